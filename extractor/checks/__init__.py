@@ -1,0 +1,1 @@
+"""The checks: each a small function registered with its codes and its authority."""

@@ -1,0 +1,1 @@
+"""Bytes to upright pages: what a file is, opening it, its limits, its pages."""

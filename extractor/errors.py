@@ -1,0 +1,79 @@
+"""Refusals and failures. Each class carries its code, its exit code, and a message that tells the mend."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class ExtractorError(Exception):
+    """Base of every error a caller may see. `code` is stable; the message is one line for a person."""
+
+    code: ClassVar[str] = "error"
+    exit_code: ClassVar[int] = 5
+
+
+class DocumentError(ExtractorError):
+    """A file that cannot be read as a document."""
+
+    code = "document-unreadable"
+
+
+class FileNotReadable(DocumentError):
+    """The file is not there, is not a regular file, or may not be read."""
+
+    code = "file-not-readable"
+
+
+class EmptyFile(DocumentError):
+    """A file of no bytes."""
+
+    code = "file-empty"
+
+
+class UnknownFormat(DocumentError):
+    """The bytes are no PDF, TIFF, PNG, JPEG, WebP or BMP, whatever the name says."""
+
+    code = "format-unknown"
+
+
+class DamagedFile(DocumentError):
+    """The bytes begin like a known format but cannot be decoded."""
+
+    code = "file-damaged"
+
+
+class NoPages(DocumentError):
+    """A document that has no page."""
+
+    code = "no-pages"
+
+
+class PasswordNeeded(DocumentError):
+    """An encrypted PDF that neither the empty password nor those given open."""
+
+    code = "password-needed"
+
+
+class LimitExceeded(DocumentError):
+    """A file, page or image over the stated limit; nothing of it was decoded."""
+
+    code = "limit-exceeded"
+
+
+class EngineError(ExtractorError):
+    """The OCR engine did not do its work on one page."""
+
+    code = "engine-failed"
+
+
+class EngineTimeout(EngineError):
+    """The OCR engine did not answer within its time."""
+
+    code = "engine-timeout"
+
+
+class EngineMissing(ExtractorError):
+    """A needed program or its language data is not installed."""
+
+    code = "engine-missing"
+    exit_code = 3

@@ -1,0 +1,1 @@
+"""Words to fields: labels, values and places on the letter, and the choice among candidates."""

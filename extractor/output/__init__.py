@@ -1,0 +1,1 @@
+"""The record written out: JSON Lines, text for a person."""

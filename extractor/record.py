@@ -1,0 +1,247 @@
+"""The record: what the program says of one notice (JSON schema version 1).
+
+Money is `Decimal` dollars inside and a string with two decimals in JSON; dates are calendar days, ISO in JSON.
+A value is what the paper prints, right or wrong; absent is None. Boxes are x0, top, x1, bottom in points
+(1/72 inch) on the upright page, origin top left.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+SCHEMA_VERSION = "1.0"
+
+MONEY_PATTERN = r"^-?\d+\.\d{2}$"
+
+KEY_FIELDS: tuple[str, ...] = (
+    "tax_year",
+    "notice_date",
+    "due_date",
+    "amount_due",
+    "tax_owed",
+    "payments_and_credits",
+    "penalties",
+    "interest",
+)
+"""The fields that must all be read surely before a notice may be called verified."""
+
+
+def money_text(amount: Decimal) -> str:
+    """The JSON form of an amount of dollars: no sign but minus, no commas, two decimals."""
+    return f"{amount:.2f}"
+
+
+Money = Annotated[
+    Decimal,
+    Field(max_digits=14, decimal_places=2),
+    PlainSerializer(money_text, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": MONEY_PATTERN}),
+]
+Exact = Annotated[
+    Decimal,
+    PlainSerializer(lambda number: f"{number:f}", return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}),
+]
+Box = tuple[float, float, float, float]
+
+Status = Literal["verified", "review", "unsupported", "failed"]
+Severity = Literal["error", "warning", "info"]
+PageReading = Literal["text", "ocr", "text+ocr", "blank", "not_read"]
+RowKind = Literal[
+    "tax_owed",
+    "payments_and_credits",
+    "failure_to_file",
+    "failure_to_pay",
+    "estimated_tax",
+    "dishonored_payment",
+    "other_penalty",
+    "interest",
+    "other",
+]
+
+
+class Part(BaseModel):
+    """Base of every part of the record: unknown fields are refused, so that a misspelled one is seen."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class Source(Part):
+    """Where the notice stands: the file, its bytes' SHA-256, and the pages (1-based) it takes up there."""
+
+    file: str
+    sha256: str
+    media_type: str | None = None
+    page_count: int | None = None
+    notice_index: int = 1
+    pages: list[int] = []
+    reading: list[PageReading] = []
+
+
+class Evidence(Part):
+    """One reading of a value: its place on the letter, its box, and the characters as they were read."""
+
+    place: str
+    page: int
+    bbox: Box
+    text: str
+    reading: Literal["text", "ocr"]
+    ocr_confidence: float | None = None
+    chosen: bool = False
+
+
+class FieldReading(Part):
+    """How one field was read. `confidence` is the probability that `value` is what the paper prints."""
+
+    value: str | int | None
+    confidence: float
+    agreement: int
+    evidence: list[Evidence] = []
+
+
+class Penalties(Part):
+    """The penalty rows of the billing summary, in dollars; None where the letter has no such row."""
+
+    failure_to_file: Money | None = None
+    failure_to_pay: Money | None = None
+    estimated_tax: Money | None = None
+    dishonored_payment: Money | None = None
+    other: Money | None = None
+
+
+class BillingRow(Part):
+    """A row of the billing summary above its total."""
+
+    kind: RowKind
+    label: str
+    amount: Money
+
+
+class InterestRow(Part):
+    """A row of the interest table: `days` from `from` (excluded) to `to` (included), charge = amount × factor."""
+
+    from_: dt.date = Field(alias="from")
+    to: dt.date
+    days: int
+    rate_percent: Exact
+    factor: Exact
+    amount: Money
+    charge: Money
+
+
+class PenaltyRow(Part):
+    """A row of a penalty table on a later page; the columns a layout does not print are None."""
+
+    kind: RowKind
+    label: str
+    date: dt.date | None = None
+    months: int | None = None
+    unpaid_amount: Money | None = None
+    rate_percent: Exact | None = None
+    amount: Money
+    total: bool = False
+
+
+class ScanLine(Part):
+    """The coupon's machine line. Its layout is not officially confirmed: for agreement only, never a source."""
+
+    tax_period: str | None = None
+    amount: Money | None = None
+
+
+class Notice(Part):
+    """What the paper prints."""
+
+    notice_code: str | None = None
+    tax_year: int | None = None
+    form: str | None = None
+    notice_date: dt.date | None = None
+    due_date: dt.date | None = None
+    amount_due: Money | None = None
+    tax_owed: Money | None = None
+    payments_and_credits: Money | None = None
+    penalties: Penalties = Penalties()
+    penalties_total: Money | None = None
+    interest: Money | None = None
+    billing_rows: list[BillingRow] = []
+    interest_table: list[InterestRow] = []
+    interest_table_total: Money | None = None
+    penalty_table: list[PenaltyRow] = []
+    tin_last4: str | None = None
+    taxpayer_name: str | None = None
+    mailing_address: list[str] = []
+    caller_id: str | None = None
+    contact_phone: str | None = None
+    payment_address: list[str] = []
+    payee: str | None = None
+    scan_line: ScanLine | None = None
+
+
+class Finding(Part):
+    """Something that does not hold, or that a person should know; with the authority for the rule."""
+
+    code: str
+    severity: Severity
+    message: str
+    fields: list[str] = []
+    expected: str | None = None
+    found: str | None = None
+    tolerance: str | None = None
+    authority: str | None = None
+    evidence: list[Evidence] = []
+
+
+class NotRun(Part):
+    """A check that lacked what it needs, and what that was."""
+
+    code: str
+    why: str
+
+
+class Checks(Part):
+    """Which checks held and which could not be made."""
+
+    passed: list[str] = []
+    not_run: list[NotRun] = []
+
+
+class Failure(Part):
+    """Why a file could not be read at all."""
+
+    code: str
+    message: str
+
+
+class Tool(Part):
+    """The program and the engine that made the record."""
+
+    name: str = "cp14-extractor"
+    version: str
+    tesseract: str | None = None
+
+
+class Record(Part):
+    """One notice: its source, status, figures, how each was read, and what was found."""
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    source: Source
+    status: Status
+    notice: Notice | None = None
+    fields: dict[str, FieldReading] = {}
+    findings: list[Finding] = []
+    checks: Checks = Checks()
+    error: Failure | None = None
+    tool: Tool
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The record as JSON text, keys in the contract's order, money as strings."""
+        return self.model_dump_json(by_alias=True, indent=indent)
+
+
+def json_schema() -> dict[str, Any]:
+    """The published JSON Schema of a record."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Record.model_json_schema(by_alias=True)}
