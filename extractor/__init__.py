@@ -1,3 +1,21 @@
 """Reads the IRS CP14 balance-due notice and checks its figures. Nothing leaves the machine."""
 
+from typing import TYPE_CHECKING, Any
+
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from extractor.pipeline import Settings as Settings
+    from extractor.pipeline import extract as extract
+    from extractor.record import Record as Record
+
+_HOMES = {"extract": "extractor.pipeline", "Settings": "extractor.pipeline", "Record": "extractor.record"}
+
+
+def __getattr__(name: str) -> Any:
+    # Importing the package must stay cheap: the command line answers --help without loading the readers.
+    import importlib
+
+    if name in _HOMES:
+        return getattr(importlib.import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

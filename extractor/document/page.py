@@ -1,0 +1,76 @@
+"""A page as the later rooms see it: a size in points, a picture, and the text that came with it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from extractor.document.limits import POINTS_PER_INCH
+
+Pixels = npt.NDArray[np.uint8]
+"""A grey picture: rows × columns, 0 is black and 255 is white."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A grey picture of a page and its resolution in dots per inch, the same in both directions."""
+
+    pixels: Pixels
+    dpi: float
+
+    @property
+    def width_points(self) -> float:
+        return self.pixels.shape[1] * POINTS_PER_INCH / self.dpi
+
+    @property
+    def height_points(self) -> float:
+        return self.pixels.shape[0] * POINTS_PER_INCH / self.dpi
+
+
+@dataclass(frozen=True)
+class PageText:
+    """The characters that came with a page (pdfplumber's `char` objects) and the page's size in points."""
+
+    characters: list[dict[str, Any]]
+    width: float
+    height: float
+
+
+class Page(ABC):
+    """One page of a document, 1-based `number`. Nothing is decoded before it is asked for."""
+
+    number: int
+
+    @abstractmethod
+    def picture(self) -> Picture:
+        """The page as a grey picture, turned as the file itself says. Raises DamagedFile or LimitExceeded."""
+
+    def text(self) -> PageText | None:
+        """The page's own text; None where it has none."""
+        return None
+
+    @property
+    def picture_share(self) -> float:
+        """How much of the page its largest picture covers, 0 to 1."""
+        return 1.0
+
+
+class Document(ABC):
+    """An opened file: its media type and its pages. Close it, or use it in a `with` statement."""
+
+    media_type: str
+    pages: list[Page]
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the file."""
+
+    def __enter__(self) -> Document:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,194 @@
+"""PDF as a document. PDFium finds out what a page is and draws it; pdfplumber gives its characters.
+
+PDFium is not safe across threads, not even for different documents: run files in separate processes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_raw
+from PIL import Image
+
+from extractor.document.limits import POINTS_PER_INCH, Limits
+from extractor.document.page import Document, Page, PageText, Picture, Pixels
+from extractor.errors import DamagedFile, LimitExceeded, NoPages, PasswordNeeded
+
+RENDER_DPI = 300
+_FULL_PAGE_SHARE = 0.95
+_GLANCE_DPI = 25
+_GLANCE_DIFFERENCE = 70
+"""Largest mean grey difference of a blurred tenth of an inch before a taken-out picture is not the page's look."""
+
+
+def _clipped_area(bounds: tuple[float, float, float, float], width: float, height: float) -> float:
+    left, bottom, right, top = bounds
+    across = min(right, width) - max(left, 0.0)
+    down = min(top, height) - max(bottom, 0.0)
+    return max(across, 0.0) * max(down, 0.0)
+
+
+class PdfPage(Page):
+    """One page of a PDF."""
+
+    def __init__(self, document: PdfDocument, index: int, limits: Limits) -> None:
+        self.number = index + 1
+        self._document = document
+        self._index = index
+        self._limits = limits
+        self._page: pdfium.PdfPage | None = None
+
+    def _opened(self) -> pdfium.PdfPage:
+        if self._page is None:
+            try:
+                self._page = self._document.pdfium[self._index]
+            except pdfium.PdfiumError as error:
+                raise DamagedFile(f"page {self.number} of the PDF is damaged; print or scan it again") from error
+        return self._page
+
+    @property
+    def _size(self) -> tuple[float, float]:
+        width, height = self._opened().get_size()
+        self._limits.check_page(self.number, width, height)
+        if min(width, height) < 1:
+            raise DamagedFile(f"page {self.number} has no size; print or scan it again")
+        return width, height
+
+    def _unturned_size(self) -> tuple[float, float]:
+        width, height = self._size
+        return (height, width) if self._opened().get_rotation() % 180 else (width, height)
+
+    def _pictures(self) -> list[pdfium.PdfImage]:
+        return [
+            item
+            for item in self._opened().get_objects(filter=[pdfium_raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+            if isinstance(item, pdfium.PdfImage)
+        ]
+
+    @property
+    def picture_share(self) -> float:
+        width, height = self._unturned_size()
+        covered = sum(_clipped_area(item.get_bounds(), width, height) for item in self._pictures())
+        return float(min(covered / (width * height), 1.0))
+
+    def text(self) -> PageText | None:
+        width, height = self._size
+        if self._opened().get_textpage().count_chars() == 0:
+            return None
+        return PageText(self._document.characters(self._index), width, height)
+
+    def picture(self) -> Picture:
+        width, height = self._size
+        taken = self._taken_out()
+        if taken is not None:
+            return taken
+        pixels = (width * RENDER_DPI / POINTS_PER_INCH, height * RENDER_DPI / POINTS_PER_INCH)
+        self._limits.check_picture(self.number, round(pixels[0]), round(pixels[1]))
+        return Picture(self._rendered(RENDER_DPI), RENDER_DPI)
+
+    def _rendered(self, dpi: float) -> Pixels:
+        try:
+            bitmap = self._opened().render(scale=dpi / POINTS_PER_INCH, grayscale=True)
+            return np.array(bitmap.to_pil().convert("L"))
+        except (pdfium.PdfiumError, ValueError, RuntimeError) as error:
+            raise DamagedFile(f"page {self.number} of the PDF cannot be drawn; print it anew") from error
+
+    def _taken_out(self) -> Picture | None:
+        """The scan inside the page as it is, if the page is that scan and nothing else that can be seen."""
+        drawn = list(self._opened().get_objects(max_depth=1))
+        scans = [item for item in drawn if item.type == pdfium_raw.FPDF_PAGEOBJ_IMAGE]
+        if len(scans) != 1 or any(not self._is_hidden_text(item) for item in drawn if item is not scans[0]):
+            return None
+        width, height = self._unturned_size()
+        bounds = scans[0].get_bounds()
+        if _clipped_area(bounds, width, height) < _FULL_PAGE_SHARE * width * height:
+            return None
+        across, down = scans[0].get_px_size()
+        self._limits.check_picture(self.number, across, down)
+        dpi = (
+            across * POINTS_PER_INCH / (bounds[2] - bounds[0]),
+            down * POINTS_PER_INCH / (bounds[3] - bounds[1]),
+        )
+        try:
+            grey = scans[0].get_bitmap(render=False).to_pil().convert("L")
+        except (pdfium.PdfiumError, ValueError, RuntimeError, KeyError):
+            return None
+        best = max(dpi)
+        if min(dpi) < 0.98 * best:
+            grey = grey.resize(
+                (round(across * best / dpi[0]), round(down * best / dpi[1])), Image.Resampling.BICUBIC
+            )
+        upright = np.rot90(np.asarray(grey), -self._opened().get_rotation() // 90)
+        return Picture(np.ascontiguousarray(upright), best) if self._looks_like_page(upright) else None
+
+    @staticmethod
+    def _is_hidden_text(item: pdfium.PdfObject) -> bool:
+        if item.type != pdfium_raw.FPDF_PAGEOBJ_TEXT:
+            return False
+        mode = pdfium_raw.FPDFTextObj_GetTextRenderMode(item.raw)
+        return bool(mode == pdfium_raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+    def _looks_like_page(self, pixels: Pixels) -> bool:
+        """Whether a taken-out picture is what a reader of the page would see: not inverted, mirrored or covered."""
+        seen = self._rendered(_GLANCE_DPI).astype(np.int16)
+        size = (seen.shape[1], seen.shape[0])
+        taken = np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BOX)).astype(np.int16)
+        cells = np.abs(seen - taken)[: seen.shape[0] // 3 * 3, : seen.shape[1] // 3 * 3]
+        cells = cells.reshape(cells.shape[0] // 3, 3, cells.shape[1] // 3, 3).mean(axis=(1, 3))
+        return bool(cells.max() < _GLANCE_DIFFERENCE)
+
+
+class PdfDocument(Document):
+    """A PDF, opened with the empty password or one of those given."""
+
+    media_type = "application/pdf"
+
+    def __init__(self, data: bytes, passwords: Sequence[str], limits: Limits) -> None:
+        self._data = data
+        self.pdfium, self._password = self._open(data, passwords)
+        self._plumber: Any = None
+        count = len(self.pdfium)
+        if count < 1:
+            raise NoPages("the PDF has no page; print or download the letter again")
+        limits.check_pages(count)
+        self.pages = [PdfPage(self, index, limits) for index in range(count)]
+
+    @staticmethod
+    def _open(data: bytes, passwords: Sequence[str]) -> tuple[pdfium.PdfDocument, str]:
+        for password in ("", *passwords):
+            try:
+                return pdfium.PdfDocument(data, password=password or None), password
+            except pdfium.PdfiumError as error:
+                if getattr(error, "err_code", None) != pdfium_raw.FPDF_ERR_PASSWORD:
+                    raise DamagedFile(
+                        "the PDF is damaged or cut short; download, print or scan it again"
+                    ) from error
+        raise PasswordNeeded("the PDF is encrypted and no given password opens it; see --password-file")
+
+    def characters(self, index: int) -> list[dict[str, Any]]:
+        """The characters of a page; none where pdfplumber cannot read what PDFium can draw."""
+        import pdfplumber
+
+        logging.getLogger("pdfminer").setLevel(logging.ERROR)
+        try:
+            if self._plumber is None:
+                self._plumber = pdfplumber.open(io.BytesIO(self._data), password=self._password)
+            page = self._plumber.pages[index]
+            try:
+                return list(page.dedupe_chars().chars)
+            finally:
+                page.close()
+        except Exception:  # noqa: BLE001 - pdfminer raises anything on a broken file; the picture is read instead
+            return []
+
+    def close(self) -> None:
+        if self._plumber is not None:
+            with contextlib.suppress(Exception):
+                self._plumber.close()
+        self.pdfium.close()

@@ -1,0 +1,265 @@
+"""The billing summary: its rows by geometry, whatever their order, and the total they lead to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+
+import regex
+
+from extractor.notice.label import label_pattern
+from extractor.notice.row_label import ends_with_known_label, is_total_label, known_kind, letters, row_kind
+from extractor.notice.run import Run, Sheet
+from extractor.notice.values import MONEY_IN_TEXT, parse_money
+from extractor.record import RowKind
+
+_COLUMN_SLACK = 5.0
+_TALLEST_GAP_HEIGHTS = 5.0
+_FIGURE = regex.compile(r"[\d.,$§OlIS-]*\d[\d.,$§OlIS-]*")
+_HEADINGS = ("billing summary", "account summary", "summary of your balance")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A figure in a money column: the run it stands in, its value, or None where the print was not read surely."""
+
+    run: Run
+    value: Decimal | None
+    before: str
+    """What stands before the figure in the same run: a label set close to its amount."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the billing summary."""
+
+    kind: RowKind
+    label: str
+    amount: Amount
+
+
+@dataclass(frozen=True)
+class Total:
+    """The last row: the words of its label, which hold the due date, and its amount."""
+
+    label: list[Run]
+    amount: Amount | None
+
+
+@dataclass(frozen=True)
+class BillingSummary:
+    """The rows above the total, from the top down, and the total."""
+
+    sheet: Sheet
+    rows: list[Row]
+    total: Total | None
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One line of print inside the table: its label and its amount, either may be missing."""
+
+    label: str
+    runs: list[Run]
+    amount: Amount | None
+
+    @property
+    def top(self) -> float:
+        tops = [run.top for run in self.runs] + ([self.amount.run.top] if self.amount else [])
+        return min(tops)
+
+
+def billing_summary(sheets: list[Sheet]) -> BillingSummary | None:
+    """The billing summary of a letter: on the page where most known row labels stand beside amounts."""
+    summaries = [summary for sheet in sheets if (summary := _summary_on(sheet)) is not None]
+    return max(summaries, key=lambda summary: (_known_rows(summary), summary.total is not None), default=None)
+
+
+def _known_rows(summary: BillingSummary) -> int:
+    return sum(row.kind != "other" for row in summary.rows)
+
+
+def amount_at_end(run: Run) -> Amount | None:
+    """The amount at the end of a run, with the label before it if it has one."""
+    matches = list(MONEY_IN_TEXT.finditer(run.text))
+    if matches and matches[-1].end() >= len(run.text.rstrip(" .*")):
+        part = run.part(matches[-1].start(), matches[-1].end())
+        value = parse_money(matches[-1][0])
+        if part is not None and value is not None:
+            return Amount(part, value, run.text[: matches[-1].start()].strip())
+    last = run.words[-1]
+    if _FIGURE.fullmatch(last.text) and sum(c.isdigit() for c in last.text) >= 3 and last.source == "ocr":
+        return Amount(Run((last,)), None, " ".join(word.text for word in run.words[:-1]))
+    return None
+
+
+def _summary_on(sheet: Sheet) -> BillingSummary | None:
+    anchors = _anchors(sheet)
+    if len({kind for _, _, kind in anchors}) < 2:
+        return None
+    right = _column_edge([amount for amount, _, _ in anchors])
+    anchors = [anchor for anchor in anchors if abs(anchor[0].run.x1 - right) <= _COLUMN_SLACK]
+    if len(anchors) < 2:
+        return None
+    left = min(x0 for _, x0, _ in anchors) - 4
+    lines = _lines_between(sheet, left, right)
+    table = _table_lines(sheet, lines, {id(amount.run) for amount, _, _ in anchors})
+    return _folded(sheet, table)
+
+
+def _anchors(sheet: Sheet) -> list[tuple[Amount, float, RowKind]]:
+    """Amounts whose label is surely a billing row's, with the label's left edge and its kind."""
+    anchors: list[tuple[Amount, float, RowKind]] = []
+    for run in sheet.runs:
+        amount = amount_at_end(run)
+        if amount is None:
+            continue
+        if amount.before:
+            label = ends_with_known_label(amount.before)
+            kind = known_kind(label) if label else None
+            if label and kind:
+                part = run.part(amount_start := amount.before.rfind(label), amount_start + len(label))
+                anchors.append((amount, part.x0 if part else run.x0, kind))
+            continue
+        for beside in sheet.left_of(run)[:1]:
+            label = ends_with_known_label(beside.text)
+            kind = known_kind(label) if label else None
+            if label and kind:
+                at = beside.text.rfind(label)
+                part = beside.part(at, at + len(label))
+                anchors.append((amount, part.x0 if part else beside.x0, kind))
+    return anchors
+
+
+def _column_edge(amounts: list[Amount]) -> float:
+    """The right edge that most amounts share."""
+    edges = [amount.run.x1 for amount in amounts]
+    best = max(edges, key=lambda edge: sum(abs(other - edge) <= _COLUMN_SLACK for other in edges))
+    return median(edge for edge in edges if abs(edge - best) <= _COLUMN_SLACK)
+
+
+def _lines_between(sheet: Sheet, left: float, right: float) -> list[_Line]:
+    """The lines of print between the table's edges, from the top down."""
+    inside = []
+    for run in sheet.runs:
+        if run.x1 > right + 2 * _COLUMN_SLACK or run.x1 < left:
+            continue
+        part = run if run.x0 >= left else _cut(run, left)
+        if part is not None:
+            inside.append(part)
+    lines: list[_Line] = []
+    used: set[int] = set()
+    for run in sorted(inside, key=lambda r: r.middle):
+        if id(run) in used:
+            continue
+        mates = [
+            other
+            for other in inside
+            if id(other) not in used and abs(other.middle - run.middle) <= 0.45 * max(other.height, run.height)
+        ]
+        used.update(id(other) for other in mates)
+        lines.append(_line(sorted(mates, key=lambda r: r.x0), right))
+    return lines
+
+
+def _cut(run: Run, left: float) -> Run | None:
+    words = tuple(word for word in run.words if word.x0 >= left)
+    return Run(words) if words else None
+
+
+def _line(runs: list[Run], right: float) -> _Line:
+    last = runs[-1]
+    amount = amount_at_end(last) if abs(last.x1 - right) <= _COLUMN_SLACK else None
+    if amount is None:
+        return _Line(" ".join(run.text for run in runs), runs, None)
+    label = " ".join([run.text for run in runs[:-1]] + ([amount.before] if amount.before else []))
+    return _Line(label.strip(" .:…_"), runs[:-1] + ([last] if amount.before else []), amount)
+
+
+def _table_lines(sheet: Sheet, lines: list[_Line], anchored: set[int]) -> list[_Line]:
+    """The lines from the heading (or the first sure row) to the total."""
+    sure = [
+        index
+        for index, line in enumerate(lines)
+        if line.amount is not None and known_kind(ends_with_known_label(line.label) or line.label) is not None
+    ]
+    if not sure:
+        return []
+    first = sure[0]
+    heading = next((i for i in range(first - 1, -1, -1) if _is_heading(lines[i].label)), None)
+    if heading is not None:
+        first = heading + 1
+    else:
+        while first > 0 and _continues(sheet, lines[first - 1], lines[first]) and lines[first - 1].amount is None:
+            first -= 1
+    end = first
+    for index in range(first, len(lines)):
+        gap = lines[index].top - lines[end].top
+        if gap > _TALLEST_GAP_HEIGHTS * max(sheet.print_height, 7.0):
+            break
+        end = index
+        if index > sure[0] and is_total_label(lines[index].label):
+            return lines[first : index + 3]
+    return lines[first : end + 1]
+
+
+def _is_heading(label: str) -> bool:
+    return any(label_pattern(words).search(label) is not None for words in _HEADINGS)
+
+
+def _continues(sheet: Sheet, upper: _Line, lower: _Line) -> bool:
+    return lower.top - upper.top < 1.9 * max(sheet.print_height, 7.0) and (
+        known_kind(f"{upper.label} {lower.label}") is not None
+    )
+
+
+def _folded(sheet: Sheet, lines: list[_Line]) -> BillingSummary | None:
+    """Lines to rows: a line without an amount belongs to the label above or below it."""
+    rows: list[Row] = []
+    pending: list[_Line] = []
+    for index, line in enumerate(lines):
+        if is_total_label(" ".join([*(p.label for p in pending), line.label]).strip()) or is_total_label(line.label):
+            return BillingSummary(sheet, rows, _total(sheet, lines[index:]))
+        if line.amount is None:
+            if _belongs_above(rows, line, pending):
+                rows[-1] = Row(row_kind(f"{rows[-1].label} {line.label}"), f"{rows[-1].label} {line.label}", rows[-1].amount)
+            elif line.label:
+                pending.append(line)
+            continue
+        label = _with_pending(pending, line.label)
+        rows.append(Row(row_kind(label), label, line.amount))
+        pending = []
+    return BillingSummary(sheet, rows, None) if rows else None
+
+
+def _belongs_above(rows: list[Row], line: _Line, pending: list[_Line]) -> bool:
+    """Whether an amountless line ends the label of the row above: together they are a known label."""
+    if not rows or pending or not line.label:
+        return False
+    return known_kind(f"{rows[-1].label} {line.label}") is not None
+
+
+def _with_pending(pending: list[_Line], label: str) -> str:
+    """A row's label with the lines above it that lead into it; column headings do not."""
+    upper = " ".join(line.label for line in pending)
+    if not upper:
+        return label
+    if not label:
+        return upper
+    both = f"{upper} {label}"
+    if known_kind(label) is not None and known_kind(both) is None:
+        return label
+    return both if letters(upper) not in ("descriptionamount", "amount", "description") else label
+
+
+def _total(sheet: Sheet, lines: list[_Line]) -> Total:
+    """The total row: its label may run over two lines, its amount may stand on either."""
+    label_runs: list[Run] = []
+    for line in lines[:3]:
+        if label_runs and line.top - label_runs[-1].top > 2.2 * max(sheet.print_height, 7.0):
+            break
+        label_runs += line.runs
+        if line.amount is not None:
+            return Total(label_runs, line.amount)
+    return Total(lines[0].runs, None)

@@ -1,0 +1,82 @@
+"""Which notice a letter is: its code, from the header or a running header, never from a mention in its prose."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import regex
+
+from extractor.notice.candidate import Candidate, Place
+from extractor.notice.label import find_labels, value_beside
+from extractor.notice.run import Run, Sheet
+
+_CODE = regex.compile(r"(?P<series>CP|LT)\s?(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2})")
+_LETTER_CODE = regex.compile(r"Letter\s(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2})")
+_SMUDGED = regex.compile(r"[CG(][PF]\s?(?P<number>[\dIl|OSA]{2,4})(?P<suffix>[A-Z]{0,2})")
+_DIGITS = str.maketrans("Il|OSA", "111054")
+
+
+def parse_code(text: str) -> str | None:
+    """`CP14` from `CP14`, `CP 14` or `Notice CP14`; None unless the whole text is a notice code."""
+    plain = text.strip(" .,;:")
+    match = _CODE.fullmatch(plain)
+    if match is not None:
+        return f"{match['series']}{match['number']}{match['suffix']}"
+    match = _LETTER_CODE.fullmatch(plain)
+    return f"LTR{match['number']}{match['suffix']}" if match else None
+
+
+def parse_smudged_code(text: str) -> str | None:
+    """A CP code with letters for digits, as OCR gives them; used only where nothing better is found."""
+    match = _SMUDGED.fullmatch(text.strip(" .,;:"))
+    return f"CP{match['number'].translate(_DIGITS)}{match['suffix']}" if match else None
+
+
+def code_candidates(sheets: list[Sheet]) -> list[Candidate]:
+    """Every code that names the letter: beside the label "Notice", or alone on its line."""
+    found = _labelled(sheets, parse_code) or _alone(sheets)
+    return found or _labelled(sheets, parse_smudged_code)
+
+
+def _labelled(sheets: list[Sheet], parse: Callable[[str], str | None]) -> list[Candidate]:
+    candidates = []
+    for sheet in sheets:
+        for label in find_labels(sheet, ("notice name", "notice number", "irs notice", "notice")):
+            if label.before.strip(" •"):
+                continue
+            read = value_beside(sheet, label, parse)
+            if read is not None:
+                candidates.append(Candidate(read.value, read.run, _place(sheet, sheets)))
+    return candidates
+
+
+def _alone(sheets: list[Sheet]) -> list[Candidate]:
+    """Codes that are a whole run, or that end one short run such as a footer `Page 1 of 4 CP501`."""
+    candidates = []
+    for sheet in sheets:
+        for run in sheet.runs:
+            code = parse_code(run.text)
+            if code is not None:
+                candidates.append(Candidate(code, run, _place(sheet, sheets)))
+            elif len(run.words) <= 6:
+                candidates += _code_words(run, _place(sheet, sheets))
+    return candidates
+
+
+def _code_words(run: Run, place: Place) -> list[Candidate]:
+    return [
+        Candidate(code, Run((word,)), place)
+        for word in run.words
+        if (code := parse_code(word.text)) is not None and len(code) > 3
+    ]
+
+
+def _place(sheet: Sheet, sheets: list[Sheet]) -> Place:
+    return "header" if sheet is sheets[0] else "running_header"
+
+
+def chosen_code(candidates: list[Candidate]) -> str | None:
+    """The code read most often."""
+    counts = Counter(str(candidate.value) for candidate in candidates)
+    return counts.most_common(1)[0][0] if counts else None

@@ -1,0 +1,227 @@
+"""Every occurrence of the amount due and of the dates, each with its place on the letter."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from extractor.notice.billing import BillingSummary
+from extractor.notice.candidate import Candidate, Place
+from extractor.notice.coupon import coupon_top
+from extractor.notice.label import Found, find_labels, value_beside, value_in
+from extractor.notice.run import Run, Sheet
+from extractor.notice.values import (
+    DATE_IN_TEXT,
+    MONEY_IN_TEXT,
+    SMUDGED_DATE_IN_TEXT,
+    parse_date,
+    parse_money,
+)
+
+_AMOUNT_BEFORE = regex.compile(
+    r"(?:amount|balance)\W*due(?:\s+now|\s+immediately)?\s*[:.]?\s*$|total (?:amount )?due\s*:?\s*$", regex.IGNORECASE
+)
+_OF_BEFORE = regex.compile(
+    r"(?:(?:amount|balance) due|balance|payment|amount you owe)\s+(?:is|of)\s*$", regex.IGNORECASE
+)
+_PAY_BEFORE = regex.compile(r"\bpay\s*$", regex.IGNORECASE)
+_BY_AFTER = regex.compile(r"^\s*(?:in full\s+)?(?:by|before|no later than)\b", regex.IGNORECASE)
+_DUE_BEFORE = regex.compile(
+    r"(?:amount due|balance due|payment due|pay|due|received)\b[^.;]{0,60}?\b(?:by|before|no later than)\W*$"
+    r"|due date\W*$|pay by\W*$",
+    regex.IGNORECASE,
+)
+_OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
+_DUE_LABELS = (
+    "amount due to be received by",
+    "amount due by",
+    "balance due by",
+    "payment due date",
+    "payment due by",
+    "payment due",
+    "due date",
+    "pay by",
+)
+_AMOUNT_LABELS = ("amount due", "total amount due", "balance due", "amount you owe now", "pay this amount")
+_NOTICE_DATE_LABELS = ("date of this notice", "date of notice", "notice date", "letter date")
+
+
+def amounts_due(sheets: list[Sheet], billing: BillingSummary | None) -> list[Candidate]:
+    """The amount due wherever the letter states it: headline, billing summary, sentence, coupon."""
+    candidates = []
+    if billing and billing.total and billing.total.amount and billing.total.amount.value is not None:
+        candidates.append(Candidate(billing.total.amount.value, billing.total.amount.run, "billing_summary"))
+    for sheet in sheets:
+        top = coupon_top(sheet)
+        for run in sheet.runs:
+            candidates += _amounts_in_text(sheet, run, top)
+        candidates += _amounts_beside_labels(sheet, top)
+    return without_repeats(candidates)
+
+
+def due_dates(sheets: list[Sheet], billing: BillingSummary | None) -> list[Candidate]:
+    """The date to pay by wherever the letter states it: billing summary, sentence, coupon."""
+    candidates = []
+    if billing and billing.total:
+        for run in billing.total.label:
+            read = value_in(run, parse_date)
+            if read is not None:
+                candidates.append(Candidate(read.value, read.run, "billing_summary"))
+    for sheet in sheets:
+        top = coupon_top(sheet)
+        for run in sheet.runs:
+            candidates += _due_dates_in_text(sheet, run, top)
+        for label in find_labels(sheet, _DUE_LABELS):
+            read = value_beside(sheet, label, parse_date)
+            if read is not None:
+                candidates.append(Candidate(read.value, read.run, _place(label.run, top, "header")))
+    return without_repeats(candidates)
+
+
+def notice_dates(sheets: list[Sheet], due: list[Candidate]) -> list[Candidate]:
+    """The date of the notice beside its label on every page; failing that, a date alone at the head of page 1."""
+    candidates = []
+    for index, sheet in enumerate(sheets):
+        top = coupon_top(sheet)
+        usual: Place = "header" if index == 0 else "running_header"
+        for label in find_labels(sheet, _NOTICE_DATE_LABELS):
+            if len(label.before.split()) > 8:
+                continue
+            read = value_beside(sheet, label, parse_date)
+            if read is not None:
+                candidates.append(Candidate(read.value, read.run, _place(label.run, top, usual)))
+    if not candidates and sheets:
+        candidates = _lonely_dates(sheets, due)
+    return without_repeats(candidates)
+
+
+def _lonely_dates(sheets: list[Sheet], due: list[Candidate]) -> list[Candidate]:
+    """Dates that are a run of their own, above the middle of a page, and not the date to pay by."""
+    taken = {id(word) for candidate in due for word in candidate.run.words}
+    found = []
+    for index, sheet in enumerate(sheets):
+        for run in sheet.runs:
+            text = regex.sub(r"^dated?\W+", "", run.text, flags=regex.IGNORECASE)
+            day = parse_date(text)
+            if day is None or run.middle > sheet.height / 2 or any(id(word) in taken for word in run.words):
+                continue
+            if any(_DUE_BEFORE.search(before) for before in _texts_around(sheet, run)):
+                continue
+            found.append(Candidate(day, run, "header" if index == 0 else "running_header"))
+    return found
+
+
+def _texts_around(sheet: Sheet, run: Run) -> list[str]:
+    above = [other.text for other in sheet.runs if run in sheet.below(other, 1.5)]
+    return above + [other.text for other in sheet.left_of(run)[:1]]
+
+
+def _amounts_in_text(sheet: Sheet, run: Run, coupon: float | None) -> list[Candidate]:
+    """Amounts that the words before them call the amount due."""
+    candidates = []
+    for match in MONEY_IN_TEXT.finditer(run.text):
+        amount = parse_money(match[0])
+        part = run.part(match.start(), match.end())
+        if amount is None or part is None or amount < 0:
+            continue
+        before = _text_before(sheet, run, match.start())
+        after = _text_after(sheet, run, match.end())
+        place = _amount_place(before, after)
+        if place is not None:
+            candidates.append(Candidate(amount, part, _place(run, coupon, place)))
+    return candidates
+
+
+def _amount_place(before: str, after: str) -> Place | None:
+    if _AMOUNT_BEFORE.search(before):
+        return "headline"
+    if _OF_BEFORE.search(before) and not _OTHER_BY.search(before[-40:]):
+        return "sentence"
+    if _PAY_BEFORE.search(before) and _BY_AFTER.search(after):
+        return "sentence"
+    return None
+
+
+def _amounts_beside_labels(sheet: Sheet, coupon: float | None) -> list[Candidate]:
+    """Amounts set apart from their label: right of it, or under it with at most a date between."""
+    candidates = []
+    for label in find_labels(sheet, (*_DUE_LABELS[:5], *_AMOUNT_LABELS)):
+        if len(label.before.split()) > 2 or len(label.rest.split()) > 8:
+            continue
+        read = _amount_of(sheet, label)
+        if read is not None and read[0] >= 0:
+            candidates.append(Candidate(read[0], read[1], _place(label.run, coupon, "headline")))
+    return candidates
+
+
+def _amount_of(sheet: Sheet, label: Found) -> tuple[Decimal, Run] | None:
+    inside = value_in(label.run, _dollars, label.end)
+    if inside is not None:
+        return inside.value, inside.run
+    for other in sheet.right_of(label.run)[:2]:
+        right = value_in(other, _dollars)
+        if right is not None:
+            return (right.value, right.run) if len(other.words) <= 3 else None
+    for other in sheet.below(label.run, 5.0)[:4]:
+        beneath = value_in(other, _dollars)
+        if beneath is not None:
+            return (beneath.value, beneath.run) if len(other.words) <= 3 else None
+        if parse_date(other.text) is None and not regex.match(r"(?:to be )?received by", other.text, regex.IGNORECASE):
+            break
+    return None
+
+
+def _dollars(text: str) -> Decimal | None:
+    return parse_money(text) if MONEY_IN_TEXT.fullmatch(text.strip()) else None
+
+
+def _due_dates_in_text(sheet: Sheet, run: Run, coupon: float | None) -> list[Candidate]:
+    """Dates that the words before them call the date to pay by."""
+    candidates = []
+    for match in _dates_in(run):
+        day = parse_date(match[0])
+        part = run.part(match.start(), match.end())
+        before = _text_before(sheet, run, match.start())
+        if day is None or part is None or _OTHER_BY.search(before[-60:]):
+            continue
+        if _DUE_BEFORE.search(before):
+            candidates.append(Candidate(day, part, _place(run, coupon, "sentence")))
+    return candidates
+
+
+def _dates_in(run: Run) -> list[regex.Match[str]]:
+    exact = list(DATE_IN_TEXT.finditer(run.text))
+    if exact or run.words[0].source == "text":
+        return exact
+    return list(SMUDGED_DATE_IN_TEXT.finditer(run.text, timeout=2.0))
+
+
+def _text_before(sheet: Sheet, run: Run, at: int) -> str:
+    """What is read before a character of a run: the line above in its paragraph, and the run up to there."""
+    own = run.text[:at]
+    if len(own) > 60:
+        return own
+    above = [other for other in sheet.runs if other is not run and run in sheet.paragraph(other, 2)]
+    return f"{above[-1].text} {own}" if above else own
+
+
+def _text_after(sheet: Sheet, run: Run, at: int) -> str:
+    following = sheet.paragraph(run, 2)[1:]
+    return " ".join([run.text[at:], *(other.text for other in following)])
+
+
+def _place(run: Run, coupon: float | None, otherwise: Place) -> Place:
+    return "coupon" if coupon is not None and run.top >= coupon else otherwise
+
+
+def without_repeats(candidates: list[Candidate]) -> list[Candidate]:
+    """Each stretch of print once: two ways of finding the same words are one piece of evidence."""
+    kept: dict[tuple[int, ...], Candidate] = {}
+    for candidate in candidates:
+        words = tuple(id(word) for word in candidate.run.words)
+        if not any(set(words) & set(other) for other in kept):
+            kept[words] = candidate
+    return list(kept.values())
+
+

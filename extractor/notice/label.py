@@ -1,0 +1,96 @@
+"""Labels and the values beside or beneath them. Labels may be smudged by OCR; values are parsed strictly elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, TypeVar
+
+import regex
+
+from extractor.notice.run import Run, Sheet
+
+T = TypeVar("T")
+SEARCH_SECONDS = 2.0
+_FARTHEST_RIGHT = 330.0
+
+
+@cache
+def label_pattern(words: str) -> regex.Pattern[str]:
+    """A pattern for a label that allows a letter in seven to be misread, but no more than three."""
+    letters = regex.sub(r"[^a-z]", "", words.lower())
+    spaced = r"\W*".join(regex.escape(part) for part in words.lower().split())
+    slack = min(len(letters) // 7, 3)
+    return regex.compile(rf"(?b)(?:\b{spaced}){{e<={slack}}}(?!\w)", regex.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A label found in a run: the run, and where in its text the label begins and ends."""
+
+    run: Run
+    start: int
+    end: int
+
+    @property
+    def rest(self) -> str:
+        """What follows the label in its run."""
+        return self.run.text[self.end :]
+
+    @property
+    def before(self) -> str:
+        return self.run.text[: self.start]
+
+
+def find_labels(sheet: Sheet, labels: tuple[str, ...]) -> Iterator[Found]:
+    """Every place where one of the labels stands; the first that fits in a run wins, so give the longest first."""
+    for run in sheet.runs:
+        for words in labels:
+            match = label_pattern(words).search(run.text, timeout=SEARCH_SECONDS)
+            if match is not None:
+                yield Found(run, match.start(), match.end())
+                break
+
+
+@dataclass(frozen=True)
+class Read(Generic[T]):
+    """A value and the run of words it was read from."""
+
+    value: T
+    run: Run
+
+
+def value_in(run: Run, parse: Callable[[str], T | None], start: int = 0) -> Read[T] | None:
+    """The first stretch of up to six words of a run, from a character on, that parses as a value."""
+    first = len(run.text[:start].split()) if start else 0
+    words = run.words
+    for begin in range(first, len(words)):
+        for end in range(min(begin + 6, len(words)), begin, -1):
+            value = parse(" ".join(word.text for word in words[begin:end]).strip(" :"))
+            if value is not None:
+                return Read(value, Run(words[begin:end]))
+    return None
+
+
+def value_beside(sheet: Sheet, label: Found, parse: Callable[[str], T | None]) -> Read[T] | None:
+    """The value of a label: behind it in its run, else in the next run on the line, else just beneath it."""
+    if label.rest.strip(" :"):
+        inside = value_in(label.run, parse, label.end)
+        if inside is not None:
+            return inside
+        return None if len(label.rest.split()) > 3 else _value_beneath(sheet, label, parse)
+    for other in sheet.right_of(label.run)[:1]:
+        if other.x0 - label.run.x1 <= _FARTHEST_RIGHT:
+            right = value_in(other, parse)
+            if right is not None:
+                return right
+    return _value_beneath(sheet, label, parse)
+
+
+def _value_beneath(sheet: Sheet, label: Found, parse: Callable[[str], T | None]) -> Read[T] | None:
+    for other in sheet.below(label.run):
+        beneath = value_in(other, parse)
+        if beneath is not None:
+            return beneath
+    return None

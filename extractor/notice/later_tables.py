@@ -1,0 +1,104 @@
+"""What the tables of the later pages say, as far as their own arithmetic or a second reading bears it out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from extractor.notice.candidate import Candidate
+from extractor.notice.run import Run
+from extractor.notice.tables import InterestTable, interest_table, penalty_rows
+from extractor.record import InterestRow, PenaltyRow
+
+if TYPE_CHECKING:
+    from extractor.notice.assembly import Reading
+
+_CHARGE_SLACK = Decimal("0.02")
+
+
+@dataclass(frozen=True)
+class LaterTables:
+    """The rows that were surely read, and the candidates they give for the billing summary's figures.
+
+    `unsure` names the tables of which a row was seen and could not be read surely.
+    """
+
+    interest_rows: list[InterestRow]
+    interest_total: Decimal | None
+    penalty_rows: list[PenaltyRow]
+    candidates: tuple[tuple[str, Candidate], ...]
+    unsure: tuple[str, ...]
+
+    def backing(self, field: str) -> tuple[Candidate, ...]:
+        """The totals elsewhere in the letter that repeat a billing row."""
+        return tuple(candidate for name, candidate in self.candidates if name == field)
+
+
+NO_TABLES = LaterTables([], None, [], (), ())
+
+
+def later_tables(readings: Sequence[Reading], billing_page: int) -> LaterTables:
+    """The interest and penalty tables of a letter from one or more readings of it."""
+    tables = [interest_table(list(reading.sheets)) for reading in readings]
+    interest, interest_unsure = _sure_interest(tables)
+    penalties = [list(penalty_rows(list(reading.sheets), billing_page)) for reading in readings]
+    sure_penalties, penalties_unsure = _sure_penalties(penalties)
+    total = next((table.total for table in tables if table.total is not None), None)
+    candidates = [("interest", total)] if total is not None else []
+    candidates += [
+        (row.kind, Candidate(row.amount, run, "penalty_table")) for row, run in sure_penalties if row.total
+    ]
+    unsure = (("interest_table",) if interest_unsure else ()) + (("penalty_table",) if penalties_unsure else ())
+    amount = total.value if total is not None and isinstance(total.value, Decimal) else None
+    return LaterTables(interest, amount, [row for row, _ in sure_penalties], tuple(candidates), unsure)
+
+
+def _sure_interest(tables: list[InterestTable]) -> tuple[list[InterestRow], bool]:
+    """The rows that came as text, that hold in themselves, or that two readings give alike."""
+    rows: list[InterestRow] = []
+    unsure = False
+    for row, run in tables[0].rows:
+        again = [other for table in tables[1:] for other, where in table.rows if _same_line(run, where)]
+        if not _is_ocr(run) or row_holds(row) or row in again:
+            rows.append(row)
+            continue
+        better = next((other for other in again if row_holds(other)), None)
+        if better is None:
+            unsure = True
+        else:
+            rows.append(better)
+    return ([], True) if unsure else (rows, False)
+
+
+def _sure_penalties(readings: list[list[tuple[PenaltyRow, Run]]]) -> tuple[list[tuple[PenaltyRow, Run]], bool]:
+    if len(readings) < 2:
+        return readings[0], False
+    alike = [
+        (row, run)
+        for row, run in readings[0]
+        if not _is_ocr(run) or any(row == other for reading in readings[1:] for other, _ in reading)
+    ]
+    return (alike, False) if len(alike) == len(readings[0]) else ([], True)
+
+
+def _is_ocr(run: Run) -> bool:
+    return run.words[0].source == "ocr"
+
+
+def _same_line(first: Run, second: Run) -> bool:
+    return first.page == second.page and abs(first.middle - second.middle) < 5
+
+
+def row_holds(row: InterestRow) -> bool:
+    """Whether a row's own figures agree: days from its dates, charge from amount and factor, factor from rate."""
+    year_days = 366 if (row.to.year % 4 == 0 and row.to.month > 1) else 365
+    daily = row.rate_percent / 100 / year_days
+    factor = (1 + daily) ** row.days - 1
+    return (
+        (row.to - row.from_) == dt.timedelta(days=row.days)
+        and abs(row.amount * row.factor - row.charge) <= _CHARGE_SLACK
+        and abs(factor - row.factor) <= Decimal("0.0001")
+    )

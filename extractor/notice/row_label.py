@@ -1,0 +1,111 @@
+"""The labels a billing summary's rows carry, and the kind of figure each one names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extractor.record import RowKind
+
+KNOWN_LABELS: dict[str, RowKind] = {
+    "tax you owed": "tax_owed",
+    "tax you owed when you filed your return": "tax_owed",
+    "tax you owe": "tax_owed",
+    "amount you owed": "tax_owed",
+    "amount you owe": "tax_owed",
+    "total tax on return": "tax_owed",
+    "payments and credits": "payments_and_credits",
+    "payments you made": "payments_and_credits",
+    "credits applied": "payments_and_credits",
+    "payments and credits applied": "payments_and_credits",
+    "failure to file penalty": "failure_to_file",
+    "failure to file": "failure_to_file",
+    "failure to pay penalty": "failure_to_pay",
+    "failure to pay": "failure_to_pay",
+    "additional failure to pay penalty": "failure_to_pay",
+    "failure to pay estimated tax penalty": "estimated_tax",
+    "failure to pay proper estimated tax penalty": "estimated_tax",
+    "failure to pay proper estimated tax": "estimated_tax",
+    "estimated tax penalty": "estimated_tax",
+    "underpayment of estimated tax penalty": "estimated_tax",
+    "dishonored payment penalty": "dishonored_payment",
+    "dishonored check penalty": "dishonored_payment",
+    "dishonored check or payment penalty": "dishonored_payment",
+    "bad check penalty": "dishonored_payment",
+    "accuracy related penalty": "other_penalty",
+    "penalties": "other_penalty",
+    "total penalties": "other_penalty",
+    "interest charges": "interest",
+    "interest charged": "interest",
+    "interest you owe": "interest",
+    "additional interest charges": "interest",
+    "interest": "interest",
+}
+
+_WORDS: tuple[tuple[str, RowKind], ...] = (
+    (r"estimated", "estimated_tax"),
+    (r"fail\w*.{0,6}to.{0,3}file|late.{0,3}filing|filing.{0,3}late", "failure_to_file"),
+    (r"fail\w*.{0,6}to.{0,3}pay|late.{0,3}pay\w*.{0,3}penalt", "failure_to_pay"),
+    (r"dishonou?red|bad.{0,3}check", "dishonored_payment"),
+    (r"penalt|addition to tax", "other_penalty"),
+    (r"interest", "interest"),
+    (r"payment|credit|withh", "payments_and_credits"),
+    (r"tax (?:you )?owed?|total tax|balance (?:of tax|before)", "tax_owed"),
+)
+_TOTAL = regex.compile(
+    r"(?b)(?:(?:amount|balance) due\W*(?:by|immediately|to be|on|$)|(?:total )?amount (?:you owe )?due|pay(?:ment due)? by){e<=1}",
+    regex.IGNORECASE,
+)
+
+
+def letters(text: str) -> str:
+    """A label reduced to its letters, as labels are compared."""
+    return regex.sub(r"[^a-z]", "", text.lower())
+
+
+@cache
+def _patterns() -> tuple[tuple[int, RowKind, regex.Pattern[str]], ...]:
+    patterns = []
+    for words, kind in KNOWN_LABELS.items():
+        plain = letters(words)
+        slack = min(len(plain) // 6, 3)
+        patterns.append((len(plain), kind, regex.compile(rf"(?b)(?:{plain}){{e<={slack}}}")))
+    return tuple(sorted(patterns, key=lambda entry: -entry[0]))
+
+
+def known_kind(label: str) -> RowKind | None:
+    """The kind of row that a known label names, allowing for smudged letters; None for an unknown label."""
+    plain = letters(label)
+    best: tuple[float, RowKind] | None = None
+    for length, kind, pattern in _patterns():
+        match = pattern.fullmatch(plain)
+        if match is not None:
+            misread = sum(match.fuzzy_counts) / length
+            if best is None or misread < best[0]:
+                best = (misread, kind)
+    return best[1] if best else None
+
+
+def row_kind(label: str) -> RowKind:
+    """The kind of a row by its known label, else by the words in it, else "other"."""
+    known = known_kind(label)
+    if known is not None:
+        return known
+    lowered = regex.sub(r"[-–\s]+", " ", label.lower())
+    return next((kind for words, kind in _WORDS if regex.search(words, lowered)), "other")
+
+
+def ends_with_known_label(text: str) -> str | None:
+    """The known label at the end of a line that begins with something else; None if there is none."""
+    words = text.split()
+    for begin in range(len(words)):
+        label = " ".join(words[begin:])
+        if known_kind(label) is not None:
+            return label
+    return None
+
+
+def is_total_label(text: str) -> bool:
+    """Whether a label is that of the billing summary's last row, the amount due."""
+    return _TOTAL.match(text.strip(" •·")) is not None

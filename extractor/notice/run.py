@@ -1,0 +1,200 @@
+"""Runs: words that stand on one baseline with no more than a word space between them, and where runs stand."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+import regex
+
+from extractor.reading.word import Word
+
+_WORD_SPACE = 0.95
+"""Largest gap inside a run, in heights of its print; columns and label–value gaps are wider."""
+
+_LEADER = regex.compile(r"\.{3,}|…{2,}|_{3,}|(?:\. ){3,}")
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of one line of print in reading order, never empty."""
+
+    words: tuple[Word, ...]
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def page(self) -> int:
+        return self.words[0].page
+
+    @cached_property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @cached_property
+    def x1(self) -> float:
+        return max(word.x1 for word in self.words)
+
+    @cached_property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @cached_property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @cached_property
+    def height(self) -> float:
+        return median(word.height for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def part(self, start: int, end: int) -> Run | None:
+        """The words that the characters start to end of `text` belong to, whole."""
+        chosen = []
+        position = 0
+        for word in self.words:
+            if position < end and position + len(word.text) > start:
+                chosen.append(word)
+            position += len(word.text) + 1
+        return Run(tuple(chosen)) if chosen else None
+
+
+def joined_box(words: Iterable[Word]) -> Box:
+    """The smallest box around words, in points."""
+    boxes = [word.box for word in words]
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def runs_of(words: Sequence[Word]) -> list[Run]:
+    """All runs of one page, from the top down and from left to right."""
+    lines = _lines([piece for word in words for piece in _without_leaders(word)])
+    return [run for line in lines for run in _split(line)]
+
+
+def _without_leaders(word: Word) -> list[Word]:
+    """The word without dot leaders, which some layouts draw between a label and its amount."""
+    if not _LEADER.search(word.text):
+        return [word]
+    pieces = []
+    across = (word.x1 - word.x0) / len(word.text)
+    position = 0
+    for piece in _LEADER.split(word.text):
+        at = word.text.index(piece, position) if piece else position
+        position = at + len(piece)
+        if piece:
+            x0, x1 = word.x0 + at * across, word.x0 + position * across
+            pieces.append(
+                Word(piece, word.page, x0, word.top, x1, word.bottom, word.source, word.confidence)
+            )
+    return pieces
+
+
+def _lines(words: Sequence[Word]) -> list[list[Word]]:
+    """Words gathered into lines: a word joins the line whose last near word it overlaps by half its height."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.x0, w.top)):
+        best = max(lines, key=lambda line: _overlap(line[-1], word), default=None)
+        if best is not None and _overlap(best[-1], word) > 0.45:
+            best.append(word)
+        else:
+            lines.append([word])
+    return sorted(lines, key=lambda line: min(word.top for word in line))
+
+
+def _overlap(left: Word, right: Word) -> float:
+    shared = min(left.bottom, right.bottom) - max(left.top, right.top)
+    return shared / max(min(left.height, right.height), 0.1)
+
+
+def _split(line: list[Word]) -> list[Run]:
+    runs: list[list[Word]] = [[line[0]]]
+    for before, word in itertools.pairwise(line):
+        height = max(min(before.height, word.height), 0.6 * max(before.height, word.height))
+        if word.x0 - max(w.x1 for w in runs[-1]) <= _WORD_SPACE * height:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [Run(tuple(run)) for run in runs]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The runs of one page and how they stand to one another."""
+
+    number: int
+    runs: tuple[Run, ...]
+
+    @cached_property
+    def height(self) -> float:
+        """The bottom of the lowest print, in points."""
+        return max((run.bottom for run in self.runs), default=0.0)
+
+    @cached_property
+    def print_height(self) -> float:
+        """The usual height of print on the page."""
+        return median(run.height for run in self.runs) if self.runs else 0.0
+
+    def on_line(self, run: Run) -> list[Run]:
+        """The other runs that share a run's line of print, from left to right."""
+        mates = [
+            other
+            for other in self.runs
+            if other is not run and abs(other.middle - run.middle) <= 0.5 * max(other.height, run.height)
+        ]
+        return sorted(mates, key=lambda other: other.x0)
+
+    def right_of(self, run: Run) -> list[Run]:
+        """The runs to the right on the same line, nearest first."""
+        return [other for other in self.on_line(run) if other.x0 >= run.x1 - 1]
+
+    def left_of(self, run: Run) -> list[Run]:
+        """The runs to the left on the same line, nearest first."""
+        return [other for other in reversed(self.on_line(run)) if other.x1 <= run.x0 + 1]
+
+    def below(self, run: Run, lines: float = 2.4) -> list[Run]:
+        """The runs under a run, within so many heights of its print, that overlap it across; nearest first."""
+        reach = run.bottom + lines * max(run.height, 7.0)
+        under = [
+            other
+            for other in self.runs
+            if run.middle < other.top + 0.3 * other.height
+            and other.top <= reach
+            and other.x0 < run.x1 + 2
+            and other.x1 > run.x0 - 2
+            and other is not run
+        ]
+        return sorted(under, key=lambda other: (other.top, other.x0))
+
+    def paragraph(self, run: Run, lines: int = 3) -> list[Run]:
+        """A run and the lines that continue it: close beneath, set alike, at nearly the same left edge."""
+        following = [run]
+        while len(following) < lines:
+            last = following[-1]
+            nearest = [
+                other
+                for other in self.below(last, 1.1)
+                if abs(other.x0 - last.x0) < 22 and 0.7 < other.height / max(last.height, 0.1) < 1.45
+            ]
+            if not nearest:
+                break
+            following.append(nearest[0])
+        return following
+
+
+def sheet_of(number: int, words: Sequence[Word]) -> Sheet:
+    """A page's words as runs."""
+    return Sheet(number, tuple(runs_of(words)))

@@ -1,0 +1,163 @@
+"""The interest table and the penalty tables of the later pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from extractor.notice.candidate import Candidate
+from extractor.notice.row_label import known_kind, row_kind
+from extractor.notice.run import Run, Sheet
+from extractor.notice.values import DATE_IN_TEXT, MONEY_IN_TEXT, parse_date, parse_money
+from extractor.record import InterestRow, PenaltyRow, RowKind
+
+_RATE = regex.compile(r"(?<![\d.])(?P<rate>\d{1,2}(?:\.\d{1,3})?)\s?%")
+_FACTOR = regex.compile(r"(?<![\d.,])(?P<factor>0?\.\d{6,10})(?!\d)")
+_DAYS = regex.compile(r"(?<![\d.,/$-])(?P<days>\d{1,3})(?![\d.,/%-])")
+_TOTAL_INTEREST = regex.compile(r"(?b)(?:total interest|interest total){e<=1}", regex.I)
+_TOTAL = regex.compile(r"(?b)(?:total ){e<=1}", regex.I)
+_HEADINGS: tuple[tuple[str, RowKind], ...] = (
+    ("failuretopayproperestimatedtax", "estimated_tax"),
+    ("failuretopayestimatedtax", "estimated_tax"),
+    ("estimatedtax", "estimated_tax"),
+    ("failuretofile", "failure_to_file"),
+    ("failuretopay", "failure_to_pay"),
+    ("dishonoredpayment", "dishonored_payment"),
+    ("dishonoredcheck", "dishonored_payment"),
+)
+
+
+@dataclass(frozen=True)
+class InterestTable:
+    """The rows of the interest table, each with its print, and its total where one is printed."""
+
+    rows: list[tuple[InterestRow, Run]]
+    total: Candidate | None
+
+
+def lines_of(sheet: Sheet) -> list[Run]:
+    """Whole lines of print across the page, from the top down; columns are not parted."""
+    lines: list[Run] = []
+    seen: set[int] = set()
+    for run in sheet.runs:
+        if id(run) in seen:
+            continue
+        mates = [run, *sheet.on_line(run)]
+        seen.update(id(mate) for mate in mates)
+        lines.append(Run(tuple(word for mate in sorted(mates, key=lambda m: m.x0) for word in mate.words)))
+    return lines
+
+
+def interest_table(sheets: list[Sheet]) -> InterestTable:
+    """The interest table: rows of two dates, days, rate, factor, amount and charge, in any of these columns' order."""
+    rows = []
+    total = None
+    for sheet in sheets:
+        for line in lines_of(sheet):
+            row = parse_interest_row(line.text)
+            if row is not None:
+                rows.append((row, line))
+            elif _TOTAL_INTEREST.match(line.text.strip(" •")):
+                total = _last_amount(line) or total
+    return InterestTable(rows, total)
+
+
+def parse_interest_row(text: str) -> InterestRow | None:
+    """A row such as `04/15/2023-06/30/2023 76 7.0% 0.014680663 $13,913.00 $204.25`; None if any part is missing."""
+    dates = [(found, parse_date(found[0])) for found in DATE_IN_TEXT.finditer(text)]
+    if len(dates) != 2 or dates[0][1] is None or dates[1][1] is None:
+        return None
+    rest = text[dates[1][0].end() :]
+    rate, factor = _RATE.search(rest), _FACTOR.search(rest)
+    money = [parse_money(found[0]) for found in MONEY_IN_TEXT.finditer(rest)]
+    days = _DAYS.search(rest)
+    if rate is None or factor is None or days is None or len(money) != 2 or money[0] is None or money[1] is None:
+        return None
+    return InterestRow(
+        from_=dates[0][1],
+        to=dates[1][1],
+        days=int(days["days"]),
+        rate_percent=Decimal(rate["rate"]),
+        factor=Decimal(factor["factor"]),
+        amount=money[0],
+        charge=money[1],
+    )
+
+
+def penalty_rows(sheets: list[Sheet], after_page: int) -> Iterator[tuple[PenaltyRow, Run]]:
+    """The rows of the penalty tables on the pages after one, each with its print; totals are marked."""
+    for sheet in sheets:
+        if sheet.number <= after_page:
+            continue
+        kind: RowKind | None = None
+        for line in lines_of(sheet):
+            heading = _heading(line)
+            if heading is not None:
+                kind = heading
+                continue
+            row = _penalty_row(line, kind)
+            if row is not None:
+                yield row, line
+
+
+def _heading(line: Run) -> RowKind | None:
+    """The penalty a table is headed by: a short line without figures that begins with its name."""
+    if len(line.words) > 9 or any(character.isdigit() for character in line.text):
+        return None
+    plain = regex.sub(r"[^a-z]", "", line.text.lower())
+    if plain.startswith(("interest", "additional", "removal", "reduction")):
+        return "interest"
+    return next((kind for name, kind in _HEADINGS if plain.startswith(name)), None)
+
+
+def _penalty_row(line: Run, kind: RowKind | None) -> PenaltyRow | None:
+    amounts = list(MONEY_IN_TEXT.finditer(line.text))
+    if not amounts or amounts[-1].end() < len(line.text.rstrip(" .")):
+        return None
+    amount = parse_money(amounts[-1][0])
+    label = line.text[: amounts[0].start()].strip(" .:")
+    own = known_kind(regex.sub(r"^total\s+", "", label, flags=regex.I))
+    total = _TOTAL.match(label) is not None
+    if total and own is None:
+        named = row_kind(label)
+        own = named if named in _PENALTIES else None
+    kind = own or kind
+    if amount is None or kind not in _PENALTIES or len(label.split()) > 14:
+        return None
+    columns = _penalty_columns(line.text[: amounts[-1].start()])
+    unpaid = parse_money(amounts[0][0]) if len(amounts) > 1 else None
+    return PenaltyRow(kind=kind, label=label, amount=amount, total=total, unpaid_amount=unpaid, **columns)
+
+
+_PENALTIES: tuple[RowKind, ...] = (
+    "failure_to_file",
+    "failure_to_pay",
+    "estimated_tax",
+    "dishonored_payment",
+    "other_penalty",
+)
+
+
+def _penalty_columns(text: str) -> dict[str, dt.date | int | Decimal | None]:
+    dates = [day for found in DATE_IN_TEXT.finditer(text) if (day := parse_date(found[0])) is not None]
+    rate = _RATE.search(text)
+    plain = MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", _RATE.sub(" ", text)))
+    months = regex.search(r"(?<!\d)(\d{1,2})(?!\d)", plain)
+    return {
+        "date": dates[-1] if dates else None,
+        "months": int(months[1]) if months else None,
+        "rate_percent": Decimal(rate["rate"]) if rate else None,
+    }
+
+
+def _last_amount(line: Run) -> Candidate | None:
+    amounts = list(MONEY_IN_TEXT.finditer(line.text))
+    if not amounts:
+        return None
+    amount = parse_money(amounts[-1][0])
+    part = line.part(amounts[-1].start(), amounts[-1].end())
+    return Candidate(amount, part, "interest_table") if amount is not None and part is not None else None

@@ -1,0 +1,122 @@
+"""One file's walk through the program: bytes, pages, words, fields, checks, record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor import __version__
+from extractor.document.limits import DEFAULT_LIMITS, Limits
+from extractor.document.opening import open_document, read_bytes
+from extractor.document.page import Document
+from extractor.errors import DocumentError, EngineError, ExtractorError
+from extractor.notice.assembly import Assembled, Reading, assemble
+from extractor.notice.run import sheet_of
+from extractor.reading.reader import READ_AGAIN, PageWords, read_again, read_page
+from extractor.reading.tesseract import engine_version
+from extractor.record import Failure, Record, Source, Tool
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a caller may set: passwords for encrypted PDFs, limits, and the day that deadlines are held against."""
+
+    passwords: Sequence[str] = ()
+    limits: Limits = DEFAULT_LIMITS
+    as_of: dt.date | None = None
+    full_tin: bool = False
+
+
+DEFAULT_SETTINGS = Settings()
+
+
+def extract(path: str | Path, settings: Settings = DEFAULT_SETTINGS) -> list[Record]:
+    """The records of the notices in one file; a file that cannot be read gives one record with status `failed`.
+
+    Raises EngineMissing when a page needs OCR and tesseract is not installed.
+    """
+    name = str(path)
+    try:
+        data = read_bytes(Path(path), settings.limits)
+    except DocumentError as error:
+        return [failed(Source(file=name, sha256=""), error)]
+    return extract_bytes(data, name, settings)
+
+
+def extract_bytes(data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS) -> list[Record]:
+    """The records of the notices in a file's bytes; `name` is what the record calls the file."""
+    source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
+    try:
+        with open_document(data, settings.passwords, settings.limits) as document:
+            source = source.model_copy(
+                update={"media_type": document.media_type, "page_count": len(document.pages)}
+            )
+            pages = _read_pages(document)
+    except (DocumentError, EngineError) as error:
+        return [failed(source, error)]
+    return [_record(source, pages, settings)]
+
+
+def failed(source: Source, error: ExtractorError) -> Record:
+    """The record of a file that could not be read."""
+    return Record(
+        source=source,
+        status="failed",
+        error=Failure(code=error.code, message=str(error)),
+        tool=Tool(version=__version__),
+    )
+
+
+def _read_pages(document: Document) -> list[PageWords]:
+    pages: list[PageWords] = []
+    turns = 0
+    for page in document.pages:
+        words = read_page(page, turns)
+        turns = words.turns
+        pages.append(words)
+    return pages
+
+
+def _record(source: Source, pages: list[PageWords], settings: Settings) -> Record:
+    reading = Reading(tuple(sheet_of(page.number, page.words) for page in pages if page.words))
+    assembled = _read_until_sure(reading, pages)
+    scanned = any(page.picture is not None for page in pages)
+    source = source.model_copy(
+        update={"pages": [page.number for page in pages], "reading": [page.how for page in pages]}
+    )
+    record = Record(
+        source=source,
+        status="review",
+        notice=assembled.notice,
+        fields=assembled.fields,
+        tool=Tool(version=__version__, tesseract=engine_version() if scanned else None),
+    )
+    return judged(record, assembled.kind)
+
+
+def _read_until_sure(reading: Reading, pages: list[PageWords]) -> Assembled:
+    """The notice; pages that were read by OCR are read again in dearer ways while a key field is doubtful."""
+    readings = [reading]
+    assembled = assemble(readings)
+    for way in READ_AGAIN:
+        if assembled.kind != "cp14" or not assembled.doubts:
+            break
+        again = {page.number: read_again(page, way) for page in pages if page.picture is not None}
+        readings.append(
+            Reading(tuple(sheet_of(s.number, again[s.number]) if s.number in again else s for s in reading.sheets))
+        )
+        assembled = assemble(readings)
+    return assembled
+
+
+def judged(record: Record, kind: str) -> Record:
+    if kind == "other":
+        return record.model_copy(update={"status": "unsupported"})
+    from extractor.record import KEY_FIELDS
+    sure = all(record.fields[n].confidence >= 0.995 for n in KEY_FIELDS)
+    n = record.notice
+    ok = sure and kind == "cp14" and sum((r.amount for r in n.billing_rows), 0) == n.amount_due and None not in (n.tax_year, n.notice_date, n.due_date, n.amount_due, n.tax_owed)
+    return record.model_copy(update={"status": "verified" if ok else "review"})

@@ -1,0 +1,115 @@
+"""One page to words: its own text where that is its print, otherwise OCR of the page put upright."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractor.document.page import Page, Picture
+from extractor.reading.rules import without_rules
+from extractor.reading.tesseract import BLOCK, SPARSE, recognise
+from extractor.reading.text_layer import is_real_text, text_words
+from extractor.reading.upright import at_dpi, at_most_dpi, flattened, is_blank, levelled, slant, turned
+from extractor.reading.word import Word
+
+_FEWEST_SURE_WORDS = 12
+_SURE = 70.0
+_READABLE_SHARE = 0.45
+
+How = Literal["text", "ocr", "text+ocr", "blank"]
+
+
+@dataclass(frozen=True)
+class PageWords:
+    """What was read of one page.
+
+    `hidden` are the words of a text layer that lies over a scan, whose quality is unknown; `picture` is the upright
+    page the OCR looked at, None for a page whose own text was used.
+    """
+
+    number: int
+    how: How
+    words: list[Word]
+    hidden: list[Word] = field(default_factory=list)
+    picture: Picture | None = None
+    turns: int = 0
+
+
+def read_page(page: Page, likely_turns: int = 0) -> PageWords:
+    """The words of a page.
+
+    `likely_turns`: the quarter turns that put the page before upright; a stack is mostly fed one way.
+    Raises DocumentError for a page that cannot be decoded and EngineError when OCR fails.
+    """
+    text = page.text()
+    words = text_words(text, page.number) if text is not None and text.characters else []
+    if text is not None and words and is_real_text(text, page.picture_share):
+        return PageWords(page.number, "text", words)
+    return _read_picture(page, words, likely_turns)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to read a page's picture: resolution, page segmentation mode, and whether rules are removed first."""
+
+    dpi: float
+    mode: int
+    rules_removed: bool = True
+
+
+FIRST_WAY = Way(200, SPARSE)
+READ_AGAIN = (Way(300, SPARSE), Way(250, BLOCK))
+"""What is done while a figure is doubtful, cheap first."""
+
+
+def read_again(page: PageWords, way: Way) -> list[Word]:
+    """The words of a page that was read by OCR, read in another way."""
+    assert page.picture is not None
+    return _recognised(page.picture, page.number, way)
+
+
+def _recognised(upright: Picture, number: int, way: Way) -> list[Word]:
+    picture = at_dpi(upright, way.dpi)
+    return recognise(without_rules(picture) if way.rules_removed else picture, number, mode=way.mode)
+
+
+def _read_picture(page: Page, hidden: list[Word], likely_turns: int) -> PageWords:
+    picture = flattened(at_most_dpi(page.picture()))
+    if is_blank(picture):
+        return PageWords(page.number, "blank", [], hidden)
+    lying = slant(picture)
+    likely = likely_turns if (likely_turns % 2 == 1) == lying.sideways else (1 if lying.sideways else 0)
+    first = _attempt(picture, page.number, likely, lying.skew)
+    if not _is_readable(first.words):
+        second = _attempt(picture, page.number, likely + 2, lying.skew)
+        first = max(first, second, key=lambda attempt: _sure_letters(attempt.words))
+    how: How = "text+ocr" if hidden else "ocr"
+    return PageWords(page.number, how, first.words, hidden, first.picture, first.turns)
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    words: list[Word]
+    picture: Picture
+    turns: int
+
+
+def _attempt(picture: Picture, number: int, turns: int, skew: float) -> _Attempt:
+    upright = levelled(turned(picture, turns), skew)
+    return _Attempt(_recognised(upright, number, FIRST_WAY), upright, turns % 4)
+
+
+def _sure_letters(words: list[Word]) -> int:
+    return sum(len(word.text) for word in words if _is_sure(word))
+
+
+def _is_sure(word: Word) -> bool:
+    letters = sum(character.isalnum() for character in word.text)
+    return letters >= 3 and (word.confidence or 0.0) >= _SURE
+
+
+def _is_readable(words: list[Word]) -> bool:
+    """Whether a reading looks like print the right way up."""
+    telling = [word for word in words if sum(character.isalnum() for character in word.text) >= 3]
+    sure = sum(_is_sure(word) for word in telling)
+    return sure >= _FEWEST_SURE_WORDS and sure >= _READABLE_SHARE * len(telling)

@@ -1,0 +1,121 @@
+"""Putting a page right before it is read: quarter turn, skew, paper shade. All in grey, numpy and Pillow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageFilter
+
+from extractor.document.page import Picture, Pixels
+
+LARGEST_DPI = 300
+_PROFILE_DPI = 100
+_MOST_POINTS = 80_000
+_LARGEST_SKEW = 8.0
+_SMALLEST_SKEW = 0.08
+_BLANK_INK_SHARE = 0.0004
+
+Mask = npt.NDArray[np.bool_]
+
+
+def at_dpi(picture: Picture, dpi: float) -> Picture:
+    """The picture at another resolution."""
+    height, width = picture.pixels.shape
+    size = (max(round(width * dpi / picture.dpi), 1), max(round(height * dpi / picture.dpi), 1))
+    if size == (width, height):
+        return picture
+    method = Image.Resampling.BOX if dpi < picture.dpi * 0.6 else Image.Resampling.BICUBIC
+    reducing_gap = None
+    resized = Image.fromarray(picture.pixels).resize(size, method, reducing_gap=reducing_gap)
+    return Picture(np.asarray(resized), dpi)
+
+
+def at_most_dpi(picture: Picture, dpi: float = LARGEST_DPI) -> Picture:
+    """The picture, made smaller if its resolution is higher than anything gains from."""
+    return at_dpi(picture, dpi) if picture.dpi > dpi * 1.02 else picture
+
+
+def paper_shade(picture: Picture) -> Pixels:
+    """The brightness of the bare paper around each place of the picture: shadows without the ink."""
+    small = Image.fromarray(picture.pixels).reduce(max(round(picture.dpi / 25), 1))
+    bare = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MedianFilter(5)).filter(ImageFilter.BoxBlur(4))
+    size = (picture.pixels.shape[1], picture.pixels.shape[0])
+    return np.asarray(bare.resize(size, Image.Resampling.BILINEAR))
+
+
+def flattened(picture: Picture) -> Picture:
+    """The picture on evenly white paper; as it is where the paper already is."""
+    shade = paper_shade(picture)
+    if np.percentile(shade, 2) > 235:
+        return picture
+    light = np.maximum(shade.astype(np.float32), 40.0)
+    even = np.minimum(picture.pixels.astype(np.float32) * (255.0 / light), 255.0)
+    return Picture(even.astype(np.uint8), picture.dpi)
+
+
+def ink(picture: Picture) -> Mask:
+    """Where there is ink: clearly darker than the paper."""
+    return np.asarray(picture.pixels < 140)
+
+
+def is_blank(picture: Picture) -> bool:
+    """Whether a page has so little ink inside its margins that nothing can be printed on it."""
+    height, width = picture.pixels.shape
+    inner = ink(picture)[height // 40 : -height // 40 or None, width // 40 : -width // 40 or None]
+    return bool(inner.mean() < _BLANK_INK_SHARE)
+
+
+@dataclass(frozen=True)
+class Slant:
+    """How a page lies: whether its lines run down the page, and the skew of the lines in degrees."""
+
+    sideways: bool
+    skew: float
+
+
+def slant(picture: Picture) -> Slant:
+    """How the lines of print lie, from how sharply ink gathers into rows at each angle."""
+    small = at_dpi(picture, _PROFILE_DPI) if picture.dpi > _PROFILE_DPI else picture
+    mask = ink(small)
+    margin_y, margin_x = (side // 30 for side in mask.shape)
+    down, across = np.nonzero(mask[margin_y : -margin_y or None, margin_x : -margin_x or None])
+    if down.size == 0:
+        return Slant(False, 0.0)
+    if down.size > _MOST_POINTS:
+        step = down.size // _MOST_POINTS + 1
+        down, across = down[::step], across[::step]
+    level_score, level = _best_skew(down.astype(np.float32), across.astype(np.float32))
+    turned_score, turned = _best_skew(across.astype(np.float32), -down.astype(np.float32))
+    return Slant(turned_score > level_score, turned if turned_score > level_score else level)
+
+
+def _best_skew(down: npt.NDArray[np.float32], across: npt.NDArray[np.float32]) -> tuple[float, float]:
+    best = (-1.0, 0.0)
+    for span, step in ((_LARGEST_SKEW, 0.5), (0.5, 0.1), (0.1, 0.02)):
+        centre = best[1]
+        for angle in np.arange(centre - span, centre + span + step / 2, step):
+            best = max(best, (_row_sharpness(down, across, float(angle)), float(angle)))
+    return best
+
+
+def _row_sharpness(down: npt.NDArray[np.float32], across: npt.NDArray[np.float32], degrees: float) -> float:
+    rows = (down - across * np.float32(np.tan(np.radians(degrees)))).astype(np.int32)
+    counts = np.bincount(rows - rows.min()).astype(np.float64)
+    return float(np.square(np.diff(counts)).sum())
+
+
+def turned(picture: Picture, quarter_turns: int) -> Picture:
+    """The picture turned counter-clockwise by quarter turns."""
+    if quarter_turns % 4 == 0:
+        return picture
+    return Picture(np.ascontiguousarray(np.rot90(picture.pixels, quarter_turns)), picture.dpi)
+
+
+def levelled(picture: Picture, skew: float) -> Picture:
+    """The picture with its lines made level; `skew` in degrees, positive where lines fall to the right."""
+    if abs(skew) < _SMALLEST_SKEW:
+        return picture
+    image = Image.fromarray(picture.pixels).rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
+    return Picture(np.asarray(image), picture.dpi)
