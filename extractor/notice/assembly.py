@@ -207,7 +207,8 @@ def _rows_field(
 ) -> FieldReading:
     """A field made of the rows of one kind; where there is none, the sum tells whether one is missing."""
     if not own:
-        sure = _ABSENT_BY_SUM if rows.add_up else _ABSENT_UNPROVED
+        known = all(row.kind != "other" for row in rows.rows)
+        sure = _ABSENT_BY_SUM if rows.add_up and known else _ABSENT_UNPROVED
         return FieldReading(value=None, confidence=sure, agreement=0)
     if any(row.amount is None or row.spot is None for row in own):
         return FieldReading(value=None, confidence=0.0, agreement=0, evidence=_row_evidence(own))

@@ -80,6 +80,18 @@ def _known_rows(summary: BillingSummary) -> int:
     return sum(row.kind != "other" for row in summary.rows)
 
 
+def _without_stray_ends(sheet: Sheet) -> Sheet:
+    """The sheet without marks that end a run and are no letter or figure: bits of rules and speckle."""
+    runs = []
+    for run in sheet.runs:
+        kept = list(run.words)
+        while kept and kept[-1].source == "ocr" and not any(c.isalnum() for c in kept[-1].text):
+            kept.pop()
+        if kept:
+            runs.append(Run(tuple(kept)))
+    return Sheet(sheet.number, tuple(runs))
+
+
 def amount_at_end(run: Run) -> Amount | None:
     """The amount at the end of a run, with the label before it if it has one."""
     matches = list(MONEY_IN_TEXT.finditer(run.text))
@@ -95,6 +107,7 @@ def amount_at_end(run: Run) -> Amount | None:
 
 
 def _summary_on(sheet: Sheet) -> BillingSummary | None:
+    sheet = _without_stray_ends(sheet)
     anchors = _anchors(sheet)
     if len({kind for _, _, kind in anchors}) < 2:
         return None

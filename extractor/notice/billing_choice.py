@@ -87,17 +87,16 @@ def _chosen(row: Row, summaries: Sequence[BillingSummary]) -> ChosenRow:
     if row.amount.value is None:
         spot = spots_of(readings)[0]
         return ChosenRow(row.kind, row.label, _money(spot), spot)
-    own = [reading for reading in readings if reading.value == row.amount.value]
-    spot = spots_of(readings)[0]
+    spot = next(spot for spot in spots_of(readings) if any(r.value == row.amount.value for r in spot.readings))
     if spot.value != row.amount.value:
-        spot = Spot(spot.readings, own[0].value, spot.sureness)
+        spot = Spot(spot.readings, row.amount.value, spot.sureness)
     return ChosenRow(row.kind, row.label, row.amount.value, spot)
 
 
 def _readings(row: Row, summaries: Sequence[BillingSummary]) -> list[Candidate]:
     """Every reading of the row's figure, each word of print once a reading."""
     readings: dict[tuple[int, ...], Candidate] = {}
-    for other in (other for summary in summaries for other in summary.rows):
+    for other in (row, *(other for summary in summaries for other in summary.rows)):
         value = other.amount.value
         if value is not None and _same_print(other.amount, row.amount):
             key = tuple(id(word) for word in other.amount.run.words)

@@ -15,6 +15,9 @@ from extractor.reading.word import Word
 _WORD_SPACE = 0.95
 """Largest gap inside a run, in heights of its print; columns and label–value gaps are wider."""
 
+_OF_USUAL = 1.6
+"""The same in usual spaces of the page, where these are wide."""
+
 _LEADER = regex.compile(r"\.{3,}|…{2,}|_{3,}|(?:\. ){3,}")
 Box = tuple[float, float, float, float]
 
@@ -82,7 +85,8 @@ def joined_box(words: Iterable[Word]) -> Box:
 def runs_of(words: Sequence[Word]) -> list[Run]:
     """All runs of one page, from the top down and from left to right."""
     lines = _lines([piece for word in words for piece in _without_leaders(word)])
-    return [run for line in lines for run in _split(line)]
+    space = _usual_space(lines)
+    return [run for line in lines for run in _split(line, space)]
 
 
 def _without_leaders(word: Word) -> list[Word]:
@@ -120,11 +124,21 @@ def _overlap(left: Word, right: Word) -> float:
     return shared / max(min(left.height, right.height), 0.1)
 
 
-def _split(line: list[Word]) -> list[Run]:
+def _usual_space(lines: list[list[Word]]) -> float:
+    """The usual gap between neighbours on a line, in heights of their print: wide in typewriter faces."""
+    gaps = [
+        (right.x0 - left.x1) / max(left.height, right.height, 1.0)
+        for line in lines
+        for left, right in itertools.pairwise(line)
+    ]
+    return median(gap for gap in gaps if gap > 0) if any(gap > 0 for gap in gaps) else 0.0
+
+
+def _split(line: list[Word], space: float) -> list[Run]:
     runs: list[list[Word]] = [[line[0]]]
     for before, word in itertools.pairwise(line):
         height = max(min(before.height, word.height), 0.6 * max(before.height, word.height))
-        if word.x0 - max(w.x1 for w in runs[-1]) <= _WORD_SPACE * height:
+        if word.x0 - max(w.x1 for w in runs[-1]) <= max(_WORD_SPACE, _OF_USUAL * space) * height:
             runs[-1].append(word)
         else:
             runs.append([word])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from extractor.document.page import Page, Picture
+from extractor.reading.minus import with_minus_signs
 from extractor.reading.rules import without_rules
-from extractor.reading.tesseract import BLOCK, SPARSE, recognise
+from extractor.reading.strips import find_strips, read_strips
+from extractor.reading.tesseract import recognise
 from extractor.reading.text_layer import is_real_text, text_words
 from extractor.reading.upright import at_dpi, at_most_dpi, flattened, is_blank, levelled, slant, turned
 from extractor.reading.word import Word
@@ -48,29 +51,37 @@ def read_page(page: Page, likely_turns: int = 0) -> PageWords:
     return _read_picture(page, words, likely_turns)
 
 
-@dataclass(frozen=True)
-class Way:
-    """A way to read a page's picture: resolution, page segmentation mode, and whether rules are removed first."""
-
-    dpi: float
-    mode: int
-    rules_removed: bool = True
+Way = Callable[[Picture, int], list[Word]]
+"""A way to read an upright picture of a page (number given) to words."""
 
 
-FIRST_WAY = Way(200, SPARSE)
-READ_AGAIN = (Way(300, SPARSE), Way(250, BLOCK))
-"""What is done while a figure is doubtful, cheap first."""
+def whole_page(picture: Picture, number: int) -> list[Word]:
+    """The whole page at 200 dpi, as sparse text, rules removed."""
+    clean = without_rules(at_dpi(picture, 200))
+    return with_minus_signs(recognise(clean, number), clean)
+
+
+def line_by_line(picture: Picture, number: int) -> list[Word]:
+    """Every line of print found in the picture, read from a canvas of single lines at 250 dpi."""
+    clean = without_rules(at_dpi(picture, 250))
+    return with_minus_signs(read_strips(clean, number, find_strips(clean)), clean)
+
+
+def whole_page_finely(picture: Picture, number: int) -> list[Word]:
+    """The whole page at 300 dpi, as sparse text, rules removed."""
+    clean = without_rules(at_dpi(picture, 300))
+    return with_minus_signs(recognise(clean, number), clean)
+
+
+FIRST_WAY: Way = line_by_line
+READ_AGAIN: tuple[Way, ...] = (whole_page, whole_page_finely)
+"""What is done while a figure is doubtful."""
 
 
 def read_again(page: PageWords, way: Way) -> list[Word]:
     """The words of a page that was read by OCR, read in another way."""
     assert page.picture is not None
-    return _recognised(page.picture, page.number, way)
-
-
-def _recognised(upright: Picture, number: int, way: Way) -> list[Word]:
-    picture = at_dpi(upright, way.dpi)
-    return recognise(without_rules(picture) if way.rules_removed else picture, number, mode=way.mode)
+    return way(page.picture, page.number)
 
 
 def _read_picture(page: Page, hidden: list[Word], likely_turns: int) -> PageWords:
@@ -96,7 +107,7 @@ class _Attempt:
 
 def _attempt(picture: Picture, number: int, turns: int, skew: float) -> _Attempt:
     upright = levelled(turned(picture, turns), skew)
-    return _Attempt(_recognised(upright, number, FIRST_WAY), upright, turns % 4)
+    return _Attempt(FIRST_WAY(upright, number), upright, turns % 4)
 
 
 def _sure_letters(words: list[Word]) -> int:

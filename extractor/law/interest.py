@@ -1,0 +1,159 @@
+"""Interest on underpayments: compounded daily at the rate of each calendar quarter (IRC 6601, 6621, 6622).
+
+Days are counted with the start excluded and the end included: December 31 to March 1 is 60 days
+(Treas. Reg. 301.6622-1(c)(2), the example). A day bears a 365th of the rate, in a leap year a 366th.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
+from typing import TypeAlias
+
+from extractor.law.law_file import CERTAINTIES, Certainty
+from extractor.law.money import to_cents
+from extractor.law.parameter import load
+
+Payment: TypeAlias = tuple[dt.date, Decimal]
+
+_FACTOR_STEP = Decimal("0.000000001")
+_DIGITS = 40
+_NOTHING = Decimal("0.00")
+
+
+@dataclass(frozen=True)
+class InterestPeriod:
+    """A row of the interest table on a notice: `days` from `start` (excluded) to `end` (included).
+
+    `factor` has nine decimals; `charge` = `amount` × `factor`, rounded to cents; the next row's amount is
+    `amount` + `charge`.
+    """
+
+    start: dt.date
+    end: dt.date
+    days: int
+    rate_percent: Decimal
+    factor: Decimal
+    amount: Decimal
+    charge: Decimal
+
+
+@dataclass(frozen=True)
+class _Span:
+    """Days within one calendar quarter, which have one rate and one length of year."""
+
+    start: dt.date
+    end: dt.date
+    days: int
+    rate_percent: Decimal
+    factor: Decimal
+    growth: Decimal
+
+
+def underpayment_rate(day: dt.date) -> Decimal:
+    """The rate for individuals on a day, in percent a year (IRC 6621(a)(2)); NotKnown if not published."""
+    return load("underpayment_rate").at(day)
+
+
+def underpayment_rate_certainty(start: dt.date, end: dt.date) -> Certainty:
+    """How sure the least sure of the rates is that the days from `start` (excluded) to `end` bear."""
+    rates = load("underpayment_rate")
+    marks = (rates.certainty_at(span.end) for span in _spans(start, end))
+    return max(marks, key=CERTAINTIES.index, default="S")
+
+
+@lru_cache(maxsize=8192)
+def interest_factor(rate_percent: Decimal, days: int, year_days: int = 365) -> Decimal:
+    """(1 + rate/year)^days - 1 to nine decimals, as in Rev. Proc. 95-17 (Treas. Reg. 301.6622-1(a))."""
+    return (_growth(rate_percent, days, year_days) - 1).quantize(_FACTOR_STEP, rounding=ROUND_HALF_UP)
+
+
+def interest_periods(principal: Decimal, start: dt.date, end: dt.date) -> tuple[InterestPeriod, ...]:
+    """The rows of a notice's interest table: a new one each calendar quarter, even where the rate stays.
+
+    `principal` is dollars, not negative (ValueError). No row when `end` is not after `start`. NotKnown when a
+    day bears a rate that is not published.
+    """
+    _check_principal(principal)
+    periods = []
+    amount = to_cents(principal)
+    for span in _spans(start, end):
+        charge = to_cents(amount * span.factor)
+        periods.append(
+            InterestPeriod(span.start, span.end, span.days, span.rate_percent, span.factor, amount, charge)
+        )
+        amount += charge
+    return tuple(periods)
+
+
+def interest(principal: Decimal, start: dt.date, end: dt.date) -> Decimal:
+    """Interest as a notice states it: the sum of the rounded rows of `interest_periods`."""
+    return sum((period.charge for period in interest_periods(principal, start, end)), _NOTHING)
+
+
+def interest_exact(principal: Decimal, start: dt.date, end: dt.date) -> Decimal:
+    """Interest compounded day by day and rounded to cents only at the end."""
+    _check_principal(principal)
+    with localcontext(prec=_DIGITS):
+        growth = Decimal(1)
+        for span in _spans(start, end):
+            growth *= span.growth
+        return to_cents(principal * (growth - 1))
+
+
+def interest_with_payments(
+    principal: Decimal, start: dt.date, end: dt.date, payments: Sequence[Payment]
+) -> Decimal:
+    """Interest when parts were paid on the way, rounded row by row; rows break at payments too.
+
+    A payment lowers the balance, interest included, from the day after its date on: the day of payment still
+    bears interest (IRC 6601(a): "to the date paid"). What is paid beyond the balance bears nothing.
+    """
+    _check_principal(principal)
+    balance = principal
+    charged = _NOTHING
+    since = start
+    for day, paid in sorted(payments):
+        if paid < 0:
+            raise ValueError(f"a payment is not negative: {paid}")
+        until = min(max(day, start), end)
+        charge = interest(balance, since, until)
+        charged += charge
+        balance = max(balance + charge - paid, _NOTHING)
+        since = until
+    return charged + interest(balance, since, end)
+
+
+def _check_principal(principal: Decimal) -> None:
+    if principal < 0:
+        raise ValueError(f"an amount that bears interest is not negative: {principal}")
+
+
+@lru_cache(maxsize=8192)
+def _growth(rate_percent: Decimal, days: int, year_days: int) -> Decimal:
+    with localcontext(prec=_DIGITS):
+        return (1 + rate_percent / (100 * year_days)) ** days
+
+
+@lru_cache(maxsize=8192)
+def _spans(start: dt.date, end: dt.date) -> tuple[_Span, ...]:
+    spans = []
+    while start < end:
+        first = start + dt.timedelta(days=1)
+        last = min(_quarter_end(first), end)
+        days = (last - start).days
+        rate = underpayment_rate(last)
+        year_days = 366 if calendar.isleap(last.year) else 365
+        factor = interest_factor(rate, days, year_days)
+        spans.append(_Span(start, last, days, rate, factor, _growth(rate, days, year_days)))
+        start = last
+    return tuple(spans)
+
+
+def _quarter_end(day: dt.date) -> dt.date:
+    month = (day.month + 2) // 3 * 3
+    return dt.date(day.year, month, calendar.monthrange(day.year, month)[1])

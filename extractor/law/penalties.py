@@ -1,0 +1,164 @@
+"""Additions to tax: failure to file, failure to pay, dishonored payment.
+
+Sources: IRC 6651, 6657; Treas. Reg. 301.6651-1. Amounts are dollars; results are rounded to cents, a half up.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TypeAlias
+
+from extractor.law.money import to_cents
+from extractor.law.parameter import load
+
+Payment: TypeAlias = tuple[dt.date, Decimal]
+
+_ONE_DAY = dt.timedelta(days=1)
+_NOTHING = Decimal(0)
+_ORDINARY_MONTHLY_PERCENT = Decimal("0.5")
+
+
+def months_late(due: dt.date, through: dt.date) -> int:
+    """Months after `due`, a fraction counted whole, through a day (Treas. Reg. 301.6651-1(b)); 0 if not late.
+
+    A month ends on the day of the month that `due` has; after a due date at a month's end, calendar months.
+    A due date's being a weekend or holiday changes nothing.
+    """
+    if through <= due:
+        return 0
+    whole = (through.year - due.year) * 12 + through.month - due.month
+    return whole if through <= month_end(due, whole) else whole + 1
+
+
+def month_end(due: dt.date, count: int) -> dt.date:
+    """The last day of the `count`-th penalty month; the due date itself for 0."""
+    years, month = divmod(due.month - 1 + count, 12)
+    year, month = due.year + years, month + 1
+    last = calendar.monthrange(year, month)[1]
+    at_month_end = due.day == calendar.monthrange(due.year, due.month)[1]
+    return dt.date(year, month, last if at_month_end else min(due.day, last))
+
+
+def failure_to_pay(
+    unpaid: Decimal,
+    due: dt.date,
+    through: dt.date,
+    *,
+    payments: Sequence[Payment] = (),
+    monthly_percent: Decimal | None = None,
+    levy_notice: dt.date | None = None,
+    installment_from: dt.date | None = None,
+) -> Decimal:
+    """The penalty for tax shown on the return and not paid (IRC 6651(a)(2)), month by month.
+
+    `unpaid` is the tax alone, without penalties or interest; a month's base is that less the `payments` made
+    on or before the month's first day (IRC 6651(b)(2)). The rate is 0.5% a month, or `monthly_percent`; 1% in
+    months that begin more than 10 days after `levy_notice` (IRC 6651(d)); 0.25%, before either, in months
+    during which an installment agreement made on `installment_from` is in effect (IRC 6651(h), only for a
+    return filed on time). The rates add up to 25% at most.
+    """
+    _check_amount(unpaid)
+    left = load("failure_to_pay_rate.cap").at(due)
+    penalty = _NOTHING
+    for number in range(1, months_late(due, through) + 1):
+        begins = month_end(due, number - 1) + _ONE_DAY
+        base = unpaid - sum((paid for day, paid in payments if day <= begins), _NOTHING)
+        if base <= 0 or left <= 0:
+            break
+        if installment_from is not None and month_end(due, number) >= installment_from:
+            rate = load("failure_to_pay_rate.installment").at(begins)
+        elif levy_notice is not None and _at_levy_rate(begins, levy_notice):
+            rate = load("failure_to_pay_rate.levy").at(begins)
+        elif monthly_percent is not None:
+            rate = monthly_percent
+        else:
+            rate = load("failure_to_pay_rate.ordinary").at(begins)
+        rate = min(rate, left)
+        left -= rate
+        penalty += base * rate / 100
+    return to_cents(penalty)
+
+
+def failure_to_pay_by_months(
+    unpaid: Decimal, months: int, monthly_percent: Decimal = _ORDINARY_MONTHLY_PERCENT
+) -> Decimal:
+    """The same for a number of months at one rate on one amount, 25% at most (IRC 6651(a)(2))."""
+    _check_amount(unpaid)
+    percent = min(monthly_percent * months, load("failure_to_pay_rate.cap").newest)
+    return to_cents(unpaid * percent / 100)
+
+
+def first_levy_month(due: dt.date, levy_notice: dt.date) -> dt.date:
+    """The first day of the first penalty month charged at the levy rate (IRC 6651(d))."""
+    number = months_late(due, levy_notice)
+    while not _at_levy_rate(month_end(due, number) + _ONE_DAY, levy_notice):
+        number += 1
+    return month_end(due, number) + _ONE_DAY
+
+
+def failure_to_file_minimum(return_due: dt.date) -> Decimal:
+    """The least penalty, in dollars, for a return more than 60 days late (IRC 6651(a), (j)).
+
+    By the return's original due date, without extensions.
+    """
+    return load("failure_to_file_minimum").at(return_due)
+
+
+def failure_to_file(
+    net_due: Decimal, months: int, *, failure_to_pay_months: int, days_late: int, return_due: dt.date
+) -> Decimal:
+    """The penalty for filing late, less that for paying late in the same months (IRC 6651(a)(1), (c)(1)).
+
+    `net_due` is the tax unpaid at the original due date; `months` and `days_late` count from the due date
+    with extensions, `return_due` is the due date without. `failure_to_pay_months` are those of the `months`
+    in which 0.5% for failure to pay was charged as well.
+    """
+    both = min(failure_to_pay_months, months, _most_failure_to_file_months())
+    offset = net_due * load("failure_to_pay_rate.ordinary").newest * both / 100
+    late_enough = days_late > load("failure_to_file_rate.minimum_after").newest
+    return failure_to_file_less(
+        net_due,
+        months,
+        failure_to_pay=offset,
+        minimum=failure_to_file_minimum(return_due) if late_enough else _NOTHING,
+    )
+
+
+def failure_to_file_less(
+    net_due: Decimal, months: int, *, failure_to_pay: Decimal, minimum: Decimal = _NOTHING
+) -> Decimal:
+    """The same, when the failure-to-pay penalty of the same months is known as an amount.
+
+    `minimum` is the dollar amount for a return more than 60 days late, nothing for another. The penalty is
+    not below it, or below the whole net tax due if that is less.
+    """
+    _check_amount(net_due)
+    months = min(months, _most_failure_to_file_months())
+    percent = load("failure_to_file_rate.monthly").newest * months
+    reduced = max(net_due * percent / 100 - failure_to_pay, _NOTHING)
+    return to_cents(max(reduced, min(minimum, net_due)))
+
+
+def dishonored_payment(instrument: Decimal) -> Decimal:
+    """The penalty for a payment not honored: 2%, or under $1,250 the lesser of $25 and it (IRC 6657)."""
+    _check_amount(instrument)
+    if instrument < load("dishonored_payment.small_payment").newest:
+        return to_cents(min(instrument, load("dishonored_payment.small_penalty").newest))
+    return to_cents(instrument * load("dishonored_payment.rate").newest / 100)
+
+
+def _most_failure_to_file_months() -> int:
+    return int(load("failure_to_file_rate.cap").newest / load("failure_to_file_rate.monthly").newest)
+
+
+def _at_levy_rate(month_begins: dt.date, levy_notice: dt.date) -> bool:
+    grace = load("failure_to_pay_rate.levy_grace").at(levy_notice)
+    return month_begins > levy_notice + dt.timedelta(days=int(grace))
+
+
+def _check_amount(amount: Decimal) -> None:
+    if amount < 0:
+        raise ValueError(f"an amount that bears a penalty is not negative: {amount}")
