@@ -1,0 +1,136 @@
+"""One value, printed at several places, is the same at all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import TypeAlias
+
+from extractor.checks import printed
+from extractor.checks.case import Case
+from extractor.checks.registry import Lacking, Outcome, Problem, rule
+from extractor.record import Evidence, Severity, money_text
+
+Value: TypeAlias = Decimal | dt.date | int | str
+Parse: TypeAlias = Callable[[str], Value | None]
+
+_SURE_OCR = 80.0
+_SCAN_LINE = "scan_line"
+_DECEMBER = "12"
+
+_SEVERITY = (
+    "error when the differing reading is text of the file or was read with a confidence of 80 or more; "
+    "warning below that, and for the scan line"
+)
+_AUTHORITY = "the notice itself: one letter, one value"
+
+
+@rule(
+    "amount-disagreement",
+    title="Headline, billing table, text, coupon and scan line show one amount",
+    severity=_SEVERITY,
+    authority=_AUTHORITY,
+    tolerance="0.00",
+)
+def amounts_agree(case: Case) -> Outcome:
+    line, due = case.notice.scan_line, case.notice.amount_due
+    scanned = line.amount if line else None
+    names = ("amount_due", "tax_owed", "payments_and_credits", "interest")
+    return _agree(case, names, printed.money, _scan_line("amount_due", due, scanned))
+
+
+@rule(
+    "date-disagreement",
+    title="The notice date and the due date are the same wherever they stand",
+    severity=_SEVERITY,
+    authority=_AUTHORITY,
+)
+def dates_agree(case: Case) -> Outcome:
+    return _agree(case, ("notice_date", "due_date"), printed.date)
+
+
+@rule(
+    "tax-year-disagreement",
+    title="The tax year is the same wherever it stands",
+    severity=_SEVERITY,
+    authority=_AUTHORITY,
+)
+def years_agree(case: Case) -> Outcome:
+    line, year = case.notice.scan_line, case.notice.tax_year
+    period = None if line is None or not line.tax_period else line.tax_period
+    if period is not None and len(period) == 4:
+        period += _DECEMBER
+    whole_year = None if year is None else f"{year}{_DECEMBER}"
+    return _agree(case, ("tax_year",), printed.year, _scan_line("tax_year", whole_year, period))
+
+
+@rule(
+    "tin-disagreement",
+    title="The last four digits of the identification number are the same wherever they stand",
+    severity=_SEVERITY,
+    authority=_AUTHORITY,
+)
+def tins_agree(case: Case) -> Outcome:
+    return _agree(case, ("tin_last4",), printed.last_four)
+
+
+def _agree(
+    case: Case, names: tuple[str, ...], parse: Parse, line: tuple[Problem, ...] | None = None
+) -> Outcome:
+    problems = line or ()
+    several = line is not None
+    for name in names:
+        value: Value | None = getattr(case.notice, name)
+        readings = [] if value is None else list(_readings(case, name, parse))
+        several = several or len(readings) > 1
+        problems += tuple(
+            _differs(name, value, other, evidence, case)
+            for other, evidence in readings
+            if value is not None and not _same(name, value, other)
+        )
+    if several or problems:
+        return problems
+    if not case.fields:
+        return Lacking("the record does not say where on the letter its values stand")
+    return Lacking("read at one place of the letter only")
+
+
+def _readings(case: Case, name: str, parse: Parse) -> Iterator[tuple[Value, Evidence]]:
+    reading = case.fields.get(name)
+    for evidence in reading.evidence if reading else ():
+        if evidence.place != _SCAN_LINE:
+            value = parse(evidence.text)
+            if value is not None:
+                yield value, evidence
+
+
+def _same(name: str, one: Value, other: Value) -> bool:
+    if name == "payments_and_credits" and isinstance(one, Decimal) and isinstance(other, Decimal):
+        # A credit may stand with its minus at one place and without it at another.
+        return abs(one) == abs(other)
+    return one == other
+
+
+def _differs(name: str, value: Value | None, other: Value, evidence: Evidence, case: Case) -> Problem:
+    sure = evidence.reading == "text" or (evidence.ocr_confidence or 0) >= _SURE_OCR
+    severity: Severity = "error" if sure else "warning"
+    message = f"the {name.replace('_', ' ')} is another at one place: {evidence.place.replace('_', ' ')}"
+    chosen = case.evidence((name,))
+    shown = (*chosen, *(() if evidence in chosen else (evidence,)))
+    return Problem(severity, message, (name,), _shown(value), _shown(other), evidence=shown)
+
+
+def _scan_line(name: str, value: Value | None, scanned: Value | None) -> tuple[Problem, ...] | None:
+    if value is None or scanned is None:
+        return None
+    if value == scanned:
+        return ()
+    message = f"the coupon's machine line shows another {name.replace('_', ' ')}; its layout is not confirmed"
+    return (Problem("warning", message, (name,), _shown(value), _shown(scanned)),)
+
+
+def _shown(value: Value | None) -> str | None:
+    if value is None:
+        return None
+    return money_text(value) if isinstance(value, Decimal) else str(value)

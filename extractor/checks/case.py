@@ -1,0 +1,78 @@
+"""What a check sees: one notice, how it was read, the words of the letter, and the day it is looked at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from extractor.checks.stories.figures import Figures
+from extractor.checks.stories.verdict import NotJudged, Verdict, judge
+from extractor.record import BillingRow, Evidence, FieldReading, Notice, RowKind, Source
+
+PENALTY_FIELDS: Mapping[RowKind, str] = {
+    "failure_to_file": "penalties.failure_to_file",
+    "failure_to_pay": "penalties.failure_to_pay",
+    "estimated_tax": "penalties.estimated_tax",
+    "dishonored_payment": "penalties.dishonored_payment",
+    "other_penalty": "penalties.other",
+}
+"""The record's name of the field that a penalty row of the billing summary fills."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One letter before the checks.
+
+    `fields` is empty for a record made by another program; `texts` are the lines of the letter, empty when it
+    is not at hand. `as_of` is the day against which deadlines are measured.
+    """
+
+    notice: Notice
+    as_of: dt.date
+    source: Source
+    fields: Mapping[str, FieldReading] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
+    pages_missing: bool = False
+
+    @property
+    def was_read_by_ocr(self) -> bool:
+        """True when any page came through the OCR engine, so that one letter may stand for another."""
+        return any(page in ("ocr", "text+ocr") for page in self.source.reading)
+
+    @cached_property
+    def rows(self) -> tuple[BillingRow, ...]:
+        """The billing summary: its rows as printed, or else rows made of the notice's own fields."""
+        return tuple(self.notice.billing_rows) or tuple(rows_of_fields(self.notice))
+
+    @cached_property
+    def verdict(self) -> Verdict | NotJudged:
+        """Which account of filing and payment explains the printed penalties and interest."""
+        figures = Figures.of(self.notice)
+        return figures if isinstance(figures, NotJudged) else judge(figures)
+
+    def evidence(self, names: tuple[str, ...]) -> tuple[Evidence, ...]:
+        """The chosen readings of the fields named."""
+        readings = (self.fields[name] for name in names if name in self.fields)
+        return tuple(evidence for reading in readings for evidence in reading.evidence if evidence.chosen)
+
+
+def rows_of_fields(notice: Notice) -> list[BillingRow]:
+    """The rows that a billing summary would have for the notice's fields, in the order of the official specimen."""
+    penalties = notice.penalties
+    amounts: list[tuple[RowKind, object]] = [
+        ("tax_owed", notice.tax_owed),
+        ("payments_and_credits", notice.payments_and_credits),
+        ("failure_to_file", penalties.failure_to_file),
+        ("failure_to_pay", penalties.failure_to_pay),
+        ("interest", notice.interest),
+        ("estimated_tax", penalties.estimated_tax),
+        ("dishonored_payment", penalties.dishonored_payment),
+        ("other_penalty", penalties.other),
+    ]
+    return [
+        BillingRow.model_validate({"kind": kind, "label": kind, "amount": amount})
+        for kind, amount in amounts
+        if amount is not None
+    ]

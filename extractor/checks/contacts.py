@@ -1,0 +1,70 @@
+"""The allow-lists of payees, phones, sites and addresses, and the list of ways to pay that the IRS does not take."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True)
+class PaymentMethod:
+    """A way to pay that forged notices ask for; `always`: a demand for it is sure proof."""
+
+    name: str
+    words: re.Pattern[str]
+    always: bool
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """Payees as bare capitals, phones as ten digits, sites as registered domains, ZIP codes of five digits."""
+
+    payees: frozenset[str]
+    phones: frozenset[str]
+    sites: frozenset[str]
+    zips: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def contacts() -> Contacts:
+    """The allow-lists of data/contacts.toml."""
+    lists = read("contacts")
+    return Contacts(
+        payees=frozenset(bare(entry["name"]) for entry in lists["payee"]),
+        phones=frozenset(digits(entry["number"]) for entry in lists["phone"]),
+        sites=frozenset(entry["domain"] for entry in lists["site"]),
+        zips=frozenset(entry["zip"] for entry in lists["address"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def payment_methods() -> tuple[PaymentMethod, ...]:
+    """The list of data/payment_methods.toml."""
+    return tuple(
+        PaymentMethod(entry["name"], re.compile(entry["words"], re.IGNORECASE), entry["always"])
+        for entry in read("payment_methods")["method"]
+    )
+
+
+def read(name: str) -> Mapping[str, Any]:
+    """A file of data/ by its name without `.toml`."""
+    return tomllib.loads(
+        resources.files("extractor.checks").joinpath("data", f"{name}.toml").read_text("utf-8")
+    )
+
+
+def bare(name: str) -> str:
+    """A name in capitals with nothing but letters, without a leading THE."""
+    letters = re.sub(r"[^A-Z ]", "", name.upper().replace("&", " AND "))
+    return re.sub(r"^THE", "", letters.replace(" ", ""))
+
+
+def digits(number: str) -> str:
+    """A phone number's ten digits, without the leading 1."""
+    only = re.sub(r"\D", "", number)
+    return only[1:] if len(only) == 11 and only.startswith("1") else only

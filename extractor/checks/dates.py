@@ -1,0 +1,119 @@
+"""The dates: what they can be, when the amount is due, and how far off that is."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from extractor import law
+from extractor.checks.case import Case
+from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
+
+_NEAR = dt.timedelta(days=7)
+_OLDEST = 20
+
+
+@rule(
+    "tax-year-implausible",
+    title="The tax year was over, and its tax due, when the notice was written",
+    severity="error when the year was not over; warning when its return was not yet due, or for a very old year",
+    authority="IRC 6072(a), 6151(a)",
+)
+def tax_year_plausible(case: Case) -> Outcome:
+    year, notice_date = case.notice.tax_year, case.notice.notice_date
+    if year is None or notice_date is None:
+        return Lacking("the tax year or the notice date was not read")
+    fields = ("tax_year", "notice_date")
+    if year >= notice_date.year:
+        message = f"the notice of {notice_date} is for {year}, a year that was not over"
+        return (Problem("error", message, fields, f"before {notice_date.year}", str(year)),)
+    if year < notice_date.year - _OLDEST:
+        message = f"the notice of {notice_date} is for {year}, more than {_OLDEST} years before it"
+        return (Problem("warning", message, fields, found=str(year)),)
+    due = _due(year)
+    if notice_date <= due:
+        message = f"the notice of {notice_date} comes before the tax of {year} was due"
+        return (Problem("warning", message, fields, f"after {due}", notice_date.isoformat()),)
+    return HELD
+
+
+def _due(tax_year: int) -> dt.date:
+    try:
+        return law.interest_start(tax_year)
+    except law.NotKnown:
+        return dt.date(tax_year + 1, 4, 15)
+
+
+@rule(
+    "notice-date-implausible",
+    title="The notice date is not in the future and not after the due date",
+    severity="error when the due date comes before the notice date; warning for a date in the future",
+    authority="IRC 6303(a), 6155(a)",
+)
+def notice_date_plausible(case: Case) -> Outcome:
+    notice_date, due_date = case.notice.notice_date, case.notice.due_date
+    if notice_date is None:
+        return Lacking("the notice date was not read")
+    if due_date is not None and due_date < notice_date:
+        message = "the notice asks for payment by a day before its own date"
+        fields = ("notice_date", "due_date")
+        return (Problem("error", message, fields, f"by {due_date}", notice_date.isoformat()),)
+    if notice_date > case.as_of:
+        message = f"the notice is dated after {case.as_of}"
+        return (Problem("warning", message, ("notice_date",), f"by {case.as_of}", notice_date.isoformat()),)
+    return HELD
+
+
+@rule(
+    "due-date-unexpected",
+    title="Payment is due 21 days after the notice date, 10 business days from $100,000",
+    severity="warning",
+    authority="IRC 6601(e)(3), 7503; the official specimen CP14 of January 30, 2018",
+    tolerance="a day that is no business day may be moved to the next one",
+)
+def due_date_expected(case: Case) -> Outcome:
+    notice_date, due_date, amount = case.notice.notice_date, case.notice.due_date, case.notice.amount_due
+    if notice_date is None or due_date is None or amount is None:
+        return Lacking("the notice date, the due date or the amount due was not read")
+    try:
+        expected = law.pay_by_dates(notice_date, amount)
+    except law.NotKnown as unknown:
+        return Lacking(str(unknown))
+    if due_date in expected:
+        return HELD
+    shown = " or ".join(day.isoformat() for day in sorted(expected))
+    message = f"a notice of {notice_date} should ask for payment by {shown}"
+    return (Problem("warning", message, ("due_date", "notice_date"), shown, due_date.isoformat()),)
+
+
+@rule(
+    "deadline-passed",
+    title="The due date is over",
+    severity="info",
+    authority="IRC 6601(e)(3)",
+)
+def deadline_passed(case: Case) -> Outcome:
+    due_date = case.notice.due_date
+    if due_date is None:
+        return Lacking("the due date was not read")
+    if due_date >= case.as_of:
+        return HELD
+    days = (case.as_of - due_date).days
+    message = f"the due date was {days} days before {case.as_of}: interest and penalties go on"
+    return (Problem("info", message, ("due_date",), found=due_date.isoformat()),)
+
+
+@rule(
+    "deadline-near",
+    title="The due date is at most a week off",
+    severity="info",
+    authority="IRC 6601(e)(3)",
+)
+def deadline_near(case: Case) -> Outcome:
+    due_date = case.notice.due_date
+    if due_date is None:
+        return Lacking("the due date was not read")
+    if not dt.timedelta(0) <= due_date - case.as_of <= _NEAR:
+        return HELD
+    days = (due_date - case.as_of).days
+    message = f"{days} days are left after {case.as_of} to pay without further interest"
+    return (Problem("info", message, ("due_date",), found=due_date.isoformat()),)

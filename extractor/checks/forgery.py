@@ -1,0 +1,177 @@
+"""Signs of a forged notice: who is to be paid, where the letter sends its reader, and how it wants to be paid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from extractor.checks.case import Case
+from extractor.checks.contacts import PaymentMethod, bare, contacts, digits, payment_methods
+from extractor.checks.registry import Lacking, Outcome, Problem, rule
+from extractor.checks.sites import kind_of, sites_in
+from extractor.record import Severity
+
+_SAME_BUT_FOR_READING = 0.88
+_ANOTHER_NAME = 0.6
+_PAYABLE_TO = re.compile(r"payable\s+to\s+(?:the\s+)?(?P<name>[^.;:•]{3,60})", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"[Xx]{3}|[Nn]{3}")
+_TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
+_ZIP = re.compile(r"\b(\d{5})(?:-\d{4})?\s*$")
+_OFFICE = re.compile(r"INTERNAL\s*REVENUE|TREASURY", re.IGNORECASE)
+_ASKS_TO_PAY = re.compile(r"\b(?:pay|paying|paid|payments?|remit|settle|send|transfer)\b", re.IGNORECASE)
+_DEMANDS = re.compile(
+    r"\b(?:pay|paying|payments?|paid|send|transfer|purchase|buy|deposit|remit|settle|using|use|accept(?:ed)?)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"(?:\bnever\b|\bnot\b|n['’]t\b|\bcannot\b|\bno\b)[^.!?]{0,40}?"
+    r"\b(?:ask|demand|require|request|accept|insist|take|contact|call|pay anyone)\w*",
+    re.IGNORECASE,
+)
+_THEN_DEMANDS = re.compile(r"[,;:–—].*\b(?:pay|send|buy|transfer|purchase|deposit)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?•](?:\s|$)")
+
+
+@rule(
+    "payee-suspicious",
+    title="Payment is asked for the United States Treasury",
+    severity="error for another name; warning for a name nearly like it",
+    authority="the official specimen CP14 of January 30, 2018: payable to the United States Treasury",
+    needs_text=True,
+)
+def payee(case: Case) -> Outcome:
+    if case.notice.payee is not None:
+        return tuple(_payee(case, case.notice.payee))
+    if not case.texts:
+        return Lacking("neither the payee nor the words of the letter are at hand")
+    text = " ".join(case.texts)
+    names = [match["name"].strip() for match in _PAYABLE_TO.finditer(text)]
+    if not names:
+        return Lacking("the letter does not say to whom payment is to be made")
+    return tuple(
+        Problem(
+            "warning",
+            "the letter asks for payment to another than the United States Treasury",
+            ("payee",),
+            found=name,
+        )
+        for name in names
+        if "treasury" not in name.lower()
+    )
+
+
+def _payee(case: Case, name: str) -> Iterator[Problem]:
+    shown = bare(name)
+    likeness = max(SequenceMatcher(None, shown, payee, autojunk=False).ratio() for payee in contacts().payees)
+    if likeness == 1 or (case.was_read_by_ocr and likeness >= _SAME_BUT_FOR_READING):
+        return
+    severity: Severity = "warning" if likeness >= _ANOTHER_NAME else "error"
+    message = "the letter asks for payment to another than the United States Treasury"
+    yield Problem(severity, message, ("payee",), "United States Treasury", name)
+
+
+@rule(
+    "contact-suspicious",
+    title="Phones, web addresses and the payment address are the IRS's",
+    severity="error for a web address made to look like the IRS's; warning for an unknown site that asks for "
+    "payment, a number that is not toll-free or an unknown address; info for an unknown toll-free number",
+    authority="irs.gov, Understanding your CP14 notice; the allow-lists with their references",
+    needs_text=True,
+)
+def contact(case: Case) -> Outcome:
+    notice = case.notice
+    if not case.texts and notice.contact_phone is None and not notice.payment_address:
+        return Lacking("neither a phone, an address nor the words of the letter are at hand")
+    return (*_phone(case), *_address(case), *_sites(case))
+
+
+def _phone(case: Case) -> Iterator[Problem]:
+    printed = case.notice.contact_phone
+    if printed is None or _PLACEHOLDER.search(printed):
+        return
+    number = digits(printed)
+    if number in contacts().phones:
+        return
+    nearly = case.was_read_by_ocr and any(_one_digit_off(number, known) for known in contacts().phones)
+    severity: Severity = "info" if nearly or number[:3] in _TOLL_FREE else "warning"
+    message = "the phone number to call is not on the list of those known to be the IRS's"
+    yield Problem(severity, message, ("contact_phone",), found=printed)
+
+
+def _one_digit_off(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _address(case: Case) -> Iterator[Problem]:
+    lines = case.notice.payment_address
+    zips = {match[1] for line in lines if (match := _ZIP.search(line))}
+    if not zips or zips & contacts().zips:
+        return
+    severity: Severity = "info" if any(_OFFICE.search(line) for line in lines) else "warning"
+    message = "the address for payments is not on the list of those known to be the IRS's"
+    yield Problem(severity, message, ("payment_address",), found=", ".join(lines))
+
+
+def _sites(case: Case) -> Iterator[Problem]:
+    text = " ".join(case.texts)
+    seen = set()
+    for name, place in sites_in(text):
+        kind = kind_of(name, case.was_read_by_ocr)
+        if kind == "genuine" or name in seen:
+            continue
+        seen.add(name)
+        if kind == "look-alike":
+            yield Problem(
+                "error", "a web address is made to look like the IRS's, and is not", (), "irs.gov", name
+            )
+        elif kind == "misread":
+            yield Problem(
+                "info", "a web address reads almost like the IRS's: look at the paper", (), "irs.gov", name
+            )
+        elif _ASKS_TO_PAY.search(_sentence(text, place, place + len(name))):
+            yield Problem(
+                "warning", "the letter sends its reader to an unknown web address to pay", (), found=name
+            )
+        else:
+            yield Problem(
+                "info", "the letter names a web address that is not known to be the IRS's", (), found=name
+            )
+
+
+@rule(
+    "payment-method-suspicious",
+    title="The letter asks for no way of paying that the IRS does not take",
+    severity="error for a demand that no genuine notice makes; warning for words that one hardly would",
+    authority="irs.gov, Pay, and Tax scams",
+    needs_text=True,
+)
+def payment_method(case: Case) -> Outcome:
+    if not case.texts:
+        return Lacking("the words of the letter are not at hand")
+    text = " ".join(case.texts)
+    problems = (_method(text, method) for method in payment_methods())
+    return tuple(problem for problem in problems if problem is not None)
+
+
+def _method(text: str, method: PaymentMethod) -> Problem | None:
+    for match in method.words.finditer(text):
+        begins = _sentence_begins(text, match.start())
+        before = text[begins : match.start()]
+        denial = _DENIES.search(before)
+        if denial and not _THEN_DEMANDS.search(before[denial.end() :]):
+            continue
+        demanded = _DEMANDS.search(_sentence(text, match.start(), match.end())) is not None
+        severity: Severity = "error" if method.always and demanded else "warning"
+        return Problem(severity, f"the letter speaks of payment by {method.name}", (), found=match[0])
+    return None
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    after = _SENTENCE_END.search(text, end)
+    return text[_sentence_begins(text, start) : after.start() if after else len(text)]
+
+
+def _sentence_begins(text: str, place: int) -> int:
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, max(0, place - 400), place)]
+    return ends[-1] if ends else max(0, place - 400)

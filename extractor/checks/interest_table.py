@@ -1,0 +1,173 @@
+"""The interest table: each row in itself, each row with the next, the rates, and the total."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from extractor import law
+from extractor.checks.case import Case
+from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
+from extractor.checks.stories.figures import PENALTY_TOLERANCE, ROW_TOLERANCE, payments_shown
+from extractor.checks.stories.verdict import Verdict
+from extractor.record import InterestRow, Severity, money_text
+
+_NO_TABLE = Lacking("no interest table was read")
+_FIELDS = ("interest_table",)
+_NOTHING = Decimal(0)
+_ONE_DAY = dt.timedelta(days=1)
+
+
+@rule(
+    "interest-row-mismatch",
+    title="Each row of the interest table is right in itself and goes on where the row before ended",
+    severity="error; warning for a first amount that is not the unpaid tax with failure to file",
+    authority="IRC 6601, 6622; Treas. Reg. 301.6622-1",
+    tolerance="factor: the digits printed; charge and carried amount: 0.02",
+)
+def interest_rows(case: Case) -> Outcome:
+    table = case.notice.interest_table
+    if not table:
+        return _NO_TABLE
+    problems = [problem for row in table for problem in _row(row)]
+    for earlier, later in pairwise(table):
+        problems += _carried(case, earlier, later)
+    return (*problems, *_first_amount(case, table))
+
+
+def _row(row: InterestRow) -> Iterator[Problem]:
+    named = f"the interest row {row.from_} to {row.to}"
+    days = (row.to - row.from_).days
+    if days != row.days:
+        message = f"{named} has another number of days"
+        yield Problem("error", message, _FIELDS, str(days), str(row.days), "0")
+    if row.days > 0:
+        expected = _factor(row.rate_percent, row.from_, row.to)
+        places = _decimals(row.factor)
+        if abs(expected - row.factor) > Decimal(1).scaleb(-places):
+            shown = str(round(expected, places))
+            message = f"{named}: the factor is not that of {row.rate_percent}% for its days"
+            yield Problem("error", message, _FIELDS, shown, str(row.factor))
+    charge = row.amount * row.factor
+    digits = row.amount * Decimal("0.5").scaleb(-_decimals(row.factor))
+    if abs(charge - row.charge) > ROW_TOLERANCE + abs(digits):
+        message = f"{named}: the charge is not the amount times the factor"
+        yield Problem("error", message, _FIELDS, money_text(law.to_cents(charge)), money_text(row.charge))
+
+
+def _factor(rate: Decimal, start: dt.date, end: dt.date) -> Decimal:
+    """The factor of one rate from `start` (excluded) to `end`; days of a leap year bear a 366th."""
+    grown = Decimal(1)
+    while start < end:
+        last = min(end, dt.date((start + _ONE_DAY).year, 12, 31))
+        year_days = 366 if calendar.isleap(last.year) else 365
+        grown *= 1 + law.interest_factor(rate, (last - start).days, year_days)
+        start = last
+    return grown - 1
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
+def _carried(case: Case, earlier: InterestRow, later: InterestRow) -> Iterator[Problem]:
+    if later.from_ != earlier.to:
+        message = f"the interest row after {earlier.to} begins on another day"
+        yield Problem("error", message, _FIELDS, earlier.to.isoformat(), later.from_.isoformat(), "0")
+    carried = earlier.amount + earlier.charge
+    change = later.amount - carried
+    if abs(change) <= ROW_TOLERANCE or _is_filing_penalty(case, change):
+        return
+    if change < 0 and isinstance(case.verdict, Verdict) and case.verdict.table_tells_payments:
+        return
+    severity: Severity = "error" if change > 0 or isinstance(case.verdict, Verdict) else "warning"
+    message = f"the interest row from {later.from_} does not begin with what the row before ended with"
+    if change < 0:
+        message += f", and a payment of {money_text(-change)} then does not explain the other figures"
+    yield Problem(severity, message, _FIELDS, money_text(carried), money_text(later.amount))
+
+
+def _is_filing_penalty(case: Case, change: Decimal) -> bool:
+    """With an extension, failure to file joins the amount only at the extended due date."""
+    penalty = case.notice.penalties.failure_to_file
+    return penalty is not None and abs(change - penalty) <= PENALTY_TOLERANCE
+
+
+def _first_amount(case: Case, table: Sequence[InterestRow]) -> Outcome:
+    notice = case.notice
+    if notice.tax_owed is None:
+        return HELD
+    paid = sum((amount for _, amount in payments_shown(table)), _NOTHING)
+    unpaid = notice.tax_owed - abs(notice.payments_and_credits or _NOTHING) + paid
+    penalty = notice.penalties.failure_to_file or _NOTHING
+    first = table[0].amount
+    if any(abs(first - amount) <= PENALTY_TOLERANCE for amount in (unpaid, unpaid + penalty)):
+        return HELD
+    message = "the interest table does not begin with the unpaid tax and the failure-to-file penalty"
+    expected, found = money_text(unpaid + penalty), money_text(first)
+    return (Problem("warning", message, (*_FIELDS, "tax_owed"), expected, found, "0.05"),)
+
+
+@rule(
+    "interest-total-mismatch",
+    title="The rows of the interest table add up to its total, and to the interest billed",
+    severity="error",
+    authority="arithmetic of the notice",
+    tolerance="0.00",
+)
+def interest_total(case: Case) -> Outcome:
+    notice = case.notice
+    if not notice.interest_table:
+        return _NO_TABLE
+    total = money_text(sum((row.charge for row in notice.interest_table), _NOTHING))
+    named = {
+        "the table's total": notice.interest_table_total,
+        "the interest of the billing summary": notice.interest,
+    }
+    if not any(value is not None for value in named.values()):
+        return Lacking("neither a total of the table nor the interest of the billing summary was read")
+    return tuple(
+        Problem(
+            "error",
+            f"the rows of the interest table differ from {name}",
+            ("interest", *_FIELDS),
+            total,
+            found,
+        )
+        for name, value in named.items()
+        if value is not None and (found := money_text(value)) != total
+    )
+
+
+@rule(
+    "interest-rate-mismatch",
+    title="Each rate in the interest table is the rate of its quarter",
+    severity="error; warning for a quarter whose rate is known from secondary sources only",
+    authority="IRC 6621(a)(2), (b); the quarterly revenue rulings",
+    tolerance="0",
+)
+def interest_rates(case: Case) -> Outcome:
+    table = case.notice.interest_table
+    if not table:
+        return _NO_TABLE
+    try:
+        return tuple(problem for row in table for problem in _rate(row))
+    except law.NotKnown as unknown:
+        return Lacking(str(unknown))
+
+
+def _rate(row: InterestRow) -> Iterator[Problem]:
+    if row.to <= row.from_:
+        return
+    rates = {period.rate_percent for period in law.interest_periods(Decimal(0), row.from_, row.to)}
+    if rates != {row.rate_percent}:
+        sure = law.underpayment_rate_certainty(row.from_, row.to) in ("S", "C")
+        message = f"the rate of the interest row {row.from_} to {row.to} is not that of the time"
+        shown = " and ".join(f"{rate.normalize():f}" for rate in sorted(rates))
+        yield Problem(
+            "error" if sure else "warning", message, _FIELDS, shown, f"{row.rate_percent.normalize():f}"
+        )

@@ -1,0 +1,95 @@
+"""The registry: every check is a small pure function, known by the one code of the finding it may give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractor.checks.case import Case
+from extractor.record import Evidence, Finding, NotRun, Severity
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that does not hold; the registry adds the code, the authority and the chosen evidence."""
+
+    severity: Severity
+    message: str
+    fields: tuple[str, ...] = ()
+    expected: str | None = None
+    found: str | None = None
+    tolerance: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """A check that could not be made, and what it lacked."""
+
+    why: str
+
+
+Outcome = tuple[Problem, ...] | Lacking
+"""What a check says: what does not hold (nothing: the check passed), or that it could not be made."""
+
+CheckFunction = Callable[[Case], Outcome]
+
+HELD: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check as `cp14 rules` lists it. `severity` says in words when it gives which."""
+
+    code: str
+    title: str
+    severity: str
+    authority: str
+    tolerance: str
+    needs_text: bool
+    check: CheckFunction
+
+    def __call__(self, case: Case) -> list[Finding] | NotRun:
+        """The findings of the check on a letter (an empty list: passed), or that it was not made."""
+        outcome = self.check(case)
+        if isinstance(outcome, Lacking):
+            return NotRun(code=self.code, why=outcome.why)
+        return [self._finding(case, problem) for problem in outcome]
+
+    def _finding(self, case: Case, problem: Problem) -> Finding:
+        return Finding(
+            code=self.code,
+            severity=problem.severity,
+            message=problem.message,
+            fields=list(problem.fields),
+            expected=problem.expected,
+            found=problem.found,
+            tolerance=problem.tolerance or self.tolerance,
+            authority=self.authority,
+            evidence=list(problem.evidence or case.evidence(problem.fields)),
+        )
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def rule(
+    code: str, *, title: str, severity: str, authority: str, tolerance: str = "none", needs_text: bool = False
+) -> Callable[[CheckFunction], CheckFunction]:
+    """Register the decorated function as the check that gives findings of `code`.
+
+    `needs_text`: the check looks at the letter's own words; its earlier findings stand when they are not at hand.
+    """
+
+    def register(check: CheckFunction) -> CheckFunction:
+        if code in _RULES:
+            raise ValueError(f"two checks give the code {code}")
+        _RULES[code] = Rule(code, title, severity, authority, tolerance, needs_text, check)
+        return check
+
+    return register
+
+
+def registered() -> tuple[Rule, ...]:
+    """Every registered check in the order of registration."""
+    return tuple(_RULES.values())

@@ -1,0 +1,74 @@
+"""All checks on a record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from extractor.checks import agreement, balance, dates, forgery, interest_table, penalties, presence, sums
+from extractor.checks.case import Case
+from extractor.checks.registry import Rule, registered
+from extractor.checks.status import NOTICE_CODE, status_for
+from extractor.record import Checks, Finding, Notice, NotRun, Record
+
+_FAMILIES = (presence, sums, agreement, dates, interest_table, balance, penalties, forgery)
+"""Importing a family registers its checks, in this order."""
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every check, with its code, title, severity rule, authority and tolerance."""
+    assert _FAMILIES
+    return registered()
+
+
+def run_checks(record: Record, *, as_of: dt.date | None = None, texts: Sequence[str] = ()) -> Record:
+    """The record with its notice checked: findings, checks and status made anew.
+
+    `as_of` is the day for deadlines (default: today). `texts` are the lines of the letter; without them, what an
+    earlier run found in them stands. Findings of codes that are no check's stay. A record without a notice, or of
+    another notice than a CP14, comes back as it is.
+    """
+    if record.notice is None or record.error is not None:
+        return record
+    if record.notice.notice_code not in (None, NOTICE_CODE) or record.status == "unsupported":
+        return record.model_copy(update={"status": status_for(record)})
+    checked = _checked(record, record.notice, as_of or dt.date.today(), tuple(texts))
+    return checked.model_copy(update={"status": status_for(checked)})
+
+
+def _checked(record: Record, notice: Notice, as_of: dt.date, texts: tuple[str, ...]) -> Record:
+    ours = {rule.code for rule in rules()}
+    others = [finding for finding in record.findings if finding.code not in ours]
+    case = Case(
+        notice=notice,
+        as_of=as_of,
+        source=record.source,
+        fields=record.fields,
+        texts=texts,
+        pages_missing=any(finding.code == "pages-missing" for finding in others),
+    )
+    findings: list[Finding] = []
+    checks = Checks(
+        passed=[code for code in record.checks.passed if code not in ours],
+        not_run=[check for check in record.checks.not_run if check.code not in ours],
+    )
+    for rule in rules():
+        outcome = _outcome(rule, case, record)
+        if isinstance(outcome, NotRun):
+            checks.not_run.append(outcome)
+        elif outcome is None or not outcome:
+            checks.passed.append(rule.code)
+        else:
+            findings += outcome
+    return record.model_copy(update={"findings": [*others, *findings], "checks": checks})
+
+
+def _outcome(rule: Rule, case: Case, record: Record) -> list[Finding] | NotRun:
+    """The check's own outcome, or what it found when the words of the letter were still at hand."""
+    outcome = rule(case)
+    if not rule.needs_text or case.texts:
+        return outcome
+    earlier = [finding for finding in record.findings if finding.code == rule.code]
+    if isinstance(outcome, NotRun):
+        return earlier or ([] if rule.code in record.checks.passed else outcome)
+    return [*earlier, *(finding for finding in outcome if finding not in earlier)]

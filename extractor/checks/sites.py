@@ -1,0 +1,63 @@
+"""Web addresses in the words of a letter: genuine, unknown, or made to look like the IRS's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from extractor.checks.contacts import contacts
+
+Kind = Literal["genuine", "unknown", "look-alike", "misread"]
+
+_COMMON_ENDS = ("com", "net", "org", "gov", "info", "biz", "g0v", "c0m")
+_OTHER_ENDS = (
+    "us app cc cf click club co email finance ga gq help io live link me ml online page pay pro ru shop site store "
+    "support tax tk top vip website world xyz"
+).split()
+_SITE = re.compile(
+    r"(?P<lead>https?\s?:\s?//|www\.|@)?"
+    r"(?P<name>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?P<end>[a-z][a-z0-9]+))(?P<path>/\S)?",
+    re.IGNORECASE,
+)
+_TOKENS = re.compile(r"[.-]")
+_IMPERSONATED = frozenset({"irs", "irsgov", "gov", "eftps", "ustreasury", "treasury"})
+_ONE_GLYPH = str.maketrans({"l": "i", "1": "i", "0": "o", "5": "s"})
+
+
+def sites_in(text: str) -> Iterator[tuple[str, int]]:
+    """The names of the web and mail addresses in a text, in small letters, with where each begins."""
+    for match in _SITE.finditer(text):
+        end = match["end"].lower()
+        if end in _COMMON_ENDS or (end in _OTHER_ENDS and (match["lead"] or match["path"])):
+            name = match["name"].lower()
+            yield name.removeprefix("www."), match.start()
+
+
+def kind_of(name: str, by_ocr: bool) -> Kind:
+    """What a site's name is. Read by OCR, one glyph for another that looks the same is `misread`."""
+    registered = ".".join(name.split(".")[-2:])
+    if registered in contacts().sites:
+        return "genuine"
+    folded = registered.translate(_ONE_GLYPH)
+    if folded in {site.translate(_ONE_GLYPH) for site in contacts().sites} or _near_irs(registered):
+        return "misread" if by_ocr else "look-alike"
+    if registered.endswith(".gov"):
+        return "genuine"
+    tokens = _TOKENS.split(name.translate(_ONE_GLYPH))[:-1]
+    if any(
+        token in _IMPERSONATED or token.startswith("irs") or token.endswith("irs") and len(token) < 6
+        for token in tokens
+    ):
+        return "look-alike"
+    return "unknown"
+
+
+def _near_irs(registered: str) -> bool:
+    """A name of three letters under .gov that differs from irs.gov in one of them."""
+    label, _, end = registered.partition(".")
+    return (
+        end == "gov"
+        and len(label) == 3
+        and sum(one != other for one, other in zip(label, "irs", strict=True)) == 1
+    )

@@ -1,0 +1,52 @@
+"""When a notice may be called verified."""
+
+from __future__ import annotations
+
+from extractor.checks.case import rows_of_fields
+from extractor.checks.presence import REQUIRED
+from extractor.record import KEY_FIELDS, FieldReading, Notice, Record, Status
+
+NOTICE_CODE = "CP14"
+
+SURE = 0.99
+"""From this probability on that the value is what the paper prints, a field counts as read surely."""
+
+
+def status_for(record: Record) -> Status:
+    """The status that a record's own notice, readings, findings and checks give it.
+
+    Verified: a CP14, every key field read surely, and no finding of severity error or warning. A key field that
+    has no row (credits, penalties, interest) may be absent where the billing rows add up without it.
+    """
+    if record.error is not None or record.notice is None:
+        return record.status
+    code = record.notice.notice_code
+    if code not in (None, NOTICE_CODE) or (code is None and record.status == "unsupported"):
+        return "unsupported"
+    if any(finding.severity in ("error", "warning") for finding in record.findings):
+        return "review"
+    adds_up = "billing-sum-mismatch" in record.checks.passed
+    return "verified" if code is not None and adds_up and _read_surely(record, record.notice) else "review"
+
+
+def _read_surely(record: Record, notice: Notice) -> bool:
+    if any(getattr(notice, name) is None for name in REQUIRED):
+        return False
+    return all(_sure(record.fields, notice, name) for name in KEY_FIELDS)
+
+
+def _sure(fields: dict[str, FieldReading], notice: Notice, name: str) -> bool:
+    """A record without any readings was made elsewhere: its values count as given by its author."""
+    if not fields or not _printed(notice, name):
+        return True
+    readings = [reading for key, reading in fields.items() if key == name or key.startswith(f"{name}.")]
+    return bool(readings) and all(
+        reading.confidence >= SURE for reading in readings if reading.value is not None
+    )
+
+
+def _printed(notice: Notice, name: str) -> bool:
+    if name == "penalties":
+        kinds = {row.kind for row in rows_of_fields(notice)}
+        return not kinds <= {"tax_owed", "payments_and_credits", "interest"}
+    return getattr(notice, name) is not None

@@ -1,0 +1,110 @@
+"""The printed figures that a story has to explain."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal
+
+from extractor.record import InterestRow, Notice
+
+Payments = tuple[tuple[dt.date, Decimal], ...]
+Figure = Literal["interest", "failure_to_pay", "failure_to_file"]
+
+NOTHING = Decimal(0)
+ROW_TOLERANCE = Decimal("0.02")
+"""A row of the interest table is rounded to cents, and so is what it carries over."""
+
+PENALTY_TOLERANCE = Decimal("0.05")
+"""How the IRS's master file rounds a penalty is not published: five cents a line are allowed."""
+
+_INTEREST_TOLERANCE = Decimal("0.05")
+_INTEREST_TOLERANCE_PER_QUARTER = Decimal("0.02")
+_STATE_AND_ZIP = re.compile(r"\b([A-Z]{2})[ ,.]+\d{5}(?:-\d{4})?\s*$")
+
+
+@dataclass(frozen=True)
+class NotJudged:
+    """The figures could not be set against the law, and why."""
+
+    why: str
+    law_ends: bool = False
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a story has to explain, in dollars; absent penalties and interest are zero.
+
+    `unpaid` is the tax not paid on the notice date, below zero when more than the tax was paid; `credits` is all
+    that was paid or credited by then. `table_end` is the last day of a printed interest table, `payments_shown` the payments
+    that it shows.
+    """
+
+    tax_year: int
+    notice_date: dt.date
+    state: str | None
+    unpaid: Decimal
+    credits: Decimal
+    failure_to_pay: Decimal
+    failure_to_file: Decimal
+    interest: Decimal
+    table_end: dt.date | None = None
+    payments_shown: Payments = ()
+
+    @classmethod
+    def of(cls, notice: Notice) -> Figures | NotJudged:
+        """The figures of a notice, or what is missing to judge them."""
+        if notice.tax_year is None or notice.notice_date is None or notice.tax_owed is None:
+            names = ("tax_year", "notice_date", "tax_owed")
+            missing = [name.replace("_", " ") for name in names if getattr(notice, name) is None]
+            return NotJudged(f"the {', '.join(missing)} was not read")
+        # A layout that prints credits without a minus still means a credit.
+        credits = abs(notice.payments_and_credits or NOTHING)
+        return cls(
+            tax_year=notice.tax_year,
+            notice_date=notice.notice_date,
+            state=state_of(notice.mailing_address),
+            unpaid=notice.tax_owed - credits,
+            credits=credits,
+            failure_to_pay=notice.penalties.failure_to_pay or NOTHING,
+            failure_to_file=notice.penalties.failure_to_file or NOTHING,
+            interest=notice.interest or NOTHING,
+            table_end=notice.interest_table[-1].to if notice.interest_table else None,
+            payments_shown=payments_shown(notice.interest_table),
+        )
+
+    @property
+    def still_unpaid(self) -> Decimal:
+        """The unpaid tax, nothing when more than the tax was paid."""
+        return max(self.unpaid, NOTHING)
+
+    def fits(self, figure: Figure, amount: Decimal, start: dt.date | None = None) -> bool:
+        """Whether a computed amount is the printed figure within its tolerance; interest since `start`."""
+        tolerance = PENALTY_TOLERANCE if start is None else interest_tolerance(start, self.notice_date)
+        printed: Decimal = getattr(self, figure)
+        return abs(printed - amount) <= tolerance
+
+
+def interest_tolerance(start: dt.date, end: dt.date) -> Decimal:
+    """Five cents, or two cents for each calendar quarter begun, since each row of the IRS's table is rounded."""
+    quarters = (end.year - start.year) * 4 + (end.month - 1) // 3 - (start.month - 1) // 3 + 1
+    return max(_INTEREST_TOLERANCE, _INTEREST_TOLERANCE_PER_QUARTER * quarters)
+
+
+def payments_shown(table: Sequence[InterestRow]) -> Payments:
+    """The days and dollars by which a row of an interest table begins with less than the one before ended with."""
+    drops = ((later.from_, row.amount + row.charge - later.amount) for row, later in pairwise(table))
+    return tuple((day, drop) for day, drop in drops if drop > ROW_TOLERANCE)
+
+
+def state_of(address: list[str]) -> str | None:
+    """The two-letter state in the last line of an address that ends in one and a ZIP code."""
+    for line in reversed(address):
+        match = _STATE_AND_ZIP.search(line)
+        if match:
+            return match[1]
+    return None

@@ -1,0 +1,194 @@
+"""Stories in which nothing was paid between the due date and the notice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor import law
+from extractor.checks.stories.calendars import Calendar
+from extractor.checks.stories.figures import NOTHING, Figure, Figures
+from extractor.checks.stories.growth import growth
+
+FARFETCHED = 6
+"""Stories of this cost or more are doubted: other kinds of story are tried before them."""
+
+_MOST_FILING_MONTHS = 5
+_MONTHLY = Decimal("0.005")
+_INSTALLMENT_MONTHLY = Decimal("0.0025")
+_BOUNDARY = dt.timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to come to an amount; `tale` tells what it assumes (None: nothing out of the ordinary)."""
+
+    amount: Decimal
+    cost: int = 0
+    tale: str | None = None
+    since: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Story:
+    """One assumption for each figure, with what each comes to. The lower the cost, the more ordinary."""
+
+    failure_to_pay: Choice
+    failure_to_file: Choice
+    interest: Choice
+    calendar: Calendar
+
+    @property
+    def cost(self) -> int:
+        """How far from the ordinary the whole story is."""
+        return self.failure_to_pay.cost + self.failure_to_file.cost + self.interest.cost
+
+
+def best_story(figures: Figures, calendar: Calendar, leaving_out: Collection[Figure] = ()) -> Story | None:
+    """The most ordinary story that explains every printed figure, but for those left out."""
+    pay = _cheapest(
+        choice
+        for choice in pay_choices(figures, calendar)
+        if "failure_to_pay" in leaving_out or figures.fits("failure_to_pay", choice.amount)
+    )
+    if pay is None:
+        return None
+    stories = (
+        Story(pay, filing, interest, calendar)
+        for filing in filing_choices(figures, calendar, "failure_to_file" in leaving_out)
+        for interest in interest_choices(figures, calendar, filing)
+        if "interest" in leaving_out or figures.fits("interest", interest.amount, calendar.interest_start)
+    )
+    best = None
+    for story in stories:
+        if story.cost == pay.cost:
+            return story
+        if best is None or story.cost < best.cost:
+            best = story
+    return best
+
+
+def pay_choices(figures: Figures, calendar: Calendar) -> Iterator[Choice]:
+    """Failure to pay by the months begun through the notice date, and by the ways to count them otherwise."""
+    end = figures.notice_date
+    months = law.months_late(calendar.anchor, end)
+    yield Choice(_failure_to_pay(figures, months))
+    if figures.failure_to_pay == NOTHING:
+        yield Choice(
+            NOTHING,
+            0,
+            f"no failure-to-pay penalty is charged for {months} months: it was removed, or relief applies",
+        )
+        return
+    moved = law.months_late(calendar.due, end)
+    if moved != months:
+        yield Choice(
+            _failure_to_pay(figures, moved),
+            2,
+            f"{moved} months, counted from the moved due date {calendar.due}",
+        )
+    just_begun = end - law.month_end(calendar.anchor, months - 1) <= _BOUNDARY
+    about_to_end = law.month_end(calendar.anchor, months) - end < _BOUNDARY
+    for count, near in ((months - 1, just_begun), (months + 1, about_to_end)):
+        tale = f"{count} months are charged where the notice date gives {months}"
+        yield Choice(_failure_to_pay(figures, count), 3 if near else FARFETCHED + 2, tale)
+    for count in range(1, months + 1):
+        amount = law.to_cents(
+            figures.still_unpaid * (_MONTHLY * (months - count) + _INSTALLMENT_MONTHLY * count)
+        )
+        tale = f"{count} of {months} months at the rate of an installment agreement (IRC 6651(h))"
+        yield Choice(amount, FARFETCHED + 1, tale)
+
+
+def filing_choices(figures: Figures, calendar: Calendar, any_amount: bool) -> Iterator[Choice]:
+    """Failure to file: none, one to five months, the minimum; from the due date or from the extended one.
+
+    Only those that are the printed figure, unless `any_amount`.
+    """
+    printed = figures.failure_to_file
+    if printed == NOTHING or any_amount:
+        yield Choice(NOTHING, since=calendar.interest_start)
+    if figures.still_unpaid == NOTHING or (printed == NOTHING and not any_amount):
+        return
+    extension = f"an extension: failure to file bears interest only since {calendar.extended}"
+    for filing in filing_amounts(figures, calendar, figures.still_unpaid):
+        if any_amount or figures.fits("failure_to_file", filing.amount):
+            since = (
+                (calendar.interest_start, calendar.due)
+                if not filing.extended
+                else (calendar.extended, calendar.extended_nominal)
+            )
+            for day in dict.fromkeys(since):
+                yield Choice(filing.amount, int(filing.extended), extension if filing.extended else None, day)
+
+
+@dataclass(frozen=True)
+class Filing:
+    """A failure-to-file penalty for a return that came in the given month after its due date."""
+
+    amount: Decimal
+    months: int
+    extended: bool
+
+
+def filing_amounts(figures: Figures, calendar: Calendar, net_due: Decimal) -> Iterator[Filing]:
+    """Every failure-to-file penalty on `net_due` that a return filed by the notice date can have."""
+    offset_by = (0, 1) if figures.failure_to_pay == NOTHING else (1,)
+    for extended, due, moved in (
+        (False, calendar.anchor, calendar.due),
+        (True, calendar.extended_nominal, calendar.extended),
+    ):
+        for months in range(1, min(_MOST_FILING_MONTHS, law.months_late(due, figures.notice_date)) + 1):
+            for days_late in _days_late(due, moved, months, figures.notice_date):
+                for offset in offset_by:
+                    amount = law.failure_to_file(
+                        net_due,
+                        months,
+                        failure_to_pay_months=months * offset,
+                        days_late=days_late,
+                        return_due=calendar.due,
+                    )
+                    yield Filing(amount, months, extended)
+
+
+def _days_late(due: dt.date, moved: dt.date, months: int, end: dt.date) -> tuple[int, ...]:
+    """The fewest and the most days late, from the moved due date, of a return in a month counted from `due`."""
+    first = law.month_end(due, months - 1) + dt.timedelta(days=1)
+    last = end if months == _MOST_FILING_MONTHS else law.month_end(due, months)
+    return ((first - moved).days, (last - due).days)
+
+
+def interest_choices(figures: Figures, calendar: Calendar, filing: Choice) -> Iterator[Choice]:
+    """Interest on the unpaid tax and on a failure-to-file penalty, from the days on which each may begin."""
+    since = filing.since or calendar.interest_start
+    yield Choice(_interest(figures, calendar.interest_start, filing, since, figures.notice_date))
+    if calendar.due != calendar.interest_start:
+        day = max(since, calendar.due)
+        yield Choice(
+            _interest(figures, calendar.due, filing, day, figures.notice_date),
+            2,
+            f"interest from the moved due date {calendar.due} on, not from {calendar.interest_start}",
+        )
+    if figures.table_end is not None and calendar.interest_start < figures.table_end != figures.notice_date:
+        yield Choice(
+            _interest(figures, calendar.interest_start, filing, since, figures.table_end),
+            FARFETCHED,
+            f"interest through {figures.table_end}, where the table ends, not the notice date",
+        )
+
+
+def _failure_to_pay(figures: Figures, months: int) -> Decimal:
+    return law.failure_to_pay_by_months(figures.still_unpaid, max(months, 0))
+
+
+def _interest(figures: Figures, start: dt.date, filing: Choice, since: dt.date, end: dt.date) -> Decimal:
+    if since == start:
+        return law.interest(figures.still_unpaid + filing.amount, start, end)
+    tax = figures.still_unpaid * (growth(start, end) - 1)
+    return law.to_cents(tax + filing.amount * (growth(since, end) - 1))
+
+
+def _cheapest(choices: Iterator[Choice]) -> Choice | None:
+    return min(choices, key=lambda choice: choice.cost, default=None)

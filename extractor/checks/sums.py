@@ -1,0 +1,81 @@
+"""The billing summary adds up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from extractor.checks.case import PENALTY_FIELDS, Case
+from extractor.checks.registry import Lacking, Outcome, Problem, rule
+from extractor.record import BillingRow, Notice, RowKind, money_text
+
+_NOTHING = Decimal(0)
+
+
+def field_of(kind: RowKind) -> str | None:
+    """The record's field that a row of the billing summary fills; None for a row of no known kind."""
+    return None if kind == "other" else PENALTY_FIELDS.get(kind, kind)
+
+
+def printed_in(notice: Notice, kind: RowKind) -> Decimal | None:
+    """The amount that the notice's own field for a kind of row holds."""
+    name = field_of(kind)
+    if name is None:
+        return None
+    outer, _, inner = name.partition(".")
+    value = getattr(notice, outer)
+    amount: Decimal | None = getattr(value, inner) if inner else value
+    return amount
+
+
+@rule(
+    "billing-sum-mismatch",
+    title="The rows of the billing summary add up to the amount due",
+    severity="error; warning when they add up only with the payments taken as negative",
+    authority="arithmetic of the notice: amount due = tax - payments and credits + penalties + interest",
+    tolerance="0.00",
+)
+def billing_sum(case: Case) -> Outcome:
+    amount_due = case.notice.amount_due
+    if amount_due is None:
+        return Lacking("the amount due was not read")
+    if not any(row.kind == "tax_owed" for row in case.rows):
+        return Lacking("the tax owed was not read")
+    names = tuple(dict.fromkeys(name for row in case.rows if (name := field_of(row.kind))))
+    total = sum((row.amount for row in case.rows), _NOTHING)
+    if total == amount_due:
+        return _differing_rows(case)
+    found = {"expected": money_text(total), "found": money_text(amount_due)}
+    fields = ("amount_due", *names)
+    if sum((_as_credit(row) for row in case.rows), _NOTHING) == amount_due:
+        message = "the rows add up to the amount due only when payments and credits are taken as negative"
+        return (Problem("warning", message, fields, **found),)
+    off = money_text(abs(total - amount_due))
+    message = f"the rows of the billing summary differ from the amount due by {off} dollars"
+    return (Problem("error", message, fields, **found),)
+
+
+def _as_credit(row: BillingRow) -> Decimal:
+    return -abs(row.amount) if row.kind == "payments_and_credits" else row.amount
+
+
+def _differing_rows(case: Case) -> Outcome:
+    """Fields that do not hold what the rows of their kind add up to."""
+    by_kind: dict[RowKind, Decimal] = defaultdict(lambda: _NOTHING)
+    for row in case.rows:
+        by_kind[row.kind] += row.amount
+    problems = []
+    for kind in dict.fromkeys((*by_kind, *_KINDS)):
+        name, total = field_of(kind), by_kind.get(kind)
+        held = printed_in(case.notice, kind)
+        if name is not None and held != total:
+            message = f"the billing summary and the field {name} do not hold one amount"
+            problems.append(Problem("error", message, (name,), _text(total), _text(held)))
+    return tuple(problems)
+
+
+def _text(amount: Decimal | None) -> str | None:
+    return None if amount is None else money_text(amount)
+
+
+_KINDS: tuple[RowKind, ...] = ("tax_owed", "payments_and_credits", "interest", *PENALTY_FIELDS)
