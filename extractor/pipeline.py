@@ -15,8 +15,9 @@ from extractor.document.page import Document
 from extractor.errors import DocumentError, EngineError, ExtractorError
 from extractor.notice.assembly import Assembled, Reading, assemble
 from extractor.notice.run import sheet_of
-from extractor.reading.reader import READ_AGAIN, PageWords, read_again, read_page
+from extractor.reading.reader import PageWords, read_again, read_page
 from extractor.reading.tesseract import engine_version
+from extractor.reading.ways import READ_AGAIN, line_by_line, tables_line_by_line
 from extractor.record import Failure, Record, Source, Tool
 
 
@@ -71,18 +72,19 @@ def failed(source: Source, error: ExtractorError) -> Record:
 
 
 def _read_pages(document: Document) -> list[PageWords]:
+    """Page 1 whole; of the later pages their heads and tables, unless they hold the billing summary."""
     pages: list[PageWords] = []
     turns = 0
     for page in document.pages:
-        words = read_page(page, turns)
+        way = line_by_line if not pages else tables_line_by_line
+        words = read_page(page, way, turns)
         turns = words.turns
         pages.append(words)
     return pages
 
 
 def _record(source: Source, pages: list[PageWords], settings: Settings) -> Record:
-    reading = Reading(tuple(sheet_of(page.number, page.words) for page in pages if page.words))
-    assembled = _read_until_sure(reading, pages)
+    assembled = _read_until_sure(pages)
     scanned = any(page.picture is not None for page in pages)
     source = source.model_copy(
         update={"pages": [page.number for page in pages], "reading": [page.how for page in pages]}
@@ -97,19 +99,25 @@ def _record(source: Source, pages: list[PageWords], settings: Settings) -> Recor
     return judged(record, assembled.kind)
 
 
-def _read_until_sure(reading: Reading, pages: list[PageWords]) -> Assembled:
-    """The notice; pages that were read by OCR are read again in dearer ways while a key field is doubtful."""
-    readings = [reading]
-    assembled = assemble(readings)
+def _read_until_sure(pages: list[PageWords]) -> Assembled:
+    """The notice; pages on which a figure is doubtful are read again in dearer ways."""
+    passes = [pages]
+    assembled = assemble([_reading(pages)])
     for way in READ_AGAIN:
-        if assembled.kind != "cp14" or not assembled.doubts:
+        if not assembled.doubtful_pages:
             break
-        again = {page.number: read_again(page, way) for page in pages if page.picture is not None}
-        readings.append(
-            Reading(tuple(sheet_of(s.number, again[s.number]) if s.number in again else s for s in reading.sheets))
+        passes.append(
+            [
+                read_again(page, way) if page.picture is not None and page.number in assembled.doubtful_pages else page
+                for page in pages
+            ]
         )
-        assembled = assemble(readings)
+        assembled = assemble([_reading(each) for each in passes])
     return assembled
+
+
+def _reading(pages: list[PageWords]) -> Reading:
+    return Reading(tuple(sheet_of(page.number, page.words) for page in pages if page.words))
 
 
 def judged(record: Record, kind: str) -> Record:

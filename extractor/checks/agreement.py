@@ -97,12 +97,20 @@ def _agree(
 
 
 def _readings(case: Case, name: str, parse: Parse) -> Iterator[tuple[Value, Evidence]]:
+    """Each reading's value; its raw characters where they name nothing, or in a file's own text no value."""
     reading = case.fields.get(name)
     for evidence in reading.evidence if reading else ():
-        if evidence.place != _SCAN_LINE:
+        if evidence.place == _SCAN_LINE:
+            continue
+        try:
             value = parse(evidence.text)
-            if value is not None:
-                yield value, evidence
+        except ValueError:
+            yield evidence.text, evidence
+            continue
+        if value is not None:
+            yield value, evidence
+        elif evidence.reading == "text" and any(character.isdigit() for character in evidence.text):
+            yield evidence.text, evidence
 
 
 def _same(name: str, one: Value, other: Value) -> bool:

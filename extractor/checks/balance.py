@@ -1,15 +1,16 @@
-"""Interest, failure to pay and failure to file against the law: one story must explain all three (stories/)."""
+"""Interest, failure to pay and failure to file against the law: one story must explain all three."""
 
 from __future__ import annotations
 
 from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
 from extractor.checks.stories.figures import PENALTY_TOLERANCE, Figure, NotJudged
-from extractor.record import money_text
+from extractor.checks.stories.verdict import Remark
+from extractor.record import Notice, Severity, money_text
 
 _SEVERITY = (
-    "error when no dates of filing and payment explain the figure; warning when only a farfetched story does, "
-    "or the rule rests on secondary sources; info when an ordinary story does"
+    "error when no dates of filing and payment explain the figure; info when a likely story does; warning when "
+    "only a farfetched one does, the rule rests on secondary sources, or the billing rows do not add up"
 )
 _FIELDS: dict[Figure, str] = {
     "interest": "interest",
@@ -75,17 +76,25 @@ def _remarks(case: Case, figure: Figure) -> Outcome:
     verdict = case.verdict
     if isinstance(verdict, NotJudged):
         return Lacking(verdict.why)
-    printed = getattr(case.notice, "interest" if figure == "interest" else "penalties")
-    found = printed if figure == "interest" else getattr(printed, figure)
     tolerance = verdict.interest_tolerance if figure == "interest" else PENALTY_TOLERANCE
     return tuple(
         Problem(
-            remark.severity,
+            _severity(case, remark),
             remark.message,
             (_FIELDS[figure],),
             expected=None if remark.expected is None else money_text(remark.expected),
-            found=None if found is None else money_text(found),
+            found=_printed(case.notice, figure),
             tolerance=money_text(tolerance),
         )
         for remark in verdict.on(figure)
     )
+
+
+def _severity(case: Case, remark: Remark) -> Severity:
+    """Where the rows do not add up, a row misread or not read may be what makes another look wrong."""
+    return "warning" if remark.severity == "error" and not case.adds_up else remark.severity
+
+
+def _printed(notice: Notice, figure: Figure) -> str | None:
+    amount = notice.interest if figure == "interest" else getattr(notice.penalties, figure)
+    return None if amount is None else money_text(amount)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
-from extractor.checks.stories.figures import Figures
-from extractor.checks.stories.verdict import NotJudged, Verdict, judge
+from extractor.checks.stories.figures import Figures, NotJudged
+from extractor.checks.stories.verdict import Verdict, judge
 from extractor.record import BillingRow, Evidence, FieldReading, Notice, RowKind, Source
 
 PENALTY_FIELDS: Mapping[RowKind, str] = {
@@ -46,6 +47,11 @@ class Case:
         """The billing summary: its rows as printed, or else rows made of the notice's own fields."""
         return tuple(self.notice.billing_rows) or tuple(rows_of_fields(self.notice))
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether the billing rows come to the amount due, to the cent."""
+        return sum((row.amount for row in self.rows), Decimal(0)) == self.notice.amount_due
+
     @cached_property
     def verdict(self) -> Verdict | NotJudged:
         """Which account of filing and payment explains the printed penalties and interest."""
@@ -59,7 +65,7 @@ class Case:
 
 
 def rows_of_fields(notice: Notice) -> list[BillingRow]:
-    """The rows that a billing summary would have for the notice's fields, in the order of the official specimen."""
+    """The rows that a billing summary would have for the notice's fields, in the specimen's order."""
     penalties = notice.penalties
     amounts: list[tuple[RowKind, object]] = [
         ("tax_owed", notice.tax_owed),

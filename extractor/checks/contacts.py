@@ -1,4 +1,4 @@
-"""The allow-lists of payees, phones, sites and addresses, and the list of ways to pay that the IRS does not take."""
+"""The allow-lists of payees, phones, sites and addresses, and the ways to pay that the IRS does not take."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class PaymentMethod:
 
 @dataclass(frozen=True)
 class Contacts:
-    """Payees as bare capitals, phones as ten digits, sites as registered domains, ZIP codes of five digits."""
+    """Payees as bare capitals, phones as ten digits, sites as registered domains, five-digit ZIP codes."""
 
     payees: frozenset[str]
     phones: frozenset[str]

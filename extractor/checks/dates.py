@@ -15,7 +15,7 @@ _OLDEST = 20
 @rule(
     "tax-year-implausible",
     title="The tax year was over, and its tax due, when the notice was written",
-    severity="error when the year was not over; warning when its return was not yet due, or for a very old year",
+    severity="error when the year was not over; warning when its tax was not yet due, or for a very old year",
     authority="IRC 6072(a), 6151(a)",
 )
 def tax_year_plausible(case: Case) -> Outcome:

@@ -1,4 +1,4 @@
-"""Signs of a forged notice: who is to be paid, where the letter sends its reader, and how it wants to be paid."""
+"""Signs of a forged notice: who is to be paid, where it sends its reader, and how it wants to be paid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Penalties against the penalty pages, the estimated tax penalty against its bounds, and who may ask for relief."""
+"""Penalties against the penalty pages, the estimated tax penalty against its bounds, and relief."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _pages_against_billing(notice: Notice, kind: RowKind, rows: list[PenaltyRow]
 
 
 def _columns(row: PenaltyRow) -> Problem | None:
-    """Failure to pay only: with a minimum or an offset, the columns of failure to file do not give the amount."""
+    """Failure to pay only: minimum and offset make failure to file another amount than its columns give."""
     if row.kind != "failure_to_pay" or row.total or row.unpaid_amount is None or row.rate_percent is None:
         return None
     once = law.to_cents(row.unpaid_amount * row.rate_percent / 100)
@@ -132,8 +132,8 @@ def penalty_relief(case: Case) -> Outcome:
     problems = [Problem("info", _relief(notice.tax_year), charged)]
     if _in_kwong_period(notice):
         message = (
-            "this penalty falls partly in the time of Kwong v. United States, which would remove it; the IRS does "
-            f"not follow the case, and protective claims were due {law.kwong_claims_due()}"
+            "this penalty falls partly in the time of Kwong v. United States, which would remove it; the IRS "
+            f"does not follow the case, and protective claims were due {law.kwong_claims_due()}"
         )
         problems.append(Problem("info", message, charged))
     return tuple(problems)
@@ -142,8 +142,8 @@ def penalty_relief(case: Case) -> Outcome:
 def _relief(tax_year: int) -> str:
     if law.administrative_relief(tax_year) == "automatic":
         return (
-            "those whose last three years were in order are exempt from this penalty without asking: a charge to "
-            "them may be challenged"
+            "those whose last three years were in order are exempt from this penalty without asking: a "
+            "charge to them may be challenged"
         )
     return "those whose last three years were in order may ask for first-time abatement of this penalty"
 

@@ -1,4 +1,8 @@
-"""The raw characters of one reading turned into a value, so that readings can be compared; None when unclear."""
+"""The raw characters of one reading turned into a value, so that readings can be compared.
+
+None for characters that do not have the form; ValueError for those that have it and name what is not, such as
+February 40.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from decimal import Decimal
 
 _MINUS = "-\u2010\u2011\u2012\u2013\u2014\u2212\uf02d"
 _MONEY = re.compile(rf"[{_MINUS}(]*\$?[{_MINUS}]?(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d\d)?\)?[{_MINUS}]?")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? ?(\d{1,2}),? ?(\d{4})")
 _NUMBERS = re.compile(r"(\d{1,2}) ?[/-] ?(\d{1,2}) ?[/-] ?(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -39,10 +43,7 @@ def date(text: str) -> dt.date | None:
         year, month, day = int(match[1]), int(match[2]), int(match[3])
     else:
         return None
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
+    return dt.date(year, month, day)
 
 
 def year(text: str) -> int | None:

@@ -78,7 +78,7 @@ def rule(
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Register the decorated function as the check that gives findings of `code`.
 
-    `needs_text`: the check looks at the letter's own words; its earlier findings stand when they are not at hand.
+    `needs_text`: the check looks at the letter's own words; without them its earlier findings stand.
     """
 
     def register(check: CheckFunction) -> CheckFunction:

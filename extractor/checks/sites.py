@@ -12,9 +12,10 @@ Kind = Literal["genuine", "unknown", "look-alike", "misread"]
 
 _COMMON_ENDS = ("com", "net", "org", "gov", "info", "biz", "g0v", "c0m")
 _OTHER_ENDS = (
-    "us app cc cf click club co email finance ga gq help io live link me ml online page pay pro ru shop site store "
-    "support tax tk top vip website world xyz"
-).split()
+    *("us", "app", "cc", "cf", "click", "club", "co", "email", "finance", "ga", "gq", "help", "io", "live"),
+    *("link", "me", "ml", "online", "page", "pay", "pro", "ru", "shop", "site", "store", "support", "tax"),
+    *("tk", "top", "vip", "website", "world", "xyz"),
+)
 _SITE = re.compile(
     r"(?P<lead>https?\s?:\s?//|www\.|@)?"
     r"(?P<name>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?P<end>[a-z][a-z0-9]+))(?P<path>/\S)?",
@@ -46,7 +47,7 @@ def kind_of(name: str, by_ocr: bool) -> Kind:
         return "genuine"
     tokens = _TOKENS.split(name.translate(_ONE_GLYPH))[:-1]
     if any(
-        token in _IMPERSONATED or token.startswith("irs") or token.endswith("irs") and len(token) < 6
+        token in _IMPERSONATED or token.startswith("irs") or (token.endswith("irs") and len(token) < 6)
         for token in tokens
     ):
         return "look-alike"

@@ -15,8 +15,8 @@ SURE = 0.99
 def status_for(record: Record) -> Status:
     """The status that a record's own notice, readings, findings and checks give it.
 
-    Verified: a CP14, every key field read surely, and no finding of severity error or warning. A key field that
-    has no row (credits, penalties, interest) may be absent where the billing rows add up without it.
+    Verified: a CP14, every key field read surely, and no finding of severity error or warning. Credits,
+    penalties and interest may be absent where the billing rows add up without them.
     """
     if record.error is not None or record.notice is None:
         return record.status

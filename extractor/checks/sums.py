@@ -45,14 +45,14 @@ def billing_sum(case: Case) -> Outcome:
     total = sum((row.amount for row in case.rows), _NOTHING)
     if total == amount_due:
         return _differing_rows(case)
-    found = {"expected": money_text(total), "found": money_text(amount_due)}
+    expected, found = money_text(total), money_text(amount_due)
     fields = ("amount_due", *names)
     if sum((_as_credit(row) for row in case.rows), _NOTHING) == amount_due:
         message = "the rows add up to the amount due only when payments and credits are taken as negative"
-        return (Problem("warning", message, fields, **found),)
+        return (Problem("warning", message, fields, expected, found),)
     off = money_text(abs(total - amount_due))
     message = f"the rows of the billing summary differ from the amount due by {off} dollars"
-    return (Problem("error", message, fields, **found),)
+    return (Problem("error", message, fields, expected, found),)
 
 
 def _as_credit(row: BillingRow) -> Decimal:

@@ -63,12 +63,20 @@ class Assembled:
     notice: Notice
     fields: dict[str, FieldReading]
     lines: list[str]
-    unsure_tables: tuple[str, ...]
+    unsure_tables: tuple[tuple[str, int], ...]
+
+    billing_page: int
 
     @property
-    def doubts(self) -> list[str]:
-        """The key fields and tables that were not read surely."""
-        return [name for name in KEY_FIELDS if self.fields[name].confidence < SURE] + list(self.unsure_tables)
+    def doubtful_pages(self) -> frozenset[int]:
+        """The pages to read again: where a key field or a table was not read surely. None for other letters."""
+        if self.kind == "other":
+            return frozenset()
+        pages = {table_page for _, table_page in self.unsure_tables}
+        for name in KEY_FIELDS:
+            if self.fields[name].confidence < SURE:
+                pages |= {self.billing_page, *(evidence.page for evidence in self.fields[name].evidence)}
+        return frozenset(pages)
 
 
 def assemble(readings: Sequence[Reading]) -> Assembled:
@@ -101,8 +109,11 @@ def assemble(readings: Sequence[Reading]) -> Assembled:
     if kind == "other":
         identity_only = {name: choices[name] for name in _IDENTITY_FIELDS}
         notice = _notice(identity_only, ChosenRows((), False), NO_TABLES, ())
-        return Assembled(kind, notice, {name: fields[name] for name in _IDENTITY_FIELDS}, lines, ())
-    return Assembled(kind, _notice(choices, rows, tables, sheets), fields, lines, tables.unsure)
+        return Assembled(kind, notice, {name: fields[name] for name in _IDENTITY_FIELDS}, lines, (), 1)
+    billing_page = summaries[0].sheet.number if summaries else min((s.number for s in sheets), default=1)
+    return Assembled(
+        kind, _notice(choices, rows, tables, sheets), fields, lines, tables.unsure, billing_page
+    )
 
 
 def _candidates(readings: Sequence[Reading], summaries: list[BillingSummary]) -> dict[str, list[Candidate]]:

@@ -23,14 +23,14 @@ _CHARGE_SLACK = Decimal("0.02")
 class LaterTables:
     """The rows that were surely read, and the candidates they give for the billing summary's figures.
 
-    `unsure` names the tables of which a row was seen and could not be read surely.
+    `unsure` names the tables, and their pages, of which a row was seen and could not be read surely.
     """
 
     interest_rows: list[InterestRow]
     interest_total: Decimal | None
     penalty_rows: list[PenaltyRow]
     candidates: tuple[tuple[str, Candidate], ...]
-    unsure: tuple[str, ...]
+    unsure: tuple[tuple[str, int], ...]
 
     def backing(self, field: str) -> tuple[Candidate, ...]:
         """The totals elsewhere in the letter that repeat a billing row."""
@@ -43,45 +43,68 @@ NO_TABLES = LaterTables([], None, [], (), ())
 def later_tables(readings: Sequence[Reading], billing_page: int) -> LaterTables:
     """The interest and penalty tables of a letter from one or more readings of it."""
     tables = [interest_table(list(reading.sheets)) for reading in readings]
-    interest, interest_unsure = _sure_interest(tables)
+    interest, unsure_interest = _sure_interest(tables)
     penalties = [list(penalty_rows(list(reading.sheets), billing_page)) for reading in readings]
-    sure_penalties, penalties_unsure = _sure_penalties(penalties)
+    sure_penalties, unsure_penalties = _sure_penalties(penalties)
     total = next((table.total for table in tables if table.total is not None), None)
     candidates = [("interest", total)] if total is not None else []
     candidates += [
         (row.kind, Candidate(row.amount, run, "penalty_table")) for row, run in sure_penalties if row.total
     ]
-    unsure = (("interest_table",) if interest_unsure else ()) + (("penalty_table",) if penalties_unsure else ())
+    unsure = [("interest_table", page) for page in unsure_interest]
+    unsure += [("penalty_table", page) for page in unsure_penalties]
     amount = total.value if total is not None and isinstance(total.value, Decimal) else None
-    return LaterTables(interest, amount, [row for row, _ in sure_penalties], tuple(candidates), unsure)
+    if unsure_interest:
+        interest, amount = [], None
+    return LaterTables(
+        interest,
+        amount,
+        [] if unsure_penalties else [row for row, _ in sure_penalties],
+        tuple(candidates),
+        tuple(unsure),
+    )
 
 
-def _sure_interest(tables: list[InterestTable]) -> tuple[list[InterestRow], bool]:
-    """The rows that came as text, that hold in themselves, or that two readings give alike."""
+def _sure_interest(tables: list[InterestTable]) -> tuple[list[InterestRow], list[int]]:
+    """The rows that came as text, that hold in themselves, or that two readings give alike; and the pages of others."""
     rows: list[InterestRow] = []
-    unsure = False
+    unsure: list[int] = []
     for row, run in tables[0].rows:
         again = [other for table in tables[1:] for other, where in table.rows if _same_line(run, where)]
-        if not _is_ocr(run) or row_holds(row) or row in again:
-            rows.append(row)
-            continue
-        better = next((other for other in again if row_holds(other)), None)
-        if better is None:
-            unsure = True
+        readings = [reading for reading in (row, *again) if reading is not None]
+        holding = next((reading for reading in readings if row_holds(reading)), None)
+        twice = next((reading for reading in readings if readings.count(reading) > 1), None)
+        sure = row if row is not None and not _is_ocr(run) else holding or twice
+        if sure is None:
+            unsure.append(run.page)
         else:
-            rows.append(better)
-    return ([], True) if unsure else (rows, False)
+            rows.append(sure)
+    return rows, unsure
 
 
-def _sure_penalties(readings: list[list[tuple[PenaltyRow, Run]]]) -> tuple[list[tuple[PenaltyRow, Run]], bool]:
-    if len(readings) < 2:
-        return readings[0], False
-    alike = [
-        (row, run)
-        for row, run in readings[0]
-        if not _is_ocr(run) or any(row == other for reading in readings[1:] for other, _ in reading)
-    ]
-    return (alike, False) if len(alike) == len(readings[0]) else ([], True)
+def _sure_penalties(
+    readings: list[list[tuple[PenaltyRow, Run]]],
+) -> tuple[list[tuple[PenaltyRow, Run]], list[int]]:
+    """The penalty rows that came as text, that their own arithmetic or a total bears out, or that were read twice."""
+    sure = []
+    unsure = []
+    for row, run in readings[0]:
+        again = [other for reading in readings[1:] for other, where in reading if _same_line(run, where)]
+        twice = next((other for other in [row, *again] if [row, *again].count(other) > 1), None)
+        if not _is_ocr(run) or _is_backed(row, readings[0]):
+            sure.append((row, run))
+        elif twice is not None:
+            sure.append((twice, run))
+        else:
+            unsure.append(run.page)
+    return sure, unsure
+
+
+def _is_backed(row: PenaltyRow, rows: list[tuple[PenaltyRow, Run]]) -> bool:
+    """Whether the rows of a penalty and its total say one amount."""
+    own = [other for other, _ in rows if other.kind == row.kind]
+    parts = sum((other.amount for other in own if not other.total), Decimal(0))
+    return any(other.total and other.amount == parts for other in own)
 
 
 def _is_ocr(run: Run) -> bool:

@@ -33,9 +33,9 @@ _HEADINGS: tuple[tuple[str, RowKind], ...] = (
 
 @dataclass(frozen=True)
 class InterestTable:
-    """The rows of the interest table, each with its print, and its total where one is printed."""
+    """The lines of the interest table with the row each one is, None where it was not read; and the printed total."""
 
-    rows: list[tuple[InterestRow, Run]]
+    rows: list[tuple[InterestRow | None, Run]]
     total: Candidate | None
 
 
@@ -54,16 +54,27 @@ def lines_of(sheet: Sheet) -> list[Run]:
 
 def interest_table(sheets: list[Sheet]) -> InterestTable:
     """The interest table: rows of two dates, days, rate, factor, amount and charge, in any of these columns' order."""
-    rows = []
+    rows: list[tuple[InterestRow | None, Run]] = []
     total = None
     for sheet in sheets:
         for line in lines_of(sheet):
             row = parse_interest_row(line.text)
-            if row is not None:
+            if row is not None or _looks_like_interest_row(line.text):
                 rows.append((row, line))
             elif _TOTAL_INTEREST.match(line.text.strip(" •")):
                 total = _last_amount(line) or total
     return InterestTable(rows, total)
+
+
+def _looks_like_interest_row(text: str) -> bool:
+    """Whether a line is a row of the table of which some figure was not read."""
+    signs = (
+        len(DATE_IN_TEXT.findall(text)) == 2,
+        _RATE.search(text) is not None,
+        _FACTOR.search(text) is not None,
+        len(MONEY_IN_TEXT.findall(text)) == 2,
+    )
+    return sum(signs) >= 3
 
 
 def parse_interest_row(text: str) -> InterestRow | None:

@@ -13,13 +13,25 @@ from extractor.reading.upright import Mask, ink
 from extractor.reading.word import Word
 
 _UNSIGNED_AMOUNT = regex.compile(r"[$S§]?\d[\d,]*\.\d{2}")
+_DASHES = ("-", "–", "—", "−", "~")
 _REACH_HEIGHTS = 1.1
 
 
 def with_minus_signs(words: list[Word], picture: Picture) -> list[Word]:
     """The words, with a minus before each amount that has one in ink and was read without it."""
     mask = ink(picture)
-    return [_signed(word, mask, picture.dpi / POINTS_PER_INCH) for word in words]
+    dashes = [word for word in words if word.text in _DASHES]
+    return [
+        word
+        if any(_stands_before(dash, word) for dash in dashes)
+        else _signed(word, mask, picture.dpi / POINTS_PER_INCH)
+        for word in words
+    ]
+
+
+def _stands_before(dash: Word, word: Word) -> bool:
+    """Whether a dash that was read as a word of its own is this amount's sign."""
+    return word.top < dash.middle < word.bottom and -word.height < word.x0 - dash.x1 < word.height
 
 
 def _signed(word: Word, mask: Mask, scale: float) -> Word:

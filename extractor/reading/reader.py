@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractor.document.page import Page, Picture
-from extractor.reading.minus import with_minus_signs
-from extractor.reading.rules import without_rules
-from extractor.reading.strips import find_strips, read_strips
-from extractor.reading.tesseract import recognise
 from extractor.reading.text_layer import is_real_text, text_words
-from extractor.reading.upright import at_dpi, at_most_dpi, flattened, is_blank, levelled, slant, turned
+from extractor.reading.upright import at_most_dpi, flattened, is_blank, levelled, slant, turned
+from extractor.reading.ways import Way, line_by_line
 from extractor.reading.word import Word
 
 _FEWEST_SURE_WORDS = 12
@@ -38,8 +34,8 @@ class PageWords:
     turns: int = 0
 
 
-def read_page(page: Page, likely_turns: int = 0) -> PageWords:
-    """The words of a page.
+def read_page(page: Page, way: Way = line_by_line, likely_turns: int = 0) -> PageWords:
+    """The words of a page: of its own text, or of its picture read in a way.
 
     `likely_turns`: the quarter turns that put the page before upright; a stack is mostly fed one way.
     Raises DocumentError for a page that cannot be decoded and EngineError when OCR fails.
@@ -48,51 +44,24 @@ def read_page(page: Page, likely_turns: int = 0) -> PageWords:
     words = text_words(text, page.number) if text is not None and text.characters else []
     if text is not None and words and is_real_text(text, page.picture_share):
         return PageWords(page.number, "text", words)
-    return _read_picture(page, words, likely_turns)
+    return _read_picture(page, words, way, likely_turns)
 
 
-Way = Callable[[Picture, int], list[Word]]
-"""A way to read an upright picture of a page (number given) to words."""
-
-
-def whole_page(picture: Picture, number: int) -> list[Word]:
-    """The whole page at 200 dpi, as sparse text, rules removed."""
-    clean = without_rules(at_dpi(picture, 200))
-    return with_minus_signs(recognise(clean, number), clean)
-
-
-def line_by_line(picture: Picture, number: int) -> list[Word]:
-    """Every line of print found in the picture, read from a canvas of single lines at 250 dpi."""
-    clean = without_rules(at_dpi(picture, 250))
-    return with_minus_signs(read_strips(clean, number, find_strips(clean)), clean)
-
-
-def whole_page_finely(picture: Picture, number: int) -> list[Word]:
-    """The whole page at 300 dpi, as sparse text, rules removed."""
-    clean = without_rules(at_dpi(picture, 300))
-    return with_minus_signs(recognise(clean, number), clean)
-
-
-FIRST_WAY: Way = line_by_line
-READ_AGAIN: tuple[Way, ...] = (whole_page, whole_page_finely)
-"""What is done while a figure is doubtful."""
-
-
-def read_again(page: PageWords, way: Way) -> list[Word]:
-    """The words of a page that was read by OCR, read in another way."""
+def read_again(page: PageWords, way: Way) -> PageWords:
+    """A page that was read by OCR, read in another way."""
     assert page.picture is not None
-    return way(page.picture, page.number)
+    return replace(page, words=way(page.picture, page.number, page.words))
 
 
-def _read_picture(page: Page, hidden: list[Word], likely_turns: int) -> PageWords:
+def _read_picture(page: Page, hidden: list[Word], way: Way, likely_turns: int) -> PageWords:
     picture = flattened(at_most_dpi(page.picture()))
     if is_blank(picture):
         return PageWords(page.number, "blank", [], hidden)
     lying = slant(picture)
     likely = likely_turns if (likely_turns % 2 == 1) == lying.sideways else (1 if lying.sideways else 0)
-    first = _attempt(picture, page.number, likely, lying.skew)
+    first = _attempt(picture, page.number, way, likely, lying.skew)
     if not _is_readable(first.words):
-        second = _attempt(picture, page.number, likely + 2, lying.skew)
+        second = _attempt(picture, page.number, way, likely + 2, lying.skew)
         first = max(first, second, key=lambda attempt: _sure_letters(attempt.words))
     how: How = "text+ocr" if hidden else "ocr"
     return PageWords(page.number, how, first.words, hidden, first.picture, first.turns)
@@ -105,9 +74,9 @@ class _Attempt:
     turns: int
 
 
-def _attempt(picture: Picture, number: int, turns: int, skew: float) -> _Attempt:
+def _attempt(picture: Picture, number: int, way: Way, turns: int, skew: float) -> _Attempt:
     upright = levelled(turned(picture, turns), skew)
-    return _Attempt(FIRST_WAY(upright, number), upright, turns % 4)
+    return _Attempt(way(upright, number, ()), upright, turns % 4)
 
 
 def _sure_letters(words: list[Word]) -> int:

@@ -1,4 +1,4 @@
-"""The dates that tax, return and penalties of a year hang on, for the address and for the rest of the country."""
+"""The dates that tax, return and penalties of a year hang on, at the address and elsewhere."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from functools import lru_cache
 from extractor import law
 
 _STATES = (
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "
-    "OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
-).split()
+    *("AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS"),
+    *("KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC"),
+    *("ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY"),
+)
 
 
 @dataclass(frozen=True)
 class Calendar:
     """One set of dates. `certain` is False when they rest on secondary sources only.
 
-    `due`: last day to file and pay. `interest_start`: the day after which interest runs. `anchor`: the day from
-    which penalty months are counted. `extended` is the due date with an extension, `extended_nominal` the same
-    before it is moved off a weekend.
+    `due`: last day to file and pay. `interest_start`: the day after which interest runs. `anchor`: the day
+    from which penalty months are counted. `extended` is the due date with an extension, `extended_nominal`
+    the same before it is moved off a weekend.
     """
 
     due: dt.date
@@ -33,7 +34,7 @@ class Calendar:
 
 @lru_cache(maxsize=1024)
 def calendars(tax_year: int, state: str | None) -> tuple[Calendar, ...]:
-    """The dates for an address in `state` first, then those that held elsewhere; NotKnown outside the law's data."""
+    """Those for an address in `state` first, then what held elsewhere; NotKnown outside the law's data."""
     own = _calendar(tax_year, state)
     others = (_calendar(tax_year, other) for other in (None, *_STATES))
     return tuple(dict.fromkeys((own, *others)))

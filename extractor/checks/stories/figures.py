@@ -39,9 +39,9 @@ class NotJudged:
 class Figures:
     """What a story has to explain, in dollars; absent penalties and interest are zero.
 
-    `unpaid` is the tax not paid on the notice date, below zero when more than the tax was paid; `credits` is all
-    that was paid or credited by then. `table_end` is the last day of a printed interest table, `payments_shown` the payments
-    that it shows.
+    `unpaid` is the tax not paid on the notice date, below zero when more than the tax was paid; `credits` is
+    all that was paid or credited by then. `table_end` is the last day of a printed interest table,
+    `payments_shown` the payments that it shows.
     """
 
     tax_year: int
@@ -90,13 +90,13 @@ class Figures:
 
 
 def interest_tolerance(start: dt.date, end: dt.date) -> Decimal:
-    """Five cents, or two cents for each calendar quarter begun, since each row of the IRS's table is rounded."""
+    """Five cents, or two for each calendar quarter begun: each row of the IRS's table is rounded."""
     quarters = (end.year - start.year) * 4 + (end.month - 1) // 3 - (start.month - 1) // 3 + 1
     return max(_INTEREST_TOLERANCE, _INTEREST_TOLERANCE_PER_QUARTER * quarters)
 
 
 def payments_shown(table: Sequence[InterestRow]) -> Payments:
-    """The days and dollars by which a row of an interest table begins with less than the one before ended with."""
+    """The days and dollars by which a row of the table begins with less than the one before ended with."""
     drops = ((later.from_, row.amount + row.charge - later.amount) for row, later in pairwise(table))
     return tuple((day, drop) for day, drop in drops if drop > ROW_TOLERANCE)
 

@@ -15,7 +15,7 @@ _BASE = dt.date(2006, 12, 31)
 
 
 def growth(start: dt.date, end: dt.date) -> Decimal:
-    """What one dollar owed on `start` has become on `end`, to eleven digits; 1 when `end` is not after `start`.
+    """What a dollar owed on `start` has become on `end`, to eleven digits; 1 if `end` is not after `start`.
 
     NotKnown when a rate of the time is not published.
     """

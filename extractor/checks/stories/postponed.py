@@ -20,7 +20,7 @@ _A_TRIFLE = Decimal("1e-9")
 
 @dataclass(frozen=True)
 class Postponed:
-    """The first and the last business day to which the due date may have been moved to explain every figure."""
+    """The first and the last business day to which the due date may have been moved to explain all figures."""
 
     first: dt.date
     last: dt.date

@@ -1,4 +1,4 @@
-"""The story an interest table tells itself: a row that begins with less than the one before ended with is a payment."""
+"""The story an interest table tells: a row that begins below the end of the one before shows a payment."""
 
 from __future__ import annotations
 

@@ -74,14 +74,11 @@ def pay_choices(figures: Figures, calendar: Calendar) -> Iterator[Choice]:
     """Failure to pay by the months begun through the notice date, and by the ways to count them otherwise."""
     end = figures.notice_date
     months = law.months_late(calendar.anchor, end)
-    yield Choice(_failure_to_pay(figures, months))
     if figures.failure_to_pay == NOTHING:
-        yield Choice(
-            NOTHING,
-            0,
-            f"no failure-to-pay penalty is charged for {months} months: it was removed, or relief applies",
-        )
+        tale = f"no failure-to-pay penalty is charged for {months} months: it was removed, or relief applies"
+        yield Choice(NOTHING, tale=tale if figures.still_unpaid else None)
         return
+    yield Choice(_failure_to_pay(figures, months))
     moved = law.months_late(calendar.due, end)
     if moved != months:
         yield Choice(
@@ -154,7 +151,7 @@ def filing_amounts(figures: Figures, calendar: Calendar, net_due: Decimal) -> It
 
 
 def _days_late(due: dt.date, moved: dt.date, months: int, end: dt.date) -> tuple[int, ...]:
-    """The fewest and the most days late, from the moved due date, of a return in a month counted from `due`."""
+    """The fewest and the most days late of a return that came in a month counted from `due`."""
     first = law.month_end(due, months - 1) + dt.timedelta(days=1)
     last = end if months == _MOST_FILING_MONTHS else law.month_end(due, months)
     return ((first - moved).days, (last - due).days)

@@ -1,4 +1,4 @@
-"""The verdict: the most ordinary story that explains all printed figures, or the figures that none explains."""
+"""The verdict: the most ordinary story that explains all printed figures, or those that none explains."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from extractor.checks.stories.calendars import Calendar, calendars
 from extractor.checks.stories.figures import NOTHING, Figure, Figures, NotJudged, interest_tolerance
 from extractor.checks.stories.payment import PaidLate, late_payments
 from extractor.checks.stories.postponed import postponement_that_fits
-from extractor.checks.stories.shown import shown_payments_fit
 from extractor.checks.stories.several import several_payments_could
+from extractor.checks.stories.shown import shown_payments_fit
 from extractor.checks.stories.steady import (
     FARFETCHED,
     Choice,
@@ -53,10 +53,10 @@ class Remark:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The remarks on the figures (a figure without one is as the law has it), and the interest tolerance used.
+    """The remarks on the figures (one without any is as the law has it), and the interest tolerance used.
 
-    `interest_unknown` says why interest could not be computed, while the penalties could. `table_tells_payments`:
-    the payments that the interest table shows explain every figure.
+    `interest_unknown` says why interest could not be computed, while the penalties could.
+    `table_tells_payments`: the payments that the interest table shows explain every figure.
     """
 
     remarks: tuple[Remark, ...]
@@ -92,7 +92,7 @@ def _remarks(figures: Figures, dates: tuple[Calendar, ...], table_tells: bool) -
     own = dates[0]
     steady = _steady(figures, dates)
     if steady is not None and steady.cost < FARFETCHED:
-        return tuple(_told(figures, steady))
+        return tuple(_told(figures, steady, own))
     if table_tells:
         return _explained(figures, own, "info", "the payments that the interest table shows")
     possible = dates if figures.state is None else dates[:1]
@@ -100,7 +100,7 @@ def _remarks(figures: Figures, dates: tuple[Calendar, ...], table_tells: bool) -
     if any(fit.pinned for fit in paid):
         return _explained(figures, own, "info", _told_payments([fit for fit in paid if fit.pinned]))
     if steady is not None:
-        return tuple(_told(figures, steady))
+        return tuple(_told(figures, steady, own))
     if paid:
         first = min(fit.first for fit in paid)
         return _explained(figures, own, "warning", f"a payment after the due date, not before {first}")
@@ -125,8 +125,8 @@ def _steady(
     return min(stories, key=lambda other: other.cost, default=story)
 
 
-def _told(figures: Figures, story: Story) -> Iterator[Remark]:
-    ordinary = _ordinary(figures, story.calendar)
+def _told(figures: Figures, story: Story, own: Calendar) -> Iterator[Remark]:
+    ordinary = _ordinary(figures, own)
     # Failure to file is the same with an extension: it is the interest that tells of one.
     choices: tuple[tuple[Figure, Choice], ...] = (
         ("failure_to_pay", story.failure_to_pay),
@@ -136,15 +136,19 @@ def _told(figures: Figures, story: Story) -> Iterator[Remark]:
     for figure, choice in choices:
         if choice.tale is not None:
             severity: Severity = "warning" if choice.cost >= FARFETCHED else "info"
-            yield Remark(
-                figure, severity, f"{NAMES[figure]} as printed fits this: {choice.tale}", ordinary[figure]
-            )
+            yield Remark(figure, severity, _fits(figure, choice.tale), ordinary[figure])
+    if story.calendar != own:
+        yield from _explained(figures, own, "info", f"an address where the tax was due {story.calendar.due}")
+
+
+def _fits(figure: Figure, tale: str) -> str:
+    return f"{NAMES[figure]} as printed fits this: {tale}"
 
 
 def _explained(figures: Figures, own: Calendar, severity: Severity, tale: str) -> tuple[Remark, ...]:
     """The same remark on each figure that is not what it would be without the tale."""
     return tuple(
-        Remark(figure, severity, f"{NAMES[figure]} as printed fits this: {tale}", amount)
+        Remark(figure, severity, _fits(figure, tale), amount)
         for figure, amount in _extraordinary(figures, own)
     )
 
@@ -236,10 +240,6 @@ def _without_interest(figures: Figures, own: Calendar, tolerance: Decimal, why: 
     filing = next(filing_choices(figures, own, any_amount=False), None)
     if pay is None or filing is None or pay.cost >= FARFETCHED:
         return NotJudged(why, law_ends=True)
-    remarks = () if pay.tale is None else (_remark_on_pay(pay),)
+    told = () if pay.tale is None else (_fits("failure_to_pay", pay.tale),)
+    remarks = tuple(Remark("failure_to_pay", "info", message, pay.amount) for message in told)
     return Verdict(remarks, tolerance, interest_unknown=why)
-
-
-def _remark_on_pay(pay: Choice) -> Remark:
-    message = f"{NAMES['failure_to_pay']} as printed fits this: {pay.tale}"
-    return Remark("failure_to_pay", "info", message, pay.amount)

@@ -1,0 +1,130 @@
+"""What happened in one taxpayer's year: the facts from which a CP14's figures follow."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from extractor.law.calendar import extended_due_date, return_due_date
+from extractor.law.money import to_cents
+
+FIRST_YEAR, LAST_YEAR = 2014, 2025
+LAST_NOTICE_DATE = dt.date(2026, 11, 16)
+AUTOMATIC_RELIEF_FROM = 2025
+_TWO_WEEKS = 14
+Filing = Literal["early", "on_the_day", "late", "very_late", "extended", "extended_and_late"]
+_FILINGS: tuple[Filing, ...] = ("early", "on_the_day", "late", "very_late", "extended", "extended_and_late")
+_FILING_WEIGHTS = (44, 10, 22, 14, 8, 2)
+_UNPAID_DOLLARS = ((20, 400), (400, 3000), (3000, 25000), (25000, 99000), (100000, 900000))
+_UNPAID_WEIGHTS = (8, 30, 40, 14, 8)
+_TAX_TO_UNPAID = (Decimal("1.07"), Decimal("1.3"), 2, 3, 8)
+_DAYS_AFTER_DUE = {"early": (-80, -1), "on_the_day": (0, 0), "late": (1, 150), "very_late": (151, 900)}
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The facts of one year. Money is dollars; `estimated_tax_share` is the part (0 to 1) of the most that
+    the
+    estimated tax penalty can be; `zero_row` tells whether payments of nothing have a row of their own."""
+
+    tax_year: int
+    state: str
+    tax: Decimal
+    paid_in_time: Decimal
+    filed: dt.date
+    filing_due: dt.date
+    notice_date: dt.date
+    late_payment: tuple[dt.date, Decimal] | None
+    estimated_tax_share: Decimal
+    dishonored: Decimal | None
+    zero_row: bool
+    due_date_rolled: bool
+    penalties_waived: bool
+
+    @property
+    def unpaid(self) -> Decimal:
+        """Tax that was not paid by the due date."""
+        return self.tax - self.paid_in_time
+
+    @property
+    def due(self) -> dt.date:
+        """The day by which return and payment were due, extensions aside."""
+        return return_due_date(self.tax_year, self.state)
+
+    @property
+    def extended(self) -> bool:
+        """Whether the time to file was extended."""
+        return self.filing_due != self.due
+
+
+def invent(rng: random.Random, state: str) -> Profile:
+    """A year of a taxpayer of that state, whose notice is dated a Monday no later than the last known
+    rates."""
+    while True:
+        profile = _draw(rng, state)
+        if profile.notice_date <= LAST_NOTICE_DATE:
+            return profile
+
+
+def _draw(rng: random.Random, state: str) -> Profile:
+    year = rng.randint(FIRST_YEAR, LAST_YEAR)
+    due = return_due_date(year, state)
+    filing = rng.choices(_FILINGS, _FILING_WEIGHTS)[0]
+    filing_due = extended_due_date(year) if filing.startswith("extended") else due
+    filed = _filed(rng, filing, due, filing_due)
+    notice_date = _monday(max(filed, due) + dt.timedelta(days=rng.randint(25, 80)))
+    tax, paid = _tax_and_payments(rng)
+    return Profile(
+        tax_year=year,
+        state=state,
+        tax=tax,
+        paid_in_time=paid,
+        filed=filed,
+        filing_due=filing_due,
+        notice_date=notice_date,
+        late_payment=_late_payment(rng, due, notice_date, tax - paid)
+        if filing != "extended_and_late"
+        else None,
+        estimated_tax_share=Decimal(rng.randint(20, 90)) / 100 if rng.random() < 0.35 else Decimal(0),
+        dishonored=Decimal(rng.randint(500, 500_000)) / 100 if rng.random() < 0.05 else None,
+        zero_row=rng.random() < 0.5,
+        due_date_rolled=rng.random() < 0.5,
+        penalties_waived=rng.random() < (0.3 if year >= AUTOMATIC_RELIEF_FROM else 0.06),
+    )
+
+
+def _filed(rng: random.Random, filing: Filing, due: dt.date, filing_due: dt.date) -> dt.date:
+    if filing == "extended":
+        return filing_due - dt.timedelta(days=rng.randint(0, (filing_due - due).days - 1))
+    if filing == "extended_and_late":
+        return filing_due + dt.timedelta(days=rng.randint(1, 200))
+    return due + dt.timedelta(days=rng.randint(*_DAYS_AFTER_DUE[filing]))
+
+
+def _monday(day: dt.date) -> dt.date:
+    return day + dt.timedelta(days=-day.weekday() % 7)
+
+
+def _tax_and_payments(rng: random.Random) -> tuple[Decimal, Decimal]:
+    """Tax is whole dollars, as returns are; payments may have cents."""
+    low, high = rng.choices(_UNPAID_DOLLARS, _UNPAID_WEIGHTS)[0]
+    unpaid = Decimal(rng.randint(low * 100, high * 100)) / 100
+    if rng.random() < 0.6:
+        unpaid = Decimal(int(unpaid))
+    tax = (
+        Decimal(int(unpaid * rng.choice(_TAX_TO_UNPAID)) + 1) if rng.random() < 0.85 else Decimal(int(unpaid))
+    )
+    return tax, max(tax - unpaid, Decimal(0)) if rng.random() < 0.9 else Decimal(0)
+
+
+def _late_payment(
+    rng: random.Random, due: dt.date, notice_date: dt.date, unpaid: Decimal
+) -> tuple[dt.date, Decimal] | None:
+    room = (notice_date - due).days - _TWO_WEEKS
+    if room < _TWO_WEEKS or rng.random() > 0.12:
+        return None
+    day = due + dt.timedelta(days=rng.randint(5, room))
+    return day, to_cents(unpaid * rng.randint(10, 70) / 100)
