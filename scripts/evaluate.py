@@ -116,7 +116,7 @@ def _table(scores: Sequence[Score], attribute: str) -> str:
 def _why(one: Score) -> str:
     if one.wrong:
         return "; ".join(f"{name} is {right}, read {read}" for name, (right, read) in one.wrong.items())
-    return f"the planted {one.fault} was not seen" if one.fault else "is not a CP14"
+    return f"the planted {one.fault} was not seen" if one.fault else f"should be {one.expected_status}"
 
 
 def as_json(scores: Sequence[Score]) -> dict[str, Any]:

@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
+from scripts.letters.committed import make_committed
 from scripts.letters.degrade import BORN_DIGITAL, KINDS
 from scripts.letters.faults import FAULTS
 from scripts.letters.layouts import LAYOUTS
@@ -71,6 +73,9 @@ def chosen(text: str | None, every: Sequence[str], what: str) -> list[str]:
 @click.option("--layouts", help="Layouts, by commas; all of them if not given.")
 @click.option("--faults", help="Plant one of these faults in each letter, by commas, or `all`.")
 @click.option("--relatives", is_flag=True, help="Make letters that are not a CP14.")
+@click.option(
+    "--committed", is_flag=True, help="Make the small set that is kept in samples/ and nothing else."
+)
 @click.option("--workers", default=2, show_default=True, help="Processes.")
 def main(
     out: Path,
@@ -80,10 +85,14 @@ def main(
     layouts: str | None,
     faults: str | None,
     relatives: bool,
+    committed: bool,
     workers: int,
 ) -> None:
     """Write the files and their truth."""
     out.mkdir(parents=True, exist_ok=True)
+    if committed:
+        _write_truth(out, make_committed(out))
+        return
     planned = plans(
         count,
         seed,
@@ -92,9 +101,14 @@ def main(
         faults=chosen(faults, tuple(FAULTS), "fault") if faults else [],
         relatives=relatives,
     )
-    with ProcessPoolExecutor(workers) as pool, (out / "truth.jsonl").open("w", encoding="utf-8") as lines:
-        for line in pool.map(partial(make, out=out), planned, chunksize=4):
-            lines.write(json.dumps(line, ensure_ascii=False) + "\n")
+    with ProcessPoolExecutor(workers) as pool:
+        _write_truth(out, pool.map(partial(make, out=out), planned, chunksize=4))
+
+
+def _write_truth(out: Path, lines: Iterable[dict[str, Any]]) -> None:
+    with (out / "truth.jsonl").open("w", encoding="utf-8") as file:
+        for line in lines:
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

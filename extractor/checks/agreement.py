@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -18,6 +20,8 @@ Parse: TypeAlias = Callable[[str], Value | None]
 _SURE_OCR = 80.0
 _SCAN_LINE = "scan_line"
 _DECEMBER = "12"
+_RUNNING_TEXT = frozenset({"sentence", "narrative"})
+_ROUND_SUM = re.compile(r"\$\s?[\d,]+[.,;]?")
 
 _SEVERITY = (
     "error when the differing reading is text of the file or was read with a confidence of 80 or more; "
@@ -78,19 +82,19 @@ def tins_agree(case: Case) -> Outcome:
 def _agree(
     case: Case, names: tuple[str, ...], parse: Parse, line: tuple[Problem, ...] | None = None
 ) -> Outcome:
-    problems = line or ()
+    problems = list(line or ())
     several = line is not None
     for name in names:
         value: Value | None = getattr(case.notice, name)
         readings = [] if value is None else list(_readings(case, name, parse))
         several = several or len(readings) > 1
-        problems += tuple(
-            _differs(name, value, other, evidence, case)
-            for other, evidence in readings
-            if value is not None and not _same(name, value, other)
-        )
+        others: dict[Value, list[Evidence]] = defaultdict(list)
+        for other, evidence in readings:
+            if value is not None and not _same(name, value, other):
+                others[other].append(evidence)
+        problems += (_differs(case, name, value, other, found) for other, found in others.items())
     if several or problems:
-        return problems
+        return tuple(problems)
     if not case.fields:
         return Lacking("the record does not say where on the letter its values stand")
     return Lacking("read at one place of the letter only")
@@ -100,7 +104,7 @@ def _readings(case: Case, name: str, parse: Parse) -> Iterator[tuple[Value, Evid
     """Each reading's value; its raw characters where they name nothing, or in a file's own text no value."""
     reading = case.fields.get(name)
     for evidence in reading.evidence if reading else ():
-        if evidence.place == _SCAN_LINE:
+        if evidence.place == _SCAN_LINE or _is_round_sum(evidence):
             continue
         try:
             value = parse(evidence.text)
@@ -113,6 +117,11 @@ def _readings(case: Case, name: str, parse: Parse) -> Iterator[tuple[Value, Evid
             yield evidence.text, evidence
 
 
+def _is_round_sum(evidence: Evidence) -> bool:
+    """A sum without cents in running text is another figure: "less than $100,000" is about deadlines."""
+    return evidence.place in _RUNNING_TEXT and _ROUND_SUM.fullmatch(evidence.text.strip()) is not None
+
+
 def _same(name: str, one: Value, other: Value) -> bool:
     if name == "payments_and_credits" and isinstance(one, Decimal) and isinstance(other, Decimal):
         # A credit may stand with its minus at one place and without it at another.
@@ -120,12 +129,15 @@ def _same(name: str, one: Value, other: Value) -> bool:
     return one == other
 
 
-def _differs(name: str, value: Value | None, other: Value, evidence: Evidence, case: Case) -> Problem:
-    sure = evidence.reading == "text" or (evidence.ocr_confidence or 0) >= _SURE_OCR
-    severity: Severity = "error" if sure else "warning"
-    message = f"the {name.replace('_', ' ')} is another at one place: {evidence.place.replace('_', ' ')}"
+def _differs(case: Case, name: str, value: Value | None, other: Value, found: Sequence[Evidence]) -> Problem:
+    sure = any(
+        evidence.reading == "text" or (evidence.ocr_confidence or 0) >= _SURE_OCR for evidence in found
+    )
+    places = ", ".join(dict.fromkeys(evidence.place.replace("_", " ") for evidence in found))
+    message = f"the {name.replace('_', ' ')} is another in: {places}"
     chosen = case.evidence((name,))
-    shown = (*chosen, *(() if evidence in chosen else (evidence,)))
+    shown = (*chosen, *(evidence for evidence in found if evidence not in chosen))
+    severity: Severity = "error" if sure else "warning"
     return Problem(severity, message, (name,), _shown(value), _shown(other), evidence=shown)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
 from extractor.checks.stories.figures import PENALTY_TOLERANCE, Figure, NotJudged
-from extractor.checks.stories.verdict import Remark
+from extractor.checks.stories.remarks import Remark
 from extractor.record import Notice, Severity, money_text
 
 _SEVERITY = (
-    "error when no dates of filing and payment explain the figure; info when a likely story does; warning when "
-    "only a farfetched one does, the rule rests on secondary sources, or the billing rows do not add up"
+    "error when no dates of filing and payment explain the figure; info when a likely story does; warning "
+    "when only a farfetched one does, the rule rests on secondary sources, or the billing rows do not add up"
 )
 _FIELDS: dict[Figure, str] = {
     "interest": "interest",

@@ -15,6 +15,7 @@ from extractor.record import Severity
 _SAME_BUT_FOR_READING = 0.88
 _ANOTHER_NAME = 0.6
 _PAYABLE_TO = re.compile(r"payable\s+to\s+(?:the\s+)?(?P<name>[^.;:•]{3,60})", re.IGNORECASE)
+_NAME_END = re.compile(r"(?<=[A-Za-z]{3})[.;:•](?:\s|$)")
 _PLACEHOLDER = re.compile(r"[Xx]{3}|[Nn]{3}")
 _TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
 _ZIP = re.compile(r"\b(\d{5})(?:-\d{4})?\s*$")
@@ -61,7 +62,8 @@ def payee(case: Case) -> Outcome:
     )
 
 
-def _payee(case: Case, name: str) -> Iterator[Problem]:
+def _payee(case: Case, printed: str) -> Iterator[Problem]:
+    name = _NAME_END.split(printed, maxsplit=1)[0]
     shown = bare(name)
     likeness = max(SequenceMatcher(None, shown, payee, autojunk=False).ratio() for payee in contacts().payees)
     if likeness == 1 or (case.was_read_by_ocr and likeness >= _SAME_BUT_FOR_READING):

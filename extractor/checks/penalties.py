@@ -104,10 +104,12 @@ def _pages_against_billing(notice: Notice, kind: RowKind, rows: list[PenaltyRow]
 
 def _columns(row: PenaltyRow) -> Problem | None:
     """Failure to pay only: minimum and offset make failure to file another amount than its columns give."""
-    if row.kind != "failure_to_pay" or row.total or row.unpaid_amount is None or row.rate_percent is None:
+    if row.kind != "failure_to_pay" or row.total or row.months is None:
+        return None
+    if row.unpaid_amount is None or row.rate_percent is None:
         return None
     once = law.to_cents(row.unpaid_amount * row.rate_percent / 100)
-    monthly = law.to_cents(row.unpaid_amount * row.rate_percent * (row.months or 1) / 100)
+    monthly = law.to_cents(row.unpaid_amount * row.rate_percent * row.months / 100)
     if min(abs(row.amount - once), abs(row.amount - monthly)) <= _CENTS_FOR_ROUNDING:
         return None
     message = "a failure-to-pay row is not its months times its rate of its unpaid amount"

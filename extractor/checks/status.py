@@ -8,7 +8,7 @@ from extractor.record import KEY_FIELDS, FieldReading, Notice, Record, Status
 
 NOTICE_CODE = "CP14"
 
-SURE = 0.99
+SURE = 0.995
 """From this probability on that the value is what the paper prints, a field counts as read surely."""
 
 

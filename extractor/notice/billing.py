@@ -70,6 +70,20 @@ class _Line:
         return min(tops)
 
 
+@dataclass(frozen=True)
+class _Column:
+    """The money column: its edges in points, and the one its amounts are flush with."""
+
+    left: float
+    right: float
+    flush_left: bool
+
+    def holds(self, run: Run) -> bool:
+        if self.flush_left:
+            return abs(run.x0 - self.left) <= _COLUMN_SLACK
+        return abs(run.x1 - self.right) <= _COLUMN_SLACK
+
+
 def billing_summary(sheets: list[Sheet]) -> BillingSummary | None:
     """The billing summary of a letter: on the page where most known row labels stand beside amounts."""
     summaries = [summary for sheet in sheets if (summary := _summary_on(sheet)) is not None]
@@ -111,13 +125,13 @@ def _summary_on(sheet: Sheet) -> BillingSummary | None:
     anchors = _anchors(sheet)
     if len({kind for _, _, kind in anchors}) < 2:
         return None
-    right = _column_edge([amount for amount, _, _ in anchors])
-    anchors = [anchor for anchor in anchors if abs(anchor[0].run.x1 - right) <= _COLUMN_SLACK]
+    column = _column([amount.run for amount, _, _ in anchors])
+    anchors = [anchor for anchor in anchors if column.holds(anchor[0].run)]
     if len(anchors) < 2:
         return None
     left = min(x0 for _, x0, _ in anchors) - 4
-    lines = _lines_between(sheet, left, right)
-    table = _table_lines(sheet, lines, {id(amount.run) for amount, _, _ in anchors})
+    lines = _lines_between(sheet, left, column)
+    table = _table_lines(sheet, lines)
     return _folded(sheet, table)
 
 
@@ -145,18 +159,28 @@ def _anchors(sheet: Sheet) -> list[tuple[Amount, float, RowKind]]:
     return anchors
 
 
-def _column_edge(amounts: list[Amount]) -> float:
-    """The right edge that most amounts share."""
-    edges = [amount.run.x1 for amount in amounts]
+def _column(amounts: list[Run]) -> _Column:
+    """The column that most amounts stand in: set flush right in most layouts, flush left in some."""
+    right = _common_edge([run.x1 for run in amounts])
+    left = _common_edge([run.x0 for run in amounts])
+    at_right = sum(abs(run.x1 - right) <= _COLUMN_SLACK for run in amounts)
+    at_left = sum(abs(run.x0 - left) <= _COLUMN_SLACK for run in amounts)
+    if at_left > at_right:
+        return _Column(left, max(run.x1 for run in amounts), flush_left=True)
+    return _Column(min(run.x0 for run in amounts), right, flush_left=False)
+
+
+def _common_edge(edges: list[float]) -> float:
+    """The edge that most amounts share."""
     best = max(edges, key=lambda edge: sum(abs(other - edge) <= _COLUMN_SLACK for other in edges))
     return median(edge for edge in edges if abs(edge - best) <= _COLUMN_SLACK)
 
 
-def _lines_between(sheet: Sheet, left: float, right: float) -> list[_Line]:
+def _lines_between(sheet: Sheet, left: float, column: _Column) -> list[_Line]:
     """The lines of print between the table's edges, from the top down."""
     inside = []
     for run in sheet.runs:
-        if run.x1 > right + 2 * _COLUMN_SLACK or run.x1 < left:
+        if run.x1 > _farthest(column) or run.x1 < left:
             continue
         part = run if run.x0 >= left else _cut(run, left)
         if part is not None:
@@ -172,8 +196,13 @@ def _lines_between(sheet: Sheet, left: float, right: float) -> list[_Line]:
             if id(other) not in used and abs(other.middle - run.middle) <= 0.45 * max(other.height, run.height)
         ]
         used.update(id(other) for other in mates)
-        lines.append(_line(sorted(mates, key=lambda r: r.x0), right))
+        lines.append(_line(sorted(mates, key=lambda r: r.x0), column))
     return lines
+
+
+def _farthest(column: _Column) -> float:
+    """How far right the print of the table reaches: a flush-left column's longest amount may not be an anchor."""
+    return column.right + (40.0 if column.flush_left else 2 * _COLUMN_SLACK)
 
 
 def _cut(run: Run, left: float) -> Run | None:
@@ -181,16 +210,16 @@ def _cut(run: Run, left: float) -> Run | None:
     return Run(words) if words else None
 
 
-def _line(runs: list[Run], right: float) -> _Line:
+def _line(runs: list[Run], column: _Column) -> _Line:
     last = runs[-1]
-    amount = amount_at_end(last) if abs(last.x1 - right) <= _COLUMN_SLACK else None
-    if amount is None:
+    amount = amount_at_end(last)
+    if amount is None or not column.holds(amount.run):
         return _Line(" ".join(run.text for run in runs), runs, None)
     label = " ".join([run.text for run in runs[:-1]] + ([amount.before] if amount.before else []))
     return _Line(label.strip(" .:…_"), runs[:-1] + ([last] if amount.before else []), amount)
 
 
-def _table_lines(sheet: Sheet, lines: list[_Line], anchored: set[int]) -> list[_Line]:
+def _table_lines(sheet: Sheet, lines: list[_Line]) -> list[_Line]:
     """The lines from the heading (or the first sure row) to the total."""
     sure = [
         index
@@ -274,5 +303,17 @@ def _total(sheet: Sheet, lines: list[_Line]) -> Total:
             break
         label_runs += line.runs
         if line.amount is not None:
-            return Total(label_runs, line.amount)
+            return Total(label_runs + _rest_of_label(sheet, lines, line), line.amount)
     return Total(lines[0].runs, None)
+
+
+def _rest_of_label(sheet: Sheet, lines: list[_Line], last: _Line) -> list[Run]:
+    """The line under the total that ends its label: the year of a date that did not fit, set at the same edge."""
+    following = lines[lines.index(last) + 1 :][:1]
+    return [
+        run
+        for line in following
+        if line.amount is None and line.top - last.top < 1.7 * max(sheet.print_height, 7.0)
+        for run in line.runs
+        if last.runs and abs(run.x0 - last.runs[0].x0) < 4 and len(run.words) <= 5
+    ]

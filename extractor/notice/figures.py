@@ -9,7 +9,7 @@ import regex
 from extractor.notice.billing import BillingSummary
 from extractor.notice.candidate import Candidate, Place
 from extractor.notice.coupon import coupon_top
-from extractor.notice.label import Found, find_labels, value_beside, value_in
+from extractor.notice.label import Found, find_labels, joined, value_beside, value_in
 from extractor.notice.run import Run, Sheet
 from extractor.notice.values import (
     DATE_IN_TEXT,
@@ -33,6 +33,7 @@ _DUE_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
+_HEAD_SHARE = 0.4
 _DUE_LABELS = (
     "amount due to be received by",
     "amount due by",
@@ -63,11 +64,10 @@ def amounts_due(sheets: list[Sheet], billing: BillingSummary | None) -> list[Can
 def due_dates(sheets: list[Sheet], billing: BillingSummary | None) -> list[Candidate]:
     """The date to pay by wherever the letter states it: billing summary, sentence, coupon."""
     candidates = []
-    if billing and billing.total:
-        for run in billing.total.label:
-            read = value_in(run, parse_date)
-            if read is not None:
-                candidates.append(Candidate(read.value, read.run, "billing_summary"))
+    if billing and billing.total and billing.total.label:
+        read = value_in(joined(billing.total.label), parse_date)
+        if read is not None:
+            candidates.append(Candidate(read.value, read.run, "billing_summary"))
     for sheet in sheets:
         top = coupon_top(sheet)
         for run in sheet.runs:
@@ -80,35 +80,35 @@ def due_dates(sheets: list[Sheet], billing: BillingSummary | None) -> list[Candi
 
 
 def notice_dates(sheets: list[Sheet], due: list[Candidate]) -> list[Candidate]:
-    """The date of the notice beside its label on every page; failing that, a date alone at the head of page 1."""
+    """The date of the notice beside its label on every page; without a label, a date alone at the head of page 1."""
     candidates = []
+    labelled = False
     for index, sheet in enumerate(sheets):
         top = coupon_top(sheet)
         usual: Place = "header" if index == 0 else "running_header"
         for label in find_labels(sheet, _NOTICE_DATE_LABELS):
             if len(label.before.split()) > 8:
                 continue
+            labelled = labelled or index == 0
             read = value_beside(sheet, label, parse_date)
             if read is not None:
                 candidates.append(Candidate(read.value, read.run, _place(label.run, top, usual)))
-    if not candidates and sheets:
-        candidates = _lonely_dates(sheets, due)
+    if sheets and not labelled:
+        candidates += _lonely_dates(sheets[0], due)
     return without_repeats(candidates)
 
 
-def _lonely_dates(sheets: list[Sheet], due: list[Candidate]) -> list[Candidate]:
-    """Dates that are a run of their own, above the middle of a page, and not the date to pay by."""
+def _lonely_dates(sheet: Sheet, due: list[Candidate]) -> list[Candidate]:
+    """Dates that are a run of their own, at the head of page 1, and not the date to pay by."""
     taken = {id(word) for candidate in due for word in candidate.run.words}
     found = []
-    for index, sheet in enumerate(sheets):
-        for run in sheet.runs:
-            text = regex.sub(r"^dated?\W+", "", run.text, flags=regex.IGNORECASE)
-            day = parse_date(text)
-            if day is None or run.middle > sheet.height / 2 or any(id(word) in taken for word in run.words):
-                continue
-            if any(_DUE_BEFORE.search(before) for before in _texts_around(sheet, run)):
-                continue
-            found.append(Candidate(day, run, "header" if index == 0 else "running_header"))
+    for run in sheet.runs:
+        text = regex.sub(r"^dated?\W+", "", run.text, flags=regex.IGNORECASE)
+        day = parse_date(text)
+        if day is None or run.middle > _HEAD_SHARE * sheet.height or any(id(word) in taken for word in run.words):
+            continue
+        if not any(_DUE_BEFORE.search(before) for before in _texts_around(sheet, run)):
+            found.append(Candidate(day, run, "header"))
     return found
 
 

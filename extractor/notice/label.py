@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
@@ -53,6 +53,11 @@ def find_labels(sheet: Sheet, labels: tuple[str, ...]) -> Iterator[Found]:
                 break
 
 
+def joined(runs: Sequence[Run]) -> Run:
+    """The words of several runs as one."""
+    return Run(tuple(word for run in runs for word in run.words))
+
+
 @dataclass(frozen=True)
 class Read(Generic[T]):
     """A value and the run of words it was read from."""
@@ -82,10 +87,15 @@ def value_beside(sheet: Sheet, label: Found, parse: Callable[[str], T | None]) -
         return None if len(label.rest.split()) > 3 else _value_beneath(sheet, label, parse)
     for other in sheet.right_of(label.run)[:1]:
         if other.x0 - label.run.x1 <= _FARTHEST_RIGHT:
-            right = value_in(other, parse)
+            right = value_in(other, parse) or _value_wrapped(sheet, other, parse)
             if right is not None:
                 return right
     return _value_beneath(sheet, label, parse)
+
+
+def _value_wrapped(sheet: Sheet, run: Run, parse: Callable[[str], T | None]) -> Read[T] | None:
+    """A value that begins at the end of one line and ends on the next, as a date in a narrow box does."""
+    return value_in(joined(sheet.paragraph(run, 2)), parse)
 
 
 def _value_beneath(sheet: Sheet, label: Found, parse: Callable[[str], T | None]) -> Read[T] | None:

@@ -128,13 +128,13 @@ def _noise_and_blur(pdf: bytes, rng: random.Random, strength: float, day: dt.dat
 
 def _photocopy(pdf: bytes, rng: random.Random, strength: float, day: dt.date) -> Paper:
     dpi = rng.choice([200, 300])
-    pages = [ink.photocopy(page, rng) for page in rasterized(pdf, dpi)]
+    pages = [ink.photocopy(page, rng, strength) for page in rasterized(pdf, dpi)]
     return Paper(pages, (dpi, dpi), 75)
 
 
 def _photo(pdf: bytes, rng: random.Random, strength: float, day: dt.date) -> Paper:
     page = rasterized(pdf, 300, first_only=True)[0].convert("RGB")
-    picture = camera.photographed(page, rng, height=rng.choice([2400, 3000, 3600]))
+    picture = camera.photographed(page, rng, height=rng.choice([2100, 2600, 3200, 3800]))
     return Paper(
         [ink.paper_noise(picture, rng, _between(strength, 2, 6))], (72, 72), rng.choice([70, 80, 90])
     )

@@ -52,16 +52,16 @@ def two_tone(image: Image.Image, rng: random.Random) -> Image.Image:
     return _image(pixels)
 
 
-def photocopy(image: Image.Image, rng: random.Random, generations: int = 3) -> Image.Image:
+def photocopy(image: Image.Image, rng: random.Random, strength: float, generations: int = 3) -> Image.Image:
     """Copied copies: each time strokes swell or thin, contrast hardens, specks settle, the page turns a
     little."""
     for _ in range(generations):
         image = image.rotate(rng.uniform(-0.4, 0.4), Image.Resampling.BILINEAR, fillcolor=WHITE)
-        image = blur(image, rng.uniform(0.5, 0.9))
+        image = blur(image, 0.5 + 0.6 * strength + rng.uniform(0, 0.2))
         pixels = np.asarray(image, dtype=np.float32)
-        middle = rng.uniform(120, 165)
+        middle = rng.uniform(120, 165 + 20 * strength)
         hardened = 255 / (1 + np.exp(-(pixels - middle) / rng.uniform(16, 26)))
-        image = speckle(_image(hardened), rng, per_million=rng.uniform(15, 50))
+        image = speckle(_image(hardened), rng, per_million=rng.uniform(15, 50 + 70 * strength))
     return _image(np.asarray(image, dtype=np.float32) + 6 * _grain((image.height, image.width), rng))
 
 

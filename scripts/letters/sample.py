@@ -29,6 +29,7 @@ class Plan:
     relative: int | None = None
     container: Container | None = None
     most_pages: int = 6
+    quality: int | None = None
 
 
 def make(plan: Plan, out: Path) -> dict[str, Any]:
@@ -82,7 +83,7 @@ def _composed(plan: Plan, rng: random.Random) -> Draft:
         if written is None:
             continue
         look = style.invent(rng)
-        look = replace(look, page_count=min(look.page_count, plan.most_pages))
+        look = _kept_short(look, plan.most_pages)
         if fault and fault.on_later_page:
             look = replace(look, page_count=max(look.page_count, 3), interest_table=True)
         if fault and fault.on_coupon:
@@ -92,6 +93,12 @@ def _composed(plan: Plan, rng: random.Random) -> Draft:
         except ValueError:
             continue
         return draft
+
+
+def _kept_short(look: Style, most_pages: int) -> Style:
+    if look.page_count <= most_pages:
+        return look
+    return replace(look, page_count=most_pages, rates_insert=False)
 
 
 def _written(plan: Plan, draft: Draft, rng: random.Random, out: Path) -> tuple[Container, Path]:
@@ -104,12 +111,13 @@ def _written(plan: Plan, draft: Draft, rng: random.Random, out: Path) -> tuple[C
     container = _container(plan, rng)
     pdf = pdf_bytes(draft.sheets, seed=look.seed)
     paper = kind.degrade(pdf, rng, rng.random(), draft.letter.notice_date)
+    quality = plan.quality or paper.quality
     path = out / f"{plan.name}{SUFFIX[container]}"
     if container == "pdf-hidden-text":
         sheets = hidden_text.misread(draft, rng) if plan.kind == "hidden-text-wrong" else draft.sheets
-        save_with_hidden_text(paper.pages, sheets, path, paper.quality)
+        save_with_hidden_text(paper.pages, sheets, path, quality)
     else:
-        save(paper.pages, path, container, paper.dots, rng, paper.quality)
+        save(paper.pages, path, container, paper.dots, rng, quality)
     return container, path
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extractor import law
 
-_STATES = (
+STATES = (
     *("AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS"),
     *("KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC"),
     *("ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY"),
@@ -36,7 +36,7 @@ class Calendar:
 def calendars(tax_year: int, state: str | None) -> tuple[Calendar, ...]:
     """Those for an address in `state` first, then what held elsewhere; NotKnown outside the law's data."""
     own = _calendar(tax_year, state)
-    others = (_calendar(tax_year, other) for other in (None, *_STATES))
+    others = (_calendar(tax_year, other) for other in (None, *STATES))
     return tuple(dict.fromkeys((own, *others)))
 
 

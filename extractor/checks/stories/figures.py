@@ -10,6 +10,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
+from extractor.checks.contacts import contacts
+from extractor.checks.stories.calendars import STATES
 from extractor.record import InterestRow, Notice
 
 Payments = tuple[tuple[dt.date, Decimal], ...]
@@ -24,7 +26,7 @@ PENALTY_TOLERANCE = Decimal("0.05")
 
 _INTEREST_TOLERANCE = Decimal("0.05")
 _INTEREST_TOLERANCE_PER_QUARTER = Decimal("0.02")
-_STATE_AND_ZIP = re.compile(r"\b([A-Z]{2})[ ,.]+\d{5}(?:-\d{4})?\s*$")
+_STATE_AND_ZIP = re.compile(r"\b(?P<state>[A-Z]{2})[ ,.]+(?P<zip>\d{5})(?:-\d{4})?\s*$")
 
 
 @dataclass(frozen=True)
@@ -102,9 +104,13 @@ def payments_shown(table: Sequence[InterestRow]) -> Payments:
 
 
 def state_of(address: list[str]) -> str | None:
-    """The two-letter state in the last line of an address that ends in one and a ZIP code."""
+    """The two-letter state in the last line of an address that ends in one and a ZIP code.
+
+    None for no state's letters, and for an office of the IRS: then the address is not the taxpayer's.
+    """
     for line in reversed(address):
         match = _STATE_AND_ZIP.search(line)
         if match:
-            return match[1]
+            office = match["zip"] in contacts().zips
+            return match["state"] if match["state"] in STATES and not office else None
     return None

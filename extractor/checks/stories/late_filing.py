@@ -1,6 +1,6 @@
 """The payments after the due date that the printed failure-to-file penalty allows.
 
-It is on the tax unpaid at the due date, whatever was paid later (IRC 6651(b)(1)): so it tells of such payments.
+It is on the tax unpaid at the due date, whatever was paid later (IRC 6651(b)(1)): so it tells of payments.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class LateFiling:
 
 
 def late_filings(figures: Figures, calendar: Calendar, number: int) -> Iterator[LateFiling]:
-    """Every way to come to the printed penalty when the payment stands in `number` months of failure to pay."""
+    """Every way to come to the penalty when the payment stands in `number` months of failure to pay."""
     if figures.failure_to_file == NOTHING:
         yield LateFiling(Amounts(NOTHING, figures.credits), calendar.interest_start)
         return
@@ -76,7 +76,7 @@ def _paid_by_months(figures: Figures, months: int, both: int) -> Iterator[Amount
 
 
 def _paid_by_minimum(figures: Figures, calendar: Calendar) -> Iterator[Amounts]:
-    """The minimum in dollars is for all debts of which it is more than 4.5% a month; else it is the whole debt."""
+    """The minimum stands for all debts of which 4.5% a month is less; of a smaller debt, it is the whole."""
     minimum = law.failure_to_file_minimum(calendar.due)
     printed = figures.failure_to_file
     if abs(printed - minimum) <= PENALTY_TOLERANCE:

@@ -11,16 +11,15 @@ from extractor import law
 from extractor.checks.stories.calendars import Calendar
 from extractor.checks.stories.figures import NOTHING, Figures, interest_tolerance
 from extractor.checks.stories.growth import growth
+from extractor.checks.stories.rates import FILE_MINIMUM_AFTER_DAYS, FILE_MOST_MONTHS
 
 _ONE_DAY = dt.timedelta(days=1)
-_MOST_FILING_MONTHS = 5
-_MINIMUM_LATE = 61
 _A_TRIFLE = Decimal("1e-9")
 
 
 @dataclass(frozen=True)
 class Postponed:
-    """The first and the last business day to which the due date may have been moved to explain all figures."""
+    """The first and the last business day to which the due date may have been moved."""
 
     first: dt.date
     last: dt.date
@@ -76,8 +75,8 @@ def _penalties_fit(figures: Figures, calendar: Calendar, due: dt.date) -> bool:
 
 
 def _filing_amounts(figures: Figures, calendar: Calendar, most: int) -> Iterator[Decimal]:
-    for months in range(1, min(_MOST_FILING_MONTHS, most) + 1):
-        for days_late in (1, _MINIMUM_LATE):
+    for months in range(1, min(FILE_MOST_MONTHS, most) + 1):
+        for days_late in (1, FILE_MINIMUM_AFTER_DAYS + 1):
             yield law.failure_to_file(
                 figures.unpaid,
                 months,

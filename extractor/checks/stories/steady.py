@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,13 +11,11 @@ from extractor import law
 from extractor.checks.stories.calendars import Calendar
 from extractor.checks.stories.figures import NOTHING, Figure, Figures
 from extractor.checks.stories.growth import growth
+from extractor.checks.stories.rates import FILE_MOST_MONTHS, PAY_MONTHLY, PAY_MONTHLY_INSTALLMENT
 
 FARFETCHED = 6
 """Stories of this cost or more are doubted: other kinds of story are tried before them."""
 
-_MOST_FILING_MONTHS = 5
-_MONTHLY = Decimal("0.005")
-_INSTALLMENT_MONTHLY = Decimal("0.0025")
 _BOUNDARY = dt.timedelta(days=3)
 
 
@@ -46,8 +44,23 @@ class Story:
         return self.failure_to_pay.cost + self.failure_to_file.cost + self.interest.cost
 
 
-def best_story(figures: Figures, calendar: Calendar, leaving_out: Collection[Figure] = ()) -> Story | None:
-    """The most ordinary story that explains every printed figure, but for those left out."""
+def most_ordinary_story(
+    figures: Figures, dates: Sequence[Calendar], leaving_out: Collection[Figure] = ()
+) -> Story | None:
+    """The most ordinary story that explains every printed figure, but for those left out.
+
+    With the first of `dates` if it can, else with the others, else a farfetched one with the first.
+    """
+    own, *others = dates
+    story = _best_story(figures, own, leaving_out)
+    if story is not None and story.cost < FARFETCHED:
+        return story
+    elsewhere = (_best_story(figures, calendar, leaving_out) for calendar in others)
+    stories = [other for other in elsewhere if other is not None and other.cost < FARFETCHED]
+    return min(stories, key=lambda other: other.cost, default=story)
+
+
+def _best_story(figures: Figures, calendar: Calendar, leaving_out: Collection[Figure] = ()) -> Story | None:
     pay = _cheapest(
         choice
         for choice in pay_choices(figures, calendar)
@@ -93,7 +106,7 @@ def pay_choices(figures: Figures, calendar: Calendar) -> Iterator[Choice]:
         yield Choice(_failure_to_pay(figures, count), 3 if near else FARFETCHED + 2, tale)
     for count in range(1, months + 1):
         amount = law.to_cents(
-            figures.still_unpaid * (_MONTHLY * (months - count) + _INSTALLMENT_MONTHLY * count)
+            figures.still_unpaid * (PAY_MONTHLY * (months - count) + PAY_MONTHLY_INSTALLMENT * count)
         )
         tale = f"{count} of {months} months at the rate of an installment agreement (IRC 6651(h))"
         yield Choice(amount, FARFETCHED + 1, tale)
@@ -137,7 +150,7 @@ def filing_amounts(figures: Figures, calendar: Calendar, net_due: Decimal) -> It
         (False, calendar.anchor, calendar.due),
         (True, calendar.extended_nominal, calendar.extended),
     ):
-        for months in range(1, min(_MOST_FILING_MONTHS, law.months_late(due, figures.notice_date)) + 1):
+        for months in range(1, min(FILE_MOST_MONTHS, law.months_late(due, figures.notice_date)) + 1):
             for days_late in _days_late(due, moved, months, figures.notice_date):
                 for offset in offset_by:
                     amount = law.failure_to_file(
@@ -153,7 +166,7 @@ def filing_amounts(figures: Figures, calendar: Calendar, net_due: Decimal) -> It
 def _days_late(due: dt.date, moved: dt.date, months: int, end: dt.date) -> tuple[int, ...]:
     """The fewest and the most days late of a return that came in a month counted from `due`."""
     first = law.month_end(due, months - 1) + dt.timedelta(days=1)
-    last = end if months == _MOST_FILING_MONTHS else law.month_end(due, months)
+    last = end if months == FILE_MOST_MONTHS else law.month_end(due, months)
     return ((first - moved).days, (last - due).days)
 
 

@@ -149,8 +149,8 @@ def _coupon(sheet: Sheet, draft: Draft, top: float) -> bool:
     _coupon_total(sheet, draft, y, size)
     y += size * 3.4
     blocks.begin_foot(sheet, draft, "scan line")
-    blocks.scan_line(sheet, draft, LEFT, right, max(y, sheet.height - 40))
-    return y <= sheet.height - _FOOT
+    blocks.scan_line(sheet, draft, LEFT, right, max(y + 4, sheet.height - 40))
+    return y + 4 <= sheet.height - _FOOT
 
 
 def _coupon_total(sheet: Sheet, draft: Draft, y: float, size: float) -> None:

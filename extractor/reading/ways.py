@@ -1,0 +1,82 @@
+"""The ways to read an upright picture of a page, from cheap to dear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from extractor.document.limits import POINTS_PER_INCH
+from extractor.document.page import Picture
+from extractor.reading.minus import with_minus_signs
+from extractor.reading.rules import without_rules
+from extractor.reading.strips import Strip, find_strips, read_strips
+from extractor.reading.table_strips import table_strips
+from extractor.reading.tesseract import recognise
+from extractor.reading.upright import at_dpi
+from extractor.reading.word import Word
+
+Way = Callable[[Picture, int, Sequence[Word]], list[Word]]
+"""An upright picture, its page number and the words read of it before, to the words it shows."""
+
+LINES_DPI = 250
+FIGURES_DPI = 330
+
+
+def line_by_line(picture: Picture, number: int, _: Sequence[Word] = ()) -> list[Word]:
+    """Every line of print found in the picture, read from a canvas of single lines."""
+    clean = without_rules(at_dpi(picture, LINES_DPI))
+    return with_minus_signs(read_strips(clean, number, find_strips(clean)), clean)
+
+
+def tables_line_by_line(picture: Picture, number: int, _: Sequence[Word] = ()) -> list[Word]:
+    """The head of the page, its headings and the lines of its tables, without the paragraphs between."""
+    clean = without_rules(at_dpi(picture, LINES_DPI))
+    return with_minus_signs(read_strips(clean, number, table_strips(clean, find_strips(clean))), clean)
+
+
+def figures_again(picture: Picture, number: int, before: Sequence[Word]) -> list[Word]:
+    """The lines that hold a figure read once more, at another resolution; the other words as they were."""
+    clean = without_rules(at_dpi(picture, FIGURES_DPI))
+    strips = find_strips(clean)
+    scale = picture_scale(clean)
+    figures = [strip for strip in strips if any(_is_figure(word) and _inside(word, strip, scale) for word in before)]
+    lines = [strip for strip in strips if any(_on_one_line(strip, figure) for figure in figures)]
+    kept = [word for word in before if not any(_inside(word, strip, scale) for strip in lines)]
+    return kept + with_minus_signs(read_strips(clean, number, lines), clean)
+
+
+def whole_page(picture: Picture, number: int, _: Sequence[Word] = ()) -> list[Word]:
+    """The whole page at 200 dpi as sparse text."""
+    return _sparse(picture, number, 200)
+
+
+def whole_page_finely(picture: Picture, number: int, _: Sequence[Word] = ()) -> list[Word]:
+    """The whole page at 300 dpi as sparse text."""
+    return _sparse(picture, number, 300)
+
+
+READ_AGAIN: tuple[Way, ...] = (figures_again, whole_page, whole_page_finely)
+"""What is done, one after another, while a figure is doubtful."""
+
+
+def picture_scale(picture: Picture) -> float:
+    """Pixels a point."""
+    return picture.dpi / POINTS_PER_INCH
+
+
+def _sparse(picture: Picture, number: int, dpi: float) -> list[Word]:
+    clean = without_rules(at_dpi(picture, dpi))
+    return with_minus_signs(recognise(clean, number), clean)
+
+
+def _is_figure(word: Word) -> bool:
+    return any(character.isdigit() for character in word.text)
+
+
+def _inside(word: Word, strip: Strip, scale: float) -> bool:
+    across = (word.x0 + word.x1) / 2 * scale
+    return strip.left - 2 <= across <= strip.right + 2 and strip.top - 2 <= word.middle * scale <= strip.bottom + 2
+
+
+def _on_one_line(first: Strip, second: Strip) -> bool:
+    shared = min(first.bottom, second.bottom) - max(first.top, second.top)
+    return shared > 0.4 * min(first.bottom - first.top, second.bottom - second.top)
