@@ -85,13 +85,14 @@ class _Column:
 
 
 def billing_summary(sheets: list[Sheet]) -> BillingSummary | None:
-    """The billing summary of a letter: on the page where most known row labels stand beside amounts."""
+    """The billing summary of a letter: the table that ends in the amount due, begins with the tax, and is longest."""
     summaries = [summary for sheet in sheets if (summary := _summary_on(sheet)) is not None]
-    return max(summaries, key=lambda summary: (_known_rows(summary), summary.total is not None), default=None)
+    return max(summaries, key=_likeness, default=None)
 
 
-def _known_rows(summary: BillingSummary) -> int:
-    return sum(row.kind != "other" for row in summary.rows)
+def _likeness(summary: BillingSummary) -> tuple[int, int]:
+    kinds = [row.kind for row in summary.rows]
+    return (summary.total is not None) + ("tax_owed" in kinds), sum(kind != "other" for kind in kinds)
 
 
 def _without_stray_ends(sheet: Sheet) -> Sheet:
