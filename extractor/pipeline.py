@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor import __version__
+from extractor.checks import run_checks
 from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.opening import open_document, read_bytes
 from extractor.document.page import Document
@@ -91,12 +92,12 @@ def _record(source: Source, pages: list[PageWords], settings: Settings) -> Recor
     )
     record = Record(
         source=source,
-        status="review",
+        status="unsupported" if assembled.kind == "other" else "review",
         notice=assembled.notice,
         fields=assembled.fields,
         tool=Tool(version=__version__, tesseract=engine_version() if scanned else None),
     )
-    return judged(record, assembled.kind)
+    return run_checks(record, as_of=settings.as_of, texts=assembled.lines)
 
 
 def _read_until_sure(pages: list[PageWords]) -> Assembled:
@@ -118,13 +119,3 @@ def _read_until_sure(pages: list[PageWords]) -> Assembled:
 
 def _reading(pages: list[PageWords]) -> Reading:
     return Reading(tuple(sheet_of(page.number, page.words) for page in pages if page.words))
-
-
-def judged(record: Record, kind: str) -> Record:
-    if kind == "other":
-        return record.model_copy(update={"status": "unsupported"})
-    from extractor.record import KEY_FIELDS
-    sure = all(record.fields[n].confidence >= 0.995 for n in KEY_FIELDS)
-    n = record.notice
-    ok = sure and kind == "cp14" and sum((r.amount for r in n.billing_rows), 0) == n.amount_due and None not in (n.tax_year, n.notice_date, n.due_date, n.amount_due, n.tax_owed)
-    return record.model_copy(update={"status": "verified" if ok else "review"})

@@ -30,6 +30,10 @@ KEY_FIELDS: tuple[str, ...] = (
 """The fields that must all be read surely before a notice may be called verified."""
 
 
+SURE = 0.995
+"""From this confidence on a field counts as surely read."""
+
+
 def money_text(amount: Decimal) -> str:
     """The JSON form of an amount of dollars: no sign but minus, no commas, two decimals."""
     return f"{amount:.2f}"
@@ -50,7 +54,8 @@ Box = tuple[float, float, float, float]
 
 Status = Literal["verified", "review", "unsupported", "failed"]
 Severity = Literal["error", "warning", "info"]
-PageReading = Literal["text", "ocr", "text+ocr", "blank", "not_read"]
+PageReading = Literal["text", "ocr", "ocr_tables", "text+ocr", "blank", "not_read"]
+"""How a page was read: its own text, OCR of the whole page, OCR of its head and tables only, or not at all."""
 RowKind = Literal[
     "tax_owed",
     "payments_and_credits",

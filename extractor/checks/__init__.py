@@ -2,6 +2,6 @@
 
 from extractor.checks.registry import Rule
 from extractor.checks.run import rules, run_checks
-from extractor.checks.status import SURE, status_for
+from extractor.checks.status import status_for
 
-__all__ = ["SURE", "Rule", "rules", "run_checks", "status_for"]
+__all__ = ["Rule", "rules", "run_checks", "status_for"]

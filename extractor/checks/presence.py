@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extractor.checks.case import Case
-from extractor.checks.registry import Outcome, Problem, rule
+from extractor.checks.registry import Lacking, Outcome, Problem, rule
+from extractor.record import KEY_FIELDS, SURE
 
 REQUIRED = ("notice_code", "tax_year", "notice_date", "due_date", "amount_due", "tax_owed")
 """Fields that no CP14 lacks. Credits, penalties and interest have no row when there are none."""
@@ -20,4 +21,26 @@ def field_missing(case: Case) -> Outcome:
         Problem("warning", f"the {name.replace('_', ' ')} was not found on the letter", (name,))
         for name in REQUIRED
         if getattr(case.notice, name) is None
+    )
+
+
+@rule(
+    "field-doubtful",
+    title="Every key field was read surely, or surely has no row",
+    severity="warning",
+    authority="the probability that the reading gives to each field",
+    tolerance=f"a confidence of {SURE}",
+)
+def field_doubtful(case: Case) -> Outcome:
+    if not case.fields:
+        return Lacking("the record was made elsewhere and does not say how it was read")
+    return tuple(
+        Problem(
+            "warning",
+            f"the {name.replace('_', ' ')} was not read surely; look at the letter",
+            (name,),
+            found=None if reading.value is None else str(reading.value),
+        )
+        for name, reading in case.fields.items()
+        if name.split(".")[0] in KEY_FIELDS and reading.confidence < SURE
     )

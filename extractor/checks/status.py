@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from extractor.checks.case import rows_of_fields
 from extractor.checks.presence import REQUIRED
-from extractor.record import KEY_FIELDS, FieldReading, Notice, Record, Status
+from extractor.record import KEY_FIELDS, SURE, FieldReading, Notice, Record, Status
 
 NOTICE_CODE = "CP14"
-
-SURE = 0.995
-"""From this probability on that the value is what the paper prints, a field counts as read surely."""
 
 
 def status_for(record: Record) -> Status:

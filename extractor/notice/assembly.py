@@ -12,7 +12,7 @@ from extractor.notice.address import mailing_block, payee, payment_block
 from extractor.notice.billing import BillingSummary, billing_summary
 from extractor.notice.billing_choice import ChosenRow, ChosenRows, choose_rows
 from extractor.notice.candidate import Candidate, Value
-from extractor.notice.choice import SURE, Choice, choose
+from extractor.notice.choice import Choice, choose
 from extractor.notice.code import code_candidates
 from extractor.notice.kind import LetterKind, letter_kind
 from extractor.notice.later_tables import NO_TABLES, LaterTables, later_tables
@@ -21,6 +21,7 @@ from extractor.notice.scan_line import scan_line
 from extractor.notice.values import masked
 from extractor.record import (
     KEY_FIELDS,
+    SURE,
     BillingRow,
     Evidence,
     FieldReading,

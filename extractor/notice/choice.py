@@ -22,9 +22,6 @@ _SAME_INK_GAIN = 0.3
 """Reading the same ink again and seeing the same leaves this part of the doubt: both may err for one reason."""
 _MIXED_SURENESS = 0.6
 
-SURE = 0.995
-"""From this confidence on a field counts as surely read."""
-
 
 @dataclass(frozen=True)
 class Spot:
