@@ -24,11 +24,11 @@ class Picture:
 
     @property
     def width_points(self) -> float:
-        return self.pixels.shape[1] * POINTS_PER_INCH / self.dpi
+        return int(self.pixels.shape[1]) * POINTS_PER_INCH / self.dpi
 
     @property
     def height_points(self) -> float:
-        return self.pixels.shape[0] * POINTS_PER_INCH / self.dpi
+        return int(self.pixels.shape[0]) * POINTS_PER_INCH / self.dpi
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,9 @@ def value_beside(sheet: Sheet, label: Found, parse: Callable[[str], T | None]) -
 
 def _value_wrapped(sheet: Sheet, run: Run, parse: Callable[[str], T | None]) -> Read[T] | None:
     """A value that begins at the end of one line and ends on the next, as a date in a narrow box does."""
-    return value_in(joined(sheet.paragraph(run, 2)), parse)
+    read = value_in(joined(sheet.paragraph(run, 2)), parse)
+    spans_both = read is not None and run.words[-1] in read.run.words and read.run.words[-1] not in run.words
+    return read if spans_both else None
 
 
 def _value_beneath(sheet: Sheet, label: Found, parse: Callable[[str], T | None]) -> Read[T] | None:

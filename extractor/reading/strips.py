@@ -95,7 +95,7 @@ def _grown(strip: Strip, margin: int, picture: Picture) -> Strip:
     )
 
 
-def _placed(word: Word, pieces: list[Strip], tops: np.ndarray, between: int, dpi: float) -> Word:  # type: ignore[type-arg]
+def _placed(word: Word, pieces: list[Strip], tops: np.ndarray, between: int, dpi: float) -> Word:
     scale = dpi / POINTS_PER_INCH
     index = int(np.clip(np.searchsorted(tops, word.middle * scale, side="right") - 1, 0, len(pieces) - 1))
     right = (pieces[index].left - between) / scale

@@ -1,0 +1,28 @@
+"""`cp14 rules`: every check."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+
+@click.command("rules")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def command(as_json: bool) -> None:
+    """List every check: its code, what holds when it passes, when it gives which severity, authority, tolerance."""
+    from extractor.checks import rules
+
+    for rule in rules():
+        parts = {
+            "code": rule.code,
+            "title": rule.title,
+            "severity": rule.severity,
+            "authority": rule.authority,
+            "tolerance": rule.tolerance,
+        }
+        if as_json:
+            click.echo(json.dumps(parts))
+        else:
+            click.echo(f"{rule.code}\n  {rule.title}")
+            click.echo(f"  severity: {rule.severity}\n  authority: {rule.authority}\n  tolerance: {rule.tolerance}")

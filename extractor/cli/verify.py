@@ -1,0 +1,31 @@
+"""`cp14 verify`: one letter, or a record made elsewhere, checked and told to a person."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from extractor.cli.reading import as_of_option, exit_code, password_option, records_of, settings
+
+
+@click.command("verify")
+@click.argument("file", metavar="FILE")
+@click.option("--json", "as_json", is_flag=True, help="The record in place of the report.")
+@password_option
+@as_of_option
+def command(file: str, as_json: bool, password_file: Path | None, as_of: dt.datetime | None) -> None:
+    """Check FILE, a letter or a record as JSON, against the law and against itself, and say what to do."""
+    from extractor.output.person import report
+
+    chosen = settings(as_of, password_file)
+    if file != "-" and Path(file).suffix.lower() in (".json", ".jsonl"):
+        from extractor.given import records_given
+
+        records = records_given(Path(file), as_of.date() if as_of else None)
+    else:
+        records = records_of(file, chosen)
+    for record in records:
+        click.echo(record.to_json() if as_json else report(record))
+    raise click.exceptions.Exit(exit_code(records))

@@ -1,0 +1,68 @@
+"""A record as text for a person."""
+
+from __future__ import annotations
+
+from extractor.record import KEY_FIELDS, Finding, Notice, Record
+
+_VERDICTS = {
+    "verified": "The figures were read surely and hold against the law and against each other.",
+    "review": "A person must look at this letter before anything is paid.",
+    "unsupported": "This is not a CP14; its figures were not checked.",
+    "failed": "The file could not be read.",
+}
+_ADVICE = {
+    "verified": "Compare with your IRS online account, then pay by the due date or ask for a plan.",
+    "review": "Look at the findings below, then call the number on the letter or your adviser before you pay.",
+    "unsupported": "Read the letter itself; other notices have other deadlines.",
+    "failed": "Mend what the message says and try again.",
+}
+
+
+def _value(notice: Notice, name: str) -> str:
+    value = notice.penalties_total if name == "penalties" else getattr(notice, name)
+    return "-" if value is None else str(value)
+
+
+def summary(record: Record) -> str:
+    """One line a letter: status, code, year, amount due, due date, file."""
+    notice = record.notice or Notice()
+    codes = ", ".join(sorted({f.code for f in record.findings if f.severity != "info"}))
+    figures = f"{notice.notice_code or '-':<7} {notice.tax_year or '-':<5} {_value(notice, 'amount_due'):>13}"
+    return f"{record.status:<12} {figures}  due {_value(notice, 'due_date'):<11} {ascii(record.source.file)[1:-1]}  {codes}"
+
+
+def report(record: Record) -> str:
+    """A verdict, the figures with what was expected where that differs, the findings, and what to do."""
+    lines = [f"{record.status.upper()}: {_VERDICTS[record.status]}"]
+    if record.error is not None:
+        return "\n".join([*lines, record.error.message])
+    notice = record.notice or Notice()
+    expected = {name: f.expected for f in record.findings if f.expected for name in f.fields}
+    lines += ["", f"{'':<22} {'printed':>14} {'expected':>14}"]
+    for name in KEY_FIELDS:
+        lines.append(f"{name.replace('_', ' '):<22} {_value(notice, name):>14} {expected.get(name, ''):>14}")
+    if record.findings:
+        lines += ["", *(_finding(finding) for finding in record.findings)]
+    if record.checks.not_run:
+        lines += ["", "not checked:", *(f"  {check.code}: {check.why}" for check in record.checks.not_run)]
+    return "\n".join([*lines, "", f"What to do: {_ADVICE[record.status]}"])
+
+
+def _finding(finding: Finding) -> str:
+    authority = f" [{finding.authority}]" if finding.authority else ""
+    return f"{finding.severity:<8} {finding.code}: {finding.message}{authority}"
+
+
+def explanation(record: Record) -> str:
+    """Every field with its readings, the chosen ones marked."""
+    lines = [report(record), ""]
+    for name, field in record.fields.items():
+        lines.append(f"{name}: {field.value} (confidence {field.confidence}, agreement {field.agreement})")
+        for evidence in field.evidence:
+            mark = "*" if evidence.chosen else " "
+            sure = "" if evidence.ocr_confidence is None else f", engine {evidence.ocr_confidence:.0f}"
+            lines.append(
+                f"  {mark} {evidence.text!r} in {evidence.place}, page {evidence.page}, box {evidence.bbox}"
+                f" ({evidence.reading}{sure})"
+            )
+    return "\n".join(lines)
