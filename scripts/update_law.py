@@ -34,7 +34,7 @@ TABLE_START = "<!-- parameters: written by scripts/update_law.py -->"
 TABLE_END = "<!-- end of parameters -->"
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """The update would break a rule; nothing was written."""
 
 

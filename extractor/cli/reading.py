@@ -36,10 +36,7 @@ def records_of(name: str, chosen: Settings) -> list[Record]:
     """The records of one input; `-` is standard input. A file that failed is told in one line on standard error."""
     from extractor.pipeline import extract, extract_bytes
 
-    if name == "-":
-        records = extract_bytes(sys.stdin.buffer.read(), "-", chosen)
-    else:
-        records = extract(name, chosen)
+    records = extract_bytes(sys.stdin.buffer.read(), "-", chosen) if name == "-" else extract(name, chosen)
     for record in records:
         if record.error is not None:
             click.echo(f"cp14: {printable(name)}: {record.error.message}", err=True)

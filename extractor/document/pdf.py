@@ -18,7 +18,7 @@ from PIL import Image
 
 from extractor.document.limits import POINTS_PER_INCH, Limits
 from extractor.document.page import Document, Page, PageText, Picture, Pixels
-from extractor.errors import DamagedFile, LimitExceeded, NoPages, PasswordNeeded
+from extractor.errors import DamagedFile, NoPages, PasswordNeeded
 
 RENDER_DPI = 300
 _FULL_PAGE_SHARE = 0.95

@@ -57,7 +57,7 @@ _FIELDS = _REQUIRED | {"every"}
 _ENTRY = frozenset({"value", "reference", "certainty"})
 
 
-class NotKnown(Exception):  # noqa: N818
+class NotKnown(Exception):
     """The law's table does not speak for the day that was asked for; the message says how far it goes."""
 
 

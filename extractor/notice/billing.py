@@ -266,7 +266,8 @@ def _folded(sheet: Sheet, lines: list[_Line]) -> BillingSummary | None:
             return BillingSummary(sheet, rows, _total(sheet, lines[index:]))
         if line.amount is None:
             if _belongs_above(rows, line, pending):
-                rows[-1] = Row(row_kind(f"{rows[-1].label} {line.label}"), f"{rows[-1].label} {line.label}", rows[-1].amount)
+                label = f"{rows[-1].label} {line.label}"
+                rows[-1] = Row(row_kind(label), label, rows[-1].amount)
             elif line.label:
                 pending.append(line)
             continue

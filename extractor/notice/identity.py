@@ -24,10 +24,16 @@ _CALLER_LABELS = ("your caller id", "caller id")
 _PHONE_LABELS = ("to contact us", "call us at", "phone", "call us", "telephone", "call")
 
 _YEAR_IN_TEXT: tuple[tuple[regex.Pattern[str], Place], ...] = (
-    (regex.compile(r"(?:balance due|unpaid taxes|taxes|amount due) for (?:tax year )?(?P<year>(?:19|20)\d\d)\b", regex.I), "headline"),
+    (
+        regex.compile(r"(?:balance due|taxes|amount due) for (?:tax year )?(?P<year>(?:19|20)\d\d)\b", regex.I),
+        "headline",
+    ),
     (regex.compile(r"tax year \(?(?P<year>(?:19|20)\d\d)\b", regex.I), "narrative"),
     (regex.compile(r"tax (?:year|period) ended december 31, ?(?P<year>(?:19|20)\d\d)\b", regex.I), "narrative"),
-    (regex.compile(r"\b(?:your|on the) (?P<year>(?:19|20)\d\d) (?:form|tax|federal|income|return|individual)", regex.I), "narrative"),
+    (
+        regex.compile(r"\b(?:your|on the) (?P<year>(?:19|20)\d\d) (?:form|tax|federal|income|return)", regex.I),
+        "narrative",
+    ),
     (regex.compile(r"\b(?P<year>(?:19|20)\d\d) form 1040", regex.I), "narrative"),
 )
 _FORM = regex.compile(r"\bform(?: number)? ?\(?(?P<form>(?:1040|941|940|1120)(?:-?[A-Z]{1,3})?)\b", regex.I)

@@ -54,14 +54,15 @@ _WORDS: tuple[tuple[str, RowKind], ...] = (
     (r"tax (?:you )?owed?|total tax|balance (?:of tax|before)", "tax_owed"),
 )
 _TOTAL = regex.compile(
-    r"(?b)(?:(?:amount|balance) due\W*(?:by|immediately|to be|on|$)|(?:total )?amount (?:you owe )?due|pay(?:ment due)? by){e<=1}",
+    r"(?b)(?:(?:amount|balance) due\W*(?:by|immediately|to be|on|$)|(?:total )?amount (?:you owe )?due"
+    r"|pay(?:ment due)? by){e<=1}",
     regex.IGNORECASE,
 )
 
 
 def letters(text: str) -> str:
     """A label reduced to its letters, as labels are compared."""
-    return regex.sub(r"[^a-z]", "", text.lower())
+    return str(regex.sub(r"[^a-z]", "", text.lower()))
 
 
 @cache

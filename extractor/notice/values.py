@@ -51,7 +51,7 @@ DATE_IN_TEXT = regex.compile(
 )
 SMUDGED_DATE_IN_TEXT = regex.compile(rf"(?e)(?<!\w)(?:{_DATE_SMUDGED.pattern[4:]})(?!\d)", regex.IGNORECASE)
 
-_TIN = regex.compile(r"(?P<first>[\dXxNn*•#]{3})\s?[-–−]\s?(?P<second>[\dXxNn*•#]{2})\s?[-–−]\s?(?P<last>[\dXxNn*•#]{4})")
+_TIN = regex.compile(r"[\dXxNn*•#]{3}\s?[-–−]\s?[\dXxNn*•#]{2}\s?[-–−]\s?(?P<last>[\dXxNn*•#]{4})")
 _NAKED_TIN = regex.compile(r"(?<!\d)\d{3}([-– ]?)\d{2}\1\d{4}(?!\d)(?!-)")
 _PHONE = regex.compile(r"(?<!\d)(?:1\s?[-–.]\s?)?\(?[2-9Xx][\dXx]{2}\)?\s?[-–.]?\s?[\dXx]{3}\s?[-–.]\s?[\dXx]{4}(?!\d)")
 
@@ -66,7 +66,7 @@ def parse_money(text: str) -> Decimal | None:
         return None
     if match["cents"] is None and match["sign"] != "$":
         return None
-    if match["minus"] and match["after"] or (match["open"] and (match["minus"] or match["after"])):
+    if (match["minus"] and match["after"]) or (match["open"] and (match["minus"] or match["after"])):
         return None
     amount = Decimal(match["whole"].replace(",", "") + "." + (match["cents"] or "00"))
     return -amount if match["minus"] or match["after"] or match["open"] else amount

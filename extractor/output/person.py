@@ -28,7 +28,8 @@ def summary(record: Record) -> str:
     notice = record.notice or Notice()
     codes = ", ".join(sorted({f.code for f in record.findings if f.severity != "info"}))
     figures = f"{notice.notice_code or '-':<7} {notice.tax_year or '-':<5} {_value(notice, 'amount_due'):>13}"
-    return f"{record.status:<12} {figures}  due {_value(notice, 'due_date'):<11} {ascii(record.source.file)[1:-1]}  {codes}"
+    due = _value(notice, "due_date")
+    return f"{record.status:<12} {figures}  due {due:<11} {ascii(record.source.file)[1:-1]}  {codes}".rstrip()
 
 
 def report(record: Record) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from extractor.document.page import Picture
 from extractor.reading.strips import Strip
 from extractor.reading.upright import ink

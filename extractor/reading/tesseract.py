@@ -109,7 +109,7 @@ def _words(answer: bytes, page: int, picture: Picture) -> Iterator[Word]:
             confidence = float(row["conf"])
         except (TypeError, ValueError) as error:
             raise EngineError(f"tesseract's table of words for page {page} is broken; run `cp14 doctor`") from error
-        if not (0 <= left and 0 <= top and left + across <= width and top + down <= height):
+        if not (left >= 0 and top >= 0 and left + across <= width and top + down <= height):
             raise EngineError(f"tesseract placed a word outside page {page}; run `cp14 doctor`")
         yield Word(
             text, page, left * scale, top * scale, (left + across) * scale, (top + down) * scale, "ocr", confidence

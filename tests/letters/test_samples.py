@@ -30,10 +30,7 @@ def test_each_kind_of_paper_opens_and_has_its_truth(kind: str, tmp_path: Path) -
     json.dumps(line)
     Notice.model_validate(line["notice"])
     path = tmp_path / line["file"]
-    if path.suffix == ".pdf":
-        pages = len(pypdfium2.PdfDocument(path))
-    else:
-        pages = getattr(Image.open(path), "n_frames", 1)
+    pages = len(pypdfium2.PdfDocument(path)) if path.suffix == ".pdf" else getattr(Image.open(path), "n_frames", 1)
     assert pages == 1 if line["container"] in ONE_PAGE else pages >= 2
     assert line["notice"]["interest_table"] == [] or pages > 1
 

@@ -1,0 +1,19 @@
+# docker build -t cp14 . && docker run --rm --network none -v "$PWD/inbox:/inbox:ro" cp14 extract /inbox/letter.pdf
+FROM python:3.12-slim-bookworm AS wheel
+WORKDIR /source
+COPY pyproject.toml README.md LICENSE ./
+COPY extractor extractor
+RUN pip wheel --no-cache-dir --wheel-dir /wheels .
+
+FROM python:3.12-slim-bookworm
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends tesseract-ocr tesseract-ocr-eng \
+    && rm -rf /var/lib/apt/lists/*
+RUN --mount=type=bind,from=wheel,source=/wheels,target=/wheels \
+    pip install --no-cache-dir --no-index --find-links /wheels cp14-extractor \
+    && useradd --create-home --uid 10001 reader
+USER reader
+WORKDIR /home/reader
+ENV OMP_THREAD_LIMIT=1
+ENTRYPOINT ["cp14"]
+CMD ["--help"]

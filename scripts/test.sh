@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Sets everything up and runs all checks and tests.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bash scripts/setup.sh
+.venv/bin/ruff check extractor scripts tests
+.venv/bin/mypy
+.venv/bin/lint-imports
+.venv/bin/cp14 schema | diff - schema/record-1.json
+.venv/bin/pytest
