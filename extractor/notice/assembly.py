@@ -70,13 +70,14 @@ class Assembled:
 
     @property
     def doubtful_pages(self) -> frozenset[int]:
-        """The pages to read again: where a key field or a table was not read surely. None for other letters."""
+        """The pages to read again: where a key field or a table was not read surely, or readings disagree."""
         if self.kind == "other":
             return frozenset()
         pages = {table_page for _, table_page in self.unsure_tables}
         for name in KEY_FIELDS:
             if self.fields[name].confidence < SURE:
                 pages |= {self.billing_page, *(evidence.page for evidence in self.fields[name].evidence)}
+            pages |= {e.page for e in self.fields[name].evidence if not e.chosen and e.reading == "ocr"}
         return frozenset(pages)
 
 

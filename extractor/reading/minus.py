@@ -21,12 +21,20 @@ def with_minus_signs(words: list[Word], picture: Picture) -> list[Word]:
     """The words, with a minus before each amount that has one in ink and was read without it."""
     mask = ink(picture)
     dashes = [word for word in words if word.text in _DASHES]
-    return [
-        word
-        if any(_stands_before(dash, word) for dash in dashes)
-        else _signed(word, mask, picture.dpi / POINTS_PER_INCH)
-        for word in words
-    ]
+    signs: list[Word] = []
+    signed = []
+    for word in words:
+        sign = next((dash for dash in dashes if _is_amount(word) and _stands_before(dash, word)), None)
+        if sign is None:
+            signed.append(_signed(word, mask, picture.dpi / POINTS_PER_INCH))
+        else:
+            signs.append(sign)
+            signed.append(replace(word, text=f"-{word.text}", x0=sign.x0))
+    return [word for word in signed if word not in signs]
+
+
+def _is_amount(word: Word) -> bool:
+    return _UNSIGNED_AMOUNT.fullmatch(word.text) is not None
 
 
 def _stands_before(dash: Word, word: Word) -> bool:
@@ -35,7 +43,7 @@ def _stands_before(dash: Word, word: Word) -> bool:
 
 
 def _signed(word: Word, mask: Mask, scale: float) -> Word:
-    if not _UNSIGNED_AMOUNT.fullmatch(word.text):
+    if not _is_amount(word):
         return word
     top, bottom = int(word.top * scale), int(np.ceil(word.bottom * scale))
     reach = int(_REACH_HEIGHTS * (bottom - top))

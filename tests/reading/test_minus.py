@@ -1,0 +1,33 @@
+"""A minus before an amount is kept however the engine reads it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from extractor.document.page import Picture
+from extractor.reading.minus import with_minus_signs
+from extractor.reading.word import Word
+
+BLANK = Picture(np.full((300, 600), 255, np.uint8), 72)
+
+
+def word(text: str, x0: float, x1: float, top: float = 100, bottom: float = 110) -> Word:
+    return Word(text, 1, x0, top, x1, bottom, "ocr", 90.0)
+
+
+def test_a_dash_read_as_a_word_of_its_own_is_the_sign_of_the_amount_behind_it() -> None:
+    signed = with_minus_signs([word("—", 440, 446, 104, 106), word("159.00", 451, 484)], BLANK)
+    assert [each.text for each in signed] == ["-159.00"]
+
+
+def test_a_dash_far_from_the_amount_is_no_sign() -> None:
+    signed = with_minus_signs([word("—", 400, 406, 104, 106), word("159.00", 451, 484)], BLANK)
+    assert [each.text for each in signed] == ["—", "159.00"]
+
+
+def test_a_bar_in_the_ink_before_the_digits_is_a_minus() -> None:
+    pixels = BLANK.pixels.copy()
+    pixels[104:106, 440:446] = 0
+    pixels[100:110, 450:453] = 0
+    signed = with_minus_signs([word("159.00", 450, 484)], Picture(pixels, 72))
+    assert [each.text for each in signed] == ["-159.00"]
