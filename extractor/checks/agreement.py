@@ -25,7 +25,7 @@ _ROUND_SUM = re.compile(r"\$\s?[\d,]+[.,;]?")
 
 _SEVERITY = (
     "error when the differing reading is text of the file or was read with a confidence of 80 or more; "
-    "warning below that, and for the scan line"
+    "warning below that, for characters that cannot be compared, and for the scan line"
 )
 _AUTHORITY = "the notice itself: one letter, one value"
 
@@ -79,9 +79,7 @@ def tins_agree(case: Case) -> Outcome:
     return _agree(case, ("tin_last4",), printed.last_four)
 
 
-def _agree(
-    case: Case, names: tuple[str, ...], parse: Parse, line: tuple[Problem, ...] | None = None
-) -> Outcome:
+def _agree(case: Case, names: tuple[str, ...], parse: Parse, line: tuple[Problem, ...] | None = None) -> Outcome:
     problems = list(line or ())
     several = line is not None
     for name in names:
@@ -101,7 +99,10 @@ def _agree(
 
 
 def _readings(case: Case, name: str, parse: Parse) -> Iterator[tuple[Value, Evidence]]:
-    """Each reading's value; its raw characters where they name nothing, or in a file's own text no value."""
+    """Each reading's value; its raw characters where they name nothing or cannot be compared.
+
+    What was read otherwise than the chosen value, or stands so in the file's own text, is never left out.
+    """
     reading = case.fields.get(name)
     for evidence in reading.evidence if reading else ():
         if evidence.place == _SCAN_LINE or _is_round_sum(evidence):
@@ -109,12 +110,15 @@ def _readings(case: Case, name: str, parse: Parse) -> Iterator[tuple[Value, Evid
         try:
             value = parse(evidence.text)
         except ValueError:
-            yield evidence.text, evidence
-            continue
+            value = _Unclear(evidence.text)
         if value is not None:
             yield value, evidence
-        elif evidence.reading == "text" and any(character.isdigit() for character in evidence.text):
-            yield evidence.text, evidence
+        elif not evidence.chosen and any(character.isdigit() for character in evidence.text):
+            yield _Unclear(evidence.text), evidence
+
+
+class _Unclear(str):
+    """Characters of a reading that are no value of its kind."""
 
 
 def _is_round_sum(evidence: Evidence) -> bool:
@@ -130,14 +134,12 @@ def _same(name: str, one: Value, other: Value) -> bool:
 
 
 def _differs(case: Case, name: str, value: Value | None, other: Value, found: Sequence[Evidence]) -> Problem:
-    sure = any(
-        evidence.reading == "text" or (evidence.ocr_confidence or 0) >= _SURE_OCR for evidence in found
-    )
+    sure = any(evidence.reading == "text" or (evidence.ocr_confidence or 0) >= _SURE_OCR for evidence in found)
     places = ", ".join(dict.fromkeys(evidence.place.replace("_", " ") for evidence in found))
     message = f"the {name.replace('_', ' ')} is another in: {places}"
     chosen = case.evidence((name,))
     shown = (*chosen, *(evidence for evidence in found if evidence not in chosen))
-    severity: Severity = "error" if sure else "warning"
+    severity: Severity = "error" if sure and not isinstance(other, _Unclear) else "warning"
     return Problem(severity, message, (name,), _shown(value), _shown(other), evidence=shown)
 
 

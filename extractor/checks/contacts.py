@@ -53,9 +53,7 @@ def payment_methods() -> tuple[PaymentMethod, ...]:
 
 def read(name: str) -> Mapping[str, Any]:
     """A file of data/ by its name without `.toml`."""
-    return tomllib.loads(
-        resources.files("extractor.checks").joinpath("data", f"{name}.toml").read_text("utf-8")
-    )
+    return tomllib.loads(resources.files("extractor.checks").joinpath("data", f"{name}.toml").read_text("utf-8"))
 
 
 def bare(name: str) -> str:

@@ -12,9 +12,10 @@ from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.checks.sites import kind_of, sites_in
 from extractor.record import Severity
 
+_ANOTHER_PAYEE = "the letter asks for payment to another than the United States Treasury"
 _SAME_BUT_FOR_READING = 0.88
 _ANOTHER_NAME = 0.6
-_PAYABLE_TO = re.compile(r"payable\s+to\s+(?:the\s+)?(?P<name>[^.;:•]{3,60})", re.IGNORECASE)
+_PAYABLE_TO = re.compile(r"payable\s+to\s+(?:the\s+)?(?P<name>[^.;:•\d]{3,60})", re.IGNORECASE)
 _NAME_END = re.compile(r"(?<=[A-Za-z]{3})[.;:•](?:\s|$)")
 _PLACEHOLDER = re.compile(r"[Xx]{3}|[Nn]{3}")
 _TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
@@ -50,16 +51,7 @@ def payee(case: Case) -> Outcome:
     names = [match["name"].strip() for match in _PAYABLE_TO.finditer(text)]
     if not names:
         return Lacking("the letter does not say to whom payment is to be made")
-    return tuple(
-        Problem(
-            "warning",
-            "the letter asks for payment to another than the United States Treasury",
-            ("payee",),
-            found=name,
-        )
-        for name in names
-        if "treasury" not in name.lower()
-    )
+    return tuple(Problem("warning", _ANOTHER_PAYEE, found=name) for name in names if "treasury" not in name.lower())
 
 
 def _payee(case: Case, printed: str) -> Iterator[Problem]:
@@ -69,8 +61,7 @@ def _payee(case: Case, printed: str) -> Iterator[Problem]:
     if likeness == 1 or (case.was_read_by_ocr and likeness >= _SAME_BUT_FOR_READING):
         return
     severity: Severity = "warning" if likeness >= _ANOTHER_NAME else "error"
-    message = "the letter asks for payment to another than the United States Treasury"
-    yield Problem(severity, message, ("payee",), "United States Treasury", name)
+    yield Problem(severity, _ANOTHER_PAYEE, ("payee",), "United States Treasury", name)
 
 
 @rule(
@@ -124,21 +115,13 @@ def _sites(case: Case) -> Iterator[Problem]:
             continue
         seen.add(name)
         if kind == "look-alike":
-            yield Problem(
-                "error", "a web address is made to look like the IRS's, and is not", (), "irs.gov", name
-            )
+            yield Problem("error", "a web address is made to look like the IRS's, and is not", (), "irs.gov", name)
         elif kind == "misread":
-            yield Problem(
-                "info", "a web address reads almost like the IRS's: look at the paper", (), "irs.gov", name
-            )
+            yield Problem("info", "a web address reads almost like the IRS's: look at the paper", (), "irs.gov", name)
         elif _ASKS_TO_PAY.search(_sentence(text, place, place + len(name))):
-            yield Problem(
-                "warning", "the letter sends its reader to an unknown web address to pay", (), found=name
-            )
+            yield Problem("warning", "the letter sends its reader to an unknown web address to pay", (), found=name)
         else:
-            yield Problem(
-                "info", "the letter names a web address that is not known to be the IRS's", (), found=name
-            )
+            yield Problem("info", "the letter names a web address that is not known to be the IRS's", (), found=name)
 
 
 @rule(

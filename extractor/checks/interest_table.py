@@ -18,6 +18,7 @@ from extractor.record import InterestRow, Severity, money_text
 _NO_TABLE = Lacking("no interest table was read")
 _FIELDS = ("interest_table",)
 _NOTHING = Decimal(0)
+_A_YEAR = 366
 _HALF_A_CENT = Decimal("0.005")
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -26,7 +27,8 @@ _ONE_DAY = dt.timedelta(days=1)
     "interest-row-mismatch",
     title="Each row of the interest table is right in itself and goes on where the row before ended",
     severity="error; info for cents within the tolerance; warning for a first amount that is not the unpaid "
-    "tax with failure to file, or for a payment in the table that no other figure could be set against",
+    "tax with failure to file, a last day that is not the notice date, or a payment in the table that no other "
+    "figure could be set against",
     authority="IRC 6601, 6622; Treas. Reg. 301.6622-1",
     tolerance="factor: the digits printed; charge and carried amount: 0.02",
 )
@@ -37,7 +39,7 @@ def interest_rows(case: Case) -> Outcome:
     problems = [problem for row in table for problem in _row(row)]
     for earlier, later in pairwise(table):
         problems += _carried(case, earlier, later)
-    return (*problems, *_first_amount(case, table))
+    return (*problems, *_first_amount(case, table), *_last_day(case, table[-1]))
 
 
 def _row(row: InterestRow) -> Iterator[Problem]:
@@ -46,7 +48,9 @@ def _row(row: InterestRow) -> Iterator[Problem]:
     if days != row.days:
         message = f"{named} has another number of days"
         yield Problem("error", message, _FIELDS, str(days), str(row.days), "0")
-    if row.days > 0:
+    if days > _A_YEAR:
+        yield Problem("error", f"{named} is longer than a year", _FIELDS, found=str(days), tolerance="0")
+    elif days > 0:
         expected = _factor(row.rate_percent, row.from_, row.to)
         places = _decimals(row.factor)
         if abs(expected - row.factor) > Decimal(1).scaleb(-places):
@@ -123,6 +127,15 @@ def _first_amount(case: Case, table: Sequence[InterestRow]) -> tuple[Problem, ..
     return (Problem("warning", message, (*_FIELDS, "tax_owed"), expected, found, "0.05"),)
 
 
+def _last_day(case: Case, last: InterestRow) -> tuple[Problem, ...]:
+    notice_date = case.notice.notice_date
+    if notice_date is None or last.to == notice_date:
+        return ()
+    message = "the interest table does not end on the notice date"
+    expected, found = notice_date.isoformat(), last.to.isoformat()
+    return (Problem("warning", message, (*_FIELDS, "notice_date"), expected, found, "0"),)
+
+
 @rule(
     "interest-total-mismatch",
     title="The rows of the interest table add up to its total, and to the interest billed",
@@ -179,6 +192,4 @@ def _rate(row: InterestRow) -> Iterator[Problem]:
         sure = law.underpayment_rate_certainty(row.from_, row.to) in ("S", "C")
         message = f"the rate of the interest row {row.from_} to {row.to} is not that of the time"
         shown = " and ".join(f"{rate.normalize():f}" for rate in sorted(rates))
-        yield Problem(
-            "error" if sure else "warning", message, _FIELDS, shown, f"{row.rate_percent.normalize():f}"
-        )
+        yield Problem("error" if sure else "warning", message, _FIELDS, shown, f"{row.rate_percent.normalize():f}")

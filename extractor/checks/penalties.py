@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import MAXYEAR, MINYEAR
 from decimal import Decimal
 
 from extractor import law
@@ -30,6 +31,8 @@ def estimated_tax(case: Case) -> Outcome:
     if penalty is None or penalty == _NOTHING:
         return HELD
     fields = ("penalties.estimated_tax", "tax_owed")
+    if not MINYEAR <= notice.tax_year < MAXYEAR:
+        return Lacking(f"{notice.tax_year} is no tax year")
     try:
         if law.estimated_tax_is_zero(notice.tax_year, notice.tax_owed):
             message = "there is no estimated tax penalty on a tax this small"

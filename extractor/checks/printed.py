@@ -9,11 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from difflib import get_close_matches
 
 _MINUS = "-\u2010\u2011\u2012\u2013\u2014\u2212\uf02d"
-_MONEY = re.compile(rf"[{_MINUS}(]*\$?[{_MINUS}]?(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d\d)?\)?[{_MINUS}]?")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? ?(\d{1,2}),? ?(\d{4})")
+_MONEY = re.compile(rf"[{_MINUS}(]*[$S§]?[{_MINUS}]?(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d\d)?\)?[{_MINUS}]?")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_LONG = 7
+_MONTH_FIRST = re.compile(r"(\w{3,10}?)\.? ?(\d{1,2}) ?[,.]? ?(\d{4})")
 _NUMBERS = re.compile(r"(\d{1,2}) ?[/-] ?(\d{1,2}) ?[/-] ?(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _YEAR = re.compile(r"\(?(\d{4})\)?[.,;:]?")
@@ -21,7 +26,7 @@ _LAST_FOUR = re.compile(r"(?:.*\D)?(\d{4})")
 
 
 def money(text: str) -> Decimal | None:
-    """Dollars of `$14,928.09`, `-8,000.00`, `– 300,331.00`, `(3,328.00)`."""
+    """Dollars of `$14,928.09`, `-8,000.00`, `– 300,331.00`, `(3,328.00)`; OCR may read the sign as S or §."""
     compact = "".join(text.split()).rstrip(".,;:")
     match = _MONEY.fullmatch(compact)
     if match is None:
@@ -34,9 +39,10 @@ def date(text: str) -> dt.date | None:
     """The day of `February 20, 2018`, `Feb. 20, 2018`, `02/20/2018` or `2018-02-20`."""
     compact = " ".join(text.lower().split()).strip(" .,;:")
     if match := _MONTH_FIRST.fullmatch(compact):
-        if match[1][:3] not in _MONTHS:
+        number = _month(match[1])
+        if number is None:
             return None
-        year, month, day = int(match[3]), _MONTHS.index(match[1][:3]) + 1, int(match[2])
+        year, month, day = int(match[3]), number, int(match[2])
     elif match := _NUMBERS.fullmatch(compact):
         year, month, day = int(match[3]), int(match[1]), int(match[2])
     elif match := _ISO.fullmatch(compact):
@@ -44,6 +50,15 @@ def date(text: str) -> dt.date | None:
     else:
         return None
     return dt.date(year, month, day)
+
+
+def _month(name: str) -> int | None:
+    """The number of a month by its name or its first letters; a long name may have a letter wrong."""
+    for number, month in enumerate(_MONTHS, 1):
+        if month.startswith(name[:3]):
+            return number
+    near = get_close_matches(name, [month for month in _MONTHS if len(month) >= _LONG], n=1, cutoff=0.8)
+    return _MONTHS.index(near[0]) + 1 if near else None
 
 
 def year(text: str) -> int | None:

@@ -58,7 +58,7 @@ def _checked(record: Record, notice: Notice, as_of: dt.date, texts: tuple[str, .
         outcome = _outcome(rule, case, record)
         if isinstance(outcome, NotRun):
             checks.not_run.append(outcome)
-        elif outcome is None or not outcome:
+        elif not outcome:
             checks.passed.append(rule.code)
         else:
             findings += outcome
@@ -66,11 +66,14 @@ def _checked(record: Record, notice: Notice, as_of: dt.date, texts: tuple[str, .
 
 
 def _outcome(rule: Rule, case: Case, record: Record) -> list[Finding] | NotRun:
-    """The check's own outcome, or what it found when the words of the letter were still at hand."""
+    """The check's own outcome; without the words of the letter, with what it said when they were at hand."""
     outcome = rule(case)
     if not rule.needs_text or case.texts:
         return outcome
-    earlier = [finding for finding in record.findings if finding.code == rule.code]
-    if isinstance(outcome, NotRun):
-        return earlier or ([] if rule.code in record.checks.passed else outcome)
-    return [*earlier, *(finding for finding in outcome if finding not in earlier)]
+    # What was found in a field is found again; what names no field was found in the words.
+    earlier = [finding for finding in record.findings if finding.code == rule.code and not finding.fields]
+    if not isinstance(outcome, NotRun):
+        return [*outcome, *earlier]
+    if earlier or rule.code in record.checks.passed:
+        return earlier
+    return next((check for check in record.checks.not_run if check.code == rule.code), outcome)

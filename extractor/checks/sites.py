@@ -57,8 +57,4 @@ def kind_of(name: str, by_ocr: bool) -> Kind:
 def _near_irs(registered: str) -> bool:
     """A name of three letters under .gov that differs from irs.gov in one of them."""
     label, _, end = registered.partition(".")
-    return (
-        end == "gov"
-        and len(label) == 3
-        and sum(one != other for one, other in zip(label, "irs", strict=True)) == 1
-    )
+    return end == "gov" and len(label) == 3 and sum(one != other for one, other in zip(label, "irs", strict=True)) == 1

@@ -37,9 +37,7 @@ def _sure(fields: dict[str, FieldReading], notice: Notice, name: str) -> bool:
     if not fields or not _printed(notice, name):
         return True
     readings = [reading for key, reading in fields.items() if key == name or key.startswith(f"{name}.")]
-    return bool(readings) and all(
-        reading.confidence >= SURE for reading in readings if reading.value is not None
-    )
+    return bool(readings) and all(reading.confidence >= SURE for reading in readings if reading.value is not None)
 
 
 def _printed(notice: Notice, name: str) -> bool:

@@ -196,22 +196,14 @@ def record_of(notice: Notice, *, confidence: float = 0.999) -> Record:
     for name, value in flat.items():
         if value is not None:
             places = _PLACES.get(name, ("billing_summary",))
-            evidence = [
-                evidence_of(printed(value), place, chosen=not index) for index, place in enumerate(places)
-            ]
+            evidence = [evidence_of(printed(value), place, chosen=not index) for index, place in enumerate(places)]
             shown = value if isinstance(value, int) else str(value)
-            fields[name] = FieldReading(
-                value=shown, confidence=confidence, agreement=len(places), evidence=evidence
-            )
-    source = Source(
-        file="letter.pdf", sha256="0" * 64, page_count=6, pages=list(range(1, 7)), reading=["text"] * 6
-    )
+            fields[name] = FieldReading(value=shown, confidence=confidence, agreement=len(places), evidence=evidence)
+    source = Source(file="letter.pdf", sha256="0" * 64, page_count=6, pages=list(range(1, 7)), reading=["text"] * 6)
     return Record(source=source, status="review", notice=notice, fields=fields, tool=Tool(version="0"))
 
 
-def evidence_of(
-    text: str, place: str, *, chosen: bool = False, ocr_confidence: float | None = None
-) -> Evidence:
+def evidence_of(text: str, place: str, *, chosen: bool = False, ocr_confidence: float | None = None) -> Evidence:
     """One reading of a value at a place, from the file's own text unless an OCR confidence is given."""
     reading = "text" if ocr_confidence is None else "ocr"
     return Evidence.model_validate(

@@ -24,15 +24,12 @@ _MINIMUM_FROM_MONTHS = 3
 def faults(figures: Figures, dates: Sequence[Calendar]) -> tuple[Remark, ...]:
     """The figure that, left out, lets the most ordinary story explain the others; else all that are off."""
     stories = {
-        figure: story
-        for figure in _FIGURES
-        if (story := most_ordinary_story(figures, dates, (figure,))) is not None
+        figure: story for figure in _FIGURES if (story := most_ordinary_story(figures, dates, (figure,))) is not None
     }
     if not stories:
         return tuple(_all_off(figures, dates[0]))
     costs = {
-        figure: story.cost + _NOT_THERE * (getattr(figures, figure) == NOTHING)
-        for figure, story in stories.items()
+        figure: story.cost + _NOT_THERE * (getattr(figures, figure) == NOTHING) for figure, story in stories.items()
     }
     least = min(costs.values())
     suspects = [figure for figure, cost in costs.items() if cost <= least + _AS_LIKELY]

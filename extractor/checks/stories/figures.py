@@ -64,6 +64,10 @@ class Figures:
             names = ("tax_year", "notice_date", "tax_owed")
             missing = [name.replace("_", " ") for name in names if getattr(notice, name) is None]
             return NotJudged(f"the {', '.join(missing)} was not read")
+        penalties = notice.penalties
+        charges = (penalties.failure_to_pay, penalties.failure_to_file, notice.interest)
+        if any(charge is not None and charge < 0 for charge in charges):
+            return NotJudged("a penalty or the interest is below zero")
         # A layout that prints credits without a minus still means a credit.
         credits = abs(notice.payments_and_credits or NOTHING)
         return cls(
@@ -72,8 +76,8 @@ class Figures:
             state=state_of(notice.mailing_address),
             unpaid=notice.tax_owed - credits,
             credits=credits,
-            failure_to_pay=notice.penalties.failure_to_pay or NOTHING,
-            failure_to_file=notice.penalties.failure_to_file or NOTHING,
+            failure_to_pay=penalties.failure_to_pay or NOTHING,
+            failure_to_file=penalties.failure_to_file or NOTHING,
             interest=notice.interest or NOTHING,
             table_end=notice.interest_table[-1].to if notice.interest_table else None,
             payments_shown=payments_shown(notice.interest_table),

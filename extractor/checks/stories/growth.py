@@ -24,6 +24,7 @@ def growth(start: dt.date, end: dt.date) -> Decimal:
 
 @lru_cache(maxsize=16384)
 def _since_base(day: dt.date) -> Decimal:
+    law.underpayment_rate(day)
     if day <= _BASE:
         return 1 / (1 + law.interest_exact(_LARGE, day, _BASE) / _LARGE)
     quarter = dt.date(day.year, (day.month - 1) // 3 * 3 + 1, 1) - _ONE_DAY

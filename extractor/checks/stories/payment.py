@@ -69,9 +69,7 @@ def _at_any_time(figures: Figures, calendar: Calendar, anything: Amounts) -> Ite
         yield from _fitting(figures, calendar, anything, number, days)
 
 
-def _fitting(
-    figures: Figures, calendar: Calendar, paid: Amounts, number: int, days: Days
-) -> Iterator[PaidLate]:
+def _fitting(figures: Figures, calendar: Calendar, paid: Amounts, number: int, days: Days) -> Iterator[PaidLate]:
     for filing in late_filings(figures, calendar, number):
         amounts = paid.within(filing.amounts)
         if amounts is not None:
@@ -80,9 +78,7 @@ def _fitting(
                 yield PaidLate(amounts, *fitting, pinned=False)
 
 
-def _paid_by_failure_to_pay(
-    figures: Figures, calendar: Calendar, anything: Amounts, number: int
-) -> Amounts | None:
+def _paid_by_failure_to_pay(figures: Figures, calendar: Calendar, anything: Amounts, number: int) -> Amounts | None:
     """Solves failure to pay = 0.5% × (months × unpaid + `number` × paid) for what was paid."""
     charged = min(months_charged(figures, calendar), PAY_MOST_MONTHS)
     low, high = (
@@ -129,9 +125,7 @@ def _first_day(first: dt.date, last: dt.date, holds: Callable[[dt.date], bool]) 
     return first
 
 
-def interest_when_paid(
-    figures: Figures, calendar: Calendar, paid: Decimal, day: dt.date, since: dt.date
-) -> Decimal:
+def interest_when_paid(figures: Figures, calendar: Calendar, paid: Decimal, day: dt.date, since: dt.date) -> Decimal:
     """Interest through the notice date when `paid` came on `day`; failure to file bears it from `since`."""
     start, end = calendar.interest_start, figures.notice_date
     penalty = figures.failure_to_file

@@ -47,9 +47,7 @@ def _days_by_interest(figures: Figures, calendar: Calendar) -> Iterator[dt.date]
         day += _ONE_DAY
 
 
-def _first_not_above(
-    figures: Figures, bearing: Decimal, amount: Decimal, first: dt.date, last: dt.date
-) -> dt.date:
+def _first_not_above(figures: Figures, bearing: Decimal, amount: Decimal, first: dt.date, last: dt.date) -> dt.date:
     """The first day from which interest is no more than `amount`; `last` when on none before it."""
     while first < last:
         middle = first + (last - first) // 2

@@ -22,9 +22,7 @@ def several_payments_could(figures: Figures, calendar: Calendar) -> bool:
     if figures.unpaid < 0:
         return True
     paid = _paid(figures, calendar)
-    return (
-        paid is not None and _filing_allows(figures, calendar, paid) and _interest_allows(figures, calendar)
-    )
+    return paid is not None and _filing_allows(figures, calendar, paid) and _interest_allows(figures, calendar)
 
 
 def _paid(figures: Figures, calendar: Calendar) -> Amounts | None:

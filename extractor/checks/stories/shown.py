@@ -15,9 +15,7 @@ def shown_payments_fit(figures: Figures, calendar: Calendar) -> bool:
     """Whether the payments of the table explain failure to pay, failure to file and interest as printed."""
     shown = figures.payments_shown
     # A payment on the very day on which failure to file joins the amount shows less that penalty.
-    hidden = tuple(
-        (day, amount + figures.failure_to_file * (day == calendar.extended)) for day, amount in shown
-    )
+    hidden = tuple((day, amount + figures.failure_to_file * (day == calendar.extended)) for day, amount in shown)
     return any(_fit(figures, calendar, payments) for payments in dict.fromkeys((shown, hidden)))
 
 

@@ -105,9 +105,7 @@ def pay_choices(figures: Figures, calendar: Calendar) -> Iterator[Choice]:
         tale = f"{count} months are charged where the notice date gives {months}"
         yield Choice(_failure_to_pay(figures, count), 3 if near else FARFETCHED + 2, tale)
     for count in range(1, months + 1):
-        amount = law.to_cents(
-            figures.still_unpaid * (PAY_MONTHLY * (months - count) + PAY_MONTHLY_INSTALLMENT * count)
-        )
+        amount = law.to_cents(figures.still_unpaid * (PAY_MONTHLY * (months - count) + PAY_MONTHLY_INSTALLMENT * count))
         tale = f"{count} of {months} months at the rate of an installment agreement (IRC 6651(h))"
         yield Choice(amount, FARFETCHED + 1, tale)
 

@@ -59,6 +59,7 @@ def judge(figures: Figures) -> Verdict | NotJudged:
     dates = (own, *(calendar for calendar in others if calendar.due < figures.notice_date))
     tolerance = interest_tolerance(own.interest_start, figures.notice_date)
     try:
+        law.underpayment_rate(figures.notice_date)
         told = any(shown_payments_fit(figures, calendar) for calendar in dates)
         return Verdict(_remarks(figures, dates, told), tolerance, table_tells_payments=told)
     except law.NotKnown as unknown:
@@ -113,12 +114,16 @@ def _told(figures: Figures, story: Story, own: Calendar) -> Iterator[Remark]:
 
 
 def _told_payments(paid: Sequence[PaidLate]) -> str:
-    shown = " or ".join(
-        f"{fit.amounts.low:,.0f} to {fit.amounts.high:,.0f} dollars paid between {fit.first} and {fit.last}"
-        for fit in paid[:_SHOWN_RANGES]
-    )
+    shown = " or ".join(_told_payment(fit) for fit in paid[:_SHOWN_RANGES])
     more = len(paid) - _SHOWN_RANGES
     return f"one payment after the due date, {shown}" + (f" (and {more} other ranges)" if more > 0 else "")
+
+
+def _told_payment(fit: PaidLate) -> str:
+    low, high = f"{fit.amounts.low:,.0f}", f"{fit.amounts.high:,.0f}"
+    dollars = f"about {low}" if low == high else f"{low} to {high}"
+    days = f"on {fit.first}" if fit.first == fit.last else f"between {fit.first} and {fit.last}"
+    return f"{dollars} dollars paid {days}"
 
 
 def _without_interest(figures: Figures, own: Calendar, tolerance: Decimal, why: str) -> Verdict | NotJudged:

@@ -1,0 +1,125 @@
+"""One letter shows one amount, one date, one year, one number."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractor.record import Evidence, Record, ScanLine
+from tests.checks.cases import found, lacks, worked
+from tests.checks.honest import evidence_of
+
+
+def with_reading(name: str, *evidence: Evidence) -> Record:
+    """The worked example with further readings of one field."""
+    record = worked()
+    reading = record.fields[name]
+    record.fields[name] = reading.model_copy(update={"evidence": [*reading.evidence, *evidence]})
+    return record
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "text"),
+    [
+        ("amount-disagreement", "amount_due", "$14,928.90"),
+        ("amount-disagreement", "interest", "$528.31"),
+        ("date-disagreement", "notice_date", "October 28, 2023"),
+        ("date-disagreement", "due_date", "11/18/2023"),
+        ("tax-year-disagreement", "tax_year", "2021"),
+        ("tin-disagreement", "tin_last4", "***-**-4321"),
+    ],
+)
+def test_a_place_that_shows_another_value_is_an_error(code: str, name: str, text: str) -> None:
+    (finding,) = found(code, with_reading(name, evidence_of(text, "coupon")))
+    assert finding.severity == "error"
+    assert "coupon" in finding.message
+    assert finding.fields == [name]
+    assert [evidence.chosen for evidence in finding.evidence] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "code", ["amount-disagreement", "date-disagreement", "tax-year-disagreement", "tin-disagreement"]
+)
+def test_a_letter_that_agrees_with_itself_passes(code: str) -> None:
+    assert found(code, worked()) == []
+
+
+def test_the_same_value_in_another_form_agrees() -> None:
+    assert found("date-disagreement", with_reading("notice_date", evidence_of("10/23/2023", "coupon"))) == []
+    assert found("tax-year-disagreement", with_reading("tax_year", evidence_of("(2022)", "coupon"))) == []
+
+
+@pytest.mark.parametrize(("confidence", "severity"), [(96.0, "error"), (80.0, "error"), (61.0, "warning")])
+def test_a_reading_that_ocr_is_not_sure_of_is_only_a_warning(confidence: float, severity: str) -> None:
+    reading = evidence_of("$14,928.90", "coupon", ocr_confidence=confidence)
+    (finding,) = found("amount-disagreement", with_reading("amount_due", reading))
+    assert finding.severity == severity
+
+
+def test_characters_that_were_read_otherwise_and_cannot_be_compared_are_a_warning() -> None:
+    for reading in (
+        evidence_of("$14,9Z8.09", "coupon", ocr_confidence=90.0),
+        evidence_of("$1,49", "coupon"),
+    ):
+        (finding,) = found("amount-disagreement", with_reading("amount_due", reading))
+        assert (finding.severity, finding.found) == ("warning", reading.text)
+
+
+def test_a_placeholder_is_no_other_number() -> None:
+    assert found("tin-disagreement", with_reading("tin_last4", evidence_of("nnn-nn-nnnn", "coupon"))) == []
+
+
+def test_a_dollar_sign_read_as_a_letter_hides_no_other_amount() -> None:
+    reading = evidence_of("S14,928.90", "headline", ocr_confidence=87.7)
+    (finding,) = found("amount-disagreement", with_reading("amount_due", reading))
+    assert (finding.severity, finding.found) == ("error", "14928.90")
+
+
+def test_a_day_that_does_not_exist_disagrees() -> None:
+    (finding,) = found("date-disagreement", with_reading("due_date", evidence_of("November 43, 2023", "coupon")))
+    assert finding.found == "November 43, 2023"
+
+
+def test_a_round_sum_in_running_text_is_another_figure() -> None:
+    record = with_reading("amount_due", evidence_of("$100,000", "sentence"))
+    assert found("amount-disagreement", record) == []
+
+
+def test_a_credit_may_lack_its_minus_at_one_place() -> None:
+    record = with_reading("payments_and_credits", evidence_of("$8,000.00", "narrative"))
+    assert found("amount-disagreement", record) == []
+
+
+def test_places_that_differ_in_the_same_way_are_one_finding() -> None:
+    record = with_reading("amount_due", evidence_of("$1.00", "coupon"), evidence_of("$1.00", "sentence"))
+    (finding,) = found("amount-disagreement", record)
+    assert "coupon, sentence" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("amount-disagreement", ScanLine(amount=Decimal("14928.90"))),
+        ("tax-year-disagreement", ScanLine(tax_period="202112")),
+    ],
+)
+def test_the_scan_line_is_never_more_than_a_warning(code: str, line: ScanLine) -> None:
+    (finding,) = found(code, worked(scan_line=line))
+    assert finding.severity == "warning"
+
+
+def test_a_scan_line_with_the_year_alone_agrees() -> None:
+    assert found("tax-year-disagreement", worked(scan_line=ScanLine(tax_period="2022"))) == []
+
+
+def test_one_place_alone_cannot_disagree_and_does_not_pass() -> None:
+    record = worked(scan_line=None)
+    reading = record.fields["tax_year"]
+    record.fields["tax_year"] = reading.model_copy(update={"evidence": reading.evidence[:1]})
+    assert "one place" in lacks("tax-year-disagreement", record)
+
+
+def test_a_record_without_readings_cannot_be_held_against_itself() -> None:
+    record = worked(scan_line=None).model_copy(update={"fields": {}})
+    assert "does not say where" in lacks("amount-disagreement", record)

@@ -1,0 +1,204 @@
+"""Interest, failure to pay and failure to file: which story explains them, or which figure none explains."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from extractor.record import Finding, Notice, Record, RowKind
+from tests.checks.cases import WORKED, checked, rewritten, serious, severities, without_tables
+from tests.checks.honest import Account, notice_of
+
+INTEREST, PAY, FILE = "interest-mismatch", "failure-to-pay-mismatch", "failure-to-file-mismatch"
+BALANCE = (INTEREST, PAY, FILE)
+LATE = replace(WORKED, filed=dt.date(2023, 7, 3))
+VERY_LATE = replace(WORKED, filed=dt.date(2025, 1, 20), notice_date=dt.date(2025, 3, 24))
+ON_EXTENSION = replace(WORKED, filed=dt.date(2023, 11, 20), notice_date=dt.date(2024, 1, 22), extension=True)
+PAID = replace(LATE, paid_late=((dt.date(2023, 7, 5), Decimal("4000.00")),))
+
+
+def page_one(account: Account) -> Notice:
+    return without_tables(notice_of(account))
+
+
+def the(record: Record, code: str) -> Finding:
+    (finding,) = (finding for finding in record.findings if finding.code == code)
+    return finding
+
+
+@pytest.mark.parametrize("account", [WORKED, LATE, VERY_LATE], ids=["filed in time", "late", "very late"])
+def test_nothing_is_said_of_figures_that_are_as_the_law_has_them(account: Account) -> None:
+    record = checked(page_one(account))
+    assert set(BALANCE) <= set(record.checks.passed)
+    assert record.status == "verified"
+
+
+def test_the_minimum_penalty_is_among_those_that_a_late_return_can_have() -> None:
+    small = replace(LATE, tax=Decimal("9000.00"))
+    notice = page_one(small)
+    assert notice.penalties.failure_to_file == Decimal("450.00")
+    assert checked(notice).status == "verified"
+
+
+def test_a_debt_under_the_minimum_doubles() -> None:
+    notice = page_one(replace(LATE, tax=Decimal("8300.00")))
+    assert notice.penalties.failure_to_file == Decimal("300.00")
+    assert checked(notice).status == "verified"
+
+
+def test_an_extension_is_told_by_the_interest() -> None:
+    record = checked(page_one(ON_EXTENSION))
+    finding = the(record, INTEREST)
+    assert (finding.severity, record.status) == ("info", "verified")
+    assert "extension" in finding.message and "2023-10-16" in finding.message
+
+
+def test_a_late_payment_is_told_with_its_dollars_and_days() -> None:
+    record = checked(page_one(PAID))
+    assert {finding.severity for finding in record.findings if finding.code in BALANCE} == {"info"}
+    finding = the(record, PAY)
+    assert "about 4,000 dollars paid on 2023-07-05" in finding.message
+    assert record.status == "verified"
+
+
+def test_a_debt_paid_in_full_but_late_leaves_penalties_and_interest() -> None:
+    notice = page_one(replace(WORKED, paid_late=((dt.date(2023, 7, 5), Decimal("13913.00")),)))
+    assert notice.amount_due == (notice.penalties.failure_to_pay or 0) + (notice.interest or 0)
+    assert not serious(checked(notice))
+
+
+def test_more_paid_than_the_tax_went_to_penalties() -> None:
+    notice = page_one(replace(LATE, paid_late=((dt.date(2023, 8, 7), Decimal("14500.00")),)))
+    assert not [finding for finding in checked(notice).findings if finding.severity == "error"]
+
+
+def test_the_table_tells_of_any_number_of_payments() -> None:
+    payments = ((dt.date(2023, 6, 1), Decimal("4000.00")), (dt.date(2023, 9, 1), Decimal("3000.00")))
+    notice = notice_of(replace(WORKED, paid_late=payments))
+    record = checked(notice)
+    assert "the interest table shows" in the(record, INTEREST).message
+    assert record.status == "verified"
+
+
+def test_several_payments_without_a_table_are_for_a_person_and_no_error() -> None:
+    payments = ((dt.date(2023, 6, 1), Decimal("4000.00")), (dt.date(2023, 9, 1), Decimal("3000.00")))
+    record = checked(page_one(replace(LATE, paid_late=payments)))
+    assert {finding.severity for finding in serious(record)} == {"warning"}
+
+
+def test_a_penalty_that_was_removed_is_told() -> None:
+    record = checked(page_one(replace(WORKED, relief=True)))
+    finding = the(record, PAY)
+    assert (finding.severity, finding.expected, finding.found) == ("info", "486.96", None)
+    assert record.status == "verified"
+
+
+def test_interest_alone_can_be_explained_by_many_payments_so_a_person_looks() -> None:
+    paid = replace(WORKED, relief=True, paid_late=PAID.paid_late)
+    record = checked(page_one(paid))
+    assert severities(record, INTEREST) == {"warning"}
+    assert "a payment after the due date" in the(record, INTEREST).message
+
+
+def test_interest_beyond_what_any_payment_explains_is_an_error() -> None:
+    honest = page_one(replace(WORKED, relief=True))
+    record = checked(rewritten(honest, interest=Decimal("900.00")))
+    assert severities(record, INTEREST) == {"error"}
+
+
+def test_a_month_more_at_its_boundary_is_told_and_elsewhere_doubted() -> None:
+    at_boundary = page_one(replace(WORKED, notice_date=dt.date(2023, 10, 16)))
+    a_month_less = rewritten(at_boundary, failure_to_pay=Decimal(13913) * 6 / 200)
+    assert severities(checked(a_month_less), PAY) == {"info"}
+    amid = page_one(replace(WORKED, notice_date=dt.date(2023, 10, 30)))
+    assert severities(checked(rewritten(amid, failure_to_pay=Decimal(13913) * 6 / 200)), PAY) == {"warning"}
+
+
+def test_months_at_the_installment_rate_are_doubted() -> None:
+    record = checked(rewritten(page_one(WORKED), failure_to_pay=Decimal("417.39") + Decimal("34.78")))
+    assert "installment agreement" in the(record, PAY).message
+    assert severities(record, PAY) == {"warning"}
+
+
+def test_interest_from_the_moved_due_date_is_told() -> None:
+    honest = page_one(WORKED)
+    april_18 = Decimal("519.80")
+    record = checked(rewritten(honest, interest=april_18))
+    assert "moved due date 2023-04-18" in the(record, INTEREST).message
+    assert severities(record, INTEREST) == {"info"}
+
+
+def test_a_postponed_due_date_is_named_when_all_three_figures_fit_it() -> None:
+    november_16 = replace(WORKED, notice_date=dt.date(2024, 2, 26))
+    later = rewritten(page_one(november_16), failure_to_pay=Decimal("278.26"), interest=Decimal("314.03"))
+    record = checked(later)
+    assert {finding.severity for finding in serious(record)} == {"warning"}
+    assert "postponed to a day between 2023-11-16" in the(record, INTEREST).message
+
+
+@pytest.mark.parametrize("balance", [None, "tax_owed"])
+@pytest.mark.parametrize(
+    ("code", "kind", "factor"),
+    [
+        (INTEREST, "interest", "1.03"),
+        (INTEREST, "interest", "2"),
+        (PAY, "failure_to_pay", "1.04"),
+        (FILE, "failure_to_file", "1.30"),
+    ],
+)
+def test_an_inflated_figure_is_found_though_the_sum_was_kept(
+    code: str, kind: str, factor: str, balance: RowKind | None
+) -> None:
+    honest = page_one(LATE)
+    old = next(row.amount for row in honest.billing_rows if row.kind == kind)
+    inflated = (old * Decimal(factor)).quantize(Decimal("0.01"))
+    record = checked(rewritten(honest, balance=balance, **{kind: inflated}))
+    assert "billing-sum-mismatch" in record.checks.passed
+    assert record.status == "review"
+    assert severities(record, code) & {"error", "warning"}
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "right"),
+    [(INTEREST, "interest", "599.43"), (PAY, "failure_to_pay", "486.96"), (FILE, "failure_to_file", "1878.26")],
+)
+def test_the_figure_at_fault_is_named_alone_with_the_right_one(code: str, kind: str, right: str) -> None:
+    honest = page_one(LATE)
+    record = checked(rewritten(honest, balance=None, **{kind: Decimal(right) + Decimal("5.55")}))
+    finding = the(record, code)
+    assert (finding.severity, finding.expected) == ("error", right)
+    assert {finding.code for finding in serious(record)} == {code}
+
+
+def test_a_story_that_another_figure_contradicts_explains_nothing() -> None:
+    honest = page_one(WORKED)
+    more_interest = rewritten(honest, interest=Decimal("558.13"))
+    assert severities(checked(more_interest), INTEREST) == {"error"}
+    assert PAY in checked(more_interest).checks.passed
+
+
+def test_rates_of_secondary_sources_only_warn() -> None:
+    account = replace(WORKED, tax_year=2024, filed=dt.date(2025, 4, 1), notice_date=dt.date(2025, 10, 20))
+    record = checked(rewritten(page_one(account), interest=Decimal("900.00")))
+    assert severities(record, INTEREST) == {"warning"}
+
+
+def test_where_the_rows_do_not_add_up_no_other_figure_is_accused() -> None:
+    honest = page_one(LATE)
+    assert honest.amount_due is not None
+    misread = rewritten(honest, interest=Decimal("999.43")).model_copy(update={"amount_due": honest.amount_due})
+    record = checked(misread)
+    assert severities(record, "billing-sum-mismatch") == {"error"}
+    assert severities(record, INTEREST) == {"warning"}
+
+
+def test_dates_of_another_state_are_tried_where_the_address_was_not_read() -> None:
+    texan = Account(2020, Decimal(9000), Decimal(1000), dt.date(2021, 6, 1), dt.date(2021, 9, 20), state="TX")
+    notice = page_one(texan)
+    assert set(BALANCE) <= set(checked(notice).checks.passed)
+    elsewhere = checked(notice.model_copy(update={"mailing_address": []}))
+    assert "2021-06-15" in the(elsewhere, INTEREST).message
+    assert elsewhere.status == "verified"

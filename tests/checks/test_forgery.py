@@ -1,0 +1,166 @@
+"""Signs of a forged notice, and genuine words that look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.record import Record
+from tests.checks.cases import found, lacks, worked
+
+GENUINE = [
+    "Pay online or mail a check or money order with the attached payment stub. You can pay online now at",
+    "www.irs.gov/payments.",
+    "Make your check or money order payable to the United States",
+    "Treasury.",
+    "If you already paid your balance in full within the last 21 days, please disregard this notice.",
+    "Pay by debit or credit card at PAY1040.com or www.acipayonline.com. PayPal may be accepted.",
+    "Same-day wire federal tax payments: see irs.gov/paywire.",
+    "Pay with cash at a retail partner. Authorize an electronic funds withdrawal from your bank account.",
+    "Visit www.irs.gov/cp14, taxpayeradvocate.irs.gov and www.IdentityTheft.gov for more.",
+    "Low Income Taxpayer Clinics (LITCs) are independent from the IRS. See Publication 4134 or www.irs.gov/litc.",
+    "The IRS will never ask you to pay with gift cards, Zelle, or bitcoin.",
+    "We don't accept cryptocurrency. P.O. Box 9019, Holtsville, NY 11742-9019. Call 1-800-829-0922.",
+]
+
+
+def scanned(**changes: object) -> Record:
+    """The worked example as the OCR engine read it."""
+    record = worked(**changes)
+    return record.model_copy(update={"source": record.source.model_copy(update={"reading": ["ocr"] * 6})})
+
+
+@pytest.mark.parametrize("code", ["payee-suspicious", "contact-suspicious", "payment-method-suspicious"])
+@pytest.mark.parametrize("record", [worked(), scanned(), worked(payee=None)], ids=["text", "ocr", "no-payee"])
+def test_a_genuine_letter_has_no_sign(code: str, record: Record) -> None:
+    assert found(code, record, texts=GENUINE) == []
+
+
+@pytest.mark.parametrize(
+    "payee",
+    ["United States Treasury", "the United States Treasury", "U.S. Treasury", "US Treasury", "UNITED STATES TREASURY."],
+)
+def test_the_treasury_in_every_spelling(payee: str) -> None:
+    assert found("payee-suspicious", worked(payee=payee)) == []
+
+
+def test_words_after_the_name_are_not_the_name() -> None:
+    assert found("payee-suspicious", worked(payee="United States Treasury. INTERNAL REVENUE SERVICE")) == []
+
+
+@pytest.mark.parametrize("payee", ["Tax Resolution Partners LLC", "IRS Collections", "John Smith"])
+def test_another_payee_is_an_error(payee: str) -> None:
+    (finding,) = found("payee-suspicious", worked(payee=payee))
+    assert (finding.severity, finding.found) == ("error", payee)
+
+
+def test_a_payee_nearly_like_the_treasury_is_a_warning_in_text_and_a_misreading_in_a_scan() -> None:
+    (finding,) = found("payee-suspicious", worked(payee="United States Treasurer"))
+    assert finding.severity == "warning"
+    assert found("payee-suspicious", scanned(payee="Unifed Stales Treasury")) == []
+
+
+def test_a_payee_in_the_words_of_the_letter_is_seen() -> None:
+    words = ["Make your check payable to Federal", "Debt Relief Fund and mail it today."]
+    (finding,) = found("payee-suspicious", worked(payee=None), texts=words)
+    assert finding.found == "Federal Debt Relief Fund and mail it today"
+
+
+def test_a_letter_that_names_no_payee_is_not_passed() -> None:
+    assert "whom" in lacks("payee-suspicious", worked(payee=None), texts=["Pay now."])
+    assert "neither" in lacks("payee-suspicious", worked(payee=None))
+
+
+@pytest.mark.parametrize(
+    "phone", ["1-800-829-0922", "800-829-1040", "(800) 829-7650", "1-800-xxx-xxxx", "XXX-XXX-XXXX"]
+)
+def test_known_numbers_and_placeholders_pass(phone: str) -> None:
+    assert found("contact-suspicious", worked(contact_phone=phone)) == []
+
+
+@pytest.mark.parametrize(("phone", "severity"), [("1-888-555-0199", "info"), ("212-555-0147", "warning")])
+def test_an_unknown_number(phone: str, severity: str) -> None:
+    (finding,) = found("contact-suspicious", worked(contact_phone=phone))
+    assert finding.severity == severity
+
+
+def test_one_digit_misread_in_a_scan_is_no_accusation() -> None:
+    (finding,) = found("contact-suspicious", scanned(contact_phone="1-300-829-0922"))
+    assert finding.severity == "info"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["irs-gov.com", "irs.gov.pay-now.com", "www.lrs.gov/pay", "http://1rs.gov", "irsgov-payments.net", "irs.g0v"],
+)
+def test_a_web_address_made_to_look_like_the_irs_is_an_error(address: str) -> None:
+    (finding,) = found("contact-suspicious", worked(), texts=[f"Pay your balance today at {address}."])
+    assert finding.severity == "error"
+
+
+@pytest.mark.parametrize("address", ["www.lrs.gov/payments", "www.1rs.gov", "lRS.gov/cp14"])
+def test_one_glyph_for_another_in_a_scan_is_only_told(address: str) -> None:
+    (finding,) = found("contact-suspicious", scanned(), texts=[f"Pay online at {address} now."])
+    assert finding.severity == "info"
+
+
+def test_a_look_alike_is_an_error_in_a_scan_too() -> None:
+    (finding,) = found("contact-suspicious", scanned(), texts=["Pay online at irs.gov.pay-now.com now."])
+    assert finding.severity == "error"
+
+
+def test_an_unknown_site_is_a_warning_where_it_asks_for_payment() -> None:
+    (finding,) = found("contact-suspicious", worked(), texts=["Settle your debt at www.quicktaxhelp.com today."])
+    assert finding.severity == "warning"
+    (finding,) = found("contact-suspicious", worked(), texts=["This form was printed by www.formprinters.com."])
+    assert finding.severity == "info"
+
+
+def test_sentences_run_together_are_no_web_address() -> None:
+    words = ["See the payment stub.If you pay now.Us citizens abroad:see page 2.Pay by mail.To pay,call."]
+    assert found("contact-suspicious", worked(), texts=words) == []
+
+
+def test_an_address_for_payments() -> None:
+    known = ["INTERNAL REVENUE SERVICE", "OGDEN, UT 84201-0114"]
+    unknown_office = ["INTERNAL REVENUE SERVICE", "SPRINGFIELD, IL 62701"]
+    unknown = ["PAYMENT PROCESSING UNIT", "SUITE 400", "MIAMI, FL 33101"]
+    assert found("contact-suspicious", worked(payment_address=known)) == []
+    assert [f.severity for f in found("contact-suspicious", worked(payment_address=unknown_office))] == ["info"]
+    assert [f.severity for f in found("contact-suspicious", worked(payment_address=unknown))] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Purchase gift cards in the amount due and read us the numbers.",
+        "Payment is accepted by Bitcoin only.",
+        "Send the amount due with Zelle to the address below.",
+        "Pay with CashApp.",
+        "Remit by Western Union or MoneyGram.",
+        "We do not accept checks; pay with iTunes cards today.",
+        "If you do not pay with gift cards today, you will be arrested.",
+    ],
+)
+def test_a_demand_that_the_irs_never_makes_is_an_error(words: str) -> None:
+    findings = found("payment-method-suspicious", worked(), texts=[words])
+    assert {finding.severity for finding in findings} == {"error"}
+
+
+@pytest.mark.parametrize(
+    "words", ["Wire transfer the amount to the beneficiary below.", "Venmo @tax-desk", "Gift cards: see below."]
+)
+def test_words_that_a_genuine_letter_hardly_has_are_a_warning(words: str) -> None:
+    findings = found("payment-method-suspicious", worked(), texts=[words])
+    assert {finding.severity for finding in findings} == {"warning"}
+
+
+def test_a_demand_after_a_denial_still_counts() -> None:
+    words = ["The IRS never asks for gift cards. Today, send gift cards to settle your debt."]
+    (finding,) = found("payment-method-suspicious", worked(), texts=words)
+    assert finding.severity == "error"
+
+
+def test_without_the_words_of_the_letter_nothing_passes() -> None:
+    assert "words" in lacks("payment-method-suspicious", worked())
+    bare = worked(contact_phone=None, payment_address=[])
+    assert "neither" in lacks("contact-suspicious", bare)

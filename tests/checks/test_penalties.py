@@ -1,0 +1,124 @@
+"""Penalties against their pages and bounds, and what may remove them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from extractor import law
+from extractor.record import PenaltyRow, Record
+from tests.checks.cases import WORKED, found, lacks, worked
+from tests.checks.honest import notice_of
+
+TOTALS = "penalty-total-mismatch"
+
+
+def with_estimated_tax(penalty: str, tax: str = "21913.00") -> Record:
+    penalties = notice_of(WORKED).penalties.model_copy(update={"estimated_tax": Decimal(penalty)})
+    return worked(penalties=penalties, tax_owed=Decimal(tax))
+
+
+def with_pages(*amounts: str, total: str | None = None, **columns: object) -> Record:
+    """The worked example with a failure-to-pay table of those rows."""
+    rows = [
+        PenaltyRow.model_validate({"kind": "failure_to_pay", "label": "Failure-to-pay", "amount": amount, **columns})
+        for amount in amounts
+    ]
+    if total is not None:
+        rows.append(PenaltyRow(kind="failure_to_pay", label="Total failure-to-pay", amount=Decimal(total), total=True))
+    return worked(penalty_table=rows)
+
+
+def test_the_estimated_tax_penalty_has_an_upper_bound() -> None:
+    most = law.estimated_tax_bound(2022, Decimal("21913.00"))
+    assert found("estimated-tax-implausible", with_estimated_tax(str(most))) == []
+    (finding,) = found("estimated-tax-implausible", with_estimated_tax(str(most + Decimal("0.06"))))
+    assert (finding.severity, finding.expected) == ("error", f"at most {most}")
+
+
+def test_there_is_none_on_a_tax_under_a_thousand_dollars() -> None:
+    (finding,) = found("estimated-tax-implausible", with_estimated_tax("1.00", tax="999.00"))
+    assert finding.expected == "0.00"
+
+
+def test_no_estimated_tax_penalty_is_no_fault() -> None:
+    assert found("estimated-tax-implausible", worked()) == []
+
+
+def test_without_the_tax_the_bound_is_not_known() -> None:
+    assert "tax owed" in lacks("estimated-tax-implausible", worked(tax_owed=None))
+
+
+def test_pages_that_agree_with_the_summary_pass() -> None:
+    assert found(TOTALS, with_pages("300.00", "186.96", total="486.96")) == []
+    assert found(TOTALS, with_pages("300.00", "186.96")) == []
+
+
+def test_a_total_that_is_not_the_billed_penalty_is_an_error() -> None:
+    messages = {finding.message: finding for finding in found(TOTALS, with_pages("486.97", total="486.97"))}
+    (finding,) = messages.values()
+    assert (finding.severity, finding.expected, finding.found) == ("error", "486.97", "486.96")
+
+
+def test_rows_that_do_not_come_to_their_total_are_an_error() -> None:
+    (finding,) = found(TOTALS, with_pages("300.00", "176.96", total="486.96"))
+    assert (finding.expected, finding.found) == ("476.96", "486.96")
+
+
+def test_rounding_of_the_rows_is_allowed() -> None:
+    assert found(TOTALS, with_pages("300.00", "187.00", total="486.96")) == []
+
+
+def test_a_page_for_a_penalty_that_is_not_billed_is_an_error() -> None:
+    row = PenaltyRow(kind="failure_to_file", label="Total failure-to-file", amount=Decimal("5.00"), total=True)
+    (finding,) = found(TOTALS, worked(penalty_table=[row]))
+    assert (finding.expected, finding.found) == ("5.00", "0.00")
+
+
+def test_the_columns_of_failure_to_pay_give_its_amount() -> None:
+    columns: dict[str, Any] = {"months": 7, "unpaid_amount": "13913.00", "rate_percent": "0.5"}
+    assert found(TOTALS, with_pages("486.96", **columns)) == []
+    assert found(TOTALS, with_pages("486.96", **{**columns, "rate_percent": "3.5"})) == []
+    (finding,) = found(TOTALS, with_pages("486.96", **{**columns, "months": 6}))
+    assert (finding.severity, finding.expected) == ("warning", "417.39")
+    assert found(TOTALS, with_pages("486.96", **{**columns, "months": None})) == []
+
+
+def test_the_penalties_come_to_their_own_total() -> None:
+    assert found(TOTALS, worked(penalties_total=Decimal("486.96"), penalty_table=[])) == []
+    (finding,) = found(TOTALS, worked(penalties_total=Decimal("496.96"), penalty_table=[]))
+    assert finding.fields == ["penalties_total"]
+
+
+def test_pages_that_are_not_in_the_file_are_named_as_the_reason() -> None:
+    assert "not in the file" in lacks(TOTALS, worked(penalty_table=[]), pages_missing=True)
+    assert "no penalty table" in lacks(TOTALS, worked(penalty_table=[]))
+
+
+def test_who_is_charged_is_told_of_relief() -> None:
+    first_time, kwong = found("penalty-relief-likely", worked())
+    assert "first-time" in first_time.message
+    assert "Kwong" in kwong.message
+    assert {first_time.severity, kwong.severity} == {"info"}
+
+
+def test_later_years_are_exempt_without_asking() -> None:
+    account = replace(WORKED, tax_year=2025, filed=dt.date(2026, 4, 1), notice_date=dt.date(2026, 6, 22))
+    notice = notice_of(account)
+    (finding,) = found("penalty-relief-likely", worked(tax_year=2025, notice_date=notice.notice_date))
+    assert "without asking" in finding.message
+
+
+def test_without_penalties_there_is_no_relief_to_tell_of() -> None:
+    notice = notice_of(replace(WORKED, relief=True))
+    assert found("penalty-relief-likely", worked(penalties=notice.penalties)) == []
+
+
+@pytest.mark.parametrize("kind", ["failure_to_file", "failure_to_pay"])
+def test_relief_names_the_penalties_it_is_for(kind: str) -> None:
+    penalties = notice_of(replace(WORKED, relief=True)).penalties.model_copy(update={kind: Decimal(50)})
+    assert found("penalty-relief-likely", worked(penalties=penalties))[0].fields == [f"penalties.{kind}"]
