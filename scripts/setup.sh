@@ -3,26 +3,45 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-say() { printf '%s\n' "$*" >&2; }
+TESSERACT_PACKAGES=(tesseract-ocr tesseract-ocr-eng)
 
-if ! command -v tesseract >/dev/null 2>&1 || ! tesseract --list-langs 2>/dev/null | grep -qx eng; then
-  packages="tesseract-ocr tesseract-ocr-eng"
-  if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
-    apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >&2
-  elif command -v apt-get >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
-    sudo -n apt-get update -qq >&2 && sudo -n apt-get install -y -qq --no-install-recommends $packages >&2
-  else
-    say "tesseract with English data is needed and cannot be installed from here. Install it, then run this again:"
-    say "  Debian, Ubuntu: sudo apt-get install $packages"
-    say "  macOS:          brew install tesseract"
-    say "  Windows:        the UB Mannheim installer, with its folder on the PATH"
-    exit 3
+has_tesseract() {
+  command -v tesseract >/dev/null 2>&1 && tesseract --list-langs 2>/dev/null | grep -qx eng
+}
+
+install_tesseract() {
+  local as_root=()
+  command -v apt-get >/dev/null 2>&1 || return 1
+  if [ "$(id -u)" != 0 ]; then
+    sudo -n true 2>/dev/null || return 1
+    as_root=(sudo -n)
+  fi
+  "${as_root[@]}" apt-get update -qq &&
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+      apt-get install -y -qq --no-install-recommends "${TESSERACT_PACKAGES[@]}"
+}
+
+works() { "$1" --version >/dev/null 2>&1; }
+
+if ! has_tesseract && ! { install_tesseract >&2 && has_tesseract; }; then
+  cat >&2 <<END
+tesseract with English data is needed and could not be installed from here. Install it, then run this again:
+  Debian, Ubuntu: sudo apt-get install ${TESSERACT_PACKAGES[*]}
+  macOS:          brew install tesseract
+  Windows:        the installer of UB Mannheim, with its folder on the PATH
+END
+  exit 3
+fi
+
+uv=uv
+if ! works "$uv"; then
+  uv=$PWD/.tools/bin/uv
+  if ! works "$uv"; then
+    # --target works where pip may not touch the system's own packages (PEP 668).
+    PIP_ROOT_USER_ACTION=ignore python3 -m pip install --quiet --upgrade --target .tools uv >&2 || {
+      echo "uv could not be installed with python3 -m pip; install it from https://docs.astral.sh/uv/" >&2
+      exit 3
+    }
   fi
 fi
-
-if ! command -v uv >/dev/null 2>&1 && [ ! -x .tools/bin/uv ]; then
-  # --target works where pip may not touch the system's own packages.
-  python3 -m pip install --quiet --target .tools uv >&2
-fi
-UV=$(command -v uv || echo "$PWD/.tools/bin/uv")
-UV_PYTHON_DOWNLOADS=never "$UV" sync --frozen --quiet >&2
+UV_PYTHON_DOWNLOADS=never "$uv" sync --frozen --quiet >&2

@@ -15,9 +15,7 @@ from extractor.cli.reading import as_of_option, exit_code, password_option, reco
 @click.option("--pretty", is_flag=True, help="A table for a person in place of JSON Lines.")
 @password_option
 @as_of_option
-def command(
-    files: tuple[str, ...], pretty: bool, password_file: Path | None, as_of: dt.datetime | None
-) -> None:
+def command(files: tuple[str, ...], pretty: bool, password_file: Path | None, as_of: dt.datetime | None) -> None:
     """Read FILEs (PDF, TIFF, PNG, JPEG, WebP, BMP; `-` is standard input) and write one record a line."""
     from extractor.output.person import summary
 

@@ -63,4 +63,7 @@ def main() -> None:
     except ExtractorError as error:
         click.echo(f"cp14: {error}", err=True)
         code = error.exit_code
+    except (RecursionError, MemoryError) as error:
+        click.echo(f"cp14: the input is nested too deep or too large ({type(error).__name__})", err=True)
+        code = ExtractorError.exit_code
     sys.exit(code if isinstance(code, int) else 0)

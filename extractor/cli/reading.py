@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,8 +15,13 @@ if TYPE_CHECKING:
     from extractor.pipeline import Settings
     from extractor.record import Record
 
+STANDARD_INPUT = "-"
+
 as_of_option = click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day that deadlines are held against (default: today)."
+    "--as-of",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day that deadlines are held against, such as 2026-03-02 (default: today).",
 )
 password_option = click.option(
     "--password-file",
@@ -28,24 +34,69 @@ def settings(as_of: dt.datetime | None, password_file: Path | None) -> Settings:
     """The settings that the options make."""
     from extractor.pipeline import Settings
 
-    passwords = password_file.read_text().splitlines() if password_file else []
+    passwords = _passwords(password_file) if password_file else []
     return Settings(passwords=tuple(passwords), as_of=as_of.date() if as_of else None)
 
 
-def records_of(name: str, chosen: Settings) -> list[Record]:
-    """The records of one input; `-` is standard input. A file that failed is told in one line on standard error."""
-    from extractor.pipeline import extract, extract_bytes
+def _passwords(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, ValueError) as error:
+        raise click.UsageError("the password file cannot be read as lines of UTF-8 text") from error
 
-    records = extract_bytes(sys.stdin.buffer.read(), "-", chosen) if name == "-" else extract(name, chosen)
+
+def records_of(name: str, chosen: Settings) -> list[Record]:
+    """The records of one input; `-` is standard input. A file that failed is told in one line on standard error.
+
+    Raises EngineMissing, after which no other scan can be read either.
+    """
+    records = _read(name, chosen)
     for record in records:
         if record.error is not None:
             click.echo(f"cp14: {printable(name)}: {record.error.message}", err=True)
     return records
 
 
+def _read(name: str, chosen: Settings) -> list[Record]:
+    from extractor.errors import DocumentError, EngineMissing, FileNotReadable
+    from extractor.pipeline import extract, extract_bytes, failed
+    from extractor.record import Source
+
+    source = Source(file=recorded(name), sha256="")
+    if name != STANDARD_INPUT and Path(name).is_dir():
+        advice = "this is a directory; name the files in it, with a pattern such as *.pdf"
+        return [failed(source, FileNotReadable(advice))]
+    try:
+        if name == STANDARD_INPUT:
+            # One byte over the limit is enough for the refusal that more would get.
+            data = sys.stdin.buffer.read(chosen.limits.file_bytes + 1)
+            records = extract_bytes(data, name, chosen)
+        else:
+            records = extract(name, chosen)
+    except EngineMissing:
+        raise
+    except Exception as error:  # noqa: BLE001 - one file that trips the program must not stop the files after it
+        kind = type(error).__name__
+        return [
+            failed(source, DocumentError(f"the program failed on it ({kind}); it is damaged, or this is our fault"))
+        ]
+    return [_with_name(record, source.file) for record in records]
+
+
+def _with_name(record: Record, name: str) -> Record:
+    return record.model_copy(update={"source": record.source.model_copy(update={"file": name})})
+
+
+def recorded(name: str) -> str:
+    """A file's name as a record may carry it: whole identification numbers masked, bytes that are no text escaped."""
+    from extractor.notice.values import masked
+
+    return masked(os.fsencode(name).decode("utf-8", "backslashreplace"))
+
+
 def printable(name: str) -> str:
-    """A file name with control characters escaped, so that a name cannot write to the terminal."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+    """The same with control characters escaped, so that a name cannot write to the terminal."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in recorded(name))
 
 
 def exit_code(records: Iterable[Record]) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from extractor.cli.reading import as_of_option, exit_code, password_option, records_of, settings
+from extractor.cli.reading import STANDARD_INPUT, as_of_option, exit_code, password_option, records_of, settings
 
 
 @click.command("verify")
@@ -20,7 +20,7 @@ def command(file: str, as_json: bool, password_file: Path | None, as_of: dt.date
     from extractor.output.person import report
 
     chosen = settings(as_of, password_file)
-    if file != "-" and Path(file).suffix.lower() in (".json", ".jsonl"):
+    if file != STANDARD_INPUT and _is_json(Path(file)):
         from extractor.given import records_given
 
         records = records_given(Path(file), as_of.date() if as_of else None)
@@ -29,3 +29,15 @@ def command(file: str, as_json: bool, password_file: Path | None, as_of: dt.date
     for record in records:
         click.echo(record.to_json() if as_json else report(record))
     raise click.exceptions.Exit(exit_code(records))
+
+
+def _is_json(path: Path) -> bool:
+    """Whether a file holds a record and not a letter: its first character decides, or its name where it has none."""
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(1024).removeprefix(b"\xef\xbb\xbf").lstrip()
+    except OSError:
+        return False
+    return head[:1] in (b"{", b"[") or path.suffix.lower() in (".json", ".jsonl")

@@ -12,7 +12,7 @@ _VERDICTS = {
 }
 _ADVICE = {
     "verified": "Compare with your IRS online account, then pay by the due date or ask for a plan.",
-    "review": "Look at the findings below, then call the number on the letter or your adviser before you pay.",
+    "review": "Look at the findings above, then call the number on the letter or your adviser before you pay.",
     "unsupported": "Read the letter itself; other notices have other deadlines.",
     "failed": "Mend what the message says and try again.",
 }

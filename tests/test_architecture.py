@@ -1,0 +1,77 @@
+"""The house rules that no linter holds: no door to the network, one idea a module, names of the field."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "extractor").rglob("*.py"))
+
+NETWORK = {
+    "aiohttp",
+    "asyncio",
+    "ftplib",
+    "http",
+    "httpx",
+    "imaplib",
+    "poplib",
+    "requests",
+    "smtplib",
+    "socket",
+    "socketserver",
+    "ssl",
+    "telnetlib",
+    "urllib",
+    "urllib3",
+    "webbrowser",
+    "xmlrpc",
+}
+NO_IDEA = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
+MOST_LINES = 400
+ONLY_DOOR = {"pytesseract": "extractor/reading/tesseract.py", "pypdfium2": "extractor/document/pdf.py"}
+
+
+def _imported(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("importlib.import_module", "__import__"):
+            yield from (str(part.value) for part in node.args[:1] if isinstance(part, ast.Constant))
+
+
+def _rooms(source: str) -> set[str]:
+    return {name.partition(".")[0] for name in _imported(source)}
+
+
+def test_the_scan_sees_every_form_of_import() -> None:
+    source = "import socket\ndef f():\n from urllib.request import urlopen\n __import__('http.client')"
+    assert _rooms(source) == {"socket", "urllib", "http"}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_has_no_door_to_the_network(module: Path) -> None:
+    assert not _rooms(module.read_text(encoding="utf-8")) & NETWORK
+
+
+@pytest.mark.parametrize("package", ONLY_DOOR)
+def test_an_engine_has_one_door(package: str) -> None:
+    users = [path for path in MODULES if package in _rooms(path.read_text(encoding="utf-8"))]
+    assert [path.relative_to(ROOT).as_posix() for path in users] == [ONLY_DOOR[package]]
+
+
+def test_a_module_is_one_idea() -> None:
+    everything = [*MODULES, *(ROOT / "scripts").rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
+    long = {str(path): lines for path in everything if (lines := path.read_text("utf-8").count("\n")) > MOST_LINES}
+    assert long == {}
+
+
+def test_a_module_is_named_for_its_idea() -> None:
+    assert not {path.stem for path in MODULES} & NO_IDEA
+    assert not {path.parent.name for path in MODULES} & NO_IDEA

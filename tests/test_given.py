@@ -1,0 +1,60 @@
+"""A record that another program made is checked, and no whole identification number in it comes out again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import DamagedFile
+from extractor.given import records_given
+
+NUMBER = "912-34-5678"
+NOTICE = {
+    "notice_code": "CP14",
+    "tin_last4": "912345678",
+    "taxpayer_name": f"PAT SAMPLE {NUMBER}",
+    "mailing_address": [f"1 ELM ST {NUMBER}"],
+    "billing_rows": [{"kind": "tax_owed", "label": f"Tax you owed {NUMBER}", "amount": "1.00"}],
+}
+
+
+def given(folder: Path, item: object, start: str = "") -> str:
+    path = folder / "notice.json"
+    path.write_text(start + json.dumps(item), encoding="utf-8")
+    return "\n".join(record.to_json() for record in records_given(path))
+
+
+def test_a_whole_number_in_a_bare_notice_is_masked(tmp_path: Path) -> None:
+    text = given(tmp_path, NOTICE)
+    assert NUMBER not in text
+    assert "912345678" not in text
+    assert '"tin_last4":"5678"' in text
+
+
+def test_a_whole_number_in_a_record_is_masked_wherever_it_stands(tmp_path: Path) -> None:
+    evidence = {"place": "header", "page": 1, "bbox": [0, 0, 1, 1], "text": NUMBER, "reading": "text", "chosen": True}
+    record = {
+        "schema_version": "1.0",
+        "source": {"file": f"{NUMBER}.pdf", "sha256": "a912345678b"},
+        "status": "review",
+        "notice": NOTICE,
+        "fields": {"tin_last4": {"value": "912345678", "confidence": 1, "agreement": 1, "evidence": [evidence]}},
+        "findings": [{"code": "pages-missing", "severity": "info", "message": NUMBER, "found": NUMBER}],
+        "tool": {"version": "1"},
+    }
+    text = given(tmp_path, record)
+    assert NUMBER not in text
+    assert "912345678" not in text.replace("a912345678b", "")
+    assert "a912345678b" in text
+
+
+def test_a_byte_order_mark_does_not_hide_a_record(tmp_path: Path) -> None:
+    assert '"notice_code":"CP14"' in given(tmp_path, NOTICE, start="\ufeff")
+
+
+def test_json_nested_without_end_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "deep.json").write_text("[" * 100_000)
+    with pytest.raises(DamagedFile):
+        records_given(tmp_path / "deep.json")
