@@ -5,11 +5,17 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from extractor.batch.many import extract_many as extract_many
     from extractor.pipeline import Settings as Settings
     from extractor.pipeline import extract as extract
     from extractor.record import Record as Record
 
-_HOMES = {"extract": "extractor.pipeline", "Settings": "extractor.pipeline", "Record": "extractor.record"}
+_HOMES = {
+    "extract": "extractor.pipeline",
+    "extract_many": "extractor.batch.many",
+    "Settings": "extractor.pipeline",
+    "Record": "extractor.record",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -16,6 +16,7 @@ from extractor.document.page import Document
 from extractor.errors import DocumentError, EngineError, ExtractorError
 from extractor.notice.assembly import Assembled, Reading, assemble
 from extractor.notice.run import sheet_of
+from extractor.notice.stack import LetterPages, letters_of, page_findings
 from extractor.reading.reader import PageWords, read_again, read_page
 from extractor.reading.tesseract import engine_version
 from extractor.reading.ways import READ_AGAIN, line_by_line, tables_line_by_line
@@ -57,9 +58,9 @@ def extract_bytes(data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS)
                 update={"media_type": document.media_type, "page_count": len(document.pages)}
             )
             pages = _read_pages(document)
+        return _records(source, pages, settings)
     except (DocumentError, EngineError) as error:
         return [failed(source, error)]
-    return [_record(source, pages, settings)]
 
 
 def failed(source: Source, error: ExtractorError) -> Record:
@@ -84,7 +85,29 @@ def _read_pages(document: Document) -> list[PageWords]:
     return pages
 
 
-def _record(source: Source, pages: list[PageWords], settings: Settings) -> Record:
+def _records(source: Source, pages: list[PageWords], settings: Settings) -> list[Record]:
+    """One record a letter, in the order in which the letters begin in the file."""
+    by_number = {page.number: page for page in pages}
+    letters = letters_of(_reading(pages).sheets, list(by_number))
+    return [
+        _record(
+            source.model_copy(update={"notice_index": index}),
+            _first_page_whole([by_number[number] for number in letter.pages]),
+            letter,
+            settings,
+        )
+        for index, letter in enumerate(letters, 1)
+    ]
+
+
+def _first_page_whole(pages: list[PageWords]) -> list[PageWords]:
+    """A letter's pages with the first read whole: only the file's first page was, before letters were told apart."""
+    if not pages or pages[0].number == 1 or pages[0].picture is None:
+        return pages
+    return [read_again(pages[0], line_by_line), *pages[1:]]
+
+
+def _record(source: Source, pages: list[PageWords], letter: LetterPages, settings: Settings) -> Record:
     assembled = _read_until_sure(pages)
     scanned = any(page.picture is not None for page in pages)
     source = source.model_copy(
@@ -95,6 +118,7 @@ def _record(source: Source, pages: list[PageWords], settings: Settings) -> Recor
         status="unsupported" if assembled.kind == "other" else "review",
         notice=assembled.notice,
         fields=assembled.fields,
+        findings=page_findings(letter),
         tool=Tool(version=__version__, tesseract=engine_version() if scanned else None),
     )
     return run_checks(record, as_of=settings.as_of, texts=assembled.lines)

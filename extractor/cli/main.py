@@ -11,12 +11,14 @@ import click
 from extractor import __version__
 
 _COMMANDS = {
+    "batch": "Read a folder of letters; may be ended at any moment and run again.",
     "doctor": "Say which parts the program needs and whether they are there.",
     "explain": "Say why each value of a letter was chosen.",
     "extract": "Read letters and write one record a line.",
     "rules": "List every check with its authority and tolerance.",
     "schema": "Write the JSON Schema of a record.",
     "verify": "Check a letter, or a record made elsewhere, and say what to do.",
+    "watch": "Read the letters that arrive in a folder, as they arrive.",
 }
 
 

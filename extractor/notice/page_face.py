@@ -60,8 +60,8 @@ UNNUMBERED = PageNumber(None, None, False)
 class PageFace:
     """The marks by which a page is told to belong to one letter or another; None for what was not read.
 
-    `last4_sure`: the digits came as text, or the engine was sure of them. `looks_first`: it has the headline,
-    the summary or the contact box that only first pages have. `salutation`, `closing`: an ordinary letter's marks.
+    `last4_sure`: the digits came as text, or the engine was sure of them. `looks_first`: it has two of headline,
+    summary and contact box, which only first pages have. `salutation`, `closing`: an ordinary letter's marks.
     """
 
     page: int
@@ -98,15 +98,16 @@ def page_face(sheet: Sheet) -> PageFace:
     """What a page says of its letter."""
     head = Sheet(sheet.number, tuple(run for run in sheet.runs if run.top <= _HEAD_POINTS))
     last4, last4_sure = _last_four(head)
+    looks_first = _looks_first(sheet, head)
     return PageFace(
         page=sheet.number,
         numbered=page_number(sheet),
         code=_code(head),
-        date=_date(head),
+        date=_date(head) or (_lonely_date(head) if looks_first else None),
         year=_year(head),
         last4=last4,
         last4_sure=last4_sure,
-        looks_first=_looks_first(sheet, head),
+        looks_first=looks_first,
         salutation=any(_SALUTATION.search(run.text) for run in sheet.runs),
         closing=any(_CLOSING.search(run.text) for run in sheet.runs),
     )
@@ -153,7 +154,7 @@ def _code(head: Sheet) -> str | None:
 
 
 def _date(head: Sheet) -> dt.date | None:
-    """The date beside its label, or in one run with the notice code, or alone on its line."""
+    """The date beside its label, or in one run with the notice code."""
     for label in find_labels(head, ("date of this notice", "date of notice", "notice date", "letter date")):
         read = value_beside(head, label, parse_date)
         if read is not None:
@@ -163,6 +164,11 @@ def _date(head: Sheet) -> dt.date | None:
             inside = value_in(run, parse_date)
             if inside is not None:
                 return inside.value
+    return None
+
+
+def _lonely_date(head: Sheet) -> dt.date | None:
+    """The only date that is a run of its own, where a first page gives its date no label."""
     alone = {day for run in head.runs if (day := parse_date(run.text)) is not None}
     return alone.pop() if len(alone) == 1 else None
 

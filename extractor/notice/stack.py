@@ -44,8 +44,22 @@ def letters_of(sheets: Sequence[Sheet], page_numbers: Sequence[int]) -> list[Let
     faces = [page_face(printed[number]) for number in page_numbers if number in printed]
     if not faces:
         return [LetterPages(tuple(page_numbers))] if page_numbers else []
-    letters = _adopted(_joined(_stretches(_numbers_from_context(faces))))
+    # A stack may have been fed from its last page to its first; such pages bear negative numbers here.
+    backwards = [replace(face, page=-face.page) for face in reversed(faces)]
+    letters = min(_grouped(faces), _grouped(backwards), key=_want)
     return [_letter_pages(letter, blanks) for letter, blanks in _with_blanks(letters, page_numbers)]
+
+
+def _grouped(faces: _Pages) -> list[_Pages]:
+    return _adopted(_joined(_stretches(_numbers_from_context(faces))))
+
+
+def _want(letters: list[_Pages]) -> tuple[int, int, int]:
+    """What speaks against a grouping: letters that lack pages, pages lacking, letters not in order."""
+    filled = [_filled(letter) for letter in letters]
+    lacking = [len(_missing(letter)) for letter in filled]
+    disorder = sum(_in_letter_order(letter) != letter for letter in filled)
+    return sum(map(bool, lacking)), sum(lacking), disorder
 
 
 def page_findings(letter: LetterPages) -> list[Finding]:
@@ -135,13 +149,23 @@ def _contradict(one: _Pages, other: _Pages) -> bool:
     return bool(years[0] and years[1] and _differing(str(years[0]), str(years[1])) > _SLIP)
 
 
+def _may_be_one(one: _Pages, other: _Pages) -> bool:
+    """Whether two headers name one person or date, or differ in nothing."""
+    if _contradict(one, other):
+        return False
+    return bool(_likeness(one, other)) or not any(
+        _differ(_usual(getattr(face, name) for face in one), _usual(getattr(face, name) for face in other))
+        for name in ("code", "date", "year", "last4")
+    )
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not None and other is not None and one != other
+
+
 def _is_another_code(one: str, other: str) -> bool:
     """CP14 and CP501, but not CP14 and CP11, nor CP14 and CP14I: a slip or a speck may have done that."""
     return not (one.startswith(other) or other.startswith(one)) and _differing(one, other) > _SLIP
-
-
-def _opens(face: PageFace) -> bool:
-    return face.number == 1 or (face.looks_first and face.number is None)
 
 
 def _is_ordinary_letter(pages: _Pages) -> bool:
@@ -149,30 +173,44 @@ def _is_ordinary_letter(pages: _Pages) -> bool:
 
 
 def _numbers_from_context(faces: _Pages) -> _Pages:
-    """The pages with a number put right that its neighbours on both sides, or the letter's end, belie."""
-    mended = list(faces)
-    for index, face in enumerate(faces):
-        before = mended[index - 1] if index else None
+    """The pages with a number put right that is belied by pages in order on both its sides, or by the end."""
+    mended = [_numbered_if_first(face) for face in faces]
+    for index, face in enumerate(mended):
         after = faces[index + 1] if index + 1 < len(faces) else None
-        number = _number_from_context(before, face, after)
+        number = _number_from_context(mended[:index], face, after)
         if number != face.number:
             mended[index] = replace(face, numbered=PageNumber(number, face.total, False))
     return mended
 
 
-def _number_from_context(before: PageFace | None, face: PageFace, after: PageFace | None) -> int | None:
-    if before is None or before.number is None or face.looks_first or _contradict([before], [face]):
+def _numbered_if_first(face: PageFace) -> PageFace:
+    if face.looks_first and face.number is None:
+        return replace(face, numbered=PageNumber(1, face.total, False))
+    return face
+
+
+def _number_from_context(so_far: _Pages, face: PageFace, after: PageFace | None) -> int | None:
+    before = _run_from_one(so_far)
+    if not before or face.looks_first or not _may_be_one(before, [face]):
         return face.number
-    due = before.number + 1
-    if face.number == due or (before.total is not None and due > before.total):
+    due, total = len(before) + 1, before[-1].total
+    if total is not None and due > total:
         return face.number
-    if after is not None and after.number == due + 1 and after.total == before.total:
+    if after is not None and (after.number, after.total) == (due + 1, total):
         return due
-    ends_here = due == before.total == face.total and (after is None or after.number in (None, 1))
-    if ends_here and (face.number == before.number or _same_person([before], [face])):
+    ends_here = due == total == face.total and (after is None or after.number == 1)
+    if ends_here and (face.number == due - 1 or (face.number == 1 and _same_person(before, [face]))):
         return due
     smudged_one = face.number == 1 and not face.numbered.sure
     return due if smudged_one else face.number
+
+
+def _run_from_one(pages: _Pages) -> _Pages:
+    """The last pages if they are numbered 1, 2, 3 and so on; none otherwise."""
+    last = pages[-1].number if pages else None
+    if last is None or [face.number for face in pages[-last:]] != list(range(1, last + 1)):
+        return []
+    return pages[-last:]
 
 
 def _stretches(faces: _Pages) -> list[_Pages]:
@@ -188,12 +226,13 @@ def _stretches(faces: _Pages) -> list[_Pages]:
 
 
 def _breaks(stretch: _Pages, face: PageFace, after: PageFace | None) -> bool:
-    if _opens(face) or _contradict(stretch, [face]) or _is_another_kind(stretch, face):
+    if face.number == 1 or _contradict(stretch, [face]) or _is_another_kind(stretch, face):
         return True
-    known = [earlier.number for earlier in stretch if earlier.number is not None]
     if face.number is None:
         return False
-    if face.number <= (known[-1] if known else len(stretch)):
+    known = [earlier.number for earlier in stretch if earlier.number is not None]
+    last, unread = (known[-1] if known else 0), sum(earlier.number is None for earlier in stretch)
+    if not last < face.number <= last + unread + 1 or (known and not _missing(stretch)):
         return True
     total = _total(stretch)
     if total is None or face.total in (None, total) or _same_person(stretch, [face]):
@@ -223,7 +262,7 @@ def _joined(stretches: list[_Pages]) -> list[_Pages]:
 
 
 def _home(stretch: _Pages, letters: list[_Pages]) -> _Pages | None:
-    """The letter that a stretch completes: whom its header names, else the only one, else the one before it."""
+    """The letter that a stretch completes: the one it names, else the only one, else the one before it."""
     homes = [letter for letter in letters if _completes(stretch, letter)]
     if not homes:
         return None
@@ -241,7 +280,7 @@ def _likeness(one: _Pages, other: _Pages) -> int:
 def _completes(stretch: _Pages, letter: _Pages) -> bool:
     if _contradict(stretch, letter) or _is_ordinary_letter(stretch) or _is_ordinary_letter(letter):
         return False
-    if _opens(stretch[0]) and any(_opens(face) for face in letter):
+    if 1 in _numbers(stretch) and 1 in _numbers(letter):
         return False
     if not _numbers(stretch):
         return _same_person(stretch, letter)
@@ -249,6 +288,8 @@ def _completes(stretch: _Pages, letter: _Pages) -> bool:
         return False
     if _same_person(stretch, letter) and _same_date(stretch, letter):
         return True
+    if not _may_be_one(stretch, letter):
+        return False
     totals = _total(stretch), _total(letter)
     return not _numbers(stretch) & _numbers(letter) and (None in totals or totals[0] == totals[1])
 
@@ -259,8 +300,8 @@ def _adopted(letters: list[_Pages]) -> list[_Pages]:
     for index, letter in enumerate(letters):
         neighbours = [*kept[-1:], *letters[index + 1 : index + 2]]
         lacking = [near for near in neighbours if len(_missing(_filled(near))) >= len(letter)]
-        silent = all(face.is_anonymous for face in letter) and not _is_ordinary_letter(letter)
-        if silent and len(lacking) == 1 and _numbers(lacking[0]):
+        silent = all(face.is_anonymous and not face.looks_first for face in letter)
+        if silent and not _is_ordinary_letter(letter) and len(lacking) == 1 and _numbers(lacking[0]):
             lacking[0].extend(letter)
             lacking[0].sort(key=lambda face: face.page)
         else:
@@ -277,7 +318,7 @@ def _filled(letter: _Pages) -> _Pages:
             continue
         before = filled[index - 1].number if index else 0
         after = filled[index + 1].number if index + 1 < len(filled) else None
-        likely = (1 if face.looks_first else None, before and before + 1, after and after - 1, index == 0 and 1)
+        likely = (before and before + 1, after and after - 1, 1 if index == 0 else None)
         number = next((number for number in likely if number and number in missing), None)
         if number is not None:
             filled[index] = replace(face, numbered=PageNumber(number, face.total, False))
@@ -293,8 +334,8 @@ def _missing(pages: _Pages) -> list[int]:
 
 def _with_blanks(letters: list[_Pages], page_numbers: Sequence[int]) -> list[tuple[_Pages, tuple[int, ...]]]:
     """Letters in the order in which they begin, each with the blank pages that follow one of its own."""
-    ordered = sorted(letters, key=lambda letter: min(face.page for face in letter))
-    owner = {face.page: index for index, letter in enumerate(ordered) for face in letter}
+    ordered = sorted(letters, key=lambda letter: min(abs(face.page) for face in letter))
+    owner = {abs(face.page): index for index, letter in enumerate(ordered) for face in letter}
     blanks: list[list[int]] = [[] for _ in ordered]
     current = 0
     for number in page_numbers:
@@ -304,14 +345,17 @@ def _with_blanks(letters: list[_Pages], page_numbers: Sequence[int]) -> list[tup
     return [(letter, tuple(blank)) for letter, blank in zip(ordered, blanks, strict=True)]
 
 
+def _in_letter_order(filled: _Pages) -> _Pages:
+    """The pages by their numbers; one without a number stays behind the one it follows."""
+    places: list[int] = []
+    for face in filled:
+        places.append(face.number if face.number is not None else max(places[-1:], default=0))
+    return [face for _, face in sorted(zip(places, filled, strict=True), key=lambda each: each[0])]
+
+
 def _letter_pages(letter: _Pages, blanks: tuple[int, ...]) -> LetterPages:
     filled = _filled(letter)
-    place = 0
-    places = []
-    for face in filled:
-        place = face.number if face.number is not None else place
-        places.append((place, face.page))
-    pages = tuple(page for _, page in sorted(places))
+    pages = tuple(abs(face.page) for face in _in_letter_order(filled))
     unplaced = sum(face.number is None for face in filled)
     missing = _missing(filled)
     return LetterPages(

@@ -1,0 +1,1 @@
+"""Many files: plan, journal, reading processes, results, watching a folder, clusters."""

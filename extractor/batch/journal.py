@@ -1,0 +1,258 @@
+"""The journal: what was read, durable before the next step, in SQLite with a write-ahead log.
+
+A document is known by the SHA-256 of its bytes; what was made of it, by that and by the edition that made it
+(version and settings). Names only point at documents. A letter is written in the transaction that says its
+document is done, so that a run that is killed anywhere leaves each document either done, once, or not done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor import __version__
+from extractor.batch.failures import NotWritable
+from extractor.batch.reading_task import Outcome
+from extractor.pipeline import Settings
+
+FORM = 1
+"""The form of the tables; a journal of another form is refused."""
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS document (
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL,
+  edition TEXT NOT NULL,
+  done INTEGER NOT NULL DEFAULT 0,
+  failed INTEGER NOT NULL DEFAULT 0,
+  pages INTEGER NOT NULL DEFAULT 0,
+  seconds REAL NOT NULL DEFAULT 0,
+  UNIQUE (sha256, edition)
+);
+CREATE TABLE IF NOT EXISTS letter (
+  document INTEGER NOT NULL REFERENCES document (id),
+  place INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  code TEXT, year INTEGER, date TEXT, last4 TEXT, amount TEXT, person TEXT,
+  PRIMARY KEY (document, place)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS record (document INTEGER NOT NULL, place INTEGER NOT NULL, json TEXT NOT NULL);
+CREATE UNIQUE INDEX IF NOT EXISTS record_letter ON record (document, place);
+CREATE TABLE IF NOT EXISTS name (
+  id INTEGER PRIMARY KEY,
+  name BLOB NOT NULL UNIQUE,
+  identity TEXT NOT NULL,
+  sha256 TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS name_sha256 ON name (sha256);
+CREATE TABLE IF NOT EXISTS refused (name BLOB PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS state (changes INTEGER NOT NULL, written INTEGER NOT NULL);
+INSERT INTO state SELECT 0, 0 WHERE NOT EXISTS (SELECT * FROM state);
+"""
+
+
+def edition(settings: Settings) -> str:
+    """What, besides a document's bytes, its records depend on: the version and the settings but for passwords.
+
+    Passwords are secret, and decide only whether a document can be opened.
+    """
+    said = repr((settings.limits, settings.as_of, settings.full_tin))
+    return f"{__version__}+{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLetter:
+    """A letter under one of its names, without its record; `order` is that in which names became known."""
+
+    name: str
+    sha256: str
+    document: int
+    place: int
+    order: int
+    status: str
+    code: str | None
+    year: int | None
+    date: str | None
+    last4: str | None
+    amount: str | None
+    person: str | None
+
+
+class Journal:
+    """The journal of one output folder. Only one process at a time may hold it.
+
+    Raises NotWritable when the file cannot be written, is of another form, or another run holds it.
+    """
+
+    def __init__(self, path: Path, made_by: str) -> None:
+        self._edition = made_by
+        try:
+            self._db = sqlite3.connect(path, timeout=2.0, isolation_level=None, check_same_thread=False)
+            self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._db.execute("BEGIN IMMEDIATE")
+            form = self._db.execute("PRAGMA user_version").fetchone()[0]
+            if form not in (0, FORM):
+                raise NotWritable(f"the journal {path} was made by another version; give another output folder")
+            for table in _TABLES.split(";"):
+                self._db.execute(table)
+            self._db.execute(f"PRAGMA user_version = {FORM}")
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise NotWritable(_reason(path, error)) from error
+        self._path = path
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def known_names(self) -> dict[str, tuple[str, str]]:
+        """Every name with its identity when it was hashed, and the hash."""
+        rows = self._db.execute("SELECT name, identity, sha256 FROM name")
+        return {os.fsdecode(name): (identity, sha) for name, identity, sha in rows}
+
+    def done(self) -> dict[str, bool]:
+        """The hashes of the documents this edition has read, and whether they failed."""
+        query = "SELECT sha256, failed FROM document WHERE done AND edition = ?"
+        return {sha: bool(failed) for sha, failed in self._db.execute(query, (self._edition,))}
+
+    def under_way(self) -> int:
+        """How many documents an earlier run had begun and not ended."""
+        query = "SELECT count(*) FROM document WHERE NOT done AND edition = ?"
+        return int(self._db.execute(query, (self._edition,)).fetchone()[0])
+
+    def begin(self, sha256: str) -> None:
+        """A document is given to be read. Holds through a kill; a power cut may forget it, which does no harm."""
+        with self._transaction(durable=False):
+            self._db.execute(
+                "INSERT INTO document (sha256, edition) VALUES (?, ?) ON CONFLICT DO NOTHING", (sha256, self._edition)
+            )
+
+    def finish(self, sha256: str, outcome: Outcome) -> None:
+        """What became of a document; takes the place of what this edition made of it before."""
+        failed = all(letter.status == "failed" for letter in outcome.letters)
+        with self._transaction(durable=True):
+            self._db.execute(
+                "INSERT INTO document (sha256, edition) VALUES (?, ?) ON CONFLICT DO NOTHING", (sha256, self._edition)
+            )
+            (document,) = self._db.execute(
+                "UPDATE document SET done = 1, failed = ?, pages = ?, seconds = ?"
+                " WHERE sha256 = ? AND edition = ? RETURNING id",
+                (failed, outcome.pages, outcome.seconds, sha256, self._edition),
+            ).fetchone()
+            for table in ("letter", "record"):
+                self._db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
+            for place, each in enumerate(outcome.letters, 1):
+                columns = (each.status, each.code, each.year, each.date, each.last4, each.amount, each.person)
+                self._db.execute("INSERT INTO letter VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (document, place, *columns))
+                self._db.execute("INSERT INTO record VALUES (?, ?, ?)", (document, place, each.record))
+            self._changed()
+
+    def name_document(self, name: str, identity: str, sha256: str) -> None:
+        """A name that was found to lead to a document. It is refused no more."""
+        with self._transaction(durable=False):
+            self._db.execute(
+                "INSERT INTO name (name, identity, sha256) VALUES (?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET identity = excluded.identity, sha256 = excluded.sha256",
+                (os.fsencode(name), identity, sha256),
+            )
+            self._db.execute("DELETE FROM refused WHERE name = ?", (os.fsencode(name),))
+            self._changed()
+
+    def refuse(self, name: str, record: str) -> None:
+        """A name whose bytes could not be had, with the record that says why; it is asked again in the next run."""
+        with self._transaction(durable=True):
+            self._db.execute("DELETE FROM name WHERE name = ?", (os.fsencode(name),))
+            self._db.execute("INSERT OR REPLACE INTO refused VALUES (?, ?)", (os.fsencode(name), record))
+            self._changed()
+
+    def forget_refusals(self) -> None:
+        """Begin anew with the names that could not be read: they are there again, or gone."""
+        with self._transaction(durable=False):
+            if self._db.execute("DELETE FROM refused").rowcount:
+                self._changed()
+
+    def forget_names(self, names: Sequence[str]) -> None:
+        """Names that a file has borne and bears no more."""
+        with self._transaction(durable=False):
+            self._db.executemany("DELETE FROM name WHERE name = ?", [(os.fsencode(name),) for name in names])
+            self._changed()
+
+    def letters(self) -> Iterator[NamedLetter]:
+        """Every letter under every name, by name: what this edition made of it, else what the last edition did."""
+        query = """
+            SELECT n.name, n.sha256, d.id, l.place, n.id, l.status, l.code, l.year, l.date, l.last4, l.amount, l.person
+            FROM name n
+            JOIN document d ON d.id = (
+              SELECT id FROM document WHERE sha256 = n.sha256 AND done ORDER BY edition = ? DESC, id DESC LIMIT 1)
+            JOIN letter l ON l.document = d.id
+            ORDER BY n.name, l.place"""
+        for name, *rest in self._db.execute(query, (self._edition,)):
+            yield NamedLetter(os.fsdecode(name), *rest)
+
+    def record(self, letter: NamedLetter) -> str:
+        """A letter's record as JSON."""
+        query = "SELECT json FROM record WHERE document = ? AND place = ?"
+        return str(self._db.execute(query, (letter.document, letter.place)).fetchone()[0])
+
+    def refused(self) -> Iterator[tuple[str, str]]:
+        """Every name that could not be read, with its record as JSON."""
+        for name, record in self._db.execute("SELECT name, json FROM refused ORDER BY name"):
+            yield os.fsdecode(name), record
+
+    def results_are_written(self) -> bool:
+        """Whether nothing has changed since the results were last written."""
+        changes, written = self._db.execute("SELECT changes, written FROM state").fetchone()
+        return bool(changes == written)
+
+    def note_results_written(self) -> None:
+        """The results as they stand in the journal have been written."""
+        with self._transaction(durable=True):
+            self._db.execute("UPDATE state SET written = changes")
+
+    def _changed(self) -> None:
+        self._db.execute("UPDATE state SET changes = changes + 1")
+
+    def _transaction(self, *, durable: bool) -> _Transaction:
+        return _Transaction(self._db, self._path, durable)
+
+
+class _Transaction:
+    """All or nothing; on the disk before it ends if it is to be durable."""
+
+    def __init__(self, db: sqlite3.Connection, path: Path, durable: bool) -> None:
+        self._db, self._path, self._durable = db, path, durable
+
+    def __enter__(self) -> None:
+        try:
+            self._db.execute(f"PRAGMA synchronous = {'FULL' if self._durable else 'NORMAL'}")
+            self._db.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            raise NotWritable(_reason(self._path, error)) from error
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        try:
+            self._db.execute("COMMIT" if kind is None else "ROLLBACK")
+        except sqlite3.Error as commit_error:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise NotWritable(_reason(self._path, commit_error)) from commit_error
+        if isinstance(error, sqlite3.Error):
+            raise NotWritable(_reason(self._path, error)) from error
+
+
+def _reason(path: Path, error: sqlite3.Error) -> str:
+    if "locked" in str(error):
+        return f"another run is writing to {path.parent}; wait for its end or give another output folder"
+    return f"the journal {path} cannot be written: {error}; what it holds is kept"

@@ -1,0 +1,58 @@
+"""What a batch came to: counts by status, and the files to name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.batch.plan import PassedOver
+
+STATUSES = ("verified", "review", "unsupported", "failed")
+
+
+@dataclass
+class RunTally:
+    """What one run did: documents and pages it read, the time it took, what it passed over."""
+
+    documents: int = 0
+    pages: int = 0
+    seconds: float = 0.0
+    resumed: int = 0
+    seen: int = 0
+    passed_over: list[PassedOver] = field(default_factory=list)
+    interrupted: bool = False
+
+    @property
+    def pages_a_second(self) -> float:
+        return self.pages / self.seconds if self.seconds else 0.0
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A file that could not be read, by its recorded name, and why."""
+
+    file: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The state of an output folder after a run, and the run."""
+
+    statuses: Counter[str]
+    duplicates: int
+    failures: Sequence[Failed]
+    run: RunTally
+
+    @property
+    def exit_code(self) -> int:
+        """The contract's: 0 all verified, 1 some not, 4 no input, 5 at least one failed, 130 interrupted."""
+        if self.run.interrupted:
+            return 130
+        if not self.run.seen:
+            return 4
+        if self.statuses["failed"]:
+            return 5
+        return 0 if set(self.statuses) <= {"verified"} else 1

@@ -1,0 +1,135 @@
+"""Letters and results in object storage: a real S3 server on loopback."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.batch.addresses import Addresses, NoSuchProtocol, fetch, is_address
+from extractor.batch.plan import Found, Refused
+from extractor.document.limits import DEFAULT_LIMITS
+from extractor.errors import FileNotReadable
+from tests.batch.folders import reminder
+from tests.faults.batch import program
+
+s3fs = pytest.importorskip("s3fs")
+pytest.importorskip("moto.server")
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """The address of an S3 server of this test's own."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from moto.server import main; main()", "-H", "127.0.0.1", "-p", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        until = time.monotonic() + 60
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", port), 1).close()
+                break
+            except OSError:
+                assert time.monotonic() < until
+                time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def bucket(server: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[tuple[str, Any]]:
+    """An empty bucket's address, and a file system to fill it with."""
+    for name, value in {
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_ENDPOINT_URL": server,
+        "NO_PROXY": "127.0.0.1",
+    }.items():
+        monkeypatch.setenv(name, value)
+    s3fs.S3FileSystem.clear_instance_cache()
+    files = s3fs.S3FileSystem(use_listings_cache=False)
+    name = f"s3://b{abs(hash(request.node.name))}"
+    files.mkdir(name)
+    yield name, files
+    s3fs.S3FileSystem.clear_instance_cache()
+
+
+def records(files: Any, address: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in files.cat_file(f"{address}/notices.jsonl").decode().splitlines()]
+
+
+def test_a_bucket_is_read_into_a_bucket_and_read_on(bucket: tuple[str, Any], tmp_path: Path) -> None:
+    address, files = bucket
+    for number in range(3):
+        files.pipe_file(f"{address}/inbox/deep/{number}.pdf", reminder(number))
+    files.pipe_file(f"{address}/inbox/bad.pdf", b"no letter")
+    options = ("--work", str(tmp_path / "work"), "--workers", "1")
+    code, told = program.run(f"{address}/inbox", f"{address}/out", *options)
+    assert code == 5, told
+    found = {record["source"]["file"]: record["status"] for record in records(files, f"{address}/out")}
+    assert found == {
+        f"{address}/inbox/bad.pdf": "failed",
+        **{f"{address}/inbox/deep/{number}.pdf": "unsupported" for number in range(3)},
+    }
+    assert len(files.find(f"{address}/out/letters")) == 3
+    files.pipe_file(f"{address}/inbox/deep/1.pdf", reminder(50))
+    files.rm_file(f"{address}/inbox/bad.pdf")
+    code, told = program.run(f"{address}/inbox", f"{address}/out", *options)
+    assert (code, sum(event["event"] == "read" for event in told)) == (1, 1)
+    assert len(records(files, f"{address}/out")) == len(files.find(f"{address}/out/letters")) == 3
+
+
+def test_an_output_address_needs_a_folder_for_the_journal(bucket: tuple[str, Any]) -> None:
+    code, told = program.run(f"{bucket[0]}/inbox", f"{bucket[0]}/out")
+    assert code == 2
+    assert "--work" in told[-1]["event"]
+
+
+def test_an_object_that_is_gone_is_told(bucket: tuple[str, Any]) -> None:
+    store = Addresses([bucket[0]], DEFAULT_LIMITS)
+    gone = Found(f"{bucket[0]}/gone.pdf", "1")
+    assert isinstance(store.examine(gone), Refused)
+    assert store.identity(gone.name) is None
+    with pytest.raises(FileNotReadable):
+        fetch(gone.name, DEFAULT_LIMITS)
+
+
+def test_an_object_that_is_replaced_has_another_identity(bucket: tuple[str, Any]) -> None:
+    address, files = bucket
+    files.pipe_file(f"{address}/a.pdf", b"%PDF-1")
+    store = Addresses([address], DEFAULT_LIMITS)
+    (before,) = store.find()
+    assert isinstance(before, Found)
+    assert store.identity(before.name) == before.identity
+    files.pipe_file(f"{address}/a.pdf", b"%PDF-2")
+    assert store.identity(before.name) != before.identity
+
+
+def test_an_address_of_an_unknown_kind_is_refused() -> None:
+    with pytest.raises(NoSuchProtocol):
+        Addresses(["nonsense://x"], DEFAULT_LIMITS)
+
+
+def test_paths_are_no_addresses() -> None:
+    assert [is_address(name) for name in ("s3://b/k", "inbox/a.pdf", "C:\\a.pdf", "a://b", "./s3://b")] == [
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]

@@ -1,0 +1,71 @@
+"""`cp14 batch` as its user meets it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.batch.folders import ROOT, copy_sample, write_reminders
+
+_START = "from extractor.cli.main import main; main()"
+
+
+def cp14(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", _START, "batch", *arguments], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+
+
+def test_the_final_table_stands_on_standard_error_and_nothing_on_standard_output(tmp_path: Path) -> None:
+    copy_sample("clean-window-box.pdf", tmp_path / "in" / "a.pdf")
+    done = cp14(str(tmp_path / "in"), "--out", str(tmp_path / "out"))
+    assert (done.returncode, done.stdout) == (0, "")
+    words = [line.split() for line in done.stderr.splitlines()]
+    assert ["verified", "1"] in words
+    assert [row[0] for row in words[:5]] == ["verified", "review", "unsupported", "failed", "duplicates"]
+    assert "\x1b" not in done.stderr
+
+
+@pytest.mark.parametrize(("files", "code"), [([], 4), (["cp501.pdf"], 1), (["cp501.pdf", "README.md"], 5)])
+def test_the_exit_code_is_the_contracts(tmp_path: Path, files: list[str], code: int) -> None:
+    (tmp_path / "in").mkdir()
+    for name in files:
+        copy_sample(name, tmp_path / "in" / f"{name}.pdf")
+    assert cp14(str(tmp_path / "in"), "--out", str(tmp_path / "out")).returncode == code
+
+
+def test_a_failed_file_is_named_with_its_mend(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "two\nlines.pdf").touch()
+    done = cp14(str(tmp_path / "in"), "--out", str(tmp_path / "out"))
+    (line,) = [line for line in done.stderr.splitlines() if line.startswith("failed:")]
+    assert "two\\nlines.pdf" in line
+    assert "scan or download the letter again" in line
+
+
+def test_a_wrong_call_ends_with_2(tmp_path: Path) -> None:
+    assert cp14(str(tmp_path)).returncode == 2
+    assert cp14(str(tmp_path), "s3://bucket/in", "--out", str(tmp_path / "out")).returncode == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="pseudo-terminals of Linux")
+def test_on_a_terminal_a_line_tells_the_progress(tmp_path: Path) -> None:
+    write_reminders(tmp_path / "in", 3)
+    terminal, its_end = os.openpty()
+    command = [sys.executable, "-c", _START, "batch", str(tmp_path / "in"), "--out", str(tmp_path / "out")]
+    process = subprocess.Popen(command, stderr=its_end, cwd=ROOT)
+    os.close(its_end)
+    said = b""
+    while True:
+        try:
+            said += os.read(terminal, 4096)
+        except OSError:
+            break
+    os.close(terminal)
+    assert process.wait() == 1
+    assert b" of 3 files" in said
+    assert b"read in this run: 3 documents" in said

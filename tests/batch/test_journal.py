@@ -1,0 +1,119 @@
+"""The journal keeps what was done, once, whatever happens to its writer."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from extractor.batch.failures import NotWritable
+from extractor.batch.journal import Journal, edition
+from extractor.batch.reading_task import LetterLine, Outcome
+from extractor.pipeline import Settings
+
+ONE = Outcome((LetterLine('{"a":1}', "verified"),), "s1", pages=3)
+TWO = Outcome((LetterLine('{"b":1}', "review"), LetterLine('{"b":2}', "verified")), "s1", pages=4)
+FAILED = Outcome((LetterLine('{"c":1}', "failed"),), "s1")
+
+
+def journal(folder: Path, made_by: str = "1") -> Journal:
+    return Journal(folder / "journal.sqlite", made_by)
+
+
+def test_what_is_done_is_known_to_the_next_run(tmp_path: Path) -> None:
+    with journal(tmp_path) as first:
+        first.name_document("a.pdf", "i", "s1")
+        first.begin("s1")
+        first.finish("s1", ONE)
+    with journal(tmp_path) as second:
+        assert second.done() == {"s1": False}
+        assert second.known_names() == {"a.pdf": ("i", "s1")}
+        (letter,) = second.letters()
+        assert second.record(letter) == '{"a":1}'
+
+
+def test_what_was_begun_and_not_done_is_told(tmp_path: Path) -> None:
+    with journal(tmp_path) as first:
+        first.begin("s1")
+    with journal(tmp_path) as second:
+        assert (second.under_way(), second.done()) == (1, {})
+
+
+def test_reading_again_takes_the_place_of_what_was_read(tmp_path: Path) -> None:
+    with journal(tmp_path) as it:
+        it.name_document("a.pdf", "i", "s1")
+        for outcome in (TWO, ONE, TWO, ONE):
+            it.finish("s1", outcome)
+        assert [it.record(letter) for letter in it.letters()] == ['{"a":1}']
+
+
+def test_a_new_edition_reads_again_and_until_then_the_old_stands(tmp_path: Path) -> None:
+    with journal(tmp_path, "1") as old:
+        old.name_document("a.pdf", "i", "s1")
+        old.finish("s1", ONE)
+    with journal(tmp_path, "2") as new:
+        assert new.done() == {}
+        assert [new.record(letter) for letter in new.letters()] == ['{"a":1}']
+        new.finish("s1", TWO)
+        assert [new.record(letter) for letter in new.letters()] == ['{"b":1}', '{"b":2}']
+
+
+def test_a_document_under_two_names_stands_under_both(tmp_path: Path) -> None:
+    with journal(tmp_path) as it:
+        it.name_document("b.pdf", "i", "s1")
+        it.name_document("a.pdf", "j", "s1")
+        it.finish("s1", ONE)
+        assert [(letter.name, letter.order) for letter in it.letters()] == [("a.pdf", 2), ("b.pdf", 1)]
+
+
+def test_a_name_whose_bytes_changed_leads_to_the_new_bytes_only(tmp_path: Path) -> None:
+    with journal(tmp_path) as it:
+        it.name_document("a.pdf", "i", "s1")
+        it.finish("s1", ONE)
+        it.name_document("a.pdf", "j", "s2")
+        assert list(it.letters()) == []
+
+
+def test_a_name_that_could_not_be_read_is_refused_until_it_is(tmp_path: Path) -> None:
+    with journal(tmp_path) as it:
+        it.refuse("a.pdf", "{}")
+        assert list(it.refused()) == [("a.pdf", "{}")]
+        it.name_document("a.pdf", "i", "s1")
+        assert list(it.refused()) == []
+
+
+def test_a_name_of_bytes_that_are_no_text_is_kept(tmp_path: Path) -> None:
+    name = os.fsdecode(b"x\xff\n.pdf")
+    with journal(tmp_path) as it:
+        it.name_document(name, "i", "s1")
+        assert list(it.known_names()) == [name]
+
+
+def test_two_runs_cannot_write_into_one_folder(tmp_path: Path) -> None:
+    with journal(tmp_path), pytest.raises(NotWritable, match="another run"):
+        journal(tmp_path)
+
+
+def test_a_journal_of_another_form_is_refused(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "journal.sqlite") as other:
+        other.execute("PRAGMA user_version = 99")
+    with pytest.raises(NotWritable, match="another version"):
+        journal(tmp_path)
+
+
+def test_results_are_written_again_only_after_a_change(tmp_path: Path) -> None:
+    with journal(tmp_path) as it:
+        assert it.results_are_written()
+        it.finish("s1", ONE)
+        assert not it.results_are_written()
+        it.note_results_written()
+        it.begin("s2")
+        it.forget_refusals()
+        assert it.results_are_written()
+
+
+def test_another_setting_is_another_edition_and_a_password_is_not() -> None:
+    assert edition(Settings(full_tin=True)) != edition(Settings())
+    assert edition(Settings(passwords=("secret",))) == edition(Settings())

@@ -1,0 +1,82 @@
+"""Many letters by one call, over whichever executor there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from extractor.batch.many import extract_many
+from extractor.batch.reader import end_all
+from extractor.errors import EngineMissing
+from tests.batch.folders import SAMPLES, write_reminders
+from tests.faults.batch import poison
+
+
+@pytest.mark.parametrize("kind", ["threads", "processes"])
+def test_any_executor_gives_every_letter_once(tmp_path: Path, kind: str) -> None:
+    paths = write_reminders(tmp_path, 5)
+    executor: Executor = (
+        ThreadPoolExecutor(2) if kind == "threads" else ProcessPoolExecutor(2, mp_context=get_context("spawn"))
+    )
+    with executor:
+        records = list(extract_many(paths, executor=executor))
+    assert sorted(record.source.file for record in records) == [str(path) for path in paths]
+    assert {record.status for record in records} == {"unsupported"}
+
+
+def test_without_an_executor_the_cores_of_this_machine_are_used(tmp_path: Path) -> None:
+    assert len(list(extract_many(write_reminders(tmp_path, 2)))) == 2
+
+
+def test_records_come_while_names_are_still_drawn(tmp_path: Path) -> None:
+    drawn: list[Path] = []
+
+    def names() -> Iterator[Path]:
+        for path in write_reminders(tmp_path, 6):
+            drawn.append(path)
+            yield path
+
+    with ThreadPoolExecutor(1) as executor:
+        records = extract_many(names(), executor=executor, in_flight=2)
+        next(records)
+        assert len(drawn) < 6
+        records.close()
+
+
+def test_a_file_that_cannot_be_read_is_a_record_and_the_others_go_on(tmp_path: Path) -> None:
+    paths = [*write_reminders(tmp_path, 1), tmp_path / "nowhere.pdf"]
+    with ThreadPoolExecutor(2) as executor:
+        records = {Path(record.source.file).name: record for record in extract_many(paths, executor=executor)}
+    assert records["nowhere.pdf"].error is not None
+    assert records["letter-000.pdf"].status == "unsupported"
+
+
+def test_a_document_that_kills_its_reader_does_not_kill_its_caller(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(poison.write_obeying(tmp_path / "obeying")))
+    paths = [*write_reminders(tmp_path, 1), poison.write_poisoned(tmp_path / "bad.pdf", 9, poison.SEGFAULT)]
+    with ThreadPoolExecutor(1) as executor:
+        records = {Path(record.source.file).name: record for record in extract_many(paths, executor=executor)}
+    error = records["bad.pdf"].error
+    assert error is not None
+    assert error.code == "reader-died"
+    assert records["letter-000.pdf"].status == "unsupported"
+
+
+def test_a_missing_engine_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    with ThreadPoolExecutor(1) as executor, pytest.raises(EngineMissing, match="tesseract"):
+        list(extract_many([SAMPLES / "scan-200.pdf"], executor=executor))
+
+
+def test_reading_processes_can_be_ended_and_begin_again(tmp_path: Path) -> None:
+    (path,) = write_reminders(tmp_path, 1)
+    with ThreadPoolExecutor(1) as executor:
+        first = list(extract_many([path], executor=executor))
+        end_all()
+        assert list(extract_many([path], executor=executor)) == first

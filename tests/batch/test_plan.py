@@ -1,0 +1,111 @@
+"""What a walk finds, and what it cannot be led into."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from extractor.batch.plan import Found, PassedOver, Refused, examine, walk
+from extractor.document.limits import Limits
+
+
+def found(folder: Path, *leave_out: Path) -> list[str]:
+    """The names of the files found, under the folder."""
+    return [os.path.relpath(each.name, folder) for each in walk([str(folder)], leave_out) if isinstance(each, Found)]
+
+
+def others(folder: Path) -> list[PassedOver | Refused]:
+    return [each for each in walk([str(folder)]) if not isinstance(each, Found)]
+
+
+def touch(*paths: Path) -> None:
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"%PDF-1.7")
+
+
+def test_files_are_found_in_the_order_of_their_names(tmp_path: Path) -> None:
+    touch(tmp_path / "b.pdf", tmp_path / "a" / "z.pdf", tmp_path / "c.pdf")
+    assert found(tmp_path) == ["a/z.pdf", "b.pdf", "c.pdf"]
+
+
+def test_hidden_files_and_the_output_folder_are_left_out(tmp_path: Path) -> None:
+    touch(tmp_path / "a.pdf", tmp_path / ".trash" / "b.pdf", tmp_path / ".c.pdf", tmp_path / "out" / "d.pdf")
+    assert found(tmp_path, tmp_path / "out") == ["a.pdf"]
+
+
+def test_a_loop_of_links_ends(tmp_path: Path) -> None:
+    touch(tmp_path / "in" / "a.pdf")
+    (tmp_path / "in" / "again").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "x.pdf").symlink_to(tmp_path / "in" / "y.pdf")
+    (tmp_path / "in" / "y.pdf").symlink_to(tmp_path / "in" / "x.pdf")
+    assert found(tmp_path / "in") == ["a.pdf"]
+    again, x, y = others(tmp_path / "in")
+    assert isinstance(again, PassedOver)
+    assert isinstance(x, Refused)
+    assert isinstance(y, Refused)
+
+
+def test_a_link_to_a_folder_elsewhere_is_followed(tmp_path: Path) -> None:
+    touch(tmp_path / "elsewhere" / "a.pdf")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "link").symlink_to(tmp_path / "elsewhere")
+    assert found(tmp_path / "in") == ["link/a.pdf"]
+
+
+def test_a_pipe_is_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    os.mkfifo(tmp_path / "pipe.pdf")
+    passed, refused = others(tmp_path)
+    assert isinstance(passed, PassedOver)
+    assert isinstance(refused, Refused)
+    assert refused.error.code == "file-not-readable"
+
+
+def test_a_pipe_put_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    touch(tmp_path / "a.pdf")
+    (each,) = walk([str(tmp_path)])
+    assert isinstance(each, Found)
+    (tmp_path / "a.pdf").unlink()
+    os.mkfifo(tmp_path / "a.pdf")
+    assert isinstance(examine(each, Limits()), Refused)
+
+
+@pytest.mark.parametrize("name", ["two\nlines.pdf", "x" * 251 + ".pdf", " leading.pdf", "-dash.pdf", "ünï\t.pdf"])
+def test_a_name_may_be_anything_the_system_allows(tmp_path: Path, name: str) -> None:
+    touch(tmp_path / name)
+    assert found(tmp_path) == [name]
+
+
+def test_a_name_of_bytes_that_are_no_text_is_found(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/x\xff.pdf"
+    with open(name, "wb") as stream:  # noqa: PTH123 - pathlib takes no bytes
+        stream.write(b"%PDF-1.7")
+    assert found(tmp_path) == [os.fsdecode(b"x\xff.pdf")]
+
+
+def test_what_is_no_letter_is_passed_over_and_what_should_be_one_has_failed(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("not a scan")
+    (tmp_path / "scan.pdf").write_text("not a scan")
+    (tmp_path / "empty.pdf").touch()
+    seen = {Path(each.name).name: examine(each, Limits()) for each in walk([str(tmp_path)]) if isinstance(each, Found)}
+    assert isinstance(seen.pop("notes.txt"), PassedOver)
+    refused = {name: each.error.code for name, each in seen.items() if isinstance(each, Refused)}
+    assert refused == {"scan.pdf": "format-unknown", "empty.pdf": "file-empty"}
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    touch(tmp_path / "a.pdf")
+    os.truncate(tmp_path / "a.pdf", 1 << 40)
+    (each,) = walk([str(tmp_path)])
+    assert isinstance(each, Found)
+    refused = examine(each, Limits())
+    assert isinstance(refused, Refused)
+    assert refused.error.code == "limit-exceeded"
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (left,) = others(tmp_path / "nowhere")
+    assert "no such file" in left.why if isinstance(left, PassedOver) else False

@@ -1,0 +1,144 @@
+"""One letter is one row, with the figures of its record, in CSV, in Parquet and in the report."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from decimal import Decimal
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from extractor.output import html_report
+from extractor.output.csv import CsvFile
+from extractor.output.html_report import HtmlReport
+from extractor.output.table import COLUMNS
+from extractor.record import Failure, Finding, Notice, Penalties, Record, Source, Tool
+
+LETTER = Record(
+    source=Source(file="in/a.pdf", sha256="0" * 64, pages=[1, 3], notice_index=2),
+    status="review",
+    notice=Notice(
+        notice_code="CP14",
+        tax_year=2022,
+        notice_date=dt.date(2023, 10, 23),
+        due_date=dt.date(2023, 11, 13),
+        amount_due=Decimal("14928.09"),
+        payments_and_credits=Decimal("-8000.00"),
+        penalties=Penalties(failure_to_pay=Decimal("486.96")),
+        tin_last4="0034",
+        taxpayer_name="=HYPERLINK(1)",
+        mailing_address=["1 MAIN ST", "HARVARD, TX 12345"],
+    ),
+    findings=[Finding(code="interest-mismatch", severity="error", message="<b>too high</b>")],
+    tool=Tool(version="1"),
+)
+FAILED = Record(
+    source=Source(file="in/b\n<i>.pdf", sha256=""),
+    status="failed",
+    error=Failure(code="file-empty", message="the file is empty"),
+    tool=Tool(version="1"),
+)
+
+
+def parsed(record: Record) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(record.to_json())
+    return loaded
+
+
+def csv_rows(*records: Record) -> list[dict[str, str]]:
+    stream = io.BytesIO()
+    file = CsvFile(stream)
+    for record in records:
+        file.add(parsed(record))
+    file.close()
+    return list(csv.DictReader(io.StringIO(stream.getvalue().decode("utf-8"), newline="")))
+
+
+def page(*records: Record) -> str:
+    stream = io.BytesIO()
+    report = HtmlReport(stream, "Made today.")
+    for record in records:
+        report.add(parsed(record))
+    report.close()
+    return stream.getvalue().decode("utf-8")
+
+
+def test_a_row_has_the_records_figures_to_the_cent() -> None:
+    (row,) = csv_rows(LETTER)
+    assert (row["amount_due"], row["payments_and_credits"], row["failure_to_pay"]) == ("14928.09", "-8000.00", "486.96")
+    assert (row["notice_date"], row["pages"], row["notice_index"]) == ("2023-10-23", "1 3", "2")
+    assert (row["tin_last4"], row["findings"], row["interest"]) == ("0034", "interest-mismatch", "")
+
+
+def test_print_from_a_letter_does_not_become_a_formula() -> None:
+    assert csv_rows(LETTER)[0]["taxpayer_name"] == "'=HYPERLINK(1)"
+
+
+def test_a_failed_file_is_a_row_that_says_why() -> None:
+    _, row = csv_rows(LETTER, FAILED)
+    assert (row["file"], row["status"], row["error"]) == ("in/b\n<i>.pdf", "failed", "file-empty: the file is empty")
+
+
+def test_parquet_holds_exact_money_and_dates() -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    from extractor.output.parquet import ParquetFile
+
+    stream = io.BytesIO()
+    file = ParquetFile(stream)
+    file.add(parsed(LETTER))
+    file.add(parsed(FAILED))
+    file.close()
+    table = parquet.read_table(io.BytesIO(stream.getvalue()))
+    assert table.column_names == [column.name for column in COLUMNS]
+    first, second = table.to_pylist()
+    assert first["amount_due"] == Decimal("14928.09")
+    assert first["due_date"] == dt.date(2023, 11, 13)
+    assert second["amount_due"] is None
+
+
+class Tags(HTMLParser):
+    """What a page would load, and its tags."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.loads: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.loads += [f"{name}={value}" for name, value in attrs if name in ("src", "href", "srcset", "data")]
+
+
+def test_the_report_loads_nothing_and_takes_no_markup_from_letters_or_names() -> None:
+    text = page(LETTER, FAILED)
+    tags = Tags(text)
+    assert tags.loads == []
+    assert not tags.tags & {"script", "b", "i", "img", "link"}
+    assert "default-src 'none'" in text
+    assert "in/b\\n&lt;i&gt;.pdf" in text
+
+
+def test_the_report_shows_only_the_last_four_digits() -> None:
+    assert "***-**-0034" in page(LETTER)
+
+
+def test_the_report_shows_first_what_wants_a_person() -> None:
+    verified = LETTER.model_copy(update={"status": "verified"})
+    text = page(verified, LETTER, FAILED)
+    assert text.index("class=failed><strong>") < text.index("<tbody>")
+    rows = [part.partition(">")[0] for part in text.partition("<tbody>")[2].split("<tr><td class=")[1:]]
+    assert rows == ["failed", "review", "verified"]
+
+
+def test_a_report_of_very_many_letters_says_where_the_rest_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_report, "MOST_ROWS", 2)
+    verified = LETTER.model_copy(update={"status": "verified"})
+    text = page(verified, verified, FAILED, LETTER)
+    assert "2 more letters" in text
+    assert text.count("<tr><td") == 2
+    assert "class=verified>verified" not in text.partition("<tbody>")[2]
