@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor import __version__
@@ -14,13 +14,13 @@ from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.opening import open_document, read_bytes
 from extractor.document.page import Document
 from extractor.errors import DocumentError, EngineError, ExtractorError
-from extractor.notice.assembly import Assembled, Reading, assemble
+from extractor.notice.assembly import Assembled, Reading, as_hidden, assemble
 from extractor.notice.run import sheet_of
 from extractor.notice.stack import LetterPages, letters_of, page_findings
 from extractor.reading.reader import PageWords, read_again, read_page
 from extractor.reading.tesseract import engine_version
 from extractor.reading.ways import READ_AGAIN, line_by_line, tables_line_by_line
-from extractor.record import Failure, Record, Source, Tool
+from extractor.record import Failure, FieldReading, Record, Source, Tool
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,6 @@ class Settings:
     passwords: Sequence[str] = ()
     limits: Limits = DEFAULT_LIMITS
     as_of: dt.date | None = None
-    full_tin: bool = False
 
 
 DEFAULT_SETTINGS = Settings()
@@ -74,7 +73,7 @@ def failed(source: Source, error: ExtractorError) -> Record:
 
 
 def _read_pages(document: Document) -> list[PageWords]:
-    """Page 1 whole; of the later pages their heads and tables, unless they hold the billing summary."""
+    """Page 1 whole; of the later pages their heads and tables."""
     pages: list[PageWords] = []
     turns = 0
     for page in document.pages:
@@ -104,7 +103,8 @@ def _first_page_whole(pages: list[PageWords]) -> list[PageWords]:
     """A letter's pages with the first read whole: only the file's first page was, before letters were told apart."""
     if not pages or pages[0].number == 1 or pages[0].picture is None:
         return pages
-    return [read_again(pages[0], line_by_line), *pages[1:]]
+    first = read_again(pages[0], line_by_line)
+    return [replace(first, how="text+ocr" if first.hidden else "ocr"), *pages[1:]]
 
 
 def _record(source: Source, pages: list[PageWords], letter: LetterPages, settings: Settings) -> Record:
@@ -115,13 +115,33 @@ def _record(source: Source, pages: list[PageWords], letter: LetterPages, setting
     )
     record = Record(
         source=source,
-        status="unsupported" if assembled.kind == "other" else "review",
+        status="unsupported" if _is_another_letter(assembled, pages) else "review",
         notice=assembled.notice,
-        fields=assembled.fields,
+        fields=_with_hidden_text(assembled, pages),
         findings=page_findings(letter),
         tool=Tool(version=__version__, tesseract=engine_version() if scanned else None),
     )
     return run_checks(record, as_of=settings.as_of, texts=assembled.lines)
+
+
+def _is_another_letter(assembled: Assembled, pages: list[PageWords]) -> bool:
+    """Whether a letter is surely no CP14: it says what it is, or its first page is legible and unlike one."""
+    return assembled.kind == "other" and (assembled.notice.notice_code is not None or pages[0].is_legible)
+
+
+def _with_hidden_text(assembled: Assembled, pages: list[PageWords]) -> dict[str, FieldReading]:
+    """The fields, with what the text hidden under a scan says of them as evidence that is never chosen.
+
+    Nobody knows who made that text or how well: it neither backs a value nor contradicts it.
+    """
+    hidden = [sheet_of(page.number, page.hidden) for page in pages if page.hidden]
+    if not hidden or assembled.kind == "other":
+        return assembled.fields
+    told = assemble([Reading(tuple(hidden))]).fields
+    return {
+        name: field.model_copy(update={"evidence": [*field.evidence, *as_hidden(told.get(name))]})
+        for name, field in assembled.fields.items()
+    }
 
 
 def _read_until_sure(pages: list[PageWords]) -> Assembled:

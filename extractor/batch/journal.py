@@ -60,7 +60,7 @@ def edition(settings: Settings) -> str:
 
     Passwords are secret, and decide only whether a document can be opened.
     """
-    said = repr((settings.limits, settings.as_of, settings.full_tin))
+    said = repr((settings.limits, settings.as_of))
     return f"{__version__}+{hashlib.sha256(said.encode()).hexdigest()[:16]}"
 
 

@@ -19,6 +19,8 @@ Parse: TypeAlias = Callable[[str], Value | None]
 
 _SURE_OCR = 80.0
 _SCAN_LINE = "scan_line"
+_HIDDEN_TEXT = "hidden_text"
+"""Somebody's OCR under a scan: shown as evidence, no print of the letter."""
 _DECEMBER = "12"
 _RUNNING_TEXT = frozenset({"sentence", "narrative"})
 _ROUND_SUM = re.compile(r"\$\s?[\d,]+[.,;]?")
@@ -105,7 +107,7 @@ def _readings(case: Case, name: str, parse: Parse) -> Iterator[tuple[Value, Evid
     """
     reading = case.fields.get(name)
     for evidence in reading.evidence if reading else ():
-        if evidence.place == _SCAN_LINE or _is_round_sum(evidence):
+        if evidence.place in (_SCAN_LINE, _HIDDEN_TEXT) or _is_round_sum(evidence):
             continue
         try:
             value = parse(evidence.text)

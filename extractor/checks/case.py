@@ -40,7 +40,12 @@ class Case:
     @property
     def was_read_by_ocr(self) -> bool:
         """True when any page came through the OCR engine, so that one letter may stand for another."""
-        return any(page in ("ocr", "text+ocr") for page in self.source.reading)
+        return any(page in ("ocr", "ocr_tables", "text+ocr") for page in self.source.reading)
+
+    @property
+    def was_read_in_part(self) -> bool:
+        """True when of some page only the head and the tables were read."""
+        return "ocr_tables" in self.source.reading
 
     @cached_property
     def rows(self) -> tuple[BillingRow, ...]:

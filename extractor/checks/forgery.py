@@ -76,7 +76,7 @@ def contact(case: Case) -> Outcome:
     notice = case.notice
     if not case.texts and notice.contact_phone is None and not notice.payment_address:
         return Lacking("neither a phone, an address nor the words of the letter are at hand")
-    return (*_phone(case), *_address(case), *_sites(case))
+    return _as_far_as_read(case, (*_phone(case), *_address(case), *_sites(case)))
 
 
 def _phone(case: Case) -> Iterator[Problem]:
@@ -136,7 +136,14 @@ def payment_method(case: Case) -> Outcome:
         return Lacking("the words of the letter are not at hand")
     text = " ".join(case.texts)
     problems = (_method(text, method) for method in payment_methods())
-    return tuple(problem for problem in problems if problem is not None)
+    return _as_far_as_read(case, tuple(problem for problem in problems if problem is not None))
+
+
+def _as_far_as_read(case: Case, problems: tuple[Problem, ...]) -> Outcome:
+    """The problems; where there are none and paragraphs were left unread, that the check was not made in full."""
+    if not problems and case.was_read_in_part:
+        return Lacking("of the later pages only the heads and the tables were read; nothing was found in these")
+    return problems
 
 
 def _method(text: str, method: PaymentMethod) -> Problem | None:

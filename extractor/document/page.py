@@ -9,8 +9,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from extractor.document.limits import POINTS_PER_INCH
-
 Pixels = npt.NDArray[np.uint8]
 """A grey picture: rows × columns, 0 is black and 255 is white."""
 
@@ -21,14 +19,6 @@ class Picture:
 
     pixels: Pixels
     dpi: float
-
-    @property
-    def width_points(self) -> float:
-        return int(self.pixels.shape[1]) * POINTS_PER_INCH / self.dpi
-
-    @property
-    def height_points(self) -> float:
-        return int(self.pixels.shape[0]) * POINTS_PER_INCH / self.dpi
 
 
 @dataclass(frozen=True)

@@ -174,6 +174,7 @@ class PdfDocument(Document):
     def characters(self, index: int) -> list[dict[str, Any]]:
         """The characters of a page; none where pdfplumber cannot read what PDFium can draw."""
         import pdfplumber
+        from pdfplumber.utils.text import dedupe_chars
 
         logging.getLogger("pdfminer").setLevel(logging.ERROR)
         try:
@@ -181,7 +182,7 @@ class PdfDocument(Document):
                 self._plumber = pdfplumber.open(io.BytesIO(self._data), password=self._password)
             page = self._plumber.pages[index]
             try:
-                return list(page.dedupe_chars().chars)
+                return list(dedupe_chars(page.chars))
             finally:
                 page.close()
         except Exception:  # noqa: BLE001 - pdfminer raises anything on a broken file; the picture is read instead

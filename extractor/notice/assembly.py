@@ -65,7 +65,6 @@ class Assembled:
     fields: dict[str, FieldReading]
     lines: list[str]
     unsure_tables: tuple[tuple[str, int], ...]
-
     billing_page: int
 
     @property
@@ -266,7 +265,6 @@ def _notice(
     choices: dict[str, Choice | None], rows: ChosenRows, tables: LaterTables, sheets: Sequence[Sheet]
 ) -> Notice:
     values = {name: choice.value for name, choice in choices.items() if choice is not None}
-    machine_line = scan_line(list(sheets))
     first = sheets[0] if sheets else Sheet(1, ())
     mailing = [masked(run.text) for run in mailing_block(first)]
     payment = next((block for sheet in sheets if (block := payment_block(sheet))), [])
@@ -292,6 +290,12 @@ def _notice(
             "mailing_address": mailing[1:],
             "payment_address": [run.text for run in payment],
             "payee": next((name for sheet in sheets if (name := payee(sheet))), None),
-            "scan_line": machine_line[0] if machine_line else None,
+            "scan_line": scan_line(list(sheets)),
         }
     )
+
+
+def as_hidden(field: FieldReading | None) -> list[Evidence]:
+    """What a scan's hidden text says of a field, as evidence of its own place that is not chosen."""
+    chosen = [] if field is None else [evidence for evidence in field.evidence if evidence.chosen]
+    return [evidence.model_copy(update={"place": "hidden_text", "chosen": False}) for evidence in chosen]

@@ -286,7 +286,7 @@ def _belongs_above(rows: list[Row], line: _Line, pending: list[_Line]) -> bool:
 
 def _with_pending(pending: list[_Line], label: str) -> str:
     """A row's label with the lines above it that lead into it; column headings do not."""
-    upper = " ".join(line.label for line in pending)
+    upper = " ".join(line.label for line in pending if not line.label.startswith("("))
     if not upper:
         return label
     if not label:

@@ -24,7 +24,6 @@ Place = Literal[
     "penalty_table",
     "help",
     "address",
-    "hidden_text",
 ]
 
 

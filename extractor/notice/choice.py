@@ -47,10 +47,6 @@ class Choice:
     agreement: int
     spots: tuple[Spot, ...]
 
-    @property
-    def disagreeing(self) -> tuple[Spot, ...]:
-        return tuple(spot for spot in self.spots if spot.value != self.value)
-
 
 def sureness(candidate: Candidate) -> float:
     """The chance that one reading is right, from what read it and how sure the engine was."""
@@ -73,7 +69,7 @@ def spots_of(candidates: Sequence[Candidate]) -> list[Spot]:
 
 
 def _same_print(first: Candidate, second: Candidate) -> bool:
-    if first.run.page != second.run.page or (first.place == "hidden_text") != (second.place == "hidden_text"):
+    if first.run.page != second.run.page:
         return False
     a, b = joined_box(first.run.words), joined_box(second.run.words)
     across = min(a[2], b[2]) - max(a[0], b[0])

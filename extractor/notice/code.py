@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 
 import regex
@@ -74,9 +73,3 @@ def _code_words(run: Run, place: Place) -> list[Candidate]:
 
 def _place(sheet: Sheet, sheets: list[Sheet]) -> Place:
     return "header" if sheet is sheets[0] else "running_header"
-
-
-def chosen_code(candidates: list[Candidate]) -> str | None:
-    """The code read most often."""
-    counts = Counter(str(candidate.value) for candidate in candidates)
-    return counts.most_common(1)[0][0] if counts else None

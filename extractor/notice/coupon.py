@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.notice.label import label_pattern
+from extractor.notice.label import label_in
 from extractor.notice.run import Run, Sheet
 
 _MARKS = (
@@ -36,7 +36,7 @@ def coupon_top(sheet: Sheet) -> float | None:
 
 
 def _is_mark(run: Run) -> bool:
-    return any(label_pattern(words).search(run.text) is not None for words in _MARKS)
+    return any(label_in(run, words) is not None for words in _MARKS)
 
 
 def _is_heading(run: Run) -> bool:

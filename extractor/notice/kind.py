@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from extractor.notice.billing import BillingSummary
-from extractor.notice.label import label_pattern
+from extractor.notice.label import label_in
 from extractor.notice.run import Sheet
 
 LetterKind = Literal["cp14", "likely_cp14", "other"]
@@ -24,4 +24,4 @@ def letter_kind(code: str | None, sheets: Sequence[Sheet], billing: BillingSumma
 
 
 def _has_headline(sheet: Sheet) -> bool:
-    return any(label_pattern(words).search(run.text) for run in sheet.runs for words in _HEADLINES)
+    return any(label_in(run, words) for run in sheet.runs for words in _HEADLINES)

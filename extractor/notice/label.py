@@ -25,6 +25,18 @@ def label_pattern(words: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?b)(?:\b{spaced}){{e<={slack}}}(?!\w)", regex.IGNORECASE)
 
 
+@cache
+def _exact_pattern(words: str) -> regex.Pattern[str]:
+    spaced = r"\W*".join(regex.escape(part) for part in words.lower().split())
+    return regex.compile(rf"\b{spaced}(?!\w)", regex.IGNORECASE)
+
+
+def label_in(run: Run, words: str) -> regex.Match[str] | None:
+    """Where a label stands in a run: letter for letter in a PDF's own text, allowing for misreading in OCR."""
+    pattern = _exact_pattern(words) if run.words[0].source == "text" else label_pattern(words)
+    return pattern.search(run.text, timeout=SEARCH_SECONDS)
+
+
 @dataclass(frozen=True)
 class Found:
     """A label found in a run: the run, and where in its text the label begins and ends."""
@@ -47,7 +59,7 @@ def find_labels(sheet: Sheet, labels: tuple[str, ...]) -> Iterator[Found]:
     """Every place where one of the labels stands; the first that fits in a run wins, so give the longest first."""
     for run in sheet.runs:
         for words in labels:
-            match = label_pattern(words).search(run.text, timeout=SEARCH_SECONDS)
+            match = label_in(run, words)
             if match is not None:
                 yield Found(run, match.start(), match.end())
                 break

@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import regex
 
-from extractor.notice.candidate import Candidate
-from extractor.notice.run import Run, Sheet
+from extractor.notice.run import Sheet
 from extractor.notice.tables import lines_of
 from extractor.record import ScanLine
 
@@ -16,19 +15,11 @@ _LINE = regex.compile(
 )
 
 
-def scan_line(sheets: list[Sheet]) -> tuple[ScanLine, Candidate] | None:
+def scan_line(sheets: list[Sheet]) -> ScanLine | None:
     """The tax period and the amount of a machine line in the layout most often described; None if there is none."""
     for sheet in sheets:
         for line in lines_of(sheet):
             match = _LINE.search(line.text)
-            if match is None:
-                continue
-            amount = Decimal(match["cents"]) / 100
-            part = line.part(match.start("cents"), match.end("cents"))
-            if part is not None:
-                return ScanLine(tax_period=match["period"], amount=amount), _candidate(amount, part)
+            if match is not None:
+                return ScanLine(tax_period=match["period"], amount=Decimal(match["cents"]) / 100)
     return None
-
-
-def _candidate(amount: Decimal, run: Run) -> Candidate:
-    return Candidate(amount, run, "scan_line")

@@ -88,6 +88,8 @@ def parse_interest_row(text: str) -> InterestRow | None:
     days = _DAYS.search(rest)
     if rate is None or factor is None or days is None or len(money) != 2 or money[0] is None or money[1] is None:
         return None
+    if min(money[0], money[1]) < 0:
+        return None  # Interest is charged on what is owed: a minus here is a speck.
     return InterestRow(
         from_=dates[0][1],
         to=dates[1][1],

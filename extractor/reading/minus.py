@@ -15,6 +15,8 @@ from extractor.reading.word import Word
 _UNSIGNED_AMOUNT = regex.compile(r"[$S§]?\d[\d,]*\.\d{2}")
 _DASHES = ("-", "–", "—", "−", "~")
 _REACH_HEIGHTS = 1.1
+_SIGN_SPACE_HEIGHTS = 1.5
+"""Farthest that a sign set apart stands before its amount: a space of a typewriter face."""
 
 
 def with_minus_signs(words: list[Word], picture: Picture) -> list[Word]:
@@ -23,7 +25,8 @@ def with_minus_signs(words: list[Word], picture: Picture) -> list[Word]:
     dashes = [word for word in words if word.text in _DASHES]
     signs: list[Word] = []
     signed = []
-    for word in words:
+    for read in words:
+        word = _without_tilde(read)
         sign = next((dash for dash in dashes if _is_amount(word) and _stands_before(dash, word)), None)
         if sign is None:
             signed.append(_signed(word, mask, picture.dpi / POINTS_PER_INCH))
@@ -33,13 +36,19 @@ def with_minus_signs(words: list[Word], picture: Picture) -> list[Word]:
     return [word for word in signed if word not in signs]
 
 
+def _without_tilde(word: Word) -> Word:
+    """An amount whose sign was read as a tilde, without it: whether there is a minus, the ink says."""
+    bare = replace(word, text=word.text.removeprefix("~"))
+    return bare if _is_amount(bare) else word
+
+
 def _is_amount(word: Word) -> bool:
     return _UNSIGNED_AMOUNT.fullmatch(word.text) is not None
 
 
 def _stands_before(dash: Word, word: Word) -> bool:
     """Whether a dash that was read as a word of its own is this amount's sign."""
-    return word.top < dash.middle < word.bottom and -word.height < word.x0 - dash.x1 < word.height
+    return word.top < dash.middle < word.bottom and -word.height < word.x0 - dash.x1 < _SIGN_SPACE_HEIGHTS * word.height
 
 
 def _signed(word: Word, mask: Mask, scale: float) -> Word:

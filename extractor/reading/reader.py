@@ -8,14 +8,14 @@ from typing import Literal
 from extractor.document.page import Page, Picture
 from extractor.reading.text_layer import is_real_text, text_words
 from extractor.reading.upright import at_most_dpi, flattened, is_blank, levelled, slant, turned
-from extractor.reading.ways import Way, line_by_line
+from extractor.reading.ways import Way, line_by_line, tables_line_by_line
 from extractor.reading.word import Word
 
 _FEWEST_SURE_WORDS = 12
 _SURE = 70.0
 _READABLE_SHARE = 0.45
 
-How = Literal["text", "ocr", "text+ocr", "blank"]
+How = Literal["text", "ocr", "ocr_tables", "text+ocr", "blank"]
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ class PageWords:
     hidden: list[Word] = field(default_factory=list)
     picture: Picture | None = None
     turns: int = 0
+
+    @property
+    def is_legible(self) -> bool:
+        """Whether what was read looks like print the right way up; a blank page hides nothing."""
+        return self.how in ("text", "blank") or _is_readable(self.words)
 
 
 def read_page(page: Page, way: Way = line_by_line, likely_turns: int = 0) -> PageWords:
@@ -63,7 +68,8 @@ def _read_picture(page: Page, hidden: list[Word], way: Way, likely_turns: int) -
     if not _is_readable(first.words):
         second = _attempt(picture, page.number, way, likely + 2, lying.skew)
         first = max(first, second, key=lambda attempt: _sure_letters(attempt.words))
-    how: How = "text+ocr" if hidden else "ocr"
+    whole: How = "text+ocr" if hidden else "ocr"
+    how: How = "ocr_tables" if way is tables_line_by_line else whole
     return PageWords(page.number, how, first.words, hidden, first.picture, first.turns)
 
 

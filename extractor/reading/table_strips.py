@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from extractor.document.page import Picture
 from extractor.reading.strips import Strip
-from extractor.reading.upright import ink
 
 _HEAD_SHARE = 0.17
 _SHORT_INCHES = 2.9
-_LEADER_SHARE = 0.25
-"""The part of a line's columns that hold only a dot, from which on it is a label, dot leaders and an amount."""
 
 
 def table_strips(picture: Picture, strips: list[Strip]) -> list[Strip]:
@@ -21,7 +18,6 @@ def table_strips(picture: Picture, strips: list[Strip]) -> list[Strip]:
         if strip.bottom <= head
         or strip.right - strip.left < _SHORT_INCHES * picture.dpi
         or _has_neighbour(strip, strips)
-        or _has_leaders(picture, strip)
     ]
 
 
@@ -29,11 +25,3 @@ def _has_neighbour(strip: Strip, strips: list[Strip]) -> bool:
     """Whether another strip stands on the same line: columns of a table."""
     middle = (strip.top + strip.bottom) / 2
     return any(other is not strip and other.top < middle < other.bottom for other in strips)
-
-
-def _has_leaders(picture: Picture, strip: Strip) -> bool:
-    part = ink(Picture(picture.pixels[strip.top : strip.bottom, strip.left : strip.right], picture.dpi))
-    heights = part.sum(axis=0)
-    inked = heights > 0
-    low = part[: part.shape[0] // 2].any(axis=0)
-    return bool((inked & ~low & (heights < 0.3 * part.shape[0])).sum() > _LEADER_SHARE * max(inked.sum(), 1))

@@ -27,8 +27,7 @@ def at_dpi(picture: Picture, dpi: float) -> Picture:
     if size == (width, height):
         return picture
     method = Image.Resampling.BOX if dpi < picture.dpi * 0.6 else Image.Resampling.BICUBIC
-    reducing_gap = None
-    resized = Image.fromarray(picture.pixels).resize(size, method, reducing_gap=reducing_gap)
+    resized = Image.fromarray(picture.pixels).resize(size, method)
     return Picture(np.asarray(resized), dpi)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
+from extractor.reading.leaders import without_leaders
 from extractor.reading.minus import with_minus_signs
 from extractor.reading.rules import without_rules
 from extractor.reading.strips import Strip, find_strips, read_strips
@@ -23,19 +24,19 @@ FIGURES_DPI = 330
 
 def line_by_line(picture: Picture, number: int, _: Sequence[Word] = ()) -> list[Word]:
     """Every line of print found in the picture, read from a canvas of single lines."""
-    clean = without_rules(at_dpi(picture, LINES_DPI))
+    clean = _clean(picture, LINES_DPI)
     return with_minus_signs(read_strips(clean, number, find_strips(clean)), clean)
 
 
 def tables_line_by_line(picture: Picture, number: int, _: Sequence[Word] = ()) -> list[Word]:
     """The head of the page, its headings and the lines of its tables, without the paragraphs between."""
-    clean = without_rules(at_dpi(picture, LINES_DPI))
+    clean = _clean(picture, LINES_DPI)
     return with_minus_signs(read_strips(clean, number, table_strips(clean, find_strips(clean))), clean)
 
 
 def figures_again(picture: Picture, number: int, before: Sequence[Word]) -> list[Word]:
     """The lines that hold a figure read once more, at another resolution; the other words as they were."""
-    clean = without_rules(at_dpi(picture, FIGURES_DPI))
+    clean = _clean(picture, FIGURES_DPI)
     strips = find_strips(clean)
     scale = picture_scale(clean)
     figures = [strip for strip in strips if any(_is_figure(word) and _inside(word, strip, scale) for word in before)]
@@ -63,8 +64,13 @@ def picture_scale(picture: Picture) -> float:
     return picture.dpi / POINTS_PER_INCH
 
 
+def _clean(picture: Picture, dpi: float) -> Picture:
+    """The picture at a resolution, without what is drawn and is no print."""
+    return without_leaders(without_rules(at_dpi(picture, dpi)))
+
+
 def _sparse(picture: Picture, number: int, dpi: float) -> list[Word]:
-    clean = without_rules(at_dpi(picture, dpi))
+    clean = _clean(picture, dpi)
     return with_minus_signs(recognise(clean, number), clean)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sqlite3
 from pathlib import Path
@@ -115,5 +116,5 @@ def test_results_are_written_again_only_after_a_change(tmp_path: Path) -> None:
 
 
 def test_another_setting_is_another_edition_and_a_password_is_not() -> None:
-    assert edition(Settings(full_tin=True)) != edition(Settings())
+    assert edition(Settings(as_of=dt.date(2026, 1, 5))) != edition(Settings())
     assert edition(Settings(passwords=("secret",))) == edition(Settings())

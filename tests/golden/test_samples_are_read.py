@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +29,15 @@ NOT_YET_WHOLE = {"photo.jpg", "sideways.jpg"}
 """Letters that a person is asked about today; they must not be verified with a wrong figure either."""
 
 
+@functools.cache
+def read_file(name: str) -> dict[str, Any]:
+    (record,) = extract(SAMPLES / name)
+    parsed: dict[str, Any] = json.loads(record.to_json())
+    return parsed
+
+
 def read(line: dict[str, Any]) -> dict[str, Any]:
-    record: dict[str, Any] = json.loads(extract(SAMPLES / line["file"])[0].to_json())
-    return record
+    return read_file(line["file"])
 
 
 @pytest.mark.parametrize("line", TRUTH, ids=lambda line: line["file"])
@@ -48,11 +56,12 @@ def test_a_sample_is_read_as_it_is_printed_or_left_to_a_person(line: dict[str, A
         assert record["status"] == line["expected_status"]
 
 
+def test_a_cp14_that_cannot_be_made_out_is_for_a_person_and_not_called_another_letter() -> None:
+    assert read_file("photo.jpg")["status"] == "review"
+
+
 @pytest.mark.parametrize("line", TRUTH, ids=lambda line: line["file"])
 def test_no_record_shows_a_whole_identification_number(line: dict[str, Any]) -> None:
-    import re
-
-    record = read(line) if line["kind"] == "born-digital" else {}
-    text = json.dumps({key: value for key, value in record.items() if key != "source"})
+    text = json.dumps({key: value for key, value in read(line).items() if key != "source"})
     assert not re.search(r"(?<![\d-])\d{3}-\d{2}-\d{4}(?!\d)", text)
     assert not re.search(r"(?<![\d.])\d{9}(?![\d.])", text)

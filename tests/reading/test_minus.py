@@ -31,3 +31,12 @@ def test_a_bar_in_the_ink_before_the_digits_is_a_minus() -> None:
     pixels[100:110, 450:453] = 0
     signed = with_minus_signs([word("159.00", 450, 484)], Picture(pixels, 72))
     assert [each.text for each in signed] == ["-159.00"]
+
+
+def test_a_typewriter_space_between_sign_and_amount_is_bridged() -> None:
+    signed = with_minus_signs([word("-", 397, 401, 104, 105), word("2,607.00", 409, 455)], BLANK)
+    assert [each.text for each in signed] == ["-2,607.00"]
+
+
+def test_a_tilde_is_a_minus_only_where_the_ink_shows_a_bar() -> None:
+    assert [each.text for each in with_minus_signs([word("~159.00", 440, 484)], BLANK)] == ["159.00"]
