@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from extractor.document.page import Picture
-from extractor.reading.strips import find_strips
+from extractor.reading.strips import lines_of_ink
 from extractor.reading.upright import Mask, ink
 
 _DOT_INCHES = 0.035
@@ -17,10 +17,10 @@ _LINE_INCHES = 0.2
 
 
 def without_leaders(picture: Picture) -> Picture:
-    """The picture with rows of dots along its lines of print made paper white."""
+    """The picture with rows of dots, in its lines of print or as rules between them, made paper white."""
     mask = ink(picture)
     pixels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]] | None = None
-    for strip in find_strips(picture):
+    for strip in lines_of_ink(picture):
         part = mask[strip.top : strip.bottom, strip.left : strip.right]
         for start, end in _leaders(part, picture.dpi):
             pixels = picture.pixels.copy() if pixels is None else pixels

@@ -13,12 +13,13 @@ import numpy as np
 from PIL import Image
 
 from extractor.document.limits import POINTS_PER_INCH
-from extractor.document.page import Picture
+from extractor.document.page import Picture, Pixels
 from extractor.reading.tesseract import BLOCK, recognise
 from extractor.reading.upright import Mask, ink
 from extractor.reading.word import Word
 
-_MARGIN_INCHES = 0.012
+_MARGIN_INCHES = 0.03
+"""What is read around a strip: thin strokes reach out of its box. Never more than half the way to the next one."""
 _GAP_INCHES = 0.17
 """Ink nearer than this along a line belongs to one strip: wider than a word space, narrower than a gutter."""
 _LOWEST_INCHES, _TALLEST_INCHES = 0.05, 0.42
@@ -42,16 +43,24 @@ class Strip:
 
 def find_strips(picture: Picture) -> list[Strip]:
     """The lines of print on an upright picture without rules, from the top down."""
+    lowest, tallest = _LOWEST_INCHES * picture.dpi, _TALLEST_INCHES * picture.dpi
+    return [
+        strip
+        for strip in lines_of_ink(picture)
+        if lowest <= strip.bottom - strip.top <= tallest and strip.right - strip.left >= _NARROWEST_INCHES * picture.dpi
+    ]
+
+
+def lines_of_ink(picture: Picture) -> list[Strip]:
+    """All ink on a picture as lines, from the top down: print, but also dotted rules and specks."""
     scale = max(int(picture.dpi / 100), 1)
     mask = _reduced(ink(picture), scale)
     smeared = _smeared(mask, max(round(_GAP_INCHES * picture.dpi / scale), 1))
-    strips = []
-    for top, left, bottom, right in _single_lines(mask, _components(smeared)):
-        box = Strip(left * scale, top * scale, right * scale, bottom * scale)
-        height, width = (box.bottom - box.top) / picture.dpi, (box.right - box.left) / picture.dpi
-        if _LOWEST_INCHES <= height <= _TALLEST_INCHES and width >= _NARROWEST_INCHES:
-            strips.append(box)
-    return sorted(strips, key=lambda strip: (strip.top, strip.left))
+    lines = [
+        Strip(left * scale, top * scale, right * scale, bottom * scale)
+        for top, left, bottom, right in _single_lines(mask, _components(smeared))
+    ]
+    return sorted(lines, key=lambda strip: (strip.top, strip.left))
 
 
 def _single_lines(mask: Mask, boxes: list[Box]) -> Iterator[Box]:
@@ -74,25 +83,37 @@ def read_strips(picture: Picture, page: int, strips: list[Strip]) -> list[Word]:
         return []
     margin = round(_MARGIN_INCHES * picture.dpi)
     between = round(_BETWEEN_INCHES * picture.dpi)
-    pieces = [_grown(strip, margin, picture) for strip in strips]
+    pieces = [_grown(strip, margin, strips, picture) for strip in strips]
     width = max(piece.right - piece.left for piece in pieces) + 2 * between
     tops = np.cumsum([between] + [piece.bottom - piece.top + between for piece in pieces])
     canvas = np.full((int(tops[-1]), width), 255, np.uint8)
     for piece, top in zip(pieces, tops[:-1], strict=True):
-        part = picture.pixels[piece.top : piece.bottom, piece.left : piece.right]
+        part = _on_white(picture.pixels[piece.top : piece.bottom, piece.left : piece.right])
         canvas[top : top + part.shape[0], between : between + part.shape[1]] = part
     words = recognise(Picture(canvas, picture.dpi), page, mode=BLOCK)
     return [_placed(word, pieces, tops, between, picture.dpi) for word in words]
 
 
-def _grown(strip: Strip, margin: int, picture: Picture) -> Strip:
+def _grown(strip: Strip, margin: int, strips: list[Strip], picture: Picture) -> Strip:
+    """A strip with a margin, above and below at most half the way to the nearest strip there."""
     height, width = picture.pixels.shape
+    beside = [other for other in strips if other.left < strip.right and other.right > strip.left]
+    above = min((strip.top - other.bottom for other in beside if other.bottom <= strip.top), default=2 * margin)
+    below = min((other.top - strip.bottom for other in beside if other.top >= strip.bottom), default=2 * margin)
     return Strip(
         max(strip.left - margin, 0),
-        max(strip.top - margin, 0),
+        max(strip.top - min(margin, above // 2), 0),
         min(strip.right + margin, width),
-        min(strip.bottom + margin, height),
+        min(strip.bottom + min(margin, below // 2), height),
     )
+
+
+def _on_white(part: Pixels) -> Pixels:
+    """A strip as on white paper: rows of a table may be shaded, and a grey block among white ones is misread."""
+    shade = float(np.percentile(part, 85))
+    if not 120 <= shade < 250:
+        return part
+    return np.asarray(np.minimum(part.astype(np.float32) * (255 / shade), 255).astype(np.uint8))
 
 
 def _placed(word: Word, pieces: list[Strip], tops: np.ndarray, between: int, dpi: float) -> Word:
