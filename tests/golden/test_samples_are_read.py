@@ -25,7 +25,7 @@ KEY_FIELDS = (
     "penalties_total",
     "interest",
 )
-NOT_YET_WHOLE = {"photo.jpg", "sideways.jpg"}
+NOT_YET_WHOLE = {"photo.jpg"}
 """Letters that a person is asked about today; they must not be verified with a wrong figure either."""
 
 
