@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,8 +17,9 @@ from extractor.errors import DocumentError, EngineError, ExtractorError
 from extractor.notice.assembly import Assembled, Reading, as_hidden, assemble
 from extractor.notice.run import sheet_of
 from extractor.notice.stack import LetterPages, letters_of, page_findings
+from extractor.reading.engine import engine_version
+from extractor.reading.page_picture import with_picture
 from extractor.reading.reader import PageWords, read_again, read_page
-from extractor.reading.tesseract import engine_version
 from extractor.reading.ways import READ_AGAIN, line_by_line, tables_line_by_line
 from extractor.record import Failure, FieldReading, Record, Source, Tool
 
@@ -38,7 +39,7 @@ DEFAULT_SETTINGS = Settings()
 def extract(path: str | Path, settings: Settings = DEFAULT_SETTINGS) -> list[Record]:
     """The records of the notices in one file; a file that cannot be read gives one record with status `failed`.
 
-    Raises EngineMissing when a page needs OCR and tesseract is not installed.
+    Raises EngineMissing when a page needs OCR and no engine for it is installed.
     """
     name = str(path)
     try:
@@ -60,6 +61,25 @@ def extract_bytes(data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS)
         return _records(source, pages, settings)
     except (DocumentError, EngineError) as error:
         return [failed(source, error)]
+
+
+def pages_of_evidence(
+    path: str | Path, records: Sequence[Record], settings: Settings = DEFAULT_SETTINGS
+) -> Iterator[PageWords]:
+    """The pages of a file on which its records' evidence stands, each with the upright picture its boxes are places on.
+
+    A record holds no pictures, so the file is read once more, these pages whole. Raises DocumentError, also when the
+    file is another by now, and EngineError or EngineMissing.
+    """
+    wanted = {e.page for record in records for field in record.fields.values() for e in field.evidence}
+    data = read_bytes(Path(path), settings.limits)
+    if {record.source.sha256 for record in records} != {hashlib.sha256(data).hexdigest()}:
+        raise DocumentError("the file is not the one that was read; read it again")
+    with open_document(data, settings.passwords, settings.limits) as document:
+        for page, read in zip(document.pages, _read_pages(document), strict=True):
+            if read.number in wanted:
+                whole = read_again(read, line_by_line) if read.how == "ocr_tables" else read
+                yield with_picture(page, whole)
 
 
 def failed(source: Source, error: ExtractorError) -> Record:

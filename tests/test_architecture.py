@@ -32,7 +32,11 @@ NETWORK = {
 }
 NO_IDEA = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
 MOST_LINES = 400
-ONLY_DOOR = {"pytesseract": "extractor/reading/tesseract.py", "pypdfium2": "extractor/document/pdf.py"}
+ONLY_DOOR = {
+    "pytesseract": "extractor/reading/tesseract.py",
+    "tesserocr": "extractor/reading/embedded.py",
+    "pypdfium2": "extractor/document/pdf.py",
+}
 
 
 def _imported(source: str) -> Iterator[str]:

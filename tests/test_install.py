@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "samples" / "clean-older.pdf"
+SCAN = ROOT / "samples" / "scan-200.pdf"
 NO_INDEX = ("failed to fetch", "error sending request", "dns error", "could not connect", "timed out", "offline")
 
 
@@ -23,9 +24,12 @@ def _uv() -> str:
     return found
 
 
-def _run(*command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
-    return subprocess.run(command, capture_output=True, text=True, cwd=folder, env=environment, check=False)
+def _run(*command: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    ours = ("PYTHONPATH", "VIRTUAL_ENV", "CP14_ENGINE")
+    inherited = {name: value for name, value in os.environ.items() if name not in ours}
+    return subprocess.run(
+        command, capture_output=True, text=True, cwd=folder, env={**inherited, **environment}, check=False
+    )
 
 
 def _built(*command: str, folder: Path) -> None:
@@ -35,16 +39,34 @@ def _built(*command: str, folder: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.fixture(scope="module")
-def cp14(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The command `cp14` of a wheel built from this tree."""
-    folder, uv = tmp_path_factory.mktemp("installed"), _uv()
-    _built(uv, "build", "--quiet", "--wheel", "--out-dir", str(folder), str(ROOT), folder=folder)
-    [wheel] = folder.glob("*.whl")
+def _installed(package: str, folder: Path) -> Path:
+    """The command `cp14` of a package in a new environment."""
+    uv = _uv()
     _built(uv, "venv", "--quiet", "--python", sys.executable, "env", folder=folder)
     scripts = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
-    _built(uv, "pip", "install", "--quiet", "--python", str(scripts / "python"), str(wheel), folder=folder)
+    _built(uv, "pip", "install", "--quiet", "--python", str(scripts / "python"), package, folder=folder)
     return scripts / "cp14"
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel built from this tree."""
+    folder = tmp_path_factory.mktemp("built")
+    _built(_uv(), "build", "--quiet", "--wheel", "--out-dir", str(folder), str(ROOT), folder=folder)
+    [built] = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def cp14(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command `cp14` of that wheel alone."""
+    return _installed(str(wheel), tmp_path_factory.mktemp("installed"))
+
+
+@pytest.fixture(scope="module")
+def cp14_embedded(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command `cp14` of that wheel with the extra `embedded`."""
+    return _installed(f"cp14-extractor[embedded] @ {wheel.as_uri()}", tmp_path_factory.mktemp("embedded"))
 
 
 def test_every_command_answers(cp14: Path, tmp_path: Path) -> None:
@@ -63,3 +85,17 @@ def test_a_letter_is_read(cp14: Path, tmp_path: Path) -> None:
     done = _run(str(cp14), "extract", str(SAMPLE), folder=tmp_path)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["status"] == "verified"
+
+
+def test_without_an_engine_both_ways_to_one_are_told(cp14: Path, tmp_path: Path) -> None:
+    done = _run(str(cp14), "extract", str(SCAN), folder=tmp_path, PATH="/nowhere")
+    assert done.returncode == 3
+    assert "apt-get install tesseract-ocr" in done.stderr
+    assert "pip install 'cp14-extractor[embedded]'" in done.stderr
+
+
+def test_a_scan_is_read_where_nothing_but_the_extra_is_installed(cp14_embedded: Path, tmp_path: Path) -> None:
+    done = _run(str(cp14_embedded), "extract", str(SCAN), folder=tmp_path, PATH="/nowhere")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["status"] == "verified"
+    assert _run(str(cp14_embedded), "doctor", folder=tmp_path, PATH="/nowhere").returncode == 0

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import platform
-import shutil
-import subprocess
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 import click
 
@@ -16,14 +12,19 @@ _PACKAGES = ("click", "numpy", "pdfplumber", "pillow", "pydantic", "pypdfium2", 
 
 @click.command("doctor")
 def command() -> None:
-    """Say which parts are there, in which version; exit with 3 when one is missing."""
+    """Say which parts are there, in which version; exit with 3 when one is missing.
+
+    Of the two engines that read scans one is enough. The first that works is used, or the one that the environment
+    variable CP14_ENGINE names: `tesseract` (the program) or `embedded` (the library that pip brings).
+    """
     from extractor import __version__
     from extractor.errors import EngineMissing
 
     _line("cp14-extractor", __version__)
     _line("python", platform.python_version())
     there = [_package(name) for name in _PACKAGES]
-    there.append(_engine())
+    _engines()
+    there.append(_reads_scans())
     _law()
     raise click.exceptions.Exit(0 if all(there) else EngineMissing.exit_code)
 
@@ -41,27 +42,27 @@ def _package(name: str) -> bool:
     return True
 
 
-def _engine() -> bool:
+def _engines() -> None:
     from extractor.errors import EngineMissing
-    from extractor.reading.tesseract import LANGUAGE, engine_version, require_engine
+    from extractor.reading.engine import ENGINES
+
+    for name, engine in ENGINES.items():
+        try:
+            _line(name, engine.description())
+        except EngineMissing as error:
+            _line(name, f"missing: {error}")
+
+
+def _reads_scans() -> bool:
+    from extractor.errors import EngineMissing
+    from extractor.reading.engine import require_engine
 
     try:
-        _line("tesseract", f"{engine_version()} at {shutil.which('tesseract')}")
-        require_engine()
+        _line("scans read by", require_engine())
     except EngineMissing as error:
-        _line("tesseract", f"missing: {error}")
+        _line("scans read by", f"none: {error}")
         return False
-    data = _language_data(LANGUAGE)
-    _line("language", LANGUAGE if data is None else f"{LANGUAGE}, SHA-256 {data}")
     return True
-
-
-def _language_data(language: str) -> str | None:
-    """The SHA-256 of the language's data; None where tesseract does not name its folder."""
-    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, timeout=30, check=False)
-    first = (listed.stdout or listed.stderr).partition("\n")[0]
-    file = Path(first.partition('"')[2].partition('"')[0]) / f"{language}.traineddata"
-    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
 
 
 def _law() -> None:

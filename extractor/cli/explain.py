@@ -4,21 +4,63 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.reading import as_of_option, exit_code, password_option, records_of, settings
+from extractor.cli.reading import (
+    STANDARD_INPUT,
+    as_of_option,
+    exit_code,
+    password_option,
+    printable,
+    records_of,
+    settings,
+)
+
+if TYPE_CHECKING:
+    from extractor.pipeline import Settings
+    from extractor.record import Record
 
 
 @click.command("explain")
 @click.argument("file", metavar="FILE")
+@click.option(
+    "--images",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write a PNG of each place that a value was read from into DIR, identification numbers excepted. "
+    "FILE is read twice for it.",
+)
 @password_option
 @as_of_option
-def command(file: str, password_file: Path | None, as_of: dt.datetime | None) -> None:
-    """Show for each field of FILE its readings: place, page, box in points, characters, and the one chosen."""
-    from extractor.output.person import explanation
+def command(file: str, images: Path | None, password_file: Path | None, as_of: dt.datetime | None) -> None:
+    """Show for each field of FILE why it has its value, and how surely.
 
-    records = records_of(file, settings(as_of, password_file))
+    Listed are the sums and dates that bear it out, and its readings: characters, place, page, box in points, and the
+    one chosen marked with a star.
+    """
+    from extractor.output.explanation import explanation
+
+    if images is not None and file == STANDARD_INPUT:
+        raise click.UsageError("--images needs the name of a file")
+    chosen = settings(as_of, password_file)
+    records = records_of(file, chosen)
+    pictures = _pictures(images, file, records, chosen) if images is not None else []
     for record in records:
-        click.echo(explanation(record))
+        click.echo(explanation(record, pictures))
     raise click.exceptions.Exit(exit_code(records))
+
+
+def _pictures(folder: Path, file: str, records: list[Record], chosen: Settings) -> list[str]:
+    """The names of the pictures written into a folder."""
+    from extractor.output.crops import write_crops
+    from extractor.pipeline import pages_of_evidence
+
+    if not any(record.fields for record in records):
+        return []
+    try:
+        return write_crops(folder, records, pages_of_evidence(file, records, chosen))
+    except OSError as error:
+        reason = (error.strerror or "the folder cannot be used").lower()
+        raise click.UsageError(f"no pictures can be written into {printable(str(folder))}: {reason}") from error

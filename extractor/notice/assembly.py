@@ -17,7 +17,7 @@ from extractor.notice.code import code_candidates
 from extractor.notice.kind import LetterKind, letter_kind
 from extractor.notice.later_tables import NO_TABLES, LaterTables, later_tables
 from extractor.notice.run import Sheet
-from extractor.notice.scan_line import scan_line
+from extractor.notice.scan_line import ScanLineReading, scan_line, with_scan_line
 from extractor.notice.values import masked
 from extractor.record import (
     KEY_FIELDS,
@@ -76,8 +76,13 @@ class Assembled:
         for name in KEY_FIELDS:
             if self.fields[name].confidence < SURE:
                 pages |= {self.billing_page, *(evidence.page for evidence in self.fields[name].evidence)}
-            pages |= {e.page for e in self.fields[name].evidence if not e.chosen and e.reading == "ocr"}
+            pages |= {e.page for e in self.fields[name].evidence if _contradicts(e)}
         return frozenset(pages)
+
+
+def _contradicts(evidence: Evidence) -> bool:
+    """Whether a reading may be another once its page is read again; the machine line is read in one way only."""
+    return not evidence.chosen and evidence.reading == "ocr" and evidence.place != "scan_line"
 
 
 def assemble(readings: Sequence[Reading]) -> Assembled:
@@ -104,16 +109,18 @@ def assemble(readings: Sequence[Reading]) -> Assembled:
     }
     fields = {name: _field(name, choice) for name, choice in choices.items()}
     fields |= _row_fields(rows, tables)
+    line = scan_line(sheets, amount, choices["tax_year"])
+    fields["amount_due"] = with_scan_line(fields["amount_due"], line)
     code = choices["notice_code"]
     kind = letter_kind(str(code.value) if code else None, sheets, summaries[0] if summaries else None)
     lines = [run.text for sheet in sheets for run in sheet.runs]
     if kind == "other":
         identity_only = {name: choices[name] for name in _IDENTITY_FIELDS}
-        notice = _notice(identity_only, ChosenRows((), False), NO_TABLES, ())
+        notice = _notice(identity_only, ChosenRows((), False), NO_TABLES, (), None)
         return Assembled(kind, notice, {name: fields[name] for name in _IDENTITY_FIELDS}, lines, (), 1)
     billing_page = summaries[0].sheet.number if summaries else min((s.number for s in sheets), default=1)
     return Assembled(
-        kind, _notice(choices, rows, tables, sheets), fields, lines, tables.unsure, billing_page
+        kind, _notice(choices, rows, tables, sheets, line), fields, lines, tables.unsure, billing_page
     )
 
 
@@ -262,7 +269,11 @@ def _total(rows: ChosenRows, kinds: Sequence[str]) -> Decimal | None:
 
 
 def _notice(
-    choices: dict[str, Choice | None], rows: ChosenRows, tables: LaterTables, sheets: Sequence[Sheet]
+    choices: dict[str, Choice | None],
+    rows: ChosenRows,
+    tables: LaterTables,
+    sheets: Sequence[Sheet],
+    line: ScanLineReading | None,
 ) -> Notice:
     values = {name: choice.value for name, choice in choices.items() if choice is not None}
     first = sheets[0] if sheets else Sheet(1, ())
@@ -290,7 +301,7 @@ def _notice(
             "mailing_address": mailing[1:],
             "payment_address": [run.text for run in payment],
             "payee": next((name for sheet in sheets if (name := payee(sheet))), None),
-            "scan_line": scan_line(list(sheets)),
+            "scan_line": line and line.told,
         }
     )
 

@@ -12,7 +12,7 @@ from extractor.notice.run import Run, Sheet
 
 _CODE = regex.compile(r"(?P<series>CP|LT)\s?(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2})")
 _LETTER_CODE = regex.compile(r"Letter\s(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2})")
-_SMUDGED = regex.compile(r"[CG(][PF]\s?(?P<number>[\dIl|OSA]{2,4})(?P<suffix>[A-Z]{0,2})")
+_SMUDGED = regex.compile(r"[CGcg(][PFp]\s?(?P<number>[\dIl|OSA]{2,4})(?P<suffix>[A-Z]{0,2})")
 _DIGITS = str.maketrans("Il|OSA", "111054")
 
 

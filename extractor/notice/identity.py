@@ -19,8 +19,11 @@ _TIN_LABELS = (
     "your ssn",
     "your tin",
     "ssn",
+    "social security",
+    "taxpayer identification",
+    "taxpayer id",
 )
-_CALLER_LABELS = ("your caller id", "caller id")
+_CALLER_LABELS = ("your caller id", "caller id", "your caller")
 _PHONE_LABELS = ("to contact us", "call us at", "phone", "call us", "telephone", "call")
 
 _YEAR_IN_TEXT: tuple[tuple[regex.Pattern[str], Place], ...] = (
@@ -36,7 +39,10 @@ _YEAR_IN_TEXT: tuple[tuple[regex.Pattern[str], Place], ...] = (
     ),
     (regex.compile(r"\b(?P<year>(?:19|20)\d\d) form 1040", regex.I), "narrative"),
 )
-_FORM = regex.compile(r"\bform(?: number)? ?\(?(?P<form>(?:1040|941|940|1120)(?:-?[A-Z]{1,3})?)\b", regex.I)
+_FORM = regex.compile(
+    r"\bform(?: number)? ?\(?(?P<number>[1Il|L][0O]4[0O]|941|940|1120)(?P<suffix>(?:-?[A-Z]{1,3})?)\b", regex.I
+)
+_AS_FIGURES = str.maketrans("OIL|", "0111")
 
 
 def tax_years(sheets: list[Sheet]) -> list[Candidate]:
@@ -90,12 +96,17 @@ def forms(sheets: list[Sheet]) -> list[Candidate]:
     candidates = []
     for sheet in sheets:
         for run in sheet.runs:
-            text = " ".join(part.text for part in sheet.paragraph(run, 2))
-            for match in _FORM.finditer(text):
-                part = run.part(match.start("form"), match.end("form"))
-                if match.end("form") <= len(run.text) and part is not None:
-                    candidates.append(Candidate(match["form"].upper(), part, "narrative"))
+            paragraph = sheet.paragraph(run, 2)
+            for match in _FORM.finditer(" ".join(part.text for part in paragraph)):
+                part = _part_across(paragraph, match.start("number"), match.end("suffix"))
+                if match.start() < len(run.text) and part is not None:
+                    candidates.append(Candidate(_form(match), part, "narrative"))
     return without_repeats(candidates)
+
+
+def _form(match: regex.Match[str]) -> str:
+    """The form with the figures that the engine read as letters put right."""
+    return str(match["number"]).upper().translate(_AS_FIGURES) + str(match["suffix"]).upper()
 
 
 def identification_numbers(sheets: list[Sheet]) -> list[Candidate]:

@@ -52,18 +52,3 @@ def report(record: Record) -> str:
 def _finding(finding: Finding) -> str:
     authority = f" [{finding.authority}]" if finding.authority else ""
     return f"{finding.severity:<8} {finding.code}: {finding.message}{authority}"
-
-
-def explanation(record: Record) -> str:
-    """Every field with its readings, the chosen ones marked."""
-    lines = [report(record), ""]
-    for name, field in record.fields.items():
-        lines.append(f"{name}: {field.value} (confidence {field.confidence}, agreement {field.agreement})")
-        for evidence in field.evidence:
-            mark = "*" if evidence.chosen else " "
-            sure = "" if evidence.ocr_confidence is None else f", engine {evidence.ocr_confidence:.0f}"
-            lines.append(
-                f"  {mark} {evidence.text!r} in {evidence.place}, page {evidence.page}, box {evidence.bbox}"
-                f" ({evidence.reading}{sure})"
-            )
-    return "\n".join(lines)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractor.document.page import Page, Picture
+from extractor.reading.machine_line import with_machine_line
 from extractor.reading.text_layer import is_real_text, text_words
 from extractor.reading.upright import at_most_dpi, flattened, is_blank, levelled, slant, turned
 from extractor.reading.ways import Way, line_by_line, tables_line_by_line
@@ -55,7 +56,8 @@ def read_page(page: Page, way: Way = line_by_line, likely_turns: int = 0) -> Pag
 def read_again(page: PageWords, way: Way) -> PageWords:
     """A page that was read by OCR, read in another way."""
     assert page.picture is not None
-    return replace(page, words=way(page.picture, page.number, page.words))
+    words = way(page.picture, page.number, page.words)
+    return replace(page, words=with_machine_line(words, page.picture, page.number))
 
 
 def _read_picture(page: Page, hidden: list[Word], way: Way, likely_turns: int) -> PageWords:
@@ -70,7 +72,8 @@ def _read_picture(page: Page, hidden: list[Word], way: Way, likely_turns: int) -
         first = max(first, second, key=lambda attempt: _sure_letters(attempt.words))
     whole: How = "text+ocr" if hidden else "ocr"
     how: How = "ocr_tables" if way is tables_line_by_line else whole
-    return PageWords(page.number, how, first.words, hidden, first.picture, first.turns)
+    words = first.words if how == "ocr_tables" else with_machine_line(first.words, first.picture, page.number)
+    return PageWords(page.number, how, words, hidden, first.picture, first.turns)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ nothing to segment.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,7 +14,7 @@ from PIL import Image
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture, Pixels
-from extractor.reading.tesseract import BLOCK, recognise
+from extractor.reading.engine import BLOCK, recognise
 from extractor.reading.upright import Mask, ink
 from extractor.reading.word import Word
 
@@ -77,8 +77,11 @@ def _single_lines(mask: Mask, boxes: list[Box]) -> Iterator[Box]:
             yield top + start, left, top + end, right
 
 
-def read_strips(picture: Picture, page: int, strips: list[Strip]) -> list[Word]:
-    """The words on some strips of a picture, with their boxes on the whole picture in points."""
+def read_strips(picture: Picture, page: int, strips: list[Strip], look: Callable[[Picture], Picture]) -> list[Word]:
+    """The words on some strips of a picture, with their boxes on the whole picture in points.
+
+    `look` makes of the canvas of strips what the engine is shown: the same size in inches, at another resolution.
+    """
     if not strips:
         return []
     margin = round(_MARGIN_INCHES * picture.dpi)
@@ -90,7 +93,7 @@ def read_strips(picture: Picture, page: int, strips: list[Strip]) -> list[Word]:
     for piece, top in zip(pieces, tops[:-1], strict=True):
         part = _on_white(picture.pixels[piece.top : piece.bottom, piece.left : piece.right])
         canvas[top : top + part.shape[0], between : between + part.shape[1]] = part
-    words = recognise(Picture(canvas, picture.dpi), page, mode=BLOCK)
+    words = recognise(look(Picture(canvas, picture.dpi)), page, mode=BLOCK)
     return [_placed(word, pieces, tops, between, picture.dpi) for word in words]
 
 

@@ -1,38 +1,32 @@
-"""The one door to tesseract: a grey picture in, words out. Wraps pytesseract and its loose errors."""
+"""The engine that is a program: tesseract on the PATH, one process a picture. The one door to pytesseract."""
 
 from __future__ import annotations
 
-import csv
 import functools
-import io
+import hashlib
 import os
 import shutil
+import subprocess
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
 from extractor.errors import EngineError, EngineMissing, EngineTimeout
-from extractor.reading.word import Word
 
 LANGUAGE = "eng"
-TIMEOUT_SECONDS = 120
-SPARSE = 11
-BLOCK = 6
-"""Page segmentation modes: sparse text for a whole page, one uniform block for a part of it."""
 
 INSTALL_ADVICE = (
     "install it: Debian or Ubuntu `apt-get install tesseract-ocr tesseract-ocr-eng`, "
     "macOS `brew install tesseract`, Windows the UB Mannheim installer"
 )
+_COLUMNS = "level page_num block_num par_num line_num word_num left top width height conf text".split()
 
 
 @functools.cache
-def engine_version() -> str:
+def version() -> str:
     """Tesseract's version, such as "5.3.0". Raises EngineMissing if there is no tesseract on the PATH."""
     import pytesseract
 
@@ -45,11 +39,11 @@ def engine_version() -> str:
 
 
 @functools.cache
-def require_engine() -> None:
+def require() -> None:
     """Raise EngineMissing unless tesseract and its English data are there."""
     import pytesseract
 
-    engine_version()
+    version()
     try:
         languages = pytesseract.get_languages(config="")
     except (pytesseract.TesseractError, OSError) as error:
@@ -58,23 +52,38 @@ def require_engine() -> None:
         raise EngineMissing(f"tesseract lacks its English data ({LANGUAGE}.traineddata); {INSTALL_ADVICE}")
 
 
-def recognise(
-    picture: Picture, page: int, *, mode: int = SPARSE, timeout: float = TIMEOUT_SECONDS
-) -> list[Word]:
-    """The words tesseract sees on a picture, boxes in points of that picture.
+def description() -> str:
+    """Version, place and data for a person. Raises EngineMissing."""
+    require()
+    sha256 = _sha256_of_data()
+    data = LANGUAGE if sha256 is None else f"{LANGUAGE}, SHA-256 {sha256}"
+    return f"{version()} at {shutil.which('tesseract')}; {data}"
 
-    Raises EngineMissing, EngineTimeout, or EngineError when it crashes or its answer makes no sense.
+
+def _sha256_of_data() -> str | None:
+    """That of the language's data; None where tesseract does not name its folder."""
+    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, timeout=30, check=False)
+    first = (listed.stdout or listed.stderr).partition("\n")[0]
+    file = Path(first.partition('"')[2].partition('"')[0]) / f"{LANGUAGE}.traineddata"
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
+
+
+def table(picture: Picture, page: int, mode: int, timeout: float) -> str:
+    """What tesseract sees on a picture, as its own TSV rows without the row of names; boxes in pixels.
+
+    Raises EngineMissing, EngineTimeout, or EngineError when it crashes or answers with no such table.
     """
     import pytesseract
 
-    require_engine()
+    require()
     # More than one thread a process makes tesseract several times slower on small machines.
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     with tempfile.TemporaryDirectory(prefix="cp14-") as folder:
+        # Of all forms in which tesseract takes a picture it reads this one with the least work.
         path = Path(folder) / "page.bmp"
         Image.fromarray(np.ascontiguousarray(picture.pixels)).save(path)
         try:
-            answer = pytesseract.image_to_data(
+            answer: bytes = pytesseract.image_to_data(
                 str(path),
                 lang=LANGUAGE,
                 config=f"--psm {mode} --oem 1 --dpi {round(picture.dpi)}",
@@ -84,33 +93,12 @@ def recognise(
         except pytesseract.TesseractNotFoundError as error:
             raise EngineMissing(f"tesseract is not installed or not on the PATH; {INSTALL_ADVICE}") from error
         except pytesseract.TesseractError as error:
-            raise EngineError(
-                f"tesseract failed on page {page} (status {error.status}); run `cp14 doctor`"
-            ) from error
+            raise EngineError(f"tesseract failed on page {page} (status {error.status}); run `cp14 doctor`") from error
         except RuntimeError as error:
             raise EngineTimeout(f"tesseract did not finish page {page} within {timeout:.0f} seconds") from error
         except OSError as error:
             raise EngineError(f"tesseract gave no result for page {page}; run `cp14 doctor`") from error
-    return list(_words(answer, page, picture))
-
-
-def _words(answer: bytes, page: int, picture: Picture) -> Iterator[Word]:
-    scale = POINTS_PER_INCH / picture.dpi
-    height, width = picture.pixels.shape
-    rows = csv.DictReader(io.StringIO(answer.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE)
-    if rows.fieldnames is None or "conf" not in rows.fieldnames or "text" not in rows.fieldnames:
+    names, _, rows = answer.decode("utf-8", "replace").partition("\n")
+    if names.split() != _COLUMNS:
         raise EngineError(f"tesseract's answer for page {page} is not a table of words; run `cp14 doctor`")
-    for row in rows:
-        text = (row["text"] or "").strip()
-        if row["level"] != "5" or not text:
-            continue
-        try:
-            left, top, across, down = (int(row[name]) for name in ("left", "top", "width", "height"))
-            confidence = float(row["conf"])
-        except (TypeError, ValueError) as error:
-            raise EngineError(f"tesseract's table of words for page {page} is broken; run `cp14 doctor`") from error
-        if not (left >= 0 and top >= 0 and left + across <= width and top + down <= height):
-            raise EngineError(f"tesseract placed a word outside page {page}; run `cp14 doctor`")
-        yield Word(
-            text, page, left * scale, top * scale, (left + across) * scale, (top + down) * scale, "ocr", confidence
-        )
+    return rows

@@ -4,45 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
+from PIL import Image, ImageFilter
+
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
+from extractor.reading.engine import recognise
 from extractor.reading.leaders import without_leaders
 from extractor.reading.minus import with_minus_signs
 from extractor.reading.rules import without_rules
 from extractor.reading.strips import Strip, find_strips, read_strips
 from extractor.reading.table_strips import table_strips
-from extractor.reading.tesseract import recognise
 from extractor.reading.upright import at_dpi
 from extractor.reading.word import Word
 
 Way = Callable[[Picture, int, Sequence[Word]], list[Word]]
 """An upright picture, its page number and the words read of it before, to the words it shows."""
 
-LINES_DPI = 250
-FIGURES_DPI = 330
+INK_DPI = 250
+"""Where lines, rules and signs are looked for in the ink."""
+_SOFT_DPI = 170
+_SOFT_PIXELS = 0.7
 
 
 def line_by_line(picture: Picture, number: int, _: Sequence[Word] = ()) -> list[Word]:
     """Every line of print found in the picture, read from a canvas of single lines."""
-    clean = _clean(picture, LINES_DPI)
-    return with_minus_signs(read_strips(clean, number, find_strips(clean)), clean)
+    clean = _clean(picture, INK_DPI)
+    return with_minus_signs(read_strips(clean, number, find_strips(clean), _soft), clean)
 
 
 def tables_line_by_line(picture: Picture, number: int, _: Sequence[Word] = ()) -> list[Word]:
     """The head of the page, its headings and the lines of its tables, without the paragraphs between."""
-    clean = _clean(picture, LINES_DPI)
-    return with_minus_signs(read_strips(clean, number, table_strips(clean, find_strips(clean))), clean)
+    clean = _clean(picture, INK_DPI)
+    return with_minus_signs(read_strips(clean, number, table_strips(clean, find_strips(clean)), _soft), clean)
 
 
 def figures_again(picture: Picture, number: int, before: Sequence[Word]) -> list[Word]:
     """The lines that hold a figure read once more, at another resolution; the other words as they were."""
-    clean = _clean(picture, FIGURES_DPI)
+    clean = _clean(picture, INK_DPI)
     strips = find_strips(clean)
     scale = picture_scale(clean)
     figures = [strip for strip in strips if any(_is_figure(word) and _inside(word, strip, scale) for word in before)]
     lines = [strip for strip in strips if any(_on_one_line(strip, figure) for figure in figures)]
     kept = [word for word in before if not any(_inside(word, strip, scale) for strip in lines)]
-    return kept + with_minus_signs(read_strips(clean, number, lines), clean)
+    return kept + with_minus_signs(read_strips(clean, number, lines, as_it_is), clean)
 
 
 def whole_page(picture: Picture, number: int, _: Sequence[Word] = ()) -> list[Word]:
@@ -67,6 +72,17 @@ def picture_scale(picture: Picture) -> float:
 def _clean(picture: Picture, dpi: float) -> Picture:
     """The picture at a resolution, without what is drawn and is no print."""
     return without_leaders(without_rules(at_dpi(picture, dpi)))
+
+
+def _soft(canvas: Picture) -> Picture:
+    """A canvas a little blurred, at which the engine's own sharpening does not tear thin strokes apart."""
+    small = at_dpi(canvas, _SOFT_DPI)
+    return Picture(np.asarray(Image.fromarray(small.pixels).filter(ImageFilter.GaussianBlur(_SOFT_PIXELS))), small.dpi)
+
+
+def as_it_is(canvas: Picture) -> Picture:
+    """The canvas itself."""
+    return canvas
 
 
 def _sparse(picture: Picture, number: int, dpi: float) -> list[Word]:

@@ -70,6 +70,7 @@ def test_a_document_that_kills_its_reader_does_not_kill_its_caller(
 
 def test_a_missing_engine_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setenv("CP14_ENGINE", "tesseract")
     with ThreadPoolExecutor(1) as executor, pytest.raises(EngineMissing, match="tesseract"):
         list(extract_many([SAMPLES / "scan-200.pdf"], executor=executor))
 

@@ -12,11 +12,15 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
 
 
-def cp14(*arguments: str, path: str | None = None) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, **({"PATH": path} if path is not None else {})}
+def cp14(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     code = "from extractor.cli.main import main; main()"
     return subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, cwd=ROOT, env=environment, check=False
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        check=False,
     )
 
 
@@ -47,9 +51,15 @@ def test_a_wrong_call_ends_with_2() -> None:
 
 
 def test_a_missing_engine_ends_with_3_and_says_how_to_install_it() -> None:
-    done = cp14("extract", str(SAMPLES / "scan-200.pdf"), path="/nowhere")
+    done = cp14("extract", str(SAMPLES / "scan-200.pdf"), PATH="/nowhere", CP14_ENGINE="tesseract")
     assert done.returncode == 3
     assert "apt-get install tesseract-ocr" in done.stderr
+
+
+def test_an_unknown_engine_ends_with_3_and_the_known_ones_are_named() -> None:
+    done = cp14("extract", str(SAMPLES / "scan-200.pdf"), CP14_ENGINE="nonsense")
+    assert done.returncode == 3
+    assert done.stderr == "cp14: CP14_ENGINE is 'nonsense'; set it to tesseract or embedded, or leave it unset\n"
 
 
 def test_a_record_made_elsewhere_is_checked(tmp_path: Path) -> None:
@@ -68,6 +78,6 @@ def test_the_published_schema_is_the_one_the_program_has() -> None:
 
 def test_help_loads_no_reader() -> None:
     code = "import sys; sys.argv = ['cp14', '--help']\nfrom extractor.cli.main import main\ntry: main()\nfinally:\n"
-    code += " print(sorted({'pdfplumber', 'numpy', 'PIL', 'pydantic', 'pytesseract'} & set(sys.modules)))"
+    code += " print(sorted({'pdfplumber', 'numpy', 'PIL', 'pydantic', 'pytesseract', 'tesserocr'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.stdout.rstrip().endswith("[]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from extractor.output.person import explanation, report, summary
+from extractor.output.person import report, summary
 from extractor.record import Evidence, Failure, FieldReading, Finding, Notice, Record, Source, Status, Tool
 
 NOTICE = Notice(notice_code="CP14", tax_year=2022, due_date=dt.date(2023, 11, 13), interest=Decimal("614.02"))
@@ -71,10 +71,3 @@ def test_a_failed_file_is_told_with_its_reason() -> None:
 
 def test_a_letter_is_one_line_whatever_its_file_is_called() -> None:
     assert len(summary(record("review", TOO_HIGH, file="two\nlines\x1b.pdf")).splitlines()) == 1
-
-
-def test_the_explanation_shows_the_readings_that_were_not_chosen_too() -> None:
-    told = explanation(record("review", TOO_HIGH))
-    assert "* '614.02' in billing_summary, page 1" in told
-    assert "  '514.02' in interest_table, page 4" in told
-    assert "engine 41" in told

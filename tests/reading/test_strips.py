@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractor.document.page import Picture
 from extractor.reading.strips import find_strips, read_strips
+from extractor.reading.ways import as_it_is
 
 DPI = 250
 
@@ -29,12 +30,12 @@ def test_every_label_and_amount_is_a_strip_of_its_own() -> None:
 
 def test_a_shaded_row_is_read_like_a_white_one() -> None:
     for paper in (255, 228):
-        words = read_strips(page(paper), 1, find_strips(page(paper)))
+        words = read_strips(page(paper), 1, find_strips(page(paper)), as_it_is)
         assert {"371.24", "314.54"} <= {word.text for word in words}
 
 
 def test_a_word_stands_where_its_ink_is() -> None:
-    words = read_strips(page(255), 1, find_strips(page(255)))
+    words = read_strips(page(255), 1, find_strips(page(255)), as_it_is)
     (amount,) = [word for word in words if word.text == "371.24"]
     assert abs(amount.x0 - 1300 * 72 / DPI) < 3
     assert 60 * 72 / DPI - 3 < amount.top < amount.bottom < 110 * 72 / DPI

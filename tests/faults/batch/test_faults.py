@@ -79,14 +79,13 @@ def test_an_engine_that_hangs_is_ended_with_its_reader(inbox: Path, out: Path, t
     assert not program.sleeping(poison.SLEEP)
 
 
-def test_a_missing_engine_ends_the_batch_and_keeps_what_was_read(inbox: Path, out: Path) -> None:
+def test_a_missing_engine_ends_the_batch_and_keeps_what_was_read(
+    inbox: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (inbox / "scan.pdf").write_bytes((ROOT / "samples" / "scan-200.pdf").read_bytes())
-    before = os.environ["PATH"]
-    os.environ["PATH"] = "/nowhere"
-    try:
-        code, told = program.run(inbox, out, "--workers", "1")
-    finally:
-        os.environ["PATH"] = before
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setenv("CP14_ENGINE", "tesseract")
+    code, told = program.run(inbox, out, "--workers", "1")
     assert code == 3
     assert "apt-get install tesseract-ocr" in told[-1]["event"]
     assert set(program.by_name(out)) == {"letter-000.pdf", "letter-001.pdf", "letter-002.pdf"}

@@ -1,0 +1,34 @@
+"""Pages made of lines of print at places, as a reading gives them."""
+
+from __future__ import annotations
+
+from extractor.notice.run import Sheet, sheet_of
+from extractor.reading.word import Source, Word
+
+Line = tuple[float, float, str]
+"""Left edge and top in points, and the words."""
+
+_ADVANCE = 5.4
+_SPACE = 3.0
+_HEIGHT = 10.0
+
+
+def page(*lines: Line, confidence: float | None = None, number: int = 1) -> Sheet:
+    """A page of such lines in 10-point print; each further space in a line is a wider gap.
+
+    With a confidence the words are the engine's, otherwise a PDF's own.
+    """
+    source: Source = "text" if confidence is None else "ocr"
+    words = []
+    for left, top, text in lines:
+        for piece in text.split(" "):
+            right = left + _ADVANCE * len(piece)
+            if piece:
+                words.append(Word(piece, number, left, top, right, top + _HEIGHT, source, confidence))
+            left = right + _SPACE
+    return sheet_of(number, words)
+
+
+def stacked(left: float, top: float, *lines: str, pitch: float = 12.0) -> list[Line]:
+    """Lines flush under one another."""
+    return [(left, top + pitch * row, line) for row, line in enumerate(lines)]

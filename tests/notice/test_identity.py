@@ -1,0 +1,47 @@
+"""Form, identification number and caller ID where their print is broken over lines or smudged."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.notice.identity import caller_ids, forms, identification_numbers
+from tests.notice.pages import Line, page, stacked
+
+
+@pytest.mark.parametrize(
+    ("lines", "form"),
+    [
+        (["penalties and interest on your 2022 Form", "1040-SR. If you already paid"], "1040-SR"),
+        (["the tax year (2022), and the form number", "(1040NR) on your payment."], "1040NR"),
+        (["the tax year (2022), and the form", "number (1040A) on your payment."], "1040A"),
+        (["interest on your 2022 Form 1040. If you"], "1040"),
+    ],
+)
+def test_the_form_is_found_where_the_line_breaks_before_its_number(lines: list[str], form: str) -> None:
+    assert [found.value for found in forms([page(*stacked(54, 300, *lines))])] == [form]
+
+
+def test_letters_read_for_the_figures_of_a_form_are_put_right() -> None:
+    read = page((54, 300, "interest on your 2022 Form 1O40NR."), confidence=80)
+    assert [found.value for found in forms([read])] == ["1040NR"]
+
+
+BROKEN: list[Line] = [
+    (380, 100, "Social security"),
+    (470, 100, "900-12-4668"),
+    (380, 111, "number"),
+    (380, 125, "Your caller"),
+    (444, 125, "327959"),
+    (380, 136, "ID"),
+]
+
+
+def test_labels_broken_over_two_lines_keep_their_values() -> None:
+    assert [found.value for found in identification_numbers([page(*BROKEN)])] == ["4668"]
+    assert [found.value for found in caller_ids([page(*BROKEN)])] == ["327959"]
+
+
+@pytest.mark.parametrize("value", ["4906", "$4906", "(2022", "$1,234.00", "nnn-nn-nnnn", "June 16, 2025"])
+def test_what_is_no_identification_number_gives_no_last_four(value: str) -> None:
+    read = page((380, 100, "Social security number"), (530, 100, value), confidence=80)
+    assert identification_numbers([read]) == []

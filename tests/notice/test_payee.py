@@ -1,0 +1,48 @@
+"""To whom the letter says a check is made out, as printed and no further."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.notice.payee import payee
+from tests.notice.pages import page, stacked
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["Make your check or money order payable to the United States Treasury."], "United States Treasury"),
+        (["Payable to the United States Treasury"], "United States Treasury"),
+        (["PAYABLE TO THE UNITED STATES TREASURY AND WRITE YOUR NUMBER"], "UNITED STATES TREASURY"),
+        (["Make checks payable to: U.S. Treasury"], "U.S. Treasury"),
+        (["Make your check payable to “United States Treasury” and write"], "United States Treasury"),
+        (["Your check must be made out to the United States Treasury, not to us"], "United States Treasury"),
+        (["Make your check or money order payable to", "the United States Treasury."], "United States Treasury"),
+        (["Make your check or money order payable to the United", "States Treasury."], "United States Treasury"),
+        (["on it, payable to the United States Treasury.", "INTERNAL REVENUE SERVICE"], "United States Treasury"),
+        (["Payable to the United States Treasury", "INTERNAL REVENUE SERVICE"], "United States Treasury"),
+        (
+            ["Payable to the United States Treasury", "Write the tax year and the form's number on it"],
+            "United States Treasury",
+        ),
+        (["Make your check payable to IRS Collections Inc. today"], "IRS Collections Inc."),
+        (["Make your check payable to the Bank of the West."], "Bank of the West"),
+        (["Make it payable to the United States Treasury Services LLC."], "United States Treasury Services LLC"),
+    ],
+)
+def test_the_payee_is_the_name_and_nothing_after_it(lines: list[str], name: str) -> None:
+    assert payee(page(*stacked(54, 600, *lines))) == name
+
+
+def test_the_name_may_stand_beside_its_label() -> None:
+    assert payee(page((54, 600, "Payable to:"), (200, 600, "United States Treasury"))) == "United States Treasury"
+
+
+def test_one_misread_letter_does_not_hide_the_payee() -> None:
+    read = page((54, 600, "Make your check or money order payabie to the United States Treasury"), confidence=80)
+    assert payee(read) == "United States Treasury"
+
+
+@pytest.mark.parametrize("line", ["Pay the amount due by May 3.", "It is payable to us.", "payable to 900-12-4668"])
+def test_where_nobody_is_named_there_is_no_payee(line: str) -> None:
+    assert payee(page((54, 600, line))) is None
