@@ -14,7 +14,7 @@ from extractor.notice.billing_choice import ChosenRow, ChosenRows, choose_rows
 from extractor.notice.candidate import Candidate, Value
 from extractor.notice.choice import Choice, choose
 from extractor.notice.code import code_candidates
-from extractor.notice.kind import LetterKind, letter_kind
+from extractor.notice.kind import NOT_READ_AS_CP14, LetterKind, letter_kind
 from extractor.notice.later_tables import NO_TABLES, LaterTables, later_tables
 from extractor.notice.run import Sheet
 from extractor.notice.scan_line import ScanLineReading, scan_line, with_scan_line
@@ -70,8 +70,8 @@ class Assembled:
     @property
     def doubtful_pages(self) -> frozenset[int]:
         """The pages to read again: where a key field or a table was not read surely, or readings disagree."""
-        if self.kind == "other":
-            return frozenset()
+        if self.kind in NOT_READ_AS_CP14:
+            return frozenset({self.billing_page} if self.kind == "unnamed_bill" else ())
         pages = {table_page for _, table_page in self.unsure_tables}
         for name in KEY_FIELDS:
             if self.fields[name].confidence < SURE:
@@ -114,11 +114,11 @@ def assemble(readings: Sequence[Reading]) -> Assembled:
     code = choices["notice_code"]
     kind = letter_kind(str(code.value) if code else None, sheets, summaries[0] if summaries else None)
     lines = [run.text for sheet in sheets for run in sheet.runs]
-    if kind == "other":
+    billing_page = summaries[0].sheet.number if summaries else min((s.number for s in sheets), default=1)
+    if kind in NOT_READ_AS_CP14:
         identity_only = {name: choices[name] for name in _IDENTITY_FIELDS}
         notice = _notice(identity_only, ChosenRows((), False), NO_TABLES, (), None)
-        return Assembled(kind, notice, {name: fields[name] for name in _IDENTITY_FIELDS}, lines, (), 1)
-    billing_page = summaries[0].sheet.number if summaries else min((s.number for s in sheets), default=1)
+        return Assembled(kind, notice, {name: fields[name] for name in _IDENTITY_FIELDS}, lines, (), billing_page)
     return Assembled(
         kind, _notice(choices, rows, tables, sheets, line), fields, lines, tables.unsure, billing_page
     )

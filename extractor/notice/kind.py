@@ -9,18 +9,23 @@ from extractor.notice.billing import BillingSummary
 from extractor.notice.label import label_in
 from extractor.notice.run import Sheet
 
-LetterKind = Literal["cp14", "likely_cp14", "other"]
+LetterKind = Literal["cp14", "likely_cp14", "unnamed_bill", "other"]
+NOT_READ_AS_CP14: frozenset[LetterKind] = frozenset({"unnamed_bill", "other"})
+"""Kinds of letter whose figures are not told: they may not be a CP14's."""
 
 _HEADLINES = ("you have a balance due for",)
 
 
 def letter_kind(code: str | None, sheets: Sequence[Sheet], billing: BillingSummary | None) -> LetterKind:
-    """What a letter is: by its code, or, where no code was read, by a CP14's headline over a billing summary."""
+    """What a letter is: by its code, or, where no code was read, by a CP14's headline over a billing summary.
+
+    A billing summary without either may be a CP14 of another wording or a reminder: nobody can tell.
+    """
     if code is not None:
         return "cp14" if code == "CP14" else "other"
-    if billing is not None and billing.total is not None and any(_has_headline(sheet) for sheet in sheets):
-        return "likely_cp14"
-    return "other"
+    if billing is None or billing.total is None:
+        return "other"
+    return "likely_cp14" if any(_has_headline(sheet) for sheet in sheets) else "unnamed_bill"
 
 
 def _has_headline(sheet: Sheet) -> bool:

@@ -201,7 +201,7 @@ class Sheet:
             nearest = [
                 other
                 for other in self.below(last, 1.1)
-                if abs(other.x0 - last.x0) < 22 and 0.7 < other.height / max(last.height, 0.1) < 1.45
+                if abs(other.x0 - last.x0) < 22 and 0.65 < other.height / max(last.height, 0.1) < 1.55
             ]
             if not nearest:
                 break

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractor.document.page import Page, Picture
+from extractor.reading.bent_lines import straightened
 from extractor.reading.machine_line import with_machine_line
+from extractor.reading.page_cut import page_alone
 from extractor.reading.text_layer import is_real_text, text_words
 from extractor.reading.upright import at_most_dpi, flattened, is_blank, levelled, slant, turned
 from extractor.reading.ways import Way, line_by_line, tables_line_by_line
@@ -61,14 +63,15 @@ def read_again(page: PageWords, way: Way) -> PageWords:
 
 
 def _read_picture(page: Page, hidden: list[Word], way: Way, likely_turns: int) -> PageWords:
-    picture = flattened(at_most_dpi(page.picture()))
+    picture = flattened(at_most_dpi(page_alone(page.picture())))
     if is_blank(picture):
         return PageWords(page.number, "blank", [], hidden)
     lying = slant(picture)
     likely = likely_turns if (likely_turns % 2 == 1) == lying.sideways else (1 if lying.sideways else 0)
-    first = _attempt(picture, page.number, way, likely, lying.skew)
+    upright = straightened(levelled(turned(picture, likely), lying.skew))
+    first = _attempt(upright, page.number, way, likely)
     if not _is_readable(first.words):
-        second = _attempt(picture, page.number, way, likely + 2, lying.skew)
+        second = _attempt(turned(upright, 2), page.number, way, likely + 2)
         first = max(first, second, key=lambda attempt: _sure_letters(attempt.words))
     whole: How = "text+ocr" if hidden else "ocr"
     how: How = "ocr_tables" if way is tables_line_by_line else whole
@@ -83,9 +86,8 @@ class _Attempt:
     turns: int
 
 
-def _attempt(picture: Picture, number: int, way: Way, turns: int, skew: float) -> _Attempt:
-    upright = levelled(turned(picture, turns), skew)
-    return _Attempt(way(upright, number, ()), upright, turns % 4)
+def _attempt(picture: Picture, number: int, way: Way, turns: int) -> _Attempt:
+    return _Attempt(way(picture, number, ()), picture, turns % 4)
 
 
 def _sure_letters(words: list[Word]) -> int:

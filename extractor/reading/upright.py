@@ -13,7 +13,7 @@ from extractor.document.page import Picture, Pixels
 LARGEST_DPI = 300
 _PROFILE_DPI = 100
 _MOST_POINTS = 80_000
-_LARGEST_SKEW = 8.0
+_LARGEST_SKEW = 16.0
 _SMALLEST_SKEW = 0.08
 _BLANK_INK_SHARE = 0.0004
 
@@ -95,11 +95,12 @@ def _best_skew(down: npt.NDArray[np.float32], across: npt.NDArray[np.float32]) -
     for span, step in ((_LARGEST_SKEW, 0.5), (0.5, 0.1), (0.1, 0.02)):
         centre = best[1]
         for angle in np.arange(centre - span, centre + span + step / 2, step):
-            best = max(best, (_row_sharpness(down, across, float(angle)), float(angle)))
+            best = max(best, (row_sharpness(down, across, float(angle)), float(angle)))
     return best
 
 
-def _row_sharpness(down: npt.NDArray[np.float32], across: npt.NDArray[np.float32], degrees: float) -> float:
+def row_sharpness(down: npt.NDArray[np.float32], across: npt.NDArray[np.float32], degrees: float) -> float:
+    """How sharply points gather into rows that fall by an angle to the right: the squared steps of their counts."""
     rows = (down - across * np.float32(np.tan(np.radians(degrees)))).astype(np.int32)
     counts = np.bincount(rows - rows.min()).astype(np.float64)
     return float(np.square(np.diff(counts)).sum())

@@ -21,10 +21,11 @@ from extractor.reading.word import Word
 Way = Callable[[Picture, int, Sequence[Word]], list[Word]]
 """An upright picture, its page number and the words read of it before, to the words it shows."""
 
+Look = Callable[[Picture], Picture]
+"""A canvas of strips to what the engine is shown of it."""
+
 INK_DPI = 250
 """Where lines, rules and signs are looked for in the ink."""
-_SOFT_DPI = 170
-_SOFT_PIXELS = 0.7
 
 
 def line_by_line(picture: Picture, number: int, _: Sequence[Word] = ()) -> list[Word]:
@@ -39,15 +40,24 @@ def tables_line_by_line(picture: Picture, number: int, _: Sequence[Word] = ()) -
     return with_minus_signs(read_strips(clean, number, table_strips(clean, find_strips(clean)), _soft), clean)
 
 
-def figures_again(picture: Picture, number: int, before: Sequence[Word]) -> list[Word]:
-    """The lines that hold a figure read once more, at another resolution; the other words as they were."""
+def figures_coarsely(picture: Picture, number: int, before: Sequence[Word]) -> list[Word]:
+    """The lines that hold a figure read once more, from a coarser canvas; the other words as they were."""
+    return _figures_again(picture, number, before, _coarse)
+
+
+def figures_sharply(picture: Picture, number: int, before: Sequence[Word]) -> list[Word]:
+    """The lines that hold a figure read once more, from a canvas that is not softened; the other words as they were."""
+    return _figures_again(picture, number, before, as_it_is)
+
+
+def _figures_again(picture: Picture, number: int, before: Sequence[Word], look: Look) -> list[Word]:
     clean = _clean(picture, INK_DPI)
     strips = find_strips(clean)
     scale = picture_scale(clean)
     figures = [strip for strip in strips if any(_is_figure(word) and _inside(word, strip, scale) for word in before)]
     lines = [strip for strip in strips if any(_on_one_line(strip, figure) for figure in figures)]
     kept = [word for word in before if not any(_inside(word, strip, scale) for strip in lines)]
-    return kept + with_minus_signs(read_strips(clean, number, lines, as_it_is), clean)
+    return kept + with_minus_signs(read_strips(clean, number, lines, look), clean)
 
 
 def whole_page(picture: Picture, number: int, _: Sequence[Word] = ()) -> list[Word]:
@@ -60,7 +70,7 @@ def whole_page_finely(picture: Picture, number: int, _: Sequence[Word] = ()) -> 
     return _sparse(picture, number, 300)
 
 
-READ_AGAIN: tuple[Way, ...] = (figures_again, whole_page, whole_page_finely)
+READ_AGAIN: tuple[Way, ...] = (figures_coarsely, figures_sharply, whole_page, whole_page_finely)
 """What is done, one after another, while a figure is doubtful."""
 
 
@@ -76,8 +86,16 @@ def _clean(picture: Picture, dpi: float) -> Picture:
 
 def _soft(canvas: Picture) -> Picture:
     """A canvas a little blurred, at which the engine's own sharpening does not tear thin strokes apart."""
-    small = at_dpi(canvas, _SOFT_DPI)
-    return Picture(np.asarray(Image.fromarray(small.pixels).filter(ImageFilter.GaussianBlur(_SOFT_PIXELS))), small.dpi)
+    return _blurred(at_dpi(canvas, 170), 1.0)
+
+
+def _coarse(canvas: Picture) -> Picture:
+    """A canvas of fewer pixels, less blurred."""
+    return _blurred(at_dpi(canvas, 150), 0.6)
+
+
+def _blurred(canvas: Picture, pixels: float) -> Picture:
+    return Picture(np.asarray(Image.fromarray(canvas.pixels).filter(ImageFilter.GaussianBlur(pixels))), canvas.dpi)
 
 
 def as_it_is(canvas: Picture) -> Picture:

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import random
+
+from extractor.document.opening import open_document
 from extractor.notice.run import Sheet, sheet_of
+from extractor.reading.reader import read_page
 from extractor.reading.word import Source, Word
+from scripts.letters import letter as letters
+from scripts.letters import style as styles
+from scripts.letters.draft import Draft
+from scripts.letters.layouts import compose
+from scripts.letters.pdf import pdf_bytes
 
 Line = tuple[float, float, str]
 """Left edge and top in points, and the words."""
@@ -32,3 +41,20 @@ def page(*lines: Line, confidence: float | None = None, number: int = 1) -> Shee
 def stacked(left: float, top: float, *lines: str, pitch: float = 12.0) -> list[Line]:
     """Lines flush under one another."""
     return [(left, top + pitch * row, line) for row, line in enumerate(lines)]
+
+
+def drafted(layout: str, seed: int) -> Draft:
+    """A made letter in a layout, in the first style that holds its words."""
+    rng = random.Random(seed)
+    while True:
+        look = styles.invent(rng)
+        try:
+            return compose(layout, letters.invent(rng), look)
+        except ValueError:
+            continue
+
+
+def printed(draft: Draft) -> list[Sheet]:
+    """The pages of a made letter as their text reads."""
+    with open_document(pdf_bytes(draft.sheets, seed=1)) as document:
+        return [sheet_of(at.number, read_page(at).words) for at in document.pages]

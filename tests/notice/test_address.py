@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import io
 import json
-import random
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,12 +17,9 @@ from extractor.notice.address import mailing_block, payee, payment_block
 from extractor.notice.run import Run, Sheet, sheet_of
 from extractor.reading.reader import read_page
 from extractor.record import Notice
-from scripts.letters import letter as letters
-from scripts.letters import style as styles
 from scripts.letters import truth
-from scripts.letters.layouts import LAYOUTS, compose
-from scripts.letters.pdf import pdf_bytes
-from tests.notice.pages import Line, page, stacked
+from scripts.letters.layouts import LAYOUTS
+from tests.notice.pages import Line, drafted, page, printed, stacked
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 OFFICE = stacked(100, 40, "Department of the Treasury", "Internal Revenue Service", "Holtsville, NY 11742-9019")
@@ -210,24 +206,16 @@ def test_no_line_with_an_identification_number_stands_in_a_block() -> None:
 
 
 @functools.cache
-def printed(layout: str, seed: int) -> tuple[Sheet, Notice]:
+def first_page(layout: str, seed: int) -> tuple[Sheet, Notice]:
     """Page 1 of a made letter as its text reads, and what it prints."""
-    rng = random.Random(seed)
-    while True:
-        look = styles.invent(rng)
-        try:
-            draft = compose(layout, letters.invent(rng), look)
-        except ValueError:
-            continue
-        with open_document(pdf_bytes(draft.sheets, seed=1)) as document:
-            first = read_page(document.pages[0])
-        return sheet_of(1, first.words), truth.notice(draft)
+    draft = drafted(layout, seed)
+    return printed(draft)[0], truth.notice(draft)
 
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
 @pytest.mark.parametrize("seed", [3, 14])
 def test_a_printed_letter_of_each_layout_tells_who_and_where(layout: str, seed: int) -> None:
-    sheet, notice = printed(layout, seed)
+    sheet, notice = first_page(layout, seed)
     assert shown(mailing_block(sheet)) == [notice.taxpayer_name, *notice.mailing_address]
     assert shown(payment_block(sheet)) == notice.payment_address
     assert payee(sheet) == notice.payee

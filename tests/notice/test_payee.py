@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.notice.payee import payee
+from extractor.notice.run import Run, Sheet
 from tests.notice.pages import page, stacked
 
 
@@ -46,3 +49,9 @@ def test_one_misread_letter_does_not_hide_the_payee() -> None:
 @pytest.mark.parametrize("line", ["Pay the amount due by May 3.", "It is payable to us.", "payable to 900-12-4668"])
 def test_where_nobody_is_named_there_is_no_payee(line: str) -> None:
     assert payee(page((54, 600, line))) is None
+
+
+def test_a_name_goes_on_under_a_line_whose_box_is_tall() -> None:
+    lines = page((54, 680, "Make your check or money order payable to the United States"), (54, 695, "Treasury."))
+    tall = Sheet(1, (Run(tuple(replace(w, bottom=w.bottom + 4.5) for w in lines.runs[0].words)), *lines.runs[1:]))
+    assert payee(tall) == "United States Treasury"

@@ -14,11 +14,10 @@ from extractor.notice.run import Run, Sheet, sheet_of
 from extractor.notice.stack import LetterPages, letters_of, page_findings
 from extractor.reading.reader import read_page
 from extractor.reading.word import Source, Word
-from scripts.letters import letter as letters
-from scripts.letters import style as styles
-from scripts.letters.layouts import LAYOUTS, compose
+from scripts.letters.layouts import LAYOUTS
 from scripts.letters.pdf import pdf_bytes
 from scripts.letters.relatives import compose_relative
+from tests.notice.pages import drafted, printed
 
 
 def sheet(number: int, *lines: str, confidence: float | None = None) -> Sheet:
@@ -208,19 +207,6 @@ def test_no_letter_has_two_identification_numbers(pages: list[Sequence[str]]) ->
         assert len(printed) <= 1
 
 
-def printed_pages(layout: str, seed: int) -> list[Sheet]:
-    """The pages of a made letter as their text reads."""
-    rng = random.Random(seed)
-    while True:
-        look = styles.invent(rng)
-        try:
-            draft = compose(layout, letters.invent(rng), look)
-        except ValueError:
-            continue
-        with open_document(pdf_bytes(draft.sheets, seed=1)) as document:
-            return [sheet_of(at.number, read_page(at).words) for at in document.pages]
-
-
 def stacked(letters_pages: Sequence[Sequence[Sheet]]) -> list[Sheet]:
     """Pages laid on one another and counted anew."""
     every = [at for pages in letters_pages for at in pages]
@@ -229,7 +215,7 @@ def stacked(letters_pages: Sequence[Sequence[Sheet]]) -> list[Sheet]:
 
 @pytest.fixture(scope="module")
 def one_of_each_layout() -> list[list[Sheet]]:
-    return [printed_pages(layout, 11) for layout in sorted(LAYOUTS)]
+    return [printed(drafted(layout, 11)) for layout in sorted(LAYOUTS)]
 
 
 def test_a_letter_of_each_layout_is_one_letter(one_of_each_layout: list[list[Sheet]]) -> None:

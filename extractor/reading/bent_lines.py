@@ -1,0 +1,151 @@
+"""Lines of print that fan out or bend, as on a sheet that curls or is seen at a slant, made straight and level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from extractor.document.page import Picture
+from extractor.reading.upright import at_dpi, ink, row_sharpness
+
+_DPI = 100
+_WINDOWS = (5, 6)
+"""Windows across and down in each of which the lines have one slope; each overlaps half of the next."""
+_STEEPEST_DEGREES = 7.0
+_FEWEST_POINTS, _MOST_POINTS = 150, 3_000
+_PLAIN = 1.6
+"""How much sharper the rows must be at the best slope than at most others for a window to count."""
+_DOUBT = 0.004
+"""Slopes farther than this from the fit count less."""
+_LEAST_SLOPE = 0.005
+"""A smaller slope, in the root mean square over the page, does no harm to the reading."""
+_FEWEST_WINDOWS = 9
+_SMALLEST_SIDE = 100
+_AGAIN = 2
+_MOST_LEFT = 0.7
+"""The part of the slopes that may be left by a bend that is believed."""
+_CELL_INCHES = 0.5
+
+Floats = npt.NDArray[np.floating]
+
+
+@dataclass(frozen=True)
+class _Slope:
+    """The slope of the lines around a place (x, y from -1 to 1 across and down the page)."""
+
+    x: float
+    y: float
+    slope: float
+    weight: float
+
+
+def straightened(picture: Picture) -> Picture:
+    """An upright picture with its lines of print straight and level; the same one where they already are."""
+    small = at_dpi(picture, _DPI) if picture.dpi > _DPI else picture
+    bend = _bend(small) if _may_be_bent(small) else None
+    if bend is None:
+        return picture
+    # A strong bend is measured too small while it is there.
+    for _ in range(_AGAIN):
+        rest = _bend(_bent(small, bend))
+        if rest is None:
+            break
+        bend = bend + rest
+    return _bent(picture, bend)
+
+
+def _may_be_bent(picture: Picture) -> bool:
+    """A first look, at windows that do not overlap: most pages are not bent at all."""
+    slopes = list(_slopes(picture, apart=2))
+    return sum(each.weight * (each.slope**2 - _LEAST_SLOPE**2) for each in slopes) > 0
+
+
+def _bend(picture: Picture) -> Floats | None:
+    """The weights of the terms of the lines' slope; None where it is too small or too irregular to be a bend."""
+    slopes = list(_slopes(picture))
+    if len(slopes) < _FEWEST_WINDOWS:
+        return None
+    terms = _terms(np.array([each.x for each in slopes]), np.array([each.y for each in slopes]))
+    found = np.array([each.slope for each in slopes])
+    trust = np.array([each.weight for each in slopes])
+    weights, counted = _fitted(terms, found, trust)
+    left = counted @ np.abs(terms @ weights - found) / max(float(counted @ np.abs(found)), 1e-9)
+    typical = np.sqrt(counted @ np.square(terms @ weights) / counted.sum())
+    return weights if left <= _MOST_LEFT and typical >= _LEAST_SLOPE else None
+
+
+def _slopes(picture: Picture, apart: int = 1) -> Iterator[_Slope]:
+    """The slopes of the lines in windows that begin so many half windows apart."""
+    mask = ink(picture)
+    height, width = mask.shape
+    if min(mask.shape) < _SMALLEST_SIDE:
+        return
+    across, down = (2 * side // (count + 1) for side, count in zip((width, height), _WINDOWS, strict=True))
+    for top in range(0, height - down + 1, down // 2 * apart):
+        for left in range(0, width - across + 1, across // 2 * apart):
+            y, x = np.nonzero(mask[top : top + down, left : left + across])
+            if y.size < _FEWEST_POINTS:
+                continue
+            step = y.size // _MOST_POINTS + 1
+            slope, plain = _slope(y[::step].astype(np.float32), x[::step].astype(np.float32))
+            if plain >= _PLAIN:
+                yield _Slope((left + x.mean()) / width * 2 - 1, (top + y.mean()) / height * 2 - 1, slope, min(plain, 4))
+
+
+def _slope(down: npt.NDArray[np.float32], across: npt.NDArray[np.float32]) -> tuple[float, float]:
+    """The slope at which ink gathers most sharply into rows, and how much more sharply than at the median slope."""
+    angles = np.arange(-_STEEPEST_DEGREES, _STEEPEST_DEGREES + 0.1, 0.5)
+    scores = [row_sharpness(down, across, float(angle)) for angle in angles]
+    centre = float(angles[int(np.argmax(scores))])
+    finer = np.arange(centre - 0.4, centre + 0.41, 0.1)
+    fine = [row_sharpness(down, across, float(angle)) for angle in finer]
+    best = int(np.argmax(fine))
+    return float(np.tan(np.radians(finer[best]))), fine[best] / max(float(np.median(scores)), 1.0)
+
+
+def _terms(x: Floats, y: Floats) -> Floats:
+    """The slope as a smooth function of the place: cubic across, quadratic down."""
+    return np.stack([x**0, x, x**2, x**3, y, x * y, x**2 * y, y**2, x * y**2], axis=-1)
+
+
+def _integrals(x: Floats, y: Floats) -> Floats:
+    """How far the line through a place has moved down from where it crosses the middle of the page."""
+    cubes = (x, x**2 / 2, x**3 / 3, x**4 / 4)
+    return np.stack([*cubes, x * y, cubes[1] * y, cubes[2] * y, x * y**2, cubes[1] * y**2], axis=-1)
+
+
+def _fitted(terms: Floats, found: Floats, trust: Floats) -> tuple[Floats, Floats]:
+    """The weights of the terms that fit the slopes found, and how much each counted: little if no other shares it."""
+    ridge = np.diag([0.0, 0.02, 0.1, 0.3, 0.02, 0.1, 0.3, 0.3, 0.3])
+    weights: Floats = np.zeros(terms.shape[1])
+    counted: Floats = trust
+    for _ in range(5):
+        scaled = terms * counted[:, None]
+        weights = np.linalg.solve(terms.T @ scaled + ridge, scaled.T @ found)
+        counted = trust / (1 + (np.abs(terms @ weights - found) / _DOUBT) ** 2)
+    return weights, counted
+
+
+def _cuts(side: int, dpi: float) -> Floats:
+    return np.linspace(0, side, max(round(side / dpi / _CELL_INCHES), 2) + 1).round()
+
+
+def _bent(picture: Picture, bend: Floats) -> Picture:
+    """The picture with each place taken from as far down as the bend has carried its line."""
+    height, width = picture.pixels.shape
+    columns, rows = _cuts(width, picture.dpi), _cuts(height, picture.dpi)
+    x, y = np.meshgrid(columns / width * 2 - 1, rows / height * 2 - 1)
+    source = rows[:, None] + (_integrals(x.ravel(), y.ravel()) @ bend).reshape(x.shape) * (width / 2)
+    mesh = []
+    for row in range(len(rows) - 1):
+        for column in range(len(columns) - 1):
+            corners = ((row, column), (row + 1, column), (row + 1, column + 1), (row, column + 1))
+            box = (int(columns[column]), int(rows[row]), int(columns[column + 1]), int(rows[row + 1]))
+            mesh.append((box, [float(value) for r, c in corners for value in (columns[c], source[r, c])]))
+    image = Image.fromarray(picture.pixels)
+    flat = image.transform(image.size, Image.Transform.MESH, mesh, Image.Resampling.BICUBIC, fillcolor=255)
+    return Picture(np.asarray(flat), picture.dpi)

@@ -1,0 +1,70 @@
+"""A page cut out of a photo and seen straight on; the resolution is reckoned from letter paper."""
+
+from __future__ import annotations
+
+import numpy as np
+from PIL import Image
+
+from extractor.document.page import Picture, Pixels
+from extractor.reading.edge_lines import Floats
+from extractor.reading.page_edges import PageEdges, find_page, side_lengths
+from extractor.reading.upright import LARGEST_DPI
+
+_SHORT_INCHES, _LONG_INCHES = 8.5, 11.0
+_SLIVER_INCHES = 0.06
+
+
+def page_alone(picture: Picture) -> Picture:
+    """The page in a photo as an upright rectangle, at most 300 dpi; the picture itself where no page's edges show."""
+    edges = find_page(picture)
+    return picture if edges is None else cut_out(picture, edges)
+
+
+def cut_out(picture: Picture, edges: PageEdges) -> Picture:
+    """What lies within the edges of a page as a rectangle of its inches; less than a letter where a side is unseen."""
+    wide, tall, dpi = _inches(edges)
+    sharp = min(dpi, LARGEST_DPI)
+    size = (round(wide * sharp), round(tall * sharp))
+    shrink = max(int(dpi / sharp), 1)
+    image = Image.fromarray(picture.pixels).reduce(shrink)
+    flat = image.transform(
+        size,
+        Image.Transform.PERSPECTIVE,
+        _projection(size, edges.corners / shrink),
+        Image.Resampling.BICUBIC,
+        fillcolor=_paper_tone(picture),
+    )
+    return Picture(_without_slivers(np.asarray(flat), round(_SLIVER_INCHES * sharp)), sharp)
+
+
+def _inches(edges: PageEdges) -> tuple[float, float, float]:
+    """Width and height in inches and pixels an inch; the length of a pair of sides one of which is unseen is measured
+    by the other pair."""
+    across, down = (float(length) for length in side_lengths(edges.corners))
+    wide, tall = (_SHORT_INCHES, _LONG_INCHES) if across <= down else (_LONG_INCHES, _SHORT_INCHES)
+    top, right, bottom, left = edges.seen
+    if not (left and right):
+        return across * tall / down, tall, down / tall
+    if not (top and bottom):
+        return wide, down * wide / across, across / wide
+    return wide, tall, max(across / wide, down / tall)
+
+
+def _paper_tone(picture: Picture) -> int:
+    """About the brightness of the paper, for what lies outside the picture."""
+    return int(np.percentile(picture.pixels[::16, ::16], 75))
+
+
+def _projection(size: tuple[int, int], corners: Floats) -> list[float]:
+    """From points of a rectangle to points of the picture, as Pillow wants it."""
+    right, bottom = size
+    rows, values = [], []
+    for (u, v), (x, y) in zip(((0, 0), (right, 0), (right, bottom), (0, bottom)), corners.tolist(), strict=True):
+        rows += [[u, v, 1, 0, 0, 0, -u * x, -v * x], [0, 0, 0, u, v, 1, -u * y, -v * y]]
+        values += [x, y]
+    return [float(each) for each in np.linalg.solve(np.array(rows, float), np.array(values, float))]
+
+
+def _without_slivers(pixels: Pixels, width: int) -> Pixels:
+    """The outermost pixels, where the table shows past a bent edge, made like the paper beside them."""
+    return np.pad(pixels[width:-width, width:-width], width, mode="edge")

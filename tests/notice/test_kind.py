@@ -1,0 +1,53 @@
+"""What a letter is, by its code, or without one by its headline over a billing summary."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.notice.assembly import Reading, assemble
+from extractor.notice.billing import billing_summary
+from extractor.notice.code import parse_code, parse_smudged_code
+from extractor.notice.kind import letter_kind
+from tests.notice.pages import Line, page, stacked
+
+CP14_HEADLINE = (54.0, 200.0, "You have a balance due for 2022")
+OTHER_HEADLINE = (54.0, 200.0, "You owe taxes for 2022")
+LABELS = stacked(54, 300, "Tax you owed", "Payments and credits", "Interest charges", "Amount due by June 6, 2023")
+AMOUNTS = stacked(400, 300, "$1,203.00", "-103.00", "36.70", "$1,136.70")
+
+
+def kind_of(*lines: Line, code: str | None = None) -> str:
+    sheets = [page(*lines)]
+    return letter_kind(code, sheets, billing_summary(sheets))
+
+
+def test_a_code_says_what_a_letter_is() -> None:
+    assert kind_of(OTHER_HEADLINE, *LABELS, *AMOUNTS, code="CP14") == "cp14"
+    assert kind_of(CP14_HEADLINE, *LABELS, *AMOUNTS, code="CP501") == "other"
+
+
+def test_a_cp14_whose_code_cannot_be_read_is_told_by_its_headline() -> None:
+    assert kind_of(CP14_HEADLINE, *LABELS, *AMOUNTS) == "likely_cp14"
+
+
+def test_a_bill_of_no_known_headline_is_for_a_person_and_its_figures_are_not_told() -> None:
+    lines = (OTHER_HEADLINE, *LABELS, *AMOUNTS)
+    assert kind_of(*lines) == "unnamed_bill"
+    bill = assemble([Reading((page(*lines),))])
+    assert bill.doubtful_pages == {1}
+    assert bill.notice.amount_due is None
+
+
+def test_a_letter_without_a_billing_summary_is_another() -> None:
+    assert kind_of(OTHER_HEADLINE) == "other"
+
+
+@pytest.mark.parametrize("text", ["cP14", "CcP14", "cPi4", "CPl4", "GP14"])
+def test_a_smudged_code_is_read(text: str) -> None:
+    assert parse_code(text) is None
+    assert parse_smudged_code(text) == "CP14"
+
+
+@pytest.mark.parametrize("text", ["P14", "copy 14", "CP", "1040"])
+def test_what_is_no_code_is_not_read_as_one(text: str) -> None:
+    assert parse_smudged_code(text) is None

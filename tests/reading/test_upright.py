@@ -1,0 +1,58 @@
+"""A page is put right before it is read: light, quarter turn, skew, resolution."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from extractor.document.page import Picture
+from extractor.reading.upright import at_dpi, at_most_dpi, flattened, ink, is_blank, levelled, slant, turned
+from tests.reading.photos import page
+
+PAGE = Picture(np.asarray(page()), 100)
+
+
+@pytest.mark.parametrize("degrees", [-14, -6, -0.7, 0, 0.7, 6, 14])
+def test_the_skew_of_the_lines_is_found(degrees: float) -> None:
+    lying = slant(Picture(np.asarray(page().rotate(-degrees, Image.Resampling.BICUBIC, fillcolor=255)), 100))
+    assert not lying.sideways
+    assert lying.skew == pytest.approx(degrees, abs=0.1)
+
+
+@pytest.mark.parametrize("degrees", [-12, 0, 3])
+def test_a_page_on_its_side_is_told_from_one_that_is_skewed(degrees: float) -> None:
+    tilted = page().rotate(-degrees, Image.Resampling.BICUBIC, fillcolor=255)
+    assert slant(turned(Picture(np.asarray(tilted), 100), 1)).sideways
+
+
+def test_a_levelled_page_has_no_skew_left() -> None:
+    skewed = Picture(np.asarray(page().rotate(-4, Image.Resampling.BICUBIC, fillcolor=255)), 100)
+    assert abs(slant(levelled(skewed, slant(skewed).skew)).skew) < 0.1
+
+
+def test_print_in_a_shadow_is_ink_and_the_shadow_is_paper() -> None:
+    x = np.linspace(0, 1, 850)[None, :]
+    shaded = Picture((PAGE.pixels * (1 - 0.6 / (1 + np.exp((x - 0.5) * 12)))).astype(np.uint8), 100)
+    assert ink(shaded).mean() > 3 * ink(PAGE).mean()
+    assert ink(flattened(shaded)).mean() == pytest.approx(ink(PAGE).mean(), rel=0.25)
+
+
+def test_evenly_white_paper_is_left_as_it_is() -> None:
+    assert flattened(PAGE) is PAGE
+
+
+def test_four_quarter_turns_are_none() -> None:
+    assert turned(PAGE, 4) is PAGE
+    assert (turned(turned(PAGE, 1), 3).pixels == PAGE.pixels).all()
+
+
+def test_a_resolution_higher_than_anything_gains_from_is_brought_down() -> None:
+    fine = at_dpi(PAGE, 600)
+    assert at_most_dpi(fine).dpi == 300
+    assert at_most_dpi(PAGE) is PAGE
+
+
+def test_a_page_with_nothing_printed_is_blank() -> None:
+    assert is_blank(Picture(np.full((1100, 850), 250, np.uint8), 100))
+    assert not is_blank(PAGE)
