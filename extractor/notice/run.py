@@ -10,13 +10,16 @@ from statistics import median
 
 import regex
 
-from extractor.reading.word import Word
+from extractor.reading.word import Source, Word
 
 _WORD_SPACE = 0.95
 """Largest gap inside a run, in heights of its print; columns and label–value gaps are wider."""
 
 _OF_USUAL = 1.6
 """The same in usual spaces of the page, where these are wide."""
+
+_SHARED: dict[Source, float] = {"text": 0.7, "ocr": 0.45}
+"""The part of their height that neighbours on a line share at least: the boxes of a PDF's own words are exact."""
 
 _LEADER = regex.compile(r"\.{3,}|…{2,}|_{3,}|(?:\. ){3,}")
 Box = tuple[float, float, float, float]
@@ -108,11 +111,11 @@ def _without_leaders(word: Word) -> list[Word]:
 
 
 def _lines(words: Sequence[Word]) -> list[list[Word]]:
-    """Words gathered into lines: a word joins the line whose last near word it overlaps by half its height."""
+    """Words gathered into lines: a word joins the line whose last word shares most of its height, if enough."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.x0, w.top)):
         best = max(lines, key=lambda line: _overlap(line[-1], word), default=None)
-        if best is not None and _overlap(best[-1], word) > 0.45:
+        if best is not None and _overlap(best[-1], word) > _SHARED[word.source]:
             best.append(word)
         else:
             lines.append([word])
