@@ -12,15 +12,14 @@ from extractor import __version__
 from extractor.checks import run_checks
 from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.opening import open_document, read_bytes
-from extractor.document.page import Document
 from extractor.errors import DocumentError, EngineError, ExtractorError
 from extractor.notice.assembly import Assembled, Reading, as_hidden, assemble
 from extractor.notice.run import sheet_of
 from extractor.notice.stack import LetterPages, letters_of, page_findings
 from extractor.reading.engine import engine_version
 from extractor.reading.page_picture import with_picture
-from extractor.reading.reader import PageWords, read_again, read_page
-from extractor.reading.ways import READ_AGAIN, line_by_line, tables_line_by_line
+from extractor.reading.reader import PageWords, read_again, read_pages, upright_page
+from extractor.reading.ways import READ_AGAIN, line_by_line
 from extractor.record import Failure, FieldReading, Record, Source, Tool
 
 
@@ -57,7 +56,7 @@ def extract_bytes(data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS)
             source = source.model_copy(
                 update={"media_type": document.media_type, "page_count": len(document.pages)}
             )
-            pages = _read_pages(document)
+            pages = read_pages(document.pages)
         return _records(source, pages, settings)
     except (DocumentError, EngineError) as error:
         return [failed(source, error)]
@@ -76,9 +75,9 @@ def pages_of_evidence(
     if {record.source.sha256 for record in records} != {hashlib.sha256(data).hexdigest()}:
         raise DocumentError("the file is not the one that was read; read it again")
     with open_document(data, settings.passwords, settings.limits) as document:
-        for page, read in zip(document.pages, _read_pages(document), strict=True):
+        for page, read in zip(document.pages, read_pages(document.pages), strict=True):
             if read.number in wanted:
-                whole = read_again(read, line_by_line) if read.how == "ocr_tables" else read
+                whole = read_again(read, upright_page(read), line_by_line) if read.how == "ocr_tables" else read
                 yield with_picture(page, whole)
 
 
@@ -90,18 +89,6 @@ def failed(source: Source, error: ExtractorError) -> Record:
         error=Failure(code=error.code, message=str(error)),
         tool=Tool(version=__version__),
     )
-
-
-def _read_pages(document: Document) -> list[PageWords]:
-    """Page 1 whole; of the later pages their heads and tables."""
-    pages: list[PageWords] = []
-    turns = 0
-    for page in document.pages:
-        way = line_by_line if not pages else tables_line_by_line
-        words = read_page(page, way, turns)
-        turns = words.turns
-        pages.append(words)
-    return pages
 
 
 def _records(source: Source, pages: list[PageWords], settings: Settings) -> list[Record]:
@@ -123,7 +110,7 @@ def _first_page_whole(pages: list[PageWords]) -> list[PageWords]:
     """A letter's pages with the first read whole: only the file's first page was, before letters were told apart."""
     if not pages or pages[0].number == 1 or pages[0].picture is None:
         return pages
-    first = read_again(pages[0], line_by_line)
+    first = read_again(pages[0], upright_page(pages[0]), line_by_line)
     return [replace(first, how="text+ocr" if first.hidden else "ocr"), *pages[1:]]
 
 
@@ -166,18 +153,19 @@ def _with_hidden_text(assembled: Assembled, pages: list[PageWords]) -> dict[str,
 
 def _read_until_sure(pages: list[PageWords]) -> Assembled:
     """The notice; pages on which a figure is doubtful are read again in dearer ways."""
-    passes = [pages]
-    assembled = assemble([_reading(pages)])
+    readings = [_reading(pages)]
+    assembled = assemble(readings)
+    pictures = {page.number: upright_page(page) for page in pages if page.picture is not None}
     for way in READ_AGAIN:
         if not assembled.doubtful_pages:
             break
-        passes.append(
-            [
-                read_again(page, way) if page.picture is not None and page.number in assembled.doubtful_pages else page
-                for page in pages
-            ]
+        doubtful = assembled.doubtful_pages & pictures.keys()
+        readings.append(
+            _reading(
+                [read_again(page, pictures[page.number], way) if page.number in doubtful else page for page in pages]
+            )
         )
-        assembled = assemble([_reading(each) for each in passes])
+        assembled = assemble(readings)
     return assembled
 
 

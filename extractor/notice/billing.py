@@ -9,7 +9,14 @@ from statistics import median
 import regex
 
 from extractor.notice.label import label_pattern
-from extractor.notice.row_label import ends_with_known_label, is_total_label, known_kind, letters, row_kind
+from extractor.notice.row_label import (
+    ends_with_known_label,
+    is_total_label,
+    known_kind,
+    letters,
+    likely_kind,
+    row_kind,
+)
 from extractor.notice.run import Run, Sheet
 from extractor.notice.values import MONEY_IN_TEXT, parse_money
 from extractor.record import RowKind
@@ -236,6 +243,8 @@ def _table_lines(sheet: Sheet, lines: list[_Line]) -> list[_Line]:
     else:
         while first > 0 and _continues(sheet, lines[first - 1], lines[first]) and lines[first - 1].amount is None:
             first -= 1
+    while first > 0 and _is_smudged_row(sheet, lines[first - 1], lines[first]):
+        first -= 1
     end = first
     for index in range(first, len(lines)):
         gap = lines[index].top - lines[end].top
@@ -245,6 +254,12 @@ def _table_lines(sheet: Sheet, lines: list[_Line]) -> list[_Line]:
         if index > sure[0] and is_total_label(lines[index].label):
             return lines[first : index + 3]
     return lines[first : end + 1]
+
+
+def _is_smudged_row(sheet: Sheet, upper: _Line, lower: _Line) -> bool:
+    """Whether a line just above the table's first sure row is a row too, its label hard to read."""
+    near = lower.top - upper.top < _TALLEST_GAP_HEIGHTS * max(sheet.print_height, 7.0)
+    return near and upper.amount is not None and likely_kind(upper.label) is not None
 
 
 def _is_heading(label: str) -> bool:
@@ -281,7 +296,8 @@ def _belongs_above(rows: list[Row], line: _Line, pending: list[_Line]) -> bool:
     """Whether an amountless line ends the label of the row above: together they are a known label."""
     if not rows or pending or not line.label:
         return False
-    return known_kind(f"{rows[-1].label} {line.label}") is not None
+    both = f"{rows[-1].label} {line.label}"
+    return known_kind(both) is not None or (rows[-1].kind == "other" and row_kind(both) != "other")
 
 
 def _with_pending(pending: list[_Line], label: str) -> str:
@@ -315,7 +331,7 @@ def _rest_of_label(sheet: Sheet, lines: list[_Line], last: _Line) -> list[Run]:
     return [
         run
         for line in following
-        if line.amount is None and line.top - last.top < 1.7 * max(sheet.print_height, 7.0)
+        if line.amount is None and line.top - last.top < 2.2 * max(sheet.print_height, 7.0)
         for run in line.runs
         if last.runs and abs(run.x0 - last.runs[0].x0) < 4 and len(run.words) <= 5
     ]

@@ -51,8 +51,10 @@ _NOTICE_DATE_LABELS = ("date of this notice", "date of notice", "notice date", "
 def amounts_due(sheets: list[Sheet], billing: BillingSummary | None) -> list[Candidate]:
     """The amount due wherever the letter states it: headline, billing summary, sentence, coupon."""
     candidates = []
-    if billing and billing.total and billing.total.amount and billing.total.amount.value is not None:
-        candidates.append(Candidate(billing.total.amount.value, billing.total.amount.run, "billing_summary"))
+    total = billing.total.amount if billing and billing.total else None
+    # A bill asks for what is owed: a minus there is a stroke of a pen.
+    if total is not None and total.value is not None and total.value >= 0:
+        candidates.append(Candidate(total.value, total.run, "billing_summary"))
     for sheet in sheets:
         top = coupon_top(sheet)
         for run in sheet.runs:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 import regex
 
 from extractor.notice.run import Run, Sheet
+from extractor.reading.word import Source
 
 T = TypeVar("T")
 SEARCH_SECONDS = 2.0
@@ -33,8 +34,14 @@ def _exact_pattern(words: str) -> regex.Pattern[str]:
 
 def label_in(run: Run, words: str) -> regex.Match[str] | None:
     """Where a label stands in a run: letter for letter in a PDF's own text, allowing for misreading in OCR."""
-    pattern = _exact_pattern(words) if run.words[0].source == "text" else label_pattern(words)
-    return pattern.search(run.text, timeout=SEARCH_SECONDS)
+    return _search(run.text, words, run.words[0].source)
+
+
+@lru_cache(maxsize=1 << 15)
+def _search(text: str, words: str, source: Source) -> regex.Match[str] | None:
+    """The search itself; the same lines are searched for the same labels again whenever a figure is doubtful."""
+    pattern = _exact_pattern(words) if source == "text" else label_pattern(words)
+    return pattern.search(text, timeout=SEARCH_SECONDS)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -53,6 +53,10 @@ _WORDS: tuple[tuple[str, RowKind], ...] = (
     (r"payment|credit|withh", "payments_and_credits"),
     (r"tax (?:you )?owed?|total tax|balance (?:of tax|before)", "tax_owed"),
 )
+_MOST_MISREAD = 0.45
+_CLEARLY = 0.2
+"""How much less of a label may differ from the kind it is taken for than from any other kind."""
+
 _TOTAL = regex.compile(
     r"(?b)(?:(?:amount|balance) due\W*(?:by|immediately|to be|on|$)|(?:total )?amount (?:you owe )?due"
     r"|pay(?:ment due)? by){e<=1}",
@@ -94,7 +98,31 @@ def row_kind(label: str) -> RowKind:
     if known is not None:
         return known
     lowered = regex.sub(r"[-–\s]+", " ", label.lower())
-    return next((kind for words, kind in _WORDS if regex.search(words, lowered)), "other")
+    named = next((kind for words, kind in _WORDS if regex.search(words, lowered)), None)
+    return named or likely_kind(label) or "other"
+
+
+def likely_kind(label: str) -> RowKind | None:
+    """The kind that a label which is written over is most like; None where it is like none, or like two of them."""
+    plain = letters(label)
+    shares: dict[RowKind, float] = {}
+    for known, kind in KNOWN_LABELS.items():
+        share = _misread_share(plain, letters(known))
+        shares[kind] = min(share, shares.get(kind, 1.0))
+    best, second = sorted(shares, key=lambda kind: shares[kind])[:2]
+    return best if shares[best] <= _MOST_MISREAD and shares[second] - shares[best] >= _CLEARLY else None
+
+
+@lru_cache(maxsize=4096)
+def _misread_share(read: str, known: str) -> float:
+    """How much of the longer of two labels differs: letters put in, left out or exchanged."""
+    before = list(range(len(known) + 1))
+    for row, letter in enumerate(read, 1):
+        current = [row]
+        for column, other in enumerate(known, 1):
+            current.append(min(before[column] + 1, current[-1] + 1, before[column - 1] + (letter != other)))
+        before = current
+    return before[-1] / max(len(read), len(known), 1)
 
 
 def ends_with_known_label(text: str) -> str | None:

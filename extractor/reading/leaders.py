@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from extractor.document.page import Picture
-from extractor.reading.strips import lines_of_ink
+from extractor.reading.strips import Strip
 from extractor.reading.upright import Mask, ink
 
 _DOT_INCHES = 0.035
@@ -16,11 +16,11 @@ _LINE_INCHES = 0.2
 """Dots that touch at a low resolution make a flat line: one so long is no dash and no letter."""
 
 
-def without_leaders(picture: Picture) -> Picture:
-    """The picture with rows of dots, in its lines of print or as rules between them, made paper white."""
+def without_leaders(picture: Picture, lines: Sequence[Strip]) -> Picture:
+    """The picture with rows of dots, in its lines of ink or as rules between them, made paper white."""
     mask = ink(picture)
     pixels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]] | None = None
-    for strip in lines_of_ink(picture):
+    for strip in lines:
         part = mask[strip.top : strip.bottom, strip.left : strip.right]
         for start, end in _leaders(part, picture.dpi):
             pixels = picture.pixels.copy() if pixels is None else pixels

@@ -46,9 +46,8 @@ def machine_line(picture: Picture, number: int) -> MachineLine | None:
     return next((line for strip in _long_lines(foot) if (line := _read(foot, strip, number, down))), None)
 
 
-def with_machine_line(words: Sequence[Word], picture: Picture, number: int) -> list[Word]:
+def with_machine_line(words: Sequence[Word], line: MachineLine | None) -> list[Word]:
     """The words of an upright page; where it has a machine line, that line's fields instead of what else was read."""
-    line = machine_line(picture, number)
     if line is None:
         return list(words)
     x0, top, x1, bottom = line.box

@@ -1,7 +1,8 @@
-"""One page to words: its own text where that is its print, otherwise OCR of the page put upright."""
+"""Pages to words: its own text where that is its print, otherwise OCR of the page put upright."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -10,13 +11,16 @@ from extractor.reading.bent_lines import straightened
 from extractor.reading.machine_line import with_machine_line
 from extractor.reading.page_cut import page_alone
 from extractor.reading.text_layer import is_real_text, text_words
-from extractor.reading.upright import at_most_dpi, flattened, is_blank, levelled, slant, turned
+from extractor.reading.upright import at_most_dpi, darkened, flattened, is_blank, levelled, slant, turned
+from extractor.reading.upright_page import UprightPage
 from extractor.reading.ways import Way, line_by_line, tables_line_by_line
 from extractor.reading.word import Word
 
 _FEWEST_SURE_WORDS = 12
 _SURE = 70.0
 _READABLE_SHARE = 0.45
+_TOGETHER = 8
+"""Later pages that are read from one canvas: the engine is started once for them."""
 
 How = Literal["text", "ocr", "ocr_tables", "text+ocr", "blank"]
 
@@ -42,56 +46,98 @@ class PageWords:
         return self.how in ("text", "blank") or _is_readable(self.words)
 
 
-def read_page(page: Page, way: Way = line_by_line, likely_turns: int = 0) -> PageWords:
-    """The words of a page: of its own text, or of its picture read in a way.
+def read_page(page: Page) -> PageWords:
+    """The words of a page: of its own text, or every line of its picture.
 
-    `likely_turns`: the quarter turns that put the page before upright; a stack is mostly fed one way.
     Raises DocumentError for a page that cannot be decoded and EngineError when OCR fails.
     """
+    return read_pages([page])[0]
+
+
+def read_pages(pages: Sequence[Page]) -> list[PageWords]:
+    """A file's first page read whole; of the others, where they are pictures, their heads and tables."""
+    read = [_read_first(page) for page in pages[:1]]
+    for start in range(1, len(pages), _TOGETHER):
+        read += _read_later(pages[start : start + _TOGETHER], read[-1].turns)
+    return read
+
+
+def read_again(read: PageWords, page: UprightPage, way: Way) -> PageWords:
+    """What was read of a page by OCR, read in another way."""
+    return replace(read, words=with_machine_line(way(page, read.words), page.machine_line))
+
+
+def upright_page(read: PageWords) -> UprightPage:
+    """The page that was read by OCR, to be read again."""
+    assert read.picture is not None
+    return UprightPage(read.number, read.picture)
+
+
+def _read_first(page: Page) -> PageWords:
+    opened = _opened(page, 0)
+    if isinstance(opened, PageWords):
+        return opened
+    read, at = opened.with_words(line_by_line(opened.page)), opened
+    if not _is_readable(read.words):
+        over = opened.turned_over()
+        read, at = max(
+            (read, opened), (over.with_words(line_by_line(over.page)), over), key=lambda each: _sure_letters(each[0])
+        )
+    whole: How = "text+ocr" if read.hidden else "ocr"
+    return replace(read, how=whole, words=with_machine_line(read.words, at.page.machine_line))
+
+
+def _read_later(pages: Sequence[Page], likely_turns: int) -> list[PageWords]:
+    """Pages in their order; `likely_turns`: the quarter turns that put the page before upright, as a stack is mostly
+    fed one way."""
+    opened = [_opened(page, likely_turns) for page in pages]
+    read = {each.number: each for each in opened if isinstance(each, PageWords)}
+    pictures = [each for each in opened if isinstance(each, _Opened)]
+    read |= _tables_of(pictures)
+    doubtful = [each.turned_over() for each in pictures if not _is_readable(read[each.page.number].words)]
+    for number, over in _tables_of(doubtful).items():
+        read[number] = max(read[number], over, key=_sure_letters)
+    return [read[page.number] for page in pages]
+
+
+def _tables_of(pictures: Sequence[_Opened]) -> dict[int, PageWords]:
+    words = tables_line_by_line([each.page for each in pictures])
+    return {each.page.number: each.with_words(own) for each, own in zip(pictures, words, strict=True)}
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A page that is a picture, as upright as its lines of print tell: it may stand on its head."""
+
+    page: UprightPage
+    turns: int
+    hidden: list[Word]
+
+    def turned_over(self) -> _Opened:
+        over = UprightPage(self.page.number, turned(self.page.picture, 2))
+        return _Opened(over, (self.turns + 2) % 4, self.hidden)
+
+    def with_words(self, words: list[Word]) -> PageWords:
+        return PageWords(self.page.number, "ocr_tables", words, self.hidden, self.page.picture, self.turns)
+
+
+def _opened(page: Page, likely_turns: int) -> PageWords | _Opened:
+    """A page's own words where they are its print, no words of a blank page, otherwise its picture put upright."""
     text = page.text()
     words = text_words(text, page.number) if text is not None and text.characters else []
     if text is not None and words and is_real_text(text, page.picture_share):
         return PageWords(page.number, "text", words)
-    return _read_picture(page, words, way, likely_turns)
-
-
-def read_again(page: PageWords, way: Way) -> PageWords:
-    """A page that was read by OCR, read in another way."""
-    assert page.picture is not None
-    words = way(page.picture, page.number, page.words)
-    return replace(page, words=with_machine_line(words, page.picture, page.number))
-
-
-def _read_picture(page: Page, hidden: list[Word], way: Way, likely_turns: int) -> PageWords:
-    picture = flattened(at_most_dpi(page_alone(page.picture())))
+    picture = darkened(flattened(at_most_dpi(page_alone(page.picture()))))
     if is_blank(picture):
-        return PageWords(page.number, "blank", [], hidden)
+        return PageWords(page.number, "blank", [], words)
     lying = slant(picture)
     likely = likely_turns if (likely_turns % 2 == 1) == lying.sideways else (1 if lying.sideways else 0)
     upright = straightened(levelled(turned(picture, likely), lying.skew))
-    first = _attempt(upright, page.number, way, likely)
-    if not _is_readable(first.words):
-        second = _attempt(turned(upright, 2), page.number, way, likely + 2)
-        first = max(first, second, key=lambda attempt: _sure_letters(attempt.words))
-    whole: How = "text+ocr" if hidden else "ocr"
-    how: How = "ocr_tables" if way is tables_line_by_line else whole
-    words = first.words if how == "ocr_tables" else with_machine_line(first.words, first.picture, page.number)
-    return PageWords(page.number, how, words, hidden, first.picture, first.turns)
+    return _Opened(UprightPage(page.number, upright), likely, words)
 
 
-@dataclass(frozen=True)
-class _Attempt:
-    words: list[Word]
-    picture: Picture
-    turns: int
-
-
-def _attempt(picture: Picture, number: int, way: Way, turns: int) -> _Attempt:
-    return _Attempt(way(picture, number, ()), picture, turns % 4)
-
-
-def _sure_letters(words: list[Word]) -> int:
-    return sum(len(word.text) for word in words if _is_sure(word))
+def _sure_letters(read: PageWords) -> int:
+    return sum(len(word.text) for word in read.words if _is_sure(word))
 
 
 def _is_sure(word: Word) -> bool:

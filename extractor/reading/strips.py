@@ -6,7 +6,7 @@ nothing to segment.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,7 +14,9 @@ from PIL import Image
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture, Pixels
+from extractor.reading.drawn_marks import drawn_marks, widened
 from extractor.reading.engine import BLOCK, recognise
+from extractor.reading.ink_pieces import Box, pieces_of
 from extractor.reading.upright import Mask, ink
 from extractor.reading.word import Word
 
@@ -22,13 +24,13 @@ _MARGIN_INCHES = 0.03
 """What is read around a strip: thin strokes reach out of its box. Never more than half the way to the next one."""
 _GAP_INCHES = 0.17
 """Ink nearer than this along a line belongs to one strip: wider than a word space, narrower than a gutter."""
+_LETTER_INCHES = 0.25
+"""The tallest letter, of a headline."""
 _LOWEST_INCHES, _TALLEST_INCHES = 0.05, 0.42
 _NARROWEST_INCHES = 0.06
 _BETWEEN_INCHES = 0.09
-
-
-Box = tuple[int, int, int, int]
-"""Top, left, bottom, right in cells of a mask."""
+_CANVAS_INCHES = 90.0
+"""Most height of a canvas: at 250 dpi well below the engine's limit of 32,767 pixels."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,12 @@ class Strip:
     bottom: int
 
 
-def find_strips(picture: Picture) -> list[Strip]:
-    """The lines of print on an upright picture without rules, from the top down."""
+def find_strips(picture: Picture, lines: Sequence[Strip]) -> list[Strip]:
+    """Of the lines of ink on an upright picture without rules, those that are as high and long as print."""
     lowest, tallest = _LOWEST_INCHES * picture.dpi, _TALLEST_INCHES * picture.dpi
     return [
         strip
-        for strip in lines_of_ink(picture)
+        for strip in lines
         if lowest <= strip.bottom - strip.top <= tallest and strip.right - strip.left >= _NARROWEST_INCHES * picture.dpi
     ]
 
@@ -55,12 +57,23 @@ def lines_of_ink(picture: Picture) -> list[Strip]:
     """All ink on a picture as lines, from the top down: print, but also dotted rules and specks."""
     scale = max(int(picture.dpi / 100), 1)
     mask = _reduced(ink(picture), scale)
-    smeared = _smeared(mask, max(round(_GAP_INCHES * picture.dpi / scale), 1))
     lines = [
         Strip(left * scale, top * scale, right * scale, bottom * scale)
-        for top, left, bottom, right in _single_lines(mask, _components(smeared))
+        for top, left, bottom, right in _single_lines(mask, _line_boxes(mask, picture.dpi / scale))
     ]
     return sorted(lines, key=lambda strip: (strip.top, strip.left))
+
+
+def _line_boxes(mask: Mask, dpi: float) -> list[Box]:
+    """The boxes of lines of ink; lines that are tied by a mark drawn across them are found without the mark."""
+    reach = max(round(_GAP_INCHES * dpi), 1)
+    boxes = [piece.box for piece in pieces_of(_smeared(mask, reach))]
+    tied = [box for box in boxes if box[2] - box[0] > _LETTER_INCHES * dpi]
+    marks = drawn_marks(mask, tied, _LETTER_INCHES * dpi)
+    if not marks.any():
+        return boxes
+    bare = [piece.box for piece in pieces_of(_smeared(mask & ~marks, reach))]
+    return widened(bare, marks, reach, dpi)
 
 
 def _single_lines(mask: Mask, boxes: list[Box]) -> Iterator[Box]:
@@ -77,30 +90,77 @@ def _single_lines(mask: Mask, boxes: list[Box]) -> Iterator[Box]:
             yield top + start, left, top + end, right
 
 
-def read_strips(picture: Picture, page: int, strips: list[Strip], look: Callable[[Picture], Picture]) -> list[Word]:
-    """The words on some strips of a picture, with their boxes on the whole picture in points.
+@dataclass(frozen=True)
+class Part:
+    """Strips of one page's picture that are to be read. All parts read together have one resolution."""
 
-    `look` makes of the canvas of strips what the engine is shown: the same size in inches, at another resolution.
+    page: int
+    picture: Picture
+    strips: list[Strip]
+
+
+def read_strips(parts: Sequence[Part], look: Callable[[Picture], Picture]) -> list[Word]:
+    """The words on some strips, with their boxes on the whole pages in points.
+
+    `look` makes of a canvas of strips what the engine is shown: the same size in inches, at another resolution.
     """
-    if not strips:
-        return []
-    margin = round(_MARGIN_INCHES * picture.dpi)
-    between = round(_BETWEEN_INCHES * picture.dpi)
-    pieces = [_grown(strip, margin, strips, picture) for strip in strips]
-    width = max(piece.right - piece.left for piece in pieces) + 2 * between
-    tops = np.cumsum([between] + [piece.bottom - piece.top + between for piece in pieces])
+    pieces = [
+        _Piece(part.page, part.picture, _grown(strip, part)) for part in parts for strip in part.strips
+    ]
+    return [word for canvas in _canvases(pieces) for word in _read(canvas, look)]
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A strip with its margin, on the picture of its page."""
+
+    page: int
+    picture: Picture
+    strip: Strip
+
+    @property
+    def height(self) -> int:
+        return self.strip.bottom - self.strip.top
+
+    @property
+    def pixels(self) -> Pixels:
+        strip = self.strip
+        return _on_white(self.picture.pixels[strip.top : strip.bottom, strip.left : strip.right])
+
+
+def _canvases(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+    """The pieces by canvases: starting the engine once for several pages is cheaper, but its pictures have a limit."""
+    canvas: list[_Piece] = []
+    height = 0.0
+    for piece in pieces:
+        inches = piece.height / piece.picture.dpi + _BETWEEN_INCHES
+        if canvas and height + inches > _CANVAS_INCHES:
+            yield canvas
+            canvas, height = [], 0.0
+        canvas.append(piece)
+        height += inches
+    if canvas:
+        yield canvas
+
+
+def _read(pieces: list[_Piece], look: Callable[[Picture], Picture]) -> list[Word]:
+    dpi = pieces[0].picture.dpi
+    between = round(_BETWEEN_INCHES * dpi)
+    width = max(piece.strip.right - piece.strip.left for piece in pieces) + 2 * between
+    tops = np.cumsum([between] + [piece.height + between for piece in pieces])
     canvas = np.full((int(tops[-1]), width), 255, np.uint8)
     for piece, top in zip(pieces, tops[:-1], strict=True):
-        part = _on_white(picture.pixels[piece.top : piece.bottom, piece.left : piece.right])
-        canvas[top : top + part.shape[0], between : between + part.shape[1]] = part
-    words = recognise(look(Picture(canvas, picture.dpi)), page, mode=BLOCK)
-    return [_placed(word, pieces, tops, between, picture.dpi) for word in words]
+        pixels = piece.pixels
+        canvas[top : top + pixels.shape[0], between : between + pixels.shape[1]] = pixels
+    words = recognise(look(Picture(canvas, dpi)), pieces[0].page, mode=BLOCK)
+    return [_placed(word, pieces, tops, between, dpi) for word in words]
 
 
-def _grown(strip: Strip, margin: int, strips: list[Strip], picture: Picture) -> Strip:
+def _grown(strip: Strip, part: Part) -> Strip:
     """A strip with a margin, above and below at most half the way to the nearest strip there."""
-    height, width = picture.pixels.shape
-    beside = [other for other in strips if other.left < strip.right and other.right > strip.left]
+    margin = round(_MARGIN_INCHES * part.picture.dpi)
+    height, width = part.picture.pixels.shape
+    beside = [other for other in part.strips if other.left < strip.right and other.right > strip.left]
     above = min((strip.top - other.bottom for other in beside if other.bottom <= strip.top), default=2 * margin)
     below = min((other.top - strip.bottom for other in beside if other.top >= strip.bottom), default=2 * margin)
     return Strip(
@@ -119,12 +179,20 @@ def _on_white(part: Pixels) -> Pixels:
     return np.asarray(np.minimum(part.astype(np.float32) * (255 / shade), 255).astype(np.uint8))
 
 
-def _placed(word: Word, pieces: list[Strip], tops: np.ndarray, between: int, dpi: float) -> Word:
+def _placed(word: Word, pieces: list[_Piece], tops: np.ndarray, between: int, dpi: float) -> Word:
     scale = dpi / POINTS_PER_INCH
     index = int(np.clip(np.searchsorted(tops, word.middle * scale, side="right") - 1, 0, len(pieces) - 1))
-    right = (pieces[index].left - between) / scale
-    down = (pieces[index].top - float(tops[index])) / scale
-    return replace(word, x0=word.x0 + right, x1=word.x1 + right, top=word.top + down, bottom=word.bottom + down)
+    piece = pieces[index]
+    right = (piece.strip.left - between) / scale
+    down = (piece.strip.top - float(tops[index])) / scale
+    return replace(
+        word,
+        page=piece.page,
+        x0=word.x0 + right,
+        x1=word.x1 + right,
+        top=word.top + down,
+        bottom=word.bottom + down,
+    )
 
 
 def _reduced(mask: Mask, scale: int) -> Mask:
@@ -142,39 +210,3 @@ def _smeared(mask: Mask, reach: int) -> Mask:
     last = np.maximum.accumulate(np.where(mask, columns, -(10**6)), axis=1)
     following = np.minimum.accumulate(np.where(mask, columns, 10**6)[:, ::-1], axis=1)[:, ::-1]
     return np.asarray(mask | (following - last <= reach))
-
-
-def _components(mask: Mask) -> list[Box]:
-    """The boxes of the pieces of a mask that hang together, diagonals included."""
-    parents: list[int] = []
-    boxes: list[list[int]] = []
-
-    def root(index: int) -> int:
-        while parents[index] != index:
-            parents[index] = parents[parents[index]]
-            index = parents[index]
-        return index
-
-    above: list[tuple[int, int, int]] = []
-    for row in range(mask.shape[0]):
-        edges = np.flatnonzero(np.diff(np.concatenate(([0], mask[row].view(np.int8), [0]))))
-        current: list[tuple[int, int, int]] = []
-        position = 0
-        for start, end in edges.reshape(-1, 2).tolist():
-            index = len(parents)
-            parents.append(index)
-            boxes.append([row, start, row + 1, end])
-            while position < len(above) and above[position][1] < start:
-                position += 1
-            probe = position
-            while probe < len(above) and above[probe][0] <= end:
-                first, second = root(above[probe][2]), root(index)
-                if first != second:
-                    parents[second] = first
-                    a, b = boxes[first], boxes[second]
-                    boxes[first] = [min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])]
-                probe += 1
-            current.append((start, end, index))
-        above = current
-    found = [boxes[index] for index in range(len(parents)) if parents[index] == index]
-    return [(box[0], box[1], box[2], box[3]) for box in found]

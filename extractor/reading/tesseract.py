@@ -7,8 +7,11 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
+from types import ModuleType
+from typing import cast
 
 import numpy as np
 from PIL import Image
@@ -26,10 +29,23 @@ _COLUMNS = "level page_num block_num par_num line_num word_num left top width he
 
 
 @functools.cache
+def _pytesseract() -> ModuleType:
+    """pytesseract without pandas, which it imports wherever it is installed: that takes longer than reading a page."""
+    hidden = "pandas" not in sys.modules
+    if hidden:
+        sys.modules["pandas"] = None  # type: ignore[assignment]
+    try:
+        import pytesseract
+    finally:
+        if hidden:
+            del sys.modules["pandas"]
+    return cast(ModuleType, pytesseract)
+
+
+@functools.cache
 def version() -> str:
     """Tesseract's version, such as "5.3.0". Raises EngineMissing if there is no tesseract on the PATH."""
-    import pytesseract
-
+    pytesseract = _pytesseract()
     if shutil.which(pytesseract.pytesseract.tesseract_cmd) is None:
         raise EngineMissing(f"tesseract is not installed or not on the PATH; {INSTALL_ADVICE}")
     try:
@@ -41,8 +57,7 @@ def version() -> str:
 @functools.cache
 def require() -> None:
     """Raise EngineMissing unless tesseract and its English data are there."""
-    import pytesseract
-
+    pytesseract = _pytesseract()
     version()
     try:
         languages = pytesseract.get_languages(config="")
@@ -73,8 +88,7 @@ def table(picture: Picture, page: int, mode: int, timeout: float) -> str:
 
     Raises EngineMissing, EngineTimeout, or EngineError when it crashes or answers with no such table.
     """
-    import pytesseract
-
+    pytesseract = _pytesseract()
     require()
     # More than one thread a process makes tesseract several times slower on small machines.
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")

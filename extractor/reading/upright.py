@@ -8,13 +8,16 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFilter
 
-from extractor.document.page import Picture, Pixels
+from extractor.document.page import Picture
 
 LARGEST_DPI = 300
 _PROFILE_DPI = 100
 _MOST_POINTS = 80_000
 _LARGEST_SKEW = 16.0
 _SMALLEST_SKEW = 0.08
+_PRINT_GREY, _FAINT_GREY = 200, 45
+"""Print is darker than the one; where even its darkest tenth is not as dark as the other, it is faint."""
+_FEWEST_PRINT_PIXELS = 500
 _BLANK_INK_SHARE = 0.0004
 
 Mask = npt.NDArray[np.bool_]
@@ -36,22 +39,32 @@ def at_most_dpi(picture: Picture, dpi: float = LARGEST_DPI) -> Picture:
     return at_dpi(picture, dpi) if picture.dpi > dpi * 1.02 else picture
 
 
-def paper_shade(picture: Picture) -> Pixels:
-    """The brightness of the bare paper around each place of the picture: shadows without the ink."""
+def _paper_shade(picture: Picture) -> Image.Image:
+    """The brightness of the bare paper at about 25 dpi: shadows without the ink."""
     small = Image.fromarray(picture.pixels).reduce(max(round(picture.dpi / 25), 1))
-    bare = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MedianFilter(5)).filter(ImageFilter.BoxBlur(4))
-    size = (picture.pixels.shape[1], picture.pixels.shape[0])
-    return np.asarray(bare.resize(size, Image.Resampling.BILINEAR))
+    return small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MedianFilter(5)).filter(ImageFilter.BoxBlur(4))
 
 
 def flattened(picture: Picture) -> Picture:
     """The picture on evenly white paper; as it is where the paper already is."""
-    shade = paper_shade(picture)
-    if np.percentile(shade, 2) > 235:
+    shade = _paper_shade(picture)
+    if np.percentile(np.asarray(shade), 2) > 235:
         return picture
-    light = np.maximum(shade.astype(np.float32), 40.0)
+    size = (picture.pixels.shape[1], picture.pixels.shape[0])
+    light = np.maximum(np.asarray(shade.resize(size, Image.Resampling.BILINEAR)).astype(np.float32), 40.0)
     even = np.minimum(picture.pixels.astype(np.float32) * (255.0 / light), 255.0)
     return Picture(even.astype(np.uint8), picture.dpi)
+
+
+def darkened(picture: Picture) -> Picture:
+    """The picture with faint print made as dark as print is on other pages; as it is where it is dark."""
+    pixels = picture.pixels
+    print_only = pixels[pixels < _PRINT_GREY]
+    darkest = float(np.percentile(print_only, 10)) if print_only.size >= _FEWEST_PRINT_PIXELS else 0.0
+    if darkest <= _FAINT_GREY:
+        return picture
+    stretched = 255.0 - (255.0 - np.arange(256)) * (255.0 / (255.0 - darkest))
+    return Picture(np.clip(stretched, 0, 255).astype(np.uint8)[pixels], picture.dpi)
 
 
 def ink(picture: Picture) -> Mask:

@@ -244,3 +244,11 @@ def test_an_answer_that_makes_no_sense_is_no_reading(
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     with pytest.raises(EngineError, match=r"page 3.*cp14 doctor"):
         recognise(Picture(np.full((100, 100), 255, np.uint8), 200), 3)
+
+
+def test_the_engine_does_not_wait_for_pandas_and_leaves_it_to_others() -> None:
+    program = (
+        "import sys; from extractor.reading.tesseract import version; version(); "
+        "assert 'pytesseract' in sys.modules and 'pandas' not in sys.modules; import pandas"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

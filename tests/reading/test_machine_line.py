@@ -121,7 +121,7 @@ def test_what_the_engine_made_of_the_line_gives_way_and_the_rest_stays() -> None
     middle = (TOP + line.shape[0] / 2) / POINT
     misread = Word("9e3YelElY", 1, 350, middle - 4, 420, middle + 4, "ocr", 30)
     office = Word("SERVICE", 1, 100, 610, 160, 620, "ocr", 96)
-    words = with_machine_line([misread, office], page_with(line), 1)
+    words = with_machine_line([misread, office], machine_line(page_with(line), 1))
     assert misread not in words
     assert [word.text for word in words] == ["SERVICE", *DIGITS]
 
@@ -129,4 +129,4 @@ def test_what_the_engine_made_of_the_line_gives_way_and_the_rest_stays() -> None
 def test_a_page_without_the_line_keeps_its_words() -> None:
     words = [Word("SERVICE", 1, 100, 610, 160, 620, "ocr", 96)]
     bare = page_with(np.full((30, 30), 255, np.uint8))
-    assert with_machine_line(words, bare, 1) == words
+    assert with_machine_line(words, machine_line(bare, 1)) == words

@@ -6,7 +6,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from extractor.document.page import Picture
-from extractor.reading.strips import find_strips, read_strips
+from extractor.reading.strips import Part, Strip, find_strips, lines_of_ink, read_strips
 from extractor.reading.ways import as_it_is
 
 DPI = 250
@@ -24,18 +24,64 @@ def page(paper: int) -> Picture:
     return Picture(np.asarray(image), DPI)
 
 
+def strips_of(picture: Picture) -> list[Strip]:
+    return find_strips(picture, lines_of_ink(picture))
+
+
 def test_every_label_and_amount_is_a_strip_of_its_own() -> None:
-    assert len(find_strips(page(255))) == 4
+    assert len(strips_of(page(255))) == 4
 
 
 def test_a_shaded_row_is_read_like_a_white_one() -> None:
     for paper in (255, 228):
-        words = read_strips(page(paper), 1, find_strips(page(paper)), as_it_is)
+        words = read_strips([Part(1, page(paper), strips_of(page(paper)))], as_it_is)
         assert {"371.24", "314.54"} <= {word.text for word in words}
 
 
 def test_a_word_stands_where_its_ink_is() -> None:
-    words = read_strips(page(255), 1, find_strips(page(255)), as_it_is)
+    words = read_strips([Part(1, page(255), strips_of(page(255)))], as_it_is)
     (amount,) = [word for word in words if word.text == "371.24"]
     assert abs(amount.x0 - 1300 * 72 / DPI) < 3
     assert 60 * 72 / DPI - 3 < amount.top < amount.bottom < 110 * 72 / DPI
+
+
+def test_pages_read_from_one_canvas_keep_their_words_apart() -> None:
+    parts = [Part(number, page(255), strips_of(page(255))) for number in (2, 3)]
+    words = read_strips(parts, as_it_is)
+    second, third = ([(w.text, w.x0, w.top) for w in words if w.page == number] for number in (2, 3))
+    assert len(second) == 6
+    assert [text for text, _, _ in second] == [text for text, _, _ in third]
+    assert all(abs(a[2] - b[2]) < 1 for a, b in zip(second, third, strict=True))
+
+
+def test_more_strips_than_one_canvas_holds_are_all_read() -> None:
+    parts = [Part(number, page(255), strips_of(page(255))) for number in range(1, 101)]
+    amounts = [word.page for word in read_strips(parts, as_it_is) if word.text == "371.24"]
+    assert sorted(amounts) == list(range(1, 101))
+
+
+def ringed(ring: tuple[int, int, int, int]) -> Picture:
+    """The two rows with a ring drawn around something in pen."""
+    image = Image.fromarray(page(255).pixels)
+    ImageDraw.Draw(image).ellipse(ring, outline=0, width=4)
+    return Picture(np.asarray(image), DPI)
+
+
+def test_a_ring_through_two_rows_does_not_tie_them_together() -> None:
+    strips = strips_of(ringed((150, 80, 420, 210)))
+    assert [(strip.top < 130, strip.left < 100) for strip in strips] == [
+        (True, True),
+        (True, False),
+        (False, True),
+        (False, False),
+    ]
+
+
+def test_letters_that_hang_on_a_ring_still_belong_to_their_line() -> None:
+    clear, crossed = strips_of(page(255)), strips_of(ringed((10, 75, 120, 215)))
+    assert crossed[0].left <= clear[0].left + 4
+    assert crossed[-2].left <= clear[-2].left + 4 or crossed[-1].left <= clear[-2].left + 4
+
+
+def test_a_ring_around_nothing_is_no_line_of_print() -> None:
+    assert len(strips_of(ringed((600, 60, 1000, 240)))) == 4

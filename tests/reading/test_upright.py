@@ -7,7 +7,17 @@ import pytest
 from PIL import Image
 
 from extractor.document.page import Picture
-from extractor.reading.upright import at_dpi, at_most_dpi, flattened, ink, is_blank, levelled, slant, turned
+from extractor.reading.upright import (
+    at_dpi,
+    at_most_dpi,
+    darkened,
+    flattened,
+    ink,
+    is_blank,
+    levelled,
+    slant,
+    turned,
+)
 from tests.reading.photos import page
 
 PAGE = Picture(np.asarray(page()), 100)
@@ -56,3 +66,18 @@ def test_a_resolution_higher_than_anything_gains_from_is_brought_down() -> None:
 def test_a_page_with_nothing_printed_is_blank() -> None:
     assert is_blank(Picture(np.full((1100, 850), 250, np.uint8), 100))
     assert not is_blank(PAGE)
+
+
+def test_faint_print_is_made_ink() -> None:
+    faint = Picture((170 + PAGE.pixels.astype(np.uint16) // 3).astype(np.uint8), 100)
+    assert not ink(faint).any()
+    assert ink(darkened(faint)).mean() == pytest.approx(ink(PAGE).mean(), rel=0.25)
+
+
+def test_dark_print_is_left_as_it_is() -> None:
+    assert darkened(PAGE) is PAGE
+
+
+def test_a_page_with_nothing_printed_is_not_made_darker() -> None:
+    grey = Picture(np.full((1100, 850), 225, np.uint8), 100)
+    assert darkened(grey) is grey

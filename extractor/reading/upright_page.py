@@ -1,0 +1,61 @@
+"""A page put upright, with what its ways of reading all look at: the bare print and its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.document.limits import POINTS_PER_INCH
+from extractor.document.page import Picture
+from extractor.reading.leaders import without_leaders
+from extractor.reading.machine_line import MachineLine, machine_line
+from extractor.reading.rules import without_rules
+from extractor.reading.strips import Strip, find_strips, lines_of_ink
+from extractor.reading.upright import at_dpi
+
+INK_DPI = 250
+"""Where lines, rules and signs are looked for in the ink."""
+
+
+@dataclass(frozen=True)
+class UprightPage:
+    """The upright picture of a page and its number from 1; what is found in it is found once."""
+
+    number: int
+    picture: Picture
+
+    @cached_property
+    def print(self) -> Picture:
+        """The print alone at 250 dpi: without rules and dot leaders."""
+        return self._bare[0]
+
+    @cached_property
+    def strips(self) -> list[Strip]:
+        """The lines of the print, from the top down."""
+        return find_strips(*self._bare)
+
+    @cached_property
+    def machine_line(self) -> MachineLine | None:
+        """The coupon's machine line, where the page has one."""
+        return machine_line(self.picture, self.number)
+
+    def print_at(self, dpi: float) -> Picture:
+        """The print alone at another resolution."""
+        return _bare_print(self.picture, dpi)[0]
+
+    @property
+    def scale(self) -> float:
+        """Pixels of the print a point."""
+        return INK_DPI / POINTS_PER_INCH
+
+    @cached_property
+    def _bare(self) -> tuple[Picture, list[Strip]]:
+        return _bare_print(self.picture, INK_DPI)
+
+
+def _bare_print(picture: Picture, dpi: float) -> tuple[Picture, list[Strip]]:
+    """A picture without rules and leaders, and the lines of ink that are left."""
+    ruleless = without_rules(at_dpi(picture, dpi))
+    lines = lines_of_ink(ruleless)
+    bare = without_leaders(ruleless, lines)
+    return bare, lines if bare is ruleless else lines_of_ink(bare)

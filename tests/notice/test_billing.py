@@ -1,0 +1,50 @@
+"""The billing summary is found by its rows, also where one of them is hard to read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extractor.notice.billing import BillingSummary, billing_summary
+from extractor.notice.label import joined
+from tests.notice.pages import Line, page
+
+ROWS: list[Line] = [
+    (60, 120, "Tax you owed"),
+    (360, 120, "$6,497.00"),
+    (60, 140, "Payments and credits"),
+    (360, 140, "-5,685.00"),
+    (60, 160, "Failure-to-pay penalty"),
+    (360, 160, "12.18"),
+    (60, 180, "Interest charges"),
+    (360, 180, "8.72"),
+    (60, 200, "Amount due by July 23, 2018"),
+    (360, 200, "$832.90"),
+]
+
+
+def read(*lines: Line) -> BillingSummary:
+    """The summary on a scanned page of such lines."""
+    summary = billing_summary([page(*lines, confidence=90.0)])
+    assert summary is not None
+    return summary
+
+
+def test_a_first_row_with_a_pen_stroke_through_label_and_heading_is_a_row() -> None:
+    smudged = read((60, 100, "Bil ing Sui"), (60, 120, "Taxyou >axyou owed"), *ROWS[1:])
+    assert [row.kind for row in smudged.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
+
+
+def test_a_line_above_the_table_that_is_like_no_row_is_none() -> None:
+    summary = read((60, 100, "Last payment we received"), (360, 100, "$250.00"), *ROWS)
+    assert summary.rows[0].amount.value == Decimal("6497.00")
+
+
+def test_the_second_line_of_a_label_is_joined_though_the_first_is_smudged() -> None:
+    wrapped = [*ROWS[:2], (60, 140, "and"), (360, 140, "-5,685.00"), (60, 152, "credits"), *ROWS[4:]]
+    assert [row.kind for row in read(*wrapped).rows][1] == "payments_and_credits"
+
+
+def test_a_date_that_ends_on_a_wide_second_line_belongs_to_the_total() -> None:
+    total = read(*ROWS[:8], (60, 200, "Amount due by July"), (360, 200, "$832.90"), (60, 220, "23, 2018")).total
+    assert total is not None
+    assert joined(total.label).text == "Amount due by July 23, 2018"
