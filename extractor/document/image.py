@@ -8,6 +8,7 @@ import warnings
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from extractor.document.grey import in_grey
 from extractor.document.limits import Limits
 from extractor.document.page import Document, Page, Picture
 from extractor.errors import DamagedFile, LimitExceeded, NoPages
@@ -41,7 +42,7 @@ def grey_picture(image: Image.Image, across: float, down: float) -> Picture:
         image = flat
     if image.mode.startswith("I;16"):
         image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
-    grey = image.convert("L")
+    grey = in_grey(image)
     dpi = max(across, down)
     if min(across, down) < 0.98 * dpi:
         size = (round(grey.width * dpi / across), round(grey.height * dpi / down))

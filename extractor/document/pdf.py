@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 from PIL import Image
 
+from extractor.document.grey import in_grey
 from extractor.document.limits import POINTS_PER_INCH, Limits
 from extractor.document.page import Document, Page, PageText, Picture, Pixels
 from extractor.errors import DamagedFile, NoPages, PasswordNeeded
@@ -116,16 +117,18 @@ class PdfPage(Page):
             down * POINTS_PER_INCH / (bounds[3] - bounds[1]),
         )
         try:
-            grey = scans[0].get_bitmap(render=False).to_pil().convert("L")
+            seen = scans[0].get_bitmap(render=False).to_pil()
         except (pdfium.PdfiumError, ValueError, RuntimeError, KeyError):
             return None
-        best = max(dpi)
+        turned = -self._opened().get_rotation() // 90
+        if not self._looks_like_page(np.rot90(np.asarray(seen.convert("L")), turned)):
+            return None
+        grey, best = in_grey(seen), max(dpi)
         if min(dpi) < 0.98 * best:
             grey = grey.resize(
                 (round(across * best / dpi[0]), round(down * best / dpi[1])), Image.Resampling.BICUBIC
             )
-        upright = np.rot90(np.asarray(grey), -self._opened().get_rotation() // 90)
-        return Picture(np.ascontiguousarray(upright), best) if self._looks_like_page(upright) else None
+        return Picture(np.ascontiguousarray(np.rot90(np.asarray(grey), turned)), best)
 
     @staticmethod
     def _is_hidden_text(item: pdfium.PdfObject) -> bool:

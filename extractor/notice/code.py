@@ -14,6 +14,14 @@ _CODE = regex.compile(r"(?P<series>CP|LT)\s?(?P<number>\d{2,4})\s?(?P<suffix>[A-
 _LETTER_CODE = regex.compile(r"Letter\s(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2})")
 _SMUDGED = regex.compile(r"[CGcg(]{1,2}[PFp]\s?(?P<number>[\dIil|OSA]{2,4})(?P<suffix>[A-Z]{0,2})")
 _DIGITS = str.maketrans("Iil|OSA", "1111054")
+_SENT_WITH_A_BALANCE = frozenset(
+    f"CP{code}"
+    for code in (
+        "11 14 14A 14C 14F 14G 14H 14I 14IA 14K 14T 20 21A 21B 21C 22A 22E 23 49 60 71 71A 71C 71D 90 91 "
+        "161 162 163 501 503 503C 504 504B 521 523 2000 2501 3219A"
+    ).split()
+)
+"""What a smudged code may be: one that is on no list is a misreading, and the letter is told by its headline."""
 
 
 def parse_code(text: str) -> str | None:
@@ -27,9 +35,13 @@ def parse_code(text: str) -> str | None:
 
 
 def parse_smudged_code(text: str) -> str | None:
-    """A CP code with letters for digits, as OCR gives them; used only where nothing better is found."""
+    """A CP code with letters for digits, as OCR gives them; used only where nothing better is found.
+
+    None unless there is such a notice that speaks of a balance.
+    """
     match = _SMUDGED.fullmatch(text.strip(" .,;:"))
-    return f"CP{match['number'].translate(_DIGITS)}{match['suffix']}" if match else None
+    code = f"CP{match['number'].translate(_DIGITS)}{match['suffix']}" if match else None
+    return code if code in _SENT_WITH_A_BALANCE else None
 
 
 def code_candidates(sheets: list[Sheet]) -> list[Candidate]:

@@ -115,6 +115,8 @@ def penalty_rows(sheets: list[Sheet], after_page: int) -> Iterator[tuple[Penalty
             row = _penalty_row(line, kind)
             if row is not None:
                 yield row, line
+                # Below its total a table has ended: rows there belong to another, whose heading may be illegible.
+                kind = None if row.total else kind
 
 
 def _heading(line: Run) -> RowKind | None:

@@ -1,0 +1,214 @@
+"""Time and rightness beside the plain script, in one run: `benchmark.py` prints the tables of docs/performance.md.
+
+Every figure is CPU time of one core, the engine's processes included, with OMP_THREAD_LIMIT=1 for both. What is read is
+made letters; nothing is kept between two readings.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import random
+import resource
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import pypdfium2
+from PIL import Image
+
+from scripts.baseline import DPI
+from scripts.evaluate import read_with_baseline, read_with_extractor
+from scripts.letters.containers import save
+from scripts.letters.degrade import rasterized
+from scripts.letters.ink import paper_noise
+from scripts.letters.layouts import LAYOUTS
+from scripts.letters.sample import Plan, make
+from scripts.letters.score import Reading, score
+
+KINDS = ("scan-200", "scan-300", "fax-fine", "photocopy", "noise-blur", "photo", "stamped", "written-over")
+RESOLUTIONS = (150, 200, 300, 400, 600)
+DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
+BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
+
+
+@dataclass
+class Tally:
+    """What one reader did with some letters: CPU and wall seconds, fields right and counted."""
+
+    letters: int = 0
+    cpu: float = 0.0
+    wall: float = 0.0
+    exact: int = 0
+    counted: int = 0
+    silent: int = 0
+
+    def add(self, truth: dict[str, Any], read: Callable[[Path], Reading], path: Path) -> None:
+        """Read one letter and score it."""
+        begun, started = cpu_seconds(), time.monotonic()
+        reading = read(path)
+        self.cpu += cpu_seconds() - begun
+        self.wall += time.monotonic() - started
+        scored = score(truth, reading)
+        self.letters += 1
+        self.exact += scored.exact
+        self.counted += scored.counted
+        self.silent += scored.silent
+
+    @property
+    def cpu_a_letter(self) -> float:
+        return self.cpu / self.letters
+
+    @property
+    def right(self) -> float:
+        return 100 * self.exact / max(self.counted, 1)
+
+
+def cpu_seconds() -> float:
+    """Of this process and of the engine's processes that have ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+def side_by_side(truths: Sequence[dict[str, Any]], folder: Path) -> tuple[Tally, Tally]:
+    """The extractor and the plain script on the same letters, in turn."""
+    ours, plain = Tally(), Tally()
+    for truth in truths:
+        ours.add(truth, read_with_extractor, folder / truth["file"])
+        plain.add(truth, read_with_baseline, folder / truth["file"])
+    return ours, plain
+
+
+def letters_of(kind: str, count: int, seed: str, folder: Path, **more: Any) -> list[dict[str, Any]]:
+    """So many made letters of a kind of paper, of all layouts in turn."""
+    layouts = sorted(LAYOUTS)
+    folder.mkdir(parents=True, exist_ok=True)
+    return [
+        make(Plan(f"{kind}-{n}", f"{seed}-{kind}-{n}", layouts[n % len(layouts)], kind, **more), folder)
+        for n in range(count)
+    ]
+
+
+def by_kind(letters: int, seed: str, folder: Path) -> list[str]:
+    """One row a kind of paper."""
+    rows = [
+        "| | | fields right | | wrong and sure | | CPU s a letter | | |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+        "| paper | letters | extractor | plain | extractor | plain | extractor | plain | times less |",
+    ]
+    for kind in KINDS:
+        ours, plain = side_by_side(letters_of(kind, letters, seed, folder), folder)
+        rows.append(
+            f"| {kind} | {letters} | {ours.right:.1f} % | {plain.right:.1f} % | {ours.silent} | {plain.silent} "
+            f"| {ours.cpu_a_letter:.2f} | {plain.cpu_a_letter:.2f} | {plain.cpu / ours.cpu:.1f} |"
+        )
+    return rows
+
+
+def by_length(letters: int, seed: str, folder: Path) -> list[str]:
+    """One row a number of pages: office scans in a PDF, with their penalty and interest tables."""
+    truths = letters_of("scan-200", letters, f"{seed}-pages", folder / "pages", container="pdf-jpeg")
+    lengths: dict[int, list[dict[str, Any]]] = {}
+    for truth in truths:
+        pages = len(pypdfium2.PdfDocument(folder / "pages" / truth["file"]))
+        lengths.setdefault(pages, []).append(truth)
+    rows = [
+        "| pages | letters | CPU s a letter | plain script | times less | letters a minute a core |",
+        "|--:|--:|--:|--:|--:|--:|",
+    ]
+    for pages, own in sorted(lengths.items()):
+        ours, plain = side_by_side(own, folder / "pages")
+        rows.append(
+            f"| {pages} | {len(own)} | {ours.cpu_a_letter:.2f} | {plain.cpu_a_letter:.2f} "
+            f"| {plain.cpu / ours.cpu:.1f} | {60 / ours.cpu_a_letter:.0f} |"
+        )
+    return rows
+
+
+def first_pages(letters: int, seed: str, folder: Path) -> list[str]:
+    """Page 1 alone beside one run of tesseract over the whole page at 300 dpi."""
+    truths = letters_of("scan-200", letters, f"{seed}-first", folder / "first", container="png")
+    ours, plain = Tally(), 0.0
+    for truth in truths:
+        path = folder / "first" / truth["file"]
+        ours.add(truth, read_with_extractor, path)
+        with Image.open(path) as page:
+            size = (round(page.width * DPI / 200), round(page.height * DPI / 200))
+            page.convert("L").resize(size).save(folder / "whole.tif", dpi=(DPI, DPI))
+        begun = cpu_seconds()
+        subprocess.run(
+            ["tesseract", str(folder / "whole.tif"), str(folder / "whole")], check=True, stderr=subprocess.DEVNULL
+        )
+        plain += cpu_seconds() - begun
+    whole = plain / len(truths)
+    return [
+        f"Page 1 alone, {letters} letters: {ours.right:.1f} % of its fields right in {ours.cpu_a_letter:.2f} CPU s, "
+        f"checks and all; one plain tesseract run over the whole page at 300 dpi takes {whole:.2f} s, which is "
+        f"{whole / ours.cpu_a_letter:.1f} times as much and reads no field."
+    ]
+
+
+def by_resolution(letters: int, seed: str, folder: Path) -> list[str]:
+    """One row a resolution: the same letters scanned finer and finer."""
+    born = folder / "born"
+    truths = letters_of("born-digital", letters, f"{seed}-born", born)
+    rows = ["| scanned at | fields right | CPU s a letter | to 300 dpi |", "|--:|--:|--:|--:|"]
+    tallies = {dpi: Tally() for dpi in RESOLUTIONS}
+    for truth in truths:
+        for dpi in RESOLUTIONS:
+            rng = random.Random(f"{seed}-{truth['file']}")
+            pages = [paper_noise(page, rng, 3) for page in rasterized((born / truth["file"]).read_bytes(), dpi)]
+            path = folder / f"{dpi}-{truth['file']}"
+            save(pages, path, "pdf-jpeg", (dpi, dpi), rng, 80)
+            tallies[dpi].add(truth, read_with_extractor, path)
+            path.unlink()
+    usual = tallies[300].cpu
+    for dpi, tally in tallies.items():
+        rows.append(f"| {dpi} dpi | {tally.right:.1f} % | {tally.cpu_a_letter:.2f} | {tally.cpu / usual:.2f} |")
+    return rows
+
+
+def machine() -> str:
+    """What it was measured on."""
+    from extractor.reading.engine import engine_version, require_engine
+
+    lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    model = next((line.partition(":")[2].strip() for line in lines if "model name" in line), platform.processor())
+    return (
+        f"{model}, {os.cpu_count()} cores, Python {platform.python_version()}, "
+        f"{require_engine()} {engine_version()}; load {os.getloadavg()[0]:.1f} at the end"
+    )
+
+
+@click.command(help=__doc__)
+@click.option("--letters", default=6, show_default=True, help="Letters of each kind.")
+@click.option("--seed", default="benchmark", show_default=True, help="The same seed makes the same letters.")
+@click.option("--write", is_flag=True, help="Put the tables into docs/performance.md.")
+def main(letters: int, seed: str, write: bool) -> None:
+    """Measure and print."""
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        # What is loaded once is loaded before anything is timed.
+        side_by_side(letters_of("scan-200", 1, "warm", folder), folder)
+        parts = [
+            ["### By kind of paper", "", *by_kind(letters, seed, folder)],
+            ["### By length, office scans of 200 dpi in a PDF", "", *by_length(2 * letters, seed, folder)],
+            ["### Page 1 alone", "", *first_pages(letters, seed, folder)],
+            ["### By resolution of the scan", "", *by_resolution(letters, seed, folder)],
+        ]
+    text = "\n\n".join("\n".join(part) for part in parts)
+    text = f"Measured with `scripts/benchmark.py --letters {letters} --seed {seed}` on {machine()}.\n\n{text}"
+    click.echo(text)
+    if write:
+        before, _, rest = DOCUMENT.read_text("utf-8").partition(BEGIN)
+        DOCUMENT.write_text(f"{before}{BEGIN}\n{text}\n{END}{rest.partition(END)[2]}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
