@@ -17,15 +17,15 @@ _HEADLINES = ("you have a balance due for",)
 
 
 def letter_kind(code: str | None, sheets: Sequence[Sheet], billing: BillingSummary | None) -> LetterKind:
-    """What a letter is: by its code, or, where no code was read, by a CP14's headline over a billing summary.
+    """What a letter is: by its code, or, where no code was read, by a CP14's headline.
 
     A billing summary without either may be a CP14 of another wording or a reminder: nobody can tell.
     """
     if code is not None:
         return "cp14" if code == "CP14" else "other"
-    if billing is None or billing.total is None:
-        return "other"
-    return "likely_cp14" if any(_has_headline(sheet) for sheet in sheets) else "unnamed_bill"
+    if any(_has_headline(sheet) for sheet in sheets):
+        return "likely_cp14"
+    return "other" if billing is None or billing.total is None else "unnamed_bill"
 
 
 def _has_headline(sheet: Sheet) -> bool:

@@ -23,7 +23,8 @@ _CHARGE_SLACK = Decimal("0.02")
 class LaterTables:
     """The rows that were surely read, and the candidates they give for the billing summary's figures.
 
-    `unsure` names the tables, and their pages, of which a row was seen and could not be read surely.
+    `unsure` names the tables, and their pages, of which a row was seen and could not be read surely, or was read
+    alike twice and does not hold in itself: the letter may be wrong there, or both readings are.
     """
 
     interest_rows: list[InterestRow]
@@ -43,7 +44,7 @@ NO_TABLES = LaterTables([], None, [], (), ())
 def later_tables(readings: Sequence[Reading], billing_page: int) -> LaterTables:
     """The interest and penalty tables of a letter from one or more readings of it."""
     tables = [interest_table(list(reading.sheets)) for reading in readings]
-    interest, unsure_interest = _sure_interest(tables)
+    interest, unsure_interest, broken_interest = _sure_interest(tables)
     penalties = [list(penalty_rows(list(reading.sheets), billing_page)) for reading in readings]
     sure_penalties, unsure_penalties = _sure_penalties(penalties)
     total = next((table.total for table in tables if table.total is not None), None)
@@ -52,6 +53,7 @@ def later_tables(readings: Sequence[Reading], billing_page: int) -> LaterTables:
         (row.kind, Candidate(row.amount, run, "penalty_table")) for row, run in sure_penalties if row.total
     ]
     unsure = [("interest_table", page) for page in unsure_interest]
+    unsure += [("interest_row", page) for page in broken_interest]
     unsure += [("penalty_table", page) for page in unsure_penalties]
     amount = total.value if total is not None and isinstance(total.value, Decimal) else None
     if unsure_interest:
@@ -65,10 +67,12 @@ def later_tables(readings: Sequence[Reading], billing_page: int) -> LaterTables:
     )
 
 
-def _sure_interest(tables: list[InterestTable]) -> tuple[list[InterestRow], list[int]]:
-    """The rows that came as text, that hold in themselves, or that two readings give alike; and the pages of others."""
+def _sure_interest(tables: list[InterestTable]) -> tuple[list[InterestRow], list[int], list[int]]:
+    """The rows that came as text, that hold in themselves, or that two readings give alike; the pages of others; and
+    the pages of rows that OCR gives alike twice and that do not hold."""
     rows: list[InterestRow] = []
     unsure: list[int] = []
+    broken: list[int] = []
     for row, run in tables[0].rows:
         again = [other for table in tables[1:] for other, where in table.rows if _same_line(run, where)]
         readings = [reading for reading in (row, *again) if reading is not None]
@@ -79,7 +83,9 @@ def _sure_interest(tables: list[InterestTable]) -> tuple[list[InterestRow], list
             unsure.append(run.page)
         else:
             rows.append(sure)
-    return rows, unsure
+            if _is_ocr(run) and holding is None:
+                broken.append(run.page)
+    return rows, unsure, broken
 
 
 def _sure_penalties(

@@ -38,16 +38,20 @@ def test_a_bill_of_no_known_headline_is_for_a_person_and_its_figures_are_not_tol
     assert bill.notice.amount_due is None
 
 
+def test_a_headline_alone_is_enough_where_the_table_is_illegible() -> None:
+    assert kind_of(CP14_HEADLINE) == "likely_cp14"
+
+
 def test_a_letter_without_a_billing_summary_is_another() -> None:
     assert kind_of(OTHER_HEADLINE) == "other"
 
 
-@pytest.mark.parametrize("text", ["cP14", "CcP14", "cPi4", "CPl4", "GP14"])
+@pytest.mark.parametrize("text", ["cP14", "CcP14", "cPi4", "CPl4", "GP14", "cPla"])
 def test_a_smudged_code_is_read(text: str) -> None:
     assert parse_code(text) is None
     assert parse_smudged_code(text) == "CP14"
 
 
-@pytest.mark.parametrize("text", ["P14", "copy 14", "CP", "1040"])
+@pytest.mark.parametrize("text", ["P14", "copy 14", "CP", "1040", "cP1l4", "CPOA"])
 def test_what_is_no_code_is_not_read_as_one(text: str) -> None:
     assert parse_smudged_code(text) is None
