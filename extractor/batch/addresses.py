@@ -71,7 +71,7 @@ class Addresses:
             try:
                 there = self._files.find(root, detail=True)
             except OSError as error:
-                yield PassedOver(root, f"the address cannot be listed: {reason(error)}")
+                yield Refused(root, FileNotReadable(f"the address cannot be listed: {reason(error)}"))
                 continue
             for name, info in sorted(there.items()):
                 if not any(part.startswith(".") for part in name.split("/")[1:]):
@@ -101,7 +101,7 @@ def mirror(folder: Path, names: Iterable[Path], address: str) -> None:
     wanted = {path.relative_to(folder).as_posix() for path in names}
     for name in sorted(wanted):
         if "/" not in name or sizes.get(name) != (folder / name).stat().st_size:
-            _put(root, partial(files.pipe_file, f"{root}/{name}", (folder / name).read_bytes()))
+            _put(root, partial(files.put_file, str(folder / name), f"{root}/{name}"))
     for name in sorted(set(sizes) - wanted):
         if name.startswith("letters/"):
             _put(root, partial(files.rm_file, f"{root}/{name}"))

@@ -13,7 +13,7 @@ from extractor.batch.failures import NotWritable
 from extractor.batch.journal import Journal, edition
 from extractor.batch.progress import Progress, Silent
 from extractor.batch.reader import end_all
-from extractor.batch.reading_task import Outcome
+from extractor.batch.reading_task import Outcome, engine_here
 from extractor.batch.results import LETTERS, summary_of, write_letter, write_results
 from extractor.batch.run import Run, Terms
 from extractor.batch.stopping import Stop
@@ -25,10 +25,11 @@ JOURNAL = "journal.sqlite"
 
 @dataclass(frozen=True)
 class Readers:
-    """An executor that runs `read_apart`, and how many documents it reads at a time."""
+    """An executor that runs `read_apart`, how many documents it reads at a time, and the engine if all use one."""
 
     executor: Executor
     workers: int
+    engine: str | None = None
 
 
 @contextlib.contextmanager
@@ -37,7 +38,7 @@ def local_readers(workers: int | None = None) -> Iterator[Readers]:
     count = workers or os.cpu_count() or 1
     pool = ThreadPoolExecutor(count, thread_name_prefix="reader")
     try:
-        yield Readers(pool, count)
+        yield Readers(pool, count, engine_here())
     finally:
         # Whoever still reads has lost its document; without this its thread would wait for it.
         pool.shutdown(wait=False, cancel_futures=True)
@@ -60,18 +61,13 @@ def batch(
     then stands in the journal.
     """
     terms, told = terms or Terms(), progress or Silent()
-    try:
-        # Letters and journal hold what only their owner may read.
-        out.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (out / LETTERS).mkdir(exist_ok=True)
-    except OSError as error:
-        raise NotWritable(f"the output folder {out} cannot be made: {(error.strerror or '').lower()}") from error
+    _make(out)
 
     def written(sha256: str, outcome: Outcome) -> None:
         for place, letter in enumerate(outcome.letters, 1):
             write_letter(out, sha256, place, letter.record)
 
-    with Journal(out / JOURNAL, edition(terms.settings)) as journal:
+    with Journal(out / JOURNAL, edition(terms.settings), readers.engine) as journal:
         run = Run(
             store,
             journal,
@@ -93,3 +89,15 @@ def batch(
             told.close()
         write_results(journal, out)
         return summary_of(journal, run.tally)
+
+
+def _make(out: Path) -> None:
+    try:
+        # Letters and journal hold what only their owner may read.
+        out.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (out / LETTERS).mkdir(exist_ok=True)
+    except OSError as error:
+        why = (error.strerror or "").lower()
+        raise NotWritable(f"the output folder {out} cannot be made: {why}; give another one") from error
+    if not os.access(out, os.W_OK):
+        raise NotWritable(f"the output folder {out} may not be written to; give another one")

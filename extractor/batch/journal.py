@@ -1,8 +1,9 @@
 """The journal: what was read, durable before the next step, in SQLite with a write-ahead log.
 
-A document is known by the SHA-256 of its bytes; what was made of it, by that and by the edition that made it
-(version and settings). Names only point at documents. A letter is written in the transaction that says its
-document is done, so that a run that is killed anywhere leaves each document either done, once, or not done.
+A document is known by the SHA-256 of its bytes; what was made of it, by that, by the edition that made it (version
+and settings), and by the engine that read its pictures, if it has any. Names only point at documents. A letter is
+written in the transaction that says its document is done, so that a run that is killed anywhere leaves each document
+either done, once, or not done.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from extractor.batch.failures import NotWritable
 from extractor.batch.reading_task import Outcome
 from extractor.pipeline import Settings
 
-FORM = 1
+FORM = 2
 """The form of the tables; a journal of another form is refused."""
 
 _TABLES = """
@@ -27,10 +28,10 @@ CREATE TABLE IF NOT EXISTS document (
   id INTEGER PRIMARY KEY,
   sha256 TEXT NOT NULL,
   edition TEXT NOT NULL,
-  done INTEGER NOT NULL DEFAULT 0,
-  failed INTEGER NOT NULL DEFAULT 0,
-  pages INTEGER NOT NULL DEFAULT 0,
-  seconds REAL NOT NULL DEFAULT 0,
+  engine TEXT,
+  failed INTEGER NOT NULL,
+  pages INTEGER NOT NULL,
+  seconds REAL NOT NULL,
   UNIQUE (sha256, edition)
 );
 CREATE TABLE IF NOT EXISTS letter (
@@ -85,11 +86,12 @@ class NamedLetter:
 class Journal:
     """The journal of one output folder. Only one process at a time may hold it.
 
+    `engine` reads the pictures of this run, such as "tesseract 5.3.0"; None where that is not known.
     Raises NotWritable when the file cannot be written, is of another form, or another run holds it.
     """
 
-    def __init__(self, path: Path, made_by: str) -> None:
-        self._edition = made_by
+    def __init__(self, path: Path, made_by: str, engine: str | None = None) -> None:
+        self._edition, self._engine = made_by, engine
         try:
             self._db = sqlite3.connect(path, timeout=2.0, isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -98,7 +100,9 @@ class Journal:
             self._db.execute("BEGIN IMMEDIATE")
             form = self._db.execute("PRAGMA user_version").fetchone()[0]
             if form not in (0, FORM):
-                raise NotWritable(f"the journal {path} was made by another version; give another output folder")
+                raise NotWritable(
+                    f"the journal {path} was made by another version of the program; give another output folder"
+                )
             for table in _TABLES.split(";"):
                 self._db.execute(table)
             self._db.execute(f"PRAGMA user_version = {FORM}")
@@ -123,33 +127,28 @@ class Journal:
         return {os.fsdecode(name): (identity, sha) for name, identity, sha in rows}
 
     def done(self) -> dict[str, bool]:
-        """The hashes of the documents this edition has read, and whether they failed."""
-        query = "SELECT sha256, failed FROM document WHERE done AND edition = ?"
-        return {sha: bool(failed) for sha, failed in self._db.execute(query, (self._edition,))}
+        """The hashes of the documents this edition has read, and whether they failed.
 
-    def under_way(self) -> int:
-        """How many documents an earlier run had begun and not ended."""
-        query = "SELECT count(*) FROM document WHERE NOT done AND edition = ?"
-        return int(self._db.execute(query, (self._edition,)).fetchone()[0])
-
-    def begin(self, sha256: str) -> None:
-        """A document is given to be read. Holds through a kill; a power cut may forget it, which does no harm."""
-        with self._transaction(durable=False):
-            self._db.execute(
-                "INSERT INTO document (sha256, edition) VALUES (?, ?) ON CONFLICT DO NOTHING", (sha256, self._edition)
-            )
+        Those whose pictures another engine has read are not among them, where the engine is known.
+        """
+        query = """
+            SELECT sha256, failed FROM document
+            WHERE edition = ?1 AND (engine IS NULL OR ?2 IS NULL OR engine = ?2)"""
+        return {sha: bool(failed) for sha, failed in self._db.execute(query, (self._edition, self._engine))}
 
     def finish(self, sha256: str, outcome: Outcome) -> None:
-        """What became of a document; takes the place of what this edition made of it before."""
+        """What became of a document; takes the place of what this edition made of it before.
+
+        One that failed may have failed for the engine, however far it came: another engine is to try it.
+        """
         failed = all(letter.status == "failed" for letter in outcome.letters)
+        engine = self._engine if failed else outcome.engine
         with self._transaction(durable=True):
-            self._db.execute(
-                "INSERT INTO document (sha256, edition) VALUES (?, ?) ON CONFLICT DO NOTHING", (sha256, self._edition)
-            )
             (document,) = self._db.execute(
-                "UPDATE document SET done = 1, failed = ?, pages = ?, seconds = ?"
-                " WHERE sha256 = ? AND edition = ? RETURNING id",
-                (failed, outcome.pages, outcome.seconds, sha256, self._edition),
+                "INSERT INTO document (sha256, edition, engine, failed, pages, seconds) VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET engine = excluded.engine, failed = excluded.failed,"
+                " pages = excluded.pages, seconds = excluded.seconds RETURNING id",
+                (sha256, self._edition, engine, failed, outcome.pages, outcome.seconds),
             ).fetchone()
             for table in ("letter", "record"):
                 self._db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
@@ -195,7 +194,7 @@ class Journal:
             SELECT n.name, n.sha256, d.id, l.place, n.id, l.status, l.code, l.year, l.date, l.last4, l.amount, l.person
             FROM name n
             JOIN document d ON d.id = (
-              SELECT id FROM document WHERE sha256 = n.sha256 AND done ORDER BY edition = ? DESC, id DESC LIMIT 1)
+              SELECT id FROM document WHERE sha256 = n.sha256 ORDER BY edition = ? DESC, id DESC LIMIT 1)
             JOIN letter l ON l.document = d.id
             ORDER BY n.name, l.place"""
         for name, *rest in self._db.execute(query, (self._edition,)):
@@ -255,4 +254,6 @@ class _Transaction:
 def _reason(path: Path, error: sqlite3.Error) -> str:
     if "locked" in str(error):
         return f"another run is writing to {path.parent}; wait for its end or give another output folder"
-    return f"the journal {path} cannot be written: {error}; what it holds is kept"
+    if "full" in str(error):
+        return f"the disk of {path.parent} is full; what was read is kept: make room and run the same command again"
+    return f"the journal {path} cannot be written: {error}; what was read is kept, run the same command again"

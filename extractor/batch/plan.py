@@ -40,7 +40,7 @@ class PassedOver:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file meant as a letter that cannot be read."""
+    """A file meant as a letter that cannot be read, or a folder that may hold some."""
 
     name: str
     error: DocumentError
@@ -81,7 +81,7 @@ def _walk(name: str, entered: set[tuple[int, int]]) -> Iterator[Found | PassedOv
         try:
             status = Path(name).stat()
         except OSError as error:
-            yield _left(name, f"there is no such file, or it may not be looked at: {reason(error)}")
+            yield _left(name, f"it cannot be looked at: {reason(error)}")
             continue
         if stat.S_ISDIR(status.st_mode):
             place = (status.st_dev, status.st_ino)
@@ -93,7 +93,7 @@ def _walk(name: str, entered: set[tuple[int, int]]) -> Iterator[Found | PassedOv
             try:
                 inside = sorted(entry.path for entry in os.scandir(name) if not entry.name.startswith("."))
             except OSError as error:
-                yield PassedOver(name, f"the folder cannot be listed: {reason(error)}")
+                yield Refused(name, FileNotReadable(f"the folder cannot be listed: {reason(error)}"))
                 continue
             waiting += reversed(inside)
         elif stat.S_ISREG(status.st_mode):
@@ -130,7 +130,7 @@ def judged(found: Found, look: Callable[[], T]) -> T | PassedOver | Refused:
         return look()
     except UnknownFormat as error:
         if not meant_as_letter(found.name):
-            return PassedOver(found.name, str(error))
+            return PassedOver(found.name, "it is no PDF and no picture")
         return Refused(found.name, error)
     except DocumentError as error:
         return Refused(found.name, error)

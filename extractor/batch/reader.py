@@ -99,7 +99,7 @@ class Reader:
         _kill(self._process)
 
     def _timed_out(self, task: Task) -> Outcome:
-        advice = f"it was not read within {task.allowance.seconds:.0f} seconds; raise the limit or split it"
+        advice = f"it was not read within {task.allowance.seconds:.0f} seconds; raise --time-limit, or split the file"
         return failure(task.name, TimeLimit(advice), task.sha256)
 
     def end(self) -> None:
@@ -157,5 +157,5 @@ def outcome_of(future: Future[Outcome]) -> Outcome:
 
 def died_twice(task: Task) -> Outcome:
     """The outcome of a document that no reader survives."""
-    advice = "the process that read it died twice; it is damaged, or this is our fault"
+    advice = "the process that read it died twice; the file is damaged, or this is our fault: scan the letter again"
     return failure(task.name, ReaderDied(advice), task.sha256)

@@ -19,7 +19,16 @@ from typing import BinaryIO
 
 from extractor.batch.addresses import fetch, is_address
 from extractor.batch.failures import MemoryLimit
-from extractor.batch.reading_task import MEBIBYTE, Outcome, Task, failure, letter_line, recorded_name, unexpected
+from extractor.batch.reading_task import (
+    MEBIBYTE,
+    Outcome,
+    Task,
+    engine_here,
+    failure,
+    letter_line,
+    recorded_name,
+    unexpected,
+)
 from extractor.document.opening import read_bytes
 from extractor.errors import EngineMissing, ExtractorError
 from extractor.pipeline import extract_bytes
@@ -94,7 +103,8 @@ def answer(task: Task) -> Outcome:
     except ExtractorError as error:
         outcome = failure(task.name, error, sha256)
     except MemoryError:
-        advice = f"it needs more than the {task.allowance.memory // MEBIBYTE:,} MiB of memory it may use"
+        allowed = f"{task.allowance.memory // MEBIBYTE:,} MiB"
+        advice = f"it needs more than {allowed} of memory; raise --memory-limit, or split the file"
         outcome = failure(task.name, MemoryLimit(advice), sha256)
     except Exception as error:  # noqa: BLE001 - one file that trips the program must not stop the files after it
         outcome = unexpected(task.name, type(error).__name__, sha256)
@@ -110,7 +120,8 @@ def _fetched(task: Task) -> bytes:
 def _read(task: Task, data: bytes, sha256: str) -> Outcome:
     records = extract_bytes(data, recorded_name(task.name), task.settings)
     pages = records[0].source.page_count or 0
-    return Outcome(tuple(letter_line(record) for record in records), sha256, pages)
+    engine = engine_here() if any(record.tool.tesseract for record in records) else None
+    return Outcome(tuple(letter_line(record) for record in records), sha256, pages, engine=engine)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.batch.failures import Unexpected
-from extractor.errors import ExtractorError
+from extractor.errors import EngineMissing, ExtractorError
 from extractor.notice.values import masked
 from extractor.pipeline import DEFAULT_SETTINGS, Settings, failed
+from extractor.reading.engine import engine_version, require_engine
 from extractor.record import Record, Source, money_text
 
 MEBIBYTE = 1 << 20
@@ -59,7 +60,8 @@ class Outcome:
     """What became of a document: its letters, or `died` where its process ended before it answered.
 
     `sha256` is that of the bytes that were read, empty if they could not be. `memory` is what the process holds
-    afterwards. `engine_missing` says how to install the engine where it was needed and not there.
+    afterwards. `engine` is the one that read its pictures, None if all was text. `engine_missing` says how to install
+    one where it was needed and not there.
     """
 
     letters: Sequence[LetterLine] = ()
@@ -68,7 +70,16 @@ class Outcome:
     seconds: float = 0.0
     memory: int = 0
     died: bool = False
+    engine: str | None = None
     engine_missing: str | None = None
+
+
+def engine_here() -> str | None:
+    """The engine that reads pictures in this process, such as "tesseract 5.3.0"; None if there is none."""
+    try:
+        return f"{require_engine()} {engine_version()}"
+    except EngineMissing:
+        return None
 
 
 def recorded_name(name: str) -> str:
@@ -101,6 +112,5 @@ def failure(name: str, error: ExtractorError, sha256: str = "", pages: int = 0, 
 
 def unexpected(name: str, kind: str, sha256: str = "") -> Outcome:
     """The outcome of a document that tripped the program."""
-    return failure(
-        name, Unexpected(f"the program failed on it ({kind}); it is damaged, or this is our fault"), sha256
-    )
+    advice = f"the program failed on it ({kind}); the file is damaged, or this is our fault: scan the letter again"
+    return failure(name, Unexpected(advice), sha256)

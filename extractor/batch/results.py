@@ -77,6 +77,7 @@ def write_results(journal: Journal, out: Path) -> None:
         for folder in (out, out / LETTERS):
             remove_drafts(folder)
         _write(journal, out)
+        _flush_disks()
     journal.note_results_written()
 
 
@@ -129,6 +130,12 @@ def _records(journal: Journal, out: Path) -> Iterator[str]:
         (out / LETTERS / outdated).unlink()
     for _, record in journal.refused():
         yield record
+
+
+def _flush_disks() -> None:
+    """Make the letters' own files durable all at once, which is much quicker than one by one."""
+    if hasattr(os, "sync"):
+        os.sync()
 
 
 def _under_name(record: str, name: str) -> str:

@@ -72,7 +72,6 @@ class Run:
     def go(self) -> None:
         """Read what is to be read. Raises EngineMissing, NotWritable or NoReader; what was read by then is kept."""
         started = time.monotonic()
-        self.tally.resumed = self._journal.under_way()
         self._journal.forget_refusals()
         try:
             self._queue.extend(self._found())
@@ -127,9 +126,15 @@ class Run:
     def _must_end(self) -> bool:
         """Whether to end now; on the first wish to stop, what no reader has begun with is taken back."""
         if self._stop.is_asked:
+            self._tell_of_stop()
             for future in [future for future in self._flying if future.cancel()]:
                 del self._flying[future]
         return self._stop.is_urgent
+
+    def _tell_of_stop(self) -> None:
+        if not self.tally.interrupted:
+            self.tally.interrupted = True
+            self._progress.event("stopping", then="what is being read will be finished; interrupt again to end at once")
 
     def _look_at(self, found: Found) -> None:
         identity, sha256 = self._known.get(found.name, ("", ""))
@@ -149,7 +154,6 @@ class Run:
             self._progress.settled()
             return
         self._waiting[looked.sha256] = []
-        self._journal.begin(looked.sha256)
         task = Task(found.name, looked.sha256, self._terms.settings, self._terms.allowance, looked.data)
         self._give(_Job(found, task))
 
@@ -186,8 +190,9 @@ class Run:
         self._look_again_if_changed(job, outcome)
 
     def _finish(self, job: _Job, outcome: Outcome) -> None:
-        self._journal.finish(job.task.sha256, outcome)
+        # The journal comes last: what it holds to be done is not looked at again.
         self._on_letters(job.task.sha256, outcome)
+        self._journal.finish(job.task.sha256, outcome)
         self._done[job.task.sha256] = all(letter.status == "failed" for letter in outcome.letters)
         self.tally.documents += 1
         self.tally.pages += outcome.pages

@@ -18,7 +18,6 @@ class RunTally:
     documents: int = 0
     pages: int = 0
     seconds: float = 0.0
-    resumed: int = 0
     seen: int = 0
     passed_over: list[PassedOver] = field(default_factory=list)
     interrupted: bool = False

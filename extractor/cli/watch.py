@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import click
 
-from extractor.cli.batch import log_option, memory_option, out_option, progress, tell, time_option, workers_option
-from extractor.cli.reading import as_of_option, password_option, settings
+from extractor.cli.batch_options import Manner, reading_options
+from extractor.cli.batch_summary import progress, tell
+from extractor.cli.reading import recorded
 
 
 @click.command("watch")
 @click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@out_option
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the results.")
 @click.option(
     "--quiet",
     type=click.FloatRange(0),
@@ -28,30 +28,13 @@ from extractor.cli.reading import as_of_option, password_option, settings
     show_default=True,
     help="Seconds after which the folder is looked at even if no change is told.",
 )
-@workers_option
-@time_option
-@memory_option
-@log_option
-@password_option
-@as_of_option
-def command(
-    folder: Path,
-    out: Path,
-    quiet: float,
-    rescan: float,
-    workers: int | None,
-    time_limit: float,
-    memory_limit: int,
-    log_format: str,
-    password_file: Path | None,
-    as_of: dt.datetime | None,
-) -> None:
+@reading_options
+def command(folder: Path, out: Path, quiet: float, rescan: float, manner: Manner) -> None:
     """Read letters as they arrive in DIR, and write records, tables and a report into OUT, until interrupted.
 
     It is the same as running `cp14 batch` again and again: what is done is not done again.
     """
     from extractor.batch.batch import local_readers
-    from extractor.batch.reading_task import MEBIBYTE, Allowance
     from extractor.batch.run import Terms
     from extractor.batch.stopping import Stop, stopped_by_signals
     from extractor.batch.store import Folders
@@ -59,21 +42,22 @@ def command(
 
     if is_inside(out, folder):
         raise click.UsageError("OUT lies in DIR, so its results would be watched; give a folder outside")
-    chosen = settings(as_of, password_file)
-    terms = Terms(chosen, Allowance(time_limit, memory_limit * MEBIBYTE))
+    progress(manner.log_format).event(
+        "watching", folder=recorded(str(folder)), then="what arrives is read, until interrupted"
+    )
     stop = Stop()
-    store = Folders([str(folder)], chosen.limits)
-    with stopped_by_signals(stop), local_readers(workers) as readers:
+    store = Folders([str(folder)], manner.settings.limits)
+    with stopped_by_signals(stop), local_readers(manner.workers) as readers:
         summaries = watch(
             store,
             out,
             readers,
-            terms,
+            Terms(manner.settings, manner.allowance),
             quiet=quiet,
             stop=stop,
             wait=waiting(folder, rescan, stop),
-            progress=lambda: progress(log_format),
+            progress=lambda: progress(manner.log_format),
         )
         for summary in summaries:
-            tell(summary, str(out), log_format)
+            tell(summary, str(out), manner.log_format)
     raise click.exceptions.Exit(130)

@@ -8,7 +8,8 @@ from typing import BinaryIO
 
 from extractor.output.table import COLUMNS, JsonRecord
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_STARTS_A_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+"""What spreadsheets take for the beginning of a formula (OWASP, "CSV Injection")."""
 
 
 class CsvFile:

@@ -46,11 +46,11 @@ class HtmlReport:
         self._counts[record["status"]] += 1
         self._copies += any(finding["code"] == "duplicate-notice" for finding in record["findings"])
         self._place += 1
-        row = (-_ORDER[record["status"]], -self._place, _row(record))
+        rank = (-_ORDER[record["status"]], -self._place)
         if len(self._shown) < MOST_ROWS:
-            heapq.heappush(self._shown, row)
-        else:
-            heapq.heappushpop(self._shown, row)
+            heapq.heappush(self._shown, (*rank, _row(record)))
+        elif rank > self._shown[0][:2]:
+            heapq.heapreplace(self._shown, (*rank, _row(record)))
 
     def close(self) -> None:
         """Write the page; the stream stays open."""

@@ -1,4 +1,4 @@
-"""Letters and results in object storage: a real S3 server on loopback."""
+"""Letters and results in object storage: real servers of S3 and of Google Cloud Storage on loopback."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,20 +21,50 @@ from extractor.errors import FileNotReadable
 from tests.batch.folders import reminder
 from tests.faults.batch import program
 
-s3fs = pytest.importorskip("s3fs")
-pytest.importorskip("moto.server")
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of object storage: the module of its file system, its server, and what leads the one to the other."""
+
+    file_system: str
+    server: str
+    environment: Callable[[str], dict[str, str]]
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """The address of an S3 server of this test's own."""
+KINDS = {
+    "s3": Kind(
+        file_system="s3fs",
+        server="from moto.server import main; main(['-H', '127.0.0.1', '-p', '{port}'])",
+        environment=lambda url: {
+            "AWS_ACCESS_KEY_ID": "test",
+            "AWS_SECRET_ACCESS_KEY": "test",
+            "AWS_DEFAULT_REGION": "us-east-1",
+            "AWS_ENDPOINT_URL": url,
+        },
+    ),
+    "gs": Kind(
+        file_system="gcsfs",
+        server="import gcp_storage_emulator.server as it; it.create_server('127.0.0.1', {port}, True).run()",
+        # Without the others it looks for an account of this machine first.
+        environment=lambda url: {
+            "STORAGE_EMULATOR_HOST": url,
+            "GCSFS_EXPERIMENTAL_ZB_HNS_SUPPORT": "false",
+            "NO_GCE_CHECK": "true",
+        },
+    ),
+}
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def server(request: pytest.FixtureRequest) -> Iterator[tuple[str, str]]:
+    """The kind and the address of a server of this test's own."""
+    kind = KINDS[request.param]
+    pytest.importorskip(kind.file_system)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-c", "from moto.server import main; main()", "-H", "127.0.0.1", "-p", str(port)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        [sys.executable, "-c", kind.server.format(port=port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         until = time.monotonic() + 60
@@ -42,31 +73,30 @@ def server() -> Iterator[str]:
                 socket.create_connection(("127.0.0.1", port), 1).close()
                 break
             except OSError:
+                assert process.poll() is None
                 assert time.monotonic() < until
                 time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
+        yield request.param, f"http://127.0.0.1:{port}"
     finally:
         process.kill()
         process.wait()
 
 
 @pytest.fixture
-def bucket(server: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[tuple[str, Any]]:
+def bucket(
+    server: tuple[str, str], monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[tuple[str, Any]]:
     """An empty bucket's address, and a file system to fill it with."""
-    for name, value in {
-        "AWS_ACCESS_KEY_ID": "test",
-        "AWS_SECRET_ACCESS_KEY": "test",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_ENDPOINT_URL": server,
-        "NO_PROXY": "127.0.0.1",
-    }.items():
+    kind, url = server
+    for name, value in {**KINDS[kind].environment(url), "NO_PROXY": "127.0.0.1"}.items():
         monkeypatch.setenv(name, value)
-    s3fs.S3FileSystem.clear_instance_cache()
-    files = s3fs.S3FileSystem(use_listings_cache=False)
-    name = f"s3://b{abs(hash(request.node.name))}"
-    files.mkdir(name)
-    yield name, files
-    s3fs.S3FileSystem.clear_instance_cache()
+    fsspec = pytest.importorskip("fsspec")
+    fsspec.get_filesystem_class(kind).clear_instance_cache()
+    files = fsspec.filesystem(kind, use_listings_cache=False)
+    address = f"{kind}://b{abs(hash(request.node.name))}"
+    files.mkdir(address)
+    yield address, files
+    fsspec.get_filesystem_class(kind).clear_instance_cache()
 
 
 def records(files: Any, address: str) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.folders import ROOT, copy_sample, write_reminders
+from tests.faults.batch import program
 
 _START = "from extractor.cli.main import main; main()"
 
@@ -47,9 +48,13 @@ def test_a_failed_file_is_named_with_its_mend(tmp_path: Path) -> None:
     assert "scan or download the letter again" in line
 
 
-def test_a_wrong_call_ends_with_2(tmp_path: Path) -> None:
-    assert cp14(str(tmp_path)).returncode == 2
-    assert cp14(str(tmp_path), "s3://bucket/in", "--out", str(tmp_path / "out")).returncode == 2
+def test_a_wrong_call_ends_with_2_and_makes_nothing(tmp_path: Path) -> None:
+    here, out = str(tmp_path), str(tmp_path / "out")
+    assert cp14(here).returncode == 2
+    assert cp14(here, "s3://bucket/in", "--out", out).returncode == 2
+    assert "there is no folder or file" in cp14(here, f"{here}/nowhere", "--out", out).stderr
+    assert "OUT is DIR itself" in cp14(here, "--out", f"{here}/.").stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="pseudo-terminals of Linux")
@@ -67,5 +72,20 @@ def test_on_a_terminal_a_line_tells_the_progress(tmp_path: Path) -> None:
             break
     os.close(terminal)
     assert process.wait() == 1
-    assert b" of 3 files" in said
-    assert b"read in this run: 3 documents" in said
+    assert b"3 of 3 files" in said
+    assert b"read in this run: 3 files, 3 pages" in said
+
+
+def test_another_engine_reads_scans_again_and_letters_of_text_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("tesserocr")
+    copy_sample("scan-300.jpg", tmp_path / "in" / "scan.jpg")
+    copy_sample("cp501.pdf", tmp_path / "in" / "text.pdf")
+    read = []
+    for engine in ("tesseract", "tesseract", "embedded"):
+        monkeypatch.setenv("CP14_ENGINE", engine)
+        _, told = program.run(tmp_path / "in", tmp_path / "out")
+        read.append(sorted(Path(event["file"]).name for event in told if event["event"] == "read"))
+    assert read == [["scan.jpg", "text.pdf"], [], ["scan.jpg"]]
+    assert len(program.records(tmp_path / "out")) == 2

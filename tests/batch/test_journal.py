@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,27 +20,19 @@ TWO = Outcome((LetterLine('{"b":1}', "review"), LetterLine('{"b":2}', "verified"
 FAILED = Outcome((LetterLine('{"c":1}', "failed"),), "s1")
 
 
-def journal(folder: Path, made_by: str = "1") -> Journal:
-    return Journal(folder / "journal.sqlite", made_by)
+def journal(folder: Path, made_by: str = "1", engine: str | None = None) -> Journal:
+    return Journal(folder / "journal.sqlite", made_by, engine)
 
 
 def test_what_is_done_is_known_to_the_next_run(tmp_path: Path) -> None:
     with journal(tmp_path) as first:
         first.name_document("a.pdf", "i", "s1")
-        first.begin("s1")
         first.finish("s1", ONE)
     with journal(tmp_path) as second:
         assert second.done() == {"s1": False}
         assert second.known_names() == {"a.pdf": ("i", "s1")}
         (letter,) = second.letters()
         assert second.record(letter) == '{"a":1}'
-
-
-def test_what_was_begun_and_not_done_is_told(tmp_path: Path) -> None:
-    with journal(tmp_path) as first:
-        first.begin("s1")
-    with journal(tmp_path) as second:
-        assert (second.under_way(), second.done()) == (1, {})
 
 
 def test_reading_again_takes_the_place_of_what_was_read(tmp_path: Path) -> None:
@@ -59,6 +52,24 @@ def test_a_new_edition_reads_again_and_until_then_the_old_stands(tmp_path: Path)
         assert [new.record(letter) for letter in new.letters()] == ['{"a":1}']
         new.finish("s1", TWO)
         assert [new.record(letter) for letter in new.letters()] == ['{"b":1}', '{"b":2}']
+
+
+def test_another_engine_reads_pictures_again_and_what_failed_but_no_text(tmp_path: Path) -> None:
+    with journal(tmp_path, engine="tesseract 5.3.0") as old:
+        old.finish("scan", replace(ONE, engine="tesseract 5.3.0"))
+        old.finish("text", ONE)
+        old.finish("bad", FAILED)
+    for engine in ("embedded 5.5.4", "tesseract 5.4.0"):
+        with journal(tmp_path, engine=engine) as new:
+            assert new.done() == {"text": False}
+
+
+def test_the_same_engine_or_one_not_known_reads_nothing_again(tmp_path: Path) -> None:
+    for engine in ("tesseract 5.3.0", None):
+        with journal(tmp_path, engine=engine) as it:
+            it.finish("scan", replace(ONE, engine="tesseract 5.3.0"))
+            it.finish("bad", FAILED)
+            assert it.done() == {"scan": False, "bad": True}
 
 
 def test_a_document_under_two_names_stands_under_both(tmp_path: Path) -> None:
@@ -110,7 +121,6 @@ def test_results_are_written_again_only_after_a_change(tmp_path: Path) -> None:
         it.finish("s1", ONE)
         assert not it.results_are_written()
         it.note_results_written()
-        it.begin("s2")
         it.forget_refusals()
         assert it.results_are_written()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -96,6 +98,26 @@ def test_what_is_no_letter_is_passed_over_and_what_should_be_one_has_failed(tmp_
     assert refused == {"scan.pdf": "format-unknown", "empty.pdf": "file-empty"}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+def test_a_folder_that_may_not_be_listed_has_failed_since_it_may_hold_letters() -> None:
+    # Not pytest's own folder: others than its owner may not go through that, and root may list everything.
+    with tempfile.TemporaryDirectory() as folder:
+        locked = Path(folder) / "locked"
+        touch(locked / "a.pdf")
+        Path(folder).chmod(0o755)
+        locked.chmod(0)
+        me = os.geteuid()
+        try:
+            if me == 0:
+                os.seteuid(65534)
+            (refused,) = others(Path(folder))
+        finally:
+            os.seteuid(me)
+        locked.chmod(0o700)
+    assert isinstance(refused, Refused)
+    assert "cannot be listed" in str(refused.error)
+
+
 def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:
     touch(tmp_path / "a.pdf")
     os.truncate(tmp_path / "a.pdf", 1 << 40)
@@ -108,4 +130,5 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> N
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     (left,) = others(tmp_path / "nowhere")
-    assert "no such file" in left.why if isinstance(left, PassedOver) else False
+    assert isinstance(left, PassedOver)
+    assert "no such file" in left.why

@@ -74,8 +74,16 @@ def test_a_row_has_the_records_figures_to_the_cent() -> None:
     assert (row["tin_last4"], row["findings"], row["interest"]) == ("0034", "interest-mismatch", "")
 
 
-def test_print_from_a_letter_does_not_become_a_formula() -> None:
-    assert csv_rows(LETTER)[0]["taxpayer_name"] == "'=HYPERLINK(1)"
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "\t", "\r", "\n"])
+def test_print_from_a_letter_does_not_become_a_formula(start: str) -> None:
+    print_ = f"{start}HYPERLINK(1)"
+    assert LETTER.notice is not None
+    notice = LETTER.notice.model_copy(update={"taxpayer_name": print_, "mailing_address": [print_, "x"]})
+    source = LETTER.source.model_copy(update={"file": print_})
+    (row,) = csv_rows(LETTER.model_copy(update={"notice": notice, "source": source}))
+    assert (row["file"], row["taxpayer_name"]) == (f"'{print_}", f"'{print_}")
+    assert row["mailing_address"] == f"'{print_}; x"
+    assert row["payments_and_credits"] == "-8000.00"
 
 
 def test_a_failed_file_is_a_row_that_says_why() -> None:
