@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractor import law
 from extractor.notice import figures, identity
 from extractor.notice.address import mailing_block, payee, payment_block
 from extractor.notice.billing import BillingSummary, billing_summary
@@ -18,6 +20,7 @@ from extractor.notice.kind import NOT_READ_AS_CP14, LetterKind, letter_kind
 from extractor.notice.later_tables import NO_TABLES, LaterTables, later_tables
 from extractor.notice.run import Sheet
 from extractor.notice.scan_line import ScanLineReading, scan_line, with_scan_line
+from extractor.notice.sureness import measured
 from extractor.notice.values import masked
 from extractor.record import (
     KEY_FIELDS,
@@ -38,15 +41,9 @@ PENALTY_KINDS: dict[RowKind, str] = {
     "dishonored_payment": "dishonored_payment",
     "other_penalty": "other",
 }
+_SINGLE_KINDS: tuple[RowKind, ...] = ("tax_owed", "payments_and_credits", "interest")
 _IDENTITY_FIELDS = ("notice_code", "tax_year", "notice_date", "form", "tin_last4")
 """What may be told of a letter that is not a CP14; its figures are not a CP14's and are left out."""
-
-_SUM_FACTOR = 1e-3
-_DAYS_FACTOR = 1e-2
-_ABSENT_BY_SUM = 0.9998
-_ABSENT_UNPROVED = 0.5
-_SUM_BROKEN = 0.9
-"""How sure an OCR'd figure of the billing summary can be at most while the rows do not add up."""
 
 
 @dataclass(frozen=True)
@@ -88,28 +85,26 @@ def _contradicts(evidence: Evidence) -> bool:
 def assemble(readings: Sequence[Reading]) -> Assembled:
     """The notice that one or more readings of the same letter show."""
     sheets = readings[0].sheets
-    summaries = [summary for reading in readings if (summary := billing_summary(list(reading.sheets)))]
-    tables = later_tables(readings, summaries[0].sheet.number if summaries else 1)
-    found = _candidates(readings, summaries)
-    amount = choose(found["amount_due"])
-    due_value = amount.value if amount is not None and isinstance(amount.value, Decimal) else None
-    rows = _rows(summaries, due_value, found["amount_due"])
-    if rows.add_up:
-        total = sum((row.amount for row in rows.rows if row.amount is not None), Decimal(0))
-        amount = choose(found["amount_due"], {total: _SUM_FACTOR})
+    billings = [billing_summary(list(reading.sheets)) for reading in readings]
+    summaries = [billing for billing in billings if billing is not None]
+    tables = later_tables(readings, summaries[0] if summaries else None)
+    found = candidates_of(readings, billings)
+    rows = choose_rows(summaries, _amounts(found["amount_due"]), tables.candidates)
+    by_sum = _by_sum(rows)
+    line = scan_line(sheets, choose(found["amount_due"], by_sum), choose(found["tax_year"]))
+    amount = choose(found["amount_due"], _by_line(by_sum, line.amount.value if line else None))
     choices = {
         "notice_code": choose(found["notice_code"]),
-        "tax_year": choose(found["tax_year"]),
+        "tax_year": choose(found["tax_year"], _by_line({}, int(line.tax_period[:4]) if line else None)),
         "form": choose(found["form"]),
         "amount_due": amount,
-        **_dates(found),
+        **_dates(found, amount),
         "tin_last4": choose(found["tin_last4"]),
         "caller_id": choose(found["caller_id"]),
         "contact_phone": choose(found["contact_phone"][:1]),
     }
     fields = {name: _field(name, choice) for name, choice in choices.items()}
     fields |= _row_fields(rows, tables)
-    line = scan_line(sheets, amount, choices["tax_year"])
     fields["amount_due"] = with_scan_line(fields["amount_due"], line)
     code = choices["notice_code"]
     kind = letter_kind(str(code.value) if code else None, sheets, summaries[0] if summaries else None)
@@ -119,17 +114,17 @@ def assemble(readings: Sequence[Reading]) -> Assembled:
         identity_only = {name: choices[name] for name in _IDENTITY_FIELDS}
         notice = _notice(identity_only, ChosenRows((), False), NO_TABLES, (), None)
         return Assembled(kind, notice, {name: fields[name] for name in _IDENTITY_FIELDS}, lines, (), billing_page)
-    return Assembled(
-        kind, _notice(choices, rows, tables, sheets, line), fields, lines, tables.unsure, billing_page
-    )
+    return Assembled(kind, _notice(choices, rows, tables, sheets, line), fields, lines, tables.unsure, billing_page)
 
 
-def _candidates(readings: Sequence[Reading], summaries: list[BillingSummary]) -> dict[str, list[Candidate]]:
-    """Every candidate of every reading; print that two readings share word for word counts once."""
+def candidates_of(readings: Sequence[Reading], billings: Sequence[BillingSummary | None]) -> dict[str, list[Candidate]]:
+    """Every candidate of every reading, by field; print that two readings share word for word counts once.
+
+    `billings`: the billing summary of each reading.
+    """
     found: dict[str, list[Candidate]] = {}
-    for index, reading in enumerate(readings):
+    for index, (reading, billing) in enumerate(zip(readings, billings, strict=True)):
         sheets = list(reading.sheets)
-        billing = billing_summary(sheets) if summaries else None
         due = figures.due_dates(sheets, billing)
         each = {
             "notice_code": code_candidates(sheets),
@@ -137,7 +132,7 @@ def _candidates(readings: Sequence[Reading], summaries: list[BillingSummary]) ->
             "form": identity.forms(sheets),
             "notice_date": figures.notice_dates(sheets, due),
             "due_date": due,
-            "amount_due": figures.amounts_due(sheets, billing),
+            "amount_due": [c for c in figures.amounts_due(sheets, billing) if not _is_round_sum(c)],
             "tin_last4": identity.identification_numbers(sheets),
             "caller_id": identity.caller_ids(sheets),
             "contact_phone": identity.phones(sheets),
@@ -149,36 +144,57 @@ def _candidates(readings: Sequence[Reading], summaries: list[BillingSummary]) ->
     return found
 
 
-def _rows(
-    summaries: list[BillingSummary], amount_due: Decimal | None, candidates: list[Candidate]
-) -> ChosenRows:
-    """The billing rows, held against the amount due first and then against its other readings."""
-    rows = choose_rows(summaries, amount_due)
-    others = {c.value for c in candidates if isinstance(c.value, Decimal) and c.value != amount_due}
-    for other in sorted(others):
-        if rows.add_up:
-            break
-        again = choose_rows(summaries, other)
-        if again.add_up and _is_ocr(candidates):
-            rows = again
-    return rows
+def _is_round_sum(candidate: Candidate) -> bool:
+    """A sum without cents in running text is another figure: "$100,000 or more" is about deadlines."""
+    return candidate.place == "sentence" and "." not in candidate.run.text.rstrip(".,;:")
+
+
+def _amounts(candidates: list[Candidate]) -> list[Decimal]:
+    """What the billing rows may come to: the likeliest amount due, and for OCR then what else it was read as."""
+    likeliest = choose(candidates)
+    if likeliest is None or not isinstance(likeliest.value, Decimal):
+        return []
+    others = {c.value for c in candidates if isinstance(c.value, Decimal)} - {likeliest.value}
+    return [likeliest.value, *sorted(others)] if _is_ocr(candidates) else [likeliest.value]
+
+
+def _by_sum(rows: ChosenRows) -> dict[Value, float]:
+    """The sum of rows that add up, and the chance that it would bear out a wrong amount due."""
+    if not rows.add_up:
+        return {}
+    total = sum((row.amount for row in rows.rows if row.amount is not None), Decimal(0))
+    return {total: measured().print_wrong + measured().sum_by_accident}
+
+
+def _by_line(backed: dict[Value, float], told: Value | None) -> dict[Value, float]:
+    """What is borne out, with what the coupon's machine line tells."""
+    if told is None:
+        return backed
+    return {**backed, told: backed.get(told, 1.0) * (measured().print_wrong + measured().machine_line_by_accident)}
 
 
 def _is_ocr(candidates: list[Candidate]) -> bool:
     return any(candidate.ocr_confidence is not None for candidate in candidates)
 
 
-def _dates(found: dict[str, list[Candidate]]) -> dict[str, Choice | None]:
-    """Notice date and due date; three weeks between a reading of each backs both."""
-    notice_days = {c.value for c in found["notice_date"] if isinstance(c.value, dt.date)}
-    due_days = {c.value for c in found["due_date"] if isinstance(c.value, dt.date)}
-    apart = dt.timedelta(days=21)
-    backed_notice: dict[Value, float] = {day: _DAYS_FACTOR for day in notice_days if day + apart in due_days}
-    backed_due: dict[Value, float] = {day: _DAYS_FACTOR for day in due_days if day - apart in notice_days}
+def _dates(found: dict[str, list[Candidate]], amount: Choice | None) -> dict[str, Choice | None]:
+    """Notice date and due date; readings of both that are as far apart as the law has them back each other."""
+    owed = amount.value if amount is not None and isinstance(amount.value, Decimal) else Decimal(0)
+    sent = {c.value for c in found["notice_date"] if isinstance(c.value, dt.date)}
+    due = {c.value for c in found["due_date"] if isinstance(c.value, dt.date)}
+    pairs = [(first, last) for first in sent for last in due if _is_time_to_pay(first, last, owed)]
+    wrong_too = measured().print_wrong + measured().weeks_by_accident
     return {
-        "notice_date": choose(found["notice_date"], backed_notice),
-        "due_date": choose(found["due_date"], backed_due),
+        "notice_date": choose(found["notice_date"], {first: wrong_too for first, _ in pairs}),
+        "due_date": choose(found["due_date"], {last: wrong_too for _, last in pairs}),
     }
+
+
+def _is_time_to_pay(sent: dt.date, due: dt.date, owed: Decimal) -> bool:
+    try:
+        return due in law.pay_by_dates(sent, owed)
+    except law.NotKnown:
+        return False
 
 
 def _json_value(value: Value) -> str | int:
@@ -208,45 +224,31 @@ def _field(name: str, choice: Choice | None) -> FieldReading:
 
 def _row_fields(rows: ChosenRows, tables: LaterTables) -> dict[str, FieldReading]:
     """The fields that are rows of the billing summary: tax, payments, penalties, interest."""
-    fields = {
-        name: _rows_field(rows, [row for row in rows.rows if row.kind == name], tables.backing(name))
-        for name in ("tax_owed", "payments_and_credits", "interest")
-    }
-    penalties = [row for row in rows.rows if row.kind in PENALTY_KINDS]
-    fields["penalties"] = _rows_field(rows, penalties, ())
+    fields: dict[str, FieldReading] = {name: _rows_field(rows, (name,), tables.backing(name)) for name in _SINGLE_KINDS}
+    fields["penalties"] = _rows_field(rows, tuple(PENALTY_KINDS), ())
     for kind, name in PENALTY_KINDS.items():
-        own = [row for row in penalties if row.kind == kind]
-        if own:
-            fields[f"penalties.{name}"] = _rows_field(rows, own, tables.backing(kind))
+        if any(row.kind == kind for row in rows.rows):
+            fields[f"penalties.{name}"] = _rows_field(rows, (kind,), tables.backing(kind))
     return fields
 
 
-def _rows_field(
-    rows: ChosenRows, own: list[ChosenRow], elsewhere: Sequence[Candidate]
-) -> FieldReading:
-    """A field made of the rows of one kind; where there is none, the sum tells whether one is missing."""
+def _rows_field(rows: ChosenRows, kinds: Sequence[RowKind], elsewhere: Sequence[Candidate]) -> FieldReading:
+    """A field made of the rows of some kinds; where there is none, the sum tells whether one is missing."""
+    own = [row for row in rows.rows if row.kind in kinds]
     if not own:
-        known = all(row.kind != "other" for row in rows.rows)
-        sure = _ABSENT_BY_SUM if rows.add_up and known else _ABSENT_UNPROVED
-        return FieldReading(value=None, confidence=sure, agreement=0)
+        doubt = measured().absent_adding_up if rows.lacks(kinds) else measured().absent_otherwise
+        return FieldReading(value=None, confidence=round(1 - doubt, 6), agreement=0)
     if any(row.amount is None or row.spot is None for row in own):
         return FieldReading(value=None, confidence=0.0, agreement=0, evidence=_row_evidence(own))
-    confidence = 1.0
-    for row in own:
-        spot = row.spot
-        assert spot is not None and row.amount is not None
-        doubt = 1 - spot.sureness
-        text = spot.shown.ocr_confidence is None
-        if rows.add_up:
-            doubt *= _SUM_FACTOR
-        elif not text:
-            doubt = max(doubt, 1 - _SUM_BROKEN)
-        confidence *= 1 - doubt
     value = sum((row.amount for row in own if row.amount is not None), Decimal(0))
     matching = [candidate for candidate in elsewhere if candidate.value == value]
+    confidence = math.prod(row.confidence for row in own)
+    if len(kinds) > 1 and not rows.add_up and any(row.is_ocr for row in own):
+        # A further row of these kinds may not have been found.
+        confidence *= 1 - measured().absent_otherwise
     return FieldReading(
         value=money_text(value),
-        confidence=round(min(confidence, 0.9999), 6),
+        confidence=round(confidence, 6),
         agreement=1 + len(matching),
         evidence=_row_evidence(own) + [candidate.evidence(chosen=candidate.value == value) for candidate in elsewhere],
     )

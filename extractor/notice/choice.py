@@ -1,41 +1,38 @@
-"""The choice among candidates, and how sure it is.
+"""The choice among candidates, and the probability that it is right; docs/confidence.md derives it.
 
-A spot is one piece of print; it may have been read more than once. Spots that show one value back each other: a
-misreading would have to give the same wrong figure twice. Arithmetic that holds backs a value too, but never makes
+A spot is one piece of print; it may have been read more than once. A value is wrong only if all its readings are: each
+more of them leaves less doubt, at another place much less. Arithmetic that holds backs a value too, but never makes
 one: every value chosen was read somewhere.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from math import prod
 
 from extractor.notice.candidate import Candidate, Value
+from extractor.notice.misreading import likelihood
 from extractor.notice.run import joined_box
+from extractor.notice.sureness import measured
 
-TEXT_SURENESS = 0.9999
-_OCR_SURENESS = ((93.0, 0.99), (85.0, 0.97), (70.0, 0.9), (40.0, 0.7), (0.0, 0.45))
-_WRONG_VALUES = 10
-"""A misreading falls on one of about so many values: the chance that two spots err alike is that much smaller."""
-_SAME_INK_GAIN = 0.3
-"""Reading the same ink again and seeing the same leaves this part of the doubt: both may err for one reason."""
-_MIXED_SURENESS = 0.6
+MOST_SURE = 0.999999
+"""No confidence is told beyond this."""
 
 
 @dataclass(frozen=True)
 class Spot:
-    """One piece of print with the readings of it: the value that weighs most, and the chance that it is right."""
+    """One piece of print with its readings, and the value that these leave least doubt of."""
 
     readings: tuple[Candidate, ...]
     value: Value
-    sureness: float
 
     @property
     def shown(self) -> Candidate:
         """The reading to show as evidence: the surest that gives the value."""
         agreeing = [reading for reading in self.readings if reading.value == self.value]
-        return max(agreeing, key=sureness)
+        return min(agreeing, key=_doubt)
 
 
 @dataclass(frozen=True)
@@ -48,12 +45,46 @@ class Choice:
     spots: tuple[Spot, ...]
 
 
-def sureness(candidate: Candidate) -> float:
-    """The chance that one reading is right, from what read it and how sure the engine was."""
-    confidence = candidate.ocr_confidence
-    if confidence is None:
-        return TEXT_SURENESS
-    return next(sure for least, sure in _OCR_SURENESS if confidence >= least or least == 0.0)
+def choose(candidates: Sequence[Candidate], backed: Mapping[Value, float] | None = None) -> Choice | None:
+    """The most likely value of a field and its probability; None without candidates.
+
+    `backed` gives, for a value that arithmetic bears out, the chance that it would also bear out a wrong one.
+    """
+    spots = spots_of(candidates)
+    if not spots:
+        return None
+    shares = probabilities(spots, backed or {})
+    value = max(shares, key=lambda v: (shares[v], sum(spot.value == v for spot in spots)))
+    agreement = sum(spot.value == value for spot in spots)
+    return Choice(value, shares[value], agreement, tuple(spots))
+
+
+def probabilities(spots: Sequence[Spot], backed: Mapping[Value, float]) -> dict[Value, float]:
+    """How likely each value that was read is what the letter prints; what is left is for none of them."""
+    doubts = {value: doubt_of(value, spots) for value in _values(spots)}
+    weights = {}
+    none = 0.0
+    for value, doubt in doubts.items():
+        others = prod(wrong * likelihood(other, value) for other, wrong in doubts.items() if other != value)
+        weights[value] = (1 - doubt) * others / backed.get(value, 1.0)
+        none = max(none, doubt * others)
+    total = sum(weights.values()) + none
+    return {value: min(weight / total, MOST_SURE) for value, weight in weights.items()}
+
+
+def doubt_of(value: Value, spots: Sequence[Spot]) -> float:
+    """The chance that all readings of a value are wrong alike."""
+    agreeing = [[each for each in spot.readings if each.value == value] for spot in spots]
+    places = [readings for readings in agreeing if readings]
+    again = sum(len(readings) - 1 for readings in places)
+    surest = min(_doubt(each) for readings in places for each in readings)
+    doubt = surest * prod(measured().same_ink[:again]) * prod(measured().other_place[: len(places) - 1])
+    return max(doubt, measured().minus_lost) if _may_lack_minus(value, spots) else doubt
+
+
+def _may_lack_minus(value: Value, spots: Sequence[Spot]) -> bool:
+    """Whether a sum was read with a minus too: how sure the engine is of digits says nothing of a sign before them."""
+    return isinstance(value, Decimal) and value > 0 and -value in _values(spots)
 
 
 def spots_of(candidates: Sequence[Candidate]) -> list[Spot]:
@@ -68,6 +99,19 @@ def spots_of(candidates: Sequence[Candidate]) -> list[Spot]:
     return [_spot(group) for group in groups]
 
 
+def _doubt(candidate: Candidate) -> float:
+    return measured().doubt(candidate.ocr_confidence)
+
+
+def _values(spots: Sequence[Spot]) -> list[Value]:
+    return list(dict.fromkeys(reading.value for spot in spots for reading in spot.readings))
+
+
+def _spot(readings: Sequence[Candidate]) -> Spot:
+    alone = [Spot(tuple(readings), value) for value in dict.fromkeys(reading.value for reading in readings)]
+    return min(alone, key=lambda spot: doubt_of(spot.value, [spot]))
+
+
 def _same_print(first: Candidate, second: Candidate) -> bool:
     if first.run.page != second.run.page:
         return False
@@ -75,42 +119,3 @@ def _same_print(first: Candidate, second: Candidate) -> bool:
     across = min(a[2], b[2]) - max(a[0], b[0])
     down = min(a[3], b[3]) - max(a[1], b[1])
     return across > 0.4 * min(a[2] - a[0], b[2] - b[0]) and down > 0.4 * min(a[3] - a[1], b[3] - b[1])
-
-
-def _spot(readings: list[Candidate]) -> Spot:
-    weights: dict[Value, float] = {}
-    for reading in readings:
-        weights[reading.value] = weights.get(reading.value, 0.0) + sureness(reading)
-    value = max(weights, key=lambda v: weights[v])
-    best = max(sureness(reading) for reading in readings if reading.value == value)
-    if len(weights) > 1:
-        return Spot(tuple(readings), value, min(best, _MIXED_SURENESS))
-    doubt = (1 - best) * _SAME_INK_GAIN ** (len(readings) - 1)
-    return Spot(tuple(readings), value, 1 - doubt)
-
-
-def choose(candidates: Sequence[Candidate], backed: dict[Value, float] | None = None) -> Choice | None:
-    """The most likely value of a field and its probability; None without candidates.
-
-    `backed` gives, for a value that arithmetic bears out, the factor by which that shrinks its doubt.
-    """
-    spots = spots_of(candidates)
-    if not spots:
-        return None
-    logs = {value: _log_likelihood(value, spots) for value in {spot.value for spot in spots}}
-    for value, factor in (backed or {}).items():
-        if value in logs:
-            logs[value] -= math.log(factor)
-    value = max(logs, key=lambda v: (logs[v], sum(spot.value == v for spot in spots)))
-    none_right = _log_likelihood(None, spots)
-    total = sum(math.exp(log - logs[value]) for log in logs.values()) + math.exp(none_right - logs[value])
-    agreement = sum(spot.value == value for spot in spots)
-    return Choice(value, min(1 / total, TEXT_SURENESS), agreement, tuple(spots))
-
-
-def _log_likelihood(value: Value | None, spots: Sequence[Spot]) -> float:
-    """How likely these spots are if the print says `value` (None: a value that no spot shows)."""
-    return sum(
-        math.log(spot.sureness if spot.value == value else max((1 - spot.sureness) / _WRONG_VALUES, 1e-9))
-        for spot in spots
-    )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from extractor.notice.billing import BillingSummary
 from extractor.notice.candidate import Candidate
 from extractor.notice.run import Run
 from extractor.notice.tables import InterestTable, interest_table, penalty_rows
-from extractor.record import InterestRow, PenaltyRow
+from extractor.record import InterestRow, PenaltyRow, RowKind
 
 if TYPE_CHECKING:
     from extractor.notice.assembly import Reading
@@ -41,12 +42,15 @@ class LaterTables:
 NO_TABLES = LaterTables([], None, [], (), ())
 
 
-def later_tables(readings: Sequence[Reading], billing_page: int) -> LaterTables:
-    """The interest and penalty tables of a letter from one or more readings of it."""
+def later_tables(readings: Sequence[Reading], billing: BillingSummary | None) -> LaterTables:
+    """The interest and penalty tables of a letter from one or more readings of it, on the pages after its billing
+    summary."""
     tables = [interest_table(list(reading.sheets)) for reading in readings]
     interest, unsure_interest, broken_interest = _sure_interest(tables)
+    billing_page = billing.sheet.number if billing else 1
     penalties = [list(penalty_rows(list(reading.sheets), billing_page)) for reading in readings]
-    sure_penalties, unsure_penalties = _sure_penalties(penalties)
+    charged = {(row.kind, row.amount.value) for row in billing.rows} if billing else set()
+    sure_penalties, unsure_penalties, broken_penalties = _sure_penalties(penalties, charged)
     total = next((table.total for table in tables if table.total is not None), None)
     candidates = [("interest", total)] if total is not None else []
     candidates += [
@@ -54,6 +58,7 @@ def later_tables(readings: Sequence[Reading], billing_page: int) -> LaterTables:
     ]
     unsure = [("interest_table", page) for page in unsure_interest]
     unsure += [("interest_row", page) for page in broken_interest]
+    unsure += [("penalty_row", page) for page in broken_penalties]
     unsure += [("penalty_table", page) for page in unsure_penalties]
     amount = total.value if total is not None and isinstance(total.value, Decimal) else None
     if unsure_interest:
@@ -89,27 +94,45 @@ def _sure_interest(tables: list[InterestTable]) -> tuple[list[InterestRow], list
 
 
 def _sure_penalties(
-    readings: list[list[tuple[PenaltyRow, Run]]],
-) -> tuple[list[tuple[PenaltyRow, Run]], list[int]]:
-    """The penalty rows that came as text, that their own arithmetic or a total bears out, or that were read twice."""
-    sure = []
-    unsure = []
+    readings: list[list[tuple[PenaltyRow, Run]]], charged: Set[tuple[RowKind, Decimal | None]]
+) -> tuple[list[tuple[PenaltyRow, Run]], list[int], list[int]]:
+    """The penalty rows that came as text, that hold in themselves, that a total or the billing summary bears out, or
+    that were read twice; the pages of others; and the pages of rows that OCR gives surely and that do not hold."""
+    sure: list[tuple[PenaltyRow, Run]] = []
+    unsure: list[int] = []
+    broken: list[int] = []
     for row, run in readings[0]:
         again = [other for reading in readings[1:] for other, where in reading if _same_line(run, where)]
+        holding = next((other for other in [row, *again] if penalty_row_holds(other)), None)
         twice = next((other for other in [row, *again] if [row, *again].count(other) > 1), None)
-        if not _is_ocr(run) or _is_backed(row, readings[0]):
+        if not _is_ocr(run):
             sure.append((row, run))
-        elif twice is not None:
-            sure.append((twice, run))
-        else:
+            continue
+        chosen = holding or (row if _is_backed(row, readings[0], charged) else twice)
+        if chosen is None:
             unsure.append(run.page)
-    return sure, unsure
+        else:
+            sure.append((chosen, run))
+            if penalty_row_holds(chosen) is False:
+                broken.append(run.page)
+    return sure, unsure, broken
 
 
-def _is_backed(row: PenaltyRow, rows: list[tuple[PenaltyRow, Run]]) -> bool:
-    """Whether the rows of a penalty and its total say one amount."""
+def penalty_row_holds(row: PenaltyRow) -> bool | None:
+    """Whether a row is its months times its rate of its unpaid amount; None where it does not show all three."""
+    if row.months is None or row.rate_percent is None or row.unpaid_amount is None:
+        return None
+    return abs(row.unpaid_amount * row.months * row.rate_percent / 100 - row.amount) <= _CHARGE_SLACK
+
+
+def _is_backed(
+    row: PenaltyRow, rows: list[tuple[PenaltyRow, Run]], charged: Set[tuple[RowKind, Decimal | None]]
+) -> bool:
+    """Whether another place of the letter says one amount: a penalty's rows, its total, the billing summary."""
     own = [other for other, _ in rows if other.kind == row.kind]
     parts = sum((other.amount for other in own if not other.total), Decimal(0))
+    if (row.kind, row.amount if row.total else parts) in charged:
+        return True
     return any(other.total and other.amount == parts for other in own)
 
 

@@ -17,6 +17,8 @@ from extractor.record import InterestRow, PenaltyRow, RowKind
 
 _RATE = regex.compile(r"(?<![\d.])(?P<rate>\d{1,2}(?:\.\d{1,3})?)\s?%")
 _FACTOR = regex.compile(r"(?<![\d.,])(?P<factor>0?\.\d{6,10})(?!\d)")
+_TORN_FACTOR = regex.compile(r"(?<![\d.,])(0?\.\d{1,8}) (\d{1,8})(?!\d|[.,/%-])")
+"""A factor that OCR parts in two; it has nine decimals."""
 _DAYS = regex.compile(r"(?<![\d.,/$-])(?P<days>\d{1,3})(?![\d.,/%-])")
 _TOTAL_INTEREST = regex.compile(r"(?b)(?:total interest|interest total){e<=1}", regex.I)
 _TOTAL = regex.compile(r"(?b)(?:total ){e<=1}", regex.I)
@@ -82,7 +84,7 @@ def parse_interest_row(text: str) -> InterestRow | None:
     dates = [(found, parse_date(found[0])) for found in DATE_IN_TEXT.finditer(text)]
     if len(dates) != 2 or dates[0][1] is None or dates[1][1] is None:
         return None
-    rest = text[dates[1][0].end() :]
+    rest = _TORN_FACTOR.sub(_mended, text[dates[1][0].end() :])
     rate, factor = _RATE.search(rest), _FACTOR.search(rest)
     money = [parse_money(found[0]) for found in MONEY_IN_TEXT.finditer(rest)]
     days = _DAYS.search(rest)
@@ -99,6 +101,11 @@ def parse_interest_row(text: str) -> InterestRow | None:
         amount=money[0],
         charge=money[1],
     )
+
+
+def _mended(torn: regex.Match[str]) -> str:
+    whole = f"{torn[1]}{torn[2]}"
+    return whole if len(whole.partition(".")[2]) == 9 else str(torn[0])
 
 
 def penalty_rows(sheets: list[Sheet], after_page: int) -> Iterator[tuple[PenaltyRow, Run]]:

@@ -28,6 +28,8 @@ _LETTER_INCHES = 0.25
 """The tallest letter, of a headline."""
 _LOWEST_INCHES, _TALLEST_INCHES = 0.05, 0.42
 _NARROWEST_INCHES = 0.06
+_DIGIT_INCHES = 0.07
+"""What is as high as a digit may be narrower: a 1 that stands alone."""
 _BETWEEN_INCHES = 0.09
 _CANVAS_INCHES = 90.0
 """Most height of a canvas: at 250 dpi well below the engine's limit of 32,767 pixels."""
@@ -49,7 +51,11 @@ def find_strips(picture: Picture, lines: Sequence[Strip]) -> list[Strip]:
     return [
         strip
         for strip in lines
-        if lowest <= strip.bottom - strip.top <= tallest and strip.right - strip.left >= _NARROWEST_INCHES * picture.dpi
+        if lowest <= strip.bottom - strip.top <= tallest
+        and (
+            strip.right - strip.left >= _NARROWEST_INCHES * picture.dpi
+            or strip.bottom - strip.top >= _DIGIT_INCHES * picture.dpi
+        )
     ]
 
 

@@ -11,10 +11,12 @@ from PIL import Image, ImageFilter
 from extractor.document.page import Picture
 
 LARGEST_DPI = 300
+_ENOUGH_DPI = 195
+"""What is read as well as anything finer: a scan of 200 dpi, by a scanner that is a little off."""
 _PROFILE_DPI = 100
 _MOST_POINTS = 80_000
 _LARGEST_SKEW = 16.0
-_SMALLEST_SKEW = 0.08
+_SMALLEST_SKEW = 0.15
 _PRINT_GREY, _FAINT_GREY = 200, 45
 """Print is darker than the one; where even its darkest tenth is not as dark as the other, it is faint."""
 _FEWEST_PRINT_PIXELS = 500
@@ -35,8 +37,18 @@ def at_dpi(picture: Picture, dpi: float) -> Picture:
 
 
 def at_most_dpi(picture: Picture, dpi: float = LARGEST_DPI) -> Picture:
-    """The picture, made smaller if its resolution is higher than anything gains from."""
-    return at_dpi(picture, dpi) if picture.dpi > dpi * 1.02 else picture
+    """The picture, made smaller if its resolution is higher than anything gains from.
+
+    Where whole pixels can be put together, as from 600 to 200 dpi, they are: that is quickest, and loses nothing that
+    is read.
+    """
+    if picture.dpi <= dpi * 1.02:
+        return picture
+    together = int(picture.dpi // _ENOUGH_DPI)
+    if together < 2:
+        return at_dpi(picture, dpi)
+    reduced = Image.fromarray(picture.pixels).reduce(together)
+    return Picture(np.asarray(reduced), picture.dpi / together)
 
 
 def _paper_shade(picture: Picture) -> Image.Image:

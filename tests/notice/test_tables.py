@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from extractor.notice.tables import penalty_rows
+from extractor.notice.assembly import Reading
+from extractor.notice.billing import billing_summary
+from extractor.notice.later_tables import later_tables
+from extractor.notice.tables import parse_interest_row, penalty_rows
 from tests.notice.pages import page
 
 FILE_TABLE = [
@@ -37,3 +40,44 @@ def test_a_heading_after_a_total_begins_the_next_penaltys_table() -> None:
         number=3,
     )
     assert [row.kind for row, _ in penalty_rows([sheet], after_page=1)][-1] == "failure_to_pay"
+
+
+def test_a_total_that_the_billing_summary_repeats_need_not_be_read_again() -> None:
+    first = page(
+        (60, 120, "Tax you owed"),
+        (360, 120, "$2,881.00"),
+        (60, 140, "Failure-to-file penalty"),
+        (360, 140, "648.23"),
+        (60, 160, "Amount due by July 23, 2021"),
+        (360, 160, "$3,529.23"),
+        confidence=90.0,
+    )
+    third = page((60, 100, "Failure-to-file"), (60, 140, "Total failure-to-file $648.23"), confidence=90.0, number=3)
+    billing = billing_summary([first, third])
+    assert later_tables([Reading((first, third))], billing).unsure == ()
+    assert later_tables([Reading((first, third))], None).unsure == (("penalty_table", 3),)
+
+
+def test_a_factor_torn_in_two_is_one_figure() -> None:
+    row = parse_interest_row("09/30/2023 - 10/16/2023 16 8.0% 0.0035 12620 $5,569.57 $19.56")
+    assert row is not None and (row.days, str(row.factor)) == (16, "0.003512620")
+
+
+def test_two_figures_that_are_no_factor_together_stay_two() -> None:
+    assert parse_interest_row("09/30/2023 - 10/16/2023 8.0% 0.0035 126 $5,569.57 $19.56") is None
+
+
+def test_months_that_do_not_make_the_amount_are_read_again_and_the_reading_that_does_is_taken() -> None:
+    """The total agrees, so the amount is sure; the months may be misread all the same."""
+
+    def reading(months: str) -> Reading:
+        row = (60, 120, f"04/15/2025   {months}   10,836.00   0.5%   921.06")
+        lines = ((60, 100, "Failure-to-pay"), row, (60, 140, "Total failure-to-pay $921.06"))
+        return Reading((page(*lines, confidence=90.0, number=3),))
+
+    once = later_tables([reading("7")], None)
+    assert ("penalty_row", 3) in once.unsure
+    assert once.penalty_rows[0].months == 7
+    again = later_tables([reading("7"), reading("17")], None)
+    assert again.unsure == ()
+    assert again.penalty_rows[0].months == 17

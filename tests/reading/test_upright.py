@@ -57,9 +57,12 @@ def test_four_quarter_turns_are_none() -> None:
     assert (turned(turned(PAGE, 1), 3).pixels == PAGE.pixels).all()
 
 
-def test_a_resolution_higher_than_anything_gains_from_is_brought_down() -> None:
-    fine = at_dpi(PAGE, 600)
-    assert at_most_dpi(fine).dpi == 300
+@pytest.mark.parametrize(("dpi", "read_at"), [(600, 200), (400, 200), (350, 300), (300, 300), (200, 200)])
+def test_a_resolution_higher_than_anything_gains_from_is_brought_down(dpi: float, read_at: float) -> None:
+    assert at_most_dpi(at_dpi(PAGE, dpi)).dpi == pytest.approx(read_at)
+
+
+def test_a_resolution_that_is_low_enough_is_left_as_it_is() -> None:
     assert at_most_dpi(PAGE) is PAGE
 
 

@@ -1,0 +1,134 @@
+"""Measure on made letters what a reading is worth, and write it where the program and its documentation use it.
+
+`calibrate.py --fit DIR --check DIR` reads the honest CP14s of folders that make_samples.py wrote. From the first it
+fits the numbers of extractor/notice/sureness.toml, on the others, which must be different letters, it measures with
+these numbers whether confidence means what it says; the tables go into docs/confidence.md. What was read is kept
+beside the letters, in .read, so that an interrupted run goes on where it stopped, and fitting again takes seconds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from extractor.notice.sureness import measured
+from extractor.reading.engine import engine_version, require_engine
+from extractor.record import SURE
+from scripts.calibration import fitting, report, risk
+from scripts.calibration.escape import escapes
+from scripts.calibration.numbers import Numbers, data_file, fitted, misreader_of
+from scripts.calibration.observation import Observation, Observed, Outcome, Truth, observe
+
+_ROOT = Path(__file__).resolve().parent.parent
+DATA = _ROOT / "extractor" / "notice" / "sureness.toml"
+DOCUMENT = _ROOT / "docs" / "confidence.md"
+KEPT = ".read"
+_EVERY = 10
+
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+
+S = TypeVar("S")
+T = TypeVar("T")
+
+
+def letters_in(folders: Sequence[Path]) -> list[tuple[Path, Truth]]:
+    """The honest CP14s of some folders, each with its folder."""
+    lines = [(folder, line) for folder in folders for line in (folder / "truth.jsonl").read_text("utf-8").splitlines()]
+    truths = [(folder, json.loads(line)) for folder, line in lines]
+    return [(folder, truth) for folder, truth in truths if truth["expected_status"] == "verified"]
+
+
+def in_processes(work: Callable[[S], T], tasks: Sequence[S], workers: int, what: str) -> list[T]:
+    """The results of all tasks in their order; a task that fails is told and left out."""
+    started = time.monotonic()
+    results: dict[int, T] = {}
+    with ProcessPoolExecutor(workers, initializer=_one_thread) as pool:
+        jobs = {pool.submit(work, task): at for at, task in enumerate(tasks)}
+        for done, job in enumerate(as_completed(jobs), 1):
+            try:
+                results[jobs[job]] = job.result()
+            except Exception as error:  # noqa: BLE001 - one letter must not end a run of hours
+                click.echo(f"{what} {jobs[job]}: {type(error).__name__}: {error}", err=True)
+            if done % _EVERY == 0 or done == len(jobs):
+                left = (time.monotonic() - started) / done * (len(jobs) - done)
+                click.echo(f"{what}: {done} of {len(jobs)}, about {left / 60:.0f} min left", err=True)
+    return [results[at] for at in sorted(results)]
+
+
+def _one_thread() -> None:
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+
+
+def _observed(letter: tuple[Path, Truth]) -> Observed:
+    folder, truth = letter
+    return observe(folder, truth, folder / KEPT)
+
+
+def _write_lines(path: Path, sets: Mapping[str, Sequence[Observed]]) -> None:
+    """One line a reading and one a key field, as JSON."""
+    with path.open("w", encoding="utf-8") as lines:
+        for name, letters in sets.items():
+            for letter in letters:
+                read: tuple[Observation | Outcome, ...] = (*letter.observations, *letter.outcomes)
+                for each in read:
+                    told = {"set": name, "what": type(each).__name__.lower(), **asdict(each), "right": each.right}
+                    lines.write(json.dumps(told, ensure_ascii=False) + "\n")
+
+
+def _write_data(numbers: Numbers, sure: float, seeds: str) -> None:
+    sample = {
+        "made_with": seeds,
+        "letters": str(numbers.letters),
+        "date": dt.date.today().isoformat(),
+        "engine": f"{require_engine()} {engine_version()}",
+    }
+    DATA.write_text(data_file(numbers, sure, sample), encoding="utf-8")
+    measured.cache_clear()
+
+
+@click.command(help=__doc__)
+@click.option("--fit", multiple=True, required=True, type=_FOLDER, help="Letters to fit the numbers to.")
+@click.option("--check", multiple=True, required=True, type=_FOLDER, help="Letters to measure confidence on.")
+@click.option("--seeds", required=True, help="What the letters were made with, to be told with the numbers.")
+@click.option("--out", type=click.Path(path_type=Path), help="Write every reading and every key field here, as JSONL.")
+@click.option("--workers", default=2, show_default=True, help="Processes.")
+def main(fit: Sequence[Path], check: Sequence[Path], seeds: str, out: Path | None, workers: int) -> None:
+    """Read, fit, write the numbers, measure with them, write the tables."""
+    fitting_set = in_processes(_observed, letters_in(fit), workers, "letters to fit")
+    numbers = fitted(fitting_set)
+    _write_data(numbers, measured().sure, seeds)
+    check_set = in_processes(_observed, letters_in(check), workers, "letters to check")
+    observations = [each for letter in fitting_set for each in letter.observations]
+    let_pass = partial(escapes, misreader=misreader_of(observations))
+    escape = risk.escape_shares(in_processes(let_pass, check_set, workers, "letters misread on purpose"))
+    table = [risk.verified_from(threshold, check_set, escape) for threshold in risk.THRESHOLDS]
+    found = risk.threshold(table)
+    sure = found or measured().sure
+    _write_data(numbers, sure, seeds)
+    outcomes = [each for letter in check_set for each in letter.outcomes]
+    tables = [
+        report.sample_line(numbers, len(check_set), seeds, f"{require_engine()} {engine_version()}"),
+        report.readings_tables(numbers),
+        report.marks_table(fitting.marks(observations)),
+        report.reliability_tables(risk.reliability(outcomes), risk.by_kind(outcomes)),
+        report.risk_tables(table, escape, sure),
+    ]
+    DOCUMENT.write_text(report.with_tables(DOCUMENT.read_text("utf-8"), "\n\n".join(tables) + "\n"), encoding="utf-8")
+    if out is not None:
+        _write_lines(out, {"fit": fitting_set, "check": check_set})
+    reached = f"from {sure} on" if found else f"at no threshold; {sure} is kept"
+    click.echo(f"the stated risk of {risk.RISK:g} is met {reached}; SURE in extractor/record.py is {SURE}")
+
+
+if __name__ == "__main__":
+    main()

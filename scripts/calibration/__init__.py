@@ -1,0 +1,1 @@
+"""Measuring how often a reading is right, for `scripts/calibrate.py`."""

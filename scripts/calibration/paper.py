@@ -1,0 +1,133 @@
+"""A letter's pages as the engine reads them, kept on disk: reading takes seconds, fitting again must not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import hashlib
+import os
+import pickle
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from extractor import __version__
+from extractor.checks import run_checks
+from extractor.document.opening import open_document
+from extractor.notice.assembly import Assembled, Reading, assemble
+from extractor.notice.run import sheet_of
+from extractor.notice.stack import letters_of
+from extractor.reading.engine import engine_version
+from extractor.reading.reader import PageWords, read_again, read_pages, upright_page
+from extractor.reading.ways import READ_AGAIN, Way
+from extractor.record import Record, Source, Tool
+
+
+class NotKept(LookupError):
+    """A page was not read in this way when the letter was kept."""
+
+
+@dataclass
+class Paper:
+    """The pages of a file's first letter: as they were read first, and again in other ways."""
+
+    first: list[PageWords]
+    again: dict[tuple[str, int], PageWords] = field(default_factory=dict)
+
+    def read_again(self, page: PageWords, way: Way) -> PageWords:
+        """A page in another way. Raises NotKept where that was not kept and the picture is not at hand."""
+        key = (way.__name__, page.number)
+        if key not in self.again:
+            if page.picture is None:
+                raise NotKept(f"page {page.number}, {way.__name__}")
+            self.again[key] = read_again(page, upright_page(page), way)
+        return self.again[key]
+
+
+@dataclass(frozen=True)
+class ReadLetter:
+    """What the program made of a letter: its readings in the order they were made, and the record."""
+
+    readings: tuple[Reading, ...]
+    record: Record
+    lines: tuple[str, ...]
+
+
+def read_letter(path: Path, store: Path) -> ReadLetter:
+    """A letter, from what is kept of it in `store` as far as that goes."""
+    kept = store / f"{hashlib.sha256(path.read_bytes()).hexdigest()[:24]}-{reading_version()[:12]}.pickle.gz"
+    if kept.is_file():
+        try:
+            return _letter(pickle.loads(gzip.decompress(kept.read_bytes())), path)
+        except NotKept:
+            pass
+    with open_document(path.read_bytes()) as document:
+        pages = read_pages(document.pages)
+        order = letters_of(_reading(pages).sheets, [page.number for page in pages])[0].pages
+        paper = Paper([page for number in order for page in pages if page.number == number])
+        letter = _letter(paper, path)
+    _keep(paper, kept)
+    return letter
+
+
+def _keep(paper: Paper, kept: Path) -> None:
+    """One pickle, since two readings that share a word share the object: that is how it is known for one print."""
+    bare = Paper(
+        [replace(page, picture=None) for page in paper.first],
+        {key: replace(page, picture=None) for key, page in paper.again.items()},
+    )
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    draft = kept.with_suffix(f".{os.getpid()}")
+    draft.write_bytes(gzip.compress(pickle.dumps(bare)))
+    draft.replace(kept)
+
+
+@cache
+def reading_version() -> str:
+    """A digest of the engine and of all code that turns a file into words."""
+    digest = hashlib.sha256(engine_version().encode())
+    for room in ("document", "reading"):
+        for file in sorted(resources.files("extractor").joinpath(room).iterdir(), key=lambda f: f.name):
+            if file.name.endswith((".py", ".toml")):
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _letter(paper: Paper, path: Path) -> ReadLetter:
+    """As `extractor.pipeline` walks: pages on which a figure is doubtful are read again in dearer ways."""
+    passes = [paper.first]
+    assembled = assemble([_reading(paper.first)])
+    for way in READ_AGAIN:
+        if not assembled.doubtful_pages:
+            break
+        doubtful = assembled.doubtful_pages
+        passes.append(
+            [
+                paper.read_again(page, way) if _is_scanned(page) and page.number in doubtful else page
+                for page in paper.first
+            ]
+        )
+        assembled = assemble([_reading(each) for each in passes])
+    return ReadLetter(tuple(_reading(each) for each in passes), _record(assembled, paper, path), tuple(assembled.lines))
+
+
+def _record(assembled: Assembled, paper: Paper, path: Path) -> Record:
+    source = Source(file=path.name, sha256="", reading=[page.how for page in paper.first])
+    unsupported = assembled.kind == "other" and (assembled.notice.notice_code is not None or paper.first[0].is_legible)
+    record = Record(
+        source=source,
+        status="unsupported" if unsupported else "review",
+        notice=assembled.notice,
+        fields=assembled.fields,
+        tool=Tool(version=__version__),
+    )
+    return run_checks(record, as_of=dt.date.today(), texts=assembled.lines)
+
+
+def _is_scanned(page: PageWords) -> bool:
+    return page.how not in ("text", "blank")
+
+
+def _reading(pages: list[PageWords]) -> Reading:
+    return Reading(tuple(sheet_of(page.number, page.words) for page in pages if page.words))

@@ -1,0 +1,136 @@
+"""The billing rows: those that add up bear one another out, and a row that could not be read is not taken for none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+
+from extractor.notice.assembly import Assembled, Reading, assemble
+from extractor.notice.run import Sheet
+from extractor.record import SURE, FieldReading
+from tests.notice.pages import Line, page
+
+ROWS = (
+    ("Tax you owed", "$3,183.00"),
+    ("Payments and credits", "-3,328.00"),
+    ("Failure-to-pay penalty", "633.30"),
+    ("Interest charges", "145.00"),
+)
+DUE = "$633.30"
+ROW_FIELDS = ("tax_owed", "payments_and_credits", "penalties", "interest")
+
+
+def sheet(
+    rows: Sequence[tuple[str, str]], due: str = DUE, confidence: float | None = 92.0, smudged: float = 92.0
+) -> Sheet:
+    """A letter's first page; its third row is read with the confidence `smudged`."""
+    lines: list[Line] = [
+        (60, 60, "Notice CP14"),
+        (60, 80, "Tax year 2017"),
+        (60, 100, "Notice date January 30, 2018"),
+        (60, 140, "You have a balance due for 2017"),
+        (60, 160, f"Amount due: {due}"),
+        (60, 200, "Billing Summary"),
+    ]
+    third: list[Line] = []
+    for at, (label, amount) in enumerate(rows):
+        lines.append((60, 220 + 16 * at, label))
+        if amount:
+            (third if at == 2 else lines).append((480 - 5.4 * len(amount), 220 + 16 * at, amount))
+    foot = 220 + 16 * len(rows)
+    lines += [(60, foot, "Amount due by February 20, 2018"), (480 - 5.4 * len(due), foot, due)]
+    runs = page(*lines, confidence=confidence).runs
+    return Sheet(1, runs + (page(*third, confidence=None if confidence is None else smudged).runs if third else ()))
+
+
+def read(*sheets: Sheet) -> dict[str, FieldReading]:
+    return letter(*sheets).fields
+
+
+def letter(*sheets: Sheet) -> Assembled:
+    return assemble([Reading((each,)) for each in sheets])
+
+
+def changed(at: int, amount: str) -> list[tuple[str, str]]:
+    return [(label, amount if row == at else printed) for row, (label, printed) in enumerate(ROWS)]
+
+
+def test_rows_that_add_up_are_sure_although_the_engine_is_not() -> None:
+    fields = read(sheet(ROWS, smudged=60.0))
+    assert all(fields[name].confidence > SURE for name in ROW_FIELDS)
+    assert fields["amount_due"].confidence > SURE
+
+
+def test_rows_that_do_not_add_up_are_all_doubtful_and_the_smudged_one_most() -> None:
+    fields = read(sheet(changed(2, "638.30"), smudged=60.0))
+    assert [str(fields[name].value) for name in ROW_FIELDS] == ["3183.00", "-3328.00", "638.30", "145.00"]
+    assert all(fields[name].confidence < SURE for name in ROW_FIELDS)
+    assert fields["penalties"].confidence == min(fields[name].confidence for name in ROW_FIELDS)
+
+
+def test_rows_of_a_pdfs_own_text_are_what_it_says_whether_or_not_they_add_up() -> None:
+    fields = read(sheet(changed(2, "638.30"), confidence=None))
+    assert fields["penalties"].value == "638.30"
+    assert all(fields[name].confidence > SURE for name in ROW_FIELDS)
+
+
+def test_of_readings_that_differ_the_one_that_adds_up_is_taken() -> None:
+    torn = [sheet(changed(2, amount), smudged=60.0) for amount in ("688.30", "633.30")]
+    fields = read(*torn)
+    assert fields["penalties"].value == "633.30"
+    assert fields["penalties"].confidence > 0.9
+
+
+def test_a_row_printed_wrong_stays_wrong_although_one_bad_reading_of_it_adds_up() -> None:
+    right = [sheet(changed(2, "635.30"), smudged=96.0)] * 3
+    fields = read(*right, sheet(ROWS, smudged=30.0))
+    assert fields["penalties"].confidence < SURE
+
+
+def test_no_combination_is_made_of_figures_that_no_reading_shows() -> None:
+    torn = [sheet(changed(2, amount), smudged=60.0) for amount in ("688.30", "833.30")]
+    assert read(*torn)["penalties"].value in ("688.30", "833.30")
+
+
+def test_a_row_that_is_not_there_is_surely_absent_where_the_others_add_up() -> None:
+    fields = read(sheet(ROWS[:3], due="$488.30"))
+    assert (fields["interest"].value, fields["interest"].confidence > SURE) == (None, True)
+
+
+def test_a_row_that_is_not_there_is_not_surely_absent_where_the_others_do_not_add_up() -> None:
+    fields = read(sheet(ROWS[:3]))
+    assert (fields["interest"].value, fields["interest"].confidence < 0.5) == (None, True)
+
+
+@pytest.mark.parametrize("smear", ["", "Q.uu"])
+def test_a_row_of_nothing_that_cannot_be_read_is_not_taken_for_none(smear: str) -> None:
+    """0.00 is not missed by the sum: only its label tells that there is a row."""
+    rows = [("Tax you owed", "$3,183.00"), ("Payments and credits", smear), *ROWS[2:]]
+    field = read(sheet(rows, due="$3,961.30"))["payments_and_credits"]
+    assert (field.value, field.confidence < SURE) == (None, True)
+
+
+def test_the_total_of_the_interest_table_bears_out_the_interest() -> None:
+    bare = sheet(changed(2, "638.30"))
+    table = page(
+        (60, 60, "Interest charges"),
+        (60, 100, "Period"),
+        (200, 100, "Days"),
+        (480, 100, "Interest charge"),
+        (60, 120, "Total interest"),
+        (480, 120, "$145.00"),
+        confidence=92.0,
+        number=2,
+    )
+    alone, backed = letter(bare), assemble([Reading((bare, table))])
+    assert backed.fields["interest"].agreement == alone.fields["interest"].agreement + 1
+    assert backed.fields["interest"].confidence > alone.fields["interest"].confidence
+
+
+def test_a_sum_in_running_text_without_cents_is_no_amount_due() -> None:
+    plain = sheet(ROWS)
+    told = Sheet(1, plain.runs + page((60, 500, "If the amount you owe is $100,000 or more"), confidence=92.0).runs)
+    assert read(told)["amount_due"] == read(plain)["amount_due"]
+    assert read(told)["amount_due"].value == str(Decimal("633.30"))
