@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,29 +18,64 @@ from extractor.errors import DamagedFile
 from extractor.notice.values import masked
 from extractor.record import Evidence, FieldReading, Finding, Notice, Record, Source, Tool
 
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_FORM = "`cp14 schema` tells the form"
+
+
+def holds_records(head: bytes) -> bool:
+    """Whether the first bytes of a file are those of JSON and not of a letter."""
+    return head.removeprefix(_BYTE_ORDER_MARK).lstrip()[:1] in (b"{", b"[")
+
 
 def records_given(path: Path, as_of: dt.date | None = None) -> list[Record]:
-    """The checked records of a file of JSON or JSON Lines; each a record, or a notice alone.
+    """The checked records of a file; see `records_in`. Raises FileNotReadable too."""
+    return records_in(read_bytes(path), str(path), as_of)
 
-    Raises DamagedFile when it is not JSON or not in the record's form, and FileNotReadable.
+
+def records_in(data: bytes, name: str, as_of: dt.date | None = None) -> list[Record]:
+    """The checked records of JSON or JSON Lines, in their order; each item a record, or a notice alone.
+
+    `name` stands as the file of a notice that came alone. Raises DamagedFile, with the number of the item, when one is
+    not JSON or not in the record's form: then none is given.
     """
-    data = read_bytes(path)
+    digest = hashlib.sha256(data).hexdigest()
+    return [run_checks(_checked_form(item, number, name, digest), as_of=as_of) for number, item in _items(data)]
+
+
+def _items(data: bytes) -> Iterator[tuple[int, Any]]:
+    """Each item with its number from 1: the whole text is one item or a list of them, or each line is."""
     try:
         text = data.decode("utf-8-sig")
-        try:
-            items = [json.loads(text)]
-        except json.JSONDecodeError:
-            items = [json.loads(line) for line in text.splitlines() if line.strip()]
-        flat = [each for item in items for each in (item if isinstance(item, list) else [item])]
-        digest = hashlib.sha256(data).hexdigest()
-        return [run_checks(_record(item, path, digest), as_of=as_of) for item in flat]
-    except (ValidationError, ValueError, RecursionError) as error:
-        where = error.errors()[0]["loc"] if isinstance(error, ValidationError) else None
-        detail = f" (see {'.'.join(map(str, where))})" if where else ""
-        raise DamagedFile(f"this is not a record or a notice as JSON{detail}; `cp14 schema` tells the form") from error
+        whole = json.loads(text)
+    except (ValueError, RecursionError):
+        yield from enumerate((item for line in _lines(data) for item in _listed(line)), 1)
+    else:
+        yield from enumerate(_listed(whole), 1)
 
 
-def _record(item: Any, path: Path, digest: str) -> Record:
+def _lines(data: bytes) -> Iterator[Any]:
+    for number, line in enumerate(data.removeprefix(_BYTE_ORDER_MARK).splitlines(), 1):
+        if line.strip():
+            try:
+                yield json.loads(line.decode())
+            except (ValueError, RecursionError) as error:
+                raise DamagedFile(f"line {number} is not JSON; {_FORM}") from error
+
+
+def _listed(item: Any) -> list[Any]:
+    return item if isinstance(item, list) else [item]
+
+
+def _checked_form(item: Any, number: int, name: str, digest: str) -> Record:
+    try:
+        return _record(item, name, digest)
+    except ValidationError as error:
+        where = ".".join(map(str, error.errors()[0]["loc"]))
+        place = f" (see {where})" if where else ""
+        raise DamagedFile(f"item {number} is not a record or a notice{place}; {_FORM}") from error
+
+
+def _record(item: Any, name: str, digest: str) -> Record:
     if isinstance(item, dict) and "schema_version" in item:
         record = Record.model_validate(item)
         notice = _without_whole_numbers(record.notice) if record.notice else None
@@ -53,7 +89,7 @@ def _record(item: Any, path: Path, digest: str) -> Record:
         )
     notice = _without_whole_numbers(Notice.model_validate(item))
     return Record(
-        source=Source(file=str(path), sha256=digest, media_type="application/json"),
+        source=Source(file=masked(name), sha256=digest, media_type="application/json"),
         status="review",
         notice=notice,
         tool=Tool(version=__version__),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from extractor.errors import DamagedFile
-from extractor.given import records_given
+from extractor.given import holds_records, records_given, records_in
 
 NUMBER = "912-34-5678"
 NOTICE = {
@@ -58,3 +59,35 @@ def test_json_nested_without_end_is_refused(tmp_path: Path) -> None:
     (tmp_path / "deep.json").write_text("[" * 100_000)
     with pytest.raises(DamagedFile):
         records_given(tmp_path / "deep.json")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (json.dumps(NOTICE), 1),
+        (json.dumps([NOTICE, NOTICE]), 2),
+        (f"{json.dumps(NOTICE)}\n\n{json.dumps(NOTICE)}\n", 2),
+        (json.dumps(NOTICE, indent=1), 1),
+        ("[]", 0),
+    ],
+    ids=["one", "a list", "lines", "one over many lines", "an empty list"],
+)
+def test_a_file_holds_one_record_a_list_or_a_line_each(text: str, count: int) -> None:
+    assert len(records_in(text.encode(), "-")) == count
+
+
+@pytest.mark.parametrize(
+    ("second", "words"),
+    [("{", "line 2 is not JSON"), ('{"amount_due": "ten"}', "item 2 is not a record or a notice (see amount_due)")],
+)
+def test_the_item_that_is_no_record_is_named_and_none_is_given(second: str, words: str) -> None:
+    with pytest.raises(DamagedFile, match=re.escape(words)):
+        records_in(f"{json.dumps(NOTICE)}\n{second}\n".encode(), "-")
+
+
+@pytest.mark.parametrize(
+    ("head", "json_like"),
+    [(b"{", True), (b" \n[", True), (b"\xef\xbb\xbf{", True), (b"%PDF-1.7", False), (b"\x89PNG", False), (b"", False)],
+)
+def test_the_first_character_tells_records_from_a_letter(head: bytes, json_like: bool) -> None:
+    assert holds_records(head) is json_like

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from extractor.checks import printed
 from extractor.checks.case import Case
+from extractor.checks.other_dates import another_notice_date
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.record import Evidence, Severity, money_text
 
@@ -19,6 +20,8 @@ Parse: TypeAlias = Callable[[str], Value | None]
 
 _SURE_OCR = 80.0
 _SCAN_LINE = "scan_line"
+_SIGN_MEANS_NOTHING = ("payments_and_credits", "amount_due")
+"""A credit may stand with its minus at one place and without it at another; a dash beside what is due is a stroke."""
 _HIDDEN_TEXT = "hidden_text"
 """Somebody's OCR under a scan: shown as evidence, no print of the letter."""
 _DECEMBER = "12"
@@ -48,12 +51,14 @@ def amounts_agree(case: Case) -> Outcome:
 
 @rule(
     "date-disagreement",
-    title="The notice date and the due date are the same wherever they stand",
-    severity=_SEVERITY,
-    authority=_AUTHORITY,
+    title="The notice date and the due date are the same wherever they stand, and the figures are those of that date",
+    severity=f"{_SEVERITY}; warning where the tables or the figures tell another notice date",
+    authority=f"{_AUTHORITY}; IRC 6601(e)(3)",
 )
 def dates_agree(case: Case) -> Outcome:
-    return _agree(case, ("notice_date", "due_date"), printed.date)
+    told = tuple(another_notice_date(case))
+    outcome = _agree(case, ("notice_date", "due_date"), printed.date)
+    return told or outcome if isinstance(outcome, Lacking) else (*outcome, *told)
 
 
 @rule(
@@ -129,8 +134,7 @@ def _is_round_sum(evidence: Evidence) -> bool:
 
 
 def _same(name: str, one: Value, other: Value) -> bool:
-    if name == "payments_and_credits" and isinstance(one, Decimal) and isinstance(other, Decimal):
-        # A credit may stand with its minus at one place and without it at another.
+    if name in _SIGN_MEANS_NOTHING and isinstance(one, Decimal) and isinstance(other, Decimal):
         return abs(one) == abs(other)
     return one == other
 

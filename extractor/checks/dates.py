@@ -7,6 +7,7 @@ import datetime as dt
 from extractor import law
 from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
+from extractor.checks.stories.figures import state_of
 
 _NEAR = dt.timedelta(days=7)
 _OLDEST = 20
@@ -29,16 +30,16 @@ def tax_year_plausible(case: Case) -> Outcome:
     if year < notice_date.year - _OLDEST:
         message = f"the notice of {notice_date} is for {year}, more than {_OLDEST} years before it"
         return (Problem("warning", message, fields, found=str(year)),)
-    due = _due(year)
+    due = _due(year, state_of(case.notice.mailing_address))
     if notice_date <= due:
         message = f"the notice of {notice_date} comes before the tax of {year} was due"
         return (Problem("warning", message, fields, f"after {due}", notice_date.isoformat()),)
     return HELD
 
 
-def _due(tax_year: int) -> dt.date:
+def _due(tax_year: int, state: str | None) -> dt.date:
     try:
-        return law.interest_start(tax_year)
+        return law.return_due_date(tax_year, state)
     except law.NotKnown:
         return dt.date(tax_year + 1, 4, 15)
 

@@ -12,6 +12,7 @@ from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.checks.sites import kind_of, sites_in
 from extractor.record import Severity
 
+_FEWEST_LETTERS = 8
 _ANOTHER_PAYEE = "the letter asks for payment to another than the United States Treasury"
 _SAME_BUT_FOR_READING = 0.88
 _ANOTHER_NAME = 0.6
@@ -58,10 +59,15 @@ def _payee(case: Case, printed: str) -> Iterator[Problem]:
     name = _NAME_END.split(printed, maxsplit=1)[0]
     shown = bare(name)
     likeness = max(SequenceMatcher(None, shown, payee, autojunk=False).ratio() for payee in contacts().payees)
-    if likeness == 1 or (case.was_read_by_ocr and likeness >= _SAME_BUT_FOR_READING):
+    if likeness == 1 or (case.was_read_by_ocr and (likeness >= _SAME_BUT_FOR_READING or _is_cut_short(shown))):
         return
     severity: Severity = "warning" if likeness >= _ANOTHER_NAME else "error"
     yield Problem(severity, _ANOTHER_PAYEE, ("payee",), "United States Treasury", name)
+
+
+def _is_cut_short(shown: str) -> bool:
+    """Whether a name is the beginning of an allowed one: its end stands on a line that was not read."""
+    return len(shown) >= _FEWEST_LETTERS and any(payee.startswith(shown) for payee in contacts().payees)
 
 
 @rule(

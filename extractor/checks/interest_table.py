@@ -27,8 +27,7 @@ _ONE_DAY = dt.timedelta(days=1)
     "interest-row-mismatch",
     title="Each row of the interest table is right in itself and goes on where the row before ended",
     severity="error; info for cents within the tolerance; warning for a first amount that is not the unpaid "
-    "tax with failure to file, a last day that is not the notice date, or a payment in the table that no other "
-    "figure could be set against",
+    "tax with failure to file, or a payment in the table that no other figure could be set against",
     authority="IRC 6601, 6622; Treas. Reg. 301.6622-1",
     tolerance="factor: the digits printed; charge and carried amount: 0.02",
 )
@@ -39,7 +38,7 @@ def interest_rows(case: Case) -> Outcome:
     problems = [problem for row in table for problem in _row(row)]
     for earlier, later in pairwise(table):
         problems += _carried(case, earlier, later)
-    return (*problems, *_first_amount(case, table), *_last_day(case, table[-1]))
+    return (*problems, *_first_amount(case, table))
 
 
 def _row(row: InterestRow) -> Iterator[Problem]:
@@ -125,15 +124,6 @@ def _first_amount(case: Case, table: Sequence[InterestRow]) -> tuple[Problem, ..
     message = "the interest table does not begin with the unpaid tax and the failure-to-file penalty"
     expected, found = money_text(unpaid + penalty), money_text(first)
     return (Problem("warning", message, (*_FIELDS, "tax_owed"), expected, found, "0.05"),)
-
-
-def _last_day(case: Case, last: InterestRow) -> tuple[Problem, ...]:
-    notice_date = case.notice.notice_date
-    if notice_date is None or last.to == notice_date:
-        return ()
-    message = "the interest table does not end on the notice date"
-    expected, found = notice_date.isoformat(), last.to.isoformat()
-    return (Problem("warning", message, (*_FIELDS, "notice_date"), expected, found, "0"),)
 
 
 @rule(

@@ -45,19 +45,20 @@ def _passwords(path: Path) -> list[str]:
         raise click.UsageError("the password file cannot be read as lines of UTF-8 text") from error
 
 
-def records_of(name: str, chosen: Settings) -> list[Record]:
+def records_of(name: str, chosen: Settings, data: bytes | None = None) -> list[Record]:
     """The records of one input; `-` is standard input. A file that failed is told in one line on standard error.
 
-    Raises EngineMissing, after which no other scan can be read either.
+    `data` is what was already read of standard input. Raises EngineMissing, after which no other scan can be read
+    either.
     """
-    records = _read(name, chosen)
+    records = _read(name, chosen, data)
     for record in records:
         if record.error is not None:
             click.echo(f"cp14: {printable(name)}: {record.error.message}", err=True)
     return records
 
 
-def _read(name: str, chosen: Settings) -> list[Record]:
+def _read(name: str, chosen: Settings, data: bytes | None) -> list[Record]:
     from extractor.errors import DocumentError, EngineMissing, FileNotReadable
     from extractor.pipeline import extract, extract_bytes, failed
     from extractor.record import Source
@@ -68,8 +69,9 @@ def _read(name: str, chosen: Settings) -> list[Record]:
         return [failed(source, FileNotReadable(advice))]
     try:
         if name == STANDARD_INPUT:
-            # One byte over the limit is enough for the refusal that more would get.
-            data = sys.stdin.buffer.read(chosen.limits.file_bytes + 1)
+            if data is None:
+                # One byte over the limit is enough for the refusal that more would get.
+                data = sys.stdin.buffer.read(chosen.limits.file_bytes + 1)
             records = extract_bytes(data, name, chosen)
         else:
             records = extract(name, chosen)

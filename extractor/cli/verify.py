@@ -1,43 +1,73 @@
-"""`cp14 verify`: one letter, or a record made elsewhere, checked and told to a person."""
+"""`cp14 verify`: one letter, or records made elsewhere, checked and told to a person."""
 
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.reading import STANDARD_INPUT, as_of_option, exit_code, password_option, records_of, settings
+from extractor.cli.reading import (
+    STANDARD_INPUT,
+    as_of_option,
+    exit_code,
+    password_option,
+    recorded,
+    records_of,
+    settings,
+)
+
+if TYPE_CHECKING:
+    from extractor.pipeline import Settings
+    from extractor.record import Record
+
+_HEAD = 1024
 
 
 @click.command("verify")
 @click.argument("file", metavar="FILE")
-@click.option("--json", "as_json", is_flag=True, help="The record in place of the report.")
+@click.option("--json", "as_json", is_flag=True, help="The record in place of the report, one a line.")
 @password_option
 @as_of_option
 def command(file: str, as_json: bool, password_file: Path | None, as_of: dt.datetime | None) -> None:
-    """Check FILE, a letter or a record as JSON, against the law and against itself, and say what to do."""
+    """Check FILE against the law and against itself, and say what to do.
+
+    FILE is a letter, or records as JSON or JSON Lines; - is standard input. Several letters are told one after
+    another, and the worst gives the exit code.
+    """
     from extractor.output.person import report
 
-    chosen = settings(as_of, password_file)
-    if file != STANDARD_INPUT and _is_json(Path(file)):
-        from extractor.given import records_given
-
-        records = records_given(Path(file), as_of.date() if as_of else None)
-    else:
-        records = records_of(file, chosen)
-    for record in records:
-        click.echo(record.to_json() if as_json else report(record))
+    records = _records(file, settings(as_of, password_file))
+    for number, record in enumerate(records, 1):
+        if as_json:
+            click.echo(record.to_json())
+        else:
+            title = f"Letter {number} of {len(records)}: {recorded(record.source.file)}\n" if len(records) > 1 else ""
+            click.echo(f"{title}{report(record)}" + "\n" * (number < len(records)))
     raise click.exceptions.Exit(exit_code(records))
 
 
-def _is_json(path: Path) -> bool:
-    """Whether a file holds a record and not a letter: its first character decides, or its name where it has none."""
-    if not path.is_file():
-        return False
+def _records(file: str, chosen: Settings) -> list[Record]:
+    from extractor.given import holds_records, records_given, records_in
+
+    if file == STANDARD_INPUT:
+        # One byte over the limit is enough for the refusal that more would get.
+        data = sys.stdin.buffer.read(chosen.limits.file_bytes + 1)
+        if holds_records(data[:_HEAD]):
+            chosen.limits.check_bytes(len(data))
+            return records_in(data, STANDARD_INPUT, chosen.as_of)
+        return records_of(file, chosen, data)
+    path = Path(file)
+    if path.is_file() and (path.suffix.lower() in (".json", ".jsonl") or holds_records(_head(path))):
+        return records_given(path, chosen.as_of)
+    return records_of(file, chosen)
+
+
+def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
-            head = stream.read(1024).removeprefix(b"\xef\xbb\xbf").lstrip()
+            return stream.read(_HEAD)
     except OSError:
-        return False
-    return head[:1] in (b"{", b"[") or path.suffix.lower() in (".json", ".jsonl")
+        return b""

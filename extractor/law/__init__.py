@@ -12,6 +12,7 @@ from extractor.law.calendar import (
     pay_by_dates,
     penalty_month_anchor,
     return_due_date,
+    unmoved_due_date,
 )
 from extractor.law.due_dates import Postponement, postponement
 from extractor.law.estimated_tax import estimated_tax_bound, estimated_tax_factor, estimated_tax_is_zero
@@ -84,4 +85,5 @@ __all__ = [
     "to_cents",
     "underpayment_rate",
     "underpayment_rate_certainty",
+    "unmoved_due_date",
 ]

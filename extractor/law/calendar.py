@@ -57,8 +57,11 @@ def return_due_date(tax_year: int, state: str | None = None) -> dt.date:
     return_due_dates.toml speaks for.
     """
     moved = postponement(tax_year, state)
-    if moved is not None:
-        return moved.due
+    return unmoved_due_date(tax_year, state) if moved is None else moved.due
+
+
+def unmoved_due_date(tax_year: int, state: str | None = None) -> dt.date:
+    """April 15, rolled over weekends and holidays (IRC 6072(a), 7503), whatever was postponed that year."""
     return _rolled(dt.date(tax_year + 1, 4, 15), state)
 
 

@@ -10,6 +10,10 @@ _VERDICTS = {
     "unsupported": "This is not a CP14; its figures were not checked.",
     "failed": "The file could not be read.",
 }
+_WITHOUT_INTEREST = (
+    "The figures were read surely and hold against each other, but the INTEREST was NOT recomputed: the law's data "
+    "here do not reach it."
+)
 _ADVICE = {
     "verified": "Compare with your IRS online account, then pay by the due date or ask for a plan.",
     "review": "Look at the findings above, then call the number on the letter or your adviser before you pay.",
@@ -34,7 +38,7 @@ def summary(record: Record) -> str:
 
 def report(record: Record) -> str:
     """A verdict, the figures with what was expected where that differs, the findings, and what to do."""
-    lines = [f"{record.status.upper()}: {_VERDICTS[record.status]}"]
+    lines = [f"{record.status.upper()}: {_verdict(record)}"]
     if record.error is not None:
         return "\n".join([*lines, record.error.message])
     notice = record.notice or Notice()
@@ -47,6 +51,11 @@ def report(record: Record) -> str:
     if record.checks.not_run:
         lines += ["", "not checked:", *(f"  {check.code}: {check.why}" for check in record.checks.not_run)]
     return "\n".join([*lines, "", f"What to do: {_ADVICE[record.status]}"])
+
+
+def _verdict(record: Record) -> str:
+    unverified = any(finding.code == "interest-unverifiable" for finding in record.findings)
+    return _WITHOUT_INTEREST if record.status == "verified" and unverified else _VERDICTS[record.status]
 
 
 def _finding(finding: Finding) -> str:

@@ -98,14 +98,15 @@ class Account:
         since = self.start
         for day, change in [*sorted(changes), (self.notice_date, NOTHING)]:
             for period in law.interest_periods(balance, since, day):
-                rows.append(_row(period))
+                rows.append(row_of(period))
                 balance += period.charge
             balance += change
             since = max(since, day)
         return rows
 
 
-def _row(period: law.InterestPeriod) -> InterestRow:
+def row_of(period: law.InterestPeriod) -> InterestRow:
+    """A row of the interest table as a letter prints it."""
     return InterestRow.model_validate(
         {
             "from": period.start,
@@ -169,13 +170,14 @@ def _penalty_rows(held: dict[RowKind, Decimal]) -> list[PenaltyRow]:
     ]
 
 
-_PLACES = {
+PRINTED_AT = {
     "amount_due": ("headline", "billing_summary", "sentence", "coupon"),
     "notice_date": ("header", "coupon", "running_header"),
     "due_date": ("billing_summary", "sentence", "coupon"),
     "tax_year": ("header", "headline", "coupon"),
     "tin_last4": ("header", "coupon"),
 }
+"""The places of a letter where a field stands more than once."""
 
 
 def record_of(notice: Notice, *, confidence: float = 0.999) -> Record:
@@ -195,7 +197,7 @@ def record_of(notice: Notice, *, confidence: float = 0.999) -> Record:
         flat[name] = getattr(notice, name)
     for name, value in flat.items():
         if value is not None:
-            places = _PLACES.get(name, ("billing_summary",))
+            places = PRINTED_AT.get(name, ("billing_summary",))
             evidence = [evidence_of(printed(value), place, chosen=not index) for index, place in enumerate(places)]
             shown = value if isinstance(value, int) else str(value)
             fields[name] = FieldReading(value=shown, confidence=confidence, agreement=len(places), evidence=evidence)

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 import pytest
 
+from extractor import law
 from extractor.record import Finding, Notice, Record, RowKind
 from tests.checks.cases import WORKED, checked, rewritten, serious, severities, without_tables
-from tests.checks.honest import Account, notice_of
+from tests.checks.honest import Account, notice_of, row_of
 
 INTEREST, PAY, FILE = "interest-mismatch", "failure-to-pay-mismatch", "failure-to-file-mismatch"
 BALANCE = (INTEREST, PAY, FILE)
@@ -114,13 +115,26 @@ def test_a_month_more_at_its_boundary_is_told_and_elsewhere_doubted() -> None:
     a_month_less = rewritten(at_boundary, failure_to_pay=Decimal(13913) * 6 / 200)
     assert severities(checked(a_month_less), PAY) == {"info"}
     amid = page_one(replace(WORKED, notice_date=dt.date(2023, 10, 30)))
-    assert severities(checked(rewritten(amid, failure_to_pay=Decimal(13913) * 6 / 200)), PAY) == {"warning"}
+    assert severities(checked(rewritten(amid, failure_to_pay=Decimal(13913) * 8 / 200)), PAY) == {"warning"}
 
 
-def test_months_at_the_installment_rate_are_doubted() -> None:
+def test_months_at_the_installment_rate_are_told() -> None:
     record = checked(rewritten(page_one(WORKED), failure_to_pay=Decimal("417.39") + Decimal("34.78")))
-    assert "installment agreement" in the(record, PAY).message
-    assert severities(record, PAY) == {"warning"}
+    assert "1 of 7 months at the rate of an installment agreement" in the(record, PAY).message
+    assert record.status == "verified"
+
+
+def test_months_at_the_installment_rate_are_doubted_where_the_cents_are_others_or_the_return_was_late() -> None:
+    off_by_three_cents = rewritten(page_one(WORKED), failure_to_pay=Decimal("452.20"))
+    assert severities(checked(off_by_three_cents), PAY) == {"warning"}
+    filed_late = page_one(LATE)
+    assert severities(checked(rewritten(filed_late, failure_to_pay=Decimal("452.17"))), PAY) == {"warning"}
+
+
+def test_of_a_small_debt_any_penalty_would_be_one_at_the_installment_rate_so_a_person_looks() -> None:
+    small = page_one(replace(WORKED, tax=Decimal("8030.00")))
+    assert small.penalties.failure_to_pay == Decimal("1.05")
+    assert severities(checked(rewritten(small, failure_to_pay=Decimal("0.97"))), PAY) == {"warning"}
 
 
 def test_interest_from_the_moved_due_date_is_told() -> None:
@@ -178,6 +192,82 @@ def test_a_story_that_another_figure_contradicts_explains_nothing() -> None:
     more_interest = rewritten(honest, interest=Decimal("558.13"))
     assert severities(checked(more_interest), INTEREST) == {"error"}
     assert PAY in checked(more_interest).checks.passed
+
+
+def test_a_whole_table_tells_every_payment_so_no_other_explains_a_penalty() -> None:
+    notice = notice_of(PAID)
+    assert checked(notice).status == "verified"
+    raised = rewritten(notice, failure_to_pay=Decimal("500.00")).model_copy(update={"penalty_table": []})
+    assert severities(checked(raised), PAY) == {"error"}
+    assert severities(checked(without_tables(raised)), PAY) == {"warning"}
+
+
+def test_a_payment_and_an_extension_together_explain_too_much_to_be_told_as_likely() -> None:
+    both = replace(ON_EXTENSION, paid_late=((dt.date(2023, 9, 8), Decimal("4000.00")),))
+    assert severities(checked(page_one(both)), INTEREST) == {"warning"}
+    assert checked(notice_of(both)).status == "verified"
+
+
+COVID = Account(2019, Decimal("9000.00"), Decimal("1000.00"), dt.date(2020, 6, 1), dt.date(2020, 12, 14))
+
+
+def test_a_figure_that_fits_no_start_of_interest_is_an_error_though_the_start_is_known_from_secondary_sources() -> None:
+    honest = page_one(COVID)
+    assert checked(honest).status == "verified"
+    finding = the(checked(rewritten(honest, interest=Decimal("250.00"))), INTEREST)
+    assert (finding.severity, finding.expected) == ("error", "100.29")
+
+
+@pytest.mark.parametrize(
+    ("interest", "months", "words"),
+    [("194.90", 8, "due date of 2020-04-15"), ("142.44", 7, "postponed to a day between 2020-06-01")],
+    ids=["not postponed", "postponed to June"],
+)
+def test_the_unpostponed_dates_and_those_between_are_doubted_and_no_error(
+    interest: str, months: int, words: str
+) -> None:
+    penalty = Decimal(40 * months)
+    record = checked(rewritten(page_one(COVID), interest=Decimal(interest), failure_to_pay=penalty))
+    assert words in the(record, INTEREST).message
+    assert {finding.severity for finding in serious(record)} == {"warning"}
+
+
+def test_a_postponed_due_date_that_the_table_shows_is_told() -> None:
+    whole = notice_of(WORKED)
+    later = law.interest_periods(Decimal("13913.00"), dt.date(2023, 7, 31), WORKED.notice_date)
+    total = sum((period.charge for period in later), Decimal(0))
+    notice = rewritten(whole, failure_to_pay=Decimal("208.70"), interest=total).model_copy(
+        update={"interest_table": [row_of(period) for period in later], "interest_table_total": total}
+    )
+    record = checked(notice.model_copy(update={"penalty_table": []}))
+    assert "postponed to 2023-07-31, where the interest table begins" in the(record, INTEREST).message
+    assert record.status == "verified"
+    assert severities(checked(without_tables(notice)), INTEREST) == {"warning"}
+
+
+BEYOND = replace(WORKED, tax_year=2025, filed=dt.date(2026, 4, 1), notice_date=dt.date(2026, 12, 28))
+
+
+def beyond_the_rates(notice: Notice) -> Record:
+    """The letter dated in January 2027, for which no rate is published here."""
+    january = {"notice_date": dt.date(2027, 1, 4), "due_date": dt.date(2027, 1, 25)}
+    return checked(notice.model_copy(update=january), as_of=dt.date(2027, 1, 10))
+
+
+def test_beyond_the_published_rates_interest_is_not_judged_and_the_penalties_are() -> None:
+    record = beyond_the_rates(page_one(BEYOND))
+    assert severities(record, "interest-unverifiable") == {"info"}
+    assert INTEREST in {check.code for check in record.checks.not_run}
+    assert PAY in record.checks.passed
+    assert record.status == "verified"
+
+
+def test_beyond_the_published_rates_a_penalty_that_only_a_payment_explains_is_for_a_person() -> None:
+    raised = beyond_the_rates(rewritten(page_one(BEYOND), failure_to_pay=Decimal("777.77")))
+    assert severities(raised, PAY) == {"warning"}
+    late = replace(BEYOND, filed=dt.date(2026, 7, 1))
+    off = beyond_the_rates(rewritten(page_one(late), failure_to_file=Decimal("2000.00")))
+    assert severities(off, FILE) == {"warning"}
 
 
 def test_rates_of_secondary_sources_only_warn() -> None:

@@ -48,6 +48,19 @@ def test_a_due_date_that_was_moved_is_found(days: int) -> None:
     assert (finding.severity, finding.expected, finding.found) == ("warning", "2023-11-13", moved.isoformat())
 
 
+@pytest.mark.parametrize(
+    ("tax_year", "state", "notice_date"),
+    [(2020, "TX", dt.date(2021, 6, 15)), (2018, "ME", dt.date(2019, 4, 17)), (2022, "TN", dt.date(2023, 4, 18))],
+)
+def test_a_notice_by_the_due_date_at_the_address_is_too_early(tax_year: int, state: str, notice_date: dt.date) -> None:
+    address = ["1 ELM ST", f"TOWN, {state} 12345"]
+    early = worked(tax_year=tax_year, notice_date=notice_date, mailing_address=address)
+    (finding,) = found("tax-year-implausible", early)
+    assert finding.severity == "warning"
+    day_after = worked(tax_year=tax_year, notice_date=notice_date + dt.timedelta(days=1), mailing_address=address)
+    assert found("tax-year-implausible", day_after) == []
+
+
 @pytest.mark.parametrize("due_date", [dt.date(2026, 10, 12), dt.date(2026, 10, 13)])
 def test_a_holiday_may_move_the_due_date_or_not(due_date: dt.date) -> None:
     assert found("due-date-unexpected", worked(notice_date=dt.date(2026, 9, 21), due_date=due_date)) == []

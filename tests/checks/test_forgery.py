@@ -47,6 +47,11 @@ def test_words_after_the_name_are_not_the_name() -> None:
     assert found("payee-suspicious", worked(payee="United States Treasury. INTERNAL REVENUE SERVICE")) == []
 
 
+def test_a_name_whose_end_a_scan_does_not_show_is_no_accusation() -> None:
+    assert found("payee-suspicious", scanned(payee="United States")) == []
+    assert found("payee-suspicious", worked(payee="United States")) != []
+
+
 @pytest.mark.parametrize("payee", ["Tax Resolution Partners LLC", "IRS Collections", "John Smith"])
 def test_another_payee_is_an_error(payee: str) -> None:
     (finding,) = found("payee-suspicious", worked(payee=payee))

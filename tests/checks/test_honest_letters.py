@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from extractor.checks import run_checks
 from extractor.record import Notice, Record
 from tests.checks.cases import PATIENT, checked, serious, severities, without_tables
-from tests.checks.honest import AS_OF, Account, notice_of, random_accounts, record_of
+from tests.checks.honest import AS_OF, PRINTED_AT, Account, notice_of, random_accounts, record_of
 
 HUNDRED_THOUSAND = Decimal(100_000)
 BALANCE = ("interest-mismatch", "failure-to-pay-mismatch", "failure-to-file-mismatch")
@@ -69,6 +69,7 @@ def some_letters() -> list[Notice]:
 AMOUNTS = ("amount_due", "tax_owed", "payments_and_credits", "interest")
 PENALTIES = ("failure_to_file", "failure_to_pay", "estimated_tax")
 DATES = ("notice_date", "due_date")
+PLACES = tuple((name, place) for name, places in PRINTED_AT.items() for place in places)
 
 
 def changed_digit(value: object, number: int, shift: int) -> str:
@@ -94,6 +95,37 @@ def test_one_changed_digit_of_an_amount_is_found(letter: int, name: str, number:
     assert serious(checked(faulty))
     rows = [row.model_copy(update={"amount": changed}) if row.kind == name else row for row in faulty.billing_rows]
     assert serious(checked(faulty.model_copy(update={"billing_rows": rows})))
+
+
+@PATIENT
+@given(st.integers(0, 179), st.sampled_from(PLACES), st.integers(0, 12), st.integers(1, 9))
+def test_one_changed_digit_at_any_place_of_a_key_field_is_found(
+    letter: int, place: tuple[str, str], number: int, shift: int
+) -> None:
+    record = record_of(some_letters()[letter])
+    name, where = place
+    reading = record.fields.get(name)
+    if reading is None:
+        return
+    evidence = [
+        each.model_copy(update={"text": changed_digit(each.text, number, shift)}) if each.place == where else each
+        for each in reading.evidence
+    ]
+    faulty = record.model_copy(
+        update={"fields": {**record.fields, name: reading.model_copy(update={"evidence": evidence})}}
+    )
+    code = {"tax_year": "tax-year", "notice_date": "date", "due_date": "date", "tin_last4": "tin"}.get(name, "amount")
+    assert severities(run_checks(faulty, as_of=AS_OF), f"{code}-disagreement")
+
+
+@PATIENT
+@given(st.integers(0, 179), st.integers(0, 12), st.integers(1, 9))
+def test_one_changed_digit_of_the_machine_line_is_found(letter: int, number: int, shift: int) -> None:
+    notice = some_letters()[letter]
+    assert notice.scan_line is not None
+    amount = Decimal(changed_digit(notice.scan_line.amount, number, shift))
+    faulty = notice.model_copy(update={"scan_line": notice.scan_line.model_copy(update={"amount": amount})})
+    assert severities(checked(faulty), "amount-disagreement")
 
 
 @PATIENT

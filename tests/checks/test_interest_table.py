@@ -98,11 +98,6 @@ def test_a_table_that_begins_with_another_amount_is_doubted() -> None:
     assert (finding.severity, finding.expected, finding.found) == ("warning", "13913.00", "14913.00")
 
 
-def test_a_table_that_ends_on_another_day_than_the_notice_is_doubted() -> None:
-    (finding,) = found("interest-row-mismatch", worked(notice_date=dt.date(2023, 10, 21)))
-    assert (finding.severity, finding.expected, finding.found) == ("warning", "2023-10-21", "2023-10-23")
-
-
 def test_the_rows_come_to_the_total_and_to_the_interest_billed() -> None:
     assert found("interest-total-mismatch", worked()) == []
     assert len(found("interest-total-mismatch", worked(interest_table_total=Decimal("528.14")))) == 1

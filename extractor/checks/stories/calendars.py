@@ -40,6 +40,20 @@ def calendars(tax_year: int, state: str | None) -> tuple[Calendar, ...]:
     return tuple(dict.fromkeys((own, *others)))
 
 
+@lru_cache(maxsize=256)
+def unmoved_calendar(tax_year: int, state: str | None) -> Calendar:
+    """The dates of the Code itself, as if nothing had been postponed in a year."""
+    april_15 = dt.date(tax_year + 1, 4, 15)
+    return Calendar(
+        due=law.unmoved_due_date(tax_year, state),
+        interest_start=april_15,
+        anchor=april_15,
+        extended=law.extended_due_date(tax_year),
+        extended_nominal=dt.date(tax_year + 1, 10, 15),
+        certain=True,
+    )
+
+
 def _calendar(tax_year: int, state: str | None) -> Calendar:
     moved = law.postponement(tax_year, state)
     return Calendar(

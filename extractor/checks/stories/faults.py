@@ -51,8 +51,11 @@ def _all_off(figures: Figures, own: Calendar) -> Iterator[Remark]:
 
 
 def _severity(figures: Figures, calendar: Calendar, figure: Figure) -> Severity:
-    """An error only where the rule rests on primary sources, and the letter shows the whole unpaid tax."""
-    if not calendar.certain or figures.unpaid < 0:
+    """An error only where the rule rests on primary sources, and the letter shows the whole unpaid tax.
+
+    Dates known from secondary sources do not soften it: no other date explained the figures either.
+    """
+    if figures.unpaid < 0:
         return "warning"
     if figure == "interest":
         certainty = law.underpayment_rate_certainty(calendar.interest_start, figures.notice_date)

@@ -24,6 +24,7 @@ ROW_TOLERANCE = Decimal("0.02")
 PENALTY_TOLERANCE = Decimal("0.05")
 """How the IRS's master file rounds a penalty is not published: five cents a line are allowed."""
 
+_HALF_A_CENT = Decimal("0.005")
 _INTEREST_TOLERANCE = Decimal("0.05")
 _INTEREST_TOLERANCE_PER_QUARTER = Decimal("0.02")
 _STATE_AND_ZIP = re.compile(r"\b(?P<state>[A-Z]{2})[ ,.]+(?P<zip>\d{5})(?:-\d{4})?\s*$")
@@ -42,8 +43,9 @@ class Figures:
     """What a story has to explain, in dollars; absent penalties and interest are zero.
 
     `unpaid` is the tax not paid on the notice date, below zero when more than the tax was paid; `credits` is
-    all that was paid or credited by then. `table_end` is the last day of a printed interest table,
-    `payments_shown` the payments that it shows.
+    all that was paid or credited by then. `table_start` and `table_end` are the first and the last day of a
+    printed interest table, `payments_shown` the payments that it shows; `table_unbroken`: each of its rows begins
+    on the day on which the one before ended.
     """
 
     tax_year: int
@@ -54,8 +56,10 @@ class Figures:
     failure_to_pay: Decimal
     failure_to_file: Decimal
     interest: Decimal
+    table_start: dt.date | None = None
     table_end: dt.date | None = None
     payments_shown: Payments = ()
+    table_unbroken: bool = False
 
     @classmethod
     def of(cls, notice: Notice) -> Figures | NotJudged:
@@ -79,8 +83,10 @@ class Figures:
             failure_to_pay=penalties.failure_to_pay or NOTHING,
             failure_to_file=penalties.failure_to_file or NOTHING,
             interest=notice.interest or NOTHING,
+            table_start=notice.interest_table[0].from_ if notice.interest_table else None,
             table_end=notice.interest_table[-1].to if notice.interest_table else None,
             payments_shown=payments_shown(notice.interest_table),
+            table_unbroken=_unbroken(notice.interest_table),
         )
 
     @property
@@ -94,17 +100,41 @@ class Figures:
         printed: Decimal = getattr(self, figure)
         return abs(printed - amount) <= tolerance
 
+    def table_is_whole(self, start: dt.date) -> bool:
+        """Whether the interest table goes from `start` to the notice date: then no payment is missing from it."""
+        return self.table_unbroken and self.table_start == start and self.table_end == self.notice_date
+
+    def interest_off(self, amount: Decimal, start: dt.date) -> Decimal:
+        """By how much the printed interest is off a computed one, beyond what rounding alone can do since `start`."""
+        off = abs(self.interest - amount) - interest_rounding(start, self.notice_date)
+        return max(off, NOTHING)
+
 
 def interest_tolerance(start: dt.date, end: dt.date) -> Decimal:
     """Five cents, or two for each calendar quarter begun: each row of the IRS's table is rounded."""
-    quarters = (end.year - start.year) * 4 + (end.month - 1) // 3 - (start.month - 1) // 3 + 1
-    return max(_INTEREST_TOLERANCE, _INTEREST_TOLERANCE_PER_QUARTER * quarters)
+    return max(_INTEREST_TOLERANCE, _INTEREST_TOLERANCE_PER_QUARTER * _quarters(start, end))
+
+
+def interest_rounding(start: dt.date, end: dt.date) -> Decimal:
+    """The most that rounding alone can do: half a cent for the total and each row.
+
+    There is a row for each calendar quarter begun, and one more where an amount changes within a quarter.
+    """
+    return _HALF_A_CENT * (_quarters(start, end) + 2)
+
+
+def _quarters(start: dt.date, end: dt.date) -> int:
+    return (end.year - start.year) * 4 + (end.month - 1) // 3 - (start.month - 1) // 3 + 1
 
 
 def payments_shown(table: Sequence[InterestRow]) -> Payments:
     """The days and dollars by which a row of the table begins with less than the one before ended with."""
     drops = ((later.from_, row.amount + row.charge - later.amount) for row, later in pairwise(table))
     return tuple((day, drop) for day, drop in drops if drop > ROW_TOLERANCE)
+
+
+def _unbroken(table: Sequence[InterestRow]) -> bool:
+    return bool(table) and all(later.from_ == row.to for row, later in pairwise(table))
 
 
 def state_of(address: list[str]) -> str | None:

@@ -26,10 +26,14 @@ _REDUCED_MONTHLY = FILE_MONTHLY - PAY_MONTHLY
 
 @dataclass(frozen=True)
 class LateFiling:
-    """A way to come to the penalty with payments within `amounts`; interest on it runs from `since`."""
+    """A way to come to the penalty with payments within `amounts`; interest on it runs from `since`.
+
+    `extended`: that is an extended due date, so that an extension is assumed beside the payment.
+    """
 
     amounts: Amounts
     since: dt.date
+    extended: bool = False
 
 
 def late_filings(figures: Figures, calendar: Calendar, number: int) -> Iterator[LateFiling]:
@@ -38,13 +42,13 @@ def late_filings(figures: Figures, calendar: Calendar, number: int) -> Iterator[
         yield LateFiling(Amounts(NOTHING, figures.credits), calendar.interest_start)
         return
     before = law.months_late(calendar.anchor, calendar.extended_nominal)
-    for days, due, counted in (
-        ((calendar.interest_start, calendar.due), calendar.anchor, number),
-        ((calendar.extended, calendar.extended_nominal), calendar.extended_nominal, number - before),
+    for days, due, counted, extended in (
+        ((calendar.interest_start, calendar.due), calendar.anchor, number, False),
+        ((calendar.extended, calendar.extended_nominal), calendar.extended_nominal, number - before, True),
     ):
         for amounts in _paid(figures, calendar, due, max(counted, 0)):
             for since in dict.fromkeys(days):
-                yield LateFiling(amounts, since)
+                yield LateFiling(amounts, since, extended)
 
 
 def _paid(figures: Figures, calendar: Calendar, due: dt.date, counted: int) -> Iterator[Amounts]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.checks.stories.calendars import Calendar
@@ -31,7 +31,8 @@ Days = tuple[dt.date, dt.date]
 class PaidLate:
     """One payment that explains every figure.
 
-    `pinned` is False when failure to pay does not tell its amount, or the amount is too small to be likely.
+    `pinned` is False when failure to pay does not tell its amount, the amount is too small to be likely, or an
+    extension is assumed as well: two assumptions explain almost any figures.
     """
 
     amounts: Amounts
@@ -43,8 +44,11 @@ class PaidLate:
 def late_payments(figures: Figures, calendar: Calendar) -> list[PaidLate]:
     """Every single payment, by penalty month, that explains all three figures; NotKnown past the known rates.
 
-    Where failure to pay is not charged nothing tells the month: then one range of days, not `pinned`.
+    Where failure to pay is not charged nothing tells the month: then one range of days, not `pinned`. None where a
+    whole interest table shows what was paid.
     """
+    if figures.table_is_whole(calendar.interest_start):
+        return []
     anything = Amounts(max(_CENT, -figures.unpaid), figures.credits)
     if anything.low > anything.high:
         return []
@@ -60,13 +64,14 @@ def _by_month(figures: Figures, calendar: Calendar, anything: Amounts) -> Iterat
             for fit in _fitting(figures, calendar, paid, number, days):
                 told = number > 0 and paid.low > _CENT
                 likely = fit.amounts.high >= _SMALL_PART * (figures.unpaid + fit.amounts.high)
-                yield PaidLate(fit.amounts, fit.first, fit.last, pinned=told and likely)
+                yield PaidLate(fit.amounts, fit.first, fit.last, pinned=fit.pinned and told and likely)
 
 
 def _at_any_time(figures: Figures, calendar: Calendar, anything: Amounts) -> Iterator[PaidLate]:
     days = (calendar.due + _ONE_DAY, figures.notice_date)
     for number in (0, months_charged(figures, calendar)):
-        yield from _fitting(figures, calendar, anything, number, days)
+        for fit in _fitting(figures, calendar, anything, number, days):
+            yield replace(fit, pinned=False)
 
 
 def _fitting(figures: Figures, calendar: Calendar, paid: Amounts, number: int, days: Days) -> Iterator[PaidLate]:
@@ -75,7 +80,7 @@ def _fitting(figures: Figures, calendar: Calendar, paid: Amounts, number: int, d
         if amounts is not None:
             fitting = _days_by_interest(figures, calendar, amounts, filing.since, days)
             if fitting is not None:
-                yield PaidLate(amounts, *fitting, pinned=False)
+                yield PaidLate(amounts, *fitting, pinned=not filing.extended)
 
 
 def _paid_by_failure_to_pay(figures: Figures, calendar: Calendar, anything: Amounts, number: int) -> Amounts | None:

@@ -33,6 +33,14 @@ def postponement_that_fits(figures: Figures, calendar: Calendar) -> Postponed | 
     return Postponed(min(fitting), max(fitting)) if fitting else None
 
 
+def postponed_to(figures: Figures, calendar: Calendar, day: dt.date) -> bool:
+    """Whether all three figures come out as printed when the due date was moved to one later day."""
+    if figures.unpaid <= 0 or not calendar.due < day < figures.notice_date:
+        return False
+    interest = _interest(figures, figures.unpaid + figures.failure_to_file, day)
+    return figures.fits("interest", interest, calendar.interest_start) and _penalties_fit(figures, calendar, day)
+
+
 def _days_by_interest(figures: Figures, calendar: Calendar) -> Iterator[dt.date]:
     tolerance = interest_tolerance(calendar.interest_start, figures.notice_date)
     bearing = figures.unpaid + figures.failure_to_file

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from extractor import law
 from extractor.checks.stories.calendars import Calendar
 from extractor.checks.stories.figures import NOTHING, Figure, Figures
-from extractor.checks.stories.steady import filing_amounts
+from extractor.checks.stories.filings import filing_amounts
 from extractor.record import Severity
 
 NAMES: Mapping[Figure, str] = MappingProxyType(

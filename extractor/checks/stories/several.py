@@ -21,6 +21,8 @@ def several_payments_could(figures: Figures, calendar: Calendar) -> bool:
     """Whether some payments after the due date may explain all figures; False is sure, True only possible."""
     if figures.unpaid < 0:
         return True
+    if figures.table_is_whole(calendar.interest_start):
+        return False
     paid = _paid(figures, calendar)
     return paid is not None and _filing_allows(figures, calendar, paid) and _interest_allows(figures, calendar)
 
@@ -75,6 +77,8 @@ def _interest_allows(figures: Figures, calendar: Calendar) -> bool:
             counted = min(number, PAY_MOST_MONTHS)
             lowest.append(_borne(figures, calendar, first) / counted)
             highest.append(_borne(figures, calendar, last) / counted)
+    if not lowest:
+        return False
     next_day = figures.credits * _borne(figures, calendar, calendar.due + dt.timedelta(days=1))
     return excess.low * min(lowest) <= most and least <= excess.high * max(highest) + next_day
 

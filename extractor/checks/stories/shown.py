@@ -7,8 +7,8 @@ from decimal import Decimal
 from extractor import law
 from extractor.checks.stories.calendars import Calendar
 from extractor.checks.stories.figures import NOTHING, PENALTY_TOLERANCE, Figures, Payments
+from extractor.checks.stories.filings import filing_amounts
 from extractor.checks.stories.growth import growth
-from extractor.checks.stories.steady import filing_amounts
 
 
 def shown_payments_fit(figures: Figures, calendar: Calendar) -> bool:

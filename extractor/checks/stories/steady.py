@@ -10,13 +10,20 @@ from decimal import Decimal
 from extractor import law
 from extractor.checks.stories.calendars import Calendar
 from extractor.checks.stories.figures import NOTHING, Figure, Figures
+from extractor.checks.stories.filings import filing_amounts
 from extractor.checks.stories.growth import growth
-from extractor.checks.stories.rates import FILE_MOST_MONTHS, PAY_MONTHLY, PAY_MONTHLY_INSTALLMENT
+from extractor.checks.stories.rates import PAY_MONTHLY, PAY_MONTHLY_INSTALLMENT
 
 FARFETCHED = 6
 """Stories of this cost or more are doubted: other kinds of story are tried before them."""
 
-_BOUNDARY = dt.timedelta(days=3)
+_INSTALLMENT = FARFETCHED - 1
+_CENT = Decimal("0.01")
+_CENTS_APART = 10
+_INEXACT = 2
+"""Rather an extension than interest whose cents rounding alone cannot have made."""
+BOUNDARY = dt.timedelta(days=3)
+"""So near the end of a penalty month, one month more or less is ordinary."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,11 @@ class Story:
     def cost(self) -> int:
         """How far from the ordinary the whole story is."""
         return self.failure_to_pay.cost + self.failure_to_file.cost + self.interest.cost
+
+    def tells_notice_date(self, figures: Figures) -> bool:
+        """Whether the interest is that of the notice date, with nothing assumed of it and but for rounding."""
+        off = figures.interest_off(self.interest.amount, self.calendar.interest_start)
+        return self.interest.cost == 0 and self.cost < FARFETCHED and not off
 
 
 def most_ordinary_story(
@@ -74,12 +86,14 @@ def _best_story(figures: Figures, calendar: Calendar, leaving_out: Collection[Fi
         for interest in interest_choices(figures, calendar, filing)
         if "interest" in leaving_out or figures.fits("interest", interest.amount, calendar.interest_start)
     )
-    best = None
+    best, least = None, None
     for story in stories:
-        if story.cost == pay.cost:
+        off = figures.interest_off(story.interest.amount, calendar.interest_start)
+        if story.cost == pay.cost and not off:
             return story
-        if best is None or story.cost < best.cost:
-            best = story
+        strain = (story.cost + _INEXACT * bool(off), off)
+        if least is None or strain < least:
+            best, least = story, strain
     return best
 
 
@@ -99,15 +113,22 @@ def pay_choices(figures: Figures, calendar: Calendar) -> Iterator[Choice]:
             2,
             f"{moved} months, counted from the moved due date {calendar.due}",
         )
-    just_begun = end - law.month_end(calendar.anchor, months - 1) <= _BOUNDARY
-    about_to_end = law.month_end(calendar.anchor, months) - end < _BOUNDARY
+    just_begun = end - law.month_end(calendar.anchor, months - 1) <= BOUNDARY
+    about_to_end = law.month_end(calendar.anchor, months) - end < BOUNDARY
     for count, near in ((months - 1, just_begun), (months + 1, about_to_end)):
         tale = f"{count} months are charged where the notice date gives {months}"
         yield Choice(_failure_to_pay(figures, count), 3 if near else FARFETCHED + 2, tale)
     for count in range(1, months + 1):
         amount = law.to_cents(figures.still_unpaid * (PAY_MONTHLY * (months - count) + PAY_MONTHLY_INSTALLMENT * count))
         tale = f"{count} of {months} months at the rate of an installment agreement (IRC 6651(h))"
-        yield Choice(amount, FARFETCHED + 1, tale)
+        yield Choice(amount, _INSTALLMENT if _tells_installments(figures, amount) else FARFETCHED + 1, tale)
+
+
+def _tells_installments(figures: Figures, amount: Decimal) -> bool:
+    """The rate is for returns filed in time; it is told to the cent where a month at it is ten cents or more."""
+    step = figures.still_unpaid * (PAY_MONTHLY - PAY_MONTHLY_INSTALLMENT)
+    to_the_cent = abs(figures.failure_to_pay - amount) <= _CENT
+    return figures.failure_to_file == NOTHING and to_the_cent and step >= _CENTS_APART * _CENT
 
 
 def filing_choices(figures: Figures, calendar: Calendar, any_amount: bool) -> Iterator[Choice]:
@@ -130,42 +151,6 @@ def filing_choices(figures: Figures, calendar: Calendar, any_amount: bool) -> It
             )
             for day in dict.fromkeys(since):
                 yield Choice(filing.amount, int(filing.extended), extension if filing.extended else None, day)
-
-
-@dataclass(frozen=True)
-class Filing:
-    """A failure-to-file penalty for a return that came in the given month after its due date."""
-
-    amount: Decimal
-    months: int
-    extended: bool
-
-
-def filing_amounts(figures: Figures, calendar: Calendar, net_due: Decimal) -> Iterator[Filing]:
-    """Every failure-to-file penalty on `net_due` that a return filed by the notice date can have."""
-    offset_by = (0, 1) if figures.failure_to_pay == NOTHING else (1,)
-    for extended, due, moved in (
-        (False, calendar.anchor, calendar.due),
-        (True, calendar.extended_nominal, calendar.extended),
-    ):
-        for months in range(1, min(FILE_MOST_MONTHS, law.months_late(due, figures.notice_date)) + 1):
-            for days_late in _days_late(due, moved, months, figures.notice_date):
-                for offset in offset_by:
-                    amount = law.failure_to_file(
-                        net_due,
-                        months,
-                        failure_to_pay_months=months * offset,
-                        days_late=days_late,
-                        return_due=calendar.due,
-                    )
-                    yield Filing(amount, months, extended)
-
-
-def _days_late(due: dt.date, moved: dt.date, months: int, end: dt.date) -> tuple[int, ...]:
-    """The fewest and the most days late of a return that came in a month counted from `due`."""
-    first = law.month_end(due, months - 1) + dt.timedelta(days=1)
-    last = end if months == FILE_MOST_MONTHS else law.month_end(due, months)
-    return ((first - moved).days, (last - due).days)
 
 
 def interest_choices(figures: Figures, calendar: Calendar, filing: Choice) -> Iterator[Choice]:
@@ -199,4 +184,10 @@ def _interest(figures: Figures, start: dt.date, filing: Choice, since: dt.date, 
 
 
 def _cheapest(choices: Iterator[Choice]) -> Choice | None:
-    return min(choices, key=lambda choice: choice.cost, default=None)
+    cheapest = None
+    for choice in choices:
+        if choice.cost == 0:
+            return choice
+        if cheapest is None or choice.cost < cheapest.cost:
+            cheapest = choice
+    return cheapest

@@ -11,10 +11,8 @@ from extractor import law
 from extractor.checks.stories.calendars import Calendar, calendars
 from extractor.checks.stories.faults import faults
 from extractor.checks.stories.figures import Figure, Figures, NotJudged, interest_tolerance
-from extractor.checks.stories.payment import PaidLate, late_payments
-from extractor.checks.stories.postponed import postponement_that_fits
-from extractor.checks.stories.remarks import Remark, explained, fitting, ordinary
-from extractor.checks.stories.several import several_payments_could
+from extractor.checks.stories.payment import late_payments
+from extractor.checks.stories.remarks import NAMES, Remark, explained, fitting, ordinary
 from extractor.checks.stories.shown import shown_payments_fit
 from extractor.checks.stories.steady import (
     FARFETCHED,
@@ -24,9 +22,8 @@ from extractor.checks.stories.steady import (
     most_ordinary_story,
     pay_choices,
 )
+from extractor.checks.stories.tales import doubtful_tale, shown_tale, tale_of_unmoved_dates, told_payments
 from extractor.record import Severity
-
-_SHOWN_RANGES = 3
 
 
 @dataclass(frozen=True)
@@ -35,12 +32,14 @@ class Verdict:
 
     `interest_unknown` says why interest could not be computed, while the penalties could.
     `table_tells_payments`: the payments that the interest table shows explain every figure.
+    `tells_notice_date`: the interest is, but for rounding, what it ordinarily is on the notice date.
     """
 
     remarks: tuple[Remark, ...]
     interest_tolerance: Decimal
     interest_unknown: str | None = None
     table_tells_payments: bool = False
+    tells_notice_date: bool = False
 
     def on(self, figure: Figure) -> tuple[Remark, ...]:
         """The remarks on one figure."""
@@ -61,40 +60,34 @@ def judge(figures: Figures) -> Verdict | NotJudged:
     try:
         law.underpayment_rate(figures.notice_date)
         told = any(shown_payments_fit(figures, calendar) for calendar in dates)
-        return Verdict(_remarks(figures, dates, told), tolerance, table_tells_payments=told)
+        steady = most_ordinary_story(figures, dates)
+        remarks = _remarks(figures, dates, steady, told)
+        dated = steady is not None and steady.calendar == own and steady.tells_notice_date(figures)
+        return Verdict(remarks, tolerance, table_tells_payments=told, tells_notice_date=dated)
     except law.NotKnown as unknown:
         return _without_interest(figures, own, tolerance, str(unknown))
 
 
-def _remarks(figures: Figures, dates: Sequence[Calendar], table_tells: bool) -> tuple[Remark, ...]:
+def _remarks(
+    figures: Figures, dates: Sequence[Calendar], steady: Story | None, table_tells: bool
+) -> tuple[Remark, ...]:
     """The likely stories, then those that are only possible, then the faults."""
     own = dates[0]
-    steady = most_ordinary_story(figures, dates)
     if steady is not None and steady.cost < FARFETCHED:
         return tuple(_told(figures, steady, own))
-    if table_tells:
-        return explained(figures, own, "info", "the payments that the interest table shows")
+    shown = shown_tale(figures, own, table_tells)
+    if shown is not None:
+        return explained(figures, own, "info", shown)
     likely = dates if figures.state is None else dates[:1]
     paid = [fit for calendar in likely for fit in late_payments(figures, calendar)]
     pinned = [fit for fit in paid if fit.pinned]
     if pinned:
-        return explained(figures, own, "info", _told_payments(pinned))
+        return explained(figures, own, "info", told_payments(pinned))
     if steady is not None:
         return tuple(_told(figures, steady, own))
     paid += [fit for calendar in dates[len(likely) :] for fit in late_payments(figures, calendar)]
-    doubtful = _doubtful_tale(figures, likely, paid)
+    doubtful = doubtful_tale(figures, likely, paid) or tale_of_unmoved_dates(figures, own)
     return faults(figures, dates) if doubtful is None else explained(figures, own, "warning", doubtful)
-
-
-def _doubtful_tale(figures: Figures, dates: Sequence[Calendar], paid: Sequence[PaidLate]) -> str | None:
-    if paid:
-        return f"a payment after the due date, not before {min(fit.first for fit in paid)}"
-    postponed = postponement_that_fits(figures, dates[0])
-    if postponed is not None:
-        return f"a due date postponed to a day between {postponed.first} and {postponed.last}"
-    if any(several_payments_could(figures, calendar) for calendar in dates):
-        return "more than one payment after the due date"
-    return None
 
 
 def _told(figures: Figures, story: Story, own: Calendar) -> Iterator[Remark]:
@@ -113,26 +106,26 @@ def _told(figures: Figures, story: Story, own: Calendar) -> Iterator[Remark]:
         yield from explained(figures, own, "info", f"an address where the tax was due {story.calendar.due}")
 
 
-def _told_payments(paid: Sequence[PaidLate]) -> str:
-    shown = " or ".join(_told_payment(fit) for fit in paid[:_SHOWN_RANGES])
-    more = len(paid) - _SHOWN_RANGES
-    return f"one payment after the due date, {shown}" + (f" (and {more} other ranges)" if more > 0 else "")
+def _without_interest(figures: Figures, own: Calendar, tolerance: Decimal, why: str) -> Verdict:
+    """The penalties alone, where the law's rates end before the notice date.
+
+    No interest tells of a payment then: a penalty that only one would explain is for a person to look at.
+    """
+    return Verdict(tuple(_penalties_alone(figures, own)), tolerance, interest_unknown=why)
 
 
-def _told_payment(fit: PaidLate) -> str:
-    low, high = f"{fit.amounts.low:,.0f}", f"{fit.amounts.high:,.0f}"
-    dollars = f"about {low}" if low == high else f"{low} to {high}"
-    days = f"on {fit.first}" if fit.first == fit.last else f"between {fit.first} and {fit.last}"
-    return f"{dollars} dollars paid {days}"
-
-
-def _without_interest(figures: Figures, own: Calendar, tolerance: Decimal, why: str) -> Verdict | NotJudged:
-    """The penalties alone, where the law's rates end before the notice date."""
+def _penalties_alone(figures: Figures, own: Calendar) -> Iterator[Remark]:
     pays = (choice for choice in pay_choices(figures, own) if figures.fits("failure_to_pay", choice.amount))
     pay = min(pays, key=lambda choice: choice.cost, default=None)
-    filing = next(filing_choices(figures, own, any_amount=False), None)
-    if pay is None or filing is None or pay.cost >= FARFETCHED:
-        return NotJudged(why, law_ends=True)
-    told = () if pay.tale is None else (fitting("failure_to_pay", pay.tale),)
-    remarks = tuple(Remark("failure_to_pay", "info", message, pay.amount) for message in told)
-    return Verdict(remarks, tolerance, interest_unknown=why)
+    if pay is None or pay.cost >= FARFETCHED:
+        months = law.months_late(own.anchor, figures.notice_date)
+        yield _not_told("failure_to_pay", law.failure_to_pay_by_months(figures.still_unpaid, months))
+    elif pay.tale is not None:
+        yield Remark("failure_to_pay", "info", fitting("failure_to_pay", pay.tale), pay.amount)
+    if next(filing_choices(figures, own, any_amount=False), None) is None:
+        yield _not_told("failure_to_file", None)
+
+
+def _not_told(figure: Figure, amount: Decimal | None) -> Remark:
+    message = f"{NAMES[figure]} is not that of the tax now unpaid, and without interest a late payment cannot be told"
+    return Remark(figure, "warning", message, amount)

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from extractor.checks.stories.calendars import calendars
 from extractor.checks.stories.figures import Figures
-from extractor.checks.stories.steady import filing_amounts, most_ordinary_story, pay_choices
+from extractor.checks.stories.filings import filing_amounts
+from extractor.checks.stories.steady import most_ordinary_story, pay_choices
 from tests.checks.cases import WORKED
 from tests.checks.honest import Account, notice_of
 

@@ -1,0 +1,78 @@
+"""What else on the letter tells its notice date: the interest table, the penalty pages, and the figures themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extractor import law
+from extractor.checks.case import Case
+from extractor.checks.registry import Problem
+from extractor.checks.stories.figures import Figures
+from extractor.checks.stories.misread_dates import better_notice_date
+from extractor.checks.stories.rates import PAY_MOST_MONTHS
+from extractor.checks.stories.steady import BOUNDARY
+from extractor.checks.stories.verdict import Verdict
+from extractor.record import PenaltyRow
+
+
+def another_notice_date(case: Case) -> Iterator[Problem]:
+    """What tells another notice date than the one that stands in the record."""
+    notice_date = case.notice.notice_date
+    if notice_date is not None:
+        yield from _table_end(case, notice_date)
+        yield from _penalty_months(case, notice_date)
+        yield from _better_fit(case, notice_date)
+
+
+def _table_end(case: Case, notice_date: dt.date) -> Iterator[Problem]:
+    """Interest is charged through the notice date (IRC 6601(e)(3)), so the table ends on it."""
+    table = case.notice.interest_table
+    if table and table[-1].to != notice_date:
+        end = table[-1].to.isoformat()
+        message = f"the interest table ends on {end}, not on the notice date"
+        yield Problem("warning", message, ("notice_date", "interest_table"), end, notice_date.isoformat())
+
+
+def _penalty_months(case: Case, notice_date: dt.date) -> Iterator[Problem]:
+    """The failure-to-pay rows reach the notice date, where each begins as the one before ends and tax is left."""
+    notice = case.notice
+    rows = [row for row in notice.penalty_table if row.kind == "failure_to_pay" and not row.total]
+    start, charged = _months_in_a_row(rows)
+    credits = abs(notice.payments_and_credits or Decimal(0))
+    if start is None or notice.tax_owed is None or notice.tax_owed <= credits:
+        return
+    begun = min(law.months_late(start, notice_date), PAY_MOST_MONTHS)
+    boundaries = (law.month_end(start, months) for months in (begun - 1, begun))
+    at_boundary = abs(charged - begun) == 1 and any(abs(day - notice_date) <= BOUNDARY for day in boundaries)
+    if charged != begun and not at_boundary:
+        message = f"the penalty pages charge {charged} months of failure to pay, {begun} had begun by the notice date"
+        yield Problem("warning", message, ("notice_date", "penalty_table"), found=notice_date.isoformat())
+
+
+def _months_in_a_row(rows: Sequence[PenaltyRow]) -> tuple[dt.date | None, int]:
+    """The day after which the rows' months begin, and how many they are; no day where the rows leave it open."""
+    start, count = rows[0].date if rows else None, 0
+    for row in rows:
+        if start is None or row.months is None or row.date != law.month_end(start, count):
+            return None, 0
+        count += row.months
+    return start, count
+
+
+def _better_fit(case: Case, notice_date: dt.date) -> Iterator[Problem]:
+    """Without an interest table, both dates may have been misread alike, and only the figures tell."""
+    notice, verdict = case.notice, case.verdict
+    figures = Figures.of(notice)
+    if notice.interest_table or notice.due_date is None or notice.amount_due is None:
+        return
+    if not isinstance(figures, Figures) or not isinstance(verdict, Verdict):
+        return
+    if verdict.tells_notice_date or verdict.interest_unknown is not None:
+        return
+    better = better_notice_date(figures, notice.due_date, notice.amount_due, case.as_of)
+    if better is not None:
+        message = f"interest and penalties are those of a notice of {better}: both dates may have been misread"
+        fields = ("notice_date", "due_date")
+        yield Problem("warning", message, fields, better.isoformat(), notice_date.isoformat())

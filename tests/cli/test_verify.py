@@ -1,0 +1,85 @@
+"""`cp14 verify` on files and on standard input, letters and records, one and many."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from extractor.record import Notice
+from tests.checks.cases import WORKED, without_tables
+from tests.checks.honest import notice_of
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+LETTER = SAMPLES / "clean-older.pdf"
+HONEST = without_tables(notice_of(WORKED))
+WRONG = HONEST.model_copy(update={"interest": HONEST.tax_owed})
+
+
+def verify(*args: str | Path, given: bytes | None = None) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", "from extractor.cli.main import main; main()", "verify", *map(str, args)],
+        input=given,
+        capture_output=True,
+        check=False,
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def lines(*notices: Notice) -> bytes:
+    return "".join(notice.model_dump_json(by_alias=True) + "\n" for notice in notices).encode()
+
+
+def test_a_letter_on_standard_input_is_read() -> None:
+    done = verify("--json", "-", given=LETTER.read_bytes())
+    assert done.returncode == 0
+    record = json.loads(done.stdout)
+    assert (record["status"], record["source"]["media_type"]) == ("verified", "application/pdf")
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b"\n  "], ids=["plain", "byte-order mark", "white space"])
+def test_a_record_on_standard_input_is_checked_as_one_in_a_file(tmp_path: Path, start: bytes) -> None:
+    (tmp_path / "record.json").write_bytes(start + lines(HONEST))
+    from_file, from_input = verify(tmp_path / "record.json"), verify("-", given=start + lines(HONEST))
+    assert from_input.stdout == from_file.stdout
+    assert from_input.stdout.startswith("VERIFIED: ")
+    assert (from_input.returncode, from_input.stderr) == (0, "")
+
+
+def test_records_of_a_stack_are_told_in_their_order_and_the_worst_gives_the_exit_code() -> None:
+    done = verify("-", given=lines(HONEST, WRONG, HONEST))
+    told = [line for line in done.stdout.splitlines() if line.startswith(("Letter ", "VERIFIED", "REVIEW"))]
+    assert [line.split(":")[0] for line in told] == [
+        "Letter 1 of 3",
+        "VERIFIED",
+        "Letter 2 of 3",
+        "REVIEW",
+        "Letter 3 of 3",
+        "VERIFIED",
+    ]
+    assert done.returncode == 1
+
+
+def test_records_of_a_stack_are_one_json_line_each() -> None:
+    done = verify("--json", "-", given=lines(HONEST, WRONG))
+    assert [json.loads(line)["status"] for line in done.stdout.splitlines()] == ["verified", "review"]
+
+
+def test_a_stack_with_a_line_that_is_no_record_is_refused_whole() -> None:
+    done = verify("--json", "-", given=lines(HONEST) + b'{"amount_due"\n')
+    assert (done.returncode, done.stdout) == (5, "")
+    assert done.stderr.startswith("cp14: ") and "line 2 is not JSON" in done.stderr
+
+
+def test_the_verdict_says_when_interest_could_not_be_recomputed() -> None:
+    in_time = replace(WORKED, tax_year=2025, filed=dt.date(2026, 4, 1), notice_date=dt.date(2026, 12, 28))
+    past_the_rates = {"notice_date": dt.date(2027, 1, 4), "due_date": dt.date(2027, 1, 25)}
+    notice = without_tables(notice_of(in_time)).model_copy(update=past_the_rates)
+    done = verify("--as-of", "2027-01-10", "-", given=lines(notice))
+    assert done.returncode == 0
+    assert "the INTEREST was NOT recomputed" in done.stdout.splitlines()[0]
