@@ -146,7 +146,7 @@ def _amount_place(before: str, after: str) -> Place | None:
 
 
 def _amounts_beside_labels(sheet: Sheet, coupon: float | None) -> list[Candidate]:
-    """Amounts set apart from their label: right of it, or under it with at most a date between."""
+    """Amounts set apart from their label: right of it, or under it with at most a date between or before them."""
     candidates = []
     for label in find_labels(sheet, (*_DUE_LABELS[:5], *_AMOUNT_LABELS)):
         if len(label.before.split()) > 2 or len(label.rest.split()) > 8:
@@ -166,9 +166,10 @@ def _amount_of(sheet: Sheet, label: Found) -> tuple[Decimal, Run] | None:
         if right is not None:
             return (right.value, right.run) if len(other.words) <= 3 else None
     for other in sheet.below(label.run, 5.0)[:4]:
-        beneath = value_in(other, _dollars)
-        if beneath is not None:
-            return (beneath.value, beneath.run) if len(other.words) <= 3 else None
+        for run in (other, *sheet.right_of(other)[:1]):
+            beneath = value_in(run, _dollars)
+            if beneath is not None:
+                return (beneath.value, beneath.run) if len(run.words) <= 3 else None
         if parse_date(other.text) is None and not regex.match(r"(?:to be )?received by", other.text, regex.IGNORECASE):
             break
     return None

@@ -1,0 +1,24 @@
+"""The amount due is found wherever the letter states it."""
+
+from __future__ import annotations
+
+from extractor.notice.figures import amounts_due
+from tests.notice.pages import Line, page
+
+PAYABLE: Line = (60, 600, "Make your check or money order payable to the United States Treasury.")
+
+
+def test_an_amount_beside_the_date_under_the_coupons_label_is_seen() -> None:
+    coupon = page(
+        (60, 100, "Notice"), PAYABLE, (360, 640, "Amount due by"), (360, 652, "July 5, 2022"), (490, 651, "$256.02")
+    )
+    assert [(str(c.value), c.place) for c in amounts_due([coupon], None)] == [("256.02", "coupon")]
+
+
+def test_an_amount_under_the_coupons_label_is_seen() -> None:
+    coupon = page((60, 100, "Notice"), PAYABLE, (360, 640, "Amount due"), (360, 652, "$256.02"), (480, 652, "$9.00"))
+    assert [str(c.value) for c in amounts_due([coupon], None)] == ["256.02"]
+
+
+def test_an_amount_with_a_minus_is_not_what_is_due() -> None:
+    assert amounts_due([page((60, 100, "Amount due:"), (300, 100, "-$256.02"))], None) == []
