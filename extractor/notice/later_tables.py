@@ -109,6 +109,8 @@ def _sure_penalties(
             sure.append((row, run))
             continue
         chosen = holding or (row if _is_backed(row, readings[0], charged) else twice)
+        if chosen is twice and twice is not None and _is_torn(twice):
+            chosen = None
         if chosen is None:
             unsure.append(run.page)
         else:
@@ -116,6 +118,11 @@ def _sure_penalties(
             if penalty_row_holds(chosen) is False:
                 broken.append(run.page)
     return sure, unsure, broken
+
+
+def _is_torn(row: PenaltyRow) -> bool:
+    """Whether a dated row lacks a column, so that its last figure need not be its amount."""
+    return row.date is not None and penalty_row_holds(row) is None
 
 
 def penalty_row_holds(row: PenaltyRow) -> bool | None:

@@ -21,6 +21,8 @@ _TORN_FACTOR = regex.compile(r"(?<![\d.,])(0?\.\d{1,8}) (\d{1,8})(?!\d|[.,/%-])"
 """A factor that OCR parts in two; it has nine decimals."""
 _DAYS = regex.compile(r"(?<![\d.,/$-])(?P<days>\d{1,3})(?![\d.,/%-])")
 _TOTAL_INTEREST = regex.compile(r"(?b)(?:total interest|interest total){e<=1}", regex.I)
+_SPECKS = regex.compile(r"^[^\w(]+(?:\w\W+)?(?=total )", regex.I)
+"""What OCR makes of dirt before a total."""
 _TOTAL = regex.compile(r"(?b)(?:total ){e<=1}", regex.I)
 _HEADINGS: tuple[tuple[str, RowKind], ...] = (
     ("failuretopayproperestimatedtax", "estimated_tax"),
@@ -141,7 +143,7 @@ def _penalty_row(line: Run, kind: RowKind | None) -> PenaltyRow | None:
     if not amounts or amounts[-1].end() < len(line.text.rstrip(" .")):
         return None
     amount = parse_money(amounts[-1][0])
-    label = line.text[: amounts[0].start()].strip(" .:")
+    label = _SPECKS.sub("", line.text[: amounts[0].start()]).strip(" .:")
     own = known_kind(regex.sub(r"^total\s+", "", label, flags=regex.I))
     total = _TOTAL.match(label) is not None
     if total and own is None:

@@ -81,3 +81,15 @@ def test_months_that_do_not_make_the_amount_are_read_again_and_the_reading_that_
     again = later_tables([reading("7"), reading("17")], None)
     assert again.unsure == ()
     assert again.penalty_rows[0].months == 17
+
+
+def test_dirt_before_a_total_does_not_make_it_a_row() -> None:
+    sheet = page((60, 100, "Failure-to-pay"), (60, 140, "@® Total failure-to-pay $79.82"), confidence=90.0, number=3)
+    ((row, _),) = penalty_rows([sheet], after_page=1)
+    assert (row.kind, row.total) == ("failure_to_pay", True)
+
+
+def test_a_dated_row_that_lost_its_last_column_is_no_row_though_read_twice() -> None:
+    torn = page((60, 100, "Failure-to-pay"), (60, 120, "04/15/2019   2   161634.00"), confidence=90.0, number=3)
+    tables = later_tables([Reading((torn,)), Reading((torn,))], None)
+    assert (tables.penalty_rows, tables.unsure) == ([], (("penalty_table", 3),))
