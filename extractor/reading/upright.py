@@ -17,8 +17,9 @@ _PROFILE_DPI = 100
 _MOST_POINTS = 80_000
 _LARGEST_SKEW = 16.0
 _SMALLEST_SKEW = 0.15
-_PRINT_GREY, _FAINT_GREY = 200, 45
-"""Print is darker than the one; where even its darkest tenth is not as dark as the other, it is faint."""
+_PRINT_GREY, _SHOWING_THROUGH_GREY, _FAINT_GREY = 200, 160, 45
+"""Print is darker than the first. Where even its darkest tenth is not as dark as the second, it is the other side of
+the sheet; where not as dark as the third, it is faint."""
 _FEWEST_PRINT_PIXELS = 500
 _BLANK_INK_SHARE = 0.0004
 
@@ -73,7 +74,7 @@ def darkened(picture: Picture) -> Picture:
     pixels = picture.pixels
     print_only = pixels[pixels < _PRINT_GREY]
     darkest = float(np.percentile(print_only, 10)) if print_only.size >= _FEWEST_PRINT_PIXELS else 0.0
-    if darkest <= _FAINT_GREY:
+    if not _FAINT_GREY < darkest <= _SHOWING_THROUGH_GREY:
         return picture
     stretched = 255.0 - (255.0 - np.arange(256)) * (255.0 / (255.0 - darkest))
     return Picture(np.clip(stretched, 0, 255).astype(np.uint8)[pixels], picture.dpi)

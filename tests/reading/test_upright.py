@@ -72,9 +72,15 @@ def test_a_page_with_nothing_printed_is_blank() -> None:
 
 
 def test_faint_print_is_made_ink() -> None:
-    faint = Picture((170 + PAGE.pixels.astype(np.uint16) // 3).astype(np.uint8), 100)
+    faint = Picture((145 + PAGE.pixels.astype(np.uint16) * 110 // 255).astype(np.uint8), 100)
     assert not ink(faint).any()
     assert ink(darkened(faint)).mean() == pytest.approx(ink(PAGE).mean(), rel=0.25)
+
+
+def test_print_that_shows_through_from_the_other_side_stays_as_faint_as_it_is() -> None:
+    behind = Picture((175 + PAGE.pixels.astype(np.uint16) * 80 // 255).astype(np.uint8), 100)
+    assert darkened(behind) is behind
+    assert is_blank(behind)
 
 
 def test_dark_print_is_left_as_it_is() -> None:
