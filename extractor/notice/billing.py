@@ -92,9 +92,12 @@ class _Column:
 
 
 def billing_summary(sheets: list[Sheet]) -> BillingSummary | None:
-    """The billing summary of a letter: the table that ends in the amount due, begins with the tax, and is longest."""
+    """The billing summary of a letter: the table that ends in the amount due, begins with the tax, and is longest.
+
+    A table that does neither is one of the penalty pages.
+    """
     summaries = [summary for sheet in sheets if (summary := _summary_on(sheet)) is not None]
-    return max(summaries, key=_likeness, default=None)
+    return max((summary for summary in summaries if _likeness(summary)[0]), key=_likeness, default=None)
 
 
 def _likeness(summary: BillingSummary) -> tuple[int, int]:

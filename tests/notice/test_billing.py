@@ -48,3 +48,8 @@ def test_a_date_that_ends_on_a_wide_second_line_belongs_to_the_total() -> None:
     total = read(*ROWS[:8], (60, 200, "Amount due by July"), (360, 200, "$832.90"), (60, 220, "23, 2018")).total
     assert total is not None
     assert joined(total.label).text == "Amount due by July 23, 2018"
+
+
+def test_a_table_without_tax_and_amount_due_is_of_the_penalty_pages() -> None:
+    rows: list[Line] = [*ROWS[4:8], (60, 220, "Total"), (360, 220, "$20.90")]
+    assert billing_summary([page(*rows, confidence=90.0, number=3)]) is None
