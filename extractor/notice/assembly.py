@@ -243,8 +243,9 @@ def _rows_field(rows: ChosenRows, kinds: Sequence[RowKind], elsewhere: Sequence[
     value = sum((row.amount for row in own if row.amount is not None), Decimal(0))
     matching = [candidate for candidate in elsewhere if candidate.value == value]
     confidence = math.prod(row.confidence for row in own)
-    if len(kinds) > 1 and not rows.add_up and any(row.is_ocr for row in own):
-        # A further row of these kinds may not have been found.
+    one_of_several = len(kinds) > 1 and not rows.add_up and any(row.is_ocr for row in own)
+    if one_of_several or rows.has_strange_row:
+        # A further row of these kinds may not have been found, or not been understood.
         confidence *= 1 - measured().absent_otherwise
     return FieldReading(
         value=money_text(value),

@@ -41,6 +41,11 @@ class ChosenRow:
         """Whether the figure was read from a picture, and may be misread."""
         return self.spot is None or self.spot.shown.ocr_confidence is not None
 
+    @property
+    def is_strange(self) -> bool:
+        """Whether its label was misread so far that its kind is open."""
+        return self.is_ocr and not _names_a_kind(self.kind, self.label)
+
 
 @dataclass(frozen=True)
 class ChosenRows:
@@ -57,7 +62,12 @@ class ChosenRows:
     def lacks(self, kinds: Sequence[RowKind]) -> bool:
         """Whether the letter surely has no row of these kinds, as far as one letter can show it."""
         found = {row.kind for row in self.rows}
-        return self.add_up and "other" not in found and not self.unread.intersection(kinds)
+        return self.add_up and "other" not in found and not self.unread.intersection(kinds) and not self.has_strange_row
+
+    @property
+    def has_strange_row(self) -> bool:
+        """Whether OCR gives a row whose label cannot be understood: it may be of any kind."""
+        return any(row.is_strange for row in self.rows)
 
 
 _Rows = tuple[ChosenRow, ...]
@@ -177,11 +187,16 @@ def _rows_of(rows: Sequence[Row], summaries: Sequence[BillingSummary]) -> _Rows:
 
 def _understood(row: Row, summaries: Sequence[BillingSummary]) -> Row:
     """The row with its label as a reading shows it that can be understood, if one can."""
-    if row.kind != "other":
+    if _names_a_kind(row.kind, row.label):
         return row
     same = (other for summary in summaries for other in summary.rows if _same_print(other.amount, row.amount))
-    known = next((other for other in same if other.kind != "other"), row)
+    known = next((other for other in same if _names_a_kind(other.kind, other.label)), row)
     return Row(known.kind, known.label, row.amount)
+
+
+def _names_a_kind(kind: RowKind, label: str) -> bool:
+    """Whether a label says what its row is: a penalty of no known name may be a known one, misread."""
+    return kind != "other" and (kind != "other_penalty" or known_kind(label) is not None)
 
 
 def _chosen(row: Row, summaries: Sequence[BillingSummary]) -> ChosenRow:

@@ -134,3 +134,23 @@ def test_a_sum_in_running_text_without_cents_is_no_amount_due() -> None:
     told = Sheet(1, plain.runs + page((60, 500, "If the amount you owe is $100,000 or more"), confidence=92.0).runs)
     assert read(told)["amount_due"] == read(plain)["amount_due"]
     assert read(told)["amount_due"].value == str(Decimal("633.30"))
+
+
+@pytest.mark.parametrize("label", ["FS ory PROPS Cenimated Os PONY", "Failtirelidsbay penalty"])
+def test_a_row_whose_label_ocr_garbles_may_be_of_any_kind_so_no_row_field_is_sure(label: str) -> None:
+    rows = [*ROWS, (label, "100.00")]
+    fields = read(sheet(rows, due="$733.30"))
+    assert all(fields[name].confidence < SURE for name in ROW_FIELDS)
+
+
+def test_a_row_of_an_unknown_name_in_a_pdfs_own_text_leaves_the_others_sure() -> None:
+    fields = read(sheet([*ROWS, ("Lien fee", "100.00")], due="$733.30", confidence=None))
+    assert all(fields[name].confidence >= SURE for name in ROW_FIELDS)
+
+
+def test_a_garbled_label_that_another_reading_shows_clearly_is_understood() -> None:
+    garbled = sheet([*ROWS, ("FS ory PROPS Cenimated", "100.00")], due="$733.30")
+    clear = sheet([*ROWS, ("Estimated tax penalty", "100.00")], due="$733.30")
+    fields = read(garbled, clear)
+    assert fields["penalties"].value == "733.30"
+    assert fields["penalties"].confidence >= SURE
