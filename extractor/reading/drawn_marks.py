@@ -31,19 +31,22 @@ def drawn_marks(mask: Mask, boxes: Sequence[Box], tallest: float) -> Mask:
 def widened(boxes: Sequence[Box], marks: Mask, reach: int, dpi: float) -> list[Box]:
     """The boxes of lines, at their ends with the letters that hang on a mark, as far as gaps stay within reach."""
     farthest = round(_FARTHEST_INCHES * dpi)
-    return [_widened(box, boxes, marks, reach, farthest) for box in boxes]
+    others = np.array(boxes).reshape(-1, 4)
+    return [_widened(box, others, marks, reach, farthest) for box in boxes]
 
 
-def _widened(box: Box, boxes: Sequence[Box], marks: Mask, reach: int, farthest: int) -> Box:
+def _widened(box: Box, others: npt.NDArray[np.intp], marks: Mask, reach: int, farthest: int) -> Box:
     top, left, bottom, right = box
-    half = (bottom - top) / 2
-    beside = [other for other in boxes if other is not box and min(other[2], bottom) - max(other[0], top) > half]
-    left_limit = max([left - farthest, 0, *(other[3] + 1 for other in beside if other[3] <= left)])
-    right_limit = min([right + farthest, marks.shape[1], *(other[1] - 1 for other in beside if other[1] >= right)])
-    inked = np.asarray(marks[top:bottom].any(axis=0))
-    before = _reached(np.flatnonzero(inked[left_limit:left])[::-1] + left_limit, left, reach)
-    after = _reached(np.flatnonzero(inked[right:right_limit]) + right + 1, right, reach)
-    return top, min(left, before), bottom, max(right, after)
+    left_limit, right_limit = max(left - farthest, 0), min(right + farthest, marks.shape[1])
+    inked = np.asarray(marks[top:bottom, left_limit:right_limit].any(axis=0))
+    if not inked.any():
+        return box
+    shared = np.minimum(others[:, 2], bottom) - np.maximum(others[:, 0], top)
+    beside = others[shared > (bottom - top) / 2]
+    columns = np.flatnonzero(inked) + left_limit
+    before = columns[(columns < left) & (columns > beside[beside[:, 3] <= left, 3].max(initial=-1))]
+    after = columns[(columns >= right) & (columns < beside[beside[:, 1] >= right, 1].min(initial=marks.shape[1]) - 1)]
+    return top, _reached(before[::-1], left, reach), bottom, _reached(after + 1, right, reach)
 
 
 def _reached(columns: npt.NDArray[np.intp], edge: int, reach: int) -> int:

@@ -85,3 +85,12 @@ def test_letters_that_hang_on_a_ring_still_belong_to_their_line() -> None:
 
 def test_a_ring_around_nothing_is_no_line_of_print() -> None:
     assert len(strips_of(ringed((600, 60, 1000, 240)))) == 4
+
+
+def test_specks_all_over_a_page_with_a_ring_are_looked_at_in_a_blink() -> None:
+    """Each line is widened by what is near it, not by all others in turn: the boxes are many thousands."""
+    specks = np.random.default_rng(1).random((2750, 2125)) < 0.004
+    pixels = np.where(np.kron(specks[::4, ::4], np.ones((4, 4), bool))[:2750, :2125], 0, 255).astype(np.uint8)
+    image = Image.fromarray(pixels)
+    ImageDraw.Draw(image).ellipse((300, 300, 1200, 900), outline=0, width=6)
+    assert len(lines_of_ink(Picture(np.asarray(image), DPI))) > 1000
