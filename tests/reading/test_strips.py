@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
@@ -79,18 +81,25 @@ def test_a_ring_through_two_rows_does_not_tie_them_together() -> None:
 
 def test_letters_that_hang_on_a_ring_still_belong_to_their_line() -> None:
     clear, crossed = strips_of(page(255)), strips_of(ringed((10, 75, 120, 215)))
-    assert crossed[0].left <= clear[0].left + 4
-    assert crossed[-2].left <= clear[-2].left + 4 or crossed[-1].left <= clear[-2].left + 4
+    labels = [strip for strip in crossed if strip.left < 200 and strip.right > 250]
+    assert [strip.top > 130 for strip in labels] == [False, True]
+    assert all(strip.left <= clear[0].left + 4 for strip in labels)
 
 
 def test_a_ring_around_nothing_is_no_line_of_print() -> None:
     assert len(strips_of(ringed((600, 60, 1000, 240)))) == 4
 
 
-def test_specks_all_over_a_page_with_a_ring_are_looked_at_in_a_blink() -> None:
-    """Each line is widened by what is near it, not by all others in turn: the boxes are many thousands."""
-    specks = np.random.default_rng(1).random((2750, 2125)) < 0.004
-    pixels = np.where(np.kron(specks[::4, ::4], np.ones((4, 4), bool))[:2750, :2125], 0, 255).astype(np.uint8)
+def test_a_ring_on_a_page_full_of_specks_does_not_make_it_slow() -> None:
+    """Each line is widened by what is near it, not by all others in turn: the specks are many thousands."""
+    specks = np.random.default_rng(1).random((688, 532)) < 0.012
+    pixels = np.where(np.kron(specks, np.ones((4, 4), bool)), 0, 255).astype(np.uint8)
+    plain = Picture(pixels, DPI)
     image = Image.fromarray(pixels)
     ImageDraw.Draw(image).ellipse((300, 300, 1200, 900), outline=0, width=6)
-    assert len(lines_of_ink(Picture(np.asarray(image), DPI))) > 1000
+    seconds = []
+    for picture in (plain, Picture(np.asarray(image), DPI)):
+        started = time.process_time()
+        assert len(lines_of_ink(picture)) > 1000
+        seconds.append(time.process_time() - started)
+    assert seconds[1] < 12 * seconds[0]
