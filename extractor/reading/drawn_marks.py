@@ -21,10 +21,8 @@ def drawn_marks(mask: Mask, boxes: Sequence[Box], tallest: float) -> Mask:
     """What inside some boxes hangs together and is taller than print, with the letters it touches."""
     marks = np.zeros_like(mask)
     for top, left, bottom, right in boxes:
-        for piece in pieces_of(mask[top:bottom, left:right]):
-            if piece.height > tallest:
-                for row, start, end in piece.runs:
-                    marks[top + row, left + start : left + end] = True
+        part = np.ascontiguousarray(mask[top:bottom, left:right])
+        marks[top:bottom, left:right] |= pieces_of(part).taller_than(tallest)
     return marks
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
+import numpy.typing as npt
 
 from extractor.reading.upright import Mask
 
@@ -13,53 +15,24 @@ Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
-class Piece:
-    """Set cells that hang together, diagonals included: their box, and their runs as row, first and end column."""
+class InkPieces:
+    """The pieces of a mask, cells that touch at a corner included.
 
-    box: Box
-    runs: list[tuple[int, int, int]]
+    `numbers` holds for each cell the number of its piece from 1, 0 where it is not set; `boxes` the box of each piece
+    in the order of the numbers.
+    """
 
-    @property
-    def height(self) -> int:
-        """Rows from its highest to its lowest cell."""
-        return self.box[2] - self.box[0]
+    numbers: npt.NDArray[np.int32]
+    boxes: list[Box]
+
+    def taller_than(self, rows: float) -> Mask:
+        """The cells of the pieces whose highest and lowest cell are farther apart."""
+        tall = np.array([False, *(bottom - top > rows for top, _, bottom, _ in self.boxes)])
+        return np.asarray(tall[self.numbers])
 
 
-def pieces_of(mask: Mask) -> list[Piece]:
+def pieces_of(mask: Mask) -> InkPieces:
     """The pieces of a mask, in no order."""
-    parents: list[int] = []
-    runs: list[tuple[int, int, int]] = []
-
-    def root(index: int) -> int:
-        while parents[index] != index:
-            parents[index] = parents[parents[index]]
-            index = parents[index]
-        return index
-
-    above: list[tuple[int, int, int]] = []
-    for row in range(mask.shape[0]):
-        edges = np.flatnonzero(np.diff(np.concatenate(([0], mask[row].view(np.int8), [0]))))
-        current: list[tuple[int, int, int]] = []
-        position = 0
-        for start, end in edges.reshape(-1, 2).tolist():
-            index = len(parents)
-            parents.append(index)
-            runs.append((row, start, end))
-            while position < len(above) and above[position][1] < start:
-                position += 1
-            probe = position
-            while probe < len(above) and above[probe][0] <= end:
-                first, second = root(above[probe][2]), root(index)
-                if first != second:
-                    parents[second] = first
-                probe += 1
-            current.append((start, end, index))
-        above = current
-    gathered: dict[int, list[tuple[int, int, int]]] = {}
-    for index, run in enumerate(runs):
-        gathered.setdefault(root(index), []).append(run)
-    return [Piece(_box(own), own) for own in gathered.values()]
-
-
-def _box(runs: list[tuple[int, int, int]]) -> Box:
-    return runs[0][0], min(start for _, start, _ in runs), runs[-1][0] + 1, max(end for _, _, end in runs)
+    _, numbers, measures, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
+    boxes = [(top, left, top + height, left + width) for left, top, width, height, _ in measures[1:].tolist()]
+    return InkPieces(np.asarray(numbers, np.int32), boxes)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
-from PIL import Image
 
 from extractor.document.page import Picture, Pixels
-from extractor.reading.edge_lines import Floats
 from extractor.reading.page_edges import PageEdges, find_page, side_lengths
-from extractor.reading.upright import LARGEST_DPI
+from extractor.reading.upright import LARGEST_DPI, resized
 
 _SHORT_INCHES, _LONG_INCHES = 8.5, 11.0
 _SLIVER_INCHES = 0.06
@@ -26,13 +25,17 @@ def cut_out(picture: Picture, edges: PageEdges) -> Picture:
     sharp = min(dpi, LARGEST_DPI)
     size = (round(wide * sharp), round(tall * sharp))
     shrink = max(int(dpi / sharp), 1)
-    image = Image.fromarray(picture.pixels).reduce(shrink)
-    flat = image.transform(
+    height, width = picture.pixels.shape
+    right, bottom = size
+    flat = cv2.warpPerspective(
+        resized(picture.pixels, (width // shrink, height // shrink)),
+        cv2.getPerspectiveTransform(
+            (edges.corners / shrink - 0.5).astype(np.float32),
+            np.array([(0, 0), (right, 0), (right, bottom), (0, bottom)], np.float32) - np.float32(0.5),
+        ),
         size,
-        Image.Transform.PERSPECTIVE,
-        _projection(size, edges.corners / shrink),
-        Image.Resampling.BICUBIC,
-        fillcolor=_paper_tone(picture),
+        flags=cv2.INTER_CUBIC,
+        borderValue=_paper_tone(picture),
     )
     return Picture(_without_slivers(np.asarray(flat), round(_SLIVER_INCHES * sharp)), sharp)
 
@@ -53,16 +56,6 @@ def _inches(edges: PageEdges) -> tuple[float, float, float]:
 def _paper_tone(picture: Picture) -> int:
     """About the brightness of the paper, for what lies outside the picture."""
     return int(np.percentile(picture.pixels[::16, ::16], 75))
-
-
-def _projection(size: tuple[int, int], corners: Floats) -> list[float]:
-    """From points of a rectangle to points of the picture, as Pillow wants it."""
-    right, bottom = size
-    rows, values = [], []
-    for (u, v), (x, y) in zip(((0, 0), (right, 0), (right, bottom), (0, bottom)), corners.tolist(), strict=True):
-        rows += [[u, v, 1, 0, 0, 0, -u * x, -v * x], [0, 0, 0, u, v, 1, -u * y, -v * y]]
-        values += [x, y]
-    return [float(each) for each in np.linalg.solve(np.array(rows, float), np.array(values, float))]
 
 
 def _without_slivers(pixels: Pixels, width: int) -> Pixels:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+import cv2
 import numpy as np
 
-from extractor.document.page import Picture
+from extractor.document.page import Picture, Pixels
 from extractor.reading.upright import Mask
 
 _LEVEL_INCHES = 0.45
@@ -42,63 +43,35 @@ def _rules(dark: Mask, length: int, thickness: int, along: Axis) -> Mask | None:
     if not long.any():
         return None
     across: Axis = 0 if along == 1 else 1
-    fine = np.zeros_like(dark)
-    widened = np.repeat(long, _COARSE, axis=along)
-    fine[: widened.shape[0], : widened.shape[1]] = widened
+    rows, columns = dark.shape
     # The ends of a rule reach into the next coarse cell.
-    fine = _dilated(fine, 2 * _COARSE + 1, along, centred=True) & dark
+    fine = _dilated(np.repeat(long, _COARSE, axis=along)[:rows, :columns], 2 * _COARSE + 1, along) & dark
     thick = _opened(dark, thickness + 1, across)
     # The grey edge of a rule is a pixel wide on either side.
-    return _dilated(fine & ~thick, 3, across, centred=True) & ~thick
+    return _dilated(fine & ~thick, 3, across) & ~thick
 
 
 def _all_of(mask: Mask, along: Axis) -> Mask:
     """The mask at a quarter of its resolution along an axis: set where all of a cell is."""
-    rows, columns = mask.shape
-    if along == 1:
-        cells = mask[:, : columns // _COARSE * _COARSE].reshape(rows, -1, _COARSE)
-        return np.asarray(cells.all(axis=2))
-    cells = mask[: rows // _COARSE * _COARSE].reshape(-1, _COARSE, columns)
-    return np.asarray(cells.all(axis=1))
+    whole = cv2.erode(mask.view(np.uint8), _bar(_COARSE, along), anchor=(0, 0))
+    cells = whole[:, ::_COARSE] if along == 1 else whole[::_COARSE]
+    return np.ascontiguousarray(cells).view(np.bool_)
 
 
 def _opened(mask: Mask, length: int, along: Axis) -> Mask:
-    """The parts of lines along an axis where at least `length` neighbours are all set."""
-    if mask.shape[along] < length:
-        return np.zeros_like(mask)
-    return _dilated(_eroded(mask, length, along), length, along)
+    """The parts of lines along an axis where at least about `length` neighbours are all set."""
+    return _changed(mask, cv2.MORPH_OPEN, length, along)
 
 
-def _eroded(mask: Mask, length: int, along: Axis) -> Mask:
-    """Set where the `length` cells from here on are all set; doubling keeps the number of steps small."""
-    result, reach = mask.copy(), 1
-    while reach < length:
-        step = min(reach, length - reach)
-        result &= _shifted(result, -step, along)
-        reach += step
-    return result
+def _dilated(mask: Mask, length: int, along: Axis) -> Mask:
+    """Set where any of the `length` cells around here is set."""
+    return _changed(mask, cv2.MORPH_DILATE, length, along)
 
 
-def _dilated(mask: Mask, length: int, along: Axis, *, centred: bool = False) -> Mask:
-    """Set where any of the `length` cells up to here (or around here) is set."""
-    result, reach = mask.copy(), 1
-    while reach < length:
-        step = min(reach, length - reach)
-        result |= _shifted(result, step, along)
-        reach += step
-    return _shifted(result, -(length // 2), along) if centred else result
+def _changed(mask: Mask, change: int, length: int, along: Axis) -> Mask:
+    # With an odd length nothing is moved aside.
+    return np.asarray(cv2.morphologyEx(mask.view(np.uint8), change, _bar(length | 1, along))).view(np.bool_)
 
 
-def _shifted(mask: Mask, by: int, along: Axis) -> Mask:
-    """The mask moved along an axis, empty where nothing comes from."""
-    moved = np.zeros_like(mask)
-    if along == 1:
-        if by > 0:
-            moved[:, by:] = mask[:, :-by]
-        else:
-            moved[:, :by] = mask[:, -by:]
-    elif by > 0:
-        moved[by:] = mask[:-by]
-    else:
-        moved[:by] = mask[-by:]
-    return moved
+def _bar(length: int, along: Axis) -> Pixels:
+    return np.ones((1, length) if along == 1 else (length, 1), np.uint8)

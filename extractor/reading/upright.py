@@ -1,19 +1,24 @@
-"""Putting a page right before it is read: quarter turn, skew, paper shade. All in grey, numpy and Pillow."""
+"""Putting a page right before it is read: quarter turn, skew, paper shade. All in grey."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageFilter
 
-from extractor.document.page import Picture
+from extractor.document.page import Picture, Pixels
+
+# A page is too small to be worth waking threads for, and a batch has a process a core.
+cv2.setNumThreads(1)
 
 LARGEST_DPI = 300
 _ENOUGH_DPI = 195
 """What is read as well as anything finer: a scan of 200 dpi, by a scanner that is a little off."""
 _PROFILE_DPI = 100
+_SHADE_DPI = 25
+_DARKEST_PAPER = 40
 _MOST_POINTS = 80_000
 _LARGEST_SKEW = 16.0
 _SMALLEST_SKEW = 0.15
@@ -32,9 +37,13 @@ def at_dpi(picture: Picture, dpi: float) -> Picture:
     size = (max(round(width * dpi / picture.dpi), 1), max(round(height * dpi / picture.dpi), 1))
     if size == (width, height):
         return picture
-    method = Image.Resampling.BOX if dpi < picture.dpi * 0.6 else Image.Resampling.BICUBIC
-    resized = Image.fromarray(picture.pixels).resize(size, method)
-    return Picture(np.asarray(resized), dpi)
+    return Picture(resized(picture.pixels, size), dpi)
+
+
+def resized(pixels: Pixels, size: tuple[int, int]) -> Pixels:
+    """Pixels at another width and height: averaged where they become fewer, cubic where they become more."""
+    fewer = size[0] < pixels.shape[1]
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if fewer else cv2.INTER_CUBIC), np.uint8)
 
 
 def at_most_dpi(picture: Picture, dpi: float = LARGEST_DPI) -> Picture:
@@ -48,25 +57,26 @@ def at_most_dpi(picture: Picture, dpi: float = LARGEST_DPI) -> Picture:
     together = int(picture.dpi // _ENOUGH_DPI)
     if together < 2:
         return at_dpi(picture, dpi)
-    reduced = Image.fromarray(picture.pixels).reduce(together)
-    return Picture(np.asarray(reduced), picture.dpi / together)
+    height, width = (side // together for side in picture.pixels.shape)
+    whole = picture.pixels[: height * together, : width * together]
+    return Picture(resized(whole, (width, height)), picture.dpi / together)
 
 
-def _paper_shade(picture: Picture) -> Image.Image:
+def _paper_shade(picture: Picture) -> Pixels:
     """The brightness of the bare paper at about 25 dpi: shadows without the ink."""
-    small = Image.fromarray(picture.pixels).reduce(max(round(picture.dpi / 25), 1))
-    return small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MedianFilter(5)).filter(ImageFilter.BoxBlur(4))
+    small = at_dpi(picture, min(_SHADE_DPI, picture.dpi)).pixels
+    bare = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 5)
+    return np.asarray(cv2.blur(bare, (9, 9)), np.uint8)
 
 
 def flattened(picture: Picture) -> Picture:
     """The picture on evenly white paper; as it is where the paper already is."""
     shade = _paper_shade(picture)
-    if np.percentile(np.asarray(shade), 2) > 235:
+    if np.percentile(shade, 2) > 235:
         return picture
     size = (picture.pixels.shape[1], picture.pixels.shape[0])
-    light = np.maximum(np.asarray(shade.resize(size, Image.Resampling.BILINEAR)).astype(np.float32), 40.0)
-    even = np.minimum(picture.pixels.astype(np.float32) * (255.0 / light), 255.0)
-    return Picture(even.astype(np.uint8), picture.dpi)
+    light = cv2.resize(np.maximum(shade, _DARKEST_PAPER), size, interpolation=cv2.INTER_LINEAR)
+    return Picture(np.asarray(cv2.divide(picture.pixels, light, scale=255), np.uint8), picture.dpi)
 
 
 def darkened(picture: Picture) -> Picture:
@@ -143,5 +153,7 @@ def levelled(picture: Picture, skew: float) -> Picture:
     """The picture with its lines made level; `skew` in degrees, positive where lines fall to the right."""
     if abs(skew) < _SMALLEST_SKEW:
         return picture
-    image = Image.fromarray(picture.pixels).rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
-    return Picture(np.asarray(image), picture.dpi)
+    height, width = picture.pixels.shape
+    turn = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), skew, 1.0)
+    level = cv2.warpAffine(picture.pixels, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
+    return Picture(np.asarray(level, np.uint8), picture.dpi)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import cv2
 import numpy as np
-from PIL import Image, ImageFilter
 
 from extractor.document.page import Picture
 from extractor.reading.engine import recognise
@@ -91,7 +91,7 @@ def as_it_is(canvas: Picture) -> Picture:
 
 
 def _blurred(canvas: Picture, pixels: float) -> Picture:
-    return Picture(np.asarray(Image.fromarray(canvas.pixels).filter(ImageFilter.GaussianBlur(pixels))), canvas.dpi)
+    return Picture(np.asarray(cv2.GaussianBlur(canvas.pixels, (0, 0), pixels), np.uint8), canvas.dpi)
 
 
 def _darkest(picture: Picture) -> Picture:

@@ -22,6 +22,11 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 NUMBER = "900-12-4668"
 
 
+def digits(text: str) -> str:
+    """What is left when marks are misread or spaced apart."""
+    return "".join(character for character in text if character.isdigit())
+
+
 def record(name: str, box: Box, place: str = "header", text: str = "2022") -> Record:
     """A record with one piece of evidence for one field."""
     evidence = Evidence(place=place, page=1, bbox=box, text=text, reading="text", chosen=True)

@@ -15,24 +15,27 @@ def mask_of(*rows: str) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
 
 
 def test_two_letters_are_two_pieces() -> None:
-    assert sorted(piece.box for piece in pieces_of(mask_of("## #", "#  #"))) == [(0, 0, 2, 2), (0, 3, 2, 4)]
+    assert sorted(pieces_of(mask_of("##.#", "#..#")).boxes) == [(0, 0, 2, 2), (0, 3, 2, 4)]
 
 
 def test_arms_that_meet_further_down_are_one_piece() -> None:
-    (piece,) = pieces_of(mask_of("#.#.#", "#.#.#", "#####"))
-    assert piece.box == (0, 0, 3, 5)
-    assert piece.height == 3
+    assert pieces_of(mask_of("#.#.#", "#.#.#", "#####")).boxes == [(0, 0, 3, 5)]
 
 
 def test_corners_that_touch_hang_together() -> None:
-    assert len(pieces_of(mask_of("#..", ".#.", "..#"))) == 1
+    assert len(pieces_of(mask_of("#..", ".#.", "..#")).boxes) == 1
+
+
+def test_only_a_piece_of_more_rows_is_taller() -> None:
+    mask = mask_of("#..#", "#..#", "#...")
+    assert (pieces_of(mask).taller_than(2) == mask_of("#...", "#...", "#...")).all()
+    assert not pieces_of(mask).taller_than(3).any()
 
 
 @given(arrays(np.bool_, st.tuples(st.integers(1, 12), st.integers(1, 12))))
-def test_the_pieces_hold_each_set_cell_once(mask: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> None:
-    again = np.zeros(mask.shape, int)
-    for piece in pieces_of(mask):
-        for row, start, end in piece.runs:
-            again[row, start:end] += 1
-            assert piece.box[0] <= row < piece.box[2] and piece.box[1] <= start < end <= piece.box[3]
-    assert (again == mask).all()
+def test_each_set_cell_lies_in_the_box_of_its_piece(mask: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> None:
+    pieces = pieces_of(mask)
+    assert ((pieces.numbers > 0) == mask).all()
+    for number, box in enumerate(pieces.boxes, 1):
+        rows, columns = np.nonzero(pieces.numbers == number)
+        assert box == (rows.min(), columns.min(), rows.max() + 1, columns.max() + 1)
