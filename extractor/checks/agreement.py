@@ -19,6 +19,8 @@ Value: TypeAlias = Decimal | dt.date | int | str
 Parse: TypeAlias = Callable[[str], Value | None]
 
 _SURE_OCR = 80.0
+_PLAIN_OCR = 90.0
+_SEVERAL = 3
 _SCAN_LINE = "scan_line"
 _SIGN_MEANS_NOTHING = ("payments_and_credits", "amount_due")
 """A credit may stand with its minus at one place and without it at another; a dash beside what is due is a stroke."""
@@ -27,6 +29,7 @@ _HIDDEN_TEXT = "hidden_text"
 _DECEMBER = "12"
 _RUNNING_TEXT = frozenset({"sentence", "narrative"})
 _ROUND_SUM = re.compile(r"\$\s?[\d,]+[.,;]?")
+_NO_DIGIT = re.compile(r"\D")
 
 _SEVERITY = (
     "error when the differing reading is text of the file or was read with a confidence of 80 or more; "
@@ -79,7 +82,8 @@ def years_agree(case: Case) -> Outcome:
 @rule(
     "tin-disagreement",
     title="The last four digits of the identification number are the same wherever they stand",
-    severity=_SEVERITY,
+    severity=f"{_SEVERITY}; info where OCR took one digit otherwise at one place, with a confidence below 90, and "
+    "three places agree",
     authority=_AUTHORITY,
 )
 def tins_agree(case: Case) -> Outcome:
@@ -95,7 +99,7 @@ def _agree(case: Case, names: tuple[str, ...], parse: Parse, line: tuple[Problem
         several = several or len(readings) > 1
         others: dict[Value, list[Evidence]] = defaultdict(list)
         for other, evidence in readings:
-            if value is not None and not _same(name, value, other):
+            if value is not None and not _same(name, value, other) and not _is_worn(value, evidence):
                 others[other].append(evidence)
         problems += (_differs(case, name, value, other, found) for other, found in others.items())
     if several or problems:
@@ -139,6 +143,13 @@ def _same(name: str, one: Value, other: Value) -> bool:
     return one == other
 
 
+def _is_worn(value: Value, evidence: Evidence) -> bool:
+    """Whether OCR found all digits of a sum, and its point or commas worn away."""
+    if not isinstance(value, Decimal) or evidence.reading == "text":
+        return False
+    return _NO_DIGIT.sub("", evidence.text) == _NO_DIGIT.sub("", money_text(value))
+
+
 def _differs(case: Case, name: str, value: Value | None, other: Value, found: Sequence[Evidence]) -> Problem:
     sure = any(evidence.reading == "text" or (evidence.ocr_confidence or 0) >= _SURE_OCR for evidence in found)
     places = ", ".join(dict.fromkeys(evidence.place.replace("_", " ") for evidence in found))
@@ -146,7 +157,17 @@ def _differs(case: Case, name: str, value: Value | None, other: Value, found: Se
     chosen = case.evidence((name,))
     shown = (*chosen, *(evidence for evidence in found if evidence not in chosen))
     severity: Severity = "error" if sure and not isinstance(other, _Unclear) else "warning"
+    if name == "tin_last4" and _is_misread(value, other, chosen, found):
+        severity = "info"
     return Problem(severity, message, (name,), _shown(value), _shown(other), evidence=shown)
+
+
+def _is_misread(value: Value | None, other: Value, chosen: Sequence[Evidence], found: Sequence[Evidence]) -> bool:
+    """Whether OCR plainly took one digit of a number for another one: at one place, against several that agree."""
+    one, two = str(value), str(other)
+    slips = sum(a != b for a, b in zip(one, two, strict=True)) if len(one) == len(two) else len(one)
+    by_ocr = all(evidence.reading != "text" and (evidence.ocr_confidence or 0) < _PLAIN_OCR for evidence in found)
+    return by_ocr and slips == 1 and len(found) == 1 and len(chosen) >= _SEVERAL
 
 
 def _scan_line(name: str, value: Value | None, scanned: Value | None) -> tuple[Problem, ...] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
@@ -23,7 +25,15 @@ from extractor.record import RowKind
 
 _COLUMN_SLACK = 5.0
 _TALLEST_GAP_HEIGHTS = 5.0
+_WRAPPED_HEIGHTS = 1.9
+"""Farthest that one line of a label stands under the other."""
+_LABEL_LINES = 3
 _FIGURE = regex.compile(r"[\d.,$§OlIS-]*\d[\d.,$§OlIS-]*")
+_WORN = regex.compile(
+    r"(?<![\w.,/$-])(?P<minus>[-–—−]\s?)?[$S§]?\s?"
+    r"(?P<digits>\d{1,3}(?:[., ]\d{3})*[. ]\d{2}|\d{3,9}(?<!(?:19|20)\d\d))\.?$"
+)
+"""A figure whose points and commas are worn away, its digits left: where they stood is a space, or nothing."""
 _HEADINGS = ("billing summary", "account summary", "summary of your balance")
 
 
@@ -126,9 +136,19 @@ def amount_at_end(run: Run) -> Amount | None:
         if part is not None and value is not None:
             return Amount(part, value, run.text[: matches[-1].start()].strip())
     last = run.words[-1]
+    worn = _WORN.search(run.text) if last.source == "ocr" else None
+    if worn is not None and (part := run.part(worn.start(), worn.end())) is not None:
+        return Amount(part, _worn_money(worn), run.text[: worn.start()].strip())
     if _FIGURE.fullmatch(last.text) and sum(c.isdigit() for c in last.text) >= 3 and last.source == "ocr":
         return Amount(Run((last,)), None, " ".join(word.text for word in run.words[:-1]))
     return None
+
+
+def _worn_money(worn: regex.Match[str]) -> Decimal:
+    """The sum whose digits are left; every row of a billing summary has cents."""
+    digits = regex.sub(r"\D", "", worn["digits"])
+    amount = Decimal(f"{digits[:-2]}.{digits[-2:]}")
+    return -amount if worn["minus"] else amount
 
 
 def _summary_on(sheet: Sheet) -> BillingSummary | None:
@@ -167,7 +187,20 @@ def _anchors(sheet: Sheet) -> list[tuple[Amount, float, RowKind]]:
                 at = beside.text.rfind(label)
                 part = beside.part(at, at + len(label))
                 anchors.append((amount, part.x0 if part else beside.x0, kind))
+            elif wrapped := _wrapped_kind(sheet, beside):
+                anchors.append((amount, beside.x0, wrapped))
     return anchors
+
+
+def _wrapped_kind(sheet: Sheet, beside: Run) -> RowKind | None:
+    """The kind of row whose label begins on the line above what stands beside its amount."""
+    above = [
+        run
+        for run in sheet.runs
+        if abs(run.x0 - beside.x0) < _COLUMN_SLACK
+        and 0 < beside.top - run.top < _WRAPPED_HEIGHTS * max(run.height, 7.0)
+    ]
+    return next((kind for run in above if (kind := known_kind(f"{run.text} {beside.text}")) is not None), None)
 
 
 def _column(amounts: list[Run]) -> _Column:
@@ -270,7 +303,7 @@ def _is_heading(label: str) -> bool:
 
 
 def _continues(sheet: Sheet, upper: _Line, lower: _Line) -> bool:
-    return lower.top - upper.top < 1.9 * max(sheet.print_height, 7.0) and (
+    return lower.top - upper.top < _WRAPPED_HEIGHTS * max(sheet.print_height, 7.0) and (
         known_kind(f"{upper.label} {lower.label}") is not None
     )
 
@@ -279,6 +312,7 @@ def _folded(sheet: Sheet, lines: list[_Line]) -> BillingSummary | None:
     """Lines to rows: a line without an amount belongs to the label above or below it."""
     rows: list[Row] = []
     pending: list[_Line] = []
+    lines = _rejoined(lines)
     for index, line in enumerate(lines):
         if is_total_label(" ".join([*(p.label for p in pending), line.label]).strip()) or is_total_label(line.label):
             return BillingSummary(sheet, rows, _total(sheet, lines[index:]))
@@ -293,6 +327,30 @@ def _folded(sheet: Sheet, lines: list[_Line]) -> BillingSummary | None:
         rows.append(Row(row_kind(label), label, line.amount))
         pending = []
     return BillingSummary(sheet, rows, None) if rows else None
+
+
+def _rejoined(lines: list[_Line]) -> list[_Line]:
+    """The lines, a row whose label runs on under its amount with the whole of it: as one known label, set closer to
+    the row than to the next one."""
+    joined: list[_Line] = []
+    rest = list(lines)
+    while rest:
+        line = rest.pop(0)
+        following = list(itertools.takewhile(lambda each: each.amount is None, rest[: _LABEL_LINES - 1]))
+        while line.amount is not None and line.label and following and not _is_label_of(line, following, rest):
+            following.pop()
+        if line.amount is not None and line.label and following:
+            label = " ".join(each.label for each in [line, *following])
+            line = _Line(label, line.runs + [run for each in following for run in each.runs], line.amount)
+            del rest[: len(following)]
+        joined.append(line)
+    return joined
+
+
+def _is_label_of(line: _Line, following: list[_Line], rest: list[_Line]) -> bool:
+    after = rest[len(following)].top - following[-1].top if len(rest) > len(following) else math.inf
+    label = " ".join(each.label for each in [line, *following])
+    return known_kind(label) is not None and following[0].top - line.top < after
 
 
 def _belongs_above(rows: list[Row], line: _Line, pending: list[_Line]) -> bool:

@@ -20,6 +20,7 @@ from extractor.notice.sureness import measured
 from extractor.record import RowKind
 
 _MOST_COMBINATIONS = 4096
+_NO_CHARGES: tuple[RowKind, ...] = ("payments_and_credits", "other")
 _SAME_ROW_POINTS = 6.0
 _SAME_EDGE_POINTS = 6.0
 _ROW_PITCHES = 4
@@ -203,11 +204,11 @@ def _chosen(row: Row, summaries: Sequence[BillingSummary]) -> ChosenRow:
     readings = _readings(row, summaries)
     if not readings:
         return ChosenRow(row.kind, row.label, None, None)
-    if row.amount.value is None:
-        spot = spots_of(readings)[0]
-        return ChosenRow(row.kind, row.label, _money(spot), spot)
-    spot = next(spot for spot in spots_of(readings) if any(r.value == row.amount.value for r in spot.readings))
-    return ChosenRow(row.kind, row.label, row.amount.value, replace(spot, value=row.amount.value))
+    spots = spots_of(readings)
+    for spot in spots:
+        if row.amount.value is not None and any(reading.value == row.amount.value for reading in spot.readings):
+            return ChosenRow(row.kind, row.label, row.amount.value, replace(spot, value=row.amount.value))
+    return ChosenRow(row.kind, row.label, _money(spots[0]), spots[0])
 
 
 def _readings(row: Row, summaries: Sequence[BillingSummary]) -> list[Candidate]:
@@ -218,7 +219,14 @@ def _readings(row: Row, summaries: Sequence[BillingSummary]) -> list[Candidate]:
         if value is not None and _same_print(other.amount, row.amount):
             key = tuple(id(word) for word in other.amount.run.words)
             readings[key] = Candidate(value, other.amount.run, "billing_summary")
-    return list(readings.values())
+    return _without_specks(list(readings.values()), row.kind)
+
+
+def _without_specks(readings: list[Candidate], kind: RowKind) -> list[Candidate]:
+    """Of a charge that was read with a minus and without, the readings without: a speck is read as a minus, and no
+    charge lessens what is due."""
+    unsigned = [reading for reading in readings if isinstance(reading.value, Decimal) and reading.value >= 0]
+    return unsigned if kind not in _NO_CHARGES and unsigned else readings
 
 
 def _money(spot: Spot) -> Decimal | None:

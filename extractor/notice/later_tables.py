@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractor.notice.billing import BillingSummary
 from extractor.notice.candidate import Candidate
+from extractor.notice.misreading import exchanged
 from extractor.notice.run import Run
 from extractor.notice.tables import InterestTable, interest_table, penalty_rows
 from extractor.record import InterestRow, PenaltyRow, RowKind
@@ -81,16 +82,30 @@ def _sure_interest(tables: list[InterestTable]) -> tuple[list[InterestRow], list
     for row, run in tables[0].rows:
         again = [other for table in tables[1:] for other, where in table.rows if _same_line(run, where)]
         readings = [reading for reading in (row, *again) if reading is not None]
-        holding = next((reading for reading in readings if row_holds(reading)), None)
+        holding = _likeliest([reading for reading in readings if row_holds(reading)], rows[-1:])
         twice = next((reading for reading in readings if readings.count(reading) > 1), None)
         sure = row if row is not None and not _is_ocr(run) else holding or twice
         if sure is None:
             unsure.append(run.page)
         else:
             rows.append(sure)
-            if _is_ocr(run) and holding is None:
+            if _is_ocr(run) and (holding is None or _is_slip(sure.amount, rows[-2:-1])):
                 broken.append(run.page)
     return rows, unsure, broken
+
+
+def _likeliest(readings: list[InterestRow], before: list[InterestRow]) -> InterestRow | None:
+    """Of the readings of a row that hold in themselves the one that goes on from the row before, or that is read
+    most often."""
+    if not readings:
+        return None
+    going_on = [reading for reading in readings for row in before if reading.amount == row.amount + row.charge]
+    return max(going_on or readings, key=readings.count)
+
+
+def _is_slip(amount: Decimal, before: list[InterestRow]) -> bool:
+    """Whether a row begins with all but one digit of what the row before ended with."""
+    return any(len(exchanged(amount, row.amount + row.charge)) == 1 for row in before)
 
 
 def _sure_penalties(

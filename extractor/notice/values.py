@@ -12,13 +12,16 @@ import regex
 
 _MINUS = "-\u2010\u2011\u2012\u2013\u2014\u2212\uf02d"
 _AMOUNT = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})"
+_WITH_CENTS = r"(?:\d{1,3}(?:[.,]\d{3})+|\d{1,9})"
+"""Dollars with cents after them: a comma that has lost its tail still parts thousands."""
 _MONEY = regex.compile(
-    rf"(?P<open>\()?(?P<minus>[{_MINUS}])?(?P<sign>[$S§])?(?P<after>[{_MINUS}])?(?P<whole>{_AMOUNT})"
-    r"(?:\.(?P<cents>\d{2}))?(?P<close>\))?"
+    rf"(?P<open>\()?(?P<minus>[{_MINUS}])?(?P<sign>[$S§])?(?P<after>[{_MINUS}])?"
+    rf"(?:(?P<whole>{_WITH_CENTS})(?:\.|(?<=\$[\d.,]+):)(?P<cents>\d{{2}})|(?P<whole>{_AMOUNT}))(?P<close>\))?"
 )
+_MONEY_END = r"(?![\d%/]|[,.:;]\d)"
 MONEY_IN_TEXT = regex.compile(
-    rf"(?<![\w.,/$-])(?:\((?=[^()]*\)))?[{_MINUS}]?\s?[$S§]?\s?[{_MINUS}]?{_AMOUNT}\.\d{{2}}\)?(?![\d%/]|,\d|\.\d)"
-    rf"|(?<![\w.,/])[{_MINUS}]?\s?\$\s?[{_MINUS}]?{_AMOUNT}(?![\d%/]|,\d|\.\d)"
+    rf"(?<![\w.,/$-])(?:\((?=[^()]*\)))?[{_MINUS}]?\s?[$S§]?\s?[{_MINUS}]?{_WITH_CENTS}\.\d{{2}}\)?{_MONEY_END}"
+    rf"|(?<![\w.,/])[{_MINUS}]?\s?\$\s?[{_MINUS}]?(?:{_WITH_CENTS}:\d{{2}}|{_AMOUNT}){_MONEY_END}"
 )
 """Where an amount of money may stand in a line of text: cents, or a dollar sign."""
 
@@ -59,7 +62,8 @@ _PHONE = regex.compile(r"(?<!\d)(?:1\s?[-–.]\s?)?\(?[2-9Xx][\dXx]{2}\)?\s?[-�
 def parse_money(text: str) -> Decimal | None:
     """Dollars from `$1,075.21`, `318.30`, `-3,328.00`, `– 300,331.00`, `(3,328.00)`, `$90,000`; None if not money.
 
-    Commas must part thousands; without cents there must be a dollar sign.
+    Commas must part thousands; without cents there must be a dollar sign. Where worn print makes a comma a point or
+    the point a colon, what is meant is still plain: `2.272.00`, `$47:48`.
     """
     match = _MONEY.fullmatch("".join(text.split()))
     if match is None or bool(match["open"]) != bool(match["close"]):
@@ -68,7 +72,7 @@ def parse_money(text: str) -> Decimal | None:
         return None
     if (match["minus"] and match["after"]) or (match["open"] and (match["minus"] or match["after"])):
         return None
-    amount = Decimal(match["whole"].replace(",", "") + "." + (match["cents"] or "00"))
+    amount = Decimal(regex.sub(r"[.,]", "", match["whole"]) + "." + (match["cents"] or "00"))
     return -amount if match["minus"] or match["after"] or match["open"] else amount
 
 

@@ -12,8 +12,8 @@ from extractor.document.page import Picture
 from extractor.reading.upright import Mask, ink
 from extractor.reading.word import Word
 
-_UNSIGNED_AMOUNT = regex.compile(r"[$S§]?\d[\d,]*\.\d{2}")
-_DASHES = ("-", "–", "—", "−", "~")
+_UNSIGNED_AMOUNT = regex.compile(r"[$S§]?\d[\d,.]*\.\d{2}")
+_DASHES = ("-", "–", "—", "−", "~", "+")
 _REACH_HEIGHTS = 1.1
 _SIGN_SPACE_HEIGHTS = 1.5
 """Farthest that a sign set apart stands before its amount: a space of a typewriter face."""
@@ -26,7 +26,7 @@ def with_minus_signs(words: list[Word], picture: Picture) -> list[Word]:
     signs: list[Word] = []
     signed = []
     for read in words:
-        word = _without_tilde(read)
+        word = _plainly_signed(read)
         sign = next((dash for dash in dashes if _is_amount(word) and _stands_before(dash, word)), None)
         if sign is None:
             signed.append(_signed(word, mask, picture.dpi / POINTS_PER_INCH))
@@ -36,10 +36,13 @@ def with_minus_signs(words: list[Word], picture: Picture) -> list[Word]:
     return [word for word in signed if word not in signs]
 
 
-def _without_tilde(word: Word) -> Word:
-    """An amount whose sign was read as a tilde, without it: whether there is a minus, the ink says."""
-    bare = replace(word, text=word.text.removeprefix("~"))
-    return bare if _is_amount(bare) else word
+def _plainly_signed(word: Word) -> Word:
+    """An amount whose sign was read as a plus with a minus: no notice prints a plus. One whose sign was read as a
+    tilde without it: whether there is a minus, the ink says."""
+    bare = replace(word, text=word.text.lstrip("~+"))
+    if not _is_amount(bare):
+        return word
+    return replace(bare, text=f"-{bare.text}") if word.text.startswith("+") else bare
 
 
 def _is_amount(word: Word) -> bool:

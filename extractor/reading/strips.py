@@ -109,9 +109,7 @@ def read_strips(parts: Sequence[Part], look: Callable[[Picture], Picture]) -> li
 
     `look` makes of a canvas of strips what the engine is shown: the same size in inches, at another resolution.
     """
-    pieces = [
-        _Piece(part.page, part.picture, _grown(strip, part)) for part in parts for strip in part.strips
-    ]
+    pieces = [_Piece(part.page, part.picture, _grown(strip, part)) for part in parts for strip in part.strips]
     return [word for canvas in _canvases(pieces) for word in _read(canvas, look)]
 
 

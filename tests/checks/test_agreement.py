@@ -123,3 +123,22 @@ def test_one_place_alone_cannot_disagree_and_does_not_pass() -> None:
 def test_a_record_without_readings_cannot_be_held_against_itself() -> None:
     record = worked(scan_line=None).model_copy(update={"fields": {}})
     assert "does not say where" in lacks("amount-disagreement", record)
+
+
+def test_the_digits_of_an_amount_agree_though_its_point_is_worn_away() -> None:
+    worn = evidence_of("$14 928 09", "coupon", ocr_confidence=90.0)
+    assert found("amount-disagreement", with_reading("amount_due", worn)) == []
+    text = evidence_of("$1492809", "coupon")
+    assert len(found("amount-disagreement", with_reading("amount_due", text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("last_four", "confidence", "severity"), [("1284", 83.0, "info"), ("1284", 95.0, "error"), ("1384", 83.0, "error")]
+)
+def test_one_digit_of_a_number_misread_at_one_of_many_places_is_no_other_number(
+    last_four: str, confidence: float, severity: str
+) -> None:
+    places = [evidence_of("***-**-1234", place, ocr_confidence=90.0, chosen=True) for place in ("coupon", "header")]
+    other = evidence_of(f"***-**-{last_four}", "running_header", ocr_confidence=confidence)
+    (finding,) = found("tin-disagreement", with_reading("tin_last4", *places, other))
+    assert finding.severity == severity

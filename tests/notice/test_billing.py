@@ -53,3 +53,47 @@ def test_a_date_that_ends_on_a_wide_second_line_belongs_to_the_total() -> None:
 def test_a_table_without_tax_and_amount_due_is_of_the_penalty_pages() -> None:
     rows: list[Line] = [*ROWS[4:8], (60, 220, "Total"), (360, 220, "$20.90")]
     assert billing_summary([page(*rows, confidence=90.0, number=3)]) is None
+
+
+NARROW: list[Line] = [
+    (60, 120, "Tax you owed"),
+    (260, 120, "$6,497.00"),
+    (60, 137, "Payments and"),
+    (60, 149, "credits"),
+    (260, 149, "-5,685.00"),
+    (60, 166, "Failure-to-pay"),
+    (260, 166, "12.18"),
+    (60, 178, "estimated tax"),
+    (60, 190, "penalty"),
+    (60, 207, "Interest"),
+    (60, 219, "charges"),
+    (260, 219, "8.72"),
+    (60, 236, "Amount due by"),
+    (60, 248, "July 23, 2018"),
+    (260, 248, "$832.90"),
+]
+
+
+def test_labels_in_a_narrow_column_run_on_above_or_under_their_amounts() -> None:
+    rows = read(*NARROW).rows
+    assert [row.kind for row in rows] == ["tax_owed", "payments_and_credits", "estimated_tax", "interest"]
+    assert [row.amount.value for row in rows] == [Decimal(each) for each in ("6497.00", "-5685.00", "12.18", "8.72")]
+
+
+def test_a_label_that_is_known_whole_keeps_its_row_from_the_label_under_it() -> None:
+    lines: list[Line] = [*ROWS[4:6], (60, 180, "Estimated tax"), (60, 192, "penalty"), (360, 192, "9.00"), *ROWS[8:]]
+    assert [row.kind for row in read(*ROWS[:2], *lines).rows] == ["tax_owed", "failure_to_pay", "estimated_tax"]
+
+
+def test_figures_whose_points_are_worn_away_are_read_by_their_digits() -> None:
+    worn = read(
+        *ROWS[:1], (360, 120, "$6 497 00"), *ROWS[2:5], (360, 160, "1218"), ROWS[6], (360, 180, "8 72"), *ROWS[8:]
+    )
+    assert [row.amount.value for row in worn.rows] == [
+        Decimal(each) for each in ("6497.00", "-5685.00", "12.18", "8.72")
+    ]
+
+
+def test_a_figure_with_a_piece_missing_has_no_value() -> None:
+    torn = read(*ROWS[:3], (360, 140, "-5,68.00"), *ROWS[4:])
+    assert torn.rows[1].amount.value is None

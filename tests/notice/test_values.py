@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.notice.values import masked, parse_date, parse_money, parse_tin_last4
+from extractor.notice.values import MONEY_IN_TEXT, masked, parse_date, parse_money, parse_tin_last4
 
 
 @pytest.mark.parametrize(
@@ -21,15 +21,23 @@ from extractor.notice.values import masked, parse_date, parse_money, parse_tin_l
         ("– 300,331.00", "-300331.00"),
         ("(3,328.00)", "-3328.00"),
         ("$90,000", "90000.00"),
+        ("2.272.00", "2272.00"),
+        ("$1.075:21", "1075.21"),
     ],
 )
 def test_every_form_of_money_a_notice_prints_is_read(text: str, amount: str) -> None:
     assert parse_money(text) == Decimal(amount)
 
 
-@pytest.mark.parametrize("text", ["3,183,00", "1,07.21", "90,000", "1.075.21", "12.3", "$", "--5.00", "1040"])
+@pytest.mark.parametrize("text", ["3,183,00", "1,07.21", "90,000", "$2.272", "47:48", "12.3", "$", "--5.00", "1040"])
 def test_what_is_not_us_money_is_refused(text: str) -> None:
     assert parse_money(text) is None
+
+
+def test_dollars_are_not_taken_from_a_sum_whose_point_is_misread() -> None:
+    """`$53,566:09` is not $53,566."""
+    assert [found[0].strip() for found in MONEY_IN_TEXT.finditer("due: $53,566:09 now")] == ["$53,566:09"]
+    assert [found[0].strip() for found in MONEY_IN_TEXT.finditer("from $7:00 or 7:00 to 9;00")] == ["$7:00"]
 
 
 @given(st.decimals(min_value=-9_999_999, max_value=9_999_999, places=2))

@@ -40,3 +40,8 @@ def test_a_typewriter_space_between_sign_and_amount_is_bridged() -> None:
 
 def test_a_tilde_is_a_minus_only_where_the_ink_shows_a_bar() -> None:
     assert [each.text for each in with_minus_signs([word("~159.00", 440, 484)], BLANK)] == ["159.00"]
+
+
+def test_a_plus_before_an_amount_is_a_misread_minus() -> None:
+    assert [each.text for each in with_minus_signs([word("+159.00", 440, 484)], BLANK)] == ["-159.00"]
+    assert [each.text for each in with_minus_signs([word("+1", 440, 484)], BLANK)] == ["+1"]
