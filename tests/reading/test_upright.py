@@ -77,6 +77,13 @@ def test_faint_print_is_made_ink() -> None:
     assert ink(darkened(faint)).mean() == pytest.approx(ink(PAGE).mean(), rel=0.25)
 
 
+def test_black_specks_do_not_keep_faint_print_from_being_made_ink() -> None:
+    faint = (145 + PAGE.pixels.astype(np.uint16) * 110 // 255).astype(np.uint8)
+    faint[::12, ::12] = 0
+    assert ink(Picture(faint, 100)).mean() == pytest.approx(1 / 144, rel=0.05)
+    assert ink(darkened(Picture(faint, 100))).mean() == pytest.approx(ink(PAGE).mean() + 1 / 144, rel=0.25)
+
+
 def test_print_that_shows_through_from_the_other_side_stays_as_faint_as_it_is() -> None:
     behind = Picture((175 + PAGE.pixels.astype(np.uint16) * 80 // 255).astype(np.uint8), 100)
     assert darkened(behind) is behind
