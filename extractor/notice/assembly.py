@@ -66,10 +66,13 @@ class Assembled:
 
     @property
     def doubtful_pages(self) -> frozenset[int]:
-        """The pages to read again: where a key field or a table was not read surely, or readings disagree."""
+        """The pages to read again: where the code, a key field or a table was not read surely, or readings
+        disagree."""
         if self.kind in NOT_READ_AS_CP14:
             return frozenset({self.billing_page} if self.kind == "unnamed_bill" else ())
         pages = {table_page for _, table_page in self.unsure_tables}
+        if self.kind == "likely_cp14":
+            pages.add(self.billing_page)
         for name in KEY_FIELDS:
             if self.fields[name].confidence < SURE:
                 pages |= {self.billing_page, *(evidence.page for evidence in self.fields[name].evidence)}

@@ -207,11 +207,15 @@ def _column(amounts: list[Run]) -> _Column:
     """The column that most amounts stand in: set flush right in most layouts, flush left in some."""
     right = _common_edge([run.x1 for run in amounts])
     left = _common_edge([run.x0 for run in amounts])
-    at_right = sum(abs(run.x1 - right) <= _COLUMN_SLACK for run in amounts)
-    at_left = sum(abs(run.x0 - left) <= _COLUMN_SLACK for run in amounts)
-    if at_left > at_right:
+    if _flush([run.x0 for run in amounts], left) > _flush([run.x1 for run in amounts], right):
         return _Column(left, max(run.x1 for run in amounts), flush_left=True)
     return _Column(min(run.x0 for run in amounts), right, flush_left=False)
+
+
+def _flush(edges: list[float], edge: float) -> tuple[int, float]:
+    """How many edges stand at one, and how closely."""
+    distances = [abs(other - edge) for other in edges if abs(other - edge) <= _COLUMN_SLACK]
+    return len(distances), -round(sum(distances))
 
 
 def _common_edge(edges: list[float]) -> float:

@@ -13,6 +13,7 @@ from extractor.notice.run import Run, Sheet
 _CODE = regex.compile(r"(?P<series>CP|LT)\s?(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2})")
 _LETTER_CODE = regex.compile(r"Letter\s(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2})")
 _SMUDGED = regex.compile(r"[CGcg(]{1,2}[PFp]\s?(?P<number>[\dIil|OSAa]{2,4})(?P<suffix>[A-Z]{0,2})")
+_AROUND = " .,;:_|'‘’\"“”-"
 _DIGITS = str.maketrans("Iil|OSAa", "11110544")
 _SENT_WITH_A_BALANCE = frozenset(
     f"CP{code}"
@@ -26,7 +27,7 @@ _SENT_WITH_A_BALANCE = frozenset(
 
 def parse_code(text: str) -> str | None:
     """`CP14` from `CP14`, `CP 14` or `Notice CP14`; None unless the whole text is a notice code."""
-    plain = text.strip(" .,;:")
+    plain = text.strip(_AROUND)
     match = _CODE.fullmatch(plain)
     if match is not None:
         return f"{match['series']}{match['number']}{match['suffix']}"
@@ -39,7 +40,7 @@ def parse_smudged_code(text: str) -> str | None:
 
     None unless there is such a notice that speaks of a balance.
     """
-    match = _SMUDGED.fullmatch(text.strip(" .,;:"))
+    match = _SMUDGED.fullmatch(text.strip(_AROUND))
     code = f"CP{match['number'].translate(_DIGITS)}{match['suffix']}" if match else None
     return code if code in _SENT_WITH_A_BALANCE else None
 
@@ -54,7 +55,7 @@ def _labelled(sheets: list[Sheet], parse: Callable[[str], str | None]) -> list[C
     candidates = []
     for sheet in sheets:
         for label in find_labels(sheet, ("notice name", "notice number", "irs notice", "notice")):
-            if label.before.strip(" •"):
+            if any(character.isalnum() for character in label.before):
                 continue
             read = value_beside(sheet, label, parse)
             if read is not None:

@@ -18,6 +18,7 @@ from extractor.record import InterestRow, PenaltyRow, RowKind
 if TYPE_CHECKING:
     from extractor.notice.assembly import Reading
 
+_PLAIN = 80.0
 _CHARGE_SLACK = Decimal("0.02")
 
 
@@ -54,13 +55,13 @@ def later_tables(readings: Sequence[Reading], billing: BillingSummary | None) ->
     sure_penalties, unsure_penalties, broken_penalties = _sure_penalties(penalties, charged)
     total = next((table.total for table in tables if table.total is not None), None)
     candidates = [("interest", total)] if total is not None else []
-    candidates += [
-        (row.kind, Candidate(row.amount, run, "penalty_table")) for row, run in sure_penalties if row.total
-    ]
+    candidates += [(row.kind, Candidate(row.amount, run, "penalty_table")) for row, run in sure_penalties if row.total]
     unsure = [("interest_table", page) for page in unsure_interest]
     unsure += [("interest_row", page) for page in broken_interest]
     unsure += [("penalty_row", page) for page in broken_penalties]
     unsure += [("penalty_table", page) for page in unsure_penalties]
+    if total is not None and _is_ocr(total.run) and interest and sum(row.charge for row in interest) != total.value:
+        unsure.append(("interest_row", total.run.page))
     amount = total.value if total is not None and isinstance(total.value, Decimal) else None
     if unsure_interest:
         interest, amount = [], None
@@ -79,11 +80,11 @@ def _sure_interest(tables: list[InterestTable]) -> tuple[list[InterestRow], list
     rows: list[InterestRow] = []
     unsure: list[int] = []
     broken: list[int] = []
-    for row, run in tables[0].rows:
+    for row, run in _lines(tables):
         again = [other for table in tables[1:] for other, where in table.rows if _same_line(run, where)]
         readings = [reading for reading in (row, *again) if reading is not None]
         holding = _likeliest([reading for reading in readings if row_holds(reading)], rows[-1:])
-        twice = next((reading for reading in readings if readings.count(reading) > 1), None)
+        twice = next((reading for reading in readings if readings.count(reading) > 1 and _is_plain(run)), None)
         sure = row if row is not None and not _is_ocr(run) else holding or twice
         if sure is None:
             unsure.append(run.page)
@@ -92,6 +93,15 @@ def _sure_interest(tables: list[InterestTable]) -> tuple[list[InterestRow], list
             if _is_ocr(run) and (holding is None or _is_slip(sure.amount, rows[-2:-1])):
                 broken.append(run.page)
     return rows, unsure, broken
+
+
+def _lines(tables: list[InterestTable]) -> list[tuple[InterestRow | None, Run]]:
+    """The lines of the first reading, and those that only another one shows as rows that hold; from the top down."""
+    lines = list(tables[0].rows)
+    for row, run in (each for table in tables[1:] for each in table.rows):
+        if row is not None and row_holds(row) and not any(_same_line(run, other) for _, other in lines):
+            lines.append((row, run))
+    return sorted(lines, key=lambda line: (line[1].page, line[1].middle))
 
 
 def _likeliest(readings: list[InterestRow], before: list[InterestRow]) -> InterestRow | None:
@@ -160,6 +170,11 @@ def _is_backed(
 
 def _is_ocr(run: Run) -> bool:
     return run.words[0].source == "ocr"
+
+
+def _is_plain(run: Run) -> bool:
+    """Whether OCR is fairly sure of each word of a line: what it misreads on worn paper it misreads alike twice."""
+    return all((word.confidence or 0.0) >= _PLAIN for word in run.words if any(c.isdigit() for c in word.text))
 
 
 def _same_line(first: Run, second: Run) -> bool:

@@ -142,7 +142,7 @@ def _penalty_row(line: Run, kind: RowKind | None) -> PenaltyRow | None:
     amounts = list(MONEY_IN_TEXT.finditer(line.text))
     if not amounts or amounts[-1].end() < len(line.text.rstrip(" .")):
         return None
-    amount = parse_money(amounts[-1][0])
+    amount = _charged(amounts[-1][0], line)
     label = _SPECKS.sub("", line.text[: amounts[0].start()]).strip(" .:")
     own = known_kind(regex.sub(r"^total\s+", "", label, flags=regex.I))
     total = _TOTAL.match(label) is not None
@@ -178,10 +178,16 @@ def _penalty_columns(text: str) -> dict[str, dt.date | int | Decimal | None]:
     }
 
 
+def _charged(text: str, line: Run) -> Decimal | None:
+    """The sum of a penalty or of interest, which no notice prints with a minus: where OCR reads one, it is a speck."""
+    amount = parse_money(text)
+    return abs(amount) if amount is not None and line.words[-1].source == "ocr" else amount
+
+
 def _last_amount(line: Run) -> Candidate | None:
     amounts = list(MONEY_IN_TEXT.finditer(line.text))
     if not amounts:
         return None
-    amount = parse_money(amounts[-1][0])
+    amount = _charged(amounts[-1][0], line)
     part = line.part(amounts[-1].start(), amounts[-1].end())
     return Candidate(amount, part, "interest_table") if amount is not None and part is not None else None

@@ -97,3 +97,13 @@ def test_figures_whose_points_are_worn_away_are_read_by_their_digits() -> None:
 def test_a_figure_with_a_piece_missing_has_no_value() -> None:
     torn = read(*ROWS[:3], (360, 140, "-5,68.00"), *ROWS[4:])
     assert torn.rows[1].amount.value is None
+
+
+def test_amounts_set_flush_left_are_one_column_though_some_end_alike() -> None:
+    amounts = ("$6,497.00", "-685.00", "812.18", "108.72", "$6,732.90")
+    lines: list[Line] = []
+    for (left, top, label), amount in zip(ROWS[::2], amounts, strict=True):
+        lines += [(left, top, label), (360, top, amount)]
+    summary = read(*lines)
+    assert [row.kind for row in summary.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
+    assert summary.total is not None and summary.total.amount is not None

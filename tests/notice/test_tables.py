@@ -93,3 +93,43 @@ def test_a_dated_row_that_lost_its_last_column_is_no_row_though_read_twice() -> 
     torn = page((60, 100, "Failure-to-pay"), (60, 120, "04/15/2019   2   161634.00"), confidence=90.0, number=3)
     tables = later_tables([Reading((torn,)), Reading((torn,))], None)
     assert (tables.penalty_rows, tables.unsure) == ([], (("penalty_table", 3),))
+
+
+FIRST = "04/15/2023 - 06/30/2023 76 7.0% 0.014680663 $13,913.00 $204.25"
+SECOND = "06/30/2023 - 09/30/2023 92 7.0% 0.017798686 $14,117.25 $251.27"
+
+
+def interest(*lines: str) -> Reading:
+    table = [(60.0, 100.0 + 20 * at, line) for at, line in enumerate(lines)]
+    return Reading((page(*table, confidence=90.0, number=3),))
+
+
+def test_a_row_that_only_a_later_reading_shows_is_a_row_of_the_table() -> None:
+    smudged = interest(FIRST, "06/3", "Total interest $455.52")
+    tables = later_tables([smudged, interest(FIRST, SECOND, "Total interest $455.52")], None)
+    assert [str(row.charge) for row in tables.interest_rows] == ["204.25", "251.27"]
+    assert tables.unsure == ()
+
+
+def test_rows_that_do_not_come_to_the_tables_total_are_read_again() -> None:
+    assert later_tables([interest(FIRST, "Total interest $455.52")], None).unsure == (("interest_row", 3),)
+
+
+def test_of_two_readings_that_hold_the_one_that_goes_on_from_the_row_before_is_taken() -> None:
+    slipped = SECOND.replace("$14,117.25", "$14,117.45")
+    assert later_tables([interest(FIRST, slipped)], None).unsure == (("interest_row", 3),)
+    tables = later_tables([interest(FIRST, slipped), interest(FIRST, SECOND)], None)
+    assert [str(row.amount) for row in tables.interest_rows] == ["13913.00", "14117.25"]
+
+
+def test_a_minus_before_interest_or_a_penalty_is_a_speck() -> None:
+    tables = later_tables([interest(FIRST, "Total interest -$204.25")], None)
+    assert str(tables.interest_total) == "204.25"
+
+
+def test_a_broken_row_that_ocr_is_not_sure_of_is_no_row_though_read_alike_twice() -> None:
+    broken = FIRST.replace(" 76 ", " 7 ")
+    sure = later_tables([interest(broken)] * 2, None)
+    assert [row.days for row in sure.interest_rows] == [7]
+    worn = Reading((page((60, 100, broken), confidence=70.0, number=3),))
+    assert later_tables([worn, worn], None).interest_rows == []
