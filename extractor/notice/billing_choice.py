@@ -11,20 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractor.notice.billing import Amount, BillingSummary, Row
+from extractor.notice.billing import BillingSummary, Row
+from extractor.notice.billing_readings import labels_seen, merged_rows, names_a_kind, readings_of, understood
 from extractor.notice.candidate import Candidate
 from extractor.notice.choice import Spot, probabilities, spots_of
-from extractor.notice.row_label import known_kind
-from extractor.notice.run import Run
 from extractor.notice.sureness import measured
 from extractor.record import RowKind
 
 _MOST_COMBINATIONS = 4096
-_NO_CHARGES: tuple[RowKind, ...] = ("payments_and_credits", "other")
-_SAME_ROW_POINTS = 6.0
-_SAME_EDGE_POINTS = 6.0
-_ROW_PITCHES = 4
-"""How far above the first row that was read another may stand, in heights of print."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +39,7 @@ class ChosenRow:
     @property
     def is_strange(self) -> bool:
         """Whether its label was misread so far that its kind is open."""
-        return self.is_ocr and not _names_a_kind(self.kind, self.label)
+        return self.is_ocr and not names_a_kind(self.kind, self.label)
 
 
 @dataclass(frozen=True)
@@ -87,7 +81,7 @@ def choose_rows(
     page = summaries[0].sheet.number
     summaries = [summary for summary in summaries if summary.sheet.number == page]
     plain = [_rows_of(summary.rows, summaries) for summary in summaries]
-    everything = _rows_of(_merged(summaries), summaries)
+    everything = _rows_of(merged_rows(summaries), summaries)
     tried = 0
     for amount in amounts:
         tried += max(1, _combinations(everything))
@@ -98,21 +92,6 @@ def choose_rows(
             unread = labels_seen(summaries) - {row.kind for row in fitting}
             return ChosenRows(_borne_out(fitting, totals, tried), True, unread)
     return ChosenRows(_in_doubt(max([*plain, everything], key=_read_rows), totals), False)
-
-
-def labels_seen(summaries: Sequence[BillingSummary]) -> frozenset[RowKind]:
-    """The kinds of row whose labels stand in the table, whether or not their figures could be read."""
-    labels = (run for summary in summaries for run in _label_column(summary))
-    return frozenset(kind for run in labels if (kind := known_kind(run.text)))
-
-
-def _label_column(summary: BillingSummary) -> list[Run]:
-    """The runs that begin where the total's label does, between the table's first row and its total."""
-    if not summary.rows or summary.total is None or not summary.total.label:
-        return []
-    foot = summary.total.label[0]
-    top = min(row.amount.run.top for row in summary.rows) - _ROW_PITCHES * foot.height
-    return [run for run in summary.sheet.runs if abs(run.x0 - foot.x0) < _SAME_EDGE_POINTS and top < run.top < foot.top]
 
 
 def _borne_out(rows: _Rows, totals: Sequence[tuple[str, Candidate]], tried: int) -> _Rows:
@@ -153,11 +132,6 @@ def _probability(row: ChosenRow, spots: Sequence[Spot], wrong_too: float = 1.0) 
     return probabilities(spots, {row.amount: wrong_too})[row.amount]
 
 
-def row_readings(summaries: Sequence[BillingSummary]) -> list[tuple[Row, list[Candidate]]]:
-    """Every row that a reading of the page shows, from the top down, with all readings of its figure."""
-    return [(row, _readings(row, summaries)) for row in _merged(summaries)]
-
-
 def _read_rows(rows: _Rows) -> tuple[int, int]:
     return sum(row.amount is not None for row in rows), -len(rows)
 
@@ -169,39 +143,12 @@ def _sum_holds(rows: Sequence[ChosenRow], amount_due: Decimal) -> bool:
     return sum((amount for amount in amounts if amount is not None), Decimal(0)) == amount_due
 
 
-def _merged(summaries: Sequence[BillingSummary]) -> list[Row]:
-    """The rows of all readings, each piece of print once, from the top down."""
-    merged: list[Row] = []
-    for row in (row for summary in summaries for row in summary.rows):
-        if not any(_same_print(row.amount, other.amount) for other in merged):
-            merged.append(row)
-    return sorted(merged, key=lambda row: row.amount.run.middle)
-
-
-def _same_print(first: Amount, second: Amount) -> bool:
-    return first.run.page == second.run.page and abs(first.run.middle - second.run.middle) < _SAME_ROW_POINTS
-
-
 def _rows_of(rows: Sequence[Row], summaries: Sequence[BillingSummary]) -> _Rows:
-    return tuple(_chosen(_understood(row, summaries), summaries) for row in rows)
-
-
-def _understood(row: Row, summaries: Sequence[BillingSummary]) -> Row:
-    """The row with its label as a reading shows it that can be understood, if one can."""
-    if _names_a_kind(row.kind, row.label):
-        return row
-    same = (other for summary in summaries for other in summary.rows if _same_print(other.amount, row.amount))
-    known = next((other for other in same if _names_a_kind(other.kind, other.label)), row)
-    return Row(known.kind, known.label, row.amount)
-
-
-def _names_a_kind(kind: RowKind, label: str) -> bool:
-    """Whether a label says what its row is: a penalty of no known name may be a known one, misread."""
-    return kind != "other" and (kind != "other_penalty" or known_kind(label) is not None)
+    return tuple(_chosen(understood(row, summaries), summaries) for row in rows)
 
 
 def _chosen(row: Row, summaries: Sequence[BillingSummary]) -> ChosenRow:
-    readings = _readings(row, summaries)
+    readings = readings_of(row, summaries)
     if not readings:
         return ChosenRow(row.kind, row.label, None, None)
     spots = spots_of(readings)
@@ -209,24 +156,6 @@ def _chosen(row: Row, summaries: Sequence[BillingSummary]) -> ChosenRow:
         if row.amount.value is not None and any(reading.value == row.amount.value for reading in spot.readings):
             return ChosenRow(row.kind, row.label, row.amount.value, replace(spot, value=row.amount.value))
     return ChosenRow(row.kind, row.label, _money(spots[0]), spots[0])
-
-
-def _readings(row: Row, summaries: Sequence[BillingSummary]) -> list[Candidate]:
-    """Every reading of the row's figure, each word of print once a reading."""
-    readings: dict[tuple[int, ...], Candidate] = {}
-    for other in (row, *(other for summary in summaries for other in summary.rows)):
-        value = other.amount.value
-        if value is not None and _same_print(other.amount, row.amount):
-            key = tuple(id(word) for word in other.amount.run.words)
-            readings[key] = Candidate(value, other.amount.run, "billing_summary")
-    return _without_specks(list(readings.values()), row.kind)
-
-
-def _without_specks(readings: list[Candidate], kind: RowKind) -> list[Candidate]:
-    """Of a charge that was read with a minus and without, the readings without: a speck is read as a minus, and no
-    charge lessens what is due."""
-    unsigned = [reading for reading in readings if isinstance(reading.value, Decimal) and reading.value >= 0]
-    return unsigned if kind not in _NO_CHARGES and unsigned else readings
 
 
 def _money(spot: Spot) -> Decimal | None:

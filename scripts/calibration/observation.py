@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor.notice.assembly import candidates_of
 from extractor.notice.billing import billing_summary
-from extractor.notice.billing_choice import labels_seen, row_readings
+from extractor.notice.billing_readings import labels_seen, row_readings
 from extractor.notice.candidate import Candidate
 from extractor.notice.choice import spots_of
 from extractor.notice.misreading import plain
