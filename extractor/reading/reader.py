@@ -19,6 +19,8 @@ from extractor.reading.word import Word
 _FEWEST_SURE_WORDS = 12
 _SURE = 70.0
 _READABLE_SHARE = 0.45
+_LEAST_PIXELS = 8
+"""Fewer across or down hold no print."""
 _TOGETHER = 8
 """Later pages that are read from one canvas: the engine is started once for them."""
 
@@ -127,7 +129,10 @@ def _opened(page: Page, likely_turns: int) -> PageWords | _Opened:
     words = text_words(text, page.number) if text is not None and text.characters else []
     if text is not None and words and is_real_text(text, page.picture_share):
         return PageWords(page.number, "text", words)
-    picture = darkened(flattened(at_most_dpi(page_alone(page.picture()))))
+    seen = page.picture()
+    if min(seen.pixels.shape) < _LEAST_PIXELS:
+        return PageWords(page.number, "blank", [], words)
+    picture = darkened(flattened(at_most_dpi(page_alone(seen))))
     if is_blank(picture):
         return PageWords(page.number, "blank", [], words)
     lying = slant(picture)

@@ -54,7 +54,7 @@ def at_most_dpi(picture: Picture, dpi: float = LARGEST_DPI) -> Picture:
     """
     if picture.dpi <= dpi * 1.02:
         return picture
-    together = int(picture.dpi // _ENOUGH_DPI)
+    together = min(int(picture.dpi // _ENOUGH_DPI), *picture.pixels.shape)
     if together < 2:
         return at_dpi(picture, dpi)
     height, width = (side // together for side in picture.pixels.shape)
