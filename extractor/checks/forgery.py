@@ -17,6 +17,8 @@ _ANOTHER_PAYEE = "the letter asks for payment to another than the United States 
 _SAME_BUT_FOR_READING = 0.88
 _ANOTHER_NAME = 0.6
 _PAYABLE_TO = re.compile(r"payable\s+to\s+(?:the\s+)?(?P<name>[^.;:•\d]{3,60})", re.IGNORECASE)
+_NEXT_LABEL = re.compile(r"(?:the\s+)?amount\b", re.IGNORECASE)
+"""What OCR puts after `payable to` where the name itself is illegible."""
 _NAME_END = re.compile(r"(?<=[A-Za-z]{3})[.;:•](?:\s|$)")
 _PLACEHOLDER = re.compile(r"[Xx]{3}|[Nn]{3}")
 _TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
@@ -49,7 +51,7 @@ def payee(case: Case) -> Outcome:
     if not case.texts:
         return Lacking("neither the payee nor the words of the letter are at hand")
     text = " ".join(case.texts)
-    names = [match["name"].strip() for match in _PAYABLE_TO.finditer(text)]
+    names = [name for match in _PAYABLE_TO.finditer(text) if not _NEXT_LABEL.match(name := match["name"].strip())]
     if not names:
         return Lacking("the letter does not say to whom payment is to be made")
     return tuple(Problem("warning", _ANOTHER_PAYEE, found=name) for name in names if "treasury" not in name.lower())

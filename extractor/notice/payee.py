@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from extractor.notice.row_label import is_total_label
 from extractor.notice.run import Run, Sheet
 from extractor.reading.word import Word
 
@@ -28,7 +29,7 @@ def payee(sheet: Sheet) -> str | None:
             continue
         passed = len(text[: match.end()].split())
         name = _name(lines, passed) or _beside(sheet, run, passed)
-        if name:
+        if name and not is_total_label(name.replace(".", " ")):
             return name
     return None
 

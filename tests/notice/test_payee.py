@@ -55,3 +55,8 @@ def test_a_name_goes_on_under_a_line_whose_box_is_tall() -> None:
     lines = page((54, 680, "Make your check or money order payable to the United States"), (54, 695, "Treasury."))
     tall = Sheet(1, (Run(tuple(replace(w, bottom=w.bottom + 4.5) for w in lines.runs[0].words)), *lines.runs[1:]))
     assert payee(tall) == "United States Treasury"
+
+
+def test_the_label_after_a_torn_line_is_no_payee() -> None:
+    torn = page((60, 100, "Make your check payable to the"), (260, 100, "Amount.due"), confidence=90.0)
+    assert payee(torn) is None
