@@ -12,7 +12,7 @@ from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.checks.sites import kind_of, sites_in
 from extractor.record import Severity
 
-_FEWEST_LETTERS = 8
+_FEWEST_LETTERS = 6
 _ANOTHER_PAYEE = "the letter asks for payment to another than the United States Treasury"
 _SAME_BUT_FOR_READING = 0.88
 _ANOTHER_NAME = 0.6
