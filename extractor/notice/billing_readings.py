@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extractor.notice.billing import Amount, BillingSummary, Row
+from extractor.notice.billing import BillingSummary, Row
+from extractor.notice.billing_amount import Amount
 from extractor.notice.candidate import Candidate
 from extractor.notice.row_label import known_kind
 from extractor.notice.run import Run

@@ -1,0 +1,52 @@
+"""The figure at the end of a line of the billing summary, also where its points and commas are worn away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from extractor.notice.run import Run
+from extractor.notice.values import MONEY_IN_TEXT, parse_money
+
+_FIGURE = regex.compile(r"[\d.,$§OlIS-]*\d[\d.,$§OlIS-]*")
+_WORN = regex.compile(
+    r"(?<![\w.,/$-])(?P<minus>[-–—−]\s?)?[$S§]?\s?"
+    r"(?P<digits>\d{1,3}(?:[., ]\d{3})*[. ]\d{2}|\d{3,9}(?<!(?:19|20)\d\d))\.?$"
+)
+"""A figure whose points and commas are worn away, its digits left: where they stood is a space, or nothing."""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A figure in a money column: the run it stands in, its value, or None where the print was not read surely."""
+
+    run: Run
+    value: Decimal | None
+    before: str
+    """What stands before the figure in the same run: a label set close to its amount."""
+
+
+def amount_at_end(run: Run) -> Amount | None:
+    """The amount at the end of a run, with the label before it if it has one."""
+    matches = list(MONEY_IN_TEXT.finditer(run.text))
+    if matches and matches[-1].end() >= len(run.text.rstrip(" .*")):
+        part = run.part(matches[-1].start(), matches[-1].end())
+        value = parse_money(matches[-1][0])
+        if part is not None and value is not None:
+            return Amount(part, value, run.text[: matches[-1].start()].strip())
+    last = run.words[-1]
+    worn = _WORN.search(run.text) if last.source == "ocr" else None
+    if worn is not None and (part := run.part(worn.start(), worn.end())) is not None:
+        return Amount(part, _worn_money(worn), run.text[: worn.start()].strip())
+    if _FIGURE.fullmatch(last.text) and sum(c.isdigit() for c in last.text) >= 3 and last.source == "ocr":
+        return Amount(Run((last,)), None, " ".join(word.text for word in run.words[:-1]))
+    return None
+
+
+def _worn_money(worn: regex.Match[str]) -> Decimal:
+    """The sum whose digits are left; every row of a billing summary has cents."""
+    digits = regex.sub(r"\D", "", worn["digits"])
+    amount = Decimal(f"{digits[:-2]}.{digits[-2:]}")
+    return -amount if worn["minus"] else amount
