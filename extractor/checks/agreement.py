@@ -29,6 +29,8 @@ _HIDDEN_TEXT = "hidden_text"
 _DECEMBER = "12"
 _RUNNING_TEXT = frozenset({"sentence", "narrative"})
 _ROUND_SUM = re.compile(r"\$\s?[\d,]+[.,;]?")
+_WHOLE_DOLLARS = re.compile(r"\D*\d{1,3}(?:,\d{3})+\D*")
+"""Commas in their places and no cents: a sum of its own, no worn one."""
 _NO_DIGIT = re.compile(r"\D")
 
 _SEVERITY = (
@@ -145,7 +147,7 @@ def _same(name: str, one: Value, other: Value) -> bool:
 
 def _is_worn(value: Value, evidence: Evidence) -> bool:
     """Whether OCR found all digits of a sum, and its point or commas worn away."""
-    if not isinstance(value, Decimal) or evidence.reading == "text":
+    if not isinstance(value, Decimal) or evidence.reading == "text" or _WHOLE_DOLLARS.fullmatch(evidence.text):
         return False
     return _NO_DIGIT.sub("", evidence.text) == _NO_DIGIT.sub("", money_text(value))
 

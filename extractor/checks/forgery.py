@@ -17,7 +17,7 @@ _ANOTHER_PAYEE = "the letter asks for payment to another than the United States 
 _SAME_BUT_FOR_READING = 0.88
 _ANOTHER_NAME = 0.6
 _PAYABLE_TO = re.compile(r"payable\s+to\s+(?:the\s+)?(?P<name>[^.;:•\d]{3,60})", re.IGNORECASE)
-_NEXT_LABEL = re.compile(r"(?:the\s+)?amount\b", re.IGNORECASE)
+_NEXT_LABEL = re.compile(r"(?:the\s+)?amount(?:\s+due\b.*)?$", re.IGNORECASE | re.DOTALL)
 """What OCR puts after `payable to` where the name itself is illegible."""
 _NAME_END = re.compile(r"(?<=[A-Za-z]{3})[.;:•](?:\s|$)")
 _PLACEHOLDER = re.compile(r"[Xx]{3}|[Nn]{3}")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import math
 from dataclasses import dataclass
 from statistics import median
 
@@ -291,27 +289,31 @@ def _folded(sheet: Sheet, lines: list[_Line]) -> BillingSummary | None:
 
 
 def _rejoined(lines: list[_Line]) -> list[_Line]:
-    """The lines, a row whose label runs on under its amount with the whole of it: as one known label, set closer to
-    the row than to the next one."""
+    """The lines, a row whose label runs on under its amount with the whole of it."""
     joined: list[_Line] = []
-    rest = list(lines)
-    while rest:
-        line = rest.pop(0)
-        following = list(itertools.takewhile(lambda each: each.amount is None, rest[: _LABEL_LINES - 1]))
-        while line.amount is not None and line.label and following and not _is_label_of(line, following, rest):
-            following.pop()
-        if line.amount is not None and line.label and following:
-            label = " ".join(each.label for each in [line, *following])
-            line = _Line(label, line.runs + [run for each in following for run in each.runs], line.amount)
-            del rest[: len(following)]
-        joined.append(line)
+    at = 0
+    while at < len(lines):
+        own = lines[at : at + _label_lines(lines, at)]
+        joined.append(_Line(_label(own), [run for line in own for run in line.runs], own[0].amount))
+        at += len(own)
     return joined
 
 
-def _is_label_of(line: _Line, following: list[_Line], rest: list[_Line]) -> bool:
-    after = rest[len(following)].top - following[-1].top if len(rest) > len(following) else math.inf
-    label = " ".join(each.label for each in [line, *following])
-    return known_kind(label) is not None and following[0].top - line.top < after
+def _label_lines(lines: list[_Line], at: int) -> int:
+    """Over how many lines the label of a row runs from its amount down: those that are one known label together, set
+    closer to the row than to the next one."""
+    if lines[at].amount is None or not lines[at].label:
+        return 1
+    for count in range(min(_LABEL_LINES, len(lines) - at), 1, -1):
+        own, after = lines[at : at + count], lines[at + count : at + count + 1]
+        close = all(own[1].top - own[0].top < line.top - own[-1].top for line in after)
+        if close and all(line.amount is None for line in own[1:]) and known_kind(_label(own)) is not None:
+            return count
+    return 1
+
+
+def _label(lines: list[_Line]) -> str:
+    return " ".join(line.label for line in lines)
 
 
 def _belongs_above(rows: list[Row], line: _Line, pending: list[_Line]) -> bool:

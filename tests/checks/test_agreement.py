@@ -142,3 +142,9 @@ def test_one_digit_of_a_number_misread_at_one_of_many_places_is_no_other_number(
     other = evidence_of(f"***-**-{last_four}", "running_header", ocr_confidence=confidence)
     (finding,) = found("tin-disagreement", with_reading("tin_last4", *places, other))
     assert finding.severity == severity
+
+
+def test_whole_dollars_of_the_same_digits_are_another_amount() -> None:
+    other = evidence_of("$1,492,809", "coupon", ocr_confidence=90.0)
+    (finding,) = found("amount-disagreement", with_reading("amount_due", other))
+    assert finding.severity == "error"

@@ -141,6 +141,7 @@ def test_an_address_for_payments() -> None:
         "Payment is accepted by Bitcoin only.",
         "Send the amount due with Zelle to the address below.",
         "Pay with CashApp.",
+        "Pay in Tether today.",
         "Remit by Western Union or MoneyGram.",
         "We do not accept checks; pay with iTunes cards today.",
         "If you do not pay with gift cards today, you will be arrested.",
@@ -169,3 +170,15 @@ def test_without_the_words_of_the_letter_nothing_passes() -> None:
     assert "words" in lacks("payment-method-suspicious", worked())
     bare = worked(contact_phone=None, payment_address=[])
     assert "neither" in lacks("contact-suspicious", bare)
+
+
+def test_a_coins_name_that_is_the_rest_of_a_misread_word_is_no_sign() -> None:
+    words = ["Send the stub tether with your payment."]
+    assert found("payment-method-suspicious", worked(), texts=words) == []
+
+
+def test_the_label_where_a_payees_name_is_illegible_is_no_payee_and_a_name_like_it_is_one() -> None:
+    torn, named = "Make your check payable to the Amount. due by", "Make your check payable to Amount Recovery LLC now"
+    assert "whom" in lacks("payee-suspicious", worked(payee=None), texts=[torn])
+    (finding,) = found("payee-suspicious", worked(payee=None), texts=[named])
+    assert finding.found is not None and finding.found.startswith("Amount Recovery")
