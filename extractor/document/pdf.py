@@ -11,6 +11,7 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
+import cv2
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
@@ -33,6 +34,16 @@ def _clipped_area(bounds: tuple[float, float, float, float], width: float, heigh
     across = min(right, width) - max(left, 0.0)
     down = min(top, height) - max(bottom, 0.0)
     return max(across, 0.0) * max(down, 0.0)
+
+
+def _in_grey(bitmap: pdfium.PdfBitmap) -> tuple[Pixels, Pixels]:
+    """A picture in grey as it looks, and as it is read."""
+    if bitmap.format == pdfium_raw.FPDFBitmap_Gray:
+        # What PDFium keeps goes with the bitmap.
+        grey = np.array(bitmap.to_numpy()).reshape(bitmap.height, bitmap.width)
+        return grey, grey
+    seen = bitmap.to_pil()
+    return np.asarray(seen.convert("L")), np.asarray(in_grey(seen))
 
 
 class PdfPage(Page):
@@ -95,7 +106,8 @@ class PdfPage(Page):
 
     def _rendered(self, dpi: float) -> Pixels:
         try:
-            bitmap = self._opened().render(scale=dpi / POINTS_PER_INCH, grayscale=True)
+            # PDFium draws in colour and makes grey of it afterwards, slowly.
+            bitmap = self._opened().render(scale=dpi / POINTS_PER_INCH)
             return np.array(bitmap.to_pil().convert("L"))
         except (pdfium.PdfiumError, ValueError, RuntimeError) as error:
             raise DamagedFile(f"page {self.number} of the PDF cannot be drawn; print it anew") from error
@@ -117,18 +129,18 @@ class PdfPage(Page):
             down * POINTS_PER_INCH / (bounds[3] - bounds[1]),
         )
         try:
-            seen = scans[0].get_bitmap(render=False).to_pil()
+            bitmap = scans[0].get_bitmap(render=False)
+            plain, grey = _in_grey(bitmap)
         except (pdfium.PdfiumError, ValueError, RuntimeError, KeyError):
             return None
         turned = -self._opened().get_rotation() // 90
-        if not self._looks_like_page(np.rot90(np.asarray(seen.convert("L")), turned)):
+        if not self._looks_like_page(np.rot90(plain, turned)):
             return None
-        grey, best = in_grey(seen), max(dpi)
+        best = max(dpi)
         if min(dpi) < 0.98 * best:
-            grey = grey.resize(
-                (round(across * best / dpi[0]), round(down * best / dpi[1])), Image.Resampling.BICUBIC
-            )
-        return Picture(np.ascontiguousarray(np.rot90(np.asarray(grey), turned)), best)
+            size = (round(across * best / dpi[0]), round(down * best / dpi[1]))
+            grey = np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.BICUBIC))
+        return Picture(np.ascontiguousarray(np.rot90(grey, turned)), best)
 
     @staticmethod
     def _is_hidden_text(item: pdfium.PdfObject) -> bool:
@@ -141,7 +153,8 @@ class PdfPage(Page):
         """Whether a taken-out picture is what a reader of the page would see: not inverted, mirrored or covered."""
         seen = self._rendered(_GLANCE_DPI).astype(np.int16)
         size = (seen.shape[1], seen.shape[0])
-        taken = np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BOX)).astype(np.int16)
+        # Every fourth pixel shows the mean of a tenth of an inch well enough.
+        taken = cv2.resize(np.ascontiguousarray(pixels[::2, ::2]), size, interpolation=cv2.INTER_AREA).astype(np.int16)
         cells = np.abs(seen - taken)[: seen.shape[0] // 3 * 3, : seen.shape[1] // 3 * 3]
         cells = cells.reshape(cells.shape[0] // 3, 3, cells.shape[1] // 3, 3).mean(axis=(1, 3))
         return bool(cells.max() < _GLANCE_DIFFERENCE)
@@ -169,9 +182,7 @@ class PdfDocument(Document):
                 return pdfium.PdfDocument(data, password=password or None), password
             except pdfium.PdfiumError as error:
                 if getattr(error, "err_code", None) != pdfium_raw.FPDF_ERR_PASSWORD:
-                    raise DamagedFile(
-                        "the PDF is damaged or cut short; download, print or scan it again"
-                    ) from error
+                    raise DamagedFile("the PDF is damaged or cut short; download, print or scan it again") from error
         raise PasswordNeeded("the PDF is encrypted and no given password opens it; see --password-file")
 
     def characters(self, index: int) -> list[dict[str, Any]]:

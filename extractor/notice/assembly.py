@@ -90,8 +90,10 @@ def assemble(readings: Sequence[Reading]) -> Assembled:
     sheets = readings[0].sheets
     billings = [billing_summary(list(reading.sheets)) for reading in readings]
     summaries = [billing for billing in billings if billing is not None]
-    tables = later_tables(readings, summaries[0] if summaries else None)
     found = candidates_of(readings, billings)
+    dated = choose(found["notice_date"])
+    day = dated.value if dated and isinstance(dated.value, dt.date) else None
+    tables = later_tables(readings, summaries[0] if summaries else None, day)
     rows = choose_rows(summaries, _amounts(found["amount_due"]), tables.candidates)
     by_sum = _by_sum(rows)
     line = scan_line(sheets, choose(found["amount_due"], by_sum), choose(found["tax_year"]))

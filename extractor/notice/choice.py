@@ -100,6 +100,8 @@ def spots_of(candidates: Sequence[Candidate]) -> list[Spot]:
 
 
 def _doubt(candidate: Candidate) -> float:
+    if isinstance(candidate.value, Decimal) and candidate.value < 0:
+        return measured().doubt_of_signed(candidate.ocr_confidence)
     return measured().doubt(candidate.ocr_confidence)
 
 

@@ -205,7 +205,7 @@ def _text_before(sheet: Sheet, run: Run, at: int) -> str:
     own = run.text[:at]
     if len(own) > 60:
         return own
-    above = [other for other in sheet.runs if other is not run and run in sheet.paragraph(other, 2)]
+    above = sheet.continued_by(run)
     return f"{above[-1].text} {own}" if above else own
 
 
@@ -226,5 +226,3 @@ def without_repeats(candidates: list[Candidate]) -> list[Candidate]:
         if not any(set(words) & set(other) for other in kept):
             kept[words] = candidate
     return list(kept.values())
-
-

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from extractor import law
 from extractor.notice.billing import BillingSummary
 from extractor.notice.candidate import Candidate
 from extractor.notice.misreading import exchanged
@@ -44,15 +45,17 @@ class LaterTables:
 NO_TABLES = LaterTables([], None, [], (), ())
 
 
-def later_tables(readings: Sequence[Reading], billing: BillingSummary | None) -> LaterTables:
+def later_tables(
+    readings: Sequence[Reading], billing: BillingSummary | None, notice_date: dt.date | None = None
+) -> LaterTables:
     """The interest and penalty tables of a letter from one or more readings of it, on the pages after its billing
-    summary."""
+    summary; `notice_date` None where it was not read."""
     tables = [interest_table(list(reading.sheets)) for reading in readings]
     interest, unsure_interest, broken_interest = _sure_interest(tables)
     billing_page = billing.sheet.number if billing else 1
     penalties = [list(penalty_rows(list(reading.sheets), billing_page)) for reading in readings]
     charged = {(row.kind, row.amount.value) for row in billing.rows} if billing else set()
-    sure_penalties, unsure_penalties, broken_penalties = _sure_penalties(penalties, charged)
+    sure_penalties, unsure_penalties, broken_penalties = _sure_penalties(penalties, charged, notice_date)
     total = next((table.total for table in tables if table.total is not None), None)
     candidates = [("interest", total)] if total is not None else []
     candidates += [(row.kind, Candidate(row.amount, run, "penalty_table")) for row, run in sure_penalties if row.total]
@@ -119,30 +122,54 @@ def _is_slip(amount: Decimal, before: list[InterestRow]) -> bool:
 
 
 def _sure_penalties(
-    readings: list[list[tuple[PenaltyRow, Run]]], charged: Set[tuple[RowKind, Decimal | None]]
+    readings: list[list[tuple[PenaltyRow, Run]]],
+    charged: Set[tuple[RowKind, Decimal | None]],
+    notice_date: dt.date | None,
 ) -> tuple[list[tuple[PenaltyRow, Run]], list[int], list[int]]:
     """The penalty rows that came as text, that hold in themselves, that a total or the billing summary bears out, or
     that were read twice; the pages of others; and the pages of rows that OCR gives surely and that do not hold."""
     sure: list[tuple[PenaltyRow, Run]] = []
     unsure: list[int] = []
     broken: list[int] = []
-    for row, run in readings[0]:
+    lines = _penalty_lines(readings)
+    for row, run in lines:
         again = [other for reading in readings[1:] for other, where in reading if _same_line(run, where)]
-        holding = next((other for other in [row, *again] if penalty_row_holds(other)), None)
-        twice = next((other for other in [row, *again] if [row, *again].count(other) > 1), None)
+        fitting = [other for other in [row, *again] if not _begins_too_late(other, notice_date)]
+        holding = next((other for other in fitting if penalty_row_holds(other)), None)
+        twice = next((other for other in [row, *again] if [row, *again].count(other) > 1 and not _is_torn(other)), None)
         if not _is_ocr(run):
             sure.append((row, run))
             continue
-        chosen = holding or (row if _is_backed(row, readings[0], charged) else twice)
-        if chosen is twice and twice is not None and _is_torn(twice):
-            chosen = None
+        chosen = holding or (row if _is_backed(row, lines, charged) else twice)
         if chosen is None:
             unsure.append(run.page)
         else:
             sure.append((chosen, run))
-            if penalty_row_holds(chosen) is False:
+            if penalty_row_holds(chosen) is False or _begins_too_late(chosen, notice_date):
                 broken.append(run.page)
-    return sure, unsure, broken
+    return sure, unsure, broken + _not_adding_up(sure)
+
+
+def _penalty_lines(readings: list[list[tuple[PenaltyRow, Run]]]) -> list[tuple[PenaltyRow, Run]]:
+    """The rows of the first reading, and those that only another one shows and that hold; from the top down."""
+    lines = list(readings[0])
+    for row, run in (each for reading in readings[1:] for each in reading):
+        if penalty_row_holds(row) and not any(_same_line(run, other) for _, other in lines):
+            lines.append((row, run))
+    return sorted(lines, key=lambda line: (line[1].page, line[1].middle))
+
+
+def _not_adding_up(rows: list[tuple[PenaltyRow, Run]]) -> list[int]:
+    """The pages of totals read by OCR to which the rows of their penalty do not come: one may not have been seen."""
+    parts: dict[RowKind, Decimal] = {}
+    for row, _ in rows:
+        if not row.total:
+            parts[row.kind] = parts.get(row.kind, Decimal(0)) + row.amount
+    return [
+        run.page
+        for row, run in rows
+        if row.total and _is_ocr(run) and parts.get(row.kind, row.amount) != row.amount
+    ]
 
 
 def _is_torn(row: PenaltyRow) -> bool:
@@ -155,6 +182,13 @@ def penalty_row_holds(row: PenaltyRow) -> bool | None:
     if row.months is None or row.rate_percent is None or row.unpaid_amount is None:
         return None
     return abs(row.unpaid_amount * row.months * row.rate_percent / 100 - row.amount) <= _CHARGE_SLACK
+
+
+def _begins_too_late(row: PenaltyRow, notice_date: dt.date | None) -> bool:
+    """Whether fewer months had begun from a row's date to the notice date than the row charges."""
+    if row.months is None or row.date is None or notice_date is None:
+        return False
+    return row.months > law.months_late(row.date, notice_date)
 
 
 def _is_backed(

@@ -18,6 +18,9 @@ _WORD_SPACE = 0.95
 _OF_USUAL = 1.6
 """The same in usual spaces of the page, where these are wide."""
 
+_SAME_EDGE = 22.0
+"""Points by which the left edges of a paragraph's lines may differ."""
+
 _SHARED: dict[Source, float] = {"text": 0.7, "ocr": 0.45}
 """The part of their height that neighbours on a line share at least: the boxes of a PDF's own words are exact."""
 
@@ -59,7 +62,7 @@ class Run:
     def height(self) -> float:
         return median(word.height for word in self.words)
 
-    @property
+    @cached_property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
 
@@ -104,9 +107,7 @@ def _without_leaders(word: Word) -> list[Word]:
         position = at + len(piece)
         if piece:
             x0, x1 = word.x0 + at * across, word.x0 + position * across
-            pieces.append(
-                Word(piece, word.page, x0, word.top, x1, word.bottom, word.source, word.confidence)
-            )
+            pieces.append(Word(piece, word.page, x0, word.top, x1, word.bottom, word.source, word.confidence))
     return pieces
 
 
@@ -114,7 +115,8 @@ def _lines(words: Sequence[Word]) -> list[list[Word]]:
     """Words gathered into lines: a word joins the line whose last word shares most of its height, if enough."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.x0, w.top)):
-        best = max(lines, key=lambda line: _overlap(line[-1], word), default=None)
+        beside = (line for line in lines if line[-1].top < word.bottom and line[-1].bottom > word.top)
+        best = max(beside, key=lambda line: _overlap(line[-1], word), default=None)
         if best is not None and _overlap(best[-1], word) > _SHARED[word.source]:
             best.append(word)
         else:
@@ -204,12 +206,24 @@ class Sheet:
             nearest = [
                 other
                 for other in self.below(last, 1.1)
-                if abs(other.x0 - last.x0) < 22 and 0.65 < other.height / max(last.height, 0.1) < 1.55
+                if _begin_alike(last, other) and 0.65 < other.height / max(last.height, 0.1) < 1.55
             ]
             if not nearest:
                 break
             following.append(nearest[0])
         return following
+
+    def continued_by(self, run: Run) -> list[Run]:
+        """The runs whose paragraph goes on with a run."""
+        return [
+            other
+            for other in self.runs
+            if other is not run and _begin_alike(other, run) and self.paragraph(other, 2)[1:] == [run]
+        ]
+
+
+def _begin_alike(run: Run, other: Run) -> bool:
+    return abs(other.x0 - run.x0) < _SAME_EDGE
 
 
 def sheet_of(number: int, words: Sequence[Word]) -> Sheet:

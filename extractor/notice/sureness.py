@@ -16,14 +16,16 @@ _FILE = "sureness.toml"
 class Sureness:
     """Chances between 0 and 1, as docs/confidence.md names them.
 
-    `ocr`: from an engine confidence (0 to 100) on, the chance that a reading is wrong; the highest first. `text`: the
-    same for a PDF's own text. `same_ink[k]`: the chance that one more reading of the same print is wrong alike when
+    `ocr`: from an engine confidence (0 to 100) on, the chance that a reading is wrong; the highest first. `signed`: the
+    same for sums that were read with a minus, of which the engine is unsure for the dash's sake. `text`: the same for a
+    PDF's own text. `same_ink[k]`: the chance that one more reading of the same print is wrong alike when
     k + 1 are; `other_place[k]`: the same for print at another place. `slips`: shares of the wrong readings by how they
     differ from the print. `digits`: by printed digit, the share of each digit it is misread as. `minus_lost`: how often
     a printed minus is not seen.
     """
 
     ocr: tuple[tuple[float, float], ...]
+    signed: tuple[tuple[float, float], ...]
     text: float
     same_ink: tuple[float, ...]
     other_place: tuple[float, ...]
@@ -40,9 +42,15 @@ class Sureness:
 
     def doubt(self, engine_confidence: float | None) -> float:
         """The chance that a single reading is wrong; None: a PDF's own text."""
-        if engine_confidence is None:
-            return self.text
-        return next((doubt for least, doubt in self.ocr if engine_confidence >= least), self.ocr[-1][1])
+        return self.text if engine_confidence is None else _at(self.ocr, engine_confidence)
+
+    def doubt_of_signed(self, engine_confidence: float | None) -> float:
+        """The same for a sum that was read with a minus."""
+        return self.text if engine_confidence is None else _at(self.signed, engine_confidence)
+
+
+def _at(doubts: Sequence[tuple[float, float]], engine_confidence: float) -> float:
+    return next((doubt for least, doubt in doubts if engine_confidence >= least), doubts[-1][1])
 
 
 @cache
@@ -55,7 +63,8 @@ def sureness_of(tables: Mapping[str, Any]) -> Sureness:
     """The numbers of a file's tables. KeyError names one that is missing."""
     alike, accident, absent = tables["alike"], tables["accident"], tables["absent"]
     return Sureness(
-        ocr=tuple(sorted(((row["least"], row["doubt"]) for row in tables["ocr"]), reverse=True)),
+        ocr=_doubts(tables["ocr"]),
+        signed=_doubts(tables["signed"]),
         text=tables["text"]["doubt"],
         same_ink=tuple(alike["same_ink"]),
         other_place=tuple(alike["other_place"]),
@@ -70,6 +79,10 @@ def sureness_of(tables: Mapping[str, Any]) -> Sureness:
         print_wrong=tables["assumed"]["print_wrong"],
         sure=tables["threshold"]["sure"],
     )
+
+
+def _doubts(bins: Sequence[Mapping[str, float]]) -> tuple[tuple[float, float], ...]:
+    return tuple(sorted(((each["least"], each["doubt"]) for each in bins), reverse=True))
 
 
 def _shares(counts: Mapping[str, float]) -> dict[str, float]:

@@ -85,15 +85,19 @@ def _slopes(picture: Picture, apart: int = 1) -> Iterator[_Slope]:
     if min(mask.shape) < _SMALLEST_SIDE:
         return
     across, down = (2 * side // (count + 1) for side, count in zip((width, height), _WINDOWS, strict=True))
+    all_y, all_x = (places.astype(np.float32) for places in np.divmod(np.flatnonzero(mask), width))
     for top in range(0, height - down + 1, down // 2 * apart):
+        first, last = np.searchsorted(all_y, (top, top + down))
+        row_y, row_x = all_y[first:last], all_x[first:last]
         for left in range(0, width - across + 1, across // 2 * apart):
-            y, x = np.nonzero(mask[top : top + down, left : left + across])
+            inside = (row_x >= left) & (row_x < left + across)
+            y, x = row_y[inside], row_x[inside]
             if y.size < _FEWEST_POINTS:
                 continue
             step = y.size // _MOST_POINTS + 1
-            slope, plain = _slope(y[::step].astype(np.float32), x[::step].astype(np.float32))
+            slope, plain = _slope(y[::step] - top, x[::step] - left)
             if plain >= _PLAIN:
-                yield _Slope((left + x.mean()) / width * 2 - 1, (top + y.mean()) / height * 2 - 1, slope, min(plain, 4))
+                yield _Slope(float(x.mean()) / width * 2 - 1, float(y.mean()) / height * 2 - 1, slope, min(plain, 4))
 
 
 def _slope(down: npt.NDArray[np.float32], across: npt.NDArray[np.float32]) -> tuple[float, float]:

@@ -12,6 +12,7 @@ import hashlib
 import os
 import threading
 import time
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -50,12 +51,17 @@ def description() -> str:
     return f"{version()} in tesserocr {version_of('tesserocr')}; {LANGUAGE}, SHA-256 {MODEL_SHA256}"
 
 
-def table(picture: Picture, page: int, mode: int, timeout: float) -> str:
-    """What the library sees on a picture, as tesseract's TSV rows without the row of names; boxes in pixels.
+def table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> str:
+    """What the library sees on some pictures, as tesseract's TSV rows without the row of names; boxes in pixels.
 
     The time is looked at between lines of print: an answer may be late by one. Raises EngineMissing, EngineTimeout,
     or EngineError when it cannot take the picture.
     """
+    ends = time.monotonic() + timeout
+    return "".join(_rows(picture, at, page, mode, ends - time.monotonic()) for at, picture in enumerate(pictures))
+
+
+def _rows(picture: Picture, at: int, page: int, mode: int, timeout: float) -> str:
     engine = _loaded()
     height, width = picture.pixels.shape
     started = time.monotonic()
@@ -64,7 +70,7 @@ def table(picture: Picture, page: int, mode: int, timeout: float) -> str:
         engine.SetImageBytes(picture.pixels.tobytes(), width, height, 1, width)
         engine.SetSourceResolution(round(picture.dpi))
         if engine.Recognize(max(round(timeout * 1000), 1)):
-            return str(engine.GetTSVText(0))
+            return str(engine.GetTSVText(at))
     except (RuntimeError, UnicodeError) as error:
         raise EngineError(f"the embedded engine failed on page {page}; run `cp14 doctor`") from error
     finally:

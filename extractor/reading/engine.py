@@ -1,6 +1,6 @@
 """The engine that reads pictures: which one is used here, and its answer as words.
 
-There are two, one module each: `tesseract` is the program on the PATH, started for each picture; `embedded` is the same
+There are two, one module each: `tesseract` is the program on the PATH, started anew each time; `embedded` is the same
 recogniser as a library in this process, which pip brings with the extra `embedded`. Unless CP14_ENGINE names one, the
 first that works is used. The choice is made once a process.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from extractor.document.limits import POINTS_PER_INCH
@@ -42,10 +42,10 @@ class Engine(Protocol):
     def description(self) -> str:
         """Version, place and data for a person, in one line. Raises EngineMissing."""
 
-    def table(self, picture: Picture, page: int, mode: int, timeout: float) -> str:
+    def table(self, pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> str:
         """What it sees as tesseract's TSV rows of twelve cells, without the row of names; boxes in pixels.
 
-        Raises EngineMissing, EngineTimeout or EngineError.
+        The second cell numbers the pictures from 1. Raises EngineMissing, EngineTimeout or EngineError.
         """
 
 
@@ -67,8 +67,23 @@ def recognise(picture: Picture, page: int, *, mode: int = SPARSE, timeout: float
 
     Raises EngineMissing, EngineTimeout, or EngineError when it crashes or its answer makes no sense.
     """
-    table = ENGINES[require_engine()].table(picture, page, mode, timeout)
-    return list(_words(table, page, picture))
+    return recognise_all([picture], page, mode=mode, timeout=timeout)[0]
+
+
+def recognise_all(
+    pictures: Sequence[Picture], page: int, *, mode: int = SPARSE, timeout: float = TIMEOUT_SECONDS
+) -> list[list[Word]]:
+    """The words of each of some pictures, for which the engine is started once. `page` is named in errors.
+
+    Raises EngineMissing, EngineTimeout, or EngineError when it crashes or its answer makes no sense.
+    """
+    if not pictures:
+        return []
+    table = ENGINES[require_engine()].table(pictures, page, mode, timeout)
+    words: list[list[Word]] = [[] for _ in pictures]
+    for at, word in _words(table, page, pictures):
+        words[at].append(word)
+    return words
 
 
 @functools.cache
@@ -86,20 +101,21 @@ def _chosen(named: str) -> str:
     raise EngineMissing("; or else: ".join(missing))
 
 
-def _words(table: str, page: int, picture: Picture) -> Iterator[Word]:
-    scale = POINTS_PER_INCH / picture.dpi
-    height, width = picture.pixels.shape
+def _words(table: str, page: int, pictures: Sequence[Picture]) -> Iterator[tuple[int, Word]]:
+    """Each word with the place of its picture among the pictures."""
     for row in table.split("\n"):
         if not row.startswith(_WORD):
             continue
         try:
-            _, _, _, _, _, _, left, top, across, down, confidence, text = row.split("\t", 11)
+            _, number, _, _, _, _, left, top, across, down, confidence, text = row.split("\t", 11)
+            at = int(number) - 1
             x0, y0, x1, y1 = int(left), int(top), int(left) + int(across), int(top) + int(down)
             sure = float(confidence)
         except ValueError as error:
             raise EngineError(f"the engine's table of words for page {page} is broken; run `cp14 doctor`") from error
+        height, width = pictures[at].pixels.shape if 0 <= at < len(pictures) else (0, 0)
         if not (0 <= x0 <= x1 <= width and 0 <= y0 <= y1 <= height):
             raise EngineError(f"the engine placed a word outside page {page}; run `cp14 doctor`")
         if text.strip():
-            box = (x0 * scale, y0 * scale, x1 * scale, y1 * scale)
-            yield Word(text.strip(), page, *box, "ocr", sure)
+            scale = POINTS_PER_INCH / pictures[at].dpi
+            yield at, Word(text.strip(), page, x0 * scale, y0 * scale, x1 * scale, y1 * scale, "ocr", sure)

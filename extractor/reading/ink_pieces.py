@@ -31,6 +31,15 @@ class InkPieces:
         return np.asarray(tall[self.numbers])
 
 
+def boxes_of(mask: Mask) -> list[Box]:
+    """The boxes of the pieces of a mask, in no order: much quicker than the pieces themselves."""
+    outlines, nested = cv2.findContours(mask.view(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    if nested is None:
+        return []
+    boxes = (cv2.boundingRect(line) for line, (_, _, _, parent) in zip(outlines, nested[0], strict=True) if parent < 0)
+    return [(top, left, top + height, left + width) for left, top, width, height in boxes]
+
+
 def pieces_of(mask: Mask) -> InkPieces:
     """The pieces of a mask, in no order."""
     _, numbers, measures, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)

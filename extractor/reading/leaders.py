@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -31,7 +32,7 @@ def without_leaders(picture: Picture, lines: Sequence[Strip]) -> Picture:
 def _leaders(part: Mask, dpi: float) -> Iterator[tuple[int, int]]:
     """Where rows of dots begin and end in a line of print."""
     row: list[_Mark] = []
-    for mark in [*_marks(part), None]:
+    for mark in [*_marks(part, dpi), None]:
         if mark is not None and mark.is_flat(dpi) and (not row or row[0].is_level_with(mark, dpi)):
             row.append(mark)
             continue
@@ -41,13 +42,13 @@ def _leaders(part: Mask, dpi: float) -> Iterator[tuple[int, int]]:
         row = [mark] if mark is not None and mark.is_flat(dpi) else []
 
 
-class _Mark:
+class _Mark(NamedTuple):
     """The ink between two blank columns of a line of print."""
 
-    def __init__(self, part: Mask, start: int, end: int) -> None:
-        rows = np.flatnonzero(part[:, start:end].any(axis=1))
-        self.start, self.end = start, end
-        self.top, self.bottom = int(rows[0]), int(rows[-1]) + 1
+    start: int
+    end: int
+    top: int
+    bottom: int
 
     def is_flat(self, dpi: float) -> bool:
         return self.bottom - self.top <= _DOT_INCHES * dpi
@@ -56,7 +57,15 @@ class _Mark:
         return abs(self.top + self.bottom - other.top - other.bottom) / 2 <= _DOT_INCHES * dpi / 2
 
 
-def _marks(part: Mask) -> Iterator[_Mark]:
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], part.any(axis=0).astype(np.int8), [0]))))
-    for start, end in edges.reshape(-1, 2).tolist():
-        yield _Mark(part, start, end)
+def _marks(part: Mask, dpi: float) -> Iterator[_Mark]:
+    """The marks of a line of print, if enough of them are flat to be leaders."""
+    inked = part.any(axis=0)
+    starts, ends = np.flatnonzero(np.diff(np.concatenate(([0], inked.astype(np.int8), [0])))).reshape(-1, 2).T
+    if not starts.size:
+        return
+    height = part.shape[0]
+    tops = np.minimum.reduceat(np.where(inked, part.argmax(axis=0), height), starts)
+    bottoms = np.maximum.reduceat(np.where(inked, height - part[::-1].argmax(axis=0), 0), starts)
+    flat = bottoms - tops <= _DOT_INCHES * dpi
+    if flat.sum() >= _FEWEST_DOTS or (flat & (ends - starts >= _LINE_INCHES * dpi)).any():
+        yield from map(_Mark, starts.tolist(), ends.tolist(), tops.tolist(), bottoms.tolist())

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TypeVar
 
+import cv2
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageFilter
+from PIL import Image
 
 from extractor.document.page import Picture
 from extractor.reading.edge_lines import DARKEST, Floats, Line, level_lines, rise
@@ -78,7 +79,7 @@ class _View:
     def __init__(self, small: Image.Image) -> None:
         grey = np.asarray(small)
         filled = 255 - _grown(255 - _grown(grey))
-        self.paper = np.asarray(Image.fromarray(filled).filter(ImageFilter.GaussianBlur(1)), np.float32)
+        self.paper = np.asarray(cv2.GaussianBlur(filled, (0, 0), 1), np.float32)
         self.height, self.width = self.paper.shape
         self._brightness = np.minimum(self.paper / np.percentile(self.paper, 90).clip(1), 1) ** 2
         bright = self._brightness > _LEAST_BRIGHT**2
@@ -137,10 +138,7 @@ def _shown_as_edge(rises: Floats, steps: Floats) -> Floats:
 
 def _grown(values: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
     """The largest value within two cells of each cell."""
-    rows, columns = values.shape
-    padded = np.pad(values, 2, mode="edge")
-    down = np.maximum.reduce([padded[shift : shift + rows] for shift in range(5)])
-    return np.asarray(np.maximum.reduce([down[:, shift : shift + columns] for shift in range(5)]))
+    return np.asarray(cv2.dilate(values, np.ones((5, 5), np.uint8)), values.dtype)
 
 
 def _best(view: _View, sides: Sequence[Sequence[Line]]) -> tuple[Floats, Seen, float]:

@@ -10,19 +10,20 @@ from extractor.document.page import Page, Picture
 from extractor.reading.bent_lines import straightened
 from extractor.reading.machine_line import with_machine_line
 from extractor.reading.page_cut import page_alone
+from extractor.reading.strips import Strip
 from extractor.reading.text_layer import is_real_text, text_words
 from extractor.reading.upright import at_most_dpi, darkened, flattened, is_blank, levelled, slant, turned
 from extractor.reading.upright_page import UprightPage
-from extractor.reading.ways import Way, line_by_line, tables_line_by_line
+from extractor.reading.ways import Way, lines_together
 from extractor.reading.word import Word
 
-_FEWEST_SURE_WORDS = 12
 _SURE = 70.0
-_READABLE_SHARE = 0.45
+_FEWEST_SURE_WORDS = ((12, 0.45), (4, 0.6))
+"""So many sure words, or so few where so great a part is sure, are print the right way up."""
 _LEAST_PIXELS = 8
 """Fewer across or down hold no print."""
 _TOGETHER = 8
-"""Later pages that are read from one canvas: the engine is started once for them."""
+"""Pages that are read from one canvas: the engine is started once for them."""
 
 How = Literal["text", "ocr", "ocr_tables", "text+ocr", "blank"]
 
@@ -58,9 +59,9 @@ def read_page(page: Page) -> PageWords:
 
 def read_pages(pages: Sequence[Page]) -> list[PageWords]:
     """A file's first page read whole; of the others, where they are pictures, their heads and tables."""
-    read = [_read_first(page) for page in pages[:1]]
-    for start in range(1, len(pages), _TOGETHER):
-        read += _read_later(pages[start : start + _TOGETHER], read[-1].turns)
+    read: list[PageWords] = []
+    for start in range(0, len(pages), _TOGETHER):
+        read += _read_together(pages[start : start + _TOGETHER], read[-1].turns if read else 0)
     return read
 
 
@@ -75,35 +76,21 @@ def upright_page(read: PageWords) -> UprightPage:
     return UprightPage(read.number, read.picture)
 
 
-def _read_first(page: Page) -> PageWords:
-    opened = _opened(page, 0)
-    if isinstance(opened, PageWords):
-        return opened
-    read, at = opened.with_words(line_by_line(opened.page)), opened
-    if not _is_readable(read.words):
-        over = opened.turned_over()
-        read, at = max(
-            (read, opened), (over.with_words(line_by_line(over.page)), over), key=lambda each: _sure_letters(each[0])
-        )
-    whole: How = "text+ocr" if read.hidden else "ocr"
-    return replace(read, how=whole, words=with_machine_line(read.words, at.page.machine_line))
-
-
-def _read_later(pages: Sequence[Page], likely_turns: int) -> list[PageWords]:
+def _read_together(pages: Sequence[Page], likely_turns: int) -> list[PageWords]:
     """Pages in their order; `likely_turns`: the quarter turns that put the page before upright, as a stack is mostly
     fed one way."""
     opened = [_opened(page, likely_turns) for page in pages]
     read = {each.number: each for each in opened if isinstance(each, PageWords)}
     pictures = [each for each in opened if isinstance(each, _Opened)]
-    read |= _tables_of(pictures)
+    read |= _words_of(pictures)
     doubtful = [each.turned_over() for each in pictures if not _is_readable(read[each.page.number].words)]
-    for number, over in _tables_of(doubtful).items():
+    for number, over in _words_of(doubtful).items():
         read[number] = max(read[number], over, key=_sure_letters)
     return [read[page.number] for page in pages]
 
 
-def _tables_of(pictures: Sequence[_Opened]) -> dict[int, PageWords]:
-    words = tables_line_by_line([each.page for each in pictures])
+def _words_of(pictures: Sequence[_Opened]) -> dict[int, PageWords]:
+    words = lines_together([(each.page, each.strips) for each in pictures])
     return {each.page.number: each.with_words(own) for each, own in zip(pictures, words, strict=True)}
 
 
@@ -119,8 +106,20 @@ class _Opened:
         over = UprightPage(self.page.number, turned(self.page.picture, 2))
         return _Opened(over, (self.turns + 2) % 4, self.hidden)
 
+    @property
+    def strips(self) -> list[Strip]:
+        """The lines that are read: all of a file's first page."""
+        return self.page.strips if self.is_first else self.page.table_strips
+
+    @property
+    def is_first(self) -> bool:
+        return self.page.number == 1
+
     def with_words(self, words: list[Word]) -> PageWords:
-        return PageWords(self.page.number, "ocr_tables", words, self.hidden, self.page.picture, self.turns)
+        whole: How = "text+ocr" if self.hidden else "ocr"
+        how = whole if self.is_first else "ocr_tables"
+        words = with_machine_line(words, self.page.machine_line) if self.is_first else words
+        return PageWords(self.page.number, how, words, self.hidden, self.page.picture, self.turns)
 
 
 def _opened(page: Page, likely_turns: int) -> PageWords | _Opened:
@@ -154,4 +153,4 @@ def _is_readable(words: list[Word]) -> bool:
     """Whether a reading looks like print the right way up."""
     telling = [word for word in words if sum(character.isalnum() for character in word.text) >= 3]
     sure = sum(_is_sure(word) for word in telling)
-    return sure >= _FEWEST_SURE_WORDS and sure >= _READABLE_SHARE * len(telling)
+    return any(sure >= fewest and sure >= share * len(telling) for fewest, share in _FEWEST_SURE_WORDS)

@@ -15,8 +15,8 @@ import numpy as np
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture, Pixels
 from extractor.reading.drawn_marks import drawn_marks, widened
-from extractor.reading.engine import BLOCK, recognise
-from extractor.reading.ink_pieces import Box, pieces_of
+from extractor.reading.engine import BLOCK, recognise_all
+from extractor.reading.ink_pieces import Box, boxes_of
 from extractor.reading.upright import Mask, ink
 from extractor.reading.word import Word
 
@@ -31,8 +31,8 @@ _NARROWEST_INCHES = 0.06
 _DIGIT_INCHES = 0.07
 """What is as high as a digit may be narrower: a 1 that stands alone."""
 _BETWEEN_INCHES = 0.09
-_CANVAS_INCHES = 90.0
-"""Most height of a canvas: at 250 dpi well below the engine's limit of 32,767 pixels."""
+_CANVAS_INCHES = 12.0
+"""Most height of a canvas: a long one takes the engine more time than several short ones."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,12 @@ def lines_of_ink(picture: Picture) -> list[Strip]:
 def _line_boxes(mask: Mask, dpi: float) -> list[Box]:
     """The boxes of lines of ink; lines that are tied by a mark drawn across them are found without the mark."""
     reach = max(round(_GAP_INCHES * dpi), 1)
-    boxes = pieces_of(_smeared(mask, reach)).boxes
+    boxes = boxes_of(_smeared(mask, reach))
     tied = [box for box in boxes if box[2] - box[0] > _LETTER_INCHES * dpi]
     marks = drawn_marks(mask, tied, _LETTER_INCHES * dpi)
     if not marks.any():
         return boxes
-    return widened(pieces_of(_smeared(mask & ~marks, reach)).boxes, marks, reach, dpi)
+    return widened(boxes_of(_smeared(mask & ~marks, reach)), marks, reach, dpi)
 
 
 def _single_lines(mask: Mask, boxes: list[Box]) -> Iterator[Box]:
@@ -110,7 +110,9 @@ def read_strips(parts: Sequence[Part], look: Callable[[Picture], Picture]) -> li
     `look` makes of a canvas of strips what the engine is shown: the same size in inches, at another resolution.
     """
     pieces = [_Piece(part.page, part.picture, _grown(strip, part)) for part in parts for strip in part.strips]
-    return [word for canvas in _canvases(pieces) for word in _read(canvas, look)]
+    canvases = [_Canvas(on_one) for on_one in _canvases(pieces)]
+    words = recognise_all([look(canvas.picture) for canvas in canvases], parts[0].page, mode=BLOCK) if canvases else []
+    return [canvas.placed(word) for canvas, own in zip(canvases, words, strict=True) for word in own]
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ class _Piece:
 
 
 def _canvases(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
-    """The pieces by canvases: starting the engine once for several pages is cheaper, but its pictures have a limit."""
+    """The pieces by canvases."""
     canvas: list[_Piece] = []
     height = 0.0
     for piece in pieces:
@@ -146,17 +148,41 @@ def _canvases(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
         yield canvas
 
 
-def _read(pieces: list[_Piece], look: Callable[[Picture], Picture]) -> list[Word]:
-    dpi = pieces[0].picture.dpi
-    between = round(_BETWEEN_INCHES * dpi)
-    width = max(piece.strip.right - piece.strip.left for piece in pieces) + 2 * between
-    tops = np.cumsum([between] + [piece.height + between for piece in pieces])
-    canvas = np.full((int(tops[-1]), width), 255, np.uint8)
-    for piece, top in zip(pieces, tops[:-1], strict=True):
-        pixels = piece.pixels
-        canvas[top : top + pixels.shape[0], between : between + pixels.shape[1]] = pixels
-    words = recognise(look(Picture(canvas, dpi)), pieces[0].page, mode=BLOCK)
-    return [_placed(word, pieces, tops, between, dpi) for word in words]
+class _Canvas:
+    """Pieces one under another on white."""
+
+    def __init__(self, pieces: list[_Piece]) -> None:
+        self._pieces = pieces
+        self._dpi = pieces[0].picture.dpi
+        self._between = round(_BETWEEN_INCHES * self._dpi)
+        self._tops = np.cumsum([self._between] + [piece.height + self._between for piece in pieces])
+
+    @property
+    def picture(self) -> Picture:
+        left = self._between
+        width = max(piece.strip.right - piece.strip.left for piece in self._pieces) + 2 * left
+        canvas = np.full((int(self._tops[-1]), width), 255, np.uint8)
+        for piece, top in zip(self._pieces, self._tops[:-1], strict=True):
+            pixels = piece.pixels
+            canvas[top : top + pixels.shape[0], left : left + pixels.shape[1]] = pixels
+        return Picture(canvas, self._dpi)
+
+    def placed(self, word: Word) -> Word:
+        """A word on the canvas as it stands on its page."""
+        scale = self._dpi / POINTS_PER_INCH
+        below = int(np.searchsorted(self._tops, word.middle * scale, side="right"))
+        index = min(max(below - 1, 0), len(self._pieces) - 1)
+        piece = self._pieces[index]
+        right = (piece.strip.left - self._between) / scale
+        down = (piece.strip.top - float(self._tops[index])) / scale
+        return replace(
+            word,
+            page=piece.page,
+            x0=word.x0 + right,
+            x1=word.x1 + right,
+            top=word.top + down,
+            bottom=word.bottom + down,
+        )
 
 
 def _grown(strip: Strip, part: Part) -> Strip:
@@ -176,26 +202,10 @@ def _grown(strip: Strip, part: Part) -> Strip:
 
 def _on_white(part: Pixels) -> Pixels:
     """A strip as on white paper: rows of a table may be shaded, and a grey block among white ones is misread."""
-    shade = float(np.percentile(part, 85))
+    shade = float(np.percentile(part[::2, ::2], 85))
     if not 120 <= shade < 250:
         return part
     return np.asarray(np.minimum(part.astype(np.float32) * (255 / shade), 255).astype(np.uint8))
-
-
-def _placed(word: Word, pieces: list[_Piece], tops: np.ndarray, between: int, dpi: float) -> Word:
-    scale = dpi / POINTS_PER_INCH
-    index = int(np.clip(np.searchsorted(tops, word.middle * scale, side="right") - 1, 0, len(pieces) - 1))
-    piece = pieces[index]
-    right = (piece.strip.left - between) / scale
-    down = (piece.strip.top - float(tops[index])) / scale
-    return replace(
-        word,
-        page=piece.page,
-        x0=word.x0 + right,
-        x1=word.x1 + right,
-        top=word.top + down,
-        bottom=word.bottom + down,
-    )
 
 
 def _reduced(mask: Mask, scale: int) -> Mask:

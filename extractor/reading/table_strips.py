@@ -1,36 +1,102 @@
-"""Which lines of a later page are worth reading: its head, its headings and its tables, not its paragraphs."""
+"""Which lines of a later page are worth reading: its head and foot and its tables, not its paragraphs."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
 
 from extractor.document.page import Picture
 from extractor.reading.strips import Strip
 
-_HEAD_SHARE = 0.17
+_HEAD_SHARE, _FOOT_SHARE = 0.17, 0.07
 _HEAD_LINES = 2
 """Lines at the very top that may be a head in one line across the page."""
 _SHORT_INCHES = 2.9
+_NARROWEST_AMOUNT_INCHES = 0.2
+_SAME_EDGE_INCHES, _INDENT_INCHES = 0.05, 0.2
+_UNDER_INCHES = 0.35
+"""Farthest below the top of a row that the rest of its label begins, and above it its heading."""
+_TIGHT_HEIGHTS = 0.6
+"""Most paper between two lines of a paragraph, in heights of a line; above a heading there is more."""
 
 
 def table_strips(picture: Picture, strips: list[Strip]) -> list[Strip]:
-    """The strips of a page that may belong to its head, a heading or a table.
+    """The strips of a page that may belong to its head, its foot or a table with its headings.
 
-    A paragraph's lines are long and have nothing to their right; the label of a row has its amount there.
+    A row of a table has an amount to the right of its label; a paragraph's lines are long and have nothing there, or
+    stand right of their heading. What comes after the last row of a page is no heading of a table.
     """
-    head = picture.pixels.shape[0] * _HEAD_SHARE
-    top = {strip for strip in strips[:_HEAD_LINES] if strip.bottom <= head}
-    return [
-        strip
-        for strip in strips
-        if strip in top
-        or strip.right - strip.left < _SHORT_INCHES * picture.dpi
-        or _is_of_table(strip, [other for other in strips if _on_one_line(strip, other)])
-    ]
+    page = _Lines(picture, strips)
+    return [strip for strip in strips if page.is_of_head_or_foot(strip) or page.is_of_table(strip)]
 
 
-def _is_of_table(strip: Strip, on_line: list[Strip]) -> bool:
-    """Whether a long strip stands in a line of several columns: before another one, or after more than a heading."""
-    return len(on_line) > 1 or any(other.left >= strip.right for other in on_line)
+@dataclass(frozen=True)
+class _Lines:
+    """The strips of a page with what stands beside, above and below each."""
+
+    picture: Picture
+    strips: list[Strip]
+
+    def is_of_head_or_foot(self, strip: Strip) -> bool:
+        height = self.picture.pixels.shape[0]
+        if strip.top >= height * (1 - _FOOT_SHARE):
+            return self._is_short(strip)
+        return strip.bottom <= height * _HEAD_SHARE and (self._is_short(strip) or strip in self.strips[:_HEAD_LINES])
+
+    def is_of_table(self, strip: Strip) -> bool:
+        """Whether a strip stands in a row, is the rest of a row's label, or a heading above a row."""
+        if strip in self._rows:
+            return True
+        if not self._is_short(strip) or (self._row_of(strip)[1:] and self._holds_no_amount(strip)):
+            return False
+        below = [row for row in self._rows if row.top > strip.top]
+        near = self._inches(_UNDER_INCHES)
+        if any(0 <= strip.top - row.top <= near for row in self._rows):
+            return True
+        return bool(below) and (below[0].top - strip.top <= near or not self._ends_paragraph(strip))
+
+    @cached_property
+    def _rows(self) -> list[Strip]:
+        return [strip for strip in self.strips if self._is_in_row(strip)]
+
+    def _is_in_row(self, strip: Strip) -> bool:
+        line = self._row_of(strip)
+        if len(line) < 2 or self._holds_no_amount(strip):
+            return False
+        return len(line) > 2 or (self._is_short(line[1]) and not self._begins_like_paragraph(line[1]))
+
+    def _row_of(self, strip: Strip) -> list[Strip]:
+        """The strips on the line of one, itself among them, from the left."""
+        on_line = [other for other in self.strips if other is strip or _on_one_line(strip, other)]
+        return sorted(on_line, key=lambda each: each.left)
+
+    def _holds_no_amount(self, strip: Strip) -> bool:
+        """Whether nothing right of a line's label is so wide as an amount with its cents: rates, for example."""
+        narrow = self._inches(_NARROWEST_AMOUNT_INCHES)
+        return all(other.right - other.left < narrow for other in self._row_of(strip)[1:])
+
+    def _begins_like_paragraph(self, strip: Strip) -> bool:
+        return any(abs(long.left - strip.left) <= self._inches(_SAME_EDGE_INCHES) for long in self._long)
+
+    @cached_property
+    def _long(self) -> list[Strip]:
+        return [strip for strip in self.strips if not self._is_short(strip)]
+
+    def _ends_paragraph(self, strip: Strip) -> bool:
+        """Whether a strip goes on close under a long line, as the last line of a paragraph does."""
+        gap = _TIGHT_HEIGHTS * (strip.bottom - strip.top)
+        return any(
+            0 <= strip.top - long.bottom <= gap
+            and -self._inches(_SAME_EDGE_INCHES) <= strip.left - long.left <= self._inches(_INDENT_INCHES)
+            for long in self._long
+        )
+
+    def _is_short(self, strip: Strip) -> bool:
+        return strip.right - strip.left < self._inches(_SHORT_INCHES)
+
+    def _inches(self, inches: float) -> float:
+        return inches * self.picture.dpi
 
 
 def _on_one_line(strip: Strip, other: Strip) -> bool:
-    return other is not strip and other.top < (strip.top + strip.bottom) / 2 < other.bottom
+    return other.top < (strip.top + strip.bottom) / 2 < other.bottom

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import cast
@@ -83,8 +84,9 @@ def _sha256_of_data() -> str | None:
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
 
 
-def table(picture: Picture, page: int, mode: int, timeout: float) -> str:
-    """What tesseract sees on a picture, as its own TSV rows without the row of names; boxes in pixels.
+def table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> str:
+    """What tesseract sees on some pictures of one resolution, as its own TSV rows without the row of names; boxes in
+    pixels.
 
     Raises EngineMissing, EngineTimeout, or EngineError when it crashes or answers with no such table.
     """
@@ -93,14 +95,13 @@ def table(picture: Picture, page: int, mode: int, timeout: float) -> str:
     # More than one thread a process makes tesseract several times slower on small machines.
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     with tempfile.TemporaryDirectory(prefix="cp14-") as folder:
-        # Of all forms in which tesseract takes a picture it reads this one with the least work.
-        path = Path(folder) / "page.bmp"
-        Image.fromarray(np.ascontiguousarray(picture.pixels)).save(path)
+        path = Path(folder) / "pictures.txt"
+        path.write_text("".join(f"{each}\n" for each in _saved(pictures, Path(folder))), encoding="utf-8")
         try:
             answer: bytes = pytesseract.image_to_data(
                 str(path),
                 lang=LANGUAGE,
-                config=f"--psm {mode} --oem 1 --dpi {round(picture.dpi)}",
+                config=f"--psm {mode} --oem 1 --dpi {round(pictures[0].dpi)}",
                 timeout=timeout,
                 output_type=pytesseract.Output.BYTES,
             )
@@ -116,3 +117,11 @@ def table(picture: Picture, page: int, mode: int, timeout: float) -> str:
     if names.split() != _COLUMNS:
         raise EngineError(f"tesseract's answer for page {page} is not a table of words; run `cp14 doctor`")
     return rows
+
+
+def _saved(pictures: Sequence[Picture], folder: Path) -> Iterator[Path]:
+    for number, picture in enumerate(pictures, 1):
+        # Of all forms in which tesseract takes a picture it reads this one with the least work.
+        path = folder / f"{number}.bmp"
+        Image.fromarray(np.ascontiguousarray(picture.pixels)).save(path)
+        yield path

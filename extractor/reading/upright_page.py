@@ -11,6 +11,7 @@ from extractor.reading.leaders import without_leaders
 from extractor.reading.machine_line import MachineLine, machine_line
 from extractor.reading.rules import without_rules
 from extractor.reading.strips import Strip, find_strips, lines_of_ink
+from extractor.reading.table_strips import table_strips
 from extractor.reading.upright import at_dpi
 
 INK_DPI = 250
@@ -33,6 +34,11 @@ class UprightPage:
     def strips(self) -> list[Strip]:
         """The lines of the print, from the top down."""
         return find_strips(*self._bare)
+
+    @cached_property
+    def table_strips(self) -> list[Strip]:
+        """Of the lines of the print those of the page's head, foot and tables."""
+        return table_strips(self.print, self.strips)
 
     @cached_property
     def machine_line(self) -> MachineLine | None:

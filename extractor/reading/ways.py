@@ -11,8 +11,6 @@ from extractor.document.page import Picture
 from extractor.reading.engine import recognise
 from extractor.reading.minus import with_minus_signs
 from extractor.reading.strips import Part, Strip, read_strips
-from extractor.reading.table_strips import table_strips
-from extractor.reading.upright import at_dpi
 from extractor.reading.upright_page import UprightPage
 from extractor.reading.word import Word
 
@@ -28,14 +26,13 @@ Look = Callable[[Picture], Picture]
 
 def line_by_line(page: UprightPage, _: Sequence[Word] = ()) -> list[Word]:
     """Every line of print found in the picture, read from a canvas of single lines."""
-    return _with_signs(read_strips([Part(page.number, page.print, page.strips)], soft), page)
+    return lines_together([(page, page.strips)])[0]
 
 
-def tables_line_by_line(pages: Sequence[UprightPage]) -> list[list[Word]]:
-    """Of each page its head, its headings and the lines of its tables, without the paragraphs between."""
-    parts = [Part(page.number, page.print, table_strips(page.print, page.strips)) for page in pages]
-    words = read_strips(parts, soft)
-    return [_with_signs([word for word in words if word.page == page.number], page) for page in pages]
+def lines_together(lines: Sequence[tuple[UprightPage, list[Strip]]]) -> list[list[Word]]:
+    """Of each page some of its lines of print, all read from one canvas: the engine is started once."""
+    words = read_strips([Part(page.number, page.print, strips) for page, strips in lines], soft)
+    return [_with_signs([word for word in words if word.page == page.number], page) for page, _ in lines]
 
 
 def figures_coarsely(page: UprightPage, before: Sequence[Word]) -> list[Word]:
@@ -77,12 +74,12 @@ READ_AGAIN: tuple[Way, ...] = (figures_coarsely, figures_sharply, darkest_ink, w
 
 def soft(canvas: Picture) -> Picture:
     """A canvas a little blurred, at which the engine's own sharpening does not tear thin strokes apart."""
-    return _blurred(at_dpi(canvas, 170), 1.0)
+    return _softened(canvas, 170, 1.0)
 
 
 def coarse(canvas: Picture) -> Picture:
     """A canvas of fewer pixels, less blurred."""
-    return _blurred(at_dpi(canvas, 150), 0.6)
+    return _softened(canvas, 150, 0.7)
 
 
 def as_it_is(canvas: Picture) -> Picture:
@@ -90,8 +87,11 @@ def as_it_is(canvas: Picture) -> Picture:
     return canvas
 
 
-def _blurred(canvas: Picture, pixels: float) -> Picture:
-    return Picture(np.asarray(cv2.GaussianBlur(canvas.pixels, (0, 0), pixels), np.uint8), canvas.dpi)
+def _softened(canvas: Picture, dpi: float, pixels: float) -> Picture:
+    """A canvas at a lower resolution, blurred by so many of its pixels; blurred first, since averaging takes longer."""
+    soft = cv2.GaussianBlur(canvas.pixels, (0, 0), pixels * canvas.dpi / dpi)
+    height, width = (round(side * dpi / canvas.dpi) for side in canvas.pixels.shape)
+    return Picture(np.asarray(cv2.resize(soft, (width, height), interpolation=cv2.INTER_LINEAR), np.uint8), dpi)
 
 
 def _darkest(picture: Picture) -> Picture:

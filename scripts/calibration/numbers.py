@@ -25,6 +25,7 @@ class Numbers:
     letters: int
     text: Share
     bins: Sequence[Bin]
+    signed_bins: Sequence[Bin]
     same_ink: Sequence[Share]
     other_place: Sequence[Share]
     minus_lost: Share
@@ -58,7 +59,8 @@ def fitted(read: Sequence[Observed]) -> Numbers:
     return Numbers(
         letters=len(read),
         text=fitting.of_text(observations),
-        bins=fitting.by_engine_confidence(observations),
+        bins=fitting.by_engine_confidence(each for each in observations if not each.signed),
+        signed_bins=fitting.by_engine_confidence(each for each in observations if each.signed),
         same_ink=fitting.same_ink(observations),
         other_place=fitting.other_place(observations),
         minus_lost=fitting.minus_lost(observations),
@@ -94,11 +96,6 @@ def _billing(letter: Observed) -> list[str]:
 def data_file(numbers: Numbers, sure: float, sample: Mapping[str, str]) -> str:
     """The text of sureness.toml. `sample`: what is to be told of the letters and the engine."""
     told = "\n".join(f'{name} = "{text}"' for name, text in sample.items())
-    bins = "\n".join(
-        f"[[ocr]]\nleast = {each.least}\nwrong = {each.wrong.part:g}\nof = {each.wrong.whole:g}\n"
-        f"doubt = {each.wrong.chance:.3g}\n"
-        for each in numbers.bins
-    )
     slips = "\n".join(f"{name} = {count}" for name, count in numbers.slips.items())
     digits = "\n".join(f"{printed} = {list(counts)}" for printed, counts in numbers.digits.items())
     return f"""# Written by scripts/calibrate.py: change nothing here by hand. docs/confidence.md says what it means.
@@ -117,7 +114,8 @@ wrong = {numbers.text.part:g}
 of = {numbers.text.whole:g}
 doubt = {numbers.text.chance:.3g}
 
-{bins}
+{_bins("ocr", numbers.bins)}
+{_bins("signed", numbers.signed_bins)}
 [alike]
 same_ink = {_chances(numbers.same_ink)}
 other_place = {_chances(numbers.other_place)}
@@ -141,6 +139,14 @@ otherwise = {numbers.absent_otherwise.chance:.3g}
 [digits]
 {digits}
 """
+
+
+def _bins(name: str, bins: Sequence[Bin]) -> str:
+    return "\n".join(
+        f"[[{name}]]\nleast = {each.least}\nwrong = {each.wrong.part:g}\nof = {each.wrong.whole:g}\n"
+        f"doubt = {each.wrong.chance:.3g}\n"
+        for each in bins
+    )
 
 
 def _chances(shares: Sequence[Share]) -> str:

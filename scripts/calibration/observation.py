@@ -41,6 +41,11 @@ class Observation:
     def right(self) -> bool:
         return self.value == self.printed
 
+    @property
+    def signed(self) -> bool:
+        """Whether it is a sum that was read with a minus."""
+        return self.value.startswith("-")
+
 
 @dataclass(frozen=True)
 class Outcome:

@@ -49,6 +49,7 @@ def readings_tables(numbers: Numbers) -> str:
                 "engine confidence | wrong | of | chance of being wrong | 95 % bounds",
                 [
                     *(f"from {each.least:g} | {_counts(each.wrong)}" for each in numbers.bins),
+                    *(f"with a minus, from {each.least:g} | {_counts(each.wrong)}" for each in numbers.signed_bins),
                     f"a PDF's own text | {_counts(numbers.text)}",
                     f"a printed minus, not seen at first | {_counts(numbers.minus_lost)}",
                 ],

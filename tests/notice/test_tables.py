@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from extractor.notice.assembly import Reading
 from extractor.notice.billing import billing_summary
 from extractor.notice.later_tables import later_tables
@@ -81,6 +83,41 @@ def test_months_that_do_not_make_the_amount_are_read_again_and_the_reading_that_
     again = later_tables([reading("7"), reading("17")], None)
     assert again.unsure == ()
     assert again.penalty_rows[0].months == 17
+
+
+def test_a_date_after_which_fewer_months_began_than_are_charged_is_read_again() -> None:
+    def reading(date: str) -> Reading:
+        row = (60, 120, f"{date}   2   1,697.00   0.5%   16.97")
+        lines = ((60, 100, "Failure-to-pay"), row, (60, 140, "Total failure-to-pay $16.97"))
+        return Reading((page(*lines, confidence=90.0, number=3),))
+
+    notice_date = dt.date(2021, 6, 21)
+    assert later_tables([reading("06/17/2021")], None, notice_date).unsure == (("penalty_row", 3),)
+    assert later_tables([reading("05/17/2021")], None, notice_date).unsure == ()
+    again = later_tables([reading("06/17/2021"), reading("05/17/2021")], None, notice_date)
+    assert (again.unsure, again.penalty_rows[0].date) == ((), dt.date(2021, 5, 17))
+
+
+def test_a_dated_row_without_months_that_the_total_bears_out_is_sure_however_often_it_is_read() -> None:
+    row = (60, 120, "04/15/2019   2,161.00   10.80")
+    lines = ((60, 100, "Failure-to-pay"), row, (60, 140, "Total failure-to-pay $10.80"))
+    reading = Reading((page(*lines, confidence=90.0, number=3),))
+    assert later_tables([reading], None).unsure == ()
+    assert later_tables([reading, reading], None).unsure == ()
+
+
+def test_a_penalty_row_that_only_a_later_reading_shows_is_looked_for_and_taken() -> None:
+    def reading(first: str) -> Reading:
+        rows = f"04/15/2019   1   434.00   0.5%   {first}", "05/15/2019   1   264.74   0.5%   1.32"
+        lines = "Failure-to-pay", *rows, "Total failure-to-pay $3.49"
+        return Reading((page(*((60, 100 + 20 * at, line) for at, line in enumerate(lines)), confidence=90, number=3),))
+
+    bill = ("Tax you owed", "$434.00"), ("Failure-to-pay penalty", "3.49"), ("Amount due by July 1, 2019", "$437.49")
+    places = [(60 + 300 * across, 120 + 20 * down, bill[down][across]) for down in range(3) for across in range(2)]
+    billing = billing_summary([page(*places, confidence=90.0)])
+    assert later_tables([reading("a7")], billing).unsure == (("penalty_row", 3),)
+    again = later_tables([reading("a7"), reading("2.17")], billing)
+    assert ([str(row.amount) for row in again.penalty_rows], again.unsure) == (["2.17", "1.32", "3.49"], ())
 
 
 def test_dirt_before_a_total_does_not_make_it_a_row() -> None:
