@@ -157,12 +157,17 @@ def _read_until_sure(pages: list[PageWords]) -> Assembled:
     assembled = assemble(readings)
     pictures = {page.number: upright_page(page) for page in pages if page.picture is not None}
     for way in READ_AGAIN:
-        if not assembled.doubtful_pages:
+        doubtful = assembled.doubtful_lines
+        if not doubtful:
             break
-        doubtful = assembled.doubtful_pages & pictures.keys()
         readings.append(
             _reading(
-                [read_again(page, pictures[page.number], way) if page.number in doubtful else page for page in pages]
+                [
+                    read_again(page, pictures[page.number], way, doubtful[page.number])
+                    if page.number in doubtful.keys() & pictures.keys()
+                    else page
+                    for page in pages
+                ]
             )
         )
         assembled = assemble(readings)

@@ -112,7 +112,11 @@ def by_kind(letters: int, seed: str, folder: Path) -> list[str]:
 
 def by_length(letters: int, seed: str, folder: Path) -> list[str]:
     """One row a number of pages: office scans in a PDF, with their penalty and interest tables."""
-    truths = letters_of("scan-200", letters, f"{seed}-pages", folder / "pages", container="pdf-jpeg")
+    truths: list[dict[str, Any]] = []
+    for least in (1, 6):
+        plans = {"container": "pdf-jpeg", "least_pages": least}
+        made = letters_of("scan-200", letters, f"{seed}-pages", folder / "pages" / str(least), **plans)
+        truths += [{**truth, "file": f"{least}/{truth['file']}"} for truth in made]
     lengths: dict[int, list[dict[str, Any]]] = {}
     for truth in truths:
         pages = len(pypdfium2.PdfDocument(folder / "pages" / truth["file"]))

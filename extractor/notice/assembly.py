@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ from extractor.notice.candidate import Candidate, Value
 from extractor.notice.choice import Choice, choose
 from extractor.notice.code import code_candidates
 from extractor.notice.kind import NOT_READ_AS_CP14, LetterKind, letter_kind
-from extractor.notice.later_tables import NO_TABLES, LaterTables, later_tables
+from extractor.notice.later_tables import NO_TABLES, LaterTables, UnsureRow, later_tables
 from extractor.notice.run import Sheet
 from extractor.notice.scan_line import ScanLineReading, scan_line, with_scan_line
 from extractor.notice.sureness import measured
@@ -45,6 +45,9 @@ _SINGLE_KINDS: tuple[RowKind, ...] = ("tax_owed", "payments_and_credits", "inter
 _IDENTITY_FIELDS = ("notice_code", "tax_year", "notice_date", "form", "tin_last4")
 """What may be told of a letter that is not a CP14; its figures are not a CP14's and are left out."""
 
+Span = tuple[float, float]
+"""The top and bottom of a line of print, in points."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -61,23 +64,33 @@ class Assembled:
     notice: Notice
     fields: dict[str, FieldReading]
     lines: list[str]
-    unsure_tables: tuple[tuple[str, int], ...]
+    unsure_rows: tuple[UnsureRow, ...]
     billing_page: int
+    rows_add_up: bool
 
     @property
-    def doubtful_pages(self) -> frozenset[int]:
-        """The pages to read again: where the code, a key field or a table was not read surely, or readings
-        disagree."""
+    def doubtful_lines(self) -> dict[int, tuple[Span, ...]]:
+        """The pages to read again: where the code, a key field or a table was not read surely, or readings disagree.
+
+        With each the lines that are in doubt, from top to bottom in points; none where these are not known.
+        """
+        doubts: dict[int, list[Span | None]] = {}
+        for page, line in self._doubts():
+            doubts.setdefault(page, []).append(line)
+        return {page: tuple(line for line in lines if line and None not in lines) for page, lines in doubts.items()}
+
+    def _doubts(self) -> Iterator[tuple[int, Span | None]]:
+        if self.kind in ("unnamed_bill", "likely_cp14"):
+            yield self.billing_page, None
         if self.kind in NOT_READ_AS_CP14:
-            return frozenset({self.billing_page} if self.kind == "unnamed_bill" else ())
-        pages = {table_page for _, table_page in self.unsure_tables}
-        if self.kind == "likely_cp14":
-            pages.add(self.billing_page)
+            return
+        yield from ((row.page, row.line) for row in self.unsure_rows)
         for name in KEY_FIELDS:
-            if self.fields[name].confidence < SURE:
-                pages |= {self.billing_page, *(evidence.page for evidence in self.fields[name].evidence)}
-            pages |= {e.page for e in self.fields[name].evidence if _contradicts(e)}
-        return frozenset(pages)
+            evidence = self.fields[name].evidence
+            in_doubt = self.fields[name].confidence < SURE
+            if in_doubt and not (self.rows_add_up and any(each.page == self.billing_page for each in evidence)):
+                yield self.billing_page, None
+            yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in evidence if in_doubt or _contradicts(e))
 
 
 def _contradicts(evidence: Evidence) -> bool:
@@ -118,8 +131,10 @@ def assemble(readings: Sequence[Reading]) -> Assembled:
     if kind in NOT_READ_AS_CP14:
         identity_only = {name: choices[name] for name in _IDENTITY_FIELDS}
         notice = _notice(identity_only, ChosenRows((), False), NO_TABLES, (), None)
-        return Assembled(kind, notice, {name: fields[name] for name in _IDENTITY_FIELDS}, lines, (), billing_page)
-    return Assembled(kind, _notice(choices, rows, tables, sheets, line), fields, lines, tables.unsure, billing_page)
+        identity = {name: fields[name] for name in _IDENTITY_FIELDS}
+        return Assembled(kind, notice, identity, lines, (), billing_page, False)
+    notice = _notice(choices, rows, tables, sheets, line)
+    return Assembled(kind, notice, fields, lines, tables.unsure, billing_page, rows.add_up)
 
 
 def candidates_of(readings: Sequence[Reading], billings: Sequence[BillingSummary | None]) -> dict[str, list[Candidate]]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor import law
 from extractor.notice.billing import BillingSummary
@@ -23,19 +23,28 @@ _PLAIN = 80.0
 _CHARGE_SLACK = Decimal("0.02")
 
 
+class UnsureRow(NamedTuple):
+    """A row of a later page that is to be read again; `line`: its top and bottom in points, None where the row that is
+    wrong is not known."""
+
+    table: str
+    page: int
+    line: tuple[float, float] | None
+
+
 @dataclass(frozen=True)
 class LaterTables:
     """The rows that were surely read, and the candidates they give for the billing summary's figures.
 
-    `unsure` names the tables, and their pages, of which a row was seen and could not be read surely, or was read
-    alike twice and does not hold in itself: the letter may be wrong there, or both readings are.
+    `unsure` are the rows that were seen and could not be read surely, or were read alike twice and do not hold in
+    themselves: the letter may be wrong there, or both readings are.
     """
 
     interest_rows: list[InterestRow]
     interest_total: Decimal | None
     penalty_rows: list[PenaltyRow]
     candidates: tuple[tuple[str, Candidate], ...]
-    unsure: tuple[tuple[str, int], ...]
+    unsure: tuple[UnsureRow, ...]
 
     def backing(self, field: str) -> tuple[Candidate, ...]:
         """The totals elsewhere in the letter that repeat a billing row."""
@@ -59,12 +68,16 @@ def later_tables(
     total = next((table.total for table in tables if table.total is not None), None)
     candidates = [("interest", total)] if total is not None else []
     candidates += [(row.kind, Candidate(row.amount, run, "penalty_table")) for row, run in sure_penalties if row.total]
-    unsure = [("interest_table", page) for page in unsure_interest]
-    unsure += [("interest_row", page) for page in broken_interest]
-    unsure += [("penalty_row", page) for page in broken_penalties]
-    unsure += [("penalty_table", page) for page in unsure_penalties]
-    if total is not None and _is_ocr(total.run) and interest and sum(row.charge for row in interest) != total.value:
-        unsure.append(("interest_row", total.run.page))
+    unsure = [_unsure("interest_table", run) for run in unsure_interest]
+    unsure += [_unsure("interest_row", run) for run in broken_interest]
+    unsure += [_unsure("penalty_row", run) for run in broken_penalties]
+    unsure += [_unsure("penalty_table", run) for run in unsure_penalties]
+    # Where no row is known to be wrong, one was not seen.
+    if not unsure_penalties + broken_penalties:
+        unsure += [UnsureRow("penalty_row", page, None) for page in _not_adding_up(sure_penalties)]
+    if total is not None and _is_ocr(total.run) and not (unsure_interest + broken_interest):
+        if interest and sum(row.charge for row in interest) != total.value:
+            unsure.append(UnsureRow("interest_row", total.run.page, None))
     amount = total.value if total is not None and isinstance(total.value, Decimal) else None
     if unsure_interest:
         interest, amount = [], None
@@ -77,12 +90,16 @@ def later_tables(
     )
 
 
-def _sure_interest(tables: list[InterestTable]) -> tuple[list[InterestRow], list[int], list[int]]:
-    """The rows that came as text, that hold in themselves, or that two readings give alike; the pages of others; and
-    the pages of rows that OCR gives alike twice and that do not hold."""
+def _unsure(table: str, run: Run) -> UnsureRow:
+    return UnsureRow(table, run.page, (run.top, run.bottom))
+
+
+def _sure_interest(tables: list[InterestTable]) -> tuple[list[InterestRow], list[Run], list[Run]]:
+    """The rows that came as text, that hold in themselves, or that two readings give alike; the lines of others; and
+    the lines of rows that OCR gives alike twice and that do not hold."""
     rows: list[InterestRow] = []
-    unsure: list[int] = []
-    broken: list[int] = []
+    unsure: list[Run] = []
+    broken: list[Run] = []
     for row, run in _lines(tables):
         again = [other for table in tables[1:] for other, where in table.rows if _same_line(run, where)]
         readings = [reading for reading in (row, *again) if reading is not None]
@@ -90,11 +107,11 @@ def _sure_interest(tables: list[InterestTable]) -> tuple[list[InterestRow], list
         twice = next((reading for reading in readings if readings.count(reading) > 1 and _is_plain(run)), None)
         sure = row if row is not None and not _is_ocr(run) else holding or twice
         if sure is None:
-            unsure.append(run.page)
+            unsure.append(run)
         else:
             rows.append(sure)
             if _is_ocr(run) and (holding is None or _is_slip(sure.amount, rows[-2:-1])):
-                broken.append(run.page)
+                broken.append(run)
     return rows, unsure, broken
 
 
@@ -125,12 +142,12 @@ def _sure_penalties(
     readings: list[list[tuple[PenaltyRow, Run]]],
     charged: Set[tuple[RowKind, Decimal | None]],
     notice_date: dt.date | None,
-) -> tuple[list[tuple[PenaltyRow, Run]], list[int], list[int]]:
+) -> tuple[list[tuple[PenaltyRow, Run]], list[Run], list[Run]]:
     """The penalty rows that came as text, that hold in themselves, that a total or the billing summary bears out, or
-    that were read twice; the pages of others; and the pages of rows that OCR gives surely and that do not hold."""
+    that were read twice; the lines of others; and the lines of rows that OCR gives surely and that do not hold."""
     sure: list[tuple[PenaltyRow, Run]] = []
-    unsure: list[int] = []
-    broken: list[int] = []
+    unsure: list[Run] = []
+    broken: list[Run] = []
     lines = _penalty_lines(readings)
     for row, run in lines:
         again = [other for reading in readings[1:] for other, where in reading if _same_line(run, where)]
@@ -142,12 +159,12 @@ def _sure_penalties(
             continue
         chosen = holding or (row if _is_backed(row, lines, charged) else twice)
         if chosen is None:
-            unsure.append(run.page)
+            unsure.append(run)
         else:
             sure.append((chosen, run))
             if penalty_row_holds(chosen) is False or _begins_too_late(chosen, notice_date):
-                broken.append(run.page)
-    return sure, unsure, broken + _not_adding_up(sure)
+                broken.append(run)
+    return sure, unsure, broken
 
 
 def _penalty_lines(readings: list[list[tuple[PenaltyRow, Run]]]) -> list[tuple[PenaltyRow, Run]]:

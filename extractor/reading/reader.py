@@ -14,7 +14,7 @@ from extractor.reading.strips import Strip
 from extractor.reading.text_layer import is_real_text, text_words
 from extractor.reading.upright import at_most_dpi, darkened, flattened, is_blank, levelled, slant, turned
 from extractor.reading.upright_page import UprightPage
-from extractor.reading.ways import Way, lines_together
+from extractor.reading.ways import Span, Way, lines_together
 from extractor.reading.word import Word
 
 _SURE = 70.0
@@ -65,9 +65,9 @@ def read_pages(pages: Sequence[Page]) -> list[PageWords]:
     return read
 
 
-def read_again(read: PageWords, page: UprightPage, way: Way) -> PageWords:
-    """What was read of a page by OCR, read in another way."""
-    return replace(read, words=with_machine_line(way(page, read.words), page.machine_line))
+def read_again(read: PageWords, page: UprightPage, way: Way, lines: Sequence[Span] = ()) -> PageWords:
+    """What was read of a page by OCR, read in another way: some lines of it, or all that the way reads."""
+    return replace(read, words=with_machine_line(way(page, read.words, lines), page.machine_line))
 
 
 def upright_page(read: PageWords) -> UprightPage:

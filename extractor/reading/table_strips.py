@@ -12,7 +12,7 @@ _HEAD_SHARE, _FOOT_SHARE = 0.17, 0.07
 _HEAD_LINES = 2
 """Lines at the very top that may be a head in one line across the page."""
 _SHORT_INCHES = 2.9
-_NARROWEST_AMOUNT_INCHES = 0.2
+_NARROWEST_AMOUNT_HEIGHTS = 2.3
 _SAME_EDGE_INCHES, _INDENT_INCHES = 0.05, 0.2
 _UNDER_INCHES = 0.35
 """Farthest below the top of a row that the rest of its label begins, and above it its heading."""
@@ -72,8 +72,10 @@ class _Lines:
 
     def _holds_no_amount(self, strip: Strip) -> bool:
         """Whether nothing right of a line's label is so wide as an amount with its cents: rates, for example."""
-        narrow = self._inches(_NARROWEST_AMOUNT_INCHES)
-        return all(other.right - other.left < narrow for other in self._row_of(strip)[1:])
+        return all(
+            other.right - other.left < _NARROWEST_AMOUNT_HEIGHTS * (other.bottom - other.top)
+            for other in self._row_of(strip)[1:]
+        )
 
     def _begins_like_paragraph(self, strip: Strip) -> bool:
         return any(abs(long.left - strip.left) <= self._inches(_SAME_EDGE_INCHES) for long in self._long)

@@ -20,8 +20,8 @@ _ENOUGH_DPI = 195
 _PROFILE_DPI = 100
 _SHADE_DPI = 25
 _DARKEST_PAPER = 40
-_FEW_POINTS, _MANY_POINTS = 12_000, 60_000
-"""Points of ink that are enough to find the skew to half a degree, and to measure it."""
+_FEW_POINTS, _MANY_POINTS = 20_000, 60_000
+"""Points of ink that are enough to find the skew to a tenth of a degree, and to measure it."""
 _LARGEST_SKEW = 16.0
 _SMALLEST_SKEW = 0.15
 _PRINT_GREY, _SHOWING_THROUGH_GREY, _FAINT_GREY = 200, 160, 45
@@ -133,13 +133,19 @@ def slant(picture: Picture) -> Slant:
         return Slant(False, 0.0)
     lines = (down.astype(np.float32), across.astype(np.float32))
     run_down = (lines[1], -lines[0])
-    level = _sharpest(_every(lines, _FEW_POINTS), 0.0, _LARGEST_SKEW, 0.5)
-    turned = _sharpest(_every(run_down, _FEW_POINTS), 0.0, _LARGEST_SKEW, 0.5)
+    level, turned = _best_skew(lines), _best_skew(run_down)
     sideways = turned > level
-    skew = max(turned, level)[1]
-    for span, step in ((0.5, 0.1), (0.1, 0.02)):
-        _, skew = _sharpest(_every(run_down if sideways else lines, _MANY_POINTS), skew, span, step)
-    return Slant(sideways, skew)
+    points = _every(run_down if sideways else lines, _MANY_POINTS)
+    return Slant(sideways, _sharpest(points, max(turned, level)[1], 0.1, 0.02)[1])
+
+
+def _best_skew(points: Points) -> tuple[float, float]:
+    """How sharply points gather into rows at the best angle, to a tenth of a degree, and that angle.
+
+    Lines fade between two half degrees, so that only the tenths can be held against another direction's.
+    """
+    few = _every(points, _FEW_POINTS)
+    return _sharpest(few, _sharpest(few, 0.0, _LARGEST_SKEW, 0.5)[1], 0.5, 0.1)
 
 
 def _every(points: Points, most: int) -> Points:

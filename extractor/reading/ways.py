@@ -14,8 +14,12 @@ from extractor.reading.strips import Part, Strip, read_strips
 from extractor.reading.upright_page import UprightPage
 from extractor.reading.word import Word
 
-Way = Callable[[UprightPage, Sequence[Word]], list[Word]]
-"""An upright page and the words read of it before, to the words it shows."""
+Span = tuple[float, float]
+"""The top and bottom of a line of print, in points."""
+
+Way = Callable[[UprightPage, Sequence[Word], Sequence[Span]], list[Word]]
+"""An upright page, the words read of it before and the lines in doubt, none where these are not known, to the words
+the page shows."""
 
 _BLACK, _GREY = 40, 110
 """What is as dark as the one stays black, what is as light as the other becomes white."""
@@ -24,7 +28,7 @@ Look = Callable[[Picture], Picture]
 """A canvas of strips to what the engine is shown of it."""
 
 
-def line_by_line(page: UprightPage, _: Sequence[Word] = ()) -> list[Word]:
+def line_by_line(page: UprightPage, _: Sequence[Word] = (), __: Sequence[Span] = ()) -> list[Word]:
     """Every line of print found in the picture, read from a canvas of single lines."""
     return lines_together([(page, page.strips)])[0]
 
@@ -35,35 +39,36 @@ def lines_together(lines: Sequence[tuple[UprightPage, list[Strip]]]) -> list[lis
     return [_with_signs([word for word in words if word.page == page.number], page) for page, _ in lines]
 
 
-def figures_coarsely(page: UprightPage, before: Sequence[Word]) -> list[Word]:
-    """The lines that hold a figure read once more, from a coarser canvas; the other words as they were."""
-    return _figures_again(page, before, coarse)
+def figures_coarsely(page: UprightPage, before: Sequence[Word], lines: Sequence[Span] = ()) -> list[Word]:
+    """The lines in doubt, or all that hold a figure, read once more from a coarser canvas; the other words as they
+    were."""
+    return _figures_again(page, before, lines, coarse)
 
 
-def figures_sharply(page: UprightPage, before: Sequence[Word]) -> list[Word]:
-    """The lines that hold a figure read once more, from a canvas that is not softened; the other words as they were."""
-    return _figures_again(page, before, as_it_is)
+def figures_sharply(page: UprightPage, before: Sequence[Word], lines: Sequence[Span] = ()) -> list[Word]:
+    """The lines in doubt, or all that hold a figure, read once more from a canvas that is not softened; the other
+    words as they were."""
+    return _figures_again(page, before, lines, as_it_is)
 
 
-def _figures_again(page: UprightPage, before: Sequence[Word], look: Look) -> list[Word]:
-    inside = [(strip, [word for word in before if _inside(word, strip, page.scale)]) for strip in page.strips]
-    figures = [strip for strip, words in inside if any(_is_figure(word) for word in words)]
-    lines = [strip for strip in page.strips if any(_on_one_line(strip, figure) for figure in figures)]
+def _figures_again(page: UprightPage, before: Sequence[Word], doubtful: Sequence[Span], look: Look) -> list[Word]:
+    spans = doubtful or [(word.top, word.bottom) for word in before if _is_figure(word)]
+    lines = [strip for strip in page.strips if any(_is_on_line(strip, span, page.scale) for span in spans)]
     kept = [word for word in before if not any(_inside(word, strip, page.scale) for strip in lines)]
     return kept + _with_signs(read_strips([Part(page.number, page.print, lines)], look), page)
 
 
-def darkest_ink(page: UprightPage, _: Sequence[Word] = ()) -> list[Word]:
+def darkest_ink(page: UprightPage, _: Sequence[Word] = (), __: Sequence[Span] = ()) -> list[Word]:
     """Every line of the print that is left when all that is grey is taken for paper: stamps and pencil go."""
     return line_by_line(UprightPage(page.number, _darkest(page.picture)))
 
 
-def whole_page(page: UprightPage, _: Sequence[Word] = ()) -> list[Word]:
+def whole_page(page: UprightPage, _: Sequence[Word] = (), __: Sequence[Span] = ()) -> list[Word]:
     """The whole page at 200 dpi as sparse text."""
     return _sparse(page, 200)
 
 
-def whole_page_finely(page: UprightPage, _: Sequence[Word] = ()) -> list[Word]:
+def whole_page_finely(page: UprightPage, _: Sequence[Word] = (), __: Sequence[Span] = ()) -> list[Word]:
     """The whole page at 300 dpi as sparse text."""
     return _sparse(page, 300)
 
@@ -117,6 +122,7 @@ def _inside(word: Word, strip: Strip, scale: float) -> bool:
     return strip.left - 2 <= across <= strip.right + 2 and strip.top - 2 <= word.middle * scale <= strip.bottom + 2
 
 
-def _on_one_line(first: Strip, second: Strip) -> bool:
-    shared = min(first.bottom, second.bottom) - max(first.top, second.top)
-    return shared > 0.4 * min(first.bottom - first.top, second.bottom - second.top)
+def _is_on_line(strip: Strip, span: Span, scale: float) -> bool:
+    top, bottom = span[0] * scale, span[1] * scale
+    shared = min(strip.bottom, bottom) - max(strip.top, top)
+    return shared > 0.4 * min(strip.bottom - strip.top, bottom - top)

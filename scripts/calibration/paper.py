@@ -20,7 +20,7 @@ from extractor.notice.run import sheet_of
 from extractor.notice.stack import letters_of
 from extractor.reading.engine import engine_version
 from extractor.reading.reader import PageWords, read_again, read_pages, upright_page
-from extractor.reading.ways import READ_AGAIN, Way
+from extractor.reading.ways import READ_AGAIN, Span, Way
 from extractor.record import Record, Source, Tool
 
 
@@ -33,15 +33,15 @@ class Paper:
     """The pages of a file's first letter: as they were read first, and again in other ways."""
 
     first: list[PageWords]
-    again: dict[tuple[str, int], PageWords] = field(default_factory=dict)
+    again: dict[tuple[str, int, tuple[Span, ...]], PageWords] = field(default_factory=dict)
 
-    def read_again(self, page: PageWords, way: Way) -> PageWords:
+    def read_again(self, page: PageWords, way: Way, lines: tuple[Span, ...]) -> PageWords:
         """A page in another way. Raises NotKept where that was not kept and the picture is not at hand."""
-        key = (way.__name__, page.number)
+        key = (way.__name__, page.number, lines)
         if key not in self.again:
             if page.picture is None:
                 raise NotKept(f"page {page.number}, {way.__name__}")
-            self.again[key] = read_again(page, upright_page(page), way)
+            self.again[key] = read_again(page, upright_page(page), way, lines)
         return self.again[key]
 
 
@@ -99,12 +99,14 @@ def _letter(paper: Paper, path: Path) -> ReadLetter:
     passes = [paper.first]
     assembled = assemble([_reading(paper.first)])
     for way in READ_AGAIN:
-        if not assembled.doubtful_pages:
+        doubtful = assembled.doubtful_lines
+        if not doubtful:
             break
-        doubtful = assembled.doubtful_pages
         passes.append(
             [
-                paper.read_again(page, way) if _is_scanned(page) and page.number in doubtful else page
+                paper.read_again(page, way, doubtful[page.number])
+                if _is_scanned(page) and page.number in doubtful
+                else page
                 for page in paper.first
             ]
         )

@@ -29,6 +29,7 @@ class Plan:
     relative: int | None = None
     container: Container | None = None
     most_pages: int = 6
+    least_pages: int = 1
     quality: int | None = None
 
 
@@ -83,7 +84,7 @@ def _composed(plan: Plan, rng: random.Random) -> Draft:
         if written is None:
             continue
         look = style.invent(rng)
-        look = _kept_short(look, plan.most_pages)
+        look = _drawn_out(_kept_short(look, plan.most_pages), plan.least_pages)
         if fault and fault.on_later_page:
             look = replace(look, page_count=max(look.page_count, 3), interest_table=True)
         if fault and fault.on_coupon:
@@ -92,13 +93,22 @@ def _composed(plan: Plan, rng: random.Random) -> Draft:
             draft = compose(plan.layout, written, look)
         except ValueError:
             continue
-        return draft
+        if len(draft.sheets) >= plan.least_pages:
+            return draft
 
 
 def _kept_short(look: Style, most_pages: int) -> Style:
     if look.page_count <= most_pages:
         return look
     return replace(look, page_count=most_pages, rates_insert=False)
+
+
+def _drawn_out(look: Style, least_pages: int) -> Style:
+    """The look, with all that a letter may hold where it must have many pages."""
+    if least_pages <= look.page_count:
+        return look
+    everything = replace(look, size=12, page_count=6, penalty_form="months", interest_table=True)
+    return replace(everything, payments_table=True, rates_insert=True)
 
 
 def _written(plan: Plan, draft: Draft, rng: random.Random, out: Path) -> tuple[Container, Path]:

@@ -35,6 +35,13 @@ def test_each_kind_of_paper_opens_and_has_its_truth(kind: str, tmp_path: Path) -
     assert line["notice"]["interest_table"] == [] or pages > 1
 
 
+@pytest.mark.parametrize("layout", ["older", "two-column"])
+def test_a_letter_has_as_many_pages_as_are_asked_for(layout: str, tmp_path: Path) -> None:
+    line = make(Plan(name="long", seed="long", layout=layout, least_pages=6), tmp_path)
+    assert len(pypdfium2.PdfDocument(tmp_path / line["file"])) >= 6
+    assert {"interest_table", "penalty_table"} <= {name for name, value in line["notice"].items() if value}
+
+
 @pytest.mark.parametrize("number", range(11))
 def test_relatives_are_not_a_cp14(number: int, tmp_path: Path) -> None:
     line = make(Plan(name="one", seed=f"relative-{number}", layout="", relative=number), tmp_path)

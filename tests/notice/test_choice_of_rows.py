@@ -70,6 +70,17 @@ def test_rows_that_do_not_add_up_are_all_doubtful_and_the_smudged_one_most() -> 
     assert fields["penalties"].confidence == min(fields[name].confidence for name in ROW_FIELDS)
 
 
+def test_of_rows_that_add_up_only_the_line_in_doubt_is_read_again() -> None:
+    doubtful = letter(sheet(ROWS, smudged=0.0))
+    box = doubtful.fields["penalties"].evidence[0].bbox
+    assert doubtful.fields["penalties"].confidence < SURE
+    assert doubtful.doubtful_lines == {1: ((box[1], box[3]),)}
+
+
+def test_where_rows_do_not_add_up_the_whole_page_is_read_again_since_one_may_not_have_been_seen() -> None:
+    assert letter(sheet(changed(2, "638.30"), smudged=60.0)).doubtful_lines == {1: ()}
+
+
 def test_rows_of_a_pdfs_own_text_are_what_it_says_whether_or_not_they_add_up() -> None:
     fields = read(sheet(changed(2, "638.30"), confidence=None))
     assert fields["penalties"].value == "638.30"

@@ -34,7 +34,7 @@ def test_a_bill_of_no_known_headline_is_for_a_person_and_its_figures_are_not_tol
     lines = (OTHER_HEADLINE, *LABELS, *AMOUNTS)
     assert kind_of(*lines) == "unnamed_bill"
     bill = assemble([Reading((page(*lines),))])
-    assert bill.doubtful_pages == {1}
+    assert bill.doubtful_lines == {1: ()}
     assert bill.notice.amount_due is None
 
 

@@ -59,7 +59,7 @@ def test_a_line_that_differs_is_told_and_changes_neither_the_amount_nor_its_conf
 
 
 def test_a_line_that_differs_gives_no_reason_to_read_a_page_again() -> None:
-    assert letter("201712 670 00000107527").doubtful_pages == letter("201712 670 00000107521").doubtful_pages
+    assert letter("201712 670 00000107527").doubtful_lines == letter("201712 670 00000107521").doubtful_lines
 
 
 def test_a_line_alone_is_no_amount_due() -> None:

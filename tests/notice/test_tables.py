@@ -6,7 +6,7 @@ import datetime as dt
 
 from extractor.notice.assembly import Reading
 from extractor.notice.billing import billing_summary
-from extractor.notice.later_tables import later_tables
+from extractor.notice.later_tables import LaterTables, later_tables
 from extractor.notice.tables import parse_interest_row, penalty_rows
 from tests.notice.pages import page
 
@@ -15,6 +15,12 @@ FILE_TABLE = [
     (60, 120, "05/17/2021   4   2,881.00   5%   648.23"),
     (60, 140, "Total failure-to-file $648.23"),
 ]
+
+
+def told(tables: LaterTables) -> list[str]:
+    """Of what tables rows are to be read again."""
+    assert all(row.page == 3 for row in tables.unsure)
+    return [row.table for row in tables.unsure]
 
 
 def test_rows_below_a_total_whose_own_heading_is_illegible_are_not_the_same_penaltys() -> None:
@@ -56,8 +62,8 @@ def test_a_total_that_the_billing_summary_repeats_need_not_be_read_again() -> No
     )
     third = page((60, 100, "Failure-to-file"), (60, 140, "Total failure-to-file $648.23"), confidence=90.0, number=3)
     billing = billing_summary([first, third])
-    assert later_tables([Reading((first, third))], billing).unsure == ()
-    assert later_tables([Reading((first, third))], None).unsure == (("penalty_table", 3),)
+    assert told(later_tables([Reading((first, third))], billing)) == []
+    assert told(later_tables([Reading((first, third))], None)) == ["penalty_table"]
 
 
 def test_a_factor_torn_in_two_is_one_figure() -> None:
@@ -78,10 +84,10 @@ def test_months_that_do_not_make_the_amount_are_read_again_and_the_reading_that_
         return Reading((page(*lines, confidence=90.0, number=3),))
 
     once = later_tables([reading("7")], None)
-    assert ("penalty_row", 3) in once.unsure
+    assert "penalty_row" in told(once)
     assert once.penalty_rows[0].months == 7
     again = later_tables([reading("7"), reading("17")], None)
-    assert again.unsure == ()
+    assert told(again) == []
     assert again.penalty_rows[0].months == 17
 
 
@@ -92,18 +98,18 @@ def test_a_date_after_which_fewer_months_began_than_are_charged_is_read_again() 
         return Reading((page(*lines, confidence=90.0, number=3),))
 
     notice_date = dt.date(2021, 6, 21)
-    assert later_tables([reading("06/17/2021")], None, notice_date).unsure == (("penalty_row", 3),)
-    assert later_tables([reading("05/17/2021")], None, notice_date).unsure == ()
+    assert told(later_tables([reading("06/17/2021")], None, notice_date)) == ["penalty_row"]
+    assert told(later_tables([reading("05/17/2021")], None, notice_date)) == []
     again = later_tables([reading("06/17/2021"), reading("05/17/2021")], None, notice_date)
-    assert (again.unsure, again.penalty_rows[0].date) == ((), dt.date(2021, 5, 17))
+    assert (told(again), again.penalty_rows[0].date) == ([], dt.date(2021, 5, 17))
 
 
 def test_a_dated_row_without_months_that_the_total_bears_out_is_sure_however_often_it_is_read() -> None:
     row = (60, 120, "04/15/2019   2,161.00   10.80")
     lines = ((60, 100, "Failure-to-pay"), row, (60, 140, "Total failure-to-pay $10.80"))
     reading = Reading((page(*lines, confidence=90.0, number=3),))
-    assert later_tables([reading], None).unsure == ()
-    assert later_tables([reading, reading], None).unsure == ()
+    assert told(later_tables([reading], None)) == []
+    assert told(later_tables([reading, reading], None)) == []
 
 
 def test_a_penalty_row_that_only_a_later_reading_shows_is_looked_for_and_taken() -> None:
@@ -115,9 +121,9 @@ def test_a_penalty_row_that_only_a_later_reading_shows_is_looked_for_and_taken()
     bill = ("Tax you owed", "$434.00"), ("Failure-to-pay penalty", "3.49"), ("Amount due by July 1, 2019", "$437.49")
     places = [(60 + 300 * across, 120 + 20 * down, bill[down][across]) for down in range(3) for across in range(2)]
     billing = billing_summary([page(*places, confidence=90.0)])
-    assert later_tables([reading("a7")], billing).unsure == (("penalty_row", 3),)
+    assert told(later_tables([reading("a7")], billing)) == ["penalty_row"]
     again = later_tables([reading("a7"), reading("2.17")], billing)
-    assert ([str(row.amount) for row in again.penalty_rows], again.unsure) == (["2.17", "1.32", "3.49"], ())
+    assert ([str(row.amount) for row in again.penalty_rows], told(again)) == (["2.17", "1.32", "3.49"], [])
 
 
 def test_dirt_before_a_total_does_not_make_it_a_row() -> None:
@@ -129,7 +135,7 @@ def test_dirt_before_a_total_does_not_make_it_a_row() -> None:
 def test_a_dated_row_that_lost_its_last_column_is_no_row_though_read_twice() -> None:
     torn = page((60, 100, "Failure-to-pay"), (60, 120, "04/15/2019   2   161634.00"), confidence=90.0, number=3)
     tables = later_tables([Reading((torn,)), Reading((torn,))], None)
-    assert (tables.penalty_rows, tables.unsure) == ([], (("penalty_table", 3),))
+    assert (tables.penalty_rows, told(tables)) == ([], ["penalty_table"])
 
 
 FIRST = "04/15/2023 - 06/30/2023 76 7.0% 0.014680663 $13,913.00 $204.25"
@@ -145,16 +151,16 @@ def test_a_row_that_only_a_later_reading_shows_is_a_row_of_the_table() -> None:
     smudged = interest(FIRST, "06/3", "Total interest $455.52")
     tables = later_tables([smudged, interest(FIRST, SECOND, "Total interest $455.52")], None)
     assert [str(row.charge) for row in tables.interest_rows] == ["204.25", "251.27"]
-    assert tables.unsure == ()
+    assert told(tables) == []
 
 
 def test_rows_that_do_not_come_to_the_tables_total_are_read_again() -> None:
-    assert later_tables([interest(FIRST, "Total interest $455.52")], None).unsure == (("interest_row", 3),)
+    assert told(later_tables([interest(FIRST, "Total interest $455.52")], None)) == ["interest_row"]
 
 
 def test_of_two_readings_that_hold_the_one_that_goes_on_from_the_row_before_is_taken() -> None:
     slipped = SECOND.replace("$14,117.25", "$14,117.45")
-    assert later_tables([interest(FIRST, slipped)], None).unsure == (("interest_row", 3),)
+    assert told(later_tables([interest(FIRST, slipped)], None)) == ["interest_row"]
     tables = later_tables([interest(FIRST, slipped), interest(FIRST, SECOND)], None)
     assert [str(row.amount) for row in tables.interest_rows] == ["13913.00", "14117.25"]
 

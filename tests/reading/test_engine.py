@@ -17,7 +17,7 @@ from extractor.document.page import Picture
 from extractor.errors import EngineError, EngineMissing, EngineTimeout
 from extractor.pipeline import extract
 from extractor.reading.embedded import MODEL_SHA256
-from extractor.reading.engine import CHOICE, ENGINES, engine_version, recognise, require_engine
+from extractor.reading.engine import CHOICE, ENGINES, engine_version, recognise, recognise_all, require_engine
 from extractor.reading.word import Word
 
 ROOT = Path(__file__).parents[2]
@@ -133,6 +133,14 @@ def test_a_picture_that_no_engine_takes_is_told(name: str, monkeypatch: pytest.M
 
 
 @BOTH
+def test_pictures_of_one_start_are_read_as_alone(name: str, page: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CHOICE, name)
+    empty = Picture(np.full((200, 200), 255, np.uint8), page.dpi)
+    assert recognise_all([page, empty, page], 1) == [recognise(page, 1), [], recognise(page, 1)]
+    assert recognise_all([], 1) == []
+
+
+@BOTH
 def test_an_empty_page_has_no_words(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CHOICE, name)
     assert recognise(Picture(np.full((200, 200), 255, np.uint8), 200), 1) == []
@@ -229,8 +237,9 @@ def test_each_engine_says_what_it_reads_with() -> None:
         NAMES + "5\t1\t1\t1\t1\t1\t10\t10\t50\t20\tsure\t$1.00\n",
         NAMES + "5\t1\t1\t1\t1\t1\t10\t10\t50\n",
         NAMES + "5\t1\t1\t1\t1\t1\t90\t10\t50\t20\t96.5\t$1.00\n",
+        NAMES + "5\t2\t1\t1\t1\t1\t10\t10\t50\t20\t96.5\t$1.00\n",
     ],
-    ids=["no table", "no number", "cut off", "a word beside the page"],
+    ids=["no table", "no number", "cut off", "a word beside the page", "a word of a picture that was not given"],
 )
 def test_an_answer_that_makes_no_sense_is_no_reading(
     table: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

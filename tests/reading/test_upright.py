@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image
 
+from extractor.document.opening import open_document
 from extractor.document.page import Picture
 from extractor.reading.upright import (
     at_dpi,
@@ -18,6 +21,7 @@ from extractor.reading.upright import (
     slant,
     turned,
 )
+from scripts.letters.sample import Plan, make
 from tests.reading.photos import page
 
 PAGE = Picture(np.asarray(page()), 100)
@@ -28,6 +32,15 @@ def test_the_skew_of_the_lines_is_found(degrees: float) -> None:
     lying = slant(Picture(np.asarray(page().rotate(-degrees, Image.Resampling.BICUBIC, fillcolor=255)), 100))
     assert not lying.sideways
     assert lying.skew == pytest.approx(degrees, abs=0.1)
+
+
+def test_a_table_whose_skew_lies_between_two_half_degrees_does_not_lie_on_its_side(tmp_path: Path) -> None:
+    """Its lines fade between the angles that are tried first, and its straight left edge must not outdo them there."""
+    plan = Plan("skewed", "sixth-scan-200-0", "older", "scan-200", container="pdf-jpeg", least_pages=6)
+    with open_document((tmp_path / make(plan, tmp_path)["file"]).read_bytes()) as document:
+        lying = slant(document.pages[3].picture())
+    assert not lying.sideways
+    assert lying.skew == pytest.approx(-0.72, abs=0.1)
 
 
 @pytest.mark.parametrize("degrees", [-12, 0, 3])

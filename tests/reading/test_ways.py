@@ -1,0 +1,56 @@
+"""What is in doubt is read again, the rest stays as it was read."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from extractor.document.page import Picture
+from extractor.reading.upright_page import UprightPage
+from extractor.reading.ways import Way, figures_coarsely, figures_sharply, line_by_line
+from extractor.reading.word import Word
+
+DPI = 250
+ROWS = (("Failure-to-pay penalty", "371.24"), ("Interest charges", "314.54"), ("If you have questions", ""))
+FIGURES_AGAIN = pytest.mark.parametrize("way", [figures_coarsely, figures_sharply])
+
+
+@pytest.fixture(scope="module")
+def page() -> UprightPage:
+    """Two rows and a line of text."""
+    image = Image.new("L", (1500, 400), 255)
+    drawing, font = ImageDraw.Draw(image), ImageFont.load_default(36)
+    for at, (label, amount) in enumerate(ROWS):
+        drawing.text((40, 60 + 120 * at), label, fill=0, font=font)
+        drawing.text((1300, 60 + 120 * at), amount, fill=0, font=font)
+    return UprightPage(1, Picture(np.asarray(image), DPI))
+
+
+@pytest.fixture(scope="module")
+def before(page: UprightPage) -> list[Word]:
+    return line_by_line(page)
+
+
+def read_anew(words: list[Word], before: list[Word]) -> list[str]:
+    return [word.text for word in words if not any(word is other for other in before)]
+
+
+@FIGURES_AGAIN
+def test_every_line_with_a_figure_is_read_again_where_no_line_is_named(
+    way: Way, page: UprightPage, before: list[Word]
+) -> None:
+    anew = read_anew(way(page, before, ()), before)
+    assert {"371.24", "314.54", "penalty", "Interest"} <= set(anew)
+    assert "questions" not in anew
+
+
+@FIGURES_AGAIN
+def test_only_a_line_in_doubt_is_read_again_whatever_was_seen_there(
+    way: Way, page: UprightPage, before: list[Word]
+) -> None:
+    amount = next(word for word in before if word.text == "314.54")
+    seen = [word for word in before if word is not amount]
+    words = way(page, seen, [(amount.top, amount.bottom)])
+    assert read_anew(words, before) == ["Interest", "charges", "314.54"]
+    assert sorted(word.text for word in words) == sorted(word.text for word in before)
