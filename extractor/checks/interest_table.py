@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -50,7 +49,7 @@ def _row(row: InterestRow) -> Iterator[Problem]:
     if days > _A_YEAR:
         yield Problem("error", f"{named} is longer than a year", _FIELDS, found=str(days), tolerance="0")
     elif days > 0:
-        expected = _factor(row.rate_percent, row.from_, row.to)
+        expected = law.factor_between(row.rate_percent, row.from_, row.to)
         places = _decimals(row.factor)
         if abs(expected - row.factor) > Decimal(1).scaleb(-places):
             shown = str(round(expected, places))
@@ -68,17 +67,6 @@ def _row(row: InterestRow) -> Iterator[Problem]:
 def _by_size(off: Decimal) -> Severity:
     """Cents may come of rounding elsewhere than where the table is printed."""
     return "error" if off > ROW_TOLERANCE else "info"
-
-
-def _factor(rate: Decimal, start: dt.date, end: dt.date) -> Decimal:
-    """The factor of one rate from `start` (excluded) to `end`; days of a leap year bear a 366th."""
-    grown = Decimal(1)
-    while start < end:
-        last = min(end, dt.date((start + _ONE_DAY).year, 12, 31))
-        year_days = 366 if calendar.isleap(last.year) else 365
-        grown *= 1 + law.interest_factor(rate, (last - start).days, year_days)
-        start = last
-    return grown - 1
 
 
 def _decimals(number: Decimal) -> int:

@@ -18,6 +18,7 @@ from extractor.law.due_dates import Postponement, postponement
 from extractor.law.estimated_tax import estimated_tax_bound, estimated_tax_factor, estimated_tax_is_zero
 from extractor.law.interest import (
     InterestPeriod,
+    factor_between,
     interest,
     interest_exact,
     interest_factor,
@@ -57,6 +58,7 @@ __all__ = [
     "estimated_tax_factor",
     "estimated_tax_is_zero",
     "extended_due_date",
+    "factor_between",
     "failure_to_file",
     "failure_to_file_less",
     "failure_to_file_minimum",

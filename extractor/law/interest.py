@@ -22,6 +22,7 @@ Payment: TypeAlias = tuple[dt.date, Decimal]
 
 _FACTOR_STEP = Decimal("0.000000001")
 _DIGITS = 40
+_ONE_DAY = dt.timedelta(days=1)
 _NOTHING = Decimal("0.00")
 
 
@@ -70,6 +71,17 @@ def underpayment_rate_certainty(start: dt.date, end: dt.date) -> Certainty:
 def interest_factor(rate_percent: Decimal, days: int, year_days: int = 365) -> Decimal:
     """(1 + rate/year)^days - 1 to nine decimals, as in Rev. Proc. 95-17 (Treas. Reg. 301.6622-1(a))."""
     return (_growth(rate_percent, days, year_days) - 1).quantize(_FACTOR_STEP, rounding=ROUND_HALF_UP)
+
+
+def factor_between(rate_percent: Decimal, start: dt.date, end: dt.date) -> Decimal:
+    """The factor of one rate from `start` (excluded) to `end`; days of a leap year bear a 366th."""
+    grown = Decimal(1)
+    while start < end:
+        last = min(end, dt.date((start + _ONE_DAY).year, 12, 31))
+        year_days = 366 if calendar.isleap(last.year) else 365
+        grown *= 1 + interest_factor(rate_percent, (last - start).days, year_days)
+        start = last
+    return grown - 1
 
 
 def interest_periods(principal: Decimal, start: dt.date, end: dt.date) -> tuple[InterestPeriod, ...]:

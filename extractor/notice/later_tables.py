@@ -75,9 +75,8 @@ def later_tables(
     # Where no row is known to be wrong, one was not seen.
     if not unsure_penalties + broken_penalties:
         unsure += [UnsureRow("penalty_row", page, None) for page in _not_adding_up(sure_penalties)]
-    if total is not None and _is_ocr(total.run) and not (unsure_interest + broken_interest):
-        if interest and sum(row.charge for row in interest) != total.value:
-            unsure.append(UnsureRow("interest_row", total.run.page, None))
+    if total is not None and not unsure_interest + broken_interest and _falls_short(interest, total):
+        unsure.append(UnsureRow("interest_row", total.run.page, None))
     amount = total.value if total is not None and isinstance(total.value, Decimal) else None
     if unsure_interest:
         interest, amount = [], None
@@ -88,6 +87,11 @@ def later_tables(
         tuple(candidates),
         tuple(unsure),
     )
+
+
+def _falls_short(rows: list[InterestRow], total: Candidate) -> bool:
+    """Whether rows do not come to the total that OCR gives."""
+    return bool(rows) and _is_ocr(total.run) and sum(row.charge for row in rows) != total.value
 
 
 def _unsure(table: str, run: Run) -> UnsureRow:
@@ -234,11 +238,10 @@ def _same_line(first: Run, second: Run) -> bool:
 
 def row_holds(row: InterestRow) -> bool:
     """Whether a row's own figures agree: days from its dates, charge from amount and factor, factor from rate."""
-    year_days = 366 if (row.to.year % 4 == 0 and row.to.month > 1) else 365
-    daily = row.rate_percent / 100 / year_days
-    factor = (1 + daily) ** row.days - 1
+    digits = row.factor.as_tuple().digits
+    last_place = Decimal(1).scaleb(row.factor.adjusted() - len(digits) + 1)
     return (
         (row.to - row.from_) == dt.timedelta(days=row.days)
         and abs(row.amount * row.factor - row.charge) <= _CHARGE_SLACK
-        and abs(factor - row.factor) <= Decimal("0.0001")
+        and abs(law.factor_between(row.rate_percent, row.from_, row.to) - row.factor) <= last_place
     )

@@ -46,7 +46,8 @@ KNOWN_LABELS: dict[str, RowKind] = {
 _WORDS: tuple[tuple[str, RowKind], ...] = (
     (r"estimated", "estimated_tax"),
     (r"fail\w*.{0,6}to.{0,3}file|late.{0,3}filing|filing.{0,3}late", "failure_to_file"),
-    (r"fail\w*.{0,6}to.{0,3}pay|late.{0,3}pay\w*.{0,3}penalt", "failure_to_pay"),
+    # With more after "pay" it may be the estimated tax penalty, misread.
+    (r"fail\w*.{0,6}to.{0,3}pay.{0,8}(?:penalt|$)|late.{0,3}pay\w*.{0,3}penalt", "failure_to_pay"),
     (r"dishonou?red|bad.{0,3}check", "dishonored_payment"),
     (r"penalt|addition to tax", "other_penalty"),
     (r"interest", "interest"),

@@ -10,7 +10,8 @@ import numpy.typing as npt
 from PIL import Image
 
 from extractor.document.page import Picture
-from extractor.reading.upright import at_dpi, ink, row_sharpness
+from extractor.reading.slant import row_sharpness
+from extractor.reading.upright import at_dpi, ink
 
 _DPI = 100
 _WINDOWS = (5, 6)

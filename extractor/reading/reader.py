@@ -10,9 +10,10 @@ from extractor.document.page import Page, Picture
 from extractor.reading.bent_lines import straightened
 from extractor.reading.machine_line import with_machine_line
 from extractor.reading.page_cut import page_alone
+from extractor.reading.slant import slant
 from extractor.reading.strips import Strip
 from extractor.reading.text_layer import is_real_text, text_words
-from extractor.reading.upright import at_most_dpi, darkened, flattened, is_blank, levelled, slant, turned
+from extractor.reading.upright import at_most_dpi, darkened, flattened, is_blank, levelled, turned
 from extractor.reading.upright_page import UprightPage
 from extractor.reading.ways import Span, Way, lines_together
 from extractor.reading.word import Word
@@ -79,7 +80,7 @@ def upright_page(read: PageWords) -> UprightPage:
 def _read_together(pages: Sequence[Page], likely_turns: int) -> list[PageWords]:
     """Pages in their order; `likely_turns`: the quarter turns that put the page before upright, as a stack is mostly
     fed one way."""
-    opened = [_opened(page, likely_turns) for page in pages]
+    opened = _fed_one_way([_opened(page, likely_turns) for page in pages])
     read = {each.number: each for each in opened if isinstance(each, PageWords)}
     pictures = [each for each in opened if isinstance(each, _Opened)]
     read |= _words_of(pictures)
@@ -87,6 +88,17 @@ def _read_together(pages: Sequence[Page], likely_turns: int) -> list[PageWords]:
     for number, over in _words_of(doubtful).items():
         read[number] = max(read[number], over, key=_sure_letters)
     return [read[page.number] for page in pages]
+
+
+def _fed_one_way(opened: list[PageWords | _Opened]) -> list[PageWords | _Opened]:
+    """The pages, all turned over where the machine line of the file's first stands on its head."""
+    first = opened[0]
+    if not isinstance(first, _Opened) or not first.is_first or first.page.machine_line is not None:
+        return opened
+    over = first.turned_over()
+    if over.page.machine_line is None:
+        return opened
+    return [over] + [each.turned_over() if isinstance(each, _Opened) else each for each in opened[1:]]
 
 
 def _words_of(pictures: Sequence[_Opened]) -> dict[int, PageWords]:

@@ -170,6 +170,12 @@ def _worn(pdf: bytes, rng: random.Random, strength: float, day: dt.date) -> Pape
     return Paper(pages, (200, 200), 80)
 
 
+def _streaked(pdf: bytes, rng: random.Random, strength: float, day: dt.date) -> Paper:
+    paper = _scan(200)(pdf, rng, strength, day)
+    most = round(_between(strength, 1, 4))
+    return Paper([marks.streaks(page, rng, most) for page in paper.pages], paper.dots, paper.quality)
+
+
 KINDS: Mapping[str, Kind] = {
     "clean": Kind(_clean, SCANNED),
     "one-bit": Kind(_one_bit, FAXED),
@@ -188,6 +194,7 @@ KINDS: Mapping[str, Kind] = {
     "stamped": Kind(_marked(marks.stamp), SCANNED),
     "written-over": Kind(_marked(_written_over), SCANNED),
     "worn": Kind(_worn, SCANNED),
+    "streaked": Kind(_streaked, SCANNED),
     "hidden-text": Kind(_scan(200), ("pdf-hidden-text",)),
     "hidden-text-wrong": Kind(_scan(200), ("pdf-hidden-text",)),
 }

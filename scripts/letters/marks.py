@@ -89,6 +89,17 @@ def black_border(image: Image.Image, rng: random.Random) -> Image.Image:
     return page
 
 
+def streaks(image: Image.Image, rng: random.Random, most: int) -> Image.Image:
+    """Lines straight down the picture, as dirt on the glass of a sheet feeder leaves them; up to `most`."""
+    page = image.copy()
+    draw = ImageDraw.Draw(page)
+    for _ in range(rng.randint(1, most)):
+        left = page.width * rng.uniform(0.02, 0.98)
+        broad = page.width * rng.uniform(0.0003, 0.002)
+        draw.rectangle((left, 0, left + broad, page.height), fill=_level(page, rng.randint(20, 200)))
+    return page
+
+
 def _tick(draw: ImageDraw.ImageDraw, rng: random.Random, w: int, h: int) -> None:
     x, y, size = w * rng.uniform(0.1, 0.9), h * rng.uniform(0.1, 0.75), w * rng.uniform(0.02, 0.05)
     _stroke(draw, rng, [(x, y), (x + size * 0.4, y + size * 0.6), (x + size * 1.2, y - size)], w)

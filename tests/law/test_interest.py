@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from extractor.law import (
     NotKnown,
+    factor_between,
     interest,
     interest_exact,
     interest_factor,
@@ -76,6 +77,17 @@ def test_a_leap_year_counts_366_days_and_the_year_after_it_365() -> None:
     before, after = interest_periods(Decimal(1000), dt.date(2024, 10, 1), dt.date(2025, 3, 31))
     assert before.factor == interest_factor(Decimal(8), 91, 366)
     assert after.factor == interest_factor(Decimal(7), 90, 365)
+
+
+def test_the_factor_of_a_row_over_new_year_is_that_of_its_days_in_either_year() -> None:
+    whole = factor_between(Decimal(8), dt.date(2023, 12, 1), dt.date(2024, 2, 1))
+    parts = (1 + interest_factor(Decimal(8), 30)) * (1 + interest_factor(Decimal(8), 32, 366)) - 1
+    assert whole == parts
+
+
+@given(rates, days)
+def test_the_factor_of_no_days_is_nothing(rate: Decimal, day: dt.date) -> None:
+    assert factor_between(rate, day, day) == 0
 
 
 def test_no_days_bear_no_interest() -> None:

@@ -25,6 +25,18 @@ def test_a_label_that_is_like_two_kinds_or_like_none_is_not_guessed(label: str) 
     assert likely_kind(label) is None
 
 
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Failure to pay tax penalty", "failure_to_pay"),
+        ("Failure-to-pay pen&lty", "failure_to_pay"),
+        ("Failure4to-pay estiryat inated tax penalty", "other_penalty"),
+    ],
+)
+def test_failure_to_pay_is_no_more_than_that(label: str, kind: str) -> None:
+    assert row_kind(label) == kind
+
+
 @pytest.mark.parametrize("label", sorted(KNOWN_LABELS))
 def test_a_known_label_is_most_like_its_own_kind_or_too_like_another(label: str) -> None:
     assert likely_kind(label) in (KNOWN_LABELS[label], None)

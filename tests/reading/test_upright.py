@@ -10,6 +10,7 @@ from PIL import Image
 
 from extractor.document.opening import open_document
 from extractor.document.page import Picture
+from extractor.reading.slant import slant
 from extractor.reading.upright import (
     at_dpi,
     at_most_dpi,
@@ -18,12 +19,12 @@ from extractor.reading.upright import (
     ink,
     is_blank,
     levelled,
-    slant,
     turned,
 )
 from scripts.letters.sample import Plan, make
 from tests.reading.photos import page
 
+SAMPLE = Path(__file__).parents[2] / "samples" / "scan-200.pdf"
 PAGE = Picture(np.asarray(page()), 100)
 
 
@@ -110,3 +111,17 @@ def test_dark_print_is_left_as_it_is() -> None:
 def test_a_page_with_nothing_printed_is_not_made_darker() -> None:
     grey = Picture(np.full((1100, 850), 225, np.uint8), 100)
     assert darkened(grey) is grey
+
+
+@pytest.mark.parametrize("streaks", [1, 2, 4])
+@pytest.mark.parametrize("turns", [0, 1])
+def test_streaks_of_a_scanner_are_not_taken_for_the_lines_of_a_page(streaks: int, turns: int) -> None:
+    """They run straight down whatever the skew of the page, or across where the page was turned afterwards."""
+    with open_document(SAMPLE.read_bytes()) as document:
+        scan = document.pages[0].picture()
+    skew, pixels = slant(scan).skew, scan.pixels.copy()
+    for left in range(300, 300 + 330 * streaks, 330):
+        pixels[:, left : left + 3] = 40
+    lying = slant(turned(Picture(pixels, scan.dpi), turns))
+    assert lying.sideways == (turns == 1)
+    assert lying.skew == pytest.approx(skew, abs=0.1)

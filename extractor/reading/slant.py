@@ -1,0 +1,81 @@
+"""How a page lies: found from the ink, which gathers into rows where it is looked at along the lines of print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import radians, tan
+
+import numpy as np
+import numpy.typing as npt
+
+from extractor.document.page import Picture
+from extractor.reading.upright import Mask, at_dpi, ink
+
+_PROFILE_DPI = 100
+_LARGEST_SKEW = 16.0
+_STREAK_SHARE = 0.9
+"""A row or column of the picture that is inked in so great a part holds no print; rules end at the margins."""
+_FEW_POINTS, _MANY_POINTS = 20_000, 60_000
+"""Points of ink that are enough to find the skew to a tenth of a degree, and to measure it."""
+
+Points = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]
+"""How far down and how far across each point lies."""
+
+
+@dataclass(frozen=True)
+class Slant:
+    """How a page lies: whether its lines run down the page, and the skew of the lines in degrees."""
+
+    sideways: bool
+    skew: float
+
+
+def slant(picture: Picture) -> Slant:
+    """How the lines of print lie, from how sharply ink gathers into rows at each angle."""
+    small = at_dpi(picture, _PROFILE_DPI) if picture.dpi > _PROFILE_DPI else picture
+    mask = _without_streaks(ink(small))
+    margin_y, margin_x = (side // 30 for side in mask.shape)
+    down, across = np.nonzero(mask[margin_y : -margin_y or None, margin_x : -margin_x or None])
+    if down.size == 0:
+        return Slant(False, 0.0)
+    lines = (down.astype(np.float32), across.astype(np.float32))
+    run_down = (lines[1], -lines[0])
+    level, turned = _best_skew(lines), _best_skew(run_down)
+    sideways = turned > level
+    points = _every(run_down if sideways else lines, _MANY_POINTS)
+    return Slant(sideways, _sharpest(points, max(turned, level)[1], 0.1, 0.02)[1])
+
+
+def _best_skew(points: Points) -> tuple[float, float]:
+    """How sharply points gather into rows at the best angle, to a tenth of a degree, and that angle.
+
+    Lines fade between two half degrees, so that only the tenths can be held against another direction's.
+    """
+    few = _every(points, _FEW_POINTS)
+    return _sharpest(few, _sharpest(few, 0.0, _LARGEST_SKEW, 0.5)[1], 0.5, 0.1)
+
+
+def _without_streaks(mask: Mask) -> Mask:
+    """The ink without the streaks of a scanner, which run from edge to edge: two outdo the lines of a whole page."""
+    down, across = mask.mean(axis=0) > _STREAK_SHARE, mask.mean(axis=1) > _STREAK_SHARE
+    return np.asarray(mask & ~down & ~across[:, None])
+
+
+def _every(points: Points, most: int) -> Points:
+    """Points spread over all, about so many."""
+    step = points[0].size // most + 1
+    return points[0][::step], points[1][::step]
+
+
+def _sharpest(points: Points, centre: float, span: float, step: float) -> tuple[float, float]:
+    """How sharply points gather into rows at the best of the angles around one, and that angle."""
+    angles = np.arange(centre - span, centre + span + step / 2, step).tolist()
+    return max((row_sharpness(*points, angle), angle) for angle in angles)
+
+
+def row_sharpness(down: npt.NDArray[np.float32], across: npt.NDArray[np.float32], degrees: float) -> float:
+    """How sharply points gather into rows that fall by an angle to the right: the squared steps of their counts."""
+    rows = (down - across * np.float32(tan(radians(degrees)))).astype(np.intp)
+    counts = np.bincount(rows - rows.min())
+    steps = counts[1:] - counts[:-1]
+    return float(steps @ steps)
