@@ -31,7 +31,7 @@ from scripts.letters.layouts import LAYOUTS
 from scripts.letters.sample import Plan, make
 from scripts.letters.score import Reading, score
 
-KINDS = ("scan-200", "scan-300", "fax-fine", "photocopy", "noise-blur", "photo", "stamped", "written-over")
+KINDS = ("scan-200", "scan-300", "fax-fine", "photocopy", "noise-blur", "photo", "streaked", "stamped", "written-over")
 RESOLUTIONS = (150, 200, 300, 400, 600)
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"

@@ -22,6 +22,7 @@ from extractor.notice.run import Sheet
 from extractor.notice.scan_line import ScanLineReading, scan_line, with_scan_line
 from extractor.notice.sureness import measured
 from extractor.notice.values import masked
+from extractor.reading.word import Span
 from extractor.record import (
     KEY_FIELDS,
     SURE,
@@ -44,9 +45,6 @@ PENALTY_KINDS: dict[RowKind, str] = {
 _SINGLE_KINDS: tuple[RowKind, ...] = ("tax_owed", "payments_and_credits", "interest")
 _IDENTITY_FIELDS = ("notice_code", "tax_year", "notice_date", "form", "tin_last4")
 """What may be told of a letter that is not a CP14; its figures are not a CP14's and are left out."""
-
-Span = tuple[float, float]
-"""The top and bottom of a line of print, in points."""
 
 
 @dataclass(frozen=True)

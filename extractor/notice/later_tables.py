@@ -14,6 +14,7 @@ from extractor.notice.candidate import Candidate
 from extractor.notice.misreading import exchanged
 from extractor.notice.run import Run
 from extractor.notice.tables import InterestTable, interest_table, penalty_rows
+from extractor.reading.word import Span
 from extractor.record import InterestRow, PenaltyRow, RowKind
 
 if TYPE_CHECKING:
@@ -24,12 +25,11 @@ _CHARGE_SLACK = Decimal("0.02")
 
 
 class UnsureRow(NamedTuple):
-    """A row of a later page that is to be read again; `line`: its top and bottom in points, None where the row that is
-    wrong is not known."""
+    """A row of a later page that is to be read again; `line` None where the row that is wrong is not known."""
 
     table: str
     page: int
-    line: tuple[float, float] | None
+    line: Span | None
 
 
 @dataclass(frozen=True)

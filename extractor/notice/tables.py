@@ -23,6 +23,7 @@ _DAYS = regex.compile(r"(?<![\d.,/$-])(?P<days>\d{1,3})(?![\d.,/%-])")
 _TOTAL_INTEREST = regex.compile(r"(?b)(?:total interest|interest total){e<=1}", regex.I)
 _SPECKS = regex.compile(r"^[^\w(]+(?:\w\W+)?(?=total )", regex.I)
 """What OCR makes of dirt before a total."""
+_CENTS = regex.compile(r"\.\d\d\b")
 _TOTAL = regex.compile(r"(?b)(?:total ){e<=1}", regex.I)
 _HEADINGS: tuple[tuple[str, RowKind], ...] = (
     ("failuretopayproperestimatedtax", "estimated_tax"),
@@ -179,9 +180,14 @@ def _penalty_columns(text: str) -> dict[str, dt.date | int | Decimal | None]:
 
 
 def _charged(text: str, line: Run) -> Decimal | None:
-    """The sum of a penalty or of interest, which no notice prints with a minus: where OCR reads one, it is a speck."""
+    """The sum of a penalty or of interest, which no notice prints with a minus: where OCR reads one, it is a speck.
+
+    Where OCR reads no cents it lost their point, and the sum is not known.
+    """
     amount = parse_money(text)
-    return abs(amount) if amount is not None and line.words[-1].source == "ocr" else amount
+    if amount is None or line.words[-1].source != "ocr":
+        return amount
+    return abs(amount) if _CENTS.search(text) else None
 
 
 def _last_amount(line: Run) -> Candidate | None:

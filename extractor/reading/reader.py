@@ -15,8 +15,8 @@ from extractor.reading.strips import Strip
 from extractor.reading.text_layer import is_real_text, text_words
 from extractor.reading.upright import at_most_dpi, darkened, flattened, is_blank, levelled, turned
 from extractor.reading.upright_page import UprightPage
-from extractor.reading.ways import Span, Way, lines_together
-from extractor.reading.word import Word
+from extractor.reading.ways import Way, lines_together
+from extractor.reading.word import Span, Word
 
 _SURE = 70.0
 _FEWEST_SURE_WORDS = ((12, 0.45), (4, 0.6))

@@ -12,10 +12,7 @@ from extractor.reading.engine import recognise
 from extractor.reading.minus import with_minus_signs
 from extractor.reading.strips import Part, Strip, read_strips
 from extractor.reading.upright_page import UprightPage
-from extractor.reading.word import Word
-
-Span = tuple[float, float]
-"""The top and bottom of a line of print, in points."""
+from extractor.reading.word import Span, Word
 
 Way = Callable[[UprightPage, Sequence[Word], Sequence[Span]], list[Word]]
 """An upright page, the words read of it before and the lines in doubt, none where these are not known, to the words

@@ -7,6 +7,9 @@ from typing import Literal
 
 Source = Literal["text", "ocr"]
 
+Span = tuple[float, float]
+"""The top and bottom of a line of print, in points."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -20,7 +20,8 @@ from extractor.notice.run import sheet_of
 from extractor.notice.stack import letters_of
 from extractor.reading.engine import engine_version
 from extractor.reading.reader import PageWords, read_again, read_pages, upright_page
-from extractor.reading.ways import READ_AGAIN, Span, Way
+from extractor.reading.ways import READ_AGAIN, Way
+from extractor.reading.word import Span
 from extractor.record import Record, Source, Tool
 
 

@@ -182,6 +182,12 @@ def test_a_minus_before_interest_or_a_penalty_is_a_speck() -> None:
     assert str(tables.interest_total) == "204.25"
 
 
+def test_a_total_whose_point_was_lost_is_no_total() -> None:
+    lost, seen = interest(FIRST, "Total interest $20425"), interest(FIRST, "Total interest $204.25")
+    assert later_tables([lost], None).interest_total is None
+    assert str(later_tables([lost, seen], None).interest_total) == "204.25"
+
+
 def test_a_broken_row_that_ocr_is_not_sure_of_is_no_row_though_read_alike_twice() -> None:
     broken = FIRST.replace(" 76 ", " 7 ")
     sure = later_tables([interest(broken)] * 2, None)
