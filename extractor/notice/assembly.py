@@ -64,7 +64,7 @@ class Assembled:
     lines: list[str]
     unsure_rows: tuple[UnsureRow, ...]
     billing_page: int
-    rows_add_up: bool
+    rows_are_whole: bool
 
     @property
     def doubtful_lines(self) -> dict[int, tuple[Span, ...]]:
@@ -86,7 +86,7 @@ class Assembled:
         for name in KEY_FIELDS:
             evidence = self.fields[name].evidence
             in_doubt = self.fields[name].confidence < SURE
-            if in_doubt and not (self.rows_add_up and any(each.page == self.billing_page for each in evidence)):
+            if in_doubt and not (self.rows_are_whole and any(each.page == self.billing_page for each in evidence)):
                 yield self.billing_page, None
             yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in evidence if in_doubt or _contradicts(e))
 
@@ -132,7 +132,7 @@ def assemble(readings: Sequence[Reading]) -> Assembled:
         identity = {name: fields[name] for name in _IDENTITY_FIELDS}
         return Assembled(kind, notice, identity, lines, (), billing_page, False)
     notice = _notice(choices, rows, tables, sheets, line)
-    return Assembled(kind, notice, fields, lines, tables.unsure, billing_page, rows.add_up)
+    return Assembled(kind, notice, fields, lines, tables.unsure, billing_page, rows.are_whole)
 
 
 def candidates_of(readings: Sequence[Reading], billings: Sequence[BillingSummary | None]) -> dict[str, list[Candidate]]:

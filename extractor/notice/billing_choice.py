@@ -60,6 +60,11 @@ class ChosenRows:
         return self.add_up and "other" not in found and not self.unread.intersection(kinds) and not self.has_strange_row
 
     @property
+    def are_whole(self) -> bool:
+        """Whether they add up and each was understood, so that none need be looked for elsewhere in the table."""
+        return self.add_up and not self.unread and not self.has_strange_row
+
+    @property
     def has_strange_row(self) -> bool:
         """Whether OCR gives a row whose label cannot be understood: it may be of any kind."""
         return any(row.is_strange for row in self.rows)

@@ -77,6 +77,11 @@ def test_of_rows_that_add_up_only_the_line_in_doubt_is_read_again() -> None:
     assert doubtful.doubtful_lines == {1: ((box[1], box[3]),)}
 
 
+def test_where_a_label_is_not_understood_the_whole_page_is_read_again_since_its_row_backs_no_field() -> None:
+    strange = [(label if at != 2 else "FREDery 20: PRY", amount) for at, (label, amount) in enumerate(ROWS)]
+    assert letter(sheet(strange)).doubtful_lines == {1: ()}
+
+
 def test_where_rows_do_not_add_up_the_whole_page_is_read_again_since_one_may_not_have_been_seen() -> None:
     assert letter(sheet(changed(2, "638.30"), smudged=60.0)).doubtful_lines == {1: ()}
 
