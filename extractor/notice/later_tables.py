@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from extractor.notice.assembly import Reading
 
 _PLAIN = 80.0
-_CHARGE_SLACK = Decimal("0.02")
+_CHARGE_SLACK, _FACTOR_SLACK = Decimal("0.02"), Decimal("0.0001")
 
 
 class UnsureRow(NamedTuple):
@@ -107,14 +107,15 @@ def _sure_interest(tables: list[InterestTable]) -> tuple[list[InterestRow], list
     for row, run in _lines(tables):
         again = [other for table in tables[1:] for other, where in table.rows if _same_line(run, where)]
         readings = [reading for reading in (row, *again) if reading is not None]
-        holding = _likeliest([reading for reading in readings if row_holds(reading)], rows[-1:])
+        exact = [reading for reading in readings if row_holds(reading) and _has_factor_of_law(reading)]
+        holding = _likeliest(exact or [reading for reading in readings if row_holds(reading)], rows[-1:])
         twice = next((reading for reading in readings if readings.count(reading) > 1 and _is_plain(run)), None)
         sure = row if row is not None and not _is_ocr(run) else holding or twice
         if sure is None:
             unsure.append(run)
         else:
             rows.append(sure)
-            if _is_ocr(run) and (holding is None or _is_slip(sure.amount, rows[-2:-1])):
+            if _is_ocr(run) and (not exact or _is_slip(sure.amount, rows[-2:-1])):
                 broken.append(run)
     return rows, unsure, broken
 
@@ -238,10 +239,18 @@ def _same_line(first: Run, second: Run) -> bool:
 
 def row_holds(row: InterestRow) -> bool:
     """Whether a row's own figures agree: days from its dates, charge from amount and factor, factor from rate."""
-    digits = row.factor.as_tuple().digits
-    last_place = Decimal(1).scaleb(row.factor.adjusted() - len(digits) + 1)
     return (
         (row.to - row.from_) == dt.timedelta(days=row.days)
         and abs(row.amount * row.factor - row.charge) <= _CHARGE_SLACK
-        and abs(law.factor_between(row.rate_percent, row.from_, row.to) - row.factor) <= last_place
+        and _factor_error(row) <= _FACTOR_SLACK
     )
+
+
+def _has_factor_of_law(row: InterestRow) -> bool:
+    """Whether a row's factor is the law's in every place: where it is not, a digit was misread or is printed wrong."""
+    places = len(row.factor.as_tuple().digits) - row.factor.adjusted() - 1
+    return _factor_error(row) <= Decimal(1).scaleb(-places)
+
+
+def _factor_error(row: InterestRow) -> Decimal:
+    return abs(law.factor_between(row.rate_percent, row.from_, row.to) - row.factor)

@@ -24,7 +24,7 @@ _FEWEST_SURE_WORDS = ((12, 0.45), (4, 0.6))
 _LEAST_PIXELS = 8
 """Fewer across or down hold no print."""
 _TOGETHER = 8
-"""Pages that are read from one canvas: the engine is started once for them."""
+"""Pages for which the engine is started once."""
 
 How = Literal["text", "ocr", "ocr_tables", "text+ocr", "blank"]
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+
+import numpy as np
 
 from extractor.document.page import Picture
 from extractor.reading.strips import Strip
@@ -47,35 +50,41 @@ class _Lines:
         """Whether a strip stands in a row, is the rest of a row's label, or a heading above a row."""
         if strip in self._rows:
             return True
-        if not self._is_short(strip) or (self._row_of(strip)[1:] and self._holds_no_amount(strip)):
+        beside = self._on_line[strip][1:]
+        if not self._is_short(strip) or (beside and not any(_may_be_amount(other) for other in beside)):
             return False
-        below = [row for row in self._rows if row.top > strip.top]
+        next_row = bisect_right(self._row_tops, strip.top)
         near = self._inches(_UNDER_INCHES)
-        if any(0 <= strip.top - row.top <= near for row in self._rows):
+        if next_row and strip.top - self._row_tops[next_row - 1] <= near:
             return True
-        return bool(below) and (below[0].top - strip.top <= near or not self._ends_paragraph(strip))
+        if next_row == len(self._row_tops):
+            return False
+        return self._row_tops[next_row] - strip.top <= near or not self._ends_paragraph(strip)
 
     @cached_property
-    def _rows(self) -> list[Strip]:
-        return [strip for strip in self.strips if self._is_in_row(strip)]
+    def _rows(self) -> set[Strip]:
+        return {strip for strip in self.strips if self._is_row(self._on_line[strip])}
 
-    def _is_in_row(self, strip: Strip) -> bool:
-        line = self._row_of(strip)
-        if len(line) < 2 or self._holds_no_amount(strip):
+    @cached_property
+    def _row_tops(self) -> list[int]:
+        return sorted(row.top for row in self._rows)
+
+    def _is_row(self, line: list[Strip]) -> bool:
+        if not any(_may_be_amount(strip) for strip in line[1:]):
             return False
         return len(line) > 2 or (self._is_short(line[1]) and not self._begins_like_paragraph(line[1]))
 
-    def _row_of(self, strip: Strip) -> list[Strip]:
-        """The strips on the line of one, itself among them, from the left."""
-        on_line = [other for other in self.strips if other is strip or _on_one_line(strip, other)]
-        return sorted(on_line, key=lambda each: each.left)
-
-    def _holds_no_amount(self, strip: Strip) -> bool:
-        """Whether nothing right of a line's label is so wide as an amount with its cents: rates, for example."""
-        return all(
-            other.right - other.left < _NARROWEST_AMOUNT_HEIGHTS * (other.bottom - other.top)
-            for other in self._row_of(strip)[1:]
-        )
+    @cached_property
+    def _on_line(self) -> dict[Strip, list[Strip]]:
+        """For each strip those on its line, itself among them, from the left."""
+        from_left = sorted(self.strips, key=lambda strip: strip.left)
+        tops = np.array([strip.top for strip in from_left])
+        bottoms = np.array([strip.bottom for strip in from_left])
+        middles = (tops + bottoms) / 2
+        return {
+            strip: [from_left[at] for at in np.flatnonzero((tops < middle) & (middle < bottoms)).tolist()]
+            for strip, middle in zip(from_left, middles.tolist(), strict=True)
+        }
 
     def _begins_like_paragraph(self, strip: Strip) -> bool:
         return any(abs(long.left - strip.left) <= self._inches(_SAME_EDGE_INCHES) for long in self._long)
@@ -100,5 +109,6 @@ class _Lines:
         return inches * self.picture.dpi
 
 
-def _on_one_line(strip: Strip, other: Strip) -> bool:
-    return other.top < (strip.top + strip.bottom) / 2 < other.bottom
+def _may_be_amount(strip: Strip) -> bool:
+    """Whether a strip right of a label is as wide as an amount with its cents; a rate is not."""
+    return strip.right - strip.left >= _NARROWEST_AMOUNT_HEIGHTS * (strip.bottom - strip.top)

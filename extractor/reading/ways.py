@@ -31,7 +31,7 @@ def line_by_line(page: UprightPage, _: Sequence[Word] = (), __: Sequence[Span] =
 
 
 def lines_together(lines: Sequence[tuple[UprightPage, list[Strip]]]) -> list[list[Word]]:
-    """Of each page some of its lines of print, all read from one canvas: the engine is started once."""
+    """Of each page some of its lines of print, all read in one run of the engine."""
     words = read_strips([Part(page.number, page.print, strips) for page, strips in lines], soft)
     return [_with_signs([word for word in words if word.page == page.number], page) for page, _ in lines]
 
