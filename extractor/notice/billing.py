@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import median
 
 from extractor.notice.billing_amount import Amount, amount_at_end
+from extractor.notice.billing_column import WRAPPED_HEIGHTS, MoneyColumn, anchors_on, money_column
 from extractor.notice.label import label_pattern
 from extractor.notice.row_label import (
-    ends_with_known_label,
     is_total_label,
     known_kind,
     letters,
@@ -18,11 +17,8 @@ from extractor.notice.row_label import (
 from extractor.notice.run import Run, Sheet
 from extractor.record import RowKind
 
-_COLUMN_SLACK = 5.0
 _TALLEST_GAP_HEIGHTS = 5.0
-_WRAPPED_HEIGHTS = 1.9
-"""Farthest that one line of a label stands under the other."""
-_LABEL_LINES = 3
+_LABEL_LINES = 4
 _HEADINGS = ("billing summary", "account summary", "summary of your balance")
 
 
@@ -66,20 +62,6 @@ class _Line:
         return min(tops)
 
 
-@dataclass(frozen=True)
-class _Column:
-    """The money column: its edges in points, and the one its amounts are flush with."""
-
-    left: float
-    right: float
-    flush_left: bool
-
-    def holds(self, run: Run) -> bool:
-        if self.flush_left:
-            return abs(run.x0 - self.left) <= _COLUMN_SLACK
-        return abs(run.x1 - self.right) <= _COLUMN_SLACK
-
-
 def billing_summary(sheets: list[Sheet]) -> BillingSummary | None:
     """The billing summary of a letter: the table that ends in the amount due, begins with the tax, and is longest.
 
@@ -108,86 +90,22 @@ def _without_stray_ends(sheet: Sheet) -> Sheet:
 
 def _summary_on(sheet: Sheet) -> BillingSummary | None:
     sheet = _without_stray_ends(sheet)
-    anchors = _anchors(sheet)
-    if len({kind for _, _, kind in anchors}) < 2:
+    anchors = anchors_on(sheet)
+    if len({anchor.kind for anchor in anchors}) < 2:
         return None
-    column = _column([amount.run for amount, _, _ in anchors])
-    anchors = [anchor for anchor in anchors if column.holds(anchor[0].run)]
+    column = money_column([anchor.amount for anchor in anchors])
+    anchors = [anchor for anchor in anchors if column.holds(anchor.amount)]
     if len(anchors) < 2:
         return None
-    left = min(x0 for _, x0, _ in anchors) - 4
+    left = min(anchor.left for anchor in anchors) - 4
     lines = _lines_between(sheet, left, column)
-    table = _table_lines(sheet, lines)
+    table = _table_lines(sheet, lines, [anchor.amount for anchor in anchors])
     return _folded(sheet, table)
 
 
-def _anchors(sheet: Sheet) -> list[tuple[Amount, float, RowKind]]:
-    """Amounts whose label is surely a billing row's, with the label's left edge and its kind."""
-    anchors: list[tuple[Amount, float, RowKind]] = []
-    for run in sheet.runs:
-        amount = amount_at_end(run)
-        if amount is None:
-            continue
-        if amount.before:
-            label = ends_with_known_label(amount.before)
-            kind = known_kind(label) if label else None
-            if label and kind:
-                part = run.part(amount_start := amount.before.rfind(label), amount_start + len(label))
-                anchors.append((amount, part.x0 if part else run.x0, kind))
-            continue
-        for beside in sheet.left_of(run)[:1]:
-            label = ends_with_known_label(beside.text)
-            kind = known_kind(label) if label else None
-            if label and kind:
-                at = beside.text.rfind(label)
-                part = beside.part(at, at + len(label))
-                anchors.append((amount, part.x0 if part else beside.x0, kind))
-            elif wrapped := _wrapped_kind(sheet, beside):
-                anchors.append((amount, beside.x0, wrapped))
-    return anchors
-
-
-def _wrapped_kind(sheet: Sheet, beside: Run) -> RowKind | None:
-    """The kind of row whose label begins on the line above what stands beside its amount."""
-    above = [
-        run
-        for run in sheet.runs
-        if abs(run.x0 - beside.x0) < _COLUMN_SLACK
-        and 0 < beside.top - run.top < _WRAPPED_HEIGHTS * max(run.height, 7.0)
-    ]
-    return next((kind for run in above if (kind := known_kind(f"{run.text} {beside.text}")) is not None), None)
-
-
-def _column(amounts: list[Run]) -> _Column:
-    """The column that most amounts stand in: set flush right in most layouts, flush left in some."""
-    right = _common_edge([run.x1 for run in amounts])
-    left = _common_edge([run.x0 for run in amounts])
-    if _flush([run.x0 for run in amounts], left) > _flush([run.x1 for run in amounts], right):
-        return _Column(left, max(run.x1 for run in amounts), flush_left=True)
-    return _Column(min(run.x0 for run in amounts), right, flush_left=False)
-
-
-def _flush(edges: list[float], edge: float) -> tuple[int, float]:
-    """How many edges stand at one, and how closely."""
-    distances = [abs(other - edge) for other in edges if abs(other - edge) <= _COLUMN_SLACK]
-    return len(distances), -round(sum(distances))
-
-
-def _common_edge(edges: list[float]) -> float:
-    """The edge that most amounts share."""
-    best = max(edges, key=lambda edge: sum(abs(other - edge) <= _COLUMN_SLACK for other in edges))
-    return median(edge for edge in edges if abs(edge - best) <= _COLUMN_SLACK)
-
-
-def _lines_between(sheet: Sheet, left: float, column: _Column) -> list[_Line]:
+def _lines_between(sheet: Sheet, left: float, column: MoneyColumn) -> list[_Line]:
     """The lines of print between the table's edges, from the top down."""
-    inside = []
-    for run in sheet.runs:
-        if run.x1 > _farthest(column) or run.x1 < left:
-            continue
-        part = run if run.x0 >= left else _cut(run, left)
-        if part is not None:
-            inside.append(part)
+    inside = [part for run in sheet.runs if (part := _inside(run, left, column)) is not None]
     lines: list[_Line] = []
     used: set[int] = set()
     for run in sorted(inside, key=lambda r: r.middle):
@@ -203,17 +121,19 @@ def _lines_between(sheet: Sheet, left: float, column: _Column) -> list[_Line]:
     return lines
 
 
-def _farthest(column: _Column) -> float:
-    """How far right the print of the table reaches: a flush-left column's longest amount may not be an anchor."""
-    return column.right + (40.0 if column.flush_left else 2 * _COLUMN_SLACK)
+def _inside(run: Run, left: float, column: MoneyColumn) -> Run | None:
+    """The part of a run between the table's edges; None where there is none, or where a sentence runs on over them.
+
+    Print of the next column may stand so close that it was joined to a row.
+    """
+    words = tuple(word for word in run.words if left <= word.x0 and word.x1 <= column.farthest)
+    if not words or words[-1] is run.words[-1]:
+        return Run(words) if words else None
+    amount = amount_at_end(Run(words))
+    return Run(words) if amount is not None and column.holds(amount.run) else None
 
 
-def _cut(run: Run, left: float) -> Run | None:
-    words = tuple(word for word in run.words if word.x0 >= left)
-    return Run(words) if words else None
-
-
-def _line(runs: list[Run], column: _Column) -> _Line:
+def _line(runs: list[Run], column: MoneyColumn) -> _Line:
     last = runs[-1]
     amount = amount_at_end(last)
     if amount is None or not column.holds(amount.run):
@@ -222,13 +142,9 @@ def _line(runs: list[Run], column: _Column) -> _Line:
     return _Line(label.strip(" .:…_"), runs[:-1] + ([last] if amount.before else []), amount)
 
 
-def _table_lines(sheet: Sheet, lines: list[_Line]) -> list[_Line]:
-    """The lines from the heading (or the first sure row) to the total."""
-    sure = [
-        index
-        for index, line in enumerate(lines)
-        if line.amount is not None and known_kind(ends_with_known_label(line.label) or line.label) is not None
-    ]
+def _table_lines(sheet: Sheet, lines: list[_Line], anchors: list[Run]) -> list[_Line]:
+    """The lines from the heading (or the first sure row) to the total; `anchors` are the amounts of sure rows."""
+    sure = [index for index, line in enumerate(lines) if line.amount is not None and line.amount.run in anchors]
     if not sure:
         return []
     first = sure[0]
@@ -236,7 +152,7 @@ def _table_lines(sheet: Sheet, lines: list[_Line]) -> list[_Line]:
     if heading is not None:
         first = heading + 1
     else:
-        while first > 0 and _continues(sheet, lines[first - 1], lines[first]) and lines[first - 1].amount is None:
+        while first > 0 and _leads_into_row(sheet, lines[first - 1 : first + 2]):
             first -= 1
     while first > 0 and _is_smudged_row(sheet, lines[first - 1], lines[first]):
         first -= 1
@@ -261,10 +177,13 @@ def _is_heading(label: str) -> bool:
     return any(label_pattern(words).search(label) is not None for words in _HEADINGS)
 
 
-def _continues(sheet: Sheet, upper: _Line, lower: _Line) -> bool:
-    return lower.top - upper.top < _WRAPPED_HEIGHTS * max(sheet.print_height, 7.0) and (
-        known_kind(f"{upper.label} {lower.label}") is not None
-    )
+def _leads_into_row(sheet: Sheet, lines: list[_Line]) -> bool:
+    """Whether a line without an amount is the beginning of the label of the row under it; where no label stands beside
+    that row's amount, the label goes on with the line after."""
+    upper, row = lines[:2]
+    label = _label(lines[:2] if row.label else lines)
+    near = row.top - upper.top < WRAPPED_HEIGHTS * max(sheet.print_height, 7.0)
+    return near and upper.amount is None and known_kind(label) is not None
 
 
 def _folded(sheet: Sheet, lines: list[_Line]) -> BillingSummary | None:

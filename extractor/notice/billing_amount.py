@@ -45,6 +45,14 @@ def amount_at_end(run: Run) -> Amount | None:
     return None
 
 
+def amount_at_start(run: Run) -> Amount | None:
+    """The amount that a run begins with, where print of the next column was joined to it."""
+    match = MONEY_IN_TEXT.match(run.text)
+    value = parse_money(match[0]) if match else None
+    part = run.part(match.start(), match.end()) if match else None
+    return Amount(part, value, "") if part is not None and value is not None else None
+
+
 def _worn_money(worn: regex.Match[str]) -> Decimal:
     """The sum whose digits are left; every row of a billing summary has cents."""
     digits = regex.sub(r"\D", "", worn["digits"])

@@ -24,6 +24,8 @@ _SAME_EDGE = 22.0
 _SHARED: dict[Source, float] = {"text": 0.7, "ocr": 0.45}
 """The part of their height that neighbours on a line share at least: the boxes of a PDF's own words are exact."""
 
+_BULLETS = ("•", "(cid:127)")
+"""What begins a paragraph, whatever stands close before it; the second is a glyph that a PDF gives no character."""
 _LEADER = regex.compile(r"\.{3,}|…{2,}|_{3,}|(?:\. ){3,}")
 Box = tuple[float, float, float, float]
 
@@ -143,7 +145,8 @@ def _split(line: list[Word], space: float) -> list[Run]:
     runs: list[list[Word]] = [[line[0]]]
     for before, word in itertools.pairwise(line):
         height = max(min(before.height, word.height), 0.6 * max(before.height, word.height))
-        if word.x0 - max(w.x1 for w in runs[-1]) <= max(_WORD_SPACE, _OF_USUAL * space) * height:
+        near = word.x0 - max(w.x1 for w in runs[-1]) <= max(_WORD_SPACE, _OF_USUAL * space) * height
+        if near and word.text not in _BULLETS:
             runs[-1].append(word)
         else:
             runs.append([word])

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from extractor.notice.billing import BillingSummary, billing_summary
 from extractor.notice.label import joined
-from tests.notice.pages import Line, page
+from tests.notice.pages import Line, page, stacked
 
 ROWS: list[Line] = [
     (60, 120, "Tax you owed"),
@@ -107,3 +107,79 @@ def test_amounts_set_flush_left_are_one_column_though_some_end_alike() -> None:
     summary = read(*lines)
     assert [row.kind for row in summary.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
     assert summary.total is not None and summary.total.amount is not None
+
+
+def test_rows_whose_labels_all_run_over_two_lines_are_found() -> None:
+    rows: list[Line] = [
+        *stacked(60, 120, "Tax you", "owed"),
+        (260, 132, "$6,497.00"),
+        *stacked(60, 152, "Payments and", "credits"),
+        (260, 164, "-5,685.00"),
+        *stacked(60, 184, "Interest", "charges"),
+        (260, 196, "8.72"),
+        *stacked(60, 216, "Amount due", "by July 23,", "2018"),
+        (260, 240, "$820.72"),
+    ]
+    assert [row.kind for row in read(*rows).rows] == ["tax_owed", "payments_and_credits", "interest"]
+
+
+def test_amounts_centred_beside_labels_of_two_lines_are_theirs() -> None:
+    rows: list[Line] = [
+        *stacked(60, 120, "Tax you", "owed"),
+        (260, 126, "$6,497.00"),
+        *stacked(60, 152, "Payments and", "credits"),
+        (260, 158, "-5,685.00"),
+        *stacked(60, 184, "Failure-to-pay", "penalty"),
+        (260, 190, "12.18"),
+        (60, 216, "Amount due by July 23, 2018"),
+        (260, 216, "$824.18"),
+    ]
+    found = read(*rows).rows
+    assert [row.kind for row in found] == ["tax_owed", "payments_and_credits", "failure_to_pay"]
+    assert [row.amount.value for row in found] == [Decimal(each) for each in ("6497.00", "-5685.00", "12.18")]
+
+
+def test_a_label_that_ends_on_the_next_line_makes_a_row_sure() -> None:
+    rows: list[Line] = [
+        *stacked(60, 120, "Tax you owed when you filed", "your return"),
+        (360, 120, "$10,436.00"),
+        (60, 158, "Interest charges"),
+        (360, 158, "$143.36"),
+        (60, 182, "Amount due by October 19, 2015"),
+        (360, 182, "$10,579.36"),
+    ]
+    assert [row.kind for row in read(*rows).rows] == ["tax_owed", "interest"]
+
+
+def test_a_label_over_four_lines_is_one_row() -> None:
+    rows: list[Line] = [
+        (60, 120, "Tax you owed"),
+        (260, 120, "$1,925.00"),
+        *stacked(60, 140, "Failure-to-pay", "penalty"),
+        (260, 140, "19.25"),
+        *stacked(60, 172, "Failure-to-pay", "proper", "estimated tax", "penalty"),
+        (260, 172, "44.15"),
+        (60, 236, "Interest charges"),
+        (260, 236, "8.54"),
+        (60, 256, "Amount due by September 28, 2020"),
+        (260, 256, "$1,996.94"),
+    ]
+    assert [row.kind for row in read(*rows).rows] == ["tax_owed", "failure_to_pay", "estimated_tax", "interest"]
+
+
+def test_print_of_the_next_column_joined_to_an_amount_leaves_the_row() -> None:
+    crowded: list[Line] = [
+        *ROWS[:2],
+        (60, 140, "Payments and credits"),
+        (360, 140, "-5,685.00 your 2016 Form 1040."),
+        (60, 160, "Failure-to-pay penalty"),
+        (360, 160, "12.18 penalty and interest"),
+        *ROWS[6:],
+    ]
+    # All amounts end at the same edge, as in print.
+    flush = [
+        (408.6 - 5.4 * len(text.split()[0]), top, text) if left == 360 else (left, top, text)
+        for left, top, text in crowded
+    ]
+    amounts = [row.amount.value for row in read(*flush).rows]
+    assert amounts == [Decimal(each) for each in ("6497.00", "-5685.00", "12.18", "8.72")]

@@ -19,3 +19,7 @@ def test_words_of_one_baseline_are_one_run() -> None:
 
 def test_words_of_a_slightly_slanting_scan_are_one_run() -> None:
     assert texts((300, 315, "Amount due"), (359, 319.5, "by"), confidence=90.0) == ["Amount due by"]
+
+
+def test_a_bullet_begins_a_run_however_close_it_stands() -> None:
+    assert texts((300, 315, "$1,579.50 • Pay online")) == ["$1,579.50", "• Pay online"]

@@ -45,3 +45,28 @@ def test_a_tilde_is_a_minus_only_where_the_ink_shows_a_bar() -> None:
 def test_a_plus_before_an_amount_is_a_misread_minus() -> None:
     assert [each.text for each in with_minus_signs([word("+159.00", 440, 484)], BLANK)] == ["-159.00"]
     assert [each.text for each in with_minus_signs([word("+1", 440, 484)], BLANK)] == ["+1"]
+
+
+def test_a_bar_that_is_all_the_ink_a_typewriter_space_before_an_amount_is_a_minus() -> None:
+    pixels = BLANK.pixels.copy()
+    pixels[104:106, 434:440] = 0
+    pixels[100:110, 452:455] = 0
+    signed = with_minus_signs([word("1,817.93", 450, 490)], Picture(pixels, 72))
+    assert [each.text for each in signed] == ["-1,817.93"]
+
+
+def test_a_bar_among_other_ink_a_space_before_an_amount_is_no_minus() -> None:
+    pixels = BLANK.pixels.copy()
+    pixels[104:106, 434:440] = 0
+    pixels[101:109, 428:431] = 0
+    pixels[100:110, 452:455] = 0
+    signed = with_minus_signs([word("1,817.93", 450, 490)], Picture(pixels, 72))
+    assert [each.text for each in signed] == ["1,817.93"]
+
+
+def test_the_bar_of_a_four_that_reaches_out_of_its_box_is_no_minus() -> None:
+    pixels = BLANK.pixels.copy()
+    pixels[106:108, 444:452] = 0
+    pixels[100:110, 452:455] = 0
+    signed = with_minus_signs([word("40.77", 450, 484)], Picture(pixels, 72))
+    assert [each.text for each in signed] == ["40.77"]
