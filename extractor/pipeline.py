@@ -13,8 +13,9 @@ from extractor.checks import run_checks
 from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.opening import open_document, read_bytes
 from extractor.errors import DocumentError, EngineError, ExtractorError
-from extractor.notice.assembly import Assembled, Reading, as_hidden, assemble
-from extractor.notice.run import sheet_of
+from extractor.notice.assembly import Assembled, as_hidden, assemble
+from extractor.notice.readings import Reading
+from extractor.notice.run import Sheet, sheet_of
 from extractor.notice.stack import LetterPages, letters_of, page_findings
 from extractor.reading.engine import engine_version
 from extractor.reading.page_picture import with_picture
@@ -94,7 +95,7 @@ def failed(source: Source, error: ExtractorError) -> Record:
 def _records(source: Source, pages: list[PageWords], settings: Settings) -> list[Record]:
     """One record a letter, in the order in which the letters begin in the file."""
     by_number = {page.number: page for page in pages}
-    letters = letters_of(_reading(pages).sheets, list(by_number))
+    letters = letters_of(_reading(_sheets(pages)).sheets, list(by_number))
     return [
         _record(
             source.model_copy(update={"notice_index": index}),
@@ -153,26 +154,27 @@ def _with_hidden_text(assembled: Assembled, pages: list[PageWords]) -> dict[str,
 
 def _read_until_sure(pages: list[PageWords]) -> Assembled:
     """The notice; pages on which a figure is doubtful are read again in dearer ways."""
-    readings = [_reading(pages)]
+    sheets = _sheets(pages)
+    readings = [_reading(sheets)]
     assembled = assemble(readings)
     pictures = {page.number: upright_page(page) for page in pages if page.picture is not None}
     for way in READ_AGAIN:
         doubtful = assembled.doubtful_lines
         if not doubtful:
             break
-        readings.append(
-            _reading(
-                [
-                    read_again(page, pictures[page.number], way, doubtful[page.number])
-                    if page.number in doubtful.keys() & pictures.keys()
-                    else page
-                    for page in pages
-                ]
-            )
-        )
+        again = [
+            read_again(page, pictures[page.number], way, doubtful[page.number])
+            for page in pages
+            if page.number in doubtful.keys() & pictures.keys()
+        ]
+        readings.append(_reading(sheets | _sheets(again)))
         assembled = assemble(readings)
     return assembled
 
 
-def _reading(pages: list[PageWords]) -> Reading:
-    return Reading(tuple(sheet_of(page.number, page.words) for page in pages if page.words))
+def _sheets(pages: list[PageWords]) -> dict[int, Sheet]:
+    return {page.number: sheet_of(page.number, page.words) for page in pages}
+
+
+def _reading(sheets: dict[int, Sheet]) -> Reading:
+    return Reading(tuple(sheet for sheet in sheets.values() if sheet.runs))

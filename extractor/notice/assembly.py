@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor import law
-from extractor.notice import figures, identity
 from extractor.notice.address import mailing_block, payee, payment_block
-from extractor.notice.billing import BillingSummary, billing_summary
 from extractor.notice.billing_choice import ChosenRow, ChosenRows, choose_rows
 from extractor.notice.candidate import Candidate, Value
 from extractor.notice.choice import Choice, choose
-from extractor.notice.code import code_candidates
 from extractor.notice.kind import NOT_READ_AS_CP14, LetterKind, letter_kind
 from extractor.notice.later_tables import NO_TABLES, LaterTables, UnsureRow, later_tables
+from extractor.notice.readings import Reading, candidates_of
 from extractor.notice.run import Sheet
 from extractor.notice.scan_line import ScanLineReading, scan_line, with_scan_line
 from extractor.notice.sureness import measured
@@ -45,13 +43,6 @@ PENALTY_KINDS: dict[RowKind, str] = {
 _SINGLE_KINDS: tuple[RowKind, ...] = ("tax_owed", "payments_and_credits", "interest")
 _IDENTITY_FIELDS = ("notice_code", "tax_year", "notice_date", "form", "tin_last4")
 """What may be told of a letter that is not a CP14; its figures are not a CP14's and are left out."""
-
-
-@dataclass(frozen=True)
-class Reading:
-    """All sheets of one letter as one pass over its pages gave them."""
-
-    sheets: tuple[Sheet, ...]
 
 
 @dataclass(frozen=True)
@@ -99,9 +90,8 @@ def _contradicts(evidence: Evidence) -> bool:
 def assemble(readings: Sequence[Reading]) -> Assembled:
     """The notice that one or more readings of the same letter show."""
     sheets = readings[0].sheets
-    billings = [billing_summary(list(reading.sheets)) for reading in readings]
-    summaries = [billing for billing in billings if billing is not None]
-    found = candidates_of(readings, billings)
+    summaries = [reading.billing for reading in readings if reading.billing is not None]
+    found = candidates_of(readings)
     dated = choose(found["notice_date"])
     day = dated.value if dated and isinstance(dated.value, dt.date) else None
     tables = later_tables(readings, summaries[0] if summaries else None, day)
@@ -133,38 +123,6 @@ def assemble(readings: Sequence[Reading]) -> Assembled:
         return Assembled(kind, notice, identity, lines, (), billing_page, False)
     notice = _notice(choices, rows, tables, sheets, line)
     return Assembled(kind, notice, fields, lines, tables.unsure, billing_page, rows.are_whole)
-
-
-def candidates_of(readings: Sequence[Reading], billings: Sequence[BillingSummary | None]) -> dict[str, list[Candidate]]:
-    """Every candidate of every reading, by field; print that two readings share word for word counts once.
-
-    `billings`: the billing summary of each reading.
-    """
-    found: dict[str, list[Candidate]] = {}
-    for index, (reading, billing) in enumerate(zip(readings, billings, strict=True)):
-        sheets = list(reading.sheets)
-        due = figures.due_dates(sheets, billing)
-        each = {
-            "notice_code": code_candidates(sheets),
-            "tax_year": identity.tax_years(sheets),
-            "form": identity.forms(sheets),
-            "notice_date": figures.notice_dates(sheets, due),
-            "due_date": due,
-            "amount_due": [c for c in figures.amounts_due(sheets, billing) if not _is_round_sum(c)],
-            "tin_last4": identity.identification_numbers(sheets),
-            "caller_id": identity.caller_ids(sheets),
-            "contact_phone": identity.phones(sheets),
-        }
-        for name, candidates in each.items():
-            known = found.setdefault(name, [])
-            seen = {id(word) for candidate in known for word in candidate.run.words} if index else set()
-            known += [c for c in candidates if not any(id(word) in seen for word in c.run.words)]
-    return found
-
-
-def _is_round_sum(candidate: Candidate) -> bool:
-    """A sum without cents in running text is another figure: "$100,000 or more" is about deadlines."""
-    return candidate.place == "sentence" and "." not in candidate.run.text.rstrip(".,;:")
 
 
 def _amounts(candidates: list[Candidate]) -> list[Decimal]:

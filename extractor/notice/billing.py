@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.notice.billing_amount import Amount, amount_at_end
 from extractor.notice.billing_column import WRAPPED_HEIGHTS, MoneyColumn, anchors_on, money_column
@@ -88,6 +89,7 @@ def _without_stray_ends(sheet: Sheet) -> Sheet:
     return Sheet(sheet.number, tuple(runs))
 
 
+@lru_cache(maxsize=64)
 def _summary_on(sheet: Sheet) -> BillingSummary | None:
     sheet = _without_stray_ends(sheet)
     anchors = anchors_on(sheet)

@@ -6,19 +6,17 @@ import datetime as dt
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from extractor import law
 from extractor.notice.billing import BillingSummary
 from extractor.notice.candidate import Candidate
 from extractor.notice.misreading import exchanged
+from extractor.notice.readings import Reading
 from extractor.notice.run import Run
 from extractor.notice.tables import InterestTable, interest_table, penalty_rows
 from extractor.reading.word import Span
 from extractor.record import InterestRow, PenaltyRow, RowKind
-
-if TYPE_CHECKING:
-    from extractor.notice.assembly import Reading
 
 _PLAIN = 80.0
 _CHARGE_SLACK, _FACTOR_SLACK = Decimal("0.02"), Decimal("0.0001")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,8 @@ _SAME_EDGE = 22.0
 _SHARED: dict[Source, float] = {"text": 0.7, "ocr": 0.45}
 """The part of their height that neighbours on a line share at least: the boxes of a PDF's own words are exact."""
 
+_PARAGRAPH_LINES = 1.1
+"""Farthest that the next line of a paragraph stands under one, in heights of its print."""
 _BULLETS = ("•", "(cid:127)")
 """What begins a paragraph, whatever stands close before it; the second is a glyph that a PDF gives no character."""
 _LEADER = regex.compile(r"\.{3,}|…{2,}|_{3,}|(?:\. ){3,}")
@@ -153,9 +156,10 @@ def _split(line: list[Word], space: float) -> list[Run]:
     return [Run(tuple(run)) for run in runs]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
-    """The runs of one page and how they stand to one another."""
+    """The runs of one page and how they stand to one another. A sheet is equal to itself alone, so that what was found
+    on it can be kept by it."""
 
     number: int
     runs: tuple[Run, ...]
@@ -170,14 +174,36 @@ class Sheet:
         """The usual height of print on the page."""
         return median(run.height for run in self.runs) if self.runs else 0.0
 
+    @cached_property
+    def lines(self) -> tuple[Run, ...]:
+        """Whole lines of print across the page, from the top down; columns are not parted."""
+        lines: list[Run] = []
+        seen: set[int] = set()
+        for run in self.runs:
+            if id(run) in seen:
+                continue
+            mates = [run, *self.on_line(run)]
+            seen.update(id(mate) for mate in mates)
+            lines.append(Run(tuple(word for mate in sorted(mates, key=lambda m: m.x0) for word in mate.words)))
+        return tuple(lines)
+
     def on_line(self, run: Run) -> list[Run]:
         """The other runs that share a run's line of print, from left to right."""
+        middles, runs, tallest = self._by_middle
+        reach = 0.5 * max(tallest, run.height)
+        near = runs[bisect_left(middles, run.middle - reach) : bisect_right(middles, run.middle + reach)]
         mates = [
             other
-            for other in self.runs
+            for other in near
             if other is not run and abs(other.middle - run.middle) <= 0.5 * max(other.height, run.height)
         ]
         return sorted(mates, key=lambda other: other.x0)
+
+    @cached_property
+    def _by_middle(self) -> tuple[list[float], list[Run], float]:
+        """The middles of all runs from the top down, the runs, and the height of the tallest print."""
+        runs = sorted(self.runs, key=lambda run: run.middle)
+        return [run.middle for run in runs], runs, max((run.height for run in runs), default=0.0)
 
     def right_of(self, run: Run) -> list[Run]:
         """The runs to the right on the same line, nearest first."""
@@ -189,16 +215,7 @@ class Sheet:
 
     def below(self, run: Run, lines: float = 2.4) -> list[Run]:
         """The runs under a run, within so many heights of its print, that overlap it across; nearest first."""
-        reach = run.bottom + lines * max(run.height, 7.0)
-        under = [
-            other
-            for other in self.runs
-            if run.middle < other.top + 0.3 * other.height
-            and other.top <= reach
-            and other.x0 < run.x1 + 2
-            and other.x1 > run.x0 - 2
-            and other is not run
-        ]
+        under = [other for other in self.runs if _stands_under(other, run, lines)]
         return sorted(under, key=lambda other: (other.top, other.x0))
 
     def paragraph(self, run: Run, lines: int = 3) -> list[Run]:
@@ -208,7 +225,7 @@ class Sheet:
             last = following[-1]
             nearest = [
                 other
-                for other in self.below(last, 1.1)
+                for other in self.below(last, _PARAGRAPH_LINES)
                 if _begin_alike(last, other) and 0.65 < other.height / max(last.height, 0.1) < 1.55
             ]
             if not nearest:
@@ -221,8 +238,21 @@ class Sheet:
         return [
             other
             for other in self.runs
-            if other is not run and _begin_alike(other, run) and self.paragraph(other, 2)[1:] == [run]
+            if _stands_under(run, other, _PARAGRAPH_LINES)
+            and _begin_alike(other, run)
+            and self.paragraph(other, 2)[1:] == [run]
         ]
+
+
+def _stands_under(run: Run, upper: Run, lines: float) -> bool:
+    """Whether a run stands under another, within so many heights of its print, and overlaps it across."""
+    return (
+        run is not upper
+        and upper.middle < run.top + 0.3 * run.height
+        and run.top <= upper.bottom + lines * max(upper.height, 7.0)
+        and run.x0 < upper.x1 + 2
+        and run.x1 > upper.x0 - 2
+    )
 
 
 def _begin_alike(run: Run, other: Run) -> bool:

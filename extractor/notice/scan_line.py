@@ -11,7 +11,6 @@ import regex
 from extractor.notice.candidate import Candidate
 from extractor.notice.choice import Choice
 from extractor.notice.run import Run, Sheet
-from extractor.notice.tables import lines_of
 from extractor.record import FieldReading, ScanLine, money_text
 
 _LINE = regex.compile(
@@ -39,7 +38,7 @@ class ScanLineReading:
 def scan_line(sheets: Sequence[Sheet], amount_due: Choice | None, tax_year: Choice | None) -> ScanLineReading | None:
     """The machine line of a letter; one that was not read surely only where it bears out what the letter says."""
     for sheet in sheets:
-        for line in lines_of(sheet):
+        for line in sheet.lines:
             read = _read(line)
             if read is not None and (read.sure or _bears_out(read, amount_due, tax_year)):
                 return read

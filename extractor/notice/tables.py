@@ -44,25 +44,12 @@ class InterestTable:
     total: Candidate | None
 
 
-def lines_of(sheet: Sheet) -> list[Run]:
-    """Whole lines of print across the page, from the top down; columns are not parted."""
-    lines: list[Run] = []
-    seen: set[int] = set()
-    for run in sheet.runs:
-        if id(run) in seen:
-            continue
-        mates = [run, *sheet.on_line(run)]
-        seen.update(id(mate) for mate in mates)
-        lines.append(Run(tuple(word for mate in sorted(mates, key=lambda m: m.x0) for word in mate.words)))
-    return lines
-
-
 def interest_table(sheets: list[Sheet]) -> InterestTable:
     """The interest table: rows of two dates, days, rate, factor, amount and charge, in any of these columns' order."""
     rows: list[tuple[InterestRow | None, Run]] = []
     total = None
     for sheet in sheets:
-        for line in lines_of(sheet):
+        for line in sheet.lines:
             row = parse_interest_row(line.text)
             if row is not None or _looks_like_interest_row(line.text):
                 rows.append((row, line))
@@ -117,7 +104,7 @@ def penalty_rows(sheets: list[Sheet], after_page: int) -> Iterator[tuple[Penalty
         if sheet.number <= after_page:
             continue
         kind: RowKind | None = None
-        for line in lines_of(sheet):
+        for line in sheet.lines:
             heading = _heading(line)
             if heading is not None:
                 kind = heading

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extractor.notice.assembly import candidates_of
-from extractor.notice.billing import billing_summary
 from extractor.notice.billing_readings import labels_seen, row_readings
 from extractor.notice.candidate import Candidate
 from extractor.notice.choice import spots_of
 from extractor.notice.misreading import plain
+from extractor.notice.readings import candidates_of
 from extractor.record import KEY_FIELDS, Record
 from scripts.calibration.paper import ReadLetter, read_letter
 from scripts.letters.score import value
@@ -89,8 +88,7 @@ def observe(folder: Path, truth: Truth, store: Path) -> Observed:
     """A made letter read, or taken from the store, and held against its truth."""
     letter = read_letter(folder / truth["file"], store)
     name = f"{folder.name}/{truth['file']}"
-    billings = [billing_summary(list(reading.sheets)) for reading in letter.readings]
-    summaries = [billing for billing in billings if billing is not None]
+    summaries = [reading.billing for reading in letter.readings if reading.billing is not None]
     rows = [(row.kind, found) for row, found in row_readings(summaries)]
     kinds = {row.kind for row in letter.record.notice.billing_rows} if letter.record.notice else set()
     printed = [row["kind"] for row in truth["notice"]["billing_rows"] if row["kind"] != "tax_owed"]
@@ -101,7 +99,7 @@ def observe(folder: Path, truth: Truth, store: Path) -> Observed:
         truth=truth,
         record=letter.record,
         lines=letter.lines,
-        observations=tuple(_observations(name, truth, candidates_of(letter.readings, billings), rows)),
+        observations=tuple(_observations(name, truth, candidates_of(letter.readings), rows)),
         outcomes=tuple(_outcomes(name, truth, letter)),
         adds_up=adds_up,
         only_doubt=adds_up and serious <= {"field-doubtful"} and letter.record.status != "unsupported",

@@ -15,7 +15,8 @@ from pathlib import Path
 from extractor import __version__
 from extractor.checks import run_checks
 from extractor.document.opening import open_document
-from extractor.notice.assembly import Assembled, Reading, assemble
+from extractor.notice.assembly import Assembled, assemble
+from extractor.notice.readings import Reading
 from extractor.notice.run import sheet_of
 from extractor.notice.stack import letters_of
 from extractor.reading.engine import engine_version
@@ -97,22 +98,21 @@ def reading_version() -> str:
 
 def _letter(paper: Paper, path: Path) -> ReadLetter:
     """As `extractor.pipeline` walks: pages on which a figure is doubtful are read again in dearer ways."""
-    passes = [paper.first]
-    assembled = assemble([_reading(paper.first)])
+    passes = [_reading(paper.first)]
+    assembled = assemble(passes)
     for way in READ_AGAIN:
         doubtful = assembled.doubtful_lines
         if not doubtful:
             break
-        passes.append(
-            [
-                paper.read_again(page, way, doubtful[page.number])
-                if _is_scanned(page) and page.number in doubtful
-                else page
-                for page in paper.first
-            ]
-        )
-        assembled = assemble([_reading(each) for each in passes])
-    return ReadLetter(tuple(_reading(each) for each in passes), _record(assembled, paper, path), tuple(assembled.lines))
+        again = [
+            paper.read_again(page, way, doubtful[page.number])
+            if _is_scanned(page) and page.number in doubtful
+            else page
+            for page in paper.first
+        ]
+        passes.append(_reading(again))
+        assembled = assemble(passes)
+    return ReadLetter(tuple(passes), _record(assembled, paper, path), tuple(assembled.lines))
 
 
 def _record(assembled: Assembled, paper: Paper, path: Path) -> Record:

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.notice.assembly import Assembled, Reading, assemble
+from extractor.notice.assembly import Assembled, assemble
+from extractor.notice.readings import Reading
 from extractor.notice.run import Sheet
 from extractor.record import SURE, FieldReading
 from tests.notice.pages import Line, page

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.notice.assembly import Reading, assemble
+from extractor.notice.assembly import assemble
 from extractor.notice.billing import billing_summary
 from extractor.notice.code import parse_code, parse_smudged_code
 from extractor.notice.kind import letter_kind
+from extractor.notice.readings import Reading
 from tests.notice.pages import Line, page, stacked
 
 CP14_HEADLINE = (54.0, 200.0, "You have a balance due for 2022")

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.notice.assembly import Assembled, Reading, assemble
+from extractor.notice.assembly import Assembled, assemble
+from extractor.notice.readings import Reading
 from extractor.notice.run import Sheet
 from extractor.record import ScanLine
 from tests.notice.pages import Line, page

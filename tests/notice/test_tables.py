@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from extractor.notice.assembly import Reading
 from extractor.notice.billing import billing_summary
 from extractor.notice.later_tables import LaterTables, later_tables
+from extractor.notice.readings import Reading
 from extractor.notice.tables import parse_interest_row, penalty_rows
 from tests.notice.pages import page
 
