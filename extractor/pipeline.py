@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from extractor import __version__
@@ -19,8 +19,8 @@ from extractor.notice.run import Sheet, sheet_of
 from extractor.notice.stack import LetterPages, letters_of, page_findings
 from extractor.reading.engine import engine_version
 from extractor.reading.page_picture import with_picture
-from extractor.reading.reader import PageWords, read_again, read_pages, upright_page
-from extractor.reading.ways import READ_AGAIN, line_by_line
+from extractor.reading.reader import PageWords, read_again, read_pages, read_whole, upright_page
+from extractor.reading.ways import READ_AGAIN
 from extractor.record import Failure, FieldReading, Record, Source, Tool
 
 
@@ -78,8 +78,7 @@ def pages_of_evidence(
     with open_document(data, settings.passwords, settings.limits) as document:
         for page, read in zip(document.pages, read_pages(document.pages), strict=True):
             if read.number in wanted:
-                whole = read_again(read, upright_page(read), line_by_line) if read.how == "ocr_tables" else read
-                yield with_picture(page, whole)
+                yield with_picture(page, read_whole(read) if read.how == "ocr_tables" else read)
 
 
 def failed(source: Source, error: ExtractorError) -> Record:
@@ -111,8 +110,7 @@ def _first_page_whole(pages: list[PageWords]) -> list[PageWords]:
     """A letter's pages with the first read whole: only the file's first page was, before letters were told apart."""
     if not pages or pages[0].number == 1 or pages[0].picture is None:
         return pages
-    first = read_again(pages[0], upright_page(pages[0]), line_by_line)
-    return [replace(first, how="text+ocr" if first.hidden else "ocr"), *pages[1:]]
+    return [read_whole(pages[0]), *pages[1:]]
 
 
 def _record(source: Source, pages: list[PageWords], letter: LetterPages, settings: Settings) -> Record:

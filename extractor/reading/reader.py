@@ -8,14 +8,14 @@ from typing import Literal
 
 from extractor.document.page import Page, Picture
 from extractor.reading.bent_lines import straightened
-from extractor.reading.machine_line import with_machine_line
+from extractor.reading.machine_line import MachineLine, with_machine_line
 from extractor.reading.page_cut import page_alone
 from extractor.reading.slant import slant
 from extractor.reading.strips import Strip
 from extractor.reading.text_layer import is_real_text, text_words
 from extractor.reading.upright import at_most_dpi, darkened, flattened, is_blank, levelled, turned
 from extractor.reading.upright_page import UprightPage
-from extractor.reading.ways import Way, lines_together
+from extractor.reading.ways import Way, line_by_line, lines_together
 from extractor.reading.word import Span, Word
 
 _SURE = 70.0
@@ -34,7 +34,7 @@ class PageWords:
     """What was read of one page.
 
     `hidden` are the words of a text layer that lies over a scan, whose quality is unknown; `picture` is the upright
-    page the OCR looked at, None for a page whose own text was used.
+    page the OCR looked at, None for a page whose own text was used; `machine_line` is that of a letter's first page.
     """
 
     number: int
@@ -43,6 +43,7 @@ class PageWords:
     hidden: list[Word] = field(default_factory=list)
     picture: Picture | None = None
     turns: int = 0
+    machine_line: MachineLine | None = None
 
     @property
     def is_legible(self) -> bool:
@@ -68,7 +69,14 @@ def read_pages(pages: Sequence[Page]) -> list[PageWords]:
 
 def read_again(read: PageWords, page: UprightPage, way: Way, lines: Sequence[Span] = ()) -> PageWords:
     """What was read of a page by OCR, read in another way: some lines of it, or all that the way reads."""
-    return replace(read, words=with_machine_line(way(page, read.words, lines), page.machine_line))
+    return replace(read, words=with_machine_line(way(page, read.words, lines), read.machine_line))
+
+
+def read_whole(read: PageWords) -> PageWords:
+    """A page of which the head and the tables were read by OCR, read whole as a letter's first page."""
+    page = upright_page(read)
+    words = with_machine_line(line_by_line(page), page.machine_line)
+    return replace(read, how=_whole(read.hidden), words=words, machine_line=page.machine_line)
 
 
 def upright_page(read: PageWords) -> UprightPage:
@@ -121,17 +129,22 @@ class _Opened:
     @property
     def strips(self) -> list[Strip]:
         """The lines that are read: all of a file's first page."""
-        return self.page.strips if self.is_first else self.page.table_strips
+        return self.page.strips_of_words if self.is_first else self.page.table_strips
 
     @property
     def is_first(self) -> bool:
         return self.page.number == 1
 
     def with_words(self, words: list[Word]) -> PageWords:
-        whole: How = "text+ocr" if self.hidden else "ocr"
-        how = whole if self.is_first else "ocr_tables"
-        words = with_machine_line(words, self.page.machine_line) if self.is_first else words
-        return PageWords(self.page.number, how, words, self.hidden, self.page.picture, self.turns)
+        read = PageWords(self.page.number, "ocr_tables", words, self.hidden, self.page.picture, self.turns)
+        if not self.is_first:
+            return read
+        line = self.page.machine_line
+        return replace(read, how=_whole(self.hidden), words=with_machine_line(words, line), machine_line=line)
+
+
+def _whole(hidden: list[Word]) -> How:
+    return "text+ocr" if hidden else "ocr"
 
 
 def _opened(page: Page, likely_turns: int) -> PageWords | _Opened:

@@ -35,6 +35,19 @@ class UprightPage:
         """The lines of the print, from the top down."""
         return find_strips(*self._bare)
 
+    @property
+    def strips_of_words(self) -> list[Strip]:
+        """The lines of the print that are the engine's to read: all but the machine line."""
+        line = self.machine_line
+        if line is None:
+            return self.strips
+        x0, top, x1, bottom = (edge * self.scale for edge in line.box)
+        return [
+            strip
+            for strip in self.strips
+            if not (strip.left < x1 and strip.right > x0 and _is_level_with(strip, top, bottom))
+        ]
+
     @cached_property
     def table_strips(self) -> list[Strip]:
         """Of the lines of the print those of the page's head, foot and tables."""
@@ -57,6 +70,11 @@ class UprightPage:
     @cached_property
     def _bare(self) -> tuple[Picture, list[Strip]]:
         return _bare_print(self.picture, INK_DPI)
+
+
+def _is_level_with(strip: Strip, top: float, bottom: float) -> bool:
+    """Whether a strip is a line between these edges alone; one that holds another line too is not."""
+    return top < (strip.top + strip.bottom) / 2 < bottom and strip.bottom - strip.top < 1.5 * (bottom - top)
 
 
 def _bare_print(picture: Picture, dpi: float) -> tuple[Picture, list[Strip]]:
