@@ -1,0 +1,102 @@
+"""A scan inside a PDF is taken out as it is, but only where the page looks like it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import numpy as np
+import pikepdf
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from extractor.document.opening import open_document
+from extractor.document.page import Picture, Pixels
+
+DPI = 100
+LETTER = (612, 792)
+
+
+def scan() -> Pixels:
+    """A page of bars: dark at the top left, paler towards the foot, nothing on the right."""
+    pixels = np.full((11 * DPI, 850), 255, np.uint8)
+    for row, shade in enumerate(range(0, 200, 20)):
+        pixels[100 + 90 * row : 150 + 90 * row, 80:500] = shade
+    return pixels
+
+
+def pdf_of(pixels: Pixels) -> bytes:
+    """A PDF whose one page is such a scan, kept without loss."""
+    written = io.BytesIO()
+    canvas = Canvas(written, pagesize=LETTER)
+    canvas.drawImage(ImageReader(Image.fromarray(pixels)), 0, 0, *LETTER)
+    canvas.save()
+    return written.getvalue()
+
+
+def changed(change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    """The PDF of the scan with something changed on its page."""
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf_of(scan()))) as document:
+        change(document)
+        document.save(written)
+    return written.getvalue()
+
+
+def picture(data: bytes) -> Picture:
+    with open_document(data) as document:
+        return document.pages[0].picture()
+
+
+def drawn(data: bytes) -> Pixels:
+    """The page as it is drawn, at the resolution of the scan."""
+    seen = picture(data)
+    assert seen.dpi == 300
+    return np.asarray(Image.fromarray(seen.pixels).resize((850, 1100), Image.Resampling.BOX))
+
+
+def mirrored(document: pikepdf.Pdf) -> None:
+    page = document.pages[0]
+    page.contents_add(pikepdf.Stream(document, b"q -1 0 0 1 612 0 cm"), prepend=True)
+    page.contents_add(pikepdf.Stream(document, b"Q"))
+
+
+def in_negative(document: pikepdf.Pdf) -> None:
+    (image,) = document.pages[0].Resources.XObject.values()
+    image.Decode = pikepdf.Array([1, 0] * (3 if image.ColorSpace == "/DeviceRGB" else 1))
+
+
+def pasted_over(document: pikepdf.Pdf) -> None:
+    white = pikepdf.Stream(document, b"1 g 0 0 300 100 re f", BBox=[0, 0, 300, 100], Subtype=pikepdf.Name.Form)
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Stamp,
+        Rect=[60, 600, 360, 720],
+        F=4,
+        AP=pikepdf.Dictionary(N=document.make_indirect(white)),
+    )
+    document.pages[0].Annots = document.make_indirect(pikepdf.Array([document.make_indirect(note)]))
+
+
+def test_a_scan_is_taken_out_pixel_for_pixel_at_its_own_resolution() -> None:
+    seen = picture(pdf_of(scan()))
+    assert seen.dpi == pytest.approx(DPI)
+    assert np.array_equal(seen.pixels, scan())
+
+
+def test_a_scan_that_the_page_shows_mirrored_is_seen_mirrored() -> None:
+    assert np.abs(drawn(changed(mirrored)).astype(int) - scan()[:, ::-1]).mean() < 3
+
+
+def test_a_scan_that_the_page_shows_in_negative_is_seen_in_negative() -> None:
+    seen = picture(changed(in_negative)).pixels
+    shrunk = np.asarray(Image.fromarray(seen).resize((850, 1100), Image.Resampling.BOX))
+    assert np.abs(shrunk.astype(int) - (255 - scan())).mean() < 3
+
+
+def test_what_is_pasted_over_a_scan_hides_it() -> None:
+    seen = drawn(changed(pasted_over))
+    assert scan()[110, 200] == 0
+    assert seen[110, 200] == 255
