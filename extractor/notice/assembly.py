@@ -41,6 +41,8 @@ PENALTY_KINDS: dict[RowKind, str] = {
     "other_penalty": "other",
 }
 _SINGLE_KINDS: tuple[RowKind, ...] = ("tax_owed", "payments_and_credits", "interest")
+_LEAST_SURE_PHONE = 0.95
+"""A phone number that is less sure is read again: one that is not the IRS's is a sign of forgery."""
 _IDENTITY_FIELDS = ("notice_code", "tax_year", "notice_date", "form", "tin_last4")
 """What may be told of a letter that is not a CP14; its figures are not a CP14's and are left out."""
 
@@ -80,6 +82,9 @@ class Assembled:
             if in_doubt and not (self.rows_are_whole and any(each.page == self.billing_page for each in evidence)):
                 yield self.billing_page, None
             yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in evidence if in_doubt or _contradicts(e))
+        phone = self.fields["contact_phone"]
+        if phone.confidence < _LEAST_SURE_PHONE:
+            yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in phone.evidence)
 
 
 def _contradicts(evidence: Evidence) -> bool:

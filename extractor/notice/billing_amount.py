@@ -13,9 +13,10 @@ from extractor.notice.values import MONEY_IN_TEXT, parse_money
 _FIGURE = regex.compile(r"[\d.,$§OlIS-]*\d[\d.,$§OlIS-]*")
 _WORN = regex.compile(
     r"(?<![\w.,/$-])(?P<minus>[-–—−]\s?)?[$S§]?\s?"
-    r"(?P<digits>\d{1,3}(?:[., ]\d{3})*[. ]\d{2}|\d{3,9}(?<!(?:19|20)\d\d))\.?$"
+    r"(?P<digits>\d{1,3}(?:[., ]\d{3})*[.: ]\d{2}|\d{3,9}(?<!(?:19|20)\d\d))\.?$"
 )
-"""A figure whose points and commas are worn away, its digits left: where they stood is a space, or nothing."""
+"""A figure whose points and commas are worn away, its digits left: where they stood is a space, or nothing; a speck
+above a point makes it a colon."""
 
 
 @dataclass(frozen=True)

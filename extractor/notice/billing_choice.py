@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import get_args
 
 from extractor.notice.billing import BillingSummary, Row
 from extractor.notice.billing_readings import labels_seen, merged_rows, names_a_kind, readings_of, understood
@@ -94,6 +95,7 @@ def choose_rows(
         if fitting is None and len(summaries) > 1:
             fitting = _combination(everything, amount)
         if fitting is not None:
+            fitting = _named(fitting, totals)
             unread = labels_seen(summaries) - {row.kind for row in fitting}
             return ChosenRows(_borne_out(fitting, totals, tried), True, unread)
     return ChosenRows(_in_doubt(max([*plain, everything], key=_read_rows), totals), False)
@@ -106,6 +108,20 @@ def _borne_out(rows: _Rows, totals: Sequence[tuple[str, Candidate]], tried: int)
         replace(row, confidence=_probability(row, spots, wrong_too))
         for row, spots in zip(rows, _spots(rows, totals), strict=True)
     )
+
+
+def _named(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> _Rows:
+    """The rows, one whose label was misread named by the one table of the later pages that comes to its figure, where
+    no other row is of that table's kind or comes to that figure."""
+    kinds = {row.kind for row in rows}
+    amounts = [row.amount for row in rows]
+    named = []
+    for row in rows:
+        alike = {name for name, total in totals if total.value == row.amount}
+        tables: list[RowKind] = [kind for kind in get_args(RowKind) if kind in alike]
+        fits = row.is_strange and len(tables) == 1 and tables[0] not in kinds and amounts.count(row.amount) == 1
+        named.append(replace(row, kind=tables[0]) if fits else row)
+    return tuple(named)
 
 
 def _in_doubt(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> _Rows:

@@ -83,6 +83,21 @@ def test_where_a_label_is_not_understood_the_whole_page_is_read_again_since_its_
     assert letter(sheet(strange)).doubtful_lines == {1: ()}
 
 
+def test_a_row_whose_label_is_not_understood_is_of_the_kind_whose_table_comes_to_its_figure() -> None:
+    strange = [(label if at != 2 else "FREDery 20: PRY", amount) for at, (label, amount) in enumerate(ROWS)]
+    total: list[Line] = [(60, 100, "Total failure-to-pay"), (450, 100, "$633.30")]
+    told = assemble([Reading((sheet(strange), page(*total, confidence=92.0, number=2))) for _ in range(2)])
+    assert (told.fields["penalties.failure_to_pay"].value, told.rows_are_whole) == ("633.30", True)
+    assert told.fields["tax_owed"].confidence > SURE
+
+
+def test_a_row_whose_label_is_not_understood_stays_so_where_its_table_comes_to_another_figure() -> None:
+    strange = [(label if at != 2 else "FREDery 20: PRY", amount) for at, (label, amount) in enumerate(ROWS)]
+    total: list[Line] = [(60, 100, "Total failure-to-pay"), (450, 100, "$632.30")]
+    told = assemble([Reading((sheet(strange), page(*total, confidence=92.0, number=2))) for _ in range(2)])
+    assert not told.rows_are_whole
+
+
 def test_where_rows_do_not_add_up_the_whole_page_is_read_again_since_one_may_not_have_been_seen() -> None:
     assert letter(sheet(changed(2, "638.30"), smudged=60.0)).doubtful_lines == {1: ()}
 
@@ -172,3 +187,10 @@ def test_a_garbled_label_that_another_reading_shows_clearly_is_understood() -> N
     fields = read(garbled, clear)
     assert fields["penalties"].value == "733.30"
     assert fields["penalties"].confidence >= SURE
+
+
+def test_a_phone_number_that_was_not_read_surely_is_read_again() -> None:
+    runs = page((60, 120, "To contact us 1-860-829-0922"), confidence=55.0).runs
+    told = letter(Sheet(1, sheet(ROWS).runs + runs))
+    box = told.fields["contact_phone"].evidence[0].bbox
+    assert (box[1], box[3]) in told.doubtful_lines[1]
