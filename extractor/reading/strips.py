@@ -97,7 +97,7 @@ def _single_lines(mask: Mask, boxes: list[Box]) -> Iterator[Box]:
 
 @dataclass(frozen=True)
 class Part:
-    """Strips of one page's picture that are to be read. All parts read together have one resolution."""
+    """Strips of one page's picture that are to be read."""
 
     page: int
     picture: Picture
@@ -139,13 +139,18 @@ def _canvases(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
     height = 0.0
     for piece in pieces:
         inches = piece.height / piece.picture.dpi + _BETWEEN_INCHES
-        if canvas and height + inches > _CANVAS_INCHES:
+        if canvas and (height + inches > _CANVAS_INCHES or not _are_alike(canvas[0], piece)):
             yield canvas
             canvas, height = [], 0.0
         canvas.append(piece)
         height += inches
     if canvas:
         yield canvas
+
+
+def _are_alike(piece: _Piece, other: _Piece) -> bool:
+    """Whether two pieces are of one resolution, as all on a canvas are."""
+    return round(piece.picture.dpi) == round(other.picture.dpi)
 
 
 class _Canvas:

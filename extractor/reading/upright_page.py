@@ -14,8 +14,8 @@ from extractor.reading.strips import Strip, find_strips, lines_of_ink
 from extractor.reading.table_strips import table_strips
 from extractor.reading.upright import at_dpi
 
-INK_DPI = 250
-"""Where lines, rules and signs are looked for in the ink."""
+_LEAST_DPI, _MOST_DPI = 200.0, 250.0
+"""Between these the print is looked at as it was scanned: enlarged it takes longer and shows no more."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class UprightPage:
 
     @cached_property
     def print(self) -> Picture:
-        """The print alone at 250 dpi: without rules and dot leaders."""
+        """The print alone, without rules and dot leaders, at 200 to 250 dpi."""
         return self._bare[0]
 
     @cached_property
@@ -65,11 +65,11 @@ class UprightPage:
     @property
     def scale(self) -> float:
         """Pixels of the print a point."""
-        return INK_DPI / POINTS_PER_INCH
+        return self.print.dpi / POINTS_PER_INCH
 
     @cached_property
     def _bare(self) -> tuple[Picture, list[Strip]]:
-        return _bare_print(self.picture, INK_DPI)
+        return _bare_print(self.picture, min(max(self.picture.dpi, _LEAST_DPI), _MOST_DPI))
 
 
 def _is_level_with(strip: Strip, top: float, bottom: float) -> bool:

@@ -56,6 +56,14 @@ def test_pages_read_from_one_canvas_keep_their_words_apart() -> None:
     assert all(abs(a[2] - b[2]) < 1 for a, b in zip(second, third, strict=True))
 
 
+def test_pages_of_different_resolution_are_read_each_at_its_own() -> None:
+    coarse = Picture(np.asarray(Image.fromarray(page(255).pixels).resize((1200, 240))), DPI * 0.8)
+    words = read_strips([Part(n, at, strips_of(at)) for n, at in ((1, page(255)), (2, coarse))], as_it_is)
+    amounts = {(word.page, word.text): word for word in words if word.text in ("371.24", "314.54")}
+    assert set(amounts) == {(page, text) for page in (1, 2) for text in ("371.24", "314.54")}
+    assert abs(amounts[2, "371.24"].x0 - amounts[1, "371.24"].x0) < 3
+
+
 def test_more_strips_than_one_canvas_holds_are_all_read() -> None:
     parts = [Part(number, page(255), strips_of(page(255))) for number in range(1, 101)]
     amounts = [word.page for word in read_strips(parts, as_it_is) if word.text == "371.24"]
