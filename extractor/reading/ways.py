@@ -50,14 +50,21 @@ def figures_sharply(page: UprightPage, before: Sequence[Word], lines: Sequence[S
 
 def _figures_again(page: UprightPage, before: Sequence[Word], doubtful: Sequence[Span], look: Look) -> list[Word]:
     spans = doubtful or [(word.top, word.bottom) for word in before if _is_figure(word)]
+    return _lines_again(page, before, spans, look)
+
+
+def _lines_again(page: UprightPage, before: Sequence[Word], spans: Sequence[Span], look: Look) -> list[Word]:
+    """The lines of the page's print at some heights read once more; the other words as they were."""
     lines = [strip for strip in page.strips if any(_is_on_line(strip, span, page.scale) for span in spans)]
     kept = [word for word in before if not any(_inside(word, strip, page.scale) for strip in lines)]
     return kept + _with_signs(read_strips([Part(page.number, page.print, lines)], look), page)
 
 
-def darkest_ink(page: UprightPage, _: Sequence[Word] = (), __: Sequence[Span] = ()) -> list[Word]:
-    """Every line of the print that is left when all that is grey is taken for paper: stamps and pencil go."""
-    return line_by_line(UprightPage(page.number, _darkest(page.picture)))
+def darkest_ink(page: UprightPage, before: Sequence[Word] = (), lines: Sequence[Span] = ()) -> list[Word]:
+    """The lines in doubt, or all of them, of the print that is left when all that is grey is taken for paper: stamps
+    and pencil go."""
+    dark = UprightPage(page.number, _darkest(page.picture))
+    return _lines_again(dark, before, lines, soft) if lines else line_by_line(dark)
 
 
 def whole_page(page: UprightPage, _: Sequence[Word] = (), __: Sequence[Span] = ()) -> list[Word]:

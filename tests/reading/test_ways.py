@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractor.document.page import Picture
 from extractor.reading.upright_page import UprightPage
-from extractor.reading.ways import Way, figures_coarsely, figures_sharply, line_by_line
+from extractor.reading.ways import Way, darkest_ink, figures_coarsely, figures_sharply, line_by_line
 from extractor.reading.word import Word
 
 DPI = 250
@@ -45,7 +45,7 @@ def test_every_line_with_a_figure_is_read_again_where_no_line_is_named(
     assert "questions" not in anew
 
 
-@FIGURES_AGAIN
+@pytest.mark.parametrize("way", [figures_coarsely, figures_sharply, darkest_ink])
 def test_only_a_line_in_doubt_is_read_again_whatever_was_seen_there(
     way: Way, page: UprightPage, before: list[Word]
 ) -> None:
