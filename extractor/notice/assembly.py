@@ -104,15 +104,16 @@ def assemble(readings: Sequence[Reading]) -> Assembled:
     by_sum = _by_sum(rows)
     line = scan_line(sheets, choose(found["amount_due"], by_sum), choose(found["tax_year"]))
     amount = choose(found["amount_due"], _by_line(by_sum, line.amount.value if line else None))
+    tin = choose(found["tin_last4"])
     choices = {
         "notice_code": choose(found["notice_code"]),
         "tax_year": choose(found["tax_year"], _by_line({}, int(line.tax_period[:4]) if line else None)),
         "form": choose(found["form"]),
         "amount_due": amount,
         **_dates(found, amount),
-        "tin_last4": choose(found["tin_last4"]),
+        "tin_last4": tin,
         "caller_id": choose(found["caller_id"]),
-        "contact_phone": choose(found["contact_phone"][:1]),
+        "contact_phone": choose(_phones(found["contact_phone"], tin)[:1]),
     }
     fields = {name: _field(name, choice) for name, choice in choices.items()}
     fields |= _row_fields(rows, tables)
@@ -128,6 +129,11 @@ def assemble(readings: Sequence[Reading]) -> Assembled:
         return Assembled(kind, notice, identity, lines, (), billing_page, False)
     notice = _notice(choices, rows, tables, sheets, line)
     return Assembled(kind, notice, fields, lines, tables.unsure, billing_page, rows.are_whole)
+
+
+def _phones(candidates: list[Candidate], tin: Choice | None) -> list[Candidate]:
+    """The phone numbers, none that may be the Social Security number with a digit misread: that is never shown."""
+    return [c for c in candidates if tin is None or not str(c.value).endswith(str(tin.value))]
 
 
 def _amounts(candidates: list[Candidate]) -> list[Decimal]:

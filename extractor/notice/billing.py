@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+import regex
+
 from extractor.notice.billing_amount import Amount, amount_at_end
 from extractor.notice.billing_column import WRAPPED_HEIGHTS, MoneyColumn, anchors_on, money_column
-from extractor.notice.label import label_pattern
+from extractor.notice.label import joined, label_pattern
 from extractor.notice.row_label import (
     is_total_label,
     known_kind,
@@ -16,10 +18,15 @@ from extractor.notice.row_label import (
     row_kind,
 )
 from extractor.notice.run import Run, Sheet
+from extractor.notice.values import parse_date
 from extractor.record import RowKind
 
 _TALLEST_GAP_HEIGHTS = 5.0
 _LABEL_LINES = 4
+_PENALTIES = ("failure_to_file", "failure_to_pay", "estimated_tax", "dishonored_payment", "other_penalty")
+_SUBTOTAL = regex.compile(r"(?:total){e<=1}.{0,4}(?:penalties){e<=2}", regex.IGNORECASE)
+_SIGN_ALONE = regex.compile(r"[-–—−]\s?\$?|\$\s?[-–—−]")
+"""A minus in a column of its own, with the dollar sign or not."""
 _HEADINGS = ("billing summary", "account summary", "summary of your balance")
 
 
@@ -81,6 +88,9 @@ def _without_stray_ends(sheet: Sheet) -> Sheet:
     """The sheet without marks that end a run and are no letter or figure: bits of rules and speckle."""
     runs = []
     for run in sheet.runs:
+        if "$" in run.text and _SIGN_ALONE.fullmatch(run.text):
+            runs.append(run)
+            continue
         kept = list(run.words)
         while kept and kept[-1].source == "ocr" and not any(c.isalnum() for c in kept[-1].text):
             kept.pop()
@@ -128,6 +138,8 @@ def _inside(run: Run, left: float, column: MoneyColumn) -> Run | None:
 
     Print of the next column may stand so close that it was joined to a row.
     """
+    if is_total_label(run.text):
+        left = min(left, run.x0)
     words = tuple(word for word in run.words if left <= word.x0 and word.x1 <= column.farthest)
     if not words or words[-1] is run.words[-1]:
         return Run(words) if words else None
@@ -140,7 +152,9 @@ def _line(runs: list[Run], column: MoneyColumn) -> _Line:
     amount = amount_at_end(last)
     if amount is None or not column.holds(amount.run):
         return _Line(" ".join(run.text for run in runs), runs, None)
-    label = " ".join([run.text for run in runs[:-1]] + ([amount.before] if amount.before else []))
+    if amount.value and not amount.before and any(_SIGN_ALONE.fullmatch(run.text) for run in runs[-2:-1]):
+        amount = Amount(joined(runs[-2:]), -abs(amount.value), "")
+    label = " ".join([run.text for run in runs[:-1] if parse_date(run.text) is None] + [amount.before])
     return _Line(label.strip(" .:…_"), runs[:-1] + ([last] if amount.before else []), amount)
 
 
@@ -195,7 +209,7 @@ def _folded(sheet: Sheet, lines: list[_Line]) -> BillingSummary | None:
     lines = _rejoined(lines)
     for index, line in enumerate(lines):
         if is_total_label(" ".join([*(p.label for p in pending), line.label]).strip()) or is_total_label(line.label):
-            return BillingSummary(sheet, rows, _total(sheet, lines[index:]))
+            return BillingSummary(sheet, _without_subtotals(rows), _total(sheet, lines[index:]))
         if line.amount is None:
             if _belongs_above(rows, line, pending):
                 label = f"{rows[-1].label} {line.label}"
@@ -206,7 +220,19 @@ def _folded(sheet: Sheet, lines: list[_Line]) -> BillingSummary | None:
         label = _with_pending(pending, line.label)
         rows.append(Row(row_kind(label), label, line.amount))
         pending = []
-    return BillingSummary(sheet, rows, None) if rows else None
+    return BillingSummary(sheet, _without_subtotals(rows), None) if rows else None
+
+
+def _without_subtotals(rows: list[Row]) -> list[Row]:
+    """The rows without one that only sums up the penalties above it; one that comes to another sum stays, since the
+    letter then is wrong or was misread."""
+    kept: list[Row] = []
+    for row in rows:
+        above = [other.amount.value for other in kept if other.kind in _PENALTIES]
+        is_sum = bool(above) and None not in above and sum(value for value in above if value) == row.amount.value
+        if not (is_sum and _SUBTOTAL.search(row.label)):
+            kept.append(row)
+    return kept
 
 
 def _rejoined(lines: list[_Line]) -> list[_Line]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from statistics import median
 
 from extractor.notice.billing_amount import Amount, amount_at_end, amount_at_start
-from extractor.notice.row_label import ends_with_known_label, known_kind
+from extractor.notice.row_label import ends_with_known_label, known_kind, letters
 from extractor.notice.run import Run, Sheet
+from extractor.notice.values import parse_date
 from extractor.record import RowKind
 
 WRAPPED_HEIGHTS = 1.9
@@ -81,7 +82,7 @@ def _label_before(run: Run, amount: Amount) -> tuple[float, RowKind] | None:
 
 def _label_left_of(sheet: Sheet, run: Run) -> tuple[float, RowKind] | None:
     """The same of the label that stands left of an amount, on its line or on the lines around it."""
-    for beside in sheet.left_of(run)[:1]:
+    for beside in [other for other in sheet.left_of(run) if _has_words(other)][:1]:
         label = ends_with_known_label(beside.text)
         kind = known_kind(label) if label else None
         if label is not None and kind is not None:
@@ -93,6 +94,11 @@ def _label_left_of(sheet: Sheet, run: Run) -> tuple[float, RowKind] | None:
     around = _lines_around(sheet, run)
     centred = _first_kind(" ".join(line.text for line in around[at : at + 2]) for at in range(len(around) - 1))
     return (around[0].x0, centred) if centred is not None else None
+
+
+def _has_words(run: Run) -> bool:
+    """Whether a run is more than a dollar sign, a minus or a date in a column of its own."""
+    return bool(letters(run.text)) and parse_date(run.text) is None
 
 
 def _first_kind(labels: Iterator[str]) -> RowKind | None:

@@ -33,6 +33,7 @@ _DUE_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
+_RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
 _HEAD_SHARE = 0.4
 _DUE_LABELS = (
     "amount due to be received by",
@@ -125,7 +126,7 @@ def _amounts_in_text(sheet: Sheet, run: Run, coupon: float | None) -> list[Candi
     for match in MONEY_IN_TEXT.finditer(run.text):
         amount = parse_money(match[0])
         part = run.part(match.start(), match.end())
-        if amount is None or part is None or amount < 0:
+        if amount is None or part is None or amount < 0 or (part == run and _is_of_table(sheet, run)):
             continue
         before = _text_before(sheet, run, match.start())
         after = _text_after(sheet, run, match.end())
@@ -169,10 +170,16 @@ def _amount_of(sheet: Sheet, label: Found) -> tuple[Decimal, Run] | None:
         for run in (other, *sheet.right_of(other)[:1]):
             beneath = value_in(run, _dollars)
             if beneath is not None:
-                return (beneath.value, beneath.run) if len(run.words) <= 3 else None
+                lone = len(run.words) <= 3 and not _is_of_table(sheet, run)
+                return (beneath.value, beneath.run) if lone else None
         if parse_date(other.text) is None and not regex.match(r"(?:to be )?received by", other.text, regex.IGNORECASE):
             break
     return None
+
+
+def _is_of_table(sheet: Sheet, run: Run) -> bool:
+    """Whether a run stands in a row of a penalty or interest table: what is above it is the heading of a column."""
+    return any(_RATE_OR_FACTOR.search(other.text) for other in sheet.on_line(run))
 
 
 def _dollars(text: str) -> Decimal | None:

@@ -7,7 +7,7 @@ import regex
 from extractor.notice.candidate import Candidate, Place
 from extractor.notice.coupon import coupon_top
 from extractor.notice.figures import without_repeats
-from extractor.notice.label import find_labels, value_beside, value_in
+from extractor.notice.label import find_labels, label_in, value_beside, value_in
 from extractor.notice.run import Run, Sheet
 from extractor.notice.values import looks_like_tin, parse_phone, parse_tin_last4, parse_year
 
@@ -154,9 +154,15 @@ def phones(sheets: list[Sheet]) -> list[Candidate]:
                 candidates.append(Candidate(read.value, read.run, "header" if index == 0 else "help"))
         for run in sheet.runs:
             inside = value_in(run, _whole_phone)
-            if inside is not None:
+            if inside is not None and not _is_about_tin(sheet, run):
                 candidates.append(Candidate(inside.value, inside.run, "help"))
     return without_repeats(candidates)
+
+
+def _is_about_tin(sheet: Sheet, run: Run) -> bool:
+    """Whether a run or what leads to it speaks of the Social Security number: misread, that looks like a phone's."""
+    lines = (run, *sheet.continued_by(run), *sheet.left_of(run)[:1])
+    return any(label_in(line, words) is not None for line in lines for words in _TIN_LABELS)
 
 
 def _whole_phone(text: str) -> str | None:

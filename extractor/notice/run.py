@@ -27,8 +27,11 @@ _SHARED: dict[Source, float] = {"text": 0.7, "ocr": 0.45}
 
 _PARAGRAPH_LINES = 1.1
 """Farthest that the next line of a paragraph stands under one, in heights of its print."""
+_LONG = 15
+"""Letters that are enough to tell their width."""
 _BULLETS = ("•", "(cid:127)")
 """What begins a paragraph, whatever stands close before it; the second is a glyph that a PDF gives no character."""
+_FEWEST_DOTS = 3
 _LEADER = regex.compile(r"\.{3,}|…{2,}|_{3,}|(?:\. ){3,}")
 Box = tuple[float, float, float, float]
 
@@ -95,9 +98,9 @@ def joined_box(words: Iterable[Word]) -> Box:
 
 def runs_of(words: Sequence[Word]) -> list[Run]:
     """All runs of one page, from the top down and from left to right."""
-    lines = _lines([piece for word in words for piece in _without_leaders(word)])
+    lines = [_undotted(line) for line in _lines([piece for word in words for piece in _without_leaders(word)])]
     space = _usual_space(lines)
-    return [run for line in lines for run in _split(line, space)]
+    return [run for line in lines if line for run in _split(line, space)]
 
 
 def _without_leaders(word: Word) -> list[Word]:
@@ -114,6 +117,15 @@ def _without_leaders(word: Word) -> list[Word]:
             x0, x1 = word.x0 + at * across, word.x0 + position * across
             pieces.append(Word(piece, word.page, x0, word.top, x1, word.bottom, word.source, word.confidence))
     return pieces
+
+
+def _undotted(line: list[Word]) -> list[Word]:
+    """A line without dot leaders whose dots are words of their own."""
+    kept: list[Word] = []
+    for dots, words in itertools.groupby(line, lambda word: not word.text.strip(".")):
+        own = list(words)
+        kept += own if not dots or len(own) < _FEWEST_DOTS else []
+    return kept
 
 
 def _lines(words: Sequence[Word]) -> list[list[Word]]:
@@ -226,7 +238,7 @@ class Sheet:
             nearest = [
                 other
                 for other in self.below(last, _PARAGRAPH_LINES)
-                if _begin_alike(last, other) and 0.65 < other.height / max(last.height, 0.1) < 1.55
+                if _begin_alike(last, other) and _are_set_alike(last, other)
             ]
             if not nearest:
                 break
@@ -253,6 +265,15 @@ def _stands_under(run: Run, upper: Run, lines: float) -> bool:
         and run.x0 < upper.x1 + 2
         and run.x1 > upper.x0 - 2
     )
+
+
+def _are_set_alike(run: Run, other: Run) -> bool:
+    """Whether two runs are of one size, by their height or, where OCR drew its boxes too high, by their letters."""
+    if 0.65 < other.height / max(run.height, 0.1) < 1.55:
+        return True
+    both = (run, other)
+    wide, narrow = sorted((each.x1 - each.x0) / len(each.text) for each in both)[::-1]
+    return all(each.words[0].source == "ocr" and len(each.text) >= _LONG for each in both) and wide < 1.15 * narrow
 
 
 def _begin_alike(run: Run, other: Run) -> bool:

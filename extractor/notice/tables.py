@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ _FACTOR = regex.compile(r"(?<![\d.,])(?P<factor>0?\.\d{6,10})(?!\d)")
 _TORN_FACTOR = regex.compile(r"(?<![\d.,])(0?\.\d{1,8}) (\d{1,8})(?!\d|[.,/%-])")
 """A factor that OCR parts in two; it has nine decimals."""
 _DAYS = regex.compile(r"(?<![\d.,/$-])(?P<days>\d{1,3})(?![\d.,/%-])")
+_BEGUN_PERIOD = regex.compile(rf"(?:{DATE_IN_TEXT.pattern})\s?[-–—]", regex.I)
 _TOTAL_INTEREST = regex.compile(r"(?b)(?:total interest|interest total){e<=1}", regex.I)
 _SPECKS = regex.compile(r"^[^\w(]+(?:\w\W+)?(?=total )", regex.I)
 """What OCR makes of dirt before a total."""
@@ -49,13 +50,35 @@ def interest_table(sheets: list[Sheet]) -> InterestTable:
     rows: list[tuple[InterestRow | None, Run]] = []
     total = None
     for sheet in sheets:
-        for line in sheet.lines:
+        heading: RowKind | None = None
+        for line in _with_whole_periods(sheet.lines):
+            heading = _heading(line) or heading
             row = parse_interest_row(line.text)
-            if row is not None or _looks_like_interest_row(line.text):
+            if row is not None or (heading not in _PENALTIES and _looks_like_interest_row(line.text)):
                 rows.append((row, line))
             elif _TOTAL_INTEREST.match(line.text.strip(" •")):
                 total = _last_amount(line) or total
     return InterestTable(rows, total)
+
+
+def _with_whole_periods(lines: Sequence[Run]) -> Iterator[Run]:
+    """The lines of a page; where a row's period runs over two lines, its dates are put before the row's figures."""
+    for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
+        first = _first_date(line)
+        beside = first or (before is not None and _first_date(before)) or None
+        if _FACTOR.search(line.text) is None or len(DATE_IN_TEXT.findall(line.text)) > 1 or beside is None:
+            yield line
+        elif after is not None and DATE_IN_TEXT.fullmatch(after.text.strip()):
+            figures = line.words[len(first.words) :] if first else line.words
+            yield Run((*beside.words, *after.words, *figures))
+        else:
+            yield line
+
+
+def _first_date(line: Run) -> Run | None:
+    """The words of the date and the dash that a line begins with; None where it begins otherwise."""
+    begun = _BEGUN_PERIOD.match(line.text)
+    return line.part(begun.start(), begun.end()) if begun else None
 
 
 def _looks_like_interest_row(text: str) -> bool:
@@ -160,7 +183,7 @@ def _penalty_columns(text: str) -> dict[str, dt.date | int | Decimal | None]:
     plain = MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", _RATE.sub(" ", text)))
     months = regex.search(r"(?<!\d)(\d{1,2})(?!\d)", plain)
     return {
-        "date": dates[-1] if dates else None,
+        "date": dates[0] if dates else None,
         "months": int(months[1]) if months else None,
         "rate_percent": Decimal(rate["rate"]) if rate else None,
     }

@@ -13,7 +13,7 @@ from extractor.reading.page_cut import page_alone
 from extractor.reading.slant import slant
 from extractor.reading.strips import Strip
 from extractor.reading.text_layer import is_real_text, text_words
-from extractor.reading.upright import at_most_dpi, darkened, flattened, is_blank, levelled, turned
+from extractor.reading.upright import at_most_dpi, brought_out, darkened, flattened, is_blank, levelled, turned
 from extractor.reading.upright_page import UprightPage
 from extractor.reading.ways import Way, line_by_line, lines_together
 from extractor.reading.word import Span, Word
@@ -95,6 +95,9 @@ def _read_together(pages: Sequence[Page], likely_turns: int) -> list[PageWords]:
     doubtful = [each.turned_over() for each in pictures if not _is_readable(read[each.page.number].words)]
     for number, over in _words_of(doubtful).items():
         read[number] = max(read[number], over, key=_sure_letters)
+    for each in pictures:
+        if each.is_faint and not read[each.page.number].is_legible:
+            read[each.page.number] = PageWords(each.page.number, "blank", [], each.hidden)
     return [read[page.number] for page in pages]
 
 
@@ -116,15 +119,19 @@ def _words_of(pictures: Sequence[_Opened]) -> dict[int, PageWords]:
 
 @dataclass(frozen=True)
 class _Opened:
-    """A page that is a picture, as upright as its lines of print tell: it may stand on its head."""
+    """A page that is a picture, as upright as its lines of print tell: it may stand on its head.
+
+    `is_faint`: what is on it may be the print of the other side of the sheet.
+    """
 
     page: UprightPage
     turns: int
     hidden: list[Word]
+    is_faint: bool = False
 
     def turned_over(self) -> _Opened:
         over = UprightPage(self.page.number, turned(self.page.picture, 2))
-        return _Opened(over, (self.turns + 2) % 4, self.hidden)
+        return _Opened(over, (self.turns + 2) % 4, self.hidden, self.is_faint)
 
     @property
     def strips(self) -> list[Strip]:
@@ -157,12 +164,14 @@ def _opened(page: Page, likely_turns: int) -> PageWords | _Opened:
     if min(seen.pixels.shape) < _LEAST_PIXELS:
         return PageWords(page.number, "blank", [], words)
     picture = darkened(flattened(at_most_dpi(page_alone(seen))))
-    if is_blank(picture):
+    is_faint = is_blank(picture)
+    shown = brought_out(picture) if is_faint else picture
+    if shown is None:
         return PageWords(page.number, "blank", [], words)
-    lying = slant(picture)
+    lying = slant(shown)
     likely = likely_turns if (likely_turns % 2 == 1) == lying.sideways else (1 if lying.sideways else 0)
-    upright = straightened(levelled(turned(picture, likely), lying.skew))
-    return _Opened(UprightPage(page.number, upright), likely, words)
+    upright = straightened(levelled(turned(shown, likely), lying.skew))
+    return _Opened(UprightPage(page.number, upright), likely, words, is_faint)
 
 
 def _sure_letters(read: PageWords) -> int:

@@ -83,15 +83,29 @@ def flattened(picture: Picture) -> Picture:
 
 def darkened(picture: Picture) -> Picture:
     """The picture with faint print made as dark as print is on other pages; as it is where it is dark."""
-    pixels = picture.pixels
-    # Black specks say nothing of the print.
-    without_specks = cv2.medianBlur(pixels, 3)[::2, ::2]
-    print_only = without_specks[without_specks < _PRINT_GREY]
-    darkest = float(np.percentile(print_only, 10)) if print_only.size >= _FEWEST_PRINT_PIXELS else 0.0
-    if not _FAINT_GREY < darkest <= _SHOWING_THROUGH_GREY:
+    darkest = _darkest_print(picture)
+    if darkest is None or not _FAINT_GREY < darkest <= _SHOWING_THROUGH_GREY:
         return picture
-    stretched = 255.0 - (255.0 - np.arange(256)) * (255.0 / (255.0 - darkest))
-    return Picture(np.clip(stretched, 0, 255).astype(np.uint8)[pixels], picture.dpi)
+    return _stretched(picture, darkest)
+
+
+def brought_out(picture: Picture) -> Picture | None:
+    """A blank page with what is faintest on it made dark; None where nothing is. It may be print of the other side."""
+    darkest = _darkest_print(picture)
+    return _stretched(picture, darkest) if darkest is not None and darkest > _SHOWING_THROUGH_GREY else None
+
+
+def _darkest_print(picture: Picture) -> float | None:
+    """The grey of the darkest tenth of the print; None where there is none. Black specks say nothing of it."""
+    without_specks = cv2.medianBlur(picture.pixels, 3)[::2, ::2]
+    print_only = without_specks[without_specks < _PRINT_GREY]
+    return float(np.percentile(print_only, 10)) if print_only.size >= _FEWEST_PRINT_PIXELS else None
+
+
+def _stretched(picture: Picture, darkest: float) -> Picture:
+    """The picture with this grey made black and white left white."""
+    shades = 255.0 - (255.0 - np.arange(256)) * (255.0 / (255.0 - darkest))
+    return Picture(np.clip(shades, 0, 255).astype(np.uint8)[picture.pixels], picture.dpi)
 
 
 def ink(picture: Picture) -> Mask:

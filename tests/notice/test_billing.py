@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from extractor.notice.billing import BillingSummary, billing_summary
 from extractor.notice.label import joined
 from tests.notice.pages import Line, page, stacked
@@ -188,3 +190,63 @@ def test_print_of_the_next_column_joined_to_an_amount_leaves_the_row() -> None:
     ]
     amounts = [row.amount.value for row in read(*flush).rows]
     assert amounts == [Decimal(each) for each in ("6497.00", "-5685.00", "12.18", "8.72")]
+
+
+FILLED = [(left, top, text) for left, top, text in ROWS if left == 60]
+AMOUNTS = ("6,497.00", "-5,685.00", "12.18", "8.72", "832.90")
+
+
+def filled(between: str) -> list[Line]:
+    """The rows with something between label and amount, and the amounts flush right."""
+    lines: list[Line] = []
+    for (left, top, label), amount in zip(FILLED, AMOUNTS, strict=True):
+        lines += [(left, top, label), (280, top, between), (460 - 5.4 * len(amount), top, amount)]
+    return lines
+
+
+@pytest.mark.parametrize("between", ["$", "04/15/2022", "April 15, 2022", ". . . . . . . .", "..........."])
+def test_what_stands_between_label_and_amount_is_passed_over(between: str) -> None:
+    for sheet in (page(*filled(between)), page(*filled(between), confidence=90.0)):
+        summary = billing_summary([sheet])
+        assert summary is not None
+        assert [row.kind for row in summary.rows] == [
+            "tax_owed",
+            "payments_and_credits",
+            "failure_to_pay",
+            "interest",
+        ]
+        assert [row.amount.value for row in summary.rows] == [
+            Decimal(each) for each in ("6497.00", "-5685.00", "12.18", "8.72")
+        ]
+
+
+@pytest.mark.parametrize(("sign", "confidence"), [("-$", None), ("−", None), ("-$", 90.0), ("- $", 90.0), ("$-", 90.0)])
+def test_a_minus_in_a_column_of_its_own_is_the_amounts(sign: str, confidence: float | None) -> None:
+    lines = [*ROWS[:3], (300, 140, sign), (360, 140, "5,685.00"), *ROWS[4:]]
+    summary = billing_summary([page(*lines, confidence=confidence)])
+    assert summary is not None
+    assert summary.rows[1].amount.value == Decimal("-5685.00")
+
+
+def test_a_dash_that_ocr_sees_in_a_row_is_no_minus_without_a_dollar_sign() -> None:
+    rows = read(*ROWS[:5], (300, 160, "—"), *ROWS[5:]).rows
+    assert rows[2].amount.value == Decimal("12.18")
+
+
+def test_a_total_that_begins_left_of_the_other_labels_is_whole() -> None:
+    labels = [(250 - 5.4 * len(text), top, text) for left, top, text in ROWS if left == 60]
+    amounts = [(460 - 5.4 * len(text), top, text) for left, top, text in ROWS if left != 60]
+    summary = read(*labels, *amounts)
+    assert [row.kind for row in summary.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
+    assert summary.total is not None and summary.total.amount is not None
+    assert joined(summary.total.label).text == "Amount due by July 23, 2018"
+
+
+def test_a_subtotal_of_the_penalties_is_no_penalty() -> None:
+    rows = read(*ROWS[:6], (60, 170, "Total penalties"), (360, 170, "12.18"), *ROWS[6:]).rows
+    assert [row.kind for row in rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
+
+
+def test_a_subtotal_that_is_not_the_penalties_sum_stays_to_be_found_wrong() -> None:
+    rows = read(*ROWS[:6], (60, 170, "Total penalties"), (360, 170, "13.18"), *ROWS[6:]).rows
+    assert [row.amount.value for row in rows if row.kind == "other_penalty"] == [Decimal("13.18")]

@@ -22,3 +22,17 @@ def test_an_amount_under_the_coupons_label_is_seen() -> None:
 
 def test_an_amount_with_a_minus_is_not_what_is_due() -> None:
     assert amounts_due([page((60, 100, "Amount due:"), (300, 100, "-$256.02"))], None) == []
+
+
+def test_the_heading_of_a_column_of_the_interest_table_is_no_headline() -> None:
+    table = page(
+        (40, 100, "Period"),
+        (300, 100, "Amount due"),
+        (400, 100, "Interest charge"),
+        (40, 115, "04/15/2016-06/30/2016"),
+        (200, 115, "4.0%"),
+        (300, 115, "$5,045.00"),
+        (420, 115, "$42.08"),
+        number=4,
+    )
+    assert amounts_due([table], None) == []

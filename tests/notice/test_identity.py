@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.notice.identity import caller_ids, forms, identification_numbers
+from extractor.notice.identity import caller_ids, forms, identification_numbers, phones
 from tests.notice.pages import Line, page, stacked
 
 
@@ -45,3 +45,15 @@ def test_labels_broken_over_two_lines_keep_their_values() -> None:
 def test_what_is_no_identification_number_gives_no_last_four(value: str) -> None:
     read = page((380, 100, "Social security number"), (530, 100, value), confidence=80)
     assert identification_numbers([read]) == []
+
+
+def test_a_social_security_number_misread_as_a_phone_number_is_none() -> None:
+    read = page(
+        *stacked(215, 650, "Write your social security number", "(228-460-1140), the tax year (2014), and the form"),
+        confidence=60.0,
+    )
+    assert phones([read]) == []
+
+
+def test_a_number_to_call_is_one_wherever_it_stands() -> None:
+    assert [found.value for found in phones([page((60, 100, "Settle today: (212) 555-0134"))])] == ["(212) 555-0134"]

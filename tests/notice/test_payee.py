@@ -60,3 +60,11 @@ def test_a_name_goes_on_under_a_line_whose_box_is_tall() -> None:
 def test_the_label_after_a_torn_line_is_no_payee() -> None:
     torn = page((60, 100, "Make your check payable to the"), (260, 100, "Amount.due"), confidence=90.0)
     assert payee(torn) is None
+
+
+def test_a_name_goes_on_in_the_next_line_though_ocr_drew_the_boxes_of_the_first_too_high() -> None:
+    first = page((215, 622, "Make your check or money order payable to the"), (500, 622, "Notice"), confidence=90.0)
+    second = page((215, 637, "United States Treasury."), confidence=90.0)
+    tall = [[replace(word, top=word.top - 2, bottom=word.bottom + 3) for word in run.words] for run in first.runs]
+    low = [[replace(word, bottom=word.top + 6) for word in run.words] for run in second.runs]
+    assert payee(Sheet(1, tuple(Run(tuple(words)) for words in tall + low))) == "United States Treasury"

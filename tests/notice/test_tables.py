@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from extractor.notice.billing import billing_summary
 from extractor.notice.later_tables import LaterTables, later_tables
 from extractor.notice.readings import Reading
-from extractor.notice.tables import parse_interest_row, penalty_rows
+from extractor.notice.tables import interest_table, parse_interest_row, penalty_rows
 from tests.notice.pages import page
 
 FILE_TABLE = [
@@ -195,3 +197,43 @@ def test_a_broken_row_that_ocr_is_not_sure_of_is_no_row_though_read_alike_twice(
     assert [row.days for row in sure.interest_rows] == [7]
     worn = Reading((page((60, 100, broken), confidence=70.0, number=3),))
     assert later_tables([worn, worn], None).interest_rows == []
+
+
+FACTORS = ("76   7.0%   0.014680663   $162,995.08   $2,392.88", "92   7.0%   0.017798686   $165,387.96   $2,943.69")
+
+
+def test_a_period_set_without_spaces_is_two_dates() -> None:
+    row = parse_interest_row("04/15/2022-06/30/2022 76 4.0% 0.008362268 $1,000.00 $8.36")
+    assert row is not None
+    assert (row.from_, row.to, row.days) == (dt.date(2022, 4, 15), dt.date(2022, 6, 30), 76)
+
+
+@pytest.mark.parametrize("figures_at", [0, 6])
+def test_a_period_over_two_lines_is_its_rows(figures_at: int) -> None:
+    sheet = page(
+        (40, 100, "04/15/2025 –"),
+        (160, 100 + figures_at, FACTORS[0]),
+        (40, 112, "06/30/2025"),
+        (40, 136, "06/30/2025 –"),
+        (160, 136 + figures_at, FACTORS[1]),
+        (40, 148, "09/30/2025"),
+        number=4,
+    )
+    rows = [row for row, _ in interest_table([sheet]).rows]
+    assert [(row.from_, row.to, row.days) for row in rows if row] == [
+        (dt.date(2025, 4, 15), dt.date(2025, 6, 30), 76),
+        (dt.date(2025, 6, 30), dt.date(2025, 9, 30), 92),
+    ]
+    assert len(rows) == 2
+
+
+def test_a_penalty_for_a_range_of_dates_runs_from_the_first_and_is_no_interest_row() -> None:
+    sheet = page(
+        (40, 100, "Failure-to-pay"),
+        (40, 130, "05/17/2021 - 03/07/2022   10   1,882.00   0.5%   $94.10"),
+        (40, 160, "Total failure-to-pay   $94.10"),
+        number=3,
+    )
+    (row, _), (total, _) = penalty_rows([sheet], after_page=1)
+    assert (row.date, row.months, total.total) == (dt.date(2021, 5, 17), 10, True)
+    assert interest_table([sheet]).rows == []

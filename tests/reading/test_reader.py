@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from extractor.document.opening import open_document
 from extractor.reading.reader import PageWords, read_pages
+
+SCAN = Path(__file__).resolve().parents[2] / "samples" / "scan-200.pdf"
 
 
 @pytest.mark.parametrize(("size", "dpi"), [((1, 1), 300), ((1, 1), 9600), ((1, 3000), 200), ((3000, 2), 1200)])
@@ -27,3 +30,21 @@ def read(image: Image.Image, dpi: int) -> list[PageWords]:
     image.save(file, "png", dpi=(dpi, dpi))
     with open_document(file.getvalue()) as document:
         return read_pages(document.pages)
+
+
+def faint(mirrored: bool) -> Image.Image:
+    """A scan whose print is hardly darker than its paper, or shows through from the other side."""
+    with open_document(SCAN.read_bytes()) as document:
+        scan = Image.fromarray(document.pages[0].picture().pixels)
+    pale = scan.point([185 + shade * 70 // 255 for shade in range(256)])
+    return ImageOps.mirror(pale) if mirrored else pale
+
+
+def test_faint_print_is_read() -> None:
+    (page,) = read(faint(mirrored=False), 200)
+    assert page.how == "ocr"
+    assert sum(word.text == "$6,343.00" or "Billing" in word.text for word in page.words) >= 1
+
+
+def test_print_that_shows_through_from_the_other_side_is_a_blank_page() -> None:
+    assert [page.how for page in read(faint(mirrored=True), 200)] == ["blank"]
