@@ -169,12 +169,17 @@ def _amount_of(sheet: Sheet, label: Found) -> tuple[Decimal, Run] | None:
     for other in sheet.below(label.run, 5.0)[:4]:
         for run in (other, *sheet.right_of(other)[:1]):
             beneath = value_in(run, _dollars)
-            if beneath is not None:
+            if beneath is not None and not _is_enclosed(sheet, run):
                 lone = len(run.words) <= 3 and not _is_of_table(sheet, run)
                 return (beneath.value, beneath.run) if lone else None
         if parse_date(other.text) is None and not regex.match(r"(?:to be )?received by", other.text, regex.IGNORECASE):
             break
     return None
+
+
+def _is_enclosed(sheet: Sheet, run: Run) -> bool:
+    """Whether a run is what the payer wrote into the coupon as the amount enclosed."""
+    return any("enclosed" in other.text.lower() for other in (run, *sheet.left_of(run)[:1]))
 
 
 def _is_of_table(sheet: Sheet, run: Run) -> bool:

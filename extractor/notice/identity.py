@@ -39,6 +39,8 @@ _YEAR_IN_TEXT: tuple[tuple[regex.Pattern[str], Place], ...] = (
     ),
     (regex.compile(r"\b(?P<year>(?:19|20)\d\d) form 1040", regex.I), "narrative"),
 )
+_OF_ANOTHER_YEAR = regex.compile(r"\W*(?:19|20)\d\d\)? (?:is|are|was|were) not\b", regex.I)
+"""What is said of a year that the letter is not about."""
 _FORM = regex.compile(
     r"\bform(?: number)? ?\(?(?P<number>[1Il|L][0O]4[0O]|941|940|1120)(?P<suffix>(?:-?[A-Z]{1,3})?)\b", regex.I
 )
@@ -52,7 +54,7 @@ def tax_years(sheets: list[Sheet]) -> list[Candidate]:
         top = coupon_top(sheet)
         usual: Place = "header" if index == 0 else "running_header"
         for label in find_labels(sheet, _YEAR_LABELS):
-            if len(label.before.split()) > 4:
+            if len(label.before.split()) > 4 or _OF_ANOTHER_YEAR.match(label.rest):
                 continue
             read = value_beside(sheet, label, _year_or_year_end)
             if read is not None:
@@ -74,7 +76,7 @@ def _years_in_text(sheet: Sheet, run: Run, coupon: float | None) -> list[Candida
     candidates = []
     for pattern, place in _YEAR_IN_TEXT:
         for match in pattern.finditer(text):
-            if match.start() > len(run.text):
+            if match.start() > len(run.text) or _OF_ANOTHER_YEAR.match(text[match.start("year") :]):
                 continue
             part = _part_across(paragraph, match.start("year"), match.end("year"))
             if part is not None:

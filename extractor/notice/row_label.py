@@ -65,9 +65,13 @@ _TOTAL = regex.compile(
 )
 
 
+_REMARK = regex.compile(r"\W*\bsee page\b.*$")
+"""What a label may say of where more is told: "Total penalties (see page 2 or 3 for more information)"."""
+
+
 def letters(text: str) -> str:
     """A label reduced to its letters, as labels are compared."""
-    return str(regex.sub(r"[^a-z]", "", text.lower()))
+    return str(regex.sub(r"[^a-z]", "", _REMARK.sub("", text.lower())))
 
 
 @cache

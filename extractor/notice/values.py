@@ -11,7 +11,7 @@ from decimal import Decimal
 import regex
 
 _MINUS = "-\u2010\u2011\u2012\u2013\u2014\u2212\uf02d"
-_AMOUNT = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})"
+_AMOUNT = r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,8}|0)"
 _WITH_CENTS = r"(?:\d{1,3}(?:[.,]\d{3})+|\d{1,9})"
 """Dollars with cents after them: a comma that has lost its tail still parts thousands."""
 _MONEY = regex.compile(

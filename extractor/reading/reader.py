@@ -10,7 +10,7 @@ from extractor.document.page import Page, Picture
 from extractor.reading.bent_lines import straightened
 from extractor.reading.machine_line import MachineLine, with_machine_line
 from extractor.reading.page_cut import page_alone
-from extractor.reading.slant import slant
+from extractor.reading.slant import other_slant, slant
 from extractor.reading.strips import Strip
 from extractor.reading.text_layer import is_real_text, text_words
 from extractor.reading.upright import at_most_dpi, brought_out, darkened, flattened, is_blank, levelled, turned
@@ -92,9 +92,10 @@ def _read_together(pages: Sequence[Page], likely_turns: int) -> list[PageWords]:
     read = {each.number: each for each in opened if isinstance(each, PageWords)}
     pictures = [each for each in opened if isinstance(each, _Opened)]
     read |= _words_of(pictures)
-    doubtful = [each.turned_over() for each in pictures if not _is_readable(read[each.page.number].words)]
-    for number, over in _words_of(doubtful).items():
-        read[number] = max(read[number], over, key=_sure_letters)
+    for other_way in (_Opened.turned_over, _Opened.on_its_side, _Opened.on_its_other_side):
+        doubtful = [each for each in pictures if not _is_readable(read[each.page.number].words)]
+        for number, other in _words_of([other_way(each) for each in doubtful]).items():
+            read[number] = max(read[number], other, key=_sure_letters)
     for each in pictures:
         if each.is_faint and not read[each.page.number].is_legible:
             read[each.page.number] = PageWords(each.page.number, "blank", [], each.hidden)
@@ -121,17 +122,29 @@ def _words_of(pictures: Sequence[_Opened]) -> dict[int, PageWords]:
 class _Opened:
     """A page that is a picture, as upright as its lines of print tell: it may stand on its head.
 
-    `is_faint`: what is on it may be the print of the other side of the sheet.
+    `lying`: the picture as it lay; `is_faint`: what is on it may be the print of the other side of the sheet.
     """
 
     page: UprightPage
     turns: int
     hidden: list[Word]
-    is_faint: bool = False
+    lying: Picture
+    is_faint: bool
 
     def turned_over(self) -> _Opened:
+        """The page the other way up."""
         over = UprightPage(self.page.number, turned(self.page.picture, 2))
-        return _Opened(over, (self.turns + 2) % 4, self.hidden, self.is_faint)
+        return replace(self, page=over, turns=(self.turns + 2) % 4)
+
+    def on_its_side(self) -> _Opened:
+        """The page by the less likely direction of its lines."""
+        skew = other_slant(self.lying).skew
+        side = _levelled(self.page.number, self.lying, (self.turns + 1) % 4, skew)
+        return replace(self, page=side, turns=(self.turns + 1) % 4)
+
+    def on_its_other_side(self) -> _Opened:
+        """The same the other way up."""
+        return self.on_its_side().turned_over()
 
     @property
     def strips(self) -> list[Strip]:
@@ -170,8 +183,11 @@ def _opened(page: Page, likely_turns: int) -> PageWords | _Opened:
         return PageWords(page.number, "blank", [], words)
     lying = slant(shown)
     likely = likely_turns if (likely_turns % 2 == 1) == lying.sideways else (1 if lying.sideways else 0)
-    upright = straightened(levelled(turned(shown, likely), lying.skew))
-    return _Opened(UprightPage(page.number, upright), likely, words, is_faint)
+    return _Opened(_levelled(page.number, shown, likely, lying.skew), likely, words, shown, is_faint)
+
+
+def _levelled(number: int, lying: Picture, turns: int, skew: float) -> UprightPage:
+    return UprightPage(number, straightened(levelled(turned(lying, turns), skew)))
 
 
 def _sure_letters(read: PageWords) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import radians, tan
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -15,6 +16,7 @@ _PROFILE_DPI = 100
 _LARGEST_SKEW = 16.0
 _STREAK_SHARE = 0.9
 """A row or column of the picture that is inked in so great a part holds no print; rules end at the margins."""
+_BAR_PIXELS = 9
 _FEW_POINTS, _MANY_POINTS = 20_000, 60_000
 """Points of ink that are enough to find the skew to a tenth of a degree, and to measure it."""
 
@@ -32,18 +34,46 @@ class Slant:
 
 def slant(picture: Picture) -> Slant:
     """How the lines of print lie, from how sharply ink gathers into rows at each angle."""
+    lines = _points(picture)
+    if lines[0].size == 0:
+        return Slant(False, 0.0)
+    level, turned = _best_skew(lines), _best_skew(_run_down(lines))
+    sideways = turned > level
+    return Slant(sideways, _exactly(lines, sideways, max(turned, level)[1]))
+
+
+def other_slant(picture: Picture) -> Slant:
+    """How the lines lie if they run in the direction that is the less likely one."""
+    lines = _points(picture)
+    sideways = not slant(picture).sideways
+    if lines[0].size == 0:
+        return Slant(sideways, 0.0)
+    return Slant(sideways, _exactly(lines, sideways, _best_skew(_run_down(lines) if sideways else lines)[1]))
+
+
+def _points(picture: Picture) -> Points:
+    """The print within the margins, at 100 dpi."""
     small = at_dpi(picture, _PROFILE_DPI) if picture.dpi > _PROFILE_DPI else picture
-    mask = _without_streaks(ink(small))
+    mask = _without_bars(_without_streaks(ink(small)))
     margin_y, margin_x = (side // 30 for side in mask.shape)
     down, across = np.nonzero(mask[margin_y : -margin_y or None, margin_x : -margin_x or None])
-    if down.size == 0:
-        return Slant(False, 0.0)
-    lines = (down.astype(np.float32), across.astype(np.float32))
-    run_down = (lines[1], -lines[0])
-    level, turned = _best_skew(lines), _best_skew(run_down)
-    sideways = turned > level
-    points = _every(run_down if sideways else lines, _MANY_POINTS)
-    return Slant(sideways, _sharpest(points, max(turned, level)[1], 0.1, 0.02)[1])
+    return down.astype(np.float32), across.astype(np.float32)
+
+
+def _run_down(lines: Points) -> Points:
+    return lines[1], -lines[0]
+
+
+def _exactly(lines: Points, sideways: bool, about: float) -> float:
+    """The skew of the lines, known to a tenth of a degree, in degrees."""
+    return _sharpest(_every(_run_down(lines) if sideways else lines, _MANY_POINTS), about, 0.1, 0.02)[1]
+
+
+def _without_bars(mask: Mask) -> Mask:
+    """The ink without what is thicker than any letter's stroke: the dark bar of a heading has edges both ways."""
+    whole = mask.view(np.uint8)
+    solid = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((_BAR_PIXELS, _BAR_PIXELS), np.uint8))
+    return np.asarray(mask & ~solid.astype(np.bool_))
 
 
 def _best_skew(points: Points) -> tuple[float, float]:

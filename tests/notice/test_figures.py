@@ -36,3 +36,15 @@ def test_the_heading_of_a_column_of_the_interest_table_is_no_headline() -> None:
         number=4,
     )
     assert amounts_due([table], None) == []
+
+
+def test_what_is_written_into_the_coupon_as_enclosed_is_not_what_is_due() -> None:
+    coupon = page(
+        (60, 100, "Notice"),
+        PAYABLE,
+        (60, 640, "Amount due by March 20, 2017"),
+        (60, 652, "Notice CP14"),
+        (360, 652, "Amount enclosed $500.00"),
+        confidence=90.0,
+    )
+    assert amounts_due([coupon], None) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.notice.identity import caller_ids, forms, identification_numbers, phones
+from extractor.notice.identity import caller_ids, forms, identification_numbers, phones, tax_years
 from tests.notice.pages import Line, page, stacked
 
 
@@ -57,3 +57,8 @@ def test_a_social_security_number_misread_as_a_phone_number_is_none() -> None:
 
 def test_a_number_to_call_is_one_wherever_it_stands() -> None:
     assert [found.value for found in phones([page((60, 100, "Settle today: (212) 555-0134"))])] == ["(212) 555-0134"]
+
+
+def test_a_year_that_the_letter_says_it_is_not_about_is_not_its_tax_year() -> None:
+    read = page((60, 100, "Tax year 2016"), (60, 300, "Tax year 2013 is not part of this notice."))
+    assert [found.value for found in tax_years([read])] == [2016]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.notice.row_label import KNOWN_LABELS, likely_kind, row_kind
+from extractor.notice.row_label import KNOWN_LABELS, known_kind, likely_kind, row_kind
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,7 @@ def test_failure_to_pay_is_no_more_than_that(label: str, kind: str) -> None:
 @pytest.mark.parametrize("label", sorted(KNOWN_LABELS))
 def test_a_known_label_is_most_like_its_own_kind_or_too_like_another(label: str) -> None:
     assert likely_kind(label) in (KNOWN_LABELS[label], None)
+
+
+def test_where_more_is_told_is_no_part_of_a_label() -> None:
+    assert known_kind("Total penalties (see page 2 or 3 for more information)") == "other_penalty"

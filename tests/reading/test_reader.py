@@ -9,7 +9,9 @@ import pytest
 from PIL import Image, ImageOps
 
 from extractor.document.opening import open_document
+from extractor.document.page import Picture
 from extractor.reading.reader import PageWords, read_pages
+from extractor.reading.slant import slant
 
 SCAN = Path(__file__).resolve().parents[2] / "samples" / "scan-200.pdf"
 
@@ -48,3 +50,20 @@ def test_faint_print_is_read() -> None:
 
 def test_print_that_shows_through_from_the_other_side_is_a_blank_page() -> None:
     assert [page.how for page in read(faint(mirrored=True), 200)] == ["blank"]
+
+
+def ruled_down() -> Picture:
+    """A scan with so many lines ruled down the page that its print seems to run down it too."""
+    with open_document(SCAN.read_bytes()) as document:
+        scan = document.pages[0].picture()
+    pixels = scan.pixels.copy()
+    for left in range(1290, 1600, 14):
+        pixels[150:2050, left : left + 4] = 0
+    return Picture(pixels, scan.dpi)
+
+
+def test_a_page_that_seems_to_lie_on_its_side_and_cannot_be_read_so_is_read_upright() -> None:
+    assert slant(ruled_down()).sideways
+    (page,) = read(Image.fromarray(ruled_down().pixels), 200)
+    assert page.is_legible
+    assert page.turns == 0

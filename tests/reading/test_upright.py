@@ -113,6 +113,16 @@ def test_a_page_with_nothing_printed_is_not_made_darker() -> None:
     assert darkened(grey) is grey
 
 
+def test_a_dark_bar_is_not_taken_for_lines_of_print() -> None:
+    with open_document(SAMPLE.read_bytes()) as document:
+        scan = document.pages[0].picture()
+    pixels = scan.pixels.copy()
+    pixels[120:2080, 1400:1460] = 30
+    barred = slant(Picture(pixels, scan.dpi))
+    assert not barred.sideways
+    assert barred.skew == pytest.approx(slant(scan).skew, abs=0.05)
+
+
 @pytest.mark.parametrize("streaks", [1, 2, 4])
 @pytest.mark.parametrize("turns", [0, 1])
 def test_streaks_of_a_scanner_are_not_taken_for_the_lines_of_a_page(streaks: int, turns: int) -> None:
