@@ -138,8 +138,8 @@ def _inside(run: Run, left: float, column: MoneyColumn) -> Run | None:
 
     Print of the next column may stand so close that it was joined to a row.
     """
-    if is_total_label(run.text):
-        left = min(left, run.x0)
+    if run.x0 < left <= run.x1 and is_total_label(run.text):
+        left = run.x0
     words = tuple(word for word in run.words if left <= word.x0 and word.x1 <= column.farthest)
     if not words or words[-1] is run.words[-1]:
         return Run(words) if words else None

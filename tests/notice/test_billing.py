@@ -250,3 +250,12 @@ def test_a_subtotal_of_the_penalties_is_no_penalty() -> None:
 def test_a_subtotal_that_is_not_the_penalties_sum_stays_to_be_found_wrong() -> None:
     rows = read(*ROWS[:6], (60, 170, "Total penalties"), (360, 170, "13.18"), *ROWS[6:]).rows
     assert [row.amount.value for row in rows if row.kind == "other_penalty"] == [Decimal("13.18")]
+
+
+def test_a_sentence_beside_the_table_that_begins_like_its_total_is_none() -> None:
+    beside: list[Line] = [*stacked(60, 132, "• Pay the", "amount due of $832.90 by"), (60, 172, "July 23, 2018")]
+    table: list[Line] = [(left + 200, top, text) for left, top, text in ROWS]
+    summary = read(*beside, *table)
+    assert [row.kind for row in summary.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
+    assert summary.total is not None and summary.total.amount is not None
+    assert summary.total.amount.value == Decimal("832.90")
