@@ -11,6 +11,7 @@ from extractor.notice.billing_amount import Amount, amount_at_end
 from extractor.notice.billing_column import WRAPPED_HEIGHTS, MoneyColumn, anchors_on, money_column
 from extractor.notice.label import joined, label_pattern
 from extractor.notice.row_label import (
+    PENALTIES,
     is_total_label,
     known_kind,
     letters,
@@ -23,7 +24,6 @@ from extractor.record import RowKind
 
 _TALLEST_GAP_HEIGHTS = 5.0
 _LABEL_LINES = 4
-_PENALTIES = ("failure_to_file", "failure_to_pay", "estimated_tax", "dishonored_payment", "other_penalty")
 _SUBTOTAL = regex.compile(r"(?:total){e<=1}.{0,4}(?:penalties){e<=2}", regex.IGNORECASE)
 _SIGN_ALONE = regex.compile(r"[-–—−]\s?\$?|\$\s?[-–—−]")
 """A minus in a column of its own, with the dollar sign or not."""
@@ -228,7 +228,7 @@ def _without_subtotals(rows: list[Row]) -> list[Row]:
     letter then is wrong or was misread."""
     kept: list[Row] = []
     for row in rows:
-        above = [other.amount.value for other in kept if other.kind in _PENALTIES]
+        above = [other.amount.value for other in kept if other.kind in PENALTIES]
         is_sum = bool(above) and None not in above and sum(value for value in above if value) == row.amount.value
         if not (is_sum and _SUBTOTAL.search(row.label)):
             kept.append(row)

@@ -43,6 +43,14 @@ KNOWN_LABELS: dict[str, RowKind] = {
     "interest": "interest",
 }
 
+PENALTIES: tuple[RowKind, ...] = (
+    "failure_to_file",
+    "failure_to_pay",
+    "estimated_tax",
+    "dishonored_payment",
+    "other_penalty",
+)
+
 _WORDS: tuple[tuple[str, RowKind], ...] = (
     (r"estimated", "estimated_tax"),
     (r"fail\w*.{0,6}to.{0,3}file|late.{0,3}filing|filing.{0,3}late", "failure_to_file"),

@@ -10,7 +10,7 @@ from decimal import Decimal
 import regex
 
 from extractor.notice.candidate import Candidate
-from extractor.notice.row_label import known_kind, row_kind
+from extractor.notice.row_label import PENALTIES, known_kind, row_kind
 from extractor.notice.run import Run, Sheet
 from extractor.notice.values import DATE_IN_TEXT, MONEY_IN_TEXT, parse_date, parse_money
 from extractor.record import InterestRow, PenaltyRow, RowKind
@@ -54,7 +54,7 @@ def interest_table(sheets: list[Sheet]) -> InterestTable:
         for line in _with_whole_periods(sheet.lines):
             heading = _heading(line) or heading
             row = parse_interest_row(line.text)
-            if row is not None or (heading not in _PENALTIES and _looks_like_interest_row(line.text)):
+            if row is not None or (heading not in PENALTIES and _looks_like_interest_row(line.text)):
                 rows.append((row, line))
             elif _TOTAL_INTEREST.match(line.text.strip(" •")):
                 total = _last_amount(line) or total
@@ -65,7 +65,7 @@ def _with_whole_periods(lines: Sequence[Run]) -> Iterator[Run]:
     """The lines of a page; where a row's period runs over two lines, its dates are put before the row's figures."""
     for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
         first = _first_date(line)
-        beside = first or (before is not None and _first_date(before)) or None
+        beside = first or (_first_date(before) if before else None)
         if _FACTOR.search(line.text) is None or len(DATE_IN_TEXT.findall(line.text)) > 1 or beside is None:
             yield line
         elif after is not None and DATE_IN_TEXT.fullmatch(after.text.strip()):
@@ -159,22 +159,13 @@ def _penalty_row(line: Run, kind: RowKind | None) -> PenaltyRow | None:
     total = _TOTAL.match(label) is not None
     if total and own is None:
         named = row_kind(label)
-        own = named if named in _PENALTIES else None
+        own = named if named in PENALTIES else None
     kind = own or kind
-    if amount is None or kind not in _PENALTIES or len(label.split()) > 14:
+    if amount is None or kind not in PENALTIES or len(label.split()) > 14:
         return None
     columns = _penalty_columns(line.text[: amounts[-1].start()])
     unpaid = parse_money(amounts[0][0]) if len(amounts) > 1 else None
     return PenaltyRow(kind=kind, label=label, amount=amount, total=total, unpaid_amount=unpaid, **columns)
-
-
-_PENALTIES: tuple[RowKind, ...] = (
-    "failure_to_file",
-    "failure_to_pay",
-    "estimated_tax",
-    "dishonored_payment",
-    "other_penalty",
-)
 
 
 def _penalty_columns(text: str) -> dict[str, dt.date | int | Decimal | None]:
