@@ -91,7 +91,7 @@ def choose_rows(
     tried = 0
     for amount in amounts:
         tried += max(1, _combinations(everything))
-        fitting = next((rows for rows in plain if _sum_holds(rows, amount)), None)
+        fitting = next((above for rows in plain if (above := _adding_up(rows, amount)) is not None), None)
         if fitting is None and len(summaries) > 1:
             fitting = _combination(everything, amount)
         if fitting is not None:
@@ -108,6 +108,15 @@ def _borne_out(rows: _Rows, totals: Sequence[tuple[str, Candidate]], tried: int)
         replace(row, confidence=_probability(row, spots, wrong_too))
         for row, spots in zip(rows, _spots(rows, totals), strict=True)
     )
+
+
+def _adding_up(rows: _Rows, amount: Decimal) -> _Rows | None:
+    """Rows that come to the amount due; the last of them left out where it is that amount itself, its label misread."""
+    if _sum_holds(rows, amount):
+        return rows
+    above, last = rows[:-1], rows[-1:]
+    is_total = any(row.is_strange and row.amount == amount for row in last)
+    return above if is_total and _sum_holds(above, amount) else None
 
 
 def _named(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> _Rows:

@@ -13,7 +13,7 @@ _SMUDGED = regex.compile(r"\b(?:payable){e<=1}\s+to\b(?:\s+the\b)?[\s:]*", regex
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}&'’.-]*")
 _ABBREVIATION = regex.compile(r"(?:\p{L}\.)+|(?:Dept|Inc|Corp|Co|Ltd)\.")
 _BETWEEN = ("of", "the")
-_AFTER_CAPITALS = ("AND", "WITH", "FOR", "ON", "IN", "OR", "BY", "WRITE")
+_AFTER_CAPITALS = ("AND", "WITH", "FOR", "ON", "IN", "OR", "BY", "WRITE", "Write")
 _MOST_WORDS = 8
 _MOST_LINES = 3
 

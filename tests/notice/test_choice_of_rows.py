@@ -91,6 +91,14 @@ def test_a_row_whose_label_is_not_understood_is_of_the_kind_whose_table_comes_to
     assert told.fields["tax_owed"].confidence > SURE
 
 
+def test_a_last_row_that_is_what_the_others_come_to_is_the_total_though_its_label_is_illegible() -> None:
+    sheets = Sheet(1, tuple(run for run in sheet(ROWS).runs if not run.text.startswith("Amount due by")))
+    illegible = page((60, 284, "A rrrouwt ocv Fdruavy"), confidence=60.0).runs
+    fields = read(Sheet(1, sheets.runs + illegible))
+    assert [str(fields[name].value) for name in ROW_FIELDS] == ["3183.00", "-3328.00", "633.30", "145.00"]
+    assert all(fields[name].confidence > SURE for name in ROW_FIELDS)
+
+
 def test_a_row_whose_label_is_not_understood_stays_so_where_its_table_comes_to_another_figure() -> None:
     strange = [(label if at != 2 else "FREDery 20: PRY", amount) for at, (label, amount) in enumerate(ROWS)]
     total: list[Line] = [(60, 100, "Total failure-to-pay"), (450, 100, "$632.30")]
