@@ -28,7 +28,8 @@ _OF_BEFORE = regex.compile(
 _PAY_BEFORE = regex.compile(r"\bpay\s*$", regex.IGNORECASE)
 _BY_AFTER = regex.compile(r"^\s*(?:in full\s+)?(?:by|before|no later than)\b", regex.IGNORECASE)
 _DUE_BEFORE = regex.compile(
-    r"(?:amount due|balance due|payment due|pay|due|received)\b[^.;]{0,60}?\b(?:by|before|no later than)\W*$"
+    r"(?:amount due|balance due|payment due|pay|due|received)\b(?:[^.;]|\.(?=\d)){0,60}?"
+    r"\b(?:by|before|no later than)\W*$"
     r"|due date\W*$|pay by\W*$",
     regex.IGNORECASE,
 )
@@ -58,9 +59,11 @@ def amounts_due(sheets: list[Sheet], billing: BillingSummary | None) -> list[Can
         candidates.append(Candidate(total.value, total.run, "billing_summary"))
     for sheet in sheets:
         top = coupon_top(sheet)
-        for run in sheet.runs:
-            candidates += _amounts_in_text(sheet, run, top)
-        candidates += _amounts_beside_labels(sheet, top)
+        on_sheet = [each for run in sheet.runs for each in _amounts_in_text(sheet, run, top)]
+        on_sheet += _amounts_beside_labels(sheet, top)
+        if top is not None and not any(each.place == "coupon" for each in on_sheet):
+            on_sheet += _amount_alone_in_coupon(sheet, top)
+        candidates += on_sheet
     return without_repeats(candidates)
 
 
@@ -158,6 +161,14 @@ def _amounts_beside_labels(sheet: Sheet, coupon: float | None) -> list[Candidate
     return candidates
 
 
+def _amount_alone_in_coupon(sheet: Sheet, top: float) -> list[Candidate]:
+    """The only amount that stands alone in the coupon, wherever its label stands: what else is there, is not due."""
+    alone = [run for run in sheet.runs if run.top >= top and len(run.words) <= 2 and "$" in run.text]
+    read = [(run, _dollars(run.text)) for run in alone if not _is_enclosed(sheet, run)]
+    found = [Candidate(amount, run, "coupon") for run, amount in read if amount is not None and amount >= 0]
+    return found if len(found) == 1 else []
+
+
 def _amount_of(sheet: Sheet, label: Found) -> tuple[Decimal, Run] | None:
     inside = value_in(label.run, _dollars, label.end)
     if inside is not None:
@@ -178,8 +189,9 @@ def _amount_of(sheet: Sheet, label: Found) -> tuple[Decimal, Run] | None:
 
 
 def _is_enclosed(sheet: Sheet, run: Run) -> bool:
-    """Whether a run is what the payer wrote into the coupon as the amount enclosed."""
-    return any("enclosed" in other.text.lower() for other in (run, *sheet.left_of(run)[:1]))
+    """Whether a run is what the payer wrote into the coupon as enclosed: beside that word or under it."""
+    above = [other for other in sheet.runs if run in sheet.below(other, 2.0)]
+    return any("enclosed" in other.text.lower() for other in (run, *sheet.left_of(run)[:1], *above))
 
 
 def _is_of_table(sheet: Sheet, run: Run) -> bool:

@@ -51,7 +51,7 @@ def letters_of(sheets: Sequence[Sheet], page_numbers: Sequence[int]) -> list[Let
 
 
 def _grouped(faces: _Pages) -> list[_Pages]:
-    return _adopted(_joined(_stretches(_numbers_from_context(faces))))
+    return _put_back(_adopted(_joined(_stretches(_numbers_from_context(faces)))))
 
 
 def _want(letters: list[_Pages]) -> tuple[int, int, int]:
@@ -307,6 +307,33 @@ def _adopted(letters: list[_Pages]) -> list[_Pages]:
         else:
             kept.append(letter)
     return kept
+
+
+def _put_back(letters: list[_Pages]) -> list[_Pages]:
+    """Pages without a first one go to the letter between whose pages they stand and whose numbers they fill, whatever
+    their headers say: a page that differs there is for a person to look at, with its letter."""
+    kept = list(letters)
+    for stray in letters:
+        around = [letter for letter in kept if letter is not stray and _has_place_for(letter, stray)]
+        if len(around) == 1:
+            kept.remove(stray)
+            around[0].extend(stray)
+            around[0].sort(key=lambda face: face.page)
+    return kept
+
+
+def _has_place_for(letter: _Pages, stray: _Pages) -> bool:
+    """Whether a stretch of pages stands between a letter's, in its order, and has just numbers that this one lacks."""
+    if not _numbers(stray) or not _numbers(stray) <= set(_missing(letter)) or any(face.looks_first for face in stray):
+        return False
+    if len(_numbers(stray)) != len(stray) or (_total(stray) or _total(letter)) != _total(letter):
+        return False
+    placed = [face for face in letter if face.number is not None]
+    return all(
+        any(face.page < each.page and face.number == (each.number or 0) - 1 for face in [*placed, *stray])
+        and any(face.page > each.page for face in placed)
+        for each in stray
+    )
 
 
 def _filled(letter: _Pages) -> _Pages:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.notice.figures import amounts_due
+import datetime as dt
+
+from extractor.notice.figures import amounts_due, due_dates
 from tests.notice.pages import Line, page
 
 PAYABLE: Line = (60, 600, "Make your check or money order payable to the United States Treasury.")
@@ -48,3 +50,20 @@ def test_what_is_written_into_the_coupon_as_enclosed_is_not_what_is_due() -> Non
         confidence=90.0,
     )
     assert amounts_due([coupon], None) == []
+
+
+def test_an_amount_in_a_box_of_the_coupon_is_seen_wherever_its_label_stands() -> None:
+    coupon = page(
+        (60, 100, "Notice"),
+        PAYABLE,
+        (336, 640, "Amount due by March 17, 2025"),
+        (529, 653, "$931.78"),
+        (336, 680, "Amount enclosed"),
+        (529, 680, "$500.00"),
+    )
+    assert [(str(c.value), c.place) for c in amounts_due([coupon], None)] == [("931.78", "coupon")]
+
+
+def test_a_date_after_the_amount_to_pay_by_then_is_seen() -> None:
+    letter = page((60, 300, "• Pay the amount due of $4,810.54 by March 11, 2024, to avoid penalty charges."))
+    assert [(c.value, c.place) for c in due_dates([letter], None)] == [(dt.date(2024, 3, 11), "sentence")]
