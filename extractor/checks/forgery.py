@@ -21,6 +21,9 @@ _NEXT_LABEL = re.compile(r"(?:the\s+)?amount(?:\s+due\b.*)?$", re.IGNORECASE | r
 """What OCR puts after `payable to` where the name itself is illegible."""
 _NAME_END = re.compile(r"(?<=[A-Za-z]{3})[.;:•](?:\s|$)")
 _PLACEHOLDER = re.compile(r"[Xx]{3}|[Nn]{3}")
+_CALL = re.compile(r"\bcall\b[^.\d(]{0,40}((?:1[-.\s])?\(?[2-9]\d{2}\)?[-.\s]\d{3}[-.]\d{4})\b", re.IGNORECASE)
+_FAR = 4
+"""Digits in which a number differs from another that it is not misread for."""
 _TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
 _ZIP = re.compile(r"\b(\d{5})(?:-\d{4})?\s*$")
 _OFFICE = re.compile(r"INTERNAL\s*REVENUE|TREASURY", re.IGNORECASE)
@@ -85,7 +88,7 @@ def contact(case: Case) -> Outcome:
     notice = case.notice
     if not case.texts and notice.contact_phone is None and not notice.payment_address:
         return Lacking("neither a phone, an address nor the words of the letter are at hand")
-    return _as_far_as_read(case, (*_phone(case), *_address(case), *_sites(case)))
+    return _as_far_as_read(case, (*_phone(case), *_phones_in_text(case), *_address(case), *_sites(case)))
 
 
 def _phone(case: Case) -> Iterator[Problem]:
@@ -95,14 +98,25 @@ def _phone(case: Case) -> Iterator[Problem]:
     number = digits(printed)
     if number in contacts().phones:
         return
-    nearly = case.was_read_by_ocr and any(_one_digit_off(number, known) for known in contacts().phones)
+    nearly = case.was_read_by_ocr and any(_digits_off(number, known) == 1 for known in contacts().phones)
     severity: Severity = "info" if nearly or number[:3] in _TOLL_FREE else "warning"
     message = "the phone number to call is not on the list of those known to be the IRS's"
     yield Problem(severity, message, ("contact_phone",), found=printed)
 
 
-def _one_digit_off(one: str, other: str) -> bool:
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+def _phones_in_text(case: Case) -> Iterator[Problem]:
+    """Numbers that a sentence says to call; of those that OCR read, only what no genuine one is misread as."""
+    shown = digits(case.notice.contact_phone or "")
+    told = {digits(match[1]): match[1] for match in _CALL.finditer(" ".join(case.texts))}
+    for number, printed in told.items():
+        misread = case.was_read_by_ocr and any(_digits_off(number, known) < _FAR for known in contacts().phones)
+        if number not in (shown, *contacts().phones) and number[:3] not in _TOLL_FREE and not misread:
+            message = "a sentence names a number to call that is not on the list of those known to be the IRS's"
+            yield Problem("warning", message, (), found=printed)
+
+
+def _digits_off(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=False)) + abs(len(one) - len(other))
 
 
 def _address(case: Case) -> Iterator[Problem]:

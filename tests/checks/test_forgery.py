@@ -182,3 +182,22 @@ def test_the_label_where_a_payees_name_is_illegible_is_no_payee_and_a_name_like_
     assert "whom" in lacks("payee-suspicious", worked(payee=None), texts=[torn])
     (finding,) = found("payee-suspicious", worked(payee=None), texts=[named])
     assert finding.found is not None and finding.found.startswith("Amount Recovery")
+
+
+@pytest.mark.parametrize("number", ["512-555-0147", "(212) 555-0147", "1-512-555-0147"])
+def test_a_local_number_that_a_sentence_says_to_call_is_doubted(number: str) -> None:
+    texts = ["If you disagree with the amount due", f"Call us at {number} to review your account."]
+    for record in (worked(), scanned()):
+        (finding,) = found("contact-suspicious", record, texts=texts)
+        assert (finding.severity, finding.found) == ("warning", number)
+
+
+def test_a_genuine_number_to_call_that_ocr_misread_is_no_other_number() -> None:
+    texts = ["If you have questions, call 1-900-829-0422."]
+    assert found("contact-suspicious", scanned(), texts=texts) == []
+    assert [each.severity for each in found("contact-suspicious", worked(), texts=texts)] == ["warning"]
+
+
+def test_a_demand_for_prepaid_cards_is_doubted() -> None:
+    texts = ["Buy prepaid debit cards for the amount due and give the numbers to the agent."]
+    assert [each.severity for each in found("payment-method-suspicious", worked(), texts=texts)] == ["warning"]

@@ -102,6 +102,12 @@ def test_pages_of_two_people_are_not_merged_though_their_numbers_fit() -> None:
     assert [letter.pages for letter in found] == [(1,), (2,)]
 
 
+@pytest.mark.parametrize("header", [BORIS, (*ALICE[:2], "Notice date October 9, 2023", ALICE[3])])
+def test_a_page_that_fills_the_gap_it_stands_in_is_the_letters_whatever_its_header_says(header: Sequence[str]) -> None:
+    found = grouped(page(ALICE, 1, 4), page(header, 2, 4), page(ALICE, 3, 4), page(ALICE, 4, 4))
+    assert found == [LetterPages((1, 2, 3, 4))]
+
+
 def test_the_same_persons_next_notice_is_another_letter() -> None:
     later = ("Notice CP501", *ALICE[1:2], "Notice date December 4, 2023", ALICE[3])
     found = grouped(page(ALICE, 1, 2), page(ALICE, 2, 2), page(later, 1, 2), page(later, 2, 2))
