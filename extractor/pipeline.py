@@ -12,7 +12,7 @@ from extractor import __version__
 from extractor.checks import run_checks
 from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.opening import open_document, read_bytes
-from extractor.errors import DocumentError, EngineError, ExtractorError
+from extractor.errors import DocumentError, EngineError, EngineTimeout, ExtractorError
 from extractor.notice.assembly import Assembled, as_hidden, assemble
 from extractor.notice.readings import Reading
 from extractor.notice.run import Sheet, sheet_of
@@ -151,7 +151,8 @@ def _with_hidden_text(assembled: Assembled, pages: list[PageWords]) -> dict[str,
 
 
 def _read_until_sure(pages: list[PageWords]) -> Assembled:
-    """The notice; pages on which a figure is doubtful are read again in dearer ways."""
+    """The notice; pages on which a figure is doubtful are read again in dearer ways, as long as the engine answers in
+    time: a way that is too slow for a page leaves what was read, with its doubts."""
     sheets = _sheets(pages)
     readings = [_reading(sheets)]
     assembled = assemble(readings)
@@ -160,11 +161,14 @@ def _read_until_sure(pages: list[PageWords]) -> Assembled:
         doubtful = assembled.doubtful_lines
         if not doubtful:
             break
-        again = [
-            read_again(page, pictures[page.number], way, doubtful[page.number])
-            for page in pages
-            if page.number in doubtful.keys() & pictures.keys()
-        ]
+        try:
+            again = [
+                read_again(page, pictures[page.number], way, doubtful[page.number])
+                for page in pages
+                if page.number in doubtful.keys() & pictures.keys()
+            ]
+        except EngineTimeout:
+            break
         readings.append(_reading(sheets | _sheets(again)))
         assembled = assemble(readings)
     return assembled

@@ -119,8 +119,7 @@ def _lonely_dates(sheet: Sheet, due: list[Candidate]) -> list[Candidate]:
 
 
 def _texts_around(sheet: Sheet, run: Run) -> list[str]:
-    above = [other.text for other in sheet.runs if run in sheet.below(other, 1.5)]
-    return above + [other.text for other in sheet.left_of(run)[:1]]
+    return [other.text for other in (*sheet.above(run, 1.5), *sheet.left_of(run)[:1])]
 
 
 def _amounts_in_text(sheet: Sheet, run: Run, coupon: float | None) -> list[Candidate]:
@@ -190,8 +189,8 @@ def _amount_of(sheet: Sheet, label: Found) -> tuple[Decimal, Run] | None:
 
 def _is_enclosed(sheet: Sheet, run: Run) -> bool:
     """Whether a run is what the payer wrote into the coupon as enclosed: beside that word or under it."""
-    above = [other for other in sheet.runs if run in sheet.below(other, 2.0)]
-    return any("enclosed" in other.text.lower() for other in (run, *sheet.left_of(run)[:1], *above))
+    near = (run, *sheet.left_of(run)[:1], *sheet.above(run, 2.0))
+    return any("enclosed" in other.text.lower() for other in near)
 
 
 def _is_of_table(sheet: Sheet, run: Run) -> bool:

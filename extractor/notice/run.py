@@ -32,7 +32,7 @@ _LONG = 15
 _BULLETS = ("•", "(cid:127)")
 """What begins a paragraph, whatever stands close before it; the second is a glyph that a PDF gives no character."""
 _FEWEST_DOTS = 3
-_LEADER = regex.compile(r"\.{3,}|…{2,}|_{3,}|(?:\. ){3,}")
+_LEADER = regex.compile(r"\.{3,}|…{2,}|_{3,}")
 Box = tuple[float, float, float, float]
 
 
@@ -230,6 +230,10 @@ class Sheet:
         under = [other for other in self.runs if _stands_under(other, run, lines)]
         return sorted(under, key=lambda other: (other.top, other.x0))
 
+    def above(self, run: Run, lines: float) -> list[Run]:
+        """The runs that a run stands under, within so many heights of their print."""
+        return [other for other in self.runs if _stands_under(run, other, lines)]
+
     def paragraph(self, run: Run, lines: int = 3) -> list[Run]:
         """A run and the lines that continue it: close beneath, set alike, at nearly the same left edge."""
         following = [run]
@@ -249,10 +253,8 @@ class Sheet:
         """The runs whose paragraph goes on with a run."""
         return [
             other
-            for other in self.runs
-            if _stands_under(run, other, _PARAGRAPH_LINES)
-            and _begin_alike(other, run)
-            and self.paragraph(other, 2)[1:] == [run]
+            for other in self.above(run, _PARAGRAPH_LINES)
+            if _begin_alike(other, run) and self.paragraph(other, 2)[1:] == [run]
         ]
 
 

@@ -62,3 +62,8 @@ def test_a_number_to_call_is_one_wherever_it_stands() -> None:
 def test_a_year_that_the_letter_says_it_is_not_about_is_not_its_tax_year() -> None:
     read = page((60, 100, "Tax year 2016"), (60, 300, "Tax year 2013 is not part of this notice."))
     assert [found.value for found in tax_years([read])] == [2016]
+
+
+def test_a_year_that_was_not_paid_is_the_letters_tax_year() -> None:
+    read = page((60, 100, "Tax year 2016"), (60, 300, "Your tax year 2015 is not paid."))
+    assert [found.value for found in tax_years([read])] == [2016, 2015]
