@@ -28,6 +28,8 @@ KEY_FIELDS: tuple[str, ...] = (
     "interest",
 )
 """The fields that must all be read surely before a notice may be called verified."""
+TABLES: tuple[str, ...] = ("interest_table", "penalty_table")
+"""The tables of the later pages: one that is in the file must have been read too."""
 
 
 SURE = 0.995

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.checks.case import Case
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
-from extractor.record import KEY_FIELDS, SURE
+from extractor.record import KEY_FIELDS, SURE, TABLES
 
 REQUIRED = ("notice_code", "tax_year", "notice_date", "due_date", "amount_due", "tax_owed")
 """Fields that no CP14 lacks. Credits, penalties and interest have no row when there are none."""
@@ -26,7 +26,7 @@ def field_missing(case: Case) -> Outcome:
 
 @rule(
     "field-doubtful",
-    title="Every key field was read surely, or surely has no row",
+    title="Every key field was read surely, or surely has no row, and every table that is there was read",
     severity="warning",
     authority="the probability that the reading gives to each field",
     tolerance=f"a confidence of {SURE}",
@@ -42,5 +42,5 @@ def field_doubtful(case: Case) -> Outcome:
             found=None if reading.value is None else str(reading.value),
         )
         for name, reading in case.fields.items()
-        if name.split(".")[0] in KEY_FIELDS and reading.confidence < SURE
+        if name.split(".")[0] in (*KEY_FIELDS, *TABLES) and reading.confidence < SURE
     )

@@ -24,6 +24,7 @@ from extractor.reading.word import Span
 from extractor.record import (
     KEY_FIELDS,
     SURE,
+    TABLES,
     BillingRow,
     Evidence,
     FieldReading,
@@ -116,7 +117,7 @@ def assemble(readings: Sequence[Reading]) -> Assembled:
         "contact_phone": choose(_phones(found["contact_phone"], tin)[:1]),
     }
     fields = {name: _field(name, choice) for name, choice in choices.items()}
-    fields |= _row_fields(rows, tables)
+    fields |= _row_fields(rows, tables) | _unread_tables(tables)
     fields["amount_due"] = with_scan_line(fields["amount_due"], line)
     code = choices["notice_code"]
     kind = letter_kind(str(code.value) if code else None, sheets, summaries[0] if summaries else None)
@@ -217,6 +218,12 @@ def _row_fields(rows: ChosenRows, tables: LaterTables) -> dict[str, FieldReading
         if any(row.kind == kind for row in rows.rows):
             fields[f"penalties.{name}"] = _rows_field(rows, (kind,), tables.backing(kind))
     return fields
+
+
+def _unread_tables(tables: LaterTables) -> dict[str, FieldReading]:
+    """A field without a value for each table of the later pages that was seen and could not be read."""
+    unread = {row.table for row in tables.unsure}.intersection(TABLES)
+    return {name: FieldReading(value=None, confidence=0.0, agreement=0) for name in unread}
 
 
 def _rows_field(rows: ChosenRows, kinds: Sequence[RowKind], elsewhere: Sequence[Candidate]) -> FieldReading:

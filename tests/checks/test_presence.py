@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.checks.presence import REQUIRED
+from extractor.record import FieldReading
 from tests.checks.cases import found, lacks, worked
 
 
@@ -28,3 +29,10 @@ def test_a_field_read_with_doubt_is_named() -> None:
 
 def test_a_record_made_elsewhere_does_not_say_how_it_was_read() -> None:
     assert "elsewhere" in lacks("field-doubtful", worked().model_copy(update={"fields": {}}))
+
+
+def test_a_table_that_was_seen_and_not_read_is_named() -> None:
+    record = worked()
+    record.fields["interest_table"] = FieldReading(value=None, confidence=0.0, agreement=0)
+    (finding,) = found("field-doubtful", record)
+    assert (finding.severity, finding.fields) == ("warning", ["interest_table"])

@@ -202,3 +202,10 @@ def test_a_phone_number_that_was_not_read_surely_is_read_again() -> None:
     told = letter(Sheet(1, sheet(ROWS).runs + runs))
     box = told.fields["contact_phone"].evidence[0].bbox
     assert (box[1], box[3]) in told.doubtful_lines[1]
+
+
+def test_an_interest_row_that_no_reading_shows_whole_is_a_table_that_was_not_read() -> None:
+    torn: Line = (40, 100, "04/15/2017-06/30/2017   76   4.0%   $1,000.00   $8.36")
+    for line, unread in ((torn, True), ((40, 100, "Interest charges"), False)):
+        table = page(line, confidence=60.0, number=3)
+        assert ("interest_table" in assemble([Reading((sheet(ROWS), table))]).fields) is unread
