@@ -25,6 +25,8 @@ _SAME_EDGE = 22.0
 _SHARED: dict[Source, float] = {"text": 0.7, "ocr": 0.45}
 """The part of their height that neighbours on a line share at least: the boxes of a PDF's own words are exact."""
 
+_LOW_PRINT = 7.0
+"""Points: what is lower, as a row of dots, reaches no less far down than print so low."""
 _PARAGRAPH_LINES = 1.1
 """Farthest that the next line of a paragraph stands under one, in heights of its print."""
 _LONG = 15
@@ -201,15 +203,17 @@ class Sheet:
 
     def on_line(self, run: Run) -> list[Run]:
         """The other runs that share a run's line of print, from left to right."""
-        middles, runs, tallest = self._by_middle
-        reach = 0.5 * max(tallest, run.height)
-        near = runs[bisect_left(middles, run.middle - reach) : bisect_right(middles, run.middle + reach)]
+        reach = 0.5 * max(self._by_middle[2], run.height)
         mates = [
             other
-            for other in near
+            for other in self._with_middle_between(run.middle - reach, run.middle + reach)
             if other is not run and abs(other.middle - run.middle) <= 0.5 * max(other.height, run.height)
         ]
         return sorted(mates, key=lambda other: other.x0)
+
+    def _with_middle_between(self, top: float, bottom: float) -> list[Run]:
+        middles, runs, _ = self._by_middle
+        return runs[bisect_left(middles, top) : bisect_right(middles, bottom)]
 
     @cached_property
     def _by_middle(self) -> tuple[list[float], list[Run], float]:
@@ -227,12 +231,16 @@ class Sheet:
 
     def below(self, run: Run, lines: float = 2.4) -> list[Run]:
         """The runs under a run, within so many heights of its print, that overlap it across; nearest first."""
-        under = [other for other in self.runs if _stands_under(other, run, lines)]
+        reach = lines * max(run.height, _LOW_PRINT)
+        near = self._with_middle_between(run.middle, run.bottom + reach + self._by_middle[2])
+        under = [other for other in near if _stands_under(other, run, lines)]
         return sorted(under, key=lambda other: (other.top, other.x0))
 
     def above(self, run: Run, lines: float) -> list[Run]:
         """The runs that a run stands under, within so many heights of their print."""
-        return [other for other in self.runs if _stands_under(run, other, lines)]
+        reach = (lines + 1) * max(self._by_middle[2], _LOW_PRINT)
+        near = self._with_middle_between(run.top - reach, run.bottom)
+        return [other for other in near if _stands_under(run, other, lines)]
 
     def paragraph(self, run: Run, lines: int = 3) -> list[Run]:
         """A run and the lines that continue it: close beneath, set alike, at nearly the same left edge."""
@@ -263,7 +271,7 @@ def _stands_under(run: Run, upper: Run, lines: float) -> bool:
     return (
         run is not upper
         and upper.middle < run.top + 0.3 * run.height
-        and run.top <= upper.bottom + lines * max(upper.height, 7.0)
+        and run.top <= upper.bottom + lines * max(upper.height, _LOW_PRINT)
         and run.x0 < upper.x1 + 2
         and run.x1 > upper.x0 - 2
     )

@@ -30,7 +30,11 @@ _LOWEST_INCHES, _TALLEST_INCHES = 0.05, 0.42
 _NARROWEST_INCHES = 0.06
 _DIGIT_INCHES = 0.07
 """What is as high as a digit may be narrower: a 1 that stands alone."""
+_LINES_DPI = 99
+"""At this resolution, or a little more, lines are looked for: a PNG of 200 dpi says 199.9996."""
 _BETWEEN_INCHES = 0.09
+_SENTENCE_INCHES = 2.6
+"""As long as this is a line of a paragraph, not a figure with its label."""
 _CANVAS_INCHES = 12.0
 """Most height of a canvas: a long one takes the engine more time than several short ones."""
 
@@ -61,7 +65,7 @@ def find_strips(picture: Picture, lines: Sequence[Strip]) -> list[Strip]:
 
 def lines_of_ink(picture: Picture) -> list[Strip]:
     """All ink on a picture as lines, from the top down: print, but also dotted rules and specks."""
-    scale = max(int(picture.dpi / 100), 1)
+    scale = max(int(picture.dpi / _LINES_DPI), 1)
     mask = _reduced(ink(picture), scale)
     lines = [
         Strip(left * scale, top * scale, right * scale, bottom * scale)
@@ -104,14 +108,25 @@ class Part:
     strips: list[Strip]
 
 
-def read_strips(parts: Sequence[Part], look: Callable[[Picture], Picture]) -> list[Word]:
+def read_strips(
+    parts: Sequence[Part], look: Callable[[Picture], Picture], sentence_width: float = 1.0
+) -> list[Word]:
     """The words on some strips, with their boxes on the whole pages in points.
 
     `look` makes of a canvas of strips what the engine is shown: the same size in inches, at another resolution.
+    `sentence_width`: the part of its width at which a strip is shown that is as long as a sentence.
     """
     pieces = [_Piece(part.page, part.picture, _grown(strip, part)) for part in parts for strip in part.strips]
-    canvases = [_Canvas(on_one) for on_one in _canvases(pieces)]
-    words = recognise_all([look(canvas.picture) for canvas in canvases], parts[0].page, mode=BLOCK) if canvases else []
+    if not pieces:
+        return []
+    widths = {False: 1.0, True: sentence_width}
+    canvases = [
+        _Canvas(on_one, width)
+        for is_sentence, width in widths.items()
+        for on_one in _canvases([piece for piece in pieces if piece.is_sentence is is_sentence])
+    ]
+    shown = [canvas.narrowed(look(canvas.picture)) for canvas in canvases]
+    words = recognise_all(shown, parts[0].page, mode=BLOCK)
     return [canvas.placed(word) for canvas, own in zip(canvases, words, strict=True) for word in own]
 
 
@@ -126,6 +141,10 @@ class _Piece:
     @property
     def height(self) -> int:
         return self.strip.bottom - self.strip.top
+
+    @property
+    def is_sentence(self) -> bool:
+        return self.strip.right - self.strip.left >= _SENTENCE_INCHES * self.picture.dpi
 
     @property
     def pixels(self) -> Pixels:
@@ -154,10 +173,11 @@ def _are_alike(piece: _Piece, other: _Piece) -> bool:
 
 
 class _Canvas:
-    """Pieces one under another on white."""
+    """Pieces one under another on white; the engine is shown them at a part of their width."""
 
-    def __init__(self, pieces: list[_Piece]) -> None:
+    def __init__(self, pieces: list[_Piece], width: float) -> None:
         self._pieces = pieces
+        self._width = width
         self._dpi = pieces[0].picture.dpi
         self._between = round(_BETWEEN_INCHES * self._dpi)
         self._tops = np.cumsum([self._between] + [piece.height + self._between for piece in pieces])
@@ -172,8 +192,13 @@ class _Canvas:
             canvas[top : top + pixels.shape[0], left : left + pixels.shape[1]] = pixels
         return Picture(canvas, self._dpi)
 
+    def narrowed(self, shown: Picture) -> Picture:
+        height, width = shown.pixels.shape
+        size = (round(width * self._width), height)
+        return Picture(np.asarray(cv2.resize(shown.pixels, size, interpolation=cv2.INTER_AREA)), shown.dpi)
+
     def placed(self, word: Word) -> Word:
-        """A word on the canvas as it stands on its page."""
+        """A word on the narrowed canvas as it stands on its page."""
         scale = self._dpi / POINTS_PER_INCH
         below = int(np.searchsorted(self._tops, word.middle * scale, side="right"))
         index = min(max(below - 1, 0), len(self._pieces) - 1)
@@ -183,8 +208,8 @@ class _Canvas:
         return replace(
             word,
             page=piece.page,
-            x0=word.x0 + right,
-            x1=word.x1 + right,
+            x0=word.x0 / self._width + right,
+            x1=word.x1 / self._width + right,
             top=word.top + down,
             bottom=word.bottom + down,
         )

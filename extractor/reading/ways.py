@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
+from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
-from extractor.reading.engine import recognise
+from extractor.reading.engine import BLOCK, recognise, recognise_all
 from extractor.reading.minus import with_minus_signs
 from extractor.reading.strips import Part, Strip, read_strips
 from extractor.reading.upright_page import UprightPage
@@ -20,6 +22,11 @@ the page shows."""
 
 _BLACK, _GREY = 40, 110
 """What is as dark as the one stays black, what is as light as the other becomes white."""
+_SENTENCE_WIDTH = 0.75
+"""What the engine takes goes with the width of the print: words of sentences bear to be made narrower, and so do
+figures among them; figures that stand alone do not."""
+_BAND_MARGIN_INCHES = 0.12
+"""What is shown above and below a line that is read from edge to edge: less than another line."""
 
 Look = Callable[[Picture], Picture]
 """A canvas of strips to what the engine is shown of it."""
@@ -32,7 +39,8 @@ def line_by_line(page: UprightPage, _: Sequence[Word] = (), __: Sequence[Span] =
 
 def lines_together(lines: Sequence[tuple[UprightPage, list[Strip]]]) -> list[list[Word]]:
     """Of each page some of its lines of print, all read in one run of the engine."""
-    words = read_strips([Part(page.number, page.print, strips) for page, strips in lines], soft)
+    parts = [Part(page.number, page.print, strips) for page, strips in lines]
+    words = read_strips(parts, soft, sentence_width=_SENTENCE_WIDTH)
     return [_with_signs([word for word in words if word.page == page.number], page) for page, _ in lines]
 
 
@@ -55,7 +63,11 @@ def _figures_again(page: UprightPage, before: Sequence[Word], doubtful: Sequence
 
 def _lines_again(page: UprightPage, before: Sequence[Word], spans: Sequence[Span], look: Look) -> list[Word]:
     """The lines of the page's print at some heights read once more; the other words as they were."""
-    lines = [strip for strip in page.strips if any(_is_on_line(strip, span, page.scale) for span in spans)]
+    lines = [
+        strip
+        for strip in page.strips
+        if any(_are_level((strip.top / page.scale, strip.bottom / page.scale), span) for span in spans)
+    ]
     kept = [word for word in before if not any(_inside(word, strip, page.scale) for strip in lines)]
     return kept + _with_signs(read_strips([Part(page.number, page.print, lines)], look), page)
 
@@ -67,17 +79,17 @@ def darkest_ink(page: UprightPage, before: Sequence[Word] = (), lines: Sequence[
     return _lines_again(dark, before, lines, soft) if lines else line_by_line(dark)
 
 
-def whole_page(page: UprightPage, _: Sequence[Word] = (), __: Sequence[Span] = ()) -> list[Word]:
-    """The whole page at 200 dpi as sparse text."""
-    return _sparse(page, 200)
+def whole_width(page: UprightPage, before: Sequence[Word] = (), lines: Sequence[Span] = ()) -> list[Word]:
+    """The lines in doubt from edge to edge, or the whole page as sparse text, at 200 dpi."""
+    return _sparse(page, before, lines, 200)
 
 
-def whole_page_finely(page: UprightPage, _: Sequence[Word] = (), __: Sequence[Span] = ()) -> list[Word]:
-    """The whole page at 300 dpi as sparse text."""
-    return _sparse(page, 300)
+def whole_width_finely(page: UprightPage, before: Sequence[Word] = (), lines: Sequence[Span] = ()) -> list[Word]:
+    """The lines in doubt from edge to edge, or the whole page as sparse text, at 300 dpi."""
+    return _sparse(page, before, lines, 300)
 
 
-READ_AGAIN: tuple[Way, ...] = (figures_coarsely, figures_sharply, darkest_ink, whole_page, whole_page_finely)
+READ_AGAIN: tuple[Way, ...] = (figures_coarsely, figures_sharply, darkest_ink, whole_width, whole_width_finely)
 """What is done, one after another, while a figure is doubtful."""
 
 
@@ -112,9 +124,40 @@ def _with_signs(words: list[Word], page: UprightPage) -> list[Word]:
     return with_minus_signs(words, page.print)
 
 
-def _sparse(page: UprightPage, dpi: float) -> list[Word]:
+def _sparse(page: UprightPage, before: Sequence[Word], lines: Sequence[Span], dpi: float) -> list[Word]:
     clean = page.print_at(dpi)
-    return with_minus_signs(recognise(clean, page.number), clean)
+    if not lines:
+        return with_minus_signs(recognise(clean, page.number), clean)
+    bands = [_Band.around(span, clean) for span in lines]
+    read = recognise_all([band.picture for band in bands], page.number, mode=BLOCK)
+    words = [word for band, own in zip(bands, read, strict=True) for word in band.placed(own)]
+    kept = [word for word in before if not any(band.holds(word) for band in bands)]
+    return kept + with_minus_signs(words, clean)
+
+
+@dataclass(frozen=True)
+class _Band:
+    """A line of a page from edge to edge, with what stands close above and below it; `top` in pixels."""
+
+    span: Span
+    picture: Picture
+    top: int
+
+    @classmethod
+    def around(cls, span: Span, page: Picture) -> _Band:
+        scale, margin = page.dpi / POINTS_PER_INCH, _BAND_MARGIN_INCHES * page.dpi
+        top = max(round(span[0] * scale - margin), 0)
+        bottom = min(round(span[1] * scale + margin), page.pixels.shape[0])
+        return cls(span, Picture(np.ascontiguousarray(page.pixels[top:bottom]), page.dpi), top)
+
+    def holds(self, word: Word) -> bool:
+        return _are_level((word.top, word.bottom), self.span)
+
+    def placed(self, words: Sequence[Word]) -> list[Word]:
+        """The words read on the band that are of its line, as they stand on the page."""
+        down = self.top * POINTS_PER_INCH / self.picture.dpi
+        moved = (replace(word, top=word.top + down, bottom=word.bottom + down) for word in words)
+        return [word for word in moved if self.holds(word)]
 
 
 def _is_figure(word: Word) -> bool:
@@ -126,7 +169,7 @@ def _inside(word: Word, strip: Strip, scale: float) -> bool:
     return strip.left - 2 <= across <= strip.right + 2 and strip.top - 2 <= word.middle * scale <= strip.bottom + 2
 
 
-def _is_on_line(strip: Strip, span: Span, scale: float) -> bool:
-    top, bottom = span[0] * scale, span[1] * scale
-    shared = min(strip.bottom, bottom) - max(strip.top, top)
-    return shared > 0.4 * min(strip.bottom - strip.top, bottom - top)
+def _are_level(span: Span, other: Span) -> bool:
+    """Whether two stretches down a page are of one line of print."""
+    shared = min(span[1], other[1]) - max(span[0], other[0])
+    return shared > 0.4 * min(span[1] - span[0], other[1] - other[0])

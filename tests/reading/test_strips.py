@@ -47,6 +47,24 @@ def test_a_word_stands_where_its_ink_is() -> None:
     assert 60 * 72 / DPI - 3 < amount.top < amount.bottom < 110 * 72 / DPI
 
 
+def test_a_sentence_is_read_from_print_made_narrower_and_its_words_stand_where_their_ink_is() -> None:
+    sentence = "Pay $4,310.54 by October 6, 2025 to avoid more interest."
+    image, font = Image.new("L", (1500, 120), 255), ImageFont.load_default(36)
+    drawing = ImageDraw.Draw(image)
+    drawing.text((40, 40), sentence, fill=0, font=font)
+    picture = Picture(np.asarray(image), DPI)
+    words = read_strips([Part(1, picture, strips_of(picture))], as_it_is, sentence_width=0.75)
+    assert " ".join(word.text for word in words) == sentence
+    (year,) = [word for word in words if word.text == "2025"]
+    assert abs(year.x0 - (40 + drawing.textlength("Pay $4,310.54 by October 6, ", font)) * 72 / DPI) < 3
+    assert abs(year.x1 - (40 + drawing.textlength("Pay $4,310.54 by October 6, 2025", font)) * 72 / DPI) < 3
+
+
+def test_a_picture_whose_resolution_is_rounded_down_has_the_lines_it_has_at_200_dpi() -> None:
+    whole, rounded = (Picture(page(255).pixels, dpi) for dpi in (200.0, 199.9996))
+    assert lines_of_ink(rounded) == lines_of_ink(whole)
+
+
 def test_pages_read_from_one_canvas_keep_their_words_apart() -> None:
     parts = [Part(number, page(255), strips_of(page(255))) for number in (2, 3)]
     words = read_strips(parts, as_it_is)

@@ -8,7 +8,15 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractor.document.page import Picture
 from extractor.reading.upright_page import UprightPage
-from extractor.reading.ways import Way, darkest_ink, figures_coarsely, figures_sharply, line_by_line
+from extractor.reading.ways import (
+    Way,
+    darkest_ink,
+    figures_coarsely,
+    figures_sharply,
+    line_by_line,
+    whole_width,
+    whole_width_finely,
+)
 from extractor.reading.word import Word
 
 DPI = 250
@@ -45,7 +53,7 @@ def test_every_line_with_a_figure_is_read_again_where_no_line_is_named(
     assert "questions" not in anew
 
 
-@pytest.mark.parametrize("way", [figures_coarsely, figures_sharply, darkest_ink])
+@pytest.mark.parametrize("way", [figures_coarsely, figures_sharply, darkest_ink, whole_width, whole_width_finely])
 def test_only_a_line_in_doubt_is_read_again_whatever_was_seen_there(
     way: Way, page: UprightPage, before: list[Word]
 ) -> None:
