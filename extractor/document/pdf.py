@@ -6,6 +6,7 @@ PDFium is not safe across threads, not even for different documents: run files i
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import io
 import logging
 from collections.abc import Sequence
@@ -19,14 +20,15 @@ from PIL import Image
 
 from extractor.document.grey import in_grey
 from extractor.document.limits import POINTS_PER_INCH, Limits
-from extractor.document.page import Document, Page, PageText, Picture, Pixels
+from extractor.document.page import Document, Page, PageText, Picture, Pixels, enough_dpi
 from extractor.errors import DamagedFile, NoPages, PasswordNeeded
 
 RENDER_DPI = 300
 _FULL_PAGE_SHARE = 0.95
-_GLANCE_DPI = 25
-_GLANCE_DIFFERENCE = 70
-"""Largest mean grey difference of a blurred tenth of an inch before a taken-out picture is not the page's look."""
+_HAIR = 0.002
+"""Pixels."""
+_SAMPLE = 4
+"""Every so many pixels, a picture is looked at for colour."""
 
 
 def _clipped_area(bounds: tuple[float, float, float, float], width: float, height: float) -> float:
@@ -36,14 +38,13 @@ def _clipped_area(bounds: tuple[float, float, float, float], width: float, heigh
     return max(across, 0.0) * max(down, 0.0)
 
 
-def _in_grey(bitmap: pdfium.PdfBitmap) -> tuple[Pixels, Pixels]:
-    """A picture in grey as it looks, and as it is read."""
-    if bitmap.format == pdfium_raw.FPDFBitmap_Gray:
-        # What PDFium keeps goes with the bitmap.
-        grey = np.array(bitmap.to_numpy()).reshape(bitmap.height, bitmap.width)
-        return grey, grey
-    seen = bitmap.to_pil()
-    return np.asarray(seen.convert("L")), np.asarray(in_grey(seen))
+def _in_grey(bitmap: pdfium.PdfBitmap) -> Pixels:
+    """A picture drawn in colour as it is read in grey."""
+    colours = bitmap.to_numpy()
+    blue, green, red = (colours[::_SAMPLE, ::_SAMPLE, channel] for channel in range(3))
+    if np.array_equal(blue, green) and np.array_equal(green, red):
+        return np.asarray(cv2.cvtColor(colours, cv2.COLOR_BGRA2GRAY))
+    return np.asarray(in_grey(Image.fromarray(cv2.cvtColor(colours, cv2.COLOR_BGRA2RGB))))
 
 
 class PdfPage(Page):
@@ -97,23 +98,29 @@ class PdfPage(Page):
 
     def picture(self) -> Picture:
         width, height = self._size
-        taken = self._taken_out()
-        if taken is not None:
-            return taken
-        pixels = (width * RENDER_DPI / POINTS_PER_INCH, height * RENDER_DPI / POINTS_PER_INCH)
-        self._limits.check_picture(self.number, round(pixels[0]), round(pixels[1]))
-        return Picture(self._rendered(RENDER_DPI), RENDER_DPI)
-
-    def _rendered(self, dpi: float) -> Pixels:
+        dpi = self._scan_dpi() or RENDER_DPI
+        across, down = (max(round(side * dpi / POINTS_PER_INCH), 1) for side in (width, height))
+        self._limits.check_picture(self.number, across, down)
         try:
-            # PDFium draws in colour and makes grey of it afterwards, slowly.
-            bitmap = self._opened().render(scale=dpi / POINTS_PER_INCH)
-            return np.array(bitmap.to_pil().convert("L"))
+            return Picture(_in_grey(self._drawn(across, down, dpi / POINTS_PER_INCH)), dpi)
         except (pdfium.PdfiumError, ValueError, RuntimeError) as error:
             raise DamagedFile(f"page {self.number} of the PDF cannot be drawn; print it anew") from error
 
-    def _taken_out(self) -> Picture | None:
-        """The scan inside the page as it is, if the page is that scan and nothing else that can be seen."""
+    def _drawn(self, across: int, down: int, scale: float) -> pdfium.PdfBitmap:
+        """The page as a reader of it sees it, in colour, at so many pixels a point."""
+        bitmap = pdfium.PdfBitmap.new_native(across, down, pdfium_raw.FPDFBitmap_BGRx)
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, across, down)
+        # PDFium draws a scan on all pixels that it touches: reaching a hair too far, it would be stretched by one.
+        scale *= 1 - 4 * _HAIR / max(across, down)
+        place = pdfium_raw.FS_MATRIX(scale, 0, 0, scale, _HAIR, _HAIR)
+        whole = pdfium_raw.FS_RECTF(0, 0, across, down)
+        pdfium_raw.FPDF_RenderPageBitmapWithMatrix(
+            bitmap.raw, self._opened().raw, ctypes.byref(place), ctypes.byref(whole), pdfium_raw.FPDF_ANNOT
+        )
+        return bitmap
+
+    def _scan_dpi(self) -> float | None:
+        """The resolution at which the scan is read that is all a page shows; None for any other page."""
         drawn = list(self._opened().get_objects(max_depth=1))
         scans = [item for item in drawn if item.type == pdfium_raw.FPDF_PAGEOBJ_IMAGE]
         if len(scans) != 1 or any(not self._is_hidden_text(item) for item in drawn if item is not scans[0]):
@@ -124,23 +131,8 @@ class PdfPage(Page):
             return None
         across, down = scans[0].get_px_size()
         self._limits.check_picture(self.number, across, down)
-        dpi = (
-            across * POINTS_PER_INCH / (bounds[2] - bounds[0]),
-            down * POINTS_PER_INCH / (bounds[3] - bounds[1]),
-        )
-        try:
-            bitmap = scans[0].get_bitmap(render=False)
-            plain, grey = _in_grey(bitmap)
-        except (pdfium.PdfiumError, ValueError, RuntimeError, KeyError):
-            return None
-        turned = -self._opened().get_rotation() // 90
-        if not self._looks_like_page(np.rot90(plain, turned)):
-            return None
-        best = max(dpi)
-        if min(dpi) < 0.98 * best:
-            size = (round(across * best / dpi[0]), round(down * best / dpi[1]))
-            grey = np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.BICUBIC))
-        return Picture(np.ascontiguousarray(np.rot90(grey, turned)), best)
+        finer = max(across / (bounds[2] - bounds[0]), down / (bounds[3] - bounds[1]))
+        return enough_dpi(finer * POINTS_PER_INCH)
 
     @staticmethod
     def _is_hidden_text(item: pdfium.PdfObject) -> bool:
@@ -148,16 +140,6 @@ class PdfPage(Page):
             return False
         mode = pdfium_raw.FPDFTextObj_GetTextRenderMode(item.raw)
         return bool(mode == pdfium_raw.FPDF_TEXTRENDERMODE_INVISIBLE)
-
-    def _looks_like_page(self, pixels: Pixels) -> bool:
-        """Whether a taken-out picture is what a reader of the page would see: not inverted, mirrored or covered."""
-        seen = self._rendered(_GLANCE_DPI).astype(np.int16)
-        size = (seen.shape[1], seen.shape[0])
-        # Every fourth pixel shows the mean of a tenth of an inch well enough.
-        taken = cv2.resize(np.ascontiguousarray(pixels[::2, ::2]), size, interpolation=cv2.INTER_AREA).astype(np.int16)
-        cells = np.abs(seen - taken)[: seen.shape[0] // 3 * 3, : seen.shape[1] // 3 * 3]
-        cells = cells.reshape(cells.shape[0] // 3, 3, cells.shape[1] // 3, 3).mean(axis=(1, 3))
-        return bool(cells.max() < _GLANCE_DIFFERENCE)
 
 
 class PdfDocument(Document):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from extractor.document.page import Picture, Pixels
+from extractor.document.page import LARGEST_DPI, Picture, Pixels
 from extractor.reading.page_edges import PageEdges, find_page, side_lengths
-from extractor.reading.upright import LARGEST_DPI, resized
+from extractor.reading.upright import resized
 
 _SHORT_INCHES, _LONG_INCHES = 8.5, 11.0
 _SLIVER_INCHES = 0.06

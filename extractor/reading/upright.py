@@ -6,14 +6,11 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractor.document.page import Picture, Pixels
+from extractor.document.page import LARGEST_DPI, Picture, Pixels, enough_dpi
 
 # A page is too small to be worth waking threads for, and a batch has a process a core.
 cv2.setNumThreads(1)
 
-LARGEST_DPI = 300
-_ENOUGH_DPI = 195
-"""What is read as well as anything finer: a scan of 200 dpi, by a scanner that is a little off."""
 _SHADE_DPI = 25
 _DARKEST_PAPER = 40
 _SMALLEST_SKEW = 0.15
@@ -49,14 +46,11 @@ def resized(pixels: Pixels, size: tuple[int, int]) -> Pixels:
 
 
 def at_most_dpi(picture: Picture, dpi: float = LARGEST_DPI) -> Picture:
-    """The picture, made smaller if its resolution is higher than anything gains from.
-
-    Where whole pixels can be put together, as from 600 to 200 dpi, they are: that is quickest, and loses nothing that
-    is read.
-    """
+    """The picture, made smaller if its resolution is higher than anything gains from; whole pixels are put together
+    where they can be."""
     if picture.dpi <= dpi * 1.02:
         return picture
-    together = min(int(picture.dpi // _ENOUGH_DPI), *picture.pixels.shape)
+    together = min(round(picture.dpi / enough_dpi(picture.dpi)), *picture.pixels.shape)
     if together < 2:
         return at_dpi(picture, dpi)
     height, width = (side // together for side in picture.pixels.shape)
