@@ -25,8 +25,9 @@ from extractor.errors import DamagedFile, NoPages, PasswordNeeded
 
 RENDER_DPI = 300
 _FULL_PAGE_SHARE = 0.95
+_WHITE = 0xFFFFFFFF
 _HAIR = 0.002
-"""Pixels."""
+"""Pixels by which what is drawn keeps from the edges of the picture."""
 _SAMPLE = 4
 """Every so many pixels, a picture is looked at for colour."""
 
@@ -102,17 +103,18 @@ class PdfPage(Page):
         across, down = (max(round(side * dpi / POINTS_PER_INCH), 1) for side in (width, height))
         self._limits.check_picture(self.number, across, down)
         try:
-            return Picture(_in_grey(self._drawn(across, down, dpi / POINTS_PER_INCH)), dpi)
+            return Picture(_in_grey(self._drawn(across, down)), dpi)
         except (pdfium.PdfiumError, ValueError, RuntimeError) as error:
             raise DamagedFile(f"page {self.number} of the PDF cannot be drawn; print it anew") from error
 
-    def _drawn(self, across: int, down: int, scale: float) -> pdfium.PdfBitmap:
-        """The page as a reader of it sees it, in colour, at so many pixels a point."""
+    def _drawn(self, across: int, down: int) -> pdfium.PdfBitmap:
+        """The page as a reader of it sees it, in colour, on so many pixels."""
+        width, height = self._size
         bitmap = pdfium.PdfBitmap.new_native(across, down, pdfium_raw.FPDFBitmap_BGRx)
-        bitmap.fill_rect((255, 255, 255, 255), 0, 0, across, down)
+        pdfium_raw.FPDFBitmap_FillRect(bitmap.raw, 0, 0, across, down, _WHITE)
         # PDFium draws a scan on all pixels that it touches: reaching a hair too far, it would be stretched by one.
-        scale *= 1 - 4 * _HAIR / max(across, down)
-        place = pdfium_raw.FS_MATRIX(scale, 0, 0, scale, _HAIR, _HAIR)
+        scales = ((across - 2 * _HAIR) / width, (down - 2 * _HAIR) / height)
+        place = pdfium_raw.FS_MATRIX(scales[0], 0, 0, scales[1], _HAIR, _HAIR)
         whole = pdfium_raw.FS_RECTF(0, 0, across, down)
         pdfium_raw.FPDF_RenderPageBitmapWithMatrix(
             bitmap.raw, self._opened().raw, ctypes.byref(place), ctypes.byref(whole), pdfium_raw.FPDF_ANNOT

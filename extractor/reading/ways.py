@@ -81,12 +81,12 @@ def darkest_ink(page: UprightPage, before: Sequence[Word] = (), lines: Sequence[
 
 def whole_width(page: UprightPage, before: Sequence[Word] = (), lines: Sequence[Span] = ()) -> list[Word]:
     """The lines in doubt from edge to edge, or the whole page as sparse text, at 200 dpi."""
-    return _sparse(page, before, lines, 200)
+    return _from_edge_to_edge(page, before, lines, 200)
 
 
 def whole_width_finely(page: UprightPage, before: Sequence[Word] = (), lines: Sequence[Span] = ()) -> list[Word]:
     """The lines in doubt from edge to edge, or the whole page as sparse text, at 300 dpi."""
-    return _sparse(page, before, lines, 300)
+    return _from_edge_to_edge(page, before, lines, 300)
 
 
 READ_AGAIN: tuple[Way, ...] = (figures_coarsely, figures_sharply, darkest_ink, whole_width, whole_width_finely)
@@ -124,7 +124,7 @@ def _with_signs(words: list[Word], page: UprightPage) -> list[Word]:
     return with_minus_signs(words, page.print)
 
 
-def _sparse(page: UprightPage, before: Sequence[Word], lines: Sequence[Span], dpi: float) -> list[Word]:
+def _from_edge_to_edge(page: UprightPage, before: Sequence[Word], lines: Sequence[Span], dpi: float) -> list[Word]:
     clean = page.print_at(dpi)
     if not lines:
         return with_minus_signs(recognise(clean, page.number), clean)

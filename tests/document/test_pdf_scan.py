@@ -93,6 +93,31 @@ def test_what_is_pasted_over_a_scan_hides_it() -> None:
     assert seen[110, 200] == 255
 
 
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_scan_on_a_page_that_is_turned_is_seen_turned(turns: int) -> None:
+    def turned(document: pikepdf.Pdf) -> None:
+        document.pages[0].Rotate = 90 * turns
+
+    assert np.array_equal(picture(changed(turned)).pixels, np.rot90(scan(), -turns))
+
+
+@pytest.mark.parametrize("dpi", [200, 300])
+@pytest.mark.parametrize("side", [(1700, 2200), (1653, 2339), (1699, 2197), (1728, 2201), (2481, 3508), (2550, 3299)])
+def test_a_scan_is_not_stretched_by_a_pixel_whatever_size_its_page_is_rounded_to(
+    side: tuple[int, int], dpi: int
+) -> None:
+    across, down = side
+    size = (round(across * 72 / dpi, 2), round(down * 72 / dpi, 2))
+    pixels = np.tile(np.array([[0, 255], [255, 0]], np.uint8), (down // 2 + 1, across // 2 + 1))[:down, :across]
+    written = io.BytesIO()
+    canvas = Canvas(written, pagesize=size)
+    canvas.drawImage(ImageReader(Image.fromarray(pixels)), 0, 0, *size)
+    canvas.save()
+    seen = picture(written.getvalue()).pixels
+    assert seen.shape == pixels.shape
+    assert np.abs(seen.astype(int) - pixels).max() <= 1
+
+
 def test_of_a_scan_finer_than_is_read_whole_pixels_are_put_together() -> None:
     fine = np.kron(scan(), np.ones((6, 6), np.uint8))
     seen = picture(pdf_of(fine))
