@@ -20,12 +20,12 @@ from PIL import Image
 
 from extractor.document.grey import in_grey
 from extractor.document.limits import POINTS_PER_INCH, Limits
-from extractor.document.page import Document, Page, PageText, Picture, Pixels, enough_dpi
+from extractor.document.page import LARGEST_DPI, Document, Page, PageText, Picture, Pixels, enough_dpi
 from extractor.errors import DamagedFile, NoPages, PasswordNeeded
 
-RENDER_DPI = 300
 _FULL_PAGE_SHARE = 0.95
-_WHITE = 0xFFFFFFFF
+_PAPER, _WHITE = 255, 0xFFFFFFFF
+"""White in grey and in PDFium's colours."""
 _HAIR = 0.002
 """Pixels by which what is drawn keeps from the edges of the picture."""
 _SAMPLE = 4
@@ -99,13 +99,18 @@ class PdfPage(Page):
 
     def picture(self) -> Picture:
         width, height = self._size
-        dpi = self._scan_dpi() or RENDER_DPI
+        scan = self._scan()
+        dpi = LARGEST_DPI if scan is None else self._dpi_of(scan)
         across, down = (max(round(side * dpi / POINTS_PER_INCH), 1) for side in (width, height))
         self._limits.check_picture(self.number, across, down)
         try:
-            return Picture(_in_grey(self._drawn(across, down)), dpi)
+            pixels = _in_grey(self._drawn(across, down))
+            if scan is not None and pixels.min() == _PAPER:
+                # PDFium draws nothing of a scan that it cannot decode: the page is not blank for that.
+                scan.get_bitmap(render=False)
         except (pdfium.PdfiumError, ValueError, RuntimeError) as error:
-            raise DamagedFile(f"page {self.number} of the PDF cannot be drawn; print it anew") from error
+            raise DamagedFile(f"page {self.number} of the PDF cannot be drawn; print or scan it anew") from error
+        return Picture(pixels, dpi)
 
     def _drawn(self, across: int, down: int) -> pdfium.PdfBitmap:
         """The page as a reader of it sees it, in colour, on so many pixels."""
@@ -121,20 +126,22 @@ class PdfPage(Page):
         )
         return bitmap
 
-    def _scan_dpi(self) -> float | None:
-        """The resolution at which the scan is read that is all a page shows; None for any other page."""
+    def _scan(self) -> pdfium.PdfImage | None:
+        """The scan that is all a page shows; None for any other page."""
         drawn = list(self._opened().get_objects(max_depth=1))
-        scans = [item for item in drawn if item.type == pdfium_raw.FPDF_PAGEOBJ_IMAGE]
+        scans = [item for item in drawn if isinstance(item, pdfium.PdfImage)]
         if len(scans) != 1 or any(not self._is_hidden_text(item) for item in drawn if item is not scans[0]):
             return None
         width, height = self._unturned_size()
-        bounds = scans[0].get_bounds()
-        if _clipped_area(bounds, width, height) < _FULL_PAGE_SHARE * width * height:
-            return None
-        across, down = scans[0].get_px_size()
+        covered = _clipped_area(scans[0].get_bounds(), width, height)
+        return scans[0] if covered >= _FULL_PAGE_SHARE * width * height else None
+
+    def _dpi_of(self, scan: pdfium.PdfImage) -> float:
+        """The resolution at which a scan is read."""
+        left, bottom, right, top = scan.get_bounds()
+        across, down = scan.get_px_size()
         self._limits.check_picture(self.number, across, down)
-        finer = max(across / (bounds[2] - bounds[0]), down / (bounds[3] - bounds[1]))
-        return enough_dpi(finer * POINTS_PER_INCH)
+        return enough_dpi(max(across / (right - left), down / (top - bottom)) * POINTS_PER_INCH)
 
     @staticmethod
     def _is_hidden_text(item: pdfium.PdfObject) -> bool:

@@ -203,7 +203,7 @@ class Sheet:
 
     def on_line(self, run: Run) -> list[Run]:
         """The other runs that share a run's line of print, from left to right."""
-        reach = 0.5 * max(self._by_middle[2], run.height)
+        reach = 0.5 * max(self._tallest, run.height)
         mates = [
             other
             for other in self._with_middle_between(run.middle - reach, run.middle + reach)
@@ -212,14 +212,18 @@ class Sheet:
         return sorted(mates, key=lambda other: other.x0)
 
     def _with_middle_between(self, top: float, bottom: float) -> list[Run]:
-        middles, runs, _ = self._by_middle
-        return runs[bisect_left(middles, top) : bisect_right(middles, bottom)]
+        runs = self._by_middle
+        return runs[bisect_left(runs, top, key=_middle) : bisect_right(runs, bottom, key=_middle)]
 
     @cached_property
-    def _by_middle(self) -> tuple[list[float], list[Run], float]:
-        """The middles of all runs from the top down, the runs, and the height of the tallest print."""
-        runs = sorted(self.runs, key=lambda run: run.middle)
-        return [run.middle for run in runs], runs, max((run.height for run in runs), default=0.0)
+    def _by_middle(self) -> list[Run]:
+        """All runs from the top down."""
+        return sorted(self.runs, key=_middle)
+
+    @cached_property
+    def _tallest(self) -> float:
+        """The height of the tallest print."""
+        return max((run.height for run in self.runs), default=0.0)
 
     def right_of(self, run: Run) -> list[Run]:
         """The runs to the right on the same line, nearest first."""
@@ -232,13 +236,13 @@ class Sheet:
     def below(self, run: Run, lines: float = 2.4) -> list[Run]:
         """The runs under a run, within so many heights of its print, that overlap it across; nearest first."""
         reach = lines * max(run.height, _LOW_PRINT)
-        near = self._with_middle_between(run.middle, run.bottom + reach + self._by_middle[2])
+        near = self._with_middle_between(run.middle, run.bottom + reach + self._tallest)
         under = [other for other in near if _stands_under(other, run, lines)]
         return sorted(under, key=lambda other: (other.top, other.x0))
 
     def above(self, run: Run, lines: float) -> list[Run]:
         """The runs that a run stands under, within so many heights of their print."""
-        reach = (lines + 1) * max(self._by_middle[2], _LOW_PRINT)
+        reach = (lines + 1) * max(self._tallest, _LOW_PRINT)
         near = self._with_middle_between(run.top - reach, run.bottom)
         return [other for other in near if _stands_under(run, other, lines)]
 
@@ -264,6 +268,10 @@ class Sheet:
             for other in self.above(run, _PARAGRAPH_LINES)
             if _begin_alike(other, run) and self.paragraph(other, 2)[1:] == [run]
         ]
+
+
+def _middle(run: Run) -> float:
+    return run.middle
 
 
 def _stands_under(run: Run, upper: Run, lines: float) -> bool:

@@ -119,11 +119,9 @@ def read_strips(
     pieces = [_Piece(part.page, part.picture, _grown(strip, part)) for part in parts for strip in part.strips]
     if not pieces:
         return []
-    widths = {False: 1.0, True: sentence_width}
     canvases = [
-        _Canvas(on_one, width)
-        for is_sentence, width in widths.items()
-        for on_one in _canvases([piece for piece in pieces if piece.is_sentence is is_sentence])
+        _Canvas(on_one, sentence_width if on_one[0].is_sentence else 1.0)
+        for on_one in _canvases(sorted(pieces, key=lambda piece: piece.is_sentence))
     ]
     shown = [canvas.narrowed(look(canvas.picture)) for canvas in canvases]
     words = recognise_all(shown, parts[0].page, mode=BLOCK)
@@ -168,8 +166,8 @@ def _canvases(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
 
 
 def _are_alike(piece: _Piece, other: _Piece) -> bool:
-    """Whether two pieces are of one resolution, as all on a canvas are."""
-    return round(piece.picture.dpi) == round(other.picture.dpi)
+    """Whether two pieces are of one resolution and both sentences or neither, as all on a canvas are."""
+    return round(piece.picture.dpi) == round(other.picture.dpi) and piece.is_sentence is other.is_sentence
 
 
 class _Canvas:

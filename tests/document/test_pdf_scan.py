@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractor.document.opening import open_document
 from extractor.document.page import Picture, Pixels
+from extractor.errors import DamagedFile
 
 DPI = 100
 LETTER = (612, 792)
@@ -129,3 +130,17 @@ def test_the_colour_of_a_stamp_on_a_scan_is_made_light() -> None:
     stamped = np.repeat(scan()[:, :, None], 3, axis=2)
     stamped[800:900, 600:800] = (200, 30, 30)
     assert picture(pdf_of(stamped)).pixels[850, 700] == 200
+
+
+@pytest.mark.parametrize("rest", [b"", b"\0" * 1000], ids=["empty", "garbage"])
+def test_a_scan_that_cannot_be_decoded_is_no_blank_page(rest: bytes) -> None:
+    def broken(document: pikepdf.Pdf) -> None:
+        (image,) = document.pages[0].Resources.XObject.values()
+        image.write(rest, filter=pikepdf.Name.DCTDecode)
+
+    with pytest.raises(DamagedFile, match=r"page 1 .* scan it anew"):
+        picture(changed(broken))
+
+
+def test_a_white_scan_is_a_page() -> None:
+    assert picture(pdf_of(np.full((1100, 850), 255, np.uint8))).pixels.min() == 255
