@@ -21,7 +21,8 @@ from extractor.reading.word import Word
 TIMEOUT_SECONDS = 120
 SPARSE = 11
 BLOCK = 6
-"""Page segmentation modes: sparse text for a whole page, one uniform block for a part of it."""
+LINE = 13
+"""Page segmentation modes: sparse text for a whole page, one uniform block for a part of it, one line as it stands."""
 
 CHOICE = "CP14_ENGINE"
 """The environment variable that names the engine."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
 from extractor.reading.engine import BLOCK, recognise, recognise_all
+from extractor.reading.line_reading import Look, Part, read_lines
 from extractor.reading.minus import with_minus_signs
-from extractor.reading.strips import Part, Strip, read_strips
+from extractor.reading.strips import Strip
 from extractor.reading.upright_page import UprightPage
 from extractor.reading.word import Span, Word
 
@@ -22,38 +22,33 @@ the page shows."""
 
 _BLACK, _GREY = 40, 110
 """What is as dark as the one stays black, what is as light as the other becomes white."""
-_SENTENCE_WIDTH = 0.75
-"""What the engine takes goes with the width of the print: words of sentences bear to be made narrower, and so do
-figures among them; figures that stand alone do not."""
+_AT_FIRST = Look(white=0.15, blur=0.5, narrowed=0.85)
+_COARSE = Look(white=0.3, blur=0.9, narrowed=1.0)
+_SHARP = Look(white=0.05, blur=0.0, narrowed=1.0)
 _BAND_MARGIN_INCHES = 0.12
 """What is shown above and below a line that is read from edge to edge: less than another line."""
 
-Look = Callable[[Picture], Picture]
-"""A canvas of strips to what the engine is shown of it."""
-
 
 def line_by_line(page: UprightPage, _: Sequence[Word] = (), __: Sequence[Span] = ()) -> list[Word]:
-    """Every line of print found in the picture, read from a canvas of single lines."""
+    """Every line of print found in the picture, read each by itself."""
     return lines_together([(page, page.strips)])[0]
 
 
 def lines_together(lines: Sequence[tuple[UprightPage, list[Strip]]]) -> list[list[Word]]:
     """Of each page some of its lines of print, all read in one run of the engine."""
     parts = [Part(page.number, page.print, strips) for page, strips in lines]
-    words = read_strips(parts, soft, sentence_width=_SENTENCE_WIDTH)
+    words = read_lines(parts, _AT_FIRST)
     return [_with_signs([word for word in words if word.page == page.number], page) for page, _ in lines]
 
 
 def figures_coarsely(page: UprightPage, before: Sequence[Word], lines: Sequence[Span] = ()) -> list[Word]:
-    """The lines in doubt, or all that hold a figure, read once more from a coarser canvas; the other words as they
-    were."""
-    return _figures_again(page, before, lines, coarse)
+    """The lines in doubt, or all that hold a figure, read once more coarser; the other words as they were."""
+    return _figures_again(page, before, lines, _COARSE)
 
 
 def figures_sharply(page: UprightPage, before: Sequence[Word], lines: Sequence[Span] = ()) -> list[Word]:
-    """The lines in doubt, or all that hold a figure, read once more from a canvas that is not softened; the other
-    words as they were."""
-    return _figures_again(page, before, lines, as_it_is)
+    """The lines in doubt, or all that hold a figure, read once more sharper; the other words as they were."""
+    return _figures_again(page, before, lines, _SHARP)
 
 
 def _figures_again(page: UprightPage, before: Sequence[Word], doubtful: Sequence[Span], look: Look) -> list[Word]:
@@ -69,14 +64,14 @@ def _lines_again(page: UprightPage, before: Sequence[Word], spans: Sequence[Span
         if any(_are_level((strip.top / page.scale, strip.bottom / page.scale), span) for span in spans)
     ]
     kept = [word for word in before if not any(_inside(word, strip, page.scale) for strip in lines)]
-    return kept + _with_signs(read_strips([Part(page.number, page.print, lines)], look), page)
+    return kept + _with_signs(read_lines([Part(page.number, page.print, lines)], look), page)
 
 
 def darkest_ink(page: UprightPage, before: Sequence[Word] = (), lines: Sequence[Span] = ()) -> list[Word]:
     """The lines in doubt, or all of them, of the print that is left when all that is grey is taken for paper: stamps
     and pencil go."""
     dark = UprightPage(page.number, _darkest(page.picture))
-    return _lines_again(dark, before, lines, soft) if lines else line_by_line(dark)
+    return _lines_again(dark, before, lines, _AT_FIRST) if lines else line_by_line(dark)
 
 
 def whole_width(page: UprightPage, before: Sequence[Word] = (), lines: Sequence[Span] = ()) -> list[Word]:
@@ -91,28 +86,6 @@ def whole_width_finely(page: UprightPage, before: Sequence[Word] = (), lines: Se
 
 READ_AGAIN: tuple[Way, ...] = (figures_coarsely, figures_sharply, darkest_ink, whole_width, whole_width_finely)
 """What is done, one after another, while a figure is doubtful."""
-
-
-def soft(canvas: Picture) -> Picture:
-    """A canvas a little blurred, at which the engine's own sharpening does not tear thin strokes apart."""
-    return _softened(canvas, 170, 1.0)
-
-
-def coarse(canvas: Picture) -> Picture:
-    """A canvas of fewer pixels, less blurred."""
-    return _softened(canvas, 150, 0.7)
-
-
-def as_it_is(canvas: Picture) -> Picture:
-    """The canvas itself."""
-    return canvas
-
-
-def _softened(canvas: Picture, dpi: float, pixels: float) -> Picture:
-    """A canvas at a lower resolution, blurred by so many of its pixels; blurred first, since averaging takes longer."""
-    soft = cv2.GaussianBlur(canvas.pixels, (0, 0), pixels * canvas.dpi / dpi)
-    height, width = (round(side * dpi / canvas.dpi) for side in canvas.pixels.shape)
-    return Picture(np.asarray(cv2.resize(soft, (width, height), interpolation=cv2.INTER_LINEAR), np.uint8), dpi)
 
 
 def _darkest(picture: Picture) -> Picture:
