@@ -10,7 +10,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from extractor.document.page import Picture
-from extractor.reading.slant import row_sharpness
+from extractor.reading.slant import points_of, row_sharpness
 from extractor.reading.upright import at_dpi, ink
 
 _DPI = 100
@@ -86,7 +86,7 @@ def _slopes(picture: Picture, apart: int = 1) -> Iterator[_Slope]:
     if min(mask.shape) < _SMALLEST_SIDE:
         return
     across, down = (2 * side // (count + 1) for side, count in zip((width, height), _WINDOWS, strict=True))
-    all_y, all_x = (places.astype(np.float32) for places in np.divmod(np.flatnonzero(mask), width))
+    all_y, all_x = points_of(mask)
     for top in range(0, height - down + 1, down // 2 * apart):
         first, last = np.searchsorted(all_y, (top, top + down))
         row_y, row_x = all_y[first:last], all_x[first:last]
