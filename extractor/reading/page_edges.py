@@ -63,9 +63,11 @@ def find_page(picture: Picture) -> PageEdges | None:
     """Where the page lies in a picture; None where fewer than three of its sides can be seen."""
     shrink = max(round(max(picture.pixels.shape) / _CELLS), 1)
     view = _View(Image.fromarray(picture.pixels).reduce(shrink))
-    sides = [view.candidates(side) for side in range(4)]
-    if sum(bool(lines) for lines in sides) < _FEWEST_SIDES:
-        return None
+    sides: list[list[Line]] = []
+    for side in range(4):
+        sides.append(view.candidates(side))
+        if sides.count([]) > 4 - _FEWEST_SIDES:
+            return None
     lines, seen, score = _best(view, sides)
     if sum(seen) < _FEWEST_SIDES or score < _LEAST_SCORE:
         return None
