@@ -17,7 +17,8 @@ _LARGEST_SKEW = 16.0
 _SMALL_SKEW = 2.0
 _FAR_ANGLES = (-16.0, -13.0, -10.0, -7.0, 7.0, 10.0, 13.0, 16.0)
 _PLAIN = 7.0
-"""How much sharper rows are at a small skew than usually far from it; of columns of print they are up to five times sharper."""
+"""How much sharper rows are at a small skew than usually far from it; columns of print are up to five times sharper."""
+_NOWHERE = (0.0, 0.0)
 _STREAK_SHARE = 0.9
 """A row or column of the picture that is inked in so great a part holds no print; rules end at the margins."""
 _BAR_PIXELS = 9
@@ -41,13 +42,12 @@ def slant(picture: Picture) -> Slant:
     lines = _points(picture)
     if lines[0].size == 0:
         return Slant(False, 0.0)
-    for sideways, points in ((False, lines), (True, _run_down(lines))):
-        about = _plain_skew(points)
-        if about is not None:
-            return Slant(sideways, _exactly(lines, sideways, about))
-    level, turned = _best_skew(lines), _best_skew(_run_down(lines))
-    sideways = turned > level
-    return Slant(sideways, _exactly(lines, sideways, max(turned, level)[1]))
+    run_down = _run_down(lines)
+    level, turned = _plain_skew(lines), _plain_skew(run_down)
+    if level is None and turned is None:
+        level, turned = _best_skew(lines), _best_skew(run_down)
+    sideways = (turned or _NOWHERE) > (level or _NOWHERE)
+    return Slant(sideways, _exactly(lines, sideways, max(turned or _NOWHERE, level or _NOWHERE)[1]))
 
 
 def other_slant(picture: Picture) -> Slant:
@@ -90,13 +90,13 @@ def _without_bars(mask: Mask) -> Mask:
     return np.asarray(mask & ~solid.astype(np.bool_))
 
 
-def _plain_skew(points: Points) -> float | None:
-    """The angle, to a tenth of a degree, where it is small and points gather there so sharply that they do nowhere
-    else, nor in the other direction; on most pages they do."""
+def _plain_skew(points: Points) -> tuple[float, float] | None:
+    """The same as `_best_skew` where the angle is small and points gather there so sharply that they do nowhere else,
+    as on most pages in one of the directions."""
     few = _every(points, _FEW_POINTS)
     sharpness, about = _sharpest(few, 0.0, _SMALL_SKEW, 0.5)
     usual = np.median([row_sharpness(*few, angle) for angle in _FAR_ANGLES])
-    return _sharpest(few, about, 0.5, 0.1)[1] if sharpness >= _PLAIN * usual else None
+    return _sharpest(few, about, 0.5, 0.1) if sharpness >= _PLAIN * usual else None
 
 
 def _best_skew(points: Points) -> tuple[float, float]:
