@@ -10,7 +10,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from extractor.document.page import Picture
-from extractor.reading.slant import points_of, row_sharpness
+from extractor.reading.slant import interleaved, points_of, row_sharpness
 from extractor.reading.upright import at_dpi, ink
 
 _DPI = 100
@@ -97,7 +97,7 @@ def _slopes(picture: Picture, glance: bool = False) -> Iterator[_Slope]:
             if y.size < _FEWEST_POINTS:
                 continue
             step = y.size // (_POINTS_AT_A_GLANCE if glance else _MOST_POINTS) + 1
-            slope, plain = _slope(y[::step], x[::step], glance)
+            slope, plain = _slope(*interleaved((y[::step], x[::step])), glance)
             if plain >= _PLAIN:
                 place = (left + float(x.mean())) / width, (top + float(y.mean())) / height
                 yield _Slope(place[0] * 2 - 1, place[1] * 2 - 1, slope, min(plain, 4))

@@ -19,6 +19,7 @@ _FAR_ANGLES = (-16.0, -13.0, -10.0, -7.0, 7.0, 10.0, 13.0, 16.0)
 _PLAIN = 7.0
 """How much sharper rows are at a small skew than usually far from it; columns of print are up to five times sharper."""
 _NOWHERE = (0.0, 0.0)
+_LANES = 64
 _STREAK_SHARE = 0.9
 """A row or column of the picture that is inked in so great a part holds no print; rules end at the margins."""
 _BAR_PIXELS = 9
@@ -120,7 +121,7 @@ def _without_streaks(mask: Mask) -> Mask:
 def _every(points: Points, most: int) -> Points:
     """Points spread over all, about so many."""
     step = points[0].size // most + 1
-    return points[0][::step], points[1][::step]
+    return interleaved((points[0][::step], points[1][::step]))
 
 
 def _sharpest(points: Points, centre: float, span: float, step: float) -> tuple[float, float]:
@@ -133,6 +134,17 @@ def row_sharpness(down: npt.NDArray[np.float32], across: npt.NDArray[np.float32]
     """How sharply points gather into rows that fall by an angle to the right: the squared steps of their counts."""
     rows = (down - across * np.float32(tan(radians(degrees)))).astype(np.intp)
     rows -= rows.min()
-    counts = np.bincount(rows)
+    # Only products of floating numbers are quick; these are whole and far from too large.
+    counts = np.bincount(rows).astype(np.float64)
     steps = counts[1:] - counts[:-1]
     return float(steps @ steps)
+
+
+def interleaved(points: Points) -> Points:
+    """The same points in an order in which neighbours are far apart: those of one row, counted one after another, would
+    wait for each other."""
+    lanes = points[0].size // _LANES * _LANES
+    down, across = (
+        np.concatenate((places[:lanes].reshape(_LANES, -1).T.ravel(), places[lanes:])) for places in points
+    )
+    return down, across
