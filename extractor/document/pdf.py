@@ -144,7 +144,8 @@ class PdfPage(Page):
         if pixels.ndim > 2:
             pixels = _in_grey(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGRA)))
         if pixels.shape != size[::-1]:
-            pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA))
+            # It is less than twice as large, so that no pixel is left out; averaging by area takes ten times as long.
+            pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_LINEAR), np.uint8)
         return np.ascontiguousarray(np.rot90(pixels, -turns))
 
     def _shows_just(self, scan: pdfium.PdfImage) -> bool:

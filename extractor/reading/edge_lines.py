@@ -59,7 +59,9 @@ def level_lines(down: Floats, across: Floats, paper: Floats, most: int) -> list[
     # All slopes are voted on in one go: there are few cells on an edge, and a call takes longer than its work.
     slope, cell = np.nonzero(np.abs(tilt - _SLOPES[:, None]) < _TILT_ERROR)
     at = ((y[cell] - _SLOPES[slope] * x[cell] + margin) / _BIN).astype(np.int32)
-    votes = np.bincount(slope * bins + at, weights=weight[cell], minlength=len(_SLOPES) * bins).reshape(-1, bins)
+    at += slope * bins
+    counted = np.bincount(at, weights=weight[cell], minlength=len(_SLOPES) * bins)
+    votes = np.asarray(counted, np.float64).reshape(-1, bins)
     # A line on the border of two bins votes for both.
     votes[:, :-1] += votes[:, 1:].copy()
     heights = _BIN * (np.arange(bins) + 1.0) - margin

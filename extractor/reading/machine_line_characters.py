@@ -104,7 +104,7 @@ def _products(rows: Shades, others: Shades) -> Shades:
 
     Numpy would wake a thread a core for it, and these go on spinning for longer than all the rest of a page takes.
     """
-    return np.asarray(cv2.gemm(rows, others, 1.0, None, 0.0, flags=cv2.GEMM_2_T), np.float32)
+    return np.asarray(cv2.gemm(rows, others, 1.0, np.empty(0, np.float32), 0.0, flags=cv2.GEMM_2_T))
 
 
 def _standardised(pixels: Shades) -> Shades:

@@ -91,7 +91,7 @@ def brought_out(picture: Picture) -> Picture | None:
 
 def _darkest_print(picture: Picture) -> float | None:
     """The grey of the darkest tenth of the print; None where there is none. Black specks say nothing of it."""
-    without_specks = np.ascontiguousarray(cv2.medianBlur(picture.pixels, 3)[::2, ::2]).ravel()
+    without_specks = np.asarray(cv2.medianBlur(picture.pixels, 3), np.uint8)[::2, ::2].ravel()
     print_only = without_specks[np.flatnonzero(without_specks < _PRINT_GREY)]
     return grey_at(print_only, 0.1) if print_only.size >= _FEWEST_PRINT_PIXELS else None
 
