@@ -16,7 +16,7 @@ _GLANCE_SIDE = 1000
 def in_grey(image: Image.Image) -> Image.Image:
     """The picture in grey. Where coloured marks lie on black print, each point is as light as its lightest channel."""
     if image.mode not in ("RGB", "RGBA", "P", "CMYK", "YCbCr", "LAB", "HSV"):
-        return image.convert("L")
+        return image if image.mode == "L" else image.convert("L")
     colours = image.convert("RGB")
     if not _has_coloured_marks(colours):
         return colours.convert("L")

@@ -6,7 +6,7 @@ import io
 import warnings
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from extractor.document.grey import in_grey
 from extractor.document.limits import Limits
@@ -50,6 +50,12 @@ def grey_picture(image: Image.Image, across: float, down: float) -> Picture:
     return Picture(np.asarray(grey), dpi)
 
 
+def _upright(image: Image.Image) -> Image.Image:
+    """The picture turned as it says itself; not copied where it says nothing."""
+    image.load()
+    return ImageOps.exif_transpose(image) if image.getexif().get(ExifTags.Base.Orientation, 1) != 1 else image
+
+
 class ImagePage(Page):
     """One frame of a picture file."""
 
@@ -66,7 +72,7 @@ class ImagePage(Page):
                 self._image.seek(self._frame)
                 self._limits.check_picture(self.number, *self._image.size)
                 dpi = believable_dpi(self._image)
-                upright = ImageOps.exif_transpose(self._image)
+                upright = _upright(self._image)
                 if (upright.width < upright.height) != (self._image.width < self._image.height):
                     dpi = (dpi[1], dpi[0])
                 picture = grey_picture(upright, *dpi)

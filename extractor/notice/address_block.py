@@ -5,6 +5,7 @@ The lines that end a block are those of USPS Publication 28 (Postal Addressing S
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from statistics import fmean
@@ -27,8 +28,11 @@ _ENDS_IN_STATE = regex.compile(rf"\b(?:{_STATES})\.?(?:\s+{_ZIP.pattern})?[^\w\s
 _POINT_BEFORE_STATE = regex.compile(rf"\p{{L}}\.(?= (?:{_STATES})\.? {_ZIP.pattern}$)")
 _COUNTRY_LINE = regex.compile(r"\p{Lu}[\p{Lu} .'’-]{3,}")
 _OFFICE = regex.compile(r"\bInternal Revenue\b|\bTreasury\b|\bIRS\b", regex.IGNORECASE)
+_OFFICE_NAMES = ("internal revenue service", "department of the treasury")
+_MOST_SMUDGED = 6
+"""Letters of an office's name that may be misread."""
 _SMUDGED_OFFICE = regex.compile(
-    r"(?:internal revenue service){e<=6}|(?:department of the treasury){e<=6}", regex.IGNORECASE
+    "|".join(rf"(?:{name}){{e<={_MOST_SMUDGED}}}" for name in _OFFICE_NAMES), regex.IGNORECASE
 )
 _OTHER_PRINT = regex.compile(
     r"\W*(?:irs )?(?:notice|tax (?:year|period)|social security|taxpayer id|your (?:ssn|tin|caller)|to contact|call us"
@@ -116,7 +120,15 @@ def is_office(block: list[Run]) -> bool:
 
 @cache
 def _is_office_text(text: str, from_ocr: bool) -> bool:
-    return bool(_OFFICE.search(text)) or (from_ocr and bool(_SMUDGED_OFFICE.search(text, timeout=2.0)))
+    if _OFFICE.search(text):
+        return True
+    return from_ocr and _has_letters_of_office(text) and bool(_SMUDGED_OFFICE.search(text, timeout=2.0))
+
+
+def _has_letters_of_office(text: str) -> bool:
+    """Whether few enough letters of an office's name are missing; few other lines have them, and the search is slow."""
+    held = Counter(text.casefold())
+    return any((Counter(name) - held).total() <= _MOST_SMUDGED for name in _OFFICE_NAMES)
 
 
 def _names_office(line: Run) -> bool:

@@ -20,16 +20,32 @@ _FARTHEST_RIGHT = 330.0
 @cache
 def label_pattern(words: str) -> regex.Pattern[str]:
     """A pattern for a label that allows a letter in seven to be misread, but no more than three."""
-    letters = regex.sub(r"[^a-z]", "", words.lower())
     spaced = r"\W*".join(regex.escape(part) for part in words.lower().split())
-    slack = min(len(letters) // 7, 3)
-    return regex.compile(rf"(?b)(?:\b{spaced}){{e<={slack}}}(?!\w)", regex.IGNORECASE)
+    return regex.compile(rf"(?b)(?:\b{spaced}){{e<={_slack(words)}}}(?!\w)", regex.IGNORECASE)
 
 
 @cache
 def _exact_pattern(words: str) -> regex.Pattern[str]:
     spaced = r"\W*".join(regex.escape(part) for part in words.lower().split())
     return regex.compile(rf"\b{spaced}(?!\w)", regex.IGNORECASE)
+
+
+@cache
+def _traces(words: str) -> tuple[str, ...]:
+    """Parts of a label, one more than it may have errors: where it stands, at least one of them stands unchanged."""
+    parts = words.casefold().split()
+    while len(parts) <= _slack(words):
+        longest = max(parts, key=len)
+        half = len(longest) // 2
+        parts.remove(longest)
+        parts += [longest[:half], longest[half:]]
+    return tuple(sorted(parts, key=len)[-_slack(words) - 1 :])
+
+
+def _slack(words: str) -> int:
+    """How many letters of a label may be misread."""
+    letters = regex.sub(r"[^a-z]", "", words.lower())
+    return min(len(letters) // 7, 3)
 
 
 def label_in(run: Run, words: str) -> regex.Match[str] | None:
@@ -40,6 +56,10 @@ def label_in(run: Run, words: str) -> regex.Match[str] | None:
 @lru_cache(maxsize=1 << 15)
 def _search(text: str, words: str, source: Source) -> regex.Match[str] | None:
     """The search itself; the same lines are searched for the same labels again whenever a figure is doubtful."""
+    # Most labels stand in no line, and that is seen much quicker than a pattern with errors finds nothing.
+    folded = text.casefold().replace("\u0131", "i")
+    if not any(trace in folded for trace in _traces(words)):
+        return None
     pattern = _exact_pattern(words) if source == "text" else label_pattern(words)
     return pattern.search(text, timeout=SEARCH_SECONDS)
 

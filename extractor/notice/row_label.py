@@ -83,21 +83,27 @@ def letters(text: str) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[int, RowKind, regex.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[int, int, RowKind, regex.Pattern[str]], ...]:
+    """For each known label, the longest first, how many letters it has, how many may be misread, its kind and
+    pattern."""
     patterns = []
     for words, kind in KNOWN_LABELS.items():
         plain = letters(words)
         slack = min(len(plain) // 6, 3)
-        patterns.append((len(plain), kind, regex.compile(rf"(?b)(?:{plain}){{e<={slack}}}")))
+        patterns.append((len(plain), slack, kind, regex.compile(rf"(?b)(?:{plain}){{e<={slack}}}")))
     return tuple(sorted(patterns, key=lambda entry: -entry[0]))
 
 
 def known_kind(label: str) -> RowKind | None:
     """The kind of row that a known label names, allowing for smudged letters; None for an unknown label."""
-    plain = letters(label)
+    return _kind_of(letters(label))
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(plain: str) -> RowKind | None:
     best: tuple[float, RowKind] | None = None
-    for length, kind, pattern in _patterns():
-        match = pattern.fullmatch(plain)
+    for length, slack, kind, pattern in _patterns():
+        match = pattern.fullmatch(plain) if abs(len(plain) - length) <= slack else None
         if match is not None:
             misread = sum(match.fuzzy_counts) / length
             if best is None or misread < best[0]:

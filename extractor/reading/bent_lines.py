@@ -10,16 +10,20 @@ import numpy.typing as npt
 from PIL import Image
 
 from extractor.document.page import Picture
-from extractor.reading.slant import row_sharpness
+from extractor.reading.slant import interleaved, points_of, row_sharpness
 from extractor.reading.upright import at_dpi, ink
 
 _DPI = 100
 _WINDOWS = (5, 6)
 """Windows across and down in each of which the lines have one slope; each overlaps half of the next."""
-_STEEPEST_DEGREES = 7.0
-_FEWEST_POINTS, _MOST_POINTS = 150, 3_000
+_DEGREES = np.arange(-7.0, 7.1, 0.5)
+"""Slopes that are held against one another in a window."""
+_SMALL_DEGREES, _FAR_DEGREES = np.arange(-1.5, 1.6, 0.5), np.array([-7.0, -5.5, -4.0, -3.0, 3.0, 4.0, 5.5, 7.0])
+_FEWEST_POINTS, _POINTS_AT_A_GLANCE, _MOST_POINTS = 150, 1_500, 3_000
 _PLAIN = 1.6
 """How much sharper the rows must be at the best slope than at most others for a window to count."""
+_PLAIN_AT_A_GLANCE = 2.0
+"""The same at half a degree from the best slope or nearer."""
 _DOUBT = 0.004
 """Slopes farther than this from the fit count less."""
 _LEAST_SLOPE = 0.005
@@ -61,7 +65,7 @@ def straightened(picture: Picture) -> Picture:
 
 def _may_be_bent(picture: Picture) -> bool:
     """A first look, at windows that do not overlap: most pages are not bent at all."""
-    slopes = list(_slopes(picture, apart=2))
+    slopes = list(_slopes(picture, glance=True))
     return sum(each.weight * (each.slope**2 - _LEAST_SLOPE**2) for each in slopes) > 0
 
 
@@ -79,37 +83,54 @@ def _bend(picture: Picture) -> Floats | None:
     return weights if left <= _MOST_LEFT and typical >= _LEAST_SLOPE else None
 
 
-def _slopes(picture: Picture, apart: int = 1) -> Iterator[_Slope]:
-    """The slopes of the lines in windows that begin so many half windows apart."""
+def _slopes(picture: Picture, glance: bool = False) -> Iterator[_Slope]:
+    """The slopes of the lines in windows that overlap by half, or at a glance in some that do not."""
     mask = ink(picture)
     height, width = mask.shape
     if min(mask.shape) < _SMALLEST_SIDE:
         return
     across, down = (2 * side // (count + 1) for side, count in zip((width, height), _WINDOWS, strict=True))
-    all_y, all_x = (places.astype(np.float32) for places in np.divmod(np.flatnonzero(mask), width))
+    apart = 2 if glance else 1
     for top in range(0, height - down + 1, down // 2 * apart):
-        first, last = np.searchsorted(all_y, (top, top + down))
-        row_y, row_x = all_y[first:last], all_x[first:last]
         for left in range(0, width - across + 1, across // 2 * apart):
-            inside = (row_x >= left) & (row_x < left + across)
-            y, x = row_y[inside], row_x[inside]
+            y, x = points_of(mask[top : top + down, left : left + across])
             if y.size < _FEWEST_POINTS:
                 continue
-            step = y.size // _MOST_POINTS + 1
-            slope, plain = _slope(y[::step] - top, x[::step] - left)
+            step = y.size // (_POINTS_AT_A_GLANCE if glance else _MOST_POINTS) + 1
+            slope, plain = _slope(*interleaved((y[::step], x[::step])), glance)
             if plain >= _PLAIN:
-                yield _Slope(float(x.mean()) / width * 2 - 1, float(y.mean()) / height * 2 - 1, slope, min(plain, 4))
+                place = (left + float(x.mean())) / width, (top + float(y.mean())) / height
+                yield _Slope(place[0] * 2 - 1, place[1] * 2 - 1, slope, min(plain, 4))
 
 
-def _slope(down: npt.NDArray[np.float32], across: npt.NDArray[np.float32]) -> tuple[float, float]:
-    """The slope at which ink gathers most sharply into rows, and how much more sharply than at the median slope."""
-    angles = np.arange(-_STEEPEST_DEGREES, _STEEPEST_DEGREES + 0.1, 0.5)
-    scores = [row_sharpness(down, across, float(angle)) for angle in angles]
-    centre = float(angles[int(np.argmax(scores))])
-    finer = np.arange(centre - 0.4, centre + 0.41, 0.1)
-    fine = [row_sharpness(down, across, float(angle)) for angle in finer]
+def _slope(
+    down: npt.NDArray[np.float32], across: npt.NDArray[np.float32], glance: bool = False
+) -> tuple[float, float]:
+    """The slope at which ink gathers most sharply into rows, and how much more sharply than at the median slope.
+
+    At a glance a small slope at which it does so plainly is not held against every other.
+    """
+    if glance:
+        near = _sharpnesses(down, across, _SMALL_DEGREES)
+        usual = float(np.median(_sharpnesses(down, across, _FAR_DEGREES)))
+        if near.max() >= _PLAIN_AT_A_GLANCE * usual:
+            return _finest(down, across, float(_SMALL_DEGREES[int(np.argmax(near))]), usual)
+    scores = _sharpnesses(down, across, _DEGREES)
+    return _finest(down, across, float(_DEGREES[int(np.argmax(scores))]), float(np.median(scores)))
+
+
+def _finest(
+    down: npt.NDArray[np.float32], across: npt.NDArray[np.float32], about: float, usual: float
+) -> tuple[float, float]:
+    """The best slope around an angle, and how much sharper rows are there than usual."""
+    finer = np.arange(about - 0.4, about + 0.41, 0.1)
+    fine = _sharpnesses(down, across, finer)
     best = int(np.argmax(fine))
-    return float(np.tan(np.radians(finer[best]))), fine[best] / max(float(np.median(scores)), 1.0)
+    return float(np.tan(np.radians(finer[best]))), float(fine[best]) / max(usual, 1.0)
+
+
+def _sharpnesses(down: npt.NDArray[np.float32], across: npt.NDArray[np.float32], angles: Floats) -> Floats:
+    return np.array([row_sharpness(down, across, angle) for angle in angles.tolist()])
 
 
 def _terms(x: Floats, y: Floats) -> Floats:

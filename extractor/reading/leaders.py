@@ -59,13 +59,15 @@ class _Mark(NamedTuple):
 
 def _marks(part: Mask, dpi: float) -> Iterator[_Mark]:
     """The marks of a line of print, if enough of them are flat to be leaders."""
-    inked = part.any(axis=0)
-    starts, ends = np.flatnonzero(np.diff(np.concatenate(([0], inked.astype(np.int8), [0])))).reshape(-1, 2).T
+    height = part.shape[0]
+    # Numbering the rows and taking the greatest of each column is many times as fast as looking for the first one set.
+    rows = np.arange(1, height + 1, dtype=np.uint16 if height > 255 else np.uint8)[:, None]
+    lowest, highest = ((part * numbers).max(axis=0) for numbers in (rows, rows[::-1]))
+    starts, ends = np.flatnonzero(np.diff(np.concatenate(([0], (lowest > 0).view(np.int8), [0])))).reshape(-1, 2).T
     if not starts.size:
         return
-    height = part.shape[0]
-    tops = np.minimum.reduceat(np.where(inked, part.argmax(axis=0), height), starts)
-    bottoms = np.maximum.reduceat(np.where(inked, height - part[::-1].argmax(axis=0), 0), starts)
+    tops = height - np.maximum.reduceat(highest, starts).astype(np.intp)
+    bottoms = np.maximum.reduceat(lowest, starts).astype(np.intp)
     flat = bottoms - tops <= _DOT_INCHES * dpi
     if flat.sum() >= _FEWEST_DOTS or (flat & (ends - starts >= _LINE_INCHES * dpi)).any():
         yield from map(_Mark, starts.tolist(), ends.tolist(), tops.tolist(), bottoms.tolist())

@@ -10,6 +10,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFilter
@@ -50,7 +51,9 @@ def resemblances(line: Shades, middles: npt.NDArray[np.float64]) -> Shades | Non
     """
     places = _places(line, middles)
     cells = len(middles)
-    ocr_a, ocr_b = ((places @ _templates(name).T).reshape(cells, -1, len(CHARACTERS)) for name in ("ocr_a", "ocr_b"))
+    ocr_a, ocr_b = (
+        _products(places, _templates(name)).reshape(cells, -1, len(CHARACTERS)) for name in ("ocr_a", "ocr_b")
+    )
     alike, other = ocr_a.max(axis=1), ocr_b.max(axis=1)
     usual = float(alike.max(axis=1).mean())
     if usual < _IN_OCR_A or usual - float(other.max(axis=1).mean()) < _MORE_THAN_OCR_B:
@@ -94,6 +97,14 @@ def _shades(picture: str) -> Shades:
 def _blurred(shades: Shades) -> Shades:
     image = Image.fromarray((shades * 255).astype(np.uint8)).filter(ImageFilter.GaussianBlur(_BLUR))
     return np.asarray(np.asarray(image) / 255, dtype=np.float32)
+
+
+def _products(rows: Shades, others: Shades) -> Shades:
+    """The product of each row with each of the others.
+
+    Numpy would wake a thread a core for it, and these go on spinning for longer than all the rest of a page takes.
+    """
+    return np.asarray(cv2.gemm(rows, others, 1.0, np.empty(0, np.float32), 0.0, flags=cv2.GEMM_2_T))
 
 
 def _standardised(pixels: Shades) -> Shades:

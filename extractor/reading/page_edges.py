@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import TypeVar
 
@@ -62,9 +63,11 @@ def find_page(picture: Picture) -> PageEdges | None:
     """Where the page lies in a picture; None where fewer than three of its sides can be seen."""
     shrink = max(round(max(picture.pixels.shape) / _CELLS), 1)
     view = _View(Image.fromarray(picture.pixels).reduce(shrink))
-    sides = [view.candidates(side) for side in range(4)]
-    if sum(bool(lines) for lines in sides) < _FEWEST_SIDES:
-        return None
+    sides: list[list[Line]] = []
+    for side in range(4):
+        sides.append(view.candidates(side))
+        if sides.count([]) > 4 - _FEWEST_SIDES:
+            return None
     lines, seen, score = _best(view, sides)
     if sum(seen) < _FEWEST_SIDES or score < _LEAST_SCORE:
         return None
@@ -82,13 +85,22 @@ class _View:
         self.paper = np.asarray(cv2.GaussianBlur(filled, (0, 0), 1), np.float32)
         self.height, self.width = self.paper.shape
         self._brightness = np.minimum(self.paper / np.percentile(self.paper, 90).clip(1), 1) ** 2
-        bright = self._brightness > _LEAST_BRIGHT**2
-        self.print = _some(bright & (grey < _PRINT_SHADE * filled.astype(np.float32)))
         down, across = rise(self.paper), rise(self.paper.T).T
         self.inward = (down, -across, -down, across)
         self.along = (across, -down, -across, down)
+        self._grey, self._filled = grey, filled
+
+    @cached_property
+    def print(self) -> Floats:
+        """Some points of what is printed: x, y."""
+        bright = self._brightness > _LEAST_BRIGHT**2
+        return _some(bright & (self._grey < _PRINT_SHADE * self._filled.astype(np.float32)))
+
+    @cached_property
+    def shown(self) -> list[Floats]:
+        """How surely there is an edge of each side around each cell."""
         white = self.paper + DARKEST
-        self.shown = [_shown_as_edge(each, each * white / white.max()) for each in self.inward]
+        return [_shown_as_edge(each, each * white / white.max()) for each in self.inward]
 
     def candidates(self, side: int) -> list[Line]:
         """Where a side may be, plainest first; an upright line is a level one of the transposed picture."""

@@ -17,6 +17,8 @@ _UPRIGHT_INCHES = 0.23
 _THICKEST_INCHES = 0.028
 _RULE_GREY = 170
 _COARSE = 4
+_COARSE_CELL, _ALL_SET = np.uint32, 0x01010101
+"""So many cells of a mask as one number, and the number when all are set."""
 
 Axis = Literal[0, 1]
 Band = tuple[slice, slice]
@@ -31,21 +33,29 @@ def without_rules(picture: Picture) -> Picture:
     """
     dark = picture.pixels < _RULE_GREY
     thickness = max(round(_THICKEST_INCHES * picture.dpi), 3)
+    found = [
+        each
+        for length, along in _DIRECTIONS
+        for each in _rules(dark, round(length * picture.dpi), thickness, along)
+    ]
+    if not found:
+        return picture
     pixels = picture.pixels.copy()
-    for length, along in _DIRECTIONS:
-        for band, rules in _rules(dark, round(length * picture.dpi), thickness, along):
-            pixels[band][rules] = 255
+    for band, rules in found:
+        pixels[band][rules] = 255
     return Picture(pixels, picture.dpi)
 
 
 def _rules(dark: Mask, length: int, thickness: int, along: Axis) -> Iterator[tuple[Band, Mask]]:
     """The dark runs along an axis of at least `length` and at most `thickness` across, in the bands that have some."""
-    long = _opened(_all_of(dark, along), max(length // _COARSE - 1, 2), along)
+    cells = max(length // _COARSE - 1, 2)
+    middles = _changed(_all_of(dark, along), cv2.MORPH_ERODE, cells, along)
     across: Axis = 0 if along == 1 else 1
     # What is thick is told from so much on either side.
-    for start, end in _stretches(np.asarray(long.any(axis=along)), 2 * (thickness + 2)):
+    for start, end in _stretches(np.asarray(middles.any(axis=along)), 2 * (thickness + 2)):
         band: Band = (slice(start, end), slice(None)) if along == 1 else (slice(None), slice(start, end))
-        yield band, _thin(np.ascontiguousarray(dark[band]), long[band], thickness, across)
+        long = _dilated(np.ascontiguousarray(middles[band]), cells, along)
+        yield band, _thin(np.ascontiguousarray(dark[band]), long, thickness, across)
 
 
 def _thin(dark: Mask, long: Mask, thickness: int, across: Axis) -> Mask:
@@ -71,9 +81,11 @@ def _stretches(marked: Mask, margin: int) -> Iterator[tuple[int, int]]:
 
 def _all_of(mask: Mask, along: Axis) -> Mask:
     """The mask at a quarter of its resolution along an axis: set where all of a cell is."""
-    whole = cv2.erode(mask.view(np.uint8), _bar(_COARSE, along), anchor=(0, 0))
-    cells = whole[:, ::_COARSE] if along == 1 else whole[::_COARSE]
-    return np.ascontiguousarray(cells).view(np.bool_)
+    beyond = -mask.shape[along] % _COARSE
+    whole = np.pad(mask, [(0, beyond * (axis == along)) for axis in (0, 1)], constant_values=True) if beyond else mask
+    if along == 1:
+        return np.asarray(np.ascontiguousarray(whole).view(_COARSE_CELL) == _ALL_SET)
+    return np.asarray(np.logical_and.reduce(whole.reshape(-1, _COARSE, whole.shape[1]), axis=1))
 
 
 def _opened(mask: Mask, length: int, along: Axis) -> Mask:

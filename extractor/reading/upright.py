@@ -91,9 +91,21 @@ def brought_out(picture: Picture) -> Picture | None:
 
 def _darkest_print(picture: Picture) -> float | None:
     """The grey of the darkest tenth of the print; None where there is none. Black specks say nothing of it."""
-    without_specks = cv2.medianBlur(picture.pixels, 3)[::2, ::2]
-    print_only = without_specks[without_specks < _PRINT_GREY]
-    return float(np.percentile(print_only, 10)) if print_only.size >= _FEWEST_PRINT_PIXELS else None
+    without_specks = np.asarray(cv2.medianBlur(picture.pixels, 3), np.uint8)[::2, ::2].ravel()
+    print_only = without_specks[np.flatnonzero(without_specks < _PRINT_GREY)]
+    return grey_at(print_only, 0.1) if print_only.size >= _FEWEST_PRINT_PIXELS else None
+
+
+def grey_at(pixels: Pixels, share: float) -> float:
+    """The grey below which such a share of some pixels lies, between two of them in proportion, as by numpy's
+    `percentile`; counting greys is several times as fast as sorting them."""
+    # Counting takes least time of all in rows of a picture.
+    counts = cv2.calcHist([pixels.reshape(1, -1)], [0], None, [256], [0, 256]).ravel()
+    up_to = np.cumsum(counts, dtype=np.int64)
+    place = share * (pixels.size - 1)
+    lower, upper = (int(np.searchsorted(up_to, index, side="right")) for index in (int(place), int(place) + 1))
+    part = place - int(place)
+    return lower + (min(upper, 255) - lower) * part
 
 
 def _stretched(picture: Picture, darkest: float) -> Picture:

@@ -10,12 +10,14 @@ from PIL import Image
 
 from extractor.document.opening import open_document
 from extractor.document.page import Picture
+from extractor.reading import slant as slant_of_page
 from extractor.reading.slant import slant
 from extractor.reading.upright import (
     at_dpi,
     at_most_dpi,
     darkened,
     flattened,
+    grey_at,
     ink,
     is_blank,
     levelled,
@@ -48,6 +50,25 @@ def test_a_table_whose_skew_lies_between_two_half_degrees_does_not_lie_on_its_si
 def test_a_page_on_its_side_is_told_from_one_that_is_skewed(degrees: float) -> None:
     tilted = page().rotate(-degrees, Image.Resampling.BICUBIC, fillcolor=255)
     assert slant(turned(Picture(np.asarray(tilted), 100), 1)).sideways
+
+
+@pytest.mark.parametrize("turns", [0, 1])
+@pytest.mark.parametrize("degrees", [-1.7, -0.3, 0, 1.2])
+def test_a_small_skew_is_the_one_found_among_all_angles(
+    turns: int, degrees: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tilted = page().rotate(-degrees, Image.Resampling.BICUBIC, fillcolor=255)
+    lying = turned(Picture(np.asarray(tilted), 100), turns)
+    found = slant(lying)
+    monkeypatch.setattr(slant_of_page, "_PLAIN", np.inf)
+    assert found == slant(lying)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.02, 0.1, 0.5, 0.9, 1.0])
+@pytest.mark.parametrize("count", [1, 2, 7, 4001])
+def test_greys_are_counted_as_numpy_sorts_them(count: int, share: float) -> None:
+    pixels = np.random.default_rng(count).integers(0, 256, count).astype(np.uint8)
+    assert grey_at(pixels, share) == pytest.approx(np.percentile(pixels, 100 * share))
 
 
 def test_a_levelled_page_has_no_skew_left() -> None:
