@@ -12,7 +12,7 @@ from extractor import law
 from extractor.notice.address import mailing_block, payee, payment_block
 from extractor.notice.billing_choice import ChosenRow, ChosenRows, choose_rows
 from extractor.notice.candidate import Candidate, Value
-from extractor.notice.choice import Choice, choose
+from extractor.notice.choice import Choice, choose, spots_of
 from extractor.notice.kind import NOT_READ_AS_CP14, LetterKind, letter_kind
 from extractor.notice.later_tables import NO_TABLES, LaterTables, UnsureRow, later_tables
 from extractor.notice.readings import Reading, candidates_of
@@ -114,7 +114,7 @@ def assemble(readings: Sequence[Reading]) -> Assembled:
         **_dates(found, amount),
         "tin_last4": tin,
         "caller_id": choose(found["caller_id"]),
-        "contact_phone": choose(_phones(found["contact_phone"], tin)[:1]),
+        "contact_phone": choose(_of_one_print(_phones(found["contact_phone"], tin))),
     }
     fields = {name: _field(name, choice) for name, choice in choices.items()}
     fields |= _row_fields(rows, tables) | _unread_tables(tables)
@@ -135,6 +135,12 @@ def assemble(readings: Sequence[Reading]) -> Assembled:
 def _phones(candidates: list[Candidate], tin: Choice | None) -> list[Candidate]:
     """The phone numbers, none that may be the Social Security number with a digit misread: that is never shown."""
     return [c for c in candidates if tin is None or not str(c.value).endswith(str(tin.value))]
+
+
+def _of_one_print(candidates: list[Candidate]) -> Sequence[Candidate]:
+    """All readings of the print that the first candidate was read from."""
+    spots = spots_of(candidates)
+    return spots[0].readings if spots else ()
 
 
 def _amounts(candidates: list[Candidate]) -> list[Decimal]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from extractor.reading.line_fit import slope_and_height
+
 _STEEPEST = float(np.tan(np.radians(20)))
 _SLOPES = np.linspace(-_STEEPEST, _STEEPEST, 43)
 _FAINTEST = 0.012
@@ -95,5 +97,5 @@ def _drawn_to(line: Line, y: Floats, x: Floats, weight: Floats) -> Line:
     near = np.abs(y - line.height - line.slope * x) < _APART / 2
     if near.sum() < _APART or np.ptp(x[near]) < _APART:
         return line
-    slope, height = np.polyfit(x[near], y[near], 1, w=weight[near])
-    return Line(float(height), float(slope))
+    slope, height = slope_and_height(x[near], y[near], weight[near] ** 2)
+    return Line(height, slope)

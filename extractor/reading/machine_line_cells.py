@@ -9,6 +9,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from extractor.document.page import Pixels
+from extractor.reading.line_fit import slope_and_height
 from extractor.reading.machine_line_characters import MARGIN, TALL, WIDE, Shades
 
 _NARROWEST_PITCH, _WIDEST_PITCH = 0.7, 1.3
@@ -73,7 +74,7 @@ def _levelled(ink: Shades) -> Shades:
     if inked.size < 2:
         return ink
     heights = (firm * np.arange(ink.shape[0])[:, None]).sum(axis=0)[inked] / weight[inked]
-    slope, _ = np.polyfit(inked, heights, 1, w=np.sqrt(weight[inked]))
+    slope, _ = slope_and_height(inked.astype(np.float64), heights, weight[inked].astype(np.float64))
     moves = np.rint(slope * (np.arange(ink.shape[1]) - ink.shape[1] / 2)).astype(int)
     if not moves.any():
         return ink

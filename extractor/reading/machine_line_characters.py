@@ -10,7 +10,6 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFilter
@@ -102,9 +101,10 @@ def _blurred(shades: Shades) -> Shades:
 def _products(rows: Shades, others: Shades) -> Shades:
     """The product of each row with each of the others.
 
-    Numpy would wake a thread a core for it, and these go on spinning for longer than all the rest of a page takes.
+    A product of matrices, numpy's or OpenCV's, would wake a thread a core, and these go on spinning for longer than all
+    the rest of a page takes.
     """
-    return np.asarray(cv2.gemm(rows, others, 1.0, np.empty(0, np.float32), 0.0, flags=cv2.GEMM_2_T))
+    return np.asarray(np.einsum("ik,jk->ij", rows, others))
 
 
 def _standardised(pixels: Shades) -> Shades:

@@ -22,9 +22,10 @@ the page shows."""
 
 _BLACK, _GREY = 40, 110
 """What is as dark as the one stays black, what is as light as the other becomes white."""
-_AT_FIRST = Look(white=0.15, blur=0.5, narrowed=0.85)
-_COARSE = Look(white=0.3, blur=0.9, narrowed=1.0)
-_SHARP = Look(white=0.05, blur=0.0, narrowed=1.0)
+_AT_FIRST = Look(widths=(1.0, 0.85, 0.75))
+_WIDE = Look(widths=(1.25, 1.25, 1.25))
+_WIDE_AND_THICK = replace(_WIDE, thicker=1)
+_WIDE_AND_SOFT = replace(_WIDE, blur=1.2)
 _BAND_MARGIN_INCHES = 0.12
 """What is shown above and below a line that is read from edge to edge: less than another line."""
 
@@ -41,14 +42,15 @@ def lines_together(lines: Sequence[tuple[UprightPage, list[Strip]]]) -> list[lis
     return [_with_signs([word for word in words if word.page == page.number], page) for page, _ in lines]
 
 
-def figures_coarsely(page: UprightPage, before: Sequence[Word], lines: Sequence[Span] = ()) -> list[Word]:
-    """The lines in doubt, or all that hold a figure, read once more coarser; the other words as they were."""
-    return _figures_again(page, before, lines, _COARSE)
+def figures_thickly(page: UprightPage, before: Sequence[Word], lines: Sequence[Span] = ()) -> list[Word]:
+    """The lines in doubt, or all that hold a figure, shown wider and with thicker strokes; the other words as
+    they were."""
+    return _figures_again(page, before, lines, _WIDE_AND_THICK)
 
 
-def figures_sharply(page: UprightPage, before: Sequence[Word], lines: Sequence[Span] = ()) -> list[Word]:
-    """The lines in doubt, or all that hold a figure, read once more sharper; the other words as they were."""
-    return _figures_again(page, before, lines, _SHARP)
+def figures_softly(page: UprightPage, before: Sequence[Word], lines: Sequence[Span] = ()) -> list[Word]:
+    """The lines in doubt, or all that hold a figure, shown wider and softer; the other words as they were."""
+    return _figures_again(page, before, lines, _WIDE_AND_SOFT)
 
 
 def _figures_again(page: UprightPage, before: Sequence[Word], doubtful: Sequence[Span], look: Look) -> list[Word]:
@@ -71,7 +73,7 @@ def darkest_ink(page: UprightPage, before: Sequence[Word] = (), lines: Sequence[
     """The lines in doubt, or all of them, of the print that is left when all that is grey is taken for paper: stamps
     and pencil go."""
     dark = UprightPage(page.number, _darkest(page.picture))
-    return _lines_again(dark, before, lines, _AT_FIRST) if lines else line_by_line(dark)
+    return _lines_again(dark, before, lines, _WIDE) if lines else line_by_line(dark)
 
 
 def whole_width(page: UprightPage, before: Sequence[Word] = (), lines: Sequence[Span] = ()) -> list[Word]:
@@ -84,7 +86,7 @@ def whole_width_finely(page: UprightPage, before: Sequence[Word] = (), lines: Se
     return _from_edge_to_edge(page, before, lines, 300)
 
 
-READ_AGAIN: tuple[Way, ...] = (figures_coarsely, figures_sharply, darkest_ink, whole_width, whole_width_finely)
+READ_AGAIN: tuple[Way, ...] = (figures_thickly, figures_softly, darkest_ink, whole_width, whole_width_finely)
 """What is done, one after another, while a figure is doubtful."""
 
 

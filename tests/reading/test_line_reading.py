@@ -13,7 +13,7 @@ from extractor.reading.line_reading import Look, Part, read_lines
 from extractor.reading.strips import Strip, find_strips, lines_of_ink
 from tests.reading.rows import DPI, page
 
-LOOK = Look(white=0.15, blur=0.5, narrowed=0.85)
+LOOK = Look(widths=(1.0, 0.85, 0.75))
 
 
 def part(number: int, picture: Picture) -> Part:
@@ -48,11 +48,11 @@ def test_a_word_stands_where_its_ink_is() -> None:
         assert [edge * DPI / 72 for edge in amount.box] == pytest.approx(expected)
 
 
-@pytest.mark.parametrize("narrowed", [1.0, 0.85])
-def test_the_words_of_a_sentence_stand_where_their_ink_is_however_narrow_it_is_shown(narrowed: float) -> None:
+@pytest.mark.parametrize("width", [1.25, 1.0, 0.75])
+def test_the_words_of_a_sentence_stand_where_their_ink_is_however_wide_it_is_shown(width: float) -> None:
     sentence = "Pay $4,310.54 by October 6, 2025 to avoid more interest."
     picture = line(sentence)
-    words = read_lines([part(1, picture)], Look(white=0.15, blur=0.5, narrowed=narrowed))
+    words = read_lines([part(1, picture)], Look(widths=(1.0, 1.0, width)))
     assert " ".join(word.text for word in words) == sentence
     (year,) = [word for word in words if word.text == "2025"]
     drawing, font = ImageDraw.Draw(Image.new("L", (1, 1))), ImageFont.load_default(36)

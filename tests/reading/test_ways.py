@@ -11,8 +11,8 @@ from extractor.reading.upright_page import UprightPage
 from extractor.reading.ways import (
     Way,
     darkest_ink,
-    figures_coarsely,
-    figures_sharply,
+    figures_softly,
+    figures_thickly,
     line_by_line,
     whole_width,
     whole_width_finely,
@@ -21,7 +21,7 @@ from extractor.reading.word import Word
 
 DPI = 250
 ROWS = (("Failure-to-pay penalty", "371.24"), ("Interest charges", "314.54"), ("If you have questions", ""))
-FIGURES_AGAIN = pytest.mark.parametrize("way", [figures_coarsely, figures_sharply])
+FIGURES_AGAIN = pytest.mark.parametrize("way", [figures_thickly, figures_softly])
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def test_every_line_with_a_figure_is_read_again_where_no_line_is_named(
     assert "questions" not in anew
 
 
-@pytest.mark.parametrize("way", [figures_coarsely, figures_sharply, darkest_ink, whole_width, whole_width_finely])
+@pytest.mark.parametrize("way", [figures_thickly, figures_softly, darkest_ink, whole_width, whole_width_finely])
 def test_only_a_line_in_doubt_is_read_again_whatever_was_seen_there(
     way: Way, page: UprightPage, before: list[Word]
 ) -> None:
