@@ -22,7 +22,7 @@ the page shows."""
 
 _BLACK, _GREY = 40, 110
 """What is as dark as the one stays black, what is as light as the other becomes white."""
-_AT_FIRST = Look(widths=(1.0, 0.85, 0.75))
+_AT_FIRST = Look(widths=(1.0, 0.85, 0.8))
 _WIDE = Look(widths=(1.25, 1.25, 1.25))
 _WIDE_AND_THICK = replace(_WIDE, thicker=1)
 _WIDE_AND_SOFT = replace(_WIDE, blur=1.2)

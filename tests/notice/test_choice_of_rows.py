@@ -204,6 +204,17 @@ def test_a_phone_number_that_was_not_read_surely_is_read_again() -> None:
     assert (box[1], box[3]) in told.doubtful_lines[1]
 
 
+def test_a_phone_number_that_was_read_again_alike_is_sure_and_not_read_any_more() -> None:
+    def with_phones(confidence: float) -> Sheet:
+        asks = page((60, 120, "To contact us 1-800-829-0922"), (60, 500, "or call 1-800-829-8374"), confidence=confidence)
+        return Sheet(1, sheet(ROWS).runs + asks.runs)
+
+    once, twice = letter(with_phones(75.0)), letter(with_phones(75.0), with_phones(82.0))
+    assert once.doubtful_lines and not twice.doubtful_lines
+    assert twice.fields["contact_phone"].confidence > once.fields["contact_phone"].confidence
+    assert twice.fields["contact_phone"].value == "1-800-829-0922"
+
+
 def test_an_interest_row_that_no_reading_shows_whole_is_a_table_that_was_not_read() -> None:
     torn: Line = (40, 100, "04/15/2017-06/30/2017   76   4.0%   $1,000.00   $8.36")
     for line, unread in ((torn, True), ((40, 100, "Interest charges"), False)):

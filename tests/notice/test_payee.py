@@ -46,6 +46,16 @@ def test_one_misread_letter_does_not_hide_the_payee() -> None:
     assert payee(read) == "United States Treasury"
 
 
+def test_words_that_ocr_ran_together_do_not_hide_the_payee() -> None:
+    read = page((54, 600, "Make your check or money order payable tothe United States Treasury"), confidence=80)
+    assert payee(read) == "United States Treasury"
+
+
+def test_a_payee_that_begins_like_an_article_is_told_whole() -> None:
+    read = page((54, 600, "Make your check payable to Thelma Roe"), confidence=80)
+    assert payee(read) == "Thelma Roe"
+
+
 @pytest.mark.parametrize("line", ["Pay the amount due by May 3.", "It is payable to us.", "payable to 900-12-4668"])
 def test_where_nobody_is_named_there_is_no_payee(line: str) -> None:
     assert payee(page((54, 600, line))) is None

@@ -13,7 +13,7 @@ from extractor.reading.line_reading import Look, Part, read_lines
 from extractor.reading.strips import Strip, find_strips, lines_of_ink
 from tests.reading.rows import DPI, page
 
-LOOK = Look(widths=(1.0, 0.85, 0.75))
+LOOK = Look(widths=(1.0, 0.85, 0.8))
 
 
 def part(number: int, picture: Picture) -> Part:
