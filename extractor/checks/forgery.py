@@ -57,7 +57,11 @@ def payee(case: Case) -> Outcome:
     names = [name for match in _PAYABLE_TO.finditer(text) if not _NEXT_LABEL.match(name := match["name"].strip())]
     if not names:
         return Lacking("the letter does not say to whom payment is to be made")
-    return tuple(Problem("warning", _ANOTHER_PAYEE, found=name) for name in names if "treasury" not in name.lower())
+    return tuple(Problem("warning", _ANOTHER_PAYEE, found=name) for name in names if not _may_be_treasury(case, name))
+
+
+def _may_be_treasury(case: Case, name: str) -> bool:
+    return "treasury" in name.lower() or (case.was_read_by_ocr and _is_cut_short(bare(name)))
 
 
 def _payee(case: Case, printed: str) -> Iterator[Problem]:

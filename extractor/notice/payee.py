@@ -29,7 +29,7 @@ def payee(sheet: Sheet) -> str | None:
             continue
         passed = len(text[: match.end()].split())
         name = _name(lines, passed) or _beside(sheet, run, passed)
-        if name and not is_total_label(name.replace(".", " ")):
+        if name and not _is_total_label(name):
             return name
     return None
 
@@ -37,7 +37,13 @@ def payee(sheet: Sheet) -> str | None:
 def _beside(sheet: Sheet, run: Run, passed: int) -> str:
     """The name in the next run on the line, where the words before it are a label of their own."""
     right = sheet.right_of(run)[:1]
-    return _name(right, 0) if right and passed >= len(run.words) else ""
+    if not right or passed < len(run.words) or _is_total_label(right[0].text):
+        return ""
+    return _name(right, 0)
+
+
+def _is_total_label(text: str) -> bool:
+    return is_total_label(text.replace(".", " "))
 
 
 def _name(lines: list[Run], passed: int) -> str:

@@ -70,6 +70,13 @@ def test_a_payee_in_the_words_of_the_letter_is_seen() -> None:
     assert finding.found == "Federal Debt Relief Fund and mail it today"
 
 
+def test_the_treasury_torn_by_a_speck_is_another_payee_in_text_only() -> None:
+    torn = ["Make it payable to the United. States Treasury"]
+    assert found("payee-suspicious", scanned(payee=None), texts=torn) == []
+    assert found("payee-suspicious", worked(payee=None), texts=torn) != []
+    assert found("payee-suspicious", scanned(payee=None), texts=["payable to the United Tax Partners"]) != []
+
+
 def test_a_letter_that_names_no_payee_is_not_passed() -> None:
     assert "whom" in lacks("payee-suspicious", worked(payee=None), texts=["Pay now."])
     assert "neither" in lacks("payee-suspicious", worked(payee=None))

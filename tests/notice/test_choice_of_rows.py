@@ -206,7 +206,8 @@ def test_a_phone_number_that_was_not_read_surely_is_read_again() -> None:
 
 def test_a_phone_number_that_was_read_again_alike_is_sure_and_not_read_any_more() -> None:
     def with_phones(confidence: float) -> Sheet:
-        asks = page((60, 120, "To contact us 1-800-829-0922"), (60, 500, "or call 1-800-829-8374"), confidence=confidence)
+        lines: list[Line] = [(60, 120, "To contact us 1-800-829-0922"), (60, 500, "or call 1-800-829-8374")]
+        asks = page(*lines, confidence=confidence)
         return Sheet(1, sheet(ROWS).runs + asks.runs)
 
     once, twice = letter(with_phones(75.0)), letter(with_phones(75.0), with_phones(82.0))

@@ -67,6 +67,17 @@ def test_a_name_goes_on_under_a_line_whose_box_is_tall() -> None:
     assert payee(tall) == "United States Treasury"
 
 
+def test_the_label_of_the_total_beside_a_line_that_goes_on_below_is_no_payee() -> None:
+    lines = page(
+        (33, 717, "Make your check"),
+        (130, 718, "or money order payable to"),
+        (320, 718, "Amount due by"),
+        (33, 731, "the United States Treasury."),
+        confidence=90.0,
+    )
+    assert payee(lines) is None
+
+
 def test_the_label_after_a_torn_line_is_no_payee() -> None:
     torn = page((60, 100, "Make your check payable to the"), (260, 100, "Amount.due"), confidence=90.0)
     assert payee(torn) is None
