@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import warnings
+from math import ceil
 
 import numpy as np
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from extractor.document.grey import in_grey
 from extractor.document.limits import Limits
-from extractor.document.page import Document, Page, Picture
+from extractor.document.page import Document, Page, Picture, enough_dpi
 from extractor.errors import DamagedFile, LimitExceeded, NoPages
 
 LETTER_LONG_SIDE_INCHES = 11.0
@@ -32,6 +33,16 @@ def believable_dpi(image: Image.Image) -> tuple[float, float]:
             return across, down
     square = max(image.size) / LETTER_LONG_SIDE_INCHES
     return square, square
+
+
+def _decode_coarsely(image: Image.Image) -> None:
+    """Have a JPEG that says that it is a finer scan than is read decoded at a half or less of its size."""
+    across, down = believable_dpi(image)
+    if image.format != "JPEG" or image.info.get("dpi") != (across, down):
+        return
+    size, part = image.size, enough_dpi(max(across, down)) / max(across, down)
+    image.draft(None, (ceil(size[0] * part), ceil(size[1] * part)))
+    image.info["dpi"] = (across * image.width / size[0], down * image.height / size[1])
 
 
 def grey_picture(image: Image.Image, across: float, down: float) -> Picture:
@@ -102,6 +113,7 @@ class ImageDocument(Document):
             raise NoPages("the file has no page")
         limits.check_pages(frames)
         limits.check_picture(1, *self._image.size)
+        _decode_coarsely(self._image)
         self.pages = [ImagePage(self._image, frame, limits) for frame in range(frames)]
 
     def close(self) -> None:

@@ -31,6 +31,8 @@ _SHOWN_HEIGHT = 36
 """Pixels down that the recogniser looks at: it brings every line to this height."""
 _FIGURE_INCHES, _LABEL_INCHES = 1.1, 2.6
 """A figure that stands alone is no longer than the one, a label with its figure hardly longer than the other."""
+_LEAST_INCHES = 0.16
+"""What is lower, as a row of dots or what is left of a rule, is shown hardly larger than print."""
 _SPACE_HEIGHTS = 0.3
 """Farthest from where the engine saw a word end that the space after it is looked for, in heights of the line."""
 
@@ -125,7 +127,9 @@ class _Line:
         return max(int(width * part * _SHOWN_HEIGHT / (height + 2 * self._white(look))), _LEAST_WIDTH)
 
     def _white(self, look: Look) -> int:
-        return int(look.white * self._pixels.shape[0])
+        height = self._pixels.shape[0]
+        missing = _LEAST_INCHES * self.picture.dpi - height
+        return int(max(look.white * height, missing / 2))
 
 
 def _grown(strip: Strip, part: Part) -> Strip:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from extractor.document.page import Picture
+from extractor.reading import line_reading
 from extractor.reading.line_reading import Look, Part, read_lines
 from extractor.reading.strips import Strip, find_strips, lines_of_ink
+from extractor.reading.word import Word
 from tests.reading.rows import DPI, page
 
 LOOK = Look(widths=(1.0, 0.85, 0.8))
@@ -109,3 +112,18 @@ def test_a_strip_at_the_edge_of_its_page_is_read() -> None:
     height, width = picture.pixels.shape
     words = read_lines([Part(1, picture, [Strip(0, 0, width, height)])], LOOK)
     assert [word.text for word in words] == ["371.24"]
+
+
+def test_a_row_of_dots_is_shown_hardly_larger_than_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[Picture] = []
+
+    def see(pictures: Sequence[Picture], *_: object, **__: object) -> list[list[Word]]:
+        shown.extend(pictures)
+        return [[] for _ in pictures]
+
+    monkeypatch.setattr(line_reading, "recognise_all", see)
+    picture = line("Interest charges")
+    read_lines([Part(1, picture, [Strip(40, 50, 1040, 54), Strip(40, 50, 1040, 75)])], LOOK)
+    dots, print_ = (each.pixels.shape for each in shown)
+    assert dots[0] == print_[0]
+    assert dots[1] < 1.35 * print_[1]
