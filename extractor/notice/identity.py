@@ -12,6 +12,8 @@ from extractor.notice.run import Run, Sheet
 from extractor.notice.values import looks_like_tin, parse_phone, parse_tin_last4, parse_year
 
 _YEAR_LABELS = ("tax year", "tax period")
+_SMUDGED_YEAR_LABELS = (*_YEAR_LABELS, "tax your")
+"""For OCR, which knows that word better."""
 _TIN_LABELS = (
     "taxpayer identification number",
     "social security number",
@@ -53,7 +55,8 @@ def tax_years(sheets: list[Sheet]) -> list[Candidate]:
     for index, sheet in enumerate(sheets):
         top = coupon_top(sheet)
         usual: Place = "header" if index == 0 else "running_header"
-        for label in find_labels(sheet, _YEAR_LABELS):
+        is_ocr = any(run.words[0].source == "ocr" for run in sheet.runs)
+        for label in find_labels(sheet, _SMUDGED_YEAR_LABELS if is_ocr else _YEAR_LABELS):
             if len(label.before.split()) > 4 or _OF_ANOTHER_YEAR.match(label.rest):
                 continue
             read = value_beside(sheet, label, _year_or_year_end)

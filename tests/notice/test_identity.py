@@ -67,3 +67,9 @@ def test_a_year_that_the_letter_says_it_is_not_about_is_not_its_tax_year() -> No
 def test_a_year_that_was_not_paid_is_the_letters_tax_year() -> None:
     read = page((60, 100, "Tax year 2016"), (60, 300, "Your tax year 2015 is not paid."))
     assert [found.value for found in tax_years([read])] == [2016, 2015]
+
+
+def test_a_year_whose_label_ocr_took_for_another_word_is_seen() -> None:
+    coupon = ((60, 640, "Payment coupon"), (365, 664, "Tax your"), (470, 664, "2013"))
+    assert [found.value for found in tax_years([page(*coupon, confidence=92)])] == [2013]
+    assert tax_years([page(*coupon)]) == []
