@@ -65,8 +65,8 @@ def money_column(amounts: list[Run]) -> MoneyColumn:
     right = _common_edge([run.x1 for run in amounts])
     left = _common_edge([run.x0 for run in amounts])
     if _flush([run.x0 for run in amounts], left) > _flush([run.x1 for run in amounts], right):
-        return MoneyColumn(left, max(run.x1 for run in amounts), flush_left=True)
-    return MoneyColumn(min(run.x0 for run in amounts), right, flush_left=False)
+        return MoneyColumn(left, max(run.x1 for run in amounts if abs(run.x0 - left) <= _SLACK), flush_left=True)
+    return MoneyColumn(min(run.x0 for run in amounts if abs(run.x1 - right) <= _SLACK), right, flush_left=False)
 
 
 def _label_before(run: Run, amount: Amount) -> tuple[float, RowKind] | None:

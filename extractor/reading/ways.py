@@ -26,6 +26,8 @@ _AT_FIRST = Look(widths=(1.0, 0.85, 0.8))
 _WIDE = Look(widths=(1.25, 1.25, 1.25))
 _WIDE_AND_THICK = replace(_WIDE, thicker=1)
 _WIDE_AND_SOFT = replace(_WIDE, blur=1.2)
+_NOT_UNDERSTOOD = 50.0
+"""What the engine is less sure of may be anything, a figure too."""
 _BAND_MARGIN_INCHES = 0.12
 """What is shown above and below a line that is read from edge to edge: less than another line."""
 
@@ -43,18 +45,18 @@ def lines_together(lines: Sequence[tuple[UprightPage, list[Strip]]]) -> list[lis
 
 
 def figures_thickly(page: UprightPage, before: Sequence[Word], lines: Sequence[Span] = ()) -> list[Word]:
-    """The lines in doubt, or all that hold a figure, shown wider and with thicker strokes; the other words as
+    """The lines in doubt, or all that may hold a figure, shown wider and with thicker strokes; the other words as
     they were."""
     return _figures_again(page, before, lines, _WIDE_AND_THICK)
 
 
 def figures_softly(page: UprightPage, before: Sequence[Word], lines: Sequence[Span] = ()) -> list[Word]:
-    """The lines in doubt, or all that hold a figure, shown wider and softer; the other words as they were."""
+    """The lines in doubt, or all that may hold a figure, shown wider and softer; the other words as they were."""
     return _figures_again(page, before, lines, _WIDE_AND_SOFT)
 
 
 def _figures_again(page: UprightPage, before: Sequence[Word], doubtful: Sequence[Span], look: Look) -> list[Word]:
-    spans = doubtful or [(word.top, word.bottom) for word in before if _is_figure(word)]
+    spans = doubtful or [(word.top, word.bottom) for word in before if _may_be_figure(word)]
     return _lines_again(page, before, spans, look)
 
 
@@ -135,8 +137,8 @@ class _Band:
         return [word for word in moved if self.holds(word)]
 
 
-def _is_figure(word: Word) -> bool:
-    return any(character.isdigit() for character in word.text)
+def _may_be_figure(word: Word) -> bool:
+    return any(character.isdigit() for character in word.text) or (word.confidence or 0.0) < _NOT_UNDERSTOOD
 
 
 def _inside(word: Word, strip: Strip, scale: float) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -51,6 +53,16 @@ def test_every_line_with_a_figure_is_read_again_where_no_line_is_named(
     anew = read_anew(way(page, before, ()), before)
     assert {"371.24", "314.54", "penalty", "Interest"} <= set(anew)
     assert "questions" not in anew
+
+
+@FIGURES_AGAIN
+def test_a_figure_that_came_out_as_letters_is_read_again_where_no_line_is_named(
+    way: Way, page: UprightPage, before: list[Word]
+) -> None:
+    amount = next(word for word in before if word.text == "314.54")
+    seen = [replace(word, text="yh", confidence=1.0) if word is amount else word for word in before]
+    seen = [word for word in seen if word.text not in ("Interest", "charges")]
+    assert "314.54" in read_anew(way(page, seen, ()), before)
 
 
 @pytest.mark.parametrize("way", [figures_thickly, figures_softly, darkest_ink, whole_width, whole_width_finely])
