@@ -117,7 +117,8 @@ def test_amounts_set_flush_left_are_one_column_though_some_end_alike() -> None:
 
 
 def test_the_next_column_is_no_part_of_a_row_though_a_line_of_it_begins_with_an_amount() -> None:
-    beside: list[Line] = [(430, 120, "$832.90 by July 23, 2018, to"), (430, 140, "avoid interest"), (430, 160, "charges.")]
+    first: Line = (430, 120, "$832.90 by July 23, 2018, to")
+    beside = [first, *stacked(430, 140, "avoid interest"), *stacked(430, 160, "charges.")]
     summary = read(*ROWS, *beside)
     assert [row.kind for row in summary.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
     assert summary.rows[2].amount.value == Decimal("12.18")
