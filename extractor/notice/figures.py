@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import regex
@@ -23,10 +24,14 @@ _AMOUNT_BEFORE = regex.compile(
     r"(?:amount|balance)\W*due(?:\s+now|\s+immediately)?\s*[:.]?\s*$|total (?:amount )?due\s*:?\s*$", regex.IGNORECASE
 )
 _OF_BEFORE = regex.compile(
-    r"(?:(?:amount|balance) due|balance|payment|amount you owe)\s+(?:is|of)\s*$", regex.IGNORECASE
+    r"(?:(?:amount|balance) due|balance|payment|amount you owe)\s+(?:is|of)\s*$"
+    r"|(?<!\b(?:if|tax|interest|penalty|penalties)\s)\byou owe\s*$",
+    regex.IGNORECASE,
 )
 _PAY_BEFORE = regex.compile(r"\bpay\s*$", regex.IGNORECASE)
-_BY_AFTER = regex.compile(r"^\s*(?:in full\s+)?(?:by|before|no later than)\b", regex.IGNORECASE)
+_BY_AFTER = regex.compile(
+    r"^\s*(?:in full|by|before|no later than|online|electronically|now|today|immediately)\b", regex.IGNORECASE
+)
 _DUE_BEFORE = regex.compile(
     r"(?:amount due|balance due|payment due|pay|due|received)\b(?:[^.;]|\.(?=\d)){0,60}?"
     r"\b(?:by|before|no later than)\W*$"
@@ -205,15 +210,30 @@ def _dollars(text: str) -> Decimal | None:
 def _due_dates_in_text(sheet: Sheet, run: Run, coupon: float | None) -> list[Candidate]:
     """Dates that the words before them call the date to pay by."""
     candidates = []
-    for match in _dates_in(run):
-        day = parse_date(match[0])
-        part = run.part(match.start(), match.end())
-        before = _text_before(sheet, run, match.start())
-        if day is None or part is None or _OTHER_BY.search(before[-60:]):
-            continue
-        if _DUE_BEFORE.search(before):
+    for start, text, part in (*_whole_dates(run), *_broken_dates(sheet, run)):
+        day = parse_date(text)
+        before = _text_before(sheet, run, start)
+        if day is not None and _DUE_BEFORE.search(before) and not _OTHER_BY.search(before[-60:]):
             candidates.append(Candidate(day, part, _place(run, coupon, "sentence")))
     return candidates
+
+
+def _whole_dates(run: Run) -> Iterator[tuple[int, str, Run]]:
+    """The dates in a line: where each begins, its text and its words."""
+    for match in _dates_in(run):
+        part = run.part(match.start(), match.end())
+        if part is not None:
+            yield match.start(), match[0], part
+
+
+def _broken_dates(sheet: Sheet, run: Run) -> Iterator[tuple[int, str, Run]]:
+    """The same of a date that begins at the end of a line and ends in the next."""
+    end = len(run.text)
+    for below in sheet.paragraph(run, 2)[1:]:
+        for match in DATE_IN_TEXT.finditer(f"{run.text} {below.text}"):
+            if match.start() < end < match.end():
+                parts = run.part(match.start(), end), below.part(0, match.end() - end - 1)
+                yield match.start(), match[0], joined([part for part in parts if part is not None])
 
 
 def _dates_in(run: Run) -> list[regex.Match[str]]:

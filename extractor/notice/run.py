@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 
@@ -34,6 +34,7 @@ _LONG = 15
 _BULLETS = ("•", "(cid:127)")
 """What begins a paragraph, whatever stands close before it; the second is a glyph that a PDF gives no character."""
 _FEWEST_DOTS = 3
+_YEAR_AND_AMOUNT = regex.compile(r"(?P<year>(?:[\d/]+/)?(?:19|20)\d\d)(?P<amount>\$\d[\d,]*\.\d\d)")
 _LEADER = regex.compile(r"\.{3,}|…{2,}|_{3,}")
 Box = tuple[float, float, float, float]
 
@@ -100,9 +101,19 @@ def joined_box(words: Iterable[Word]) -> Box:
 
 def runs_of(words: Sequence[Word]) -> list[Run]:
     """All runs of one page, from the top down and from left to right."""
-    lines = [_undotted(line) for line in _lines([piece for word in words for piece in _without_leaders(word)])]
+    pieces = [piece for word in words for part in _date_and_amount(word) for piece in _without_leaders(part)]
+    lines = [_undotted(line) for line in _lines(pieces)]
     space = _usual_space(lines)
     return [run for line in lines if line for run in _split(line, space)]
+
+
+def _date_and_amount(word: Word) -> list[Word]:
+    """The word, a year and the amount after it apart where no space was left or seen between them."""
+    glued = _YEAR_AND_AMOUNT.fullmatch(word.text)
+    if glued is None:
+        return [word]
+    middle = word.x0 + (word.x1 - word.x0) * glued.end("year") / len(word.text)
+    return [replace(word, text=glued["year"], x1=middle), replace(word, text=glued["amount"], x0=middle)]
 
 
 def _without_leaders(word: Word) -> list[Word]:

@@ -26,6 +26,8 @@ _AT_FIRST = Look(widths=(1.0, 0.85, 0.8))
 _WIDE = Look(widths=(1.25, 1.25, 1.25))
 _WIDE_AND_THICK = replace(_WIDE, thicker=1)
 _WIDE_AND_SOFT = replace(_WIDE, blur=1.2)
+_PAGE_SECONDS = 30.0
+"""A whole page takes the engine two or three; one full of specks, for ever."""
 _NOT_UNDERSTOOD = 50.0
 """What the engine is less sure of may be anything, a figure too."""
 _BAND_MARGIN_INCHES = 0.12
@@ -104,7 +106,7 @@ def _with_signs(words: list[Word], page: UprightPage) -> list[Word]:
 def _from_edge_to_edge(page: UprightPage, before: Sequence[Word], lines: Sequence[Span], dpi: float) -> list[Word]:
     clean = page.print_at(dpi)
     if not lines:
-        return with_minus_signs(recognise(clean, page.number), clean)
+        return with_minus_signs(recognise(clean, page.number, timeout=_PAGE_SECONDS), clean)
     bands = [_Band.around(span, clean) for span in lines]
     read = recognise_all([band.picture for band in bands], page.number, mode=BLOCK)
     words = [word for band, own in zip(bands, read, strict=True) for word in band.placed(own)]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from extractor.notice.figures import amounts_due, due_dates
-from tests.notice.pages import Line, page
+from tests.notice.pages import Line, page, stacked
 
 PAYABLE: Line = (60, 600, "Make your check or money order payable to the United States Treasury.")
 
@@ -67,3 +69,38 @@ def test_an_amount_in_a_box_of_the_coupon_is_seen_wherever_its_label_stands() ->
 def test_a_date_after_the_amount_to_pay_by_then_is_seen() -> None:
     letter = page((60, 300, "• Pay the amount due of $4,810.54 by March 11, 2024, to avoid penalty charges."))
     assert [(c.value, c.place) for c in due_dates([letter], None)] == [(dt.date(2024, 3, 11), "sentence")]
+
+
+def test_a_date_to_pay_by_that_goes_on_in_the_next_line_is_seen() -> None:
+    for lines in (("Pay by August", "19, 2019 to avoid more interest."), ("Pay by August 19,", "2019.")):
+        (due,) = due_dates([page(*stacked(60, 300, *lines))], None)
+        assert (due.value, due.place) == (dt.date(2019, 8, 19), "sentence")
+    assert due_dates([page(*stacked(60, 300, "Pay by August", "the 19th of"))], None) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You owe $6,272.90 on your account.",
+        "Pay $6,272.90 online at www.irs.gov/payments",
+        "You can pay $6,272.90 now",
+        "Pay $6,272.90 in full by July 5, 2022",
+    ],
+)
+def test_an_amount_that_a_sentence_says_to_pay_is_seen(sentence: str) -> None:
+    assert [(str(c.value), c.place) for c in amounts_due([page((60, 300, sentence))], None)] == [
+        ("6272.90", "sentence")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["If you owe $6,272.90 or less", "The tax you owe $6,272.90 was", "Pay $43.25 as a user fee"]
+)
+def test_another_amount_in_a_sentence_is_none_that_is_due(sentence: str) -> None:
+    assert amounts_due([page((60, 300, sentence))], None) == []
+
+
+def test_an_amount_that_hangs_on_the_date_before_it_is_seen_and_so_is_the_date() -> None:
+    coupon = page((60, 100, "Notice"), PAYABLE, (360, 640, "Amount due by September 16, 2024$6,058.13"))
+    assert [(str(c.value), c.place) for c in amounts_due([coupon], None)] == [("6058.13", "coupon")]
+    assert [(c.value, c.place) for c in due_dates([coupon], None)] == [(dt.date(2024, 9, 16), "coupon")]
