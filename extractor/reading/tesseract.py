@@ -1,4 +1,4 @@
-"""The engine that is a program: tesseract on the PATH, one process a picture. The one door to pytesseract."""
+"""The engine that is a program: tesseract on the PATH, one process for all pictures of a call. The one door to pytesseract."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> 
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     with tempfile.TemporaryDirectory(prefix="cp14-") as folder:
         path = Path(folder) / "pictures.tif"
-        # One file: making and opening hundreds takes longer than reading a line.
+        # One file: making hundreds takes longer than reading some lines.
         cv2.imwritemulti(str(path), [picture.pixels for picture in pictures], _UNCOMPRESSED)
         try:
             answer: bytes = pytesseract.image_to_data(
