@@ -1,4 +1,4 @@
-"""The engine that is a program: tesseract on the PATH, one process for all pictures of a call. The one door to pytesseract."""
+"""The engine that is a program: tesseract on the PATH, one process a call. The one door to pytesseract."""
 
 from __future__ import annotations
 
