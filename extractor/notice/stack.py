@@ -331,7 +331,7 @@ def _has_place_for(letter: _Pages, stray: _Pages) -> bool:
     placed = [face for face in letter if face.number is not None]
     return all(
         any(face.page < each.page and face.number == (each.number or 0) - 1 for face in [*placed, *stray])
-        and any(face.page > each.page for face in placed)
+        and any(face.page > each.page and (face.number or 0) > (each.number or 0) for face in placed)
         for each in stray
     )
 
