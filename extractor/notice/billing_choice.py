@@ -38,6 +38,11 @@ class ChosenRow:
         return self.spot is None or self.spot.shown.ocr_confidence is not None
 
     @property
+    def lost_its_minus(self) -> bool:
+        """Whether it is a credit whose minus no reading shows: worn print loses it before its digits."""
+        return self.amount is not None and self.spot is not None and self.spot.value == -self.amount != 0
+
+    @property
     def is_strange(self) -> bool:
         """Whether its label was misread so far that its kind is open."""
         return self.is_ocr and not names_a_kind(self.kind, self.label)
@@ -95,10 +100,16 @@ def choose_rows(
         if fitting is None and len(summaries) > 1:
             fitting = _combination(everything, amount)
         if fitting is not None:
-            fitting = _named(fitting, totals)
-            unread = labels_seen(summaries) - {row.kind for row in fitting}
-            return ChosenRows(_borne_out(fitting, totals, tried), True, unread)
+            return _whole(_borne_out(_named(fitting, totals), totals, tried), summaries)
+    for amount, rows in itertools.product(amounts, [*plain, everything]):
+        fitting = _adding_up(_with_minus_before_credits(rows), amount)
+        if fitting is not None:
+            return _whole(_borne_out(_named(fitting, totals), totals, tried), summaries)
     return ChosenRows(_in_doubt(max([*plain, everything], key=_read_rows), totals), False)
+
+
+def _whole(rows: _Rows, summaries: Sequence[BillingSummary]) -> ChosenRows:
+    return ChosenRows(rows, True, labels_seen(summaries) - {row.kind for row in rows})
 
 
 def _borne_out(rows: _Rows, totals: Sequence[tuple[str, Candidate]], tried: int) -> _Rows:
@@ -117,6 +128,16 @@ def _adding_up(rows: _Rows, amount: Decimal) -> _Rows | None:
     above, last = rows[:-1], rows[-1:]
     is_total = any(row.is_strange and row.amount == amount for row in last)
     return above if is_total and _sum_holds(above, amount) else None
+
+
+def _with_minus_before_credits(rows: _Rows) -> _Rows:
+    """The rows, credits that OCR shows without a minus taken as credits: on worn paper the sum restores the sign."""
+    return tuple(
+        replace(row, amount=-row.amount)
+        if row.kind == "payments_and_credits" and row.is_ocr and row.amount is not None and row.amount > 0
+        else row
+        for row in rows
+    )
 
 
 def _named(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> _Rows:
@@ -159,6 +180,9 @@ def _spots(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> list[list[Sp
 def _probability(row: ChosenRow, spots: Sequence[Spot], wrong_too: float = 1.0) -> float:
     if row.spot is None or row.amount is None:
         return 0.0
+    if row.lost_its_minus:
+        lost = measured().minus_lost
+        return probabilities(spots, {-row.amount: wrong_too})[-row.amount] * lost / (lost + measured().print_wrong)
     return probabilities(spots, {row.amount: wrong_too})[row.amount]
 
 

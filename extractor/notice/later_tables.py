@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence, Set
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from extractor.notice.misreading import exchanged
 from extractor.notice.readings import Reading
 from extractor.notice.run import Run
 from extractor.notice.tables import InterestTable, interest_table, penalty_rows
+from extractor.notice.worn_rows import worn_row
 from extractor.reading.word import Span
 from extractor.record import InterestRow, PenaltyRow, RowKind
 
@@ -58,7 +60,7 @@ def later_tables(
     """The interest and penalty tables of a letter from one or more readings of it, on the pages after its billing
     summary; `notice_date` None where it was not read."""
     tables = [interest_table(list(reading.sheets)) for reading in readings]
-    interest, unsure_interest, broken_interest = _sure_interest(tables)
+    interest, unsure_interest, broken_interest = _sure_interest(tables, readings)
     billing_page = billing.sheet.number if billing else 1
     penalties = [list(penalty_rows(list(reading.sheets), billing_page)) for reading in readings]
     charged = {(row.kind, row.amount.value) for row in billing.rows} if billing else set()
@@ -96,17 +98,22 @@ def _unsure(table: str, run: Run) -> UnsureRow:
     return UnsureRow(table, run.page, (run.top, run.bottom))
 
 
-def _sure_interest(tables: list[InterestTable]) -> tuple[list[InterestRow], list[Run], list[Run]]:
-    """The rows that came as text, that hold in themselves, or that two readings give alike; the lines of others; and
-    the lines of rows that OCR gives alike twice and that do not hold."""
+def _sure_interest(
+    tables: list[InterestTable], whole: Sequence[Reading]
+) -> tuple[list[InterestRow], list[Run], list[Run]]:
+    """The rows that came as text, that hold in themselves, of one reading or put together of several, or that two
+    readings give alike; the lines of others; and the lines of rows that OCR gives alike twice and that do not hold."""
     rows: list[InterestRow] = []
     unsure: list[Run] = []
     broken: list[Run] = []
-    for row, run in _lines(tables):
+    for row, run in _lines(tables, whole):
         again = [other for table in tables[1:] for other, where in table.rows if _same_line(run, where)]
         readings = [reading for reading in (row, *again) if reading is not None]
         exact = [reading for reading in readings if row_holds(reading) and _has_factor_of_law(reading)]
         holding = _likeliest(exact or [reading for reading in readings if row_holds(reading)], rows[-1:])
+        if holding is None and _is_ocr(run):
+            exact = worn_row(_texts(whole, run)).rows()
+            holding = _likeliest(exact, rows[-1:])
         twice = next((reading for reading in readings if readings.count(reading) > 1 and _is_plain(run)), None)
         sure = row if row is not None and not _is_ocr(run) else holding or twice
         if sure is None:
@@ -118,11 +125,20 @@ def _sure_interest(tables: list[InterestTable]) -> tuple[list[InterestRow], list
     return rows, unsure, broken
 
 
-def _lines(tables: list[InterestTable]) -> list[tuple[InterestRow | None, Run]]:
+def _texts(readings: Sequence[Reading], run: Run) -> Iterator[str]:
+    """What the readings say of a line, each text of one reading once."""
+    for reading in readings:
+        for sheet in reading.sheets:
+            yield from {line.text for line in sheet.lines if _same_line(line, run)}
+
+
+def _lines(tables: list[InterestTable], whole: Sequence[Reading]) -> list[tuple[InterestRow | None, Run]]:
     """The lines of the first reading, and those that only another one shows as rows that hold; from the top down."""
     lines = list(tables[0].rows)
     for row, run in (each for table in tables[1:] for each in table.rows):
-        if row is not None and row_holds(row) and not any(_same_line(run, other) for _, other in lines):
+        if any(_same_line(run, other) for _, other in lines):
+            continue
+        if row_holds(row) if row is not None else worn_row(_texts(whole, run)).rows():
             lines.append((row, run))
     return sorted(lines, key=lambda line: (line[1].page, line[1].middle))
 
@@ -160,7 +176,7 @@ def _sure_penalties(
         if not _is_ocr(run):
             sure.append((row, run))
             continue
-        chosen = holding or (row if _is_backed(row, lines, charged) else twice)
+        chosen = holding or _backed([row, *again], row, lines, charged) or twice
         if chosen is None:
             unsure.append(run)
         else:
@@ -211,11 +227,25 @@ def _begins_too_late(row: PenaltyRow, notice_date: dt.date | None) -> bool:
     return row.months > law.months_late(row.date, notice_date)
 
 
+def _backed(
+    readings: Sequence[PenaltyRow],
+    first: PenaltyRow,
+    lines: list[tuple[PenaltyRow, Run]],
+    charged: Set[tuple[RowKind, Decimal | None]],
+) -> PenaltyRow | None:
+    """Of a row's readings one that another place of the letter bears out: a penalty's rows, its total, the billing
+    summary. One half as frequent as another is a slip that hides what is printed."""
+    amounts = Counter(reading.amount for reading in readings)
+    usual = [reading for reading in readings if 2 * amounts[reading.amount] >= max(amounts.values())]
+    others = [row for row, _ in lines if row is not first]
+    return next((reading for reading in usual if _is_backed(reading, others, charged)), None)
+
+
 def _is_backed(
-    row: PenaltyRow, rows: list[tuple[PenaltyRow, Run]], charged: Set[tuple[RowKind, Decimal | None]]
+    row: PenaltyRow, others: Sequence[PenaltyRow], charged: Set[tuple[RowKind, Decimal | None]]
 ) -> bool:
     """Whether another place of the letter says one amount: a penalty's rows, its total, the billing summary."""
-    own = [other for other, _ in rows if other.kind == row.kind]
+    own = [row, *(other for other in others if other.kind == row.kind)]
     parts = sum((other.amount for other in own if not other.total), Decimal(0))
     if (row.kind, row.amount if row.total else parts) in charged:
         return True

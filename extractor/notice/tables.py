@@ -13,6 +13,7 @@ from extractor.notice.candidate import Candidate
 from extractor.notice.row_label import PENALTIES, known_kind, row_kind
 from extractor.notice.run import Run, Sheet
 from extractor.notice.values import DATE_IN_TEXT, MONEY_IN_TEXT, parse_date, parse_money
+from extractor.notice.worn_rows import is_worn_row
 from extractor.record import InterestRow, PenaltyRow, RowKind
 
 _RATE = regex.compile(r"(?<![\d.])(?P<rate>\d{1,2}(?:\.\d{1,3})?)\s?%")
@@ -54,7 +55,8 @@ def interest_table(sheets: list[Sheet]) -> InterestTable:
         for line in _with_whole_periods(sheet.lines):
             heading = _heading(line) or heading
             row = parse_interest_row(line.text)
-            if row is not None or (heading not in PENALTIES and _looks_like_interest_row(line.text)):
+            is_worn = is_worn_row(line.text) or (heading not in PENALTIES and _looks_like_interest_row(line.text))
+            if row is not None or is_worn:
                 rows.append((row, line))
             elif _TOTAL_INTEREST.match(line.text.strip(" •")):
                 total = _last_amount(line) or total
@@ -155,10 +157,11 @@ def _penalty_row(line: Run, kind: RowKind | None) -> PenaltyRow | None:
         return None
     amount = _charged(amounts[-1][0], line)
     label = _SPECKS.sub("", line.text[: amounts[0].start()]).strip(" .:")
-    own = known_kind(regex.sub(r"^total\s+", "", label, flags=regex.I))
+    name = regex.sub(r"^total\s+", "", label, flags=regex.I)
+    own = known_kind(name)
     total = _TOTAL.match(label) is not None
     if total and own is None:
-        named = row_kind(label)
+        named = row_kind(name)
         own = named if named in PENALTIES else None
     kind = own or kind
     if amount is None or kind not in PENALTIES or len(label.split()) > 14:

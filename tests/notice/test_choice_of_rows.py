@@ -221,3 +221,20 @@ def test_an_interest_row_that_no_reading_shows_whole_is_a_table_that_was_not_rea
     for line, unread in ((torn, True), ((40, 100, "Interest charges"), False)):
         table = page(line, confidence=60.0, number=3)
         assert ("interest_table" in assemble([Reading((sheet(ROWS), table))]).fields) is unread
+
+
+def test_a_credit_that_worn_print_shows_without_its_minus_is_taken_as_one_and_stays_doubtful() -> None:
+    assembled = letter(sheet(changed(1, "3,328.00")))
+    fields = assembled.fields
+    assert assembled.notice.payments_and_credits == Decimal("-3328.00")
+    assert fields["payments_and_credits"].value == "-3328.00"
+    assert 0.9 < fields["payments_and_credits"].confidence < SURE
+    assert fields["tax_owed"].confidence >= SURE
+
+
+def test_a_credit_printed_without_a_minus_in_a_pdfs_own_text_stays_what_it_says() -> None:
+    assert letter(sheet(changed(1, "3,328.00"), confidence=None)).notice.payments_and_credits == Decimal("3328.00")
+
+
+def test_a_credit_without_a_minus_is_not_given_one_where_the_rows_do_not_add_up_with_it() -> None:
+    assert letter(sheet(changed(1, "3,329.00"))).notice.payments_and_credits == Decimal("3329.00")

@@ -237,3 +237,33 @@ def test_a_penalty_for_a_range_of_dates_runs_from_the_first_and_is_no_interest_r
     (row, _), (total, _) = penalty_rows([sheet], after_page=1)
     assert (row.date, row.months, total.total) == (dt.date(2021, 5, 17), 10, True)
     assert interest_table([sheet]).rows == []
+
+
+def with_total(amount: str) -> Reading:
+    first = page(
+        (60, 120, "Tax you owed"),
+        (360, 120, "$2,881.00"),
+        (60, 140, "Failure-to-file penalty"),
+        (360, 140, "648.23"),
+        (60, 160, "Amount due by July 23, 2021"),
+        (360, 160, "$3,529.23"),
+        confidence=90.0,
+    )
+    third = page((60, 100, "Failure-to-file"), (60, 140, f"Total failure-to-fiie {amount}"), confidence=50.0, number=3)
+    return Reading((first, third))
+
+
+def test_of_a_worn_totals_readings_the_one_the_billing_summary_repeats_is_taken() -> None:
+    readings = [with_total("$048.23"), with_total("$648.23")]
+    tables = later_tables(readings, readings[0].billing)
+    assert [str(row.amount) for row in tables.penalty_rows] == ["648.23"]
+
+
+def test_a_total_printed_wrong_is_not_put_right_by_one_misreading_of_many() -> None:
+    readings = [*[with_total("$848.23")] * 3, with_total("$648.23")]
+    assert "648.23" not in [str(row.amount) for row in later_tables(readings, readings[0].billing).penalty_rows]
+
+
+def test_a_total_whose_name_is_worn_is_its_penaltys() -> None:
+    sheet = page((60, 100, "Failure-to-file"), (60, 140, "Total talture to-pey $88.23"), confidence=50.0, number=3)
+    assert [row.kind for row, _ in penalty_rows([sheet], after_page=1)] == ["failure_to_pay"]
