@@ -95,9 +95,12 @@ def choose_rows(
     everything = _rows_of(merged_rows(summaries), summaries)
     tried = 0
     for amount in amounts:
-        tried += max(1, _combinations(everything))
-        fitting = next((above for rows in plain if (above := _adding_up(rows, amount)) is not None), None)
+        tried += 1
+        fits = [above for rows in plain if (above := _adding_up(rows, amount)) is not None]
+        # A row of 0.00 is not missed by the sum: the reading that shows it is the whole one.
+        fitting = max(fits, key=len, default=None)
         if fitting is None and len(summaries) > 1:
+            tried += _combinations(everything)
             fitting = _combination(everything, amount)
         if fitting is not None:
             return _whole(_borne_out(_named(fitting, totals), totals, tried), summaries)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -125,11 +125,10 @@ def _sure_interest(
     return rows, unsure, broken
 
 
-def _texts(readings: Sequence[Reading], run: Run) -> Iterator[str]:
-    """What the readings say of a line, each text of one reading once."""
-    for reading in readings:
-        for sheet in reading.sheets:
-            yield from {line.text for line in sheet.lines if _same_line(line, run)}
+def _texts(readings: Sequence[Reading], run: Run) -> list[str]:
+    """What the readings say of a line, each reading of its print once."""
+    lines = (line for reading in readings for sheet in reading.sheets for line in sheet.lines if _same_line(line, run))
+    return list({tuple(map(id, line.words)): line.text for line in lines}.values())
 
 
 def _lines(tables: list[InterestTable], whole: Sequence[Reading]) -> list[tuple[InterestRow | None, Run]]:
@@ -167,7 +166,7 @@ def _sure_penalties(
     sure: list[tuple[PenaltyRow, Run]] = []
     unsure: list[Run] = []
     broken: list[Run] = []
-    lines = _penalty_lines(readings)
+    lines = _penalty_lines(readings, charged)
     for row, run in lines:
         again = [other for reading in readings[1:] for other, where in reading if _same_line(run, where)]
         fitting = [other for other in [row, *again] if not _begins_too_late(other, notice_date)]
@@ -186,11 +185,15 @@ def _sure_penalties(
     return sure, unsure, broken
 
 
-def _penalty_lines(readings: list[list[tuple[PenaltyRow, Run]]]) -> list[tuple[PenaltyRow, Run]]:
-    """The rows of the first reading, and those that only another one shows and that hold; from the top down."""
+def _penalty_lines(
+    readings: list[list[tuple[PenaltyRow, Run]]], charged: Set[tuple[RowKind, Decimal | None]]
+) -> list[tuple[PenaltyRow, Run]]:
+    """The rows of the first reading, and those that only another one shows and that hold or that the billing summary
+    repeats; from the top down."""
     lines = list(readings[0])
     for row, run in (each for reading in readings[1:] for each in reading):
-        if penalty_row_holds(row) and not any(_same_line(run, other) for _, other in lines):
+        is_borne_out = penalty_row_holds(row) or (row.kind, row.amount) in charged
+        if is_borne_out and not any(_same_line(run, other) for _, other in lines):
             lines.append((row, run))
     return sorted(lines, key=lambda line: (line[1].page, line[1].middle))
 
@@ -209,8 +212,9 @@ def _not_adding_up(rows: list[tuple[PenaltyRow, Run]]) -> list[int]:
 
 
 def _is_torn(row: PenaltyRow) -> bool:
-    """Whether a dated row lacks a column, so that its last figure need not be its amount."""
-    return row.date is not None and penalty_row_holds(row) is None
+    """Whether a row lacks a column and has a date or no words, so that its last figure need not be its amount."""
+    has_words = any(character.isalpha() for character in row.label)
+    return penalty_row_holds(row) is None and (row.date is not None or not has_words)
 
 
 def penalty_row_holds(row: PenaltyRow) -> bool | None:

@@ -13,13 +13,15 @@ from extractor.notice.candidate import Candidate
 from extractor.notice.row_label import PENALTIES, known_kind, row_kind
 from extractor.notice.run import Run, Sheet
 from extractor.notice.values import DATE_IN_TEXT, MONEY_IN_TEXT, parse_date, parse_money
-from extractor.notice.worn_rows import is_worn_row
+from extractor.notice.worn_rows import WORN_DATE, is_worn_row, may_be_row
 from extractor.record import InterestRow, PenaltyRow, RowKind
 
 _RATE = regex.compile(r"(?<![\d.])(?P<rate>\d{1,2}(?:\.\d{1,3})?)\s?%")
 _FACTOR = regex.compile(r"(?<![\d.,])(?P<factor>0?\.\d{6,10})(?!\d)")
 _TORN_FACTOR = regex.compile(r"(?<![\d.,])(0?\.\d{1,8}) (\d{1,8})(?!\d|[.,/%-])")
 """A factor that OCR parts in two; it has nine decimals."""
+_ROW_PITCHES = 2.5
+"""How far apart rows of a table stand, in heights of print."""
 _DAYS = regex.compile(r"(?<![\d.,/$-])(?P<days>\d{1,3})(?![\d.,/%-])")
 _BEGUN_PERIOD = regex.compile(rf"(?:{DATE_IN_TEXT.pattern})\s?[-–—]", regex.I)
 _TOTAL_INTEREST = regex.compile(r"(?b)(?:total interest|interest total){e<=1}", regex.I)
@@ -60,7 +62,20 @@ def interest_table(sheets: list[Sheet]) -> InterestTable:
                 rows.append((row, line))
             elif _TOTAL_INTEREST.match(line.text.strip(" •")):
                 total = _last_amount(line) or total
+        rows += _illegible_rows(sheet, [line for _, line in rows if line.page == sheet.number])
     return InterestTable(rows, total)
+
+
+def _illegible_rows(sheet: Sheet, rows: list[Run]) -> Iterator[tuple[None, Run]]:
+    """The lines of a scanned page close above or below its rows that are full of figures and were not understood."""
+    known = list(rows)
+    taken = {id(word) for row in rows for word in row.words}
+    for line in sorted(sheet.lines, key=lambda line: min((abs(line.middle - row.middle) for row in rows), default=0.0)):
+        near = any(abs(line.middle - row.middle) <= _ROW_PITCHES * row.height for row in known)
+        own = not any(id(word) in taken or word.source == "text" for word in line.words)
+        if near and own and may_be_row(line.text):
+            known.append(line)
+            yield None, line
 
 
 def _with_whole_periods(lines: Sequence[Run]) -> Iterator[Run]:
@@ -153,7 +168,8 @@ def _heading(line: Run) -> RowKind | None:
 
 def _penalty_row(line: Run, kind: RowKind | None) -> PenaltyRow | None:
     amounts = list(MONEY_IN_TEXT.finditer(line.text))
-    if not amounts or amounts[-1].end() < len(line.text.rstrip(" .")):
+    is_ocr = line.words[-1].source == "ocr"
+    if not amounts or amounts[-1].end() < len(line.text.rstrip(" .-—'" if is_ocr else " .")):
         return None
     amount = _charged(amounts[-1][0], line)
     label = _SPECKS.sub("", line.text[: amounts[0].start()]).strip(" .:")
@@ -166,21 +182,30 @@ def _penalty_row(line: Run, kind: RowKind | None) -> PenaltyRow | None:
     kind = own or kind
     if amount is None or kind not in PENALTIES or len(label.split()) > 14:
         return None
-    columns = _penalty_columns(line.text[: amounts[-1].start()])
+    columns = _penalty_columns(line.text[: amounts[-1].start()], is_ocr)
     unpaid = parse_money(amounts[0][0]) if len(amounts) > 1 else None
     return PenaltyRow(kind=kind, label=label, amount=amount, total=total, unpaid_amount=unpaid, **columns)
 
 
-def _penalty_columns(text: str) -> dict[str, dt.date | int | Decimal | None]:
+def _penalty_columns(text: str, is_ocr: bool) -> dict[str, dt.date | int | Decimal | None]:
     dates = [day for found in DATE_IN_TEXT.finditer(text) if (day := parse_date(found[0])) is not None]
     rate = _RATE.search(text)
     plain = MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", _RATE.sub(" ", text)))
+    if is_ocr and not dates:
+        # The figures of a date that is not understood are no months.
+        plain = WORN_DATE.sub(" ", plain)
     months = regex.search(r"(?<!\d)(\d{1,2})(?!\d)", plain)
     return {
         "date": dates[0] if dates else None,
         "months": int(months[1]) if months else None,
-        "rate_percent": Decimal(rate["rate"]) if rate else None,
+        "rate_percent": _monthly_rate(rate["rate"], is_ocr) if rate else None,
     }
+
+
+def _monthly_rate(text: str, is_ocr: bool) -> Decimal:
+    """Percent a month; no penalty's is 10 or more (IRC 6651(a)), so OCR lost the point where it reads 05 or 45."""
+    lost = is_ocr and len(text) == 2
+    return Decimal(text) / 10 if lost else Decimal(text)
 
 
 def _charged(text: str, line: Run) -> Decimal | None:

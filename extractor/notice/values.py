@@ -12,7 +12,7 @@ import regex
 
 _MINUS = "-\u2010\u2011\u2012\u2013\u2014\u2212\uf02d"
 _AMOUNT = r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,8}|0)"
-_WITH_CENTS = r"(?:\d{1,3}(?:[.,]\d{3})+|\d{1,9})"
+_WITH_CENTS = r"(?:[1-9]\d{0,2}(?:[.,]\d{3})+|[1-9]\d{0,8}|0)"
 """Dollars with cents after them: a comma that has lost its tail still parts thousands."""
 _MONEY = regex.compile(
     rf"(?P<open>\()?(?P<minus>[{_MINUS}])?(?P<sign>[$S§])?(?P<after>[{_MINUS}])?"

@@ -24,16 +24,19 @@ Figure = TypeVar("Figure")
 
 _SLACK = Decimal("0.02")
 """Dollars that a charge may differ from its factor's: the table rounds both."""
-_LETTERS = str.maketrans("OoSsIlBZ", "00551182")
+_LETTERS = str.maketrans("OoSsIlBZXx", "0055118288")
 """What worn digits are read as."""
-_DATE = regex.compile(
-    r"(?<![\dOSIlB])(?P<month>[\dOoSsIl]{1,2})\s?[/.,'’\s-]\s?(?P<day>[\dOoSsIl]{1,2})\s?[/.,'’\s-]\s?"
-    r"(?P<year>(?:19|20)\d{2})(?!\d)"
+WORN_DATE = regex.compile(
+    r"(?<!\d)(?P<month>\d{1,2})\s?[/.,'’\s-]\s?(?P<day>\d{1,2})\s?[/.,'’\s-]\s?(?P<year>(?:19|20)\d{2})(?!\d)"
 )
-_FACTOR = regex.compile(r"(?<!\d)[0Oo]?[.,:]?\s?(?P<places>0\d(?:\s?\d){7})(?!\d)")
+"""A date in figures, its strokes lost or read as something else."""
+_FACTOR = regex.compile(r"(?<!\d)0?[.,:]?\s?(?P<places>0\d(?:\s?\d){7})(?!\d)")
 """Nine decimals, the first of them 0; the point may be lost, the figure torn."""
 _DAYS_AND_RATE = regex.compile(r"\D*(?P<days>\d{1,3})(?!\d)\W+(?P<whole>\d{1,2}?)[.,]?\s?(?P<tenths>\d)?(?:8|[^\d.])*")
 """The sign of the percentage may be lost, or read as an 8 or letters."""
+_DOLLAR_SIGN = regex.compile(r"[$§]|(?<!\w)[Ss](?=[\dOoSsIlBZXx])")
+_FEWEST_DIGITS = 15
+"""A row has some forty."""
 _NO_DAY = dt.date.min
 """What is counted for a date that does not exist: it may be printed so."""
 _DIGITS = regex.compile(r"\d+")
@@ -79,25 +82,33 @@ class WornRow:
 
 def is_worn_row(text: str) -> bool:
     """Whether a line has two dates and a factor, as only the rows of the interest table do."""
-    dates = list(_DATE.finditer(text))
-    return len(dates) == 2 and _FACTOR.search(text, dates[1].end()) is not None
+    plain = text.translate(_LETTERS)
+    dates = list(WORN_DATE.finditer(plain))
+    return len(dates) == 2 and _FACTOR.search(plain, dates[1].end()) is not None
+
+
+def may_be_row(text: str) -> bool:
+    """Whether a line next to a row of the interest table is as full of figures as one that cannot be read."""
+    digits = sum(character.isdigit() for character in text.translate(_LETTERS))
+    return digits >= _FEWEST_DIGITS and 2 * digits > sum(character.isalnum() for character in text)
 
 
 def worn_row(lines: Iterable[str]) -> WornRow:
     """What some readings of one line show, in the columns' order: two dates, days, rate, factor, amount, charge."""
     row = WornRow()
     for text in lines:
-        dates = list(_DATE.finditer(text))
+        plain = text.translate(_LETTERS)
+        dates = list(WORN_DATE.finditer(plain))
         if len(dates) == 2:
             row.begins.update(_days(dates[0]))
             row.ends.update(_days(dates[1]))
-        tail = text[dates[-1].end() :] if dates else text
-        factor = _FACTOR.search(tail)
+        begin = dates[-1].end() if dates else 0
+        factor = _FACTOR.search(plain, begin)
         if factor is None:
             continue
         row.factors[Decimal("0." + "".join(factor["places"].split()))] += 1
-        _count_days_and_rate(row, tail[: factor.start()])
-        _count_money(row, tail[factor.end() :])
+        _count_days_and_rate(row, plain[begin : factor.start()])
+        _count_money(row, text[factor.end() :])
     return row
 
 
@@ -115,7 +126,7 @@ def _is_rounded(of_law: Decimal, factor: Decimal) -> bool:
 def _days(found: regex.Match[str]) -> set[dt.date]:
     """The day a date names; where its month or day begins with a digit that none begins with, all days it names with
     that one exchanged."""
-    month, day, year = (found[part].translate(_LETTERS).zfill(2) for part in ("month", "day", "year"))
+    month, day, year = (found[part].zfill(2) for part in ("month", "day", "year"))
     months = [first + month[1] for first in "01"] if month[0] > "1" else [month]
     days = [first + day[1] for first in "0123"] if day[0] > "3" else [day]
     named = (_day(year, *each) for each in product(months, days)) if len(months) == 1 or len(days) == 1 else ()
@@ -130,7 +141,7 @@ def _day(year: str, month: str, day: str) -> dt.date | None:
 
 
 def _count_days_and_rate(row: WornRow, text: str) -> None:
-    found = _DAYS_AND_RATE.fullmatch(text.translate(_LETTERS))
+    found = _DAYS_AND_RATE.fullmatch(text)
     if found is not None:
         row.days[int(found["days"])] += 1
         row.rates[Decimal(found["whole"] + "." + (found["tenths"] or "0"))] += 1
@@ -138,7 +149,7 @@ def _count_days_and_rate(row: WornRow, text: str) -> None:
 
 def _count_money(row: WornRow, text: str) -> None:
     """Amount and charge, each a dollar sign and digits of which the last two are cents."""
-    parts = regex.split(r"[$§]|(?<!\w)[Ss](?=[\dO])", text)[1:]
+    parts = _DOLLAR_SIGN.split(text)[1:]
     if len(parts) != 2:
         return
     amount, charge = ("".join(_DIGITS.findall(part.translate(_LETTERS))) for part in parts)

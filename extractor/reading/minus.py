@@ -13,7 +13,8 @@ from extractor.document.page import Picture
 from extractor.reading.upright import Mask, ink
 from extractor.reading.word import Word
 
-_UNSIGNED_AMOUNT = regex.compile(r"[$S§]?\d[\d,.]*\.\d{2}")
+_UNSIGNED_AMOUNT = regex.compile(r"[$S§]?\d[\d,.]*\.\d{2}[.,:;'’]?")
+"""Specks may follow it."""
 _DASHES = ("-", "–", "—", "−", "~", "+")
 _REACH_HEIGHTS = 1.1
 _SIGN_SPACE_HEIGHTS = 1.5

@@ -55,7 +55,7 @@ def lines_of_ink(picture: Picture) -> list[Strip]:
     mask = _reduced(ink(picture), scale)
     lines = [
         Strip(left * scale, top * scale, right * scale, bottom * scale)
-        for top, left, bottom, right in _single_lines(mask, _line_boxes(mask, picture.dpi / scale))
+        for top, left, bottom, right in _single_lines(mask, _line_boxes(mask, picture.dpi / scale), picture.dpi / scale)
     ]
     return sorted(lines, key=lambda strip: (strip.top, strip.left))
 
@@ -71,9 +71,11 @@ def _line_boxes(mask: Mask, dpi: float) -> list[Box]:
     return widened(boxes_of(_smeared(mask & ~marks, reach)), marks, reach, dpi)
 
 
-def _single_lines(mask: Mask, boxes: list[Box]) -> Iterator[Box]:
+def _single_lines(mask: Mask, boxes: list[Box], dpi: float) -> Iterator[Box]:
     """The boxes, those that hold several lines of print (touching, or tied by a mark beside them) cut apart."""
-    usual = float(np.median([bottom - top for top, _, bottom, _ in boxes])) if boxes else 0.0
+    # On a page full of specks the usual height is that of a speck.
+    heights = [bottom - top for top, _, bottom, _ in boxes if bottom - top >= _LOWEST_INCHES * dpi]
+    usual = float(np.median(heights)) if heights else float("inf")
     for top, left, bottom, right in boxes:
         if bottom - top < 1.7 * usual:
             yield top, left, bottom, right

@@ -13,6 +13,7 @@ from extractor.reading.engine import BLOCK, recognise, recognise_all
 from extractor.reading.line_reading import Look, Part, read_lines
 from extractor.reading.minus import with_minus_signs
 from extractor.reading.strips import Strip
+from extractor.reading.upright import ink
 from extractor.reading.upright_page import UprightPage
 from extractor.reading.word import Span, Word
 
@@ -21,7 +22,7 @@ Way = Callable[[UprightPage, Sequence[Word], Sequence[Span]], list[Word]]
 the page shows."""
 
 _BLACK, _GREY = 40, 110
-"""What is as dark as the one stays black, what is as light as the other becomes white."""
+"""Of the darkest ink what stays black and what becomes white."""
 _AT_FIRST = Look(widths=(1.0, 0.85, 0.8))
 _WIDE = Look(widths=(1.25, 1.25, 1.25))
 _WIDE_AND_THICK = replace(_WIDE, thicker=1)
@@ -76,7 +77,23 @@ def _lines_again(page: UprightPage, before: Sequence[Word], spans: Sequence[Span
 def darkest_ink(page: UprightPage, before: Sequence[Word] = (), lines: Sequence[Span] = ()) -> list[Word]:
     """The lines in doubt, or all of them, of the print that is left when all that is grey is taken for paper: stamps
     and pencil go."""
-    dark = UprightPage(page.number, _darkest(page.picture))
+    return _toned(page, _BLACK, _GREY, before, lines)
+
+
+def blackest_ink(page: UprightPage, before: Sequence[Word] = (), lines: Sequence[Span] = ()) -> list[Word]:
+    """The same of the print that is left when the lighter half of all ink is taken for paper: a pen hardly lighter
+    than the print goes."""
+    shades = page.picture.pixels[ink(page.picture)]
+    if not shades.size:
+        return list(before)
+    black, grey = np.percentile(shades, (25, 50))
+    return _toned(page, black, max(grey, black + 1), before, lines)
+
+
+def _toned(
+    page: UprightPage, black: float, grey: float, before: Sequence[Word], lines: Sequence[Span]
+) -> list[Word]:
+    dark = UprightPage(page.number, _darkest(page.picture, black, grey))
     return _lines_again(dark, before, lines, _WIDE) if lines else line_by_line(dark)
 
 
@@ -90,12 +107,20 @@ def whole_width_finely(page: UprightPage, before: Sequence[Word] = (), lines: Se
     return _from_edge_to_edge(page, before, lines, 300)
 
 
-READ_AGAIN: tuple[Way, ...] = (figures_thickly, figures_softly, darkest_ink, whole_width, whole_width_finely)
+READ_AGAIN: tuple[Way, ...] = (
+    figures_thickly,
+    figures_softly,
+    darkest_ink,
+    blackest_ink,
+    whole_width,
+    whole_width_finely,
+)
 """What is done, one after another, while a figure is doubtful."""
 
 
-def _darkest(picture: Picture) -> Picture:
-    shades = np.clip((np.arange(256) - _BLACK) * (255.0 / (_GREY - _BLACK)), 0, 255).astype(np.uint8)
+def _darkest(picture: Picture, black: float, grey: float) -> Picture:
+    """A picture in which what is as dark as `black` stays black and what is as light as `grey` becomes white."""
+    shades = np.clip((np.arange(256) - black) * (255.0 / (grey - black)), 0, 255).astype(np.uint8)
     return Picture(shades[picture.pixels], picture.dpi)
 
 

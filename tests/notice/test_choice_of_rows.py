@@ -238,3 +238,10 @@ def test_a_credit_printed_without_a_minus_in_a_pdfs_own_text_stays_what_it_says(
 
 def test_a_credit_without_a_minus_is_not_given_one_where_the_rows_do_not_add_up_with_it() -> None:
     assert letter(sheet(changed(1, "3,329.00"))).notice.payments_and_credits == Decimal("3329.00")
+
+
+def test_a_row_of_nothing_that_only_a_later_reading_shows_is_a_row() -> None:
+    rows = [("Tax you owed", "$3,183.00"), ("Payments and credits", "0:00~"), ("Interest charges", "145.00")]
+    whole = [rows[0], ("Payments and credits", "0.00"), rows[2]]
+    fields = read(sheet(rows, "$3,328.00"), sheet(whole, "$3,328.00"))
+    assert fields["payments_and_credits"].value == "0.00"

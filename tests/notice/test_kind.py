@@ -47,6 +47,13 @@ def test_a_letter_without_a_billing_summary_is_another() -> None:
     assert kind_of(OTHER_HEADLINE) == "other"
 
 
+def test_a_scan_that_speaks_of_a_tax_year_and_an_amount_due_is_a_bill_though_its_table_is_illegible() -> None:
+    lines = [(54, 60, "Notice date July 12, 2021"), (54, 80, "Tax year 2020"), (54, 120, "Amount due: $6,661.82")]
+    scan = [page(OTHER_HEADLINE, *lines, confidence=80.0)]
+    assert letter_kind(None, scan, billing_summary(scan)) == "unnamed_bill"
+    assert kind_of(OTHER_HEADLINE, *lines) == "other"
+
+
 @pytest.mark.parametrize("text", ["cP14", "CcP14", "cPi4", "CPl4", "GP14", "cPla"])
 def test_a_smudged_code_is_read(text: str) -> None:
     assert parse_code(text) is None

@@ -267,3 +267,38 @@ def test_a_total_printed_wrong_is_not_put_right_by_one_misreading_of_many() -> N
 def test_a_total_whose_name_is_worn_is_its_penaltys() -> None:
     sheet = page((60, 100, "Failure-to-file"), (60, 140, "Total talture to-pey $88.23"), confidence=50.0, number=3)
     assert [row.kind for row, _ in penalty_rows([sheet], after_page=1)] == ["failure_to_pay"]
+
+
+@pytest.mark.parametrize(("printed", "rate"), [("05%", "0.5"), ("45%", "4.5"), ("5%", "5"), ("0.5%", "0.5")])
+def test_a_monthly_rate_that_lost_its_point_in_ocr_is_below_ten_percent(printed: str, rate: str) -> None:
+    lines = ((60, 100, "Failure-to-pay"), (60, 120, f"04/15/2025 3 9,699.00 {printed} 145.49"))
+    rows = penalty_rows([page(*lines, confidence=90.0, number=3)], after_page=1)
+    assert [str(row.rate_percent) for row, _ in rows] == [rate]
+
+
+def test_the_figures_of_a_date_that_cannot_be_read_are_no_months() -> None:
+    lines = ((60, 100, "Failure-to-pay"), (60, 120, "06 15-2021 . 569.00 0.5% 5.69"))
+    rows = [row for row, _ in penalty_rows([page(*lines, confidence=70.0, number=3)], after_page=1)]
+    assert [(row.months, str(row.amount)) for row in rows] == [(None, "5.69")]
+
+
+def test_a_speck_behind_a_total_does_not_hide_it() -> None:
+    lines = ((60, 100, "Failure-to-pay"), (60, 120, "Total failure-to-pay $145.49 -"))
+    assert [row.total for row, _ in penalty_rows([page(*lines, confidence=70.0, number=3)], after_page=1)] == [True]
+
+
+def test_a_row_without_words_and_date_that_is_read_alike_twice_is_no_penalty() -> None:
+    reading = Reading((page((60, 100, "Failure-to-file"), (60, 120, "16 4747 4.58"), confidence=50.0, number=3),))
+    assert later_tables([reading, reading], None).penalty_rows == []
+
+
+def test_lines_full_of_figures_beside_a_row_are_rows_that_were_not_read() -> None:
+    sheet = page(
+        (60, 100, "Interest"),
+        (60, 120, "04/15/2023 - 06/30/2023 76 7.0% 0.014680663 $13,913.00 $204.25"),
+        (60, 140, "0) W 2023 09.30-2023 92 I0% 0017798 SI4117.28 S251 27"),
+        (60, 160, "In all, 2 periods of interest are shown above for 2023"),
+        confidence=60.0,
+        number=3,
+    )
+    assert told(later_tables([Reading((sheet,))], None)) == ["interest_table"]

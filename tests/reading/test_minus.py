@@ -33,6 +33,14 @@ def test_a_bar_in_the_ink_before_the_digits_is_a_minus() -> None:
     assert [each.text for each in signed] == ["-159.00"]
 
 
+def test_a_speck_behind_an_amount_does_not_hide_its_sign() -> None:
+    pixels = BLANK.pixels.copy()
+    pixels[104:106, 440:446] = 0
+    pixels[100:110, 450:453] = 0
+    signed = with_minus_signs([word("159.00.", 450, 486)], Picture(pixels, 72))
+    assert [each.text for each in signed] == ["-159.00."]
+
+
 def test_a_typewriter_space_between_sign_and_amount_is_bridged() -> None:
     signed = with_minus_signs([word("-", 397, 401, 104, 105), word("2,607.00", 409, 455)], BLANK)
     assert [each.text for each in signed] == ["-2,607.00"]

@@ -66,3 +66,16 @@ def test_a_ring_on_a_page_full_of_specks_does_not_make_it_slow() -> None:
         assert len(lines_of_ink(picture)) > 1000
         seconds.append(time.process_time() - started)
     assert seconds[1] < 12 * seconds[0]
+
+
+def test_worn_figures_are_not_cut_at_half_height_on_a_page_full_of_specks() -> None:
+    """The usual height of a line is that of print, however many specks there are."""
+    pixels = page(255).pixels.copy()
+    specks = np.random.default_rng(2).integers(220, 500, (400, 2))
+    for down, across in specks.tolist():
+        pixels[down : down + 3, across : across + 3] = 0
+    figures = strips_of(page(255))[1]
+    middle = (figures.top + figures.bottom) // 2
+    pixels[middle - 1 : middle + 2, figures.left : figures.right] = 255
+    worn = strips_of(Picture(pixels, DPI))
+    assert any(strip.top <= figures.top + 4 and strip.bottom >= figures.bottom - 4 for strip in worn)

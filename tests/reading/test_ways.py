@@ -12,6 +12,7 @@ from extractor.document.page import Picture
 from extractor.reading.upright_page import UprightPage
 from extractor.reading.ways import (
     Way,
+    blackest_ink,
     darkest_ink,
     figures_softly,
     figures_thickly,
@@ -65,7 +66,9 @@ def test_a_figure_that_came_out_as_letters_is_read_again_where_no_line_is_named(
     assert "314.54" in read_anew(way(page, seen, ()), before)
 
 
-@pytest.mark.parametrize("way", [figures_thickly, figures_softly, darkest_ink, whole_width, whole_width_finely])
+@pytest.mark.parametrize(
+    "way", [figures_thickly, figures_softly, darkest_ink, blackest_ink, whole_width, whole_width_finely]
+)
 def test_only_a_line_in_doubt_is_read_again_whatever_was_seen_there(
     way: Way, page: UprightPage, before: list[Word]
 ) -> None:
@@ -74,3 +77,17 @@ def test_only_a_line_in_doubt_is_read_again_whatever_was_seen_there(
     words = way(page, seen, [(amount.top, amount.bottom)])
     assert read_anew(words, before) == ["Interest", "charges", "314.54"]
     assert sorted(word.text for word in words) == sorted(word.text for word in before)
+
+
+def test_a_pen_hardly_lighter_than_the_print_goes_with_the_lighter_half_of_the_ink(page: UprightPage) -> None:
+    pen = Image.new("L", (1500, 400), 255)
+    drawing = ImageDraw.Draw(pen)
+    for left in range(1280, 1430, 20):
+        drawing.line((left, 170, left + 14, 240), fill=60, width=4)
+    pixels = np.minimum(page.picture.pixels, np.asarray(pen))
+    words = blackest_ink(UprightPage(1, Picture(pixels, DPI)))
+    assert "314.54" in [word.text for word in words]
+
+
+def test_a_blank_page_has_no_blackest_ink() -> None:
+    assert blackest_ink(UprightPage(1, Picture(np.full((400, 400), 255, np.uint8), DPI))) == []
