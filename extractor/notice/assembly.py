@@ -244,8 +244,8 @@ def _rows_field(rows: ChosenRows, kinds: Sequence[RowKind], elsewhere: Sequence[
     matching = [candidate for candidate in elsewhere if candidate.value == value]
     confidence = math.prod(row.confidence for row in own)
     one_of_several = len(kinds) > 1 and not rows.add_up and any(row.is_ocr for row in own)
-    if one_of_several or rows.has_strange_row:
-        # A further row of these kinds may not have been found, or not been understood.
+    if one_of_several or rows.has_strange_row or _is_charged_twice(own):
+        # A further row of these kinds may not have been found, or not been understood, or one is of another kind.
         confidence *= 1 - measured().absent_otherwise
     return FieldReading(
         value=money_text(value),
@@ -253,6 +253,12 @@ def _rows_field(rows: ChosenRows, kinds: Sequence[RowKind], elsewhere: Sequence[
         agreement=1 + len(matching),
         evidence=_row_evidence(own) + [candidate.evidence(chosen=candidate.value == value) for candidate in elsewhere],
     )
+
+
+def _is_charged_twice(rows: Sequence[ChosenRow]) -> bool:
+    """Whether OCR gives two rows of one tax, penalty or interest, each of which a billing summary has but once."""
+    charges = [row.kind for row in rows if row.is_ocr and row.kind != "payments_and_credits"]
+    return len(set(charges)) < len(charges)
 
 
 def _row_evidence(rows: list[ChosenRow]) -> list[Evidence]:

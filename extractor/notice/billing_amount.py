@@ -35,7 +35,7 @@ def amount_at_end(run: Run) -> Amount | None:
     if matches and matches[-1].end() >= len(run.text.rstrip(" .*")):
         part = run.part(matches[-1].start(), matches[-1].end())
         value = parse_money(matches[-1][0])
-        if part is not None and value is not None:
+        if part is not None and value is not None and not _lost_its_point(part):
             return Amount(part, value, run.text[: matches[-1].start()].strip())
     last = run.words[-1]
     worn = _WORN.search(run.text) if last.source == "ocr" else None
@@ -44,6 +44,12 @@ def amount_at_end(run: Run) -> Amount | None:
     if _FIGURE.fullmatch(last.text) and sum(c.isdigit() for c in last.text) >= 3 and last.source == "ocr":
         return Amount(Run((last,)), None, " ".join(word.text for word in run.words[:-1]))
     return None
+
+
+def _lost_its_point(run: Run) -> bool:
+    """Whether OCR gives digits alone, as no row of a billing summary prints a sum."""
+    digits = run.text.lstrip("$S§ -–—−")
+    return run.words[-1].source == "ocr" and len(digits) >= 3 and digits.isdigit()
 
 
 def amount_at_start(run: Run) -> Amount | None:

@@ -133,7 +133,7 @@ def _amounts_in_text(sheet: Sheet, run: Run, coupon: float | None) -> list[Candi
     for match in MONEY_IN_TEXT.finditer(run.text):
         amount = parse_money(match[0])
         part = run.part(match.start(), match.end())
-        if amount is None or part is None or amount < 0 or (part == run and _is_of_table(sheet, run)):
+        if amount is None or part is None or amount < 0 or (len(run.words) <= 2 and _is_of_table(sheet, run)):
             continue
         before = _text_before(sheet, run, match.start())
         after = _text_after(sheet, run, match.end())

@@ -9,7 +9,7 @@ from extractor.notice.run import Run, Sheet
 from extractor.reading.word import Word
 
 _PAYABLE_TO = regex.compile(r"\b(?:payable|made? out)\s+to\b(?:\s+the\b)?[\s:]*", regex.IGNORECASE)
-_SMUDGED = regex.compile(r"\b(?:payable){e<=1}\s+to(?:\s*the)?\b[\s:]*", regex.IGNORECASE)
+_SMUDGED = regex.compile(r"\b(?:payable){e<=1}\s+to(?:\s*(?:the){s<=1})?\b[\s:]*", regex.IGNORECASE)
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}&'’.-]*")
 _ABBREVIATION = regex.compile(r"(?:\p{L}\.)+|(?:Dept|Inc|Corp|Co|Ltd)\.")
 _BETWEEN = ("of", "the")

@@ -194,10 +194,11 @@ def _penalty_columns(text: str, is_ocr: bool) -> dict[str, dt.date | int | Decim
     if is_ocr and not dates:
         # The figures of a date that is not understood are no months.
         plain = WORN_DATE.sub(" ", plain)
-    months = regex.search(r"(?<!\d)(\d{1,2})(?!\d)", plain)
+    # Months stand last before the amounts; what is left of a range of dates stands before them.
+    months = regex.findall(r"(?<!\d)\d{1,2}(?!\d)", plain)
     return {
         "date": dates[0] if dates else None,
-        "months": int(months[1]) if months else None,
+        "months": int(months[-1]) if months else None,
         "rate_percent": _monthly_rate(rate["rate"], is_ocr) if rate else None,
     }
 

@@ -13,6 +13,7 @@ from extractor.reading.engine import BLOCK, recognise, recognise_all
 from extractor.reading.line_reading import Look, Part, read_lines
 from extractor.reading.minus import with_minus_signs
 from extractor.reading.strips import Strip
+from extractor.reading.torn_amounts import with_whole_amounts
 from extractor.reading.upright import ink
 from extractor.reading.upright_page import UprightPage
 from extractor.reading.word import Span, Word
@@ -125,18 +126,23 @@ def _darkest(picture: Picture, black: float, grey: float) -> Picture:
 
 
 def _with_signs(words: list[Word], page: UprightPage) -> list[Word]:
-    return with_minus_signs(words, page.print)
+    return _as_printed(words, page.print)
+
+
+def _as_printed(words: list[Word], print_: Picture) -> list[Word]:
+    """The words with amounts whole and with their signs."""
+    return with_minus_signs(with_whole_amounts(words), print_)
 
 
 def _from_edge_to_edge(page: UprightPage, before: Sequence[Word], lines: Sequence[Span], dpi: float) -> list[Word]:
     clean = page.print_at(dpi)
     if not lines:
-        return with_minus_signs(recognise(clean, page.number, timeout=_PAGE_SECONDS), clean)
+        return _as_printed(recognise(clean, page.number, timeout=_PAGE_SECONDS), clean)
     bands = [_Band.around(span, clean) for span in lines]
     read = recognise_all([band.picture for band in bands], page.number, mode=BLOCK)
     words = [word for band, own in zip(bands, read, strict=True) for word in band.placed(own)]
     kept = [word for word in before if not any(band.holds(word) for band in bands)]
-    return kept + with_minus_signs(words, clean)
+    return kept + _as_printed(words, clean)
 
 
 @dataclass(frozen=True)

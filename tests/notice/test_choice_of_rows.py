@@ -245,3 +245,13 @@ def test_a_row_of_nothing_that_only_a_later_reading_shows_is_a_row() -> None:
     whole = [rows[0], ("Payments and credits", "0.00"), rows[2]]
     fields = read(sheet(rows, "$3,328.00"), sheet(whole, "$3,328.00"))
     assert fields["payments_and_credits"].value == "0.00"
+
+
+def test_two_rows_of_interest_are_doubtful_though_the_rows_add_up_since_one_may_be_of_another_kind() -> None:
+    fields = read(sheet([*changed(2, "500.00"), ("Interest charges", "133.30")]))
+    assert fields["interest"].value == "278.30"
+    assert fields["interest"].confidence < SURE
+
+
+def test_digits_after_a_dollar_sign_are_a_row_whose_point_is_lost() -> None:
+    assert letter(sheet(changed(3, "$14500"))).notice.interest == Decimal("145.00")

@@ -42,6 +42,19 @@ def test_the_heading_of_a_column_of_the_interest_table_is_no_headline() -> None:
     assert amounts_due([table], None) == []
 
 
+def test_half_a_cell_under_the_heading_of_a_column_is_no_headline() -> None:
+    table = page(
+        (300, 100, "Amount due"),
+        (40, 115, "04/15/2016-06/30/2016"),
+        (200, 115, "4.0%"),
+        (300, 115, "$10,"),
+        (330, 115, "559.00"),
+        confidence=90.0,
+        number=4,
+    )
+    assert amounts_due([table], None) == []
+
+
 def test_what_is_written_into_the_coupon_as_enclosed_is_not_what_is_due() -> None:
     coupon = page(
         (60, 100, "Notice"),

@@ -51,6 +51,11 @@ def test_words_that_ocr_ran_together_do_not_hide_the_payee() -> None:
     assert payee(read) == "United States Treasury"
 
 
+def test_a_misread_article_is_no_part_of_the_name() -> None:
+    read = page((54, 600, "Make your check payable to Ihe United States Treasury"), confidence=80)
+    assert payee(read) == "United States Treasury"
+
+
 def test_a_payee_that_begins_like_an_article_is_told_whole() -> None:
     read = page((54, 600, "Make your check payable to Thelma Roe"), confidence=80)
     assert payee(read) == "Thelma Roe"

@@ -302,3 +302,9 @@ def test_lines_full_of_figures_beside_a_row_are_rows_that_were_not_read() -> Non
         number=3,
     )
     assert told(later_tables([Reading((sheet,))], None)) == ["interest_table"]
+
+
+def test_months_stand_behind_whatever_is_left_of_a_range_of_dates() -> None:
+    lines = ((60, 100, "Failure-to-pay"), (60, 120, "07/15/2020-1 1/30/2020 5 9,699.00 0.5% 242.48"))
+    rows = penalty_rows([page(*lines, confidence=90.0, number=3)], after_page=1)
+    assert [(str(row.date), row.months) for row, _ in rows] == [("2020-07-15", 5)]
