@@ -83,6 +83,7 @@ class Assembled:
             if in_doubt and not (self.rows_are_whole and any(each.page == self.billing_page for each in evidence)):
                 yield self.billing_page, None
             yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in evidence if in_doubt or _contradicts(e))
+        yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in self.fields["tin_last4"].evidence if _contradicts(e))
         phone = self.fields["contact_phone"]
         if phone.confidence < _LEAST_SURE_PHONE:
             yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in phone.evidence)

@@ -40,7 +40,11 @@ class MoneyColumn:
         """Whether an amount stands in the column."""
         if self.flush_left:
             return abs(run.x0 - self.left) <= _SLACK
-        return abs(run.x1 - self.right) <= _SLACK
+        return abs(run.x1 - self.right) <= _SLACK or self._holds_ringed(run)
+
+    def _holds_ringed(self, run: Run) -> bool:
+        """Whether an amount of a flush-right column reaches past it, as OCR gives one that a pen drew a ring around."""
+        return run.words[-1].source == "ocr" and run.x0 < self.right < run.x1 <= self.farthest
 
     @property
     def farthest(self) -> float:

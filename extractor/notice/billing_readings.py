@@ -66,11 +66,22 @@ def readings_of(row: Row, summaries: Sequence[BillingSummary]) -> list[Candidate
     """Every reading of the row's figure, each word of print once a reading."""
     readings: dict[tuple[int, ...], Candidate] = {}
     for other in (row, *(other for summary in summaries for other in summary.rows)):
-        value = other.amount.value
+        value = _unringed(other)
         if value is not None and _same_print(other.amount, row.amount):
             key = tuple(id(word) for word in other.amount.run.words)
             readings[key] = Candidate(value, other.amount.run, "billing_summary")
     return _without_specks(list(readings.values()), row.kind)
+
+
+def _unringed(row: Row) -> Decimal | None:
+    """The value of a row's figure; around a charge that OCR reads, parentheses are a ring: they lessen what is due."""
+    value = row.amount.value
+    ringed = row.kind not in _NO_CHARGES and row.amount.run.text.startswith("(") and _is_ocr(row)
+    return abs(value) if ringed and value is not None else value
+
+
+def _is_ocr(row: Row) -> bool:
+    return row.amount.run.words[-1].source == "ocr"
 
 
 def _without_specks(readings: list[Candidate], kind: RowKind) -> list[Candidate]:

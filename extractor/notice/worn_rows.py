@@ -32,7 +32,7 @@ WORN_DATE = regex.compile(
 """A date in figures, its strokes lost or read as something else."""
 _FACTOR = regex.compile(r"(?<!\d)0?[.,:]?\s?(?P<places>0\d(?:\s?\d){7})(?!\d)")
 """Nine decimals, the first of them 0; the point may be lost, the figure torn."""
-_DAYS_AND_RATE = regex.compile(r"\D*(?P<days>\d{1,3})(?!\d)\W+(?P<whole>\d{1,2}?)[.,]?\s?(?P<tenths>\d)?(?:8|[^\d.])*")
+_DAYS_AND_RATE = regex.compile(r"\D*(?P<days>\d{1,3})(?!\d)\W+(?P<whole>\d{1,2}?)[.,]?\s?(?P<tenths>\d)?(?:8|\D)*")
 """The sign of the percentage may be lost, or read as an 8 or letters."""
 _DOLLAR_SIGN = regex.compile(r"[$§]|(?<!\w)[Ss](?=[\dOoSsIlBZXx])")
 _FEWEST_DIGITS = 15

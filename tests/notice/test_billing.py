@@ -267,3 +267,18 @@ def test_a_sentence_beside_the_table_that_begins_like_its_total_is_none() -> Non
     assert [row.kind for row in summary.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
     assert summary.total is not None and summary.total.amount is not None
     assert summary.total.amount.value == Decimal("832.90")
+
+
+def flush_right(amount: str, top: float, past: float = 0.0) -> Line:
+    return (420 + past - 5.4 * len(amount), top, amount)
+
+
+@pytest.mark.parametrize("ringed", ["(12.18)", "12.18)", "12.18>", "(12.18"])
+def test_a_figure_with_a_ring_of_a_pen_around_it_is_in_its_column(ringed: str) -> None:
+    printed = [
+        line if at % 2 == 0 else flush_right(line[2], line[1]) for at, line in enumerate(ROWS)
+    ]
+    printed[5] = flush_right(ringed, 160, past=7.0)
+    summary = read(*printed)
+    assert [row.kind for row in summary.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
+    assert summary.rows[2].amount.value in (Decimal("12.18"), Decimal("-12.18"))

@@ -255,3 +255,8 @@ def test_two_rows_of_interest_are_doubtful_though_the_rows_add_up_since_one_may_
 
 def test_digits_after_a_dollar_sign_are_a_row_whose_point_is_lost() -> None:
     assert letter(sheet(changed(3, "$14500"))).notice.interest == Decimal("145.00")
+
+
+def test_parentheses_around_a_charge_in_ocr_are_a_ring_and_lessen_nothing() -> None:
+    assert letter(sheet(changed(3, "($145.00)"))).notice.interest == Decimal("145.00")
+    assert letter(sheet(changed(3, "($145.00)"), confidence=None)).notice.interest == Decimal("-145.00")
