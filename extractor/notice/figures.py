@@ -19,6 +19,7 @@ from extractor.notice.values import (
     parse_date,
     parse_money,
 )
+from extractor.notice.worn_rows import may_be_row
 
 _AMOUNT_BEFORE = regex.compile(
     r"(?:amount|balance)\W*due(?:\s+now|\s+immediately)?\s*[:.]?\s*$|total (?:amount )?due\s*:?\s*$", regex.IGNORECASE
@@ -133,12 +134,12 @@ def _amounts_in_text(sheet: Sheet, run: Run, coupon: float | None) -> list[Candi
     for match in MONEY_IN_TEXT.finditer(run.text):
         amount = parse_money(match[0])
         part = run.part(match.start(), match.end())
-        if amount is None or part is None or amount < 0 or (len(run.words) <= 2 and _is_of_table(sheet, run)):
+        if amount is None or part is None or amount < 0:
             continue
         before = _text_before(sheet, run, match.start())
         after = _text_after(sheet, run, match.end())
         place = _amount_place(before, after)
-        if place is not None:
+        if place is not None and not (place == "headline" and _is_of_table(sheet, run)):
             candidates.append(Candidate(amount, part, _place(run, coupon, place)))
     return candidates
 
@@ -199,8 +200,12 @@ def _is_enclosed(sheet: Sheet, run: Run) -> bool:
 
 
 def _is_of_table(sheet: Sheet, run: Run) -> bool:
-    """Whether a run stands in a row of a penalty or interest table: what is above it is the heading of a column."""
-    return any(_RATE_OR_FACTOR.search(other.text) for other in sheet.on_line(run))
+    """Whether a run stands in a row of a penalty or interest table: what is above it is the heading of a column. On
+    later pages so many figures in one line are a row, though none of them can be read."""
+    others = [other.text for other in sheet.on_line(run)]
+    if any(_RATE_OR_FACTOR.search(text) for text in others):
+        return True
+    return sheet.number > 1 and coupon_top(sheet) is None and may_be_row(" ".join([*others, run.text]))
 
 
 def _dollars(text: str) -> Decimal | None:

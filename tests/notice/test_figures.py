@@ -55,6 +55,17 @@ def test_half_a_cell_under_the_heading_of_a_column_is_no_headline() -> None:
     assert amounts_due([table], None) == []
 
 
+def test_a_cell_of_a_row_of_which_nothing_else_can_be_read_is_no_headline() -> None:
+    table = page(
+        (300, 100, "Amount due"),
+        (40, 115, "04 1S 2O16-06 3O 2O16 76 4 o8 O 0O8363O88"),
+        (300, 115, "$38,"),
+        confidence=60.0,
+        number=4,
+    )
+    assert amounts_due([table], None) == []
+
+
 def test_what_is_written_into_the_coupon_as_enclosed_is_not_what_is_due() -> None:
     coupon = page(
         (60, 100, "Notice"),
