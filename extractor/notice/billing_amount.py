@@ -18,8 +18,8 @@ _WORN = regex.compile(
 """A figure whose points and commas are worn away, its digits left: where they stood is a space, or nothing; a speck
 above a point makes it a colon."""
 
-_RING = " .*>)]}|"
-"""What OCR makes of the end of a ring that a pen drew around a figure."""
+_STRAY = " .*>)]}|-–—"
+"""What OCR makes of the end of a ring around a figure, or of a speck behind it."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def amount_at_end(run: Run) -> Amount | None:
     """The amount at the end of a run, with the label before it if it has one."""
     matches = list(MONEY_IN_TEXT.finditer(run.text))
     is_ocr = run.words[-1].source == "ocr"
-    if matches and matches[-1].end() >= len(run.text.rstrip(_RING if is_ocr else " .*")):
+    if matches and matches[-1].end() >= len(run.text.rstrip(_STRAY if is_ocr else " .*")):
         part = run.part(matches[-1].start(), matches[-1].end())
         value = parse_money(matches[-1][0].rstrip(")") if is_ocr and "(" not in matches[-1][0] else matches[-1][0])
         if part is not None and value is not None and not _lost_its_point(part):

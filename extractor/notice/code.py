@@ -12,9 +12,9 @@ from extractor.notice.run import Run, Sheet
 
 _CODE = regex.compile(r"(?P<series>CP|LT)\s?(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2})")
 _LETTER_CODE = regex.compile(r"Letter\s(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2})")
-_SMUDGED = regex.compile(r"[CGcg(]{1,2}[PFp]\s?(?P<number>[\dIil|OSAa]{2,4})(?P<suffix>[A-Z]{0,2})")
+_SMUDGED = regex.compile(r"[CGcge(¢«]{1,2}[PFp]\s?(?P<number>[\dIil|L)OSAa]{2,4})(?P<suffix>[A-Z]{0,2})")
 _AROUND = " .,;:_|'‘’\"“”-"
-_DIGITS = str.maketrans("Iil|OSAa", "11110544")
+_DIGITS = str.maketrans("Iil|L)OSAa", "1111110544")
 _SENT_WITH_A_BALANCE = frozenset(
     f"CP{code}"
     for code in (

@@ -48,7 +48,7 @@ class Look:
     `widths`: the parts of its width at which a line is shown that may be a figure alone, that may be a label, and that
     is longer; what the engine takes goes with the width, and words bear to be made narrower than figures. `white`: what
     is added above and below, in heights of the line; `blur`: in pixels of what is shown; `thicker`: by how many pixels
-    of the page the strokes are thickened.
+    of the page the strokes are thickened, or thinned where it is negative.
     """
 
     widths: tuple[float, float, float]
@@ -97,7 +97,8 @@ class _Line:
         line = cv2.copyMakeBorder(self._pixels, white, white, 0, 0, cv2.BORDER_CONSTANT, value=255)
         scale = _SHOWN_HEIGHT / line.shape[0]
         if look.thicker:
-            line = cv2.erode(line, np.ones((look.thicker + 1, look.thicker + 1), np.uint8))
+            across = np.ones((abs(look.thicker) + 1, abs(look.thicker) + 1), np.uint8)
+            line = cv2.erode(line, across) if look.thicker > 0 else cv2.dilate(line, across)
         line = cv2.GaussianBlur(line, (0, 0), look.blur / scale)
         resampling = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
         shown = cv2.resize(line, (self._shown_width(look), _SHOWN_HEIGHT), interpolation=resampling)

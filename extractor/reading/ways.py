@@ -27,6 +27,7 @@ _BLACK, _GREY = 40, 110
 _AT_FIRST = Look(widths=(1.0, 0.85, 0.8))
 _WIDE = Look(widths=(1.25, 1.25, 1.25))
 _WIDE_AND_THICK = replace(_WIDE, thicker=1)
+_WIDE_AND_THIN = replace(_WIDE, thicker=-1)
 _WIDE_AND_SOFT = replace(_WIDE, blur=1.2)
 _PAGE_SECONDS = 30.0
 """A whole page takes the engine two or three; one full of specks, for ever."""
@@ -57,6 +58,12 @@ def figures_thickly(page: UprightPage, before: Sequence[Word], lines: Sequence[S
 def figures_softly(page: UprightPage, before: Sequence[Word], lines: Sequence[Span] = ()) -> list[Word]:
     """The lines in doubt, or all that may hold a figure, shown wider and softer; the other words as they were."""
     return _figures_again(page, before, lines, _WIDE_AND_SOFT)
+
+
+def figures_thinly(page: UprightPage, before: Sequence[Word], lines: Sequence[Span] = ()) -> list[Word]:
+    """The lines in doubt, or all that may hold a figure, shown wider and with thinner strokes; the other words as they
+    were."""
+    return _figures_again(page, before, lines, _WIDE_AND_THIN)
 
 
 def _figures_again(page: UprightPage, before: Sequence[Word], doubtful: Sequence[Span], look: Look) -> list[Word]:
@@ -111,6 +118,7 @@ def whole_width_finely(page: UprightPage, before: Sequence[Word] = (), lines: Se
 READ_AGAIN: tuple[Way, ...] = (
     figures_thickly,
     figures_softly,
+    figures_thinly,
     darkest_ink,
     blackest_ink,
     whole_width,

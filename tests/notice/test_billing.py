@@ -101,6 +101,11 @@ def test_a_speck_above_the_point_of_an_amount_does_not_make_it_a_time() -> None:
     assert specked.rows[2].amount.value == Decimal("12.18")
 
 
+def test_a_speck_behind_a_figure_does_not_hide_it() -> None:
+    specked = read(*ROWS[:5], (360, 160, "12.18-"), *ROWS[6:])
+    assert specked.rows[2].amount.value == Decimal("12.18")
+
+
 def test_a_figure_with_a_piece_missing_has_no_value() -> None:
     torn = read(*ROWS[:3], (360, 140, "-5,68.00"), *ROWS[4:])
     assert torn.rows[1].amount.value is None

@@ -54,7 +54,7 @@ def test_a_scan_that_speaks_of_a_tax_year_and_an_amount_due_is_a_bill_though_its
     assert kind_of(OTHER_HEADLINE, *lines) == "other"
 
 
-@pytest.mark.parametrize("text", ["cP14", "CcP14", "cPi4", "CPl4", "GP14", "cPla"])
+@pytest.mark.parametrize("text", ["cP14", "CcP14", "cPi4", "CPl4", "GP14", "cPla", "CPL4", "epi4", "¢P)4"])
 def test_a_smudged_code_is_read(text: str) -> None:
     assert parse_code(text) is None
     assert parse_smudged_code(text) == "CP14"

@@ -16,6 +16,7 @@ from extractor.reading.ways import (
     darkest_ink,
     figures_softly,
     figures_thickly,
+    figures_thinly,
     line_by_line,
     whole_width,
     whole_width_finely,
@@ -24,7 +25,7 @@ from extractor.reading.word import Word
 
 DPI = 250
 ROWS = (("Failure-to-pay penalty", "371.24"), ("Interest charges", "314.54"), ("If you have questions", ""))
-FIGURES_AGAIN = pytest.mark.parametrize("way", [figures_thickly, figures_softly])
+FIGURES_AGAIN = pytest.mark.parametrize("way", [figures_thickly, figures_softly, figures_thinly])
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +68,8 @@ def test_a_figure_that_came_out_as_letters_is_read_again_where_no_line_is_named(
 
 
 @pytest.mark.parametrize(
-    "way", [figures_thickly, figures_softly, darkest_ink, blackest_ink, whole_width, whole_width_finely]
+    "way",
+    [figures_thickly, figures_softly, figures_thinly, darkest_ink, blackest_ink, whole_width, whole_width_finely],
 )
 def test_only_a_line_in_doubt_is_read_again_whatever_was_seen_there(
     way: Way, page: UprightPage, before: list[Word]
