@@ -44,6 +44,8 @@ PENALTY_KINDS: dict[RowKind, str] = {
 _SINGLE_KINDS: tuple[RowKind, ...] = ("tax_owed", "payments_and_credits", "interest")
 _LEAST_SURE_PHONE = 0.95
 """A phone number that is less sure is read again: one that is not the IRS's is a sign of forgery."""
+_LEAST_SURE_CODE = 0.9
+"""Another code that is less sure may be a CP14's, misread."""
 _IDENTITY_FIELDS = ("notice_code", "tax_year", "notice_date", "form", "tin_last4")
 """What may be told of a letter that is not a CP14; its figures are not a CP14's and are left out."""
 
@@ -108,7 +110,7 @@ def assemble(readings: Sequence[Reading]) -> Assembled:
     amount = choose(found["amount_due"], _by_line(by_sum, line.amount.value if line else None))
     tin = choose(found["tin_last4"])
     choices = {
-        "notice_code": choose(found["notice_code"]),
+        "notice_code": _code(choose(found["notice_code"])),
         "tax_year": choose(found["tax_year"], _by_line({}, int(line.tax_period[:4]) if line else None)),
         "form": choose(found["form"]),
         "amount_due": amount,
@@ -131,6 +133,11 @@ def assemble(readings: Sequence[Reading]) -> Assembled:
         return Assembled(kind, notice, identity, lines, (), billing_page, False)
     notice = _notice(choices, rows, tables, sheets, line)
     return Assembled(kind, notice, fields, lines, tables.unsure, billing_page, rows.are_whole)
+
+
+def _code(choice: Choice | None) -> Choice | None:
+    """The code that says what the letter is; none where another than CP14 was hardly read."""
+    return None if choice and choice.value != "CP14" and choice.confidence < _LEAST_SURE_CODE else choice
 
 
 def _phones(candidates: list[Candidate], tin: Choice | None) -> list[Candidate]:

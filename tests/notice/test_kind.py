@@ -63,3 +63,11 @@ def test_a_smudged_code_is_read(text: str) -> None:
 @pytest.mark.parametrize("text", ["P14", "copy 14", "CP", "1040", "cP1l4", "CPOA"])
 def test_what_is_no_code_is_not_read_as_one(text: str) -> None:
     assert parse_smudged_code(text) is None
+
+
+def test_another_code_that_was_hardly_read_does_not_make_a_letter_another() -> None:
+    lines = [(54, 60, "Tax year 2022"), CP14_HEADLINE, *LABELS, *AMOUNTS]
+    smudged = [page(*lines, confidence=90.0), page((400, 40, "Notice CP414"), confidence=35.0, number=2)]
+    clear = [page(*lines, confidence=90.0), page((400, 40, "Notice CP504"), confidence=96.0, number=2)]
+    assert assemble([Reading(tuple(smudged))]).kind == "likely_cp14"
+    assert assemble([Reading(tuple(clear))]).kind == "other"
