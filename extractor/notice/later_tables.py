@@ -133,7 +133,11 @@ def _texts(readings: Sequence[Reading], run: Run) -> list[str]:
 
 def _lines(tables: list[InterestTable], whole: Sequence[Reading]) -> list[tuple[InterestRow | None, Run]]:
     """The lines of the first reading, and those that only another one shows as rows that hold; from the top down."""
-    lines = list(tables[0].rows)
+    lines: list[tuple[InterestRow | None, Run]] = []
+    # Specks may make two lines of one; the one that was read is its row.
+    for row, run in sorted(tables[0].rows, key=lambda line: line[0] is None):
+        if not any(_same_line(run, other) for _, other in lines):
+            lines.append((row, run))
     for row, run in (each for table in tables[1:] for each in table.rows):
         if any(_same_line(run, other) for _, other in lines):
             continue

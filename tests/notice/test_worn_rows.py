@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from extractor import law
 from extractor.notice.later_tables import later_tables
 from extractor.notice.readings import Reading
+from extractor.notice.run import sheet_of
 from extractor.notice.worn_rows import is_worn_row, worn_row
+from extractor.reading.word import Word
 from tests.notice.pages import page
 
 ROW = "04/15/2023 - 06/30/2023 76 7.0% 0.014680663 $13,913.00 $204.25"
@@ -98,3 +100,16 @@ def test_a_worn_row_that_only_a_later_reading_shows_is_a_row_of_the_table() -> N
     assert later_tables([Reading((first,))], None).interest_rows == []
     tables = later_tables([Reading((first,)), Reading((second,))], None)
     assert [str(row.charge) for row in tables.interest_rows] == ["204.25"]
+
+
+def test_a_line_of_which_a_speck_makes_two_is_one_row() -> None:
+    """Low print set a little deep is level with the tall print of its row, and not with the speck beside it."""
+    tall, low, speck = (120.0, 130.0), (126.0, 132.0), (124.0, 126.0)
+    placed = [(8, speck, "-"), (60, tall, "04/15/2023"), (116, tall, "-"), (124, tall, "06/30/2023")]
+    placed += [(220, low, "76"), (260, low, "7.0%"), (310, tall, "0.014680663")]
+    placed += [(390, low, "$13,913.00"), (480, tall, "$204.25")]
+    row = [Word(text, 3, x, top, x + 5.4 * len(text), end, "ocr", 60.0) for x, (top, end), text in placed]
+    heading = page((60, 100, "Interest"), (60, 150, "Total interest $204.25"), confidence=90.0, number=3)
+    sheet = sheet_of(3, [*row, *(word for run in heading.runs for word in run.words)])
+    assert len([line for line in sheet.lines if "0.014680663" in line.text]) == 2
+    assert len(later_tables([Reading((sheet,))], None).interest_rows) == 1
