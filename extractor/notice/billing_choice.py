@@ -95,7 +95,7 @@ def choose_rows(
     everything = _rows_of(merged_rows(summaries), summaries)
     tried = 0
     for amount in amounts:
-        tried += 1
+        tried += len({tuple(row.amount for row in rows) for rows in plain})
         fits = [above for rows in plain if (above := _adding_up(rows, amount)) is not None]
         # A row of 0.00 is not missed by the sum: the reading that shows it is the whole one.
         fitting = max(fits, key=len, default=None)
