@@ -18,6 +18,15 @@ FILE_TABLE = [
     (60, 140, "Total failure-to-file $648.23"),
 ]
 
+BILLING = [
+    (60, 120, "Tax you owed"),
+    (360, 120, "$2,881.00"),
+    (60, 140, "Failure-to-file penalty"),
+    (360, 140, "648.23"),
+    (60, 160, "Amount due by July 23, 2021"),
+    (360, 160, "$3,529.23"),
+]
+
 
 def told(tables: LaterTables) -> list[str]:
     """Of what tables rows are to be read again."""
@@ -53,15 +62,7 @@ def test_a_heading_after_a_total_begins_the_next_penaltys_table() -> None:
 
 
 def test_a_total_that_the_billing_summary_repeats_need_not_be_read_again() -> None:
-    first = page(
-        (60, 120, "Tax you owed"),
-        (360, 120, "$2,881.00"),
-        (60, 140, "Failure-to-file penalty"),
-        (360, 140, "648.23"),
-        (60, 160, "Amount due by July 23, 2021"),
-        (360, 160, "$3,529.23"),
-        confidence=90.0,
-    )
+    first = page(*BILLING, confidence=90.0)
     third = page((60, 100, "Failure-to-file"), (60, 140, "Total failure-to-file $648.23"), confidence=90.0, number=3)
     billing = billing_summary([first, third])
     assert told(later_tables([Reading((first, third))], billing)) == []
@@ -240,15 +241,7 @@ def test_a_penalty_for_a_range_of_dates_runs_from_the_first_and_is_no_interest_r
 
 
 def with_total(amount: str) -> Reading:
-    first = page(
-        (60, 120, "Tax you owed"),
-        (360, 120, "$2,881.00"),
-        (60, 140, "Failure-to-file penalty"),
-        (360, 140, "648.23"),
-        (60, 160, "Amount due by July 23, 2021"),
-        (360, 160, "$3,529.23"),
-        confidence=90.0,
-    )
+    first = page(*BILLING, confidence=90.0)
     third = page((60, 100, "Failure-to-file"), (60, 140, f"Total failure-to-fiie {amount}"), confidence=50.0, number=3)
     return Reading((first, third))
 
