@@ -38,7 +38,8 @@ def amount_at_end(run: Run) -> Amount | None:
     is_ocr = run.words[-1].source == "ocr"
     if matches and matches[-1].end() >= len(run.text.rstrip(_STRAY if is_ocr else " .*")):
         part = run.part(matches[-1].start(), matches[-1].end())
-        value = parse_money(matches[-1][0].rstrip(")") if is_ocr and "(" not in matches[-1][0] else matches[-1][0])
+        half_a_ring = is_ocr and "(" not in matches[-1][0]
+        value = parse_money(matches[-1][0].rstrip(")") if half_a_ring else matches[-1][0])
         if part is not None and value is not None and not _lost_its_point(part):
             return Amount(part, value, run.text[: matches[-1].start()].strip())
     last = run.words[-1]
