@@ -267,11 +267,12 @@ def _a_month_off(letter: Letter, rng: random.Random) -> bool:
         return False
     _set(letter, "failure_to_pay", money(Decimal(held) + off * month))
     _add_up(letter)
+    last = next((row for row in reversed(rows) if not row.get("total")), None)
     for row in rows:
-        if row.get("total") or row is rows[-2]:
+        if row.get("total") or row is last:
             row["amount"] = money(Decimal(row["amount"]) + off * month)
-        if row is rows[-2]:
-            row["months"] += off
+    if last is not None:
+        last["months"] += off
     return True
 
 
