@@ -38,7 +38,7 @@ def test_a_month_ends_on_the_day_of_the_due_date_and_the_next_day_begins_another
 
 def test_no_month_ends_after_the_calendar() -> None:
     with pytest.raises(NotKnown, match="Penalty months"):
-        months_late(DUE, dt.date(9999, 12, 31))
+        month_end(DUE, months_late(DUE, dt.date(9999, 12, 31)))
 
 
 def test_nothing_is_late_through_the_due_date() -> None:
