@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 
 import pytest
 
 from extractor.law import ParameterError, postponement_years, postponements
 from extractor.law.counties import county, parse_counties, zips_as_text, zips_in_text
-from extractor.law.law_file import read_text
+from extractor.law.law_file import read_place, read_text
 from extractor.law.releases import FILE, parse_releases, releases
 
 D = dt.date
@@ -117,6 +118,19 @@ def test_every_listed_county_has_zip_codes() -> None:
             assert found.within | found.across
             assert found.state == release.states[0]
             assert not found.within & found.across
+
+
+def test_every_release_names_its_source() -> None:
+    for release in releases().postponed:
+        assert release.reference.startswith("IRC 7508A(a); ")
+        assert release.link.startswith("https://www.irs.gov/")
+
+
+def test_countries_are_plain_capitals_in_order() -> None:
+    names = tomllib.loads(read_place("countries"))["names"]
+    assert names == sorted(set(names))
+    assert all(name == name.upper() and name.isascii() for name in names)
+    assert not {"UNITED STATES", "PUERTO RICO"} & set(names)
 
 
 def test_no_postponement_is_longer_than_a_year() -> None:
