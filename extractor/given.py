@@ -15,8 +15,8 @@ from extractor import __version__
 from extractor.checks import run_checks
 from extractor.document.opening import read_bytes
 from extractor.errors import DamagedFile
-from extractor.notice.values import masked
 from extractor.record import Evidence, FieldReading, Finding, Notice, Record, Source, Tool
+from extractor.values.taxpayer_number import masked
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _FORM = "`cp14 schema` tells the form"

@@ -10,18 +10,18 @@ from pathlib import Path
 
 from extractor import __version__
 from extractor.checks import run_checks
+from extractor.decide.assembly import Assembled, as_hidden, assemble
 from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.opening import open_document, read_bytes
 from extractor.errors import DocumentError, EngineError, EngineTimeout, ExtractorError
-from extractor.notice.assembly import Assembled, as_hidden, assemble
-from extractor.notice.readings import Reading
-from extractor.notice.run import Sheet, sheet_of
-from extractor.notice.stack import LetterPages, letters_of, page_findings
-from extractor.reading.engine import engine_version
-from extractor.reading.page_picture import with_picture
+from extractor.fields.reading import Reading
+from extractor.layout.page_layout import Sheet, sheet_of
+from extractor.ocr.engine import engine_version
+from extractor.ocr.passes import READ_AGAIN
 from extractor.reading.reader import PageWords, read_again, read_pages, read_whole, upright_page
-from extractor.reading.ways import READ_AGAIN
+from extractor.reading.upright_image import with_picture
 from extractor.record import Failure, FieldReading, Record, Source, Tool
+from extractor.split.splitting import LetterPages, letters_of, page_findings
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,7 @@ def extract_bytes(data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS)
     source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
     try:
         with open_document(data, settings.passwords, settings.limits) as document:
-            source = source.model_copy(
-                update={"media_type": document.media_type, "page_count": len(document.pages)}
-            )
+            source = source.model_copy(update={"media_type": document.media_type, "page_count": len(document.pages)})
             pages = read_pages(document.pages)
         return _records(source, pages, settings)
     except (DocumentError, EngineError) as error:

@@ -1,7 +1,7 @@
 """Measure on made letters what a reading is worth, and write it where the program and its documentation use it.
 
 `calibrate.py --fit DIR --check DIR` reads the honest CP14s of folders that make_samples.py wrote. From the first it
-fits the numbers of extractor/notice/sureness.toml, on the others, which must be different letters, it measures with
+fits the numbers of extractor/decide/calibration.toml, on the others, which must be different letters, it measures with
 these numbers whether confidence means what it says; the tables go into docs/confidence.md. What was read is kept
 beside the letters, in .read, so that an interrupted run goes on where it stopped, and fitting again takes seconds.
 """
@@ -21,8 +21,8 @@ from typing import TypeVar
 
 import click
 
-from extractor.notice.sureness import measured
-from extractor.reading.engine import engine_version, require_engine
+from extractor.decide.calibration import measured
+from extractor.ocr.engine import engine_version, require_engine
 from extractor.record import SURE
 from scripts.calibration import fitting, report, risk
 from scripts.calibration.escape import escapes
@@ -30,7 +30,7 @@ from scripts.calibration.numbers import Numbers, data_file, fitted, misreader_of
 from scripts.calibration.observation import Observation, Observed, Outcome, Truth, observe
 
 _ROOT = Path(__file__).resolve().parent.parent
-DATA = _ROOT / "extractor" / "notice" / "sureness.toml"
+DATA = _ROOT / "extractor" / "decide" / "calibration.toml"
 DOCUMENT = _ROOT / "docs" / "confidence.md"
 KEPT = ".read"
 _EVERY = 10

@@ -95,9 +95,7 @@ def interest_periods(principal: Decimal, start: dt.date, end: dt.date) -> tuple[
     amount = to_cents(principal)
     for span in _spans(start, end):
         charge = to_cents(amount * span.factor)
-        periods.append(
-            InterestPeriod(span.start, span.end, span.days, span.rate_percent, span.factor, amount, charge)
-        )
+        periods.append(InterestPeriod(span.start, span.end, span.days, span.rate_percent, span.factor, amount, charge))
         amount += charge
     return tuple(periods)
 
@@ -117,9 +115,7 @@ def interest_exact(principal: Decimal, start: dt.date, end: dt.date) -> Decimal:
         return to_cents(principal * (growth - 1))
 
 
-def interest_with_payments(
-    principal: Decimal, start: dt.date, end: dt.date, payments: Sequence[Payment]
-) -> Decimal:
+def interest_with_payments(principal: Decimal, start: dt.date, end: dt.date, payments: Sequence[Payment]) -> Decimal:
     """Interest when parts were paid on the way, rounded row by row; rows break at payments too.
 
     A payment lowers the balance, interest included, from the day after its date on: the day of payment still

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractor.document.page import Page, Picture
-from extractor.reading.bent_lines import straightened
-from extractor.reading.machine_line import MachineLine, with_machine_line
-from extractor.reading.page_cut import page_alone
-from extractor.reading.slant import other_slant, slant
-from extractor.reading.strips import Strip
+from extractor.image.dewarp import straightened
+from extractor.image.normalization import at_most_dpi, brought_out, darkened, flattened, is_blank, levelled, turned
+from extractor.image.perspective_crop import page_alone
+from extractor.image.skew import other_slant, slant
+from extractor.image.text_lines import Strip
+from extractor.ocr.passes import Way, line_by_line, lines_together
+from extractor.ocr.scan_line import MachineLine, with_machine_line
+from extractor.ocr.upright_page import UprightPage
 from extractor.reading.text_layer import is_real_text, text_words
-from extractor.reading.upright import at_most_dpi, brought_out, darkened, flattened, is_blank, levelled, turned
-from extractor.reading.upright_page import UprightPage
-from extractor.reading.ways import Way, line_by_line, lines_together
-from extractor.reading.word import Span, Word
+from extractor.values.word import Span, Word
 
 _SURE = 70.0
 _FEWEST_SURE_WORDS = ((12, 0.45), (4, 0.6))

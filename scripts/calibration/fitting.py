@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from extractor.notice.misreading import SLIPS, exchanged, slip
+from extractor.decide.confusion import SLIPS, exchanged, slip
 from scripts.calibration.observation import Observation
 
 CONFIDENCE_EDGES = (95.0, 93.0, 90.0, 85.0, 80.0, 70.0, 60.0, 50.0, 40.0, 20.0, 0.0)

@@ -20,7 +20,7 @@ _SEED = 1
 
 @dataclass(frozen=True)
 class Numbers:
-    """What sureness.toml holds, with the counts it comes from."""
+    """What calibration.toml holds, with the counts it comes from."""
 
     letters: int
     text: Share
@@ -94,7 +94,7 @@ def _billing(letter: Observed) -> list[str]:
 
 
 def data_file(numbers: Numbers, sure: float, sample: Mapping[str, str]) -> str:
-    """The text of sureness.toml. `sample`: what is to be told of the letters and the engine."""
+    """The text of calibration.toml. `sample`: what is to be told of the letters and the engine."""
     told = "\n".join(f'{name} = "{text}"' for name, text in sample.items())
     slips = "\n".join(f"{name} = {count}" for name, count in numbers.slips.items())
     digits = "\n".join(f"{printed} = {list(counts)}" for printed, counts in numbers.digits.items())

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extractor.notice.billing_readings import labels_seen, row_readings
-from extractor.notice.candidate import Candidate
-from extractor.notice.choice import spots_of
-from extractor.notice.misreading import plain
-from extractor.notice.readings import candidates_of
+from extractor.decide.billing_readings import labels_seen, row_readings
+from extractor.decide.choice import spots_of
+from extractor.decide.confusion import plain
+from extractor.fields.candidate import Candidate
+from extractor.fields.reading import candidates_of
 from extractor.record import KEY_FIELDS, Record
 from scripts.calibration.paper import ReadLetter, read_letter
 from scripts.letters.score import value

@@ -14,16 +14,16 @@ from pathlib import Path
 
 from extractor import __version__
 from extractor.checks import run_checks
+from extractor.decide.assembly import Assembled, assemble
 from extractor.document.opening import open_document
-from extractor.notice.assembly import Assembled, assemble
-from extractor.notice.readings import Reading
-from extractor.notice.run import sheet_of
-from extractor.notice.stack import letters_of
-from extractor.reading.engine import engine_version
+from extractor.fields.reading import Reading
+from extractor.layout.page_layout import sheet_of
+from extractor.ocr.engine import engine_version
+from extractor.ocr.passes import READ_AGAIN, Way
 from extractor.reading.reader import PageWords, read_again, read_pages, upright_page
-from extractor.reading.ways import READ_AGAIN, Way
-from extractor.reading.word import Span
 from extractor.record import Record, Source, Tool
+from extractor.split.splitting import letters_of
+from extractor.values.word import Span
 
 
 class NotKept(LookupError):

@@ -124,9 +124,7 @@ _TILES: dict[int, Pixels] = {}
 
 def _tile(number: int) -> Pixels:
     if number not in _TILES:
-        _TILES[number] = np.random.default_rng(number).standard_normal(
-            (_NOISE_SIDE, _NOISE_SIDE), dtype=np.float32
-        )
+        _TILES[number] = np.random.default_rng(number).standard_normal((_NOISE_SIDE, _NOISE_SIDE), dtype=np.float32)
     return _TILES[number]
 
 

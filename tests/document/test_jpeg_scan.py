@@ -111,9 +111,7 @@ def before_image(operators: bytes) -> Change:
 def half_mask(document: pikepdf.Pdf) -> pikepdf.Object:
     entries = {"Type": "/XObject", "Subtype": "/Image", "ColorSpace": "/DeviceGray"}
     named = {name: pikepdf.Name(value) for name, value in entries.items()}
-    return document.make_indirect(
-        pikepdf.Stream(document, b"\xff\x40", Width=2, Height=1, BitsPerComponent=8, **named)
-    )
+    return document.make_indirect(pikepdf.Stream(document, b"\xff\x40", Width=2, Height=1, BitsPerComponent=8, **named))
 
 
 def cropped(document: pikepdf.Pdf) -> None:

@@ -11,10 +11,10 @@ from PIL import Image, ImageDraw
 
 from extractor import pipeline
 from extractor.document.opening import open_document
-from extractor.reading.engine import recognise
-from extractor.reading.upright_page import UprightPage
-from extractor.reading.word import Span, Word
+from extractor.ocr.engine import recognise
+from extractor.ocr.upright_page import UprightPage
 from extractor.record import SURE
+from extractor.values.word import Span, Word
 
 SCAN = Path(__file__).resolve().parents[2] / "samples" / "scan-300.jpg"
 

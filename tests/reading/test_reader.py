@@ -10,8 +10,8 @@ from PIL import Image, ImageOps
 
 from extractor.document.opening import open_document
 from extractor.document.page import Picture
+from extractor.image.skew import slant
 from extractor.reading.reader import PageWords, read_pages
-from extractor.reading.slant import slant
 
 SCAN = Path(__file__).resolve().parents[2] / "samples" / "scan-200.pdf"
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from extractor import extract
-from extractor.notice.sureness import sureness_of
+from extractor.decide.calibration import sureness_of
 from scripts import calibrate
 from scripts.calibration import fitting
 from scripts.calibration.accident import Misreader, sum_holds, three_weeks_hold
@@ -145,7 +145,7 @@ def test_a_changed_tax_year_is_seen_by_the_checks(folder: Path, tmp_path: Path) 
 
 
 def test_one_command_reads_fits_and_writes(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    data, document, lines = tmp_path / "sureness.toml", tmp_path / "confidence.md", tmp_path / "lines.jsonl"
+    data, document, lines = tmp_path / "calibration.toml", tmp_path / "confidence.md", tmp_path / "lines.jsonl"
     document.write_text(f"# Confidence\n\n{BEGIN}\n{END}\n", encoding="utf-8")
     monkeypatch.setattr(calibrate, "DATA", data)
     monkeypatch.setattr(calibrate, "DOCUMENT", document)
