@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from extractor.values.taxpayer_number import masked
+
 
 class ExtractorError(Exception):
-    """Base of every error a caller may see. `code` is stable; the message is one line for a person."""
+    """Base of every error a caller may see. `code` is stable; the message is one line, taxpayer numbers masked."""
 
     code: ClassVar[str] = "error"
     exit_code: ClassVar[int] = 5
+
+    def __init__(self, message: str) -> None:
+        super().__init__(masked(message))
 
 
 class DocumentError(ExtractorError):

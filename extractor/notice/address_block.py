@@ -14,7 +14,8 @@ import regex
 
 from extractor.notice.label import joined
 from extractor.notice.run import Run, Sheet
-from extractor.notice.values import DATE_IN_TEXT, masked
+from extractor.notice.values import DATE_IN_TEXT
+from extractor.values.taxpayer_number import masked
 
 _STATES = (
     "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK"

@@ -19,7 +19,6 @@ from extractor.notice.readings import Reading, candidates_of
 from extractor.notice.run import Sheet
 from extractor.notice.scan_line import ScanLineReading, scan_line, with_scan_line
 from extractor.notice.sureness import measured
-from extractor.notice.values import masked
 from extractor.reading.word import Span
 from extractor.record import (
     KEY_FIELDS,
@@ -294,7 +293,7 @@ def _notice(
 ) -> Notice:
     values = {name: choice.value for name, choice in choices.items() if choice is not None}
     first = sheets[0] if sheets else Sheet(1, ())
-    mailing = [masked(run.text) for run in mailing_block(first)]
+    mailing = [run.text for run in mailing_block(first)]
     payment = next((block for sheet in sheets if (block := payment_block(sheet))), [])
     return Notice.model_validate(
         {
@@ -307,7 +306,7 @@ def _notice(
             "penalties_total": _total(rows, tuple(PENALTY_KINDS)),
             "interest": _total(rows, ("interest",)),
             "billing_rows": [
-                BillingRow(kind=row.kind, label=masked(row.label), amount=row.amount)
+                BillingRow(kind=row.kind, label=row.label, amount=row.amount)
                 for row in rows.rows
                 if row.amount is not None
             ],

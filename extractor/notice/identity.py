@@ -9,7 +9,8 @@ from extractor.notice.coupon import coupon_top
 from extractor.notice.figures import without_repeats
 from extractor.notice.label import find_labels, label_in, value_beside, value_in
 from extractor.notice.run import Run, Sheet
-from extractor.notice.values import looks_like_tin, parse_phone, parse_tin_last4, parse_year
+from extractor.notice.values import parse_phone, parse_year
+from extractor.values.taxpayer_number import looks_like_tin, parse_tin_last4
 
 _YEAR_LABELS = ("tax year", "tax period")
 _SMUDGED_YEAR_LABELS = (*_YEAR_LABELS, "tax your")

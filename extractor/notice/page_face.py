@@ -10,7 +10,8 @@ import regex
 from extractor.notice.code import parse_code
 from extractor.notice.label import find_labels, label_pattern, value_beside, value_in
 from extractor.notice.run import Run, Sheet
-from extractor.notice.values import looks_like_tin, parse_date, parse_tin_last4, parse_year
+from extractor.notice.values import parse_date, parse_year
+from extractor.values.taxpayer_number import looks_like_tin, parse_tin_last4
 
 _HEAD_POINTS = 190.0
 _FOOT_POINTS = 60.0

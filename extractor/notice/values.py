@@ -1,4 +1,4 @@
-"""The values a letter prints, parsed strictly: US money, dates, tax years, identification and phone numbers.
+"""The values a letter prints, parsed strictly: US money, dates, tax years and phone numbers.
 
 What does not follow the grammar is refused, never guessed.
 """
@@ -25,15 +25,11 @@ MONEY_IN_TEXT = regex.compile(
 )
 """Where an amount of money may stand in a line of text: cents, or a dollar sign."""
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = (
     "(?P<month>"
     + "|".join(
-        [rf"{name}" for name in _MONTHS]
-        + [rf"{name[:3]}\.?" for name in _MONTHS if name != "may"]
-        + [r"sept\.?"]
+        [rf"{name}" for name in _MONTHS] + [rf"{name[:3]}\.?" for name in _MONTHS if name != "may"] + [r"sept\.?"]
     )
     + ")"
 )
@@ -54,8 +50,6 @@ DATE_IN_TEXT = regex.compile(
 )
 SMUDGED_DATE_IN_TEXT = regex.compile(rf"(?e)(?<!\w)(?:{_DATE_SMUDGED.pattern[4:]})(?!\d)", regex.IGNORECASE)
 
-_TIN = regex.compile(r"[\dXxNn*•#]{3}\s?[-–−]\s?[\dXxNn*•#]{2}\s?[-–−]\s?(?P<last>[\dXxNn*•#]{4})")
-_NAKED_TIN = regex.compile(r"(?<!\d)\d{3}([-– ]?)\d{2}\1\d{4}(?!\d)(?!-)")
 _PHONE = regex.compile(r"(?<!\d)(?:1\s?[-–.]\s?)?\(?[2-9Xx][\dXx]{2}\)?\s?[-–.]?\s?[\dXx]{3}\s?[-–.]\s?[\dXx]{4}(?!\d)")
 
 
@@ -112,26 +106,7 @@ def parse_year(text: str) -> int | None:
     return int(match["year"]) if match else None
 
 
-def parse_tin_last4(text: str) -> str | None:
-    """The last four digits of a Social Security number, masked or whole; None for a placeholder."""
-    match = _TIN.search(text)
-    if match is None or not match["last"].isdigit():
-        return None
-    return str(match["last"])
-
-
-def looks_like_tin(text: str) -> bool:
-    """Whether a text is a Social Security number, whole, masked or a placeholder."""
-    return _TIN.search(text) is not None
-
-
 def parse_phone(text: str) -> str | None:
     """A phone number as printed, placeholders such as 1-800-xxx-xxxx included; None if there is none."""
     match = _PHONE.search(text)
     return str(match[0]).strip() if match else None
-
-
-def masked(text: str) -> str:
-    """A text with every whole identification number in it masked but for its last four digits."""
-    hidden = _NAKED_TIN.sub(lambda found: "***-**-" + found[0][-4:], text)
-    return str(_TIN.sub(lambda found: "***-**-" + found["last"] if found["last"].isdigit() else found[0], hidden))

@@ -10,11 +10,11 @@ from PIL import Image, ImageDraw
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
 from extractor.notice.run import Run, joined_box, sheet_of
-from extractor.notice.values import looks_like_tin, masked
 from extractor.output.writing import written_whole
 from extractor.reading.reader import PageWords
 from extractor.reading.word import Word
 from extractor.record import Box, Evidence, Record
+from extractor.values.taxpayer_number import looks_like_tin, masked
 
 _MARGIN = 4.0
 """Points of paper around the print."""

@@ -1,0 +1,1 @@
+"""The grammar of the values that a notice prints."""
