@@ -41,6 +41,12 @@ class UnknownFormat(DocumentError):
     code = "format-unknown"
 
 
+class ContainerFile(DocumentError):
+    """An archive, an e-mail or an Office document: a file that may hold letters and is none."""
+
+    code = "container"
+
+
 class DamagedFile(DocumentError):
     """The bytes begin like a known format but cannot be decoded."""
 
