@@ -31,7 +31,6 @@ from extractor.record import (
     RowKind,
     money_text,
 )
-from extractor.values.taxpayer_number import masked
 from extractor.values.word import Span
 
 PENALTY_KINDS: dict[RowKind, str] = {
@@ -302,7 +301,7 @@ def _notice(
 ) -> Notice:
     values = {name: choice.value for name, choice in choices.items() if choice is not None}
     first = layouts[0] if layouts else PageLayout(1, ())
-    mailing = [masked(run.text) for run in mailing_block(first)]
+    mailing = [run.text for run in mailing_block(first)]
     payment = next((block for layout in layouts if (block := payment_block(layout))), [])
     return Notice.model_validate(
         {
@@ -315,7 +314,7 @@ def _notice(
             "penalties_total": _total(rows, tuple(PENALTY_KINDS)),
             "interest": _total(rows, ("interest",)),
             "billing_rows": [
-                BillingRow(kind=row.kind, label=masked(row.label), amount=row.amount)
+                BillingRow(kind=row.kind, label=row.label, amount=row.amount)
                 for row in rows.rows
                 if row.amount is not None
             ],
