@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from functools import cache
 from statistics import fmean
 
 import regex
 
+from extractor.notice.kept import kept_by_first
 from extractor.notice.label import joined
 from extractor.notice.run import Run, Sheet
 from extractor.notice.values import DATE_IN_TEXT
@@ -119,10 +119,12 @@ def is_office(block: list[Run]) -> bool:
     return any(_names_office(line) for line in block)
 
 
-@cache
-def _is_office_text(text: str, from_ocr: bool) -> bool:
+@kept_by_first
+def _names_office(line: Run) -> bool:
+    text = line.text
     if _OFFICE.search(text):
         return True
+    from_ocr = line.words[0].source == "ocr"
     return from_ocr and _has_letters_of_office(text) and bool(_SMUDGED_OFFICE.search(text, timeout=2.0))
 
 
@@ -130,10 +132,6 @@ def _has_letters_of_office(text: str) -> bool:
     """Whether few enough letters of an office's name are missing; few other lines have them, and the search is slow."""
     held = Counter(text.casefold())
     return any((Counter(name) - held).total() <= _MOST_SMUDGED for name in _OFFICE_NAMES)
-
-
-def _names_office(line: Run) -> bool:
-    return _is_office_text(line.text, line.words[0].source == "ocr")
 
 
 def _block_up(sheet: Sheet, last: Run) -> list[Run]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
 from extractor.notice.billing_amount import Amount, amount_at_end
 from extractor.notice.billing_column import WRAPPED_HEIGHTS, MoneyColumn, anchors_on, money_column
+from extractor.notice.kept import kept_by_first
 from extractor.notice.label import joined, label_pattern
 from extractor.notice.row_label import (
     PENALTIES,
@@ -99,7 +99,7 @@ def _without_stray_ends(sheet: Sheet) -> Sheet:
     return Sheet(sheet.number, tuple(runs))
 
 
-@lru_cache(maxsize=64)
+@kept_by_first
 def _summary_on(sheet: Sheet) -> BillingSummary | None:
     sheet = _without_stray_ends(sheet)
     anchors = anchors_on(sheet)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from extractor.notice.kept import kept_by_first
 from extractor.notice.label import label_in
 from extractor.notice.run import Run, Sheet
 
@@ -21,7 +20,7 @@ _HEADINGS = ("payment", "payment coupon", "payment stub", "payment voucher")
 _HIGHEST_SHARE = 0.4
 
 
-@lru_cache(maxsize=64)
+@kept_by_first
 def coupon_top(sheet: Sheet) -> float | None:
     """The top of the payment coupon on a page in points; None if the page has none."""
     floor = sheet.height * _HIGHEST_SHARE
