@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
 from extractor.notice.run import Run, joined_box, sheet_of
-from extractor.output.writing import written_whole
+from extractor.output.writing import make_folder, written_whole
 from extractor.reading.reader import PageWords
 from extractor.reading.word import Word
 from extractor.record import Box, Evidence, Record
@@ -36,7 +36,7 @@ def write_crops(folder: Path, records: Sequence[Record], pages: Iterable[PageWor
 
     Nothing is written of an identification number, and of another figure beside the evidence. Raises OSError.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     written = []
     for page in pages:
         assert page.picture is not None
