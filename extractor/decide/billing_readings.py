@@ -10,13 +10,13 @@ from extractor.fields.billing_amount import Amount
 from extractor.fields.candidate import Candidate
 from extractor.fields.row_label import known_kind
 from extractor.layout.page_layout import TextRun
+from extractor.notices import cp14
 from extractor.record import RowKind
 
 _SAME_ROW_POINTS = 6.0
 _SAME_EDGE_POINTS = 6.0
 _ROW_PITCHES = 4
 """How far above the first row that was read another may stand, in heights of print."""
-_NO_CHARGES: tuple[RowKind, ...] = ("payments_and_credits", "other")
 
 
 def row_readings(summaries: Sequence[BillingSummary]) -> list[tuple[SummaryRow, list[Candidate]]]:
@@ -78,7 +78,7 @@ def readings_of(row: SummaryRow, summaries: Sequence[BillingSummary]) -> list[Ca
 def _unringed(row: SummaryRow) -> Decimal | None:
     """The value of a row's figure; around a charge that OCR reads, parentheses are a ring: they lessen what is due."""
     value = row.amount.value
-    ringed = row.kind not in _NO_CHARGES and row.amount.run.text.startswith("(") and _is_ocr(row)
+    ringed = row.kind in cp14().charge_kinds and row.amount.run.text.startswith("(") and _is_ocr(row)
     return abs(value) if ringed and value is not None else value
 
 
@@ -90,7 +90,7 @@ def _without_specks(readings: list[Candidate], kind: RowKind) -> list[Candidate]
     """Of a charge that was read with a minus and without, the readings without: a speck is read as a minus, and no
     charge lessens what is due."""
     unsigned = [reading for reading in readings if isinstance(reading.value, Decimal) and reading.value >= 0]
-    return unsigned if kind not in _NO_CHARGES and unsigned else readings
+    return unsigned if kind in cp14().charge_kinds and unsigned else readings
 
 
 def _same_print(first: Amount, second: Amount) -> bool:

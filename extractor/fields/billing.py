@@ -10,7 +10,6 @@ import regex
 from extractor.fields.billing_amount import Amount, amount_at_end
 from extractor.fields.billing_column import WRAPPED_HEIGHTS, MoneyColumn, anchors_on, money_column
 from extractor.fields.row_label import (
-    PENALTIES,
     is_total_label,
     known_kind,
     letters,
@@ -19,6 +18,7 @@ from extractor.fields.row_label import (
 )
 from extractor.layout.labels import joined, label_pattern
 from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.notices import cp14
 from extractor.record import RowKind
 from extractor.values.date import parse_date
 
@@ -27,7 +27,6 @@ _LABEL_LINES = 4
 _SUBTOTAL = regex.compile(r"(?:total){e<=1}.{0,4}(?:penalties){e<=2}", regex.IGNORECASE)
 _SIGN_ALONE = regex.compile(r"[-–—−]\s?\$?|\$\s?[-–—−]")
 """A minus in a column of its own, with the dollar sign or not."""
-_HEADINGS = ("billing summary", "account summary", "summary of your balance")
 
 
 @dataclass(frozen=True)
@@ -190,7 +189,7 @@ def _is_smudged_row(layout: PageLayout, upper: _Line, lower: _Line) -> bool:
 
 
 def _is_heading(label: str) -> bool:
-    return any(label_pattern(words).search(label) is not None for words in _HEADINGS)
+    return any(label_pattern(words).search(label) is not None for words in cp14().billing_summary.headings)
 
 
 def _leads_into_row(layout: PageLayout, lines: list[_Line]) -> bool:
@@ -228,7 +227,7 @@ def _without_subtotals(rows: list[SummaryRow]) -> list[SummaryRow]:
     letter then is wrong or was misread."""
     kept: list[SummaryRow] = []
     for row in rows:
-        above = [other.amount.value for other in kept if other.kind in PENALTIES]
+        above = [other.amount.value for other in kept if other.kind in cp14().penalty_kinds]
         is_sum = bool(above) and None not in above and sum(value for value in above if value) == row.amount.value
         if not (is_sum and _SUBTOTAL.search(row.label)):
             kept.append(row)
@@ -281,7 +280,7 @@ def _with_pending(pending: list[_Line], label: str) -> str:
     both = f"{upper} {label}"
     if known_kind(label) is not None and known_kind(both) is None:
         return label
-    return both if letters(upper) not in ("descriptionamount", "amount", "description") else label
+    return label if letters(upper) in map(letters, cp14().billing_summary.column_headings) else both
 
 
 def _total(layout: PageLayout, lines: list[_Line]) -> SummaryTotal:

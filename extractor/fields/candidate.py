@@ -5,26 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
 from extractor.layout.page_layout import TextRun, joined_box
+from extractor.notices.definition import Place
 from extractor.record import Evidence
 
 Value = str | int | dt.date | Decimal
-Place = Literal[
-    "header",
-    "running_header",
-    "headline",
-    "billing_summary",
-    "sentence",
-    "narrative",
-    "coupon",
-    "scan_line",
-    "interest_table",
-    "penalty_table",
-    "help",
-    "address",
-]
 
 
 @dataclass(frozen=True)
@@ -53,3 +39,13 @@ class Candidate:
             ocr_confidence=self.ocr_confidence,
             chosen=chosen,
         )
+
+
+def without_repeats(candidates: list[Candidate]) -> list[Candidate]:
+    """Each stretch of print once: two ways of finding the same words are one piece of evidence."""
+    kept: dict[tuple[int, ...], Candidate] = {}
+    for candidate in candidates:
+        words = tuple(id(word) for word in candidate.run.words)
+        if not any(set(words) & set(other) for other in kept):
+            kept[words] = candidate
+    return list(kept.values())

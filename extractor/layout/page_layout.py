@@ -190,6 +190,11 @@ class PageLayout:
     runs: tuple[TextRun, ...]
 
     @cached_property
+    def is_ocr(self) -> bool:
+        """Whether words of the page were read by OCR."""
+        return any(run.words[0].source == "ocr" for run in self.runs)
+
+    @cached_property
     def height(self) -> float:
         """The bottom of the lowest print, in points."""
         return max((run.bottom for run in self.runs), default=0.0)
