@@ -105,14 +105,11 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
         line = scan_line(layouts, choose(found["amount_due"], by_sum), choose(found["tax_year"]))
     amount = choose(found["amount_due"], _by_line(by_sum, line.amount.value if line else None))
     tin = choose(found["tin_last4"])
-    choices = {
+    choices = {name: choose(candidates) for name, candidates in found.items()} | {
         "notice_code": _code(choose(found["notice_code"])),
         "tax_year": choose(found["tax_year"], _by_line({}, int(line.tax_period[:4]) if line else None)),
-        "form": choose(found["form"]),
         "amount_due": amount,
         **_dates(found, amount),
-        "tin_last4": tin,
-        "caller_id": choose(found["caller_id"]),
         "contact_phone": choose(_of_one_print(_phones(found["contact_phone"], tin))),
     }
     fields = {name: _field(name, choice) for name, choice in choices.items()}

@@ -12,7 +12,7 @@ from extractor.fields.candidate import Candidate
 from extractor.fields.labeled import labeled
 from extractor.fields.notice_code import code_candidates
 from extractor.layout.page_layout import PageLayout
-from extractor.notices import Notices, shipped_notices
+from extractor.notices import Notices, cp14, shipped_notices
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class LetterReading:
         """Every candidate, by field."""
         layouts = list(self.layouts)
         due = figures.due_dates(layouts, self.billing)
-        return {
+        found = {
             "notice_code": code_candidates(layouts, self.notices.codes),
             "tax_year": identity.tax_years(layouts),
             "form": identity.forms(layouts),
@@ -40,9 +40,9 @@ class LetterReading:
             "due_date": due,
             "amount_due": [c for c in figures.amounts_due(layouts, self.billing) if not _is_round_sum(c)],
             "tin_last4": identity.identification_numbers(layouts),
-            "caller_id": labeled(layouts, "caller_id"),
             "contact_phone": identity.phones(layouts),
         }
+        return {name: found[name] if name in found else labeled(layouts, name) for name in cp14().fields}
 
 
 def candidates_of(readings: Sequence[LetterReading]) -> dict[str, list[Candidate]]:
