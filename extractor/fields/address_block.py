@@ -13,7 +13,8 @@ from statistics import fmean
 import regex
 
 from extractor.layout.labels import joined
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.taxpayer_number import masked

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
@@ -17,7 +16,9 @@ from extractor.fields.row_label import (
     row_kind,
 )
 from extractor.layout.labels import joined, label_pattern
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.same_line import same_line
+from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.record import RowKind
 from extractor.values.date import parse_date
@@ -74,7 +75,7 @@ def billing_summary(layouts: list[PageLayout]) -> BillingSummary | None:
 
     A table that does neither is one of the penalty pages.
     """
-    summaries = [summary for layout in layouts if (summary := _summary_on(layout)) is not None]
+    summaries = [summary for layout in layouts if (summary := layout.once(_summary_on)) is not None]
     return max((summary for summary in summaries if _likeness(summary)[0]), key=_likeness, default=None)
 
 
@@ -98,7 +99,6 @@ def _without_stray_ends(layout: PageLayout) -> PageLayout:
     return PageLayout(layout.number, tuple(runs))
 
 
-@lru_cache(maxsize=64)
 def _summary_on(layout: PageLayout) -> BillingSummary | None:
     layout = _without_stray_ends(layout)
     anchors = anchors_on(layout)
@@ -122,11 +122,7 @@ def _lines_between(layout: PageLayout, left: float, column: MoneyColumn) -> list
     for run in sorted(inside, key=lambda r: r.middle):
         if id(run) in used:
             continue
-        mates = [
-            other
-            for other in inside
-            if id(other) not in used and abs(other.middle - run.middle) <= 0.45 * max(other.height, run.height)
-        ]
+        mates = [other for other in inside if id(other) not in used and same_line(run, other)]
         used.update(id(other) for other in mates)
         lines.append(_line(sorted(mates, key=lambda r: r.x0), column))
     return lines

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.layout.page_layout import TextRun, joined_box
+from extractor.layout.text_run import TextRun
 from extractor.notices.definition import Place
 from extractor.record import Evidence
 
@@ -29,11 +29,10 @@ class Candidate:
 
     def evidence(self, *, chosen: bool, shown: str | None = None) -> Evidence:
         """The candidate as the record shows it; `shown` stands for characters that must stay masked."""
-        x0, top, x1, bottom = joined_box(self.run.words)
         return Evidence(
             place=self.place,
             page=self.run.page,
-            bbox=(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)),
+            bbox=self.run.box.rounded(),
             text=self.run.text if shown is None else shown,
             reading=self.run.words[0].source,
             ocr_confidence=self.ocr_confidence,

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from extractor.layout.labels import label_in
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 
 _HIGHEST_SHARE = 0.4
 
 
-@lru_cache(maxsize=64)
 def coupon_top(layout: PageLayout) -> float | None:
     """The top of the payment coupon on a page in points; None if the page has none."""
+    return layout.once(_coupon_top)
+
+
+def _coupon_top(layout: PageLayout) -> float | None:
     floor = layout.height * _HIGHEST_SHARE
     marks = [run for run in layout.runs if run.top > floor and _is_mark(run)]
     if not marks:

@@ -14,7 +14,8 @@ from extractor.fields.degraded_rows import may_be_row
 from extractor.fields.labeled import field_labels, labeled
 from extractor.fields.value_types import dollars
 from extractor.layout.labels import LabelMatch, joined, value_in
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.notices.definition import Place
 from extractor.values.date import DATE_IN_TEXT, SMUDGED_DATE_IN_TEXT, parse_date

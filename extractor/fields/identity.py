@@ -11,7 +11,8 @@ from extractor.fields.coupon import coupon_top
 from extractor.fields.labeled import field_labels, labeled, value_of
 from extractor.fields.value_types import whole_phone, year_or_year_end
 from extractor.layout.labels import label_in, value_in
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.notices.definition import Place
 from extractor.values.taxpayer_number import parse_tin_last4

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 
 from extractor.fields.candidate import Candidate
 from extractor.fields.labeled import field_labels, labeled, value_of
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 from extractor.notices.definition import Place
 from extractor.values.notice_code import parse_code, parse_degraded_code
 

@@ -13,7 +13,8 @@ import regex
 from extractor.fields.candidate import Candidate
 from extractor.fields.degraded_rows import DEGRADED_DATE, is_degraded_row, may_be_row
 from extractor.fields.row_label import known_kind, letters, row_kind
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.record import InterestRow, PenaltyRow, RowKind
 from extractor.values.date import DATE_IN_TEXT, parse_date

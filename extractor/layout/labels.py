@@ -9,7 +9,8 @@ from typing import Generic, TypeVar
 
 import regex
 
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 from extractor.values.word import Source
 
 T = TypeVar("T")

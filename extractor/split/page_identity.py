@@ -9,7 +9,8 @@ from functools import cache
 import regex
 
 from extractor.layout.labels import find_labels, label_pattern, value_beside, value_in
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 from extractor.notices import cp14, shipped_notices
 from extractor.values.date import parse_date
 from extractor.values.notice_code import parse_code
