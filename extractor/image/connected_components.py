@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractor.image.normalization import Mask
+from extractor.image.ink import Mask
 
 Box = tuple[int, int, int, int]
 """Top, left, bottom, right in cells of a mask."""

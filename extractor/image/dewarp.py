@@ -10,7 +10,8 @@ import numpy.typing as npt
 from PIL import Image
 
 from extractor.document.page import Picture
-from extractor.image.normalization import at_dpi, ink_mask
+from extractor.image.ink import ink_mask
+from extractor.image.resolution import at_dpi
 from extractor.image.skew import interleaved, points_of, row_sharpness
 
 _DPI = 100

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from extractor.document.page import Picture
-from extractor.image.normalization import Mask, ink_mask
+from extractor.image.ink import Mask, ink_mask
 from extractor.image.text_lines import TextLine
 
 _DOT_INCHES = 0.035

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.image.connected_components import Box, connected_components
-from extractor.image.normalization import Mask
+from extractor.image.ink import Mask
 
 _FARTHEST_INCHES = 0.6
 """How far a line of print is widened by print that hangs on a mark."""

@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 
 from extractor.document.page import LARGEST_DPI, Picture, Pixels
-from extractor.image.normalization import resized
 from extractor.image.page_edges import PageEdges, find_page, side_lengths
+from extractor.image.resolution import resized
 
 _SHORT_INCHES, _LONG_INCHES = 8.5, 11.0
 _SLIVER_INCHES = 0.06

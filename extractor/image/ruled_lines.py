@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from extractor.document.page import Picture, Pixels
-from extractor.image.normalization import Mask
+from extractor.image.ink import Mask
 
 _LEVEL_INCHES = 0.45
 _UPRIGHT_INCHES = 0.23

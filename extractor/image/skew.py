@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.document.page import Picture
-from extractor.image.normalization import Mask, at_dpi, ink_mask
+from extractor.image.ink import Mask, ink_mask
+from extractor.image.resolution import at_dpi
 
 _PROFILE_DPI = 100
 _LARGEST_SKEW = 16.0

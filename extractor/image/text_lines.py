@@ -10,7 +10,7 @@ import numpy as np
 
 from extractor.document.page import Picture
 from extractor.image.connected_components import Box, component_boxes
-from extractor.image.normalization import Mask, ink_mask
+from extractor.image.ink import Mask, ink_mask
 from extractor.image.pen_strokes import pen_strokes, widened
 
 _GAP_INCHES = 0.17

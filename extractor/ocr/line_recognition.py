@@ -19,7 +19,8 @@ import numpy.typing as npt
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture, Pixels
 from extractor.image.connected_components import Box
-from extractor.image.normalization import Mask, gray_percentile, ink_mask
+from extractor.image.ink import Mask, ink_mask
+from extractor.image.shade import gray_percentile
 from extractor.image.text_lines import TextLine
 from extractor.ocr.engine import LINE, recognize_all
 from extractor.values.word import Word

@@ -10,7 +10,7 @@ import regex
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
-from extractor.image.normalization import Mask, ink_mask
+from extractor.image.ink import Mask, ink_mask
 from extractor.values.word import Word
 
 _UNSIGNED_AMOUNT = regex.compile(r"[$S§]?\d[\d,.]*\.\d{2}[.,:;'’]?")

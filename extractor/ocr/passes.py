@@ -9,7 +9,7 @@ import numpy as np
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
-from extractor.image.normalization import ink_mask
+from extractor.image.ink import ink_mask
 from extractor.image.text_lines import TextLine
 from extractor.ocr.engine import BLOCK, recognize, recognize_all
 from extractor.ocr.line_recognition import LineRendering, PageLines, recognize_lines

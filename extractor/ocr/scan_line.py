@@ -9,7 +9,7 @@ import numpy as np
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
-from extractor.image.normalization import at_most_dpi
+from extractor.image.resolution import at_most_dpi
 from extractor.image.ruled_lines import without_ruled_lines
 from extractor.image.text_lines import TextLine, ink_lines
 from extractor.ocr.scan_line_cells import Cells, cells_of

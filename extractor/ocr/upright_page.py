@@ -8,7 +8,7 @@ from functools import cached_property
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
 from extractor.image.dot_leaders import without_dot_leaders
-from extractor.image.normalization import at_dpi
+from extractor.image.resolution import at_dpi
 from extractor.image.ruled_lines import without_ruled_lines
 from extractor.image.table_lines import table_lines
 from extractor.image.text_lines import TextLine, find_text_lines, ink_lines

@@ -11,7 +11,7 @@ from PIL import Image
 
 from extractor.document.page import Picture
 from extractor.image.dewarp import dewarped
-from extractor.image.normalization import ink_mask
+from extractor.image.ink import ink_mask
 from tests.image.photos import page
 
 Offset = Callable[[npt.NDArray[np.float64], npt.NDArray[np.float64]], npt.NDArray[np.float64]]

@@ -11,17 +11,10 @@ from PIL import Image
 from extractor.document.opening import open_document
 from extractor.document.page import Picture
 from extractor.image import skew as slant_of_page
-from extractor.image.normalization import (
-    at_dpi,
-    at_most_dpi,
-    darkened,
-    deskewed,
-    flattened,
-    gray_percentile,
-    ink_mask,
-    is_blank,
-    rotated,
-)
+from extractor.image.ink import ink_mask, is_blank
+from extractor.image.resolution import at_dpi, at_most_dpi
+from extractor.image.rotation import deskewed, rotated
+from extractor.image.shade import darkened, flattened, gray_percentile
 from extractor.image.skew import estimate_orientation
 from scripts.letters.sample import Plan, make
 from tests.image.photos import page
