@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from functools import cache
 from statistics import fmean
 
 import regex
 
 from extractor.layout.labels import joined
+from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout, TextRun
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.taxpayer_number import masked
@@ -119,10 +119,12 @@ def is_office(block: list[TextRun]) -> bool:
     return any(_names_office(line) for line in block)
 
 
-@cache
-def _is_office_text(text: str, from_ocr: bool) -> bool:
+@memoized_by_first
+def _names_office(line: TextRun) -> bool:
+    text = line.text
     if _OFFICE.search(text):
         return True
+    from_ocr = line.words[0].source == "ocr"
     return from_ocr and _has_letters_of_office(text) and bool(_SMUDGED_OFFICE.search(text, timeout=2.0))
 
 
@@ -130,10 +132,6 @@ def _has_letters_of_office(text: str) -> bool:
     """Whether few enough letters of an office's name are missing; few other lines have them, and the search is slow."""
     held = Counter(text.casefold())
     return any((Counter(name) - held).total() <= _MOST_SMUDGED for name in _OFFICE_NAMES)
-
-
-def _names_office(line: TextRun) -> bool:
-    return _is_office_text(line.text, line.words[0].source == "ocr")
 
 
 def _block_up(layout: PageLayout, last: TextRun) -> list[TextRun]:

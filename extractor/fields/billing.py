@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
@@ -18,6 +17,7 @@ from extractor.fields.row_label import (
     row_kind,
 )
 from extractor.layout.labels import joined, label_pattern
+from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout, TextRun
 from extractor.record import RowKind
 from extractor.values.date import parse_date
@@ -99,7 +99,7 @@ def _without_stray_ends(layout: PageLayout) -> PageLayout:
     return PageLayout(layout.number, tuple(runs))
 
 
-@lru_cache(maxsize=64)
+@memoized_by_first
 def _summary_on(layout: PageLayout) -> BillingSummary | None:
     layout = _without_stray_ends(layout)
     anchors = anchors_on(layout)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from extractor.layout.labels import label_in
+from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout, TextRun
 
 _MARKS = (
@@ -21,7 +20,7 @@ _HEADINGS = ("payment", "payment coupon", "payment stub", "payment voucher")
 _HIGHEST_SHARE = 0.4
 
 
-@lru_cache(maxsize=64)
+@memoized_by_first
 def coupon_top(layout: PageLayout) -> float | None:
     """The top of the payment coupon on a page in points; None if the page has none."""
     floor = layout.height * _HIGHEST_SHARE

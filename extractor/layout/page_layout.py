@@ -11,6 +11,7 @@ from statistics import median
 
 import regex
 
+from extractor.layout.memo import Memo
 from extractor.values.word import Source, Word
 
 _WORD_SPACE = 0.95
@@ -40,7 +41,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class TextRun:
+class TextRun(Memo):
     """Words of one line of print in reading order, never empty."""
 
     words: tuple[Word, ...]
@@ -182,7 +183,7 @@ def _split(line: list[Word], space: float) -> list[TextRun]:
 
 
 @dataclass(frozen=True, eq=False)
-class PageLayout:
+class PageLayout(Memo):
     """The runs of one page and how they stand to one another. A sheet is equal to itself alone, so that what was found
     on it can be kept by it."""
 
