@@ -2,5 +2,5 @@
 
 import cv2
 
-# A page is too small to be worth waking threads for, and a batch has a process a core.
+# A page is too small to be worth waking threads for, and a batch runs one process per core.
 cv2.setNumThreads(1)

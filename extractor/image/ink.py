@@ -13,7 +13,7 @@ Mask = npt.NDArray[np.bool_]
 
 
 def ink_mask(picture: Picture) -> Mask:
-    """Where there is ink: clearly darker than the paper."""
+    """Where there is ink: pixels clearly darker than paper."""
     return np.asarray(picture.pixels < 140)
 
 

@@ -18,10 +18,10 @@ def at_dpi(picture: Picture, dpi: float) -> Picture:
 
 
 def resized(pixels: Pixels, size: tuple[int, int]) -> Pixels:
-    """Pixels at another width and height: averaged where they become fewer, cubic where they become more."""
+    """The pixels at another width and height: averaged when reduced, bicubic when enlarged."""
     if size[0] >= pixels.shape[1]:
         return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_CUBIC), np.uint8)
-    # Halving is so much quicker than any other averaging that it comes first.
+    # Halving is much faster than any other averaging, so it comes first.
     while 2 * size[0] <= pixels.shape[1] and 2 * size[1] <= pixels.shape[0]:
         height, width = (side // 2 for side in pixels.shape)
         even = pixels[: 2 * height, : 2 * width]
@@ -30,8 +30,7 @@ def resized(pixels: Pixels, size: tuple[int, int]) -> Pixels:
 
 
 def at_most_dpi(picture: Picture, dpi: float = LARGEST_DPI) -> Picture:
-    """The picture, made smaller if its resolution is higher than anything gains from; whole pixels are put together
-    where they can be."""
+    """The picture at no more than a resolution that OCR gains from; whole pixels are combined where possible."""
     if picture.dpi <= dpi * 1.02:
         return picture
     together = min(round(picture.dpi / enough_dpi(picture.dpi)), *picture.pixels.shape)

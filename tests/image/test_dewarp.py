@@ -15,7 +15,7 @@ from extractor.image.ink import ink_mask
 from tests.image.photos import page
 
 Offset = Callable[[npt.NDArray[np.float64], npt.NDArray[np.float64]], npt.NDArray[np.float64]]
-"""How many pixels farther down a place is seen than it lies, of x and y from -1 to 1."""
+"""How many pixels farther down a place is visible than it lies, of x and y from -1 to 1."""
 
 BENDS: dict[str, Offset] = {
     "curled": lambda x, y: 22 * (1 - x**2) + 0 * y,

@@ -10,7 +10,7 @@ from PIL import Image
 
 from extractor.document.opening import open_document
 from extractor.document.page import Picture
-from extractor.image import skew as slant_of_page
+from extractor.image import skew as skew_module
 from extractor.image.ink import ink_mask, is_blank
 from extractor.image.resolution import at_dpi, at_most_dpi
 from extractor.image.rotation import deskewed, rotated
@@ -55,7 +55,7 @@ def test_a_small_skew_is_the_one_found_among_all_angles(
     tilted = page().rotate(-degrees, Image.Resampling.BICUBIC, fillcolor=255)
     lying = rotated(Picture(np.asarray(tilted), 100), turns)
     found = estimate_orientation(lying)
-    monkeypatch.setattr(slant_of_page, "_PLAIN", np.inf)
+    monkeypatch.setattr(skew_module, "_MIN_SHARPNESS_RATIO", np.inf)
     assert found == estimate_orientation(lying)
 
 
