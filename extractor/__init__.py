@@ -1,4 +1,4 @@
-"""Reads the IRS CP14 balance-due notice and checks its figures. Nothing leaves the machine."""
+"""Reads IRS CP14 balance-due notices and checks their figures. Nothing leaves the machine."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    # Importing the package must stay cheap: the command line answers --help without loading the readers.
+    # Importing the package must be cheap: the command line answers --help without loading OCR and PDF libraries.
     import importlib
 
     if name in _HOMES:

@@ -52,8 +52,8 @@ def test_a_wrong_call_ends_with_2_and_makes_nothing(tmp_path: Path) -> None:
     here, out = str(tmp_path), str(tmp_path / "out")
     assert cp14(here).returncode == 2
     assert cp14(here, "s3://bucket/in", "--out", out).returncode == 2
-    assert "there is no folder or file" in cp14(here, f"{here}/nowhere", "--out", out).stderr
-    assert "OUT is DIR itself" in cp14(here, "--out", f"{here}/.").stderr
+    assert "no such file or folder" in cp14(here, f"{here}/nowhere", "--out", out).stderr
+    assert "OUT is the same folder as DIR" in cp14(here, "--out", f"{here}/.").stderr
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,4 +1,4 @@
-"""One document's reading as a value: what a reading process is asked, and what it answers."""
+"""Task and outcome of reading one document, as values sent to and from a worker process."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.batch.failures import Unexpected
+from extractor import __version__
+from extractor.batch.failures import UnexpectedError
 from extractor.errors import EngineMissing, ExtractorError
 from extractor.ocr.engine import engine_version, require_engine
 from extractor.pipeline import DEFAULT_SETTINGS, Settings, failed
@@ -17,33 +18,33 @@ MEBIBYTE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Allowance:
-    """What one document may use: seconds, and bytes of memory above what an idle reading process has."""
+class ResourceLimits:
+    """Limits per document: seconds, and bytes of memory above those of an idle worker process."""
 
     seconds: float = 600.0
     memory: int = 2048 * MEBIBYTE
 
 
-DEFAULT_ALLOWANCE = Allowance()
+DEFAULT_RESOURCE_LIMITS = ResourceLimits()
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to read: by its name, or by its bytes where the reader does not see the same files.
+    """A document to read, by name, or by its bytes if the worker does not see the same files.
 
-    `sha256` is what its bytes were found to be; it stands in the record of a document that no reader survives.
+    `sha256` is the hash when the file was examined; it goes into the record if the document kills its worker.
     """
 
     name: str
     sha256: str = ""
     settings: Settings = DEFAULT_SETTINGS
-    allowance: Allowance = DEFAULT_ALLOWANCE
+    resource_limits: ResourceLimits = DEFAULT_RESOURCE_LIMITS
     data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class LetterLine:
-    """A record as JSON, and beside it what the journal asks about it without parsing that."""
+class JournaledRecord:
+    """A record as JSON, with the columns that the journal queries without parsing it."""
 
     record: str
     status: str
@@ -57,14 +58,14 @@ class LetterLine:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a document: its letters, or `died` where its process ended before it answered.
+    """Outcome of a document: its notices, or `died` if the worker process ended before it answered.
 
-    `sha256` is that of the bytes that were read, empty if they could not be. `memory` is what the process holds
-    afterwards. `engine` is the one that read its pictures, None if all was text. `engine_missing` says how to install
-    one where it was needed and not there.
+    `sha256` is the hash of the bytes read, empty if they could not be read. `memory` is what the worker uses
+    afterwards. `engine` is the OCR engine used, None if all pages had text. `engine_missing` says how to install an
+    engine if one was needed and is missing.
     """
 
-    letters: Sequence[LetterLine] = ()
+    notices: Sequence[JournaledRecord] = ()
     sha256: str = ""
     pages: int = 0
     seconds: float = 0.0
@@ -74,8 +75,8 @@ class Outcome:
     engine_missing: str | None = None
 
 
-def engine_here() -> str | None:
-    """The engine that reads pictures in this process, such as "tesseract 5.3.0"; None if there is none."""
+def installed_engine() -> str | None:
+    """The OCR engine in this process, such as "tesseract 5.3.0"; None if there is none."""
     try:
         return f"{require_engine()} {engine_version()}"
     except EngineMissing:
@@ -83,16 +84,16 @@ def engine_here() -> str | None:
 
 
 def recorded_name(name: str) -> str:
-    """A file's name as records carry it: identification numbers masked, bytes that are no text escaped."""
+    """A file name as it appears in records: identification numbers masked, undecodable bytes escaped."""
     return masked(os.fsencode(name).decode("utf-8", "backslashreplace"))
 
 
-def letter_line(record: Record) -> LetterLine:
-    """A record with the columns that the journal keeps of it."""
+def journaled_record(record: Record) -> JournaledRecord:
+    """A record with the columns of the journal."""
     notice = record.notice
     if notice is None:
-        return LetterLine(record.to_json(), record.status)
-    return LetterLine(
+        return JournaledRecord(record.to_json(), record.status)
+    return JournaledRecord(
         record=record.to_json(),
         status=record.status,
         code=notice.notice_code,
@@ -107,10 +108,14 @@ def letter_line(record: Record) -> LetterLine:
 def failure(name: str, error: ExtractorError, sha256: str = "", pages: int = 0, seconds: float = 0.0) -> Outcome:
     """The outcome of a document that could not be read."""
     record = failed(Source(file=recorded_name(name), sha256=sha256), error)
-    return Outcome((letter_line(record),), sha256, pages, seconds)
+    return Outcome((journaled_record(record),), sha256, pages, seconds)
 
 
 def unexpected(name: str, kind: str, sha256: str = "") -> Outcome:
-    """The outcome of a document that tripped the program."""
-    advice = f"the program failed on it ({kind}); the file is damaged, or this is our fault: scan the letter again"
-    return failure(name, Unexpected(advice), sha256)
+    """The outcome of a document on which an unforeseen error occurred."""
+    return failure(name, UnexpectedError(internal_error(kind, UnexpectedError.code)), sha256)
+
+
+def internal_error(what: str, code: str) -> str:
+    """The message of an internal error: what happened, and what to report."""
+    return f"internal error while reading this file ({what}); please report it (code {code}, version {__version__})"
