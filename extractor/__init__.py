@@ -6,14 +6,14 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from extractor.batch.many import extract_many as extract_many
-    from extractor.pipeline import Settings as Settings
     from extractor.pipeline import extract as extract
     from extractor.record import Record as Record
+    from extractor.settings import Settings as Settings
 
 _HOMES = {
     "extract": "extractor.pipeline",
     "extract_many": "extractor.batch.many",
-    "Settings": "extractor.pipeline",
+    "Settings": "extractor.settings",
     "Record": "extractor.record",
 }
 

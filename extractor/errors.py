@@ -88,3 +88,10 @@ class EngineMissing(ExtractorError):
 
     code = "engine-missing"
     exit_code = 3
+
+
+class NoticeDefinitionError(ExtractorError):
+    """A notice definition file that cannot be used; the message names the file and the key."""
+
+    code = "notice-definition"
+    exit_code = 70

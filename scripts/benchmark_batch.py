@@ -25,7 +25,7 @@ from extractor.batch.task import Task, failure
 from extractor.batch.worker import WorkerProcess
 from extractor.document.limits import DEFAULT_LIMITS
 from extractor.errors import FileNotReadable
-from extractor.pipeline import Settings
+from extractor.settings import Settings
 from scripts.letters.layouts import LAYOUTS
 from scripts.letters.sample import Plan, make
 

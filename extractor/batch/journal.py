@@ -18,7 +18,7 @@ from extractor import __version__
 from extractor.batch.failures import NotWritable
 from extractor.batch.task import Outcome
 from extractor.output.writing import make_private
-from extractor.pipeline import Settings
+from extractor.settings import Settings
 
 TABLE_VERSION = 2
 """Version of the table layout; a journal of another version is rejected."""

@@ -12,8 +12,8 @@ from extractor.batch.progress import Silent
 from extractor.batch.scheduler import Scheduler
 from extractor.batch.stopping import Stop
 from extractor.batch.task import DEFAULT_RESOURCE_LIMITS, ResourceLimits, Task
-from extractor.pipeline import DEFAULT_SETTINGS, Settings
 from extractor.record import Record
+from extractor.settings import DEFAULT_SETTINGS, Settings
 
 
 def extract_many(

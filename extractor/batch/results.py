@@ -21,7 +21,7 @@ from extractor.output import parquet
 from extractor.output.csv import CsvFile
 from extractor.output.html_report import HtmlReport
 from extractor.output.table import JsonRecord
-from extractor.output.writing import others_may_use, remove_temporary_files, write_text, atomic_file
+from extractor.output.writing import atomic_file, others_may_use, remove_temporary_files, write_text
 
 LETTERS = "letters"
 

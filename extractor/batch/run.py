@@ -19,7 +19,7 @@ from extractor.batch.store import Store
 from extractor.batch.tally import RunTally
 from extractor.batch.task import DEFAULT_RESOURCE_LIMITS, Outcome, ResourceLimits, Task, failure, recorded_name
 from extractor.errors import DocumentError
-from extractor.pipeline import DEFAULT_SETTINGS, Settings
+from extractor.settings import DEFAULT_SETTINGS, Settings
 
 _MAX_CHANGES = 3
 

@@ -10,8 +10,9 @@ from extractor import __version__
 from extractor.batch.failures import UnexpectedError
 from extractor.errors import EngineMissing, ExtractorError
 from extractor.ocr.engine import engine_version, require_engine
-from extractor.pipeline import DEFAULT_SETTINGS, Settings, failed
+from extractor.pipeline import failed
 from extractor.record import Record, Source, money_text
+from extractor.settings import DEFAULT_SETTINGS, Settings
 from extractor.values.taxpayer_number import masked
 
 MEBIBYTE = 1 << 20

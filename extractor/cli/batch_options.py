@@ -15,7 +15,7 @@ from extractor.cli.reading import as_of_option, password_option, settings
 
 if TYPE_CHECKING:
     from extractor.batch.task import ResourceLimits
-    from extractor.pipeline import Settings
+    from extractor.settings import Settings
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from extractor.cli.reading import (
 )
 
 if TYPE_CHECKING:
-    from extractor.pipeline import Settings
     from extractor.record import Record
+    from extractor.settings import Settings
 
 
 @click.command("explain")
@@ -54,12 +54,12 @@ def command(file: str, images: Path | None, password_file: Path | None, as_of: d
 def _pictures(folder: Path, file: str, records: list[Record], chosen: Settings) -> list[str]:
     """Names of the pictures written to a folder."""
     from extractor.output.crops import write_crops
-    from extractor.pipeline import pages_of_evidence
+    from extractor.reading.evidence_pages import evidence_pages
 
     if not any(record.fields for record in records):
         return []
     try:
-        return write_crops(folder, records, pages_of_evidence(file, records, chosen))
+        return write_crops(folder, records, evidence_pages(file, records, chosen))
     except OSError as error:
         reason = (error.strerror or "the folder is not usable").lower()
         raise click.UsageError(f"no pictures can be written to {printable(str(folder))}: {reason}") from error

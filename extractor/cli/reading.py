@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from extractor.pipeline import Settings
     from extractor.record import Record
+    from extractor.settings import Settings
 
 STANDARD_INPUT = "-"
 
@@ -32,7 +32,7 @@ password_option = click.option(
 
 def settings(as_of: dt.datetime | None, password_file: Path | None) -> Settings:
     """The settings given by the options."""
-    from extractor.pipeline import Settings
+    from extractor.settings import Settings
 
     passwords = _passwords(password_file) if password_file else []
     return Settings(passwords=tuple(passwords), as_of=as_of.date() if as_of else None)

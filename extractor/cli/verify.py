@@ -20,8 +20,8 @@ from extractor.cli.reading import (
 )
 
 if TYPE_CHECKING:
-    from extractor.pipeline import Settings
     from extractor.record import Record
+    from extractor.settings import Settings
 
 _HEAD = 1024
 

@@ -10,7 +10,8 @@ from typing import Generic, TypeVar
 import regex
 
 from extractor.layout.memo import memoized_by_first
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 
 T = TypeVar("T")
 SEARCH_SECONDS = 2.0

@@ -9,7 +9,8 @@ from PIL import Image, ImageDraw
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
-from extractor.layout.page_layout import TextRun, joined_box, page_layout
+from extractor.layout.page_layout import page_layout
+from extractor.layout.text_run import TextRun
 from extractor.output.writing import atomic_file, make_folder
 from extractor.reading.reader import PageWords
 from extractor.record import Box, Evidence, Record
@@ -68,7 +69,7 @@ def _numbers_read(records: Sequence[Record], page: int) -> list[Box]:
 
 def _numbers_printed(page: PageWords) -> list[Box]:
     """Boxes of words that are an identification number, alone or together."""
-    return [joined_box(part.words) for run in page_layout(page.number, page.words).runs for part in _number_parts(run)]
+    return [part.box for run in page_layout(page.number, page.words).runs for part in _number_parts(run)]
 
 
 def _number_parts(run: TextRun) -> Iterator[TextRun]:

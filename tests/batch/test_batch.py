@@ -25,8 +25,8 @@ from extractor.batch.store import Folders
 from extractor.batch.tally import Summary
 from extractor.batch.task import Task
 from extractor.document.limits import DEFAULT_LIMITS
-from extractor.pipeline import Settings
 from extractor.record import Record
+from extractor.settings import Settings
 from tests.batch.folders import copy_sample, reminder, write_reminders
 
 

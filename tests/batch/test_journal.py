@@ -13,7 +13,7 @@ import pytest
 from extractor.batch.failures import NotWritable
 from extractor.batch.journal import Journal, edition
 from extractor.batch.task import JournaledRecord, Outcome
-from extractor.pipeline import Settings
+from extractor.settings import Settings
 
 ONE = Outcome((JournaledRecord('{"a":1}', "verified"),), "s1", pages=3)
 TWO = Outcome((JournaledRecord('{"b":1}', "review"), JournaledRecord('{"b":2}', "verified")), "s1", pages=4)

@@ -84,6 +84,4 @@ def test_doubt_is_told() -> None:
 
 
 def test_hidden_text_neither_counts_as_a_place_nor_as_a_contradiction() -> None:
-    assert "only one mention" in told(
-        "form", "1040", seen("1040"), seen("940", "hidden_text", chosen=False)
-    )
+    assert "only one mention" in told("form", "1040", seen("1040"), seen("940", "hidden_text", chosen=False))
