@@ -83,7 +83,7 @@ def speed(letters: int, kind: str, rounds: int) -> None:
                     summary = batch(Folders([str(inbox)], DEFAULT_LIMITS), out, readers, progress=busy)
                     wall = time.monotonic() - started
                 walls[workers].append(wall)
-                line = f"{workers} workers: {wall:6.1f} s, {summary.run.pages / wall:.2f} pages a second"
+                line = f"{workers} workers: {wall:6.1f} s, {summary.run.pages / wall:.2f} pages/s"
                 if workers == 1:
                     line += f", queue and journal {100 * (1 - busy.seconds / wall):.2f} %"
                 print(line, flush=True)

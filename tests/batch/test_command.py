@@ -39,7 +39,7 @@ def test_the_exit_code_is_the_contracts(tmp_path: Path, files: list[str], code: 
     assert cp14(str(tmp_path / "in"), "--out", str(tmp_path / "out")).returncode == code
 
 
-def test_a_failed_file_is_named_with_its_mend(tmp_path: Path) -> None:
+def test_a_failed_file_is_named_with_its_fix(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "two\nlines.pdf").touch()
     done = cp14(str(tmp_path / "in"), "--out", str(tmp_path / "out"))

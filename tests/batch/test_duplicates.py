@@ -57,5 +57,5 @@ def test_a_verified_copy_is_for_a_person_to_look_at() -> None:
     ]
 
 
-def test_a_copy_of_what_is_no_cp14_stays_unsupported() -> None:
+def test_a_copy_of_what_is_not_a_cp14_stays_unsupported() -> None:
     assert json.loads(as_copy('{"status":"unsupported","findings":[]}', Copy("a", True)))["status"] == "unsupported"

@@ -88,7 +88,7 @@ def test_a_name_of_bytes_that_are_no_text_is_found(tmp_path: Path) -> None:
     assert found(tmp_path) == [os.fsdecode(b"x\xff.pdf")]
 
 
-def test_what_is_no_letter_is_passed_over_and_what_should_be_one_has_failed(tmp_path: Path) -> None:
+def test_what_is_not_a_notice_is_skipped_and_what_should_be_one_has_failed(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("not a scan")
     (tmp_path / "scan.pdf").write_text("not a scan")
     (tmp_path / "empty.pdf").touch()

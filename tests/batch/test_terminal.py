@@ -39,7 +39,7 @@ def test_files_that_need_no_reading_do_not_make_it_quicker() -> None:
 
 
 @pytest.mark.parametrize(("no_color", "colors"), [("", True), ("1", False)])
-def test_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch, no_color: str, colors: bool) -> None:
+def test_no_color_is_honored(monkeypatch: pytest.MonkeyPatch, no_color: str, colors: bool) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("NO_COLOR", no_color)
     assert ("\x1b[3" in shown(*on_a_terminal())) is colors

@@ -47,12 +47,12 @@ def checked(height: int, width: int) -> npt.NDArray[np.float64]:
     return np.asarray(np.where((y // 90 + x // 90) % 2 == 0, 90.0, 150.0))
 
 
-def corners_turned(degrees: float, scale: float = 0.8, centre: tuple[float, float] = (500, 650)) -> Corners:
+def corners_turned(degrees: float, scale: float = 0.8, center: tuple[float, float] = (500, 650)) -> Corners:
     """The corners of a page visible a little from below, turned clockwise in a picture of 1000 x 1300."""
     flat = np.array([(-425, -550), (425, -550), (445, 550), (-445, 550)], float) * scale
     turn = np.radians(degrees)
     about = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
-    return np.asarray(flat @ about + np.array(centre))
+    return np.asarray(flat @ about + np.array(center))
 
 
 def photo(corners: Corners, table: Table, *, light: float = 0.75, size: tuple[int, int] = (1000, 1300)) -> Picture:

@@ -40,12 +40,12 @@ def levelness(picture: Picture) -> float:
 
 
 @pytest.mark.parametrize("bend", BENDS.values(), ids=BENDS)
-def test_bent_lines_are_made_level(bend: Offset) -> None:
+def test_curved_lines_are_made_level(bend: Offset) -> None:
     flat, bent = layout(), layout(bend)
-    mended = dewarped(bent)
-    assert mended.pixels.shape == bent.pixels.shape
+    dewarped_page = dewarped(bent)
+    assert dewarped_page.pixels.shape == bent.pixels.shape
     assert levelness(bent) < 0.1 * levelness(flat)
-    assert levelness(mended) > 0.25 * levelness(flat)
+    assert levelness(dewarped_page) > 0.25 * levelness(flat)
 
 
 def test_a_flat_sheet_is_left_as_it_is() -> None:

@@ -25,7 +25,7 @@ def test_the_corners_of_a_page_on_a_table_are_found(table: Table, degrees: float
 
 
 def test_a_page_that_reaches_out_of_the_picture_is_found_by_its_other_sides() -> None:
-    corners = corners_turned(3, centre=(500, 880))
+    corners = corners_turned(3, center=(500, 880))
     edges = find_page(photo(corners, plain(70)))
     assert edges is not None
     assert edges.visible == (True, True, False, True)

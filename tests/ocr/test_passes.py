@@ -1,4 +1,4 @@
-"""What is in doubt is read again, the rest stays as it was read."""
+"""Uncertain lines are recognized again; the rest stays as it was."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_a_figure_that_came_out_as_letters_is_read_again_where_no_line_is_named(
     "way",
     [thicker_figures, blurred_figures, thinner_figures, darkest_ink, blackest_ink, full_width, full_width_at_300_dpi],
 )
-def test_only_a_line_in_doubt_is_read_again_whatever_was_seen_there(
+def test_only_a_line_uncertain_is_read_again_whatever_was_seen_there(
     way: RecognitionPass, page: UprightPage, before: list[Word]
 ) -> None:
     amount = next(word for word in before if word.text == "314.54")

@@ -17,7 +17,7 @@ from extractor.ocr.scan_line_characters import (
     confident_digits,
     similarities,
 )
-from scripts.make_machine_line_templates import OCR_A, OCR_B, drawn
+from scripts.make_scan_line_templates import OCR_A, OCR_B, drawn
 from tests.ocr.scan_lines import in_ocr_a
 
 

@@ -75,10 +75,10 @@ def test_three_weeks_bear_the_dates_out() -> None:
 def test_what_was_not_found_is_told_apart_from_a_row_the_letter_does_not_have() -> None:
     assert "why: it was not found" in told("caller_id", None, confidence=0.0)
     assert "no such row was found, and the rows add up without one" in told("interest", None, confidence=0.9998)
-    assert told("interest", None, confidence=0.5).strip().endswith("why: no such row was found")
+    assert told("interest", None, confidence=0.5).strip().endswith("why: no such row found")
 
 
-def test_doubt_is_told() -> None:
+def test_low_confidence_is_explained() -> None:
     assert "could not be read reliably" in told("form", "1040", seen("1040"), confidence=0.7)
     assert "could not be read reliably" not in told("form", "1040", seen("1040"))
 
