@@ -33,14 +33,41 @@ RETIRED: dict[str, str] = {
     r"(one|its|a|own) doors?": "interface, the one module that imports",
     r"held against|hold against": "compared with",
     r"(is|are|was) no (PDFs?|pictures?|CP14s?|letters?|notices?)": "is not a ...",
-    r"(one|seconds|pages|letters|files|notices|documents|times|GB|MiB|kB|ms|s|µs|object|process|thread|record|row|module|line)"
-    r" a (second|minute|core|letter|page|line|notice|row|record|command|event|document|process|thread|column|million)": "per",
+    r"(one|times|object|process|thread|record|row|module|line|GB|MiB|kB|ms|s|µs) a (core|letter|page|line|notice|row)": "per",
+    r"(one|pages|letters|files|notices|documents|seconds|MB|GB) a (second|minute|core|million|process|thread|column)": "per",
+    r"(one|record|object|module) a (command|event|document|finding code|line)": "per",
     r"greys?|greyed|colour\w*|centre[sd]?|neighbour\w*|honour\w*|recognis\w*|levell(ed|ing)": "American spelling",
     r"reading apart|read apart": "read in a worker process",
 }
 """Patterns of retired words, and what is written instead."""
 
-PENDING: dict[str, str] = {}
+_CHECKS = "the account model and its messages are being rewritten together"
+_READING = "what a page shows is being rewritten together with its words"
+_FIELDS = "labels and fields are being moved to the notice definitions"
+_LAW = "the law data are being extended"
+
+PENDING: dict[str, str] = {
+    "extractor/checks": _CHECKS,
+    "tests/checks": _CHECKS,
+    "docs/checks.md": _CHECKS,
+    "extractor/decide": _FIELDS,
+    "tests/decide": _FIELDS,
+    "extractor/fields": _FIELDS,
+    "tests/fields": _FIELDS,
+    "extractor/split": _FIELDS,
+    "tests/split": _FIELDS,
+    "extractor/layout": _FIELDS,
+    "tests/layout": _FIELDS,
+    "extractor/notices": _FIELDS,
+    "tests/notices": _FIELDS,
+    "extractor/values": _FIELDS,
+    "extractor/document": _READING,
+    "tests/document": _READING,
+    "extractor/reading": _READING,
+    "extractor/law": _LAW,
+    "tests/law": _LAW,
+    "docs/law.md": _LAW,
+}
 """Files and folders whose rewording is under way on a branch of their own. An entry without a hit fails the test."""
 
 _SUFFIXES = (".py", ".md", ".toml", ".sh")

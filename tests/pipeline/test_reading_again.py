@@ -10,6 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from extractor import pipeline
+from extractor.decide import repeat
 from extractor.document.opening import open_document
 from extractor.ocr.engine import recognize
 from extractor.ocr.upright_page import UprightPage
@@ -35,7 +36,7 @@ def blotted() -> bytes:
 
 
 def too_slow(page: UprightPage, _: Sequence[Word], __: Sequence[Span]) -> list[Word]:
-    """A way for which the engine has no time."""
+    """A recognition pass that times out."""
     return recognize(page.picture, page.number, timeout=0.001)
 
 
