@@ -62,7 +62,7 @@ def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> 
         assembled = read_until_confident(own, {page.number: known[page.number] for page in own})
         record = Record(
             source=source.model_copy(
-                update={"notice_index": index, "pages": notice.pages, "reading": [page.how for page in own]}
+                update={"notice_index": index, "pages": list(notice.pages), "reading": [page.how for page in own]}
             ),
             status=initial_status(assembled, own),
             notice=assembled.notice,
