@@ -98,7 +98,7 @@ def letters_of(kind: str, count: int, seed: str, folder: Path, **more: Any) -> l
 def by_kind(letters: int, seed: str, folder: Path) -> list[str]:
     """One row a kind of paper."""
     rows = [
-        "| | | fields right | | wrong and sure | | CPU s a letter | | |",
+        "| | | fields right | | silent errors | | CPU s per letter | | |",
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
         "| paper | letters | extractor | plain | extractor | plain | extractor | plain | times less |",
     ]
@@ -123,7 +123,7 @@ def by_length(letters: int, seed: str, folder: Path) -> list[str]:
         pages = len(pypdfium2.PdfDocument(folder / "pages" / truth["file"]))
         lengths.setdefault(pages, []).append(truth)
     rows = [
-        "| pages | letters | CPU s a letter | plain script | times less | letters a minute a core |",
+        "| pages | letters | CPU s per letter | plain script | times less | letters per minute per core |",
         "|--:|--:|--:|--:|--:|--:|",
     ]
     for pages, own in sorted(lengths.items()):
@@ -172,7 +172,7 @@ def by_resolution(letters: int, seed: str, folder: Path) -> list[str]:
     """One row a resolution: the same letters scanned finer and finer."""
     born = folder / "born"
     truths = letters_of("born-digital", letters, f"{seed}-born", born)
-    rows = ["| scanned at | fields right | CPU s a letter | to 300 dpi |", "|--:|--:|--:|--:|"]
+    rows = ["| scanned at | fields right | CPU s per letter | to 300 dpi |", "|--:|--:|--:|--:|"]
     tallies = {dpi: Tally() for dpi in RESOLUTIONS}
     for truth in truths:
         for dpi in RESOLUTIONS:

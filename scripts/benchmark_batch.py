@@ -15,17 +15,17 @@ from pathlib import Path
 
 import click
 
-from extractor.batch.batch import JOURNAL, batch, local_readers
+from extractor.batch.batch import JOURNAL, batch, local_workers
 from extractor.batch.journal import Journal, edition
 from extractor.batch.progress import Silent
-from extractor.batch.reader import Reader
-from extractor.batch.reading_task import Task, failure
 from extractor.batch.results import summary_of, write_results
 from extractor.batch.store import Folders
 from extractor.batch.tally import RunTally
+from extractor.batch.task import Task, failure
+from extractor.batch.worker import WorkerProcess
 from extractor.document.limits import DEFAULT_LIMITS
 from extractor.errors import FileNotReadable
-from extractor.pipeline import Settings
+from extractor.settings import Settings
 from scripts.letters.layouts import LAYOUTS
 from scripts.letters.sample import Plan, make
 
@@ -69,21 +69,21 @@ def speed(letters: int, kind: str, rounds: int) -> None:
         make_letters(inbox, letters, kind)
         # What is loaded once, such as the writer of Parquet, is loaded before the clock is started.
         (Path(folder) / "empty").mkdir()
-        with local_readers(1) as readers:
+        with local_workers(1) as readers:
             batch(Folders([str(Path(folder) / "empty")], DEFAULT_LIMITS), Path(folder) / "warm", readers)
         walls: dict[int, list[float]] = {1: [], 2: []}
         for turn in range(rounds):
             for workers in (1, 2):
                 busy = Busy()
-                with local_readers(workers) as readers:
-                    # Readers are started before the clock is.
+                with local_workers(workers) as readers:
+                    # Workers are started before the clock is.
                     list(readers.executor.map(_start_reader, range(workers)))
                     started = time.monotonic()
                     out = Path(folder) / f"out-{turn}-{workers}"
                     summary = batch(Folders([str(inbox)], DEFAULT_LIMITS), out, readers, progress=busy)
                     wall = time.monotonic() - started
                 walls[workers].append(wall)
-                line = f"{workers} workers: {wall:6.1f} s, {summary.run.pages / wall:.2f} pages a second"
+                line = f"{workers} workers: {wall:6.1f} s, {summary.run.pages / wall:.2f} pages/s"
                 if workers == 1:
                     line += f", queue and journal {100 * (1 - busy.seconds / wall):.2f} %"
                 print(line, flush=True)
@@ -95,9 +95,9 @@ def speed(letters: int, kind: str, rounds: int) -> None:
 
 
 def _start_reader(_: int) -> None:
-    from extractor.batch.reader import read_apart
+    from extractor.batch.worker import read_in_worker
 
-    read_apart(Task("/dev/null"))
+    read_in_worker(Task("/dev/null"))
     time.sleep(0.5)
 
 
@@ -123,7 +123,7 @@ def journal(records: int) -> None:
             print(f"summary  {time.monotonic() - started:6.2f} s ({summary.statuses.total():,} letters)")
         with Journal(out / JOURNAL, edition(Settings())) as it:
             for letters in ("written anew", "there already"):
-                it.refuse("inbox/gone.pdf", failure("inbox/gone.pdf", FileNotReadable("it is gone")).letters[0].record)
+                it.refuse("inbox/gone.pdf", failure("inbox/gone.pdf", FileNotReadable("it is gone")).notices[0].record)
                 started = time.monotonic()
                 write_results(it, out)
                 print(f"results  {time.monotonic() - started:6.2f} s, the letters' own files {letters}")
@@ -181,7 +181,7 @@ def memory(letters: int, kind: str, different: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         make_letters(Path(folder), different, kind)
         files = sorted(path for path in Path(folder).iterdir())
-        reader = Reader()
+        reader = WorkerProcess()
         held = [reader.read(Task(str(files[number % different]))).memory / MEBIBYTE for number in range(letters)]
         reader.end()
     third = max(letters // 3, 1)

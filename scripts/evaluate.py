@@ -56,7 +56,7 @@ def read_with_extractor(path: Path) -> Reading:
 
 
 def read_with_baseline(path: Path) -> Reading:
-    """As the plain script reads it; it has no doubts, so a complete answer counts as verified."""
+    """The plain script's result; it has no confidence, so a complete one counts as verified."""
     started = time.perf_counter()
     found = baseline.fields(baseline.read_text(path))
     status = "verified" if baseline.complete(found) else "review"

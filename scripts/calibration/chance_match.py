@@ -1,4 +1,4 @@
-"""How often arithmetic holds although a figure was misread: many letters with drawn misreadings, held against it."""
+"""Probability that sums add up by chance although a figure was misrecognized; letters with simulated confusions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DRAWS = 20_000
 
 @dataclass(frozen=True)
 class Misreader:
-    """Draws misreadings of single digits.
+    """Draws confusions of single digits.
 
     `digits`: counts by printed digit. `again`: the chance that another figure of a letter is misread too. `alike`: the
     chance that it is misread in just the same way.

@@ -1,4 +1,4 @@
-"""Which misreadings the checks let pass: verified letters with a figure changed as if it were misread everywhere."""
+"""Errors that escape the checks: verified letters with a figure changed as if misrecognized everywhere."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SINGLE_ROWS = ("tax_owed", "payments_and_credits", "interest")
 
 
 def escapes(letter: Observed, misreader: Misreader) -> dict[str, Share]:
-    """Of some misreadings of each sort in a verified letter, how many leave it verified; none of another letter."""
+    """For each sort of simulated error in a verified letter, how many leave it verified; empty for other letters."""
     if letter.record.status != "verified":
         return dict.fromkeys(ERRORS, Share(0, 0))
     shares = {}
@@ -67,7 +67,7 @@ def _row_and_amount(notice: Notice, misreader: Misreader) -> dict[str, object] |
 
 
 def _as_read(evidence: Sequence[Evidence], read: object) -> Iterator[Evidence]:
-    """Readings that all show the misread value, but the machine line, which is read in its own way."""
+    """Readings that all show the misread value, but the scan line, which is read in its own way."""
     assert isinstance(read, int | Decimal | dt.date)
     for each in evidence:
         yield each if each.place == "scan_line" else each.model_copy(update={"text": plain(read)})

@@ -58,7 +58,7 @@ class Bin:
 
 
 def by_engine_confidence(observations: Iterable[Observation]) -> list[Bin]:
-    """The surest first; neighbors are joined until a higher confidence never goes with more errors."""
+    """Highest confidence first; neighbors are joined until a higher confidence never goes with more errors."""
     known = [each for each in observations if each.ocr_confidence is not None]
     bins: list[Bin] = []
     above = float("inf")
@@ -114,14 +114,14 @@ def _alike(groups: Iterable[tuple[Counter[str], int]]) -> list[Share]:
     return [Share(part, whole) for part, whole in zip(parts, wholes, strict=True)]
 
 
-def misreadings(observations: Iterable[Observation]) -> list[Observation]:
+def recognition_errors(observations: Iterable[Observation]) -> list[Observation]:
     """The wrong readings, one for each wrong value of a piece of print."""
     wrong = (each for each in observations if not each.right and each.printed is not None)
     return list({(each.letter, each.mention, each.value): each for each in wrong}.values())
 
 
 def confusions(wrong: Iterable[Observation]) -> dict[str, int]:
-    """How many misreadings differ from the print in which way."""
+    """How many recognition errors differ from the print in which way."""
     counts = Counter(confusion(each.value, each.printed) for each in wrong if each.printed is not None)
     return {name: counts[name] for name in CONFUSIONS}
 

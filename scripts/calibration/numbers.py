@@ -40,7 +40,7 @@ class Numbers:
 
     @property
     def absent_adding_up(self) -> float:
-        """A row that is not found although the rest adds up: lost with its label, and of 0.00 or by accident."""
+        """A row that is not found although the rest adds up: lost with its label, and 0.00 or a chance match."""
         unnoticed = self.rows_of_nothing.chance + PRINT_WRONG + self.sum_chance_match.chance
         return self.rows_lost.chance * unnoticed
 
@@ -48,7 +48,7 @@ class Numbers:
 def fitted(read: Sequence[Observed]) -> Numbers:
     """The numbers that some made letters give."""
     observations = [each for letter in read for each in letter.observations]
-    wrong = fitting.misreadings(observations)
+    wrong = fitting.recognition_errors(observations)
     misreader = misreader_of(observations)
     figures = [amounts for letter in read if (amounts := _billing(letter))]
     dates = [dt.date.fromisoformat(letter.truth["notice"]["notice_date"]) for letter in read]
@@ -80,7 +80,7 @@ def fitted(read: Sequence[Observed]) -> Numbers:
 def misreader_of(observations: Sequence[Observation]) -> Misreader:
     """Who misreads as these readings were misread; always in the same order."""
     return Misreader(
-        digits=fitting.digits(fitting.misreadings(observations)),
+        digits=fitting.digits(fitting.recognition_errors(observations)),
         again=fitting.bad_paper(observations).chance,
         alike=fitting.other_place(observations)[0].chance,
         rng=random.Random(_SEED),

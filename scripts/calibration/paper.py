@@ -27,7 +27,7 @@ from extractor.values.word import Span
 
 
 class NotKept(LookupError):
-    """A page was not read in this way when the letter was kept."""
+    """A page was not read in this recognition_pass when the letter was kept."""
 
 
 @dataclass
@@ -37,13 +37,13 @@ class Paper:
     first: list[PageWords]
     again: dict[tuple[str, int, tuple[Span, ...]], PageWords] = field(default_factory=dict)
 
-    def read_again(self, page: PageWords, way: RecognitionPass, lines: tuple[Span, ...]) -> PageWords:
-        """A page in another way. Raises NotKept where that was not kept and the picture is not at hand."""
-        key = (way.__name__, page.number, lines)
+    def read_again(self, page: PageWords, recognition_pass: RecognitionPass, lines: tuple[Span, ...]) -> PageWords:
+        """A page in another recognition_pass. Raises NotKept where that was not kept and the picture is not at hand."""
+        key = (recognition_pass.__name__, page.number, lines)
         if key not in self.again:
             if page.picture is None:
-                raise NotKept(f"page {page.number}, {way.__name__}")
-            self.again[key] = read_again(page, upright_page(page), way, lines)
+                raise NotKept(f"page {page.number}, {recognition_pass.__name__}")
+            self.again[key] = read_again(page, upright_page(page), recognition_pass, lines)
         return self.again[key]
 
 
@@ -89,24 +89,24 @@ def _keep(paper: Paper, kept: Path) -> None:
 def reading_version() -> str:
     """A digest of the engine and of all code that turns a file into words."""
     digest = hashlib.sha256(engine_version().encode())
-    for room in ("document", "reading"):
-        for file in sorted(resources.files("extractor").joinpath(room).iterdir(), key=lambda f: f.name):
+    for package in ("document", "image", "ocr", "reading"):
+        for file in sorted(resources.files("extractor").joinpath(package).iterdir(), key=lambda f: f.name):
             if file.name.endswith((".py", ".toml")):
                 digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
 def _letter(paper: Paper, path: Path) -> ReadLetter:
-    """As `extractor.pipeline` walks: pages on which a figure is doubtful are read again in dearer ways."""
+    """Like `extractor.decide.repeat`: pages with an uncertain figure are recognized again in more expensive passes."""
     passes = [_reading(paper.first)]
     assembled = assemble(passes)
-    for way in REPEAT_PASSES:
-        doubtful = assembled.uncertain_lines
-        if not doubtful:
+    for recognition_pass in REPEAT_PASSES:
+        uncertain = assembled.uncertain_lines
+        if not uncertain:
             break
         again = [
-            paper.read_again(page, way, doubtful[page.number])
-            if _is_scanned(page) and page.number in doubtful
+            paper.read_again(page, recognition_pass, uncertain[page.number])
+            if _is_scanned(page) and page.number in uncertain
             else page
             for page in paper.first
         ]

@@ -11,7 +11,7 @@ from scripts.calibration.risk import RISK, Reliability, Verified
 BEGIN = "<!-- tables: written by scripts/calibrate.py -->"
 END = "<!-- end of tables -->"
 
-_SLIPS = {
+_CONFUSIONS = {
     "one_digit": "one digit for another",
     "two_digits": "two digits for others",
     "sign_lost": "the minus is lost",
@@ -63,7 +63,7 @@ def readings_tables(numbers: Numbers) -> str:
             ),
             _table(
                 "how a wrong value differs from the print | times",
-                (f"{_SLIPS[name]} | {count}" for name, count in numbers.confusions.items()),
+                (f"{_CONFUSIONS[name]} | {count}" for name, count in numbers.confusions.items()),
             ),
             _table(
                 "printed \\ read | " + " | ".join(map(str, range(10))),
@@ -73,7 +73,7 @@ def readings_tables(numbers: Numbers) -> str:
                 ),
             ),
             _table(
-                "borne out by accident | chance",
+                "chance match | probability",
                 [
                     f"rows with a misread figure add up | {numbers.sum_chance_match.chance:.1g}",
                     f"dates with a misread one are three weeks apart | {numbers.weeks_chance_match.chance:.1g}",

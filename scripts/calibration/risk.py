@@ -46,7 +46,7 @@ class Verified:
 
 
 def reliability(outcomes: Sequence[Outcome]) -> list[Reliability]:
-    """By predicted confidence, from sure to unsure."""
+    """By predicted confidence, highest first."""
     edges = [*LEVELS, 1.1]
     bins = [
         (f"{low:g} to {min(high, 1):g}", [each for each in outcomes if low <= each.confidence < high])
@@ -74,7 +74,7 @@ def escape_shares(escaped: Sequence[Mapping[str, Share]]) -> dict[str, Share]:
 
 
 def risk_of(letter: Observed, escape: Mapping[str, Share]) -> float:
-    """The chance of a wrong key field that the checks do not see: each doubt times what escapes, added up."""
+    """The probability of a wrong key field that the checks miss: the sum of error probabilities times escape rates."""
     return sum((1 - each.confidence) * _escape(each, escape) for each in letter.outcomes)
 
 
@@ -85,8 +85,8 @@ def _escape(outcome: Outcome, escape: Mapping[str, Share]) -> float:
 
 
 def verified_from(threshold: float, letters: Sequence[Observed], escape: Mapping[str, Share]) -> Verified:
-    """What would be verified if a field counted as read surely from this confidence on."""
-    sure = [each for each in letters if each.only_doubt and _least_confidence(each) >= threshold]
+    """What would be verified if this were the minimum confidence of a field."""
+    sure = [each for each in letters if each.only_uncertain and _least_confidence(each) >= threshold]
     kinds = defaultdict(list)
     for each in sure:
         kinds[each.truth["kind"]].append(risk_of(each, escape))

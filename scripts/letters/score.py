@@ -58,7 +58,7 @@ class Score:
 
     @property
     def silent(self) -> bool:
-        """Called verified although a field is wrong, a fault is planted, or it is no CP14 at all."""
+        """Called verified although a field is wrong, a fault is planted, or it is not a CP14."""
         return self.status == "verified" and (bool(self.wrong) or self.expected_status != "verified")
 
     @property

@@ -1,4 +1,4 @@
-"""Inputs that are no letter: one line on standard error, the right exit code, and the other files go on."""
+"""Inputs that are not a notice: one line on standard error, the right exit code, and the other files go on."""
 
 from __future__ import annotations
 

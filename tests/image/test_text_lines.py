@@ -68,7 +68,7 @@ def test_a_ring_on_a_page_full_of_specks_does_not_make_it_slow() -> None:
     assert seconds[1] < 12 * seconds[0]
 
 
-def test_worn_figures_are_not_cut_at_half_height_on_a_page_full_of_specks() -> None:
+def test_degraded_figures_are_not_cut_at_half_height_on_a_page_full_of_specks() -> None:
     """The usual height of a line is that of print, however many specks there are."""
     pixels = page(255).pixels.copy()
     specks = np.random.default_rng(2).integers(220, 500, (400, 2))

@@ -1,4 +1,4 @@
-"""Both engines read the same page alike; one that is missing, late or lost says so and tells the mend."""
+"""Both engines read the same page alike; one that is missing, late or lost says so and tells the fix."""
 
 from __future__ import annotations
 
@@ -201,7 +201,7 @@ def test_an_engine_that_is_asked_for_is_not_replaced_by_the_other(tmp_path: Path
     assert "pip install 'cp14-extractor[embedded]'" in told
 
 
-def test_where_there_is_no_engine_both_mends_are_told(tmp_path: Path) -> None:
+def test_where_there_is_no_engine_both_fixes_are_told(tmp_path: Path) -> None:
     told = engine_used(PATH="/nowhere", PYTHONPATH=without_library(tmp_path / "hidden"))
     assert "apt-get install tesseract-ocr" in told
     assert "pip install 'cp14-extractor[embedded]'" in told

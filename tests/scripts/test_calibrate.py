@@ -81,8 +81,8 @@ def test_two_places_err_alike_only_with_the_same_value() -> None:
     assert (apart[0].part, apart[0].whole) == (0, 2)
 
 
-def test_a_piece_of_print_read_wrong_twice_alike_is_one_misreading() -> None:
-    wrong = fitting.misreadings([reading("638.30"), reading("638.30", number=1), reading("688.30", number=2)])
+def test_print_misrecognized_twice_alike_is_one_error() -> None:
+    wrong = fitting.recognition_errors([reading("638.30"), reading("638.30", number=1), reading("688.30", number=2)])
     assert fitting.confusions(wrong)["one_digit"] == 1
     assert fitting.digits(wrong)["3"] == [0, 0, 0, 0, 0, 0, 0, 0, 3, 0]
 

@@ -1,4 +1,4 @@
-"""Draw the characters that the machine line is compared with: `make_machine_line_templates.py`.
+"""Draw the characters that the scan line is compared with: `make_scan_line_templates.py`.
 
 The fonts are those of Debian's packages `fonts-ocr-a` and `fonts-ocr-b`; they are needed for drawing only.
 """
@@ -28,8 +28,8 @@ _FINENESS = 16
 """Pixels drawn for each row and column of a template."""
 
 _HEADER = """\
-# The characters of OCR-A, in which the machine line is set, and of OCR-B, which it must not be mistaken for: shades
-# from bare paper `.` to full ink `@`. Written by scripts/make_machine_line_templates.py.
+# The characters of OCR-A, in which the scan line is set, and of OCR-B, which it must not be mistaken for: shades
+# from bare paper `.` to full ink `@`. Written by scripts/make_scan_line_templates.py.
 #
 # ocr_a: OCRA.ttf of https://sourceforge.net/projects/ocr-a-font (Debian: fonts-ocr-a 1.0-10), by John Sauter after the
 # MetaFont sources of Tor Lillqvist and Richard B. Wales; he found it an exact match with ANSI X3.17-1977.
