@@ -49,7 +49,7 @@ def letters_in(folders: Sequence[Path]) -> list[tuple[Path, Truth]]:
 
 
 def in_processes(work: Callable[[S], T], tasks: Sequence[S], workers: int, what: str) -> list[T]:
-    """The results of all tasks in their order; a task that fails is told and left out."""
+    """The results of all tasks in their order; a task that fails is reported and left out."""
     started = time.monotonic()
     results: dict[int, T] = {}
     with ProcessPoolExecutor(workers, initializer=_one_thread) as pool:

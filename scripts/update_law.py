@@ -4,7 +4,7 @@
     python scripts/update_law.py                 (only the table in docs/law.md)
 
 The CSV has the columns quarter_start,rate_percent,reference. The file is checked as a whole before it is
-written; a rate that stands there already is not changed, unless --replace is given.
+written; an existing rate is not changed, unless --replace is given.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("csv", type=Path, nargs="?", help="new rates: " + ",".join(COLUMNS))
     parser.add_argument("--known-through", type=dt.date.fromisoformat, help="last day of the last quarter given")
-    parser.add_argument("--replace", action="store_true", help="change rates that stand there already")
+    parser.add_argument("--replace", action="store_true", help="change existing rates")
     parser.add_argument("--parameters", type=Path, default=PARAMETERS, help="directory of the law data")
     parser.add_argument("--document", type=Path, default=DOCUMENT, help="document whose table is renewed")
     options = parser.parse_args(arguments)

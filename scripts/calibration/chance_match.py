@@ -47,7 +47,7 @@ class Misreader:
 
 
 def _repeated(text: str, printed: str, read: str) -> str:
-    """A text with the digit that was misread exchanged in the same way at the same place, if it stands there."""
+    """A text with the digit that was misread exchanged in the same way at the same place, if it is there."""
     place = next(place for place in range(1, len(printed) + 1) if printed[-place] != read[-place])
     if place > len(text) or text[-place] != printed[-place]:
         return text
