@@ -1,4 +1,4 @@
-"""What is measured on made letters, and that it is measured on what the program really does."""
+"""What is measured on generated notices, and that it is measured on what the program really does."""
 
 from __future__ import annotations
 
