@@ -33,7 +33,7 @@ _SAMPLES = 32
 _NEAR = 5.0
 _DEEP = ((14.0, 0.95), (40.0, 0.75))
 """Distances in cells inside an edge, and the minimum ratio of the brightness near the edge to the brightness there;
-a strip of table is darker. Light falls off slowly, so a larger difference is allowed deeper inside."""
+the table beside it is darker. Light falls off slowly, so a larger difference is allowed deeper inside."""
 _INVISIBLE_SIDE_SCORE = 0.45
 """Score of a side assumed to be outside the picture: that of an edge visible on less than half of its length."""
 _MIN_VISIBLE = 0.5

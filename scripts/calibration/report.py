@@ -1,4 +1,4 @@
-"""The tables of docs/confidence.md, between its two marks."""
+"""The tables of docs/confidence.md, between its two markers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ERRORS = {
 
 
 def with_tables(document: str, tables: str) -> str:
-    """A document with what stands between its marks replaced. ValueError if it has no marks."""
+    """A document with the text between its markers replaced. Raises ValueError if it has none."""
     head, mark, rest = document.partition(BEGIN)
     _, end, tail = rest.partition(END)
     if not mark or not end:
@@ -42,7 +42,7 @@ def sample_line(numbers: Numbers, checked: int, seeds: str, engine: str) -> str:
 
 
 def readings_tables(numbers: Numbers) -> str:
-    """What single readings are worth."""
+    """Reliability of single readings."""
     return "\n\n".join(
         [
             _table(
@@ -88,19 +88,19 @@ def readings_tables(numbers: Numbers) -> str:
 
 
 def marks_table(marks: Mapping[str, int]) -> str:
-    """What the engine saw beside amounts of money."""
+    """Characters that OCR added to amounts."""
     most = sorted(((count, mark) for mark, count in marks.items() if mark), reverse=True)[:8]
     rows = (f"`{mark}` | {count}" for count, mark in most)
     return _table(f"stray character in an amount | of {marks.get('', 0)} amounts", rows)
 
 
 def reliability_tables(levels: Sequence[Reliability], kinds: Sequence[Reliability]) -> str:
-    """Confidence beside the share that was right."""
+    """Confidence compared with the share that was right."""
     return "\n\n".join([_reliability("confidence", levels), _reliability("kind of paper", kinds)])
 
 
 def risk_tables(table: Sequence[Verified], escape: Mapping[str, Share], chosen: float) -> str:
-    """What the checks let pass, and what each threshold would verify."""
+    """Errors that escape the checks, and what each threshold would verify."""
     return "\n\n".join(
         [
             _table(

@@ -1,4 +1,4 @@
-"""How right a reading of a made letter is: field by field, and whether a wrong one was passed off as sure."""
+"""How right a reading of a generated notice is: field by field, and whether a wrong one was passed off as sure."""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ def test_an_output_address_needs_a_folder_for_the_journal(bucket: tuple[str, Any
     assert "--work" in told[-1]["event"]
 
 
-def test_an_object_that_is_gone_is_told(bucket: tuple[str, Any]) -> None:
+def test_an_object_that_is_gone_is_reported(bucket: tuple[str, Any]) -> None:
     store = Addresses([bucket[0]], DEFAULT_LIMITS)
     gone = Found(f"{bucket[0]}/gone.pdf", "1")
     assert isinstance(store.examine(gone), Refused)

@@ -31,7 +31,7 @@ from tests.batch.folders import copy_sample, reminder, write_reminders
 
 
 class Told(Silent):
-    """What was told of a run."""
+    """The events of a run."""
 
     def __init__(self) -> None:
         self.read_names: list[str] = []
@@ -60,7 +60,7 @@ class Folder:
         return batch(store, self.out, readers or self._readers, BatchOptions(**options), stop=stop, progress=self.told)
 
     def records(self) -> list[dict[str, Any]]:
-        """What stands in notices.jsonl."""
+        """The records in notices.jsonl."""
         return [json.loads(line) for line in (self.out / "notices.jsonl").read_text("utf-8").splitlines()]
 
     def statuses(self) -> dict[str, str]:

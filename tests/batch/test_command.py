@@ -21,7 +21,7 @@ def cp14(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_final_table_stands_on_standard_error_and_nothing_on_standard_output(tmp_path: Path) -> None:
+def test_the_final_table_is_on_standard_error_and_nothing_on_standard_output(tmp_path: Path) -> None:
     copy_sample("clean-window-box.pdf", tmp_path / "in" / "a.pdf")
     done = cp14(str(tmp_path / "in"), "--out", str(tmp_path / "out"))
     assert (done.returncode, done.stdout) == (0, "")

@@ -1,4 +1,4 @@
-"""A letter that is there twice is told once as itself and then as a copy."""
+"""A notice that occurs twice is reported once as itself and once as a duplicate."""
 
 from __future__ import annotations
 

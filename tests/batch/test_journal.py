@@ -83,7 +83,7 @@ def test_the_same_engine_or_one_not_known_reads_nothing_again(tmp_path: Path) ->
             assert it.done() == {"scan": False, "bad": True}
 
 
-def test_a_document_under_two_names_stands_under_both(tmp_path: Path) -> None:
+def test_a_document_under_two_names_is_under_both(tmp_path: Path) -> None:
     with journal(tmp_path) as it:
         it.name_document("b.pdf", "i", "s1")
         it.name_document("a.pdf", "j", "s1")

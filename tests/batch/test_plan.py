@@ -128,7 +128,7 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> N
     assert refused.error.code == "limit-exceeded"
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_reported(tmp_path: Path) -> None:
     (left,) = others(tmp_path / "nowhere")
     assert isinstance(left, Skipped)
     assert "no such file" in left.why

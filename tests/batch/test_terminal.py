@@ -45,7 +45,7 @@ def test_no_color_is_honored(monkeypatch: pytest.MonkeyPatch, no_color: str, col
     assert ("\x1b[3" in shown(*on_a_terminal())) is colors
 
 
-def test_an_event_stands_on_a_line_of_its_own_and_cannot_write_to_the_terminal() -> None:
+def test_an_event_is_on_a_line_of_its_own_and_cannot_write_to_the_terminal() -> None:
     bar, stream = on_a_terminal()
     bar.event("failed", file="a\nb\x1b[31m[red]:cat:.pdf", why="it is empty")
     assert "cp14: failed: a\\nb\\x1b[31m[red]:cat:.pdf: it is empty\n" in stream.getvalue()

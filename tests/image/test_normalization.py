@@ -42,7 +42,7 @@ def test_a_table_whose_skew_lies_between_two_half_degrees_does_not_lie_on_its_si
 
 
 @pytest.mark.parametrize("degrees", [-12, 0, 3])
-def test_a_page_on_its_side_is_told_from_one_that_is_skewed(degrees: float) -> None:
+def test_a_page_on_its_side_is_reported_from_one_that_is_skewed(degrees: float) -> None:
     tilted = page().rotate(-degrees, Image.Resampling.BICUBIC, fillcolor=255)
     assert estimate_orientation(rotated(Picture(np.asarray(tilted), 100), 1)).sideways
 

@@ -56,5 +56,5 @@ def set_in(font: str | BytesIO, text: str = LINE, size: int = 30) -> Pixels:
 
 
 def in_the_samples_type(text: str = LINE) -> Pixels:
-    """A line in the type of the made letters: after OCR-A, with strokes of its own."""
+    """A line in the type of the generated notices: after OCR-A, with strokes of its own."""
     return set_in(BytesIO(scan_line_font.truetype()), text)

@@ -1,4 +1,4 @@
-"""Several letters in one file come out as several records, and no figure of one stands in another."""
+"""Several letters in one file come out as several records, and no figure of one appears in another."""
 
 from __future__ import annotations
 

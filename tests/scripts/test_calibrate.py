@@ -1,4 +1,4 @@
-"""What is measured on made letters, and that it is measured on what the program really does."""
+"""What is measured on generated notices, and that it is measured on what the program really does."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_a_lost_minus_is_counted_among_sums_printed_with_one() -> None:
     assert (lost.part, lost.whole) == (1, 2)
 
 
-def test_what_stands_in_an_amount_and_is_no_digit_is_counted() -> None:
+def test_what_is_in_an_amount_and_is_no_digit_is_counted() -> None:
     marks = fitting.marks([reading("633.30"), Observation(*("",) * 4, 0, 0, "S633.30", "633.30", "633.30", 90.0)])
     assert (marks[""], marks["S"], marks["$"]) == (2, 1, 0)
 

@@ -1,4 +1,4 @@
-"""What may befall a batch: each fault is named, the other letters are read, and nothing is lost or done twice."""
+"""Faults of a batch: each is named, the other letters are read, and nothing is lost or done twice."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ def test_a_second_batch_into_the_same_folder_is_refused(inbox: Path, out: Path, 
 
 def test_a_full_disk_ends_the_batch_and_space_lets_it_go_on(inbox: Path, out: Path) -> None:
     write_reminders(inbox, 8)
-    # A limit on the size of files stands in for the disk: what is written beyond it fails in the same way.
+    # A limit on the size of files replaces a full disk: what is written beyond it fails in the same way.
     code, told = program.run(inbox, out, wrapper=("prlimit", "--fsize=70000"))
     assert code == 5
     assert "are kept" in told[-1]["event"]
@@ -174,7 +174,7 @@ def test_a_full_disk_ends_the_batch_and_space_lets_it_go_on(inbox: Path, out: Pa
     assert len(program.by_name(out)) == 8
 
 
-def test_a_disk_with_no_space_left_is_told(inbox: Path, tmp_path: Path) -> None:
+def test_a_disk_with_no_space_left_is_reported(inbox: Path, tmp_path: Path) -> None:
     small = tmp_path / "small"
     small.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=150k", "tmpfs", str(small)]
@@ -192,7 +192,7 @@ def test_a_disk_with_no_space_left_is_told(inbox: Path, tmp_path: Path) -> None:
         subprocess.run(["umount", "-l", str(small)], check=True)
 
 
-def test_an_output_folder_that_cannot_be_made_is_told(inbox: Path, tmp_path: Path) -> None:
+def test_an_output_folder_that_cannot_be_made_is_reported(inbox: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     code, told = program.run(inbox, tmp_path / "file" / "out")
     assert code == 5
