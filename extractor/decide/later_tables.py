@@ -15,7 +15,7 @@ from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate
 from extractor.fields.degraded_rows import degraded_row
 from extractor.fields.reading import LetterReading
-from extractor.fields.tables import InterestTable, interest_table, penalty_rows
+from extractor.fields.tables import InterestTable
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 from extractor.record import InterestRow, PenaltyRow, RowKind
@@ -60,10 +60,10 @@ def later_tables(
 ) -> LaterTables:
     """The interest and penalty tables of a letter from one or more readings of it, on the pages after its billing
     summary; `notice_date` None where it was not read."""
-    tables = [interest_table(list(reading.layouts)) for reading in readings]
+    tables = [reading.interest_table for reading in readings]
     interest, unsure_interest, broken_interest = _sure_interest(tables, readings)
     billing_page = billing.layout.number if billing else 1
-    penalties = [list(penalty_rows(list(reading.layouts), billing_page)) for reading in readings]
+    penalties = [[row for row in reading.penalty_rows if row[1].page > billing_page] for reading in readings]
     charged = {(row.kind, row.amount.value) for row in billing.rows} if billing else set()
     sure_penalties, unsure_penalties, broken_penalties = _sure_penalties(penalties, charged, notice_date)
     total = next((table.total for table in tables if table.total is not None), None)

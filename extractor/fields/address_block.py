@@ -128,7 +128,6 @@ def _other_print() -> regex.Pattern[str]:
     return regex.compile(rf"\W*(?:irs )?(?:{starts})\b|.*[$:;]", regex.IGNORECASE)
 
 
-@cache
 def _is_office_text(text: str, from_ocr: bool) -> bool:
     if _office_words().search(text):
         return True

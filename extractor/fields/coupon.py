@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.layout.labels import label_in
+from extractor.layout.labels import find_labels
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
@@ -17,7 +17,7 @@ def coupon_top(layout: PageLayout) -> float | None:
 
 def _coupon_top(layout: PageLayout) -> float | None:
     floor = layout.height * _HIGHEST_SHARE
-    marks = [run for run in layout.runs if run.top > floor and _is_mark(run)]
+    marks = [mark.run for mark in find_labels(layout, cp14().coupon.marks) if mark.run.top > floor]
     if not marks:
         return None
     first = min(run.top for run in marks)
@@ -26,10 +26,6 @@ def _coupon_top(layout: PageLayout) -> float | None:
     ]
     boxes = [run.top for run in layout.runs if floor < run.top <= first + 2 and first - run.top < 90 and _is_box(run)]
     return min([first, *headings, *boxes]) - 3
-
-
-def _is_mark(run: TextRun) -> bool:
-    return any(label_in(run, words) is not None for words in cp14().coupon.marks)
 
 
 def _is_heading(run: TextRun) -> bool:

@@ -10,7 +10,7 @@ from extractor.fields.candidate import Candidate, without_repeats
 from extractor.fields.coupon import coupon_top
 from extractor.fields.labeled import field_labels, labeled, value_of
 from extractor.fields.value_types import whole_phone, year_or_year_end
-from extractor.layout.labels import label_in, value_in
+from extractor.layout.labels import has_label, value_in
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
@@ -113,7 +113,7 @@ def phones(layouts: list[PageLayout]) -> list[Candidate]:
 def _is_about_tin(layout: PageLayout, run: TextRun) -> bool:
     """Whether a run or what leads to it speaks of the Social Security number: misread, that looks like a phone's."""
     lines = (run, *layout.continued_by(run), *layout.left_of(run)[:1])
-    return any(label_in(line, words) is not None for line in lines for words in cp14().fields["tin_last4"].labels)
+    return any(has_label(layout, line, cp14().fields["tin_last4"].labels) for line in lines)
 
 
 def _coupon_or(run: TextRun, coupon: float | None, otherwise: Place) -> Place:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from extractor.fields.billing import BillingSummary
-from extractor.layout.labels import label_in
+from extractor.layout.labels import find_labels
 from extractor.layout.page_layout import PageLayout
 from extractor.notices import cp14
 
@@ -30,9 +30,10 @@ def letter_kind(code: str | None, layouts: Sequence[PageLayout], billing: Billin
 
 
 def _is_scanned_bill(layout: PageLayout) -> bool:
-    runs = [run for run in layout.runs if run.words[0].source == "ocr"]
-    return all(any(label_in(run, words) for run in runs) for words in cp14().bill_labels)
+    """Whether a page has all labels of a bill in text that was read by OCR."""
+    found = (find_labels(layout, (words,)) for words in cp14().bill_labels)
+    return all(any(label.run.words[0].source == "ocr" for label in labels) for labels in found)
 
 
 def _has_headline(layout: PageLayout) -> bool:
-    return any(label_in(run, words) for run in layout.runs for words in cp14().headlines)
+    return any(find_labels(layout, cp14().headlines))

@@ -11,8 +11,11 @@ from extractor.fields.billing import BillingSummary, billing_summary
 from extractor.fields.candidate import Candidate
 from extractor.fields.labeled import labeled
 from extractor.fields.notice_code import code_candidates
+from extractor.fields.tables import InterestTable, interest_table, penalty_rows
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 from extractor.notices import Notices, cp14, shipped_notices
+from extractor.record import PenaltyRow
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,16 @@ class LetterReading:
     def billing(self) -> BillingSummary | None:
         """The billing summary, where one was found."""
         return billing_summary(list(self.layouts))
+
+    @cached_property
+    def interest_table(self) -> InterestTable:
+        """The interest table."""
+        return interest_table(list(self.layouts))
+
+    @cached_property
+    def penalty_rows(self) -> tuple[tuple[PenaltyRow, TextRun], ...]:
+        """The rows of the penalty tables of all pages, each with its print."""
+        return tuple(penalty_rows(list(self.layouts)))
 
     @cached_property
     def candidates(self) -> dict[str, list[Candidate]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 import regex
 
@@ -39,7 +39,6 @@ def known_kind(label: str) -> RowKind | None:
     return _kind_of(letters(label))
 
 
-@lru_cache(maxsize=4096)
 def _kind_of(plain: str) -> RowKind | None:
     best: tuple[float, RowKind] | None = None
     for length, slack, kind, pattern in _patterns():
@@ -72,7 +71,6 @@ def likely_kind(label: str) -> RowKind | None:
     return best if shares[best] <= _MOST_MISREAD and shares[second] - shares[best] >= _CLEARLY else None
 
 
-@lru_cache(maxsize=4096)
 def _misread_share(read: str, known: str) -> float:
     """How much of the longer of two labels differs: letters put in, left out or exchanged."""
     before = list(range(len(known) + 1))

@@ -136,11 +136,9 @@ def _mended(torn: regex.Match[str]) -> str:
     return whole if len(whole.partition(".")[2]) == 9 else str(torn[0])
 
 
-def penalty_rows(layouts: list[PageLayout], after_page: int) -> Iterator[tuple[PenaltyRow, TextRun]]:
-    """The rows of the penalty tables on the pages after one, each with its print; totals are marked."""
+def penalty_rows(layouts: list[PageLayout]) -> Iterator[tuple[PenaltyRow, TextRun]]:
+    """The rows of the penalty tables, each with its print; totals are marked."""
     for layout in layouts:
-        if layout.number <= after_page:
-            continue
         kind: RowKind | None = None
         for line in layout.lines:
             heading = _heading(line)

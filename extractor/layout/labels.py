@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Generic, TypeVar
 
 import regex
 
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
-from extractor.values.word import Source
 
 T = TypeVar("T")
 SEARCH_SECONDS = 2.0
@@ -50,19 +49,19 @@ def _slack(words: str) -> int:
 
 
 def label_in(run: TextRun, words: str) -> regex.Match[str] | None:
-    """Where a label stands in a run: letter for letter in a PDF's own text, allowing for misreading in OCR."""
-    return _search(run.text, words, run.words[0].source)
+    """Where a label is in a run: letter for letter in a PDF's own text, allowing for misread letters in OCR."""
+    folded = _folded(run.text)
+    return _search(run, words) if any(trace in folded for trace in _traces(words)) else None
 
 
-@lru_cache(maxsize=1 << 15)
-def _search(text: str, words: str, source: Source) -> regex.Match[str] | None:
-    """The search itself; the same lines are searched for the same labels again whenever a figure is doubtful."""
-    # Most labels stand in no line, and that is seen much quicker than a pattern with errors finds nothing.
-    folded = text.casefold().replace("\u0131", "i")
-    if not any(trace in folded for trace in _traces(words)):
-        return None
-    pattern = _exact_pattern(words) if source == "text" else label_pattern(words)
-    return pattern.search(text, timeout=SEARCH_SECONDS)
+def _folded(text: str) -> str:
+    """A text as it is compared; OCR reads some i without their dots."""
+    return text.casefold().replace("\u0131", "i")
+
+
+def _search(run: TextRun, words: str) -> regex.Match[str] | None:
+    pattern = _exact_pattern(words) if run.words[0].source == "text" else label_pattern(words)
+    return pattern.search(run.text, timeout=SEARCH_SECONDS)
 
 
 @dataclass(frozen=True)
@@ -80,17 +79,48 @@ class LabelMatch:
 
     @property
     def before(self) -> str:
+        """What precedes the label in its run."""
         return self.run.text[: self.start]
 
 
-def find_labels(layout: PageLayout, labels: tuple[str, ...]) -> Iterator[LabelMatch]:
-    """Every place where one of the labels stands; the first that fits in a run wins, so give the longest first."""
-    for run in layout.runs:
-        for words in labels:
-            match = label_in(run, words)
-            if match is not None:
-                yield LabelMatch(run, match.start(), match.end())
-                break
+class LabelIndex:
+    """Where labels are printed on a page. Each is searched for once: the same ones are asked for several fields."""
+
+    def __init__(self, layout: PageLayout) -> None:
+        self._runs = layout.runs
+        self._folded = [_folded(run.text) for run in layout.runs]
+        self._page = "\n".join(self._folded)
+        self._found: dict[str, dict[int, LabelMatch]] = {}
+
+    def matches(self, words: str) -> Mapping[int, LabelMatch]:
+        """The runs that have a label, by their identity."""
+        if words not in self._found:
+            self._found[words] = dict(self._matches(words))
+        return self._found[words]
+
+    def _matches(self, words: str) -> Iterator[tuple[int, LabelMatch]]:
+        # Most labels are not on the page, and no part of them is: one search in its whole text shows that.
+        traces = [trace for trace in _traces(words) if trace in self._page]
+        if not traces:
+            return
+        for run, folded in zip(self._runs, self._folded, strict=True):
+            found = _search(run, words) if any(trace in folded for trace in traces) else None
+            if found is not None:
+                yield id(run), LabelMatch(run, found.start(), found.end())
+
+
+def find_labels(layout: PageLayout, labels: Sequence[str]) -> Iterator[LabelMatch]:
+    """Every run that has one of the labels; the first that fits in a run wins, so give the longest first."""
+    found = [matches for words in labels if (matches := layout.once(LabelIndex).matches(words))]
+    for run in layout.runs if found else ():
+        match = next((matches[id(run)] for matches in found if id(run) in matches), None)
+        if match is not None:
+            yield match
+
+
+def has_label(layout: PageLayout, run: TextRun, labels: Sequence[str]) -> bool:
+    """Whether a run of a page has one of the labels."""
+    return any(id(run) in layout.once(LabelIndex).matches(words) for words in labels)
 
 
 def joined(runs: Sequence[TextRun]) -> TextRun:

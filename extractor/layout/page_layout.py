@@ -33,6 +33,8 @@ class PageLayout:
 
     number: int
     runs: tuple[TextRun, ...]
+    words: Sequence[Word] = ()
+    """The words that the runs were made of; none for a part of a page."""
 
     def once(self, find: Callable[[PageLayout], T]) -> T:
         """What a function finds on this layout: it is called once, and its result lives as long as the layout."""
@@ -169,4 +171,4 @@ def _begin_alike(run: TextRun, other: TextRun) -> bool:
 
 def page_layout(number: int, words: Sequence[Word]) -> PageLayout:
     """A page's words as runs."""
-    return PageLayout(number, tuple(text_runs(words)))
+    return PageLayout(number, tuple(text_runs(words)), words)

@@ -42,7 +42,7 @@ def test_rows_below_a_total_whose_own_heading_is_illegible_are_not_the_same_pena
         confidence=90.0,
         number=3,
     )
-    rows = [(row.kind, str(row.amount), row.total) for row, _ in penalty_rows([layout], after_page=1)]
+    rows = [(row.kind, str(row.amount), row.total) for row, _ in penalty_rows([layout])]
     assert rows == [
         ("failure_to_file", "648.23", False),
         ("failure_to_file", "648.23", True),
@@ -58,7 +58,7 @@ def test_a_heading_after_a_total_begins_the_next_penaltys_table() -> None:
         confidence=90.0,
         number=3,
     )
-    assert [row.kind for row, _ in penalty_rows([layout], after_page=1)][-1] == "failure_to_pay"
+    assert [row.kind for row, _ in penalty_rows([layout])][-1] == "failure_to_pay"
 
 
 def test_a_total_that_the_billing_summary_repeats_need_not_be_read_again() -> None:
@@ -133,7 +133,7 @@ def test_a_penalty_row_that_only_a_later_reading_shows_is_looked_for_and_taken()
 
 def test_dirt_before_a_total_does_not_make_it_a_row() -> None:
     layout = page((60, 100, "Failure-to-pay"), (60, 140, "@® Total failure-to-pay $79.82"), confidence=90.0, number=3)
-    ((row, _),) = penalty_rows([layout], after_page=1)
+    ((row, _),) = penalty_rows([layout])
     assert (row.kind, row.total) == ("failure_to_pay", True)
 
 
@@ -237,7 +237,7 @@ def test_a_penalty_for_a_range_of_dates_runs_from_the_first_and_is_no_interest_r
         (40, 160, "Total failure-to-pay   $94.10"),
         number=3,
     )
-    (row, _), (total, _) = penalty_rows([layout], after_page=1)
+    (row, _), (total, _) = penalty_rows([layout])
     assert (row.date, row.months, total.total) == (dt.date(2021, 5, 17), 10, True)
     assert interest_table([layout]).rows == []
 
@@ -261,25 +261,25 @@ def test_a_total_printed_wrong_is_not_put_right_by_one_misreading_of_many() -> N
 
 def test_a_total_whose_name_is_worn_is_its_penaltys() -> None:
     layout = page((60, 100, "Failure-to-file"), (60, 140, "Total talture to-pey $88.23"), confidence=50.0, number=3)
-    assert [row.kind for row, _ in penalty_rows([layout], after_page=1)] == ["failure_to_pay"]
+    assert [row.kind for row, _ in penalty_rows([layout])] == ["failure_to_pay"]
 
 
 @pytest.mark.parametrize(("printed", "rate"), [("05%", "0.5"), ("45%", "4.5"), ("5%", "5"), ("0.5%", "0.5")])
 def test_a_monthly_rate_that_lost_its_point_in_ocr_is_below_ten_percent(printed: str, rate: str) -> None:
     lines = ((60, 100, "Failure-to-pay"), (60, 120, f"04/15/2025 3 9,699.00 {printed} 145.49"))
-    rows = penalty_rows([page(*lines, confidence=90.0, number=3)], after_page=1)
+    rows = penalty_rows([page(*lines, confidence=90.0, number=3)])
     assert [str(row.rate_percent) for row, _ in rows] == [rate]
 
 
 def test_the_figures_of_a_date_that_cannot_be_read_are_no_months() -> None:
     lines = ((60, 100, "Failure-to-pay"), (60, 120, "06 15-2021 . 569.00 0.5% 5.69"))
-    rows = [row for row, _ in penalty_rows([page(*lines, confidence=70.0, number=3)], after_page=1)]
+    rows = [row for row, _ in penalty_rows([page(*lines, confidence=70.0, number=3)])]
     assert [(row.months, str(row.amount)) for row in rows] == [(None, "5.69")]
 
 
 def test_a_speck_behind_a_total_does_not_hide_it() -> None:
     lines = ((60, 100, "Failure-to-pay"), (60, 120, "Total failure-to-pay $145.49 -"))
-    assert [row.total for row, _ in penalty_rows([page(*lines, confidence=70.0, number=3)], after_page=1)] == [True]
+    assert [row.total for row, _ in penalty_rows([page(*lines, confidence=70.0, number=3)])] == [True]
 
 
 def test_a_row_without_words_and_date_that_is_read_alike_twice_is_no_penalty() -> None:
@@ -301,5 +301,5 @@ def test_lines_full_of_figures_beside_a_row_are_rows_that_were_not_read() -> Non
 
 def test_months_stand_behind_whatever_is_left_of_a_range_of_dates() -> None:
     lines = ((60, 100, "Failure-to-pay"), (60, 120, "07/15/2020-1 1/30/2020 5 9,699.00 0.5% 242.48"))
-    rows = penalty_rows([page(*lines, confidence=90.0, number=3)], after_page=1)
+    rows = penalty_rows([page(*lines, confidence=90.0, number=3)])
     assert [(str(row.date), row.months) for row, _ in rows] == [("2020-07-15", 5)]
