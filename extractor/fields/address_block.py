@@ -13,6 +13,7 @@ from statistics import fmean
 import regex
 
 from extractor.layout.labels import joined
+from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
@@ -128,9 +129,13 @@ def _other_print() -> regex.Pattern[str]:
     return regex.compile(rf"\W*(?:irs )?(?:{starts})\b|.*[$:;]", regex.IGNORECASE)
 
 
-def _is_office_text(text: str, from_ocr: bool) -> bool:
+@memoized_by_first
+def _names_office(line: TextRun) -> bool:
+    """Whether a line is a name of the Internal Revenue Service, in OCR with some letters misread."""
+    text = line.text
     if _office_words().search(text):
         return True
+    from_ocr = line.words[0].source == "ocr"
     return from_ocr and _has_letters_of_office(text) and bool(_office_names().search(text, timeout=2.0))
 
 
@@ -138,10 +143,6 @@ def _has_letters_of_office(text: str) -> bool:
     """Whether few enough letters of an office's name are missing; few other lines have them, and the search is slow."""
     held = Counter(text.casefold())
     return any((Counter(name) - held).total() <= _MOST_MISREAD for name in cp14().address.office_names)
-
-
-def _names_office(line: TextRun) -> bool:
-    return _is_office_text(line.text, line.words[0].source == "ocr")
 
 
 def _block_up(layout: PageLayout, last: TextRun) -> list[TextRun]:

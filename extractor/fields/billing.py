@@ -16,6 +16,7 @@ from extractor.fields.row_label import (
     row_kind,
 )
 from extractor.layout.labels import joined, label_pattern
+from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
@@ -75,7 +76,7 @@ def billing_summary(layouts: list[PageLayout]) -> BillingSummary | None:
 
     A table that does neither is one of the penalty pages.
     """
-    summaries = [summary for layout in layouts if (summary := layout.once(_summary_on)) is not None]
+    summaries = [summary for layout in layouts if (summary := _summary_on(layout)) is not None]
     return max((summary for summary in summaries if _likeness(summary)[0]), key=_likeness, default=None)
 
 
@@ -99,6 +100,7 @@ def _without_stray_ends(layout: PageLayout) -> PageLayout:
     return PageLayout(layout.number, tuple(runs))
 
 
+@memoized_by_first
 def _summary_on(layout: PageLayout) -> BillingSummary | None:
     layout = _without_stray_ends(layout)
     anchors = anchors_on(layout)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.layout.labels import find_labels
+from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
@@ -10,12 +11,9 @@ from extractor.notices import cp14
 _HIGHEST_SHARE = 0.4
 
 
+@memoized_by_first
 def coupon_top(layout: PageLayout) -> float | None:
     """The top of the payment coupon on a page in points; None if the page has none."""
-    return layout.once(_coupon_top)
-
-
-def _coupon_top(layout: PageLayout) -> float | None:
     floor = layout.height * _HIGHEST_SHARE
     marks = [mark.run for mark in find_labels(layout, cp14().coupon.marks) if mark.run.top > floor]
     if not marks:

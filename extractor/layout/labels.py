@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 import regex
 
+from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 
@@ -109,9 +110,15 @@ class LabelIndex:
                 yield id(run), LabelMatch(run, found.start(), found.end())
 
 
+@memoized_by_first
+def label_index(layout: PageLayout) -> LabelIndex:
+    """The index of a page's labels."""
+    return LabelIndex(layout)
+
+
 def find_labels(layout: PageLayout, labels: Sequence[str]) -> Iterator[LabelMatch]:
     """Every run that has one of the labels; the first that fits in a run wins, so give the longest first."""
-    found = [matches for words in labels if (matches := layout.once(LabelIndex).matches(words))]
+    found = [matches for words in labels if (matches := label_index(layout).matches(words))]
     for run in layout.runs if found else ():
         match = next((matches[id(run)] for matches in found if id(run) in matches), None)
         if match is not None:
@@ -120,7 +127,7 @@ def find_labels(layout: PageLayout, labels: Sequence[str]) -> Iterator[LabelMatc
 
 def has_label(layout: PageLayout, run: TextRun, labels: Sequence[str]) -> bool:
     """Whether a run of a page has one of the labels."""
-    return any(id(run) in layout.once(LabelIndex).matches(words) for words in labels)
+    return any(id(run) in label_index(layout).matches(words) for words in labels)
 
 
 def joined(runs: Sequence[TextRun]) -> TextRun:

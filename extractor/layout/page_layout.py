@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
-from typing import Any, TypeVar
 
+from extractor.layout.memo import Memo
 from extractor.layout.run_building import text_runs
 from extractor.layout.same_line import SAME_LINE, same_line
 from extractor.layout.text_run import TextRun
 from extractor.values.word import Word
-
-T = TypeVar("T")
 
 _SAME_EDGE = 22.0
 """Points by which the left edges of a paragraph's lines may differ."""
@@ -28,24 +26,13 @@ _LONG = 15
 
 
 @dataclass(frozen=True, eq=False)
-class PageLayout:
+class PageLayout(Memo):
     """The text runs of one page, in the order from the top down and from left to right."""
 
     number: int
     runs: tuple[TextRun, ...]
     words: Sequence[Word] = ()
     """The words that the runs were made of; none for a part of a page."""
-
-    def once(self, find: Callable[[PageLayout], T]) -> T:
-        """What a function finds on this layout: it is called once, and its result lives as long as the layout."""
-        if find not in self._found:
-            self._found[find] = find(self)
-        found: T = self._found[find]
-        return found
-
-    @cached_property
-    def _found(self) -> dict[Callable[[PageLayout], Any], Any]:
-        return {}
 
     @cached_property
     def is_ocr(self) -> bool:

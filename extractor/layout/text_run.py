@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
+from extractor.layout.memo import Memo
 from extractor.values.box import Box, union
 from extractor.values.word import Word
 
 
 @dataclass(frozen=True)
-class TextRun:
+class TextRun(Memo):
     """Words of one line of print in reading order, never empty."""
 
     words: tuple[Word, ...]

@@ -11,7 +11,7 @@ from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
 from extractor.layout.page_layout import page_layout
 from extractor.layout.text_run import TextRun
-from extractor.output.writing import written_whole
+from extractor.output.writing import make_folder, written_whole
 from extractor.reading.reader import PageWords
 from extractor.record import Box, Evidence, Record
 from extractor.values.taxpayer_number import looks_like_tin, masked
@@ -37,7 +37,7 @@ def write_crops(folder: Path, records: Sequence[Record], pages: Iterable[PageWor
 
     Nothing is written of an identification number, and of another figure beside the evidence. Raises OSError.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     written = []
     for page in pages:
         assert page.picture is not None

@@ -50,15 +50,3 @@ def _is_close_under(run: TextRun, upper: TextRun, lines: float) -> bool:
     """As `Sheet.below` says it: begins under the middle, no farther down, and overlaps across."""
     begins = upper.middle < run.top + 0.3 * run.height and run.top <= upper.bottom + lines * max(upper.height, 7.0)
     return begins and run.x0 < upper.x1 + 2 and upper.x0 - 2 < run.x1
-
-
-def test_what_is_found_on_a_page_is_found_once_and_kept_by_it() -> None:
-    calls: list[int] = []
-
-    def find(layout: PageLayout) -> int:
-        calls.append(layout.number)
-        return len(layout.runs)
-
-    one, other = page((50, 100, "Notice CP14")), page((50, 100, "Notice CP14"), number=2)
-    assert [one.once(find), one.once(find), other.once(find)] == [1, 1, 1]
-    assert calls == [1, 2]
