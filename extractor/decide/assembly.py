@@ -33,9 +33,9 @@ from extractor.record import (
 )
 from extractor.values.word import Span
 
-_LEAST_SURE_PHONE = 0.95
+_LEAST_PHONE_CONFIDENCE = 0.95
 """A phone number that is less sure is read again: one that is not the IRS's is a sign of forgery."""
-_LEAST_SURE_CODE = 0.9
+_LEAST_CODE_CONFIDENCE = 0.9
 """Another code that is less sure may be a CP14's, misread."""
 
 
@@ -49,7 +49,7 @@ class Assembled:
     lines: list[str]
     uncertain_rows: tuple[UncertainRow, ...]
     billing_page: int
-    rows_are_whole: bool
+    rows_are_complete: bool
 
     @property
     def uncertain_lines(self) -> dict[int, tuple[Span, ...]]:
@@ -73,13 +73,15 @@ class Assembled:
         yield from ((row.page, row.line) for row in self.uncertain_rows)
         for name in cp14().key_fields:
             evidence = self.fields[name].evidence
-            in_doubt = self.fields[name].confidence < SURE
-            if in_doubt and not (self.rows_are_whole and any(each.page == self.billing_page for each in evidence)):
+            is_uncertain = self.fields[name].confidence < SURE
+            if is_uncertain and not (
+                self.rows_are_complete and any(each.page == self.billing_page for each in evidence)
+            ):
                 yield self.billing_page, None
-            yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in evidence if in_doubt or _contradicts(e))
+            yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in evidence if is_uncertain or _contradicts(e))
         yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in self.fields["tin_last4"].evidence if _contradicts(e))
         phone = self.fields["contact_phone"]
-        if phone.confidence < _LEAST_SURE_PHONE:
+        if phone.confidence < _LEAST_PHONE_CONFIDENCE:
             yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in phone.evidence)
 
 
@@ -125,12 +127,12 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
         identity = {name: fields[name] for name in cp14().identity_fields}
         return Assembled(kind, notice, identity, lines, (), billing_page, False)
     notice = _notice(choices, rows, tables, layouts, line)
-    return Assembled(kind, notice, fields, lines, tables.uncertain, billing_page, rows.are_whole)
+    return Assembled(kind, notice, fields, lines, tables.uncertain, billing_page, rows.are_complete)
 
 
 def _code(choice: Choice | None) -> Choice | None:
     """The code that says what the letter is; none where another than CP14 was hardly read."""
-    return None if choice and choice.value != cp14().code and choice.confidence < _LEAST_SURE_CODE else choice
+    return None if choice and choice.value != cp14().code and choice.confidence < _LEAST_CODE_CONFIDENCE else choice
 
 
 def _phones(candidates: list[Candidate], tin: Choice | None) -> list[Candidate]:
@@ -161,13 +163,14 @@ def _by_sum(rows: ChosenRows) -> dict[Value, float]:
     return {total: calibration().misprint_rate + calibration().sum_chance_match}
 
 
-def _by_line(corroborated: dict[Value, float], told: Value | None) -> dict[Value, float]:
+def _by_line(corroborated: dict[Value, float], repeated: Value | None) -> dict[Value, float]:
     """What is borne out, with what the coupon's machine line tells."""
-    if told is None:
+    if repeated is None:
         return corroborated
     return {
         **corroborated,
-        told: corroborated.get(told, 1.0) * (calibration().misprint_rate + calibration().scan_line_chance_match),
+        repeated: corroborated.get(repeated, 1.0)
+        * (calibration().misprint_rate + calibration().scan_line_chance_match),
     }
 
 
@@ -246,7 +249,9 @@ def _rows_field(rows: ChosenRows, kinds: Sequence[RowKind], elsewhere: Sequence[
     """A field made of the rows of some kinds; where there is none, the sum tells whether one is missing."""
     own = [row for row in rows.rows if row.kind in kinds]
     if not own:
-        error_probability = calibration().absent_adding_up if rows.lacks(kinds) else calibration().absent_otherwise
+        error_probability = (
+            calibration().absent_adding_up if rows.has_none_of(kinds) else calibration().absent_otherwise
+        )
         return FieldReading(value=None, confidence=round(1 - error_probability, 6), agreement=0)
     if any(row.amount is None or row.mention is None for row in own):
         return FieldReading(value=None, confidence=0.0, agreement=0, evidence=_row_evidence(own))
@@ -254,7 +259,7 @@ def _rows_field(rows: ChosenRows, kinds: Sequence[RowKind], elsewhere: Sequence[
     matching = [candidate for candidate in elsewhere if candidate.value == value]
     confidence = math.prod(row.confidence for row in own)
     one_of_several = len(kinds) > 1 and not rows.add_up and any(row.is_ocr for row in own)
-    if one_of_several or rows.has_strange_row or _is_charged_twice(own):
+    if one_of_several or rows.has_unrecognized_row or _is_charged_twice(own):
         # A further row of these kinds may not have been found, or not been understood, or one is of another kind.
         confidence *= 1 - calibration().absent_otherwise
     return FieldReading(
@@ -318,7 +323,7 @@ def _notice(
             "mailing_address": mailing[1:],
             "payment_address": [run.text for run in payment],
             "payee": next((name for layout in layouts if (name := payee(layout))), None),
-            "scan_line": line and line.told,
+            "scan_line": line and line.as_record,
         }
     )
 

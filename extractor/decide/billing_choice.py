@@ -44,7 +44,7 @@ class ChosenRow:
         return self.amount is not None and self.mention is not None and self.mention.value == -self.amount != 0
 
     @property
-    def is_strange(self) -> bool:
+    def is_unrecognized(self) -> bool:
         """Whether its label was misread so far that its kind is open."""
         return self.is_ocr and not names_a_kind(self.kind, self.label)
 
@@ -61,20 +61,25 @@ class ChosenRows:
     add_up: bool
     unread: frozenset[RowKind] = frozenset()
 
-    def lacks(self, kinds: Sequence[RowKind]) -> bool:
+    def has_none_of(self, kinds: Sequence[RowKind]) -> bool:
         """Whether the letter surely has no row of these kinds, as far as one letter can show it."""
         found = {row.kind for row in self.rows}
-        return self.add_up and "other" not in found and not self.unread.intersection(kinds) and not self.has_strange_row
+        return (
+            self.add_up
+            and "other" not in found
+            and not self.unread.intersection(kinds)
+            and not self.has_unrecognized_row
+        )
 
     @property
-    def are_whole(self) -> bool:
+    def are_complete(self) -> bool:
         """Whether they add up and each was understood, so that none need be looked for elsewhere in the table."""
-        return self.add_up and not self.unread and not self.has_strange_row
+        return self.add_up and not self.unread and not self.has_unrecognized_row
 
     @property
-    def has_strange_row(self) -> bool:
+    def has_unrecognized_row(self) -> bool:
         """Whether OCR gives a row whose label cannot be understood: it may be of any kind."""
-        return any(row.is_strange for row in self.rows)
+        return any(row.is_unrecognized for row in self.rows)
 
 
 _Rows = tuple[ChosenRow, ...]
@@ -109,7 +114,7 @@ def choose_rows(
         fitting = _adding_up(_with_minus_before_credits(rows), amount)
         if fitting is not None:
             return _whole(_corroborated(_named(fitting, totals), totals, tried), summaries)
-    return ChosenRows(_in_doubt(max([*plain, everything], key=_read_rows), totals), False)
+    return ChosenRows(_uncorroborated(max([*plain, everything], key=_read_rows), totals), False)
 
 
 def _whole(rows: _Rows, summaries: Sequence[BillingSummary]) -> ChosenRows:
@@ -121,17 +126,17 @@ def _corroborated(rows: _Rows, totals: Sequence[tuple[str, Candidate]], tried: i
     wrong_too = min(1.0, calibration().misprint_rate + tried * calibration().sum_chance_match)
     return tuple(
         replace(row, confidence=_probability(row, mentions, wrong_too))
-        for row, mentions in zip(rows, _spots(rows, totals), strict=True)
+        for row, mentions in zip(rows, _mentions(rows, totals), strict=True)
     )
 
 
 def _adding_up(rows: _Rows, amount: Decimal) -> _Rows | None:
     """Rows that come to the amount due; the last of them left out where it is that amount itself, its label misread."""
-    if _sum_holds(rows, amount):
+    if _is_sum(rows, amount):
         return rows
     above, last = rows[:-1], rows[-1:]
-    is_total = any(row.is_strange and row.amount == amount for row in last)
-    return above if is_total and _sum_holds(above, amount) else None
+    is_total = any(row.is_unrecognized and row.amount == amount for row in last)
+    return above if is_total and _is_sum(above, amount) else None
 
 
 def _with_minus_before_credits(rows: _Rows) -> _Rows:
@@ -153,27 +158,27 @@ def _named(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> _Rows:
     for row in rows:
         alike = {name for name, total in totals if total.value == row.amount}
         tables: list[RowKind] = [kind for kind in get_args(RowKind) if kind in alike]
-        fits = row.is_strange and len(tables) == 1 and tables[0] not in kinds and amounts.count(row.amount) == 1
+        fits = row.is_unrecognized and len(tables) == 1 and tables[0] not in kinds and amounts.count(row.amount) == 1
         named.append(replace(row, kind=tables[0]) if fits else row)
     return tuple(named)
 
 
-def _in_doubt(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> _Rows:
+def _uncorroborated(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> _Rows:
     """Rows that do not add up: the print is wrong, or a figure was misread, and each may be the one.
 
     A PDF's own text is not misread.
     """
-    uncertain_places = [
-        1 - _probability(row, mentions) for row, mentions in zip(rows, _spots(rows, totals), strict=True)
+    error_probabilities = [
+        1 - _probability(row, mentions) for row, mentions in zip(rows, _mentions(rows, totals), strict=True)
     ]
-    shared = calibration().misprint_rate + sum(uncertain_places)
+    shared = calibration().misprint_rate + sum(error_probabilities)
     return tuple(
         replace(row, confidence=1 - (error_probability / shared if row.is_ocr else error_probability))
-        for row, error_probability in zip(rows, uncertain_places, strict=True)
+        for row, error_probability in zip(rows, error_probabilities, strict=True)
     )
 
 
-def _spots(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> list[list[Mention]]:
+def _mentions(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> list[list[Mention]]:
     """Where the figure of each row is printed: in the row, and where it is the only one of its kind, in its table."""
     kinds = [row.kind for row in rows]
     return [
@@ -198,7 +203,7 @@ def _read_rows(rows: _Rows) -> tuple[int, int]:
     return sum(row.amount is not None for row in rows), -len(rows)
 
 
-def _sum_holds(rows: Sequence[ChosenRow], amount_due: Decimal) -> bool:
+def _is_sum(rows: Sequence[ChosenRow], amount_due: Decimal) -> bool:
     amounts = [row.amount for row in rows]
     if not amounts or any(amount is None for amount in amounts):
         return False

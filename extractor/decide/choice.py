@@ -17,7 +17,7 @@ from extractor.decide.confusion import likelihood
 from extractor.fields.candidate import Candidate, Value
 from extractor.layout.same_line import same_print
 
-MOST_SURE = 0.999999
+HIGHEST_CONFIDENCE = 0.999999
 """No confidence is told beyond this."""
 
 
@@ -30,7 +30,7 @@ class Mention:
 
     @property
     def shown(self) -> Candidate:
-        """The reading to show as evidence: the surest that gives the value."""
+        """The reading to show as evidence: the lowest that gives the value."""
         agreeing = [reading for reading in self.readings if reading.value == self.value]
         return min(agreeing, key=_error_probability)
 
@@ -61,15 +61,17 @@ def choose(candidates: Sequence[Candidate], corroborated: Mapping[Value, float] 
 
 def probabilities(mentions: Sequence[Mention], corroborated: Mapping[Value, float]) -> dict[Value, float]:
     """How likely each value that was read is what the letter prints; what is left is for none of them."""
-    uncertain_places = {value: error_probability_of(value, mentions) for value in _values(mentions)}
+    error_probabilities = {value: error_probability_of(value, mentions) for value in _values(mentions)}
     weights = {}
     none = 0.0
-    for value, error_probability in uncertain_places.items():
-        others = prod(wrong * likelihood(other, value) for other, wrong in uncertain_places.items() if other != value)
+    for value, error_probability in error_probabilities.items():
+        others = prod(
+            wrong * likelihood(other, value) for other, wrong in error_probabilities.items() if other != value
+        )
         weights[value] = (1 - error_probability) * others / corroborated.get(value, 1.0)
         none = max(none, error_probability * others)
     total = sum(weights.values()) + none
-    return {value: min(weight / total, MOST_SURE) for value, weight in weights.items()}
+    return {value: min(weight / total, HIGHEST_CONFIDENCE) for value, weight in weights.items()}
 
 
 def error_probability_of(value: Value, mentions: Sequence[Mention]) -> float:
@@ -77,9 +79,9 @@ def error_probability_of(value: Value, mentions: Sequence[Mention]) -> float:
     agreeing = [[each for each in mention.readings if each.value == value] for mention in mentions]
     places = [readings for readings in agreeing if readings]
     again = sum(len(readings) - 1 for readings in places)
-    surest = min(_error_probability(each) for readings in places for each in readings)
+    lowest = min(_error_probability(each) for readings in places for each in readings)
     error_probability = (
-        surest * prod(calibration().same_ink[:again]) * prod(calibration().other_place[: len(places) - 1])
+        lowest * prod(calibration().same_ink[:again]) * prod(calibration().other_place[: len(places) - 1])
     )
     return max(error_probability, calibration().minus_lost) if _may_lack_minus(value, mentions) else error_probability
 
@@ -98,7 +100,7 @@ def mentions_of(candidates: Sequence[Candidate]) -> list[Mention]:
             groups.append([candidate])
         else:
             group.append(candidate)
-    return [_spot(group) for group in groups]
+    return [_mention(group) for group in groups]
 
 
 def _error_probability(candidate: Candidate) -> float:
@@ -111,6 +113,6 @@ def _values(mentions: Sequence[Mention]) -> list[Value]:
     return list(dict.fromkeys(reading.value for mention in mentions for reading in mention.readings))
 
 
-def _spot(readings: Sequence[Candidate]) -> Mention:
+def _mention(readings: Sequence[Candidate]) -> Mention:
     alone = [Mention(tuple(readings), value) for value in dict.fromkeys(reading.value for reading in readings)]
     return min(alone, key=lambda mention: error_probability_of(mention.value, [mention]))

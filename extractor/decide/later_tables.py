@@ -21,7 +21,7 @@ from extractor.layout.text_run import TextRun
 from extractor.record import InterestRow, PenaltyRow, RowKind
 from extractor.values.word import Span
 
-_PLAIN = 80.0
+_CONFIDENT = 80.0
 _CHARGE_SLACK, _FACTOR_SLACK = Decimal("0.02"), Decimal("0.0001")
 
 
@@ -61,30 +61,30 @@ def later_tables(
     """The interest and penalty tables of a letter from one or more readings of it, on the pages after its billing
     summary; `notice_date` None where it was not read."""
     tables = [reading.interest_table for reading in readings]
-    interest, unsure_interest, broken_interest = _sure_interest(tables, readings)
+    interest, uncertain_interest, broken_interest = _accepted_interest(tables, readings)
     billing_page = billing.layout.number if billing else 1
     penalties = [[row for row in reading.penalty_rows if row[1].page > billing_page] for reading in readings]
     charged = {(row.kind, row.amount.value) for row in billing.rows} if billing else set()
-    sure_penalties, unsure_penalties, broken_penalties = _sure_penalties(penalties, charged, notice_date)
+    penalties_read, uncertain_penalties, broken_penalties = _accepted_penalties(penalties, charged, notice_date)
     total = next((table.total for table in tables if table.total is not None), None)
     candidates = [("interest", total)] if total is not None else []
-    candidates += [(row.kind, Candidate(row.amount, run, "penalty_table")) for row, run in sure_penalties if row.total]
-    uncertain = [_unsure("interest_table", run) for run in unsure_interest]
-    uncertain += [_unsure("interest_row", run) for run in broken_interest]
-    uncertain += [_unsure("penalty_row", run) for run in broken_penalties]
-    uncertain += [_unsure("penalty_table", run) for run in unsure_penalties]
+    candidates += [(row.kind, Candidate(row.amount, run, "penalty_table")) for row, run in penalties_read if row.total]
+    uncertain = [_uncertain("interest_table", run) for run in uncertain_interest]
+    uncertain += [_uncertain("interest_row", run) for run in broken_interest]
+    uncertain += [_uncertain("penalty_row", run) for run in broken_penalties]
+    uncertain += [_uncertain("penalty_table", run) for run in uncertain_penalties]
     # Where no row is known to be wrong, one was not seen.
-    if not unsure_penalties + broken_penalties:
-        uncertain += [UncertainRow("penalty_row", page, None) for page in _not_adding_up(sure_penalties)]
-    if total is not None and not unsure_interest + broken_interest and _falls_short(interest, total):
+    if not uncertain_penalties + broken_penalties:
+        uncertain += [UncertainRow("penalty_row", page, None) for page in _not_adding_up(penalties_read)]
+    if total is not None and not uncertain_interest + broken_interest and _falls_short(interest, total):
         uncertain.append(UncertainRow("interest_row", total.run.page, None))
     amount = total.value if total is not None and isinstance(total.value, Decimal) else None
-    if unsure_interest:
+    if uncertain_interest:
         interest, amount = [], None
     return LaterTables(
         interest,
         amount,
-        [] if unsure_penalties else [row for row, _ in sure_penalties],
+        [] if uncertain_penalties else [row for row, _ in penalties_read],
         tuple(candidates),
         tuple(uncertain),
     )
@@ -95,11 +95,11 @@ def _falls_short(rows: list[InterestRow], total: Candidate) -> bool:
     return bool(rows) and _is_ocr(total.run) and sum(row.charge for row in rows) != total.value
 
 
-def _unsure(table: str, run: TextRun) -> UncertainRow:
+def _uncertain(table: str, run: TextRun) -> UncertainRow:
     return UncertainRow(table, run.page, (run.top, run.bottom))
 
 
-def _sure_interest(
+def _accepted_interest(
     tables: list[InterestTable], whole: Sequence[LetterReading]
 ) -> tuple[list[InterestRow], list[TextRun], list[TextRun]]:
     """The rows that came as text, that hold in themselves, of one reading or put together of several, or that two
@@ -110,18 +110,18 @@ def _sure_interest(
     for row, run in _lines(tables, whole):
         again = [other for table in tables[1:] for other, where in table.rows if same_line(run, where)]
         readings = [reading for reading in (row, *again) if reading is not None]
-        exact = [reading for reading in readings if row_holds(reading) and _has_factor_of_law(reading)]
-        holding = _likeliest(exact or [reading for reading in readings if row_holds(reading)], rows[-1:])
-        if holding is None and _is_ocr(run):
+        exact = [reading for reading in readings if row_is_consistent(reading) and _has_factor_of_law(reading)]
+        consistent = _likeliest(exact or [reading for reading in readings if row_is_consistent(reading)], rows[-1:])
+        if consistent is None and _is_ocr(run):
             exact = degraded_row(_texts(whole, run)).rows()
-            holding = _likeliest(exact, rows[-1:])
-        twice = next((reading for reading in readings if readings.count(reading) > 1 and _is_plain(run)), None)
-        sure = row if row is not None and not _is_ocr(run) else holding or twice
-        if sure is None:
+            consistent = _likeliest(exact, rows[-1:])
+        twice = next((reading for reading in readings if readings.count(reading) > 1 and _is_confident(run)), None)
+        accepted = row if row is not None and not _is_ocr(run) else consistent or twice
+        if accepted is None:
             uncertain.append(run)
         else:
-            rows.append(sure)
-            if _is_ocr(run) and (not exact or _is_slip(sure.amount, rows[-2:-1])):
+            rows.append(accepted)
+            if _is_ocr(run) and (not exact or _has_one_digit_exchanged(accepted.amount, rows[-2:-1])):
                 broken.append(run)
     return rows, uncertain, broken
 
@@ -144,7 +144,7 @@ def _lines(tables: list[InterestTable], whole: Sequence[LetterReading]) -> list[
     for row, run in (each for table in tables[1:] for each in table.rows):
         if any(same_line(run, other) for _, other in lines):
             continue
-        if row_holds(row) if row is not None else degraded_row(_texts(whole, run)).rows():
+        if row_is_consistent(row) if row is not None else degraded_row(_texts(whole, run)).rows():
             lines.append((row, run))
     return sorted(lines, key=lambda line: (line[1].page, line[1].middle))
 
@@ -158,38 +158,40 @@ def _likeliest(readings: list[InterestRow], before: list[InterestRow]) -> Intere
     return max(going_on or readings, key=readings.count)
 
 
-def _is_slip(amount: Decimal, before: list[InterestRow]) -> bool:
+def _has_one_digit_exchanged(amount: Decimal, before: list[InterestRow]) -> bool:
     """Whether a row begins with all but one digit of what the row before ended with."""
     return any(len(exchanged(amount, row.amount + row.charge)) == 1 for row in before)
 
 
-def _sure_penalties(
+def _accepted_penalties(
     readings: list[list[tuple[PenaltyRow, TextRun]]],
     charged: Set[tuple[RowKind, Decimal | None]],
     notice_date: dt.date | None,
 ) -> tuple[list[tuple[PenaltyRow, TextRun]], list[TextRun], list[TextRun]]:
     """The penalty rows that came as text, that hold in themselves, that a total or the billing summary bears out, or
     that were read twice; the lines of others; and the lines of rows that OCR gives surely and that do not hold."""
-    sure: list[tuple[PenaltyRow, TextRun]] = []
+    accepted: list[tuple[PenaltyRow, TextRun]] = []
     uncertain: list[TextRun] = []
     broken: list[TextRun] = []
     lines = _penalty_lines(readings, charged)
     for row, run in lines:
         again = [other for reading in readings[1:] for other, where in reading if same_line(run, where)]
         fitting = [other for other in [row, *again] if not _begins_too_late(other, notice_date)]
-        holding = next((other for other in fitting if penalty_row_holds(other)), None)
-        twice = next((other for other in [row, *again] if [row, *again].count(other) > 1 and not _is_torn(other)), None)
+        consistent = next((other for other in fitting if penalty_row_is_consistent(other)), None)
+        twice = next(
+            (other for other in [row, *again] if [row, *again].count(other) > 1 and not _is_split(other)), None
+        )
         if not _is_ocr(run):
-            sure.append((row, run))
+            accepted.append((row, run))
             continue
-        chosen = holding or _backed([row, *again], row, lines, charged) or twice
+        chosen = consistent or _corroborated_reading([row, *again], row, lines, charged) or twice
         if chosen is None:
             uncertain.append(run)
         else:
-            sure.append((chosen, run))
-            if penalty_row_holds(chosen) is False or _begins_too_late(chosen, notice_date):
+            accepted.append((chosen, run))
+            if penalty_row_is_consistent(chosen) is False or _begins_too_late(chosen, notice_date):
                 broken.append(run)
-    return sure, uncertain, broken
+    return accepted, uncertain, broken
 
 
 def _penalty_lines(
@@ -199,8 +201,8 @@ def _penalty_lines(
     repeats; from the top down."""
     lines = list(readings[0])
     for row, run in (each for reading in readings[1:] for each in reading):
-        is_borne_out = penalty_row_holds(row) or (row.kind, row.amount) in charged
-        if is_borne_out and not any(same_line(run, other) for _, other in lines):
+        is_corroborated = penalty_row_is_consistent(row) or (row.kind, row.amount) in charged
+        if is_corroborated and not any(same_line(run, other) for _, other in lines):
             lines.append((row, run))
     return sorted(lines, key=lambda line: (line[1].page, line[1].middle))
 
@@ -216,13 +218,13 @@ def _not_adding_up(rows: list[tuple[PenaltyRow, TextRun]]) -> list[int]:
     ]
 
 
-def _is_torn(row: PenaltyRow) -> bool:
+def _is_split(row: PenaltyRow) -> bool:
     """Whether a row lacks a column and has a date or no words, so that its last figure need not be its amount."""
     has_words = any(character.isalpha() for character in row.label)
-    return penalty_row_holds(row) is None and (row.date is not None or not has_words)
+    return penalty_row_is_consistent(row) is None and (row.date is not None or not has_words)
 
 
-def penalty_row_holds(row: PenaltyRow) -> bool | None:
+def penalty_row_is_consistent(row: PenaltyRow) -> bool | None:
     """Whether a row is its months times its rate of its unpaid amount; None where it does not show all three."""
     if row.months is None or row.rate_percent is None or row.unpaid_amount is None:
         return None
@@ -236,7 +238,7 @@ def _begins_too_late(row: PenaltyRow, notice_date: dt.date | None) -> bool:
     return row.months > law.months_late(row.date, notice_date)
 
 
-def _backed(
+def _corroborated_reading(
     readings: Sequence[PenaltyRow],
     first: PenaltyRow,
     lines: list[tuple[PenaltyRow, TextRun]],
@@ -247,10 +249,12 @@ def _backed(
     amounts = Counter(reading.amount for reading in readings)
     usual = [reading for reading in readings if 2 * amounts[reading.amount] >= max(amounts.values())]
     others = [row for row, _ in lines if row is not first]
-    return next((reading for reading in usual if _is_backed(reading, others, charged)), None)
+    return next((reading for reading in usual if _is_corroborated(reading, others, charged)), None)
 
 
-def _is_backed(row: PenaltyRow, others: Sequence[PenaltyRow], charged: Set[tuple[RowKind, Decimal | None]]) -> bool:
+def _is_corroborated(
+    row: PenaltyRow, others: Sequence[PenaltyRow], charged: Set[tuple[RowKind, Decimal | None]]
+) -> bool:
     """Whether another place of the letter says one amount: a penalty's rows, its total, the billing summary."""
     own = [row, *(other for other in others if other.kind == row.kind)]
     parts = sum((other.amount for other in own if not other.total), Decimal(0))
@@ -263,12 +267,12 @@ def _is_ocr(run: TextRun) -> bool:
     return run.words[0].source == "ocr"
 
 
-def _is_plain(run: TextRun) -> bool:
+def _is_confident(run: TextRun) -> bool:
     """Whether OCR is fairly sure of each word of a line: what it misreads on worn paper it misreads alike twice."""
-    return all((word.confidence or 0.0) >= _PLAIN for word in run.words if any(c.isdigit() for c in word.text))
+    return all((word.confidence or 0.0) >= _CONFIDENT for word in run.words if any(c.isdigit() for c in word.text))
 
 
-def row_holds(row: InterestRow) -> bool:
+def row_is_consistent(row: InterestRow) -> bool:
     """Whether a row's own figures agree: days from its dates, charge from amount and factor, factor from rate."""
     return (
         (row.to - row.from_) == dt.timedelta(days=row.days)

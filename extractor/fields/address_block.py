@@ -44,9 +44,9 @@ _FIRST_PITCH = 2.3
 """Largest distance of the last two lines of a block, in heights of their print."""
 _PITCH_CHANGE = 1.4
 _OFF_LEFT_EDGE = 6.0
-_OFF_CENTRE = 3.0
+_OFF_CENTER = 3.0
 _ALIKE = (0.65, 1.5)
-_SURE_LINE = 50.0
+_LEAST_LINE_CONFIDENCE = 50.0
 """Mean engine confidence below which a line is no print: bars for the mail are read as such words."""
 
 
@@ -168,8 +168,8 @@ def _line_above(layout: PageLayout, line: TextRun, reach: float) -> TextRun | No
         and _ALIKE[0] < run.height / max(line.height, 0.1) < _ALIKE[1]
     ]
     flush = [run for run in near if abs(run.x0 - line.x0) < _OFF_LEFT_EDGE]
-    centred = [run for run in near if abs(run.x0 + run.x1 - line.x0 - line.x1) < 2 * _OFF_CENTRE]
-    nearest = max(flush or centred, key=lambda run: run.middle, default=None)
+    centered = [run for run in near if abs(run.x0 + run.x1 - line.x0 - line.x1) < 2 * _OFF_CENTER]
+    nearest = max(flush or centered, key=lambda run: run.middle, default=None)
     return None if nearest is None else line_of(layout, nearest)
 
 
@@ -178,7 +178,7 @@ def _is_address_line(line: TextRun) -> bool:
     sure = [word.confidence for word in line.words if word.confidence is not None]
     return (
         len(line.words) <= _MOST_WORDS
-        and (not sure or fmean(sure) >= _SURE_LINE)
+        and (not sure or fmean(sure) >= _LEAST_LINE_CONFIDENCE)
         and masked(line.text) == line.text
         and not _other_print().match(line.text)
         and not _SENTENCE_END.search(line.text)

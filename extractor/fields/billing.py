@@ -107,7 +107,7 @@ def _summary_on(layout: PageLayout) -> BillingSummary | None:
     if len({anchor.kind for anchor in anchors}) < 2:
         return None
     column = money_column([anchor.amount for anchor in anchors])
-    anchors = [anchor for anchor in anchors if column.holds(anchor.amount)]
+    anchors = [anchor for anchor in anchors if column.contains(anchor.amount)]
     if len(anchors) < 2:
         return None
     left = min(anchor.left for anchor in anchors) - 4
@@ -141,13 +141,13 @@ def _inside(run: TextRun, left: float, column: MoneyColumn) -> TextRun | None:
     if not words or words[-1] is run.words[-1]:
         return TextRun(words) if words else None
     amount = amount_at_end(TextRun(words))
-    return TextRun(words) if amount is not None and column.holds(amount.run) else None
+    return TextRun(words) if amount is not None and column.contains(amount.run) else None
 
 
 def _line(runs: list[TextRun], column: MoneyColumn) -> _Line:
     last = runs[-1]
     amount = amount_at_end(last)
-    if amount is None or not column.holds(amount.run):
+    if amount is None or not column.contains(amount.run):
         return _Line(" ".join(run.text for run in runs), runs, None)
     if amount.value and not amount.before and any(_SIGN_ALONE.fullmatch(run.text) for run in runs[-2:-1]):
         amount = Amount(joined(runs[-2:]), -abs(amount.value), "")
@@ -157,17 +157,17 @@ def _line(runs: list[TextRun], column: MoneyColumn) -> _Line:
 
 def _table_lines(layout: PageLayout, lines: list[_Line], anchors: list[TextRun]) -> list[_Line]:
     """The lines from the heading (or the first sure row) to the total; `anchors` are the amounts of sure rows."""
-    sure = [index for index, line in enumerate(lines) if line.amount is not None and line.amount.run in anchors]
-    if not sure:
+    anchored = [index for index, line in enumerate(lines) if line.amount is not None and line.amount.run in anchors]
+    if not anchored:
         return []
-    first = sure[0]
+    first = anchored[0]
     heading = next((i for i in range(first - 1, -1, -1) if _is_heading(lines[i].label)), None)
     if heading is not None:
         first = heading + 1
     else:
         while first > 0 and _leads_into_row(layout, lines[first - 1 : first + 2]):
             first -= 1
-    while first > 0 and _is_smudged_row(layout, lines[first - 1], lines[first]):
+    while first > 0 and _is_degraded_row(layout, lines[first - 1], lines[first]):
         first -= 1
     end = first
     for index in range(first, len(lines)):
@@ -175,12 +175,12 @@ def _table_lines(layout: PageLayout, lines: list[_Line], anchors: list[TextRun])
         if gap > _TALLEST_GAP_HEIGHTS * max(layout.print_height, 7.0):
             break
         end = index
-        if index > sure[0] and is_total_label(lines[index].label):
+        if index > anchored[0] and is_total_label(lines[index].label):
             return lines[first : index + 3]
     return lines[first : end + 1]
 
 
-def _is_smudged_row(layout: PageLayout, upper: _Line, lower: _Line) -> bool:
+def _is_degraded_row(layout: PageLayout, upper: _Line, lower: _Line) -> bool:
     """Whether a line just above the table's first sure row is a row too, its label hard to read."""
     near = lower.top - upper.top < _TALLEST_GAP_HEIGHTS * max(layout.print_height, 7.0)
     return near and upper.amount is not None and likely_kind(upper.label) is not None

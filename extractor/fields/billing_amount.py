@@ -11,7 +11,7 @@ from extractor.layout.text_run import TextRun
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 
 _FIGURE = regex.compile(r"[\d.,$§OlIS-]*\d[\d.,$§OlIS-]*")
-_WORN = regex.compile(
+_DEGRADED = regex.compile(
     r"(?<![\w.,/$-])(?P<minus>[-–—−]\s?)?[$S§]?\s?"
     r"(?P<digits>\d{1,3}(?:[., ]\d{3})*[.: ]\d{2}|\d{3,9}(?<!(?:19|20)\d\d))\.?$"
 )
@@ -38,14 +38,14 @@ def amount_at_end(run: TextRun) -> Amount | None:
     is_ocr = run.words[-1].source == "ocr"
     if matches and matches[-1].end() >= len(run.text.rstrip(_STRAY if is_ocr else " .*")):
         part = run.part(matches[-1].start(), matches[-1].end())
-        half_a_ring = is_ocr and "(" not in matches[-1][0]
-        value = parse_money(matches[-1][0].rstrip(")") if half_a_ring else matches[-1][0])
+        half_a_circle = is_ocr and "(" not in matches[-1][0]
+        value = parse_money(matches[-1][0].rstrip(")") if half_a_circle else matches[-1][0])
         if part is not None and value is not None and not _lost_its_point(part):
             return Amount(part, value, run.text[: matches[-1].start()].strip())
     last = run.words[-1]
-    worn = _WORN.search(run.text) if last.source == "ocr" else None
-    if worn is not None and (part := run.part(worn.start(), worn.end())) is not None:
-        return Amount(part, _degraded_money(worn), run.text[: worn.start()].strip())
+    degraded = _DEGRADED.search(run.text) if last.source == "ocr" else None
+    if degraded is not None and (part := run.part(degraded.start(), degraded.end())) is not None:
+        return Amount(part, _degraded_money(degraded), run.text[: degraded.start()].strip())
     if _FIGURE.fullmatch(last.text) and sum(c.isdigit() for c in last.text) >= 3 and last.source == "ocr":
         return Amount(TextRun((last,)), None, " ".join(word.text for word in run.words[:-1]))
     return None
@@ -65,8 +65,8 @@ def amount_at_start(run: TextRun) -> Amount | None:
     return Amount(part, value, "") if part is not None and value is not None else None
 
 
-def _degraded_money(worn: regex.Match[str]) -> Decimal:
+def _degraded_money(degraded: regex.Match[str]) -> Decimal:
     """The sum whose digits are left; every row of a billing summary has cents."""
-    digits = regex.sub(r"\D", "", worn["digits"])
+    digits = regex.sub(r"\D", "", degraded["digits"])
     amount = Decimal(f"{digits[:-2]}.{digits[-2:]}")
-    return -amount if worn["minus"] else amount
+    return -amount if degraded["minus"] else amount

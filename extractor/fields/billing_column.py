@@ -37,13 +37,13 @@ class MoneyColumn:
     right: float
     flush_left: bool
 
-    def holds(self, run: TextRun) -> bool:
+    def contains(self, run: TextRun) -> bool:
         """Whether an amount stands in the column."""
         if self.flush_left:
             return abs(run.x0 - self.left) <= _SLACK
-        return abs(run.x1 - self.right) <= _SLACK or self._holds_ringed(run)
+        return abs(run.x1 - self.right) <= _SLACK or self._contains_circled(run)
 
-    def _holds_ringed(self, run: TextRun) -> bool:
+    def _contains_circled(self, run: TextRun) -> bool:
         """Whether an amount of a flush-right column reaches past it, as OCR gives one that a pen drew a ring around."""
         return run.words[-1].source == "ocr" and run.x0 < self.right < run.x1 <= self.farthest
 
@@ -97,8 +97,8 @@ def _label_left_of(layout: PageLayout, run: TextRun) -> tuple[float, RowKind] | 
         wrapped = _first_kind(_with_neighbors(layout, beside))
         return (beside.x0, wrapped) if wrapped is not None else None
     around = _lines_around(layout, run)
-    centred = _first_kind(" ".join(line.text for line in around[at : at + 2]) for at in range(len(around) - 1))
-    return (around[0].x0, centred) if centred is not None else None
+    centered = _first_kind(" ".join(line.text for line in around[at : at + 2]) for at in range(len(around) - 1))
+    return (around[0].x0, centered) if centered is not None else None
 
 
 def _has_words(run: TextRun) -> bool:
@@ -123,7 +123,7 @@ def _with_neighbors(layout: PageLayout, beside: TextRun) -> Iterator[str]:
 
 def _lines_around(layout: PageLayout, run: TextRun) -> list[TextRun]:
     """The lines left of an amount just above and just below its own, from the top down: a label of two lines may be
-    centred on its amount."""
+    centered on its amount."""
     reach = WRAPPED_HEIGHTS / 2 * max(run.height, 7.0)
     near = [other for other in layout.runs if other.x1 <= run.x0 + 1 and abs(other.middle - run.middle) < reach]
     return sorted(near, key=lambda other: other.top)

@@ -56,9 +56,9 @@ class DegradedRow:
 
     def rows(self) -> list[InterestRow]:
         """The rows these figures make that hold in all their columns, those read most often first."""
-        return sorted(self._holding(), key=self._often, reverse=True)
+        return sorted(self._consistent_rows(), key=self._often, reverse=True)
 
-    def _holding(self) -> Iterator[InterestRow]:
+    def _consistent_rows(self) -> Iterator[InterestRow]:
         for begin, end, rate in product(_usual(self.begins), _usual(self.ends), _usual(self.rates)):
             days = (end - begin).days
             if days not in _usual(self.days) or days <= 0:

@@ -18,7 +18,7 @@ from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.notices.definition import Place
-from extractor.values.date import DATE_IN_TEXT, SMUDGED_DATE_IN_TEXT, parse_date
+from extractor.values.date import DATE_IN_TEXT, MISREAD_DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 
 _AMOUNT_BEFORE = regex.compile(
@@ -215,7 +215,7 @@ def _dates_in(run: TextRun) -> list[regex.Match[str]]:
     exact = list(DATE_IN_TEXT.finditer(run.text))
     if exact or run.words[0].source == "text":
         return exact
-    return list(SMUDGED_DATE_IN_TEXT.finditer(run.text, timeout=2.0))
+    return list(MISREAD_DATE_IN_TEXT.finditer(run.text, timeout=2.0))
 
 
 def _text_before(layout: PageLayout, run: TextRun, at: int) -> str:

@@ -10,7 +10,7 @@ from extractor.layout.text_run import TextRun
 from extractor.values.word import Word
 
 _PAYABLE_TO = regex.compile(r"\b(?:payable|made? out)\s+to\b(?:\s+the\b)?[\s:]*", regex.IGNORECASE)
-_SMUDGED = regex.compile(r"\b(?:payable){e<=1}\s+to(?:\s*(?:the){s<=1})?\b[\s:]*", regex.IGNORECASE)
+_DEGRADED = regex.compile(r"\b(?:payable){e<=1}\s+to(?:\s*(?:the){s<=1})?\b[\s:]*", regex.IGNORECASE)
 _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}&'’.-]*")
 _ABBREVIATION = regex.compile(r"(?:\p{L}\.)+|(?:Dept|Inc|Corp|Co|Ltd)\.")
 _BETWEEN = ("of", "the")
@@ -24,7 +24,7 @@ def payee(layout: PageLayout) -> str | None:
     for run in layout.runs:
         lines = layout.paragraph(run, _MOST_LINES)
         text = " ".join(line.text for line in lines)
-        pattern = _SMUDGED if run.words[0].source == "ocr" else _PAYABLE_TO
+        pattern = _DEGRADED if run.words[0].source == "ocr" else _PAYABLE_TO
         match = pattern.search(text, timeout=2.0)
         if match is None or match.start() >= len(run.text):
             continue

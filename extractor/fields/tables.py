@@ -22,7 +22,7 @@ from extractor.values.money import MONEY_IN_TEXT, parse_money
 
 _RATE = regex.compile(r"(?<![\d.])(?P<rate>\d{1,2}(?:\.\d{1,3})?)\s?%")
 _FACTOR = regex.compile(r"(?<![\d.,])(?P<factor>0?\.\d{6,10})(?!\d)")
-_TORN_FACTOR = regex.compile(r"(?<![\d.,])(0?\.\d{1,8}) (\d{1,8})(?!\d|[.,/%-])")
+_SPLIT_FACTOR = regex.compile(r"(?<![\d.,])(0?\.\d{1,8}) (\d{1,8})(?!\d|[.,/%-])")
 """A factor that OCR parts in two; it has nine decimals."""
 _ROW_PITCHES = 2.5
 """How far apart rows of a table stand, in heights of print."""
@@ -51,10 +51,10 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
         for line in _with_whole_periods(layout.lines):
             heading = _heading(line) or heading
             row = parse_interest_row(line.text)
-            is_worn = is_degraded_row(line.text) or (
+            is_degraded = is_degraded_row(line.text) or (
                 heading not in cp14().penalty_kinds and _looks_like_interest_row(line.text)
             )
-            if row is not None or is_worn:
+            if row is not None or is_degraded:
                 rows.append((row, line))
             elif _is_total_interest(line.text):
                 total = _last_amount(line) or total
@@ -112,7 +112,7 @@ def parse_interest_row(text: str) -> InterestRow | None:
     dates = [(found, parse_date(found[0])) for found in DATE_IN_TEXT.finditer(text)]
     if len(dates) != 2 or dates[0][1] is None or dates[1][1] is None:
         return None
-    rest = _TORN_FACTOR.sub(_mended, text[dates[1][0].end() :])
+    rest = _SPLIT_FACTOR.sub(_rejoined_factor, text[dates[1][0].end() :])
     rate, factor = _RATE.search(rest), _FACTOR.search(rest)
     money = [parse_money(found[0]) for found in MONEY_IN_TEXT.finditer(rest)]
     days = _DAYS.search(rest)
@@ -131,7 +131,7 @@ def parse_interest_row(text: str) -> InterestRow | None:
     )
 
 
-def _mended(torn: regex.Match[str]) -> str:
+def _rejoined_factor(torn: regex.Match[str]) -> str:
     whole = f"{torn[1]}{torn[2]}"
     return whole if len(whole.partition(".")[2]) == 9 else str(torn[0])
 

@@ -19,7 +19,7 @@ from extractor.values.taxpayer_number import looks_like_tin, parse_tin_last4
 
 _HEAD_POINTS = 190.0
 _FOOT_POINTS = 60.0
-_SURE_DIGITS = 80.0
+_CONFIDENT_DIGITS = 80.0
 """The OCR confidence from which on four digits of an identification number speak against another person's."""
 
 _FEWEST_LETTERS = 6
@@ -38,11 +38,11 @@ _CLOSING = regex.compile(
 
 @dataclass(frozen=True)
 class PageNumber:
-    """`Page number of total`; `sure` unless letters had to be taken for figures ('Page | of 4')."""
+    """`Page number of total`; `confident` unless letters had to be taken for figures ('Page | of 4')."""
 
     number: int | None
     total: int | None
-    sure: bool
+    confident: bool
 
 
 UNNUMBERED = PageNumber(None, None, False)
@@ -52,7 +52,7 @@ UNNUMBERED = PageNumber(None, None, False)
 class PageIdentity:
     """The marks by which a page is told to belong to one letter or another; None for what was not read.
 
-    `last4_sure`: the digits came as text, or the engine was sure of them. `looks_first`: it has two of headline,
+    `last4_confident`: the digits came as text, or the engine was sure of them. `looks_first`: it has two of headline,
     summary and contact box, which only first pages have. `salutation`, `closing`: an ordinary letter's marks.
     """
 
@@ -62,7 +62,7 @@ class PageIdentity:
     date: dt.date | None = None
     year: int | None = None
     last4: str | None = None
-    last4_sure: bool = False
+    last4_confident: bool = False
     looks_first: bool = False
     salutation: bool = False
     closing: bool = False
@@ -89,7 +89,7 @@ def is_blank(layout: PageLayout) -> bool:
 def page_identity(layout: PageLayout) -> PageIdentity:
     """What a page says of its letter."""
     head = PageLayout(layout.number, tuple(run for run in layout.runs if run.top <= _HEAD_POINTS))
-    last4, last4_sure = _last_four(head)
+    last4, last4_confident = _last_four(head)
     looks_first = _looks_first(layout, head)
     return PageIdentity(
         page=layout.number,
@@ -98,7 +98,7 @@ def page_identity(layout: PageLayout) -> PageIdentity:
         date=_date(head) or (_lonely_date(head) if looks_first else None),
         year=_year(head),
         last4=last4,
-        last4_sure=last4_sure,
+        last4_confident=last4_confident,
         looks_first=looks_first,
         salutation=any(_SALUTATION.search(run.text) for run in layout.runs),
         closing=any(_CLOSING.search(run.text) for run in layout.runs),
@@ -179,7 +179,7 @@ def _last_four(head: PageLayout) -> tuple[str | None, bool]:
         if read is None:
             continue
         confidences = [word.confidence for word in read.run.words if word.confidence is not None]
-        return parse_tin_last4(read.value), min(confidences, default=100.0) >= _SURE_DIGITS
+        return parse_tin_last4(read.value), min(confidences, default=100.0) >= _CONFIDENT_DIGITS
     return None, False
 
 

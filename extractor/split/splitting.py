@@ -17,7 +17,7 @@ from extractor.split.page_identity import PageIdentity, PageNumber, is_blank, pa
 
 T = TypeVar("T")
 _Pages = list[PageIdentity]
-_SLIP = 1
+_MISREAD_CHARACTERS = 1
 """Figures by which two readings of one print may differ."""
 
 
@@ -41,20 +41,20 @@ def split_into_letters(layouts: Sequence[PageLayout], page_numbers: Sequence[int
     letter, among its pages or its dropped blanks. A file of blank pages only is one letter of all its pages.
     """
     printed = {layout.number: layout for layout in layouts if not is_blank(layout)}
-    faces = [page_identity(printed[number]) for number in page_numbers if number in printed]
-    if not faces:
+    identities = [page_identity(printed[number]) for number in page_numbers if number in printed]
+    if not identities:
         return [LetterPages(tuple(page_numbers))] if page_numbers else []
     # A stack may have been fed from its last page to its first; such pages bear negative numbers here.
-    backwards = [replace(face, page=-face.page) for face in reversed(faces)]
-    letters = min(_grouped(faces), _grouped(backwards), key=_want)
+    backwards = [replace(identity, page=-identity.page) for identity in reversed(identities)]
+    letters = min(_grouped(identities), _grouped(backwards), key=_incompleteness)
     return [_letter_pages(letter, blanks) for letter, blanks in _with_blanks(letters, page_numbers)]
 
 
-def _grouped(faces: _Pages) -> list[_Pages]:
-    return _put_back(_adopted(_joined(_stretches(_numbers_from_context(faces)))))
+def _grouped(identities: _Pages) -> list[_Pages]:
+    return _put_back(_adopted(_joined(_stretches(_numbers_from_context(identities)))))
 
 
-def _want(letters: list[_Pages]) -> tuple[int, int, int]:
+def _incompleteness(letters: list[_Pages]) -> tuple[int, int, int]:
     """What speaks against a grouping: letters that lack pages, pages lacking, letters not in order."""
     filled = [_filled(letter) for letter in letters]
     lacking = [len(_missing(letter)) for letter in filled]
@@ -111,19 +111,19 @@ def _differing(one: str, other: str) -> int:
 
 
 def _date(pages: _Pages) -> str | None:
-    return _usual(face.date.isoformat() if face.date else None for face in pages)
+    return _usual(identity.date.isoformat() if identity.date else None for identity in pages)
 
 
 def _last4(pages: _Pages) -> str | None:
-    return _usual(face.last4 if face.last4_sure else None for face in pages)
+    return _usual(identity.last4 if identity.last4_confident else None for identity in pages)
 
 
 def _total(pages: _Pages) -> int | None:
-    return _usual(face.total for face in pages)
+    return _usual(identity.total for identity in pages)
 
 
 def _numbers(pages: _Pages) -> set[int]:
-    return {face.number for face in pages if face.number is not None}
+    return {identity.number for identity in pages if identity.number is not None}
 
 
 def _same_person(one: _Pages, other: _Pages) -> bool:
@@ -138,15 +138,15 @@ def _contradict(one: _Pages, other: _Pages) -> bool:
     """Whether the headers of two groups of pages cannot be of one letter, smudges allowed for."""
     for read in (_last4, _date):
         first, second = read(one), read(other)
-        if first is not None and second is not None and _differing(first, second) > _SLIP:
+        if first is not None and second is not None and _differing(first, second) > _MISREAD_CHARACTERS:
             return True
     if _same_person(one, other) and _same_date(one, other):
         return False
-    codes = _usual(face.code for face in one), _usual(face.code for face in other)
+    codes = _usual(identity.code for identity in one), _usual(identity.code for identity in other)
     if codes[0] and codes[1] and _is_another_code(codes[0], codes[1]):
         return True
-    years = _usual(face.year for face in one), _usual(face.year for face in other)
-    return bool(years[0] and years[1] and _differing(str(years[0]), str(years[1])) > _SLIP)
+    years = _usual(identity.year for identity in one), _usual(identity.year for identity in other)
+    return bool(years[0] and years[1] and _differing(str(years[0]), str(years[1])) > _MISREAD_CHARACTERS)
 
 
 def _may_be_one(one: _Pages, other: _Pages) -> bool:
@@ -154,7 +154,9 @@ def _may_be_one(one: _Pages, other: _Pages) -> bool:
     if _contradict(one, other):
         return False
     return bool(_likeness(one, other)) or not any(
-        _differ(_usual(getattr(face, name) for face in one), _usual(getattr(face, name) for face in other))
+        _differ(
+            _usual(getattr(identity, name) for identity in one), _usual(getattr(identity, name) for identity in other)
+        )
         for name in ("code", "date", "year", "last4")
     )
 
@@ -165,88 +167,88 @@ def _differ(one: object, other: object) -> bool:
 
 def _is_another_code(one: str, other: str) -> bool:
     """CP14 and CP501, but not CP14 and CP11, nor CP14 and CP14I: a slip or a speck may have done that."""
-    return not (one.startswith(other) or other.startswith(one)) and _differing(one, other) > _SLIP
+    return not (one.startswith(other) or other.startswith(one)) and _differing(one, other) > _MISREAD_CHARACTERS
 
 
 def _is_ordinary_letter(pages: _Pages) -> bool:
-    return any(face.salutation or face.closing for face in pages) and not _numbers(pages)
+    return any(identity.salutation or identity.closing for identity in pages) and not _numbers(pages)
 
 
-def _numbers_from_context(faces: _Pages) -> _Pages:
+def _numbers_from_context(identities: _Pages) -> _Pages:
     """The pages with a number put right that is belied by pages in order on both its sides, or by the end."""
-    mended = [_numbered_if_first(face) for face in faces]
-    for index, face in enumerate(mended):
-        after = faces[index + 1] if index + 1 < len(faces) else None
-        number = _number_from_context(mended[:index], face, after)
-        if number != face.number:
-            mended[index] = replace(face, numbered=PageNumber(number, face.total, False))
-    return mended
+    corrected = [_numbered_if_first(identity) for identity in identities]
+    for index, identity in enumerate(corrected):
+        after = identities[index + 1] if index + 1 < len(identities) else None
+        number = _number_from_context(corrected[:index], identity, after)
+        if number != identity.number:
+            corrected[index] = replace(identity, numbered=PageNumber(number, identity.total, False))
+    return corrected
 
 
-def _numbered_if_first(face: PageIdentity) -> PageIdentity:
-    if face.looks_first and face.number is None:
-        return replace(face, numbered=PageNumber(1, face.total, False))
-    return face
+def _numbered_if_first(identity: PageIdentity) -> PageIdentity:
+    if identity.looks_first and identity.number is None:
+        return replace(identity, numbered=PageNumber(1, identity.total, False))
+    return identity
 
 
-def _number_from_context(so_far: _Pages, face: PageIdentity, after: PageIdentity | None) -> int | None:
+def _number_from_context(so_far: _Pages, identity: PageIdentity, after: PageIdentity | None) -> int | None:
     before = _run_from_one(so_far)
-    if not before or face.looks_first or not _may_be_one(before, [face]):
-        return face.number
+    if not before or identity.looks_first or not _may_be_one(before, [identity]):
+        return identity.number
     due, total = len(before) + 1, before[-1].total
     if total is not None and due > total:
-        return face.number
+        return identity.number
     if after is not None and (after.number, after.total) == (due + 1, total):
         return due
-    ends_here = due == total == face.total and (after is None or after.number == 1)
-    if ends_here and (face.number == due - 1 or (face.number == 1 and _same_person(before, [face]))):
+    ends_here = due == total == identity.total and (after is None or after.number == 1)
+    if ends_here and (identity.number == due - 1 or (identity.number == 1 and _same_person(before, [identity]))):
         return due
-    smudged_one = face.number == 1 and not face.numbered.sure
-    return due if smudged_one else face.number
+    degraded_one = identity.number == 1 and not identity.numbered.confident
+    return due if degraded_one else identity.number
 
 
 def _run_from_one(pages: _Pages) -> _Pages:
     """The last pages if they are numbered 1, 2, 3 and so on; none otherwise."""
     last = pages[-1].number if pages else None
-    if last is None or [face.number for face in pages[-last:]] != list(range(1, last + 1)):
+    if last is None or [identity.number for identity in pages[-last:]] != list(range(1, last + 1)):
         return []
     return pages[-last:]
 
 
-def _stretches(faces: _Pages) -> list[_Pages]:
+def _stretches(identities: _Pages) -> list[_Pages]:
     """The pages cut wherever the next one does not simply follow."""
-    stretches: list[_Pages] = [[faces[0]]]
-    for index, face in enumerate(faces[1:], 1):
-        after = faces[index + 1] if index + 1 < len(faces) else None
-        if _breaks(stretches[-1], face, after):
-            stretches.append([face])
+    stretches: list[_Pages] = [[identities[0]]]
+    for index, identity in enumerate(identities[1:], 1):
+        after = identities[index + 1] if index + 1 < len(identities) else None
+        if _breaks(stretches[-1], identity, after):
+            stretches.append([identity])
         else:
-            stretches[-1].append(face)
+            stretches[-1].append(identity)
     return stretches
 
 
-def _breaks(stretch: _Pages, face: PageIdentity, after: PageIdentity | None) -> bool:
-    if face.number == 1 or _contradict(stretch, [face]) or _is_another_kind(stretch, face):
+def _breaks(stretch: _Pages, identity: PageIdentity, after: PageIdentity | None) -> bool:
+    if identity.number == 1 or _contradict(stretch, [identity]) or _is_another_kind(stretch, identity):
         return True
-    if face.number is None:
+    if identity.number is None:
         return False
     known = [earlier.number for earlier in stretch if earlier.number is not None]
     last, unread = (known[-1] if known else 0), sum(earlier.number is None for earlier in stretch)
-    if not last < face.number <= last + unread + 1 or (known and not _missing(stretch)):
+    if not last < identity.number <= last + unread + 1 or (known and not _missing(stretch)):
         return True
     total = _total(stretch)
-    if total is None or face.total in (None, total) or _same_person(stretch, [face]):
+    if total is None or identity.total in (None, total) or _same_person(stretch, [identity]):
         return False
-    return after is not None and after.total == face.total and after.number == face.number + 1
+    return after is not None and after.total == identity.total and after.number == identity.number + 1
 
 
-def _is_another_kind(stretch: _Pages, face: PageIdentity) -> bool:
+def _is_another_kind(stretch: _Pages, identity: PageIdentity) -> bool:
     """Whether an ordinary letter begins or ends here beside a notice."""
-    if face.salutation and face.number is None:
+    if identity.salutation and identity.number is None:
         return True
     if _is_ordinary_letter(stretch):
-        return face.code is not None or face.number not in (None, len(stretch) + 1)
-    return face.closing and face.is_anonymous and not all(earlier.is_anonymous for earlier in stretch)
+        return identity.code is not None or identity.number not in (None, len(stretch) + 1)
+    return identity.closing and identity.is_anonymous and not all(earlier.is_anonymous for earlier in stretch)
 
 
 def _joined(stretches: list[_Pages]) -> list[_Pages]:
@@ -300,10 +302,10 @@ def _adopted(letters: list[_Pages]) -> list[_Pages]:
     for index, letter in enumerate(letters):
         neighbors = [*kept[-1:], *letters[index + 1 : index + 2]]
         lacking = [near for near in neighbors if len(_missing(_filled(near))) >= len(letter)]
-        silent = all(face.is_anonymous and not face.looks_first for face in letter)
+        silent = all(identity.is_anonymous and not identity.looks_first for identity in letter)
         if silent and not _is_ordinary_letter(letter) and len(lacking) == 1 and _numbers(lacking[0]):
             lacking[0].extend(letter)
-            lacking[0].sort(key=lambda face: face.page)
+            lacking[0].sort(key=lambda identity: identity.page)
         else:
             kept.append(letter)
     return kept
@@ -318,37 +320,41 @@ def _put_back(letters: list[_Pages]) -> list[_Pages]:
         if len(around) == 1:
             kept.remove(stray)
             around[0].extend(stray)
-            around[0].sort(key=lambda face: face.page)
+            around[0].sort(key=lambda identity: identity.page)
     return kept
 
 
 def _has_place_for(letter: _Pages, stray: _Pages) -> bool:
     """Whether a stretch of pages stands between a letter's, in its order, and has just numbers that this one lacks."""
-    if not _numbers(stray) or not _numbers(stray) <= set(_missing(letter)) or any(face.looks_first for face in stray):
+    if (
+        not _numbers(stray)
+        or not _numbers(stray) <= set(_missing(letter))
+        or any(identity.looks_first for identity in stray)
+    ):
         return False
     if len(_numbers(stray)) != len(stray) or (_total(stray) or _total(letter)) != _total(letter):
         return False
-    placed = [face for face in letter if face.number is not None]
+    placed = [identity for identity in letter if identity.number is not None]
     return all(
-        any(face.page < each.page and face.number == (each.number or 0) - 1 for face in [*placed, *stray])
-        and any(face.page > each.page and (face.number or 0) > (each.number or 0) for face in placed)
+        any(identity.page < each.page and identity.number == (each.number or 0) - 1 for identity in [*placed, *stray])
+        and any(identity.page > each.page and (identity.number or 0) > (each.number or 0) for identity in placed)
         for each in stray
     )
 
 
 def _filled(letter: _Pages) -> _Pages:
     """The pages with numbers given to those unread whose neighbors leave them only one."""
-    filled = sorted(letter, key=lambda face: face.page)
+    filled = sorted(letter, key=lambda identity: identity.page)
     missing = set(_missing(filled))
-    for index, face in enumerate(filled):
-        if face.number is not None:
+    for index, identity in enumerate(filled):
+        if identity.number is not None:
             continue
         before = filled[index - 1].number if index else 0
         after = filled[index + 1].number if index + 1 < len(filled) else None
         likely = (before and before + 1, after and after - 1, 1 if index == 0 else None)
         number = next((number for number in likely if number and number in missing), None)
         if number is not None:
-            filled[index] = replace(face, numbered=PageNumber(number, face.total, False))
+            filled[index] = replace(identity, numbered=PageNumber(number, identity.total, False))
             missing.discard(number)
     return filled
 
@@ -361,8 +367,8 @@ def _missing(pages: _Pages) -> list[int]:
 
 def _with_blanks(letters: list[_Pages], page_numbers: Sequence[int]) -> list[tuple[_Pages, tuple[int, ...]]]:
     """Letters in the order in which they begin, each with the blank pages that follow one of its own."""
-    ordered = sorted(letters, key=lambda letter: min(abs(face.page) for face in letter))
-    owner = {abs(face.page): index for index, letter in enumerate(ordered) for face in letter}
+    ordered = sorted(letters, key=lambda letter: min(abs(identity.page) for identity in letter))
+    owner = {abs(identity.page): index for index, letter in enumerate(ordered) for identity in letter}
     blanks: list[list[int]] = [[] for _ in ordered]
     current = 0
     for number in page_numbers:
@@ -375,15 +381,15 @@ def _with_blanks(letters: list[_Pages], page_numbers: Sequence[int]) -> list[tup
 def _in_letter_order(filled: _Pages) -> _Pages:
     """The pages by their numbers; one without a number stays behind the one it follows."""
     places: list[int] = []
-    for face in filled:
-        places.append(face.number if face.number is not None else max(places[-1:], default=0))
-    return [face for _, face in sorted(zip(places, filled, strict=True), key=lambda each: each[0])]
+    for identity in filled:
+        places.append(identity.number if identity.number is not None else max(places[-1:], default=0))
+    return [identity for _, identity in sorted(zip(places, filled, strict=True), key=lambda each: each[0])]
 
 
 def _letter_pages(letter: _Pages, blanks: tuple[int, ...]) -> LetterPages:
     filled = _filled(letter)
-    pages = tuple(abs(face.page) for face in _in_letter_order(filled))
-    unplaced = sum(face.number is None for face in filled)
+    pages = tuple(abs(identity.page) for identity in _in_letter_order(filled))
+    unplaced = sum(identity.number is None for identity in filled)
     missing = _missing(filled)
     return LetterPages(
         pages=pages,

@@ -16,7 +16,7 @@ _MONTH = (
 )
 _LONG_MONTHS = [name for name in _MONTHS if len(name) >= 7]
 _DATE_WORDS = regex.compile(rf"{_MONTH}\s?(?P<day>\d{{1,2}})\s?[,.]?\s?(?P<year>(?:19|20)\d{{2}})", regex.IGNORECASE)
-_DATE_SMUDGED = regex.compile(
+_DATE_MISREAD = regex.compile(
     r"(?e)(?P<month>" + "|".join(f"(?:{name}){{e<=1}}" for name in _LONG_MONTHS) + r")"
     r"\s?(?P<day>\d{1,2})\s?[,.]?\s?(?P<year>(?:19|20)\d{2})",
     regex.IGNORECASE,
@@ -29,7 +29,7 @@ DATE_IN_TEXT = regex.compile(
     rf"|(?<![\d/-])(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}(?!\d)",
     regex.IGNORECASE,
 )
-SMUDGED_DATE_IN_TEXT = regex.compile(rf"(?e)(?<!\w)(?:{_DATE_SMUDGED.pattern[4:]})(?!\d)", regex.IGNORECASE)
+MISREAD_DATE_IN_TEXT = regex.compile(rf"(?e)(?<!\w)(?:{_DATE_MISREAD.pattern[4:]})(?!\d)", regex.IGNORECASE)
 
 
 def parse_date(text: str) -> dt.date | None:
@@ -38,7 +38,7 @@ def parse_date(text: str) -> dt.date | None:
     The name of a long month may have one letter wrong; a figure may not.
     """
     compact = " ".join(text.split()).strip(" .,;:")
-    for pattern in (_DATE_WORDS, _DATE_NUMBERS, _DATE_ISO, _DATE_SMUDGED):
+    for pattern in (_DATE_WORDS, _DATE_NUMBERS, _DATE_ISO, _DATE_MISREAD):
         match = pattern.fullmatch(compact)
         if match is not None:
             month = match["month"]

@@ -89,7 +89,7 @@ def test_a_row_whose_label_is_not_understood_is_of_the_kind_whose_table_comes_to
     strange = [(label if at != 2 else "FREDery 20: PRY", amount) for at, (label, amount) in enumerate(ROWS)]
     total: list[Line] = [(60, 100, "Total failure-to-pay"), (450, 100, "$633.30")]
     told = assemble([LetterReading((layout(strange), page(*total, confidence=92.0, number=2))) for _ in range(2)])
-    assert (told.fields["penalties.failure_to_pay"].value, told.rows_are_whole) == ("633.30", True)
+    assert (told.fields["penalties.failure_to_pay"].value, told.rows_are_complete) == ("633.30", True)
     assert told.fields["tax_owed"].confidence > SURE
 
 
@@ -105,7 +105,7 @@ def test_a_row_whose_label_is_not_understood_stays_so_where_its_table_comes_to_a
     strange = [(label if at != 2 else "FREDery 20: PRY", amount) for at, (label, amount) in enumerate(ROWS)]
     total: list[Line] = [(60, 100, "Total failure-to-pay"), (450, 100, "$632.30")]
     told = assemble([LetterReading((layout(strange), page(*total, confidence=92.0, number=2))) for _ in range(2)])
-    assert not told.rows_are_whole
+    assert not told.rows_are_complete
 
 
 def test_where_rows_do_not_add_up_the_whole_page_is_read_again_since_one_may_not_have_been_seen() -> None:

@@ -28,7 +28,7 @@ def letter(line: str, confidence: float | None = SURE, head: list[Line] = HEAD) 
     return assemble([LetterReading((PageLayout(1, runs),))])
 
 
-def told(read: Assembled) -> ScanLine | None:
+def record_of(read: Assembled) -> ScanLine | None:
     return read.notice.scan_line
 
 
@@ -44,7 +44,7 @@ def told(read: Assembled) -> ScanLine | None:
 def test_a_line_that_agrees_bears_the_amount_out(line: str, confidence: float | None) -> None:
     read = letter(line, confidence)
     without = letter("Page 1 of 6", confidence)
-    assert told(read) == ScanLine(tax_period="201712", amount=Decimal("1075.21"))
+    assert record_of(read) == ScanLine(tax_period="201712", amount=Decimal("1075.21"))
     field, bare = read.fields["amount_due"], without.fields["amount_due"]
     assert (field.value, field.agreement) == ("1075.21", bare.agreement + 1)
     assert field.confidence > bare.confidence
@@ -54,7 +54,7 @@ def test_a_line_that_agrees_bears_the_amount_out(line: str, confidence: float | 
 def test_a_line_that_differs_is_told_and_changes_neither_the_amount_nor_its_confidence() -> None:
     read = letter("201712 670 00000107527")
     field, bare = read.fields["amount_due"], letter("Page 1 of 6").fields["amount_due"]
-    assert told(read) == ScanLine(tax_period="201712", amount=Decimal("1075.27"))
+    assert record_of(read) == ScanLine(tax_period="201712", amount=Decimal("1075.27"))
     assert (field.value, field.agreement, field.confidence) == ("1075.21", bare.agreement, bare.confidence)
     assert [each.chosen for each in field.evidence if each.place == "scan_line"] == [False]
 
@@ -70,9 +70,9 @@ def test_a_line_alone_is_no_amount_due() -> None:
 
 
 def test_an_unsure_line_accuses_nobody_and_may_still_agree() -> None:
-    assert told(letter("201712 670 00000107527", UNSURE)) is None
-    assert told(letter("201612 670 00000107521", UNSURE)) is None
-    assert told(letter("201712 670 00000107521", UNSURE)) == ScanLine(tax_period="201712", amount=Decimal("1075.21"))
+    assert record_of(letter("201712 670 00000107527", UNSURE)) is None
+    assert record_of(letter("201612 670 00000107521", UNSURE)) is None
+    assert record_of(letter("201712 670 00000107521", UNSURE)) == ScanLine(tax_period="201712", amount=Decimal("1075.21"))
 
 
 @pytest.mark.parametrize(
@@ -86,4 +86,4 @@ def test_an_unsure_line_accuses_nobody_and_may_still_agree() -> None:
     ],
 )
 def test_other_digits_are_no_machine_line(line: str) -> None:
-    assert told(letter(line)) is None
+    assert record_of(letter(line)) is None

@@ -186,9 +186,9 @@ def test_the_offices_address_is_whole(office: tuple[str, ...]) -> None:
 
 def test_centred_lines_are_one_block() -> None:
     coupon = [(320.0, 700.0, "INTERNAL REVENUE SERVICE"), (317.3, 712.0, "CINCINNATI, OH 45999-0149")]
-    centred = [(300.0, 700.0, "INTERNAL REVENUE SERVICE"), (324.3, 712.0, "OGDEN, UT 84201")]
+    centered = [(300.0, 700.0, "INTERNAL REVENUE SERVICE"), (324.3, 712.0, "OGDEN, UT 84201")]
     assert shown(payment_block(letter(*JOHN, coupon=coupon))) == list(PAY_TO)
-    assert shown(payment_block(letter(*JOHN, coupon=centred))) == ["INTERNAL REVENUE SERVICE", "OGDEN, UT 84201"]
+    assert shown(payment_block(letter(*JOHN, coupon=centered))) == ["INTERNAL REVENUE SERVICE", "OGDEN, UT 84201"]
 
 
 def test_a_page_without_a_coupon_has_no_payment_address() -> None:

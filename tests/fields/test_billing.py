@@ -88,10 +88,10 @@ def test_a_label_that_is_known_whole_keeps_its_row_from_the_label_under_it() -> 
 
 
 def test_figures_whose_points_are_worn_away_are_read_by_their_digits() -> None:
-    worn = read(
+    degraded = read(
         *ROWS[:1], (360, 120, "$6 497 00"), *ROWS[2:5], (360, 160, "1218"), ROWS[6], (360, 180, "8 72"), *ROWS[8:]
     )
-    assert [row.amount.value for row in worn.rows] == [
+    assert [row.amount.value for row in degraded.rows] == [
         Decimal(each) for each in ("6497.00", "-5685.00", "12.18", "8.72")
     ]
 

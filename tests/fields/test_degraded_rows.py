@@ -43,9 +43,9 @@ WHOLE = [("2023-04-15", "2023-06-30", 76, "7.0", "0.014680663", "13913.00", "204
         "O4/15/2023 - 06-30 2023 me 76 7.0% 0.014680663 S13,913.00 $2O4.25",
     ],
 )
-def test_a_row_whose_points_dashes_and_signs_are_worn_is_what_its_figures_hold_to(worn: str) -> None:
-    assert is_degraded_row(worn)
-    assert figures(worn) == WHOLE
+def test_a_row_whose_points_dashes_and_signs_are_worn_is_what_its_figures_hold_to(degraded: str) -> None:
+    assert is_degraded_row(degraded)
+    assert figures(degraded) == WHOLE
 
 
 def test_columns_misread_in_different_readings_make_one_row() -> None:
@@ -96,9 +96,9 @@ def test_every_lawful_row_is_read_as_it_is_printed(begin: dt.date, days: int, ra
 
 def test_a_worn_row_that_only_a_later_reading_shows_is_a_row_of_the_table() -> None:
     unseen = (60, 120, "4 15 23 - 6 30 23 76 7.08 $13.91 $204.25")
-    worn = (60, 120, "04 15 2023 - 06 30 2023 76 7.08 0014680663 $13,913.00 $204:25")
+    degraded = (60, 120, "04 15 2023 - 06 30 2023 76 7.08 0014680663 $13,913.00 $204:25")
     total = (60, 140, "Total interest $204.25")
-    first, second = (page((60, 100, "Interest"), row, total, confidence=60.0, number=3) for row in (unseen, worn))
+    first, second = (page((60, 100, "Interest"), row, total, confidence=60.0, number=3) for row in (unseen, degraded))
     assert later_tables([LetterReading((first,))], None).interest_rows == []
     tables = later_tables([LetterReading((first,)), LetterReading((second,))], None)
     assert [str(row.charge) for row in tables.interest_rows] == ["204.25"]

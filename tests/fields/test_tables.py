@@ -198,8 +198,8 @@ def test_a_broken_row_that_ocr_is_not_sure_of_is_no_row_though_read_alike_twice(
     broken = FIRST.replace(" 76 ", " 7 ")
     sure = later_tables([interest(broken)] * 2, None)
     assert [row.days for row in sure.interest_rows] == [7]
-    worn = LetterReading((page((60, 100, broken), confidence=70.0, number=3),))
-    assert later_tables([worn, worn], None).interest_rows == []
+    degraded = LetterReading((page((60, 100, broken), confidence=70.0, number=3),))
+    assert later_tables([degraded, degraded], None).interest_rows == []
 
 
 FACTORS = ("76   7.0%   0.014680663   $162,995.08   $2,392.88", "92   7.0%   0.017798686   $165,387.96   $2,943.69")
