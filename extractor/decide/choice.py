@@ -1,8 +1,8 @@
 """The choice among candidates, and the probability that it is right; docs/confidence.md derives it.
 
-A spot is one piece of print; it may have been read more than once. A value is wrong only if all its readings are: each
-more of them leaves less doubt, at another place much less. Arithmetic that holds backs a value too, but never makes
-one: every value chosen was read somewhere.
+A mention may have several readings. A value is wrong only if all its readings are: each additional reading lowers the
+error probability, one at another place much more. Arithmetic corroborates a value too, but never computes one: every
+value chosen was read somewhere.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ from extractor.fields.candidate import Candidate, Value
 from extractor.layout.same_line import same_print
 
 HIGHEST_CONFIDENCE = 0.999999
-"""No confidence is told beyond this."""
+"""Upper bound of every confidence."""
 
 
 @dataclass(frozen=True)
 class Mention:
-    """One piece of print with its readings, and the value that these leave least doubt of."""
+    """One printed occurrence of a figure with its readings, and their value with the lowest error probability."""
 
     readings: tuple[Candidate, ...]
     value: Value
 
     @property
     def shown(self) -> Candidate:
-        """The reading to show as evidence: the lowest that gives the value."""
+        """The reading to show as evidence: of those with the value the one with the lowest error probability."""
         agreeing = [reading for reading in self.readings if reading.value == self.value]
         return min(agreeing, key=_error_probability)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The value chosen for a field, how sure it is, how many spots show it, and all spots."""
+    """The value chosen for a field, its confidence, the number of mentions that agree, and all mentions."""
 
     value: Value
     confidence: float
@@ -48,7 +48,7 @@ class Choice:
 def choose(candidates: Sequence[Candidate], corroborated: Mapping[Value, float] | None = None) -> Choice | None:
     """The most likely value of a field and its probability; None without candidates.
 
-    `backed` gives, for a value that arithmetic bears out, the chance that it would also bear out a wrong one.
+    `corroborated`: by value, the probability that the arithmetic that corroborates it would do so for a wrong value.
     """
     mentions = mentions_of(candidates)
     if not mentions:
@@ -60,7 +60,7 @@ def choose(candidates: Sequence[Candidate], corroborated: Mapping[Value, float] 
 
 
 def probabilities(mentions: Sequence[Mention], corroborated: Mapping[Value, float]) -> dict[Value, float]:
-    """How likely each value that was read is what the letter prints; what is left is for none of them."""
+    """The probability of each value that was read; the remainder is that of none of them."""
     error_probabilities = {value: error_probability_of(value, mentions) for value in _values(mentions)}
     weights = {}
     none = 0.0
@@ -75,7 +75,7 @@ def probabilities(mentions: Sequence[Mention], corroborated: Mapping[Value, floa
 
 
 def error_probability_of(value: Value, mentions: Sequence[Mention]) -> float:
-    """The chance that all readings of a value are wrong alike."""
+    """The probability that all readings of a value have the same error."""
     agreeing = [[each for each in mention.readings if each.value == value] for mention in mentions]
     places = [readings for readings in agreeing if readings]
     again = sum(len(readings) - 1 for readings in places)
@@ -87,12 +87,12 @@ def error_probability_of(value: Value, mentions: Sequence[Mention]) -> float:
 
 
 def _may_lack_minus(value: Value, mentions: Sequence[Mention]) -> bool:
-    """Whether a sum was read with a minus too: how sure the engine is of digits says nothing of a sign before them."""
+    """Whether an amount was also read with a minus: OCR confidence in the digits does not cover a sign before them."""
     return isinstance(value, Decimal) and value > 0 and -value in _values(mentions)
 
 
 def mentions_of(candidates: Sequence[Candidate]) -> list[Mention]:
-    """Candidates gathered by the print they were read from."""
+    """Candidates grouped by mention."""
     groups: list[list[Candidate]] = []
     for candidate in candidates:
         group = next((g for g in groups if same_print(g[0].run, candidate.run)), None)

@@ -1,4 +1,4 @@
-"""The coupon's machine line: tax period and amount. Its layout is not confirmed: it backs values and makes none."""
+"""The coupon's scan line: tax period and amount. Its layout is not confirmed: it corroborates values only."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from extractor.record import FieldReading, ScanLine, money_text
 
 _LINE = regex.compile(r"(?<!\S)(?P<period>(?:19|20)\d{2}(?:0[1-9]|1[0-2]))\s+\d{3}\s+(?P<cents>\d{11})(?!\S)")
 _CONFIDENT = 95.0
-"""Eleven digits that the engine is less sure of were wrong on one noisy page in twenty."""
+"""Below this OCR confidence eleven digits were wrong on one noisy page in twenty."""
 
 
 @dataclass(frozen=True)
 class ScanLineReading:
-    """A machine line in the layout most often described: tax period as YYYYMM, amount, whether each digit is sure."""
+    """A scan line in the layout most often described: tax period as YYYYMM, amount, whether confidence is high."""
 
     tax_period: str
     amount: Candidate
@@ -37,7 +37,7 @@ class ScanLineReading:
 def scan_line(
     layouts: Sequence[PageLayout], amount_due: Choice | None, tax_year: Choice | None
 ) -> ScanLineReading | None:
-    """The machine line of a letter; one that was not read surely only where it bears out what the letter says."""
+    """The scan line of a letter; one of low confidence only where it agrees with amount due and tax year."""
     for layout in layouts:
         for line in layout.lines:
             read = _read(line)
@@ -47,7 +47,7 @@ def scan_line(
 
 
 def with_scan_line(field: FieldReading, line: ScanLineReading | None) -> FieldReading:
-    """The reading of the amount due, with the machine line as evidence beside it; value and confidence stay."""
+    """The reading of the amount due, with the scan line as additional evidence; value and confidence stay."""
     if line is None or field.value is None:
         return field
     agrees = field.value == money_text(Decimal(str(line.amount.value)))

@@ -1,4 +1,4 @@
-"""Where the payment coupon begins: what stands below it repeats what stands above."""
+"""The payment coupon at the foot of a page, which repeats figures from above it."""
 
 from __future__ import annotations
 

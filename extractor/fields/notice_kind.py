@@ -12,14 +12,14 @@ from extractor.notices import cp14
 
 LetterKind = Literal["cp14", "likely_cp14", "unnamed_bill", "other"]
 NOT_READ_AS_CP14: frozenset[LetterKind] = frozenset({"unnamed_bill", "other"})
-"""Kinds of letter whose figures are not told: they may not be a CP14's."""
+"""Kinds of letter whose figures are not in the record: they may not be a CP14's."""
 
 
 def letter_kind(code: str | None, layouts: Sequence[PageLayout], billing: BillingSummary | None) -> LetterKind:
-    """What a letter is: by its code, or, where no code was read, by a CP14's headline.
+    """The kind of a letter: by its code, or, where no code was read, by a CP14's headline.
 
-    A billing summary without either may be a CP14 of another wording or a reminder: nobody can tell. Of a picture its
-    labels are enough, for the table itself may be illegible.
+    A billing summary without either may be a CP14 in other words or a reminder: a bill of unknown code. On a scanned
+    page the labels are enough, since its table may be illegible.
     """
     if code is not None:
         return "cp14" if code == cp14().code else "other"

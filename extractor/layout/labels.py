@@ -1,4 +1,4 @@
-"""Labels and the values beside or beneath them. Labels may be smudged by OCR; values are parsed strictly elsewhere."""
+"""Labels and the values beside or below them. OCR may misread letters of a label; values are parsed strictly."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FARTHEST_RIGHT = 330.0
 
 @cache
 def label_pattern(words: str) -> regex.Pattern[str]:
-    """A pattern for a label that allows a letter in seven to be misread, but no more than three."""
+    """A pattern for a label with one error per seven letters, three at most."""
     spaced = r"\W*".join(regex.escape(part) for part in words.lower().split())
     return regex.compile(rf"(?b)(?:\b{spaced}){{e<={_slack(words)}}}(?!\w)", regex.IGNORECASE)
 
@@ -33,7 +33,7 @@ def _exact_pattern(words: str) -> regex.Pattern[str]:
 
 @cache
 def _traces(words: str) -> tuple[str, ...]:
-    """Parts of a label, one more than it may have errors: where it stands, at least one of them stands unchanged."""
+    """Parts of a label, one more than it may have errors: where the label is printed, one of them is without error."""
     parts = words.casefold().split()
     while len(parts) <= _slack(words):
         longest = max(parts, key=len)
@@ -44,19 +44,19 @@ def _traces(words: str) -> tuple[str, ...]:
 
 
 def _slack(words: str) -> int:
-    """How many letters of a label may be misread."""
+    """The number of errors that a label may have."""
     letters = regex.sub(r"[^a-z]", "", words.lower())
     return min(len(letters) // 7, 3)
 
 
 def label_in(run: TextRun, words: str) -> regex.Match[str] | None:
-    """Where a label is in a run: letter for letter in a PDF's own text, allowing for misread letters in OCR."""
+    """The match of a label in a run: exact in a PDF's text layer, with a few misread letters in OCR."""
     folded = _folded(run.text)
     return _search(run, words) if any(trace in folded for trace in _traces(words)) else None
 
 
 def _folded(text: str) -> str:
-    """A text as it is compared; OCR reads some i without their dots."""
+    """A text in the form that is compared; OCR reads some i without their dots."""
     return text.casefold().replace("\u0131", "i")
 
 
@@ -67,7 +67,7 @@ def _search(run: TextRun, words: str) -> regex.Match[str] | None:
 
 @dataclass(frozen=True)
 class LabelMatch:
-    """A label found in a run: the run, and where in its text the label begins and ends."""
+    """A label found in a run: the run, and the characters of its text at which the label begins and ends."""
 
     run: TextRun
     start: int
@@ -85,7 +85,7 @@ class LabelMatch:
 
 
 class LabelIndex:
-    """Where labels are printed on a page. Each is searched for once: the same ones are asked for several fields."""
+    """The labels printed on a page. Each label is searched for once, although several fields need it."""
 
     def __init__(self, layout: PageLayout) -> None:
         self._runs = layout.runs
@@ -94,13 +94,13 @@ class LabelIndex:
         self._found: dict[str, dict[int, LabelMatch]] = {}
 
     def matches(self, words: str) -> Mapping[int, LabelMatch]:
-        """The runs that have a label, by their identity."""
+        """The matches of a label, by the `id` of the run."""
         if words not in self._found:
             self._found[words] = dict(self._matches(words))
         return self._found[words]
 
     def _matches(self, words: str) -> Iterator[tuple[int, LabelMatch]]:
-        # Most labels are not on the page, and no part of them is: one search in its whole text shows that.
+        # Most labels are not on the page, which one search in the text of the whole page shows.
         traces = [trace for trace in _traces(words) if trace in self._page]
         if not traces:
             return
@@ -117,7 +117,7 @@ def label_index(layout: PageLayout) -> LabelIndex:
 
 
 def find_labels(layout: PageLayout, labels: Sequence[str]) -> Iterator[LabelMatch]:
-    """Every run that has one of the labels; the first that fits in a run wins, so give the longest first."""
+    """Every run that has one of the labels. The first label that matches is taken, so give the longest first."""
     found = [matches for words in labels if (matches := label_index(layout).matches(words))]
     for run in layout.runs if found else ():
         match = next((matches[id(run)] for matches in found if id(run) in matches), None)
@@ -131,20 +131,20 @@ def has_label(layout: PageLayout, run: TextRun, labels: Sequence[str]) -> bool:
 
 
 def joined(runs: Sequence[TextRun]) -> TextRun:
-    """The words of several runs as one."""
+    """The words of several runs as one run."""
     return TextRun(tuple(word for run in runs for word in run.words))
 
 
 @dataclass(frozen=True)
 class ParsedValue(Generic[T]):
-    """A value and the run of words it was read from."""
+    """A value and the words it was parsed from."""
 
     value: T
     run: TextRun
 
 
 def value_in(run: TextRun, parse: Callable[[str], T | None], start: int = 0) -> ParsedValue[T] | None:
-    """The first stretch of up to six words of a run, from a character on, that parses as a value."""
+    """The value of the first sequence of up to six words of a run, from a character on, that can be parsed."""
     first = len(run.text[:start].split()) if start else 0
     words = run.words
     for begin in range(first, len(words)):
@@ -156,30 +156,30 @@ def value_in(run: TextRun, parse: Callable[[str], T | None], start: int = 0) -> 
 
 
 def value_beside(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
-    """The value of a label: behind it in its run, else in the next run on the line, else just beneath it."""
+    """The value of a label: after it in its run, else in the next run on its line, else below it."""
     if label.rest.strip(" :"):
         inside = value_in(label.run, parse, label.end)
         if inside is not None:
             return inside
-        return None if len(label.rest.split()) > 3 else _value_beneath(layout, label, parse)
+        return None if len(label.rest.split()) > 3 else _value_below(layout, label, parse)
     for other in layout.right_of(label.run)[:1]:
         if other.x0 - label.run.x1 <= _FARTHEST_RIGHT:
             right = value_in(other, parse) or _value_wrapped(layout, other, parse)
             if right is not None:
                 return right
-    return _value_beneath(layout, label, parse)
+    return _value_below(layout, label, parse)
 
 
 def _value_wrapped(layout: PageLayout, run: TextRun, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
-    """A value that begins at the end of one line and ends on the next, as a date in a narrow box does."""
+    """A value that begins at the end of one line and ends on the next, such as a date in a narrow box."""
     read = value_in(joined(layout.paragraph(run, 2)), parse)
     spans_both = read is not None and run.words[-1] in read.run.words and read.run.words[-1] not in run.words
     return read if spans_both else None
 
 
-def _value_beneath(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
+def _value_below(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
     for other in layout.below(label.run):
-        beneath = value_in(other, parse)
-        if beneath is not None:
-            return beneath
+        below = value_in(other, parse)
+        if below is not None:
+            return below
     return None

@@ -31,7 +31,7 @@ Place = Literal[
 part of the letter that says whom to call."""
 
 Constraint = Literal["rows_add_up_to_amount_due", "due_date_follows_notice_date", "scan_line_repeats_amount_and_year"]
-"""What must agree on an undamaged notice; values for which it does are corroborated."""
+"""Figures that agree on a correct notice; where they do, they corroborate each other."""
 
 
 def _without_duplicates(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -94,9 +94,9 @@ class FieldDefinition(_Part):
 class RowDefinition(_Part):
     """A kind of row of the billing summary, and the field that its amounts add up to.
 
-    `labels` name the kind surely; `patterns` are searched for, in the order of the definition file, in a label that is
-    none of them. `credit`: its amounts lessen what is due; all others are charges, which no notice prints with a minus.
-    `table_headings`: with which letters the heading of this kind's table on a later page begins.
+    A label in `labels` names the kind; `patterns` are searched for, in the order of the definition file, in any other
+    label. `credit`: its amounts lessen what is due; all others are charges, which no notice prints with a minus.
+    `table_headings`: first words of the heading of this kind's table on a later page.
     """
 
     kind: RowKind
@@ -149,7 +149,7 @@ class InterestTableDefinition(_Part):
 
 class CouponDefinition(_Part):
     """The payment coupon. `marks`: words that only a coupon has; `headings`: lines that begin one;
-    `box_starts`: with what its reference box begins; `enclosed`: the word beside which the payer writes an amount."""
+    `box_starts`: first words of its reference box; `enclosed`: the word beside which the payer writes an amount."""
 
     marks: Labels
     headings: Labels
@@ -159,7 +159,7 @@ class CouponDefinition(_Part):
 
 class AddressDefinition(_Part):
     """Addresses. `office_words`: words of a line that is the office's; `office_names`: its full names, which OCR may
-    misread; `other_print`: with what a line begins that is no line of an address."""
+    misread; `other_print`: first words of lines that are not of an address."""
 
     office_words: Labels
     office_names: Labels
@@ -170,7 +170,7 @@ class _Definition(_Part):
     code: str = Field(pattern=r"^(CP|LT|LTR)\d{2,4}[A-Z]{0,2}$")
     title: str = Field(min_length=3)
     headline_starts: Labels = ()
-    """With what the headline of page 1 begins."""
+    """The first words of the headline on page 1."""
 
 
 class RefusedNotice(_Definition):
@@ -232,7 +232,7 @@ class ReadNotice(_Definition):
         return frozenset(row.kind for row in self.rows if row.credit)
 
     def row(self, kind: RowKind) -> RowDefinition:
-        """What is known of a kind of row. KeyError for one that this notice does not have."""
+        """The definition of a kind of row. KeyError for one that this notice does not have."""
         return self._row_of_kind[kind]
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What one page says of the letter it belongs to: its running header, and whether it is a first page."""
+"""What identifies the letter of a page: its running header, and whether it is a first page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from extractor.values.taxpayer_number import looks_like_tin, parse_tin_last4
 _HEAD_POINTS = 190.0
 _FOOT_POINTS = 60.0
 _CONFIDENT_DIGITS = 80.0
-"""The OCR confidence from which on four digits of an identification number speak against another person's."""
+"""OCR confidence from which four digits of a taxpayer number show that a page is another person's."""
 
 _FEWEST_LETTERS = 6
 _GLYPHS = r"[\dIl|\]!iOo]{1,3}"
@@ -38,7 +38,7 @@ _CLOSING = regex.compile(
 
 @dataclass(frozen=True)
 class PageNumber:
-    """`Page number of total`; `confident` unless letters had to be taken for figures ('Page | of 4')."""
+    """`Page number of total`; `confident` unless letters were taken as digits ('Page | of 4')."""
 
     number: int | None
     total: int | None
@@ -50,10 +50,10 @@ UNNUMBERED = PageNumber(None, None, False)
 
 @dataclass(frozen=True)
 class PageIdentity:
-    """The marks by which a page is told to belong to one letter or another; None for what was not read.
+    """What identifies the letter of a page; None for what was not read.
 
-    `last4_confident`: the digits came as text, or the engine was sure of them. `looks_first`: it has two of headline,
-    summary and contact box, which only first pages have. `salutation`, `closing`: an ordinary letter's marks.
+    `last4_confident`: the digits are of a text layer, or of high OCR confidence. `looks_first`: the page has two of
+    headline, summary and contact box, which only first pages have. `salutation`, `closing`: an ordinary letter's.
     """
 
     page: int
@@ -77,17 +77,17 @@ class PageIdentity:
 
     @property
     def is_anonymous(self) -> bool:
-        """Whether the page says nothing of its letter."""
+        """Whether nothing on the page identifies its letter."""
         return (self.number, self.code, self.date, self.last4) == (None, None, None, None)
 
 
 def is_blank(layout: PageLayout) -> bool:
-    """Whether a page has no print to speak of; specks read as a stray letter or two are none."""
+    """Whether a page has fewer letters and digits than specks may be read as."""
     return sum(character.isalnum() for run in layout.runs for character in run.text) < _FEWEST_LETTERS
 
 
 def page_identity(layout: PageLayout) -> PageIdentity:
-    """What a page says of its letter."""
+    """The identity of a page."""
     head = PageLayout(layout.number, tuple(run for run in layout.runs if run.top <= _HEAD_POINTS))
     last4, last4_confident = _last_four(head)
     looks_first = _looks_first(layout, head)
@@ -95,7 +95,7 @@ def page_identity(layout: PageLayout) -> PageIdentity:
         page=layout.number,
         numbered=page_number(layout),
         code=_code(head),
-        date=_date(head) or (_lonely_date(head) if looks_first else None),
+        date=_date(head) or (_unlabeled_date(head) if looks_first else None),
         year=_year(head),
         last4=last4,
         last4_confident=last4_confident,
@@ -106,7 +106,7 @@ def page_identity(layout: PageLayout) -> PageIdentity:
 
 
 def page_number(layout: PageLayout) -> PageNumber:
-    """The page's `Page k of N`, that nearest an edge of the paper if there are several."""
+    """The page's `Page k of N`; of several the one nearest to the top or bottom edge."""
     found = []
     for run in layout.runs:
         match = _PAGE_OF.search(_with_rest(layout, run))
@@ -125,7 +125,7 @@ def page_number(layout: PageLayout) -> PageNumber:
 
 
 def _with_rest(layout: PageLayout, run: TextRun) -> str:
-    """A run's text; behind a lone word `Page`, what follows it on its line."""
+    """A run's text; after a lone word `Page` also the rest of its line."""
     if _LONE_PAGE.fullmatch(run.text) is None:
         return run.text
     return " ".join([run.text, *(other.text for other in layout.right_of(run)[:3])])
@@ -159,8 +159,8 @@ def _date(head: PageLayout) -> dt.date | None:
     return None
 
 
-def _lonely_date(head: PageLayout) -> dt.date | None:
-    """The only date that is a run of its own, where a first page gives its date no label."""
+def _unlabeled_date(head: PageLayout) -> dt.date | None:
+    """The only date that is a run of its own, for layouts whose date has no label."""
     alone = {day for run in head.runs if (day := parse_date(run.text)) is not None}
     return alone.pop() if len(alone) == 1 else None
 

@@ -1,7 +1,7 @@
-"""A file's pages to letters: one letter, or a stack that went through the feeder in one go.
+"""The pages of a file to letters: one letter, or several that were scanned together.
 
-A file is one letter until something shows a second one: another first page, another date or identification
-number, another notice code, or page numbers that cannot be of one letter. A misread header shows nothing.
+A file is one letter unless something shows a second one: another first page, another date or taxpayer number, another
+notice code, or page numbers that do not fit one letter. One misread character shows nothing.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from extractor.split.page_identity import PageIdentity, PageNumber, is_blank, pa
 T = TypeVar("T")
 _Pages = list[PageIdentity]
 _MISREAD_CHARACTERS = 1
-"""Figures by which two readings of one print may differ."""
+"""Characters by which two readings of the same print may differ."""
 
 
 @dataclass(frozen=True)
 class LetterPages:
-    """The pages of one letter in its own order, and what is to be told of them.
+    """The pages of one letter in its own order, and what was wrong with them.
 
     `pages` and `dropped_blank` are page numbers of the file, `missing` those of the letter ("Page k of N").
     """
@@ -37,14 +37,14 @@ class LetterPages:
 def split_into_letters(layouts: Sequence[PageLayout], page_numbers: Sequence[int]) -> list[LetterPages]:
     """The letters in a file, in the order in which they begin there.
 
-    `page_numbers` are all pages of the file; one without a sheet is blank. Every page stands in exactly one
-    letter, among its pages or its dropped blanks. A file of blank pages only is one letter of all its pages.
+    `page_numbers` are all pages of the file; one without a layout is blank. Every page is in exactly one letter, among
+    its pages or its dropped blank pages. A file of blank pages only is one letter with all of them.
     """
     printed = {layout.number: layout for layout in layouts if not is_blank(layout)}
     identities = [page_identity(printed[number]) for number in page_numbers if number in printed]
     if not identities:
         return [LetterPages(tuple(page_numbers))] if page_numbers else []
-    # A stack may have been fed from its last page to its first; such pages bear negative numbers here.
+    # The pages may have been scanned from last to first; for that case they are numbered backward, with negatives.
     backwards = [replace(identity, page=-identity.page) for identity in reversed(identities)]
     letters = min(_grouped(identities), _grouped(backwards), key=_incompleteness)
     return [_letter_pages(letter, blanks) for letter, blanks in _with_blanks(letters, page_numbers)]
@@ -55,7 +55,7 @@ def _grouped(identities: _Pages) -> list[_Pages]:
 
 
 def _incompleteness(letters: list[_Pages]) -> tuple[int, int, int]:
-    """What speaks against a grouping: letters that lack pages, pages lacking, letters not in order."""
+    """How bad a grouping is: the number of incomplete letters, of missing pages, of letters that are not in order."""
     filled = [_filled(letter) for letter in letters]
     lacking = [len(_missing(letter)) for letter in filled]
     disorder = sum(_in_letter_order(letter) != letter for letter in filled)
@@ -63,9 +63,9 @@ def _incompleteness(letters: list[_Pages]) -> tuple[int, int, int]:
 
 
 def page_findings(letter: LetterPages) -> list[Finding]:
-    """What a record says of its letter's pages: some missing, put in order, or blank ones left out.
+    """The findings about a letter's pages: some missing, not in order, or blank and skipped.
 
-    Without page 1 a letter has no key figures, which is a warning; the later pages only back them.
+    A missing page 1, which has the key fields, is a warning; the later pages only corroborate them.
     """
     findings = []
     if letter.missing:
@@ -82,7 +82,7 @@ def page_findings(letter: LetterPages) -> list[Finding]:
             Finding(
                 code="page-order",
                 severity="info",
-                message=f"the pages stand out of order in the file; they were read in the order {found}",
+                message=f"the pages are out of order in the file; they were read in the order {found}",
             )
         )
     if letter.dropped_blank:
@@ -90,7 +90,7 @@ def page_findings(letter: LetterPages) -> list[Finding]:
             Finding(
                 code="page-order",
                 severity="info",
-                message=f"{_named(letter.dropped_blank, 'file')} blank and left out",
+                message=f"{_named(letter.dropped_blank, 'file')} blank and skipped",
             )
         )
     return findings
@@ -135,7 +135,7 @@ def _same_date(one: _Pages, other: _Pages) -> bool:
 
 
 def _contradict(one: _Pages, other: _Pages) -> bool:
-    """Whether the headers of two groups of pages cannot be of one letter, smudges allowed for."""
+    """Whether the headers of two groups of pages show two letters; one misread character does not."""
     for read in (_last4, _date):
         first, second = read(one), read(other)
         if first is not None and second is not None and _differing(first, second) > _MISREAD_CHARACTERS:
@@ -150,7 +150,7 @@ def _contradict(one: _Pages, other: _Pages) -> bool:
 
 
 def _may_be_one(one: _Pages, other: _Pages) -> bool:
-    """Whether two headers name one person or date, or differ in nothing."""
+    """Whether two headers have the same person or date, or differ in nothing."""
     if _contradict(one, other):
         return False
     return bool(_likeness(one, other)) or not any(
@@ -166,7 +166,7 @@ def _differ(one: object, other: object) -> bool:
 
 
 def _is_another_code(one: str, other: str) -> bool:
-    """CP14 and CP501, but not CP14 and CP11, nor CP14 and CP14I: a slip or a speck may have done that."""
+    """CP14 and CP501, but not CP14 and CP11 nor CP14 and CP14I, which may be one code misread."""
     return not (one.startswith(other) or other.startswith(one)) and _differing(one, other) > _MISREAD_CHARACTERS
 
 
@@ -175,7 +175,7 @@ def _is_ordinary_letter(pages: _Pages) -> bool:
 
 
 def _numbers_from_context(identities: _Pages) -> _Pages:
-    """The pages with a number put right that is belied by pages in order on both its sides, or by the end."""
+    """The pages, a number corrected where the pages before and after it, or the end, show it to be misread."""
     corrected = [_numbered_if_first(identity) for identity in identities]
     for index, identity in enumerate(corrected):
         after = identities[index + 1] if index + 1 < len(identities) else None
@@ -216,7 +216,7 @@ def _run_from_one(pages: _Pages) -> _Pages:
 
 
 def _stretches(identities: _Pages) -> list[_Pages]:
-    """The pages cut wherever the next one does not simply follow."""
+    """The pages split wherever the next page is not the continuation."""
     stretches: list[_Pages] = [[identities[0]]]
     for index, identity in enumerate(identities[1:], 1):
         after = identities[index + 1] if index + 1 < len(identities) else None
@@ -243,7 +243,7 @@ def _breaks(stretch: _Pages, identity: PageIdentity, after: PageIdentity | None)
 
 
 def _is_another_kind(stretch: _Pages, identity: PageIdentity) -> bool:
-    """Whether an ordinary letter begins or ends here beside a notice."""
+    """Whether an ordinary letter begins or ends next to a notice."""
     if identity.salutation and identity.number is None:
         return True
     if _is_ordinary_letter(stretch):
@@ -252,7 +252,7 @@ def _is_another_kind(stretch: _Pages, identity: PageIdentity) -> bool:
 
 
 def _joined(stretches: list[_Pages]) -> list[_Pages]:
-    """Stretches put together to letters where one completes another."""
+    """Stretches joined into letters where one completes another."""
     letters: list[_Pages] = []
     for stretch in stretches:
         home = _home(stretch, letters)
@@ -264,7 +264,7 @@ def _joined(stretches: list[_Pages]) -> list[_Pages]:
 
 
 def _home(stretch: _Pages, letters: list[_Pages]) -> _Pages | None:
-    """The letter that a stretch completes: the one it names, else the only one, else the one before it."""
+    """The letter that a stretch completes: the one it identifies, else the only one, else the one before it."""
     homes = [letter for letter in letters if _completes(stretch, letter)]
     if not homes:
         return None
@@ -297,7 +297,7 @@ def _completes(stretch: _Pages, letter: _Pages) -> bool:
 
 
 def _adopted(letters: list[_Pages]) -> list[_Pages]:
-    """Pages that say nothing of their letter go to the one neighbor that lacks as many."""
+    """Pages without identity go to the one neighbor that misses as many pages."""
     kept: list[_Pages] = []
     for index, letter in enumerate(letters):
         neighbors = [*kept[-1:], *letters[index + 1 : index + 2]]
@@ -312,8 +312,8 @@ def _adopted(letters: list[_Pages]) -> list[_Pages]:
 
 
 def _put_back(letters: list[_Pages]) -> list[_Pages]:
-    """Pages without a first one go to the letter between whose pages they stand and whose numbers they fill, whatever
-    their headers say: a page that differs there is for a person to look at, with its letter."""
+    """Pages without a first page go to the letter between whose pages they are and whose missing numbers they have,
+    whatever their headers say: a person must look at such a page together with its letter."""
     kept = list(letters)
     for stray in letters:
         around = [letter for letter in kept if letter is not stray and _has_place_for(letter, stray)]
@@ -325,7 +325,7 @@ def _put_back(letters: list[_Pages]) -> list[_Pages]:
 
 
 def _has_place_for(letter: _Pages, stray: _Pages) -> bool:
-    """Whether a stretch of pages stands between a letter's, in its order, and has just numbers that this one lacks."""
+    """Whether pages are between a letter's pages, in its order, and have only numbers that it misses."""
     if (
         not _numbers(stray)
         or not _numbers(stray) <= set(_missing(letter))
@@ -343,7 +343,7 @@ def _has_place_for(letter: _Pages, stray: _Pages) -> bool:
 
 
 def _filled(letter: _Pages) -> _Pages:
-    """The pages with numbers given to those unread whose neighbors leave them only one."""
+    """The pages, each unread number filled in where the neighbors leave only one."""
     filled = sorted(letter, key=lambda identity: identity.page)
     missing = set(_missing(filled))
     for index, identity in enumerate(filled):
@@ -366,7 +366,7 @@ def _missing(pages: _Pages) -> list[int]:
 
 
 def _with_blanks(letters: list[_Pages], page_numbers: Sequence[int]) -> list[tuple[_Pages, tuple[int, ...]]]:
-    """Letters in the order in which they begin, each with the blank pages that follow one of its own."""
+    """Letters in the order in which they begin, each with the blank pages after its own."""
     ordered = sorted(letters, key=lambda letter: min(abs(identity.page) for identity in letter))
     owner = {abs(identity.page): index for index, letter in enumerate(ordered) for identity in letter}
     blanks: list[list[int]] = [[] for _ in ordered]
@@ -379,7 +379,7 @@ def _with_blanks(letters: list[_Pages], page_numbers: Sequence[int]) -> list[tup
 
 
 def _in_letter_order(filled: _Pages) -> _Pages:
-    """The pages by their numbers; one without a number stays behind the one it follows."""
+    """The pages by their numbers; one without a number stays after the page it follows."""
     places: list[int] = []
     for identity in filled:
         places.append(identity.number if identity.number is not None else max(places[-1:], default=0))

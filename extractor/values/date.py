@@ -1,4 +1,4 @@
-"""Dates as US letters print them, parsed strictly; only the name of a long month may have one letter misread."""
+"""Dates as US notices print them, parsed strictly: only the name of a long month may have one letter wrong."""
 
 from __future__ import annotations
 

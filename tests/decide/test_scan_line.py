@@ -72,7 +72,9 @@ def test_a_line_alone_is_no_amount_due() -> None:
 def test_an_unsure_line_accuses_nobody_and_may_still_agree() -> None:
     assert record_of(letter("201712 670 00000107527", UNSURE)) is None
     assert record_of(letter("201612 670 00000107521", UNSURE)) is None
-    assert record_of(letter("201712 670 00000107521", UNSURE)) == ScanLine(tax_period="201712", amount=Decimal("1075.21"))
+    assert record_of(letter("201712 670 00000107521", UNSURE)) == ScanLine(
+        tax_period="201712", amount=Decimal("1075.21")
+    )
 
 
 @pytest.mark.parametrize(

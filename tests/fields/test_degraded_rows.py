@@ -1,4 +1,4 @@
-"""Interest rows of worn print are put together from several readings, and only where they hold in every column."""
+"""Interest rows of degraded print are put together from several readings, and only where they hold in every column."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ WHOLE = [("2023-04-15", "2023-06-30", 76, "7.0", "0.014680663", "13913.00", "204
 
 
 @pytest.mark.parametrize(
-    "worn",
+    "degraded",
     [
         "04/15/2023 - 06/30/2023 76 7.08 0.014680663 $13,913.00 $204.25",
         "04/15/2023 - 06/30/2023 76 7.0% . 0.014680663 $13,913.00 -$204.25",

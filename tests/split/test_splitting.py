@@ -139,12 +139,12 @@ def test_letters_that_lie_in_each_other_are_parted_by_their_headers() -> None:
     assert [letter.pages for letter in found] == [(1, 3), (2, 4)]
 
 
-def test_blank_pages_are_left_out_and_told() -> None:
+def test_blank_pages_are_skipped_and_reported() -> None:
     first, second = grouped(page(ALICE, 1, 2), (), page(ALICE, 2, 2), (), page(BORIS, 1, 1), ())
     assert (first.pages, first.dropped_blank) == ((1, 3), (2, 4))
     assert (second.pages, second.dropped_blank) == ((5,), (6,))
     (finding,) = page_findings(first)
-    assert finding.message == "pages 2, 4 of the file are blank and left out"
+    assert finding.message == "pages 2, 4 of the file are blank and skipped"
 
 
 def test_a_file_of_blank_pages_is_one_letter_of_them() -> None:
