@@ -228,9 +228,7 @@ def _row_fields(rows: ChosenRows, tables: LaterTables) -> dict[str, FieldReading
     """The fields that are rows of the billing summary: tax, payments, penalties, interest."""
     notice = cp14()
     fields: dict[str, FieldReading] = {
-        row.field: _rows_field(rows, (row.kind,), tables.corroborating(row.kind))
-        for row in notice.rows
-        if not row.is_penalty
+        row.field: _rows_field(rows, (row.kind,), tables.corroborating(row.kind)) for row in notice.single_rows
     }
     fields["penalties"] = _rows_field(rows, notice.penalty_kinds, ())
     for kind in notice.penalty_kinds:
@@ -306,7 +304,7 @@ def _notice(
     return Notice.model_validate(
         {
             **values,
-            **{row.field: _total(rows, (row.kind,)) for row in cp14().rows if not row.is_penalty},
+            **{row.field: _total(rows, (row.kind,)) for row in cp14().single_rows},
             "penalties": Penalties.model_validate(
                 {row.field_name: _total(rows, (row.kind,)) for row in cp14().rows if row.is_penalty}
             ),

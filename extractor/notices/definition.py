@@ -222,6 +222,13 @@ class ReadNotice(_Definition):
         return tuple(row.kind for row in sorted(own, key=lambda row: order.index(row.field_name)))
 
     @cached_property
+    def single_rows(self) -> tuple[RowDefinition, ...]:
+        """The kinds of row that are no penalties, each with a field of its own, in the order of the record."""
+        order = list(Notice.model_fields)
+        own = [row for row in self.rows if not row.is_penalty]
+        return tuple(sorted(own, key=lambda row: order.index(row.field)))
+
+    @cached_property
     def charge_kinds(self) -> frozenset[RowKind]:
         """The kinds of row that are known to be charges."""
         return frozenset(row.kind for row in self.rows if not row.credit)
