@@ -30,7 +30,9 @@ _MAIL_SORT = regex.compile(
 """Lines above the name for mail sorting: optional endorsement lines (USPS DMM 708.7) and keys of several numbers."""
 _JOINS_ON = regex.compile(r"(?:&|\band|\bor)$|^(?:&|and\b|or\b)", regex.IGNORECASE)
 _SAME_NAME = 0.75
+"""Least similarity (difflib ratio) of one taxpayer's name in two blocks."""
 _LOWER_PART = 0.4
+"""Addresses of the coupon are below this part of the page."""
 
 
 def mailing_block(layout: PageLayout) -> list[TextRun]:

@@ -14,7 +14,7 @@ import regex
 
 from extractor.layout.labels import joined
 from extractor.layout.memo import memoized_by_first
-from extractor.layout.page_layout import PageLayout
+from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.values.date import DATE_IN_TEXT
@@ -37,15 +37,20 @@ _SENTENCE_END = regex.compile(r"\p{L}{5,}\.$")
 
 _MOST_LINES = 7
 _MOST_WORDS = 8
+"""Most lines of a block and words of a line."""
 _PIECE_GAP = 2.2
 _ZIP_GAP = 6.0
 """Largest gaps inside a line of a block, in print heights: two spaces of a typewriter face, and before a ZIP."""
 _FIRST_PITCH = 2.3
 """Largest distance between the last two lines of a block, in print heights."""
 _PITCH_CHANGE = 1.4
-_OFF_LEFT_EDGE = 6.0
-_OFF_CENTER = 3.0
-_ALIKE = (0.65, 1.5)
+"""Ratio of one pitch in a block to the smallest one below it."""
+_LEAST_PITCH = 0.6
+"""Smallest pitch, in print heights: closer lines overlap."""
+_OFF_LEFT_EDGE, _OFF_CENTER = 6.0, 3.0
+"""Points by which the left edges, or the centers, of a block's lines may differ."""
+_SMALLEST_SIZE, _LARGEST_SIZE = 0.65, 1.5
+"""Height of a line relative to the line below it."""
 _LEAST_LINE_CONFIDENCE = 50.0
 """Mean OCR confidence below which a line is a barcode that was read as words."""
 
@@ -148,7 +153,7 @@ def _has_letters_of_office(text: str) -> bool:
 def _block_up(layout: PageLayout, last: TextRun) -> list[TextRun]:
     """A last line and the lines above it in the same style, up to another block's last line or an office's name."""
     block = [last]
-    pitch = _FIRST_PITCH * max(last.height, 7.0) / _PITCH_CHANGE
+    pitch = _FIRST_PITCH * max(last.height, LEAST_PRINT_HEIGHT) / _PITCH_CHANGE
     while len(block) < _MOST_LINES:
         above = _line_above(layout, block[0], _PITCH_CHANGE * pitch)
         if above is None or not _is_address_line(above) or zip_code(above) is not None:
@@ -164,8 +169,8 @@ def _line_above(layout: PageLayout, line: TextRun, reach: float) -> TextRun | No
     near = [
         run
         for run in layout.runs
-        if 0.6 * line.height < line.middle - run.middle < reach
-        and _ALIKE[0] < run.height / max(line.height, 0.1) < _ALIKE[1]
+        if _LEAST_PITCH * line.height < line.middle - run.middle < reach
+        and _SMALLEST_SIZE < run.height / max(line.height, 0.1) < _LARGEST_SIZE
     ]
     flush = [run for run in near if abs(run.x0 - line.x0) < _OFF_LEFT_EDGE]
     centered = [run for run in near if abs(run.x0 + run.x1 - line.x0 - line.x1) < 2 * _OFF_CENTER]

@@ -17,7 +17,7 @@ from extractor.fields.row_label import (
 )
 from extractor.layout.labels import joined, label_pattern
 from extractor.layout.memo import memoized_by_first
-from extractor.layout.page_layout import PageLayout
+from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
@@ -25,7 +25,13 @@ from extractor.record import RowKind
 from extractor.values.date import parse_date
 
 _TALLEST_GAP_HEIGHTS = 5.0
+"""Largest distance between lines of the table, in print heights."""
+_TOTAL_HEIGHTS = 2.2
+"""Largest distance between the lines of the total's label, in print heights."""
+_SAME_EDGE = 4.0
+"""Points by which the left edges of labels may differ."""
 _LABEL_LINES = 4
+"""Most lines of a label."""
 _SUBTOTAL = regex.compile(r"(?:total){e<=1}.{0,4}(?:penalties){e<=2}", regex.IGNORECASE)
 _SIGN_ALONE = regex.compile(r"[-–—−]\s?\$?|\$\s?[-–—−]")
 """A minus in a column of its own, with or without the dollar sign."""
@@ -110,7 +116,7 @@ def _summary_on(layout: PageLayout) -> BillingSummary | None:
     anchors = [anchor for anchor in anchors if column.contains(anchor.amount)]
     if len(anchors) < 2:
         return None
-    left = min(anchor.left for anchor in anchors) - 4
+    left = min(anchor.left for anchor in anchors) - _SAME_EDGE
     lines = _lines_between(layout, left, column)
     table = _table_lines(layout, lines, [anchor.amount for anchor in anchors])
     return _folded(layout, table)
@@ -172,7 +178,7 @@ def _table_lines(layout: PageLayout, lines: list[_Line], anchors: list[TextRun])
     end = first
     for index in range(first, len(lines)):
         gap = lines[index].top - lines[end].top
-        if gap > _TALLEST_GAP_HEIGHTS * max(layout.print_height, 7.0):
+        if gap > _TALLEST_GAP_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT):
             break
         end = index
         if index > anchored[0] and is_total_label(lines[index].label):
@@ -182,7 +188,7 @@ def _table_lines(layout: PageLayout, lines: list[_Line], anchors: list[TextRun])
 
 def _is_degraded_row(layout: PageLayout, upper: _Line, lower: _Line) -> bool:
     """Whether the line above the table's first row is a row too, with a label that OCR misread."""
-    near = lower.top - upper.top < _TALLEST_GAP_HEIGHTS * max(layout.print_height, 7.0)
+    near = lower.top - upper.top < _TALLEST_GAP_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT)
     return near and upper.amount is not None and likely_kind(upper.label) is not None
 
 
@@ -195,7 +201,7 @@ def _begins_label(layout: PageLayout, lines: list[_Line]) -> bool:
     amount, the label continues on the line after."""
     upper, row = lines[:2]
     label = _label(lines[:2] if row.label else lines)
-    near = row.top - upper.top < WRAPPED_HEIGHTS * max(layout.print_height, 7.0)
+    near = row.top - upper.top < WRAPPED_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT)
     return near and upper.amount is None and known_kind(label) is not None
 
 
@@ -285,7 +291,7 @@ def _total(layout: PageLayout, lines: list[_Line]) -> SummaryTotal:
     """The total row: its label may have two lines, its amount may be on either."""
     label_runs: list[TextRun] = []
     for line in lines[:3]:
-        if label_runs and line.top - label_runs[-1].top > 2.2 * max(layout.print_height, 7.0):
+        if label_runs and line.top - label_runs[-1].top > _TOTAL_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT):
             break
         label_runs += line.runs
         if line.amount is not None:
@@ -299,7 +305,7 @@ def _rest_of_label(layout: PageLayout, lines: list[_Line], last: _Line) -> list[
     return [
         run
         for line in following
-        if line.amount is None and line.top - last.top < 2.2 * max(layout.print_height, 7.0)
+        if line.amount is None and line.top - last.top < _TOTAL_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT)
         for run in line.runs
-        if last.runs and abs(run.x0 - last.runs[0].x0) < 4 and len(run.words) <= 5
+        if last.runs and abs(run.x0 - last.runs[0].x0) < _SAME_EDGE and len(run.words) <= 5
     ]

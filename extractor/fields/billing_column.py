@@ -8,7 +8,7 @@ from statistics import median
 
 from extractor.fields.billing_amount import Amount, amount_at_end, amount_at_start
 from extractor.fields.row_label import ends_with_known_label, known_kind, letters
-from extractor.layout.page_layout import PageLayout
+from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.record import RowKind
 from extractor.values.date import parse_date
@@ -16,6 +16,7 @@ from extractor.values.date import parse_date
 WRAPPED_HEIGHTS = 1.9
 """Largest distance between the lines of a label, in print heights."""
 _SLACK = 5.0
+"""Points by which the edges of a column's amounts may differ."""
 _PAST_FLUSH_LEFT = 40.0
 """Points by which an amount of a flush-left column may extend past all anchors."""
 
@@ -112,7 +113,7 @@ def _first_kind(labels: Iterator[str]) -> RowKind | None:
 
 def _with_neighbors(layout: PageLayout, beside: TextRun) -> Iterator[str]:
     """The text beside an amount together with the line above it, with the line below it, and with both."""
-    reach = WRAPPED_HEIGHTS * max(beside.height, 7.0)
+    reach = WRAPPED_HEIGHTS * max(beside.height, LEAST_PRINT_HEIGHT)
     flush = [run for run in layout.runs if abs(run.x0 - beside.x0) < _SLACK and run is not beside]
     above = [run for run in flush if 0 < beside.top - run.top < reach]
     below = [run for run in flush if 0 < run.top - beside.top < reach]
@@ -124,7 +125,7 @@ def _with_neighbors(layout: PageLayout, beside: TextRun) -> Iterator[str]:
 def _lines_around(layout: PageLayout, run: TextRun) -> list[TextRun]:
     """The lines to the left of an amount, just above and just below it, from top to bottom: a label of two lines may be
     centered on its amount."""
-    reach = WRAPPED_HEIGHTS / 2 * max(run.height, 7.0)
+    reach = WRAPPED_HEIGHTS / 2 * max(run.height, LEAST_PRINT_HEIGHT)
     near = [other for other in layout.runs if other.x1 <= run.x0 + 1 and abs(other.middle - run.middle) < reach]
     return sorted(near, key=lambda other: other.top)
 

@@ -9,6 +9,11 @@ from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 
 _HIGHEST_SHARE = 0.4
+"""The coupon is below this part of the page."""
+_ON_FIRST_LINE, _MARGIN = 2.0, 3.0
+"""Points below the first mark's top that are still its line, and above the coupon's first line that are the coupon."""
+_HEADING_ABOVE, _BOX_ABOVE = 150.0, 90.0
+"""Largest distances of the coupon's heading and of its reference box above its first mark, in points."""
 
 
 @memoized_by_first
@@ -19,11 +24,10 @@ def coupon_top(layout: PageLayout) -> float | None:
     if not marks:
         return None
     first = min(run.top for run in marks)
-    headings = [
-        run.top for run in layout.runs if floor < run.top <= first + 2 and first - run.top < 150 and _is_heading(run)
-    ]
-    boxes = [run.top for run in layout.runs if floor < run.top <= first + 2 and first - run.top < 90 and _is_box(run)]
-    return min([first, *headings, *boxes]) - 3
+    above = [run for run in layout.runs if floor < run.top <= first + _ON_FIRST_LINE]
+    headings = [run.top for run in above if first - run.top < _HEADING_ABOVE and _is_heading(run)]
+    boxes = [run.top for run in above if first - run.top < _BOX_ABOVE and _is_box(run)]
+    return min([first, *headings, *boxes]) - _MARGIN
 
 
 def _is_heading(run: TextRun) -> bool:

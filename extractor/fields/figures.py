@@ -42,6 +42,13 @@ _DUE_BEFORE = regex.compile(
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
 _HEAD_SHARE = 0.4
+"""The head of page 1 ends at this part of the page."""
+_LABEL_TO_AMOUNT = 5.0
+"""Largest distance of an amount below its label, in print heights: a date may be between them."""
+_MOST_REST_WORDS = 8
+"""Most words after a label of the amount due, such as a date; more are a sentence."""
+_ENOUGH_TEXT = 60
+"""Characters before a figure that make the line above it unnecessary."""
 
 
 def amounts_due(layouts: list[PageLayout], billing: BillingSummary | None) -> list[Candidate]:
@@ -132,7 +139,7 @@ def _amounts_beside_labels(layout: PageLayout) -> list[Candidate]:
     """Amounts apart from their label: to its right, or below it with at most a date between or before them."""
     candidates = []
     for found in field_labels([layout], "amount_due"):
-        if len(found.label.rest.split()) > 8:
+        if len(found.label.rest.split()) > _MOST_REST_WORDS:
             continue
         read = _amount_of(layout, found.label)
         if read is not None and read[0] >= 0:
@@ -156,7 +163,7 @@ def _amount_of(layout: PageLayout, label: LabelMatch) -> tuple[Decimal, TextRun]
         right = value_in(other, dollars)
         if right is not None:
             return (right.value, right.run) if len(other.words) <= 3 else None
-    for other in layout.below(label.run, 5.0)[:4]:
+    for other in layout.below(label.run, _LABEL_TO_AMOUNT)[:4]:
         for run in (other, *layout.right_of(other)[:1]):
             beneath = value_in(run, dollars)
             if beneath is not None and not _is_enclosed(layout, run):
@@ -221,7 +228,7 @@ def _dates_in(run: TextRun) -> list[regex.Match[str]]:
 def _text_before(layout: PageLayout, run: TextRun, at: int) -> str:
     """The text before a character of a run, with the line above it in its paragraph."""
     own = run.text[:at]
-    if len(own) > 60:
+    if len(own) > _ENOUGH_TEXT:
         return own
     above = layout.continued_by(run)
     return f"{above[-1].text} {own}" if above else own

@@ -15,8 +15,8 @@ _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}&'’.-]*")
 _ABBREVIATION = regex.compile(r"(?:\p{L}\.)+|(?:Dept|Inc|Corp|Co|Ltd)\.")
 _BETWEEN = ("of", "the")
 _AFTER_CAPITALS = ("AND", "WITH", "FOR", "ON", "IN", "OR", "BY", "WRITE", "Write")
-_MOST_WORDS = 8
-_MOST_LINES = 3
+_MOST_WORDS, _MOST_LINES = 8, 3
+"""Most words of a payee, and most lines of its sentence."""
 
 
 def payee(layout: PageLayout) -> str | None:

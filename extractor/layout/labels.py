@@ -16,6 +16,11 @@ from extractor.layout.text_run import TextRun
 T = TypeVar("T")
 SEARCH_SECONDS = 2.0
 _FARTHEST_RIGHT = 330.0
+"""Largest distance of a value to the right of its label, in points."""
+_VALUE_WORDS = 6
+"""Most words of a value: a date in three words, with signs that OCR splits off."""
+_MOST_REST_WORDS = 3
+"""Most words after a label without a value whose value may be below: more are a sentence."""
 
 
 @cache
@@ -144,11 +149,11 @@ class ParsedValue(Generic[T]):
 
 
 def value_in(run: TextRun, parse: Callable[[str], T | None], start: int = 0) -> ParsedValue[T] | None:
-    """The value of the first sequence of up to six words of a run, from a character on, that can be parsed."""
+    """The value of the first few words of a run, from a character on, that can be parsed."""
     first = len(run.text[:start].split()) if start else 0
     words = run.words
     for begin in range(first, len(words)):
-        for end in range(min(begin + 6, len(words)), begin, -1):
+        for end in range(min(begin + _VALUE_WORDS, len(words)), begin, -1):
             value = parse(" ".join(word.text for word in words[begin:end]).strip(" :"))
             if value is not None:
                 return ParsedValue(value, TextRun(words[begin:end]))
@@ -161,7 +166,7 @@ def value_beside(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T
         inside = value_in(label.run, parse, label.end)
         if inside is not None:
             return inside
-        return None if len(label.rest.split()) > 3 else _value_below(layout, label, parse)
+        return None if len(label.rest.split()) > _MOST_REST_WORDS else _value_below(layout, label, parse)
     for other in layout.right_of(label.run)[:1]:
         if other.x0 - label.run.x1 <= _FARTHEST_RIGHT:
             right = value_in(other, parse) or _value_wrapped(layout, other, parse)

@@ -17,8 +17,20 @@ from extractor.values.word import Word
 _SAME_EDGE = 22.0
 """Largest difference between the left edges of a paragraph's lines, in points."""
 
-_LOW_PRINT = 7.0
-"""Smallest print height that distances are measured in, in points: a row of dots is lower."""
+LEAST_PRINT_HEIGHT = 7.0
+"""Smallest print height in which distances are measured, in points: a row of dots is lower."""
+_BELOW_HEIGHTS = 2.4
+"""Largest distance of a value below its label, in print heights of the label."""
+_LARGEST_VERTICAL_OVERLAP = 0.3
+"""Part of its height by which a run below another may overlap the other's upper half."""
+_TOUCHING = 2.0
+"""Horizontal gap, in points, at which runs below one another still count as overlapping."""
+_ADJACENT = 1.0
+"""Horizontal overlap, in points, of runs that are side by side."""
+_SMALLEST_SIZE, _LARGEST_SIZE = 0.65, 1.55
+"""Height of a line relative to the line before it in the same paragraph."""
+_LARGEST_WIDTH = 1.15
+"""Ratio of average character widths in lines of one paragraph."""
 _PARAGRAPH_LINES = 1.1
 """Largest distance between lines of a paragraph, in print heights."""
 _LEAST_CHARACTERS = 15
@@ -85,22 +97,22 @@ class PageLayout(Memo):
 
     def right_of(self, run: TextRun) -> list[TextRun]:
         """The runs to the right on the same line, nearest first."""
-        return [other for other in self.on_line(run) if other.x0 >= run.x1 - 1]
+        return [other for other in self.on_line(run) if other.x0 >= run.x1 - _ADJACENT]
 
     def left_of(self, run: TextRun) -> list[TextRun]:
         """The runs to the left on the same line, nearest first."""
-        return [other for other in reversed(self.on_line(run)) if other.x1 <= run.x0 + 1]
+        return [other for other in reversed(self.on_line(run)) if other.x1 <= run.x0 + _ADJACENT]
 
-    def below(self, run: TextRun, lines: float = 2.4) -> list[TextRun]:
+    def below(self, run: TextRun, lines: float = _BELOW_HEIGHTS) -> list[TextRun]:
         """The runs below a run, within a number of its print heights, that overlap it horizontally; nearest first."""
-        reach = lines * max(run.height, _LOW_PRINT)
+        reach = lines * max(run.height, LEAST_PRINT_HEIGHT)
         near = self._with_middle_between(run.middle, run.bottom + reach + self._tallest)
         under = [other for other in near if _is_below(other, run, lines)]
         return sorted(under, key=lambda other: (other.top, other.x0))
 
     def above(self, run: TextRun, lines: float) -> list[TextRun]:
         """The runs that have a run below them, within a number of their print heights."""
-        reach = (lines + 1) * max(self._tallest, _LOW_PRINT)
+        reach = (lines + 1) * max(self._tallest, LEAST_PRINT_HEIGHT)
         near = self._with_middle_between(run.top - reach, run.bottom)
         return [other for other in near if _is_below(run, other, lines)]
 
@@ -136,22 +148,22 @@ def _is_below(run: TextRun, upper: TextRun, lines: float) -> bool:
     """Whether a run is below another, within a number of its print heights, and overlaps it horizontally."""
     return (
         run is not upper
-        and upper.middle < run.top + 0.3 * run.height
-        and run.top <= upper.bottom + lines * max(upper.height, _LOW_PRINT)
-        and run.x0 < upper.x1 + 2
-        and run.x1 > upper.x0 - 2
+        and upper.middle < run.top + _LARGEST_VERTICAL_OVERLAP * run.height
+        and run.top <= upper.bottom + lines * max(upper.height, LEAST_PRINT_HEIGHT)
+        and run.x0 < upper.x1 + _TOUCHING
+        and run.x1 > upper.x0 - _TOUCHING
     )
 
 
 def _are_of_one_size(run: TextRun, other: TextRun) -> bool:
     """Whether two runs are of one size: by height, or, since OCR boxes may be too tall, by character width."""
-    if 0.65 < other.height / max(run.height, 0.1) < 1.55:
+    if _SMALLEST_SIZE < other.height / max(run.height, 0.1) < _LARGEST_SIZE:
         return True
     both = (run, other)
     wide, narrow = sorted((each.x1 - each.x0) / len(each.text) for each in both)[::-1]
     return (
         all(each.words[0].source == "ocr" and len(each.text) >= _LEAST_CHARACTERS for each in both)
-        and wide < 1.15 * narrow
+        and wide < _LARGEST_WIDTH * narrow
     )
 
 

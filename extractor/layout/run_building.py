@@ -18,9 +18,11 @@ _WORD_SPACE = 0.95
 _WORD_SPACES = 1.6
 """The same in median word spaces of the page, for typewriter faces, whose spaces are wide."""
 
-_LEAST_OVERLAP: dict[Source, float] = {"text": 0.7, "ocr": 0.45}
+_LEAST_OVERLAP, _LEAST_OCR_OVERLAP = 0.7, 0.45
 """Least vertical overlap of neighbors on a line: the boxes of a text layer are exact, those of OCR are not."""
 
+_LEAST_HEIGHT_SHARE = 0.6
+"""Part of the taller neighbor's height that a word counts with at least: a dash is low."""
 _BULLETS = ("•", "(cid:127)")
 """What begins a paragraph, however close the run before it. The second is a glyph without a character code."""
 _FEWEST_DOTS = 3
@@ -76,11 +78,15 @@ def _lines(words: Sequence[Word]) -> list[list[Word]]:
     for word in sorted(words, key=lambda w: (w.x0, w.top)):
         beside = (line for line in lines if line[-1].top < word.bottom and line[-1].bottom > word.top)
         best = max(beside, key=lambda line: line[-1].box.overlap_down(word.box), default=None)
-        if best is not None and best[-1].box.overlap_down(word.box) > _LEAST_OVERLAP[word.source]:
+        if best is not None and best[-1].box.overlap_down(word.box) > _least_overlap(word.source):
             best.append(word)
         else:
             lines.append([word])
     return sorted(lines, key=lambda line: min(word.top for word in line))
+
+
+def _least_overlap(source: Source) -> float:
+    return _LEAST_OVERLAP if source == "text" else _LEAST_OCR_OVERLAP
 
 
 def _median_space(lines: list[list[Word]]) -> float:
@@ -96,7 +102,7 @@ def _median_space(lines: list[list[Word]]) -> float:
 def _split(line: list[Word], space: float) -> list[TextRun]:
     runs: list[list[Word]] = [[line[0]]]
     for before, word in itertools.pairwise(line):
-        height = max(min(before.height, word.height), 0.6 * max(before.height, word.height))
+        height = max(min(before.height, word.height), _LEAST_HEIGHT_SHARE * max(before.height, word.height))
         near = word.x0 - max(w.x1 for w in runs[-1]) <= max(_WORD_SPACE, _WORD_SPACES * space) * height
         if near and word.text not in _BULLETS:
             runs[-1].append(word)

@@ -18,11 +18,12 @@ from extractor.values.tax_year import parse_year
 from extractor.values.taxpayer_number import looks_like_tin, parse_tin_last4
 
 _HEAD_POINTS = 190.0
-_FOOT_POINTS = 60.0
+"""The header of a page ends here, in points from the top."""
 _CONFIDENT_DIGITS = 80.0
 """OCR confidence from which four digits of a taxpayer number show that a page is another person's."""
 
 _FEWEST_LETTERS = 6
+"""A page with fewer letters and digits is blank."""
 _GLYPHS = r"[\dIl|\]!iOo]{1,3}"
 _PAGE_OF = regex.compile(
     rf"\b[PF][ao]g[ec]\W{{0,2}}?\s*(?P<number>{_GLYPHS})?\s*(?:[o0][fl1]|oi|af|cf|ot)\s*(?P<total>{_GLYPHS})(?!\w)",
