@@ -30,7 +30,7 @@ from extractor.split.splitting import split_into_letters
 from extractor.values.word import Word
 
 PACKAGES = ("layout", "split", "fields")
-LOWER, HIGHER = (0.9, 0.75, 0.5), (1.1, 1.25, 1.5, 2.0)
+LOWER, HIGHER = (0.8, 0.5), (1.25, 2.0)
 NOT_GEOMETRY = frozenset({"SEARCH_SECONDS"})
 Pages = list[tuple[int, list[Word]]]
 """The words of each page of a file."""
