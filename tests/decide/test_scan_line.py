@@ -41,7 +41,7 @@ def record_of(read: Assembled) -> ScanLine | None:
     ],
 )
 @pytest.mark.parametrize("confidence", [None, SURE])
-def test_a_line_that_agrees_bears_the_amount_out(line: str, confidence: float | None) -> None:
+def test_a_line_that_agrees_corroborates_the_amount(line: str, confidence: float | None) -> None:
     read = letter(line, confidence)
     without = letter("Page 1 of 6", confidence)
     assert record_of(read) == ScanLine(tax_period="201712", amount=Decimal("1075.21"))
@@ -51,7 +51,7 @@ def test_a_line_that_agrees_bears_the_amount_out(line: str, confidence: float | 
     assert [(each.text, each.chosen) for each in field.evidence if each.place == "scan_line"] == [("00000107521", True)]
 
 
-def test_a_line_that_differs_is_told_and_changes_neither_the_amount_nor_its_confidence() -> None:
+def test_a_line_that_differs_is_evidence_only() -> None:
     read = letter("201712 670 00000107527")
     field, bare = read.fields["amount_due"], letter("Page 1 of 6").fields["amount_due"]
     assert record_of(read) == ScanLine(tax_period="201712", amount=Decimal("1075.27"))
@@ -59,7 +59,7 @@ def test_a_line_that_differs_is_told_and_changes_neither_the_amount_nor_its_conf
     assert [each.chosen for each in field.evidence if each.place == "scan_line"] == [False]
 
 
-def test_a_line_that_differs_gives_no_reason_to_read_a_page_again() -> None:
+def test_a_line_that_differs_does_not_repeat_the_page() -> None:
     assert letter("201712 670 00000107527").uncertain_lines == letter("201712 670 00000107521").uncertain_lines
 
 
@@ -69,7 +69,7 @@ def test_a_line_alone_is_no_amount_due() -> None:
     assert read.fields["amount_due"].evidence == []
 
 
-def test_an_unsure_line_accuses_nobody_and_may_still_agree() -> None:
+def test_a_low_confidence_line_counts_only_where_it_agrees() -> None:
     assert record_of(letter("201712 670 00000107527", UNSURE)) is None
     assert record_of(letter("201612 670 00000107521", UNSURE)) is None
     assert record_of(letter("201712 670 00000107521", UNSURE)) == ScanLine(
@@ -87,5 +87,5 @@ def test_an_unsure_line_accuses_nobody_and_may_still_agree() -> None:
         "201712 00000107521",
     ],
 )
-def test_other_digits_are_no_machine_line(line: str) -> None:
+def test_other_digits_are_no_scan_line(line: str) -> None:
     assert record_of(letter(line)) is None

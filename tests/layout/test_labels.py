@@ -60,7 +60,7 @@ def test_a_label_is_found_just_where_its_pattern_finds_it(label: str) -> None:
         ("JOHN SMITH", False),
     ],
 )
-def test_an_office_is_known_by_a_smudged_name(text: str, names: bool) -> None:
+def test_an_office_is_recognized_by_a_misread_name(text: str, names: bool) -> None:
     assert is_office([run(text)]) is names
 
 
