@@ -6,6 +6,7 @@ notice code, or page numbers that do not fit one letter. One misread character s
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -208,11 +209,12 @@ def _number_from_context(so_far: _Pages, identity: PageIdentity, after: PageIden
 
 
 def _run_from_one(pages: _Pages) -> _Pages:
-    """The last pages if they are numbered 1, 2, 3 and so on; none otherwise."""
+    """The last pages if they are numbered 1, 2, 3 and so on and no two contradict each other; none otherwise."""
     last = pages[-1].number if pages else None
     if last is None or [identity.number for identity in pages[-last:]] != list(range(1, last + 1)):
         return []
-    return pages[-last:]
+    run = pages[-last:]
+    return [] if any(_contradict([one], [other]) for one, other in itertools.combinations(run, 2)) else run
 
 
 def _stretches(identities: _Pages) -> list[_Pages]:

@@ -1,4 +1,4 @@
-"""Boxes share what both cover, as a part of the smaller one."""
+"""How boxes of print lie to one another."""
 
 from __future__ import annotations
 
@@ -8,53 +8,89 @@ from hypothesis import strategies as st
 
 from extractor.values.box import Box, union
 
-EDGES = st.floats(0, 800, allow_nan=False)
-BOXES = st.tuples(EDGES, EDGES, EDGES, EDGES).map(
-    lambda edges: Box(
-        min(edges[0], edges[2]), min(edges[1], edges[3]), max(edges[0], edges[2]), max(edges[1], edges[3])
-    )
+COORDINATES = st.integers(0, 800)
+BOXES = st.builds(
+    lambda x, y, w, h: Box(float(x), float(y), float(x + w), float(y + h)),
+    COORDINATES,
+    COORDINATES,
+    st.integers(1, 300),
+    st.integers(1, 60),
 )
-WORD = Box(100, 50, 140, 60)
+HERE = Box(10.0, 20.0, 30.0, 60.0)
+
+
+def test_a_box_has_width_height_and_middle() -> None:
+    assert (HERE.width, HERE.height, HERE.middle) == (20.0, 40.0, 40.0)
 
 
 @pytest.mark.parametrize(
     ("other", "across", "down"),
     [
-        (Box(100, 50, 140, 60), 1.0, 1.0),
-        (Box(120, 50, 160, 60), 0.5, 1.0),
-        (Box(100, 56, 140, 66), 1.0, 0.4),
-        (Box(120, 50, 130, 55), 1.0, 1.0),
-        (Box(150, 50, 190, 60), -0.25, 1.0),
+        (Box(20, 40, 40, 80), 0.5, 0.5),
+        (Box(25, 20, 30, 60), 1.0, 1.0),
+        (Box(30, 60, 50, 100), 0.0, 0.0),
+        (Box(40, 80, 60, 90), -0.5, -2.0),
     ],
 )
-def test_an_overlap_is_a_part_of_the_smaller_box(other: Box, across: float, down: float) -> None:
-    assert WORD.overlap_across(other) == pytest.approx(across)
-    assert WORD.overlap_down(other) == pytest.approx(down)
-    assert other.overlap_across(WORD) == pytest.approx(across)
+def test_overlap_is_a_part_of_the_smaller_box(other: Box, across: float, down: float) -> None:
+    assert HERE.overlap_across(other) == pytest.approx(across)
+    assert HERE.overlap_down(other) == pytest.approx(down)
 
 
-def test_boxes_overlap_above_a_share_not_at_it() -> None:
-    assert not WORD.overlaps(Box(120, 50, 160, 60), 0.5)
-    assert WORD.overlaps(Box(119.9, 50, 159.9, 60), 0.5)
+def test_boxes_that_only_touch_do_not_overlap() -> None:
+    assert not HERE.overlaps(Box(30, 20, 40, 60))
+    assert not HERE.overlaps(Box(10, 60, 30, 80))
+    assert HERE.overlaps(Box(29, 59, 49, 99))
 
 
-def test_boxes_side_by_side_do_not_overlap() -> None:
-    assert not WORD.overlaps(Box(140, 50, 180, 60))
-    assert WORD.iou(Box(140, 50, 180, 60)) == 0.0
+def test_a_share_must_be_exceeded_across_and_down() -> None:
+    half = Box(20, 40, 40, 80)
+    assert half.overlaps(HERE, 0.49)
+    assert not half.overlaps(HERE, 0.5)
+    assert not HERE.overlaps(Box(20, 20, 40, 60), 0.6)
+    assert not HERE.overlaps(Box(10, 40, 30, 80), 0.6)
+
+
+def test_a_box_without_width_or_height_has_shares() -> None:
+    line = Box(15, 30, 15, 30)
+    assert (line.overlap_across(HERE), line.overlap_down(HERE)) == (0.0, 0.0)
+    assert Box(15, 30, 15.05, 30.05).overlap_across(HERE) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (HERE, 1.0),
+        (Box(20, 20, 40, 60), 1 / 3),
+        (Box(10, 40, 30, 80), 1 / 3),
+        (Box(20, 40, 40, 80), 200 / 1400),
+        (Box(10, 20, 30, 40), 0.5),
+        (Box(31, 20, 41, 60), 0.0),
+        (Box(10, 61, 30, 70), 0.0),
+        (Box(31, 61, 41, 70), 0.0),
+    ],
+)
+def test_intersection_over_union(other: Box, expected: float) -> None:
+    assert HERE.iou(other) == pytest.approx(expected)
+
+
+def test_two_boxes_without_area_have_no_intersection_over_union() -> None:
+    assert Box(1, 1, 1, 1).iou(Box(1, 1, 1, 1)) == 0.0
 
 
 @given(BOXES, BOXES)
-def test_a_union_covers_both_boxes(one: Box, other: Box) -> None:
+def test_relations_hold_both_ways_and_within_bounds(one: Box, other: Box) -> None:
+    assert one.iou(other) == other.iou(one)
+    assert 0.0 <= one.iou(other) <= 1.0
+    assert one.overlaps(other) == other.overlaps(one) == (one.iou(other) > 0)
     both = union([one, other])
-    assert both.x0 == min(one.x0, other.x0) and both.bottom == max(one.bottom, other.bottom)
-    assert both.x0 <= both.x1 and both.top <= both.bottom
+    assert both.iou(one) == pytest.approx(one.width * one.height / (both.width * both.height))
 
 
-@given(BOXES, BOXES)
-def test_intersection_over_union_is_symmetric_and_at_most_one(one: Box, other: Box) -> None:
-    assert one.iou(other) == pytest.approx(other.iou(one))
-    assert 0.0 <= one.iou(other) <= 1.0 + 1e-9
+def test_a_union_is_the_smallest_box_around_all() -> None:
+    assert union([Box(3, 4, 5, 6), Box(1, 5, 4, 9), Box(2, 2, 7, 3)]) == Box(1, 2, 7, 9)
+    assert union([HERE]) == HERE
 
 
-def test_a_box_is_rounded_to_tenths_of_a_point() -> None:
-    assert Box(1.04, 2.06, 3.0, 4.25).rounded() == (1.0, 2.1, 3.0, 4.2)
+def test_a_rounded_box_has_tenths_of_points() -> None:
+    assert Box(1.04, 2.06, 3.11, 4.19).rounded() == Box(1.0, 2.1, 3.1, 4.2)
