@@ -238,6 +238,11 @@ class ReadNotice(_Definition):
         """The kinds of row that lessen what is due."""
         return frozenset(row.kind for row in self.rows if row.credit)
 
+    @cached_property
+    def kind_of_field(self) -> dict[str, RowKind]:
+        """The kind of row whose amounts a field is the sum of, such as `penalties.failure_to_pay`."""
+        return {row.field: row.kind for row in self.rows}
+
     def row(self, kind: RowKind) -> RowDefinition:
         """The definition of a kind of row. KeyError for one that this notice does not have."""
         return self._row_of_kind[kind]
