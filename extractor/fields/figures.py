@@ -165,10 +165,10 @@ def _amount_of(layout: PageLayout, label: LabelMatch) -> tuple[Decimal, TextRun]
             return (right.value, right.run) if len(other.words) <= 3 else None
     for other in layout.below(label.run, _LABEL_TO_AMOUNT)[:4]:
         for run in (other, *layout.right_of(other)[:1]):
-            beneath = value_in(run, dollars)
-            if beneath is not None and not _is_enclosed(layout, run):
+            below = value_in(run, dollars)
+            if below is not None and not _is_enclosed(layout, run):
                 lone = len(run.words) <= 3 and not _is_of_table(layout, run)
-                return (beneath.value, beneath.run) if lone else None
+                return (below.value, below.run) if lone else None
         if parse_date(other.text) is None and not regex.match(r"(?:to be )?received by", other.text, regex.IGNORECASE):
             break
     return None

@@ -15,7 +15,7 @@ from extractor.notices import cp14, shipped_notices
 from extractor.values.date import parse_date
 from extractor.values.notice_code import parse_code
 from extractor.values.tax_year import parse_year
-from extractor.values.taxpayer_number import looks_like_tin, parse_tin_last4
+from extractor.values.taxpayer_number import parse_tin_last4, whole_tin
 
 _HEAD_POINTS = 190.0
 """The header of a page ends here, in points from the top."""
@@ -176,16 +176,12 @@ def _year(head: PageLayout) -> int | None:
 
 def _last_four(head: PageLayout) -> tuple[str | None, bool]:
     for label in find_labels(head, cp14().fields["tin_last4"].labels):
-        read = value_beside(head, label, _printed_tin)
+        read = value_beside(head, label, whole_tin)
         if read is None:
             continue
         confidences = [word.confidence for word in read.run.words if word.confidence is not None]
         return parse_tin_last4(read.value), min(confidences, default=100.0) >= _CONFIDENT_DIGITS
     return None, False
-
-
-def _printed_tin(text: str) -> str | None:
-    return text if looks_like_tin(text) and len(text) <= 16 else None
 
 
 def _looks_first(layout: PageLayout, head: PageLayout) -> bool:
