@@ -1,4 +1,4 @@
-"""How a misread value differs from the print, and the probability of that misreading."""
+"""How a misread value differs from the print, and the probability of that confusion."""
 
 from __future__ import annotations
 

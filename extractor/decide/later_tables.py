@@ -244,7 +244,7 @@ def _corroborated_reading(
     charged: Set[tuple[RowKind, Decimal | None]],
 ) -> PenaltyRow | None:
     """A reading of a row that another place of the letter corroborates: its penalty's rows, its total, the billing
-    summary. A reading less than half as frequent as another is a misreading that would hide what is printed."""
+    summary. A reading less than half as frequent as another is an OCR error that would hide what is printed."""
     amounts = Counter(reading.amount for reading in readings)
     usual = [reading for reading in readings if 2 * amounts[reading.amount] >= max(amounts.values())]
     others = [row for row, _ in lines if row is not first]

@@ -113,7 +113,7 @@ def degraded_row(lines: Iterable[str]) -> DegradedRow:
 
 
 def _usual(read: Counter[Figure]) -> list[Figure]:
-    """The readings of a figure that are at least half as frequent as the most frequent one: a misreading must not
+    """The readings of a figure that are at least half as frequent as the most frequent one: an OCR error must not
     correct what is printed wrong."""
     most = max(read.values(), default=0)
     return [figure for figure, count in read.items() if 2 * count >= most]

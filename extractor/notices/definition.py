@@ -181,7 +181,7 @@ class RefusedNotice(_Definition):
 
 class ReadNotice(_Definition):
     """A notice that is read. `headlines` name it where its code cannot be read; `bill_labels` are enough to call a
-    scanned page a bill; `first_page_labels` stand on first pages only."""
+    scanned page a bill; `first_page_labels` are on first pages only."""
 
     handling: Literal["read"]
     headlines: Labels

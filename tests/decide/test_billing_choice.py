@@ -125,7 +125,7 @@ def test_the_reading_that_adds_up_is_taken_with_low_confidence(misread: str, lea
     assert least < fields["penalties"].confidence < SURE
 
 
-def test_a_misreading_that_adds_up_does_not_correct_a_misprint() -> None:
+def test_an_ocr_error_that_adds_up_does_not_correct_a_misprint() -> None:
     right = [layout(changed(2, "635.30"), degraded=96.0)] * 3
     fields = read(*right, layout(ROWS, degraded=30.0))
     assert fields["penalties"].confidence < SURE

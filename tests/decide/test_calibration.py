@@ -29,7 +29,7 @@ def test_more_readings_never_raise_the_error_probability() -> None:
     assert all(0 < chance < 1 for chance in chances)
 
 
-def test_shares_of_misreadings_add_up_and_nothing_is_impossible() -> None:
+def test_shares_of_confusions_add_up_and_nothing_is_impossible() -> None:
     for shares in (calibration().confusions, *calibration().digits.values()):
         assert sum(shares.values()) == pytest.approx(1)
         assert min(shares.values()) > 0

@@ -1,4 +1,4 @@
-"""What the readings of a figure say together: more of them leave less doubt, and arithmetic makes none."""
+"""Several readings of a figure: more of them lower the error probability, and arithmetic computes none."""
 
 from __future__ import annotations
 
@@ -70,10 +70,10 @@ def test_one_differing_place_lowers_confidence_a_little() -> None:
 
 def test_two_readings_of_one_mention_are_of_low_confidence() -> None:
     pairs = permutations("0123456789", 2)
-    sureness = sorted(chosen(read(f"$1,075.2{a}"), read(f"$1,075.2{b}")).confidence for a, b in pairs)
+    confidences = sorted(chosen(read(f"$1,075.2{a}"), read(f"$1,075.2{b}")).confidence for a, b in pairs)
     # Of the digits only 1 and 7 are so one-sidedly misread that one of them is likelier by more.
-    assert sureness[-3] < 0.9
-    assert sureness[-1] < 0.91
+    assert confidences[-3] < 0.9
+    assert confidences[-1] < 0.91
 
 
 def test_a_reading_that_lost_a_digit_is_likelier_wrong() -> None:
@@ -84,8 +84,8 @@ def test_confident_digits_do_not_outweigh_a_minus() -> None:
     sums = [read("3,328.00", confidence=96.0)] * 3 + [read("-3,328.00", confidence=60.0)]
     shares = probabilities(mentions_of(sums), {})
     assert max(shares.values()) < SURE
-    borne_out = probabilities(mentions_of(sums), {Decimal("-3328.00"): 0.001})
-    assert borne_out[Decimal("-3328.00")] > 0.9
+    corroborated = probabilities(mentions_of(sums), {Decimal("-3328.00"): 0.001})
+    assert corroborated[Decimal("-3328.00")] > 0.9
 
 
 def test_arithmetic_that_agrees_raises_confidence() -> None:

@@ -1,4 +1,4 @@
-"""The machine line backs the amount due; it never makes one, and says nothing that was not read surely."""
+"""The scan line corroborates the amount due; it is never the source of a value."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HEAD: list[Line] = [
     (60, 220, "Amount due: $1,075.21"),
 ]
 SURE = 99.0
-UNSURE = 80.0
+LOW = 80.0
 
 
 def letter(line: str, confidence: float | None = SURE, head: list[Line] = HEAD) -> Assembled:
@@ -70,11 +70,9 @@ def test_a_line_alone_is_no_amount_due() -> None:
 
 
 def test_a_low_confidence_line_counts_only_where_it_agrees() -> None:
-    assert record_of(letter("201712 670 00000107527", UNSURE)) is None
-    assert record_of(letter("201612 670 00000107521", UNSURE)) is None
-    assert record_of(letter("201712 670 00000107521", UNSURE)) == ScanLine(
-        tax_period="201712", amount=Decimal("1075.21")
-    )
+    assert record_of(letter("201712 670 00000107527", LOW)) is None
+    assert record_of(letter("201612 670 00000107521", LOW)) is None
+    assert record_of(letter("201712 670 00000107521", LOW)) == ScanLine(tax_period="201712", amount=Decimal("1075.21"))
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ def test_the_offices_address_is_whole(office: tuple[str, ...]) -> None:
     assert shown(payment_block(letter(*JOHN, coupon=coupon))) == list(office)
 
 
-def test_centred_lines_are_one_block() -> None:
+def test_centered_lines_are_one_block() -> None:
     coupon = [(320.0, 700.0, "INTERNAL REVENUE SERVICE"), (317.3, 712.0, "CINCINNATI, OH 45999-0149")]
     centered = [(300.0, 700.0, "INTERNAL REVENUE SERVICE"), (324.3, 712.0, "OGDEN, UT 84201")]
     assert shown(payment_block(letter(*JOHN, coupon=coupon))) == list(PAY_TO)

@@ -143,7 +143,7 @@ def test_rows_whose_labels_all_run_over_two_lines_are_found() -> None:
     assert [row.kind for row in read(*rows).rows] == ["tax_owed", "payments_and_credits", "interest"]
 
 
-def test_amounts_centred_beside_labels_of_two_lines_are_theirs() -> None:
+def test_amounts_centered_beside_labels_of_two_lines_are_theirs() -> None:
     rows: list[Line] = [
         *stacked(60, 120, "Tax you", "owed"),
         (260, 126, "$6,497.00"),

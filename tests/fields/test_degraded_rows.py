@@ -65,7 +65,7 @@ def test_columns_misread_in_different_readings_make_one_row() -> None:
         ROW.replace("0.014680663", "0.014680563"),
     ],
 )
-def test_one_misreading_does_not_correct_a_misprinted_row(wrong: str) -> None:
+def test_one_ocr_error_does_not_correct_a_misprinted_row(wrong: str) -> None:
     assert figures(*[wrong] * 3, ROW) == []
 
 

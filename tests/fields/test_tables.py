@@ -254,7 +254,7 @@ def test_the_totals_reading_in_the_billing_summary_is_taken() -> None:
     assert [str(row.amount) for row in tables.penalty_rows] == ["648.23"]
 
 
-def test_one_misreading_does_not_correct_a_misprinted_total() -> None:
+def test_one_ocr_error_does_not_correct_a_misprinted_total() -> None:
     readings = [*[with_total("$848.23")] * 3, with_total("$648.23")]
     assert "648.23" not in [str(row.amount) for row in later_tables(readings, readings[0].billing).penalty_rows]
 

@@ -25,7 +25,7 @@ def test_words_of_one_baseline_are_one_run() -> None:
     assert texts((300, 315, "Amount due"), (359, 315, "by")) == ["Amount due by"]
 
 
-def test_words_of_a_slightly_slanting_scan_are_one_run() -> None:
+def test_words_of_a_slightly_skewed_scan_are_one_run() -> None:
     assert texts((300, 315, "Amount due"), (359, 319.5, "by"), confidence=90.0) == ["Amount due by"]
 
 

@@ -30,11 +30,13 @@ def test_every_form_of_money_a_notice_prints_is_read(text: str, amount: str) -> 
     assert parse_money(text) == Decimal(amount)
 
 
-@pytest.mark.parametrize(
-    "text",
-    "3,183,00 1,07.21 90,000 $2.272 47:48 12.3 $ --5.00 1040 $00 $0500 $048.77 $0,473.69".split()
-    + ["S90,000", "(-5.00)", "-(5.00)", "-$-5.00", "($-5.00)"],
+NOT_MONEY = (
+    "3,183,00 1,07.21 90,000 $2.272 47:48 12.3 $ --5.00 1040 $00 $0500 $048.77 $0,473.69 "
+    "S90,000 (-5.00) -(5.00) -$-5.00 ($-5.00)"
 )
+
+
+@pytest.mark.parametrize("text", NOT_MONEY.split())
 def test_what_is_not_us_money_is_refused(text: str) -> None:
     assert parse_money(text) is None
 
