@@ -21,8 +21,7 @@ from extractor.ocr.passes import REPEAT_PASSES
 from extractor.reading.reader import PageWords, read_again, read_pages, read_whole, upright_page
 from extractor.reading.upright_image import with_picture
 from extractor.record import Failure, FieldReading, Record, Source, Tool
-from extractor.split.letter_pages import LetterPages, page_findings
-from extractor.split.splitting import split_into_letters
+from extractor.split.splitting import LetterPages, page_findings, split_into_letters
 
 
 @dataclass(frozen=True)
@@ -93,13 +92,11 @@ def failed(source: Source, error: ExtractorError) -> Record:
 def _records(source: Source, pages: list[PageWords], settings: Settings) -> list[Record]:
     """One record a letter, in the order in which the letters begin in the file."""
     by_number = {page.number: page for page in pages}
-    layouts = _layouts(pages)
-    letters = split_into_letters(_reading(layouts).layouts, list(by_number))
+    letters = split_into_letters(_reading(_sheets(pages)).layouts, list(by_number))
     return [
         _record(
             source.model_copy(update={"notice_index": index}),
             _first_page_whole([by_number[number] for number in letter.pages]),
-            layouts,
             letter,
             settings,
         )
@@ -114,10 +111,8 @@ def _first_page_whole(pages: list[PageWords]) -> list[PageWords]:
     return [read_whole(pages[0]), *pages[1:]]
 
 
-def _record(
-    source: Source, pages: list[PageWords], layouts: dict[int, PageLayout], letter: LetterPages, settings: Settings
-) -> Record:
-    assembled = _read_until_sure(pages, layouts)
+def _record(source: Source, pages: list[PageWords], letter: LetterPages, settings: Settings) -> Record:
+    assembled = _read_until_sure(pages)
     scanned = any(page.picture is not None for page in pages)
     source = source.model_copy(
         update={"pages": [page.number for page in pages], "reading": [page.how for page in pages]}
@@ -153,10 +148,10 @@ def _with_hidden_text(assembled: Assembled, pages: list[PageWords]) -> dict[str,
     }
 
 
-def _read_until_sure(pages: list[PageWords], known: dict[int, PageLayout]) -> Assembled:
+def _read_until_sure(pages: list[PageWords]) -> Assembled:
     """The notice; pages on which a figure is doubtful are read again in dearer ways, as long as the engine answers in
     time: a way that is too slow for a page leaves what was read, with its doubts."""
-    layouts = {page.number: _layout(page, known.get(page.number)) for page in pages}
+    layouts = _sheets(pages)
     readings = [_reading(layouts)]
     assembled = assemble(readings)
     pictures = {page.number: upright_page(page) for page in pages if page.picture is not None}
@@ -172,18 +167,13 @@ def _read_until_sure(pages: list[PageWords], known: dict[int, PageLayout]) -> As
             ]
         except EngineTimeout:
             break
-        readings.append(_reading(layouts | _layouts(again)))
+        readings.append(_reading(layouts | _sheets(again)))
         assembled = assemble(readings)
     return assembled
 
 
-def _layouts(pages: list[PageWords]) -> dict[int, PageLayout]:
+def _sheets(pages: list[PageWords]) -> dict[int, PageLayout]:
     return {page.number: page_layout(page.number, page.words) for page in pages}
-
-
-def _layout(page: PageWords, known: PageLayout | None) -> PageLayout:
-    """The layout that is known of a page, or a new one where its words were read again since."""
-    return known if known is not None and known.words is page.words else page_layout(page.number, page.words)
 
 
 def _reading(layouts: dict[int, PageLayout]) -> LetterReading:

@@ -10,10 +10,15 @@ from functools import cached_property
 
 from extractor.checks.stories.figures import Figures, NotJudged
 from extractor.checks.stories.verdict import Verdict, judge
-from extractor.notices import cp14
 from extractor.record import BillingRow, Evidence, FieldReading, Notice, RowKind, Source
 
-PENALTY_FIELDS: Mapping[RowKind, str] = {kind: cp14().row(kind).field for kind in cp14().penalty_kinds}
+PENALTY_FIELDS: Mapping[RowKind, str] = {
+    "failure_to_file": "penalties.failure_to_file",
+    "failure_to_pay": "penalties.failure_to_pay",
+    "estimated_tax": "penalties.estimated_tax",
+    "dishonored_payment": "penalties.dishonored_payment",
+    "other_penalty": "penalties.other",
+}
 """The record's name of the field that a penalty row of the billing summary fills."""
 
 

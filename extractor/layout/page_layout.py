@@ -43,8 +43,6 @@ class PageLayout(Memo):
 
     number: int
     runs: tuple[TextRun, ...]
-    words: Sequence[Word] = ()
-    """The words that the runs were built from; empty for a part of a page."""
 
     @cached_property
     def is_ocr(self) -> bool:
@@ -173,4 +171,4 @@ def _begin_at_one_edge(run: TextRun, other: TextRun) -> bool:
 
 def page_layout(number: int, words: Sequence[Word]) -> PageLayout:
     """The layout of a page's words."""
-    return PageLayout(number, tuple(text_runs(words)), words)
+    return PageLayout(number, tuple(text_runs(words)))

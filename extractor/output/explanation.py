@@ -6,12 +6,21 @@ import datetime as dt
 from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 
-from extractor.notices import cp14
 from extractor.output.crops import crop_name
 from extractor.output.person import report
-from extractor.record import SURE, Evidence, FieldReading, Notice, Record, money_text
+from extractor.record import SURE, Evidence, FieldReading, Notice, Record, RowKind, money_text
 
 _DAYS_TO_PAY = dt.timedelta(days=21)
+_ROW_FIELDS: dict[str, RowKind] = {
+    "tax_owed": "tax_owed",
+    "payments_and_credits": "payments_and_credits",
+    "interest": "interest",
+    "penalties.failure_to_file": "failure_to_file",
+    "penalties.failure_to_pay": "failure_to_pay",
+    "penalties.estimated_tax": "estimated_tax",
+    "penalties.dishonored_payment": "dishonored_payment",
+    "penalties.other": "other_penalty",
+}
 
 
 def explanation(record: Record, pictures: Container[str] = ()) -> str:
@@ -52,7 +61,7 @@ def _weight(name: str, field: FieldReading) -> str:
     if field.value is None:
         if seen:
             return "what stands there could not be read as a value"
-        missing = "no such row was found" if name in cp14().kind_of_field or name == "penalties" else "it was not found"
+        missing = "no such row was found" if name in _ROW_FIELDS or name == "penalties" else "it was not found"
         return f"{missing}, and the rows add up without one" if field.confidence >= SURE else missing
     chosen = sum(evidence.chosen for evidence in seen)
     if name == "penalties" and chosen > 1:
@@ -67,7 +76,7 @@ def _weight(name: str, field: FieldReading) -> str:
 def _borne_out(name: str, notice: Notice) -> Iterator[str]:
     """The arithmetic on the letter that holds with a field's value."""
     rows = [row.amount for row in notice.billing_rows]
-    in_the_sum = name in cp14().kind_of_field or name in ("amount_due", "penalties")
+    in_the_sum = name in _ROW_FIELDS or name in ("amount_due", "penalties")
     if in_the_sum and rows and sum(rows) == notice.amount_due:
         yield f"the billing rows add up: {_sum(rows)} = {money_text(notice.amount_due)}"
     sent, due = notice.notice_date, notice.due_date
@@ -76,7 +85,7 @@ def _borne_out(name: str, notice: Notice) -> Iterator[str]:
     charges = [row.charge for row in notice.interest_table]
     if name == "interest" and charges and sum(charges) == notice.interest:
         yield f"the interest table adds up: {_sum(charges)} = {money_text(notice.interest)}"
-    kind = cp14().kind_of_field.get(name)
+    kind = _ROW_FIELDS.get(name)
     totals = [row.amount for row in notice.penalty_table if row.kind == kind and row.total]
     if totals and {row.amount for row in notice.billing_rows if row.kind == kind} == set(totals):
         yield f"the total of its penalty table is {money_text(totals[0])} too"

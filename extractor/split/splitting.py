@@ -7,19 +7,36 @@ notice code, or page numbers that do not fit one letter. One misread character s
 from __future__ import annotations
 
 import itertools
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from extractor.layout.page_layout import PageLayout
-from extractor.split.letter_pages import LetterPages
+from extractor.record import Finding
+from extractor.split.page_groups import (
+    Pages,
+    contradict,
+    is_ordinary_letter,
+    likeness,
+    may_be_one,
+    numbers_of,
+    same_date,
+    same_person,
+    total_of,
+)
 from extractor.split.page_identity import PageIdentity, PageNumber, is_blank, page_identity
 
-T = TypeVar("T")
-_Pages = list[PageIdentity]
-_MISREAD_CHARACTERS = 1
-"""Characters by which two readings of the same print may differ."""
+
+@dataclass(frozen=True)
+class LetterPages:
+    """The pages of one letter in its own order, and what was wrong with them.
+
+    `pages` and `dropped_blank` are page numbers of the file, `missing` those of the letter ("Page k of N").
+    """
+
+    pages: tuple[int, ...]
+    missing: tuple[int, ...] = ()
+    out_of_order: bool = False
+    dropped_blank: tuple[int, ...] = ()
 
 
 def split_into_letters(layouts: Sequence[PageLayout], page_numbers: Sequence[int]) -> list[LetterPages]:
@@ -38,11 +55,11 @@ def split_into_letters(layouts: Sequence[PageLayout], page_numbers: Sequence[int
     return [_letter_pages(letter, blanks) for letter, blanks in _with_blanks(letters, page_numbers)]
 
 
-def _grouped(identities: _Pages) -> list[_Pages]:
+def _grouped(identities: Pages) -> list[Pages]:
     return _put_back(_adopted(_joined(_stretches(_numbers_from_context(identities)))))
 
 
-def _incompleteness(letters: list[_Pages]) -> tuple[int, int, int]:
+def _incompleteness(letters: list[Pages]) -> tuple[int, int, int]:
     """How bad a grouping is: the number of incomplete letters, of missing pages, of letters that are not in order."""
     filled = [_filled(letter) for letter in letters]
     lacking = [len(_missing(letter)) for letter in filled]
@@ -50,80 +67,46 @@ def _incompleteness(letters: list[_Pages]) -> tuple[int, int, int]:
     return sum(map(bool, lacking)), sum(lacking), disorder
 
 
-def _usual(values: Iterable[T | None]) -> T | None:
-    counts = Counter(value for value in values if value is not None)
-    return counts.most_common(1)[0][0] if counts else None
+def page_findings(letter: LetterPages) -> list[Finding]:
+    """The findings about a letter's pages: some missing, not in order, or blank and skipped.
 
-
-def _differing(one: str, other: str) -> int:
-    return sum(a != b for a, b in zip(one, other, strict=False)) + abs(len(one) - len(other))
-
-
-def _date(pages: _Pages) -> str | None:
-    return _usual(identity.date.isoformat() if identity.date else None for identity in pages)
-
-
-def _last4(pages: _Pages) -> str | None:
-    return _usual(identity.last4 if identity.last4_confident else None for identity in pages)
-
-
-def _total(pages: _Pages) -> int | None:
-    return _usual(identity.total for identity in pages)
-
-
-def _numbers(pages: _Pages) -> set[int]:
-    return {identity.number for identity in pages if identity.number is not None}
-
-
-def _same_person(one: _Pages, other: _Pages) -> bool:
-    return _last4(one) is not None and _last4(one) == _last4(other)
-
-
-def _same_date(one: _Pages, other: _Pages) -> bool:
-    return _date(one) is not None and _date(one) == _date(other)
-
-
-def _contradict(one: _Pages, other: _Pages) -> bool:
-    """Whether the headers of two groups of pages show two letters; one misread character does not."""
-    for read in (_last4, _date):
-        first, second = read(one), read(other)
-        if first is not None and second is not None and _differing(first, second) > _MISREAD_CHARACTERS:
-            return True
-    if _same_person(one, other) and _same_date(one, other):
-        return False
-    codes = _usual(identity.code for identity in one), _usual(identity.code for identity in other)
-    if codes[0] and codes[1] and _is_another_code(codes[0], codes[1]):
-        return True
-    years = _usual(identity.year for identity in one), _usual(identity.year for identity in other)
-    return bool(years[0] and years[1] and _differing(str(years[0]), str(years[1])) > _MISREAD_CHARACTERS)
-
-
-def _may_be_one(one: _Pages, other: _Pages) -> bool:
-    """Whether two headers have the same person or date, or differ in nothing."""
-    if _contradict(one, other):
-        return False
-    return bool(_likeness(one, other)) or not any(
-        _differ(
-            _usual(getattr(identity, name) for identity in one), _usual(getattr(identity, name) for identity in other)
+    A missing page 1, which has the key fields, is a warning; the later pages only corroborate them.
+    """
+    findings = []
+    if letter.missing:
+        findings.append(
+            Finding(
+                code="pages-missing",
+                severity="warning" if 1 in letter.missing else "info",
+                message=f"{_named(letter.missing, 'letter')} not in the file; scan the whole letter",
+            )
         )
-        for name in ("code", "date", "year", "last4")
-    )
+    if letter.out_of_order:
+        found = ", ".join(str(page) for page in letter.pages)
+        findings.append(
+            Finding(
+                code="page-order",
+                severity="info",
+                message=f"the pages are out of order in the file; they were read in the order {found}",
+            )
+        )
+    if letter.dropped_blank:
+        findings.append(
+            Finding(
+                code="page-order",
+                severity="info",
+                message=f"{_named(letter.dropped_blank, 'file')} blank and skipped",
+            )
+        )
+    return findings
 
 
-def _differ(one: object, other: object) -> bool:
-    return one is not None and other is not None and one != other
+def _named(numbers: Sequence[int], of: str) -> str:
+    listed = ", ".join(str(number) for number in numbers)
+    return f"page {listed} of the {of} is" if len(numbers) == 1 else f"pages {listed} of the {of} are"
 
 
-def _is_another_code(one: str, other: str) -> bool:
-    """CP14 and CP501, but not CP14 and CP11 nor CP14 and CP14I, which may be one code misread."""
-    return not (one.startswith(other) or other.startswith(one)) and _differing(one, other) > _MISREAD_CHARACTERS
-
-
-def _is_ordinary_letter(pages: _Pages) -> bool:
-    return any(identity.salutation or identity.closing for identity in pages) and not _numbers(pages)
-
-
-def _numbers_from_context(identities: _Pages) -> _Pages:
+def _numbers_from_context(identities: Pages) -> Pages:
     """The pages, a number corrected where the pages before and after it, or the end, show it to be misread."""
     corrected = [_numbered_if_first(identity) for identity in identities]
     for index, identity in enumerate(corrected):
@@ -140,9 +123,9 @@ def _numbered_if_first(identity: PageIdentity) -> PageIdentity:
     return identity
 
 
-def _number_from_context(so_far: _Pages, identity: PageIdentity, after: PageIdentity | None) -> int | None:
+def _number_from_context(so_far: Pages, identity: PageIdentity, after: PageIdentity | None) -> int | None:
     before = _run_from_one(so_far)
-    if not before or identity.looks_first or not _may_be_one(before, [identity]):
+    if not before or identity.looks_first or not may_be_one(before, [identity]):
         return identity.number
     due, total = len(before) + 1, before[-1].total
     if total is not None and due > total:
@@ -150,24 +133,24 @@ def _number_from_context(so_far: _Pages, identity: PageIdentity, after: PageIden
     if after is not None and (after.number, after.total) == (due + 1, total):
         return due
     ends_here = due == total == identity.total and (after is None or after.number == 1)
-    if ends_here and (identity.number == due - 1 or (identity.number == 1 and _same_person(before, [identity]))):
+    if ends_here and (identity.number == due - 1 or (identity.number == 1 and same_person(before, [identity]))):
         return due
     degraded_one = identity.number == 1 and not identity.numbered.confident
     return due if degraded_one else identity.number
 
 
-def _run_from_one(pages: _Pages) -> _Pages:
+def _run_from_one(pages: Pages) -> Pages:
     """The last pages if they are numbered 1, 2, 3 and so on and no two contradict each other; none otherwise."""
     last = pages[-1].number if pages else None
     if last is None or [identity.number for identity in pages[-last:]] != list(range(1, last + 1)):
         return []
     run = pages[-last:]
-    return [] if any(_contradict([one], [other]) for one, other in itertools.combinations(run, 2)) else run
+    return [] if any(contradict([one], [other]) for one, other in itertools.combinations(run, 2)) else run
 
 
-def _stretches(identities: _Pages) -> list[_Pages]:
+def _stretches(identities: Pages) -> list[Pages]:
     """The pages split wherever the next page is not the continuation."""
-    stretches: list[_Pages] = [[identities[0]]]
+    stretches: list[Pages] = [[identities[0]]]
     for index, identity in enumerate(identities[1:], 1):
         after = identities[index + 1] if index + 1 < len(identities) else None
         if _breaks(stretches[-1], identity, after):
@@ -177,8 +160,8 @@ def _stretches(identities: _Pages) -> list[_Pages]:
     return stretches
 
 
-def _breaks(stretch: _Pages, identity: PageIdentity, after: PageIdentity | None) -> bool:
-    if identity.number == 1 or _contradict(stretch, [identity]) or _is_another_kind(stretch, identity):
+def _breaks(stretch: Pages, identity: PageIdentity, after: PageIdentity | None) -> bool:
+    if identity.number == 1 or contradict(stretch, [identity]) or _is_another_kind(stretch, identity):
         return True
     if identity.number is None:
         return False
@@ -186,24 +169,24 @@ def _breaks(stretch: _Pages, identity: PageIdentity, after: PageIdentity | None)
     last, unread = (known[-1] if known else 0), sum(earlier.number is None for earlier in stretch)
     if not last < identity.number <= last + unread + 1 or (known and not _missing(stretch)):
         return True
-    total = _total(stretch)
-    if total is None or identity.total in (None, total) or _same_person(stretch, [identity]):
+    total = total_of(stretch)
+    if total is None or identity.total in (None, total) or same_person(stretch, [identity]):
         return False
     return after is not None and after.total == identity.total and after.number == identity.number + 1
 
 
-def _is_another_kind(stretch: _Pages, identity: PageIdentity) -> bool:
+def _is_another_kind(stretch: Pages, identity: PageIdentity) -> bool:
     """Whether an ordinary letter begins or ends next to a notice."""
     if identity.salutation and identity.number is None:
         return True
-    if _is_ordinary_letter(stretch):
+    if is_ordinary_letter(stretch):
         return identity.code is not None or identity.number not in (None, len(stretch) + 1)
     return identity.closing and identity.is_anonymous and not all(earlier.is_anonymous for earlier in stretch)
 
 
-def _joined(stretches: list[_Pages]) -> list[_Pages]:
+def _joined(stretches: list[Pages]) -> list[Pages]:
     """Stretches joined into letters where one completes another."""
-    letters: list[_Pages] = []
+    letters: list[Pages] = []
     for stretch in stretches:
         home = _home(stretch, letters)
         if home is None:
@@ -213,47 +196,43 @@ def _joined(stretches: list[_Pages]) -> list[_Pages]:
     return letters
 
 
-def _home(stretch: _Pages, letters: list[_Pages]) -> _Pages | None:
+def _home(stretch: Pages, letters: list[Pages]) -> Pages | None:
     """The letter that a stretch completes: the one it identifies, else the only one, else the one before it."""
     homes = [letter for letter in letters if _completes(stretch, letter)]
     if not homes:
         return None
-    best = max(_likeness(stretch, home) for home in homes)
-    likely = [home for home in homes if _likeness(stretch, home) == best]
+    best = max(likeness(stretch, home) for home in homes)
+    likely = [home for home in homes if likeness(stretch, home) == best]
     if len(likely) == 1 or best >= 2:
         return likely[-1]
     return likely[-1] if likely[-1] is letters[-1] else None
 
 
-def _likeness(one: _Pages, other: _Pages) -> int:
-    return 2 * _same_person(one, other) + _same_date(one, other)
-
-
-def _completes(stretch: _Pages, letter: _Pages) -> bool:
-    if _contradict(stretch, letter) or _is_ordinary_letter(stretch) or _is_ordinary_letter(letter):
+def _completes(stretch: Pages, letter: Pages) -> bool:
+    if contradict(stretch, letter) or is_ordinary_letter(stretch) or is_ordinary_letter(letter):
         return False
-    if 1 in _numbers(stretch) and 1 in _numbers(letter):
+    if 1 in numbers_of(stretch) and 1 in numbers_of(letter):
         return False
-    if not _numbers(stretch):
-        return _same_person(stretch, letter)
-    if not _numbers(letter) and not _likeness(stretch, letter):
+    if not numbers_of(stretch):
+        return same_person(stretch, letter)
+    if not numbers_of(letter) and not likeness(stretch, letter):
         return False
-    if _same_person(stretch, letter) and _same_date(stretch, letter):
+    if same_person(stretch, letter) and same_date(stretch, letter):
         return True
-    if not _may_be_one(stretch, letter):
+    if not may_be_one(stretch, letter):
         return False
-    totals = _total(stretch), _total(letter)
-    return not _numbers(stretch) & _numbers(letter) and (None in totals or totals[0] == totals[1])
+    totals = total_of(stretch), total_of(letter)
+    return not numbers_of(stretch) & numbers_of(letter) and (None in totals or totals[0] == totals[1])
 
 
-def _adopted(letters: list[_Pages]) -> list[_Pages]:
+def _adopted(letters: list[Pages]) -> list[Pages]:
     """Pages without identity go to the one neighbor that misses as many pages."""
-    kept: list[_Pages] = []
+    kept: list[Pages] = []
     for index, letter in enumerate(letters):
         neighbors = [*kept[-1:], *letters[index + 1 : index + 2]]
         lacking = [near for near in neighbors if len(_missing(_filled(near))) >= len(letter)]
         silent = all(identity.is_anonymous and not identity.looks_first for identity in letter)
-        if silent and not _is_ordinary_letter(letter) and len(lacking) == 1 and _numbers(lacking[0]):
+        if silent and not is_ordinary_letter(letter) and len(lacking) == 1 and numbers_of(lacking[0]):
             lacking[0].extend(letter)
             lacking[0].sort(key=lambda identity: identity.page)
         else:
@@ -261,7 +240,7 @@ def _adopted(letters: list[_Pages]) -> list[_Pages]:
     return kept
 
 
-def _put_back(letters: list[_Pages]) -> list[_Pages]:
+def _put_back(letters: list[Pages]) -> list[Pages]:
     """Pages without a first page go to the letter between whose pages they are and whose missing numbers they have,
     whatever their headers say: a person must look at such a page together with its letter."""
     kept = list(letters)
@@ -274,15 +253,15 @@ def _put_back(letters: list[_Pages]) -> list[_Pages]:
     return kept
 
 
-def _has_place_for(letter: _Pages, stray: _Pages) -> bool:
+def _has_place_for(letter: Pages, stray: Pages) -> bool:
     """Whether pages are between a letter's pages, in its order, and have only numbers that it misses."""
     if (
-        not _numbers(stray)
-        or not _numbers(stray) <= set(_missing(letter))
+        not numbers_of(stray)
+        or not numbers_of(stray) <= set(_missing(letter))
         or any(identity.looks_first for identity in stray)
     ):
         return False
-    if len(_numbers(stray)) != len(stray) or (_total(stray) or _total(letter)) != _total(letter):
+    if len(numbers_of(stray)) != len(stray) or (total_of(stray) or total_of(letter)) != total_of(letter):
         return False
     placed = [identity for identity in letter if identity.number is not None]
     return all(
@@ -292,7 +271,7 @@ def _has_place_for(letter: _Pages, stray: _Pages) -> bool:
     )
 
 
-def _filled(letter: _Pages) -> _Pages:
+def _filled(letter: Pages) -> Pages:
     """The pages, each unread number filled in where the neighbors leave only one."""
     filled = sorted(letter, key=lambda identity: identity.page)
     missing = set(_missing(filled))
@@ -309,13 +288,13 @@ def _filled(letter: _Pages) -> _Pages:
     return filled
 
 
-def _missing(pages: _Pages) -> list[int]:
-    numbers = _numbers(pages)
-    last = max([*numbers, _total(pages) or 0], default=0)
+def _missing(pages: Pages) -> list[int]:
+    numbers = numbers_of(pages)
+    last = max([*numbers, total_of(pages) or 0], default=0)
     return [number for number in range(1, last + 1) if number not in numbers]
 
 
-def _with_blanks(letters: list[_Pages], page_numbers: Sequence[int]) -> list[tuple[_Pages, tuple[int, ...]]]:
+def _with_blanks(letters: list[Pages], page_numbers: Sequence[int]) -> list[tuple[Pages, tuple[int, ...]]]:
     """Letters in the order in which they begin, each with the blank pages after its own."""
     ordered = sorted(letters, key=lambda letter: min(abs(identity.page) for identity in letter))
     owner = {abs(identity.page): index for index, letter in enumerate(ordered) for identity in letter}
@@ -328,7 +307,7 @@ def _with_blanks(letters: list[_Pages], page_numbers: Sequence[int]) -> list[tup
     return [(letter, tuple(blank)) for letter, blank in zip(ordered, blanks, strict=True)]
 
 
-def _in_letter_order(filled: _Pages) -> _Pages:
+def _in_letter_order(filled: Pages) -> Pages:
     """The pages by their numbers; one without a number stays after the page it follows."""
     places: list[int] = []
     for identity in filled:
@@ -336,7 +315,7 @@ def _in_letter_order(filled: _Pages) -> _Pages:
     return [identity for _, identity in sorted(zip(places, filled, strict=True), key=lambda each: each[0])]
 
 
-def _letter_pages(letter: _Pages, blanks: tuple[int, ...]) -> LetterPages:
+def _letter_pages(letter: Pages, blanks: tuple[int, ...]) -> LetterPages:
     filled = _filled(letter)
     pages = tuple(abs(identity.page) for identity in _in_letter_order(filled))
     unplaced = sum(identity.number is None for identity in filled)
