@@ -1,16 +1,19 @@
-"""Interest, failure to pay and failure to file against the law: one story must explain all three."""
+"""Interest, failure to pay and failure to file against the law: one account must explain all three."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from extractor.checks.account.faults import NAMES
+from extractor.checks.account.figures import PENALTY_TOLERANCE, Figure, NotJudged
+from extractor.checks.account.verdict import Verdict
 from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
-from extractor.checks.stories.figures import PENALTY_TOLERANCE, Figure, NotJudged
-from extractor.checks.stories.remarks import Remark
 from extractor.record import Notice, Severity, money_text
 
 _SEVERITY = (
-    "error when no dates of filing and payment explain the figure; info when a likely story does; warning "
-    "when only a farfetched one does, the rule rests on secondary sources, or the billing rows do not add up"
+    "error when no account of filing and payment gives the charge; warning when the rule rests on secondary sources, "
+    "when several assumptions at once may still explain it, or when the billing rows do not add up"
 )
 _FIELDS: dict[Figure, str] = {
     "interest": "interest",
@@ -30,7 +33,7 @@ def interest(case: Case) -> Outcome:
     verdict = case.verdict
     if not isinstance(verdict, NotJudged) and verdict.interest_unknown is not None:
         return Lacking(verdict.interest_unknown)
-    return _remarks(case, "interest")
+    return _faults(case, "interest")
 
 
 @rule(
@@ -41,7 +44,7 @@ def interest(case: Case) -> Outcome:
     tolerance=money_text(PENALTY_TOLERANCE),
 )
 def failure_to_pay(case: Case) -> Outcome:
-    return _remarks(case, "failure_to_pay")
+    return _faults(case, "failure_to_pay")
 
 
 @rule(
@@ -52,49 +55,98 @@ def failure_to_pay(case: Case) -> Outcome:
     tolerance=money_text(PENALTY_TOLERANCE),
 )
 def failure_to_file(case: Case) -> Outcome:
-    return _remarks(case, "failure_to_file")
+    return _faults(case, "failure_to_file")
+
+
+@rule(
+    "charges-explained",
+    title="What has to be assumed for the printed charges to be right",
+    severity="info; warning where the assumption is unlikely, or a misprinted figure would look the same",
+    authority="IRC 6601, 6651; Treas. Reg. 301.6651-1",
+    tolerance="that of each charge",
+)
+def explained(case: Case) -> Outcome:
+    verdict = case.verdict
+    if isinstance(verdict, NotJudged):
+        return Lacking(verdict.why)
+    found = verdict.explained
+    if found is None or found.severity is None:
+        return HELD
+    named = _listed([NAMES[figure] for figure in verdict.concerns])
+    are = "are" if len(verdict.concerns) > 1 else "is"
+    if found.payment:
+        message = (
+            f"the printed {named} {are} consistent only with {found.words}; "
+            "check that each payment was credited on the day it was made"
+        )
+    else:
+        message = f"the printed {named} {are} consistent with {found.words}"
+    return (Problem(found.severity, message, tuple(_FIELDS[figure] for figure in verdict.concerns)),)
 
 
 @rule(
     "interest-unverifiable",
-    title="The law's table ends before the notice date, so that interest cannot be recomputed",
-    severity="info",
+    title="The law's data reach the tax year and the notice date, so that interest can be recomputed",
+    severity="warning",
     authority="IRC 6621(b): rates are published a quarter at a time",
 )
 def interest_verifiable(case: Case) -> Outcome:
     verdict = case.verdict
     if isinstance(verdict, NotJudged):
-        if not verdict.law_ends:
-            return Lacking(verdict.why)
-        return (Problem("info", verdict.why, ("interest",)),)
-    if verdict.interest_unknown is not None:
-        return (Problem("info", verdict.interest_unknown, ("interest",)),)
-    return HELD
+        return _unverifiable(verdict, "interest")
+    if verdict.interest_unknown is None:
+        return HELD
+    return (Problem("warning", f"interest was not recomputed: {verdict.interest_unknown}", ("interest",)),)
 
 
-def _remarks(case: Case, figure: Figure) -> Outcome:
+@rule(
+    "penalties-unverifiable",
+    title="The law's data reach the tax year, so that the penalties can be recomputed",
+    severity="warning",
+    authority="IRC 6072(a), 6651",
+)
+def penalties_verifiable(case: Case) -> Outcome:
+    verdict = case.verdict
+    return _unverifiable(verdict, "penalties") if isinstance(verdict, NotJudged) else HELD
+
+
+def _unverifiable(verdict: NotJudged, field: str) -> Outcome:
+    if not verdict.law_ends:
+        return Lacking(verdict.why)
+    return (Problem("warning", f"{field} could not be recomputed: {verdict.why}", (field,)),)
+
+
+def _faults(case: Case, figure: Figure) -> Outcome:
     verdict = case.verdict
     if isinstance(verdict, NotJudged):
         return Lacking(verdict.why)
-    tolerance = verdict.interest_tolerance if figure == "interest" else PENALTY_TOLERANCE
     return tuple(
         Problem(
-            _severity(case, remark),
-            remark.message,
+            _severity(case, fault.severity),
+            fault.message,
             (_FIELDS[figure],),
-            expected=None if remark.expected is None else money_text(remark.expected),
+            expected=None if fault.expected is None else money_text(fault.expected),
             found=_printed(case.notice, figure),
-            tolerance=money_text(tolerance),
+            tolerance=money_text(_tolerance(verdict, figure)),
         )
-        for remark in verdict.on(figure)
+        for fault in verdict.on(figure)
     )
 
 
-def _severity(case: Case, remark: Remark) -> Severity:
+def _tolerance(verdict: Verdict, figure: Figure) -> Decimal:
+    return verdict.interest_tolerance if figure == "interest" else PENALTY_TOLERANCE
+
+
+def _severity(case: Case, severity: Severity) -> Severity:
     """Where the rows do not add up, a row misread or not read may be what makes another look wrong."""
-    return "warning" if remark.severity == "error" and not case.adds_up else remark.severity
+    return "warning" if severity == "error" and not case.adds_up else severity
 
 
 def _printed(notice: Notice, figure: Figure) -> str | None:
     amount = notice.interest if figure == "interest" else getattr(notice.penalties, figure)
     return None if amount is None else money_text(amount)
+
+
+def _listed(names: list[str]) -> str:
+    """Names joined with commas and "and"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]

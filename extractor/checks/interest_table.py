@@ -8,10 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor import law
+from extractor.checks.account.figures import PENALTY_TOLERANCE, ROW_TOLERANCE, credits_of, payments_shown
+from extractor.checks.account.verdict import Verdict
 from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
-from extractor.checks.stories.figures import PENALTY_TOLERANCE, ROW_TOLERANCE, payments_shown
-from extractor.checks.stories.verdict import Verdict
 from extractor.record import InterestRow, Severity, money_text
 
 _NO_TABLE = Lacking("no interest table was read")
@@ -84,7 +84,7 @@ def _carried(case: Case, earlier: InterestRow, later: InterestRow) -> Iterator[P
         return
     paid = change < -ROW_TOLERANCE
     judged = isinstance(case.verdict, Verdict)
-    if paid and isinstance(case.verdict, Verdict) and case.verdict.table_tells_payments:
+    if paid and isinstance(case.verdict, Verdict) and case.verdict.table_shows_payments:
         return
     message = f"the interest row from {later.from_} does not begin with what the row before ended with"
     if paid:
@@ -104,7 +104,7 @@ def _first_amount(case: Case, table: Sequence[InterestRow]) -> tuple[Problem, ..
     if notice.tax_owed is None:
         return HELD
     paid = sum((amount for _, amount in payments_shown(table)), _NOTHING)
-    unpaid = notice.tax_owed - abs(notice.payments_and_credits or _NOTHING) + paid
+    unpaid = notice.tax_owed - credits_of(notice) + paid
     penalty = notice.penalties.failure_to_file or _NOTHING
     first = table[0].amount
     if any(abs(first - amount) <= PENALTY_TOLERANCE for amount in (unpaid, unpaid + penalty)):

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from extractor import law
-from extractor.checks.stories.misread_dates import misreadings
+from extractor.checks.account.misread_dates import misreadings
 from extractor.record import Notice, PenaltyRow
 from tests.checks.cases import WORKED, checked, found, serious, severities, without_tables, worked
 from tests.checks.honest import AS_OF, Account, notice_of, random_accounts, record_of

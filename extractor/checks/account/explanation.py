@@ -1,0 +1,152 @@
+"""The likeliest explanation of printed charges: hypotheses in the order of their cost, without a payment and with one.
+
+An explanation with a payment stands only where no single misprinted figure would look the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import get_args
+
+from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption, gravest
+from extractor.checks.account.calendars import Calendar
+from extractor.checks.account.figures import CENT, NOTHING, Figure, Figures
+from extractor.checks.account.growth import growth
+from extractor.checks.account.inversion import Amounts
+from extractor.checks.account.no_payment import without_payments
+from extractor.checks.account.one_payment import LatePayment, late_payments
+from extractor.checks.account.settings import likely_settings, settings
+from extractor.checks.account.several import several_payments
+from extractor.checks.account.shown import payments_shown_fit
+from extractor.checks.account.wording import about_dollars, days_words
+from extractor.record import Severity
+
+_SMALL_PART = Decimal("0.02")
+"""Few pay less than this part of what they owe: such a payment may as well be chance."""
+
+_NINETY_PERCENT_LEAVES = Decimal("0.10")
+_MOST_TOLD = 3
+_PLAIN = 1
+"""The cost of nothing out of the ordinary but an extension or relief."""
+
+_MISPRINTS: dict[Figure, str] = {
+    "interest": "interest",
+    "failure_to_pay": "a failure-to-pay penalty",
+    "failure_to_file": "a failure-to-file penalty",
+}
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What explains every printed charge, in words; `severity` None where nothing has to be assumed.
+
+    `hypothesis` is None for payments of which only the bounds are known. `payment`: a late payment is assumed that the
+    letter does not show.
+    """
+
+    strain: int
+    severity: Severity | None
+    words: str
+    hypothesis: Hypothesis | None = None
+    payment: bool = False
+    shown: bool = False
+
+
+def explanation(figures: Figures, own: Calendar) -> Explanation | None:
+    """The likeliest explanation of the printed charges; None where there is none."""
+    steady = _steady(figures, own)
+    if steady is not None and steady.strain < assumption("payments_shown").cost:
+        return steady
+    shown = _shown(figures, own)
+    found = [one for one in (steady, shown) if one is not None]
+    if not found or min(one.strain for one in found) >= assumption("one_payment").cost:
+        found += _with_payments(figures, own)
+    return min(found, key=lambda one: one.strain, default=None)
+
+
+def _steady(figures: Figures, own: Calendar) -> Explanation | None:
+    found = without_payments(figures, settings(figures, own))
+    return None if found is None else Explanation(found.strain, found.severity, found.words, found)
+
+
+def _shown(figures: Figures, own: Calendar) -> Explanation | None:
+    found = payments_shown_fit(figures, settings(figures, own))
+    return None if found is None else Explanation(found.strain, found.severity, found.words, found, shown=True)
+
+
+def _with_payments(figures: Figures, own: Calendar) -> Iterator[Explanation]:
+    likely = tuple(likely_settings(figures, own))
+    single = list(late_payments(figures, likely))
+    misprint = misprinted(figures, own) if single or figures.credits else None
+    by_kind: dict[tuple[str, tuple[Assumed, ...]], list[LatePayment]] = {}
+    for one in single:
+        by_kind.setdefault((_kind(figures, one, misprint), one.assumed), []).append(one)
+    for (kind, assumed), payments in by_kind.items():
+        yield _told(kind, assumed, " or ".join(_payment_words(each) for each in payments[:_MOST_TOLD]), misprint)
+    for calendar, assumed in likely:
+        bounds = several_payments(figures, calendar)
+        if bounds is not None:
+            words = f"{_amount_words(bounds.amounts)} {days_words(bounds.first, bounds.last)}"
+            kind = "several_payments" if misprint is None else "payments_or_misprint"
+            yield _told(kind, assumed, words, misprint)
+
+
+def _told(kind: str, assumed: Sequence[Assumed], words: str, misprint: str | None) -> Explanation:
+    paid = assumption(kind).of(payments=words, figure=misprint or "")
+    together = (*assumed, paid)
+    cost = sum(each.assumption.cost for each in together)
+    return Explanation(
+        cost, gravest(together), " and ".join(each.words for each in together if each.words), payment=True
+    )
+
+
+def _kind(figures: Figures, paid: LatePayment, misprint: str | None) -> str:
+    """Which assumption a single payment is: the doubtful ones are those that nothing but interest tells of."""
+    owed = figures.unpaid + paid.amounts.high
+    tax = figures.unpaid + figures.credits
+    first_day = paid.account.calendar.penalty_start + dt.timedelta(days=1)
+    if paid.account.relieved:
+        within = paid.amounts.low <= _NINETY_PERCENT_LEAVES * tax and paid.first <= paid.account.calendar.extended
+        on_first_day = paid.first <= first_day
+        return "ninety_percent" if figures.unpaid == 0 and (within or on_first_day) else "payment_doubtful"
+    if paid.amounts.high < _SMALL_PART * owed:
+        return "payment_doubtful"
+    if paid.month == 0:
+        return "one_payment" if paid.last == first_day else "payment_doubtful"
+    return "one_payment" if misprint is None else "payment_or_misprint"
+
+
+def misprinted(figures: Figures, own: Calendar) -> str | None:
+    """The one figure that, misprinted or misread, would explain the charges as well as a payment does."""
+    for figure in get_args(Figure):
+        found = without_payments(figures, [(own, ())], leaving_out=(figure,))
+        if found is not None and found.strain <= _PLAIN and getattr(figures, figure) != NOTHING:
+            return _MISPRINTS[figure]
+    return None if unpaid_by_charges(figures, own) is None else "a tax or a credit"
+
+
+def unpaid_by_charges(figures: Figures, own: Calendar) -> Decimal | None:
+    """Another unpaid tax of which all three printed charges are the ordinary ones; None where there is none."""
+    grown = growth(own.interest_start, figures.notice_date) - 1
+    if grown <= 0:
+        return None
+    bearing = figures.interest / grown
+    for unpaid in (bearing - figures.failure_to_file, bearing):
+        if unpaid <= 0 or abs(unpaid - figures.unpaid) < 1:
+            continue
+        other = replace(figures, unpaid=unpaid.quantize(CENT))
+        found = without_payments(other, [(own, ())])
+        if found is not None and found.strain == 0 and figures.failure_to_pay != NOTHING:
+            return other.unpaid
+    return None
+
+
+def _payment_words(paid: LatePayment) -> str:
+    return f"{_amount_words(paid.amounts)} {days_words(paid.first, paid.last)}"
+
+
+def _amount_words(amounts: Amounts) -> str:
+    return about_dollars(amounts.low, amounts.high)

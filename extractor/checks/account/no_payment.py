@@ -1,0 +1,176 @@
+"""Hypotheses in which nothing was paid between the due date and the notice.
+
+Each charge then depends on few things: failure to pay on the months, failure to file on the month of filing, interest
+on the days. What is free is tried in turn, and failure to pay first, since it rules out most.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from extractor import law
+from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption, cheapest
+from extractor.checks.account.calendars import Calendar
+from extractor.checks.account.figures import CENT, NOTHING, Figures
+from extractor.checks.account.filings import filings, interest_starts
+from extractor.checks.account.fitting import Left, interest_fits, interest_is_exact, penalty_fits
+from extractor.checks.account.model import Account, Charges, failure_to_file, failure_to_pay, interest
+from extractor.checks.account.settings import Setting
+from extractor.checks.account.wording import day_words, dollars
+
+BOUNDARY = dt.timedelta(days=3)
+"""So near the end of a penalty month, one month more or less is ordinary."""
+
+PAY_MONTHLY = law.load("failure_to_pay_rate.ordinary").newest / 100
+_INSTALLMENT = law.load("failure_to_pay_rate.installment").newest / 100
+_LEVY = law.load("failure_to_pay_rate.levy").newest / 100
+_LEVY_GRACE = dt.timedelta(days=int(law.load("failure_to_pay_rate.levy_grace").newest))
+_ONE_DAY = dt.timedelta(days=1)
+_CENTS_APART = 10
+"""A changed rate is told to the cent, where a month at it is ten cents or more."""
+
+Variant = tuple[Account, tuple[Assumed, ...]]
+
+
+def without_payments(figures: Figures, settings: Iterable[Setting], leaving_out: Left = ()) -> Hypothesis | None:
+    """The cheapest hypothesis without a late payment that gives every printed charge, but for those left out."""
+    best: Hypothesis | None = None
+    for calendar, assumed in settings:
+        if best is not None and sum(each.assumption.cost for each in assumed) >= best.strain:
+            break
+        found = cheapest(_hypotheses(figures, calendar, assumed, leaving_out), None if best is None else best.strain)
+        best = found or best
+        if best is not None and best.strain == 0:
+            break
+    return best
+
+
+def _hypotheses(
+    figures: Figures, calendar: Calendar, assumed: tuple[Assumed, ...], leaving_out: Left
+) -> Iterator[Hypothesis]:
+    for account, pay_assumed, pay in _paying(figures, calendar, leaving_out):
+        for filed, file_assumed, file in _filing(figures, account, leaving_out):
+            # Interest bears on what is printed: a few cents of failure to file make no difference to it.
+            bearing = file if "failure_to_file" in leaving_out else figures.failure_to_file
+            for done, interest_assumed in _bearing(figures, filed):
+                amount = interest(done, bearing, figures.notice_date)
+                start = done.calendar.interest_start
+                if "interest" in leaving_out or interest_fits(figures, amount, start):
+                    exact = "interest" in leaving_out or interest_is_exact(figures, amount, start)
+                    together = (*assumed, *pay_assumed, *file_assumed, *interest_assumed)
+                    yield Hypothesis(done, Charges(file, pay, amount), together, exact)
+
+
+def _paying(
+    figures: Figures, calendar: Calendar, leaving_out: Left
+) -> Iterator[tuple[Account, tuple[Assumed, ...], Decimal]]:
+    """The way to count failure to pay that fits, the cheapest alone: several would be told by nothing else."""
+    plain = Account(calendar, figures.still_unpaid)
+    if "failure_to_pay" in leaving_out:
+        yield plain, (), failure_to_pay(plain, figures.notice_date)
+        return
+    best: tuple[Account, tuple[Assumed, ...], Decimal] | None = None
+    for account, assumed in _ways_to_pay(figures, plain):
+        cost = sum(each.assumption.cost for each in assumed)
+        if best is not None and cost >= sum(each.assumption.cost for each in best[1]):
+            continue
+        amount = failure_to_pay(account, figures.notice_date)
+        if penalty_fits(figures.failure_to_pay, amount) and (not _is_rate(assumed) or _to_the_cent(figures, amount)):
+            best = (account, assumed, amount)
+            if not cost:
+                break
+    if best is not None:
+        yield best
+
+
+def _is_rate(assumed: tuple[Assumed, ...]) -> bool:
+    return any(each.assumption.name in ("agreement", "levy_notice") for each in assumed)
+
+
+def _to_the_cent(figures: Figures, amount: Decimal) -> bool:
+    return abs(figures.failure_to_pay - amount) <= CENT
+
+
+def _ways_to_pay(figures: Figures, plain: Account) -> Iterator[Variant]:
+    calendar, end = plain.calendar, figures.notice_date
+    yield plain, ()
+    if not plain.unpaid:
+        return
+    months = law.months_late(calendar.penalty_start, end)
+    if figures.failure_to_pay == NOTHING:
+        expected = dollars(failure_to_pay(plain, end))
+        told = assumption("none_charged").of(months=months, expected=expected)
+        yield replace(plain, relieved=True), (told,)
+        return
+    if (moved := law.months_late(calendar.due, end)) != months:
+        told = assumption("months_from_moved_due_date").of(charged=moved, due=day_words(calendar.due))
+        yield replace(plain, calendar=replace(calendar, penalty_start=calendar.due)), (told,)
+    yield from _other_months(plain, end, months)
+    if figures.failure_to_file == NOTHING:
+        yield from _at_other_rates(plain, months)
+
+
+def _other_months(plain: Account, end: dt.date, months: int) -> Iterator[Variant]:
+    """One month less or more: ordinary near the end of a month, else for a person."""
+    start = plain.calendar.penalty_start
+    last_month, this_month = law.month_end(start, months - 1), law.month_end(start, months)
+    near = {months - 1: end - last_month <= BOUNDARY, months + 1: this_month - end < BOUNDARY}
+    for charged, through in ((months - 1, last_month), (months + 1, this_month + _ONE_DAY)):
+        name = "month_boundary" if near[charged] else "another_month"
+        yield replace(plain, months_through=through), (assumption(name).of(charged=charged, months=months),)
+
+
+def _at_other_rates(plain: Account, months: int) -> Iterator[Variant]:
+    """Months at the rate of an agreement (for a return filed in time), or after a notice of intent to levy.
+
+    Neither can begin before the tax is assessed, so not in the first month; in half of the months or more it is hardly
+    possible on a first bill. The months are those after the one in which it began.
+    """
+    start = plain.calendar.penalty_start
+    for count in range(1, months):
+        begins = law.month_end(start, months - count) + _ONE_DAY
+        hardly = "_unlikely" if 2 * count >= months else ""
+        if plain.unpaid * (PAY_MONTHLY - _INSTALLMENT) >= _CENTS_APART * CENT or hardly:
+            told = assumption(f"agreement{hardly}").of(count=count, months=months)
+            yield replace(plain, agreement_from=begins), (told,)
+        if plain.unpaid * (_LEVY - PAY_MONTHLY) >= _CENTS_APART * CENT or hardly:
+            told = assumption(f"levy_notice{hardly}").of(count=count, months=months)
+            yield replace(plain, levy_notice=begins - _LEVY_GRACE - _ONE_DAY), (told,)
+
+
+def _filing(
+    figures: Figures, account: Account, leaving_out: Left
+) -> Iterator[tuple[Account, tuple[Assumed, ...], Decimal]]:
+    """The return in time, or in each month in which failure to file comes to the printed amount."""
+    printed, any_amount = figures.failure_to_file, "failure_to_file" in leaving_out
+    if printed == NOTHING or any_amount:
+        yield account, (), NOTHING
+    if not account.unpaid or (printed == NOTHING and not any_amount):
+        return
+    calendar = account.calendar
+    for extended in (False, True):
+        told = (assumption("extension").of(extended=day_words(calendar.extended)),) if extended else ()
+        for filing in filings(calendar, figures.notice_date, extended):
+            for offsets_charged in (True, False) if account.relieved else (True,):
+                filed = replace(account, filing=filing, offsets_charged=offsets_charged)
+                amount = failure_to_file(filed)
+                if any_amount or penalty_fits(printed, amount):
+                    for since in interest_starts(calendar, extended):
+                        yield replace(filed, penalty_interest_from=since), told, amount
+
+
+def _bearing(figures: Figures, account: Account) -> Iterator[Variant]:
+    """The days from and through which interest may run."""
+    calendar, end = account.calendar, figures.table_end
+    yield account, ()
+    if calendar.due != calendar.interest_start and calendar.source != "abroad":
+        details = {"due": day_words(calendar.due), "start": day_words(calendar.interest_start)}
+        later = replace(calendar, interest_start=calendar.due)
+        since = max(account.penalty_interest_from or calendar.due, calendar.due)
+        told = assumption("from_moved_due_date").of(**details)
+        yield replace(account, calendar=later, penalty_interest_from=since), (told,)
+    if end is not None and calendar.interest_start < end != figures.notice_date:
+        yield replace(account, interest_through=end), (assumption("to_end_of_table").of(end=day_words(end)),)

@@ -1,0 +1,72 @@
+"""The hypothesis an interest table shows: a row that begins below the end of the one before is a payment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption
+from extractor.checks.account.calendars import Calendar
+from extractor.checks.account.figures import NOTHING, Figures, Payments
+from extractor.checks.account.filings import filings, interest_starts
+from extractor.checks.account.fitting import all_fit, interest_is_exact
+from extractor.checks.account.model import Account, charges
+from extractor.checks.account.settings import Setting
+from extractor.checks.account.wording import day_words, dollars
+
+_MOST_NAMED = 3
+
+
+def payments_shown_fit(figures: Figures, settings: Iterable[Setting]) -> Hypothesis | None:
+    """The account with the payments that the table shows, if it gives every printed charge."""
+    if not figures.payments_shown:
+        return None
+    for calendar, assumed in settings:
+        # A payment on the very day on which failure to file joins the amount shows less that penalty.
+        hidden = tuple(
+            (day, paid + figures.failure_to_file * (day == calendar.extended)) for day, paid in figures.payments_shown
+        )
+        for payments in dict.fromkeys((figures.payments_shown, hidden)):
+            found = next(_fitting(figures, calendar, payments, assumed), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _fitting(
+    figures: Figures, calendar: Calendar, payments: Payments, assumed: tuple[Assumed, ...]
+) -> Iterator[Hypothesis]:
+    unpaid = figures.unpaid + sum((paid for _, paid in payments), NOTHING)
+    if unpaid - figures.unpaid > figures.credits or unpaid < 0:
+        return
+    plain = Account(calendar, unpaid, payments, relieved=figures.failure_to_pay == NOTHING)
+    shown = assumption("payments_shown").of(payments=_words(payments))
+    for account, told in _filed(figures, plain):
+        for counts_first_day in (True, False):
+            for through in dict.fromkeys((calendar.penalty_start, calendar.due)):
+                done = replace(
+                    account, counts_first_day=counts_first_day, calendar=replace(calendar, penalty_start=through)
+                )
+                computed = charges(done, figures.notice_date)
+                if all_fit(figures, computed, calendar.interest_start):
+                    exact = interest_is_exact(figures, computed.interest, calendar.interest_start, len(payments))
+                    yield Hypothesis(done, computed, (*assumed, *told, shown), exact)
+
+
+def _filed(figures: Figures, plain: Account) -> Iterator[tuple[Account, tuple[Assumed, ...]]]:
+    if figures.failure_to_file == NOTHING:
+        yield plain, ()
+        return
+    for extended in (False, True):
+        told = (assumption("extension").of(extended=day_words(plain.calendar.extended)),) if extended else ()
+        for filing in filings(plain.calendar, figures.notice_date, extended):
+            for since in interest_starts(plain.calendar, extended):
+                for offsets_charged in (True, False):
+                    filed = replace(plain, filing=filing, penalty_interest_from=since, offsets_charged=offsets_charged)
+                    yield filed, told
+
+
+def _words(payments: Payments) -> str:
+    named = [f"a late payment of {dollars(paid)} on {day_words(day)}" for day, paid in payments[:_MOST_NAMED]]
+    more = len(payments) - len(named)
+    return " and ".join(named) + (f" and {more} more" if more else "")
