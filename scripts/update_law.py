@@ -27,8 +27,8 @@ PARAMETERS = ROOT / "extractor" / "law" / "parameters"
 DOCUMENT = ROOT / "docs" / "law.md"
 
 RATES = "underpayment_rate"
-# Not a series of dated numbers: a list of exceptions, described in the document by hand.
-NOT_SERIES = "return_due_dates"
+# Not series of dated numbers: lists of exceptions, described in documents by hand.
+LISTS = ("return_due_dates", "postponed_deadlines")
 COLUMNS = ["quarter_start", "rate_percent", "reference"]
 TABLE_START = "<!-- parameters: written by scripts/update_law.py -->"
 TABLE_END = "<!-- end of parameters -->"
@@ -85,7 +85,7 @@ def parameter_table(directory: Path) -> str:
         "|---|---|---|---|---|---|---|",
     ]
     for path in sorted(directory.glob("*.toml")):
-        if path.stem != NOT_SERIES:
+        if path.stem not in LISTS:
             rows += map(_row, parse(path.read_text("utf-8"), path.stem).values())
     return "\n".join(rows)
 
@@ -103,9 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the update; 0 when written, 1 when refused."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("csv", type=Path, nargs="?", help="new rates: " + ",".join(COLUMNS))
-    parser.add_argument(
-        "--known-through", type=dt.date.fromisoformat, help="last day of the last quarter given"
-    )
+    parser.add_argument("--known-through", type=dt.date.fromisoformat, help="last day of the last quarter given")
     parser.add_argument("--replace", action="store_true", help="change rates that stand there already")
     parser.add_argument("--parameters", type=Path, default=PARAMETERS, help="directory of the law data")
     parser.add_argument("--document", type=Path, default=DOCUMENT, help="document whose table is renewed")
@@ -127,9 +125,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _with_line(text: str, beginning: str, line: str) -> str:
-    return "".join(
-        f"{line}\n" if old.startswith(beginning) else old for old in text.splitlines(keepends=True)
-    )
+    return "".join(f"{line}\n" if old.startswith(beginning) else old for old in text.splitlines(keepends=True))
 
 
 def _rate(row: dict[str, str], place: str) -> Rate:

@@ -115,6 +115,11 @@ class Parameter:
         return self.entry_at(day).certainty
 
     @property
+    def known_from(self) -> dt.date:
+        """The first day known."""
+        return self.entries[0].start
+
+    @property
     def newest(self) -> Decimal:
         """The number in force on the last day known."""
         return self._number(self.entries[-1])
@@ -204,9 +209,7 @@ def _check_order(name: str, entries: tuple[Entry, ...], known_through: dt.date) 
         if later <= earlier:
             raise ParameterError(f"{name}: {later} stands after {earlier}; values go from old to new")
     if known_through < entries[-1].start:
-        raise ParameterError(
-            f"{name}: known_through {known_through} is before the last value, {entries[-1].start}"
-        )
+        raise ParameterError(f"{name}: known_through {known_through} is before the last value, {entries[-1].start}")
 
 
 def _check_quarters(name: str, every: Any, entries: tuple[Entry, ...], known_through: dt.date) -> None:

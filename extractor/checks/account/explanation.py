@@ -109,7 +109,9 @@ def _kind(figures: Figures, paid: LatePayment, misprint: str | None) -> str:
     tax = figures.unpaid + figures.credits
     first_day = paid.account.calendar.penalty_start + dt.timedelta(days=1)
     if paid.account.relieved:
-        within = paid.amounts.low <= _NINETY_PERCENT_LEAVES * tax and paid.first <= paid.account.calendar.extended
+        within = (
+            paid.amounts.low <= _NINETY_PERCENT_LEAVES * tax and paid.first <= paid.account.calendar.extensions[-1].due
+        )
         on_first_day = paid.first <= first_day
         return "ninety_percent" if figures.unpaid == 0 and (within or on_first_day) else "payment_doubtful"
     if paid.amounts.high < _SMALL_PART * owed:

@@ -125,8 +125,8 @@ def extraordinary(figures: Figures, own: Calendar) -> Iterator[tuple[Figure, Dec
     if figures.failure_to_file != NOTHING:
         accounts = (
             Account(own, figures.still_unpaid, filing=filing)
-            for extended in (False, True)
-            for filing in filings(own, end, extended)
+            for extension in (None, *own.extensions)
+            for filing in filings(own, end, extension)
         )
         amounts = [failure_to_file(account) for account in accounts]
         if not any(penalty_fits(figures.failure_to_file, amount) for amount in amounts):

@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from extractor.checks.account.address import Address, address_of
+from extractor import law
+from extractor.checks.contacts import contacts
 from extractor.record import BillingRow, InterestRow, Notice
 
 Payments = tuple[tuple[dt.date, Decimal], ...]
@@ -41,7 +42,7 @@ class NotJudged:
 
 @dataclass(frozen=True)
 class Figures:
-    """What an account has to explain, in dollars; absent penalties and interest are zero.
+    """What an account has to explain, in dollars; absent penalties and interest are zero. `address`: its lines.
 
     `unpaid` is the tax not paid on the notice date, below zero when more than the tax was paid; `credits` is all that
     was paid or credited by then. `table_start` and `table_end` are the first and last day of a printed interest table,
@@ -50,7 +51,7 @@ class Figures:
 
     tax_year: int
     notice_date: dt.date
-    address: Address
+    address: tuple[str, ...]
     unpaid: Decimal
     credits: Decimal
     failure_to_pay: Decimal
@@ -76,7 +77,7 @@ class Figures:
         return cls(
             tax_year=notice.tax_year,
             notice_date=notice.notice_date,
-            address=address_of(tuple(notice.mailing_address)),
+            address=taxpayer_address(notice),
             unpaid=notice.tax_owed - credits,
             credits=credits,
             failure_to_pay=penalties.failure_to_pay or NOTHING,
@@ -96,6 +97,12 @@ class Figures:
     def table_is_whole(self, start: dt.date) -> bool:
         """Whether the interest table goes from `start` to the notice date: then it shows every late payment."""
         return self.table_unbroken and self.table_start == start and self.table_end == self.notice_date
+
+
+def taxpayer_address(notice: Notice) -> tuple[str, ...]:
+    """The lines of the mailing address; none where they are those of an office of the IRS."""
+    lines = tuple(notice.mailing_address)
+    return () if law.address_of(lines).zip in contacts().zips else lines
 
 
 def credits_of(notice: Notice) -> Decimal:

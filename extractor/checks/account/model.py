@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor import law
-from extractor.checks.account.calendars import Calendar
+from extractor.checks.account.calendars import Calendar, Extension
 from extractor.checks.account.figures import NOTHING, Payments
 from extractor.checks.account.growth import growth
 
@@ -19,12 +19,12 @@ _LATE_ENOUGH = int(law.load("failure_to_file_rate.minimum_after").newest) + 1
 class Filing:
     """A late return: the penalty month in which it came, and whether it was more than 60 days late.
 
-    `extended`: the months are counted from the due date with an extension.
+    `extension`: the extended due date from which the months are counted, None without one.
     """
 
     months: int
     very_late: bool
-    extended: bool
+    extension: Extension | None = None
 
 
 @dataclass(frozen=True)
@@ -98,9 +98,9 @@ def failure_to_file(account: Account) -> Decimal:
     if filing is None or account.unpaid <= 0:
         return NOTHING
     if account.payments and account.offsets_charged and not account.relieved:
-        start = calendar.extended_start if filing.extended else calendar.penalty_start
+        start = filing.extension.start if filing.extension else calendar.penalty_start
         last = law.month_end(start, filing.months)
-        both = _failure_to_pay(account, last) - (_failure_to_pay(account, start) if filing.extended else NOTHING)
+        both = _failure_to_pay(account, last) - (_failure_to_pay(account, start) if filing.extension else NOTHING)
         minimum = law.failure_to_file_minimum(calendar.due) if filing.very_late else NOTHING
         return law.failure_to_file_less(account.unpaid, filing.months, failure_to_pay=both, minimum=minimum)
     return law.failure_to_file(

@@ -56,12 +56,22 @@ def _hypotheses(
             # Interest bears on what is printed: a few cents of failure to file make no difference to it.
             bearing = file if "failure_to_file" in leaving_out else figures.failure_to_file
             for done, interest_assumed in _bearing(figures, filed):
-                amount = interest(done, bearing, figures.notice_date)
+                amount = _interest(done, bearing, figures.notice_date, leaving_out)
                 start = done.calendar.interest_start
                 if "interest" in leaving_out or interest_fits(figures, amount, start):
                     exact = "interest" in leaving_out or interest_is_exact(figures, amount, start)
                     together = (*assumed, *pay_assumed, *file_assumed, *interest_assumed)
                     yield Hypothesis(done, Charges(file, pay, amount), together, exact)
+
+
+def _interest(account: Account, bearing: Decimal, notice_date: dt.date, leaving_out: Left) -> Decimal:
+    """Interest of the account; nothing where it is left out and the rates are not known."""
+    try:
+        return interest(account, bearing, notice_date)
+    except law.NotKnown:
+        if "interest" in leaving_out:
+            return NOTHING
+        raise
 
 
 def _paying(
@@ -151,14 +161,14 @@ def _filing(
     if not account.unpaid or (printed == NOTHING and not any_amount):
         return
     calendar = account.calendar
-    for extended in (False, True):
-        told = (assumption("extension").of(extended=day_words(calendar.extended)),) if extended else ()
-        for filing in filings(calendar, figures.notice_date, extended):
+    for extension in (None, *calendar.extensions):
+        told = (assumption("extension").of(extended=day_words(extension.due)),) if extension else ()
+        for filing in filings(calendar, figures.notice_date, extension):
             for offsets_charged in (True, False) if account.relieved else (True,):
                 filed = replace(account, filing=filing, offsets_charged=offsets_charged)
                 amount = failure_to_file(filed)
                 if any_amount or penalty_fits(printed, amount):
-                    for since in interest_starts(calendar, extended):
+                    for since in interest_starts(calendar, extension):
                         yield replace(filed, penalty_interest_from=since), told, amount
 
 

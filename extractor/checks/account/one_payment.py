@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from extractor import law
 from extractor.checks.account.assumptions import Assumed, assumption
-from extractor.checks.account.calendars import Calendar
+from extractor.checks.account.calendars import Calendar, Extension
 from extractor.checks.account.figures import CENT, NOTHING, PENALTY_TOLERANCE, Figures, interest_rounding
 from extractor.checks.account.filings import filings, interest_starts
 from extractor.checks.account.fitting import all_fit
@@ -84,36 +84,34 @@ def _fitting(
 ) -> Iterator[LatePayment]:
     if days[0] > days[1]:
         return
-    for amounts, extended, since in _allowed_by_failure_to_file(figures, calendar, paid, month):
+    for amounts, extension, since in _allowed_by_failure_to_file(figures, calendar, paid, month):
         fitting = _days_by_interest(figures, calendar, amounts, since, days)
         if fitting is None:
             continue
-        account = _confirmed(figures, calendar, amounts, extended, since, fitting)
+        account = _confirmed(figures, calendar, amounts, extension, since, fitting)
         if account is not None:
-            told = (
-                (*assumed, assumption("extension").of(extended=day_words(calendar.extended))) if extended else assumed
-            )
+            told = (*assumed, assumption("extension").of(extended=day_words(extension.due))) if extension else assumed
             yield LatePayment(account, amounts, *fitting, month, told)
 
 
 def _allowed_by_failure_to_file(
     figures: Figures, calendar: Calendar, paid: Amounts, month: int
-) -> Iterator[tuple[Amounts, bool, dt.date]]:
+) -> Iterator[tuple[Amounts, Extension | None, dt.date]]:
     """What of `paid` goes with failure to file: the amounts, whether on extension, and its first day of interest."""
     if figures.failure_to_file == NOTHING:
-        yield paid, False, calendar.interest_start
+        yield paid, None, calendar.interest_start
         return
-    before = law.months_late(calendar.penalty_start, calendar.extended_start)
-    for extended, counted in ((False, month), (True, max(month - before, 0))):
-        due = calendar.extended_start if extended else calendar.penalty_start
+    for extension in (None, *calendar.extensions):
+        due = extension.start if extension else calendar.penalty_start
+        counted = max(month - law.months_late(calendar.penalty_start, due), 0)
         ranges = {
             one for one in paid_by_failure_to_file(figures, calendar, due, counted) if paid.within(one) is not None
         }
         for one in ranges:
             amounts = paid.within(one)
-            for since in interest_starts(calendar, extended):
+            for since in interest_starts(calendar, extension):
                 if amounts is not None:
-                    yield amounts, extended, since
+                    yield amounts, extension, since
 
 
 def _days_by_interest(
@@ -154,12 +152,12 @@ def _interest(figures: Figures, calendar: Calendar, paid: Decimal, day: dt.date,
 
 
 def _confirmed(
-    figures: Figures, calendar: Calendar, amounts: Amounts, extended: bool, since: dt.date, days: Days
+    figures: Figures, calendar: Calendar, amounts: Amounts, extension: Extension | None, since: dt.date, days: Days
 ) -> Account | None:
     """An account with such a payment whose charges, computed forward, are the printed ones."""
     for day in _spread(*days):
         paid = _amount_for(figures, calendar, amounts, day, since)
-        for filing in _filings(figures, calendar, paid, extended):
+        for filing in _filings(figures, calendar, paid, extension):
             for account in _readings(figures, calendar, paid, day, filing, since):
                 if all_fit(figures, charges(account, figures.notice_date), calendar.interest_start):
                     return account
@@ -184,10 +182,12 @@ def _amount_for(figures: Figures, calendar: Calendar, amounts: Amounts, day: dt.
     return exact.quantize(CENT)
 
 
-def _filings(figures: Figures, calendar: Calendar, paid: Decimal, extended: bool) -> tuple[Filing | None, ...]:
+def _filings(
+    figures: Figures, calendar: Calendar, paid: Decimal, extension: Extension | None
+) -> tuple[Filing | None, ...]:
     if figures.failure_to_file == NOTHING:
         return (None,)
-    return filings(calendar, figures.notice_date, extended)
+    return filings(calendar, figures.notice_date, extension)
 
 
 def _readings(

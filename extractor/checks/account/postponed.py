@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor import law
-from extractor.checks.account.calendars import Calendar
+from extractor.checks.account.calendars import Calendar, postponed_to
 from extractor.checks.account.figures import CENT, Figures, interest_tolerance
 from extractor.checks.account.growth import growth
 from extractor.checks.account.no_payment import without_payments
-from extractor.checks.account.settings import LONGEST_POSTPONEMENT, is_another_years_start, postponed
+from extractor.checks.account.settings import is_another_years_start
 
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -36,14 +36,14 @@ def postponement_that_fits(figures: Figures, own: Calendar) -> Postponed | None:
 def _fits(figures: Figures, own: Calendar, day: dt.date) -> bool:
     if not law.is_business_day(day) or is_another_years_start(day, figures.tax_year):
         return False
-    found = without_payments(figures, [(postponed(own, day), ())])
+    found = without_payments(figures, [(postponed_to(own, day), ())])
     return found is not None and found.cost <= 1
 
 
 def _days_by_interest(figures: Figures, own: Calendar) -> Iterator[dt.date]:
     tolerance = interest_tolerance(own.interest_start, figures.notice_date)
     bearing = figures.unpaid + figures.failure_to_file
-    first, last = own.due + _ONE_DAY, min(figures.notice_date, own.due + LONGEST_POSTPONEMENT)
+    first, last = own.due + _ONE_DAY, min(figures.notice_date, law.latest_postponed_due(own.due))
     day = _first_not_above(figures, bearing, figures.interest + tolerance, first, last)
     end = _first_not_above(figures, bearing, figures.interest - tolerance - CENT / 100, first, last + _ONE_DAY)
     while day < end:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extractor import law
-from extractor.checks.account.address import Address
 from extractor.checks.account.assumptions import Assumed, assumption
-from extractor.checks.account.calendars import Calendar, abroad, calendars, elsewhere, statutory
+from extractor.checks.account.calendars import Calendar, abroad, calendars, elsewhere, postponed_to, statutory, usual
 from extractor.checks.account.figures import Figures
 from extractor.checks.account.wording import day_words
 
 Setting = tuple[Calendar, tuple[Assumed, ...]]
-LONGEST_POSTPONEMENT = dt.timedelta(days=366)
-"""IRC 7508A(a): "a period of up to 1 year"."""
-_ANYWHERE = Address()
 
 
 def settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
@@ -27,18 +22,18 @@ def settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
 
 
 def _settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
-    address = figures.address
+    address = law.address_of(figures.address)
     yield own, ()
-    if address.abroad:
+    if address.is_abroad:
         yield from _abroad(own, "abroad")
-    for calendar in calendars(figures.tax_year, address)[1:]:
+    for calendar in calendars(figures.tax_year, figures.address)[1:]:
         details = {"due": day_words(calendar.due), "area": calendar.area, "reference": calendar.reference}
         yield calendar, (assumption("part_of_state").of(**details),)
-    for calendar in elsewhere(figures.tax_year, address):
+    for calendar in elsewhere(figures.tax_year, figures.address):
         yield calendar, (assumption("elsewhere").of(due=day_words(calendar.due)),)
     if (shown := _postponed_by_table(figures, own)) is not None:
         yield shown, (assumption("postponed_by_table").of(due=day_words(shown.due)),)
-    if not address.abroad:
+    if not address.is_abroad:
         yield from _abroad(own, "abroad_unseen")
     if own.source == "everyone":
         code = statutory(figures.tax_year, address.state)
@@ -62,22 +57,9 @@ def _abroad(own: Calendar, name: str) -> Iterator[Setting]:
 def _postponed_by_table(figures: Figures, own: Calendar) -> Calendar | None:
     """A table that begins at a later business day, within the year that a deadline can be postponed by."""
     start = figures.table_start
-    if start is None or not own.due < start <= own.due + LONGEST_POSTPONEMENT or not law.is_business_day(start):
+    if start is None or not own.due < start <= law.latest_postponed_due(own.due) or not law.is_business_day(start):
         return None
-    return None if is_another_years_start(start, figures.tax_year) else postponed(own, start)
-
-
-def postponed(own: Calendar, due: dt.date) -> Calendar:
-    """The calendar with everything from a later due date on."""
-    return replace(
-        own,
-        due=due,
-        interest_start=due,
-        penalty_start=due,
-        extended=max(own.extended, due),
-        extended_start=max(own.extended_start, due),
-        source="part of a state",
-    )
+    return None if is_another_years_start(start, figures.tax_year) else postponed_to(own, start)
 
 
 def is_another_years_start(start: dt.date, tax_year: int) -> bool:
@@ -89,6 +71,6 @@ def other_years(tax_year: int) -> Iterator[Calendar]:
     """The calendars of the two years before and after, for the whole country."""
     for year in (tax_year + 1, tax_year - 1, tax_year + 2, tax_year - 2):
         try:
-            yield calendars(year, _ANYWHERE)[0]
+            yield usual(year, None)
         except law.NotKnown:
             continue

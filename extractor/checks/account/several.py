@@ -94,7 +94,7 @@ def _borne(figures: Figures, calendar: Calendar) -> Amounts:
     rest = figures.interest - figures.unpaid * (growth(start, end) - 1)
     penalty = figures.failure_to_file
     low = rest - penalty * (growth(start, end) - 1) - tolerance
-    return Amounts(low, rest - penalty * (growth(calendar.extended, end) - 1) + tolerance)
+    return Amounts(low, rest - penalty * (growth(calendar.extensions[-1].due, end) - 1) + tolerance)
 
 
 def _by_failure_to_file(figures: Figures, calendar: Calendar) -> Iterator[Amounts]:

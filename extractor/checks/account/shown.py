@@ -24,7 +24,8 @@ def payments_shown_fit(figures: Figures, settings: Iterable[Setting]) -> Hypothe
     for calendar, assumed in settings:
         # A payment on the very day on which failure to file joins the amount shows less that penalty.
         hidden = tuple(
-            (day, paid + figures.failure_to_file * (day == calendar.extended)) for day, paid in figures.payments_shown
+            (day, paid + figures.failure_to_file * (day in {extension.due for extension in calendar.extensions}))
+            for day, paid in figures.payments_shown
         )
         for payments in dict.fromkeys((figures.payments_shown, hidden)):
             found = next(_fitting(figures, calendar, payments, assumed), None)
@@ -57,10 +58,10 @@ def _filed(figures: Figures, plain: Account) -> Iterator[tuple[Account, tuple[As
     if figures.failure_to_file == NOTHING:
         yield plain, ()
         return
-    for extended in (False, True):
-        told = (assumption("extension").of(extended=day_words(plain.calendar.extended)),) if extended else ()
-        for filing in filings(plain.calendar, figures.notice_date, extended):
-            for since in interest_starts(plain.calendar, extended):
+    for extension in (None, *plain.calendar.extensions):
+        told = (assumption("extension").of(extended=day_words(extension.due)),) if extension else ()
+        for filing in filings(plain.calendar, figures.notice_date, extension):
+            for since in interest_starts(plain.calendar, extension):
                 for offsets_charged in (True, False):
                     filed = replace(plain, filing=filing, penalty_interest_from=since, offsets_charged=offsets_charged)
                     yield filed, told

@@ -13,10 +13,9 @@ from extractor.checks.account.calendars import Calendar, calendars, usual
 from extractor.checks.account.explanation import Explanation, explanation
 from extractor.checks.account.faults import NAMES, Fault, extraordinary, faults
 from extractor.checks.account.figures import Figure, Figures, NotJudged, interest_tolerance
-from extractor.checks.account.filings import filings
 from extractor.checks.account.fitting import penalty_fits
 from extractor.checks.account.growth import growth
-from extractor.checks.account.model import Account, failure_to_file, failure_to_pay
+from extractor.checks.account.model import Account, failure_to_pay
 from extractor.checks.account.no_payment import without_payments
 from extractor.checks.account.settings import other_years, settings
 from extractor.checks.account.wording import day_words, dollars
@@ -70,28 +69,29 @@ def _is_dated(found: Hypothesis) -> bool:
 def judge(figures: Figures) -> Verdict | NotJudged:
     """Set the printed charges against the law, the most ordinary hypotheses first."""
     try:
-        own = calendars(figures.tax_year, figures.address)[0]
+        return _judge(figures)
     except law.NotKnown as unknown:
         return NotJudged(str(unknown), law_ends=True)
-    premature = None
+
+
+def _judge(figures: Figures) -> Verdict | NotJudged:
+    own, premature = calendars(figures.tax_year, figures.address)[0], None
     if figures.notice_date <= own.due:
-        code = usual(figures.tax_year, figures.address)
+        code = _usual(figures)
         if figures.notice_date <= code.due:
             return NotJudged(f"the notice is dated {figures.notice_date}, the tax was due only on {own.due}")
         premature, own = own, code
     tolerance = interest_tolerance(own.interest_start, figures.notice_date)
     try:
         growth(own.interest_start, figures.notice_date)
-        law.underpayment_rate(figures.notice_date)
     except law.NotKnown as unknown:
-        return Verdict(
-            own,
-            tolerance,
-            faults=tuple(_penalties_alone(figures, own)),
-            interest_unknown=str(unknown),
-            premature=premature,
-        )
+        wrong = tuple(_penalties_alone(figures, own))
+        return Verdict(own, tolerance, faults=wrong, interest_unknown=str(unknown), premature=premature)
     return _judged(figures, own, tolerance, premature)
+
+
+def _usual(figures: Figures) -> Calendar:
+    return usual(figures.tax_year, law.address_of(figures.address).state)
 
 
 def _judged(figures: Figures, own: Calendar, tolerance: Decimal, premature: Calendar | None) -> Verdict:
@@ -141,7 +141,7 @@ def _not_postponed(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
     """Charges from the date of the Code at an address where the deadline was postponed for the whole state."""
     if own.source != "state":
         return ()
-    code = usual(figures.tax_year, figures.address)
+    code = _usual(figures)
     if without_payments(figures, [(code, ())]) is None:
         return ()
     severity: Severity = "error" if own.certain else "warning"
@@ -157,7 +157,7 @@ def _not_postponed(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
 
 
 def _penalties_alone(figures: Figures, own: Calendar) -> Iterator[Fault]:
-    """The penalties where the law's rates end before the notice date.
+    """The penalties where the law's rates end before the notice date, when nothing ordinary explains both.
 
     No interest tells of a payment then: a penalty that only one would explain is for a person to look at.
     """
@@ -168,10 +168,7 @@ def _penalties_alone(figures: Figures, own: Calendar) -> Iterator[Fault]:
     pay = failure_to_pay(plain, end)
     if not penalty_fits(figures.failure_to_pay, pay):
         yield _not_told("failure_to_pay", pay)
-    accounts = (Account(own, figures.still_unpaid, filing=one) for x in (False, True) for one in filings(own, end, x))
-    if figures.failure_to_file and not any(
-        penalty_fits(figures.failure_to_file, failure_to_file(each)) for each in accounts
-    ):
+    if figures.failure_to_file:
         yield _not_told("failure_to_file", None)
 
 
