@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
 
+from extractor import law
 from extractor.checks.account.faults import NAMES
 from extractor.checks.account.figures import PENALTY_TOLERANCE, Figure, NotJudged
+from extractor.checks.account.filings import MOST_MONTHS
 from extractor.checks.account.verdict import Verdict
+from extractor.checks.account.wording import day_words
 from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
 from extractor.record import Notice, Severity, money_text
@@ -15,6 +20,9 @@ _SEVERITY = (
     "error when no account of filing and payment gives the charge; warning when the rule rests on secondary sources, "
     "when several assumptions at once may still explain it, or when the billing rows do not add up"
 )
+_FILED_TO_BILLED = dt.timedelta(days=183)
+"""A return filed late by mail in 2022 was billed within about half a year: before that most were filed in time."""
+
 _FIELDS: dict[Figure, str] = {
     "interest": "interest",
     "failure_to_pay": "penalties.failure_to_pay",
@@ -55,7 +63,34 @@ def failure_to_pay(case: Case) -> Outcome:
     tolerance=money_text(PENALTY_TOLERANCE),
 )
 def failure_to_file(case: Case) -> Outcome:
-    return _faults(case, "failure_to_file")
+    outcome = _faults(case, "failure_to_file")
+    return outcome if isinstance(outcome, Lacking) or outcome else tuple(_waived(case))
+
+
+def _waived(case: Case) -> Iterator[Problem]:
+    """Failure to file of 2019 or 2020 on a return that Notice 2022-36 covers.
+
+    A return filed after its last day may be charged: that one was is certain only when the notice came before, or when
+    the penalty is for fewer months than had passed by then.
+    """
+    notice, verdict = case.notice, case.verdict
+    penalty = notice.penalties.failure_to_file
+    relief = None if notice.tax_year is None else law.covid_filing_relief(notice.tax_year)
+    if not penalty or relief is None or isinstance(verdict, NotJudged) or notice.notice_date is None:
+        return
+    if notice.notice_date < relief.since:
+        return
+    found = None if verdict.explained is None else verdict.explained.hypothesis
+    filing = None if found is None else found.account.filing
+    certain = notice.notice_date <= relief.filed_by or (filing is not None and filing.months < MOST_MONTHS)
+    soon = notice.notice_date <= relief.filed_by + _FILED_TO_BILLED
+    severity: Severity = "error" if certain else "warning" if soon else "info"
+    message = (
+        f"no failure-to-file penalty is due on a return of {notice.tax_year} filed by {day_words(relief.filed_by)} "
+        f"({relief.reference}); the charge can stand only for one filed later"
+    )
+    expected = "0.00" if certain else None
+    yield Problem(severity, message, (_FIELDS["failure_to_file"],), expected, money_text(penalty))
 
 
 @rule(

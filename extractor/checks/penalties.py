@@ -7,6 +7,7 @@ from datetime import MAXYEAR, MINYEAR
 from decimal import Decimal
 
 from extractor import law
+from extractor.checks.account.wording import day_words
 from extractor.checks.case import PENALTY_FIELDS, Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
 from extractor.checks.sums import printed_in
@@ -136,21 +137,46 @@ def penalty_relief(case: Case) -> Outcome:
         return HELD
     problems = [Problem("info", _relief(notice.tax_year), charged)]
     if _in_kwong_period(notice):
-        message = (
-            "this penalty falls partly in the time of Kwong v. United States, which would remove it; the IRS "
-            f"does not follow the case, and protective claims were due {law.kwong_claims_due()}"
-        )
-        problems.append(Problem("info", message, charged))
+        problems.append(Problem("info", _kwong(), charged))
+    problems += _covid_payment_relief(notice)
     return tuple(problems)
 
 
-def _relief(tax_year: int) -> str:
-    if law.administrative_relief(tax_year) == "automatic":
-        return (
-            "those whose last three years were in order are exempt from this penalty without asking: a "
-            "charge to them may be challenged"
+def _kwong() -> str:
+    case = law.kwong()
+    period = f"{day_words(case.period_start)} to {day_words(case.period_end)}"
+    return (
+        f"part of this penalty falls in the time ({period}) for which {case.reference} postponed deadlines; the IRS does "
+        f"not follow the case and appealed on {day_words(case.appealed)} (as known on {day_words(case.known_through)}). "
+        "A penalty that is unpaid needs no refund claim: ask for abatement. For what was paid, protective claims were "
+        f"due {day_words(case.claims_due)}, or are within two years from payment"
+    )
+
+
+def _covid_payment_relief(notice: Notice) -> Iterator[Problem]:
+    """Notice 2024-7: it never changes this notice's own figure, but what is owed after it."""
+    if notice.tax_year is None or notice.notice_date is None or notice.tax_owed is None:
+        return
+    relief = law.covid_payment_relief(notice.tax_year, notice.tax_owed, notice.notice_date)
+    if relief is not None and notice.penalties.failure_to_pay:
+        days = f"from {day_words(relief.first_day)} through {day_words(relief.last_day)}"
+        message = (
+            f"no failure-to-pay penalty accrues {days} "
+            f"({relief.reference}); the amount on this notice is not changed by it"
         )
-    return "those whose last three years were in order may ask for first-time abatement of this penalty"
+        yield Problem("info", message, (PENALTY_FIELDS["failure_to_pay"],))
+
+
+def _relief(tax_year: int) -> str:
+    cause = "; reasonable cause is another ground"
+    request = "taxpayers with three clean prior years can request first-time abatement of this penalty"
+    if law.administrative_relief(tax_year) != "automatic":
+        return request + cause
+    return (
+        f"from about {law.automatic_exemption_starts():%B %Y} taxpayers with three clean prior years are exempt from "
+        "this penalty without asking, so that a charge to them can be challenged; where that was not considered, "
+        f"{request}{cause}"
+    )
 
 
 def _in_kwong_period(notice: Notice) -> bool:
