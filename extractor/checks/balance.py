@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractor import law
 from extractor.checks.account.faults import NAMES
 from extractor.checks.account.figures import PENALTY_TOLERANCE, Figure, NotJudged
-from extractor.checks.account.filings import MOST_MONTHS
+from extractor.checks.account.filed import latest_filed
 from extractor.checks.account.verdict import Verdict
 from extractor.checks.account.wording import day_words
 from extractor.checks.case import Case
@@ -70,8 +70,8 @@ def failure_to_file(case: Case) -> Outcome:
 def _waived(case: Case) -> Iterator[Problem]:
     """Failure to file of 2019 or 2020 on a return that Notice 2022-36 covers.
 
-    A return filed after its last day may be charged: that one was is certain only when the notice came before, or when
-    the penalty is for fewer months than had passed by then.
+    A return filed after its last day may be charged: that this one was is certain only when the notice, or the latest
+    month of filing that gives the penalty, came before.
     """
     notice, verdict = case.notice, case.verdict
     penalty = notice.penalties.failure_to_file
@@ -81,8 +81,8 @@ def _waived(case: Case) -> Iterator[Problem]:
     if notice.notice_date < relief.since:
         return
     found = None if verdict.explained is None else verdict.explained.hypothesis
-    filing = None if found is None else found.account.filing
-    certain = notice.notice_date <= relief.filed_by or (filing is not None and filing.months < MOST_MONTHS)
+    filed = None if found is None else latest_filed(found.account, penalty, notice.notice_date)
+    certain = min(filed or notice.notice_date, notice.notice_date) <= relief.filed_by
     soon = notice.notice_date <= relief.filed_by + _FILED_TO_BILLED
     severity: Severity = "error" if certain else "warning" if soon else "info"
     message = (

@@ -146,8 +146,8 @@ def _kwong() -> str:
     case = law.kwong()
     period = f"{day_words(case.period_start)} to {day_words(case.period_end)}"
     return (
-        f"part of this penalty falls in the time ({period}) for which {case.reference} postponed deadlines; the IRS does "
-        f"not follow the case and appealed on {day_words(case.appealed)} (as known on {day_words(case.known_through)}). "
+        f"part of this penalty falls in the time ({period}) for which {case.reference} postponed deadlines; the IRS "
+        f"does not follow it and appealed on {day_words(case.appealed)} (known as of {day_words(case.known_through)}). "
         "A penalty that is unpaid needs no refund claim: ask for abatement. For what was paid, protective claims were "
         f"due {day_words(case.claims_due)}, or are within two years from payment"
     )

@@ -16,9 +16,9 @@ from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.figures import CENT, NOTHING, Figure, Figures
 from extractor.checks.account.growth import growth
 from extractor.checks.account.inversion import Amounts
-from extractor.checks.account.no_payment import without_payments
+from extractor.checks.account.no_payment import as_the_law_has_it, without_payments
 from extractor.checks.account.one_payment import LatePayment, late_payments
-from extractor.checks.account.settings import likely_settings, settings
+from extractor.checks.account.settings import Setting, likely_settings, settings
 from extractor.checks.account.several import several_payments
 from extractor.checks.account.shown import payments_shown_fit
 from extractor.checks.account.wording import about_dollars, days_words
@@ -29,6 +29,8 @@ _SMALL_PART = Decimal("0.02")
 
 _NINETY_PERCENT_LEAVES = Decimal("0.10")
 _MOST_TOLD = 3
+_ROUNDED = Decimal("0.02")
+"""A penalty on another tax is told to the cent, but for the rounding of the interest that gave the tax."""
 _PLAIN = 1
 """The cost of nothing out of the ordinary but an extension or relief."""
 
@@ -57,11 +59,11 @@ class Explanation:
 
 def explanation(figures: Figures, own: Calendar) -> Explanation | None:
     """The likeliest explanation of the printed charges; None where there is none."""
-    steady = _steady(figures, own)
-    if steady is not None and steady.strain < assumption("payments_shown").cost:
-        return steady
     shown = _shown(figures, own)
-    found = [one for one in (steady, shown) if one is not None]
+    if shown is not None:
+        return shown
+    steady = _steady(figures, own)
+    found = [] if steady is None else [steady]
     if not found or min(one.strain for one in found) >= assumption("one_payment").cost:
         found += _with_payments(figures, own)
     return min(found, key=lambda one: one.strain, default=None)
@@ -77,15 +79,29 @@ def _shown(figures: Figures, own: Calendar) -> Explanation | None:
     return None if found is None else Explanation(found.strain, found.severity, found.words, found, shown=True)
 
 
-def _with_payments(figures: Figures, own: Calendar) -> Iterator[Explanation]:
+def _with_payments(figures: Figures, own: Calendar) -> list[Explanation]:
+    """Explanations with one late payment; with several where one does not do."""
     likely = tuple(likely_settings(figures, own))
+    if figures.credits <= 0:
+        return []
     single = list(late_payments(figures, likely))
-    misprint = misprinted(figures, own) if single or figures.credits else None
+    misprint = misprinted(figures, own)
+    found = list(_single(figures, single, misprint))
+    if any(one.severity == "info" for one in found):
+        return found
+    return [*found, *_several(figures, likely, misprint)]
+
+
+def _single(figures: Figures, payments: Sequence[LatePayment], misprint: str | None) -> Iterator[Explanation]:
     by_kind: dict[tuple[str, tuple[Assumed, ...]], list[LatePayment]] = {}
-    for one in single:
+    for one in payments:
         by_kind.setdefault((_kind(figures, one, misprint), one.assumed), []).append(one)
-    for (kind, assumed), payments in by_kind.items():
-        yield _told(kind, assumed, " or ".join(_payment_words(each) for each in payments[:_MOST_TOLD]), misprint)
+    for (kind, assumed), alike in by_kind.items():
+        words = dict.fromkeys(f"{_amount_words(one.amounts)} {days_words(one.first, one.last)}" for one in alike)
+        yield _told(kind, assumed, " or ".join(list(words)[:_MOST_TOLD]), misprint)
+
+
+def _several(figures: Figures, likely: Sequence[Setting], misprint: str | None) -> Iterator[Explanation]:
     for calendar, assumed in likely:
         bounds = several_payments(figures, calendar)
         if bounds is not None:
@@ -135,19 +151,14 @@ def unpaid_by_charges(figures: Figures, own: Calendar) -> Decimal | None:
     grown = growth(own.interest_start, figures.notice_date) - 1
     if grown <= 0:
         return None
-    bearing = figures.interest / grown
-    for unpaid in (bearing - figures.failure_to_file, bearing):
-        if unpaid <= 0 or abs(unpaid - figures.unpaid) < 1:
-            continue
-        other = replace(figures, unpaid=unpaid.quantize(CENT))
-        found = without_payments(other, [(own, ())])
-        if found is not None and found.strain == 0 and figures.failure_to_pay != NOTHING:
-            return other.unpaid
+    for since in (own.interest_start, *(extension.due for extension in own.extensions)):
+        on_penalty = figures.failure_to_file * (growth(since, figures.notice_date) - 1)
+        unpaid = ((figures.interest - on_penalty) / grown).quantize(CENT)
+        if unpaid > 0 and unpaid != figures.unpaid and figures.failure_to_pay != NOTHING:
+            found = as_the_law_has_it(replace(figures, unpaid=unpaid), own)
+            if found is not None and abs(found.charges.failure_to_pay - figures.failure_to_pay) <= _ROUNDED:
+                return unpaid
     return None
-
-
-def _payment_words(paid: LatePayment) -> str:
-    return f"{_amount_words(paid.amounts)} {days_words(paid.first, paid.last)}"
 
 
 def _amount_words(amounts: Amounts) -> str:

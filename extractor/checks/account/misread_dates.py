@@ -21,6 +21,7 @@ from extractor.checks.account.growth import growth
 from extractor.checks.account.no_payment import without_payments
 
 _AN_EXTENSION = 1
+_MONDAY = 0
 _CONFUSED_MONTHS = ((1, 6), (6, 7), (3, 5))
 """January and June, June and July, March and May: one letter more or less in their first three."""
 
@@ -34,11 +35,16 @@ def better_notice_date(figures: Figures, due_date: dt.date, amount_due: Decimal,
     own, *_ = calendars(figures.tax_year, figures.address)
     found: list[tuple[int, dt.date]] = []
     for day in misreadings(figures.notice_date):
-        if own.due < day <= latest and _may_be_due(day, amount_due, due_date):
+        if own.due < day <= latest and _as_likely(day, figures.notice_date) and _may_be_due(day, amount_due, due_date):
             cost = _cost(replace(figures, notice_date=day), own)
             if cost is not None and cost <= _AN_EXTENSION:
                 found.append((cost, day))
     return min(found)[1] if found else None
+
+
+def _as_likely(day: dt.date, printed: dt.date) -> bool:
+    """CP14s are dated on Mondays: a Monday is not doubted for another day of the week."""
+    return day.weekday() == _MONDAY or printed.weekday() != _MONDAY
 
 
 def _cost(figures: Figures, own: Calendar) -> int | None:

@@ -29,6 +29,7 @@ _INSTALLMENT = law.load("failure_to_pay_rate.installment").newest / 100
 _LEVY = law.load("failure_to_pay_rate.levy").newest / 100
 _LEVY_GRACE = dt.timedelta(days=int(law.load("failure_to_pay_rate.levy_grace").newest))
 _ONE_DAY = dt.timedelta(days=1)
+_AN_EXTENSION = 1
 _CENTS_APART = 10
 """A changed rate is told to the cent, where a month at it is ten cents or more."""
 
@@ -46,6 +47,15 @@ def without_payments(figures: Figures, settings: Iterable[Setting], leaving_out:
         if best is not None and best.strain == 0:
             break
     return best
+
+
+def as_the_law_has_it(figures: Figures, calendar: Calendar) -> Hypothesis | None:
+    """The hypothesis of a calendar in which nothing but an extension is assumed, to the cent but for rounding."""
+    pay = failure_to_pay(Account(calendar, figures.still_unpaid), figures.notice_date)
+    if not penalty_fits(figures.failure_to_pay, pay) and figures.failure_to_pay != NOTHING:
+        return None
+    found = without_payments(figures, [(calendar, ())])
+    return found if found is not None and found.strain <= _AN_EXTENSION else None
 
 
 def _hypotheses(
@@ -120,7 +130,7 @@ def _ways_to_pay(figures: Figures, plain: Account) -> Iterator[Variant]:
         yield replace(plain, calendar=replace(calendar, penalty_start=calendar.due)), (told,)
     yield from _other_months(plain, end, months)
     if figures.failure_to_file == NOTHING:
-        yield from _at_other_rates(plain, months)
+        yield from _at_other_rates(figures, plain, months)
 
 
 def _other_months(plain: Account, end: dt.date, months: int) -> Iterator[Variant]:
@@ -133,22 +143,32 @@ def _other_months(plain: Account, end: dt.date, months: int) -> Iterator[Variant
         yield replace(plain, months_through=through), (assumption(name).of(charged=charged, months=months),)
 
 
-def _at_other_rates(plain: Account, months: int) -> Iterator[Variant]:
+def _at_other_rates(figures: Figures, plain: Account, months: int) -> Iterator[Variant]:
     """Months at the rate of an agreement (for a return filed in time), or after a notice of intent to levy.
 
     Neither can begin before the tax is assessed, so not in the first month; in half of the months or more it is hardly
-    possible on a first bill. The months are those after the one in which it began.
+    possible on a first bill. The months are those after the one in which it began; their number is solved for.
     """
     start = plain.calendar.penalty_start
-    for count in range(1, months):
-        begins = law.month_end(start, months - count) + _ONE_DAY
+    for name, rate in (("agreement", _INSTALLMENT), ("levy_notice", _LEVY)):
+        count = _months_at(figures, plain, months, rate)
+        if not 1 <= count < months:
+            continue
         hardly = "_unlikely" if 2 * count >= months else ""
-        if plain.unpaid * (PAY_MONTHLY - _INSTALLMENT) >= _CENTS_APART * CENT or hardly:
-            told = assumption(f"agreement{hardly}").of(count=count, months=months)
+        if not hardly and plain.unpaid * abs(rate - PAY_MONTHLY) < _CENTS_APART * CENT:
+            continue
+        begins = law.month_end(start, months - count) + _ONE_DAY
+        told = assumption(f"{name}{hardly}").of(count=count, months=months)
+        if name == "agreement":
             yield replace(plain, agreement_from=begins), (told,)
-        if plain.unpaid * (_LEVY - PAY_MONTHLY) >= _CENTS_APART * CENT or hardly:
-            told = assumption(f"levy_notice{hardly}").of(count=count, months=months)
+        else:
             yield replace(plain, levy_notice=begins - _LEVY_GRACE - _ONE_DAY), (told,)
+
+
+def _months_at(figures: Figures, plain: Account, months: int, rate: Decimal) -> int:
+    """How many months at a rate, the others at the ordinary one, come nearest to the printed penalty."""
+    beyond = figures.failure_to_pay / plain.unpaid - PAY_MONTHLY * months
+    return round(beyond / (rate - PAY_MONTHLY))
 
 
 def _filing(

@@ -9,19 +9,21 @@ paid on a day of month k), and every point of the hull is some payments.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor import law
 from extractor.checks.account.calendars import Calendar
-from extractor.checks.account.figures import NOTHING, PENALTY_TOLERANCE, Figures, interest_tolerance
+from extractor.checks.account.figures import CENT, NOTHING, PENALTY_TOLERANCE, Figures, interest_tolerance
 from extractor.checks.account.filings import MONTHLY, MOST_MONTHS
 from extractor.checks.account.growth import growth
 from extractor.checks.account.inversion import PAY_MOST_MONTHS, Amounts, days_of_month, months_charged
 from extractor.checks.account.no_payment import PAY_MONTHLY
 
-_SLACK = Decimal("0.000001")
+_STEPS = 40
+Point = tuple[Decimal, Decimal]
 
 
 @dataclass(frozen=True)
@@ -47,14 +49,24 @@ def several_payments(figures: Figures, calendar: Calendar) -> Several | None:
     """Some payments after the due date that may explain all charges; None is sure, the contrary only possible."""
     if figures.credits <= 0 or figures.failure_to_pay == NOTHING or figures.table_is_whole(calendar.interest_start):
         return None
+    worked = _worked(figures, calendar)
     months = _months(figures, calendar)
-    if not months:
+    if not months or worked.high <= 0:
         return None
-    totals = [total for total in _totals(figures, calendar, months) if total is not None]
+    cone = _Cone.of(months, worked, _borne(figures, calendar))
+    found = [cone.totals(within) for within in _by_failure_to_file(figures, calendar)]
+    totals = [total for total in found if total is not None]
     if not totals:
         return None
     amounts = Amounts(min(total.low for total in totals), max(total.high for total in totals))
     return Several(calendar, amounts, calendar.due + dt.timedelta(days=1), figures.notice_date)
+
+
+def _worked(figures: Figures, calendar: Calendar) -> Amounts:
+    """Dollars times months of failure to pay beyond those of the unpaid rest."""
+    plain = figures.still_unpaid * min(months_charged(figures, calendar), PAY_MOST_MONTHS)
+    low, high = (figures.failure_to_pay + margin for margin in (-PENALTY_TOLERANCE, PENALTY_TOLERANCE))
+    return Amounts(max(low / PAY_MONTHLY - plain, NOTHING), high / PAY_MONTHLY - plain)
 
 
 def _months(figures: Figures, calendar: Calendar) -> list[_Month]:
@@ -69,24 +81,6 @@ def _months(figures: Figures, calendar: Calendar) -> list[_Month]:
     return found
 
 
-def _totals(figures: Figures, calendar: Calendar, months: list[_Month]) -> Iterator[Amounts | None]:
-    """The totals that go with all three charges, for each way that failure to file leaves open."""
-    over = max(-figures.unpaid, NOTHING)
-    plain = figures.still_unpaid * min(months_charged(figures, calendar), PAY_MOST_MONTHS)
-    worked = Amounts(
-        (figures.failure_to_pay - PENALTY_TOLERANCE) / PAY_MONTHLY - plain,
-        (figures.failure_to_pay + PENALTY_TOLERANCE) / PAY_MONTHLY - plain,
-    )
-    if worked.high <= 0:
-        return
-    borne = _borne(figures, calendar)
-    most = max(month.charged for month in months) or 1
-    least_total = max(worked.low / most, NOTHING) + over
-    for allowed in _by_failure_to_file(figures, calendar):
-        within = Amounts(least_total, figures.credits).within(allowed)
-        yield _possible(within, worked, borne, months) if within is not None else None
-
-
 def _borne(figures: Figures, calendar: Calendar) -> Amounts:
     """The interest beyond that on the unpaid rest and on failure to file, whenever that began to bear it."""
     start, end = calendar.interest_start, figures.notice_date
@@ -98,9 +92,11 @@ def _borne(figures: Figures, calendar: Calendar) -> Amounts:
 
 
 def _by_failure_to_file(figures: Figures, calendar: Calendar) -> Iterator[Amounts]:
-    """The totals paid late that the failure-to-file penalty allows."""
+    """The totals paid late that the failure-to-file penalty allows; at least what was paid beyond the tax."""
     printed = figures.failure_to_file
-    anything = Amounts(NOTHING, figures.credits)
+    anything = Amounts(max(CENT, -figures.unpaid), figures.credits)
+    if anything.low > anything.high:
+        return
     if printed <= law.failure_to_file_minimum(calendar.due) + PENALTY_TOLERANCE:
         yield anything
         return
@@ -111,37 +107,90 @@ def _by_failure_to_file(figures: Figures, calendar: Calendar) -> Iterator[Amount
             yield found
 
 
-def _possible(totals: Amounts, worked: Amounts, borne: Amounts, months: list[_Month]) -> Amounts | None:
-    """The part of a range of totals for which the means per dollar lie in the convex hull."""
-    steps = 24
-    width = (totals.high - totals.low) / steps
-    fitting = []
-    for number in range(steps + 1):
-        total = totals.low + width * number
-        if total > 0 and _in_hull(total, worked, borne, months):
-            fitting.append(total)
-    return Amounts(fitting[0], fitting[-1]) if fitting else None
+@dataclass(frozen=True)
+class _Cone:
+    """All that payments can come to: `bottom` and `top` are the hull's corners, interest by months charged."""
+
+    bottom: tuple[Point, ...]
+    top: tuple[Point, ...]
+    worked: Decimal
+    borne: Amounts
+
+    @classmethod
+    def of(cls, months: list[_Month], worked: Amounts, borne: Amounts) -> _Cone:
+        """The cone; what is open in `worked` is counted as open in the interest, at the dearest month's rate."""
+        middle = (worked.low + worked.high) / 2
+        dearest = max(month.most / max(month.charged, 1) for month in months)
+        margin = (worked.high - worked.low) / 2 * dearest
+        ends = ((Decimal(month.charged), month) for month in months)
+        points = [(charged, month.least, month.most) for charged, month in ends]
+        return cls(
+            _lower_hull([(charged, least) for charged, least, _ in points]),
+            tuple((x, -y) for x, y in _lower_hull([(charged, -most) for charged, _, most in points])),
+            middle,
+            Amounts(borne.low - margin, borne.high + margin),
+        )
+
+    def totals(self, within: Amounts) -> Amounts | None:
+        """The totals of a range that are possible: an interval, for by how much one is impossible is convex in it."""
+        last = self.top[-1][0]
+        low = max(within.low, self.worked / last if last else within.low)
+        high = min(within.high, self.worked / self.top[0][0]) if self.top[0][0] else within.high
+        if low > high:
+            return None
+        best = self._least(low, high)
+        if self._missing(best) > 0:
+            return None
+        return Amounts(self._edge(best, low), self._edge(best, high))
+
+    def _missing(self, total: Decimal) -> Decimal:
+        """By how many dollars of interest a total is impossible; not above zero for one that is possible."""
+        mean = self.worked / total
+        too_much = total * _height(self.bottom, mean) - self.borne.high
+        too_little = self.borne.low - total * _height(self.top, mean)
+        return max(too_much, too_little)
+
+    def _least(self, low: Decimal, high: Decimal) -> Decimal:
+        """The total between two for which least is missing, by ternary search."""
+        for _ in range(_STEPS):
+            third = (high - low) / 3
+            if self._missing(low + third) <= self._missing(high - third):
+                high -= third
+            else:
+                low += third
+        return (low + high) / 2
+
+    def _edge(self, inside: Decimal, outside: Decimal) -> Decimal:
+        """The possible total nearest to `outside`, by bisection."""
+        if self._missing(outside) <= 0:
+            return outside
+        for _ in range(_STEPS):
+            middle = (inside + outside) / 2
+            inside, outside = (middle, outside) if self._missing(middle) <= 0 else (inside, middle)
+        return inside
 
 
-def _in_hull(total: Decimal, worked: Amounts, borne: Amounts, months: list[_Month]) -> bool:
-    least, most = months[0].charged, months[-1].charged
-    low, high = max(worked.low / total, Decimal(least)), min(worked.high / total, Decimal(most))
-    if low > high + _SLACK:
-        return False
-    middle = (low + high) / 2
-    bottom, top = _hull_at(middle, months)
-    return bottom <= borne.high / total + _SLACK and borne.low / total - _SLACK <= top
+def _lower_hull(points: list[Point]) -> tuple[Point, ...]:
+    """The lower convex hull of points by rising x; of points of one x the lowest counts."""
+    lowest: dict[Decimal, Decimal] = {}
+    for x, y in points:
+        lowest[x] = min(y, lowest.get(x, y))
+    hull: list[Point] = []
+    for point in sorted(lowest.items()):
+        while len(hull) > 1 and _turns_right(hull[-2], hull[-1], point):
+            hull.pop()
+        hull.append(point)
+    return tuple(hull)
 
 
-def _hull_at(mean: Decimal, months: list[_Month]) -> tuple[Decimal, Decimal]:
-    """The least and the most interest per dollar that goes with a mean number of months."""
-    bottoms, tops = [], []
-    below = [month for month in months if month.charged <= mean]
-    above = [month for month in months if month.charged >= mean]
-    for one in below:
-        for other in above:
-            span = other.charged - one.charged
-            share = (mean - one.charged) / span if span else NOTHING
-            bottoms.append(one.least + (other.least - one.least) * share)
-            tops.append(one.most + (other.most - one.most) * share)
-    return min(bottoms), max(tops)
+def _turns_right(one: Point, two: Point, three: Point) -> bool:
+    return (two[1] - one[1]) * (three[0] - one[0]) >= (three[1] - one[1]) * (two[0] - one[0])
+
+
+def _height(hull: tuple[Point, ...], x: Decimal) -> Decimal:
+    """The hull's height at x, that of its end beyond it."""
+    index = bisect_right(hull, x, key=lambda point: point[0])
+    if index == 0 or index == len(hull):
+        return hull[min(index, len(hull) - 1)][1]
+    (left, low), (right, high) = hull[index - 1], hull[index]
+    return low + (high - low) * (x - left) / (right - left)

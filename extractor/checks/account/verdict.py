@@ -16,7 +16,7 @@ from extractor.checks.account.figures import Figure, Figures, NotJudged, interes
 from extractor.checks.account.fitting import penalty_fits
 from extractor.checks.account.growth import growth
 from extractor.checks.account.model import Account, failure_to_pay
-from extractor.checks.account.no_payment import without_payments
+from extractor.checks.account.no_payment import as_the_law_has_it, without_payments
 from extractor.checks.account.settings import other_years, settings
 from extractor.checks.account.wording import day_words, dollars
 from extractor.record import Severity
@@ -122,8 +122,8 @@ def _another_year(figures: Figures, own: Calendar) -> int | None:
     """The other tax year whose ordinary charges the printed ones are: the year was misprinted or misread."""
     for calendar in other_years(figures.tax_year):
         if calendar.due < figures.notice_date and calendar.interest_start != own.interest_start:
-            found = without_payments(figures, [(calendar, ())])
-            if found is not None and found.strain == 0:
+            found = as_the_law_has_it(figures, calendar)
+            if found is not None and not found.cost:
                 return calendar.tax_year
     return None
 
