@@ -15,9 +15,9 @@ from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption
 from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.figures import CENT, NOTHING, Figure, Figures
 from extractor.checks.account.growth import growth
-from extractor.checks.account.inversion import Amounts
-from extractor.checks.account.no_payment import as_the_law_has_it, without_payments
-from extractor.checks.account.one_payment import LatePayment, late_payments
+from extractor.checks.account.inversion import PAY_MOST_MONTHS, Amounts, months_charged
+from extractor.checks.account.no_payment import PAY_MONTHLY, as_the_law_has_it, without_payments
+from extractor.checks.account.one_payment import LatePayment, late_payments, removed_penalty_payments
 from extractor.checks.account.settings import Setting, likely_settings, settings
 from extractor.checks.account.several import several_payments
 from extractor.checks.account.shown import payments_shown_fit
@@ -29,8 +29,6 @@ _SMALL_PART = Decimal("0.02")
 
 _NINETY_PERCENT_LEAVES = Decimal("0.10")
 _MOST_TOLD = 3
-_ROUNDED = Decimal("0.02")
-"""A penalty on another tax is told to the cent, but for the rounding of the interest that gave the tax."""
 _PLAIN = 1
 """The cost of nothing out of the ordinary but an extension or relief."""
 
@@ -84,34 +82,57 @@ def _with_payments(figures: Figures, own: Calendar) -> list[Explanation]:
     likely = tuple(likely_settings(figures, own))
     if figures.credits <= 0:
         return []
-    single = list(late_payments(figures, likely))
-    misprint = misprinted(figures, own)
-    found = list(_single(figures, single, misprint))
-    if any(one.severity == "info" for one in found):
-        return found
-    return [*found, *_several(figures, likely, misprint)]
+    found = [*_penalty_removed(figures, likely), *_single(figures, likely)]
+    return found if any(one.severity == "info" for one in found) else [*found, *_several(figures, likely)]
 
 
-def _single(figures: Figures, payments: Sequence[LatePayment], misprint: str | None) -> Iterator[Explanation]:
-    by_kind: dict[tuple[str, tuple[Assumed, ...]], list[LatePayment]] = {}
-    for one in payments:
-        by_kind.setdefault((_kind(figures, one, misprint), one.assumed), []).append(one)
-    for (kind, assumed), alike in by_kind.items():
-        words = dict.fromkeys(f"{_amount_words(one.amounts)} {days_words(one.first, one.last)}" for one in alike)
-        yield _told(kind, assumed, " or ".join(list(words)[:_MOST_TOLD]), misprint)
+def _single(figures: Figures, likely: Sequence[Setting]) -> Iterator[Explanation]:
+    """One payment that failure to pay tells of."""
+    by_kind: dict[tuple[str, str, tuple[Assumed, ...]], list[LatePayment]] = {}
+    for setting in likely:
+        payments = list(late_payments(figures, [setting]))
+        misprint = misprinted(figures, setting[0]) if payments else None
+        for one in payments:
+            by_kind.setdefault((*_kind(figures, one, misprint), one.assumed), []).append(one)
+    for (kind, misprint, assumed), alike in by_kind.items():
+        yield _told(kind, assumed, _payment_words(alike), misprint)
 
 
-def _several(figures: Figures, likely: Sequence[Setting], misprint: str | None) -> Iterator[Explanation]:
+def _penalty_removed(figures: Figures, likely: Sequence[Setting]) -> Iterator[Explanation]:
+    """One payment where no failure to pay is charged: on the first day, or within the 90% rule, or at any time."""
+    if figures.failure_to_pay != NOTHING:
+        return
+    anything = Amounts(max(CENT, -figures.unpaid), figures.credits)
+    tenth = Amounts(anything.low, min(anything.high, _NINETY_PERCENT_LEAVES * (figures.unpaid + figures.credits)))
+    for setting in likely:
+        calendar = setting[0]
+        ways = [("payment_doubtful", anything, figures.notice_date)]
+        if figures.unpaid == 0:
+            first_day = calendar.penalty_start + dt.timedelta(days=1)
+            extended = calendar.extensions[-1].due
+            ways = [("one_payment", anything, first_day), ("ninety_percent", tenth, extended), *ways]
+        for kind, amounts, last in ways:
+            found = list(removed_penalty_payments(figures, [setting], amounts, last))
+            if found:
+                yield _told(kind, found[0].assumed, _payment_words(found))
+                break
+
+
+def _payment_words(payments: Sequence[LatePayment]) -> str:
+    words = dict.fromkeys(f"{_amount_words(one.amounts)} {days_words(one.first, one.last)}" for one in payments)
+    return " or ".join(list(words)[:_MOST_TOLD])
+
+
+def _several(figures: Figures, likely: Sequence[Setting]) -> Iterator[Explanation]:
     for calendar, assumed in likely:
         bounds = several_payments(figures, calendar)
         if bounds is not None:
             words = f"{_amount_words(bounds.amounts)} {days_words(bounds.first, bounds.last)}"
-            kind = "several_payments" if misprint is None else "payments_or_misprint"
-            yield _told(kind, assumed, words, misprint)
+            yield _told("several_payments", assumed, words)
 
 
-def _told(kind: str, assumed: Sequence[Assumed], words: str, misprint: str | None) -> Explanation:
-    paid = assumption(kind).of(payments=words, figure=misprint or "")
+def _told(kind: str, assumed: Sequence[Assumed], words: str, misprint: str = "") -> Explanation:
+    paid = assumption(kind).of(payments=words, figure=misprint)
     together = (*assumed, paid)
     cost = sum(each.assumption.cost for each in together)
     return Explanation(
@@ -119,22 +140,16 @@ def _told(kind: str, assumed: Sequence[Assumed], words: str, misprint: str | Non
     )
 
 
-def _kind(figures: Figures, paid: LatePayment, misprint: str | None) -> str:
-    """Which assumption a single payment is: the doubtful ones are those that nothing but interest tells of."""
+def _kind(figures: Figures, paid: LatePayment, misprint: str | None) -> tuple[str, str]:
+    """Which assumption a single payment is, and the figure that misprinted would look the same."""
     owed = figures.unpaid + paid.amounts.high
-    tax = figures.unpaid + figures.credits
     first_day = paid.account.calendar.penalty_start + dt.timedelta(days=1)
-    if paid.account.relieved:
-        within = (
-            paid.amounts.low <= _NINETY_PERCENT_LEAVES * tax and paid.first <= paid.account.calendar.extensions[-1].due
-        )
-        on_first_day = paid.first <= first_day
-        return "ninety_percent" if figures.unpaid == 0 and (within or on_first_day) else "payment_doubtful"
-    if paid.amounts.high < _SMALL_PART * owed:
-        return "payment_doubtful"
-    if paid.month == 0:
-        return "one_payment" if paid.last == first_day else "payment_doubtful"
-    return "one_payment" if misprint is None else "payment_or_misprint"
+    if not paid.exact or paid.amounts.high < _SMALL_PART * owed:
+        return "payment_doubtful", ""
+    if paid.month == 0 and misprint == _MISPRINTS["interest"]:
+        # Only interest tells of a payment that no month counts: then it must be one of the first day.
+        return ("one_payment" if paid.last == first_day else "payment_doubtful"), ""
+    return ("one_payment", "") if misprint is None else ("payment_or_misprint", misprint)
 
 
 def misprinted(figures: Figures, own: Calendar) -> str | None:
@@ -148,17 +163,24 @@ def misprinted(figures: Figures, own: Calendar) -> str | None:
 
 def unpaid_by_charges(figures: Figures, own: Calendar) -> Decimal | None:
     """Another unpaid tax of which all three printed charges are the ordinary ones; None where there is none."""
-    grown = growth(own.interest_start, figures.notice_date) - 1
-    if grown <= 0:
-        return None
-    for since in (own.interest_start, *(extension.due for extension in own.extensions)):
-        on_penalty = figures.failure_to_file * (growth(since, figures.notice_date) - 1)
-        unpaid = ((figures.interest - on_penalty) / grown).quantize(CENT)
-        if unpaid > 0 and unpaid != figures.unpaid and figures.failure_to_pay != NOTHING:
+    for unpaid in _other_unpaid(figures, own):
+        if unpaid > 0 and unpaid != figures.unpaid:
             found = as_the_law_has_it(replace(figures, unpaid=unpaid), own)
-            if found is not None and abs(found.charges.failure_to_pay - figures.failure_to_pay) <= _ROUNDED:
+            if found is not None and abs(found.charges.failure_to_pay - figures.failure_to_pay) <= CENT:
                 return unpaid
     return None
+
+
+def _other_unpaid(figures: Figures, own: Calendar) -> Iterator[Decimal]:
+    """The unpaid tax that failure to pay gives, and that which interest gives."""
+    months = min(months_charged(figures, own), PAY_MOST_MONTHS)
+    grown = growth(own.interest_start, figures.notice_date) - 1
+    if figures.failure_to_pay == NOTHING or not months or grown <= 0:
+        return
+    yield (figures.failure_to_pay / (PAY_MONTHLY * months)).quantize(CENT)
+    for since in (own.interest_start, *(extension.due for extension in own.extensions)):
+        on_penalty = figures.failure_to_file * (growth(since, figures.notice_date) - 1)
+        yield ((figures.interest - on_penalty) / grown).quantize(CENT)
 
 
 def _amount_words(amounts: Amounts) -> str:

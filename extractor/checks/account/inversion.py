@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from extractor import law
 from extractor.checks.account.calendars import Calendar
-from extractor.checks.account.figures import NOTHING, PENALTY_TOLERANCE, Figures
+from extractor.checks.account.figures import NOTHING, Figures
 from extractor.checks.account.filings import MINIMUM_AFTER, MONTHLY, MOST_MONTHS
 from extractor.checks.account.no_payment import PAY_MONTHLY
 
@@ -54,12 +54,14 @@ def days_of_month(figures: Figures, calendar: Calendar, month: int) -> Days:
     return max(begins, calendar.due + _ONE_DAY), min(ends, figures.notice_date)
 
 
-def paid_by_failure_to_pay(figures: Figures, calendar: Calendar, anything: Amounts, month: int) -> Amounts | None:
+def paid_by_failure_to_pay(
+    figures: Figures, calendar: Calendar, anything: Amounts, month: int, tolerance: Decimal
+) -> Amounts | None:
     """Solves failure to pay = 0.5% × (months × unpaid + `month` × paid) for what was paid."""
     charged = min(months_charged(figures, calendar), PAY_MOST_MONTHS)
     low, high = (
         (figures.failure_to_pay + margin) / PAY_MONTHLY - figures.still_unpaid * charged
-        for margin in (-PENALTY_TOLERANCE, PENALTY_TOLERANCE)
+        for margin in (-tolerance, tolerance)
     )
     if not month:
         # Only a payment that no month counts goes with failure to pay as it would be without one.
@@ -69,16 +71,18 @@ def paid_by_failure_to_pay(figures: Figures, calendar: Calendar, anything: Amoun
     return Amounts(low / counted + over, high / counted + over).within(anything)
 
 
-def paid_by_failure_to_file(figures: Figures, calendar: Calendar, due: dt.date, counted: int) -> Iterator[Amounts]:
+def paid_by_failure_to_file(
+    figures: Figures, calendar: Calendar, due: dt.date, counted: int, tolerance: Decimal
+) -> Iterator[Amounts]:
     """The ranges of dollars that failure to file, counted from `due`, allows for a payment charged `counted` months."""
     months = min(MOST_MONTHS, law.months_late(due, figures.notice_date))
     for number in range(1, months + 1):
-        yield from _by_months(figures, number, min(counted, number))
+        yield from _by_months(figures, number, min(counted, number), tolerance)
     if (figures.notice_date - due).days > MINIMUM_AFTER:
-        yield from _by_minimum(figures, calendar)
+        yield from _by_minimum(figures, calendar, tolerance)
 
 
-def _by_months(figures: Figures, months: int, both: int) -> Iterator[Amounts]:
+def _by_months(figures: Figures, months: int, both: int, tolerance: Decimal) -> Iterator[Amounts]:
     """Solves failure to file = 5% × months × (unpaid + paid) − failure to pay of the same months for `paid`.
 
     The part paid late bears failure to pay in `both` of them, or one less where the first day of a month is not
@@ -93,18 +97,18 @@ def _by_months(figures: Figures, months: int, both: int) -> Iterator[Amounts]:
     for of_paid, of_rest in offsets:
         slope = gross - PAY_MONTHLY * of_paid
         fixed = gross * figures.unpaid - PAY_MONTHLY * (of_rest * rest + of_paid * over)
-        low = (figures.failure_to_file - PENALTY_TOLERANCE - fixed) / slope
-        high = (figures.failure_to_file + PENALTY_TOLERANCE - fixed) / slope
+        low = (figures.failure_to_file - tolerance - fixed) / slope
+        high = (figures.failure_to_file + tolerance - fixed) / slope
         yield Amounts(low, high)
 
 
-def _by_minimum(figures: Figures, calendar: Calendar) -> Iterator[Amounts]:
+def _by_minimum(figures: Figures, calendar: Calendar, tolerance: Decimal) -> Iterator[Amounts]:
     """The minimum is charged on all debts of which 4.5% a month is less; of a smaller debt, it is the whole."""
     minimum = law.failure_to_file_minimum(calendar.due)
     printed = figures.failure_to_file
-    if abs(printed - minimum) <= PENALTY_TOLERANCE:
+    if abs(printed - minimum) <= tolerance:
         largest = minimum / ((MONTHLY - PAY_MONTHLY) * _MONTHS_UNTIL_MINIMUM)
         yield Amounts(minimum - figures.unpaid, largest - figures.unpaid)
-    if printed <= minimum + PENALTY_TOLERANCE:
+    if printed <= minimum + tolerance:
         paid = printed - figures.unpaid
-        yield Amounts(paid - PENALTY_TOLERANCE, paid + PENALTY_TOLERANCE)
+        yield Amounts(paid - tolerance, paid + tolerance)

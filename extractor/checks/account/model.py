@@ -112,6 +112,22 @@ def failure_to_file(account: Account) -> Decimal:
     )
 
 
+def interest_by_rows(account: Account, failure_to_file: Decimal, notice_date: dt.date) -> Decimal:
+    """The same as the sum of the rows of an interest table, each rounded to cents and carried into the next."""
+    since, end = account.calendar.interest_start, notice_date
+    joins = account.penalty_interest_from or since
+    changes = [(day, -paid) for day, paid in account.payments]
+    if failure_to_file:
+        changes.append((joins, failure_to_file))
+    balance, charged = account.unpaid, NOTHING
+    for day, change in [*sorted(changes), (end, NOTHING)]:
+        charge = law.interest(balance, since, day)
+        charged += charge
+        balance = max(balance + charge + change, NOTHING)
+        since = max(since, day)
+    return charged
+
+
 def interest(account: Account, failure_to_file: Decimal, notice_date: dt.date) -> Decimal:
     """IRC 6601, 6622: on the unpaid tax, and on failure to file from the return's due date (IRC 6601(e)(2)(B)).
 

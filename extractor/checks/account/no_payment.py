@@ -30,6 +30,8 @@ _LEVY = law.load("failure_to_pay_rate.levy").newest / 100
 _LEVY_GRACE = dt.timedelta(days=int(law.load("failure_to_pay_rate.levy_grace").newest))
 _ONE_DAY = dt.timedelta(days=1)
 _AN_EXTENSION = 1
+_MONTHS_TO_LEVY = 4
+"""CP14, CP501, CP503 and CP504 are about five weeks apart."""
 _CENTS_APART = 10
 """A changed rate is told to the cent, where a month at it is ten cents or more."""
 
@@ -146,15 +148,16 @@ def _other_months(plain: Account, end: dt.date, months: int) -> Iterator[Variant
 def _at_other_rates(figures: Figures, plain: Account, months: int) -> Iterator[Variant]:
     """Months at the rate of an agreement (for a return filed in time), or after a notice of intent to levy.
 
-    Neither can begin before the tax is assessed, so not in the first month; in half of the months or more it is hardly
-    possible on a first bill. The months are those after the one in which it began; their number is solved for.
+    An agreement cannot begin before the return is filed, so not in the first month, and its months are those after the
+    one in which it began; a notice of intent to levy comes months after a first bill. The number of months at the rate
+    is solved for.
     """
     start = plain.calendar.penalty_start
-    for name, rate in (("agreement", _INSTALLMENT), ("levy_notice", _LEVY)):
+    for name, rate, before in (("agreement", _INSTALLMENT, 2), ("levy_notice", _LEVY, _MONTHS_TO_LEVY)):
         count = _months_at(figures, plain, months, rate)
         if not 1 <= count < months:
             continue
-        hardly = "_unlikely" if 2 * count >= months else ""
+        hardly = "_unlikely" if count > months - before else ""
         if not hardly and plain.unpaid * abs(rate - PAY_MONTHLY) < _CENTS_APART * CENT:
             continue
         begins = law.month_end(start, months - count) + _ONE_DAY

@@ -2,22 +2,29 @@
 
 Failure to pay gives the amount for each penalty month in which the payment may have come (IRC 6651(b)(2)); failure to
 file, which no late payment lowers (IRC 6651(b)(1)), must agree; interest then gives the day. What is found is computed
-forward again and must give every printed charge.
+forward again and must give every printed charge: to the cent, rows rounded as the IRS rounds them, or else within the
+tolerances, which is less to go by.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor import law
 from extractor.checks.account.assumptions import Assumed, assumption
 from extractor.checks.account.calendars import Calendar, Extension
-from extractor.checks.account.figures import CENT, NOTHING, PENALTY_TOLERANCE, Figures, interest_rounding
+from extractor.checks.account.figures import (
+    CENT,
+    NOTHING,
+    PENALTY_TOLERANCE,
+    Figures,
+    interest_rounding,
+    interest_tolerance,
+)
 from extractor.checks.account.filings import filings, interest_starts
-from extractor.checks.account.fitting import all_fit
 from extractor.checks.account.inversion import (
     Amounts,
     Days,
@@ -26,7 +33,14 @@ from extractor.checks.account.inversion import (
     paid_by_failure_to_file,
     paid_by_failure_to_pay,
 )
-from extractor.checks.account.model import Account, Filing, charges, failure_to_file, interest
+from extractor.checks.account.model import (
+    Account,
+    Filing,
+    failure_to_file,
+    failure_to_pay,
+    interest,
+    interest_by_rows,
+)
 from extractor.checks.account.settings import Setting
 from extractor.checks.account.wording import day_words
 
@@ -38,101 +52,166 @@ _MOST_DAYS_TRIED = 7
 class LatePayment:
     """One payment that explains every charge: its range of dollars and days, and an account of one of them.
 
-    `month`: the number of penalty months that it was still unpaid at the beginning of; 0 where failure to pay says
-    nothing of it.
+    `month`: the number of penalty months that it was still unpaid at the beginning of; None where failure to pay, which
+    is not charged, says nothing of it. `exact`: the charges are those of the account to the cent.
     """
 
     account: Account
     amounts: Amounts
     first: dt.date
     last: dt.date
-    month: int
+    month: int | None
+    exact: bool
     assumed: tuple[Assumed, ...]
 
 
 def late_payments(figures: Figures, settings: Iterable[Setting]) -> Iterator[LatePayment]:
-    """Every single payment, by setting and penalty month, that explains all three charges."""
+    """Every single payment, by setting and penalty month, that explains all three charges; those to the cent alone
+    where there are any.
+    """
     anything = Amounts(max(CENT, -figures.unpaid), figures.credits)
     if anything.low > anything.high:
         return
     for calendar, assumed in settings:
-        if not figures.table_is_whole(calendar.interest_start):
-            find = _at_any_time if figures.failure_to_pay == NOTHING else _by_month
-            yield from find(figures, calendar, assumed, anything)
-
-
-def _by_month(
-    figures: Figures, calendar: Calendar, assumed: tuple[Assumed, ...], anything: Amounts
-) -> Iterator[LatePayment]:
-    for month in range(months_charged(figures, calendar) + 1):
-        paid = paid_by_failure_to_pay(figures, calendar, anything, month)
-        if paid is not None:
-            days = days_of_month(figures, calendar, month)
-            yield from _fitting(figures, calendar, assumed, paid, month, days)
-
-
-def _at_any_time(
-    figures: Figures, calendar: Calendar, assumed: tuple[Assumed, ...], anything: Amounts
-) -> Iterator[LatePayment]:
-    """Where failure to pay is not charged nothing tells the month."""
-    days = (calendar.due + _ONE_DAY, figures.notice_date)
-    yield from _fitting(figures, calendar, assumed, anything, 0, days)
-
-
-def _fitting(
-    figures: Figures, calendar: Calendar, assumed: tuple[Assumed, ...], paid: Amounts, month: int, days: Days
-) -> Iterator[LatePayment]:
-    if days[0] > days[1]:
-        return
-    for amounts, extension, since in _allowed_by_failure_to_file(figures, calendar, paid, month):
-        fitting = _days_by_interest(figures, calendar, amounts, since, days)
-        if fitting is None:
+        if figures.table_is_whole(calendar.interest_start):
             continue
-        account = _confirmed(figures, calendar, amounts, extension, since, fitting)
-        if account is not None:
-            told = (*assumed, assumption("extension").of(extended=day_words(extension.due))) if extension else assumed
-            yield LatePayment(account, amounts, *fitting, month, told)
+        exact = list(_Search(figures, calendar, assumed, CENT).by_month(anything))
+        yield from exact or _Search(figures, calendar, assumed, PENALTY_TOLERANCE).by_month(anything)
 
 
-def _allowed_by_failure_to_file(
-    figures: Figures, calendar: Calendar, paid: Amounts, month: int
-) -> Iterator[tuple[Amounts, Extension | None, dt.date]]:
-    """What of `paid` goes with failure to file: the amounts, whether on extension, and its first day of interest."""
-    if figures.failure_to_file == NOTHING:
-        yield paid, None, calendar.interest_start
-        return
-    for extension in (None, *calendar.extensions):
-        due = extension.start if extension else calendar.penalty_start
-        counted = max(month - law.months_late(calendar.penalty_start, due), 0)
-        ranges = {
-            one for one in paid_by_failure_to_file(figures, calendar, due, counted) if paid.within(one) is not None
-        }
-        for one in ranges:
-            amounts = paid.within(one)
-            for since in interest_starts(calendar, extension):
-                if amounts is not None:
+def removed_penalty_payments(
+    figures: Figures, settings: Iterable[Setting], amounts: Amounts, last: dt.date
+) -> Iterator[LatePayment]:
+    """The payments within `amounts` through a day that interest allows where no failure to pay is charged."""
+    for calendar, assumed in settings:
+        if amounts.low <= amounts.high and not figures.table_is_whole(calendar.interest_start):
+            days = (calendar.due + _ONE_DAY, min(last, figures.notice_date))
+            yield from _Search(figures, calendar, assumed, PENALTY_TOLERANCE).fitting(amounts, None, days)
+
+
+@dataclass(frozen=True)
+class _Search:
+    """The search for one payment by one calendar, penalties within `tolerance`."""
+
+    figures: Figures
+    calendar: Calendar
+    assumed: tuple[Assumed, ...]
+    tolerance: Decimal
+
+    def by_month(self, anything: Amounts) -> Iterator[LatePayment]:
+        """The payments of each penalty month; none where failure to pay is not charged."""
+        if self.figures.failure_to_pay == NOTHING:
+            return
+        for month in range(months_charged(self.figures, self.calendar) + 1):
+            paid = paid_by_failure_to_pay(self.figures, self.calendar, anything, month, self.tolerance)
+            if paid is not None:
+                yield from self.fitting(paid, month, days_of_month(self.figures, self.calendar, month))
+
+    def fitting(self, paid: Amounts, month: int | None, days: Days) -> Iterator[LatePayment]:
+        """The payments within a range of dollars and days with which failure to file and interest agree."""
+        if days[0] > days[1]:
+            return
+        for amounts, extension, since in self._with_failure_to_file(paid, month or 0):
+            fitting = self._days_by_interest(amounts, since, days)
+            account = None if fitting is None else self._confirmed(amounts, extension, since, fitting)
+            if fitting is not None and account is not None:
+                words = () if extension is None else (assumption("extension").of(extended=day_words(extension.due)),)
+                exact = self.tolerance == CENT
+                yield LatePayment(account, amounts, *fitting, month, exact, (*self.assumed, *words))
+
+    def _with_failure_to_file(self, paid: Amounts, month: int) -> Iterator[tuple[Amounts, Extension | None, dt.date]]:
+        """What of `paid` goes with failure to file, on which extension, and the first day of that penalty's interest."""
+        calendar = self.calendar
+        if self.figures.failure_to_file == NOTHING:
+            yield paid, None, calendar.interest_start
+            return
+        for extension in (None, *calendar.extensions):
+            due = extension.start if extension else calendar.penalty_start
+            counted = max(month - law.months_late(calendar.penalty_start, due), 0)
+            ranges = paid_by_failure_to_file(self.figures, calendar, due, counted, self.tolerance)
+            for amounts in {shared for one in ranges if (shared := paid.within(one)) is not None}:
+                for since in interest_starts(calendar, extension):
                     yield amounts, extension, since
 
+    def _days_by_interest(self, amounts: Amounts, since: dt.date, days: Days) -> Days | None:
+        """The days of a payment within `amounts` that leave the printed interest, which grows with both."""
+        rounding = interest_rounding(self.calendar.interest_start, self.figures.notice_date, 2)
+        least, most = self.figures.interest - rounding, self.figures.interest + rounding
 
-def _days_by_interest(
-    figures: Figures, calendar: Calendar, amounts: Amounts, since: dt.date, days: Days
-) -> Days | None:
-    """The days of a payment within `amounts` that leave the printed interest, which grows with both."""
-    rounding = interest_rounding(calendar.interest_start, figures.notice_date, 2)
-    least, most = figures.interest - rounding, figures.interest + rounding
+        def enough(day: dt.date) -> bool:
+            return self._interest(amounts.high, day, since) >= least
 
-    def enough(day: dt.date) -> bool:
-        return _interest(figures, calendar, amounts.high, day, since) >= least
+        def too_much(day: dt.date) -> bool:
+            return self._interest(amounts.low, day, since) > most
 
-    def too_much(day: dt.date) -> bool:
-        return _interest(figures, calendar, amounts.low, day, since) > most
+        first, last = days
+        if not enough(last) or too_much(first):
+            return None
+        earliest = _first_day(first, last, enough)
+        latest = _first_day(first, last + _ONE_DAY, too_much) - _ONE_DAY
+        return (earliest, latest) if earliest <= latest else None
 
-    first, last = days
-    if not enough(last) or too_much(first):
+    def _interest(self, paid: Decimal, day: dt.date, since: dt.date) -> Decimal:
+        return interest(self._account(paid, day, since), self.figures.failure_to_file, self.figures.notice_date)
+
+    def _account(self, paid: Decimal, day: dt.date, since: dt.date) -> Account:
+        return Account(self.calendar, self.figures.unpaid + paid, ((day, paid),), penalty_interest_from=since)
+
+    def _confirmed(self, amounts: Amounts, extension: Extension | None, since: dt.date, days: Days) -> Account | None:
+        """An account with such a payment whose charges, computed forward, are the printed ones."""
+        for day in _spread(*days):
+            account = self._paid_on(amounts, day, since)
+            if account is not None:
+                found = next((one for one in self._readings(account, extension) if self._penalties_fit(one)), None)
+                if found is not None:
+                    return found
         return None
-    earliest = _first_day(first, last, enough)
-    latest = _first_day(first, last + _ONE_DAY, too_much) - _ONE_DAY
-    return (earliest, latest) if earliest <= latest else None
+
+    def _paid_on(self, amounts: Amounts, day: dt.date, since: dt.date) -> Account | None:
+        """The account paid on a day with the amount, within the range, that leaves the printed interest.
+
+        Interest is linear in the amount; what rounding of the rows puts in the way is made up once.
+        """
+        low, high = (self._interest(each, day, since) for each in (amounts.low, amounts.high))
+        slope = (high - low) / (amounts.high - amounts.low) if amounts.high > amounts.low else NOTHING
+        aim = self.figures.interest
+        for _ in range(2):
+            paid = amounts.low if slope <= 0 else min(max(amounts.low + (aim - low) / slope, amounts.low), amounts.high)
+            account = self._account(paid.quantize(CENT), day, since)
+            by_rows = interest_by_rows(account, self.figures.failure_to_file, self.figures.notice_date)
+            off = self.figures.interest - by_rows
+            if abs(off) <= self._interest_tolerance():
+                return account
+            aim += off
+        return None
+
+    def _interest_tolerance(self) -> Decimal:
+        if self.tolerance == CENT:
+            return CENT
+        return interest_tolerance(self.calendar.interest_start, self.figures.notice_date)
+
+    def _readings(self, paid: Account, extension: Extension | None) -> Iterator[Account]:
+        """The account with each filing, under each reading of what the law leaves open."""
+        relieved = self.figures.failure_to_pay == NOTHING
+        filed: tuple[Filing | None, ...] = (None,)
+        if self.figures.failure_to_file != NOTHING:
+            filed = filings(self.calendar, self.figures.notice_date, extension)
+        for filing in filed:
+            for counts_first_day in (True, False):
+                for offsets_charged in (True, False) if filing else (True,):
+                    yield replace(
+                        paid,
+                        filing=filing,
+                        relieved=relieved,
+                        counts_first_day=counts_first_day,
+                        offsets_charged=offsets_charged,
+                    )
+
+    def _penalties_fit(self, account: Account) -> bool:
+        figures = self.figures
+        if abs(failure_to_file(account) - figures.failure_to_file) > self.tolerance:
+            return False
+        return abs(failure_to_pay(account, figures.notice_date) - figures.failure_to_pay) <= self.tolerance
 
 
 def _first_day(first: dt.date, last: dt.date, holds: Callable[[dt.date], bool]) -> dt.date:
@@ -146,65 +225,9 @@ def _first_day(first: dt.date, last: dt.date, holds: Callable[[dt.date], bool]) 
     return first
 
 
-def _interest(figures: Figures, calendar: Calendar, paid: Decimal, day: dt.date, since: dt.date) -> Decimal:
-    account = Account(calendar, figures.unpaid + paid, ((day, paid),), penalty_interest_from=since)
-    return interest(account, figures.failure_to_file, figures.notice_date)
-
-
-def _confirmed(
-    figures: Figures, calendar: Calendar, amounts: Amounts, extension: Extension | None, since: dt.date, days: Days
-) -> Account | None:
-    """An account with such a payment whose charges, computed forward, are the printed ones."""
-    for day in _spread(*days):
-        paid = _amount_for(figures, calendar, amounts, day, since)
-        for filing in _filings(figures, calendar, paid, extension):
-            for account in _readings(figures, calendar, paid, day, filing, since):
-                if all_fit(figures, charges(account, figures.notice_date), calendar.interest_start):
-                    return account
-    return None
-
-
 def _spread(first: dt.date, last: dt.date) -> Iterator[dt.date]:
     """Days of a range: each, or a few with the ends, where it is long; the middle first."""
     count = (last - first).days
     step = max(1, count // _MOST_DAYS_TRIED)
     days = [first + dt.timedelta(days=number) for number in range(0, count + 1, step)]
     yield from dict.fromkeys((days[len(days) // 2], last, *days))
-
-
-def _amount_for(figures: Figures, calendar: Calendar, amounts: Amounts, day: dt.date, since: dt.date) -> Decimal:
-    """The amount within the range that leaves the printed interest when it came on a day, which is linear in it."""
-    low, high = (_interest(figures, calendar, each, day, since) for each in (amounts.low, amounts.high))
-    if high == low:
-        return amounts.low
-    share = (figures.interest - low) / (high - low)
-    exact = amounts.low + (amounts.high - amounts.low) * min(max(share, NOTHING), Decimal(1))
-    return exact.quantize(CENT)
-
-
-def _filings(
-    figures: Figures, calendar: Calendar, paid: Decimal, extension: Extension | None
-) -> tuple[Filing | None, ...]:
-    if figures.failure_to_file == NOTHING:
-        return (None,)
-    return filings(calendar, figures.notice_date, extension)
-
-
-def _readings(
-    figures: Figures, calendar: Calendar, paid: Decimal, day: dt.date, filing: Filing | None, since: dt.date
-) -> Iterator[Account]:
-    """The account under each reading of what the law leaves open."""
-    for counts_first_day in (True, False):
-        for offsets_charged in (True, False) if filing else (True,):
-            account = Account(
-                calendar,
-                figures.unpaid + paid,
-                ((day, paid),),
-                filing=filing,
-                relieved=figures.failure_to_pay == NOTHING,
-                counts_first_day=counts_first_day,
-                penalty_interest_from=since,
-                offsets_charged=offsets_charged,
-            )
-            if filing is None or abs(failure_to_file(account) - figures.failure_to_file) <= PENALTY_TOLERANCE:
-                yield account
