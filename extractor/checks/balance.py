@@ -20,8 +20,8 @@ _SEVERITY = (
     "error when no account of filing and payment gives the charge; warning when the rule rests on secondary sources, "
     "when several assumptions at once may still explain it, or when the billing rows do not add up"
 )
-_FILED_TO_BILLED = dt.timedelta(days=183)
-"""A return filed late by mail in 2022 was billed within about half a year: before that most were filed in time."""
+_FILED_TO_BILLED = dt.timedelta(days=90)
+"""Of the returns billed within three months of a day, most were filed before it."""
 
 _FIELDS: dict[Figure, str] = {
     "interest": "interest",
@@ -35,7 +35,7 @@ _FIELDS: dict[Figure, str] = {
     title="Interest, recomputed from the tax, the failure-to-file penalty and the rates",
     severity=_SEVERITY,
     authority="IRC 6601, 6621, 6622; Treas. Reg. 301.6622-1",
-    tolerance="0.05, or 0.02 for each calendar quarter begun",
+    tolerance="0.05, or half a cent for the total and for each calendar quarter begun",
 )
 def interest(case: Case) -> Outcome:
     verdict = case.verdict

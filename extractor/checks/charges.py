@@ -33,7 +33,18 @@ _NAMED = (
 def charges_recognized(case: Case) -> Outcome:
     if not case.rows:
         return Lacking("no row of the billing summary was read")
-    return tuple(problem for row in case.rows for problem in _unrecognized(case, row))
+    found = [problem for row in case.rows for problem in _unrecognized(case, row)]
+    return (*found, *_twice(case))
+
+
+def _twice(case: Case) -> Iterator[Problem]:
+    """A penalty or the interest in more than one row: only credits are listed one by one."""
+    rows = [row for row in case.rows if row.kind in _NEVER_NEGATIVE and row.amount]
+    for row, count in ((row, sum(each.kind == row.kind for each in rows)) for row in rows):
+        if count > 1 and row is next(each for each in rows if each.kind == row.kind):
+            yield _problem(
+                row, f"is one of {count} of its kind; a CP14 has one", PENALTY_FIELDS.get(row.kind, row.kind)
+            )
 
 
 def _unrecognized(case: Case, row: BillingRow) -> Iterator[Problem]:
@@ -52,11 +63,13 @@ def _unrecognized(case: Case, row: BillingRow) -> Iterator[Problem]:
 
 
 def _dishonored(case: Case, row: BillingRow) -> Iterator[Problem]:
-    """2% of a payment that the account can hold: one of all that was charged, at most (IRC 6657)."""
-    charged = sum((each.amount for each in case.rows if each.amount > 0 and each is not row), _NOTHING)
-    most = law.dishonored_payment(charged)
+    """2% of a payment that the letter can hold: one of the whole tax, or of what is due, at most (IRC 6657)."""
+    notice = case.notice
+    most = law.dishonored_payment(
+        max(notice.tax_owed or _NOTHING, (notice.amount_due or _NOTHING) - row.amount, _NOTHING)
+    )
     if row.amount > most + Decimal("0.05"):
-        told = "is more than that on a payment of everything charged"
+        told = "is more than that on a payment of the whole tax"
         yield _problem(row, told, "penalties.dishonored_payment", f"at most {money_text(most)}")
 
 

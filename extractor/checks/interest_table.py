@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor import law
-from extractor.checks.account.figures import PENALTY_TOLERANCE, ROW_TOLERANCE, credits_of, payments_shown
+from extractor.checks.account.figures import LEAST_PAYMENT, PENALTY_TOLERANCE, ROW_TOLERANCE, credits_of, payments_shown
 from extractor.checks.account.verdict import Verdict
 from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
@@ -82,7 +82,7 @@ def _carried(case: Case, earlier: InterestRow, later: InterestRow) -> Iterator[P
     change = later.amount - carried
     if change == 0 or _is_filing_penalty(case, change):
         return
-    paid = change < -ROW_TOLERANCE
+    paid = -change >= LEAST_PAYMENT
     judged = isinstance(case.verdict, Verdict)
     if paid and isinstance(case.verdict, Verdict) and case.verdict.table_shows_payments:
         return

@@ -15,6 +15,9 @@ from extractor.checks.case import Case
 from extractor.checks.registry import Problem
 from extractor.record import PenaltyRow
 
+_CAP = law.load("failure_to_pay_rate.cap").newest
+"""Percent of all months together: months at 1% come to it sooner."""
+
 
 def another_notice_date(case: Case) -> Iterator[Problem]:
     """What tells another notice date than the one that stands in the record."""
@@ -40,6 +43,8 @@ def _penalty_months(case: Case, notice_date: dt.date) -> Iterator[Problem]:
     rows = [row for row in notice.penalty_table if row.kind == "failure_to_pay" and not row.total]
     start, charged = _months_in_a_row(rows)
     if start is None or notice.tax_owed is None or notice.tax_owed <= credits_of(notice):
+        return
+    if sum((row.months or 0) * (row.rate_percent or 0) for row in rows) >= _CAP:
         return
     begun = min(law.months_late(start, notice_date), PAY_MOST_MONTHS)
     boundaries = (law.month_end(start, months) for months in (begun - 1, begun))

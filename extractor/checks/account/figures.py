@@ -23,12 +23,14 @@ CENT = Decimal("0.01")
 ROW_TOLERANCE = Decimal("0.02")
 """A row of the interest table is rounded to cents, and so is what it carries over."""
 
+LEAST_PAYMENT = Decimal(1)
+"""Less than a dollar is no payment, but a figure that does not go on from the row before."""
+
 PENALTY_TOLERANCE = Decimal("0.05")
 """How the IRS's master file rounds a penalty is not published: five cents per penalty are allowed."""
 
 _HALF_A_CENT = Decimal("0.005")
 _INTEREST_TOLERANCE = Decimal("0.05")
-_INTEREST_TOLERANCE_PER_QUARTER = Decimal("0.02")
 _SHARED_RESPONSIBILITY = re.compile(r"shared[\s-]*responsib|health\s*care", re.IGNORECASE)
 
 
@@ -125,8 +127,11 @@ def is_shared_responsibility(row: BillingRow) -> bool:
 
 @lru_cache(maxsize=4096)
 def interest_tolerance(start: dt.date, end: dt.date) -> Decimal:
-    """Five cents, or two for each calendar quarter begun: each row of the IRS's table is rounded."""
-    return max(_INTEREST_TOLERANCE, _INTEREST_TOLERANCE_PER_QUARTER * quarters_begun(start, end))
+    """Five cents, or what rounding of the rows can do if that is more.
+
+    Published figures are met to the cent: 6.52, 265.24, 528.13 and 1,175.72 of docs/law.md.
+    """
+    return max(_INTEREST_TOLERANCE, interest_rounding(start, end))
 
 
 def interest_rounding(start: dt.date, end: dt.date, changes: int = 0) -> Decimal:
@@ -145,4 +150,4 @@ def quarters_begun(start: dt.date, end: dt.date) -> int:
 def payments_shown(table: Sequence[InterestRow]) -> Payments:
     """The days and dollars by which a row of the table begins with less than the one before ended with."""
     drops = ((later.from_, row.amount + row.charge - later.amount) for row, later in pairwise(table))
-    return tuple((day, drop) for day, drop in drops if drop > ROW_TOLERANCE)
+    return tuple((day, drop) for day, drop in drops if drop >= LEAST_PAYMENT)

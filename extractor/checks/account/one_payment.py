@@ -120,7 +120,7 @@ class _Search:
                 yield LatePayment(account, amounts, *fitting, month, exact, (*self.assumed, *words))
 
     def _with_failure_to_file(self, paid: Amounts, month: int) -> Iterator[tuple[Amounts, Extension | None, dt.date]]:
-        """What of `paid` goes with failure to file, on which extension, and the first day of that penalty's interest."""
+        """What of `paid` goes with failure to file, on which extension, and the day from which that bears interest."""
         calendar = self.calendar
         if self.figures.failure_to_file == NOTHING:
             yield paid, None, calendar.interest_start

@@ -142,7 +142,7 @@ def _not_postponed(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
     if own.source != "state":
         return ()
     code = _usual(figures)
-    if without_payments(figures, [(code, ())]) is None:
+    if as_the_law_has_it(figures, code) is None:
         return ()
     severity: Severity = "error" if own.certain else "warning"
     found = []
