@@ -10,6 +10,7 @@ from extractor import law
 from extractor.checks.account.faults import NAMES
 from extractor.checks.account.figures import PENALTY_TOLERANCE, Figure, NotJudged
 from extractor.checks.account.filed import latest_filed
+from extractor.checks.account.misread_dates import MONDAY
 from extractor.checks.account.verdict import Verdict
 from extractor.checks.account.wording import day_words
 from extractor.checks.case import Case
@@ -20,8 +21,8 @@ _SEVERITY = (
     "error when no account of filing and payment gives the charge; warning when the rule rests on secondary sources, "
     "when several assumptions at once may still explain it, or when the billing rows do not add up"
 )
-_FILED_TO_BILLED = dt.timedelta(days=90)
-"""Of the returns billed within three months of a day, most were filed before it."""
+_FILED_TO_BILLED = dt.timedelta(days=60)
+"""Of the returns billed within two months of a day, most were filed before it."""
 
 _FIELDS: dict[Figure, str] = {
     "interest": "interest",
@@ -109,14 +110,19 @@ def explained(case: Case) -> Outcome:
         return HELD
     named = _listed([NAMES[figure] for figure in verdict.concerns])
     are = "are" if len(verdict.concerns) > 1 else "is"
-    if found.payment:
-        message = (
-            f"the printed {named} {are} consistent only with {found.words}; "
-            "check that each payment was credited on the day it was made"
-        )
-    else:
-        message = f"the printed {named} {are} consistent with {found.words}"
-    return (Problem(found.severity, message, tuple(_FIELDS[figure] for figure in verdict.concerns)),)
+    fields = tuple(_FIELDS[figure] for figure in verdict.concerns)
+    if not found.payment:
+        return (Problem(found.severity, f"the printed {named} {are} consistent with {found.words}", fields),)
+    message = (
+        f"the printed {named} {are} consistent only with {found.words}; "
+        "check that each payment was credited on the day it was made"
+    )
+    day = case.notice.notice_date
+    if day is None or day.weekday() == MONDAY:
+        return (Problem(found.severity, message, fields),)
+    return (
+        Problem("warning", f"{message}, and that {day_words(day)}, which is no Monday, is the notice date", fields),
+    )
 
 
 @rule(

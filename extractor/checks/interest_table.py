@@ -26,7 +26,8 @@ _ONE_DAY = dt.timedelta(days=1)
     "interest-row-mismatch",
     title="Each row of the interest table is right in itself and goes on where the row before ended",
     severity="error; info for cents within the tolerance; warning for a first amount that is not the unpaid "
-    "tax with failure to file, or a payment in the table that no other figure could be set against",
+    "tax with failure to file, for less than a dollar that a row begins below the one before, or for a payment in the "
+    "table that no other figure could be set against",
     authority="IRC 6601, 6622; Treas. Reg. 301.6622-1",
     tolerance="factor: the digits printed; charge and carried amount: 0.02",
 )
@@ -89,7 +90,8 @@ def _carried(case: Case, earlier: InterestRow, later: InterestRow) -> Iterator[P
     message = f"the interest row from {later.from_} does not begin with what the row before ended with"
     if paid:
         message += f", and a payment of {money_text(-change)} then does not explain the other figures"
-    severity: Severity = "warning" if paid and not judged else _by_size(abs(change))
+    small = ROW_TOLERANCE < -change < LEAST_PAYMENT
+    severity: Severity = "warning" if (paid and not judged) or small else _by_size(abs(change))
     yield Problem(severity, message, _FIELDS, money_text(carried), money_text(later.amount))
 
 

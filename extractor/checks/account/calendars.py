@@ -96,7 +96,7 @@ def elsewhere(tax_year: int, lines: Lines) -> tuple[Calendar, ...]:
         return ()
     own = calendars(tax_year, lines)
     found = (one for state in sorted(STATES) for one in calendars(tax_year, (f"TOWN, {state} 00000",)))
-    return tuple(dict.fromkeys(one for one in found if one not in own))
+    return tuple(dict.fromkeys(one for one in found if one not in own and one.source != "superseded"))
 
 
 @lru_cache(maxsize=256)

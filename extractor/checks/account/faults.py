@@ -16,9 +16,9 @@ from extractor.checks.account.fitting import interest_fits, penalty_fits
 from extractor.checks.account.growth import growth
 from extractor.checks.account.model import Account, failure_to_file, failure_to_pay, interest
 from extractor.checks.account.no_payment import PAY_MONTHLY, without_payments
-from extractor.checks.account.postponed import postponement_that_fits
+from extractor.checks.account.postponed import Postponed, postponement_that_fits
 from extractor.checks.account.settings import settings
-from extractor.checks.account.wording import days_words, dollars
+from extractor.checks.account.wording import day_words, dollars
 from extractor.record import Severity
 
 _FIGURES: tuple[Figure, ...] = get_args(Figure)
@@ -102,12 +102,16 @@ def _likely_cause(figures: Figures, own: Calendar) -> _Cause:
     later = postponement_that_fits(figures, own)
     if later is not None:
         return _Cause(
-            f". The charges would be those of a deadline postponed to a day {days_words(later.first, later.last)[3:]}"
-            if later.first == later.last
-            else f". The charges would be those of a deadline postponed to a day {days_words(later.first, later.last)}",
+            f". The charges would be right with a deadline postponed to {_days(later)}; none is known for the address",
             uncertain=True,
         )
     return _Cause(", and no dates of filing and payment explain it together with the other charges")
+
+
+def _days(later: Postponed) -> str:
+    if later.first == later.last:
+        return day_words(later.first)
+    return f"a day between {day_words(later.first)} and {day_words(later.last)}"
 
 
 def extraordinary(figures: Figures, own: Calendar) -> Iterator[tuple[Figure, Decimal | None]]:
@@ -136,7 +140,8 @@ def extraordinary(figures: Figures, own: Calendar) -> Iterator[tuple[Figure, Dec
 
 def _severity(figures: Figures, figure: Figure, own: Calendar) -> Severity:
     """An error only where the rule rests on primary sources, and the letter shows the whole unpaid tax."""
-    if figures.unpaid < 0:
+    if figures.unpaid < 0 or law.address_of(figures.address).military:
+        # Service in a combat zone puts everything off by its length and 180 days (IRC 7508).
         return "warning"
     if figure == "interest":
         certainty = law.underpayment_rate_certainty(own.interest_start, figures.notice_date)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +14,7 @@ from typing import Literal
 
 from extractor import law
 from extractor.checks.contacts import contacts
-from extractor.record import BillingRow, InterestRow, Notice
+from extractor.record import BillingRow, InterestRow, Notice, PenaltyRow
 
 Payments = tuple[tuple[dt.date, Decimal], ...]
 Figure = Literal["interest", "failure_to_pay", "failure_to_file"]
@@ -49,6 +50,7 @@ class Figures:
     `unpaid` is the tax not paid on the notice date, below zero when more than the tax was paid; `credits` is all that
     was paid or credited by then. `table_start` and `table_end` are the first and last day of a printed interest table,
     `payments_shown` the payments that it shows; `table_unbroken`: each row begins on the day the one before ended.
+    `rates_shown`: the monthly rate and the months of each row of failure to pay on the penalty pages.
     """
 
     tax_year: int
@@ -63,6 +65,7 @@ class Figures:
     table_end: dt.date | None = None
     payments_shown: Payments = ()
     table_unbroken: bool = False
+    rates_shown: tuple[tuple[Decimal, int], ...] = ()
 
     @classmethod
     def of(cls, notice: Notice) -> Figures | NotJudged:
@@ -89,7 +92,16 @@ class Figures:
             table_end=table[-1].to if table else None,
             payments_shown=payments_shown(table),
             table_unbroken=bool(table) and all(later.from_ == row.to for row, later in pairwise(table)),
+            rates_shown=rates_shown(notice.penalty_table),
         )
+
+    @property
+    def months_shown(self) -> dict[Decimal, int] | None:
+        """Months of failure to pay by monthly rate (0.0025 is a quarter of a percent); None where no page shows any."""
+        months: dict[Decimal, int] = defaultdict(int)
+        for rate, count in self.rates_shown:
+            months[rate] += count
+        return months or None
 
     @property
     def still_unpaid(self) -> Decimal:
@@ -151,3 +163,17 @@ def payments_shown(table: Sequence[InterestRow]) -> Payments:
     """The days and dollars by which a row of the table begins with less than the one before ended with."""
     drops = ((later.from_, row.amount + row.charge - later.amount) for row, later in pairwise(table))
     return tuple((day, drop) for day, drop in drops if drop >= LEAST_PAYMENT)
+
+
+def rates_shown(table: Sequence[PenaltyRow]) -> tuple[tuple[Decimal, int], ...]:
+    """The monthly rate and the months of each failure-to-pay row that shows how it comes to its amount."""
+    rows = (row for row in table if row.kind == "failure_to_pay" and not row.total)
+    found = []
+    for row in rows:
+        if row.months is None or row.rate_percent is None or row.unpaid_amount is None:
+            return ()
+        rate = row.rate_percent / 100
+        if abs(row.unpaid_amount * rate * row.months - row.amount) > PENALTY_TOLERANCE:
+            return ()
+        found.append((rate, row.months))
+    return tuple(found)

@@ -21,7 +21,7 @@ from extractor.checks.account.growth import growth
 from extractor.checks.account.no_payment import without_payments
 
 _AN_EXTENSION = 1
-_MONDAY = 0
+MONDAY = 0
 _CONFUSED_MONTHS = ((1, 6), (6, 7), (3, 5))
 """January and June, June and July, March and May: one letter more or less in their first three."""
 
@@ -44,7 +44,7 @@ def better_notice_date(figures: Figures, due_date: dt.date, amount_due: Decimal,
 
 def _as_likely(day: dt.date, printed: dt.date) -> bool:
     """CP14s are dated on Mondays: a Monday is not doubted for another day of the week."""
-    return day.weekday() == _MONDAY or printed.weekday() != _MONDAY
+    return day.weekday() == MONDAY or printed.weekday() != MONDAY
 
 
 def _cost(figures: Figures, own: Calendar) -> int | None:

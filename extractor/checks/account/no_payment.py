@@ -28,6 +28,7 @@ PAY_MONTHLY = law.load("failure_to_pay_rate.ordinary").newest / 100
 _INSTALLMENT = law.load("failure_to_pay_rate.installment").newest / 100
 _LEVY = law.load("failure_to_pay_rate.levy").newest / 100
 _LEVY_GRACE = dt.timedelta(days=int(law.load("failure_to_pay_rate.levy_grace").newest))
+_PAY_CAP = law.load("failure_to_pay_rate.cap").newest / 100
 _ONE_DAY = dt.timedelta(days=1)
 _AN_EXTENSION = 1
 _MONTHS_TO_LEVY = 4
@@ -100,20 +101,12 @@ def _paying(
         if best is not None and cost >= sum(each.assumption.cost for each in best[1]):
             continue
         amount = failure_to_pay(account, figures.notice_date)
-        if penalty_fits(figures.failure_to_pay, amount) and (not _is_rate(assumed) or _to_the_cent(figures, amount)):
+        if penalty_fits(figures.failure_to_pay, amount):
             best = (account, assumed, amount)
             if not cost:
                 break
     if best is not None:
         yield best
-
-
-def _is_rate(assumed: tuple[Assumed, ...]) -> bool:
-    return any(each.assumption.name in ("agreement", "levy_notice") for each in assumed)
-
-
-def _to_the_cent(figures: Figures, amount: Decimal) -> bool:
-    return abs(figures.failure_to_pay - amount) <= CENT
 
 
 def _ways_to_pay(figures: Figures, plain: Account) -> Iterator[Variant]:
@@ -131,8 +124,7 @@ def _ways_to_pay(figures: Figures, plain: Account) -> Iterator[Variant]:
         told = assumption("months_from_moved_due_date").of(charged=moved, due=day_words(calendar.due))
         yield replace(plain, calendar=replace(calendar, penalty_start=calendar.due)), (told,)
     yield from _other_months(plain, end, months)
-    if figures.failure_to_file == NOTHING:
-        yield from _at_other_rates(figures, plain, months)
+    yield from _at_other_rates(figures, plain, months)
 
 
 def _other_months(plain: Account, end: dt.date, months: int) -> Iterator[Variant]:
@@ -146,26 +138,31 @@ def _other_months(plain: Account, end: dt.date, months: int) -> Iterator[Variant
 
 
 def _at_other_rates(figures: Figures, plain: Account, months: int) -> Iterator[Variant]:
-    """Months at the rate of an agreement (for a return filed in time), or after a notice of intent to levy.
+    """Months at the rate of an agreement, for a return filed in time, or after a notice of intent to levy.
 
     An agreement cannot begin before the return is filed, so not in the first month, and its months are those after the
     one in which it began; a notice of intent to levy comes months after a first bill. The number of months at the rate
-    is solved for.
+    is solved for; it is told by the cents, where a month at the rate makes ten of them or more, and not by just one
+    month less, which is as likely a month miscounted. Penalty pages that show their rates speak for themselves.
     """
     start = plain.calendar.penalty_start
     for name, rate, before in (("agreement", _INSTALLMENT, 2), ("levy_notice", _LEVY, _MONTHS_TO_LEVY)):
         count = _months_at(figures, plain, months, rate)
-        if not 1 <= count < months:
-            continue
-        hardly = "_unlikely" if count > months - before else ""
-        if not hardly and plain.unpaid * abs(rate - PAY_MONTHLY) < _CENTS_APART * CENT:
+        if not 1 <= count < months or (name == "agreement" and figures.failure_to_file != NOTHING):
             continue
         begins = law.month_end(start, months - count) + _ONE_DAY
-        told = assumption(f"{name}{hardly}").of(count=count, months=months)
         if name == "agreement":
-            yield replace(plain, agreement_from=begins), (told,)
+            account = replace(plain, agreement_from=begins)
         else:
-            yield replace(plain, levy_notice=begins - _LEVY_GRACE - _ONE_DAY), (told,)
+            account = replace(plain, levy_notice=begins - _LEVY_GRACE - _ONE_DAY)
+        exact = abs(failure_to_pay(account, figures.notice_date) - figures.failure_to_pay) <= CENT
+        telling = plain.unpaid * abs(rate - PAY_MONTHLY) >= _CENTS_APART * CENT
+        a_month_off = abs(count * (rate - PAY_MONTHLY)) == PAY_MONTHLY
+        likely = exact and telling and count <= months - before and not a_month_off
+        if figures.months_shown is not None:
+            at_cap = figures.failure_to_pay >= _PAY_CAP * plain.unpaid - CENT
+            likely = exact and (at_cap or figures.months_shown.get(rate, 0) == count)
+        yield account, (assumption(name if likely else f"{name}_unlikely").of(count=count, months=months),)
 
 
 def _months_at(figures: Figures, plain: Account, months: int, rate: Decimal) -> int:

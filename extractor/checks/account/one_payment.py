@@ -117,7 +117,8 @@ class _Search:
             if fitting is not None and account is not None:
                 words = () if extension is None else (assumption("extension").of(extended=day_words(extension.due)),)
                 exact = self.tolerance == CENT
-                yield LatePayment(account, amounts, *fitting, month, exact, (*self.assumed, *words))
+                narrowed = self._by_interest(amounts, since, fitting)
+                yield LatePayment(account, narrowed, *fitting, month, exact, (*self.assumed, *words))
 
     def _with_failure_to_file(self, paid: Amounts, month: int) -> Iterator[tuple[Amounts, Extension | None, dt.date]]:
         """What of `paid` goes with failure to file, on which extension, and the day from which that bears interest."""
@@ -151,6 +152,21 @@ class _Search:
         latest = _first_day(first, last + _ONE_DAY, too_much) - _ONE_DAY
         return (earliest, latest) if earliest <= latest else None
 
+    def _by_interest(self, amounts: Amounts, since: dt.date, days: Days) -> Amounts:
+        """What of a range of dollars leaves the printed interest on some day: most on the first, least on the last."""
+        rounding = interest_rounding(self.calendar.interest_start, self.figures.notice_date, 2)
+        high = self._amount(amounts, days[0], since, self.figures.interest + rounding)
+        low = self._amount(amounts, days[1], since, self.figures.interest - rounding)
+        return Amounts(min(low, high), max(low, high))
+
+    def _amount(self, amounts: Amounts, day: dt.date, since: dt.date, aim: Decimal) -> Decimal:
+        """The amount within a range that, paid on a day, leaves an interest nearest to `aim`: it is linear in it."""
+        low, high = (self._interest(each, day, since) for each in (amounts.low, amounts.high))
+        if high <= low:
+            return amounts.low
+        share = min(max((aim - low) / (high - low), NOTHING), Decimal(1))
+        return (amounts.low + (amounts.high - amounts.low) * share).quantize(CENT)
+
     def _interest(self, paid: Decimal, day: dt.date, since: dt.date) -> Decimal:
         return interest(self._account(paid, day, since), self.figures.failure_to_file, self.figures.notice_date)
 
@@ -170,14 +186,11 @@ class _Search:
     def _paid_on(self, amounts: Amounts, day: dt.date, since: dt.date) -> Account | None:
         """The account paid on a day with the amount, within the range, that leaves the printed interest.
 
-        Interest is linear in the amount; what rounding of the rows puts in the way is made up once.
+        What the rounding of the rows puts in the way is made up once.
         """
-        low, high = (self._interest(each, day, since) for each in (amounts.low, amounts.high))
-        slope = (high - low) / (amounts.high - amounts.low) if amounts.high > amounts.low else NOTHING
         aim = self.figures.interest
         for _ in range(2):
-            paid = amounts.low if slope <= 0 else min(max(amounts.low + (aim - low) / slope, amounts.low), amounts.high)
-            account = self._account(paid.quantize(CENT), day, since)
+            account = self._account(self._amount(amounts, day, since, aim), day, since)
             by_rows = interest_by_rows(account, self.figures.failure_to_file, self.figures.notice_date)
             off = self.figures.interest - by_rows
             if abs(off) <= self._interest_tolerance():

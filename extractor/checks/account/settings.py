@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractor import law
 from extractor.checks.account.assumptions import Assumed, assumption
-from extractor.checks.account.calendars import Calendar, abroad, calendars, elsewhere, postponed_to, statutory, usual
+from extractor.checks.account.calendars import Calendar, abroad, calendars, elsewhere, postponed_to, usual
 from extractor.checks.account.figures import Figures
 from extractor.checks.account.wording import day_words
 
@@ -35,10 +35,6 @@ def _settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
         yield shown, (assumption("postponed_by_table").of(due=day_words(shown.due)),)
     if not address.is_abroad:
         yield from _abroad(own, "abroad_unseen")
-    if own.source == "everyone":
-        code = statutory(figures.tax_year, address.state)
-        details = {"due": day_words(code.due), "own_due": day_words(own.due)}
-        yield code, (assumption("not_postponed").of(**details),)
 
 
 def likely_settings(figures: Figures, own: Calendar) -> Iterator[Setting]:

@@ -51,7 +51,8 @@ def several_payments(figures: Figures, calendar: Calendar) -> Several | None:
         return None
     worked = _worked(figures, calendar)
     months = _months(figures, calendar)
-    if not months or worked.high <= 0:
+    if not months or worked.low <= 0:
+        # Where failure to pay tells of no payment, one may be assumed in any figures.
         return None
     cone = _Cone.of(months, worked, _borne(figures, calendar))
     found = [cone.totals(within) for within in _by_failure_to_file(figures, calendar)]
@@ -66,7 +67,7 @@ def _worked(figures: Figures, calendar: Calendar) -> Amounts:
     """Dollars times months of failure to pay beyond those of the unpaid rest."""
     plain = figures.still_unpaid * min(months_charged(figures, calendar), PAY_MOST_MONTHS)
     low, high = (figures.failure_to_pay + margin for margin in (-PENALTY_TOLERANCE, PENALTY_TOLERANCE))
-    return Amounts(max(low / PAY_MONTHLY - plain, NOTHING), high / PAY_MONTHLY - plain)
+    return Amounts(low / PAY_MONTHLY - plain, high / PAY_MONTHLY - plain)
 
 
 def _months(figures: Figures, calendar: Calendar) -> list[_Month]:

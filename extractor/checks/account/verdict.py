@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from extractor import law
 from extractor.checks.account.assumptions import Hypothesis
-from extractor.checks.account.calendars import Calendar, calendars, usual
+from extractor.checks.account.calendars import Calendar, calendars, statutory, usual
 from extractor.checks.account.explanation import Explanation, explanation
 from extractor.checks.account.faults import NAMES, Fault, extraordinary, faults
 from extractor.checks.account.figures import Figure, Figures, NotJudged, interest_tolerance
@@ -138,22 +138,27 @@ def _of_another_year(figures: Figures, own: Calendar, year: int) -> Iterator[Fau
 
 
 def _not_postponed(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
-    """Charges from the date of the Code at an address where the deadline was postponed for the whole state."""
-    if own.source != "state":
-        return ()
-    code = _usual(figures)
-    if as_the_law_has_it(figures, code) is None:
+    """Charges from the date of the Code where the deadline was postponed for the whole country or the whole state."""
+    state = law.address_of(figures.address).state
+    bases = (usual(figures.tax_year, state), statutory(figures.tax_year, state))
+    code = next((one for one in bases if one.interest_start < own.interest_start and _is_charged(figures, one)), None)
+    if code is None or own.source not in ("state", "everyone"):
         return ()
     severity: Severity = "error" if own.certain else "warning"
+    where = f"in {own.area} the deadline" if own.area else "the deadline"
     found = []
     for figure, amount in extraordinary(figures, own):
         message = (
             f"the letter charges {NAMES[figure]} of {dollars(getattr(figures, figure))}, counted from "
-            f"{day_words(code.interest_start)}; in {own.area} the deadline was postponed to {day_words(own.due)} "
-            f"({own.reference}), from which the law gives {dollars(amount or Decimal(0))}"
+            f"{day_words(code.interest_start)}; {where} was postponed to {day_words(own.due)} ({own.reference}), from "
+            f"which the law gives {dollars(amount or Decimal(0))}"
         )
         found.append(Fault(figure, severity, message, amount))
     return tuple(found)
+
+
+def _is_charged(figures: Figures, code: Calendar) -> bool:
+    return as_the_law_has_it(figures, code) is not None
 
 
 def _penalties_alone(figures: Figures, own: Calendar) -> Iterator[Fault]:
