@@ -1,6 +1,6 @@
 """Derive the ZIP codes of the counties that the law data name, from tables of ZIP codes and counties.
 
-    python scripts/update_county_zips.py TABLE.csv [TABLE.csv ...]
+    python scripts/update_county_zips.py TABLE.csv [TABLE.csv ...] [--states extractor/law/places/state_zips.toml]
 
 A table has the columns zip,fips,county,state, one row per ZIP code and county that it touches, as HUD publishes each
 quarter (USPS ZIP Code Crosswalk, huduser.gov). A ZIP code is within a county when no table has it in another one.
@@ -12,11 +12,12 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.law.address import STATES
 from extractor.law.counties import County, parse_counties, zips_as_text
 from extractor.law.law_file import ParameterError
 from extractor.law.releases import parse_releases
@@ -30,6 +31,9 @@ _HEAD = """\
 # ZIP codes by county, for the counties that parameters/postponed_deadlines.toml names. Written by
 # scripts/update_county_zips.py; docs/postponed-deadlines.md names the sources.
 # within: no other county has a part of the ZIP code. across: another county has one too.
+"""
+_STATES_HEAD = """\
+# First three digits of the ZIP codes of each state. Written by scripts/update_county_zips.py.
 """
 
 
@@ -102,6 +106,22 @@ def county_table(counties: dict[str, County]) -> str:
     return text
 
 
+def state_table(rows: Iterable[Row]) -> str:
+    """The text of state_zips.toml: the first three digits of the ZIP codes of each state.
+
+    Digits that a state has in less than a tenth of the rows are a post office across its border.
+    """
+    states: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        states[row.zip[:3]][row.state] += 1
+    found: dict[str, list[str]] = defaultdict(list)
+    for prefix, counts in sorted(states.items()):
+        for state, count in counts.items():
+            if state in STATES and count * 10 >= counts.total():
+                found[state].append(prefix)
+    return _STATES_HEAD + "".join(f'{state} = "{" ".join(found[state])}"\n' for state in sorted(found))
+
+
 def _entry(county: County) -> str:
     return (
         f'[county.{county.fips}]\nname = "{county.name}"\nstate = "{county.state}"\n'
@@ -114,7 +134,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("tables", type=Path, nargs="+", help="CSV files with the columns zip,fips,county,state")
     parser.add_argument("--releases", type=Path, default=RELEASES, help="file of releases that names the counties")
-    parser.add_argument("--output", type=Path, default=TABLE, help="file to write")
+    parser.add_argument("--output", type=Path, default=TABLE, help="file of counties to write")
+    parser.add_argument("--states", type=Path, help="file of states to write too")
     options = parser.parse_args(arguments)
     try:
         releases = options.releases.read_text("utf-8")
@@ -124,6 +145,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"refused: {error}", file=sys.stderr)
         return 1
     options.output.write_text(text, "utf-8")
+    if options.states is not None:
+        options.states.write_text(state_table(rows), "utf-8")
     return 0
 
 

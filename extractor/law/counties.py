@@ -1,4 +1,4 @@
-"""Which ZIP codes lie in a county: places/county_zips.toml, for the counties that the law data name."""
+"""Which ZIP codes lie in a county, for the counties that the law data name, and which in a state (places/)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import lru_cache
 from extractor.law.law_file import ParameterError, read_place
 
 _FILE = "county_zips"
+_STATES = "state_zips"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ def county(fips: str) -> County:
         return _counties()[fips]
     except KeyError:
         raise ParameterError(f"{_FILE}: county {fips} is missing; run scripts/update_county_zips.py") from None
+
+
+def zip_fits_state(zip_code: str, state: str) -> bool:
+    """Whether ZIP codes of a state begin with these three digits; no ZIP code fits what is no state."""
+    return zip_code[:3] in _prefixes().get(state, frozenset())
 
 
 def zips_as_text(zips: frozenset[str]) -> str:
@@ -53,6 +59,14 @@ def parse_counties(text: str) -> dict[str, County]:
     return {fips: _county(fips, table) for fips, table in tables.items()}
 
 
+def parse_prefixes(text: str) -> dict[str, frozenset[str]]:
+    """The table of states, checked: by state the first three digits of its ZIP codes."""
+    prefixes = {state: frozenset(words.split()) for state, words in tomllib.loads(text).items()}
+    if not all(len(one) == 3 and one.isdecimal() for found in prefixes.values() for one in found):
+        raise ParameterError(f"{_STATES}: needs three digits of ZIP codes")
+    return prefixes
+
+
 def _county(fips: str, table: dict[str, str]) -> County:
     unknown = table.keys() ^ {"name", "state", "within", "across"}
     if unknown or len(fips) != 5 or not fips.isdecimal():
@@ -71,3 +85,8 @@ def _run(part: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _counties() -> dict[str, County]:
     return parse_counties(read_place(_FILE))
+
+
+@lru_cache(maxsize=1)
+def _prefixes() -> dict[str, frozenset[str]]:
+    return parse_prefixes(read_place(_STATES))

@@ -22,6 +22,7 @@ Payment: TypeAlias = tuple[dt.date, Decimal]
 
 _FACTOR_STEP = Decimal("0.000000001")
 _DIGITS = 40
+_ABSURD = Decimal(10_000)
 _ONE_DAY = dt.timedelta(days=1)
 _NOTHING = Decimal("0.00")
 
@@ -69,8 +70,12 @@ def underpayment_rate_certainty(start: dt.date, end: dt.date) -> Certainty:
 
 @lru_cache(maxsize=8192)
 def interest_factor(rate_percent: Decimal, days: int, year_days: int = 365) -> Decimal:
-    """(1 + rate/year)^days - 1 to nine decimals, as in Rev. Proc. 95-17 (Treas. Reg. 301.6622-1(a))."""
-    return (_growth(rate_percent, days, year_days) - 1).quantize(_FACTOR_STEP, rounding=ROUND_HALF_UP)
+    """(1 + rate/year)^days - 1 to nine decimals, as in Rev. Proc. 95-17 (Treas. Reg. 301.6622-1(a)).
+
+    The rate may be any that a letter prints: of a factor of ten thousand and more no decimals are kept.
+    """
+    factor = _growth(rate_percent, days, year_days) - 1
+    return factor if abs(factor) >= _ABSURD else factor.quantize(_FACTOR_STEP, rounding=ROUND_HALF_UP)
 
 
 def factor_between(rate_percent: Decimal, start: dt.date, end: dt.date) -> Decimal:
@@ -95,9 +100,7 @@ def interest_periods(principal: Decimal, start: dt.date, end: dt.date) -> tuple[
     amount = to_cents(principal)
     for span in _spans(start, end):
         charge = to_cents(amount * span.factor)
-        periods.append(
-            InterestPeriod(span.start, span.end, span.days, span.rate_percent, span.factor, amount, charge)
-        )
+        periods.append(InterestPeriod(span.start, span.end, span.days, span.rate_percent, span.factor, amount, charge))
         amount += charge
     return tuple(periods)
 
@@ -117,9 +120,7 @@ def interest_exact(principal: Decimal, start: dt.date, end: dt.date) -> Decimal:
         return to_cents(principal * (growth - 1))
 
 
-def interest_with_payments(
-    principal: Decimal, start: dt.date, end: dt.date, payments: Sequence[Payment]
-) -> Decimal:
+def interest_with_payments(principal: Decimal, start: dt.date, end: dt.date, payments: Sequence[Payment]) -> Decimal:
     """Interest when parts were paid on the way, rounded row by row; rows break at payments too.
 
     A payment lowers the balance, interest included, from the day after its date on: the day of payment still

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from extractor.law.money import to_cents
-from extractor.law.parameter import load
+from extractor.law.parameter import NotKnown, load
 
 Payment: TypeAlias = tuple[dt.date, Decimal]
 
@@ -34,9 +34,11 @@ def months_late(due: dt.date, through: dt.date) -> int:
 
 
 def month_end(due: dt.date, count: int) -> dt.date:
-    """The last day of the `count`-th penalty month; the due date itself for 0."""
+    """The last day of the `count`-th penalty month; the due date itself for 0. NotKnown past the calendar's end."""
     years, month = divmod(due.month - 1 + count, 12)
     year, month = due.year + years, month + 1
+    if year > dt.MAXYEAR:
+        raise NotKnown(f"Penalty months: no month ends after {dt.MAXYEAR}, asked for month {count} after {due}")
     last = calendar.monthrange(year, month)[1]
     at_month_end = due.day == calendar.monthrange(due.year, due.month)[1]
     return dt.date(year, month, last if at_month_end else min(due.day, last))

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.law.address import Address, address_of
-from extractor.law.counties import county
+from extractor.law.counties import county, zip_fits_state
 from extractor.law.due_dates import MovedDueDate, moved_for_states
 from extractor.law.extensions import extended_due_date
 from extractor.law.law_file import Certainty
-from extractor.law.releases import ZIP_CODES, Release, releases
+from extractor.law.releases import Release, releases
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class Postponement:
     `due` is the last day to file and pay: interest runs and penalty months count from the day after.
     `extended_due` is the last day to file with an extension, which moves too when it falls into the postponed time.
     `whole_state`: the address is in a state all of which was postponed, or surely in the part of it that was.
-    `whole_zip` is False where only a part of the ZIP code is in the area, or the ZIP code is not known.
+    `whole_zip` is False where only a part of the ZIP code is in the area, or where the ZIP code is missing or none of
+    the state's, so that the county cannot be told.
     `superseded`: a later date took the place of this one.
     """
 
@@ -121,11 +122,13 @@ def _place(release: Release, address: Address) -> _Place | None:
     if release.all_but:
         return _outside(release, address.state, address.zip)
     if release.counties:
-        return _inside(release, address.zip)
+        return _inside(release, address.state, address.zip)
     return _Place(address.state, whole_state=True, whole_zip=True)
 
 
-def _inside(release: Release, zip_code: str | None) -> _Place | None:
+def _inside(release: Release, state: str, zip_code: str | None) -> _Place | None:
+    if zip_code is None or not zip_fits_state(zip_code, state):
+        return _Place(f"parts of {state}", whole_state=False, whole_zip=False)
     counties = [county(fips) for fips in release.counties]
     touched = [one for one in counties if zip_code in one.within or zip_code in one.across]
     if not touched:
@@ -138,7 +141,7 @@ def _outside(release: Release, state: str, zip_code: str | None) -> _Place | Non
     left_out = [county(fips) for fips in release.all_but]
     if any(zip_code in one.within for one in left_out):
         return None
-    first, last = ZIP_CODES[state]
-    sure = zip_code is not None and first <= zip_code <= last and not any(zip_code in one.across for one in left_out)
+    fits = zip_code is not None and zip_fits_state(zip_code, state)
+    sure = fits and not any(zip_code in one.across for one in left_out)
     area = f"{state} except {', '.join(one.name for one in left_out)}"
     return _Place(area, whole_state=sure, whole_zip=sure)

@@ -26,8 +26,6 @@ from extractor.law.law_file import (
 )
 
 FILE = "postponed_deadlines"
-ZIP_CODES: dict[str, tuple[str, str]] = {"CA": ("90001", "96162")}
-"""First and last ZIP code of the states of which all but some counties were postponed."""
 
 _TOP = frozenset({"title", "description", "tax_years", "known_through", "link", "certainty", "postponed"})
 _FIELDS = frozenset(
@@ -146,8 +144,6 @@ def _check_area(release: Release, place: str) -> None:
         raise ParameterError(f"{place}: counties belong to one state")
     if release.counties and release.all_but:
         raise ParameterError(f"{place}: counties and all_but exclude each other")
-    if release.all_but and release.states[0] not in ZIP_CODES:
-        raise ParameterError(f"{place}: the first and last ZIP code of {release.states[0]} are not known")
     if not all(dt.date(release.tax_year + 1, 4, 15) < day for day in release.due):
         raise ParameterError(f"{place}: a postponed date is after April 15, {release.tax_year + 1}")
 

@@ -100,6 +100,9 @@ def _figure(kind: str, *, added_up: bool) -> Change:
         if kind == "amount_due":
             letter[kind] = wrong
             return True
+        # Cents of tax or credits change no charge by more than rounding does: nothing on page 1 could tell.
+        if added_up and kind in ("tax_owed", "payments_and_credits") and abs(Decimal(wrong) - Decimal(held)) < 5:
+            return False
         _set(letter, kind, wrong)
         if added_up:
             _add_up(letter)
@@ -155,9 +158,11 @@ def _both_dates(letter: Letter, rng: random.Random) -> bool:
 
 
 def _tax_year(off: int) -> Change:
+    """Letters without interest do not tell their year."""
+
     def change(letter: Letter, _: random.Random) -> bool:
         letter["tax_year"] += off
-        return True
+        return letter["interest"] is not None
 
     return change
 
@@ -267,11 +272,12 @@ def _a_month_off(letter: Letter, rng: random.Random) -> bool:
         return False
     _set(letter, "failure_to_pay", money(Decimal(held) + off * month))
     _add_up(letter)
+    last = next((row for row in reversed(rows) if not row.get("total")), None)
     for row in rows:
-        if row.get("total") or row is rows[-2]:
+        if row.get("total") or row is last:
             row["amount"] = money(Decimal(row["amount"]) + off * month)
-        if row is rows[-2]:
-            row["months"] += off
+    if last is not None:
+        last["months"] += off
     return True
 
 

@@ -321,6 +321,37 @@ def covid_filing(rng: random.Random) -> Account | None:
     return late if late is not None and late.pays_no_failure_to_file else None
 
 
+def part_paid_by_rolled_date(rng: random.Random) -> Account | None:
+    """A part paid on the day to which a weekend moved the deadline: no interest on it, interest on the rest."""
+    account = _plain(
+        rng, rng.choice([y for y in range(1990, 2026) if own_due(y, "") != april_15(y) and y not in MOVED])
+    )
+    return replace(account, paid_at_deadline=_share(rng, account))
+
+
+def mixed(rng: random.Random) -> Account | None:
+    """Several things at once: late filing, an extension or a postponement, payments, other penalties."""
+    base = rng.choice((filed_late, extension_late, extension_in_time, postponed_state, abroad, old_year, over_years))
+    account = base(rng)
+    if account is None:
+        return None
+    account = replace(account, first_day_counts=rng.random() < 0.5)
+    # Where months of filing and paying end on different days (2020), no source says which of them belong together.
+    same_months = account.pay_anchor.day == account.file_anchor.day
+    if not account.payments and same_months and rng.random() < 0.7:
+        parts = rng.randint(1, 2)
+        each = [Decimal(int(account.unpaid_in_time * rng.randint(5, 80) / (100 * parts))) for _ in range(parts)]
+        with_payments = _paid(account, *((_some_day(rng, account), paid) for paid in each))
+        if with_payments is None:
+            return None
+        account = with_payments
+    first_year_of_rates = 1988
+    account = replace(account, estimated=rng.random() < 0.5 and account.tax_year >= first_year_of_rates)
+    if rng.random() < 0.2 and account.unpaid_in_time > 30:
+        account = replace(account, dishonored=Decimal(int(account.unpaid_in_time * rng.randint(20, 100) / 100)))
+    return account
+
+
 KINDS: dict[str, Build] = {
     one.__name__: one
     for one in (
@@ -328,7 +359,7 @@ KINDS: dict[str, Build] = {
         *(extension_in_time, extension_ninety_percent, extension_late, filed_late, filed_and_paid_late),
         *(minimum_penalty, postponed_state, postponed_county, abroad, old_year, over_years, large, agreement),
         *(levy, estimated_tax, dishonored, several_credits, paid_by_rolled_date, small, automatic_exemption),
-        covid_filing,
+        *(covid_filing, part_paid_by_rolled_date, mixed),
     )
 }
 """Every kind by its name."""

@@ -59,9 +59,12 @@ def letter_charged(account: Account, charged: Charges, rng: random.Random, table
     if tables != "none":
         notice |= _interest_table(charged)
     if tables == "all":
-        notice["penalty_table"] = [
+        rows = [
             row for kind in ("failure_to_file", "failure_to_pay") for row in _penalty_rows(kind, getattr(charged, kind))
         ]
+        # Some layouts print the totals of the penalties alone.
+        totals_alone = rng.random() < 0.25
+        notice["penalty_table"] = [row for row in rows if row.get("total") or not totals_alone]
     return notice
 
 

@@ -72,8 +72,10 @@ def from_another_year(rng: random.Random) -> Facts | None:
 
 
 def from_a_later_date(rng: random.Random) -> Facts | None:
-    """A month or more after the due date, without a postponement."""
+    """A month or more after the due date, at an address for which no postponement is known."""
     account = kinds.draw("nothing_paid", rng)
+    if account.tax_year not in (2022, 2023, 2024) or not account.address:
+        return None
     day = month_ends(account.start, rng.randint(1, 2))
     if day >= account.notice_date - 20 * DAY:
         return None

@@ -36,6 +36,11 @@ def test_a_month_ends_on_the_day_of_the_due_date_and_the_next_day_begins_another
     assert months_late(DUE, dt.date(2023, 5, 16)) == 2
 
 
+def test_no_month_ends_after_the_calendar() -> None:
+    with pytest.raises(NotKnown, match="Penalty months"):
+        month_end(DUE, months_late(DUE, dt.date(9999, 12, 31)))
+
+
 def test_nothing_is_late_through_the_due_date() -> None:
     assert months_late(DUE, DUE) == 0
     assert months_late(DUE, dt.date(2020, 1, 1)) == 0

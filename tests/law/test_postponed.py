@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 
 import pytest
 
 from extractor.law import ParameterError, postponement_years, postponements
-from extractor.law.counties import county, parse_counties, zips_as_text, zips_in_text
-from extractor.law.law_file import read_text
+from extractor.law.counties import (
+    county,
+    parse_counties,
+    parse_prefixes,
+    zip_fits_state,
+    zips_as_text,
+    zips_in_text,
+)
+from extractor.law.law_file import read_place, read_text
 from extractor.law.releases import FILE, parse_releases, releases
 
 D = dt.date
@@ -101,6 +109,23 @@ def test_without_a_fitting_zip_code_california_is_not_sure() -> None:
         assert not postponements(2022, [line])[0].whole_state
 
 
+@pytest.mark.parametrize("line", ["MISSION, TX 12345", "MISSION, TX 98572"])
+def test_a_zip_code_of_another_state_leaves_the_county_open(line: str) -> None:
+    [found] = postponements(2024, [line])
+    assert (found.area, found.whole_state, found.whole_zip) == ("parts of TX", False, False)
+
+
+def test_a_zip_code_fits_its_own_state_only() -> None:
+    assert zip_fits_state("78572", "TX")
+    assert not zip_fits_state("78572", "NY")
+    assert not zip_fits_state("78572", "XX")
+
+
+def test_prefixes_that_are_none_are_refused() -> None:
+    with pytest.raises(ParameterError, match="three digits"):
+        parse_prefixes('TX = "75 760"')
+
+
 def test_a_zip_code_across_a_county_line_is_not_sure() -> None:
     assert not postponements(2024, ["LOS ALAMITOS CA 90808"])[0].whole_zip
     assert postponements(2024, ["LOS ANGELES CA 90012"])[0].whole_zip
@@ -117,6 +142,19 @@ def test_every_listed_county_has_zip_codes() -> None:
             assert found.within | found.across
             assert found.state == release.states[0]
             assert not found.within & found.across
+
+
+def test_every_release_names_its_source() -> None:
+    for release in releases().postponed:
+        assert release.reference.startswith("IRC 7508A(a); ")
+        assert release.link.startswith("https://www.irs.gov/")
+
+
+def test_countries_are_plain_capitals_in_order() -> None:
+    names = tomllib.loads(read_place("countries"))["names"]
+    assert names == sorted(set(names))
+    assert all(name == name.upper() and name.isascii() for name in names)
+    assert not {"UNITED STATES", "PUERTO RICO"} & set(names)
 
 
 def test_no_postponement_is_longer_than_a_year() -> None:
@@ -142,7 +180,7 @@ _GOOD = read_text(FILE)
         ('"44003 Kent"', '"44003 Kent", "44003 Kent"', "has a duplicate"),
         ("tax_years = [2022, 2023, 2024]", "tax_years = [2022, 2023]", "tax_years lacks 2024"),
         ('countries = ["ISRAEL"', 'states = ["NY"]\ncountries = ["ISRAEL"', "not both"),
-        ('states = ["CA"]\nall_but', 'states = ["NV"]\nall_but', "ZIP code of NV"),
+        ('states = ["CA"]\nall_but', 'states = ["CA", "NV"]\nall_but', "one state"),
     ],
 )
 def test_a_file_of_releases_with_a_fault_is_refused(old: str, new: str, fault: str) -> None:

@@ -114,6 +114,12 @@ def test_the_table_of_zip_codes_can_be_made_anew(law: Law, tmp_path: Path) -> No
     assert {one.name for one in parse_counties(law.table.read_text("utf-8")).values()} == {"Lassen", "Modoc", "Shasta"}
 
 
+def test_digits_of_a_post_office_across_the_border_are_not_a_states() -> None:
+    rows = [update_county_zips.Row(f"781{n:02}", "48265", "Kerr", "TX") for n in range(20)]
+    rows.append(update_county_zips.Row("78120", "40037", "Creek", "OK"))
+    assert update_county_zips.state_table(rows).splitlines()[1:] == ['TX = "781"']
+
+
 def test_a_table_without_its_columns_is_refused(law: Law, capsys: pytest.CaptureFixture[str]) -> None:
     law.zips.write_text("ZIP,COUNTY\n1,2\n", "utf-8")
     assert update_county_zips.main([str(law.zips), "--output", str(law.table)]) == 1
