@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor import law
-from extractor.checks.account.figures import LEAST_PAYMENT, PENALTY_TOLERANCE, ROW_TOLERANCE, credits_of, payments_shown
+from extractor.checks.account.figures import PENALTY_TOLERANCE, ROW_TOLERANCE, credits_of, payments_shown
 from extractor.checks.account.verdict import Verdict
 from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
@@ -18,6 +18,7 @@ _NO_TABLE = Lacking("no interest table was read")
 _FIELDS = ("interest_table",)
 _NOTHING = Decimal(0)
 _A_YEAR = 366
+_SMALLEST_PAYMENT = Decimal(1)
 _HALF_A_CENT = Decimal("0.005")
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -83,15 +84,17 @@ def _carried(case: Case, earlier: InterestRow, later: InterestRow) -> Iterator[P
     change = later.amount - carried
     if change == 0 or _is_filing_penalty(case, change):
         return
-    paid = -change >= LEAST_PAYMENT
-    judged = isinstance(case.verdict, Verdict)
-    if paid and isinstance(case.verdict, Verdict) and case.verdict.table_shows_payments:
+    paid, small = change < -ROW_TOLERANCE, -_SMALLEST_PAYMENT < change < -ROW_TOLERANCE
+    verdict = case.verdict
+    judged = isinstance(verdict, Verdict)
+    if paid and isinstance(verdict, Verdict) and verdict.table_shows_payments and not small:
         return
     message = f"the interest row from {later.from_} does not begin with what the row before ended with"
-    if paid:
+    if small:
+        message += f"; less than a dollar ({money_text(-change)}) is hardly a payment"
+    elif paid:
         message += f", and a payment of {money_text(-change)} then does not explain the other figures"
-    small = ROW_TOLERANCE < -change < LEAST_PAYMENT
-    severity: Severity = "warning" if (paid and not judged) or small else _by_size(abs(change))
+    severity: Severity = "warning" if small or (paid and not judged) else _by_size(abs(change))
     yield Problem(severity, message, _FIELDS, money_text(carried), money_text(later.amount))
 
 

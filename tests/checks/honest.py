@@ -279,6 +279,8 @@ def _account(dice: random.Random, late_payments: int, extension: bool | None) ->
     )
     if dice.random() < 0.3 and tax >= 1000:
         account = replace(account, estimated_tax=_part(dice, law.estimated_tax_bound(tax_year, tax)))
+    if account.failure_to_file and tax_year in (2019, 2020) and dt.date(2022, 8, 24) <= notice_date:
+        return None  # Whether Notice 2022-36 covers the return is not on the letter.
     days = (notice_date - due).days
     payments = []
     left = account.net_due

@@ -24,9 +24,6 @@ CENT = Decimal("0.01")
 ROW_TOLERANCE = Decimal("0.02")
 """A row of the interest table is rounded to cents, and so is what it carries over."""
 
-LEAST_PAYMENT = Decimal(1)
-"""Less than a dollar is no payment, but a figure that does not go on from the row before."""
-
 PENALTY_TOLERANCE = Decimal("0.05")
 """How the IRS's master file rounds a penalty is not published: five cents per penalty are allowed."""
 
@@ -162,7 +159,7 @@ def quarters_begun(start: dt.date, end: dt.date) -> int:
 def payments_shown(table: Sequence[InterestRow]) -> Payments:
     """The days and dollars by which a row of the table begins with less than the one before ended with."""
     drops = ((later.from_, row.amount + row.charge - later.amount) for row, later in pairwise(table))
-    return tuple((day, drop) for day, drop in drops if drop >= LEAST_PAYMENT)
+    return tuple((day, drop) for day, drop in drops if drop > ROW_TOLERANCE)
 
 
 def rates_shown(table: Sequence[PenaltyRow]) -> tuple[tuple[Decimal, int], ...]:

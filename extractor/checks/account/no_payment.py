@@ -31,6 +31,9 @@ _LEVY_GRACE = dt.timedelta(days=int(law.load("failure_to_pay_rate.levy_grace").n
 _PAY_CAP = law.load("failure_to_pay_rate.cap").newest / 100
 _ONE_DAY = dt.timedelta(days=1)
 _AN_EXTENSION = 1
+_FARTHEST = 12
+"""Two unlikely assumptions together explain nothing."""
+
 _MONTHS_TO_LEVY = 4
 """CP14, CP501, CP503 and CP504 are about five weeks apart."""
 _CENTS_APART = 10
@@ -74,7 +77,9 @@ def _hypotheses(
                 if "interest" in leaving_out or interest_fits(figures, amount, start):
                     exact = "interest" in leaving_out or interest_is_exact(figures, amount, start)
                     together = (*assumed, *pay_assumed, *file_assumed, *interest_assumed)
-                    yield Hypothesis(done, Charges(file, pay, amount), together, exact)
+                    found = Hypothesis(done, Charges(file, pay, amount), together, exact)
+                    if found.cost <= _FARTHEST:
+                        yield found
 
 
 def _interest(account: Account, bearing: Decimal, notice_date: dt.date, leaving_out: Left) -> Decimal:
@@ -143,12 +148,13 @@ def _at_other_rates(figures: Figures, plain: Account, months: int) -> Iterator[V
     An agreement cannot begin before the return is filed, so not in the first month, and its months are those after the
     one in which it began; a notice of intent to levy comes months after a first bill. The number of months at the rate
     is solved for; it is told by the cents, where a month at the rate makes ten of them or more, and not by just one
-    month less, which is as likely a month miscounted. Penalty pages that show their rates speak for themselves.
+    month more or less, which is as likely a month miscounted. Penalty pages that show their rates speak for themselves.
     """
     start = plain.calendar.penalty_start
     for name, rate, before in (("agreement", _INSTALLMENT, 2), ("levy_notice", _LEVY, _MONTHS_TO_LEVY)):
         count = _months_at(figures, plain, months, rate)
-        if not 1 <= count < months or (name == "agreement" and figures.failure_to_file != NOTHING):
+        most = months if name == "agreement" else months - 1
+        if not 1 <= count <= most or (name == "agreement" and figures.failure_to_file != NOTHING):
             continue
         begins = law.month_end(start, months - count) + _ONE_DAY
         if name == "agreement":
