@@ -108,9 +108,9 @@ def explained(case: Case) -> Outcome:
     found = verdict.explained
     if found is None or found.severity is None:
         return HELD
-    named = _listed([NAMES[figure] for figure in verdict.concerns])
-    are = "are" if len(verdict.concerns) > 1 else "is"
-    fields = tuple(_FIELDS[figure] for figure in verdict.concerns)
+    named = _listed([NAMES[figure] for figure in verdict.concerns] or ["charges"])
+    are = "is" if len(verdict.concerns) == 1 else "are"
+    fields = tuple(_FIELDS[figure] for figure in verdict.concerns or _FIELDS)
     if not found.payment:
         return (Problem(found.severity, f"the printed {named} {are} consistent with {found.words}", fields),)
     message = (

@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import get_args
 
 from extractor import law
+from extractor.checks.account.assumptions import Hypothesis
 from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.explanation import unpaid_by_charges
 from extractor.checks.account.figures import NOTHING, Figure, Figures, interest_tolerance
 from extractor.checks.account.filings import MONTHLY, filings
 from extractor.checks.account.fitting import interest_fits, penalty_fits
 from extractor.checks.account.growth import growth
-from extractor.checks.account.model import Account, failure_to_file, failure_to_pay, interest
+from extractor.checks.account.model import Account, failure_to_file, failure_to_pay, interest_by_rows
 from extractor.checks.account.no_payment import PAY_MONTHLY, without_payments
 from extractor.checks.account.postponed import Postponed, postponement_that_fits
 from extractor.checks.account.settings import settings
@@ -60,18 +61,25 @@ def faults(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
         return tuple(_all_off(figures, own))
     costs = {figure: one.cost + _NOT_THERE * (getattr(figures, figure) == NOTHING) for figure, one in found.items()}
     suspects = [figure for figure, cost in costs.items() if cost <= min(costs.values()) + _AS_LIKELY]
-    return tuple(_fault(figures, figure, getattr(found[figure].charges, figure), suspects, own) for figure in suspects)
+    return tuple(_fault(figures, figure, _given(figures, figure, found[figure]), suspects, own) for figure in suspects)
+
+
+def _given(figures: Figures, figure: Figure, found: Hypothesis) -> Decimal:
+    """What the law gives for a charge; interest with its rows rounded as a table prints them."""
+    if figure == "interest":
+        return interest_by_rows(found.account, figures.failure_to_file, figures.notice_date)
+    amount: Decimal = getattr(found.charges, figure)
+    return amount
 
 
 def _fault(figures: Figures, figure: Figure, expected: Decimal, suspects: Sequence[Figure], own: Calendar) -> Fault:
-    amount = law.to_cents(expected)
     others = [f"the {NAMES[other]}" for other in suspects if other != figure]
     doubt = f", or {' or '.join(others)} is wrong" if others else ""
     message = (
-        f"the letter charges {NAMES[figure]} of {dollars(getattr(figures, figure))}; the law gives {dollars(amount)}, "
-        f"with which the other charges agree{doubt}"
+        f"the letter charges {NAMES[figure]} of {dollars(getattr(figures, figure))}; the law gives {dollars(expected)},"
+        f" with which the other charges agree{doubt}"
     )
-    return Fault(figure, _severity(figures, figure, own), message, amount)
+    return Fault(figure, _severity(figures, figure, own), message, expected)
 
 
 def _all_off(figures: Figures, own: Calendar) -> Iterator[Fault]:
@@ -120,7 +128,7 @@ def extraordinary(figures: Figures, own: Calendar) -> Iterator[tuple[Figure, Dec
     A penalty that is not charged is never one of them: it may have been removed.
     """
     plain, end = Account(own, figures.still_unpaid), figures.notice_date
-    usual = law.to_cents(interest(plain, figures.failure_to_file, end))
+    usual = interest_by_rows(plain, figures.failure_to_file, end)
     if not interest_fits(figures, usual, own.interest_start):
         yield "interest", usual
     pay = failure_to_pay(plain, end)

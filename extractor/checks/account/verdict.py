@@ -31,8 +31,8 @@ class Verdict:
 
     `own` is the calendar they were judged by. `explained` says what explains them all, `faults` which do not hold: one
     of the two is there, and neither speaks of charges that are as the law has them. `concerns` names the charges that
-    the explanation is for. `interest_unknown` says why interest could not be computed. `another_year`: the tax year
-    whose charges these are. `premature`: the postponed calendar by which no tax was due yet.
+    are not what they ordinarily would be. `interest_unknown` says why interest could not be computed. `another_year`:
+    the tax year whose charges these are. `premature`: the postponed calendar by which no tax was due yet.
     """
 
     own: Calendar
@@ -114,7 +114,7 @@ def _explained(
 ) -> Verdict:
     concerns: tuple[Figure, ...] = ()
     if found.severity is not None:
-        concerns = tuple(figure for figure, _ in extraordinary(figures, own)) or ("interest",)
+        concerns = tuple(figure for figure, _ in extraordinary(figures, own))
     return Verdict(own, tolerance, explained=found, concerns=concerns, premature=premature)
 
 
