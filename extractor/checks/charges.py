@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from extractor import law
 from extractor.checks.account.figures import is_shared_responsibility
 from extractor.checks.case import PENALTY_FIELDS, Case
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
-from extractor.record import BillingRow, money_text
+from extractor.record import BillingRow, RowKind, money_text
 
 _NOTHING = Decimal(0)
 _NEVER_NEGATIVE = frozenset({*PENALTY_FIELDS, "interest", "tax_owed"})
@@ -39,11 +40,14 @@ def charges_recognized(case: Case) -> Outcome:
 
 def _twice(case: Case) -> Iterator[Problem]:
     """A penalty or the interest in more than one row: only credits are listed one by one."""
-    rows = [row for row in case.rows if row.kind in _NEVER_NEGATIVE and row.amount]
-    for row, count in ((row, sum(each.kind == row.kind for each in rows)) for row in rows):
-        if count > 1 and row is next(each for each in rows if each.kind == row.kind):
+    by_kind: dict[RowKind, list[BillingRow]] = defaultdict(list)
+    for row in case.rows:
+        if row.kind in _NEVER_NEGATIVE and row.amount:
+            by_kind[row.kind].append(row)
+    for kind, rows in by_kind.items():
+        if len(rows) > 1:
             yield _problem(
-                row, f"is one of {count} of its kind; a CP14 has one", PENALTY_FIELDS.get(row.kind, row.kind)
+                rows[-1], f"is one of {len(rows)} of its kind; a CP14 has one", PENALTY_FIELDS.get(kind, kind)
             )
 
 
