@@ -147,8 +147,9 @@ def _is_a_part(case: Case, name: str, value: Value, other: Value) -> bool:
     """Whether a credit is one of several rows that add up to the value: rows are summed before they are compared."""
     if name != "payments_and_credits" or not isinstance(value, Decimal) or not isinstance(other, Decimal):
         return False
-    amounts = [abs(row.amount) for row in case.rows if row.kind == name]
-    return len(amounts) > 1 and sum(amounts) == abs(value) and abs(other) in amounts
+    amounts = [row.amount for row in case.rows if row.kind == name]
+    totals = (abs(sum(amounts)), sum(abs(amount) for amount in amounts))
+    return len(amounts) > 1 and abs(value) in totals and abs(other) in [abs(amount) for amount in amounts]
 
 
 def _same(name: str, one: Value, other: Value) -> bool:

@@ -187,7 +187,9 @@ def test_a_postponement_that_nothing_speaks_for_is_named_and_explains_nothing() 
         (INTEREST, "warning"),
         (PAY, "warning"),
     }
-    assert "postponed to November 16, 2023; none is known for the address" in the(record, INTEREST).message
+    assert (
+        "a deadline of November 16, 2023, as of a postponement that is not known here" in the(record, INTEREST).message
+    )
 
 
 @pytest.mark.parametrize("balance", [None, "tax_owed"])

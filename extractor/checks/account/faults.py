@@ -110,7 +110,8 @@ def _likely_cause(figures: Figures, own: Calendar) -> _Cause:
     later = postponement_that_fits(figures, own)
     if later is not None:
         return _Cause(
-            f". The charges would be right with a deadline postponed to {_days(later)}; none is known for the address",
+            f". The charges would be right with a deadline of {_days(later)}, as of a postponement that is not known here, or "
+            "of a fiscal year",
             uncertain=True,
         )
     return _Cause(", and no dates of filing and payment explain it together with the other charges")
