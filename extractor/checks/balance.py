@@ -12,9 +12,9 @@ from extractor.checks.account.figures import PENALTY_TOLERANCE, Figure, NotJudge
 from extractor.checks.account.filed import latest_filed
 from extractor.checks.account.misread_dates import MONDAY
 from extractor.checks.account.verdict import Verdict
-from extractor.checks.account.wording import day_words
 from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
+from extractor.checks.wording import in_words
 from extractor.record import Notice, Severity, money_text
 
 _SEVERITY = (
@@ -87,7 +87,7 @@ def _waived(case: Case) -> Iterator[Problem]:
     soon = notice.notice_date <= relief.filed_by + _FILED_TO_BILLED
     severity: Severity = "error" if certain else "warning" if soon else "info"
     message = (
-        f"no failure-to-file penalty is due on a return of {notice.tax_year} filed by {day_words(relief.filed_by)} "
+        f"no failure-to-file penalty is due on a return of {notice.tax_year} filed by {in_words(relief.filed_by)} "
         f"({relief.reference}); the charge can stand only for one filed later"
     )
     expected = "0.00" if certain else None
@@ -120,9 +120,7 @@ def explained(case: Case) -> Outcome:
     day = case.notice.notice_date
     if day is None or day.weekday() == MONDAY:
         return (Problem(found.severity, message, fields),)
-    return (
-        Problem("warning", f"{message}, and that {day_words(day)}, which is no Monday, is the notice date", fields),
-    )
+    return (Problem("warning", f"{message}, and that {in_words(day)}, which is no Monday, is the notice date", fields),)
 
 
 @rule(

@@ -10,10 +10,10 @@ from typing import Literal
 
 from extractor import law
 from extractor.checks.account.figures import NotJudged
-from extractor.checks.account.wording import day_words
 from extractor.checks.case import PENALTY_FIELDS, Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
 from extractor.checks.sums import printed_in
+from extractor.checks.wording import in_words
 from extractor.record import Notice, PenaltyRow, RowKind, money_text
 
 _NOTHING = Decimal(0)
@@ -81,7 +81,8 @@ def _billed_total(notice: Notice) -> Iterator[Problem]:
         return
     total = sum((amount for kind in PENALTY_FIELDS if (amount := printed_in(notice, kind))), _NOTHING)
     if total != notice.penalties_total:
-        message = "the penalties of the billing summary do not add up to their total"
+        printed = in_words(notice.penalties_total)
+        message = f"the penalties of the billing summary add up to {in_words(total)}; their total is {printed}"
         yield Problem(
             "error",
             message,
@@ -101,13 +102,18 @@ def _pages_against_billing(notice: Notice, kind: RowKind, rows: list[PenaltyRow]
     added = sum(parts, _NOTHING)
     for total in totals:
         if total != billed:
-            message = f"the penalty pages and the billing summary differ in {name}"
+            message = f"{name}: the penalty pages show {in_words(total)}; the billing summary shows {in_words(billed)}"
             yield Problem("error", message, fields, money_text(total), money_text(billed), "0.00")
         if parts and abs(added - total) > _CENTS_FOR_ROUNDING:
-            message = f"the rows of the penalty pages do not add up to their total of {name}"
+            message = (
+                f"{name}: the rows of the penalty pages add up to {in_words(added)}; their total is {in_words(total)}"
+            )
             yield Problem("error", message, fields, money_text(added), money_text(total))
     if not totals and abs(added - billed) > _CENTS_FOR_ROUNDING:
-        message = f"the rows of the penalty pages do not add up to the billed {name}"
+        message = (
+            f"{name}: the rows of the penalty pages add up to {in_words(added)}; "
+            f"the billing summary shows {in_words(billed)}"
+        )
         yield Problem("error", message, fields, money_text(added), money_text(billed))
 
 
@@ -122,9 +128,13 @@ def _columns(kind: RowKind, rows: Sequence[PenaltyRow]) -> Iterator[Problem]:
     wrong = [[row for row in rows if not _gives_amount(row, each)] for each in ("monthly", "in all")]
     name = "failure-to-pay" if kind == "failure_to_pay" else "failure-to-file"
     for row in min(wrong, key=len):
-        message = f"a {name} row of the penalty pages is not its months times its rate of its unpaid amount"
+        gross = _gross(row, "monthly")
+        message = (
+            f"a {name} row shows {in_words(row.amount)}; its months times its rate of its unpaid amount are "
+            f"{in_words(gross)}"
+        )
         fields = ("penalty_table", PENALTY_FIELDS[kind])
-        yield Problem("warning", message, fields, money_text(_gross(row, "monthly")), money_text(row.amount))
+        yield Problem("warning", message, fields, money_text(gross), money_text(row.amount))
 
 
 def _gross(row: PenaltyRow, layout: Layout) -> Decimal:
@@ -162,7 +172,10 @@ def _unpaid_amounts(case: Case) -> Iterator[Problem]:
         possible = left if row.kind == "failure_to_pay" else left[:1]
         if all(abs(row.unpaid_amount - amount) > _CENTS_FOR_ROUNDING for amount in possible):
             shown = " or ".join(money_text(amount) for amount in possible)
-            message = "the unpaid amount of a row of the penalty pages is not the tax that was unpaid then"
+            message = (
+                f"a row of the penalty pages shows an unpaid amount of {in_words(row.unpaid_amount)}; unpaid then was "
+                f"{' or '.join(in_words(amount) for amount in possible)}"
+            )
             yield Problem("warning", message, ("penalty_table",), shown, money_text(row.unpaid_amount))
 
 
@@ -189,12 +202,12 @@ def penalty_relief(case: Case) -> Outcome:
 
 def _kwong() -> str:
     case = law.kwong()
-    period = f"{day_words(case.period_start)} to {day_words(case.period_end)}"
+    period = f"{in_words(case.period_start)} to {in_words(case.period_end)}"
     return (
         f"part of this penalty falls in the time ({period}) for which {case.reference} postponed deadlines; the IRS "
-        f"does not follow it and appealed on {day_words(case.appealed)} (known as of {day_words(case.known_through)}). "
+        f"does not follow it and appealed on {in_words(case.appealed)} (known as of {in_words(case.known_through)}). "
         "A penalty that is unpaid needs no refund claim: ask for abatement. For what was paid, protective claims were "
-        f"due {day_words(case.claims_due)}, or are within two years from payment"
+        f"due {in_words(case.claims_due)}, or are within two years from payment"
     )
 
 
@@ -204,7 +217,7 @@ def _covid_payment_relief(notice: Notice) -> Iterator[Problem]:
         return
     relief = law.covid_payment_relief(notice.tax_year, notice.tax_owed, notice.notice_date)
     if relief is not None and notice.penalties.failure_to_pay:
-        days = f"from {day_words(relief.first_day)} through {day_words(relief.last_day)}"
+        days = f"from {in_words(relief.first_day)} through {in_words(relief.last_day)}"
         message = (
             f"no failure-to-pay penalty accrues {days} "
             f"({relief.reference}); the amount on this notice is not changed by it"

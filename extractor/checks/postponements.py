@@ -8,9 +8,9 @@ from extractor import law
 from extractor.checks.account.calendars import Calendar, abroad, calendars, usual
 from extractor.checks.account.figures import Figures, NotJudged
 from extractor.checks.account.model import Account, failure_to_pay, interest
-from extractor.checks.account.wording import day_words, dollars
 from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
+from extractor.checks.wording import in_words
 from extractor.record import Severity
 
 _FIELDS = ("mailing_address", "tax_year")
@@ -55,16 +55,16 @@ def _told(figures: Figures, calendar: Calendar) -> Problem:
     account, end = Account(calendar, figures.still_unpaid), figures.notice_date
     pay = failure_to_pay(account, end)
     bears = law.to_cents(interest(account, figures.failure_to_file, end))
-    charges = f"{dollars(bears)} of interest and {dollars(pay)} of failure-to-pay penalty on the tax unpaid now"
+    charges = f"{in_words(bears)} of interest and {in_words(pay)} of failure-to-pay penalty on the tax unpaid now"
     if calendar.source == "abroad":
         military = " For service in a combat zone both are put off further (IRC 7508)." if _is_military(figures) else ""
         message = (
             f"the address is abroad: for a taxpayer who lived and worked there, penalties run from "
-            f"{day_words(calendar.penalty_start)}, which gives {charges}.{military}"
+            f"{in_words(calendar.penalty_start)}, which gives {charges}.{military}"
         )
     else:
         message = (
-            f"the address may lie in {calendar.area}, where the deadline was postponed to {day_words(calendar.due)} "
+            f"the address may lie in {calendar.area}, where the deadline was postponed to {in_words(calendar.due)} "
             f"({calendar.reference}); from then the law gives {charges}"
         )
     return Problem("info", message, _FIELDS)
@@ -94,7 +94,7 @@ def demand_premature(case: Case) -> Outcome:
     too_early = law.demand_is_premature(figures.notice_date, own.due)
     severity: Severity = "error" if too_early and own.certain else "warning"
     message = (
-        f"the notice of {day_words(figures.notice_date)} demands tax that was due only on {day_words(own.due)}: in "
+        f"the notice of {in_words(figures.notice_date)} demands tax that was due only on {in_words(own.due)}: in "
         f"{own.area} the deadline was postponed ({own.reference}); nothing has to be paid before that date"
     )
     return (

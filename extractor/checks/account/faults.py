@@ -19,7 +19,7 @@ from extractor.checks.account.model import Account, failure_to_file, failure_to_
 from extractor.checks.account.no_payment import PAY_MONTHLY, without_payments
 from extractor.checks.account.postponed import Postponed, postponement_that_fits
 from extractor.checks.account.settings import settings
-from extractor.checks.account.wording import day_words, dollars
+from extractor.checks.wording import in_words
 from extractor.record import Severity
 
 _FIGURES: tuple[Figure, ...] = get_args(Figure)
@@ -75,9 +75,10 @@ def _given(figures: Figures, figure: Figure, found: Hypothesis) -> Decimal:
 def _fault(figures: Figures, figure: Figure, expected: Decimal, suspects: Sequence[Figure], own: Calendar) -> Fault:
     others = [f"the {NAMES[other]}" for other in suspects if other != figure]
     doubt = f", or {' or '.join(others)} is wrong" if others else ""
+    printed = in_words(getattr(figures, figure))
     message = (
-        f"the letter charges {NAMES[figure]} of {dollars(getattr(figures, figure))}; the law gives {dollars(expected)},"
-        f" with which the other charges agree{doubt}"
+        f"the letter charges {NAMES[figure]} of {printed}; the law gives {in_words(expected)}, with which the other "
+        f"charges agree{doubt}"
     )
     return Fault(figure, _severity(figures, figure, own), message, expected)
 
@@ -85,8 +86,8 @@ def _fault(figures: Figures, figure: Figure, expected: Decimal, suspects: Sequen
 def _all_off(figures: Figures, own: Calendar) -> Iterator[Fault]:
     note = _likely_cause(figures, own)
     for figure, amount in extraordinary(figures, own):
-        given = f"the law gives {dollars(amount)}" if amount is not None else "the law gives none"
-        message = f"the letter charges {NAMES[figure]} of {dollars(getattr(figures, figure))}; {given}"
+        given = f"the law gives {in_words(amount)}" if amount is not None else "the law gives none"
+        message = f"the letter charges {NAMES[figure]} of {in_words(getattr(figures, figure))}; {given}"
         severity: Severity = "warning" if note.uncertain else _severity(figures, figure, own)
         if severity == "error" and _within_reach(figures, own):
             severity = "warning"
@@ -104,14 +105,14 @@ def _likely_cause(figures: Figures, own: Calendar) -> _Cause:
     unpaid = unpaid_by_charges(figures, own)
     if unpaid is not None:
         return _Cause(
-            f". The charges are those of an unpaid tax of {dollars(unpaid)}; tax and credits as printed leave "
-            f"{dollars(figures.unpaid)}"
+            f". The charges are those of an unpaid tax of {in_words(unpaid)}; tax and credits as printed leave "
+            f"{in_words(figures.unpaid)}"
         )
     later = postponement_that_fits(figures, own)
     if later is not None:
         return _Cause(
-            f". The charges would be right with a deadline of {_days(later)}, as of a postponement that is not known here, or "
-            "of a fiscal year",
+            f". The charges would be right with a deadline of {_days(later)}, as of a postponement that is not known "
+            "here, or of a fiscal year",
             uncertain=True,
         )
     return _Cause(", and no dates of filing and payment explain it together with the other charges")
@@ -119,8 +120,8 @@ def _likely_cause(figures: Figures, own: Calendar) -> _Cause:
 
 def _days(later: Postponed) -> str:
     if later.first == later.last:
-        return day_words(later.first)
-    return f"a day between {day_words(later.first)} and {day_words(later.last)}"
+        return in_words(later.first)
+    return f"a day between {in_words(later.first)} and {in_words(later.last)}"
 
 
 def extraordinary(figures: Figures, own: Calendar) -> Iterator[tuple[Figure, Decimal | None]]:

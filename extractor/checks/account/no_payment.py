@@ -19,7 +19,7 @@ from extractor.checks.account.filings import filings, interest_starts
 from extractor.checks.account.fitting import Left, interest_fits, interest_is_exact, penalty_fits
 from extractor.checks.account.model import Account, Charges, failure_to_file, failure_to_pay, interest
 from extractor.checks.account.settings import Setting
-from extractor.checks.account.wording import day_words, dollars
+from extractor.checks.wording import in_words
 
 BOUNDARY = dt.timedelta(days=3)
 """So near the end of a penalty month, one month more or less is ordinary."""
@@ -121,12 +121,12 @@ def _ways_to_pay(figures: Figures, plain: Account) -> Iterator[Variant]:
         return
     months = law.months_late(calendar.penalty_start, end)
     if figures.failure_to_pay == NOTHING:
-        expected = dollars(failure_to_pay(plain, end))
+        expected = in_words(failure_to_pay(plain, end))
         told = assumption("none_charged").of(months=months, expected=expected)
         yield replace(plain, relieved=True), (told,)
         return
     if (moved := law.months_late(calendar.due, end)) != months:
-        told = assumption("months_from_moved_due_date").of(charged=moved, due=day_words(calendar.due))
+        told = assumption("months_from_moved_due_date").of(charged=moved, due=in_words(calendar.due))
         yield replace(plain, calendar=replace(calendar, penalty_start=calendar.due)), (told,)
     yield from _other_months(plain, end, months)
     yield from _at_other_rates(figures, plain, months)
@@ -188,7 +188,7 @@ def _filing(
         return
     calendar = account.calendar
     for extension in (None, *calendar.extensions):
-        told = (assumption("extension").of(extended=day_words(extension.due)),) if extension else ()
+        told = (assumption("extension").of(extended=in_words(extension.due)),) if extension else ()
         for filing in filings(calendar, figures.notice_date, extension):
             for offsets_charged in (True, False) if account.relieved else (True,):
                 filed = replace(account, filing=filing, offsets_charged=offsets_charged)
@@ -203,10 +203,10 @@ def _bearing(figures: Figures, account: Account) -> Iterator[Variant]:
     calendar, end = account.calendar, figures.table_end
     yield account, ()
     if calendar.due != calendar.interest_start and calendar.source != "abroad":
-        details = {"due": day_words(calendar.due), "start": day_words(calendar.interest_start)}
+        details = {"due": in_words(calendar.due), "start": in_words(calendar.interest_start)}
         later = replace(calendar, interest_start=calendar.due)
         since = max(account.penalty_interest_from or calendar.due, calendar.due)
         told = assumption("from_moved_due_date").of(**details)
         yield replace(account, calendar=later, penalty_interest_from=since), (told,)
     if end is not None and calendar.interest_start < end != figures.notice_date:
-        yield replace(account, interest_through=end), (assumption("to_end_of_table").of(end=day_words(end)),)
+        yield replace(account, interest_through=end), (assumption("to_end_of_table").of(end=in_words(end)),)

@@ -9,7 +9,7 @@ from extractor import law
 from extractor.checks.account.assumptions import Assumed, assumption
 from extractor.checks.account.calendars import Calendar, abroad, calendars, elsewhere, postponed_to, usual
 from extractor.checks.account.figures import Figures
-from extractor.checks.account.wording import day_words
+from extractor.checks.wording import in_words
 
 Setting = tuple[Calendar, tuple[Assumed, ...]]
 
@@ -27,12 +27,12 @@ def _settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
     if address.is_abroad:
         yield from _abroad(own, "abroad")
     for calendar in calendars(figures.tax_year, figures.address)[1:]:
-        details = {"due": day_words(calendar.due), "area": calendar.area, "reference": calendar.reference}
+        details = {"due": in_words(calendar.due), "area": calendar.area, "reference": calendar.reference}
         yield calendar, (assumption("part_of_state").of(**details),)
     for calendar in elsewhere(figures.tax_year, figures.address):
-        yield calendar, (assumption("elsewhere").of(due=day_words(calendar.due)),)
+        yield calendar, (assumption("elsewhere").of(due=in_words(calendar.due)),)
     if (shown := _postponed_by_table(figures, own)) is not None:
-        yield shown, (assumption("postponed_by_table").of(due=day_words(shown.due)),)
+        yield shown, (assumption("postponed_by_table").of(due=in_words(shown.due)),)
     if not address.is_abroad:
         yield from _abroad(own, "abroad_unseen")
 
@@ -47,7 +47,7 @@ def likely_settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
 def _abroad(own: Calendar, name: str) -> Iterator[Setting]:
     calendar = abroad(own)
     if calendar != own:
-        yield calendar, (assumption(name).of(due=day_words(calendar.penalty_start)),)
+        yield calendar, (assumption(name).of(due=in_words(calendar.penalty_start)),)
 
 
 def _postponed_by_table(figures: Figures, own: Calendar) -> Calendar | None:

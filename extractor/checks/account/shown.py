@@ -12,7 +12,7 @@ from extractor.checks.account.filings import filings, interest_starts
 from extractor.checks.account.fitting import all_fit, interest_is_exact
 from extractor.checks.account.model import Account, charges
 from extractor.checks.account.settings import Setting
-from extractor.checks.account.wording import day_words, dollars
+from extractor.checks.wording import in_words
 
 _MOST_NAMED = 3
 
@@ -59,7 +59,7 @@ def _filed(figures: Figures, plain: Account) -> Iterator[tuple[Account, tuple[As
         yield plain, ()
         return
     for extension in (None, *plain.calendar.extensions):
-        told = (assumption("extension").of(extended=day_words(extension.due)),) if extension else ()
+        told = (assumption("extension").of(extended=in_words(extension.due)),) if extension else ()
         for filing in filings(plain.calendar, figures.notice_date, extension):
             for since in interest_starts(plain.calendar, extension):
                 for offsets_charged in (True, False):
@@ -68,6 +68,6 @@ def _filed(figures: Figures, plain: Account) -> Iterator[tuple[Account, tuple[As
 
 
 def _words(payments: Payments) -> str:
-    named = [f"a late payment of {dollars(paid)} on {day_words(day)}" for day, paid in payments[:_MOST_NAMED]]
+    named = [f"a late payment of {in_words(paid)} on {in_words(day)}" for day, paid in payments[:_MOST_NAMED]]
     more = len(payments) - len(named)
     return " and ".join(named) + (f" and {more} more" if more else "")

@@ -18,7 +18,7 @@ from extractor.checks.account.growth import growth
 from extractor.checks.account.model import Account, failure_to_pay
 from extractor.checks.account.no_payment import as_the_law_has_it, without_payments
 from extractor.checks.account.settings import other_years, settings
-from extractor.checks.account.wording import day_words, dollars
+from extractor.checks.wording import in_words
 from extractor.record import Severity
 
 _ANOTHER_YEAR_BEFORE = 3
@@ -131,7 +131,7 @@ def _another_year(figures: Figures, own: Calendar) -> int | None:
 def _of_another_year(figures: Figures, own: Calendar, year: int) -> Iterator[Fault]:
     for figure, amount in extraordinary(figures, own):
         message = (
-            f"the letter charges {NAMES[figure]} of {dollars(getattr(figures, figure))}, which is that of tax year "
+            f"the letter charges {NAMES[figure]} of {in_words(getattr(figures, figure))}, which is that of tax year "
             f"{year}, not of {figures.tax_year}"
         )
         yield Fault(figure, "warning", message, amount)
@@ -149,9 +149,9 @@ def _not_postponed(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
     found = []
     for figure, amount in extraordinary(figures, own):
         message = (
-            f"the letter charges {NAMES[figure]} of {dollars(getattr(figures, figure))}, counted from "
-            f"{day_words(code.interest_start)}; {where} was postponed to {day_words(own.due)} ({own.reference}), from "
-            f"which the law gives {dollars(amount or Decimal(0))}"
+            f"the letter charges {NAMES[figure]} of {in_words(getattr(figures, figure))}, counted from "
+            f"{in_words(code.interest_start)}; {where} was postponed to {in_words(own.due)} ({own.reference}), from "
+            f"which the law gives {in_words(amount or Decimal(0))}"
         )
         found.append(Fault(figure, severity, message, amount))
     return tuple(found)

@@ -1,26 +1,16 @@
-"""Days and amounts as words for people."""
+"""Ranges of days and dollars as words for people."""
 
 from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
 
-_CENT = Decimal("0.01")
-
-
-def day_words(day: dt.date) -> str:
-    """February 5, 2016."""
-    return f"{day:%B} {day.day}, {day.year}"
+from extractor.checks.wording import in_words
 
 
 def days_words(first: dt.date, last: dt.date) -> str:
     """On one day, or between two."""
-    return f"on {day_words(first)}" if first == last else f"between {day_words(first)} and {day_words(last)}"
-
-
-def dollars(amount: Decimal) -> str:
-    """$1,234.50."""
-    return f"${amount.quantize(_CENT):,}"
+    return f"on {in_words(first)}" if first == last else f"between {in_words(first)} and {in_words(last)}"
 
 
 def about_dollars(low: Decimal, high: Decimal) -> str:

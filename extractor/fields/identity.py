@@ -1,0 +1,120 @@
+"""Tax year, form, identification number and caller ID: whose letter it is and for which year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from extractor.fields.candidate import Candidate, without_repeats
+from extractor.fields.coupon import coupon_top
+from extractor.fields.labeled import field_labels, labeled, value_of
+from extractor.fields.value_types import whole_phone, year_or_year_end
+from extractor.layout.labels import label_in, value_in
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.notices import cp14
+from extractor.notices.definition import Place
+from extractor.values.taxpayer_number import parse_tin_last4
+
+_YEAR_IN_TEXT: tuple[tuple[regex.Pattern[str], Place], ...] = (
+    (
+        regex.compile(r"(?:balance due|taxes|amount due) for (?:tax year )?(?P<year>(?:19|20)\d\d)\b", regex.I),
+        "headline",
+    ),
+    (regex.compile(r"tax year \(?(?P<year>(?:19|20)\d\d)\b", regex.I), "narrative"),
+    (regex.compile(r"tax (?:year|period) ended december 31, ?(?P<year>(?:19|20)\d\d)\b", regex.I), "narrative"),
+    (
+        regex.compile(r"\b(?:your|on the) (?P<year>(?:19|20)\d\d) (?:form|tax|federal|income|return)", regex.I),
+        "narrative",
+    ),
+    (regex.compile(r"\b(?P<year>(?:19|20)\d\d) form 1040", regex.I), "narrative"),
+)
+_OF_ANOTHER_YEAR = regex.compile(r"\W*(?:19|20)\d\d\)? (?:is|are) not (?:a )?part of\b", regex.I)
+"""What is said of a year that the letter is not about."""
+_FORM = regex.compile(
+    r"\bform(?: number)? ?\(?(?P<number>[1Il|L][0O]4[0O]|941|940|1120)(?P<suffix>(?:-?[A-Z]{1,3})?)\b", regex.I
+)
+_AS_FIGURES = str.maketrans("OIL|", "0111")
+
+
+def tax_years(layouts: list[PageLayout]) -> list[Candidate]:
+    """The tax year wherever the letter states it: header boxes, headline, narrative, coupon."""
+    labels = [found for found in field_labels(layouts, "tax_year") if not _OF_ANOTHER_YEAR.match(found.label.rest)]
+    candidates = []
+    for layout in layouts:
+        top = coupon_top(layout)
+        beside = (value_of(found, year_or_year_end) for found in labels if found.layout is layout)
+        candidates += [year for year in beside if year is not None]
+        for run in layout.runs:
+            candidates += _years_in_text(layout, run, top)
+    return without_repeats(candidates)
+
+
+def _years_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> list[Candidate]:
+    paragraph = layout.paragraph(run, 2)
+    text = " ".join(part.text for part in paragraph)
+    candidates = []
+    for pattern, place in _YEAR_IN_TEXT:
+        for match in pattern.finditer(text):
+            if match.start() > len(run.text) or _OF_ANOTHER_YEAR.match(text[match.start("year") :]):
+                continue
+            part = _part_across(paragraph, match.start("year"), match.end("year"))
+            if part is not None:
+                candidates.append(Candidate(int(match["year"]), part, _coupon_or(run, coupon, place)))
+    return candidates
+
+
+def _part_across(paragraph: list[TextRun], start: int, end: int) -> TextRun | None:
+    """The words at characters start to end of a paragraph's joined text."""
+    for run in paragraph:
+        if start < len(run.text):
+            return run.part(start, end)
+        start, end = start - len(run.text) - 1, end - len(run.text) - 1
+    return None
+
+
+def forms(layouts: list[PageLayout]) -> list[Candidate]:
+    """The form number wherever it is named."""
+    candidates = []
+    for layout in layouts:
+        for run in layout.runs:
+            paragraph = layout.paragraph(run, 2)
+            for match in _FORM.finditer(" ".join(part.text for part in paragraph)):
+                part = _part_across(paragraph, match.start("number"), match.end("suffix"))
+                if match.start() < len(run.text) and part is not None:
+                    candidates.append(Candidate(_form(match), part, "narrative"))
+    return without_repeats(candidates)
+
+
+def _form(match: regex.Match[str]) -> str:
+    """The form with the figures that the engine read as letters put right."""
+    return str(match["number"]).upper().translate(_AS_FIGURES) + str(match["suffix"]).upper()
+
+
+def identification_numbers(layouts: list[PageLayout]) -> list[Candidate]:
+    """The last four digits of the Social Security number wherever it is printed, masked or whole."""
+    printed = labeled(layouts, "tin_last4")
+    last4s = ((candidate, parse_tin_last4(str(candidate.value))) for candidate in printed)
+    return without_repeats([replace(candidate, value=last4) for candidate, last4 in last4s if last4 is not None])
+
+
+def phones(layouts: list[PageLayout]) -> list[Candidate]:
+    """Phone numbers to call about the notice, the header's first."""
+    candidates = labeled(layouts, "contact_phone")
+    for layout in layouts:
+        for run in layout.runs:
+            inside = value_in(run, whole_phone)
+            if inside is not None and not _is_about_tin(layout, run):
+                candidates.append(Candidate(inside.value, inside.run, "help"))
+    return without_repeats(candidates)
+
+
+def _is_about_tin(layout: PageLayout, run: TextRun) -> bool:
+    """Whether a run or what leads to it speaks of the Social Security number: misread, that looks like a phone's."""
+    lines = (run, *layout.continued_by(run), *layout.left_of(run)[:1])
+    return any(label_in(line, words) is not None for line in lines for words in cp14().fields["tin_last4"].labels)
+
+
+def _coupon_or(run: TextRun, coupon: float | None, otherwise: Place) -> Place:
+    return "coupon" if coupon is not None and run.top >= coupon else otherwise

@@ -1,0 +1,54 @@
+"""Which notice a letter is: its code, from the header or a running header, never from a mention in its prose."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from extractor.fields.candidate import Candidate
+from extractor.fields.labeled import field_labels, labeled, value_of
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.notices.definition import Place
+from extractor.values.notice_code import parse_code, parse_degraded_code
+
+
+def code_candidates(layouts: Sequence[PageLayout], codes: Collection[str]) -> list[Candidate]:
+    """Every code that names the letter: beside the label "Notice", or alone on its line.
+
+    `codes` are those of all known notices: where OCR reads letters for digits, it must be one of them.
+    """
+    found = labeled(layouts, "notice_code") or _alone(layouts)
+    return found or _degraded(layouts, codes)
+
+
+def _degraded(layouts: Sequence[PageLayout], codes: Collection[str]) -> list[Candidate]:
+    def parse(text: str) -> str | None:
+        return parse_degraded_code(text, codes)
+
+    read = (value_of(label, parse) for label in field_labels(layouts, "notice_code"))
+    return [candidate for candidate in read if candidate is not None]
+
+
+def _alone(layouts: Sequence[PageLayout]) -> list[Candidate]:
+    """Codes that are a whole run, or that end one short run such as a footer `Page 1 of 4 CP501`."""
+    candidates = []
+    for layout in layouts:
+        for run in layout.runs:
+            code = parse_code(run.text)
+            if code is not None:
+                candidates.append(Candidate(code, run, _place(layout, layouts)))
+            elif len(run.words) <= 6:
+                candidates += _code_words(run, _place(layout, layouts))
+    return candidates
+
+
+def _code_words(run: TextRun, place: Place) -> list[Candidate]:
+    return [
+        Candidate(code, TextRun((word,)), place)
+        for word in run.words
+        if (code := parse_code(word.text)) is not None and len(code) > 3
+    ]
+
+
+def _place(layout: PageLayout, layouts: Sequence[PageLayout]) -> Place:
+    return "header" if layout is layouts[0] else "running_header"

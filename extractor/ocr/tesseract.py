@@ -1,0 +1,123 @@
+"""The engine that is a program: tesseract on the PATH, one process a call. The one door to pytesseract."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import cast
+
+import cv2
+
+from extractor.document.page import Picture
+from extractor.errors import EngineError, EngineMissing, EngineTimeout
+
+LANGUAGE = "eng"
+
+INSTALL_ADVICE = (
+    "install it: Debian or Ubuntu `apt-get install tesseract-ocr tesseract-ocr-eng`, "
+    "macOS `brew install tesseract`, Windows the UB Mannheim installer"
+)
+_UNCOMPRESSED = (cv2.IMWRITE_TIFF_COMPRESSION, 1)
+_COLUMNS = "level page_num block_num par_num line_num word_num left top width height conf text".split()
+
+
+@functools.cache
+def _pytesseract() -> ModuleType:
+    """pytesseract without pandas, which it imports wherever it is installed: that takes longer than reading a page."""
+    hidden = "pandas" not in sys.modules
+    if hidden:
+        sys.modules["pandas"] = None  # type: ignore[assignment]
+    try:
+        import pytesseract
+    finally:
+        if hidden:
+            del sys.modules["pandas"]
+    return cast(ModuleType, pytesseract)
+
+
+@functools.cache
+def version() -> str:
+    """Tesseract's version, such as "5.3.0". Raises EngineMissing if there is no tesseract on the PATH."""
+    pytesseract = _pytesseract()
+    if shutil.which(pytesseract.pytesseract.tesseract_cmd) is None:
+        raise EngineMissing(f"tesseract is not installed or not on the PATH; {INSTALL_ADVICE}")
+    try:
+        return str(pytesseract.get_tesseract_version())
+    except (SystemExit, OSError, pytesseract.TesseractNotFoundError) as error:
+        raise EngineMissing(f"tesseract does not answer with its version; {INSTALL_ADVICE}") from error
+
+
+@functools.cache
+def require() -> None:
+    """Raise EngineMissing unless tesseract and its English data are there."""
+    pytesseract = _pytesseract()
+    version()
+    try:
+        languages = pytesseract.get_languages(config="")
+    except (pytesseract.TesseractError, OSError) as error:
+        raise EngineMissing(f"tesseract does not list its languages; {INSTALL_ADVICE}") from error
+    if LANGUAGE not in languages:
+        raise EngineMissing(f"tesseract lacks its English data ({LANGUAGE}.traineddata); {INSTALL_ADVICE}")
+
+
+def description() -> str:
+    """Version, place and data for a person. Raises EngineMissing."""
+    require()
+    sha256 = _sha256_of_data()
+    data = LANGUAGE if sha256 is None else f"{LANGUAGE}, SHA-256 {sha256}"
+    return f"{version()} at {shutil.which('tesseract')}; {data}"
+
+
+def _sha256_of_data() -> str | None:
+    """That of the language's data; None where tesseract does not name its folder."""
+    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, timeout=30, check=False)
+    first = (listed.stdout or listed.stderr).partition("\n")[0]
+    file = Path(first.partition('"')[2].partition('"')[0]) / f"{LANGUAGE}.traineddata"
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
+
+
+def table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> str:
+    """What tesseract sees on some pictures of one resolution, as its own TSV rows without the row of names; boxes in
+    pixels.
+
+    Raises EngineMissing, EngineTimeout, or EngineError when it crashes or answers with no such table.
+    """
+    pytesseract = _pytesseract()
+    require()
+    # More than one thread a process makes tesseract several times slower on small machines.
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    with tempfile.TemporaryDirectory(prefix="cp14-") as folder:
+        path = Path(folder) / "pictures.tif"
+        # One file: making hundreds takes longer than reading some lines.
+        cv2.imwritemulti(str(path), [picture.pixels for picture in pictures], _UNCOMPRESSED)
+        try:
+            # `image_to_data` would have the table written into the temporary folder that all users share.
+            pytesseract.pytesseract.run_tesseract(
+                str(path),
+                str(path.with_suffix("")),
+                extension="tsv",
+                lang=LANGUAGE,
+                config=f"-c tessedit_create_tsv=1 --psm {mode} --oem 1 --dpi {round(pictures[0].dpi)}",
+                timeout=timeout,
+            )
+            answer = path.with_suffix(".tsv").read_bytes()
+        except pytesseract.TesseractNotFoundError as error:
+            raise EngineMissing(f"tesseract is not installed or not on the PATH; {INSTALL_ADVICE}") from error
+        except pytesseract.TesseractError as error:
+            raise EngineError(f"tesseract failed on page {page} (status {error.status}); run `cp14 doctor`") from error
+        except RuntimeError as error:
+            raise EngineTimeout(f"tesseract did not finish page {page} within {timeout:.0f} seconds") from error
+        except OSError as error:
+            raise EngineError(f"tesseract gave no result for page {page}; run `cp14 doctor`") from error
+    names, _, rows = answer.decode("utf-8", "replace").partition("\n")
+    if names.split() != _COLUMNS:
+        raise EngineError(f"tesseract's answer for page {page} is not a table of words; run `cp14 doctor`")
+    return rows

@@ -1,0 +1,30 @@
+"""Notice codes such as CP14, CP 501 or Letter 3219, as printed or as OCR misreads them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import regex
+
+_CODE = regex.compile(r"(?P<series>CP|LT)\s?(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2})")
+_LETTER_CODE = regex.compile(r"Letter\s(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2})")
+_DEGRADED = regex.compile(r"[CGcge(¢«]{1,2}[PFp]\s?(?P<number>[\dIil|L)OSAa]{2,4})(?P<suffix>[A-Z]{0,2})")
+_AROUND = " .,;:_|'‘’\"“”-"
+_DIGITS = str.maketrans("Iil|L)OSAa", "1111110544")
+
+
+def parse_code(text: str) -> str | None:
+    """`CP14` from `CP14`, `CP 14` or `Notice CP14`; None unless the whole text is a notice code."""
+    plain = text.strip(_AROUND)
+    match = _CODE.fullmatch(plain)
+    if match is not None:
+        return f"{match['series']}{match['number']}{match['suffix']}"
+    match = _LETTER_CODE.fullmatch(plain)
+    return f"LTR{match['number']}{match['suffix']}" if match else None
+
+
+def parse_degraded_code(text: str, codes: Collection[str]) -> str | None:
+    """One of some CP codes, printed or read with letters for digits, such as `cPl4`; None for any other."""
+    match = _DEGRADED.fullmatch(text.strip(_AROUND))
+    code = f"CP{match['number'].translate(_DIGITS)}{match['suffix']}" if match else None
+    return code if code in codes else None
