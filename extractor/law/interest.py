@@ -56,6 +56,7 @@ class _Span:
     growth: Decimal
 
 
+@lru_cache(maxsize=16384)
 def underpayment_rate(day: dt.date) -> Decimal:
     """The rate for individuals on a day, in percent a year (IRC 6621(a)(2)); NotKnown if not published."""
     return load("underpayment_rate").at(day)

@@ -9,6 +9,7 @@ import calendar
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from extractor.law.money import to_cents
@@ -21,6 +22,7 @@ _NOTHING = Decimal(0)
 _ORDINARY_MONTHLY_PERCENT = Decimal("0.5")
 
 
+@lru_cache(maxsize=16384)
 def months_late(due: dt.date, through: dt.date) -> int:
     """Months after `due`, a fraction counted whole, through a day (Treas. Reg. 301.6651-1(b)); 0 if not late.
 
@@ -33,6 +35,7 @@ def months_late(due: dt.date, through: dt.date) -> int:
     return whole if through <= month_end(due, whole) else whole + 1
 
 
+@lru_cache(maxsize=65536)
 def month_end(due: dt.date, count: int) -> dt.date:
     """The last day of the `count`-th penalty month; the due date itself for 0. NotKnown past the calendar's end."""
     years, month = divmod(due.month - 1 + count, 12)
@@ -108,6 +111,7 @@ def first_levy_month(due: dt.date, levy_notice: dt.date) -> dt.date:
     return month_end(due, number) + _ONE_DAY
 
 
+@lru_cache(maxsize=1024)
 def failure_to_file_minimum(return_due: dt.date) -> Decimal:
     """The least penalty, in dollars, for a return more than 60 days late (IRC 6651(a), (j)).
 
@@ -163,13 +167,14 @@ def dishonored_payment(instrument: Decimal, received: dt.date | None = None) -> 
     return to_cents(min(instrument, fixed) if instrument < small else instrument * percent / 100)
 
 
+@lru_cache(maxsize=4096)
 def _monthly_rates(
     due: dt.date,
     through: dt.date,
     monthly_percent: Decimal | None,
     levy_notice: dt.date | None,
     installment_from: dt.date | None,
-) -> list[tuple[dt.date, Decimal]]:
+) -> tuple[tuple[dt.date, Decimal], ...]:
     """The first day and the percent of each month begun after `due` through a day, until 25% are reached."""
     left = load("failure_to_pay_rate.cap").at(due)
     rates = []
@@ -188,7 +193,7 @@ def _monthly_rates(
             break
         left -= rate
         rates.append((begins, rate))
-    return rates
+    return tuple(rates)
 
 
 def _over_months(unpaid: Decimal, payments: Sequence[Payment], rates: Sequence[tuple[dt.date, Decimal]]) -> Decimal:
@@ -202,6 +207,7 @@ def _over_months(unpaid: Decimal, payments: Sequence[Payment], rates: Sequence[t
     return to_cents(penalty)
 
 
+@cache
 def _most_failure_to_file_months() -> int:
     return int(load("failure_to_file_rate.cap").newest / load("failure_to_file_rate.monthly").newest)
 
