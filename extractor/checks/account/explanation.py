@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import get_args
 
 from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption, gravest
 from extractor.checks.account.calendars import Calendar
-from extractor.checks.account.figures import CENT, NOTHING, Figure, Figures
-from extractor.checks.account.growth import growth
-from extractor.checks.account.inversion import PAY_MOST_MONTHS, Amounts, months_charged
-from extractor.checks.account.no_payment import PAY_MONTHLY, as_the_law_has_it, without_payments
+from extractor.checks.account.figures import CENT, NOTHING, Figures
+from extractor.checks.account.inversion import Amounts
+from extractor.checks.account.misprint import MISPRINTS, TAX_OR_CREDIT, misprinted, unpaid_by_charges
+from extractor.checks.account.no_payment import without_payments
 from extractor.checks.account.one_payment import LatePayment, late_payments, removed_penalty_payments
 from extractor.checks.account.settings import Setting, likely_settings, settings
 from extractor.checks.account.several import several_payments
@@ -29,14 +28,6 @@ _SMALL_PART = Decimal("0.02")
 
 _NINETY_PERCENT_LEAVES = Decimal("0.10")
 _MOST_TOLD = 3
-_PLAIN = 1
-"""The cost of nothing out of the ordinary but an extension or relief."""
-
-_MISPRINTS: dict[Figure, str] = {
-    "interest": "interest",
-    "failure_to_pay": "a failure-to-pay penalty",
-    "failure_to_file": "a failure-to-file penalty",
-}
 
 
 @dataclass(frozen=True)
@@ -146,41 +137,13 @@ def _kind(figures: Figures, paid: LatePayment, misprint: str | None) -> tuple[st
     first_day = paid.account.calendar.penalty_start + dt.timedelta(days=1)
     if not paid.exact or paid.amounts.high < _SMALL_PART * owed:
         return "payment_doubtful", ""
-    if paid.month == 0 and misprint == _MISPRINTS["interest"]:
+    if paid.last >= figures.notice_date and unpaid_by_charges(figures, paid.account.calendar) is not None:
+        # Credits too high by an amount look like a payment of it on the notice date.
+        return "payment_or_misprint", TAX_OR_CREDIT
+    if paid.month == 0 and misprint == MISPRINTS["interest"]:
         # Only interest tells of a payment that no month counts: then it must be one of the first day.
         return ("one_payment" if paid.last == first_day else "payment_doubtful"), ""
     return ("one_payment", "") if misprint is None else ("payment_or_misprint", misprint)
-
-
-def misprinted(figures: Figures, own: Calendar) -> str | None:
-    """The one figure that, misprinted or misread, would explain the charges as well as a payment does."""
-    for figure in get_args(Figure):
-        found = without_payments(figures, [(own, ())], leaving_out=(figure,))
-        if found is not None and found.strain <= _PLAIN and getattr(figures, figure) != NOTHING:
-            return _MISPRINTS[figure]
-    return None if unpaid_by_charges(figures, own) is None else "a tax or a credit"
-
-
-def unpaid_by_charges(figures: Figures, own: Calendar) -> Decimal | None:
-    """Another unpaid tax of which all three printed charges are the ordinary ones; None where there is none."""
-    for unpaid in _other_unpaid(figures, own):
-        if unpaid > 0 and unpaid != figures.unpaid:
-            found = as_the_law_has_it(replace(figures, unpaid=unpaid), own)
-            if found is not None and abs(found.charges.failure_to_pay - figures.failure_to_pay) <= CENT:
-                return unpaid
-    return None
-
-
-def _other_unpaid(figures: Figures, own: Calendar) -> Iterator[Decimal]:
-    """The unpaid tax that failure to pay gives, and that which interest gives."""
-    months = min(months_charged(figures, own), PAY_MOST_MONTHS)
-    grown = growth(own.interest_start, figures.notice_date) - 1
-    if figures.failure_to_pay == NOTHING or not months or grown <= 0:
-        return
-    yield (figures.failure_to_pay / (PAY_MONTHLY * months)).quantize(CENT)
-    for since in (own.interest_start, *(extension.due for extension in own.extensions)):
-        on_penalty = figures.failure_to_file * (growth(since, figures.notice_date) - 1)
-        yield ((figures.interest - on_penalty) / grown).quantize(CENT)
 
 
 def _amount_words(amounts: Amounts) -> str:

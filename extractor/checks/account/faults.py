@@ -10,11 +10,11 @@ from typing import get_args
 from extractor import law
 from extractor.checks.account.assumptions import Hypothesis
 from extractor.checks.account.calendars import Calendar
-from extractor.checks.account.explanation import unpaid_by_charges
 from extractor.checks.account.figures import NOTHING, Figure, Figures, interest_tolerance
 from extractor.checks.account.filings import MONTHLY, filings
 from extractor.checks.account.fitting import interest_fits, penalty_fits
 from extractor.checks.account.growth import growth
+from extractor.checks.account.misprint import unpaid_by_charges
 from extractor.checks.account.model import Account, failure_to_file, failure_to_pay, interest_by_rows
 from extractor.checks.account.no_payment import PAY_MONTHLY, without_payments
 from extractor.checks.account.postponed import Postponed, postponement_that_fits
