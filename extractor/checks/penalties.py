@@ -205,7 +205,7 @@ def _kwong() -> str:
     period = f"{in_words(case.period_start)} to {in_words(case.period_end)}"
     return (
         f"part of this penalty falls in the time ({period}) for which {case.reference} postponed deadlines; the IRS "
-        f"does not follow it and appealed on {in_words(case.appealed)} (known as of {in_words(case.known_through)}). "
+        f"does not follow it and appealed on {in_words(case.appealed)} (law data kept through {case.known_through}). "
         "A penalty that is unpaid needs no refund claim: ask for abatement. For what was paid, protective claims were "
         f"due {in_words(case.claims_due)}, or are within two years from payment"
     )
