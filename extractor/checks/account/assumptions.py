@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 from extractor.checks.account.model import Account, Charges
 from extractor.checks.contacts import read
+from extractor.checks.wording import in_words
 from extractor.record import Severity
 
+Detail = Decimal | dt.date | int | str
 Axis = Literal["calendar", "filing", "failure to pay", "interest", "payments"]
 
 INEXACT = 2
@@ -27,9 +31,9 @@ class Assumption:
     severity: Literal["none", "info", "warning"]
     words: str
 
-    def of(self, **details: object) -> Assumed:
-        """The assumption of one letter, its words filled in."""
-        return Assumed(self, self.words.format(**details))
+    def of(self, **details: Detail) -> Assumed:
+        """The assumption made of one letter, with the days and figures that its words name."""
+        return Assumed(self, tuple(details.items()))
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,12 @@ class Assumed:
     """An assumption made of one letter, in words."""
 
     assumption: Assumption
-    words: str
+    details: tuple[tuple[str, Detail], ...]
+
+    @property
+    def words(self) -> str:
+        """The assumption's words, filled in."""
+        return self.assumption.words.format(**{name: in_words(value) for name, value in self.details})
 
 
 @dataclass(frozen=True)

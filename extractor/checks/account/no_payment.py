@@ -14,12 +14,11 @@ from decimal import Decimal
 from extractor import law
 from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption, cheapest
 from extractor.checks.account.calendars import Calendar
-from extractor.checks.account.figures import CENT, NOTHING, Figures
-from extractor.checks.account.filings import filings, interest_starts
+from extractor.checks.account.figures import CENT, NOTHING, PENALTY_TOLERANCE, Figures
+from extractor.checks.account.filings import MONTHLY, filings, interest_starts
 from extractor.checks.account.fitting import Left, interest_fits, interest_is_exact, penalty_fits
-from extractor.checks.account.model import Account, Charges, failure_to_file, failure_to_pay, interest
+from extractor.checks.account.model import Account, Charges, Filing, failure_to_file, failure_to_pay, interest
 from extractor.checks.account.settings import Setting
-from extractor.checks.wording import in_words
 
 BOUNDARY = dt.timedelta(days=3)
 """So near the end of a penalty month, one month more or less is ordinary."""
@@ -36,6 +35,9 @@ _FARTHEST = 12
 
 _MONTHS_TO_LEVY = 4
 """CP14, CP501, CP503 and CP504 are about five weeks apart."""
+_REDUCED = 1 - PAY_MONTHLY / MONTHLY
+"""What failure to pay at the ordinary rate leaves of failure to file for the same month."""
+
 _CENTS_APART = 10
 """A changed rate is told to the cent, where a month at it is ten cents or more."""
 
@@ -121,12 +123,12 @@ def _ways_to_pay(figures: Figures, plain: Account) -> Iterator[Variant]:
         return
     months = law.months_late(calendar.penalty_start, end)
     if figures.failure_to_pay == NOTHING:
-        expected = in_words(failure_to_pay(plain, end))
+        expected = failure_to_pay(plain, end)
         told = assumption("none_charged").of(months=months, expected=expected)
         yield replace(plain, relieved=True), (told,)
         return
     if (moved := law.months_late(calendar.due, end)) != months:
-        told = assumption("months_from_moved_due_date").of(charged=moved, due=in_words(calendar.due))
+        told = assumption("months_from_moved_due_date").of(charged=moved, due=calendar.due)
         yield replace(plain, calendar=replace(calendar, penalty_start=calendar.due)), (told,)
     yield from _other_months(plain, end, months)
     yield from _at_other_rates(figures, plain, months)
@@ -188,8 +190,10 @@ def _filing(
         return
     calendar = account.calendar
     for extension in (None, *calendar.extensions):
-        told = (assumption("extension").of(extended=in_words(extension.due)),) if extension else ()
+        told = (assumption("extension").of(extended=extension.due),) if extension else ()
         for filing in filings(calendar, figures.notice_date, extension):
+            if not any_amount and not _may_be(filing, account, printed):
+                continue
             for offsets_charged in (True, False) if account.relieved else (True,):
                 filed = replace(account, filing=filing, offsets_charged=offsets_charged)
                 amount = failure_to_file(filed)
@@ -198,15 +202,20 @@ def _filing(
                         yield replace(filed, penalty_interest_from=since), told, amount
 
 
+def _may_be(filing: Filing, account: Account, printed: Decimal) -> bool:
+    """The quick part of the question: whether so many months, or the minimum, can come to the penalty at all."""
+    gross = account.unpaid * MONTHLY * filing.months
+    return filing.very_late or _REDUCED * gross - PENALTY_TOLERANCE <= printed <= gross + PENALTY_TOLERANCE
+
+
 def _bearing(figures: Figures, account: Account) -> Iterator[Variant]:
     """The days from and through which interest may run."""
     calendar, end = account.calendar, figures.table_end
     yield account, ()
     if calendar.due != calendar.interest_start and calendar.source != "abroad":
-        details = {"due": in_words(calendar.due), "start": in_words(calendar.interest_start)}
         later = replace(calendar, interest_start=calendar.due)
         since = max(account.penalty_interest_from or calendar.due, calendar.due)
-        told = assumption("from_moved_due_date").of(**details)
+        told = assumption("from_moved_due_date").of(due=calendar.due, start=calendar.interest_start)
         yield replace(account, calendar=later, penalty_interest_from=since), (told,)
     if end is not None and calendar.interest_start < end != figures.notice_date:
-        yield replace(account, interest_through=end), (assumption("to_end_of_table").of(end=in_words(end)),)
+        yield replace(account, interest_through=end), (assumption("to_end_of_table").of(end=end),)

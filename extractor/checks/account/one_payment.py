@@ -42,7 +42,6 @@ from extractor.checks.account.model import (
     interest_by_rows,
 )
 from extractor.checks.account.settings import Setting
-from extractor.checks.wording import in_words
 
 _ONE_DAY = dt.timedelta(days=1)
 _MOST_DAYS_TRIED = 7
@@ -115,7 +114,7 @@ class _Search:
             fitting = self._days_by_interest(amounts, since, days)
             account = None if fitting is None else self._confirmed(amounts, extension, since, fitting)
             if fitting is not None and account is not None:
-                words = () if extension is None else (assumption("extension").of(extended=in_words(extension.due)),)
+                words = () if extension is None else (assumption("extension").of(extended=extension.due),)
                 exact = self.tolerance == CENT
                 narrowed = self._by_interest(amounts, since, fitting)
                 yield LatePayment(account, narrowed, *fitting, month, exact, (*self.assumed, *words))

@@ -9,7 +9,6 @@ from extractor import law
 from extractor.checks.account.assumptions import Assumed, assumption
 from extractor.checks.account.calendars import Calendar, abroad, calendars, elsewhere, postponed_to, usual
 from extractor.checks.account.figures import Figures
-from extractor.checks.wording import in_words
 
 Setting = tuple[Calendar, tuple[Assumed, ...]]
 
@@ -27,12 +26,12 @@ def _settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
     if address.is_abroad:
         yield from _abroad(own, "abroad")
     for calendar in calendars(figures.tax_year, figures.address)[1:]:
-        details = {"due": in_words(calendar.due), "area": calendar.area, "reference": calendar.reference}
-        yield calendar, (assumption("part_of_state").of(**details),)
+        told = assumption("part_of_state").of(due=calendar.due, area=calendar.area, reference=calendar.reference)
+        yield calendar, (told,)
     for calendar in elsewhere(figures.tax_year, figures.address):
-        yield calendar, (assumption("elsewhere").of(due=in_words(calendar.due)),)
+        yield calendar, (assumption("elsewhere").of(due=calendar.due),)
     if (shown := _postponed_by_table(figures, own)) is not None:
-        yield shown, (assumption("postponed_by_table").of(due=in_words(shown.due)),)
+        yield shown, (assumption("postponed_by_table").of(due=shown.due),)
     if not address.is_abroad:
         yield from _abroad(own, "abroad_unseen")
 
@@ -47,7 +46,7 @@ def likely_settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
 def _abroad(own: Calendar, name: str) -> Iterator[Setting]:
     calendar = abroad(own)
     if calendar != own:
-        yield calendar, (assumption(name).of(due=in_words(calendar.penalty_start)),)
+        yield calendar, (assumption(name).of(due=calendar.penalty_start),)
 
 
 def _postponed_by_table(figures: Figures, own: Calendar) -> Calendar | None:

@@ -59,7 +59,7 @@ def _filed(figures: Figures, plain: Account) -> Iterator[tuple[Account, tuple[As
         yield plain, ()
         return
     for extension in (None, *plain.calendar.extensions):
-        told = (assumption("extension").of(extended=in_words(extension.due)),) if extension else ()
+        told = (assumption("extension").of(extended=extension.due),) if extension else ()
         for filing in filings(plain.calendar, figures.notice_date, extension):
             for since in interest_starts(plain.calendar, extension):
                 for offsets_charged in (True, False):
