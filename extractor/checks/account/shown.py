@@ -9,8 +9,8 @@ from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption
 from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.figures import NOTHING, Figures, Payments
 from extractor.checks.account.filings import filings, interest_starts
-from extractor.checks.account.fitting import all_fit, interest_is_exact
-from extractor.checks.account.model import Account, charges
+from extractor.checks.account.fitting import all_fit, interest_is_exact, penalty_fits
+from extractor.checks.account.model import Account, charges, failure_to_file, failure_to_pay
 from extractor.checks.account.settings import Setting
 from extractor.checks.wording import in_words
 
@@ -40,18 +40,23 @@ def _fitting(
     unpaid = figures.unpaid + sum((paid for _, paid in payments), NOTHING)
     if unpaid - figures.unpaid > figures.credits or unpaid < 0:
         return
-    plain = Account(calendar, unpaid, payments, relieved=figures.failure_to_pay == NOTHING)
     shown = assumption("payments_shown").of(payments=_words(payments))
-    for account, told in _filed(figures, plain):
-        for counts_first_day in (True, False):
-            for through in dict.fromkeys((calendar.penalty_start, calendar.due)):
-                done = replace(
-                    account, counts_first_day=counts_first_day, calendar=replace(calendar, penalty_start=through)
-                )
-                computed = charges(done, figures.notice_date)
-                if all_fit(figures, computed, calendar.interest_start):
-                    exact = interest_is_exact(figures, computed.interest, calendar.interest_start, len(payments))
-                    yield Hypothesis(done, computed, (*assumed, *told, shown), exact)
+    for account in _paying(figures, Account(calendar, unpaid, payments, relieved=figures.failure_to_pay == NOTHING)):
+        for done, told in _filed(figures, account):
+            computed = charges(done, figures.notice_date)
+            if all_fit(figures, computed, calendar.interest_start):
+                exact = interest_is_exact(figures, computed.interest, calendar.interest_start, len(payments))
+                yield Hypothesis(done, computed, (*assumed, *told, shown), exact)
+
+
+def _paying(figures: Figures, plain: Account) -> Iterator[Account]:
+    """The readings of months and first days by which failure to pay comes to the printed amount."""
+    for counts_first_day in (True, False):
+        for start in dict.fromkeys((plain.calendar.penalty_start, plain.calendar.due)):
+            calendar = replace(plain.calendar, penalty_start=start)
+            account = replace(plain, counts_first_day=counts_first_day, calendar=calendar)
+            if penalty_fits(figures.failure_to_pay, failure_to_pay(account, figures.notice_date)):
+                yield account
 
 
 def _filed(figures: Figures, plain: Account) -> Iterator[tuple[Account, tuple[Assumed, ...]]]:
@@ -61,10 +66,11 @@ def _filed(figures: Figures, plain: Account) -> Iterator[tuple[Account, tuple[As
     for extension in (None, *plain.calendar.extensions):
         told = (assumption("extension").of(extended=extension.due),) if extension else ()
         for filing in filings(plain.calendar, figures.notice_date, extension):
-            for since in interest_starts(plain.calendar, extension):
-                for offsets_charged in (True, False):
-                    filed = replace(plain, filing=filing, penalty_interest_from=since, offsets_charged=offsets_charged)
-                    yield filed, told
+            for offsets_charged in (True, False):
+                filed = replace(plain, filing=filing, offsets_charged=offsets_charged)
+                if penalty_fits(figures.failure_to_file, failure_to_file(filed)):
+                    for since in interest_starts(plain.calendar, extension):
+                        yield replace(filed, penalty_interest_from=since), told
 
 
 def _words(payments: Payments) -> str:
