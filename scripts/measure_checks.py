@@ -51,7 +51,7 @@ class Tried:
 
     @property
     def explained(self) -> bool:
-        """Whether a hypothesis is told."""
+        """Whether a hypothesis is reported."""
         return any(finding.code == EXPLAINED for finding in self.record.findings)
 
 

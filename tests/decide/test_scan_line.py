@@ -1,4 +1,4 @@
-"""The machine line backs the amount due; it never makes one, and says nothing that was not read surely."""
+"""The scan line backs the amount due; it never makes one, and says nothing that was not read surely."""
 
 from __future__ import annotations
 
@@ -85,5 +85,5 @@ def test_an_unsure_line_accuses_nobody_and_may_still_agree() -> None:
         "201712 00000107521",
     ],
 )
-def test_other_digits_are_no_machine_line(line: str) -> None:
+def test_other_digits_are_no_scan_line(line: str) -> None:
     assert told(letter(line)) is None
