@@ -14,12 +14,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extractor import law
-from extractor.checks.stories.calendars import Calendar, calendars
-from extractor.checks.stories.figures import NOTHING, Figures, interest_tolerance
-from extractor.checks.stories.growth import growth
-from extractor.checks.stories.steady import Story, most_ordinary_story
+from extractor.checks.account.calendars import Calendar, calendars
+from extractor.checks.account.figures import NOTHING, Figures, interest_tolerance
+from extractor.checks.account.fitting import penalty_fits
+from extractor.checks.account.growth import growth
+from extractor.checks.account.no_payment import without_payments
 
 _AN_EXTENSION = 1
+MONDAY = 0
 _CONFUSED_MONTHS = ((1, 6), (6, 7), (3, 5))
 """January and June, June and July, March and May: one letter more or less in their first three."""
 
@@ -30,22 +32,28 @@ def better_notice_date(figures: Figures, due_date: dt.date, amount_due: Decimal,
     But for rounding, and with nothing assumed or an extension alone; its due date is one misread character from
     `due_date`, or the same.
     """
-    own, *_ = calendars(figures.tax_year, figures.state)
-    stories: list[tuple[int, dt.date]] = []
+    own, *_ = calendars(figures.tax_year, figures.address)
+    found: list[tuple[int, dt.date]] = []
     for day in misreadings(figures.notice_date):
-        if own.due < day <= latest and _may_be_due(day, amount_due, due_date):
-            other = replace(figures, notice_date=day)
-            story = _story(other, own)
-            if story is not None and story.cost <= _AN_EXTENSION and story.tells_notice_date(other):
-                stories.append((story.cost, day))
-    return min(stories)[1] if stories else None
+        if own.due < day <= latest and _as_likely(day, figures.notice_date) and _may_be_due(day, amount_due, due_date):
+            cost = _cost(replace(figures, notice_date=day), own)
+            if cost is not None and cost <= _AN_EXTENSION:
+                found.append((cost, day))
+    return min(found)[1] if found else None
 
 
-def _story(figures: Figures, own: Calendar) -> Story | None:
+def _as_likely(day: dt.date, printed: dt.date) -> bool:
+    """CP14s are dated on Mondays: a Monday is not doubted for another day of the week."""
+    return day.weekday() == MONDAY or printed.weekday() != MONDAY
+
+
+def _cost(figures: Figures, own: Calendar) -> int | None:
+    """What has to be assumed for the charges to be exactly those of another notice date."""
     try:
-        return most_ordinary_story(figures, (own,)) if _may_fit(figures, own) else None
+        found = without_payments(figures, [(own, ())]) if _may_fit(figures, own) else None
     except law.NotKnown:
         return None
+    return found.cost if found is not None and found.exact else None
 
 
 def _may_fit(figures: Figures, own: Calendar) -> bool:
@@ -56,9 +64,9 @@ def _may_fit(figures: Figures, own: Calendar) -> bool:
     most = (figures.still_unpaid + figures.failure_to_file) * grown + tolerance
     if not least <= figures.interest <= most:
         return False
-    months = law.months_late(own.anchor, figures.notice_date)
+    months = law.months_late(own.penalty_start, figures.notice_date)
     ordinary = law.failure_to_pay_by_months(figures.still_unpaid, months)
-    return figures.failure_to_pay == NOTHING or figures.fits("failure_to_pay", ordinary)
+    return figures.failure_to_pay == NOTHING or penalty_fits(figures.failure_to_pay, ordinary)
 
 
 def _may_be_due(notice_date: dt.date, amount_due: Decimal, due_date: dt.date) -> bool:
