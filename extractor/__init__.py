@@ -1,4 +1,4 @@
-"""Reads the IRS CP14 balance-due notice and checks its figures. Nothing leaves the machine."""
+"""Reads IRS CP14 balance-due notices and checks their figures. Nothing leaves the machine."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -6,20 +6,20 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from extractor.batch.many import extract_many as extract_many
-    from extractor.pipeline import Settings as Settings
     from extractor.pipeline import extract as extract
     from extractor.record import Record as Record
+    from extractor.settings import Settings as Settings
 
 _HOMES = {
     "extract": "extractor.pipeline",
     "extract_many": "extractor.batch.many",
-    "Settings": "extractor.pipeline",
+    "Settings": "extractor.settings",
     "Record": "extractor.record",
 }
 
 
 def __getattr__(name: str) -> Any:
-    # Importing the package must stay cheap: the command line answers --help without loading the readers.
+    # Importing the package must be cheap: the command line answers --help without loading OCR and PDF libraries.
     import importlib
 
     if name in _HOMES:

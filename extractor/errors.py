@@ -1,4 +1,4 @@
-"""Refusals and failures. Each class carries its code, its exit code, and a message that tells the mend."""
+"""Errors. Each class has a code and an exit status; the message says what to do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from extractor.values.taxpayer_number import masked
 
 
 class ExtractorError(Exception):
-    """Base of every error a caller may see. `code` is stable; the message is one line, taxpayer numbers masked."""
+    """Base of all errors a caller may see. `code` is stable; the message is one line with taxpayer numbers masked."""
 
     code: ClassVar[str] = "error"
     exit_code: ClassVar[int] = 5
@@ -24,67 +24,67 @@ class DocumentError(ExtractorError):
 
 
 class FileNotReadable(DocumentError):
-    """The file is not there, is not a regular file, or may not be read."""
+    """The file does not exist, is not a regular file, or cannot be read."""
 
     code = "file-not-readable"
 
 
 class EmptyFile(DocumentError):
-    """A file of no bytes."""
+    """A file of zero bytes."""
 
     code = "file-empty"
 
 
 class UnknownFormat(DocumentError):
-    """The bytes are no PDF, TIFF, PNG, JPEG, WebP or BMP, whatever the name says."""
+    """The bytes are not a PDF, TIFF, PNG, JPEG, WebP or BMP, whatever the file name says."""
 
     code = "format-unknown"
 
 
 class ContainerFile(DocumentError):
-    """An archive, an e-mail or an Office document: a file that may hold letters and is none."""
+    """An archive, an e-mail or an Office document: a file that may contain notices but is not one."""
 
     code = "container"
 
 
 class DamagedFile(DocumentError):
-    """The bytes begin like a known format but cannot be decoded."""
+    """The bytes begin like a supported format but cannot be decoded."""
 
     code = "file-damaged"
 
 
 class NoPages(DocumentError):
-    """A document that has no page."""
+    """A document without pages."""
 
     code = "no-pages"
 
 
 class PasswordNeeded(DocumentError):
-    """An encrypted PDF that neither the empty password nor those given open."""
+    """An encrypted PDF that opens neither with the empty password nor with those given."""
 
     code = "password-needed"
 
 
 class LimitExceeded(DocumentError):
-    """A file, page or image over the stated limit; nothing of it was decoded."""
+    """A file, page or image over its limit; nothing of it was decoded."""
 
     code = "limit-exceeded"
 
 
 class EngineError(ExtractorError):
-    """The OCR engine did not do its work on one page."""
+    """The OCR engine failed on one page."""
 
     code = "engine-failed"
 
 
 class EngineTimeout(EngineError):
-    """The OCR engine did not answer within its time."""
+    """The OCR engine did not finish within its timeout."""
 
     code = "engine-timeout"
 
 
 class EngineMissing(ExtractorError):
-    """A needed program or its language data is not installed."""
+    """A required program or its language data is not installed."""
 
     code = "engine-missing"
     exit_code = 3

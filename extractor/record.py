@@ -1,8 +1,8 @@
-"""The record: what the program says of one notice (JSON schema version 1).
+"""The record: everything the program reports about one notice (JSON schema version 1).
 
-Money is `Decimal` dollars inside and a string with two decimals in JSON; dates are calendar days, ISO in JSON.
-A value is what the paper prints, right or wrong; absent is None. Boxes are x0, top, x1, bottom in points
-(1/72 inch) on the upright page, origin top left.
+Money is `Decimal` dollars in Python and a string with two decimals in JSON; dates are `date` in Python and ISO in JSON.
+A value is what the page prints, right or wrong; absent is None. Boxes are x0, top, x1, bottom in points (1/72 inch) on
+the upright page, origin top left.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ KEY_FIELDS: tuple[str, ...] = (
     "penalties",
     "interest",
 )
-"""The fields that must all be read surely before a notice may be called verified."""
+"""Fields that must all be read with high confidence before a notice can be verified."""
 TABLES: tuple[str, ...] = ("interest_table", "penalty_table")
-"""The tables of the later pages: one that is in the file must have been read too."""
+"""Tables of later pages: one that is in the file must have been read too."""
 
 
 SURE = 0.995
-"""From this confidence on a field counts as surely read."""
+"""Minimum confidence of a field in a verified notice."""
 
 
 def money_text(amount: Decimal) -> str:
-    """The JSON form of an amount of dollars: no sign but minus, no commas, two decimals."""
+    """An amount in dollars as JSON text: minus sign if negative, no separators, two decimals."""
     return f"{amount:.2f}"
 
 
@@ -58,13 +58,13 @@ Exact = Annotated[
 
 
 def _masked_value(value: str | int | None) -> str | int | None:
-    """A value without taxpayer numbers; of one that it begins with, the last four digits stay."""
+    """A value without taxpayer numbers; if it begins with one, only the last four digits remain of it."""
     hidden = masked(str(value))
     return value if hidden == str(value) else hidden.removeprefix("***-**-")
 
 
 def _masked_digest(text: str) -> str:
-    """A SHA-256, in which nine digits are no taxpayer number; any other text masked."""
+    """A SHA-256 digest, in which nine digits are not a taxpayer number; any other text masked."""
     return text if _SHA256.fullmatch(text) else masked(text)
 
 
@@ -74,8 +74,8 @@ def _last_four(number: str) -> str:
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 MaskedText = Annotated[str, AfterValidator(masked), PlainSerializer(masked)]
-"""A text without whole taxpayer numbers. Masked when the record is made and again when it is written, so that a copy
-whose values nobody validated shows none either. Every text of the record is of this type or one of the next three."""
+"""Text without whole taxpayer numbers. It is masked when the record is made and again when it is serialized, so that
+a copy made without validation shows none either. Every text of the record has this type or one of the next three."""
 MaskedValue = Annotated[str | int | None, AfterValidator(_masked_value), PlainSerializer(_masked_value)]
 Digest = Annotated[str, AfterValidator(_masked_digest), PlainSerializer(_masked_digest)]
 LastFour = Annotated[str, AfterValidator(_last_four), PlainSerializer(_last_four)]
@@ -99,13 +99,13 @@ RowKind = Literal[
 
 
 class Part(BaseModel):
-    """Base of every part of the record: unknown fields are refused, so that a misspelled one is seen."""
+    """Base of all parts of the record: unknown fields are rejected, so that a misspelled one is noticed."""
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
 
 class Source(Part):
-    """Where the notice stands: the file, its bytes' SHA-256, and the pages (1-based) it takes up there."""
+    """Where the notice is: the file, the SHA-256 of its bytes, and its pages there, counted from 1."""
 
     file: MaskedText
     sha256: Digest
@@ -117,7 +117,7 @@ class Source(Part):
 
 
 class Evidence(Part):
-    """One reading of a value: its place on the letter, its box, and the characters as they were read."""
+    """One mention of a value: its place on the notice, its box, and its text as read."""
 
     place: MaskedText
     page: int
@@ -129,7 +129,7 @@ class Evidence(Part):
 
 
 class FieldReading(Part):
-    """How one field was read. `confidence` is the probability that `value` is what the paper prints."""
+    """How one field was read. `confidence` is the probability that `value` is what the page prints."""
 
     value: MaskedValue
     confidence: float
@@ -138,7 +138,7 @@ class FieldReading(Part):
 
 
 class Penalties(Part):
-    """The penalty rows of the billing summary, in dollars; None where the letter has no such row."""
+    """Penalty rows of the billing summary, in dollars; None where the notice has no such row."""
 
     failure_to_file: Money | None = None
     failure_to_pay: Money | None = None
@@ -168,7 +168,7 @@ class InterestRow(Part):
 
 
 class PenaltyRow(Part):
-    """A row of a penalty table on a later page; the columns a layout does not print are None."""
+    """A row of a penalty table on a later page; columns that a layout does not print are None."""
 
     kind: RowKind
     label: MaskedText
@@ -181,14 +181,16 @@ class PenaltyRow(Part):
 
 
 class ScanLine(Part):
-    """The coupon's machine line. Its layout is not officially confirmed: for agreement only, never a source."""
+    """The scan line of the coupon. Its format is not officially documented: used for agreement
+    only, never as a source.
+    """
 
     tax_period: MaskedText | None = None
     amount: Money | None = None
 
 
 class Notice(Part):
-    """What the paper prints."""
+    """What the notice prints."""
 
     notice_code: MaskedText | None = None
     tax_year: int | None = None
@@ -216,7 +218,7 @@ class Notice(Part):
 
 
 class Finding(Part):
-    """Something that does not hold, or that a person should know; with the authority for the rule."""
+    """Something that is wrong, or that a person should know, with the authority for the rule."""
 
     code: MaskedText
     severity: Severity
@@ -230,14 +232,14 @@ class Finding(Part):
 
 
 class NotRun(Part):
-    """A check that lacked what it needs, and what that was."""
+    """A check that lacked its input, and what was missing."""
 
     code: MaskedText
     why: MaskedText
 
 
 class Checks(Part):
-    """Which checks held and which could not be made."""
+    """Which checks passed and which could not be run."""
 
     passed: list[MaskedText] = []
     not_run: list[NotRun] = []
@@ -251,7 +253,7 @@ class Failure(Part):
 
 
 class Tool(Part):
-    """The program and the engine that made the record."""
+    """The program and the OCR engine that made the record."""
 
     name: MaskedText = "cp14-extractor"
     version: MaskedText
@@ -259,7 +261,7 @@ class Tool(Part):
 
 
 class Record(Part):
-    """One notice: its source, status, figures, how each was read, and what was found."""
+    """One notice: source, status, figures, how each was read, and findings."""
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
     source: Source
@@ -272,7 +274,7 @@ class Record(Part):
     tool: Tool
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """The record as JSON text, keys in the contract's order, money as strings."""
+        """The record as JSON text, keys in schema order, money as strings."""
         return self.model_dump_json(by_alias=True, indent=indent)
 
 

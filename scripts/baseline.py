@@ -1,6 +1,7 @@
-"""The plain script: default tesseract on every page at 300 dpi, then regular expressions over its text.
+"""The plain script: default tesseract on every page at 300 dpi, then regular expressions over its text. Kept for
+comparison, written the way such scripts are written.
 
-It is kept to be measured against, as such scripts are written. `baseline.py FILE…` prints what it reads.
+`baseline.py FILE…` prints what it reads.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _ROWS = {
 
 
 def read_text(path: Path) -> str:
-    """All pages' text, as tesseract gives it by default."""
+    """The text of all pages with default settings of tesseract."""
     return "\n".join(pytesseract.image_to_string(page) for page in _pages(path))
 
 
@@ -43,7 +44,7 @@ def _pages(path: Path) -> list[Image.Image]:
 
 
 def fields(text: str) -> dict[str, Any]:
-    """The notice's fields in the record's form; what no expression finds is None."""
+    """The notice's fields as in the record; None where no expression matches."""
     found: dict[str, Any] = {
         "notice_code": _first(r"\b(CP\s?\d{2,4}[A-Z]{0,2}|LT\d+)\b", text),
         "tax_year": _number(_first(r"(?i)tax year\s*:?\s*(\d{4})", text) or _first(r"due for (\d{4})", text)),
@@ -65,7 +66,7 @@ def fields(text: str) -> dict[str, Any]:
 
 
 def complete(found: dict[str, Any]) -> bool:
-    """Whether a user of the script would take its answer: the main fields are all there."""
+    """Whether a user of the script would accept its answer: all main fields are present."""
     return all(found[name] is not None for name in ("tax_year", "notice_date", "due_date", "amount_due", "tax_owed"))
 
 
@@ -97,7 +98,7 @@ def _date(text: str | None) -> str | None:
 @click.command(help=__doc__)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def main(files: tuple[Path, ...]) -> None:
-    """Print what the script reads of each file."""
+    """Print what the script reads from each file."""
     for path in files:
         click.echo(json.dumps({"file": str(path), **fields(read_text(path))}))
 

@@ -1,7 +1,7 @@
-"""Time and rightness beside the plain script, in one run: `benchmark.py` prints the tables of docs/performance.md.
+"""Speed and accuracy compared with the plain script: `benchmark.py` prints the tables of docs/performance.md.
 
-Every figure is CPU time of one core, the engine's processes included, with OMP_THREAD_LIMIT=1 for both. What is read is
-made letters; nothing is kept between two readings.
+All times are CPU time of one core, including engine processes, with OMP_THREAD_LIMIT=1 for both. Input is generated
+notices; nothing is cached between readings.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 
 @dataclass
 class Tally:
-    """What one reader did with some letters: CPU and wall seconds, fields right and counted."""
+    """Result of one program on some notices: CPU and wall-clock seconds, correct and total fields."""
 
     letters: int = 0
     cpu: float = 0.0
@@ -50,7 +50,7 @@ class Tally:
     silent: int = 0
 
     def add(self, truth: dict[str, Any], read: Callable[[Path], Reading], path: Path) -> None:
-        """Read one letter and score it."""
+        """Read one notice and score it."""
         begun, started = cpu_seconds(), time.monotonic()
         reading = read(path)
         self.cpu += cpu_seconds() - begun
@@ -71,13 +71,13 @@ class Tally:
 
 
 def cpu_seconds() -> float:
-    """Of this process and of the engine's processes that have ended."""
+    """CPU time of this process and of its engine processes that have ended."""
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def side_by_side(truths: Sequence[dict[str, Any]], folder: Path) -> tuple[Tally, Tally]:
-    """The extractor and the plain script on the same letters, in turn."""
+    """The extractor and the plain script on the same notices, alternating."""
     ours, plain = Tally(), Tally()
     for truth in truths:
         ours.add(truth, read_with_extractor, folder / truth["file"])
@@ -86,7 +86,7 @@ def side_by_side(truths: Sequence[dict[str, Any]], folder: Path) -> tuple[Tally,
 
 
 def letters_of(kind: str, count: int, seed: str, folder: Path, **more: Any) -> list[dict[str, Any]]:
-    """So many made letters of a kind of paper, of all layouts in turn."""
+    """Generated notices of one kind of paper, cycling through the layouts."""
     layouts = sorted(LAYOUTS)
     folder.mkdir(parents=True, exist_ok=True)
     return [
@@ -96,9 +96,9 @@ def letters_of(kind: str, count: int, seed: str, folder: Path, **more: Any) -> l
 
 
 def by_kind(letters: int, seed: str, folder: Path) -> list[str]:
-    """One row a kind of paper."""
+    """One row per kind of paper."""
     rows = [
-        "| | | fields right | | wrong and sure | | CPU s a letter | | |",
+        "| | | fields right | | silent errors | | CPU s per letter | | |",
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
         "| paper | letters | extractor | plain | extractor | plain | extractor | plain | times less |",
     ]
@@ -112,7 +112,7 @@ def by_kind(letters: int, seed: str, folder: Path) -> list[str]:
 
 
 def by_length(letters: int, seed: str, folder: Path) -> list[str]:
-    """One row a number of pages: office scans in a PDF, with their penalty and interest tables."""
+    """One row per number of pages: office scans in a PDF, with their penalty and interest tables."""
     truths: list[dict[str, Any]] = []
     for least in (1, 6):
         plans = {"container": "pdf-jpeg", "least_pages": least}
@@ -123,7 +123,7 @@ def by_length(letters: int, seed: str, folder: Path) -> list[str]:
         pages = len(pypdfium2.PdfDocument(folder / "pages" / truth["file"]))
         lengths.setdefault(pages, []).append(truth)
     rows = [
-        "| pages | letters | CPU s a letter | plain script | times less | letters a minute a core |",
+        "| pages | letters | CPU s per letter | plain script | times less | letters per minute per core |",
         "|--:|--:|--:|--:|--:|--:|",
     ]
     for pages, own in sorted(lengths.items()):
@@ -136,8 +136,9 @@ def by_length(letters: int, seed: str, folder: Path) -> list[str]:
 
 
 def first_pages(letters: int, seed: str, folder: Path) -> list[str]:
-    """Page 1 alone beside one run of tesseract over the whole page at 300 dpi: the bare program on a file that is
-    ready, and as plain scripts start it, through pytesseract with a picture."""
+    """Page 1 alone compared with one run of tesseract over the whole page at 300 dpi: the bare program on a ready file,
+    and through pytesseract with a picture, as plain scripts call it.
+    """
     truths = letters_of("scan-200", letters, f"{seed}-first", folder / "first", container="png")
     ours, bare, plain = Tally(), 0.0, 0.0
     for truth in truths:
@@ -169,10 +170,10 @@ def _run_tesseract(picture: Path) -> None:
 
 
 def by_resolution(letters: int, seed: str, folder: Path) -> list[str]:
-    """One row a resolution: the same letters scanned finer and finer."""
+    """One row per resolution: the same notices scanned at finer and finer resolutions."""
     born = folder / "born"
     truths = letters_of("born-digital", letters, f"{seed}-born", born)
-    rows = ["| scanned at | fields right | CPU s a letter | to 300 dpi |", "|--:|--:|--:|--:|"]
+    rows = ["| scanned at | fields right | CPU s per letter | to 300 dpi |", "|--:|--:|--:|--:|"]
     tallies = {dpi: Tally() for dpi in RESOLUTIONS}
     for truth in truths:
         for dpi in RESOLUTIONS:
@@ -189,7 +190,7 @@ def by_resolution(letters: int, seed: str, folder: Path) -> list[str]:
 
 
 def machine() -> str:
-    """What it was measured on."""
+    """The machine and versions of the measurement."""
     from extractor.ocr.engine import engine_version, require_engine
 
     lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
@@ -209,7 +210,7 @@ def main(letters: int, seed: str, write: bool) -> None:
     os.environ["OMP_THREAD_LIMIT"] = "1"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        # What is loaded once is loaded before anything is timed.
+        # Libraries are loaded before timing starts.
         side_by_side(letters_of("scan-200", 1, "warm", folder), folder)
         parts = [
             ["### By kind of paper", "", *by_kind(letters, seed, folder)],

@@ -1,4 +1,4 @@
-"""Measure the batch against its bars: `benchmark_batch.py speed|journal|memory|faults`. Nothing is asserted in time."""
+"""Batch measurements: `benchmark_batch.py speed|journal|memory|faults`. No time is asserted."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from pathlib import Path
 
 import click
 
-from extractor.batch.batch import JOURNAL, batch, local_readers
+from extractor.batch.batch import JOURNAL, batch, local_workers
 from extractor.batch.journal import Journal, edition
 from extractor.batch.progress import Silent
-from extractor.batch.reader import Reader
-from extractor.batch.reading_task import Task, failure
 from extractor.batch.results import summary_of, write_results
 from extractor.batch.store import Folders
 from extractor.batch.tally import RunTally
+from extractor.batch.task import Task, failure
+from extractor.batch.worker import WorkerProcess
 from extractor.document.limits import DEFAULT_LIMITS
 from extractor.errors import FileNotReadable
-from extractor.pipeline import Settings
+from extractor.settings import Settings
 from scripts.letters.layouts import LAYOUTS
 from scripts.letters.sample import Plan, make
 
@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def make_letters(folder: Path, count: int, kind: str) -> None:
-    """So many letters of a kind of paper, of all layouts in turn."""
+    """Generated notices of one kind of paper, cycling through the layouts."""
     folder.mkdir(parents=True, exist_ok=True)
     layouts = sorted(LAYOUTS)
     for number in range(count):
@@ -49,7 +49,7 @@ def make_letters(folder: Path, count: int, kind: str) -> None:
 
 
 class Busy(Silent):
-    """The seconds that readers were at work, and when the first and the last document ended."""
+    """Seconds during which workers were busy, and when the first and the last document ended."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
@@ -63,27 +63,27 @@ class Busy(Silent):
 @click.option("--kind", default="scan-200", show_default=True)
 @click.option("--rounds", default=2, show_default=True)
 def speed(letters: int, kind: str, rounds: int) -> None:
-    """Two workers against one, and the share of time in which a lone reader waits for queue and journal."""
+    """Two workers compared with one, and the share of time in which a single worker waits for queue and journal."""
     with tempfile.TemporaryDirectory() as folder:
         inbox = Path(folder) / "inbox"
         make_letters(inbox, letters, kind)
-        # What is loaded once, such as the writer of Parquet, is loaded before the clock is started.
+        # Libraries such as the Parquet writer are loaded before timing starts.
         (Path(folder) / "empty").mkdir()
-        with local_readers(1) as readers:
+        with local_workers(1) as readers:
             batch(Folders([str(Path(folder) / "empty")], DEFAULT_LIMITS), Path(folder) / "warm", readers)
         walls: dict[int, list[float]] = {1: [], 2: []}
         for turn in range(rounds):
             for workers in (1, 2):
                 busy = Busy()
-                with local_readers(workers) as readers:
-                    # Readers are started before the clock is.
+                with local_workers(workers) as readers:
+                    # Workers are started before timing starts.
                     list(readers.executor.map(_start_reader, range(workers)))
                     started = time.monotonic()
                     out = Path(folder) / f"out-{turn}-{workers}"
                     summary = batch(Folders([str(inbox)], DEFAULT_LIMITS), out, readers, progress=busy)
                     wall = time.monotonic() - started
                 walls[workers].append(wall)
-                line = f"{workers} workers: {wall:6.1f} s, {summary.run.pages / wall:.2f} pages a second"
+                line = f"{workers} workers: {wall:6.1f} s, {summary.run.pages / wall:.2f} pages/s"
                 if workers == 1:
                     line += f", queue and journal {100 * (1 - busy.seconds / wall):.2f} %"
                 print(line, flush=True)
@@ -95,16 +95,16 @@ def speed(letters: int, kind: str, rounds: int) -> None:
 
 
 def _start_reader(_: int) -> None:
-    from extractor.batch.reader import read_apart
+    from extractor.batch.worker import read_in_worker
 
-    read_apart(Task("/dev/null"))
+    read_in_worker(Task("/dev/null"))
     time.sleep(0.5)
 
 
 @main.command()
 @click.option("--records", default=100_000, show_default=True)
 def journal(records: int) -> None:
-    """Start, resume and summary with so many records in the journal, and the writing of all results."""
+    """Start, resume and summary with a number of records in the journal, and writing all results."""
     sample = json.loads((Path(__file__).parents[1] / "samples" / "truth.jsonl").read_text("utf-8").splitlines()[0])
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
@@ -123,7 +123,7 @@ def journal(records: int) -> None:
             print(f"summary  {time.monotonic() - started:6.2f} s ({summary.statuses.total():,} letters)")
         with Journal(out / JOURNAL, edition(Settings())) as it:
             for letters in ("written anew", "there already"):
-                it.refuse("inbox/gone.pdf", failure("inbox/gone.pdf", FileNotReadable("it is gone")).letters[0].record)
+                it.refuse("inbox/gone.pdf", failure("inbox/gone.pdf", FileNotReadable("it is gone")).notices[0].record)
                 started = time.monotonic()
                 write_results(it, out)
                 print(f"results  {time.monotonic() - started:6.2f} s, the letters' own files {letters}")
@@ -144,7 +144,7 @@ def _record_like(notice: object) -> str:
             },
             "status": "verified",
             "notice": notice,
-            # As much evidence as a scanned letter's record carries.
+            # As much evidence as the record of a scanned notice has.
             "fields": {f"field_{n}": {"value": "x" * 20, "evidence": ["y" * 90] * 4} for n in range(18)},
             "findings": [],
             "checks": {"passed": [f"check-{n}" for n in range(20)], "not_run": []},
@@ -177,11 +177,11 @@ def _fill(out: Path, records: int, record: str) -> None:
 @click.option("--kind", default="scan-200", show_default=True)
 @click.option("--different", default=12, show_default=True, help="Letters that are read in turn.")
 def memory(letters: int, kind: str, different: int) -> None:
-    """What one reading process holds after each letter, over so many letters."""
+    """Memory of one worker process after each notice."""
     with tempfile.TemporaryDirectory() as folder:
         make_letters(Path(folder), different, kind)
         files = sorted(path for path in Path(folder).iterdir())
-        reader = Reader()
+        reader = WorkerProcess()
         held = [reader.read(Task(str(files[number % different]))).memory / MEBIBYTE for number in range(letters)]
         reader.end()
     third = max(letters // 3, 1)
@@ -197,7 +197,7 @@ def memory(letters: int, kind: str, different: int) -> None:
 @click.option("--kills", default=3, show_default=True)
 @click.option("--seed", default=1, show_default=True)
 def faults(letters: int, poisoned: int, kills: int, seed: int) -> None:
-    """A batch with poisoned files, killed several times: does every letter have exactly one result after it?"""
+    """A batch with poisoned files, killed several times: whether every notice has exactly one result afterward."""
     from tests.batch.folders import write_reminders
     from tests.faults.batch import poison, program
 
@@ -227,6 +227,6 @@ def faults(letters: int, poisoned: int, kills: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    # The tests' poisoned letters are reused.
+    # Reuses the poisoned files of the tests.
     sys.path.insert(0, str(Path(__file__).parents[1]))
     main()

@@ -1,9 +1,11 @@
-"""Measure on made letters what a reading is worth, and write it where the program and its documentation use it.
+"""Calibrate confidence on generated notices: `calibrate.py --fit DIR --check DIR`.
 
-`calibrate.py --fit DIR --check DIR` reads the honest CP14s of folders that make_samples.py wrote. From the first it
-fits the numbers of extractor/decide/calibration.toml, on the others, which must be different letters, it measures with
-these numbers whether confidence means what it says; the tables go into docs/confidence.md. What was read is kept
-beside the letters, in .read, so that an interrupted run goes on where it stopped, and fitting again takes seconds.
+Reads the honest CP14s in folders written by make_samples.py. The first folders give the numbers of
+extractor/decide/calibration.toml; the others, which must contain different notices, show whether confidence is right
+with these numbers. The tables are written to docs/confidence.md.
+
+Results of reading are stored beside the notices, in .read, so an interrupted run resumes, and fitting again takes
+seconds.
 """
 
 from __future__ import annotations
@@ -49,7 +51,7 @@ def letters_in(folders: Sequence[Path]) -> list[tuple[Path, Truth]]:
 
 
 def in_processes(work: Callable[[S], T], tasks: Sequence[S], workers: int, what: str) -> list[T]:
-    """The results of all tasks in their order; a task that fails is told and left out."""
+    """The results of all tasks in order; a task that fails is reported and left out."""
     started = time.monotonic()
     results: dict[int, T] = {}
     with ProcessPoolExecutor(workers, initializer=_one_thread) as pool:
@@ -75,7 +77,7 @@ def _observed(letter: tuple[Path, Truth]) -> Observed:
 
 
 def _write_lines(path: Path, sets: Mapping[str, Sequence[Observed]]) -> None:
-    """One line a reading and one a key field, as JSON."""
+    """One line per reading and one per key field, as JSON."""
     with path.open("w", encoding="utf-8") as lines:
         for name, letters in sets.items():
             for letter in letters:

@@ -1,9 +1,7 @@
-"""Read made letters and say how right the reading is, by kind of paper.
+"""Read generated notices and report accuracy by kind of paper.
 
-`evaluate.py DIR` reads every file of DIR's truth.jsonl with the extractor, `--baseline` with the plain
-script too.
-A silent error is a letter called verified although a key field is wrong, a fault is planted, or it is no
-CP14.
+`evaluate.py DIR` reads every file of DIR's truth.jsonl with the extractor, `--baseline` with the plain script too. A
+silent error is a verified notice that has a wrong key field or a planted fault, or is not a CP14.
 """
 
 from __future__ import annotations
@@ -56,7 +54,7 @@ def read_with_extractor(path: Path) -> Reading:
 
 
 def read_with_baseline(path: Path) -> Reading:
-    """As the plain script reads it; it has no doubts, so a complete answer counts as verified."""
+    """The plain script's result; it has no confidence, so a complete one counts as verified."""
     started = time.perf_counter()
     found = baseline.fields(baseline.read_text(path))
     status = "verified" if baseline.complete(found) else "review"
@@ -66,7 +64,7 @@ def read_with_baseline(path: Path) -> Reading:
 def read_all(
     folder: Path, truths: Sequence[dict[str, Any]], read: Callable[[Path], Reading], workers: int
 ) -> list[Score]:
-    """Scores in the order of the truth; a reader that raises counts as failed."""
+    """Scores in the order of the truth; if a program raises, the notice counts as failed."""
     paths = [folder / truth["file"] for truth in truths]
     with ProcessPoolExecutor(workers, initializer=_one_thread) as pool:
         futures = [pool.submit(read, path) for path in paths]
@@ -87,7 +85,7 @@ def _one_thread() -> None:
 
 
 def report(name: str, scores: Sequence[Score]) -> str:
-    """Tables by kind, and by layout and fault where there are several; then what went wrong, by file."""
+    """Tables by kind, and by layout and fault if there are several; then errors by file."""
     parts = [f"{name}\n{_table(scores, 'kind')}"]
     for attribute in ("layout", "fault"):
         if len({getattr(one, attribute) for one in scores}) > 1:
@@ -116,7 +114,7 @@ def _why(one: Score) -> str:
 
 
 def as_json(scores: Sequence[Score]) -> dict[str, Any]:
-    """Summaries, and one entry a file."""
+    """Summaries, and one entry per file."""
     return {
         "by_kind": {label: tally.summary() for label, tally in by(scores, "kind").items()},
         "by_layout": {label: tally.summary() for label, tally in by(scores, "layout").items()},

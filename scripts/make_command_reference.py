@@ -13,17 +13,17 @@ HEAD = """# Commands
 
 Written by `scripts/make_command_reference.py` from the help texts; change those, not this file.
 
-Data go to standard output, everything else to standard error.
+Data goes to standard output, everything else to standard error.
 
-| exit | means |
+| exit status | meaning |
 |---|---|
 | 0 | every notice verified |
 | 1 | at least one needs review or is unsupported |
 | 2 | wrong usage |
-| 3 | a needed program or its language data is missing; the message says how to install it |
+| 3 | a required program or its language data is missing; the message says how to install it |
 | 4 | no input matched |
 | 5 | at least one file failed |
-| 130 | interrupted; what was done is kept |
+| 130 | interrupted; completed work is kept |
 """
 
 

@@ -1,6 +1,6 @@
-"""Write made CP14 letters with known truth: `make_samples.py --out DIR --count 20 --seed 1`.
+"""Write generated CP14 notices with known truth: `make_samples.py --out DIR --count 20 --seed 1`.
 
-`truth.jsonl` in DIR has one line a file: what its paper prints, in the record's form.
+`truth.jsonl` in DIR has one line per file: what its pages print, in the form of the record.
 """
 
 from __future__ import annotations
@@ -32,8 +32,7 @@ def plans(
     faults: Sequence[str],
     relatives: bool,
 ) -> list[Plan]:
-    """Kinds, layouts and faults in turn, each round shifted so that a large enough count has every
-    pairing."""
+    """Kinds, layouts and faults cycled, each round shifted so that a large enough count has every combination."""
     made = []
     for number in range(count):
         turn, kind = divmod(number, len(kinds))
@@ -52,8 +51,7 @@ def plans(
 
 
 def chosen(text: str | None, every: Sequence[str], what: str) -> list[str]:
-    """The comma-separated names, all of them where nothing or `all` is said; an unknown one is a usage
-    error."""
+    """Names separated by commas, or all of them if empty or `all`; an unknown name is a usage error."""
     if text in (None, "all"):
         return list(every)
     names = [name.strip() for name in text.split(",")] if text else []

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the project needs and is not there yet: tesseract with English data, uv, the Python packages.
+# Installs what is missing: tesseract with English data, uv, the Python packages.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -25,10 +25,10 @@ works() { "$1" --version >/dev/null 2>&1; }
 
 if ! has_tesseract && ! { install_tesseract >&2 && has_tesseract; }; then
   cat >&2 <<END
-tesseract with English data is needed and could not be installed from here. Install it, then run this again:
+tesseract with English data is required and could not be installed. Install it, then run this script again:
   Debian, Ubuntu: sudo apt-get install ${TESSERACT_PACKAGES[*]}
   macOS:          brew install tesseract
-  Windows:        the installer of UB Mannheim, with its folder on the PATH
+  Windows:        the UB Mannheim installer, with its folder on the PATH
 END
   exit 3
 fi

@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bash scripts/setup.sh
+.venv/bin/ruff format --check --quiet extractor scripts tests
 .venv/bin/ruff check extractor scripts tests
 .venv/bin/mypy
 .venv/bin/lint-imports

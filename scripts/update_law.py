@@ -1,10 +1,10 @@
-"""Add newly published interest rates to the law data, and bring the table in docs/law.md up to date.
+"""Add newly published interest rates to the law data, and update the table in docs/law.md.
 
     python scripts/update_law.py rates.csv --known-through 2027-03-31
     python scripts/update_law.py                 (only the table in docs/law.md)
 
-The CSV has the columns quarter_start,rate_percent,reference. The file is checked as a whole before it is
-written; a rate that stands there already is not changed, unless --replace is given.
+The CSV has the columns quarter_start,rate_percent,reference. The whole file is checked before anything is written; an
+existing rate is not changed unless --replace is given.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ PARAMETERS = ROOT / "extractor" / "law" / "parameters"
 DOCUMENT = ROOT / "docs" / "law.md"
 
 RATES = "underpayment_rate"
-# Not a series of dated numbers: a list of exceptions, described in the document by hand.
-NOT_SERIES = "return_due_dates"
+# Not series of dated numbers: lists of exceptions, described in documents by hand.
+LISTS = ("return_due_dates", "postponed_deadlines")
 COLUMNS = ["quarter_start", "rate_percent", "reference"]
 TABLE_START = "<!-- parameters: written by scripts/update_law.py -->"
 TABLE_END = "<!-- end of parameters -->"
@@ -48,7 +48,7 @@ class Rate:
 
 
 def read_rates(path: Path) -> list[Rate]:
-    """The rows of a CSV of new rates; Refused when a column or a value is not as it should be."""
+    """The rows of a CSV of new rates. Raises Refused if a column or a value is invalid."""
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         if reader.fieldnames != COLUMNS:
@@ -57,7 +57,7 @@ def read_rates(path: Path) -> list[Rate]:
 
 
 def updated(text: str, rates: Sequence[Rate], known_through: dt.date, *, replace: bool) -> str:
-    """The rate file's text with the rates added and `known_through` set, when it holds; Refused when not."""
+    """The rate file with the rates added and `known_through` set. Raises Refused if it would be invalid."""
     published = {entry.start: entry.value for entry in parse(text, RATES)[RATES].entries}
     for rate in sorted(rates, key=lambda rate: rate.start):
         line = f"{rate.start} = {{ value = {rate.percent:f}, reference = {json.dumps(rate.reference)} }}"
@@ -79,19 +79,19 @@ def updated(text: str, rates: Sequence[Rate], known_through: dt.date, *, replace
 
 
 def parameter_table(directory: Path) -> str:
-    """The parameters in a directory, as a Markdown table of their newest values and sources."""
+    """The parameters of a directory as a Markdown table of their newest values and sources."""
     rows = [
         "| parameter | what it is | newest value | since | source | certainty | known through |",
         "|---|---|---|---|---|---|---|",
     ]
     for path in sorted(directory.glob("*.toml")):
-        if path.stem != NOT_SERIES:
+        if path.stem not in LISTS:
             rows += map(_row, parse(path.read_text("utf-8"), path.stem).values())
     return "\n".join(rows)
 
 
 def with_table(document: str, table: str) -> str:
-    """The document with the table between its marks renewed; Refused when the marks are not there."""
+    """The document with the table between its markers replaced. Raises Refused if the markers are missing."""
     before, start, rest = document.partition(TABLE_START)
     _, end, after = rest.partition(TABLE_END)
     if not start or not end:
@@ -100,11 +100,11 @@ def with_table(document: str, table: str) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the update; 0 when written, 1 when refused."""
+    """Run the update; 0 if written, 1 if refused."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("csv", type=Path, nargs="?", help="new rates: " + ",".join(COLUMNS))
     parser.add_argument("--known-through", type=dt.date.fromisoformat, help="last day of the last quarter given")
-    parser.add_argument("--replace", action="store_true", help="change rates that stand there already")
+    parser.add_argument("--replace", action="store_true", help="change existing rates")
     parser.add_argument("--parameters", type=Path, default=PARAMETERS, help="directory of the law data")
     parser.add_argument("--document", type=Path, default=DOCUMENT, help="document whose table is renewed")
     options = parser.parse_args(arguments)

@@ -1,4 +1,4 @@
-"""The house rules that no linter holds: no door to the network, one idea a module, names of the field."""
+"""Rules that no linter checks: no network imports, one idea per module, standard names."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ NETWORK = {
 }
 NO_IDEA = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
 MOST_LINES = 400
-ONLY_DOOR = {
+ONLY_IMPORTER = {
     "pytesseract": "extractor/ocr/tesseract.py",
     "tesserocr": "extractor/ocr/embedded.py",
     "pypdfium2": "extractor/document/pdf.py",
@@ -50,24 +50,24 @@ def _imported(source: str) -> Iterator[str]:
             yield from (str(part.value) for part in node.args[:1] if isinstance(part, ast.Constant))
 
 
-def _rooms(source: str) -> set[str]:
+def _top_level_imports(source: str) -> set[str]:
     return {name.partition(".")[0] for name in _imported(source)}
 
 
 def test_the_scan_sees_every_form_of_import() -> None:
     source = "import socket\ndef f():\n from urllib.request import urlopen\n __import__('http.client')"
-    assert _rooms(source) == {"socket", "urllib", "http"}
+    assert _top_level_imports(source) == {"socket", "urllib", "http"}
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_module_has_no_door_to_the_network(module: Path) -> None:
-    assert not _rooms(module.read_text(encoding="utf-8")) & NETWORK
+def test_a_module_has_no_network_import(module: Path) -> None:
+    assert not _top_level_imports(module.read_text(encoding="utf-8")) & NETWORK
 
 
-@pytest.mark.parametrize("package", ONLY_DOOR)
-def test_an_engine_has_one_door(package: str) -> None:
-    users = [path for path in MODULES if package in _rooms(path.read_text(encoding="utf-8"))]
-    assert [path.relative_to(ROOT).as_posix() for path in users] == [ONLY_DOOR[package]]
+@pytest.mark.parametrize("package", ONLY_IMPORTER)
+def test_an_engine_is_imported_by_one_module(package: str) -> None:
+    users = [path for path in MODULES if package in _top_level_imports(path.read_text(encoding="utf-8"))]
+    assert [path.relative_to(ROOT).as_posix() for path in users] == [ONLY_IMPORTER[package]]
 
 
 def test_a_module_is_one_idea() -> None:

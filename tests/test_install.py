@@ -87,7 +87,7 @@ def test_a_letter_is_read(cp14: Path, tmp_path: Path) -> None:
     assert json.loads(done.stdout)["status"] == "verified"
 
 
-def test_without_an_engine_both_ways_to_one_are_told(cp14: Path, tmp_path: Path) -> None:
+def test_without_an_engine_both_ways_to_one_are_reported(cp14: Path, tmp_path: Path) -> None:
     done = _run(str(cp14), "extract", str(SCAN), folder=tmp_path, PATH="/nowhere")
     assert done.returncode == 3
     assert "apt-get install tesseract-ocr" in done.stderr

@@ -1,1 +1,1 @@
-"""Many files: plan, journal, reading processes, results, watching a folder, clusters."""
+"""Many files: planning, journal, worker processes, results, watched folders, clusters."""

@@ -1,4 +1,4 @@
-"""Letters that lie elsewhere: any address that fsspec knows, such as `s3://bucket/inbox`. Needs the extra `remote`."""
+"""Remote files: any URL that fsspec supports, such as `s3://bucket/inbox`. Needs the extra `remote`."""
 
 from __future__ import annotations
 
@@ -11,74 +11,74 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from extractor.batch.failures import NotWritable
-from extractor.batch.plan import Found, PassedOver, Refused, judged, reason
+from extractor.batch.plan import Found, Refused, Skipped, examined_or_rejected, reason
 from extractor.batch.store import Examined, examined
 from extractor.document.limits import Limits
 from extractor.errors import ExtractorError, FileNotReadable
 
 T = TypeVar("T")
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_WHAT_CHANGES = ("ETag", "etag", "md5Hash", "content_md5", "LastModified", "last_modified", "mtime", "updated")
+_URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_IDENTITY_KEYS = ("ETag", "etag", "md5Hash", "content_md5", "LastModified", "last_modified", "mtime", "updated")
 
 
-class NoSuchProtocol(ExtractorError):
-    """An address of a kind that no installed package knows."""
+class UnknownProtocol(ExtractorError):
+    """A URL whose protocol no installed package supports."""
 
     code = "address-unknown"
     exit_code = 2
 
 
-def is_address(name: str) -> bool:
-    """Whether a name is an address and not a path of this machine."""
-    return _ADDRESS.match(name) is not None
+def is_url(name: str) -> bool:
+    """Whether a name is a URL rather than a local path."""
+    return _URL.match(name) is not None
 
 
-def _file_system(address: str) -> Any:
+def _file_system(url: str) -> Any:
     if find_spec("fsspec") is None:
-        raise NoSuchProtocol("addresses need the extra `remote`: pip install 'cp14-extractor[remote]'")
+        raise UnknownProtocol("URLs need the extra `remote`; install it with `pip install 'cp14-extractor[remote]'`")
     fsspec: Any = import_module("fsspec")
-    protocol = address.partition("://")[0]
+    protocol = url.partition("://")[0]
     try:
-        # A listing that is kept would hide that a file has changed.
+        # A cached listing would hide that a file has changed.
         return fsspec.filesystem(protocol, use_listings_cache=False)
     except (ImportError, ValueError) as error:
-        raise NoSuchProtocol(f"{protocol}:// cannot be opened: {error}") from error
+        raise UnknownProtocol(f"{protocol}:// is not supported: {error}") from error
 
 
-def fetch(address: str, limits: Limits) -> bytes:
-    """The bytes at an address. Raises FileNotReadable or LimitExceeded."""
-    files = _file_system(address)
+def fetch(url: str, limits: Limits) -> bytes:
+    """The bytes at a URL. Raises FileNotReadable or LimitExceeded."""
+    files = _file_system(url)
     try:
-        limits.check_bytes(int(files.info(address)["size"] or 0))
-        return bytes(files.cat_file(address))
+        limits.check_bytes(int(files.info(url)["size"] or 0))
+        return bytes(files.cat_file(url))
     except OSError as error:
         raise FileNotReadable(f"the file cannot be read: {reason(error)}") from error
 
 
 def _identity(info: dict[str, Any]) -> str:
-    return ":".join([str(info["size"]), *(f"{info[name]}" for name in _WHAT_CHANGES if info.get(name))])
+    return ":".join([str(info["size"]), *(f"{info[name]}" for name in _IDENTITY_KEYS if info.get(name))])
 
 
 class Addresses:
-    """Letters under addresses of one kind. `send_bytes`: the readers are given the bytes and fetch nothing."""
+    """Files under URLs of one protocol. `send_bytes`: workers receive the bytes and do not fetch anything."""
 
     def __init__(self, roots: Sequence[str], limits: Limits, *, send_bytes: bool = True) -> None:
         self._roots, self._limits, self._send_bytes = roots, limits, send_bytes
         self._files = _file_system(roots[0])
 
-    def find(self) -> Iterator[Found | PassedOver | Refused]:
+    def find(self) -> Iterator[Found | Skipped | Refused]:
         for root in self._roots:
             try:
-                there = self._files.find(root, detail=True)
+                remote = self._files.find(root, detail=True)
             except OSError as error:
-                yield Refused(root, FileNotReadable(f"the address cannot be listed: {reason(error)}"))
+                yield Refused(root, FileNotReadable(f"the URL cannot be listed: {reason(error)}"))
                 continue
-            for name, info in sorted(there.items()):
+            for name, info in sorted(remote.items()):
                 if not any(part.startswith(".") for part in name.split("/")[1:]):
                     yield Found(self._files.unstrip_protocol(name), _identity(info))
 
-    def examine(self, found: Found) -> Examined | PassedOver | Refused:
-        seen = judged(found, lambda: examined(fetch(found.name, self._limits)))
+    def examine(self, found: Found) -> Examined | Skipped | Refused:
+        seen = examined_or_rejected(found, lambda: examined(fetch(found.name, self._limits)))
         return Examined(seen.sha256) if isinstance(seen, Examined) and not self._send_bytes else seen
 
     def identity(self, name: str) -> str | None:
@@ -88,27 +88,29 @@ class Addresses:
             return None
 
 
-def mirror(folder: Path, names: Iterable[Path], address: str) -> None:
-    """Put files of a folder under an address, each whole; those of the same size there are taken to be the same.
+def mirror(folder: Path, names: Iterable[Path], url: str) -> None:
+    """Upload files of a folder to a URL, each atomically; a remote file of the same size is assumed to be identical.
 
-    The files directly in the folder are always put. Raises NotWritable.
+    Files directly in the folder are always uploaded. Raises NotWritable.
     """
-    files = _file_system(address)
-    root = address.rstrip("/")
-    _put(root, partial(files.makedirs, root, exist_ok=True))
-    there = _put(root, partial(files.find, root, detail=True))
-    sizes = {files.unstrip_protocol(name).removeprefix(f"{root}/"): info["size"] for name, info in there.items()}
+    files = _file_system(url)
+    root = url.rstrip("/")
+    _upload(root, partial(files.makedirs, root, exist_ok=True))
+    remote = _upload(root, partial(files.find, root, detail=True))
+    sizes = {files.unstrip_protocol(name).removeprefix(f"{root}/"): info["size"] for name, info in remote.items()}
     wanted = {path.relative_to(folder).as_posix() for path in names}
     for name in sorted(wanted):
         if "/" not in name or sizes.get(name) != (folder / name).stat().st_size:
-            _put(root, partial(files.put_file, str(folder / name), f"{root}/{name}"))
+            _upload(root, partial(files.put_file, str(folder / name), f"{root}/{name}"))
     for name in sorted(set(sizes) - wanted):
         if name.startswith("letters/"):
-            _put(root, partial(files.rm_file, f"{root}/{name}"))
+            _upload(root, partial(files.rm_file, f"{root}/{name}"))
 
 
-def _put(address: str, act: Callable[[], T]) -> T:
+def _upload(url: str, upload: Callable[[], T]) -> T:
     try:
-        return act()
+        return upload()
     except OSError as error:
-        raise NotWritable(f"the results cannot be put to {address}: {reason(error)}; what was read is kept") from error
+        raise NotWritable(
+            f"the results cannot be uploaded to {url}: {reason(error)}; run the same command again"
+        ) from error

@@ -1,4 +1,4 @@
-"""The whole of a batch: output folder, journal, readers, run, results, summary."""
+"""A whole batch: output folder, journal, workers, run, results, summary."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from pathlib import Path
 from extractor.batch.failures import NotWritable
 from extractor.batch.journal import Journal, edition
 from extractor.batch.progress import Progress, Silent
-from extractor.batch.reader import end_all
-from extractor.batch.reading_task import Outcome, engine_here
 from extractor.batch.results import LETTERS, summary_of, write_letter, write_results
-from extractor.batch.run import Run, Terms
+from extractor.batch.run import BatchOptions, Run
 from extractor.batch.stopping import Stop
 from extractor.batch.store import Store
 from extractor.batch.tally import Summary
+from extractor.batch.task import Outcome, installed_engine
+from extractor.batch.worker import end_all_workers
 from extractor.output.writing import make_folder
 
 JOURNAL = "journal.sqlite"
 
 
 @dataclass(frozen=True)
-class Readers:
-    """An executor that runs `read_apart`, how many documents it reads at a time, and the engine if all use one."""
+class Workers:
+    """An executor for `read_in_worker`, how many documents it reads in parallel, and the engine if all use one."""
 
     executor: Executor
     workers: int
@@ -34,50 +34,50 @@ class Readers:
 
 
 @contextlib.contextmanager
-def local_readers(workers: int | None = None) -> Iterator[Readers]:
-    """Reading processes of this machine, one a core unless said otherwise."""
+def local_workers(workers: int | None = None) -> Iterator[Workers]:
+    """Worker processes on this machine, one per core by default."""
     count = workers or os.cpu_count() or 1
-    pool = ThreadPoolExecutor(count, thread_name_prefix="reader")
+    pool = ThreadPoolExecutor(count, thread_name_prefix="worker")
     try:
-        yield Readers(pool, count, engine_here())
+        yield Workers(pool, count, installed_engine())
     finally:
-        # Whoever still reads has lost its document; without this its thread would wait for it.
+        # Workers that are still reading lose their document; otherwise their threads would wait for it.
         pool.shutdown(wait=False, cancel_futures=True)
-        end_all()
+        end_all_workers()
         pool.shutdown(wait=True)
 
 
 def batch(
     store: Store,
     out: Path,
-    readers: Readers,
-    terms: Terms | None = None,
+    workers: Workers,
+    options: BatchOptions | None = None,
     *,
     stop: Stop | None = None,
     progress: Progress | None = None,
 ) -> Summary:
-    """Read what of a store is not read yet, and write the results into `out`.
+    """Read the documents of a store that are not done, and write the results to `out`.
 
-    May be ended at any moment and called again. Raises NotWritable, EngineMissing or NoReader; what was read by
-    then stands in the journal.
+    May be stopped at any moment and called again. Raises NotWritable, EngineMissing or NoWorker; completed documents
+    are in the journal.
     """
-    terms, told = terms or Terms(), progress or Silent()
-    _make(out)
+    options, reported = options or BatchOptions(), progress or Silent()
+    _create_folders(out)
 
     def written(sha256: str, outcome: Outcome) -> None:
-        for place, letter in enumerate(outcome.letters, 1):
+        for place, letter in enumerate(outcome.notices, 1):
             write_letter(out, sha256, place, letter.record)
 
-    with Journal(out / JOURNAL, edition(terms.settings), readers.engine) as journal:
+    with Journal(out / JOURNAL, edition(options.settings), workers.engine) as journal:
         run = Run(
             store,
             journal,
-            readers.executor,
-            readers.workers,
-            terms,
+            workers.executor,
+            workers.workers,
+            options,
             stop=stop or Stop(),
-            progress=told,
-            on_letters=written,
+            progress=reported,
+            on_outcome=written,
         )
         try:
             run.go()
@@ -87,16 +87,16 @@ def batch(
             write_results(journal, out)
             raise
         finally:
-            told.close()
+            reported.close()
         write_results(journal, out)
         return summary_of(journal, run.tally)
 
 
-def _make(out: Path) -> None:
+def _create_folders(out: Path) -> None:
     try:
         make_folder(out / LETTERS)
     except OSError as error:
         why = (error.strerror or "").lower()
-        raise NotWritable(f"the output folder {out} cannot be made: {why}; give another one") from error
+        raise NotWritable(f"the output folder {out} cannot be created: {why}; choose another one") from error
     if not os.access(out, os.W_OK):
-        raise NotWritable(f"the output folder {out} may not be written to; give another one")
+        raise NotWritable(f"the output folder {out} is not writable; choose another one")

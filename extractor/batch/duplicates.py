@@ -1,4 +1,4 @@
-"""The same letter twice: the same bytes under two names, or the same letter scanned again."""
+"""Duplicates: the same bytes under two names, or the same notice scanned again."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extractor.batch.journal import NamedLetter
-from extractor.batch.reading_task import recorded_name
+from extractor.batch.journal import NamedNotice
+from extractor.batch.task import recorded_name
 from extractor.record import Finding
 
 CODE = "duplicate-notice"
@@ -16,7 +16,7 @@ _RANK = {"verified": 0, "review": 1}
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """That a letter is a copy: of which file's letter, and whether of the same bytes."""
+    """That a notice is a duplicate: the file of the original, and whether the bytes are the same."""
 
     of: str
     same_bytes: bool
@@ -25,11 +25,11 @@ class Copy:
 _Key = tuple[str, int]
 
 
-def copies(letters: Iterable[NamedLetter]) -> dict[_Key, Copy]:
-    """Which letters, by name and place in their file, are copies of another.
+def copies(letters: Iterable[NamedNotice]) -> dict[_Key, Copy]:
+    """The notices, by name and position in their file, that duplicate another.
 
-    Of the same bytes the name that became known first is the original. Of one letter scanned twice the reading that
-    is verified is, else the first. A letter is the same if code, year, date, amount and taxpayer are.
+    Of identical files the original is the name that was found first. Of several scans of one notice it is the verified
+    one, else the first. Two notices are the same if code, year, date, amount and taxpayer are.
     """
     found: dict[_Key, Copy] = {}
     first_names: dict[tuple[int, int], tuple[int, str]] = {}
@@ -39,7 +39,7 @@ def copies(letters: Iterable[NamedLetter]) -> dict[_Key, Copy]:
         content = (each.document, each.place)
         named.append((content, each.order, each.name))
         first_names[content] = min(first_names.get(content, (each.order, each.name)), (each.order, each.name))
-        mark = _mark(each)
+        mark = _identifying_fields(each)
         if mark is not None:
             rank = _RANK[each.status]
             originals.setdefault(mark, []).append((rank, each.order, each.place, each.name))
@@ -54,25 +54,25 @@ def copies(letters: Iterable[NamedLetter]) -> dict[_Key, Copy]:
     return found
 
 
-def _mark(each: NamedLetter) -> tuple[object, ...] | None:
-    """What makes a letter this letter; None where too little of it was read."""
+def _identifying_fields(each: NamedNotice) -> tuple[object, ...] | None:
+    """Identifying fields of a notice; None if one of them could not be read."""
     mark = (each.code, each.year, each.date, each.amount, each.last4 or each.person)
     return None if each.status not in _RANK or None in mark else mark
 
 
 def finding(copy: Copy) -> Finding:
-    """That a letter is a copy, as a finding: paying it twice is what must not happen."""
-    how = "the same file is also there under the name" if copy.same_bytes else "the same letter is also in"
+    """The finding that a notice is a duplicate: it must not be paid twice."""
+    how = "identical to the file" if copy.same_bytes else "the same notice as in"
     return Finding(
         code=CODE,
         severity="warning",
-        message=f"{how} {json.dumps(copy.of, ensure_ascii=False)}; pay it once",
+        message=f"{how} {json.dumps(copy.of, ensure_ascii=False)}: pay only once",
         found=copy.of,
     )
 
 
 def as_copy(record: str, copy: Copy) -> str:
-    """A record as JSON with the finding that it is a copy; what was verified is then for a person to look at."""
+    """A record as JSON with the duplicate finding added; status `verified` becomes `review`."""
     parsed = json.loads(record)
     parsed["findings"].append(json.loads(finding(copy).model_dump_json(by_alias=True)))
     if parsed["status"] == "verified":

@@ -1,4 +1,4 @@
-"""What can befall a file or a run in a batch, beyond what befalls a single document."""
+"""Errors of a batch beyond those of a single document."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from extractor.errors import DocumentError, ExtractorError
 
 
 class TimeLimit(DocumentError):
-    """The document was not read within its time; its process was ended."""
+    """The document was not read within the time limit; its worker process was killed."""
 
     code = "time-limit"
 
 
 class MemoryLimit(DocumentError):
-    """The document needed more memory than it was given."""
+    """The document needed more memory than the limit."""
 
     code = "memory-limit"
 
 
-class ReaderDied(DocumentError):
-    """The process that read the document came to its end twice, the second time with the machine to itself."""
+class WorkerDied(DocumentError):
+    """The worker process died twice on the document, the second time while nothing else was running."""
 
     code = "reader-died"
 
@@ -29,19 +29,19 @@ class FileChanging(DocumentError):
     code = "file-changing"
 
 
-class Unexpected(DocumentError):
-    """The program tripped over the document: it is damaged in a way not foreseen, or the fault is ours."""
+class UnexpectedError(DocumentError):
+    """An unforeseen error: a defect of the program, or damage of a kind it does not know."""
 
     code = "unexpected"
 
 
 class NotWritable(ExtractorError):
-    """The output folder cannot be written: no space, no right, or another run is at it."""
+    """The output folder is not writable: disk full, permission denied, or in use by another run."""
 
     code = "not-writable"
 
 
-class NoReader(ExtractorError):
-    """A reading process does not even start."""
+class NoWorker(ExtractorError):
+    """No worker process can be started."""
 
     code = "no-reader"

@@ -1,9 +1,8 @@
-"""The journal: what was read, durable before the next step, in SQLite with a write-ahead log.
+"""The journal: what has been read, durable before the next step, in SQLite with a write-ahead log.
 
-A document is known by the SHA-256 of its bytes; what was made of it, by that, by the edition that made it (version
-and settings), and by the engine that read its pictures, if it has any. Names only point at documents. A letter is
-written in the transaction that says its document is done, so that a run that is killed anywhere leaves each document
-either done, once, or not done.
+A document is identified by the SHA-256 of its bytes; its results by that, by the edition that made them (version and
+settings), and by the OCR engine if one was used. Names only refer to documents. A notice is written in the transaction
+that marks its document done, so after a kill at any point each document is either done, once, or not done.
 """
 
 from __future__ import annotations
@@ -17,12 +16,12 @@ from pathlib import Path
 
 from extractor import __version__
 from extractor.batch.failures import NotWritable
-from extractor.batch.reading_task import Outcome
+from extractor.batch.task import Outcome
 from extractor.output.writing import make_private
-from extractor.pipeline import Settings
+from extractor.settings import Settings
 
-FORM = 2
-"""The form of the tables; a journal of another form is refused."""
+TABLE_VERSION = 2
+"""Version of the table layout; a journal of another version is rejected."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS document (
@@ -58,17 +57,17 @@ INSERT INTO state SELECT 0, 0 WHERE NOT EXISTS (SELECT * FROM state);
 
 
 def edition(settings: Settings) -> str:
-    """What, besides a document's bytes, its records depend on: the version and the settings but for passwords.
+    """What a record depends on besides the document's bytes: the version and the settings except passwords.
 
     Passwords are secret, and decide only whether a document can be opened.
     """
-    said = repr((settings.limits, settings.as_of))
-    return f"{__version__}+{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+    settings_text = repr((settings.limits, settings.as_of))
+    return f"{__version__}+{hashlib.sha256(settings_text.encode()).hexdigest()[:16]}"
 
 
 @dataclass(frozen=True, slots=True)
-class NamedLetter:
-    """A letter under one of its names, without its record; `order` is that in which names became known."""
+class NamedNotice:
+    """A notice under one of its names, without its record; `order` is the order in which names were first found."""
 
     name: str
     sha256: str
@@ -85,16 +84,16 @@ class NamedLetter:
 
 
 class Journal:
-    """The journal of one output folder. Only one process at a time may hold it.
+    """The journal of one output folder. Only one process at a time may have it open.
 
-    `engine` reads the pictures of this run, such as "tesseract 5.3.0"; None where that is not known.
-    Raises NotWritable when the file cannot be written, is of another form, or another run holds it.
+    `engine` is the OCR engine of this run, such as "tesseract 5.3.0"; None if not known. Raises NotWritable if the file
+    cannot be written, has another table layout, or is open in another run.
     """
 
     def __init__(self, path: Path, made_by: str, engine: str | None = None) -> None:
         self._edition, self._engine = made_by, engine
         try:
-            # SQLite gives the log beside a journal the rights of the journal; one may be left of a run that was killed.
+            # SQLite gives the write-ahead log the permissions of the journal; a killed run may have left one behind.
             for file in (path, *path.parent.glob(f"{path.name}-*")):
                 make_private(file)
             self._db = sqlite3.connect(path, timeout=2.0, isolation_level=None, check_same_thread=False)
@@ -102,14 +101,14 @@ class Journal:
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute("BEGIN IMMEDIATE")
-            form = self._db.execute("PRAGMA user_version").fetchone()[0]
-            if form not in (0, FORM):
+            version = self._db.execute("PRAGMA user_version").fetchone()[0]
+            if version not in (0, TABLE_VERSION):
                 raise NotWritable(
-                    f"the journal {path} was made by another version of the program; give another output folder"
+                    f"the journal {path} was made by another version of the program; choose another output folder"
                 )
             for table in _TABLES.split(";"):
                 self._db.execute(table)
-            self._db.execute(f"PRAGMA user_version = {FORM}")
+            self._db.execute(f"PRAGMA user_version = {TABLE_VERSION}")
             self._db.execute("COMMIT")
         except (sqlite3.Error, OSError) as error:
             raise NotWritable(_reason(path, error)) from error
@@ -122,7 +121,7 @@ class Journal:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._db.close()
 
     def known_names(self) -> dict[str, tuple[str, str]]:
@@ -131,9 +130,9 @@ class Journal:
         return {os.fsdecode(name): (identity, sha) for name, identity, sha in rows}
 
     def done(self) -> dict[str, bool]:
-        """The hashes of the documents this edition has read, and whether they failed.
+        """Hashes of the documents this edition has read, and whether they failed.
 
-        Those whose pictures another engine has read are not among them, where the engine is known.
+        If the engine is known, documents read with another engine are left out.
         """
         query = """
             SELECT sha256, failed FROM document
@@ -141,11 +140,11 @@ class Journal:
         return {sha: bool(failed) for sha, failed in self._db.execute(query, (self._edition, self._engine))}
 
     def finish(self, sha256: str, outcome: Outcome) -> None:
-        """What became of a document; takes the place of what this edition made of it before.
+        """Store the outcome of a document, replacing what this edition stored before.
 
-        One that failed may have failed for the engine, however far it came: another engine is to try it.
+        A failure may be due to the engine, however far it got, so another engine will try again.
         """
-        failed = all(letter.status == "failed" for letter in outcome.letters)
+        failed = all(letter.status == "failed" for letter in outcome.notices)
         engine = self._engine if failed else outcome.engine
         with self._transaction(durable=True):
             (document,) = self._db.execute(
@@ -156,14 +155,14 @@ class Journal:
             ).fetchone()
             for table in ("letter", "record"):
                 self._db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
-            for place, each in enumerate(outcome.letters, 1):
+            for place, each in enumerate(outcome.notices, 1):
                 columns = (each.status, each.code, each.year, each.date, each.last4, each.amount, each.person)
                 self._db.execute("INSERT INTO letter VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (document, place, *columns))
                 self._db.execute("INSERT INTO record VALUES (?, ?, ?)", (document, place, each.record))
             self._changed()
 
     def name_document(self, name: str, identity: str, sha256: str) -> None:
-        """A name that was found to lead to a document. It is refused no more."""
+        """Record that a name refers to a document; a failure of that name is removed."""
         with self._transaction(durable=False):
             self._db.execute(
                 "INSERT INTO name (name, identity, sha256) VALUES (?, ?, ?)"
@@ -174,26 +173,26 @@ class Journal:
             self._changed()
 
     def refuse(self, name: str, record: str) -> None:
-        """A name whose bytes could not be had, with the record that says why; it is asked again in the next run."""
+        """Record that a name could not be read, with the record that says why; the next run tries again."""
         with self._transaction(durable=True):
             self._db.execute("DELETE FROM name WHERE name = ?", (os.fsencode(name),))
             self._db.execute("INSERT OR REPLACE INTO refused VALUES (?, ?)", (os.fsencode(name), record))
             self._changed()
 
-    def forget_refusals(self) -> None:
-        """Begin anew with the names that could not be read: they are there again, or gone."""
+    def forget_failures(self) -> None:
+        """Remove the names that could not be read: they are found again, or gone."""
         with self._transaction(durable=False):
             if self._db.execute("DELETE FROM refused").rowcount:
                 self._changed()
 
     def forget_names(self, names: Sequence[str]) -> None:
-        """Names that a file has borne and bears no more."""
+        """Remove names under which a file no longer exists."""
         with self._transaction(durable=False):
             self._db.executemany("DELETE FROM name WHERE name = ?", [(os.fsencode(name),) for name in names])
             self._changed()
 
-    def letters(self) -> Iterator[NamedLetter]:
-        """Every letter under every name, by name: what this edition made of it, else what the last edition did."""
+    def letters(self) -> Iterator[NamedNotice]:
+        """Every notice under every name, ordered by name: the result of this edition, else of the most recent one."""
         query = """
             SELECT n.name, n.sha256, d.id, l.place, n.id, l.status, l.code, l.year, l.date, l.last4, l.amount, l.person
             FROM name n
@@ -202,10 +201,10 @@ class Journal:
             JOIN letter l ON l.document = d.id
             ORDER BY n.name, l.place"""
         for name, *rest in self._db.execute(query, (self._edition,)):
-            yield NamedLetter(os.fsdecode(name), *rest)
+            yield NamedNotice(os.fsdecode(name), *rest)
 
-    def record(self, letter: NamedLetter) -> str:
-        """A letter's record as JSON."""
+    def record(self, letter: NamedNotice) -> str:
+        """The record of a notice as JSON."""
         query = "SELECT json FROM record WHERE document = ? AND place = ?"
         return str(self._db.execute(query, (letter.document, letter.place)).fetchone()[0])
 
@@ -220,7 +219,7 @@ class Journal:
         return bool(changes == written)
 
     def note_results_written(self) -> None:
-        """The results as they stand in the journal have been written."""
+        """Record that the results in the journal have been written."""
         with self._transaction(durable=True):
             self._db.execute("UPDATE state SET written = changes")
 
@@ -232,7 +231,7 @@ class Journal:
 
 
 class _Transaction:
-    """All or nothing; on the disk before it ends if it is to be durable."""
+    """A transaction, synced to disk before it ends if `durable`."""
 
     def __init__(self, db: sqlite3.Connection, path: Path, durable: bool) -> None:
         self._db, self._path, self._durable = db, path, durable
@@ -257,8 +256,8 @@ class _Transaction:
 
 def _reason(path: Path, error: Exception) -> str:
     if "locked" in str(error):
-        return f"another run is writing to {path.parent}; wait for its end or give another output folder"
+        return f"another run is writing to {path.parent}; wait until it ends or choose another output folder"
     if "full" in str(error):
-        return f"the disk of {path.parent} is full; what was read is kept: make room and run the same command again"
+        return f"the disk of {path.parent} is full; free some space and run the same command again"
     why = error.strerror if isinstance(error, OSError) else error
-    return f"the journal {path} cannot be written: {why}; what was read is kept, run the same command again"
+    return f"the journal {path} cannot be written: {why}; completed files are kept, run the same command again"

@@ -1,4 +1,4 @@
-"""Which files of a folder are to be read: a walk that nothing in the folder can lead astray, and their hashes."""
+"""Which files to read: a folder walk that is safe against links, pipes and loops, and file hashes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from extractor.errors import DocumentError, FileNotReadable, UnknownFormat
 
 T = TypeVar("T")
 SUFFIXES = frozenset({".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg", ".webp", ".bmp"})
-"""A file so named is meant as a letter: where it cannot be read it has failed, and is not passed over."""
+"""File name extensions of supported formats: such a file that cannot be read has failed and is not skipped."""
 
 _HEAD = 1024
 _CHUNK = 1 << 20
@@ -24,15 +24,15 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to look at: its name as it is opened, and what tells that it has not been changed since."""
+    """A file to examine: its name for opening, and an identity that changes when the file does."""
 
     name: str
     identity: str
 
 
 @dataclass(frozen=True, slots=True)
-class PassedOver:
-    """Something in the folder that is no letter, and why it was left."""
+class Skipped:
+    """Something in the folder that is not a supported file, and why it was skipped."""
 
     name: str
     why: str
@@ -40,33 +40,33 @@ class PassedOver:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file meant as a letter that cannot be read, or a folder that may hold some."""
+    """A file of a supported type that cannot be read, or a folder that cannot be listed."""
 
     name: str
     error: DocumentError
 
 
 def reason(error: OSError) -> str:
-    """What the system says of an error, without the name, which may hold what must be masked."""
+    """The system's error text without the file name, which may contain what must be masked."""
     return (error.strerror or type(error).__name__).lower()
 
 
-def meant_as_letter(name: str) -> bool:
-    """Whether a name ends like that of a PDF or a picture."""
+def has_supported_extension(name: str) -> bool:
+    """Whether a name has the extension of a supported format."""
     return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - names need not be paths
 
 
-def walk(roots: Sequence[str], leave_out: Sequence[Path] = ()) -> Iterator[Found | PassedOver | Refused]:
-    """Every file under the roots in the order of their names; hidden ones and folders to leave out are skipped.
+def walk(roots: Sequence[str], exclude: Sequence[Path] = ()) -> Iterator[Found | Skipped | Refused]:
+    """Every file under the roots, ordered by name; hidden files and excluded folders are skipped.
 
-    Links are followed, a folder that was entered before is not entered again. Nothing is opened.
+    Links are followed; a folder is entered only once. No file is opened.
     """
-    entered = {place for path in leave_out if (place := _place(path)) is not None}
+    entered = {place for path in exclude if (place := _folder_id(path)) is not None}
     for root in roots:
         yield from _walk(root, entered)
 
 
-def _place(path: Path) -> tuple[int, int] | None:
+def _folder_id(path: Path) -> tuple[int, int] | None:
     try:
         status = path.stat()
     except OSError:
@@ -74,20 +74,20 @@ def _place(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _walk(name: str, entered: set[tuple[int, int]]) -> Iterator[Found | PassedOver | Refused]:
+def _walk(name: str, entered: set[tuple[int, int]]) -> Iterator[Found | Skipped | Refused]:
     waiting = [name]
     while waiting:
         name = waiting.pop()
         try:
             status = Path(name).stat()
         except OSError as error:
-            yield _left(name, f"it cannot be looked at: {reason(error)}")
+            yield _skipped_or_failed(name, f"{reason(error)}")
             continue
         if stat.S_ISDIR(status.st_mode):
             place = (status.st_dev, status.st_ino)
             if place in entered:
                 if Path(name).is_symlink():
-                    yield PassedOver(name, "the link leads to a folder that is read anyway")
+                    yield Skipped(name, "a link to a folder that is read anyway")
                 continue
             entered.add(place)
             try:
@@ -99,38 +99,38 @@ def _walk(name: str, entered: set[tuple[int, int]]) -> Iterator[Found | PassedOv
         elif stat.S_ISREG(status.st_mode):
             yield Found(name, identity(status))
         else:
-            yield _left(name, "this is not a regular file; give the path of a PDF or a picture")
+            yield _skipped_or_failed(name, "not a regular file; give the path of a PDF or image")
 
 
-def _left(name: str, why: str) -> PassedOver | Refused:
-    return Refused(name, FileNotReadable(why)) if meant_as_letter(name) else PassedOver(name, why)
+def _skipped_or_failed(name: str, why: str) -> Skipped | Refused:
+    return Refused(name, FileNotReadable(why)) if has_supported_extension(name) else Skipped(name, why)
 
 
 def identity(status: os.stat_result) -> str:
-    """What changes when a file's bytes do: size, time of the last change, and the file itself."""
+    """A string that changes when the file's bytes may have: size, modification time, device and inode."""
     return f"{status.st_size}:{status.st_mtime_ns}:{status.st_dev}:{status.st_ino}"
 
 
 def current_identity(name: str) -> str | None:
-    """The identity of a file now; None where there is none any more."""
+    """The current identity of a file; None if it no longer exists."""
     try:
         return identity(Path(name).stat())
     except OSError:
         return None
 
 
-def examine(found: Found, limits: Limits) -> str | PassedOver | Refused:
-    """The SHA-256 of a file's bytes, or why it is not read."""
-    return judged(found, lambda: _hash(found.name, limits))
+def examine(found: Found, limits: Limits) -> str | Skipped | Refused:
+    """The SHA-256 of a file, or why it is not read."""
+    return examined_or_rejected(found, lambda: _hash(found.name, limits))
 
 
-def judged(found: Found, look: Callable[[], T]) -> T | PassedOver | Refused:
-    """What a look at a file gives; what stands in its way, told by whether the file is meant as a letter."""
+def examined_or_rejected(found: Found, look: Callable[[], T]) -> T | Skipped | Refused:
+    """The result of `look`, or an error: skipped or failed, depending on the file name extension."""
     try:
         return look()
     except UnknownFormat as error:
-        if not meant_as_letter(found.name):
-            return PassedOver(found.name, "it is no PDF and no picture")
+        if not has_supported_extension(found.name):
+            return Skipped(found.name, "not a PDF or a supported image")
         return Refused(found.name, error)
     except DocumentError as error:
         return Refused(found.name, error)
@@ -139,11 +139,11 @@ def judged(found: Found, look: Callable[[], T]) -> T | PassedOver | Refused:
 
 
 def _hash(name: str, limits: Limits) -> str:
-    # Without O_NONBLOCK, a pipe put in the place of the file would be waited for.
+    # Without O_NONBLOCK, opening a pipe that replaced the file would block.
     with os.fdopen(os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as stream:
         status = os.fstat(stream.fileno())
         if not stat.S_ISREG(status.st_mode):
-            raise FileNotReadable("this is not a regular file; give the path of a PDF or a picture")
+            raise FileNotReadable("not a regular file; give the path of a PDF or image")
         head = stream.read(_HEAD)
         media_type(head)
         limits.check_bytes(status.st_size)

@@ -1,4 +1,4 @@
-"""How a batch is told while it runs: to nobody, or as one JSON object an event in a log."""
+"""Progress of a running batch: silent, or one JSON object per event in a log."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from typing import Any, Protocol, TextIO
 
 
 class Progress(Protocol):
-    """Who is told how a batch goes on. Names are as records carry them."""
+    """Receives the progress of a batch. Names are as in records, with identification numbers masked."""
 
     def planned(self, files: int) -> None:
-        """So many files are to be looked at."""
+        """The number of files to examine is known."""
 
     def settled(self, files: int = 1) -> None:
-        """Files that need no reading: read before, passed over, or a copy."""
+        """Files that need no reading: already read, skipped, or a duplicate."""
 
     def read(self, name: str, statuses: Counter[str], pages: int, seconds: float) -> None:
         """A document was read."""
 
-    def event(self, what: str, **said: Any) -> None:
-        """Something a person should know: a file left, a reader that died, a stop."""
+    def event(self, what: str, **details: Any) -> None:
+        """Something the user should know: a skipped file, a dead worker, a stop."""
 
     def close(self) -> None:
         """The batch has ended."""
 
 
 class Silent:
-    """Nobody is told."""
+    """Reports nothing."""
 
     def planned(self, files: int) -> None: ...
 
@@ -37,13 +37,13 @@ class Silent:
 
     def read(self, name: str, statuses: Counter[str], pages: int, seconds: float) -> None: ...
 
-    def event(self, what: str, **said: Any) -> None: ...
+    def event(self, what: str, **details: Any) -> None: ...
 
     def close(self) -> None: ...
 
 
 class JsonLog(Silent):
-    """One JSON object an event on a stream."""
+    """Writes one JSON object per event to a stream."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
@@ -54,6 +54,6 @@ class JsonLog(Silent):
     def read(self, name: str, statuses: Counter[str], pages: int, seconds: float) -> None:
         self.event("read", file=name, statuses=dict(statuses), pages=pages, seconds=round(seconds, 3))
 
-    def event(self, what: str, **said: Any) -> None:
-        line = {"event": what, "time": round(time.time(), 3), **said}
+    def event(self, what: str, **details: Any) -> None:
+        line = {"event": what, "time": round(time.time(), 3), **details}
         print(json.dumps(line, ensure_ascii=False), file=self._stream, flush=True)

@@ -1,4 +1,4 @@
-"""When a file in a watched folder has stopped changing. Knows no clock and no disk: both are told to it."""
+"""Detects when a file in a watched folder has stopped changing. Uses neither clock nor disk: both are passed in."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ class _Sighting:
 
 
 class FileStability:
-    """Follows files from look to look; one is stable when its identity has stayed for `quiet` seconds.
+    """Follows files between scans; a file is stable when its identity has not changed for `quiet` seconds.
 
-    The time a file says it was changed counts for nothing: a copy may bear the time of its original while it grows.
+    Modification times do not count: a copy may have the time of its original while it is still growing.
     """
 
     def __init__(self, quiet: float) -> None:
         self._quiet = quiet
         self._sightings: dict[str, _Sighting] = {}
 
-    def look(self, now: float, identities: Mapping[str, str]) -> Set[str]:
-        """The names that are stable, of all that are there now with their identities. Those gone are forgotten."""
+    def update(self, now: float, identities: Mapping[str, str]) -> Set[str]:
+        """Names of the stable files, given all files with their identities. Files that are gone are forgotten."""
         self._sightings = {
             name: self._sightings[name]
             if name in self._sightings and self._sightings[name].identity == identity
@@ -32,7 +32,7 @@ class FileStability:
         }
         return {name for name, sighting in self._sightings.items() if now - sighting.since >= self._quiet}
 
-    def next_look(self, now: float) -> float | None:
-        """Seconds until another file may be stable; None if there is none that is not."""
+    def next_check(self, now: float) -> float | None:
+        """Seconds until another file may become stable; None if all files are."""
         left = [self._quiet - (now - sighting.since) for sighting in self._sightings.values()]
         return min((seconds for seconds in left if seconds > 0), default=None)

@@ -1,4 +1,4 @@
-"""Being told to stop: once to drain, twice to end at once."""
+"""Requests to stop: the first drains, the second stops at once."""
 
 from __future__ import annotations
 
@@ -10,35 +10,35 @@ from types import FrameType
 
 
 class Stop:
-    """Whether a run was asked to stop, and whether it was asked again."""
+    """Whether a stop was requested, and whether it was requested again."""
 
     def __init__(self) -> None:
         self._times = 0
 
     @property
-    def is_asked(self) -> bool:
+    def is_requested(self) -> bool:
         return self._times > 0
 
     @property
     def is_urgent(self) -> bool:
         return self._times > 1
 
-    def ask(self) -> None:
-        """Ask once more."""
+    def request(self) -> None:
+        """Request a stop, once more."""
         self._times += 1
 
 
 @contextlib.contextmanager
 def stopped_by_signals(stop: Stop) -> Iterator[None]:
-    """While the block runs, an interrupt or a request to end (SIGINT, SIGTERM) asks it to stop."""
+    """While the block runs, SIGINT and SIGTERM request a stop."""
 
-    def asked(_: int, __: FrameType | None) -> None:
-        stop.ask()
+    def handler_called(_: int, __: FrameType | None) -> None:
+        stop.request()
 
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = {number: signal.signal(number, asked) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.signal(number, handler_called) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:

@@ -1,4 +1,4 @@
-"""Where letters lie: how they are found, told apart, and handed to readers."""
+"""Where files are stored: how they are found, identified, and passed to workers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from extractor.batch.plan import Found, PassedOver, Refused, current_identity, examine, judged, walk
+from extractor.batch.plan import Found, Refused, Skipped, current_identity, examine, examined_or_rejected, walk
 from extractor.document.limits import Limits
 from extractor.document.media_type import media_type
 from extractor.document.opening import read_bytes
@@ -16,45 +16,45 @@ from extractor.document.opening import read_bytes
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A file's SHA-256; its bytes too where readers do not see the same files."""
+    """The SHA-256 of a file; also its bytes if workers do not see the same files."""
 
     sha256: str
     data: bytes | None = None
 
 
 class Store(Protocol):
-    """A place of letters."""
+    """A place where files are stored."""
 
-    def find(self) -> Iterator[Found | PassedOver | Refused]:
-        """All that is there, in the order of its names; nothing is opened."""
+    def find(self) -> Iterator[Found | Skipped | Refused]:
+        """All files, ordered by name; none is opened."""
 
-    def examine(self, found: Found) -> Examined | PassedOver | Refused:
-        """What a file is, by its bytes."""
+    def examine(self, found: Found) -> Examined | Skipped | Refused:
+        """What a file is, according to its bytes."""
 
     def identity(self, name: str) -> str | None:
-        """The identity that a file has now; None if it is gone."""
+        """The current identity of a file; None if it is gone."""
 
 
 def examined(data: bytes) -> Examined:
-    """Bytes in hand. Raises DocumentError for what is no PDF and no picture."""
+    """Bytes that are already in memory. Raises DocumentError unless they are of a supported format."""
     media_type(data[:1024])
     return Examined(hashlib.sha256(data).hexdigest(), data)
 
 
 class Folders:
-    """Folders and files of this machine. `send_bytes`: readers do not see them."""
+    """Folders and files on this machine. `send_bytes`: workers do not see them."""
 
     def __init__(
-        self, roots: Sequence[str], limits: Limits, leave_out: Sequence[Path] = (), *, send_bytes: bool = False
+        self, roots: Sequence[str], limits: Limits, exclude: Sequence[Path] = (), *, send_bytes: bool = False
     ) -> None:
-        self._roots, self._limits, self._leave_out, self._send_bytes = roots, limits, leave_out, send_bytes
+        self._roots, self._limits, self._leave_out, self._send_bytes = roots, limits, exclude, send_bytes
 
-    def find(self) -> Iterator[Found | PassedOver | Refused]:
+    def find(self) -> Iterator[Found | Skipped | Refused]:
         return walk(self._roots, self._leave_out)
 
-    def examine(self, found: Found) -> Examined | PassedOver | Refused:
+    def examine(self, found: Found) -> Examined | Skipped | Refused:
         if self._send_bytes:
-            return judged(found, lambda: examined(read_bytes(Path(found.name), self._limits)))
+            return examined_or_rejected(found, lambda: examined(read_bytes(Path(found.name), self._limits)))
         seen = examine(found, self._limits)
         return Examined(seen) if isinstance(seen, str) else seen
 

@@ -1,4 +1,4 @@
-"""What a batch came to: counts by status, and the files to name."""
+"""Result of a batch: counts by status, and the files to list."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractor.batch.plan import PassedOver
+from extractor.batch.plan import Skipped
 
 STATUSES = ("verified", "review", "unsupported", "failed")
 
 
 @dataclass
 class RunTally:
-    """What one run did: documents and pages it read, the time it took, what it passed over."""
+    """What one run did: documents and pages read, time taken, files skipped."""
 
     documents: int = 0
     pages: int = 0
     seconds: float = 0.0
     seen: int = 0
-    passed_over: list[PassedOver] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
     interrupted: bool = False
 
     @property
-    def pages_a_second(self) -> float:
+    def pages_per_second(self) -> float:
         return self.pages / self.seconds if self.seconds else 0.0
 
 
@@ -38,7 +38,7 @@ class Failed:
 
 @dataclass(frozen=True)
 class Summary:
-    """The state of an output folder after a run, and the run."""
+    """State of an output folder after a run, and the run itself."""
 
     statuses: Counter[str]
     duplicates: int
@@ -47,7 +47,9 @@ class Summary:
 
     @property
     def exit_code(self) -> int:
-        """The contract's: 0 all verified, 1 some not, 4 no input, 5 at least one failed, 130 interrupted."""
+        """0 all verified, 1 at least one for review or unsupported, 4 no input, 5 at least one
+        failed, 130 interrupted.
+        """
         if self.run.interrupted:
             return 130
         if not self.run.seen:

@@ -1,4 +1,4 @@
-"""How a batch is told on a terminal while it runs: a bar, and above it what a person should know."""
+"""Progress on a terminal: a bar, with messages above it."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ COLORS = {"verified": "green", "review": "yellow", "unsupported": "default", "fa
 
 
 class TerminalBar(Silent):
-    """A bar that is drawn anew: files done, rate, remaining time, letters by status.
+    """A progress bar: files done, rate, time remaining, notices by status.
 
-    The rate is that of reading: files that need none would promise an end too soon.
+    The rate counts only files that were read: including those that need no reading would promise an end too soon.
     """
 
     def __init__(self, console: Console | None = None) -> None:
         self._bar = Bar(
             TextColumn("{task.completed:,} of {task.total:,} files"),
             BarColumn(bar_width=16),
-            TextColumn("{task.fields[pace]}"),
+            TextColumn("{task.fields[rate]}"),
             TextColumn("{task.fields[counts]}"),
             console=console or Console(stderr=True),
             transient=True,
             refresh_per_second=4,
             redirect_stdout=False,
         )
-        self._task = self._bar.add_task("", total=0, pace="", counts="")
+        self._task = self._bar.add_task("", total=0, rate="", counts="")
         self._read = 0
         self._statuses: Counter[str] = Counter()
         self._started = time.monotonic()
@@ -51,31 +51,31 @@ class TerminalBar(Silent):
         self._statuses += statuses
         task = self._bar.tasks[0]
         left = (task.total or 0) - task.completed - 1
-        pace = pace_text(self._read, left, time.monotonic() - self._started)
-        self._bar.update(self._task, advance=1, pace=pace, counts=_counts(self._statuses))
+        rate = rate_text(self._read, left, time.monotonic() - self._started)
+        self._bar.update(self._task, advance=1, rate=rate, counts=_counts(self._statuses))
 
-    def event(self, what: str, **said: Any) -> None:
-        if what != "passed over":
-            text = f"cp14: {event_text(what, said)}"
+    def event(self, what: str, **details: Any) -> None:
+        if what != "skipped":
+            text = f"cp14: {event_text(what, details)}"
             self._bar.console.print(text, markup=False, emoji=False, highlight=False, soft_wrap=True)
 
     def close(self) -> None:
         self._bar.stop()
 
 
-def pace_text(read: int, left: float, seconds: float) -> str:
-    """The rate of so many files read in so many seconds, and the time that those left will take."""
+def rate_text(read: int, left: float, seconds: float) -> str:
+    """Reading rate and time remaining."""
     rate = read / max(seconds, 0.001)
-    return f"{rate:.1f} a second, {duration(left / rate)} left"
+    return f"{rate:.1f} files/s, {duration(left / rate)} left"
 
 
 def _counts(statuses: Counter[str]) -> str:
     return "  ".join(f"[{COLORS[name]}]{name} {statuses[name]:,}[/]" for name in STATUSES if statuses[name])
 
 
-def event_text(what: str, said: dict[str, Any]) -> str:
-    """An event as a person reads it; control characters of names are escaped."""
-    parts = [what, *(f"{value}" for value in said.values())]
+def event_text(what: str, details: dict[str, Any]) -> str:
+    """An event as text for people; control characters in names are escaped."""
+    parts = [what, *(f"{value}" for value in details.values())]
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in ": ".join(parts))
 
 

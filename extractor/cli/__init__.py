@@ -1,1 +1,1 @@
-"""The command line: one module a command, options only."""
+"""The command line: one module per command, options only."""

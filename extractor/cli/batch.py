@@ -1,4 +1,4 @@
-"""`cp14 batch`: a folder of scans in one go; may be ended at any moment and run again."""
+"""`cp14 batch`: a folder of files in one run that can be stopped and resumed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.batch_options import Manner, reading_options
-from extractor.cli.batch_summary import progress, tell
+from extractor.cli.batch_options import ReadingOptions, reading_options
+from extractor.cli.batch_summary import print_summary, progress
 from extractor.cli.reading import printable
 
 if TYPE_CHECKING:
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 @click.command("batch")
 @click.argument("roots", nargs=-1, required=True, metavar="DIR...")
-@click.option("--out", required=True, metavar="OUT", help="Folder or address, such as s3://bucket/out, for results.")
+@click.option("--out", required=True, metavar="OUT", help="Folder or URL (s3://bucket/out) for the results.")
 @click.option(
-    "--work", type=click.Path(file_okay=False, path_type=Path), help="Folder here for the journal if OUT is an address."
+    "--work", type=click.Path(file_okay=False, path_type=Path), help="Local folder for the journal if OUT is a URL."
 )
 @click.option("--scheduler", metavar="ADDRESS", help="Read on a Dask cluster, such as tcp://host:8786.")
-@click.option("--shared-storage", is_flag=True, help="The cluster sees the same files: send it names, not bytes.")
-@click.option("--retry", type=click.Choice(["failed"]), help="Read again what failed before.")
+@click.option("--shared-storage", is_flag=True, help="The cluster sees the same files: send names, not bytes.")
+@click.option("--retry", type=click.Choice(["failed"]), help="Read failed files again.")
 @click.option("--force", is_flag=True, help="Read everything again.")
 @reading_options
 def command(
@@ -36,52 +36,51 @@ def command(
     shared_storage: bool,
     retry: str | None,
     force: bool,
-    manner: Manner,
+    options: ReadingOptions,
 ) -> None:
-    """Read all letters under DIR, those done before excepted, and write records, tables and a report into OUT.
+    """Read all files under DIR that are not done yet, and write records, tables and a report to OUT.
 
-    DIR may be a folder, a file or an address such as s3://bucket/inbox. The work may be interrupted or killed at any
-    moment; the same command goes on from there. A first interrupt lets the letters under way be finished, a second
-    one ends at once.
+    DIR may be a folder, a file or a URL such as s3://bucket/inbox. The run may be interrupted or killed at any moment;
+    the same command resumes it. A first interrupt finishes the files in progress, a second one stops at once.
     """
-    from extractor.batch.addresses import is_address, mirror
-    from extractor.batch.batch import batch, local_readers
-    from extractor.batch.cluster import cluster_readers
+    from extractor.batch.addresses import is_url, mirror
+    from extractor.batch.batch import batch, local_workers
+    from extractor.batch.cluster import cluster_workers
     from extractor.batch.results import result_files
-    from extractor.batch.run import Terms
+    from extractor.batch.run import BatchOptions
     from extractor.batch.stopping import Stop, stopped_by_signals
 
-    if is_address(out) and work is None:
-        raise click.UsageError("OUT is an address; say with --work in which folder here the journal is to be")
-    here = work if work is not None else Path(out)
-    _check_places([Path(root) for root in roots if not is_address(root)], here)
-    terms = Terms(manner.settings, manner.allowance, retry == "failed", force)
+    if is_url(out) and work is None:
+        raise click.UsageError("OUT is a URL; give a local folder for the journal with --work")
+    local = work if work is not None else Path(out)
+    _check_places([Path(root) for root in roots if not is_url(root)], local)
+    batch_options = BatchOptions(options.settings, options.resource_limits, retry == "failed", force)
     stop = Stop()
-    store = _store(roots, here, manner.settings.limits, on_cluster=scheduler is not None, shared=shared_storage)
-    readers_at = cluster_readers(scheduler) if scheduler else local_readers(manner.workers)
-    with stopped_by_signals(stop), readers_at as readers:
-        summary = batch(store, here, readers, terms, stop=stop, progress=progress(manner.log_format))
-    if is_address(out):
-        mirror(here, result_files(here), out)
-    tell(summary, out, manner.log_format)
+    store = _store(roots, local, options.settings.limits, on_cluster=scheduler is not None, shared=shared_storage)
+    worker_context = cluster_workers(scheduler) if scheduler else local_workers(options.workers)
+    with stopped_by_signals(stop), worker_context as workers:
+        summary = batch(store, local, workers, batch_options, stop=stop, progress=progress(options.log_format))
+    if is_url(out):
+        mirror(local, result_files(local), out)
+    print_summary(summary, out, options.log_format)
     raise click.exceptions.Exit(summary.exit_code)
 
 
 def _check_places(roots: list[Path], out: Path) -> None:
     for root in roots:
         if not os.access(root, os.F_OK):
-            raise click.UsageError(f"there is no folder or file {printable(str(root))!r}")
+            raise click.UsageError(f"no such file or folder: {printable(str(root))!r}")
         if root.resolve() == out.resolve():
-            raise click.UsageError("OUT is DIR itself; give another folder for the results")
+            raise click.UsageError("OUT is the same folder as DIR; choose another folder for the results")
 
 
-def _store(roots: tuple[str, ...], here: Path, limits: Limits, *, on_cluster: bool, shared: bool) -> Store:
-    from extractor.batch.addresses import Addresses, is_address
+def _store(roots: tuple[str, ...], local: Path, limits: Limits, *, on_cluster: bool, shared: bool) -> Store:
+    from extractor.batch.addresses import Addresses, is_url
     from extractor.batch.store import Folders
 
-    if not any(is_address(root) for root in roots):
-        return Folders(roots, limits, leave_out=[here], send_bytes=on_cluster and not shared)
-    kinds = {root.partition("://")[0] if is_address(root) else "" for root in roots}
+    if not any(is_url(root) for root in roots):
+        return Folders(roots, limits, exclude=[local], send_bytes=on_cluster and not shared)
+    kinds = {root.partition("://")[0] if is_url(root) else "" for root in roots}
     if len(kinds) > 1:
-        raise click.UsageError("give folders, or addresses of one kind")
+        raise click.UsageError("give folders, or URLs of one protocol")
     return Addresses(roots, limits, send_bytes=not shared)

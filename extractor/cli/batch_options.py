@@ -1,4 +1,4 @@
-"""The options that `cp14 batch` and `cp14 watch` share, said once, and what they come to."""
+"""Options shared by `cp14 batch` and `cp14 watch`, and the values they give."""
 
 from __future__ import annotations
 
@@ -14,33 +14,41 @@ import click
 from extractor.cli.reading import as_of_option, password_option, settings
 
 if TYPE_CHECKING:
-    from extractor.batch.reading_task import Allowance
-    from extractor.pipeline import Settings
+    from extractor.batch.task import ResourceLimits
+    from extractor.settings import Settings
 
 
 @dataclass(frozen=True)
-class Manner:
-    """How letters are read: by how many workers, with what allowance and settings, and how it is told."""
+class ReadingOptions:
+    """How files are read: workers, resource limits, settings and log format."""
 
     workers: int | None
-    allowance: Allowance
+    resource_limits: ResourceLimits
     settings: Settings
     log_format: str
 
 
 _OPTIONS = (
-    click.option("--workers", type=click.IntRange(1), help="Documents read at a time (default: one a core)."),
+    click.option("--workers", type=click.IntRange(1), help="Documents read in parallel (default: one per core)."),
     click.option(
-        "--time-limit", type=click.FloatRange(1), default=600.0, show_default=True, help="Seconds a document may take."
+        "--time-limit",
+        type=click.FloatRange(1),
+        default=600.0,
+        show_default=True,
+        help="Seconds per document.",
     ),
     click.option(
-        "--memory-limit", type=click.IntRange(64), default=2048, show_default=True, help="MiB a document may take."
+        "--memory-limit",
+        type=click.IntRange(64),
+        default=2048,
+        show_default=True,
+        help="MiB of memory per document.",
     ),
     click.option(
         "--log-format",
         type=click.Choice(["auto", "json"]),
         default="auto",
-        help="`json`: one object an event on standard error. `auto`: a bar on a terminal.",
+        help="`json`: one JSON object per event on standard error. `auto`: a progress bar on a terminal.",
     ),
     password_option,
     as_of_option,
@@ -48,7 +56,7 @@ _OPTIONS = (
 
 
 def reading_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command these options; it is called with what they come to as `manner`."""
+    """Add these options to a command; it receives their values as `options`."""
 
     @functools.wraps(command)
     def called(
@@ -61,10 +69,10 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
         as_of: dt.datetime | None,
         **own: Any,
     ) -> None:
-        from extractor.batch.reading_task import MEBIBYTE, Allowance
+        from extractor.batch.task import MEBIBYTE, ResourceLimits
 
-        allowance = Allowance(time_limit, memory_limit * MEBIBYTE)
-        command(manner=Manner(workers, allowance, settings(as_of, password_file), log_format), **own)
+        resource_limits = ResourceLimits(time_limit, memory_limit * MEBIBYTE)
+        command(options=ReadingOptions(workers, resource_limits, settings(as_of, password_file), log_format), **own)
 
     for option in reversed(_OPTIONS):
         called = option(called)

@@ -1,4 +1,4 @@
-"""What a batch says while it runs and at its end, on standard error."""
+"""Progress and summary of a batch on standard error."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from extractor.batch.progress import Progress
     from extractor.batch.tally import RunTally, Summary
 
-_MOST_NAMED = 20
+_MAX_LISTED = 20
 
 
 def progress(log_format: str) -> Progress:
-    """Who is told how the batch goes on."""
+    """The progress display for a log format."""
     from extractor.batch.progress import JsonLog, Silent
 
     if log_format == "json":
@@ -31,8 +31,8 @@ def progress(log_format: str) -> Progress:
     return TerminalBar()
 
 
-def tell(summary: Summary, out: str, log_format: str) -> None:
-    """The final table and the files to name."""
+def print_summary(summary: Summary, out: str, log_format: str) -> None:
+    """Print the final table and the files to list."""
     if log_format == "json":
         _log(summary)
         return
@@ -40,12 +40,12 @@ def tell(summary: Summary, out: str, log_format: str) -> None:
 
     Console(stderr=True).print(_table(summary))
     run = summary.run
-    _say(_read_in(run))
-    _named("failed", [f"{failed.file}: {failed.message}" for failed in summary.failures])
-    _named("passed over", [f"{left.name}: {left.why}" for left in run.passed_over])
+    _print(_reading_text(run))
+    _list_files("failed", [f"{failed.file}: {failed.message}" for failed in summary.failures])
+    _list_files("skipped", [f"{left.name}: {left.why}" for left in run.skipped])
     if run.interrupted:
-        _say("interrupted; run the same command again to go on")
-    _say(f"results: {printable(out)} (report.html shows first what a person must look at)")
+        _print("interrupted; run the same command again to resume")
+    _print(f"results: {printable(out)} (report.html lists notices that need review first)")
 
 
 def _log(summary: Summary) -> None:
@@ -59,7 +59,7 @@ def _log(summary: Summary) -> None:
         duplicates=summary.duplicates,
         documents=run.documents,
         pages=run.pages,
-        pages_a_second=round(run.pages_a_second, 2),
+        pages_per_second=round(run.pages_per_second, 2),
         failures=[vars(failed) for failed in summary.failures],
         interrupted=run.interrupted,
     )
@@ -78,13 +78,13 @@ def _table(summary: Summary) -> Table:
         table.add_row(status, f"{count:,}", style=COLORS[status] if count else "")
     table.add_row("duplicates", f"{summary.duplicates:,}")
     if summary.run.documents:
-        table.add_row("pages a second", f"{summary.run.pages_a_second:.1f}")
+        table.add_row("pages/s", f"{summary.run.pages_per_second:.1f}")
     return table
 
 
-def _read_in(run: RunTally) -> str:
+def _reading_text(run: RunTally) -> str:
     if not run.seen:
-        return "no PDF and no picture was found"
+        return "no PDF or supported image found"
     if not run.documents:
         return "read in this run: nothing new"
     return f"read in this run: {_counted(run.documents, 'file')}, {_counted(run.pages, 'page')}, in {run.seconds:.1f} s"
@@ -94,12 +94,12 @@ def _counted(count: int, what: str) -> str:
     return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
-def _named(what: str, lines: list[str]) -> None:
-    for line in lines[:_MOST_NAMED]:
-        _say(f"{what}: {printable(line)}")
-    if len(lines) > _MOST_NAMED:
-        _say(f"{what}: {len(lines) - _MOST_NAMED:,} more")
+def _list_files(what: str, lines: list[str]) -> None:
+    for line in lines[:_MAX_LISTED]:
+        _print(f"{what}: {printable(line)}")
+    if len(lines) > _MAX_LISTED:
+        _print(f"{what}: {len(lines) - _MAX_LISTED:,} more")
 
 
-def _say(line: str) -> None:
+def _print(line: str) -> None:
     click.echo(line, err=True)

@@ -1,4 +1,4 @@
-"""`cp14 doctor`: the parts the program needs."""
+"""`cp14 doctor`: the installed components."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ _PACKAGES = ("click", "numpy", "pdfplumber", "pillow", "pydantic", "pypdfium2", 
 
 @click.command("doctor")
 def command() -> None:
-    """Say which parts are there, in which version; exit with 3 when one is missing.
+    """List installed components and their versions; exit with status 3 if a required one is missing.
 
-    Of the two engines that read scans one is enough. The first that works is used, or the one that the environment
-    variable CP14_ENGINE names: `tesseract` (the program) or `embedded` (the library that pip brings).
+    One of the two OCR engines is enough. The first that works is used, or the one named by the environment variable
+    CP14_ENGINE: `tesseract` (the program) or `embedded` (a library that pip installs).
     """
     from extractor import __version__
     from extractor.errors import EngineMissing
 
     _line("cp14-extractor", __version__)
     _line("python", platform.python_version())
-    there = [_package(name) for name in _PACKAGES]
+    present = [_package(name) for name in _PACKAGES]
     _engines()
-    there.append(_reads_scans())
+    present.append(_engine_in_use())
     _law()
-    raise click.exceptions.Exit(0 if all(there) else EngineMissing.exit_code)
+    raise click.exceptions.Exit(0 if all(present) else EngineMissing.exit_code)
 
 
-def _line(part: str, told: str) -> None:
-    click.echo(f"{part:<15} {told}")
+def _line(part: str, text: str) -> None:
+    click.echo(f"{part:<15} {text}")
 
 
 def _package(name: str) -> bool:
     try:
         _line(name, version(name))
     except PackageNotFoundError:
-        _line(name, "missing: install cp14-extractor again")
+        _line(name, "missing: reinstall cp14-extractor")
         return False
     return True
 
@@ -53,14 +53,14 @@ def _engines() -> None:
             _line(name, f"missing: {error}")
 
 
-def _reads_scans() -> bool:
+def _engine_in_use() -> bool:
     from extractor.errors import EngineMissing
     from extractor.ocr.engine import require_engine
 
     try:
-        _line("scans read by", require_engine())
+        _line("OCR engine", require_engine())
     except EngineMissing as error:
-        _line("scans read by", f"none: {error}")
+        _line("OCR engine", f"none: {error}")
         return False
     return True
 

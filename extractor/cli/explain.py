@@ -19,8 +19,8 @@ from extractor.cli.reading import (
 )
 
 if TYPE_CHECKING:
-    from extractor.pipeline import Settings
     from extractor.record import Record
+    from extractor.settings import Settings
 
 
 @click.command("explain")
@@ -29,21 +29,20 @@ if TYPE_CHECKING:
     "--images",
     metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Write a PNG of each place that a value was read from into DIR, identification numbers excepted. "
-    "FILE is read twice for it.",
+    help="Write a PNG of each mention of a value to DIR, except identification numbers. FILE is read twice.",
 )
 @password_option
 @as_of_option
 def command(file: str, images: Path | None, password_file: Path | None, as_of: dt.datetime | None) -> None:
-    """Show for each field of FILE why it has its value, and how surely.
+    """Show for each field of FILE why it has its value, and with what confidence.
 
-    Listed are the sums and dates that bear it out, and its readings: characters, place, page, box in points, and the
-    one chosen marked with a star.
+    Lists the sums and dates that corroborate the value, and each mention of it: text, place, page, box in points; the
+    chosen ones are marked with a star.
     """
     from extractor.output.explanation import explanation
 
     if images is not None and file == STANDARD_INPUT:
-        raise click.UsageError("--images needs the name of a file")
+        raise click.UsageError("--images needs a file name")
     chosen = settings(as_of, password_file)
     records = records_of(file, chosen)
     pictures = _pictures(images, file, records, chosen) if images is not None else []
@@ -53,14 +52,14 @@ def command(file: str, images: Path | None, password_file: Path | None, as_of: d
 
 
 def _pictures(folder: Path, file: str, records: list[Record], chosen: Settings) -> list[str]:
-    """The names of the pictures written into a folder."""
+    """Names of the pictures written to a folder."""
     from extractor.output.crops import write_crops
-    from extractor.pipeline import pages_of_evidence
+    from extractor.reading.evidence_pages import evidence_pages
 
     if not any(record.fields for record in records):
         return []
     try:
-        return write_crops(folder, records, pages_of_evidence(file, records, chosen))
+        return write_crops(folder, records, evidence_pages(file, records, chosen))
     except OSError as error:
-        reason = (error.strerror or "the folder cannot be used").lower()
-        raise click.UsageError(f"no pictures can be written into {printable(str(folder))}: {reason}") from error
+        reason = (error.strerror or "the folder is not usable").lower()
+        raise click.UsageError(f"no pictures can be written to {printable(str(folder))}: {reason}") from error

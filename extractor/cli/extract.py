@@ -1,4 +1,4 @@
-"""`cp14 extract`: letters in, records out."""
+"""`cp14 extract`: files in, records out."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from extractor.cli.reading import as_of_option, exit_code, password_option, reco
 
 @click.command("extract")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--pretty", is_flag=True, help="A table for a person in place of JSON Lines.")
+@click.option("--pretty", is_flag=True, help="Print a table for people instead of JSON Lines.")
 @password_option
 @as_of_option
 def command(files: tuple[str, ...], pretty: bool, password_file: Path | None, as_of: dt.datetime | None) -> None:
-    """Read FILEs (PDF, TIFF, PNG, JPEG, WebP, BMP; `-` is standard input) and write one record a line."""
+    """Read FILEs (PDF, TIFF, PNG, JPEG, WebP, BMP; `-` is standard input) and write one record per line."""
     from extractor.output.person import summary
 
     chosen = settings(as_of, password_file)

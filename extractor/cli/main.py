@@ -1,4 +1,4 @@
-"""The command `cp14`: subcommands are loaded only when they are called, so that `--help` is quick."""
+"""The command `cp14`: subcommands are imported only when called, so that `--help` is fast."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ import click
 from extractor import __version__
 
 _COMMANDS = {
-    "batch": "Read a folder of letters; may be ended at any moment and run again.",
-    "doctor": "Say which parts the program needs and whether they are there.",
-    "explain": "Say why each value of a letter was chosen.",
-    "extract": "Read letters and write one record a line.",
+    "batch": "Read a folder of files; can be stopped and resumed at any moment.",
+    "doctor": "List the components the program needs and whether they are installed.",
+    "explain": "Explain why each value was chosen.",
+    "extract": "Read files and write one record per line.",
     "rules": "List every check with its authority and tolerance.",
-    "schema": "Write the JSON Schema of a record.",
-    "verify": "Check a letter, or a record made elsewhere, and say what to do.",
-    "watch": "Read the letters that arrive in a folder, as they arrive.",
+    "schema": "Print the JSON Schema of a record.",
+    "verify": "Check a file, or records made elsewhere, and say what to do.",
+    "watch": "Read files as they arrive in a folder.",
 }
 
 
@@ -41,11 +41,11 @@ class _LazyGroup(click.Group):
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="cp14")
 def group() -> None:
-    """Read the IRS CP14 balance-due notice and check its figures. Nothing leaves this machine."""
+    """Read IRS CP14 balance-due notices and check their figures. Nothing leaves this machine."""
 
 
 def main() -> None:
-    """Run the command line and exit with the contract's codes; a refusal is one line, never a traceback."""
+    """Run the command line and exit with the documented status; an error is one line, never a traceback."""
     from extractor.errors import ExtractorError
 
     try:
@@ -59,13 +59,13 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         code = 130
     except BrokenPipeError:
-        # The reader of our output has gone; let the interpreter's own flush find nothing to write to.
+        # The reader of our output has exited; give the interpreter's own flush nothing to write to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except ExtractorError as error:
         click.echo(f"cp14: {error}", err=True)
         code = error.exit_code
     except (RecursionError, MemoryError) as error:
-        click.echo(f"cp14: the input is nested too deep or too large ({type(error).__name__})", err=True)
+        click.echo(f"cp14: the input is too large or too deeply nested ({type(error).__name__})", err=True)
         code = ExtractorError.exit_code
     sys.exit(code if isinstance(code, int) else 0)

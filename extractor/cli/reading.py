@@ -1,4 +1,4 @@
-"""What the commands that read letters share: their options, the settings these make, and the exit code."""
+"""Shared by the commands that read files: options, settings, records and exit status."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from extractor.pipeline import Settings
     from extractor.record import Record
+    from extractor.settings import Settings
 
 STANDARD_INPUT = "-"
 
@@ -21,18 +21,18 @@ as_of_option = click.option(
     "--as-of",
     metavar="DATE",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="The day that deadlines are held against, such as 2026-03-02 (default: today).",
+    help="Date to compare deadlines with, such as 2026-03-02 (default: today).",
 )
 password_option = click.option(
     "--password-file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Passwords for encrypted PDFs, one a line.",
+    help="File of passwords for encrypted PDFs, one per line.",
 )
 
 
 def settings(as_of: dt.datetime | None, password_file: Path | None) -> Settings:
-    """The settings that the options make."""
-    from extractor.pipeline import Settings
+    """The settings given by the options."""
+    from extractor.settings import Settings
 
     passwords = _passwords(password_file) if password_file else []
     return Settings(passwords=tuple(passwords), as_of=as_of.date() if as_of else None)
@@ -42,13 +42,13 @@ def _passwords(path: Path) -> list[str]:
     try:
         return path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, ValueError) as error:
-        raise click.UsageError("the password file cannot be read as lines of UTF-8 text") from error
+        raise click.UsageError("the password file is not readable as lines of UTF-8 text") from error
 
 
 def records_of(name: str, chosen: Settings, data: bytes | None = None) -> list[Record]:
-    """The records of one input; `-` is standard input. A file that failed is told in one line on standard error.
+    """The records of one input; `-` is standard input. A failed file is reported in one line on standard error.
 
-    `data` is what was already read of standard input. Raises EngineMissing, after which no other scan can be read
+    `data` is what was already read from standard input. Raises EngineMissing, because then no other scan can be read
     either.
     """
     records = _read(name, chosen, data)
@@ -59,28 +59,34 @@ def records_of(name: str, chosen: Settings, data: bytes | None = None) -> list[R
 
 
 def _read(name: str, chosen: Settings, data: bytes | None) -> list[Record]:
+    from extractor import __version__
     from extractor.errors import DocumentError, EngineMissing, FileNotReadable
     from extractor.pipeline import extract, extract_bytes, failed
     from extractor.record import Source
 
     source = Source(file=recorded(name), sha256="")
     if name != STANDARD_INPUT and Path(name).is_dir():
-        advice = "this is a directory; name the files in it, with a pattern such as *.pdf"
-        return [failed(source, FileNotReadable(advice))]
+        message = "is a directory; name the files in it, for example *.pdf, or use `cp14 batch`"
+        return [failed(source, FileNotReadable(message))]
     try:
         if name == STANDARD_INPUT:
             if data is None:
-                # One byte over the limit is enough for the refusal that more would get.
+                # One byte over the limit is enough to be rejected as too large.
                 data = sys.stdin.buffer.read(chosen.limits.file_bytes + 1)
             records = extract_bytes(data, name, chosen)
         else:
             records = extract(name, chosen)
     except EngineMissing:
         raise
-    except Exception as error:  # noqa: BLE001 - one file that trips the program must not stop the files after it
+    except Exception as error:  # noqa: BLE001 - one file with an unforeseen error must not stop the files after it
         kind = type(error).__name__
         return [
-            failed(source, DocumentError(f"the program failed on it ({kind}); it is damaged, or this is our fault"))
+            failed(
+                source,
+                DocumentError(
+                    f"internal error while reading this file ({kind}); please report it (version {__version__})"
+                ),
+            )
         ]
     return [_with_name(record, source.file) for record in records]
 
@@ -90,7 +96,7 @@ def _with_name(record: Record, name: str) -> Record:
 
 
 def recorded(name: str) -> str:
-    """A file's name as a record may carry it: whole identification numbers masked, bytes that are no text escaped."""
+    """A file name as it appears in records: identification numbers masked, undecodable bytes escaped."""
     from extractor.values.taxpayer_number import masked
 
     return masked(os.fsencode(name).decode("utf-8", "backslashreplace"))

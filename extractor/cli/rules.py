@@ -1,4 +1,4 @@
-"""`cp14 rules`: every check."""
+"""`cp14 rules`: the list of checks."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import click
 
 
 @click.command("rules")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
 def command(as_json: bool) -> None:
-    """List every check: its code, what holds when it passes, when it gives which severity, authority, tolerance."""
+    """List every check: code, statement, severity, authority, tolerance."""
     from extractor.checks import rules
 
     for rule in rules():

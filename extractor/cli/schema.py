@@ -9,7 +9,7 @@ import click
 
 @click.command("schema")
 def command() -> None:
-    """Write the JSON Schema of a record to standard output."""
+    """Print the JSON Schema of a record to standard output."""
     from extractor.record import json_schema
 
     click.echo(json.dumps(json_schema(), indent=2))

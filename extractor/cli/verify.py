@@ -1,4 +1,4 @@
-"""`cp14 verify`: one letter, or records made elsewhere, checked and told to a person."""
+"""`cp14 verify`: a file, or records made elsewhere, checked and reported for people."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ from extractor.cli.reading import (
 )
 
 if TYPE_CHECKING:
-    from extractor.pipeline import Settings
     from extractor.record import Record
+    from extractor.settings import Settings
 
 _HEAD = 1024
 
 
 @click.command("verify")
 @click.argument("file", metavar="FILE")
-@click.option("--json", "as_json", is_flag=True, help="The record in place of the report, one a line.")
+@click.option("--json", "as_json", is_flag=True, help="Print records as JSON Lines instead of the report.")
 @password_option
 @as_of_option
 def command(file: str, as_json: bool, password_file: Path | None, as_of: dt.datetime | None) -> None:
     """Check FILE against the law and against itself, and say what to do.
 
-    FILE is a letter, or records as JSON or JSON Lines; - is standard input. Several letters are told one after
-    another, and the worst gives the exit code.
+    FILE is a document, or records as JSON or JSON Lines; - is standard input. Several notices are reported one after
+    another; the exit status is that of the worst.
     """
     from extractor.output.person import report
 
@@ -44,24 +44,24 @@ def command(file: str, as_json: bool, password_file: Path | None, as_of: dt.date
         if as_json:
             click.echo(record.to_json())
         else:
-            title = f"Letter {number} of {len(records)}: {recorded(record.source.file)}\n" if len(records) > 1 else ""
+            title = f"Notice {number} of {len(records)}: {recorded(record.source.file)}\n" if len(records) > 1 else ""
             click.echo(f"{title}{report(record)}" + "\n" * (number < len(records)))
     raise click.exceptions.Exit(exit_code(records))
 
 
 def _records(file: str, chosen: Settings) -> list[Record]:
-    from extractor.given import holds_records, records_given, records_in
+    from extractor.importing import import_records, import_records_file, looks_like_records
 
     if file == STANDARD_INPUT:
-        # One byte over the limit is enough for the refusal that more would get.
+        # One byte over the limit is enough to be rejected as too large.
         data = sys.stdin.buffer.read(chosen.limits.file_bytes + 1)
-        if holds_records(data[:_HEAD]):
+        if looks_like_records(data[:_HEAD]):
             chosen.limits.check_bytes(len(data))
-            return records_in(data, STANDARD_INPUT, chosen.as_of)
+            return import_records(data, STANDARD_INPUT, chosen.as_of)
         return records_of(file, chosen, data)
     path = Path(file)
-    if path.is_file() and (path.suffix.lower() in (".json", ".jsonl") or holds_records(_head(path))):
-        return records_given(path, chosen.as_of)
+    if path.is_file() and (path.suffix.lower() in (".json", ".jsonl") or looks_like_records(_head(path))):
+        return import_records_file(path, chosen.as_of)
     return records_of(file, chosen)
 
 

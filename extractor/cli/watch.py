@@ -1,4 +1,4 @@
-"""`cp14 watch`: a batch over a folder whenever new scans have arrived in it."""
+"""`cp14 watch`: a batch over a folder whenever new files have arrived."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from extractor.cli.batch_options import Manner, reading_options
-from extractor.cli.batch_summary import progress, tell
+from extractor.cli.batch_options import ReadingOptions, reading_options
+from extractor.cli.batch_summary import print_summary, progress
 from extractor.cli.reading import recorded
 
 
@@ -19,45 +19,45 @@ from extractor.cli.reading import recorded
     type=click.FloatRange(0),
     default=5.0,
     show_default=True,
-    help="Seconds a file must have stayed as it is before it is read.",
+    help="Seconds a file must be unchanged before it is read.",
 )
 @click.option(
     "--rescan",
     type=click.FloatRange(0.1),
     default=60.0,
     show_default=True,
-    help="Seconds after which the folder is looked at even if no change is told.",
+    help="Seconds between scans of the folder without a change notification.",
 )
 @reading_options
-def command(folder: Path, out: Path, quiet: float, rescan: float, manner: Manner) -> None:
-    """Read letters as they arrive in DIR, and write records, tables and a report into OUT, until interrupted.
+def command(folder: Path, out: Path, quiet: float, rescan: float, options: ReadingOptions) -> None:
+    """Read files as they arrive in DIR, and write records, tables and a report to OUT, until interrupted.
 
-    It is the same as running `cp14 batch` again and again: what is done is not done again.
+    Same as running `cp14 batch` again and again: files that are done are not read again.
     """
-    from extractor.batch.batch import local_readers
-    from extractor.batch.run import Terms
+    from extractor.batch.batch import local_workers
+    from extractor.batch.run import BatchOptions
     from extractor.batch.stopping import Stop, stopped_by_signals
     from extractor.batch.store import Folders
     from extractor.batch.watch import is_inside, waiting, watch
 
     if is_inside(out, folder):
-        raise click.UsageError("OUT lies in DIR, so its results would be watched; give a folder outside")
-    progress(manner.log_format).event(
-        "watching", folder=recorded(str(folder)), then="what arrives is read, until interrupted"
+        raise click.UsageError("OUT is inside DIR, so its results would be watched; choose a folder outside")
+    progress(options.log_format).event(
+        "watching", folder=recorded(str(folder)), then="new files are read until interrupted"
     )
     stop = Stop()
-    store = Folders([str(folder)], manner.settings.limits)
-    with stopped_by_signals(stop), local_readers(manner.workers) as readers:
+    store = Folders([str(folder)], options.settings.limits)
+    with stopped_by_signals(stop), local_workers(options.workers) as workers:
         summaries = watch(
             store,
             out,
-            readers,
-            Terms(manner.settings, manner.allowance),
+            workers,
+            BatchOptions(options.settings, options.resource_limits),
             quiet=quiet,
             stop=stop,
             wait=waiting(folder, rescan, stop),
-            progress=lambda: progress(manner.log_format),
+            progress=lambda: progress(options.log_format),
         )
         for summary in summaries:
-            tell(summary, str(out), manner.log_format)
+            print_summary(summary, str(out), options.log_format)
     raise click.exceptions.Exit(130)

@@ -1,4 +1,4 @@
-"""Removing dot leaders between a label and its amount: OCR reads them as letters and loses both."""
+"""Removal of dot leaders between a label and its amount: OCR reads them as letters and loses both."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import NamedTuple
 import numpy as np
 
 from extractor.document.page import Picture
-from extractor.image.normalization import Mask, ink_mask
+from extractor.image.ink import Mask, ink_mask
 from extractor.image.text_lines import TextLine
 
 _DOT_INCHES = 0.035
-_FEWEST_DOTS = 5
-_LINE_INCHES = 0.2
-"""Dots that touch at a low resolution make a flat line: one so long is no dash and no letter."""
+_MIN_DOTS = 5
+_MIN_LINE_INCHES = 0.2
+"""Dots that touch at a low resolution form a flat line; one this long is neither a dash nor a letter."""
 
 
 def without_dot_leaders(picture: Picture, lines: Sequence[TextLine]) -> Picture:
-    """The picture with rows of dots, in its lines of ink or as rules between them, made paper white."""
+    """The picture with dot leaders painted white, inside text lines and where they are lines of their own."""
     mask = ink_mask(picture)
     pixels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]] | None = None
     for text_line in lines:
@@ -30,20 +30,20 @@ def without_dot_leaders(picture: Picture, lines: Sequence[TextLine]) -> Picture:
 
 
 def _leaders(part: Mask, dpi: float) -> Iterator[tuple[int, int]]:
-    """Where rows of dots begin and end in a line of print."""
-    row: list[_Mark] = []
-    for mark in [*_marks(part, dpi), None]:
-        if mark is not None and mark.is_flat(dpi) and (not row or row[0].is_level_with(mark, dpi)):
-            row.append(mark)
+    """First and last column of each dot leader in a line of print."""
+    row: list[_InkSpan] = []
+    for span in [*_ink_spans(part, dpi), None]:
+        if span is not None and span.is_flat(dpi) and (not row or row[0].is_level_with(span, dpi)):
+            row.append(span)
             continue
         dots = sum(each.end - each.start <= _DOT_INCHES * dpi for each in row)
-        if dots >= _FEWEST_DOTS or any(each.end - each.start >= _LINE_INCHES * dpi for each in row):
+        if dots >= _MIN_DOTS or any(each.end - each.start >= _MIN_LINE_INCHES * dpi for each in row):
             yield row[0].start, row[-1].end
-        row = [mark] if mark is not None and mark.is_flat(dpi) else []
+        row = [span] if span is not None and span.is_flat(dpi) else []
 
 
-class _Mark(NamedTuple):
-    """The ink between two blank columns of a line of print."""
+class _InkSpan(NamedTuple):
+    """The ink between two blank columns of a text line."""
 
     start: int
     end: int
@@ -53,14 +53,14 @@ class _Mark(NamedTuple):
     def is_flat(self, dpi: float) -> bool:
         return self.bottom - self.top <= _DOT_INCHES * dpi
 
-    def is_level_with(self, other: _Mark, dpi: float) -> bool:
+    def is_level_with(self, other: _InkSpan, dpi: float) -> bool:
         return abs(self.top + self.bottom - other.top - other.bottom) / 2 <= _DOT_INCHES * dpi / 2
 
 
-def _marks(part: Mask, dpi: float) -> Iterator[_Mark]:
-    """The marks of a line of print, if enough of them are flat to be leaders."""
+def _ink_spans(part: Mask, dpi: float) -> Iterator[_InkSpan]:
+    """The ink spans of a text line; none if too few of them are flat for a leader."""
     height = part.shape[0]
-    # Numbering the rows and taking the greatest of each column is many times as fast as looking for the first one set.
+    # Numbering the rows and taking each column's maximum is many times faster than searching for the first set cell.
     rows = np.arange(1, height + 1, dtype=np.uint16 if height > 255 else np.uint8)[:, None]
     lowest, highest = ((part * numbers).max(axis=0) for numbers in (rows, rows[::-1]))
     starts, ends = np.flatnonzero(np.diff(np.concatenate(([0], (lowest > 0).view(np.int8), [0])))).reshape(-1, 2).T
@@ -69,5 +69,5 @@ def _marks(part: Mask, dpi: float) -> Iterator[_Mark]:
     tops = height - np.maximum.reduceat(highest, starts).astype(np.intp)
     bottoms = np.maximum.reduceat(lowest, starts).astype(np.intp)
     flat = bottoms - tops <= _DOT_INCHES * dpi
-    if flat.sum() >= _FEWEST_DOTS or (flat & (ends - starts >= _LINE_INCHES * dpi)).any():
-        yield from map(_Mark, starts.tolist(), ends.tolist(), tops.tolist(), bottoms.tolist())
+    if flat.sum() >= _MIN_DOTS or (flat & (ends - starts >= _MIN_LINE_INCHES * dpi)).any():
+        yield from map(_InkSpan, starts.tolist(), ends.tolist(), tops.tolist(), bottoms.tolist())

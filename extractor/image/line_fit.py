@@ -1,4 +1,4 @@
-"""The straight line that lies nearest to some points."""
+"""Weighted least-squares line fit."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ Numbers = npt.NDArray[np.floating]
 
 
 def slope_and_height(x: Numbers, y: Numbers, weight: Numbers) -> tuple[float, float]:
-    """The slope, and the height at x = 0, of the line with the least weighted squared distances up and down.
+    """Slope, and height at x = 0, of the line with the least weighted squared vertical distances.
 
-    Counted out: numpy's own fit of two numbers wakes a thread a core, and these go on spinning for longer than all the
-    rest of a page takes. The points must not all stand at one x.
+    Written out because numpy's own fit wakes one thread per core, and these keep spinning longer than the rest of the
+    page takes. The points must not all have the same x.
     """
     all_of_it = weight.sum()
     middle_x, middle_y = (weight * x).sum() / all_of_it, (weight * y).sum() / all_of_it

@@ -1,6 +1,7 @@
-"""The page in a photo: the four lines where bright paper ends.
+"""Page edges in a photo: the four lines where bright paper ends.
 
-Looked for in gray at a low resolution. A scan shows nothing around the page: no lines are found there.
+They are searched for in a gray picture at low resolution. A scan shows nothing around the page, so no edges are found
+there.
 """
 
 from __future__ import annotations
@@ -17,71 +18,71 @@ import numpy.typing as npt
 from PIL import Image
 
 from extractor.document.page import Picture
-from extractor.image.edge_lines import DARKEST, Floats, Line, level_lines, rise
+from extractor.image.edge_lines import DARK_OFFSET, Floats, Line, level_lines, rise
 
 _CELLS = 400
-"""Cells along the picture's long side where edges are looked for: about a fortieth of an inch each."""
-_FAINT_RISE, _PLAIN_RISE = 0.004, 0.02
-"""Relative rise of brightness a cell: below the first there is no edge, from the second there surely is."""
+"""Cells along the long side of the low-resolution picture: about a fortieth of an inch each."""
+_NO_EDGE_RISE, _CERTAIN_EDGE_RISE = 0.004, 0.02
+"""Relative rise of brightness per cell: below the first there is no edge, from the second on there certainly is one."""
 _STRONG_STEP, _STRONG_WEIGHT = 0.1, 0.4
-"""A step a cell, as a part of the brightest there is, that sets paper off from a table of streaks and tiles."""
+"""Rise per cell, relative to the brightest paper, that distinguishes paper from a table with stripes or tiles."""
 _CANDIDATES = 5
 _INSIDE = 3
-"""Cells inside an edge where it must be bright for the edge to be one of paper."""
+"""Distance in cells inside an edge at which it must be bright if the edge is one of paper."""
 _SAMPLES = 32
 _NEAR = 5.0
 _DEEP = ((14.0, 0.95), (40.0, 0.75))
-"""Cells inside an edge. Paper near it is hardly darker than deep inside; a strip of table is. Light falls off slowly,
-so that deeper inside a greater part is allowed."""
-_UNSEEN = 0.45
-"""What a side counts that is taken to lie outside the picture: as one that shows on less than half of its length."""
-_LEAST_SHOWN = 0.5
-_FEWEST_SIDES = 3
-_LEAST_SCORE = 3.0
-_SMALLEST_SHARE = 0.35
-_PRINT_SHADE, _LEAST_BRIGHT = 0.85, 0.4
-"""A cell this much darker than the paper around it holds print, where that is bright enough to be paper."""
+"""Distances in cells inside an edge, and the minimum ratio of the brightness near the edge to the brightness there;
+the table beside it is darker. Light falls off slowly, so a larger difference is allowed deeper inside."""
+_INVISIBLE_SIDE_SCORE = 0.45
+"""Score of a side assumed to be outside the picture: that of an edge visible on less than half of its length."""
+_MIN_VISIBLE = 0.5
+_MIN_SIDES = 3
+_MIN_SCORE = 3.0
+_MIN_SHARE = 0.35
+_PRINT_SHADE, _MIN_PAPER_BRIGHTNESS = 0.85, 0.4
+"""A cell darker than the surrounding paper by this factor is print, if the paper is at least this bright."""
 _PRINT_WEIGHT = 2.0
 _LETTER_RATIO = 11 / 8.5
 
-Seen = tuple[bool, bool, bool, bool]
+VisibleSides = tuple[bool, bool, bool, bool]
 _Number = TypeVar("_Number", np.uint8, np.float32)
 
 
 @dataclass(frozen=True)
 class PageEdges:
-    """The corners of the page in pixels (4 x 2, from the picture's top left clockwise), and which sides were seen.
+    """Corners of the page in pixels (4 x 2, clockwise from the top left), and which sides are visible.
 
-    Sides are top, right, bottom, left; one that was not seen lies outside the picture and is put on its frame.
+    Sides are top, right, bottom, left. A side that is not visible is outside the picture and placed on its frame.
     """
 
     corners: Floats
-    seen: Seen
+    visible: VisibleSides
 
 
 def find_page(picture: Picture) -> PageEdges | None:
-    """Where the page lies in a picture; None where fewer than three of its sides can be seen."""
+    """The page edges in a picture; None if fewer than three sides are visible."""
     shrink = max(round(max(picture.pixels.shape) / _CELLS), 1)
-    view = _View(Image.fromarray(picture.pixels).reduce(shrink))
+    thumbnail = _Thumbnail(Image.fromarray(picture.pixels).reduce(shrink))
     sides: list[list[Line]] = []
     for side in range(4):
-        sides.append(view.candidates(side))
-        if sides.count([]) > 4 - _FEWEST_SIDES:
+        sides.append(thumbnail.candidates(side))
+        if sides.count([]) > 4 - _MIN_SIDES:
             return None
-    lines, seen, score = _best(view, sides)
-    if sum(seen) < _FEWEST_SIDES or score < _LEAST_SCORE:
+    lines, visible, score = _best_quadrilateral(thumbnail, sides)
+    if sum(visible) < _MIN_SIDES or score < _MIN_SCORE:
         return None
-    if not all(seen):
-        lines = _unseen_outside(lines, seen.index(False), view)
-    return PageEdges((view.corners(lines) + 0.5) * shrink, seen)
+    if not all(visible):
+        lines = _with_invisible_side_outside(lines, visible.index(False), thumbnail)
+    return PageEdges((thumbnail.corners(lines) + 0.5) * shrink, visible)
 
 
-class _View:
-    """A small picture: its paper without print, and how the brightness rises inwards at each side; in cells."""
+class _Thumbnail:
+    """The low-resolution picture: paper without print, and the inward rise of brightness at each side, in cells."""
 
     def __init__(self, small: Image.Image) -> None:
         gray = np.asarray(small)
-        filled = 255 - _grown(255 - _grown(gray))
+        filled = 255 - _local_maximum(255 - _local_maximum(gray))
         self.paper = np.asarray(cv2.GaussianBlur(filled, (0, 0), 1), np.float32)
         self.height, self.width = self.paper.shape
         self._brightness = np.minimum(self.paper / np.percentile(self.paper, 90).clip(1), 1) ** 2
@@ -92,18 +93,18 @@ class _View:
 
     @cached_property
     def print(self) -> Floats:
-        """Some points of what is printed: x, y."""
-        bright = self._brightness > _LEAST_BRIGHT**2
-        return _some(bright & (self._gray < _PRINT_SHADE * self._filled.astype(np.float32)))
+        """A sample of printed points: x, y."""
+        bright = self._brightness > _MIN_PAPER_BRIGHTNESS**2
+        return _sample(bright & (self._gray < _PRINT_SHADE * self._filled.astype(np.float32)))
 
     @cached_property
     def shown(self) -> list[Floats]:
-        """How surely there is an edge of each side around each cell."""
-        white = self.paper + DARKEST
-        return [_shown_as_edge(each, each * white / white.max()) for each in self.inward]
+        """Edge strength of each side around each cell."""
+        white = self.paper + DARK_OFFSET
+        return [_edge_strength(each, each * white / white.max()) for each in self.inward]
 
     def candidates(self, side: int) -> list[Line]:
-        """Where a side may be, plainest first; an upright line is a level one of the transposed picture."""
+        """Candidate lines for a side, strongest first; a vertical line is a level one of the transposed picture."""
         inside = np.roll(self._brightness, (-_INSIDE, _INSIDE, _INSIDE, -_INSIDE)[side], axis=side % 2)
         inward, along = self.inward[side], self.along[side]
         if side % 2:
@@ -111,7 +112,7 @@ class _View:
         return level_lines(inward, along, inside, _CANDIDATES)
 
     def corners(self, lines: Floats) -> Floats:
-        """Where the sides cross: … x 4 sides x (height, slope) to … x 4 corners x (x, y)."""
+        """Intersections of the sides: (…, 4 sides, height and slope) to (…, 4 corners, x and y)."""
         top, right, bottom, left = (lines[..., side, :] for side in range(4))
         pairs = ((top, left), (top, right), (bottom, right), (bottom, left))
         return np.stack([self._crossing(level, upright) for level, upright in pairs], axis=-2)
@@ -122,94 +123,98 @@ class _View:
         y = (y0 + m * x0) / (1 - m * k)
         return np.stack([x0 + k * y, y], axis=-1)
 
-    def holds(self, points: Floats) -> Floats:
-        """Which points lie within the picture, 0 or 1."""
+    def contains(self, points: Floats) -> Floats:
+        """Which points are inside the picture, as 0 or 1."""
         x, y = np.rint(points[..., 0]), np.rint(points[..., 1])
         return np.asarray((x >= 0) & (x < self.width) & (y >= 0) & (y < self.height), np.float32)
 
     def at(self, values: Floats, points: Floats) -> Floats:
-        """The values at points; outside the picture those of the nearest cell."""
+        """Values at points; outside the picture those of the nearest cell."""
         x = np.clip(np.rint(points[..., 0]), 0, self.width - 1).astype(np.int32)
         y = np.clip(np.rint(points[..., 1]), 0, self.height - 1).astype(np.int32)
         return np.asarray(values[y, x])
 
 
-def _some(dark: npt.NDArray[np.bool_]) -> Floats:
-    """Up to 200 of the points that are dark, spread over the picture: x, y."""
+def _sample(dark: npt.NDArray[np.bool_]) -> Floats:
+    """Up to 200 of the dark points, spread over the picture: x, y."""
     y, x = np.nonzero(dark)
     step = len(x) // 200 + 1
     return np.stack([x[::step], y[::step]], axis=-1).astype(np.float32)
 
 
-def _shown_as_edge(rises: Floats, steps: Floats) -> Floats:
-    """How surely there is an edge within two cells, 0 to 1; something is added where it is a step to the brightest."""
-    sure = np.clip((rises - _FAINT_RISE) / (_PLAIN_RISE - _FAINT_RISE), 0, 1)
+def _edge_strength(rises: Floats, steps: Floats) -> Floats:
+    """Edge strength within two cells, from 0 to 1, plus a bonus for a step up to the brightest paper."""
+    sure = np.clip((rises - _NO_EDGE_RISE) / (_CERTAIN_EDGE_RISE - _NO_EDGE_RISE), 0, 1)
     strong = np.clip(steps / _STRONG_STEP, 0, 1)
-    return _grown((sure + _STRONG_WEIGHT * strong).astype(np.float32))
+    return _local_maximum((sure + _STRONG_WEIGHT * strong).astype(np.float32))
 
 
-def _grown(values: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
-    """The largest value within two cells of each cell."""
+def _local_maximum(values: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
+    """The maximum within two cells of each cell."""
     return np.asarray(cv2.dilate(values, np.ones((5, 5), np.uint8)), values.dtype)
 
 
-def _best(view: _View, sides: Sequence[Sequence[Line]]) -> tuple[Floats, Seen, float]:
-    """The four lines (4 x height and slope) that most look like a page, which of them are edges that show, and how
-    sure that is: about 6 at most, and 2.3 where no page can be told from what is around it."""
-    frame = (0.0, view.width - 1.0, view.height - 1.0, 0.0)
+def _best_quadrilateral(thumbnail: _Thumbnail, sides: Sequence[Sequence[Line]]) -> tuple[Floats, VisibleSides, float]:
+    """The most plausible four sides (4 x height and slope), which of them are visible, and the score.
+
+    The score is at most about 6, and about 2.3 where the page cannot be distinguished from its surroundings.
+    """
+    frame = (0.0, thumbnail.width - 1.0, thumbnail.height - 1.0, 0.0)
     rows = [
         [(line.height, line.slope, 1.0) for line in lines] + [(edge, 0.0, 0.0)]
         for lines, edge in zip(sides, frame, strict=True)
     ]
     quads = np.array(list(product(*rows)))
-    quads = quads[_is_large(view, view.corners(quads[..., :2]))]
-    corners, drawn = view.corners(quads[..., :2]), quads[..., 2]
-    sides_shown = [_shown(view, side, corners) for side in range(4)]
+    quads = quads[_is_large(thumbnail, thumbnail.corners(quads[..., :2]))]
+    corners, drawn = thumbnail.corners(quads[..., :2]), quads[..., 2]
+    sides_shown = [_side_evidence(thumbnail, side, corners) for side in range(4)]
     shown, within = (np.stack(each, axis=1) for each in zip(*sides_shown, strict=True))
-    seen = (drawn > 0) & (within > 0.2) & (shown > _LEAST_SHOWN)
-    score = np.where(drawn > 0, np.where(within > 0.2, shown, 0.2), _UNSEEN).sum(axis=1)
-    score += 0.5 * _area(corners) / (view.width * view.height)
-    score -= _PRINT_WEIGHT * _print_left_out(view, corners)
-    score -= np.where(seen.all(axis=1), _unlike_letter(corners), 0)
+    visible = (drawn > 0) & (within > 0.2) & (shown > _MIN_VISIBLE)
+    score = np.where(drawn > 0, np.where(within > 0.2, shown, 0.2), _INVISIBLE_SIDE_SCORE).sum(axis=1)
+    score += 0.5 * _area(corners) / (thumbnail.width * thumbnail.height)
+    score -= _PRINT_WEIGHT * _print_outside(thumbnail, corners)
+    score -= np.where(visible.all(axis=1), _deviation_from_letter_ratio(corners), 0)
     best = int(np.argmax(score))
-    top, right, bottom, left = seen[best].tolist()
+    top, right, bottom, left = visible[best].tolist()
     return quads[best, :, :2], (top, right, bottom, left), float(score[best])
 
 
-def _is_large(view: _View, corners: Floats) -> Floats:
+def _is_large(thumbnail: _Thumbnail, corners: Floats) -> Floats:
     x, y = corners[..., 0], corners[..., 1]
-    across = np.minimum(x[:, 1] - x[:, 0], x[:, 2] - x[:, 3]) > _SMALLEST_SHARE * view.width
-    return np.asarray(across & (np.minimum(y[:, 3] - y[:, 0], y[:, 2] - y[:, 1]) > _SMALLEST_SHARE * view.height))
+    across = np.minimum(x[:, 1] - x[:, 0], x[:, 2] - x[:, 3]) > _MIN_SHARE * thumbnail.width
+    return np.asarray(across & (np.minimum(y[:, 3] - y[:, 0], y[:, 2] - y[:, 1]) > _MIN_SHARE * thumbnail.height))
 
 
-def _shown(view: _View, side: int, corners: Floats) -> tuple[Floats, Floats]:
-    """Of a side of each quad: how far it is an edge of paper, up to 1, and how much of it is within the picture."""
+def _side_evidence(thumbnail: _Thumbnail, side: int, corners: Floats) -> tuple[Floats, Floats]:
+    """For a side of each quadrilateral: how much of it is an edge of paper (up to 1), and how much of it is in the
+    picture.
+    """
     first, last = corners[:, side], corners[:, (side + 1) % 4]
     run = last - first
     points = first[:, None] + run[:, None] * np.linspace(0.03, 0.97, _SAMPLES)[None, :, None]
     inward = (np.stack([-run[:, 1], run[:, 0]], axis=-1) / np.linalg.norm(run, axis=1, keepdims=True))[:, None]
-    near = view.at(view.paper, points + inward * _NEAR) + 12
+    near = thumbnail.at(thumbnail.paper, points + inward * _NEAR) + 12
     darker = np.maximum.reduce(
-        [part - near / (view.at(view.paper, points + inward * depth) + 12) for depth, part in _DEEP]
+        [part - near / (thumbnail.at(thumbnail.paper, points + inward * depth) + 12) for depth, part in _DEEP]
     ).clip(0)
-    within = view.holds(points)
-    evidence = ((view.at(view.shown[side], points) - 2 * darker) * within).sum(axis=1)
+    within = thumbnail.contains(points)
+    evidence = ((thumbnail.at(thumbnail.shown[side], points) - 2 * darker) * within).sum(axis=1)
     return evidence / np.maximum(within.sum(axis=1), 1), within.mean(axis=1)
 
 
-def _print_left_out(view: _View, corners: Floats) -> Floats:
-    """The part of the print that lies outside each quad."""
-    inside = np.ones((len(corners), len(view.print)), bool)
+def _print_outside(thumbnail: _Thumbnail, corners: Floats) -> Floats:
+    """Share of the print outside each quadrilateral."""
+    inside = np.ones((len(corners), len(thumbnail.print)), bool)
     for side in range(4):
         first, last = corners[:, side, :, None], corners[:, (side + 1) % 4, :, None]
         run = last - first
-        x, y = view.print[:, 0] - first[:, 0], view.print[:, 1] - first[:, 1]
+        x, y = thumbnail.print[:, 0] - first[:, 0], thumbnail.print[:, 1] - first[:, 1]
         inside &= run[:, 0] * y - run[:, 1] * x >= 0
     return np.asarray(1 - inside.mean(axis=1)) if inside.size else np.zeros(len(corners))
 
 
 def side_lengths(corners: Floats) -> tuple[Floats, Floats]:
-    """How wide and how tall a quad is in the mean of its opposite sides: … x 4 x 2 to two of …"""
+    """Mean width and height of quadrilaterals: (…, 4, 2) to two arrays of shape (…)."""
     runs = np.linalg.norm(np.roll(corners, -1, axis=-2) - corners, axis=-1)
     return (runs[..., 0] + runs[..., 2]) / 2, (runs[..., 1] + runs[..., 3]) / 2
 
@@ -219,18 +224,18 @@ def _area(corners: Floats) -> Floats:
     return across * down
 
 
-def _unlike_letter(corners: Floats) -> Floats:
+def _deviation_from_letter_ratio(corners: Floats) -> Floats:
     across, down = side_lengths(corners)
     ratio = np.maximum(across, down) / np.minimum(across, down)
     return 2 * np.maximum(np.abs(np.log(ratio / _LETTER_RATIO)) - 0.12, 0)
 
 
-def _unseen_outside(lines: Floats, side: int, view: _View) -> Floats:
-    """The lines with the unseen side made parallel to the opposite one, just outside the picture."""
-    across = view.height if side % 2 else view.width
+def _with_invisible_side_outside(lines: Floats, side: int, thumbnail: _Thumbnail) -> Floats:
+    """The lines with the side that is not visible made parallel to the opposite one, just outside the picture."""
+    across = thumbnail.height if side % 2 else thumbnail.width
     slope = lines[(side + 2) % 4, 1]
     reach = abs(slope) * across / 2
-    edge = 0.0 if side in (0, 3) else (view.height if side == 2 else view.width) - 1.0
+    edge = 0.0 if side in (0, 3) else (thumbnail.height if side == 2 else thumbnail.width) - 1.0
     moved = lines.copy()
     moved[side] = (edge - reach if side in (0, 3) else edge + reach), slope
     return moved

@@ -1,6 +1,6 @@
-"""Marks drawn across print by hand or stamp: they tie lines of print together, and must not where lines are looked for.
+"""Pen strokes and stamps drawn across print, which tie text lines together.
 
-Only the looking is spared the marks; what is read is the print as it is, marks included.
+They are ignored only while text lines are being located; what is recognized is the original print, strokes included.
 """
 
 from __future__ import annotations
@@ -11,44 +11,46 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.image.connected_components import Box, connected_components
-from extractor.image.normalization import Mask
+from extractor.image.ink import Mask
 
-_FARTHEST_INCHES = 0.6
-"""How far a line of print is widened by print that hangs on a mark."""
+_MAX_EXTENSION_INCHES = 0.6
+"""Maximum distance a text line is extended to print that touches a stroke."""
 
 
 def pen_strokes(mask: Mask, boxes: Sequence[Box], tallest: float) -> Mask:
-    """What inside some boxes hangs together and is taller than print, with the letters it touches."""
-    marks = np.zeros_like(mask)
+    """The connected components inside the boxes that are taller than print, with the letters they touch."""
+    strokes = np.zeros_like(mask)
     for top, left, bottom, right in boxes:
         part = np.ascontiguousarray(mask[top:bottom, left:right])
-        marks[top:bottom, left:right] |= connected_components(part).taller_than(tallest)
-    return marks
+        strokes[top:bottom, left:right] |= connected_components(part).taller_than(tallest)
+    return strokes
 
 
-def widened(boxes: Sequence[Box], marks: Mask, reach: int, dpi: float) -> list[Box]:
-    """The boxes of lines, at their ends with the letters that hang on a mark, as far as gaps stay within reach."""
-    farthest = round(_FARTHEST_INCHES * dpi)
+def extended(boxes: Sequence[Box], strokes: Mask, reach: int, dpi: float) -> list[Box]:
+    """The boxes of text lines, extended at both ends by letters that touch a stroke, as long as gaps stay within
+    `reach`.
+    """
+    farthest = round(_MAX_EXTENSION_INCHES * dpi)
     others = np.array(boxes).reshape(-1, 4)
-    return [_widened(box, others, marks, reach, farthest) for box in boxes]
+    return [_extended(box, others, strokes, reach, farthest) for box in boxes]
 
 
-def _widened(box: Box, others: npt.NDArray[np.intp], marks: Mask, reach: int, farthest: int) -> Box:
+def _extended(box: Box, others: npt.NDArray[np.intp], strokes: Mask, reach: int, farthest: int) -> Box:
     top, left, bottom, right = box
-    left_limit, right_limit = max(left - farthest, 0), min(right + farthest, marks.shape[1])
-    inked = np.asarray(marks[top:bottom, left_limit:right_limit].any(axis=0))
+    left_limit, right_limit = max(left - farthest, 0), min(right + farthest, strokes.shape[1])
+    inked = np.asarray(strokes[top:bottom, left_limit:right_limit].any(axis=0))
     if not inked.any():
         return box
     shared = np.minimum(others[:, 2], bottom) - np.maximum(others[:, 0], top)
     beside = others[shared > (bottom - top) / 2]
     columns = np.flatnonzero(inked) + left_limit
     before = columns[(columns < left) & (columns > beside[beside[:, 3] <= left, 3].max(initial=-1))]
-    after = columns[(columns >= right) & (columns < beside[beside[:, 1] >= right, 1].min(initial=marks.shape[1]) - 1)]
+    after = columns[(columns >= right) & (columns < beside[beside[:, 1] >= right, 1].min(initial=strokes.shape[1]) - 1)]
     return top, _reached(before[::-1], left, reach), bottom, _reached(after + 1, right, reach)
 
 
 def _reached(columns: npt.NDArray[np.intp], edge: int, reach: int) -> int:
-    """The farthest of some columns, nearest first, that is reached from an edge without too wide a gap."""
+    """The farthest of the columns (nearest first) that can be reached from an edge without a gap wider than `reach`."""
     for column in columns.tolist():
         if abs(column - edge) > reach:
             break

@@ -1,4 +1,4 @@
-"""A page cut out of a photo and seen straight on; the resolution is reckoned from letter paper."""
+"""Perspective crop: the page in a photo as seen from straight above. Letter paper gives the resolution."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import cv2
 import numpy as np
 
 from extractor.document.page import LARGEST_DPI, Picture, Pixels
-from extractor.image.normalization import resized
 from extractor.image.page_edges import PageEdges, find_page, side_lengths
+from extractor.image.resolution import resized
 
 _SHORT_INCHES, _LONG_INCHES = 8.5, 11.0
 _SLIVER_INCHES = 0.06
 
 
 def cropped_to_page(picture: Picture) -> Picture:
-    """The page in a photo as an upright rectangle, at most 300 dpi; the picture itself where no page's edges show."""
+    """The page in a photo as an upright rectangle, at most 300 dpi; the picture itself if no page edges are found."""
     edges = find_page(picture)
     return picture if edges is None else perspective_crop(picture, edges)
 
 
 def perspective_crop(picture: Picture, edges: PageEdges) -> Picture:
-    """What lies within the edges of a page as a rectangle of its inches; less than a letter where a side is unseen."""
+    """The area inside the page edges as a rectangle; less than a full letter page if a side is not visible."""
     wide, tall, dpi = _inches(edges)
     sharp = min(dpi, LARGEST_DPI)
     size = (round(wide * sharp), round(tall * sharp))
@@ -41,11 +41,12 @@ def perspective_crop(picture: Picture, edges: PageEdges) -> Picture:
 
 
 def _inches(edges: PageEdges) -> tuple[float, float, float]:
-    """Width and height in inches and pixels an inch; the length of a pair of sides one of which is unseen is measured
-    by the other pair."""
+    """Width and height in inches, and pixels per inch. If a side is not visible, that dimension is derived from the
+    other.
+    """
     across, down = (float(length) for length in side_lengths(edges.corners))
     wide, tall = (_SHORT_INCHES, _LONG_INCHES) if across <= down else (_LONG_INCHES, _SHORT_INCHES)
-    top, right, bottom, left = edges.seen
+    top, right, bottom, left = edges.visible
     if not (left and right):
         return across * tall / down, tall, down / tall
     if not (top and bottom):
@@ -54,10 +55,10 @@ def _inches(edges: PageEdges) -> tuple[float, float, float]:
 
 
 def _paper_tone(picture: Picture) -> int:
-    """About the brightness of the paper, for what lies outside the picture."""
+    """Approximate brightness of the paper, used for what is outside the picture."""
     return int(np.percentile(picture.pixels[::16, ::16], 75))
 
 
 def _without_slivers(pixels: Pixels, width: int) -> Pixels:
-    """The outermost pixels, where the table shows past a bent edge, made like the paper beside them."""
+    """The picture with its outermost pixels, which may show the table past a bent edge, replaced by paper."""
     return np.pad(pixels[width:-width, width:-width], width, mode="edge")

@@ -1,4 +1,4 @@
-"""Which lines of a later page are worth reading: its head and foot and its tables, not its paragraphs."""
+"""Selection of the text lines of a later page that are worth recognizing: head, foot and tables, not paragraphs."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from extractor.image.text_lines import TextLine
 
 _HEAD_SHARE, _FOOT_SHARE = 0.17, 0.07
 _HEAD_LINES = 2
-"""Lines at the very top that may be a head in one line across the page."""
+"""Text lines at the very top that may be a page head set in one line across the page."""
 _SHORT_INCHES = 2.9
-_NARROWEST_AMOUNT_HEIGHTS = 2.3
+_MIN_AMOUNT_HEIGHTS = 2.3
 _SAME_EDGE_INCHES, _INDENT_INCHES = 0.05, 0.2
-_UNDER_INCHES = 0.35
-"""Farthest below the top of a row that the rest of its label begins, and above it its heading."""
-_TIGHT_HEIGHTS = 0.6
-"""Most paper between two lines of a paragraph, in heights of a line; above a heading there is more."""
+_ROW_REACH_INCHES = 0.35
+"""Maximum distance from the top of a row down to the second line of its label, and up to its heading."""
+_MAX_PARAGRAPH_GAP_HEIGHTS = 0.6
+"""Maximum gap between two lines of a paragraph, in line heights; above a heading it is larger."""
 
 
 def table_lines(picture: Picture, text_lines: list[TextLine]) -> list[TextLine]:
-    """The strips of a page that may belong to its head, its foot or a table with its headings.
+    """The text lines of a page that may belong to its head, its foot, or a table with its headings.
 
-    A row of a table has an amount to the right of its label; a paragraph's lines are long and have nothing there, or
-    stand right of their heading. What comes after the last row of a page is no heading of a table.
+    A table row has an amount to the right of its label. The lines of a paragraph are long and have nothing to their
+    right, or stand to the right of their heading. What follows the last row of a page is not a table heading.
     """
-    page = _Lines(picture, text_lines)
+    page = _PageLines(picture, text_lines)
     return [text_line for text_line in text_lines if page.is_of_head_or_foot(text_line) or page.is_of_table(text_line)]
 
 
 @dataclass(frozen=True)
-class _Lines:
-    """The strips of a page with what stands beside, above and below each."""
+class _PageLines:
+    """The text lines of a page with their neighbors beside, above and below."""
 
     picture: Picture
     text_lines: list[TextLine]
@@ -49,14 +49,14 @@ class _Lines:
         )
 
     def is_of_table(self, text_line: TextLine) -> bool:
-        """Whether a strip stands in a row, is the rest of a row's label, or a heading above a row."""
+        """Whether a text line is part of a row, the second line of a row's label, or a heading above a row."""
         if text_line in self._rows:
             return True
         beside = self._on_line[text_line][1:]
         if not self._is_short(text_line) or (beside and not any(_may_be_amount(other) for other in beside)):
             return False
         next_row = bisect_right(self._row_tops, text_line.top)
-        near = self._inches(_UNDER_INCHES)
+        near = self._inches(_ROW_REACH_INCHES)
         if next_row and text_line.top - self._row_tops[next_row - 1] <= near:
             return True
         if next_row == len(self._row_tops):
@@ -78,7 +78,7 @@ class _Lines:
 
     @cached_property
     def _on_line(self) -> dict[TextLine, list[TextLine]]:
-        """For each strip those on its line, itself among them, from the left."""
+        """For each text line those on the same line, itself included, from left to right."""
         from_left = sorted(self.text_lines, key=lambda text_line: text_line.left)
         tops = np.array([text_line.top for text_line in from_left])
         bottoms = np.array([text_line.bottom for text_line in from_left])
@@ -96,8 +96,8 @@ class _Lines:
         return [text_line for text_line in self.text_lines if not self._is_short(text_line)]
 
     def _ends_paragraph(self, text_line: TextLine) -> bool:
-        """Whether a strip goes on close under a long line, as the last line of a paragraph does."""
-        gap = _TIGHT_HEIGHTS * (text_line.bottom - text_line.top)
+        """Whether a text line closely follows a long line, as the last line of a paragraph does."""
+        gap = _MAX_PARAGRAPH_GAP_HEIGHTS * (text_line.bottom - text_line.top)
         return any(
             0 <= text_line.top - long.bottom <= gap
             and -self._inches(_SAME_EDGE_INCHES) <= text_line.left - long.left <= self._inches(_INDENT_INCHES)
@@ -112,5 +112,5 @@ class _Lines:
 
 
 def _may_be_amount(text_line: TextLine) -> bool:
-    """Whether a strip right of a label is as wide as an amount with its cents; a rate is not."""
-    return text_line.right - text_line.left >= _NARROWEST_AMOUNT_HEIGHTS * (text_line.bottom - text_line.top)
+    """Whether a text line right of a label is as wide as an amount with cents; a rate is narrower."""
+    return text_line.right - text_line.left >= _MIN_AMOUNT_HEIGHTS * (text_line.bottom - text_line.top)

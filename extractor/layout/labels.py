@@ -17,6 +17,8 @@ T = TypeVar("T")
 SEARCH_SECONDS = 2.0
 _FARTHEST_RIGHT = 330.0
 """Largest distance of a value to the right of its label, in points."""
+_BELOW_HEIGHTS = 2.4
+"""Largest distance of a value below its label, in print heights of the label."""
 _VALUE_WORDS = 6
 """Most words of a value: a date in three words, with signs that OCR splits off."""
 _MOST_REST_WORDS = 3
@@ -183,7 +185,7 @@ def _value_wrapped(layout: PageLayout, run: TextRun, parse: Callable[[str], T | 
 
 
 def _value_below(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
-    for other in layout.below(label.run):
+    for other in layout.below(label.run, _BELOW_HEIGHTS):
         below = value_in(other, parse)
         if below is not None:
             return below

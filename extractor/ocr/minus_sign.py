@@ -1,4 +1,4 @@
-"""The minus sign before an amount, which tesseract is apt to drop: looked for in the ink itself."""
+"""The minus sign before an amount, which tesseract often drops: searched for in the ink itself."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ import regex
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
-from extractor.image.normalization import Mask, ink_mask
+from extractor.image.ink import Mask, ink_mask
 from extractor.values.word import Word
 
 _UNSIGNED_AMOUNT = regex.compile(r"[$S§]?\d[\d,.]*\.\d{2}[.,:;'’]?")
-"""Specks may follow it."""
+"""Specks may follow the amount."""
 _DASHES = ("-", "–", "—", "−", "~", "+")
 _REACH_HEIGHTS = 1.1
 _SIGN_SPACE_HEIGHTS = 1.5
-"""Farthest that a sign set apart stands before its amount: a space of a typewriter face."""
-_WIDEST_HEIGHTS = 0.95
+"""Maximum distance from a detached sign to its amount: one space of a typewriter face."""
+_MAX_BAR_HEIGHTS = 0.95
 _APART_HEIGHTS = 0.25
 _CLEAR_HEIGHTS = 0.1
-"""A bar nearer to the stem of a 4 is its own, the thin stroke above it lost."""
-_LEAST_PIXELS = 8
-"""Print less high shows no sign."""
+"""A bar closer than this to the stem of a 4 is part of the 4, whose thin upper stroke was lost."""
+_MIN_PIXELS = 8
+"""Minimum height of print in which a sign can be detected."""
 
 
 def with_minus_signs(words: list[Word], picture: Picture) -> list[Word]:
-    """The words, with a minus before each amount that has one in ink and was read without it."""
+    """The words, with a minus before each amount that has one in the ink but was recognized without it."""
     mask = ink_mask(picture)
     dashes = [word for word in words if word.text in _DASHES]
     signs: list[Word] = []
     signed = []
     for read in words:
-        word = _plainly_signed(read)
-        sign = next((dash for dash in dashes if _is_amount(word) and _stands_before(dash, word)), None)
+        word = _with_clear_sign(read)
+        sign = next((dash for dash in dashes if _is_amount(word) and _is_sign_of(dash, word)), None)
         if sign is None:
             signed.append(_signed(word, mask, picture.dpi / POINTS_PER_INCH))
         else:
@@ -44,9 +44,10 @@ def with_minus_signs(words: list[Word], picture: Picture) -> list[Word]:
     return [word for word in signed if word not in signs]
 
 
-def _plainly_signed(word: Word) -> Word:
-    """An amount whose sign was read as a plus with a minus: no notice prints a plus. One whose sign was read as a
-    tilde without it: whether there is a minus, the ink says."""
+def _with_clear_sign(word: Word) -> Word:
+    """An amount whose sign was recognized as a plus, with a minus: no notice prints a plus. An amount whose sign was
+    recognized as a tilde, without a sign: the ink decides.
+    """
     bare = replace(word, text=word.text.lstrip("~+"))
     if not _is_amount(bare):
         return word
@@ -57,8 +58,8 @@ def _is_amount(word: Word) -> bool:
     return _UNSIGNED_AMOUNT.fullmatch(word.text) is not None
 
 
-def _stands_before(dash: Word, word: Word) -> bool:
-    """Whether a dash that was read as a word of its own is this amount's sign."""
+def _is_sign_of(dash: Word, word: Word) -> bool:
+    """Whether a dash recognized as a separate word is the sign of this amount."""
     return word.top < dash.middle < word.bottom and -word.height < word.x0 - dash.x1 < _SIGN_SPACE_HEIGHTS * word.height
 
 
@@ -72,51 +73,53 @@ def _signed(word: Word, mask: Mask, scale: float) -> Word:
     own_bar = word.text.lstrip("$S§").startswith("4")
     bar = _bar_before_digits(mask[top:bottom, left:ends], _CLEAR_HEIGHTS if own_bar else 0.0)
     if bar is None:
-        left = max(begins - int((_SIGN_SPACE_HEIGHTS + _WIDEST_HEIGHTS) * height), 0)
+        left = max(begins - int((_SIGN_SPACE_HEIGHTS + _MAX_BAR_HEIGHTS) * height), 0)
         bar = _bar_alone(mask[top:bottom, left:begins])
     if bar is None:
         return word
     return replace(word, text=f"-{word.text}", x0=min(word.x0, (left + bar) / scale))
 
 
-def _bar_before_digits(text_line: Mask, least_gap: float) -> int | None:
-    """Where a short flat bar at half height begins, left of the first tall ink by at least a gap in heights; None if
-    there is none."""
+def _bar_before_digits(text_line: Mask, min_gap: float) -> int | None:
+    """Start column of a short flat bar at half height, left of the first tall ink by at least `min_gap` heights; None
+    if there is none.
+    """
     height, width = text_line.shape
-    if height < _LEAST_PIXELS or width < height:
+    if height < _MIN_PIXELS or width < height:
         return None
     tall = np.flatnonzero(_heights(text_line) > 0.55 * height)
     bar = _last_bar(text_line[:, : tall[0]]) if tall.size else None
-    return bar[0] if bar is not None and least_gap * height <= tall[0] - bar[1] <= 0.75 * height else None
+    return bar[0] if bar is not None and min_gap * height <= tall[0] - bar[1] <= 0.75 * height else None
 
 
 def _bar_alone(gap: Mask) -> int | None:
-    """Where a short flat bar at half height begins that is all the ink before an amount, set apart from it; None if
-    there is none. What reaches up to the amount may be a part of its first digit."""
+    """Start column of a short flat bar at half height that is the only ink before an amount and detached from it; None
+    if there is none. A bar that touches the amount may be part of its first digit.
+    """
     height, width = gap.shape
-    bar = _last_bar(gap) if height >= _LEAST_PIXELS and width else None
+    bar = _last_bar(gap) if height >= _MIN_PIXELS and width else None
     if bar is None or gap[:, : bar[0]].any() or gap[:, bar[1] :].any():
         return None
     return bar[0] if width - bar[1] >= _APART_HEIGHTS * height else None
 
 
 def _last_bar(text_line: Mask) -> tuple[int, int] | None:
-    """The columns of the last short flat bar at half height in a strip as high as digits; None if there is none."""
+    """Columns of the last short flat bar at half height in a text line of digit height; None if there is none."""
     height = text_line.shape[0]
     extent = _heights(text_line)
-    centre = (np.argmax(text_line, axis=0) + height - np.argmax(text_line[::-1], axis=0)) / 2 / height
-    flat = (extent > 0) & (extent <= 0.24 * height) & (centre >= 0.35) & (centre <= 0.75)
+    center = (np.argmax(text_line, axis=0) + height - np.argmax(text_line[::-1], axis=0)) / 2 / height
+    flat = (extent > 0) & (extent <= 0.24 * height) & (center >= 0.35) & (center <= 0.75)
     spans = [(start, end) for start, end in _spans(flat) if end - start >= 0.25 * height]
     if not spans:
         return None
     start, end = spans[-1]
     thickness = float(np.median(extent[start:end]))
-    level = float(np.ptp(centre[start:end])) <= 0.12
-    return spans[-1] if level and 1.6 * thickness <= end - start <= _WIDEST_HEIGHTS * height else None
+    level = float(np.ptp(center[start:end])) <= 0.12
+    return spans[-1] if level and 1.6 * thickness <= end - start <= _MAX_BAR_HEIGHTS * height else None
 
 
 def _heights(text_line: Mask) -> npt.NDArray[np.int64]:
-    """From the first to the last ink of every column, in pixels."""
+    """Distance from the first to the last ink of each column, in pixels."""
     tops = np.argmax(text_line, axis=0)
     bottoms = text_line.shape[0] - np.argmax(text_line[::-1], axis=0)
     return np.where(text_line.any(axis=0), bottoms - tops, 0)

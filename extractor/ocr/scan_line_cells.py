@@ -1,4 +1,6 @@
-"""A line of print in cells of one width: made level, brought to the templates' size, its pitch and phase found."""
+"""Segmentation of a line of print into cells of one width: leveled, scaled to the templates, pitch
+and phase estimated.
+"""
 
 from __future__ import annotations
 
@@ -12,27 +14,28 @@ from extractor.document.page import Pixels
 from extractor.image.line_fit import slope_and_height
 from extractor.ocr.scan_line_characters import MARGIN, TALL, WIDE, Shades
 
-_NARROWEST_PITCH, _WIDEST_PITCH = 0.7, 1.3
-"""In heights of the capitals. OCR-A has about 0.97; half a pitch and two must stay out of these bounds."""
+_MIN_PITCH, _MAX_PITCH = 0.7, 1.3
+"""In heights of the capitals. OCR-A has about 0.97; half and double pitch must be outside these bounds."""
 _FREQUENCIES = 1 << 14
-_FEWEST_ROWS = 8
+_MIN_ROWS = 8
 _PAPER_NOISE = 0.25
 _THIN_STROKE = 0.12
-"""A column counts as inked from this share of the capitals' height: a flat stroke of OCR-A has 0.14."""
+"""Minimum ink of a column, as a share of the height of the capitals; a flat stroke of OCR-A has 0.14."""
 _CLEAN_GAPS = 0.6
-"""Most ink between cells, as a share of the ink inside them; lines that are not set in cells have about 1."""
+"""Maximum ratio of the ink between cells to the ink inside them; in lines not set in cells it is about 1."""
 _INKED_CELL = 0.3
-_FARTHEST_STRETCH = 1.35
+_MAX_STRETCH = 1.35
 
 Numbers = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Cells:
-    """A line in cells.
+    """A line segmented into cells.
 
-    `line` has TALL rows of capitals and 2 × MARGIN above and below; `middles` are the columns of it in the middle of
-    each inked cell, `numbers` count these cells with the blank ones between, `scale` is columns of `line` a pixel.
+    `line` has TALL rows of capitals and 2 × MARGIN rows above and below. `middles` are its columns at the middle of
+    each inked cell; `numbers` count these cells, including blank ones in between; `scale` is columns of `line` per
+    pixel.
     """
 
     line: Shades
@@ -42,11 +45,11 @@ class Cells:
     pitch: float
 
 
-def cells_of(pixels: Pixels) -> Cells | None:
-    """The cells of a line of print; None where it is not set in cells of one width."""
+def find_cells(pixels: Pixels) -> Cells | None:
+    """The cells of a line of print; None if it is not set in cells of one width."""
     ink = _leveled(_ink(pixels))
     top, bottom = _capitals(ink)
-    if bottom - top < _FEWEST_ROWS:
+    if bottom - top < _MIN_ROWS:
         return None
     line, scale = _resized(ink, top, bottom), TALL / (bottom - top)
     cover = _cover(line)
@@ -60,14 +63,14 @@ def cells_of(pixels: Pixels) -> Cells | None:
 
 
 def _ink(pixels: Pixels) -> Shades:
-    """How dark each pixel is between paper and full ink, 0 to 1."""
+    """Darkness of each pixel between paper (0) and full ink (1)."""
     gray = pixels.astype(np.float32)
     paper, full = float(np.median(gray)), float(np.percentile(gray, 3))
     return np.asarray(np.clip((paper - gray) / max(paper - full, 40.0), 0, 1), dtype=np.float32)
 
 
 def _leveled(ink: Shades) -> Shades:
-    """The line with each column moved up or down so that its ink lies level."""
+    """The line with each column shifted vertically so that its ink is level."""
     firm = np.where(ink > 0.5, ink, 0)
     weight = firm.sum(axis=0)
     inked = np.flatnonzero(weight > 0)
@@ -85,33 +88,33 @@ def _leveled(ink: Shades) -> Shades:
 
 
 def _capitals(ink: Shades) -> tuple[int, int]:
-    """The rows between which the capitals stand."""
+    """First and last row of the capitals."""
     rows = ink.sum(axis=1)
     inked = np.flatnonzero(rows > 0.3 * np.percentile(rows, 80))
     return (int(inked[0]), int(inked[-1]) + 1) if inked.size else (0, 0)
 
 
 def _resized(ink: Shades, top: int, bottom: int) -> Shades:
-    """The line with capitals TALL rows high and 2 × MARGIN rows above and below them."""
+    """The line with capitals TALL rows high and 2 × MARGIN rows above and below."""
     around = 2 * MARGIN * (bottom - top) / TALL
-    room = int(np.ceil(around)) + 1
+    padding = int(np.ceil(around)) + 1
     height, width = TALL + 4 * MARGIN, max(round(ink.shape[1] * TALL / (bottom - top)), 1)
-    image = Image.fromarray((np.pad(ink, ((room, room), (0, 0))) * 255).astype(np.uint8))
-    box = (0, top + room - around, ink.shape[1], bottom + room + around)
+    image = Image.fromarray((np.pad(ink, ((padding, padding), (0, 0))) * 255).astype(np.uint8))
+    box = (0, top + padding - around, ink.shape[1], bottom + padding + around)
     method = Image.Resampling.BOX if bottom - top > 1.6 * TALL else Image.Resampling.BICUBIC
     return _shades(image.resize((width, height), method, box))
 
 
 def _cover(line: Shades) -> Numbers:
-    """For each column, 1 where a stroke runs through the capitals' height or along it, 0 on bare paper."""
+    """For each column, 1 where a stroke runs through or along the height of the capitals, 0 on bare paper."""
     ink = np.clip(line[2 * MARGIN : -2 * MARGIN] - _PAPER_NOISE, 0, 1).sum(axis=0)
     bare = np.percentile(ink, 8)
     return np.asarray(np.clip((ink - bare) / (_THIN_STROKE * TALL), 0, 1), dtype=np.float64)
 
 
 def _pitch(cover: Numbers) -> tuple[float, float]:
-    """Width of a cell, and the middle of one of them, in columns."""
-    first, last = (int(_FREQUENCIES / (bound * TALL)) for bound in (_WIDEST_PITCH, _NARROWEST_PITCH))
+    """Width of a cell, and the middle of one cell, in columns."""
+    first, last = (int(_FREQUENCIES / (bound * TALL)) for bound in (_MAX_PITCH, _MIN_PITCH))
     waves = np.fft.rfft(cover, _FREQUENCIES)[first : last + 1]
     strongest = int(np.abs(waves).argmax())
     pitch = _FREQUENCIES / (first + strongest)
@@ -119,7 +122,7 @@ def _pitch(cover: Numbers) -> tuple[float, float]:
 
 
 def _inked_cells(cover: Numbers, pitch: float, phase: float) -> npt.NDArray[np.int64]:
-    """The numbers of the cells that hold a character; none where the gaps between the cells are not clean."""
+    """Numbers of the cells that contain a character; empty if the gaps between cells are not clean."""
     cells, off = _places(cover.size, pitch, phase)
     if cover[off > 0.4].mean() > _CLEAN_GAPS * cover[off < 0.2].mean():
         return np.array([], dtype=np.int64)
@@ -129,16 +132,16 @@ def _inked_cells(cover: Numbers, pitch: float, phase: float) -> npt.NDArray[np.i
 
 
 def _stretch(cover: Numbers, pitch: float, phase: float, numbers: npt.NDArray[np.int64]) -> float:
-    """What brings the usual width of a character to the templates'."""
+    """Horizontal scale that brings the usual character width to that of the templates."""
     cells, _ = _places(cover.size, pitch, phase)
     inked = (np.flatnonzero((cells == number) & (cover > 0.5)) for number in numbers)
     widths = [int(columns[-1] - columns[0]) + 1 for columns in inked if columns.size]
     usual = float(np.percentile(widths, 60)) if widths else WIDE
-    return float(np.clip(WIDE / usual, 1 / _FARTHEST_STRETCH, _FARTHEST_STRETCH))
+    return float(np.clip(WIDE / usual, 1 / _MAX_STRETCH, _MAX_STRETCH))
 
 
 def _places(columns: int, pitch: float, phase: float) -> tuple[npt.NDArray[np.int64], Numbers]:
-    """For each column the number of its cell, and how far off the cell's middle it is, in cells."""
+    """For each column the number of its cell, and its distance from the cell's middle, in cells."""
     places = (np.arange(columns) + 0.5 - phase) / pitch
     cells = np.rint(places)
     return cells.astype(np.int64), np.abs(places - cells)

@@ -1,4 +1,4 @@
-"""Amounts that the engine parts in two at a comma or a point, as it does in typewriter faces."""
+"""Amounts that the engine splits at a comma or point, as it does in typewriter faces."""
 
 from __future__ import annotations
 
@@ -11,27 +11,28 @@ from extractor.values.word import Word
 
 _WHOLE = regex.compile(r"[-–—−]?[$S§]?[-–—−]?\d{1,3}(?:,\d{3})*(?:\.\d{2}[.,:;'’]?|(?<=[$S§][\d,]+)|(?<=,\d+),)")
 _SPACE_HEIGHTS = 0.8
-"""Farthest apart of the parts, in heights of print: a typewriter's comma has a whole cell."""
+"""Maximum gap between the parts, in heights of print: a typewriter's comma has a whole cell."""
 
 
 def with_joined_amounts(words: Iterable[Word]) -> list[Word]:
-    """The words, in their order, two neighbors as one where the first ends with a comma, or the second begins with
-    the cents, and they are money together."""
+    """The words in order, with two neighbors joined if the first ends with a comma or the second begins with the cents,
+    and together they are an amount.
+    """
     joined: list[Word] = []
     for word in words:
-        if joined and _are_one(joined[-1], word):
+        if joined and _are_parts_of_one(joined[-1], word):
             joined[-1] = _joined(joined[-1], word)
         else:
             joined.append(word)
     return joined
 
 
-def _are_one(first: Word, second: Word) -> bool:
-    parted = first.text.endswith(",") or second.text.startswith(".")
-    if not parted or first.page != second.page or not first.top < second.middle < first.bottom:
+def _are_parts_of_one(first: Word, second: Word) -> bool:
+    split = first.text.endswith(",") or second.text.startswith(".")
+    if not split or first.page != second.page or not first.top < second.middle < first.bottom:
         return False
-    near = -0.2 * first.height < second.x0 - first.x1 < _SPACE_HEIGHTS * first.height
-    return near and _WHOLE.fullmatch(first.text + second.text) is not None
+    is_close = -0.2 * first.height < second.x0 - first.x1 < _SPACE_HEIGHTS * first.height
+    return is_close and _WHOLE.fullmatch(first.text + second.text) is not None
 
 
 def _joined(first: Word, second: Word) -> Word:

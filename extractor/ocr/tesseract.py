@@ -1,4 +1,4 @@
-"""The engine that is a program: tesseract on the PATH, one process a call. The one door to pytesseract."""
+"""The tesseract engine: the program on the PATH, one process per call. Only module that imports pytesseract."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _COLUMNS = "level page_num block_num par_num line_num word_num left top width he
 
 @functools.cache
 def _pytesseract() -> ModuleType:
-    """pytesseract without pandas, which it imports wherever it is installed: that takes longer than reading a page."""
+    """pytesseract without pandas, which it would import if installed; that takes longer than recognizing a page."""
     hidden = "pandas" not in sys.modules
     if hidden:
         sys.modules["pandas"] = None  # type: ignore[assignment]
@@ -45,19 +45,19 @@ def _pytesseract() -> ModuleType:
 
 @functools.cache
 def version() -> str:
-    """Tesseract's version, such as "5.3.0". Raises EngineMissing if there is no tesseract on the PATH."""
+    """Version of tesseract, such as "5.3.0". Raises EngineMissing if there is no tesseract on the PATH."""
     pytesseract = _pytesseract()
     if shutil.which(pytesseract.pytesseract.tesseract_cmd) is None:
         raise EngineMissing(f"tesseract is not installed or not on the PATH; {INSTALL_ADVICE}")
     try:
         return str(pytesseract.get_tesseract_version())
     except (SystemExit, OSError, pytesseract.TesseractNotFoundError) as error:
-        raise EngineMissing(f"tesseract does not answer with its version; {INSTALL_ADVICE}") from error
+        raise EngineMissing(f"tesseract does not report its version; {INSTALL_ADVICE}") from error
 
 
 @functools.cache
 def require() -> None:
-    """Raise EngineMissing unless tesseract and its English data are there."""
+    """Raise EngineMissing unless tesseract and its English data are installed."""
     pytesseract = _pytesseract()
     version()
     try:
@@ -69,7 +69,7 @@ def require() -> None:
 
 
 def description() -> str:
-    """Version, place and data for a person. Raises EngineMissing."""
+    """Version, location and data for people. Raises EngineMissing."""
     require()
     sha256 = _sha256_of_data()
     data = LANGUAGE if sha256 is None else f"{LANGUAGE}, SHA-256 {sha256}"
@@ -77,7 +77,7 @@ def description() -> str:
 
 
 def _sha256_of_data() -> str | None:
-    """That of the language's data; None where tesseract does not name its folder."""
+    """SHA-256 of the language data; None if tesseract does not report its folder."""
     listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, timeout=30, check=False)
     first = (listed.stdout or listed.stderr).partition("\n")[0]
     file = Path(first.partition('"')[2].partition('"')[0]) / f"{LANGUAGE}.traineddata"
@@ -85,18 +85,17 @@ def _sha256_of_data() -> str | None:
 
 
 def table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> str:
-    """What tesseract sees on some pictures of one resolution, as its own TSV rows without the row of names; boxes in
-    pixels.
+    """Recognized words as tesseract TSV rows without the header; boxes in pixels. All pictures have one resolution.
 
-    Raises EngineMissing, EngineTimeout, or EngineError when it crashes or answers with no such table.
+    Raises EngineMissing, EngineTimeout, or EngineError if tesseract crashes or its output is not such a table.
     """
     pytesseract = _pytesseract()
     require()
-    # More than one thread a process makes tesseract several times slower on small machines.
+    # More than one thread per process makes tesseract several times slower on small machines.
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     with tempfile.TemporaryDirectory(prefix="cp14-") as folder:
         path = Path(folder) / "pictures.tif"
-        # One file: making hundreds takes longer than reading some lines.
+        # One file, because writing hundreds takes longer than recognizing a few lines.
         cv2.imwritemulti(str(path), [picture.pixels for picture in pictures], _UNCOMPRESSED)
         try:
             # `image_to_data` would have the table written into the temporary folder that all users share.
@@ -108,7 +107,7 @@ def table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> 
                 config=f"-c tessedit_create_tsv=1 --psm {mode} --oem 1 --dpi {round(pictures[0].dpi)}",
                 timeout=timeout,
             )
-            answer = path.with_suffix(".tsv").read_bytes()
+            output = path.with_suffix(".tsv").read_bytes()
         except pytesseract.TesseractNotFoundError as error:
             raise EngineMissing(f"tesseract is not installed or not on the PATH; {INSTALL_ADVICE}") from error
         except pytesseract.TesseractError as error:
@@ -116,8 +115,8 @@ def table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> 
         except RuntimeError as error:
             raise EngineTimeout(f"tesseract did not finish page {page} within {timeout:.0f} seconds") from error
         except OSError as error:
-            raise EngineError(f"tesseract gave no result for page {page}; run `cp14 doctor`") from error
-    names, _, rows = answer.decode("utf-8", "replace").partition("\n")
+            raise EngineError(f"tesseract returned no result for page {page}; run `cp14 doctor`") from error
+    names, _, rows = output.decode("utf-8", "replace").partition("\n")
     if names.split() != _COLUMNS:
-        raise EngineError(f"tesseract's answer for page {page} is not a table of words; run `cp14 doctor`")
+        raise EngineError(f"tesseract's output for page {page} is not a table of words; run `cp14 doctor`")
     return rows

@@ -1,4 +1,4 @@
-"""A page put upright, with what its ways of reading all look at: the bare print and its lines."""
+"""An upright page with what all recognition passes share: the bare print and its text lines."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from functools import cached_property
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
 from extractor.image.dot_leaders import without_dot_leaders
-from extractor.image.normalization import at_dpi
+from extractor.image.resolution import at_dpi
 from extractor.image.ruled_lines import without_ruled_lines
 from extractor.image.table_lines import table_lines
 from extractor.image.text_lines import TextLine, find_text_lines, ink_lines
 from extractor.ocr.scan_line import RecognizedScanLine, find_scan_line
 
-_LEAST_DPI, _MOST_DPI = 200.0, 250.0
-"""Between these the print is looked at as it was scanned: enlarged it takes longer and shows no more."""
+_MIN_DPI, _MAX_DPI = 200.0, 250.0
+"""Print is used as scanned between these resolutions; enlarging it takes longer and adds no detail."""
 
 
 @dataclass(frozen=True)
 class UprightPage:
-    """The upright picture of a page and its number from 1; what is found in it is found once."""
+    """The upright picture of a page and its number from 1; derived pictures and lines are computed once."""
 
     number: int
     picture: Picture
 
     @cached_property
     def print(self) -> Picture:
-        """The print alone, without rules and dot leaders, at 200 to 250 dpi."""
+        """The print without ruled lines and dot leaders, at 200 to 250 dpi."""
         return self._bare[0]
 
     @cached_property
     def text_lines(self) -> list[TextLine]:
-        """The lines of the print, from the top down."""
+        """The text lines, from top to bottom."""
         return find_text_lines(*self._bare)
 
     @property
     def word_lines(self) -> list[TextLine]:
-        """The lines of the print that are the engine's to read: all but the machine line."""
+        """The text lines for the engine: all but the scan line."""
         line = self.scan_line
         if line is None:
             return self.text_lines
@@ -50,38 +50,38 @@ class UprightPage:
 
     @cached_property
     def table_lines(self) -> list[TextLine]:
-        """Of the lines of the print those of the page's head, foot and tables."""
+        """The text lines of the page's head, foot and tables."""
         return table_lines(self.print, self.text_lines)
 
     @cached_property
     def scan_line(self) -> RecognizedScanLine | None:
-        """The coupon's machine line, where the page has one."""
+        """The scan line of the coupon, if the page has one."""
         return find_scan_line(self.picture, self.number)
 
     def print_at(self, dpi: float) -> Picture:
-        """The print alone at another resolution."""
+        """The bare print at another resolution."""
         return _bare_print(self.picture, dpi)[0]
 
     @property
     def scale(self) -> float:
-        """Pixels of the print a point."""
+        """Pixels of the print per point."""
         return self.print.dpi / POINTS_PER_INCH
 
     @cached_property
     def _bare(self) -> tuple[Picture, list[TextLine]]:
-        return _bare_print(self.picture, min(max(self.picture.dpi, _LEAST_DPI), _MOST_DPI))
+        return _bare_print(self.picture, min(max(self.picture.dpi, _MIN_DPI), _MAX_DPI))
 
 
 def _is_level_with(text_line: TextLine, top: float, bottom: float) -> bool:
-    """Whether a strip is a line between these edges alone; one that holds another line too is not."""
+    """Whether a text line is a line between these edges alone; False for one that contains another line too."""
     return top < (text_line.top + text_line.bottom) / 2 < bottom and text_line.bottom - text_line.top < 1.5 * (
         bottom - top
     )
 
 
 def _bare_print(picture: Picture, dpi: float) -> tuple[Picture, list[TextLine]]:
-    """A picture without rules and leaders, and the lines of ink that are left."""
-    ruleless = without_ruled_lines(at_dpi(picture, dpi))
-    lines = ink_lines(ruleless)
-    bare = without_dot_leaders(ruleless, lines)
-    return bare, lines if bare is ruleless else ink_lines(bare)
+    """A picture without ruled lines and dot leaders, and the remaining lines of ink."""
+    without_lines = without_ruled_lines(at_dpi(picture, dpi))
+    lines = ink_lines(without_lines)
+    bare = without_dot_leaders(without_lines, lines)
+    return bare, lines if bare is without_lines else ink_lines(bare)

@@ -1,1 +1,1 @@
-"""The record written out: JSON Lines, text for a person."""
+"""Records written as JSON Lines, CSV, Parquet, HTML, and text for people."""

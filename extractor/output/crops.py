@@ -1,4 +1,4 @@
-"""Pictures of the evidence: the paper at each place a value was read from. Identification numbers are never shown."""
+"""Evidence crops: the page around each mention of a value. Identification numbers are never shown."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
 from extractor.layout.page_layout import page_layout
 from extractor.layout.text_run import TextRun
-from extractor.output.writing import make_folder, written_whole
+from extractor.output.writing import atomic_file, make_folder
 from extractor.reading.reader import PageWords
 from extractor.record import Box, Evidence, Record
 from extractor.values.taxpayer_number import looks_like_tin, masked
 from extractor.values.word import Word
 
 _MARGIN = 4.0
-"""Points of paper around the print."""
-_TOUCHING = 1.0
-"""Points by which boxes of neighboring lines may overlap."""
+"""Margin around the print, in points."""
+_MAX_OVERLAP = 1.0
+"""Maximum overlap, in points, of boxes that belong to neighboring lines."""
 _NUMBER = "tin_last4"
-_UNSHOWN_PLACES = ("scan_line", "hidden_text")
-"""The machine line holds the whole identification number; hidden text has no print of its own."""
-_MOST_PARTS = 5
+_HIDDEN_PLACES = ("scan_line", "hidden_text")
+"""The scan line contains the whole identification number; hidden text has no print of its own."""
+_MAX_PARTS = 5
 
 
 def crop_name(field: str, order: int, evidence: Evidence) -> str:
-    """`<field>-<n>-<place>-p<page>.png`; n counts a field's evidence from 1."""
+    """`<field>-<n>-<place>-p<page>.png`; n counts the evidence of a field from 1."""
     return f"{field}-{order}-{evidence.place}-p{evidence.page}.png"
 
 
 def write_crops(folder: Path, records: Sequence[Record], pages: Iterable[PageWords]) -> list[str]:
-    """Write a PNG for each piece of evidence on the pages, which must have their pictures; the names written.
+    """Write a PNG for each piece of evidence on the pages, which must have their pictures; returns the names written.
 
-    Nothing is written of an identification number, and of another figure beside the evidence. Raises OSError.
+    Evidence on an identification number is not written, and other figures in a crop are covered. Raises OSError.
     """
     make_folder(folder)
     written = []
@@ -47,7 +47,7 @@ def write_crops(folder: Path, records: Sequence[Record], pages: Iterable[PageWor
                 continue
             others = [word.box for word in page.words if any(map(str.isdigit, word.text))]
             hidden = [box for box in others if not _overlap(evidence.bbox, box)]
-            with written_whole(folder / name, durable=False) as stream:
+            with atomic_file(folder / name, durable=False) as stream:
                 _crop(page.picture, evidence.bbox, [*hidden, *numbers]).save(stream, format="png")
             written.append(name)
     return written
@@ -57,25 +57,25 @@ def _to_show(records: Sequence[Record], page: int) -> Iterator[tuple[str, Eviden
     for record in records:
         for field, reading in record.fields.items():
             for order, evidence in enumerate(reading.evidence, 1):
-                if field != _NUMBER and evidence.page == page and evidence.place not in _UNSHOWN_PLACES:
+                if field != _NUMBER and evidence.page == page and evidence.place not in _HIDDEN_PLACES:
                     yield crop_name(field, order, evidence), evidence
 
 
 def _numbers_read(records: Sequence[Record], page: int) -> list[Box]:
-    """The boxes that the records give for identification numbers."""
+    """Boxes of identification numbers according to the records."""
     fields = (record.fields[_NUMBER] for record in records if _NUMBER in record.fields)
     return [evidence.bbox for reading in fields for evidence in reading.evidence if evidence.page == page]
 
 
 def _numbers_printed(page: PageWords) -> list[Box]:
-    """The boxes of words that are an identification number, or that are one together."""
+    """Boxes of words that are an identification number, alone or together."""
     return [part.box for run in page_layout(page.number, page.words).runs for part in _number_parts(run)]
 
 
 def _number_parts(run: TextRun) -> Iterator[TextRun]:
-    """The shortest stretches of a run that are a number: without their first word they are none."""
+    """The shortest stretches of a run that are a number: without their first word they are not."""
     for start in range(len(run.words)):
-        parts = (run.words[start : start + size] for size in range(1, _MOST_PARTS + 1))
+        parts = (run.words[start : start + size] for size in range(1, _MAX_PARTS + 1))
         number = next((part for part in parts if _is_number(part)), ())
         if number and not _is_number(number[1:]):
             yield TextRun(number)
@@ -89,17 +89,17 @@ def _is_number(words: Sequence[Word]) -> bool:
 def _overlap(first: Box, second: Box) -> bool:
     across = min(first[2], second[2]) - max(first[0], second[0])
     down = min(first[3], second[3]) - max(first[1], second[1])
-    return across > _TOUCHING and down > _TOUCHING
+    return across > _MAX_OVERLAP and down > _MAX_OVERLAP
 
 
 def _crop(picture: Picture, box: Box, hidden: Sequence[Box]) -> Image.Image:
-    """The picture of a box and its margin, with other boxes covered in white."""
+    """The crop of a box with its margin, with other boxes covered in white."""
     page = Image.fromarray(picture.pixels)
     left, top, right, bottom = _pixels(picture, box, _MARGIN)
     crop = page.crop((left, top, min(right, page.width), min(bottom, page.height)))
     cover = ImageDraw.Draw(crop)
     for other in hidden:
-        x0, y0, x1, y1 = _pixels(picture, other, _TOUCHING)
+        x0, y0, x1, y1 = _pixels(picture, other, _MAX_OVERLAP)
         cover.rectangle((x0 - left, y0 - top, x1 - left, y1 - top), fill=255)
     own = _pixels(picture, box, 0.0)
     crop.paste(page.crop(own), (own[0] - left, own[1] - top))
@@ -107,7 +107,7 @@ def _crop(picture: Picture, box: Box, hidden: Sequence[Box]) -> Image.Image:
 
 
 def _pixels(picture: Picture, box: Box, margin: float) -> tuple[int, int, int, int]:
-    """A box in points, grown by a margin, in pixels of the picture; not over its left and upper edge."""
+    """A box in points, expanded by a margin, in pixels of the picture, clipped at the left and top edge."""
     scale = picture.dpi / POINTS_PER_INCH
     x0, top, x1, bottom = box
     grown = (x0 - margin, top - margin, x1 + margin, bottom + margin)

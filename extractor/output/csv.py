@@ -1,4 +1,4 @@
-"""Records as CSV (RFC 4180, UTF-8): one row a letter, in the columns of the table."""
+"""Records as CSV (RFC 4180, UTF-8): one row per notice, with the columns of the table."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import BinaryIO
 
 from extractor.output.table import COLUMNS, JsonRecord
 
-_STARTS_A_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
-"""What spreadsheets take for the beginning of a formula (OWASP, "CSV Injection")."""
+_FORMULA_PREFIXES = tuple("=+-@＝＋－＠\t\r\n")
+"""Prefixes that spreadsheets interpret as a formula (OWASP, "CSV Injection")."""
 
 
 class CsvFile:
-    """A CSV file that is written row by row to a stream of bytes."""
+    """A CSV file written row by row to a byte stream."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
@@ -25,12 +25,12 @@ class CsvFile:
         self._rows.writerow([_cell(column.of(record), column.kind) for column in COLUMNS])
 
     def close(self) -> None:
-        """Write out what is held; the stream stays open."""
+        """Flush; the stream stays open."""
         self._text.detach()
 
 
 def _cell(value: object, kind: str) -> object:
-    """A cell as it is written: print from a letter must not become a formula in a spreadsheet."""
-    if kind == "text" and isinstance(value, str) and value.startswith(_STARTS_A_FORMULA):
+    """A cell as written: text from a notice must not become a formula in a spreadsheet."""
+    if kind == "text" and isinstance(value, str) and value.startswith(_FORMULA_PREFIXES):
         return "'" + value
     return value

@@ -1,4 +1,4 @@
-"""Records as Parquet: one row a letter, money as exact decimals, dates as dates. Needs the extra `parquet`."""
+"""Records as Parquet: one row per notice, money as exact decimals, dates as dates. Needs the extra `parquet`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from extractor.output.table import COLUMNS, JsonRecord, Kind
 
-_ROWS_A_GROUP = 20_000
+_ROWS_PER_GROUP = 20_000
 
 
 def is_available() -> bool:
@@ -19,7 +19,7 @@ def is_available() -> bool:
 
 
 class ParquetFile:
-    """A Parquet file that is written in groups of rows to a stream of bytes."""
+    """A Parquet file written in groups of rows to a byte stream."""
 
     def __init__(self, stream: BinaryIO) -> None:
         pa: Any = import_module("pyarrow")
@@ -32,7 +32,7 @@ class ParquetFile:
     def add(self, record: JsonRecord) -> None:
         """Append a record."""
         self._rows.append({column.name: _typed(column.of(record), column.kind) for column in COLUMNS})
-        if len(self._rows) >= _ROWS_A_GROUP:
+        if len(self._rows) >= _ROWS_PER_GROUP:
             self._write()
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""A record as text for a person."""
+"""A record as text for people."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from decimal import Decimal
 from extractor.record import KEY_FIELDS, Finding, Notice, Record, money_text
 
 _VERDICTS = {
-    "verified": "The figures were read surely and hold against the law and against each other.",
-    "review": "A person must look at this letter before anything is paid.",
+    "verified": "All key figures were read with high confidence and agree with the law and with each other.",
+    "review": "A person must review this notice before anything is paid.",
     "unsupported": "This is not a CP14; its figures were not checked.",
     "failed": "The file could not be read.",
 }
 _WITHOUT_INTEREST = (
-    "The figures were read surely and hold against each other, but the INTEREST was NOT recomputed: the law's data "
-    "here do not reach it."
+    "All key figures were read with high confidence and agree with each other, but the INTEREST was NOT recomputed: "
+    "the law data in this program do not cover it."
 )
 _ADVICE = {
-    "verified": "Compare with your IRS online account, then pay by the due date or ask for a plan.",
-    "review": "Look at the findings above, then call the number on the letter or your adviser before you pay.",
-    "unsupported": "Read the letter itself; other notices have other deadlines.",
-    "failed": "Mend what the message says and try again.",
+    "verified": "Compare with your IRS online account, then pay by the due date or request a payment plan.",
+    "review": "Review the findings above, then call the number on the notice or your adviser before you pay.",
+    "unsupported": "Read the notice itself; other notices have other deadlines.",
+    "failed": "Fix the problem named in the message and try again.",
 }
 
 
@@ -33,7 +33,7 @@ def _value(notice: Notice, name: str) -> str:
 
 
 def summary(record: Record) -> str:
-    """One line a letter: status, code, year, amount due, due date, file."""
+    """One line per notice: status, code, year, amount due, due date, file."""
     notice = record.notice or Notice()
     codes = ", ".join(sorted({f.code for f in record.findings if f.severity != "info"}))
     figures = f"{notice.notice_code or '-':<7} {notice.tax_year or '-':<5} {_value(notice, 'amount_due'):>13}"
@@ -42,7 +42,9 @@ def summary(record: Record) -> str:
 
 
 def report(record: Record) -> str:
-    """A verdict, the figures as printed and as computed where a finding is about one, the findings, what to do."""
+    """A verdict, the figures as printed and, where a finding is about one, as expected, the
+    findings, and what to do.
+    """
     lines = [f"{record.status.upper()}: {_verdict(record)}"]
     if record.error is not None:
         return "\n".join([*lines, record.error.message])
@@ -59,10 +61,11 @@ def report(record: Record) -> str:
 
 
 def _expected(notice: Notice, finding: Finding) -> Iterator[tuple[str, str]]:
-    """The figure that a finding shows to be wrong, and what it should be; nothing where the finding is about another.
+    """The figure that a finding shows to be wrong, with its expected value; empty if the finding is about something
+    else.
 
-    The first field of a finding is what it is about, if what it found is that field's printed value: it may have found
-    a row of a table or a value at another place instead.
+    The first field of a finding is its subject, provided `found` is that field's printed value: it may instead be about
+    a table row or a value at another place.
     """
     name = "penalties" if finding.fields[:1] == ["penalties_total"] else next(iter(finding.fields), "")
     if finding.severity == "info" or finding.expected is None or name not in KEY_FIELDS:

@@ -1,4 +1,4 @@
-"""Records as rows of one table: the columns that CSV and Parquet share."""
+"""Records as rows of one table: the columns shared by CSV and Parquet."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 JsonRecord = Mapping[str, Any]
-"""A record as its JSON parses."""
+"""A record as parsed from JSON."""
 
 Kind = Literal["text", "whole", "date", "money"]
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name, what it holds, and how a record gives it. Empty is None. Money is text of two decimals."""
+    """A column: name, type, and how its value is taken from a record. Empty is None; money is text
+    with two decimals.
+    """
 
     name: str
     kind: Kind

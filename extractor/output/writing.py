@@ -1,6 +1,6 @@
-"""Files that are whole or not there: written beside their place, flushed to the disk, then moved into it.
+"""Atomic, durable files: written beside their final path, synced, then renamed.
 
-They hold what letters say: only their owner may read them, whatever the umask is and whoever may read the folder.
+They contain taxpayer data: only their owner may read them, whatever the umask and the permissions of the folder.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 OWNER_ONLY = 0o600
-"""The mode of a file that only its owner may read and write."""
+"""File mode: read and write for the owner only."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _OTHERS = 0o077
 
 
 @contextlib.contextmanager
-def written_whole(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
-    """A stream whose bytes stand at `path` when the block ends well, and leave no trace when it does not.
+def atomic_file(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
+    """A stream whose bytes are at `path` if the block succeeds and leave no trace if it fails.
 
-    Who reads `path` meanwhile sees the old file. `durable`: the bytes are on the disk before they are in their place,
-    so that a power cut cannot leave an empty file there. Raises OSError when there is no space or no right.
+    Concurrent readers of `path` see the old file. `durable`: the bytes are synced before the rename, so a power failure
+    cannot leave an empty file. Raises OSError if the disk is full or permission is denied.
     """
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     try:
@@ -41,13 +41,13 @@ def written_whole(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
 
 
 def write_text(path: Path, text: str, *, durable: bool = True) -> None:
-    """A text as UTF-8 in its place, whole or not at all. Raises OSError."""
-    with written_whole(path, durable=durable) as stream:
+    """Write text as UTF-8, atomically. Raises OSError."""
+    with atomic_file(path, durable=durable) as stream:
         stream.write(text.encode("utf-8"))
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder and those above it that are not there, for their owner only; one that is there stays as it is.
+    """Create a folder and its missing parents for their owner only; existing ones are unchanged.
 
     Raises OSError.
     """
@@ -58,25 +58,27 @@ def make_folder(path: Path) -> None:
 
 
 def make_private(path: Path) -> None:
-    """Make an empty file for its owner only, or take the rights to one that is there from others. Raises OSError."""
+    """Create an empty file for its owner only, or remove other users' permissions from an existing
+    one. Raises OSError.
+    """
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT, OWNER_ONLY))
     if others_may_use(path.stat()):
         path.chmod(OWNER_ONLY)
 
 
 def others_may_use(status: os.stat_result) -> bool:
-    """Whether anyone but a file's owner has rights to it. Never so where the system has no such rights (Windows)."""
+    """Whether anyone but the owner has permissions on a file. False on systems without such permissions (Windows)."""
     return os.name == "posix" and bool(status.st_mode & _OTHERS)
 
 
-def remove_drafts(folder: Path) -> None:
-    """Remove what earlier runs that were killed left of files in a folder."""
+def remove_temporary_files(folder: Path) -> None:
+    """Remove temporary files left by killed runs."""
     for draft in folder.glob(".*.draft"):
         draft.unlink(missing_ok=True)
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make a move into a folder durable; where folders cannot be opened (Windows), moves are so by themselves."""
+    """Make a rename in a folder durable; where folders cannot be opened (Windows), renames are durable anyway."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

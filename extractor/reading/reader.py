@@ -8,16 +8,11 @@ from typing import Literal
 
 from extractor.document.page import Page, Picture
 from extractor.image.dewarp import dewarped
-from extractor.image.normalization import (
-    at_most_dpi,
-    contrast_stretched,
-    darkened,
-    deskewed,
-    flattened,
-    is_blank,
-    rotated,
-)
+from extractor.image.ink import is_blank
 from extractor.image.perspective_crop import cropped_to_page
+from extractor.image.resolution import at_most_dpi
+from extractor.image.rotation import deskewed, rotated
+from extractor.image.shade import contrast_stretched, darkened, flattened
 from extractor.image.skew import alternative_orientation, estimate_orientation
 from extractor.image.text_lines import TextLine
 from extractor.ocr.passes import RecognitionPass, line_by_line, lines_together

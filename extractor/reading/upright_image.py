@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Page, Picture
-from extractor.image.normalization import at_dpi, rotated
+from extractor.image.resolution import at_dpi
+from extractor.image.rotation import rotated
 from extractor.reading.reader import PageWords
 from extractor.values.word import Word
 

@@ -1,1 +1,1 @@
-"""Measuring how often a reading is right, for `scripts/calibrate.py`."""
+"""Measurement of recognition errors, for `scripts/calibrate.py`."""

@@ -1,4 +1,4 @@
-"""How often arithmetic holds although a figure was misread: many letters with drawn misreadings, held against it."""
+"""Probability that sums add up by chance although a figure was misrecognized; letters with simulated confusions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from decimal import Decimal
 from scripts.calibration.fitting import Share
 
 Exchange = tuple[int, str]
-"""A digit's place from the right, and the digit read there."""
+"""Position of a digit from the right, and the digit read there."""
 
 _THREE_WEEKS = dt.timedelta(days=21)
 _DRAWS = 20_000
@@ -19,10 +19,10 @@ _DRAWS = 20_000
 
 @dataclass(frozen=True)
 class Misreader:
-    """Draws misreadings of single digits.
+    """Draws confusions of single digits.
 
-    `digits`: counts by printed digit. `again`: the chance that another figure of a letter is misread too. `alike`: the
-    chance that it is misread in just the same way.
+    `digits`: counts by printed digit. `again`: probability that another figure of the notice is misrecognized too.
+    `alike`: probability that it is misrecognized in the same way.
     """
 
     digits: Mapping[str, Sequence[int]]
@@ -40,14 +40,16 @@ class Misreader:
         return f"{text[:place]}{read}{text[place + 1 :]}"
 
     def beside(self, text: str, printed: str, read: str) -> str:
-        """A text on a letter where `printed` was misread: mostly as it is, or misread too, or in the same way."""
+        """A text of a notice on which `printed` was misrecognized: mostly unchanged, sometimes misrecognized too, or in
+        the same way.
+        """
         if self.rng.random() < self.alike:
             return _repeated(text, printed, read)
         return self.misread(text) if self.rng.random() < self.again else text
 
 
 def _repeated(text: str, printed: str, read: str) -> str:
-    """A text with the digit that was misread exchanged in the same way at the same place, if it stands there."""
+    """A text with the same digit exchanged at the same position, if it is there."""
     place = next(place for place in range(1, len(printed) + 1) if printed[-place] != read[-place])
     if place > len(text) or text[-place] != printed[-place]:
         return text
@@ -56,7 +58,7 @@ def _repeated(text: str, printed: str, read: str) -> str:
 
 
 def sum_holds(letters: Sequence[Sequence[str]], misreader: Misreader) -> Share:
-    """Of billing summaries (rows, then what they add up to) with a misread figure, those that add up all the same."""
+    """Of billing summaries (rows, then their sum) with a misrecognized figure, those that still add up."""
     held = 0
     for _ in range(_DRAWS):
         figures = list(misreader.rng.choice(letters))
@@ -70,7 +72,7 @@ def sum_holds(letters: Sequence[Sequence[str]], misreader: Misreader) -> Share:
 
 
 def three_weeks_hold(notice_dates: Sequence[dt.date], misreader: Misreader) -> Share:
-    """Of pairs of dates three weeks apart with a misread one, those that are three weeks apart all the same."""
+    """Of pairs of dates three weeks apart with one misrecognized, those that are still three weeks apart."""
     held = drawn = 0
     while drawn < _DRAWS:
         sent = misreader.rng.choice(notice_dates)

@@ -1,4 +1,4 @@
-"""Which misreadings the checks let pass: verified letters with a figure changed as if it were misread everywhere."""
+"""Errors that escape the checks: verified letters with a figure changed as if misrecognized everywhere."""
 
 from __future__ import annotations
 
@@ -14,16 +14,15 @@ from scripts.calibration.fitting import Share
 from scripts.calibration.observation import Observed
 
 ERRORS = ("tax_year", "dates", "amounts")
-"""A tax year; both dates, still three weeks apart; a row and the amount due, still adding up.
-
-What arithmetic would find is counted in the confidence already."""
+"""A tax year; both dates, still three weeks apart; a row and the amount due, still adding up. What arithmetic would
+notice is part of the confidence already."""
 
 _DRAWS = 4
 _SINGLE_ROWS = ("tax_owed", "payments_and_credits", "interest")
 
 
 def escapes(letter: Observed, misreader: Misreader) -> dict[str, Share]:
-    """Of some misreadings of each sort in a verified letter, how many leave it verified; none of another letter."""
+    """For each sort of simulated error in a verified letter, how many leave it verified; empty for other letters."""
     if letter.record.status != "verified":
         return dict.fromkeys(ERRORS, Share(0, 0))
     shares = {}
@@ -35,7 +34,7 @@ def escapes(letter: Observed, misreader: Misreader) -> dict[str, Share]:
 
 
 def _changes(error: str, notice: Notice | None, misreader: Misreader) -> dict[str, object] | None:
-    """The notice's fields as misread, None where this letter cannot carry the error."""
+    """The fields of the notice as misrecognized; None if this notice cannot have the error."""
     assert notice is not None
     if error == "tax_year":
         return {"tax_year": int(misreader.misread(str(notice.tax_year)))}
@@ -67,7 +66,7 @@ def _row_and_amount(notice: Notice, misreader: Misreader) -> dict[str, object] |
 
 
 def _as_read(evidence: Sequence[Evidence], read: object) -> Iterator[Evidence]:
-    """Readings that all show the misread value, but the machine line, which is read in its own way."""
+    """Readings that all show the wrong value, except the scan line, which is recognized separately."""
     assert isinstance(read, int | Decimal | dt.date)
     for each in evidence:
         yield each if each.place == "scan_line" else each.model_copy(update={"text": plain(read)})

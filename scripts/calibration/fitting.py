@@ -1,4 +1,6 @@
-"""From single readings to numbers: how often one is wrong, how often two are wrong alike, what is read for what."""
+"""From single readings to numbers: how often one is wrong, how often two are wrong in the same way, and which digits
+are confused.
+"""
 
 from __future__ import annotations
 
@@ -18,19 +20,19 @@ _NORMAL_95 = 1.96
 
 @dataclass(frozen=True)
 class Share:
-    """`part` cases of `whole`, with the likeliest chance of one more and its 95 % bounds."""
+    """`part` cases of `whole`, with the most likely probability and its 95 % bounds."""
 
     part: float
     whole: float
 
     @property
     def chance(self) -> float:
-        """Jeffreys' estimate: half a case is added to either side, so that none seen is not taken for never."""
+        """Jeffreys' estimate: half a case is added to either side, so that no case does not become probability 0."""
         return (self.part + 0.5) / (self.whole + 1)
 
     @property
     def bounds(self) -> tuple[float, float]:
-        """Wilson's interval; of nothing seen, everything is possible."""
+        """Wilson's interval; without cases, everything is possible."""
         if not self.whole:
             return 0.0, 1.0
         square, share = _NORMAL_95**2, self.part / self.whole
@@ -44,21 +46,21 @@ class Share:
 
 
 def of_cases(cases: Iterable[bool]) -> Share:
-    """The share of cases that are so."""
+    """The share of cases."""
     known = list(cases)
     return Share(sum(known), len(known))
 
 
 @dataclass(frozen=True)
 class Bin:
-    """The readings from an engine confidence on, up to the next bin, and how many of them are wrong."""
+    """The readings from an engine confidence up to the next bin, and how many of them are wrong."""
 
     least: float
     wrong: Share
 
 
 def by_engine_confidence(observations: Iterable[Observation]) -> list[Bin]:
-    """The surest first; neighbors are joined until a higher confidence never goes with more errors."""
+    """Highest confidence first; neighbors are joined until a higher confidence never has more errors."""
     known = [each for each in observations if each.ocr_confidence is not None]
     bins: list[Bin] = []
     above = float("inf")
@@ -73,12 +75,12 @@ def by_engine_confidence(observations: Iterable[Observation]) -> list[Bin]:
 
 
 def of_text(observations: Iterable[Observation]) -> Share:
-    """How often a value of a PDF's own text is another figure than the one meant."""
+    """How often a value of a PDF's own text belongs to another figure than the one meant."""
     return of_cases(not each.right for each in observations if each.ocr_confidence is None)
 
 
 def same_ink(observations: Sequence[Observation]) -> list[Share]:
-    """For k = 1, 2, …: of the wrong values that k readings of one piece of print share, how often one more does too."""
+    """For k = 1, 2, …: of the wrong values that k readings of one mention share, how often one more does too."""
     mentions = defaultdict(list)
     for each in observations:
         mentions[each.letter, each.mention].append(each)
@@ -99,9 +101,9 @@ def other_place(observations: Sequence[Observation]) -> list[Share]:
 
 
 def _alike(groups: Iterable[tuple[Counter[str], int]]) -> list[Share]:
-    """Counts of each wrong value among so many readings, to shares by how many agree already.
+    """Counts of each wrong value among the readings, converted to shares by how many agree already.
 
-    Each wrong value is one case; the orders in which its readings could have been made share it.
+    Each wrong value is one case, divided equally among the orders in which its readings could have been made.
     """
     parts, wholes = [0.0] * _DEPTH, [0.0] * _DEPTH
     for wrong, size in groups:
@@ -114,14 +116,14 @@ def _alike(groups: Iterable[tuple[Counter[str], int]]) -> list[Share]:
     return [Share(part, whole) for part, whole in zip(parts, wholes, strict=True)]
 
 
-def misreadings(observations: Iterable[Observation]) -> list[Observation]:
-    """The wrong readings, one for each wrong value of a piece of print."""
+def recognition_errors(observations: Iterable[Observation]) -> list[Observation]:
+    """The wrong readings, one per wrong value of a mention."""
     wrong = (each for each in observations if not each.right and each.printed is not None)
     return list({(each.letter, each.mention, each.value): each for each in wrong}.values())
 
 
 def confusions(wrong: Iterable[Observation]) -> dict[str, int]:
-    """How many misreadings differ from the print in which way."""
+    """How many recognition errors differ from the print in which way."""
     counts = Counter(confusion(each.value, each.printed) for each in wrong if each.printed is not None)
     return {name: counts[name] for name in CONFUSIONS}
 
@@ -137,7 +139,7 @@ def digits(wrong: Iterable[Observation]) -> dict[str, list[int]]:
 
 
 def minus_lost(observations: Iterable[Observation]) -> Share:
-    """Of the sums printed with a minus, how many were first read without it."""
+    """Of the sums printed with a minus sign, how many were first read without it."""
     first = [each for each in observations if each.number == 0 and each.ocr_confidence is not None]
     return of_cases(
         each.value == each.printed[1:] for each in first if each.printed is not None and each.printed[0] == "-"
@@ -145,7 +147,7 @@ def minus_lost(observations: Iterable[Observation]) -> Share:
 
 
 def marks(observations: Iterable[Observation]) -> Counter[str]:
-    """What OCR saw beside amounts of money that is no digit, sign, comma or point; "" counts the amounts."""
+    """Characters that OCR added to amounts: neither digit, sign, comma nor point; "" counts the amounts."""
     counts: Counter[str] = Counter()
     for each in observations:
         if each.ocr_confidence is not None and each.value[-3:-2] == ".":
@@ -154,7 +156,9 @@ def marks(observations: Iterable[Observation]) -> Counter[str]:
 
 
 def bad_paper(observations: Iterable[Observation]) -> Share:
-    """Of a letter's other figures beside one that was misread at first, how many were misread at first too."""
+    """Of the other figures of a notice with one misrecognized in the first pass, how many were
+    misrecognized in it too.
+    """
     letters = defaultdict(list)
     for each in observations:
         if each.number == 0 and each.printed is not None and each.ocr_confidence is not None:

@@ -1,4 +1,4 @@
-"""The numbers that are fitted, and the data file they are written to."""
+"""The fitted numbers, and the data file they are written to."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from scripts.calibration.fitting import Bin, Share
 from scripts.calibration.observation import Observation, Observed
 
 PRINT_WRONG = 0.001
-"""Assumed: one letter in a thousand does not add up, or has its dates not three weeks apart, in print."""
+"""Assumed misprint rate: one notice in a thousand does not add up, or its dates are not three weeks apart."""
 
 _SEED = 1
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """What calibration.toml holds, with the counts it comes from."""
+    """Contents of calibration.toml, with the counts behind them."""
 
     letters: int
     text: Share
@@ -40,20 +40,20 @@ class Numbers:
 
     @property
     def absent_adding_up(self) -> float:
-        """A row that is not found although the rest adds up: lost with its label, and of 0.00 or by accident."""
+        """A row that is not found although the rest adds up: lost with its label, and 0.00 or a chance match."""
         unnoticed = self.rows_of_nothing.chance + PRINT_WRONG + self.sum_chance_match.chance
         return self.rows_lost.chance * unnoticed
 
 
 def fitted(read: Sequence[Observed]) -> Numbers:
-    """The numbers that some made letters give."""
+    """The numbers that some generated notices give."""
     observations = [each for letter in read for each in letter.observations]
-    wrong = fitting.misreadings(observations)
+    wrong = fitting.recognition_errors(observations)
     misreader = misreader_of(observations)
     figures = [amounts for letter in read if (amounts := _billing(letter))]
     dates = [dt.date.fromisoformat(letter.truth["notice"]["notice_date"]) for letter in read]
     rows = [float(row["amount"]) for letter in read for row in letter.truth["notice"]["billing_rows"]]
-    # Where several rows are lost the rest cannot be taken for the whole.
+    # If several rows are lost, the rest cannot be taken for the whole.
     nearly_whole = [letter for letter in read if letter.rows_printed and letter.rows_lost <= 1]
     absent = [each.right for letter in read if not letter.adds_up for each in letter.outcomes if each.value is None]
     return Numbers(
@@ -78,9 +78,9 @@ def fitted(read: Sequence[Observed]) -> Numbers:
 
 
 def misreader_of(observations: Sequence[Observation]) -> Misreader:
-    """Who misreads as these readings were misread; always in the same order."""
+    """Simulates confusions as they occurred in these readings, in reproducible order."""
     return Misreader(
-        digits=fitting.digits(fitting.misreadings(observations)),
+        digits=fitting.digits(fitting.recognition_errors(observations)),
         again=fitting.bad_paper(observations).chance,
         alike=fitting.other_place(observations)[0].chance,
         rng=random.Random(_SEED),
@@ -88,13 +88,13 @@ def misreader_of(observations: Sequence[Observation]) -> Misreader:
 
 
 def _billing(letter: Observed) -> list[str]:
-    """The rows and what they add up to; empty where they do not."""
+    """The rows and their sum; empty if they do not add up."""
     notice = letter.truth["notice"]
     return [*(row["amount"] for row in notice["billing_rows"]), notice["amount_due"]]
 
 
 def data_file(numbers: Numbers, sure: float, sample: Mapping[str, str]) -> str:
-    """The text of calibration.toml. `sample`: what is to be told of the letters and the engine."""
+    """The text of calibration.toml. `sample`: description of the notices and the engine."""
     told = "\n".join(f'{name} = "{text}"' for name, text in sample.items())
     confusions = "\n".join(f"{name} = {count}" for name, count in numbers.confusions.items())
     digits = "\n".join(f"{printed} = {list(counts)}" for printed, counts in numbers.digits.items())

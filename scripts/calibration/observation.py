@@ -1,4 +1,4 @@
-"""What was read of a made letter beside what it prints: each single reading, and what became of each key field."""
+"""What was read of a generated notice compared with what it prints: each single reading, and each key field."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Truth = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Observation:
-    """One reading of one piece of print. `number`: 0 for the first reading of it; `printed` None: not on the letter."""
+    """One reading of one mention. `number`: 0 for its first reading; `printed` None: not on the notice."""
 
     letter: str
     kind: str
@@ -42,13 +42,13 @@ class Observation:
 
     @property
     def signed(self) -> bool:
-        """Whether it is a sum that was read with a minus."""
+        """Whether it is a sum that was read with a minus sign."""
         return self.value.startswith("-")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a key field: the value chosen, its confidence, and what is printed; None: no such row."""
+    """Result for a key field: the value chosen, its confidence, and what is printed (None: no such row)."""
 
     letter: str
     kind: str
@@ -64,12 +64,12 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Observed:
-    """One made letter as it was read.
+    """One generated notice as read.
 
-    `adds_up`: the rows that were read come to the amount due. `only_doubt`: they do, and nothing but doubt about a
-    field stands against `verified`. `rows_lost` of `rows_printed`: rows after the tax, which no letter lacks, of which
-    neither figure nor label was found; 0 printed where a row was found whose kind is unknown. `line_right`: whether
-    the machine line was read right, None where none was found.
+    `adds_up`: the rows read add up to the amount due. `only_uncertain`: they do, and only uncertain fields prevent
+    `verified`. `rows_lost` of `rows_printed`: rows after the tax, which every notice has, of which neither figure nor
+    label was found; 0 printed if a row of unknown kind was found. `line_right`: whether the scan line was read
+    correctly, None if none was found.
     """
 
     truth: Truth
@@ -78,14 +78,14 @@ class Observed:
     observations: tuple[Observation, ...]
     outcomes: tuple[Outcome, ...]
     adds_up: bool
-    only_doubt: bool
+    only_uncertain: bool
     rows_printed: int
     rows_lost: int
     line_right: bool | None
 
 
 def observe(folder: Path, truth: Truth, store: Path) -> Observed:
-    """A made letter read, or taken from the store, and held against its truth."""
+    """A generated notice, read or taken from the store, compared with its truth."""
     letter = read_letter(folder / truth["file"], store)
     name = f"{folder.name}/{truth['file']}"
     summaries = [reading.billing for reading in letter.readings if reading.billing is not None]
@@ -102,7 +102,7 @@ def observe(folder: Path, truth: Truth, store: Path) -> Observed:
         observations=tuple(_observations(name, truth, candidates_of(letter.readings), rows)),
         outcomes=tuple(_outcomes(name, truth, letter)),
         adds_up=adds_up,
-        only_doubt=adds_up and serious <= {"field-doubtful"} and letter.record.status != "unsupported",
+        only_uncertain=adds_up and serious <= {"field-uncertain"} and letter.record.status != "unsupported",
         rows_printed=len(printed) if kinds and "other" not in kinds else 0,
         rows_lost=sum(kind not in kinds | labels_seen(summaries) for kind in printed),
         line_right=None if line is None or told is None else line.model_dump(mode="json") == told,

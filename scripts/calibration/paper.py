@@ -1,4 +1,4 @@
-"""A letter's pages as the engine reads them, kept on disk: reading takes seconds, fitting again must not."""
+"""Pages of notices as the engine recognizes them, stored on disk: reading takes seconds, fitting again must not."""
 
 from __future__ import annotations
 
@@ -27,29 +27,29 @@ from extractor.values.word import Span
 
 
 class NotKept(LookupError):
-    """A page was not read in this way when the letter was kept."""
+    """A page was not recognized in this pass when the notice was stored."""
 
 
 @dataclass
 class Paper:
-    """The pages of a file's first letter: as they were read first, and again in other ways."""
+    """The pages of a file's first notice: first pass and repeated passes."""
 
     first: list[PageWords]
     again: dict[tuple[str, int, tuple[Span, ...]], PageWords] = field(default_factory=dict)
 
-    def read_again(self, page: PageWords, way: RecognitionPass, lines: tuple[Span, ...]) -> PageWords:
-        """A page in another way. Raises NotKept where that was not kept and the picture is not at hand."""
-        key = (way.__name__, page.number, lines)
+    def read_again(self, page: PageWords, recognition_pass: RecognitionPass, lines: tuple[Span, ...]) -> PageWords:
+        """A page in another recognition pass. Raises NotKept if it was not stored and the picture is not available."""
+        key = (recognition_pass.__name__, page.number, lines)
         if key not in self.again:
             if page.picture is None:
-                raise NotKept(f"page {page.number}, {way.__name__}")
-            self.again[key] = read_again(page, upright_page(page), way, lines)
+                raise NotKept(f"page {page.number}, {recognition_pass.__name__}")
+            self.again[key] = read_again(page, upright_page(page), recognition_pass, lines)
         return self.again[key]
 
 
 @dataclass(frozen=True)
 class ReadLetter:
-    """What the program made of a letter: its readings in the order they were made, and the record."""
+    """The program's result for a notice: its readings in order, and the record."""
 
     readings: tuple[LetterReading, ...]
     record: Record
@@ -57,7 +57,7 @@ class ReadLetter:
 
 
 def read_letter(path: Path, store: Path) -> ReadLetter:
-    """A letter, from what is kept of it in `store` as far as that goes."""
+    """A notice, taken from `store` as far as it is stored there."""
     kept = store / f"{hashlib.sha256(path.read_bytes()).hexdigest()[:24]}-{reading_version()[:12]}.pickle.gz"
     if kept.is_file():
         try:
@@ -74,7 +74,7 @@ def read_letter(path: Path, store: Path) -> ReadLetter:
 
 
 def _keep(paper: Paper, kept: Path) -> None:
-    """One pickle, since two readings that share a word share the object: that is how it is known for one print."""
+    """One pickle, because two readings that share a word share the object, which identifies them as one mention."""
     bare = Paper(
         [replace(page, picture=None) for page in paper.first],
         {key: replace(page, picture=None) for key, page in paper.again.items()},
@@ -87,26 +87,26 @@ def _keep(paper: Paper, kept: Path) -> None:
 
 @cache
 def reading_version() -> str:
-    """A digest of the engine and of all code that turns a file into words."""
+    """Digest of the engine and of all code that turns a file into words."""
     digest = hashlib.sha256(engine_version().encode())
-    for room in ("document", "reading"):
-        for file in sorted(resources.files("extractor").joinpath(room).iterdir(), key=lambda f: f.name):
+    for package in ("document", "image", "ocr", "reading"):
+        for file in sorted(resources.files("extractor").joinpath(package).iterdir(), key=lambda f: f.name):
             if file.name.endswith((".py", ".toml")):
                 digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
 def _letter(paper: Paper, path: Path) -> ReadLetter:
-    """As `extractor.pipeline` walks: pages on which a figure is doubtful are read again in dearer ways."""
+    """Like `extractor.decide.repeat`: pages with an uncertain figure are recognized again in more expensive passes."""
     passes = [_reading(paper.first)]
     assembled = assemble(passes)
-    for way in REPEAT_PASSES:
-        doubtful = assembled.uncertain_lines
-        if not doubtful:
+    for recognition_pass in REPEAT_PASSES:
+        uncertain = assembled.uncertain_lines
+        if not uncertain:
             break
         again = [
-            paper.read_again(page, way, doubtful[page.number])
-            if _is_scanned(page) and page.number in doubtful
+            paper.read_again(page, recognition_pass, uncertain[page.number])
+            if _is_scanned(page) and page.number in uncertain
             else page
             for page in paper.first
         ]

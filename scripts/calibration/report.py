@@ -1,4 +1,4 @@
-"""The tables of docs/confidence.md, between its two marks."""
+"""The tables of docs/confidence.md, between its two markers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from scripts.calibration.risk import RISK, Reliability, Verified
 BEGIN = "<!-- tables: written by scripts/calibrate.py -->"
 END = "<!-- end of tables -->"
 
-_SLIPS = {
+_CONFUSIONS = {
     "one_digit": "one digit for another",
     "two_digits": "two digits for others",
     "sign_lost": "the minus is lost",
@@ -28,7 +28,7 @@ _ERRORS = {
 
 
 def with_tables(document: str, tables: str) -> str:
-    """A document with what stands between its marks replaced. ValueError if it has no marks."""
+    """A document with the text between its markers replaced. Raises ValueError if it has none."""
     head, mark, rest = document.partition(BEGIN)
     _, end, tail = rest.partition(END)
     if not mark or not end:
@@ -42,7 +42,7 @@ def sample_line(numbers: Numbers, checked: int, seeds: str, engine: str) -> str:
 
 
 def readings_tables(numbers: Numbers) -> str:
-    """What single readings are worth."""
+    """Reliability of single readings."""
     return "\n\n".join(
         [
             _table(
@@ -63,7 +63,7 @@ def readings_tables(numbers: Numbers) -> str:
             ),
             _table(
                 "how a wrong value differs from the print | times",
-                (f"{_SLIPS[name]} | {count}" for name, count in numbers.confusions.items()),
+                (f"{_CONFUSIONS[name]} | {count}" for name, count in numbers.confusions.items()),
             ),
             _table(
                 "printed \\ read | " + " | ".join(map(str, range(10))),
@@ -73,7 +73,7 @@ def readings_tables(numbers: Numbers) -> str:
                 ),
             ),
             _table(
-                "borne out by accident | chance",
+                "chance match | probability",
                 [
                     f"rows with a misread figure add up | {numbers.sum_chance_match.chance:.1g}",
                     f"dates with a misread one are three weeks apart | {numbers.weeks_chance_match.chance:.1g}",
@@ -88,19 +88,19 @@ def readings_tables(numbers: Numbers) -> str:
 
 
 def marks_table(marks: Mapping[str, int]) -> str:
-    """What the engine saw beside amounts of money."""
+    """Characters that OCR added to amounts."""
     most = sorted(((count, mark) for mark, count in marks.items() if mark), reverse=True)[:8]
     rows = (f"`{mark}` | {count}" for count, mark in most)
     return _table(f"stray character in an amount | of {marks.get('', 0)} amounts", rows)
 
 
 def reliability_tables(levels: Sequence[Reliability], kinds: Sequence[Reliability]) -> str:
-    """Confidence beside the share that was right."""
+    """Confidence compared with the share that was right."""
     return "\n\n".join([_reliability("confidence", levels), _reliability("kind of paper", kinds)])
 
 
 def risk_tables(table: Sequence[Verified], escape: Mapping[str, Share], chosen: float) -> str:
-    """What the checks let pass, and what each threshold would verify."""
+    """Errors that escape the checks, and what each threshold would verify."""
     return "\n\n".join(
         [
             _table(

@@ -1,4 +1,4 @@
-"""Whether confidence means what it says, and from which confidence on a letter may be called verified."""
+"""Whether confidence is right, and the minimum confidence of a verified notice."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from scripts.calibration.fitting import Share, of_cases
 from scripts.calibration.observation import Observed, Outcome
 
 RISK = 1e-4
-"""The stated risk: a wrong key field in fewer than one of 10,000 verified letters."""
+"""The stated risk: a wrong key field in fewer than one of 10,000 verified notices."""
 
 LEVELS = (0.0, 0.5, 0.9, 0.99, 0.999, 0.9999, 0.99999)
-"""Where the bins of the reliability table begin."""
+"""Lower bounds of the bins of the reliability table."""
 
 THRESHOLDS = (0.99, 0.995, 0.998, 0.999, 0.9995, 0.9999)
-"""None lower: what is verified should be sure in each field, not in the mean only."""
+"""The lowest threshold considered: every field of a verified notice needs high confidence, not only the average."""
 
 _ERROR_OF: Mapping[str, str] = {"tax_year": "tax_year", "notice_date": "dates", "due_date": "dates"}
 
 
 @dataclass(frozen=True)
 class Reliability:
-    """Fields of one bin: how sure they were in the mean, and how many were right."""
+    """Fields of one bin: their mean confidence, and how many were right."""
 
     label: str
     predicted: float
@@ -35,7 +35,7 @@ class Reliability:
 
 @dataclass(frozen=True)
 class Verified:
-    """What a threshold would verify: letters, the mean risk in them and in the worst kind of paper, letters wrong."""
+    """Result of a threshold: notices verified, mean risk in them and on the worst kind of paper, notices wrong."""
 
     threshold: float
     letters: int
@@ -46,7 +46,7 @@ class Verified:
 
 
 def reliability(outcomes: Sequence[Outcome]) -> list[Reliability]:
-    """By predicted confidence, from sure to unsure."""
+    """By predicted confidence, highest first."""
     edges = [*LEVELS, 1.1]
     bins = [
         (f"{low:g} to {min(high, 1):g}", [each for each in outcomes if low <= each.confidence < high])
@@ -56,7 +56,7 @@ def reliability(outcomes: Sequence[Outcome]) -> list[Reliability]:
 
 
 def by_kind(outcomes: Sequence[Outcome]) -> list[Reliability]:
-    """By kind of paper, and of all."""
+    """By kind of paper, and overall."""
     kinds = defaultdict(list)
     for each in outcomes:
         kinds[each.kind].append(each)
@@ -69,12 +69,12 @@ def _reliability(label: str, outcomes: Sequence[Outcome]) -> Reliability:
 
 
 def escape_shares(escaped: Sequence[Mapping[str, Share]]) -> dict[str, Share]:
-    """How many errors of each sort the checks let pass, over all letters."""
+    """How many errors of each sort escape the checks, over all notices."""
     return {error: sum((letter[error] for letter in escaped), Share(0, 0)) for error in ERRORS}
 
 
 def risk_of(letter: Observed, escape: Mapping[str, Share]) -> float:
-    """The chance of a wrong key field that the checks do not see: each doubt times what escapes, added up."""
+    """The probability of a wrong key field that the checks miss: the sum of error probabilities times escape rates."""
     return sum((1 - each.confidence) * _escape(each, escape) for each in letter.outcomes)
 
 
@@ -85,8 +85,8 @@ def _escape(outcome: Outcome, escape: Mapping[str, Share]) -> float:
 
 
 def verified_from(threshold: float, letters: Sequence[Observed], escape: Mapping[str, Share]) -> Verified:
-    """What would be verified if a field counted as read surely from this confidence on."""
-    sure = [each for each in letters if each.only_doubt and _least_confidence(each) >= threshold]
+    """What would be verified if this were the minimum confidence of a field."""
+    sure = [each for each in letters if each.only_uncertain and _least_confidence(each) >= threshold]
     kinds = defaultdict(list)
     for each in sure:
         kinds[each.truth["kind"]].append(risk_of(each, escape))
@@ -109,5 +109,5 @@ def _least_confidence(letter: Observed) -> float:
 
 
 def threshold(table: Sequence[Verified]) -> float | None:
-    """The lowest threshold whose risk stays below the stated one on every kind of paper; None if there is none."""
+    """The lowest threshold whose risk is below the stated one on every kind of paper; None if there is none."""
     return next((each.threshold for each in table if each.worst_risk < RISK), None)

@@ -1,1 +1,1 @@
-"""Made CP14 letters whose figures are known: what they say, how they look, and what paper does to them."""
+"""Generated CP14 notices whose figures are known: what they say, how they look, and what paper does to them."""

@@ -25,7 +25,7 @@ def quarter_turned(image: Image.Image, turns: int) -> Image.Image:
 
 
 def photographed(page: Image.Image, rng: random.Random, height: int) -> Image.Image:
-    """The RGB page on a table, seen at a slant, with a shadow; the picture is so many pixels high."""
+    """The RGB page on a table, seen at an angle, with a shadow; the picture is so many pixels high."""
     width = round(height * rng.uniform(0.74, 0.82))
     corners = _corners(rng, width, height, page.width / page.height)
     table = _table(rng, width, height)

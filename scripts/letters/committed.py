@@ -56,7 +56,7 @@ def _official_words(out: Path) -> dict[str, Any]:
         "expected_status": "review",
         "fault": None,
         "expected_finding": None,
-        "story": draft.letter.story,
+        "scenario": draft.letter.scenario,
         "ambiguous": [],
         "notice": truth.first_page(truth.notice(draft)).model_dump(mode="json", by_alias=True),
     }

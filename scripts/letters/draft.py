@@ -112,7 +112,7 @@ class Draft:
         return self.letter.office.caller_id
 
     def scan_line(self) -> str:
-        """The coupon's machine line."""
+        """The coupon's scan line."""
         line = wording.scan_line(self.letter)
         if self.letter.tin_form != "n_mask":
             self._note("scan_line", "coupon", line)

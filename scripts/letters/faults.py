@@ -98,7 +98,7 @@ def _failure_to_pay_inflated(letter: Letter, rng: random.Random) -> Letter | Non
 def _plainly_unpaid(letter: Letter) -> bool:
     """No payment on the way, and none so large that a day's delay of it would explain a higher charge."""
     tax, paid = letter.row("tax_owed"), -(letter.row("payments_and_credits") or Decimal(0))
-    return letter.story == "plain" and tax is not None and paid <= _MOST_PAID_TO_UNPAID * (tax - paid)
+    return letter.scenario == "plain" and tax is not None and paid <= _MOST_PAID_TO_UNPAID * (tax - paid)
 
 
 def _with_more(letter: Letter, kind: RowKind, more: Decimal) -> Letter:

@@ -20,7 +20,7 @@ from extractor.law.penalties import (
 )
 from scripts.letters.profile import Profile
 
-Story = Literal["plain", "extension", "late_payment", "penalties_waived"]
+Scenario = Literal["plain", "extension", "late_payment", "penalties_waived"]
 _FAILURE_TO_FILE_MONTHS = 5
 _FAILURE_TO_PAY_MONTHS = 50
 _REQUIRED_PART = Decimal("0.9")
@@ -58,7 +58,7 @@ class Figures:
     interest_rows: tuple[InterestPeriod, ...]
     failure_to_file_rows: tuple[PenaltyRow, ...]
     failure_to_pay_rows: tuple[PenaltyRow, ...]
-    story: Story
+    scenario: Scenario
 
 
 def work_out(profile: Profile) -> Figures:
@@ -88,11 +88,11 @@ def work_out(profile: Profile) -> Figures:
         interest_rows=interest_rows,
         failure_to_file_rows=to_file,
         failure_to_pay_rows=to_pay,
-        story=_story(profile),
+        scenario=_scenario(profile),
     )
 
 
-def _story(profile: Profile) -> Story:
+def _scenario(profile: Profile) -> Scenario:
     if profile.late_payment:
         return "late_payment"
     if profile.extended:

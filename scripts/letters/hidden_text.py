@@ -22,7 +22,7 @@ def misread(draft: Draft, rng: random.Random) -> list[Sheet]:
     for sheet in draft.sheets:
         marks: list[Mark] = []
         for mark in sheet.marks:
-            if isinstance(mark, Text) and _stands_in(printed, mark.text):
+            if isinstance(mark, Text) and _is_part_of(printed, mark.text):
                 mark = replace(mark, text=mark.text.replace(printed, wrong))
                 printed = printed if everywhere else "\0"
             marks.append(mark)
@@ -30,7 +30,7 @@ def misread(draft: Draft, rng: random.Random) -> list[Sheet]:
     return sheets
 
 
-def _stands_in(printed: str, text: str) -> bool:
+def _is_part_of(printed: str, text: str) -> bool:
     """As a figure of its own, not as the end of a longer one."""
     place = text.find(printed)
     return place >= 0 and (place == 0 or not (text[place - 1].isdigit() or text[place - 1] == ","))

@@ -70,7 +70,7 @@ class Letter:
     person: people.Person
     tin_form: people.TinForm
     office: Correspondence
-    story: str = "plain"
+    scenario: str = "plain"
     elsewhere: Mapping[tuple[str, str], Any] = field(default_factory=dict)
 
     def amount_at(self, place: str) -> Decimal:
@@ -180,7 +180,7 @@ def write(figures: Figures, person: people.Person, rng: random.Random, *, code: 
         person=person,
         tin_form=rng.choice(people.TIN_FORMS),
         office=_office(rng),
-        story=figures.story,
+        scenario=figures.scenario,
     )
 
 

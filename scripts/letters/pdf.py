@@ -32,7 +32,7 @@ def pdf_bytes(
 ) -> bytes:
     """The PDF of the pages.
 
-    `order` is the order in which text stands in the file, which is not where it stands on the page.
+    `order` is the order of text in the file, which may differ from its order on the page.
     `words_apart`
     writes each word as its own text object. `turned` stores the page turned and sets /Rotate so that viewers
     show it upright.

@@ -51,7 +51,7 @@ def make(plan: Plan, out: Path) -> dict[str, Any]:
         "expected_status": "review" if fault else "verified",
         "fault": plan.fault,
         "expected_finding": fault.finding if fault else None,
-        "story": draft.letter.story,
+        "scenario": draft.letter.scenario,
         "ambiguous": truth.ambiguous(draft),
         "notice": printed.model_dump(mode="json", by_alias=True),
     }
@@ -68,7 +68,7 @@ def _make_relative(plan: Plan, number: int, rng: random.Random, out: Path) -> di
         "expected_status": "unsupported",
         "fault": None,
         "expected_finding": None,
-        "story": None,
+        "scenario": None,
         "ambiguous": [],
         "notice": {"notice_code": code},
     }

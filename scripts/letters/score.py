@@ -1,4 +1,4 @@
-"""How right a reading of a made letter is: field by field, and whether a wrong one was passed off as sure."""
+"""How right a reading of a generated notice is: field by field, and whether a wrong one was passed off as sure."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Score:
 
     @property
     def silent(self) -> bool:
-        """Called verified although a field is wrong, a fault is planted, or it is no CP14 at all."""
+        """Called verified although a field is wrong, a fault is planted, or it is not a CP14."""
         return self.status == "verified" and (bool(self.wrong) or self.expected_status != "verified")
 
     @property

@@ -79,7 +79,7 @@ class Sheet:
         self.text(x - width(text, font, size), y, text, font, size)
 
     def center(self, x: float, y: float, text: str, font: str, size: float) -> None:
-        """A line of text centred on x."""
+        """A line of text centered on x."""
         self.text(x - width(text, font, size) / 2, y, text, font, size)
 
     def rule(

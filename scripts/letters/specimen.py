@@ -61,7 +61,7 @@ LETTER = Letter(
     person=_PERSON,
     tin_form="n_mask",
     office=_OFFICE,
-    story="specimen",
+    scenario="specimen",
 )
 
 

@@ -1,4 +1,4 @@
-"""What a reader should find in a made letter, in the record's form: what its paper prints."""
+"""What a reader should find in a generated notice, in the record's form: what its paper prints."""
 
 from __future__ import annotations
 

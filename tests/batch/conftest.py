@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from extractor.batch.batch import Readers, local_readers
+from extractor.batch.batch import Workers, local_workers
 
 
 @pytest.fixture(scope="session")
-def readers() -> Iterator[Readers]:
+def readers() -> Iterator[Workers]:
     """Two reading processes of this machine."""
-    with local_readers(2) as pool:
+    with local_workers(2) as pool:
         yield pool

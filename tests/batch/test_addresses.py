@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from extractor.batch.addresses import Addresses, NoSuchProtocol, fetch, is_address
+from extractor.batch.addresses import Addresses, UnknownProtocol, fetch, is_url
 from extractor.batch.plan import Found, Refused
 from extractor.document.limits import DEFAULT_LIMITS
 from extractor.errors import FileNotReadable
@@ -130,7 +130,7 @@ def test_an_output_address_needs_a_folder_for_the_journal(bucket: tuple[str, Any
     assert "--work" in told[-1]["event"]
 
 
-def test_an_object_that_is_gone_is_told(bucket: tuple[str, Any]) -> None:
+def test_an_object_that_is_gone_is_reported(bucket: tuple[str, Any]) -> None:
     store = Addresses([bucket[0]], DEFAULT_LIMITS)
     gone = Found(f"{bucket[0]}/gone.pdf", "1")
     assert isinstance(store.examine(gone), Refused)
@@ -151,12 +151,12 @@ def test_an_object_that_is_replaced_has_another_identity(bucket: tuple[str, Any]
 
 
 def test_an_address_of_an_unknown_kind_is_refused() -> None:
-    with pytest.raises(NoSuchProtocol):
+    with pytest.raises(UnknownProtocol):
         Addresses(["nonsense://x"], DEFAULT_LIMITS)
 
 
 def test_paths_are_no_addresses() -> None:
-    assert [is_address(name) for name in ("s3://b/k", "inbox/a.pdf", "C:\\a.pdf", "a://b", "./s3://b")] == [
+    assert [is_url(name) for name in ("s3://b/k", "inbox/a.pdf", "C:\\a.pdf", "a://b", "./s3://b")] == [
         True,
         False,
         False,

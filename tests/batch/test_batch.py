@@ -15,23 +15,23 @@ from typing import Any
 
 import pytest
 
-from extractor.batch.batch import JOURNAL, Readers, batch
+from extractor.batch.batch import JOURNAL, Workers, batch
 from extractor.batch.journal import Journal
 from extractor.batch.plan import Found
 from extractor.batch.progress import Silent
-from extractor.batch.reading_task import Task
-from extractor.batch.run import Terms
+from extractor.batch.run import BatchOptions
 from extractor.batch.stopping import Stop
 from extractor.batch.store import Folders
 from extractor.batch.tally import Summary
+from extractor.batch.task import Task
 from extractor.document.limits import DEFAULT_LIMITS
-from extractor.pipeline import Settings
 from extractor.record import Record
+from extractor.settings import Settings
 from tests.batch.folders import copy_sample, reminder, write_reminders
 
 
 class Told(Silent):
-    """What was told of a run."""
+    """The events of a run."""
 
     def __init__(self) -> None:
         self.read_names: list[str] = []
@@ -47,20 +47,20 @@ class Told(Silent):
 class Folder:
     """An inbox and its results."""
 
-    def __init__(self, tmp_path: Path, readers: Readers) -> None:
+    def __init__(self, tmp_path: Path, readers: Workers) -> None:
         self.inbox, self.out = tmp_path / "inbox", tmp_path / "out"
         self.inbox.mkdir()
         self._readers = readers
         self.told = Told()
 
-    def run(self, readers: Readers | None = None, stop: Stop | None = None, **terms: Any) -> Summary:
+    def run(self, readers: Workers | None = None, stop: Stop | None = None, **options: Any) -> Summary:
         """One run over the inbox."""
         self.told = Told()
         store = Folders([str(self.inbox)], DEFAULT_LIMITS, [self.out])
-        return batch(store, self.out, readers or self._readers, Terms(**terms), stop=stop, progress=self.told)
+        return batch(store, self.out, readers or self._readers, BatchOptions(**options), stop=stop, progress=self.told)
 
     def records(self) -> list[dict[str, Any]]:
-        """What stands in notices.jsonl."""
+        """The records in notices.jsonl."""
         return [json.loads(line) for line in (self.out / "notices.jsonl").read_text("utf-8").splitlines()]
 
     def statuses(self) -> dict[str, str]:
@@ -69,7 +69,7 @@ class Folder:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, readers: Readers) -> Folder:
+def folder(tmp_path: Path, readers: Workers) -> Folder:
     return Folder(tmp_path, readers)
 
 
@@ -82,7 +82,7 @@ def test_a_mixed_folder_comes_to_one_result_a_letter(folder: Folder) -> None:
     assert folder.statuses() == {"a.pdf": "verified", "b.pdf": "unsupported", "c.pdf": "failed"}
     assert summary.statuses == Counter(verified=1, unsupported=1, failed=1)
     assert [failed.code for failed in summary.failures] == ["format-unknown"]
-    assert [Path(left.name).name for left in summary.run.passed_over] == ["notes.txt"]
+    assert [Path(left.name).name for left in summary.run.skipped] == ["notes.txt"]
     assert summary.exit_code == 5
 
 
@@ -195,7 +195,7 @@ def test_an_empty_folder_is_no_input(folder: Folder) -> None:
 def test_at_most_twice_the_workers_are_in_flight(folder: Folder) -> None:
     write_reminders(folder.inbox, 9)
     executor = Meddling(lambda task: None)
-    folder.run(Readers(executor, 2))
+    folder.run(Workers(executor, 2))
     executor.shutdown()
     assert executor.most_flying == 4
 
@@ -219,7 +219,7 @@ class Meddling(ThreadPoolExecutor):
 
 def test_a_file_that_vanishes_before_it_is_read_has_failed_and_is_forgotten(folder: Folder) -> None:
     first, _ = write_reminders(folder.inbox, 2)
-    folder.run(Readers(Meddling(lambda task: first.unlink(missing_ok=True)), 2))
+    folder.run(Workers(Meddling(lambda task: first.unlink(missing_ok=True)), 2))
     assert folder.statuses() == {"letter-000.pdf": "failed", "letter-001.pdf": "unsupported"}
     folder.run()
     assert folder.statuses() == {"letter-001.pdf": "unsupported"}
@@ -229,7 +229,7 @@ def test_a_file_that_grows_while_it_is_read_is_read_as_it_is_in_the_end(folder: 
     (path,) = write_reminders(folder.inbox, 1)
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
-    folder.run(Readers(Meddling(lambda task: path.write_bytes(whole)), 2))
+    folder.run(Workers(Meddling(lambda task: path.write_bytes(whole)), 2))
     assert folder.statuses() == {"letter-000.pdf": "unsupported"}
     assert len(folder.records()) == 1
 
@@ -241,21 +241,23 @@ def test_a_file_that_never_stops_changing_has_failed(folder: Folder) -> None:
         with path.open("ab") as stream:
             stream.write(b"%")
 
-    summary = folder.run(Readers(Meddling(grow), 2))
+    summary = folder.run(Workers(Meddling(grow), 2))
     assert [failed.code for failed in summary.failures] == ["file-changing"]
 
 
 def test_copies_of_a_file_that_changed_before_it_was_read_are_read(folder: Folder) -> None:
     first, _ = write_reminders(folder.inbox, 2)
     (folder.inbox / "z.pdf").write_bytes(first.read_bytes())
-    folder.run(Readers(Meddling(lambda task: first.unlink(missing_ok=True)), 2))
+    folder.run(Workers(Meddling(lambda task: first.unlink(missing_ok=True)), 2))
     assert folder.statuses() == {"letter-000.pdf": "failed", "letter-001.pdf": "unsupported", "z.pdf": "unsupported"}
 
 
 def test_a_stop_lets_what_is_under_way_be_finished_and_keeps_it(folder: Folder) -> None:
     write_reminders(folder.inbox, 8)
     stop = Stop()
-    summary = folder.run(Readers(Meddling(lambda task: stop.ask() if not stop.is_asked else None), 2), stop=stop)
+    summary = folder.run(
+        Workers(Meddling(lambda task: stop.request() if not stop.is_requested else None), 2), stop=stop
+    )
     assert summary.exit_code == 130
     done = len(folder.records())
     assert 1 <= done <= 4
@@ -311,7 +313,7 @@ def rights(folder: Path) -> dict[str, int]:
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
 @pytest.mark.usefixtures("no_umask")
 @pytest.mark.parametrize("place", ["out", "new/deeper/out"])
-def test_only_the_owner_may_read_what_is_written(tmp_path: Path, readers: Readers, place: str) -> None:
+def test_only_the_owner_may_read_what_is_written(tmp_path: Path, readers: Workers, place: str) -> None:
     folder = Folder(tmp_path, readers)
     folder.out = tmp_path / place
     write_reminders(folder.inbox, 2)
@@ -335,7 +337,7 @@ def test_files_in_a_folder_that_all_may_read_are_the_owners(folder: Folder) -> N
     for path in folder.out.rglob("*"):
         path.chmod(0o777 if path.is_dir() else 0o666)
     with Journal(folder.out / JOURNAL, "1") as journal:
-        journal.forget_refusals()
+        journal.forget_failures()
         during = rights(folder.out)
     assert during["journal.sqlite-wal"] == 0o600
     assert during[JOURNAL] == 0o600

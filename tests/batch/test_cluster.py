@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch.cluster import cluster_readers
-from extractor.batch.failures import NoReader
+from extractor.batch.cluster import cluster_workers
+from extractor.batch.failures import NoWorker
 from tests.batch.folders import ROOT, reminder, write_reminders
 from tests.faults.batch import program
 
@@ -123,9 +123,9 @@ def test_a_cluster_that_is_lost_ends_the_batch_and_another_goes_on(tmp_path: Pat
     assert len(program.by_name(tmp_path / "out")) == 13
 
 
-def test_a_scheduler_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scheduler_that_is_not_there_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.batch.cluster._CONNECT_SECONDS", 1)
     started = time.monotonic()
-    with pytest.raises(NoReader, match="no scheduler answers"), cluster_readers(f"tcp://127.0.0.1:{_free_port()}"):
+    with pytest.raises(NoWorker, match="does not answer"), cluster_workers(f"tcp://127.0.0.1:{_free_port()}"):
         pass
     assert time.monotonic() - started < 60

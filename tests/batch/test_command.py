@@ -21,7 +21,7 @@ def cp14(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_final_table_stands_on_standard_error_and_nothing_on_standard_output(tmp_path: Path) -> None:
+def test_the_final_table_is_on_standard_error_and_nothing_on_standard_output(tmp_path: Path) -> None:
     copy_sample("clean-window-box.pdf", tmp_path / "in" / "a.pdf")
     done = cp14(str(tmp_path / "in"), "--out", str(tmp_path / "out"))
     assert (done.returncode, done.stdout) == (0, "")
@@ -39,7 +39,7 @@ def test_the_exit_code_is_the_contracts(tmp_path: Path, files: list[str], code: 
     assert cp14(str(tmp_path / "in"), "--out", str(tmp_path / "out")).returncode == code
 
 
-def test_a_failed_file_is_named_with_its_mend(tmp_path: Path) -> None:
+def test_a_failed_file_is_named_with_its_fix(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "two\nlines.pdf").touch()
     done = cp14(str(tmp_path / "in"), "--out", str(tmp_path / "out"))
@@ -52,8 +52,8 @@ def test_a_wrong_call_ends_with_2_and_makes_nothing(tmp_path: Path) -> None:
     here, out = str(tmp_path), str(tmp_path / "out")
     assert cp14(here).returncode == 2
     assert cp14(here, "s3://bucket/in", "--out", out).returncode == 2
-    assert "there is no folder or file" in cp14(here, f"{here}/nowhere", "--out", out).stderr
-    assert "OUT is DIR itself" in cp14(here, "--out", f"{here}/.").stderr
+    assert "no such file or folder" in cp14(here, f"{here}/nowhere", "--out", out).stderr
+    assert "OUT is the same folder as DIR" in cp14(here, "--out", f"{here}/.").stderr
     assert list(tmp_path.iterdir()) == []
 
 

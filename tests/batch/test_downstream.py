@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from extractor.batch.batch import Readers, batch
+from extractor.batch.batch import Workers, batch
 from extractor.batch.store import Folders
 from extractor.document.limits import DEFAULT_LIMITS
 from tests.batch.folders import ROOT, copy_sample
@@ -23,7 +23,7 @@ EXAMPLES = re.findall(r"^```(sh|python)\n(.*?)^```", PAGE, re.MULTILINE | re.DOT
 
 
 @pytest.fixture(scope="module")
-def results(tmp_path_factory: pytest.TempPathFactory, readers: Readers) -> Path:
+def results(tmp_path_factory: pytest.TempPathFactory, readers: Workers) -> Path:
     """A folder with `out/`: two letters that hold, a copy of one, one with a fault, a reminder, a file that failed."""
     folder = tmp_path_factory.mktemp("downstream")
     for name in ("clean-window-box.pdf", "clean-two-column.pdf", "fault-interest.pdf", "cp501.pdf"):

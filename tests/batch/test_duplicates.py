@@ -1,4 +1,4 @@
-"""A letter that is there twice is told once as itself and then as a copy."""
+"""A notice that occurs twice is reported once as itself and once as a duplicate."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import json
 from dataclasses import replace
 
 from extractor.batch.duplicates import Copy, as_copy, copies
-from extractor.batch.journal import NamedLetter
+from extractor.batch.journal import NamedNotice
 
-FIRST = NamedLetter("a.pdf", "s1", 1, 1, 1, "verified", "CP14", 2022, "2023-10-23", "4668", "100.00", "A SMITH")
+FIRST = NamedNotice("a.pdf", "s1", 1, 1, 1, "verified", "CP14", 2022, "2023-10-23", "4668", "100.00", "A SMITH")
 
 
-def other(**changed: object) -> NamedLetter:
+def other(**changed: object) -> NamedNotice:
     """The same letter in another file, but for some columns."""
     return replace(FIRST, **{"name": "b.pdf", "sha256": "s2", "document": 2, "order": 2, **changed})  # type: ignore[arg-type]
 
@@ -57,5 +57,5 @@ def test_a_verified_copy_is_for_a_person_to_look_at() -> None:
     ]
 
 
-def test_a_copy_of_what_is_no_cp14_stays_unsupported() -> None:
+def test_a_copy_of_what_is_not_a_cp14_stays_unsupported() -> None:
     assert json.loads(as_copy('{"status":"unsupported","findings":[]}', Copy("a", True)))["status"] == "unsupported"

@@ -12,12 +12,12 @@ import pytest
 
 from extractor.batch.failures import NotWritable
 from extractor.batch.journal import Journal, edition
-from extractor.batch.reading_task import LetterLine, Outcome
-from extractor.pipeline import Settings
+from extractor.batch.task import JournaledRecord, Outcome
+from extractor.settings import Settings
 
-ONE = Outcome((LetterLine('{"a":1}', "verified"),), "s1", pages=3)
-TWO = Outcome((LetterLine('{"b":1}', "review"), LetterLine('{"b":2}', "verified")), "s1", pages=4)
-FAILED = Outcome((LetterLine('{"c":1}', "failed"),), "s1")
+ONE = Outcome((JournaledRecord('{"a":1}', "verified"),), "s1", pages=3)
+TWO = Outcome((JournaledRecord('{"b":1}', "review"), JournaledRecord('{"b":2}', "verified")), "s1", pages=4)
+FAILED = Outcome((JournaledRecord('{"c":1}', "failed"),), "s1")
 
 
 def journal(folder: Path, made_by: str = "1", engine: str | None = None) -> Journal:
@@ -31,7 +31,7 @@ def test_the_log_that_a_killed_run_left_is_taken_from_others(tmp_path: Path) -> 
         path.touch()
         path.chmod(0o644)
     with journal(tmp_path) as opened:
-        opened.forget_refusals()
+        opened.forget_failures()
         assert {path.stat().st_mode & 0o777 for path in left} == {0o600}
 
 
@@ -83,7 +83,7 @@ def test_the_same_engine_or_one_not_known_reads_nothing_again(tmp_path: Path) ->
             assert it.done() == {"scan": False, "bad": True}
 
 
-def test_a_document_under_two_names_stands_under_both(tmp_path: Path) -> None:
+def test_a_document_under_two_names_is_under_both(tmp_path: Path) -> None:
     with journal(tmp_path) as it:
         it.name_document("b.pdf", "i", "s1")
         it.name_document("a.pdf", "j", "s1")
@@ -132,7 +132,7 @@ def test_results_are_written_again_only_after_a_change(tmp_path: Path) -> None:
         it.finish("s1", ONE)
         assert not it.results_are_written()
         it.note_results_written()
-        it.forget_refusals()
+        it.forget_failures()
         assert it.results_are_written()
 
 

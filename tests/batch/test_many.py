@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extractor.batch.many import extract_many
-from extractor.batch.reader import end_all
+from extractor.batch.worker import end_all_workers
 from extractor.errors import EngineMissing
 from tests.batch.folders import SAMPLES, write_reminders
 from tests.faults.batch import poison
@@ -79,5 +79,5 @@ def test_reading_processes_can_be_ended_and_begin_again(tmp_path: Path) -> None:
     (path,) = write_reminders(tmp_path, 1)
     with ThreadPoolExecutor(1) as executor:
         first = list(extract_many([path], executor=executor))
-        end_all()
+        end_all_workers()
         assert list(extract_many([path], executor=executor)) == first

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch.plan import Found, PassedOver, Refused, examine, walk
+from extractor.batch.plan import Found, Refused, Skipped, examine, walk
 from extractor.document.limits import Limits
 
 
-def found(folder: Path, *leave_out: Path) -> list[str]:
+def found(folder: Path, *exclude: Path) -> list[str]:
     """The names of the files found, under the folder."""
-    return [os.path.relpath(each.name, folder) for each in walk([str(folder)], leave_out) if isinstance(each, Found)]
+    return [os.path.relpath(each.name, folder) for each in walk([str(folder)], exclude) if isinstance(each, Found)]
 
 
-def others(folder: Path) -> list[PassedOver | Refused]:
+def others(folder: Path) -> list[Skipped | Refused]:
     return [each for each in walk([str(folder)]) if not isinstance(each, Found)]
 
 
@@ -45,7 +45,7 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     (tmp_path / "in" / "y.pdf").symlink_to(tmp_path / "in" / "x.pdf")
     assert found(tmp_path / "in") == ["a.pdf"]
     again, x, y = others(tmp_path / "in")
-    assert isinstance(again, PassedOver)
+    assert isinstance(again, Skipped)
     assert isinstance(x, Refused)
     assert isinstance(y, Refused)
 
@@ -61,7 +61,7 @@ def test_a_pipe_is_never_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     os.mkfifo(tmp_path / "pipe.pdf")
     passed, refused = others(tmp_path)
-    assert isinstance(passed, PassedOver)
+    assert isinstance(passed, Skipped)
     assert isinstance(refused, Refused)
     assert refused.error.code == "file-not-readable"
 
@@ -88,12 +88,12 @@ def test_a_name_of_bytes_that_are_no_text_is_found(tmp_path: Path) -> None:
     assert found(tmp_path) == [os.fsdecode(b"x\xff.pdf")]
 
 
-def test_what_is_no_letter_is_passed_over_and_what_should_be_one_has_failed(tmp_path: Path) -> None:
+def test_what_is_not_a_notice_is_skipped_and_what_should_be_one_has_failed(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("not a scan")
     (tmp_path / "scan.pdf").write_text("not a scan")
     (tmp_path / "empty.pdf").touch()
     seen = {Path(each.name).name: examine(each, Limits()) for each in walk([str(tmp_path)]) if isinstance(each, Found)}
-    assert isinstance(seen.pop("notes.txt"), PassedOver)
+    assert isinstance(seen.pop("notes.txt"), Skipped)
     refused = {name: each.error.code for name, each in seen.items() if isinstance(each, Refused)}
     assert refused == {"scan.pdf": "format-unknown", "empty.pdf": "file-empty"}
 
@@ -128,7 +128,7 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> N
     assert refused.error.code == "limit-exceeded"
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_reported(tmp_path: Path) -> None:
     (left,) = others(tmp_path / "nowhere")
-    assert isinstance(left, PassedOver)
+    assert isinstance(left, Skipped)
     assert "no such file" in left.why

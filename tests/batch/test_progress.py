@@ -9,7 +9,7 @@ from collections import Counter
 from extractor.batch.progress import JsonLog
 
 
-def test_the_log_is_one_object_a_line() -> None:
+def test_the_log_is_one_object_per_line() -> None:
     stream = io.StringIO()
     log = JsonLog(stream)
     log.planned(1)

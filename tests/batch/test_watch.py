@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.batch.batch import Readers
-from extractor.batch.run import Terms
+from extractor.batch.batch import Workers
+from extractor.batch.run import BatchOptions
 from extractor.batch.stopping import Stop
 from extractor.batch.store import Folders
 from extractor.batch.watch import is_inside, waiting, watch
@@ -24,7 +24,7 @@ from tests.faults.batch import program
 _START = "from extractor.cli.main import main; main()"
 
 
-def test_letters_are_read_as_they_arrive_and_a_growing_one_is_waited_for(tmp_path: Path, readers: Readers) -> None:
+def test_letters_are_read_as_they_arrive_and_a_growing_one_is_waited_for(tmp_path: Path, readers: Workers) -> None:
     inbox, out, stop = tmp_path / "inbox", tmp_path / "out", Stop()
     inbox.mkdir()
     whole = reminder(2)
@@ -37,14 +37,14 @@ def test_letters_are_read_as_they_arrive_and_a_growing_one_is_waited_for(tmp_pat
     def wait(seconds: float | None) -> None:
         if seconds is None or len(steps) == 1:
             if not steps:
-                stop.ask()
+                stop.request()
             else:
                 steps.pop(0)()
         else:
             time.sleep(seconds)
 
     store = Folders([str(inbox)], DEFAULT_LIMITS)
-    runs = list(watch(store, out, readers, Terms(), quiet=0.2, stop=stop, wait=wait))
+    runs = list(watch(store, out, readers, BatchOptions(), quiet=0.2, stop=stop, wait=wait))
     assert [summary.run.documents for summary in runs] == [1, 1]
     assert {name: status for name, (status, _) in program.by_name(out).items()} == {
         "a.pdf": "unsupported",
@@ -54,7 +54,7 @@ def test_letters_are_read_as_they_arrive_and_a_growing_one_is_waited_for(tmp_pat
 
 def test_a_wait_ends_on_a_stop(tmp_path: Path) -> None:
     stop = Stop()
-    threading.Timer(0.2, stop.ask).start()
+    threading.Timer(0.2, stop.request).start()
     started = time.monotonic()
     waiting(tmp_path, 600, stop)(None)
     assert time.monotonic() - started < 60
@@ -65,11 +65,11 @@ def test_a_wait_ends_when_a_file_arrives(tmp_path: Path) -> None:
     stop = Stop()
     wait = waiting(tmp_path, 600, stop)
     (tmp_path / "a.pdf").touch()
-    patience = threading.Timer(60, stop.ask)
+    patience = threading.Timer(60, stop.request)
     patience.start()
     wait(None)
     patience.cancel()
-    assert not stop.is_asked
+    assert not stop.is_requested
 
 
 def test_an_output_folder_inside_the_watched_one_is_refused(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_an_output_folder_inside_the_watched_one_is_refused(tmp_path: Path) -> N
     assert not is_inside(tmp_path / "in-not", tmp_path / "in")
     command = [sys.executable, "-c", _START, "watch", str(tmp_path / "in"), "--out", str(tmp_path / "in" / "out")]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
-    assert (done.returncode, "OUT lies in DIR" in done.stderr) == (2, True)
+    assert (done.returncode, "OUT is inside DIR" in done.stderr) == (2, True)
     assert not (tmp_path / "in" / "out").exists()
 
 

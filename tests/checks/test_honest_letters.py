@@ -120,7 +120,7 @@ def test_one_changed_digit_at_any_place_of_a_key_field_is_found(
 
 @PATIENT
 @given(st.integers(0, 179), st.integers(0, 12), st.integers(1, 9))
-def test_one_changed_digit_of_the_machine_line_is_found(letter: int, number: int, shift: int) -> None:
+def test_one_changed_digit_of_the_scan_line_is_found(letter: int, number: int, shift: int) -> None:
     notice = some_letters()[letter]
     assert notice.scan_line is not None
     amount = Decimal(changed_digit(notice.scan_line.amount, number, shift))

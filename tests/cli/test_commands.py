@@ -24,7 +24,7 @@ def cp14(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str
     )
 
 
-def test_a_letter_that_holds_ends_with_0_and_one_record_a_line() -> None:
+def test_a_letter_that_holds_ends_with_0_and_one_record_per_line() -> None:
     done = cp14("extract", str(SAMPLES / "clean-older.pdf"))
     assert done.returncode == 0
     assert json.loads(done.stdout)["status"] == "verified"

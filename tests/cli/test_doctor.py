@@ -31,7 +31,7 @@ def doctor(**environment: str) -> tuple[int, dict[str, str]]:
 def test_both_engines_are_shown_and_the_one_that_reads(name: str) -> None:
     code, told = doctor(CP14_ENGINE=name)
     assert code == 0
-    assert told["scans read by"] == name
+    assert told["OCR engine"] == name
     for shown, engine in ENGINES.items():
         assert told[shown] == engine.description()
 
@@ -40,11 +40,11 @@ def test_one_engine_is_enough() -> None:
     code, told = doctor(CP14_ENGINE="", PATH="/nowhere")
     assert code == 0
     assert "missing" in told["tesseract"]
-    assert told["scans read by"] == "embedded"
+    assert told["OCR engine"] == "embedded"
 
 
 @pytest.mark.parametrize("asked", ["tesseract", "nonsense"])
 def test_it_ends_with_3_where_nothing_reads_scans(asked: str) -> None:
     code, told = doctor(CP14_ENGINE=asked, PATH="/nowhere")
     assert code == 3
-    assert told["scans read by"].startswith("none: ")
+    assert told["OCR engine"].startswith("none: ")

@@ -1,4 +1,4 @@
-"""Inputs that are no letter: one line on standard error, the right exit code, and the other files go on."""
+"""Inputs that are not a notice: one line on standard error, the right exit code, and the other files go on."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_a_password_file_that_is_no_text_is_wrong_usage(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["{", "[1]", '{"amount_due": "ten"}', '{"amount_due": NaN}', "[" * 100_000, "\x00"])
-def test_json_that_is_no_record_is_told_in_one_line(tmp_path: Path, text: str) -> None:
+def test_json_that_is_no_record_is_reported_in_one_line(tmp_path: Path, text: str) -> None:
     (tmp_path / "record.json").write_text(text)
     done = cp14("verify", tmp_path / "record.json")
     assert (done.returncode, len(done.stderr.splitlines())) == (5, 1)

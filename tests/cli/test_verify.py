@@ -51,15 +51,15 @@ def test_a_record_on_standard_input_is_checked_as_one_in_a_file(tmp_path: Path, 
     assert (from_input.returncode, from_input.stderr) == (0, "")
 
 
-def test_records_of_a_stack_are_told_in_their_order_and_the_worst_gives_the_exit_code() -> None:
+def test_records_of_a_stack_are_reported_in_their_order_and_the_worst_gives_the_exit_code() -> None:
     done = verify("-", given=lines(HONEST, WRONG, HONEST))
-    told = [line for line in done.stdout.splitlines() if line.startswith(("Letter ", "VERIFIED", "REVIEW"))]
+    told = [line for line in done.stdout.splitlines() if line.startswith(("Notice ", "VERIFIED", "REVIEW"))]
     assert [line.split(":")[0] for line in told] == [
-        "Letter 1 of 3",
+        "Notice 1 of 3",
         "VERIFIED",
-        "Letter 2 of 3",
+        "Notice 2 of 3",
         "REVIEW",
-        "Letter 3 of 3",
+        "Notice 3 of 3",
         "VERIFIED",
     ]
     assert done.returncode == 1

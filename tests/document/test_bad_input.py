@@ -10,7 +10,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from extractor.pipeline import Settings, extract, extract_bytes
+from extractor.pipeline import extract, extract_bytes
+from extractor.settings import Settings
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "clean-older.pdf"
 

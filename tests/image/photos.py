@@ -47,12 +47,12 @@ def checked(height: int, width: int) -> npt.NDArray[np.float64]:
     return np.asarray(np.where((y // 90 + x // 90) % 2 == 0, 90.0, 150.0))
 
 
-def corners_turned(degrees: float, scale: float = 0.8, centre: tuple[float, float] = (500, 650)) -> Corners:
-    """The corners of a page seen a little from below, turned clockwise in a picture of 1000 x 1300."""
+def corners_turned(degrees: float, scale: float = 0.8, center: tuple[float, float] = (500, 650)) -> Corners:
+    """The corners of a page visible a little from below, turned clockwise in a picture of 1000 x 1300."""
     flat = np.array([(-425, -550), (425, -550), (445, 550), (-445, 550)], float) * scale
     turn = np.radians(degrees)
     about = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
-    return np.asarray(flat @ about + np.array(centre))
+    return np.asarray(flat @ about + np.array(center))
 
 
 def photo(corners: Corners, table: Table, *, light: float = 0.75, size: tuple[int, int] = (1000, 1300)) -> Picture:
@@ -64,11 +64,11 @@ def photo(corners: Corners, table: Table, *, light: float = 0.75, size: tuple[in
         rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
         values += [u, v]
     projection = [float(each) for each in np.linalg.solve(np.array(rows, float), np.array(values, float))]
-    seen = layout.transform(size, Image.Transform.PERSPECTIVE, projection, Image.Resampling.BICUBIC)
+    visible = layout.transform(size, Image.Transform.PERSPECTIVE, projection, Image.Resampling.BICUBIC)
     cover = Image.new("L", size, 0)
     ImageDraw.Draw(cover).polygon([(x, y) for x, y in corners.tolist()], fill=255)
     inside = np.asarray(cover.filter(ImageFilter.GaussianBlur(1)), float) / 255
-    mixed = np.asarray(seen, float) * inside + table(height, width) * (1 - inside)
+    mixed = np.asarray(visible, float) * inside + table(height, width) * (1 - inside)
     falling = 1 - (1 - light) * (np.linspace(0, 0.5, height)[:, None] + np.linspace(0, 0.5, width)[None, :])
     grain = np.random.default_rng(1).normal(0, 3, (height, width))
     return Picture(np.clip(mixed * falling + grain, 0, 255).astype(np.uint8), height / 11)

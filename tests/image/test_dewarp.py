@@ -11,11 +11,11 @@ from PIL import Image
 
 from extractor.document.page import Picture
 from extractor.image.dewarp import dewarped
-from extractor.image.normalization import ink_mask
+from extractor.image.ink import ink_mask
 from tests.image.photos import page
 
 Offset = Callable[[npt.NDArray[np.float64], npt.NDArray[np.float64]], npt.NDArray[np.float64]]
-"""How many pixels farther down a place is seen than it lies, of x and y from -1 to 1."""
+"""How many pixels farther down a place is visible than it lies, of x and y from -1 to 1."""
 
 BENDS: dict[str, Offset] = {
     "curled": lambda x, y: 22 * (1 - x**2) + 0 * y,
@@ -40,12 +40,12 @@ def levelness(picture: Picture) -> float:
 
 
 @pytest.mark.parametrize("bend", BENDS.values(), ids=BENDS)
-def test_bent_lines_are_made_level(bend: Offset) -> None:
+def test_curved_lines_are_made_level(bend: Offset) -> None:
     flat, bent = layout(), layout(bend)
-    mended = dewarped(bent)
-    assert mended.pixels.shape == bent.pixels.shape
+    dewarped_page = dewarped(bent)
+    assert dewarped_page.pixels.shape == bent.pixels.shape
     assert levelness(bent) < 0.1 * levelness(flat)
-    assert levelness(mended) > 0.25 * levelness(flat)
+    assert levelness(dewarped_page) > 0.25 * levelness(flat)
 
 
 def test_a_flat_sheet_is_left_as_it_is() -> None:

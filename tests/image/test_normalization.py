@@ -10,18 +10,11 @@ from PIL import Image
 
 from extractor.document.opening import open_document
 from extractor.document.page import Picture
-from extractor.image import skew as slant_of_page
-from extractor.image.normalization import (
-    at_dpi,
-    at_most_dpi,
-    darkened,
-    deskewed,
-    flattened,
-    gray_percentile,
-    ink_mask,
-    is_blank,
-    rotated,
-)
+from extractor.image import skew as skew_module
+from extractor.image.ink import ink_mask, is_blank
+from extractor.image.resolution import at_dpi, at_most_dpi
+from extractor.image.rotation import deskewed, rotated
+from extractor.image.shade import darkened, flattened, gray_percentile
 from extractor.image.skew import estimate_orientation
 from scripts.letters.sample import Plan, make
 from tests.image.photos import page
@@ -49,7 +42,7 @@ def test_a_table_whose_skew_lies_between_two_half_degrees_does_not_lie_on_its_si
 
 
 @pytest.mark.parametrize("degrees", [-12, 0, 3])
-def test_a_page_on_its_side_is_told_from_one_that_is_skewed(degrees: float) -> None:
+def test_a_page_on_its_side_is_reported_from_one_that_is_skewed(degrees: float) -> None:
     tilted = page().rotate(-degrees, Image.Resampling.BICUBIC, fillcolor=255)
     assert estimate_orientation(rotated(Picture(np.asarray(tilted), 100), 1)).sideways
 
@@ -62,7 +55,7 @@ def test_a_small_skew_is_the_one_found_among_all_angles(
     tilted = page().rotate(-degrees, Image.Resampling.BICUBIC, fillcolor=255)
     lying = rotated(Picture(np.asarray(tilted), 100), turns)
     found = estimate_orientation(lying)
-    monkeypatch.setattr(slant_of_page, "_PLAIN", np.inf)
+    monkeypatch.setattr(skew_module, "_MIN_SHARPNESS_RATIO", np.inf)
     assert found == estimate_orientation(lying)
 
 

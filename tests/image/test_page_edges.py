@@ -1,4 +1,4 @@
-"""The page in a photo is found on any table, cut out and seen straight on; a scan is left as it is."""
+"""The page in a photo is found on any table, cut out and visible straight on; a scan is left as it is."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ def test_the_corners_of_a_page_on_a_table_are_found(table: Table, degrees: float
     corners = corners_turned(degrees)
     edges = find_page(photo(corners, table))
     assert edges is not None
-    assert all(edges.seen)
+    assert all(edges.visible)
     assert np.abs(edges.corners - corners).max() < 12
 
 
 def test_a_page_that_reaches_out_of_the_picture_is_found_by_its_other_sides() -> None:
-    corners = corners_turned(3, centre=(500, 880))
+    corners = corners_turned(3, center=(500, 880))
     edges = find_page(photo(corners, plain(70)))
     assert edges is not None
-    assert edges.seen == (True, True, False, True)
+    assert edges.visible == (True, True, False, True)
     assert np.abs(edges.corners[:2] - corners[:2]).max() < 8
 
 

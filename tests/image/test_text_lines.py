@@ -12,12 +12,12 @@ from extractor.image.text_lines import TextLine, find_text_lines, ink_lines
 from tests.image.rows import DPI, page
 
 
-def strips_of(picture: Picture) -> list[TextLine]:
+def lines_of(picture: Picture) -> list[TextLine]:
     return find_text_lines(picture, ink_lines(picture))
 
 
-def test_every_label_and_amount_is_a_strip_of_its_own() -> None:
-    assert len(strips_of(page(255))) == 4
+def test_every_label_and_amount_is_a_text_line_of_its_own() -> None:
+    assert len(lines_of(page(255))) == 4
 
 
 def test_a_picture_whose_resolution_is_rounded_down_has_the_lines_it_has_at_200_dpi() -> None:
@@ -33,7 +33,7 @@ def ringed(ring: tuple[int, int, int, int]) -> Picture:
 
 
 def test_a_ring_through_two_rows_does_not_tie_them_together() -> None:
-    text_lines = strips_of(ringed((150, 80, 420, 210)))
+    text_lines = lines_of(ringed((150, 80, 420, 210)))
     assert [(text_line.top < 130, text_line.left < 100) for text_line in text_lines] == [
         (True, True),
         (True, False),
@@ -43,14 +43,14 @@ def test_a_ring_through_two_rows_does_not_tie_them_together() -> None:
 
 
 def test_letters_that_hang_on_a_ring_still_belong_to_their_line() -> None:
-    clear, crossed = strips_of(page(255)), strips_of(ringed((10, 75, 120, 215)))
+    clear, crossed = lines_of(page(255)), lines_of(ringed((10, 75, 120, 215)))
     labels = [text_line for text_line in crossed if text_line.left < 200 and text_line.right > 250]
     assert [text_line.top > 130 for text_line in labels] == [False, True]
     assert all(text_line.left <= clear[0].left + 4 for text_line in labels)
 
 
 def test_a_ring_around_nothing_is_no_line_of_print() -> None:
-    assert len(strips_of(ringed((600, 60, 1000, 240)))) == 4
+    assert len(lines_of(ringed((600, 60, 1000, 240)))) == 4
 
 
 def test_a_ring_on_a_page_full_of_specks_does_not_make_it_slow() -> None:
@@ -68,14 +68,14 @@ def test_a_ring_on_a_page_full_of_specks_does_not_make_it_slow() -> None:
     assert seconds[1] < 12 * seconds[0]
 
 
-def test_worn_figures_are_not_cut_at_half_height_on_a_page_full_of_specks() -> None:
+def test_degraded_figures_are_not_cut_at_half_height_on_a_page_full_of_specks() -> None:
     """The usual height of a line is that of print, however many specks there are."""
     pixels = page(255).pixels.copy()
     specks = np.random.default_rng(2).integers(220, 500, (400, 2))
     for down, across in specks.tolist():
         pixels[down : down + 3, across : across + 3] = 0
-    figures = strips_of(page(255))[1]
+    figures = lines_of(page(255))[1]
     middle = (figures.top + figures.bottom) // 2
     pixels[middle - 1 : middle + 2, figures.left : figures.right] = 255
-    worn = strips_of(Picture(pixels, DPI))
+    worn = lines_of(Picture(pixels, DPI))
     assert any(text_line.top <= figures.top + 4 and text_line.bottom >= figures.bottom - 4 for text_line in worn)

@@ -89,7 +89,7 @@ def test_the_cases_that_readers_stumble_on_all_occur(many: list[letter.Letter]) 
     assert some(lambda one: one.row("dishonored_payment") is not None)
     assert some(lambda one: any(row.months is None for table in one.penalty_tables for row in table.rows))
     assert some(lambda one: " AND " in one.person.capitals[0] or " & " in one.person.capitals[0])
-    assert {one.story for one in many} == {"plain", "extension", "late_payment", "penalties_waived"}
+    assert {one.scenario for one in many} == {"plain", "extension", "late_payment", "penalties_waived"}
     assert {one.tax_year for one in many} == set(range(profile.FIRST_YEAR, profile.LAST_YEAR + 1))
     assert len({one.tin_form for one in many}) == 4
 

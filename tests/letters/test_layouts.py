@@ -45,7 +45,7 @@ def overlapping(sheet: Sheet) -> list[tuple[str, str]]:
     return found
 
 
-def test_no_text_stands_on_other_text(layout_drafts: list[Draft]) -> None:
+def test_no_text_is_on_other_text(layout_drafts: list[Draft]) -> None:
     for draft in layout_drafts:
         for sheet in draft.sheets:
             assert overlapping(sheet) == []
@@ -60,7 +60,7 @@ def test_no_text_runs_off_the_page(layout_drafts: list[Draft]) -> None:
                     assert x0 > 5 and top > 5 and x1 < sheet.width - 5 and bottom < sheet.height - 5, mark
 
 
-def test_every_figure_of_the_truth_stands_in_the_text_layer(layout_drafts: list[Draft]) -> None:
+def test_every_figure_of_the_truth_is_in_the_text_layer(layout_drafts: list[Draft]) -> None:
     for draft in layout_drafts:
         text = words_of(pdf_bytes(draft.sheets))
         notice = truth.notice(draft)
@@ -74,7 +74,7 @@ def test_every_figure_of_the_truth_stands_in_the_text_layer(layout_drafts: list[
         assert [figure for figure in figures if figure not in text] == []
 
 
-def test_the_amount_due_stands_at_several_places(layout_drafts: list[Draft]) -> None:
+def test_the_amount_due_is_at_several_places(layout_drafts: list[Draft]) -> None:
     for draft in layout_drafts:
         places = {"headline", "total", "bullet"} | ({"coupon"} if draft.style.coupon else set())
         assert places <= set(draft.places["amount_due"])

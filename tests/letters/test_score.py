@@ -56,7 +56,7 @@ def test_a_planted_fault_must_be_found_and_named() -> None:
     assert (missed.fault_found, missed.silent) == (False, True)
 
 
-def test_an_ambiguous_field_is_not_held_against_the_reader() -> None:
+def test_an_ambiguous_field_is_not_compared_with_the_reader() -> None:
     truth = a_truth(ambiguous=["amount_due"], expected_status="review", fault="coupon_amount")
     assert score(truth, Reading("review", {**NOTICE, "amount_due": "1.00"})).whole
 

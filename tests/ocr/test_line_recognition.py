@@ -1,4 +1,4 @@
-"""Every line of print is read by itself: what stands beside, above or below it does not change what is read."""
+"""Every line of print is read by itself: what is beside, above or below it does not change what is read."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_a_line_between_two_close_ones_is_shown_without_them() -> None:
     assert [word.bottom < after.top for word, after in itertools.pairwise(words)] == [True, True]
 
 
-def test_words_of_different_pages_are_told_apart() -> None:
+def test_words_of_different_pages_are_reported_apart() -> None:
     words = recognize_lines([part(number, page(255)) for number in (2, 3)], LOOK)
     second, third = ([(w.text, w.box) for w in words if w.page == number] for number in (2, 3))
     assert len(second) == 6
@@ -107,7 +107,7 @@ def test_hundreds_of_lines_are_all_read() -> None:
     assert sorted(amounts) == list(range(1, 101))
 
 
-def test_a_strip_at_the_edge_of_its_page_is_read() -> None:
+def test_a_line_at_the_edge_of_its_page_is_read() -> None:
     picture = Picture(np.ascontiguousarray(line("371.24", left=0).pixels[36:84, :140]), DPI)
     height, width = picture.pixels.shape
     words = recognize_lines([PageLines(1, picture, [TextLine(0, 0, width, height)])], LOOK)

@@ -1,4 +1,4 @@
-"""What is in doubt is read again, the rest stays as it was read."""
+"""Uncertain lines are recognized again; the rest stays as it was."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from extractor.document.page import Picture
 from extractor.ocr.passes import (
     RecognitionPass,
     blackest_ink,
+    blurred_figures,
     darkest_ink,
-    figures_softly,
-    figures_thickly,
-    figures_thinly,
+    full_width,
+    full_width_at_300_dpi,
     line_by_line,
-    whole_width,
-    whole_width_finely,
+    thicker_figures,
+    thinner_figures,
 )
 from extractor.ocr.upright_page import UprightPage
 from extractor.values.word import Word
 
 DPI = 250
 ROWS = (("Failure-to-pay penalty", "371.24"), ("Interest charges", "314.54"), ("If you have questions", ""))
-FIGURES_AGAIN = pytest.mark.parametrize("way", [figures_thickly, figures_softly, figures_thinly])
+FIGURES_AGAIN = pytest.mark.parametrize("way", [thicker_figures, blurred_figures, thinner_figures])
 
 
 @pytest.fixture(scope="module")
@@ -69,9 +69,9 @@ def test_a_figure_that_came_out_as_letters_is_read_again_where_no_line_is_named(
 
 @pytest.mark.parametrize(
     "way",
-    [figures_thickly, figures_softly, figures_thinly, darkest_ink, blackest_ink, whole_width, whole_width_finely],
+    [thicker_figures, blurred_figures, thinner_figures, darkest_ink, blackest_ink, full_width, full_width_at_300_dpi],
 )
-def test_only_a_line_in_doubt_is_read_again_whatever_was_seen_there(
+def test_only_a_line_uncertain_is_read_again_whatever_was_seen_there(
     way: RecognitionPass, page: UprightPage, before: list[Word]
 ) -> None:
     amount = next(word for word in before if word.text == "314.54")

@@ -1,4 +1,4 @@
-"""The fields of digits of the machine line are read surely or not at all, and nothing else is taken for it."""
+"""Scan lines in OCR-A are recognized; what is not confident is left out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractor.document.page import Picture, Pixels
 from extractor.ocr.scan_line import find_scan_line, with_scan_line
 from extractor.values.word import Word
-from scripts.make_machine_line_templates import OCR_A
+from scripts.make_scan_line_templates import OCR_A
 from tests.ocr.scan_lines import DIGITS, DPI, LINE, TOP, in_ocr_a, in_the_samples_type, page_with, set_in
 
 POINT = DPI / 72
@@ -100,7 +100,7 @@ def test_a_line_in_a_typewriter_face_or_in_running_print_is_left_to_the_engine(f
     assert find_scan_line(Picture(page, DPI), 1) is None
 
 
-def test_a_page_upside_down_has_no_machine_line() -> None:
+def test_a_page_upside_down_has_no_scan_line() -> None:
     page = page_with(in_ocr_a())
     assert find_scan_line(Picture(np.ascontiguousarray(page.pixels[::-1, ::-1]), DPI), 1) is None
 

@@ -7,17 +7,17 @@ import tomllib
 import numpy as np
 import pytest
 
-from extractor.ocr.scan_line_cells import cells_of
+from extractor.ocr.scan_line_cells import find_cells
 from extractor.ocr.scan_line_characters import (
     CELL_COLUMNS,
     CELL_ROWS,
     CHARACTERS,
     SHADES,
     TEMPLATES,
-    resemblances,
-    sure_digits,
+    confident_digits,
+    similarities,
 )
-from scripts.make_machine_line_templates import OCR_A, OCR_B, drawn
+from scripts.make_scan_line_templates import OCR_A, OCR_B, drawn
 from tests.ocr.scan_lines import in_ocr_a
 
 
@@ -37,17 +37,19 @@ def test_the_templates_are_what_the_script_draws() -> None:
 
 
 def test_each_character_resembles_itself_most() -> None:
-    cells = cells_of(np.pad(in_ocr_a(CHARACTERS), 4, constant_values=255))
+    cells = find_cells(np.pad(in_ocr_a(CHARACTERS), 4, constant_values=255))
     assert cells is not None
-    alike = resemblances(cells.line, cells.middles)
+    alike = similarities(cells.line, cells.middles)
     assert alike is not None
     assert "".join(CHARACTERS[index] for index in alike.argmax(axis=1)) == CHARACTERS
 
 
 def test_a_field_of_capitals_is_no_field_of_digits() -> None:
-    cells = cells_of(np.pad(in_ocr_a("SOUL 5011 BIZ 812 OI 01"), 4, constant_values=255))
+    cells = find_cells(np.pad(in_ocr_a("SOUL 5011 BIZ 812 OI 01"), 4, constant_values=255))
     assert cells is not None
-    alike = resemblances(cells.line, cells.middles)
+    alike = similarities(cells.line, cells.middles)
     assert alike is not None
-    read = [sure_digits(alike[part]) for part in (slice(4), slice(4, 8), slice(8, 11), slice(11, 14), slice(14, 16))]
+    read = [
+        confident_digits(alike[part]) for part in (slice(4), slice(4, 8), slice(8, 11), slice(11, 14), slice(14, 16))
+    ]
     assert read == [None, "5011", None, "812", None]

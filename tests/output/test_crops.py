@@ -14,7 +14,8 @@ from PIL import Image
 from extractor.document.page import Picture
 from extractor.errors import DocumentError
 from extractor.output.crops import write_crops
-from extractor.pipeline import extract, pages_of_evidence
+from extractor.pipeline import extract
+from extractor.reading.evidence_pages import evidence_pages
 from extractor.reading.reader import PageWords
 from extractor.record import Box, Evidence, FieldReading, Record, Source, Tool
 from extractor.values.word import Word
@@ -104,7 +105,7 @@ def test_evidence_at_the_edge_of_the_paper_is_shown_to_the_edge(tmp_path: Path) 
 @pytest.mark.parametrize("file", ["sideways.jpg", "clean-reference-box.pdf"])
 def test_every_picture_of_the_amount_due_shows_the_amount(tmp_path: Path, file: str) -> None:
     records = extract(SAMPLES / file)
-    names = write_crops(tmp_path, records, pages_of_evidence(SAMPLES / file, records))
+    names = write_crops(tmp_path, records, evidence_pages(SAMPLES / file, records))
     amounts = [name for name in names if name.startswith("amount_due-") and "-p1" in name]
     assert len(amounts) >= 3
     notice = records[0].notice
@@ -122,4 +123,4 @@ def test_a_file_that_is_another_by_now_gives_no_pictures(tmp_path: Path) -> None
     records = extract(paper)
     paper.write_bytes((SAMPLES / "clean-window-box.pdf").read_bytes())
     with pytest.raises(DocumentError):
-        list(pages_of_evidence(paper, records))
+        list(evidence_pages(paper, records))

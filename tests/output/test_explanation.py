@@ -48,7 +48,7 @@ def test_the_readings_that_were_not_chosen_are_shown_too() -> None:
     shown = told("interest", "10.00", seen("10.00"), seen("70.00", "interest_table", chosen=False))
     assert "* '10.00' in header, page 1, box (1.0, 2.0, 3.0, 4.0) (ocr, engine 41)" in shown
     assert "  '70.00' in interest_table, page 1" in shown
-    assert "1 of 2 places show it, and they weigh more than the others" in shown
+    assert "1 of 2 mentions agree, and they outweigh the others" in shown
 
 
 def test_the_picture_of_a_reading_is_named_where_it_was_written() -> None:
@@ -68,22 +68,20 @@ def test_a_sum_that_does_not_hold_is_no_reason() -> None:
 
 def test_three_weeks_bear_the_dates_out() -> None:
     later = NOTICE.model_copy(update={"due_date": dt.date(2023, 11, 14)})
-    assert "three weeks lie between 2023-10-23 and 2023-11-13" in told("due_date", "2023-11-13", seen("x"))
-    assert "three weeks" not in told("due_date", "2023-11-14", seen("x"), notice=later)
+    assert "2023-11-13 is 21 days after 2023-10-23" in told("due_date", "2023-11-13", seen("x"))
+    assert "21 days" not in told("due_date", "2023-11-14", seen("x"), notice=later)
 
 
-def test_what_was_not_found_is_told_apart_from_a_row_the_letter_does_not_have() -> None:
-    assert "why: it was not found" in told("caller_id", None, confidence=0.0)
-    assert "no such row was found, and the rows add up without one" in told("interest", None, confidence=0.9998)
-    assert told("interest", None, confidence=0.5).strip().endswith("why: no such row was found")
+def test_what_was_not_found_is_reported_apart_from_a_row_the_letter_does_not_have() -> None:
+    assert "why: not found" in told("caller_id", None, confidence=0.0)
+    assert "no such row found, and the rows add up without one" in told("interest", None, confidence=0.9998)
+    assert told("interest", None, confidence=0.5).strip().endswith("why: no such row found")
 
 
-def test_doubt_is_told() -> None:
-    assert "not read surely" in told("form", "1040", seen("1040"), confidence=0.7)
-    assert "not read surely" not in told("form", "1040", seen("1040"))
+def test_low_confidence_is_explained() -> None:
+    assert "could not be read reliably" in told("form", "1040", seen("1040"), confidence=0.7)
+    assert "could not be read reliably" not in told("form", "1040", seen("1040"))
 
 
 def test_hidden_text_neither_counts_as_a_place_nor_as_a_contradiction() -> None:
-    assert "the only place that shows one" in told(
-        "form", "1040", seen("1040"), seen("940", "hidden_text", chosen=False)
-    )
+    assert "only one mention" in told("form", "1040", seen("1040"), seen("940", "hidden_text", chosen=False))

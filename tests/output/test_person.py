@@ -1,4 +1,4 @@
-"""What a person is told of a letter."""
+"""The text of a record for people."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_the_verdict_is_the_first_line() -> None:
     assert report(record("review", TOO_HIGH)).startswith("REVIEW: ")
 
 
-def test_the_expected_figure_stands_beside_the_printed_one() -> None:
+def test_the_expected_figure_is_beside_the_printed_one() -> None:
     [line] = [line for line in report(record("review", TOO_HIGH)).splitlines() if line.startswith("interest ")]
     assert line.split() == ["interest", "614.02", "528.13"]
 
@@ -86,7 +86,7 @@ def test_only_a_figure_that_is_wrong_has_an_expected_one_beside_it(finding: Find
     assert finding.message in told
 
 
-def test_an_expected_figure_stands_beside_none_but_its_own() -> None:
+def test_an_expected_figure_is_beside_none_but_its_own() -> None:
     """The rows of a billing summary that do not add up name all their fields, and expect one of them."""
     notice = NOTICE.model_copy(update={"amount_due": Decimal("982.27"), "tax_owed": Decimal("982.27")})
     wrong = Finding(
@@ -127,7 +127,7 @@ def test_what_to_do_comes_last() -> None:
     assert report(record("review", TOO_HIGH)).splitlines()[-1].startswith("What to do: ")
 
 
-def test_a_failed_file_is_told_with_its_reason() -> None:
+def test_a_failed_file_is_reported_with_its_reason() -> None:
     failed = Record(
         source=Source(file="x.pdf", sha256=""),
         status="failed",

@@ -144,9 +144,9 @@ def test_the_report_shows_first_what_wants_a_person() -> None:
 
 
 def test_a_report_of_very_many_letters_says_where_the_rest_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html_report, "MOST_ROWS", 2)
+    monkeypatch.setattr(html_report, "MAX_ROWS", 2)
     verified = LETTER.model_copy(update={"status": "verified"})
     text = page(verified, verified, FAILED, LETTER)
-    assert "2 more letters" in text
+    assert "2 more notices" in text
     assert text.count("<tr><td") == 2
     assert "class=verified>verified" not in text.partition("<tbody>")[2]

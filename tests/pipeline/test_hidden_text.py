@@ -1,4 +1,4 @@
-"""A scan with somebody's OCR under it is read from its print; the hidden text is told and never chosen."""
+"""A scan with somebody's OCR under it is read from its print; the hidden text is listed and never chosen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is doubtful is read again, and stays doubtful where the engine cannot do so in time."""
+"""Pages with an uncertain figure are recognized again, and only those."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from extractor import pipeline
+from extractor.decide import repeat
 from extractor.document.opening import open_document
 from extractor.ocr.engine import recognize
 from extractor.ocr.upright_page import UprightPage
@@ -35,12 +36,12 @@ def blotted() -> bytes:
 
 
 def too_slow(page: UprightPage, _: Sequence[Word], __: Sequence[Span]) -> list[Word]:
-    """A way for which the engine has no time."""
+    """A recognition pass that times out."""
     return recognize(page.picture, page.number, timeout=0.001)
 
 
-def test_a_way_that_takes_the_engine_too_long_leaves_what_was_read_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "REPEAT_PASSES", (too_slow,))
+def test_a_pass_that_times_out_leaves_the_figure_uncertain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(repeat, "REPEAT_PASSES", (too_slow,))
     (record,) = pipeline.extract_bytes(blotted(), "blotted.png")
     assert (record.status, record.error) == ("review", None)
     assert record.fields["tax_owed"].confidence < SURE

@@ -1,4 +1,4 @@
-"""Several letters in one file come out as several records, and no figure of one stands in another."""
+"""Several letters in one file come out as several records, and no figure of one appears in another."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def stack(*names: str) -> bytes:
         ("scan-200.pdf", "cp501.pdf"),
     ],
 )
-def test_a_stack_gives_one_record_a_letter(names: tuple[str, ...]) -> None:
+def test_a_stack_gives_one_record_per_letter(names: tuple[str, ...]) -> None:
     records = extract_bytes(stack(*names), "stack.pdf")
     assert [record.source.notice_index for record in records] == [1, 2]
     for record, name in zip(records, names, strict=True):

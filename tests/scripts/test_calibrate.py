@@ -1,4 +1,4 @@
-"""What is measured on made letters, and that it is measured on what the program really does."""
+"""What is measured on generated notices, and that it is measured on what the program really does."""
 
 from __future__ import annotations
 
@@ -81,8 +81,8 @@ def test_two_places_err_alike_only_with_the_same_value() -> None:
     assert (apart[0].part, apart[0].whole) == (0, 2)
 
 
-def test_a_piece_of_print_read_wrong_twice_alike_is_one_misreading() -> None:
-    wrong = fitting.misreadings([reading("638.30"), reading("638.30", number=1), reading("688.30", number=2)])
+def test_print_misrecognized_twice_alike_is_one_error() -> None:
+    wrong = fitting.recognition_errors([reading("638.30"), reading("638.30", number=1), reading("688.30", number=2)])
     assert fitting.confusions(wrong)["one_digit"] == 1
     assert fitting.digits(wrong)["3"] == [0, 0, 0, 0, 0, 0, 0, 0, 3, 0]
 
@@ -92,7 +92,7 @@ def test_a_lost_minus_is_counted_among_sums_printed_with_one() -> None:
     assert (lost.part, lost.whole) == (1, 2)
 
 
-def test_what_stands_in_an_amount_and_is_no_digit_is_counted() -> None:
+def test_what_is_in_an_amount_and_is_no_digit_is_counted() -> None:
     marks = fitting.marks([reading("633.30"), Observation(*("",) * 4, 0, 0, "S633.30", "633.30", "633.30", 90.0)])
     assert (marks[""], marks["S"], marks["$"]) == (2, 1, 0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scripts.letters import machine_font
+from scripts.letters import scan_line_font
 from scripts.letters.draft import Draft
 from scripts.letters.fonts import width
 from scripts.letters.sheet import Sheet, wrap
@@ -152,8 +152,8 @@ def _module(row: int, column: int, modules: int, draft: Draft) -> bool:
 
 
 def scan_line(sheet: Sheet, draft: Draft, x0: float, x1: float, y: float, size: float = 11) -> None:
-    """The machine line, its right end at x1."""
-    font = machine_font.registered()
+    """The scan line, its right end at x1."""
+    font = scan_line_font.registered()
     line = draft.scan_line()
     while width(line, font, size) > x1 - x0:
         size -= 0.5

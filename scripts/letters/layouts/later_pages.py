@@ -148,7 +148,7 @@ class Flow:
 
 
 def _title_lines(title: str) -> list[str]:
-    """A long title of two words stands on two lines."""
+    """A long title of two words is on two lines."""
     return title.split(" ") if len(title) > len("Amount") + 2 else [title]
 
 

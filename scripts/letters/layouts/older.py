@@ -34,7 +34,7 @@ def draw(draft: Draft) -> bool:
 
 
 def _colon_rows(sheet: Sheet, draft: Draft, rows: list[tuple[str, str]], x: float, y: float, size: float) -> float:
-    """`Label:` and value with one gap; the values stand under one another or follow their labels."""
+    """`Label:` and value with one gap; the values are below one another or follow their labels."""
     column = x + max(width(f"{label}:", draft.plain, size) for label, _ in rows) + size
     ragged = draft.pick("ragged", [True, False])
     for label, value in rows:

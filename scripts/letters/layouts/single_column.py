@@ -1,4 +1,4 @@
-"""One column from top to foot; in the boxes the label stands above its value."""
+"""One column from top to foot; in the boxes the label is above its value."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ SLEEP = "86461.25"
 
 _OBEY = f'''
 import os, signal, subprocess, sys
-if "extractor.batch.reading_process" in " ".join(sys.orig_argv):
+if "extractor.batch.worker_process" in " ".join(sys.orig_argv):
     import extractor.pipeline as pipeline
     plainly = pipeline.extract_bytes
 

@@ -39,7 +39,7 @@ def run(inbox: Path | str, out: Path | str, *options: str, **how: Any) -> tuple[
 
 
 def events(log: str) -> list[dict[str, Any]]:
-    """The events of a log; lines of other forms are told as such."""
+    """The events of a log; other lines are events of their own."""
     return [json.loads(line) if line.startswith("{") else {"event": line} for line in log.splitlines()]
 
 
@@ -53,7 +53,7 @@ def wait_for_reads(process: subprocess.Popen[str], count: int) -> None:
 
 
 def records(out: Path) -> list[dict[str, Any]]:
-    """What stands in notices.jsonl."""
+    """The records in notices.jsonl."""
     return [json.loads(line) for line in (out / "notices.jsonl").read_text("utf-8").splitlines()]
 
 

@@ -1,4 +1,4 @@
-"""What may befall a batch: each fault is named, the other letters are read, and nothing is lost or done twice."""
+"""Faults of a batch: each is named, the other letters are read, and nothing is lost or done twice."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_documents_that_harm_their_reader_fail_by_themselves(inbox: Path, out: P
         assert results.pop(name) == ("failed", error)
     assert set(results.values()) == {("unsupported", None)}
     assert not program.sleeping(poison.SLEEP)
-    died = sorted(Path(event["file"]).name for event in told if event["event"] == "reader died")
+    died = sorted(Path(event["file"]).name for event in told if event["event"] == "worker died")
     assert died == ["abort.pdf", "segfault.pdf"]
     assert {Path(failed["file"]).name for failed in told[-1]["failures"]} == set(harms)
 
@@ -164,17 +164,17 @@ def test_a_second_batch_into_the_same_folder_is_refused(inbox: Path, out: Path, 
 
 def test_a_full_disk_ends_the_batch_and_space_lets_it_go_on(inbox: Path, out: Path) -> None:
     write_reminders(inbox, 8)
-    # A limit on the size of files stands in for the disk: what is written beyond it fails in the same way.
+    # A limit on the size of files replaces a full disk: what is written beyond it fails in the same way.
     code, told = program.run(inbox, out, wrapper=("prlimit", "--fsize=70000"))
     assert code == 5
-    assert "is kept" in told[-1]["event"]
+    assert "are kept" in told[-1]["event"]
     assert not list(out.glob(".*.draft"))
     code, _ = program.run(inbox, out)
     assert code == 1
     assert len(program.by_name(out)) == 8
 
 
-def test_a_disk_with_no_space_left_is_told(inbox: Path, tmp_path: Path) -> None:
+def test_a_disk_with_no_space_left_is_reported(inbox: Path, tmp_path: Path) -> None:
     small = tmp_path / "small"
     small.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=150k", "tmpfs", str(small)]
@@ -192,11 +192,11 @@ def test_a_disk_with_no_space_left_is_told(inbox: Path, tmp_path: Path) -> None:
         subprocess.run(["umount", "-l", str(small)], check=True)
 
 
-def test_an_output_folder_that_cannot_be_made_is_told(inbox: Path, tmp_path: Path) -> None:
+def test_an_output_folder_that_cannot_be_made_is_reported(inbox: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     code, told = program.run(inbox, tmp_path / "file" / "out")
     assert code == 5
-    assert "cannot be made" in told[-1]["event"]
+    assert "cannot be created" in told[-1]["event"]
 
 
 def test_modules_in_the_folder_of_scans_are_not_run(inbox: Path, out: Path, tmp_path: Path) -> None:
@@ -204,8 +204,8 @@ def test_modules_in_the_folder_of_scans_are_not_run(inbox: Path, out: Path, tmp_
     (inbox / "extractor").mkdir()
     (inbox / "extractor" / "__init__.py").write_text(f"open({str(tmp_path / 'harm')!r}, 'w')")
     (inbox / "one.pdf").write_bytes(reminder(50))
-    code = "import os; from extractor.batch.reader import read_apart; from extractor.batch.reading_task import Task\n"
-    code += f"os.chdir({str(inbox)!r}); print(read_apart(Task('one.pdf')).pages)"
+    code = "import os; from extractor.batch.worker import read_in_worker; from extractor.batch.task import Task\n"
+    code += f"os.chdir({str(inbox)!r}); print(read_in_worker(Task('one.pdf')).pages)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout == "1\n"
     assert not (tmp_path / "harm").exists()

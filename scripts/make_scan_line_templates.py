@@ -1,4 +1,4 @@
-"""Draw the characters that the machine line is compared with: `make_machine_line_templates.py`.
+"""Draw the templates of the scan line matcher: `make_scan_line_templates.py`.
 
 The fonts are those of Debian's packages `fonts-ocr-a` and `fonts-ocr-b`; they are needed for drawing only.
 """
@@ -25,11 +25,11 @@ FONTS = Path("/usr/share/fonts")
 OCR_A = FONTS / "truetype/ocr-a/OCRA.ttf"
 OCR_B = FONTS / "opentype/ocr-b/OCRB.otf"
 _FINENESS = 16
-"""Pixels drawn for each row and column of a template."""
+"""Pixels drawn per row and column of a template."""
 
 _HEADER = """\
-# The characters of OCR-A, in which the machine line is set, and of OCR-B, which it must not be mistaken for: shades
-# from bare paper `.` to full ink `@`. Written by scripts/make_machine_line_templates.py.
+# The characters of OCR-A, in which the scan line is set, and of OCR-B, which it must not be mistaken for: shades
+# from bare paper `.` to full ink `@`. Written by scripts/make_scan_line_templates.py.
 #
 # ocr_a: OCRA.ttf of https://sourceforge.net/projects/ocr-a-font (Debian: fonts-ocr-a 1.0-10), by John Sauter after the
 # MetaFont sources of Tor Lillqvist and Richard B. Wales; he found it an exact match with ANSI X3.17-1977.
@@ -47,7 +47,7 @@ def drawn(ocr_a: Path = OCR_A, ocr_b: Path = OCR_B) -> str:
 
 
 def _type(name: str, font: Path) -> str:
-    """One type, its digits as high as a template's characters are."""
+    """One typeface, with digits of the height of template characters."""
     em = 1000
     height = -ImageFont.truetype(str(font), em).getbbox("0", anchor="ls")[1] / em
     face = ImageFont.truetype(str(font), round(TALL * _FINENESS / height))
@@ -55,7 +55,7 @@ def _type(name: str, font: Path) -> str:
 
 
 def _picture(face: ImageFont.FreeTypeFont, character: str) -> str:
-    """One character in the middle of its cell, a line of text a row."""
+    """One character in the middle of its cell, one line of text per row."""
     width, height = CELL_COLUMNS * _FINENESS, CELL_ROWS * _FINENESS
     foot = (MARGIN + TALL) * _FINENESS
     image = Image.new("L", (3 * width, height), 0)

@@ -1,4 +1,4 @@
-"""A type for the coupon's machine line: capitals and digits of single strokes on a fixed pitch, after OCR-A.
+"""A type for the coupon's scan line: capitals and digits of single strokes on a fixed pitch, after OCR-A.
 
 The strokes are our own; the file is a plain TrueType font made in memory.
 """
@@ -15,7 +15,7 @@ from itertools import pairwise
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-NAME = "MachineLine"
+NAME = "ScanLine"
 _EM = 1000
 _PITCH = 600
 _CELL_X, _CELL_Y, _LEFT = 95, 85, 110

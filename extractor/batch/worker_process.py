@@ -1,7 +1,7 @@
-"""The process that reads documents, one after another, and may be ended at any moment without harm.
+"""The worker process: reads documents one after another, and may be killed at any moment without harm.
 
-Started as `python -m extractor.batch.reading_process`; it is asked on standard input and answers on standard output,
-in pickles of its parent's own making.
+Started as `python -m extractor.batch.worker_process`; receives tasks on standard input and sends outcomes to standard
+output, as pickles written by its parent and itself only.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from extractor.batch.addresses import fetch, is_address
+from extractor.batch.addresses import fetch, is_url
 from extractor.batch.failures import MemoryLimit
-from extractor.batch.reading_task import (
+from extractor.batch.task import (
     MEBIBYTE,
     Outcome,
     Task,
-    engine_here,
     failure,
-    letter_line,
+    installed_engine,
+    journaled_record,
     recorded_name,
     unexpected,
 )
@@ -38,34 +38,34 @@ _STATM = Path("/proc/self/statm")
 
 
 def main() -> None:
-    """Say that it is ready, then answer tasks until standard input ends."""
+    """Signal readiness, then process tasks until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    questions, answers = sys.stdin.buffer, _own_standard_output()
+    tasks, outcomes = sys.stdin.buffer, _outcome_stream()
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
-    pickle.dump(Outcome(), answers)
-    answers.flush()
+    pickle.dump(Outcome(), outcomes)
+    outcomes.flush()
     limited = False
     while True:
         try:
-            task: Task = pickle.load(questions)
+            task: Task = pickle.load(tasks)
         except EOFError:
             return
         if not limited:
-            _limit_memory(task.allowance.memory)
+            _limit_memory(task.resource_limits.memory)
             limited = True
-        pickle.dump(answer(task), answers)
-        answers.flush()
+        pickle.dump(process(task), outcomes)
+        outcomes.flush()
 
 
-def _own_standard_output() -> BinaryIO:
-    """Standard output for answers only; what libraries print there goes to standard error."""
-    answers = os.fdopen(os.dup(1), "wb")
+def _outcome_stream() -> BinaryIO:
+    """A duplicate of standard output for outcomes only; what libraries print goes to standard error."""
+    outcomes = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    return answers
+    return outcomes
 
 
 def _end_with_parent(parent: int) -> None:
-    """End this process and the engine it started once its parent is gone."""
+    """Kill this process and its engine once the parent has ended."""
     while os.getppid() == parent:
         time.sleep(_WATCH_SECONDS)
     if hasattr(os, "killpg"):
@@ -74,7 +74,7 @@ def _end_with_parent(parent: int) -> None:
 
 
 def _limit_memory(allowed: int) -> None:
-    """Let the address space grow by so many bytes and no more; the engine that is started inherits the limit."""
+    """Limit growth of the address space to `allowed` bytes; the engine inherits the limit."""
     if not _STATM.exists():
         return
     import resource
@@ -86,16 +86,16 @@ def _limit_memory(allowed: int) -> None:
 
 
 def _memory_held() -> int:
-    """The bytes of memory this process holds; 0 where the system does not say."""
+    """Resident memory of this process in bytes; 0 if the system does not report it."""
     return int(_STATM.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") if _STATM.exists() else 0
 
 
-def answer(task: Task) -> Outcome:
-    """Read one document. Whatever befalls it is an outcome."""
+def process(task: Task) -> Outcome:
+    """Read one document. Every failure becomes an outcome."""
     started = time.monotonic()
     sha256 = ""
     try:
-        data = task.data if task.data is not None else _fetched(task)
+        data = task.data if task.data is not None else _fetch(task)
         sha256 = hashlib.sha256(data).hexdigest()
         outcome = _read(task, data, sha256)
     except EngineMissing as error:
@@ -103,16 +103,16 @@ def answer(task: Task) -> Outcome:
     except ExtractorError as error:
         outcome = failure(task.name, error, sha256)
     except MemoryError:
-        allowed = f"{task.allowance.memory // MEBIBYTE:,} MiB"
-        advice = f"it needs more than {allowed} of memory; raise --memory-limit, or split the file"
-        outcome = failure(task.name, MemoryLimit(advice), sha256)
-    except Exception as error:  # noqa: BLE001 - one file that trips the program must not stop the files after it
+        allowed = f"{task.resource_limits.memory // MEBIBYTE:,} MiB"
+        message = f"needs more than {allowed} of memory; raise --memory-limit or split the file"
+        outcome = failure(task.name, MemoryLimit(message), sha256)
+    except Exception as error:  # noqa: BLE001 - one file with an unforeseen error must not stop the files after it
         outcome = unexpected(task.name, type(error).__name__, sha256)
     return replace(outcome, seconds=time.monotonic() - started, memory=_memory_held())
 
 
-def _fetched(task: Task) -> bytes:
-    if is_address(task.name):
+def _fetch(task: Task) -> bytes:
+    if is_url(task.name):
         return fetch(task.name, task.settings.limits)
     return read_bytes(Path(task.name), task.settings.limits)
 
@@ -120,8 +120,8 @@ def _fetched(task: Task) -> bytes:
 def _read(task: Task, data: bytes, sha256: str) -> Outcome:
     records = extract_bytes(data, recorded_name(task.name), task.settings)
     pages = records[0].source.page_count or 0
-    engine = engine_here() if any(record.tool.tesseract for record in records) else None
-    return Outcome(tuple(letter_line(record) for record in records), sha256, pages, engine=engine)
+    engine = installed_engine() if any(record.tool.tesseract for record in records) else None
+    return Outcome(tuple(journaled_record(record) for record in records), sha256, pages, engine=engine)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import DamagedFile
-from extractor.given import holds_records, records_given, records_in
+from extractor.importing import import_records, import_records_file, looks_like_records
 
 NUMBER = "912-34-5678"
 DIGEST = "a912345678b".ljust(64, "0")
@@ -34,7 +34,7 @@ RECORD = {
 def given(folder: Path, item: object, start: str = "") -> str:
     path = folder / "notice.json"
     path.write_text(start + json.dumps(item), encoding="utf-8")
-    return "\n".join(record.to_json() for record in records_given(path))
+    return "\n".join(record.to_json() for record in import_records_file(path))
 
 
 def test_a_whole_number_in_a_bare_notice_is_masked(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_byte_order_mark_does_not_hide_a_record(tmp_path: Path) -> None:
 def test_json_nested_without_end_is_refused(tmp_path: Path) -> None:
     (tmp_path / "deep.json").write_text("[" * 100_000)
     with pytest.raises(DamagedFile):
-        records_given(tmp_path / "deep.json")
+        import_records_file(tmp_path / "deep.json")
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_json_nested_without_end_is_refused(tmp_path: Path) -> None:
     ids=["one", "a list", "lines", "one over many lines", "an empty list"],
 )
 def test_a_file_holds_one_record_a_list_or_a_line_each(text: str, count: int) -> None:
-    assert len(records_in(text.encode(), "-")) == count
+    assert len(import_records(text.encode(), "-")) == count
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_file_holds_one_record_a_list_or_a_line_each(text: str, count: int) ->
 )
 def test_the_item_that_is_no_record_is_named_and_none_is_given(second: str, words: str) -> None:
     with pytest.raises(DamagedFile, match=re.escape(words)):
-        records_in(f"{json.dumps(NOTICE)}\n{second}\n".encode(), "-")
+        import_records(f"{json.dumps(NOTICE)}\n{second}\n".encode(), "-")
 
 
 @pytest.mark.parametrize(
@@ -96,13 +96,13 @@ def test_the_item_that_is_no_record_is_named_and_none_is_given(second: str, word
     [(b"{", True), (b" \n[", True), (b"\xef\xbb\xbf{", True), (b"%PDF-1.7", False), (b"\x89PNG", False), (b"", False)],
 )
 def test_the_first_character_tells_records_from_a_letter(head: bytes, json_like: bool) -> None:
-    assert holds_records(head) is json_like
+    assert looks_like_records(head) is json_like
 
 
 @pytest.mark.parametrize("item", [{NUMBER: 1}, {**RECORD, "fields": {NUMBER: {"value": 1}}}])
 def test_the_refusal_of_a_record_shows_no_whole_number(item: object) -> None:
     with pytest.raises(DamagedFile, match=re.escape("***-**-5678")) as refusal:
-        records_in(json.dumps(item).encode(), "-")
+        import_records(json.dumps(item).encode(), "-")
     assert NUMBER not in str(refusal.value)
 
 

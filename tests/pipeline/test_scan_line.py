@@ -1,4 +1,4 @@
-"""The machine line of a scan, which the engine cannot read, backs the amount due."""
+"""The scan line of a scan, which the engine cannot read, backs the amount due."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 TRUTH = {line["file"]: line["notice"] for line in map(json.loads, (SAMPLES / "truth.jsonl").read_text().splitlines())}
 
 
-def test_the_machine_line_of_a_scan_is_one_more_place_that_shows_the_amount_due() -> None:
+def test_the_scan_line_of_a_scan_is_one_more_place_that_shows_the_amount_due() -> None:
     (record,) = extract(SAMPLES / "scan-300.jpg")
     assert json.loads(record.to_json())["notice"]["scan_line"] == TRUTH["scan-300.jpg"]["scan_line"]
     shown = [evidence for evidence in record.fields["amount_due"].evidence if evidence.place == "scan_line"]

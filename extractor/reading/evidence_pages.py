@@ -1,0 +1,32 @@
+"""The pages that the evidence of records is on, with their pictures."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from extractor.document.opening import open_document, read_bytes
+from extractor.errors import DocumentError
+from extractor.reading.reader import PageWords, read_pages, read_whole
+from extractor.reading.upright_image import with_picture
+from extractor.record import Record
+from extractor.settings import DEFAULT_SETTINGS, Settings
+
+
+def evidence_pages(
+    path: str | Path, records: Sequence[Record], settings: Settings = DEFAULT_SETTINGS
+) -> Iterator[PageWords]:
+    """The pages of a file with evidence of its records, each with the upright picture that evidence boxes refer to.
+
+    A record contains no pictures, so the file is read once more, these pages whole. Raises DocumentError, also if the
+    file has changed, and EngineError or EngineMissing.
+    """
+    wanted = {e.page for record in records for field in record.fields.values() for e in field.evidence}
+    data = read_bytes(Path(path), settings.limits)
+    if {record.source.sha256 for record in records} != {hashlib.sha256(data).hexdigest()}:
+        raise DocumentError("the file has changed since it was read; read it again")
+    with open_document(data, settings.passwords, settings.limits) as document:
+        for page, read in zip(document.pages, read_pages(document.pages), strict=True):
+            if read.number in wanted:
+                yield with_picture(page, read_whole(read) if read.how == "ocr_tables" else read)
