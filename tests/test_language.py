@@ -21,6 +21,7 @@ RETIRED: dict[str, str] = {
     r"(?<!\.)strips?": "text line",
     r"befalls?|reckon(s|ed)?|borne|in want of": "plain American technical English",
     r"(is|are|was|were) told": "reported",
+    r"may not be looked at|is another in|fits this|interest and penalties go on": "see docs/glossary.md",
     r"stands? (in|at|on|beside|above|under|there)": "is in, is at",
     r"our fault": "internal error",
     r"dearer": "expensive",

@@ -86,7 +86,7 @@ def test_a_line_between_two_close_ones_is_shown_without_them() -> None:
     assert [word.bottom < after.top for word, after in itertools.pairwise(words)] == [True, True]
 
 
-def test_words_of_different_pages_are_reported_apart() -> None:
+def test_words_of_different_pages_are_distinguished() -> None:
     words = recognize_lines([part(number, page(255)) for number in (2, 3)], LOOK)
     second, third = ([(w.text, w.box) for w in words if w.page == number] for number in (2, 3))
     assert len(second) == 6

@@ -72,7 +72,7 @@ def test_three_weeks_bear_the_dates_out() -> None:
     assert "21 days" not in told("due_date", "2023-11-14", seen("x"), notice=later)
 
 
-def test_what_was_not_found_is_reported_apart_from_a_row_the_letter_does_not_have() -> None:
+def test_what_was_not_found_is_distinguished_from_a_row_the_letter_does_not_have() -> None:
     assert "why: not found" in told("caller_id", None, confidence=0.0)
     assert "no such row found, and the rows add up without one" in told("interest", None, confidence=0.9998)
     assert told("interest", None, confidence=0.5).strip().endswith("why: no such row found")
