@@ -32,27 +32,30 @@ _ENDS_IN_STATE = regex.compile(rf"\b(?:{_STATES})\.?(?:\s+{_ZIP.pattern})?[^\w\s
 _POINT_BEFORE_STATE = regex.compile(rf"\p{{L}}\.(?= (?:{_STATES})\.? {_ZIP.pattern}$)")
 _COUNTRY_LINE = regex.compile(r"\p{Lu}[\p{Lu} .'’-]{3,}")
 _MOST_MISREAD = 6
-"""Errors that an office's name may have."""
+"""Errors that an office's name may have. No record changes from 3 to 12."""
 _SENTENCE_END = regex.compile(r"\p{L}{5,}\.$")
 
 _MOST_LINES = 7
 _MOST_WORDS = 8
-"""Most lines of a block and words of a line."""
+"""Most lines of a block and words of a line. No record changes from 4 to 14, or from 6 to 16."""
 _PIECE_GAP = 2.2
 _ZIP_GAP = 6.0
-"""Largest gaps inside a line of a block, in print heights: two spaces of a typewriter face, and before a ZIP."""
+"""Largest gaps inside a line of a block, in print heights: two spaces of a typewriter face, and before a ZIP.
+No record changes from 1.1 to 4.4, or from 3 to 12."""
 _FIRST_PITCH = 2.3
-"""Largest distance between the last two lines of a block, in print heights."""
+"""Largest distance between the last two lines of a block, in print heights.
+No record changes from above 1.84 to 4.6."""
 _PITCH_CHANGE = 1.4
-"""Ratio of one pitch in a block to the smallest one below it."""
+"""Ratio of one pitch in a block to the smallest one below it. No record changes from 1.12 to 2.8."""
 _LEAST_PITCH = 0.6
-"""Smallest pitch, in print heights: closer lines overlap."""
+"""Smallest pitch, in print heights: closer lines overlap. No record changes from 0.3 to 0.75."""
 _OFF_LEFT_EDGE, _OFF_CENTER = 6.0, 3.0
-"""Points by which the left edges, or the centers, of a block's lines may differ."""
+"""Points by which the left edges, or the centers, of a block's lines may differ.
+No record changes from 3 to 12, or from 1.5 to 6."""
 _SMALLEST_SIZE, _LARGEST_SIZE = 0.65, 1.5
-"""Height of a line relative to the line below it."""
+"""Height of a line relative to the line below it. No record changes from 0.325 to 0.8125, or from 1.2 to 3."""
 _LEAST_LINE_CONFIDENCE = 50.0
-"""Mean OCR confidence below which a line is a barcode that was read as words."""
+"""Mean OCR confidence below which a line is a barcode that was read as words. No record changes from 25 to 62.5."""
 
 
 def address_blocks(layout: PageLayout) -> list[list[TextRun]]:

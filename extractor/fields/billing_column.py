@@ -14,11 +14,11 @@ from extractor.record import RowKind
 from extractor.values.date import parse_date
 
 WRAPPED_HEIGHTS = 1.9
-"""Largest distance between the lines of a label, in print heights."""
+"""Largest distance between the lines of a label, in print heights. No record changes from 0.95 to 3.8."""
 _SLACK = 5.0
-"""Points by which the edges of a column's amounts may differ."""
+"""Points by which the edges of a column's amounts may differ. No record changes from 2.5 to 10."""
 _PAST_FLUSH_LEFT = 40.0
-"""Points by which an amount of a flush-left column may extend past all anchors."""
+"""Points by which an amount of a flush-left column may extend past all anchors. No record changes from 20 to 80."""
 
 
 @dataclass(frozen=True)

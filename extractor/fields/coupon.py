@@ -9,11 +9,13 @@ from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 
 _HIGHEST_SHARE = 0.4
-"""The coupon is below this part of the page."""
+"""The coupon is below this part of the page. No record changes from 0.2 to 0.8."""
 _ON_FIRST_LINE, _MARGIN = 2.0, 3.0
-"""Points below the first mark's top that are still its line, and above the coupon's first line that are the coupon."""
+"""Points below the first mark's top that are still its line, and above the coupon's first line that are the coupon.
+No record changes from 1 to 4, or from 1.5 to 6."""
 _HEADING_ABOVE, _BOX_ABOVE = 150.0, 90.0
-"""Largest distances of the coupon's heading and of its reference box above its first mark, in points."""
+"""Largest distances of the coupon's heading and of its reference box above its first mark, in points.
+No record changes from 75 to 300, or from 45 to 180."""
 
 
 @memoized_by_first

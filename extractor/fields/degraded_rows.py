@@ -36,7 +36,7 @@ _DAYS_AND_RATE = regex.compile(r"\D*(?P<days>\d{1,3})(?!\d)\W+(?P<whole>\d{1,2}?
 """The percent sign may be lost, or read as an 8 or as letters."""
 _DOLLAR_SIGN = regex.compile(r"[$§]|(?<!\w)[Ss](?=[\dOoSsIlBZXx])")
 _FEWEST_DIGITS = 15
-"""Fewest digits of a row; a complete one has about forty."""
+"""Fewest digits of a row; a complete one has about forty. No record changes from 8 to 30."""
 _NO_DAY = dt.date.min
 """Counted for a date that does not exist, which may be what is printed."""
 _DIGITS = regex.compile(r"\d+")

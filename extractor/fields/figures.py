@@ -42,13 +42,14 @@ _DUE_BEFORE = regex.compile(
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
 _HEAD_SHARE = 0.4
-"""The head of page 1 ends at this part of the page."""
+"""The head of page 1 ends at this part of the page. No record changes from 0.2 to 0.8."""
 _LABEL_TO_AMOUNT = 5.0
-"""Largest distance of an amount below its label, in print heights: a date may be between them."""
+"""Largest distance of an amount below its label, in print heights: a date may be between them.
+No record changes from 2.5 to 10."""
 _MOST_REST_WORDS = 8
-"""Most words after a label of the amount due, such as a date; more are a sentence."""
+"""Most words after a label of the amount due, such as a date; more are a sentence. No record changes from 4 to 16."""
 _ENOUGH_TEXT = 60
-"""Characters before a figure that make the line above it unnecessary."""
+"""Characters before a figure that make the line above it unnecessary. No record changes from 30 to 120."""
 
 
 def amounts_due(layouts: list[PageLayout], billing: BillingSummary | None) -> list[Candidate]:

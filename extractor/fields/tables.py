@@ -25,7 +25,7 @@ _FACTOR = regex.compile(r"(?<![\d.,])(?P<factor>0?\.\d{6,10})(?!\d)")
 _SPLIT_FACTOR = regex.compile(r"(?<![\d.,])(0?\.\d{1,8}) (\d{1,8})(?!\d|[.,/%-])")
 """A factor with a space between its digits; it has nine decimals."""
 _ROW_PITCHES = 2.5
-"""Largest distance between rows of a table, in print heights."""
+"""Largest distance between rows of a table, in print heights. No record changes from 1.25 to 5."""
 _DAYS = regex.compile(r"(?<![\d.,/$-])(?P<days>\d{1,3})(?![\d.,/%-])")
 _BEGUN_PERIOD = regex.compile(rf"(?:{DATE_IN_TEXT.pattern})\s?[-–—]", regex.I)
 _SPECKS = regex.compile(r"^[^\w(]+(?:\w\W+)?(?=total )", regex.I)

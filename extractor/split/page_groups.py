@@ -12,7 +12,7 @@ T = TypeVar("T")
 Pages = list[PageIdentity]
 """Pages of one letter, as far as is known."""
 _MISREAD_CHARACTERS = 1
-"""Characters by which two readings of the same print may differ."""
+"""Characters by which two readings of the same print may differ. No record changes from 0 to 2."""
 
 
 def _usual(values: Iterable[T | None]) -> T | None:
