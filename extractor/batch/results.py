@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from extractor import __version__
-from extractor.batch.duplicates import find_duplicates, as_duplicate
+from extractor.batch.duplicates import as_duplicate, find_duplicates
 from extractor.batch.failures import NotWritable
 from extractor.batch.journal import Journal
 from extractor.batch.tally import Failed, RunTally, Summary

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from extractor.batch.duplicates import Duplicate, find_duplicates, as_duplicate
+from extractor.batch.duplicates import Duplicate, as_duplicate, find_duplicates
 from extractor.batch.journal import NamedNotice
 
 FIRST = NamedNotice("a.pdf", "s1", 1, 1, 1, "verified", "CP14", 2022, "2023-10-23", "4668", "100.00", "A SMITH")
