@@ -74,7 +74,7 @@ def counties_named(releases: str) -> dict[str, str]:
 
 
 def names_in(releases: str) -> dict[str, str]:
-    """The names that are beside the Census numbers in the file of releases."""
+    """The names listed with the Census numbers in the file of releases."""
     words = (part for part in releases.split('"') if part[:5].isdecimal() and part[5:6] == " ")
     return {word[:5]: word[6:] for word in words}
 

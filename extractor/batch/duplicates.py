@@ -15,7 +15,7 @@ _RANK = {"verified": 0, "review": 1}
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class Duplicate:
     """That a notice is a duplicate: the file of the original, and whether the bytes are the same."""
 
     of: str
@@ -25,13 +25,13 @@ class Copy:
 _Key = tuple[str, int]
 
 
-def copies(letters: Iterable[NamedNotice]) -> dict[_Key, Copy]:
+def find_duplicates(letters: Iterable[NamedNotice]) -> dict[_Key, Duplicate]:
     """The notices, by name and position in their file, that duplicate another.
 
     Of identical files the original is the name that was found first. Of several scans of one notice it is the verified
     one, else the first. Two notices are the same if code, year, date, amount and taxpayer are.
     """
-    found: dict[_Key, Copy] = {}
+    found: dict[_Key, Duplicate] = {}
     first_names: dict[tuple[int, int], tuple[int, str]] = {}
     originals: dict[tuple[object, ...], list[tuple[int, int, int, str]]] = {}
     named: list[tuple[tuple[int, int], int, str]] = []
@@ -46,11 +46,11 @@ def copies(letters: Iterable[NamedNotice]) -> dict[_Key, Copy]:
     for content, order, name in named:
         first_order, first_name = first_names[content]
         if order != first_order:
-            found[name, content[1]] = Copy(recorded_name(first_name), same_bytes=True)
+            found[name, content[1]] = Duplicate(recorded_name(first_name), same_bytes=True)
     for scans in originals.values():
         own = sorted(scan for scan in scans if (scan[3], scan[2]) not in found)
         for _, _, place, name in own[1:]:
-            found[name, place] = Copy(recorded_name(own[0][3]), same_bytes=False)
+            found[name, place] = Duplicate(recorded_name(own[0][3]), same_bytes=False)
     return found
 
 
@@ -60,21 +60,21 @@ def _identifying_fields(each: NamedNotice) -> tuple[object, ...] | None:
     return None if each.status not in _RANK or None in mark else mark
 
 
-def finding(copy: Copy) -> Finding:
+def finding(duplicate: Duplicate) -> Finding:
     """The finding that a notice is a duplicate: it must not be paid twice."""
-    how = "identical to the file" if copy.same_bytes else "the same notice as in"
+    how = "identical to the file" if duplicate.same_bytes else "the same notice as in"
     return Finding(
         code=CODE,
         severity="warning",
-        message=f"{how} {json.dumps(copy.of, ensure_ascii=False)}: pay only once",
-        found=copy.of,
+        message=f"{how} {json.dumps(duplicate.of, ensure_ascii=False)}: pay only once",
+        found=duplicate.of,
     )
 
 
-def as_copy(record: str, copy: Copy) -> str:
+def as_duplicate(record: str, duplicate: Duplicate) -> str:
     """A record as JSON with the duplicate finding added; status `verified` becomes `review`."""
     parsed = json.loads(record)
-    parsed["findings"].append(json.loads(finding(copy).model_dump_json(by_alias=True)))
+    parsed["findings"].append(json.loads(finding(duplicate).model_dump_json(by_alias=True)))
     if parsed["status"] == "verified":
         parsed["status"] = "review"
     return json.dumps(parsed, ensure_ascii=False, separators=(",", ":"))

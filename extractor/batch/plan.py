@@ -81,7 +81,7 @@ def _walk(name: str, entered: set[tuple[int, int]]) -> Iterator[Found | Skipped 
         try:
             status = Path(name).stat()
         except OSError as error:
-            yield _skipped_or_failed(name, f"{reason(error)}")
+            yield _skipped_or_failed(name, reason(error))
             continue
         if stat.S_ISDIR(status.st_mode):
             place = (status.st_dev, status.st_ino)

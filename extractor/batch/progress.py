@@ -15,7 +15,7 @@ class Progress(Protocol):
     def planned(self, files: int) -> None:
         """The number of files to examine is known."""
 
-    def settled(self, files: int = 1) -> None:
+    def nothing_to_read(self, files: int = 1) -> None:
         """Files that need no reading: already read, skipped, or a duplicate."""
 
     def read(self, name: str, statuses: Counter[str], pages: int, seconds: float) -> None:
@@ -33,7 +33,7 @@ class Silent:
 
     def planned(self, files: int) -> None: ...
 
-    def settled(self, files: int = 1) -> None: ...
+    def nothing_to_read(self, files: int = 1) -> None: ...
 
     def read(self, name: str, statuses: Counter[str], pages: int, seconds: float) -> None: ...
 

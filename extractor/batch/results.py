@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from extractor import __version__
-from extractor.batch.duplicates import as_copy, copies
+from extractor.batch.duplicates import as_duplicate, find_duplicates
 from extractor.batch.failures import NotWritable
 from extractor.batch.journal import Journal
 from extractor.batch.tally import Failed, RunTally, Summary
@@ -35,7 +35,7 @@ class _Rows(Protocol):
 def summary_of(journal: Journal, run: RunTally) -> Summary:
     """The summary of the journal, counted from its columns."""
     letters = list(journal.letters())
-    found = copies(letters)
+    found = find_duplicates(letters)
     statuses: Counter[str] = Counter()
     for each in letters:
         copied = (each.name, each.place) in found
@@ -115,14 +115,14 @@ def _write(journal: Journal, out: Path) -> None:
 def _records(journal: Journal, out: Path) -> Iterator[str]:
     """Every record as published; notices' own files are updated on the way."""
     letters = list(journal.letters())
-    found = copies(letters)
+    found = find_duplicates(letters)
     there = {entry.name: _size(entry.stat()) for entry in os.scandir(out / LETTERS) if entry.name.endswith(".json")}
     for each in letters:
         record = _under_name(journal.record(each), each.name)
-        copy = found.get((each.name, each.place))
-        if copy is not None:
-            record = as_copy(record, copy)
-        copy_number = each.order if copy is not None and copy.same_bytes else None
+        duplicate = found.get((each.name, each.place))
+        if duplicate is not None:
+            record = as_duplicate(record, duplicate)
+        copy_number = each.order if duplicate is not None and duplicate.same_bytes else None
         name = _letter_file(each.sha256, each.place, copy_number)
         if there.pop(name, None) != len(record.encode("utf-8")) + 1:
             write_text(out / LETTERS / name, record + "\n", durable=False)

@@ -70,7 +70,7 @@ class Run:
             self._progress.planned(len(self._queue))
             with contextlib.closing(self._scheduler.outcomes(self._next_task)) as outcomes:
                 for task, outcome in outcomes:
-                    self._settle(task, outcome)
+                    self._handle_outcome(task, outcome)
             if not self._stop.is_requested:
                 self._forget_moved()
         finally:
@@ -109,20 +109,20 @@ class Run:
     def _examined(self, found: Found) -> Task | None:
         """The task of reading a file; None if nothing of it is to be read."""
         identity, sha256 = self._known.get(found.name, ("", ""))
-        if identity == found.identity and self._is_settled(sha256):
+        if identity == found.identity and self._is_done(sha256):
             self._note_seen(found, sha256)
-            self._progress.settled()
+            self._progress.nothing_to_read()
             return None
         examined = self._store.examine(found)
         if isinstance(examined, (Skipped, Refused)):
             self._leave(examined)
-            self._progress.settled()
+            self._progress.nothing_to_read()
             return None
         self._journal.name_document(found.name, found.identity, examined.sha256)
         self._note_seen(found, examined.sha256)
-        if self._is_settled(examined.sha256) or examined.sha256 in self._waiting:
+        if self._is_done(examined.sha256) or examined.sha256 in self._waiting:
             self._waiting.get(examined.sha256, []).append(found)
-            self._progress.settled()
+            self._progress.nothing_to_read()
             return None
         self._waiting[examined.sha256] = []
         self._identities[found.name] = found.identity
@@ -132,13 +132,13 @@ class Run:
         self.tally.seen += found.name not in self._seen
         self._seen[found.name] = sha256
 
-    def _is_settled(self, sha256: str) -> bool:
+    def _is_done(self, sha256: str) -> bool:
         failed = self._done.get(sha256)
         if failed is None:
             return False
         return not (self._options.force or (failed and self._options.retry_failed)) or sha256 in self._waiting
 
-    def _settle(self, task: Task, outcome: Outcome) -> None:
+    def _handle_outcome(self, task: Task, outcome: Outcome) -> None:
         if outcome.sha256 == task.sha256:
             self._finish(task, outcome)
         self._examine_again_if_changed(task, outcome)

@@ -32,13 +32,13 @@ class Stop:
 def stopped_by_signals(stop: Stop) -> Iterator[None]:
     """While the block runs, SIGINT and SIGTERM request a stop."""
 
-    def handler_called(_: int, __: FrameType | None) -> None:
+    def handle_signal(_: int, __: FrameType | None) -> None:
         stop.request()
 
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = {number: signal.signal(number, handler_called) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.signal(number, handle_signal) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:

@@ -43,7 +43,7 @@ class TerminalBar(Silent):
         self._started = time.monotonic()
         self._bar.start()
 
-    def settled(self, files: int = 1) -> None:
+    def nothing_to_read(self, files: int = 1) -> None:
         self._bar.advance(self._task, files)
 
     def read(self, name: str, statuses: Counter[str], pages: int, seconds: float) -> None:

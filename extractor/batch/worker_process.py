@@ -17,8 +17,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from extractor.batch.addresses import fetch, is_url
 from extractor.batch.failures import MemoryLimit
+from extractor.batch.remote_files import fetch, is_url
 from extractor.batch.task import (
     MEBIBYTE,
     Outcome,

@@ -43,9 +43,9 @@ def command(
     DIR may be a folder, a file or a URL such as s3://bucket/inbox. The run may be interrupted or killed at any moment;
     the same command resumes it. A first interrupt finishes the files in progress, a second one stops at once.
     """
-    from extractor.batch.addresses import is_url, mirror
     from extractor.batch.batch import batch, local_workers
     from extractor.batch.cluster import cluster_workers
+    from extractor.batch.remote_files import is_url, mirror
     from extractor.batch.results import result_files
     from extractor.batch.run import BatchOptions
     from extractor.batch.stopping import Stop, stopped_by_signals
@@ -75,7 +75,7 @@ def _check_places(roots: list[Path], out: Path) -> None:
 
 
 def _store(roots: tuple[str, ...], local: Path, limits: Limits, *, on_cluster: bool, shared: bool) -> Store:
-    from extractor.batch.addresses import Addresses, is_url
+    from extractor.batch.remote_files import RemoteFiles, is_url
     from extractor.batch.store import Folders
 
     if not any(is_url(root) for root in roots):
@@ -83,4 +83,4 @@ def _store(roots: tuple[str, ...], local: Path, limits: Limits, *, on_cluster: b
     kinds = {root.partition("://")[0] if is_url(root) else "" for root in roots}
     if len(kinds) > 1:
         raise click.UsageError("give folders, or URLs of one protocol")
-    return Addresses(roots, limits, send_bytes=not shared)
+    return RemoteFiles(roots, limits, send_bytes=not shared)

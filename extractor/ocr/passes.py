@@ -90,7 +90,7 @@ def _lines_again(
 
 def darkest_ink(page: UprightPage, before: Sequence[Word] = (), lines: Sequence[Span] = ()) -> list[Word]:
     """Uncertain lines, or all lines, recognized with everything gray made white: stamps and pencil disappear."""
-    return _toned(page, _BLACK, _GRAY, before, lines)
+    return _contrasted(page, _BLACK, _GRAY, before, lines)
 
 
 def blackest_ink(page: UprightPage, before: Sequence[Word] = (), lines: Sequence[Span] = ()) -> list[Word]:
@@ -99,10 +99,12 @@ def blackest_ink(page: UprightPage, before: Sequence[Word] = (), lines: Sequence
     if not shades.size:
         return list(before)
     black, gray = np.percentile(shades, (25, 50))
-    return _toned(page, black, max(gray, black + 1), before, lines)
+    return _contrasted(page, black, max(gray, black + 1), before, lines)
 
 
-def _toned(page: UprightPage, black: float, gray: float, before: Sequence[Word], lines: Sequence[Span]) -> list[Word]:
+def _contrasted(
+    page: UprightPage, black: float, gray: float, before: Sequence[Word], lines: Sequence[Span]
+) -> list[Word]:
     dark = UprightPage(page.number, _stretched(page.picture, black, gray))
     return _lines_again(dark, before, lines, _WIDE) if lines else line_by_line(dark)
 

@@ -1,1 +1,1 @@
-"""Generated CP14 notices whose figures are known: what they say, how they look, and what paper does to them."""
+"""Generated CP14 notices with known figures: their content, their layout, and what scanning does to them."""

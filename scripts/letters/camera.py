@@ -1,4 +1,4 @@
-"""How a page lies before the lens: turned, skewed, or photographed on a table."""
+"""Position of a page before the scanner or camera: rotated, skewed, or photographed on a table."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ _TABLES = ((92, 66, 44), (60, 58, 56), (150, 120, 90), (40, 50, 62), (120, 118, 
 
 
 def skewed(image: Image.Image, degrees: float, fill: int = 255) -> Image.Image:
-    """Turned by a few degrees counterclockwise, the size of the sheet kept."""
+    """The page rotated by a few degrees counterclockwise, keeping its size."""
     color = (fill, fill, fill) if image.mode == "RGB" else fill
     return image.rotate(degrees, Image.Resampling.BICUBIC, fillcolor=color)
 
 
 def quarter_turned(image: Image.Image, turns: int) -> Image.Image:
-    """Turned clockwise by so many quarter turns."""
+    """The page rotated clockwise by quarter turns."""
     moves = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
     return image.transpose(moves[turns % 4]) if turns % 4 else image
 
 
 def photographed(page: Image.Image, rng: random.Random, height: int) -> Image.Image:
-    """The RGB page on a table, seen at an angle, with a shadow; the picture is so many pixels high."""
+    """The RGB page on a table, seen at an angle, with a shadow; `height` of the picture in pixels."""
     width = round(height * rng.uniform(0.74, 0.82))
     corners = _corners(rng, width, height, page.width / page.height)
     table = _table(rng, width, height)
@@ -44,7 +44,7 @@ def photographed(page: Image.Image, rng: random.Random, height: int) -> Image.Im
 
 
 def _corners(rng: random.Random, width: int, height: int, ratio: float) -> list[Corner]:
-    """Of the page within the picture, from the top left clockwise."""
+    """Corners of the page in the picture, clockwise from the top left."""
     tall = height * rng.uniform(0.84, 0.93)
     wide = min(tall * ratio, width * 0.94)
     tall = wide / ratio
@@ -65,7 +65,7 @@ def _corners(rng: random.Random, width: int, height: int, ratio: float) -> list[
 
 
 def _coefficients(corners: list[Corner], size: tuple[int, int]) -> tuple[float, ...]:
-    """Of the projection that takes picture points to page points, as Pillow wants them."""
+    """Coefficients of the projection from picture points to page points, in Pillow's order."""
     w, h = size
     rows, values = [], []
     for (x, y), (u, v) in zip(corners, ((0, 0), (w, 0), (w, h), (0, h)), strict=True):
@@ -76,7 +76,7 @@ def _coefficients(corners: list[Corner], size: tuple[int, int]) -> tuple[float, 
 
 
 def _table(rng: random.Random, width: int, height: int) -> Image.Image:
-    """Streaks of one color, as of wood or cloth."""
+    """Stripes of one color, as of wood or cloth."""
     numbers = np.random.default_rng(rng.randrange(2**32))
     streaks = numbers.normal(0, 9, (height // 8 + 1, 1)) + numbers.normal(0, 3, (height // 8 + 1, width // 8 + 1))
     color = np.array(rng.choice(_TABLES), dtype=np.float64)
@@ -85,7 +85,7 @@ def _table(rng: random.Random, width: int, height: int) -> Image.Image:
 
 
 def _light(rng: random.Random, width: int, height: int) -> Image.Image:
-    """A slope of light from one side, and the soft shadow of a hand or telephone."""
+    """A light gradient from one side, and the soft shadow of a hand or phone."""
     x, y = np.meshgrid(np.linspace(-1, 1, width // 8), np.linspace(-1, 1, height // 8))
     turn = rng.uniform(0, math.tau)
     slope = 0.84 + rng.uniform(0.04, 0.14) * (x * math.cos(turn) + y * math.sin(turn))

@@ -1,4 +1,4 @@
-"""The small set of samples that is kept with the project."""
+"""The small set of samples that is committed with the project."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ PLANS = (
 
 
 def make_committed(out: Path) -> list[dict[str, Any]]:
-    """Write the set into `out`; returns the lines of its truth."""
+    """Write the set to `out`; returns the lines of its truth."""
     return [*(make(plan, out) for plan in PLANS), _official_words(out)]
 
 
 def _official_words(out: Path) -> dict[str, Any]:
-    """The specimen's words, scanned. Its figures do not follow the law, so a person has to look at it."""
+    """The specimen's text, scanned. Its figures do not follow the law, so the correct status is review."""
     draft = specimen.draft()
     rng = random.Random("official words")
     pdf = pdf_bytes(draft.sheets, order=draft.style.order)

@@ -47,7 +47,7 @@ SUFFIX: dict[Container, str] = {
 }
 _TIFF = {"tiff-g3": "group3", "tiff-g4": "group4", "tiff-lzw": "tiff_lzw", "tiff-jpeg": "jpeg"}
 _EXIF_ORIENTATION = 0x0112
-# Orientation tag: quarter turns clockwise that a viewer applies.
+# EXIF orientation: quarter turns clockwise that a viewer applies.
 _EXIF_TURNS = {3: 2, 6: 1, 8: 3}
 _DAY = time.gmtime(0)
 Dots = tuple[float, float]
@@ -61,8 +61,7 @@ def save(
     rng: random.Random,
     quality: int,
 ) -> None:
-    """Write the pages, at so many dots an inch across and down; one-page containers take the first page
-    only."""
+    """Write the pages, with horizontal and vertical dots per inch; one-page containers take the first page only."""
     first, rest = pages[0], list(pages[1:])
     if container in ("pdf-jpeg", "pdf-ccitt"):
         extra = {"quality": quality} if container == "pdf-jpeg" else {}
@@ -89,8 +88,9 @@ def _save_turned_jpeg(image: Image.Image, path: Path, orientation: int, quality:
 
 
 def save_with_hidden_text(pages: Sequence[Image.Image], sheets: Sequence[Sheet], path: Path, quality: int) -> None:
-    """A scanned PDF whose pages carry an invisible layer of the text of `sheets`, as scanners with OCR make
-    it."""
+    """A scanned PDF whose pages have an invisible text layer with the text of `sheets`, as scanners
+    with OCR create it.
+    """
     canvas = Canvas(str(path), pageCompression=1, invariant=1)
     for image, sheet in zip(pages, sheets, strict=True):
         canvas.setPageSize((sheet.width, sheet.height))

@@ -1,4 +1,4 @@
-"""Kinds of paper: what each does to a letter's pages, and the files it comes in."""
+"""Kinds of paper: the degradation each applies to a notice's pages, and its file formats."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TAKEN: tuple[Container, ...] = ("jpeg", "jpeg", "jpeg-exif", "webp", "png")
 
 @dataclass(frozen=True)
 class Paper:
-    """A letter's pages as images: dots an inch across and down, and the JPEG quality they are kept at."""
+    """Pages of a notice as images, with horizontal and vertical dots per inch and JPEG quality."""
 
     pages: Pages
     dots: Dots
@@ -31,7 +31,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of damage and the containers it is found in. `strength` runs from 0 (mild) to 1 (hard)."""
+    """One kind of degradation and its containers. `strength` runs from 0 (mild) to 1 (severe)."""
 
     degrade: Callable[[bytes, random.Random, float, dt.date], Paper]
     containers: Sequence[Container]

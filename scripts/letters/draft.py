@@ -1,4 +1,4 @@
-"""A letter being set: asking it for a value prints the value and notes where it stands."""
+"""A notice being typeset: requesting a value returns its text and records the place where it is printed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Option = TypeVar("Option")
 
 @dataclass
 class Draft:
-    """A letter in one look. `size` is the body size in points, `places` what each place came to print."""
+    """A notice in one style. `size` is the body size in points, `places` what each place prints."""
 
     letter: Letter
     style: Style
@@ -51,7 +51,7 @@ class Draft:
         return sheet
 
     def begin(self, sheet: Sheet, part: str) -> None:
-        """Start a block, moved with the page and a little by itself."""
+        """Start a block, shifted with the page and slightly by itself."""
         dx, dy = self.style.shift
         jitter = self.style.jitter
         own = random.Random(f"{self.style.seed}-{part}")
@@ -59,29 +59,29 @@ class Draft:
 
     @property
     def code(self) -> str:
-        """The notice code as printed; older letters write it with a space."""
+        """The notice code as printed; older notices print it with a space."""
         code = self.letter.code
         return f"{code[:2]} {code[2:]}" if self.style.spaced_code else code
 
     def pick(self, what: str, options: Sequence[Option]) -> Option:
-        """A choice of the layout, the same at every size the letter is tried in."""
+        """A choice of the layout, the same at every size that is tried."""
         return random.Random(f"{self.style.seed}-{what}").choice(options)
 
     def amount(self, place: str, *, dollar: bool = True) -> str:
-        """The amount due as that place prints it."""
+        """The amount due as printed at that place."""
         amount = self.letter.amount_at(place)
         self._note("amount_due", place, amount)
         return wording.money(amount, dollar=dollar)
 
     def due(self, place: str) -> str:
-        """The date to pay by as that place prints it."""
+        """The due date as printed at that place."""
         if self.letter.due_date is None:
             raise ValueError("a letter without a date to pay by prints none")
         self._note("due_date", place, self.letter.due_date)
         return wording.date(self.letter.due_date, self.style.dates)
 
     def year(self, place: str) -> int:
-        """The tax year as that place prints it."""
+        """The tax year as printed at that place."""
         year = self.letter.year_at(place)
         self._note("tax_year", place, year)
         return year
@@ -121,7 +121,7 @@ class Draft:
         return line
 
     def row_money(self, amount: Decimal, *, at_end: bool) -> str:
-        """An amount of the billing summary; `at_end` on its first and last row."""
+        """An amount of the billing summary; `at_end` in its first and last row."""
         dollars = self.style.dollars
         return wording.money(amount, dollar=dollars == "all" or (dollars == "ends" and at_end), minus=self.style.minus)
 

@@ -1,4 +1,4 @@
-"""Faults planted in honest letters, one each, with the finding that must name it."""
+"""Faults planted in honest notices, one each, with the finding that must name it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_PAID_TO_UNPAID = 2
 
 @dataclass(frozen=True)
 class Fault:
-    """`plant` returns the letter with the fault, None where this letter cannot carry it."""
+    """`plant` returns the notice with the fault, or None if this notice cannot have it."""
 
     plant: Callable[[Letter, random.Random], Letter | None]
     finding: str
@@ -28,7 +28,7 @@ class Fault:
 
 
 def changed_digit(amount: Decimal, rng: random.Random) -> Decimal:
-    """The amount with one of its digits replaced by another; never zero or of another length."""
+    """The amount with one digit replaced; never zero or of another length."""
     digits = list(f"{abs(amount):.2f}")
     places = [place for place, char in enumerate(digits) if char.isdigit()]
     place = rng.choice(places)
@@ -66,7 +66,7 @@ def _due_date_moved(letter: Letter, rng: random.Random) -> Letter | None:
 
 
 def _interest_inflated(letter: Letter, rng: random.Random) -> Letter | None:
-    """Summary, table and total agree with one another; only the law says otherwise."""
+    """Summary, table and total agree with each other; only the law contradicts them."""
     interest = letter.row("interest")
     if interest is None or not _plainly_unpaid(letter):
         return None
@@ -81,7 +81,7 @@ def _interest_inflated(letter: Letter, rng: random.Random) -> Letter | None:
 
 
 def _failure_to_pay_inflated(letter: Letter, rng: random.Random) -> Letter | None:
-    """By no whole number of months, in the summary and on the penalty page alike."""
+    """Not a whole number of months, both in the summary and on the penalty page."""
     table = next((table for table in letter.penalty_tables if table.kind == "failure_to_pay"), None)
     if table is None or not _plainly_unpaid(letter) or len(table.rows) != 1:
         return None
@@ -96,13 +96,13 @@ def _failure_to_pay_inflated(letter: Letter, rng: random.Random) -> Letter | Non
 
 
 def _plainly_unpaid(letter: Letter) -> bool:
-    """No payment on the way, and none so large that a day's delay of it would explain a higher charge."""
+    """No payment in transit, and none so large that crediting it a day late would explain a higher charge."""
     tax, paid = letter.row("tax_owed"), -(letter.row("payments_and_credits") or Decimal(0))
     return letter.scenario == "plain" and tax is not None and paid <= _MOST_PAID_TO_UNPAID * (tax - paid)
 
 
 def _with_more(letter: Letter, kind: RowKind, more: Decimal) -> Letter:
-    """The row and the amount due raised; a demand that crosses $100,000 keeps its date to pay by."""
+    """The row and the amount due increased; a demand that crosses $100,000 keeps its due date."""
     rows = tuple(Row(row.kind, row.label, row.amount + more) if row.kind == kind else row for row in letter.rows)
     return replace(letter, rows=rows, amount_due=letter.amount_due + more)
 

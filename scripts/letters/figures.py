@@ -1,4 +1,4 @@
-"""Honest figures of a CP14: what the Code attaches to the facts of one taxpayer's year."""
+"""Honest figures of a CP14: what the Code charges on the facts of one taxpayer's year."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _REQUIRED_PART = Decimal("0.9")
 
 @dataclass(frozen=True)
 class PenaltyRow:
-    """A row of a penalty table: so many months after `date`, at a rate a month, on the unpaid dollars.
+    """A row of a penalty table: a number of months after `date`, at a monthly rate, on the unpaid dollars.
 
-    Months and rate are None where the amount is a minimum that follows from neither.
+    Months and rate are None if the amount is a minimum that depends on neither.
     """
 
     date: dt.date
@@ -42,7 +42,7 @@ class PenaltyRow:
 
 @dataclass(frozen=True)
 class Figures:
-    """What an honest CP14 charges, in dollars. What is not charged, or has no row, is None."""
+    """Charges of an honest CP14, in dollars. None for what is not charged or has no row."""
 
     tax_year: int
     notice_date: dt.date
@@ -62,7 +62,7 @@ class Figures:
 
 
 def work_out(profile: Profile) -> Figures:
-    """The figures of that year. NotKnown where the law's tables end before its notice."""
+    """The figures of that year. Raises NotKnown if the law's tables end before its notice date."""
     to_file = _failure_to_file_rows(profile)
     to_pay = _failure_to_pay_rows(profile)
     interest_rows = _interest_rows(profile, _total(to_file))
@@ -173,7 +173,7 @@ def _interest_rows(profile: Profile, penalty: Decimal) -> tuple[InterestPeriod, 
 
 
 def _estimated_tax(profile: Profile) -> Decimal | None:
-    """A part of the most that the tax left after payments could bear (IRC 6654)."""
+    """A share of the maximum penalty on the tax left after payments (IRC 6654)."""
     required = profile.tax * _REQUIRED_PART
     if required <= profile.paid_in_time or estimated_tax_is_zero(profile.tax_year, profile.unpaid):
         return None

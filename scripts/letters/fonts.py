@@ -1,4 +1,4 @@
-"""The type families letters are set in: the PDF's own, and those of the machine that are found."""
+"""Typefaces of notices: the PDF's own, and those installed on the machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A scanner's own reading, wrong in one figure: the print says one thing, the hidden layer another."""
+"""Hidden text of a scanner's OCR that is wrong in one figure: the print shows one value, the hidden layer another."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from scripts.letters.sheet import Mark, Sheet, Text
 
 
 def misread(draft: Draft, rng: random.Random) -> list[Sheet]:
-    """The sheets with one digit of one figure of the billing summary changed, at one place or wherever it
-    stands."""
+    """The sheets with one digit of one figure of the billing summary changed, at one place or everywhere."""
     amounts = [row.amount for row in draft.letter.rows if row.amount] + [draft.letter.amount_due]
     amount = abs(rng.choice(amounts))
     printed, wrong = wording.money(amount), wording.money(changed_digit(amount, rng))

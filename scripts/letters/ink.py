@@ -1,4 +1,4 @@
-"""What scanning, copying and faxing do to a page image. Images are 8-bit gray (or RGB where said)."""
+"""Effects of scanning, copying and faxing on a page image. Images are 8-bit gray unless RGB is stated."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ Pixels = NDArray[np.float32]
 
 
 def paper_noise(image: Image.Image, rng: random.Random, sigma: float) -> Image.Image:
-    """Grain of so many gray levels, the paper itself a little off white."""
+    """Grain of a number of gray levels, with paper slightly off white."""
     paper = 255 - rng.uniform(0, 10)
     pixels = np.asarray(image, dtype=np.float32) * (paper / 255)
     return _image(pixels + sigma * _grain(pixels.shape, rng))
 
 
 def blur(image: Image.Image, radius: float) -> Image.Image:
-    """Out of focus by a radius in pixels."""
+    """Blur with a radius in pixels."""
     return image.filter(ImageFilter.GaussianBlur(radius))
 
 
 def faded(image: Image.Image, rng: random.Random, least: float = 0.45) -> Image.Image:
-    """Ink that lost strength; `least` is the smallest part of it that stays."""
+    """Faded ink; `least` is the smallest share of it that remains."""
     strength = rng.uniform(least, 0.8)
     pixels = np.asarray(image, dtype=np.float32)
     return _image(255 - (255 - pixels) * strength)
@@ -41,7 +41,7 @@ def jpeg(image: Image.Image, quality: int) -> Image.Image:
 
 
 def two_tone(image: Image.Image, rng: random.Random) -> Image.Image:
-    """Paper that is darker beyond some edge, as where two sheets overlap or a page is tinted."""
+    """Paper that is darker beyond an edge, as where two sheets overlap or a page is tinted."""
     pixels = np.asarray(image, dtype=np.float32).copy()
     cut = rng.uniform(0.25, 0.75)
     shade = rng.uniform(0.72, 0.88)
@@ -53,8 +53,9 @@ def two_tone(image: Image.Image, rng: random.Random) -> Image.Image:
 
 
 def photocopy(image: Image.Image, rng: random.Random, strength: float, generations: int = 3) -> Image.Image:
-    """Copied copies: each time strokes swell or thin, contrast hardens, specks settle, the page turns a
-    little."""
+    """Repeated photocopies: each time strokes thicken or thin, contrast hardens, specks appear, the page rotates
+    slightly.
+    """
     for _ in range(generations):
         image = image.rotate(rng.uniform(-0.4, 0.4), Image.Resampling.BILINEAR, fillcolor=WHITE)
         image = blur(image, 0.5 + 0.6 * strength + rng.uniform(0, 0.2))
@@ -66,7 +67,7 @@ def photocopy(image: Image.Image, rng: random.Random, strength: float, generatio
 
 
 def speckle(image: Image.Image, rng: random.Random, per_million: float) -> Image.Image:
-    """Black specks of one to three pixels, so many in a million pixels, and half as many white ones."""
+    """Black specks of one to three pixels, at a rate per million pixels, and half as many white ones."""
     pixels = np.asarray(image).copy()
     random_numbers = np.random.default_rng(rng.randrange(2**32))
     height, width = pixels.shape[:2]
@@ -80,8 +81,7 @@ def speckle(image: Image.Image, rng: random.Random, per_million: float) -> Image
 
 
 def fax(image: Image.Image, rng: random.Random, dots: tuple[int, int], dpi: int) -> Image.Image:
-    """A page at `dpi` as a fax of so many dots an inch across and down: one bit a pixel, pixels not
-    square."""
+    """A page at `dpi` as a fax with horizontal and vertical dots per inch: one bit per pixel, pixels not square."""
     across, down = dots
     size = (round(image.width * across / dpi), round(image.height * down / dpi))
     small = np.asarray(image.resize(size, Image.Resampling.BOX), dtype=np.float32)
@@ -109,7 +109,7 @@ def _lost_lines(bits: Image.Image, rng: random.Random) -> Image.Image:
 
 
 def _grain(shape: tuple[int, ...], rng: random.Random) -> Pixels:
-    """Normal noise with deviation 1, tiled from one square whose start is drawn."""
+    """Normal noise with deviation 1, tiled from one square with a random origin."""
     tile = _tile(rng.randrange(4))
     height, width = shape[:2]
     down, across = rng.randrange(_NOISE_SIDE), rng.randrange(_NOISE_SIDE)

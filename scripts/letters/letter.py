@@ -1,4 +1,4 @@
-"""One letter: what is printed at each of its places."""
+"""One notice: what is printed at each of its places."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class PenaltyTable:
 
 @dataclass(frozen=True)
 class Correspondence:
-    """The office's side of the letter."""
+    """The IRS office on the notice."""
 
     return_address: tuple[str, ...]
     payment_address: tuple[str, ...]
@@ -56,7 +56,9 @@ class Correspondence:
 
 @dataclass(frozen=True)
 class Letter:
-    """What a letter prints. `elsewhere` holds what single places print in place of the letter's own value."""
+    """Content of a notice. `elsewhere` has the values of places that print something other than the
+    notice's own value.
+    """
 
     code: str
     tax_year: int
@@ -74,12 +76,12 @@ class Letter:
     elsewhere: Mapping[tuple[str, str], Any] = field(default_factory=dict)
 
     def amount_at(self, place: str) -> Decimal:
-        """The amount due as that place prints it."""
+        """The amount due as printed at that place."""
         amount: Decimal = self.elsewhere.get(("amount_due", place), self.amount_due)
         return amount
 
     def year_at(self, place: str) -> int:
-        """The tax year as that place prints it."""
+        """The tax year as printed at that place."""
         year: int = self.elsewhere.get(("tax_year", place), self.tax_year)
         return year
 
@@ -142,7 +144,7 @@ LABELS: Mapping[RowKind, tuple[str, ...]] = {
 
 
 def invent(rng: random.Random) -> Letter:
-    """An honest letter to an invented taxpayer; notices of less than $5 are not sent."""
+    """An honest notice to an invented taxpayer; notices of less than $5 are not sent."""
     while True:
         person = people.invent(rng)
         figures = work_out(profile.invent(rng, person.state))
@@ -151,7 +153,7 @@ def invent(rng: random.Random) -> Letter:
 
 
 def write(figures: Figures, person: people.Person, rng: random.Random, *, code: str = "CP14") -> Letter:
-    """The honest letter of these figures to that taxpayer."""
+    """The honest notice of these figures to that taxpayer."""
     kinds: list[RowKind] = ["tax_owed", "payments_and_credits", "failure_to_file", "failure_to_pay"]
     tail: list[RowKind] = ["interest", "estimated_tax"] if rng.random() < 0.6 else ["estimated_tax", "interest"]
     kinds += ["dishonored_payment", *tail]

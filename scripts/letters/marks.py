@@ -1,4 +1,4 @@
-"""What people and machines put on a page: stamps, pen, punched holes, the lid's black border."""
+"""Marks by people and machines on a page: stamps, pen, punched holes, the black border of a scanner lid."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STAMP_WORDS = ("RECEIVED", "RECEIVED", "COPY", "FILED", "SCANNED", "PAST DUE", 
 
 
 def stamp(image: Image.Image, rng: random.Random, day: dt.date) -> Image.Image:
-    """A rubber stamp with a date laid over the upper two thirds of an RGB page."""
+    """A rubber stamp with a date on the upper two thirds of an RGB page."""
     unit = image.width / 100
     ink = rng.choice(_STAMP_INKS)
     pad = Image.new("RGB", (int(unit * 34), int(unit * 14)), "white")
@@ -86,7 +86,7 @@ def black_border(image: Image.Image, rng: random.Random) -> Image.Image:
 
 
 def streaks(image: Image.Image, rng: random.Random, most: int) -> Image.Image:
-    """Lines straight down the picture, as dirt on the glass of a sheet feeder leaves them; up to `most`."""
+    """Straight vertical lines, as dirt on the glass of a sheet feeder leaves them; up to `most`."""
     page = image.copy()
     draw = ImageDraw.Draw(page)
     for _ in range(rng.randint(1, most)):

@@ -1,4 +1,4 @@
-"""What happened in one taxpayer's year: the facts from which a CP14's figures follow."""
+"""The facts of one taxpayer's year from which the figures of a CP14 follow."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Profile:
 
     @property
     def due(self) -> dt.date:
-        """The day by which return and payment were due, extensions aside."""
+        """The due date of return and payment, without extensions."""
         return return_due_date(self.tax_year, self.state)
 
     @property
@@ -62,8 +62,7 @@ class Profile:
 
 
 def invent(rng: random.Random, state: str) -> Profile:
-    """A year of a taxpayer of that state, whose notice is dated a Monday no later than the last known
-    rates."""
+    """A year of a taxpayer in that state, with a notice dated on a Monday no later than the last known rates."""
     while True:
         profile = _draw(rng, state)
         if profile.notice_date <= LAST_NOTICE_DATE:

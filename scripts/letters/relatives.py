@@ -1,5 +1,4 @@
-"""Letters that are not a CP14: later notices of the same debt, other notices, a bank's letter, a blank
-page."""
+"""Documents that are not a CP14: later notices of the same debt, other notices, a bank's letter, a blank page."""
 
 from __future__ import annotations
 
@@ -20,8 +19,7 @@ from scripts.letters.sheet import Sheet, wrap
 
 @dataclass(frozen=True)
 class Wording:
-    """The words in which a reminder differs from the first notice. `{year}`, `{amount}`, `{date}` are
-    filled in."""
+    """The text in which a reminder differs from the first notice. `{year}`, `{amount}`, `{date}` are filled in."""
 
     id_label: str
     headline: str
@@ -106,11 +104,11 @@ _REMINDERS: Mapping[str, Wording] = {
     ),
 }
 CODES: Sequence[str | None] = (*_REMINDERS, "CP14H", "CP14IA", "CP2000", None, None)
-"""The codes of the kinds of relatives, in turn; None is a bank's letter and then a blank page."""
+"""Codes of the kinds of relatives, cycled; None is a bank's letter and then a blank page."""
 
 
 def compose_relative(number: int, rng: random.Random) -> tuple[str, str | None, Draft]:
-    """The relative of that number in turn: its name, its notice code if it has one, and its pages."""
+    """The relative of that number: its name, its notice code if it has one, and its pages."""
     place = number % len(CODES)
     code = CODES[place]
     written = letters.invent(rng)

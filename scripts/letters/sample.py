@@ -1,4 +1,4 @@
-"""One made file with its line of truth."""
+"""One generated file with its line of truth."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from scripts.letters.style import Style
 
 @dataclass(frozen=True)
 class Plan:
-    """What to make: a letter in a layout (or the relative of a number), its paper, and a fault or none."""
+    """What to generate: a notice in a layout (or the relative of a number), its paper, and a fault or none."""
 
     name: str
     seed: str
@@ -34,7 +34,7 @@ class Plan:
 
 
 def make(plan: Plan, out: Path) -> dict[str, Any]:
-    """Write the file into `out`; returns its line of truth."""
+    """Write the file to `out`; returns its line of truth."""
     rng = random.Random(plan.seed)
     if plan.relative is not None:
         return _make_relative(plan, plan.relative, rng, out)
@@ -75,7 +75,7 @@ def _make_relative(plan: Plan, number: int, rng: random.Random, out: Path) -> di
 
 
 def _composed(plan: Plan, rng: random.Random) -> Draft:
-    """Letters are drawn until one carries the fault and fits the layout."""
+    """Notices are drawn until one can have the fault and fits the layout."""
     fault = faults.FAULTS[plan.fault] if plan.fault else None
     while True:
         written: Letter | None = letter.invent(rng)
@@ -104,7 +104,7 @@ def _kept_short(look: Style, most_pages: int) -> Style:
 
 
 def _drawn_out(look: Style, least_pages: int) -> Style:
-    """The look, with all that a letter may hold where it must have many pages."""
+    """The style, with every optional part if many pages are required."""
     if least_pages <= look.page_count:
         return look
     everything = replace(look, size=12, page_count=6, penalty_form="months", interest_table=True)
@@ -132,7 +132,7 @@ def _written(plan: Plan, draft: Draft, rng: random.Random, out: Path) -> tuple[C
 
 
 def _container(plan: Plan, rng: random.Random) -> Container:
-    """The one that is asked for, or one the kind is found in; a later page's fault needs all pages."""
+    """The container requested, or one of the kind's; a fault on a later page needs all pages."""
     if plan.container is not None:
         return plan.container
     containers = list(KINDS[plan.kind].containers)

@@ -1,4 +1,4 @@
-"""How right a reading of a generated notice is: field by field, and whether a wrong one was passed off as sure."""
+"""Score of a generated notice as read: field by field, and whether a wrong one was verified."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SERIOUS = ("error", "warning")
 
 @dataclass(frozen=True)
 class Reading:
-    """What a reader said of one file: `notice` in the record's form, findings as (code, severity)."""
+    """Result of a program for one file: `notice` in the form of the record, findings as (code, severity)."""
 
     status: str
     notice: Mapping[str, Any]
@@ -34,7 +34,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Score:
-    """One file's reading against its truth. `wrong` maps a field to (truth, reading)."""
+    """One file compared with its truth. `wrong` maps a field to (truth, value read)."""
 
     file: str
     kind: str
@@ -58,12 +58,12 @@ class Score:
 
     @property
     def silent(self) -> bool:
-        """Called verified although a field is wrong, a fault is planted, or it is not a CP14."""
+        """Verified although a field is wrong, a fault is planted, or it is not a CP14."""
         return self.status == "verified" and (bool(self.wrong) or self.expected_status != "verified")
 
     @property
     def needless_review(self) -> bool:
-        """Not verified although nothing is wrong with the letter."""
+        """Not verified although nothing is wrong with the notice."""
         return self.expected_status == "verified" and self.status != "verified"
 
 
@@ -75,7 +75,7 @@ def value(notice: Mapping[str, Any], name: str) -> Any:
 
 
 def score(truth: Mapping[str, Any], reading: Reading) -> Score:
-    """Fields count where the paper prints them or the reading claims them; ambiguous ones do not."""
+    """Fields count if the page prints them or the program claims them; ambiguous ones do not count."""
     printed = truth["notice"]
     wrong: dict[str, tuple[Any, Any]] = {}
     exact = counted = 0
@@ -115,7 +115,7 @@ class Tally:
     scores: list[Score] = field(default_factory=list)
 
     def percent(self, part: int, whole: int) -> float | None:
-        """A percentage, None of nothing."""
+        """A percentage; None if there are no cases."""
         return 100 * part / whole if whole else None
 
     def summary(self) -> dict[str, Any]:

@@ -20,8 +20,11 @@ PenaltyForm = Literal["totals", "months"]
 
 @dataclass(frozen=True)
 class Style:
-    """The look of one letter. Sizes and shifts are points, `row_gap` sizes of type; `minus` stands before the
-    digits of a credit; `label_share` is the part of the room that a row's label may take before it wraps."""
+    """The style of one notice.
+
+    Sizes and shifts are points, `row_gap` in type sizes; `minus` precedes the digits of a credit; `label_share` is the
+    share of the width that a row's label may take before it wraps.
+    """
 
     seed: int
     family_name: str
@@ -59,7 +62,7 @@ class Style:
 
 
 def invent(rng: random.Random) -> Style:
-    """A look drawn at random."""
+    """A random style."""
     family_name = rng.choice((*FAMILY_NAMES, "Helvetica", "Helvetica", "Times"))
     minuses = ["-", "-", "-", "–", "– ", "- "] + (["−", "− "] if family(family_name).unicode else [])
     return Style(

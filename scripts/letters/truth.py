@@ -1,4 +1,4 @@
-"""What a reader should find in a generated notice, in the record's form: what its paper prints."""
+"""What should be read from a generated notice, in the form of the record: what its pages print."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ def notice(draft: Draft) -> Notice:
 
 
 def first_page(whole: Notice) -> Notice:
-    """The same when only page 1 is there: no tables of later pages."""
+    """The same if only page 1 is present: no tables of later pages."""
     return whole.model_copy(update={"interest_table": [], "interest_table_total": None, "penalty_table": []})
 
 
 def ambiguous(draft: Draft) -> list[str]:
-    """The fields whose places do not all print one value."""
+    """The fields whose places do not all print the same value."""
     return [
         name for name in ("amount_due", "due_date", "tax_year") if len(set(draft.places.get(name, {}).values())) > 1
     ]

@@ -1,4 +1,4 @@
-"""The forms in which a letter prints money, dates and its scan line."""
+"""The forms in which a notice prints money, dates and its scan line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def money(amount: Decimal, *, dollar: bool = False, minus: str = "-") -> str:
 
 
 def scan_line(letter: Letter) -> str:
-    """The coupon's scan line; zeros in the published grouping where the number is withheld."""
+    """The scan line of the coupon; zeros in the published grouping where the number is withheld."""
     if letter.tin_form == "n_mask":
         return "0000 0000000 0000000000 0000000 0000"
     digits = letter.person.tin.replace("-", "")

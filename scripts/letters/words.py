@@ -1,4 +1,4 @@
-"""The paragraphs that letters carry around their figures."""
+"""The paragraphs around the figures of a notice."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def payable_to(payee: str) -> str:
 
 
 def write_on_payment(tin: str, year: int, form: str) -> str:
-    """What a check must bear."""
+    """What must be written on a check."""
     return (
         f"Write your social security number ({tin}), the tax year ({year}), and the form number ({form}) "
         f"on your "
@@ -168,7 +168,7 @@ def if_you_disagree(phone: str) -> str:
 
 
 def payment_plans(phone: str) -> str:
-    """How to pay in parts."""
+    """Payment in installments."""
     return (
         "If you can’t pay the full amount you owe, pay as much as you can now and make arrangements to pay "
         "your "
@@ -179,7 +179,7 @@ def payment_plans(phone: str) -> str:
 
 
 def no_answer(amount: str, date: str) -> str:
-    """What follows when nobody answers."""
+    """What happens without a response."""
     return (
         f"Pay {amount} by {date}, to avoid penalty and interest charges. If we do not hear from you, we "
         f"may file a "

@@ -13,7 +13,7 @@ from extractor.batch.terminal import TerminalBar, duration, rate_text
 
 def shown(bar: TerminalBar, stream: io.StringIO) -> str:
     bar.planned(1_100)
-    bar.settled(1_000)
+    bar.nothing_to_read(1_000)
     for _ in range(20):
         bar.read("a.pdf", Counter(verified=1), 3, 0.5)
     bar.read("b.pdf", Counter(review=2), 3, 0.5)

@@ -209,7 +209,7 @@ def test_where_there_is_no_engine_both_fixes_are_reported(tmp_path: Path) -> Non
 
 def test_an_unknown_engine_is_refused_and_the_known_ones_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CHOICE, "tesseract6")
-    with pytest.raises(EngineMissing, match="CP14_ENGINE is 'tesseract6'; set it to tesseract or embedded"):
+    with pytest.raises(EngineMissing, match=f"CP14_ENGINE is 'tesseract6'; set it to {' or '.join(ENGINES)}"):
         require_engine()
 
 

@@ -1,4 +1,4 @@
-"""The layouts of a letter, one module a family."""
+"""The layouts of a notice, one module per family."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ LAYOUTS: Mapping[str, Layout] = {
 
 
 def compose(name: str, letter: Letter, style: Style) -> Draft:
-    """The letter in that layout, set as large as fits on its pages. ValueError if it fits at no size."""
+    """The notice in that layout, set as large as fits on its pages. Raises ValueError if no size fits."""
     layout = LAYOUTS[name]
     rows = tuple(replace(row, label=layout.labels.get(row.kind, row.label)) for row in letter.rows)
     letter = replace(letter, rows=rows)

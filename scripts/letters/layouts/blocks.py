@@ -1,4 +1,4 @@
-"""Blocks that several layouts print: the billing summary, label–value boxes, marks for machines."""
+"""Blocks shared by several layouts: billing summary, label–value boxes, machine-readable marks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MOST_FOOT_SHIFT = 5.0
 
 
 def begin_foot(sheet: Sheet, draft: Draft, part: str) -> None:
-    """Start a block at the foot of the page, which must not be moved off it."""
+    """Start a block at the foot of the page, which must not be shifted off it."""
     draft.begin(sheet, part)
     sheet.origin = (sheet.origin[0], min(sheet.origin[1], _MOST_FOOT_SHIFT))
 
@@ -122,14 +122,14 @@ def logo(sheet: Sheet, draft: Draft, x: float, y: float) -> float:
 
 
 def mail_barcode(sheet: Sheet, draft: Draft, x: float, y: float, bars: int = 65) -> None:
-    """The four-state bars of the mail above the address."""
+    """The four-state barcode above the address."""
     for bar in range(bars):
         top, bottom = draft.rng.choice([(0, 8), (0, 5), (3, 8), (3, 5)])
         sheet.fill(x + bar * 3.1, y + top, 1.2, bottom - top, 0.0)
 
 
 def qr_code(sheet: Sheet, draft: Draft, x: float, y: float, side: float = 54, modules: int = 25) -> None:
-    """A square of modules in the manner of a QR code; it codes nothing."""
+    """A square of modules that looks like a QR code; it encodes nothing."""
     step = side / modules
     for row in range(modules):
         start = None

@@ -59,7 +59,7 @@ def _identity(info: dict[str, Any]) -> str:
     return ":".join([str(info["size"]), *(f"{info[name]}" for name in _IDENTITY_KEYS if info.get(name))])
 
 
-class Addresses:
+class RemoteFiles:
     """Files under URLs of one protocol. `send_bytes`: workers receive the bytes and do not fetch anything."""
 
     def __init__(self, roots: Sequence[str], limits: Limits, *, send_bytes: bool = True) -> None:

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from extractor.batch.addresses import Addresses, UnknownProtocol, fetch, is_url
 from extractor.batch.plan import Found, Refused
+from extractor.batch.remote_files import RemoteFiles, UnknownProtocol, fetch, is_url
 from extractor.document.limits import DEFAULT_LIMITS
 from extractor.errors import FileNotReadable
 from tests.batch.folders import reminder
@@ -131,7 +131,7 @@ def test_an_output_address_needs_a_folder_for_the_journal(bucket: tuple[str, Any
 
 
 def test_an_object_that_is_gone_is_reported(bucket: tuple[str, Any]) -> None:
-    store = Addresses([bucket[0]], DEFAULT_LIMITS)
+    store = RemoteFiles([bucket[0]], DEFAULT_LIMITS)
     gone = Found(f"{bucket[0]}/gone.pdf", "1")
     assert isinstance(store.examine(gone), Refused)
     assert store.identity(gone.name) is None
@@ -142,7 +142,7 @@ def test_an_object_that_is_gone_is_reported(bucket: tuple[str, Any]) -> None:
 def test_an_object_that_is_replaced_has_another_identity(bucket: tuple[str, Any]) -> None:
     address, files = bucket
     files.pipe_file(f"{address}/a.pdf", b"%PDF-1")
-    store = Addresses([address], DEFAULT_LIMITS)
+    store = RemoteFiles([address], DEFAULT_LIMITS)
     (before,) = store.find()
     assert isinstance(before, Found)
     assert store.identity(before.name) == before.identity
@@ -152,7 +152,7 @@ def test_an_object_that_is_replaced_has_another_identity(bucket: tuple[str, Any]
 
 def test_an_address_of_an_unknown_kind_is_refused() -> None:
     with pytest.raises(UnknownProtocol):
-        Addresses(["nonsense://x"], DEFAULT_LIMITS)
+        RemoteFiles(["nonsense://x"], DEFAULT_LIMITS)
 
 
 def test_paths_are_no_addresses() -> None:
