@@ -8,4 +8,4 @@ bash scripts/setup.sh
 .venv/bin/mypy
 .venv/bin/lint-imports
 .venv/bin/cp14 schema | diff - schema/record-1.json
-.venv/bin/pytest
+.venv/bin/pytest -n auto
