@@ -22,6 +22,7 @@ from extractor.document.gray import in_gray
 from extractor.document.jpeg_scan import jpeg_pixels
 from extractor.document.limits import POINTS_PER_INCH, Limits
 from extractor.document.page import LARGEST_DPI, Document, Page, PageText, Picture, Pixels, enough_dpi
+from extractor.document.pdf_objects import PdfObjects
 from extractor.errors import DamagedFile, NoPages, PasswordNeeded
 
 _FULL_PAGE_SHARE = 0.95
@@ -138,7 +139,8 @@ class PdfPage(Page):
         if not self._shows_just(scan) or scan.get_filters() != ["DCTDecode"]:
             return None
         jpeg = bytes(scan.get_data(decode_simple=False))
-        pixels = jpeg_pixels(self._document.data, jpeg, scan.get_px_size(), size)
+        stored = self._document.objects.picture(self._index, len(self._document.pages), jpeg)
+        pixels = None if stored is None else jpeg_pixels(stored, jpeg, scan.get_px_size(), size)
         if pixels is None or pixels.shape[1] < size[0] or pixels.shape[0] < size[1]:
             return None
         if pixels.ndim > 2:
@@ -198,6 +200,7 @@ class PdfDocument(Document):
     def __init__(self, data: bytes, passwords: Sequence[str], limits: Limits) -> None:
         self.data = data
         self.pdfium, self._password = self._open(data, passwords)
+        self.objects = PdfObjects(data, self._password)
         self._plumber: Any = None
         count = len(self.pdfium)
         if count < 1:
