@@ -23,7 +23,7 @@ from extractor.image.text_lines import TextLine
 from extractor.ocr.passes import RecognitionPass, line_by_line, lines_together
 from extractor.ocr.scan_line import RecognizedScanLine, with_scan_line
 from extractor.ocr.upright_page import UprightPage
-from extractor.reading.text_layer import is_real_text, text_words
+from extractor.reading.own_text import OwnText, own_text, with_drawn_print
 from extractor.values.word import Span, Word
 
 _SURE = 70.0
@@ -41,8 +41,9 @@ How = Literal["text", "ocr", "ocr_tables", "text+ocr", "blank"]
 class PageWords:
     """What was read of one page.
 
-    `hidden` are the words of a text layer that lies over a scan, whose quality is unknown; `picture` is the upright
-    page the OCR looked at, None for a page whose own text was used; `machine_line` is that of a letter's first page.
+    `hidden` are the words of a text that is not certainly what the page shows, as of a layer over a scan; `picture` is
+    the upright page the OCR looked at, None for a page whose own text was used; `scan_line` is that of a letter's first
+    page.
     """
 
     number: int
@@ -56,7 +57,7 @@ class PageWords:
     @property
     def is_legible(self) -> bool:
         """Whether what was read looks like print the right way up; a blank page hides nothing."""
-        return self.how in ("text", "blank") or _is_readable(self.words)
+        return self.picture is None or _is_readable(self.words)
 
 
 def read_page(page: Page) -> PageWords:
@@ -98,6 +99,7 @@ def _read_together(pages: Sequence[Page], likely_turns: int) -> list[PageWords]:
     fed one way."""
     opened = _fed_one_way([_opened(page, likely_turns) for page in pages])
     read = {each.number: each for each in opened if isinstance(each, PageWords)}
+    read |= _texts_read([each for each in opened if isinstance(each, OwnText)])
     pictures = [each for each in opened if isinstance(each, _Opened)]
     read |= _words_of(pictures)
     for other_way in (_Opened.turned_over, _Opened.on_its_side, _Opened.on_its_other_side):
@@ -110,7 +112,16 @@ def _read_together(pages: Sequence[Page], likely_turns: int) -> list[PageWords]:
     return [read[page.number] for page in pages]
 
 
-def _fed_one_way(opened: list[PageWords | _Opened]) -> list[PageWords | _Opened]:
+def _texts_read(texts: Sequence[OwnText]) -> dict[int, PageWords]:
+    """The pages whose own text is their print, with what is drawn on them."""
+    words = with_drawn_print(texts)
+    return {
+        number: PageWords(number, "text" if all(word.source == "text" for word in own) else "text+ocr", own)
+        for number, own in words.items()
+    }
+
+
+def _fed_one_way(opened: list[PageWords | OwnText | _Opened]) -> list[PageWords | OwnText | _Opened]:
     """The pages, all turned over where the machine line of the file's first stands on its head."""
     first = opened[0]
     if not isinstance(first, _Opened) or not first.is_first or first.page.scan_line is not None:
@@ -175,12 +186,15 @@ def _whole(hidden: list[Word]) -> How:
     return "text+ocr" if hidden else "ocr"
 
 
-def _opened(page: Page, likely_turns: int) -> PageWords | _Opened:
-    """A page's own words where they are its print, no words of a blank page, otherwise its picture put upright."""
-    text = page.text()
-    words = text_words(text, page.number) if text is not None and text.characters else []
-    if text is not None and words and is_real_text(text, page.picture_share):
-        return PageWords(page.number, "text", words)
+def _opened(page: Page, likely_turns: int) -> PageWords | OwnText | _Opened:
+    """A page's own text where that is its print, no words of a blank page, otherwise its picture put upright."""
+    text = own_text(page)
+    if text.is_print:
+        return text
+    return _picture_opened(page, likely_turns, text.words)
+
+
+def _picture_opened(page: Page, likely_turns: int, words: list[Word]) -> PageWords | _Opened:
     seen = page.picture()
     if min(seen.pixels.shape) < _LEAST_PIXELS:
         return PageWords(page.number, "blank", [], words)

@@ -1,0 +1,134 @@
+"""The characters of a PDF's pages as pdfplumber gives them, placed on the page as it is displayed."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from extractor.document.duplicate_characters import Character, without_duplicates
+
+Glyph = tuple[str, float, float]
+"""A character and its origin on the displayed page, in points from the top left."""
+
+_SAME_SIZE = 1.0
+"""Points by which the two parsers may differ about the size of a page, and about the place of a character."""
+_OFF_PLACE = 0.5
+"""Points from which a character is placed anew."""
+_LEAST_SHARED = 0.95
+"""The part of the digits that PDFium draws that must be among pdfplumber's; 1.0 on 160 pages of 40 made notices."""
+_NEAR = 6.0
+"""Points across by which a digit may be off: PDFium gives a width to codes for which pdfplumber knows no character, as
+to the bullet of a list, and what follows on the line is set farther to the right."""
+_MOST_EXTRA, _FEW = 1.3, 12
+"""How many digits pdfplumber may give for each that PDFium gives, which leaves out some that it takes for repeated."""
+
+
+class PdfText:
+    """A PDF's text by pdfplumber; nothing is parsed before it is asked for."""
+
+    def __init__(self, data: bytes, password: str) -> None:
+        self._data = data
+        self._password = password
+        self._plumber: Any = None
+
+    def characters(self, index: int, pages: int, size: tuple[float, float]) -> list[Character]:
+        """The characters of a page (from 0) of so many pages, within the `size` in points at which it is displayed.
+
+        None where pdfplumber cannot read what PDFium draws, or takes the page or the document for another.
+        """
+        import pdfplumber
+
+        logging.getLogger("pdfminer").setLevel(logging.ERROR)
+        try:
+            if self._plumber is None:
+                self._plumber = pdfplumber.open(io.BytesIO(self._data), password=self._password)
+            if len(self._plumber.pages) != pages:
+                return []
+            page = self._plumber.pages[index]
+            try:
+                return without_duplicates(_displayed(page, size))
+            finally:
+                page.close()
+        except Exception:  # noqa: BLE001 - pdfminer raises anything on a broken file; the picture is read instead
+            return []
+
+    def close(self) -> None:
+        if self._plumber is not None:
+            with contextlib.suppress(Exception):
+                self._plumber.close()
+
+
+def are_of_one_page(characters: Iterable[Character], drawn: Sequence[Glyph]) -> bool:
+    """Whether pdfplumber's characters have the digits that PDFium draws, where it draws them.
+
+    Of a file that was saved in revisions, joined or damaged the two parsers may see different documents.
+    """
+    own = [(character["text"], *character["origin"]) for character in characters if character["text"].isdigit()]
+    drawn = [glyph for glyph in drawn if glyph[0].isdigit()]
+    places = {
+        (text, round(x / _NEAR) + right, round(y) + down)
+        for text, x, y in own
+        for right in (-1, 0, 1)
+        for down in (-1, 0, 1)
+    }
+    shared = sum((text, round(x / _NEAR), round(y)) in places for text, x, y in drawn)
+    return shared >= _LEAST_SHARED * len(drawn) and len(own) <= _MOST_EXTRA * len(drawn) + _FEW
+
+
+def placed_as_drawn(characters: list[Character], drawn: Sequence[Glyph]) -> list[Character]:
+    """pdfplumber's characters, each line that PDFium draws of the same characters at the places where it draws them."""
+    own: defaultdict[int, list[tuple[float, str, int]]] = defaultdict(list)
+    for at, character in enumerate(characters):
+        if not character["text"].isspace():
+            own[round(character["origin"][1])].append((character["origin"][0], character["text"], at))
+    theirs: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
+    for text, x, y in drawn:
+        theirs[round(y)].append((x, text))
+    placed = list(characters)
+    for line, letters in own.items():
+        ours, other = sorted(letters), sorted(theirs[line])
+        for (x, text, at), (drawn_x, drawn_text) in zip(ours, other, strict=False):
+            off = drawn_x - x
+            if len(ours) == len(other) and text == drawn_text and _OFF_PLACE < abs(off):
+                placed[at] = _moved(characters[at], -off, 0.0)
+    return placed
+
+
+def _displayed(page: Any, size: tuple[float, float]) -> list[Character]:
+    """The characters of pdfplumber's page that stand within its crop box, placed from that box's top left."""
+    (left, top), (right, bottom) = (
+        [side(pair) for pair in zip(page.cropbox[edge : edge + 2], page.mediabox[edge : edge + 2], strict=True)]
+        for edge, side in ((0, max), (2, min))
+    )
+    if page.rotation and tuple(page.cropbox) != tuple(page.mediabox):
+        return []
+    if abs(right - left - size[0]) > _SAME_SIZE or abs(bottom - top - size[1]) > _SAME_SIZE:
+        return []
+    characters = [_with_origin(each, page) for each in page.chars]
+    if (left, top) != (0, 0):
+        characters = [_moved(each, left, top) for each in characters]
+    return [each for each in characters if _is_within(each, size)]
+
+
+def _with_origin(character: Character, page: Any) -> Character:
+    """A character with its origin in points right and down as those of its box; pdfplumber's matrix counts up."""
+    left, top = page.mediabox[:2]
+    character["origin"] = (character["matrix"][4] + left, page.height - character["matrix"][5] + top)
+    return character
+
+
+def _moved(character: Character, left: float, top: float) -> Character:
+    """A character as seen from a corner `left` and `top` points off."""
+    x, y = character["origin"]
+    across = {name: character[name] - left for name in ("x0", "x1")}
+    down = {name: character[name] - top for name in ("top", "bottom", "doctop")}
+    return {**character, **across, **down, "origin": (x - left, y - top)}
+
+
+def _is_within(character: Character, size: tuple[float, float]) -> bool:
+    middle = (character["x0"] + character["x1"]) / 2, (character["top"] + character["bottom"]) / 2
+    return bool(0 <= middle[0] <= size[0] and 0 <= middle[1] <= size[1])
