@@ -11,6 +11,7 @@ from pathlib import Path
 from extractor import __version__
 from extractor.checks import run_checks
 from extractor.decide.assembly import Assembled, as_hidden, assemble
+from extractor.displayed import as_displayed
 from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.opening import open_document, read_bytes
 from extractor.errors import DocumentError, EngineError, EngineTimeout, ExtractorError
@@ -55,8 +56,7 @@ def extract_bytes(data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS)
     try:
         with open_document(data, settings.passwords, settings.limits) as document:
             source = source.model_copy(update={"media_type": document.media_type, "page_count": len(document.pages)})
-            pages = read_pages(document.pages)
-        return _records(source, pages, settings)
+            return _records(source, read_pages(document.pages), settings)
     except (DocumentError, EngineError) as error:
         return [failed(source, error)]
 
@@ -112,7 +112,7 @@ def _first_page_whole(pages: list[PageWords]) -> list[PageWords]:
 
 
 def _record(source: Source, pages: list[PageWords], letter: LetterPages, settings: Settings) -> Record:
-    assembled = _read_until_sure(pages)
+    pages, assembled, differences = as_displayed(pages, _read_until_sure)
     scanned = any(page.picture is not None for page in pages)
     source = source.model_copy(
         update={"pages": [page.number for page in pages], "reading": [page.how for page in pages]}
@@ -122,7 +122,7 @@ def _record(source: Source, pages: list[PageWords], letter: LetterPages, setting
         status="unsupported" if _is_another_letter(assembled, pages) else "review",
         notice=assembled.notice,
         fields=_with_hidden_text(assembled, pages),
-        findings=page_findings(letter),
+        findings=[*page_findings(letter), *differences],
         tool=Tool(version=__version__, tesseract=engine_version() if scanned else None),
     )
     return run_checks(record, as_of=settings.as_of, texts=assembled.lines)

@@ -42,18 +42,6 @@ class PageText:
     height: float
 
 
-@dataclass(frozen=True)
-class DrawnPage:
-    """A page as it is displayed, drawn in gray, and the same without its text: what differs is the text that shows.
-
-    Both have as many pixels, `dpi` to the inch.
-    """
-
-    whole: Pixels
-    without_text: Pixels
-    dpi: float
-
-
 class Page(ABC):
     """One page of a document, 1-based `number`. Nothing is decoded before it is asked for."""
 
@@ -67,12 +55,13 @@ class Page(ABC):
         """The page's own text; None where it has none."""
         return None
 
-    def drawn(self, dpi: float) -> DrawnPage | None:
-        """The page with and without its text, for the proof that the text shows; None for a page that is a picture.
+    def drawn(self, dpi: float) -> Pixels:
+        """The page as it is displayed, in gray. Raises DamagedFile or LimitExceeded."""
+        raise NotImplementedError
 
-        Raises DamagedFile or LimitExceeded.
-        """
-        return None
+    def drawn_without_text(self, dpi: float) -> Pixels:
+        """The same without the page's own text, on as many pixels. Raises DamagedFile or LimitExceeded."""
+        raise NotImplementedError
 
     @property
     def picture_share(self) -> float:

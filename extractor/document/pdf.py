@@ -21,7 +21,6 @@ from extractor.document.limits import POINTS_PER_INCH, Limits
 from extractor.document.page import (
     LARGEST_DPI,
     Document,
-    DrawnPage,
     Page,
     PageText,
     Picture,
@@ -59,10 +58,6 @@ def _in_gray(colors: Pixels) -> Pixels:
     if np.array_equal(blue, green) and np.array_equal(green, red):
         return np.asarray(cv2.cvtColor(colors, cv2.COLOR_BGRA2GRAY))
     return np.asarray(in_gray(Image.fromarray(cv2.cvtColor(colors, cv2.COLOR_BGRA2RGB))))
-
-
-def _plainly_gray(bitmap: pdfium.PdfBitmap) -> Pixels:
-    return np.asarray(cv2.cvtColor(bitmap.to_numpy(), cv2.COLOR_BGRA2GRAY), np.uint8)
 
 
 class PdfPage(Page):
@@ -123,6 +118,7 @@ class PdfPage(Page):
         """The characters of the page's text, spaces left out, as PDFium places them on the displayed page."""
         text, turns = self._opened().get_textpage(), self._opened().get_rotation() // 90
         left, bottom, right, top = self._opened().get_bbox()
+        width, height = self._size
         x, y = ctypes.c_double(), ctypes.c_double()
         for at in range(text.count_chars()):
             code = pdfium_raw.FPDFText_GetUnicode(text.raw, at)
@@ -134,18 +130,22 @@ class PdfPage(Page):
                     (right - x.value, y.value - bottom),
                     (top - y.value, right - x.value),
                 )
-                yield chr(code), *places[turns]
+                right_by, down_by = places[turns]
+                if 0 <= right_by <= width and 0 <= down_by <= height:
+                    yield chr(code), right_by, down_by
 
-    def drawn(self, dpi: float) -> DrawnPage | None:
+    def drawn(self, dpi: float) -> Pixels:
         width, height = self._size
         across, down = (max(round(side * dpi / POINTS_PER_INCH), 1) for side in (width, height))
         self._limits.check_picture(self.number, across, down)
         try:
-            whole = _plainly_gray(self._drawn(across, down))
-            with self._text_left_out():
-                return DrawnPage(whole, _plainly_gray(self._drawn(across, down)), dpi)
+            return np.asarray(cv2.cvtColor(self._drawn(across, down).to_numpy(), cv2.COLOR_BGRA2GRAY), np.uint8)
         except (pdfium.PdfiumError, ValueError, RuntimeError) as error:
             raise DamagedFile(f"page {self.number} of the PDF cannot be drawn; print or scan it anew") from error
+
+    def drawn_without_text(self, dpi: float) -> Pixels:
+        with self._text_left_out():
+            return self.drawn(dpi)
 
     @contextmanager
     def _text_left_out(self) -> Iterator[None]:

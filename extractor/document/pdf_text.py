@@ -93,7 +93,7 @@ def placed_as_drawn(characters: list[Character], drawn: Sequence[Glyph]) -> list
         ours, other = sorted(letters), sorted(theirs[line])
         for (x, text, at), (drawn_x, drawn_text) in zip(ours, other, strict=False):
             off = drawn_x - x
-            if len(ours) == len(other) and text == drawn_text and _OFF_PLACE < abs(off):
+            if len(ours) == len(other) and text == drawn_text and abs(off) > _OFF_PLACE:
                 placed[at] = _moved(characters[at], -off, 0.0)
     return placed
 

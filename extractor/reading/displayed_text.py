@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import log
 from typing import Any
 
@@ -12,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.document.limits import POINTS_PER_INCH
-from extractor.document.page import DrawnPage
+from extractor.document.page import Page, Pixels
 
 PROOF_DPI = 100.0
 """The resolution at which text is looked for on the drawn page: a stroke of 6-point print is a pixel wide."""
@@ -31,6 +32,21 @@ Character = dict[str, Any]
 Boxes = npt.NDArray[np.int_]
 
 
+@dataclass(frozen=True)
+class DrawnPage:
+    """A page as it is displayed, in gray, and without its text, on pixels of which `dpi` make an inch: what differs is
+    the text that shows."""
+
+    whole: Pixels
+    without_text: Pixels
+    dpi: float
+
+    @classmethod
+    def of(cls, page: Page) -> DrawnPage:
+        """A page of a PDF, drawn for the proof. Raises DamagedFile or LimitExceeded."""
+        return cls(page.drawn(PROOF_DPI), page.drawn_without_text(PROOF_DPI), PROOF_DPI)
+
+
 def with_display(characters: Sequence[Character], drawn: DrawnPage) -> list[Character]:
     """The characters, each told whether it `shows`, and if not, whether its place `is_plain`.
 
@@ -43,7 +59,11 @@ def with_display(characters: Sequence[Character], drawn: DrawnPage) -> list[Char
     least = [_LEAST_INK if character["text"].isalnum() else _LEAST_POINT_INK for character in characters]
     shows = _mean_difference(boxes, drawn) >= least
     return [
-        {**character, "shows": bool(shown), "is_plain": bool(not shown and _is_plain(box, drawn))}
+        {
+            **character,
+            "shows": bool(shown),
+            "is_plain": bool(shown or _is_plain(box, drawn.whole)),
+        }
         for character, shown, box in zip(characters, shows, boxes, strict=True)
     ]
 
@@ -90,8 +110,8 @@ def _mean_difference(boxes: Boxes, drawn: DrawnPage) -> npt.NDArray[np.float64]:
     return np.asarray(inside / np.maximum((right - left) * (bottom - top), 1), np.float64)
 
 
-def _is_plain(box: Boxes, drawn: DrawnPage) -> bool:
+def _is_plain(box: Boxes, pixels: Pixels) -> bool:
     left, top, right, bottom = box
     # A frame or rule at the edge of the box is no print on it.
-    inside = drawn.whole[top + 1 : bottom - 1, left + 1 : right - 1]
+    inside = pixels[top + 1 : bottom - 1, left + 1 : right - 1]
     return bool(inside.size == 0 or np.ptp(inside) <= _PLAIN)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractor.document.page import DrawnPage, Pixels
+from extractor.document.page import Pixels
 from extractor.image.text_lines import TextLine
+from extractor.reading.displayed_text import DrawnPage
 from extractor.values.word import Word
 
 _GROUND_INCHES = 0.4
@@ -47,13 +48,22 @@ class DrawnPrint:
             for glyph in self.glyphs
         )
 
+    def covers(self, words: Sequence[Word], scale: float) -> bool:
+        """Whether such a mark stands on one of the words."""
+        return any(
+            word.x0 * scale <= (glyph.left + glyph.right) / 2 <= word.x1 * scale
+            and word.top * scale <= (glyph.top + glyph.bottom) / 2 <= word.bottom * scale
+            for word in words
+            for glyph in self.glyphs
+        )
+
 
 def drawn_print(drawn: DrawnPage) -> DrawnPrint:
     """The print of a page that is none of its text."""
     if drawn.without_text.min() == drawn.without_text.max():
         return DrawnPrint((), 0, ())
     glyphs = _glyphs(_strokes(drawn.without_text, drawn.dpi), drawn.dpi)
-    lines = _lines(glyphs, drawn.without_text.shape)
+    lines = _lines(glyphs)
     read = [line for line in lines if len(line) >= _FEWEST and _is_print(line)]
     return DrawnPrint(tuple(_around(line) for line in read), sum(map(len, read)), tuple(glyphs))
 
@@ -80,7 +90,7 @@ def _glyphs(strokes: Pixels, dpi: float) -> list[TextLine]:
     ]
 
 
-def _lines(glyphs: Sequence[TextLine], shape: tuple[int, ...]) -> list[list[TextLine]]:
+def _lines(glyphs: Sequence[TextLine]) -> list[list[TextLine]]:
     """The marks that stand side by side, close together."""
     lines: list[list[TextLine]] = []
     for glyph in sorted(glyphs, key=lambda each: each.left):

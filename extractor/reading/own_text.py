@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Page, Picture
 from extractor.image.text_lines import TextLine
 from extractor.ocr.passes import lines_together
 from extractor.ocr.upright_page import UprightPage
-from extractor.reading.displayed_text import PROOF_DPI
+from extractor.reading.displayed_text import PROOF_DPI, DrawnPage
 from extractor.reading.drawn_print import DrawnPrint, drawn_print
 from extractor.reading.language import is_nonsense
-from extractor.reading.text_layer import text_layer, text_words
+from extractor.reading.text_layer import TextLayer, text_layer, text_words
 from extractor.values.word import Word
 
 _FULL_PAGE_SHARE = 0.8
@@ -29,12 +29,15 @@ _LEAST_SURE = 60.0
 @dataclass(frozen=True)
 class OwnText:
     """The words of a page's text that are its print, and the lines that are drawn besides; or, where `is_print` is
-    false, the words of a text that says nothing certain of what is seen."""
+    false, the words of a text that says nothing certain of what is seen; `is_covered`: since other print covers it;
+    `turns`: quarter turns by which it is set on the displayed page."""
 
     page: Page
     is_print: bool
     words: list[Word]
-    drawn: tuple[TextLine, ...] = field(default=())
+    drawn: tuple[TextLine, ...] = ()
+    is_covered: bool = False
+    turns: int = 0
 
 
 def own_text(page: Page) -> OwnText:
@@ -42,14 +45,14 @@ def own_text(page: Page) -> OwnText:
     text = page.text()
     if text is None or not text.characters:
         return OwnText(page, False, [])
-    drawn = None if page.picture_share >= _FULL_PAGE_SHARE else page.drawn(PROOF_DPI)
-    if drawn is None:
+    if page.picture_share >= _FULL_PAGE_SHARE:
         return OwnText(page, False, text_words(text, page.number))
+    drawn = DrawnPage.of(page)
     layer = text_layer(text, drawn, page.number)
     more = drawn_print(drawn)
     if not layer.is_print or is_nonsense(layer.words) or _is_picture(more, layer.words, layer.turns):
-        return OwnText(page, False, [*layer.words, *layer.hidden])
-    return OwnText(page, True, layer.words, more.lines)
+        return OwnText(page, False, [*layer.words, *layer.hidden], is_covered=_is_covered(layer, more))
+    return OwnText(page, True, layer.words, more.lines, turns=layer.turns)
 
 
 def with_drawn_print(texts: Sequence[OwnText]) -> dict[int, list[Word]]:
@@ -72,11 +75,14 @@ def _is_picture(more: DrawnPrint, words: Sequence[Word], turns: int) -> bool:
     return more.characters > _PICTURE_PART * letters or is_on_text or bool(more.lines and turns)
 
 
+def _is_covered(layer: TextLayer, more: DrawnPrint) -> bool:
+    """Whether other print is drawn over words of a text that mostly shows, and is no hidden layer over a scan."""
+    return len(layer.words) > len(layer.hidden) and more.covers(layer.hidden, PROOF_DPI / POINTS_PER_INCH)
+
+
 def _picture_of_drawn(page: Page) -> UprightPage:
     dpi = PROOF_DPI * _CROP_ENLARGED
-    drawn = page.drawn(dpi)
-    assert drawn is not None
-    return UprightPage(page.number, Picture(drawn.without_text, dpi))
+    return UprightPage(page.number, Picture(page.drawn_without_text(dpi), dpi))
 
 
 def _enlarged(lines: Sequence[TextLine]) -> list[TextLine]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from extractor.document.page import DrawnPage, PageText
-from extractor.reading.displayed_text import are_overprinted, with_display
+from extractor.document.page import PageText
+from extractor.reading.displayed_text import DrawnPage, are_overprinted, with_display
 from extractor.values.word import Word
 
 _FEWEST_CHARACTERS = 40
@@ -41,12 +41,13 @@ def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
     shown, partly, hidden = (
         [word for word in words if _display(word) == display] for display in ("shown", "partly", "hidden")
     )
-    covered = any(not each["is_plain"] for word in hidden for each in word["chars"])
     printed = [each for each in level if each["shows"]]
+    unseen = [each for word in (*partly, *hidden) for each in word["chars"] if not each["shows"]]
+    is_certain = not partly and all(each["is_plain"] for each in unseen) and not are_overprinted(printed, drawn)
     return TextLayer(
         [_word(word, page) for word in shown],
         [_word(word, page) for word in (*partly, *hidden)],
-        _is_readable(printed) and not partly and not covered and not are_overprinted(printed, drawn),
+        is_certain and _is_readable(printed),
         turns,
     )
 
