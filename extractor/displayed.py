@@ -14,6 +14,7 @@ from extractor.reading.reader import PageWords, read_as_pictures, read_whole
 from extractor.record import KEY_FIELDS, Finding
 
 _KEY_FIELDS = ("notice_code", *KEY_FIELDS)
+_NOT_PROVED = ("scan_line", "running_header")
 Read = Callable[[list[PageWords]], Assembled]
 Displayed = tuple[list[PageWords], Assembled, list[Finding]]
 
@@ -58,13 +59,16 @@ def _not_compared(error: ExtractorError) -> Finding:
 
 
 def _places(assembled: Assembled) -> set[tuple[int, Box]]:
-    """Where the key figures of a letter stand that were read of a PDF's own text."""
+    """Where the key figures of a letter stand that were read of a PDF's own text.
+
+    Not the scan line, which the engine cannot read, nor what the heads of later pages say again.
+    """
     return {
         (evidence.page, evidence.bbox)
         for name in _KEY_FIELDS
         if name in assembled.fields
         for evidence in assembled.fields[name].evidence
-        if evidence.chosen and evidence.reading == "text"
+        if evidence.chosen and evidence.reading == "text" and evidence.place not in _NOT_PROVED
     }
 
 

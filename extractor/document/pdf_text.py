@@ -6,7 +6,7 @@ import contextlib
 import io
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from extractor.document.duplicate_characters import Character, without_duplicates
@@ -88,14 +88,19 @@ def placed_as_drawn(characters: list[Character], drawn: Sequence[Glyph]) -> list
     theirs: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
     for text, x, y in drawn:
         theirs[round(y)].append((x, text))
-    placed = list(characters)
+    off: dict[int, float] = {}
     for line, letters in own.items():
         ours, other = sorted(letters), sorted(theirs[line])
-        for (x, text, at), (drawn_x, drawn_text) in zip(ours, other, strict=False):
-            off = drawn_x - x
-            if len(ours) == len(other) and text == drawn_text and abs(off) > _OFF_PLACE:
-                placed[at] = _moved(characters[at], -off, 0.0)
-    return placed
+        if len(ours) == len(other):
+            off |= {at: drawn_x - x for (x, text, at), (drawn_x, same) in zip(ours, other, strict=True) if text == same}
+    for at, character in enumerate(characters):
+        # PDFium places no spaces: one moves with the letter before it.
+        if character["text"].isspace() and at - 1 in off:
+            off[at] = off[at - 1]
+    return [
+        _moved_right(character, off[at]) if abs(off.get(at, 0.0)) > _OFF_PLACE else character
+        for at, character in enumerate(characters)
+    ]
 
 
 def _displayed(page: Any, size: tuple[float, float]) -> list[Character]:
@@ -108,25 +113,46 @@ def _displayed(page: Any, size: tuple[float, float]) -> list[Character]:
         return []
     if abs(right - left - size[0]) > _SAME_SIZE or abs(bottom - top - size[1]) > _SAME_SIZE:
         return []
-    characters = [_with_origin(each, page) for each in page.chars]
-    if (left, top) != (0, 0):
-        characters = [_moved(each, left, top) for each in characters]
-    return [each for each in characters if _is_within(each, size)]
+    placed = (_character(each, page, left, top) for each in _letters(page.layout))
+    return [each for each in placed if _is_within(each, size)]
 
 
-def _with_origin(character: Character, page: Any) -> Character:
-    """A character with its origin in points right and down as those of its box; pdfplumber's matrix counts up."""
-    left, top = page.mediabox[:2]
-    character["origin"] = (character["matrix"][4] + left, page.height - character["matrix"][5] + top)
-    return character
+def _letters(container: Any) -> Iterator[Any]:
+    """pdfminer's characters in the order in which the page draws them, also those within forms."""
+    for item in container:
+        if hasattr(item, "matrix") and hasattr(item, "upright"):
+            yield item
+        elif hasattr(item, "__iter__"):
+            yield from _letters(item)
 
 
-def _moved(character: Character, left: float, top: float) -> Character:
-    """A character as seen from a corner `left` and `top` points off."""
+def _character(letter: Any, page: Any, left: float, top: float) -> Character:
+    """A character as `page.chars` has it, but only with what words are made of, from a corner `left` and `top` points
+    off. Made by pdfplumber, with its colors and marked content, it takes as long as pdfminer's parsing."""
+    across = page.mediabox[0] - left
+    down = page.height + page.mediabox[1] - top
+    x0, x1, upper, lower = letter.x0 + across, letter.x1 + across, down - letter.y1, down - letter.y0
+    return {
+        "text": letter.get_text(),
+        "fontname": letter.fontname,
+        "size": letter.size,
+        "upright": letter.upright,
+        "matrix": letter.matrix,
+        "origin": (letter.matrix[4] + across, down - letter.matrix[5]),
+        "x0": x0,
+        "x1": x1,
+        "top": upper,
+        "bottom": lower,
+        "doctop": upper,
+        "width": letter.width,
+        "height": letter.height,
+    }
+
+
+def _moved_right(character: Character, points: float) -> Character:
     x, y = character["origin"]
-    across = {name: character[name] - left for name in ("x0", "x1")}
-    down = {name: character[name] - top for name in ("top", "bottom", "doctop")}
-    return {**character, **across, **down, "origin": (x - left, y - top)}
+    across = {name: character[name] + points for name in ("x0", "x1")}
+    return {**character, **across, "origin": (x + points, y)}
 
 
 def _is_within(character: Character, size: tuple[float, float]) -> bool:

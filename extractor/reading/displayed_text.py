@@ -23,8 +23,11 @@ print the palest letter makes 12 and the palest mark 4 (134,000 characters of 40
 or not drawn makes 0."""
 _PLAIN = 16
 """Shades by which a surface without print on it varies."""
-_CORE = 0.3
-"""Part of a character's box that is left out on each side: only one character is printed on what is left."""
+_NEAR = 0.4
+"""Characters whose middles are nearer, in widths of the narrower, are printed on one another: kerning moves them by a
+tenth."""
+_LEVEL = 0.5
+"""How far apart down the page, in heights, the middles of characters may be that are printed on one another."""
 _ALIKE = 1.6
 """Sizes that differ by less are of one kind of print; a large letter behind the print is a watermark."""
 
@@ -59,36 +62,31 @@ def with_display(characters: Sequence[Character], drawn: DrawnPage) -> list[Char
     least = [_LEAST_INK if character["text"].isalnum() else _LEAST_POINT_INK for character in characters]
     shows = _mean_difference(boxes, drawn) >= least
     return [
-        {
-            **character,
-            "shows": bool(shown),
-            "is_plain": bool(shown or _is_plain(box, drawn.whole)),
-        }
+        {**character, "shows": bool(shown), "is_plain": bool(shown or _is_plain(box, drawn.whole))}
         for character, shown, box in zip(characters, shows, boxes, strict=True)
     ]
 
 
-def are_overprinted(characters: Sequence[Character], drawn: DrawnPage) -> bool:
+def are_overprinted(characters: Sequence[Character]) -> bool:
     """Whether letters or digits of one kind of print stand on one another: what is read there nobody can tell."""
     by_size: defaultdict[int, list[Character]] = defaultdict(list)
     for character in characters:
         if character["text"].isalnum() and character["size"] > 0:
             by_size[round(log(character["size"], _ALIKE))].append(character)
-    return any(_share_a_place(alike, drawn) for alike in by_size.values())
+    return any(_share_a_place(alike) for alike in by_size.values())
 
 
-def _share_a_place(characters: Sequence[Character], drawn: DrawnPage) -> bool:
-    scale = drawn.dpi / POINTS_PER_INCH
-    left, top, right, bottom = _edges(characters).T * scale
-    x0, y0 = (left + _CORE * (right - left)).astype(int), (top + _CORE * (bottom - top)).astype(int)
-    x1 = np.maximum((right - _CORE * (right - left)).astype(int), x0 + 1)
-    y1 = np.maximum((bottom - _CORE * (bottom - top)).astype(int), y0 + 1)
-    height, width = drawn.whole.shape
-    x0, x1, y0, y1 = x0.clip(0, width), x1.clip(0, width), y0.clip(0, height), y1.clip(0, height)
-    corners = np.zeros((height + 1, width + 1), np.int32)
-    for rows, columns, sign in ((y0, x0, 1), (y1, x1, 1), (y0, x1, -1), (y1, x0, -1)):
-        np.add.at(corners, (rows, columns), sign)
-    return bool(corners.cumsum(axis=0).cumsum(axis=1).max() > 1)
+def _share_a_place(characters: Sequence[Character]) -> bool:
+    """Whether the middles of two characters that are level are nearer than neighbors stand."""
+    left, top, right, bottom = _edges(characters).T
+    across, down, width, height = (left + right) / 2, (top + bottom) / 2, right - left, bottom - top
+    for shift in (0.0, 0.5):
+        level = np.floor(down / (_LEVEL * np.median(height)) + shift)
+        order = np.lexsort((across, level))
+        near = np.diff(across[order]) < _NEAR * np.minimum(width[order][1:], width[order][:-1])
+        if bool((near & (np.diff(level[order]) == 0)).any()):
+            return True
+    return False
 
 
 def _edges(characters: Sequence[Character]) -> npt.NDArray[np.float64]:

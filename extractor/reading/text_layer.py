@@ -43,7 +43,7 @@ def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
     )
     printed = [each for each in level if each["shows"]]
     unseen = [each for word in (*partly, *hidden) for each in word["chars"] if not each["shows"]]
-    is_certain = not partly and all(each["is_plain"] for each in unseen) and not are_overprinted(printed, drawn)
+    is_certain = not partly and all(each["is_plain"] for each in unseen) and not are_overprinted(printed)
     return TextLayer(
         [_word(word, page) for word in shown],
         [_word(word, page) for word in (*partly, *hidden)],
