@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from extractor.decide.assembly import Assembled, assemble
-from extractor.decide.displayed import CODE, text_differences, unsure_fields
+from extractor.decide.displayed import (
+    CODE,
+    FIELDS,
+    are_sure_of_others,
+    text_differences,
+    unconfirmed,
+    unconfirmed_findings,
+    unsure_fields,
+)
 from extractor.errors import EngineMissing, EngineTimeout, ExtractorError
 from extractor.fields.reading import LetterReading
 from extractor.layout.page_layout import page_layout
 from extractor.reading.glyph_proof import Box, pages_with_other_glyphs
 from extractor.reading.reader import PageWords, read_as_pictures, read_whole
-from extractor.record import KEY_FIELDS, Finding
+from extractor.record import Finding
 
-_KEY_FIELDS = ("notice_code", *KEY_FIELDS)
 _NOT_PROVED = ("scan_line", "running_header")
 Read = Callable[[list[PageWords]], Assembled]
 Displayed = tuple[list[PageWords], Assembled, list[Finding]]
@@ -36,18 +43,10 @@ def as_displayed(pages: list[PageWords], read: Read) -> Displayed:
         shown = read(pictured) if in_doubt else assembled
     except (EngineTimeout, EngineMissing) as error:
         return pages, assembled, [_not_compared(error)]
-    if not _confirms(shown, assembled, other) or unsure_fields(shown) < unsure_fields(assembled):
+    differing = unconfirmed(assembled, shown, other)
+    if are_sure_of_others(differing, shown) or unsure_fields(shown) < unsure_fields(assembled):
         return pictured, shown, text_differences(assembled.fields, shown.fields)
-    return pages, assembled, _covered_differences(pages, assembled)
-
-
-def _confirms(shown: Assembled, text: Assembled, pages: Collection[int]) -> bool:
-    """Whether the displayed pages give each key figure that the text has on some pages the same value."""
-    return all(
-        name in shown.fields and shown.fields[name].value == text.fields[name].value
-        for name in _KEY_FIELDS
-        if name in text.fields and any(each.page in pages for each in text.fields[name].evidence if each.chosen)
-    )
+    return pages, assembled, [*_covered_differences(pages, assembled), *unconfirmed_findings(differing, assembled)]
 
 
 def _not_compared(error: ExtractorError) -> Finding:
@@ -65,7 +64,7 @@ def _places(assembled: Assembled) -> set[tuple[int, Box]]:
     """
     return {
         (evidence.page, evidence.bbox)
-        for name in _KEY_FIELDS
+        for name in FIELDS
         if name in assembled.fields
         for evidence in assembled.fields[name].evidence
         if evidence.chosen and evidence.reading == "text" and evidence.place not in _NOT_PROVED

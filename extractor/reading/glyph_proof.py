@@ -16,6 +16,7 @@ from extractor.document.page import Picture
 from extractor.image.normalization import rotated
 from extractor.image.text_lines import TextLine
 from extractor.ocr.line_recognition import LineRendering, PageLines, recognize_lines
+from extractor.ocr.raised_cents import parted_at_cents
 from extractor.reading.own_text import OwnText
 from extractor.values.word import Word
 
@@ -44,9 +45,10 @@ class _Mention:
     text: str
     box: Box
 
-    def line(self) -> TextLine:
-        scale = _DPI / POINTS_PER_INCH
-        return TextLine(*(round(edge * scale) for edge in self.box))
+    def lines(self, picture: Picture) -> list[TextLine]:
+        """Where it is to be recognized, in pixels of its page."""
+        x0, top, x1, bottom = (round(edge * _DPI / POINTS_PER_INCH) for edge in self.box)
+        return parted_at_cents(TextLine(x0, max(top, 0), x1, bottom), picture)
 
     def is_said_by(self, words: Sequence[Word]) -> bool:
         x0, top, x1, bottom = self.box
@@ -69,8 +71,9 @@ def pages_with_other_glyphs(texts: Mapping[int, OwnText], places: Collection[tup
         if not mentions:
             break
         parts = [
-            PageLines(number, picture, sorted((each.line() for each in mentions if each.page == number), key=_place))
+            PageLines(number, picture, [line for each in own for line in each.lines(picture)])
             for number, picture in sorted(pictures.items())
+            if (own := sorted((each for each in mentions if each.page == number), key=_place))
         ]
         words = recognize_lines(parts, look)
         mentions = {each for each in mentions if not each.is_said_by(words)}
@@ -81,8 +84,8 @@ def _upright(text: OwnText) -> Picture:
     return rotated(Picture(text.page.drawn(_DPI), _DPI), text.turns)
 
 
-def _place(line: TextLine) -> tuple[int, int]:
-    return line.top, line.left
+def _place(mention: _Mention) -> tuple[float, float]:
+    return mention.box[1], mention.box[0]
 
 
 def _mentions(words: Sequence[Word], box: Box) -> list[_Mention]:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from extractor.document.page import PageText
 from extractor.reading.displayed_text import DrawnPage, are_overprinted, with_display
+from extractor.reading.raised_cents import with_cents
 from extractor.values.word import Word
 
 _FEWEST_CHARACTERS = 40
@@ -67,7 +68,7 @@ def text_words(text: PageText, page: int) -> list[Word]:
 def _words(characters: Sequence[dict[str, Any]], turns: int, text: PageText) -> list[dict[str, Any]]:
     from pdfplumber.utils.text import extract_words
 
-    upright = [_placed(character, turns, text.width, text.height) for character in characters]
+    upright = [_placed(character, turns, text.width, text.height) for character in with_cents(characters)]
     words: list[dict[str, Any]] = extract_words(upright, x_tolerance_ratio=0.18, y_tolerance=2, return_chars=True)
     return words
 
