@@ -23,6 +23,10 @@ print the palest letter makes 12 and the palest mark 4 (134,000 characters of 40
 or not drawn makes 0."""
 _PLAIN = 16
 """Shades by which a surface without print on it varies."""
+_WATERMARK = 3.0
+"""Least size of a letter that may be a watermark, in sizes of the usual print; headlines are up to 2.5."""
+_FEWEST_ON_IT = 3
+"""Characters of the print that stand on such a letter."""
 _NEAR = 0.4
 """Characters whose middles are nearer, in widths of the narrower, are printed on one another: kerning moves them by a
 tenth."""
@@ -74,6 +78,25 @@ def are_overprinted(characters: Sequence[Character]) -> bool:
         if character["text"].isalnum() and character["size"] > 0:
             by_size[round(log(character["size"], _ALIKE))].append(character)
     return any(_share_a_place(alike) for alike in by_size.values())
+
+
+def without_watermark(characters: list[Character]) -> list[Character]:
+    """The characters without letters much larger than the print that stand behind it: no line of the letter."""
+    if not characters:
+        return characters
+    usual = float(np.median([character["size"] for character in characters]))
+    large = {at for at, character in enumerate(characters) if character["size"] >= _WATERMARK * usual}
+    if not large:
+        return characters
+    edges = _edges(characters)
+    middles = (edges[:, :2] + edges[:, 2:]) / 2
+    small = np.array([at not in large for at in range(len(characters))])
+    behind = {
+        at
+        for at in large
+        if (((middles >= edges[at, :2]) & (middles <= edges[at, 2:])).all(axis=1) & small).sum() >= _FEWEST_ON_IT
+    }
+    return [character for at, character in enumerate(characters) if at not in behind]
 
 
 def _share_a_place(characters: Sequence[Character]) -> bool:

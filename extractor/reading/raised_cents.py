@@ -66,7 +66,9 @@ def _has_sign(characters: Sequence[Character], at: int) -> bool:
 
 
 def _point(dollars: Character, cents: Character) -> Character:
-    return _as_tall({**dollars, "text": ".", "x0": dollars["x1"], "x1": max(cents["x0"], dollars["x1"])}, dollars)
+    """A point between the two, certainly on the left of the cents, by whose left edges a line is put in order."""
+    left = min(dollars["x1"], cents["x0"])
+    return _as_tall({**dollars, "text": ".", "x0": left - 0.01, "x1": left}, dollars)
 
 
 def _as_tall(character: Character, dollars: Character) -> Character:

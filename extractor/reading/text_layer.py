@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from extractor.document.page import PageText
-from extractor.reading.displayed_text import DrawnPage, are_overprinted, with_display
+from extractor.reading.displayed_text import DrawnPage, are_overprinted, with_display, without_watermark
 from extractor.reading.raised_cents import with_cents
 from extractor.values.word import Word
 
@@ -36,7 +36,7 @@ class TextLayer:
 
 def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
     """The words of a page's own text, turned upright if most of it is set sideways or upside down."""
-    level = with_display([each for each in text.characters if _is_level(each)], drawn)
+    level = with_display(without_watermark([each for each in text.characters if _is_level(each)]), drawn)
     turns = _turn(level)
     words = _words(level, turns, text)
     shown, partly, hidden = (
