@@ -8,9 +8,11 @@ from pathlib import Path
 
 from extractor import __version__
 from extractor.checks import run_checks
+from extractor.decide.assembly import Assembled
 from extractor.decide.hidden_text import with_hidden_text
 from extractor.decide.initial_status import initial_status
 from extractor.decide.repeat import letter_reading, page_layouts, read_until_confident
+from extractor.displayed import as_displayed
 from extractor.document.opening import open_document, read_bytes
 from extractor.errors import DocumentError, EngineError, ExtractorError
 from extractor.ocr.engine import engine_version
@@ -39,8 +41,7 @@ def extract_bytes(data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS)
     try:
         with open_document(data, settings.passwords, settings.limits) as document:
             source = source.model_copy(update={"media_type": document.media_type, "page_count": len(document.pages)})
-            pages = read_pages(document.pages)
-        return _records(source, pages, settings)
+            return _records(source, read_pages(document.pages), settings)
     except (DocumentError, EngineError) as error:
         return [failed(source, error)]
 
@@ -54,12 +55,15 @@ def failed(source: Source, error: ExtractorError) -> Record:
 def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> list[Record]:
     """One record per notice, in the order in which the notices begin in the file."""
     by_number, layouts = {page.number: page for page in pages}, page_layouts(pages)
+
+    def read(own: Sequence[PageWords]) -> Assembled:
+        again = page_layouts([page for page in own if page is not by_number[page.number]])
+        return read_until_confident(own, {page.number: (layouts | again)[page.number] for page in own})
+
     records = []
     for index, notice in enumerate(split_into_letters(letter_reading(layouts).layouts, list(by_number)), 1):
-        own = first_page_whole([by_number[number] for number in notice.pages])
-        known = layouts | page_layouts([page for page in own if page is not by_number[page.number]])
+        own, assembled, differences = as_displayed(first_page_whole([by_number[n] for n in notice.pages]), read)
         scanned = any(page.picture is not None for page in own)
-        assembled = read_until_confident(own, {page.number: known[page.number] for page in own})
         record = Record(
             source=source.model_copy(
                 update={"notice_index": index, "pages": list(notice.pages), "reading": [page.how for page in own]}
@@ -67,7 +71,7 @@ def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> 
             status=initial_status(assembled, own),
             notice=assembled.notice,
             fields=with_hidden_text(assembled, own),
-            findings=page_findings(notice),
+            findings=[*page_findings(notice), *differences],
             tool=Tool(
                 version=__version__,
                 tesseract=engine_version() if scanned else None,

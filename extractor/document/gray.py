@@ -1,8 +1,10 @@
-"""A color picture in gray, its colored marks made light: the letter is printed in black, stamps and pens are not."""
+"""A color picture in gray: print stays dark in whatever color, and stamps and pens on black print are made light."""
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, ImageChops
 
 _DARK = 150
@@ -11,21 +13,50 @@ _COLORED = 60
 _MOST_COLORED = 0.35
 """Where more of what is dark is colored, color is no mark on the letter: the print itself, or a table around it."""
 _GLANCE_SIDE = 1000
+_LONG_SIDE_INCHES = 11.0
+_HEIGHT_INCHES = (0.04, 0.5)
+"""Of a character: from a small letter of 6-point print to a headline of 36 points."""
+_MOST_WIDTH_INCHES = 0.5
+_MOST_BLACK = 0.15
+"""How much of the box of a colored character may be black, to what is colored: a mark on print has print within it."""
+_BESIDE, _BELOW = 0.6, 0.25
+"""How far beside and below a character its signs and points stand, in its heights."""
+
+Mask = npt.NDArray[np.bool_]
 
 
 def in_gray(image: Image.Image) -> Image.Image:
-    """The picture in gray. Where colored marks lie on black print, each point is as light as its lightest channel."""
+    """The picture in gray. Where colored marks lie on black print, each point of them is as light as its lightest
+    channel; what has the size of a character and lies on no print is print itself, and as dark as it is seen."""
     if image.mode not in ("RGB", "RGBA", "P", "CMYK", "YCbCr", "LAB", "HSV"):
         return image if image.mode == "L" else image.convert("L")
     colors = image.convert("RGB")
-    if not _has_colored_marks(colors):
-        return colors.convert("L")
-    red, green, blue = colors.split()
-    return ImageChops.lighter(ImageChops.lighter(red, green), blue)
-
-
-def _has_colored_marks(colors: Image.Image) -> bool:
     small = np.asarray(colors.reduce(max(max(colors.size) // _GLANCE_SIDE, 1))).astype(np.int16)
     dark = small.mean(axis=2) < _DARK
-    colored = dark & (np.ptp(small, axis=2) > _COLORED)
-    return bool(0 < colored.sum() <= _MOST_COLORED * dark.sum())
+    colored: Mask = dark & (np.ptp(small, axis=2) > _COLORED)
+    if not 0 < colored.sum() <= _MOST_COLORED * dark.sum():
+        return colors.convert("L")
+    red, green, blue = colors.split()
+    lightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    characters = _characters(colored, dark & ~colored)
+    if not characters.any():
+        return lightest
+    lightest.paste(colors.convert("L"), mask=Image.fromarray(characters).resize(colors.size, Image.Resampling.NEAREST))
+    return lightest
+
+
+def _characters(colored: Mask, black: Mask) -> Mask:
+    """The surroundings of colored marks that have the size of a character and lie on no black print."""
+    per_inch = max(colored.shape) / _LONG_SIDE_INCHES
+    _, _, found, _ = cv2.connectedComponentsWithStats(colored.astype(np.uint8), connectivity=8)
+    prints = cv2.integral(black.astype(np.uint8))
+    characters = np.zeros(colored.shape, np.bool_)
+    least, most = (inches * per_inch for inches in _HEIGHT_INCHES)
+    for left, top, width, height, area in found[1:]:
+        right, bottom = left + width, top + height
+        on_black = prints[bottom, right] - prints[top, right] - prints[bottom, left] + prints[top, left]
+        if least <= height <= most and width <= _MOST_WIDTH_INCHES * per_inch and on_black <= _MOST_BLACK * area:
+            # With its pale edges, and what is too low for a character beside it: a minus, a point, a comma's tail.
+            beside, below = 1 + round(_BESIDE * height), 1 + round(_BELOW * height)
+            characters[max(top - 1, 0) : bottom + below, max(left - beside, 0) : right + beside] = True
+    return characters

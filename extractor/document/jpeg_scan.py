@@ -7,40 +7,51 @@ from __future__ import annotations
 
 import io
 import warnings
+from typing import Any
 
 import numpy as np
-import regex
 from PIL import Image
 
 from extractor.document.page import Pixels
+from extractor.document.pdf_objects import StoredPicture
 
-_LONGEST_HEAD = 1_000
-"""Bytes within which a stream's dictionary stands before it."""
-_TAIL = 64
-"""Bytes that find a JPEG in its file: its beginning may be that of any page by the same scanner."""
-_NAME = regex.compile(rb"/([^\s/<>\[\]()]*)")
-_PLAIN_NAMES = frozenset(
-    b"Type XObject Subtype Image Width Height ColorSpace DeviceGray DeviceRGB BitsPerComponent Filter DCTDecode "
-    b"Length Interpolate".split()
-)
-_COLORS = {"L": b"DeviceGray", "RGB": b"DeviceRGB"}
+_SAYS_NOTHING_OF_PIXELS = frozenset(("Type", "Subtype", "Name", "Length", "Interpolate", "Width", "Height"))
+_PLAIN: dict[str, tuple[Any, ...]] = {
+    "ColorSpace": ("DeviceGray", "DeviceRGB"),
+    "BitsPerComponent": (8,),
+    "Filter": ("DCTDecode",),
+}
+"""What a picture's dictionary may hold that PDFium shows just as it is decoded: no mask, soft mask, decode array or
+layer, and nothing that is not known here."""
+_COLORS = {"L": "DeviceGray", "RGB": "DeviceRGB"}
+_PLAIN_STATE: dict[str, tuple[Any, ...]] = {
+    "Type": ("ExtGState",),
+    "ca": (1,),
+    "CA": (1,),
+    "BM": ("Normal", "Compatible"),
+    "SMask": ("None",),
+    "AIS": (False,),
+    "SA": (True, False),
+    "LW": (1,),
+}
+"""What a graphics state may set that changes no picture: a transfer function is not among it."""
 _DECODE_ERRORS = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
 
 
-def jpeg_pixels(file: bytes, jpeg: bytes, size: tuple[int, int], least: tuple[int, int]) -> Pixels | None:
-    """The pixels of a JPEG in a PDF file, in gray or red, green and blue; None where PDFium may see others.
+def jpeg_pixels(stored: StoredPicture, jpeg: bytes, size: tuple[int, int], least: tuple[int, int]) -> Pixels | None:
+    """The pixels of a JPEG in a PDF, in gray or red, green and blue; None where PDFium may show others.
 
-    `size` is how wide and tall the PDF says it is. It is decoded at the smallest half, quarter or eighth of it that is
-    as large as `least`, else whole.
+    `size` is how wide and tall PDFium takes it to be. It is decoded at the smallest half, quarter or eighth of it that
+    is as large as `least`, else whole.
     """
-    names = _names_of_stream(file, jpeg)
-    if names is None or not names <= _PLAIN_NAMES:
+    if not _is_plain(stored):
         return None
     try:
         with warnings.catch_warnings(), Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as image:
             warnings.simplefilter("ignore")
             # Adobe's mark in a JPEG may say that its colors are kept in another way than usual.
-            if image.size != size or _COLORS.get(image.mode) not in names or "adobe" in image.info:
+            is_other = _COLORS.get(image.mode) != _name(stored.dictionary.get("ColorSpace")) or "adobe" in image.info
+            if image.size != size or is_other:
                 return None
             image.draft(None, least)
             return np.asarray(image)
@@ -48,14 +59,25 @@ def jpeg_pixels(file: bytes, jpeg: bytes, size: tuple[int, int], least: tuple[in
         return None
 
 
-def _names_of_stream(file: bytes, jpeg: bytes) -> set[bytes] | None:
-    """The names in the dictionary of the stream that is a JPEG; None where it does not stand in the file just once.
+def _is_plain(stored: StoredPicture) -> bool:
+    """Whether neither a picture's own dictionary nor its page's resources tell of anything but its pixels."""
+    own = {key: value for key, value in stored.dictionary.items() if key not in _SAYS_NOTHING_OF_PIXELS}
+    states = stored.resources.get("ExtGState") or {}
+    return (
+        all(_is_among(value, _PLAIN.get(key, ())) for key, value in own.items())
+        and all(
+            _is_among(value, _PLAIN_STATE.get(key, ())) for state in states.values() for key, value in state.items()
+        )
+        and not any(str(key).startswith("Default") for key in stored.resources.get("ColorSpace") or {})
+    )
 
-    A stream is never packed into another, and its dictionary tells all that may change how its pixels are seen.
-    """
-    tail = jpeg[-_TAIL:]
-    start = file.find(tail) + _TAIL - len(jpeg)
-    if start < 0 or file[start : start + len(jpeg)] != jpeg or file.find(tail, start + len(jpeg)) >= 0:
-        return None
-    opened = file.rfind(b"obj", max(start - _LONGEST_HEAD, 0), start)
-    return None if opened < 0 else set(_NAME.findall(file[opened:start]))
+
+def _is_among(value: Any, allowed: tuple[Any, ...]) -> bool:
+    return _name(value) in allowed
+
+
+def _name(value: Any) -> Any:
+    """The text of a PDF name, the only element of a list; any other value as it is."""
+    if isinstance(value, list):
+        return _name(value[0]) if len(value) == 1 else None
+    return None if isinstance(value, dict) else getattr(value, "name", value)

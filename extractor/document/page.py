@@ -55,6 +55,14 @@ class Page(ABC):
         """The page's own text; None where it has none."""
         return None
 
+    def drawn(self, dpi: float) -> Pixels:
+        """The page as it is displayed, in gray. Raises DamagedFile or LimitExceeded."""
+        raise NotImplementedError
+
+    def drawn_without_text(self, dpi: float) -> Pixels:
+        """The same without the page's own text, on as many pixels. Raises DamagedFile or LimitExceeded."""
+        raise NotImplementedError
+
     @property
     def picture_share(self) -> float:
         """How much of the page its largest picture covers, 0 to 1."""

@@ -5,12 +5,9 @@ PDFium is not safe across threads, not even for different documents: run files i
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
-import io
-import logging
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import cv2
 import numpy as np
@@ -21,7 +18,17 @@ from PIL import Image
 from extractor.document.gray import in_gray
 from extractor.document.jpeg_scan import jpeg_pixels
 from extractor.document.limits import POINTS_PER_INCH, Limits
-from extractor.document.page import LARGEST_DPI, Document, Page, PageText, Picture, Pixels, enough_dpi
+from extractor.document.page import (
+    LARGEST_DPI,
+    Document,
+    Page,
+    PageText,
+    Picture,
+    Pixels,
+    enough_dpi,
+)
+from extractor.document.pdf_objects import PdfObjects
+from extractor.document.pdf_text import Glyph, PdfText, are_of_one_page, placed_as_drawn
 from extractor.errors import DamagedFile, NoPages, PasswordNeeded
 
 _FULL_PAGE_SHARE = 0.95
@@ -31,6 +38,9 @@ _HAIR = 0.002
 """Pixels by which what is drawn keeps from the edges of the picture."""
 _OFF_PLACE = 0.02
 """Points by which a scan may miss the edges of its page: a twelfth of a pixel at 300 dpi."""
+_DEEPEST_FORM = 15
+"""How far forms within forms are looked into."""
+_HIGHEST_CODE = 0x10FFFF
 _SAMPLE = 4
 """Every so many pixels, a picture is looked at for color."""
 
@@ -97,7 +107,57 @@ class PdfPage(Page):
         width, height = self._size
         if self._opened().get_textpage().count_chars() == 0:
             return None
-        return PageText(self._document.characters(self._index), width, height)
+        document = self._document
+        characters = document.text.characters(self._index, len(document.pages), (width, height))
+        drawn = list(self._glyphs())
+        if not are_of_one_page(characters, drawn):
+            return PageText([], width, height)
+        return PageText(placed_as_drawn(characters, drawn), width, height)
+
+    def _glyphs(self) -> Iterator[Glyph]:
+        """The characters of the page's text, spaces left out, as PDFium places them on the displayed page."""
+        text, turns = self._opened().get_textpage(), self._opened().get_rotation() // 90
+        left, bottom, right, top = self._opened().get_bbox()
+        width, height = self._size
+        x, y = ctypes.c_double(), ctypes.c_double()
+        for at in range(text.count_chars()):
+            code = pdfium_raw.FPDFText_GetUnicode(text.raw, at)
+            if code <= _HIGHEST_CODE and not chr(code).isspace():
+                pdfium_raw.FPDFText_GetCharOrigin(text.raw, at, x, y)
+                places = (
+                    (x.value - left, top - y.value),
+                    (y.value - bottom, x.value - left),
+                    (right - x.value, y.value - bottom),
+                    (top - y.value, right - x.value),
+                )
+                right_by, down_by = places[turns]
+                if 0 <= right_by <= width and 0 <= down_by <= height:
+                    yield chr(code), right_by, down_by
+
+    def drawn(self, dpi: float) -> Pixels:
+        width, height = self._size
+        across, down = (max(round(side * dpi / POINTS_PER_INCH), 1) for side in (width, height))
+        self._limits.check_picture(self.number, across, down)
+        try:
+            return np.asarray(cv2.cvtColor(self._drawn(across, down).to_numpy(), cv2.COLOR_BGRA2GRAY), np.uint8)
+        except (pdfium.PdfiumError, ValueError, RuntimeError) as error:
+            raise DamagedFile(f"page {self.number} of the PDF cannot be drawn; print or scan it anew") from error
+
+    def drawn_without_text(self, dpi: float) -> Pixels:
+        with self._text_left_out():
+            return self.drawn(dpi)
+
+    @contextmanager
+    def _text_left_out(self) -> Iterator[None]:
+        """The page while its text objects, also those in forms, are not drawn."""
+        texts = list(self._opened().get_objects(filter=[pdfium_raw.FPDF_PAGEOBJ_TEXT], max_depth=_DEEPEST_FORM))
+        for item in texts:
+            pdfium_raw.FPDFPageObj_SetIsActive(item.raw, False)
+        try:
+            yield
+        finally:
+            for item in texts:
+                pdfium_raw.FPDFPageObj_SetIsActive(item.raw, True)
 
     def picture(self) -> Picture:
         width, height = self._size
@@ -129,6 +189,10 @@ class PdfPage(Page):
         pdfium_raw.FPDF_RenderPageBitmapWithMatrix(
             bitmap.raw, self._opened().raw, ctypes.byref(place), ctypes.byref(whole), pdfium_raw.FPDF_ANNOT
         )
+        if self._document.pdfium.formenv is not None:
+            pdfium_raw.FPDF_FFLDraw(
+                self._document.pdfium.formenv.raw, bitmap.raw, self._opened().raw, 0, 0, across, down, 0, 0
+            )
         return bitmap
 
     def _decoded(self, scan: pdfium.PdfImage, across: int, down: int) -> Pixels | None:
@@ -138,7 +202,8 @@ class PdfPage(Page):
         if not self._shows_just(scan) or scan.get_filters() != ["DCTDecode"]:
             return None
         jpeg = bytes(scan.get_data(decode_simple=False))
-        pixels = jpeg_pixels(self._document.data, jpeg, scan.get_px_size(), size)
+        stored = self._document.objects.picture(self._index, len(self._document.pages), jpeg)
+        pixels = None if stored is None else jpeg_pixels(stored, jpeg, scan.get_px_size(), size)
         if pixels is None or pixels.shape[1] < size[0] or pixels.shape[0] < size[1]:
             return None
         if pixels.ndim > 2:
@@ -198,7 +263,10 @@ class PdfDocument(Document):
     def __init__(self, data: bytes, passwords: Sequence[str], limits: Limits) -> None:
         self.data = data
         self.pdfium, self._password = self._open(data, passwords)
-        self._plumber: Any = None
+        # What is filled into form fields is drawn only where this is done before any page is opened.
+        self.pdfium.init_forms()
+        self.objects = PdfObjects(data, self._password)
+        self.text = PdfText(data, self._password)
         count = len(self.pdfium)
         if count < 1:
             raise NoPages("the PDF has no page; print or download the letter again")
@@ -215,25 +283,6 @@ class PdfDocument(Document):
                     raise DamagedFile("the PDF is damaged or cut short; download, print or scan it again") from error
         raise PasswordNeeded("the PDF is encrypted and no given password opens it; see --password-file")
 
-    def characters(self, index: int) -> list[dict[str, Any]]:
-        """The characters of a page; none where pdfplumber cannot read what PDFium can draw."""
-        import pdfplumber
-        from pdfplumber.utils.text import dedupe_chars
-
-        logging.getLogger("pdfminer").setLevel(logging.ERROR)
-        try:
-            if self._plumber is None:
-                self._plumber = pdfplumber.open(io.BytesIO(self.data), password=self._password)
-            page = self._plumber.pages[index]
-            try:
-                return list(dedupe_chars(page.chars))
-            finally:
-                page.close()
-        except Exception:  # noqa: BLE001 - pdfminer raises anything on a broken file; the picture is read instead
-            return []
-
     def close(self) -> None:
-        if self._plumber is not None:
-            with contextlib.suppress(Exception):
-                self._plumber.close()
+        self.text.close()
         self.pdfium.close()

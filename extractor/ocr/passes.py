@@ -14,6 +14,7 @@ from extractor.image.text_lines import TextLine
 from extractor.ocr.engine import BLOCK, recognize, recognize_all
 from extractor.ocr.line_recognition import LineRendering, PageLines, recognize_lines
 from extractor.ocr.minus_sign import with_minus_signs
+from extractor.ocr.raised_cents import with_raised_cents
 from extractor.ocr.split_amounts import with_joined_amounts
 from extractor.ocr.upright_page import UprightPage
 from extractor.values.word import Span, Word
@@ -142,8 +143,8 @@ def _with_signs(words: list[Word], page: UprightPage) -> list[Word]:
 
 
 def _as_printed(words: list[Word], print_: Picture) -> list[Word]:
-    """The words with split amounts joined and minus signs restored."""
-    return with_minus_signs(with_joined_amounts(words), print_)
+    """The words with split amounts joined, raised cents and minus signs restored."""
+    return with_minus_signs(with_raised_cents(with_joined_amounts(words), print_), print_)
 
 
 def _from_edge_to_edge(page: UprightPage, before: Sequence[Word], lines: Sequence[Span], dpi: float) -> list[Word]:

@@ -18,7 +18,7 @@ from extractor.image.text_lines import TextLine
 from extractor.ocr.passes import RecognitionPass, line_by_line, lines_together
 from extractor.ocr.scan_line import RecognizedScanLine, with_scan_line
 from extractor.ocr.upright_page import UprightPage
-from extractor.reading.text_layer import is_real_text, text_words
+from extractor.reading.own_text import OwnText, own_text, with_drawn_print
 from extractor.values.word import Span, Word
 
 _SURE = 70.0
@@ -36,8 +36,9 @@ How = Literal["text", "ocr", "ocr_tables", "text+ocr", "blank"]
 class PageWords:
     """What was read of one page.
 
-    `hidden` are the words of a text layer that lies over a scan, whose quality is unknown; `picture` is the upright
-    page the OCR looked at, None for a page whose own text was used; `machine_line` is that of a letter's first page.
+    `hidden` are the words of a text that is not certainly what the page shows, as of a layer over a scan; `picture` is
+    the upright page the OCR looked at, None for a page whose own text was used; `own` is that text, or the one that was
+    not used; `scan_line` is that of a letter's first page.
     """
 
     number: int
@@ -47,11 +48,12 @@ class PageWords:
     picture: Picture | None = None
     turns: int = 0
     scan_line: RecognizedScanLine | None = None
+    own: OwnText | None = None
 
     @property
     def is_legible(self) -> bool:
         """Whether what was read looks like print the right way up; a blank page hides nothing."""
-        return self.how in ("text", "blank") or _is_readable(self.words)
+        return self.picture is None or _is_readable(self.words)
 
 
 def read_page(page: Page) -> PageWords:
@@ -68,6 +70,13 @@ def read_pages(pages: Sequence[Page]) -> list[PageWords]:
     for start in range(0, len(pages), _TOGETHER):
         read += _read_together(pages[start : start + _TOGETHER], read[-1].turns if read else 0)
     return read
+
+
+def read_as_pictures(pages: Sequence[PageWords]) -> list[PageWords]:
+    """Pages whose own text was read, read by OCR instead; that text is hidden then. Others are as they were."""
+    texts = [page.own for page in pages if page.own is not None and page.own.is_print]
+    read = _of_opened([_picture_opened(text, 0) for text in texts])
+    return [read.get(page.number, page) for page in pages]
 
 
 def read_again(read: PageWords, page: UprightPage, way: RecognitionPass, lines: Sequence[Span] = ()) -> PageWords:
@@ -92,6 +101,13 @@ def _read_together(pages: Sequence[Page], likely_turns: int) -> list[PageWords]:
     """Pages in their order; `likely_turns`: the quarter turns that put the page before upright, as a stack is mostly
     fed one way."""
     opened = _fed_one_way([_opened(page, likely_turns) for page in pages])
+    texts = _texts_read([each for each in opened if isinstance(each, OwnText)])
+    read = texts | _of_opened([each for each in opened if not isinstance(each, OwnText)])
+    return [read[page.number] for page in pages]
+
+
+def _of_opened(opened: Sequence[PageWords | _Opened]) -> dict[int, PageWords]:
+    """Pictures read by OCR, and blank pages, by their numbers."""
     read = {each.number: each for each in opened if isinstance(each, PageWords)}
     pictures = [each for each in opened if isinstance(each, _Opened)]
     read |= _words_of(pictures)
@@ -101,11 +117,30 @@ def _read_together(pages: Sequence[Page], likely_turns: int) -> list[PageWords]:
             read[number] = max(read[number], other, key=_sure_letters)
     for each in pictures:
         if each.is_faint and not read[each.page.number].is_legible:
-            read[each.page.number] = PageWords(each.page.number, "blank", [], each.hidden)
-    return [read[page.number] for page in pages]
+            read[each.page.number] = _blank(each.own)
+    return read
 
 
-def _fed_one_way(opened: list[PageWords | _Opened]) -> list[PageWords | _Opened]:
+def _blank(own: OwnText) -> PageWords:
+    return PageWords(own.page.number, "blank", [], own.words, own=own)
+
+
+def _texts_read(texts: Sequence[OwnText]) -> dict[int, PageWords]:
+    """The pages whose own text is their print, with what is drawn on them."""
+    words = with_drawn_print(texts)
+    return {
+        text.page.number: PageWords(
+            text.page.number, _how_text(words[text.page.number]), words[text.page.number], own=text
+        )
+        for text in texts
+    }
+
+
+def _how_text(words: Sequence[Word]) -> How:
+    return "text" if all(word.source == "text" for word in words) else "text+ocr"
+
+
+def _fed_one_way(opened: list[PageWords | OwnText | _Opened]) -> list[PageWords | OwnText | _Opened]:
     """The pages, all turned over where the machine line of the file's first stands on its head."""
     first = opened[0]
     if not isinstance(first, _Opened) or not first.is_first or first.page.scan_line is not None:
@@ -130,7 +165,7 @@ class _Opened:
 
     page: UprightPage
     turns: int
-    hidden: list[Word]
+    own: OwnText
     lying: Picture
     is_faint: bool
 
@@ -159,34 +194,37 @@ class _Opened:
         return self.page.number == 1
 
     def with_words(self, words: list[Word]) -> PageWords:
-        read = PageWords(self.page.number, "ocr_tables", words, self.hidden, self.page.picture, self.turns)
+        hidden = self.own.words
+        read = PageWords(self.page.number, "ocr_tables", words, hidden, self.page.picture, self.turns, own=self.own)
         if not self.is_first:
             return read
         line = self.page.scan_line
-        return replace(read, how=_whole(self.hidden), words=with_scan_line(words, line), scan_line=line)
+        return replace(read, how=_whole(hidden), words=with_scan_line(words, line), scan_line=line)
 
 
 def _whole(hidden: list[Word]) -> How:
     return "text+ocr" if hidden else "ocr"
 
 
-def _opened(page: Page, likely_turns: int) -> PageWords | _Opened:
-    """A page's own words where they are its print, no words of a blank page, otherwise its picture put upright."""
-    text = page.text()
-    words = text_words(text, page.number) if text is not None and text.characters else []
-    if text is not None and words and is_real_text(text, page.picture_share):
-        return PageWords(page.number, "text", words)
-    seen = page.picture()
+def _opened(page: Page, likely_turns: int) -> PageWords | OwnText | _Opened:
+    """A page's own text where that is its print, no words of a blank page, otherwise its picture put upright."""
+    text = own_text(page)
+    return text if text.is_print else _picture_opened(text, likely_turns)
+
+
+def _picture_opened(own: OwnText, likely_turns: int) -> PageWords | _Opened:
+    """A page as a picture put upright, whatever its own text is; no words of a blank page."""
+    seen = own.page.picture()
     if min(seen.pixels.shape) < _LEAST_PIXELS:
-        return PageWords(page.number, "blank", [], words)
+        return _blank(own)
     picture = darkened(flattened(at_most_dpi(cropped_to_page(seen))))
     is_faint = is_blank(picture)
     shown = contrast_stretched(picture) if is_faint else picture
     if shown is None:
-        return PageWords(page.number, "blank", [], words)
+        return _blank(own)
     lying = estimate_orientation(shown)
     likely = likely_turns if (likely_turns % 2 == 1) == lying.sideways else (1 if lying.sideways else 0)
-    return _Opened(_leveled(page.number, shown, likely, lying.skew), likely, words, shown, is_faint)
+    return _Opened(_leveled(own.page.number, shown, likely, lying.skew), likely, own, shown, is_faint)
 
 
 def _leveled(number: int, lying: Picture, turns: int, skew: float) -> UprightPage:

@@ -1,43 +1,95 @@
-"""The words that came with a PDF page, and whether they can be trusted to be what the page shows."""
+"""The words that came with a PDF page, and which of them the page shows."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from extractor.document.page import PageText
+from extractor.reading.displayed_text import DrawnPage, are_overprinted, with_display, without_watermark
+from extractor.reading.raised_cents import with_cents
 from extractor.values.word import Word
 
-_FULL_PAGE_SHARE = 0.8
 _FEWEST_CHARACTERS = 40
 _FEWEST_READABLE = 0.9
+_ASLANT = 0.05
+"""Tangent from which print is set neither level nor upright: a watermark or a stamp across the page, no line of it."""
+_SIGNS = "-\u2010\u2011\u2012\u2013\u2212()$.,"
+"""What changes the value of an amount. Other marks may have no ink of their own, as a soft hyphen."""
 
 
-def is_real_text(text: PageText, picture_share: float) -> bool:
-    """Whether a page's text is its print: enough of it, readable, and not laid over a picture of the page.
+@dataclass(frozen=True)
+class TextLayer:
+    """The words of a page's own text, those that the page shows apart from those `hidden` in it.
 
-    Text over a full-page picture is somebody's OCR of unknown quality.
+    `is_print` is false where these words are not certainly what is seen: too few or unreadable, printed over one
+    another, or covered by something else. `turns`: quarter turns by which the text is set on the displayed page.
     """
-    if picture_share >= _FULL_PAGE_SHARE or len(text.characters) < _FEWEST_CHARACTERS:
-        return False
-    readable = sum(_is_readable(character["text"]) for character in text.characters)
-    return readable >= _FEWEST_READABLE * len(text.characters)
+
+    words: list[Word]
+    hidden: list[Word]
+    is_print: bool
+    turns: int
+
+
+def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
+    """The words of a page's own text, turned upright if most of it is set sideways or upside down."""
+    level = with_display(without_watermark([each for each in text.characters if _is_level(each)]), drawn)
+    turns = _turn(level)
+    words = _words(level, turns, text)
+    shown, partly, hidden = (
+        [word for word in words if _display(word) == display] for display in ("shown", "partly", "hidden")
+    )
+    printed = [each for each in level if each["shows"]]
+    unseen = [each for word in (*partly, *hidden) for each in word["chars"] if not each["shows"]]
+    is_certain = not partly and all(each["is_plain"] for each in unseen) and not are_overprinted(printed)
+    return TextLayer(
+        [_word(word, page) for word in shown],
+        [_word(word, page) for word in (*partly, *hidden)],
+        is_certain and _is_readable(printed),
+        turns,
+    )
+
+
+def _display(word: dict[str, Any]) -> Literal["shown", "partly", "hidden"]:
+    shows = {each["shows"] for each in word["chars"] if each["text"].isalnum() or each["text"] in _SIGNS}
+    if shows == {True, False}:
+        return "partly"
+    return "hidden" if shows == {False} else "shown"
 
 
 def text_words(text: PageText, page: int) -> list[Word]:
-    """The words of a page's own text, turned upright if most of it is set sideways or upside down."""
+    """The words of a page's own text, whether they show or not, turned upright."""
+    return [_word(word, page) for word in _words(text.characters, _turn(text.characters), text)]
+
+
+def _words(characters: Sequence[dict[str, Any]], turns: int, text: PageText) -> list[dict[str, Any]]:
     from pdfplumber.utils.text import extract_words
 
-    turn = _turn(text.characters)
-    upright = [_placed(character, turn, text.width, text.height) for character in text.characters]
-    return [
-        Word(word["text"], page, word["x0"], word["top"], word["x1"], word["bottom"])
-        for word in extract_words(upright, x_tolerance_ratio=0.18, y_tolerance=2)
-    ]
+    upright = [_placed(character, turns, text.width, text.height) for character in with_cents(characters)]
+    words: list[dict[str, Any]] = extract_words(upright, x_tolerance_ratio=0.18, y_tolerance=2, return_chars=True)
+    return words
 
 
-def _is_readable(text: str) -> bool:
+def _word(word: dict[str, Any], page: int) -> Word:
+    return Word(word["text"], page, word["x0"], word["top"], word["x1"], word["bottom"])
+
+
+def _is_readable(characters: Sequence[dict[str, Any]]) -> bool:
+    """Whether characters are enough to be the print of a page, and nearly all have a meaning."""
+    readable = sum(_has_meaning(character["text"]) for character in characters)
+    return len(characters) >= _FEWEST_CHARACTERS and readable >= _FEWEST_READABLE * len(characters)
+
+
+def _has_meaning(text: str) -> bool:
     return not text.startswith("(cid:") and all(c.isprintable() and c != "�" for c in text)
+
+
+def _is_level(character: dict[str, Any]) -> bool:
+    a, b = (abs(part) for part in character["matrix"][:2])
+    return bool(min(a, b) <= _ASLANT * max(a, b))
 
 
 def _turn(characters: list[dict[str, Any]]) -> int:

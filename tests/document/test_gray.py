@@ -39,3 +39,18 @@ def test_a_letter_printed_in_blue_keeps_its_darkness() -> None:
 def test_a_picture_without_color_is_taken_as_it_is(mode: str) -> None:
     page = printed().convert("L").convert(mode)
     assert in_gray(page).tobytes() == page.convert("L").tobytes()
+
+
+@pytest.mark.parametrize("ink", [(200, 30, 30), (20, 60, 190), (10, 120, 40)])
+def test_a_character_in_color_that_lies_on_no_print_stays_dark(ink: tuple[int, int, int]) -> None:
+    page = printed()
+    ImageDraw.Draw(page).rectangle((372, 40, 376, 50), fill=ink)
+    assert np.asarray(in_gray(page))[44, 374] < 100
+
+
+def test_a_mark_of_the_size_of_a_character_on_black_print_becomes_light() -> None:
+    page = printed()
+    drawing = ImageDraw.Draw(page)
+    drawing.ellipse((100, 38, 116, 54), outline=(200, 30, 30), width=2)
+    drawing.rectangle((104, 42, 112, 50), fill="black")
+    assert np.asarray(in_gray(page))[53, 108] >= 190

@@ -114,6 +114,28 @@ def half_mask(document: pikepdf.Pdf) -> pikepdf.Object:
     return document.make_indirect(pikepdf.Stream(document, b"\xff\x40", Width=2, Height=1, BitsPerComponent=8, **named))
 
 
+def masked_behind_a_name(document: pikepdf.Pdf) -> None:
+    """A mask that stands in the dictionary before a name which ends in `obj`."""
+    (image,) = document.pages[0].Resources.XObject.values()
+    image[pikepdf.Name.Mask] = pikepdf.Array([0, 60])
+    image["/Zobj"] = pikepdf.Name.Zobj
+
+
+def inverted_by_transfer(document: pikepdf.Pdf) -> None:
+    inverted = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[1], C1=[0], N=1)
+    page = document.pages[0]
+    page.Resources.ExtGState = pikepdf.Dictionary(Pale=pikepdf.Dictionary(TR=document.make_indirect(inverted)))
+    page.contents_add(pikepdf.Stream(document, b"/Pale gs"), prepend=True)
+
+
+def layer_that_is_off(document: pikepdf.Pdf) -> pikepdf.Object:
+    layer = document.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="scan"))
+    document.Root.OCProperties = pikepdf.Dictionary(
+        OCGs=pikepdf.Array([layer]), D=pikepdf.Dictionary(OFF=pikepdf.Array([layer]), Order=pikepdf.Array([layer]))
+    )
+    return layer
+
+
 def cropped(document: pikepdf.Pdf) -> None:
     left, bottom, right, top = (float(edge) for edge in document.pages[0].MediaBox)
     document.pages[0].CropBox = [left, bottom, right - 10, top - 10]
@@ -137,6 +159,9 @@ def with_note(document: pikepdf.Pdf) -> None:
         of_image(Decode=pikepdf.Array([1, 0])),
         of_image(SMask=half_mask),
         of_image(Mask=pikepdf.Array([0, 60])),
+        of_image(OC=layer_that_is_off),
+        masked_behind_a_name,
+        inverted_by_transfer,
         before_image(b"-1 0 0 1 612 0 cm"),
         before_image(b"1 0 0 -1 0 396 cm"),
         before_image(b"0 0 300 200 re W n"),
@@ -144,7 +169,20 @@ def with_note(document: pikepdf.Pdf) -> None:
         cropped,
         with_note,
     ],
-    ids=["negative", "soft mask", "mask", "mirrored", "upside down", "clipped", "pale", "cropped", "note"],
+    ids=[
+        "negative",
+        "soft mask",
+        "mask",
+        "layer off",
+        "mask behind a name",
+        "transfer function",
+        "mirrored",
+        "upside down",
+        "clipped",
+        "pale",
+        "cropped",
+        "note",
+    ],
 )
 def test_a_jpeg_that_is_not_shown_just_as_it_is_is_drawn(change: Change) -> None:
     plain, seen = decoded(pdf_of(Image.fromarray(scan()))), picture(changed(change))

@@ -1,0 +1,78 @@
+"""What a PDF's text says of a notice against what its pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from extractor.decide.assembly import Assembled
+from extractor.record import KEY_FIELDS, SURE, FieldReading, Finding
+
+CODE = "text-differs-from-page"
+FIELDS = ("notice_code", *KEY_FIELDS)
+
+
+def unsure_fields(assembled: Assembled) -> int:
+    """How many key fields were not read with high confidence; all, where the notice was not known for a CP14."""
+    return sum(_is_unsure(assembled.fields.get(name)) for name in FIELDS)
+
+
+def _is_unsure(reading: FieldReading | None) -> bool:
+    return reading is None or reading.confidence < SURE
+
+
+def unconfirmed(text: Assembled, shown: Assembled, pages: Collection[int]) -> list[str]:
+    """The key fields read of the text of some pages that the displayed pages do not give the same value."""
+    return [
+        name
+        for name in FIELDS
+        if name in text.fields
+        and any(each.chosen and each.page in pages for each in text.fields[name].evidence)
+        and (name not in shown.fields or shown.fields[name].value != text.fields[name].value)
+    ]
+
+
+def are_sure_of_others(names: Iterable[str], shown: Assembled) -> bool:
+    """Whether the displayed pages give a field a value that was read with high confidence."""
+    return any(not _is_unsure(shown.fields.get(name)) and shown.fields[name].value is not None for name in names)
+
+
+def unconfirmed_findings(names: Iterable[str], text: Assembled) -> list[Finding]:
+    """A finding for each key field that was not recognized on the displayed page as the text of the PDF has it."""
+    return [
+        Finding(
+            code=CODE,
+            severity="warning",
+            message=f"the text inside the PDF gives the {_named(name)} as {text.fields[name].value}, which was not "
+            "recognized on the displayed page; look at the page",
+            fields=[name],
+            expected=str(text.fields[name].value),
+            evidence=[each for each in text.fields[name].evidence if each.chosen],
+        )
+        for name in names
+    ]
+
+
+def text_differences(text: Mapping[str, FieldReading], shown: Mapping[str, FieldReading]) -> list[Finding]:
+    """A finding for each key field of which the text of the PDF has another value than its page shows."""
+    return [
+        Finding(
+            code=CODE,
+            severity="warning",
+            message=f"the text inside the PDF gives the {_named(name)} as {text[name].value}; the page shows "
+            f"{shown[name].value}, which is what counts: ask where the file comes from",
+            fields=[name],
+            expected=str(text[name].value),
+            found=str(shown[name].value),
+            evidence=[each for each in shown[name].evidence if each.chosen],
+        )
+        for name in FIELDS
+        if name in text and name in shown and _differ(text[name], shown[name])
+    ]
+
+
+def _named(field: str) -> str:
+    return field.replace("_", " ")
+
+
+def _differ(text: FieldReading, shown: FieldReading) -> bool:
+    return text.value is not None and shown.value is not None and text.value != shown.value

@@ -1,0 +1,89 @@
+"""A letter as its pages show it: what was read of a PDF's own text is proved on the displayed pages, or read there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from extractor.decide.assembly import Assembled, assemble
+from extractor.decide.displayed import (
+    CODE,
+    FIELDS,
+    are_sure_of_others,
+    text_differences,
+    unconfirmed,
+    unconfirmed_findings,
+    unsure_fields,
+)
+from extractor.errors import EngineMissing, EngineTimeout, ExtractorError
+from extractor.fields.reading import LetterReading
+from extractor.layout.page_layout import page_layout
+from extractor.reading.glyph_proof import Box, pages_with_other_glyphs
+from extractor.reading.reader import PageWords, read_as_pictures, read_whole
+from extractor.record import Finding
+
+_NOT_PROVED = ("scan_line", "running_header")
+Read = Callable[[list[PageWords]], Assembled]
+Displayed = tuple[list[PageWords], Assembled, list[Finding]]
+
+
+def as_displayed(pages: list[PageWords], read: Read) -> Displayed:
+    """The pages of a letter as they were read at last, its notice, and findings where the text of a PDF differs.
+
+    `read` makes the notice of the pages. Pages whose own text was read are read by OCR instead where a figure of them
+    is another on the displayed page, or where a key field was not found in it or is in doubt.
+    """
+    assembled = read(pages)
+    texts = {page.number: page.own for page in pages if page.own is not None and page.own.is_print}
+    if not texts:
+        return pages, assembled, _covered_differences(pages, assembled)
+    try:
+        other = pages_with_other_glyphs(texts, _places(assembled))
+        in_doubt = (other | assembled.uncertain_lines.keys()) & texts.keys()
+        pictured = _read_by_ocr(pages, in_doubt)
+        shown = read(pictured) if in_doubt else assembled
+    except (EngineTimeout, EngineMissing) as error:
+        return pages, assembled, [_not_compared(error)]
+    differing = unconfirmed(assembled, shown, other)
+    if are_sure_of_others(differing, shown) or unsure_fields(shown) < unsure_fields(assembled):
+        return pictured, shown, text_differences(assembled.fields, shown.fields)
+    return pages, assembled, [*_covered_differences(pages, assembled), *unconfirmed_findings(differing, assembled)]
+
+
+def _not_compared(error: ExtractorError) -> Finding:
+    return Finding(
+        code=CODE,
+        severity="warning",
+        message=f"the text inside the PDF could not be compared with the displayed page: {error}",
+    )
+
+
+def _places(assembled: Assembled) -> set[tuple[int, Box]]:
+    """Where the key figures of a letter stand that were read of a PDF's own text.
+
+    Not the scan line, which the engine cannot read, nor what the heads of later pages say again.
+    """
+    return {
+        (evidence.page, evidence.bbox)
+        for name in FIELDS
+        if name in assembled.fields
+        for evidence in assembled.fields[name].evidence
+        if evidence.chosen and evidence.reading == "text" and evidence.place not in _NOT_PROVED
+    }
+
+
+def _read_by_ocr(pages: list[PageWords], numbers: Collection[int]) -> list[PageWords]:
+    """The pages, some of them read by OCR; the first page of a letter whole."""
+    read = {page.number: page for page in read_as_pictures([page for page in pages if page.number in numbers])}
+    first = pages[0].number
+    if first in read and read[first].how == "ocr_tables":
+        read[first] = read_whole(read[first])
+    return [read.get(page.number, page) for page in pages]
+
+
+def _covered_differences(pages: list[PageWords], assembled: Assembled) -> list[Finding]:
+    """Where the text of a PDF that is covered by other print has other key figures than that print."""
+    covered = [page.own for page in pages if page.own is not None and page.own.is_covered]
+    if not covered:
+        return []
+    text = assemble([LetterReading(tuple(page_layout(own.page.number, own.words) for own in covered))])
+    return text_differences(text.fields, assembled.fields)

@@ -1,0 +1,160 @@
+"""The characters of a PDF's pages as pdfplumber gives them, placed on the page as it is displayed."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from extractor.document.duplicate_characters import Character, without_duplicates
+
+Glyph = tuple[str, float, float]
+"""A character and its origin on the displayed page, in points from the top left."""
+
+_SAME_SIZE = 1.0
+"""Points by which the two parsers may differ about the size of a page, and about the place of a character."""
+_OFF_PLACE = 0.5
+"""Points from which a character is placed anew."""
+_LEAST_SHARED = 0.95
+"""The part of the digits that PDFium draws that must be among pdfplumber's; 1.0 on 160 pages of 40 made notices."""
+_NEAR = 6.0
+"""Points across by which a digit may be off: PDFium gives a width to codes for which pdfplumber knows no character, as
+to the bullet of a list, and what follows on the line is set farther to the right."""
+_MOST_EXTRA, _FEW = 1.3, 12
+"""How many digits pdfplumber may give for each that PDFium gives, which leaves out some that it takes for repeated."""
+
+
+class PdfText:
+    """A PDF's text by pdfplumber; nothing is parsed before it is asked for."""
+
+    def __init__(self, data: bytes, password: str) -> None:
+        self._data = data
+        self._password = password
+        self._plumber: Any = None
+
+    def characters(self, index: int, pages: int, size: tuple[float, float]) -> list[Character]:
+        """The characters of a page (from 0) of so many pages, within the `size` in points at which it is displayed.
+
+        None where pdfplumber cannot read what PDFium draws, or takes the page or the document for another.
+        """
+        import pdfplumber
+
+        logging.getLogger("pdfminer").setLevel(logging.ERROR)
+        try:
+            if self._plumber is None:
+                self._plumber = pdfplumber.open(io.BytesIO(self._data), password=self._password)
+            if len(self._plumber.pages) != pages:
+                return []
+            page = self._plumber.pages[index]
+            try:
+                return without_duplicates(_displayed(page, size))
+            finally:
+                page.close()
+        except Exception:  # noqa: BLE001 - pdfminer raises anything on a broken file; the picture is read instead
+            return []
+
+    def close(self) -> None:
+        if self._plumber is not None:
+            with contextlib.suppress(Exception):
+                self._plumber.close()
+
+
+def are_of_one_page(characters: Iterable[Character], drawn: Sequence[Glyph]) -> bool:
+    """Whether pdfplumber's characters have the digits that PDFium draws, where it draws them.
+
+    Of a file that was saved in revisions, joined or damaged the two parsers may see different documents.
+    """
+    own = [(character["text"], *character["origin"]) for character in characters if character["text"].isdigit()]
+    drawn = [glyph for glyph in drawn if glyph[0].isdigit()]
+    places = {
+        (text, round(x / _NEAR) + right, round(y) + down)
+        for text, x, y in own
+        for right in (-1, 0, 1)
+        for down in (-1, 0, 1)
+    }
+    shared = sum((text, round(x / _NEAR), round(y)) in places for text, x, y in drawn)
+    return shared >= _LEAST_SHARED * len(drawn) and len(own) <= _MOST_EXTRA * len(drawn) + _FEW
+
+
+def placed_as_drawn(characters: list[Character], drawn: Sequence[Glyph]) -> list[Character]:
+    """pdfplumber's characters, each line that PDFium draws of the same characters at the places where it draws them."""
+    own: defaultdict[int, list[tuple[float, str, int]]] = defaultdict(list)
+    for at, character in enumerate(characters):
+        if not character["text"].isspace():
+            own[round(character["origin"][1])].append((character["origin"][0], character["text"], at))
+    theirs: defaultdict[int, list[tuple[float, str]]] = defaultdict(list)
+    for text, x, y in drawn:
+        theirs[round(y)].append((x, text))
+    off: dict[int, float] = {}
+    for line, letters in own.items():
+        ours, other = sorted(letters), sorted(theirs[line])
+        if len(ours) == len(other):
+            off |= {at: drawn_x - x for (x, text, at), (drawn_x, same) in zip(ours, other, strict=True) if text == same}
+    for at, character in enumerate(characters):
+        # PDFium places no spaces: one moves with the letter before it.
+        if character["text"].isspace() and at - 1 in off:
+            off[at] = off[at - 1]
+    return [
+        _moved_right(character, off[at]) if abs(off.get(at, 0.0)) > _OFF_PLACE else character
+        for at, character in enumerate(characters)
+    ]
+
+
+def _displayed(page: Any, size: tuple[float, float]) -> list[Character]:
+    """The characters of pdfplumber's page that stand within its crop box, placed from that box's top left."""
+    (left, top), (right, bottom) = (
+        [side(pair) for pair in zip(page.cropbox[edge : edge + 2], page.mediabox[edge : edge + 2], strict=True)]
+        for edge, side in ((0, max), (2, min))
+    )
+    if page.rotation and tuple(page.cropbox) != tuple(page.mediabox):
+        return []
+    if abs(right - left - size[0]) > _SAME_SIZE or abs(bottom - top - size[1]) > _SAME_SIZE:
+        return []
+    placed = (_character(each, page, left, top) for each in _letters(page.layout))
+    return [each for each in placed if _is_within(each, size)]
+
+
+def _letters(container: Any) -> Iterator[Any]:
+    """pdfminer's characters in the order in which the page draws them, also those within forms."""
+    for item in container:
+        if hasattr(item, "matrix") and hasattr(item, "upright"):
+            yield item
+        elif hasattr(item, "__iter__"):
+            yield from _letters(item)
+
+
+def _character(letter: Any, page: Any, left: float, top: float) -> Character:
+    """A character as `page.chars` has it, but only with what words are made of, from a corner `left` and `top` points
+    off. Made by pdfplumber, with its colors and marked content, it takes as long as pdfminer's parsing."""
+    across = page.mediabox[0] - left
+    down = page.height + page.mediabox[1] - top
+    x0, x1, upper, lower = letter.x0 + across, letter.x1 + across, down - letter.y1, down - letter.y0
+    return {
+        "text": letter.get_text(),
+        "fontname": letter.fontname,
+        "size": letter.size,
+        "upright": letter.upright,
+        "matrix": letter.matrix,
+        "origin": (letter.matrix[4] + across, down - letter.matrix[5]),
+        "x0": x0,
+        "x1": x1,
+        "top": upper,
+        "bottom": lower,
+        "doctop": upper,
+        "width": letter.width,
+        "height": letter.height,
+    }
+
+
+def _moved_right(character: Character, points: float) -> Character:
+    x, y = character["origin"]
+    across = {name: character[name] + points for name in ("x0", "x1")}
+    return {**character, **across, "origin": (x + points, y)}
+
+
+def _is_within(character: Character, size: tuple[float, float]) -> bool:
+    middle = (character["x0"] + character["x1"]) / 2, (character["top"] + character["bottom"]) / 2
+    return bool(0 <= middle[0] <= size[0] and 0 <= middle[1] <= size[1])

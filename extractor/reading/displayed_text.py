@@ -1,0 +1,138 @@
+"""Which characters of a page's own text are displayed: where the page looks otherwise without its text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractor.document.limits import POINTS_PER_INCH
+from extractor.document.page import Page, Pixels
+
+PROOF_DPI = 100.0
+"""The resolution at which text is looked for on the drawn page: a stroke of 6-point print is a pixel wide."""
+_LEAST_INK, _LEAST_POINT_INK = 4.0, 1.5
+"""Mean difference, in shades of 256, that a letter or digit, or a mark of punctuation, makes within its box. In honest
+print the palest letter makes 12 and the palest mark 4 (134,000 characters of 40 made notices); what is white, covered
+or not drawn makes 0."""
+_PLAIN = 16
+"""Shades by which a surface without print on it varies."""
+_WATERMARK = 3.0
+"""Least size of a letter that may be a watermark, in sizes of the usual print; headlines are up to 2.5."""
+_FEWEST_ON_IT = 3
+"""Characters of the print that stand on such a letter."""
+_NEAR = 0.4
+"""Characters whose middles are nearer, in widths of the narrower, are printed on one another: kerning moves them by a
+tenth."""
+_LEVEL = 0.5
+"""How far apart down the page, in heights, the middles of characters may be that are printed on one another."""
+_ALIKE = 1.6
+"""Sizes that differ by less are of one kind of print; a large letter behind the print is a watermark."""
+
+Character = dict[str, Any]
+Boxes = npt.NDArray[np.int_]
+
+
+@dataclass(frozen=True)
+class DrawnPage:
+    """A page as it is displayed, in gray, and without its text, on pixels of which `dpi` make an inch: what differs is
+    the text that shows."""
+
+    whole: Pixels
+    without_text: Pixels
+    dpi: float
+
+    @classmethod
+    def of(cls, page: Page) -> DrawnPage:
+        """A page of a PDF, drawn for the proof. Raises DamagedFile or LimitExceeded."""
+        return cls(page.drawn(PROOF_DPI), page.drawn_without_text(PROOF_DPI), PROOF_DPI)
+
+
+def with_display(characters: Sequence[Character], drawn: DrawnPage) -> list[Character]:
+    """The characters, each told whether it `shows`, and if not, whether its place `is_plain`.
+
+    What leaves its place plain is no print: invisible, of the color of its ground, clipped, in a layer that is off, or
+    under a plain patch. On any other place something else is shown.
+    """
+    if not characters:
+        return []
+    boxes = _boxes(characters, drawn)
+    least = [_LEAST_INK if character["text"].isalnum() else _LEAST_POINT_INK for character in characters]
+    shows = _mean_difference(boxes, drawn) >= least
+    return [
+        {**character, "shows": bool(shown), "is_plain": bool(shown or _is_plain(box, drawn.whole))}
+        for character, shown, box in zip(characters, shows, boxes, strict=True)
+    ]
+
+
+def are_overprinted(characters: Sequence[Character]) -> bool:
+    """Whether letters or digits of one kind of print stand on one another: what is read there nobody can tell."""
+    by_size: defaultdict[int, list[Character]] = defaultdict(list)
+    for character in characters:
+        if character["text"].isalnum() and character["size"] > 0:
+            by_size[round(log(character["size"], _ALIKE))].append(character)
+    return any(_share_a_place(alike) for alike in by_size.values())
+
+
+def without_watermark(characters: list[Character]) -> list[Character]:
+    """The characters without letters much larger than the print that stand behind it: no line of the letter."""
+    if not characters:
+        return characters
+    usual = float(np.median([character["size"] for character in characters]))
+    large = {at for at, character in enumerate(characters) if character["size"] >= _WATERMARK * usual}
+    if not large:
+        return characters
+    edges = _edges(characters)
+    middles = (edges[:, :2] + edges[:, 2:]) / 2
+    small = np.array([at not in large for at in range(len(characters))])
+    behind = {
+        at
+        for at in large
+        if (((middles >= edges[at, :2]) & (middles <= edges[at, 2:])).all(axis=1) & small).sum() >= _FEWEST_ON_IT
+    }
+    return [character for at, character in enumerate(characters) if at not in behind]
+
+
+def _share_a_place(characters: Sequence[Character]) -> bool:
+    """Whether the middles of two characters that are level are nearer than neighbors stand."""
+    left, top, right, bottom = _edges(characters).T
+    across, down, width, height = (left + right) / 2, (top + bottom) / 2, right - left, bottom - top
+    for shift in (0.0, 0.5):
+        level = np.floor(down / (_LEVEL * np.median(height)) + shift)
+        order = np.lexsort((across, level))
+        near = np.diff(across[order]) < _NEAR * np.minimum(width[order][1:], width[order][:-1])
+        if bool((near & (np.diff(level[order]) == 0)).any()):
+            return True
+    return False
+
+
+def _edges(characters: Sequence[Character]) -> npt.NDArray[np.float64]:
+    return np.array([[each["x0"], each["top"], each["x1"], each["bottom"]] for each in characters])
+
+
+def _boxes(characters: Sequence[Character], drawn: DrawnPage) -> Boxes:
+    """Left, top, right and bottom of the characters in pixels, within the picture."""
+    height, width = drawn.whole.shape
+    edges = _edges(characters) * (drawn.dpi / POINTS_PER_INCH)
+    edges[:, :2], edges[:, 2:] = np.floor(edges[:, :2]), np.ceil(edges[:, 2:])
+    return np.asarray(edges.clip(0, (width, height, width, height)), np.int_)
+
+
+def _mean_difference(boxes: Boxes, drawn: DrawnPage) -> npt.NDArray[np.float64]:
+    sums = cv2.integral(cv2.absdiff(drawn.whole, drawn.without_text))
+    left, top, right, bottom = boxes.T
+    inside = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
+    return np.asarray(inside / np.maximum((right - left) * (bottom - top), 1), np.float64)
+
+
+def _is_plain(box: Boxes, pixels: Pixels) -> bool:
+    left, top, right, bottom = box
+    # A frame or rule at the edge of the box is no print on it.
+    inside = pixels[top + 1 : bottom - 1, left + 1 : right - 1]
+    return bool(inside.size == 0 or np.ptp(inside) <= _PLAIN)

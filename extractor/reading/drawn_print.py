@@ -1,0 +1,130 @@
+"""Print that a page shows without having it as text: pictures, stamps, form values, notes, letters drawn as shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extractor.document.page import Pixels
+from extractor.image.text_lines import TextLine
+from extractor.reading.displayed_text import DrawnPage
+from extractor.values.word import Word
+
+_GROUND_INCHES = 0.4
+"""What is farther across than this is ground, not a stroke of print."""
+_LEAST_CONTRAST = 40
+_HEIGHT_INCHES = (0.045, 0.6)
+"""Of a character: from a small letter of 6-point print to a headline of 40 points."""
+_MOST_WIDTH_INCHES = 0.6
+_SOLID = 0.95
+"""The part of its box that a bar or a bullet fills, and no character that is not narrow."""
+_NARROW = 0.4
+"""Width by height of the characters that may be bars: a line of bars alone is a barcode."""
+_GAP = 1.0
+"""Farthest that characters of a line stand apart, in their heights."""
+_FEWEST = 2
+_WIDE_PART = 1 / 3
+"""The least part of a line's characters that are not narrow."""
+
+
+@dataclass(frozen=True)
+class DrawnPrint:
+    """Lines of print that are no text, in pixels of the drawn page, and how many characters they have about."""
+
+    lines: tuple[TextLine, ...]
+    characters: int
+    glyphs: tuple[TextLine, ...]
+    """The boxes of all marks that may be characters, also of those that stand alone."""
+
+    def touches(self, words: Sequence[Word], scale: float) -> bool:
+        """Whether such a mark stands on or next to a word with a digit, as if it were one of its figures."""
+        return any(
+            _stands_beside(glyph, word, scale)
+            for word in words
+            if any(character.isdigit() for character in word.text)
+            for glyph in self.glyphs
+        )
+
+    def covers(self, words: Sequence[Word], scale: float) -> bool:
+        """Whether such a mark stands on one of the words."""
+        return any(
+            word.x0 * scale <= (glyph.left + glyph.right) / 2 <= word.x1 * scale
+            and word.top * scale <= (glyph.top + glyph.bottom) / 2 <= word.bottom * scale
+            for word in words
+            for glyph in self.glyphs
+        )
+
+
+def drawn_print(drawn: DrawnPage) -> DrawnPrint:
+    """The print of a page that is none of its text."""
+    if drawn.without_text.min() == drawn.without_text.max():
+        return DrawnPrint((), 0, ())
+    glyphs = _glyphs(_strokes(drawn.without_text, drawn.dpi), drawn.dpi)
+    lines = _lines(glyphs)
+    read = [line for line in lines if len(line) >= _FEWEST and _is_print(line)]
+    return DrawnPrint(tuple(_around(line) for line in read), sum(map(len, read)), tuple(glyphs))
+
+
+def _strokes(pixels: Pixels, dpi: float) -> Pixels:
+    """What is darker, or lighter, than the ground around it."""
+    across = np.ones((round(_GROUND_INCHES * dpi), round(_GROUND_INCHES * dpi)), np.uint8)
+    brightest, darkest = (cv2.morphologyEx(pixels, way, across) for way in (cv2.MORPH_CLOSE, cv2.MORPH_OPEN))
+    dark = cv2.subtract(brightest, pixels) > _LEAST_CONTRAST
+    # White between dark letters is lighter than they are; it is print only on dark ground.
+    light = (cv2.subtract(pixels, darkest) > _LEAST_CONTRAST) & (cv2.subtract(brightest, darkest) <= _LEAST_CONTRAST)
+    return np.asarray(dark | light, np.uint8)
+
+
+def _glyphs(strokes: Pixels, dpi: float) -> list[TextLine]:
+    _, _, found, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
+    left, top, width, height, area = found[1:].T
+    least, most = (inches * dpi for inches in _HEIGHT_INCHES)
+    solid = (area >= _SOLID * width * height) & (width > _NARROW * height)
+    fits = (height >= least) & (height <= most) & (width <= _MOST_WIDTH_INCHES * dpi) & ~solid
+    return [
+        TextLine(int(x), int(y), int(x + across), int(y + down))
+        for x, y, across, down in zip(left[fits], top[fits], width[fits], height[fits], strict=True)
+    ]
+
+
+def _lines(glyphs: Sequence[TextLine]) -> list[list[TextLine]]:
+    """The marks that stand side by side, close together."""
+    lines: list[list[TextLine]] = []
+    for glyph in sorted(glyphs, key=lambda each: each.left):
+        line = next((line for line in reversed(lines) if _continues(line[-1], glyph)), None)
+        if line is None:
+            lines.append([glyph])
+        else:
+            line.append(glyph)
+    return lines
+
+
+def _continues(last: TextLine, glyph: TextLine) -> bool:
+    tallest = max(last.bottom - last.top, glyph.bottom - glyph.top)
+    shared = min(last.bottom, glyph.bottom) - max(last.top, glyph.top)
+    lower = min(last.bottom - last.top, glyph.bottom - glyph.top)
+    return glyph.left - last.right <= _GAP * tallest and shared >= lower / 2 and tallest <= 2.5 * lower
+
+
+def _is_print(line: Sequence[TextLine]) -> bool:
+    wide = sum(glyph.right - glyph.left > _NARROW * (glyph.bottom - glyph.top) for glyph in line)
+    return wide >= _WIDE_PART * len(line)
+
+
+def _around(line: Sequence[TextLine]) -> TextLine:
+    return TextLine(
+        min(glyph.left for glyph in line),
+        min(glyph.top for glyph in line),
+        max(glyph.right for glyph in line),
+        max(glyph.bottom for glyph in line),
+    )
+
+
+def _stands_beside(glyph: TextLine, word: Word, scale: float) -> bool:
+    height = word.height * scale
+    shared = min(glyph.bottom, word.bottom * scale) - max(glyph.top, word.top * scale)
+    gap = max(word.x0 * scale - glyph.right, glyph.left - word.x1 * scale)
+    return shared >= 0.3 * height and gap <= 0.6 * height and glyph.bottom - glyph.top <= 1.5 * height

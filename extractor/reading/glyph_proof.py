@@ -1,0 +1,122 @@
+"""Whether the glyphs of a page's own text are the characters that the text says they are.
+
+A font's map to Unicode may say anything of its glyphs, and what is drawn may not be the text at all: what matters is
+recognized in its place on the displayed page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extractor.document.limits import POINTS_PER_INCH
+from extractor.document.page import Picture
+from extractor.image.rotation import rotated
+from extractor.image.text_lines import TextLine
+from extractor.ocr.line_recognition import LineRendering, PageLines, recognize_lines
+from extractor.ocr.raised_cents import parted_at_cents
+from extractor.reading.own_text import OwnText
+from extractor.values.word import Word
+
+Box = tuple[float, float, float, float]
+
+_DPI = 200.0
+_LOOKS = (
+    LineRendering(widths=(1.0, 1.0, 1.0)),
+    LineRendering(widths=(1.25, 1.25, 1.25), thicker=1),
+    LineRendering(widths=(1.25, 1.25, 1.25), blur=1.2),
+    LineRendering(widths=(1.0, 1.0, 1.0), white=0.4),
+)
+"""One after another, for what was not recognized as the text has it; a figure is proved by one that does."""
+_LONG = 30
+"""Characters from which a mention is a sentence: only its words with digits are looked at."""
+_CURRENCY = regex.compile(r"(?<!\w)[$s§](?=\d)")
+_LOOK_ALIKE = str.maketrans("oilsbzgq|", "011582991")
+"""Letters and digits that look alike are told apart by their neighbors alone."""
+
+
+@dataclass(frozen=True)
+class _Mention:
+    """Some words on one line of a page, to be found in their place."""
+
+    page: int
+    text: str
+    box: Box
+
+    def lines(self, picture: Picture) -> list[TextLine]:
+        """Where it is to be recognized, in pixels of its page."""
+        x0, top, x1, bottom = (round(edge * _DPI / POINTS_PER_INCH) for edge in self.box)
+        return parted_at_cents(TextLine(x0, max(top, 0), x1, bottom), picture)
+
+    def is_said_by(self, words: Sequence[Word]) -> bool:
+        x0, top, x1, bottom = self.box
+        own = [
+            word
+            for word in words
+            if word.page == self.page and x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= word.middle <= bottom
+        ]
+        return _characters(" ".join(word.text for word in sorted(own, key=lambda w: w.x0))) == _characters(self.text)
+
+
+def pages_with_other_glyphs(texts: Mapping[int, OwnText], places: Collection[tuple[int, Box]]) -> set[int]:
+    """The numbers of the pages on which a place shows other characters than the words of the page's own text there.
+
+    `texts`: the own text of pages by their numbers. Raises EngineMissing, EngineTimeout, EngineError or DamagedFile.
+    """
+    mentions = {mention for number, box in places if number in texts for mention in _mentions(texts[number].words, box)}
+    pictures = {number: _upright(texts[number]) for number in {each.page for each in mentions}}
+    for look in _LOOKS:
+        if not mentions:
+            break
+        parts = [
+            PageLines(number, picture, [line for each in own for line in each.lines(picture)])
+            for number, picture in sorted(pictures.items())
+            if (own := sorted((each for each in mentions if each.page == number), key=_place))
+        ]
+        words = recognize_lines(parts, look)
+        mentions = {each for each in mentions if not each.is_said_by(words)}
+    return {each.page for each in mentions}
+
+
+def _upright(text: OwnText) -> Picture:
+    return rotated(Picture(text.page.drawn(_DPI), _DPI), text.turns)
+
+
+def _place(mention: _Mention) -> tuple[float, float]:
+    return mention.box[1], mention.box[0]
+
+
+def _mentions(words: Sequence[Word], box: Box) -> list[_Mention]:
+    """The words within a box, together or, of a sentence, those with digits."""
+    x0, top, x1, bottom = box
+    own = [
+        word for word in words if x0 - 1 <= (word.x0 + word.x1) / 2 <= x1 + 1 and top - 1 <= word.middle <= bottom + 1
+    ]
+    lines: dict[int, list[Word]] = {}
+    for word in own:
+        lines.setdefault(round(word.bottom), []).append(word)
+    return [mention for line in lines.values() for mention in _of_line(sorted(line, key=lambda word: word.x0))]
+
+
+def _of_line(line: Sequence[Word]) -> list[_Mention]:
+    if sum(len(word.text) for word in line) < _LONG:
+        return [_mention(line)]
+    return [_mention([word]) for word in line if any(character.isdigit() for character in word.text)]
+
+
+def _mention(words: Sequence[Word]) -> _Mention:
+    box = (
+        min(word.x0 for word in words),
+        min(word.top for word in words),
+        max(word.x1 for word in words),
+        max(word.bottom for word in words),
+    )
+    return _Mention(words[0].page, " ".join(word.text for word in words), box)
+
+
+def _characters(text: str) -> str:
+    """The letters and digits of a text, look-alikes as one; what is a sign, a space or a point is told by its ink."""
+    plain = _CURRENCY.sub("", text.casefold())
+    return "".join(character for character in plain.translate(_LOOK_ALIKE) if character.isalnum())

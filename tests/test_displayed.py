@@ -1,0 +1,121 @@
+"""Key figures of a PDF's own text are proved on the displayed page."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from extractor.errors import EngineMissing
+from extractor.pipeline import extract_bytes
+from extractor.record import Record
+
+SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+DIGITAL = SAMPLES / "clean-two-column.pdf"
+IN_HELVETICA = SAMPLES / "clean-single-column.pdf"
+
+
+def read(data: bytes) -> Record:
+    (record,) = extract_bytes(data, "letter.pdf")
+    return record
+
+
+def with_other_glyphs(data: bytes, swapped: bytes) -> bytes:
+    """The PDF with the glyphs of two digits swapped in every font, the text what it was: by their glyph names."""
+    written = io.BytesIO()
+    names = {b"3": "three", b"8": "eight", b"1": "one", b"7": "seven"}
+    first, second = swapped[:1], swapped[1:]
+    with pikepdf.open(io.BytesIO(data)) as document:
+        lie = f"2 beginbfchar <{first.hex()}> <00{first.hex()}> <{second.hex()}> <00{second.hex()}> endbfchar"
+        for page in document.pages:
+            for font in page.Resources.Font.values():
+                if font.Subtype != "/Type1":
+                    continue
+                font.Encoding = pikepdf.Dictionary(
+                    Type=pikepdf.Name.Encoding,
+                    BaseEncoding=pikepdf.Name.WinAnsiEncoding,
+                    Differences=[
+                        ord(first),
+                        pikepdf.Name("/" + names[second]),
+                        ord(second),
+                        pikepdf.Name("/" + names[first]),
+                    ],
+                )
+                font.ToUnicode = document.make_indirect(pikepdf.Stream(document, cmap(lie)))
+        document.save(written)
+    return written.getvalue()
+
+
+def cmap(characters: str) -> bytes:
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def "
+        f"1 begincodespacerange <00> <FF> endcodespacerange {characters} endcmap end end"
+    ).encode()
+
+
+def test_a_letter_whose_text_is_what_it_shows_is_read_as_text() -> None:
+    record = read(DIGITAL.read_bytes())
+    assert record.status == "verified"
+    assert set(record.source.reading) == {"text"}
+
+
+@pytest.mark.parametrize("swapped", [b"38", b"17"])
+def test_digits_that_look_like_others_are_found(swapped: bytes) -> None:
+    honest = read(IN_HELVETICA.read_bytes())
+    record = read(with_other_glyphs(IN_HELVETICA.read_bytes(), swapped))
+    figures = {honest.notice.amount_due, honest.notice.tax_owed} if honest.notice else set()
+    assert any(digit in str(figures) for digit in swapped.decode())
+    assert record.status == "review"
+    assert "text-differs-from-page" in {finding.code for finding in record.findings}
+
+
+def test_a_forged_amount_over_the_text_is_told_with_both_values() -> None:
+    data = DIGITAL.read_bytes()
+    honest = read(data)
+    assert honest.notice
+    amount = f"{honest.notice.amount_due:,}"
+    forged = re.sub(r"\d", lambda digit: "7" if digit[0] != "7" else "4", amount, count=1)
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as document:
+        for place in honest.fields["amount_due"].evidence:
+            if place.place == "scan_line":
+                continue
+            x0, top, x1, bottom = place.bbox
+            height = float(document.pages[place.page - 1].MediaBox[3])
+            size = (bottom - top) * 0.8
+            font = document.make_indirect(
+                pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+            )
+            look = pikepdf.Stream(
+                document,
+                f"1 g 0 0 {x1 - x0} {bottom - top} re f 0 g BT /F {size} Tf 0 {size / 4} Td (${forged}) Tj ET".encode(),
+                Subtype=pikepdf.Name.Form,
+                BBox=[0, 0, x1 - x0 + 20, bottom - top],
+                Resources=pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font)),
+            )
+            note = pikepdf.Dictionary(
+                Type=pikepdf.Name.Annot,
+                Subtype=pikepdf.Name.FreeText,
+                Rect=[x0, height - bottom, x1 + 20, height - top],
+                F=4,
+                AP=pikepdf.Dictionary(N=document.make_indirect(look)),
+            )
+            page = document.pages[place.page - 1]
+            page.Annots = [*page.get("/Annots", []), document.make_indirect(note)]
+        document.save(written)
+    record = read(written.getvalue())
+    assert record.status == "review"
+    assert record.notice and record.notice.amount_due != honest.notice.amount_due
+
+
+def test_without_an_engine_a_digital_letter_is_for_review(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_: object) -> set[int]:
+        raise EngineMissing("tesseract is not installed")
+
+    monkeypatch.setattr("extractor.displayed.pages_with_other_glyphs", missing)
+    record = read(DIGITAL.read_bytes())
+    assert record.status == "review"
+    assert "tesseract is not installed" in {f.message.rpartition(": ")[2] for f in record.findings}
