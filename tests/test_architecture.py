@@ -79,3 +79,24 @@ def test_a_module_is_one_idea() -> None:
 def test_a_module_is_named_for_its_idea() -> None:
     assert not {path.stem for path in MODULES} & NO_IDEA
     assert not {path.parent.name for path in MODULES} & NO_IDEA
+
+
+READS_LETTERS = ("layout", "split", "fields", "decide")
+CACHED_BY_LABEL = {"label_pattern", "_exact_pattern", "_traces"}
+"""Their arguments are the labels of definition files."""
+
+
+def _cached_with_arguments(source: str) -> Iterator[str]:
+    """The functions whose results live as long as the process and depend on arguments."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef) and node.args.args:
+            decorators = {ast.unparse(each).partition("(")[0].rpartition(".")[2] for each in node.decorator_list}
+            if decorators & {"cache", "lru_cache"}:
+                yield node.name
+
+
+def test_no_text_of_a_letter_outlives_it_in_a_cache() -> None:
+    assert list(_cached_with_arguments("@functools.lru_cache(maxsize=1)\ndef f(text): ...")) == ["f"]
+    modules = [path for path in MODULES if path.parent.name in READS_LETTERS]
+    cached = {name for path in modules for name in _cached_with_arguments(path.read_text("utf-8"))}
+    assert cached == CACHED_BY_LABEL

@@ -49,27 +49,15 @@ RETIRED: dict[str, str] = {
 
 _CHECKS = "the account model and its messages are being rewritten together"
 _READING = "what a page shows is being rewritten together with its words"
-_FIELDS = "labels and fields are being moved to the notice definitions"
 _LAW = "the law data are being extended"
 
 PENDING: dict[str, str] = {
     "extractor/checks": _CHECKS,
     "tests/checks": _CHECKS,
     "docs/checks.md": _CHECKS,
-    "extractor/decide": _FIELDS,
-    "tests/decide": _FIELDS,
     "tests/document": _READING,
     "tests/reading": _READING,
     "tests/test_record.py": _READING,
-    "extractor/fields": _FIELDS,
-    "tests/fields": _FIELDS,
-    "extractor/split": _FIELDS,
-    "tests/split": _FIELDS,
-    "extractor/layout": _FIELDS,
-    "tests/layout": _FIELDS,
-    "extractor/notices": _FIELDS,
-    "tests/notices": _FIELDS,
-    "extractor/values": _FIELDS,
     "extractor/document": _READING,
     "extractor/reading": _READING,
     "extractor/law": _LAW,

@@ -102,7 +102,7 @@ def _agree(case: Case, names: tuple[str, ...], parse: Parse, line: tuple[Problem
         several = several or len(readings) > 1
         others: dict[Value, list[Evidence]] = defaultdict(list)
         for other, evidence in readings:
-            if value is not None and not _same(name, value, other) and not _is_worn(value, evidence):
+            if value is not None and not _agrees(case, name, value, other, evidence):
                 others[other].append(evidence)
         if value is not None:
             problems += (_differs(case, name, value, other, found) for other, found in others.items())
@@ -139,6 +139,19 @@ class _Unclear(str):
 def _is_round_sum(evidence: Evidence) -> bool:
     """A sum without cents in running text is another figure: "less than $100,000" is about deadlines."""
     return evidence.place in _RUNNING_TEXT and _ROUND_SUM.fullmatch(evidence.text.strip()) is not None
+
+
+def _agrees(case: Case, name: str, value: Value, other: Value, evidence: Evidence) -> bool:
+    return _same(name, value, other) or _is_worn(value, evidence) or _is_a_part(case, name, value, other)
+
+
+def _is_a_part(case: Case, name: str, value: Value, other: Value) -> bool:
+    """Whether a credit is one of several rows that add up to the value: rows are summed before they are compared."""
+    if name != "payments_and_credits" or not isinstance(value, Decimal) or not isinstance(other, Decimal):
+        return False
+    amounts = [row.amount for row in case.rows if row.kind == name]
+    totals = (abs(sum(amounts)), sum(abs(amount) for amount in amounts))
+    return len(amounts) > 1 and abs(value) in totals and abs(other) in [abs(amount) for amount in amounts]
 
 
 def _same(name: str, one: Value, other: Value) -> bool:

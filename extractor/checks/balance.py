@@ -1,17 +1,29 @@
-"""Interest, failure to pay and failure to file against the law: one story must explain all three."""
+"""Interest, failure to pay and failure to file against the law: one account must explain all three."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractor import law
+from extractor.checks.account.faults import NAMES
+from extractor.checks.account.figures import PENALTY_TOLERANCE, Figure, NotJudged
+from extractor.checks.account.filed import latest_filed
+from extractor.checks.account.misread_dates import MONDAY
+from extractor.checks.account.verdict import Verdict
 from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
-from extractor.checks.stories.figures import PENALTY_TOLERANCE, Figure, NotJudged
-from extractor.checks.stories.remarks import Remark
+from extractor.checks.wording import in_words
 from extractor.record import Notice, Severity, money_text
 
 _SEVERITY = (
-    "error when no dates of filing and payment explain the figure; info when a likely story does; warning "
-    "when only a farfetched one does, the rule rests on secondary sources, or the billing rows do not add up"
+    "error when no account of filing and payment gives the charge; warning when the rule rests on secondary sources, "
+    "when several assumptions at once may still explain it, or when the billing rows do not add up"
 )
+_FILED_TO_BILLED = dt.timedelta(days=60)
+"""Of the returns billed within two months of a day, most were filed before it."""
+
 _FIELDS: dict[Figure, str] = {
     "interest": "interest",
     "failure_to_pay": "penalties.failure_to_pay",
@@ -24,13 +36,13 @@ _FIELDS: dict[Figure, str] = {
     title="Interest, recomputed from the tax, the failure-to-file penalty and the rates",
     severity=_SEVERITY,
     authority="IRC 6601, 6621, 6622; Treas. Reg. 301.6622-1",
-    tolerance="0.05, or 0.02 for each calendar quarter begun",
+    tolerance="0.05, or half a cent for the total and for each calendar quarter begun",
 )
 def interest(case: Case) -> Outcome:
     verdict = case.verdict
     if not isinstance(verdict, NotJudged) and verdict.interest_unknown is not None:
         return Lacking(verdict.interest_unknown)
-    return _remarks(case, "interest")
+    return _faults(case, "interest")
 
 
 @rule(
@@ -41,7 +53,7 @@ def interest(case: Case) -> Outcome:
     tolerance=money_text(PENALTY_TOLERANCE),
 )
 def failure_to_pay(case: Case) -> Outcome:
-    return _remarks(case, "failure_to_pay")
+    return _faults(case, "failure_to_pay")
 
 
 @rule(
@@ -52,49 +64,128 @@ def failure_to_pay(case: Case) -> Outcome:
     tolerance=money_text(PENALTY_TOLERANCE),
 )
 def failure_to_file(case: Case) -> Outcome:
-    return _remarks(case, "failure_to_file")
+    outcome = _faults(case, "failure_to_file")
+    return outcome if isinstance(outcome, Lacking) or outcome else tuple(_waived(case))
+
+
+def _waived(case: Case) -> Iterator[Problem]:
+    """Failure to file of 2019 or 2020 on a return that Notice 2022-36 covers.
+
+    A return filed after its last day may be charged: that this one was is certain only when the notice, or the latest
+    month of filing that gives the penalty, came before.
+    """
+    notice, verdict = case.notice, case.verdict
+    penalty = notice.penalties.failure_to_file
+    relief = None if notice.tax_year is None else law.covid_filing_relief(notice.tax_year)
+    if not penalty or relief is None or isinstance(verdict, NotJudged) or notice.notice_date is None:
+        return
+    if notice.notice_date < relief.since:
+        return
+    found = None if verdict.explained is None else verdict.explained.hypothesis
+    filed = None if found is None else latest_filed(found.account, penalty, notice.notice_date)
+    certain = min(filed or notice.notice_date, notice.notice_date) <= relief.filed_by
+    soon = notice.notice_date <= relief.filed_by + _FILED_TO_BILLED
+    severity: Severity = "error" if certain else "warning" if soon else "info"
+    message = (
+        f"no failure-to-file penalty is due on a return of {notice.tax_year} filed by {in_words(relief.filed_by)} "
+        f"({relief.reference}); the charge can stand only for one filed later"
+    )
+    expected = "0.00" if certain else None
+    yield Problem(severity, message, (_FIELDS["failure_to_file"],), expected, money_text(penalty))
+
+
+@rule(
+    "charges-explained",
+    title="What has to be assumed for the printed charges to be right",
+    severity="info; warning where the assumption is unlikely, or a misprinted figure would look the same",
+    authority="IRC 6601, 6651; Treas. Reg. 301.6651-1",
+    tolerance="that of each charge",
+)
+def explained(case: Case) -> Outcome:
+    verdict = case.verdict
+    if isinstance(verdict, NotJudged):
+        return Lacking(verdict.why)
+    found = verdict.explained
+    if found is None or found.severity is None:
+        return HELD
+    named = _listed([NAMES[figure] for figure in verdict.concerns] or ["charges"])
+    are = "is" if len(verdict.concerns) == 1 else "are"
+    fields = tuple(_FIELDS[figure] for figure in verdict.concerns or _FIELDS)
+    if not found.payment:
+        return (Problem(found.severity, f"the printed {named} {are} consistent with {found.words}", fields),)
+    message = (
+        f"the printed {named} {are} consistent only with {found.words}; "
+        "check that each payment was credited on the day it was made"
+    )
+    day = case.notice.notice_date
+    if day is None or day.weekday() == MONDAY:
+        return (Problem(found.severity, message, fields),)
+    return (Problem("warning", f"{message}, and that {in_words(day)}, which is no Monday, is the notice date", fields),)
 
 
 @rule(
     "interest-unverifiable",
-    title="The law's table ends before the notice date, so that interest cannot be recomputed",
-    severity="info",
+    title="The law's data reach the tax year and the notice date, so that interest can be recomputed",
+    severity="warning",
     authority="IRC 6621(b): rates are published a quarter at a time",
 )
 def interest_verifiable(case: Case) -> Outcome:
     verdict = case.verdict
     if isinstance(verdict, NotJudged):
-        if not verdict.law_ends:
-            return Lacking(verdict.why)
-        return (Problem("info", verdict.why, ("interest",)),)
-    if verdict.interest_unknown is not None:
-        return (Problem("info", verdict.interest_unknown, ("interest",)),)
-    return HELD
+        return _unverifiable(verdict, "interest")
+    if verdict.interest_unknown is None:
+        return HELD
+    return (Problem("warning", f"interest was not recomputed: {verdict.interest_unknown}", ("interest",)),)
 
 
-def _remarks(case: Case, figure: Figure) -> Outcome:
+@rule(
+    "penalties-unverifiable",
+    title="The law's data reach the tax year, so that the penalties can be recomputed",
+    severity="warning",
+    authority="IRC 6072(a), 6651",
+)
+def penalties_verifiable(case: Case) -> Outcome:
+    verdict = case.verdict
+    return _unverifiable(verdict, "penalties") if isinstance(verdict, NotJudged) else HELD
+
+
+def _unverifiable(verdict: NotJudged, field: str) -> Outcome:
+    if not verdict.law_ends:
+        return Lacking(verdict.why)
+    return (Problem("warning", f"{field} could not be recomputed: {verdict.why}", (field,)),)
+
+
+def _faults(case: Case, figure: Figure) -> Outcome:
     verdict = case.verdict
     if isinstance(verdict, NotJudged):
         return Lacking(verdict.why)
-    tolerance = verdict.interest_tolerance if figure == "interest" else PENALTY_TOLERANCE
     return tuple(
         Problem(
-            _severity(case, remark),
-            remark.message,
+            _severity(case, fault.severity),
+            fault.message,
             (_FIELDS[figure],),
-            expected=None if remark.expected is None else money_text(remark.expected),
+            expected=None if fault.expected is None else money_text(fault.expected),
             found=_printed(case.notice, figure),
-            tolerance=money_text(tolerance),
+            tolerance=money_text(_tolerance(verdict, figure)),
         )
-        for remark in verdict.on(figure)
+        for fault in verdict.on(figure)
     )
 
 
-def _severity(case: Case, remark: Remark) -> Severity:
+def _tolerance(verdict: Verdict, figure: Figure) -> Decimal:
+    return verdict.interest_tolerance if figure == "interest" else PENALTY_TOLERANCE
+
+
+def _severity(case: Case, severity: Severity) -> Severity:
     """Where the rows do not add up, a row misread or not read may be what makes another look wrong."""
-    return "warning" if remark.severity == "error" and not case.adds_up else remark.severity
+    return "warning" if severity == "error" and not case.adds_up else severity
 
 
 def _printed(notice: Notice, figure: Figure) -> str | None:
     amount = notice.interest if figure == "interest" else getattr(notice.penalties, figure)
     return None if amount is None else money_text(amount)
+
+
+def _listed(names: list[str]) -> str:
+    """Names joined with commas and "and"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]

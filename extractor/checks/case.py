@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from extractor.checks.stories.figures import Figures, NotJudged
-from extractor.checks.stories.verdict import Verdict, judge
+from extractor.checks.account.figures import Figures, NotJudged
+from extractor.checks.account.verdict import Verdict, judge
 from extractor.record import BillingRow, Evidence, FieldReading, Notice, RowKind, Source
 
 PENALTY_FIELDS: Mapping[RowKind, str] = {
@@ -60,8 +60,13 @@ class Case:
     @cached_property
     def verdict(self) -> Verdict | NotJudged:
         """Which account of filing and payment explains the printed penalties and interest."""
-        figures = Figures.of(self.notice)
+        figures = self.figures
         return figures if isinstance(figures, NotJudged) else judge(figures)
+
+    @cached_property
+    def figures(self) -> Figures | NotJudged:
+        """The printed charges, and what they are charged on."""
+        return Figures.of(self.notice)
 
     def evidence(self, names: tuple[str, ...]) -> tuple[Evidence, ...]:
         """The chosen readings of the fields named."""

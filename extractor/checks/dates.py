@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 from extractor import law
+from extractor.checks.account.calendars import usual
+from extractor.checks.account.figures import NotJudged
 from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
-from extractor.checks.stories.figures import state_of
 
 _NEAR = dt.timedelta(days=7)
 _OLDEST = 20
+_MONDAY = 0
+_EARLY_ARRIVAL = dt.timedelta(days=10)
+"""Letters come from a week before to weeks after their date."""
 
 
 @rule(
@@ -30,24 +34,38 @@ def tax_year_plausible(case: Case) -> Outcome:
     if year < notice_date.year - _OLDEST:
         message = f"the notice of {notice_date} is for {year}, more than {_OLDEST} years before it"
         return (Problem("warning", message, fields, found=str(year)),)
-    due = _due(year, state_of(case.notice.mailing_address))
+    due = _due(year, law.address_of(case.notice.mailing_address).state)
     if notice_date <= due:
         message = f"the notice of {notice_date} comes before the tax of {year} was due"
         return (Problem("warning", message, fields, f"after {due}", notice_date.isoformat()),)
-    return HELD
+    return _another_year(case)
+
+
+def _another_year(case: Case) -> Outcome:
+    """Charges that begin on another year's own due date, or one day of the month for a fiscal year."""
+    verdict = case.verdict
+    if isinstance(verdict, NotJudged) or verdict.another_year is None:
+        return HELD
+    message = (
+        f"the charges are those of tax year {verdict.another_year}, to the cent; as printed they would be for "
+        f"{case.notice.tax_year}, with interest from {verdict.own.interest_start} (a fiscal year is another cause)"
+    )
+    return (Problem("warning", message, ("tax_year",), str(verdict.another_year), str(case.notice.tax_year)),)
 
 
 def _due(tax_year: int, state: str | None) -> dt.date:
+    """The due date, without what was postponed for a state alone: that is `demand-premature`."""
     try:
-        return law.return_due_date(tax_year, state)
+        return usual(tax_year, state).due
     except law.NotKnown:
         return dt.date(tax_year + 1, 4, 15)
 
 
 @rule(
     "notice-date-implausible",
-    title="The notice date is not in the future and not after the due date",
-    severity="error when the due date comes before the notice date; warning for a date in the future",
+    title="The notice date is a Monday, not in the future and not after the due date",
+    severity="error when the due date comes before the notice date; warning for a date more than ten days in the "
+    "future; info for another day than a Monday",
     authority="IRC 6303(a), 6155(a)",
 )
 def notice_date_plausible(case: Case) -> Outcome:
@@ -58,9 +76,15 @@ def notice_date_plausible(case: Case) -> Outcome:
         message = "the notice asks for payment by a day before its own date"
         fields = ("notice_date", "due_date")
         return (Problem("error", message, fields, f"by {due_date}", notice_date.isoformat()),)
-    if notice_date > case.as_of:
-        message = f"the notice is dated after {case.as_of}"
-        return (Problem("warning", message, ("notice_date",), f"by {case.as_of}", notice_date.isoformat()),)
+    latest = case.as_of + _EARLY_ARRIVAL
+    if notice_date > latest:
+        message = f"the notice is dated more than {_EARLY_ARRIVAL.days} days after {case.as_of}"
+        return (Problem("warning", message, ("notice_date",), f"by {latest}", notice_date.isoformat()),)
+    if notice_date.weekday() != _MONDAY:
+        message = (
+            f"the notice is dated on a {notice_date:%A}; CP14s are dated on Mondays: compare the date on the letter"
+        )
+        return (Problem("info", message, ("notice_date",), "a Monday", notice_date.isoformat()),)
     return HELD
 
 

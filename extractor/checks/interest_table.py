@@ -8,10 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor import law
+from extractor.checks.account.figures import PENALTY_TOLERANCE, ROW_TOLERANCE, credits_of, payments_shown
+from extractor.checks.account.verdict import Verdict
 from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
-from extractor.checks.stories.figures import PENALTY_TOLERANCE, ROW_TOLERANCE, payments_shown
-from extractor.checks.stories.verdict import Verdict
 from extractor.checks.wording import in_words
 from extractor.record import InterestRow, Severity, money_text
 
@@ -19,6 +19,7 @@ _NO_TABLE = Lacking("no interest table was read")
 _FIELDS = ("interest_table",)
 _NOTHING = Decimal(0)
 _A_YEAR = 366
+_SMALLEST_PAYMENT = Decimal(1)
 _HALF_A_CENT = Decimal("0.005")
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -27,7 +28,8 @@ _ONE_DAY = dt.timedelta(days=1)
     "interest-row-mismatch",
     title="Each row of the interest table is right in itself and goes on where the row before ended",
     severity="error; info for cents within the tolerance; warning for a first amount that is not the unpaid "
-    "tax with failure to file, or a payment in the table that no other figure could be set against",
+    "tax with failure to file, for less than a dollar that a row begins below the one before, or for a payment in the "
+    "table that no other figure could be set against",
     authority="IRC 6601, 6622; Treas. Reg. 301.6622-1",
     tolerance="factor: the digits printed; charge and carried amount: 0.02",
 )
@@ -85,17 +87,20 @@ def _carried(case: Case, earlier: InterestRow, later: InterestRow) -> Iterator[P
     change = later.amount - carried
     if change == 0 or _is_filing_penalty(case, change):
         return
-    paid = change < -ROW_TOLERANCE
-    judged = isinstance(case.verdict, Verdict)
-    if paid and isinstance(case.verdict, Verdict) and case.verdict.table_tells_payments:
+    paid, small = change < -ROW_TOLERANCE, -_SMALLEST_PAYMENT < change < -ROW_TOLERANCE
+    verdict = case.verdict
+    judged = isinstance(verdict, Verdict)
+    if paid and isinstance(verdict, Verdict) and verdict.table_shows_payments and not small:
         return
     message = (
-        f"the interest row from {later.from_} begins with {in_words(later.amount)}; the row before ended with "
-        f"{in_words(carried)}"
+        f"the interest row from {in_words(later.from_)} begins with {in_words(later.amount)}; the row before ended "
+        f"with {in_words(carried)}"
     )
-    if paid:
+    if small:
+        message += f": {in_words(-change)} less, which is hardly a payment"
+    elif paid:
         message += f", and a payment of {in_words(-change)} then does not explain the other figures"
-    severity: Severity = "warning" if paid and not judged else _by_size(abs(change))
+    severity: Severity = "warning" if small or (paid and not judged) else _by_size(abs(change))
     yield Problem(severity, message, _FIELDS, money_text(carried), money_text(later.amount))
 
 
@@ -110,7 +115,7 @@ def _first_amount(case: Case, table: Sequence[InterestRow]) -> tuple[Problem, ..
     if notice.tax_owed is None:
         return HELD
     paid = sum((amount for _, amount in payments_shown(table)), _NOTHING)
-    unpaid = notice.tax_owed - abs(notice.payments_and_credits or _NOTHING) + paid
+    unpaid = notice.tax_owed - credits_of(notice) + paid
     penalty = notice.penalties.failure_to_file or _NOTHING
     first = table[0].amount
     if any(abs(first - amount) <= PENALTY_TOLERANCE for amount in (unpaid, unpaid + penalty)):

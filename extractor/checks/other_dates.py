@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from extractor import law
+from extractor.checks.account.figures import Figures, credits_of
+from extractor.checks.account.inversion import PAY_MOST_MONTHS
+from extractor.checks.account.misread_dates import better_notice_date
+from extractor.checks.account.no_payment import BOUNDARY
+from extractor.checks.account.verdict import Verdict
 from extractor.checks.case import Case
 from extractor.checks.registry import Problem
-from extractor.checks.stories.figures import Figures
-from extractor.checks.stories.misread_dates import better_notice_date
-from extractor.checks.stories.rates import PAY_MOST_MONTHS
-from extractor.checks.stories.steady import BOUNDARY
-from extractor.checks.stories.verdict import Verdict
 from extractor.checks.wording import in_words
 from extractor.record import PenaltyRow
+
+_CAP = law.load("failure_to_pay_rate.cap").newest
+"""Percent of all months together: months at 1% come to it sooner."""
 
 
 def another_notice_date(case: Case) -> Iterator[Problem]:
@@ -42,8 +44,9 @@ def _penalty_months(case: Case, notice_date: dt.date) -> Iterator[Problem]:
     notice = case.notice
     rows = [row for row in notice.penalty_table if row.kind == "failure_to_pay" and not row.total]
     start, charged = _months_in_a_row(rows)
-    credits = abs(notice.payments_and_credits or Decimal(0))
-    if start is None or notice.tax_owed is None or notice.tax_owed <= credits:
+    if start is None or notice.tax_owed is None or notice.tax_owed <= credits_of(notice):
+        return
+    if sum((row.months or 0) * (row.rate_percent or 0) for row in rows) >= _CAP:
         return
     begun = min(law.months_late(start, notice_date), PAY_MOST_MONTHS)
     boundaries = (law.month_end(start, months) for months in (begun - 1, begun))
@@ -69,7 +72,7 @@ def _months_in_a_row(rows: Sequence[PenaltyRow]) -> tuple[dt.date | None, int]:
 def _better_fit(case: Case, notice_date: dt.date) -> Iterator[Problem]:
     """Without an interest table, both dates may have been misread alike, and only the figures tell."""
     notice, verdict = case.notice, case.verdict
-    figures = Figures.of(notice)
+    figures = case.figures
     if notice.interest_table or notice.due_date is None or notice.amount_due is None:
         return
     if not isinstance(figures, Figures) or not isinstance(verdict, Verdict):

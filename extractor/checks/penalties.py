@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, MINYEAR
 from decimal import Decimal
+from itertools import accumulate
+from typing import Literal
 
 from extractor import law
+from extractor.checks.account.figures import NotJudged
 from extractor.checks.case import PENALTY_FIELDS, Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
 from extractor.checks.sums import printed_in
@@ -15,6 +18,8 @@ from extractor.record import Notice, PenaltyRow, RowKind, money_text
 
 _NOTHING = Decimal(0)
 _CENTS_FOR_ROUNDING = Decimal("0.05")
+Layout = Literal["monthly", "in all"]
+_FILE_MONTHLY = law.load("failure_to_file_rate.monthly").newest
 
 
 @rule(
@@ -63,8 +68,8 @@ def penalty_totals(case: Case) -> Outcome:
         rows = [row for row in notice.penalty_table if row.kind == kind]
         if rows:
             problems += _pages_against_billing(notice, kind, rows)
-            problems += (problem for row in rows if (problem := _columns(row)))
-    return tuple(problems)
+            problems += _columns(kind, rows)
+    return (*problems, *_unpaid_amounts(case))
 
 
 def _no_penalty_pages(case: Case) -> str:
@@ -112,22 +117,66 @@ def _pages_against_billing(notice: Notice, kind: RowKind, rows: list[PenaltyRow]
         yield Problem("error", message, fields, money_text(added), money_text(billed))
 
 
-def _columns(row: PenaltyRow) -> Problem | None:
-    """Failure to pay only: minimum and offset make failure to file another amount than its columns give."""
-    if row.kind != "failure_to_pay" or row.total or row.months is None:
-        return None
-    if row.unpaid_amount is None or row.rate_percent is None:
-        return None
-    once = law.to_cents(row.unpaid_amount * row.rate_percent / 100)
-    monthly = law.to_cents(row.unpaid_amount * row.rate_percent * row.months / 100)
-    if min(abs(row.amount - once), abs(row.amount - monthly)) <= _CENTS_FOR_ROUNDING:
-        return None
-    message = (
-        f"a failure-to-pay row shows {in_words(row.amount)}; its months times its rate of its unpaid amount are "
-        f"{in_words(monthly)}"
-    )
-    fields = ("penalty_table", "penalties.failure_to_pay")
-    return Problem("warning", message, fields, money_text(monthly), money_text(row.amount))
+def _columns(kind: RowKind, rows: Sequence[PenaltyRow]) -> Iterator[Problem]:
+    """Rows whose months, rate and unpaid amount do not give their amount; the rate is that of a month or of all.
+
+    Which of the two a layout prints is not known, but it is one of them for all rows of a penalty.
+    """
+    rows = [row for row in rows if not row.total and None not in (row.months, row.unpaid_amount, row.rate_percent)]
+    if kind not in ("failure_to_pay", "failure_to_file"):
+        return
+    wrong = [[row for row in rows if not _gives_amount(row, each)] for each in ("monthly", "in all")]
+    name = "failure-to-pay" if kind == "failure_to_pay" else "failure-to-file"
+    for row in min(wrong, key=len):
+        gross = _gross(row, "monthly")
+        message = (
+            f"a {name} row shows {in_words(row.amount)}; its months times its rate of its unpaid amount are "
+            f"{in_words(gross)}"
+        )
+        fields = ("penalty_table", PENALTY_FIELDS[kind])
+        yield Problem("warning", message, fields, money_text(gross), money_text(row.amount))
+
+
+def _gross(row: PenaltyRow, layout: Layout) -> Decimal:
+    assert row.months is not None and row.unpaid_amount is not None and row.rate_percent is not None
+    percent = row.rate_percent * row.months if layout == "monthly" else row.rate_percent
+    return law.to_cents(row.unpaid_amount * percent / 100)
+
+
+def _gives_amount(row: PenaltyRow, layout: Layout) -> bool:
+    gross = _gross(row, layout)
+    return abs(row.amount - gross) <= _CENTS_FOR_ROUNDING or _is_reduced(row, gross, layout)
+
+
+def _is_reduced(row: PenaltyRow, gross: Decimal, layout: Layout) -> bool:
+    """Failure to file at the full rate, less failure to pay of the same months at the most (IRC 6651(c)(1))."""
+    if row.kind != "failure_to_file" or row.months is None or row.unpaid_amount is None:
+        return False
+    if row.rate_percent != (_FILE_MONTHLY if layout == "monthly" else _FILE_MONTHLY * row.months):
+        return False
+    most = law.failure_to_pay_by_months(row.unpaid_amount, row.months)
+    return _NOTHING <= gross - row.amount <= most + _CENTS_FOR_ROUNDING
+
+
+def _unpaid_amounts(case: Case) -> Iterator[Problem]:
+    """Rows whose unpaid amount is not what the account that explains the charges owed at their first month."""
+    verdict = case.verdict
+    found = None if isinstance(verdict, NotJudged) or verdict.explained is None else verdict.explained.hypothesis
+    if found is None:
+        return
+    account = found.account
+    left = list(accumulate((-paid for _, paid in account.payments), initial=account.unpaid))
+    for row in case.notice.penalty_table:
+        if row.total or row.unpaid_amount is None or row.kind not in ("failure_to_pay", "failure_to_file"):
+            continue
+        possible = left if row.kind == "failure_to_pay" else left[:1]
+        if all(abs(row.unpaid_amount - amount) > _CENTS_FOR_ROUNDING for amount in possible):
+            shown = " or ".join(money_text(amount) for amount in possible)
+            message = (
+                f"a row of the penalty pages shows an unpaid amount of {in_words(row.unpaid_amount)}; unpaid then was "
+                f"{' or '.join(in_words(amount) for amount in possible)}"
+            )
+            yield Problem("warning", message, ("penalty_table",), shown, money_text(row.unpaid_amount))
 
 
 @rule(
@@ -146,21 +195,46 @@ def penalty_relief(case: Case) -> Outcome:
         return HELD
     problems = [Problem("info", _relief(notice.tax_year), charged)]
     if _in_kwong_period(notice):
-        message = (
-            "this penalty falls partly in the time of Kwong v. United States, which would remove it; the IRS "
-            f"does not follow the case, and protective claims were due {law.kwong_claims_due()}"
-        )
-        problems.append(Problem("info", message, charged))
+        problems.append(Problem("info", _kwong(), charged))
+    problems += _covid_payment_relief(notice)
     return tuple(problems)
 
 
-def _relief(tax_year: int) -> str:
-    if law.administrative_relief(tax_year) == "automatic":
-        return (
-            "those whose last three years were in order are exempt from this penalty without asking: a "
-            "charge to them may be challenged"
+def _kwong() -> str:
+    case = law.kwong()
+    period = f"{in_words(case.period_start)} to {in_words(case.period_end)}"
+    return (
+        f"part of this penalty falls in the time ({period}) for which {case.reference} postponed deadlines; the IRS "
+        f"does not follow it and appealed on {in_words(case.appealed)} (law data kept through {case.known_through}). "
+        "A penalty that is unpaid needs no refund claim: ask for abatement. For what was paid, protective claims were "
+        f"due {in_words(case.claims_due)}, or are within two years from payment"
+    )
+
+
+def _covid_payment_relief(notice: Notice) -> Iterator[Problem]:
+    """Notice 2024-7: it never changes this notice's own figure, but what is owed after it."""
+    if notice.tax_year is None or notice.notice_date is None or notice.tax_owed is None:
+        return
+    relief = law.covid_payment_relief(notice.tax_year, notice.tax_owed, notice.notice_date)
+    if relief is not None and notice.penalties.failure_to_pay:
+        days = f"from {in_words(relief.first_day)} through {in_words(relief.last_day)}"
+        message = (
+            f"no failure-to-pay penalty accrues {days} "
+            f"({relief.reference}); the amount on this notice is not changed by it"
         )
-    return "those whose last three years were in order may ask for first-time abatement of this penalty"
+        yield Problem("info", message, (PENALTY_FIELDS["failure_to_pay"],))
+
+
+def _relief(tax_year: int) -> str:
+    cause = "; reasonable cause is another ground"
+    request = "taxpayers with three clean prior years can request first-time abatement of this penalty"
+    if law.administrative_relief(tax_year) != "automatic":
+        return request + cause
+    return (
+        f"from about {law.automatic_exemption_starts():%B %Y} taxpayers with three clean prior years are exempt from "
+        "this penalty without asking, so that a charge to them can be challenged; where that was not considered, "
+        f"{request}{cause}"
+    )
 
 
 def _in_kwong_period(notice: Notice) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.checks.case import Case
 from extractor.record import Evidence, Finding, NotRun, Severity
@@ -53,7 +54,7 @@ class Rule:
         """The findings of the check on a letter (an empty list: passed), or that it was not made."""
         outcome = self.check(case)
         if isinstance(outcome, Lacking):
-            return NotRun(code=self.code, why=outcome.why)
+            return _not_run(self.code, outcome.why)
         return [self._finding(case, problem) for problem in outcome]
 
     def _finding(self, case: Case, problem: Problem) -> Finding:
@@ -68,6 +69,12 @@ class Rule:
             authority=self.authority,
             evidence=list(problem.evidence or case.evidence(problem.fields)),
         )
+
+
+@lru_cache(maxsize=4096)
+def _not_run(code: str, why: str) -> NotRun:
+    """That a check was not made, one object for all letters: most lack the same, and none is ever changed."""
+    return NotRun(code=code, why=why)
 
 
 _RULES: dict[str, Rule] = {}

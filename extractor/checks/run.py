@@ -6,13 +6,35 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extractor.checks import agreement, balance, dates, forgery, interest_table, penalties, presence, sums
+from extractor.checks import (
+    agreement,
+    balance,
+    charges,
+    dates,
+    forgery,
+    interest_table,
+    penalties,
+    postponements,
+    presence,
+    sums,
+)
 from extractor.checks.case import Case
 from extractor.checks.registry import Rule, registered
 from extractor.checks.status import NOTICE_CODE, status_for
 from extractor.record import Checks, Finding, Notice, NotRun, Record
 
-_FAMILIES = (presence, sums, agreement, dates, interest_table, balance, penalties, forgery)
+_FAMILIES = (
+    presence,
+    sums,
+    charges,
+    agreement,
+    dates,
+    postponements,
+    interest_table,
+    balance,
+    penalties,
+    forgery,
+)
 """The modules whose import registers their checks, in the order in which a person would look."""
 
 

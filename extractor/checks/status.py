@@ -7,13 +7,28 @@ from extractor.checks.presence import REQUIRED
 from extractor.record import KEY_FIELDS, SURE, FieldReading, Notice, Record, Status
 
 NOTICE_CODE = "CP14"
+NEEDED = frozenset(
+    {
+        "billing-sum-mismatch",
+        "charge-unrecognized",
+        "tax-year-implausible",
+        "notice-date-implausible",
+        "due-date-unexpected",
+        "demand-premature",
+        "interest-mismatch",
+        "failure-to-pay-mismatch",
+        "failure-to-file-mismatch",
+        "estimated-tax-implausible",
+    }
+)
+"""The checks that a CP14 must have passed: nothing is verified while one of them could not be made."""
 
 
 def status_for(record: Record) -> Status:
     """The status that a record's own notice, readings, findings and checks give it.
 
-    Verified: a CP14, every key field read surely, and no finding of severity error or warning. Credits,
-    penalties and interest may be absent where the billing rows add up without them.
+    Verified: a CP14, every key field read surely, every needed check made, and no finding of severity error or warning.
+    Credits, penalties and interest may be absent where the billing rows add up without them.
     """
     if record.error is not None or record.notice is None:
         return record.status
@@ -22,8 +37,9 @@ def status_for(record: Record) -> Status:
         return "unsupported"
     if any(finding.severity in ("error", "warning") for finding in record.findings):
         return "review"
+    made = NEEDED.isdisjoint(check.code for check in record.checks.not_run)
     adds_up = "billing-sum-mismatch" in record.checks.passed
-    return "verified" if code is not None and adds_up and _read_surely(record, record.notice) else "review"
+    return "verified" if code is not None and made and adds_up and _read_surely(record, record.notice) else "review"
 
 
 def _read_surely(record: Record, notice: Notice) -> bool:

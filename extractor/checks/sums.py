@@ -8,7 +8,7 @@ from decimal import Decimal
 from extractor.checks.case import PENALTY_FIELDS, Case
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.checks.wording import in_words
-from extractor.record import BillingRow, Notice, RowKind, money_text
+from extractor.record import SURE, BillingRow, Notice, RowKind, money_text
 
 _NOTHING = Decimal(0)
 
@@ -32,7 +32,8 @@ def printed_in(notice: Notice, kind: RowKind) -> Decimal | None:
 @rule(
     "billing-sum-mismatch",
     title="The rows of the billing summary add up to the amount due",
-    severity="error; warning when they add up only with the payments taken as negative",
+    severity="error; warning when they add up only with the payments taken as negative, or while a row was not read "
+    "reliably",
     authority="arithmetic of the notice: amount due = tax - payments and credits + penalties + interest",
     tolerance="0.00",
 )
@@ -55,7 +56,17 @@ def billing_sum(case: Case) -> Outcome:
         )
         return (Problem("warning", message, fields, expected, found),)
     message = f"the rows of the billing summary add up to {in_words(total)}; the amount due is {in_words(amount_due)}"
+    if _a_row_is_doubtful(case):
+        message += "; a row was not read, or not reliably"
+        return (Problem("warning", message, fields, expected, found),)
     return (Problem("error", message, fields, expected, found),)
+
+
+def _a_row_is_doubtful(case: Case) -> bool:
+    """Whether a figure of the summary has no value or a doubtful one: then it may be what is missing."""
+    names = ("amount_due", "tax_owed", "payments_and_credits", "penalties", "interest")
+    readings = [reading for key, reading in case.fields.items() if key.split(".")[0] in names]
+    return any(reading.confidence < SURE for reading in readings)
 
 
 def _as_credit(row: BillingRow) -> Decimal:

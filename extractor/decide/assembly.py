@@ -1,4 +1,4 @@
-"""One letter's words to its notice: every field with its value, its evidence and how surely it was read."""
+"""The readings of one letter to its notice: every field with its value, evidence and confidence."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ from extractor.record import (
 )
 from extractor.values.word import Span
 
-_LEAST_SURE_PHONE = 0.95
-"""A phone number that is less sure is read again: one that is not the IRS's is a sign of forgery."""
-_LEAST_SURE_CODE = 0.9
-"""Another code that is less sure may be a CP14's, misread."""
+_LEAST_PHONE_CONFIDENCE = 0.95
+"""Below this a phone number is read again: one that is not the IRS's is a sign of forgery."""
+_LEAST_CODE_CONFIDENCE = 0.9
+"""Below this another code may be a CP14's, misread."""
 
 
 @dataclass(frozen=True)
 class Assembled:
-    """A notice with its fields, and the lines of the letter for the checks that look at wording."""
+    """A notice with its fields, and the lines of the letter, for the checks of its wording."""
 
     kind: LetterKind
     notice: Notice
@@ -49,13 +49,13 @@ class Assembled:
     lines: list[str]
     uncertain_rows: tuple[UncertainRow, ...]
     billing_page: int
-    rows_are_whole: bool
+    rows_are_complete: bool
 
     @property
     def uncertain_lines(self) -> dict[int, tuple[Span, ...]]:
-        """The pages to read again: where the code, a key field or a table was not read surely, or readings disagree.
+        """The pages to read again: where the code, a key field or a table is of low confidence, or readings differ.
 
-        With each the lines that are in doubt, from top to bottom in points; none where these are not known.
+        Each with the lines to read again, as top and bottom in points; without any where these are not known.
         """
         uncertain_places: dict[int, list[Span | None]] = {}
         for page, line in self._uncertain_places():
@@ -73,23 +73,25 @@ class Assembled:
         yield from ((row.page, row.line) for row in self.uncertain_rows)
         for name in cp14().key_fields:
             evidence = self.fields[name].evidence
-            in_doubt = self.fields[name].confidence < SURE
-            if in_doubt and not (self.rows_are_whole and any(each.page == self.billing_page for each in evidence)):
+            is_uncertain = self.fields[name].confidence < SURE
+            if is_uncertain and not (
+                self.rows_are_complete and any(each.page == self.billing_page for each in evidence)
+            ):
                 yield self.billing_page, None
-            yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in evidence if in_doubt or _contradicts(e))
+            yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in evidence if is_uncertain or _contradicts(e))
         yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in self.fields["tin_last4"].evidence if _contradicts(e))
         phone = self.fields["contact_phone"]
-        if phone.confidence < _LEAST_SURE_PHONE:
+        if phone.confidence < _LEAST_PHONE_CONFIDENCE:
             yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in phone.evidence)
 
 
 def _contradicts(evidence: Evidence) -> bool:
-    """Whether a reading may be another once its page is read again; the machine line is read in one way only."""
+    """Whether evidence differs from the value and may change in another OCR pass; the scan line has one pass only."""
     return not evidence.chosen and evidence.reading == "ocr" and evidence.place != "scan_line"
 
 
 def assemble(readings: Sequence[LetterReading]) -> Assembled:
-    """The notice that one or more readings of the same letter show."""
+    """The notice in one or more readings of the same letter."""
     layouts = readings[0].layouts
     summaries = [reading.billing for reading in readings if reading.billing is not None]
     found = candidates_of(readings)
@@ -125,27 +127,27 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
         identity = {name: fields[name] for name in cp14().identity_fields}
         return Assembled(kind, notice, identity, lines, (), billing_page, False)
     notice = _notice(choices, rows, tables, layouts, line)
-    return Assembled(kind, notice, fields, lines, tables.uncertain, billing_page, rows.are_whole)
+    return Assembled(kind, notice, fields, lines, tables.uncertain, billing_page, rows.are_complete)
 
 
 def _code(choice: Choice | None) -> Choice | None:
-    """The code that says what the letter is; none where another than CP14 was hardly read."""
-    return None if choice and choice.value != cp14().code and choice.confidence < _LEAST_SURE_CODE else choice
+    """The notice code; None for another code than CP14 of low confidence."""
+    return None if choice and choice.value != cp14().code and choice.confidence < _LEAST_CODE_CONFIDENCE else choice
 
 
 def _phones(candidates: list[Candidate], tin: Choice | None) -> list[Candidate]:
-    """The phone numbers, none that may be the Social Security number with a digit misread: that is never shown."""
+    """The phone numbers without those that may be the taxpayer number, misread, which is never shown."""
     return [c for c in candidates if tin is None or not str(c.value).endswith(str(tin.value))]
 
 
 def _of_one_print(candidates: list[Candidate]) -> Sequence[Candidate]:
-    """All readings of the print that the first candidate was read from."""
+    """All readings of the first mention."""
     mentions = mentions_of(candidates)
     return mentions[0].readings if mentions else ()
 
 
 def _amounts(candidates: list[Candidate]) -> list[Decimal]:
-    """What the billing rows may come to: the likeliest amount due, and for OCR then what else it was read as."""
+    """The amounts due that the rows may add up to: the likeliest, and then, for OCR, its other readings."""
     likeliest = choose(candidates)
     if likeliest is None or not isinstance(likeliest.value, Decimal):
         return []
@@ -154,20 +156,21 @@ def _amounts(candidates: list[Candidate]) -> list[Decimal]:
 
 
 def _by_sum(rows: ChosenRows) -> dict[Value, float]:
-    """The sum of rows that add up, and the chance that it would bear out a wrong amount due."""
+    """The sum of rows that add up, and the probability that it would corroborate a wrong amount due."""
     if not rows.add_up:
         return {}
     total = sum((row.amount for row in rows.rows if row.amount is not None), Decimal(0))
     return {total: calibration().misprint_rate + calibration().sum_chance_match}
 
 
-def _by_line(corroborated: dict[Value, float], told: Value | None) -> dict[Value, float]:
-    """What is borne out, with what the coupon's machine line tells."""
-    if told is None:
+def _by_line(corroborated: dict[Value, float], repeated: Value | None) -> dict[Value, float]:
+    """The corroborated values, with the value that the scan line repeats."""
+    if repeated is None:
         return corroborated
     return {
         **corroborated,
-        told: corroborated.get(told, 1.0) * (calibration().misprint_rate + calibration().scan_line_chance_match),
+        repeated: corroborated.get(repeated, 1.0)
+        * (calibration().misprint_rate + calibration().scan_line_chance_match),
     }
 
 
@@ -176,7 +179,7 @@ def _is_ocr(candidates: list[Candidate]) -> bool:
 
 
 def _dates(found: dict[str, list[Candidate]], amount: Choice | None) -> dict[str, Choice | None]:
-    """Notice date and due date; readings of both that are as far apart as the law has them back each other."""
+    """Notice date and due date; readings that are as far apart as the law requires corroborate each other."""
     owed = amount.value if amount is not None and isinstance(amount.value, Decimal) else Decimal(0)
     sent = {c.value for c in found["notice_date"] if isinstance(c.value, dt.date)}
     due = {c.value for c in found["due_date"] if isinstance(c.value, dt.date)}
@@ -225,9 +228,7 @@ def _row_fields(rows: ChosenRows, tables: LaterTables) -> dict[str, FieldReading
     """The fields that are rows of the billing summary: tax, payments, penalties, interest."""
     notice = cp14()
     fields: dict[str, FieldReading] = {
-        row.field: _rows_field(rows, (row.kind,), tables.corroborating(row.kind))
-        for row in notice.rows
-        if not row.is_penalty
+        row.field: _rows_field(rows, (row.kind,), tables.corroborating(row.kind)) for row in notice.single_rows
     }
     fields["penalties"] = _rows_field(rows, notice.penalty_kinds, ())
     for kind in notice.penalty_kinds:
@@ -237,16 +238,18 @@ def _row_fields(rows: ChosenRows, tables: LaterTables) -> dict[str, FieldReading
 
 
 def _unread_tables(tables: LaterTables) -> dict[str, FieldReading]:
-    """A field without a value for each table of the later pages that was seen and could not be read."""
+    """A field without a value for each table of the later pages that was found and could not be read."""
     unread = {row.table for row in tables.uncertain}.intersection(TABLES)
     return {name: FieldReading(value=None, confidence=0.0, agreement=0) for name in unread}
 
 
 def _rows_field(rows: ChosenRows, kinds: Sequence[RowKind], elsewhere: Sequence[Candidate]) -> FieldReading:
-    """A field made of the rows of some kinds; where there is none, the sum tells whether one is missing."""
+    """The field of the rows of some kinds; without a row, the sum shows whether one is missing."""
     own = [row for row in rows.rows if row.kind in kinds]
     if not own:
-        error_probability = calibration().absent_adding_up if rows.lacks(kinds) else calibration().absent_otherwise
+        error_probability = (
+            calibration().absent_adding_up if rows.has_none_of(kinds) else calibration().absent_otherwise
+        )
         return FieldReading(value=None, confidence=round(1 - error_probability, 6), agreement=0)
     if any(row.amount is None or row.mention is None for row in own):
         return FieldReading(value=None, confidence=0.0, agreement=0, evidence=_row_evidence(own))
@@ -254,8 +257,8 @@ def _rows_field(rows: ChosenRows, kinds: Sequence[RowKind], elsewhere: Sequence[
     matching = [candidate for candidate in elsewhere if candidate.value == value]
     confidence = math.prod(row.confidence for row in own)
     one_of_several = len(kinds) > 1 and not rows.add_up and any(row.is_ocr for row in own)
-    if one_of_several or rows.has_strange_row or _is_charged_twice(own):
-        # A further row of these kinds may not have been found, or not been understood, or one is of another kind.
+    if one_of_several or rows.has_unrecognized_row or _is_charged_twice(own):
+        # Another row of these kinds may be missing or unrecognized, or one of these rows is of another kind.
         confidence *= 1 - calibration().absent_otherwise
     return FieldReading(
         value=money_text(value),
@@ -266,7 +269,7 @@ def _rows_field(rows: ChosenRows, kinds: Sequence[RowKind], elsewhere: Sequence[
 
 
 def _is_charged_twice(rows: Sequence[ChosenRow]) -> bool:
-    """Whether OCR gives two rows of one tax, penalty or interest, each of which a billing summary has but once."""
+    """Whether OCR shows two rows of one kind of charge, of which a billing summary has one."""
     charges = [row.kind for row in rows if row.is_ocr and row.kind not in cp14().credit_kinds]
     return len(set(charges)) < len(charges)
 
@@ -280,7 +283,7 @@ def _row_evidence(rows: list[ChosenRow]) -> list[Evidence]:
 
 
 def _total(rows: ChosenRows, kinds: Sequence[str]) -> Decimal | None:
-    """The sum of the rows of some kinds; None where there is no such row or one was not read."""
+    """The sum of the rows of some kinds; None without such a row, or where one could not be read."""
     own = [row.amount for row in rows.rows if row.kind in kinds]
     if not own or any(amount is None for amount in own):
         return None
@@ -301,7 +304,7 @@ def _notice(
     return Notice.model_validate(
         {
             **values,
-            **{row.field: _total(rows, (row.kind,)) for row in cp14().rows if not row.is_penalty},
+            **{row.field: _total(rows, (row.kind,)) for row in cp14().single_rows},
             "penalties": Penalties.model_validate(
                 {row.field_name: _total(rows, (row.kind,)) for row in cp14().rows if row.is_penalty}
             ),
@@ -318,12 +321,12 @@ def _notice(
             "mailing_address": mailing[1:],
             "payment_address": [run.text for run in payment],
             "payee": next((name for layout in layouts if (name := payee(layout))), None),
-            "scan_line": line and line.told,
+            "scan_line": line and line.as_record,
         }
     )
 
 
 def as_hidden(field: FieldReading | None) -> list[Evidence]:
-    """What a scan's hidden text says of a field, as evidence of its own place that is not chosen."""
+    """The evidence for a field in a scan's hidden text, with a place of its own and never chosen."""
     chosen = [] if field is None else [evidence for evidence in field.evidence if evidence.chosen]
     return [evidence.model_copy(update={"place": "hidden_text", "chosen": False}) for evidence in chosen]

@@ -1,6 +1,6 @@
-"""The billing rows from one or more readings of the page, with the amount due as judge between them.
+"""The billing rows in one or more readings of the page, chosen by the amount due that they add up to.
 
-Arithmetic may choose among figures that a reading shows; it never makes one.
+Arithmetic chooses among amounts that were read; it never computes one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import get_args
 
-from extractor.decide.billing_readings import labels_seen, merged_rows, names_a_kind, readings_of, understood
+from extractor.decide.billing_readings import labels_seen, merged_rows, names_a_kind, readings_of, recognized
 from extractor.decide.calibration import calibration
 from extractor.decide.choice import Mention, mentions_of, probabilities
 from extractor.fields.billing import BillingSummary, SummaryRow
@@ -25,7 +25,7 @@ _MOST_COMBINATIONS = 4096
 
 @dataclass(frozen=True)
 class ChosenRow:
-    """A row with its figure, None where no reading of it is money, and the probability that this is printed."""
+    """A row with its amount, None where no reading of it is money, and the probability that this is printed."""
 
     kind: RowKind
     label: str
@@ -35,17 +35,17 @@ class ChosenRow:
 
     @property
     def is_ocr(self) -> bool:
-        """Whether the figure was read from a picture, and may be misread."""
+        """Whether the amount was read by OCR, and may be misread."""
         return self.mention is None or self.mention.shown.ocr_confidence is not None
 
     @property
     def lost_its_minus(self) -> bool:
-        """Whether it is a credit whose minus no reading shows: worn print loses it before its digits."""
+        """Whether it is a credit whose minus no reading shows: in degraded print it is lost before the digits are."""
         return self.amount is not None and self.mention is not None and self.mention.value == -self.amount != 0
 
     @property
-    def is_strange(self) -> bool:
-        """Whether its label was misread so far that its kind is open."""
+    def is_unrecognized(self) -> bool:
+        """Whether its label was misread and names no kind."""
         return self.is_ocr and not names_a_kind(self.kind, self.label)
 
 
@@ -53,28 +53,33 @@ class ChosenRow:
 class ChosenRows:
     """The rows, and whether every row was read and they add up to the amount due.
 
-    `unread`: kinds of row whose label stands in the table and whose figure could not be read. A figure of 0.00 is not
-    missed by the sum.
+    `unread`: kinds of row whose label is in the table and whose amount could not be read. The sum does not show that an
+    amount of 0.00 is missing.
     """
 
     rows: tuple[ChosenRow, ...]
     add_up: bool
     unread: frozenset[RowKind] = frozenset()
 
-    def lacks(self, kinds: Sequence[RowKind]) -> bool:
-        """Whether the letter surely has no row of these kinds, as far as one letter can show it."""
+    def has_none_of(self, kinds: Sequence[RowKind]) -> bool:
+        """Whether the letter has no row of these kinds, as far as its sum and its labels show."""
         found = {row.kind for row in self.rows}
-        return self.add_up and "other" not in found and not self.unread.intersection(kinds) and not self.has_strange_row
+        return (
+            self.add_up
+            and "other" not in found
+            and not self.unread.intersection(kinds)
+            and not self.has_unrecognized_row
+        )
 
     @property
-    def are_whole(self) -> bool:
-        """Whether they add up and each was understood, so that none need be looked for elsewhere in the table."""
-        return self.add_up and not self.unread and not self.has_strange_row
+    def are_complete(self) -> bool:
+        """Whether they add up and each was recognized, so that no row is missing."""
+        return self.add_up and not self.unread and not self.has_unrecognized_row
 
     @property
-    def has_strange_row(self) -> bool:
-        """Whether OCR gives a row whose label cannot be understood: it may be of any kind."""
-        return any(row.is_strange for row in self.rows)
+    def has_unrecognized_row(self) -> bool:
+        """Whether OCR shows a row whose label names no kind: it may be of any."""
+        return any(row.is_unrecognized for row in self.rows)
 
 
 _Rows = tuple[ChosenRow, ...]
@@ -85,8 +90,8 @@ def choose_rows(
 ) -> ChosenRows:
     """The billing rows.
 
-    `summaries`: one for each reading of the page. `amounts` due to hold the rows against, the likeliest first.
-    `totals`: what the tables of later pages come to, by kind of row.
+    `summaries`: one per reading of the page. `amounts`: the amounts due that the rows may add up to, likeliest first.
+    `totals`: the totals of the tables on later pages, by kind of row.
     """
     if not summaries:
         return ChosenRows((), False)
@@ -98,7 +103,7 @@ def choose_rows(
     for amount in amounts:
         tried += len({tuple(row.amount for row in rows) for rows in plain})
         fits = [above for rows in plain if (above := _adding_up(rows, amount)) is not None]
-        # A row of 0.00 is not missed by the sum: the reading that shows it is the whole one.
+        # The sum does not show that a row of 0.00 is missing, so the reading with most rows is the complete one.
         fitting = max(fits, key=len, default=None)
         if fitting is None and len(summaries) > 1:
             tried += _combinations(everything)
@@ -109,7 +114,7 @@ def choose_rows(
         fitting = _adding_up(_with_minus_before_credits(rows), amount)
         if fitting is not None:
             return _whole(_corroborated(_named(fitting, totals), totals, tried), summaries)
-    return ChosenRows(_in_doubt(max([*plain, everything], key=_read_rows), totals), False)
+    return ChosenRows(_uncorroborated(max([*plain, everything], key=_read_rows), totals), False)
 
 
 def _whole(rows: _Rows, summaries: Sequence[BillingSummary]) -> ChosenRows:
@@ -117,25 +122,25 @@ def _whole(rows: _Rows, summaries: Sequence[BillingSummary]) -> ChosenRows:
 
 
 def _corroborated(rows: _Rows, totals: Sequence[tuple[str, Candidate]], tried: int) -> _Rows:
-    """Rows that add up: one of them is wrong only if the print is, or by accident, likelier the more were tried."""
+    """Rows that add up: one is wrong only by a misprint or a chance match, the likelier the more were tried."""
     wrong_too = min(1.0, calibration().misprint_rate + tried * calibration().sum_chance_match)
     return tuple(
         replace(row, confidence=_probability(row, mentions, wrong_too))
-        for row, mentions in zip(rows, _spots(rows, totals), strict=True)
+        for row, mentions in zip(rows, _mentions(rows, totals), strict=True)
     )
 
 
 def _adding_up(rows: _Rows, amount: Decimal) -> _Rows | None:
-    """Rows that come to the amount due; the last of them left out where it is that amount itself, its label misread."""
-    if _sum_holds(rows, amount):
+    """The rows if they add up to the amount due, without the last one where that is the total with a misread label."""
+    if _is_sum(rows, amount):
         return rows
     above, last = rows[:-1], rows[-1:]
-    is_total = any(row.is_strange and row.amount == amount for row in last)
-    return above if is_total and _sum_holds(above, amount) else None
+    is_total = any(row.is_unrecognized and row.amount == amount for row in last)
+    return above if is_total and _is_sum(above, amount) else None
 
 
 def _with_minus_before_credits(rows: _Rows) -> _Rows:
-    """The rows, credits that OCR shows without a minus taken as credits: on worn paper the sum restores the sign."""
+    """The rows, with a minus before each credit that OCR shows without one: the sum restores the lost sign."""
     return tuple(
         replace(row, amount=-row.amount)
         if row.kind in cp14().credit_kinds and row.is_ocr and row.amount is not None and row.amount > 0
@@ -145,36 +150,36 @@ def _with_minus_before_credits(rows: _Rows) -> _Rows:
 
 
 def _named(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> _Rows:
-    """The rows, one whose label was misread named by the one table of the later pages that comes to its figure, where
-    no other row is of that table's kind or comes to that figure."""
+    """The rows, each with a misread label named by the one table of the later pages with its amount as total, where no
+    other row has that kind or that amount."""
     kinds = {row.kind for row in rows}
     amounts = [row.amount for row in rows]
     named = []
     for row in rows:
         alike = {name for name, total in totals if total.value == row.amount}
         tables: list[RowKind] = [kind for kind in get_args(RowKind) if kind in alike]
-        fits = row.is_strange and len(tables) == 1 and tables[0] not in kinds and amounts.count(row.amount) == 1
+        fits = row.is_unrecognized and len(tables) == 1 and tables[0] not in kinds and amounts.count(row.amount) == 1
         named.append(replace(row, kind=tables[0]) if fits else row)
     return tuple(named)
 
 
-def _in_doubt(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> _Rows:
-    """Rows that do not add up: the print is wrong, or a figure was misread, and each may be the one.
+def _uncorroborated(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> _Rows:
+    """Rows that do not add up: one is misprinted or misread, and it may be any of them.
 
-    A PDF's own text is not misread.
+    A PDF's text layer is not misread.
     """
-    uncertain_places = [
-        1 - _probability(row, mentions) for row, mentions in zip(rows, _spots(rows, totals), strict=True)
+    error_probabilities = [
+        1 - _probability(row, mentions) for row, mentions in zip(rows, _mentions(rows, totals), strict=True)
     ]
-    shared = calibration().misprint_rate + sum(uncertain_places)
+    shared = calibration().misprint_rate + sum(error_probabilities)
     return tuple(
         replace(row, confidence=1 - (error_probability / shared if row.is_ocr else error_probability))
-        for row, error_probability in zip(rows, uncertain_places, strict=True)
+        for row, error_probability in zip(rows, error_probabilities, strict=True)
     )
 
 
-def _spots(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> list[list[Mention]]:
-    """Where the figure of each row is printed: in the row, and where it is the only one of its kind, in its table."""
+def _mentions(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> list[list[Mention]]:
+    """The mentions of each row's amount: in the row, and, if it is the only one of its kind, in its table."""
     kinds = [row.kind for row in rows]
     return [
         ([row.mention] if row.mention else [])
@@ -198,7 +203,7 @@ def _read_rows(rows: _Rows) -> tuple[int, int]:
     return sum(row.amount is not None for row in rows), -len(rows)
 
 
-def _sum_holds(rows: Sequence[ChosenRow], amount_due: Decimal) -> bool:
+def _is_sum(rows: Sequence[ChosenRow], amount_due: Decimal) -> bool:
     amounts = [row.amount for row in rows]
     if not amounts or any(amount is None for amount in amounts):
         return False
@@ -206,7 +211,7 @@ def _sum_holds(rows: Sequence[ChosenRow], amount_due: Decimal) -> bool:
 
 
 def _rows_of(rows: Sequence[SummaryRow], summaries: Sequence[BillingSummary]) -> _Rows:
-    return tuple(_chosen(understood(row, summaries), summaries) for row in rows)
+    return tuple(_chosen(recognized(row, summaries), summaries) for row in rows)
 
 
 def _chosen(row: SummaryRow, summaries: Sequence[BillingSummary]) -> ChosenRow:
@@ -225,7 +230,7 @@ def _money(mention: Mention) -> Decimal | None:
 
 
 def _combinations(rows: _Rows) -> int:
-    """How many choices of readings there are, a row each; 0 if a row was not read or they are too many to try."""
+    """The number of combinations of one reading per row; 0 if a row was not read or they are too many."""
     count = math.prod(len(_options(row)) for row in rows)
     return count if count <= _MOST_COMBINATIONS else 0
 
@@ -236,7 +241,7 @@ def _options(row: ChosenRow) -> list[Decimal]:
 
 
 def _combination(rows: _Rows, amount_due: Decimal) -> _Rows | None:
-    """The one choice of readings, a row each, that adds up; None if there is none or more than one."""
+    """The one combination of readings that adds up; None if there is none or more than one."""
     if not _combinations(rows):
         return None
     options = [_options(row) for row in rows]

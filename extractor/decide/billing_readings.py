@@ -1,4 +1,4 @@
-"""What one or more readings of the page show of each row of the billing summary."""
+"""The rows of the billing summary in one or more readings of the page."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from extractor.record import RowKind
 
 _SAME_EDGE_POINTS = 6.0
 _ROW_PITCHES = 4
-"""How far above the first row that was read another may stand, in heights of print."""
+"""Largest distance of an unread row above the first row that was read, in print heights."""
 
 
 def row_readings(summaries: Sequence[BillingSummary]) -> list[tuple[SummaryRow, list[Candidate]]]:
-    """Every row that a reading of the page shows, from the top down, with all readings of its figure."""
+    """Every row in any reading of the page, from top to bottom, with all readings of its amount."""
     return [(row, readings_of(row, summaries)) for row in merged_rows(summaries)]
 
 
 def labels_seen(summaries: Sequence[BillingSummary]) -> frozenset[RowKind]:
-    """The kinds of row whose labels stand in the table, whether or not their figures could be read."""
+    """The kinds of row whose labels are in the table, whether or not their amounts could be read."""
     labels = (run for summary in summaries for run in _label_column(summary))
     return frozenset(kind for run in labels if (kind := known_kind(run.text)))
 
 
 def _label_column(summary: BillingSummary) -> list[TextRun]:
-    """The runs that begin where the total's label does, between the table's first row and its total."""
+    """The runs with the left edge of the total's label, between the table's first row and its total."""
     if not summary.rows or summary.total is None or not summary.total.label:
         return []
     foot = summary.total.label[0]
@@ -41,7 +41,7 @@ def _label_column(summary: BillingSummary) -> list[TextRun]:
 
 
 def merged_rows(summaries: Sequence[BillingSummary]) -> list[SummaryRow]:
-    """The rows of all readings, each piece of print once, from the top down."""
+    """The rows of all readings, each line once, from top to bottom."""
     merged: list[SummaryRow] = []
     for row in (row for summary in summaries for row in summary.rows):
         if not any(same_line(row.amount.run, other.amount.run) for other in merged):
@@ -49,8 +49,8 @@ def merged_rows(summaries: Sequence[BillingSummary]) -> list[SummaryRow]:
     return sorted(merged, key=lambda row: row.amount.run.middle)
 
 
-def understood(row: SummaryRow, summaries: Sequence[BillingSummary]) -> SummaryRow:
-    """The row with its label as a reading shows it that can be understood, if one can."""
+def recognized(row: SummaryRow, summaries: Sequence[BillingSummary]) -> SummaryRow:
+    """The row with the label of a reading in which it names a kind, if there is one."""
     if names_a_kind(row.kind, row.label):
         return row
     same = (other for summary in summaries for other in summary.rows if same_line(other.amount.run, row.amount.run))
@@ -59,26 +59,26 @@ def understood(row: SummaryRow, summaries: Sequence[BillingSummary]) -> SummaryR
 
 
 def names_a_kind(kind: RowKind, label: str) -> bool:
-    """Whether a label says what its row is: a penalty of no known name may be a known one, misread."""
+    """Whether a label names a kind: an unknown penalty may be a known one, misread."""
     return kind != "other" and (kind != "other_penalty" or known_kind(label) is not None)
 
 
 def readings_of(row: SummaryRow, summaries: Sequence[BillingSummary]) -> list[Candidate]:
-    """Every reading of the row's figure, each word of print once a reading."""
+    """Every reading of the row's amount, one per OCR pass."""
     readings: dict[tuple[int, ...], Candidate] = {}
     for other in (row, *(other for summary in summaries for other in summary.rows)):
-        value = _unringed(other)
+        value = _uncircled(other)
         if value is not None and same_line(other.amount.run, row.amount.run):
             key = tuple(id(word) for word in other.amount.run.words)
             readings[key] = Candidate(value, other.amount.run, "billing_summary")
     return _without_specks(list(readings.values()), row.kind)
 
 
-def _unringed(row: SummaryRow) -> Decimal | None:
-    """The value of a row's figure; around a charge that OCR reads, parentheses are a ring: they lessen what is due."""
+def _uncircled(row: SummaryRow) -> Decimal | None:
+    """The value of a row's amount; parentheses that OCR reads around a charge are a pen circle, not a minus."""
     value = row.amount.value
-    ringed = row.kind in cp14().charge_kinds and row.amount.run.text.startswith("(") and _is_ocr(row)
-    return abs(value) if ringed and value is not None else value
+    circled = row.kind in cp14().charge_kinds and row.amount.run.text.startswith("(") and _is_ocr(row)
+    return abs(value) if circled and value is not None else value
 
 
 def _is_ocr(row: SummaryRow) -> bool:
@@ -86,7 +86,7 @@ def _is_ocr(row: SummaryRow) -> bool:
 
 
 def _without_specks(readings: list[Candidate], kind: RowKind) -> list[Candidate]:
-    """Of a charge that was read with a minus and without, the readings without: a speck is read as a minus, and no
-    charge lessens what is due."""
+    """The readings, for a charge without those with a minus if there are others: no charge is negative, and a speck
+    is read as a minus."""
     unsigned = [reading for reading in readings if isinstance(reading.value, Decimal) and reading.value >= 0]
     return unsigned if kind in cp14().charge_kinds and unsigned else readings

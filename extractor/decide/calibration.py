@@ -1,4 +1,4 @@
-"""The measured numbers that confidence rests on, from calibration.toml, which scripts/calibrate.py writes."""
+"""The measured numbers behind confidence, from calibration.toml, which scripts/calibrate.py writes."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _FILE = "calibration.toml"
 
 @dataclass(frozen=True)
 class Calibration:
-    """Chances between 0 and 1, as docs/confidence.md names them.
+    """Probabilities between 0 and 1, as docs/confidence.md names them.
 
-    `ocr`: from an engine confidence (0 to 100) on, the chance that a reading is wrong; the highest first. `signed`: the
-    same for sums that were read with a minus, of which the engine is unsure for the dash's sake. `text`: the same for a
-    PDF's own text. `same_ink[k]`: the chance that one more reading of the same print is wrong alike when
-    k + 1 are; `other_place[k]`: the same for print at another place. `confusions`: shares of the wrong readings by how
-    they differ from the print. `digits`: by printed digit, shares of what it is misread as. `minus_lost`: how often
-    a printed minus is not seen.
+    `ocr`: error probability of a reading by least OCR confidence (0 to 100), the highest first. `signed`: the same for
+    amounts with a minus, whose dash lowers OCR confidence. `text`: error probability of a PDF's text layer.
+    `same_ink[k]`: probability that one more reading of the same print has the same error when k + 1 have;
+    `other_place[k]`: the same for print at another place. `confusions`: shares of the kinds of difference between wrong
+    readings and the print. `digits`: by printed digit, shares of the digits it is misread as. `minus_lost`: how often
+    OCR does not read a printed minus.
     """
 
     ocr: tuple[tuple[float, float], ...]
@@ -41,11 +41,11 @@ class Calibration:
     sure: float
 
     def error_probability(self, engine_confidence: float | None) -> float:
-        """The chance that a single reading is wrong; None: a PDF's own text."""
+        """The error probability of a single reading; None: of a PDF's text layer."""
         return self.text if engine_confidence is None else _at(self.ocr, engine_confidence)
 
     def error_probability_signed(self, engine_confidence: float | None) -> float:
-        """The same for a sum that was read with a minus."""
+        """The same for an amount that was read with a minus."""
         return self.text if engine_confidence is None else _at(self.signed, engine_confidence)
 
 
@@ -89,7 +89,7 @@ def _error_bins(bins: Sequence[Mapping[str, float]]) -> tuple[tuple[float, float
 
 
 def _shares(counts: Mapping[str, float]) -> dict[str, float]:
-    """Counts to shares; half a case is added to each, so that what was never seen is not impossible."""
+    """Counts to shares; half a case is added to each, so that nothing has a probability of 0."""
     total = sum(counts.values()) + len(counts) / 2
     return {name: (count + 0.5) / total for name, count in counts.items()}
 

@@ -1,4 +1,4 @@
-"""How a misread value differs from the print, and how likely a print is to be misread as just this."""
+"""How a misread value differs from the print, and the probability of that confusion."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ Confusion = Literal[
 CONFUSIONS: tuple[Confusion, ...] = get_args(Confusion)
 
 _FIGURES = 1000
-"""A figure read in another's place is one of about so many."""
+"""Assumed number of figures that may be read in another's place."""
 _ANY_CODE = 0.1
 
 
 def likelihood(read: Value, printed: Value) -> float:
-    """The chance that `printed`, if it is misread, is read as `read`; of codes, which are no figures, none is known."""
+    """The probability that `printed`, if misread, is read as `read`; for texts a constant, since none was measured."""
     if isinstance(read, str) or isinstance(printed, str):
         return _ANY_CODE
     kind = confusion(read, printed)
@@ -49,7 +49,7 @@ def confusion(read: Value, printed: Value) -> Confusion:
 
 
 def exchanged(read: Value, printed: Value) -> list[tuple[str, str]]:
-    """The digits that differ, as (printed, read); empty where more than digits differs."""
+    """The digits that differ, as (printed, read); empty where other characters differ."""
     seen, was = plain(read), plain(printed)
     differing = [(a, b) for a, b in zip(was, seen, strict=False) if a != b]
     alike = len(seen) == len(was) and all(a.isdigit() and b.isdigit() for a, b in differing)
@@ -57,7 +57,7 @@ def exchanged(read: Value, printed: Value) -> list[tuple[str, str]]:
 
 
 def plain(value: Value) -> str:
-    """A value's characters in one form, however it is printed: `-8000.00`, `2018-01-30`, `2017`."""
+    """A value in one form, however it is printed: `-8000.00`, `2018-01-30`, `2017`."""
     if isinstance(value, Decimal):
         return money_text(value)
     return value.isoformat() if isinstance(value, dt.date) else str(value)

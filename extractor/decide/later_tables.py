@@ -1,4 +1,4 @@
-"""What the tables of the later pages say, as far as their own arithmetic or a second reading bears it out."""
+"""The tables of the later pages, as far as their arithmetic or a second reading corroborates them."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate
 from extractor.fields.degraded_rows import degraded_row
 from extractor.fields.reading import LetterReading
-from extractor.fields.tables import InterestTable, interest_table, penalty_rows
+from extractor.fields.tables import InterestTable
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 from extractor.record import InterestRow, PenaltyRow, RowKind
 from extractor.values.word import Span
 
-_PLAIN = 80.0
+_CONFIDENT = 80.0
 _CHARGE_SLACK, _FACTOR_SLACK = Decimal("0.02"), Decimal("0.0001")
 
 
 class UncertainRow(NamedTuple):
-    """A row of a later page that is to be read again; `line` None where the row that is wrong is not known."""
+    """A row of a later page to read again; `line` is None where it is not known which row is wrong."""
 
     table: str
     page: int
@@ -35,10 +35,10 @@ class UncertainRow(NamedTuple):
 
 @dataclass(frozen=True)
 class LaterTables:
-    """The rows that were surely read, and the candidates they give for the billing summary's figures.
+    """The rows that were accepted, and the candidates among them for figures of the billing summary.
 
-    `unsure` are the rows that were seen and could not be read surely, or were read alike twice and do not hold in
-    themselves: the letter may be wrong there, or both readings are.
+    `uncertain`: rows that could not be read reliably, or that two readings show alike although their figures do not
+    agree: either the letter is wrong, or both readings are.
     """
 
     interest_rows: list[InterestRow]
@@ -60,74 +60,74 @@ def later_tables(
 ) -> LaterTables:
     """The interest and penalty tables of a letter from one or more readings of it, on the pages after its billing
     summary; `notice_date` None where it was not read."""
-    tables = [interest_table(list(reading.layouts)) for reading in readings]
-    interest, unsure_interest, broken_interest = _sure_interest(tables, readings)
+    tables = [reading.interest_table for reading in readings]
+    interest, uncertain_interest, broken_interest = _accepted_interest(tables, readings)
     billing_page = billing.layout.number if billing else 1
-    penalties = [list(penalty_rows(list(reading.layouts), billing_page)) for reading in readings]
+    penalties = [[row for row in reading.penalty_rows if row[1].page > billing_page] for reading in readings]
     charged = {(row.kind, row.amount.value) for row in billing.rows} if billing else set()
-    sure_penalties, unsure_penalties, broken_penalties = _sure_penalties(penalties, charged, notice_date)
+    penalties_read, uncertain_penalties, broken_penalties = _accepted_penalties(penalties, charged, notice_date)
     total = next((table.total for table in tables if table.total is not None), None)
     candidates = [("interest", total)] if total is not None else []
-    candidates += [(row.kind, Candidate(row.amount, run, "penalty_table")) for row, run in sure_penalties if row.total]
-    uncertain = [_unsure("interest_table", run) for run in unsure_interest]
-    uncertain += [_unsure("interest_row", run) for run in broken_interest]
-    uncertain += [_unsure("penalty_row", run) for run in broken_penalties]
-    uncertain += [_unsure("penalty_table", run) for run in unsure_penalties]
-    # Where no row is known to be wrong, one was not seen.
-    if not unsure_penalties + broken_penalties:
-        uncertain += [UncertainRow("penalty_row", page, None) for page in _not_adding_up(sure_penalties)]
-    if total is not None and not unsure_interest + broken_interest and _falls_short(interest, total):
+    candidates += [(row.kind, Candidate(row.amount, run, "penalty_table")) for row, run in penalties_read if row.total]
+    uncertain = [_uncertain("interest_table", run) for run in uncertain_interest]
+    uncertain += [_uncertain("interest_row", run) for run in broken_interest]
+    uncertain += [_uncertain("penalty_row", run) for run in broken_penalties]
+    uncertain += [_uncertain("penalty_table", run) for run in uncertain_penalties]
+    # Where no row is known to be wrong, one is missing.
+    if not uncertain_penalties + broken_penalties:
+        uncertain += [UncertainRow("penalty_row", page, None) for page in _not_adding_up(penalties_read)]
+    if total is not None and not uncertain_interest + broken_interest and _falls_short(interest, total):
         uncertain.append(UncertainRow("interest_row", total.run.page, None))
     amount = total.value if total is not None and isinstance(total.value, Decimal) else None
-    if unsure_interest:
+    if uncertain_interest:
         interest, amount = [], None
     return LaterTables(
         interest,
         amount,
-        [] if unsure_penalties else [row for row, _ in sure_penalties],
+        [] if uncertain_penalties else [row for row, _ in penalties_read],
         tuple(candidates),
         tuple(uncertain),
     )
 
 
 def _falls_short(rows: list[InterestRow], total: Candidate) -> bool:
-    """Whether rows do not come to the total that OCR gives."""
+    """Whether rows do not add up to the total that OCR reads."""
     return bool(rows) and _is_ocr(total.run) and sum(row.charge for row in rows) != total.value
 
 
-def _unsure(table: str, run: TextRun) -> UncertainRow:
+def _uncertain(table: str, run: TextRun) -> UncertainRow:
     return UncertainRow(table, run.page, (run.top, run.bottom))
 
 
-def _sure_interest(
+def _accepted_interest(
     tables: list[InterestTable], whole: Sequence[LetterReading]
 ) -> tuple[list[InterestRow], list[TextRun], list[TextRun]]:
-    """The rows that came as text, that hold in themselves, of one reading or put together of several, or that two
-    readings give alike; the lines of others; and the lines of rows that OCR gives alike twice and that do not hold."""
+    """The accepted rows: of a text layer, consistent in one reading or combined from several, or the same in two
+    readings; then the lines of other rows, and the lines of rows that are the same in two readings and inconsistent."""
     rows: list[InterestRow] = []
     uncertain: list[TextRun] = []
     broken: list[TextRun] = []
     for row, run in _lines(tables, whole):
         again = [other for table in tables[1:] for other, where in table.rows if same_line(run, where)]
         readings = [reading for reading in (row, *again) if reading is not None]
-        exact = [reading for reading in readings if row_holds(reading) and _has_factor_of_law(reading)]
-        holding = _likeliest(exact or [reading for reading in readings if row_holds(reading)], rows[-1:])
-        if holding is None and _is_ocr(run):
+        exact = [reading for reading in readings if row_is_consistent(reading) and _has_factor_of_law(reading)]
+        consistent = _likeliest(exact or [reading for reading in readings if row_is_consistent(reading)], rows[-1:])
+        if consistent is None and _is_ocr(run):
             exact = degraded_row(_texts(whole, run)).rows()
-            holding = _likeliest(exact, rows[-1:])
-        twice = next((reading for reading in readings if readings.count(reading) > 1 and _is_plain(run)), None)
-        sure = row if row is not None and not _is_ocr(run) else holding or twice
-        if sure is None:
+            consistent = _likeliest(exact, rows[-1:])
+        twice = next((reading for reading in readings if readings.count(reading) > 1 and _is_confident(run)), None)
+        accepted = row if row is not None and not _is_ocr(run) else consistent or twice
+        if accepted is None:
             uncertain.append(run)
         else:
-            rows.append(sure)
-            if _is_ocr(run) and (not exact or _is_slip(sure.amount, rows[-2:-1])):
+            rows.append(accepted)
+            if _is_ocr(run) and (not exact or _has_one_digit_exchanged(accepted.amount, rows[-2:-1])):
                 broken.append(run)
     return rows, uncertain, broken
 
 
 def _texts(readings: Sequence[LetterReading], run: TextRun) -> list[str]:
-    """What the readings say of a line, each reading of its print once."""
+    """The text of a line in each of the readings that read it anew."""
     lines = (
         line for reading in readings for layout in reading.layouts for line in layout.lines if same_line(line, run)
     )
@@ -135,78 +135,79 @@ def _texts(readings: Sequence[LetterReading], run: TextRun) -> list[str]:
 
 
 def _lines(tables: list[InterestTable], whole: Sequence[LetterReading]) -> list[tuple[InterestRow | None, TextRun]]:
-    """The lines of the first reading, and those that only another one shows as rows that hold; from the top down."""
+    """The lines of the first reading, and consistent rows that only another one shows; from top to bottom."""
     lines: list[tuple[InterestRow | None, TextRun]] = []
-    # Specks may make two lines of one; the one that was read is its row.
+    # Specks may split a line in two; the part that was parsed is the row.
     for row, run in sorted(tables[0].rows, key=lambda line: line[0] is None):
         if not any(same_line(run, other) for _, other in lines):
             lines.append((row, run))
     for row, run in (each for table in tables[1:] for each in table.rows):
         if any(same_line(run, other) for _, other in lines):
             continue
-        if row_holds(row) if row is not None else degraded_row(_texts(whole, run)).rows():
+        if row_is_consistent(row) if row is not None else degraded_row(_texts(whole, run)).rows():
             lines.append((row, run))
     return sorted(lines, key=lambda line: (line[1].page, line[1].middle))
 
 
 def _likeliest(readings: list[InterestRow], before: list[InterestRow]) -> InterestRow | None:
-    """Of the readings of a row that hold in themselves the one that goes on from the row before, or that is read
-    most often."""
+    """Of the consistent readings of a row the one that continues the row before, else the most frequent one."""
     if not readings:
         return None
     going_on = [reading for reading in readings for row in before if reading.amount == row.amount + row.charge]
     return max(going_on or readings, key=readings.count)
 
 
-def _is_slip(amount: Decimal, before: list[InterestRow]) -> bool:
-    """Whether a row begins with all but one digit of what the row before ended with."""
+def _has_one_digit_exchanged(amount: Decimal, before: list[InterestRow]) -> bool:
+    """Whether a row's amount differs in one digit from the balance at the end of the row before."""
     return any(len(exchanged(amount, row.amount + row.charge)) == 1 for row in before)
 
 
-def _sure_penalties(
+def _accepted_penalties(
     readings: list[list[tuple[PenaltyRow, TextRun]]],
     charged: Set[tuple[RowKind, Decimal | None]],
     notice_date: dt.date | None,
 ) -> tuple[list[tuple[PenaltyRow, TextRun]], list[TextRun], list[TextRun]]:
-    """The penalty rows that came as text, that hold in themselves, that a total or the billing summary bears out, or
-    that were read twice; the lines of others; and the lines of rows that OCR gives surely and that do not hold."""
-    sure: list[tuple[PenaltyRow, TextRun]] = []
+    """The accepted penalty rows: of a text layer, consistent, corroborated by a total or the billing summary, or the
+    same in two readings; then the lines of other rows, and the lines of accepted rows that are inconsistent."""
+    accepted: list[tuple[PenaltyRow, TextRun]] = []
     uncertain: list[TextRun] = []
     broken: list[TextRun] = []
     lines = _penalty_lines(readings, charged)
     for row, run in lines:
         again = [other for reading in readings[1:] for other, where in reading if same_line(run, where)]
         fitting = [other for other in [row, *again] if not _begins_too_late(other, notice_date)]
-        holding = next((other for other in fitting if penalty_row_holds(other)), None)
-        twice = next((other for other in [row, *again] if [row, *again].count(other) > 1 and not _is_torn(other)), None)
+        consistent = next((other for other in fitting if penalty_row_is_consistent(other)), None)
+        twice = next(
+            (other for other in [row, *again] if [row, *again].count(other) > 1 and not _is_split(other)), None
+        )
         if not _is_ocr(run):
-            sure.append((row, run))
+            accepted.append((row, run))
             continue
-        chosen = holding or _backed([row, *again], row, lines, charged) or twice
+        chosen = consistent or _corroborated_reading([row, *again], row, lines, charged) or twice
         if chosen is None:
             uncertain.append(run)
         else:
-            sure.append((chosen, run))
-            if penalty_row_holds(chosen) is False or _begins_too_late(chosen, notice_date):
+            accepted.append((chosen, run))
+            if penalty_row_is_consistent(chosen) is False or _begins_too_late(chosen, notice_date):
                 broken.append(run)
-    return sure, uncertain, broken
+    return accepted, uncertain, broken
 
 
 def _penalty_lines(
     readings: list[list[tuple[PenaltyRow, TextRun]]], charged: Set[tuple[RowKind, Decimal | None]]
 ) -> list[tuple[PenaltyRow, TextRun]]:
-    """The rows of the first reading, and those that only another one shows and that hold or that the billing summary
-    repeats; from the top down."""
+    """The rows of the first reading, and those that only another one shows and that are consistent or repeated in the
+    billing summary; from top to bottom."""
     lines = list(readings[0])
     for row, run in (each for reading in readings[1:] for each in reading):
-        is_borne_out = penalty_row_holds(row) or (row.kind, row.amount) in charged
-        if is_borne_out and not any(same_line(run, other) for _, other in lines):
+        is_corroborated = penalty_row_is_consistent(row) or (row.kind, row.amount) in charged
+        if is_corroborated and not any(same_line(run, other) for _, other in lines):
             lines.append((row, run))
     return sorted(lines, key=lambda line: (line[1].page, line[1].middle))
 
 
 def _not_adding_up(rows: list[tuple[PenaltyRow, TextRun]]) -> list[int]:
-    """The pages of totals read by OCR to which the rows of their penalty do not come: one may not have been seen."""
+    """The pages of totals read by OCR to which the rows of their penalty do not add up: a row may be missing."""
     parts: dict[RowKind, Decimal] = {}
     for row, _ in rows:
         if not row.total:
@@ -216,42 +217,44 @@ def _not_adding_up(rows: list[tuple[PenaltyRow, TextRun]]) -> list[int]:
     ]
 
 
-def _is_torn(row: PenaltyRow) -> bool:
-    """Whether a row lacks a column and has a date or no words, so that its last figure need not be its amount."""
+def _is_split(row: PenaltyRow) -> bool:
+    """Whether a row misses a column and has a date or no words, so that its last figure may not be its amount."""
     has_words = any(character.isalpha() for character in row.label)
-    return penalty_row_holds(row) is None and (row.date is not None or not has_words)
+    return penalty_row_is_consistent(row) is None and (row.date is not None or not has_words)
 
 
-def penalty_row_holds(row: PenaltyRow) -> bool | None:
-    """Whether a row is its months times its rate of its unpaid amount; None where it does not show all three."""
+def penalty_row_is_consistent(row: PenaltyRow) -> bool | None:
+    """Whether a row's amount is months times rate times unpaid amount; None where one of these is missing."""
     if row.months is None or row.rate_percent is None or row.unpaid_amount is None:
         return None
     return abs(row.unpaid_amount * row.months * row.rate_percent / 100 - row.amount) <= _CHARGE_SLACK
 
 
 def _begins_too_late(row: PenaltyRow, notice_date: dt.date | None) -> bool:
-    """Whether fewer months had begun from a row's date to the notice date than the row charges."""
+    """Whether a row charges more months than began from its date to the notice date."""
     if row.months is None or row.date is None or notice_date is None:
         return False
     return row.months > law.months_late(row.date, notice_date)
 
 
-def _backed(
+def _corroborated_reading(
     readings: Sequence[PenaltyRow],
     first: PenaltyRow,
     lines: list[tuple[PenaltyRow, TextRun]],
     charged: Set[tuple[RowKind, Decimal | None]],
 ) -> PenaltyRow | None:
-    """Of a row's readings one that another place of the letter bears out: a penalty's rows, its total, the billing
-    summary. One half as frequent as another is a slip that hides what is printed."""
+    """A reading of a row that another place of the letter corroborates: its penalty's rows, its total, the billing
+    summary. A reading less than half as frequent as another is an OCR error that would hide what is printed."""
     amounts = Counter(reading.amount for reading in readings)
     usual = [reading for reading in readings if 2 * amounts[reading.amount] >= max(amounts.values())]
     others = [row for row, _ in lines if row is not first]
-    return next((reading for reading in usual if _is_backed(reading, others, charged)), None)
+    return next((reading for reading in usual if _is_corroborated(reading, others, charged)), None)
 
 
-def _is_backed(row: PenaltyRow, others: Sequence[PenaltyRow], charged: Set[tuple[RowKind, Decimal | None]]) -> bool:
-    """Whether another place of the letter says one amount: a penalty's rows, its total, the billing summary."""
+def _is_corroborated(
+    row: PenaltyRow, others: Sequence[PenaltyRow], charged: Set[tuple[RowKind, Decimal | None]]
+) -> bool:
+    """Whether a row agrees with another place of the letter: its penalty's rows, its total, the billing summary."""
     own = [row, *(other for other in others if other.kind == row.kind)]
     parts = sum((other.amount for other in own if not other.total), Decimal(0))
     if (row.kind, row.amount if row.total else parts) in charged:
@@ -263,13 +266,13 @@ def _is_ocr(run: TextRun) -> bool:
     return run.words[0].source == "ocr"
 
 
-def _is_plain(run: TextRun) -> bool:
-    """Whether OCR is fairly sure of each word of a line: what it misreads on worn paper it misreads alike twice."""
-    return all((word.confidence or 0.0) >= _PLAIN for word in run.words if any(c.isdigit() for c in word.text))
+def _is_confident(run: TextRun) -> bool:
+    """Whether each word of a line with digits is of high confidence: on degraded paper two passes misread alike."""
+    return all((word.confidence or 0.0) >= _CONFIDENT for word in run.words if any(c.isdigit() for c in word.text))
 
 
-def row_holds(row: InterestRow) -> bool:
-    """Whether a row's own figures agree: days from its dates, charge from amount and factor, factor from rate."""
+def row_is_consistent(row: InterestRow) -> bool:
+    """Whether a row's figures agree: days with dates, charge with amount and factor, factor with rate."""
     return (
         (row.to - row.from_) == dt.timedelta(days=row.days)
         and abs(row.amount * row.factor - row.charge) <= _CHARGE_SLACK
@@ -278,7 +281,7 @@ def row_holds(row: InterestRow) -> bool:
 
 
 def _has_factor_of_law(row: InterestRow) -> bool:
-    """Whether a row's factor is the law's in every place: where it is not, a digit was misread or is printed wrong."""
+    """Whether a row's factor is the computed one in every decimal: otherwise a digit is misread or misprinted."""
     places = len(row.factor.as_tuple().digits) - row.factor.adjusted() - 1
     return _factor_error(row) <= Decimal(1).scaleb(-places)
 

@@ -1,4 +1,4 @@
-"""The coupon's machine line: tax period and amount. Its layout is not confirmed: it backs values and makes none."""
+"""The coupon's scan line: tax period and amount. Its layout is not confirmed: it corroborates values only."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from extractor.layout.text_run import TextRun
 from extractor.record import FieldReading, ScanLine, money_text
 
 _LINE = regex.compile(r"(?<!\S)(?P<period>(?:19|20)\d{2}(?:0[1-9]|1[0-2]))\s+\d{3}\s+(?P<cents>\d{11})(?!\S)")
-_SURE = 95.0
-"""Eleven digits that the engine is less sure of were wrong on one noisy page in twenty."""
+_CONFIDENT = 95.0
+"""Below this OCR confidence eleven digits were wrong on one noisy page in twenty."""
 
 
 @dataclass(frozen=True)
 class ScanLineReading:
-    """A machine line in the layout most often described: tax period as YYYYMM, amount, whether each digit is sure."""
+    """A scan line in the layout most often described: tax period as YYYYMM, amount, whether confidence is high."""
 
     tax_period: str
     amount: Candidate
-    sure: bool
+    confident: bool
 
     @property
-    def told(self) -> ScanLine:
+    def as_record(self) -> ScanLine:
         """The line as the record shows it."""
         amount = self.amount.value
         return ScanLine(tax_period=self.tax_period, amount=amount if isinstance(amount, Decimal) else None)
@@ -37,17 +37,17 @@ class ScanLineReading:
 def scan_line(
     layouts: Sequence[PageLayout], amount_due: Choice | None, tax_year: Choice | None
 ) -> ScanLineReading | None:
-    """The machine line of a letter; one that was not read surely only where it bears out what the letter says."""
+    """The scan line of a letter; one of low confidence only where it agrees with amount due and tax year."""
     for layout in layouts:
         for line in layout.lines:
             read = _read(line)
-            if read is not None and (read.sure or _bears_out(read, amount_due, tax_year)):
+            if read is not None and (read.confident or _agrees(read, amount_due, tax_year)):
                 return read
     return None
 
 
 def with_scan_line(field: FieldReading, line: ScanLineReading | None) -> FieldReading:
-    """The reading of the amount due, with the machine line as evidence beside it; value and confidence stay."""
+    """The reading of the amount due, with the scan line as additional evidence; value and confidence stay."""
     if line is None or field.value is None:
         return field
     agrees = field.value == money_text(Decimal(str(line.amount.value)))
@@ -63,10 +63,10 @@ def _read(line: TextRun) -> ScanLineReading | None:
         return None
     known = [word.confidence for word in whole.words if word.confidence is not None]
     amount = Candidate(Decimal(match["cents"]) / 100, cents, "scan_line")
-    return ScanLineReading(match["period"], amount, all(confidence >= _SURE for confidence in known))
+    return ScanLineReading(match["period"], amount, all(confidence >= _CONFIDENT for confidence in known))
 
 
-def _bears_out(read: ScanLineReading, amount_due: Choice | None, tax_year: Choice | None) -> bool:
+def _agrees(read: ScanLineReading, amount_due: Choice | None, tax_year: Choice | None) -> bool:
     if amount_due is None or tax_year is None:
         return False
     return read.amount.value == amount_due.value and read.tax_period[:4] == str(tax_year.value)

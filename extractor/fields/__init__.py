@@ -1,1 +1,1 @@
-"""Page layout to candidates for each field."""
+"""A page layout and a notice definition to the candidates for each field."""

@@ -1,4 +1,4 @@
-"""The billing summary: its rows by geometry, whatever their order, and the total they lead to."""
+"""The billing summary: its rows by geometry, in any order, and its total."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from extractor.fields.row_label import (
 )
 from extractor.layout.labels import joined, label_pattern
 from extractor.layout.memo import memoized_by_first
-from extractor.layout.page_layout import PageLayout
+from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
@@ -25,10 +25,16 @@ from extractor.record import RowKind
 from extractor.values.date import parse_date
 
 _TALLEST_GAP_HEIGHTS = 5.0
+"""Largest distance between lines of the table, in print heights. No record changes from 4 to 10."""
+_TOTAL_HEIGHTS = 2.2
+"""Largest distance between the lines of the total's label, in print heights. No record changes from 1.1 to 4.4."""
+_SAME_EDGE = 4.0
+"""Points by which the left edges of labels may differ. No record changes from 2 to 8."""
 _LABEL_LINES = 4
+"""Most lines of a label. No record changes from 2 to 8."""
 _SUBTOTAL = regex.compile(r"(?:total){e<=1}.{0,4}(?:penalties){e<=2}", regex.IGNORECASE)
 _SIGN_ALONE = regex.compile(r"[-–—−]\s?\$?|\$\s?[-–—−]")
-"""A minus in a column of its own, with the dollar sign or not."""
+"""A minus in a column of its own, with or without the dollar sign."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ class SummaryRow:
 
 @dataclass(frozen=True)
 class SummaryTotal:
-    """The last row: the words of its label, which hold the due date, and its amount."""
+    """The last row: the words of its label, which contain the due date, and its amount."""
 
     label: list[TextRun]
     amount: Amount | None
@@ -50,7 +56,7 @@ class SummaryTotal:
 
 @dataclass(frozen=True)
 class BillingSummary:
-    """The rows above the total, from the top down, and the total."""
+    """The rows above the total, from top to bottom, and the total."""
 
     layout: PageLayout
     rows: list[SummaryRow]
@@ -59,7 +65,7 @@ class BillingSummary:
 
 @dataclass(frozen=True)
 class _Line:
-    """One line of print inside the table: its label and its amount, either may be missing."""
+    """One line of the table: its label and its amount, either of which may be missing."""
 
     label: str
     runs: list[TextRun]
@@ -72,9 +78,9 @@ class _Line:
 
 
 def billing_summary(layouts: list[PageLayout]) -> BillingSummary | None:
-    """The billing summary of a letter: the table that ends in the amount due, begins with the tax, and is longest.
+    """The billing summary of a letter: of its tables that have a total or a row of tax owed, the longest.
 
-    A table that does neither is one of the penalty pages.
+    A table without either is one of the penalty pages.
     """
     summaries = [summary for layout in layouts if (summary := _summary_on(layout)) is not None]
     return max((summary for summary in summaries if _likeness(summary)[0]), key=_likeness, default=None)
@@ -86,7 +92,7 @@ def _likeness(summary: BillingSummary) -> tuple[int, int]:
 
 
 def _without_stray_ends(layout: PageLayout) -> PageLayout:
-    """The sheet without marks that end a run and are no letter or figure: bits of rules and speckle."""
+    """The layout without signs that OCR reads at the end of runs for bits of ruled lines and specks."""
     runs = []
     for run in layout.runs:
         if "$" in run.text and _SIGN_ALONE.fullmatch(run.text):
@@ -107,17 +113,17 @@ def _summary_on(layout: PageLayout) -> BillingSummary | None:
     if len({anchor.kind for anchor in anchors}) < 2:
         return None
     column = money_column([anchor.amount for anchor in anchors])
-    anchors = [anchor for anchor in anchors if column.holds(anchor.amount)]
+    anchors = [anchor for anchor in anchors if column.contains(anchor.amount)]
     if len(anchors) < 2:
         return None
-    left = min(anchor.left for anchor in anchors) - 4
+    left = min(anchor.left for anchor in anchors) - _SAME_EDGE
     lines = _lines_between(layout, left, column)
     table = _table_lines(layout, lines, [anchor.amount for anchor in anchors])
     return _folded(layout, table)
 
 
 def _lines_between(layout: PageLayout, left: float, column: MoneyColumn) -> list[_Line]:
-    """The lines of print between the table's edges, from the top down."""
+    """The lines between the left and right edge of the table, from top to bottom."""
     inside = [part for run in layout.runs if (part := _inside(run, left, column)) is not None]
     lines: list[_Line] = []
     used: set[int] = set()
@@ -131,9 +137,9 @@ def _lines_between(layout: PageLayout, left: float, column: MoneyColumn) -> list
 
 
 def _inside(run: TextRun, left: float, column: MoneyColumn) -> TextRun | None:
-    """The part of a run between the table's edges; None where there is none, or where a sentence runs on over them.
+    """The part of a run between the table's edges; None where there is none, or where it is part of a sentence.
 
-    Print of the next column may stand so close that it was joined to a row.
+    A row may be joined to print of the next column that is close to it.
     """
     if run.x0 < left <= run.x1 and is_total_label(run.text):
         left = run.x0
@@ -141,13 +147,13 @@ def _inside(run: TextRun, left: float, column: MoneyColumn) -> TextRun | None:
     if not words or words[-1] is run.words[-1]:
         return TextRun(words) if words else None
     amount = amount_at_end(TextRun(words))
-    return TextRun(words) if amount is not None and column.holds(amount.run) else None
+    return TextRun(words) if amount is not None and column.contains(amount.run) else None
 
 
 def _line(runs: list[TextRun], column: MoneyColumn) -> _Line:
     last = runs[-1]
     amount = amount_at_end(last)
-    if amount is None or not column.holds(amount.run):
+    if amount is None or not column.contains(amount.run):
         return _Line(" ".join(run.text for run in runs), runs, None)
     if amount.value and not amount.before and any(_SIGN_ALONE.fullmatch(run.text) for run in runs[-2:-1]):
         amount = Amount(joined(runs[-2:]), -abs(amount.value), "")
@@ -156,33 +162,33 @@ def _line(runs: list[TextRun], column: MoneyColumn) -> _Line:
 
 
 def _table_lines(layout: PageLayout, lines: list[_Line], anchors: list[TextRun]) -> list[_Line]:
-    """The lines from the heading (or the first sure row) to the total; `anchors` are the amounts of sure rows."""
-    sure = [index for index, line in enumerate(lines) if line.amount is not None and line.amount.run in anchors]
-    if not sure:
+    """The lines from the heading, or the first anchor, to the total; `anchors` are the amounts beside known labels."""
+    anchored = [index for index, line in enumerate(lines) if line.amount is not None and line.amount.run in anchors]
+    if not anchored:
         return []
-    first = sure[0]
+    first = anchored[0]
     heading = next((i for i in range(first - 1, -1, -1) if _is_heading(lines[i].label)), None)
     if heading is not None:
         first = heading + 1
     else:
-        while first > 0 and _leads_into_row(layout, lines[first - 1 : first + 2]):
+        while first > 0 and _begins_label(layout, lines[first - 1 : first + 2]):
             first -= 1
-    while first > 0 and _is_smudged_row(layout, lines[first - 1], lines[first]):
+    while first > 0 and _is_degraded_row(layout, lines[first - 1], lines[first]):
         first -= 1
     end = first
     for index in range(first, len(lines)):
         gap = lines[index].top - lines[end].top
-        if gap > _TALLEST_GAP_HEIGHTS * max(layout.print_height, 7.0):
+        if gap > _TALLEST_GAP_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT):
             break
         end = index
-        if index > sure[0] and is_total_label(lines[index].label):
+        if index > anchored[0] and is_total_label(lines[index].label):
             return lines[first : index + 3]
     return lines[first : end + 1]
 
 
-def _is_smudged_row(layout: PageLayout, upper: _Line, lower: _Line) -> bool:
-    """Whether a line just above the table's first sure row is a row too, its label hard to read."""
-    near = lower.top - upper.top < _TALLEST_GAP_HEIGHTS * max(layout.print_height, 7.0)
+def _is_degraded_row(layout: PageLayout, upper: _Line, lower: _Line) -> bool:
+    """Whether the line above the table's first row is a row too, with a label that OCR misread."""
+    near = lower.top - upper.top < _TALLEST_GAP_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT)
     return near and upper.amount is not None and likely_kind(upper.label) is not None
 
 
@@ -190,12 +196,12 @@ def _is_heading(label: str) -> bool:
     return any(label_pattern(words).search(label) is not None for words in cp14().billing_summary.headings)
 
 
-def _leads_into_row(layout: PageLayout, lines: list[_Line]) -> bool:
-    """Whether a line without an amount is the beginning of the label of the row under it; where no label stands beside
-    that row's amount, the label goes on with the line after."""
+def _begins_label(layout: PageLayout, lines: list[_Line]) -> bool:
+    """Whether a line without an amount begins the label of the row below it; where that row has no label beside its
+    amount, the label continues on the line after."""
     upper, row = lines[:2]
     label = _label(lines[:2] if row.label else lines)
-    near = row.top - upper.top < WRAPPED_HEIGHTS * max(layout.print_height, 7.0)
+    near = row.top - upper.top < WRAPPED_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT)
     return near and upper.amount is None and known_kind(label) is not None
 
 
@@ -221,8 +227,8 @@ def _folded(layout: PageLayout, lines: list[_Line]) -> BillingSummary | None:
 
 
 def _without_subtotals(rows: list[SummaryRow]) -> list[SummaryRow]:
-    """The rows without one that only sums up the penalties above it; one that comes to another sum stays, since the
-    letter then is wrong or was misread."""
+    """The rows without a subtotal of the penalties above it. One with a different sum stays: the letter is wrong there,
+    or was misread."""
     kept: list[SummaryRow] = []
     for row in rows:
         above = [other.amount.value for other in kept if other.kind in cp14().penalty_kinds]
@@ -233,7 +239,7 @@ def _without_subtotals(rows: list[SummaryRow]) -> list[SummaryRow]:
 
 
 def _rejoined(lines: list[_Line]) -> list[_Line]:
-    """The lines, a row whose label runs on under its amount with the whole of it."""
+    """The lines, each row with the lines below its amount that continue its label."""
     joined: list[_Line] = []
     at = 0
     while at < len(lines):
@@ -244,7 +250,7 @@ def _rejoined(lines: list[_Line]) -> list[_Line]:
 
 
 def _label_lines(lines: list[_Line], at: int) -> int:
-    """Over how many lines the label of a row runs from its amount down: those that are one known label together, set
+    """The number of lines of a row's label, from its amount down: together they are one known label, and they are
     closer to the row than to the next one."""
     if lines[at].amount is None or not lines[at].label:
         return 1
@@ -261,7 +267,7 @@ def _label(lines: list[_Line]) -> str:
 
 
 def _belongs_above(rows: list[SummaryRow], line: _Line, pending: list[_Line]) -> bool:
-    """Whether an amountless line ends the label of the row above: together they are a known label."""
+    """Whether a line without an amount ends the label of the row above: together they are a known label."""
     if not rows or pending or not line.label:
         return False
     both = f"{rows[-1].label} {line.label}"
@@ -269,7 +275,7 @@ def _belongs_above(rows: list[SummaryRow], line: _Line, pending: list[_Line]) ->
 
 
 def _with_pending(pending: list[_Line], label: str) -> str:
-    """A row's label with the lines above it that lead into it; column headings do not."""
+    """A row's label with the lines above it that begin it; column headings do not."""
     upper = " ".join(line.label for line in pending if not line.label.startswith("("))
     if not upper:
         return label
@@ -282,10 +288,10 @@ def _with_pending(pending: list[_Line], label: str) -> str:
 
 
 def _total(layout: PageLayout, lines: list[_Line]) -> SummaryTotal:
-    """The total row: its label may run over two lines, its amount may stand on either."""
+    """The total row: its label may have two lines, its amount may be on either."""
     label_runs: list[TextRun] = []
     for line in lines[:3]:
-        if label_runs and line.top - label_runs[-1].top > 2.2 * max(layout.print_height, 7.0):
+        if label_runs and line.top - label_runs[-1].top > _TOTAL_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT):
             break
         label_runs += line.runs
         if line.amount is not None:
@@ -294,12 +300,12 @@ def _total(layout: PageLayout, lines: list[_Line]) -> SummaryTotal:
 
 
 def _rest_of_label(layout: PageLayout, lines: list[_Line], last: _Line) -> list[TextRun]:
-    """The line under the total that ends its label: the year of a date that did not fit, set at the same edge."""
+    """The line below the total that ends its label: the year of a date that did not fit, at the same left edge."""
     following = lines[lines.index(last) + 1 :][:1]
     return [
         run
         for line in following
-        if line.amount is None and line.top - last.top < 2.2 * max(layout.print_height, 7.0)
+        if line.amount is None and line.top - last.top < _TOTAL_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT)
         for run in line.runs
-        if last.runs and abs(run.x0 - last.runs[0].x0) < 4 and len(run.words) <= 5
+        if last.runs and abs(run.x0 - last.runs[0].x0) < _SAME_EDGE and len(run.words) <= 5
     ]

@@ -1,4 +1,4 @@
-"""Rows that are surely of a billing summary, by their labels, and the column that their amounts stand in."""
+"""The rows with known labels, which anchor the billing summary, and the column of their amounts."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from statistics import median
 
 from extractor.fields.billing_amount import Amount, amount_at_end, amount_at_start
 from extractor.fields.row_label import ends_with_known_label, known_kind, letters
-from extractor.layout.page_layout import PageLayout
+from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.record import RowKind
 from extractor.values.date import parse_date
 
 WRAPPED_HEIGHTS = 1.9
-"""Farthest that one line of a label stands under the other."""
+"""Largest distance between the lines of a label, in print heights. No record changes from 0.95 to 3.8."""
 _SLACK = 5.0
+"""Points by which the edges of a column's amounts may differ. No record changes from 2.5 to 10."""
 _PAST_FLUSH_LEFT = 40.0
-"""Points that an amount of a flush-left column may be longer than all that are surely in it."""
+"""Points by which an amount of a flush-left column may extend past all anchors. No record changes from 20 to 80."""
 
 
 @dataclass(frozen=True)
 class Anchor:
-    """An amount whose label is surely a billing row's, the label's left edge in points, and its kind."""
+    """An amount with a known label, the label's left edge in points, and its kind."""
 
     amount: TextRun
     left: float
@@ -31,30 +32,30 @@ class Anchor:
 
 @dataclass(frozen=True)
 class MoneyColumn:
-    """The money column: its edges in points, and the one its amounts are flush with."""
+    """The money column: its edges in points, and with which of them its amounts are flush."""
 
     left: float
     right: float
     flush_left: bool
 
-    def holds(self, run: TextRun) -> bool:
-        """Whether an amount stands in the column."""
+    def contains(self, run: TextRun) -> bool:
+        """Whether an amount is in the column."""
         if self.flush_left:
             return abs(run.x0 - self.left) <= _SLACK
-        return abs(run.x1 - self.right) <= _SLACK or self._holds_ringed(run)
+        return abs(run.x1 - self.right) <= _SLACK or self._contains_circled(run)
 
-    def _holds_ringed(self, run: TextRun) -> bool:
-        """Whether an amount of a flush-right column reaches past it, as OCR gives one that a pen drew a ring around."""
+    def _contains_circled(self, run: TextRun) -> bool:
+        """Whether an amount extends past a flush-right column, as OCR reads one with a pen circle around it."""
         return run.words[-1].source == "ocr" and run.x0 < self.right < run.x1 <= self.farthest
 
     @property
     def farthest(self) -> float:
-        """How far right the print of the table reaches."""
+        """The right edge of the table, in points."""
         return self.right + (_PAST_FLUSH_LEFT if self.flush_left else 2 * _SLACK)
 
 
 def anchors_on(layout: PageLayout) -> list[Anchor]:
-    """All rows of a page whose labels are surely those of billing rows."""
+    """All amounts of a page with known labels."""
     anchors = []
     for run in layout.runs:
         amount = amount_at_end(run) or amount_at_start(run)
@@ -66,7 +67,7 @@ def anchors_on(layout: PageLayout) -> list[Anchor]:
 
 
 def money_column(amounts: list[TextRun]) -> MoneyColumn:
-    """The column that most amounts stand in: set flush right in most layouts, flush left in some."""
+    """The column of most amounts: flush right in most layouts, flush left in some."""
     right = _common_edge([run.x1 for run in amounts])
     left = _common_edge([run.x0 for run in amounts])
     if _flush([run.x0 for run in amounts], left) > _flush([run.x1 for run in amounts], right):
@@ -86,7 +87,7 @@ def _label_before(run: TextRun, amount: Amount) -> tuple[float, RowKind] | None:
 
 
 def _label_left_of(layout: PageLayout, run: TextRun) -> tuple[float, RowKind] | None:
-    """The same of the label that stands left of an amount, on its line or on the lines around it."""
+    """The same for the label to the left of an amount, on its line or on the lines around it."""
     for beside in [other for other in layout.left_of(run) if _has_words(other)][:1]:
         label = ends_with_known_label(beside.text)
         kind = known_kind(label) if label else None
@@ -97,8 +98,8 @@ def _label_left_of(layout: PageLayout, run: TextRun) -> tuple[float, RowKind] | 
         wrapped = _first_kind(_with_neighbors(layout, beside))
         return (beside.x0, wrapped) if wrapped is not None else None
     around = _lines_around(layout, run)
-    centred = _first_kind(" ".join(line.text for line in around[at : at + 2]) for at in range(len(around) - 1))
-    return (around[0].x0, centred) if centred is not None else None
+    centered = _first_kind(" ".join(line.text for line in around[at : at + 2]) for at in range(len(around) - 1))
+    return (around[0].x0, centered) if centered is not None else None
 
 
 def _has_words(run: TextRun) -> bool:
@@ -111,8 +112,8 @@ def _first_kind(labels: Iterator[str]) -> RowKind | None:
 
 
 def _with_neighbors(layout: PageLayout, beside: TextRun) -> Iterator[str]:
-    """What stands beside an amount with the line above it, with the one below it, and with both."""
-    reach = WRAPPED_HEIGHTS * max(beside.height, 7.0)
+    """The text beside an amount together with the line above it, with the line below it, and with both."""
+    reach = WRAPPED_HEIGHTS * max(beside.height, LEAST_PRINT_HEIGHT)
     flush = [run for run in layout.runs if abs(run.x0 - beside.x0) < _SLACK and run is not beside]
     above = [run for run in flush if 0 < beside.top - run.top < reach]
     below = [run for run in flush if 0 < run.top - beside.top < reach]
@@ -122,20 +123,20 @@ def _with_neighbors(layout: PageLayout, beside: TextRun) -> Iterator[str]:
 
 
 def _lines_around(layout: PageLayout, run: TextRun) -> list[TextRun]:
-    """The lines left of an amount just above and just below its own, from the top down: a label of two lines may be
-    centred on its amount."""
-    reach = WRAPPED_HEIGHTS / 2 * max(run.height, 7.0)
+    """The lines to the left of an amount, just above and just below it, from top to bottom: a label of two lines may be
+    centered on its amount."""
+    reach = WRAPPED_HEIGHTS / 2 * max(run.height, LEAST_PRINT_HEIGHT)
     near = [other for other in layout.runs if other.x1 <= run.x0 + 1 and abs(other.middle - run.middle) < reach]
     return sorted(near, key=lambda other: other.top)
 
 
 def _flush(edges: list[float], edge: float) -> tuple[int, float]:
-    """How many edges stand at one, and how closely."""
+    """The number of edges that are at one, and how close they are."""
     distances = [abs(other - edge) for other in edges if abs(other - edge) <= _SLACK]
     return len(distances), -round(sum(distances))
 
 
 def _common_edge(edges: list[float]) -> float:
-    """The edge that most amounts share."""
+    """The edge of most amounts."""
     best = max(edges, key=lambda edge: sum(abs(other - edge) <= _SLACK for other in edges))
     return median(edge for edge in edges if abs(edge - best) <= _SLACK)

@@ -1,4 +1,4 @@
-"""A candidate: one reading of one figure at one place of the letter."""
+"""The candidate: a mention parsed as a value for a field."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Value = str | int | dt.date | Decimal
 
 @dataclass(frozen=True)
 class Candidate:
-    """A value, the words it was read from, and the place on the letter where they stand."""
+    """A value, the words it was parsed from, and their place on the letter."""
 
     value: Value
     run: TextRun
@@ -23,12 +23,12 @@ class Candidate:
 
     @property
     def ocr_confidence(self) -> float | None:
-        """The engine's confidence in the least sure word, 0 to 100; None for a PDF's own text."""
+        """The lowest OCR confidence of its words, 0 to 100; None for a PDF's text layer."""
         known = [word.confidence for word in self.run.words if word.confidence is not None]
         return min(known) if known else None
 
     def evidence(self, *, chosen: bool, shown: str | None = None) -> Evidence:
-        """The candidate as the record shows it; `shown` stands for characters that must stay masked."""
+        """The candidate as the record shows it; `shown` replaces characters that must be masked."""
         return Evidence(
             place=self.place,
             page=self.run.page,
@@ -41,7 +41,7 @@ class Candidate:
 
 
 def without_repeats(candidates: list[Candidate]) -> list[Candidate]:
-    """Each stretch of print once: two ways of finding the same words are one piece of evidence."""
+    """The candidates, each mention once: the same words found in two ways are one mention."""
     kept: dict[tuple[int, ...], Candidate] = {}
     for candidate in candidates:
         words = tuple(id(word) for word in candidate.run.words)

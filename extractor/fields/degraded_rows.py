@@ -1,8 +1,8 @@
-"""Interest rows that no reading of worn print gives whole: what each column may say, held together by arithmetic.
+"""Interest rows that no OCR pass reads completely, combined from several passes by their arithmetic.
 
-Only figures that some reading shows are put together, or a date with one digit exchanged where no date has
-it. A row is taken where its days follow from its dates, its factor in every place from rate and dates, and its charge
-from factor and amount (IRC 6601, 6622): by chance not one row in many thousands is so.
+Only figures that a pass shows are combined, or a date with one digit exchanged where the digit read is impossible. A
+row is accepted where its days follow from its dates, its factor in every decimal from rate and dates, and its charge
+from factor and amount (IRC 6601, 6622). A chance match is rarer than one in many thousand rows.
 """
 
 from __future__ import annotations
@@ -23,28 +23,28 @@ from extractor.record import InterestRow
 Figure = TypeVar("Figure")
 
 _SLACK = Decimal("0.02")
-"""Dollars that a charge may differ from its factor's: the table rounds both."""
+"""Dollars by which a charge may differ from amount times factor: the table rounds both."""
 _LETTERS = str.maketrans("OoSsIlBZXx", "0055118288")
-"""What worn digits are read as."""
+"""Letters that OCR reads for degraded digits."""
 DEGRADED_DATE = regex.compile(
     r"(?<!\d)(?P<month>\d{1,2})\s?[/.,'’\s-]\s?(?P<day>\d{1,2})\s?[/.,'’\s-]\s?(?P<year>(?:19|20)\d{2})(?!\d)"
 )
-"""A date in figures, its strokes lost or read as something else."""
+"""A date in digits, its slashes lost or read as other signs."""
 _FACTOR = regex.compile(r"(?<!\d)0?[.,:]?\s?(?P<places>0\d(?:\s?\d){7})(?!\d)")
-"""Nine decimals, the first of them 0; the point may be lost, the figure torn."""
+"""Nine decimals, the first of them 0; the point may be lost, and spaces may be between digits."""
 _DAYS_AND_RATE = regex.compile(r"\D*(?P<days>\d{1,3})(?!\d)\W+(?P<whole>\d{1,2}?)[.,]?\s?(?P<tenths>\d)?(?:8|\D)*")
-"""The sign of the percentage may be lost, or read as an 8 or letters."""
+"""The percent sign may be lost, or read as an 8 or as letters."""
 _DOLLAR_SIGN = regex.compile(r"[$§]|(?<!\w)[Ss](?=[\dOoSsIlBZXx])")
 _FEWEST_DIGITS = 15
-"""A row has some forty."""
+"""Fewest digits of a row; a complete one has about forty. No record changes from 8 to 30."""
 _NO_DAY = dt.date.min
-"""What is counted for a date that does not exist: it may be printed so."""
+"""Counted for a date that does not exist, which may be what is printed."""
 _DIGITS = regex.compile(r"\d+")
 
 
 @dataclass(frozen=True)
 class DegradedRow:
-    """How often the readings of a line show each figure in each column of the interest table."""
+    """How many passes read each value in each column of an interest row."""
 
     begins: Counter[dt.date] = field(default_factory=Counter)
     ends: Counter[dt.date] = field(default_factory=Counter)
@@ -55,10 +55,10 @@ class DegradedRow:
     charges: Counter[Decimal] = field(default_factory=Counter)
 
     def rows(self) -> list[InterestRow]:
-        """The rows these figures make that hold in all their columns, those read most often first."""
-        return sorted(self._holding(), key=self._often, reverse=True)
+        """The consistent rows of these values, those read most often first."""
+        return sorted(self._consistent_rows(), key=self._often, reverse=True)
 
-    def _holding(self) -> Iterator[InterestRow]:
+    def _consistent_rows(self) -> Iterator[InterestRow]:
         for begin, end, rate in product(_usual(self.begins), _usual(self.ends), _usual(self.rates)):
             days = (end - begin).days
             if days not in _usual(self.days) or days <= 0:
@@ -81,20 +81,20 @@ class DegradedRow:
 
 
 def is_degraded_row(text: str) -> bool:
-    """Whether a line has two dates and a factor, as only the rows of the interest table do."""
+    """Whether a line has two dates and a factor, as only rows of the interest table have."""
     plain = text.translate(_LETTERS)
     dates = list(DEGRADED_DATE.finditer(plain))
     return len(dates) == 2 and _FACTOR.search(plain, dates[1].end()) is not None
 
 
 def may_be_row(text: str) -> bool:
-    """Whether a line next to a row of the interest table is as full of figures as one that cannot be read."""
+    """Whether a line next to a row of the interest table has as many digits as a row."""
     digits = sum(character.isdigit() for character in text.translate(_LETTERS))
     return digits >= _FEWEST_DIGITS and 2 * digits > sum(character.isalnum() for character in text)
 
 
 def degraded_row(lines: Iterable[str]) -> DegradedRow:
-    """What some readings of one line show, in the columns' order: two dates, days, rate, factor, amount, charge."""
+    """The values in several readings of one line: two dates, days, rate, factor, amount, charge, in this order."""
     row = DegradedRow()
     for text in lines:
         plain = text.translate(_LETTERS)
@@ -113,8 +113,8 @@ def degraded_row(lines: Iterable[str]) -> DegradedRow:
 
 
 def _usual(read: Counter[Figure]) -> list[Figure]:
-    """The readings of a figure, without those that are less than half as frequent as the most frequent one: what is
-    printed wrong must not be put right by a misreading."""
+    """The readings of a figure that are at least half as frequent as the most frequent one: an OCR error must not
+    correct what is printed wrong."""
     most = max(read.values(), default=0)
     return [figure for figure, count in read.items() if 2 * count >= most]
 
@@ -124,8 +124,7 @@ def _is_rounded(of_law: Decimal, factor: Decimal) -> bool:
 
 
 def _days(found: regex.Match[str]) -> set[dt.date]:
-    """The day a date names; where its month or day begins with a digit that none begins with, all days it names with
-    that one exchanged."""
+    """The day of a date; where its month or day begins with an impossible digit, the days with that digit replaced."""
     month, day, year = (found[part].zfill(2) for part in ("month", "day", "year"))
     months = [first + month[1] for first in "01"] if month[0] > "1" else [month]
     days = [first + day[1] for first in "0123"] if day[0] > "3" else [day]
@@ -148,7 +147,7 @@ def _count_days_and_rate(row: DegradedRow, text: str) -> None:
 
 
 def _count_money(row: DegradedRow, text: str) -> None:
-    """Amount and charge, each a dollar sign and digits of which the last two are cents."""
+    """Counts amount and charge: each is a dollar sign and digits, the last two of them cents."""
     parts = _DOLLAR_SIGN.split(text)[1:]
     if len(parts) != 2:
         return

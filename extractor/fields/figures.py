@@ -1,4 +1,4 @@
-"""Every occurrence of the amount due and of the dates, each with its place on the letter."""
+"""Every mention of the amount due, the due date and the notice date, with its place on the letter."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.notices.definition import Place
-from extractor.values.date import DATE_IN_TEXT, SMUDGED_DATE_IN_TEXT, parse_date
+from extractor.values.date import DATE_IN_TEXT, MISREAD_DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 
 _AMOUNT_BEFORE = regex.compile(
@@ -42,13 +42,21 @@ _DUE_BEFORE = regex.compile(
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
 _HEAD_SHARE = 0.4
+"""The head of page 1 ends at this part of the page. No record changes from 0.2 to 0.8."""
+_LABEL_TO_AMOUNT = 5.0
+"""Largest distance of an amount below its label, in print heights: a date may be between them.
+No record changes from 2.5 to 10."""
+_MOST_REST_WORDS = 8
+"""Most words after a label of the amount due, such as a date; more are a sentence. No record changes from 4 to 16."""
+_ENOUGH_TEXT = 60
+"""Characters before a figure that make the line above it unnecessary. No record changes from 30 to 120."""
 
 
 def amounts_due(layouts: list[PageLayout], billing: BillingSummary | None) -> list[Candidate]:
-    """The amount due wherever the letter states it: headline, billing summary, sentence, coupon."""
+    """Every mention of the amount due: headline, billing summary, sentences, coupon."""
     candidates = []
     total = billing.total.amount if billing and billing.total else None
-    # A bill asks for what is owed: a minus there is a stroke of a pen.
+    # An amount due is not negative: a minus before it is a pen stroke.
     if total is not None and total.value is not None and total.value >= 0:
         candidates.append(Candidate(total.value, total.run, "billing_summary"))
     for layout in layouts:
@@ -62,7 +70,7 @@ def amounts_due(layouts: list[PageLayout], billing: BillingSummary | None) -> li
 
 
 def due_dates(layouts: list[PageLayout], billing: BillingSummary | None) -> list[Candidate]:
-    """The date to pay by wherever the letter states it: billing summary, sentence, coupon."""
+    """Every mention of the due date: billing summary, sentences, coupon."""
     candidates = []
     if billing and billing.total and billing.total.label:
         read = value_in(joined(billing.total.label), parse_date)
@@ -77,15 +85,15 @@ def due_dates(layouts: list[PageLayout], billing: BillingSummary | None) -> list
 
 
 def notice_dates(layouts: list[PageLayout], due: list[Candidate]) -> list[Candidate]:
-    """The date of the notice beside its label on every page; without a label, a date alone at the head of page 1."""
+    """Every mention of the notice date: beside its label on any page; without a label, alone at the head of page 1."""
     candidates = labeled(layouts, "notice_date")
     if layouts and not any(field_labels(layouts[:1], "notice_date")):
-        candidates += _lonely_dates(layouts[0], due)
+        candidates += _unlabeled_dates(layouts[0], due)
     return without_repeats(candidates)
 
 
-def _lonely_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate]:
-    """Dates that are a run of their own, at the head of page 1, and not the date to pay by."""
+def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate]:
+    """Dates at the head of page 1 that are a run of their own and not the due date."""
     taken = {id(word) for candidate in due for word in candidate.run.words}
     found = []
     for run in layout.runs:
@@ -103,7 +111,7 @@ def _texts_around(layout: PageLayout, run: TextRun) -> list[str]:
 
 
 def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> list[Candidate]:
-    """Amounts that the words before them call the amount due."""
+    """Amounts after words that introduce the amount due."""
     candidates = []
     for match in MONEY_IN_TEXT.finditer(run.text):
         amount = parse_money(match[0])
@@ -129,10 +137,10 @@ def _amount_place(before: str, after: str) -> Place | None:
 
 
 def _amounts_beside_labels(layout: PageLayout) -> list[Candidate]:
-    """Amounts set apart from their label: right of it, or under it with at most a date between or before them."""
+    """Amounts apart from their label: to its right, or below it with at most a date between or before them."""
     candidates = []
     for found in field_labels([layout], "amount_due"):
-        if len(found.label.rest.split()) > 8:
+        if len(found.label.rest.split()) > _MOST_REST_WORDS:
             continue
         read = _amount_of(layout, found.label)
         if read is not None and read[0] >= 0:
@@ -141,7 +149,7 @@ def _amounts_beside_labels(layout: PageLayout) -> list[Candidate]:
 
 
 def _amount_alone_in_coupon(layout: PageLayout, top: float) -> list[Candidate]:
-    """The only amount that stands alone in the coupon, wherever its label stands: what else is there, is not due."""
+    """The only amount in the coupon that is a run of its own, whether or not its label was found."""
     alone = [run for run in layout.runs if run.top >= top and len(run.words) <= 2 and "$" in run.text]
     read = [(run, dollars(run.text)) for run in alone if not _is_enclosed(layout, run)]
     found = [Candidate(amount, run, "coupon") for run, amount in read if amount is not None and amount >= 0]
@@ -156,26 +164,26 @@ def _amount_of(layout: PageLayout, label: LabelMatch) -> tuple[Decimal, TextRun]
         right = value_in(other, dollars)
         if right is not None:
             return (right.value, right.run) if len(other.words) <= 3 else None
-    for other in layout.below(label.run, 5.0)[:4]:
+    for other in layout.below(label.run, _LABEL_TO_AMOUNT)[:4]:
         for run in (other, *layout.right_of(other)[:1]):
-            beneath = value_in(run, dollars)
-            if beneath is not None and not _is_enclosed(layout, run):
+            below = value_in(run, dollars)
+            if below is not None and not _is_enclosed(layout, run):
                 lone = len(run.words) <= 3 and not _is_of_table(layout, run)
-                return (beneath.value, beneath.run) if lone else None
+                return (below.value, below.run) if lone else None
         if parse_date(other.text) is None and not regex.match(r"(?:to be )?received by", other.text, regex.IGNORECASE):
             break
     return None
 
 
 def _is_enclosed(layout: PageLayout, run: TextRun) -> bool:
-    """Whether a run is what the payer wrote into the coupon as enclosed: beside that word or under it."""
+    """Whether a run is the amount enclosed, which the payer fills in: it is beside or below that word."""
     near = (run, *layout.left_of(run)[:1], *layout.above(run, 2.0))
     return any(word in other.text.lower() for other in near for word in cp14().coupon.enclosed)
 
 
 def _is_of_table(layout: PageLayout, run: TextRun) -> bool:
-    """Whether a run stands in a row of a penalty or interest table: what is above it is the heading of a column. On
-    later pages so many figures in one line are a row, though none of them can be read."""
+    """Whether a run is in a row of a penalty or interest table: the text above it is a column heading. On later pages a
+    line with many digits is a row even where no figure can be read."""
     others = [other.text for other in layout.on_line(run)]
     if any(_RATE_OR_FACTOR.search(text) for text in others):
         return True
@@ -183,9 +191,9 @@ def _is_of_table(layout: PageLayout, run: TextRun) -> bool:
 
 
 def _due_dates_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> list[Candidate]:
-    """Dates that the words before them call the date to pay by."""
+    """Dates after words that introduce the due date."""
     candidates = []
-    for start, text, part in (*_whole_dates(run), *_broken_dates(layout, run)):
+    for start, text, part in (*_whole_dates(run), *_wrapped_dates(layout, run)):
         day = parse_date(text)
         before = _text_before(layout, run, start)
         if day is not None and _DUE_BEFORE.search(before) and not _OTHER_BY.search(before[-60:]):
@@ -194,15 +202,15 @@ def _due_dates_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -
 
 
 def _whole_dates(run: TextRun) -> Iterator[tuple[int, str, TextRun]]:
-    """The dates in a line: where each begins, its text and its words."""
+    """The dates in a line: the character at which each begins, its text and its words."""
     for match in _dates_in(run):
         part = run.part(match.start(), match.end())
         if part is not None:
             yield match.start(), match[0], part
 
 
-def _broken_dates(layout: PageLayout, run: TextRun) -> Iterator[tuple[int, str, TextRun]]:
-    """The same of a date that begins at the end of a line and ends in the next."""
+def _wrapped_dates(layout: PageLayout, run: TextRun) -> Iterator[tuple[int, str, TextRun]]:
+    """The same for a date that begins at the end of a line and ends on the next."""
     end = len(run.text)
     for below in layout.paragraph(run, 2)[1:]:
         for match in DATE_IN_TEXT.finditer(f"{run.text} {below.text}"):
@@ -215,13 +223,13 @@ def _dates_in(run: TextRun) -> list[regex.Match[str]]:
     exact = list(DATE_IN_TEXT.finditer(run.text))
     if exact or run.words[0].source == "text":
         return exact
-    return list(SMUDGED_DATE_IN_TEXT.finditer(run.text, timeout=2.0))
+    return list(MISREAD_DATE_IN_TEXT.finditer(run.text, timeout=2.0))
 
 
 def _text_before(layout: PageLayout, run: TextRun, at: int) -> str:
-    """What is read before a character of a run: the line above in its paragraph, and the run up to there."""
+    """The text before a character of a run, with the line above it in its paragraph."""
     own = run.text[:at]
-    if len(own) > 60:
+    if len(own) > _ENOUGH_TEXT:
         return own
     above = layout.continued_by(run)
     return f"{above[-1].text} {own}" if above else own

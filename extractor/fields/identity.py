@@ -1,4 +1,4 @@
-"""Tax year, form, identification number and caller ID: whose letter it is and for which year."""
+"""Tax year, form, taxpayer number and phone numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from extractor.fields.candidate import Candidate, without_repeats
 from extractor.fields.coupon import coupon_top
 from extractor.fields.labeled import field_labels, labeled, value_of
 from extractor.fields.value_types import whole_phone, year_or_year_end
-from extractor.layout.labels import label_in, value_in
+from extractor.layout.labels import has_label, value_in
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
@@ -31,7 +31,7 @@ _YEAR_IN_TEXT: tuple[tuple[regex.Pattern[str], Place], ...] = (
     (regex.compile(r"\b(?P<year>(?:19|20)\d\d) form 1040", regex.I), "narrative"),
 )
 _OF_ANOTHER_YEAR = regex.compile(r"\W*(?:19|20)\d\d\)? (?:is|are) not (?:a )?part of\b", regex.I)
-"""What is said of a year that the letter is not about."""
+"""Words after a year that the notice is not about."""
 _FORM = regex.compile(
     r"\bform(?: number)? ?\(?(?P<number>[1Il|L][0O]4[0O]|941|940|1120)(?P<suffix>(?:-?[A-Z]{1,3})?)\b", regex.I
 )
@@ -39,7 +39,7 @@ _AS_FIGURES = str.maketrans("OIL|", "0111")
 
 
 def tax_years(layouts: list[PageLayout]) -> list[Candidate]:
-    """The tax year wherever the letter states it: header boxes, headline, narrative, coupon."""
+    """Every mention of the tax year: headers, headline, narrative, coupon."""
     labels = [found for found in field_labels(layouts, "tax_year") if not _OF_ANOTHER_YEAR.match(found.label.rest)]
     candidates = []
     for layout in layouts:
@@ -66,7 +66,7 @@ def _years_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> li
 
 
 def _part_across(paragraph: list[TextRun], start: int, end: int) -> TextRun | None:
-    """The words at characters start to end of a paragraph's joined text."""
+    """The words at the characters `start` to `end` of a paragraph's text."""
     for run in paragraph:
         if start < len(run.text):
             return run.part(start, end)
@@ -75,7 +75,7 @@ def _part_across(paragraph: list[TextRun], start: int, end: int) -> TextRun | No
 
 
 def forms(layouts: list[PageLayout]) -> list[Candidate]:
-    """The form number wherever it is named."""
+    """Every mention of the form number."""
     candidates = []
     for layout in layouts:
         for run in layout.runs:
@@ -88,19 +88,19 @@ def forms(layouts: list[PageLayout]) -> list[Candidate]:
 
 
 def _form(match: regex.Match[str]) -> str:
-    """The form with the figures that the engine read as letters put right."""
+    """The form number, with digits for the letters that OCR read."""
     return str(match["number"]).upper().translate(_AS_FIGURES) + str(match["suffix"]).upper()
 
 
 def identification_numbers(layouts: list[PageLayout]) -> list[Candidate]:
-    """The last four digits of the Social Security number wherever it is printed, masked or whole."""
+    """The last four digits of every mention of the taxpayer number, masked or whole."""
     printed = labeled(layouts, "tin_last4")
     last4s = ((candidate, parse_tin_last4(str(candidate.value))) for candidate in printed)
     return without_repeats([replace(candidate, value=last4) for candidate, last4 in last4s if last4 is not None])
 
 
 def phones(layouts: list[PageLayout]) -> list[Candidate]:
-    """Phone numbers to call about the notice, the header's first."""
+    """Every mention of a phone number, that of the header first."""
     candidates = labeled(layouts, "contact_phone")
     for layout in layouts:
         for run in layout.runs:
@@ -111,9 +111,9 @@ def phones(layouts: list[PageLayout]) -> list[Candidate]:
 
 
 def _is_about_tin(layout: PageLayout, run: TextRun) -> bool:
-    """Whether a run or what leads to it speaks of the Social Security number: misread, that looks like a phone's."""
+    """Whether a run or the text before it is about the taxpayer number, which misread looks like a phone number."""
     lines = (run, *layout.continued_by(run), *layout.left_of(run)[:1])
-    return any(label_in(line, words) is not None for line in lines for words in cp14().fields["tin_last4"].labels)
+    return any(has_label(layout, line, cp14().fields["tin_last4"].labels) for line in lines)
 
 
 def _coupon_or(run: TextRun, coupon: float | None, otherwise: Place) -> Place:

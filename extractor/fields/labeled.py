@@ -1,4 +1,4 @@
-"""The values beside a field's labels, wherever the letter prints one of them."""
+"""The values beside a field's labels."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class FieldLabel:
 
 
 def field_labels(layouts: Sequence[PageLayout], name: str) -> Iterator[FieldLabel]:
-    """The labels of a field that are not in the middle of a sentence."""
+    """Every label of a field that is not inside a sentence."""
     field = cp14().fields[name]
     for index, layout in enumerate(layouts):
         top = coupon_top(layout) if "coupon" in field.places else None
@@ -55,7 +55,7 @@ def value_of(found: FieldLabel, parse: Parser) -> Candidate | None:
 
 
 def labeled(layouts: Sequence[PageLayout], name: str) -> list[Candidate]:
-    """Every value beside a label of a field."""
+    """Every mention of a field beside one of its labels."""
     parse = PARSERS[cp14().fields[name].type]
     found = (value_of(label, parse) for label in field_labels(layouts, name))
     return [candidate for candidate in found if candidate is not None]

@@ -1,4 +1,4 @@
-"""Which notice a letter is: its code, from the header or a running header, never from a mention in its prose."""
+"""The notice code, from the header or a running header, never from a sentence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from extractor.values.notice_code import parse_code, parse_degraded_code
 
 
 def code_candidates(layouts: Sequence[PageLayout], codes: Collection[str]) -> list[Candidate]:
-    """Every code that names the letter: beside the label "Notice", or alone on its line.
+    """Every mention of the notice's code: beside its label, else alone in its run.
 
     `codes` are those of all known notices: where OCR reads letters for digits, it must be one of them.
     """

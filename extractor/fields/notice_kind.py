@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from typing import Literal
 
 from extractor.fields.billing import BillingSummary
-from extractor.layout.labels import label_in
+from extractor.layout.labels import find_labels
 from extractor.layout.page_layout import PageLayout
 from extractor.notices import cp14
 
 LetterKind = Literal["cp14", "likely_cp14", "unnamed_bill", "other"]
 NOT_READ_AS_CP14: frozenset[LetterKind] = frozenset({"unnamed_bill", "other"})
-"""Kinds of letter whose figures are not told: they may not be a CP14's."""
+"""Kinds of letter whose figures are not in the record: they may not be a CP14's."""
 
 
 def letter_kind(code: str | None, layouts: Sequence[PageLayout], billing: BillingSummary | None) -> LetterKind:
-    """What a letter is: by its code, or, where no code was read, by a CP14's headline.
+    """The kind of a letter: by its code, or, where no code was read, by a CP14's headline.
 
-    A billing summary without either may be a CP14 of another wording or a reminder: nobody can tell. Of a picture its
-    labels are enough, for the table itself may be illegible.
+    A billing summary without either may be a CP14 in other words or a reminder: a bill of unknown code. On a scanned
+    page the labels are enough, since its table may be illegible.
     """
     if code is not None:
         return "cp14" if code == cp14().code else "other"
@@ -30,9 +30,10 @@ def letter_kind(code: str | None, layouts: Sequence[PageLayout], billing: Billin
 
 
 def _is_scanned_bill(layout: PageLayout) -> bool:
-    runs = [run for run in layout.runs if run.words[0].source == "ocr"]
-    return all(any(label_in(run, words) for run in runs) for words in cp14().bill_labels)
+    """Whether a page has all labels of a bill in text that was read by OCR."""
+    found = (find_labels(layout, (words,)) for words in cp14().bill_labels)
+    return all(any(label.run.words[0].source == "ocr" for label in labels) for labels in found)
 
 
 def _has_headline(layout: PageLayout) -> bool:
-    return any(label_in(run, words) for run in layout.runs for words in cp14().headlines)
+    return any(find_labels(layout, cp14().headlines))

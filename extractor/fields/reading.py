@@ -1,4 +1,4 @@
-"""One pass over a letter's pages, and what it found; a letter in doubt is passed over again."""
+"""One OCR pass over a letter's pages, or its text layer, and the candidates in it."""
 
 from __future__ import annotations
 
@@ -11,21 +11,34 @@ from extractor.fields.billing import BillingSummary, billing_summary
 from extractor.fields.candidate import Candidate
 from extractor.fields.labeled import labeled
 from extractor.fields.notice_code import code_candidates
+from extractor.fields.tables import InterestTable, interest_table, penalty_rows
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 from extractor.notices import Notices, cp14, shipped_notices
+from extractor.record import PenaltyRow
 
 
 @dataclass(frozen=True)
 class LetterReading:
-    """All sheets of one letter as one pass over its pages gave them."""
+    """The page layouts of one letter as one pass gives them."""
 
     layouts: tuple[PageLayout, ...]
     notices: Notices = field(default_factory=shipped_notices)
 
     @cached_property
     def billing(self) -> BillingSummary | None:
-        """The billing summary, where one was found."""
+        """The billing summary; None where none was found."""
         return billing_summary(list(self.layouts))
+
+    @cached_property
+    def interest_table(self) -> InterestTable:
+        """The interest table."""
+        return interest_table(list(self.layouts))
+
+    @cached_property
+    def penalty_rows(self) -> tuple[tuple[PenaltyRow, TextRun], ...]:
+        """The rows of the penalty tables of all pages, each with its print."""
+        return tuple(penalty_rows(list(self.layouts)))
 
     @cached_property
     def candidates(self) -> dict[str, list[Candidate]]:
@@ -38,7 +51,7 @@ class LetterReading:
             "form": identity.forms(layouts),
             "notice_date": figures.notice_dates(layouts, due),
             "due_date": due,
-            "amount_due": [c for c in figures.amounts_due(layouts, self.billing) if not _is_round_sum(c)],
+            "amount_due": [c for c in figures.amounts_due(layouts, self.billing) if not _is_round_amount(c)],
             "tin_last4": identity.identification_numbers(layouts),
             "contact_phone": identity.phones(layouts),
         }
@@ -46,7 +59,7 @@ class LetterReading:
 
 
 def candidates_of(readings: Sequence[LetterReading]) -> dict[str, list[Candidate]]:
-    """Every candidate of every reading, by field; print that two readings share word for word counts once."""
+    """Every candidate of every reading, by field; words that two passes share count once."""
     found: dict[str, list[Candidate]] = {}
     for reading in readings:
         for name, candidates in reading.candidates.items():
@@ -56,6 +69,6 @@ def candidates_of(readings: Sequence[LetterReading]) -> dict[str, list[Candidate
     return found
 
 
-def _is_round_sum(candidate: Candidate) -> bool:
-    """A sum without cents in running text is another figure: "$100,000 or more" is about deadlines."""
+def _is_round_amount(candidate: Candidate) -> bool:
+    """Whether an amount without cents is in a sentence: "$100,000 or more" is about deadlines."""
     return candidate.place == "sentence" and "." not in candidate.run.text.rstrip(".,;:")

@@ -1,4 +1,4 @@
-"""The labels a billing summary's rows carry, and the kind of figure each one names."""
+"""The labels of the billing summary's rows, and the kind of row that each names."""
 
 from __future__ import annotations
 
@@ -9,23 +9,24 @@ import regex
 from extractor.notices import cp14
 from extractor.record import RowKind
 
-_MOST_MISREAD = 0.45
-_CLEARLY = 0.2
-"""How much less of a label may differ from the kind it is taken for than from any other kind."""
+_LARGEST_SHARE_MISREAD = 0.45
+"""Largest part of a label that a pen stroke may hide. No record changes from 0.225 to 0.9."""
+_LEAST_MARGIN = 0.2
+"""Least difference between the shares misread for the best and the second-best kind.
+No record changes from 0.1 to 0.4."""
 
 _REMARK = regex.compile(r"\W*\bsee page\b.*$")
-"""What a label may say of where more is told: "Total penalties (see page 2 or 3 for more information)"."""
+"""A cross-reference in a label: "Total penalties (see page 2 or 3 for more information)"."""
 
 
 def letters(text: str) -> str:
-    """A label reduced to its letters, as labels are compared."""
+    """A label reduced to its letters, in the form that is compared."""
     return str(regex.sub(r"[^a-z]", "", _REMARK.sub("", text.lower())))
 
 
 @cache
 def _patterns() -> tuple[tuple[int, int, RowKind, regex.Pattern[str]], ...]:
-    """For each known label, the longest first, how many letters it has, how many may be misread, its kind and
-    pattern."""
+    """The known labels, the longest first: number of letters, errors allowed, kind and pattern."""
     patterns = []
     for words, kind in cp14().kind_of_label.items():
         plain = letters(words)
@@ -35,7 +36,7 @@ def _patterns() -> tuple[tuple[int, int, RowKind, regex.Pattern[str]], ...]:
 
 
 def known_kind(label: str) -> RowKind | None:
-    """The kind of row that a known label names, allowing for smudged letters; None for an unknown label."""
+    """The kind of row that a label names, with a few misread letters; None for an unknown label."""
     return _kind_of(letters(label))
 
 
@@ -51,7 +52,7 @@ def _kind_of(plain: str) -> RowKind | None:
 
 
 def row_kind(label: str) -> RowKind:
-    """The kind of a row by its known label, else by the words in it, else "other"."""
+    """The kind of a row by its known label, else by words in its label, else "other"."""
     known = known_kind(label)
     if known is not None:
         return known
@@ -61,18 +62,18 @@ def row_kind(label: str) -> RowKind:
 
 
 def likely_kind(label: str) -> RowKind | None:
-    """The kind that a label which is written over is most like; None where it is like none, or like two of them."""
+    """The kind whose label is most like one that a pen stroke crosses; None where it is like none, or like two."""
     plain = letters(label)
     shares: dict[RowKind, float] = {}
     for known, kind in cp14().kind_of_label.items():
         share = _misread_share(plain, letters(known))
         shares[kind] = min(share, shares.get(kind, 1.0))
     best, second = sorted(shares, key=lambda kind: shares[kind])[:2]
-    return best if shares[best] <= _MOST_MISREAD and shares[second] - shares[best] >= _CLEARLY else None
+    return best if shares[best] <= _LARGEST_SHARE_MISREAD and shares[second] - shares[best] >= _LEAST_MARGIN else None
 
 
 def _misread_share(read: str, known: str) -> float:
-    """How much of the longer of two labels differs: letters put in, left out or exchanged."""
+    """The edit distance of two labels as a fraction of the longer one."""
     before = list(range(len(known) + 1))
     for row, letter in enumerate(read, 1):
         current = [row]
@@ -83,7 +84,7 @@ def _misread_share(read: str, known: str) -> float:
 
 
 def ends_with_known_label(text: str) -> str | None:
-    """The known label at the end of a line that begins with something else; None if there is none."""
+    """The known label at the end of a line that begins with other text; None if there is none."""
     words = text.split()
     for begin in range(len(words)):
         label = " ".join(words[begin:])
@@ -93,7 +94,7 @@ def ends_with_known_label(text: str) -> str | None:
 
 
 def is_total_label(text: str) -> bool:
-    """Whether a label is that of the billing summary's last row, the amount due."""
+    """Whether a label is that of the last row of the billing summary, the amount due."""
     return _total_pattern().match(text.strip(" •·")) is not None
 
 

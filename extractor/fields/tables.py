@@ -22,28 +22,28 @@ from extractor.values.money import MONEY_IN_TEXT, parse_money
 
 _RATE = regex.compile(r"(?<![\d.])(?P<rate>\d{1,2}(?:\.\d{1,3})?)\s?%")
 _FACTOR = regex.compile(r"(?<![\d.,])(?P<factor>0?\.\d{6,10})(?!\d)")
-_TORN_FACTOR = regex.compile(r"(?<![\d.,])(0?\.\d{1,8}) (\d{1,8})(?!\d|[.,/%-])")
-"""A factor that OCR parts in two; it has nine decimals."""
+_SPLIT_FACTOR = regex.compile(r"(?<![\d.,])(0?\.\d{1,8}) (\d{1,8})(?!\d|[.,/%-])")
+"""A factor with a space between its digits; it has nine decimals."""
 _ROW_PITCHES = 2.5
-"""How far apart rows of a table stand, in heights of print."""
+"""Largest distance between rows of a table, in print heights. No record changes from 1.25 to 5."""
 _DAYS = regex.compile(r"(?<![\d.,/$-])(?P<days>\d{1,3})(?![\d.,/%-])")
 _BEGUN_PERIOD = regex.compile(rf"(?:{DATE_IN_TEXT.pattern})\s?[-–—]", regex.I)
 _SPECKS = regex.compile(r"^[^\w(]+(?:\w\W+)?(?=total )", regex.I)
-"""What OCR makes of dirt before a total."""
+"""Signs that OCR reads for dirt before a total."""
 _CENTS = regex.compile(r"\.\d\d\b")
 _TOTAL = regex.compile(r"(?b)(?:total ){e<=1}", regex.I)
 
 
 @dataclass(frozen=True)
 class InterestTable:
-    """The lines of the interest table with the row each one is, None where it was not read; and the printed total."""
+    """The lines of the interest table, each with its row, None where it could not be read; and the printed total."""
 
     rows: list[tuple[InterestRow | None, TextRun]]
     total: Candidate | None
 
 
 def interest_table(layouts: list[PageLayout]) -> InterestTable:
-    """The interest table: rows of two dates, days, rate, factor, amount and charge, in any of these columns' order."""
+    """The interest table: rows of two dates, days, rate, factor, amount and charge."""
     rows: list[tuple[InterestRow | None, TextRun]] = []
     total = None
     for layout in layouts:
@@ -51,10 +51,10 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
         for line in _with_whole_periods(layout.lines):
             heading = _heading(line) or heading
             row = parse_interest_row(line.text)
-            is_worn = is_degraded_row(line.text) or (
+            is_degraded = is_degraded_row(line.text) or (
                 heading not in cp14().penalty_kinds and _looks_like_interest_row(line.text)
             )
-            if row is not None or is_worn:
+            if row is not None or is_degraded:
                 rows.append((row, line))
             elif _is_total_interest(line.text):
                 total = _last_amount(line) or total
@@ -63,7 +63,7 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
 
 
 def _illegible_rows(layout: PageLayout, rows: list[TextRun]) -> Iterator[tuple[None, TextRun]]:
-    """The lines of a scanned page close above or below its rows that are full of figures and were not understood."""
+    """The lines of a scanned page next to its rows that have as many digits as a row and could not be parsed."""
     known = list(rows)
     taken = {id(word) for row in rows for word in row.words}
     for line in sorted(
@@ -77,7 +77,7 @@ def _illegible_rows(layout: PageLayout, rows: list[TextRun]) -> Iterator[tuple[N
 
 
 def _with_whole_periods(lines: Sequence[TextRun]) -> Iterator[TextRun]:
-    """The lines of a page; where a row's period runs over two lines, its dates are put before the row's figures."""
+    """The lines of a page; where the period of a row is on two lines, its dates are put before the row's figures."""
     for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
         first = _first_date(line)
         beside = first or (_first_date(before) if before else None)
@@ -91,13 +91,13 @@ def _with_whole_periods(lines: Sequence[TextRun]) -> Iterator[TextRun]:
 
 
 def _first_date(line: TextRun) -> TextRun | None:
-    """The words of the date and the dash that a line begins with; None where it begins otherwise."""
+    """The words of the date and the dash at the start of a line; None where there are none."""
     begun = _BEGUN_PERIOD.match(line.text)
     return line.part(begun.start(), begun.end()) if begun else None
 
 
 def _looks_like_interest_row(text: str) -> bool:
-    """Whether a line is a row of the table of which some figure was not read."""
+    """Whether a line has most figures of a row, so that one of them was not read."""
     signs = (
         len(DATE_IN_TEXT.findall(text)) == 2,
         _RATE.search(text) is not None,
@@ -112,14 +112,14 @@ def parse_interest_row(text: str) -> InterestRow | None:
     dates = [(found, parse_date(found[0])) for found in DATE_IN_TEXT.finditer(text)]
     if len(dates) != 2 or dates[0][1] is None or dates[1][1] is None:
         return None
-    rest = _TORN_FACTOR.sub(_mended, text[dates[1][0].end() :])
+    rest = _SPLIT_FACTOR.sub(_rejoined_factor, text[dates[1][0].end() :])
     rate, factor = _RATE.search(rest), _FACTOR.search(rest)
     money = [parse_money(found[0]) for found in MONEY_IN_TEXT.finditer(rest)]
     days = _DAYS.search(rest)
     if rate is None or factor is None or days is None or len(money) != 2 or money[0] is None or money[1] is None:
         return None
     if min(money[0], money[1]) < 0:
-        return None  # Interest is charged on what is owed: a minus here is a speck.
+        return None  # Neither a balance nor its interest is negative: a minus is a speck.
     return InterestRow(
         from_=dates[0][1],
         to=dates[1][1],
@@ -131,16 +131,14 @@ def parse_interest_row(text: str) -> InterestRow | None:
     )
 
 
-def _mended(torn: regex.Match[str]) -> str:
-    whole = f"{torn[1]}{torn[2]}"
-    return whole if len(whole.partition(".")[2]) == 9 else str(torn[0])
+def _rejoined_factor(split: regex.Match[str]) -> str:
+    whole = f"{split[1]}{split[2]}"
+    return whole if len(whole.partition(".")[2]) == 9 else str(split[0])
 
 
-def penalty_rows(layouts: list[PageLayout], after_page: int) -> Iterator[tuple[PenaltyRow, TextRun]]:
-    """The rows of the penalty tables on the pages after one, each with its print; totals are marked."""
+def penalty_rows(layouts: list[PageLayout]) -> Iterator[tuple[PenaltyRow, TextRun]]:
+    """The rows of the penalty tables, totals included, each with its line."""
     for layout in layouts:
-        if layout.number <= after_page:
-            continue
         kind: RowKind | None = None
         for line in layout.lines:
             heading = _heading(line)
@@ -150,12 +148,12 @@ def penalty_rows(layouts: list[PageLayout], after_page: int) -> Iterator[tuple[P
             row = _penalty_row(line, kind)
             if row is not None:
                 yield row, line
-                # Below its total a table has ended: rows there belong to another, whose heading may be illegible.
+                # The total ends a table: rows below it are of another, whose heading may be illegible.
                 kind = None if row.total else kind
 
 
 def _heading(line: TextRun) -> RowKind | None:
-    """The penalty a table is headed by: a short line without figures that begins with its name."""
+    """The kind of penalty that a heading names: a short line without digits."""
     if len(line.words) > 9 or any(character.isdigit() for character in line.text):
         return None
     plain = letters(line.text)
@@ -164,7 +162,7 @@ def _heading(line: TextRun) -> RowKind | None:
 
 @cache
 def _table_headings() -> tuple[tuple[str, RowKind], ...]:
-    """The letters of the headings of tables and of the sections that end them, the longest first, and their kinds."""
+    """The letters of each table heading, the longest first, and its kind."""
     headings = ((letters(heading), row.kind) for row in cp14().rows for heading in row.table_headings)
     return tuple(sorted(headings, key=lambda heading: -len(heading[0])))
 
@@ -204,9 +202,9 @@ def _penalty_columns(text: str, is_ocr: bool) -> dict[str, dt.date | int | Decim
     rate = _RATE.search(text)
     plain = MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", _RATE.sub(" ", text)))
     if is_ocr and not dates:
-        # The figures of a date that is not understood are no months.
+        # The digits of a date that cannot be parsed are not months.
         plain = DEGRADED_DATE.sub(" ", plain)
-    # Months stand last before the amounts; what is left of a range of dates stands before them.
+    # Months are the last number before the amounts; what is left of a range of dates is before them.
     months = regex.findall(r"(?<!\d)\d{1,2}(?!\d)", plain)
     return {
         "date": dates[0] if dates else None,
@@ -216,15 +214,15 @@ def _penalty_columns(text: str, is_ocr: bool) -> dict[str, dt.date | int | Decim
 
 
 def _monthly_rate(text: str, is_ocr: bool) -> Decimal:
-    """Percent a month; no penalty's is 10 or more (IRC 6651(a)), so OCR lost the point where it reads 05 or 45."""
+    """Percent per month. No rate is 10 or more (IRC 6651(a)): where OCR reads 05 or 45, the point is lost."""
     lost = is_ocr and len(text) == 2
     return Decimal(text) / 10 if lost else Decimal(text)
 
 
 def _charged(text: str, line: TextRun) -> Decimal | None:
-    """The sum of a penalty or of interest, which no notice prints with a minus: where OCR reads one, it is a speck.
+    """The amount of a charge, which no notice prints with a minus: where OCR reads one, it is a speck.
 
-    Where OCR reads no cents it lost their point, and the sum is not known.
+    None where OCR reads no cents: the decimal point is lost.
     """
     amount = parse_money(text)
     if amount is None or line.words[-1].source != "ocr":

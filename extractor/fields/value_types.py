@@ -14,23 +14,16 @@ from extractor.values.money import MONEY_IN_TEXT, parse_money
 from extractor.values.notice_code import parse_code
 from extractor.values.phone import parse_phone
 from extractor.values.tax_year import parse_year
-from extractor.values.taxpayer_number import looks_like_tin
+from extractor.values.taxpayer_number import whole_tin
 
 _YEAR_END = regex.compile(r"dec(?:ember|\.)? 31, ?(?P<year>(?:19|20)\d\d)", regex.IGNORECASE)
 _CALLER_ID = regex.compile(r"\d{4,6}")
-_LONGEST_TIN = 16
-"""Characters: nine digits or signs, two dashes, and a space on either side of each with one to spare."""
 
 
 def year_or_year_end(text: str) -> int | None:
     """A tax year, or that of `December 31, 2017`."""
     ended = _YEAR_END.fullmatch(text.strip())
     return int(ended["year"]) if ended else parse_year(text)
-
-
-def whole_tin(text: str) -> str | None:
-    """A text that is a taxpayer number and nothing else, masked, whole or a placeholder."""
-    return text if looks_like_tin(text) and len(text) <= _LONGEST_TIN else None
 
 
 def dollars(text: str) -> Decimal | None:

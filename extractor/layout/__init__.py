@@ -1,1 +1,1 @@
-"""Words to text runs, lines and blocks, and labels with the values beside them."""
+"""Words to text runs and lines, and labels to the values beside or below them."""

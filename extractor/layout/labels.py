@@ -1,8 +1,8 @@
-"""Labels and the values beside or beneath them. Labels may be smudged by OCR; values are parsed strictly elsewhere."""
+"""Labels and the values beside or below them. OCR may misread letters of a label; values are parsed strictly."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
@@ -16,11 +16,19 @@ from extractor.layout.text_run import TextRun
 T = TypeVar("T")
 SEARCH_SECONDS = 2.0
 _FARTHEST_RIGHT = 330.0
+"""Largest distance of a value to the right of its label, in points. No record changes from 165 to 660."""
+_BELOW_HEIGHTS = 2.4
+"""Largest distance of a value below its label, in print heights of the label. No record changes from 1.2 to 4.8."""
+_VALUE_WORDS = 6
+"""Most words of a value: a date in three words, with signs that OCR splits off. No record changes from 3 to 12."""
+_MOST_REST_WORDS = 3
+"""Most words after a label without a value whose value may be below: more are a sentence.
+No record changes from 2 to 6."""
 
 
 @cache
 def label_pattern(words: str) -> regex.Pattern[str]:
-    """A pattern for a label that allows a letter in seven to be misread, but no more than three."""
+    """A pattern for a label with one error per seven letters, three at most."""
     spaced = r"\W*".join(regex.escape(part) for part in words.lower().split())
     return regex.compile(rf"(?b)(?:\b{spaced}){{e<={_slack(words)}}}(?!\w)", regex.IGNORECASE)
 
@@ -33,7 +41,7 @@ def _exact_pattern(words: str) -> regex.Pattern[str]:
 
 @cache
 def _traces(words: str) -> tuple[str, ...]:
-    """Parts of a label, one more than it may have errors: where it stands, at least one of them stands unchanged."""
+    """Parts of a label, one more than it may have errors: where the label is printed, one of them is without error."""
     parts = words.casefold().split()
     while len(parts) <= _slack(words):
         longest = max(parts, key=len)
@@ -44,26 +52,30 @@ def _traces(words: str) -> tuple[str, ...]:
 
 
 def _slack(words: str) -> int:
-    """How many letters of a label may be misread."""
+    """The number of errors that a label may have."""
     letters = regex.sub(r"[^a-z]", "", words.lower())
     return min(len(letters) // 7, 3)
 
 
-@memoized_by_first
 def label_in(run: TextRun, words: str) -> regex.Match[str] | None:
-    """Where a label stands in a run: letter for letter in a PDF's own text, allowing for misreading in OCR."""
-    text = run.text
-    # Most labels stand in no line, and that is seen much quicker than a pattern with errors finds nothing.
-    folded = text.casefold().replace("\u0131", "i")
-    if not any(trace in folded for trace in _traces(words)):
-        return None
+    """The match of a label in a run: exact in a PDF's text layer, with a few misread letters in OCR."""
+    folded = _folded(run.text)
+    return _search(run, words) if any(trace in folded for trace in _traces(words)) else None
+
+
+def _folded(text: str) -> str:
+    """A text in the form that is compared; OCR reads some i without their dots."""
+    return text.casefold().replace("\u0131", "i")
+
+
+def _search(run: TextRun, words: str) -> regex.Match[str] | None:
     pattern = _exact_pattern(words) if run.words[0].source == "text" else label_pattern(words)
-    return pattern.search(text, timeout=SEARCH_SECONDS)
+    return pattern.search(run.text, timeout=SEARCH_SECONDS)
 
 
 @dataclass(frozen=True)
 class LabelMatch:
-    """A label found in a run: the run, and where in its text the label begins and ends."""
+    """A label found in a run: the run, and the characters of its text at which the label begins and ends."""
 
     run: TextRun
     start: int
@@ -76,38 +88,75 @@ class LabelMatch:
 
     @property
     def before(self) -> str:
+        """What precedes the label in its run."""
         return self.run.text[: self.start]
 
 
-def find_labels(layout: PageLayout, labels: tuple[str, ...]) -> Iterator[LabelMatch]:
-    """Every place where one of the labels stands; the first that fits in a run wins, so give the longest first."""
-    for run in layout.runs:
-        for words in labels:
-            match = label_in(run, words)
-            if match is not None:
-                yield LabelMatch(run, match.start(), match.end())
-                break
+class LabelIndex:
+    """The labels printed on a page. Each label is searched for once, although several fields need it."""
+
+    def __init__(self, layout: PageLayout) -> None:
+        self._runs = layout.runs
+        self._folded = [_folded(run.text) for run in layout.runs]
+        self._page = "\n".join(self._folded)
+        self._found: dict[str, dict[int, LabelMatch]] = {}
+
+    def matches(self, words: str) -> Mapping[int, LabelMatch]:
+        """The matches of a label, by the `id` of the run."""
+        if words not in self._found:
+            self._found[words] = dict(self._matches(words))
+        return self._found[words]
+
+    def _matches(self, words: str) -> Iterator[tuple[int, LabelMatch]]:
+        # Most labels are not on the page, which one search in the text of the whole page shows.
+        traces = [trace for trace in _traces(words) if trace in self._page]
+        if not traces:
+            return
+        for run, folded in zip(self._runs, self._folded, strict=True):
+            found = _search(run, words) if any(trace in folded for trace in traces) else None
+            if found is not None:
+                yield id(run), LabelMatch(run, found.start(), found.end())
+
+
+@memoized_by_first
+def label_index(layout: PageLayout) -> LabelIndex:
+    """The index of a page's labels."""
+    return LabelIndex(layout)
+
+
+def find_labels(layout: PageLayout, labels: Sequence[str]) -> Iterator[LabelMatch]:
+    """Every run that has one of the labels. The first label that matches is taken, so give the longest first."""
+    found = [matches for words in labels if (matches := label_index(layout).matches(words))]
+    for run in layout.runs if found else ():
+        match = next((matches[id(run)] for matches in found if id(run) in matches), None)
+        if match is not None:
+            yield match
+
+
+def has_label(layout: PageLayout, run: TextRun, labels: Sequence[str]) -> bool:
+    """Whether a run of a page has one of the labels."""
+    return any(id(run) in label_index(layout).matches(words) for words in labels)
 
 
 def joined(runs: Sequence[TextRun]) -> TextRun:
-    """The words of several runs as one."""
+    """The words of several runs as one run."""
     return TextRun(tuple(word for run in runs for word in run.words))
 
 
 @dataclass(frozen=True)
 class ParsedValue(Generic[T]):
-    """A value and the run of words it was read from."""
+    """A value and the words it was parsed from."""
 
     value: T
     run: TextRun
 
 
 def value_in(run: TextRun, parse: Callable[[str], T | None], start: int = 0) -> ParsedValue[T] | None:
-    """The first stretch of up to six words of a run, from a character on, that parses as a value."""
+    """The value of the first few words of a run, from a character on, that can be parsed."""
     first = len(run.text[:start].split()) if start else 0
     words = run.words
     for begin in range(first, len(words)):
-        for end in range(min(begin + 6, len(words)), begin, -1):
+        for end in range(min(begin + _VALUE_WORDS, len(words)), begin, -1):
             value = parse(" ".join(word.text for word in words[begin:end]).strip(" :"))
             if value is not None:
                 return ParsedValue(value, TextRun(words[begin:end]))
@@ -115,30 +164,30 @@ def value_in(run: TextRun, parse: Callable[[str], T | None], start: int = 0) -> 
 
 
 def value_beside(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
-    """The value of a label: behind it in its run, else in the next run on the line, else just beneath it."""
+    """The value of a label: after it in its run, else in the next run on its line, else below it."""
     if label.rest.strip(" :"):
         inside = value_in(label.run, parse, label.end)
         if inside is not None:
             return inside
-        return None if len(label.rest.split()) > 3 else _value_beneath(layout, label, parse)
+        return None if len(label.rest.split()) > _MOST_REST_WORDS else _value_below(layout, label, parse)
     for other in layout.right_of(label.run)[:1]:
         if other.x0 - label.run.x1 <= _FARTHEST_RIGHT:
             right = value_in(other, parse) or _value_wrapped(layout, other, parse)
             if right is not None:
                 return right
-    return _value_beneath(layout, label, parse)
+    return _value_below(layout, label, parse)
 
 
 def _value_wrapped(layout: PageLayout, run: TextRun, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
-    """A value that begins at the end of one line and ends on the next, as a date in a narrow box does."""
+    """A value that begins at the end of one line and ends on the next, such as a date in a narrow box."""
     read = value_in(joined(layout.paragraph(run, 2)), parse)
     spans_both = read is not None and run.words[-1] in read.run.words and read.run.words[-1] not in run.words
     return read if spans_both else None
 
 
-def _value_beneath(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
-    for other in layout.below(label.run):
-        beneath = value_in(other, parse)
-        if beneath is not None:
-            return beneath
+def _value_below(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
+    for other in layout.below(label.run, _BELOW_HEIGHTS):
+        below = value_in(other, parse)
+        if below is not None:
+            return below
     return None

@@ -1,4 +1,4 @@
-"""The text runs of one page and how they lie to one another."""
+"""The text runs of one page, and which of them are on one line, below one another, or one paragraph."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
-from typing import TypeVar
 
 from extractor.layout.memo import Memo
 from extractor.layout.run_building import text_runs
@@ -15,44 +14,56 @@ from extractor.layout.same_line import SAME_LINE, same_line
 from extractor.layout.text_run import TextRun
 from extractor.values.word import Word
 
-T = TypeVar("T")
-
 _SAME_EDGE = 22.0
-"""Points by which the left edges of a paragraph's lines may differ."""
+"""Largest difference between the left edges of a paragraph's lines, in points. No record changes from 11 to 44."""
 
-_LOW_PRINT = 7.0
-"""Points: what is lower, as a row of dots, reaches no less far down than print so low."""
+LEAST_PRINT_HEIGHT = 7.0
+"""Smallest print height in which distances are measured, in points: a row of dots is lower.
+No record changes from 3.5 to 14."""
+_LARGEST_VERTICAL_OVERLAP = 0.3
+"""Part of its height by which a run below another may overlap the other's upper half.
+No record changes from 0.15 to 0.6."""
+_TOUCHING = 2.0
+"""Horizontal gap, in points, at which runs below one another still count as overlapping.
+No record changes from 1 to 4."""
+_ADJACENT = 1.0
+"""Horizontal overlap, in points, of runs that are side by side. No record changes from 0.5 to 2."""
+_SMALLEST_SIZE, _LARGEST_SIZE = 0.65, 1.55
+"""Height of a line relative to the line before it in the same paragraph.
+No record changes from 0.325 to 0.8125, or from 1.24 to 3.1."""
+_LARGEST_WIDTH = 1.15
+"""Ratio of average character widths in lines of one paragraph. No record changes from 0.575 to 2.3."""
 _PARAGRAPH_LINES = 1.1
-"""Farthest that the next line of a paragraph stands under one, in heights of its print."""
-_LONG = 15
-"""Letters that are enough to tell their width."""
+"""Largest distance between lines of a paragraph, in print heights. No record changes from 0.55 to 2.2."""
+_LEAST_CHARACTERS = 15
+"""Shortest text, in characters, whose average character width is compared. No record changes from 8 to 30."""
 
 
 @dataclass(frozen=True, eq=False)
 class PageLayout(Memo):
-    """The text runs of one page, in the order from the top down and from left to right."""
+    """The text runs of one page, from top to bottom and from left to right."""
 
     number: int
     runs: tuple[TextRun, ...]
 
     @cached_property
     def is_ocr(self) -> bool:
-        """Whether words of the page were read by OCR."""
+        """Whether the page has words that OCR read."""
         return any(run.words[0].source == "ocr" for run in self.runs)
 
     @cached_property
     def height(self) -> float:
-        """The bottom of the lowest print, in points."""
+        """The bottom of the lowest run, in points."""
         return max((run.bottom for run in self.runs), default=0.0)
 
     @cached_property
     def print_height(self) -> float:
-        """The usual height of print on the page."""
+        """The median print height of the page, in points."""
         return median(run.height for run in self.runs) if self.runs else 0.0
 
     @cached_property
     def lines(self) -> tuple[TextRun, ...]:
-        """Whole lines of print across the page, from the top down; columns are not parted."""
+        """Whole lines across the page, from top to bottom, with all their columns."""
         lines: list[TextRun] = []
         seen: set[int] = set()
         for run in self.runs:
@@ -64,7 +75,7 @@ class PageLayout(Memo):
         return tuple(lines)
 
     def on_line(self, run: TextRun) -> list[TextRun]:
-        """The other runs that share a run's line of print, from left to right."""
+        """The other runs on a run's line, from left to right."""
         reach = SAME_LINE * max(self._tallest, run.height)
         near = self._with_middle_between(run.middle - reach, run.middle + reach)
         mates = [other for other in near if other is not run and same_line(run, other)]
@@ -76,44 +87,44 @@ class PageLayout(Memo):
 
     @cached_property
     def _by_middle(self) -> list[TextRun]:
-        """All runs from the top down."""
+        """All runs from top to bottom."""
         return sorted(self.runs, key=_middle)
 
     @cached_property
     def _tallest(self) -> float:
-        """The height of the tallest print."""
+        """The height of the tallest run, in points."""
         return max((run.height for run in self.runs), default=0.0)
 
     def right_of(self, run: TextRun) -> list[TextRun]:
         """The runs to the right on the same line, nearest first."""
-        return [other for other in self.on_line(run) if other.x0 >= run.x1 - 1]
+        return [other for other in self.on_line(run) if other.x0 >= run.x1 - _ADJACENT]
 
     def left_of(self, run: TextRun) -> list[TextRun]:
         """The runs to the left on the same line, nearest first."""
-        return [other for other in reversed(self.on_line(run)) if other.x1 <= run.x0 + 1]
+        return [other for other in reversed(self.on_line(run)) if other.x1 <= run.x0 + _ADJACENT]
 
-    def below(self, run: TextRun, lines: float = 2.4) -> list[TextRun]:
-        """The runs under a run, within so many heights of its print, that overlap it across; nearest first."""
-        reach = lines * max(run.height, _LOW_PRINT)
+    def below(self, run: TextRun, lines: float) -> list[TextRun]:
+        """The runs below a run, within a number of its print heights, that overlap it horizontally; nearest first."""
+        reach = lines * max(run.height, LEAST_PRINT_HEIGHT)
         near = self._with_middle_between(run.middle, run.bottom + reach + self._tallest)
-        under = [other for other in near if _stands_under(other, run, lines)]
+        under = [other for other in near if _is_below(other, run, lines)]
         return sorted(under, key=lambda other: (other.top, other.x0))
 
     def above(self, run: TextRun, lines: float) -> list[TextRun]:
-        """The runs that a run stands under, within so many heights of their print."""
-        reach = (lines + 1) * max(self._tallest, _LOW_PRINT)
+        """The runs that have a run below them, within a number of their print heights."""
+        reach = (lines + 1) * max(self._tallest, LEAST_PRINT_HEIGHT)
         near = self._with_middle_between(run.top - reach, run.bottom)
-        return [other for other in near if _stands_under(run, other, lines)]
+        return [other for other in near if _is_below(run, other, lines)]
 
     def paragraph(self, run: TextRun, lines: int = 3) -> list[TextRun]:
-        """A run and the lines that continue it: close beneath, set alike, at nearly the same left edge."""
+        """A run and the lines that continue it: close below, in print of its size, at nearly the same left edge."""
         following = [run]
         while len(following) < lines:
             last = following[-1]
             nearest = [
                 other
                 for other in self.below(last, _PARAGRAPH_LINES)
-                if _begin_alike(last, other) and _are_set_alike(last, other)
+                if _begin_at_one_edge(last, other) and _are_of_one_size(last, other)
             ]
             if not nearest:
                 break
@@ -121,11 +132,11 @@ class PageLayout(Memo):
         return following
 
     def continued_by(self, run: TextRun) -> list[TextRun]:
-        """The runs whose paragraph goes on with a run."""
+        """The runs whose paragraph continues with a run."""
         return [
             other
             for other in self.above(run, _PARAGRAPH_LINES)
-            if _begin_alike(other, run) and self.paragraph(other, 2)[1:] == [run]
+            if _begin_at_one_edge(other, run) and self.paragraph(other, 2)[1:] == [run]
         ]
 
 
@@ -133,30 +144,33 @@ def _middle(run: TextRun) -> float:
     return run.middle
 
 
-def _stands_under(run: TextRun, upper: TextRun, lines: float) -> bool:
-    """Whether a run stands under another, within so many heights of its print, and overlaps it across."""
+def _is_below(run: TextRun, upper: TextRun, lines: float) -> bool:
+    """Whether a run is below another, within a number of its print heights, and overlaps it horizontally."""
     return (
         run is not upper
-        and upper.middle < run.top + 0.3 * run.height
-        and run.top <= upper.bottom + lines * max(upper.height, _LOW_PRINT)
-        and run.x0 < upper.x1 + 2
-        and run.x1 > upper.x0 - 2
+        and upper.middle < run.top + _LARGEST_VERTICAL_OVERLAP * run.height
+        and run.top <= upper.bottom + lines * max(upper.height, LEAST_PRINT_HEIGHT)
+        and run.x0 < upper.x1 + _TOUCHING
+        and run.x1 > upper.x0 - _TOUCHING
     )
 
 
-def _are_set_alike(run: TextRun, other: TextRun) -> bool:
-    """Whether two runs are of one size, by their height or, where OCR drew its boxes too high, by their letters."""
-    if 0.65 < other.height / max(run.height, 0.1) < 1.55:
+def _are_of_one_size(run: TextRun, other: TextRun) -> bool:
+    """Whether two runs are of one size: by height, or, since OCR boxes may be too tall, by character width."""
+    if _SMALLEST_SIZE < other.height / max(run.height, 0.1) < _LARGEST_SIZE:
         return True
     both = (run, other)
     wide, narrow = sorted((each.x1 - each.x0) / len(each.text) for each in both)[::-1]
-    return all(each.words[0].source == "ocr" and len(each.text) >= _LONG for each in both) and wide < 1.15 * narrow
+    return (
+        all(each.words[0].source == "ocr" and len(each.text) >= _LEAST_CHARACTERS for each in both)
+        and wide < _LARGEST_WIDTH * narrow
+    )
 
 
-def _begin_alike(run: TextRun, other: TextRun) -> bool:
+def _begin_at_one_edge(run: TextRun, other: TextRun) -> bool:
     return abs(other.x0 - run.x0) < _SAME_EDGE
 
 
 def page_layout(number: int, words: Sequence[Word]) -> PageLayout:
-    """A page's words as runs."""
+    """The layout of a page's words."""
     return PageLayout(number, tuple(text_runs(words)))

@@ -5,17 +5,18 @@ from __future__ import annotations
 from extractor.layout.text_run import TextRun
 
 SAME_LINE = 0.5
-"""Part of the taller one's height by which the middles of two runs on a line differ at most."""
+"""Largest distance between the middles of two runs on one line, as a fraction of the taller one's height.
+No record changes from above 0.4 to below 0.625."""
 SAME_PRINT = 0.4
-"""Part of the smaller box, across and down, that two readings of the same print share at least."""
+"""Least overlap of two readings of the same print, horizontally and vertically. No record changes from 0.2 to 0.8."""
 
 
 def same_line(first: TextRun, second: TextRun) -> bool:
-    """Whether two runs, of one reading of a page or of two, are on one line."""
+    """Whether two runs, of one OCR pass or of two, are on one line."""
     reach = SAME_LINE * max(first.height, second.height)
     return first.page == second.page and abs(first.middle - second.middle) <= reach
 
 
 def same_print(first: TextRun, second: TextRun) -> bool:
-    """Whether two runs are the same print, read once or twice."""
+    """Whether two runs are readings of the same print."""
     return first.page == second.page and first.box.overlaps(second.box, SAME_PRINT)

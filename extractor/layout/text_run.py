@@ -1,4 +1,4 @@
-"""The text run: words that are on one line with no more than a word space between them."""
+"""The text run: words on one line with no more than a word space between them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from extractor.values.word import Word
 
 @dataclass(frozen=True)
 class TextRun(Memo):
-    """Words of one line of print in reading order, never empty."""
+    """Words of one line in reading order; at least one."""
 
     words: tuple[Word, ...]
 
@@ -55,7 +55,7 @@ class TextRun(Memo):
         return (self.top + self.bottom) / 2
 
     def part(self, start: int, end: int) -> TextRun | None:
-        """The words that the characters start to end of `text` belong to, whole."""
+        """The whole words to which the characters `start` to `end` of `text` belong; None where there are none."""
         chosen = []
         position = 0
         for word in self.words:

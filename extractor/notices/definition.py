@@ -31,7 +31,7 @@ Place = Literal[
 part of the letter that says whom to call."""
 
 Constraint = Literal["rows_add_up_to_amount_due", "due_date_follows_notice_date", "scan_line_repeats_amount_and_year"]
-"""What must agree on an undamaged notice; values for which it does are corroborated."""
+"""Figures that agree on a correct notice; where they do, they corroborate each other."""
 
 
 def _without_duplicates(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -94,9 +94,9 @@ class FieldDefinition(_Part):
 class RowDefinition(_Part):
     """A kind of row of the billing summary, and the field that its amounts add up to.
 
-    `labels` name the kind surely; `patterns` are searched for, in the order of the definition file, in a label that is
-    none of them. `credit`: its amounts lessen what is due; all others are charges, which no notice prints with a minus.
-    `table_headings`: with which letters the heading of this kind's table on a later page begins.
+    A label in `labels` names the kind; `patterns` are searched for, in the order of the definition file, in any other
+    label. `credit`: its amounts lessen what is due; all others are charges, which no notice prints with a minus.
+    `table_headings`: first words of the heading of this kind's table on a later page.
     """
 
     kind: RowKind
@@ -149,7 +149,7 @@ class InterestTableDefinition(_Part):
 
 class CouponDefinition(_Part):
     """The payment coupon. `marks`: words that only a coupon has; `headings`: lines that begin one;
-    `box_starts`: with what its reference box begins; `enclosed`: the word beside which the payer writes an amount."""
+    `box_starts`: first words of its reference box; `enclosed`: the word beside which the payer writes an amount."""
 
     marks: Labels
     headings: Labels
@@ -159,7 +159,7 @@ class CouponDefinition(_Part):
 
 class AddressDefinition(_Part):
     """Addresses. `office_words`: words of a line that is the office's; `office_names`: its full names, which OCR may
-    misread; `other_print`: with what a line begins that is no line of an address."""
+    misread; `other_print`: first words of lines that are not of an address."""
 
     office_words: Labels
     office_names: Labels
@@ -170,7 +170,7 @@ class _Definition(_Part):
     code: str = Field(pattern=r"^(CP|LT|LTR)\d{2,4}[A-Z]{0,2}$")
     title: str = Field(min_length=3)
     headline_starts: Labels = ()
-    """With what the headline of page 1 begins."""
+    """The first words of the headline on page 1."""
 
 
 class RefusedNotice(_Definition):
@@ -181,7 +181,7 @@ class RefusedNotice(_Definition):
 
 class ReadNotice(_Definition):
     """A notice that is read. `headlines` name it where its code cannot be read; `bill_labels` are enough to call a
-    scanned page a bill; `first_page_labels` stand on first pages only."""
+    scanned page a bill; `first_page_labels` are on first pages only."""
 
     handling: Literal["read"]
     headlines: Labels
@@ -222,6 +222,13 @@ class ReadNotice(_Definition):
         return tuple(row.kind for row in sorted(own, key=lambda row: order.index(row.field_name)))
 
     @cached_property
+    def single_rows(self) -> tuple[RowDefinition, ...]:
+        """The kinds of row that are no penalties, each with a field of its own, in the order of the record."""
+        order = list(Notice.model_fields)
+        own = [row for row in self.rows if not row.is_penalty]
+        return tuple(sorted(own, key=lambda row: order.index(row.field)))
+
+    @cached_property
     def charge_kinds(self) -> frozenset[RowKind]:
         """The kinds of row that are known to be charges."""
         return frozenset(row.kind for row in self.rows if not row.credit)
@@ -231,8 +238,13 @@ class ReadNotice(_Definition):
         """The kinds of row that lessen what is due."""
         return frozenset(row.kind for row in self.rows if row.credit)
 
+    @cached_property
+    def kind_of_field(self) -> dict[str, RowKind]:
+        """The kind of row whose amounts a field is the sum of, such as `penalties.failure_to_pay`."""
+        return {row.field: row.kind for row in self.rows}
+
     def row(self, kind: RowKind) -> RowDefinition:
-        """What is known of a kind of row. KeyError for one that this notice does not have."""
+        """The definition of a kind of row. KeyError for one that this notice does not have."""
         return self._row_of_kind[kind]
 
     @cached_property

@@ -28,12 +28,12 @@ class Notices:
 
     @property
     def codes(self) -> frozenset[str]:
-        """The codes of the notices: a code read with doubtful characters is one of them or is not taken."""
+        """The codes of the notices: a code that OCR read with letters for digits must be one of them."""
         return frozenset(self.by_code)
 
     @property
     def headline_starts(self) -> frozenset[str]:
-        """With what the headlines of the notices begin."""
+        """The first words of the headlines of all notices."""
         return frozenset(start for notice in self.by_code.values() for start in notice.headline_starts)
 
 

@@ -6,21 +6,12 @@ import datetime as dt
 from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 
+from extractor.notices import cp14
 from extractor.output.crops import crop_name
 from extractor.output.person import report
-from extractor.record import SURE, Evidence, FieldReading, Notice, Record, RowKind, money_text
+from extractor.record import SURE, Evidence, FieldReading, Notice, Record, money_text
 
 _DAYS_TO_PAY = dt.timedelta(days=21)
-_ROW_FIELDS: dict[str, RowKind] = {
-    "tax_owed": "tax_owed",
-    "payments_and_credits": "payments_and_credits",
-    "interest": "interest",
-    "penalties.failure_to_file": "failure_to_file",
-    "penalties.failure_to_pay": "failure_to_pay",
-    "penalties.estimated_tax": "estimated_tax",
-    "penalties.dishonored_payment": "dishonored_payment",
-    "penalties.other": "other_penalty",
-}
 
 
 def explanation(record: Record, pictures: Container[str] = ()) -> str:
@@ -61,7 +52,7 @@ def _mentions(name: str, field: FieldReading) -> str:
     if field.value is None:
         if seen:
             return "the text found there could not be parsed as a value"
-        missing = "no such row found" if name in _ROW_FIELDS or name == "penalties" else "not found"
+        missing = "no such row found" if name in cp14().kind_of_field or name == "penalties" else "not found"
         return f"{missing}, and the rows add up without one" if field.confidence >= SURE else missing
     chosen = sum(evidence.chosen for evidence in seen)
     if name == "penalties" and chosen > 1:
@@ -76,7 +67,7 @@ def _mentions(name: str, field: FieldReading) -> str:
 def _corroboration(name: str, notice: Notice) -> Iterator[str]:
     """The arithmetic on the notice that the value of a field satisfies."""
     rows = [row.amount for row in notice.billing_rows]
-    in_sum = name in _ROW_FIELDS or name in ("amount_due", "penalties")
+    in_sum = name in cp14().kind_of_field or name in ("amount_due", "penalties")
     if in_sum and rows and sum(rows) == notice.amount_due:
         yield f"the billing rows add up: {_sum(rows)} = {money_text(notice.amount_due)}"
     dated, due = notice.notice_date, notice.due_date
@@ -85,7 +76,7 @@ def _corroboration(name: str, notice: Notice) -> Iterator[str]:
     charges = [row.charge for row in notice.interest_table]
     if name == "interest" and charges and sum(charges) == notice.interest:
         yield f"the interest table adds up: {_sum(charges)} = {money_text(notice.interest)}"
-    kind = _ROW_FIELDS.get(name)
+    kind = cp14().kind_of_field.get(name)
     totals = [row.amount for row in notice.penalty_table if row.kind == kind and row.total]
     if totals and {row.amount for row in notice.billing_rows if row.kind == kind} == set(totals):
         yield f"its penalty table has the same total: {money_text(totals[0])}"

@@ -13,10 +13,6 @@ _VERDICTS = {
     "unsupported": "This is not a CP14; its figures were not checked.",
     "failed": "The file could not be read.",
 }
-_WITHOUT_INTEREST = (
-    "All key figures were read with high confidence and agree with each other, but the INTEREST was NOT recomputed: "
-    "the law data in this program do not cover it."
-)
 _ADVICE = {
     "verified": "Compare with your IRS online account, then pay by the due date or request a payment plan.",
     "review": "Review the findings above, then call the number on the notice or your adviser before you pay.",
@@ -75,8 +71,11 @@ def _expected(notice: Notice, finding: Finding) -> Iterator[tuple[str, str]]:
 
 
 def _verdict(record: Record) -> str:
-    unverified = any(finding.code == "interest-unverifiable" for finding in record.findings)
-    return _WITHOUT_INTEREST if record.status == "verified" and unverified else _VERDICTS[record.status]
+    """What the status means; for a verified letter, what has to be assumed for its charges to be right."""
+    assumed = [finding.message for finding in record.findings if finding.code == "charges-explained"]
+    if record.status != "verified" or not assumed:
+        return _VERDICTS[record.status]
+    return " ".join([_VERDICTS["verified"], *(f"{message[0].upper()}{message[1:]}." for message in assumed)])
 
 
 def _finding(finding: Finding) -> str:

@@ -1,1 +1,1 @@
-"""A file's pages to letters."""
+"""The pages of a file to letters."""

@@ -1,4 +1,4 @@
-"""What one page says of the letter it belongs to: its running header, and whether it is a first page."""
+"""What identifies the letter of a page: its running header, and whether it is a first page."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ from extractor.notices import cp14, shipped_notices
 from extractor.values.date import parse_date
 from extractor.values.notice_code import parse_code
 from extractor.values.tax_year import parse_year
-from extractor.values.taxpayer_number import looks_like_tin, parse_tin_last4
+from extractor.values.taxpayer_number import parse_tin_last4, whole_tin
 
 _HEAD_POINTS = 190.0
-_FOOT_POINTS = 60.0
-_SURE_DIGITS = 80.0
-"""The OCR confidence from which on four digits of an identification number speak against another person's."""
+"""The header of a page ends here, in points from the top. No record changes from 95 to 380."""
+_CONFIDENT_DIGITS = 80.0
+"""OCR confidence from which four digits of a taxpayer number show that a page is another person's.
+No record changes from 40 to 160."""
 
 _FEWEST_LETTERS = 6
+"""A page with fewer letters and digits is blank. No record changes from 3 to 12."""
 _GLYPHS = r"[\dIl|\]!iOo]{1,3}"
 _PAGE_OF = regex.compile(
     rf"\b[PF][ao]g[ec]\W{{0,2}}?\s*(?P<number>{_GLYPHS})?\s*(?:[o0][fl1]|oi|af|cf|ot)\s*(?P<total>{_GLYPHS})(?!\w)",
@@ -38,11 +40,11 @@ _CLOSING = regex.compile(
 
 @dataclass(frozen=True)
 class PageNumber:
-    """`Page number of total`; `sure` unless letters had to be taken for figures ('Page | of 4')."""
+    """`Page number of total`; `confident` unless letters were taken as digits ('Page | of 4')."""
 
     number: int | None
     total: int | None
-    sure: bool
+    confident: bool
 
 
 UNNUMBERED = PageNumber(None, None, False)
@@ -50,10 +52,10 @@ UNNUMBERED = PageNumber(None, None, False)
 
 @dataclass(frozen=True)
 class PageIdentity:
-    """The marks by which a page is told to belong to one letter or another; None for what was not read.
+    """What identifies the letter of a page; None for what was not read.
 
-    `last4_sure`: the digits came as text, or the engine was sure of them. `looks_first`: it has two of headline,
-    summary and contact box, which only first pages have. `salutation`, `closing`: an ordinary letter's marks.
+    `last4_confident`: the digits are of a text layer, or of high OCR confidence. `looks_first`: the page has two of
+    headline, summary and contact box, which only first pages have. `salutation`, `closing`: an ordinary letter's.
     """
 
     page: int
@@ -62,7 +64,7 @@ class PageIdentity:
     date: dt.date | None = None
     year: int | None = None
     last4: str | None = None
-    last4_sure: bool = False
+    last4_confident: bool = False
     looks_first: bool = False
     salutation: bool = False
     closing: bool = False
@@ -77,28 +79,28 @@ class PageIdentity:
 
     @property
     def is_anonymous(self) -> bool:
-        """Whether the page says nothing of its letter."""
+        """Whether nothing on the page identifies its letter."""
         return (self.number, self.code, self.date, self.last4) == (None, None, None, None)
 
 
 def is_blank(layout: PageLayout) -> bool:
-    """Whether a page has no print to speak of; specks read as a stray letter or two are none."""
+    """Whether a page has fewer letters and digits than specks may be read as."""
     return sum(character.isalnum() for run in layout.runs for character in run.text) < _FEWEST_LETTERS
 
 
 def page_identity(layout: PageLayout) -> PageIdentity:
-    """What a page says of its letter."""
+    """The identity of a page."""
     head = PageLayout(layout.number, tuple(run for run in layout.runs if run.top <= _HEAD_POINTS))
-    last4, last4_sure = _last_four(head)
+    last4, last4_confident = _last_four(head)
     looks_first = _looks_first(layout, head)
     return PageIdentity(
         page=layout.number,
         numbered=page_number(layout),
         code=_code(head),
-        date=_date(head) or (_lonely_date(head) if looks_first else None),
+        date=_date(head) or (_unlabeled_date(head) if looks_first else None),
         year=_year(head),
         last4=last4,
-        last4_sure=last4_sure,
+        last4_confident=last4_confident,
         looks_first=looks_first,
         salutation=any(_SALUTATION.search(run.text) for run in layout.runs),
         closing=any(_CLOSING.search(run.text) for run in layout.runs),
@@ -106,7 +108,7 @@ def page_identity(layout: PageLayout) -> PageIdentity:
 
 
 def page_number(layout: PageLayout) -> PageNumber:
-    """The page's `Page k of N`, that nearest an edge of the paper if there are several."""
+    """The page's `Page k of N`; of several the one nearest to the top or bottom edge."""
     found = []
     for run in layout.runs:
         match = _PAGE_OF.search(_with_rest(layout, run))
@@ -125,7 +127,7 @@ def page_number(layout: PageLayout) -> PageNumber:
 
 
 def _with_rest(layout: PageLayout, run: TextRun) -> str:
-    """A run's text; behind a lone word `Page`, what follows it on its line."""
+    """A run's text; after a lone word `Page` also the rest of its line."""
     if _LONE_PAGE.fullmatch(run.text) is None:
         return run.text
     return " ".join([run.text, *(other.text for other in layout.right_of(run)[:3])])
@@ -159,8 +161,8 @@ def _date(head: PageLayout) -> dt.date | None:
     return None
 
 
-def _lonely_date(head: PageLayout) -> dt.date | None:
-    """The only date that is a run of its own, where a first page gives its date no label."""
+def _unlabeled_date(head: PageLayout) -> dt.date | None:
+    """The only date that is a run of its own, for layouts whose date has no label."""
     alone = {day for run in head.runs if (day := parse_date(run.text)) is not None}
     return alone.pop() if len(alone) == 1 else None
 
@@ -175,16 +177,12 @@ def _year(head: PageLayout) -> int | None:
 
 def _last_four(head: PageLayout) -> tuple[str | None, bool]:
     for label in find_labels(head, cp14().fields["tin_last4"].labels):
-        read = value_beside(head, label, _printed_tin)
+        read = value_beside(head, label, whole_tin)
         if read is None:
             continue
         confidences = [word.confidence for word in read.run.words if word.confidence is not None]
-        return parse_tin_last4(read.value), min(confidences, default=100.0) >= _SURE_DIGITS
+        return parse_tin_last4(read.value), min(confidences, default=100.0) >= _CONFIDENT_DIGITS
     return None, False
-
-
-def _printed_tin(text: str) -> str | None:
-    return text if looks_like_tin(text) and len(text) <= 16 else None
 
 
 def _looks_first(layout: PageLayout, head: PageLayout) -> bool:

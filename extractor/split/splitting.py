@@ -1,30 +1,34 @@
-"""A file's pages to letters: one letter, or a stack that went through the feeder in one go.
+"""The pages of a file to letters: one letter, or several that were scanned together.
 
-A file is one letter until something shows a second one: another first page, another date or identification
-number, another notice code, or page numbers that cannot be of one letter. A misread header shows nothing.
+A file is one letter unless something shows a second one: another first page, another date or taxpayer number, another
+notice code, or page numbers that do not fit one letter. One misread character shows nothing.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from extractor.layout.page_layout import PageLayout
 from extractor.record import Finding
+from extractor.split.page_groups import (
+    Pages,
+    contradict,
+    is_ordinary_letter,
+    likeness,
+    may_be_one,
+    numbers_of,
+    same_date,
+    same_person,
+    total_of,
+)
 from extractor.split.page_identity import PageIdentity, PageNumber, is_blank, page_identity
-
-T = TypeVar("T")
-_Pages = list[PageIdentity]
-_SLIP = 1
-"""Figures by which two readings of one print may differ."""
 
 
 @dataclass(frozen=True)
 class LetterPages:
-    """The pages of one letter in its own order, and what is to be told of them.
+    """The pages of one letter in its own order, and what was wrong with them.
 
     `pages` and `dropped_blank` are page numbers of the file, `missing` those of the letter ("Page k of N").
     """
@@ -38,25 +42,25 @@ class LetterPages:
 def split_into_letters(layouts: Sequence[PageLayout], page_numbers: Sequence[int]) -> list[LetterPages]:
     """The letters in a file, in the order in which they begin there.
 
-    `page_numbers` are all pages of the file; one without a sheet is blank. Every page stands in exactly one
-    letter, among its pages or its dropped blanks. A file of blank pages only is one letter of all its pages.
+    `page_numbers` are all pages of the file; one without a layout is blank. Every page is in exactly one letter, among
+    its pages or its dropped blank pages. A file of blank pages only is one letter with all of them.
     """
     printed = {layout.number: layout for layout in layouts if not is_blank(layout)}
-    faces = [page_identity(printed[number]) for number in page_numbers if number in printed]
-    if not faces:
+    identities = [page_identity(printed[number]) for number in page_numbers if number in printed]
+    if not identities:
         return [LetterPages(tuple(page_numbers))] if page_numbers else []
-    # A stack may have been fed from its last page to its first; such pages bear negative numbers here.
-    backwards = [replace(face, page=-face.page) for face in reversed(faces)]
-    letters = min(_grouped(faces), _grouped(backwards), key=_want)
+    # The pages may have been scanned from last to first; for that case they are numbered backward, with negatives.
+    backwards = [replace(identity, page=-identity.page) for identity in reversed(identities)]
+    letters = min(_grouped(identities), _grouped(backwards), key=_incompleteness)
     return [_letter_pages(letter, blanks) for letter, blanks in _with_blanks(letters, page_numbers)]
 
 
-def _grouped(faces: _Pages) -> list[_Pages]:
-    return _put_back(_adopted(_joined(_stretches(_numbers_from_context(faces)))))
+def _grouped(identities: Pages) -> list[Pages]:
+    return _put_back(_adopted(_joined(_stretches(_numbers_from_context(identities)))))
 
 
-def _want(letters: list[_Pages]) -> tuple[int, int, int]:
-    """What speaks against a grouping: letters that lack pages, pages lacking, letters not in order."""
+def _incompleteness(letters: list[Pages]) -> tuple[int, int, int]:
+    """How bad a grouping is: the number of incomplete letters, of missing pages, of letters that are not in order."""
     filled = [_filled(letter) for letter in letters]
     lacking = [len(_missing(letter)) for letter in filled]
     disorder = sum(_in_letter_order(letter) != letter for letter in filled)
@@ -64,9 +68,9 @@ def _want(letters: list[_Pages]) -> tuple[int, int, int]:
 
 
 def page_findings(letter: LetterPages) -> list[Finding]:
-    """What a record says of its letter's pages: some missing, put in order, or blank ones left out.
+    """The findings about a letter's pages: some missing, not in order, or blank and skipped.
 
-    Without page 1 a letter has no key figures, which is a warning; the later pages only back them.
+    A missing page 1, which has the key fields, is a warning; the later pages only corroborate them.
     """
     findings = []
     if letter.missing:
@@ -83,7 +87,7 @@ def page_findings(letter: LetterPages) -> list[Finding]:
             Finding(
                 code="page-order",
                 severity="info",
-                message=f"the pages stand out of order in the file; they were read in the order {found}",
+                message=f"the pages are out of order in the file; they were read in the order {found}",
             )
         )
     if letter.dropped_blank:
@@ -91,7 +95,7 @@ def page_findings(letter: LetterPages) -> list[Finding]:
             Finding(
                 code="page-order",
                 severity="info",
-                message=f"{_named(letter.dropped_blank, 'file')} blank and left out",
+                message=f"{_named(letter.dropped_blank, 'file')} blank and skipped",
             )
         )
     return findings
@@ -102,158 +106,87 @@ def _named(numbers: Sequence[int], of: str) -> str:
     return f"page {listed} of the {of} is" if len(numbers) == 1 else f"pages {listed} of the {of} are"
 
 
-def _usual(values: Iterable[T | None]) -> T | None:
-    counts = Counter(value for value in values if value is not None)
-    return counts.most_common(1)[0][0] if counts else None
+def _numbers_from_context(identities: Pages) -> Pages:
+    """The pages, a number corrected where the pages before and after it, or the end, show it to be misread."""
+    corrected = [_numbered_if_first(identity) for identity in identities]
+    for index, identity in enumerate(corrected):
+        after = identities[index + 1] if index + 1 < len(identities) else None
+        number = _number_from_context(corrected[:index], identity, after)
+        if number != identity.number:
+            corrected[index] = replace(identity, numbered=PageNumber(number, identity.total, False))
+    return corrected
 
 
-def _differing(one: str, other: str) -> int:
-    return sum(a != b for a, b in zip(one, other, strict=False)) + abs(len(one) - len(other))
+def _numbered_if_first(identity: PageIdentity) -> PageIdentity:
+    if identity.looks_first and identity.number is None:
+        return replace(identity, numbered=PageNumber(1, identity.total, False))
+    return identity
 
 
-def _date(pages: _Pages) -> str | None:
-    return _usual(face.date.isoformat() if face.date else None for face in pages)
-
-
-def _last4(pages: _Pages) -> str | None:
-    return _usual(face.last4 if face.last4_sure else None for face in pages)
-
-
-def _total(pages: _Pages) -> int | None:
-    return _usual(face.total for face in pages)
-
-
-def _numbers(pages: _Pages) -> set[int]:
-    return {face.number for face in pages if face.number is not None}
-
-
-def _same_person(one: _Pages, other: _Pages) -> bool:
-    return _last4(one) is not None and _last4(one) == _last4(other)
-
-
-def _same_date(one: _Pages, other: _Pages) -> bool:
-    return _date(one) is not None and _date(one) == _date(other)
-
-
-def _contradict(one: _Pages, other: _Pages) -> bool:
-    """Whether the headers of two groups of pages cannot be of one letter, smudges allowed for."""
-    for read in (_last4, _date):
-        first, second = read(one), read(other)
-        if first is not None and second is not None and _differing(first, second) > _SLIP:
-            return True
-    if _same_person(one, other) and _same_date(one, other):
-        return False
-    codes = _usual(face.code for face in one), _usual(face.code for face in other)
-    if codes[0] and codes[1] and _is_another_code(codes[0], codes[1]):
-        return True
-    years = _usual(face.year for face in one), _usual(face.year for face in other)
-    return bool(years[0] and years[1] and _differing(str(years[0]), str(years[1])) > _SLIP)
-
-
-def _may_be_one(one: _Pages, other: _Pages) -> bool:
-    """Whether two headers name one person or date, or differ in nothing."""
-    if _contradict(one, other):
-        return False
-    return bool(_likeness(one, other)) or not any(
-        _differ(_usual(getattr(face, name) for face in one), _usual(getattr(face, name) for face in other))
-        for name in ("code", "date", "year", "last4")
-    )
-
-
-def _differ(one: object, other: object) -> bool:
-    return one is not None and other is not None and one != other
-
-
-def _is_another_code(one: str, other: str) -> bool:
-    """CP14 and CP501, but not CP14 and CP11, nor CP14 and CP14I: a slip or a speck may have done that."""
-    return not (one.startswith(other) or other.startswith(one)) and _differing(one, other) > _SLIP
-
-
-def _is_ordinary_letter(pages: _Pages) -> bool:
-    return any(face.salutation or face.closing for face in pages) and not _numbers(pages)
-
-
-def _numbers_from_context(faces: _Pages) -> _Pages:
-    """The pages with a number put right that is belied by pages in order on both its sides, or by the end."""
-    mended = [_numbered_if_first(face) for face in faces]
-    for index, face in enumerate(mended):
-        after = faces[index + 1] if index + 1 < len(faces) else None
-        number = _number_from_context(mended[:index], face, after)
-        if number != face.number:
-            mended[index] = replace(face, numbered=PageNumber(number, face.total, False))
-    return mended
-
-
-def _numbered_if_first(face: PageIdentity) -> PageIdentity:
-    if face.looks_first and face.number is None:
-        return replace(face, numbered=PageNumber(1, face.total, False))
-    return face
-
-
-def _number_from_context(so_far: _Pages, face: PageIdentity, after: PageIdentity | None) -> int | None:
+def _number_from_context(so_far: Pages, identity: PageIdentity, after: PageIdentity | None) -> int | None:
     before = _run_from_one(so_far)
-    if not before or face.looks_first or not _may_be_one(before, [face]):
-        return face.number
+    if not before or identity.looks_first or not may_be_one(before, [identity]):
+        return identity.number
     due, total = len(before) + 1, before[-1].total
     if total is not None and due > total:
-        return face.number
+        return identity.number
     if after is not None and (after.number, after.total) == (due + 1, total):
         return due
-    ends_here = due == total == face.total and (after is None or after.number == 1)
-    if ends_here and (face.number == due - 1 or (face.number == 1 and _same_person(before, [face]))):
+    ends_here = due == total == identity.total and (after is None or after.number == 1)
+    if ends_here and (identity.number == due - 1 or (identity.number == 1 and same_person(before, [identity]))):
         return due
-    smudged_one = face.number == 1 and not face.numbered.sure
-    return due if smudged_one else face.number
+    degraded_one = identity.number == 1 and not identity.numbered.confident
+    return due if degraded_one else identity.number
 
 
-def _run_from_one(pages: _Pages) -> _Pages:
+def _run_from_one(pages: Pages) -> Pages:
     """The last pages if they are numbered 1, 2, 3 and so on and no two contradict each other; none otherwise."""
     last = pages[-1].number if pages else None
-    if last is None or [face.number for face in pages[-last:]] != list(range(1, last + 1)):
+    if last is None or [identity.number for identity in pages[-last:]] != list(range(1, last + 1)):
         return []
     run = pages[-last:]
-    return [] if any(_contradict([one], [other]) for one, other in itertools.combinations(run, 2)) else run
+    return [] if any(contradict([one], [other]) for one, other in itertools.combinations(run, 2)) else run
 
 
-def _stretches(faces: _Pages) -> list[_Pages]:
-    """The pages cut wherever the next one does not simply follow."""
-    stretches: list[_Pages] = [[faces[0]]]
-    for index, face in enumerate(faces[1:], 1):
-        after = faces[index + 1] if index + 1 < len(faces) else None
-        if _breaks(stretches[-1], face, after):
-            stretches.append([face])
+def _stretches(identities: Pages) -> list[Pages]:
+    """The pages split wherever the next page is not the continuation."""
+    stretches: list[Pages] = [[identities[0]]]
+    for index, identity in enumerate(identities[1:], 1):
+        after = identities[index + 1] if index + 1 < len(identities) else None
+        if _breaks(stretches[-1], identity, after):
+            stretches.append([identity])
         else:
-            stretches[-1].append(face)
+            stretches[-1].append(identity)
     return stretches
 
 
-def _breaks(stretch: _Pages, face: PageIdentity, after: PageIdentity | None) -> bool:
-    if face.number == 1 or _contradict(stretch, [face]) or _is_another_kind(stretch, face):
+def _breaks(stretch: Pages, identity: PageIdentity, after: PageIdentity | None) -> bool:
+    if identity.number == 1 or contradict(stretch, [identity]) or _is_another_kind(stretch, identity):
         return True
-    if face.number is None:
+    if identity.number is None:
         return False
     known = [earlier.number for earlier in stretch if earlier.number is not None]
     last, unread = (known[-1] if known else 0), sum(earlier.number is None for earlier in stretch)
-    if not last < face.number <= last + unread + 1 or (known and not _missing(stretch)):
+    if not last < identity.number <= last + unread + 1 or (known and not _missing(stretch)):
         return True
-    total = _total(stretch)
-    if total is None or face.total in (None, total) or _same_person(stretch, [face]):
+    total = total_of(stretch)
+    if total is None or identity.total in (None, total) or same_person(stretch, [identity]):
         return False
-    return after is not None and after.total == face.total and after.number == face.number + 1
+    return after is not None and after.total == identity.total and after.number == identity.number + 1
 
 
-def _is_another_kind(stretch: _Pages, face: PageIdentity) -> bool:
-    """Whether an ordinary letter begins or ends here beside a notice."""
-    if face.salutation and face.number is None:
+def _is_another_kind(stretch: Pages, identity: PageIdentity) -> bool:
+    """Whether an ordinary letter begins or ends next to a notice."""
+    if identity.salutation and identity.number is None:
         return True
-    if _is_ordinary_letter(stretch):
-        return face.code is not None or face.number not in (None, len(stretch) + 1)
-    return face.closing and face.is_anonymous and not all(earlier.is_anonymous for earlier in stretch)
+    if is_ordinary_letter(stretch):
+        return identity.code is not None or identity.number not in (None, len(stretch) + 1)
+    return identity.closing and identity.is_anonymous and not all(earlier.is_anonymous for earlier in stretch)
 
 
-def _joined(stretches: list[_Pages]) -> list[_Pages]:
-    """Stretches put together to letters where one completes another."""
-    letters: list[_Pages] = []
+def _joined(stretches: list[Pages]) -> list[Pages]:
+    """Stretches joined into letters where one completes another."""
+    letters: list[Pages] = []
     for stretch in stretches:
         home = _home(stretch, letters)
         if home is None:
@@ -263,108 +196,108 @@ def _joined(stretches: list[_Pages]) -> list[_Pages]:
     return letters
 
 
-def _home(stretch: _Pages, letters: list[_Pages]) -> _Pages | None:
-    """The letter that a stretch completes: the one it names, else the only one, else the one before it."""
+def _home(stretch: Pages, letters: list[Pages]) -> Pages | None:
+    """The letter that a stretch completes: the one it identifies, else the only one, else the one before it."""
     homes = [letter for letter in letters if _completes(stretch, letter)]
     if not homes:
         return None
-    best = max(_likeness(stretch, home) for home in homes)
-    likely = [home for home in homes if _likeness(stretch, home) == best]
+    best = max(likeness(stretch, home) for home in homes)
+    likely = [home for home in homes if likeness(stretch, home) == best]
     if len(likely) == 1 or best >= 2:
         return likely[-1]
     return likely[-1] if likely[-1] is letters[-1] else None
 
 
-def _likeness(one: _Pages, other: _Pages) -> int:
-    return 2 * _same_person(one, other) + _same_date(one, other)
-
-
-def _completes(stretch: _Pages, letter: _Pages) -> bool:
-    if _contradict(stretch, letter) or _is_ordinary_letter(stretch) or _is_ordinary_letter(letter):
+def _completes(stretch: Pages, letter: Pages) -> bool:
+    if contradict(stretch, letter) or is_ordinary_letter(stretch) or is_ordinary_letter(letter):
         return False
-    if 1 in _numbers(stretch) and 1 in _numbers(letter):
+    if 1 in numbers_of(stretch) and 1 in numbers_of(letter):
         return False
-    if not _numbers(stretch):
-        return _same_person(stretch, letter)
-    if not _numbers(letter) and not _likeness(stretch, letter):
+    if not numbers_of(stretch):
+        return same_person(stretch, letter)
+    if not numbers_of(letter) and not likeness(stretch, letter):
         return False
-    if _same_person(stretch, letter) and _same_date(stretch, letter):
+    if same_person(stretch, letter) and same_date(stretch, letter):
         return True
-    if not _may_be_one(stretch, letter):
+    if not may_be_one(stretch, letter):
         return False
-    totals = _total(stretch), _total(letter)
-    return not _numbers(stretch) & _numbers(letter) and (None in totals or totals[0] == totals[1])
+    totals = total_of(stretch), total_of(letter)
+    return not numbers_of(stretch) & numbers_of(letter) and (None in totals or totals[0] == totals[1])
 
 
-def _adopted(letters: list[_Pages]) -> list[_Pages]:
-    """Pages that say nothing of their letter go to the one neighbor that lacks as many."""
-    kept: list[_Pages] = []
+def _adopted(letters: list[Pages]) -> list[Pages]:
+    """Pages without identity go to the one neighbor that misses as many pages."""
+    kept: list[Pages] = []
     for index, letter in enumerate(letters):
         neighbors = [*kept[-1:], *letters[index + 1 : index + 2]]
         lacking = [near for near in neighbors if len(_missing(_filled(near))) >= len(letter)]
-        silent = all(face.is_anonymous and not face.looks_first for face in letter)
-        if silent and not _is_ordinary_letter(letter) and len(lacking) == 1 and _numbers(lacking[0]):
+        silent = all(identity.is_anonymous and not identity.looks_first for identity in letter)
+        if silent and not is_ordinary_letter(letter) and len(lacking) == 1 and numbers_of(lacking[0]):
             lacking[0].extend(letter)
-            lacking[0].sort(key=lambda face: face.page)
+            lacking[0].sort(key=lambda identity: identity.page)
         else:
             kept.append(letter)
     return kept
 
 
-def _put_back(letters: list[_Pages]) -> list[_Pages]:
-    """Pages without a first one go to the letter between whose pages they stand and whose numbers they fill, whatever
-    their headers say: a page that differs there is for a person to look at, with its letter."""
+def _put_back(letters: list[Pages]) -> list[Pages]:
+    """Pages without a first page go to the letter between whose pages they are and whose missing numbers they have,
+    whatever their headers say: a person must look at such a page together with its letter."""
     kept = list(letters)
     for stray in letters:
         around = [letter for letter in kept if letter is not stray and _has_place_for(letter, stray)]
         if len(around) == 1:
             kept.remove(stray)
             around[0].extend(stray)
-            around[0].sort(key=lambda face: face.page)
+            around[0].sort(key=lambda identity: identity.page)
     return kept
 
 
-def _has_place_for(letter: _Pages, stray: _Pages) -> bool:
-    """Whether a stretch of pages stands between a letter's, in its order, and has just numbers that this one lacks."""
-    if not _numbers(stray) or not _numbers(stray) <= set(_missing(letter)) or any(face.looks_first for face in stray):
+def _has_place_for(letter: Pages, stray: Pages) -> bool:
+    """Whether pages are between a letter's pages, in its order, and have only numbers that it misses."""
+    if (
+        not numbers_of(stray)
+        or not numbers_of(stray) <= set(_missing(letter))
+        or any(identity.looks_first for identity in stray)
+    ):
         return False
-    if len(_numbers(stray)) != len(stray) or (_total(stray) or _total(letter)) != _total(letter):
+    if len(numbers_of(stray)) != len(stray) or (total_of(stray) or total_of(letter)) != total_of(letter):
         return False
-    placed = [face for face in letter if face.number is not None]
+    placed = [identity for identity in letter if identity.number is not None]
     return all(
-        any(face.page < each.page and face.number == (each.number or 0) - 1 for face in [*placed, *stray])
-        and any(face.page > each.page and (face.number or 0) > (each.number or 0) for face in placed)
+        any(identity.page < each.page and identity.number == (each.number or 0) - 1 for identity in [*placed, *stray])
+        and any(identity.page > each.page and (identity.number or 0) > (each.number or 0) for identity in placed)
         for each in stray
     )
 
 
-def _filled(letter: _Pages) -> _Pages:
-    """The pages with numbers given to those unread whose neighbors leave them only one."""
-    filled = sorted(letter, key=lambda face: face.page)
+def _filled(letter: Pages) -> Pages:
+    """The pages, each unread number filled in where the neighbors leave only one."""
+    filled = sorted(letter, key=lambda identity: identity.page)
     missing = set(_missing(filled))
-    for index, face in enumerate(filled):
-        if face.number is not None:
+    for index, identity in enumerate(filled):
+        if identity.number is not None:
             continue
         before = filled[index - 1].number if index else 0
         after = filled[index + 1].number if index + 1 < len(filled) else None
         likely = (before and before + 1, after and after - 1, 1 if index == 0 else None)
         number = next((number for number in likely if number and number in missing), None)
         if number is not None:
-            filled[index] = replace(face, numbered=PageNumber(number, face.total, False))
+            filled[index] = replace(identity, numbered=PageNumber(number, identity.total, False))
             missing.discard(number)
     return filled
 
 
-def _missing(pages: _Pages) -> list[int]:
-    numbers = _numbers(pages)
-    last = max([*numbers, _total(pages) or 0], default=0)
+def _missing(pages: Pages) -> list[int]:
+    numbers = numbers_of(pages)
+    last = max([*numbers, total_of(pages) or 0], default=0)
     return [number for number in range(1, last + 1) if number not in numbers]
 
 
-def _with_blanks(letters: list[_Pages], page_numbers: Sequence[int]) -> list[tuple[_Pages, tuple[int, ...]]]:
-    """Letters in the order in which they begin, each with the blank pages that follow one of its own."""
-    ordered = sorted(letters, key=lambda letter: min(abs(face.page) for face in letter))
-    owner = {abs(face.page): index for index, letter in enumerate(ordered) for face in letter}
+def _with_blanks(letters: list[Pages], page_numbers: Sequence[int]) -> list[tuple[Pages, tuple[int, ...]]]:
+    """Letters in the order in which they begin, each with the blank pages after its own."""
+    ordered = sorted(letters, key=lambda letter: min(abs(identity.page) for identity in letter))
+    owner = {abs(identity.page): index for index, letter in enumerate(ordered) for identity in letter}
     blanks: list[list[int]] = [[] for _ in ordered]
     current = 0
     for number in page_numbers:
@@ -374,18 +307,18 @@ def _with_blanks(letters: list[_Pages], page_numbers: Sequence[int]) -> list[tup
     return [(letter, tuple(blank)) for letter, blank in zip(ordered, blanks, strict=True)]
 
 
-def _in_letter_order(filled: _Pages) -> _Pages:
-    """The pages by their numbers; one without a number stays behind the one it follows."""
+def _in_letter_order(filled: Pages) -> Pages:
+    """The pages by their numbers; one without a number stays after the page it follows."""
     places: list[int] = []
-    for face in filled:
-        places.append(face.number if face.number is not None else max(places[-1:], default=0))
-    return [face for _, face in sorted(zip(places, filled, strict=True), key=lambda each: each[0])]
+    for identity in filled:
+        places.append(identity.number if identity.number is not None else max(places[-1:], default=0))
+    return [identity for _, identity in sorted(zip(places, filled, strict=True), key=lambda each: each[0])]
 
 
-def _letter_pages(letter: _Pages, blanks: tuple[int, ...]) -> LetterPages:
+def _letter_pages(letter: Pages, blanks: tuple[int, ...]) -> LetterPages:
     filled = _filled(letter)
-    pages = tuple(abs(face.page) for face in _in_letter_order(filled))
-    unplaced = sum(face.number is None for face in filled)
+    pages = tuple(abs(identity.page) for identity in _in_letter_order(filled))
+    unplaced = sum(identity.number is None for identity in filled)
     missing = _missing(filled)
     return LetterPages(
         pages=pages,

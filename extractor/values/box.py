@@ -1,4 +1,4 @@
-"""The box around print, and how boxes lie to one another."""
+"""The box around printed text, and how much two boxes overlap."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _LEAST = 0.1
-"""Points: the least size that a share is taken of, so that a box without height or width has shares too."""
+"""Points; smaller widths and heights count as this, so that no overlap divides by zero."""
 
 
 class Box(NamedTuple):
@@ -33,21 +33,21 @@ class Box(NamedTuple):
 
     @property
     def middle(self) -> float:
-        """The height of its center."""
+        """The vertical position of its center."""
         return (self.top + self.bottom) / 2
 
     def overlap_across(self, other: Box) -> float:
-        """The width that both share, as a part of the narrower's; negative where a gap is between them."""
+        """The width in common as a fraction of the narrower box's; negative where there is a gap between them."""
         shared = min(self.x1, other.x1) - max(self.x0, other.x0)
         return shared / max(min(self.width, other.width), _LEAST)
 
     def overlap_down(self, other: Box) -> float:
-        """The height that both share, as a part of the lower one's; negative where a gap is between them."""
+        """The height in common as a fraction of the shorter box's; negative where there is a gap between them."""
         shared = min(self.bottom, other.bottom) - max(self.top, other.top)
         return shared / max(min(self.height, other.height), _LEAST)
 
     def overlaps(self, other: Box, share: float = 0.0) -> bool:
-        """Whether both share more than a part of the smaller one's width and height."""
+        """Whether more than a fraction of the smaller width and of the smaller height is in common."""
         return self.overlap_across(other) > share and self.overlap_down(other) > share
 
     def iou(self, other: Box) -> float:
@@ -63,6 +63,6 @@ class Box(NamedTuple):
 
 
 def union(boxes: Iterable[Box]) -> Box:
-    """The smallest box around some boxes, of which there is at least one."""
+    """The smallest box around one or more boxes."""
     x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
     return Box(min(x0s), min(tops), max(x1s), max(bottoms))

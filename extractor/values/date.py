@@ -1,4 +1,4 @@
-"""Dates as US letters print them, parsed strictly; only the name of a long month may have one letter misread."""
+"""Dates as US notices print them, parsed strictly: only the name of a long month may have one letter wrong."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MONTH = (
 )
 _LONG_MONTHS = [name for name in _MONTHS if len(name) >= 7]
 _DATE_WORDS = regex.compile(rf"{_MONTH}\s?(?P<day>\d{{1,2}})\s?[,.]?\s?(?P<year>(?:19|20)\d{{2}})", regex.IGNORECASE)
-_DATE_SMUDGED = regex.compile(
+_DATE_MISREAD = regex.compile(
     r"(?e)(?P<month>" + "|".join(f"(?:{name}){{e<=1}}" for name in _LONG_MONTHS) + r")"
     r"\s?(?P<day>\d{1,2})\s?[,.]?\s?(?P<year>(?:19|20)\d{2})",
     regex.IGNORECASE,
@@ -29,25 +29,32 @@ DATE_IN_TEXT = regex.compile(
     rf"|(?<![\d/-])(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}(?!\d)",
     regex.IGNORECASE,
 )
-SMUDGED_DATE_IN_TEXT = regex.compile(rf"(?e)(?<!\w)(?:{_DATE_SMUDGED.pattern[4:]})(?!\d)", regex.IGNORECASE)
+MISREAD_DATE_IN_TEXT = regex.compile(rf"(?e)(?<!\w)(?:{_DATE_MISREAD.pattern[4:]})(?!\d)", regex.IGNORECASE)
 
 
 def parse_date(text: str) -> dt.date | None:
     """A day from `January 30, 2018`, `Jan. 30, 2018`, `01/30/2018` or `2018-01-30`; None if there is no such day.
 
-    The name of a long month may have one letter wrong; a figure may not.
+    The name of a long month may have one letter wrong; a digit may not.
+    """
+    try:
+        return printed_date(text)
+    except ValueError:
+        return None
+
+
+def printed_date(text: str) -> dt.date | None:
+    """The day that a text names; None for a text that is not a date.
+
+    Raises ValueError for a date that does not exist, such as February 40, 2018.
     """
     compact = " ".join(text.split()).strip(" .,;:")
-    for pattern in (_DATE_WORDS, _DATE_NUMBERS, _DATE_ISO, _DATE_SMUDGED):
-        match = pattern.fullmatch(compact)
-        if match is not None:
-            month = match["month"]
-            number = int(month) if month.isdigit() else _month_number(month)
-            try:
-                return dt.date(int(match["year"]), number, int(match["day"]))
-            except ValueError:
-                return None
-    return None
+    matches = (pattern.fullmatch(compact) for pattern in (_DATE_WORDS, _DATE_NUMBERS, _DATE_ISO, _DATE_MISREAD))
+    match = next((match for match in matches if match is not None), None)
+    if match is None:
+        return None
+    month = match["month"]
+    return dt.date(int(match["year"]), int(month) if month.isdigit() else _month_number(month), int(match["day"]))
 
 
 def _month_number(name: str) -> int:

@@ -1,4 +1,4 @@
-"""Notice codes such as CP14, CP 501 or Letter 3219, as printed or as OCR misreads them."""
+"""Notice codes such as CP14, CP 501 or Letter 3219, as printed or with letters that OCR read for digits."""
 
 from __future__ import annotations
 

@@ -14,6 +14,8 @@ _DIGITS = regex.compile(rf"(?<!\d)\d{{3}}([{_DASH} \u00a0]?)\d{{2}}\1\d{{4}}(?!\
 """Nine digits, in groups or not; not the start of a longer number, nor nine digits that a hyphen continues."""
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _SHORTEST = 9
+_LONGEST = 16
+"""Characters of a number: nine digits or signs, two dashes, a space on either side of each, and one more."""
 
 
 def parse_tin_last4(text: str) -> str | None:
@@ -27,6 +29,11 @@ def parse_tin_last4(text: str) -> str | None:
 def looks_like_tin(text: str) -> bool:
     """Whether a text is a Social Security number, whole, masked or a placeholder."""
     return _NUMBER.search(text) is not None
+
+
+def whole_tin(text: str) -> str | None:
+    """A text that is a taxpayer number and nothing else, masked, whole or a placeholder; None for any other."""
+    return text if looks_like_tin(text) and len(text) <= _LONGEST else None
 
 
 def masked(text: str) -> str:

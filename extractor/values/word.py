@@ -1,4 +1,4 @@
-"""The word: what every reading of a page gives, whatever it was read from."""
+"""The word: a page's text layer and OCR both give words."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from extractor.values.box import Box
 Source = Literal["text", "ocr"]
 
 Span = tuple[float, float]
-"""The top and bottom of a line of print, in points."""
+"""The top and bottom of a line of text, in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word on the upright page. Box in points, origin top left; confidence 0 to 100, None for a PDF's own text."""
+    """A word on the upright page. Box in points, origin top left; OCR confidence 0 to 100, None in a text layer."""
 
     text: str
     page: int

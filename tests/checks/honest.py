@@ -41,7 +41,7 @@ class Account:
     paid_late: tuple[tuple[dt.date, Decimal], ...] = ()
     estimated_tax: Decimal | None = None
     relief: bool = False
-    state: str = "TN"
+    state: str = "OH"
 
     @property
     def due(self) -> dt.date:
@@ -73,7 +73,7 @@ class Account:
     @property
     def failure_to_file(self) -> Decimal:
         last_day = law.extended_due_date(self.tax_year) if self.extension else self.due
-        if self.filed <= last_day or self.relief or self.net_due <= 0:
+        if self.filed <= last_day or self.relief or self.net_due <= 0 or self.covid_relief:
             return NOTHING
         months_from = dt.date(self.tax_year + 1, 10, 15) if self.extension else self.anchor
         months = min(law.months_late(months_from, self.filed), 5)
@@ -84,6 +84,12 @@ class Account:
         late = (self.filed - last_day).days
         minimum = law.failure_to_file_minimum(self.due) if late > 60 else NOTHING
         return law.failure_to_file_less(self.net_due, months, failure_to_pay=both, minimum=minimum)
+
+    @property
+    def covid_relief(self) -> bool:
+        """Whether Notice 2022-36 took failure to file off a return of 2019 or 2020, before the notice was made."""
+        in_time = self.filed <= dt.date(2022, 9, 30)
+        return self.tax_year in (2019, 2020) and in_time and self.notice_date >= dt.date(2022, 8, 24)
 
     def interest_rows(self) -> list[InterestRow]:
         """The table: a row each quarter, and each time the balance changes."""
@@ -245,7 +251,7 @@ def random_accounts(
 
 def _account(dice: random.Random, late_payments: int, extension: bool | None) -> Account | None:
     tax_year = dice.randint(2014, 2025)
-    state = dice.choice(["TN", "CA", "NY", "MA", "TX", "ME", "FL"])
+    state = dice.choice(["OH", "WA", "NY", "MA", "TX", "ME", "IL"])
     extended = dice.random() < 0.25 if extension is None else extension
     due = law.return_due_date(tax_year, state)
     base = law.extended_due_date(tax_year) if extended else due
@@ -273,6 +279,8 @@ def _account(dice: random.Random, late_payments: int, extension: bool | None) ->
     )
     if dice.random() < 0.3 and tax >= 1000:
         account = replace(account, estimated_tax=_part(dice, law.estimated_tax_bound(tax_year, tax)))
+    if account.failure_to_file and tax_year in (2019, 2020) and dt.date(2022, 8, 24) <= notice_date:
+        return None  # Whether Notice 2022-36 covers the return is not on the letter.
     days = (notice_date - due).days
     payments = []
     left = account.net_due

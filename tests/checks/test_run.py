@@ -141,7 +141,8 @@ def test_a_notice_past_the_known_rates_says_so_and_still_checks_the_penalties() 
         }
     )
     made = checked(without_tables(later), as_of=dt.date(2027, 2, 1))
-    assert severities(made, "interest-unverifiable") == {"info"}
+    assert severities(made, "interest-unverifiable") == {"warning"}
+    assert made.status == "review"
     assert "failure-to-pay-mismatch" in made.checks.passed
     assert "known through 2026-12-31" in {n.code: n.why for n in made.checks.not_run}["interest-mismatch"]
 

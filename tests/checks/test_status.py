@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from extractor.checks import run_checks
-from extractor.record import KEY_FIELDS, Failure, FieldReading, Finding, Record
+from extractor.checks.status import NEEDED, status_for
+from extractor.record import KEY_FIELDS, Failure, FieldReading, Finding, NotRun, Record
 from tests.checks.cases import WORKED, worked
 from tests.checks.honest import AS_OF, notice_of, record_of
 
@@ -64,6 +65,15 @@ def test_a_record_made_elsewhere_has_its_values_from_its_author() -> None:
 def test_a_finding_of_another_room_counts(severity: str, expected: str) -> None:
     finding = Finding.model_validate({"code": "pages-missing", "severity": severity, "message": "said"})
     assert status(worked().model_copy(update={"findings": [finding]})) == expected
+
+
+@pytest.mark.parametrize("code", sorted(NEEDED))
+def test_a_check_that_was_not_made_leaves_the_letter_for_a_person(code: str) -> None:
+    record = run_checks(worked(), as_of=AS_OF)
+    passed = [each for each in record.checks.passed if each != code]
+    checks = record.checks.model_copy(update={"passed": passed, "not_run": [NotRun(code=code, why="said")]})
+    assert status_for(record) == "verified"
+    assert status_for(record.model_copy(update={"checks": checks})) == "review"
 
 
 def test_only_a_cp14_can_be_verified() -> None:

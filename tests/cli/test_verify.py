@@ -76,10 +76,11 @@ def test_a_stack_with_a_line_that_is_no_record_is_refused_whole() -> None:
     assert done.stderr.startswith("cp14: ") and "line 2 is not JSON" in done.stderr
 
 
-def test_the_verdict_says_when_interest_could_not_be_recomputed() -> None:
+def test_a_letter_whose_interest_could_not_be_recomputed_is_for_review() -> None:
     in_time = replace(WORKED, tax_year=2025, filed=dt.date(2026, 4, 1), notice_date=dt.date(2026, 12, 28))
     past_the_rates = {"notice_date": dt.date(2027, 1, 4), "due_date": dt.date(2027, 1, 25)}
     notice = without_tables(notice_of(in_time)).model_copy(update=past_the_rates)
     done = verify("--as-of", "2027-01-10", "-", given=lines(notice))
-    assert done.returncode == 0
-    assert "the INTEREST was NOT recomputed" in done.stdout.splitlines()[0]
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[0].startswith("REVIEW")
+    assert "interest was not recomputed" in done.stdout

@@ -24,12 +24,12 @@ def test_a_surer_engine_is_never_wrong_more_often() -> None:
     )
 
 
-def test_more_readings_never_leave_more_doubt() -> None:
+def test_more_readings_never_raise_the_error_probability() -> None:
     chances = [*calibration().same_ink, *calibration().other_place]
     assert all(0 < chance < 1 for chance in chances)
 
 
-def test_shares_of_misreadings_add_up_and_nothing_is_impossible() -> None:
+def test_shares_of_confusions_add_up_and_nothing_is_impossible() -> None:
     for shares in (calibration().confusions, *calibration().digits.values()):
         assert sum(shares.values()) == pytest.approx(1)
         assert min(shares.values()) > 0
@@ -37,7 +37,7 @@ def test_shares_of_misreadings_add_up_and_nothing_is_impossible() -> None:
     assert all(len(shares) == 9 and digit not in shares for digit, shares in calibration().digits.items())
 
 
-def test_fields_are_not_called_sure_below_the_threshold_that_the_stated_risk_allows() -> None:
+def test_the_threshold_is_not_below_the_stated_risks() -> None:
     assert calibration().sure <= SURE < 1
 
 

@@ -61,7 +61,7 @@ def test_half_a_case_is_added_to_each_confusion() -> None:
     assert PARSED.confusions == {"one_digit": 6.5 / total, "two_digits": 3.5 / total, "sign_lost": 0.5 / total}
 
 
-def test_a_digit_read_rightly_is_no_misreading() -> None:
+def test_a_digit_read_correctly_is_no_confusion() -> None:
     total = 4 + 12 + 9 / 2
     shares = PARSED.digits["1"]
     assert set(shares) == set("023456789")

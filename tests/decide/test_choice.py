@@ -1,4 +1,4 @@
-"""What the readings of a figure say together: more of them leave less doubt, and arithmetic makes none."""
+"""Several readings of a figure: more of them lower the error probability, and arithmetic computes none."""
 
 from __future__ import annotations
 
@@ -36,19 +36,19 @@ def test_nothing_read_is_nothing_chosen() -> None:
     assert choose([]) is None
 
 
-def test_one_reading_is_as_sure_as_readings_of_its_engine_confidence_are() -> None:
+def test_one_reading_has_the_confidence_measured_for_ocr() -> None:
     assert chosen(read("$1,075.21", confidence=72.0)).confidence == pytest.approx(
         1 - calibration().error_probability(72.0)
     )
 
 
-def test_a_surer_engine_leaves_less_doubt_and_a_pdfs_own_text_is_sure() -> None:
+def test_higher_ocr_confidence_lowers_the_error_probability() -> None:
     uncertain, sure = chosen(read("$1,075.21", confidence=30.0)), chosen(read("$1,075.21", confidence=96.0))
     assert uncertain.confidence < 0.9 < SURE < sure.confidence
     assert chosen(read("$1,075.21", confidence=None)).confidence > SURE
 
 
-def test_another_place_says_more_than_another_look_at_the_same_ink() -> None:
+def test_another_place_corroborates_more_than_another_pass() -> None:
     once = chosen(read("$1,075.21", confidence=60.0))
     again = chosen(*[read("$1,075.21", confidence=60.0)] * 2)
     elsewhere = chosen(read("$1,075.21", confidence=60.0), read("$1,075.21", COUPON, 60.0))
@@ -56,39 +56,39 @@ def test_another_place_says_more_than_another_look_at_the_same_ink() -> None:
     assert (once.agreement, again.agreement, elsewhere.agreement) == (1, 1, 2)
 
 
-def test_looking_ten_times_at_the_same_ink_proves_no_more_than_looking_a_few_times() -> None:
+def test_ten_passes_prove_no_more_than_a_few() -> None:
     few, many = ([read("$1,075.21", confidence=60.0)] * times for times in (5, 15))
     assert chosen(*many).confidence == chosen(*few).confidence
 
 
-def test_most_places_win_and_the_one_that_differs_leaves_the_field_a_little_less_sure() -> None:
+def test_one_differing_place_lowers_confidence_a_little() -> None:
     three = [read("$1,075.21", (60.0, top)) for top in (220.0, 400.0, 600.0)]
-    torn = chosen(*three, read("$1,075.27", COUPON, 50.0))
-    assert (torn.value, torn.agreement, len(torn.mentions)) == (Decimal("1075.21"), 3, 4)
-    assert torn.confidence <= chosen(*three).confidence
+    broken = chosen(*three, read("$1,075.27", COUPON, 50.0))
+    assert (broken.value, broken.agreement, len(broken.mentions)) == (Decimal("1075.21"), 3, 4)
+    assert broken.confidence <= chosen(*three).confidence
 
 
-def test_a_figure_read_in_two_ways_at_its_only_place_is_not_sure() -> None:
+def test_two_readings_of_one_mention_are_of_low_confidence() -> None:
     pairs = permutations("0123456789", 2)
-    sureness = sorted(chosen(read(f"$1,075.2{a}"), read(f"$1,075.2{b}")).confidence for a, b in pairs)
+    confidences = sorted(chosen(read(f"$1,075.2{a}"), read(f"$1,075.2{b}")).confidence for a, b in pairs)
     # Of the digits only 1 and 7 are so one-sidedly misread that one of them is likelier by more.
-    assert sureness[-3] < 0.9
-    assert sureness[-1] < 0.91
+    assert confidences[-3] < 0.9
+    assert confidences[-1] < 0.91
 
 
-def test_of_two_readings_as_sure_as_each_other_the_one_that_lost_a_digit_is_likelier_wrong() -> None:
+def test_a_reading_that_lost_a_digit_is_likelier_wrong() -> None:
     assert chosen(read("$14,928.09", confidence=85.0), read("$4,928.09", confidence=85.0)).value == Decimal("14928.09")
 
 
-def test_a_minus_that_one_reading_saw_is_not_outweighed_by_sure_digits_without_one() -> None:
+def test_confident_digits_do_not_outweigh_a_minus() -> None:
     sums = [read("3,328.00", confidence=96.0)] * 3 + [read("-3,328.00", confidence=60.0)]
     shares = probabilities(mentions_of(sums), {})
     assert max(shares.values()) < SURE
-    borne_out = probabilities(mentions_of(sums), {Decimal("-3328.00"): 0.001})
-    assert borne_out[Decimal("-3328.00")] > 0.9
+    corroborated = probabilities(mentions_of(sums), {Decimal("-3328.00"): 0.001})
+    assert corroborated[Decimal("-3328.00")] > 0.9
 
 
-def test_what_arithmetic_bears_out_is_surer() -> None:
+def test_arithmetic_that_agrees_raises_confidence() -> None:
     figure = read("$1,075.21", confidence=60.0)
     assert chosen(figure).confidence < SURE < chosen(figure, corroborated={Decimal("1075.21"): 0.001}).confidence
 
@@ -98,7 +98,7 @@ def test_arithmetic_makes_no_figure_that_was_not_read() -> None:
     assert corroborated == chosen(read("$1,075.21", confidence=30.0))
 
 
-def test_arithmetic_does_not_repair_a_figure_that_four_readings_of_five_show_otherwise() -> None:
+def test_arithmetic_does_not_overrule_four_of_five_readings() -> None:
     readings = [*[read("635.30")] * 4, read("633.30", confidence=60.0)]
     repaired = probabilities(mentions_of(readings), {Decimal("633.30"): 2 * calibration().misprint_rate})
     assert repaired[Decimal("633.30")] < SURE

@@ -12,7 +12,7 @@ from tests.decide.test_billing_choice import DUE, ROWS, layout
 
 def read(*tables: list[tuple[str, str]], due: str = DUE) -> dict[str, FieldReading]:
     """A page that was read once for each table."""
-    return assemble([LetterReading((layout(table, due, smudged=60.0),)) for table in tables]).fields
+    return assemble([LetterReading((layout(table, due, degraded=60.0),)) for table in tables]).fields
 
 
 def table(tax: str, paid: str, penalty: str, interest: str) -> list[tuple[str, str]]:
@@ -30,7 +30,7 @@ def test_each_row_may_be_right_in_another_reading() -> None:
     assert figures(fields) == ["3183.00", "-3328.00", "633.30", "145.00"]
 
 
-def test_two_choices_that_add_up_leave_the_rows_in_doubt() -> None:
+def test_two_choices_that_add_up_leave_the_rows_uncertain() -> None:
     """633.30 = 3,183 - 3,328 + 633.30 + 145.00 = 3,188 - 3,328 + 628.30 + 145.00, each in neither reading whole."""
     first = table("$3,183.00", "-3,328.00", "628.30", "145.00")
     second = table("$3,188.00", "-3,328.00", "633.30", "145.00")

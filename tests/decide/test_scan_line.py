@@ -1,4 +1,4 @@
-"""The scan line backs the amount due; it never makes one, and says nothing that was not read surely."""
+"""The scan line corroborates the amount due; it is never the source of a value."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HEAD: list[Line] = [
     (60, 220, "Amount due: $1,075.21"),
 ]
 SURE = 99.0
-UNSURE = 80.0
+LOW = 80.0
 
 
 def letter(line: str, confidence: float | None = SURE, head: list[Line] = HEAD) -> Assembled:
@@ -28,7 +28,7 @@ def letter(line: str, confidence: float | None = SURE, head: list[Line] = HEAD) 
     return assemble([LetterReading((PageLayout(1, runs),))])
 
 
-def told(read: Assembled) -> ScanLine | None:
+def record_of(read: Assembled) -> ScanLine | None:
     return read.notice.scan_line
 
 
@@ -41,25 +41,25 @@ def told(read: Assembled) -> ScanLine | None:
     ],
 )
 @pytest.mark.parametrize("confidence", [None, SURE])
-def test_a_line_that_agrees_bears_the_amount_out(line: str, confidence: float | None) -> None:
+def test_a_line_that_agrees_corroborates_the_amount(line: str, confidence: float | None) -> None:
     read = letter(line, confidence)
     without = letter("Page 1 of 6", confidence)
-    assert told(read) == ScanLine(tax_period="201712", amount=Decimal("1075.21"))
+    assert record_of(read) == ScanLine(tax_period="201712", amount=Decimal("1075.21"))
     field, bare = read.fields["amount_due"], without.fields["amount_due"]
     assert (field.value, field.agreement) == ("1075.21", bare.agreement + 1)
     assert field.confidence > bare.confidence
     assert [(each.text, each.chosen) for each in field.evidence if each.place == "scan_line"] == [("00000107521", True)]
 
 
-def test_a_line_that_differs_is_told_and_changes_neither_the_amount_nor_its_confidence() -> None:
+def test_a_line_that_differs_is_evidence_only() -> None:
     read = letter("201712 670 00000107527")
     field, bare = read.fields["amount_due"], letter("Page 1 of 6").fields["amount_due"]
-    assert told(read) == ScanLine(tax_period="201712", amount=Decimal("1075.27"))
+    assert record_of(read) == ScanLine(tax_period="201712", amount=Decimal("1075.27"))
     assert (field.value, field.agreement, field.confidence) == ("1075.21", bare.agreement, bare.confidence)
     assert [each.chosen for each in field.evidence if each.place == "scan_line"] == [False]
 
 
-def test_a_line_that_differs_gives_no_reason_to_read_a_page_again() -> None:
+def test_a_line_that_differs_does_not_repeat_the_page() -> None:
     assert letter("201712 670 00000107527").uncertain_lines == letter("201712 670 00000107521").uncertain_lines
 
 
@@ -69,10 +69,10 @@ def test_a_line_alone_is_no_amount_due() -> None:
     assert read.fields["amount_due"].evidence == []
 
 
-def test_an_unsure_line_accuses_nobody_and_may_still_agree() -> None:
-    assert told(letter("201712 670 00000107527", UNSURE)) is None
-    assert told(letter("201612 670 00000107521", UNSURE)) is None
-    assert told(letter("201712 670 00000107521", UNSURE)) == ScanLine(tax_period="201712", amount=Decimal("1075.21"))
+def test_a_low_confidence_line_counts_only_where_it_agrees() -> None:
+    assert record_of(letter("201712 670 00000107527", LOW)) is None
+    assert record_of(letter("201612 670 00000107521", LOW)) is None
+    assert record_of(letter("201712 670 00000107521", LOW)) == ScanLine(tax_period="201712", amount=Decimal("1075.21"))
 
 
 @pytest.mark.parametrize(
@@ -86,4 +86,4 @@ def test_an_unsure_line_accuses_nobody_and_may_still_agree() -> None:
     ],
 )
 def test_other_digits_are_no_scan_line(line: str) -> None:
-    assert told(letter(line)) is None
+    assert record_of(letter(line)) is None

@@ -102,7 +102,7 @@ def test_wide_spaces_before_the_zip_do_not_part_the_line() -> None:
     "over",
     ["*******AUTO**5-DIGIT 12345", "022371.589432.0097.002 1 MB 0.425 530", "Bes ee ese", "January 30, 2018", "To:"],
 )
-def test_what_stands_over_the_name_is_not_the_name(over: str) -> None:
+def test_mail_sorting_lines_are_not_the_name(over: str) -> None:
     assert addressed(over, *JOHN) == list(JOHN)
 
 
@@ -113,7 +113,7 @@ def test_bars_read_as_words_are_not_a_name() -> None:
 
 
 @pytest.mark.parametrize("lost", ["J0HN SM1TH", "JOHN", "900-12-4668", "Taxpayer ID number 900124668"])
-def test_without_a_sure_name_there_is_neither_name_nor_address(lost: str) -> None:
+def test_without_a_recognized_name_there_is_no_address(lost: str) -> None:
     assert addressed(lost, *JOHN[1:]) == []
 
 
@@ -125,10 +125,10 @@ def test_the_offices_own_address_is_never_the_taxpayers() -> None:
 
 
 @pytest.mark.parametrize(
-    "smudged", ["lntemal Rcvenue Scrvice", "Intemal Revonuo Senice", "EV IRS irtemai Revenue Senice"]
+    "degraded", ["lntemal Rcvenue Scrvice", "Intemal Revonuo Senice", "EV IRS irtemai Revenue Senice"]
 )
-def test_the_offices_address_is_known_though_its_name_is_smudged(smudged: str) -> None:
-    office = stacked(54, 40, smudged, "P.O. Box 9019", "Holtsville, NY 11742-9019")
+def test_a_misread_office_name_is_recognized(degraded: str) -> None:
+    office = stacked(54, 40, degraded, "P.O. Box 9019", "Holtsville, NY 11742-9019")
     assert shown(mailing_block(page(*office, *HEADLINE, confidence=90))) == []
 
 
@@ -145,12 +145,12 @@ def test_two_peoples_addresses_leave_it_open_which_is_the_taxpayers() -> None:
     assert shown(mailing_block(page(*OFFICE, *both, *PAYABLE, *repeated))) == list(JOHN)
 
 
-def test_where_the_window_was_not_read_the_coupon_tells_the_taxpayer() -> None:
+def test_without_a_mailing_block_the_coupons_address_is_taken() -> None:
     coupon = stacked(54, 680, *JOHN_ON_COUPON)
     assert shown(mailing_block(letter("JOHN", *JOHN[1:], coupon=coupon))) == list(JOHN_ON_COUPON)
 
 
-def test_a_point_that_the_engine_saw_for_the_comma_and_a_speck_are_put_right() -> None:
+def test_a_misread_comma_and_a_speck_are_corrected() -> None:
     read = letter("JOHN SMITH", "123 N HARRIS ST", "HARVARD. TX 12345°", confidence=90)
     assert shown(mailing_block(read))[-1] == "HARVARD, TX 12345"
 
@@ -161,12 +161,12 @@ def test_the_taxpayers_lines_over_the_office_are_not_the_offices(gap: int) -> No
     assert shown(payment_block(letter(*JOHN, coupon=coupon))) == list(PAY_TO)
 
 
-def test_the_office_may_stand_beside_the_taxpayer() -> None:
+def test_the_office_may_be_beside_the_taxpayer() -> None:
     coupon = [*stacked(54, 660, *JOHN_ON_COUPON), *stacked(320, 660, *PAY_TO)]
     assert shown(payment_block(letter(*JOHN, coupon=coupon))) == list(PAY_TO)
 
 
-def test_the_office_is_found_where_the_coupons_mark_stands_under_it() -> None:
+def test_the_office_above_the_coupons_mark_is_found() -> None:
     lines = [*OFFICE, *stacked(54, 130, *JOHN), *HEADLINE, *stacked(320, 700, *PAY_TO)]
     assert shown(payment_block(page(*lines, (320, 730, "Payable to the United States Treasury")))) == list(PAY_TO)
 
@@ -184,25 +184,25 @@ def test_the_offices_address_is_whole(office: tuple[str, ...]) -> None:
     assert shown(payment_block(letter(*JOHN, coupon=coupon))) == list(office)
 
 
-def test_centred_lines_are_one_block() -> None:
+def test_centered_lines_are_one_block() -> None:
     coupon = [(320.0, 700.0, "INTERNAL REVENUE SERVICE"), (317.3, 712.0, "CINCINNATI, OH 45999-0149")]
-    centred = [(300.0, 700.0, "INTERNAL REVENUE SERVICE"), (324.3, 712.0, "OGDEN, UT 84201")]
+    centered = [(300.0, 700.0, "INTERNAL REVENUE SERVICE"), (324.3, 712.0, "OGDEN, UT 84201")]
     assert shown(payment_block(letter(*JOHN, coupon=coupon))) == list(PAY_TO)
-    assert shown(payment_block(letter(*JOHN, coupon=centred))) == ["INTERNAL REVENUE SERVICE", "OGDEN, UT 84201"]
+    assert shown(payment_block(letter(*JOHN, coupon=centered))) == ["INTERNAL REVENUE SERVICE", "OGDEN, UT 84201"]
 
 
 def test_a_page_without_a_coupon_has_no_payment_address() -> None:
     assert shown(payment_block(page(*OFFICE, *stacked(54, 130, *JOHN), *HEADLINE, *stacked(54, 700, *PAY_TO)))) == []
 
 
-def test_a_coupon_that_names_no_office_shows_the_strangers_address_and_never_the_taxpayers() -> None:
+def test_a_coupon_without_an_office_shows_a_strangers_address() -> None:
     own = stacked(54, 660, *JOHN_ON_COUPON)
     stranger = ("TAX RESOLUTION CENTER", "PO BOX 55", "MIAMI, FL 33101")
     assert shown(payment_block(letter(*JOHN, coupon=own))) == []
     assert shown(payment_block(letter(*JOHN, coupon=[*own, *stacked(54, 720, *stranger)]))) == list(stranger)
 
 
-def test_no_line_with_an_identification_number_stands_in_a_block() -> None:
+def test_no_block_has_a_line_with_a_taxpayer_number() -> None:
     coupon = stacked(54, 684, "SSN 900-12-4668", *PAY_TO)
     assert shown(payment_block(letter(*JOHN, coupon=coupon))) == list(PAY_TO)
     assert addressed("900124668 JOHN SMITH", *JOHN[1:]) == []
@@ -217,7 +217,7 @@ def first_page(layout: str, seed: int) -> tuple[PageLayout, Notice]:
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
 @pytest.mark.parametrize("seed", [3, 14])
-def test_a_printed_letter_of_each_layout_tells_who_and_where(layout: str, seed: int) -> None:
+def test_name_and_address_are_read_in_each_layout(layout: str, seed: int) -> None:
     page, notice = first_page(layout, seed)
     assert shown(mailing_block(page)) == [notice.taxpayer_name, *notice.mailing_address]
     assert shown(payment_block(page)) == notice.payment_address
@@ -240,7 +240,7 @@ def test_a_letter_to_a_place_abroad_set_by_another_hand() -> None:
     assert shown(mailing_block(layout)) == ["KLAUS UND ERIKA MUSTERMANN", "HEIDESTR 17", "51147 KOELN", "GERMANY"]
 
 
-def test_a_scan_with_a_bar_code_over_the_address_tells_who_and_where() -> None:
+def test_a_barcode_above_the_address_is_not_the_name() -> None:
     with open_document((SAMPLES / "scan-300.jpg").read_bytes()) as document:
         layout = page_layout(1, read_page(document.pages[0]).words)
     found = [*shown(mailing_block(layout)), *shown(payment_block(layout)), payee(layout) or ""]

@@ -1,4 +1,4 @@
-"""Interest rows of worn print are put together from several readings, and only where they hold in every column."""
+"""Interest rows of degraded print are put together from several readings, and only where they hold in every column."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ WHOLE = [("2023-04-15", "2023-06-30", 76, "7.0", "0.014680663", "13913.00", "204
 
 
 @pytest.mark.parametrize(
-    "worn",
+    "degraded",
     [
         "04/15/2023 - 06/30/2023 76 7.08 0.014680663 $13,913.00 $204.25",
         "04/15/2023 - 06/30/2023 76 7.0% . 0.014680663 $13,913.00 -$204.25",
@@ -43,9 +43,9 @@ WHOLE = [("2023-04-15", "2023-06-30", 76, "7.0", "0.014680663", "13913.00", "204
         "O4/15/2023 - 06-30 2023 me 76 7.0% 0.014680663 S13,913.00 $2O4.25",
     ],
 )
-def test_a_row_whose_points_dashes_and_signs_are_worn_is_what_its_figures_hold_to(worn: str) -> None:
-    assert is_degraded_row(worn)
-    assert figures(worn) == WHOLE
+def test_a_degraded_row_is_restored_from_consistent_figures(degraded: str) -> None:
+    assert is_degraded_row(degraded)
+    assert figures(degraded) == WHOLE
 
 
 def test_columns_misread_in_different_readings_make_one_row() -> None:
@@ -65,7 +65,7 @@ def test_columns_misread_in_different_readings_make_one_row() -> None:
         ROW.replace("0.014680663", "0.014680563"),
     ],
 )
-def test_a_row_printed_wrong_is_not_put_right_by_one_misreading_of_many(wrong: str) -> None:
+def test_one_ocr_error_does_not_correct_a_misprinted_row(wrong: str) -> None:
     assert figures(*[wrong] * 3, ROW) == []
 
 
@@ -94,17 +94,17 @@ def test_every_lawful_row_is_read_as_it_is_printed(begin: dt.date, days: int, ra
     ]
 
 
-def test_a_worn_row_that_only_a_later_reading_shows_is_a_row_of_the_table() -> None:
+def test_a_degraded_row_of_a_later_pass_is_a_row() -> None:
     unseen = (60, 120, "4 15 23 - 6 30 23 76 7.08 $13.91 $204.25")
-    worn = (60, 120, "04 15 2023 - 06 30 2023 76 7.08 0014680663 $13,913.00 $204:25")
+    degraded = (60, 120, "04 15 2023 - 06 30 2023 76 7.08 0014680663 $13,913.00 $204:25")
     total = (60, 140, "Total interest $204.25")
-    first, second = (page((60, 100, "Interest"), row, total, confidence=60.0, number=3) for row in (unseen, worn))
+    first, second = (page((60, 100, "Interest"), row, total, confidence=60.0, number=3) for row in (unseen, degraded))
     assert later_tables([LetterReading((first,))], None).interest_rows == []
     tables = later_tables([LetterReading((first,)), LetterReading((second,))], None)
     assert [str(row.charge) for row in tables.interest_rows] == ["204.25"]
 
 
-def test_a_line_of_which_a_speck_makes_two_is_one_row() -> None:
+def test_a_line_split_by_a_speck_is_one_row() -> None:
     """Low print set a little deep is level with the tall print of its row, and not with the speck beside it."""
     tall, low, speck = (120.0, 130.0), (126.0, 132.0), (124.0, 126.0)
     placed = [(8, speck, "-"), (60, tall, "04/15/2023"), (116, tall, "-"), (124, tall, "06/30/2023")]

@@ -1,4 +1,4 @@
-"""Form, identification number and caller ID where their print is broken over lines or smudged."""
+"""Form, identification number and caller ID where their print is broken over lines or degraded."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from tests.layout.pages import Line, page, stacked
         (["interest on your 2022 Form 1040. If you"], "1040"),
     ],
 )
-def test_the_form_is_found_where_the_line_breaks_before_its_number(lines: list[str], form: str) -> None:
+def test_a_form_number_on_the_next_line_is_found(lines: list[str], form: str) -> None:
     assert [found.value for found in forms([page(*stacked(54, 300, *lines))])] == [form]
 
 
-def test_letters_read_for_the_figures_of_a_form_are_put_right() -> None:
+def test_letters_in_a_form_number_are_corrected_to_digits() -> None:
     read = page((54, 300, "interest on your 2022 Form 1O40NR."), confidence=80)
     assert [found.value for found in forms([read])] == ["1040NR"]
 
@@ -48,7 +48,7 @@ def test_what_is_no_identification_number_gives_no_last_four(value: str) -> None
     assert identification_numbers([read]) == []
 
 
-def test_a_social_security_number_misread_as_a_phone_number_is_none() -> None:
+def test_a_misread_taxpayer_number_is_no_phone_number() -> None:
     read = page(
         *stacked(215, 650, "Write your social security number", "(228-460-1140), the tax year (2014), and the form"),
         confidence=60.0,
@@ -56,21 +56,21 @@ def test_a_social_security_number_misread_as_a_phone_number_is_none() -> None:
     assert phones([read]) == []
 
 
-def test_a_number_to_call_is_one_wherever_it_stands() -> None:
+def test_a_phone_number_is_found_anywhere() -> None:
     assert [found.value for found in phones([page((60, 100, "Settle today: (212) 555-0134"))])] == ["(212) 555-0134"]
 
 
-def test_a_year_that_the_letter_says_it_is_not_about_is_not_its_tax_year() -> None:
+def test_a_year_the_letter_excludes_is_not_its_tax_year() -> None:
     read = page((60, 100, "Tax year 2016"), (60, 300, "Tax year 2013 is not part of this notice."))
     assert [found.value for found in tax_years([read])] == [2016]
 
 
-def test_a_year_that_was_not_paid_is_the_letters_tax_year() -> None:
+def test_an_unpaid_year_is_the_tax_year() -> None:
     read = page((60, 100, "Tax year 2016"), (60, 300, "Your tax year 2015 is not paid."))
     assert [found.value for found in tax_years([read])] == [2016, 2015]
 
 
-def test_a_year_whose_label_ocr_took_for_another_word_is_seen() -> None:
+def test_a_year_beside_a_misread_label_is_found() -> None:
     coupon = ((60, 640, "Payment coupon"), (365, 664, "Tax your"), (470, 664, "2013"))
     assert [found.value for found in tax_years([page(*coupon, confidence=92)])] == [2013]
     assert tax_years([page(*coupon)]) == []

@@ -23,16 +23,16 @@ def kind_of(*lines: Line, code: str | None = None) -> str:
     return letter_kind(code, layouts, billing_summary(layouts))
 
 
-def test_a_code_says_what_a_letter_is() -> None:
+def test_a_code_decides_the_kind_of_letter() -> None:
     assert kind_of(OTHER_HEADLINE, *LABELS, *AMOUNTS, code="CP14") == "cp14"
     assert kind_of(CP14_HEADLINE, *LABELS, *AMOUNTS, code="CP501") == "other"
 
 
-def test_a_cp14_whose_code_cannot_be_read_is_told_by_its_headline() -> None:
+def test_a_cp14_without_a_code_is_recognized_by_its_headline() -> None:
     assert kind_of(CP14_HEADLINE, *LABELS, *AMOUNTS) == "likely_cp14"
 
 
-def test_a_bill_of_no_known_headline_is_for_a_person_and_its_figures_are_not_told() -> None:
+def test_figures_of_a_bill_of_unknown_code_are_omitted() -> None:
     lines = (OTHER_HEADLINE, *LABELS, *AMOUNTS)
     assert kind_of(*lines) == "unnamed_bill"
     bill = assemble([LetterReading((page(*lines),))])
@@ -48,7 +48,7 @@ def test_a_letter_without_a_billing_summary_is_another() -> None:
     assert kind_of(OTHER_HEADLINE) == "other"
 
 
-def test_a_scan_that_speaks_of_a_tax_year_and_an_amount_due_is_a_bill_though_its_table_is_illegible() -> None:
+def test_a_scan_with_the_labels_of_a_bill_is_one() -> None:
     lines = [(54, 60, "Notice date July 12, 2021"), (54, 80, "Tax year 2020"), (54, 120, "Amount due: $6,661.82")]
     scan = [page(OTHER_HEADLINE, *lines, confidence=80.0)]
     assert letter_kind(None, scan, billing_summary(scan)) == "unnamed_bill"
@@ -56,7 +56,7 @@ def test_a_scan_that_speaks_of_a_tax_year_and_an_amount_due_is_a_bill_though_its
 
 
 @pytest.mark.parametrize("text", ["cP14", "CcP14", "cPi4", "CPl4", "GP14", "cPla", "CPL4", "epi4", "¢P)4"])
-def test_a_smudged_code_is_read(text: str) -> None:
+def test_letters_in_a_code_are_read_as_digits(text: str) -> None:
     assert parse_code(text) is None
     assert parse_degraded_code(text, shipped_notices().codes) == "CP14"
 
@@ -66,9 +66,9 @@ def test_what_is_no_code_is_not_read_as_one(text: str) -> None:
     assert parse_degraded_code(text, shipped_notices().codes) is None
 
 
-def test_another_code_that_was_hardly_read_does_not_make_a_letter_another() -> None:
+def test_another_code_of_low_confidence_decides_nothing() -> None:
     lines = [(54, 60, "Tax year 2022"), CP14_HEADLINE, *LABELS, *AMOUNTS]
-    smudged = [page(*lines, confidence=90.0), page((400, 40, "Notice CP414"), confidence=35.0, number=2)]
+    degraded = [page(*lines, confidence=90.0), page((400, 40, "Notice CP414"), confidence=35.0, number=2)]
     clear = [page(*lines, confidence=90.0), page((400, 40, "Notice CP504"), confidence=96.0, number=2)]
-    assert assemble([LetterReading(tuple(smudged))]).kind == "likely_cp14"
+    assert assemble([LetterReading(tuple(degraded))]).kind == "likely_cp14"
     assert assemble([LetterReading(tuple(clear))]).kind == "other"

@@ -38,7 +38,7 @@ def test_the_payee_is_the_name_and_nothing_after_it(lines: list[str], name: str)
     assert payee(page(*stacked(54, 600, *lines))) == name
 
 
-def test_the_name_may_stand_beside_its_label() -> None:
+def test_the_name_may_be_beside_its_label() -> None:
     assert payee(page((54, 600, "Payable to:"), (200, 600, "United States Treasury"))) == "United States Treasury"
 
 
@@ -57,7 +57,7 @@ def test_a_misread_article_is_no_part_of_the_name() -> None:
     assert payee(read) == "United States Treasury"
 
 
-def test_a_payee_that_begins_like_an_article_is_told_whole() -> None:
+def test_a_payee_that_begins_like_an_article_is_complete() -> None:
     read = page((54, 600, "Make your check payable to Thelma Roe"), confidence=80)
     assert payee(read) == "Thelma Roe"
 
@@ -67,7 +67,7 @@ def test_where_nobody_is_named_there_is_no_payee(line: str) -> None:
     assert payee(page((54, 600, line))) is None
 
 
-def test_a_name_goes_on_under_a_line_whose_box_is_tall() -> None:
+def test_a_name_continues_below_a_tall_line() -> None:
     lines = page((54, 680, "Make your check or money order payable to the United States"), (54, 695, "Treasury."))
     tall = PageLayout(
         1, (TextRun(tuple(replace(w, bottom=w.bottom + 4.5) for w in lines.runs[0].words)), *lines.runs[1:])
@@ -75,7 +75,7 @@ def test_a_name_goes_on_under_a_line_whose_box_is_tall() -> None:
     assert payee(tall) == "United States Treasury"
 
 
-def test_the_label_of_the_total_beside_a_line_that_goes_on_below_is_no_payee() -> None:
+def test_the_totals_label_is_no_payee() -> None:
     lines = page(
         (33, 717, "Make your check"),
         (130, 718, "or money order payable to"),
@@ -86,12 +86,12 @@ def test_the_label_of_the_total_beside_a_line_that_goes_on_below_is_no_payee() -
     assert payee(lines) is None
 
 
-def test_the_label_after_a_torn_line_is_no_payee() -> None:
-    torn = page((60, 100, "Make your check payable to the"), (260, 100, "Amount.due"), confidence=90.0)
-    assert payee(torn) is None
+def test_the_label_after_a_split_line_is_no_payee() -> None:
+    broken = page((60, 100, "Make your check payable to the"), (260, 100, "Amount.due"), confidence=90.0)
+    assert payee(broken) is None
 
 
-def test_a_name_goes_on_in_the_next_line_though_ocr_drew_the_boxes_of_the_first_too_high() -> None:
+def test_a_name_continues_below_ocr_boxes_that_are_too_tall() -> None:
     first = page((215, 622, "Make your check or money order payable to the"), (500, 622, "Notice"), confidence=90.0)
     second = page((215, 637, "United States Treasury."), confidence=90.0)
     tall = [[replace(word, top=word.top - 2, bottom=word.bottom + 3) for word in run.words] for run in first.runs]

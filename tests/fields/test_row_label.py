@@ -22,7 +22,7 @@ def test_a_label_with_a_pen_stroke_through_it_is_understood(label: str, kind: st
 
 
 @pytest.mark.parametrize("label", ["Failure-to-xxxx penalty", "-to- penalty", "Lien fee", "", "Offset from 2019", "A"])
-def test_a_label_that_is_like_two_kinds_or_like_none_is_not_guessed(label: str) -> None:
+def test_a_label_like_two_kinds_is_not_guessed(label: str) -> None:
     assert likely_kind(label) is None
 
 
@@ -39,9 +39,9 @@ def test_failure_to_pay_is_no_more_than_that(label: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize("label", sorted(cp14().kind_of_label))
-def test_a_known_label_is_most_like_its_own_kind_or_too_like_another(label: str) -> None:
+def test_a_known_label_is_most_like_its_own_kind(label: str) -> None:
     assert likely_kind(label) in (cp14().kind_of_label[label], None)
 
 
-def test_where_more_is_told_is_no_part_of_a_label() -> None:
+def test_a_cross_reference_is_no_part_of_a_label() -> None:
     assert known_kind("Total penalties (see page 2 or 3 for more information)") == "other_penalty"

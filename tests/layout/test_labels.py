@@ -7,9 +7,11 @@ import random
 import pytest
 
 from extractor.fields.address_block import is_office
-from extractor.layout.labels import label_in, label_pattern
+from extractor.layout import labels
+from extractor.layout.labels import find_labels, has_label, label_in, label_pattern
 from extractor.layout.text_run import TextRun
 from extractor.values.word import Word
+from tests.layout.pages import page
 
 LABELS = (
     "amount due by",
@@ -58,5 +60,29 @@ def test_a_label_is_found_just_where_its_pattern_finds_it(label: str) -> None:
         ("JOHN SMITH", False),
     ],
 )
-def test_an_office_is_known_by_a_smudged_name(text: str, names: bool) -> None:
+def test_an_office_is_recognized_by_a_misread_name(text: str, names: bool) -> None:
     assert is_office([run(text)]) is names
+
+
+def test_an_index_finds_what_a_search_in_each_run_finds() -> None:
+    chance = random.Random(20)
+    lines = [(50.0, 20.0 * at, misread(label, at % 4, chance)) for at, label in enumerate(LABELS * 6, 1)]
+    layout = page(*lines, confidence=80.0)
+    for label in LABELS:
+        found = {(match.run, match.start, match.end) for match in find_labels(layout, (label,))}
+        searched = {(run, match.start(), match.end()) for run in layout.runs if (match := label_in(run, label))}
+        assert found == searched
+        assert {run for run in layout.runs if has_label(layout, run, (label,))} == {run for run, _, _ in searched}
+
+
+def test_the_first_label_that_fits_a_run_wins() -> None:
+    layout = page((50, 100, "Amount due by May 1, 2023"))
+    (found,) = find_labels(layout, ("amount due by", "amount due"))
+    assert found.rest == " May 1, 2023"
+
+
+def test_a_label_is_searched_for_once_per_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    layout = page((50, 100, "Notice date May 1, 2023"), (50, 120, "Your caller ID 1234"))
+    before = list(find_labels(layout, ("notice date",)))
+    monkeypatch.setattr(labels, "_search", None)
+    assert list(find_labels(layout, ("notice date",))) == before

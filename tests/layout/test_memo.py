@@ -44,7 +44,7 @@ def test_an_answer_of_none_is_kept_too() -> None:
     assert len(looks) == 1
 
 
-def test_a_page_and_its_lines_go_when_nobody_looks_at_them() -> None:
+def test_a_page_and_its_runs_are_freed_without_references() -> None:
     words = [Word(text, 1, 50.0 + 60 * n, 700.0, 100.0 + 60 * n, 710.0, "ocr", 90.0) for n, text in enumerate("ab")]
     layout = page_layout(1, words)
     label_in(layout.runs[0], "amount enclosed")

@@ -55,7 +55,7 @@ def test_the_notices_that_were_known_have_definitions() -> None:
     ("was", "becomes", "said"),
     [
         ('title = "a made-up reminder"\n', "", "title: missing key"),
-        ("handling", 'colour = "red"\nhandling', "colour: unknown key"),
+        ("handling", 'shape = "red"\nhandling', "shape: unknown key"),
         ('"a made-up reminder"', "7", "title: Input should be a valid string"),
         ('"refused"', '"read aloud"', "Input tag 'read aloud'"),
         ('"CP99X"', '"CP 99X"', "code: String should match pattern"),

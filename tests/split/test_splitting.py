@@ -1,4 +1,4 @@
-"""A stack fed through the scanner in one go is told apart letter by letter; one letter stays one."""
+"""A file with several letters is split letter by letter; one letter stays one."""
 
 from __future__ import annotations
 
@@ -63,13 +63,13 @@ def test_two_peoples_letters_are_parted() -> None:
 
 
 @pytest.mark.parametrize("smudge", ["Page | of 3", "Page l of 3", "Page lof 3", "Page of 3", "Paqe 2", "Page 1 of 3"])
-def test_a_smudged_page_number_does_not_split_a_letter(smudge: str) -> None:
+def test_a_misread_page_number_does_not_split_a_letter(smudge: str) -> None:
     second = (*ALICE, smudge, "Payment options")
     assert grouped(page(ALICE, 1, 3), second, page(ALICE, 3, 3)) == [LetterPages((1, 2, 3))]
 
 
 @pytest.mark.parametrize("smudge", ["Page 1 of 3", "Page | of 3", "Page 2 of 3", "Page of 3"])
-def test_a_misread_number_on_the_last_page_does_not_split_a_letter(smudge: str) -> None:
+def test_a_misread_last_page_number_does_not_split_a_letter(smudge: str) -> None:
     third = (*ALICE, smudge, "Additional information")
     assert grouped(page(ALICE, 1, 3), page(ALICE, 2, 3), third) == [LetterPages((1, 2, 3))]
 
@@ -90,7 +90,7 @@ def test_a_misread_header_does_not_split_a_letter(header: Sequence[str]) -> None
     assert found == [LetterPages((1, 2, 3))]
 
 
-def test_digits_the_engine_was_unsure_of_do_not_split_a_letter() -> None:
+def test_low_confidence_digits_do_not_split_a_letter() -> None:
     layouts = [
         layout(1, *page(ALICE, 1, 2)),
         layout(2, *page((*ALICE[:3], "Social security number 900-12-9963"), 2, 2), confidence=55),
@@ -98,13 +98,13 @@ def test_digits_the_engine_was_unsure_of_do_not_split_a_letter() -> None:
     assert split_into_letters(layouts, [1, 2]) == [LetterPages((1, 2))]
 
 
-def test_pages_of_two_people_are_not_merged_though_their_numbers_fit() -> None:
+def test_two_peoples_pages_stay_apart_although_their_numbers_fit() -> None:
     found = grouped(page(ALICE, 1, 2), page((*ALICE[:3], BORIS[3]), 2, 2))
     assert [letter.pages for letter in found] == [(1,), (2,)]
 
 
 @pytest.mark.parametrize("header", [BORIS, (*ALICE[:2], "Notice date October 9, 2023", ALICE[3])])
-def test_a_page_that_fills_the_gap_it_stands_in_is_the_letters_whatever_its_header_says(header: Sequence[str]) -> None:
+def test_a_page_with_the_missing_number_belongs_to_its_letter(header: Sequence[str]) -> None:
     found = grouped(page(ALICE, 1, 4), page(header, 2, 4), page(ALICE, 3, 4), page(ALICE, 4, 4))
     assert found == [LetterPages((1, 2, 3, 4))]
 
@@ -115,13 +115,13 @@ def test_the_same_persons_next_notice_is_another_letter() -> None:
     assert [letter.pages for letter in found] == [(1, 2), (3, 4)]
 
 
-def test_two_years_of_one_person_with_one_date_are_two_letters() -> None:
+def test_two_tax_years_with_one_date_are_two_letters() -> None:
     other_year = (ALICE[0], "Tax year 2021", *ALICE[2:])
     found = grouped(page(ALICE, 1, 2), page(ALICE, 2, 2), page(other_year, 1, 2), page(other_year, 2, 2))
     assert [letter.pages for letter in found] == [(1, 2), (3, 4)]
 
 
-def test_pages_out_of_order_are_put_right_and_told() -> None:
+def test_pages_out_of_order_are_sorted_and_reported() -> None:
     (found,) = grouped(page(ALICE, 3, 3), page(ALICE, 1, 3), page(ALICE, 2, 3))
     assert (found.pages, found.out_of_order) == ((2, 3, 1), True)
     (finding,) = page_findings(found)
@@ -134,24 +134,24 @@ def test_a_stack_fed_from_its_end_is_put_right() -> None:
     assert [letter.pages for letter in grouped(*pages[::-1])] == [(3, 2, 1), (6, 5, 4), (9, 8, 7)]
 
 
-def test_letters_that_lie_in_each_other_are_parted_by_their_headers() -> None:
+def test_interleaved_letters_are_separated_by_their_headers() -> None:
     found = grouped(page(ALICE, 1, 2), page(BORIS, 1, 2), page(ALICE, 2, 2), page(BORIS, 2, 2))
     assert [letter.pages for letter in found] == [(1, 3), (2, 4)]
 
 
-def test_blank_pages_are_left_out_and_told() -> None:
+def test_blank_pages_are_skipped_and_reported() -> None:
     first, second = grouped(page(ALICE, 1, 2), (), page(ALICE, 2, 2), (), page(BORIS, 1, 1), ())
     assert (first.pages, first.dropped_blank) == ((1, 3), (2, 4))
     assert (second.pages, second.dropped_blank) == ((5,), (6,))
     (finding,) = page_findings(first)
-    assert finding.message == "pages 2, 4 of the file are blank and left out"
+    assert finding.message == "pages 2, 4 of the file are blank and skipped"
 
 
 def test_a_file_of_blank_pages_is_one_letter_of_them() -> None:
     assert split_into_letters([], [1, 2]) == [LetterPages((1, 2))]
 
 
-def test_missing_later_pages_are_told_without_a_warning() -> None:
+def test_missing_later_pages_are_reported_without_a_warning() -> None:
     (found,) = grouped(page(ALICE, 1, 4), page(ALICE, 3, 4))
     assert found.missing == (2, 4)
     assert [(f.code, f.severity) for f in page_findings(found)] == [("pages-missing", "info")]
@@ -174,7 +174,7 @@ def test_a_last_page_without_a_number_belongs_to_its_letter() -> None:
     assert grouped(page(ALICE, 1, 2), last, page(BORIS, 1, 1)) == [LetterPages((1, 2)), LetterPages((3,))]
 
 
-def test_a_banks_letter_in_the_stack_stands_alone() -> None:
+def test_a_banks_letter_in_the_file_is_separate() -> None:
     bank = ("First Prairie Savings Bank", "June 6, 2022", "Dear customer, your loan payment of $20.00 is due")
     found = grouped(page(ALICE, 1, 2), page(ALICE, 2, 2), bank, page(BORIS, 1, 1))
     assert [letter.pages for letter in found] == [(1, 2), (3,), (4,)]
@@ -201,7 +201,7 @@ _PAGES = st.sampled_from(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(_PAGES, min_size=1, max_size=9))
-def test_every_page_of_a_file_stands_in_exactly_one_letter(pages: list[Sequence[str]]) -> None:
+def test_every_page_is_in_exactly_one_letter(pages: list[Sequence[str]]) -> None:
     stand = [number for letter in grouped(*pages) for number in (*letter.pages, *letter.dropped_blank)]
     assert sorted(stand) == list(range(1, len(pages) + 1))
 
@@ -239,7 +239,7 @@ def test_a_letter_of_each_layout_is_one_letter(one_of_each_layout: list[list[Pag
         assert split_into_letters(pages, numbers) == [LetterPages(tuple(numbers))]
 
 
-def test_a_stack_of_every_layout_and_a_banks_letter_is_told_apart(one_of_each_layout: list[list[PageLayout]]) -> None:
+def test_a_file_with_every_layout_is_split_correctly(one_of_each_layout: list[list[PageLayout]]) -> None:
     _, _, bank = compose_relative(9, random.Random(3))
     with open_document(pdf_bytes(bank.sheets, seed=1)) as document:
         stack = stacked([*one_of_each_layout, [page_layout(1, read_page(at).words) for at in document.pages]])
@@ -247,7 +247,7 @@ def test_a_stack_of_every_layout_and_a_banks_letter_is_told_apart(one_of_each_la
     assert lengths == [*(len(pages) for pages in one_of_each_layout), 1]
 
 
-def test_a_stack_of_every_layout_fed_from_its_end_is_put_right(one_of_each_layout: list[list[PageLayout]]) -> None:
+def test_a_file_scanned_backward_is_split_and_sorted(one_of_each_layout: list[list[PageLayout]]) -> None:
     stack = stacked([pages[::-1] for pages in one_of_each_layout[::-1]])
     found = split_into_letters(stack, range(1, len(stack) + 1))
     assert [len(letter.pages) for letter in found] == [len(pages) for pages in one_of_each_layout[::-1]]

@@ -30,15 +30,18 @@ def test_every_form_of_money_a_notice_prints_is_read(text: str, amount: str) -> 
     assert parse_money(text) == Decimal(amount)
 
 
-@pytest.mark.parametrize(
-    "text",
-    "3,183,00 1,07.21 90,000 $2.272 47:48 12.3 $ --5.00 1040 $00 $0500 $048.77 $0,473.69".split(),
+NOT_MONEY = (
+    "3,183,00 1,07.21 90,000 $2.272 47:48 12.3 $ --5.00 1040 $00 $0500 $048.77 $0,473.69 "
+    "S90,000 (-5.00) -(5.00) -$-5.00 ($-5.00)"
 )
+
+
+@pytest.mark.parametrize("text", NOT_MONEY.split())
 def test_what_is_not_us_money_is_refused(text: str) -> None:
     assert parse_money(text) is None
 
 
-def test_dollars_are_not_taken_from_a_sum_whose_point_is_misread() -> None:
+def test_an_amount_with_a_misread_point_is_not_whole_dollars() -> None:
     """`$53,566:09` is not $53,566."""
     assert [found[0].strip() for found in MONEY_IN_TEXT.finditer("due: $53,566:09 now")] == ["$53,566:09"]
     assert [found[0].strip() for found in MONEY_IN_TEXT.finditer("from $7:00 or 7:00 to 9;00")] == ["$7:00"]

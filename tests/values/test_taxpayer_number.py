@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.values.taxpayer_number import masked, parse_tin_last4
+from extractor.values.taxpayer_number import masked, parse_tin_last4, whole_tin
 
 
 def test_a_placeholder_is_no_identification_number() -> None:
@@ -55,3 +55,13 @@ def test_other_numbers_are_left_alone(text: str) -> None:
 @given(st.text(alphabet="0123456789-– X*a"))
 def test_a_masked_text_is_masked_already(text: str) -> None:
     assert masked(masked(text)) == masked(text)
+
+
+@pytest.mark.parametrize("text", ["900-12-4668", "***-**-4668", "nnn-nn-nnnn", "900 - 12 - 4668"])
+def test_a_text_that_is_a_number_is_whole(text: str) -> None:
+    assert whole_tin(text) == text
+
+
+@pytest.mark.parametrize("text", ["900-12-4668 (2017)", "your number 900-12-4668", "4668", ""])
+def test_a_text_with_more_than_a_number_is_not_whole(text: str) -> None:
+    assert whole_tin(text) is None

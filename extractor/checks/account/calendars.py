@@ -1,0 +1,137 @@
+"""The dates that the tax, the return and the charges of a year depend on, and who they hold for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from extractor import law
+from extractor.law.address import STATES
+
+Source = Literal["statute", "everyone", "state", "part of a state", "abroad", "superseded"]
+Lines = tuple[str, ...]
+
+
+class Extension(NamedTuple):
+    """The last day to file with an extension: `due`, and `start`, the same before weekends move it."""
+
+    due: dt.date
+    start: dt.date
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """One set of dates of a tax year.
+
+    `due`: last day to file and pay in time. `interest_start`: the day after which interest runs. `penalty_start`: the
+    day from which penalty months are counted, before weekends move it. `extensions`: the later days to file, the
+    earliest first. `source`: what the dates rest on; `certain` is False when that was read in secondary sources only.
+    `area` and `reference` name a postponement.
+    """
+
+    tax_year: int
+    due: dt.date
+    interest_start: dt.date
+    penalty_start: dt.date
+    extensions: tuple[Extension, ...]
+    source: Source = "statute"
+    certain: bool = True
+    area: str = ""
+    reference: str = ""
+
+
+@lru_cache(maxsize=512)
+def statutory(tax_year: int, state: str | None) -> Calendar:
+    """The dates of the Code itself, as if nothing had been postponed; NotKnown outside the law's data."""
+    law.moved_due_date(tax_year)
+    april_15 = dt.date(tax_year + 1, 4, 15)
+    return Calendar(
+        tax_year=tax_year,
+        due=law.unmoved_due_date(tax_year, state),
+        interest_start=april_15,
+        penalty_start=april_15,
+        extensions=tuple(Extension(one.due, one.anchor) for one in law.extensions(tax_year)),
+    )
+
+
+@lru_cache(maxsize=512)
+def usual(tax_year: int, state: str | None) -> Calendar:
+    """The calendar in a state without what was postponed for that state alone; NotKnown outside the law's data."""
+    calendar = statutory(tax_year, state)
+    moved = law.moved_due_date(tax_year)
+    if moved is None or moved.due <= calendar.due:
+        return calendar
+    return replace(
+        calendar,
+        due=moved.due,
+        interest_start=moved.interest_start,
+        penalty_start=moved.penalty_start,
+        source="everyone",
+        certain=moved.certainty in ("S", "C"),
+        reference=moved.reference,
+    )
+
+
+@lru_cache(maxsize=2048)
+def calendars(tax_year: int, lines: Lines) -> tuple[Calendar, ...]:
+    """The calendars that may hold at an address, the one by which its charges are judged first.
+
+    That is the latest that holds for the whole country or the whole state. Then those of parts of the state, in which
+    the address may lie, and those that a later postponement took the place of. NotKnown outside the law's data.
+    """
+    basis = usual(tax_year, law.address_of(lines).state)
+    found = [_postponed(basis, one) for one in law.postponements(tax_year, lines)]
+    own = max([basis, *(one for one in found if one.source == "state")], key=lambda one: one.due)
+    return (own, *dict.fromkeys(one for one in found if one != own and one.due > basis.due))
+
+
+@lru_cache(maxsize=256)
+def elsewhere(tax_year: int, lines: Lines) -> tuple[Calendar, ...]:
+    """The other calendars of the year, for an address that was not read; none where its place is known."""
+    address = law.address_of(lines)
+    if address.state is not None or address.is_abroad:
+        return ()
+    own = calendars(tax_year, lines)
+    found = (one for state in sorted(STATES) for one in calendars(tax_year, (f"TOWN, {state} 00000",)))
+    return tuple(dict.fromkeys(one for one in found if one not in own and one.source != "superseded"))
+
+
+@lru_cache(maxsize=256)
+def abroad(calendar: Calendar) -> Calendar:
+    """The same for a taxpayer who lives and works abroad: penalties from June 15, interest on tax as before.
+
+    Where the due date was postponed beyond June 15, nothing changes.
+    """
+    later = law.abroad(calendar.tax_year)
+    if later.due <= calendar.due:
+        return calendar
+    return replace(calendar, due=later.due, penalty_start=later.anchor, source="abroad", reference=later.reference)
+
+
+def postponed_to(calendar: Calendar, due: dt.date, source: Source = "part of a state") -> Calendar:
+    """The calendar with interest and penalty months from a later due date on; extensions that fall before it move."""
+    return replace(
+        calendar,
+        due=due,
+        interest_start=due,
+        penalty_start=due,
+        extensions=_later(calendar.extensions, due),
+        source=source,
+    )
+
+
+def _later(extensions: Iterable[Extension], due: dt.date) -> tuple[Extension, ...]:
+    return tuple(dict.fromkeys(one if one.due > due else Extension(due, due) for one in extensions))
+
+
+def _postponed(basis: Calendar, found: law.Postponement) -> Calendar:
+    source: Source = "superseded" if found.superseded else "state" if found.whole_state else "part of a state"
+    return replace(
+        postponed_to(basis, found.due, source),
+        certain=found.certainty in ("S", "C"),
+        area=found.area,
+        reference=found.release,
+    )

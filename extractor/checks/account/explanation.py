@@ -1,0 +1,150 @@
+"""The likeliest explanation of printed charges: hypotheses in the order of their cost, without a payment and with one.
+
+An explanation with a payment stands only where no single misprinted figure would look the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption, gravest
+from extractor.checks.account.calendars import Calendar
+from extractor.checks.account.figures import CENT, NOTHING, Figures
+from extractor.checks.account.inversion import Amounts
+from extractor.checks.account.misprint import MISPRINTS, TAX_OR_CREDIT, misprinted, unpaid_by_charges
+from extractor.checks.account.no_payment import without_payments
+from extractor.checks.account.one_payment import LatePayment, late_payments, removed_penalty_payments
+from extractor.checks.account.settings import Setting, likely_settings, settings
+from extractor.checks.account.several import several_payments
+from extractor.checks.account.shown import payments_shown_fit
+from extractor.checks.account.wording import about_dollars, days_words
+from extractor.record import Severity
+
+_SMALL_PART = Decimal("0.02")
+"""Few pay less than this part of what they owe: such a payment may as well be chance."""
+
+_NINETY_PERCENT_LEAVES = Decimal("0.10")
+_MOST_TOLD = 3
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What explains every printed charge, in words; `severity` None where nothing has to be assumed.
+
+    `hypothesis` is None for payments of which only the bounds are known. `payment`: a late payment is assumed that the
+    letter does not show.
+    """
+
+    strain: int
+    severity: Severity | None
+    words: str
+    hypothesis: Hypothesis | None = None
+    payment: bool = False
+    shown: bool = False
+
+
+def explanation(figures: Figures, own: Calendar) -> Explanation | None:
+    """The likeliest explanation of the printed charges; None where there is none."""
+    shown = _shown(figures, own)
+    if shown is not None:
+        return shown
+    steady = _steady(figures, own)
+    found = [] if steady is None else [steady]
+    if not found or min(one.strain for one in found) >= assumption("one_payment").cost:
+        found += _with_payments(figures, own)
+    return min(found, key=lambda one: one.strain, default=None)
+
+
+def _steady(figures: Figures, own: Calendar) -> Explanation | None:
+    found = without_payments(figures, settings(figures, own))
+    return None if found is None else Explanation(found.strain, found.severity, found.words, found)
+
+
+def _shown(figures: Figures, own: Calendar) -> Explanation | None:
+    found = payments_shown_fit(figures, settings(figures, own))
+    return None if found is None else Explanation(found.strain, found.severity, found.words, found, shown=True)
+
+
+def _with_payments(figures: Figures, own: Calendar) -> list[Explanation]:
+    """Explanations with one late payment; with several where one does not do."""
+    likely = tuple(likely_settings(figures, own))
+    if figures.credits <= 0:
+        return []
+    found = [*_penalty_removed(figures, likely), *_single(figures, likely)]
+    return found if any(one.severity == "info" for one in found) else [*found, *_several(figures, likely)]
+
+
+def _single(figures: Figures, likely: Sequence[Setting]) -> Iterator[Explanation]:
+    """One payment that failure to pay tells of."""
+    by_kind: dict[tuple[str, str, tuple[Assumed, ...]], list[LatePayment]] = {}
+    for setting in likely:
+        payments = list(late_payments(figures, [setting]))
+        misprint = misprinted(figures, setting[0]) if payments else None
+        for one in payments:
+            by_kind.setdefault((*_kind(figures, one, misprint), one.assumed), []).append(one)
+    for (kind, misprint, assumed), alike in by_kind.items():
+        yield _told(kind, assumed, _payment_words(alike), misprint)
+
+
+def _penalty_removed(figures: Figures, likely: Sequence[Setting]) -> Iterator[Explanation]:
+    """One payment where no failure to pay is charged: on the first day, or within the 90% rule, or at any time."""
+    if figures.failure_to_pay != NOTHING:
+        return
+    anything = Amounts(max(CENT, -figures.unpaid), figures.credits)
+    tenth = Amounts(anything.low, min(anything.high, _NINETY_PERCENT_LEAVES * (figures.unpaid + figures.credits)))
+    for setting in likely:
+        calendar = setting[0]
+        ways = [("payment_doubtful", anything, figures.notice_date)]
+        if figures.unpaid == 0:
+            first_day = calendar.penalty_start + dt.timedelta(days=1)
+            extended = calendar.extensions[-1].due
+            ways = [("one_payment", anything, first_day), ("ninety_percent", tenth, extended), *ways]
+        for kind, amounts, last in ways:
+            found = list(removed_penalty_payments(figures, [setting], amounts, last))
+            if found:
+                yield _told(kind, found[0].assumed, _payment_words(found))
+                break
+
+
+def _payment_words(payments: Sequence[LatePayment]) -> str:
+    words = dict.fromkeys(f"{_amount_words(one.amounts)} {days_words(one.first, one.last)}" for one in payments)
+    return " or ".join(list(words)[:_MOST_TOLD])
+
+
+def _several(figures: Figures, likely: Sequence[Setting]) -> Iterator[Explanation]:
+    for calendar, assumed in likely:
+        bounds = several_payments(figures, calendar)
+        if bounds is not None:
+            words = f"{_amount_words(bounds.amounts)} {days_words(bounds.first, bounds.last)}"
+            yield _told("several_payments", assumed, words)
+
+
+def _told(kind: str, assumed: Sequence[Assumed], words: str, misprint: str = "") -> Explanation:
+    paid = assumption(kind).of(payments=words, figure=misprint)
+    together = (*assumed, paid)
+    cost = sum(each.assumption.cost for each in together)
+    return Explanation(
+        cost, gravest(together), " and ".join(each.words for each in together if each.words), payment=True
+    )
+
+
+def _kind(figures: Figures, paid: LatePayment, misprint: str | None) -> tuple[str, str]:
+    """Which assumption a single payment is, and the figure that misprinted would look the same."""
+    owed = figures.unpaid + paid.amounts.high
+    first_day = paid.account.calendar.penalty_start + dt.timedelta(days=1)
+    if not paid.exact or paid.amounts.high < _SMALL_PART * owed:
+        return "payment_doubtful", ""
+    if paid.last >= figures.notice_date and unpaid_by_charges(figures, paid.account.calendar) is not None:
+        # Credits too high by an amount look like a payment of it on the notice date.
+        return "payment_or_misprint", TAX_OR_CREDIT
+    if paid.month == 0 and misprint == MISPRINTS["interest"]:
+        # Only interest tells of a payment that no month counts: then it must be one of the first day.
+        return ("one_payment" if paid.last == first_day else "payment_doubtful"), ""
+    return ("one_payment", "") if misprint is None else ("payment_or_misprint", misprint)
+
+
+def _amount_words(amounts: Amounts) -> str:
+    return about_dollars(amounts.low, amounts.high)

@@ -1,0 +1,177 @@
+"""Which charge is at fault when no hypothesis explains all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import get_args
+
+from extractor import law
+from extractor.checks.account.assumptions import Hypothesis
+from extractor.checks.account.calendars import Calendar
+from extractor.checks.account.figures import NOTHING, Figure, Figures, interest_tolerance
+from extractor.checks.account.filings import MONTHLY, filings
+from extractor.checks.account.fitting import interest_fits, penalty_fits
+from extractor.checks.account.growth import growth
+from extractor.checks.account.misprint import unpaid_by_charges
+from extractor.checks.account.model import Account, failure_to_file, failure_to_pay, interest_by_rows
+from extractor.checks.account.no_payment import PAY_MONTHLY, without_payments
+from extractor.checks.account.postponed import Postponed, postponement_that_fits
+from extractor.checks.account.settings import settings
+from extractor.checks.wording import in_words
+from extractor.record import Severity
+
+_FIGURES: tuple[Figure, ...] = get_args(Figure)
+_NOT_THERE = 2
+"""That a printed figure is wrong is likelier than that a penalty is wrongly not there."""
+_AS_LIKELY = 1
+"""An extension more or less does not make one of two figures the likelier fault."""
+_MINIMUM_FROM_MONTHS = 3
+_FARFETCHED = 8
+_LEVY = law.load("failure_to_pay_rate.levy").newest / 100
+_PAY_CAP = law.load("failure_to_pay_rate.cap").newest / 100
+
+NAMES: dict[Figure, str] = {
+    "interest": "interest",
+    "failure_to_pay": "failure-to-pay penalty",
+    "failure_to_file": "failure-to-file penalty",
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one printed charge; `expected` is what the law gives, in dollars."""
+
+    figure: Figure
+    severity: Severity
+    message: str
+    expected: Decimal | None
+
+
+def faults(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
+    """The charge that, left out, lets an ordinary hypothesis explain the others; else all that are off."""
+    found = {
+        figure: hypothesis
+        for figure in _FIGURES
+        if (hypothesis := without_payments(figures, settings(figures, own), (figure,))) is not None
+        and hypothesis.cost < _FARFETCHED
+    }
+    if not found:
+        return tuple(_all_off(figures, own))
+    costs = {figure: one.cost + _NOT_THERE * (getattr(figures, figure) == NOTHING) for figure, one in found.items()}
+    suspects = [figure for figure, cost in costs.items() if cost <= min(costs.values()) + _AS_LIKELY]
+    return tuple(_fault(figures, figure, _given(figures, figure, found[figure]), suspects, own) for figure in suspects)
+
+
+def _given(figures: Figures, figure: Figure, found: Hypothesis) -> Decimal:
+    """What the law gives for a charge; interest with its rows rounded as a table prints them."""
+    if figure == "interest":
+        return interest_by_rows(found.account, figures.failure_to_file, figures.notice_date)
+    amount: Decimal = getattr(found.charges, figure)
+    return amount
+
+
+def _fault(figures: Figures, figure: Figure, expected: Decimal, suspects: Sequence[Figure], own: Calendar) -> Fault:
+    others = [f"the {NAMES[other]}" for other in suspects if other != figure]
+    doubt = f", or {' or '.join(others)} is wrong" if others else ""
+    printed = in_words(getattr(figures, figure))
+    message = (
+        f"the letter charges {NAMES[figure]} of {printed}; the law gives {in_words(expected)}, with which the other "
+        f"charges agree{doubt}"
+    )
+    return Fault(figure, _severity(figures, figure, own), message, expected)
+
+
+def _all_off(figures: Figures, own: Calendar) -> Iterator[Fault]:
+    note = _likely_cause(figures, own)
+    for figure, amount in extraordinary(figures, own):
+        given = f"the law gives {in_words(amount)}" if amount is not None else "the law gives none"
+        message = f"the letter charges {NAMES[figure]} of {in_words(getattr(figures, figure))}; {given}"
+        severity: Severity = "warning" if note.uncertain else _severity(figures, figure, own)
+        if severity == "error" and _within_reach(figures, own):
+            severity = "warning"
+        yield Fault(figure, severity, f"{message}{note.words}", amount)
+
+
+@dataclass(frozen=True)
+class _Cause:
+    words: str
+    uncertain: bool = False
+
+
+def _likely_cause(figures: Figures, own: Calendar) -> _Cause:
+    """What would make all charges right: another unpaid tax, or a postponed deadline that is not known here."""
+    unpaid = unpaid_by_charges(figures, own)
+    if unpaid is not None:
+        return _Cause(
+            f". The charges are those of an unpaid tax of {in_words(unpaid)}; tax and credits as printed leave "
+            f"{in_words(figures.unpaid)}"
+        )
+    later = postponement_that_fits(figures, own)
+    if later is not None:
+        return _Cause(
+            f". The charges would be right with a deadline of {_days(later)}, as of a postponement that is not known "
+            "here, or of a fiscal year",
+            uncertain=True,
+        )
+    return _Cause(", and no dates of filing and payment explain it together with the other charges")
+
+
+def _days(later: Postponed) -> str:
+    if later.first == later.last:
+        return in_words(later.first)
+    return f"a day between {in_words(later.first)} and {in_words(later.last)}"
+
+
+def extraordinary(figures: Figures, own: Calendar) -> Iterator[tuple[Figure, Decimal | None]]:
+    """The printed charges that are not what they ordinarily would be, and what that is.
+
+    A penalty that is not charged is never one of them: it may have been removed.
+    """
+    plain, end = Account(own, figures.still_unpaid), figures.notice_date
+    usual = interest_by_rows(plain, figures.failure_to_file, end)
+    if not interest_fits(figures, usual, own.interest_start):
+        yield "interest", usual
+    pay = failure_to_pay(plain, end)
+    if figures.failure_to_pay != NOTHING and not penalty_fits(figures.failure_to_pay, pay):
+        yield "failure_to_pay", pay
+    if figures.failure_to_file != NOTHING:
+        accounts = (
+            Account(own, figures.still_unpaid, filing=filing)
+            for extension in (None, *own.extensions)
+            for filing in filings(own, end, extension)
+        )
+        amounts = [failure_to_file(account) for account in accounts]
+        if not any(penalty_fits(figures.failure_to_file, amount) for amount in amounts):
+            printed = figures.failure_to_file
+            yield "failure_to_file", min(amounts, key=lambda amount: abs(amount - printed), default=None)
+
+
+def _severity(figures: Figures, figure: Figure, own: Calendar) -> Severity:
+    """An error only where the rule rests on primary sources, and the letter shows the whole unpaid tax."""
+    if figures.unpaid < 0 or law.address_of(figures.address).military:
+        # Service in a combat zone puts everything off by its length and 180 days (IRC 7508).
+        return "warning"
+    if figure == "interest":
+        certainty = law.underpayment_rate_certainty(own.interest_start, figures.notice_date)
+        return "error" if certainty in ("S", "C") else "warning"
+    if figure == "failure_to_file":
+        # The dollar amounts of the minimum penalty rest on secondary sources.
+        without_minimum = (MONTHLY - PAY_MONTHLY) * _MINIMUM_FROM_MONTHS * figures.unpaid
+        return "warning" if without_minimum < law.failure_to_file_minimum(own.due) else "error"
+    return "error"
+
+
+def _within_reach(figures: Figures, own: Calendar) -> bool:
+    """Whether several assumptions at once (payments, rates, relief) could still give every charge."""
+    if not figures.credits or figures.table_is_whole(own.interest_start):
+        return False
+    start, end = own.interest_start, figures.notice_date
+    grown, tolerance = growth(start, end) - 1, interest_tolerance(start, end)
+    owed = figures.still_unpaid + figures.credits
+    months = law.months_late(own.penalty_start, end)
+    most_pay = min(_LEVY * months, _PAY_CAP) * owed
+    least = figures.still_unpaid * grown
+    most = (owed + figures.failure_to_file) * grown
+    return least - tolerance <= figures.interest <= most + tolerance and figures.failure_to_pay <= most_pay

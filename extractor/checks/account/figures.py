@@ -1,0 +1,176 @@
+"""The printed charges that an account has to explain."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from extractor import law
+from extractor.checks.contacts import contacts
+from extractor.record import BillingRow, InterestRow, Notice, PenaltyRow
+
+Payments = tuple[tuple[dt.date, Decimal], ...]
+Figure = Literal["interest", "failure_to_pay", "failure_to_file"]
+
+NOTHING = Decimal(0)
+CENT = Decimal("0.01")
+ROW_TOLERANCE = Decimal("0.02")
+"""A row of the interest table is rounded to cents, and so is what it carries over."""
+
+PENALTY_TOLERANCE = Decimal("0.05")
+"""How the IRS's master file rounds a penalty is not published: five cents per penalty are allowed."""
+
+_HALF_A_CENT = Decimal("0.005")
+_INTEREST_TOLERANCE = Decimal("0.05")
+_SHARED_RESPONSIBILITY = re.compile(r"shared[\s-]*responsib|health\s*care", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class NotJudged:
+    """The charges could not be computed, and why; `law_ends`: the law's data do not reach the letter."""
+
+    why: str
+    law_ends: bool = False
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What an account has to explain, in dollars; absent penalties and interest are zero. `address`: its lines.
+
+    `unpaid` is the tax not paid on the notice date, below zero when more than the tax was paid; `credits` is all that
+    was paid or credited by then. `table_start` and `table_end` are the first and last day of a printed interest table,
+    `payments_shown` the payments that it shows; `table_unbroken`: each row begins on the day the one before ended.
+    `rates_shown`: the monthly rate and the months of each row of failure to pay on the penalty pages.
+    """
+
+    tax_year: int
+    notice_date: dt.date
+    address: tuple[str, ...]
+    unpaid: Decimal
+    credits: Decimal
+    failure_to_pay: Decimal
+    failure_to_file: Decimal
+    interest: Decimal
+    table_start: dt.date | None = None
+    table_end: dt.date | None = None
+    payments_shown: Payments = ()
+    table_unbroken: bool = False
+    rates_shown: tuple[tuple[Decimal, int], ...] = ()
+
+    @classmethod
+    def of(cls, notice: Notice) -> Figures | NotJudged:
+        """The figures of a notice, or what is missing to judge them."""
+        if notice.tax_year is None or notice.notice_date is None or notice.tax_owed is None:
+            names = ("tax_year", "notice_date", "tax_owed")
+            missing = [name.replace("_", " ") for name in names if getattr(notice, name) is None]
+            return NotJudged(f"the {', '.join(missing)} was not read")
+        penalties, table = notice.penalties, notice.interest_table
+        charges = (penalties.failure_to_pay, penalties.failure_to_file, notice.interest)
+        if any(charge is not None and charge < 0 for charge in charges):
+            return NotJudged("a penalty or the interest is below zero")
+        credits = credits_of(notice)
+        return cls(
+            tax_year=notice.tax_year,
+            notice_date=notice.notice_date,
+            address=taxpayer_address(notice),
+            unpaid=notice.tax_owed - credits,
+            credits=credits,
+            failure_to_pay=penalties.failure_to_pay or NOTHING,
+            failure_to_file=penalties.failure_to_file or NOTHING,
+            interest=notice.interest or NOTHING,
+            table_start=table[0].from_ if table else None,
+            table_end=table[-1].to if table else None,
+            payments_shown=payments_shown(table),
+            table_unbroken=bool(table) and all(later.from_ == row.to for row, later in pairwise(table)),
+            rates_shown=rates_shown(notice.penalty_table),
+        )
+
+    @property
+    def months_shown(self) -> dict[Decimal, int] | None:
+        """Months of failure to pay by monthly rate (0.0025 is a quarter of a percent); None where no page shows any."""
+        months: dict[Decimal, int] = defaultdict(int)
+        for rate, count in self.rates_shown:
+            months[rate] += count
+        return months or None
+
+    @property
+    def still_unpaid(self) -> Decimal:
+        """The unpaid tax, nothing when more than the tax was paid."""
+        return max(self.unpaid, NOTHING)
+
+    def table_is_whole(self, start: dt.date) -> bool:
+        """Whether the interest table goes from `start` to the notice date: then it shows every late payment."""
+        return self.table_unbroken and self.table_start == start and self.table_end == self.notice_date
+
+
+def taxpayer_address(notice: Notice) -> tuple[str, ...]:
+    """The lines of the mailing address; none where they are those of an office of the IRS."""
+    lines = tuple(notice.mailing_address)
+    return () if law.address_of(lines).zip in contacts().zips else lines
+
+
+def credits_of(notice: Notice) -> Decimal:
+    """All payments and credits of a notice, positive: its credit rows added up, or its field.
+
+    A layout that prints credits without a minus still means a credit; a shared-responsibility payment is a charge,
+    whatever row it was read as.
+    """
+    rows = [row for row in notice.billing_rows if row.kind == "payments_and_credits"]
+    charges = [row for row in rows if is_shared_responsibility(row)]
+    if not charges:
+        return abs(notice.payments_and_credits or NOTHING)
+    return abs(sum((row.amount for row in rows if row not in charges), NOTHING))
+
+
+def is_shared_responsibility(row: BillingRow) -> bool:
+    """Whether a row is the payment for a year without health insurance (IRC 5000A), by its label."""
+    return _SHARED_RESPONSIBILITY.search(row.label) is not None
+
+
+@lru_cache(maxsize=4096)
+def interest_tolerance(start: dt.date, end: dt.date) -> Decimal:
+    """Five cents, or what rounding of the rows can do if that is more.
+
+    Published figures are met to the cent: 6.52, 265.24, 528.13 and 1,175.72 of docs/law.md.
+    """
+    return max(_INTEREST_TOLERANCE, interest_rounding(start, end))
+
+
+def interest_rounding(start: dt.date, end: dt.date, changes: int = 0) -> Decimal:
+    """The most that rounding alone can do: half a cent for the total and for each row.
+
+    There is a row for each calendar quarter begun, and one more for each change of the amount within a quarter.
+    """
+    return _HALF_A_CENT * (quarters_begun(start, end) + 2 + changes)
+
+
+def quarters_begun(start: dt.date, end: dt.date) -> int:
+    """The calendar quarters that the days from `start` to `end` touch."""
+    return (end.year - start.year) * 4 + (end.month - 1) // 3 - (start.month - 1) // 3 + 1
+
+
+def payments_shown(table: Sequence[InterestRow]) -> Payments:
+    """The days and dollars by which a row of the table begins with less than the one before ended with."""
+    drops = ((later.from_, row.amount + row.charge - later.amount) for row, later in pairwise(table))
+    return tuple((day, drop) for day, drop in drops if drop > ROW_TOLERANCE)
+
+
+def rates_shown(table: Sequence[PenaltyRow]) -> tuple[tuple[Decimal, int], ...]:
+    """The monthly rate and the months of each failure-to-pay row that shows how it comes to its amount."""
+    rows = (row for row in table if row.kind == "failure_to_pay" and not row.total)
+    found = []
+    for row in rows:
+        if row.months is None or row.rate_percent is None or row.unpaid_amount is None:
+            return ()
+        rate = row.rate_percent / 100
+        if abs(row.unpaid_amount * rate * row.months - row.amount) > PENALTY_TOLERANCE:
+            return ()
+        found.append((rate, row.months))
+    return tuple(found)

@@ -1,0 +1,39 @@
+"""The late returns that a calendar allows: one for each penalty month, on either side of the sixtieth day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+
+from extractor import law
+from extractor.checks.account.calendars import Calendar, Extension
+from extractor.checks.account.model import Filing
+
+MONTHLY = law.load("failure_to_file_rate.monthly").newest / 100
+MOST_MONTHS = int(law.load("failure_to_file_rate.cap").newest / 100 / MONTHLY)
+MINIMUM_AFTER = int(law.load("failure_to_file_rate.minimum_after").newest)
+_ONE_DAY = dt.timedelta(days=1)
+
+
+@lru_cache(maxsize=1024)
+def filings(calendar: Calendar, notice_date: dt.date, extension: Extension | None) -> tuple[Filing, ...]:
+    """Every late return that came by the notice date, counted from the due date or from the extended one.
+
+    The sixty days are counted from the moved due date or from the one that a weekend had not moved: neither is settled.
+    """
+    start = extension.start if extension else calendar.penalty_start
+    moved = extension.due if extension else calendar.due
+    found = []
+    for months in range(1, min(MOST_MONTHS, law.months_late(start, notice_date)) + 1):
+        first = law.month_end(start, months - 1) + _ONE_DAY
+        last = notice_date if months == MOST_MONTHS else min(law.month_end(start, months), notice_date)
+        for days in ((first - moved).days, (last - start).days):
+            found.append(Filing(months, days > MINIMUM_AFTER, extension))
+    return tuple(dict.fromkeys(found))
+
+
+def interest_starts(calendar: Calendar, extension: Extension | None) -> tuple[dt.date, ...]:
+    """The days after which failure to file may bear interest (IRC 6601(e)(2)(B)), weekends counted or not."""
+    if extension:
+        return tuple(dict.fromkeys(extension))
+    return tuple(dict.fromkeys((calendar.interest_start, calendar.due, calendar.penalty_start)))

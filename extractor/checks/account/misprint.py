@@ -1,0 +1,82 @@
+"""Whether one misprinted or misread figure would explain printed charges as well as a late payment does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import get_args
+
+from extractor.checks.account.calendars import Calendar
+from extractor.checks.account.figures import CENT, NOTHING, Figure, Figures
+from extractor.checks.account.growth import growth
+from extractor.checks.account.inversion import PAY_MOST_MONTHS, months_charged
+from extractor.checks.account.no_payment import PAY_MONTHLY, as_the_law_has_it, without_payments
+
+_PLAIN = 1
+"""The cost of nothing out of the ordinary but an extension or relief."""
+
+MISPRINTS: dict[Figure, str] = {
+    "interest": "interest",
+    "failure_to_pay": "a failure-to-pay penalty",
+    "failure_to_file": "a failure-to-file penalty",
+}
+TAX_OR_CREDIT = "a tax or a credit"
+
+
+def misprinted(figures: Figures, own: Calendar) -> str | None:
+    """The charge without which all is as the law has it, or a tax or credit with one digit changed; None if none."""
+    for figure in get_args(Figure):
+        found = without_payments(figures, [(own, ())], leaving_out=(figure,))
+        if found is not None and found.strain <= _PLAIN and getattr(figures, figure) != NOTHING:
+            return MISPRINTS[figure]
+    unpaid = unpaid_by_charges(figures, own)
+    return TAX_OR_CREDIT if unpaid is not None and _is_a_digit_off(figures, own, unpaid) else None
+
+
+def unpaid_by_charges(figures: Figures, own: Calendar) -> Decimal | None:
+    """Another unpaid tax of which all three printed charges are the ordinary ones; None where there is none."""
+    for unpaid in _other_unpaid(figures, own):
+        if unpaid > 0 and unpaid != figures.unpaid:
+            found = as_the_law_has_it(replace(figures, unpaid=unpaid), own)
+            if found is not None and abs(found.charges.failure_to_pay - figures.failure_to_pay) <= CENT:
+                return unpaid
+    return None
+
+
+def _other_unpaid(figures: Figures, own: Calendar) -> Iterator[Decimal]:
+    """The unpaid tax that failure to pay gives, and that which interest gives."""
+    months = min(months_charged(figures, own), PAY_MOST_MONTHS)
+    grown = growth(own.interest_start, figures.notice_date) - 1
+    if figures.failure_to_pay == NOTHING or not months or grown <= 0:
+        return
+    yield (figures.failure_to_pay / (PAY_MONTHLY * months)).quantize(CENT)
+    for since in (own.interest_start, *(extension.due for extension in own.extensions)):
+        on_penalty = figures.failure_to_file * (growth(since, figures.notice_date) - 1)
+        yield ((figures.interest - on_penalty) / grown).quantize(CENT)
+
+
+def _is_a_digit_off(figures: Figures, own: Calendar, unpaid: Decimal) -> bool:
+    """Whether the tax or the credits, one digit changed or two exchanged, would leave that unpaid tax.
+
+    The penalty tells the tax to a cent of its own, which is some dollars of tax.
+    """
+    months = max(min(months_charged(figures, own), PAY_MOST_MONTHS), 1)
+    close = CENT / (PAY_MONTHLY * months) + CENT
+    more = unpaid - figures.unpaid
+    tax, credits = figures.unpaid + figures.credits, figures.credits
+    return any(abs(one - (tax + more)) <= close for one in _a_digit_off(tax)) or any(
+        abs(one - (credits - more)) <= close for one in _a_digit_off(credits)
+    )
+
+
+def _a_digit_off(amount: Decimal) -> Iterator[Decimal]:
+    """The amounts whose print differs in one digit, or in the order of two beside each other."""
+    text = f"{amount:.2f}"
+    places = [place for place, character in enumerate(text) if character.isdigit()]
+    for place in places:
+        for digit in "0123456789":
+            yield Decimal(text[:place] + digit + text[place + 1 :])
+    for place in places:
+        if place + 1 in places:
+            yield Decimal(text[:place] + text[place + 1] + text[place] + text[place + 2 :])

@@ -1,0 +1,153 @@
+"""The forward model: from an account of filing and payment to the charges that the law gives for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor import law
+from extractor.checks.account.calendars import Calendar, Extension
+from extractor.checks.account.figures import NOTHING, Payments
+from extractor.checks.account.growth import growth
+
+_ONE_DAY = dt.timedelta(days=1)
+_LATE_ENOUGH = int(law.load("failure_to_file_rate.minimum_after").newest) + 1
+
+
+@dataclass(frozen=True)
+class Filing:
+    """A late return: the penalty month in which it came, and whether it was more than 60 days late.
+
+    `extension`: the extended due date from which the months are counted, None without one.
+    """
+
+    months: int
+    very_late: bool
+    extension: Extension | None = None
+
+
+@dataclass(frozen=True)
+class Account:
+    """What happened, in dollars and days.
+
+    `unpaid` is the tax unpaid at the due date, timely credits taken off; `payments` came after it, oldest first.
+    `filing` is None for a return in time. `agreement_from`: the first day on which the installment rate holds;
+    `levy_notice`: the day of a notice of intent to levy. `relieved`: no failure to pay is charged.
+
+    The rest are points that neither the Code nor the IRS settles. `counts_first_day`: a payment on the first day of a
+    penalty month still finds that month charged (Treas. Reg. 301.6651-1(b)(2)), else it lowers it (IRC 6651(b)(2)).
+    `penalty_interest_from`: the day after which failure to file bears interest. `offsets_charged`: failure to file is
+    reduced by failure to pay as charged, else by what it would be on the whole amount. `months_through` and
+    `interest_through` take the place of the notice date.
+    """
+
+    calendar: Calendar
+    unpaid: Decimal
+    payments: Payments = ()
+    filing: Filing | None = None
+    agreement_from: dt.date | None = None
+    levy_notice: dt.date | None = None
+    relieved: bool = False
+    counts_first_day: bool = True
+    penalty_interest_from: dt.date | None = None
+    offsets_charged: bool = True
+    months_through: dt.date | None = None
+    interest_through: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Charges:
+    """What an account is charged, in dollars; interest is exact, before rounding to cents."""
+
+    failure_to_file: Decimal
+    failure_to_pay: Decimal
+    interest: Decimal
+
+
+def charges(account: Account, notice_date: dt.date) -> Charges:
+    """The charges on an account at a notice date; NotKnown past the published rates."""
+    filing = failure_to_file(account)
+    return Charges(filing, failure_to_pay(account, notice_date), interest(account, filing, notice_date))
+
+
+def failure_to_pay(account: Account, notice_date: dt.date) -> Decimal:
+    """IRC 6651(a)(2), (b)(2), (d), (h): months begun after the due date, each on what was unpaid at its beginning."""
+    return NOTHING if account.relieved else _failure_to_pay(account, account.months_through or notice_date)
+
+
+def _failure_to_pay(account: Account, through: dt.date) -> Decimal:
+    start = account.calendar.penalty_start
+    if not account.payments and account.agreement_from is None and account.levy_notice is None:
+        return law.failure_to_pay_by_months(account.unpaid, law.months_late(start, through))
+    # The law reads "on or before the beginning" (IRC 6651(b)(2)); a day later is the other reading.
+    later = _ONE_DAY if account.counts_first_day else _ONE_DAY * 0
+    return law.failure_to_pay(
+        account.unpaid,
+        start,
+        through,
+        payments=tuple((day + later, paid) for day, paid in account.payments),
+        installment_from=account.agreement_from,
+        levy_notice=account.levy_notice,
+    )
+
+
+def failure_to_file(account: Account) -> Decimal:
+    """IRC 6651(a)(1), (b)(1), (c)(1): on the tax unpaid at the due date, less failure to pay of the same months."""
+    filing, calendar = account.filing, account.calendar
+    if filing is None or account.unpaid <= 0:
+        return NOTHING
+    if account.payments and account.offsets_charged and not account.relieved:
+        start = filing.extension.start if filing.extension else calendar.penalty_start
+        last = law.month_end(start, filing.months)
+        both = _failure_to_pay(account, last) - (_failure_to_pay(account, start) if filing.extension else NOTHING)
+        minimum = law.failure_to_file_minimum(calendar.due) if filing.very_late else NOTHING
+        return law.failure_to_file_less(account.unpaid, filing.months, failure_to_pay=both, minimum=minimum)
+    return law.failure_to_file(
+        account.unpaid,
+        filing.months,
+        failure_to_pay_months=0 if account.relieved and account.offsets_charged else filing.months,
+        days_late=_LATE_ENOUGH if filing.very_late else 1,
+        return_due=calendar.due,
+    )
+
+
+def interest_by_rows(account: Account, failure_to_file: Decimal, notice_date: dt.date) -> Decimal:
+    """The same as the sum of the rows of an interest table, each rounded to cents and carried into the next."""
+    since, end = account.calendar.interest_start, notice_date
+    joins = account.penalty_interest_from or since
+    changes = [(day, -paid) for day, paid in account.payments]
+    if failure_to_file:
+        changes.append((joins, failure_to_file))
+    balance, charged = account.unpaid, NOTHING
+    for day, change in [*sorted(changes), (end, NOTHING)]:
+        charge = law.interest(balance, since, day)
+        charged += charge
+        balance = max(balance + charge + change, NOTHING)
+        since = max(since, day)
+    return charged
+
+
+def interest(account: Account, failure_to_file: Decimal, notice_date: dt.date) -> Decimal:
+    """IRC 6601, 6622: on the unpaid tax, and on failure to file from the return's due date (IRC 6601(e)(2)(B)).
+
+    A payment lowers the balance, interest included, from the day after its date on; beyond the balance it bears
+    nothing.
+    """
+    end = account.interest_through or notice_date
+    since = account.calendar.interest_start
+    joins = account.penalty_interest_from or since
+    if not account.payments:
+        return account.unpaid * (growth(since, end) - 1) + failure_to_file * (growth(joins, end) - 1)
+    balance, charged, waiting = account.unpaid, NOTHING, failure_to_file
+    for day, paid in account.payments:
+        if waiting and joins <= day:
+            charged += balance * (growth(since, joins) - 1)
+            balance = balance * growth(since, joins) + waiting
+            since, waiting = max(since, joins), NOTHING
+        grown = balance * growth(since, day)
+        charged += grown - balance
+        balance = max(grown - paid, NOTHING)
+        since = max(since, day)
+    charged += balance * (growth(since, end) - 1)
+    return charged + waiting * (growth(joins, end) - 1)

@@ -1,0 +1,221 @@
+"""Hypotheses in which nothing was paid between the due date and the notice.
+
+Each charge then depends on few things: failure to pay on the months, failure to file on the month of filing, interest
+on the days. What is free is tried in turn, and failure to pay first, since it rules out most.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from extractor import law
+from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption, cheapest
+from extractor.checks.account.calendars import Calendar
+from extractor.checks.account.figures import CENT, NOTHING, PENALTY_TOLERANCE, Figures
+from extractor.checks.account.filings import MONTHLY, filings, interest_starts
+from extractor.checks.account.fitting import Left, interest_fits, interest_is_exact, penalty_fits
+from extractor.checks.account.model import Account, Charges, Filing, failure_to_file, failure_to_pay, interest
+from extractor.checks.account.settings import Setting
+
+BOUNDARY = dt.timedelta(days=3)
+"""So near the end of a penalty month, one month more or less is ordinary."""
+
+PAY_MONTHLY = law.load("failure_to_pay_rate.ordinary").newest / 100
+_INSTALLMENT = law.load("failure_to_pay_rate.installment").newest / 100
+_LEVY = law.load("failure_to_pay_rate.levy").newest / 100
+_LEVY_GRACE = dt.timedelta(days=int(law.load("failure_to_pay_rate.levy_grace").newest))
+_PAY_CAP = law.load("failure_to_pay_rate.cap").newest / 100
+_ONE_DAY = dt.timedelta(days=1)
+_AN_EXTENSION = 1
+_FARTHEST = 12
+"""Two unlikely assumptions together explain nothing."""
+
+_MONTHS_TO_LEVY = 4
+"""CP14, CP501, CP503 and CP504 are about five weeks apart."""
+_REDUCED = 1 - PAY_MONTHLY / MONTHLY
+"""What failure to pay at the ordinary rate leaves of failure to file for the same month."""
+
+_CENTS_APART = 10
+"""A changed rate is told to the cent, where a month at it is ten cents or more."""
+
+Variant = tuple[Account, tuple[Assumed, ...]]
+
+
+def without_payments(figures: Figures, settings: Iterable[Setting], leaving_out: Left = ()) -> Hypothesis | None:
+    """The cheapest hypothesis without a late payment that gives every printed charge, but for those left out."""
+    best: Hypothesis | None = None
+    for calendar, assumed in settings:
+        if best is not None and sum(each.assumption.cost for each in assumed) >= best.strain:
+            break
+        found = cheapest(_hypotheses(figures, calendar, assumed, leaving_out), None if best is None else best.strain)
+        best = found or best
+        if best is not None and best.strain == 0:
+            break
+    return best
+
+
+def as_the_law_has_it(figures: Figures, calendar: Calendar) -> Hypothesis | None:
+    """The hypothesis of a calendar in which nothing but an extension is assumed, to the cent but for rounding."""
+    pay = failure_to_pay(Account(calendar, figures.still_unpaid), figures.notice_date)
+    if not penalty_fits(figures.failure_to_pay, pay) and figures.failure_to_pay != NOTHING:
+        return None
+    found = without_payments(figures, [(calendar, ())])
+    return found if found is not None and found.strain <= _AN_EXTENSION else None
+
+
+def _hypotheses(
+    figures: Figures, calendar: Calendar, assumed: tuple[Assumed, ...], leaving_out: Left
+) -> Iterator[Hypothesis]:
+    for account, pay_assumed, pay in _paying(figures, calendar, leaving_out):
+        for filed, file_assumed, file in _filing(figures, account, leaving_out):
+            # Interest bears on what is printed: a few cents of failure to file make no difference to it.
+            bearing = file if "failure_to_file" in leaving_out else figures.failure_to_file
+            for done, interest_assumed in _bearing(figures, filed):
+                amount = _interest(done, bearing, figures.notice_date, leaving_out)
+                start = done.calendar.interest_start
+                if "interest" in leaving_out or interest_fits(figures, amount, start):
+                    exact = "interest" in leaving_out or interest_is_exact(figures, amount, start)
+                    together = (*assumed, *pay_assumed, *file_assumed, *interest_assumed)
+                    found = Hypothesis(done, Charges(file, pay, amount), together, exact)
+                    if found.cost <= _FARTHEST:
+                        yield found
+
+
+def _interest(account: Account, bearing: Decimal, notice_date: dt.date, leaving_out: Left) -> Decimal:
+    """Interest of the account; nothing where it is left out and the rates are not known."""
+    try:
+        return interest(account, bearing, notice_date)
+    except law.NotKnown:
+        if "interest" in leaving_out:
+            return NOTHING
+        raise
+
+
+def _paying(
+    figures: Figures, calendar: Calendar, leaving_out: Left
+) -> Iterator[tuple[Account, tuple[Assumed, ...], Decimal]]:
+    """The way to count failure to pay that fits, the cheapest alone: several would be told by nothing else."""
+    plain = Account(calendar, figures.still_unpaid)
+    if "failure_to_pay" in leaving_out:
+        yield plain, (), failure_to_pay(plain, figures.notice_date)
+        return
+    best: tuple[Account, tuple[Assumed, ...], Decimal] | None = None
+    for account, assumed in _ways_to_pay(figures, plain):
+        cost = sum(each.assumption.cost for each in assumed)
+        if best is not None and cost >= sum(each.assumption.cost for each in best[1]):
+            continue
+        amount = failure_to_pay(account, figures.notice_date)
+        if penalty_fits(figures.failure_to_pay, amount):
+            best = (account, assumed, amount)
+            if not cost:
+                break
+    if best is not None:
+        yield best
+
+
+def _ways_to_pay(figures: Figures, plain: Account) -> Iterator[Variant]:
+    calendar, end = plain.calendar, figures.notice_date
+    yield plain, ()
+    if not plain.unpaid:
+        return
+    months = law.months_late(calendar.penalty_start, end)
+    if figures.failure_to_pay == NOTHING:
+        expected = failure_to_pay(plain, end)
+        told = assumption("none_charged").of(months=months, expected=expected)
+        yield replace(plain, relieved=True), (told,)
+        return
+    if (moved := law.months_late(calendar.due, end)) != months:
+        told = assumption("months_from_moved_due_date").of(charged=moved, due=calendar.due)
+        yield replace(plain, calendar=replace(calendar, penalty_start=calendar.due)), (told,)
+    yield from _other_months(plain, end, months)
+    yield from _at_other_rates(figures, plain, months)
+
+
+def _other_months(plain: Account, end: dt.date, months: int) -> Iterator[Variant]:
+    """One month less or more: ordinary near the end of a month, else for a person."""
+    start = plain.calendar.penalty_start
+    last_month, this_month = law.month_end(start, months - 1), law.month_end(start, months)
+    near = {months - 1: end - last_month <= BOUNDARY, months + 1: this_month - end < BOUNDARY}
+    for charged, through in ((months - 1, last_month), (months + 1, this_month + _ONE_DAY)):
+        name = "month_boundary" if near[charged] else "another_month"
+        yield replace(plain, months_through=through), (assumption(name).of(charged=charged, months=months),)
+
+
+def _at_other_rates(figures: Figures, plain: Account, months: int) -> Iterator[Variant]:
+    """Months at the rate of an agreement, for a return filed in time, or after a notice of intent to levy.
+
+    An agreement cannot begin before the return is filed, so not in the first month, and its months are those after the
+    one in which it began; a notice of intent to levy comes months after a first bill. The number of months at the rate
+    is solved for; it is told by the cents, where a month at the rate makes ten of them or more, and not by just one
+    month more or less, which is as likely a month miscounted. Penalty pages that show their rates speak for themselves.
+    """
+    start = plain.calendar.penalty_start
+    for name, rate, before in (("agreement", _INSTALLMENT, 2), ("levy_notice", _LEVY, _MONTHS_TO_LEVY)):
+        count = _months_at(figures, plain, months, rate)
+        most = months if name == "agreement" else months - 1
+        if not 1 <= count <= most or (name == "agreement" and figures.failure_to_file != NOTHING):
+            continue
+        begins = law.month_end(start, months - count) + _ONE_DAY
+        if name == "agreement":
+            account = replace(plain, agreement_from=begins)
+        else:
+            account = replace(plain, levy_notice=begins - _LEVY_GRACE - _ONE_DAY)
+        exact = abs(failure_to_pay(account, figures.notice_date) - figures.failure_to_pay) <= CENT
+        telling = plain.unpaid * abs(rate - PAY_MONTHLY) >= _CENTS_APART * CENT
+        a_month_off = abs(count * (rate - PAY_MONTHLY)) == PAY_MONTHLY
+        likely = exact and telling and count <= months - before and not a_month_off
+        if figures.months_shown is not None:
+            at_cap = figures.failure_to_pay >= _PAY_CAP * plain.unpaid - CENT
+            likely = exact and (at_cap or figures.months_shown.get(rate, 0) == count)
+        yield account, (assumption(name if likely else f"{name}_unlikely").of(count=count, months=months),)
+
+
+def _months_at(figures: Figures, plain: Account, months: int, rate: Decimal) -> int:
+    """How many months at a rate, the others at the ordinary one, come nearest to the printed penalty."""
+    beyond = figures.failure_to_pay / plain.unpaid - PAY_MONTHLY * months
+    return round(beyond / (rate - PAY_MONTHLY))
+
+
+def _filing(
+    figures: Figures, account: Account, leaving_out: Left
+) -> Iterator[tuple[Account, tuple[Assumed, ...], Decimal]]:
+    """The return in time, or in each month in which failure to file comes to the printed amount."""
+    printed, any_amount = figures.failure_to_file, "failure_to_file" in leaving_out
+    if printed == NOTHING or any_amount:
+        yield account, (), NOTHING
+    if not account.unpaid or (printed == NOTHING and not any_amount):
+        return
+    calendar = account.calendar
+    for extension in (None, *calendar.extensions):
+        told = (assumption("extension").of(extended=extension.due),) if extension else ()
+        for filing in filings(calendar, figures.notice_date, extension):
+            if not any_amount and not _may_be(filing, account, printed):
+                continue
+            for offsets_charged in (True, False) if account.relieved else (True,):
+                filed = replace(account, filing=filing, offsets_charged=offsets_charged)
+                amount = failure_to_file(filed)
+                if any_amount or penalty_fits(printed, amount):
+                    for since in interest_starts(calendar, extension):
+                        yield replace(filed, penalty_interest_from=since), told, amount
+
+
+def _may_be(filing: Filing, account: Account, printed: Decimal) -> bool:
+    """The quick part of the question: whether so many months, or the minimum, can come to the penalty at all."""
+    gross = account.unpaid * MONTHLY * filing.months
+    return filing.very_late or _REDUCED * gross - PENALTY_TOLERANCE <= printed <= gross + PENALTY_TOLERANCE
+
+
+def _bearing(figures: Figures, account: Account) -> Iterator[Variant]:
+    """The days from and through which interest may run."""
+    calendar, end = account.calendar, figures.table_end
+    yield account, ()
+    if calendar.due != calendar.interest_start and calendar.source != "abroad":
+        later = replace(calendar, interest_start=calendar.due)
+        since = max(account.penalty_interest_from or calendar.due, calendar.due)
+        told = assumption("from_moved_due_date").of(due=calendar.due, start=calendar.interest_start)
+        yield replace(account, calendar=later, penalty_interest_from=since), (told,)
+    if end is not None and calendar.interest_start < end != figures.notice_date:
+        yield replace(account, interest_through=end), (assumption("to_end_of_table").of(end=end),)

@@ -1,0 +1,245 @@
+"""Hypotheses with one payment after the due date: its amount and its day are solved for.
+
+Failure to pay gives the amount for each penalty month in which the payment may have come (IRC 6651(b)(2)); failure to
+file, which no late payment lowers (IRC 6651(b)(1)), must agree; interest then gives the day. What is found is computed
+forward again and must give every printed charge: to the cent, rows rounded as the IRS rounds them, or else within the
+tolerances, which is less to go by.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extractor import law
+from extractor.checks.account.assumptions import Assumed, assumption
+from extractor.checks.account.calendars import Calendar, Extension
+from extractor.checks.account.figures import (
+    CENT,
+    NOTHING,
+    PENALTY_TOLERANCE,
+    Figures,
+    interest_rounding,
+    interest_tolerance,
+)
+from extractor.checks.account.filings import filings, interest_starts
+from extractor.checks.account.inversion import (
+    Amounts,
+    Days,
+    days_of_month,
+    months_charged,
+    paid_by_failure_to_file,
+    paid_by_failure_to_pay,
+)
+from extractor.checks.account.model import (
+    Account,
+    Filing,
+    failure_to_file,
+    failure_to_pay,
+    interest,
+    interest_by_rows,
+)
+from extractor.checks.account.settings import Setting
+
+_ONE_DAY = dt.timedelta(days=1)
+_MOST_DAYS_TRIED = 7
+
+
+@dataclass(frozen=True)
+class LatePayment:
+    """One payment that explains every charge: its range of dollars and days, and an account of one of them.
+
+    `month`: the number of penalty months that it was still unpaid at the beginning of; None where failure to pay, which
+    is not charged, says nothing of it. `exact`: the charges are those of the account to the cent.
+    """
+
+    account: Account
+    amounts: Amounts
+    first: dt.date
+    last: dt.date
+    month: int | None
+    exact: bool
+    assumed: tuple[Assumed, ...]
+
+
+def late_payments(figures: Figures, settings: Iterable[Setting]) -> Iterator[LatePayment]:
+    """Every single payment, by setting and penalty month, that explains all three charges; those to the cent alone
+    where there are any.
+    """
+    anything = Amounts(max(CENT, -figures.unpaid), figures.credits)
+    if anything.low > anything.high:
+        return
+    for calendar, assumed in settings:
+        if figures.table_is_whole(calendar.interest_start):
+            continue
+        exact = list(_Search(figures, calendar, assumed, CENT).by_month(anything))
+        yield from exact or _Search(figures, calendar, assumed, PENALTY_TOLERANCE).by_month(anything)
+
+
+def removed_penalty_payments(
+    figures: Figures, settings: Iterable[Setting], amounts: Amounts, last: dt.date
+) -> Iterator[LatePayment]:
+    """The payments within `amounts` through a day that interest allows where no failure to pay is charged."""
+    for calendar, assumed in settings:
+        if amounts.low <= amounts.high and not figures.table_is_whole(calendar.interest_start):
+            days = (calendar.due + _ONE_DAY, min(last, figures.notice_date))
+            yield from _Search(figures, calendar, assumed, PENALTY_TOLERANCE).fitting(amounts, None, days)
+
+
+@dataclass(frozen=True)
+class _Search:
+    """The search for one payment by one calendar, penalties within `tolerance`."""
+
+    figures: Figures
+    calendar: Calendar
+    assumed: tuple[Assumed, ...]
+    tolerance: Decimal
+
+    def by_month(self, anything: Amounts) -> Iterator[LatePayment]:
+        """The payments of each penalty month; none where failure to pay is not charged."""
+        if self.figures.failure_to_pay == NOTHING:
+            return
+        for month in range(months_charged(self.figures, self.calendar) + 1):
+            paid = paid_by_failure_to_pay(self.figures, self.calendar, anything, month, self.tolerance)
+            if paid is not None:
+                yield from self.fitting(paid, month, days_of_month(self.figures, self.calendar, month))
+
+    def fitting(self, paid: Amounts, month: int | None, days: Days) -> Iterator[LatePayment]:
+        """The payments within a range of dollars and days with which failure to file and interest agree."""
+        if days[0] > days[1]:
+            return
+        for amounts, extension, since in self._with_failure_to_file(paid, month or 0):
+            fitting = self._days_by_interest(amounts, since, days)
+            account = None if fitting is None else self._confirmed(amounts, extension, since, fitting)
+            if fitting is not None and account is not None:
+                words = () if extension is None else (assumption("extension").of(extended=extension.due),)
+                exact = self.tolerance == CENT
+                narrowed = self._by_interest(amounts, since, fitting)
+                yield LatePayment(account, narrowed, *fitting, month, exact, (*self.assumed, *words))
+
+    def _with_failure_to_file(self, paid: Amounts, month: int) -> Iterator[tuple[Amounts, Extension | None, dt.date]]:
+        """What of `paid` goes with failure to file, on which extension, and the day from which that bears interest."""
+        calendar = self.calendar
+        if self.figures.failure_to_file == NOTHING:
+            yield paid, None, calendar.interest_start
+            return
+        for extension in (None, *calendar.extensions):
+            due = extension.start if extension else calendar.penalty_start
+            counted = max(month - law.months_late(calendar.penalty_start, due), 0)
+            ranges = paid_by_failure_to_file(self.figures, calendar, due, counted, self.tolerance)
+            for amounts in {shared for one in ranges if (shared := paid.within(one)) is not None}:
+                for since in interest_starts(calendar, extension):
+                    yield amounts, extension, since
+
+    def _days_by_interest(self, amounts: Amounts, since: dt.date, days: Days) -> Days | None:
+        """The days of a payment within `amounts` that leave the printed interest, which grows with both."""
+        rounding = interest_rounding(self.calendar.interest_start, self.figures.notice_date, 2)
+        least, most = self.figures.interest - rounding, self.figures.interest + rounding
+
+        def enough(day: dt.date) -> bool:
+            return self._interest(amounts.high, day, since) >= least
+
+        def too_much(day: dt.date) -> bool:
+            return self._interest(amounts.low, day, since) > most
+
+        first, last = days
+        if not enough(last) or too_much(first):
+            return None
+        earliest = _first_day(first, last, enough)
+        latest = _first_day(first, last + _ONE_DAY, too_much) - _ONE_DAY
+        return (earliest, latest) if earliest <= latest else None
+
+    def _by_interest(self, amounts: Amounts, since: dt.date, days: Days) -> Amounts:
+        """What of a range of dollars leaves the printed interest on some day: most on the first, least on the last."""
+        rounding = interest_rounding(self.calendar.interest_start, self.figures.notice_date, 2)
+        high = self._amount(amounts, days[0], since, self.figures.interest + rounding)
+        low = self._amount(amounts, days[1], since, self.figures.interest - rounding)
+        return Amounts(min(low, high), max(low, high))
+
+    def _amount(self, amounts: Amounts, day: dt.date, since: dt.date, aim: Decimal) -> Decimal:
+        """The amount within a range that, paid on a day, leaves an interest nearest to `aim`: it is linear in it."""
+        low, high = (self._interest(each, day, since) for each in (amounts.low, amounts.high))
+        if high <= low:
+            return amounts.low
+        share = min(max((aim - low) / (high - low), NOTHING), Decimal(1))
+        return (amounts.low + (amounts.high - amounts.low) * share).quantize(CENT)
+
+    def _interest(self, paid: Decimal, day: dt.date, since: dt.date) -> Decimal:
+        return interest(self._account(paid, day, since), self.figures.failure_to_file, self.figures.notice_date)
+
+    def _account(self, paid: Decimal, day: dt.date, since: dt.date) -> Account:
+        return Account(self.calendar, self.figures.unpaid + paid, ((day, paid),), penalty_interest_from=since)
+
+    def _confirmed(self, amounts: Amounts, extension: Extension | None, since: dt.date, days: Days) -> Account | None:
+        """An account with such a payment whose charges, computed forward, are the printed ones."""
+        for day in _spread(*days):
+            account = self._paid_on(amounts, day, since)
+            if account is not None:
+                found = next((one for one in self._readings(account, extension) if self._penalties_fit(one)), None)
+                if found is not None:
+                    return found
+        return None
+
+    def _paid_on(self, amounts: Amounts, day: dt.date, since: dt.date) -> Account | None:
+        """The account paid on a day with the amount, within the range, that leaves the printed interest.
+
+        What the rounding of the rows puts in the way is made up once.
+        """
+        aim = self.figures.interest
+        for _ in range(2):
+            account = self._account(self._amount(amounts, day, since, aim), day, since)
+            by_rows = interest_by_rows(account, self.figures.failure_to_file, self.figures.notice_date)
+            off = self.figures.interest - by_rows
+            if abs(off) <= self._interest_tolerance():
+                return account
+            aim += off
+        return None
+
+    def _interest_tolerance(self) -> Decimal:
+        if self.tolerance == CENT:
+            return CENT
+        return interest_tolerance(self.calendar.interest_start, self.figures.notice_date)
+
+    def _readings(self, paid: Account, extension: Extension | None) -> Iterator[Account]:
+        """The account with each filing, under each reading of what the law leaves open."""
+        relieved = self.figures.failure_to_pay == NOTHING
+        filed: tuple[Filing | None, ...] = (None,)
+        if self.figures.failure_to_file != NOTHING:
+            filed = filings(self.calendar, self.figures.notice_date, extension)
+        for filing in filed:
+            for counts_first_day in (True, False):
+                for offsets_charged in (True, False) if filing else (True,):
+                    yield replace(
+                        paid,
+                        filing=filing,
+                        relieved=relieved,
+                        counts_first_day=counts_first_day,
+                        offsets_charged=offsets_charged,
+                    )
+
+    def _penalties_fit(self, account: Account) -> bool:
+        figures = self.figures
+        if abs(failure_to_file(account) - figures.failure_to_file) > self.tolerance:
+            return False
+        return abs(failure_to_pay(account, figures.notice_date) - figures.failure_to_pay) <= self.tolerance
+
+
+def _first_day(first: dt.date, last: dt.date, holds: Callable[[dt.date], bool]) -> dt.date:
+    """The first day on which `holds`, which once true stays true; `last` when on none before it."""
+    while first < last:
+        middle = first + (last - first) // 2
+        if holds(middle):
+            last = middle
+        else:
+            first = middle + _ONE_DAY
+    return first
+
+
+def _spread(first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    """Days of a range: each, or a few with the ends, where it is long; the middle first."""
+    count = (last - first).days
+    step = max(1, count // _MOST_DAYS_TRIED)
+    days = [first + dt.timedelta(days=number) for number in range(0, count + 1, step)]
+    yield from dict.fromkeys((days[len(days) // 2], last, *days))

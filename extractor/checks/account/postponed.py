@@ -1,0 +1,62 @@
+"""Later due dates from which every printed charge would come out, as after a disaster (IRC 7508A)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor import law
+from extractor.checks.account.calendars import Calendar, postponed_to
+from extractor.checks.account.figures import CENT, Figures, interest_tolerance
+from extractor.checks.account.growth import growth
+from extractor.checks.account.no_payment import without_payments
+from extractor.checks.account.settings import is_another_years_start
+
+_ONE_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Postponed:
+    """The first and the last business day to which the due date may have been moved."""
+
+    first: dt.date
+    last: dt.date
+
+
+def postponement_that_fits(figures: Figures, own: Calendar) -> Postponed | None:
+    """The later due dates, of one year at most, from which all three charges come out as printed."""
+    if figures.unpaid <= 0:
+        return None
+    fitting = [day for day in _days_by_interest(figures, own) if _fits(figures, own, day)]
+    return Postponed(min(fitting), max(fitting)) if fitting else None
+
+
+def _fits(figures: Figures, own: Calendar, day: dt.date) -> bool:
+    if not law.is_business_day(day) or is_another_years_start(day, figures.tax_year):
+        return False
+    found = without_payments(figures, [(postponed_to(own, day), ())])
+    return found is not None and found.cost <= 1
+
+
+def _days_by_interest(figures: Figures, own: Calendar) -> Iterator[dt.date]:
+    tolerance = interest_tolerance(own.interest_start, figures.notice_date)
+    bearing = figures.unpaid + figures.failure_to_file
+    first, last = own.due + _ONE_DAY, min(figures.notice_date, law.latest_postponed_due(own.due))
+    day = _first_not_above(figures, bearing, figures.interest + tolerance, first, last)
+    end = _first_not_above(figures, bearing, figures.interest - tolerance - CENT / 100, first, last + _ONE_DAY)
+    while day < end:
+        yield day
+        day += _ONE_DAY
+
+
+def _first_not_above(figures: Figures, bearing: Decimal, amount: Decimal, first: dt.date, last: dt.date) -> dt.date:
+    """The first day from which interest is no more than `amount`; `last` when on none before it."""
+    while first < last:
+        middle = first + (last - first) // 2
+        if bearing * (growth(middle, figures.notice_date) - 1) <= amount:
+            last = middle
+        else:
+            first = middle + _ONE_DAY
+    return first

@@ -1,0 +1,71 @@
+"""The calendars by which a letter's charges may have been computed, each with what it assumes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from extractor import law
+from extractor.checks.account.assumptions import Assumed, assumption
+from extractor.checks.account.calendars import Calendar, abroad, calendars, elsewhere, postponed_to, usual
+from extractor.checks.account.figures import Figures
+
+Setting = tuple[Calendar, tuple[Assumed, ...]]
+
+
+def settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
+    """Every calendar that may hold, in order of cost; only those whose tax was due before the notice date."""
+    for calendar, assumed in _settings(figures, own):
+        if calendar.due < figures.notice_date:
+            yield calendar, assumed
+
+
+def _settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
+    address = law.address_of(figures.address)
+    yield own, ()
+    if address.is_abroad:
+        yield from _abroad(own, "abroad")
+    for calendar in calendars(figures.tax_year, figures.address)[1:]:
+        told = assumption("part_of_state").of(due=calendar.due, area=calendar.area, reference=calendar.reference)
+        yield calendar, (told,)
+    for calendar in elsewhere(figures.tax_year, figures.address):
+        yield calendar, (assumption("elsewhere").of(due=calendar.due),)
+    if (shown := _postponed_by_table(figures, own)) is not None:
+        yield shown, (assumption("postponed_by_table").of(due=shown.due),)
+    if not address.is_abroad:
+        yield from _abroad(own, "abroad_unseen")
+
+
+def likely_settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
+    """Those in which a late payment may be assumed as well: the address or the table speaks for them."""
+    for calendar, assumed in settings(figures, own):
+        if all(each.assumption.severity != "warning" for each in assumed):
+            yield calendar, assumed
+
+
+def _abroad(own: Calendar, name: str) -> Iterator[Setting]:
+    calendar = abroad(own)
+    if calendar != own:
+        yield calendar, (assumption(name).of(due=calendar.penalty_start),)
+
+
+def _postponed_by_table(figures: Figures, own: Calendar) -> Calendar | None:
+    """A table that begins at a later business day, within the year that a deadline can be postponed by."""
+    start = figures.table_start
+    if start is None or not own.due < start <= law.latest_postponed_due(own.due) or not law.is_business_day(start):
+        return None
+    return None if is_another_years_start(start, figures.tax_year) else postponed_to(own, start)
+
+
+def is_another_years_start(start: dt.date, tax_year: int) -> bool:
+    """Whether interest of another tax year begins on that day: then the year is doubted, not the deadline."""
+    return any(start == one.interest_start for one in other_years(tax_year))
+
+
+def other_years(tax_year: int) -> Iterator[Calendar]:
+    """The calendars of the two years before and after, for the whole country."""
+    for year in (tax_year + 1, tax_year - 1, tax_year + 2, tax_year - 2):
+        try:
+            yield usual(year, None)
+        except law.NotKnown:
+            continue

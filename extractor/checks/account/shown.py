@@ -1,0 +1,79 @@
+"""The hypothesis an interest table shows: a row that begins below the end of the one before is a payment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption
+from extractor.checks.account.calendars import Calendar
+from extractor.checks.account.figures import NOTHING, Figures, Payments
+from extractor.checks.account.filings import filings, interest_starts
+from extractor.checks.account.fitting import all_fit, interest_is_exact, penalty_fits
+from extractor.checks.account.model import Account, charges, failure_to_file, failure_to_pay
+from extractor.checks.account.settings import Setting
+from extractor.checks.wording import in_words
+
+_MOST_NAMED = 3
+
+
+def payments_shown_fit(figures: Figures, settings: Iterable[Setting]) -> Hypothesis | None:
+    """The account with the payments that the table shows, if it gives every printed charge."""
+    if not figures.payments_shown:
+        return None
+    for calendar, assumed in settings:
+        # A payment on the very day on which failure to file joins the amount shows less that penalty.
+        hidden = tuple(
+            (day, paid + figures.failure_to_file * (day in {extension.due for extension in calendar.extensions}))
+            for day, paid in figures.payments_shown
+        )
+        for payments in dict.fromkeys((figures.payments_shown, hidden)):
+            found = next(_fitting(figures, calendar, payments, assumed), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _fitting(
+    figures: Figures, calendar: Calendar, payments: Payments, assumed: tuple[Assumed, ...]
+) -> Iterator[Hypothesis]:
+    unpaid = figures.unpaid + sum((paid for _, paid in payments), NOTHING)
+    if unpaid - figures.unpaid > figures.credits or unpaid < 0:
+        return
+    shown = assumption("payments_shown").of(payments=_words(payments))
+    for account in _paying(figures, Account(calendar, unpaid, payments, relieved=figures.failure_to_pay == NOTHING)):
+        for done, told in _filed(figures, account):
+            computed = charges(done, figures.notice_date)
+            if all_fit(figures, computed, calendar.interest_start):
+                exact = interest_is_exact(figures, computed.interest, calendar.interest_start, len(payments))
+                yield Hypothesis(done, computed, (*assumed, *told, shown), exact)
+
+
+def _paying(figures: Figures, plain: Account) -> Iterator[Account]:
+    """The readings of months and first days by which failure to pay comes to the printed amount."""
+    for counts_first_day in (True, False):
+        for start in dict.fromkeys((plain.calendar.penalty_start, plain.calendar.due)):
+            calendar = replace(plain.calendar, penalty_start=start)
+            account = replace(plain, counts_first_day=counts_first_day, calendar=calendar)
+            if penalty_fits(figures.failure_to_pay, failure_to_pay(account, figures.notice_date)):
+                yield account
+
+
+def _filed(figures: Figures, plain: Account) -> Iterator[tuple[Account, tuple[Assumed, ...]]]:
+    if figures.failure_to_file == NOTHING:
+        yield plain, ()
+        return
+    for extension in (None, *plain.calendar.extensions):
+        told = (assumption("extension").of(extended=extension.due),) if extension else ()
+        for filing in filings(plain.calendar, figures.notice_date, extension):
+            for offsets_charged in (True, False):
+                filed = replace(plain, filing=filing, offsets_charged=offsets_charged)
+                if penalty_fits(figures.failure_to_file, failure_to_file(filed)):
+                    for since in interest_starts(plain.calendar, extension):
+                        yield replace(filed, penalty_interest_from=since), told
+
+
+def _words(payments: Payments) -> str:
+    named = [f"a late payment of {in_words(paid)} on {in_words(day)}" for day, paid in payments[:_MOST_NAMED]]
+    more = len(payments) - len(named)
+    return " and ".join(named) + (f" and {more} more" if more else "")

@@ -1,0 +1,102 @@
+"""What the address says of the deadline: postponed for a disaster, or later for those abroad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor import law
+from extractor.checks.account.calendars import Calendar, abroad, calendars, usual
+from extractor.checks.account.figures import Figures, NotJudged
+from extractor.checks.account.model import Account, failure_to_pay, interest
+from extractor.checks.case import Case
+from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
+from extractor.checks.wording import in_words
+from extractor.record import Severity
+
+_FIELDS = ("mailing_address", "tax_year")
+
+
+@rule(
+    "postponement-likely",
+    title="The deadline at the address was not postponed",
+    severity="info",
+    authority="IRC 7508A; Treas. Reg. 1.6081-5; IRC 7508",
+)
+def postponement_likely(case: Case) -> Outcome:
+    figures = case.figures
+    if isinstance(figures, NotJudged):
+        return Lacking(figures.why)
+    if not figures.address:
+        return Lacking("the mailing address was not read")
+    try:
+        own, *possible = calendars(figures.tax_year, figures.address)
+        later = (*possible, *_lives_abroad(figures, own))
+        return tuple(
+            _told(figures, calendar) for calendar in later if calendar.due > own.due and _says_more(case, calendar)
+        )
+    except law.NotKnown as unknown:
+        return Lacking(str(unknown))
+
+
+def _says_more(case: Case, calendar: Calendar) -> bool:
+    """Whether the printed charges are not already explained by the calendar itself."""
+    verdict = case.verdict
+    found = None if isinstance(verdict, NotJudged) or verdict.explained is None else verdict.explained.hypothesis
+    return calendar.source != "superseded" and (found is None or found.account.calendar.due != calendar.due)
+
+
+def _lives_abroad(figures: Figures, own: Calendar) -> Iterator[Calendar]:
+    if law.address_of(figures.address).is_abroad:
+        yield abroad(own)
+
+
+def _told(figures: Figures, calendar: Calendar) -> Problem:
+    """How much time there was, and what the charges on the unpaid tax would be from then."""
+    account, end = Account(calendar, figures.still_unpaid), figures.notice_date
+    pay = failure_to_pay(account, end)
+    bears = law.to_cents(interest(account, figures.failure_to_file, end))
+    charges = f"{in_words(bears)} of interest and {in_words(pay)} of failure-to-pay penalty on the tax unpaid now"
+    if calendar.source == "abroad":
+        military = " For service in a combat zone both are put off further (IRC 7508)." if _is_military(figures) else ""
+        message = (
+            f"the address is abroad: for a taxpayer who lived and worked there, penalties run from "
+            f"{in_words(calendar.penalty_start)}, which gives {charges}.{military}"
+        )
+    else:
+        message = (
+            f"the address may lie in {calendar.area}, where the deadline was postponed to {in_words(calendar.due)} "
+            f"({calendar.reference}); from then the law gives {charges}"
+        )
+    return Problem("info", message, _FIELDS)
+
+
+def _is_military(figures: Figures) -> bool:
+    return law.address_of(figures.address).military
+
+
+@rule(
+    "demand-premature",
+    title="The notice comes after the postponed due date at the address",
+    severity="error from December 26, 2025 on, where the postponement is known from an official release; else warning",
+    authority="IRC 6303(b)(1), (2); Pub. L. 119-64, sec. 2(b)",
+)
+def demand_premature(case: Case) -> Outcome:
+    figures = case.figures
+    if isinstance(figures, NotJudged):
+        return Lacking(figures.why)
+    try:
+        own = calendars(figures.tax_year, figures.address)[0]
+        code = usual(figures.tax_year, law.address_of(figures.address).state)
+    except law.NotKnown as unknown:
+        return Lacking(str(unknown))
+    if own.source != "state" or not code.due < figures.notice_date <= own.due:
+        return HELD
+    too_early = law.demand_is_premature(figures.notice_date, own.due)
+    severity: Severity = "error" if too_early and own.certain else "warning"
+    message = (
+        f"the notice of {in_words(figures.notice_date)} demands tax that was due only on {in_words(own.due)}: in "
+        f"{own.area} the deadline was postponed ({own.reference}); nothing has to be paid before that date"
+    )
+    return (
+        Problem(severity, message, ("notice_date", "mailing_address"), f"after {own.due}", f"{figures.notice_date}"),
+    )

@@ -1,0 +1,53 @@
+"""The value that the raw characters of one reading show, so that readings can be compared.
+
+Each function gives None for characters that do not have the form of its value. It raises ValueError for those that
+have the form and are no value, such as February 40.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import regex
+
+from extractor.values.date import printed_date
+from extractor.values.money import parse_money
+from extractor.values.tax_year import parse_year
+
+_PUNCTUATION = " .,;:"
+_GARBLED_MONTH = regex.compile(
+    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{2,7}\.?(?P<rest>\s?\d{1,2}\s?[,.]?\s?\d{4})",
+    regex.IGNORECASE,
+)
+"""A month with more wrong letters than a date in a text may have: its first three letters still name it."""
+_FOUR_DIGITS = regex.compile(r"\(?\d{4}\)?")
+_LAST_FOUR = regex.compile(r"(?:.*\D)?(?P<digits>\d{4})")
+
+
+def money(text: str) -> Decimal | None:
+    """Dollars of `$14,928.09`, `-8,000.00`, `– 300,331.00`, `(3,328.00)`; OCR may read the dollar sign as S or §."""
+    return parse_money(text.rstrip(_PUNCTUATION))
+
+
+def date(text: str) -> dt.date | None:
+    """The day of `February 20, 2018`, `Febmary 20, 2018`, `Feb. 20, 2018`, `02/20/2018` or `2018-02-20`."""
+    compact = " ".join(text.split()).strip(_PUNCTUATION)
+    garbled = _GARBLED_MONTH.fullmatch(compact)
+    return printed_date(compact) or (printed_date(garbled["month"] + garbled["rest"]) if garbled else None)
+
+
+def year(text: str) -> int | None:
+    """The year of `2017`, `(2017)` or of a date that ends it, such as `December 31, 2017`."""
+    plain = text.strip().rstrip(_PUNCTUATION)
+    number = parse_year(plain)
+    if number is None and _FOUR_DIGITS.fullmatch(plain):
+        raise ValueError(f"{plain} is not a year from 1900 to 2099")
+    day = date(plain) if number is None else None
+    return day.year if day else number
+
+
+def last_four(text: str) -> str | None:
+    """The last four digits of `1234`, `***-**-1234` or a whole number."""
+    match = _LAST_FOUR.fullmatch(text.strip().rstrip(_PUNCTUATION + ")"))
+    return str(match["digits"]) if match else None

@@ -1,0 +1,97 @@
+"""Deadlines that the address shows to be postponed: explained, told, or not heeded by the letter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from extractor.record import Notice
+from tests.checks.account.bills import bill, daily
+from tests.checks.cases import checked, severities
+
+KENTUCKY = ("PAT DOE", "1 MAIN ST", "LEXINGTON, KY  40507")
+LOS_ANGELES = ("PAT DOE", "1 MAIN ST", "LOS ANGELES, CA  90012")
+APRIL_15 = dt.date(2025, 4, 15)
+NOVEMBER_3 = dt.date(2025, 11, 3)
+OCTOBER_15 = dt.date(2025, 10, 15)
+RATE_SINCE_2026 = {1: 7, 2: 6}
+
+
+def grown(amount: Decimal, start: dt.date, end: dt.date) -> Decimal:
+    """Interest through the first half of 2026, day by day."""
+    last = dt.date(2025, 12, 31)
+    amount = daily(amount, start, min(end, last))
+    day = max(start, last)
+    while day < end:
+        day += dt.timedelta(days=1)
+        amount += amount * RATE_SINCE_2026[(day.month + 2) // 3] / 36500
+    return amount
+
+
+def letter(since: dt.date, months: int, address: tuple[str, ...], day: dt.date = dt.date(2026, 1, 12)) -> Notice:
+    """$10,000 unpaid, charged from a day."""
+    interest = grown(Decimal(10000), since, day) - 10000
+    return bill(
+        tax="10000.00", pay=f"{50 * months}.00", interest=f"{interest:.2f}", year=2024, day=day, address=address
+    )
+
+
+def test_charges_from_the_postponed_date_of_a_whole_state_are_as_the_law_has_them() -> None:
+    record = checked(letter(NOVEMBER_3, 3, KENTUCKY))
+    assert record.status == "verified"
+    assert "charges-explained" in record.checks.passed
+    assert "postponement-likely" in record.checks.passed
+
+
+def test_charges_from_april_15_in_a_postponed_state_do_not_hold() -> None:
+    record = checked(letter(APRIL_15, 9, KENTUCKY))
+    assert record.status == "review"
+    for code in ("interest-mismatch", "failure-to-pay-mismatch"):
+        (finding,) = (each for each in record.findings if each.code == code)
+        assert "postponed to November 3, 2025" in finding.message
+    assert {finding.expected for finding in record.findings if finding.code == "failure-to-pay-mismatch"} == {"150.00"}
+
+
+def test_charges_from_the_postponed_date_of_a_county_are_explained() -> None:
+    record = checked(letter(OCTOBER_15, 3, LOS_ANGELES))
+    (finding,) = (each for each in record.findings if each.code == "charges-explained")
+    assert finding.severity == "info"
+    assert "a deadline postponed to October 15, 2025" in finding.message
+    assert record.status == "verified"
+
+
+def test_charges_from_april_15_in_a_county_are_told_and_not_accused() -> None:
+    record = checked(letter(APRIL_15, 9, LOS_ANGELES))
+    (finding,) = (each for each in record.findings if each.code == "postponement-likely")
+    assert finding.severity == "info"
+    assert "October 15, 2025" in finding.message and "$150.00 of failure-to-pay penalty" in finding.message
+    assert record.status == "verified"
+
+
+@pytest.mark.parametrize("day", [NOVEMBER_3, dt.date(2025, 7, 7)])
+def test_a_demand_before_the_postponed_date_is_premature(day: dt.date) -> None:
+    months = 7 if day == NOVEMBER_3 else 3
+    record = checked(letter(APRIL_15, months, KENTUCKY, day))
+    assert severities(record, "demand-premature") == {"warning"}
+    assert record.status == "review"
+
+
+def test_a_demand_on_the_day_after_is_not() -> None:
+    record = checked(letter(NOVEMBER_3, 1, KENTUCKY, dt.date(2025, 11, 10)))
+    assert "demand-premature" in record.checks.passed
+
+
+def test_an_address_elsewhere_has_no_postponement() -> None:
+    record = checked(letter(APRIL_15, 9, ("PAT DOE", "1 MAIN ST", "TOLEDO, OH  43604")))
+    assert record.status == "verified"
+    assert {"postponement-likely", "demand-premature"} <= set(record.checks.passed)
+
+
+def test_a_military_address_is_never_accused() -> None:
+    """IRC 7508: for service in a combat zone all is put off, for how long is not on the letter."""
+    record = checked(letter(dt.date(2025, 8, 20), 5, ("PAT DOE", "PSC 1 BOX 2", "APO AE 09001")))
+    assert record.status == "review"
+    assert not [finding for finding in record.findings if finding.severity == "error"]
+    assert any("combat zone" in finding.message for finding in record.findings)
