@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor import law
-from extractor.checks.account.calendars import Calendar, abroad, calendars, usual
+from extractor.checks.account.calendars import Calendar, abroad, usual
 from extractor.checks.account.figures import Figures, NotJudged
 from extractor.checks.account.model import Account, failure_to_pay, interest
 from extractor.checks.case import Case
@@ -29,7 +29,7 @@ def postponement_likely(case: Case) -> Outcome:
     if not figures.address:
         return Lacking("the mailing address was not read")
     try:
-        own, *possible = calendars(figures.tax_year, figures.address)
+        own, *possible = figures.calendars
         later = (*possible, *_lives_abroad(figures, own))
         return tuple(
             _told(figures, calendar) for calendar in later if calendar.due > own.due and _says_more(case, calendar)
@@ -85,7 +85,7 @@ def demand_premature(case: Case) -> Outcome:
     if isinstance(figures, NotJudged):
         return Lacking(figures.why)
     try:
-        own = calendars(figures.tax_year, figures.address)[0]
+        own = figures.calendars[0]
         code = usual(figures.tax_year, law.address_of(figures.address).state)
     except law.NotKnown as unknown:
         return Lacking(str(unknown))

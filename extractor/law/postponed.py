@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from extractor.law.address import Address, address_of
 from extractor.law.counties import county, zip_fits_state
@@ -56,7 +55,11 @@ def postponements(tax_year: int, address_lines: Sequence[str]) -> tuple[Postpone
 
     For a year that is not one of `postponement_years` an empty answer means that nobody looked.
     """
-    return _at(tax_year, address_of(address_lines))
+    address = address_of(address_lines)
+    listed = (release for release in releases().postponed if release.tax_year == tax_year)
+    found = [one for release in listed for one in _of(release, address)]
+    found += (_of_states(moved) for moved in moved_for_states(tax_year, address.state))
+    return tuple(sorted(found, key=lambda one: (one.superseded, one.due)))
 
 
 def postponement_years() -> tuple[int, ...]:
@@ -67,14 +70,6 @@ def postponement_years() -> tuple[int, ...]:
 def postponements_known_through() -> dt.date:
     """The last day on which releases were looked for."""
     return releases().known_through
-
-
-@lru_cache(maxsize=4096)
-def _at(tax_year: int, address: Address) -> tuple[Postponement, ...]:
-    listed = (release for release in releases().postponed if release.tax_year == tax_year)
-    found = [one for release in listed for one in _of(release, address)]
-    found += (_of_states(moved) for moved in moved_for_states(tax_year, address.state))
-    return tuple(sorted(found, key=lambda one: (one.superseded, one.due)))
 
 
 def _of(release: Release, address: Address) -> Iterator[Postponement]:

@@ -75,7 +75,6 @@ def usual(tax_year: int, state: str | None) -> Calendar:
     )
 
 
-@lru_cache(maxsize=2048)
 def calendars(tax_year: int, lines: Lines) -> tuple[Calendar, ...]:
     """The calendars that may hold at an address, the one by which its charges are judged first.
 
@@ -88,15 +87,19 @@ def calendars(tax_year: int, lines: Lines) -> tuple[Calendar, ...]:
     return (own, *dict.fromkeys(one for one in found if one != own and one.due > basis.due))
 
 
-@lru_cache(maxsize=256)
 def elsewhere(tax_year: int, lines: Lines) -> tuple[Calendar, ...]:
     """The other calendars of the year, for an address that was not read; none where its place is known."""
     address = law.address_of(lines)
     if address.state is not None or address.is_abroad:
         return ()
     own = calendars(tax_year, lines)
-    found = (one for state in sorted(STATES) for one in calendars(tax_year, (f"TOWN, {state} 00000",)))
+    found = (one for one in _of_all_states(tax_year))
     return tuple(dict.fromkeys(one for one in found if one not in own and one.source != "superseded"))
+
+
+@lru_cache(maxsize=64)
+def _of_all_states(tax_year: int) -> tuple[Calendar, ...]:
+    return tuple(one for state in sorted(STATES) for one in calendars(tax_year, (f"TOWN, {state} 00000",)))
 
 
 @lru_cache(maxsize=256)

@@ -8,11 +8,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from extractor import law
+from extractor.checks.account.calendars import Calendar, calendars, elsewhere
 from extractor.checks.contacts import contacts
 from extractor.record import BillingRow, InterestRow, Notice, PenaltyRow
 
@@ -91,6 +92,16 @@ class Figures:
             table_unbroken=bool(table) and all(later.from_ == row.to for row, later in pairwise(table)),
             rates_shown=rates_shown(notice.penalty_table),
         )
+
+    @cached_property
+    def calendars(self) -> tuple[Calendar, ...]:
+        """The calendars that may hold at the address, the likeliest first. Raises law.NotKnown."""
+        return calendars(self.tax_year, self.address)
+
+    @cached_property
+    def calendars_elsewhere(self) -> tuple[Calendar, ...]:
+        """The other calendars of the year, for an address that was not read."""
+        return elsewhere(self.tax_year, self.address)
 
     @property
     def months_shown(self) -> dict[Decimal, int] | None:

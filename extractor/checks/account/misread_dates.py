@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extractor import law
-from extractor.checks.account.calendars import Calendar, calendars
+from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.figures import NOTHING, Figures, interest_tolerance
 from extractor.checks.account.fitting import penalty_fits
 from extractor.checks.account.growth import growth
@@ -32,7 +32,7 @@ def better_notice_date(figures: Figures, due_date: dt.date, amount_due: Decimal,
     But for rounding, and with nothing assumed or an extension alone; its due date is one misread character from
     `due_date`, or the same.
     """
-    own, *_ = calendars(figures.tax_year, figures.address)
+    own, *_ = figures.calendars
     found: list[tuple[int, dt.date]] = []
     for day in misreadings(figures.notice_date):
         if own.due < day <= latest and _as_likely(day, figures.notice_date) and _may_be_due(day, amount_due, due_date):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractor import law
 from extractor.checks.account.assumptions import Assumed, assumption
-from extractor.checks.account.calendars import Calendar, abroad, calendars, elsewhere, postponed_to, usual
+from extractor.checks.account.calendars import Calendar, abroad, postponed_to, usual
 from extractor.checks.account.figures import Figures
 
 Setting = tuple[Calendar, tuple[Assumed, ...]]
@@ -25,10 +25,10 @@ def _settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
     yield own, ()
     if address.is_abroad:
         yield from _abroad(own, "abroad")
-    for calendar in calendars(figures.tax_year, figures.address)[1:]:
+    for calendar in figures.calendars[1:]:
         told = assumption("part_of_state").of(due=calendar.due, area=calendar.area, reference=calendar.reference)
         yield calendar, (told,)
-    for calendar in elsewhere(figures.tax_year, figures.address):
+    for calendar in figures.calendars_elsewhere:
         yield calendar, (assumption("elsewhere").of(due=calendar.due),)
     if (shown := _postponed_by_table(figures, own)) is not None:
         yield shown, (assumption("postponed_by_table").of(due=shown.due),)

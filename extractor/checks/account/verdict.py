@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from extractor import law
 from extractor.checks.account.assumptions import Hypothesis
-from extractor.checks.account.calendars import Calendar, calendars, statutory, usual
+from extractor.checks.account.calendars import Calendar, statutory, usual
 from extractor.checks.account.explanation import Explanation, explanation
 from extractor.checks.account.faults import NAMES, Fault, extraordinary, faults
 from extractor.checks.account.figures import Figure, Figures, NotJudged, interest_tolerance
@@ -65,7 +64,6 @@ def _is_dated(found: Hypothesis) -> bool:
     return found.exact and not assumed and not found.account.payments and found.severity != "warning"
 
 
-@lru_cache(maxsize=1024)
 def judge(figures: Figures) -> Verdict | NotJudged:
     """Set the printed charges against the law, the most ordinary hypotheses first."""
     try:
@@ -75,7 +73,7 @@ def judge(figures: Figures) -> Verdict | NotJudged:
 
 
 def _judge(figures: Figures) -> Verdict | NotJudged:
-    own, premature = calendars(figures.tax_year, figures.address)[0], None
+    own, premature = figures.calendars[0], None
     if figures.notice_date <= own.due:
         code = _usual(figures)
         if figures.notice_date <= code.due:
