@@ -76,7 +76,7 @@ def _files(chosen: argparse.Namespace) -> Iterator[tuple[str, bytes, list[Histor
 def _scanned(paper: Paper) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "scan.pdf"
-        save(paper.pages, path, "pdf-jpeg", paper.dots, paper.quality)
+        save(paper.pages, path, "pdf-jpeg", paper.dots, random.Random(0), paper.quality)
         return path.read_bytes()
 
 

@@ -19,6 +19,11 @@ DATE = (
     rf"(?:{_MONTH}\.?\s?\d{{1,2}}\s?[,.]?\s?(?:19|20)\d\d"
     r"|\d{1,2}\s?[-/]\s?\d{1,2}\s?[-/]\s?(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 )
+MISREAD_MONTHS = regex.compile(
+    r"\b(?:(?P<Jan>lan|Jon)|(?P<Feb>Fab|Pob|Fob)|(?P<Mar>Mor)|(?P<Apr>Anr|Aor)|(?P<Aug>Auq)|(?P<Sep>Sen|Seo)|(?P<Oct>Ocl|0ct)"
+    r"|(?P<Nov>Noy|Nav)|(?P<Dec>Dee|Doc|Dac))(?=\.? \d{1,2},? (?:19|20)\d\d\b)"
+)
+"""Short names of months as scans give them, with one letter wrong, before a day and a year."""
 _BLANK_DATE = r"0{1,2}\s?[-/]\s?0{1,2}\s?[-/]\s?0{4}"
 _MONEY_AT = regex.compile(rf"(?<![\w.,/])(?<!\d-){MONEY}(?![\d%/]|[.,]\d)")
 _DATE_AT = regex.compile(rf"(?<![\w/-])(?:{_BLANK_DATE}|{DATE})(?![\d/]|-\d)", regex.IGNORECASE)

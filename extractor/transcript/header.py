@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import regex
 
-from extractor.transcript.grammar import DATE, MONEY
+from extractor.transcript.grammar import DATE, MISREAD_MONTHS, MONEY
 from extractor.transcript.lines import Passage
 from extractor.transcript.modules import PERIOD, TITLE, balance_label
 from extractor.values.date import parse_date
@@ -42,10 +43,14 @@ _NO_NAME = regex.compile(
 )
 _NAME_LABEL = regex.compile(r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)", regex.IGNORECASE)
 _MOST_NAME_LINES = 2
+_LONE_ZERO = regex.compile(r"(?<![\d-])0(?=['’ ][A-Z])")
+"""What OCR makes of a letter O that stands alone in a name."""
 
 
 def header_fields(header: Passage) -> dict[str, Any]:
     """The header's fields by their names in `AccountTranscript`."""
+    if header.is_ocr:
+        header = Passage(tuple(replace(line, text=_months_restored(line.text)) for line in header.lines))
     text = header.text
     balance = balance_label(header)
     before = text[: balance.start()] if balance else text
@@ -59,7 +64,7 @@ def header_fields(header: Passage) -> dict[str, Any]:
         "period_end": period,
         "tin_last4": number,
         "spouse_tin_last4": spouse,
-        "name": _name(before, after),
+        "name": _name(_LONE_ZERO.sub("O", before) if header.is_ocr else before, after),
         "request_date": _date(_last(_REQUESTED, text, "date")),
         "account_balance": _balance(text, balance),
         "accrued_interest": interest,
@@ -68,6 +73,10 @@ def header_fields(header: Passage) -> dict[str, Any]:
         "accrued_penalty_as_of": penalty_day,
         "balance_plus_accruals": _amount(_last(_PLUS, text, "amount")),
     }
+
+
+def _months_restored(text: str) -> str:
+    return MISREAD_MONTHS.sub(lambda found: found.lastgroup or found[0], text)
 
 
 def _balance(text: str, label: regex.Match[str] | None) -> Decimal | None:

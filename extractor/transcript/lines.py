@@ -19,12 +19,14 @@ _INVISIBLE = regex.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 @dataclass(frozen=True)
 class Line:
-    """One line of text. `box` in points on the upright page, None for HTML and plain text."""
+    """One line of text. `box` in points on the upright page, None for HTML and plain text. `apart`: the page's layout
+    shows that it is no part of a row of the table."""
 
     text: str
     page: int = 1
     box: Box | None = None
     source: Source = "text"
+    apart: bool = False
 
 
 def normalized(text: str) -> str:

@@ -20,10 +20,11 @@ _FIGURES = regex.compile(r"(?:(?:19|20)\d{6}|\d{6})?\s*\d{2}\s?[-/]\s?\d{2}\s?[-
 _CLEARLY = 1.15
 """By so much the widest gap between two rows must exceed the others to part them; equal gaps leave wrapped lines with
 the row above."""
-_NEXT_LINE = 1.9
-"""Farthest that a line of a cell stands under the one before, in heights of its print, from middle to middle."""
+_NEXT_LINE = 2.6
+"""Farthest that a line of a cell stands under the one before, in heights of its print, from middle to middle; boxes of
+OCR are as low as the figures themselves."""
 _SAME_EDGE = 6.0
-"""Points by which the lines of a cell may begin apart."""
+"""Points by which a line of a cell may begin left of the first one."""
 
 
 def page_lines(number: int, words: Sequence[Word]) -> list[Line]:
@@ -41,7 +42,7 @@ def page_lines(number: int, words: Sequence[Word]) -> list[Line]:
             cells[above] += _trailing(runs, above, start, leading)
     taken = {id(run) for own in cells.values() for run in own}
     return [
-        _line(_row(run, cells[index]) if index in cells else run)
+        _line(_row(run, cells[index])) if index in cells else _line(run, apart=bool(rows))
         for index, run in enumerate(runs)
         if id(run) not in taken
     ]
@@ -76,11 +77,12 @@ def _trailing(runs: list[Run], row: int, start: int, end: int) -> list[Run]:
     """The lines under a row that go on in its explanation."""
     if _figures_from(runs[row]) == 1:
         return runs[start:end]
-    edge = runs[row].words[1].x0
+    figures = _figures_from(runs[row])
+    edge, right = runs[row].words[1].x0, runs[row].words[figures or -1].x0
     own: list[Run] = []
     before = runs[row]
     for run in runs[start:end]:
-        if abs(run.x0 - edge) > _SAME_EDGE or run.middle - before.middle > _NEXT_LINE * max(run.height, before.height):
+        if not edge - _SAME_EDGE < run.x0 < right or run.middle - before.middle > _NEXT_LINE * max(run.height, before.height):
             break
         own.append(run)
         before = run
@@ -97,5 +99,5 @@ def _row(run: Run, cell: list[Run]) -> Run:
     return Run((run.words[0], *explanation, *run.words[at:]))
 
 
-def _line(run: Run) -> Line:
-    return Line(run.text, run.page, joined_box(run.words), run.words[0].source)
+def _line(run: Run, *, apart: bool = False) -> Line:
+    return Line(run.text, run.page, joined_box(run.words), run.words[0].source, apart)

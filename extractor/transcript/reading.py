@@ -33,6 +33,8 @@ _OTHERS = (
 )
 _ASK = "get the Account Transcript or the Record of Account from the IRS online account"
 
+_HEADER_FIELDS = ("form", "tax_year", "period_end", "tin_last4", "spouse_tin_last4", "name", "request_date")
+
 
 @dataclass(frozen=True)
 class TranscriptSettings:
@@ -84,7 +86,7 @@ def _read_pages(data: bytes, name: str, settings: TranscriptSettings) -> list[Ac
 def _read_until_consistent(pages: list[PageWords], name: str) -> list[AccountTranscript]:
     """The modules; scanned pages are read again in other ways while a row is in doubt or a balance does not add up.
     Of all readings the one with the fewest doubts counts, the earliest among equals."""
-    best = _modules(_lines(pages), name)
+    first = best = _modules(_lines(pages), name)
     scanned = {page.number: upright_page(page) for page in pages if page.picture is not None}
     for way in READ_AGAIN if scanned else ():
         doubtful = _pages_in_doubt(best)
@@ -100,7 +102,15 @@ def _read_until_consistent(pages: list[PageWords], name: str) -> list[AccountTra
             best = min(best, _modules(_lines(again), name), key=_doubts)
         except (EngineTimeout, NotATranscript, TranscriptUnreadable):
             continue
-    return best
+    if len(best) != len(first) or best is first:
+        return best
+    return [_filled(module, other) for module, other in zip(best, first, strict=True)]
+
+
+def _filled(module: AccountTranscript, other: AccountTranscript) -> AccountTranscript:
+    """A module, with what its reading lacks taken from another one."""
+    lacking = {name: value for name in _HEADER_FIELDS if getattr(module, name) is None and (value := getattr(other, name))}
+    return module.model_copy(update=lacking)
 
 
 def _pages_in_doubt(modules: list[AccountTranscript]) -> set[int]:

@@ -59,7 +59,9 @@ class _RowText:
 
 
 def table_rows(table: Passage) -> Rows:
-    """The transactions of a module's table."""
+    """The transactions of a module's table. Lines that stand apart from its rows are left out, but for those that show an
+    amount: the code of their row was misread."""
+    table = Passage(tuple(line for line in table.lines if not line.apart or any(amounts_in(line.text))))
     text = NOTHING_FILED.sub(lambda found: " " * len(found[0]), table.text)
     if table.is_ocr:
         text = _LIKE_FIGURES.sub(lambda found: found[0].translate(_FIGURES_IN_LETTERS), text)
