@@ -7,7 +7,7 @@ import datetime as dt
 import random
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def main() -> None:
     exact: Counter[str] = Counter()
     rows: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    seconds: Counter[str] = Counter()
+    seconds: dict[str, float] = defaultdict(float)
     for name, data, histories in _files(chosen):
         label = name.rsplit("-", 1)[0]
         started = time.perf_counter()

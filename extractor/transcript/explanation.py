@@ -32,7 +32,11 @@ def resembles(code: str, text: str) -> bool:
 def begins(code: str, text: str) -> bool:
     """Whether a text is the first words of what is printed after a code, at least two of them."""
     known = code_of(code)
-    return len(text.split()) > 1 and any(printed.casefold().startswith(text.casefold()) for printed in known.printed) if known else False
+    return (
+        len(text.split()) > 1 and any(printed.casefold().startswith(text.casefold()) for printed in known.printed)
+        if known
+        else False
+    )
 
 
 def contradicts(code: str, text: str) -> bool:

@@ -28,7 +28,9 @@ _BLANK_DATE = r"0{1,2}\s?[-/]\s?0{1,2}\s?[-/]\s?0{4}"
 _MONEY_AT = regex.compile(rf"(?<![\w.,/])(?<!\d-){MONEY}(?![\d%/]|[.,]\d)")
 _DATE_AT = regex.compile(rf"(?<![\w/-])(?:{_BLANK_DATE}|{DATE})(?![\d/]|-\d)", regex.IGNORECASE)
 
-EXTENSION = regex.compile(rf"\b(?:ext(?:ension|ended)?\.?\s*)?(?:date|to|until)\s*[:.]?\s*(?P<date>{DATE})", regex.IGNORECASE)
+EXTENSION = regex.compile(
+    rf"\b(?:ext(?:ension|ended)?\.?\s*)?(?:date|to|until)\s*[:.]?\s*(?P<date>{DATE})", regex.IGNORECASE
+)
 EXTENSION_WORDS = regex.compile(r"\bext\.?(?:\s+date)?\s*$|\bext\.(?:\s+date)?|(?<=\s)date\s*$", regex.IGNORECASE)
 NOTICE_NUMBER = regex.compile(r"\b(?:CP|LT|LTR|LETTER|NOTICE)\s*\d{1,5}[A-Z]?\b(?!-\d)", regex.IGNORECASE)
 LOCATOR = regex.compile(r"(?<![\w-])(?:\d{5}\s?-\s?\d{3}\s?-\s?\d{5}\s?-\s?\d|\d{13,14})(?![\w-])")

@@ -86,10 +86,8 @@ def _balance(text: str, label: regex.Match[str] | None) -> Decimal | None:
 
 def _last(pattern: regex.Pattern[str], text: str, group: str) -> str | None:
     """The last one counts: what stands above it may be a return of another period."""
-    found = None
-    for found in pattern.finditer(text):
-        pass
-    return str(found[group]) if found else None
+    found = [str(each[group]) for each in pattern.finditer(text)]
+    return found[-1] if found else None
 
 
 def _amount(text: str | None) -> Decimal | None:

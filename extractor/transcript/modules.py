@@ -34,7 +34,8 @@ _HEADING_CELL = regex.compile(r"code|explanation|explanation of transactions?|cy
 _FEWEST_HEADING_CELLS = 3
 """So many in a row are a heading; a lone `date` is the end of a wrapped explanation."""
 TITLE = regex.compile(
-    r"^(?:form \d{3,4}\w* )?(?:account transcript|record of account)(?: transcript)?\b.*$", regex.IGNORECASE | regex.MULTILINE
+    r"^(?:form \d{3,4}\w* )?(?:account transcript|record of account)(?: transcript)?\b.*$",
+    regex.IGNORECASE | regex.MULTILINE,
 )
 _PERIOD_WORDS = r"tax period(?: ending| ended| requested)?|report for tax period ending|period ending"
 _HEADER_LABEL = regex.compile(

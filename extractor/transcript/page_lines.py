@@ -82,7 +82,9 @@ def _trailing(runs: list[Run], row: int, start: int, end: int) -> list[Run]:
     own: list[Run] = []
     before = runs[row]
     for run in runs[start:end]:
-        if not edge - _SAME_EDGE < run.x0 < right or run.middle - before.middle > _NEXT_LINE * max(run.height, before.height):
+        if not edge - _SAME_EDGE < run.x0 < right or run.middle - before.middle > _NEXT_LINE * max(
+            run.height, before.height
+        ):
             break
         own.append(run)
         before = run

@@ -64,11 +64,7 @@ def transcripts_in(
     settings.limits.check_bytes(len(data))
     if holds_modules(data):
         return stored_modules(data)
-    if is_text_file(data):
-        modules = _modules(file_lines(data), name)
-    else:
-        modules = _read_pages(data, name, settings)
-    return modules
+    return _modules(file_lines(data), name) if is_text_file(data) else _read_pages(data, name, settings)
 
 
 def _read_pages(data: bytes, name: str, settings: TranscriptSettings) -> list[AccountTranscript]:
@@ -109,17 +105,16 @@ def _read_until_consistent(pages: list[PageWords], name: str) -> list[AccountTra
 
 def _filled(module: AccountTranscript, other: AccountTranscript) -> AccountTranscript:
     """A module, with what its reading lacks taken from another one."""
-    lacking = {name: value for name in _HEADER_FIELDS if getattr(module, name) is None and (value := getattr(other, name))}
+    lacking = {
+        name: value for name in _HEADER_FIELDS if getattr(module, name) is None and (value := getattr(other, name))
+    }
     return module.model_copy(update=lacking)
 
 
 def _pages_in_doubt(modules: list[AccountTranscript]) -> set[int]:
-    return {
-        row.page
-        for module in modules
-        if module.unreadable or differences(module)
-        for row in [*module.transactions, *module.unreadable]
-    }
+    doubtful = [module for module in modules if module.unreadable or differences(module)]
+    rows = {row.page for module in doubtful for row in module.transactions}
+    return rows | {line.page for module in doubtful for line in module.unreadable}
 
 
 def _doubts(modules: list[AccountTranscript]) -> tuple[int, int]:
@@ -169,5 +164,3 @@ def _refusal(text: str) -> str:
         if pattern.search(text):
             return f"this is {what}, not an account transcript; {_ASK}"
     return f"this is not an account transcript; {_ASK}"
-
-

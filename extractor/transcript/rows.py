@@ -36,7 +36,9 @@ EXTENSION_CODE = "460"
 _TOKEN = regex.compile(r"\S+")
 _NOTICE_WORD = regex.compile(r"(?:cp|lt|ltr|letter|notice|form|irc)\.?", regex.IGNORECASE)
 _FIGURES_IN_LETTERS = str.maketrans("OoIl|SB", "0011158")
-_LIKE_FIGURES = regex.compile(r"(?<![\w-])[\dOoIl|SB]{2}-[\dOoIl|SB]{2}-[\dOoIl|SB]{4}(?![\w-])|(?<!\S)[\dOoIl|SB]{8}(?!\S)")
+_LIKE_FIGURES = regex.compile(
+    r"(?<![\w-])[\dOoIl|SB]{2}-[\dOoIl|SB]{2}-[\dOoIl|SB]{4}(?![\w-])|(?<!\S)[\dOoIl|SB]{8}(?!\S)"
+)
 
 _LONGEST_EXPLANATION = 80
 _FIRST_FIGURE = regex.compile(r"(?<!\S)[\d$-]\S{5,}")
@@ -88,21 +90,22 @@ def _unreadable(table: Passage, start: int, end: int, why: str) -> UnreadableLin
 
 
 def _row_texts(text: str, *, is_ocr: bool) -> Iterator[_RowText]:
-    """The rows; what looks like a code but has neither date, amount nor known words behind it is part of the row above."""
+    """The rows; what looks like a code without date, amount or known words behind it is part of the row above."""
     starts = list(_code_positions(text, is_ocr=is_ocr))
     accepted: list[tuple[int, int, str]] = []
-    for (start, end, code), following in zip(starts, [*(start for start, _, _ in starts[1:]), len(text)], strict=True):
+    for (start, end, code), following in zip(starts, [*(start for start, _, _ in starts[1:]), len(text)], strict=False):
         body = text[end:following]
         if any(amounts_in(body)) or any(dates_in(body)) or resembles(code, " ".join(body.split())):
             accepted.append((start, end, code))
     ends = [*(start for start, _, _ in accepted[1:]), len(text)]
-    for (start, end, code), following in zip(accepted, ends, strict=True):
+    for (start, end, code), following in zip(accepted, ends, strict=False):
         yield _RowText(start, following, code, text[end:following])
 
 
 def _code_positions(text: str, *, is_ocr: bool) -> Iterator[tuple[int, int, str]]:
     """Three digits that begin a line, or that follow a date, an amount or a locator number of the row before."""
-    figures = [(found.start, found.end) for found in [*amounts_in(text), *dates_in(text)]]
+    figures = [(amount.start, amount.end) for amount in amounts_in(text)]
+    figures += [(date.start, date.end) for date in dates_in(text)]
     figures += [(found.start(), found.end()) for found in [*LOCATOR.finditer(text), *NOTICE_NUMBER.finditer(text)]]
     ends = {end for _, end in figures}
     before = ""
@@ -188,7 +191,9 @@ def _cycle(body: str, before: int) -> tuple[str | None, str]:
     found = next(CYCLE.finditer(body), None)
     if found is None:
         short = SHORT_CYCLE.search(body[:before])
-        if short and not regex.search(r"(?:\b\d{3,4}\w*|\bfrom|\bto|\bperiod)\s+$", body[: short.start()], regex.IGNORECASE):
+        if short and not regex.search(
+            r"(?:\b\d{3,4}\w*|\bfrom|\bto|\bperiod)\s+$", body[: short.start()], regex.IGNORECASE
+        ):
             found = short
     if found is None:
         return None, body

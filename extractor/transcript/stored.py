@@ -49,7 +49,9 @@ def _module(item: Any, number: int) -> AccountTranscript:
     except ValidationError as error:
         where = ".".join(map(str, error.errors()[0]["loc"]))
         place = f" (see {where})" if where else ""
-        raise DamagedFile(f"item {number} is not an account transcript{place}; `cp14 schema transcript` has the form") from error
+        raise DamagedFile(
+            f"item {number} is not an account transcript{place}; `cp14 schema transcript` has the form"
+        ) from error
     rows = [row.model_copy(update={"explanation": masked(row.explanation)}) for row in module.transactions]
     return module.model_copy(
         update={

@@ -38,7 +38,9 @@ def file_lines(data: bytes) -> list[Line]:
         return [Line(part) for part in _html_lines(text)]
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
     return [
-        Line(line.replace(" | ", " ").strip(" |"), number) for number, page in enumerate(pages, 1) for line in page.split("\n")
+        Line(line.replace(" | ", " ").strip(" |"), number)
+        for number, page in enumerate(pages, 1)
+        for line in page.split("\n")
     ]
 
 

@@ -107,11 +107,13 @@ def make_history(rng: random.Random, tax_year: int | None = None) -> History:
         timely += amount
         credits += amount
     unpaid = tax - timely
-    filed = due - dt.timedelta(days=rng.randint(0, 60)) if rng.random() < 0.6 else due + dt.timedelta(rng.randint(1, 250))
+    filed = (
+        due - dt.timedelta(days=rng.randint(0, 60)) if rng.random() < 0.6 else due + dt.timedelta(rng.randint(1, 250))
+    )
     assessed = max(filed, due) + dt.timedelta(days=rng.randint(28, 80))
     assessed += dt.timedelta(days=-assessed.weekday() % 7)
     anchor, start = penalty_month_anchor(year), interest_start(year)
-    late_months = len([day for day in month_starts(anchor, filed)]) if filed > due else 0
+    late_months = len(month_starts(anchor, filed)) if filed > due else 0
     to_file = _failure_to_file(unpaid, late_months, (filed - due).days, due)
     if filed > due:
         extension = None
@@ -239,14 +241,30 @@ def _failure_to_file(unpaid: Decimal, months: int, days: int, due: dt.date) -> D
     if not months:
         return NOTHING
     penalty = unpaid * Decimal("0.045") * min(months, 5)
-    least = {2015: 135, 2016: 205, 2017: 205, 2018: 205, 2019: 210, 2020: 435, 2021: 435, 2022: 435, 2023: 450, 2024: 485, 2025: 510}
+    least = {
+        2015: 135,
+        2016: 205,
+        2017: 205,
+        2018: 205,
+        2019: 210,
+        2020: 435,
+        2021: 435,
+        2022: 435,
+        2023: 450,
+        2024: 485,
+        2025: 510,
+    }
     if days > 60:
         penalty = max(penalty, min(Decimal(least[due.year]), unpaid))
     return cents(penalty)
 
 
 def _money(rng: random.Random, low: int, high: int, *, whole: bool = False) -> Decimal:
-    return Decimal(rng.randint(low, high)).quantize(Decimal("0.01")) if whole else Decimal(rng.randint(low * 100, high * 100)) / 100
+    return (
+        Decimal(rng.randint(low, high)).quantize(Decimal("0.01"))
+        if whole
+        else Decimal(rng.randint(low * 100, high * 100)) / 100
+    )
 
 
 def _cycle(day: dt.date) -> str:
@@ -255,4 +273,5 @@ def _cycle(day: dt.date) -> str:
 
 
 def _dln(rng: random.Random) -> str:
-    return f"{rng.randint(10, 99)}2{rng.randint(10, 99)}-{rng.randint(100, 365)}-{rng.randint(0, 99999):05d}-{rng.randint(0, 9)}"
+    file = f"{rng.randint(10, 99)}2{rng.randint(10, 99)}"
+    return f"{file}-{rng.randint(100, 365)}-{rng.randint(0, 99999):05d}-{rng.randint(0, 9)}"

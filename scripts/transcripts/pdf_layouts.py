@@ -172,7 +172,11 @@ def as_browser_pdf(histories: Sequence[History], rng: random.Random) -> bytes:
             ("Form Number:", history.form),
             ("Report for Tax Period Ending:", short_date(dt.date(history.tax_year, 12, 31))),
             ("Taxpayer Identification Number:", f"XXX-XX-{history.last4}"),
-            *([("Spouse Taxpayer Identification Number:", f"XXX-XX-{history.spouse_last4}")] if history.spouse_last4 else []),
+            *(
+                [("Spouse Taxpayer Identification Number:", f"XXX-XX-{history.spouse_last4}")]
+                if history.spouse_last4
+                else []
+            ),
             (history.name, ""),
             ("Account balance:", dollars(history.balance)),
             ("Accrued interest:", f"{dollars(history.accrued_interest)}  As of: {long_date(history.as_of)}"),

@@ -48,7 +48,9 @@ def words(entry: Entry) -> str:
 
 def header_lines(history: History) -> list[tuple[str, str]]:
     """Labels and values above the table, in the old wording."""
-    spouse = [("SPOUSE TAXPAYER IDENTIFICATION NUMBER:", f"XXX-XX-{history.spouse_last4}")] if history.spouse_last4 else []
+    spouse = (
+        [("SPOUSE TAXPAYER IDENTIFICATION NUMBER:", f"XXX-XX-{history.spouse_last4}")] if history.spouse_last4 else []
+    )
     total = history.balance + history.accrued_interest + history.accrued_penalty
     return [
         ("Request Date:", short_date(history.request_date)),
@@ -71,7 +73,10 @@ def header_lines(history: History) -> list[tuple[str, str]]:
         ("ADJUSTED GROSS INCOME:", ""),
         ("TAXABLE INCOME:", plain(history.tax * 4)),
         ("TAX PER RETURN:", plain(history.tax)),
-        ("RETURN DUE DATE OR RETURN RECEIVED DATE (WHICHEVER IS LATER)", long_date(dt.date(history.tax_year + 1, 4, 15))),
+        (
+            "RETURN DUE DATE OR RETURN RECEIVED DATE (WHICHEVER IS LATER)",
+            long_date(dt.date(history.tax_year + 1, 4, 15)),
+        ),
         ("PROCESSING DATE", long_date(history.notice_date)),
     ]
 
@@ -94,7 +99,9 @@ def as_lines(histories: Sequence[History], rng: random.Random) -> bytes:
             extension = f"ext. Date {short_date(entry.extended_to)}" if entry.extended_to else ""
             row = [entry.code, text, entry.cycle or "", short_date(entry.date), dollars(entry.amount, minus)]
             out.append("   ".join(part for part in row if part))
-            out += [part for part in (rest, extension, entry.dln or "", (entry.notice or "").replace(" ", "   ")) if part]
+            out += [
+                part for part in (rest, extension, entry.dln or "", (entry.notice or "").replace(" ", "   ")) if part
+            ]
         out += ["", BANNER, ""]
     return "\n".join(out).encode("utf-8")
 
@@ -130,7 +137,11 @@ def as_new_html(histories: Sequence[History], rng: random.Random) -> bytes:
             ("Form Number:", history.form),
             ("Report for Tax Period Ending:", short_date(dt.date(history.tax_year, 12, 31))),
             ("Taxpayer Identification Number:", f"XXX-XX-{history.last4}"),
-            *([("Spouse Taxpayer Identification Number:", f"XXX-XX-{history.spouse_last4}")] if history.spouse_last4 else []),
+            *(
+                [("Spouse Taxpayer Identification Number:", f"XXX-XX-{history.spouse_last4}")]
+                if history.spouse_last4
+                else []
+            ),
             (history.name, ""),
             ("123 E", ""),
             ("Account balance:", dollars(history.balance)),
@@ -142,10 +153,14 @@ def as_new_html(histories: Sequence[History], rng: random.Random) -> bytes:
         ]
         out.append("<dl class='interest-and-penalty'>")
         for label, amount in (("interest", history.accrued_interest), ("penalty", history.accrued_penalty)):
-            out.append(f"<dt>Accrued {label}:</dt><dd>{dollars(amount)}</dd><dt>As of:</dt><dd>{long_date(history.as_of)}</dd>")
+            out.append(
+                f"<dt>Accrued {label}:</dt><dd>{dollars(amount)}</dd><dt>As of:</dt><dd>{long_date(history.as_of)}</dd>"
+            )
         out.append("</dl><div class='item-container'><span class='item-label'>Account balance plus accruals<br>")
         out.append(f"(this is not a payoff amount):</span> <span class='item-value'>{dollars(total)}</span></div>")
-        out.append("<h2>Transactions</h2><table id='transaction-codes'><thead><tr><th>Code</th><th>Explanation of transaction")
+        out.append(
+            "<h2>Transactions</h2><table id='transaction-codes'><thead><tr><th>Code</th><th>Explanation of transaction"
+        )
         out.append("</th><th>Cycle</th><th>Date</th><th>Amount</th></tr></thead><tbody>")
         out += [_html_row(entry, "<br>") for entry in history.entries]
         out.append("</tbody></table>")
@@ -163,7 +178,9 @@ def as_old_html(histories: Sequence[History], rng: random.Random) -> bytes:
                 out.append(f"<TR><TD scope='row'>{label}</TD><TD valign=top>{html.escape(value)}&nbsp;</TD></TR>")
             else:
                 out.append(f"<TR><TD colspan=2>{html.escape(value)}</TD></TR>")
-        out.append("</TABLE><TABLE summary='This transactions table'><TR><TH>CODE<TH>EXPLANATION OF TRANSACTION<TH>CYCLE")
+        out.append(
+            "</TABLE><TABLE summary='This transactions table'><TR><TH>CODE<TH>EXPLANATION OF TRANSACTION<TH>CYCLE"
+        )
         out.append("<TH>DATE<TH>AMOUNT</TR>")
         out += [_html_row(entry, "<BR>\n") for entry in history.entries]
         out.append("</TABLE>")
@@ -177,6 +194,22 @@ def _html_row(entry: Entry, line_break: str) -> str:
     explanation += [part for part in (entry.dln, entry.notice) if part]
     cells = [entry.code, line_break.join(explanation), entry.cycle or "", short_date(entry.date), dollars(entry.amount)]
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def as_empty(histories: Sequence[History], rng: random.Random) -> bytes:
+    """Accounts without a return or a transaction."""
+    del rng
+    out: list[str] = []
+    for history in histories:
+        out += [BANNER, "Account Transcript"]
+        out += [f"{label} {value}".strip() for label, value in header_lines(history)]
+        out += [
+            "RETURN NOT PRESENT FOR THIS ACCOUNT",
+            "TRANSACTIONS",
+            "CODE EXPLANATION OF TRANSACTION CYCLE DATE AMOUNT",
+        ]
+        out += ["No tax return filed", BANNER]
+    return "\n".join(out).encode("utf-8")
 
 
 TEXT_LAYOUTS: dict[str, Callable[[Sequence[History], random.Random], bytes]] = {
