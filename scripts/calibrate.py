@@ -21,7 +21,7 @@ from typing import TypeVar
 
 import click
 
-from extractor.decide.calibration import measured
+from extractor.decide.calibration import calibration
 from extractor.ocr.engine import engine_version, require_engine
 from extractor.record import SURE
 from scripts.calibration import fitting, report, risk
@@ -93,7 +93,7 @@ def _write_data(numbers: Numbers, sure: float, seeds: str) -> None:
         "engine": f"{require_engine()} {engine_version()}",
     }
     DATA.write_text(data_file(numbers, sure, sample), encoding="utf-8")
-    measured.cache_clear()
+    calibration.cache_clear()
 
 
 @click.command(help=__doc__)
@@ -106,14 +106,14 @@ def main(fit: Sequence[Path], check: Sequence[Path], seeds: str, out: Path | Non
     """Read, fit, write the numbers, measure with them, write the tables."""
     fitting_set = in_processes(_observed, letters_in(fit), workers, "letters to fit")
     numbers = fitted(fitting_set)
-    _write_data(numbers, measured().sure, seeds)
+    _write_data(numbers, calibration().sure, seeds)
     check_set = in_processes(_observed, letters_in(check), workers, "letters to check")
     observations = [each for letter in fitting_set for each in letter.observations]
     let_pass = partial(escapes, misreader=misreader_of(observations))
     escape = risk.escape_shares(in_processes(let_pass, check_set, workers, "letters misread on purpose"))
     table = [risk.verified_from(threshold, check_set, escape) for threshold in risk.THRESHOLDS]
     found = risk.threshold(table)
-    sure = found or measured().sure
+    sure = found or calibration().sure
     _write_data(numbers, sure, seeds)
     outcomes = [each for letter in check_set for each in letter.outcomes]
     tables = [

@@ -10,15 +10,15 @@ from decimal import Decimal
 
 from extractor import law
 from extractor.decide.billing_choice import ChosenRow, ChosenRows, choose_rows
-from extractor.decide.calibration import measured
-from extractor.decide.choice import Choice, choose, spots_of
-from extractor.decide.later_tables import NO_TABLES, LaterTables, UnsureRow, later_tables
+from extractor.decide.calibration import calibration
+from extractor.decide.choice import Choice, choose, mentions_of
+from extractor.decide.later_tables import NO_TABLES, LaterTables, UncertainRow, later_tables
 from extractor.decide.scan_line import ScanLineReading, scan_line, with_scan_line
 from extractor.fields.address import mailing_block, payee, payment_block
 from extractor.fields.candidate import Candidate, Value
 from extractor.fields.notice_kind import NOT_READ_AS_CP14, LetterKind, letter_kind
-from extractor.fields.reading import Reading, candidates_of
-from extractor.layout.page_layout import Sheet
+from extractor.fields.reading import LetterReading, candidates_of
+from extractor.layout.page_layout import PageLayout
 from extractor.record import (
     KEY_FIELDS,
     SURE,
@@ -31,7 +31,6 @@ from extractor.record import (
     RowKind,
     money_text,
 )
-from extractor.values.taxpayer_number import masked
 from extractor.values.word import Span
 
 PENALTY_KINDS: dict[RowKind, str] = {
@@ -58,27 +57,30 @@ class Assembled:
     notice: Notice
     fields: dict[str, FieldReading]
     lines: list[str]
-    unsure_rows: tuple[UnsureRow, ...]
+    uncertain_rows: tuple[UncertainRow, ...]
     billing_page: int
     rows_are_whole: bool
 
     @property
-    def doubtful_lines(self) -> dict[int, tuple[Span, ...]]:
+    def uncertain_lines(self) -> dict[int, tuple[Span, ...]]:
         """The pages to read again: where the code, a key field or a table was not read surely, or readings disagree.
 
         With each the lines that are in doubt, from top to bottom in points; none where these are not known.
         """
-        doubts: dict[int, list[Span | None]] = {}
-        for page, line in self._doubts():
-            doubts.setdefault(page, []).append(line)
-        return {page: tuple(line for line in lines if line and None not in lines) for page, lines in doubts.items()}
+        uncertain_places: dict[int, list[Span | None]] = {}
+        for page, line in self._uncertain_places():
+            uncertain_places.setdefault(page, []).append(line)
+        return {
+            page: tuple(line for line in lines if line and None not in lines)
+            for page, lines in uncertain_places.items()
+        }
 
-    def _doubts(self) -> Iterator[tuple[int, Span | None]]:
+    def _uncertain_places(self) -> Iterator[tuple[int, Span | None]]:
         if self.kind in ("unnamed_bill", "likely_cp14"):
             yield self.billing_page, None
         if self.kind in NOT_READ_AS_CP14:
             return
-        yield from ((row.page, row.line) for row in self.unsure_rows)
+        yield from ((row.page, row.line) for row in self.uncertain_rows)
         for name in KEY_FIELDS:
             evidence = self.fields[name].evidence
             in_doubt = self.fields[name].confidence < SURE
@@ -96,9 +98,9 @@ def _contradicts(evidence: Evidence) -> bool:
     return not evidence.chosen and evidence.reading == "ocr" and evidence.place != "scan_line"
 
 
-def assemble(readings: Sequence[Reading]) -> Assembled:
+def assemble(readings: Sequence[LetterReading]) -> Assembled:
     """The notice that one or more readings of the same letter show."""
-    sheets = readings[0].sheets
+    layouts = readings[0].layouts
     summaries = [reading.billing for reading in readings if reading.billing is not None]
     found = candidates_of(readings)
     dated = choose(found["notice_date"])
@@ -106,7 +108,7 @@ def assemble(readings: Sequence[Reading]) -> Assembled:
     tables = later_tables(readings, summaries[0] if summaries else None, day)
     rows = choose_rows(summaries, _amounts(found["amount_due"]), tables.candidates)
     by_sum = _by_sum(rows)
-    line = scan_line(sheets, choose(found["amount_due"], by_sum), choose(found["tax_year"]))
+    line = scan_line(layouts, choose(found["amount_due"], by_sum), choose(found["tax_year"]))
     amount = choose(found["amount_due"], _by_line(by_sum, line.amount.value if line else None))
     tin = choose(found["tin_last4"])
     choices = {
@@ -123,16 +125,16 @@ def assemble(readings: Sequence[Reading]) -> Assembled:
     fields |= _row_fields(rows, tables) | _unread_tables(tables)
     fields["amount_due"] = with_scan_line(fields["amount_due"], line)
     code = choices["notice_code"]
-    kind = letter_kind(str(code.value) if code else None, sheets, summaries[0] if summaries else None)
-    lines = [run.text for sheet in sheets for run in sheet.runs]
-    billing_page = summaries[0].sheet.number if summaries else min((s.number for s in sheets), default=1)
+    kind = letter_kind(str(code.value) if code else None, layouts, summaries[0] if summaries else None)
+    lines = [run.text for layout in layouts for run in layout.runs]
+    billing_page = summaries[0].layout.number if summaries else min((s.number for s in layouts), default=1)
     if kind in NOT_READ_AS_CP14:
         identity_only = {name: choices[name] for name in _IDENTITY_FIELDS}
         notice = _notice(identity_only, ChosenRows((), False), NO_TABLES, (), None)
         identity = {name: fields[name] for name in _IDENTITY_FIELDS}
         return Assembled(kind, notice, identity, lines, (), billing_page, False)
-    notice = _notice(choices, rows, tables, sheets, line)
-    return Assembled(kind, notice, fields, lines, tables.unsure, billing_page, rows.are_whole)
+    notice = _notice(choices, rows, tables, layouts, line)
+    return Assembled(kind, notice, fields, lines, tables.uncertain, billing_page, rows.are_whole)
 
 
 def _code(choice: Choice | None) -> Choice | None:
@@ -147,8 +149,8 @@ def _phones(candidates: list[Candidate], tin: Choice | None) -> list[Candidate]:
 
 def _of_one_print(candidates: list[Candidate]) -> Sequence[Candidate]:
     """All readings of the print that the first candidate was read from."""
-    spots = spots_of(candidates)
-    return spots[0].readings if spots else ()
+    mentions = mentions_of(candidates)
+    return mentions[0].readings if mentions else ()
 
 
 def _amounts(candidates: list[Candidate]) -> list[Decimal]:
@@ -165,14 +167,17 @@ def _by_sum(rows: ChosenRows) -> dict[Value, float]:
     if not rows.add_up:
         return {}
     total = sum((row.amount for row in rows.rows if row.amount is not None), Decimal(0))
-    return {total: measured().print_wrong + measured().sum_by_accident}
+    return {total: calibration().misprint_rate + calibration().sum_chance_match}
 
 
-def _by_line(backed: dict[Value, float], told: Value | None) -> dict[Value, float]:
+def _by_line(corroborated: dict[Value, float], told: Value | None) -> dict[Value, float]:
     """What is borne out, with what the coupon's machine line tells."""
     if told is None:
-        return backed
-    return {**backed, told: backed.get(told, 1.0) * (measured().print_wrong + measured().machine_line_by_accident)}
+        return corroborated
+    return {
+        **corroborated,
+        told: corroborated.get(told, 1.0) * (calibration().misprint_rate + calibration().scan_line_chance_match),
+    }
 
 
 def _is_ocr(candidates: list[Candidate]) -> bool:
@@ -185,7 +190,7 @@ def _dates(found: dict[str, list[Candidate]], amount: Choice | None) -> dict[str
     sent = {c.value for c in found["notice_date"] if isinstance(c.value, dt.date)}
     due = {c.value for c in found["due_date"] if isinstance(c.value, dt.date)}
     pairs = [(first, last) for first in sent for last in due if _is_time_to_pay(first, last, owed)]
-    wrong_too = measured().print_wrong + measured().weeks_by_accident
+    wrong_too = calibration().misprint_rate + calibration().weeks_chance_match
     return {
         "notice_date": choose(found["notice_date"], {first: wrong_too for first, _ in pairs}),
         "due_date": choose(found["due_date"], {last: wrong_too for _, last in pairs}),
@@ -210,11 +215,11 @@ def _field(name: str, choice: Choice | None) -> FieldReading:
         return FieldReading(value=None, confidence=0.0, agreement=0)
     shown = f"***-**-{choice.value}" if name == "tin_last4" else None
     evidence = [
-        spot.shown.evidence(
-            chosen=spot.value == choice.value,
-            shown=shown and (shown if spot.value == choice.value else f"***-**-{spot.value}"),
+        mention.shown.evidence(
+            chosen=mention.value == choice.value,
+            shown=shown and (shown if mention.value == choice.value else f"***-**-{mention.value}"),
         )
-        for spot in choice.spots
+        for mention in choice.mentions
     ]
     return FieldReading(
         value=_json_value(choice.value),
@@ -226,17 +231,19 @@ def _field(name: str, choice: Choice | None) -> FieldReading:
 
 def _row_fields(rows: ChosenRows, tables: LaterTables) -> dict[str, FieldReading]:
     """The fields that are rows of the billing summary: tax, payments, penalties, interest."""
-    fields: dict[str, FieldReading] = {name: _rows_field(rows, (name,), tables.backing(name)) for name in _SINGLE_KINDS}
+    fields: dict[str, FieldReading] = {
+        name: _rows_field(rows, (name,), tables.corroborating(name)) for name in _SINGLE_KINDS
+    }
     fields["penalties"] = _rows_field(rows, tuple(PENALTY_KINDS), ())
     for kind, name in PENALTY_KINDS.items():
         if any(row.kind == kind for row in rows.rows):
-            fields[f"penalties.{name}"] = _rows_field(rows, (kind,), tables.backing(kind))
+            fields[f"penalties.{name}"] = _rows_field(rows, (kind,), tables.corroborating(kind))
     return fields
 
 
 def _unread_tables(tables: LaterTables) -> dict[str, FieldReading]:
     """A field without a value for each table of the later pages that was seen and could not be read."""
-    unread = {row.table for row in tables.unsure}.intersection(TABLES)
+    unread = {row.table for row in tables.uncertain}.intersection(TABLES)
     return {name: FieldReading(value=None, confidence=0.0, agreement=0) for name in unread}
 
 
@@ -244,9 +251,9 @@ def _rows_field(rows: ChosenRows, kinds: Sequence[RowKind], elsewhere: Sequence[
     """A field made of the rows of some kinds; where there is none, the sum tells whether one is missing."""
     own = [row for row in rows.rows if row.kind in kinds]
     if not own:
-        doubt = measured().absent_adding_up if rows.lacks(kinds) else measured().absent_otherwise
-        return FieldReading(value=None, confidence=round(1 - doubt, 6), agreement=0)
-    if any(row.amount is None or row.spot is None for row in own):
+        error_probability = calibration().absent_adding_up if rows.lacks(kinds) else calibration().absent_otherwise
+        return FieldReading(value=None, confidence=round(1 - error_probability, 6), agreement=0)
+    if any(row.amount is None or row.mention is None for row in own):
         return FieldReading(value=None, confidence=0.0, agreement=0, evidence=_row_evidence(own))
     value = sum((row.amount for row in own if row.amount is not None), Decimal(0))
     matching = [candidate for candidate in elsewhere if candidate.value == value]
@@ -254,7 +261,7 @@ def _rows_field(rows: ChosenRows, kinds: Sequence[RowKind], elsewhere: Sequence[
     one_of_several = len(kinds) > 1 and not rows.add_up and any(row.is_ocr for row in own)
     if one_of_several or rows.has_strange_row or _is_charged_twice(own):
         # A further row of these kinds may not have been found, or not been understood, or one is of another kind.
-        confidence *= 1 - measured().absent_otherwise
+        confidence *= 1 - calibration().absent_otherwise
     return FieldReading(
         value=money_text(value),
         confidence=round(confidence, 6),
@@ -272,8 +279,8 @@ def _is_charged_twice(rows: Sequence[ChosenRow]) -> bool:
 def _row_evidence(rows: list[ChosenRow]) -> list[Evidence]:
     evidence = []
     for row in rows:
-        if row.spot is not None:
-            evidence.append(row.spot.shown.evidence(chosen=True))
+        if row.mention is not None:
+            evidence.append(row.mention.shown.evidence(chosen=True))
     return evidence
 
 
@@ -289,13 +296,13 @@ def _notice(
     choices: dict[str, Choice | None],
     rows: ChosenRows,
     tables: LaterTables,
-    sheets: Sequence[Sheet],
+    layouts: Sequence[PageLayout],
     line: ScanLineReading | None,
 ) -> Notice:
     values = {name: choice.value for name, choice in choices.items() if choice is not None}
-    first = sheets[0] if sheets else Sheet(1, ())
-    mailing = [masked(run.text) for run in mailing_block(first)]
-    payment = next((block for sheet in sheets if (block := payment_block(sheet))), [])
+    first = layouts[0] if layouts else PageLayout(1, ())
+    mailing = [run.text for run in mailing_block(first)]
+    payment = next((block for layout in layouts if (block := payment_block(layout))), [])
     return Notice.model_validate(
         {
             **values,
@@ -307,7 +314,7 @@ def _notice(
             "penalties_total": _total(rows, tuple(PENALTY_KINDS)),
             "interest": _total(rows, ("interest",)),
             "billing_rows": [
-                BillingRow(kind=row.kind, label=masked(row.label), amount=row.amount)
+                BillingRow(kind=row.kind, label=row.label, amount=row.amount)
                 for row in rows.rows
                 if row.amount is not None
             ],
@@ -317,7 +324,7 @@ def _notice(
             "taxpayer_name": mailing[0] if mailing else None,
             "mailing_address": mailing[1:],
             "payment_address": [run.text for run in payment],
-            "payee": next((name for sheet in sheets if (name := payee(sheet))), None),
+            "payee": next((name for layout in layouts if (name := payee(layout))), None),
             "scan_line": line and line.told,
         }
     )

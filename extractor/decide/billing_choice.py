@@ -13,9 +13,9 @@ from decimal import Decimal
 from typing import get_args
 
 from extractor.decide.billing_readings import labels_seen, merged_rows, names_a_kind, readings_of, understood
-from extractor.decide.calibration import measured
-from extractor.decide.choice import Spot, probabilities, spots_of
-from extractor.fields.billing import BillingSummary, Row
+from extractor.decide.calibration import calibration
+from extractor.decide.choice import Mention, mentions_of, probabilities
+from extractor.fields.billing import BillingSummary, SummaryRow
 from extractor.fields.candidate import Candidate
 from extractor.record import RowKind
 
@@ -29,18 +29,18 @@ class ChosenRow:
     kind: RowKind
     label: str
     amount: Decimal | None
-    spot: Spot | None
+    mention: Mention | None
     confidence: float = 0.0
 
     @property
     def is_ocr(self) -> bool:
         """Whether the figure was read from a picture, and may be misread."""
-        return self.spot is None or self.spot.shown.ocr_confidence is not None
+        return self.mention is None or self.mention.shown.ocr_confidence is not None
 
     @property
     def lost_its_minus(self) -> bool:
         """Whether it is a credit whose minus no reading shows: worn print loses it before its digits."""
-        return self.amount is not None and self.spot is not None and self.spot.value == -self.amount != 0
+        return self.amount is not None and self.mention is not None and self.mention.value == -self.amount != 0
 
     @property
     def is_strange(self) -> bool:
@@ -89,8 +89,8 @@ def choose_rows(
     """
     if not summaries:
         return ChosenRows((), False)
-    page = summaries[0].sheet.number
-    summaries = [summary for summary in summaries if summary.sheet.number == page]
+    page = summaries[0].layout.number
+    summaries = [summary for summary in summaries if summary.layout.number == page]
     plain = [_rows_of(summary.rows, summaries) for summary in summaries]
     everything = _rows_of(merged_rows(summaries), summaries)
     tried = 0
@@ -103,11 +103,11 @@ def choose_rows(
             tried += _combinations(everything)
             fitting = _combination(everything, amount)
         if fitting is not None:
-            return _whole(_borne_out(_named(fitting, totals), totals, tried), summaries)
+            return _whole(_corroborated(_named(fitting, totals), totals, tried), summaries)
     for amount, rows in itertools.product(amounts, [*plain, everything]):
         fitting = _adding_up(_with_minus_before_credits(rows), amount)
         if fitting is not None:
-            return _whole(_borne_out(_named(fitting, totals), totals, tried), summaries)
+            return _whole(_corroborated(_named(fitting, totals), totals, tried), summaries)
     return ChosenRows(_in_doubt(max([*plain, everything], key=_read_rows), totals), False)
 
 
@@ -115,12 +115,12 @@ def _whole(rows: _Rows, summaries: Sequence[BillingSummary]) -> ChosenRows:
     return ChosenRows(rows, True, labels_seen(summaries) - {row.kind for row in rows})
 
 
-def _borne_out(rows: _Rows, totals: Sequence[tuple[str, Candidate]], tried: int) -> _Rows:
+def _corroborated(rows: _Rows, totals: Sequence[tuple[str, Candidate]], tried: int) -> _Rows:
     """Rows that add up: one of them is wrong only if the print is, or by accident, likelier the more were tried."""
-    wrong_too = min(1.0, measured().print_wrong + tried * measured().sum_by_accident)
+    wrong_too = min(1.0, calibration().misprint_rate + tried * calibration().sum_chance_match)
     return tuple(
-        replace(row, confidence=_probability(row, spots, wrong_too))
-        for row, spots in zip(rows, _spots(rows, totals), strict=True)
+        replace(row, confidence=_probability(row, mentions, wrong_too))
+        for row, mentions in zip(rows, _spots(rows, totals), strict=True)
     )
 
 
@@ -162,31 +162,35 @@ def _in_doubt(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> _Rows:
 
     A PDF's own text is not misread.
     """
-    doubts = [1 - _probability(row, spots) for row, spots in zip(rows, _spots(rows, totals), strict=True)]
-    shared = measured().print_wrong + sum(doubts)
+    uncertain_places = [
+        1 - _probability(row, mentions) for row, mentions in zip(rows, _spots(rows, totals), strict=True)
+    ]
+    shared = calibration().misprint_rate + sum(uncertain_places)
     return tuple(
-        replace(row, confidence=1 - (doubt / shared if row.is_ocr else doubt))
-        for row, doubt in zip(rows, doubts, strict=True)
+        replace(row, confidence=1 - (error_probability / shared if row.is_ocr else error_probability))
+        for row, error_probability in zip(rows, uncertain_places, strict=True)
     )
 
 
-def _spots(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> list[list[Spot]]:
+def _spots(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> list[list[Mention]]:
     """Where the figure of each row is printed: in the row, and where it is the only one of its kind, in its table."""
     kinds = [row.kind for row in rows]
     return [
-        ([row.spot] if row.spot else [])
-        + spots_of([total for kind, total in totals if kind == row.kind and kinds.count(kind) == 1])
+        ([row.mention] if row.mention else [])
+        + mentions_of([total for kind, total in totals if kind == row.kind and kinds.count(kind) == 1])
         for row in rows
     ]
 
 
-def _probability(row: ChosenRow, spots: Sequence[Spot], wrong_too: float = 1.0) -> float:
-    if row.spot is None or row.amount is None:
+def _probability(row: ChosenRow, mentions: Sequence[Mention], wrong_too: float = 1.0) -> float:
+    if row.mention is None or row.amount is None:
         return 0.0
     if row.lost_its_minus:
-        lost = measured().minus_lost
-        return probabilities(spots, {-row.amount: wrong_too})[-row.amount] * lost / (lost + measured().print_wrong)
-    return probabilities(spots, {row.amount: wrong_too})[row.amount]
+        lost = calibration().minus_lost
+        return (
+            probabilities(mentions, {-row.amount: wrong_too})[-row.amount] * lost / (lost + calibration().misprint_rate)
+        )
+    return probabilities(mentions, {row.amount: wrong_too})[row.amount]
 
 
 def _read_rows(rows: _Rows) -> tuple[int, int]:
@@ -200,23 +204,23 @@ def _sum_holds(rows: Sequence[ChosenRow], amount_due: Decimal) -> bool:
     return sum((amount for amount in amounts if amount is not None), Decimal(0)) == amount_due
 
 
-def _rows_of(rows: Sequence[Row], summaries: Sequence[BillingSummary]) -> _Rows:
+def _rows_of(rows: Sequence[SummaryRow], summaries: Sequence[BillingSummary]) -> _Rows:
     return tuple(_chosen(understood(row, summaries), summaries) for row in rows)
 
 
-def _chosen(row: Row, summaries: Sequence[BillingSummary]) -> ChosenRow:
+def _chosen(row: SummaryRow, summaries: Sequence[BillingSummary]) -> ChosenRow:
     readings = readings_of(row, summaries)
     if not readings:
         return ChosenRow(row.kind, row.label, None, None)
-    spots = spots_of(readings)
-    for spot in spots:
-        if row.amount.value is not None and any(reading.value == row.amount.value for reading in spot.readings):
-            return ChosenRow(row.kind, row.label, row.amount.value, replace(spot, value=row.amount.value))
-    return ChosenRow(row.kind, row.label, _money(spots[0]), spots[0])
+    mentions = mentions_of(readings)
+    for mention in mentions:
+        if row.amount.value is not None and any(reading.value == row.amount.value for reading in mention.readings):
+            return ChosenRow(row.kind, row.label, row.amount.value, replace(mention, value=row.amount.value))
+    return ChosenRow(row.kind, row.label, _money(mentions[0]), mentions[0])
 
 
-def _money(spot: Spot) -> Decimal | None:
-    return spot.value if isinstance(spot.value, Decimal) else None
+def _money(mention: Mention) -> Decimal | None:
+    return mention.value if isinstance(mention.value, Decimal) else None
 
 
 def _combinations(rows: _Rows) -> int:
@@ -226,7 +230,7 @@ def _combinations(rows: _Rows) -> int:
 
 
 def _options(row: ChosenRow) -> list[Decimal]:
-    readings = row.spot.readings if row.spot else ()
+    readings = row.mention.readings if row.mention else ()
     return sorted({reading.value for reading in readings if isinstance(reading.value, Decimal)})
 
 
@@ -239,6 +243,6 @@ def _combination(rows: _Rows, amount_due: Decimal) -> _Rows | None:
     if len(fitting) != 1:
         return None
     return tuple(
-        replace(row, amount=value, spot=replace(row.spot, value=value) if row.spot else None)
+        replace(row, amount=value, mention=replace(row.mention, value=value) if row.mention else None)
         for row, value in zip(rows, fitting[0], strict=True)
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extractor.fields.billing import BillingSummary, Row
+from extractor.fields.billing import BillingSummary, SummaryRow
 from extractor.fields.billing_amount import Amount
 from extractor.fields.candidate import Candidate
 from extractor.fields.row_label import known_kind
-from extractor.layout.page_layout import Run
+from extractor.layout.page_layout import TextRun
 from extractor.record import RowKind
 
 _SAME_ROW_POINTS = 6.0
@@ -19,7 +19,7 @@ _ROW_PITCHES = 4
 _NO_CHARGES: tuple[RowKind, ...] = ("payments_and_credits", "other")
 
 
-def row_readings(summaries: Sequence[BillingSummary]) -> list[tuple[Row, list[Candidate]]]:
+def row_readings(summaries: Sequence[BillingSummary]) -> list[tuple[SummaryRow, list[Candidate]]]:
     """Every row that a reading of the page shows, from the top down, with all readings of its figure."""
     return [(row, readings_of(row, summaries)) for row in merged_rows(summaries)]
 
@@ -30,31 +30,33 @@ def labels_seen(summaries: Sequence[BillingSummary]) -> frozenset[RowKind]:
     return frozenset(kind for run in labels if (kind := known_kind(run.text)))
 
 
-def _label_column(summary: BillingSummary) -> list[Run]:
+def _label_column(summary: BillingSummary) -> list[TextRun]:
     """The runs that begin where the total's label does, between the table's first row and its total."""
     if not summary.rows or summary.total is None or not summary.total.label:
         return []
     foot = summary.total.label[0]
     top = min(row.amount.run.top for row in summary.rows) - _ROW_PITCHES * foot.height
-    return [run for run in summary.sheet.runs if abs(run.x0 - foot.x0) < _SAME_EDGE_POINTS and top < run.top < foot.top]
+    return [
+        run for run in summary.layout.runs if abs(run.x0 - foot.x0) < _SAME_EDGE_POINTS and top < run.top < foot.top
+    ]
 
 
-def merged_rows(summaries: Sequence[BillingSummary]) -> list[Row]:
+def merged_rows(summaries: Sequence[BillingSummary]) -> list[SummaryRow]:
     """The rows of all readings, each piece of print once, from the top down."""
-    merged: list[Row] = []
+    merged: list[SummaryRow] = []
     for row in (row for summary in summaries for row in summary.rows):
         if not any(_same_print(row.amount, other.amount) for other in merged):
             merged.append(row)
     return sorted(merged, key=lambda row: row.amount.run.middle)
 
 
-def understood(row: Row, summaries: Sequence[BillingSummary]) -> Row:
+def understood(row: SummaryRow, summaries: Sequence[BillingSummary]) -> SummaryRow:
     """The row with its label as a reading shows it that can be understood, if one can."""
     if names_a_kind(row.kind, row.label):
         return row
     same = (other for summary in summaries for other in summary.rows if _same_print(other.amount, row.amount))
     known = next((other for other in same if names_a_kind(other.kind, other.label)), row)
-    return Row(known.kind, known.label, row.amount)
+    return SummaryRow(known.kind, known.label, row.amount)
 
 
 def names_a_kind(kind: RowKind, label: str) -> bool:
@@ -62,7 +64,7 @@ def names_a_kind(kind: RowKind, label: str) -> bool:
     return kind != "other" and (kind != "other_penalty" or known_kind(label) is not None)
 
 
-def readings_of(row: Row, summaries: Sequence[BillingSummary]) -> list[Candidate]:
+def readings_of(row: SummaryRow, summaries: Sequence[BillingSummary]) -> list[Candidate]:
     """Every reading of the row's figure, each word of print once a reading."""
     readings: dict[tuple[int, ...], Candidate] = {}
     for other in (row, *(other for summary in summaries for other in summary.rows)):
@@ -73,14 +75,14 @@ def readings_of(row: Row, summaries: Sequence[BillingSummary]) -> list[Candidate
     return _without_specks(list(readings.values()), row.kind)
 
 
-def _unringed(row: Row) -> Decimal | None:
+def _unringed(row: SummaryRow) -> Decimal | None:
     """The value of a row's figure; around a charge that OCR reads, parentheses are a ring: they lessen what is due."""
     value = row.amount.value
     ringed = row.kind not in _NO_CHARGES and row.amount.run.text.startswith("(") and _is_ocr(row)
     return abs(value) if ringed and value is not None else value
 
 
-def _is_ocr(row: Row) -> bool:
+def _is_ocr(row: SummaryRow) -> bool:
     return row.amount.run.words[-1].source == "ocr"
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
 
-from extractor.decide.calibration import measured
+from extractor.decide.calibration import calibration
 from extractor.decide.confusion import likelihood
 from extractor.fields.candidate import Candidate, Value
 from extractor.layout.page_layout import joined_box
@@ -22,7 +22,7 @@ MOST_SURE = 0.999999
 
 
 @dataclass(frozen=True)
-class Spot:
+class Mention:
     """One piece of print with its readings, and the value that these leave least doubt of."""
 
     readings: tuple[Candidate, ...]
@@ -32,7 +32,7 @@ class Spot:
     def shown(self) -> Candidate:
         """The reading to show as evidence: the surest that gives the value."""
         agreeing = [reading for reading in self.readings if reading.value == self.value]
-        return min(agreeing, key=_doubt)
+        return min(agreeing, key=_error_probability)
 
 
 @dataclass(frozen=True)
@@ -42,52 +42,54 @@ class Choice:
     value: Value
     confidence: float
     agreement: int
-    spots: tuple[Spot, ...]
+    mentions: tuple[Mention, ...]
 
 
-def choose(candidates: Sequence[Candidate], backed: Mapping[Value, float] | None = None) -> Choice | None:
+def choose(candidates: Sequence[Candidate], corroborated: Mapping[Value, float] | None = None) -> Choice | None:
     """The most likely value of a field and its probability; None without candidates.
 
     `backed` gives, for a value that arithmetic bears out, the chance that it would also bear out a wrong one.
     """
-    spots = spots_of(candidates)
-    if not spots:
+    mentions = mentions_of(candidates)
+    if not mentions:
         return None
-    shares = probabilities(spots, backed or {})
-    value = max(shares, key=lambda v: (shares[v], sum(spot.value == v for spot in spots)))
-    agreement = sum(spot.value == value for spot in spots)
-    return Choice(value, shares[value], agreement, tuple(spots))
+    shares = probabilities(mentions, corroborated or {})
+    value = max(shares, key=lambda v: (shares[v], sum(mention.value == v for mention in mentions)))
+    agreement = sum(mention.value == value for mention in mentions)
+    return Choice(value, shares[value], agreement, tuple(mentions))
 
 
-def probabilities(spots: Sequence[Spot], backed: Mapping[Value, float]) -> dict[Value, float]:
+def probabilities(mentions: Sequence[Mention], corroborated: Mapping[Value, float]) -> dict[Value, float]:
     """How likely each value that was read is what the letter prints; what is left is for none of them."""
-    doubts = {value: doubt_of(value, spots) for value in _values(spots)}
+    uncertain_places = {value: error_probability_of(value, mentions) for value in _values(mentions)}
     weights = {}
     none = 0.0
-    for value, doubt in doubts.items():
-        others = prod(wrong * likelihood(other, value) for other, wrong in doubts.items() if other != value)
-        weights[value] = (1 - doubt) * others / backed.get(value, 1.0)
-        none = max(none, doubt * others)
+    for value, error_probability in uncertain_places.items():
+        others = prod(wrong * likelihood(other, value) for other, wrong in uncertain_places.items() if other != value)
+        weights[value] = (1 - error_probability) * others / corroborated.get(value, 1.0)
+        none = max(none, error_probability * others)
     total = sum(weights.values()) + none
     return {value: min(weight / total, MOST_SURE) for value, weight in weights.items()}
 
 
-def doubt_of(value: Value, spots: Sequence[Spot]) -> float:
+def error_probability_of(value: Value, mentions: Sequence[Mention]) -> float:
     """The chance that all readings of a value are wrong alike."""
-    agreeing = [[each for each in spot.readings if each.value == value] for spot in spots]
+    agreeing = [[each for each in mention.readings if each.value == value] for mention in mentions]
     places = [readings for readings in agreeing if readings]
     again = sum(len(readings) - 1 for readings in places)
-    surest = min(_doubt(each) for readings in places for each in readings)
-    doubt = surest * prod(measured().same_ink[:again]) * prod(measured().other_place[: len(places) - 1])
-    return max(doubt, measured().minus_lost) if _may_lack_minus(value, spots) else doubt
+    surest = min(_error_probability(each) for readings in places for each in readings)
+    error_probability = (
+        surest * prod(calibration().same_ink[:again]) * prod(calibration().other_place[: len(places) - 1])
+    )
+    return max(error_probability, calibration().minus_lost) if _may_lack_minus(value, mentions) else error_probability
 
 
-def _may_lack_minus(value: Value, spots: Sequence[Spot]) -> bool:
+def _may_lack_minus(value: Value, mentions: Sequence[Mention]) -> bool:
     """Whether a sum was read with a minus too: how sure the engine is of digits says nothing of a sign before them."""
-    return isinstance(value, Decimal) and value > 0 and -value in _values(spots)
+    return isinstance(value, Decimal) and value > 0 and -value in _values(mentions)
 
 
-def spots_of(candidates: Sequence[Candidate]) -> list[Spot]:
+def mentions_of(candidates: Sequence[Candidate]) -> list[Mention]:
     """Candidates gathered by the print they were read from."""
     groups: list[list[Candidate]] = []
     for candidate in candidates:
@@ -99,19 +101,19 @@ def spots_of(candidates: Sequence[Candidate]) -> list[Spot]:
     return [_spot(group) for group in groups]
 
 
-def _doubt(candidate: Candidate) -> float:
+def _error_probability(candidate: Candidate) -> float:
     if isinstance(candidate.value, Decimal) and candidate.value < 0:
-        return measured().doubt_of_signed(candidate.ocr_confidence)
-    return measured().doubt(candidate.ocr_confidence)
+        return calibration().error_probability_signed(candidate.ocr_confidence)
+    return calibration().error_probability(candidate.ocr_confidence)
 
 
-def _values(spots: Sequence[Spot]) -> list[Value]:
-    return list(dict.fromkeys(reading.value for spot in spots for reading in spot.readings))
+def _values(mentions: Sequence[Mention]) -> list[Value]:
+    return list(dict.fromkeys(reading.value for mention in mentions for reading in mention.readings))
 
 
-def _spot(readings: Sequence[Candidate]) -> Spot:
-    alone = [Spot(tuple(readings), value) for value in dict.fromkeys(reading.value for reading in readings)]
-    return min(alone, key=lambda spot: doubt_of(spot.value, [spot]))
+def _spot(readings: Sequence[Candidate]) -> Mention:
+    alone = [Mention(tuple(readings), value) for value in dict.fromkeys(reading.value for reading in readings)]
+    return min(alone, key=lambda mention: error_probability_of(mention.value, [mention]))
 
 
 def _same_print(first: Candidate, second: Candidate) -> bool:

@@ -7,14 +7,14 @@ from decimal import Decimal
 from math import comb, prod
 from typing import Literal, get_args
 
-from extractor.decide.calibration import measured
+from extractor.decide.calibration import calibration
 from extractor.fields.candidate import Value
 from extractor.record import money_text
 
-Slip = Literal[
+Confusion = Literal[
     "one_digit", "two_digits", "sign_lost", "sign_gained", "characters_lost", "characters_gained", "another_figure"
 ]
-SLIPS: tuple[Slip, ...] = get_args(Slip)
+CONFUSIONS: tuple[Confusion, ...] = get_args(Confusion)
 
 _FIGURES = 1000
 """A figure read in another's place is one of about so many."""
@@ -25,17 +25,17 @@ def likelihood(read: Value, printed: Value) -> float:
     """The chance that `printed`, if it is misread, is read as `read`; of codes, which are no figures, none is known."""
     if isinstance(read, str) or isinstance(printed, str):
         return _ANY_CODE
-    kind = slip(read, printed)
-    share = measured().slips[kind]
+    kind = confusion(read, printed)
+    share = calibration().confusions[kind]
     digits = exchanged(read, printed)
     length = len(plain(printed))
     if digits and kind in ("one_digit", "two_digits"):
-        return share / comb(length, len(digits)) * prod(measured().digits[was][seen] for was, seen in digits)
+        return share / comb(length, len(digits)) * prod(calibration().digits[was][seen] for was, seen in digits)
     ways = {"characters_lost": length, "characters_gained": 10 * length, "another_figure": _FIGURES}
     return share / ways.get(kind, 1)
 
 
-def slip(read: Value, printed: Value) -> Slip:
+def confusion(read: Value, printed: Value) -> Confusion:
     """How a wrong reading differs from the print."""
     seen, was = plain(read), plain(printed)
     if seen.lstrip("-") == was.lstrip("-"):

@@ -13,10 +13,10 @@ from extractor import law
 from extractor.decide.confusion import exchanged
 from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate
-from extractor.fields.degraded_rows import worn_row
-from extractor.fields.reading import Reading
+from extractor.fields.degraded_rows import degraded_row
+from extractor.fields.reading import LetterReading
 from extractor.fields.tables import InterestTable, interest_table, penalty_rows
-from extractor.layout.page_layout import Run
+from extractor.layout.page_layout import TextRun
 from extractor.record import InterestRow, PenaltyRow, RowKind
 from extractor.values.word import Span
 
@@ -24,7 +24,7 @@ _PLAIN = 80.0
 _CHARGE_SLACK, _FACTOR_SLACK = Decimal("0.02"), Decimal("0.0001")
 
 
-class UnsureRow(NamedTuple):
+class UncertainRow(NamedTuple):
     """A row of a later page that is to be read again; `line` None where the row that is wrong is not known."""
 
     table: str
@@ -44,9 +44,9 @@ class LaterTables:
     interest_total: Decimal | None
     penalty_rows: list[PenaltyRow]
     candidates: tuple[tuple[str, Candidate], ...]
-    unsure: tuple[UnsureRow, ...]
+    uncertain: tuple[UncertainRow, ...]
 
-    def backing(self, field: str) -> tuple[Candidate, ...]:
+    def corroborating(self, field: str) -> tuple[Candidate, ...]:
         """The totals elsewhere in the letter that repeat a billing row."""
         return tuple(candidate for name, candidate in self.candidates if name == field)
 
@@ -55,28 +55,28 @@ NO_TABLES = LaterTables([], None, [], (), ())
 
 
 def later_tables(
-    readings: Sequence[Reading], billing: BillingSummary | None, notice_date: dt.date | None = None
+    readings: Sequence[LetterReading], billing: BillingSummary | None, notice_date: dt.date | None = None
 ) -> LaterTables:
     """The interest and penalty tables of a letter from one or more readings of it, on the pages after its billing
     summary; `notice_date` None where it was not read."""
-    tables = [interest_table(list(reading.sheets)) for reading in readings]
+    tables = [interest_table(list(reading.layouts)) for reading in readings]
     interest, unsure_interest, broken_interest = _sure_interest(tables, readings)
-    billing_page = billing.sheet.number if billing else 1
-    penalties = [list(penalty_rows(list(reading.sheets), billing_page)) for reading in readings]
+    billing_page = billing.layout.number if billing else 1
+    penalties = [list(penalty_rows(list(reading.layouts), billing_page)) for reading in readings]
     charged = {(row.kind, row.amount.value) for row in billing.rows} if billing else set()
     sure_penalties, unsure_penalties, broken_penalties = _sure_penalties(penalties, charged, notice_date)
     total = next((table.total for table in tables if table.total is not None), None)
     candidates = [("interest", total)] if total is not None else []
     candidates += [(row.kind, Candidate(row.amount, run, "penalty_table")) for row, run in sure_penalties if row.total]
-    unsure = [_unsure("interest_table", run) for run in unsure_interest]
-    unsure += [_unsure("interest_row", run) for run in broken_interest]
-    unsure += [_unsure("penalty_row", run) for run in broken_penalties]
-    unsure += [_unsure("penalty_table", run) for run in unsure_penalties]
+    uncertain = [_unsure("interest_table", run) for run in unsure_interest]
+    uncertain += [_unsure("interest_row", run) for run in broken_interest]
+    uncertain += [_unsure("penalty_row", run) for run in broken_penalties]
+    uncertain += [_unsure("penalty_table", run) for run in unsure_penalties]
     # Where no row is known to be wrong, one was not seen.
     if not unsure_penalties + broken_penalties:
-        unsure += [UnsureRow("penalty_row", page, None) for page in _not_adding_up(sure_penalties)]
+        uncertain += [UncertainRow("penalty_row", page, None) for page in _not_adding_up(sure_penalties)]
     if total is not None and not unsure_interest + broken_interest and _falls_short(interest, total):
-        unsure.append(UnsureRow("interest_row", total.run.page, None))
+        uncertain.append(UncertainRow("interest_row", total.run.page, None))
     amount = total.value if total is not None and isinstance(total.value, Decimal) else None
     if unsure_interest:
         interest, amount = [], None
@@ -85,7 +85,7 @@ def later_tables(
         amount,
         [] if unsure_penalties else [row for row, _ in sure_penalties],
         tuple(candidates),
-        tuple(unsure),
+        tuple(uncertain),
     )
 
 
@@ -94,46 +94,48 @@ def _falls_short(rows: list[InterestRow], total: Candidate) -> bool:
     return bool(rows) and _is_ocr(total.run) and sum(row.charge for row in rows) != total.value
 
 
-def _unsure(table: str, run: Run) -> UnsureRow:
-    return UnsureRow(table, run.page, (run.top, run.bottom))
+def _unsure(table: str, run: TextRun) -> UncertainRow:
+    return UncertainRow(table, run.page, (run.top, run.bottom))
 
 
 def _sure_interest(
-    tables: list[InterestTable], whole: Sequence[Reading]
-) -> tuple[list[InterestRow], list[Run], list[Run]]:
+    tables: list[InterestTable], whole: Sequence[LetterReading]
+) -> tuple[list[InterestRow], list[TextRun], list[TextRun]]:
     """The rows that came as text, that hold in themselves, of one reading or put together of several, or that two
     readings give alike; the lines of others; and the lines of rows that OCR gives alike twice and that do not hold."""
     rows: list[InterestRow] = []
-    unsure: list[Run] = []
-    broken: list[Run] = []
+    uncertain: list[TextRun] = []
+    broken: list[TextRun] = []
     for row, run in _lines(tables, whole):
         again = [other for table in tables[1:] for other, where in table.rows if _same_line(run, where)]
         readings = [reading for reading in (row, *again) if reading is not None]
         exact = [reading for reading in readings if row_holds(reading) and _has_factor_of_law(reading)]
         holding = _likeliest(exact or [reading for reading in readings if row_holds(reading)], rows[-1:])
         if holding is None and _is_ocr(run):
-            exact = worn_row(_texts(whole, run)).rows()
+            exact = degraded_row(_texts(whole, run)).rows()
             holding = _likeliest(exact, rows[-1:])
         twice = next((reading for reading in readings if readings.count(reading) > 1 and _is_plain(run)), None)
         sure = row if row is not None and not _is_ocr(run) else holding or twice
         if sure is None:
-            unsure.append(run)
+            uncertain.append(run)
         else:
             rows.append(sure)
             if _is_ocr(run) and (not exact or _is_slip(sure.amount, rows[-2:-1])):
                 broken.append(run)
-    return rows, unsure, broken
+    return rows, uncertain, broken
 
 
-def _texts(readings: Sequence[Reading], run: Run) -> list[str]:
+def _texts(readings: Sequence[LetterReading], run: TextRun) -> list[str]:
     """What the readings say of a line, each reading of its print once."""
-    lines = (line for reading in readings for sheet in reading.sheets for line in sheet.lines if _same_line(line, run))
+    lines = (
+        line for reading in readings for layout in reading.layouts for line in layout.lines if _same_line(line, run)
+    )
     return list({tuple(map(id, line.words)): line.text for line in lines}.values())
 
 
-def _lines(tables: list[InterestTable], whole: Sequence[Reading]) -> list[tuple[InterestRow | None, Run]]:
+def _lines(tables: list[InterestTable], whole: Sequence[LetterReading]) -> list[tuple[InterestRow | None, TextRun]]:
     """The lines of the first reading, and those that only another one shows as rows that hold; from the top down."""
-    lines: list[tuple[InterestRow | None, Run]] = []
+    lines: list[tuple[InterestRow | None, TextRun]] = []
     # Specks may make two lines of one; the one that was read is its row.
     for row, run in sorted(tables[0].rows, key=lambda line: line[0] is None):
         if not any(_same_line(run, other) for _, other in lines):
@@ -141,7 +143,7 @@ def _lines(tables: list[InterestTable], whole: Sequence[Reading]) -> list[tuple[
     for row, run in (each for table in tables[1:] for each in table.rows):
         if any(_same_line(run, other) for _, other in lines):
             continue
-        if row_holds(row) if row is not None else worn_row(_texts(whole, run)).rows():
+        if row_holds(row) if row is not None else degraded_row(_texts(whole, run)).rows():
             lines.append((row, run))
     return sorted(lines, key=lambda line: (line[1].page, line[1].middle))
 
@@ -161,15 +163,15 @@ def _is_slip(amount: Decimal, before: list[InterestRow]) -> bool:
 
 
 def _sure_penalties(
-    readings: list[list[tuple[PenaltyRow, Run]]],
+    readings: list[list[tuple[PenaltyRow, TextRun]]],
     charged: Set[tuple[RowKind, Decimal | None]],
     notice_date: dt.date | None,
-) -> tuple[list[tuple[PenaltyRow, Run]], list[Run], list[Run]]:
+) -> tuple[list[tuple[PenaltyRow, TextRun]], list[TextRun], list[TextRun]]:
     """The penalty rows that came as text, that hold in themselves, that a total or the billing summary bears out, or
     that were read twice; the lines of others; and the lines of rows that OCR gives surely and that do not hold."""
-    sure: list[tuple[PenaltyRow, Run]] = []
-    unsure: list[Run] = []
-    broken: list[Run] = []
+    sure: list[tuple[PenaltyRow, TextRun]] = []
+    uncertain: list[TextRun] = []
+    broken: list[TextRun] = []
     lines = _penalty_lines(readings, charged)
     for row, run in lines:
         again = [other for reading in readings[1:] for other, where in reading if _same_line(run, where)]
@@ -181,17 +183,17 @@ def _sure_penalties(
             continue
         chosen = holding or _backed([row, *again], row, lines, charged) or twice
         if chosen is None:
-            unsure.append(run)
+            uncertain.append(run)
         else:
             sure.append((chosen, run))
             if penalty_row_holds(chosen) is False or _begins_too_late(chosen, notice_date):
                 broken.append(run)
-    return sure, unsure, broken
+    return sure, uncertain, broken
 
 
 def _penalty_lines(
-    readings: list[list[tuple[PenaltyRow, Run]]], charged: Set[tuple[RowKind, Decimal | None]]
-) -> list[tuple[PenaltyRow, Run]]:
+    readings: list[list[tuple[PenaltyRow, TextRun]]], charged: Set[tuple[RowKind, Decimal | None]]
+) -> list[tuple[PenaltyRow, TextRun]]:
     """The rows of the first reading, and those that only another one shows and that hold or that the billing summary
     repeats; from the top down."""
     lines = list(readings[0])
@@ -202,7 +204,7 @@ def _penalty_lines(
     return sorted(lines, key=lambda line: (line[1].page, line[1].middle))
 
 
-def _not_adding_up(rows: list[tuple[PenaltyRow, Run]]) -> list[int]:
+def _not_adding_up(rows: list[tuple[PenaltyRow, TextRun]]) -> list[int]:
     """The pages of totals read by OCR to which the rows of their penalty do not come: one may not have been seen."""
     parts: dict[RowKind, Decimal] = {}
     for row, _ in rows:
@@ -236,7 +238,7 @@ def _begins_too_late(row: PenaltyRow, notice_date: dt.date | None) -> bool:
 def _backed(
     readings: Sequence[PenaltyRow],
     first: PenaltyRow,
-    lines: list[tuple[PenaltyRow, Run]],
+    lines: list[tuple[PenaltyRow, TextRun]],
     charged: Set[tuple[RowKind, Decimal | None]],
 ) -> PenaltyRow | None:
     """Of a row's readings one that another place of the letter bears out: a penalty's rows, its total, the billing
@@ -256,16 +258,16 @@ def _is_backed(row: PenaltyRow, others: Sequence[PenaltyRow], charged: Set[tuple
     return any(other.total and other.amount == parts for other in own)
 
 
-def _is_ocr(run: Run) -> bool:
+def _is_ocr(run: TextRun) -> bool:
     return run.words[0].source == "ocr"
 
 
-def _is_plain(run: Run) -> bool:
+def _is_plain(run: TextRun) -> bool:
     """Whether OCR is fairly sure of each word of a line: what it misreads on worn paper it misreads alike twice."""
     return all((word.confidence or 0.0) >= _PLAIN for word in run.words if any(c.isdigit() for c in word.text))
 
 
-def _same_line(first: Run, second: Run) -> bool:
+def _same_line(first: TextRun, second: TextRun) -> bool:
     return first.page == second.page and abs(first.middle - second.middle) < 5
 
 

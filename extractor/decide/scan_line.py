@@ -10,7 +10,7 @@ import regex
 
 from extractor.decide.choice import Choice
 from extractor.fields.candidate import Candidate
-from extractor.layout.page_layout import Run, Sheet
+from extractor.layout.page_layout import PageLayout, TextRun
 from extractor.record import FieldReading, ScanLine, money_text
 
 _LINE = regex.compile(r"(?<!\S)(?P<period>(?:19|20)\d{2}(?:0[1-9]|1[0-2]))\s+\d{3}\s+(?P<cents>\d{11})(?!\S)")
@@ -33,10 +33,12 @@ class ScanLineReading:
         return ScanLine(tax_period=self.tax_period, amount=amount if isinstance(amount, Decimal) else None)
 
 
-def scan_line(sheets: Sequence[Sheet], amount_due: Choice | None, tax_year: Choice | None) -> ScanLineReading | None:
+def scan_line(
+    layouts: Sequence[PageLayout], amount_due: Choice | None, tax_year: Choice | None
+) -> ScanLineReading | None:
     """The machine line of a letter; one that was not read surely only where it bears out what the letter says."""
-    for sheet in sheets:
-        for line in sheet.lines:
+    for layout in layouts:
+        for line in layout.lines:
             read = _read(line)
             if read is not None and (read.sure or _bears_out(read, amount_due, tax_year)):
                 return read
@@ -52,7 +54,7 @@ def with_scan_line(field: FieldReading, line: ScanLineReading | None) -> FieldRe
     return field.model_copy(update={"agreement": field.agreement + agrees, "evidence": evidence})
 
 
-def _read(line: Run) -> ScanLineReading | None:
+def _read(line: TextRun) -> ScanLineReading | None:
     match = _LINE.search(line.text)
     whole = line.part(match.start(), match.end()) if match else None
     cents = line.part(match.start("cents"), match.end("cents")) if match else None

@@ -13,7 +13,7 @@ from statistics import fmean
 import regex
 
 from extractor.layout.labels import joined
-from extractor.layout.page_layout import Run, Sheet
+from extractor.layout.page_layout import PageLayout, TextRun
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.taxpayer_number import masked
 
@@ -58,16 +58,16 @@ _SURE_LINE = 50.0
 """Mean engine confidence below which a line is no print: bars for the mail are read as such words."""
 
 
-def address_blocks(sheet: Sheet) -> list[list[Run]]:
+def address_blocks(layout: PageLayout) -> list[list[TextRun]]:
     """Every block on a page that ends in a city, state and ZIP line, from its first line down; never empty."""
-    ends = [line_of(sheet, run) for run in sheet.runs if _ENDS_IN_STATE.search(run.text)]
-    return [_block_up(sheet, line) for line in ends if zip_code(line) is not None and _is_address_line(line)]
+    ends = [line_of(layout, run) for run in layout.runs if _ENDS_IN_STATE.search(run.text)]
+    return [_block_up(layout, line) for line in ends if zip_code(line) is not None and _is_address_line(line)]
 
 
-def foreign_blocks(sheet: Sheet) -> list[list[Run]]:
+def foreign_blocks(layout: PageLayout) -> list[list[TextRun]]:
     """Every block of three and more lines in capitals that ends in a line of letters alone, such as a country."""
-    ends = [run for run in sheet.runs if _COUNTRY_LINE.fullmatch(run.text) and _is_address_line(run)]
-    blocks = [_block_up(sheet, run) for run in ends]
+    ends = [run for run in layout.runs if _COUNTRY_LINE.fullmatch(run.text) and _is_address_line(run)]
+    blocks = [_block_up(layout, run) for run in ends]
     return [
         block
         for block in blocks
@@ -77,10 +77,10 @@ def foreign_blocks(sheet: Sheet) -> list[list[Run]]:
     ]
 
 
-def line_of(sheet: Sheet, run: Run) -> Run:
+def line_of(layout: PageLayout, run: TextRun) -> TextRun:
     """A run with what stands close to its right: the spaces before a ZIP are often wide."""
     parts = [run]
-    for other in sheet.right_of(run):
+    for other in layout.right_of(run):
         reach = _ZIP_GAP if _ZIP.fullmatch(other.text) else _PIECE_GAP
         if other.x0 - parts[-1].x1 > reach * max(run.height, 0.1):
             break
@@ -88,33 +88,33 @@ def line_of(sheet: Sheet, run: Run) -> Run:
     return _as_printed(joined(parts) if len(parts) > 1 else run)
 
 
-def _as_printed(line: Run) -> Run:
+def _as_printed(line: TextRun) -> TextRun:
     """A line that the engine read, without specks read as signs at its end, the comma before a state not as a point."""
     if line.words[0].source == "text":
         return line
     words = list(line.words)
     words[-1] = replace(words[-1], text=regex.sub(r"(?<=\w)[^\w\s.,#]+$", "", words[-1].text))
-    clean = Run(tuple(words))
+    clean = TextRun(tuple(words))
     point = _POINT_BEFORE_STATE.search(clean.text)
     if point is None:
         return clean
     at = clean.text[: point.end()].count(" ")
     words[at] = replace(words[at], text=words[at].text[:-1] + ",")
-    return Run(tuple(words))
+    return TextRun(tuple(words))
 
 
-def zip_code(line: Run) -> str | None:
+def zip_code(line: TextRun) -> str | None:
     """The five digits of a city line's ZIP code; None for any other line."""
     match = _CITY_LINE.fullmatch(line.text)
     return str(match["zip"]) if match else None
 
 
-def is_in_capitals(line: Run) -> bool:
+def is_in_capitals(line: TextRun) -> bool:
     """Whether a line has letters and all of them are capitals."""
     return line.text.isupper()
 
 
-def is_office(block: list[Run]) -> bool:
+def is_office(block: list[TextRun]) -> bool:
     """Whether a block is an address of the Internal Revenue Service."""
     return any(_names_office(line) for line in block)
 
@@ -132,16 +132,16 @@ def _has_letters_of_office(text: str) -> bool:
     return any((Counter(name) - held).total() <= _MOST_SMUDGED for name in _OFFICE_NAMES)
 
 
-def _names_office(line: Run) -> bool:
+def _names_office(line: TextRun) -> bool:
     return _is_office_text(line.text, line.words[0].source == "ocr")
 
 
-def _block_up(sheet: Sheet, last: Run) -> list[Run]:
+def _block_up(layout: PageLayout, last: TextRun) -> list[TextRun]:
     """A last line and those over it that are set like it, up to another block's last line or to an office's name."""
     block = [last]
     pitch = _FIRST_PITCH * max(last.height, 7.0) / _PITCH_CHANGE
     while len(block) < _MOST_LINES:
-        above = _line_above(sheet, block[0], _PITCH_CHANGE * pitch)
+        above = _line_above(layout, block[0], _PITCH_CHANGE * pitch)
         if above is None or not _is_address_line(above) or zip_code(above) is not None:
             break
         if _names_office(block[0]) and not _names_office(above):
@@ -151,20 +151,20 @@ def _block_up(sheet: Sheet, last: Run) -> list[Run]:
     return block
 
 
-def _line_above(sheet: Sheet, line: Run, reach: float) -> Run | None:
+def _line_above(layout: PageLayout, line: TextRun, reach: float) -> TextRun | None:
     near = [
         run
-        for run in sheet.runs
+        for run in layout.runs
         if 0.6 * line.height < line.middle - run.middle < reach
         and _ALIKE[0] < run.height / max(line.height, 0.1) < _ALIKE[1]
     ]
     flush = [run for run in near if abs(run.x0 - line.x0) < _OFF_LEFT_EDGE]
     centred = [run for run in near if abs(run.x0 + run.x1 - line.x0 - line.x1) < 2 * _OFF_CENTRE]
     nearest = max(flush or centred, key=lambda run: run.middle, default=None)
-    return None if nearest is None else line_of(sheet, nearest)
+    return None if nearest is None else line_of(layout, nearest)
 
 
-def _is_address_line(line: Run) -> bool:
+def _is_address_line(line: TextRun) -> bool:
     """Whether a line may belong to an address: short, surely read, no label, sentence, date or number to mask."""
     sure = [word.confidence for word in line.words if word.confidence is not None]
     return (

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex
 
-from extractor.layout.page_layout import Run
+from extractor.layout.page_layout import TextRun
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 
 _FIGURE = regex.compile(r"[\d.,$§OlIS-]*\d[\d.,$§OlIS-]*")
@@ -26,13 +26,13 @@ _STRAY = " .*>)]}|-–—"
 class Amount:
     """A figure in a money column: the run it stands in, its value, or None where the print was not read surely."""
 
-    run: Run
+    run: TextRun
     value: Decimal | None
     before: str
     """What stands before the figure in the same run: a label set close to its amount."""
 
 
-def amount_at_end(run: Run) -> Amount | None:
+def amount_at_end(run: TextRun) -> Amount | None:
     """The amount at the end of a run, with the label before it if it has one."""
     matches = list(MONEY_IN_TEXT.finditer(run.text))
     is_ocr = run.words[-1].source == "ocr"
@@ -45,19 +45,19 @@ def amount_at_end(run: Run) -> Amount | None:
     last = run.words[-1]
     worn = _WORN.search(run.text) if last.source == "ocr" else None
     if worn is not None and (part := run.part(worn.start(), worn.end())) is not None:
-        return Amount(part, _worn_money(worn), run.text[: worn.start()].strip())
+        return Amount(part, _degraded_money(worn), run.text[: worn.start()].strip())
     if _FIGURE.fullmatch(last.text) and sum(c.isdigit() for c in last.text) >= 3 and last.source == "ocr":
-        return Amount(Run((last,)), None, " ".join(word.text for word in run.words[:-1]))
+        return Amount(TextRun((last,)), None, " ".join(word.text for word in run.words[:-1]))
     return None
 
 
-def _lost_its_point(run: Run) -> bool:
+def _lost_its_point(run: TextRun) -> bool:
     """Whether OCR gives digits alone, as no row of a billing summary prints a sum."""
     digits = run.text.lstrip("$S§ -–—−")
     return run.words[-1].source == "ocr" and len(digits) >= 3 and digits.isdigit()
 
 
-def amount_at_start(run: Run) -> Amount | None:
+def amount_at_start(run: TextRun) -> Amount | None:
     """The amount that a run begins with, where print of the next column was joined to it."""
     match = MONEY_IN_TEXT.match(run.text)
     value = parse_money(match[0]) if match else None
@@ -65,7 +65,7 @@ def amount_at_start(run: Run) -> Amount | None:
     return Amount(part, value, "") if part is not None and value is not None else None
 
 
-def _worn_money(worn: regex.Match[str]) -> Decimal:
+def _degraded_money(worn: regex.Match[str]) -> Decimal:
     """The sum whose digits are left; every row of a billing summary has cents."""
     digits = regex.sub(r"\D", "", worn["digits"])
     amount = Decimal(f"{digits[:-2]}.{digits[-2:]}")

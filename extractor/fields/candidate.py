@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from extractor.layout.page_layout import Run, joined_box
+from extractor.layout.page_layout import TextRun, joined_box
 from extractor.record import Evidence
 
 Value = str | int | dt.date | Decimal
@@ -32,7 +32,7 @@ class Candidate:
     """A value, the words it was read from, and the place on the letter where they stand."""
 
     value: Value
-    run: Run
+    run: TextRun
     place: Place
 
     @property

@@ -26,7 +26,7 @@ _SLACK = Decimal("0.02")
 """Dollars that a charge may differ from its factor's: the table rounds both."""
 _LETTERS = str.maketrans("OoSsIlBZXx", "0055118288")
 """What worn digits are read as."""
-WORN_DATE = regex.compile(
+DEGRADED_DATE = regex.compile(
     r"(?<!\d)(?P<month>\d{1,2})\s?[/.,'’\s-]\s?(?P<day>\d{1,2})\s?[/.,'’\s-]\s?(?P<year>(?:19|20)\d{2})(?!\d)"
 )
 """A date in figures, its strokes lost or read as something else."""
@@ -43,7 +43,7 @@ _DIGITS = regex.compile(r"\d+")
 
 
 @dataclass(frozen=True)
-class WornRow:
+class DegradedRow:
     """How often the readings of a line show each figure in each column of the interest table."""
 
     begins: Counter[dt.date] = field(default_factory=Counter)
@@ -80,10 +80,10 @@ class WornRow:
         return self.begins[row.from_] + self.ends[row.to] + self.amounts[row.amount] + self.charges[row.charge]
 
 
-def is_worn_row(text: str) -> bool:
+def is_degraded_row(text: str) -> bool:
     """Whether a line has two dates and a factor, as only the rows of the interest table do."""
     plain = text.translate(_LETTERS)
-    dates = list(WORN_DATE.finditer(plain))
+    dates = list(DEGRADED_DATE.finditer(plain))
     return len(dates) == 2 and _FACTOR.search(plain, dates[1].end()) is not None
 
 
@@ -93,12 +93,12 @@ def may_be_row(text: str) -> bool:
     return digits >= _FEWEST_DIGITS and 2 * digits > sum(character.isalnum() for character in text)
 
 
-def worn_row(lines: Iterable[str]) -> WornRow:
+def degraded_row(lines: Iterable[str]) -> DegradedRow:
     """What some readings of one line show, in the columns' order: two dates, days, rate, factor, amount, charge."""
-    row = WornRow()
+    row = DegradedRow()
     for text in lines:
         plain = text.translate(_LETTERS)
-        dates = list(WORN_DATE.finditer(plain))
+        dates = list(DEGRADED_DATE.finditer(plain))
         if len(dates) == 2:
             row.begins.update(_days(dates[0]))
             row.ends.update(_days(dates[1]))
@@ -140,14 +140,14 @@ def _day(year: str, month: str, day: str) -> dt.date | None:
         return None
 
 
-def _count_days_and_rate(row: WornRow, text: str) -> None:
+def _count_days_and_rate(row: DegradedRow, text: str) -> None:
     found = _DAYS_AND_RATE.fullmatch(text)
     if found is not None:
         row.days[int(found["days"])] += 1
         row.rates[Decimal(found["whole"] + "." + (found["tenths"] or "0"))] += 1
 
 
-def _count_money(row: WornRow, text: str) -> None:
+def _count_money(row: DegradedRow, text: str) -> None:
     """Amount and charge, each a dollar sign and digits of which the last two are cents."""
     parts = _DOLLAR_SIGN.split(text)[1:]
     if len(parts) != 2:

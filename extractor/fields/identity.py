@@ -8,7 +8,7 @@ from extractor.fields.candidate import Candidate, Place
 from extractor.fields.coupon import coupon_top
 from extractor.fields.figures import without_repeats
 from extractor.layout.labels import find_labels, label_in, value_beside, value_in
-from extractor.layout.page_layout import Run, Sheet
+from extractor.layout.page_layout import PageLayout, TextRun
 from extractor.values.phone import parse_phone
 from extractor.values.tax_year import parse_year
 from extractor.values.taxpayer_number import looks_like_tin, parse_tin_last4
@@ -51,21 +51,21 @@ _FORM = regex.compile(
 _AS_FIGURES = str.maketrans("OIL|", "0111")
 
 
-def tax_years(sheets: list[Sheet]) -> list[Candidate]:
+def tax_years(layouts: list[PageLayout]) -> list[Candidate]:
     """The tax year wherever the letter states it: header boxes, headline, narrative, coupon."""
     candidates = []
-    for index, sheet in enumerate(sheets):
-        top = coupon_top(sheet)
+    for index, layout in enumerate(layouts):
+        top = coupon_top(layout)
         usual: Place = "header" if index == 0 else "running_header"
-        is_ocr = any(run.words[0].source == "ocr" for run in sheet.runs)
-        for label in find_labels(sheet, _SMUDGED_YEAR_LABELS if is_ocr else _YEAR_LABELS):
+        is_ocr = any(run.words[0].source == "ocr" for run in layout.runs)
+        for label in find_labels(layout, _SMUDGED_YEAR_LABELS if is_ocr else _YEAR_LABELS):
             if len(label.before.split()) > 4 or _OF_ANOTHER_YEAR.match(label.rest):
                 continue
-            read = value_beside(sheet, label, _year_or_year_end)
+            read = value_beside(layout, label, _year_or_year_end)
             if read is not None:
                 candidates.append(Candidate(read.value, read.run, _coupon_or(label.run, top, usual)))
-        for run in sheet.runs:
-            candidates += _years_in_text(sheet, run, top)
+        for run in layout.runs:
+            candidates += _years_in_text(layout, run, top)
     return without_repeats(candidates)
 
 
@@ -75,8 +75,8 @@ def _year_or_year_end(text: str) -> int | None:
     return int(ended["year"]) if ended else parse_year(text)
 
 
-def _years_in_text(sheet: Sheet, run: Run, coupon: float | None) -> list[Candidate]:
-    paragraph = sheet.paragraph(run, 2)
+def _years_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> list[Candidate]:
+    paragraph = layout.paragraph(run, 2)
     text = " ".join(part.text for part in paragraph)
     candidates = []
     for pattern, place in _YEAR_IN_TEXT:
@@ -89,7 +89,7 @@ def _years_in_text(sheet: Sheet, run: Run, coupon: float | None) -> list[Candida
     return candidates
 
 
-def _part_across(paragraph: list[Run], start: int, end: int) -> Run | None:
+def _part_across(paragraph: list[TextRun], start: int, end: int) -> TextRun | None:
     """The words at characters start to end of a paragraph's joined text."""
     for run in paragraph:
         if start < len(run.text):
@@ -98,12 +98,12 @@ def _part_across(paragraph: list[Run], start: int, end: int) -> Run | None:
     return None
 
 
-def forms(sheets: list[Sheet]) -> list[Candidate]:
+def forms(layouts: list[PageLayout]) -> list[Candidate]:
     """The form number wherever it is named."""
     candidates = []
-    for sheet in sheets:
-        for run in sheet.runs:
-            paragraph = sheet.paragraph(run, 2)
+    for layout in layouts:
+        for run in layout.runs:
+            paragraph = layout.paragraph(run, 2)
             for match in _FORM.finditer(" ".join(part.text for part in paragraph)):
                 part = _part_across(paragraph, match.start("number"), match.end("suffix"))
                 if match.start() < len(run.text) and part is not None:
@@ -116,14 +116,14 @@ def _form(match: regex.Match[str]) -> str:
     return str(match["number"]).upper().translate(_AS_FIGURES) + str(match["suffix"]).upper()
 
 
-def identification_numbers(sheets: list[Sheet]) -> list[Candidate]:
+def identification_numbers(layouts: list[PageLayout]) -> list[Candidate]:
     """The last four digits of the Social Security number wherever it is printed, masked or whole."""
     candidates = []
-    for index, sheet in enumerate(sheets):
-        top = coupon_top(sheet)
+    for index, layout in enumerate(layouts):
+        top = coupon_top(layout)
         usual: Place = "header" if index == 0 else "running_header"
-        for label in find_labels(sheet, _TIN_LABELS):
-            read = value_beside(sheet, label, _printed_tin)
+        for label in find_labels(layout, _TIN_LABELS):
+            read = value_beside(layout, label, _printed_tin)
             if read is None:
                 continue
             last4 = parse_tin_last4(read.value)
@@ -136,12 +136,12 @@ def _printed_tin(text: str) -> str | None:
     return text if looks_like_tin(text) and len(text) <= 16 else None
 
 
-def caller_ids(sheets: list[Sheet]) -> list[Candidate]:
+def caller_ids(layouts: list[PageLayout]) -> list[Candidate]:
     """The caller ID beside its label."""
     candidates = []
-    for sheet in sheets:
-        for label in find_labels(sheet, _CALLER_LABELS):
-            read = value_beside(sheet, label, _digits)
+    for layout in layouts:
+        for label in find_labels(layout, _CALLER_LABELS):
+            read = value_beside(layout, label, _digits)
             if read is not None:
                 candidates.append(Candidate(read.value, read.run, "header"))
     return candidates
@@ -151,24 +151,24 @@ def _digits(text: str) -> str | None:
     return text if regex.fullmatch(r"\d{4,6}", text) else None
 
 
-def phones(sheets: list[Sheet]) -> list[Candidate]:
+def phones(layouts: list[PageLayout]) -> list[Candidate]:
     """Phone numbers to call about the notice, the header's first."""
     candidates = []
-    for index, sheet in enumerate(sheets):
-        for label in find_labels(sheet, _PHONE_LABELS):
-            read = value_beside(sheet, label, _whole_phone)
+    for index, layout in enumerate(layouts):
+        for label in find_labels(layout, _PHONE_LABELS):
+            read = value_beside(layout, label, _whole_phone)
             if read is not None:
                 candidates.append(Candidate(read.value, read.run, "header" if index == 0 else "help"))
-        for run in sheet.runs:
+        for run in layout.runs:
             inside = value_in(run, _whole_phone)
-            if inside is not None and not _is_about_tin(sheet, run):
+            if inside is not None and not _is_about_tin(layout, run):
                 candidates.append(Candidate(inside.value, inside.run, "help"))
     return without_repeats(candidates)
 
 
-def _is_about_tin(sheet: Sheet, run: Run) -> bool:
+def _is_about_tin(layout: PageLayout, run: TextRun) -> bool:
     """Whether a run or what leads to it speaks of the Social Security number: misread, that looks like a phone's."""
-    lines = (run, *sheet.continued_by(run), *sheet.left_of(run)[:1])
+    lines = (run, *layout.continued_by(run), *layout.left_of(run)[:1])
     return any(label_in(line, words) is not None for line in lines for words in _TIN_LABELS)
 
 
@@ -177,5 +177,5 @@ def _whole_phone(text: str) -> str | None:
     return phone if phone is not None and len(phone) >= len(text.strip(" .,;:")) - 1 else None
 
 
-def _coupon_or(run: Run, coupon: float | None, otherwise: Place) -> Place:
+def _coupon_or(run: TextRun, coupon: float | None, otherwise: Place) -> Place:
     return "coupon" if coupon is not None and run.top >= coupon else otherwise

@@ -10,39 +10,39 @@ from extractor.fields import figures, identity
 from extractor.fields.billing import BillingSummary, billing_summary
 from extractor.fields.candidate import Candidate
 from extractor.fields.notice_code import code_candidates
-from extractor.layout.page_layout import Sheet
+from extractor.layout.page_layout import PageLayout
 
 
 @dataclass(frozen=True)
-class Reading:
+class LetterReading:
     """All sheets of one letter as one pass over its pages gave them."""
 
-    sheets: tuple[Sheet, ...]
+    layouts: tuple[PageLayout, ...]
 
     @cached_property
     def billing(self) -> BillingSummary | None:
         """The billing summary, where one was found."""
-        return billing_summary(list(self.sheets))
+        return billing_summary(list(self.layouts))
 
     @cached_property
     def candidates(self) -> dict[str, list[Candidate]]:
         """Every candidate, by field."""
-        sheets = list(self.sheets)
-        due = figures.due_dates(sheets, self.billing)
+        layouts = list(self.layouts)
+        due = figures.due_dates(layouts, self.billing)
         return {
-            "notice_code": code_candidates(sheets),
-            "tax_year": identity.tax_years(sheets),
-            "form": identity.forms(sheets),
-            "notice_date": figures.notice_dates(sheets, due),
+            "notice_code": code_candidates(layouts),
+            "tax_year": identity.tax_years(layouts),
+            "form": identity.forms(layouts),
+            "notice_date": figures.notice_dates(layouts, due),
             "due_date": due,
-            "amount_due": [c for c in figures.amounts_due(sheets, self.billing) if not _is_round_sum(c)],
-            "tin_last4": identity.identification_numbers(sheets),
-            "caller_id": identity.caller_ids(sheets),
-            "contact_phone": identity.phones(sheets),
+            "amount_due": [c for c in figures.amounts_due(layouts, self.billing) if not _is_round_sum(c)],
+            "tin_last4": identity.identification_numbers(layouts),
+            "caller_id": identity.caller_ids(layouts),
+            "contact_phone": identity.phones(layouts),
         }
 
 
-def candidates_of(readings: Sequence[Reading]) -> dict[str, list[Candidate]]:
+def candidates_of(readings: Sequence[LetterReading]) -> dict[str, list[Candidate]]:
     """Every candidate of every reading, by field; print that two readings share word for word counts once."""
     found: dict[str, list[Candidate]] = {}
     for reading in readings:

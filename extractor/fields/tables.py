@@ -10,9 +10,9 @@ from decimal import Decimal
 import regex
 
 from extractor.fields.candidate import Candidate
-from extractor.fields.degraded_rows import WORN_DATE, is_worn_row, may_be_row
+from extractor.fields.degraded_rows import DEGRADED_DATE, is_degraded_row, may_be_row
 from extractor.fields.row_label import PENALTIES, known_kind, row_kind
-from extractor.layout.page_layout import Run, Sheet
+from extractor.layout.page_layout import PageLayout, TextRun
 from extractor.record import InterestRow, PenaltyRow, RowKind
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
@@ -45,33 +45,35 @@ _HEADINGS: tuple[tuple[str, RowKind], ...] = (
 class InterestTable:
     """The lines of the interest table with the row each one is, None where it was not read; and the printed total."""
 
-    rows: list[tuple[InterestRow | None, Run]]
+    rows: list[tuple[InterestRow | None, TextRun]]
     total: Candidate | None
 
 
-def interest_table(sheets: list[Sheet]) -> InterestTable:
+def interest_table(layouts: list[PageLayout]) -> InterestTable:
     """The interest table: rows of two dates, days, rate, factor, amount and charge, in any of these columns' order."""
-    rows: list[tuple[InterestRow | None, Run]] = []
+    rows: list[tuple[InterestRow | None, TextRun]] = []
     total = None
-    for sheet in sheets:
+    for layout in layouts:
         heading: RowKind | None = None
-        for line in _with_whole_periods(sheet.lines):
+        for line in _with_whole_periods(layout.lines):
             heading = _heading(line) or heading
             row = parse_interest_row(line.text)
-            is_worn = is_worn_row(line.text) or (heading not in PENALTIES and _looks_like_interest_row(line.text))
+            is_worn = is_degraded_row(line.text) or (heading not in PENALTIES and _looks_like_interest_row(line.text))
             if row is not None or is_worn:
                 rows.append((row, line))
             elif _TOTAL_INTEREST.match(line.text.strip(" •")):
                 total = _last_amount(line) or total
-        rows += _illegible_rows(sheet, [line for _, line in rows if line.page == sheet.number])
+        rows += _illegible_rows(layout, [line for _, line in rows if line.page == layout.number])
     return InterestTable(rows, total)
 
 
-def _illegible_rows(sheet: Sheet, rows: list[Run]) -> Iterator[tuple[None, Run]]:
+def _illegible_rows(layout: PageLayout, rows: list[TextRun]) -> Iterator[tuple[None, TextRun]]:
     """The lines of a scanned page close above or below its rows that are full of figures and were not understood."""
     known = list(rows)
     taken = {id(word) for row in rows for word in row.words}
-    for line in sorted(sheet.lines, key=lambda line: min((abs(line.middle - row.middle) for row in rows), default=0.0)):
+    for line in sorted(
+        layout.lines, key=lambda line: min((abs(line.middle - row.middle) for row in rows), default=0.0)
+    ):
         near = any(abs(line.middle - row.middle) <= _ROW_PITCHES * row.height for row in known)
         own = not any(id(word) in taken or word.source == "text" for word in line.words)
         if near and own and may_be_row(line.text):
@@ -79,7 +81,7 @@ def _illegible_rows(sheet: Sheet, rows: list[Run]) -> Iterator[tuple[None, Run]]
             yield None, line
 
 
-def _with_whole_periods(lines: Sequence[Run]) -> Iterator[Run]:
+def _with_whole_periods(lines: Sequence[TextRun]) -> Iterator[TextRun]:
     """The lines of a page; where a row's period runs over two lines, its dates are put before the row's figures."""
     for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
         first = _first_date(line)
@@ -88,12 +90,12 @@ def _with_whole_periods(lines: Sequence[Run]) -> Iterator[Run]:
             yield line
         elif after is not None and DATE_IN_TEXT.fullmatch(after.text.strip()):
             figures = line.words[len(first.words) :] if first else line.words
-            yield Run((*beside.words, *after.words, *figures))
+            yield TextRun((*beside.words, *after.words, *figures))
         else:
             yield line
 
 
-def _first_date(line: Run) -> Run | None:
+def _first_date(line: TextRun) -> TextRun | None:
     """The words of the date and the dash that a line begins with; None where it begins otherwise."""
     begun = _BEGUN_PERIOD.match(line.text)
     return line.part(begun.start(), begun.end()) if begun else None
@@ -139,13 +141,13 @@ def _mended(torn: regex.Match[str]) -> str:
     return whole if len(whole.partition(".")[2]) == 9 else str(torn[0])
 
 
-def penalty_rows(sheets: list[Sheet], after_page: int) -> Iterator[tuple[PenaltyRow, Run]]:
+def penalty_rows(layouts: list[PageLayout], after_page: int) -> Iterator[tuple[PenaltyRow, TextRun]]:
     """The rows of the penalty tables on the pages after one, each with its print; totals are marked."""
-    for sheet in sheets:
-        if sheet.number <= after_page:
+    for layout in layouts:
+        if layout.number <= after_page:
             continue
         kind: RowKind | None = None
-        for line in sheet.lines:
+        for line in layout.lines:
             heading = _heading(line)
             if heading is not None:
                 kind = heading
@@ -157,7 +159,7 @@ def penalty_rows(sheets: list[Sheet], after_page: int) -> Iterator[tuple[Penalty
                 kind = None if row.total else kind
 
 
-def _heading(line: Run) -> RowKind | None:
+def _heading(line: TextRun) -> RowKind | None:
     """The penalty a table is headed by: a short line without figures that begins with its name."""
     if len(line.words) > 9 or any(character.isdigit() for character in line.text):
         return None
@@ -167,7 +169,7 @@ def _heading(line: Run) -> RowKind | None:
     return next((kind for name, kind in _HEADINGS if plain.startswith(name)), None)
 
 
-def _penalty_row(line: Run, kind: RowKind | None) -> PenaltyRow | None:
+def _penalty_row(line: TextRun, kind: RowKind | None) -> PenaltyRow | None:
     amounts = list(MONEY_IN_TEXT.finditer(line.text))
     is_ocr = line.words[-1].source == "ocr"
     if not amounts or amounts[-1].end() < len(line.text.rstrip(" .-—'" if is_ocr else " .")):
@@ -194,7 +196,7 @@ def _penalty_columns(text: str, is_ocr: bool) -> dict[str, dt.date | int | Decim
     plain = MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", _RATE.sub(" ", text)))
     if is_ocr and not dates:
         # The figures of a date that is not understood are no months.
-        plain = WORN_DATE.sub(" ", plain)
+        plain = DEGRADED_DATE.sub(" ", plain)
     # Months stand last before the amounts; what is left of a range of dates stands before them.
     months = regex.findall(r"(?<!\d)\d{1,2}(?!\d)", plain)
     return {
@@ -210,7 +212,7 @@ def _monthly_rate(text: str, is_ocr: bool) -> Decimal:
     return Decimal(text) / 10 if lost else Decimal(text)
 
 
-def _charged(text: str, line: Run) -> Decimal | None:
+def _charged(text: str, line: TextRun) -> Decimal | None:
     """The sum of a penalty or of interest, which no notice prints with a minus: where OCR reads one, it is a speck.
 
     Where OCR reads no cents it lost their point, and the sum is not known.
@@ -221,7 +223,7 @@ def _charged(text: str, line: Run) -> Decimal | None:
     return abs(amount) if _CENTS.search(text) else None
 
 
-def _last_amount(line: Run) -> Candidate | None:
+def _last_amount(line: TextRun) -> Candidate | None:
     amounts = list(MONEY_IN_TEXT.finditer(line.text))
     if not amounts:
         return None

@@ -15,7 +15,7 @@ Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
-class InkPieces:
+class ConnectedComponents:
     """The pieces of a mask, cells that touch at a corner included.
 
     `numbers` holds for each cell the number of its piece from 1, 0 where it is not set; `boxes` the box of each piece
@@ -31,7 +31,7 @@ class InkPieces:
         return np.asarray(tall[self.numbers])
 
 
-def boxes_of(mask: Mask) -> list[Box]:
+def component_boxes(mask: Mask) -> list[Box]:
     """The boxes of the pieces of a mask, in no order: much quicker than the pieces themselves."""
     outlines, nested = cv2.findContours(mask.view(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     if nested is None:
@@ -40,8 +40,8 @@ def boxes_of(mask: Mask) -> list[Box]:
     return [(top, left, top + height, left + width) for left, top, width, height in boxes]
 
 
-def pieces_of(mask: Mask) -> InkPieces:
+def connected_components(mask: Mask) -> ConnectedComponents:
     """The pieces of a mask, in no order."""
     _, numbers, measures, _ = cv2.connectedComponentsWithStats(mask.view(np.uint8), connectivity=8)
     boxes = [(top, left, top + height, left + width) for left, top, width, height, _ in measures[1:].tolist()]
-    return InkPieces(np.asarray(numbers, np.int32), boxes)
+    return ConnectedComponents(np.asarray(numbers, np.int32), boxes)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from extractor.document.page import Picture
-from extractor.image.normalization import at_dpi, ink
+from extractor.image.normalization import at_dpi, ink_mask
 from extractor.image.skew import interleaved, points_of, row_sharpness
 
 _DPI = 100
@@ -48,7 +48,7 @@ class _Slope:
     weight: float
 
 
-def straightened(picture: Picture) -> Picture:
+def dewarped(picture: Picture) -> Picture:
     """An upright picture with its lines of print straight and level; the same one where they already are."""
     small = at_dpi(picture, _DPI) if picture.dpi > _DPI else picture
     bend = _bend(small) if _may_be_bent(small) else None
@@ -85,7 +85,7 @@ def _bend(picture: Picture) -> Floats | None:
 
 def _slopes(picture: Picture, glance: bool = False) -> Iterator[_Slope]:
     """The slopes of the lines in windows that overlap by half, or at a glance in some that do not."""
-    mask = ink(picture)
+    mask = ink_mask(picture)
     height, width = mask.shape
     if min(mask.shape) < _SMALLEST_SIDE:
         return

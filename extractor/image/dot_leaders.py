@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from extractor.document.page import Picture
-from extractor.image.normalization import Mask, ink
-from extractor.image.text_lines import Strip
+from extractor.image.normalization import Mask, ink_mask
+from extractor.image.text_lines import TextLine
 
 _DOT_INCHES = 0.035
 _FEWEST_DOTS = 5
@@ -17,15 +17,15 @@ _LINE_INCHES = 0.2
 """Dots that touch at a low resolution make a flat line: one so long is no dash and no letter."""
 
 
-def without_leaders(picture: Picture, lines: Sequence[Strip]) -> Picture:
+def without_dot_leaders(picture: Picture, lines: Sequence[TextLine]) -> Picture:
     """The picture with rows of dots, in its lines of ink or as rules between them, made paper white."""
-    mask = ink(picture)
+    mask = ink_mask(picture)
     pixels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]] | None = None
-    for strip in lines:
-        part = mask[strip.top : strip.bottom, strip.left : strip.right]
+    for text_line in lines:
+        part = mask[text_line.top : text_line.bottom, text_line.left : text_line.right]
         for start, end in _leaders(part, picture.dpi):
             pixels = picture.pixels.copy() if pixels is None else pixels
-            pixels[strip.top : strip.bottom, strip.left + start : strip.left + end] = 255
+            pixels[text_line.top : text_line.bottom, text_line.left + start : text_line.left + end] = 255
     return picture if pixels is None else Picture(pixels, picture.dpi)
 
 

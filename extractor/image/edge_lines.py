@@ -1,4 +1,4 @@
-"""Straight lines in a small grey picture along which it is brighter on one side: where the edge of paper may be."""
+"""Straight lines in a small gray picture along which it is brighter on one side: where the edge of paper may be."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FAINTEST = 0.012
 _LOUDEST = 0.08
 """A stronger rise counts no more than this, so that a black mark does not outvote a long faint edge."""
 DARKEST = 48
-"""Grey that is added to the brightness, lest noise in the dark count as edges."""
+"""Gray that is added to the brightness, lest noise in the dark count as edges."""
 _TILT_ERROR = 0.3
 _BIN = 2
 _APART = 6

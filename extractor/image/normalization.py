@@ -1,4 +1,4 @@
-"""Putting a page right before it is read: resolution, paper shade, quarter turn, skew. All in grey."""
+"""Putting a page right before it is read: resolution, paper shade, quarter turn, skew. All in gray."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ cv2.setNumThreads(1)
 _SHADE_DPI = 25
 _DARKEST_PAPER = 40
 _SMALLEST_SKEW = 0.15
-_PRINT_GREY, _SHOWING_THROUGH_GREY, _FAINT_GREY = 200, 160, 45
+_PRINT_GRAY, _SHOWING_THROUGH_GRAY, _FAINT_GRAY = 200, 160, 45
 """Print is darker than the first. Where even its darkest tenth is not as dark as the second, it is the other side of
 the sheet; where not as dark as the third, it is faint."""
 _FEWEST_PRINT_PIXELS = 125
@@ -78,27 +78,27 @@ def flattened(picture: Picture) -> Picture:
 def darkened(picture: Picture) -> Picture:
     """The picture with faint print made as dark as print is on other pages; as it is where it is dark."""
     darkest = _darkest_print(picture)
-    if darkest is None or not _FAINT_GREY < darkest <= _SHOWING_THROUGH_GREY:
+    if darkest is None or not _FAINT_GRAY < darkest <= _SHOWING_THROUGH_GRAY:
         return picture
     return _stretched(picture, darkest)
 
 
-def brought_out(picture: Picture) -> Picture | None:
+def contrast_stretched(picture: Picture) -> Picture | None:
     """A blank page with what is faintest on it made dark; None where nothing is. It may be print of the other side."""
     darkest = _darkest_print(picture)
-    return _stretched(picture, darkest) if darkest is not None and darkest > _SHOWING_THROUGH_GREY else None
+    return _stretched(picture, darkest) if darkest is not None and darkest > _SHOWING_THROUGH_GRAY else None
 
 
 def _darkest_print(picture: Picture) -> float | None:
-    """The grey of the darkest tenth of the print; None where there is none. Black specks say nothing of it."""
+    """The gray of the darkest tenth of the print; None where there is none. Black specks say nothing of it."""
     without_specks = np.asarray(cv2.medianBlur(picture.pixels, 3), np.uint8)[::2, ::2].ravel()
-    print_only = without_specks[np.flatnonzero(without_specks < _PRINT_GREY)]
-    return grey_at(print_only, 0.1) if print_only.size >= _FEWEST_PRINT_PIXELS else None
+    print_only = without_specks[np.flatnonzero(without_specks < _PRINT_GRAY)]
+    return gray_percentile(print_only, 0.1) if print_only.size >= _FEWEST_PRINT_PIXELS else None
 
 
-def grey_at(pixels: Pixels, share: float) -> float:
-    """The grey below which such a share of some pixels lies, between two of them in proportion, as by numpy's
-    `percentile`; counting greys is several times as fast as sorting them."""
+def gray_percentile(pixels: Pixels, share: float) -> float:
+    """The gray below which such a share of some pixels lies, between two of them in proportion, as by numpy's
+    `percentile`; counting grays is several times as fast as sorting them."""
     # Counting takes least time of all in rows of a picture.
     counts = cv2.calcHist([pixels.reshape(1, -1)], [0], None, [256], [0, 256]).ravel()
     up_to = np.cumsum(counts, dtype=np.int64)
@@ -109,12 +109,12 @@ def grey_at(pixels: Pixels, share: float) -> float:
 
 
 def _stretched(picture: Picture, darkest: float) -> Picture:
-    """The picture with this grey made black and white left white."""
+    """The picture with this gray made black and white left white."""
     shades = 255.0 - (255.0 - np.arange(256)) * (255.0 / (255.0 - darkest))
     return Picture(np.clip(shades, 0, 255).astype(np.uint8)[picture.pixels], picture.dpi)
 
 
-def ink(picture: Picture) -> Mask:
+def ink_mask(picture: Picture) -> Mask:
     """Where there is ink: clearly darker than the paper."""
     return np.asarray(picture.pixels < 140)
 
@@ -122,18 +122,18 @@ def ink(picture: Picture) -> Mask:
 def is_blank(picture: Picture) -> bool:
     """Whether a page has so little ink inside its margins that nothing can be printed on it."""
     height, width = picture.pixels.shape
-    inner = ink(picture)[height // 40 : -height // 40 or None, width // 40 : -width // 40 or None]
+    inner = ink_mask(picture)[height // 40 : -height // 40 or None, width // 40 : -width // 40 or None]
     return bool(np.count_nonzero(inner) < _BLANK_INK_SHARE * inner.size)
 
 
-def turned(picture: Picture, quarter_turns: int) -> Picture:
+def rotated(picture: Picture, quarter_turns: int) -> Picture:
     """The picture turned counter-clockwise by quarter turns."""
     if quarter_turns % 4 == 0:
         return picture
     return Picture(np.ascontiguousarray(np.rot90(picture.pixels, quarter_turns)), picture.dpi)
 
 
-def levelled(picture: Picture, skew: float) -> Picture:
+def deskewed(picture: Picture, skew: float) -> Picture:
     """The picture with its lines made level; `skew` in degrees, positive where lines fall to the right."""
     if abs(skew) < _SMALLEST_SKEW:
         return picture

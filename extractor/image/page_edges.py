@@ -1,6 +1,6 @@
 """The page in a photo: the four lines where bright paper ends.
 
-Looked for in grey at a low resolution. A scan shows nothing around the page: no lines are found there.
+Looked for in gray at a low resolution. A scan shows nothing around the page: no lines are found there.
 """
 
 from __future__ import annotations
@@ -80,21 +80,21 @@ class _View:
     """A small picture: its paper without print, and how the brightness rises inwards at each side; in cells."""
 
     def __init__(self, small: Image.Image) -> None:
-        grey = np.asarray(small)
-        filled = 255 - _grown(255 - _grown(grey))
+        gray = np.asarray(small)
+        filled = 255 - _grown(255 - _grown(gray))
         self.paper = np.asarray(cv2.GaussianBlur(filled, (0, 0), 1), np.float32)
         self.height, self.width = self.paper.shape
         self._brightness = np.minimum(self.paper / np.percentile(self.paper, 90).clip(1), 1) ** 2
         down, across = rise(self.paper), rise(self.paper.T).T
         self.inward = (down, -across, -down, across)
         self.along = (across, -down, -across, down)
-        self._grey, self._filled = grey, filled
+        self._gray, self._filled = gray, filled
 
     @cached_property
     def print(self) -> Floats:
         """Some points of what is printed: x, y."""
         bright = self._brightness > _LEAST_BRIGHT**2
-        return _some(bright & (self._grey < _PRINT_SHADE * self._filled.astype(np.float32)))
+        return _some(bright & (self._gray < _PRINT_SHADE * self._filled.astype(np.float32)))
 
     @cached_property
     def shown(self) -> list[Floats]:

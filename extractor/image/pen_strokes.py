@@ -10,19 +10,19 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from extractor.image.connected_components import Box, pieces_of
+from extractor.image.connected_components import Box, connected_components
 from extractor.image.normalization import Mask
 
 _FARTHEST_INCHES = 0.6
 """How far a line of print is widened by print that hangs on a mark."""
 
 
-def drawn_marks(mask: Mask, boxes: Sequence[Box], tallest: float) -> Mask:
+def pen_strokes(mask: Mask, boxes: Sequence[Box], tallest: float) -> Mask:
     """What inside some boxes hangs together and is taller than print, with the letters it touches."""
     marks = np.zeros_like(mask)
     for top, left, bottom, right in boxes:
         part = np.ascontiguousarray(mask[top:bottom, left:right])
-        marks[top:bottom, left:right] |= pieces_of(part).taller_than(tallest)
+        marks[top:bottom, left:right] |= connected_components(part).taller_than(tallest)
     return marks
 
 

@@ -13,13 +13,13 @@ _SHORT_INCHES, _LONG_INCHES = 8.5, 11.0
 _SLIVER_INCHES = 0.06
 
 
-def page_alone(picture: Picture) -> Picture:
+def cropped_to_page(picture: Picture) -> Picture:
     """The page in a photo as an upright rectangle, at most 300 dpi; the picture itself where no page's edges show."""
     edges = find_page(picture)
-    return picture if edges is None else cut_out(picture, edges)
+    return picture if edges is None else perspective_crop(picture, edges)
 
 
-def cut_out(picture: Picture, edges: PageEdges) -> Picture:
+def perspective_crop(picture: Picture, edges: PageEdges) -> Picture:
     """What lies within the edges of a page as a rectangle of its inches; less than a letter where a side is unseen."""
     wide, tall, dpi = _inches(edges)
     sharp = min(dpi, LARGEST_DPI)

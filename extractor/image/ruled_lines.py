@@ -15,7 +15,7 @@ _LEVEL_INCHES = 0.45
 _UPRIGHT_INCHES = 0.23
 """Shortest lines that are taken for rules; an upright one is longer than the strokes of a headline."""
 _THICKEST_INCHES = 0.028
-_RULE_GREY = 170
+_RULE_GRAY = 170
 _COARSE = 4
 _COARSE_CELL, _ALL_SET = np.uint32, 0x01010101
 """So many cells of a mask as one number, and the number when all are set."""
@@ -26,12 +26,12 @@ Band = tuple[slice, slice]
 _DIRECTIONS: tuple[tuple[float, Axis], ...] = ((_LEVEL_INCHES, 1), (_UPRIGHT_INCHES, 0))
 
 
-def without_rules(picture: Picture) -> Picture:
+def without_ruled_lines(picture: Picture) -> Picture:
     """The picture with its long thin lines, level and upright, made paper white.
 
     A rule is at most 0.028 inch thick; strokes of letters that cross it stay.
     """
-    dark = picture.pixels < _RULE_GREY
+    dark = picture.pixels < _RULE_GRAY
     thickness = max(round(_THICKEST_INCHES * picture.dpi), 3)
     found = [
         each for length, along in _DIRECTIONS for each in _rules(dark, round(length * picture.dpi), thickness, along)
@@ -57,13 +57,13 @@ def _rules(dark: Mask, length: int, thickness: int, along: Axis) -> Iterator[tup
 
 
 def _thin(dark: Mask, long: Mask, thickness: int, across: Axis) -> Mask:
-    """Of the long runs of a band those that are thin, with their grey edges."""
+    """Of the long runs of a band those that are thin, with their gray edges."""
     along: Axis = 0 if across == 1 else 1
     rows, columns = dark.shape
     # The ends of a rule reach into the next coarse cell.
     fine = _dilated(np.repeat(long, _COARSE, axis=along)[:rows, :columns], 2 * _COARSE + 1, along) & dark
     thick = _opened(dark, thickness + 1, across)
-    # The grey edge of a rule is a pixel wide on either side.
+    # The gray edge of a rule is a pixel wide on either side.
     return _dilated(fine & ~thick, 3, across) & ~thick
 
 
@@ -87,7 +87,7 @@ def _all_of(mask: Mask, along: Axis) -> Mask:
 
 
 def _opened(mask: Mask, length: int, along: Axis) -> Mask:
-    """The parts of lines along an axis where at least about `length` neighbours are all set."""
+    """The parts of lines along an axis where at least about `length` neighbors are all set."""
     return _changed(mask, cv2.MORPH_OPEN, length, along)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.document.page import Picture
-from extractor.image.normalization import Mask, at_dpi, ink
+from extractor.image.normalization import Mask, at_dpi, ink_mask
 
 _PROFILE_DPI = 100
 _LARGEST_SKEW = 16.0
@@ -31,39 +31,39 @@ Points = tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]
 
 
 @dataclass(frozen=True)
-class Slant:
+class Orientation:
     """How a page lies: whether its lines run down the page, and the skew of the lines in degrees."""
 
     sideways: bool
     skew: float
 
 
-def slant(picture: Picture) -> Slant:
+def estimate_orientation(picture: Picture) -> Orientation:
     """How the lines of print lie, from how sharply ink gathers into rows at each angle."""
     lines = _points(picture)
     if lines[0].size == 0:
-        return Slant(False, 0.0)
+        return Orientation(False, 0.0)
     run_down = _run_down(lines)
     level, turned = _plain_skew(lines), _plain_skew(run_down)
     if level is None and turned is None:
         level, turned = _best_skew(lines), _best_skew(run_down)
     sideways = (turned or _NOWHERE) > (level or _NOWHERE)
-    return Slant(sideways, _exactly(lines, sideways, max(turned or _NOWHERE, level or _NOWHERE)[1]))
+    return Orientation(sideways, _exactly(lines, sideways, max(turned or _NOWHERE, level or _NOWHERE)[1]))
 
 
-def other_slant(picture: Picture) -> Slant:
+def alternative_orientation(picture: Picture) -> Orientation:
     """How the lines lie if they run in the direction that is the less likely one."""
     lines = _points(picture)
-    sideways = not slant(picture).sideways
+    sideways = not estimate_orientation(picture).sideways
     if lines[0].size == 0:
-        return Slant(sideways, 0.0)
-    return Slant(sideways, _exactly(lines, sideways, _best_skew(_run_down(lines) if sideways else lines)[1]))
+        return Orientation(sideways, 0.0)
+    return Orientation(sideways, _exactly(lines, sideways, _best_skew(_run_down(lines) if sideways else lines)[1]))
 
 
 def _points(picture: Picture) -> Points:
     """The print within the margins, at 100 dpi."""
     small = at_dpi(picture, _PROFILE_DPI) if picture.dpi > _PROFILE_DPI else picture
-    mask = _without_bars(_without_streaks(ink(small)))
+    mask = _without_bars(_without_streaks(ink_mask(small)))
     margin_y, margin_x = (side // 30 for side in mask.shape)
     return points_of(mask[margin_y : -margin_y or None, margin_x : -margin_x or None])
 
@@ -141,7 +141,7 @@ def row_sharpness(down: npt.NDArray[np.float32], across: npt.NDArray[np.float32]
 
 
 def interleaved(points: Points) -> Points:
-    """The same points in an order in which neighbours are far apart: those of one row, counted one after another, would
+    """The same points in an order in which neighbors are far apart: those of one row, counted one after another, would
     wait for each other."""
     lanes = points[0].size // _LANES * _LANES
     down, across = (np.concatenate((places[:lanes].reshape(_LANES, -1).T.ravel(), places[lanes:])) for places in points)

@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 
 from extractor.document.page import Picture
-from extractor.image.connected_components import Box, boxes_of
-from extractor.image.normalization import Mask, ink
-from extractor.image.pen_strokes import drawn_marks, widened
+from extractor.image.connected_components import Box, component_boxes
+from extractor.image.normalization import Mask, ink_mask
+from extractor.image.pen_strokes import pen_strokes, widened
 
 _GAP_INCHES = 0.17
 """Ink nearer than this along a line belongs to one strip: wider than a word space, narrower than a gutter."""
@@ -26,7 +26,7 @@ _LINES_DPI = 99
 
 
 @dataclass(frozen=True)
-class Strip:
+class TextLine:
     """A line of print on a picture: its box in pixels."""
 
     left: int
@@ -35,40 +35,40 @@ class Strip:
     bottom: int
 
 
-def find_strips(picture: Picture, lines: Sequence[Strip]) -> list[Strip]:
+def find_text_lines(picture: Picture, lines: Sequence[TextLine]) -> list[TextLine]:
     """Of the lines of ink on an upright picture without rules, those that are as high and long as print."""
     lowest, tallest = _LOWEST_INCHES * picture.dpi, _TALLEST_INCHES * picture.dpi
     return [
-        strip
-        for strip in lines
-        if lowest <= strip.bottom - strip.top <= tallest
+        text_line
+        for text_line in lines
+        if lowest <= text_line.bottom - text_line.top <= tallest
         and (
-            strip.right - strip.left >= _NARROWEST_INCHES * picture.dpi
-            or strip.bottom - strip.top >= _DIGIT_INCHES * picture.dpi
+            text_line.right - text_line.left >= _NARROWEST_INCHES * picture.dpi
+            or text_line.bottom - text_line.top >= _DIGIT_INCHES * picture.dpi
         )
     ]
 
 
-def lines_of_ink(picture: Picture) -> list[Strip]:
+def ink_lines(picture: Picture) -> list[TextLine]:
     """All ink on a picture as lines, from the top down: print, but also dotted rules and specks."""
     scale = max(int(picture.dpi / _LINES_DPI), 1)
-    mask = _reduced(ink(picture), scale)
+    mask = _reduced(ink_mask(picture), scale)
     lines = [
-        Strip(left * scale, top * scale, right * scale, bottom * scale)
+        TextLine(left * scale, top * scale, right * scale, bottom * scale)
         for top, left, bottom, right in _single_lines(mask, _line_boxes(mask, picture.dpi / scale), picture.dpi / scale)
     ]
-    return sorted(lines, key=lambda strip: (strip.top, strip.left))
+    return sorted(lines, key=lambda text_line: (text_line.top, text_line.left))
 
 
 def _line_boxes(mask: Mask, dpi: float) -> list[Box]:
     """The boxes of lines of ink; lines that are tied by a mark drawn across them are found without the mark."""
     reach = max(round(_GAP_INCHES * dpi), 1)
-    boxes = boxes_of(_smeared(mask, reach))
+    boxes = component_boxes(_smeared(mask, reach))
     tied = [box for box in boxes if box[2] - box[0] > _LETTER_INCHES * dpi]
-    marks = drawn_marks(mask, tied, _LETTER_INCHES * dpi)
+    marks = pen_strokes(mask, tied, _LETTER_INCHES * dpi)
     if not marks.any():
         return boxes
-    return widened(boxes_of(_smeared(mask & ~marks, reach)), marks, reach, dpi)
+    return widened(component_boxes(_smeared(mask & ~marks, reach)), marks, reach, dpi)
 
 
 def _single_lines(mask: Mask, boxes: list[Box], dpi: float) -> Iterator[Box]:

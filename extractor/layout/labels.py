@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 import regex
 
-from extractor.layout.page_layout import Run, Sheet
+from extractor.layout.page_layout import PageLayout, TextRun
 from extractor.values.word import Source
 
 T = TypeVar("T")
@@ -48,7 +48,7 @@ def _slack(words: str) -> int:
     return min(len(letters) // 7, 3)
 
 
-def label_in(run: Run, words: str) -> regex.Match[str] | None:
+def label_in(run: TextRun, words: str) -> regex.Match[str] | None:
     """Where a label stands in a run: letter for letter in a PDF's own text, allowing for misreading in OCR."""
     return _search(run.text, words, run.words[0].source)
 
@@ -65,10 +65,10 @@ def _search(text: str, words: str, source: Source) -> regex.Match[str] | None:
 
 
 @dataclass(frozen=True)
-class Found:
+class LabelMatch:
     """A label found in a run: the run, and where in its text the label begins and ends."""
 
-    run: Run
+    run: TextRun
     start: int
     end: int
 
@@ -82,30 +82,30 @@ class Found:
         return self.run.text[: self.start]
 
 
-def find_labels(sheet: Sheet, labels: tuple[str, ...]) -> Iterator[Found]:
+def find_labels(layout: PageLayout, labels: tuple[str, ...]) -> Iterator[LabelMatch]:
     """Every place where one of the labels stands; the first that fits in a run wins, so give the longest first."""
-    for run in sheet.runs:
+    for run in layout.runs:
         for words in labels:
             match = label_in(run, words)
             if match is not None:
-                yield Found(run, match.start(), match.end())
+                yield LabelMatch(run, match.start(), match.end())
                 break
 
 
-def joined(runs: Sequence[Run]) -> Run:
+def joined(runs: Sequence[TextRun]) -> TextRun:
     """The words of several runs as one."""
-    return Run(tuple(word for run in runs for word in run.words))
+    return TextRun(tuple(word for run in runs for word in run.words))
 
 
 @dataclass(frozen=True)
-class Read(Generic[T]):
+class ParsedValue(Generic[T]):
     """A value and the run of words it was read from."""
 
     value: T
-    run: Run
+    run: TextRun
 
 
-def value_in(run: Run, parse: Callable[[str], T | None], start: int = 0) -> Read[T] | None:
+def value_in(run: TextRun, parse: Callable[[str], T | None], start: int = 0) -> ParsedValue[T] | None:
     """The first stretch of up to six words of a run, from a character on, that parses as a value."""
     first = len(run.text[:start].split()) if start else 0
     words = run.words
@@ -113,34 +113,34 @@ def value_in(run: Run, parse: Callable[[str], T | None], start: int = 0) -> Read
         for end in range(min(begin + 6, len(words)), begin, -1):
             value = parse(" ".join(word.text for word in words[begin:end]).strip(" :"))
             if value is not None:
-                return Read(value, Run(words[begin:end]))
+                return ParsedValue(value, TextRun(words[begin:end]))
     return None
 
 
-def value_beside(sheet: Sheet, label: Found, parse: Callable[[str], T | None]) -> Read[T] | None:
+def value_beside(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
     """The value of a label: behind it in its run, else in the next run on the line, else just beneath it."""
     if label.rest.strip(" :"):
         inside = value_in(label.run, parse, label.end)
         if inside is not None:
             return inside
-        return None if len(label.rest.split()) > 3 else _value_beneath(sheet, label, parse)
-    for other in sheet.right_of(label.run)[:1]:
+        return None if len(label.rest.split()) > 3 else _value_beneath(layout, label, parse)
+    for other in layout.right_of(label.run)[:1]:
         if other.x0 - label.run.x1 <= _FARTHEST_RIGHT:
-            right = value_in(other, parse) or _value_wrapped(sheet, other, parse)
+            right = value_in(other, parse) or _value_wrapped(layout, other, parse)
             if right is not None:
                 return right
-    return _value_beneath(sheet, label, parse)
+    return _value_beneath(layout, label, parse)
 
 
-def _value_wrapped(sheet: Sheet, run: Run, parse: Callable[[str], T | None]) -> Read[T] | None:
+def _value_wrapped(layout: PageLayout, run: TextRun, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
     """A value that begins at the end of one line and ends on the next, as a date in a narrow box does."""
-    read = value_in(joined(sheet.paragraph(run, 2)), parse)
+    read = value_in(joined(layout.paragraph(run, 2)), parse)
     spans_both = read is not None and run.words[-1] in read.run.words and read.run.words[-1] not in run.words
     return read if spans_both else None
 
 
-def _value_beneath(sheet: Sheet, label: Found, parse: Callable[[str], T | None]) -> Read[T] | None:
-    for other in sheet.below(label.run):
+def _value_beneath(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
+    for other in layout.below(label.run):
         beneath = value_in(other, parse)
         if beneath is not None:
             return beneath

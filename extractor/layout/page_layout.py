@@ -23,7 +23,7 @@ _SAME_EDGE = 22.0
 """Points by which the left edges of a paragraph's lines may differ."""
 
 _SHARED: dict[Source, float] = {"text": 0.7, "ocr": 0.45}
-"""The part of their height that neighbours on a line share at least: the boxes of a PDF's own words are exact."""
+"""The part of their height that neighbors on a line share at least: the boxes of a PDF's own words are exact."""
 
 _LOW_PRINT = 7.0
 """Points: what is lower, as a row of dots, reaches no less far down than print so low."""
@@ -40,7 +40,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Run:
+class TextRun:
     """Words of one line of print in reading order, never empty."""
 
     words: tuple[Word, ...]
@@ -77,7 +77,7 @@ class Run:
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
 
-    def part(self, start: int, end: int) -> Run | None:
+    def part(self, start: int, end: int) -> TextRun | None:
         """The words that the characters start to end of `text` belong to, whole."""
         chosen = []
         position = 0
@@ -85,7 +85,7 @@ class Run:
             if position < end and position + len(word.text) > start:
                 chosen.append(word)
             position += len(word.text) + 1
-        return Run(tuple(chosen)) if chosen else None
+        return TextRun(tuple(chosen)) if chosen else None
 
 
 def joined_box(words: Iterable[Word]) -> Box:
@@ -99,7 +99,7 @@ def joined_box(words: Iterable[Word]) -> Box:
     )
 
 
-def runs_of(words: Sequence[Word]) -> list[Run]:
+def text_runs(words: Sequence[Word]) -> list[TextRun]:
     """All runs of one page, from the top down and from left to right."""
     pieces = [piece for word in words for part in _date_and_amount(word) for piece in _without_leaders(part)]
     lines = [_undotted(line) for line in _lines(pieces)]
@@ -160,7 +160,7 @@ def _overlap(left: Word, right: Word) -> float:
 
 
 def _usual_space(lines: list[list[Word]]) -> float:
-    """The usual gap between neighbours on a line, in heights of their print: wide in typewriter faces."""
+    """The usual gap between neighbors on a line, in heights of their print: wide in typewriter faces."""
     gaps = [
         (right.x0 - left.x1) / max(left.height, right.height, 1.0)
         for line in lines
@@ -169,7 +169,7 @@ def _usual_space(lines: list[list[Word]]) -> float:
     return median(gap for gap in gaps if gap > 0) if any(gap > 0 for gap in gaps) else 0.0
 
 
-def _split(line: list[Word], space: float) -> list[Run]:
+def _split(line: list[Word], space: float) -> list[TextRun]:
     runs: list[list[Word]] = [[line[0]]]
     for before, word in itertools.pairwise(line):
         height = max(min(before.height, word.height), 0.6 * max(before.height, word.height))
@@ -178,16 +178,16 @@ def _split(line: list[Word], space: float) -> list[Run]:
             runs[-1].append(word)
         else:
             runs.append([word])
-    return [Run(tuple(run)) for run in runs]
+    return [TextRun(tuple(run)) for run in runs]
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet:
+class PageLayout:
     """The runs of one page and how they stand to one another. A sheet is equal to itself alone, so that what was found
     on it can be kept by it."""
 
     number: int
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
 
     @cached_property
     def height(self) -> float:
@@ -200,19 +200,19 @@ class Sheet:
         return median(run.height for run in self.runs) if self.runs else 0.0
 
     @cached_property
-    def lines(self) -> tuple[Run, ...]:
+    def lines(self) -> tuple[TextRun, ...]:
         """Whole lines of print across the page, from the top down; columns are not parted."""
-        lines: list[Run] = []
+        lines: list[TextRun] = []
         seen: set[int] = set()
         for run in self.runs:
             if id(run) in seen:
                 continue
             mates = [run, *self.on_line(run)]
             seen.update(id(mate) for mate in mates)
-            lines.append(Run(tuple(word for mate in sorted(mates, key=lambda m: m.x0) for word in mate.words)))
+            lines.append(TextRun(tuple(word for mate in sorted(mates, key=lambda m: m.x0) for word in mate.words)))
         return tuple(lines)
 
-    def on_line(self, run: Run) -> list[Run]:
+    def on_line(self, run: TextRun) -> list[TextRun]:
         """The other runs that share a run's line of print, from left to right."""
         reach = 0.5 * max(self._tallest, run.height)
         mates = [
@@ -222,12 +222,12 @@ class Sheet:
         ]
         return sorted(mates, key=lambda other: other.x0)
 
-    def _with_middle_between(self, top: float, bottom: float) -> list[Run]:
+    def _with_middle_between(self, top: float, bottom: float) -> list[TextRun]:
         runs = self._by_middle
         return runs[bisect_left(runs, top, key=_middle) : bisect_right(runs, bottom, key=_middle)]
 
     @cached_property
-    def _by_middle(self) -> list[Run]:
+    def _by_middle(self) -> list[TextRun]:
         """All runs from the top down."""
         return sorted(self.runs, key=_middle)
 
@@ -236,28 +236,28 @@ class Sheet:
         """The height of the tallest print."""
         return max((run.height for run in self.runs), default=0.0)
 
-    def right_of(self, run: Run) -> list[Run]:
+    def right_of(self, run: TextRun) -> list[TextRun]:
         """The runs to the right on the same line, nearest first."""
         return [other for other in self.on_line(run) if other.x0 >= run.x1 - 1]
 
-    def left_of(self, run: Run) -> list[Run]:
+    def left_of(self, run: TextRun) -> list[TextRun]:
         """The runs to the left on the same line, nearest first."""
         return [other for other in reversed(self.on_line(run)) if other.x1 <= run.x0 + 1]
 
-    def below(self, run: Run, lines: float = 2.4) -> list[Run]:
+    def below(self, run: TextRun, lines: float = 2.4) -> list[TextRun]:
         """The runs under a run, within so many heights of its print, that overlap it across; nearest first."""
         reach = lines * max(run.height, _LOW_PRINT)
         near = self._with_middle_between(run.middle, run.bottom + reach + self._tallest)
         under = [other for other in near if _stands_under(other, run, lines)]
         return sorted(under, key=lambda other: (other.top, other.x0))
 
-    def above(self, run: Run, lines: float) -> list[Run]:
+    def above(self, run: TextRun, lines: float) -> list[TextRun]:
         """The runs that a run stands under, within so many heights of their print."""
         reach = (lines + 1) * max(self._tallest, _LOW_PRINT)
         near = self._with_middle_between(run.top - reach, run.bottom)
         return [other for other in near if _stands_under(run, other, lines)]
 
-    def paragraph(self, run: Run, lines: int = 3) -> list[Run]:
+    def paragraph(self, run: TextRun, lines: int = 3) -> list[TextRun]:
         """A run and the lines that continue it: close beneath, set alike, at nearly the same left edge."""
         following = [run]
         while len(following) < lines:
@@ -272,7 +272,7 @@ class Sheet:
             following.append(nearest[0])
         return following
 
-    def continued_by(self, run: Run) -> list[Run]:
+    def continued_by(self, run: TextRun) -> list[TextRun]:
         """The runs whose paragraph goes on with a run."""
         return [
             other
@@ -281,11 +281,11 @@ class Sheet:
         ]
 
 
-def _middle(run: Run) -> float:
+def _middle(run: TextRun) -> float:
     return run.middle
 
 
-def _stands_under(run: Run, upper: Run, lines: float) -> bool:
+def _stands_under(run: TextRun, upper: TextRun, lines: float) -> bool:
     """Whether a run stands under another, within so many heights of its print, and overlaps it across."""
     return (
         run is not upper
@@ -296,7 +296,7 @@ def _stands_under(run: Run, upper: Run, lines: float) -> bool:
     )
 
 
-def _are_set_alike(run: Run, other: Run) -> bool:
+def _are_set_alike(run: TextRun, other: TextRun) -> bool:
     """Whether two runs are of one size, by their height or, where OCR drew its boxes too high, by their letters."""
     if 0.65 < other.height / max(run.height, 0.1) < 1.55:
         return True
@@ -305,10 +305,10 @@ def _are_set_alike(run: Run, other: Run) -> bool:
     return all(each.words[0].source == "ocr" and len(each.text) >= _LONG for each in both) and wide < 1.15 * narrow
 
 
-def _begin_alike(run: Run, other: Run) -> bool:
+def _begin_alike(run: TextRun, other: TextRun) -> bool:
     return abs(other.x0 - run.x0) < _SAME_EDGE
 
 
-def sheet_of(number: int, words: Sequence[Word]) -> Sheet:
+def page_layout(number: int, words: Sequence[Word]) -> PageLayout:
     """A page's words as runs."""
-    return Sheet(number, tuple(runs_of(words)))
+    return PageLayout(number, tuple(text_runs(words)))

@@ -1,7 +1,7 @@
 """The engine that reads pictures: which one is used here, and its answer as words.
 
 There are two, one module each: `tesseract` is the program on the PATH, started anew each time; `embedded` is the same
-recogniser as a library in this process, which pip brings with the extra `embedded`. Unless CP14_ENGINE names one, the
+recognizer as a library in this process, which pip brings with the extra `embedded`. Unless CP14_ENGINE names one, the
 first that works is used. The choice is made once a process.
 """
 
@@ -38,7 +38,7 @@ class Engine(Protocol):
         """Raise EngineMissing unless the engine and its English data are there."""
 
     def version(self) -> str:
-        """The recogniser's version, such as "5.3.0". Raises EngineMissing."""
+        """The recognizer's version, such as "5.3.0". Raises EngineMissing."""
 
     def description(self) -> str:
         """Version, place and data for a person, in one line. Raises EngineMissing."""
@@ -63,15 +63,15 @@ def engine_version() -> str:
     return ENGINES[require_engine()].version()
 
 
-def recognise(picture: Picture, page: int, *, mode: int = SPARSE, timeout: float = TIMEOUT_SECONDS) -> list[Word]:
+def recognize(picture: Picture, page: int, *, mode: int = SPARSE, timeout: float = TIMEOUT_SECONDS) -> list[Word]:
     """The words the engine sees on a picture, boxes in points of that picture.
 
     Raises EngineMissing, EngineTimeout, or EngineError when it crashes or its answer makes no sense.
     """
-    return recognise_all([picture], page, mode=mode, timeout=timeout)[0]
+    return recognize_all([picture], page, mode=mode, timeout=timeout)[0]
 
 
-def recognise_all(
+def recognize_all(
     pictures: Sequence[Picture], page: int, *, mode: int = SPARSE, timeout: float = TIMEOUT_SECONDS
 ) -> list[list[Word]]:
     """The words of each of some pictures, for which the engine is started once. `page` is named in errors.

@@ -19,16 +19,16 @@ import numpy.typing as npt
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture, Pixels
 from extractor.image.connected_components import Box
-from extractor.image.normalization import Mask, grey_at, ink
-from extractor.image.text_lines import Strip
-from extractor.ocr.engine import LINE, recognise_all
+from extractor.image.normalization import Mask, gray_percentile, ink_mask
+from extractor.image.text_lines import TextLine
+from extractor.ocr.engine import LINE, recognize_all
 from extractor.values.word import Word
 
 _ABOVE_INCHES, _BESIDE_INCHES = 0.03, 0.02
 """What is shown around a strip: thin strokes reach out of its box. Above and below never more than half the way to the
 next one."""
 _SHOWN_HEIGHT = 36
-"""Pixels down that the recogniser looks at: it brings every line to this height."""
+"""Pixels down that the recognizer looks at: it brings every line to this height."""
 _FIGURE_INCHES, _LABEL_INCHES = 1.1, 2.6
 """A figure that stands alone is no longer than the one, a label with its figure hardly longer than the other."""
 _LEAST_INCHES = 0.16
@@ -42,7 +42,7 @@ Columns = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class Look:
+class LineRendering:
     """How a line is shown to the engine.
 
     `widths`: the parts of its width at which a line is shown that may be a figure alone, that may be a label, and that
@@ -58,23 +58,23 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Part:
+class PageLines:
     """Strips of one page's picture that are to be read."""
 
     page: int
     picture: Picture
-    strips: list[Strip]
+    text_lines: list[TextLine]
 
 
-def read_lines(parts: Sequence[Part], look: Look) -> list[Word]:
+def recognize_lines(parts: Sequence[PageLines], look: LineRendering) -> list[Word]:
     """The words on some strips, each read alone, with their boxes on the whole pages in points.
 
     Raises EngineMissing, EngineTimeout or EngineError.
     """
-    lines = [_Line(part.page, part.picture, _grown(strip, part)) for part in parts for strip in part.strips]
+    lines = [_Line(part.page, part.picture, _grown(text_line, part)) for part in parts for text_line in part.text_lines]
     if not lines:
         return []
-    read = recognise_all([line.shown(look) for line in lines], parts[0].page, mode=LINE)
+    read = recognize_all([line.shown(look) for line in lines], parts[0].page, mode=LINE)
     return [word for line, words in zip(lines, read, strict=True) for word in line.placed(words, look)]
 
 
@@ -84,14 +84,14 @@ class _Line:
 
     page: int
     picture: Picture
-    strip: Strip
+    text_line: TextLine
 
     @cached_property
     def _pixels(self) -> Pixels:
-        strip = self.strip
-        return _on_white(self.picture.pixels[strip.top : strip.bottom, strip.left : strip.right])
+        text_line = self.text_line
+        return _on_white(self.picture.pixels[text_line.top : text_line.bottom, text_line.left : text_line.right])
 
-    def shown(self, look: Look) -> Picture:
+    def shown(self, look: LineRendering) -> Picture:
         """The line as the engine is shown it, a point of which is a pixel."""
         white = self._white(look)
         line = cv2.copyMakeBorder(self._pixels, white, white, 0, 0, cv2.BORDER_CONSTANT, value=255)
@@ -104,53 +104,57 @@ class _Line:
         shown = cv2.resize(line, (self._shown_width(look), _SHOWN_HEIGHT), interpolation=resampling)
         return Picture(np.asarray(shown, np.uint8), POINTS_PER_INCH)
 
-    def placed(self, words: Sequence[Word], look: Look) -> Iterator[Word]:
+    def placed(self, words: Sequence[Word], look: LineRendering) -> Iterator[Word]:
         """The words read on what was shown as they stand on the page: where their ink is."""
         if not words:
             return
-        strip, scale = self.strip, self.picture.dpi / POINTS_PER_INCH
+        text_line, scale = self.text_line, self.picture.dpi / POINTS_PER_INCH
         across = self._pixels.shape[1] / self._shown_width(look)
         spans = [(word.x0 * across, word.x1 * across) for word in words]
-        boxes = _boxes_of_ink(ink(Picture(self._pixels, self.picture.dpi)), spans)
+        boxes = _boxes_of_ink(ink_mask(Picture(self._pixels, self.picture.dpi)), spans)
         for word, (top, left, bottom, right) in zip(words, boxes, strict=True):
             yield replace(
                 word,
                 page=self.page,
-                x0=(strip.left + left) / scale,
-                top=(strip.top + top) / scale,
-                x1=(strip.left + right) / scale,
-                bottom=(strip.top + bottom) / scale,
+                x0=(text_line.left + left) / scale,
+                top=(text_line.top + top) / scale,
+                x1=(text_line.left + right) / scale,
+                bottom=(text_line.top + bottom) / scale,
             )
 
-    def _shown_width(self, look: Look) -> int:
+    def _shown_width(self, look: LineRendering) -> int:
         height, width = self._pixels.shape
         part = look.widths[bisect_left((_FIGURE_INCHES, _LABEL_INCHES), width / self.picture.dpi)]
         return max(int(width * part * _SHOWN_HEIGHT / (height + 2 * self._white(look))), _LEAST_WIDTH)
 
-    def _white(self, look: Look) -> int:
+    def _white(self, look: LineRendering) -> int:
         height = self._pixels.shape[0]
         missing = _LEAST_INCHES * self.picture.dpi - height
         return int(max(look.white * height, missing / 2))
 
 
-def _grown(strip: Strip, part: Part) -> Strip:
+def _grown(text_line: TextLine, part: PageLines) -> TextLine:
     """A strip with what is shown around it, above and below at most half the way to the nearest strip there."""
     above, beside = (round(inches * part.picture.dpi) for inches in (_ABOVE_INCHES, _BESIDE_INCHES))
     height, width = part.picture.pixels.shape
-    others = [other for other in part.strips if other.left < strip.right and other.right > strip.left]
-    to_upper = min((strip.top - other.bottom for other in others if other.bottom <= strip.top), default=2 * above)
-    to_lower = min((other.top - strip.bottom for other in others if other.top >= strip.bottom), default=2 * above)
-    return Strip(
-        max(strip.left - beside, 0),
-        max(strip.top - min(above, to_upper // 2), 0),
-        min(strip.right + beside, width),
-        min(strip.bottom + min(above, to_lower // 2), height),
+    others = [other for other in part.text_lines if other.left < text_line.right and other.right > text_line.left]
+    to_upper = min(
+        (text_line.top - other.bottom for other in others if other.bottom <= text_line.top), default=2 * above
+    )
+    to_lower = min(
+        (other.top - text_line.bottom for other in others if other.top >= text_line.bottom), default=2 * above
+    )
+    return TextLine(
+        max(text_line.left - beside, 0),
+        max(text_line.top - min(above, to_upper // 2), 0),
+        min(text_line.right + beside, width),
+        min(text_line.bottom + min(above, to_lower // 2), height),
     )
 
 
 def _on_white(part: Pixels) -> Pixels:
-    """A strip as on white paper: rows of a table may be shaded, and a grey block among white is misread."""
-    shade = grey_at(np.ascontiguousarray(part[::2, ::2]), 0.85)
+    """A strip as on white paper: rows of a table may be shaded, and a gray block among white is misread."""
+    shade = gray_percentile(np.ascontiguousarray(part[::2, ::2]), 0.85)
     if not 120 <= shade < 250:
         return part
     return np.asarray(np.minimum(part.astype(np.float32) * (255 / shade), 255).astype(np.uint8))

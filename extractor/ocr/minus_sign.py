@@ -10,7 +10,7 @@ import regex
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
-from extractor.image.normalization import Mask, ink
+from extractor.image.normalization import Mask, ink_mask
 from extractor.values.word import Word
 
 _UNSIGNED_AMOUNT = regex.compile(r"[$S§]?\d[\d,.]*\.\d{2}[.,:;'’]?")
@@ -29,7 +29,7 @@ _LEAST_PIXELS = 8
 
 def with_minus_signs(words: list[Word], picture: Picture) -> list[Word]:
     """The words, with a minus before each amount that has one in ink and was read without it."""
-    mask = ink(picture)
+    mask = ink_mask(picture)
     dashes = [word for word in words if word.text in _DASHES]
     signs: list[Word] = []
     signed = []
@@ -79,14 +79,14 @@ def _signed(word: Word, mask: Mask, scale: float) -> Word:
     return replace(word, text=f"-{word.text}", x0=min(word.x0, (left + bar) / scale))
 
 
-def _bar_before_digits(strip: Mask, least_gap: float) -> int | None:
+def _bar_before_digits(text_line: Mask, least_gap: float) -> int | None:
     """Where a short flat bar at half height begins, left of the first tall ink by at least a gap in heights; None if
     there is none."""
-    height, width = strip.shape
+    height, width = text_line.shape
     if height < _LEAST_PIXELS or width < height:
         return None
-    tall = np.flatnonzero(_heights(strip) > 0.55 * height)
-    bar = _last_bar(strip[:, : tall[0]]) if tall.size else None
+    tall = np.flatnonzero(_heights(text_line) > 0.55 * height)
+    bar = _last_bar(text_line[:, : tall[0]]) if tall.size else None
     return bar[0] if bar is not None and least_gap * height <= tall[0] - bar[1] <= 0.75 * height else None
 
 
@@ -100,11 +100,11 @@ def _bar_alone(gap: Mask) -> int | None:
     return bar[0] if width - bar[1] >= _APART_HEIGHTS * height else None
 
 
-def _last_bar(strip: Mask) -> tuple[int, int] | None:
+def _last_bar(text_line: Mask) -> tuple[int, int] | None:
     """The columns of the last short flat bar at half height in a strip as high as digits; None if there is none."""
-    height = strip.shape[0]
-    extent = _heights(strip)
-    centre = (np.argmax(strip, axis=0) + height - np.argmax(strip[::-1], axis=0)) / 2 / height
+    height = text_line.shape[0]
+    extent = _heights(text_line)
+    centre = (np.argmax(text_line, axis=0) + height - np.argmax(text_line[::-1], axis=0)) / 2 / height
     flat = (extent > 0) & (extent <= 0.24 * height) & (centre >= 0.35) & (centre <= 0.75)
     spans = [(start, end) for start, end in _spans(flat) if end - start >= 0.25 * height]
     if not spans:
@@ -115,11 +115,11 @@ def _last_bar(strip: Mask) -> tuple[int, int] | None:
     return spans[-1] if level and 1.6 * thickness <= end - start <= _WIDEST_HEIGHTS * height else None
 
 
-def _heights(strip: Mask) -> npt.NDArray[np.int64]:
+def _heights(text_line: Mask) -> npt.NDArray[np.int64]:
     """From the first to the last ink of every column, in pixels."""
-    tops = np.argmax(strip, axis=0)
-    bottoms = strip.shape[0] - np.argmax(strip[::-1], axis=0)
-    return np.where(strip.any(axis=0), bottoms - tops, 0)
+    tops = np.argmax(text_line, axis=0)
+    bottoms = text_line.shape[0] - np.argmax(text_line[::-1], axis=0)
+    return np.where(text_line.any(axis=0), bottoms - tops, 0)
 
 
 def _spans(columns: Mask) -> list[tuple[int, int]]:

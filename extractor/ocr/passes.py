@@ -9,23 +9,23 @@ import numpy as np
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
-from extractor.image.normalization import ink
-from extractor.image.text_lines import Strip
-from extractor.ocr.engine import BLOCK, recognise, recognise_all
-from extractor.ocr.line_recognition import Look, Part, read_lines
+from extractor.image.normalization import ink_mask
+from extractor.image.text_lines import TextLine
+from extractor.ocr.engine import BLOCK, recognize, recognize_all
+from extractor.ocr.line_recognition import LineRendering, PageLines, recognize_lines
 from extractor.ocr.minus_sign import with_minus_signs
-from extractor.ocr.split_amounts import with_whole_amounts
+from extractor.ocr.split_amounts import with_joined_amounts
 from extractor.ocr.upright_page import UprightPage
 from extractor.values.word import Span, Word
 
-Way = Callable[[UprightPage, Sequence[Word], Sequence[Span]], list[Word]]
+RecognitionPass = Callable[[UprightPage, Sequence[Word], Sequence[Span]], list[Word]]
 """An upright page, the words read of it before and the lines in doubt, none where these are not known, to the words
 the page shows."""
 
-_BLACK, _GREY = 40, 110
+_BLACK, _GRAY = 40, 110
 """Of the darkest ink what stays black and what becomes white."""
-_AT_FIRST = Look(widths=(1.0, 0.85, 0.8))
-_WIDE = Look(widths=(1.25, 1.25, 1.25))
+_AT_FIRST = LineRendering(widths=(1.0, 0.85, 0.8))
+_WIDE = LineRendering(widths=(1.25, 1.25, 1.25))
 _WIDE_AND_THICK = replace(_WIDE, thicker=1)
 _WIDE_AND_THIN = replace(_WIDE, thicker=-1)
 _WIDE_AND_SOFT = replace(_WIDE, blur=1.2)
@@ -39,13 +39,13 @@ _BAND_MARGIN_INCHES = 0.12
 
 def line_by_line(page: UprightPage, _: Sequence[Word] = (), __: Sequence[Span] = ()) -> list[Word]:
     """Every line of print found in the picture, read each by itself."""
-    return lines_together([(page, page.strips)])[0]
+    return lines_together([(page, page.text_lines)])[0]
 
 
-def lines_together(lines: Sequence[tuple[UprightPage, list[Strip]]]) -> list[list[Word]]:
+def lines_together(lines: Sequence[tuple[UprightPage, list[TextLine]]]) -> list[list[Word]]:
     """Of each page some of its lines of print, all read in one run of the engine."""
-    parts = [Part(page.number, page.print, strips) for page, strips in lines]
-    words = read_lines(parts, _AT_FIRST)
+    parts = [PageLines(page.number, page.print, text_lines) for page, text_lines in lines]
+    words = recognize_lines(parts, _AT_FIRST)
     return [_with_signs([word for word in words if word.page == page.number], page) for page, _ in lines]
 
 
@@ -66,40 +66,42 @@ def figures_thinly(page: UprightPage, before: Sequence[Word], lines: Sequence[Sp
     return _figures_again(page, before, lines, _WIDE_AND_THIN)
 
 
-def _figures_again(page: UprightPage, before: Sequence[Word], doubtful: Sequence[Span], look: Look) -> list[Word]:
+def _figures_again(
+    page: UprightPage, before: Sequence[Word], doubtful: Sequence[Span], look: LineRendering
+) -> list[Word]:
     spans = doubtful or [(word.top, word.bottom) for word in before if _may_be_figure(word)]
     return _lines_again(page, before, spans, look)
 
 
-def _lines_again(page: UprightPage, before: Sequence[Word], spans: Sequence[Span], look: Look) -> list[Word]:
+def _lines_again(page: UprightPage, before: Sequence[Word], spans: Sequence[Span], look: LineRendering) -> list[Word]:
     """The lines of the page's print at some heights read once more; the other words as they were."""
     lines = [
-        strip
-        for strip in page.strips
-        if any(_are_level((strip.top / page.scale, strip.bottom / page.scale), span) for span in spans)
+        text_line
+        for text_line in page.text_lines
+        if any(_are_level((text_line.top / page.scale, text_line.bottom / page.scale), span) for span in spans)
     ]
-    kept = [word for word in before if not any(_inside(word, strip, page.scale) for strip in lines)]
-    return kept + _with_signs(read_lines([Part(page.number, page.print, lines)], look), page)
+    kept = [word for word in before if not any(_inside(word, text_line, page.scale) for text_line in lines)]
+    return kept + _with_signs(recognize_lines([PageLines(page.number, page.print, lines)], look), page)
 
 
 def darkest_ink(page: UprightPage, before: Sequence[Word] = (), lines: Sequence[Span] = ()) -> list[Word]:
-    """The lines in doubt, or all of them, of the print that is left when all that is grey is taken for paper: stamps
+    """The lines in doubt, or all of them, of the print that is left when all that is gray is taken for paper: stamps
     and pencil go."""
-    return _toned(page, _BLACK, _GREY, before, lines)
+    return _toned(page, _BLACK, _GRAY, before, lines)
 
 
 def blackest_ink(page: UprightPage, before: Sequence[Word] = (), lines: Sequence[Span] = ()) -> list[Word]:
     """The same of the print that is left when the lighter half of all ink is taken for paper: a pen hardly lighter
     than the print goes."""
-    shades = page.picture.pixels[ink(page.picture)]
+    shades = page.picture.pixels[ink_mask(page.picture)]
     if not shades.size:
         return list(before)
-    black, grey = np.percentile(shades, (25, 50))
-    return _toned(page, black, max(grey, black + 1), before, lines)
+    black, gray = np.percentile(shades, (25, 50))
+    return _toned(page, black, max(gray, black + 1), before, lines)
 
 
-def _toned(page: UprightPage, black: float, grey: float, before: Sequence[Word], lines: Sequence[Span]) -> list[Word]:
-    dark = UprightPage(page.number, _darkest(page.picture, black, grey))
+def _toned(page: UprightPage, black: float, gray: float, before: Sequence[Word], lines: Sequence[Span]) -> list[Word]:
+    dark = UprightPage(page.number, _darkest(page.picture, black, gray))
     return _lines_again(dark, before, lines, _WIDE) if lines else line_by_line(dark)
 
 
@@ -113,7 +115,7 @@ def whole_width_finely(page: UprightPage, before: Sequence[Word] = (), lines: Se
     return _from_edge_to_edge(page, before, lines, 300)
 
 
-READ_AGAIN: tuple[Way, ...] = (
+REPEAT_PASSES: tuple[RecognitionPass, ...] = (
     figures_thickly,
     figures_softly,
     figures_thinly,
@@ -125,9 +127,9 @@ READ_AGAIN: tuple[Way, ...] = (
 """What is done, one after another, while a figure is doubtful."""
 
 
-def _darkest(picture: Picture, black: float, grey: float) -> Picture:
-    """A picture in which what is as dark as `black` stays black and what is as light as `grey` becomes white."""
-    shades = np.clip((np.arange(256) - black) * (255.0 / (grey - black)), 0, 255).astype(np.uint8)
+def _darkest(picture: Picture, black: float, gray: float) -> Picture:
+    """A picture in which what is as dark as `black` stays black and what is as light as `gray` becomes white."""
+    shades = np.clip((np.arange(256) - black) * (255.0 / (gray - black)), 0, 255).astype(np.uint8)
     return Picture(shades[picture.pixels], picture.dpi)
 
 
@@ -137,15 +139,15 @@ def _with_signs(words: list[Word], page: UprightPage) -> list[Word]:
 
 def _as_printed(words: list[Word], print_: Picture) -> list[Word]:
     """The words with amounts whole and with their signs."""
-    return with_minus_signs(with_whole_amounts(words), print_)
+    return with_minus_signs(with_joined_amounts(words), print_)
 
 
 def _from_edge_to_edge(page: UprightPage, before: Sequence[Word], lines: Sequence[Span], dpi: float) -> list[Word]:
     clean = page.print_at(dpi)
     if not lines:
-        return _as_printed(recognise(clean, page.number, timeout=_PAGE_SECONDS), clean)
+        return _as_printed(recognize(clean, page.number, timeout=_PAGE_SECONDS), clean)
     bands = [_Band.around(span, clean) for span in lines]
-    read = recognise_all([band.picture for band in bands], page.number, mode=BLOCK)
+    read = recognize_all([band.picture for band in bands], page.number, mode=BLOCK)
     words = [word for band, own in zip(bands, read, strict=True) for word in band.placed(own)]
     kept = [word for word in before if not any(band.holds(word) for band in bands)]
     return kept + _as_printed(words, clean)
@@ -180,9 +182,12 @@ def _may_be_figure(word: Word) -> bool:
     return any(character.isdigit() for character in word.text) or (word.confidence or 0.0) < _NOT_UNDERSTOOD
 
 
-def _inside(word: Word, strip: Strip, scale: float) -> bool:
+def _inside(word: Word, text_line: TextLine, scale: float) -> bool:
     across = (word.x0 + word.x1) / 2 * scale
-    return strip.left - 2 <= across <= strip.right + 2 and strip.top - 2 <= word.middle * scale <= strip.bottom + 2
+    return (
+        text_line.left - 2 <= across <= text_line.right + 2
+        and text_line.top - 2 <= word.middle * scale <= text_line.bottom + 2
+    )
 
 
 def _are_level(span: Span, other: Span) -> bool:

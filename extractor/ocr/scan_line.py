@@ -10,8 +10,8 @@ import numpy as np
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
 from extractor.image.normalization import at_most_dpi
-from extractor.image.ruled_lines import without_rules
-from extractor.image.text_lines import Strip, lines_of_ink
+from extractor.image.ruled_lines import without_ruled_lines
+from extractor.image.text_lines import TextLine, ink_lines
 from extractor.ocr.scan_line_cells import Cells, cells_of
 from extractor.ocr.scan_line_characters import resemblances, sure_digits
 from extractor.values.word import Word
@@ -31,22 +31,22 @@ wrong digit."""
 
 
 @dataclass(frozen=True)
-class MachineLine:
+class RecognizedScanLine:
     """The fields of digits of a machine line that were read surely, and the box of the whole line in points."""
 
     fields: list[Word]
     box: tuple[float, float, float, float]
 
 
-def machine_line(picture: Picture, number: int) -> MachineLine | None:
+def find_scan_line(picture: Picture, number: int) -> RecognizedScanLine | None:
     """The machine line of an upright page; None where no line at its foot is set in OCR-A."""
     above = round(picture.pixels.shape[0] * (1 - _FOOT_SHARE))
-    foot = without_rules(at_most_dpi(Picture(picture.pixels[above:], picture.dpi), _DPI))
+    foot = without_ruled_lines(at_most_dpi(Picture(picture.pixels[above:], picture.dpi), _DPI))
     down = above * POINTS_PER_INCH / picture.dpi
-    return next((line for strip in _long_lines(foot) if (line := _read(foot, strip, number, down))), None)
+    return next((line for text_line in _long_lines(foot) if (line := _read(foot, text_line, number, down))), None)
 
 
-def with_machine_line(words: Sequence[Word], line: MachineLine | None) -> list[Word]:
+def with_scan_line(words: Sequence[Word], line: RecognizedScanLine | None) -> list[Word]:
     """The words of an upright page; where it has a machine line, that line's fields instead of what else was read."""
     if line is None:
         return list(words)
@@ -55,33 +55,35 @@ def with_machine_line(words: Sequence[Word], line: MachineLine | None) -> list[W
     return kept + line.fields
 
 
-def _long_lines(foot: Picture) -> list[Strip]:
+def _long_lines(foot: Picture) -> list[TextLine]:
     """Lines of print as high and as long as a machine line, from the foot up."""
     lowest, tallest = _LOWEST_INCHES * foot.dpi, _TALLEST_INCHES * foot.dpi
-    lines: list[Strip] = []
-    for strip in sorted(lines_of_ink(foot), key=lambda strip: strip.left):
-        if not lowest <= strip.bottom - strip.top <= tallest:
+    lines: list[TextLine] = []
+    for text_line in sorted(ink_lines(foot), key=lambda text_line: text_line.left):
+        if not lowest <= text_line.bottom - text_line.top <= tallest:
             continue
-        before = next((line for line in lines if _continues(line, strip, _GAP_INCHES * foot.dpi)), None)
+        before = next((line for line in lines if _continues(line, text_line, _GAP_INCHES * foot.dpi)), None)
         if before is not None:
             lines.remove(before)
-            top, bottom = min(before.top, strip.top), max(before.bottom, strip.bottom)
-            strip = Strip(before.left, top, max(before.right, strip.right), bottom)
-        lines.append(strip)
+            top, bottom = min(before.top, text_line.top), max(before.bottom, text_line.bottom)
+            text_line = TextLine(before.left, top, max(before.right, text_line.right), bottom)
+        lines.append(text_line)
     long = [line for line in lines if line.right - line.left >= _LEAST_SLENDER * (line.bottom - line.top)]
     return sorted(long, key=lambda line: -line.bottom)
 
 
-def _continues(line: Strip, strip: Strip, gap: float) -> bool:
-    shared = min(line.bottom, strip.bottom) - max(line.top, strip.top)
-    return strip.left - line.right <= gap and shared >= 0.7 * max(line.bottom - line.top, strip.bottom - strip.top)
+def _continues(line: TextLine, text_line: TextLine, gap: float) -> bool:
+    shared = min(line.bottom, text_line.bottom) - max(line.top, text_line.top)
+    return text_line.left - line.right <= gap and shared >= 0.7 * max(
+        line.bottom - line.top, text_line.bottom - text_line.top
+    )
 
 
-def _read(foot: Picture, strip: Strip, number: int, down: float) -> MachineLine | None:
+def _read(foot: Picture, text_line: TextLine, number: int, down: float) -> RecognizedScanLine | None:
     """What a line of the foot, which begins so many points down the page, says; None if it is not in OCR-A."""
     margin = round(_MARGIN_INCHES * foot.dpi)
-    left, top = max(strip.left - margin, 0), max(strip.top - margin, 0)
-    cells = cells_of(foot.pixels[top : strip.bottom + margin, left : strip.right + margin])
+    left, top = max(text_line.left - margin, 0), max(text_line.top - margin, 0)
+    cells = cells_of(foot.pixels[top : text_line.bottom + margin, left : text_line.right + margin])
     if cells is None or cells.numbers.size < _FEWEST_CELLS:
         return None
     alike = resemblances(cells.line, cells.middles)
@@ -89,14 +91,14 @@ def _read(foot: Picture, strip: Strip, number: int, down: float) -> MachineLine 
         return None
     points = POINTS_PER_INCH / foot.dpi
     edges = (left + (cells.middles[:, None] + cells.pitch * np.array([-0.5, 0.5])) / cells.scale) * points
-    y0, y1 = down + strip.top * points, down + strip.bottom * points
+    y0, y1 = down + text_line.top * points, down + text_line.bottom * points
     fields = []
     for first, last in _fields(cells):
         text = sure_digits(alike[first : last + 1])
         if text is not None:
             x0, x1 = float(edges[first, 0]), float(edges[last, 1])
             fields.append(Word(text, number, x0, y0, x1, y1, "ocr", _CONFIDENCE))
-    return MachineLine(fields, (strip.left * points, y0, strip.right * points, y1))
+    return RecognizedScanLine(fields, (text_line.left * points, y0, text_line.right * points, y1))
 
 
 def _fields(cells: Cells) -> list[tuple[int, int]]:

@@ -44,7 +44,7 @@ class Cells:
 
 def cells_of(pixels: Pixels) -> Cells | None:
     """The cells of a line of print; None where it is not set in cells of one width."""
-    ink = _levelled(_ink(pixels))
+    ink = _leveled(_ink(pixels))
     top, bottom = _capitals(ink)
     if bottom - top < _FEWEST_ROWS:
         return None
@@ -61,12 +61,12 @@ def cells_of(pixels: Pixels) -> Cells | None:
 
 def _ink(pixels: Pixels) -> Shades:
     """How dark each pixel is between paper and full ink, 0 to 1."""
-    grey = pixels.astype(np.float32)
-    paper, full = float(np.median(grey)), float(np.percentile(grey, 3))
-    return np.asarray(np.clip((paper - grey) / max(paper - full, 40.0), 0, 1), dtype=np.float32)
+    gray = pixels.astype(np.float32)
+    paper, full = float(np.median(gray)), float(np.percentile(gray, 3))
+    return np.asarray(np.clip((paper - gray) / max(paper - full, 40.0), 0, 1), dtype=np.float32)
 
 
-def _levelled(ink: Shades) -> Shades:
+def _leveled(ink: Shades) -> Shades:
     """The line with each column moved up or down so that its ink lies level."""
     firm = np.where(ink > 0.5, ink, 0)
     weight = firm.sum(axis=0)

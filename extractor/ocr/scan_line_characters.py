@@ -73,19 +73,19 @@ def sure_digits(alike: Shades) -> str | None:
 
 
 def _places(line: Shades, middles: npt.NDArray[np.float64]) -> Shades:
-    """The print in and around each cell, standardised: cells × places, by pixels of a template."""
+    """The print in and around each cell, standardized: cells × places, by pixels of a template."""
     beyond = ((0, 0), (CELL_COLUMNS, CELL_COLUMNS))
     windows = np.lib.stride_tricks.sliding_window_view(_blurred(np.pad(line, beyond)), (CELL_ROWS, CELL_COLUMNS))
     lefts = np.rint(middles - CELL_COLUMNS / 2).astype(int) + CELL_COLUMNS
     columns = np.clip(lefts[:, None] + np.arange(-_REACH, _REACH + 1), 0, windows.shape[1] - 1)
-    return _standardised(windows[:, columns].swapaxes(0, 1).reshape(-1, CELL_ROWS * CELL_COLUMNS))
+    return _standardized(windows[:, columns].swapaxes(0, 1).reshape(-1, CELL_ROWS * CELL_COLUMNS))
 
 
 @cache
 def _templates(name: str) -> Shades:
-    """The characters of a type, standardised: characters × pixels."""
+    """The characters of a type, standardized: characters × pixels."""
     pictures = tomllib.loads(TEMPLATES.read_text(encoding="utf-8"))[name]
-    return _standardised(np.stack([_blurred(_shades(pictures[each])).ravel() for each in CHARACTERS]))
+    return _standardized(np.stack([_blurred(_shades(pictures[each])).ravel() for each in CHARACTERS]))
 
 
 def _shades(picture: str) -> Shades:
@@ -107,7 +107,7 @@ def _products(rows: Shades, others: Shades) -> Shades:
     return np.asarray(np.einsum("ik,jk->ij", rows, others))
 
 
-def _standardised(pixels: Shades) -> Shades:
+def _standardized(pixels: Shades) -> Shades:
     """Each row with mean 0 and length 1: the products of such rows are correlations."""
     centred = pixels - pixels.mean(axis=1, keepdims=True)
     return np.asarray(centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6))

@@ -14,8 +14,8 @@ _SPACE_HEIGHTS = 0.8
 """Farthest apart of the parts, in heights of print: a typewriter's comma has a whole cell."""
 
 
-def with_whole_amounts(words: Iterable[Word]) -> list[Word]:
-    """The words, in their order, two neighbours as one where the first ends with a comma, or the second begins with
+def with_joined_amounts(words: Iterable[Word]) -> list[Word]:
+    """The words, in their order, two neighbors as one where the first ends with a comma, or the second begins with
     the cents, and they are money together."""
     joined: list[Word] = []
     for word in words:

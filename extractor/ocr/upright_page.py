@@ -7,12 +7,12 @@ from functools import cached_property
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
-from extractor.image.dot_leaders import without_leaders
+from extractor.image.dot_leaders import without_dot_leaders
 from extractor.image.normalization import at_dpi
-from extractor.image.ruled_lines import without_rules
-from extractor.image.table_lines import table_strips
-from extractor.image.text_lines import Strip, find_strips, lines_of_ink
-from extractor.ocr.scan_line import MachineLine, machine_line
+from extractor.image.ruled_lines import without_ruled_lines
+from extractor.image.table_lines import table_lines
+from extractor.image.text_lines import TextLine, find_text_lines, ink_lines
+from extractor.ocr.scan_line import RecognizedScanLine, find_scan_line
 
 _LEAST_DPI, _MOST_DPI = 200.0, 250.0
 """Between these the print is looked at as it was scanned: enlarged it takes longer and shows no more."""
@@ -31,32 +31,32 @@ class UprightPage:
         return self._bare[0]
 
     @cached_property
-    def strips(self) -> list[Strip]:
+    def text_lines(self) -> list[TextLine]:
         """The lines of the print, from the top down."""
-        return find_strips(*self._bare)
+        return find_text_lines(*self._bare)
 
     @property
-    def strips_of_words(self) -> list[Strip]:
+    def word_lines(self) -> list[TextLine]:
         """The lines of the print that are the engine's to read: all but the machine line."""
-        line = self.machine_line
+        line = self.scan_line
         if line is None:
-            return self.strips
+            return self.text_lines
         x0, top, x1, bottom = (edge * self.scale for edge in line.box)
         return [
-            strip
-            for strip in self.strips
-            if not (strip.left < x1 and strip.right > x0 and _is_level_with(strip, top, bottom))
+            text_line
+            for text_line in self.text_lines
+            if not (text_line.left < x1 and text_line.right > x0 and _is_level_with(text_line, top, bottom))
         ]
 
     @cached_property
-    def table_strips(self) -> list[Strip]:
+    def table_lines(self) -> list[TextLine]:
         """Of the lines of the print those of the page's head, foot and tables."""
-        return table_strips(self.print, self.strips)
+        return table_lines(self.print, self.text_lines)
 
     @cached_property
-    def machine_line(self) -> MachineLine | None:
+    def scan_line(self) -> RecognizedScanLine | None:
         """The coupon's machine line, where the page has one."""
-        return machine_line(self.picture, self.number)
+        return find_scan_line(self.picture, self.number)
 
     def print_at(self, dpi: float) -> Picture:
         """The print alone at another resolution."""
@@ -68,18 +68,20 @@ class UprightPage:
         return self.print.dpi / POINTS_PER_INCH
 
     @cached_property
-    def _bare(self) -> tuple[Picture, list[Strip]]:
+    def _bare(self) -> tuple[Picture, list[TextLine]]:
         return _bare_print(self.picture, min(max(self.picture.dpi, _LEAST_DPI), _MOST_DPI))
 
 
-def _is_level_with(strip: Strip, top: float, bottom: float) -> bool:
+def _is_level_with(text_line: TextLine, top: float, bottom: float) -> bool:
     """Whether a strip is a line between these edges alone; one that holds another line too is not."""
-    return top < (strip.top + strip.bottom) / 2 < bottom and strip.bottom - strip.top < 1.5 * (bottom - top)
+    return top < (text_line.top + text_line.bottom) / 2 < bottom and text_line.bottom - text_line.top < 1.5 * (
+        bottom - top
+    )
 
 
-def _bare_print(picture: Picture, dpi: float) -> tuple[Picture, list[Strip]]:
+def _bare_print(picture: Picture, dpi: float) -> tuple[Picture, list[TextLine]]:
     """A picture without rules and leaders, and the lines of ink that are left."""
-    ruleless = without_rules(at_dpi(picture, dpi))
-    lines = lines_of_ink(ruleless)
-    bare = without_leaders(ruleless, lines)
-    return bare, lines if bare is ruleless else lines_of_ink(bare)
+    ruleless = without_ruled_lines(at_dpi(picture, dpi))
+    lines = ink_lines(ruleless)
+    bare = without_dot_leaders(ruleless, lines)
+    return bare, lines if bare is ruleless else ink_lines(bare)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Page, Picture
-from extractor.image.normalization import at_dpi, turned
+from extractor.image.normalization import at_dpi, rotated
 from extractor.reading.reader import PageWords
 from extractor.values.word import Word
 
@@ -20,7 +20,7 @@ def with_picture(page: Page, read: PageWords) -> PageWords:
     if read.picture is not None:
         return read
     drawn = page.picture()
-    upright = max((turned(drawn, turns) for turns in range(4)), key=lambda way: _print_under(way, read.words))
+    upright = max((rotated(drawn, turns) for turns in range(4)), key=lambda way: _print_under(way, read.words))
     return replace(read, picture=upright)
 
 

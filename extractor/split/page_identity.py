@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from extractor.layout.labels import find_labels, label_pattern, value_beside, value_in
-from extractor.layout.page_layout import Run, Sheet
+from extractor.layout.page_layout import PageLayout, TextRun
 from extractor.values.date import parse_date
 from extractor.values.notice_code import parse_code
 from extractor.values.tax_year import parse_year
@@ -59,7 +59,7 @@ UNNUMBERED = PageNumber(None, None, False)
 
 
 @dataclass(frozen=True)
-class PageFace:
+class PageIdentity:
     """The marks by which a page is told to belong to one letter or another; None for what was not read.
 
     `last4_sure`: the digits came as text, or the engine was sure of them. `looks_first`: it has two of headline,
@@ -91,37 +91,37 @@ class PageFace:
         return (self.number, self.code, self.date, self.last4) == (None, None, None, None)
 
 
-def is_blank(sheet: Sheet) -> bool:
+def is_blank(layout: PageLayout) -> bool:
     """Whether a page has no print to speak of; specks read as a stray letter or two are none."""
-    return sum(character.isalnum() for run in sheet.runs for character in run.text) < _FEWEST_LETTERS
+    return sum(character.isalnum() for run in layout.runs for character in run.text) < _FEWEST_LETTERS
 
 
-def page_face(sheet: Sheet) -> PageFace:
+def page_identity(layout: PageLayout) -> PageIdentity:
     """What a page says of its letter."""
-    head = Sheet(sheet.number, tuple(run for run in sheet.runs if run.top <= _HEAD_POINTS))
+    head = PageLayout(layout.number, tuple(run for run in layout.runs if run.top <= _HEAD_POINTS))
     last4, last4_sure = _last_four(head)
-    looks_first = _looks_first(sheet, head)
-    return PageFace(
-        page=sheet.number,
-        numbered=page_number(sheet),
+    looks_first = _looks_first(layout, head)
+    return PageIdentity(
+        page=layout.number,
+        numbered=page_number(layout),
         code=_code(head),
         date=_date(head) or (_lonely_date(head) if looks_first else None),
         year=_year(head),
         last4=last4,
         last4_sure=last4_sure,
         looks_first=looks_first,
-        salutation=any(_SALUTATION.search(run.text) for run in sheet.runs),
-        closing=any(_CLOSING.search(run.text) for run in sheet.runs),
+        salutation=any(_SALUTATION.search(run.text) for run in layout.runs),
+        closing=any(_CLOSING.search(run.text) for run in layout.runs),
     )
 
 
-def page_number(sheet: Sheet) -> PageNumber:
+def page_number(layout: PageLayout) -> PageNumber:
     """The page's `Page k of N`, that nearest an edge of the paper if there are several."""
     found = []
-    for run in sheet.runs:
-        match = _PAGE_OF.search(_with_rest(sheet, run))
+    for run in layout.runs:
+        match = _PAGE_OF.search(_with_rest(layout, run))
         if match is not None and len(run.words) <= 14:
-            found.append((min(run.top, sheet.height - run.bottom), match))
+            found.append((min(run.top, layout.height - run.bottom), match))
     if not found:
         return UNNUMBERED
     _, nearest = min(found, key=lambda each: each[0])
@@ -134,11 +134,11 @@ def page_number(sheet: Sheet) -> PageNumber:
     return PageNumber(number, total, str(nearest["number"]).isdigit())
 
 
-def _with_rest(sheet: Sheet, run: Run) -> str:
+def _with_rest(layout: PageLayout, run: TextRun) -> str:
     """A run's text; behind a lone word `Page`, what follows it on its line."""
     if _LONE_PAGE.fullmatch(run.text) is None:
         return run.text
-    return " ".join([run.text, *(other.text for other in sheet.right_of(run)[:3])])
+    return " ".join([run.text, *(other.text for other in layout.right_of(run)[:3])])
 
 
 def _whole(glyphs: str) -> int | None:
@@ -146,7 +146,7 @@ def _whole(glyphs: str) -> int | None:
     return int(digits) or None if digits.isdigit() else None
 
 
-def _code(head: Sheet) -> str | None:
+def _code(head: PageLayout) -> str | None:
     for label in find_labels(head, ("notice name", "notice number", "irs notice", "notice")):
         read = None if label.before.strip(" •") else value_beside(head, label, parse_code)
         if read is not None:
@@ -155,7 +155,7 @@ def _code(head: Sheet) -> str | None:
     return next((code for code in words if code is not None and len(code) > 3), None)
 
 
-def _date(head: Sheet) -> dt.date | None:
+def _date(head: PageLayout) -> dt.date | None:
     """The date beside its label, or in one run with the notice code."""
     for label in find_labels(head, ("date of this notice", "date of notice", "notice date", "letter date")):
         read = value_beside(head, label, parse_date)
@@ -169,13 +169,13 @@ def _date(head: Sheet) -> dt.date | None:
     return None
 
 
-def _lonely_date(head: Sheet) -> dt.date | None:
+def _lonely_date(head: PageLayout) -> dt.date | None:
     """The only date that is a run of its own, where a first page gives its date no label."""
     alone = {day for run in head.runs if (day := parse_date(run.text)) is not None}
     return alone.pop() if len(alone) == 1 else None
 
 
-def _year(head: Sheet) -> int | None:
+def _year(head: PageLayout) -> int | None:
     for label in find_labels(head, ("tax year", "tax period")):
         read = value_beside(head, label, parse_year)
         if read is not None:
@@ -183,7 +183,7 @@ def _year(head: Sheet) -> int | None:
     return None
 
 
-def _last_four(head: Sheet) -> tuple[str | None, bool]:
+def _last_four(head: PageLayout) -> tuple[str | None, bool]:
     for label in find_labels(head, _TIN_LABELS):
         read = value_beside(head, label, _printed_tin)
         if read is None:
@@ -197,10 +197,10 @@ def _printed_tin(text: str) -> str | None:
     return text if looks_like_tin(text) and len(text) <= 16 else None
 
 
-def _looks_first(sheet: Sheet, head: Sheet) -> bool:
+def _looks_first(layout: PageLayout, head: PageLayout) -> bool:
     marks = (
         any(True for _ in find_labels(head, _CONTACT_LABELS)),
-        any(_HEADLINE.search(run.text) for run in sheet.runs),
-        any(label_pattern(words).fullmatch(run.text) for run in sheet.runs for words in _SUMMARY_HEADINGS),
+        any(_HEADLINE.search(run.text) for run in layout.runs),
+        any(label_pattern(words).fullmatch(run.text) for run in layout.runs for words in _SUMMARY_HEADINGS),
     )
     return sum(marks) >= 2

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from extractor.layout.page_layout import Sheet
+from extractor.layout.page_layout import PageLayout
 from extractor.record import Finding
-from extractor.split.page_identity import PageFace, PageNumber, is_blank, page_face
+from extractor.split.page_identity import PageIdentity, PageNumber, is_blank, page_identity
 
 T = TypeVar("T")
-_Pages = list[PageFace]
+_Pages = list[PageIdentity]
 _SLIP = 1
 """Figures by which two readings of one print may differ."""
 
@@ -34,14 +34,14 @@ class LetterPages:
     dropped_blank: tuple[int, ...] = ()
 
 
-def letters_of(sheets: Sequence[Sheet], page_numbers: Sequence[int]) -> list[LetterPages]:
+def split_into_letters(layouts: Sequence[PageLayout], page_numbers: Sequence[int]) -> list[LetterPages]:
     """The letters in a file, in the order in which they begin there.
 
     `page_numbers` are all pages of the file; one without a sheet is blank. Every page stands in exactly one
     letter, among its pages or its dropped blanks. A file of blank pages only is one letter of all its pages.
     """
-    printed = {sheet.number: sheet for sheet in sheets if not is_blank(sheet)}
-    faces = [page_face(printed[number]) for number in page_numbers if number in printed]
+    printed = {layout.number: layout for layout in layouts if not is_blank(layout)}
+    faces = [page_identity(printed[number]) for number in page_numbers if number in printed]
     if not faces:
         return [LetterPages(tuple(page_numbers))] if page_numbers else []
     # A stack may have been fed from its last page to its first; such pages bear negative numbers here.
@@ -183,13 +183,13 @@ def _numbers_from_context(faces: _Pages) -> _Pages:
     return mended
 
 
-def _numbered_if_first(face: PageFace) -> PageFace:
+def _numbered_if_first(face: PageIdentity) -> PageIdentity:
     if face.looks_first and face.number is None:
         return replace(face, numbered=PageNumber(1, face.total, False))
     return face
 
 
-def _number_from_context(so_far: _Pages, face: PageFace, after: PageFace | None) -> int | None:
+def _number_from_context(so_far: _Pages, face: PageIdentity, after: PageIdentity | None) -> int | None:
     before = _run_from_one(so_far)
     if not before or face.looks_first or not _may_be_one(before, [face]):
         return face.number
@@ -225,7 +225,7 @@ def _stretches(faces: _Pages) -> list[_Pages]:
     return stretches
 
 
-def _breaks(stretch: _Pages, face: PageFace, after: PageFace | None) -> bool:
+def _breaks(stretch: _Pages, face: PageIdentity, after: PageIdentity | None) -> bool:
     if face.number == 1 or _contradict(stretch, [face]) or _is_another_kind(stretch, face):
         return True
     if face.number is None:
@@ -240,7 +240,7 @@ def _breaks(stretch: _Pages, face: PageFace, after: PageFace | None) -> bool:
     return after is not None and after.total == face.total and after.number == face.number + 1
 
 
-def _is_another_kind(stretch: _Pages, face: PageFace) -> bool:
+def _is_another_kind(stretch: _Pages, face: PageIdentity) -> bool:
     """Whether an ordinary letter begins or ends here beside a notice."""
     if face.salutation and face.number is None:
         return True
@@ -295,11 +295,11 @@ def _completes(stretch: _Pages, letter: _Pages) -> bool:
 
 
 def _adopted(letters: list[_Pages]) -> list[_Pages]:
-    """Pages that say nothing of their letter go to the one neighbour that lacks as many."""
+    """Pages that say nothing of their letter go to the one neighbor that lacks as many."""
     kept: list[_Pages] = []
     for index, letter in enumerate(letters):
-        neighbours = [*kept[-1:], *letters[index + 1 : index + 2]]
-        lacking = [near for near in neighbours if len(_missing(_filled(near))) >= len(letter)]
+        neighbors = [*kept[-1:], *letters[index + 1 : index + 2]]
+        lacking = [near for near in neighbors if len(_missing(_filled(near))) >= len(letter)]
         silent = all(face.is_anonymous and not face.looks_first for face in letter)
         if silent and not _is_ordinary_letter(letter) and len(lacking) == 1 and _numbers(lacking[0]):
             lacking[0].extend(letter)
@@ -337,7 +337,7 @@ def _has_place_for(letter: _Pages, stray: _Pages) -> bool:
 
 
 def _filled(letter: _Pages) -> _Pages:
-    """The pages with numbers given to those unread whose neighbours leave them only one."""
+    """The pages with numbers given to those unread whose neighbors leave them only one."""
     filled = sorted(letter, key=lambda face: face.page)
     missing = set(_missing(filled))
     for index, face in enumerate(filled):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractor.checks import run_checks
 from extractor.decide.confusion import plain
 from extractor.record import Evidence, Notice, money_text
-from scripts.calibration.accident import Misreader
+from scripts.calibration.chance_match import Misreader
 from scripts.calibration.fitting import Share
 from scripts.calibration.observation import Observed
 

@@ -39,7 +39,7 @@ class Kind:
 
 
 def rasterized(pdf: bytes, dpi: int, *, first_only: bool = False) -> Pages:
-    """The pages of a PDF as grey images."""
+    """The pages of a PDF as gray images."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         count = 1 if first_only else len(document)

@@ -141,8 +141,8 @@ def _laid_over(image: Image.Image, patch: Image.Image, at: tuple[int, int]) -> I
     return ImageChops.multiply(image, layer)
 
 
-def _level(page: Image.Image, grey: int) -> int | Color:
-    return (grey, grey, grey) if page.mode == "RGB" else grey
+def _level(page: Image.Image, gray: int) -> int | Color:
+    return (gray, gray, gray) if page.mode == "RGB" else gray
 
 
 def _face(size: float) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:

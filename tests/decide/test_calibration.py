@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.decide.calibration import measured, sureness_of
-from extractor.decide.confusion import SLIPS
+from extractor.decide.calibration import calibration, parse_calibration
+from extractor.decide.confusion import CONFUSIONS
 from extractor.record import SURE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,26 +17,28 @@ TABLES = tomllib.loads((ROOT / "extractor" / "decide" / "calibration.toml").read
 
 
 def test_a_surer_engine_is_never_wrong_more_often() -> None:
-    edges = [least for least, _ in measured().ocr]
+    edges = [least for least, _ in calibration().ocr]
     assert edges[-1] == 0
-    assert all(measured().doubt(low) >= measured().doubt(high) for high, low in pairwise(edges))
+    assert all(
+        calibration().error_probability(low) >= calibration().error_probability(high) for high, low in pairwise(edges)
+    )
 
 
 def test_more_readings_never_leave_more_doubt() -> None:
-    chances = [*measured().same_ink, *measured().other_place]
+    chances = [*calibration().same_ink, *calibration().other_place]
     assert all(0 < chance < 1 for chance in chances)
 
 
 def test_shares_of_misreadings_add_up_and_nothing_is_impossible() -> None:
-    for shares in (measured().slips, *measured().digits.values()):
+    for shares in (calibration().confusions, *calibration().digits.values()):
         assert sum(shares.values()) == pytest.approx(1)
         assert min(shares.values()) > 0
-    assert set(measured().slips) == set(SLIPS)
-    assert all(len(shares) == 9 and digit not in shares for digit, shares in measured().digits.items())
+    assert set(calibration().confusions) == set(CONFUSIONS)
+    assert all(len(shares) == 9 and digit not in shares for digit, shares in calibration().digits.items())
 
 
 def test_fields_are_not_called_sure_below_the_threshold_that_the_stated_risk_allows() -> None:
-    assert measured().sure <= SURE < 1
+    assert calibration().sure <= SURE < 1
 
 
 def test_the_documentation_was_written_with_these_numbers() -> None:
@@ -49,4 +51,4 @@ def test_the_documentation_was_written_with_these_numbers() -> None:
 
 def test_a_number_that_is_missing_is_named() -> None:
     with pytest.raises(KeyError, match="minus"):
-        sureness_of({name: table for name, table in TABLES.items() if name != "minus"})
+        parse_calibration({name: table for name, table in TABLES.items() if name != "minus"})

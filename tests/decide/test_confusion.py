@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.decide.confusion import SLIPS, exchanged, likelihood, slip
+from extractor.decide.confusion import CONFUSIONS, confusion, exchanged, likelihood
 from extractor.fields.candidate import Value
 
 
@@ -25,8 +25,8 @@ from extractor.fields.candidate import Value
     ],
 )
 def test_each_way_to_misread_a_sum_has_its_name(printed: str, read: str, kind: str) -> None:
-    assert slip(Decimal(read), Decimal(printed)) == kind
-    assert kind in SLIPS
+    assert confusion(Decimal(read), Decimal(printed)) == kind
+    assert kind in CONFUSIONS
 
 
 def test_dates_and_years_are_compared_digit_by_digit() -> None:

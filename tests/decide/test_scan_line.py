@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from extractor.decide.assembly import Assembled, assemble
-from extractor.fields.reading import Reading
-from extractor.layout.page_layout import Sheet
+from extractor.fields.reading import LetterReading
+from extractor.layout.page_layout import PageLayout
 from extractor.record import ScanLine
 from tests.layout.pages import Line, page
 
@@ -25,7 +25,7 @@ UNSURE = 80.0
 
 def letter(line: str, confidence: float | None = SURE, head: list[Line] = HEAD) -> Assembled:
     runs = page(*head, confidence=SURE).runs + page((60, 700, line), confidence=confidence).runs
-    return assemble([Reading((Sheet(1, runs),))])
+    return assemble([LetterReading((PageLayout(1, runs),))])
 
 
 def told(read: Assembled) -> ScanLine | None:
@@ -60,7 +60,7 @@ def test_a_line_that_differs_is_told_and_changes_neither_the_amount_nor_its_conf
 
 
 def test_a_line_that_differs_gives_no_reason_to_read_a_page_again() -> None:
-    assert letter("201712 670 00000107527").doubtful_lines == letter("201712 670 00000107521").doubtful_lines
+    assert letter("201712 670 00000107527").uncertain_lines == letter("201712 670 00000107521").uncertain_lines
 
 
 def test_a_line_alone_is_no_amount_due() -> None:

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractor.document.opening import open_document
 from extractor.fields.address import mailing_block, payee, payment_block
-from extractor.layout.page_layout import Run, Sheet, sheet_of
+from extractor.layout.page_layout import PageLayout, TextRun, page_layout
 from extractor.reading.reader import read_page
 from extractor.record import Notice
 from scripts.letters import truth
@@ -38,13 +38,15 @@ JOHN = ("JOHN A SMITH", "123 N HARRIS ST", "HARVARD, TX 12345")
 JOHN_ON_COUPON = ("John A Smith", "123 N Harris Street", "Harvard, TX 12345")
 
 
-def letter(*address: str, coupon: Sequence[Line] = (), confidence: float | None = None, pitch: float = 12.0) -> Sheet:
+def letter(
+    *address: str, coupon: Sequence[Line] = (), confidence: float | None = None, pitch: float = 12.0
+) -> PageLayout:
     """Page 1 of a letter with these lines in the window of the envelope."""
     lines = [*OFFICE, *HEADER, *stacked(54, 130, *address, pitch=pitch), *HEADLINE, *PAYABLE, *coupon]
     return page(*lines, (250, 760, "Page 1 of 4"), confidence=confidence)
 
 
-def shown(block: Sequence[Run]) -> list[str]:
+def shown(block: Sequence[TextRun]) -> list[str]:
     return [line.text for line in block]
 
 
@@ -106,7 +108,7 @@ def test_what_stands_over_the_name_is_not_the_name(over: str) -> None:
 def test_bars_read_as_words_are_not_a_name() -> None:
     bars = page(*stacked(54, 118, "TTL ELL"), confidence=20)
     read = page(*stacked(54, 130, *JOHN), confidence=93)
-    assert shown(mailing_block(Sheet(1, (*bars.runs, *read.runs)))) == list(JOHN)
+    assert shown(mailing_block(PageLayout(1, (*bars.runs, *read.runs)))) == list(JOHN)
 
 
 @pytest.mark.parametrize("lost", ["J0HN SM1TH", "JOHN", "900-12-4668", "Taxpayer ID number 900124668"])
@@ -206,7 +208,7 @@ def test_no_line_with_an_identification_number_stands_in_a_block() -> None:
 
 
 @functools.cache
-def first_page(layout: str, seed: int) -> tuple[Sheet, Notice]:
+def first_page(layout: str, seed: int) -> tuple[PageLayout, Notice]:
     """Page 1 of a made letter as its text reads, and what it prints."""
     draft = drafted(layout, seed)
     return printed(draft)[0], truth.notice(draft)
@@ -215,10 +217,10 @@ def first_page(layout: str, seed: int) -> tuple[Sheet, Notice]:
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
 @pytest.mark.parametrize("seed", [3, 14])
 def test_a_printed_letter_of_each_layout_tells_who_and_where(layout: str, seed: int) -> None:
-    sheet, notice = first_page(layout, seed)
-    assert shown(mailing_block(sheet)) == [notice.taxpayer_name, *notice.mailing_address]
-    assert shown(payment_block(sheet)) == notice.payment_address
-    assert payee(sheet) == notice.payee
+    page, notice = first_page(layout, seed)
+    assert shown(mailing_block(page)) == [notice.taxpayer_name, *notice.mailing_address]
+    assert shown(payment_block(page)) == notice.payment_address
+    assert payee(page) == notice.payee
 
 
 def test_a_letter_to_a_place_abroad_set_by_another_hand() -> None:
@@ -233,14 +235,14 @@ def test_a_letter_to_a_place_abroad_set_by_another_hand() -> None:
     canvas.drawString(60, 40, "Continued on back")
     canvas.save()
     with open_document(written.getvalue()) as document:
-        sheet = sheet_of(1, read_page(document.pages[0]).words)
-    assert shown(mailing_block(sheet)) == ["KLAUS UND ERIKA MUSTERMANN", "HEIDESTR 17", "51147 KOELN", "GERMANY"]
+        layout = page_layout(1, read_page(document.pages[0]).words)
+    assert shown(mailing_block(layout)) == ["KLAUS UND ERIKA MUSTERMANN", "HEIDESTR 17", "51147 KOELN", "GERMANY"]
 
 
 def test_a_scan_with_a_bar_code_over_the_address_tells_who_and_where() -> None:
     with open_document((SAMPLES / "scan-300.jpg").read_bytes()) as document:
-        sheet = sheet_of(1, read_page(document.pages[0]).words)
-    found = [*shown(mailing_block(sheet)), *shown(payment_block(sheet)), payee(sheet) or ""]
+        layout = page_layout(1, read_page(document.pages[0]).words)
+    found = [*shown(mailing_block(layout)), *shown(payment_block(layout)), payee(layout) or ""]
     truths = map(json.loads, (SAMPLES / "truth.jsonl").read_text(encoding="utf-8").splitlines())
     expected = next(line for line in truths if line["file"] == "scan-300.jpg")["notice"]
     assert found == [

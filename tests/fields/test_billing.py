@@ -219,8 +219,8 @@ def filled(between: str) -> list[Line]:
 
 @pytest.mark.parametrize("between", ["$", "04/15/2022", "April 15, 2022", ". . . . . . . .", "..........."])
 def test_what_stands_between_label_and_amount_is_passed_over(between: str) -> None:
-    for sheet in (page(*filled(between)), page(*filled(between), confidence=90.0)):
-        summary = billing_summary([sheet])
+    for layout in (page(*filled(between)), page(*filled(between), confidence=90.0)):
+        summary = billing_summary([layout])
         assert summary is not None
         assert [row.kind for row in summary.rows] == [
             "tax_owed",

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from extractor import law
 from extractor.decide.later_tables import later_tables
-from extractor.fields.degraded_rows import is_worn_row, worn_row
-from extractor.fields.reading import Reading
-from extractor.layout.page_layout import sheet_of
+from extractor.fields.degraded_rows import degraded_row, is_degraded_row
+from extractor.fields.reading import LetterReading
+from extractor.layout.page_layout import page_layout
 from extractor.values.word import Word
 from tests.layout.pages import page
 
@@ -23,7 +23,7 @@ ROW = "04/15/2023 - 06/30/2023 76 7.0% 0.014680663 $13,913.00 $204.25"
 def figures(*lines: str) -> list[tuple[str, str, int, str, str, str, str]]:
     return [
         (str(r.from_), str(r.to), r.days, str(r.rate_percent), str(r.factor), str(r.amount), str(r.charge))
-        for r in worn_row(lines).rows()
+        for r in degraded_row(lines).rows()
     ]
 
 
@@ -44,7 +44,7 @@ WHOLE = [("2023-04-15", "2023-06-30", 76, "7.0", "0.014680663", "13913.00", "204
     ],
 )
 def test_a_row_whose_points_dashes_and_signs_are_worn_is_what_its_figures_hold_to(worn: str) -> None:
-    assert is_worn_row(worn)
+    assert is_degraded_row(worn)
     assert figures(worn) == WHOLE
 
 
@@ -75,7 +75,7 @@ def test_figures_that_no_reading_shows_are_not_supplied() -> None:
 
 
 def test_a_line_of_other_words_is_no_row() -> None:
-    assert not is_worn_row("You must pay by 06/30/2023, or from 07/01/2023 we charge $204.25")
+    assert not is_degraded_row("You must pay by 06/30/2023, or from 07/01/2023 we charge $204.25")
 
 
 @given(
@@ -89,7 +89,9 @@ def test_every_lawful_row_is_read_as_it_is_printed(begin: dt.date, days: int, ra
     factor = round(law.factor_between(Decimal(rate), begin, end), 9)
     charge = round(amount * factor, 2)
     line = f"{begin:%m/%d/%Y} - {end:%m/%d/%Y} {days} {rate}.0% {factor} ${amount:,} ${charge:,}"
-    assert [(r.days, r.factor, r.amount, r.charge) for r in worn_row([line]).rows()] == [(days, factor, amount, charge)]
+    assert [(r.days, r.factor, r.amount, r.charge) for r in degraded_row([line]).rows()] == [
+        (days, factor, amount, charge)
+    ]
 
 
 def test_a_worn_row_that_only_a_later_reading_shows_is_a_row_of_the_table() -> None:
@@ -97,8 +99,8 @@ def test_a_worn_row_that_only_a_later_reading_shows_is_a_row_of_the_table() -> N
     worn = (60, 120, "04 15 2023 - 06 30 2023 76 7.08 0014680663 $13,913.00 $204:25")
     total = (60, 140, "Total interest $204.25")
     first, second = (page((60, 100, "Interest"), row, total, confidence=60.0, number=3) for row in (unseen, worn))
-    assert later_tables([Reading((first,))], None).interest_rows == []
-    tables = later_tables([Reading((first,)), Reading((second,))], None)
+    assert later_tables([LetterReading((first,))], None).interest_rows == []
+    tables = later_tables([LetterReading((first,)), LetterReading((second,))], None)
     assert [str(row.charge) for row in tables.interest_rows] == ["204.25"]
 
 
@@ -110,6 +112,6 @@ def test_a_line_of_which_a_speck_makes_two_is_one_row() -> None:
     placed += [(390, low, "$13,913.00"), (480, tall, "$204.25")]
     row = [Word(text, 3, x, top, x + 5.4 * len(text), end, "ocr", 60.0) for x, (top, end), text in placed]
     heading = page((60, 100, "Interest"), (60, 150, "Total interest $204.25"), confidence=90.0, number=3)
-    sheet = sheet_of(3, [*row, *(word for run in heading.runs for word in run.words)])
-    assert len([line for line in sheet.lines if "0.014680663" in line.text]) == 2
-    assert len(later_tables([Reading((sheet,))], None).interest_rows) == 1
+    layout = page_layout(3, [*row, *(word for run in heading.runs for word in run.words)])
+    assert len([line for line in layout.lines if "0.014680663" in line.text]) == 2
+    assert len(later_tables([LetterReading((layout,))], None).interest_rows) == 1

@@ -7,7 +7,7 @@ import pytest
 from extractor.decide.assembly import assemble
 from extractor.fields.billing import billing_summary
 from extractor.fields.notice_kind import letter_kind
-from extractor.fields.reading import Reading
+from extractor.fields.reading import LetterReading
 from extractor.values.notice_code import parse_code, parse_smudged_code
 from tests.layout.pages import Line, page, stacked
 
@@ -18,8 +18,8 @@ AMOUNTS = stacked(400, 300, "$1,203.00", "-103.00", "36.70", "$1,136.70")
 
 
 def kind_of(*lines: Line, code: str | None = None) -> str:
-    sheets = [page(*lines)]
-    return letter_kind(code, sheets, billing_summary(sheets))
+    layouts = [page(*lines)]
+    return letter_kind(code, layouts, billing_summary(layouts))
 
 
 def test_a_code_says_what_a_letter_is() -> None:
@@ -34,8 +34,8 @@ def test_a_cp14_whose_code_cannot_be_read_is_told_by_its_headline() -> None:
 def test_a_bill_of_no_known_headline_is_for_a_person_and_its_figures_are_not_told() -> None:
     lines = (OTHER_HEADLINE, *LABELS, *AMOUNTS)
     assert kind_of(*lines) == "unnamed_bill"
-    bill = assemble([Reading((page(*lines),))])
-    assert bill.doubtful_lines == {1: ()}
+    bill = assemble([LetterReading((page(*lines),))])
+    assert bill.uncertain_lines == {1: ()}
     assert bill.notice.amount_due is None
 
 
@@ -69,5 +69,5 @@ def test_another_code_that_was_hardly_read_does_not_make_a_letter_another() -> N
     lines = [(54, 60, "Tax year 2022"), CP14_HEADLINE, *LABELS, *AMOUNTS]
     smudged = [page(*lines, confidence=90.0), page((400, 40, "Notice CP414"), confidence=35.0, number=2)]
     clear = [page(*lines, confidence=90.0), page((400, 40, "Notice CP504"), confidence=96.0, number=2)]
-    assert assemble([Reading(tuple(smudged))]).kind == "likely_cp14"
-    assert assemble([Reading(tuple(clear))]).kind == "other"
+    assert assemble([LetterReading(tuple(smudged))]).kind == "likely_cp14"
+    assert assemble([LetterReading(tuple(clear))]).kind == "other"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extractor.fields.payee import payee
-from extractor.layout.page_layout import Run, Sheet
+from extractor.layout.page_layout import PageLayout, TextRun
 from tests.layout.pages import page, stacked
 
 
@@ -68,7 +68,9 @@ def test_where_nobody_is_named_there_is_no_payee(line: str) -> None:
 
 def test_a_name_goes_on_under_a_line_whose_box_is_tall() -> None:
     lines = page((54, 680, "Make your check or money order payable to the United States"), (54, 695, "Treasury."))
-    tall = Sheet(1, (Run(tuple(replace(w, bottom=w.bottom + 4.5) for w in lines.runs[0].words)), *lines.runs[1:]))
+    tall = PageLayout(
+        1, (TextRun(tuple(replace(w, bottom=w.bottom + 4.5) for w in lines.runs[0].words)), *lines.runs[1:])
+    )
     assert payee(tall) == "United States Treasury"
 
 
@@ -93,4 +95,4 @@ def test_a_name_goes_on_in_the_next_line_though_ocr_drew_the_boxes_of_the_first_
     second = page((215, 637, "United States Treasury."), confidence=90.0)
     tall = [[replace(word, top=word.top - 2, bottom=word.bottom + 3) for word in run.words] for run in first.runs]
     low = [[replace(word, bottom=word.top + 6) for word in run.words] for run in second.runs]
-    assert payee(Sheet(1, tuple(Run(tuple(words)) for words in tall + low))) == "United States Treasury"
+    assert payee(PageLayout(1, tuple(TextRun(tuple(words)) for words in tall + low))) == "United States Treasury"

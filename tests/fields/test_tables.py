@@ -8,7 +8,7 @@ import pytest
 
 from extractor.decide.later_tables import LaterTables, later_tables
 from extractor.fields.billing import billing_summary
-from extractor.fields.reading import Reading
+from extractor.fields.reading import LetterReading
 from extractor.fields.tables import interest_table, parse_interest_row, penalty_rows
 from tests.layout.pages import page
 
@@ -30,19 +30,19 @@ BILLING = [
 
 def told(tables: LaterTables) -> list[str]:
     """Of what tables rows are to be read again."""
-    assert all(row.page == 3 for row in tables.unsure)
-    return [row.table for row in tables.unsure]
+    assert all(row.page == 3 for row in tables.uncertain)
+    return [row.table for row in tables.uncertain]
 
 
 def test_rows_below_a_total_whose_own_heading_is_illegible_are_not_the_same_penaltys() -> None:
-    sheet = page(
+    layout = page(
         *FILE_TABLE,
         (60, 170, "05/17/2021   6   2,881.00   0.5%   86.43"),
         (60, 190, "Total failure-to-pay $86.43"),
         confidence=90.0,
         number=3,
     )
-    rows = [(row.kind, str(row.amount), row.total) for row, _ in penalty_rows([sheet], after_page=1)]
+    rows = [(row.kind, str(row.amount), row.total) for row, _ in penalty_rows([layout], after_page=1)]
     assert rows == [
         ("failure_to_file", "648.23", False),
         ("failure_to_file", "648.23", True),
@@ -51,22 +51,22 @@ def test_rows_below_a_total_whose_own_heading_is_illegible_are_not_the_same_pena
 
 
 def test_a_heading_after_a_total_begins_the_next_penaltys_table() -> None:
-    sheet = page(
+    layout = page(
         *FILE_TABLE,
         (60, 155, "Failure-to-pay"),
         (60, 170, "05/17/2021   6   2,881.00   0.5%   86.43"),
         confidence=90.0,
         number=3,
     )
-    assert [row.kind for row, _ in penalty_rows([sheet], after_page=1)][-1] == "failure_to_pay"
+    assert [row.kind for row, _ in penalty_rows([layout], after_page=1)][-1] == "failure_to_pay"
 
 
 def test_a_total_that_the_billing_summary_repeats_need_not_be_read_again() -> None:
     first = page(*BILLING, confidence=90.0)
     third = page((60, 100, "Failure-to-file"), (60, 140, "Total failure-to-file $648.23"), confidence=90.0, number=3)
     billing = billing_summary([first, third])
-    assert told(later_tables([Reading((first, third))], billing)) == []
-    assert told(later_tables([Reading((first, third))], None)) == ["penalty_table"]
+    assert told(later_tables([LetterReading((first, third))], billing)) == []
+    assert told(later_tables([LetterReading((first, third))], None)) == ["penalty_table"]
 
 
 def test_a_factor_torn_in_two_is_one_figure() -> None:
@@ -81,10 +81,10 @@ def test_two_figures_that_are_no_factor_together_stay_two() -> None:
 def test_months_that_do_not_make_the_amount_are_read_again_and_the_reading_that_does_is_taken() -> None:
     """The total agrees, so the amount is sure; the months may be misread all the same."""
 
-    def reading(months: str) -> Reading:
+    def reading(months: str) -> LetterReading:
         row = (60, 120, f"04/15/2025   {months}   10,836.00   0.5%   921.06")
         lines = ((60, 100, "Failure-to-pay"), row, (60, 140, "Total failure-to-pay $921.06"))
-        return Reading((page(*lines, confidence=90.0, number=3),))
+        return LetterReading((page(*lines, confidence=90.0, number=3),))
 
     once = later_tables([reading("7")], None)
     assert "penalty_row" in told(once)
@@ -95,10 +95,10 @@ def test_months_that_do_not_make_the_amount_are_read_again_and_the_reading_that_
 
 
 def test_a_date_after_which_fewer_months_began_than_are_charged_is_read_again() -> None:
-    def reading(date: str) -> Reading:
+    def reading(date: str) -> LetterReading:
         row = (60, 120, f"{date}   2   1,697.00   0.5%   16.97")
         lines = ((60, 100, "Failure-to-pay"), row, (60, 140, "Total failure-to-pay $16.97"))
-        return Reading((page(*lines, confidence=90.0, number=3),))
+        return LetterReading((page(*lines, confidence=90.0, number=3),))
 
     notice_date = dt.date(2021, 6, 21)
     assert told(later_tables([reading("06/17/2021")], None, notice_date)) == ["penalty_row"]
@@ -110,16 +110,18 @@ def test_a_date_after_which_fewer_months_began_than_are_charged_is_read_again() 
 def test_a_dated_row_without_months_that_the_total_bears_out_is_sure_however_often_it_is_read() -> None:
     row = (60, 120, "04/15/2019   2,161.00   10.80")
     lines = ((60, 100, "Failure-to-pay"), row, (60, 140, "Total failure-to-pay $10.80"))
-    reading = Reading((page(*lines, confidence=90.0, number=3),))
+    reading = LetterReading((page(*lines, confidence=90.0, number=3),))
     assert told(later_tables([reading], None)) == []
     assert told(later_tables([reading, reading], None)) == []
 
 
 def test_a_penalty_row_that_only_a_later_reading_shows_is_looked_for_and_taken() -> None:
-    def reading(first: str) -> Reading:
+    def reading(first: str) -> LetterReading:
         rows = f"04/15/2019   1   434.00   0.5%   {first}", "05/15/2019   1   264.74   0.5%   1.32"
         lines = "Failure-to-pay", *rows, "Total failure-to-pay $3.49"
-        return Reading((page(*((60, 100 + 20 * at, line) for at, line in enumerate(lines)), confidence=90, number=3),))
+        return LetterReading(
+            (page(*((60, 100 + 20 * at, line) for at, line in enumerate(lines)), confidence=90, number=3),)
+        )
 
     bill = ("Tax you owed", "$434.00"), ("Failure-to-pay penalty", "3.49"), ("Amount due by July 1, 2019", "$437.49")
     places = [(60 + 300 * across, 120 + 20 * down, bill[down][across]) for down in range(3) for across in range(2)]
@@ -130,14 +132,14 @@ def test_a_penalty_row_that_only_a_later_reading_shows_is_looked_for_and_taken()
 
 
 def test_dirt_before_a_total_does_not_make_it_a_row() -> None:
-    sheet = page((60, 100, "Failure-to-pay"), (60, 140, "@® Total failure-to-pay $79.82"), confidence=90.0, number=3)
-    ((row, _),) = penalty_rows([sheet], after_page=1)
+    layout = page((60, 100, "Failure-to-pay"), (60, 140, "@® Total failure-to-pay $79.82"), confidence=90.0, number=3)
+    ((row, _),) = penalty_rows([layout], after_page=1)
     assert (row.kind, row.total) == ("failure_to_pay", True)
 
 
 def test_a_dated_row_that_lost_its_last_column_is_no_row_though_read_twice() -> None:
     torn = page((60, 100, "Failure-to-pay"), (60, 120, "04/15/2019   2   161634.00"), confidence=90.0, number=3)
-    tables = later_tables([Reading((torn,)), Reading((torn,))], None)
+    tables = later_tables([LetterReading((torn,)), LetterReading((torn,))], None)
     assert (tables.penalty_rows, told(tables)) == ([], ["penalty_table"])
 
 
@@ -145,9 +147,9 @@ FIRST = "04/15/2023 - 06/30/2023 76 7.0% 0.014680663 $13,913.00 $204.25"
 SECOND = "06/30/2023 - 09/30/2023 92 7.0% 0.017798686 $14,117.25 $251.27"
 
 
-def interest(*lines: str) -> Reading:
+def interest(*lines: str) -> LetterReading:
     table = [(60.0, 100.0 + 20 * at, line) for at, line in enumerate(lines)]
-    return Reading((page(*table, confidence=90.0, number=3),))
+    return LetterReading((page(*table, confidence=90.0, number=3),))
 
 
 def test_a_row_that_only_a_later_reading_shows_is_a_row_of_the_table() -> None:
@@ -196,7 +198,7 @@ def test_a_broken_row_that_ocr_is_not_sure_of_is_no_row_though_read_alike_twice(
     broken = FIRST.replace(" 76 ", " 7 ")
     sure = later_tables([interest(broken)] * 2, None)
     assert [row.days for row in sure.interest_rows] == [7]
-    worn = Reading((page((60, 100, broken), confidence=70.0, number=3),))
+    worn = LetterReading((page((60, 100, broken), confidence=70.0, number=3),))
     assert later_tables([worn, worn], None).interest_rows == []
 
 
@@ -211,7 +213,7 @@ def test_a_period_set_without_spaces_is_two_dates() -> None:
 
 @pytest.mark.parametrize("figures_at", [0, 6])
 def test_a_period_over_two_lines_is_its_rows(figures_at: int) -> None:
-    sheet = page(
+    layout = page(
         (40, 100, "04/15/2025 –"),
         (160, 100 + figures_at, FACTORS[0]),
         (40, 112, "06/30/2025"),
@@ -220,7 +222,7 @@ def test_a_period_over_two_lines_is_its_rows(figures_at: int) -> None:
         (40, 148, "09/30/2025"),
         number=4,
     )
-    rows = [row for row, _ in interest_table([sheet]).rows]
+    rows = [row for row, _ in interest_table([layout]).rows]
     assert [(row.from_, row.to, row.days) for row in rows if row] == [
         (dt.date(2025, 4, 15), dt.date(2025, 6, 30), 76),
         (dt.date(2025, 6, 30), dt.date(2025, 9, 30), 92),
@@ -229,21 +231,21 @@ def test_a_period_over_two_lines_is_its_rows(figures_at: int) -> None:
 
 
 def test_a_penalty_for_a_range_of_dates_runs_from_the_first_and_is_no_interest_row() -> None:
-    sheet = page(
+    layout = page(
         (40, 100, "Failure-to-pay"),
         (40, 130, "05/17/2021 - 03/07/2022   10   1,882.00   0.5%   $94.10"),
         (40, 160, "Total failure-to-pay   $94.10"),
         number=3,
     )
-    (row, _), (total, _) = penalty_rows([sheet], after_page=1)
+    (row, _), (total, _) = penalty_rows([layout], after_page=1)
     assert (row.date, row.months, total.total) == (dt.date(2021, 5, 17), 10, True)
-    assert interest_table([sheet]).rows == []
+    assert interest_table([layout]).rows == []
 
 
-def with_total(amount: str) -> Reading:
+def with_total(amount: str) -> LetterReading:
     first = page(*BILLING, confidence=90.0)
     third = page((60, 100, "Failure-to-file"), (60, 140, f"Total failure-to-fiie {amount}"), confidence=50.0, number=3)
-    return Reading((first, third))
+    return LetterReading((first, third))
 
 
 def test_of_a_worn_totals_readings_the_one_the_billing_summary_repeats_is_taken() -> None:
@@ -258,8 +260,8 @@ def test_a_total_printed_wrong_is_not_put_right_by_one_misreading_of_many() -> N
 
 
 def test_a_total_whose_name_is_worn_is_its_penaltys() -> None:
-    sheet = page((60, 100, "Failure-to-file"), (60, 140, "Total talture to-pey $88.23"), confidence=50.0, number=3)
-    assert [row.kind for row, _ in penalty_rows([sheet], after_page=1)] == ["failure_to_pay"]
+    layout = page((60, 100, "Failure-to-file"), (60, 140, "Total talture to-pey $88.23"), confidence=50.0, number=3)
+    assert [row.kind for row, _ in penalty_rows([layout], after_page=1)] == ["failure_to_pay"]
 
 
 @pytest.mark.parametrize(("printed", "rate"), [("05%", "0.5"), ("45%", "4.5"), ("5%", "5"), ("0.5%", "0.5")])
@@ -281,12 +283,12 @@ def test_a_speck_behind_a_total_does_not_hide_it() -> None:
 
 
 def test_a_row_without_words_and_date_that_is_read_alike_twice_is_no_penalty() -> None:
-    reading = Reading((page((60, 100, "Failure-to-file"), (60, 120, "16 4747 4.58"), confidence=50.0, number=3),))
+    reading = LetterReading((page((60, 100, "Failure-to-file"), (60, 120, "16 4747 4.58"), confidence=50.0, number=3),))
     assert later_tables([reading, reading], None).penalty_rows == []
 
 
 def test_lines_full_of_figures_beside_a_row_are_rows_that_were_not_read() -> None:
-    sheet = page(
+    layout = page(
         (60, 100, "Interest"),
         (60, 120, "04/15/2023 - 06/30/2023 76 7.0% 0.014680663 $13,913.00 $204.25"),
         (60, 140, "0) W 2023 09.30-2023 92 I0% 0017798 SI4117.28 S251 27"),
@@ -294,7 +296,7 @@ def test_lines_full_of_figures_beside_a_row_are_rows_that_were_not_read() -> Non
         confidence=60.0,
         number=3,
     )
-    assert told(later_tables([Reading((sheet,))], None)) == ["interest_table"]
+    assert told(later_tables([LetterReading((layout,))], None)) == ["interest_table"]
 
 
 def test_months_stand_behind_whatever_is_left_of_a_range_of_dates() -> None:

@@ -58,13 +58,13 @@ def corners_turned(degrees: float, scale: float = 0.8, centre: tuple[float, floa
 def photo(corners: Corners, table: Table, *, light: float = 0.75, size: tuple[int, int] = (1000, 1300)) -> Picture:
     """The page in a picture; the light falls off to `light` of itself from the top left to the bottom right."""
     width, height = size
-    sheet = page()
+    layout = page()
     rows, values = [], []
     for (x, y), (u, v) in zip(corners.tolist(), ((0, 0), (850, 0), (850, 1100), (0, 1100)), strict=True):
         rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
         values += [u, v]
     projection = [float(each) for each in np.linalg.solve(np.array(rows, float), np.array(values, float))]
-    seen = sheet.transform(size, Image.Transform.PERSPECTIVE, projection, Image.Resampling.BICUBIC)
+    seen = layout.transform(size, Image.Transform.PERSPECTIVE, projection, Image.Resampling.BICUBIC)
     cover = Image.new("L", size, 0)
     ImageDraw.Draw(cover).polygon([(x, y) for x, y in corners.tolist()], fill=255)
     inside = np.asarray(cover.filter(ImageFilter.GaussianBlur(1)), float) / 255

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from extractor.image.connected_components import pieces_of
+from extractor.image.connected_components import connected_components
 
 
 def mask_of(*rows: str) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
@@ -15,26 +15,26 @@ def mask_of(*rows: str) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
 
 
 def test_two_letters_are_two_pieces() -> None:
-    assert sorted(pieces_of(mask_of("##.#", "#..#")).boxes) == [(0, 0, 2, 2), (0, 3, 2, 4)]
+    assert sorted(connected_components(mask_of("##.#", "#..#")).boxes) == [(0, 0, 2, 2), (0, 3, 2, 4)]
 
 
 def test_arms_that_meet_further_down_are_one_piece() -> None:
-    assert pieces_of(mask_of("#.#.#", "#.#.#", "#####")).boxes == [(0, 0, 3, 5)]
+    assert connected_components(mask_of("#.#.#", "#.#.#", "#####")).boxes == [(0, 0, 3, 5)]
 
 
 def test_corners_that_touch_hang_together() -> None:
-    assert len(pieces_of(mask_of("#..", ".#.", "..#")).boxes) == 1
+    assert len(connected_components(mask_of("#..", ".#.", "..#")).boxes) == 1
 
 
 def test_only_a_piece_of_more_rows_is_taller() -> None:
     mask = mask_of("#..#", "#..#", "#...")
-    assert (pieces_of(mask).taller_than(2) == mask_of("#...", "#...", "#...")).all()
-    assert not pieces_of(mask).taller_than(3).any()
+    assert (connected_components(mask).taller_than(2) == mask_of("#...", "#...", "#...")).all()
+    assert not connected_components(mask).taller_than(3).any()
 
 
 @given(arrays(np.bool_, st.tuples(st.integers(1, 12), st.integers(1, 12))))
 def test_each_set_cell_lies_in_the_box_of_its_piece(mask: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> None:
-    pieces = pieces_of(mask)
+    pieces = connected_components(mask)
     assert ((pieces.numbers > 0) == mask).all()
     for number, box in enumerate(pieces.boxes, 1):
         rows, columns = np.nonzero(pieces.numbers == number)

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from extractor.document.page import Picture
-from extractor.image.dewarp import straightened
-from extractor.image.normalization import ink
+from extractor.image.dewarp import dewarped
+from extractor.image.normalization import ink_mask
 from tests.image.photos import page
 
 Offset = Callable[[npt.NDArray[np.float64], npt.NDArray[np.float64]], npt.NDArray[np.float64]]
@@ -24,7 +24,7 @@ BENDS: dict[str, Offset] = {
 }
 
 
-def sheet(offset: Offset = lambda x, y: 0 * x) -> Picture:
+def layout(offset: Offset = lambda x, y: 0 * x) -> Picture:
     """The page at 200 dpi, bent."""
     pixels = np.asarray(page().resize((1700, 2200), Image.Resampling.BICUBIC))
     height, width = pixels.shape
@@ -35,37 +35,37 @@ def sheet(offset: Offset = lambda x, y: 0 * x) -> Picture:
 
 def levelness(picture: Picture) -> float:
     """How sharply ink gathers into rows."""
-    rows = ink(picture).sum(axis=1).astype(float)
+    rows = ink_mask(picture).sum(axis=1).astype(float)
     return float(np.square(np.diff(rows)).sum())
 
 
 @pytest.mark.parametrize("bend", BENDS.values(), ids=BENDS)
 def test_bent_lines_are_made_level(bend: Offset) -> None:
-    flat, bent = sheet(), sheet(bend)
-    mended = straightened(bent)
+    flat, bent = layout(), layout(bend)
+    mended = dewarped(bent)
     assert mended.pixels.shape == bent.pixels.shape
     assert levelness(bent) < 0.1 * levelness(flat)
     assert levelness(mended) > 0.25 * levelness(flat)
 
 
 def test_a_flat_sheet_is_left_as_it_is() -> None:
-    flat = sheet()
-    assert straightened(flat) is flat
+    flat = layout()
+    assert dewarped(flat) is flat
 
 
 def test_a_sheet_with_little_print_is_left_as_it_is() -> None:
     pixels = np.full((2200, 1700), 255, np.uint8)
     pixels[300:330, 200:600] = 0
     bare = Picture(pixels, 200)
-    assert straightened(bare) is bare
+    assert dewarped(bare) is bare
 
 
 def test_speckle_without_lines_is_left_as_it_is() -> None:
     specks = np.random.default_rng(2).random((2200, 1700)) < 0.01
     noise = Picture(np.where(specks, 0, 255).astype(np.uint8), 200)
-    assert straightened(noise) is noise
+    assert dewarped(noise) is noise
 
 
 def test_a_tiny_picture_is_left_as_it_is() -> None:
     tiny = Picture(np.zeros((3, 3), np.uint8), 200)
-    assert straightened(tiny) is tiny
+    assert dewarped(tiny) is tiny

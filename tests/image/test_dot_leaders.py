@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from extractor.document.page import Picture
-from extractor.image.dot_leaders import without_leaders
-from extractor.image.text_lines import find_strips, lines_of_ink
+from extractor.image.dot_leaders import without_dot_leaders
+from extractor.image.text_lines import find_text_lines, ink_lines
 
 DPI = 250
 
@@ -25,13 +25,13 @@ def line_of_print() -> Picture:
 
 
 def test_the_dots_between_a_label_and_its_amount_are_removed() -> None:
-    clean = without_leaders(line_of_print(), lines_of_ink(line_of_print()))
+    clean = without_dot_leaders(line_of_print(), ink_lines(line_of_print()))
     assert (clean.pixels[:, 215:645] == 255).all()
-    assert len(find_strips(clean, lines_of_ink(clean))) == 2
+    assert len(find_text_lines(clean, ink_lines(clean))) == 2
 
 
 def test_the_point_of_an_amount_and_all_letters_stay() -> None:
-    before, clean = line_of_print(), without_leaders(line_of_print(), lines_of_ink(line_of_print()))
+    before, clean = line_of_print(), without_dot_leaders(line_of_print(), ink_lines(line_of_print()))
     assert (clean.pixels[:, 655:730] == before.pixels[:, 655:730]).all()
     assert (clean.pixels[:, :210] == before.pixels[:, :210]).all()
 
@@ -39,4 +39,4 @@ def test_the_point_of_an_amount_and_all_letters_stay() -> None:
 def test_a_page_without_leaders_is_left_as_it_is() -> None:
     page = line_of_print()
     page.pixels[:, 215:645] = 255
-    assert without_leaders(page, lines_of_ink(page)) is page
+    assert without_dot_leaders(page, ink_lines(page)) is page

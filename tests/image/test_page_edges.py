@@ -8,7 +8,7 @@ from PIL import Image
 
 from extractor.document.page import Picture
 from extractor.image.page_edges import find_page
-from extractor.image.perspective_crop import cut_out, page_alone
+from extractor.image.perspective_crop import cropped_to_page, perspective_crop
 from tests.image.photos import Table, checked, corners_turned, page, photo, plain, streaked
 
 TABLES = {"black": plain(5), "dark": plain(70), "light": plain(205), "wood": streaked, "tiles": checked}
@@ -34,7 +34,7 @@ def test_a_page_that_reaches_out_of_the_picture_is_found_by_its_other_sides() ->
 
 def test_what_is_printed_at_a_place_on_the_page_is_at_that_place_when_cut_out() -> None:
     picture = photo(corners_turned(8), streaked)
-    alone = page_alone(picture)
+    alone = cropped_to_page(picture)
     height, width = alone.pixels.shape
     assert width / alone.dpi == pytest.approx(8.5, abs=0.02)
     assert height / alone.dpi == pytest.approx(11, abs=0.02)
@@ -45,14 +45,14 @@ def test_what_is_printed_at_a_place_on_the_page_is_at_that_place_when_cut_out() 
 
 
 def test_nothing_of_the_table_is_left_around_the_page() -> None:
-    alone = page_alone(photo(corners_turned(5), plain(40), light=1.0))
+    alone = cropped_to_page(photo(corners_turned(5), plain(40), light=1.0))
     border = np.concatenate([alone.pixels[:3].ravel(), alone.pixels[-3:].ravel(), alone.pixels[:, :3].ravel()])
     assert border.min() > 180
 
 
 def test_a_page_on_its_side_is_cut_out_on_its_side() -> None:
     upright = photo(corners_turned(3), plain(70))
-    alone = page_alone(Picture(np.ascontiguousarray(np.rot90(upright.pixels)), upright.dpi))
+    alone = cropped_to_page(Picture(np.ascontiguousarray(np.rot90(upright.pixels)), upright.dpi))
     assert alone.pixels.shape[1] / alone.dpi == pytest.approx(11, abs=0.02)
 
 
@@ -61,17 +61,17 @@ def test_a_page_larger_than_anything_gains_from_is_cut_out_at_300_dpi() -> None:
     large = Picture(np.asarray(Image.fromarray(picture.pixels).resize((4000, 5200))), 1)
     edges = find_page(large)
     assert edges is not None
-    assert cut_out(large, edges).dpi == 300
+    assert perspective_crop(large, edges).dpi == 300
 
 
 def test_a_scan_is_left_as_it_is() -> None:
     scan = Picture(np.asarray(page()), 100)
-    assert page_alone(scan) is scan
+    assert cropped_to_page(scan) is scan
 
 
 def test_a_tilted_scan_on_white_is_left_as_it_is() -> None:
     scan = Picture(np.asarray(page().rotate(2, fillcolor=255)), 100)
-    assert page_alone(scan) is scan
+    assert cropped_to_page(scan) is scan
 
 
 def test_shaded_rows_across_a_scan_are_no_edges_of_paper() -> None:
@@ -79,14 +79,14 @@ def test_shaded_rows_across_a_scan_are_no_edges_of_paper() -> None:
     for top in (420, 468, 516):
         pixels[top : top + 24] = np.minimum(pixels[top : top + 24], 215)
     scan = Picture(pixels, 100)
-    assert page_alone(scan) is scan
+    assert cropped_to_page(scan) is scan
 
 
 def test_a_shadow_over_a_page_that_fills_the_picture_is_no_edge_of_paper() -> None:
     y, x = np.mgrid[:1100, :850]
     shadow = 1 - 0.4 / (1 + np.exp((y - 300 - 0.6 * x) / 12))
     shaded = Picture((np.asarray(page()) * shadow).astype(np.uint8), 100)
-    assert page_alone(shaded) is shaded
+    assert cropped_to_page(shaded) is shaded
 
 
 def test_a_blank_or_tiny_picture_has_no_page() -> None:

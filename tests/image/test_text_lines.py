@@ -8,12 +8,12 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from extractor.document.page import Picture
-from extractor.image.text_lines import Strip, find_strips, lines_of_ink
+from extractor.image.text_lines import TextLine, find_text_lines, ink_lines
 from tests.image.rows import DPI, page
 
 
-def strips_of(picture: Picture) -> list[Strip]:
-    return find_strips(picture, lines_of_ink(picture))
+def strips_of(picture: Picture) -> list[TextLine]:
+    return find_text_lines(picture, ink_lines(picture))
 
 
 def test_every_label_and_amount_is_a_strip_of_its_own() -> None:
@@ -22,7 +22,7 @@ def test_every_label_and_amount_is_a_strip_of_its_own() -> None:
 
 def test_a_picture_whose_resolution_is_rounded_down_has_the_lines_it_has_at_200_dpi() -> None:
     whole, rounded = (Picture(page(255).pixels, dpi) for dpi in (200.0, 199.9996))
-    assert lines_of_ink(rounded) == lines_of_ink(whole)
+    assert ink_lines(rounded) == ink_lines(whole)
 
 
 def ringed(ring: tuple[int, int, int, int]) -> Picture:
@@ -33,8 +33,8 @@ def ringed(ring: tuple[int, int, int, int]) -> Picture:
 
 
 def test_a_ring_through_two_rows_does_not_tie_them_together() -> None:
-    strips = strips_of(ringed((150, 80, 420, 210)))
-    assert [(strip.top < 130, strip.left < 100) for strip in strips] == [
+    text_lines = strips_of(ringed((150, 80, 420, 210)))
+    assert [(text_line.top < 130, text_line.left < 100) for text_line in text_lines] == [
         (True, True),
         (True, False),
         (False, True),
@@ -44,9 +44,9 @@ def test_a_ring_through_two_rows_does_not_tie_them_together() -> None:
 
 def test_letters_that_hang_on_a_ring_still_belong_to_their_line() -> None:
     clear, crossed = strips_of(page(255)), strips_of(ringed((10, 75, 120, 215)))
-    labels = [strip for strip in crossed if strip.left < 200 and strip.right > 250]
-    assert [strip.top > 130 for strip in labels] == [False, True]
-    assert all(strip.left <= clear[0].left + 4 for strip in labels)
+    labels = [text_line for text_line in crossed if text_line.left < 200 and text_line.right > 250]
+    assert [text_line.top > 130 for text_line in labels] == [False, True]
+    assert all(text_line.left <= clear[0].left + 4 for text_line in labels)
 
 
 def test_a_ring_around_nothing_is_no_line_of_print() -> None:
@@ -63,7 +63,7 @@ def test_a_ring_on_a_page_full_of_specks_does_not_make_it_slow() -> None:
     seconds = []
     for picture in (plain, Picture(np.asarray(image), DPI)):
         started = time.process_time()
-        assert len(lines_of_ink(picture)) > 1000
+        assert len(ink_lines(picture)) > 1000
         seconds.append(time.process_time() - started)
     assert seconds[1] < 12 * seconds[0]
 
@@ -78,4 +78,4 @@ def test_worn_figures_are_not_cut_at_half_height_on_a_page_full_of_specks() -> N
     middle = (figures.top + figures.bottom) // 2
     pixels[middle - 1 : middle + 2, figures.left : figures.right] = 255
     worn = strips_of(Picture(pixels, DPI))
-    assert any(strip.top <= figures.top + 4 and strip.bottom >= figures.bottom - 4 for strip in worn)
+    assert any(text_line.top <= figures.top + 4 and text_line.bottom >= figures.bottom - 4 for text_line in worn)

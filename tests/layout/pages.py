@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from extractor.document.opening import open_document
-from extractor.layout.page_layout import Sheet, sheet_of
+from extractor.layout.page_layout import PageLayout, page_layout
 from extractor.reading.reader import read_page
 from extractor.values.word import Source, Word
 from scripts.letters import letter as letters
@@ -22,7 +22,7 @@ _SPACE = 3.0
 _HEIGHT = 10.0
 
 
-def page(*lines: Line, confidence: float | None = None, number: int = 1) -> Sheet:
+def page(*lines: Line, confidence: float | None = None, number: int = 1) -> PageLayout:
     """A page of such lines in 10-point print; each further space in a line is a wider gap.
 
     With a confidence the words are the engine's, otherwise a PDF's own.
@@ -35,7 +35,7 @@ def page(*lines: Line, confidence: float | None = None, number: int = 1) -> Shee
             if piece:
                 words.append(Word(piece, number, left, top, right, top + _HEIGHT, source, confidence))
             left = right + _SPACE
-    return sheet_of(number, words)
+    return page_layout(number, words)
 
 
 def stacked(left: float, top: float, *lines: str, pitch: float = 12.0) -> list[Line]:
@@ -54,7 +54,7 @@ def drafted(layout: str, seed: int) -> Draft:
             continue
 
 
-def printed(draft: Draft) -> list[Sheet]:
+def printed(draft: Draft) -> list[PageLayout]:
     """The pages of a made letter as their text reads."""
     with open_document(pdf_bytes(draft.sheets, seed=1)) as document:
-        return [sheet_of(at.number, read_page(at).words) for at in document.pages]
+        return [page_layout(at.number, read_page(at).words) for at in document.pages]

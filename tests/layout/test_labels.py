@@ -8,7 +8,7 @@ import pytest
 
 from extractor.fields.address_block import is_office
 from extractor.layout.labels import label_in, label_pattern
-from extractor.layout.page_layout import Run
+from extractor.layout.page_layout import TextRun
 from extractor.values.word import Word
 
 LABELS = (
@@ -21,9 +21,11 @@ LABELS = (
 )
 
 
-def run(text: str) -> Run:
+def run(text: str) -> TextRun:
     words = text.split() or ["-"]
-    return Run(tuple(Word(word, 1, 10.0 * at, 0.0, 10.0 * at + 9, 9.0, "ocr", 90.0) for at, word in enumerate(words)))
+    return TextRun(
+        tuple(Word(word, 1, 10.0 * at, 0.0, 10.0 * at + 9, 9.0, "ocr", 90.0) for at, word in enumerate(words))
+    )
 
 
 def misread(text: str, errors: int, chance: random.Random) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.layout.page_layout import Run, Sheet
+from extractor.layout.page_layout import PageLayout, TextRun
 from extractor.values.word import Word
 from tests.layout.pages import page
 
@@ -37,15 +37,15 @@ def test_of_two_runs_one_stands_under_the_other_if_that_one_stands_above_it(
     places: list[tuple[int, int, int, int]], lines: float
 ) -> None:
     words = [Word("x", 1, x, top, x + wide, top + tall, "text") for x, top, wide, tall in places]
-    runs = [Run((word,)) for word in words]
-    sheet = Sheet(1, tuple(runs))
-    under = {(upper, run) for upper in runs for run in sheet.below(upper, lines)}
-    above = {(upper, run) for run in runs for upper in sheet.above(run, lines)}
+    runs = [TextRun((word,)) for word in words]
+    layout = PageLayout(1, tuple(runs))
+    under = {(upper, run) for upper in runs for run in layout.below(upper, lines)}
+    above = {(upper, run) for run in runs for upper in layout.above(run, lines)}
     reach = [(upper, run) for upper in runs for run in runs if run is not upper and _is_close_under(run, upper, lines)]
     assert under == above == set(reach)
 
 
-def _is_close_under(run: Run, upper: Run, lines: float) -> bool:
+def _is_close_under(run: TextRun, upper: TextRun, lines: float) -> bool:
     """As `Sheet.below` says it: begins under the middle, no farther down, and overlaps across."""
     begins = upper.middle < run.top + 0.3 * run.height and run.top <= upper.bottom + lines * max(upper.height, 7.0)
     return begins and run.x0 < upper.x1 + 2 and upper.x0 - 2 < run.x1

@@ -16,7 +16,7 @@ from extractor.document.opening import open_document
 from extractor.document.page import Picture
 from extractor.errors import EngineError, EngineMissing, EngineTimeout
 from extractor.ocr.embedded import MODEL_SHA256
-from extractor.ocr.engine import CHOICE, ENGINES, engine_version, recognise, recognise_all, require_engine
+from extractor.ocr.engine import CHOICE, ENGINES, engine_version, recognize, recognize_all, require_engine
 from extractor.pipeline import extract
 from extractor.values.word import Word
 
@@ -36,7 +36,7 @@ def page() -> Picture:
 
 
 def sure_words(page: Picture) -> list[Word]:
-    return [word for word in recognise(page, 1) if (word.confidence or 0) >= 80]
+    return [word for word in recognize(page, 1) if (word.confidence or 0) >= 80]
 
 
 def answer(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -82,7 +82,7 @@ def test_a_word_has_its_text_its_place_and_how_sure_it_is(
     name: str, page: Picture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(CHOICE, name)
-    amount = next(word for word in recognise(page, 7) if word.text.startswith("$"))
+    amount = next(word for word in recognize(page, 7) if word.text.startswith("$"))
     assert amount.page == 7
     assert amount.source == "ocr"
     assert (amount.confidence or 0) > 50
@@ -118,17 +118,17 @@ def test_a_page_that_takes_too_long_is_told_and_the_next_is_read(
     name: str, page: Picture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(CHOICE, name)
-    before = recognise(page, 1)
+    before = recognize(page, 1)
     with pytest.raises(EngineTimeout, match="page 3"):
-        recognise(page, 3, timeout=0.001)
-    assert recognise(page, 1) == before
+        recognize(page, 3, timeout=0.001)
+    assert recognize(page, 1) == before
 
 
 @BOTH
 def test_a_picture_that_no_engine_takes_is_told(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CHOICE, name)
     with pytest.raises(EngineError, match="page 3") as failure:
-        recognise(Picture(np.full((40, 40_000), 255, np.uint8), 200), 3)
+        recognize(Picture(np.full((40, 40_000), 255, np.uint8), 200), 3)
     assert not isinstance(failure.value, EngineTimeout)
 
 
@@ -136,23 +136,23 @@ def test_a_picture_that_no_engine_takes_is_told(name: str, monkeypatch: pytest.M
 def test_pictures_of_one_start_are_read_as_alone(name: str, page: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CHOICE, name)
     empty = Picture(np.full((200, 200), 255, np.uint8), page.dpi)
-    assert recognise_all([page, empty, page], 1) == [recognise(page, 1), [], recognise(page, 1)]
-    assert recognise_all([], 1) == []
+    assert recognize_all([page, empty, page], 1) == [recognize(page, 1), [], recognize(page, 1)]
+    assert recognize_all([], 1) == []
 
 
 @BOTH
 def test_an_empty_page_has_no_words(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CHOICE, name)
-    assert recognise(Picture(np.full((200, 200), 255, np.uint8), 200), 1) == []
+    assert recognize(Picture(np.full((200, 200), 255, np.uint8), 200), 1) == []
 
 
 @BOTH
 def test_pages_read_side_by_side_are_read_as_alone(name: str, page: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CHOICE, name)
-    alone, beside = recognise(page, 1), {}
+    alone, beside = recognize(page, 1), {}
 
     def read(place: int) -> None:
-        beside[place] = recognise(page, 1)
+        beside[place] = recognize(page, 1)
 
     threads = [threading.Thread(target=read, args=(place,)) for place in (1, 2)]
     for thread in threads:
@@ -168,14 +168,14 @@ def test_a_child_reads_on_with_the_engine_its_parent_had_loaded() -> None:
 import os
 from extractor.document.limits import DEFAULT_LIMITS
 from extractor.document.opening import open_document
-from extractor.ocr.engine import recognise
+from extractor.ocr.engine import recognize
 with open_document(open({str(SAMPLE)!r}, "rb").read(), (), DEFAULT_LIMITS) as document:
     page = document.pages[0].picture()
-before = recognise(page, 1)
+before = recognize(page, 1)
 child = os.fork()
 if not child:
-    os._exit(0 if recognise(page, 1) == before else 1)
-print(len(before) > 100, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), recognise(page, 1) == before)
+    os._exit(0 if recognize(page, 1) == before else 1)
+print(len(before) > 100, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), recognize(page, 1) == before)
 """
     done = answer(code, CP14_ENGINE="embedded")
     assert done.stdout == "True 0 True\n", done.stderr
@@ -252,7 +252,7 @@ def test_an_answer_that_makes_no_sense_is_no_reading(
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     with pytest.raises(EngineError, match=r"page 3.*cp14 doctor"):
-        recognise(Picture(np.full((100, 100), 255, np.uint8), 200), 3)
+        recognize(Picture(np.full((100, 100), 255, np.uint8), 200), 3)
 
 
 def test_the_engine_does_not_wait_for_pandas_and_leaves_it_to_others() -> None:

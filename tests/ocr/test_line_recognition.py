@@ -10,17 +10,17 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from extractor.document.page import Picture
-from extractor.image.text_lines import Strip, find_strips, lines_of_ink
+from extractor.image.text_lines import TextLine, find_text_lines, ink_lines
 from extractor.ocr import line_recognition as line_reading
-from extractor.ocr.line_recognition import Look, Part, read_lines
+from extractor.ocr.line_recognition import LineRendering, PageLines, recognize_lines
 from extractor.values.word import Word
 from tests.image.rows import DPI, page
 
-LOOK = Look(widths=(1.0, 0.85, 0.8))
+LOOK = LineRendering(widths=(1.0, 0.85, 0.8))
 
 
-def part(number: int, picture: Picture) -> Part:
-    return Part(number, picture, find_strips(picture, lines_of_ink(picture)))
+def part(number: int, picture: Picture) -> PageLines:
+    return PageLines(number, picture, find_text_lines(picture, ink_lines(picture)))
 
 
 def line(text: str, size: float = 36, left: int = 40) -> Picture:
@@ -32,17 +32,17 @@ def line(text: str, size: float = 36, left: int = 40) -> Picture:
 
 
 def test_nothing_is_read_where_there_is_no_line() -> None:
-    assert read_lines([Part(1, page(255), [])], LOOK) == []
+    assert recognize_lines([PageLines(1, page(255), [])], LOOK) == []
 
 
 def test_a_shaded_row_is_read_like_a_white_one() -> None:
     for paper in (255, 228):
-        words = read_lines([part(1, page(paper))], LOOK)
+        words = recognize_lines([part(1, page(paper))], LOOK)
         assert {"371.24", "314.54"} <= {word.text for word in words}
 
 
 def test_a_word_stands_where_its_ink_is() -> None:
-    words = read_lines([part(1, page(255))], LOOK)
+    words = recognize_lines([part(1, page(255))], LOOK)
     for text, top in (("371.24", 60), ("314.54", 190)):
         (amount,) = [word for word in words if word.text == text]
         inked = np.argwhere(page(255).pixels[top : top + 60, 1200:] < 140)
@@ -55,7 +55,7 @@ def test_a_word_stands_where_its_ink_is() -> None:
 def test_the_words_of_a_sentence_stand_where_their_ink_is_however_wide_it_is_shown(width: float) -> None:
     sentence = "Pay $4,310.54 by October 6, 2025 to avoid more interest."
     picture = line(sentence)
-    words = read_lines([part(1, picture)], Look(widths=(1.0, 1.0, width)))
+    words = recognize_lines([part(1, picture)], LineRendering(widths=(1.0, 1.0, width)))
     assert " ".join(word.text for word in words) == sentence
     (year,) = [word for word in words if word.text == "2025"]
     drawing, font = ImageDraw.Draw(Image.new("L", (1, 1))), ImageFont.load_default(36)
@@ -67,9 +67,9 @@ def test_the_words_of_a_sentence_stand_where_their_ink_is_however_wide_it_is_sho
 
 @pytest.mark.parametrize("figure", ["77", "92", "55.77", "4.5%", "0.5%", "$33.62", "-7,012.86"])
 def test_a_short_figure_is_read_as_it_is_whatever_other_lines_are_read_with_it(figure: str) -> None:
-    alone = read_lines([part(1, line(figure))], LOOK)
+    alone = recognize_lines([part(1, line(figure))], LOOK)
     headline = line("Amount due: $1,075.21", size=64)
-    among = read_lines([part(1, headline), part(2, line(figure)), part(3, page(255))], LOOK)
+    among = recognize_lines([part(1, headline), part(2, line(figure)), part(3, page(255))], LOOK)
     assert [word.text for word in alone] == [figure]
     assert [word for word in among if word.page == 2] == [
         type(word)(**{**{name: getattr(word, name) for name in word.__slots__}, "page": 2}) for word in alone
@@ -81,13 +81,13 @@ def test_a_line_between_two_close_ones_is_shown_without_them() -> None:
     drawing, font = ImageDraw.Draw(image), ImageFont.load_default(36)
     for y in (20, 54, 88):
         drawing.text((40, y), "8,888.88", fill=0, font=font)
-    words = read_lines([part(1, Picture(np.asarray(image), DPI))], LOOK)
+    words = recognize_lines([part(1, Picture(np.asarray(image), DPI))], LOOK)
     assert [word.text for word in words] == ["8,888.88"] * 3
     assert [word.bottom < after.top for word, after in itertools.pairwise(words)] == [True, True]
 
 
 def test_words_of_different_pages_are_told_apart() -> None:
-    words = read_lines([part(number, page(255)) for number in (2, 3)], LOOK)
+    words = recognize_lines([part(number, page(255)) for number in (2, 3)], LOOK)
     second, third = ([(w.text, w.box) for w in words if w.page == number] for number in (2, 3))
     assert len(second) == 6
     assert second == third
@@ -95,7 +95,7 @@ def test_words_of_different_pages_are_told_apart() -> None:
 
 def test_pages_of_different_resolution_are_read_each_at_its_own() -> None:
     coarse = Picture(np.asarray(Image.fromarray(page(255).pixels).resize((1200, 240))), DPI * 0.8)
-    words = read_lines([part(1, page(255)), part(2, coarse)], LOOK)
+    words = recognize_lines([part(1, page(255)), part(2, coarse)], LOOK)
     amounts = {(word.page, word.text): word for word in words if word.text in ("371.24", "314.54")}
     assert set(amounts) == {(page, text) for page in (1, 2) for text in ("371.24", "314.54")}
     assert abs(amounts[2, "371.24"].x0 - amounts[1, "371.24"].x0) < 1
@@ -103,14 +103,14 @@ def test_pages_of_different_resolution_are_read_each_at_its_own() -> None:
 
 def test_hundreds_of_lines_are_all_read() -> None:
     parts = [part(number, page(255)) for number in range(1, 101)]
-    amounts = [word.page for word in read_lines(parts, LOOK) if word.text == "371.24"]
+    amounts = [word.page for word in recognize_lines(parts, LOOK) if word.text == "371.24"]
     assert sorted(amounts) == list(range(1, 101))
 
 
 def test_a_strip_at_the_edge_of_its_page_is_read() -> None:
     picture = Picture(np.ascontiguousarray(line("371.24", left=0).pixels[36:84, :140]), DPI)
     height, width = picture.pixels.shape
-    words = read_lines([Part(1, picture, [Strip(0, 0, width, height)])], LOOK)
+    words = recognize_lines([PageLines(1, picture, [TextLine(0, 0, width, height)])], LOOK)
     assert [word.text for word in words] == ["371.24"]
 
 
@@ -121,9 +121,9 @@ def test_a_row_of_dots_is_shown_hardly_larger_than_print(monkeypatch: pytest.Mon
         shown.extend(pictures)
         return [[] for _ in pictures]
 
-    monkeypatch.setattr(line_reading, "recognise_all", see)
+    monkeypatch.setattr(line_reading, "recognize_all", see)
     picture = line("Interest charges")
-    read_lines([Part(1, picture, [Strip(40, 50, 1040, 54), Strip(40, 50, 1040, 75)])], LOOK)
+    recognize_lines([PageLines(1, picture, [TextLine(40, 50, 1040, 54), TextLine(40, 50, 1040, 75)])], LOOK)
     dots, print_ = (each.pixels.shape for each in shown)
     assert dots[0] == print_[0]
     assert dots[1] < 1.35 * print_[1]
@@ -134,6 +134,8 @@ def test_strokes_that_run_together_are_read_where_they_are_shown_thinner() -> No
     image = Image.new("L", (1500, 120), 255)
     ImageDraw.Draw(image).text((40, 40), "96,330.68", fill=0, font=font, stroke_width=2)
     heavy = part(1, Picture(np.asarray(image), 200))
-    shown = {thicker: read_lines([heavy], Look((1.25, 1.25, 1.25), thicker=thicker)) for thicker in (1, -1)}
+    shown = {
+        thicker: recognize_lines([heavy], LineRendering((1.25, 1.25, 1.25), thicker=thicker)) for thicker in (1, -1)
+    }
     assert [word.text for word in shown[-1]] == ["96,330.68"]
     assert [word.text for word in shown[1]] != ["96,330.68"]

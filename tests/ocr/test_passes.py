@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractor.document.page import Picture
 from extractor.ocr.passes import (
-    Way,
+    RecognitionPass,
     blackest_ink,
     darkest_ink,
     figures_softly,
@@ -50,7 +50,7 @@ def read_anew(words: list[Word], before: list[Word]) -> list[str]:
 
 @FIGURES_AGAIN
 def test_every_line_with_a_figure_is_read_again_where_no_line_is_named(
-    way: Way, page: UprightPage, before: list[Word]
+    way: RecognitionPass, page: UprightPage, before: list[Word]
 ) -> None:
     anew = read_anew(way(page, before, ()), before)
     assert {"371.24", "314.54", "penalty", "Interest"} <= set(anew)
@@ -59,7 +59,7 @@ def test_every_line_with_a_figure_is_read_again_where_no_line_is_named(
 
 @FIGURES_AGAIN
 def test_a_figure_that_came_out_as_letters_is_read_again_where_no_line_is_named(
-    way: Way, page: UprightPage, before: list[Word]
+    way: RecognitionPass, page: UprightPage, before: list[Word]
 ) -> None:
     amount = next(word for word in before if word.text == "314.54")
     seen = [replace(word, text="yh", confidence=1.0) if word is amount else word for word in before]
@@ -72,7 +72,7 @@ def test_a_figure_that_came_out_as_letters_is_read_again_where_no_line_is_named(
     [figures_thickly, figures_softly, figures_thinly, darkest_ink, blackest_ink, whole_width, whole_width_finely],
 )
 def test_only_a_line_in_doubt_is_read_again_whatever_was_seen_there(
-    way: Way, page: UprightPage, before: list[Word]
+    way: RecognitionPass, page: UprightPage, before: list[Word]
 ) -> None:
     amount = next(word for word in before if word.text == "314.54")
     seen = [word for word in before if word is not amount]

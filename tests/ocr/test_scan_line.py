@@ -12,7 +12,7 @@ from PIL import Image, ImageFilter
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.document.page import Picture, Pixels
-from extractor.ocr.scan_line import machine_line, with_machine_line
+from extractor.ocr.scan_line import find_scan_line, with_scan_line
 from extractor.values.word import Word
 from scripts.make_machine_line_templates import OCR_A
 from tests.ocr.scan_lines import DIGITS, DPI, LINE, TOP, in_ocr_a, in_the_samples_type, page_with, set_in
@@ -21,7 +21,7 @@ POINT = DPI / 72
 
 
 def fields(picture: Picture) -> list[str] | None:
-    line = machine_line(picture, 1)
+    line = find_scan_line(picture, 1)
     return None if line is None else [word.text for word in line.fields]
 
 
@@ -84,7 +84,7 @@ def test_a_placeholder_of_zeros_is_read_as_it_stands() -> None:
 
 
 def test_a_line_in_ocr_b_is_left_to_the_engine() -> None:
-    assert machine_line(page_with(in_ocr_a(name="ocr_b")), 1) is None
+    assert find_scan_line(page_with(in_ocr_a(name="ocr_b")), 1) is None
 
 
 @pytest.mark.parametrize("face", ["Courier", "Courier-Bold", "Helvetica"])
@@ -97,17 +97,17 @@ def test_a_line_in_a_typewriter_face_or_in_running_print_is_left_to_the_engine(f
     document = pypdfium2.PdfDocument(file.getvalue())
     page = np.asarray(document[0].render(scale=POINT, grayscale=True).to_pil().convert("L"))
     document.close()
-    assert machine_line(Picture(page, DPI), 1) is None
+    assert find_scan_line(Picture(page, DPI), 1) is None
 
 
 def test_a_page_upside_down_has_no_machine_line() -> None:
     page = page_with(in_ocr_a())
-    assert machine_line(Picture(np.ascontiguousarray(page.pixels[::-1, ::-1]), DPI), 1) is None
+    assert find_scan_line(Picture(np.ascontiguousarray(page.pixels[::-1, ::-1]), DPI), 1) is None
 
 
 def test_a_field_stands_where_its_ink_is() -> None:
     line = in_ocr_a()
-    found = machine_line(page_with(line, right=1500), 1)
+    found = find_scan_line(page_with(line, right=1500), 1)
     assert found is not None
     amount = found.fields[-1]
     cell = line.shape[1] / len(LINE)
@@ -121,7 +121,7 @@ def test_what_the_engine_made_of_the_line_gives_way_and_the_rest_stays() -> None
     middle = (TOP + line.shape[0] / 2) / POINT
     misread = Word("9e3YelElY", 1, 350, middle - 4, 420, middle + 4, "ocr", 30)
     office = Word("SERVICE", 1, 100, 610, 160, 620, "ocr", 96)
-    words = with_machine_line([misread, office], machine_line(page_with(line), 1))
+    words = with_scan_line([misread, office], find_scan_line(page_with(line), 1))
     assert misread not in words
     assert [word.text for word in words] == ["SERVICE", *DIGITS]
 
@@ -129,4 +129,4 @@ def test_what_the_engine_made_of_the_line_gives_way_and_the_rest_stays() -> None
 def test_a_page_without_the_line_keeps_its_words() -> None:
     words = [Word("SERVICE", 1, 100, 610, 160, 620, "ocr", 96)]
     bare = page_with(np.full((30, 30), 255, np.uint8))
-    assert with_machine_line(words, machine_line(bare, 1)) == words
+    assert with_scan_line(words, find_scan_line(bare, 1)) == words

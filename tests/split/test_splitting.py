@@ -10,9 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractor.document.opening import open_document
-from extractor.layout.page_layout import Run, Sheet, sheet_of
+from extractor.layout.page_layout import PageLayout, TextRun, page_layout
 from extractor.reading.reader import read_page
-from extractor.split.splitting import LetterPages, letters_of, page_findings
+from extractor.split.splitting import LetterPages, page_findings, split_into_letters
 from extractor.values.word import Source, Word
 from scripts.letters.layouts import LAYOUTS
 from scripts.letters.pdf import pdf_bytes
@@ -20,7 +20,7 @@ from scripts.letters.relatives import compose_relative
 from tests.layout.pages import drafted, printed
 
 
-def sheet(number: int, *lines: str, confidence: float | None = None) -> Sheet:
+def layout(number: int, *lines: str, confidence: float | None = None) -> PageLayout:
     """A page with lines of print one under the other, the first at the head."""
     runs = []
     for row, line in enumerate(lines):
@@ -31,8 +31,8 @@ def sheet(number: int, *lines: str, confidence: float | None = None) -> Sheet:
             source: Source = "text" if confidence is None else "ocr"
             words.append(Word(text, number, left, top, left + 5 * len(text), top + 10, source, confidence))
             left += 5 * len(text) + 3
-        runs.append(Run(tuple(words)))
-    return Sheet(number, tuple(runs))
+        runs.append(TextRun(tuple(words)))
+    return PageLayout(number, tuple(runs))
 
 
 ALICE = ("Notice CP14", "Tax year 2022", "Notice date October 23, 2023", "Social security number 900-12-4668")
@@ -48,8 +48,8 @@ def page(who: Sequence[str], number: int, total: int) -> tuple[str, ...]:
 
 def grouped(*pages: Sequence[str]) -> list[LetterPages]:
     """The letters of a file with these pages; one without lines is blank."""
-    sheets = [sheet(number, *lines) for number, lines in enumerate(pages, 1)]
-    return letters_of(sheets, range(1, len(pages) + 1))
+    layouts = [layout(number, *lines) for number, lines in enumerate(pages, 1)]
+    return split_into_letters(layouts, range(1, len(pages) + 1))
 
 
 def test_one_letter_is_one_letter() -> None:
@@ -90,11 +90,11 @@ def test_a_misread_header_does_not_split_a_letter(header: Sequence[str]) -> None
 
 
 def test_digits_the_engine_was_unsure_of_do_not_split_a_letter() -> None:
-    sheets = [
-        sheet(1, *page(ALICE, 1, 2)),
-        sheet(2, *page((*ALICE[:3], "Social security number 900-12-9963"), 2, 2), confidence=55),
+    layouts = [
+        layout(1, *page(ALICE, 1, 2)),
+        layout(2, *page((*ALICE[:3], "Social security number 900-12-9963"), 2, 2), confidence=55),
     ]
-    assert letters_of(sheets, [1, 2]) == [LetterPages((1, 2))]
+    assert split_into_letters(layouts, [1, 2]) == [LetterPages((1, 2))]
 
 
 def test_pages_of_two_people_are_not_merged_though_their_numbers_fit() -> None:
@@ -147,7 +147,7 @@ def test_blank_pages_are_left_out_and_told() -> None:
 
 
 def test_a_file_of_blank_pages_is_one_letter_of_them() -> None:
-    assert letters_of([], [1, 2]) == [LetterPages((1, 2))]
+    assert split_into_letters([], [1, 2]) == [LetterPages((1, 2))]
 
 
 def test_missing_later_pages_are_told_without_a_warning() -> None:
@@ -220,33 +220,33 @@ def test_no_letter_has_two_identification_numbers(pages: list[Sequence[str]]) ->
             assert not letter.missing
 
 
-def stacked(letters_pages: Sequence[Sequence[Sheet]]) -> list[Sheet]:
+def stacked(letters_pages: Sequence[Sequence[PageLayout]]) -> list[PageLayout]:
     """Pages laid on one another and counted anew."""
     every = [at for pages in letters_pages for at in pages]
-    return [Sheet(number, at.runs) for number, at in enumerate(every, 1)]
+    return [PageLayout(number, at.runs) for number, at in enumerate(every, 1)]
 
 
 @pytest.fixture(scope="module")
-def one_of_each_layout() -> list[list[Sheet]]:
+def one_of_each_layout() -> list[list[PageLayout]]:
     return [printed(drafted(layout, 11)) for layout in sorted(LAYOUTS)]
 
 
-def test_a_letter_of_each_layout_is_one_letter(one_of_each_layout: list[list[Sheet]]) -> None:
+def test_a_letter_of_each_layout_is_one_letter(one_of_each_layout: list[list[PageLayout]]) -> None:
     for pages in one_of_each_layout:
         numbers = [at.number for at in pages]
-        assert letters_of(pages, numbers) == [LetterPages(tuple(numbers))]
+        assert split_into_letters(pages, numbers) == [LetterPages(tuple(numbers))]
 
 
-def test_a_stack_of_every_layout_and_a_banks_letter_is_told_apart(one_of_each_layout: list[list[Sheet]]) -> None:
+def test_a_stack_of_every_layout_and_a_banks_letter_is_told_apart(one_of_each_layout: list[list[PageLayout]]) -> None:
     _, _, bank = compose_relative(9, random.Random(3))
     with open_document(pdf_bytes(bank.sheets, seed=1)) as document:
-        stack = stacked([*one_of_each_layout, [sheet_of(1, read_page(at).words) for at in document.pages]])
-    lengths = [len(letter.pages) for letter in letters_of(stack, range(1, len(stack) + 1))]
+        stack = stacked([*one_of_each_layout, [page_layout(1, read_page(at).words) for at in document.pages]])
+    lengths = [len(letter.pages) for letter in split_into_letters(stack, range(1, len(stack) + 1))]
     assert lengths == [*(len(pages) for pages in one_of_each_layout), 1]
 
 
-def test_a_stack_of_every_layout_fed_from_its_end_is_put_right(one_of_each_layout: list[list[Sheet]]) -> None:
+def test_a_stack_of_every_layout_fed_from_its_end_is_put_right(one_of_each_layout: list[list[PageLayout]]) -> None:
     stack = stacked([pages[::-1] for pages in one_of_each_layout[::-1]])
-    found = letters_of(stack, range(1, len(stack) + 1))
+    found = split_into_letters(stack, range(1, len(stack) + 1))
     assert [len(letter.pages) for letter in found] == [len(pages) for pages in one_of_each_layout[::-1]]
     assert all(letter.pages == tuple(sorted(letter.pages, reverse=True)) for letter in found)

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from extractor.values.date import parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
-from extractor.values.taxpayer_number import masked, parse_tin_last4
 
 
 @pytest.mark.parametrize(
@@ -58,12 +57,3 @@ def test_a_date_in_words_or_numbers_comes_back_exactly(day: dt.date) -> None:
 
 def test_a_day_that_does_not_exist_is_refused() -> None:
     assert parse_date("February 30, 2018") is None
-
-
-def test_a_placeholder_is_no_identification_number() -> None:
-    assert parse_tin_last4("nnn-nn-nnnn") is None
-    assert parse_tin_last4("XXX-XX-1234") == "1234"
-
-
-def test_a_whole_identification_number_is_masked_and_a_zip_code_is_not() -> None:
-    assert masked("SSN 912-34-5678, CINCINNATI, OH 45999-0149") == "SSN ***-**-5678, CINCINNATI, OH 45999-0149"

@@ -1,4 +1,4 @@
-"""The redesigned letter: one line of header, an unlabelled date, a help section in place of the phone row."""
+"""The redesigned letter: one line of header, an unlabeled date, a help section in place of the phone row."""
 
 from __future__ import annotations
 
