@@ -160,7 +160,7 @@ def _refuse(notice: Notice, modules: Sequence[AccountTranscript], problem: str, 
     if problem == "notice-unknown":
         unknown = finding(
             code,
-            "The notice's taxpayer number or tax year was not read: none of the modules can be known to be its account. "
+            "The notice's taxpayer number or tax year was not read: none of the modules is known to be its account. "
             "Nothing was compared.",
             fields=["tin_last4", "tax_year"],
         )
