@@ -19,6 +19,8 @@ DATE = (
     rf"(?:{_MONTH}\.?\s?\d{{1,2}}\s?[,.]?\s?(?:19|20)\d\d"
     r"|\d{1,2}\s?[-/]\s?\d{1,2}\s?[-/]\s?(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 )
+FIGURES_IN_LETTERS = str.maketrans("OoIl|SB", "0011158")
+"""What OCR makes of figures, and the figures."""
 MISREAD_MONTHS = regex.compile(
     r"\b(?:(?P<Jan>lan|Jon)|(?P<Feb>Fab|Pob|Fob)|(?P<Mar>Mor)|(?P<Apr>Anr|Aor)|(?P<Aug>Auq)|(?P<Sep>Sen|Seo)|(?P<Oct>Ocl|0ct)"
     r"|(?P<Nov>Noy|Nav)|(?P<Dec>Dee|Doc|Dac))(?=\.? \d{1,2},? (?:19|20)\d\d\b)"

@@ -9,7 +9,7 @@ from typing import Any
 
 import regex
 
-from extractor.transcript.grammar import DATE, MISREAD_MONTHS, MONEY
+from extractor.transcript.grammar import DATE, FIGURES_IN_LETTERS, MISREAD_MONTHS, MONEY
 from extractor.transcript.lines import Passage
 from extractor.transcript.modules import PERIOD, TITLE, balance_label
 from extractor.values.date import parse_date
@@ -45,6 +45,7 @@ _NO_NAME = regex.compile(
 )
 _NAME_LABEL = regex.compile(r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)", regex.IGNORECASE)
 _MOST_NAME_LINES = 2
+_LAST_FOUR = regex.compile(r"(?<=X-?XX\s?-\s?)(?:[\dOoIl|SB]\s?){3}[\dOoIl|SB](?!\w)")
 _LONE_ZERO = regex.compile(r"(?<![\d-])0(?=['’ ][A-Z])")
 """What OCR makes of a letter O that stands alone in a name."""
 
@@ -52,7 +53,7 @@ _LONE_ZERO = regex.compile(r"(?<![\d-])0(?=['’ ][A-Z])")
 def header_fields(header: Passage) -> dict[str, Any]:
     """The header's fields by their names in `AccountTranscript`."""
     if header.is_ocr:
-        header = Passage(tuple(replace(line, text=_months_restored(line.text)) for line in header.lines))
+        header = Passage(tuple(replace(line, text=_restored(line.text)) for line in header.lines))
     text = header.text
     balance = balance_label(header)
     before = text[: balance.start()] if balance else text
@@ -77,8 +78,10 @@ def header_fields(header: Passage) -> dict[str, Any]:
     }
 
 
-def _months_restored(text: str) -> str:
-    return str(MISREAD_MONTHS.sub(lambda found: found.lastgroup or found[0], text))
+def _restored(text: str) -> str:
+    """A line of a scan with the names of months and the last four digits of a masked number as they were printed."""
+    months = MISREAD_MONTHS.sub(lambda found: found.lastgroup or found[0], text)
+    return str(_LAST_FOUR.sub(lambda found: "".join(found[0].split()).translate(FIGURES_IN_LETTERS), months))
 
 
 def _balance(text: str, label: regex.Match[str] | None) -> Decimal | None:

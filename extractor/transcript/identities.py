@@ -36,3 +36,18 @@ def differences(module: AccountTranscript) -> tuple[Difference, ...]:
         if added != module.balance_plus_accruals:
             found.append(Difference("account balance plus accruals", module.balance_plus_accruals, added))
     return tuple(found)
+
+
+def is_proven(module: AccountTranscript) -> bool:
+    """Whether the lines can be trusted: every one was read and, in a scan, they add up to a printed balance."""
+    if module.unreadable:
+        return False
+    if module.reading == "text":
+        return True
+    parts = (module.balance_plus_accruals, module.accrued_interest, module.accrued_penalty)
+    if module.account_balance is not None or not module.transactions:
+        return not differences(module)
+    if any(part is None for part in parts):
+        return False
+    total, interest, penalty = (part or NOTHING for part in parts)
+    return total - interest - penalty == sum_of_transactions(module)

@@ -14,7 +14,7 @@ from extractor.errors import EngineTimeout, NotATranscript, TranscriptUnreadable
 from extractor.ocr.passes import REPEAT_PASSES
 from extractor.reading.reader import PageWords, read_again, read_pages, read_whole, upright_page
 from extractor.transcript.header import header_fields
-from extractor.transcript.identities import differences
+from extractor.transcript.identities import is_proven
 from extractor.transcript.lines import Line, clean
 from extractor.transcript.model import AccountTranscript, UnreadableLine
 from extractor.transcript.modules import NOTHING_FILED, ModuleText, module_texts
@@ -111,15 +111,15 @@ def _filled(module: AccountTranscript, other: AccountTranscript) -> AccountTrans
 
 
 def _pages_in_doubt(modules: list[AccountTranscript]) -> set[int]:
-    doubtful = [module for module in modules if module.unreadable or differences(module)]
+    doubtful = [module for module in modules if not is_proven(module)]
     rows = {row.page for module in doubtful for row in module.transactions}
     return rows | {line.page for module in doubtful for line in module.unreadable}
 
 
 def _doubts(modules: list[AccountTranscript]) -> tuple[int, int]:
     unreadable = sum(len(module.unreadable) for module in modules)
-    unbalanced = sum(len(differences(module)) for module in modules)
-    return unreadable + unbalanced, -sum(len(module.transactions) for module in modules)
+    unproven = sum(not is_proven(module) for module in modules)
+    return unreadable + unproven, -sum(len(module.transactions) for module in modules)
 
 
 def _lines(pages: Sequence[PageWords]) -> list[Line]:

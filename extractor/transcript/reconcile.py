@@ -9,7 +9,7 @@ from extractor.record import SURE, Checks, Evidence, Finding, Notice, NotRun, Re
 from extractor.transcript.account import LABELS, NOTHING, Account
 from extractor.transcript.accrual_check import check_accruals
 from extractor.transcript.figures import compare_figures, money
-from extractor.transcript.identities import differences
+from extractor.transcript.identities import differences, is_proven
 from extractor.transcript.matching import Match
 from extractor.transcript.model import AccountTranscript
 from extractor.transcript.pairing import Pairing, pair
@@ -102,7 +102,7 @@ def _with_modules(
         return None, ()
     module = paired.module
     unread = [line for each in (module, *paired.other_years, *paired.spouse) for line in each.unreadable]
-    if unread or (module.reading == "ocr" and differences(module)):
+    if unread or not is_proven(module):
         _unreadable(module, unread, collected)
         return None, ()
     if not module.transactions:
@@ -191,7 +191,7 @@ def _unreadable(module: AccountTranscript, unread: Sequence[object], collected: 
     what = (
         f"{len(unread)} lines could not be read reliably{found}"
         if unread
-        else "the lines as read do not add up to the balance"
+        else "the lines as read do not add up to a printed balance"
     )
     evidence = [
         Evidence(

@@ -17,6 +17,7 @@ from extractor.transcript.grammar import (
     CYCLE,
     EXTENSION,
     EXTENSION_WORDS,
+    FIGURES_IN_LETTERS,
     LOCATOR,
     NO_LOCATOR,
     NOTICE_NUMBER,
@@ -34,7 +35,6 @@ from extractor.values.date import parse_date
 EXTENSION_CODE = "460"
 _TOKEN = regex.compile(r"\S+")
 _NOTICE_WORD = regex.compile(r"(?:cp|lt|ltr|letter|notice|form|irc)\.?", regex.IGNORECASE)
-_FIGURES_IN_LETTERS = str.maketrans("OoIl|SB", "0011158")
 _LIKE_FIGURES = regex.compile(
     r"(?<![\w-])[\dOoIl|SB]{2}-[\dOoIl|SB]{2}-[\dOoIl|SB]{4}(?![\w-])|(?<!\S)[\dOoIl|SB]{8}(?!\S)"
 )
@@ -68,7 +68,7 @@ def table_rows(table: Passage) -> Rows:
     table = Passage(tuple(_row_lines(table)))
     text = NOTHING_FILED.sub(lambda found: " " * len(found[0]), table.text)
     if table.is_ocr:
-        text = _LIKE_FIGURES.sub(lambda found: found[0].translate(_FIGURES_IN_LETTERS), text)
+        text = _LIKE_FIGURES.sub(lambda found: found[0].translate(FIGURES_IN_LETTERS), text)
     rows = list(_row_texts(text, is_ocr=table.is_ocr))
     transactions: list[Transaction] = []
     unreadable = _figures_without_code(table, text[: rows[0].start] if rows else text)
@@ -150,7 +150,7 @@ def _code(token: str, *, is_ocr: bool) -> str | None:
     if regex.fullmatch(r"\d{3}", token):
         return token
     if is_ocr and len(token.strip(".,:;'")) == 3:
-        figures = token.strip(".,:;'").translate(_FIGURES_IN_LETTERS)
+        figures = token.strip(".,:;'").translate(FIGURES_IN_LETTERS)
         return figures if regex.fullmatch(r"\d{3}", figures) and code_of(figures) else None
     return None
 
@@ -171,10 +171,12 @@ def _transaction(table: Passage, row: _RowText) -> tuple[Transaction, str | None
     if row.code == EXTENSION_CODE and extended_to is None and len(dates) == 2:
         extended_to = next(other.date for other in dates if other is not date)
         dates = [date for date in dates if date.date != extended_to]
-        body = EXTENSION_WORDS.sub(" ", _blanked(body, list(dates_in(body))))
+        body = _blanked(body, list(dates_in(body)))
     body = _blanked(body, [*dates, *amounts])
     cycle, body = _cycle(body, date.start if date else len(body))
     lines = table.lines_between(row.start, row.start + 1 + len(row.code) + len(row.body.rstrip()))
+    if row.code == EXTENSION_CODE:
+        body = EXTENSION_WORDS.sub(" ", body.rstrip())
     explanation = " ".join(NO_LOCATOR.sub(" ", body).split()).strip(" :;|")
     if table.is_ocr:
         explanation = as_printed(row.code, explanation)

@@ -1,0 +1,52 @@
+"""Invented transcripts of every layout are read exactly, and so are scans."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from pathlib import Path
+
+import pytest
+
+from extractor.transcript.reading import transcripts_in
+from extractor.transcript.text_file import file_lines
+from scripts.letters.containers import save
+from scripts.letters.degrade import KINDS
+from scripts.transcripts.bundles import make_bundle
+from scripts.transcripts.compare import misread
+from scripts.transcripts.held_out import HELD_OUT
+from scripts.transcripts.history import make_history
+from scripts.transcripts.pdf_layouts import PDF_LAYOUTS
+from scripts.transcripts.text_layouts import TEXT_LAYOUTS
+
+LAYOUTS = {**TEXT_LAYOUTS, **PDF_LAYOUTS, **HELD_OUT}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("number", range(3))
+def test_every_transaction_of_a_layout_is_exact(layout: str, number: int) -> None:
+    rng = random.Random(f"test-{layout}-{number}")
+    histories = make_bundle(rng)
+    assert misread(transcripts_in(LAYOUTS[layout](histories, rng), layout), histories) == []
+
+
+@pytest.mark.parametrize("layout", ["classic-pdf", "browser-pdf"])
+def test_every_transaction_of_a_scan_is_exact(layout: str, tmp_path: Path) -> None:
+    rng = random.Random(f"scan-{layout}-1")
+    histories = [make_history(rng)]
+    paper = KINDS["scan-200"].degrade(PDF_LAYOUTS[layout](histories, rng), rng, 0.3, dt.date(2026, 11, 1))
+    save(paper.pages, tmp_path / "scan.pdf", "pdf-jpeg", paper.dots, rng, paper.quality)
+    modules = transcripts_in((tmp_path / "scan.pdf").read_bytes(), "scan.pdf")
+    assert misread(modules, histories) == []
+    assert modules[0].reading == "ocr"
+    assert all(row.bbox for row in modules[0].transactions)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_a_text_file_is_decoded(encoding: str) -> None:
+    assert [line.text for line in file_lines("Account\nTranscript".encode(encoding))] == ["Account", "Transcript"]
+
+
+def test_hidden_parts_of_a_page_are_not_read() -> None:
+    page = "<html><p>seen</p><p hidden>not</p><div style='display:none'>nor<br>this</div><button>Print</button></html>"
+    assert [line.text for line in file_lines(page.encode()) if line.text.strip()] == ["seen"]
