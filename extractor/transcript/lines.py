@@ -10,7 +10,7 @@ from functools import cached_property
 
 import regex
 
-from extractor.record import Box
+from extractor.values.box import Box, union
 from extractor.values.word import Source
 
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uf02d\ufe63\uff0d", "-"))
@@ -85,11 +85,4 @@ class Passage:
 def box_around(lines: Sequence[Line]) -> Box | None:
     """The smallest box around the lines of the first one's page; None where lines have no boxes."""
     boxes = [line.box for line in lines if line.box is not None and line.page == lines[0].page]
-    if not boxes:
-        return None
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
+    return union(boxes) if boxes else None

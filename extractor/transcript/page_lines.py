@@ -11,7 +11,8 @@ from itertools import pairwise
 
 import regex
 
-from extractor.layout.page_layout import TextRun, joined_box, page_layout
+from extractor.layout.page_layout import page_layout
+from extractor.layout.text_run import TextRun
 from extractor.transcript.lines import Line
 from extractor.values.word import Word
 
@@ -107,4 +108,4 @@ def _row(run: TextRun, cell: list[TextRun]) -> TextRun:
 
 
 def _line(run: TextRun, *, apart: bool = False) -> Line:
-    return Line(run.text, run.page, joined_box(run.words), run.words[0].source, apart)
+    return Line(run.text, run.page, run.box, run.words[0].source, apart)

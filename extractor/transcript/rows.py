@@ -190,7 +190,7 @@ def _transaction(table: Passage, row: _RowText) -> tuple[Transaction, str | None
         notice=" ".join(notice[0].split()) if notice else None,
         extended_to=extended_to,
         page=lines[0].page,
-        bbox=box_around(lines),
+        bbox=box.rounded() if (box := box_around(lines)) else None,
     )
     return transaction, _doubt(table, transaction, dates, amounts)
 

@@ -30,7 +30,11 @@ def test_a_label_without_a_value_takes_no_other_value() -> None:
 
 
 def test_a_whole_taxpayer_number_never_gets_out() -> None:
-    text = HEADER.format(balance="7.00").replace("XXX-XX-4321", "123-45-4321") + ROW + "\n971 For 123-45-4321 06-19-2023 $0.00"
+    text = (
+        HEADER.format(balance="7.00").replace("XXX-XX-4321", "123-45-4321")
+        + ROW
+        + "\n971 For 123-45-4321 06-19-2023 $0.00"
+    )
     module = transcripts_in(text.encode(), "123-45-4321.txt")[0]
     assert module.tin_last4 == "4321"
     assert "123-45" not in module.to_json()
