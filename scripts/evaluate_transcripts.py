@@ -13,7 +13,7 @@ from pathlib import Path
 
 from extractor.errors import ExtractorError
 from extractor.transcript.reading import transcripts_in
-from scripts.letters.containers import save
+from scripts.letters.containers import Container, save
 from scripts.letters.degrade import KINDS, Paper
 from scripts.transcripts.bundles import make_bundle
 from scripts.transcripts.compare import misread
@@ -81,7 +81,8 @@ def _files(chosen: argparse.Namespace) -> Iterator[tuple[str, bytes, list[Histor
 def _scanned(paper: Paper) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "scan.pdf"
-        save(paper.pages, path, "pdf-jpeg", paper.dots, random.Random(0), paper.quality)
+        container: Container = "pdf-ccitt" if paper.pages[0].mode == "1" else "pdf-jpeg"
+        save(paper.pages, path, container, paper.dots, random.Random(0), paper.quality)
         return path.read_bytes()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email import message_from_bytes
 from html.parser import HTMLParser
 
 import regex
@@ -11,6 +12,7 @@ from extractor.transcript.lines import Line
 
 _CHARSET = regex.compile(rb"charset\s*=\s*[\"']?\s*(?P<name>[\w-]+)", regex.IGNORECASE)
 _MARKUP = regex.compile(rb"<\s*(?:!doctype|html|head|body|table|div|\?xml)\b", regex.IGNORECASE)
+_SAVED_PAGE = regex.compile(rb"^mime-version:", regex.IGNORECASE | regex.MULTILINE)
 _HEAD = 4096
 _LINE_ELEMENTS = frozenset(
     "address article aside blockquote br caption dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr "
@@ -33,6 +35,8 @@ def file_lines(data: bytes) -> list[Line]:
     """The lines of saved HTML or of plain text. Raises EmptyFile or DamagedFile."""
     if not data.strip():
         raise EmptyFile("the file is empty; save the transcript again")
+    if _SAVED_PAGE.search(data[:_HEAD]):
+        data = _page_of_archive(data)
     text = _decoded(data)
     if _MARKUP.search(data[:_HEAD].replace(b"\x00", b"")):
         return [Line(part) for part in _html_lines(text)]
@@ -42,6 +46,15 @@ def file_lines(data: bytes) -> list[Line]:
         for number, page in enumerate(pages, 1)
         for line in page.split("\n")
     ]
+
+
+def _page_of_archive(data: bytes) -> bytes:
+    """The first HTML page in a web archive (MHTML), as browsers save a page in one file."""
+    for part in message_from_bytes(data).walk():
+        if part.get_content_type() == "text/html":
+            page = part.get_payload(decode=True)
+            return page if isinstance(page, bytes) else data
+    return data
 
 
 def _decoded(data: bytes) -> str:

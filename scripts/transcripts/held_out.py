@@ -45,12 +45,13 @@ def as_two_column_pdf(histories: Sequence[History], rng: random.Random) -> bytes
                     canvas.drawString(500, y, f"{right[index][0]} {right[index][1]}")
                 y -= size + 4
             if first == 0:
+                until = long_date(history.as_of)
                 spouse = f"Spouse Taxpayer Identification Number: XXX-XX-{history.spouse_last4}"
                 lines = [*([spouse] if history.spouse_last4 else []), history.name, ""]
                 lines += [
                     f"Account balance: {'.' * 30} {dollars(history.balance)}",
-                    f"Accrued interest: as of {long_date(history.as_of)} {'.' * 12} {dollars(history.accrued_interest)}",
-                    f"Accrued penalty: as of {long_date(history.as_of)} {'.' * 13} {dollars(history.accrued_penalty)}",
+                    f"Accrued interest: as of {until} {'.' * 12} {dollars(history.accrued_interest)}",
+                    f"Accrued penalty: as of {until} {'.' * 12} {dollars(history.accrued_penalty)}",
                     f"Account balance plus accruals (this is not a payoff amount): {dollars(total)}",
                 ]
                 for line in lines:

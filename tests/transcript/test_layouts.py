@@ -47,6 +47,18 @@ def test_a_text_file_is_decoded(encoding: str) -> None:
     assert [line.text for line in file_lines("Account\nTranscript".encode(encoding))] == ["Account", "Transcript"]
 
 
+def test_a_web_archive_is_read_like_its_page() -> None:
+    page = b"<html><body><p>Account=20Transcript</p><p>a long lin=\r\ne</p></body></html>"
+    head = b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n--B\r\n"
+    archive = (
+        head
+        + b"Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        + page
+        + b"\r\n--B--\r\n"
+    )
+    assert [line.text for line in file_lines(archive) if line.text.strip()] == ["Account Transcript", "a long line"]
+
+
 def test_hidden_parts_of_a_page_are_not_read() -> None:
     page = "<html><p>seen</p><p hidden>not</p><div style='display:none'>nor<br>this</div><button>Print</button></html>"
     assert [line.text for line in file_lines(page.encode()) if line.text.strip()] == ["seen"]
