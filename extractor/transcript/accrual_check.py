@@ -10,6 +10,7 @@ from extractor import law
 from extractor.record import Finding, NotRun
 from extractor.transcript.account import NOTHING, Account, figure_of, is_credit, total
 from extractor.transcript.accruals import Accruals, Billed, accrued
+from extractor.transcript.codes import code_of
 from extractor.transcript.figures import abatements, day, money
 from extractor.transcript.rules import finding
 from extractor.transcript.states import open_states
@@ -54,6 +55,8 @@ def _uncertainty(account: Account) -> str | None:
     for state, why in _UNCERTAIN_STATES.items():
         if state in open_states(module):
             return why
+    if any(row.amount and code_of(row.code) is None for row in module.transactions):
+        return "an amount stands under a transaction code without a known meaning"
     if any(row.date is None and row.amount for row in module.transactions):
         return "a transaction with an amount has no date"
     if any(row.amount and not is_credit(row) for row in account.later):

@@ -19,7 +19,7 @@ from extractor.transcript.account import (
     total,
 )
 from extractor.transcript.codes import code_of
-from extractor.transcript.model import Transaction
+from extractor.transcript.model import AccountTranscript, Transaction
 from extractor.transcript.rules import finding, line_evidence, notice_evidence
 from extractor.transcript.sums import subsets_with_sum
 
@@ -32,6 +32,10 @@ class Causes:
     explained: Decimal = NOTHING
 
 
+Moved = dict[int, tuple[AccountTranscript, Transaction]]
+"""Of lines that take a payment back, by identity: where that payment stands now."""
+
+
 def money(amount: Decimal) -> str:
     """`$1,234.56`, `-$1,234.56`."""
     return f"{'-' if amount < 0 else ''}${abs(amount):,.2f}"
@@ -42,8 +46,9 @@ def day(date: dt.date | None) -> str:
     return f"{date:%B} {date.day}, {date.year}" if date else "an unknown date"
 
 
-def compare_figures(record: Record, notice: Notice, account: Account) -> list[Finding]:
-    """The findings of all figures; the balance only where no figure explains the difference."""
+def compare_figures(record: Record, notice: Notice, account: Account, moved: Moved) -> list[Finding]:
+    """The findings of all figures; the balance only where no figure explains the difference. `moved` are the lines that
+    take a payment back which stands in another module."""
     findings: list[Finding] = []
     explained = NOTHING
     if notice.tax_owed is not None:
@@ -51,7 +56,7 @@ def compare_figures(record: Record, notice: Notice, account: Account) -> list[Fi
             causes = _causes(record, notice, account, figure)
             findings += causes.findings
             explained += causes.explained
-    findings += _taken_back(record, account, findings)
+    findings += _taken_back(record, account, findings, moved)
     if notice.amount_due is not None:
         findings += _balance(record, notice.amount_due, account, explained)
     findings += _after_notice(account)
@@ -67,6 +72,9 @@ def _causes(record: Record, notice: Notice, account: Account, figure: FigureName
     abated = [row for row in account.rows_of(figure) if _abates(row)]
     if abated and total(abated) == difference:
         # The finding is that of the abatement, which stands whether or not the notice shows it.
+        return Causes((), difference)
+    unknown = [row for row in account.rows_of(figure) if code_of(row.code) is None]
+    if unknown and total(unknown) == difference:
         return Causes((), difference)
     code = {"tax_owed": "transcript-tax-mismatch", "interest": "transcript-interest-mismatch"}.get(
         figure, "transcript-penalty-mismatch"
@@ -145,12 +153,15 @@ def abatements(account: Account) -> list[Transaction]:
     return [row for row in account.module.transactions if _abates(row)]
 
 
-def _taken_back(record: Record, account: Account, others: Sequence[Finding]) -> Iterator[Finding]:
+def _taken_back(record: Record, account: Account, others: Sequence[Finding], moved: Moved) -> Iterator[Finding]:
     """The payments that were dishonored or taken back, before or after the notice."""
     notice = record.notice or Notice()
     difference = account.figure("payments_and_credits") - printed_figure(notice, "payments_and_credits")
     explained_otherwise = any(other.code == "transcript-credits-mismatch" for other in others)
     for row, payment in account.taken_back:
+        if payment is not None and id(row) in moved:
+            yield _moved(account, row, payment, *moved[id(row)])
+            continue
         is_posted = row in account.posted
         if not is_posted:
             which = "The notice was right as of its date; more is owed now."
@@ -169,6 +180,31 @@ def _taken_back(record: Record, account: Account, others: Sequence[Finding]) -> 
                 *line_evidence(account.module, [payment, row] if payment else [row]),
             ],
         )
+
+
+def _moved(
+    account: Account, row: Transaction, payment: Transaction, module: AccountTranscript, there: Transaction
+) -> Finding:
+    is_other_year = module.tax_year != account.module.tax_year
+    where = f"{module.tax_year}" if is_other_year else f"the number ending in {module.tin_last4}"
+    return finding(
+        "transcript-payment-other-period" if is_other_year else "transcript-payment-other-spouse",
+        f"The payment of {money(_amount(row))} made on {day(payment.date)} was moved to {where} on {day(row.date)}.",
+        found=f"{_amount(row):.2f}",
+        evidence=[*line_evidence(account.module, [payment, row]), *line_evidence(module, [there])],
+    )
+
+
+def moved_payments(account: Account, others: Sequence[AccountTranscript]) -> Moved:
+    """The lines that take a payment back, with the module and line where a payment of that amount and date stands."""
+    found: Moved = {}
+    for row, payment in account.taken_back:
+        for module in others:
+            for there in module.transactions:
+                is_same = payment is not None and (there.date, there.amount) == (payment.date, payment.amount)
+                if is_same and is_credit(there):
+                    found[id(row)] = (module, there)
+    return found
 
 
 def _balance(record: Record, amount_due: Decimal, account: Account, explained: Decimal) -> Iterator[Finding]:

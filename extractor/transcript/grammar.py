@@ -13,7 +13,9 @@ from extractor.values.date import parse_date
 from extractor.values.money import parse_money
 
 _FIGURES = r"(?:\d{1,3}(?:,\s?\d{3})+|\d{1,9})\.\d{2}"
-MONEY = rf"(?:\(\s?\$?\s?{_FIGURES}\s?\)|-?\s?[$S§]?\s?-?\s?{_FIGURES})"
+_WHOLE_DOLLARS = r"\$\s?-?\s?(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\d.,])"
+MONEY = rf"(?:\(\s?\$?\s?{_FIGURES}\s?\)|-?\s?[$S§]?\s?-?\s?{_FIGURES}|-?\s?{_WHOLE_DOLLARS})"
+"""An amount with cents, or with a dollar sign."""
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 DATE = (
     rf"(?:{_MONTH}\.?\s?\d{{1,2}}\s?[,.]?\s?(?:19|20)\d\d"
@@ -26,6 +28,8 @@ MISREAD_MONTHS = regex.compile(
     r"|(?P<Nov>Noy|Nav)|(?P<Dec>Dee|Doc|Dac))(?=\.? \d{1,2},? (?:19|20)\d\d\b)"
 )
 """Short names of months as scans give them, with one letter wrong, before a day and a year."""
+MONTH_AND_YEAR = rf"{_MONTH}\.?\s?,?\s+(?:19|20)\d\d"
+"""The end of a period without its day."""
 _BLANK_DATE = r"0{1,2}\s?[-/]\s?0{1,2}\s?[-/]\s?0{4}"
 _MONEY_AT = regex.compile(rf"(?<![\w.,/])(?<!\d-){MONEY}(?![\d%/]|[.,]\d)")
 _DATE_AT = regex.compile(rf"(?<![\w/-])(?:{_BLANK_DATE}|{DATE})(?![\d/]|-\d)", regex.IGNORECASE)
@@ -59,7 +63,7 @@ class DateAt(NamedTuple):
 
 
 def amounts_in(text: str) -> Iterator[AmountAt]:
-    """Every amount with cents, with its printed sign."""
+    """Every amount, with its printed sign."""
     for found in _MONEY_AT.finditer(text):
         amount = parse_money(found[0])
         if amount is not None:

@@ -45,6 +45,7 @@ _NO_NAME = regex.compile(
 )
 _NAME_LABEL = regex.compile(r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)", regex.IGNORECASE)
 _MOST_NAME_LINES = 2
+_YEAR_DIGITS = 4
 _LAST_FOUR = regex.compile(r"(?<=X-?XX\s?-\s?)(?:[\dOoIl|SB]\s?){3}[\dOoIl|SB](?!\w)")
 _LONE_ZERO = regex.compile(r"(?<![\d-])0(?=['’ ][A-Z])")
 """What OCR makes of a letter O that stands alone in a name."""
@@ -111,10 +112,17 @@ def _period(before: str, text: str) -> dt.date | None:
     if printed is None:
         return None
     if printed.isdigit():
-        month = int(printed[4:6] or 12)
-        following = dt.date(int(printed[:4]) + month // 12, month % 12 + 1, 1)
-        return following - dt.timedelta(days=1)
-    return parse_date(printed)
+        return _month_end(int(printed[:4]), int(printed[4:6] or 12))
+    whole = parse_date(printed)
+    if whole is None:
+        name, year = printed[:-_YEAR_DIGITS].strip(" .,"), printed[-_YEAR_DIGITS:]
+        first = parse_date(f"{name} 1, {year}")
+        return _month_end(first.year, first.month) if first else None
+    return whole
+
+
+def _month_end(year: int, month: int) -> dt.date:
+    return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
 
 
 def _accrued(what: str, text: str) -> tuple[Decimal | None, dt.date | None]:

@@ -14,8 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from extractor import law
-from extractor.transcript.account import is_payment
-from extractor.transcript.codes import code_of
+from extractor.transcript.account import is_credit
 from extractor.transcript.model import AccountTranscript, Transaction
 from extractor.transcript.payments import Payment
 from extractor.transcript.sums import subsets_with_sum
@@ -29,7 +28,8 @@ _EARLIER = dt.timedelta(days=45)
 _LATER = dt.timedelta(days=400)
 """A line of the same amount so long after the client's date is taken for that payment, where no other one is."""
 _NEAR = dt.timedelta(days=15)
-_PAID_BY_CLIENT = frozenset({"430", "610", "640", "650", "660", "670", "680", "690", "694", "720"})
+_PAID_BY_CLIENT = frozenset("430 610 640 650 660 666 670 680 690 694 700 706 710 716 720".split())
+"""Payments, and credits that were moved in or carried over, which a client may also have listed."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,7 @@ def in_time(paid: dt.date, credited: dt.date) -> bool:
 
 
 def _is_clients(row: Transaction) -> bool:
-    known = code_of(row.code)
-    return is_payment(row) and known is not None and row.code in _PAID_BY_CLIENT and row.date is not None
+    return is_credit(row) and row.code in _PAID_BY_CLIENT and row.date is not None
 
 
 def _credited(row: Transaction) -> Decimal:

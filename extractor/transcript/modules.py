@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extractor.transcript.grammar import DATE
+from extractor.transcript.grammar import DATE, MONTH_AND_YEAR
 from extractor.transcript.lines import Line, Passage
 
 _FURNITURE = regex.compile(
@@ -44,7 +44,7 @@ _HEADER_LABEL = regex.compile(
     regex.IGNORECASE,
 )
 PERIOD = regex.compile(
-    rf"\b(?:{_PERIOD_WORDS})\s*[:.]*\s*(?P<date>{DATE}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?!\d)|(?:19|20)\d\d(?![\d-]))",
+    rf"\b(?:{_PERIOD_WORDS})\s*[:.]*\s*(?P<date>{DATE}|{MONTH_AND_YEAR}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?!\d)|(?:19|20)\d\d(?![\d-]))",
     regex.IGNORECASE,
 )
 BALANCE = regex.compile(r"\baccount balance(?!\s+plus)", regex.IGNORECASE)

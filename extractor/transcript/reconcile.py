@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.record import SURE, Checks, Evidence, Finding, Notice, NotRun, Record
 from extractor.transcript.account import LABELS, NOTHING, Account
 from extractor.transcript.accrual_check import check_accruals
-from extractor.transcript.figures import compare_figures, money
+from extractor.transcript.figures import Moved, compare_figures, money, moved_payments
 from extractor.transcript.identities import differences, is_proven
 from extractor.transcript.matching import Match
 from extractor.transcript.model import AccountTranscript
@@ -118,8 +118,9 @@ def _with_modules(
         collected.skip(dated, "the notice date or the amount due was not read")
         return None, ()
     account = Account(module, notice.notice_date)
-    collected.findings += account_findings(account)
-    _figures(record, notice, account, collected)
+    collected.findings += account_findings(account, notice.amount_due)
+    moved = moved_payments(account, [*paired.other_years, *paired.spouse])
+    _figures(record, notice, account, moved, collected)
     accruals = check_accruals(account, state)
     if isinstance(accruals, NotRun):
         collected.not_run.append(accruals)
@@ -134,10 +135,10 @@ def _with_modules(
     return account, report.matches
 
 
-def _figures(record: Record, notice: Notice, account: Account, collected: _Collected) -> None:
+def _figures(record: Record, notice: Notice, account: Account, moved: Moved, collected: _Collected) -> None:
     """The figures; a difference in one that was not read with confidence accuses nobody."""
     uncertain = {name for name in ("amount_due", *LABELS) if not _is_sure(record, name)}
-    for each in compare_figures(record, notice, account):
+    for each in compare_figures(record, notice, account, moved):
         unsure = uncertain & set(each.fields)
         if unsure and each.code != "transcript-payment-reversed":
             names = ", ".join(name.removeprefix("penalties.").replace("_", " ") for name in sorted(unsure))

@@ -225,6 +225,8 @@ def _cycle(body: str, before: int) -> tuple[str | None, str]:
 def _doubt(table: Passage, row: Transaction, dates: list[DateAt], amounts: list[AmountAt]) -> str | None:
     if len(amounts) > 1 or len(dates) > 1:
         return "a row holds more than one date or amount: the code of another row was not read"
+    if "$" in row.explanation:
+        return "an amount could not be read"
     if any(date.date is None and not date.blank for date in dates):
         return "the date does not exist"
     if table.is_ocr and contradicts(row.code, row.explanation):

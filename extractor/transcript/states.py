@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 
 import regex
 
@@ -71,7 +72,7 @@ def state_findings(module: AccountTranscript) -> Iterator[Finding]:
         yield finding(f"{PREFIX}{state}", message, evidence=line_evidence(module, rows))
 
 
-def account_findings(account: Account) -> Iterator[Finding]:
+def account_findings(account: Account, amount_due: Decimal) -> Iterator[Finding]:
     """What else the account says: abatements, a balance that is paid, codes without a known meaning."""
     module = account.module
     abated = abatements(account)
@@ -87,7 +88,7 @@ def account_findings(account: Account) -> Iterator[Finding]:
             found=f"{total(abated):.2f}",
             evidence=line_evidence(module, abated),
         )
-    if module.account_balance is not None and module.account_balance <= 0 and account.balance > 0:
+    if module.account_balance is not None and module.account_balance <= 0 < amount_due:
         yield finding(
             "transcript-balance-zero",
             f"The account balance is {money(module.account_balance)} as of {day(module.request_date)}.",

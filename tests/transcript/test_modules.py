@@ -23,6 +23,12 @@ def test_the_header_is_read() -> None:
     assert module.balance_plus_accruals == Decimal("3271.00")
 
 
+@pytest.mark.parametrize("printed", ["12-31-2022", "December 31, 2022", "Dec. 2022", "202212", "2022-12-31"])
+def test_a_period_is_read_in_its_usual_forms(printed: str) -> None:
+    text = HEADER.format(balance="3,271.00").replace("Dec. 31, 2022", printed) + ROW
+    assert transcripts_in(text.encode(), "account.txt")[0].period_end == dt.date(2022, 12, 31)
+
+
 def test_a_label_without_a_value_takes_no_other_value() -> None:
     text = HEADER.format(balance="7.00").replace("ACCOUNT BALANCE: 7.00", "ACCOUNT BALANCE:") + ROW
     module = transcripts_in(text.encode(), "account.txt")[0]

@@ -127,6 +127,35 @@ def test_of_the_same_account_the_latest_transcript_counts() -> None:
         assert "transcript-hold" in codes(reconcile(pair.notice, order, None).record)
 
 
+def test_a_payment_that_was_moved_to_another_year_is_named_so() -> None:
+    pair = plant("payment-reversed-before")
+    own, paid = modules_of(pair)[0], pair.client[-1]
+    other = own.model_copy(
+        update={
+            "tax_year": (own.tax_year or 0) - 1,
+            "period_end": None,
+            "transactions": [row for row in own.transactions if row.date == paid.date and row.amount == -paid.amount],
+        }
+    )
+    found = codes(reconcile(pair.notice, [own, other], payments_of(pair)).record)
+    assert found["transcript-payment-other-period"] == 1
+    assert "transcript-payment-reversed" not in found
+
+
+def test_an_amount_under_an_unknown_code_is_one_finding() -> None:
+    pair = plant("unknown-code")
+    module = modules_of(pair)[0]
+    posted = [
+        row.model_copy(update={"amount": Decimal("12.50"), "date": pair.modules[0].notice_date})
+        if row.code == "999"
+        else row
+        for row in module.transactions
+    ]
+    changed = module.model_copy(update={"transactions": posted, "account_balance": None})
+    found = codes(reconcile(pair.notice, [changed], payments_of(pair)).record)
+    assert {code for code in found if code.endswith(("mismatch", "unknown"))} == {"transcript-code-unknown"}
+
+
 def test_payments_alone_are_compared_with_the_printed_credits() -> None:
     pair = plant("payment-not-on-notice")
     payments = payments_of(pair)

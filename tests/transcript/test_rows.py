@@ -103,6 +103,16 @@ def test_a_cycle_of_six_digits_is_kept() -> None:
     assert rows_of("150 Tax return filed 202321 06-19-2023 $1.00")[0][2] == "202321"
 
 
+def test_an_amount_without_cents_is_read() -> None:
+    assert rows_of("660 Estimated tax payment 06-15-2022 -$4,000")[0][-1] == "-4000.00"
+
+
+def test_an_amount_that_cannot_be_parsed_is_reported() -> None:
+    assert [line.why for line in transcript("670 Payment 07-03-2023 -$12S.OO").unreadable] == [
+        "an amount could not be read"
+    ]
+
+
 def test_an_unknown_code_is_kept() -> None:
     assert rows_of("999 Something new 06-19-2023 $5.00") == [("999", "Something new", None, "2023-06-19", "5.00")]
 
