@@ -91,11 +91,9 @@ def payments_in(data: bytes, name: str) -> Payments:
     known = {column: field for column in columns if (field := _COLUMNS.get(_plain(column))) is not None}
     for needed in _NEEDED:
         if needed not in known.values():
-            given = ", ".join(columns) or "none"
-            raise PaymentsInvalid(
-                f"{name}: row 1 has no column `{needed}` (columns: {masked(given)}); see `cp14 template`"
-            )
-    notes = [f"{name}: column {masked(column)!r} is ignored" for column in columns if column and column not in known]
+            given = ", ".join(map(_shown, columns)) or "none"
+            raise PaymentsInvalid(f"{name}: row 1 has no column `{needed}` (columns: {given}); see `cp14 template`")
+    notes = [f"{name}: column {_shown(column)} is ignored" for column in columns if column and column not in known]
     payments: list[Payment] = []
     seen: dict[tuple[object, ...], int] = {}
     for number, row in rows:
