@@ -81,7 +81,8 @@ class Payments:
 def read_payments(path: str | Path) -> Payments:
     """The payments in a CSV or JSON file. Raises FileNotReadable or PaymentsInvalid, which names file, row, column and
     value."""
-    return payments_in(read_bytes(Path(path), DEFAULT_LIMITS), masked(str(path)))
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in masked(str(path)))
+    return payments_in(read_bytes(Path(path), DEFAULT_LIMITS), shown)
 
 
 def payments_in(data: bytes, name: str) -> Payments:
