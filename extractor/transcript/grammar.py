@@ -13,7 +13,7 @@ from extractor.values.date import parse_date
 from extractor.values.money import parse_money
 
 _FIGURES = r"(?:\d{1,3}(?:,\s?\d{3})+|\d{1,9})\.\d{2}"
-_WHOLE_DOLLARS = r"\$\s?-?\s?(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\w.,])"
+_WHOLE_DOLLARS = r"\$\s?-?\s?(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\w.,]|\s?\.\d)"
 MONEY = rf"(?:\(\s?\$?\s?{_FIGURES}\s?\)|-?\s?[$S§]?\s?-?\s?{_FIGURES}|-?\s?{_WHOLE_DOLLARS})"
 """An amount with cents, or with a dollar sign."""
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
