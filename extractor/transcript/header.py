@@ -24,7 +24,8 @@ _FORM = regex.compile(
     regex.IGNORECASE | regex.MULTILINE,
 )
 _REQUESTED = regex.compile(rf"\brequest date{_GAP}(?P<date>{DATE})", regex.IGNORECASE)
-_TIN = r"[\dX*#•]{3}\s?-?\s?[\dX*#•]{2}\s?-?\s?\d{4}"
+_TIN = r"[\dXKY*#•]{3}\s?-?\s?[\dXKY*#•]{2}\s?-?\s?\d{4}"
+"""A number, whole or masked; OCR reads a K or Y for some X."""
 _NUMBER = regex.compile(
     rf"\b(?P<spouse>spouse(?:'s)?\s+)?"
     rf"(?:taxpayer identification number|tax(?:payer)? id(?:entification)? number|ssn|tin)"
@@ -46,7 +47,7 @@ _NO_NAME = regex.compile(
 _NAME_LABEL = regex.compile(r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)", regex.IGNORECASE)
 _MOST_NAME_LINES = 2
 _YEAR_DIGITS = 4
-_LAST_FOUR = regex.compile(r"(?<=X-?XX\s?-\s?)(?:[\dOoIl|SB]\s?){3}[\dOoIl|SB](?!\w)")
+_LAST_FOUR = regex.compile(r"(?<=[XKY]-?[XKY]{2}\s?-\s?)(?:[\dOoIl|SB]\s?){3}[\dOoIl|SB](?!\w)")
 _LONE_ZERO = regex.compile(r"(?<![\d-])0(?=['’ ][A-Z])")
 """What OCR makes of a letter O that stands alone in a name."""
 

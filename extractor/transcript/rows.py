@@ -187,12 +187,18 @@ def _transaction(table: Passage, row: _RowText) -> tuple[Transaction, str | None
         date=date.date if date else None,
         amount=amount.amount if amount else None,
         dln="".join(locator[0].split()) if locator else None,
-        notice=" ".join(notice[0].split()) if notice else None,
+        notice=_notice_number(notice[0], is_ocr=table.is_ocr) if notice else None,
         extended_to=extended_to,
         page=lines[0].page,
         bbox=box.rounded() if (box := box_around(lines)) else None,
     )
     return transaction, _doubt(table, transaction, dates, amounts)
+
+
+def _notice_number(printed: str, *, is_ocr: bool) -> str:
+    """The number with single blanks; a scan's small letters are capitals."""
+    number = " ".join(printed.split())
+    return number.upper() if is_ocr else number
 
 
 def _date_of(dates: list[DateAt], amount: AmountAt | None) -> DateAt | None:

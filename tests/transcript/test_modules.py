@@ -8,6 +8,8 @@ from decimal import Decimal
 import pytest
 
 from extractor.errors import NotATranscript
+from extractor.transcript.header import header_fields
+from extractor.transcript.lines import Line, Passage
 from extractor.transcript.reading import transcripts_in
 from tests.transcript.texts import HEADER, transcript, transcripts
 
@@ -93,3 +95,12 @@ def test_another_document_is_refused_by_its_name(text: str, what: str) -> None:
     with pytest.raises(NotATranscript, match=what) as refusal:
         transcripts_in(text.encode(), "other.txt")
     assert "\n" not in str(refusal.value)
+
+
+def test_a_scan_misreads_the_mask_of_a_number_but_not_its_digits() -> None:
+    lines = (
+        Line("TAXPAYER IDENTIFICATION NUMBER: XXK-XK-1126", source="ocr"),
+        Line("SPOUSE TAXPAYER IDENTIFICATION NUMBER: XXX-XX-574 |", source="ocr"),
+    )
+    fields = header_fields(Passage(lines))
+    assert (fields["tin_last4"], fields["spouse_tin_last4"]) == ("1126", "5741")
