@@ -127,7 +127,7 @@ def _cost(account: Account, payment: Payment, credited: dt.date, state: str | No
         return "What that cost could not be computed: the tax year is unknown."
     try:
         due = law.return_due_date(year, state)
-        start = max(payment.date, law.interest_start(year, state))
+        start = law.interest_start(year, state) if payment.date <= due else payment.date
         if credited <= due:
             return "It is still credited by the due date and cost nothing."
         interest = law.interest_exact(payment.amount, start, credited)
@@ -148,8 +148,8 @@ def _cost(account: Account, payment: Payment, credited: dt.date, state: str | No
 def _penalty_months(payment: Payment, credited: dt.date, year: int, state: str | None) -> Decimal:
     """Half a percent of the payment for each penalty month that began between both dates."""
     anchor = law.penalty_month_anchor(year, state)
-    paid = max(payment.date, law.return_due_date(year, state)) if payment.date > anchor else anchor
-    months = law.months_late(anchor, credited) - law.months_late(anchor, paid)
+    is_timely = payment.date <= law.return_due_date(year, state)
+    months = law.months_late(anchor, credited) - (0 if is_timely else law.months_late(anchor, payment.date))
     return law.failure_to_pay_by_months(payment.amount, max(months, 0))
 
 
