@@ -20,7 +20,7 @@ import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -90,10 +90,14 @@ class Parameter:
                 f"{self.title}: known through {self.known_through}, asked for {day}; "
                 f"the newer value must first be added to the law data ({self.name})"
             )
-        index = bisect_right(self.entries, day, key=_start)
+        index = bisect_right(self._starts, day)
         if index == 0:
             raise NotKnown(f"{self.title}: known from {self.entries[0].start}, asked for {day} ({self.name})")
         return self.entries[index - 1]
+
+    @cached_property
+    def _starts(self) -> tuple[dt.date, ...]:
+        return tuple(entry.start for entry in self.entries)
 
     def at(self, day: dt.date) -> Decimal:
         """The number in force on a day, in `unit`; NotKnown outside the table."""
@@ -113,6 +117,11 @@ class Parameter:
     def certainty_at(self, day: dt.date) -> Certainty:
         """How sure the value in force on a day is."""
         return self.entry_at(day).certainty
+
+    @property
+    def known_from(self) -> dt.date:
+        """The first day known."""
+        return self.entries[0].start
 
     @property
     def newest(self) -> Decimal:
