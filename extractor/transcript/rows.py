@@ -90,10 +90,12 @@ def _row_lines(table: Passage) -> Iterator[Line]:
 
 
 def _completes(row: str, text: str) -> bool:
-    """Whether a line holds what a row lacks: a locator or notice number, or the next of its code's printed words."""
+    """Whether a line holds what a row lacks: a locator or notice number, an extension date, the next printed words."""
     if LOCATOR.fullmatch(text) or NOTICE_NUMBER.fullmatch(text):
         return True
     code, _, rest = row.partition(" ")
+    if code == EXTENSION_CODE and EXTENSION.fullmatch(text):
+        return True
     words = _FIRST_FIGURE.split(rest, maxsplit=1)[0].strip()
     return begins(code, f"{words} {text}")
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from extractor.transcript.lines import Line, Passage
 from extractor.transcript.reading import transcripts_in
+from extractor.transcript.rows import table_rows
 from extractor.transcript.text_file import file_lines
 from scripts.letters.containers import save
 from scripts.letters.degrade import KINDS
@@ -62,3 +64,27 @@ def test_a_web_archive_is_read_like_its_page() -> None:
 def test_hidden_parts_of_a_page_are_not_read() -> None:
     page = "<html><p>seen</p><p hidden>not</p><div style='display:none'>nor<br>this</div><button>Print</button></html>"
     assert [line.text for line in file_lines(page.encode()) if line.text.strip()] == ["seen"]
+
+
+@pytest.mark.parametrize(
+    ("row", "rest"),
+    [
+        ("460 Extension of time to file 04-15-2023 $0.00", "ext. Date 10-16-2023"),
+        ("166 Penalty for filing tax return after 06-19-2023 $0.00", "due date"),
+        ("971 Notice issued 06-19-2023 $0.00", "CP 0014"),
+        ("150 Tax return filed 06-19-2023 $0.00", "76254-999-05099-0"),
+    ],
+)
+def test_the_rest_of_a_row_on_the_next_page_belongs_to_it(row: str, rest: str) -> None:
+    lines = (
+        Line(row),
+        Line("Sensitive data", 2, apart=True),
+        Line(rest, 2, apart=True),
+        Line("Page two of two", 2, apart=True),
+    )
+    read = table_rows(Passage(lines)).transactions[0]
+    told = f"{read.explanation} {read.extended_to} {read.notice} {read.dln}"
+    assert "Page" not in told and "Sensitive" not in told
+    assert (
+        read.extended_to or read.notice or read.dln or told.startswith("Penalty for filing tax return after due date")
+    )
