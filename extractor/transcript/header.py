@@ -47,6 +47,7 @@ _NO_NAME = regex.compile(
 _NAME_LABEL = regex.compile(r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)", regex.IGNORECASE)
 _MOST_NAME_LINES = 2
 _YEAR_DIGITS = 4
+_MISREAD_COLON = regex.compile(r"(?<=[a-z])[!;](?=\s)", regex.IGNORECASE)
 _LAST_FOUR = regex.compile(r"(?<=[XKY]-?[XKY]{2}\s?-\s?)(?:[\dOoIl|SB]\s?){3}[\dOoIl|SB](?!\w)")
 _LONE_ZERO = regex.compile(r"(?<![\d-])0(?=['’ ][A-Z])")
 """What OCR makes of a letter O that stands alone in a name."""
@@ -81,8 +82,9 @@ def header_fields(header: Passage) -> dict[str, Any]:
 
 
 def _restored(text: str) -> str:
-    """A line of a scan with the names of months and the last four digits of a masked number as they were printed."""
-    months = MISREAD_MONTHS.sub(lambda found: found.lastgroup or found[0], text)
+    """A line of a scan with colons, names of months and the last four digits of a number as printed."""
+    labels = _MISREAD_COLON.sub(":", text).replace("~", "")
+    months = MISREAD_MONTHS.sub(lambda found: found.lastgroup or found[0], labels)
     return str(_LAST_FOUR.sub(lambda found: "".join(found[0].split()).translate(FIGURES_IN_LETTERS), months))
 
 

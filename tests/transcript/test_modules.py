@@ -99,7 +99,7 @@ def test_another_document_is_refused_by_its_name(text: str, what: str) -> None:
 
 def test_a_scan_misreads_the_mask_of_a_number_but_not_its_digits() -> None:
     lines = (
-        Line("TAXPAYER IDENTIFICATION NUMBER: XXK-XK-1126", source="ocr"),
+        Line("TAXPAYER IDENTIFICATION NUMBER! XXK-~XK-1126", source="ocr"),
         Line("SPOUSE TAXPAYER IDENTIFICATION NUMBER: XXX-XX-574 |", source="ocr"),
     )
     fields = header_fields(Passage(lines))
