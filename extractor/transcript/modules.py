@@ -31,6 +31,8 @@ _TABLE_HEADING = regex.compile(
     regex.IGNORECASE,
 )
 _HEADING_CELL = regex.compile(r"code|explanation|explanation of transactions?|cycle|date|amount", regex.IGNORECASE)
+_FIRST_ROW = regex.compile(rf"^(?=\d{{3}}\s[^\n]*{DATE})", regex.IGNORECASE | regex.MULTILINE)
+"""Where the table begins if its heading was misread: a line with a code and a date."""
 _FEWEST_HEADING_CELLS = 3
 """So many in a row are a heading; a lone `date` is the end of a wrapped explanation."""
 TITLE = regex.compile(
@@ -139,7 +141,8 @@ def balance_label(passage: Passage) -> regex.Match[str] | None:
 def _module(part: Passage) -> ModuleText | None:
     text = part.text
     balance = balance_label(part)
-    heading = _TABLE_HEADING.search(text, balance.end() if balance else 0)
+    after = balance.end() if balance else 0
+    heading = _TABLE_HEADING.search(text, after) or (_FIRST_ROW.search(text, after) if balance else None)
     empty = NOTHING_FILED.search(text)
     if balance is None and heading is None and (empty is None or not TITLE.search(text)):
         return None

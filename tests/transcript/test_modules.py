@@ -104,3 +104,10 @@ def test_a_scan_misreads_the_mask_of_a_number_but_not_its_digits() -> None:
     )
     fields = header_fields(Passage(lines))
     assert (fields["tin_last4"], fields["spouse_tin_last4"]) == ("1126", "5741")
+
+
+def test_a_table_whose_heading_was_misread_is_found_by_its_first_row() -> None:
+    text = HEADER.format(balance="3,271.00").replace(
+        "TRANSACTIONS\nCODE EXPLANATION OF TRANSACTION", "TRAN5ACT1ONS\nC0DE"
+    )
+    assert [row.code for row in transcripts_in((text + ROW).encode(), "account.txt")[0].transactions] == ["150"]
