@@ -117,7 +117,8 @@ class Source(Part):
 
 
 class Evidence(Part):
-    """One mention of a value: its place on the notice, its box, and its text as read."""
+    """One mention of a value: its place on the notice, its box, and its text as read. `file`: None for the notice's own
+    file; a transcript or a list of payments otherwise, whose boxes are not places on the notice."""
 
     place: MaskedText
     page: int
@@ -126,6 +127,7 @@ class Evidence(Part):
     reading: Literal["text", "ocr"]
     ocr_confidence: float | None = None
     chosen: bool = False
+    file: str | None = None
 
 
 class FieldReading(Part):

@@ -16,7 +16,9 @@ _COMMANDS = {
     "explain": "Explain why each value was chosen.",
     "extract": "Read files and write one record per line.",
     "rules": "List every check with its authority and tolerance.",
-    "schema": "Print the JSON Schema of a record.",
+    "schema": "Print the JSON Schema of a record or of an account module.",
+    "template": "Print an example of a payments file.",
+    "transcript": "Read IRS account transcripts and write one account module per line.",
     "verify": "Check a file, or records made elsewhere, and say what to do.",
     "watch": "Read files as they arrive in a folder.",
 }

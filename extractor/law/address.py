@@ -47,12 +47,7 @@ class Address:
 
 def address_of(lines: Sequence[str]) -> Address:
     """The address in its lines, read from the last line upward; nothing known when none is a place."""
-    return _address_of(tuple(lines[-_LAST_LINES:]))
-
-
-@lru_cache(maxsize=4096)
-def _address_of(lines: tuple[str, ...]) -> Address:
-    plain = [_plain(line) for line in reversed(lines)]
+    plain = [_plain(line) for line in reversed(lines[-_LAST_LINES:])]
     for line in plain:
         match = _STATE_AND_ZIP.search(line)
         if match is not None:

@@ -30,7 +30,11 @@ class CsvFile:
 
 
 def _cell(value: object, kind: str) -> object:
+    return safe_cell(value) if kind == "text" else value
+
+
+def safe_cell(value: object) -> object:
     """A cell as written: text from a notice must not become a formula in a spreadsheet."""
-    if kind == "text" and isinstance(value, str) and value.startswith(_FORMULA_PREFIXES):
+    if isinstance(value, str) and value.startswith(_FORMULA_PREFIXES):
         return "'" + value
     return value

@@ -1,0 +1,166 @@
+"""The printed accruals against the Code, where the account leaves no doubt about what they are computed on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor import law
+from extractor.record import Finding, NotRun
+from extractor.transcript.account import NOTHING, Account, figure_of, is_credit, total
+from extractor.transcript.accruals import Accruals, Billed, accrued
+from extractor.transcript.codes import code_of
+from extractor.transcript.figures import abatements, day, money
+from extractor.transcript.rules import finding
+from extractor.transcript.states import open_states
+
+CODE = "transcript-accruals-mismatch"
+_TOLERANCE = Decimal("0.05")
+_UNCERTAIN_STATES = {
+    "installment-agreement": "an installment agreement changes the penalty rate",
+    "bankruptcy": "a bankruptcy is open",
+    "levy-notice": "a levy notice raises the penalty rate",
+    "offer": "an offer in compromise is noted",
+}
+_ONE_DAY = dt.timedelta(days=1)
+
+
+def check_accruals(account: Account, state: str | None) -> list[Finding] | NotRun:
+    """The finding where printed accruals differ by more than five cents; what the check lacks where the base is not
+    certain. `state` is the two-letter state of the notice's address, for postponed due dates."""
+    module = account.module
+    if module.accrued_interest_as_of is None and module.accrued_penalty_as_of is None:
+        return NotRun(code=CODE, why="the transcript shows no accruals with an as-of date")
+    why = _uncertainty(account)
+    if why:
+        return NotRun(code=CODE, why=why)
+    try:
+        return _compared(account, _bases(account, state), state)
+    except law.NotKnown as unknown:
+        return NotRun(code=CODE, why=str(unknown))
+
+
+def _uncertainty(account: Account) -> str | None:
+    module = account.module
+    assessed = [row.date for row in module.transactions if row.code == "150"]
+    if module.tax_year is None or len(assessed) != 1:
+        return "the account shows no tax return, or several"
+    if assessed[0] != account.notice_date:
+        return f"the tax was assessed on {day(assessed[0])}, not on the notice date"
+    if abatements(account):
+        return "a penalty or interest was abated"
+    if account.taken_back:
+        return "a payment was taken back"
+    for state, why in _UNCERTAIN_STATES.items():
+        if state in open_states(module):
+            return why
+    if any(row.amount and code_of(row.code) is None for row in module.transactions):
+        return "an amount stands under a transaction code without a known meaning"
+    if any(row.date is None and row.amount for row in module.transactions):
+        return "a transaction with an amount has no date"
+    if any(row.amount and not is_credit(row) for row in account.later):
+        return "amounts were assessed after the notice"
+    if any(row.code in ("340", "341", "290", "291", "300", "301") and row.amount for row in module.transactions):
+        return "the tax was changed, or interest is restricted"
+    if account.figure("tax_owed") + account.figure("payments_and_credits") < 0:
+        return "the credits by the notice date are more than the tax"
+    return None
+
+
+def _bases(account: Account, state: str | None) -> list[Billed]:
+    """The account on its notice date, with each pay-by date that the Code allows: a weekend may move it."""
+    days = law.pay_by_dates(account.notice_date, max(account.balance, NOTHING))
+    return [_billed(account, state, pay_by) for pay_by in sorted(days)]
+
+
+def _billed(account: Account, state: str | None, pay_by: dt.date) -> Billed:
+    year = account.module.tax_year or account.notice_date.year - 1
+    penalties = total(row for row in account.posted if (figure_of(row) or "").startswith("penalties."))
+    return Billed(
+        tax_year=year,
+        notice_date=account.notice_date,
+        pay_by=pay_by,
+        anchor=law.penalty_month_anchor(year, state),
+        assessed_tax=account.figure("tax_owed"),
+        unpaid_tax=account.figure("tax_owed") + account.figure("payments_and_credits"),
+        penalties=penalties,
+        interest=account.figure("interest"),
+    )
+
+
+def _compared(account: Account, bases: list[Billed], state: str | None) -> list[Finding] | NotRun:
+    module = account.module
+    wrong: list[_Wrong] = []
+    if module.accrued_interest is not None and module.accrued_interest_as_of is not None:
+        through = module.accrued_interest_as_of
+        expected = [each.interest for each in _readings(account, bases, through)]
+        if not _holds(module.accrued_interest, expected, through, bases):
+            wrong.append(_Wrong("accrued interest", module.accrued_interest, expected[0], through))
+    is_ordinary = _penalty_is_ordinary(account, bases[0], state)
+    if is_ordinary and module.accrued_penalty is not None and module.accrued_penalty_as_of is not None:
+        through = module.accrued_penalty_as_of
+        expected = [each.failure_to_pay for each in _readings(account, bases, through)]
+        if not _holds(module.accrued_penalty, expected, through, bases):
+            wrong.append(_Wrong("accrued penalty", module.accrued_penalty, expected[0], through))
+    if wrong:
+        return [_mismatch(wrong)]
+    if not is_ordinary:
+        why = "the accrued penalty was not compared: the posted failure to pay does not follow from the dates shown"
+        return NotRun(code=CODE, why=why)
+    return []
+
+
+@dataclass(frozen=True)
+class _Wrong:
+    what: str
+    printed: Decimal
+    expected: Decimal
+    through: dt.date
+
+
+def _mismatch(wrong: list[_Wrong]) -> Finding:
+    listed = "; ".join(
+        f"{each.what} of {money(each.printed)} to {day(each.through)}, expected {money(each.expected)}"
+        for each in wrong
+    )
+    return finding(
+        CODE,
+        f"The transcript shows {listed}.",
+        expected=", ".join(f"{each.expected:.2f}" for each in wrong),
+        found=", ".join(f"{each.printed:.2f}" for each in wrong),
+    )
+
+
+def _holds(printed: Decimal, expected: list[Decimal], through: dt.date, bases: list[Billed]) -> bool:
+    """Through the pay-by date nothing more need be shown: what is paid by then is free of it."""
+    is_early = through <= max(base.pay_by for base in bases)
+    return any(abs(printed - each) <= _TOLERANCE for each in expected) or (is_early and printed == NOTHING)
+
+
+def _readings(account: Account, bases: list[Billed], through: dt.date) -> list[Accruals]:
+    """What accrues by each permitted reading: of the pay-by date, and of a payment on the day on which a month begins,
+    which counts after that or before it (IRC 6651(b)(2) leaves room)."""
+    payments = [(row.date, -row.amount) for row in account.later if row.date and row.amount]
+    earlier = [(paid - _ONE_DAY if _begins_month(bases[0], paid) else paid, amount) for paid, amount in payments]
+    return [accrued(base, each, through) for each in (payments, earlier) for base in bases]
+
+
+def _begins_month(billed: Billed, paid: dt.date) -> bool:
+    return law.months_late(billed.anchor, paid) > law.months_late(billed.anchor, paid - _ONE_DAY)
+
+
+def _penalty_is_ordinary(account: Account, billed: Billed, state: str | None) -> bool:
+    """Whether the posted failure to pay is that of the ordinary rate and due date: otherwise relief, an exemption or a
+    postponement that the transcript does not show also changes what accrues."""
+    due = law.return_due_date(billed.tax_year, state)
+    credits = [(row.date or dt.date.min, -row.amount) for row in account.posted if is_credit(row) and row.amount]
+    unpaid = billed.assessed_tax - sum((amount for paid, amount in credits if paid <= due), NOTHING)
+    late = [(paid, amount) for paid, amount in credits if paid > due]
+    earlier = [(paid - _ONE_DAY, amount) for paid, amount in late]
+    later = [(paid + _ONE_DAY, amount) for paid, amount in late]
+    posted = account.figure("penalties.failure_to_pay")
+    return unpaid >= 0 and any(
+        abs(posted - law.failure_to_pay(unpaid, billed.anchor, billed.notice_date, payments=each)) <= _TOLERANCE
+        for each in (late, earlier, later)
+    )

@@ -1,0 +1,113 @@
+"""Headers and modules: one file may hold several accounts, and pages that repeat their headers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from extractor.errors import NotATranscript
+from extractor.transcript.header import header_fields
+from extractor.transcript.lines import Line, Passage
+from extractor.transcript.reading import transcripts_in
+from tests.transcript.texts import HEADER, transcript, transcripts
+
+ROW = "150 Tax return filed 20232105 06-19-2023 $3,271.00"
+
+
+def test_the_header_is_read() -> None:
+    module = transcript(ROW, balance="3,271.00")
+    assert (module.form, module.tax_year, module.period_end) == ("1040", 2022, dt.date(2022, 12, 31))
+    assert (module.tin_last4, module.spouse_tin_last4, module.name) == ("4321", None, "PAT SAMP")
+    assert (module.request_date, module.account_balance) == (dt.date(2023, 8, 15), Decimal("3271.00"))
+    assert (module.accrued_interest, module.accrued_interest_as_of) == (Decimal("12.34"), dt.date(2023, 8, 28))
+    assert module.balance_plus_accruals == Decimal("3271.00")
+
+
+@pytest.mark.parametrize("printed", ["12-31-2022", "December 31, 2022", "Dec. 2022", "202212", "2022-12-31"])
+def test_a_period_is_read_in_its_usual_forms(printed: str) -> None:
+    text = HEADER.format(balance="3,271.00").replace("Dec. 31, 2022", printed) + ROW
+    assert transcripts_in(text.encode(), "account.txt")[0].period_end == dt.date(2022, 12, 31)
+
+
+def test_a_label_without_a_value_takes_no_other_value() -> None:
+    text = HEADER.format(balance="7.00").replace("ACCOUNT BALANCE: 7.00", "ACCOUNT BALANCE:") + ROW
+    module = transcripts_in(text.encode(), "account.txt")[0]
+    assert (module.account_balance, module.accrued_interest) == (None, Decimal("12.34"))
+
+
+def test_a_whole_taxpayer_number_never_gets_out() -> None:
+    text = (
+        HEADER.format(balance="7.00").replace("XXX-XX-4321", "123-45-4321")
+        + ROW
+        + "\n971 For 123-45-4321 06-19-2023 $0.00"
+    )
+    module = transcripts_in(text.encode(), "123-45-4321.txt")[0]
+    assert module.tin_last4 == "4321"
+    assert "123-45" not in module.to_json()
+
+
+def test_modules_of_a_file_are_told_apart() -> None:
+    one = HEADER.format(balance="3,271.00") + ROW + "\n"
+    other = one.replace("Dec. 31, 2022", "Dec. 31, 2021").replace("3,271.00", "90.00")
+    modules = transcripts_in((one + other).encode(), "account.txt")
+    assert [(module.tax_year, len(module.transactions)) for module in modules] == [(2022, 1), (2021, 1)]
+
+
+def test_the_same_account_twice_is_two_modules() -> None:
+    one = HEADER.format(balance="3,271.00") + ROW + "\n"
+    assert len(transcripts_in((one + one).encode(), "account.txt")) == 2
+
+
+def test_a_header_repeated_inside_a_table_begins_no_module() -> None:
+    repeated = "Account Transcript\nForm Number: 1040\nTax Period: Dec. 31, 2022\n"
+    modules = transcripts(ROW, repeated + "670 Payment 07-03-2023 -$125.00")
+    assert [[row.code for row in module.transactions] for module in modules] == [["150", "670"]]
+
+
+def test_the_return_part_of_a_record_of_account_is_left_out() -> None:
+    text = HEADER.format(balance="3,271.00").replace("Account Transcript", "Record of Account") + ROW
+    text += "\nSSN Provided: XXX-XX-4321\nTAX PERIOD ENDING: Dec. 31, 2022\nADJUSTED GROSS INCOME: $9.00\n"
+    text += "ADJUSTED GROSS INCOME PER COMPUTER: $9.00\nAMOUNT YOU OWE: $55.00\n"
+    modules = transcripts_in(text.encode(), "account.txt")
+    assert [len(module.transactions) for module in modules] == [1]
+    assert modules[0].unreadable == []
+
+
+def test_a_return_before_its_account_is_left_out() -> None:
+    text = "Record of Account\nFORM NUMBER: 1040\nTAX PERIOD: Dec. 31, 2022\nADJUSTED GROSS INCOME: $9.00\n"
+    module = transcripts_in((text + HEADER.format(balance="3,271.00") + ROW).encode(), "account.txt")
+    assert [(each.tax_year, len(each.transactions)) for each in module] == [(2022, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Wage and Income Transcript\nForm W-2 Wage and Tax Statement\nWages: $1.00", "a Wage and Income Transcript"),
+        ("Tax Return Transcript\nFORM NUMBER: 1040\nTOTAL INCOME: $1.00", "a Return Transcript"),
+        ("Notice CP14\nAmount due by July 3, 2023 $12.00", "a notice"),
+        ("Dear Sir, an account transcript would help us.", "names an account transcript"),
+        ("A shopping list: 150 apples", "not an account transcript"),
+    ],
+)
+def test_another_document_is_refused_by_its_name(text: str, what: str) -> None:
+    with pytest.raises(NotATranscript, match=what) as refusal:
+        transcripts_in(text.encode(), "other.txt")
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_scan_misreads_the_mask_of_a_number_but_not_its_digits() -> None:
+    lines = (
+        Line("TAXPAYER IDENTIFICATION NUMBER! XXK-~XK-1126", source="ocr"),
+        Line("SPOUSE TAXPAYER IDENTIFICATION NUMBER: XXX-XX-574 |", source="ocr"),
+    )
+    fields = header_fields(Passage(lines))
+    assert (fields["tin_last4"], fields["spouse_tin_last4"]) == ("1126", "5741")
+
+
+def test_a_table_whose_heading_was_misread_is_found_by_its_first_row() -> None:
+    text = HEADER.format(balance="3,271.00").replace(
+        "TRANSACTIONS\nCODE EXPLANATION OF TRANSACTION", "TRAN5ACT1ONS\nC0DE"
+    )
+    assert [row.code for row in transcripts_in((text + ROW).encode(), "account.txt")[0].transactions] == ["150"]

@@ -1,0 +1,54 @@
+"""What a misdated credit cost, and which payments are not compared."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from extractor.transcript.account import Account
+from extractor.transcript.pairing import Pairing
+from extractor.transcript.payment_findings import PaymentReport, compare_payments
+from extractor.transcript.payments import Payment, Payments
+from tests.transcript.texts import transcript
+
+
+def report(*payments: tuple[str, str, int | None], credited: str = "08-20-2023") -> PaymentReport:
+    """The client's payments against an account for 2022, requested on August 15, 2023, that shows one of $1,000."""
+    module = transcript(f"670 Payment {credited} -$1,000.00")
+    given = Payments(
+        "payments.csv",
+        tuple(
+            Payment(row, dt.date.fromisoformat(date), Decimal(amount), tax_year=year)
+            for row, (date, amount, year) in enumerate(payments, 2)
+        ),
+    )
+    return compare_payments(given, Account(module, dt.date(2023, 6, 5)), Pairing(module, (), ()), None)
+
+
+@pytest.mark.parametrize(
+    ("paid", "credited", "cost"),
+    [
+        ("2023-04-03", "04-18-2023", "cost nothing"),
+        ("2023-04-10", "08-20-2023", "$24.65 of interest and $25.00 of failure-to-pay penalty ($49.65 in all)"),
+        ("2023-04-17", "08-20-2023", "$24.65 of interest and $25.00 of failure-to-pay penalty"),
+        ("2023-05-20", "08-20-2023", "$17.80 of interest and $15.00 of failure-to-pay penalty"),
+    ],
+)
+def test_the_cost_of_a_later_date_is_interest_and_penalty_months(paid: str, credited: str, cost: str) -> None:
+    """2022: due April 18, interest from April 15 at 7 %, months from April 16."""
+    findings = report((paid, "1000.00", None), credited=credited).findings
+    assert [cost in each.message for each in findings if each.code == "transcript-payment-misdated"] == [True]
+
+
+def test_a_payment_for_a_year_without_a_module_is_not_compared() -> None:
+    made = report(("2023-08-18", "1000.00", 2022), ("2022-04-15", "70.00", 2021))
+    assert made.findings == ()
+    assert [each.why.split(" is for ")[0] for each in made.not_run] == ["payments row 3 ($70.00 on April 15, 2022)"]
+
+
+def test_a_payment_just_before_the_request_is_too_recent() -> None:
+    made = report(("2023-08-10", "70.00", None))
+    assert made.findings == ()
+    assert "too recent" in made.not_run[0].why

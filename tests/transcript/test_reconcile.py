@@ -1,0 +1,171 @@
+"""Planted differences between notice, account and payments are named, and nothing else is."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from extractor.record import FieldReading, Record
+from extractor.transcript.model import AccountTranscript, UnreadableLine
+from extractor.transcript.payments import Payment, Payments
+from extractor.transcript.reading import transcripts_in
+from extractor.transcript.reconcile import reconcile
+from extractor.transcript.rules import transcript_rules
+from scripts.transcripts.plants import PLANTS, Pair
+from scripts.transcripts.text_layouts import as_empty, as_lines
+
+
+def modules_of(pair: Pair) -> list[AccountTranscript]:
+    write = as_lines if pair.modules[0].entries else as_empty
+    modules = transcripts_in(write(pair.modules, random.Random(1)), "account.txt")
+    if pair.balance_off:
+        off = {"account_balance": (modules[0].account_balance or Decimal(0)) + pair.balance_off}
+        off["balance_plus_accruals"] = (modules[0].balance_plus_accruals or Decimal(0)) + pair.balance_off
+        modules[0] = modules[0].model_copy(update=off)
+    return modules
+
+
+def payments_of(pair: Pair) -> Payments | None:
+    paid = (Payment(row, each.date, each.amount, tax_year=each.tax_year) for row, each in enumerate(pair.client, 2))
+    return Payments("payments.csv", tuple(paid)) if pair.client else None
+
+
+def compared(pair: Pair) -> Record:
+    return reconcile(pair.notice, modules_of(pair), payments_of(pair)).record
+
+
+def codes(record: Record) -> Counter[str]:
+    return Counter(finding.code for finding in record.findings)
+
+
+def plant(kind: str, seed: int = 0) -> Pair:
+    """The first pair of a kind that a random account lends itself to."""
+    pairs = (PLANTS[kind](random.Random(f"{kind}-{seed}-{number}")) for number in range(99))
+    return next(pair for pair in pairs if pair is not None)
+
+
+@pytest.mark.parametrize("kind", PLANTS)
+@pytest.mark.parametrize("seed", range(2))
+def test_what_was_planted_is_found_and_nothing_else(kind: str, seed: int) -> None:
+    pair = plant(kind, seed)
+    assert codes(compared(pair)) == Counter(pair.expected)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_a_consistent_pair_has_no_error_and_no_warning(seed: int) -> None:
+    record = compared(plant("consistent", seed))
+    assert [each.message for each in record.findings if each.severity != "info"] == []
+
+
+def test_every_rule_passes_fails_or_says_why_not() -> None:
+    record = compared(plant("penalty-abated"))
+    told = set(codes(record)) | set(record.checks.passed) | {each.code for each in record.checks.not_run}
+    assert told == set(transcript_rules())
+
+
+def test_a_finding_shows_lines_of_the_transcript_and_rows_of_the_payments() -> None:
+    record = compared(plant("payment-other-period"))
+    finding = next(each for each in record.findings if each.code == "transcript-payment-other-period")
+    assert [evidence.file for evidence in finding.evidence] == ["payments.csv", "account.txt"]
+    assert finding.evidence[1].text.startswith("670 Payment")
+
+
+def test_an_earlier_comparison_is_replaced() -> None:
+    pair = plant("payment-missing")
+    once = compared(pair)
+    again = reconcile(once, modules_of(pair), payments_of(pair)).record
+    assert again == once
+
+
+def test_a_figure_that_was_read_with_low_confidence_accuses_nobody() -> None:
+    pair = plant("tax")
+    reading = FieldReading(value="1.00", confidence=0.5, agreement=1)
+    record = compared(replace(pair, notice=pair.notice.model_copy(update={"fields": {"tax_owed": reading}})))
+    assert "transcript-tax-mismatch" not in codes(record)
+    assert any(each.code == "transcript-tax-mismatch" for each in record.checks.not_run)
+
+
+def test_nothing_is_concluded_from_a_transcript_with_an_unreadable_line() -> None:
+    pair = plant("tax")
+    module = modules_of(pair)[0]
+    line = UnreadableLine(page=2, text="", why="page 2 could not be read")
+    record = reconcile(pair.notice, [module.model_copy(update={"unreadable": [line]})], None).record
+    assert codes(record) == Counter({"transcript-inconsistent": 1})
+    assert "page 2" in record.findings[0].message
+
+
+def test_a_scan_that_does_not_add_up_is_not_compared() -> None:
+    pair = plant("tax")
+    module = modules_of(pair)[0].model_copy(update={"reading": "ocr", "account_balance": Decimal("1.00")})
+    assert codes(reconcile(pair.notice, [module], None).record) == Counter({"transcript-inconsistent": 1})
+
+
+def test_a_notice_whose_number_was_not_read_is_not_compared() -> None:
+    pair = plant("consistent")
+    assert pair.notice.notice is not None
+    notice = pair.notice.notice.model_copy(update={"tin_last4": None})
+    record = compared(replace(pair, notice=pair.notice.model_copy(update={"notice": notice})))
+    assert [(each.code, each.severity) for each in record.findings] == [("transcript-wrong-account", "warning")]
+
+
+def test_the_spouses_number_on_a_joint_account_is_the_same_account() -> None:
+    pair = plant("consistent")
+    module = modules_of(pair)[0]
+    swapped = module.model_copy(update={"tin_last4": "0001", "spouse_tin_last4": module.tin_last4})
+    assert "transcript-wrong-account" not in codes(reconcile(pair.notice, [swapped], None).record)
+
+
+def test_of_the_same_account_the_latest_transcript_counts() -> None:
+    pair = plant("hold")
+    module = modules_of(pair)[0]
+    older = module.model_copy(update={"transactions": module.transactions[:-1], "request_date": module.period_end})
+    for order in ([module, older], [older, module]):
+        assert "transcript-hold" in codes(reconcile(pair.notice, order, None).record)
+
+
+def test_a_payment_that_was_moved_to_another_year_is_named_so() -> None:
+    pair = plant("payment-reversed-before")
+    own, paid = modules_of(pair)[0], pair.client[-1]
+    other = own.model_copy(
+        update={
+            "tax_year": (own.tax_year or 0) - 1,
+            "period_end": None,
+            "transactions": [row for row in own.transactions if row.date == paid.date and row.amount == -paid.amount],
+        }
+    )
+    found = codes(reconcile(pair.notice, [own, other], payments_of(pair)).record)
+    assert found["transcript-payment-other-period"] == 1
+    assert "transcript-payment-reversed" not in found
+
+
+def test_an_amount_under_an_unknown_code_is_one_finding() -> None:
+    pair = plant("unknown-code")
+    module = modules_of(pair)[0]
+    posted = [
+        row.model_copy(update={"amount": Decimal("12.50"), "date": pair.modules[0].notice_date})
+        if row.code == "999"
+        else row
+        for row in module.transactions
+    ]
+    changed = module.model_copy(update={"transactions": posted, "account_balance": None})
+    found = codes(reconcile(pair.notice, [changed], payments_of(pair)).record)
+    assert {code for code in found if code.endswith(("mismatch", "unknown"))} == {"transcript-code-unknown"}
+
+
+def test_payments_alone_are_compared_with_the_printed_credits() -> None:
+    pair = plant("payment-not-on-notice")
+    payments = payments_of(pair)
+    notice = pair.notice.notice
+    assert payments is not None and notice is not None
+    paid = sum(
+        (each.amount for each in payments.payments if each.date <= (notice.notice_date or each.date)), Decimal(0)
+    )
+    short = notice.model_copy(update={"payments_and_credits": -(paid - payments.payments[0].amount)})
+    record = reconcile(pair.notice.model_copy(update={"notice": short}), None, payments).record
+    missing = [each.message for each in record.findings if each.code == "transcript-payment-missing"]
+    assert len(missing) == 1
+    assert f"the difference is exactly {payments.payments[0].text}" in missing[0]

@@ -1,0 +1,160 @@
+"""The rows of the transactions table, in every arrangement of their cells."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from extractor.errors import TranscriptUnreadable
+from extractor.transcript.lines import Line, Passage
+from extractor.transcript.rows import table_rows
+from tests.transcript.texts import rows_of, transcript
+
+FILED = ("150", "Tax return filed", "20232105", "2023-06-19", "3271.00")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("150 Tax return filed 20232105 06-19-2023 $3,271.00",),
+        ("150", "Tax return filed", "20232105", "06-19-2023", "$3,271.00"),
+        ("150 Tax return filed", "20232105 06-19-2023 $3,271.00"),
+        ("150 Tax return filed 76254-999-05099-0 20232105 06-19-2023 $3,271.00",),
+        ("150 Tax return filed 20232105 06-19-2023 $3,271.00", "n/a 76254-999-05099-0"),
+        ("150 Tax return filed 20232105 06-19-2023 3,271.00",),
+        ("150 Tax return filed 20232105 06/19/2023 $3,271.00",),
+    ],
+)
+def test_a_row_is_read_however_its_cells_stand(rows: tuple[str, ...]) -> None:
+    assert rows_of(*rows) == [FILED]
+
+
+def test_rows_in_one_line_are_told_apart() -> None:
+    rows = "150 Tax return filed 20232105 06-19-2023 $3,271.00 806 W-2 or 1099 withholding 04-15-2023 -$100.00"
+    codes = [(row.code, row.amount) for row in transcript(rows, balance="3,171.00").transactions]
+    assert codes == [("150", Decimal("3271.00")), ("806", Decimal("-100.00"))]
+
+
+@pytest.mark.parametrize("minus", ["-", "\u2212", "\u2013", "- "])
+def test_a_credit_has_the_printed_minus(minus: str) -> None:
+    assert rows_of(f"670 Payment 07-03-2023 {minus}$125.00")[0][-1] == "-125.00"
+
+
+def test_a_wrapped_explanation_is_whole() -> None:
+    rows = ("767 Reduced or removed tax relief 20232105 06-19-2023 $10.00", "credit")
+    assert rows_of(*rows)[0][1] == "Reduced or removed tax relief credit"
+
+
+def test_a_lone_date_ends_a_wrapped_explanation() -> None:
+    rows = ("166 Penalty for filing tax return after due 20232105 06-19-2023 $10.00", "date")
+    assert rows_of(*rows)[0][1] == "Penalty for filing tax return after due date"
+
+
+def test_furniture_inside_the_table_is_no_row() -> None:
+    rows = (
+        "150 Tax return filed 20232105 06-19-2023 $3,271.00",
+        "This Product Contains Sensitive Taxpayer Data",
+        "Tracking Number: 100200300400",
+        "Page 2/3",
+        "CODE EXPLANATION OF TRANSACTION CYCLE DATE AMOUNT",
+        "670 Payment 07-03-2023 -$125.00",
+    )
+    assert rows_of(*rows) == [FILED, ("670", "Payment", None, "2023-07-03", "-125.00")]
+
+
+@pytest.mark.parametrize("printed", ["CP 0014", "CP   0014", "CP0014"])
+def test_a_notice_number_is_a_field_of_its_own(printed: str) -> None:
+    row = transcript(f"971 Notice issued {printed} 06-19-2023 $0.00").transactions[0]
+    assert (row.explanation, row.notice) == ("Notice issued", " ".join(printed.split()))
+
+
+def test_a_notice_number_on_the_next_line_is_no_transaction_code() -> None:
+    rows = transcript("971 Notice issued 06-19-2023 $0.00", "CP 504", "670 Payment 07-03-2023 -$125.00").transactions
+    assert [(row.code, row.notice) for row in rows] == [("971", "CP 504"), ("670", None)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("460 Extension of time to file ext. Date 10-16-2023 04-15-2023 $0.00",),
+        ("460 Extension of time to file 04-15-2023 $0.00", "ext. Date 10-16-2023"),
+        ("460 Extension of time to file ext. 04-15-2023 $0.00", "Date 10-16-2023"),
+    ],
+)
+def test_an_extension_date_is_a_field_of_its_own(rows: tuple[str, ...]) -> None:
+    row = transcript(*rows).transactions[0]
+    expected = ("Extension of time to file", dt.date(2023, 4, 15), dt.date(2023, 10, 16))
+    assert (row.explanation, row.date, row.extended_to) == expected
+
+
+def test_what_is_blank_is_null() -> None:
+    row = transcript("570 Additional account action pending 00-00-0000").transactions[0]
+    assert (row.date, row.amount, row.cycle) == (None, None, None)
+
+
+def test_the_period_of_a_transfer_is_no_cycle() -> None:
+    row = transcript("706 Credit transferred in from 1040 202112 04-15-2023 -$50.00").transactions[0]
+    assert (row.explanation, row.cycle) == ("Credit transferred in from 1040 202112", None)
+
+
+def test_a_cycle_of_six_digits_is_kept() -> None:
+    assert rows_of("150 Tax return filed 202321 06-19-2023 $1.00")[0][2] == "202321"
+
+
+def test_an_amount_without_cents_is_read() -> None:
+    assert rows_of("660 Estimated tax payment 06-15-2022 -$4,000")[0][-1] == "-4000.00"
+
+
+def test_an_amount_that_cannot_be_parsed_is_reported() -> None:
+    assert [line.why for line in transcript("670 Payment 07-03-2023 -$12S.OO").unreadable] == [
+        "an amount could not be read"
+    ]
+
+
+def test_an_unknown_code_is_kept() -> None:
+    assert rows_of("999 Something new 06-19-2023 $5.00") == [("999", "Something new", None, "2023-06-19", "5.00")]
+
+
+def test_rows_keep_the_printed_order() -> None:
+    rows = ("846 Refund issued 06-05-2020 $1,200.00", "766 Tax relief credit 04-15-2020 -$1,200.00")
+    assert [row.code for row in transcript(*rows).transactions] == ["846", "766"]
+
+
+def test_an_amount_whose_code_was_lost_is_reported() -> None:
+    module = transcript("150 Tax return filed 20232105 06-19-2023 $3,271.00", "67O Payment 07-03-2023 -$125.00")
+    assert [line.page for line in module.unreadable] == [1]
+    assert "more than one" in module.unreadable[0].why
+
+
+def test_a_misread_code_contradicts_its_words_in_a_scan() -> None:
+    line = Line("570 Estimated tax payment 06-15-2022 -$500.00", source="ocr")
+    assert [each.why for each in table_rows(Passage((line,))).unreadable] == [
+        "the words do not belong to transaction code 570"
+    ]
+
+
+def test_digits_that_a_scan_gives_as_letters_are_restored() -> None:
+    row = table_rows(Passage((Line("15O Tax return filed 2O232105 O6-19-2023 $3,271.00", source="ocr"),))).transactions[
+        0
+    ]
+    assert (row.code, row.cycle, row.date) == ("150", "20232105", dt.date(2023, 6, 19))
+
+
+def test_a_table_without_a_row_is_refused() -> None:
+    with pytest.raises(TranscriptUnreadable, match="no transaction"):
+        transcript("")
+
+
+@pytest.mark.parametrize(
+    "words", ["No tax return filed", "No record of return filed", "RETURN NOT PRESENT FOR THIS ACCOUNT"]
+)
+def test_an_account_without_a_return_is_empty(words: str) -> None:
+    module = transcript(words)
+    assert (module.transactions, module.return_filed) == ([], False)
+
+
+def test_a_table_with_that_line_keeps_its_other_rows() -> None:
+    module = transcript("No tax return filed", "766 Tax relief credit 06-15-2020 -$1,200.00")
+    assert [row.code for row in module.transactions] == ["766"]
