@@ -54,9 +54,7 @@ def extract_bytes(data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS)
     source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
     try:
         with open_document(data, settings.passwords, settings.limits) as document:
-            source = source.model_copy(
-                update={"media_type": document.media_type, "page_count": len(document.pages)}
-            )
+            source = source.model_copy(update={"media_type": document.media_type, "page_count": len(document.pages)})
             pages = read_pages(document.pages)
         return _records(source, pages, settings)
     except (DocumentError, EngineError) as error:

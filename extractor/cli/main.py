@@ -14,6 +14,7 @@ _COMMANDS = {
     "batch": "Read a folder of letters; may be ended at any moment and run again.",
     "doctor": "Say which parts the program needs and whether they are there.",
     "explain": "Say why each value of a letter was chosen.",
+    "payoff": "Compute what is owed on a CP14 on a day.",
     "extract": "Read letters and write one record a line.",
     "rules": "List every check with its authority and tolerance.",
     "schema": "Write the JSON Schema of a record.",

@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.reading import (
-    STANDARD_INPUT,
-    as_of_option,
-    exit_code,
-    password_option,
-    recorded,
-    records_of,
-    settings,
-)
-
-if TYPE_CHECKING:
-    from extractor.pipeline import Settings
-    from extractor.record import Record
-
-_HEAD = 1024
+from extractor.cli.given_or_read import records_given_or_read
+from extractor.cli.reading import as_of_option, exit_code, password_option, recorded, settings
 
 
 @click.command("verify")
@@ -39,7 +24,7 @@ def command(file: str, as_json: bool, password_file: Path | None, as_of: dt.date
     """
     from extractor.output.person import report
 
-    records = _records(file, settings(as_of, password_file))
+    records = records_given_or_read(file, settings(as_of, password_file))
     for number, record in enumerate(records, 1):
         if as_json:
             click.echo(record.to_json())
@@ -47,27 +32,3 @@ def command(file: str, as_json: bool, password_file: Path | None, as_of: dt.date
             title = f"Letter {number} of {len(records)}: {recorded(record.source.file)}\n" if len(records) > 1 else ""
             click.echo(f"{title}{report(record)}" + "\n" * (number < len(records)))
     raise click.exceptions.Exit(exit_code(records))
-
-
-def _records(file: str, chosen: Settings) -> list[Record]:
-    from extractor.given import holds_records, records_given, records_in
-
-    if file == STANDARD_INPUT:
-        # One byte over the limit is enough for the refusal that more would get.
-        data = sys.stdin.buffer.read(chosen.limits.file_bytes + 1)
-        if holds_records(data[:_HEAD]):
-            chosen.limits.check_bytes(len(data))
-            return records_in(data, STANDARD_INPUT, chosen.as_of)
-        return records_of(file, chosen, data)
-    path = Path(file)
-    if path.is_file() and (path.suffix.lower() in (".json", ".jsonl") or holds_records(_head(path))):
-        return records_given(path, chosen.as_of)
-    return records_of(file, chosen)
-
-
-def _head(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            return stream.read(_HEAD)
-    except OSError:
-        return b""

@@ -19,6 +19,8 @@ from extractor.law.estimated_tax import estimated_tax_bound, estimated_tax_facto
 from extractor.law.interest import (
     InterestPeriod,
     factor_between,
+    growth,
+    growth_at,
     interest,
     interest_exact,
     interest_factor,
@@ -66,6 +68,8 @@ __all__ = [
     "failure_to_pay_by_months",
     "federal_holidays",
     "first_levy_month",
+    "growth",
+    "growth_at",
     "in_kwong_period",
     "interest",
     "interest_exact",

@@ -22,9 +22,7 @@ from extractor.law.parameter import NotKnown
 
 _FILE = "return_due_dates"
 _TOP = frozenset({"title", "description", "known_from", "known_through", "moved"})
-_FIELDS = frozenset(
-    {"tax_year", "states", "due", "interest_start", "penalty_start", "reference", "certainty"}
-)
+_FIELDS = frozenset({"tax_year", "states", "due", "interest_start", "penalty_start", "reference", "certainty"})
 
 
 @dataclass(frozen=True)

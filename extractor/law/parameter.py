@@ -46,6 +46,8 @@ UNITS = frozenset(
         "days",
         "business days",
         "months",
+        "offers",
+        "payments",
         "years",
         "tax year",
         "date",
@@ -204,9 +206,7 @@ def _check_order(name: str, entries: tuple[Entry, ...], known_through: dt.date) 
         if later <= earlier:
             raise ParameterError(f"{name}: {later} stands after {earlier}; values go from old to new")
     if known_through < entries[-1].start:
-        raise ParameterError(
-            f"{name}: known_through {known_through} is before the last value, {entries[-1].start}"
-        )
+        raise ParameterError(f"{name}: known_through {known_through} is before the last value, {entries[-1].start}")
 
 
 def _check_quarters(name: str, every: Any, entries: tuple[Entry, ...], known_through: dt.date) -> None:

@@ -30,9 +30,7 @@ def coupon_top(sheet: Sheet) -> float | None:
         return None
     first = min(run.top for run in marks)
     headings = [
-        run.top
-        for run in sheet.runs
-        if floor < run.top <= first + 2 and first - run.top < 150 and _is_heading(run)
+        run.top for run in sheet.runs if floor < run.top <= first + 2 and first - run.top < 150 and _is_heading(run)
     ]
     boxes = [run.top for run in sheet.runs if floor < run.top <= first + 2 and first - run.top < 90 and _is_box(run)]
     return min([first, *headings, *boxes]) - 3

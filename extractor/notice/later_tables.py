@@ -209,9 +209,7 @@ def _not_adding_up(rows: list[tuple[PenaltyRow, Run]]) -> list[int]:
         if not row.total:
             parts[row.kind] = parts.get(row.kind, Decimal(0)) + row.amount
     return [
-        run.page
-        for row, run in rows
-        if row.total and _is_ocr(run) and parts.get(row.kind, row.amount) != row.amount
+        run.page for row, run in rows if row.total and _is_ocr(run) and parts.get(row.kind, row.amount) != row.amount
     ]
 
 
@@ -249,9 +247,7 @@ def _backed(
     return next((reading for reading in usual if _is_backed(reading, others, charged)), None)
 
 
-def _is_backed(
-    row: PenaltyRow, others: Sequence[PenaltyRow], charged: Set[tuple[RowKind, Decimal | None]]
-) -> bool:
+def _is_backed(row: PenaltyRow, others: Sequence[PenaltyRow], charged: Set[tuple[RowKind, Decimal | None]]) -> bool:
     """Whether another place of the letter says one amount: a penalty's rows, its total, the billing summary."""
     own = [row, *(other for other in others if other.kind == row.kind)]
     parts = sum((other.amount for other in own if not other.total), Decimal(0))

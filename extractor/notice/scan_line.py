@@ -13,9 +13,7 @@ from extractor.notice.choice import Choice
 from extractor.notice.run import Run, Sheet
 from extractor.record import FieldReading, ScanLine, money_text
 
-_LINE = regex.compile(
-    r"(?<!\S)(?P<period>(?:19|20)\d{2}(?:0[1-9]|1[0-2]))\s+\d{3}\s+(?P<cents>\d{11})(?!\S)"
-)
+_LINE = regex.compile(r"(?<!\S)(?P<period>(?:19|20)\d{2}(?:0[1-9]|1[0-2]))\s+\d{3}\s+(?P<cents>\d{11})(?!\S)")
 _SURE = 95.0
 """Eleven digits that the engine is less sure of were wrong on one noisy page in twenty."""
 

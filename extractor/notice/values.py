@@ -25,15 +25,11 @@ MONEY_IN_TEXT = regex.compile(
 )
 """Where an amount of money may stand in a line of text: cents, or a dollar sign."""
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = (
     "(?P<month>"
     + "|".join(
-        [rf"{name}" for name in _MONTHS]
-        + [rf"{name[:3]}\.?" for name in _MONTHS if name != "may"]
-        + [r"sept\.?"]
+        [rf"{name}" for name in _MONTHS] + [rf"{name[:3]}\.?" for name in _MONTHS if name != "may"] + [r"sept\.?"]
     )
     + ")"
 )

@@ -103,9 +103,7 @@ def _slopes(picture: Picture, glance: bool = False) -> Iterator[_Slope]:
                 yield _Slope(place[0] * 2 - 1, place[1] * 2 - 1, slope, min(plain, 4))
 
 
-def _slope(
-    down: npt.NDArray[np.float32], across: npt.NDArray[np.float32], glance: bool = False
-) -> tuple[float, float]:
+def _slope(down: npt.NDArray[np.float32], across: npt.NDArray[np.float32], glance: bool = False) -> tuple[float, float]:
     """The slope at which ink gathers most sharply into rows, and how much more sharply than at the median slope.
 
     At a glance a small slope at which it does so plainly is not held against every other.

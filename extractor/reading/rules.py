@@ -34,9 +34,7 @@ def without_rules(picture: Picture) -> Picture:
     dark = picture.pixels < _RULE_GREY
     thickness = max(round(_THICKEST_INCHES * picture.dpi), 3)
     found = [
-        each
-        for length, along in _DIRECTIONS
-        for each in _rules(dark, round(length * picture.dpi), thickness, along)
+        each for length, along in _DIRECTIONS for each in _rules(dark, round(length * picture.dpi), thickness, along)
     ]
     if not found:
         return picture

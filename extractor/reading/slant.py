@@ -144,7 +144,5 @@ def interleaved(points: Points) -> Points:
     """The same points in an order in which neighbours are far apart: those of one row, counted one after another, would
     wait for each other."""
     lanes = points[0].size // _LANES * _LANES
-    down, across = (
-        np.concatenate((places[:lanes].reshape(_LANES, -1).T.ravel(), places[lanes:])) for places in points
-    )
+    down, across = (np.concatenate((places[:lanes].reshape(_LANES, -1).T.ravel(), places[lanes:])) for places in points)
     return down, across

@@ -98,9 +98,7 @@ def blackest_ink(page: UprightPage, before: Sequence[Word] = (), lines: Sequence
     return _toned(page, black, max(grey, black + 1), before, lines)
 
 
-def _toned(
-    page: UprightPage, black: float, grey: float, before: Sequence[Word], lines: Sequence[Span]
-) -> list[Word]:
+def _toned(page: UprightPage, black: float, grey: float, before: Sequence[Word], lines: Sequence[Span]) -> list[Word]:
     dark = UprightPage(page.number, _darkest(page.picture, black, grey))
     return _lines_again(dark, before, lines, _WIDE) if lines else line_by_line(dark)
 

@@ -1,0 +1,64 @@
+"""What a balance takes for granted, in sentences: what the user did not give, and where the law leaves room."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from extractor.advice.account import Account
+from extractor.advice.figure import plain
+from extractor.advice.penalty_months import months_relieved, penalty_months, relief_days
+from extractor.advice.rates import known_through
+from extractor.advice.terms import Terms
+
+
+def assumptions(account: Account, terms: Terms, day: dt.date) -> list[str]:
+    """The sentences for a balance on a day; `terms` hold the payments through it."""
+    sentences = [*account.notes, _payments(account, terms)]
+    if day > account.pay_by:
+        sentences += _penalty(account, terms, day)
+        if day > known_through() and terms.assumed_percent is not None:
+            sentences.append(
+                f"interest after {known_through()} at an assumed {plain(terms.assumed_percent)} percent a year"
+            )
+    return sentences
+
+
+def _payments(account: Account, terms: Terms) -> str:
+    since = "the notice date" if account.start == "notice" else f"{account.since}, where the account stands"
+    if not terms.payments:
+        return f"no payment since {since}"
+    given = ", ".join(f"{amount:.2f} on {paid_on}" for paid_on, amount in terms.payments)
+    return f"no payment since {since} but those given: {given}"
+
+
+def _penalty(account: Account, terms: Terms, day: dt.date) -> Iterator[str]:
+    months = [month for month in penalty_months(account, terms) if month.begins <= day]
+    paid_on = {paid_on for paid_on, _ in terms.payments}
+    if account.parts.tax and not account.parts.failure_to_pay and months:
+        yield (
+            "the notice charges no failure-to-pay penalty; it is charged for months that begin after the notice, "
+            "which is not so where the IRS exempted the taxpayer"
+        )
+    if any(month.begins in paid_on for month in months):
+        yield "a payment on the day a penalty month begins counts as made after it began (the Code leaves room)"
+    if months_relieved(account, day):
+        first, last = relief_days(account)
+        yield (
+            f"Notice 2024-7: months that begin from {first} through {last} are not charged, as the tax on the notice "
+            "shows no larger assessment"
+        )
+    yield from _agreement(account, terms, day)
+
+
+def _agreement(account: Account, terms: Terms, day: dt.date) -> Iterator[str]:
+    if terms.agreement_from is None or terms.agreement_from > day:
+        return
+    if account.return_on_time is None:
+        yield "whether the return was filed on time is not known: the agreement lowers no rate"
+    elif not account.return_on_time:
+        yield "the return was filed late: the agreement does not lower the failure-to-pay rate (IRC 6651(h))"
+    else:
+        yield "the return was filed on time, so that the agreement lowers the failure-to-pay rate (IRC 6651(h))"
+        if terms.levy_notice is not None:
+            yield "while the agreement is in effect its rate prevails over that of the levy notice"
