@@ -69,6 +69,11 @@ def weakest(figures: Iterable[Figure]) -> Certainty:
     return max((each.certainty for each in figures), key=_WEAKER.index, default="statute")
 
 
+def weaker(first: Certainty, second: Certainty) -> Certainty:
+    """The less certain of two marks."""
+    return max(first, second, key=_WEAKER.index)
+
+
 def sources(figures: Iterable[Figure], *first: str) -> list[str]:
     """The sources, each once, those given first at the head."""
     return list(dict.fromkeys([*first, *(source for each in figures for source in each.source.split("; "))]))

@@ -23,9 +23,13 @@ class PenaltyMonth:
     parameter: str
 
 
-@lru_cache(maxsize=64)
 def penalty_months(account: Account, terms: Terms) -> tuple[PenaltyMonth, ...]:
     """The months charged after the account's first day, until the rates of all months come to 25 percent."""
+    return _months(account, terms.agreement_from, terms.levy_notice)
+
+
+@lru_cache(maxsize=64)
+def _months(account: Account, agreement_from: dt.date | None, levy_notice: dt.date | None) -> tuple[PenaltyMonth, ...]:
     months = []
     left = _newest("cap") - account.percent_charged
     number = law.months_late(account.anchor, account.since)
@@ -33,7 +37,7 @@ def penalty_months(account: Account, terms: Terms) -> tuple[PenaltyMonth, ...]:
         begins = law.month_end(account.anchor, number) + _ONE_DAY
         number += 1
         if begins > account.since and not _relieved(account, begins):
-            parameter = _parameter(account, terms, begins)
+            parameter = _parameter(account, agreement_from, levy_notice, begins)
             percent = min(_newest(parameter), left)
             left -= percent
             months.append(PenaltyMonth(begins, percent, f"failure_to_pay_rate.{parameter}"))
@@ -65,11 +69,11 @@ def _relieved(account: Account, begins: dt.date) -> bool:
     return relief_applies(account) and first <= begins <= last
 
 
-def _parameter(account: Account, terms: Terms, begins: dt.date) -> str:
+def _parameter(account: Account, agreement_from: dt.date | None, levy_notice: dt.date | None, begins: dt.date) -> str:
     """Which rate a month bears; an agreement prevails over a levy notice (IRC 6651(h) "any month during which")."""
-    if account.return_on_time and terms.agreement_from is not None and begins > terms.agreement_from:
+    if account.return_on_time and agreement_from is not None and begins > agreement_from:
         return "installment"
-    if terms.levy_notice is not None and begins > terms.levy_notice + dt.timedelta(days=int(_newest("levy_grace"))):
+    if levy_notice is not None and begins > levy_notice + dt.timedelta(days=int(_newest("levy_grace"))):
         return "levy"
     return "ordinary"
 

@@ -68,6 +68,21 @@ class DayAndDollars(click.ParamType[tuple[dt.date, Decimal]]):
         return Day().convert(day.strip(), param, ctx), Dollars().convert(amount.strip(), param, ctx)
 
 
+class SizeAndDollars(click.ParamType[tuple[int, Decimal]]):
+    """A household and its income as 3=42000."""
+
+    name = "size=amount"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, Decimal]:
+        """The number of people and the income."""
+        if isinstance(value, tuple):
+            return value
+        size, _, amount = str(value).partition("=")
+        if not size.strip().isdecimal() or not amount:
+            self.fail(f"{value!r} is not SIZE=AMOUNT, such as 3=42000", param, ctx)
+        return int(size), Dollars().convert(amount, param, ctx)
+
+
 def _number(
     kind: click.ParamType[Any], value: Any, example: str, param: click.Parameter | None, ctx: click.Context | None
 ) -> Decimal:

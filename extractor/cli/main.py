@@ -14,10 +14,12 @@ _COMMANDS = {
     "batch": "Read a folder of letters; may be ended at any moment and run again.",
     "doctor": "Say which parts the program needs and whether they are there.",
     "explain": "Say why each value of a letter was chosen.",
+    "options": "Compare the ways out of a CP14 and their costs.",
     "payoff": "Compute what is owed on a CP14 on a day.",
     "extract": "Read letters and write one record a line.",
     "rules": "List every check with its authority and tolerance.",
     "schema": "Write the JSON Schema of a record.",
+    "timeline": "List what follows a CP14 that is not paid; write its deadlines as a calendar.",
     "verify": "Check a letter, or a record made elsewhere, and say what to do.",
     "watch": "Read the letters that arrive in a folder, as they arrive.",
 }

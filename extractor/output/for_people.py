@@ -1,24 +1,11 @@
-"""Amounts and days as an American reader expects them, and lines of text of a readable width."""
+"""Lines that every text for a person shares: wrapped to a readable width, what is doubtful, what it is not."""
 
 from __future__ import annotations
 
-import datetime as dt
 import textwrap
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 _WIDTH = 110
-
-
-def dollars(amount: Decimal | str) -> str:
-    """$14,928.09; a minus stands before the dollar sign."""
-    number = Decimal(amount)
-    return f"{'-' if number < 0 else ''}${abs(number):,.2f}"
-
-
-def day(date: dt.date) -> str:
-    """July 24, 2017."""
-    return f"{date:%B} {date.day}, {date.year}"
 
 
 def wrapped(label: str, texts: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from extractor.advice.payoff import Payoff
-from extractor.output.for_people import day, dollars
+from extractor.advice.wording import day, dollars
 from extractor.output.writing import write_text, written_whole
 
 FORMATS = (".svg", ".png")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.advice.payoff import Payoff, PayoffParts
-from extractor.output.for_people import NOT_ADVICE, day, dollars, doubtful, wrapped
+from extractor.advice.wording import day, dollars
+from extractor.output.for_people import NOT_ADVICE, doubtful, wrapped
 
 _START = {"notice": "from the notice", "account": "from the IRS account"}
 _MARKS = {"statute": "the Code", "official": "IRS pages and rulings", "reported": "articles that quote the IRS"}

@@ -14,6 +14,7 @@ from extractor.advice.payoff import Payoff, payoff, payoff_days
 from extractor.errors import AdviceError, FiguresMissing, LawNotKnown, RequestInvalid
 from extractor.record import Failure, Finding
 from tests.advice.accounts import WORKED, Bill, by_hand
+from tests.advice.days import last_day_to_pay
 
 KNOWN_THROUGH = dt.date(2026, 12, 31)
 RECORD = WORKED.record()
@@ -85,7 +86,7 @@ def test_a_payoff_is_what_a_daily_loop_gives(seed: int) -> None:
     )
     agreement = dice.choice([None, bill.notice_date + dt.timedelta(days=dice.randint(0, 400))])
     levy = dice.choice([None, bill.notice_date + dt.timedelta(days=dice.randint(100, 400))])
-    last_free_day = last_day_to_pay(bill)
+    last_free_day = last_day_to_pay(bill.notice_date, bill.amount_due)
     result = payoff(bill.record(), on=on, pay=payments, agreement_from=agreement, levy_notice=levy)
     expected = by_hand(
         bill,
@@ -104,28 +105,6 @@ def test_a_payoff_is_what_a_daily_loop_gives(seed: int) -> None:
     assert result.balance == sum(expected.values()) - expected["overpaid"]
 
 
-MONDAY_HOLIDAYS = {
-    dt.date(2019, 5, 27), dt.date(2019, 9, 2), dt.date(2019, 10, 14), dt.date(2019, 11, 11), dt.date(2020, 1, 20),
-    dt.date(2020, 2, 17), dt.date(2020, 5, 25), dt.date(2020, 9, 7), dt.date(2020, 10, 12), dt.date(2021, 1, 18),
-    dt.date(2021, 2, 15), dt.date(2021, 5, 31), dt.date(2021, 7, 5), dt.date(2021, 9, 6), dt.date(2021, 10, 11),
-    dt.date(2022, 1, 17), dt.date(2022, 2, 21), dt.date(2022, 5, 30), dt.date(2022, 6, 20), dt.date(2022, 7, 4),
-    dt.date(2022, 9, 5), dt.date(2022, 10, 10), dt.date(2022, 12, 26), dt.date(2023, 1, 2), dt.date(2023, 1, 16),
-    dt.date(2023, 2, 20), dt.date(2023, 5, 29), dt.date(2023, 6, 19), dt.date(2023, 9, 4), dt.date(2023, 10, 9),
-    dt.date(2023, 12, 25), dt.date(2024, 1, 1), dt.date(2024, 1, 15), dt.date(2024, 2, 19), dt.date(2024, 5, 27),
-    dt.date(2024, 9, 2), dt.date(2024, 10, 14), dt.date(2024, 11, 11), dt.date(2025, 1, 20), dt.date(2025, 2, 17),
-    dt.date(2025, 5, 26), dt.date(2025, 9, 1), dt.date(2025, 10, 13), dt.date(2026, 1, 19), dt.date(2026, 2, 16),
-    dt.date(2026, 5, 25), dt.date(2026, 9, 7), dt.date(2026, 10, 12), dt.date(2018, 12, 31),
-}  # fmt: skip
-
-
-def last_day_to_pay(bill: Bill) -> dt.date:
-    """21 days after a Monday; a legal holiday makes Tuesday the last day (IRC 7503). For bills below $100,000."""
-    day = bill.notice_date + dt.timedelta(days=21)
-    if bill.amount_due >= 100_000:
-        return payoff(bill.record(), on=bill.notice_date).pay_by
-    return day + dt.timedelta(days=1) if day in MONDAY_HOLIDAYS else day
-
-
 def test_through_the_pay_by_date_nothing_is_added() -> None:
     balances = [payoff(RECORD, on=dt.date(2023, 11, day)).balance for day in (12, 13, 14)]
     assert balances == [Decimal("14928.09"), Decimal("14928.09"), Decimal("15000.24")]
@@ -142,7 +121,7 @@ def test_paying_the_quoted_balance_ends_the_debt() -> None:
         day = WORKED.notice_date + dt.timedelta(days=days)
         quoted = payoff(RECORD, on=day).balance
         after = payoff(RECORD, on=day + dt.timedelta(days=400), pay=[(day, quoted)])
-        assert (after.balance, after.overpaid) == (0, 0)
+        assert not after.balance and not after.overpaid
 
 
 def test_more_than_is_owed_is_overpaid() -> None:
@@ -246,7 +225,8 @@ def test_what_is_doubtful_in_the_record_is_said() -> None:
 def test_more_paid_than_the_tax_reduces_the_penalties() -> None:
     record = WORKED.record(amount_due=Decimal("900.00"), payments_and_credits=Decimal("-22028.09"))
     result = payoff(record, on=WORKED.notice_date)
-    assert (result.balance, result.parts.tax, result.parts.failure_to_pay) == (900, 0, Decimal("371.87"))
+    assert (result.balance, result.parts.failure_to_pay) == (Decimal("900.00"), Decimal("371.87"))
+    assert not result.parts.tax
 
 
 def test_the_package_exports_payoff() -> None:
