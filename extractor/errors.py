@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from extractor.values.taxpayer_number import masked
+
 
 class ExtractorError(Exception):
-    """Base of every error a caller may see. `code` is stable; the message is one line for a person."""
+    """Base of every error a caller may see. `code` is stable; the message is one line, taxpayer numbers masked."""
 
     code: ClassVar[str] = "error"
     exit_code: ClassVar[int] = 5
+
+    def __init__(self, message: str) -> None:
+        super().__init__(masked(message))
 
 
 class DocumentError(ExtractorError):
@@ -34,6 +39,12 @@ class UnknownFormat(DocumentError):
     """The bytes are no PDF, TIFF, PNG, JPEG, WebP or BMP, whatever the name says."""
 
     code = "format-unknown"
+
+
+class ContainerFile(DocumentError):
+    """An archive, an e-mail or an Office document: a file that may hold letters and is none."""
+
+    code = "container"
 
 
 class DamagedFile(DocumentError):

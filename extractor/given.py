@@ -15,8 +15,7 @@ from extractor import __version__
 from extractor.checks import run_checks
 from extractor.document.opening import read_bytes
 from extractor.errors import DamagedFile
-from extractor.notice.values import masked
-from extractor.record import Evidence, FieldReading, Finding, Notice, Record, Source, Tool
+from extractor.record import Notice, Record, Source, Tool
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _FORM = "`cp14 schema` tells the form"
@@ -77,61 +76,10 @@ def _checked_form(item: Any, number: int, name: str, digest: str) -> Record:
 
 def _record(item: Any, name: str, digest: str) -> Record:
     if isinstance(item, dict) and "schema_version" in item:
-        record = Record.model_validate(item)
-        notice = _without_whole_numbers(record.notice) if record.notice else None
-        return record.model_copy(
-            update={
-                "notice": notice,
-                "source": record.source.model_copy(update={"file": masked(record.source.file)}),
-                "fields": {name: _field(name, field) for name, field in record.fields.items()},
-                "findings": [_finding(finding) for finding in record.findings],
-            }
-        )
-    notice = _without_whole_numbers(Notice.model_validate(item))
+        return Record.model_validate(item)
     return Record(
-        source=Source(file=masked(name), sha256=digest, media_type="application/json"),
+        source=Source(file=name, sha256=digest, media_type="application/json"),
         status="review",
-        notice=notice,
+        notice=Notice.model_validate(item),
         tool=Tool(version=__version__),
-    )
-
-
-def _without_whole_numbers(notice: Notice) -> Notice:
-    """The notice with identification numbers masked in its texts: another program may not have done it."""
-    texts = ("taxpayer_name", "caller_id", "contact_phone", "payee")
-    return notice.model_copy(
-        update={
-            **{name: masked(text) for name in texts if (text := getattr(notice, name)) is not None},
-            "tin_last4": _last_four(notice.tin_last4),
-            "mailing_address": [masked(line) for line in notice.mailing_address],
-            "payment_address": [masked(line) for line in notice.payment_address],
-            "billing_rows": [row.model_copy(update={"label": masked(row.label)}) for row in notice.billing_rows],
-            "penalty_table": [row.model_copy(update={"label": masked(row.label)}) for row in notice.penalty_table],
-        }
-    )
-
-
-def _last_four(number: str | None) -> str | None:
-    return None if number is None else number[-4:]
-
-
-def _field(name: str, field: FieldReading) -> FieldReading:
-    value = field.value
-    if isinstance(value, str):
-        value = _last_four(value) if name == "tin_last4" else masked(value)
-    return field.model_copy(update={"value": value, "evidence": [_evidence(each) for each in field.evidence]})
-
-
-def _evidence(evidence: Evidence) -> Evidence:
-    return evidence.model_copy(update={"text": masked(evidence.text)})
-
-
-def _finding(finding: Finding) -> Finding:
-    return finding.model_copy(
-        update={
-            "message": masked(finding.message),
-            "expected": None if finding.expected is None else masked(finding.expected),
-            "found": None if finding.found is None else masked(finding.found),
-            "evidence": [_evidence(each) for each in finding.evidence],
-        }
     )

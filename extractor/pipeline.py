@@ -10,18 +10,18 @@ from pathlib import Path
 
 from extractor import __version__
 from extractor.checks import run_checks
+from extractor.decide.assembly import Assembled, as_hidden, assemble
 from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.opening import open_document, read_bytes
 from extractor.errors import DocumentError, EngineError, EngineTimeout, ExtractorError
-from extractor.notice.assembly import Assembled, as_hidden, assemble
-from extractor.notice.readings import Reading
-from extractor.notice.run import Sheet, sheet_of
-from extractor.notice.stack import LetterPages, letters_of, page_findings
-from extractor.reading.engine import engine_version
-from extractor.reading.page_picture import with_picture
+from extractor.fields.reading import LetterReading
+from extractor.layout.page_layout import PageLayout, page_layout
+from extractor.ocr.engine import engine_version
+from extractor.ocr.passes import REPEAT_PASSES
 from extractor.reading.reader import PageWords, read_again, read_pages, read_whole, upright_page
-from extractor.reading.ways import READ_AGAIN
+from extractor.reading.upright_image import with_picture
 from extractor.record import Failure, FieldReading, Record, Source, Tool
+from extractor.split.splitting import LetterPages, page_findings, split_into_letters
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def failed(source: Source, error: ExtractorError) -> Record:
 def _records(source: Source, pages: list[PageWords], settings: Settings) -> list[Record]:
     """One record a letter, in the order in which the letters begin in the file."""
     by_number = {page.number: page for page in pages}
-    letters = letters_of(_reading(_sheets(pages)).sheets, list(by_number))
+    letters = split_into_letters(_reading(_sheets(pages)).layouts, list(by_number))
     return [
         _record(
             source.model_copy(update={"notice_index": index}),
@@ -138,10 +138,10 @@ def _with_hidden_text(assembled: Assembled, pages: list[PageWords]) -> dict[str,
 
     Nobody knows who made that text or how well: it neither backs a value nor contradicts it.
     """
-    hidden = [sheet_of(page.number, page.hidden) for page in pages if page.hidden]
+    hidden = [page_layout(page.number, page.hidden) for page in pages if page.hidden]
     if not hidden or assembled.kind == "other":
         return assembled.fields
-    told = assemble([Reading(tuple(hidden))]).fields
+    told = assemble([LetterReading(tuple(hidden))]).fields
     return {
         name: field.model_copy(update={"evidence": [*field.evidence, *as_hidden(told.get(name))]})
         for name, field in assembled.fields.items()
@@ -151,12 +151,12 @@ def _with_hidden_text(assembled: Assembled, pages: list[PageWords]) -> dict[str,
 def _read_until_sure(pages: list[PageWords]) -> Assembled:
     """The notice; pages on which a figure is doubtful are read again in dearer ways, as long as the engine answers in
     time: a way that is too slow for a page leaves what was read, with its doubts."""
-    sheets = _sheets(pages)
-    readings = [_reading(sheets)]
+    layouts = _sheets(pages)
+    readings = [_reading(layouts)]
     assembled = assemble(readings)
     pictures = {page.number: upright_page(page) for page in pages if page.picture is not None}
-    for way in READ_AGAIN:
-        doubtful = assembled.doubtful_lines
+    for way in REPEAT_PASSES:
+        doubtful = assembled.uncertain_lines
         if not doubtful:
             break
         try:
@@ -167,14 +167,14 @@ def _read_until_sure(pages: list[PageWords]) -> Assembled:
             ]
         except EngineTimeout:
             break
-        readings.append(_reading(sheets | _sheets(again)))
+        readings.append(_reading(layouts | _sheets(again)))
         assembled = assemble(readings)
     return assembled
 
 
-def _sheets(pages: list[PageWords]) -> dict[int, Sheet]:
-    return {page.number: sheet_of(page.number, page.words) for page in pages}
+def _sheets(pages: list[PageWords]) -> dict[int, PageLayout]:
+    return {page.number: page_layout(page.number, page.words) for page in pages}
 
 
-def _reading(sheets: dict[int, Sheet]) -> Reading:
-    return Reading(tuple(sheet for sheet in sheets.values() if sheet.runs))
+def _reading(layouts: dict[int, PageLayout]) -> LetterReading:
+    return LetterReading(tuple(layout for layout in layouts.values() if layout.runs))

@@ -8,10 +8,13 @@ A value is what the paper prints, right or wrong; absent is None. Boxes are x0, 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+from extractor.values.taxpayer_number import masked
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
@@ -52,6 +55,30 @@ Exact = Annotated[
     PlainSerializer(lambda number: f"{number:f}", return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}),
 ]
+
+
+def _masked_value(value: str | int | None) -> str | int | None:
+    """A value without taxpayer numbers; of one that it begins with, the last four digits stay."""
+    hidden = masked(str(value))
+    return value if hidden == str(value) else hidden.removeprefix("***-**-")
+
+
+def _masked_digest(text: str) -> str:
+    """A SHA-256, in which nine digits are no taxpayer number; any other text masked."""
+    return text if _SHA256.fullmatch(text) else masked(text)
+
+
+def _last_four(number: str) -> str:
+    return number.strip()[-4:]
+
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+MaskedText = Annotated[str, AfterValidator(masked), PlainSerializer(masked)]
+"""A text without whole taxpayer numbers. Masked when the record is made and again when it is written, so that a copy
+whose values nobody validated shows none either. Every text of the record is of this type or one of the next three."""
+MaskedValue = Annotated[str | int | None, AfterValidator(_masked_value), PlainSerializer(_masked_value)]
+Digest = Annotated[str, AfterValidator(_masked_digest), PlainSerializer(_masked_digest)]
+LastFour = Annotated[str, AfterValidator(_last_four), PlainSerializer(_last_four)]
 Box = tuple[float, float, float, float]
 
 Status = Literal["verified", "review", "unsupported", "failed"]
@@ -80,9 +107,9 @@ class Part(BaseModel):
 class Source(Part):
     """Where the notice stands: the file, its bytes' SHA-256, and the pages (1-based) it takes up there."""
 
-    file: str
-    sha256: str
-    media_type: str | None = None
+    file: MaskedText
+    sha256: Digest
+    media_type: MaskedText | None = None
     page_count: int | None = None
     notice_index: int = 1
     pages: list[int] = []
@@ -92,10 +119,10 @@ class Source(Part):
 class Evidence(Part):
     """One reading of a value: its place on the letter, its box, and the characters as they were read."""
 
-    place: str
+    place: MaskedText
     page: int
     bbox: Box
-    text: str
+    text: MaskedText
     reading: Literal["text", "ocr"]
     ocr_confidence: float | None = None
     chosen: bool = False
@@ -104,7 +131,7 @@ class Evidence(Part):
 class FieldReading(Part):
     """How one field was read. `confidence` is the probability that `value` is what the paper prints."""
 
-    value: str | int | None
+    value: MaskedValue
     confidence: float
     agreement: int
     evidence: list[Evidence] = []
@@ -124,7 +151,7 @@ class BillingRow(Part):
     """A row of the billing summary above its total."""
 
     kind: RowKind
-    label: str
+    label: MaskedText
     amount: Money
 
 
@@ -144,7 +171,7 @@ class PenaltyRow(Part):
     """A row of a penalty table on a later page; the columns a layout does not print are None."""
 
     kind: RowKind
-    label: str
+    label: MaskedText
     date: dt.date | None = None
     months: int | None = None
     unpaid_amount: Money | None = None
@@ -156,16 +183,16 @@ class PenaltyRow(Part):
 class ScanLine(Part):
     """The coupon's machine line. Its layout is not officially confirmed: for agreement only, never a source."""
 
-    tax_period: str | None = None
+    tax_period: MaskedText | None = None
     amount: Money | None = None
 
 
 class Notice(Part):
     """What the paper prints."""
 
-    notice_code: str | None = None
+    notice_code: MaskedText | None = None
     tax_year: int | None = None
-    form: str | None = None
+    form: MaskedText | None = None
     notice_date: dt.date | None = None
     due_date: dt.date | None = None
     amount_due: Money | None = None
@@ -178,57 +205,57 @@ class Notice(Part):
     interest_table: list[InterestRow] = []
     interest_table_total: Money | None = None
     penalty_table: list[PenaltyRow] = []
-    tin_last4: str | None = None
-    taxpayer_name: str | None = None
-    mailing_address: list[str] = []
-    caller_id: str | None = None
-    contact_phone: str | None = None
-    payment_address: list[str] = []
-    payee: str | None = None
+    tin_last4: LastFour | None = None
+    taxpayer_name: MaskedText | None = None
+    mailing_address: list[MaskedText] = []
+    caller_id: MaskedText | None = None
+    contact_phone: MaskedText | None = None
+    payment_address: list[MaskedText] = []
+    payee: MaskedText | None = None
     scan_line: ScanLine | None = None
 
 
 class Finding(Part):
     """Something that does not hold, or that a person should know; with the authority for the rule."""
 
-    code: str
+    code: MaskedText
     severity: Severity
-    message: str
-    fields: list[str] = []
-    expected: str | None = None
-    found: str | None = None
-    tolerance: str | None = None
-    authority: str | None = None
+    message: MaskedText
+    fields: list[MaskedText] = []
+    expected: MaskedText | None = None
+    found: MaskedText | None = None
+    tolerance: MaskedText | None = None
+    authority: MaskedText | None = None
     evidence: list[Evidence] = []
 
 
 class NotRun(Part):
     """A check that lacked what it needs, and what that was."""
 
-    code: str
-    why: str
+    code: MaskedText
+    why: MaskedText
 
 
 class Checks(Part):
     """Which checks held and which could not be made."""
 
-    passed: list[str] = []
+    passed: list[MaskedText] = []
     not_run: list[NotRun] = []
 
 
 class Failure(Part):
     """Why a file could not be read at all."""
 
-    code: str
-    message: str
+    code: MaskedText
+    message: MaskedText
 
 
 class Tool(Part):
     """The program and the engine that made the record."""
 
-    name: str = "cp14-extractor"
-    version: str
-    tesseract: str | None = None
+    name: MaskedText = "cp14-extractor"
+    version: MaskedText
+    tesseract: MaskedText | None = None
 
 
 class Record(Part):
@@ -238,7 +265,7 @@ class Record(Part):
     source: Source
     status: Status
     notice: Notice | None = None
-    fields: dict[str, FieldReading] = {}
+    fields: dict[MaskedText, FieldReading] = {}
     findings: list[Finding] = []
     checks: Checks = Checks()
     error: Failure | None = None

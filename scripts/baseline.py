@@ -66,9 +66,7 @@ def fields(text: str) -> dict[str, Any]:
 
 def complete(found: dict[str, Any]) -> bool:
     """Whether a user of the script would take its answer: the main fields are all there."""
-    return all(
-        found[name] is not None for name in ("tax_year", "notice_date", "due_date", "amount_due", "tax_owed")
-    )
+    return all(found[name] is not None for name in ("tax_year", "notice_date", "due_date", "amount_due", "tax_owed"))
 
 
 def _first(pattern: str, text: str) -> str | None:

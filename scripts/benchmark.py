@@ -190,7 +190,7 @@ def by_resolution(letters: int, seed: str, folder: Path) -> list[str]:
 
 def machine() -> str:
     """What it was measured on."""
-    from extractor.reading.engine import engine_version, require_engine
+    from extractor.ocr.engine import engine_version, require_engine
 
     lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
     model = next((line.partition(":")[2].strip() for line in lines if "model name" in line), platform.processor())

@@ -1,7 +1,7 @@
 """Measure on made letters what a reading is worth, and write it where the program and its documentation use it.
 
 `calibrate.py --fit DIR --check DIR` reads the honest CP14s of folders that make_samples.py wrote. From the first it
-fits the numbers of extractor/notice/sureness.toml, on the others, which must be different letters, it measures with
+fits the numbers of extractor/decide/calibration.toml, on the others, which must be different letters, it measures with
 these numbers whether confidence means what it says; the tables go into docs/confidence.md. What was read is kept
 beside the letters, in .read, so that an interrupted run goes on where it stopped, and fitting again takes seconds.
 """
@@ -21,8 +21,8 @@ from typing import TypeVar
 
 import click
 
-from extractor.notice.sureness import measured
-from extractor.reading.engine import engine_version, require_engine
+from extractor.decide.calibration import calibration
+from extractor.ocr.engine import engine_version, require_engine
 from extractor.record import SURE
 from scripts.calibration import fitting, report, risk
 from scripts.calibration.escape import escapes
@@ -30,7 +30,7 @@ from scripts.calibration.numbers import Numbers, data_file, fitted, misreader_of
 from scripts.calibration.observation import Observation, Observed, Outcome, Truth, observe
 
 _ROOT = Path(__file__).resolve().parent.parent
-DATA = _ROOT / "extractor" / "notice" / "sureness.toml"
+DATA = _ROOT / "extractor" / "decide" / "calibration.toml"
 DOCUMENT = _ROOT / "docs" / "confidence.md"
 KEPT = ".read"
 _EVERY = 10
@@ -93,7 +93,7 @@ def _write_data(numbers: Numbers, sure: float, seeds: str) -> None:
         "engine": f"{require_engine()} {engine_version()}",
     }
     DATA.write_text(data_file(numbers, sure, sample), encoding="utf-8")
-    measured.cache_clear()
+    calibration.cache_clear()
 
 
 @click.command(help=__doc__)
@@ -106,14 +106,14 @@ def main(fit: Sequence[Path], check: Sequence[Path], seeds: str, out: Path | Non
     """Read, fit, write the numbers, measure with them, write the tables."""
     fitting_set = in_processes(_observed, letters_in(fit), workers, "letters to fit")
     numbers = fitted(fitting_set)
-    _write_data(numbers, measured().sure, seeds)
+    _write_data(numbers, calibration().sure, seeds)
     check_set = in_processes(_observed, letters_in(check), workers, "letters to check")
     observations = [each for letter in fitting_set for each in letter.observations]
     let_pass = partial(escapes, misreader=misreader_of(observations))
     escape = risk.escape_shares(in_processes(let_pass, check_set, workers, "letters misread on purpose"))
     table = [risk.verified_from(threshold, check_set, escape) for threshold in risk.THRESHOLDS]
     found = risk.threshold(table)
-    sure = found or measured().sure
+    sure = found or calibration().sure
     _write_data(numbers, sure, seeds)
     outcomes = [each for letter in check_set for each in letter.outcomes]
     tables = [

@@ -94,17 +94,13 @@ def report(name: str, scores: Sequence[Score]) -> str:
             parts.append(_table(scores, attribute))
     silent = [one for one in scores if one.silent]
     if silent:
-        parts.append(
-            "silent errors:\n" + "\n".join(f"  {one.file} ({one.kind}): {_why(one)}" for one in silent)
-        )
+        parts.append("silent errors:\n" + "\n".join(f"  {one.file} ({one.kind}): {_why(one)}" for one in silent))
     return "\n\n".join(parts)
 
 
 def _table(scores: Sequence[Score], attribute: str) -> str:
     summaries = {label: tally.summary() for label, tally in by(scores, attribute).items()}
-    shown = [
-        column for column in _COLUMNS if any(summary[column[0]] is not None for summary in summaries.values())
-    ]
+    shown = [column for column in _COLUMNS if any(summary[column[0]] is not None for summary in summaries.values())]
     wide = max(len(label) for label in (*summaries, attribute))
     lines = [attribute.ljust(wide) + "".join(f"{title:>12}" for _, title, _ in shown)]
     for label, summary in summaries.items():
@@ -146,9 +142,7 @@ def as_json(scores: Sequence[Score]) -> dict[str, Any]:
 
 @click.command(help=__doc__)
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option(
-    "--baseline", "with_baseline", is_flag=True, help="Measure the plain script beside the extractor."
-)
+@click.option("--baseline", "with_baseline", is_flag=True, help="Measure the plain script beside the extractor.")
 @click.option("--baseline-only", is_flag=True, help="Measure the plain script alone.")
 @click.option("--kinds", help="Only these kinds of paper, by commas.")
 @click.option("--limit", type=int, help="Only the first so many files.")

@@ -11,7 +11,7 @@ import click
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from extractor.reading.machine_line_characters import (
+from extractor.ocr.scan_line_characters import (
     CELL_COLUMNS,
     CELL_ROWS,
     CHARACTERS,

@@ -64,18 +64,14 @@ def chosen(text: str | None, every: Sequence[str], what: str) -> list[str]:
 
 
 @click.command(help=__doc__)
-@click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write to."
-)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write to.")
 @click.option("--count", default=20, show_default=True, help="How many files.")
 @click.option("--seed", default=1, show_default=True, help="The same seed makes the same letters.")
 @click.option("--kinds", default=BORN_DIGITAL, show_default=True, help="Kinds of paper, by commas, or `all`.")
 @click.option("--layouts", help="Layouts, by commas; all of them if not given.")
 @click.option("--faults", help="Plant one of these faults in each letter, by commas, or `all`.")
 @click.option("--relatives", is_flag=True, help="Make letters that are not a CP14.")
-@click.option(
-    "--committed", is_flag=True, help="Make the small set that is kept in samples/ and nothing else."
-)
+@click.option("--committed", is_flag=True, help="Make the small set that is kept in samples/ and nothing else.")
 @click.option("--workers", default=2, show_default=True, help="Processes.")
 def main(
     out: Path,

@@ -103,9 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the update; 0 when written, 1 when refused."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("csv", type=Path, nargs="?", help="new rates: " + ",".join(COLUMNS))
-    parser.add_argument(
-        "--known-through", type=dt.date.fromisoformat, help="last day of the last quarter given"
-    )
+    parser.add_argument("--known-through", type=dt.date.fromisoformat, help="last day of the last quarter given")
     parser.add_argument("--replace", action="store_true", help="change rates that stand there already")
     parser.add_argument("--parameters", type=Path, default=PARAMETERS, help="directory of the law data")
     parser.add_argument("--document", type=Path, default=DOCUMENT, help="document whose table is renewed")
@@ -127,9 +125,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _with_line(text: str, beginning: str, line: str) -> str:
-    return "".join(
-        f"{line}\n" if old.startswith(beginning) else old for old in text.splitlines(keepends=True)
-    )
+    return "".join(f"{line}\n" if old.startswith(beginning) else old for old in text.splitlines(keepends=True))
 
 
 def _rate(row: dict[str, str], place: str) -> Rate:

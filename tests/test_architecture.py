@@ -33,8 +33,8 @@ NETWORK = {
 NO_IDEA = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
 MOST_LINES = 400
 ONLY_DOOR = {
-    "pytesseract": "extractor/reading/tesseract.py",
-    "tesserocr": "extractor/reading/embedded.py",
+    "pytesseract": "extractor/ocr/tesseract.py",
+    "tesserocr": "extractor/ocr/embedded.py",
     "pypdfium2": "extractor/document/pdf.py",
 }
 

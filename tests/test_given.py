@@ -12,12 +12,22 @@ from extractor.errors import DamagedFile
 from extractor.given import holds_records, records_given, records_in
 
 NUMBER = "912-34-5678"
+DIGEST = "a912345678b".ljust(64, "0")
 NOTICE = {
     "notice_code": "CP14",
     "tin_last4": "912345678",
     "taxpayer_name": f"PAT SAMPLE {NUMBER}",
     "mailing_address": [f"1 ELM ST {NUMBER}"],
     "billing_rows": [{"kind": "tax_owed", "label": f"Tax you owed {NUMBER}", "amount": "1.00"}],
+}
+
+
+RECORD = {
+    "schema_version": "1.0",
+    "source": {"file": f"{NUMBER}.pdf", "sha256": DIGEST},
+    "status": "review",
+    "notice": NOTICE,
+    "tool": {"version": "1"},
 }
 
 
@@ -37,18 +47,14 @@ def test_a_whole_number_in_a_bare_notice_is_masked(tmp_path: Path) -> None:
 def test_a_whole_number_in_a_record_is_masked_wherever_it_stands(tmp_path: Path) -> None:
     evidence = {"place": "header", "page": 1, "bbox": [0, 0, 1, 1], "text": NUMBER, "reading": "text", "chosen": True}
     record = {
-        "schema_version": "1.0",
-        "source": {"file": f"{NUMBER}.pdf", "sha256": "a912345678b"},
-        "status": "review",
-        "notice": NOTICE,
+        **RECORD,
         "fields": {"tin_last4": {"value": "912345678", "confidence": 1, "agreement": 1, "evidence": [evidence]}},
         "findings": [{"code": "pages-missing", "severity": "info", "message": NUMBER, "found": NUMBER}],
-        "tool": {"version": "1"},
     }
     text = given(tmp_path, record)
     assert NUMBER not in text
-    assert "912345678" not in text.replace("a912345678b", "")
-    assert "a912345678b" in text
+    assert "912345678" not in text.replace(DIGEST, "")
+    assert DIGEST in text
 
 
 def test_a_byte_order_mark_does_not_hide_a_record(tmp_path: Path) -> None:
@@ -91,3 +97,15 @@ def test_the_item_that_is_no_record_is_named_and_none_is_given(second: str, word
 )
 def test_the_first_character_tells_records_from_a_letter(head: bytes, json_like: bool) -> None:
     assert holds_records(head) is json_like
+
+
+@pytest.mark.parametrize("item", [{NUMBER: 1}, {**RECORD, "fields": {NUMBER: {"value": 1}}}])
+def test_the_refusal_of_a_record_shows_no_whole_number(item: object) -> None:
+    with pytest.raises(DamagedFile, match=re.escape("***-**-5678")) as refusal:
+        records_in(json.dumps(item).encode(), "-")
+    assert NUMBER not in str(refusal.value)
+
+
+@pytest.mark.parametrize("fields", [{"form": NUMBER}, {"notice_code": NUMBER}, {"scan_line": {"tax_period": NUMBER}}])
+def test_a_whole_number_in_a_short_field_is_masked(tmp_path: Path, fields: dict[str, object]) -> None:
+    assert NUMBER not in given(tmp_path, {**NOTICE, **fields})

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from extractor.batch.failures import Unexpected
 from extractor.errors import EngineMissing, ExtractorError
-from extractor.notice.values import masked
+from extractor.ocr.engine import engine_version, require_engine
 from extractor.pipeline import DEFAULT_SETTINGS, Settings, failed
-from extractor.reading.engine import engine_version, require_engine
 from extractor.record import Record, Source, money_text
+from extractor.values.taxpayer_number import masked
 
 MEBIBYTE = 1 << 20
 

@@ -13,7 +13,7 @@ from rich.progress import Progress as Bar
 from extractor.batch.progress import Silent
 from extractor.batch.tally import STATUSES
 
-COLOURS = {"verified": "green", "review": "yellow", "unsupported": "default", "failed": "red"}
+COLORS = {"verified": "green", "review": "yellow", "unsupported": "default", "failed": "red"}
 
 
 class TerminalBar(Silent):
@@ -70,7 +70,7 @@ def pace_text(read: int, left: float, seconds: float) -> str:
 
 
 def _counts(statuses: Counter[str]) -> str:
-    return "  ".join(f"[{COLOURS[name]}]{name} {statuses[name]:,}[/]" for name in STATUSES if statuses[name])
+    return "  ".join(f"[{COLORS[name]}]{name} {statuses[name]:,}[/]" for name in STATUSES if statuses[name])
 
 
 def event_text(what: str, said: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from extractor.checks import printed
 from extractor.checks.case import Case
 from extractor.checks.other_dates import another_notice_date
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
+from extractor.checks.wording import disagreement, in_words
 from extractor.record import Evidence, Severity, money_text
 
 Value: TypeAlias = Decimal | dt.date | int | str
@@ -103,7 +104,8 @@ def _agree(case: Case, names: tuple[str, ...], parse: Parse, line: tuple[Problem
         for other, evidence in readings:
             if value is not None and not _same(name, value, other) and not _is_worn(value, evidence):
                 others[other].append(evidence)
-        problems += (_differs(case, name, value, other, found) for other, found in others.items())
+        if value is not None:
+            problems += (_differs(case, name, value, other, found) for other, found in others.items())
     if several or problems:
         return tuple(problems)
     if not case.fields:
@@ -152,11 +154,11 @@ def _is_worn(value: Value, evidence: Evidence) -> bool:
     return _NO_DIGIT.sub("", evidence.text) == _NO_DIGIT.sub("", money_text(value))
 
 
-def _differs(case: Case, name: str, value: Value | None, other: Value, found: Sequence[Evidence]) -> Problem:
+def _differs(case: Case, name: str, value: Value, other: Value, found: Sequence[Evidence]) -> Problem:
     sure = any(evidence.reading == "text" or (evidence.ocr_confidence or 0) >= _SURE_OCR for evidence in found)
-    places = ", ".join(dict.fromkeys(evidence.place.replace("_", " ") for evidence in found))
-    message = f"the {name.replace('_', ' ')} is another in: {places}"
     chosen = case.evidence((name,))
+    seen = f"“{other}”" if isinstance(other, _Unclear) else in_words(other)
+    message = disagreement(name, value, seen, (e.place for e in found), (e.place for e in chosen))
     shown = (*chosen, *(evidence for evidence in found if evidence not in chosen))
     severity: Severity = "error" if sure and not isinstance(other, _Unclear) else "warning"
     if name == "tin_last4" and _is_misread(value, other, chosen, found):
@@ -164,7 +166,7 @@ def _differs(case: Case, name: str, value: Value | None, other: Value, found: Se
     return Problem(severity, message, (name,), _shown(value), _shown(other), evidence=shown)
 
 
-def _is_misread(value: Value | None, other: Value, chosen: Sequence[Evidence], found: Sequence[Evidence]) -> bool:
+def _is_misread(value: Value, other: Value, chosen: Sequence[Evidence], found: Sequence[Evidence]) -> bool:
     """Whether OCR plainly took one digit of a number for another one: at one place, against several that agree."""
     one, two = str(value), str(other)
     slips = sum(a != b for a, b in zip(one, two, strict=True)) if len(one) == len(two) else len(one)
@@ -177,11 +179,10 @@ def _scan_line(name: str, value: Value | None, scanned: Value | None) -> tuple[P
         return None
     if value == scanned:
         return ()
-    message = f"the coupon's machine line shows another {name.replace('_', ' ')}; its layout is not confirmed"
-    return (Problem("warning", message, (name,), _shown(value), _shown(scanned)),)
+    message = disagreement(name, value, in_words(scanned), (_SCAN_LINE,), ())
+    advice = "the layout of the scan line is not officially confirmed"
+    return (Problem("warning", f"{message}; {advice}", (name,), _shown(value), _shown(scanned)),)
 
 
-def _shown(value: Value | None) -> str | None:
-    if value is None:
-        return None
+def _shown(value: Value) -> str:
     return money_text(value) if isinstance(value, Decimal) else str(value)

@@ -12,6 +12,7 @@ from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
 from extractor.checks.stories.figures import PENALTY_TOLERANCE, ROW_TOLERANCE, payments_shown
 from extractor.checks.stories.verdict import Verdict
+from extractor.checks.wording import in_words
 from extractor.record import InterestRow, Severity, money_text
 
 _NO_TABLE = Lacking("no interest table was read")
@@ -44,7 +45,7 @@ def _row(row: InterestRow) -> Iterator[Problem]:
     named = f"the interest row {row.from_} to {row.to}"
     days = (row.to - row.from_).days
     if days != row.days:
-        message = f"{named} has another number of days"
+        message = f"{named} shows {row.days} days; they are {days}"
         yield Problem("error", message, _FIELDS, str(days), str(row.days), "0")
     if days > _A_YEAR:
         yield Problem("error", f"{named} is longer than a year", _FIELDS, found=str(days), tolerance="0")
@@ -53,15 +54,17 @@ def _row(row: InterestRow) -> Iterator[Problem]:
         places = _decimals(row.factor)
         if abs(expected - row.factor) > Decimal(1).scaleb(-places):
             shown = str(round(expected, places))
-            message = f"{named}: the factor is not that of {row.rate_percent}% for its days"
+            message = f"{named} shows the factor {row.factor}; that of {row.rate_percent}% for its days is {shown}"
             yield Problem("error", message, _FIELDS, shown, str(row.factor))
     charge = row.amount * row.factor
     digits = abs(row.amount) * Decimal("0.5").scaleb(-_decimals(row.factor))
     off = abs(charge - row.charge) - digits
     if off > _HALF_A_CENT:
-        message = f"{named}: the charge is not the amount times the factor"
-        expected_charge = money_text(law.to_cents(charge))
-        yield Problem(_by_size(off), message, _FIELDS, expected_charge, money_text(row.charge))
+        expected = law.to_cents(charge)
+        message = (
+            f"{named} shows a charge of {in_words(row.charge)}; its amount times its factor is {in_words(expected)}"
+        )
+        yield Problem(_by_size(off), message, _FIELDS, money_text(expected), money_text(row.charge))
 
 
 def _by_size(off: Decimal) -> Severity:
@@ -76,7 +79,7 @@ def _decimals(number: Decimal) -> int:
 
 def _carried(case: Case, earlier: InterestRow, later: InterestRow) -> Iterator[Problem]:
     if later.from_ != earlier.to:
-        message = f"the interest row after {earlier.to} begins on another day"
+        message = f"the interest row after {earlier.to} begins on {later.from_}"
         yield Problem("error", message, _FIELDS, earlier.to.isoformat(), later.from_.isoformat(), "0")
     carried = earlier.amount + earlier.charge
     change = later.amount - carried
@@ -86,9 +89,12 @@ def _carried(case: Case, earlier: InterestRow, later: InterestRow) -> Iterator[P
     judged = isinstance(case.verdict, Verdict)
     if paid and isinstance(case.verdict, Verdict) and case.verdict.table_tells_payments:
         return
-    message = f"the interest row from {later.from_} does not begin with what the row before ended with"
+    message = (
+        f"the interest row from {later.from_} begins with {in_words(later.amount)}; the row before ended with "
+        f"{in_words(carried)}"
+    )
     if paid:
-        message += f", and a payment of {money_text(-change)} then does not explain the other figures"
+        message += f", and a payment of {in_words(-change)} then does not explain the other figures"
     severity: Severity = "warning" if paid and not judged else _by_size(abs(change))
     yield Problem(severity, message, _FIELDS, money_text(carried), money_text(later.amount))
 
@@ -109,7 +115,10 @@ def _first_amount(case: Case, table: Sequence[InterestRow]) -> tuple[Problem, ..
     first = table[0].amount
     if any(abs(first - amount) <= PENALTY_TOLERANCE for amount in (unpaid, unpaid + penalty)):
         return HELD
-    message = "the interest table does not begin with the unpaid tax and the failure-to-file penalty"
+    message = (
+        f"the interest table begins with {in_words(first)}; the unpaid tax and the failure-to-file penalty are "
+        f"{in_words(unpaid + penalty)}"
+    )
     expected, found = money_text(unpaid + penalty), money_text(first)
     return (Problem("warning", message, (*_FIELDS, "tax_owed"), expected, found, "0.05"),)
 
@@ -125,7 +134,7 @@ def interest_total(case: Case) -> Outcome:
     notice = case.notice
     if not notice.interest_table:
         return _NO_TABLE
-    total = money_text(sum((row.charge for row in notice.interest_table), _NOTHING))
+    total = sum((row.charge for row in notice.interest_table), _NOTHING)
     named = {
         "the table's total": notice.interest_table_total,
         "the interest of the billing summary": notice.interest,
@@ -135,13 +144,13 @@ def interest_total(case: Case) -> Outcome:
     return tuple(
         Problem(
             "error",
-            f"the rows of the interest table differ from {name}",
+            f"the rows of the interest table add up to {in_words(total)}; {name} is {in_words(value)}",
             ("interest", *_FIELDS),
-            total,
-            found,
+            money_text(total),
+            money_text(value),
         )
         for name, value in named.items()
-        if value is not None and (found := money_text(value)) != total
+        if value is not None and value != total
     )
 
 
@@ -168,6 +177,7 @@ def _rate(row: InterestRow) -> Iterator[Problem]:
     rates = {period.rate_percent for period in law.interest_periods(Decimal(0), row.from_, row.to)}
     if rates != {row.rate_percent}:
         sure = law.underpayment_rate_certainty(row.from_, row.to) in ("S", "C")
-        message = f"the rate of the interest row {row.from_} to {row.to} is not that of the time"
         shown = " and ".join(f"{rate.normalize():f}" for rate in sorted(rates))
-        yield Problem("error" if sure else "warning", message, _FIELDS, shown, f"{row.rate_percent.normalize():f}")
+        printed = f"{row.rate_percent.normalize():f}"
+        message = f"the interest row {row.from_} to {row.to} shows a rate of {printed}%; the law's is {shown}%"
+        yield Problem("error" if sure else "warning", message, _FIELDS, shown, printed)

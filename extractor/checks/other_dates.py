@@ -14,6 +14,7 @@ from extractor.checks.stories.misread_dates import better_notice_date
 from extractor.checks.stories.rates import PAY_MOST_MONTHS
 from extractor.checks.stories.steady import BOUNDARY
 from extractor.checks.stories.verdict import Verdict
+from extractor.checks.wording import in_words
 from extractor.record import PenaltyRow
 
 
@@ -30,9 +31,10 @@ def _table_end(case: Case, notice_date: dt.date) -> Iterator[Problem]:
     """Interest is charged through the notice date (IRC 6601(e)(3)), so the table ends on it."""
     table = case.notice.interest_table
     if table and table[-1].to != notice_date:
-        end = table[-1].to.isoformat()
-        message = f"the interest table ends on {end}, not on the notice date"
-        yield Problem("warning", message, ("notice_date", "interest_table"), end, notice_date.isoformat())
+        end = table[-1].to
+        message = f"the interest table ends on {in_words(end)}; the notice date is {in_words(notice_date)}"
+        fields = ("notice_date", "interest_table")
+        yield Problem("warning", message, fields, end.isoformat(), notice_date.isoformat())
 
 
 def _penalty_months(case: Case, notice_date: dt.date) -> Iterator[Problem]:
@@ -47,7 +49,10 @@ def _penalty_months(case: Case, notice_date: dt.date) -> Iterator[Problem]:
     boundaries = (law.month_end(start, months) for months in (begun - 1, begun))
     at_boundary = abs(charged - begun) == 1 and any(abs(day - notice_date) <= BOUNDARY for day in boundaries)
     if charged != begun and not at_boundary:
-        message = f"the penalty pages charge {charged} months of failure to pay, {begun} had begun by the notice date"
+        message = (
+            f"the penalty pages charge {charged} months of failure to pay; {begun} had begun by the notice date, "
+            f"{in_words(notice_date)}"
+        )
         yield Problem("warning", message, ("notice_date", "penalty_table"), found=notice_date.isoformat())
 
 
@@ -73,6 +78,9 @@ def _better_fit(case: Case, notice_date: dt.date) -> Iterator[Problem]:
         return
     better = better_notice_date(figures, notice.due_date, notice.amount_due, case.as_of)
     if better is not None:
-        message = f"interest and penalties are those of a notice of {better}: both dates may have been misread"
+        message = (
+            f"the notice date is {in_words(notice_date)}; interest and penalties are those of a notice of "
+            f"{in_words(better)}: both dates may have been misread"
+        )
         fields = ("notice_date", "due_date")
         yield Problem("warning", message, fields, better.isoformat(), notice_date.isoformat())

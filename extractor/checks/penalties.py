@@ -10,6 +10,7 @@ from extractor import law
 from extractor.checks.case import PENALTY_FIELDS, Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
 from extractor.checks.sums import printed_in
+from extractor.checks.wording import in_words
 from extractor.record import Notice, PenaltyRow, RowKind, money_text
 
 _NOTHING = Decimal(0)
@@ -75,7 +76,8 @@ def _billed_total(notice: Notice) -> Iterator[Problem]:
         return
     total = sum((amount for kind in PENALTY_FIELDS if (amount := printed_in(notice, kind))), _NOTHING)
     if total != notice.penalties_total:
-        message = "the penalties of the billing summary do not add up to their total"
+        printed = in_words(notice.penalties_total)
+        message = f"the penalties of the billing summary add up to {in_words(total)}; their total is {printed}"
         yield Problem(
             "error",
             message,
@@ -95,13 +97,18 @@ def _pages_against_billing(notice: Notice, kind: RowKind, rows: list[PenaltyRow]
     added = sum(parts, _NOTHING)
     for total in totals:
         if total != billed:
-            message = f"the penalty pages and the billing summary differ in {name}"
+            message = f"{name}: the penalty pages show {in_words(total)}; the billing summary shows {in_words(billed)}"
             yield Problem("error", message, fields, money_text(total), money_text(billed), "0.00")
         if parts and abs(added - total) > _CENTS_FOR_ROUNDING:
-            message = f"the rows of the penalty pages do not add up to their total of {name}"
+            message = (
+                f"{name}: the rows of the penalty pages add up to {in_words(added)}; their total is {in_words(total)}"
+            )
             yield Problem("error", message, fields, money_text(added), money_text(total))
     if not totals and abs(added - billed) > _CENTS_FOR_ROUNDING:
-        message = f"the rows of the penalty pages do not add up to the billed {name}"
+        message = (
+            f"{name}: the rows of the penalty pages add up to {in_words(added)}; "
+            f"the billing summary shows {in_words(billed)}"
+        )
         yield Problem("error", message, fields, money_text(added), money_text(billed))
 
 
@@ -115,7 +122,10 @@ def _columns(row: PenaltyRow) -> Problem | None:
     monthly = law.to_cents(row.unpaid_amount * row.rate_percent * row.months / 100)
     if min(abs(row.amount - once), abs(row.amount - monthly)) <= _CENTS_FOR_ROUNDING:
         return None
-    message = "a failure-to-pay row is not its months times its rate of its unpaid amount"
+    message = (
+        f"a failure-to-pay row shows {in_words(row.amount)}; its months times its rate of its unpaid amount are "
+        f"{in_words(monthly)}"
+    )
     fields = ("penalty_table", "penalties.failure_to_pay")
     return Problem("warning", message, fields, money_text(monthly), money_text(row.amount))
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from extractor.checks.case import PENALTY_FIELDS, Case
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
+from extractor.checks.wording import in_words
 from extractor.record import BillingRow, Notice, RowKind, money_text
 
 _NOTHING = Decimal(0)
@@ -48,10 +49,12 @@ def billing_sum(case: Case) -> Outcome:
     expected, found = money_text(total), money_text(amount_due)
     fields = ("amount_due", *names)
     if sum((_as_credit(row) for row in case.rows), _NOTHING) == amount_due:
-        message = "the rows add up to the amount due only when payments and credits are taken as negative"
+        message = (
+            f"the rows of the billing summary add up to {in_words(total)}, and to the amount due, "
+            f"{in_words(amount_due)}, only when payments and credits are taken as negative"
+        )
         return (Problem("warning", message, fields, expected, found),)
-    off = money_text(abs(total - amount_due))
-    message = f"the rows of the billing summary differ from the amount due by {off} dollars"
+    message = f"the rows of the billing summary add up to {in_words(total)}; the amount due is {in_words(amount_due)}"
     return (Problem("error", message, fields, expected, found),)
 
 
@@ -69,9 +72,13 @@ def _differing_rows(case: Case) -> Outcome:
         name, total = field_of(kind), by_kind.get(kind)
         held = printed_in(case.notice, kind)
         if name is not None and held != total:
-            message = f"the billing summary and the field {name} do not hold one amount"
+            message = f"the billing summary shows {_words(total)}; the field {name} holds {_words(held)}"
             problems.append(Problem("error", message, (name,), _text(total), _text(held)))
     return tuple(problems)
+
+
+def _words(amount: Decimal | None) -> str:
+    return "none" if amount is None else in_words(amount)
 
 
 def _text(amount: Decimal | None) -> str | None:

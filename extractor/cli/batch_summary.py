@@ -69,13 +69,13 @@ def _table(summary: Summary) -> Table:
     from rich.table import Table
 
     from extractor.batch.tally import STATUSES
-    from extractor.batch.terminal import COLOURS
+    from extractor.batch.terminal import COLORS
 
     table = Table.grid("", "", padding=(0, 2))
     table.columns[1].justify = "right"
     for status in STATUSES:
         count = summary.statuses[status]
-        table.add_row(status, f"{count:,}", style=COLOURS[status] if count else "")
+        table.add_row(status, f"{count:,}", style=COLORS[status] if count else "")
     table.add_row("duplicates", f"{summary.duplicates:,}")
     if summary.run.documents:
         table.add_row("pages a second", f"{summary.run.pages_a_second:.1f}")

@@ -44,7 +44,7 @@ def _package(name: str) -> bool:
 
 def _engines() -> None:
     from extractor.errors import EngineMissing
-    from extractor.reading.engine import ENGINES
+    from extractor.ocr.engine import ENGINES
 
     for name, engine in ENGINES.items():
         try:
@@ -55,7 +55,7 @@ def _engines() -> None:
 
 def _reads_scans() -> bool:
     from extractor.errors import EngineMissing
-    from extractor.reading.engine import require_engine
+    from extractor.ocr.engine import require_engine
 
     try:
         _line("scans read by", require_engine())

@@ -91,7 +91,7 @@ def _with_name(record: Record, name: str) -> Record:
 
 def recorded(name: str) -> str:
     """A file's name as a record may carry it: whole identification numbers masked, bytes that are no text escaped."""
-    from extractor.notice.values import masked
+    from extractor.values.taxpayer_number import masked
 
     return masked(os.fsencode(name).decode("utf-8", "backslashreplace"))
 

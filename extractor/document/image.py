@@ -9,7 +9,7 @@ from math import ceil
 import numpy as np
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
-from extractor.document.grey import in_grey
+from extractor.document.gray import in_gray
 from extractor.document.limits import Limits
 from extractor.document.page import Document, Page, Picture, enough_dpi
 from extractor.errors import DamagedFile, LimitExceeded, NoPages
@@ -45,20 +45,20 @@ def _decode_coarsely(image: Image.Image) -> None:
     image.info["dpi"] = (across * image.width / size[0], down * image.height / size[1])
 
 
-def grey_picture(image: Image.Image, across: float, down: float) -> Picture:
-    """A picture in grey with square pixels; see-through parts become paper white."""
+def gray_picture(image: Image.Image, across: float, down: float) -> Picture:
+    """A picture in gray with square pixels; see-through parts become paper white."""
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         flat = Image.new("RGBA", image.size, "white")
         flat.alpha_composite(image.convert("RGBA"))
         image = flat
     if image.mode.startswith("I;16"):
         image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
-    grey = in_grey(image)
+    gray = in_gray(image)
     dpi = max(across, down)
     if min(across, down) < 0.98 * dpi:
-        size = (round(grey.width * dpi / across), round(grey.height * dpi / down))
-        grey = grey.resize(size, Image.Resampling.BICUBIC)
-    return Picture(np.asarray(grey), dpi)
+        size = (round(gray.width * dpi / across), round(gray.height * dpi / down))
+        gray = gray.resize(size, Image.Resampling.BICUBIC)
+    return Picture(np.asarray(gray), dpi)
 
 
 def _upright(image: Image.Image) -> Image.Image:
@@ -86,7 +86,7 @@ class ImagePage(Page):
                 upright = _upright(self._image)
                 if (upright.width < upright.height) != (self._image.width < self._image.height):
                     dpi = (dpi[1], dpi[0])
-                picture = grey_picture(upright, *dpi)
+                picture = gray_picture(upright, *dpi)
         except Image.DecompressionBombError as error:
             raise LimitExceeded(f"page {self.number} is too large a picture; scan at 600 dpi or less") from error
         except _DECODE_ERRORS as error:

@@ -23,12 +23,12 @@ _PLAIN_NAMES = frozenset(
     b"Type XObject Subtype Image Width Height ColorSpace DeviceGray DeviceRGB BitsPerComponent Filter DCTDecode "
     b"Length Interpolate".split()
 )
-_COLOURS = {"L": b"DeviceGray", "RGB": b"DeviceRGB"}
+_COLORS = {"L": b"DeviceGray", "RGB": b"DeviceRGB"}
 _DECODE_ERRORS = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
 
 
 def jpeg_pixels(file: bytes, jpeg: bytes, size: tuple[int, int], least: tuple[int, int]) -> Pixels | None:
-    """The pixels of a JPEG in a PDF file, in grey or red, green and blue; None where PDFium may see others.
+    """The pixels of a JPEG in a PDF file, in gray or red, green and blue; None where PDFium may see others.
 
     `size` is how wide and tall the PDF says it is. It is decoded at the smallest half, quarter or eighth of it that is
     as large as `least`, else whole.
@@ -39,8 +39,8 @@ def jpeg_pixels(file: bytes, jpeg: bytes, size: tuple[int, int], least: tuple[in
     try:
         with warnings.catch_warnings(), Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as image:
             warnings.simplefilter("ignore")
-            # Adobe's mark in a JPEG may say that its colours are kept in another way than usual.
-            if image.size != size or _COLOURS.get(image.mode) not in names or "adobe" in image.info:
+            # Adobe's mark in a JPEG may say that its colors are kept in another way than usual.
+            if image.size != size or _COLORS.get(image.mode) not in names or "adobe" in image.info:
                 return None
             image.draft(None, least)
             return np.asarray(image)

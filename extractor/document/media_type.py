@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.document.container import refuse_container
 from extractor.errors import EmptyFile, UnknownFormat
 
 PDF = "application/pdf"
@@ -14,10 +15,12 @@ _PDF_HEADER_WITHIN = 1024
 def media_type(head: bytes) -> str:
     """The media type of a file from its first kilobyte.
 
-    Raises EmptyFile for no bytes and UnknownFormat for anything that is not PDF, TIFF, PNG, JPEG, WebP or BMP.
+    Raises EmptyFile for no bytes, ContainerFile for an archive, an e-mail or an Office document, and UnknownFormat for
+    anything else that is not PDF, TIFF, PNG, JPEG, WebP or BMP.
     """
     if not head:
         raise EmptyFile("the file is empty; scan or download the letter again")
+    refuse_container(head)
     if b"%PDF-" in head[:_PDF_HEADER_WITHIN]:
         return PDF
     if head[:4] in (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+"):

@@ -35,7 +35,8 @@ def read_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
 def open_document(data: bytes, passwords: Sequence[str] = (), limits: Limits = DEFAULT_LIMITS) -> Document:
     """A document from a file's bytes; the empty password is tried before those given.
 
-    Raises a DocumentError (EmptyFile, UnknownFormat, DamagedFile, NoPages, PasswordNeeded, LimitExceeded).
+    Raises a DocumentError (EmptyFile, ContainerFile, UnknownFormat, DamagedFile, NoPages, PasswordNeeded,
+    LimitExceeded).
     """
     limits.check_bytes(len(data))
     kind = media_type(data[:1024])

@@ -10,12 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 Pixels = npt.NDArray[np.uint8]
-"""A grey picture: rows × columns, 0 is black and 255 is white."""
+"""A gray picture: rows × columns, 0 is black and 255 is white."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A grey picture of a page and its resolution in dots per inch, the same in both directions."""
+    """A gray picture of a page and its resolution in dots per inch, the same in both directions."""
 
     pixels: Pixels
     dpi: float
@@ -49,7 +49,7 @@ class Page(ABC):
 
     @abstractmethod
     def picture(self) -> Picture:
-        """The page as a grey picture, turned as the file itself says. Raises DamagedFile or LimitExceeded."""
+        """The page as a gray picture, turned as the file itself says. Raises DamagedFile or LimitExceeded."""
 
     def text(self) -> PageText | None:
         """The page's own text; None where it has none."""

@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 from PIL import Image
 
-from extractor.document.grey import in_grey
+from extractor.document.gray import in_gray
 from extractor.document.jpeg_scan import jpeg_pixels
 from extractor.document.limits import POINTS_PER_INCH, Limits
 from extractor.document.page import LARGEST_DPI, Document, Page, PageText, Picture, Pixels, enough_dpi
@@ -26,13 +26,13 @@ from extractor.errors import DamagedFile, NoPages, PasswordNeeded
 
 _FULL_PAGE_SHARE = 0.95
 _PAPER, _WHITE = 255, 0xFFFFFFFF
-"""White in grey and in PDFium's colours."""
+"""White in gray and in PDFium's colors."""
 _HAIR = 0.002
 """Pixels by which what is drawn keeps from the edges of the picture."""
 _OFF_PLACE = 0.02
 """Points by which a scan may miss the edges of its page: a twelfth of a pixel at 300 dpi."""
 _SAMPLE = 4
-"""Every so many pixels, a picture is looked at for colour."""
+"""Every so many pixels, a picture is looked at for color."""
 
 
 def _clipped_area(bounds: tuple[float, float, float, float], width: float, height: float) -> float:
@@ -42,12 +42,12 @@ def _clipped_area(bounds: tuple[float, float, float, float], width: float, heigh
     return max(across, 0.0) * max(down, 0.0)
 
 
-def _in_grey(colours: Pixels) -> Pixels:
-    """A picture in blue, green, red and a fourth byte as it is read in grey."""
-    blue, green, red = (colours[::_SAMPLE, ::_SAMPLE, channel] for channel in range(3))
+def _in_gray(colors: Pixels) -> Pixels:
+    """A picture in blue, green, red and a fourth byte as it is read in gray."""
+    blue, green, red = (colors[::_SAMPLE, ::_SAMPLE, channel] for channel in range(3))
     if np.array_equal(blue, green) and np.array_equal(green, red):
-        return np.asarray(cv2.cvtColor(colours, cv2.COLOR_BGRA2GRAY))
-    return np.asarray(in_grey(Image.fromarray(cv2.cvtColor(colours, cv2.COLOR_BGRA2RGB))))
+        return np.asarray(cv2.cvtColor(colors, cv2.COLOR_BGRA2GRAY))
+    return np.asarray(in_gray(Image.fromarray(cv2.cvtColor(colors, cv2.COLOR_BGRA2RGB))))
 
 
 class PdfPage(Page):
@@ -109,7 +109,7 @@ class PdfPage(Page):
         if decoded is not None:
             return Picture(decoded, dpi)
         try:
-            pixels = _in_grey(self._drawn(across, down).to_numpy())
+            pixels = _in_gray(self._drawn(across, down).to_numpy())
             if scan is not None and pixels.min() == _PAPER:
                 # PDFium draws nothing of a scan that it cannot decode: the page is not blank for that.
                 scan.get_bitmap(render=False)
@@ -118,7 +118,7 @@ class PdfPage(Page):
         return Picture(pixels, dpi)
 
     def _drawn(self, across: int, down: int) -> pdfium.PdfBitmap:
-        """The page as a reader of it sees it, in colour, on so many pixels."""
+        """The page as a reader of it sees it, in color, on so many pixels."""
         width, height = self._size
         bitmap = pdfium.PdfBitmap.new_native(across, down, pdfium_raw.FPDFBitmap_BGRx)
         pdfium_raw.FPDFBitmap_FillRect(bitmap.raw, 0, 0, across, down, _WHITE)
@@ -142,7 +142,7 @@ class PdfPage(Page):
         if pixels is None or pixels.shape[1] < size[0] or pixels.shape[0] < size[1]:
             return None
         if pixels.ndim > 2:
-            pixels = _in_grey(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGRA)))
+            pixels = _in_gray(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGRA)))
         if pixels.shape != size[::-1]:
             # It is less than twice as large, so that no pixel is left out; averaging by area takes ten times as long.
             pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_LINEAR), np.uint8)

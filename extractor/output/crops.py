@@ -9,17 +9,17 @@ from PIL import Image, ImageDraw
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
-from extractor.notice.run import Run, joined_box, sheet_of
-from extractor.notice.values import looks_like_tin, masked
+from extractor.layout.page_layout import TextRun, joined_box, page_layout
 from extractor.output.writing import written_whole
 from extractor.reading.reader import PageWords
-from extractor.reading.word import Word
 from extractor.record import Box, Evidence, Record
+from extractor.values.taxpayer_number import looks_like_tin, masked
+from extractor.values.word import Word
 
 _MARGIN = 4.0
 """Points of paper around the print."""
 _TOUCHING = 1.0
-"""Points by which boxes of neighbouring lines may overlap."""
+"""Points by which boxes of neighboring lines may overlap."""
 _NUMBER = "tin_last4"
 _UNSHOWN_PLACES = ("scan_line", "hidden_text")
 """The machine line holds the whole identification number; hidden text has no print of its own."""
@@ -68,16 +68,16 @@ def _numbers_read(records: Sequence[Record], page: int) -> list[Box]:
 
 def _numbers_printed(page: PageWords) -> list[Box]:
     """The boxes of words that are an identification number, or that are one together."""
-    return [joined_box(part.words) for run in sheet_of(page.number, page.words).runs for part in _number_parts(run)]
+    return [joined_box(part.words) for run in page_layout(page.number, page.words).runs for part in _number_parts(run)]
 
 
-def _number_parts(run: Run) -> Iterator[Run]:
+def _number_parts(run: TextRun) -> Iterator[TextRun]:
     """The shortest stretches of a run that are a number: without their first word they are none."""
     for start in range(len(run.words)):
         parts = (run.words[start : start + size] for size in range(1, _MOST_PARTS + 1))
         number = next((part for part in parts if _is_number(part)), ())
         if number and not _is_number(number[1:]):
-            yield Run(number)
+            yield TextRun(number)
 
 
 def _is_number(words: Sequence[Word]) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from extractor.record import KEY_FIELDS, Finding, Notice, Record
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractor.record import KEY_FIELDS, Finding, Notice, Record, money_text
 
 _VERDICTS = {
     "verified": "The figures were read surely and hold against the law and against each other.",
@@ -24,7 +27,9 @@ _ADVICE = {
 
 def _value(notice: Notice, name: str) -> str:
     value = notice.penalties_total if name == "penalties" else getattr(notice, name)
-    return "-" if value is None else str(value)
+    if value is None:
+        return "-"
+    return money_text(value) if isinstance(value, Decimal) else str(value)
 
 
 def summary(record: Record) -> str:
@@ -37,12 +42,12 @@ def summary(record: Record) -> str:
 
 
 def report(record: Record) -> str:
-    """A verdict, the figures with what was expected where that differs, the findings, and what to do."""
+    """A verdict, the figures as printed and as computed where a finding is about one, the findings, what to do."""
     lines = [f"{record.status.upper()}: {_verdict(record)}"]
     if record.error is not None:
         return "\n".join([*lines, record.error.message])
     notice = record.notice or Notice()
-    expected = {name: f.expected for f in record.findings if f.expected for name in f.fields}
+    expected = {name: text for finding in record.findings for name, text in _expected(notice, finding)}
     lines += ["", f"{'':<22} {'printed':>14} {'expected':>14}"]
     for name in KEY_FIELDS:
         lines.append(f"{name.replace('_', ' '):<22} {_value(notice, name):>14} {expected.get(name, ''):>14}")
@@ -51,6 +56,19 @@ def report(record: Record) -> str:
     if record.checks.not_run:
         lines += ["", "not checked:", *(f"  {check.code}: {check.why}" for check in record.checks.not_run)]
     return "\n".join([*lines, "", f"What to do: {_ADVICE[record.status]}"])
+
+
+def _expected(notice: Notice, finding: Finding) -> Iterator[tuple[str, str]]:
+    """The figure that a finding shows to be wrong, and what it should be; nothing where the finding is about another.
+
+    The first field of a finding is what it is about, if what it found is that field's printed value: it may have found
+    a row of a table or a value at another place instead.
+    """
+    name = "penalties" if finding.fields[:1] == ["penalties_total"] else next(iter(finding.fields), "")
+    if finding.severity == "info" or finding.expected is None or name not in KEY_FIELDS:
+        return
+    if finding.found == _value(notice, name):
+        yield name, finding.expected
 
 
 def _verdict(record: Record) -> str:

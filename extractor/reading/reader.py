@@ -7,16 +7,24 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractor.document.page import Page, Picture
-from extractor.reading.bent_lines import straightened
-from extractor.reading.machine_line import MachineLine, with_machine_line
-from extractor.reading.page_cut import page_alone
-from extractor.reading.slant import other_slant, slant
-from extractor.reading.strips import Strip
+from extractor.image.dewarp import dewarped
+from extractor.image.normalization import (
+    at_most_dpi,
+    contrast_stretched,
+    darkened,
+    deskewed,
+    flattened,
+    is_blank,
+    rotated,
+)
+from extractor.image.perspective_crop import cropped_to_page
+from extractor.image.skew import alternative_orientation, estimate_orientation
+from extractor.image.text_lines import TextLine
+from extractor.ocr.passes import RecognitionPass, line_by_line, lines_together
+from extractor.ocr.scan_line import RecognizedScanLine, with_scan_line
+from extractor.ocr.upright_page import UprightPage
 from extractor.reading.text_layer import is_real_text, text_words
-from extractor.reading.upright import at_most_dpi, brought_out, darkened, flattened, is_blank, levelled, turned
-from extractor.reading.upright_page import UprightPage
-from extractor.reading.ways import Way, line_by_line, lines_together
-from extractor.reading.word import Span, Word
+from extractor.values.word import Span, Word
 
 _SURE = 70.0
 _FEWEST_SURE_WORDS = ((12, 0.45), (4, 0.6))
@@ -43,7 +51,7 @@ class PageWords:
     hidden: list[Word] = field(default_factory=list)
     picture: Picture | None = None
     turns: int = 0
-    machine_line: MachineLine | None = None
+    scan_line: RecognizedScanLine | None = None
 
     @property
     def is_legible(self) -> bool:
@@ -67,16 +75,16 @@ def read_pages(pages: Sequence[Page]) -> list[PageWords]:
     return read
 
 
-def read_again(read: PageWords, page: UprightPage, way: Way, lines: Sequence[Span] = ()) -> PageWords:
+def read_again(read: PageWords, page: UprightPage, way: RecognitionPass, lines: Sequence[Span] = ()) -> PageWords:
     """What was read of a page by OCR, read in another way: some lines of it, or all that the way reads."""
-    return replace(read, words=with_machine_line(way(page, read.words, lines), read.machine_line))
+    return replace(read, words=with_scan_line(way(page, read.words, lines), read.scan_line))
 
 
 def read_whole(read: PageWords) -> PageWords:
     """A page of which the head and the tables were read by OCR, read whole as a letter's first page."""
     page = upright_page(read)
-    words = with_machine_line(line_by_line(page), page.machine_line)
-    return replace(read, how=_whole(read.hidden), words=words, machine_line=page.machine_line)
+    words = with_scan_line(line_by_line(page), page.scan_line)
+    return replace(read, how=_whole(read.hidden), words=words, scan_line=page.scan_line)
 
 
 def upright_page(read: PageWords) -> UprightPage:
@@ -105,16 +113,16 @@ def _read_together(pages: Sequence[Page], likely_turns: int) -> list[PageWords]:
 def _fed_one_way(opened: list[PageWords | _Opened]) -> list[PageWords | _Opened]:
     """The pages, all turned over where the machine line of the file's first stands on its head."""
     first = opened[0]
-    if not isinstance(first, _Opened) or not first.is_first or first.page.machine_line is not None:
+    if not isinstance(first, _Opened) or not first.is_first or first.page.scan_line is not None:
         return opened
     over = first.turned_over()
-    if over.page.machine_line is None:
+    if over.page.scan_line is None:
         return opened
     return [over] + [each.turned_over() if isinstance(each, _Opened) else each for each in opened[1:]]
 
 
 def _words_of(pictures: Sequence[_Opened]) -> dict[int, PageWords]:
-    words = lines_together([(each.page, each.strips) for each in pictures])
+    words = lines_together([(each.page, each.text_lines) for each in pictures])
     return {each.page.number: each.with_words(own) for each, own in zip(pictures, words, strict=True)}
 
 
@@ -133,13 +141,13 @@ class _Opened:
 
     def turned_over(self) -> _Opened:
         """The page the other way up."""
-        over = UprightPage(self.page.number, turned(self.page.picture, 2))
+        over = UprightPage(self.page.number, rotated(self.page.picture, 2))
         return replace(self, page=over, turns=(self.turns + 2) % 4)
 
     def on_its_side(self) -> _Opened:
         """The page by the less likely direction of its lines."""
-        skew = other_slant(self.lying).skew
-        side = _levelled(self.page.number, self.lying, (self.turns + 1) % 4, skew)
+        skew = alternative_orientation(self.lying).skew
+        side = _leveled(self.page.number, self.lying, (self.turns + 1) % 4, skew)
         return replace(self, page=side, turns=(self.turns + 1) % 4)
 
     def on_its_other_side(self) -> _Opened:
@@ -147,9 +155,9 @@ class _Opened:
         return self.on_its_side().turned_over()
 
     @property
-    def strips(self) -> list[Strip]:
+    def text_lines(self) -> list[TextLine]:
         """The lines that are read: all of a file's first page."""
-        return self.page.strips_of_words if self.is_first else self.page.table_strips
+        return self.page.word_lines if self.is_first else self.page.table_lines
 
     @property
     def is_first(self) -> bool:
@@ -159,8 +167,8 @@ class _Opened:
         read = PageWords(self.page.number, "ocr_tables", words, self.hidden, self.page.picture, self.turns)
         if not self.is_first:
             return read
-        line = self.page.machine_line
-        return replace(read, how=_whole(self.hidden), words=with_machine_line(words, line), machine_line=line)
+        line = self.page.scan_line
+        return replace(read, how=_whole(self.hidden), words=with_scan_line(words, line), scan_line=line)
 
 
 def _whole(hidden: list[Word]) -> How:
@@ -176,18 +184,18 @@ def _opened(page: Page, likely_turns: int) -> PageWords | _Opened:
     seen = page.picture()
     if min(seen.pixels.shape) < _LEAST_PIXELS:
         return PageWords(page.number, "blank", [], words)
-    picture = darkened(flattened(at_most_dpi(page_alone(seen))))
+    picture = darkened(flattened(at_most_dpi(cropped_to_page(seen))))
     is_faint = is_blank(picture)
-    shown = brought_out(picture) if is_faint else picture
+    shown = contrast_stretched(picture) if is_faint else picture
     if shown is None:
         return PageWords(page.number, "blank", [], words)
-    lying = slant(shown)
+    lying = estimate_orientation(shown)
     likely = likely_turns if (likely_turns % 2 == 1) == lying.sideways else (1 if lying.sideways else 0)
-    return _Opened(_levelled(page.number, shown, likely, lying.skew), likely, words, shown, is_faint)
+    return _Opened(_leveled(page.number, shown, likely, lying.skew), likely, words, shown, is_faint)
 
 
-def _levelled(number: int, lying: Picture, turns: int, skew: float) -> UprightPage:
-    return UprightPage(number, straightened(levelled(turned(lying, turns), skew)))
+def _leveled(number: int, lying: Picture, turns: int, skew: float) -> UprightPage:
+    return UprightPage(number, dewarped(deskewed(rotated(lying, turns), skew)))
 
 
 def _sure_letters(read: PageWords) -> int:

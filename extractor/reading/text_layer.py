@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from extractor.document.page import PageText
-from extractor.reading.word import Word
+from extractor.values.word import Word
 
 _FULL_PAGE_SHARE = 0.8
 _FEWEST_CHARACTERS = 40

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from extractor.checks import run_checks
-from extractor.notice.misreading import plain
+from extractor.decide.confusion import plain
 from extractor.record import Evidence, Notice, money_text
-from scripts.calibration.accident import Misreader
+from scripts.calibration.chance_match import Misreader
 from scripts.calibration.fitting import Share
 from scripts.calibration.observation import Observed
 

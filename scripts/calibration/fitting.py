@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from extractor.notice.misreading import SLIPS, exchanged, slip
+from extractor.decide.confusion import CONFUSIONS, confusion, exchanged
 from scripts.calibration.observation import Observation
 
 CONFIDENCE_EDGES = (95.0, 93.0, 90.0, 85.0, 80.0, 70.0, 60.0, 50.0, 40.0, 20.0, 0.0)
@@ -58,7 +58,7 @@ class Bin:
 
 
 def by_engine_confidence(observations: Iterable[Observation]) -> list[Bin]:
-    """The surest first; neighbours are joined until a higher confidence never goes with more errors."""
+    """The surest first; neighbors are joined until a higher confidence never goes with more errors."""
     known = [each for each in observations if each.ocr_confidence is not None]
     bins: list[Bin] = []
     above = float("inf")
@@ -79,11 +79,11 @@ def of_text(observations: Iterable[Observation]) -> Share:
 
 def same_ink(observations: Sequence[Observation]) -> list[Share]:
     """For k = 1, 2, …: of the wrong values that k readings of one piece of print share, how often one more does too."""
-    spots = defaultdict(list)
+    mentions = defaultdict(list)
     for each in observations:
-        spots[each.letter, each.spot].append(each)
-    groups = [[each.value for each in spot if not each.right] for spot in spots.values()]
-    return _alike((Counter(wrong), len(spot)) for wrong, spot in zip(groups, spots.values(), strict=True))
+        mentions[each.letter, each.mention].append(each)
+    groups = [[each.value for each in mention if not each.right] for mention in mentions.values()]
+    return _alike((Counter(wrong), len(mention)) for wrong, mention in zip(groups, mentions.values(), strict=True))
 
 
 def other_place(observations: Sequence[Observation]) -> list[Share]:
@@ -91,7 +91,7 @@ def other_place(observations: Sequence[Observation]) -> list[Share]:
     fields: defaultdict[tuple[str, str], defaultdict[int, set[str | None]]] = defaultdict(lambda: defaultdict(set))
     for each in observations:
         if each.printed is not None:
-            fields[each.letter, each.field][each.spot].add(each.value if not each.right else None)
+            fields[each.letter, each.field][each.mention].add(each.value if not each.right else None)
     return _alike(
         (Counter(value for place in places.values() for value in place if value is not None), len(places))
         for places in fields.values()
@@ -117,13 +117,13 @@ def _alike(groups: Iterable[tuple[Counter[str], int]]) -> list[Share]:
 def misreadings(observations: Iterable[Observation]) -> list[Observation]:
     """The wrong readings, one for each wrong value of a piece of print."""
     wrong = (each for each in observations if not each.right and each.printed is not None)
-    return list({(each.letter, each.spot, each.value): each for each in wrong}.values())
+    return list({(each.letter, each.mention, each.value): each for each in wrong}.values())
 
 
-def slips(wrong: Iterable[Observation]) -> dict[str, int]:
+def confusions(wrong: Iterable[Observation]) -> dict[str, int]:
     """How many misreadings differ from the print in which way."""
-    counts = Counter(slip(each.value, each.printed) for each in wrong if each.printed is not None)
-    return {name: counts[name] for name in SLIPS}
+    counts = Counter(confusion(each.value, each.printed) for each in wrong if each.printed is not None)
+    return {name: counts[name] for name in CONFUSIONS}
 
 
 def digits(wrong: Iterable[Observation]) -> dict[str, list[int]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scripts.calibration import fitting
-from scripts.calibration.accident import Misreader, sum_holds, three_weeks_hold
+from scripts.calibration.chance_match import Misreader, sum_holds, three_weeks_hold
 from scripts.calibration.fitting import Bin, Share
 from scripts.calibration.observation import Observation, Observed
 
@@ -20,7 +20,7 @@ _SEED = 1
 
 @dataclass(frozen=True)
 class Numbers:
-    """What sureness.toml holds, with the counts it comes from."""
+    """What calibration.toml holds, with the counts it comes from."""
 
     letters: int
     text: Share
@@ -29,11 +29,11 @@ class Numbers:
     same_ink: Sequence[Share]
     other_place: Sequence[Share]
     minus_lost: Share
-    slips: Mapping[str, int]
+    confusions: Mapping[str, int]
     digits: Mapping[str, Sequence[int]]
-    sum_by_accident: Share
-    weeks_by_accident: Share
-    machine_lines_wrong: Share
+    sum_chance_match: Share
+    weeks_chance_match: Share
+    scan_lines_wrong: Share
     rows_lost: Share
     rows_of_nothing: Share
     absent_otherwise: Share
@@ -41,7 +41,7 @@ class Numbers:
     @property
     def absent_adding_up(self) -> float:
         """A row that is not found although the rest adds up: lost with its label, and of 0.00 or by accident."""
-        unnoticed = self.rows_of_nothing.chance + PRINT_WRONG + self.sum_by_accident.chance
+        unnoticed = self.rows_of_nothing.chance + PRINT_WRONG + self.sum_chance_match.chance
         return self.rows_lost.chance * unnoticed
 
 
@@ -64,11 +64,11 @@ def fitted(read: Sequence[Observed]) -> Numbers:
         same_ink=fitting.same_ink(observations),
         other_place=fitting.other_place(observations),
         minus_lost=fitting.minus_lost(observations),
-        slips=fitting.slips(wrong),
+        confusions=fitting.confusions(wrong),
         digits=fitting.digits(wrong),
-        sum_by_accident=sum_holds(figures, misreader),
-        weeks_by_accident=three_weeks_hold(dates, misreader),
-        machine_lines_wrong=fitting.of_cases(not letter.line_right for letter in read if letter.line_right is not None),
+        sum_chance_match=sum_holds(figures, misreader),
+        weeks_chance_match=three_weeks_hold(dates, misreader),
+        scan_lines_wrong=fitting.of_cases(not letter.line_right for letter in read if letter.line_right is not None),
         rows_lost=Share(
             sum(letter.rows_lost for letter in nearly_whole), sum(letter.rows_printed for letter in nearly_whole)
         ),
@@ -94,9 +94,9 @@ def _billing(letter: Observed) -> list[str]:
 
 
 def data_file(numbers: Numbers, sure: float, sample: Mapping[str, str]) -> str:
-    """The text of sureness.toml. `sample`: what is to be told of the letters and the engine."""
+    """The text of calibration.toml. `sample`: what is to be told of the letters and the engine."""
     told = "\n".join(f'{name} = "{text}"' for name, text in sample.items())
-    slips = "\n".join(f"{name} = {count}" for name, count in numbers.slips.items())
+    confusions = "\n".join(f"{name} = {count}" for name, count in numbers.confusions.items())
     digits = "\n".join(f"{printed} = {list(counts)}" for printed, counts in numbers.digits.items())
     return f"""# Written by scripts/calibrate.py: change nothing here by hand. docs/confidence.md says what it means.
 
@@ -104,7 +104,7 @@ def data_file(numbers: Numbers, sure: float, sample: Mapping[str, str]) -> str:
 {told}
 
 [assumed]
-print_wrong = {PRINT_WRONG}
+misprint_rate = {PRINT_WRONG}
 
 [threshold]
 sure = {sure}
@@ -112,7 +112,7 @@ sure = {sure}
 [text]
 wrong = {numbers.text.part:g}
 of = {numbers.text.whole:g}
-doubt = {numbers.text.chance:.3g}
+error_probability = {numbers.text.chance:.3g}
 
 {_bins("ocr", numbers.bins)}
 {_bins("signed", numbers.signed_bins)}
@@ -123,17 +123,17 @@ other_place = {_chances(numbers.other_place)}
 [minus]
 lost = {numbers.minus_lost.chance:.3g}
 
-[accident]
-sum = {numbers.sum_by_accident.chance:.3g}
-weeks = {numbers.weeks_by_accident.chance:.3g}
-machine_line = {numbers.machine_lines_wrong.chance:.3g}
+[chance_match]
+sum = {numbers.sum_chance_match.chance:.3g}
+weeks = {numbers.weeks_chance_match.chance:.3g}
+scan_line = {numbers.scan_lines_wrong.chance:.3g}
 
 [absent]
 adding_up = {numbers.absent_adding_up:.3g}
 otherwise = {numbers.absent_otherwise.chance:.3g}
 
-[slips]
-{slips}
+[confusions]
+{confusions}
 
 # By printed digit, how often 0, 1, 2, … 9 was read instead.
 [digits]
@@ -144,7 +144,7 @@ otherwise = {numbers.absent_otherwise.chance:.3g}
 def _bins(name: str, bins: Sequence[Bin]) -> str:
     return "\n".join(
         f"[[{name}]]\nleast = {each.least}\nwrong = {each.wrong.part:g}\nof = {each.wrong.whole:g}\n"
-        f"doubt = {each.wrong.chance:.3g}\n"
+        f"error_probability = {each.wrong.chance:.3g}\n"
         for each in bins
     )
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extractor.notice.billing_readings import labels_seen, row_readings
-from extractor.notice.candidate import Candidate
-from extractor.notice.choice import spots_of
-from extractor.notice.misreading import plain
-from extractor.notice.readings import candidates_of
+from extractor.decide.billing_readings import labels_seen, row_readings
+from extractor.decide.choice import mentions_of
+from extractor.decide.confusion import plain
+from extractor.fields.candidate import Candidate
+from extractor.fields.reading import candidates_of
 from extractor.record import KEY_FIELDS, Record
 from scripts.calibration.paper import ReadLetter, read_letter
 from scripts.letters.score import value
@@ -29,7 +29,7 @@ class Observation:
     kind: str
     field: str
     place: str
-    spot: int
+    mention: int
     number: int
     text: str
     value: str
@@ -117,20 +117,20 @@ def _observations(
         amounts = [row["amount"] for row in truth["notice"]["billing_rows"] if row["kind"] == kind]
         if kind != "other" and len(amounts) <= 1:
             groups.append((kind, amounts[0] if amounts else None, candidates))
-    spots = [
-        (field, printed, spot.readings)
+    mentions = [
+        (field, printed, mention.readings)
         for field, printed, candidates in groups
         if field not in truth["ambiguous"]
-        for spot in spots_of(candidates)
+        for mention in mentions_of(candidates)
     ]
-    for at, (field, printed, readings) in enumerate(spots):
+    for at, (field, printed, readings) in enumerate(mentions):
         for number, reading in enumerate(readings):
             yield Observation(
                 letter=name,
                 kind=truth["kind"],
                 field=field,
                 place=reading.place,
-                spot=at,
+                mention=at,
                 number=number,
                 text=reading.run.text,
                 value=plain(reading.value),

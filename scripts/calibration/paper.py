@@ -14,16 +14,16 @@ from pathlib import Path
 
 from extractor import __version__
 from extractor.checks import run_checks
+from extractor.decide.assembly import Assembled, assemble
 from extractor.document.opening import open_document
-from extractor.notice.assembly import Assembled, assemble
-from extractor.notice.readings import Reading
-from extractor.notice.run import sheet_of
-from extractor.notice.stack import letters_of
-from extractor.reading.engine import engine_version
+from extractor.fields.reading import LetterReading
+from extractor.layout.page_layout import page_layout
+from extractor.ocr.engine import engine_version
+from extractor.ocr.passes import REPEAT_PASSES, RecognitionPass
 from extractor.reading.reader import PageWords, read_again, read_pages, upright_page
-from extractor.reading.ways import READ_AGAIN, Way
-from extractor.reading.word import Span
 from extractor.record import Record, Source, Tool
+from extractor.split.splitting import split_into_letters
+from extractor.values.word import Span
 
 
 class NotKept(LookupError):
@@ -37,7 +37,7 @@ class Paper:
     first: list[PageWords]
     again: dict[tuple[str, int, tuple[Span, ...]], PageWords] = field(default_factory=dict)
 
-    def read_again(self, page: PageWords, way: Way, lines: tuple[Span, ...]) -> PageWords:
+    def read_again(self, page: PageWords, way: RecognitionPass, lines: tuple[Span, ...]) -> PageWords:
         """A page in another way. Raises NotKept where that was not kept and the picture is not at hand."""
         key = (way.__name__, page.number, lines)
         if key not in self.again:
@@ -51,7 +51,7 @@ class Paper:
 class ReadLetter:
     """What the program made of a letter: its readings in the order they were made, and the record."""
 
-    readings: tuple[Reading, ...]
+    readings: tuple[LetterReading, ...]
     record: Record
     lines: tuple[str, ...]
 
@@ -66,7 +66,7 @@ def read_letter(path: Path, store: Path) -> ReadLetter:
             pass
     with open_document(path.read_bytes()) as document:
         pages = read_pages(document.pages)
-        order = letters_of(_reading(pages).sheets, [page.number for page in pages])[0].pages
+        order = split_into_letters(_reading(pages).layouts, [page.number for page in pages])[0].pages
         paper = Paper([page for number in order for page in pages if page.number == number])
         letter = _letter(paper, path)
     _keep(paper, kept)
@@ -100,8 +100,8 @@ def _letter(paper: Paper, path: Path) -> ReadLetter:
     """As `extractor.pipeline` walks: pages on which a figure is doubtful are read again in dearer ways."""
     passes = [_reading(paper.first)]
     assembled = assemble(passes)
-    for way in READ_AGAIN:
-        doubtful = assembled.doubtful_lines
+    for way in REPEAT_PASSES:
+        doubtful = assembled.uncertain_lines
         if not doubtful:
             break
         again = [
@@ -132,5 +132,5 @@ def _is_scanned(page: PageWords) -> bool:
     return page.how not in ("text", "blank")
 
 
-def _reading(pages: list[PageWords]) -> Reading:
-    return Reading(tuple(sheet_of(page.number, page.words) for page in pages if page.words))
+def _reading(pages: list[PageWords]) -> LetterReading:
+    return LetterReading(tuple(page_layout(page.number, page.words) for page in pages if page.words))

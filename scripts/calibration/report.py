@@ -63,7 +63,7 @@ def readings_tables(numbers: Numbers) -> str:
             ),
             _table(
                 "how a wrong value differs from the print | times",
-                (f"{_SLIPS[name]} | {count}" for name, count in numbers.slips.items()),
+                (f"{_SLIPS[name]} | {count}" for name, count in numbers.confusions.items()),
             ),
             _table(
                 "printed \\ read | " + " | ".join(map(str, range(10))),
@@ -75,10 +75,10 @@ def readings_tables(numbers: Numbers) -> str:
             _table(
                 "borne out by accident | chance",
                 [
-                    f"rows with a misread figure add up | {numbers.sum_by_accident.chance:.1g}",
-                    f"dates with a misread one are three weeks apart | {numbers.weeks_by_accident.chance:.1g}",
-                    f"the machine line is read wrong | {numbers.machine_lines_wrong.chance:.1g}"
-                    f" ({numbers.machine_lines_wrong.part:g} of {numbers.machine_lines_wrong.whole:g})",
+                    f"rows with a misread figure add up | {numbers.sum_chance_match.chance:.1g}",
+                    f"dates with a misread one are three weeks apart | {numbers.weeks_chance_match.chance:.1g}",
+                    f"the scan line is read wrong | {numbers.scan_lines_wrong.chance:.1g}"
+                    f" ({numbers.scan_lines_wrong.part:g} of {numbers.scan_lines_wrong.whole:g})",
                     f"a row is not found although the rows add up | {numbers.absent_adding_up:.1g}",
                     f"a row is not found and the rows do not add up: it is there | {_chance(numbers.absent_otherwise)}",
                 ],

@@ -76,11 +76,9 @@ def _coefficients(corners: list[Corner], size: tuple[int, int]) -> tuple[float, 
 
 
 def _table(rng: random.Random, width: int, height: int) -> Image.Image:
-    """Streaks of one colour, as of wood or cloth."""
+    """Streaks of one color, as of wood or cloth."""
     numbers = np.random.default_rng(rng.randrange(2**32))
-    streaks = numbers.normal(0, 9, (height // 8 + 1, 1)) + numbers.normal(
-        0, 3, (height // 8 + 1, width // 8 + 1)
-    )
+    streaks = numbers.normal(0, 9, (height // 8 + 1, 1)) + numbers.normal(0, 3, (height // 8 + 1, width // 8 + 1))
     color = np.array(rng.choice(_TABLES), dtype=np.float64)
     pixels = np.clip(color[None, None, :] + streaks[:, :, None], 0, 255).astype(np.uint8)
     return Image.fromarray(pixels).resize((width, height), Image.Resampling.BICUBIC)

@@ -31,9 +31,7 @@ PLANS = (
     Plan("sideways", "committed-5", "redesigned", "sideways", container="jpeg", quality=_SMALL),
     Plan("cp501", "committed-6", "", relative=0),
     Plan("fault-interest", "committed-7", "window-box", fault="interest_inflated"),
-    Plan(
-        "hidden-text-wrong", "committed-8", "single-column", "hidden-text-wrong", most_pages=3, quality=_SMALL
-    ),
+    Plan("hidden-text-wrong", "committed-8", "single-column", "hidden-text-wrong", most_pages=3, quality=_SMALL),
 )
 
 

@@ -66,14 +66,10 @@ def save(
     first, rest = pages[0], list(pages[1:])
     if container in ("pdf-jpeg", "pdf-ccitt"):
         extra = {"quality": quality} if container == "pdf-jpeg" else {}
-        first.save(
-            path, "PDF", save_all=True, append_images=rest, dpi=dots, creationDate=_DAY, modDate=_DAY, **extra
-        )
+        first.save(path, "PDF", save_all=True, append_images=rest, dpi=dots, creationDate=_DAY, modDate=_DAY, **extra)
     elif container in _TIFF:
         extra = {"quality": quality} if container == "tiff-jpeg" else {}
-        first.save(
-            path, "TIFF", save_all=True, append_images=rest, compression=_TIFF[container], dpi=dots, **extra
-        )
+        first.save(path, "TIFF", save_all=True, append_images=rest, compression=_TIFF[container], dpi=dots, **extra)
     elif container == "png":
         first.save(path, "PNG", dpi=dots)
     elif container == "webp":
@@ -92,9 +88,7 @@ def _save_turned_jpeg(image: Image.Image, path: Path, orientation: int, quality:
     quarter_turned(image, -_EXIF_TURNS[orientation]).save(path, "JPEG", quality=quality, exif=exif)
 
 
-def save_with_hidden_text(
-    pages: Sequence[Image.Image], sheets: Sequence[Sheet], path: Path, quality: int
-) -> None:
+def save_with_hidden_text(pages: Sequence[Image.Image], sheets: Sequence[Sheet], path: Path, quality: int) -> None:
     """A scanned PDF whose pages carry an invisible layer of the text of `sheets`, as scanners with OCR make
     it."""
     canvas = Canvas(str(path), pageCompression=1, invariant=1)

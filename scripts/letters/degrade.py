@@ -39,13 +39,12 @@ class Kind:
 
 
 def rasterized(pdf: bytes, dpi: int, *, first_only: bool = False) -> Pages:
-    """The pages of a PDF as grey images."""
+    """The pages of a PDF as gray images."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         count = 1 if first_only else len(document)
         return [
-            document[number].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
-            for number in range(count)
+            document[number].render(scale=dpi / 72, grayscale=True).to_pil().convert("L") for number in range(count)
         ]
     finally:
         document.close()
@@ -80,8 +79,7 @@ def _one_bit(pdf: bytes, rng: random.Random, strength: float, day: dt.date) -> P
 def _skewed(pdf: bytes, rng: random.Random, strength: float, day: dt.date) -> Paper:
     angle = rng.choice([-1, 1]) * _between(strength, 1.5, 5)
     pages = [
-        ink.paper_noise(camera.skewed(page, angle + rng.uniform(-0.3, 0.3)), rng, 4)
-        for page in rasterized(pdf, 200)
+        ink.paper_noise(camera.skewed(page, angle + rng.uniform(-0.3, 0.3)), rng, 4) for page in rasterized(pdf, 200)
     ]
     return Paper(pages, (200, 200), 80)
 
@@ -91,9 +89,7 @@ def _turned(turns: Sequence[int]) -> Callable[[bytes, random.Random, float, dt.d
         paper = _scan(rng.choice([200, 300]))(pdf, rng, strength, day)
         turn = rng.choice(turns)
         others = rng.choice([turn, turn, turn, 0])
-        pages = [
-            camera.quarter_turned(page, others if number else turn) for number, page in enumerate(paper.pages)
-        ]
+        pages = [camera.quarter_turned(page, others if number else turn) for number, page in enumerate(paper.pages)]
         return Paper(pages, paper.dots, paper.quality)
 
     return turned
@@ -103,8 +99,7 @@ def _fax(dots: tuple[int, int]) -> Callable[[bytes, random.Random, float, dt.dat
     def fax(pdf: bytes, rng: random.Random, strength: float, day: dt.date) -> Paper:
         most = _between(strength, 0.2, 0.9)
         pages = [
-            ink.fax(camera.skewed(page, rng.uniform(-most, most)), rng, dots, 300)
-            for page in rasterized(pdf, 300)
+            ink.fax(camera.skewed(page, rng.uniform(-most, most)), rng, dots, 300) for page in rasterized(pdf, 300)
         ]
         return Paper(pages, dots)
 
@@ -135,9 +130,7 @@ def _photocopy(pdf: bytes, rng: random.Random, strength: float, day: dt.date) ->
 def _photo(pdf: bytes, rng: random.Random, strength: float, day: dt.date) -> Paper:
     page = rasterized(pdf, 300, first_only=True)[0].convert("RGB")
     picture = camera.photographed(page, rng, height=rng.choice([2100, 2600, 3200, 3800]))
-    return Paper(
-        [ink.paper_noise(picture, rng, _between(strength, 2, 6))], (72, 72), rng.choice([70, 80, 90])
-    )
+    return Paper([ink.paper_noise(picture, rng, _between(strength, 2, 6))], (72, 72), rng.choice([70, 80, 90]))
 
 
 def _marked(mark: Callable[[Image.Image, random.Random, dt.date], Image.Image]) -> Callable[..., Paper]:

@@ -123,9 +123,7 @@ class Draft:
     def row_money(self, amount: Decimal, *, at_end: bool) -> str:
         """An amount of the billing summary; `at_end` on its first and last row."""
         dollars = self.style.dollars
-        return wording.money(
-            amount, dollar=dollars == "all" or (dollars == "ends" and at_end), minus=self.style.minus
-        )
+        return wording.money(amount, dollar=dollars == "all" or (dollars == "ends" and at_end), minus=self.style.minus)
 
     def _note(self, field_name: str, place: str, value: object) -> None:
         self.places.setdefault(field_name, {})[place] = value

@@ -103,9 +103,7 @@ def _plainly_unpaid(letter: Letter) -> bool:
 
 def _with_more(letter: Letter, kind: RowKind, more: Decimal) -> Letter:
     """The row and the amount due raised; a demand that crosses $100,000 keeps its date to pay by."""
-    rows = tuple(
-        Row(row.kind, row.label, row.amount + more) if row.kind == kind else row for row in letter.rows
-    )
+    rows = tuple(Row(row.kind, row.label, row.amount + more) if row.kind == kind else row for row in letter.rows)
     return replace(letter, rows=rows, amount_due=letter.amount_due + more)
 
 
@@ -115,9 +113,7 @@ def _table_rate_changed(letter: Letter, rng: random.Random) -> Letter | None:
     place = rng.randrange(len(letter.interest_rows))
     row = letter.interest_rows[place]
     changed = replace(row, rate_percent=row.rate_percent + rng.choice([-2, -1, 1, 2]))
-    return replace(
-        letter, interest_rows=(*letter.interest_rows[:place], changed, *letter.interest_rows[place + 1 :])
-    )
+    return replace(letter, interest_rows=(*letter.interest_rows[:place], changed, *letter.interest_rows[place + 1 :]))
 
 
 def _coupon_year(letter: Letter, rng: random.Random) -> Letter:

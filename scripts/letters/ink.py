@@ -1,4 +1,4 @@
-"""What scanning, copying and faxing do to a page image. Images are 8-bit grey (or RGB where said)."""
+"""What scanning, copying and faxing do to a page image. Images are 8-bit gray (or RGB where said)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Pixels = NDArray[np.float32]
 
 
 def paper_noise(image: Image.Image, rng: random.Random, sigma: float) -> Image.Image:
-    """Grain of so many grey levels, the paper itself a little off white."""
+    """Grain of so many gray levels, the paper itself a little off white."""
     paper = 255 - rng.uniform(0, 10)
     pixels = np.asarray(image, dtype=np.float32) * (paper / 255)
     return _image(pixels + sigma * _grain(pixels.shape, rng))
@@ -124,9 +124,7 @@ _TILES: dict[int, Pixels] = {}
 
 def _tile(number: int) -> Pixels:
     if number not in _TILES:
-        _TILES[number] = np.random.default_rng(number).standard_normal(
-            (_NOISE_SIDE, _NOISE_SIDE), dtype=np.float32
-        )
+        _TILES[number] = np.random.default_rng(number).standard_normal((_NOISE_SIDE, _NOISE_SIDE), dtype=np.float32)
     return _TILES[number]
 
 

@@ -153,9 +153,7 @@ def invent(rng: random.Random) -> Letter:
 def write(figures: Figures, person: people.Person, rng: random.Random, *, code: str = "CP14") -> Letter:
     """The honest letter of these figures to that taxpayer."""
     kinds: list[RowKind] = ["tax_owed", "payments_and_credits", "failure_to_file", "failure_to_pay"]
-    tail: list[RowKind] = (
-        ["interest", "estimated_tax"] if rng.random() < 0.6 else ["estimated_tax", "interest"]
-    )
+    tail: list[RowKind] = ["interest", "estimated_tax"] if rng.random() < 0.6 else ["estimated_tax", "interest"]
     kinds += ["dishonored_payment", *tail]
     amounts: dict[RowKind, Decimal | None] = {
         "tax_owed": figures.tax_owed,
@@ -166,9 +164,7 @@ def write(figures: Figures, person: people.Person, rng: random.Random, *, code: 
         "dishonored_payment": figures.dishonored_payment,
         "interest": figures.interest,
     }
-    rows = tuple(
-        Row(kind, rng.choice(LABELS[kind]), amount) for kind in kinds if (amount := amounts[kind]) is not None
-    )
+    rows = tuple(Row(kind, rng.choice(LABELS[kind]), amount) for kind in kinds if (amount := amounts[kind]) is not None)
     forms = [form for form in FORMS if figures.tax_year < 2018 or form not in ("1040A", "1040EZ")]
     forms = [form for form in forms if figures.tax_year >= 2019 or form != "1040-SR"]
     return Letter(
@@ -201,22 +197,14 @@ def _penalty_tables(figures: Figures) -> tuple[PenaltyTable, ...]:
     tables: list[PenaltyTable] = []
     if figures.failure_to_file is not None:
         tables.append(
-            PenaltyTable(
-                "failure_to_file", "Failure-to-file", figures.failure_to_file_rows, figures.failure_to_file
-            )
+            PenaltyTable("failure_to_file", "Failure-to-file", figures.failure_to_file_rows, figures.failure_to_file)
         )
     if figures.failure_to_pay is not None:
         tables.append(
-            PenaltyTable(
-                "failure_to_pay", "Failure-to-pay", figures.failure_to_pay_rows, figures.failure_to_pay
-            )
+            PenaltyTable("failure_to_pay", "Failure-to-pay", figures.failure_to_pay_rows, figures.failure_to_pay)
         )
     if figures.estimated_tax is not None:
-        tables.append(
-            PenaltyTable("estimated_tax", "Failure-to-pay proper estimated tax", (), figures.estimated_tax)
-        )
+        tables.append(PenaltyTable("estimated_tax", "Failure-to-pay proper estimated tax", (), figures.estimated_tax))
     if figures.dishonored_payment is not None:
-        tables.append(
-            PenaltyTable("dishonored_payment", "Dishonored payment", (), figures.dishonored_payment)
-        )
+        tables.append(PenaltyTable("dishonored_payment", "Dishonored payment", (), figures.dishonored_payment))
     return tuple(tables)

@@ -132,8 +132,7 @@ def _contours(points: Sequence[Point]) -> Iterator[list[Point]]:
     half = _STROKE / 2
     for x, y in points:
         yield [
-            (x + half * math.cos(-turn * math.pi / 4), y + half * math.sin(-turn * math.pi / 4))
-            for turn in range(8)
+            (x + half * math.cos(-turn * math.pi / 4), y + half * math.sin(-turn * math.pi / 4)) for turn in range(8)
         ]
     for (x0, y0), (x1, y1) in pairwise(points):
         length = math.hypot(x1 - x0, y1 - y0)

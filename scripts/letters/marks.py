@@ -24,12 +24,8 @@ def stamp(image: Image.Image, rng: random.Random, day: dt.date) -> Image.Image:
     pad = Image.new("RGB", (int(unit * 34), int(unit * 14)), "white")
     pen = ImageDraw.Draw(pad)
     if rng.random() < 0.8:
-        pen.rectangle(
-            (unit, unit, pad.width - unit, pad.height - unit), outline=ink, width=max(2, int(unit * 0.35))
-        )
-    pen.text(
-        (pad.width / 2, unit * 4.2), rng.choice(_STAMP_WORDS), fill=ink, font=_face(unit * 4.4), anchor="mm"
-    )
+        pen.rectangle((unit, unit, pad.width - unit, pad.height - unit), outline=ink, width=max(2, int(unit * 0.35)))
+    pen.text((pad.width / 2, unit * 4.2), rng.choice(_STAMP_WORDS), fill=ink, font=_face(unit * 4.4), anchor="mm")
     later = day + dt.timedelta(days=rng.randint(2, 9))
     pen.text(
         (pad.width / 2, unit * 9.6),
@@ -134,9 +130,7 @@ def _scribble(draw: ImageDraw.ImageDraw, rng: random.Random, w: int, h: int) -> 
     _stroke(draw, rng, points, w)
 
 
-def _stroke(
-    draw: ImageDraw.ImageDraw, rng: random.Random, points: list[tuple[float, float]], width: int
-) -> None:
+def _stroke(draw: ImageDraw.ImageDraw, rng: random.Random, points: list[tuple[float, float]], width: int) -> None:
     pressed = max(1, round(width * rng.uniform(0.0012, 0.0024)))
     draw.line(points, fill=rng.choice(_PEN_INKS), width=pressed, joint="curve")
 
@@ -147,8 +141,8 @@ def _laid_over(image: Image.Image, patch: Image.Image, at: tuple[int, int]) -> I
     return ImageChops.multiply(image, layer)
 
 
-def _level(page: Image.Image, grey: int) -> int | Color:
-    return (grey, grey, grey) if page.mode == "RGB" else grey
+def _level(page: Image.Image, gray: int) -> int | Color:
+    return (gray, gray, gray) if page.mode == "RGB" else gray
 
 
 def _face(size: float) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:

@@ -85,9 +85,7 @@ def _draw(rng: random.Random, state: str) -> Profile:
         filed=filed,
         filing_due=filing_due,
         notice_date=notice_date,
-        late_payment=_late_payment(rng, due, notice_date, tax - paid)
-        if filing != "extended_and_late"
-        else None,
+        late_payment=_late_payment(rng, due, notice_date, tax - paid) if filing != "extended_and_late" else None,
         estimated_tax_share=Decimal(rng.randint(20, 90)) / 100 if rng.random() < 0.35 else Decimal(0),
         dishonored=Decimal(rng.randint(500, 500_000)) / 100 if rng.random() < 0.05 else None,
         zero_row=rng.random() < 0.5,
@@ -114,9 +112,7 @@ def _tax_and_payments(rng: random.Random) -> tuple[Decimal, Decimal]:
     unpaid = Decimal(rng.randint(low * 100, high * 100)) / 100
     if rng.random() < 0.6:
         unpaid = Decimal(int(unpaid))
-    tax = (
-        Decimal(int(unpaid * rng.choice(_TAX_TO_UNPAID)) + 1) if rng.random() < 0.85 else Decimal(int(unpaid))
-    )
+    tax = Decimal(int(unpaid * rng.choice(_TAX_TO_UNPAID)) + 1) if rng.random() < 0.85 else Decimal(int(unpaid))
     return tax, max(tax - unpaid, Decimal(0)) if rng.random() < 0.9 else Decimal(0)
 
 

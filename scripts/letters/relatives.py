@@ -75,8 +75,7 @@ _REMINDERS: Mapping[str, Wording] = {
         "Taxpayer ID number",
         "Annual reminder of balance due taxes for tax year {year}",
         "Amount due: {amount}",
-        "We are required by law to send you this annual reminder of the taxes you owe for {year} (Form "
-        "{form}).",
+        "We are required by law to send you this annual reminder of the taxes you owe for {year} (Form {form}).",
         ("Amount you owe", "Failure-to-pay", "Interest charges"),
         "Amount due by {date}",
         "Pay the amount due of {amount} by {date}, to avoid additional penalty and interest charges.",
@@ -188,9 +187,7 @@ def _reminder_page(draft: Draft, code: str, said: Wording) -> None:
         ("To contact us", letter.office.phone),
         ("Your caller ID", letter.office.caller_id),
     ]
-    blocks.label_values(
-        sheet, rows, right - 205, right, 46, label_font=draft.plain, value_font=draft.bold, size=9
-    )
+    blocks.label_values(sheet, rows, right - 205, right, 46, label_font=draft.plain, value_font=draft.bold, size=9)
     draft.begin(sheet, "address")
     sheet.lines(left, 150, letter.person.capitals, draft.plain, size, size * 1.2)
     draft.begin(sheet, "body")
@@ -225,9 +222,7 @@ def _reminder_rows(
     return sheet.paragraph(x0, y, said.total.format(**filled), draft.bold, size, (x1 - x0) * 0.7)
 
 
-def _reminder_coupon(
-    sheet: Sheet, draft: Draft, code: str, said: Wording, filled: Mapping[str, object]
-) -> None:
+def _reminder_coupon(sheet: Sheet, draft: Draft, code: str, said: Wording, filled: Mapping[str, object]) -> None:
     letter, size = draft.letter, draft.size
     left, right, top = 54.0, sheet.width - 50, sheet.height - 190
     draft.begin(sheet, "coupon")
@@ -260,9 +255,7 @@ def _proposal(draft: Draft) -> None:
         ("AUR control number", "50013-1234"),
         ("To contact us", letter.office.phone),
     ]
-    blocks.label_values(
-        sheet, rows, right - 205, right, 50, label_font=draft.plain, value_font=draft.bold, size=9
-    )
+    blocks.label_values(sheet, rows, right - 205, right, 50, label_font=draft.plain, value_font=draft.bold, size=9)
     sheet.lines(left, 150, letter.person.capitals, draft.plain, size, size * 1.2)
     draft.begin(sheet, "body")
     y = sheet.paragraph(

@@ -142,6 +142,4 @@ def _container(plan: Plan, rng: random.Random) -> Container:
 
 
 def _pdf(draft: Draft, look: Style) -> bytes:
-    return pdf_bytes(
-        draft.sheets, order=look.order, words_apart=look.words_apart, turned=look.turned, seed=look.seed
-    )
+    return pdf_bytes(draft.sheets, order=look.order, words_apart=look.words_apart, turned=look.turned, seed=look.seed)

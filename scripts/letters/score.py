@@ -134,9 +134,7 @@ class Tally:
             "faults": len(faulty),
             "faults_found": self.percent(sum(one.fault_found for one in faulty), len(faulty)),
             "faults_named": self.percent(sum(one.fault_named for one in faulty), len(faulty)),
-            "unsupported_right": self.percent(
-                sum(one.status == "unsupported" for one in others), len(others)
-            ),
+            "unsupported_right": self.percent(sum(one.status == "unsupported" for one in others), len(others)),
             "codes_right": self.percent(sum(one.code_right for one in others), len(others)),
             "seconds": sum(one.seconds for one in self.scores) / len(self.scores) if self.scores else None,
         }

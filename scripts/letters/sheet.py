@@ -65,9 +65,7 @@ class Sheet:
 
     def bottom_of(self, part: str) -> float:
         """The lowest baseline of a block, counted like the marks that are drawn now; 0 if it has none."""
-        lowest = max(
-            (mark.y for mark in self.marks if isinstance(mark, Text) and mark.part == part), default=0.0
-        )
+        lowest = max((mark.y for mark in self.marks if isinstance(mark, Text) and mark.part == part), default=0.0)
         return lowest - self.origin[1]
 
     def text(self, x: float, y: float, text: str, font: str, size: float) -> None:
@@ -109,9 +107,7 @@ class Sheet:
         self.rule(x, y, x, y + h, width)
         self.rule(x + w, y, x + w, y + h, width)
 
-    def lines(
-        self, x: float, y: float, lines: Sequence[str], font: str, size: float, leading: float
-    ) -> float:
+    def lines(self, x: float, y: float, lines: Sequence[str], font: str, size: float, leading: float) -> float:
         """Lines under one another; returns the baseline after the last."""
         for line in lines:
             self.text(x, y, line, font, size)

@@ -56,9 +56,7 @@ def first_page(whole: Notice) -> Notice:
 def ambiguous(draft: Draft) -> list[str]:
     """The fields whose places do not all print one value."""
     return [
-        name
-        for name in ("amount_due", "due_date", "tax_year")
-        if len(set(draft.places.get(name, {}).values())) > 1
+        name for name in ("amount_due", "due_date", "tax_year") if len(set(draft.places.get(name, {}).values())) > 1
     ]
 
 
@@ -89,6 +87,4 @@ def _interest_table(draft: Draft) -> list[InterestRow]:
 def _scan_line(draft: Draft) -> ScanLine | None:
     if "scan_line" not in draft.places:
         return None
-    return ScanLine(
-        tax_period=f"{draft.letter.year_at('scan_line')}12", amount=draft.letter.amount_at("scan_line")
-    )
+    return ScanLine(tax_period=f"{draft.letter.year_at('scan_line')}12", amount=draft.letter.amount_at("scan_line"))

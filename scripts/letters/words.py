@@ -102,8 +102,7 @@ ADDITIONAL_INTEREST = (
 )
 ADDITIONAL_LIST = (
     "Visit www.irs.gov/cp14",
-    "For tax forms, instructions, and publications, visit www.irs.gov or call 1-800-TAX-FORM "
-    "(1-800-829-3676).",
+    "For tax forms, instructions, and publications, visit www.irs.gov or call 1-800-TAX-FORM (1-800-829-3676).",
     "Keep this notice for your records.",
 )
 CLINIC = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import zipfile
 from collections import Counter
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -258,6 +259,18 @@ def test_a_stop_lets_what_is_under_way_be_finished_and_keeps_it(folder: Folder) 
     folder.run()
     assert len(folder.told.read_names) == 8 - done
     assert len(folder.records()) == 8
+
+
+@pytest.mark.parametrize("name", ["letters.zip", "letters.pdf", "letters"])
+def test_an_archive_in_the_folder_is_a_failed_record(folder: Folder, name: str) -> None:
+    with zipfile.ZipFile(folder.inbox / name, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a.pdf", reminder(1))
+        archive.writestr("b.pdf", reminder(2))
+    summary = folder.run()
+    assert summary.exit_code == 5
+    (record,) = folder.records()
+    assert (record["status"], record["error"]["code"]) == ("failed", "container")
+    assert "a ZIP archive" in record["error"]["message"]
 
 
 def test_an_identification_number_in_a_files_name_is_masked_everywhere(folder: Folder) -> None:

@@ -38,11 +38,11 @@ def test_files_that_need_no_reading_do_not_make_it_quicker() -> None:
     assert pace_text(read=21, left=69, seconds=10) == "2.1 a second, 33 s left"
 
 
-@pytest.mark.parametrize(("no_color", "colours"), [("", True), ("1", False)])
-def test_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch, no_color: str, colours: bool) -> None:
+@pytest.mark.parametrize(("no_color", "colors"), [("", True), ("1", False)])
+def test_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch, no_color: str, colors: bool) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("NO_COLOR", no_color)
-    assert ("\x1b[3" in shown(*on_a_terminal())) is colours
+    assert ("\x1b[3" in shown(*on_a_terminal())) is colors
 
 
 def test_an_event_stands_on_a_line_of_its_own_and_cannot_write_to_the_terminal() -> None:

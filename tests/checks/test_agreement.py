@@ -94,7 +94,60 @@ def test_a_credit_may_lack_its_minus_at_one_place() -> None:
 def test_places_that_differ_in_the_same_way_are_one_finding() -> None:
     record = with_reading("amount_due", evidence_of("$1.00", "coupon"), evidence_of("$1.00", "sentence"))
     (finding,) = found("amount-disagreement", record)
-    assert "coupon, sentence" in finding.message
+    assert finding.message.startswith("the coupon and the sentence show $1.00; elsewhere the amount due is $14,928.09")
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "reading", "message"),
+    [
+        (
+            "amount-disagreement",
+            "amount_due",
+            evidence_of("$982.27", "headline"),
+            "the headline shows $982.27; elsewhere the amount due is $14,928.09",
+        ),
+        (
+            "amount-disagreement",
+            "payments_and_credits",
+            evidence_of("-$8,500.00", "narrative"),
+            "the text shows -$8,500.00; elsewhere the payments and credits are -$8,000.00",
+        ),
+        (
+            "date-disagreement",
+            "due_date",
+            evidence_of("11/18/2023", "coupon"),
+            "the coupon shows November 18, 2023; elsewhere the due date is November 13, 2023",
+        ),
+        (
+            "tax-year-disagreement",
+            "tax_year",
+            evidence_of("2021", "header"),
+            "the header shows 2021; elsewhere the tax year is 2022",
+        ),
+        (
+            "tin-disagreement",
+            "tin_last4",
+            evidence_of("***-**-4321", "running_header"),
+            "the running header shows 4321; elsewhere the last four digits of the taxpayer number are 1234",
+        ),
+        (
+            "amount-disagreement",
+            "amount_due",
+            evidence_of("$1,49", "coupon"),
+            "the coupon shows “$1,49”; elsewhere the amount due is $14,928.09",
+        ),
+    ],
+)
+def test_a_disagreement_shows_each_place_with_its_value(code: str, name: str, reading: Evidence, message: str) -> None:
+    record = with_reading(name, reading)
+    (finding,) = found(code, record)
+    assert finding.message.startswith(message)
+    assert [e.place.replace("_", " ") in finding.message for e in record.fields[name].evidence if e.chosen] == [True]
+
+
+def test_the_scan_line_is_named_with_its_amount() -> None:
+    (finding,) = found("amount-disagreement", worked(scan_line=ScanLine(amount=Decimal("14928.90"))))
+    assert finding.message.startswith("the scan line shows $14,928.90; elsewhere the amount due is $14,928.09;")
 
 
 @pytest.mark.parametrize(

@@ -44,11 +44,11 @@ def test_leap_years_extensions_and_payments_are_no_fault(account: Account) -> No
 @pytest.mark.parametrize(
     ("number", "changes", "words"),
     [
-        (0, {"days": 77}, "number of days"),
+        (0, {"days": 77}, "shows 77 days; they are 76"),
         (1, {"factor": Decimal("0.017798696")}, "factor"),
         (0, {"charge": Decimal("214.25")}, "charge"),
-        (1, {"amount": Decimal("14127.25")}, "begin with"),
-        (2, {"from_": dt.date(2023, 10, 1)}, "another day"),
+        (1, {"amount": Decimal("14127.25")}, "begins with $14,127.25; the row before ended with $14,117.25"),
+        (2, {"from_": dt.date(2023, 10, 1)}, "begins on 2023-10-01"),
         (0, {"rate_percent": Decimal("8.0")}, "factor"),
     ],
 )
@@ -89,7 +89,7 @@ def test_a_drop_that_is_no_payment_is_an_error() -> None:
     last = table[2]
     lower = last.model_copy(update={"amount": Decimal("13368.52"), "charge": Decimal("67.55")})
     findings = found("interest-row-mismatch", worked(interest_table=[*table[:2], lower]))
-    assert any("payment of 1000.00" in finding.message for finding in findings)
+    assert any("payment of $1,000.00" in finding.message for finding in findings)
 
 
 def test_a_table_that_begins_with_another_amount_is_doubted() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.reading.engine import ENGINES
+from extractor.ocr.engine import ENGINES
 
 ROOT = Path(__file__).parents[2]
 

@@ -66,13 +66,13 @@ def decoded(data: bytes) -> Picture:
 
 
 def stamped() -> Image.Image:
-    colours = np.repeat(scan()[:, :, None], 3, axis=2)
-    colours[200:400, 200:600] = (200, 30, 30)
-    return Image.fromarray(colours)
+    colors = np.repeat(scan()[:, :, None], 3, axis=2)
+    colors[200:400, 200:600] = (200, 30, 30)
+    return Image.fromarray(colors)
 
 
 @pytest.mark.parametrize(
-    "image", [Image.fromarray(scan()), Image.fromarray(scan()).convert("RGB"), stamped()], ids=["grey", "rgb", "stamp"]
+    "image", [Image.fromarray(scan()), Image.fromarray(scan()).convert("RGB"), stamped()], ids=["gray", "rgb", "stamp"]
 )
 def test_a_jpeg_is_decoded_to_the_very_pixels_that_are_drawn(image: Image.Image) -> None:
     data = pdf_of(image)
@@ -111,9 +111,7 @@ def before_image(operators: bytes) -> Change:
 def half_mask(document: pikepdf.Pdf) -> pikepdf.Object:
     entries = {"Type": "/XObject", "Subtype": "/Image", "ColorSpace": "/DeviceGray"}
     named = {name: pikepdf.Name(value) for name, value in entries.items()}
-    return document.make_indirect(
-        pikepdf.Stream(document, b"\xff\x40", Width=2, Height=1, BitsPerComponent=8, **named)
-    )
+    return document.make_indirect(pikepdf.Stream(document, b"\xff\x40", Width=2, Height=1, BitsPerComponent=8, **named))
 
 
 def cropped(document: pikepdf.Pdf) -> None:

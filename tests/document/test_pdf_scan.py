@@ -126,7 +126,7 @@ def test_of_a_scan_finer_than_is_read_whole_pixels_are_put_together() -> None:
     assert np.abs(seen.pixels.astype(int) - np.kron(scan(), np.ones((2, 2), np.uint8))).mean() < 1
 
 
-def test_the_colour_of_a_stamp_on_a_scan_is_made_light() -> None:
+def test_the_color_of_a_stamp_on_a_scan_is_made_light() -> None:
     stamped = np.repeat(scan()[:, :, None], 3, axis=2)
     stamped[800:900, 600:800] = (200, 30, 30)
     assert picture(pdf_of(stamped)).pixels[850, 700] == 200

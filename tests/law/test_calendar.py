@@ -114,9 +114,7 @@ def test_storm_relief_holds_for_its_states_alone() -> None:
     assert return_due_date(2021, "TX") == dt.date(2022, 4, 18)
 
 
-@pytest.mark.parametrize(
-    "date_of", [return_due_date, extended_due_date, interest_start, penalty_month_anchor]
-)
+@pytest.mark.parametrize("date_of", [return_due_date, extended_due_date, interest_start, penalty_month_anchor])
 @pytest.mark.parametrize("tax_year", [2005, 2099])
 def test_due_dates_outside_the_years_that_were_read_are_not_known(date_of: object, tax_year: int) -> None:
     assert callable(date_of)

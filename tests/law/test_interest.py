@@ -164,9 +164,7 @@ def test_rows_rounded_to_cents_stay_near_interest_compounded_exactly(
 
 
 @given(money, days, days)
-def test_rows_follow_each_other_and_carry_the_balance(
-    principal: Decimal, start: dt.date, end: dt.date
-) -> None:
+def test_rows_follow_each_other_and_carry_the_balance(principal: Decimal, start: dt.date, end: dt.date) -> None:
     rows = interest_periods(principal, start, end)
     assume(rows)
     assert (rows[0].start, rows[-1].end, rows[0].amount) == (start, end, principal)
@@ -176,18 +174,14 @@ def test_rows_follow_each_other_and_carry_the_balance(
 
 
 @given(money, days, st.integers(0, 2000), st.integers(0, 200))
-def test_more_days_never_bear_less_interest(
-    principal: Decimal, start: dt.date, count: int, more: int
-) -> None:
+def test_more_days_never_bear_less_interest(principal: Decimal, start: dt.date, count: int, more: int) -> None:
     end = min(start + dt.timedelta(days=count), LAST_KNOWN)
     later = min(end + dt.timedelta(days=more), LAST_KNOWN)
     assert interest_exact(principal, start, end) <= interest_exact(principal, start, later)
 
 
 @given(rates, rates, st.integers(0, 92), st.sampled_from([365, 366]))
-def test_a_higher_rate_never_gives_a_lower_factor(
-    rate: Decimal, more: Decimal, count: int, year_days: int
-) -> None:
+def test_a_higher_rate_never_gives_a_lower_factor(rate: Decimal, more: Decimal, count: int, year_days: int) -> None:
     assert interest_factor(rate, count, year_days) <= interest_factor(rate + more, count, year_days)
 
 

@@ -14,12 +14,8 @@ from extractor.law.law_file import read_text
 from extractor.law.parameter import Parameter, parse
 from scripts.update_law import DOCUMENT, NOT_SERIES, PARAMETERS, parameter_table, with_table
 
-FILES = sorted(
-    Path(entry.name).stem for entry in resources.files("extractor.law").joinpath("parameters").iterdir()
-)
-SERIES = [
-    parameter for file in FILES if file != NOT_SERIES for parameter in parse(read_text(file), file).values()
-]
+FILES = sorted(Path(entry.name).stem for entry in resources.files("extractor.law").joinpath("parameters").iterdir())
+SERIES = [parameter for file in FILES if file != NOT_SERIES for parameter in parse(read_text(file), file).values()]
 
 # Typed in a second time from the Federal Register's table and later rulings: a year and its four quarters.
 PUBLISHED_RATES = """

@@ -84,9 +84,7 @@ def test_a_month_that_begins_on_the_tenth_day_itself_is_not_yet_doubled() -> Non
 
 
 def test_the_rate_is_halved_while_an_installment_agreement_is_in_effect() -> None:
-    penalty = failure_to_pay(
-        Decimal(10_000), DUE, dt.date(2023, 8, 10), installment_from=dt.date(2023, 6, 20)
-    )
+    penalty = failure_to_pay(Decimal(10_000), DUE, dt.date(2023, 8, 10), installment_from=dt.date(2023, 6, 20))
     assert penalty == 2 * Decimal("50.00") + 2 * Decimal("25.00")
 
 
@@ -229,8 +227,6 @@ def test_failure_to_file_is_never_more_than_a_quarter_unless_by_the_minimum(
     net_due: Decimal, months: int, both: int, days_late: int
 ) -> None:
     return_due = dt.date(2024, 4, 15)
-    penalty = failure_to_file(
-        net_due, months, failure_to_pay_months=both, days_late=days_late, return_due=return_due
-    )
+    penalty = failure_to_file(net_due, months, failure_to_pay_months=both, days_late=days_late, return_due=return_due)
     least = min(failure_to_file_minimum(return_due), net_due) if days_late > 60 else Decimal(0)
     assert least <= penalty <= max(least, net_due / 4 + Decimal("0.005"))

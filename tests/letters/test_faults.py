@@ -27,9 +27,7 @@ def planted(name: str) -> tuple[Letter, Letter]:
 
 
 def with_coupon(number: int) -> Style:
-    return replace(
-        style.invent(random.Random(number)), coupon=True, interest_table=True, page_count=4, size=9
-    )
+    return replace(style.invent(random.Random(number)), coupon=True, interest_table=True, page_count=4, size=9)
 
 
 def test_a_changed_row_no_longer_adds_up_and_the_rest_stays() -> None:
@@ -75,9 +73,7 @@ def test_an_inflated_charge_still_adds_up_everywhere(fault: str, kind: str) -> N
 def test_a_changed_rate_leaves_factor_and_charge() -> None:
     honest, faulty = planted("table_rate_changed")
     changed = [
-        (one, other)
-        for one, other in zip(honest.interest_rows, faulty.interest_rows, strict=True)
-        if one != other
+        (one, other) for one, other in zip(honest.interest_rows, faulty.interest_rows, strict=True) if one != other
     ]
     assert [replace(other, rate_percent=one.rate_percent) == one for one, other in changed] == [True]
 

@@ -109,9 +109,7 @@ def test_a_payment_on_the_way_lowers_the_next_months_and_the_next_interest_row()
 
 def test_after_an_extension_the_late_filing_penalty_bears_interest_from_the_extended_date() -> None:
     extended = dt.date(2023, 10, 16)
-    figures = work_out(
-        a_profile(filing_due=extended, filed=dt.date(2023, 12, 1), notice_date=dt.date(2024, 1, 29))
-    )
+    figures = work_out(a_profile(filing_due=extended, filed=dt.date(2023, 12, 1), notice_date=dt.date(2024, 1, 29)))
     assert figures.failure_to_file == Decimal("13913") * 2 * Decimal("0.045")
     broken = next(row for row in figures.interest_rows if row.start == extended)
     before = figures.interest_rows[figures.interest_rows.index(broken) - 1]

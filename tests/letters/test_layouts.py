@@ -64,9 +64,7 @@ def test_every_figure_of_the_truth_stands_in_the_text_layer(layout_drafts: list[
     for draft in layout_drafts:
         text = words_of(pdf_bytes(draft.sheets))
         notice = truth.notice(draft)
-        assert (
-            notice.amount_due is not None and notice.due_date is not None and notice.notice_date is not None
-        )
+        assert notice.amount_due is not None and notice.due_date is not None and notice.notice_date is not None
         figures = [wording.money(abs(row.amount)) for row in notice.billing_rows]
         figures += [wording.money(notice.amount_due), wording.date(notice.due_date, draft.style.dates)]
         figures += [wording.date(notice.notice_date, draft.style.dates), str(notice.tax_year), draft.code]

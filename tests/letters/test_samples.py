@@ -58,8 +58,7 @@ def test_a_misread_hidden_layer_differs_from_the_print_in_one_figure(tmp_path: P
     different = {(one, other) for one, other in zip(*texts, strict=True) if one != other}
     assert len(different) >= 1
     assert all(
-        len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
-        for one, other in different
+        len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1 for one, other in different
     )
 
 

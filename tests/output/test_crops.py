@@ -15,8 +15,8 @@ from extractor.errors import DocumentError
 from extractor.output.crops import write_crops
 from extractor.pipeline import extract, pages_of_evidence
 from extractor.reading.reader import PageWords
-from extractor.reading.word import Word
 from extractor.record import Box, Evidence, FieldReading, Record, Source, Tool
+from extractor.values.word import Word
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 NUMBER = "900-12-4668"

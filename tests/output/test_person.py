@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+import pytest
+
 from extractor.output.person import report, summary
 from extractor.record import Evidence, Failure, FieldReading, Finding, Notice, Record, Source, Status, Tool
 
@@ -48,6 +50,72 @@ def test_the_verdict_is_the_first_line() -> None:
 def test_the_expected_figure_stands_beside_the_printed_one() -> None:
     [line] = [line for line in report(record("review", TOO_HIGH)).splitlines() if line.startswith("interest ")]
     assert line.split() == ["interest", "614.02", "528.13"]
+
+
+ELSEWHERE = Finding(
+    code="amount-disagreement",
+    severity="error",
+    message="the headline shows $514.02; elsewhere the interest is $614.02",
+    fields=["interest"],
+    expected="614.02",
+    found="514.02",
+)
+OF_A_TABLE = Finding(
+    code="interest-row-mismatch",
+    severity="warning",
+    message="the interest table begins with $614.02; the unpaid tax is $1.00",
+    fields=["interest_table", "interest"],
+    expected="1.00",
+    found="614.02",
+)
+EXPLAINED = Finding(
+    code="interest-mismatch",
+    severity="info",
+    message="the interest as printed fits a late payment",
+    fields=["interest"],
+    expected="528.13",
+    found="614.02",
+)
+
+
+@pytest.mark.parametrize("finding", [ELSEWHERE, OF_A_TABLE, EXPLAINED], ids=lambda finding: finding.code)
+def test_only_a_figure_that_is_wrong_has_an_expected_one_beside_it(finding: Finding) -> None:
+    told = report(record("review", finding))
+    [line] = [line for line in told.splitlines() if line.startswith("interest ")]
+    assert line.split() == ["interest", "614.02"]
+    assert finding.message in told
+
+
+def test_an_expected_figure_stands_beside_none_but_its_own() -> None:
+    """The rows of a billing summary that do not add up name all their fields, and expect one of them."""
+    notice = NOTICE.model_copy(update={"amount_due": Decimal("982.27"), "tax_owed": Decimal("982.27")})
+    wrong = Finding(
+        code="billing-sum-mismatch",
+        severity="error",
+        message="the rows of the billing summary add up to $992.27; the amount due is $982.27",
+        fields=["amount_due", "tax_owed", "interest"],
+        expected="992.27",
+        found="982.27",
+    )
+    told = report(record("review", wrong).model_copy(update={"notice": notice}))
+    assert [line.split() for line in told.splitlines() if "992.27" in line and ":" not in line] == [
+        ["amount", "due", "982.27", "992.27"]
+    ]
+
+
+def test_a_penalty_total_that_is_wrong_has_the_sum_of_its_rows_beside_it() -> None:
+    notice = NOTICE.model_copy(update={"penalties_total": Decimal("10.00")})
+    wrong = Finding(
+        code="penalty-total-mismatch",
+        severity="error",
+        message="the penalties of the billing summary add up to $12.00; their total is $10.00",
+        fields=["penalties_total"],
+        expected="12.00",
+        found="10.00",
+    )
+    told = report(record("review", wrong).model_copy(update={"notice": notice}))
+    [line] = [line for line in told.splitlines() if line.startswith("penalties ")]
+    assert line.split() == ["penalties", "10.00", "12.00"]
 
 
 def test_a_finding_carries_its_code_and_authority() -> None:

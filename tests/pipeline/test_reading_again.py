@@ -11,10 +11,10 @@ from PIL import Image, ImageDraw
 
 from extractor import pipeline
 from extractor.document.opening import open_document
-from extractor.reading.engine import recognise
-from extractor.reading.upright_page import UprightPage
-from extractor.reading.word import Span, Word
+from extractor.ocr.engine import recognize
+from extractor.ocr.upright_page import UprightPage
 from extractor.record import SURE
+from extractor.values.word import Span, Word
 
 SCAN = Path(__file__).resolve().parents[2] / "samples" / "scan-300.jpg"
 
@@ -36,11 +36,11 @@ def blotted() -> bytes:
 
 def too_slow(page: UprightPage, _: Sequence[Word], __: Sequence[Span]) -> list[Word]:
     """A way for which the engine has no time."""
-    return recognise(page.picture, page.number, timeout=0.001)
+    return recognize(page.picture, page.number, timeout=0.001)
 
 
 def test_a_way_that_takes_the_engine_too_long_leaves_what_was_read_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "READ_AGAIN", (too_slow,))
+    monkeypatch.setattr(pipeline, "REPEAT_PASSES", (too_slow,))
     (record,) = pipeline.extract_bytes(blotted(), "blotted.png")
     assert (record.status, record.error) == ("review", None)
     assert record.fields["tax_owed"].confidence < SURE

@@ -10,8 +10,8 @@ from PIL import Image, ImageOps
 
 from extractor.document.opening import open_document
 from extractor.document.page import Picture
+from extractor.image.skew import estimate_orientation
 from extractor.reading.reader import PageWords, read_pages
-from extractor.reading.slant import slant
 
 SCAN = Path(__file__).resolve().parents[2] / "samples" / "scan-200.pdf"
 
@@ -63,7 +63,7 @@ def ruled_down() -> Picture:
 
 
 def test_a_page_that_seems_to_lie_on_its_side_and_cannot_be_read_so_is_read_upright() -> None:
-    assert slant(ruled_down()).sideways
+    assert estimate_orientation(ruled_down()).sideways
     (page,) = read(Image.fromarray(ruled_down().pixels), 200)
     assert page.is_legible
     assert page.turns == 0

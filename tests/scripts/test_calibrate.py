@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner
 
 from extractor import extract
-from extractor.notice.sureness import sureness_of
+from extractor.decide.calibration import parse_calibration
 from scripts import calibrate
 from scripts.calibration import fitting
-from scripts.calibration.accident import Misreader, sum_holds, three_weeks_hold
+from scripts.calibration.chance_match import Misreader, sum_holds, three_weeks_hold
 from scripts.calibration.escape import ERRORS, escapes
 from scripts.calibration.fitting import Share
 from scripts.calibration.observation import Observation, observe
@@ -26,8 +26,10 @@ from scripts.letters.sample import Plan, make
 NO_DIGITS = {str(digit): [0] * 10 for digit in range(10)}
 
 
-def reading(value: str, printed: str = "633.30", *, spot: int = 0, number: int = 0, sure: float = 96.0) -> Observation:
-    return Observation("one.pdf", "clean", "interest", "billing_summary", spot, number, value, value, printed, sure)
+def reading(
+    value: str, printed: str = "633.30", *, mention: int = 0, number: int = 0, sure: float = 96.0
+) -> Observation:
+    return Observation("one.pdf", "clean", "interest", "billing_summary", mention, number, value, value, printed, sure)
 
 
 def misreader(*, again: float = 0.0, alike: float = 0.0) -> Misreader:
@@ -73,20 +75,20 @@ def test_one_of_two_further_readings_that_errs_alike_is_half_a_case_of_one() -> 
 
 
 def test_two_places_err_alike_only_with_the_same_value() -> None:
-    alike = fitting.other_place([reading("638.30"), reading("638.30", spot=1), reading("633.30", spot=2)])
-    apart = fitting.other_place([reading("638.30"), reading("688.30", spot=1), reading("633.30", spot=2)])
+    alike = fitting.other_place([reading("638.30"), reading("638.30", mention=1), reading("633.30", mention=2)])
+    apart = fitting.other_place([reading("638.30"), reading("688.30", mention=1), reading("633.30", mention=2)])
     assert (alike[0].part, alike[0].whole) == (0.5, 1)
     assert (apart[0].part, apart[0].whole) == (0, 2)
 
 
 def test_a_piece_of_print_read_wrong_twice_alike_is_one_misreading() -> None:
     wrong = fitting.misreadings([reading("638.30"), reading("638.30", number=1), reading("688.30", number=2)])
-    assert fitting.slips(wrong)["one_digit"] == 1
+    assert fitting.confusions(wrong)["one_digit"] == 1
     assert fitting.digits(wrong)["3"] == [0, 0, 0, 0, 0, 0, 0, 0, 3, 0]
 
 
 def test_a_lost_minus_is_counted_among_sums_printed_with_one() -> None:
-    lost = fitting.minus_lost([reading("49.00", "-49.00"), reading("-49.00", "-49.00", spot=1), reading("633.30")])
+    lost = fitting.minus_lost([reading("49.00", "-49.00"), reading("-49.00", "-49.00", mention=1), reading("633.30")])
     assert (lost.part, lost.whole) == (1, 2)
 
 
@@ -145,15 +147,15 @@ def test_a_changed_tax_year_is_seen_by_the_checks(folder: Path, tmp_path: Path) 
 
 
 def test_one_command_reads_fits_and_writes(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    data, document, lines = tmp_path / "sureness.toml", tmp_path / "confidence.md", tmp_path / "lines.jsonl"
+    data, document, lines = tmp_path / "calibration.toml", tmp_path / "confidence.md", tmp_path / "lines.jsonl"
     document.write_text(f"# Confidence\n\n{BEGIN}\n{END}\n", encoding="utf-8")
     monkeypatch.setattr(calibrate, "DATA", data)
     monkeypatch.setattr(calibrate, "DOCUMENT", document)
     arguments = ["--fit", str(folder), "--check", str(folder), "--seeds", "three letters", "--out", str(lines)]
     result = CliRunner().invoke(calibrate.main, [*arguments, "--workers", "1"], catch_exceptions=False)
     assert "2 of 2" in result.output
-    numbers = sureness_of(tomllib.loads(data.read_text("utf-8")))
-    assert numbers.doubt(None) < numbers.doubt(96.0) < numbers.doubt(0.0) <= 0.5
+    numbers = parse_calibration(tomllib.loads(data.read_text("utf-8")))
+    assert numbers.error_probability(None) < numbers.error_probability(96.0) < numbers.error_probability(0.0) <= 0.5
     assert "Fitted to 2 letters and checked on 2 others (three letters)" in document.read_text("utf-8")
     told = [json.loads(line) for line in lines.read_text("utf-8").splitlines()]
     assert {each["what"] for each in told} == {"observation", "outcome"}

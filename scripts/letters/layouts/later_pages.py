@@ -271,9 +271,7 @@ def _penalty(flow: Flow, table: PenaltyTable) -> None:
             )
             for row in table.rows
         ]
-    draft.penalty_rows.append(
-        RecordPenaltyRow(kind=table.kind, label=total_label, amount=table.total, total=True)
-    )
+    draft.penalty_rows.append(RecordPenaltyRow(kind=table.kind, label=total_label, amount=table.total, total=True))
 
 
 def _interest(flow: Flow) -> None:

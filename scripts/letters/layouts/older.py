@@ -33,9 +33,7 @@ def draw(draft: Draft) -> bool:
     return True
 
 
-def _colon_rows(
-    sheet: Sheet, draft: Draft, rows: list[tuple[str, str]], x: float, y: float, size: float
-) -> float:
+def _colon_rows(sheet: Sheet, draft: Draft, rows: list[tuple[str, str]], x: float, y: float, size: float) -> float:
     """`Label:` and value with one gap; the values stand under one another or follow their labels."""
     column = x + max(width(f"{label}:", draft.plain, size) for label, _ in rows) + size
     ragged = draft.pick("ragged", [True, False])
@@ -77,10 +75,7 @@ def _body(sheet: Sheet, draft: Draft, left: float, right: float, y: float) -> fl
     draft.begin(sheet, "headline")
     title = f"You have a balance due for {draft.year('headline')}"
     y = sheet.paragraph(left, y + size, title, draft.bold, size * 1.4, measure)
-    y = (
-        sheet.paragraph(left, y, f"Amount due: {draft.amount('headline')}", draft.bold, size * 1.4, measure)
-        + 2
-    )
+    y = sheet.paragraph(left, y, f"Amount due: {draft.amount('headline')}", draft.bold, size * 1.4, measure) + 2
     draft.begin(sheet, "narrative")
     y = sheet.paragraph(
         left, y, words.unpaid(draft.year("narrative"), draft.form("narrative")), draft.plain, size, measure

@@ -1,4 +1,4 @@
-"""The redesigned letter: one line of header, an unlabelled date, a help section in place of the phone row."""
+"""The redesigned letter: one line of header, an unlabeled date, a help section in place of the phone row."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ def draw(draft: Draft) -> bool:
     bottom = _body(sheet, draft)
     if bottom > coupon_top - 10 or (draft.style.coupon and not _coupon(sheet, draft, coupon_top)):
         return False
-    later_pages.draw(
-        draft, _head, left=48, right=sheet.width - 48, bottom=sheet.height - 60, side_heads=False
-    )
+    later_pages.draw(draft, _head, left=48, right=sheet.width - 48, bottom=sheet.height - 60, side_heads=False)
     for number, page in enumerate(draft.sheets, start=1):
         _running_header(page, draft, number)
     return True
@@ -56,10 +54,7 @@ def _body(sheet: Sheet, draft: Draft) -> float:
     y = sheet.paragraph(
         left, y, f"You have a balance due for {draft.year('headline')}", draft.bold, title, right - left
     )
-    y = (
-        sheet.paragraph(left, y, f"Amount due: {draft.amount('headline')}", draft.bold, title, right - left)
-        + 2
-    )
+    y = sheet.paragraph(left, y, f"Amount due: {draft.amount('headline')}", draft.bold, title, right - left) + 2
     draft.begin(sheet, "narrative")
     y = (
         sheet.paragraph(
@@ -76,9 +71,7 @@ def _body(sheet: Sheet, draft: Draft) -> float:
     draft.begin(sheet, "billing")
     table_right = right - 120
     sheet.text(left, y, "Billing summary", draft.bold, size * 1.2)
-    y_rows = blocks.billing_rows(
-        sheet, draft, left, table_right, y + size * 2, total_label=blocks.total_label(draft)
-    )
+    y_rows = blocks.billing_rows(sheet, draft, left, table_right, y + size * 2, total_label=blocks.total_label(draft))
     draft.begin(sheet, "qr")
     blocks.qr_code(sheet, draft, right - 76, y + 4)
     sheet.lines(right - 86, y + 70, ("Scan here to log in to", "your online account"), draft.plain, 7, 8.4)
@@ -89,9 +82,7 @@ def _sections(sheet: Sheet, draft: Draft, left: float, right: float, y: float) -
     size = draft.size
     draft.begin(sheet, "action")
     sheet.text(left, y, "What you need to do", draft.bold, size * 1.2)
-    pay = (
-        f"Pay {draft.amount('bullet')} by {draft.due('bullet')}, to avoid more penalty and interest charges."
-    )
+    pay = f"Pay {draft.amount('bullet')} by {draft.due('bullet')}, to avoid more penalty and interest charges."
     y = sheet.bullet(left, y + size * 1.6, pay, draft.plain, size, right - left)
     y = sheet.bullet(left, y, words.PAY_ONLINE, draft.plain, size, right - left) + size * 0.8
     draft.begin(sheet, "help")

@@ -65,12 +65,7 @@ def _summary(sheet: Sheet, draft: Draft, left: float, right: float, y: float) ->
     draft.begin(sheet, "headline")
     title = draft.pick("title", ["You have a balance due for", "You owe taxes for"])
     y = sheet.paragraph(left, y, f"{title} {draft.year('headline')}", draft.bold, size * 1.5, right - left)
-    y = (
-        sheet.paragraph(
-            left, y, f"Amount due: {draft.amount('headline')}", draft.bold, size * 1.5, right - left
-        )
-        + 3
-    )
+    y = sheet.paragraph(left, y, f"Amount due: {draft.amount('headline')}", draft.bold, size * 1.5, right - left) + 3
     draft.begin(sheet, "narrative")
     opening = words.unpaid(draft.year("narrative"), draft.form("narrative"))
     y = sheet.paragraph(left, y, f"{opening} {words.AGREEMENT}", draft.plain, size, right - left) + size
@@ -85,9 +80,7 @@ def _summary(sheet: Sheet, draft: Draft, left: float, right: float, y: float) ->
         size * 0.85,
         right - left,
     )
-    y_rows = blocks.billing_rows(
-        sheet, draft, left, right - 130, y + size, total_label=blocks.total_label(draft)
-    )
+    y_rows = blocks.billing_rows(sheet, draft, left, right - 130, y + size, total_label=blocks.total_label(draft))
     draft.begin(sheet, "qr")
     blocks.qr_code(sheet, draft, right - 84, y - size)
     sheet.lines(right - 104, y + 58, ("Scan here to review or", "change your payment"), draft.plain, 7.5, 9)

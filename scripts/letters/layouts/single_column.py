@@ -14,9 +14,7 @@ def draw(draft: Draft) -> bool:
     left, right = 60.0, sheet.width - 60
     y = _top(sheet, draft, left, right)
     y = _middle(sheet, draft, left, right, y)
-    if y > sheet.height - 178 or (
-        draft.style.coupon and not _coupon(sheet, draft, left, right, sheet.height - 166)
-    ):
+    if y > sheet.height - 178 or (draft.style.coupon and not _coupon(sheet, draft, left, right, sheet.height - 166)):
         return False
     later_pages.draw(draft, _head, left=left, right=right, bottom=sheet.height - 60, side_heads=False)
     for number, page in enumerate(draft.sheets, start=1):
@@ -26,9 +24,7 @@ def draw(draft: Draft) -> bool:
     return True
 
 
-def _stack(
-    sheet: Sheet, draft: Draft, cells: list[tuple[str, str]], left: float, right: float, y: float
-) -> float:
+def _stack(sheet: Sheet, draft: Draft, cells: list[tuple[str, str]], left: float, right: float, y: float) -> float:
     size = min(draft.size, 10)
     step = (right - left) / len(cells)
     for index, (label, value) in enumerate(cells):
@@ -85,15 +81,10 @@ def _middle(sheet: Sheet, draft: Draft, left: float, right: float, y: float) -> 
         size * 1.5,
         right - left,
     )
-    y = sheet.paragraph(
-        left, y, f"Amount due: {draft.amount('headline')}", draft.bold, size * 1.5, right - left
-    )
+    y = sheet.paragraph(left, y, f"Amount due: {draft.amount('headline')}", draft.bold, size * 1.5, right - left)
     draft.begin(sheet, "narrative")
     text = words.unpaid(draft.year("narrative"), draft.form("narrative"))
-    y = (
-        sheet.paragraph(left, y + 2, f"{text} {words.DISREGARD}", draft.plain, size, right - left)
-        + size * 0.8
-    )
+    y = sheet.paragraph(left, y + 2, f"{text} {words.DISREGARD}", draft.plain, size, right - left) + size * 0.8
     draft.begin(sheet, "billing")
     sheet.text(left, y, "Billing Summary", draft.bold, size * 1.15)
     inset = draft.rng.choice([0.0, 20.0, 60.0])

@@ -58,12 +58,7 @@ def _top(sheet: Sheet, draft: Draft, left: float, right: float) -> float:
         text = f"You have a balance due for {year} – Amount due: {draft.amount('headline')}"
         return sheet.paragraph(left, y, text, draft.bold, size * 1.3, right - left) + 6
     y = sheet.paragraph(left, y, f"You have a balance due for {year}", draft.bold, size * 1.5, right - left)
-    return (
-        sheet.paragraph(
-            left, y, f"Amount due: {draft.amount('headline')}", draft.bold, size * 1.5, right - left
-        )
-        + 6
-    )
+    return sheet.paragraph(left, y, f"Amount due: {draft.amount('headline')}", draft.bold, size * 1.5, right - left) + 6
 
 
 def _columns(sheet: Sheet, draft: Draft, left: float, right: float, y: float) -> float:
@@ -80,9 +75,7 @@ def _columns(sheet: Sheet, draft: Draft, left: float, right: float, y: float) ->
     )
     draft.begin(sheet, "action")
     measure = right - middle
-    y_right = (
-        sheet.paragraph(middle, y, "What you need to do immediately", draft.bold, size * 1.1, measure) + 2
-    )
+    y_right = sheet.paragraph(middle, y, "What you need to do immediately", draft.bold, size * 1.1, measure) + 2
     y_right = sheet.paragraph(middle, y_right, words.IF_YOU_AGREE, draft.bold, size, measure) + 2
     pay = words.pay(draft.amount("bullet"), draft.due("bullet"))
     y_right = sheet.bullet(middle, y_right, pay, draft.plain, size, measure)

@@ -22,9 +22,7 @@ def draw(draft: Draft) -> bool:
         return False
     if draft.style.coupon and not _coupon(sheet, draft, coupon_top):
         return False
-    later_pages.draw(
-        draft, _head, left=LEFT, right=sheet.width - MARGIN, bottom=sheet.height - 60, side_heads=True
-    )
+    later_pages.draw(draft, _head, left=LEFT, right=sheet.width - MARGIN, bottom=sheet.height - 60, side_heads=True)
     _page_numbers(draft)
     return True
 
@@ -75,9 +73,7 @@ def _body(sheet: Sheet, draft: Draft) -> float:
     headline = size * draft.pick("headline", [1.35, 1.5, 1.65])
     title = f"You have a balance due for {draft.year('headline')}"
     y = sheet.paragraph(LEFT, y, title, draft.bold, headline, right - LEFT)
-    y = sheet.paragraph(
-        LEFT, y, f"Amount due: {draft.amount('headline')}", draft.bold, headline, right - LEFT
-    )
+    y = sheet.paragraph(LEFT, y, f"Amount due: {draft.amount('headline')}", draft.bold, headline, right - LEFT)
     return _columns(sheet, draft, y + 4)
 
 
@@ -122,9 +118,7 @@ def _immediately(sheet: Sheet, draft: Draft, y: float) -> float:
     title = wrap("What you need to do immediately", draft.bold, side, x - LEFT - 10)
     sheet.lines(LEFT, y, title, draft.bold, side, side * 1.15)
     y = sheet.paragraph(x, y, words.IF_YOU_AGREE, draft.bold, size, right - x) + 2
-    y = sheet.bullet(
-        x, y, words.pay(draft.amount("bullet"), draft.due("bullet")), draft.plain, size, right - x
-    )
+    y = sheet.bullet(x, y, words.pay(draft.amount("bullet"), draft.due("bullet")), draft.plain, size, right - x)
     y = sheet.bullet(x, y, words.PAY_ONLINE, draft.plain, size, right - x)
     sheet.right(right, y + size * 0.4, "Continued on back…", draft.plain, size)
     return y + size * 0.4
@@ -184,9 +178,7 @@ def _page_numbers(draft: Draft) -> None:
         text = f"Page {number} of {len(draft.sheets)}"
         if in_box:
             draft.begin(sheet, "header")
-            sheet.text(
-                sheet.width - MARGIN - 205, sheet.bottom_of("header") + size * 1.5, text, draft.plain, size
-            )
+            sheet.text(sheet.width - MARGIN - 205, sheet.bottom_of("header") + size * 1.5, text, draft.plain, size)
         else:
             blocks.begin_foot(sheet, draft, "foot")
             sheet.center(sheet.width / 2, sheet.height - 12, text, draft.plain, 8)

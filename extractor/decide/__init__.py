@@ -1,0 +1,1 @@
+"""Candidates to one value and one calibrated probability per field."""

@@ -1,0 +1,336 @@
+"""One letter's words to its notice: every field with its value, its evidence and how surely it was read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor import law
+from extractor.decide.billing_choice import ChosenRow, ChosenRows, choose_rows
+from extractor.decide.calibration import calibration
+from extractor.decide.choice import Choice, choose, mentions_of
+from extractor.decide.later_tables import NO_TABLES, LaterTables, UncertainRow, later_tables
+from extractor.decide.scan_line import ScanLineReading, scan_line, with_scan_line
+from extractor.fields.address import mailing_block, payee, payment_block
+from extractor.fields.candidate import Candidate, Value
+from extractor.fields.notice_kind import NOT_READ_AS_CP14, LetterKind, letter_kind
+from extractor.fields.reading import LetterReading, candidates_of
+from extractor.layout.page_layout import PageLayout
+from extractor.record import (
+    KEY_FIELDS,
+    SURE,
+    TABLES,
+    BillingRow,
+    Evidence,
+    FieldReading,
+    Notice,
+    Penalties,
+    RowKind,
+    money_text,
+)
+from extractor.values.word import Span
+
+PENALTY_KINDS: dict[RowKind, str] = {
+    "failure_to_file": "failure_to_file",
+    "failure_to_pay": "failure_to_pay",
+    "estimated_tax": "estimated_tax",
+    "dishonored_payment": "dishonored_payment",
+    "other_penalty": "other",
+}
+_SINGLE_KINDS: tuple[RowKind, ...] = ("tax_owed", "payments_and_credits", "interest")
+_LEAST_SURE_PHONE = 0.95
+"""A phone number that is less sure is read again: one that is not the IRS's is a sign of forgery."""
+_LEAST_SURE_CODE = 0.9
+"""Another code that is less sure may be a CP14's, misread."""
+_IDENTITY_FIELDS = ("notice_code", "tax_year", "notice_date", "form", "tin_last4")
+"""What may be told of a letter that is not a CP14; its figures are not a CP14's and are left out."""
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """A notice with its fields, and the lines of the letter for the checks that look at wording."""
+
+    kind: LetterKind
+    notice: Notice
+    fields: dict[str, FieldReading]
+    lines: list[str]
+    uncertain_rows: tuple[UncertainRow, ...]
+    billing_page: int
+    rows_are_whole: bool
+
+    @property
+    def uncertain_lines(self) -> dict[int, tuple[Span, ...]]:
+        """The pages to read again: where the code, a key field or a table was not read surely, or readings disagree.
+
+        With each the lines that are in doubt, from top to bottom in points; none where these are not known.
+        """
+        uncertain_places: dict[int, list[Span | None]] = {}
+        for page, line in self._uncertain_places():
+            uncertain_places.setdefault(page, []).append(line)
+        return {
+            page: tuple(line for line in lines if line and None not in lines)
+            for page, lines in uncertain_places.items()
+        }
+
+    def _uncertain_places(self) -> Iterator[tuple[int, Span | None]]:
+        if self.kind in ("unnamed_bill", "likely_cp14"):
+            yield self.billing_page, None
+        if self.kind in NOT_READ_AS_CP14:
+            return
+        yield from ((row.page, row.line) for row in self.uncertain_rows)
+        for name in KEY_FIELDS:
+            evidence = self.fields[name].evidence
+            in_doubt = self.fields[name].confidence < SURE
+            if in_doubt and not (self.rows_are_whole and any(each.page == self.billing_page for each in evidence)):
+                yield self.billing_page, None
+            yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in evidence if in_doubt or _contradicts(e))
+        yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in self.fields["tin_last4"].evidence if _contradicts(e))
+        phone = self.fields["contact_phone"]
+        if phone.confidence < _LEAST_SURE_PHONE:
+            yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in phone.evidence)
+
+
+def _contradicts(evidence: Evidence) -> bool:
+    """Whether a reading may be another once its page is read again; the machine line is read in one way only."""
+    return not evidence.chosen and evidence.reading == "ocr" and evidence.place != "scan_line"
+
+
+def assemble(readings: Sequence[LetterReading]) -> Assembled:
+    """The notice that one or more readings of the same letter show."""
+    layouts = readings[0].layouts
+    summaries = [reading.billing for reading in readings if reading.billing is not None]
+    found = candidates_of(readings)
+    dated = choose(found["notice_date"])
+    day = dated.value if dated and isinstance(dated.value, dt.date) else None
+    tables = later_tables(readings, summaries[0] if summaries else None, day)
+    rows = choose_rows(summaries, _amounts(found["amount_due"]), tables.candidates)
+    by_sum = _by_sum(rows)
+    line = scan_line(layouts, choose(found["amount_due"], by_sum), choose(found["tax_year"]))
+    amount = choose(found["amount_due"], _by_line(by_sum, line.amount.value if line else None))
+    tin = choose(found["tin_last4"])
+    choices = {
+        "notice_code": _code(choose(found["notice_code"])),
+        "tax_year": choose(found["tax_year"], _by_line({}, int(line.tax_period[:4]) if line else None)),
+        "form": choose(found["form"]),
+        "amount_due": amount,
+        **_dates(found, amount),
+        "tin_last4": tin,
+        "caller_id": choose(found["caller_id"]),
+        "contact_phone": choose(_of_one_print(_phones(found["contact_phone"], tin))),
+    }
+    fields = {name: _field(name, choice) for name, choice in choices.items()}
+    fields |= _row_fields(rows, tables) | _unread_tables(tables)
+    fields["amount_due"] = with_scan_line(fields["amount_due"], line)
+    code = choices["notice_code"]
+    kind = letter_kind(str(code.value) if code else None, layouts, summaries[0] if summaries else None)
+    lines = [run.text for layout in layouts for run in layout.runs]
+    billing_page = summaries[0].layout.number if summaries else min((s.number for s in layouts), default=1)
+    if kind in NOT_READ_AS_CP14:
+        identity_only = {name: choices[name] for name in _IDENTITY_FIELDS}
+        notice = _notice(identity_only, ChosenRows((), False), NO_TABLES, (), None)
+        identity = {name: fields[name] for name in _IDENTITY_FIELDS}
+        return Assembled(kind, notice, identity, lines, (), billing_page, False)
+    notice = _notice(choices, rows, tables, layouts, line)
+    return Assembled(kind, notice, fields, lines, tables.uncertain, billing_page, rows.are_whole)
+
+
+def _code(choice: Choice | None) -> Choice | None:
+    """The code that says what the letter is; none where another than CP14 was hardly read."""
+    return None if choice and choice.value != "CP14" and choice.confidence < _LEAST_SURE_CODE else choice
+
+
+def _phones(candidates: list[Candidate], tin: Choice | None) -> list[Candidate]:
+    """The phone numbers, none that may be the Social Security number with a digit misread: that is never shown."""
+    return [c for c in candidates if tin is None or not str(c.value).endswith(str(tin.value))]
+
+
+def _of_one_print(candidates: list[Candidate]) -> Sequence[Candidate]:
+    """All readings of the print that the first candidate was read from."""
+    mentions = mentions_of(candidates)
+    return mentions[0].readings if mentions else ()
+
+
+def _amounts(candidates: list[Candidate]) -> list[Decimal]:
+    """What the billing rows may come to: the likeliest amount due, and for OCR then what else it was read as."""
+    likeliest = choose(candidates)
+    if likeliest is None or not isinstance(likeliest.value, Decimal):
+        return []
+    others = {c.value for c in candidates if isinstance(c.value, Decimal)} - {likeliest.value}
+    return [likeliest.value, *sorted(others)] if _is_ocr(candidates) else [likeliest.value]
+
+
+def _by_sum(rows: ChosenRows) -> dict[Value, float]:
+    """The sum of rows that add up, and the chance that it would bear out a wrong amount due."""
+    if not rows.add_up:
+        return {}
+    total = sum((row.amount for row in rows.rows if row.amount is not None), Decimal(0))
+    return {total: calibration().misprint_rate + calibration().sum_chance_match}
+
+
+def _by_line(corroborated: dict[Value, float], told: Value | None) -> dict[Value, float]:
+    """What is borne out, with what the coupon's machine line tells."""
+    if told is None:
+        return corroborated
+    return {
+        **corroborated,
+        told: corroborated.get(told, 1.0) * (calibration().misprint_rate + calibration().scan_line_chance_match),
+    }
+
+
+def _is_ocr(candidates: list[Candidate]) -> bool:
+    return any(candidate.ocr_confidence is not None for candidate in candidates)
+
+
+def _dates(found: dict[str, list[Candidate]], amount: Choice | None) -> dict[str, Choice | None]:
+    """Notice date and due date; readings of both that are as far apart as the law has them back each other."""
+    owed = amount.value if amount is not None and isinstance(amount.value, Decimal) else Decimal(0)
+    sent = {c.value for c in found["notice_date"] if isinstance(c.value, dt.date)}
+    due = {c.value for c in found["due_date"] if isinstance(c.value, dt.date)}
+    pairs = [(first, last) for first in sent for last in due if _is_time_to_pay(first, last, owed)]
+    wrong_too = calibration().misprint_rate + calibration().weeks_chance_match
+    return {
+        "notice_date": choose(found["notice_date"], {first: wrong_too for first, _ in pairs}),
+        "due_date": choose(found["due_date"], {last: wrong_too for _, last in pairs}),
+    }
+
+
+def _is_time_to_pay(sent: dt.date, due: dt.date, owed: Decimal) -> bool:
+    try:
+        return due in law.pay_by_dates(sent, owed)
+    except law.NotKnown:
+        return False
+
+
+def _json_value(value: Value) -> str | int:
+    if isinstance(value, Decimal):
+        return money_text(value)
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _field(name: str, choice: Choice | None) -> FieldReading:
+    if choice is None:
+        return FieldReading(value=None, confidence=0.0, agreement=0)
+    shown = f"***-**-{choice.value}" if name == "tin_last4" else None
+    evidence = [
+        mention.shown.evidence(
+            chosen=mention.value == choice.value,
+            shown=shown and (shown if mention.value == choice.value else f"***-**-{mention.value}"),
+        )
+        for mention in choice.mentions
+    ]
+    return FieldReading(
+        value=_json_value(choice.value),
+        confidence=round(choice.confidence, 6),
+        agreement=choice.agreement,
+        evidence=evidence,
+    )
+
+
+def _row_fields(rows: ChosenRows, tables: LaterTables) -> dict[str, FieldReading]:
+    """The fields that are rows of the billing summary: tax, payments, penalties, interest."""
+    fields: dict[str, FieldReading] = {
+        name: _rows_field(rows, (name,), tables.corroborating(name)) for name in _SINGLE_KINDS
+    }
+    fields["penalties"] = _rows_field(rows, tuple(PENALTY_KINDS), ())
+    for kind, name in PENALTY_KINDS.items():
+        if any(row.kind == kind for row in rows.rows):
+            fields[f"penalties.{name}"] = _rows_field(rows, (kind,), tables.corroborating(kind))
+    return fields
+
+
+def _unread_tables(tables: LaterTables) -> dict[str, FieldReading]:
+    """A field without a value for each table of the later pages that was seen and could not be read."""
+    unread = {row.table for row in tables.uncertain}.intersection(TABLES)
+    return {name: FieldReading(value=None, confidence=0.0, agreement=0) for name in unread}
+
+
+def _rows_field(rows: ChosenRows, kinds: Sequence[RowKind], elsewhere: Sequence[Candidate]) -> FieldReading:
+    """A field made of the rows of some kinds; where there is none, the sum tells whether one is missing."""
+    own = [row for row in rows.rows if row.kind in kinds]
+    if not own:
+        error_probability = calibration().absent_adding_up if rows.lacks(kinds) else calibration().absent_otherwise
+        return FieldReading(value=None, confidence=round(1 - error_probability, 6), agreement=0)
+    if any(row.amount is None or row.mention is None for row in own):
+        return FieldReading(value=None, confidence=0.0, agreement=0, evidence=_row_evidence(own))
+    value = sum((row.amount for row in own if row.amount is not None), Decimal(0))
+    matching = [candidate for candidate in elsewhere if candidate.value == value]
+    confidence = math.prod(row.confidence for row in own)
+    one_of_several = len(kinds) > 1 and not rows.add_up and any(row.is_ocr for row in own)
+    if one_of_several or rows.has_strange_row or _is_charged_twice(own):
+        # A further row of these kinds may not have been found, or not been understood, or one is of another kind.
+        confidence *= 1 - calibration().absent_otherwise
+    return FieldReading(
+        value=money_text(value),
+        confidence=round(confidence, 6),
+        agreement=1 + len(matching),
+        evidence=_row_evidence(own) + [candidate.evidence(chosen=candidate.value == value) for candidate in elsewhere],
+    )
+
+
+def _is_charged_twice(rows: Sequence[ChosenRow]) -> bool:
+    """Whether OCR gives two rows of one tax, penalty or interest, each of which a billing summary has but once."""
+    charges = [row.kind for row in rows if row.is_ocr and row.kind != "payments_and_credits"]
+    return len(set(charges)) < len(charges)
+
+
+def _row_evidence(rows: list[ChosenRow]) -> list[Evidence]:
+    evidence = []
+    for row in rows:
+        if row.mention is not None:
+            evidence.append(row.mention.shown.evidence(chosen=True))
+    return evidence
+
+
+def _total(rows: ChosenRows, kinds: Sequence[str]) -> Decimal | None:
+    """The sum of the rows of some kinds; None where there is no such row or one was not read."""
+    own = [row.amount for row in rows.rows if row.kind in kinds]
+    if not own or any(amount is None for amount in own):
+        return None
+    return sum((amount for amount in own if amount is not None), Decimal(0))
+
+
+def _notice(
+    choices: dict[str, Choice | None],
+    rows: ChosenRows,
+    tables: LaterTables,
+    layouts: Sequence[PageLayout],
+    line: ScanLineReading | None,
+) -> Notice:
+    values = {name: choice.value for name, choice in choices.items() if choice is not None}
+    first = layouts[0] if layouts else PageLayout(1, ())
+    mailing = [run.text for run in mailing_block(first)]
+    payment = next((block for layout in layouts if (block := payment_block(layout))), [])
+    return Notice.model_validate(
+        {
+            **values,
+            "tax_owed": _total(rows, ("tax_owed",)),
+            "payments_and_credits": _total(rows, ("payments_and_credits",)),
+            "penalties": Penalties.model_validate(
+                {name: _total(rows, (kind,)) for kind, name in PENALTY_KINDS.items()}
+            ),
+            "penalties_total": _total(rows, tuple(PENALTY_KINDS)),
+            "interest": _total(rows, ("interest",)),
+            "billing_rows": [
+                BillingRow(kind=row.kind, label=row.label, amount=row.amount)
+                for row in rows.rows
+                if row.amount is not None
+            ],
+            "interest_table": tables.interest_rows,
+            "interest_table_total": tables.interest_total,
+            "penalty_table": tables.penalty_rows,
+            "taxpayer_name": mailing[0] if mailing else None,
+            "mailing_address": mailing[1:],
+            "payment_address": [run.text for run in payment],
+            "payee": next((name for layout in layouts if (name := payee(layout))), None),
+            "scan_line": line and line.told,
+        }
+    )
+
+
+def as_hidden(field: FieldReading | None) -> list[Evidence]:
+    """What a scan's hidden text says of a field, as evidence of its own place that is not chosen."""
+    chosen = [] if field is None else [evidence for evidence in field.evidence if evidence.chosen]
+    return [evidence.model_copy(update={"place": "hidden_text", "chosen": False}) for evidence in chosen]

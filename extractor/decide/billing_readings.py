@@ -1,0 +1,97 @@
+"""What one or more readings of the page show of each row of the billing summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractor.fields.billing import BillingSummary, SummaryRow
+from extractor.fields.billing_amount import Amount
+from extractor.fields.candidate import Candidate
+from extractor.fields.row_label import known_kind
+from extractor.layout.page_layout import TextRun
+from extractor.record import RowKind
+
+_SAME_ROW_POINTS = 6.0
+_SAME_EDGE_POINTS = 6.0
+_ROW_PITCHES = 4
+"""How far above the first row that was read another may stand, in heights of print."""
+_NO_CHARGES: tuple[RowKind, ...] = ("payments_and_credits", "other")
+
+
+def row_readings(summaries: Sequence[BillingSummary]) -> list[tuple[SummaryRow, list[Candidate]]]:
+    """Every row that a reading of the page shows, from the top down, with all readings of its figure."""
+    return [(row, readings_of(row, summaries)) for row in merged_rows(summaries)]
+
+
+def labels_seen(summaries: Sequence[BillingSummary]) -> frozenset[RowKind]:
+    """The kinds of row whose labels stand in the table, whether or not their figures could be read."""
+    labels = (run for summary in summaries for run in _label_column(summary))
+    return frozenset(kind for run in labels if (kind := known_kind(run.text)))
+
+
+def _label_column(summary: BillingSummary) -> list[TextRun]:
+    """The runs that begin where the total's label does, between the table's first row and its total."""
+    if not summary.rows or summary.total is None or not summary.total.label:
+        return []
+    foot = summary.total.label[0]
+    top = min(row.amount.run.top for row in summary.rows) - _ROW_PITCHES * foot.height
+    return [
+        run for run in summary.layout.runs if abs(run.x0 - foot.x0) < _SAME_EDGE_POINTS and top < run.top < foot.top
+    ]
+
+
+def merged_rows(summaries: Sequence[BillingSummary]) -> list[SummaryRow]:
+    """The rows of all readings, each piece of print once, from the top down."""
+    merged: list[SummaryRow] = []
+    for row in (row for summary in summaries for row in summary.rows):
+        if not any(_same_print(row.amount, other.amount) for other in merged):
+            merged.append(row)
+    return sorted(merged, key=lambda row: row.amount.run.middle)
+
+
+def understood(row: SummaryRow, summaries: Sequence[BillingSummary]) -> SummaryRow:
+    """The row with its label as a reading shows it that can be understood, if one can."""
+    if names_a_kind(row.kind, row.label):
+        return row
+    same = (other for summary in summaries for other in summary.rows if _same_print(other.amount, row.amount))
+    known = next((other for other in same if names_a_kind(other.kind, other.label)), row)
+    return SummaryRow(known.kind, known.label, row.amount)
+
+
+def names_a_kind(kind: RowKind, label: str) -> bool:
+    """Whether a label says what its row is: a penalty of no known name may be a known one, misread."""
+    return kind != "other" and (kind != "other_penalty" or known_kind(label) is not None)
+
+
+def readings_of(row: SummaryRow, summaries: Sequence[BillingSummary]) -> list[Candidate]:
+    """Every reading of the row's figure, each word of print once a reading."""
+    readings: dict[tuple[int, ...], Candidate] = {}
+    for other in (row, *(other for summary in summaries for other in summary.rows)):
+        value = _unringed(other)
+        if value is not None and _same_print(other.amount, row.amount):
+            key = tuple(id(word) for word in other.amount.run.words)
+            readings[key] = Candidate(value, other.amount.run, "billing_summary")
+    return _without_specks(list(readings.values()), row.kind)
+
+
+def _unringed(row: SummaryRow) -> Decimal | None:
+    """The value of a row's figure; around a charge that OCR reads, parentheses are a ring: they lessen what is due."""
+    value = row.amount.value
+    ringed = row.kind not in _NO_CHARGES and row.amount.run.text.startswith("(") and _is_ocr(row)
+    return abs(value) if ringed and value is not None else value
+
+
+def _is_ocr(row: SummaryRow) -> bool:
+    return row.amount.run.words[-1].source == "ocr"
+
+
+def _without_specks(readings: list[Candidate], kind: RowKind) -> list[Candidate]:
+    """Of a charge that was read with a minus and without, the readings without: a speck is read as a minus, and no
+    charge lessens what is due."""
+    unsigned = [reading for reading in readings if isinstance(reading.value, Decimal) and reading.value >= 0]
+    return unsigned if kind not in _NO_CHARGES and unsigned else readings
+
+
+def _same_print(first: Amount, second: Amount) -> bool:
+    return first.run.page == second.run.page and abs(first.run.middle - second.run.middle) < _SAME_ROW_POINTS

@@ -1,0 +1,109 @@
+"""Whose address a block is: the taxpayer's, to whom the letter goes, or the office's that takes the payment."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+import regex
+
+from extractor.fields.address_block import (
+    address_blocks,
+    foreign_blocks,
+    is_in_capitals,
+    is_office,
+    zip_code,
+)
+from extractor.fields.coupon import coupon_top
+from extractor.fields.payee import payee as payee
+from extractor.layout.labels import joined
+from extractor.layout.page_layout import PageLayout, TextRun
+
+_NAME = regex.compile(r"(?:& ?)?\p{Lu}[\p{L}.,'’&/-]*(?: (?:[\p{L}.,'’&/-]+|2ND|3RD|4TH|2nd|3rd|4th))+")
+_CARE_OF = regex.compile(r"(?:c/o\b|%|care of\b|attn\b)", regex.IGNORECASE)
+_DELIVERY = regex.compile(
+    r"(?:\d|p\.?\s?o\.?\s?box\b|(?:rr|hc|psc|cmr|unit|apt|suite|general delivery|rural route)\b)", regex.IGNORECASE
+)
+_MAIL_SORT = regex.compile(
+    r"\*|\b(?:auto|[35]-digit|aadc|snglp|presort|ecrlot)\b|^(?:\D{0,3}\d[\d.]*\s+){3}", regex.IGNORECASE
+)
+"""What the mail's sorters print over a name: endorsement lines (USPS DMM 708.7) and keys of many numbers."""
+_JOINS_ON = regex.compile(r"(?:&|\band|\bor)$|^(?:&|and\b|or\b)", regex.IGNORECASE)
+_SAME_NAME = 0.75
+_LOWER_PART = 0.4
+
+
+def mailing_block(layout: PageLayout) -> list[TextRun]:
+    """The taxpayer's name and the lines of the address under it; empty where it cannot be told whose block it is.
+
+    The block at the head of page 1, which shows in the envelope's window; where it was not read, the coupon's. A name
+    on two lines is one run.
+    """
+    top = coupon_top(layout)
+    everyone = [block for found in address_blocks(layout) if not is_office(found) and (block := _addressed(found))]
+    head = [block for block in everyone if top is None or block[0].top < top]
+    if not head:
+        found_abroad = [block for block in foreign_blocks(layout) if block[0].top < _LOWER_PART * layout.height]
+        head = [block for found in found_abroad if not is_office(found) and (block := _addressed(found))]
+    blocks = head or everyone
+    if not all(_is_same_person(blocks[0], block) for block in blocks):
+        blocks = [b for b in blocks if any(b is not other and _is_same_person(b, other) for other in everyone)]
+    if not blocks or not all(_is_same_person(blocks[0], block) for block in blocks):
+        return []
+    return min(blocks, key=lambda block: block[0].top)
+
+
+def payment_block(layout: PageLayout) -> list[TextRun]:
+    """The address to send a payment to: on a page with a coupon, the lowest block of the office.
+
+    Where the coupon has none, the one block on it that is not the taxpayer's: a forged letter has its own.
+    """
+    top = coupon_top(layout)
+    if top is None:
+        return []
+    blocks = [block for block in address_blocks(layout) if block[0].top > _LOWER_PART * layout.height]
+    offices = [block for block in blocks if is_office(block)]
+    if offices:
+        return max(offices, key=lambda block: block[0].top)
+    taxpayer = mailing_block(layout)
+    others = [
+        block for block in blocks if block[0].top >= top and len(block) > 1 and not _is_same_person(block, taxpayer)
+    ]
+    return others[0] if taxpayer and len(others) == 1 else []
+
+
+def _addressed(block: list[TextRun]) -> list[TextRun]:
+    """A block from its name on, a name of two lines made one; empty without a name."""
+    lines = list(block)
+    while len(lines) > 1 and (_MAIL_SORT.search(lines[0].text) or _is_stray(lines)):
+        lines = lines[1:]
+    if len(lines) < 2 or not _is_name(lines[0]) or (len(lines) == 2 and not all(map(is_in_capitals, lines))):
+        return []
+    if len(lines) >= 4 and _is_name(lines[1]) and _is_second_name(lines):
+        return [joined(lines[:2]), *lines[2:]]
+    return lines
+
+
+def _is_stray(lines: list[TextRun]) -> bool:
+    """Whether the first line is in small letters over lines in capitals, as bars are when they are read as words."""
+    return not is_in_capitals(lines[0]) and all(is_in_capitals(line) for line in lines[1:])
+
+
+def _is_name(line: TextRun) -> bool:
+    return _NAME.fullmatch(line.text) is not None and not _CARE_OF.match(line.text) and not _DELIVERY.match(line.text)
+
+
+def _is_second_name(lines: list[TextRun]) -> bool:
+    """Whether the second line is a spouse's name: it is joined on, or the delivery line comes only after it."""
+    if _JOINS_ON.search(lines[0].text) or _JOINS_ON.search(lines[1].text):
+        return True
+    numbered = _DELIVERY.match(lines[2].text) or _CARE_OF.match(lines[2].text)
+    return numbered is not None and zip_code(lines[-1]) is not None
+
+
+def _is_same_person(first: list[TextRun], second: list[TextRun]) -> bool:
+    """Whether two blocks are one taxpayer's, whatever their letters' case and abbreviations."""
+    if not first or not second:
+        return False
+    zips = zip_code(first[-1]), zip_code(second[-1])
+    likeness = SequenceMatcher(None, first[0].text.casefold(), second[0].text.casefold()).ratio()
+    return (zips[0] is not None and zips[0] == zips[1]) or likeness >= _SAME_NAME

@@ -1,0 +1,308 @@
+"""The billing summary: its rows by geometry, whatever their order, and the total they lead to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from extractor.fields.billing_amount import Amount, amount_at_end
+from extractor.fields.billing_column import WRAPPED_HEIGHTS, MoneyColumn, anchors_on, money_column
+from extractor.fields.row_label import (
+    PENALTIES,
+    is_total_label,
+    known_kind,
+    letters,
+    likely_kind,
+    row_kind,
+)
+from extractor.layout.labels import joined, label_pattern
+from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.record import RowKind
+from extractor.values.date import parse_date
+
+_TALLEST_GAP_HEIGHTS = 5.0
+_LABEL_LINES = 4
+_SUBTOTAL = regex.compile(r"(?:total){e<=1}.{0,4}(?:penalties){e<=2}", regex.IGNORECASE)
+_SIGN_ALONE = regex.compile(r"[-–—−]\s?\$?|\$\s?[-–—−]")
+"""A minus in a column of its own, with the dollar sign or not."""
+_HEADINGS = ("billing summary", "account summary", "summary of your balance")
+
+
+@dataclass(frozen=True)
+class SummaryRow:
+    """A row of the billing summary."""
+
+    kind: RowKind
+    label: str
+    amount: Amount
+
+
+@dataclass(frozen=True)
+class SummaryTotal:
+    """The last row: the words of its label, which hold the due date, and its amount."""
+
+    label: list[TextRun]
+    amount: Amount | None
+
+
+@dataclass(frozen=True)
+class BillingSummary:
+    """The rows above the total, from the top down, and the total."""
+
+    layout: PageLayout
+    rows: list[SummaryRow]
+    total: SummaryTotal | None
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One line of print inside the table: its label and its amount, either may be missing."""
+
+    label: str
+    runs: list[TextRun]
+    amount: Amount | None
+
+    @property
+    def top(self) -> float:
+        tops = [run.top for run in self.runs] + ([self.amount.run.top] if self.amount else [])
+        return min(tops)
+
+
+def billing_summary(layouts: list[PageLayout]) -> BillingSummary | None:
+    """The billing summary of a letter: the table that ends in the amount due, begins with the tax, and is longest.
+
+    A table that does neither is one of the penalty pages.
+    """
+    summaries = [summary for layout in layouts if (summary := _summary_on(layout)) is not None]
+    return max((summary for summary in summaries if _likeness(summary)[0]), key=_likeness, default=None)
+
+
+def _likeness(summary: BillingSummary) -> tuple[int, int]:
+    kinds = [row.kind for row in summary.rows]
+    return (summary.total is not None) + ("tax_owed" in kinds), sum(kind != "other" for kind in kinds)
+
+
+def _without_stray_ends(layout: PageLayout) -> PageLayout:
+    """The sheet without marks that end a run and are no letter or figure: bits of rules and speckle."""
+    runs = []
+    for run in layout.runs:
+        if "$" in run.text and _SIGN_ALONE.fullmatch(run.text):
+            runs.append(run)
+            continue
+        kept = list(run.words)
+        while kept and kept[-1].source == "ocr" and not any(c.isalnum() for c in kept[-1].text):
+            kept.pop()
+        if kept:
+            runs.append(TextRun(tuple(kept)))
+    return PageLayout(layout.number, tuple(runs))
+
+
+@lru_cache(maxsize=64)
+def _summary_on(layout: PageLayout) -> BillingSummary | None:
+    layout = _without_stray_ends(layout)
+    anchors = anchors_on(layout)
+    if len({anchor.kind for anchor in anchors}) < 2:
+        return None
+    column = money_column([anchor.amount for anchor in anchors])
+    anchors = [anchor for anchor in anchors if column.holds(anchor.amount)]
+    if len(anchors) < 2:
+        return None
+    left = min(anchor.left for anchor in anchors) - 4
+    lines = _lines_between(layout, left, column)
+    table = _table_lines(layout, lines, [anchor.amount for anchor in anchors])
+    return _folded(layout, table)
+
+
+def _lines_between(layout: PageLayout, left: float, column: MoneyColumn) -> list[_Line]:
+    """The lines of print between the table's edges, from the top down."""
+    inside = [part for run in layout.runs if (part := _inside(run, left, column)) is not None]
+    lines: list[_Line] = []
+    used: set[int] = set()
+    for run in sorted(inside, key=lambda r: r.middle):
+        if id(run) in used:
+            continue
+        mates = [
+            other
+            for other in inside
+            if id(other) not in used and abs(other.middle - run.middle) <= 0.45 * max(other.height, run.height)
+        ]
+        used.update(id(other) for other in mates)
+        lines.append(_line(sorted(mates, key=lambda r: r.x0), column))
+    return lines
+
+
+def _inside(run: TextRun, left: float, column: MoneyColumn) -> TextRun | None:
+    """The part of a run between the table's edges; None where there is none, or where a sentence runs on over them.
+
+    Print of the next column may stand so close that it was joined to a row.
+    """
+    if run.x0 < left <= run.x1 and is_total_label(run.text):
+        left = run.x0
+    words = tuple(word for word in run.words if left <= word.x0 and word.x1 <= column.farthest)
+    if not words or words[-1] is run.words[-1]:
+        return TextRun(words) if words else None
+    amount = amount_at_end(TextRun(words))
+    return TextRun(words) if amount is not None and column.holds(amount.run) else None
+
+
+def _line(runs: list[TextRun], column: MoneyColumn) -> _Line:
+    last = runs[-1]
+    amount = amount_at_end(last)
+    if amount is None or not column.holds(amount.run):
+        return _Line(" ".join(run.text for run in runs), runs, None)
+    if amount.value and not amount.before and any(_SIGN_ALONE.fullmatch(run.text) for run in runs[-2:-1]):
+        amount = Amount(joined(runs[-2:]), -abs(amount.value), "")
+    label = " ".join([run.text for run in runs[:-1] if parse_date(run.text) is None] + [amount.before])
+    return _Line(label.strip(" .:…_"), runs[:-1] + ([last] if amount.before else []), amount)
+
+
+def _table_lines(layout: PageLayout, lines: list[_Line], anchors: list[TextRun]) -> list[_Line]:
+    """The lines from the heading (or the first sure row) to the total; `anchors` are the amounts of sure rows."""
+    sure = [index for index, line in enumerate(lines) if line.amount is not None and line.amount.run in anchors]
+    if not sure:
+        return []
+    first = sure[0]
+    heading = next((i for i in range(first - 1, -1, -1) if _is_heading(lines[i].label)), None)
+    if heading is not None:
+        first = heading + 1
+    else:
+        while first > 0 and _leads_into_row(layout, lines[first - 1 : first + 2]):
+            first -= 1
+    while first > 0 and _is_smudged_row(layout, lines[first - 1], lines[first]):
+        first -= 1
+    end = first
+    for index in range(first, len(lines)):
+        gap = lines[index].top - lines[end].top
+        if gap > _TALLEST_GAP_HEIGHTS * max(layout.print_height, 7.0):
+            break
+        end = index
+        if index > sure[0] and is_total_label(lines[index].label):
+            return lines[first : index + 3]
+    return lines[first : end + 1]
+
+
+def _is_smudged_row(layout: PageLayout, upper: _Line, lower: _Line) -> bool:
+    """Whether a line just above the table's first sure row is a row too, its label hard to read."""
+    near = lower.top - upper.top < _TALLEST_GAP_HEIGHTS * max(layout.print_height, 7.0)
+    return near and upper.amount is not None and likely_kind(upper.label) is not None
+
+
+def _is_heading(label: str) -> bool:
+    return any(label_pattern(words).search(label) is not None for words in _HEADINGS)
+
+
+def _leads_into_row(layout: PageLayout, lines: list[_Line]) -> bool:
+    """Whether a line without an amount is the beginning of the label of the row under it; where no label stands beside
+    that row's amount, the label goes on with the line after."""
+    upper, row = lines[:2]
+    label = _label(lines[:2] if row.label else lines)
+    near = row.top - upper.top < WRAPPED_HEIGHTS * max(layout.print_height, 7.0)
+    return near and upper.amount is None and known_kind(label) is not None
+
+
+def _folded(layout: PageLayout, lines: list[_Line]) -> BillingSummary | None:
+    """Lines to rows: a line without an amount belongs to the label above or below it."""
+    rows: list[SummaryRow] = []
+    pending: list[_Line] = []
+    lines = _rejoined(lines)
+    for index, line in enumerate(lines):
+        if is_total_label(" ".join([*(p.label for p in pending), line.label]).strip()) or is_total_label(line.label):
+            return BillingSummary(layout, _without_subtotals(rows), _total(layout, lines[index:]))
+        if line.amount is None:
+            if _belongs_above(rows, line, pending):
+                label = f"{rows[-1].label} {line.label}"
+                rows[-1] = SummaryRow(row_kind(label), label, rows[-1].amount)
+            elif line.label:
+                pending.append(line)
+            continue
+        label = _with_pending(pending, line.label)
+        rows.append(SummaryRow(row_kind(label), label, line.amount))
+        pending = []
+    return BillingSummary(layout, _without_subtotals(rows), None) if rows else None
+
+
+def _without_subtotals(rows: list[SummaryRow]) -> list[SummaryRow]:
+    """The rows without one that only sums up the penalties above it; one that comes to another sum stays, since the
+    letter then is wrong or was misread."""
+    kept: list[SummaryRow] = []
+    for row in rows:
+        above = [other.amount.value for other in kept if other.kind in PENALTIES]
+        is_sum = bool(above) and None not in above and sum(value for value in above if value) == row.amount.value
+        if not (is_sum and _SUBTOTAL.search(row.label)):
+            kept.append(row)
+    return kept
+
+
+def _rejoined(lines: list[_Line]) -> list[_Line]:
+    """The lines, a row whose label runs on under its amount with the whole of it."""
+    joined: list[_Line] = []
+    at = 0
+    while at < len(lines):
+        own = lines[at : at + _label_lines(lines, at)]
+        joined.append(_Line(_label(own), [run for line in own for run in line.runs], own[0].amount))
+        at += len(own)
+    return joined
+
+
+def _label_lines(lines: list[_Line], at: int) -> int:
+    """Over how many lines the label of a row runs from its amount down: those that are one known label together, set
+    closer to the row than to the next one."""
+    if lines[at].amount is None or not lines[at].label:
+        return 1
+    for count in range(min(_LABEL_LINES, len(lines) - at), 1, -1):
+        own, after = lines[at : at + count], lines[at + count : at + count + 1]
+        close = all(own[1].top - own[0].top < line.top - own[-1].top for line in after)
+        if close and all(line.amount is None for line in own[1:]) and known_kind(_label(own)) is not None:
+            return count
+    return 1
+
+
+def _label(lines: list[_Line]) -> str:
+    return " ".join(line.label for line in lines)
+
+
+def _belongs_above(rows: list[SummaryRow], line: _Line, pending: list[_Line]) -> bool:
+    """Whether an amountless line ends the label of the row above: together they are a known label."""
+    if not rows or pending or not line.label:
+        return False
+    both = f"{rows[-1].label} {line.label}"
+    return known_kind(both) is not None or (rows[-1].kind == "other" and row_kind(both) != "other")
+
+
+def _with_pending(pending: list[_Line], label: str) -> str:
+    """A row's label with the lines above it that lead into it; column headings do not."""
+    upper = " ".join(line.label for line in pending if not line.label.startswith("("))
+    if not upper:
+        return label
+    if not label:
+        return upper
+    both = f"{upper} {label}"
+    if known_kind(label) is not None and known_kind(both) is None:
+        return label
+    return both if letters(upper) not in ("descriptionamount", "amount", "description") else label
+
+
+def _total(layout: PageLayout, lines: list[_Line]) -> SummaryTotal:
+    """The total row: its label may run over two lines, its amount may stand on either."""
+    label_runs: list[TextRun] = []
+    for line in lines[:3]:
+        if label_runs and line.top - label_runs[-1].top > 2.2 * max(layout.print_height, 7.0):
+            break
+        label_runs += line.runs
+        if line.amount is not None:
+            return SummaryTotal(label_runs + _rest_of_label(layout, lines, line), line.amount)
+    return SummaryTotal(lines[0].runs, None)
+
+
+def _rest_of_label(layout: PageLayout, lines: list[_Line], last: _Line) -> list[TextRun]:
+    """The line under the total that ends its label: the year of a date that did not fit, set at the same edge."""
+    following = lines[lines.index(last) + 1 :][:1]
+    return [
+        run
+        for line in following
+        if line.amount is None and line.top - last.top < 2.2 * max(layout.print_height, 7.0)
+        for run in line.runs
+        if last.runs and abs(run.x0 - last.runs[0].x0) < 4 and len(run.words) <= 5
+    ]

@@ -1,0 +1,271 @@
+"""Every occurrence of the amount due and of the dates, each with its place on the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
+
+from extractor.fields.billing import BillingSummary
+from extractor.fields.candidate import Candidate, Place
+from extractor.fields.coupon import coupon_top
+from extractor.fields.degraded_rows import may_be_row
+from extractor.layout.labels import LabelMatch, find_labels, joined, value_beside, value_in
+from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.values.date import DATE_IN_TEXT, SMUDGED_DATE_IN_TEXT, parse_date
+from extractor.values.money import MONEY_IN_TEXT, parse_money
+
+_AMOUNT_BEFORE = regex.compile(
+    r"(?:amount|balance)\W*due(?:\s+now|\s+immediately)?\s*[:.]?\s*$|total (?:amount )?due\s*:?\s*$", regex.IGNORECASE
+)
+_OF_BEFORE = regex.compile(
+    r"(?:(?:amount|balance) due|balance|payment|amount you owe)\s+(?:is|of)\s*$"
+    r"|(?<!\b(?:if|tax|interest|penalty|penalties)\s)\byou owe\s*$",
+    regex.IGNORECASE,
+)
+_PAY_BEFORE = regex.compile(r"\bpay\s*$", regex.IGNORECASE)
+_BY_AFTER = regex.compile(
+    r"^\s*(?:in full|by|before|no later than|online|electronically|now|today|immediately)\b", regex.IGNORECASE
+)
+_DUE_BEFORE = regex.compile(
+    r"(?:amount due|balance due|payment due|pay|due|received)\b(?:[^.;]|\.(?=\d)){0,60}?"
+    r"\b(?:by|before|no later than)\W*$"
+    r"|due date\W*$|pay by\W*$",
+    regex.IGNORECASE,
+)
+_OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
+_RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
+_HEAD_SHARE = 0.4
+_DUE_LABELS = (
+    "amount due to be received by",
+    "amount due by",
+    "balance due by",
+    "payment due date",
+    "payment due by",
+    "payment due",
+    "due date",
+    "pay by",
+)
+_AMOUNT_LABELS = ("amount due", "total amount due", "balance due", "amount you owe now", "pay this amount")
+_NOTICE_DATE_LABELS = ("date of this notice", "date of notice", "notice date", "letter date")
+
+
+def amounts_due(layouts: list[PageLayout], billing: BillingSummary | None) -> list[Candidate]:
+    """The amount due wherever the letter states it: headline, billing summary, sentence, coupon."""
+    candidates = []
+    total = billing.total.amount if billing and billing.total else None
+    # A bill asks for what is owed: a minus there is a stroke of a pen.
+    if total is not None and total.value is not None and total.value >= 0:
+        candidates.append(Candidate(total.value, total.run, "billing_summary"))
+    for layout in layouts:
+        top = coupon_top(layout)
+        on_sheet = [each for run in layout.runs for each in _amounts_in_text(layout, run, top)]
+        on_sheet += _amounts_beside_labels(layout, top)
+        if top is not None and not any(each.place == "coupon" for each in on_sheet):
+            on_sheet += _amount_alone_in_coupon(layout, top)
+        candidates += on_sheet
+    return without_repeats(candidates)
+
+
+def due_dates(layouts: list[PageLayout], billing: BillingSummary | None) -> list[Candidate]:
+    """The date to pay by wherever the letter states it: billing summary, sentence, coupon."""
+    candidates = []
+    if billing and billing.total and billing.total.label:
+        read = value_in(joined(billing.total.label), parse_date)
+        if read is not None:
+            candidates.append(Candidate(read.value, read.run, "billing_summary"))
+    for layout in layouts:
+        top = coupon_top(layout)
+        for run in layout.runs:
+            candidates += _due_dates_in_text(layout, run, top)
+        for label in find_labels(layout, _DUE_LABELS):
+            read = value_beside(layout, label, parse_date)
+            if read is not None:
+                candidates.append(Candidate(read.value, read.run, _place(label.run, top, "header")))
+    return without_repeats(candidates)
+
+
+def notice_dates(layouts: list[PageLayout], due: list[Candidate]) -> list[Candidate]:
+    """The date of the notice beside its label on every page; without a label, a date alone at the head of page 1."""
+    candidates = []
+    labeled = False
+    for index, layout in enumerate(layouts):
+        top = coupon_top(layout)
+        usual: Place = "header" if index == 0 else "running_header"
+        for label in find_labels(layout, _NOTICE_DATE_LABELS):
+            if len(label.before.split()) > 8:
+                continue
+            labeled = labeled or index == 0
+            read = value_beside(layout, label, parse_date)
+            if read is not None:
+                candidates.append(Candidate(read.value, read.run, _place(label.run, top, usual)))
+    if layouts and not labeled:
+        candidates += _lonely_dates(layouts[0], due)
+    return without_repeats(candidates)
+
+
+def _lonely_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate]:
+    """Dates that are a run of their own, at the head of page 1, and not the date to pay by."""
+    taken = {id(word) for candidate in due for word in candidate.run.words}
+    found = []
+    for run in layout.runs:
+        text = regex.sub(r"^dated?\W+", "", run.text, flags=regex.IGNORECASE)
+        day = parse_date(text)
+        if day is None or run.middle > _HEAD_SHARE * layout.height or any(id(word) in taken for word in run.words):
+            continue
+        if not any(_DUE_BEFORE.search(before) for before in _texts_around(layout, run)):
+            found.append(Candidate(day, run, "header"))
+    return found
+
+
+def _texts_around(layout: PageLayout, run: TextRun) -> list[str]:
+    return [other.text for other in (*layout.above(run, 1.5), *layout.left_of(run)[:1])]
+
+
+def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> list[Candidate]:
+    """Amounts that the words before them call the amount due."""
+    candidates = []
+    for match in MONEY_IN_TEXT.finditer(run.text):
+        amount = parse_money(match[0])
+        part = run.part(match.start(), match.end())
+        if amount is None or part is None or amount < 0:
+            continue
+        before = _text_before(layout, run, match.start())
+        after = _text_after(layout, run, match.end())
+        place = _amount_place(before, after)
+        if place is not None and not (place == "headline" and _is_of_table(layout, run)):
+            candidates.append(Candidate(amount, part, _place(run, coupon, place)))
+    return candidates
+
+
+def _amount_place(before: str, after: str) -> Place | None:
+    if _AMOUNT_BEFORE.search(before):
+        return "headline"
+    if _OF_BEFORE.search(before) and not _OTHER_BY.search(before[-40:]):
+        return "sentence"
+    if _PAY_BEFORE.search(before) and _BY_AFTER.search(after):
+        return "sentence"
+    return None
+
+
+def _amounts_beside_labels(layout: PageLayout, coupon: float | None) -> list[Candidate]:
+    """Amounts set apart from their label: right of it, or under it with at most a date between or before them."""
+    candidates = []
+    for label in find_labels(layout, (*_DUE_LABELS[:5], *_AMOUNT_LABELS)):
+        if len(label.before.split()) > 2 or len(label.rest.split()) > 8:
+            continue
+        read = _amount_of(layout, label)
+        if read is not None and read[0] >= 0:
+            candidates.append(Candidate(read[0], read[1], _place(label.run, coupon, "headline")))
+    return candidates
+
+
+def _amount_alone_in_coupon(layout: PageLayout, top: float) -> list[Candidate]:
+    """The only amount that stands alone in the coupon, wherever its label stands: what else is there, is not due."""
+    alone = [run for run in layout.runs if run.top >= top and len(run.words) <= 2 and "$" in run.text]
+    read = [(run, _dollars(run.text)) for run in alone if not _is_enclosed(layout, run)]
+    found = [Candidate(amount, run, "coupon") for run, amount in read if amount is not None and amount >= 0]
+    return found if len(found) == 1 else []
+
+
+def _amount_of(layout: PageLayout, label: LabelMatch) -> tuple[Decimal, TextRun] | None:
+    inside = value_in(label.run, _dollars, label.end)
+    if inside is not None:
+        return inside.value, inside.run
+    for other in layout.right_of(label.run)[:2]:
+        right = value_in(other, _dollars)
+        if right is not None:
+            return (right.value, right.run) if len(other.words) <= 3 else None
+    for other in layout.below(label.run, 5.0)[:4]:
+        for run in (other, *layout.right_of(other)[:1]):
+            beneath = value_in(run, _dollars)
+            if beneath is not None and not _is_enclosed(layout, run):
+                lone = len(run.words) <= 3 and not _is_of_table(layout, run)
+                return (beneath.value, beneath.run) if lone else None
+        if parse_date(other.text) is None and not regex.match(r"(?:to be )?received by", other.text, regex.IGNORECASE):
+            break
+    return None
+
+
+def _is_enclosed(layout: PageLayout, run: TextRun) -> bool:
+    """Whether a run is what the payer wrote into the coupon as enclosed: beside that word or under it."""
+    near = (run, *layout.left_of(run)[:1], *layout.above(run, 2.0))
+    return any("enclosed" in other.text.lower() for other in near)
+
+
+def _is_of_table(layout: PageLayout, run: TextRun) -> bool:
+    """Whether a run stands in a row of a penalty or interest table: what is above it is the heading of a column. On
+    later pages so many figures in one line are a row, though none of them can be read."""
+    others = [other.text for other in layout.on_line(run)]
+    if any(_RATE_OR_FACTOR.search(text) for text in others):
+        return True
+    return layout.number > 1 and coupon_top(layout) is None and may_be_row(" ".join([*others, run.text]))
+
+
+def _dollars(text: str) -> Decimal | None:
+    return parse_money(text) if MONEY_IN_TEXT.fullmatch(text.strip()) else None
+
+
+def _due_dates_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> list[Candidate]:
+    """Dates that the words before them call the date to pay by."""
+    candidates = []
+    for start, text, part in (*_whole_dates(run), *_broken_dates(layout, run)):
+        day = parse_date(text)
+        before = _text_before(layout, run, start)
+        if day is not None and _DUE_BEFORE.search(before) and not _OTHER_BY.search(before[-60:]):
+            candidates.append(Candidate(day, part, _place(run, coupon, "sentence")))
+    return candidates
+
+
+def _whole_dates(run: TextRun) -> Iterator[tuple[int, str, TextRun]]:
+    """The dates in a line: where each begins, its text and its words."""
+    for match in _dates_in(run):
+        part = run.part(match.start(), match.end())
+        if part is not None:
+            yield match.start(), match[0], part
+
+
+def _broken_dates(layout: PageLayout, run: TextRun) -> Iterator[tuple[int, str, TextRun]]:
+    """The same of a date that begins at the end of a line and ends in the next."""
+    end = len(run.text)
+    for below in layout.paragraph(run, 2)[1:]:
+        for match in DATE_IN_TEXT.finditer(f"{run.text} {below.text}"):
+            if match.start() < end < match.end():
+                parts = run.part(match.start(), end), below.part(0, match.end() - end - 1)
+                yield match.start(), match[0], joined([part for part in parts if part is not None])
+
+
+def _dates_in(run: TextRun) -> list[regex.Match[str]]:
+    exact = list(DATE_IN_TEXT.finditer(run.text))
+    if exact or run.words[0].source == "text":
+        return exact
+    return list(SMUDGED_DATE_IN_TEXT.finditer(run.text, timeout=2.0))
+
+
+def _text_before(layout: PageLayout, run: TextRun, at: int) -> str:
+    """What is read before a character of a run: the line above in its paragraph, and the run up to there."""
+    own = run.text[:at]
+    if len(own) > 60:
+        return own
+    above = layout.continued_by(run)
+    return f"{above[-1].text} {own}" if above else own
+
+
+def _text_after(layout: PageLayout, run: TextRun, at: int) -> str:
+    following = layout.paragraph(run, 2)[1:]
+    return " ".join([run.text[at:], *(other.text for other in following)])
+
+
+def _place(run: TextRun, coupon: float | None, otherwise: Place) -> Place:
+    return "coupon" if coupon is not None and run.top >= coupon else otherwise
+
+
+def without_repeats(candidates: list[Candidate]) -> list[Candidate]:
+    """Each stretch of print once: two ways of finding the same words are one piece of evidence."""
+    kept: dict[tuple[int, ...], Candidate] = {}
+    for candidate in candidates:
+        words = tuple(id(word) for word in candidate.run.words)
+        if not any(set(words) & set(other) for other in kept):
+            kept[words] = candidate
+    return list(kept.values())

@@ -1,0 +1,75 @@
+"""Whom the letter says to make a check or money order payable to."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.fields.row_label import is_total_label
+from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.values.word import Word
+
+_PAYABLE_TO = regex.compile(r"\b(?:payable|made? out)\s+to\b(?:\s+the\b)?[\s:]*", regex.IGNORECASE)
+_SMUDGED = regex.compile(r"\b(?:payable){e<=1}\s+to(?:\s*(?:the){s<=1})?\b[\s:]*", regex.IGNORECASE)
+_CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}&'’.-]*")
+_ABBREVIATION = regex.compile(r"(?:\p{L}\.)+|(?:Dept|Inc|Corp|Co|Ltd)\.")
+_BETWEEN = ("of", "the")
+_AFTER_CAPITALS = ("AND", "WITH", "FOR", "ON", "IN", "OR", "BY", "WRITE", "Write")
+_MOST_WORDS = 8
+_MOST_LINES = 3
+
+
+def payee(layout: PageLayout) -> str | None:
+    """The payee as printed, without `the` before it; None where the page names none."""
+    for run in layout.runs:
+        lines = layout.paragraph(run, _MOST_LINES)
+        text = " ".join(line.text for line in lines)
+        pattern = _SMUDGED if run.words[0].source == "ocr" else _PAYABLE_TO
+        match = pattern.search(text, timeout=2.0)
+        if match is None or match.start() >= len(run.text):
+            continue
+        passed = len(text[: match.end()].split())
+        name = _name(lines, passed) or _beside(layout, run, passed)
+        if name and not _is_total_label(name):
+            return name
+    return None
+
+
+def _beside(layout: PageLayout, run: TextRun, passed: int) -> str:
+    """The name in the next run on the line, where the words before it are a label of their own."""
+    right = layout.right_of(run)[:1]
+    if not right or passed < len(run.words) or _is_total_label(right[0].text):
+        return ""
+    return _name(right, 0)
+
+
+def _is_total_label(text: str) -> bool:
+    return is_total_label(text.replace(".", " "))
+
+
+def _name(lines: list[TextRun], passed: int) -> str:
+    """The capitalized words after so many words of a paragraph, up to the end of the sentence or of the name."""
+    placed = [(word, number) for number, line in enumerate(lines) for word in line.words][passed:]
+    name: list[str] = []
+    line_before = 0
+    for word, number in placed[:_MOST_WORDS]:
+        bare = word.text.strip("\"“”'‘’()")
+        plain = bare.rstrip(".,;:!?")
+        if name and number != line_before and not _goes_on(lines, number, word, name[0]):
+            break
+        line_before = number
+        if not (_CAPITALIZED.fullmatch(plain) or (name and plain in _BETWEEN)) or plain in _AFTER_CAPITALS:
+            break
+        abbreviated = _ABBREVIATION.fullmatch(bare) is not None
+        name.append(bare if abbreviated else plain)
+        if plain != bare and not abbreviated:
+            break
+    while name and name[-1] in _BETWEEN:
+        name.pop()
+    return " ".join(name)
+
+
+def _goes_on(lines: list[TextRun], number: int, word: Word, first: str) -> bool:
+    """Whether a name goes on in the next line: the line before had no room for the word, and the letters are alike."""
+    full = lines[number - 1]
+    room = max(line.x1 for line in lines) - full.x1
+    return room < word.x1 - word.x0 + 0.2 * word.height and word.text.isupper() == first.isupper()

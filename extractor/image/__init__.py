@@ -1,0 +1,1 @@
+"""Pixels to an upright, clean page: page edges, skew, ruled lines, dot leaders, text lines."""

@@ -1,1 +1,0 @@
-"""Words to fields: labels, values and places on the letter, and the choice among candidates."""

@@ -1,0 +1,1 @@
+"""Text lines to words: the engines, the recognition passes, the scan line."""

@@ -1,0 +1,87 @@
+"""A page put upright, with what its ways of reading all look at: the bare print and its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.document.limits import POINTS_PER_INCH
+from extractor.document.page import Picture
+from extractor.image.dot_leaders import without_dot_leaders
+from extractor.image.normalization import at_dpi
+from extractor.image.ruled_lines import without_ruled_lines
+from extractor.image.table_lines import table_lines
+from extractor.image.text_lines import TextLine, find_text_lines, ink_lines
+from extractor.ocr.scan_line import RecognizedScanLine, find_scan_line
+
+_LEAST_DPI, _MOST_DPI = 200.0, 250.0
+"""Between these the print is looked at as it was scanned: enlarged it takes longer and shows no more."""
+
+
+@dataclass(frozen=True)
+class UprightPage:
+    """The upright picture of a page and its number from 1; what is found in it is found once."""
+
+    number: int
+    picture: Picture
+
+    @cached_property
+    def print(self) -> Picture:
+        """The print alone, without rules and dot leaders, at 200 to 250 dpi."""
+        return self._bare[0]
+
+    @cached_property
+    def text_lines(self) -> list[TextLine]:
+        """The lines of the print, from the top down."""
+        return find_text_lines(*self._bare)
+
+    @property
+    def word_lines(self) -> list[TextLine]:
+        """The lines of the print that are the engine's to read: all but the machine line."""
+        line = self.scan_line
+        if line is None:
+            return self.text_lines
+        x0, top, x1, bottom = (edge * self.scale for edge in line.box)
+        return [
+            text_line
+            for text_line in self.text_lines
+            if not (text_line.left < x1 and text_line.right > x0 and _is_level_with(text_line, top, bottom))
+        ]
+
+    @cached_property
+    def table_lines(self) -> list[TextLine]:
+        """Of the lines of the print those of the page's head, foot and tables."""
+        return table_lines(self.print, self.text_lines)
+
+    @cached_property
+    def scan_line(self) -> RecognizedScanLine | None:
+        """The coupon's machine line, where the page has one."""
+        return find_scan_line(self.picture, self.number)
+
+    def print_at(self, dpi: float) -> Picture:
+        """The print alone at another resolution."""
+        return _bare_print(self.picture, dpi)[0]
+
+    @property
+    def scale(self) -> float:
+        """Pixels of the print a point."""
+        return self.print.dpi / POINTS_PER_INCH
+
+    @cached_property
+    def _bare(self) -> tuple[Picture, list[TextLine]]:
+        return _bare_print(self.picture, min(max(self.picture.dpi, _LEAST_DPI), _MOST_DPI))
+
+
+def _is_level_with(text_line: TextLine, top: float, bottom: float) -> bool:
+    """Whether a strip is a line between these edges alone; one that holds another line too is not."""
+    return top < (text_line.top + text_line.bottom) / 2 < bottom and text_line.bottom - text_line.top < 1.5 * (
+        bottom - top
+    )
+
+
+def _bare_print(picture: Picture, dpi: float) -> tuple[Picture, list[TextLine]]:
+    """A picture without rules and leaders, and the lines of ink that are left."""
+    ruleless = without_ruled_lines(at_dpi(picture, dpi))
+    lines = ink_lines(ruleless)
+    bare = without_dot_leaders(ruleless, lines)
+    return bare, lines if bare is ruleless else ink_lines(bare)

@@ -1,0 +1,1 @@
+"""A file's pages to letters."""

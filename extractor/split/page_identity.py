@@ -1,0 +1,206 @@
+"""What one page says of the letter it belongs to: its running header, and whether it is a first page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import regex
+
+from extractor.layout.labels import find_labels, label_pattern, value_beside, value_in
+from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.values.date import parse_date
+from extractor.values.notice_code import parse_code
+from extractor.values.tax_year import parse_year
+from extractor.values.taxpayer_number import looks_like_tin, parse_tin_last4
+
+_HEAD_POINTS = 190.0
+_FOOT_POINTS = 60.0
+_SURE_DIGITS = 80.0
+"""The OCR confidence from which on four digits of an identification number speak against another person's."""
+
+_FEWEST_LETTERS = 6
+_GLYPHS = r"[\dIl|\]!iOo]{1,3}"
+_PAGE_OF = regex.compile(
+    rf"\b[PF][ao]g[ec]\W{{0,2}}?\s*(?P<number>{_GLYPHS})?\s*(?:[o0][fl1]|oi|af|cf|ot)\s*(?P<total>{_GLYPHS})(?!\w)",
+    regex.IGNORECASE,
+)
+_ONES_AND_NOUGHTS = str.maketrans("Il|]!iOo", "11111100")
+_LONE_PAGE = regex.compile(r"[PF][ao]g[ec]", regex.IGNORECASE)
+_HEADLINE = regex.compile(
+    r"^(?:second reminder\W+)?you have (?:a balance due|unpaid taxes)|^amount due\W+\$", regex.IGNORECASE
+)
+_SALUTATION = regex.compile(r"^Dear\b")
+_CLOSING = regex.compile(
+    r"^(?:Sincerely|Yours (?:truly|sincerely|faithfully)|Very truly yours|(?:Kind|Best) regards)\b"
+)
+_CONTACT_LABELS = ("your caller id", "to contact us")
+_SUMMARY_HEADINGS = ("billing summary", "account summary")
+_TIN_LABELS = (
+    "taxpayer identification number",
+    "social security number",
+    "taxpayer id number",
+    "social security",
+    "your ssn",
+    "ssn",
+)
+
+
+@dataclass(frozen=True)
+class PageNumber:
+    """`Page number of total`; `sure` unless letters had to be taken for figures ('Page | of 4')."""
+
+    number: int | None
+    total: int | None
+    sure: bool
+
+
+UNNUMBERED = PageNumber(None, None, False)
+
+
+@dataclass(frozen=True)
+class PageIdentity:
+    """The marks by which a page is told to belong to one letter or another; None for what was not read.
+
+    `last4_sure`: the digits came as text, or the engine was sure of them. `looks_first`: it has two of headline,
+    summary and contact box, which only first pages have. `salutation`, `closing`: an ordinary letter's marks.
+    """
+
+    page: int
+    numbered: PageNumber = UNNUMBERED
+    code: str | None = None
+    date: dt.date | None = None
+    year: int | None = None
+    last4: str | None = None
+    last4_sure: bool = False
+    looks_first: bool = False
+    salutation: bool = False
+    closing: bool = False
+
+    @property
+    def number(self) -> int | None:
+        return self.numbered.number
+
+    @property
+    def total(self) -> int | None:
+        return self.numbered.total
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether the page says nothing of its letter."""
+        return (self.number, self.code, self.date, self.last4) == (None, None, None, None)
+
+
+def is_blank(layout: PageLayout) -> bool:
+    """Whether a page has no print to speak of; specks read as a stray letter or two are none."""
+    return sum(character.isalnum() for run in layout.runs for character in run.text) < _FEWEST_LETTERS
+
+
+def page_identity(layout: PageLayout) -> PageIdentity:
+    """What a page says of its letter."""
+    head = PageLayout(layout.number, tuple(run for run in layout.runs if run.top <= _HEAD_POINTS))
+    last4, last4_sure = _last_four(head)
+    looks_first = _looks_first(layout, head)
+    return PageIdentity(
+        page=layout.number,
+        numbered=page_number(layout),
+        code=_code(head),
+        date=_date(head) or (_lonely_date(head) if looks_first else None),
+        year=_year(head),
+        last4=last4,
+        last4_sure=last4_sure,
+        looks_first=looks_first,
+        salutation=any(_SALUTATION.search(run.text) for run in layout.runs),
+        closing=any(_CLOSING.search(run.text) for run in layout.runs),
+    )
+
+
+def page_number(layout: PageLayout) -> PageNumber:
+    """The page's `Page k of N`, that nearest an edge of the paper if there are several."""
+    found = []
+    for run in layout.runs:
+        match = _PAGE_OF.search(_with_rest(layout, run))
+        if match is not None and len(run.words) <= 14:
+            found.append((min(run.top, layout.height - run.bottom), match))
+    if not found:
+        return UNNUMBERED
+    _, nearest = min(found, key=lambda each: each[0])
+    total = _whole(nearest["total"])
+    if nearest["number"] is None:
+        return PageNumber(None, total, False)
+    number = _whole(nearest["number"])
+    if number is None or (total is not None and number > total):
+        return UNNUMBERED
+    return PageNumber(number, total, str(nearest["number"]).isdigit())
+
+
+def _with_rest(layout: PageLayout, run: TextRun) -> str:
+    """A run's text; behind a lone word `Page`, what follows it on its line."""
+    if _LONE_PAGE.fullmatch(run.text) is None:
+        return run.text
+    return " ".join([run.text, *(other.text for other in layout.right_of(run)[:3])])
+
+
+def _whole(glyphs: str) -> int | None:
+    digits = glyphs.translate(_ONES_AND_NOUGHTS)
+    return int(digits) or None if digits.isdigit() else None
+
+
+def _code(head: PageLayout) -> str | None:
+    for label in find_labels(head, ("notice name", "notice number", "irs notice", "notice")):
+        read = None if label.before.strip(" •") else value_beside(head, label, parse_code)
+        if read is not None:
+            return read.value
+    words = [parse_code(word.text) for run in head.runs if len(run.words) <= 8 for word in run.words]
+    return next((code for code in words if code is not None and len(code) > 3), None)
+
+
+def _date(head: PageLayout) -> dt.date | None:
+    """The date beside its label, or in one run with the notice code."""
+    for label in find_labels(head, ("date of this notice", "date of notice", "notice date", "letter date")):
+        read = value_beside(head, label, parse_date)
+        if read is not None:
+            return read.value
+    for run in head.runs:
+        if any(parse_code(word.text) is not None for word in run.words):
+            inside = value_in(run, parse_date)
+            if inside is not None:
+                return inside.value
+    return None
+
+
+def _lonely_date(head: PageLayout) -> dt.date | None:
+    """The only date that is a run of its own, where a first page gives its date no label."""
+    alone = {day for run in head.runs if (day := parse_date(run.text)) is not None}
+    return alone.pop() if len(alone) == 1 else None
+
+
+def _year(head: PageLayout) -> int | None:
+    for label in find_labels(head, ("tax year", "tax period")):
+        read = value_beside(head, label, parse_year)
+        if read is not None:
+            return read.value
+    return None
+
+
+def _last_four(head: PageLayout) -> tuple[str | None, bool]:
+    for label in find_labels(head, _TIN_LABELS):
+        read = value_beside(head, label, _printed_tin)
+        if read is None:
+            continue
+        confidences = [word.confidence for word in read.run.words if word.confidence is not None]
+        return parse_tin_last4(read.value), min(confidences, default=100.0) >= _SURE_DIGITS
+    return None, False
+
+
+def _printed_tin(text: str) -> str | None:
+    return text if looks_like_tin(text) and len(text) <= 16 else None
+
+
+def _looks_first(layout: PageLayout, head: PageLayout) -> bool:
+    marks = (
+        any(True for _ in find_labels(head, _CONTACT_LABELS)),
+        any(_HEADLINE.search(run.text) for run in layout.runs),
+        any(label_pattern(words).fullmatch(run.text) for run in layout.runs for words in _SUMMARY_HEADINGS),
+    )
+    return sum(marks) >= 2

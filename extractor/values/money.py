@@ -1,0 +1,39 @@
+"""US amounts of money, parsed strictly: what does not follow the grammar is refused, never guessed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+_MINUS = "-\u2010\u2011\u2012\u2013\u2014\u2212\uf02d"
+_AMOUNT = r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,8}|0)"
+_WITH_CENTS = r"(?:[1-9]\d{0,2}(?:[.,]\d{3})+|[1-9]\d{0,8}|0)"
+"""Dollars with cents after them: a comma that has lost its tail still parts thousands."""
+_MONEY = regex.compile(
+    rf"(?P<open>\()?(?P<minus>[{_MINUS}])?(?P<sign>[$S§])?(?P<after>[{_MINUS}])?"
+    rf"(?:(?P<whole>{_WITH_CENTS})(?:\.|(?<=\$[\d.,]+):)(?P<cents>\d{{2}})|(?P<whole>{_AMOUNT}))(?P<close>\))?"
+)
+_MONEY_END = r"(?![\d%/]|[,.:;]\d)"
+MONEY_IN_TEXT = regex.compile(
+    rf"(?<![\w.,/$-])(?:\((?=[^()]*\)))?[{_MINUS}]?\s?[$S§]?\s?[{_MINUS}]?{_WITH_CENTS}\.\d{{2}}\)?{_MONEY_END}"
+    rf"|(?<![\w.,/])[{_MINUS}]?\s?\$\s?[{_MINUS}]?(?:{_WITH_CENTS}:\d{{2}}|{_AMOUNT}){_MONEY_END}"
+)
+"""Where an amount of money may stand in a line of text: cents, or a dollar sign."""
+
+
+def parse_money(text: str) -> Decimal | None:
+    """Dollars from `$1,075.21`, `318.30`, `-3,328.00`, `– 300,331.00`, `(3,328.00)`, `$90,000`; None if not money.
+
+    Commas must part thousands; without cents there must be a dollar sign. Where worn print makes a comma a point or
+    the point a colon, what is meant is still plain: `2.272.00`, `$47:48`.
+    """
+    match = _MONEY.fullmatch("".join(text.split()))
+    if match is None or bool(match["open"]) != bool(match["close"]):
+        return None
+    if match["cents"] is None and match["sign"] != "$":
+        return None
+    if (match["minus"] and match["after"]) or (match["open"] and (match["minus"] or match["after"])):
+        return None
+    amount = Decimal(regex.sub(r"[.,]", "", match["whole"]) + "." + (match["cents"] or "00"))
+    return -amount if match["minus"] or match["after"] or match["open"] else amount

@@ -1,0 +1,11 @@
+"""Tax years: four digits, in parentheses or not."""
+
+from __future__ import annotations
+
+import regex
+
+
+def parse_year(text: str) -> int | None:
+    """A tax year from four digits, in parentheses or not; None for anything else."""
+    match = regex.fullmatch(r"\(?(?P<year>(?:19|20)\d{2})\)?[.,;:]?", text.strip())
+    return int(match["year"]) if match else None

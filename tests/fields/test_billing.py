@@ -1,0 +1,287 @@
+"""The billing summary is found by its rows, also where one of them is hard to read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractor.fields.billing import BillingSummary, billing_summary
+from extractor.layout.labels import joined
+from tests.layout.pages import Line, page, stacked
+
+ROWS: list[Line] = [
+    (60, 120, "Tax you owed"),
+    (360, 120, "$6,497.00"),
+    (60, 140, "Payments and credits"),
+    (360, 140, "-5,685.00"),
+    (60, 160, "Failure-to-pay penalty"),
+    (360, 160, "12.18"),
+    (60, 180, "Interest charges"),
+    (360, 180, "8.72"),
+    (60, 200, "Amount due by July 23, 2018"),
+    (360, 200, "$832.90"),
+]
+
+
+def read(*lines: Line) -> BillingSummary:
+    """The summary on a scanned page of such lines."""
+    summary = billing_summary([page(*lines, confidence=90.0)])
+    assert summary is not None
+    return summary
+
+
+def test_a_first_row_with_a_pen_stroke_through_label_and_heading_is_a_row() -> None:
+    smudged = read((60, 100, "Bil ing Sui"), (60, 120, "Taxyou >axyou owed"), *ROWS[1:])
+    assert [row.kind for row in smudged.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
+
+
+def test_a_line_above_the_table_that_is_like_no_row_is_none() -> None:
+    summary = read((60, 100, "Last payment we received"), (360, 100, "$250.00"), *ROWS)
+    assert summary.rows[0].amount.value == Decimal("6497.00")
+
+
+def test_the_second_line_of_a_label_is_joined_though_the_first_is_smudged() -> None:
+    wrapped = [*ROWS[:2], (60, 140, "and"), (360, 140, "-5,685.00"), (60, 152, "credits"), *ROWS[4:]]
+    assert [row.kind for row in read(*wrapped).rows][1] == "payments_and_credits"
+
+
+def test_a_date_that_ends_on_a_wide_second_line_belongs_to_the_total() -> None:
+    total = read(*ROWS[:8], (60, 200, "Amount due by July"), (360, 200, "$832.90"), (60, 220, "23, 2018")).total
+    assert total is not None
+    assert joined(total.label).text == "Amount due by July 23, 2018"
+
+
+def test_a_table_without_tax_and_amount_due_is_of_the_penalty_pages() -> None:
+    rows: list[Line] = [*ROWS[4:8], (60, 220, "Total"), (360, 220, "$20.90")]
+    assert billing_summary([page(*rows, confidence=90.0, number=3)]) is None
+
+
+NARROW: list[Line] = [
+    (60, 120, "Tax you owed"),
+    (260, 120, "$6,497.00"),
+    (60, 137, "Payments and"),
+    (60, 149, "credits"),
+    (260, 149, "-5,685.00"),
+    (60, 166, "Failure-to-pay"),
+    (260, 166, "12.18"),
+    (60, 178, "estimated tax"),
+    (60, 190, "penalty"),
+    (60, 207, "Interest"),
+    (60, 219, "charges"),
+    (260, 219, "8.72"),
+    (60, 236, "Amount due by"),
+    (60, 248, "July 23, 2018"),
+    (260, 248, "$832.90"),
+]
+
+
+def test_labels_in_a_narrow_column_run_on_above_or_under_their_amounts() -> None:
+    rows = read(*NARROW).rows
+    assert [row.kind for row in rows] == ["tax_owed", "payments_and_credits", "estimated_tax", "interest"]
+    assert [row.amount.value for row in rows] == [Decimal(each) for each in ("6497.00", "-5685.00", "12.18", "8.72")]
+
+
+def test_a_label_that_is_known_whole_keeps_its_row_from_the_label_under_it() -> None:
+    lines: list[Line] = [*ROWS[4:6], (60, 180, "Estimated tax"), (60, 192, "penalty"), (360, 192, "9.00"), *ROWS[8:]]
+    assert [row.kind for row in read(*ROWS[:2], *lines).rows] == ["tax_owed", "failure_to_pay", "estimated_tax"]
+
+
+def test_figures_whose_points_are_worn_away_are_read_by_their_digits() -> None:
+    worn = read(
+        *ROWS[:1], (360, 120, "$6 497 00"), *ROWS[2:5], (360, 160, "1218"), ROWS[6], (360, 180, "8 72"), *ROWS[8:]
+    )
+    assert [row.amount.value for row in worn.rows] == [
+        Decimal(each) for each in ("6497.00", "-5685.00", "12.18", "8.72")
+    ]
+
+
+def test_a_speck_above_the_point_of_an_amount_does_not_make_it_a_time() -> None:
+    specked = read(*ROWS[:5], (360, 160, "12:18"), *ROWS[6:])
+    assert specked.rows[2].amount.value == Decimal("12.18")
+
+
+def test_a_speck_behind_a_figure_does_not_hide_it() -> None:
+    specked = read(*ROWS[:5], (360, 160, "12.18-"), *ROWS[6:])
+    assert specked.rows[2].amount.value == Decimal("12.18")
+
+
+def test_a_figure_with_a_piece_missing_has_no_value() -> None:
+    torn = read(*ROWS[:3], (360, 140, "-5,68.00"), *ROWS[4:])
+    assert torn.rows[1].amount.value is None
+
+
+def test_amounts_set_flush_left_are_one_column_though_some_end_alike() -> None:
+    amounts = ("$6,497.00", "-685.00", "812.18", "108.72", "$6,732.90")
+    lines: list[Line] = []
+    for (left, top, label), amount in zip(ROWS[::2], amounts, strict=True):
+        lines += [(left, top, label), (360, top, amount)]
+    summary = read(*lines)
+    assert [row.kind for row in summary.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
+    assert summary.total is not None and summary.total.amount is not None
+
+
+def test_the_next_column_is_no_part_of_a_row_though_a_line_of_it_begins_with_an_amount() -> None:
+    first: Line = (430, 120, "$832.90 by July 23, 2018, to")
+    beside = [first, *stacked(430, 140, "avoid interest"), *stacked(430, 160, "charges.")]
+    summary = read(*ROWS, *beside)
+    assert [row.kind for row in summary.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
+    assert summary.rows[2].amount.value == Decimal("12.18")
+
+
+def test_rows_whose_labels_all_run_over_two_lines_are_found() -> None:
+    rows: list[Line] = [
+        *stacked(60, 120, "Tax you", "owed"),
+        (260, 132, "$6,497.00"),
+        *stacked(60, 152, "Payments and", "credits"),
+        (260, 164, "-5,685.00"),
+        *stacked(60, 184, "Interest", "charges"),
+        (260, 196, "8.72"),
+        *stacked(60, 216, "Amount due", "by July 23,", "2018"),
+        (260, 240, "$820.72"),
+    ]
+    assert [row.kind for row in read(*rows).rows] == ["tax_owed", "payments_and_credits", "interest"]
+
+
+def test_amounts_centred_beside_labels_of_two_lines_are_theirs() -> None:
+    rows: list[Line] = [
+        *stacked(60, 120, "Tax you", "owed"),
+        (260, 126, "$6,497.00"),
+        *stacked(60, 152, "Payments and", "credits"),
+        (260, 158, "-5,685.00"),
+        *stacked(60, 184, "Failure-to-pay", "penalty"),
+        (260, 190, "12.18"),
+        (60, 216, "Amount due by July 23, 2018"),
+        (260, 216, "$824.18"),
+    ]
+    found = read(*rows).rows
+    assert [row.kind for row in found] == ["tax_owed", "payments_and_credits", "failure_to_pay"]
+    assert [row.amount.value for row in found] == [Decimal(each) for each in ("6497.00", "-5685.00", "12.18")]
+
+
+def test_a_label_that_ends_on_the_next_line_makes_a_row_sure() -> None:
+    rows: list[Line] = [
+        *stacked(60, 120, "Tax you owed when you filed", "your return"),
+        (360, 120, "$10,436.00"),
+        (60, 158, "Interest charges"),
+        (360, 158, "$143.36"),
+        (60, 182, "Amount due by October 19, 2015"),
+        (360, 182, "$10,579.36"),
+    ]
+    assert [row.kind for row in read(*rows).rows] == ["tax_owed", "interest"]
+
+
+def test_a_label_over_four_lines_is_one_row() -> None:
+    rows: list[Line] = [
+        (60, 120, "Tax you owed"),
+        (260, 120, "$1,925.00"),
+        *stacked(60, 140, "Failure-to-pay", "penalty"),
+        (260, 140, "19.25"),
+        *stacked(60, 172, "Failure-to-pay", "proper", "estimated tax", "penalty"),
+        (260, 172, "44.15"),
+        (60, 236, "Interest charges"),
+        (260, 236, "8.54"),
+        (60, 256, "Amount due by September 28, 2020"),
+        (260, 256, "$1,996.94"),
+    ]
+    assert [row.kind for row in read(*rows).rows] == ["tax_owed", "failure_to_pay", "estimated_tax", "interest"]
+
+
+def test_print_of_the_next_column_joined_to_an_amount_leaves_the_row() -> None:
+    crowded: list[Line] = [
+        *ROWS[:2],
+        (60, 140, "Payments and credits"),
+        (360, 140, "-5,685.00 your 2016 Form 1040."),
+        (60, 160, "Failure-to-pay penalty"),
+        (360, 160, "12.18 penalty and interest"),
+        *ROWS[6:],
+    ]
+    # All amounts end at the same edge, as in print.
+    flush = [
+        (408.6 - 5.4 * len(text.split()[0]), top, text) if left == 360 else (left, top, text)
+        for left, top, text in crowded
+    ]
+    amounts = [row.amount.value for row in read(*flush).rows]
+    assert amounts == [Decimal(each) for each in ("6497.00", "-5685.00", "12.18", "8.72")]
+
+
+FILLED = [(left, top, text) for left, top, text in ROWS if left == 60]
+AMOUNTS = ("6,497.00", "-5,685.00", "12.18", "8.72", "832.90")
+
+
+def filled(between: str) -> list[Line]:
+    """The rows with something between label and amount, and the amounts flush right."""
+    lines: list[Line] = []
+    for (left, top, label), amount in zip(FILLED, AMOUNTS, strict=True):
+        lines += [(left, top, label), (280, top, between), (460 - 5.4 * len(amount), top, amount)]
+    return lines
+
+
+@pytest.mark.parametrize("between", ["$", "04/15/2022", "April 15, 2022", ". . . . . . . .", "..........."])
+def test_what_stands_between_label_and_amount_is_passed_over(between: str) -> None:
+    for layout in (page(*filled(between)), page(*filled(between), confidence=90.0)):
+        summary = billing_summary([layout])
+        assert summary is not None
+        assert [row.kind for row in summary.rows] == [
+            "tax_owed",
+            "payments_and_credits",
+            "failure_to_pay",
+            "interest",
+        ]
+        assert [row.amount.value for row in summary.rows] == [
+            Decimal(each) for each in ("6497.00", "-5685.00", "12.18", "8.72")
+        ]
+
+
+@pytest.mark.parametrize(("sign", "confidence"), [("-$", None), ("−", None), ("-$", 90.0), ("- $", 90.0), ("$-", 90.0)])
+def test_a_minus_in_a_column_of_its_own_is_the_amounts(sign: str, confidence: float | None) -> None:
+    lines = [*ROWS[:3], (300, 140, sign), (360, 140, "5,685.00"), *ROWS[4:]]
+    summary = billing_summary([page(*lines, confidence=confidence)])
+    assert summary is not None
+    assert summary.rows[1].amount.value == Decimal("-5685.00")
+
+
+def test_a_dash_that_ocr_sees_in_a_row_is_no_minus_without_a_dollar_sign() -> None:
+    rows = read(*ROWS[:5], (300, 160, "—"), *ROWS[5:]).rows
+    assert rows[2].amount.value == Decimal("12.18")
+
+
+def test_a_total_that_begins_left_of_the_other_labels_is_whole() -> None:
+    labels = [(250 - 5.4 * len(text), top, text) for left, top, text in ROWS if left == 60]
+    amounts = [(460 - 5.4 * len(text), top, text) for left, top, text in ROWS if left != 60]
+    summary = read(*labels, *amounts)
+    assert [row.kind for row in summary.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
+    assert summary.total is not None and summary.total.amount is not None
+    assert joined(summary.total.label).text == "Amount due by July 23, 2018"
+
+
+def test_a_subtotal_of_the_penalties_is_no_penalty() -> None:
+    rows = read(*ROWS[:6], (60, 170, "Total penalties"), (360, 170, "12.18"), *ROWS[6:]).rows
+    assert [row.kind for row in rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
+
+
+def test_a_subtotal_that_is_not_the_penalties_sum_stays_to_be_found_wrong() -> None:
+    rows = read(*ROWS[:6], (60, 170, "Total penalties"), (360, 170, "13.18"), *ROWS[6:]).rows
+    assert [row.amount.value for row in rows if row.kind == "other_penalty"] == [Decimal("13.18")]
+
+
+def test_a_sentence_beside_the_table_that_begins_like_its_total_is_none() -> None:
+    beside: list[Line] = [*stacked(60, 132, "• Pay the", "amount due of $832.90 by"), (60, 172, "July 23, 2018")]
+    table: list[Line] = [(left + 200, top, text) for left, top, text in ROWS]
+    summary = read(*beside, *table)
+    assert [row.kind for row in summary.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
+    assert summary.total is not None and summary.total.amount is not None
+    assert summary.total.amount.value == Decimal("832.90")
+
+
+def flush_right(amount: str, top: float, past: float = 0.0) -> Line:
+    return (420 + past - 5.4 * len(amount), top, amount)
+
+
+@pytest.mark.parametrize("ringed", ["(12.18)", "12.18)", "12.18>", "(12.18"])
+def test_a_figure_with_a_ring_of_a_pen_around_it_is_in_its_column(ringed: str) -> None:
+    printed = [line if at % 2 == 0 else flush_right(line[2], line[1]) for at, line in enumerate(ROWS)]
+    printed[5] = flush_right(ringed, 160, past=7.0)
+    summary = read(*printed)
+    assert [row.kind for row in summary.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
+    assert summary.rows[2].amount.value in (Decimal("12.18"), Decimal("-12.18"))

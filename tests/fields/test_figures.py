@@ -1,0 +1,130 @@
+"""The amount due is found wherever the letter states it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from extractor.fields.figures import amounts_due, due_dates
+from tests.layout.pages import Line, page, stacked
+
+PAYABLE: Line = (60, 600, "Make your check or money order payable to the United States Treasury.")
+
+
+def test_an_amount_beside_the_date_under_the_coupons_label_is_seen() -> None:
+    coupon = page(
+        (60, 100, "Notice"), PAYABLE, (360, 640, "Amount due by"), (360, 652, "July 5, 2022"), (490, 651, "$256.02")
+    )
+    assert [(str(c.value), c.place) for c in amounts_due([coupon], None)] == [("256.02", "coupon")]
+
+
+def test_an_amount_under_the_coupons_label_is_seen() -> None:
+    coupon = page((60, 100, "Notice"), PAYABLE, (360, 640, "Amount due"), (360, 652, "$256.02"), (480, 652, "$9.00"))
+    assert [str(c.value) for c in amounts_due([coupon], None)] == ["256.02"]
+
+
+def test_an_amount_with_a_minus_is_not_what_is_due() -> None:
+    assert amounts_due([page((60, 100, "Amount due:"), (300, 100, "-$256.02"))], None) == []
+
+
+def test_the_heading_of_a_column_of_the_interest_table_is_no_headline() -> None:
+    table = page(
+        (40, 100, "Period"),
+        (300, 100, "Amount due"),
+        (400, 100, "Interest charge"),
+        (40, 115, "04/15/2016-06/30/2016"),
+        (200, 115, "4.0%"),
+        (300, 115, "$5,045.00"),
+        (420, 115, "$42.08"),
+        number=4,
+    )
+    assert amounts_due([table], None) == []
+
+
+def test_half_a_cell_under_the_heading_of_a_column_is_no_headline() -> None:
+    table = page(
+        (300, 100, "Amount due"),
+        (40, 115, "04/15/2016-06/30/2016"),
+        (200, 115, "4.0%"),
+        (300, 115, "$10,"),
+        (330, 115, "559.00"),
+        confidence=90.0,
+        number=4,
+    )
+    assert amounts_due([table], None) == []
+
+
+def test_a_cell_of_a_row_of_which_nothing_else_can_be_read_is_no_headline() -> None:
+    table = page(
+        (300, 100, "Amount due"),
+        (40, 115, "04 1S 2O16-06 3O 2O16 76 4 o8 O 0O8363O88"),
+        (300, 115, "$38,"),
+        confidence=60.0,
+        number=4,
+    )
+    assert amounts_due([table], None) == []
+
+
+def test_what_is_written_into_the_coupon_as_enclosed_is_not_what_is_due() -> None:
+    coupon = page(
+        (60, 100, "Notice"),
+        PAYABLE,
+        (60, 640, "Amount due by March 20, 2017"),
+        (60, 652, "Notice CP14"),
+        (360, 652, "Amount enclosed $500.00"),
+        confidence=90.0,
+    )
+    assert amounts_due([coupon], None) == []
+
+
+def test_an_amount_in_a_box_of_the_coupon_is_seen_wherever_its_label_stands() -> None:
+    coupon = page(
+        (60, 100, "Notice"),
+        PAYABLE,
+        (336, 640, "Amount due by March 17, 2025"),
+        (529, 653, "$931.78"),
+        (336, 680, "Amount enclosed"),
+        (529, 680, "$500.00"),
+    )
+    assert [(str(c.value), c.place) for c in amounts_due([coupon], None)] == [("931.78", "coupon")]
+
+
+def test_a_date_after_the_amount_to_pay_by_then_is_seen() -> None:
+    letter = page((60, 300, "• Pay the amount due of $4,810.54 by March 11, 2024, to avoid penalty charges."))
+    assert [(c.value, c.place) for c in due_dates([letter], None)] == [(dt.date(2024, 3, 11), "sentence")]
+
+
+def test_a_date_to_pay_by_that_goes_on_in_the_next_line_is_seen() -> None:
+    for lines in (("Pay by August", "19, 2019 to avoid more interest."), ("Pay by August 19,", "2019.")):
+        (due,) = due_dates([page(*stacked(60, 300, *lines))], None)
+        assert (due.value, due.place) == (dt.date(2019, 8, 19), "sentence")
+    assert due_dates([page(*stacked(60, 300, "Pay by August", "the 19th of"))], None) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You owe $6,272.90 on your account.",
+        "Pay $6,272.90 online at www.irs.gov/payments",
+        "You can pay $6,272.90 now",
+        "Pay $6,272.90 in full by July 5, 2022",
+    ],
+)
+def test_an_amount_that_a_sentence_says_to_pay_is_seen(sentence: str) -> None:
+    assert [(str(c.value), c.place) for c in amounts_due([page((60, 300, sentence))], None)] == [
+        ("6272.90", "sentence")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["If you owe $6,272.90 or less", "The tax you owe $6,272.90 was", "Pay $43.25 as a user fee"]
+)
+def test_another_amount_in_a_sentence_is_none_that_is_due(sentence: str) -> None:
+    assert amounts_due([page((60, 300, sentence))], None) == []
+
+
+def test_an_amount_that_hangs_on_the_date_before_it_is_seen_and_so_is_the_date() -> None:
+    coupon = page((60, 100, "Notice"), PAYABLE, (360, 640, "Amount due by September 16, 2024$6,058.13"))
+    assert [(str(c.value), c.place) for c in amounts_due([coupon], None)] == [("6058.13", "coupon")]
+    assert [(c.value, c.place) for c in due_dates([coupon], None)] == [(dt.date(2024, 9, 16), "coupon")]

@@ -1,0 +1,75 @@
+"""Form, identification number and caller ID where their print is broken over lines or smudged."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.fields.identity import caller_ids, forms, identification_numbers, phones, tax_years
+from tests.layout.pages import Line, page, stacked
+
+
+@pytest.mark.parametrize(
+    ("lines", "form"),
+    [
+        (["penalties and interest on your 2022 Form", "1040-SR. If you already paid"], "1040-SR"),
+        (["the tax year (2022), and the form number", "(1040NR) on your payment."], "1040NR"),
+        (["the tax year (2022), and the form", "number (1040A) on your payment."], "1040A"),
+        (["interest on your 2022 Form 1040. If you"], "1040"),
+    ],
+)
+def test_the_form_is_found_where_the_line_breaks_before_its_number(lines: list[str], form: str) -> None:
+    assert [found.value for found in forms([page(*stacked(54, 300, *lines))])] == [form]
+
+
+def test_letters_read_for_the_figures_of_a_form_are_put_right() -> None:
+    read = page((54, 300, "interest on your 2022 Form 1O40NR."), confidence=80)
+    assert [found.value for found in forms([read])] == ["1040NR"]
+
+
+BROKEN: list[Line] = [
+    (380, 100, "Social security"),
+    (470, 100, "900-12-4668"),
+    (380, 111, "number"),
+    (380, 125, "Your caller"),
+    (444, 125, "327959"),
+    (380, 136, "ID"),
+]
+
+
+def test_labels_broken_over_two_lines_keep_their_values() -> None:
+    assert [found.value for found in identification_numbers([page(*BROKEN)])] == ["4668"]
+    assert [found.value for found in caller_ids([page(*BROKEN)])] == ["327959"]
+
+
+@pytest.mark.parametrize("value", ["4906", "$4906", "(2022", "$1,234.00", "nnn-nn-nnnn", "June 16, 2025"])
+def test_what_is_no_identification_number_gives_no_last_four(value: str) -> None:
+    read = page((380, 100, "Social security number"), (530, 100, value), confidence=80)
+    assert identification_numbers([read]) == []
+
+
+def test_a_social_security_number_misread_as_a_phone_number_is_none() -> None:
+    read = page(
+        *stacked(215, 650, "Write your social security number", "(228-460-1140), the tax year (2014), and the form"),
+        confidence=60.0,
+    )
+    assert phones([read]) == []
+
+
+def test_a_number_to_call_is_one_wherever_it_stands() -> None:
+    assert [found.value for found in phones([page((60, 100, "Settle today: (212) 555-0134"))])] == ["(212) 555-0134"]
+
+
+def test_a_year_that_the_letter_says_it_is_not_about_is_not_its_tax_year() -> None:
+    read = page((60, 100, "Tax year 2016"), (60, 300, "Tax year 2013 is not part of this notice."))
+    assert [found.value for found in tax_years([read])] == [2016]
+
+
+def test_a_year_that_was_not_paid_is_the_letters_tax_year() -> None:
+    read = page((60, 100, "Tax year 2016"), (60, 300, "Your tax year 2015 is not paid."))
+    assert [found.value for found in tax_years([read])] == [2016, 2015]
+
+
+def test_a_year_whose_label_ocr_took_for_another_word_is_seen() -> None:
+    coupon = ((60, 640, "Payment coupon"), (365, 664, "Tax your"), (470, 664, "2013"))
+    assert [found.value for found in tax_years([page(*coupon, confidence=92)])] == [2013]
+    assert tax_years([page(*coupon)]) == []

@@ -1,0 +1,98 @@
+"""To whom the letter says a check is made out, as printed and no further."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractor.fields.payee import payee
+from extractor.layout.page_layout import PageLayout, TextRun
+from tests.layout.pages import page, stacked
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["Make your check or money order payable to the United States Treasury."], "United States Treasury"),
+        (["Payable to the United States Treasury"], "United States Treasury"),
+        (["PAYABLE TO THE UNITED STATES TREASURY AND WRITE YOUR NUMBER"], "UNITED STATES TREASURY"),
+        (["Make checks payable to: U.S. Treasury"], "U.S. Treasury"),
+        (["Make your check payable to “United States Treasury” and write"], "United States Treasury"),
+        (["Your check must be made out to the United States Treasury, not to us"], "United States Treasury"),
+        (["Make your check or money order payable to", "the United States Treasury."], "United States Treasury"),
+        (["Make your check or money order payable to the United", "States Treasury."], "United States Treasury"),
+        (["on it, payable to the United States Treasury.", "INTERNAL REVENUE SERVICE"], "United States Treasury"),
+        (["Payable to the United States Treasury", "INTERNAL REVENUE SERVICE"], "United States Treasury"),
+        (
+            ["Payable to the United States Treasury", "Write the tax year and the form's number on it"],
+            "United States Treasury",
+        ),
+        (["Make your check payable to IRS Collections Inc. today"], "IRS Collections Inc."),
+        (["Make your check payable to the Bank of the West."], "Bank of the West"),
+        (["Make it payable to the United States Treasury Services LLC."], "United States Treasury Services LLC"),
+    ],
+)
+def test_the_payee_is_the_name_and_nothing_after_it(lines: list[str], name: str) -> None:
+    assert payee(page(*stacked(54, 600, *lines))) == name
+
+
+def test_the_name_may_stand_beside_its_label() -> None:
+    assert payee(page((54, 600, "Payable to:"), (200, 600, "United States Treasury"))) == "United States Treasury"
+
+
+def test_one_misread_letter_does_not_hide_the_payee() -> None:
+    read = page((54, 600, "Make your check or money order payabie to the United States Treasury"), confidence=80)
+    assert payee(read) == "United States Treasury"
+
+
+def test_words_that_ocr_ran_together_do_not_hide_the_payee() -> None:
+    read = page((54, 600, "Make your check or money order payable tothe United States Treasury"), confidence=80)
+    assert payee(read) == "United States Treasury"
+
+
+def test_a_misread_article_is_no_part_of_the_name() -> None:
+    read = page((54, 600, "Make your check payable to Ihe United States Treasury"), confidence=80)
+    assert payee(read) == "United States Treasury"
+
+
+def test_a_payee_that_begins_like_an_article_is_told_whole() -> None:
+    read = page((54, 600, "Make your check payable to Thelma Roe"), confidence=80)
+    assert payee(read) == "Thelma Roe"
+
+
+@pytest.mark.parametrize("line", ["Pay the amount due by May 3.", "It is payable to us.", "payable to 900-12-4668"])
+def test_where_nobody_is_named_there_is_no_payee(line: str) -> None:
+    assert payee(page((54, 600, line))) is None
+
+
+def test_a_name_goes_on_under_a_line_whose_box_is_tall() -> None:
+    lines = page((54, 680, "Make your check or money order payable to the United States"), (54, 695, "Treasury."))
+    tall = PageLayout(
+        1, (TextRun(tuple(replace(w, bottom=w.bottom + 4.5) for w in lines.runs[0].words)), *lines.runs[1:])
+    )
+    assert payee(tall) == "United States Treasury"
+
+
+def test_the_label_of_the_total_beside_a_line_that_goes_on_below_is_no_payee() -> None:
+    lines = page(
+        (33, 717, "Make your check"),
+        (130, 718, "or money order payable to"),
+        (320, 718, "Amount due by"),
+        (33, 731, "the United States Treasury."),
+        confidence=90.0,
+    )
+    assert payee(lines) is None
+
+
+def test_the_label_after_a_torn_line_is_no_payee() -> None:
+    torn = page((60, 100, "Make your check payable to the"), (260, 100, "Amount.due"), confidence=90.0)
+    assert payee(torn) is None
+
+
+def test_a_name_goes_on_in_the_next_line_though_ocr_drew_the_boxes_of_the_first_too_high() -> None:
+    first = page((215, 622, "Make your check or money order payable to the"), (500, 622, "Notice"), confidence=90.0)
+    second = page((215, 637, "United States Treasury."), confidence=90.0)
+    tall = [[replace(word, top=word.top - 2, bottom=word.bottom + 3) for word in run.words] for run in first.runs]
+    low = [[replace(word, bottom=word.top + 6) for word in run.words] for run in second.runs]
+    assert payee(PageLayout(1, tuple(TextRun(tuple(words)) for words in tall + low))) == "United States Treasury"

@@ -1,0 +1,46 @@
+"""A row's label names its kind; a label that is written over is taken for a kind only where it is like no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.fields.row_label import KNOWN_LABELS, known_kind, likely_kind, row_kind
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Taxyou >axyou owed", "tax_owed"),
+        ("Tax youo\\ rowed", "tax_owed"),
+        ("and credits", "payments_and_credits"),
+        ("Inierest ch!rges O", "interest"),
+    ],
+)
+def test_a_label_with_a_pen_stroke_through_it_is_understood(label: str, kind: str) -> None:
+    assert row_kind(label) == kind
+
+
+@pytest.mark.parametrize("label", ["Failure-to-xxxx penalty", "-to- penalty", "Lien fee", "", "Offset from 2019", "A"])
+def test_a_label_that_is_like_two_kinds_or_like_none_is_not_guessed(label: str) -> None:
+    assert likely_kind(label) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Failure to pay tax penalty", "failure_to_pay"),
+        ("Failure-to-pay pen&lty", "failure_to_pay"),
+        ("Failure4to-pay estiryat inated tax penalty", "other_penalty"),
+    ],
+)
+def test_failure_to_pay_is_no_more_than_that(label: str, kind: str) -> None:
+    assert row_kind(label) == kind
+
+
+@pytest.mark.parametrize("label", sorted(KNOWN_LABELS))
+def test_a_known_label_is_most_like_its_own_kind_or_too_like_another(label: str) -> None:
+    assert likely_kind(label) in (KNOWN_LABELS[label], None)
+
+
+def test_where_more_is_told_is_no_part_of_a_label() -> None:
+    assert known_kind("Total penalties (see page 2 or 3 for more information)") == "other_penalty"

@@ -1,0 +1,305 @@
+"""The tables of the later pages are read row by row, each penalty's under its own heading."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from extractor.decide.later_tables import LaterTables, later_tables
+from extractor.fields.billing import billing_summary
+from extractor.fields.reading import LetterReading
+from extractor.fields.tables import interest_table, parse_interest_row, penalty_rows
+from tests.layout.pages import page
+
+FILE_TABLE = [
+    (60, 100, "Failure-to-file"),
+    (60, 120, "05/17/2021   4   2,881.00   5%   648.23"),
+    (60, 140, "Total failure-to-file $648.23"),
+]
+
+BILLING = [
+    (60, 120, "Tax you owed"),
+    (360, 120, "$2,881.00"),
+    (60, 140, "Failure-to-file penalty"),
+    (360, 140, "648.23"),
+    (60, 160, "Amount due by July 23, 2021"),
+    (360, 160, "$3,529.23"),
+]
+
+
+def told(tables: LaterTables) -> list[str]:
+    """Of what tables rows are to be read again."""
+    assert all(row.page == 3 for row in tables.uncertain)
+    return [row.table for row in tables.uncertain]
+
+
+def test_rows_below_a_total_whose_own_heading_is_illegible_are_not_the_same_penaltys() -> None:
+    layout = page(
+        *FILE_TABLE,
+        (60, 170, "05/17/2021   6   2,881.00   0.5%   86.43"),
+        (60, 190, "Total failure-to-pay $86.43"),
+        confidence=90.0,
+        number=3,
+    )
+    rows = [(row.kind, str(row.amount), row.total) for row, _ in penalty_rows([layout], after_page=1)]
+    assert rows == [
+        ("failure_to_file", "648.23", False),
+        ("failure_to_file", "648.23", True),
+        ("failure_to_pay", "86.43", True),
+    ]
+
+
+def test_a_heading_after_a_total_begins_the_next_penaltys_table() -> None:
+    layout = page(
+        *FILE_TABLE,
+        (60, 155, "Failure-to-pay"),
+        (60, 170, "05/17/2021   6   2,881.00   0.5%   86.43"),
+        confidence=90.0,
+        number=3,
+    )
+    assert [row.kind for row, _ in penalty_rows([layout], after_page=1)][-1] == "failure_to_pay"
+
+
+def test_a_total_that_the_billing_summary_repeats_need_not_be_read_again() -> None:
+    first = page(*BILLING, confidence=90.0)
+    third = page((60, 100, "Failure-to-file"), (60, 140, "Total failure-to-file $648.23"), confidence=90.0, number=3)
+    billing = billing_summary([first, third])
+    assert told(later_tables([LetterReading((first, third))], billing)) == []
+    assert told(later_tables([LetterReading((first, third))], None)) == ["penalty_table"]
+
+
+def test_a_factor_torn_in_two_is_one_figure() -> None:
+    row = parse_interest_row("09/30/2023 - 10/16/2023 16 8.0% 0.0035 12620 $5,569.57 $19.56")
+    assert row is not None and (row.days, str(row.factor)) == (16, "0.003512620")
+
+
+def test_two_figures_that_are_no_factor_together_stay_two() -> None:
+    assert parse_interest_row("09/30/2023 - 10/16/2023 8.0% 0.0035 126 $5,569.57 $19.56") is None
+
+
+def test_months_that_do_not_make_the_amount_are_read_again_and_the_reading_that_does_is_taken() -> None:
+    """The total agrees, so the amount is sure; the months may be misread all the same."""
+
+    def reading(months: str) -> LetterReading:
+        row = (60, 120, f"04/15/2025   {months}   10,836.00   0.5%   921.06")
+        lines = ((60, 100, "Failure-to-pay"), row, (60, 140, "Total failure-to-pay $921.06"))
+        return LetterReading((page(*lines, confidence=90.0, number=3),))
+
+    once = later_tables([reading("7")], None)
+    assert "penalty_row" in told(once)
+    assert once.penalty_rows[0].months == 7
+    again = later_tables([reading("7"), reading("17")], None)
+    assert told(again) == []
+    assert again.penalty_rows[0].months == 17
+
+
+def test_a_date_after_which_fewer_months_began_than_are_charged_is_read_again() -> None:
+    def reading(date: str) -> LetterReading:
+        row = (60, 120, f"{date}   2   1,697.00   0.5%   16.97")
+        lines = ((60, 100, "Failure-to-pay"), row, (60, 140, "Total failure-to-pay $16.97"))
+        return LetterReading((page(*lines, confidence=90.0, number=3),))
+
+    notice_date = dt.date(2021, 6, 21)
+    assert told(later_tables([reading("06/17/2021")], None, notice_date)) == ["penalty_row"]
+    assert told(later_tables([reading("05/17/2021")], None, notice_date)) == []
+    again = later_tables([reading("06/17/2021"), reading("05/17/2021")], None, notice_date)
+    assert (told(again), again.penalty_rows[0].date) == ([], dt.date(2021, 5, 17))
+
+
+def test_a_dated_row_without_months_that_the_total_bears_out_is_sure_however_often_it_is_read() -> None:
+    row = (60, 120, "04/15/2019   2,161.00   10.80")
+    lines = ((60, 100, "Failure-to-pay"), row, (60, 140, "Total failure-to-pay $10.80"))
+    reading = LetterReading((page(*lines, confidence=90.0, number=3),))
+    assert told(later_tables([reading], None)) == []
+    assert told(later_tables([reading, reading], None)) == []
+
+
+def test_a_penalty_row_that_only_a_later_reading_shows_is_looked_for_and_taken() -> None:
+    def reading(first: str) -> LetterReading:
+        rows = f"04/15/2019   1   434.00   0.5%   {first}", "05/15/2019   1   264.74   0.5%   1.32"
+        lines = "Failure-to-pay", *rows, "Total failure-to-pay $3.49"
+        return LetterReading(
+            (page(*((60, 100 + 20 * at, line) for at, line in enumerate(lines)), confidence=90, number=3),)
+        )
+
+    bill = ("Tax you owed", "$434.00"), ("Failure-to-pay penalty", "3.49"), ("Amount due by July 1, 2019", "$437.49")
+    places = [(60 + 300 * across, 120 + 20 * down, bill[down][across]) for down in range(3) for across in range(2)]
+    billing = billing_summary([page(*places, confidence=90.0)])
+    assert told(later_tables([reading("a7")], billing)) == ["penalty_row"]
+    again = later_tables([reading("a7"), reading("2.17")], billing)
+    assert ([str(row.amount) for row in again.penalty_rows], told(again)) == (["2.17", "1.32", "3.49"], [])
+
+
+def test_dirt_before_a_total_does_not_make_it_a_row() -> None:
+    layout = page((60, 100, "Failure-to-pay"), (60, 140, "@® Total failure-to-pay $79.82"), confidence=90.0, number=3)
+    ((row, _),) = penalty_rows([layout], after_page=1)
+    assert (row.kind, row.total) == ("failure_to_pay", True)
+
+
+def test_a_dated_row_that_lost_its_last_column_is_no_row_though_read_twice() -> None:
+    torn = page((60, 100, "Failure-to-pay"), (60, 120, "04/15/2019   2   161634.00"), confidence=90.0, number=3)
+    tables = later_tables([LetterReading((torn,)), LetterReading((torn,))], None)
+    assert (tables.penalty_rows, told(tables)) == ([], ["penalty_table"])
+
+
+FIRST = "04/15/2023 - 06/30/2023 76 7.0% 0.014680663 $13,913.00 $204.25"
+SECOND = "06/30/2023 - 09/30/2023 92 7.0% 0.017798686 $14,117.25 $251.27"
+
+
+def interest(*lines: str) -> LetterReading:
+    table = [(60.0, 100.0 + 20 * at, line) for at, line in enumerate(lines)]
+    return LetterReading((page(*table, confidence=90.0, number=3),))
+
+
+def test_a_row_that_only_a_later_reading_shows_is_a_row_of_the_table() -> None:
+    smudged = interest(FIRST, "06/3", "Total interest $455.52")
+    tables = later_tables([smudged, interest(FIRST, SECOND, "Total interest $455.52")], None)
+    assert [str(row.charge) for row in tables.interest_rows] == ["204.25", "251.27"]
+    assert told(tables) == []
+
+
+def test_rows_that_do_not_come_to_the_tables_total_are_read_again() -> None:
+    assert told(later_tables([interest(FIRST, "Total interest $455.52")], None)) == ["interest_row"]
+
+
+def test_of_two_readings_that_hold_the_one_that_goes_on_from_the_row_before_is_taken() -> None:
+    slipped = SECOND.replace("$14,117.25", "$14,117.45")
+    assert told(later_tables([interest(FIRST, slipped)], None)) == ["interest_row"]
+    tables = later_tables([interest(FIRST, slipped), interest(FIRST, SECOND)], None)
+    assert [str(row.amount) for row in tables.interest_rows] == ["13913.00", "14117.25"]
+
+
+def test_a_factor_that_is_a_digit_off_is_read_again_and_the_reading_that_the_law_gives_is_taken() -> None:
+    misread = FIRST.replace("0.014680663", "0.014680463")
+    assert told(later_tables([interest(misread)], None)) == ["interest_row"]
+    tables = later_tables([interest(misread), interest(FIRST)], None)
+    assert ([str(row.factor) for row in tables.interest_rows], told(tables)) == (["0.014680663"], [])
+
+
+def test_a_factor_that_is_printed_wrong_is_kept_as_it_is_printed() -> None:
+    wrong = FIRST.replace("0.014680663", "0.014680463")
+    for readings in ([interest(wrong)], [interest(wrong)] * 2):
+        assert [str(row.factor) for row in later_tables(readings, None).interest_rows] == ["0.014680463"]
+
+
+def test_a_minus_before_interest_or_a_penalty_is_a_speck() -> None:
+    tables = later_tables([interest(FIRST, "Total interest -$204.25")], None)
+    assert str(tables.interest_total) == "204.25"
+
+
+def test_a_total_whose_point_was_lost_is_no_total() -> None:
+    lost, seen = interest(FIRST, "Total interest $20425"), interest(FIRST, "Total interest $204.25")
+    assert later_tables([lost], None).interest_total is None
+    assert str(later_tables([lost, seen], None).interest_total) == "204.25"
+
+
+def test_a_broken_row_that_ocr_is_not_sure_of_is_no_row_though_read_alike_twice() -> None:
+    broken = FIRST.replace(" 76 ", " 7 ")
+    sure = later_tables([interest(broken)] * 2, None)
+    assert [row.days for row in sure.interest_rows] == [7]
+    worn = LetterReading((page((60, 100, broken), confidence=70.0, number=3),))
+    assert later_tables([worn, worn], None).interest_rows == []
+
+
+FACTORS = ("76   7.0%   0.014680663   $162,995.08   $2,392.88", "92   7.0%   0.017798686   $165,387.96   $2,943.69")
+
+
+def test_a_period_set_without_spaces_is_two_dates() -> None:
+    row = parse_interest_row("04/15/2022-06/30/2022 76 4.0% 0.008362268 $1,000.00 $8.36")
+    assert row is not None
+    assert (row.from_, row.to, row.days) == (dt.date(2022, 4, 15), dt.date(2022, 6, 30), 76)
+
+
+@pytest.mark.parametrize("figures_at", [0, 6])
+def test_a_period_over_two_lines_is_its_rows(figures_at: int) -> None:
+    layout = page(
+        (40, 100, "04/15/2025 –"),
+        (160, 100 + figures_at, FACTORS[0]),
+        (40, 112, "06/30/2025"),
+        (40, 136, "06/30/2025 –"),
+        (160, 136 + figures_at, FACTORS[1]),
+        (40, 148, "09/30/2025"),
+        number=4,
+    )
+    rows = [row for row, _ in interest_table([layout]).rows]
+    assert [(row.from_, row.to, row.days) for row in rows if row] == [
+        (dt.date(2025, 4, 15), dt.date(2025, 6, 30), 76),
+        (dt.date(2025, 6, 30), dt.date(2025, 9, 30), 92),
+    ]
+    assert len(rows) == 2
+
+
+def test_a_penalty_for_a_range_of_dates_runs_from_the_first_and_is_no_interest_row() -> None:
+    layout = page(
+        (40, 100, "Failure-to-pay"),
+        (40, 130, "05/17/2021 - 03/07/2022   10   1,882.00   0.5%   $94.10"),
+        (40, 160, "Total failure-to-pay   $94.10"),
+        number=3,
+    )
+    (row, _), (total, _) = penalty_rows([layout], after_page=1)
+    assert (row.date, row.months, total.total) == (dt.date(2021, 5, 17), 10, True)
+    assert interest_table([layout]).rows == []
+
+
+def with_total(amount: str) -> LetterReading:
+    first = page(*BILLING, confidence=90.0)
+    third = page((60, 100, "Failure-to-file"), (60, 140, f"Total failure-to-fiie {amount}"), confidence=50.0, number=3)
+    return LetterReading((first, third))
+
+
+def test_of_a_worn_totals_readings_the_one_the_billing_summary_repeats_is_taken() -> None:
+    readings = [with_total("$048.23"), with_total("$648.23")]
+    tables = later_tables(readings, readings[0].billing)
+    assert [str(row.amount) for row in tables.penalty_rows] == ["648.23"]
+
+
+def test_a_total_printed_wrong_is_not_put_right_by_one_misreading_of_many() -> None:
+    readings = [*[with_total("$848.23")] * 3, with_total("$648.23")]
+    assert "648.23" not in [str(row.amount) for row in later_tables(readings, readings[0].billing).penalty_rows]
+
+
+def test_a_total_whose_name_is_worn_is_its_penaltys() -> None:
+    layout = page((60, 100, "Failure-to-file"), (60, 140, "Total talture to-pey $88.23"), confidence=50.0, number=3)
+    assert [row.kind for row, _ in penalty_rows([layout], after_page=1)] == ["failure_to_pay"]
+
+
+@pytest.mark.parametrize(("printed", "rate"), [("05%", "0.5"), ("45%", "4.5"), ("5%", "5"), ("0.5%", "0.5")])
+def test_a_monthly_rate_that_lost_its_point_in_ocr_is_below_ten_percent(printed: str, rate: str) -> None:
+    lines = ((60, 100, "Failure-to-pay"), (60, 120, f"04/15/2025 3 9,699.00 {printed} 145.49"))
+    rows = penalty_rows([page(*lines, confidence=90.0, number=3)], after_page=1)
+    assert [str(row.rate_percent) for row, _ in rows] == [rate]
+
+
+def test_the_figures_of_a_date_that_cannot_be_read_are_no_months() -> None:
+    lines = ((60, 100, "Failure-to-pay"), (60, 120, "06 15-2021 . 569.00 0.5% 5.69"))
+    rows = [row for row, _ in penalty_rows([page(*lines, confidence=70.0, number=3)], after_page=1)]
+    assert [(row.months, str(row.amount)) for row in rows] == [(None, "5.69")]
+
+
+def test_a_speck_behind_a_total_does_not_hide_it() -> None:
+    lines = ((60, 100, "Failure-to-pay"), (60, 120, "Total failure-to-pay $145.49 -"))
+    assert [row.total for row, _ in penalty_rows([page(*lines, confidence=70.0, number=3)], after_page=1)] == [True]
+
+
+def test_a_row_without_words_and_date_that_is_read_alike_twice_is_no_penalty() -> None:
+    reading = LetterReading((page((60, 100, "Failure-to-file"), (60, 120, "16 4747 4.58"), confidence=50.0, number=3),))
+    assert later_tables([reading, reading], None).penalty_rows == []
+
+
+def test_lines_full_of_figures_beside_a_row_are_rows_that_were_not_read() -> None:
+    layout = page(
+        (60, 100, "Interest"),
+        (60, 120, "04/15/2023 - 06/30/2023 76 7.0% 0.014680663 $13,913.00 $204.25"),
+        (60, 140, "0) W 2023 09.30-2023 92 I0% 0017798 SI4117.28 S251 27"),
+        (60, 160, "In all, 2 periods of interest are shown above for 2023"),
+        confidence=60.0,
+        number=3,
+    )
+    assert told(later_tables([LetterReading((layout,))], None)) == ["interest_table"]
+
+
+def test_months_stand_behind_whatever_is_left_of_a_range_of_dates() -> None:
+    lines = ((60, 100, "Failure-to-pay"), (60, 120, "07/15/2020-1 1/30/2020 5 9,699.00 0.5% 242.48"))
+    rows = penalty_rows([page(*lines, confidence=90.0, number=3)], after_page=1)
+    assert [(str(row.date), row.months) for row, _ in rows] == [("2020-07-15", 5)]

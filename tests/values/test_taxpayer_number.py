@@ -1,0 +1,57 @@
+"""A taxpayer number is recognized in its usual spellings, and other numbers are left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.values.taxpayer_number import masked, parse_tin_last4
+
+
+def test_a_placeholder_is_no_identification_number() -> None:
+    assert parse_tin_last4("nnn-nn-nnnn") is None
+    assert parse_tin_last4("XXX-XX-1234") == "1234"
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "912-34-5678",
+        "912 34 5678",
+        "912345678",
+        "912–34–5678",
+        "912 - 34 - 5678",
+        "912\u201134\u20115678",
+        "912\u00a034\u00a05678",
+        "9X2-34-5678",
+    ],
+)
+def test_a_whole_number_is_masked_in_every_usual_spelling(number: str) -> None:
+    assert masked(number) == "***-**-5678"
+    assert masked(f"Your SSN: {number}, 1040") == "Your SSN: ***-**-5678, 1040"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CINCINNATI, OH 45999-0149",
+        "1-800-829-0922",
+        "8008290922",
+        "800 829 0922",
+        "Caller ID 123456",
+        "2023-10-23",
+        "$14,928,090.12",
+        "1234567890",
+        "nnn-nn-nnnn",
+        "***-**-5678",
+        "XX-XXX6789",
+    ],
+)
+def test_other_numbers_are_left_alone(text: str) -> None:
+    assert masked(text) == text
+
+
+@given(st.text(alphabet="0123456789-– X*a"))
+def test_a_masked_text_is_masked_already(text: str) -> None:
+    assert masked(masked(text)) == masked(text)
