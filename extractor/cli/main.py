@@ -12,6 +12,7 @@ from extractor import __version__
 
 _COMMANDS = {
     "batch": "Read a folder of letters; may be ended at any moment and run again.",
+    "dispute": "Write the letter that objects to a CP14, with exhibits.",
     "doctor": "Say which parts the program needs and whether they are there.",
     "explain": "Say why each value of a letter was chosen.",
     "options": "Compare the ways out of a CP14 and their costs.",
