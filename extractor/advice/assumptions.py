@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from extractor import law
 from extractor.advice.account import Account
 from extractor.advice.figure import plain
 from extractor.advice.penalty_months import months_relieved, penalty_months, relief_days
 from extractor.advice.rates import known_through
 from extractor.advice.terms import Terms
+from extractor.advice.wording import round_dollars
 
 
 def assumptions(account: Account, terms: Terms, day: dt.date) -> list[str]:
@@ -44,9 +46,10 @@ def _penalty(account: Account, terms: Terms, day: dt.date) -> Iterator[str]:
         yield "a payment on the day a penalty month begins counts as made after it began (the Code leaves room)"
     if months_relieved(account, day):
         first, last = relief_days(account)
+        limit = round_dollars(law.load("notice_2024_7.tax_below").newest)
         yield (
-            f"Notice 2024-7: months that begin from {first} through {last} are not charged, as the tax on the notice "
-            "shows no larger assessment"
+            f"Notice 2024-7: failure-to-pay months that begin from {first} through {last} are not charged, the "
+            f"assessed tax being below {limit}"
         )
     yield from _agreement(account, terms, day)
 

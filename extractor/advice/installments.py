@@ -10,7 +10,7 @@ from extractor.advice.citations import Citations
 from extractor.advice.option import Cost, Option, Situation, option
 from extractor.advice.parts import NOTHING
 from extractor.advice.plan import course_of, lowest_monthly
-from extractor.advice.wording import dollars
+from extractor.advice.wording import day, dollars
 
 _AUTHORITY = "IRC 6159; IRC 6331(k)(2); IRC 6651(h); irs.gov, Payment plans"
 _IN_TIME = "taken to be filed on time, as the notice charges no penalty for filing late: that lowers the penalty rate"
@@ -79,7 +79,7 @@ def simple_payment_plan(situation: Situation) -> Option:
         cost=cost,
         stops=[*_STOPS, "a lien determination"],
         does_not_stop=_goes_on(situation, cited),
-        notes=[*notes, "no financial statement is asked for"],
+        notes=[*notes, *_time_left(situation, cited, most), "no financial statement is asked for"],
     )
 
 
@@ -115,7 +115,7 @@ def plan_with_financial_statement(situation: Situation) -> Option:
 
 def assessed(situation: Situation) -> Decimal:
     """The assessed balance: what the notice bills less what was paid since, without what accrues."""
-    paid = sum((amount for day, amount in situation.terms.payments if day <= situation.on), NOTHING)
+    paid = sum((amount for paid_on, amount in situation.terms.payments if paid_on <= situation.on), NOTHING)
     return max(situation.account.parts.balance - paid, NOTHING)
 
 
@@ -130,6 +130,15 @@ def _longest(situation: Situation, most: int | None) -> int:
     end = law.collection_ends(situation.account.since)
     left = max((end.year - situation.on.year) * 12 + end.month - situation.on.month - (end.day < situation.on.day), 1)
     return left if most is None else min(left, most)
+
+
+def _time_left(situation: Situation, cited: Citations, most: int) -> list[str]:
+    """A sentence where the time to collect ends before the longest plan would."""
+    if most >= cited.number("payment_plans.simple_months"):
+        return []
+    end = law.collection_ends(situation.account.since)
+    years = cited.text("collection_statute")
+    return [f"the time to collect ends about {day(end)}, {years} years after the assessment, if nothing stopped it"]
 
 
 def _fits(situation: Situation, most: int) -> bool:

@@ -55,6 +55,8 @@ class Option(Part):
     source: str
     as_of: dt.date
     known_through: dt.date
+    tax_year: int
+    on: dt.date
     balance: Money
     monthly: Money | None
     months: int | None
@@ -163,6 +165,8 @@ def option(
         source="; ".join(sources(figures, *authority.split("; "))),
         as_of=max((each.as_of for each in figures), default=CHECKED),
         known_through=min(through, situation.known_through),
+        tax_year=situation.account.tax_year,
+        on=situation.on,
         balance=situation.balance,
         monthly=cost.monthly,
         months=cost.months,

@@ -47,9 +47,9 @@ class PayoffParts(Part):
 class Payoff(Part):
     """What is owed at the end of the day `on`, in dollars.
 
-    `from` says whether it starts from the notice or from the account. `pay_by` is the last day without further
-    interest. `changes` says what happens on the day; `ignored` names payments after it. `doubts` is empty for a
-    record that is verified or settled.
+    `from` says whether it starts from the notice or from the account, `since` from which day. `pay_by` is the last day
+    without further interest. `changes` says what happens on the day; `ignored` names payments after it. `doubts` is
+    empty for a record that is verified or settled.
     """
 
     on: dt.date
@@ -61,6 +61,8 @@ class Payoff(Part):
     assumptions: list[str]
     sources: list[str]
     certainty: Certainty
+    tax_year: int
+    since: dt.date
     pay_by: dt.date
     changes: list[str]
     ignored: list[str]
@@ -160,6 +162,8 @@ def _payoffs(record: Record, account: Account, terms: Terms, days: Sequence[dt.d
             assumptions=assumptions(account, in_time, day),
             sources=sources(figures, "IRC 6601(e)(3)", "IRC 6622", "Rev. Proc. 2002-26"),
             certainty=weakest(figures),
+            tax_year=account.tax_year,
+            since=account.since,
             pay_by=account.pay_by,
             changes=changes(account, in_time, day),
             ignored=[f"{amount:.2f} on {paid_on}" for paid_on, amount in terms.payments if paid_on > day],

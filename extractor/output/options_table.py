@@ -16,7 +16,8 @@ def comparison(options: Sequence[Option]) -> str:
     first = options[0]
     lines = [
         *doubtful(first.doubts),
-        f"Owed on the day the options begin: {dollars(first.balance)}. The cost is what comes on top of it.",
+        f"Tax year {first.tax_year}, {dollars(first.balance)} owed on {day(first.on)}, the day the options begin.",
+        "The cost is what comes on top of it.",
         "",
         f"{'':<56} {'eligible':<10} {'fee':>9} {'cost':>12}  {'through':<10} {'monthly':>12}",
         *(_row(option) for option in options),

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extractor.advice.figure import Figure
 from extractor.advice.payoff import Payoff, PayoffParts
 from extractor.advice.wording import day, dollars
 from extractor.output.for_people import NOT_ADVICE, doubtful, wrapped
 
-_START = {"notice": "from the notice", "account": "from the IRS account"}
+_START = {"notice": "from the notice of", "account": "from the IRS account as of"}
+_STATUTES = ("IRC", "Rev. Proc.", "Treas. Reg.", "IRS Notice 2", "Pub. L.")
+"""Sources that the text names; the revenue ruling of each quarter's rate stands in the JSON."""
+_YEARLY = "percent a year"
 _MARKS = {"statute": "the Code", "official": "IRS pages and rulings", "reported": "articles that quote the IRS"}
 
 
 def report(payoff: Payoff) -> str:
     """The parts of one day's balance, what it takes for granted, and where the numbers come from."""
-    lines = [*doubtful(payoff.doubts), f"Owed on {day(payoff.on)}, {_START[payoff.from_]}", ""]
+    start = f"{_START[payoff.from_]} {day(payoff.since)}"
+    lines = [*doubtful(payoff.doubts), f"Owed on {day(payoff.on)} for tax year {payoff.tax_year}, {start}", ""]
     amounts = {**_named(payoff.parts), "balance": payoff.balance}
     lines += [f"  {name:<20} {dollars(amount):>16}" for name, amount in amounts.items() if amount or name == "balance"]
     if payoff.overpaid:
@@ -43,12 +48,26 @@ def _named(parts: PayoffParts) -> dict[str, Decimal]:
     return {name: amount for name, amount in amounts.items() if amount is not None}
 
 
+def _rates(figures: Sequence[Figure]) -> Iterator[str]:
+    """Each rate with the day from which it holds; quarters that go on with the same rate are one."""
+    rates = [each for each in figures if each.unit == _YEARLY]
+    for before, each in zip([None, *rates], rates, strict=False):
+        if before is None or (before.value, before.what) != (each.value, each.what):
+            yield f"{each.value} percent from {each.as_of}{' (assumed)' if each.what.endswith('assumed') else ''}"
+
+
+def _penalty_rates(figures: Sequence[Figure]) -> Iterator[str]:
+    yield from (f"{each.value} {each.unit}" for each in figures if each.unit == "percent a month")
+
+
 def _footer(payoff: Payoff) -> list[str]:
     return [
         f"Last day without further interest: {day(payoff.pay_by)}. "
         f"Interest rates are known through {day(payoff.known_through)}.",
         *wrapped("Takes for granted", payoff.assumptions),
-        *wrapped("Law", payoff.sources),
+        *wrapped("Interest a year", _rates(payoff.figures)),
+        *wrapped("Failure to pay", _penalty_rates(payoff.figures)),
+        *wrapped("Law", (source for source in payoff.sources if source.startswith(_STATUTES))),
         f"Least certain source: {_MARKS[payoff.certainty]} ({payoff.certainty}).",
         NOT_ADVICE,
     ]

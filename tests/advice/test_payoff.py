@@ -135,6 +135,31 @@ def test_a_payment_after_the_day_is_ignored_and_named() -> None:
     assert result.balance == payoff(RECORD, on=dt.date(2023, 12, 1)).balance
 
 
+@pytest.mark.parametrize(
+    ("on", "given", "penalty"),
+    [
+        (dt.date(2026, 4, 15), {}, "600.00"),
+        (dt.date(2026, 4, 15), {"agreement_from": dt.date(2025, 4, 15)}, "300.00"),
+        (dt.date(2025, 8, 15), {"levy_notice": dt.date(2025, 7, 10)}, "200.00"),
+        (dt.date(2025, 8, 16), {"levy_notice": dt.date(2025, 7, 10)}, "300.00"),
+    ],
+    ids=["twelve months", "twelve months with an agreement", "before the levy rate", "levy rate from August 16"],
+)
+def test_published_penalties_come_out(on: dt.date, given: dict[str, dt.date], penalty: str) -> None:
+    """$10,000 due April 15, 2025: 12 x 0.5 percent, 12 x 0.25 percent; a levy notice of July 10 counts from August 16.
+
+    The bill is as if made on the due date, so that every month is charged after it.
+    """
+    bill = Bill(2024, dt.date(2025, 4, 15), Decimal("10000.00"))
+    assert payoff(bill.record(), on=on, **given).parts.failure_to_pay == Decimal(penalty)  # type: ignore[arg-type]
+
+
+def test_published_interest_comes_out() -> None:
+    """$12,250 from April 15, 2015 to October 26, 2017 is $1,175.72 by the tables of Rev. Proc. 95-17."""
+    bill = Bill(2014, dt.date(2015, 4, 15), Decimal("12250.00"))
+    assert payoff(bill.record(), on=dt.date(2017, 10, 26)).parts.interest == Decimal("1175.72")
+
+
 def test_the_penalty_stops_at_a_quarter_of_the_tax() -> None:
     old = Bill(2018, dt.date(2019, 6, 3), Decimal("10000.00"), failure_to_pay=Decimal("100.00"))
     assert payoff(old.record(), on=dt.date(2023, 5, 16)).parts.failure_to_pay == Decimal("2500.00")
