@@ -126,3 +126,22 @@ class ExtraMissing(ExtractorError):
 
     code = "extra-missing"
     exit_code = 3
+
+
+class NotATranscript(DocumentError):
+    """A readable file that is no IRS account transcript."""
+
+    code = "not-a-transcript"
+
+
+class TranscriptUnreadable(DocumentError):
+    """An account transcript in which no transaction could be read."""
+
+    code = "transcript-unreadable"
+
+
+class PaymentsInvalid(ExtractorError):
+    """A list of payments with a value that cannot be read; nothing is compared with half a list."""
+
+    code = "payments-invalid"
+    exit_code = 2

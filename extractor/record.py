@@ -117,7 +117,8 @@ class Source(Part):
 
 
 class Evidence(Part):
-    """One reading of a value: its place on the letter, its box, and the characters as they were read."""
+    """One reading of a value: its place on the letter, its box, and the characters as they were read. `file`: None for
+    the notice's own; a transcript or a list of payments otherwise, whose boxes are not places on the notice."""
 
     place: MaskedText
     page: int
@@ -126,6 +127,7 @@ class Evidence(Part):
     reading: Literal["text", "ocr"]
     ocr_confidence: float | None = None
     chosen: bool = False
+    file: str | None = None
 
 
 class FieldReading(Part):

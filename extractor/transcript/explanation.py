@@ -1,0 +1,56 @@
+"""The printed words of a transaction code: do they go with the code, and what was printed where a scan was misread."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from extractor.transcript.codes import code_of, transaction_codes
+
+_SAME = 0.88
+"""Likeness from which on words of a scan are taken for the known ones: two letters in twenty misread."""
+_OTHER = 0.55
+"""Likeness below which words are not those of the code."""
+
+
+def likeness(text: str, printed: str) -> float:
+    """How alike two texts are, 0 to 1, in any case of letters; the longer may go on after the shorter."""
+    one, other = text.casefold(), printed.casefold()
+    return SequenceMatcher(None, one[: len(other) + 2] if len(one) > len(other) else one, other).ratio()
+
+
+def best_likeness(code: str, text: str) -> float:
+    """How alike a text is to the nearest of the printed forms of a code; 0 for an unknown code."""
+    known = code_of(code)
+    return max((likeness(text, printed) for printed in known.printed), default=0.0) if known else 0.0
+
+
+def resembles(code: str, text: str) -> bool:
+    """Whether a text is what is printed after a code."""
+    return bool(text) and best_likeness(code, text) >= _SAME
+
+
+def begins(code: str, text: str) -> bool:
+    """Whether a text is the first words of what is printed after a code, at least two of them."""
+    known = code_of(code)
+    return (
+        len(text.split()) > 1 and any(printed.casefold().startswith(text.casefold()) for printed in known.printed)
+        if known
+        else False
+    )
+
+
+def contradicts(code: str, text: str) -> bool:
+    """Whether the words of a scan are those of another code and not of this one: a digit was misread."""
+    if len(text) < 5 or best_likeness(code, text) >= _OTHER:
+        return False
+    return code_of(code) is None or any(best_likeness(other, text) >= _SAME for other in transaction_codes())
+
+
+def as_printed(code: str, text: str) -> str:
+    """The words as they are printed, where a scan gives nearly those; otherwise the text as it was read."""
+    known = code_of(code)
+    for printed in known.printed if known else ():
+        same_length = abs(len(text) - len(printed)) <= 2
+        if same_length and SequenceMatcher(None, text.casefold(), printed.casefold()).ratio() >= _SAME:
+            return printed
+    return text

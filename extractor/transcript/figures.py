@@ -1,0 +1,198 @@
+"""The figures of the notice against what was posted by its date, each difference under the code of its cause."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.record import Finding, Notice, Record
+from extractor.transcript.account import (
+    LABELS,
+    NOTHING,
+    Account,
+    FigureName,
+    is_credit,
+    is_payment,
+    printed_figure,
+    total,
+)
+from extractor.transcript.codes import code_of
+from extractor.transcript.model import Transaction
+from extractor.transcript.rules import finding, line_evidence, notice_evidence
+from extractor.transcript.sums import subsets_with_sum
+
+
+@dataclass(frozen=True)
+class Causes:
+    """Findings, and the part of the difference between account and amount due that they explain."""
+
+    findings: tuple[Finding, ...] = ()
+    explained: Decimal = NOTHING
+
+
+def money(amount: Decimal) -> str:
+    """`$1,234.56`, `-$1,234.56`."""
+    return f"{'-' if amount < 0 else ''}${abs(amount):,.2f}"
+
+
+def day(date: dt.date | None) -> str:
+    """`June 5, 2023`."""
+    return f"{date:%B} {date.day}, {date.year}" if date else "an unknown date"
+
+
+def compare_figures(record: Record, notice: Notice, account: Account) -> list[Finding]:
+    """The findings of all figures; the balance only where no figure explains the difference."""
+    findings: list[Finding] = []
+    explained = NOTHING
+    if notice.tax_owed is not None:
+        for figure in LABELS:
+            causes = _causes(record, notice, account, figure)
+            findings += causes.findings
+            explained += causes.explained
+    findings += _taken_back(record, account, findings)
+    if notice.amount_due is not None:
+        findings += _balance(record, notice.amount_due, account, explained)
+    findings += _after_notice(account)
+    return findings
+
+
+def _causes(record: Record, notice: Notice, account: Account, figure: FigureName) -> Causes:
+    difference = account.figure(figure) - printed_figure(notice, figure)
+    if not difference:
+        return Causes()
+    if figure == "payments_and_credits":
+        return _credits(record, notice, account, difference)
+    abated = [row for row in account.rows_of(figure) if _abates(row)]
+    if abated and total(abated) == difference:
+        # The finding is that of the abatement, which stands whether or not the notice shows it.
+        return Causes((), difference)
+    code = {"tax_owed": "transcript-tax-mismatch", "interest": "transcript-interest-mismatch"}.get(
+        figure, "transcript-penalty-mismatch"
+    )
+    return Causes((_mismatch(record, notice, account, figure, code),), difference)
+
+
+def _mismatch(record: Record, notice: Notice, account: Account, figure: FigureName, code: str) -> Finding:
+    posted, printed = account.figure(figure), printed_figure(notice, figure)
+    return finding(
+        code,
+        f"The notice shows {money(printed)} of {LABELS[figure]}; the account shows {money(posted)} posted by "
+        f"{day(account.notice_date)}.",
+        fields=[figure],
+        expected=f"{posted:.2f}",
+        found=f"{printed:.2f}",
+        evidence=[*notice_evidence(record, [figure]), *line_evidence(account.module, account.rows_of(figure))],
+    )
+
+
+def _credits(record: Record, notice: Notice, account: Account, difference: Decimal) -> Causes:
+    if difference < 0:
+        rows = _not_counted(account, difference)
+        return Causes(
+            tuple(_not_on_notice(record, notice, account, row) for row in rows)
+            or (_mismatch(record, notice, account, "payments_and_credits", "transcript-credits-mismatch"),),
+            difference,
+        )
+    reversals = [row for row, _ in account.taken_back if row in account.posted]
+    if subsets_with_sum(reversals, _amount, difference):
+        return Causes((), difference)
+    return Causes(
+        (_mismatch(record, notice, account, "payments_and_credits", "transcript-credits-mismatch"),), difference
+    )
+
+
+def _amount(row: Transaction) -> Decimal:
+    return row.amount or NOTHING
+
+
+def _not_counted(account: Account, difference: Decimal) -> tuple[Transaction, ...]:
+    """The posted credits that explain what the notice lacks: payments before other credits, the latest first."""
+    credits = [row for row in account.posted if is_credit(row)]
+    for rows in ([row for row in credits if is_payment(row)], credits):
+        found = subsets_with_sum(sorted(rows, key=_when), _amount, difference)
+        if found:
+            return max(found, key=lambda some: sorted(map(_when, some)))
+    return ()
+
+
+def _when(row: Transaction) -> dt.date:
+    return row.date or dt.date.min
+
+
+def _not_on_notice(record: Record, notice: Notice, account: Account, row: Transaction) -> Finding:
+    fields = ["payments_and_credits"]
+    printed = printed_figure(notice, "payments_and_credits")
+    return finding(
+        "transcript-payment-not-on-notice",
+        f"The account shows {money(-_amount(row))} ({row.explanation}) credited on {day(row.date)}, by the notice date; "
+        f"the notice's payments and credits of {money(printed)} do not include it. The amount due is too high by it.",
+        fields=fields,
+        expected=f"{account.figure('payments_and_credits'):.2f}",
+        found=f"{printed:.2f}",
+        evidence=[*notice_evidence(record, fields), *line_evidence(account.module, [row])],
+    )
+
+
+def _abates(row: Transaction) -> bool:
+    known = code_of(row.code)
+    return bool(row.amount and known and known.abates)
+
+
+def abatements(account: Account) -> list[Transaction]:
+    """All lines that take back a penalty or interest."""
+    return [row for row in account.module.transactions if _abates(row)]
+
+
+def _taken_back(record: Record, account: Account, others: Sequence[Finding]) -> Iterator[Finding]:
+    """The payments that were dishonored or taken back, before or after the notice."""
+    notice = record.notice or Notice()
+    difference = account.figure("payments_and_credits") - printed_figure(notice, "payments_and_credits")
+    explained_otherwise = any(other.code == "transcript-credits-mismatch" for other in others)
+    for row, payment in account.taken_back:
+        is_posted = row in account.posted
+        if not is_posted:
+            which = "The notice was right as of its date; more is owed now."
+        elif difference > 0 and not explained_otherwise:
+            which = "The notice still counts it; the amount due is too low by it."
+        else:
+            which = "The notice does not count it."
+        paid = f" made on {day(payment.date)}" if payment else ""
+        yield finding(
+            "transcript-payment-reversed",
+            f"A payment of {money(_amount(row))}{paid} was taken back on {day(row.date)} ({row.explanation}). {which}",
+            fields=["payments_and_credits"],
+            found=f"{_amount(row):.2f}",
+            evidence=[
+                *notice_evidence(record, ["payments_and_credits"]),
+                *line_evidence(account.module, [payment, row] if payment else [row]),
+            ],
+        )
+
+
+def _balance(record: Record, amount_due: Decimal, account: Account, explained: Decimal) -> Iterator[Finding]:
+    if account.balance - amount_due == explained:
+        return
+    yield finding(
+        "transcript-balance-mismatch",
+        f"The notice asks for {money(amount_due)}; the transactions through {day(account.notice_date)} come to "
+        f"{money(account.balance)}.",
+        fields=["amount_due"],
+        expected=f"{account.balance:.2f}",
+        found=f"{amount_due:.2f}",
+        evidence=[*notice_evidence(record, ["amount_due"]), *line_evidence(account.module, account.posted)],
+    )
+
+
+def _after_notice(account: Account) -> Iterator[Finding]:
+    gone = [payment for _, payment in account.taken_back]
+    rows = [row for row in account.later if is_credit(row) and row not in gone]
+    if rows:
+        listed = "; ".join(f"{money(-_amount(row))} on {day(row.date)}" for row in rows)
+        yield finding(
+            "transcript-payment-after-notice",
+            f"Credited after the notice date: {listed}. The notice is right without it, and less is owed now.",
+            found=f"{total(rows):.2f}",
+            evidence=line_evidence(account.module, rows),
+        )

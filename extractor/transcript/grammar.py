@@ -1,0 +1,71 @@
+"""The values a transcript prints inside a text: amounts, dates, cycles, document locator and notice numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+from extractor.values.date import parse_date
+from extractor.values.money import parse_money
+
+_FIGURES = r"(?:\d{1,3}(?:,\s?\d{3})+|\d{1,9})\.\d{2}"
+MONEY = rf"(?:\(\s?\$?\s?{_FIGURES}\s?\)|-?\s?[$S§]?\s?-?\s?{_FIGURES})"
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+DATE = (
+    rf"(?:{_MONTH}\.?\s?\d{{1,2}}\s?[,.]?\s?(?:19|20)\d\d"
+    r"|\d{1,2}\s?[-/]\s?\d{1,2}\s?[-/]\s?(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+)
+MISREAD_MONTHS = regex.compile(
+    r"\b(?:(?P<Jan>lan|Jon)|(?P<Feb>Fab|Pob|Fob)|(?P<Mar>Mor)|(?P<Apr>Anr|Aor)|(?P<Aug>Auq)|(?P<Sep>Sen|Seo)|(?P<Oct>Ocl|0ct)"
+    r"|(?P<Nov>Noy|Nav)|(?P<Dec>Dee|Doc|Dac))(?=\.? \d{1,2},? (?:19|20)\d\d\b)"
+)
+"""Short names of months as scans give them, with one letter wrong, before a day and a year."""
+_BLANK_DATE = r"0{1,2}\s?[-/]\s?0{1,2}\s?[-/]\s?0{4}"
+_MONEY_AT = regex.compile(rf"(?<![\w.,/])(?<!\d-){MONEY}(?![\d%/]|[.,]\d)")
+_DATE_AT = regex.compile(rf"(?<![\w/-])(?:{_BLANK_DATE}|{DATE})(?![\d/]|-\d)", regex.IGNORECASE)
+
+EXTENSION = regex.compile(
+    rf"\b(?:ext(?:ension|ended)?\.?\s*)?(?:date|to|until)\s*[:.]?\s*(?P<date>{DATE})", regex.IGNORECASE
+)
+EXTENSION_WORDS = regex.compile(r"\bext\.?(?:\s+date)?\s*$|\bext\.(?:\s+date)?|(?<=\s)date\s*$", regex.IGNORECASE)
+NOTICE_NUMBER = regex.compile(r"\b(?:CP|LT|LTR|LETTER|NOTICE)\s*\d{1,5}[A-Z]?\b(?!-\d)", regex.IGNORECASE)
+LOCATOR = regex.compile(r"(?<![\w-])(?:\d{5}\s?-\s?\d{3}\s?-\s?\d{5}\s?-\s?\d|\d{13,14})(?![\w-])")
+NO_LOCATOR = regex.compile(r"(?<!\w)n/a(?!\w)", regex.IGNORECASE)
+CYCLE = regex.compile(r"(?<![\w-])(?:19|20)\d{2}(?:0[1-9]|[1-4]\d|5[0-4])\d{2}(?![\w-])")
+SHORT_CYCLE = regex.compile(r"(?<![\w-])(?:19|20)\d{2}(?:0[1-9]|[1-4]\d|5[0-4])(?=\s*$)")
+
+
+class AmountAt(NamedTuple):
+    """An amount in a text."""
+
+    start: int
+    end: int
+    amount: Decimal
+
+
+class DateAt(NamedTuple):
+    """A date in a text; None for 00-00-0000 and for a day that does not exist."""
+
+    start: int
+    end: int
+    date: dt.date | None
+    blank: bool
+
+
+def amounts_in(text: str) -> Iterator[AmountAt]:
+    """Every amount with cents, with its printed sign."""
+    for found in _MONEY_AT.finditer(text):
+        amount = parse_money(found[0])
+        if amount is not None:
+            yield AmountAt(found.start(), found.end(), amount)
+
+
+def dates_in(text: str) -> Iterator[DateAt]:
+    """Every date, 00-00-0000 too."""
+    for found in _DATE_AT.finditer(text):
+        blank = regex.fullmatch(_BLANK_DATE, found[0]) is not None
+        yield DateAt(found.start(), found.end(), None if blank else parse_date(found[0]), blank)

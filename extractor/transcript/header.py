@@ -1,0 +1,158 @@
+"""What stands above the transactions: period, taxpayer, balances and accruals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import regex
+
+from extractor.transcript.grammar import DATE, MISREAD_MONTHS, MONEY
+from extractor.transcript.lines import Passage
+from extractor.transcript.modules import PERIOD, TITLE, balance_label
+from extractor.values.date import parse_date
+from extractor.values.money import parse_money
+from extractor.values.taxpayer_number import masked, parse_tin_last4
+
+_GAP = r"[\s:.]*"
+_FORM = regex.compile(
+    rf"\bform number{_GAP}(?:form\s*)?(?P<form>\d{{3,4}}(?:-?[A-Z]{{1,2}})?)\b|^form (?P<form>\d{{3,4}}\w*) (?:account|record)"
+    r"|transcript\W{1,4}(?P<form>1040\w*)\b",
+    regex.IGNORECASE | regex.MULTILINE,
+)
+_REQUESTED = regex.compile(rf"\brequest date{_GAP}(?P<date>{DATE})", regex.IGNORECASE)
+_TIN = r"[\dX*#•]{3}\s?-?\s?[\dX*#•]{2}\s?-?\s?\d{4}"
+_NUMBER = regex.compile(
+    rf"\b(?P<spouse>spouse(?:'s)?\s+)?(?:taxpayer identification number|tax(?:payer)? id(?:entification)? number|ssn|tin)"
+    rf"{_GAP}(?P<tin>{_TIN})(?!\d)",
+    regex.IGNORECASE,
+)
+_BALANCE = regex.compile(rf"{_GAP}(?P<amount>{MONEY})(?!\d)", regex.IGNORECASE)
+_PLUS = regex.compile(
+    rf"(?e)\b(?:account balance plus accruals){{e<=2}}\W{{0,3}}(?:(?:this is not a payoff amount){{e<=3}})?[\s:.)\]]*"
+    rf"(?P<amount>{MONEY})(?!\d)",
+    regex.IGNORECASE,
+)
+_PERIOD_IN_TITLE = regex.compile(r"\b(?P<date>(?:19|20)\d\d(?:0[1-9]|1[0-2]))\b")
+_NO_NAME = regex.compile(
+    r"\d|:|---|\*\*|<<|\baccount\b|\btranscript\b|\bpower of attorney\b|\breturn\b|\binformation\b|\brequest|\bspouse\b"
+    r"|\bnumber\b|\baccrued\b|\bas of\b",
+    regex.IGNORECASE,
+)
+_NAME_LABEL = regex.compile(r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)", regex.IGNORECASE)
+_MOST_NAME_LINES = 2
+_LONE_ZERO = regex.compile(r"(?<![\d-])0(?=['’ ][A-Z])")
+"""What OCR makes of a letter O that stands alone in a name."""
+
+
+def header_fields(header: Passage) -> dict[str, Any]:
+    """The header's fields by their names in `AccountTranscript`."""
+    if header.is_ocr:
+        header = Passage(tuple(replace(line, text=_months_restored(line.text)) for line in header.lines))
+    text = header.text
+    balance = balance_label(header)
+    before = text[: balance.start()] if balance else text
+    number, spouse, after = _numbers(before)
+    period = _period(before, text)
+    interest, interest_day = _accrued("interest", text)
+    penalty, penalty_day = _accrued("penalty", text)
+    return {
+        "form": _last(_FORM, before, "form"),
+        "tax_year": period.year if period else None,
+        "period_end": period,
+        "tin_last4": number,
+        "spouse_tin_last4": spouse,
+        "name": _name(_LONE_ZERO.sub("O", before) if header.is_ocr else before, after),
+        "request_date": _date(_last(_REQUESTED, text, "date")),
+        "account_balance": _balance(text, balance),
+        "accrued_interest": interest,
+        "accrued_interest_as_of": interest_day,
+        "accrued_penalty": penalty,
+        "accrued_penalty_as_of": penalty_day,
+        "balance_plus_accruals": _amount(_last(_PLUS, text, "amount")),
+    }
+
+
+def _months_restored(text: str) -> str:
+    return MISREAD_MONTHS.sub(lambda found: found.lastgroup or found[0], text)
+
+
+def _balance(text: str, label: regex.Match[str] | None) -> Decimal | None:
+    found = _BALANCE.match(text, label.end()) if label else None
+    return _amount(found["amount"]) if found else None
+
+
+def _last(pattern: regex.Pattern[str], text: str, group: str) -> str | None:
+    """The last one counts: what stands above it may be a return of another period."""
+    found = [str(each[group]) for each in pattern.finditer(text)]
+    return found[-1] if found else None
+
+
+def _amount(text: str | None) -> Decimal | None:
+    return parse_money(text) if text else None
+
+
+def _date(text: str | None) -> dt.date | None:
+    return parse_date(text) if text else None
+
+
+def _period(before: str, text: str) -> dt.date | None:
+    printed = _last(PERIOD, before, "date") or _last(PERIOD, text, "date")
+    if printed is None:
+        titles = " ".join(found[0] for found in TITLE.finditer(text))
+        printed = _last(_PERIOD_IN_TITLE, titles, "date")
+    if printed is None:
+        return None
+    if printed.isdigit():
+        month = int(printed[4:6] or 12)
+        following = dt.date(int(printed[:4]) + month // 12, month % 12 + 1, 1)
+        return following - dt.timedelta(days=1)
+    return parse_date(printed)
+
+
+def _accrued(what: str, text: str) -> tuple[Decimal | None, dt.date | None]:
+    """An accrued amount and the day it is accrued to, which stands behind or before it."""
+    label = rf"(?e)\b(?:accrued {what}){{e<=1}}(?:\s+charges)?{_GAP}"
+    day = rf"as\W?of{_GAP}(?P<date>{DATE}){_GAP}"
+    pattern = rf"{label}(?:{day})?(?P<amount>{MONEY})(?!\d)(?:{_GAP}{day})?"
+    found = regex.search(pattern, text, regex.IGNORECASE)
+    if found is None:
+        return None, None
+    return _amount(found["amount"]), _date(found["date"])
+
+
+def _numbers(text: str) -> tuple[str | None, str | None, int]:
+    """The last four digits of the taxpayer's and the spouse's number, and where the text after them begins."""
+    number = spouse = None
+    end = 0
+    for found in _NUMBER.finditer(text):
+        last = parse_tin_last4(found["tin"]) or regex.sub(r"\D", "", found["tin"])[-4:]
+        if found["spouse"]:
+            spouse = last
+        else:
+            number = last
+        end = found.end()
+    return number, spouse, end
+
+
+def _name(text: str, after: int) -> str | None:
+    """The lines behind the taxpayer number that hold neither a label nor a figure: with a figure begins the address."""
+    labelled = _NAME_LABEL.search(text)
+    if labelled:
+        own = labelled["name"].strip() or _first_line(text[labelled.end() :])
+        return masked(own) if own and not _NO_NAME.search(own) else None
+    names: list[str] = []
+    for line in text[after:].split("\n") if after else []:
+        stop = _NO_NAME.search(line)
+        own = line[: stop.start()].strip() if stop and stop[0].isdigit() else "" if stop else line.strip()
+        if own and len(names) < _MOST_NAME_LINES:
+            names.append(own)
+        if names and (stop or not own):
+            break
+    return masked(" ".join(names)) if names else None
+
+
+def _first_line(text: str) -> str:
+    return next((line.strip() for line in text.split("\n") if line.strip()), "")

@@ -1,0 +1,164 @@
+"""Lines to account modules: one file may hold several, each over several pages, beside returns and page furniture."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from extractor.transcript.grammar import DATE
+from extractor.transcript.lines import Line, Passage
+
+_FURNITURE = regex.compile(
+    r"this (?:product|page) contains sensitive (?:taxpayer )?data\.?"
+    r"|tracking number\s*:?\s*\d{6,}|customer file number\s*:?\s*[\w-]*\d{3,}"
+    r"|(?<!\w)page\s*:?\s*\d+\s*(?:of|/)\s*\d+"
+    r"|(?:https?|file)://\S+(?:\s+\d+/\d+)?"
+    r"|any minus sign shown below signifies a credit amount\.?"
+    r"|\*\*\s*end of [^*]*\*\*|end of (?:account )?transcript",
+    regex.IGNORECASE,
+)
+_FURNITURE_LINE = regex.compile(
+    r"\W*|internal revenue service|united states department of the treasury|done|print|done print|back|close|continued"
+    r"|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: ?[ap]m)?.*|\W*page \d+\W*|\d{1,2}/\d{1,2}",
+    regex.IGNORECASE,
+)
+_TABLE_HEADING = regex.compile(
+    r"(?:^|(?<=[\n ]))transactions?(?: \(?continued\)?)?(?= code|\n|$)"
+    r"|code\s+explanation(?: of transactions?)?\s+(?:(?:cycle|date|amount)\s*){1,3}|explanation of transactions?",
+    regex.IGNORECASE,
+)
+_HEADING_CELL = regex.compile(r"code|explanation|explanation of transactions?|cycle|date|amount", regex.IGNORECASE)
+_FEWEST_HEADING_CELLS = 3
+"""So many in a row are a heading; a lone `date` is the end of a wrapped explanation."""
+TITLE = regex.compile(
+    r"^(?:form \d{3,4}\w* )?(?:account transcript|record of account)(?: transcript)?\b.*$",
+    regex.IGNORECASE | regex.MULTILINE,
+)
+_PERIOD_WORDS = r"tax period(?: ending| ended| requested)?|report for tax period ending|period ending"
+_HEADER_LABEL = regex.compile(
+    rf"\b(?:request date|form number|{_PERIOD_WORDS})\s*[:.]|\b(?:account transcript|record of account)(?= request| form)",
+    regex.IGNORECASE,
+)
+PERIOD = regex.compile(
+    rf"\b(?:{_PERIOD_WORDS})\s*[:.]*\s*(?P<date>{DATE}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?!\d)|(?:19|20)\d\d(?![\d-]))",
+    regex.IGNORECASE,
+)
+BALANCE = regex.compile(r"\baccount balance(?!\s+plus)", regex.IGNORECASE)
+_BALANCE_MISREAD = regex.compile(r"(?e)\b(?:account balance){e<=2}(?!\s+\w{2,5}\s+acc)", regex.IGNORECASE)
+NOTHING_FILED = regex.compile(
+    r"no (?:record of )?(?:tax )?return (?:was )?filed|return not present for this account|requested data not found"
+    r"|no record of return filed",
+    regex.IGNORECASE,
+)
+_END = regex.compile(r"\bSSN\s+provided|\bper\s+computer\b", regex.IGNORECASE)
+_RETURN_TITLE = regex.compile(
+    r"^(?:form \w+ )?(?:tax )?return transcript\b|^wage (?:and|&) income transcript", regex.IGNORECASE | regex.MULTILINE
+)
+
+
+@dataclass(frozen=True)
+class ModuleText:
+    """One account module: what stands above its table, and the table itself."""
+
+    header: Passage
+    table: Passage
+
+
+def module_texts(lines: Sequence[Line]) -> list[ModuleText]:
+    """The account modules of a file, in its order; empty when the text is no account transcript."""
+    passage = Passage(tuple(_without_furniture(lines)))
+    parts = _with_continued_pages(_split(passage))
+    return [module for part in parts if (module := _module(part)) is not None]
+
+
+def _without_furniture(lines: Sequence[Line]) -> list[Line]:
+    kept = []
+    for line in lines:
+        text = " ".join(_FURNITURE.sub(" ", line.text).split())
+        if not _FURNITURE_LINE.fullmatch(text):
+            kept.append(replace(line, text=text))
+    return kept
+
+
+def _split(passage: Passage) -> list[Passage]:
+    """A new part begins at the first line of a header after a table, or after words that say there is none."""
+    text = passage.text
+    headers = sorted({found.start() for label in (TITLE, _HEADER_LABEL) for found in label.finditer(text)})
+    starts = [0]
+    for header in headers:
+        between = text[starts[-1] : header]
+        if _TABLE_HEADING.search(between) or NOTHING_FILED.search(between) or _END.search(between):
+            starts.append(header)
+    ends = [*starts[1:], len(text)]
+    return [passage.part(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _with_continued_pages(parts: list[Passage]) -> list[Passage]:
+    """The parts, with those that only repeat a header on a later page of a table put behind its beginning."""
+    joined: list[Passage] = []
+    for part in parts:
+        if joined and _continues(joined[-1], part):
+            joined[-1] += _without_header(part)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _continues(before: Passage, part: Passage) -> bool:
+    """Whether a part has no balance of its own and names no other period than the table before it."""
+    if _END.search(before.text) or balance_label(part) is not None or NOTHING_FILED.search(part.text):
+        return False
+    if _END.search(part.text) or _RETURN_TITLE.search(part.text):
+        return False
+    periods = {found["date"] for found in PERIOD.finditer(part.text)}
+    return periods <= {found["date"] for found in PERIOD.finditer(before.text)}
+
+
+def _without_header(part: Passage) -> Passage:
+    lines = [line for line in part.lines if not (TITLE.match(line.text) or _is_header_line(line.text))]
+    return Passage(tuple(lines))
+
+
+def _is_header_line(text: str) -> bool:
+    labels = r"request date|response date|form number|taxpayer identification number|spouse taxpayer"
+    return regex.match(rf"(?:{labels}|{_PERIOD_WORDS})\b", text, regex.IGNORECASE) is not None
+
+
+def balance_label(passage: Passage) -> regex.Match[str] | None:
+    """Where the label of the account balance stands; a letter or two may be misread in a scan."""
+    found = BALANCE.search(passage.text)
+    if found is None and passage.is_ocr:
+        return _BALANCE_MISREAD.search(passage.text)
+    return found
+
+
+def _module(part: Passage) -> ModuleText | None:
+    text = part.text
+    balance = balance_label(part)
+    heading = _TABLE_HEADING.search(text, balance.end() if balance else 0)
+    empty = NOTHING_FILED.search(text)
+    if balance is None and heading is None and (empty is None or not TITLE.search(text)):
+        return None
+    if heading is None:
+        at = empty.start() if empty else len(text)
+        return ModuleText(part.part(0, at), part.part(at, len(text)))
+    end = _END.search(text, heading.end())
+    table = part.part(heading.start(), end.start() if end else len(text))
+    return ModuleText(part.part(0, heading.start()), _without_headings(table))
+
+
+def _without_headings(table: Passage) -> Passage:
+    """The table without its headings, also where they are repeated on later pages or stand one cell per line."""
+    lines = []
+    for is_cell, group in itertools.groupby(table.lines, lambda line: _HEADING_CELL.fullmatch(line.text) is not None):
+        own = list(group)
+        if is_cell and len(own) >= _FEWEST_HEADING_CELLS:
+            continue
+        for line in own:
+            text = " ".join(_TABLE_HEADING.sub(" ", line.text).split())
+            if text:
+                lines.append(replace(line, text=text))
+    return Passage(tuple(lines))

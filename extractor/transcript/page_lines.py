@@ -1,0 +1,105 @@
+"""The words of a page as lines in the order of its table's rows and cells.
+
+A cell that wraps is centered on its row by browsers: its first line then stands above the code, its last one below it.
+Elsewhere it goes on below. All lines of an explanation are put between the code and the cycle, date and amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import regex
+
+from extractor.layout.page_layout import Run, joined_box, sheet_of
+from extractor.transcript.lines import Line
+from extractor.values.word import Word
+
+_CODE = regex.compile(r"[\dOIlSB|]{3}[.,:;]?")
+_FIGURES = regex.compile(r"(?:(?:19|20)\d{6}|\d{6})?\s*\d{2}\s?[-/]\s?\d{2}\s?[-/]\s?\d{4}\b.*")
+_CLEARLY = 1.15
+"""By so much the widest gap between two rows must exceed the others to part them; equal gaps leave wrapped lines with
+the row above."""
+_NEXT_LINE = 2.6
+"""Farthest that a line of a cell stands under the one before, in heights of its print, from middle to middle; boxes of
+OCR are as low as the figures themselves."""
+_SAME_EDGE = 6.0
+"""Points by which a line of a cell may begin left of the first one."""
+
+
+def page_lines(number: int, words: Sequence[Word]) -> list[Line]:
+    """The lines of a page from the top down, each row of its table as one."""
+    runs = list(sheet_of(number, words).lines)
+    rows = [index for index, run in enumerate(runs) if _figures_from(run) is not None]
+    cells: dict[int, list[Run]] = {row: [] for row in rows}
+    for above, below in pairwise([None, *rows, None]):
+        start = 0 if above is None else above + 1
+        end = len(runs) if below is None else below
+        leading = _leading(runs, above, start, end, below)
+        if below is not None:
+            cells[below] += runs[leading:end]
+        if above is not None:
+            cells[above] += _trailing(runs, above, start, leading)
+    taken = {id(run) for own in cells.values() for run in own}
+    return [
+        _line(_row(run, cells[index])) if index in cells else _line(run, apart=bool(rows))
+        for index, run in enumerate(runs)
+        if id(run) not in taken
+    ]
+
+
+def _figures_from(run: Run) -> int | None:
+    """The place of the first word of cycle, date and amount, of a line that begins with a code; None for another."""
+    if not _CODE.fullmatch(run.words[0].text):
+        return None
+    for index in range(1, len(run.words)):
+        if _FIGURES.fullmatch(" ".join(word.text for word in run.words[index:])):
+            return index
+    return None
+
+
+def _leading(runs: list[Run], above: int | None, start: int, end: int, below: int | None) -> int:
+    """Where the lines between two rows begin that belong to the lower one."""
+    if below is None or start == end:
+        return end
+    if above is None:
+        nearest = runs[end - 1]
+        is_bare = _figures_from(runs[below]) == 1
+        return end - 1 if is_bare and runs[below].middle - nearest.middle < runs[below].height else end
+    gaps = [lower.middle - upper.middle for upper, lower in pairwise(runs[above : below + 1])]
+    widest = max(gaps)
+    if widest < _CLEARLY * min(gaps):
+        return end
+    return above + 1 + max(index for index, gap in enumerate(gaps) if gap > widest / _CLEARLY)
+
+
+def _trailing(runs: list[Run], row: int, start: int, end: int) -> list[Run]:
+    """The lines under a row that go on in its explanation."""
+    if _figures_from(runs[row]) == 1:
+        return runs[start:end]
+    figures = _figures_from(runs[row])
+    edge, right = runs[row].words[1].x0, runs[row].words[figures or -1].x0
+    own: list[Run] = []
+    before = runs[row]
+    for run in runs[start:end]:
+        if not edge - _SAME_EDGE < run.x0 < right or run.middle - before.middle > _NEXT_LINE * max(
+            run.height, before.height
+        ):
+            break
+        own.append(run)
+        before = run
+    return own
+
+
+def _row(run: Run, cell: list[Run]) -> Run:
+    """A row's words in the order of its cells."""
+    at = _figures_from(run)
+    if not cell or at is None:
+        return run
+    own = [Run(run.words[1:at])] if at > 1 else []
+    explanation = [word for line in sorted([*cell, *own], key=lambda line: line.middle) for word in line.words]
+    return Run((run.words[0], *explanation, *run.words[at:]))
+
+
+def _line(run: Run, *, apart: bool = False) -> Line:
+    return Line(run.text, run.page, joined_box(run.words), run.words[0].source, apart)

@@ -1,0 +1,166 @@
+"""A transcript file to its account modules, or a refusal that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import regex
+
+from extractor.document.limits import DEFAULT_LIMITS, Limits
+from extractor.document.opening import open_document, read_bytes
+from extractor.errors import EngineTimeout, NotATranscript, TranscriptUnreadable
+from extractor.ocr.passes import READ_AGAIN
+from extractor.reading.reader import PageWords, read_again, read_pages, read_whole, upright_page
+from extractor.transcript.header import header_fields
+from extractor.transcript.identities import differences
+from extractor.transcript.lines import Line, clean
+from extractor.transcript.model import AccountTranscript, UnreadableLine
+from extractor.transcript.modules import NOTHING_FILED, ModuleText, module_texts
+from extractor.transcript.page_lines import page_lines
+from extractor.transcript.rows import table_rows
+from extractor.transcript.stored import holds_modules, stored_modules
+from extractor.transcript.text_file import file_lines, is_text_file
+from extractor.values.taxpayer_number import masked
+
+_TRANSCRIPT = regex.compile(r"(?e)\b(?:account transcript|record of account){e<=1}", regex.IGNORECASE)
+_OTHERS = (
+    (regex.compile(r"wage\s*(?:and|&)\s*income transcript", regex.IGNORECASE), "a Wage and Income Transcript"),
+    (regex.compile(r"(?:tax )?return transcript", regex.IGNORECASE), "a Return Transcript"),
+    (regex.compile(r"verification of non-?filing", regex.IGNORECASE), "a Verification of Nonfiling"),
+    (regex.compile(r"\bCP ?14\b|notice\s+CP ?14|amount due by", regex.IGNORECASE), "a notice"),
+)
+_ASK = "get the Account Transcript or the Record of Account from the IRS online account"
+
+_HEADER_FIELDS = ("form", "tax_year", "period_end", "tin_last4", "spouse_tin_last4", "name", "request_date")
+
+
+@dataclass(frozen=True)
+class TranscriptSettings:
+    """Passwords for encrypted PDFs and the limits of a file."""
+
+    passwords: Sequence[str] = ()
+    limits: Limits = field(default=DEFAULT_LIMITS)
+
+
+DEFAULT_TRANSCRIPT_SETTINGS = TranscriptSettings()
+
+
+def read_transcript(
+    path: str | Path, settings: TranscriptSettings = DEFAULT_TRANSCRIPT_SETTINGS
+) -> list[AccountTranscript]:
+    """The account modules in a file: PDF, picture, saved HTML, plain text, or JSON that `cp14 transcript` wrote.
+
+    Raises DocumentError (NotATranscript, TranscriptUnreadable and those of files), EngineError or EngineMissing.
+    """
+    return transcripts_in(read_bytes(Path(path), settings.limits), str(path), settings)
+
+
+def transcripts_in(
+    data: bytes, name: str, settings: TranscriptSettings = DEFAULT_TRANSCRIPT_SETTINGS
+) -> list[AccountTranscript]:
+    """The same of a file's bytes; `name` is what the modules call the file."""
+    settings.limits.check_bytes(len(data))
+    if holds_modules(data):
+        return stored_modules(data)
+    return _modules(file_lines(data), name) if is_text_file(data) else _read_pages(data, name, settings)
+
+
+def _read_pages(data: bytes, name: str, settings: TranscriptSettings) -> list[AccountTranscript]:
+    with open_document(data, settings.passwords, settings.limits) as document:
+        pages = [read_whole(page) if page.how == "ocr_tables" else page for page in read_pages(document.pages)]
+    unread = [
+        UnreadableLine(page=page.number, text="", why=f"page {page.number} could not be read")
+        for page in pages
+        if not page.is_legible
+    ]
+    modules = _read_until_consistent(pages, name)
+    return [module.model_copy(update={"unreadable": [*module.unreadable, *unread]}) for module in modules]
+
+
+def _read_until_consistent(pages: list[PageWords], name: str) -> list[AccountTranscript]:
+    """The modules; scanned pages are read again in other ways while a row is in doubt or a balance does not add up.
+    Of all readings the one with the fewest doubts counts, the earliest among equals."""
+    first = best = _modules(_lines(pages), name)
+    scanned = {page.number: upright_page(page) for page in pages if page.picture is not None}
+    for way in READ_AGAIN if scanned else ():
+        doubtful = _pages_in_doubt(best)
+        if not doubtful:
+            break
+        try:
+            again = [
+                read_again(page, scanned[page.number], way)
+                if page.number in scanned and page.number in doubtful
+                else page
+                for page in pages
+            ]
+            best = min(best, _modules(_lines(again), name), key=_doubts)
+        except (EngineTimeout, NotATranscript, TranscriptUnreadable):
+            continue
+    if len(best) != len(first) or best is first:
+        return best
+    return [_filled(module, other) for module, other in zip(best, first, strict=True)]
+
+
+def _filled(module: AccountTranscript, other: AccountTranscript) -> AccountTranscript:
+    """A module, with what its reading lacks taken from another one."""
+    lacking = {
+        name: value for name in _HEADER_FIELDS if getattr(module, name) is None and (value := getattr(other, name))
+    }
+    return module.model_copy(update=lacking)
+
+
+def _pages_in_doubt(modules: list[AccountTranscript]) -> set[int]:
+    doubtful = [module for module in modules if module.unreadable or differences(module)]
+    rows = {row.page for module in doubtful for row in module.transactions}
+    return rows | {line.page for module in doubtful for line in module.unreadable}
+
+
+def _doubts(modules: list[AccountTranscript]) -> tuple[int, int]:
+    unreadable = sum(len(module.unreadable) for module in modules)
+    unbalanced = sum(len(differences(module)) for module in modules)
+    return unreadable + unbalanced, -sum(len(module.transactions) for module in modules)
+
+
+def _lines(pages: Sequence[PageWords]) -> list[Line]:
+    return [line for page in pages for line in page_lines(page.number, page.words)]
+
+
+def _modules(lines: Sequence[Line], name: str) -> list[AccountTranscript]:
+    lines = clean(lines)
+    text = "\n".join(line.text for line in lines)
+    found = module_texts(lines) if _TRANSCRIPT.search(text) or "transaction" in text.casefold() else []
+    modules = [_module(each, name) for each in found]
+    if not modules:
+        raise NotATranscript(_refusal(text))
+    for module in modules:
+        if not module.transactions and module.return_filed:
+            period = module.tax_year or "an unknown year"
+            raise TranscriptUnreadable(
+                f"the account of {period} shows no transaction that could be read; {_ASK}, as a PDF or as saved HTML"
+            )
+    return modules
+
+
+def _module(text: ModuleText, name: str) -> AccountTranscript:
+    rows = table_rows(text.table)
+    is_ocr = text.header.is_ocr or text.table.is_ocr
+    no_return = NOTHING_FILED.search(text.header.text + "\n" + text.table.text) is not None
+    return AccountTranscript(
+        **header_fields(text.header),
+        file=masked(name),
+        reading="ocr" if is_ocr else "text",
+        return_filed=not no_return or any(row.code == "150" for row in rows.transactions),
+        transactions=list(rows.transactions),
+        unreadable=list(rows.unreadable),
+    )
+
+
+def _refusal(text: str) -> str:
+    if _TRANSCRIPT.search(text):
+        return f"the file names an account transcript but holds no balance and no transactions; {_ASK}"
+    for pattern, what in _OTHERS:
+        if pattern.search(text):
+            return f"this is {what}, not an account transcript; {_ASK}"
+    return f"this is not an account transcript; {_ASK}"

@@ -1,0 +1,108 @@
+"""What the account says of its collection: holds, examinations, agreements, bankruptcy, offers, liens, levy notices."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import regex
+
+from extractor.record import Finding
+from extractor.transcript.account import NOTHING, Account, total
+from extractor.transcript.codes import code_of
+from extractor.transcript.figures import abatements, day, money
+from extractor.transcript.model import AccountTranscript, Transaction
+from extractor.transcript.rules import PREFIX, finding, line_evidence
+
+_BY_WORDS = (
+    (
+        regex.compile(
+            r"no longer in installment|removed installment|installment agreement (?:terminated|default)", regex.I
+        ),
+        None,
+        "installment-agreement",
+    ),
+    (regex.compile(r"installment agreement", regex.I), "installment-agreement", None),
+    (regex.compile(r"intent to levy|levy", regex.I), "levy-notice", None),
+    (regex.compile(r"federal tax lien|notice of lien", regex.I), "lien", None),
+)
+"""TC 971 and 972 say by their words what begins or ends."""
+_BLOCKED = regex.compile(r"blocked from automated levy", regex.I)
+_MESSAGES = {
+    "hold": "A hold is open since {day} ({text}).",
+    "examination": "An examination is open since {day} ({text}).",
+    "installment-agreement": "An installment agreement is noted on {day} ({text}).",
+    "bankruptcy": "A bankruptcy or other legal action is open since {day} ({text}).",
+    "offer": "An offer in compromise is noted on {day} ({text}).",
+    "not-collectible": "The balance is reported as currently not collectible since {day} ({text}).",
+    "lien": "A federal tax lien is noted on {day} ({text}).",
+    "levy-notice": "A notice of intent to levy is noted on {day} ({text}).",
+}
+
+
+def open_states(module: AccountTranscript) -> dict[str, list[Transaction]]:
+    """Each state that began and did not end, with its lines from the first one on."""
+    found: dict[str, list[Transaction]] = {}
+    dated = enumerate(module.transactions)
+    for _, row in sorted(dated, key=lambda each: (each[1].date or dt.date.min, each[0])):
+        opened, closed = _change(row)
+        if closed:
+            found.pop(closed, None)
+        if opened:
+            found.setdefault(opened, []).append(row)
+    return found
+
+
+def _change(row: Transaction) -> tuple[str | None, str | None]:
+    known = code_of(row.code)
+    if row.code in ("971", "972"):
+        if _BLOCKED.search(row.explanation):
+            return None, None
+        for words, opened, closed in _BY_WORDS:
+            if words.search(row.explanation):
+                return (None, opened or closed) if row.code == "972" else (opened, closed)
+    return (known.opens, known.closes) if known else (None, None)
+
+
+def state_findings(module: AccountTranscript) -> Iterator[Finding]:
+    """One finding per open state."""
+    for state, rows in open_states(module).items():
+        message = _MESSAGES[state].format(day=day(rows[0].date), text=rows[0].explanation)
+        yield finding(f"{PREFIX}{state}", message, evidence=line_evidence(module, rows))
+
+
+def account_findings(account: Account) -> Iterator[Finding]:
+    """What else the account says: abatements, a balance that is paid, codes without a known meaning."""
+    module = account.module
+    abated = abatements(account)
+    if abated:
+        lines = "; ".join(f"{row.explanation}, {money(row.amount or NOTHING)} on {day(row.date)}" for row in abated)
+        before = total(row for row in abated if row in account.posted)
+        is_shown = (
+            " Where it is dated by the notice date and not on the notice, the notice is out of date." if before else ""
+        )
+        yield finding(
+            "transcript-penalty-abated",
+            f"Abated: {lines}.{is_shown}",
+            found=f"{total(abated):.2f}",
+            evidence=line_evidence(module, abated),
+        )
+    if module.account_balance is not None and module.account_balance <= 0 and account.balance > 0:
+        yield finding(
+            "transcript-balance-zero",
+            f"The account balance is {money(module.account_balance)} as of {day(module.request_date)}.",
+            found=f"{module.account_balance:.2f}",
+            evidence=line_evidence(module, account.later),
+        )
+    unknown: dict[str, list[Transaction]] = {}
+    for row in module.transactions:
+        if code_of(row.code) is None:
+            unknown.setdefault(row.code, []).append(row)
+    for code, rows in unknown.items():
+        yield finding(
+            "transcript-code-unknown",
+            f"Transaction code {code} ({rows[0].explanation or 'no explanation'}) has no known meaning; its amount of "
+            f"{money(total(rows))} is counted with its printed sign.",
+            found=code,
+            evidence=line_evidence(module, rows),
+        )

@@ -1,0 +1,64 @@
+"""Account modules as JSON or JSON Lines, as `cp14 transcript` writes them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import ValidationError
+
+from extractor.errors import DamagedFile
+from extractor.transcript.model import AccountTranscript
+from extractor.values.taxpayer_number import masked
+
+_HEAD = 1024
+
+
+def holds_modules(data: bytes) -> bool:
+    """Whether bytes begin like JSON."""
+    return data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+
+
+def stored_modules(data: bytes) -> list[AccountTranscript]:
+    """The modules of a file. Raises DamagedFile with the number of the item that has another form."""
+    return [_module(item, number) for number, item in enumerate(_items(data), 1)]
+
+
+def _items(data: bytes) -> list[Any]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DamagedFile("the JSON is not UTF-8; write it again with `cp14 transcript`") from error
+    try:
+        whole = json.loads(text)
+    except (ValueError, RecursionError):
+        return [_line(line, number) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    return whole if isinstance(whole, list) else [whole]
+
+
+def _line(text: str, number: int) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise DamagedFile(f"line {number} is not JSON; `cp14 transcript` writes the form") from error
+
+
+def _module(item: Any, number: int) -> AccountTranscript:
+    try:
+        module = AccountTranscript.model_validate(item)
+    except ValidationError as error:
+        where = ".".join(map(str, error.errors()[0]["loc"]))
+        place = f" (see {where})" if where else ""
+        raise DamagedFile(
+            f"item {number} is not an account transcript{place}; `cp14 schema transcript` has the form"
+        ) from error
+    rows = [row.model_copy(update={"explanation": masked(row.explanation)}) for row in module.transactions]
+    return module.model_copy(
+        update={
+            "transactions": rows,
+            "file": masked(module.file),
+            "name": masked(module.name) if module.name else None,
+            "tin_last4": module.tin_last4[-4:] if module.tin_last4 else None,
+            "spouse_tin_last4": module.spouse_tin_last4[-4:] if module.spouse_tin_last4 else None,
+        }
+    )

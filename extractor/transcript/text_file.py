@@ -1,0 +1,104 @@
+"""Saved HTML and plain text as lines: one cell per line for HTML, form feeds as page breaks for text."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import regex
+
+from extractor.errors import DamagedFile, EmptyFile
+from extractor.transcript.lines import Line
+
+_CHARSET = regex.compile(rb"charset\s*=\s*[\"']?\s*(?P<name>[\w-]+)", regex.IGNORECASE)
+_MARKUP = regex.compile(rb"<\s*(?:!doctype|html|head|body|table|div|\?xml)\b", regex.IGNORECASE)
+_HEAD = 4096
+_LINE_ELEMENTS = frozenset(
+    "address article aside blockquote br caption dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr "
+    "legend li main nav ol option p pre section table tbody td tfoot th thead title tr ul".split()
+)
+_UNSEEN = frozenset("script style noscript template button select textarea".split())
+_EMPTY_ELEMENTS = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_HIDDEN_STYLE = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
+
+
+def is_text_file(data: bytes) -> bool:
+    """Whether bytes are text or HTML: no control characters but white space, in a known encoding."""
+    head = data[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return bool(head) and not regex.search(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", head) and b"%PDF-" not in head[:1024]
+
+
+def file_lines(data: bytes) -> list[Line]:
+    """The lines of saved HTML or of plain text. Raises EmptyFile or DamagedFile."""
+    if not data.strip():
+        raise EmptyFile("the file is empty; save the transcript again")
+    text = _decoded(data)
+    if _MARKUP.search(data[:_HEAD].replace(b"\x00", b"")):
+        return [Line(part) for part in _html_lines(text)]
+    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    return [
+        Line(line.replace(" | ", " ").strip(" |"), number)
+        for number, page in enumerate(pages, 1)
+        for line in page.split("\n")
+    ]
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        names = ["utf-16"]
+    else:
+        declared = _CHARSET.search(data[:_HEAD])
+        names = ["utf-8-sig", *([declared["name"].decode("ascii")] if declared else []), "cp1252"]
+    for name in names:
+        try:
+            return data.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    raise DamagedFile("the text is in no known encoding; save the transcript as UTF-8")
+
+
+def _html_lines(text: str) -> list[str]:
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return "".join(reader.parts).split("\n")
+
+
+class _Reader(HTMLParser):
+    """Collects what a page shows; each cell, item and paragraph on a line of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._hidden: list[str] = []
+        self._preformatted = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._hidden:
+            if tag not in _EMPTY_ELEMENTS:
+                self._hidden.append(tag)
+            return
+        if tag in _LINE_ELEMENTS:
+            self.parts.append("\n")
+        self._preformatted += tag == "pre"
+        if tag not in _EMPTY_ELEMENTS and (tag in _UNSEEN or _is_hidden(dict(attrs))):
+            self._hidden.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._hidden:
+            if tag in self._hidden:
+                while self._hidden.pop() != tag:
+                    pass
+            return
+        self._preformatted -= tag == "pre" and self._preformatted > 0
+        if tag in _LINE_ELEMENTS:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.parts.append(data if self._preformatted else regex.sub(r"\s+", " ", data))
+
+
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    return "hidden" in attributes or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))

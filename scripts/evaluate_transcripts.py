@@ -1,0 +1,84 @@
+"""Measure how exactly transcripts of all layouts are read: `evaluate_transcripts.py --count 20 --scans 3`."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import random
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from extractor.errors import ExtractorError
+from extractor.transcript.reading import transcripts_in
+from scripts.letters.containers import save
+from scripts.letters.degrade import KINDS, Paper
+from scripts.transcripts.bundles import make_bundle
+from scripts.transcripts.compare import misread
+from scripts.transcripts.history import History
+from scripts.transcripts.pdf_layouts import PDF_LAYOUTS
+from scripts.transcripts.text_layouts import TEXT_LAYOUTS
+
+_DAY = dt.date(2026, 11, 1)
+
+
+def main() -> None:
+    """Print what was misread, and a table of exact files per layout."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--count", type=int, default=20, help="digital files per layout")
+    parser.add_argument("--scans", type=int, default=0, help="scanned files per PDF layout and kind of scan")
+    parser.add_argument("--kinds", nargs="*", default=["scan-200", "scan-300"])
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="folder for the files that were misread")
+    chosen = parser.parse_args()
+    exact: Counter[str] = Counter()
+    rows: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    seconds: dict[str, float] = defaultdict(float)
+    for name, data, histories in _files(chosen):
+        label = name.rsplit("-", 1)[0]
+        started = time.perf_counter()
+        try:
+            wrong = misread(transcripts_in(data, name), histories)
+        except ExtractorError as error:
+            wrong = [f"refused: {error}"]
+        seconds[label] += time.perf_counter() - started
+        total[label] += 1
+        exact[label] += not wrong
+        rows[label] += sum(len(history.entries) for history in histories)
+        for line in wrong[:6]:
+            print(f"{name}: {line}")
+        if wrong and chosen.keep:
+            chosen.keep.mkdir(parents=True, exist_ok=True)
+            (chosen.keep / name).write_bytes(data)
+    print(f"\n{'layout':<32} {'files':>6} {'exact':>6} {'rows':>6} {'s/file':>7}")
+    for label, count in total.items():
+        print(f"{label:<32} {count:>6} {exact[label]:>6} {rows[label]:>6} {seconds[label] / count:>7.2f}")
+
+
+def _files(chosen: argparse.Namespace) -> Iterator[tuple[str, bytes, list[History]]]:
+    for layout, write in {**TEXT_LAYOUTS, **PDF_LAYOUTS}.items():
+        for number in range(chosen.count):
+            rng = random.Random(f"{layout}-{chosen.seed}-{number}")
+            histories = make_bundle(rng)
+            yield f"{layout}-{number}", write(histories, rng), histories
+    for layout, write in PDF_LAYOUTS.items():
+        for kind in chosen.kinds:
+            for number in range(chosen.scans):
+                rng = random.Random(f"{layout}-{kind}-{chosen.seed}-{number}")
+                histories = make_bundle(rng)[:1]
+                paper = KINDS[kind].degrade(write(histories, rng), rng, rng.random(), _DAY)
+                yield f"{layout}-{kind}-{number}", _scanned(paper), histories
+
+
+def _scanned(paper: Paper) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "scan.pdf"
+        save(paper.pages, path, "pdf-jpeg", paper.dots, random.Random(0), paper.quality)
+        return path.read_bytes()
+
+
+if __name__ == "__main__":
+    main()

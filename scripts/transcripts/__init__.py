@@ -1,0 +1,1 @@
+"""Invented account transcripts with known truth, in several layouts, consistent and broken."""
