@@ -20,35 +20,18 @@ _A_YEAR = dt.timedelta(days=366)
 
 
 @dataclass(frozen=True)
-class AccountBalance:
-    """What an account transcript says of one tax year: the posted balance in parts, on the day of its last assessment.
-
-    `assessed_on` is the day through which interest and penalties are posted (the newest interest assessment);
-    `pay_by` the end of a demand's interest-free time, None when that time is over; `return_on_time` whether the return
-    came by its due date; `payments` those posted after `assessed_on`.
-    """
-
-    tax_year: int
-    assessed_on: dt.date
-    parts: Parts
-    pay_by: dt.date | None = None
-    return_on_time: bool | None = None
-    payments: tuple[tuple[dt.date, Decimal], ...] = ()
-    agreement_from: dt.date | None = None
-    levy_notice: dt.date | None = None
-
-
-@dataclass(frozen=True)
 class Account:
     """The state from which the balance is carried forward.
 
     `since` is the day whose balance `parts` is; interest runs from it, on what is unpaid at the end of `pay_by`.
-    `anchor` is the day of which penalty months are counted; `percent_charged` the rates of the months charged so far.
-    `assessed_tax` is the tax on the return. `notes` are assumptions made here.
+    `anchor` is the day from which penalty months are counted; `percent_charged` the rates of the months charged so far.
+    `assessed_tax` is the tax on the return, `assessed` the balance without what accrues. `payments`, `agreement_from`
+    and `levy_notice` are those that an account shows. `notes` are assumptions made here.
     """
 
     start: Start
     tax_year: int
+    notice_date: dt.date
     since: dt.date
     pay_by: dt.date
     parts: Parts
@@ -56,7 +39,11 @@ class Account:
     percent_charged: Decimal
     return_on_time: bool | None
     assessed_tax: Decimal
+    assessed: Decimal
     state: str | None = None
+    payments: tuple[tuple[dt.date, Decimal], ...] = ()
+    agreement_from: dt.date | None = None
+    levy_notice: dt.date | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -73,6 +60,7 @@ def account_of_notice(record: Record) -> Account:
     return Account(
         start="notice",
         tax_year=notice.tax_year,
+        notice_date=notice.notice_date,
         since=notice.notice_date,
         pay_by=pay_by,
         parts=parts,
@@ -80,25 +68,9 @@ def account_of_notice(record: Record) -> Account:
         percent_charged=_percent_charged(parts.failure_to_pay, anchor, notice.notice_date),
         return_on_time=not charges.failure_to_file,
         assessed_tax=notice.tax_owed if notice.tax_owed is not None else unpaid,
+        assessed=notice.amount_due,
         state=state,
         notes=(*notes, *more),
-    )
-
-
-def account_of_balance(balance: AccountBalance, state: str | None = None) -> Account:
-    """The account that a transcript shows. NotKnown when the year's due date is not in the law data."""
-    anchor = law.penalty_month_anchor(balance.tax_year, state)
-    return Account(
-        start="account",
-        tax_year=balance.tax_year,
-        since=balance.assessed_on,
-        pay_by=balance.pay_by or balance.assessed_on,
-        parts=balance.parts,
-        anchor=anchor,
-        percent_charged=_percent_charged(balance.parts.failure_to_pay, anchor, balance.assessed_on),
-        return_on_time=balance.return_on_time,
-        assessed_tax=balance.parts.tax,
-        state=state,
     )
 
 

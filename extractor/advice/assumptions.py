@@ -37,7 +37,7 @@ def _payments(account: Account, terms: Terms) -> str:
 def _penalty(account: Account, terms: Terms, day: dt.date) -> Iterator[str]:
     months = [month for month in penalty_months(account, terms) if month.begins <= day]
     paid_on = {paid_on for paid_on, _ in terms.payments}
-    if account.parts.tax and not account.parts.failure_to_pay and months:
+    if account.parts.tax and not account.parts.failure_to_pay + account.parts.accruing and months:
         yield (
             "the notice charges no failure-to-pay penalty; it is charged for months that begin after the notice, "
             "which is not so where the IRS exempted the taxpayer"

@@ -116,7 +116,7 @@ def plan_with_financial_statement(situation: Situation) -> Option:
 def assessed(situation: Situation) -> Decimal:
     """The assessed balance: what the notice bills less what was paid since, without what accrues."""
     paid = sum((amount for paid_on, amount in situation.terms.payments if paid_on <= situation.on), NOTHING)
-    return max(situation.account.parts.balance - paid, NOTHING)
+    return max(situation.account.assessed - paid, NOTHING)
 
 
 def _goes_on(situation: Situation, cited: Citations) -> list[str]:
@@ -127,7 +127,7 @@ def _goes_on(situation: Situation, cited: Citations) -> list[str]:
 
 def _longest(situation: Situation, most: int | None) -> int:
     """The months until the time to collect ends, counted from the notice, or `most` if less."""
-    end = law.collection_ends(situation.account.since)
+    end = law.collection_ends(situation.account.notice_date)
     left = max((end.year - situation.on.year) * 12 + end.month - situation.on.month - (end.day < situation.on.day), 1)
     return left if most is None else min(left, most)
 
@@ -136,7 +136,7 @@ def _time_left(situation: Situation, cited: Citations, most: int) -> list[str]:
     """A sentence where the time to collect ends before the longest plan would."""
     if most >= cited.number("payment_plans.simple_months"):
         return []
-    end = law.collection_ends(situation.account.since)
+    end = law.collection_ends(situation.account.notice_date)
     years = cited.text("collection_statute")
     return [f"the time to collect ends about {day(end)}, {years} years after the assessment, if nothing stopped it"]
 

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from extractor.advice.account import AccountBalance
 from extractor.advice.accrual import balances
 from extractor.advice.citations import Citations
 from extractor.advice.doubts import doubts
@@ -21,6 +20,7 @@ from extractor.advice.relief import automatic_exemption, first_time_abatement, r
 from extractor.advice.terms import AssumedRate, Payment, check_day, check_dollars
 from extractor.errors import RequestInvalid
 from extractor.record import Notice, Record
+from extractor.transcript.model import AccountTranscript
 
 _ALL: tuple[Callable[[Situation], Option], ...] = (
     pay_by_date,
@@ -55,16 +55,16 @@ def options(
     income_family: tuple[int, Decimal] | None = None,
     card_apr: Decimal | None = None,
     direct_debit: bool = True,
-    account: AccountBalance | None = None,
+    transcript: Sequence[AccountTranscript] | None = None,
 ) -> list[Option]:
     """All options for a notice as of a day (default: today), in a fixed order, eligible or not.
 
     `monthly` dollars or `months` is the plan that is wished for; `income_family` the number of people and the adjusted
     gross income; `card_apr` the percentage a year of the card. Raises AdviceError.
     """
-    start, terms = prepared(record, pay, agreement_from, levy_notice, assume_rate, account)
+    start, terms = prepared(record, pay, agreement_from, levy_notice, assume_rate, transcript)
     day = on if on is not None else max(dt.date.today(), start.since)
-    check_day(day, start.since, "day asked for")
+    check_day(day, start, "day asked for")
     _check(monthly, months, card_apr)
     (_, owed), *_ = balances(start, terms, [day])
     low_income = None

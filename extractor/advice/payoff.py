@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from extractor import law
-from extractor.advice.account import Account, AccountBalance, Start, account_of_balance, account_of_notice
+from extractor.advice.account import Account, Start, account_of_notice
+from extractor.advice.account_transcript import account_of_transcript
 from extractor.advice.accrual import balances
 from extractor.advice.assumptions import assumptions
 from extractor.advice.changes import changes
@@ -22,6 +23,7 @@ from extractor.advice.terms import AssumedRate, Payment, Terms, check_day, terms
 from extractor.advice.used import figures_used
 from extractor.errors import LawNotKnown, RequestInvalid
 from extractor.record import Money, Part, Record
+from extractor.transcript.model import AccountTranscript
 
 _ONE_DAY = dt.timedelta(days=1)
 _LONGEST = dt.timedelta(days=366 * 30)
@@ -84,16 +86,16 @@ def payoff(
     agreement_from: dt.date | None = None,
     levy_notice: dt.date | None = None,
     assume_rate: AssumedRate = None,
-    account: AccountBalance | None = None,
+    transcript: Sequence[AccountTranscript] | None = None,
 ) -> Payoff:
     """The balance of a notice at the end of a day.
 
     `pay` are payments since the notice date; `agreement_from` and `levy_notice` days on which an installment
     agreement began and a notice of intent to levy was given; `assume_rate` a percentage for days past the published
-    rates, or "last"; `account` what a transcript says, to start from instead of the notice. Raises AdviceError: a day
-    or amount that cannot be, a figure that is missing, law data that end too early.
+    rates, or "last"; `transcript` the modules of an account transcript, to start from instead of the notice. Raises
+    AdviceError: a day or amount that cannot be, a figure that is missing, law data that end too early.
     """
-    start, terms = prepared(record, pay, agreement_from, levy_notice, assume_rate, account)
+    start, terms = prepared(record, pay, agreement_from, levy_notice, assume_rate, transcript)
     return next(_payoffs(record, start, terms, [on]))
 
 
@@ -106,10 +108,10 @@ def payoff_days(
     agreement_from: dt.date | None = None,
     levy_notice: dt.date | None = None,
     assume_rate: AssumedRate = None,
-    account: AccountBalance | None = None,
+    transcript: Sequence[AccountTranscript] | None = None,
 ) -> Iterator[Payoff]:
     """The balance on each day on which it changes, from `on` (default: the account's first day) through `until`."""
-    start, terms = prepared(record, pay, agreement_from, levy_notice, assume_rate, account)
+    start, terms = prepared(record, pay, agreement_from, levy_notice, assume_rate, transcript)
     first = on or start.since
     if not first <= until <= first + _LONGEST:
         raise RequestInvalid(f"the days from {first} until {until} cannot be listed: give a later day, within 30 years")
@@ -127,25 +129,20 @@ def prepared(
     agreement_from: dt.date | None,
     levy_notice: dt.date | None,
     assume_rate: AssumedRate,
-    balance: AccountBalance | None,
+    transcript: Sequence[AccountTranscript] | None,
 ) -> tuple[Account, Terms]:
     """The account to start from and the checked terms. Raises AdviceError."""
     try:
-        account = account_of_notice(record)
-        if balance is not None:
-            account = account_of_balance(balance, account.state)
-            pay = [*balance.payments, *pay]
-            agreement_from = agreement_from or balance.agreement_from
-            levy_notice = levy_notice or balance.levy_notice
+        account = account_of_notice(record) if transcript is None else account_of_transcript(record, transcript)
     except law.NotKnown as error:
         raise LawNotKnown(str(error)) from error
     return account, terms_of(
-        account.since, payments=pay, agreement_from=agreement_from, levy_notice=levy_notice, assume_rate=assume_rate
+        account, payments=pay, agreement_from=agreement_from, levy_notice=levy_notice, assume_rate=assume_rate
     )
 
 
 def _payoffs(record: Record, account: Account, terms: Terms, days: Sequence[dt.date]) -> Iterator[Payoff]:
-    check_day(days[0], account.since, "balance asked for")
+    check_day(days[0], account, "balance asked for")
     unsure = doubts(record)
     for day, parts in balances(account, terms, days):
         in_time = replace(terms, payments=tuple(each for each in terms.payments if each[0] <= day))

@@ -47,7 +47,7 @@ def _months(account: Account, agreement_from: dt.date | None, levy_notice: dt.da
 def relief_applies(account: Account) -> bool:
     """Whether Notice 2024-7 speaks for the account's year, tax and notice date."""
     years = range(int(_relief("first_tax_year")), int(_relief("last_tax_year")) + 1)
-    in_time = account.since <= _relief_day("issued_by")
+    in_time = account.notice_date <= _relief_day("issued_by")
     return account.tax_year in years and account.assessed_tax < _relief("tax_below") and in_time
 
 
@@ -61,7 +61,7 @@ def months_relieved(account: Account, through: dt.date) -> bool:
 
 def relief_days(account: Account) -> tuple[dt.date, dt.date]:
     """The first and the last day on which a month may begin without being charged (Notice 2024-7)."""
-    return max(_relief_day("relief_from"), account.since), _relief_day("relief_through")
+    return max(_relief_day("relief_from"), account.notice_date), _relief_day("relief_through")
 
 
 def _relieved(account: Account, begins: dt.date) -> bool:

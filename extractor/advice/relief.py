@@ -116,7 +116,7 @@ def _kwong(situation: Situation, cited: Citations) -> list[str]:
         start = law.interest_start(situation.account.tax_year, situation.account.state)
     except law.NotKnown:
         return []
-    if not law.in_kwong_period(start, situation.account.since):
+    if not law.in_kwong_period(start, situation.account.notice_date):
         return []
     first, last = cited.text("kwong.period_start"), cited.text("kwong.period_end")
     due = cited.text("kwong.claims_due")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from extractor import law
+from extractor.advice.account import Account
 from extractor.errors import RequestInvalid
 
 Payment: TypeAlias = tuple[dt.date, Decimal]
@@ -19,6 +20,8 @@ MOST_DOLLARS = Decimal("999999999.99")
 MOST_PERCENT = Decimal(30)
 """The underpayment rate was never above 20 percent (1982)."""
 LAST_DAY = dt.date(2100, 12, 31)
+_LONGEST_BEFORE = dt.timedelta(days=366 * 2)
+"""An agreement may be made with the return; a first bill follows within about a year of it."""
 
 
 @dataclass(frozen=True)
@@ -32,23 +35,27 @@ class Terms:
 
 
 def terms_of(
-    since: dt.date,
+    account: Account,
     *,
     payments: Sequence[Payment] = (),
     agreement_from: dt.date | None = None,
     levy_notice: dt.date | None = None,
     assume_rate: AssumedRate = None,
 ) -> Terms:
-    """The checked terms for an account that starts on `since`. Raises RequestInvalid with the value and its reason."""
+    """The checked terms, with what the account itself shows. Raises RequestInvalid with the value and its reason."""
     for day, amount in payments:
         check_dollars(amount, "payment")
-        check_day(day, since, "payment")
-    if levy_notice is not None:
-        check_day(levy_notice, since, "levy notice")
-    if agreement_from is not None and not since - dt.timedelta(days=3660) <= agreement_from <= LAST_DAY:
-        raise RequestInvalid(f"an agreement from {agreement_from} cannot be for this notice")
-    percent = _percent(assume_rate)
-    return Terms(tuple(sorted(payments)), agreement_from, levy_notice, percent)
+        check_day(day, account, "payment")
+    if levy_notice is not None and not account.notice_date <= levy_notice <= LAST_DAY:
+        raise RequestInvalid(f"a levy notice on {levy_notice} cannot follow the notice of {account.notice_date}")
+    if agreement_from is not None and not account.notice_date - _LONGEST_BEFORE <= agreement_from <= LAST_DAY:
+        raise RequestInvalid(f"an agreement from {agreement_from} cannot be for the notice of {account.notice_date}")
+    return Terms(
+        tuple(sorted([*account.payments, *payments])),
+        agreement_from or account.agreement_from,
+        levy_notice or account.levy_notice,
+        _percent(assume_rate),
+    )
 
 
 def check_dollars(amount: Decimal, what: str) -> None:
@@ -57,10 +64,11 @@ def check_dollars(amount: Decimal, what: str) -> None:
         raise RequestInvalid(f"a {what} of {amount} cannot be: give dollars and cents above 0, such as 250.00")
 
 
-def check_day(day: dt.date, since: dt.date, what: str) -> None:
+def check_day(day: dt.date, account: Account, what: str) -> None:
     """Raise RequestInvalid for a day before the account's first or absurdly late."""
-    if day < since:
-        raise RequestInvalid(f"the {what} on {day} is before the notice date, {since}")
+    if day < account.since:
+        first = "the notice date" if account.start == "notice" else "where the account stands"
+        raise RequestInvalid(f"the {what} on {day} is before {first}, {account.since}")
     if day > LAST_DAY:
         raise RequestInvalid(f"the {what} on {day} is after {LAST_DAY}")
 

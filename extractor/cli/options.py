@@ -19,8 +19,10 @@ from extractor.cli.advice_options import (
     for_each_letter,
     format_option,
     levy_option,
+    modules_of,
     pay_option,
     tell_doubts,
+    transcript_option,
 )
 from extractor.cli.given_or_read import records_given_or_read
 from extractor.cli.reading import password_option, settings
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
 @agreement_option
 @levy_option
 @assume_option
+@transcript_option
 @format_option
 @password_option
 def command(
@@ -62,6 +65,7 @@ def command(
     agreement_from: dt.date | None,
     levy_notice: dt.date | None,
     assume_rate: Any,
+    transcripts: tuple[Path, ...],
     form: str,
     password_file: Path | None,
 ) -> None:
@@ -76,6 +80,8 @@ def command(
     from extractor.advice.options import options
     from extractor.output.options_table import comparison
 
+    modules = modules_of(transcripts, password_file)
+
     def answer(record: Record) -> None:
         found = options(
             record,
@@ -89,6 +95,7 @@ def command(
             income_family=income_family,
             card_apr=card_apr,
             direct_debit=direct_debit,
+            transcript=modules,
         )
         if form == "table":
             click.echo(comparison(found))

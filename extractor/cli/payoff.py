@@ -16,8 +16,10 @@ from extractor.cli.advice_options import (
     for_each_letter,
     format_option,
     levy_option,
+    modules_of,
     pay_option,
     tell_doubts,
+    transcript_option,
 )
 from extractor.cli.given_or_read import records_given_or_read
 from extractor.cli.reading import password_option, printable, settings
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 @agreement_option
 @levy_option
 @assume_option
+@transcript_option
 @format_option
 @click.option(
     "--picture",
@@ -53,11 +56,12 @@ def command(
     agreement_from: dt.date | None,
     levy_notice: dt.date | None,
     assume_rate: Any,
+    transcripts: tuple[Path, ...],
     form: str,
     picture: Path | None,
     password_file: Path | None,
 ) -> None:
-    """Compute what is owed on a CP14 on a day: tax, penalties and interest, from the notice.
+    """Compute what is owed on a CP14 on a day: tax, penalties and interest, from the notice or the IRS account.
 
     FILE is a letter, or records as JSON or JSON Lines. Interest is added daily, the failure-to-pay penalty on the day
     a month begins; through the pay-by date nothing is added. What is taken for granted is listed with the result.
@@ -74,6 +78,7 @@ def command(
         "agreement_from": agreement_from,
         "levy_notice": levy_notice,
         "assume_rate": assume_rate,
+        "transcript": modules_of(transcripts, password_file),
     }
 
     def answer(record: Record) -> None:

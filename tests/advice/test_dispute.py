@@ -14,14 +14,15 @@ import pytest
 from extractor.advice.dispute.figures_in_question import figures_in_question
 from extractor.advice.dispute.letter import Letter, PaymentMade
 from extractor.advice.dispute.payment_tracer import payment_tracer
-from extractor.advice.dispute.payments_file import payments_in
 from extractor.advice.dispute.penalty_relief import penalty_relief
 from extractor.checks import run_checks
-from extractor.errors import AdviceError, NothingToDispute, RequestInvalid
+from extractor.errors import AdviceError, NothingToDispute
 from extractor.output.dispute_blocks import blocks
 from extractor.output.dispute_markdown import markdown
 from extractor.output.dispute_pack import write_letter
 from extractor.record import FieldReading, Finding, Record
+from extractor.transcript.payments import Payment, Payments
+from extractor.transcript.reconcile import reconcile
 from tests.advice.accounts import WORKED
 from tests.checks.cases import WORKED as ACCOUNT
 from tests.checks.cases import rewritten
@@ -34,17 +35,25 @@ WRONG = run_checks(record_of(INTEREST), as_of=TODAY)
 PAID = [PaymentMade(dt.date(2023, 9, 1), Decimal("9000.00"), "Direct Pay", "EX-77")]
 
 
+def compared(payments: list[Payment]) -> Record:
+    """The honest notice after it was held against a list of payments."""
+    return reconcile(HONEST, None, Payments("payments.csv", tuple(payments))).record
+
+
+MISSING = compared([Payment(2, dt.date(2023, 9, 1), Decimal("9000.00"))])
+
+
 def texts(letter: Letter) -> str:
     return markdown(blocks(letter, []), Path())
 
 
 @pytest.mark.parametrize(
     "letter",
-    [figures_in_question(WRONG, TODAY, PAID), payment_tracer(HONEST, TODAY, PAID), penalty_relief(HONEST, TODAY)],
+    [figures_in_question(WRONG, TODAY, PAID), payment_tracer(MISSING, TODAY, PAID), penalty_relief(HONEST, TODAY)],
     ids=lambda letter: letter.kind,
 )
 def test_every_sentence_follows_from_a_finding(letter: Letter) -> None:
-    known = {finding.code for record in (WRONG, HONEST) for finding in record.findings} | {"payments-not-credited"}
+    known = {finding.code for record in (WRONG, HONEST, MISSING) for finding in record.findings}
     sentences = [sentence for paragraph in letter.paragraphs for sentence in paragraph]
     assert len(sentences) >= 3
     for sentence in sentences:
@@ -95,12 +104,14 @@ def test_a_notice_that_may_be_forged_is_not_answered() -> None:
 
 
 def test_payments_beyond_the_credits_are_traced() -> None:
-    letter = payment_tracer(HONEST, TODAY, PAID)
-    assert "at least $1,000.00 is not credited" in texts(letter).replace("\\", "")
-    with pytest.raises(NothingToDispute):
-        payment_tracer(HONEST, TODAY, [PaymentMade(dt.date(2023, 9, 1), Decimal("8000.00"))])
-    with pytest.raises(NothingToDispute):
-        payment_tracer(HONEST, TODAY, [PaymentMade(dt.date(2023, 10, 24), Decimal("9000.00"))])
+    letter = payment_tracer(MISSING, TODAY, PAID)
+    assert "At least $1,000.00 is not credited" in texts(letter).replace("\\", "")
+
+
+def test_payments_that_the_credits_cover_are_not_traced() -> None:
+    for day, amount in ((dt.date(2023, 9, 1), "8000.00"), (dt.date(2023, 10, 24), "9000.00")):
+        with pytest.raises(NothingToDispute):
+            payment_tracer(compared([Payment(2, day, Decimal(amount))]), TODAY)
 
 
 def test_the_relief_request_holds_the_facts_of_form_843() -> None:
@@ -137,32 +148,6 @@ def test_what_a_notice_prints_is_no_markup() -> None:
         update={"notice": INTEREST.model_copy(update={"taxpayer_name": "<script>*A* | B", "mailing_address": []})}
     )
     assert r"\<script\>\*A\* \| B" in texts(figures_in_question(record, TODAY))
-
-
-def test_payments_are_read_from_a_csv_file(tmp_path: Path) -> None:
-    path = tmp_path / "payments.csv"
-    path.write_text('Date,amount,Method,note\n2023-09-01,"$1,250.00",check 1012,x\n04/15/2023,80,,\n', "utf-8")
-    assert payments_in(path) == [
-        PaymentMade(dt.date(2023, 9, 1), Decimal("1250.00"), "check 1012"),
-        PaymentMade(dt.date(2023, 4, 15), Decimal("80")),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("date,amount\n2023-09-01,5\n2023-13-01,5\n", "row 3, date: '2023-13-01'"),
-        ("date,amount\n2023-09-01,-5\n", "row 2, amount: '-5'"),
-        ("date,amount\n2023-09-01,\n", "row 2, amount: ''"),
-        ("day,amount\n2023-09-01,5\n", "no column 'date'"),
-        ("", "no column 'date'"),
-    ],
-)
-def test_a_payment_that_cannot_be_read_is_named_by_its_place(tmp_path: Path, text: str, told: str) -> None:
-    path = tmp_path / "payments.csv"
-    path.write_text(text, "utf-8")
-    with pytest.raises(RequestInvalid, match=re.escape(told)):
-        payments_in(path)
 
 
 def test_an_unread_record_has_no_letter() -> None:

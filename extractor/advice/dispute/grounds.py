@@ -38,7 +38,6 @@ PAYMENTS = frozenset(
         "transcript-payment-other-spouse",
         "transcript-payment-misdated",
         "transcript-payment-amount-differs",
-        "payments-not-credited",
     }
 )
 _FORGED = frozenset({"payee-suspicious", "contact-suspicious", "payment-method-suspicious"})
