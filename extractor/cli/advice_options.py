@@ -6,16 +6,14 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractor.cli.reading import exit_code, printable, settings
+from extractor.cli.reading import exit_code, printable
 
 if TYPE_CHECKING:
     from extractor.record import Record
-    from extractor.transcript.model import AccountTranscript
 
 _AMOUNT = re.compile(r"-?\$?-?\d{1,3}(,\d{3})*(\.\d+)?|-?\$?-?\d+(\.\d+)?")
 
@@ -130,19 +128,8 @@ transcript_option = click.option(
     "transcripts",
     multiple=True,
     metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="IRS account transcript to start from in place of the notice; may be given several times.",
+    help="IRS account transcript that counts before the notice; may be given several times.",
 )
-
-
-def modules_of(transcripts: Sequence[Path], password_file: Path | None) -> list[AccountTranscript] | None:
-    """The account modules of all transcripts, or None when none was given. Raises ExtractorError."""
-    from extractor.transcript.reading import TranscriptSettings, read_transcript
-
-    if not transcripts:
-        return None
-    chosen = TranscriptSettings(passwords=settings(None, password_file).passwords)
-    return [module for path in transcripts for module in read_transcript(path, chosen)]
 
 
 def for_each_letter(records: Sequence[Record], answer: Callable[[Record], None], *, headings: bool) -> int:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.advice_options import for_each_letter, modules_of, transcript_option
+from extractor.cli.advice_options import for_each_letter, transcript_option
+from extractor.cli.comparing import comparer
 from extractor.cli.given_or_read import records_given_or_read
 from extractor.cli.reading import as_of_option, password_option, printable, settings
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from extractor.advice.dispute.letter import Letter, PaymentMade
     from extractor.pipeline import Settings
     from extractor.record import Record
-    from extractor.transcript.model import AccountTranscript
-    from extractor.transcript.payments import Payments
 
 _KINDS = ("figures", "payment-tracer", "penalty-relief")
 
@@ -41,9 +40,8 @@ _KINDS = ("figures", "payment-tracer", "penalty-relief")
 )
 @click.option(
     "--payments",
-    metavar="CSV",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="The client's payments as CSV: columns date, amount and any of method, confirmation, payer, tax_year.",
+    metavar="FILE",
+    help="The client's own list of payments, CSV or JSON; see `cp14 template`.",
 )
 @transcript_option
 @click.option(
@@ -59,8 +57,8 @@ def command(
     file: str,
     out: Path,
     kinds: tuple[str, ...],
-    payments: Path | None,
-    transcripts: tuple[Path, ...],
+    payments: str | None,
+    transcripts: tuple[str, ...],
     formats: tuple[str, ...],
     as_of: dt.datetime | None,
     password_file: Path | None,
@@ -76,18 +74,16 @@ def command(
     from extractor.output.dispute_pack import FORMATS, require
 
     require(formats or FORMATS)
-    given = _payments(payments)
-    modules = modules_of(transcripts, password_file)
-    made = _made(given)
+    made = _made(payments)
     date = as_of.date() if as_of else dt.date.today()
     chosen = settings(as_of, password_file)
+    compare = comparer(transcripts, payments, chosen)
     records = records_given_or_read(file, chosen)
 
     def answer(record: Record) -> None:
         _warn(record)
         folder = out if len(records) == 1 else out / f"letter-{records.index(record) + 1}"
-        compared = _compared(record, modules, given)
-        for letter in _letters(compared, kinds, date, made):
+        for letter in _letters(compare(record).record, kinds, date, made):
             _write(folder, letter, record, file, chosen, formats or FORMATS)
 
     code = for_each_letter(records, answer, headings=False)
@@ -95,32 +91,12 @@ def command(
     raise click.exceptions.Exit(0 if code == 1 and not _unsupported(records) else code)
 
 
-def _payments(path: Path | None) -> Payments | None:
+def _made(payments: str | None) -> list[PaymentMade]:
+    from extractor.advice.dispute.letter import PaymentMade
     from extractor.transcript.payments import read_payments
 
-    given = read_payments(path) if path is not None else None
-    for note in given.notes if given is not None else ():
-        click.echo(f"cp14: {note}", err=True)
-    return given
-
-
-def _made(given: Payments | None) -> list[PaymentMade]:
-    from extractor.advice.dispute.letter import PaymentMade
-
-    return [
-        PaymentMade(each.date, each.amount, each.method or "", each.confirmation or "")
-        for each in (given.payments if given is not None else ())
-    ]
-
-
-def _compared(record: Record, modules: list[AccountTranscript] | None, given: Payments | None) -> Record:
-    """The record with what comparing it with the account and the payments finds."""
-    from extractor.checks.stories.figures import state_of
-    from extractor.transcript.reconcile import reconcile
-
-    if record.notice is None or (modules is None and given is None):
-        return record
-    return reconcile(record, modules, given, state=state_of(record.notice.mailing_address)).record
+    given = read_payments(payments).payments if payments is not None else ()
+    return [PaymentMade(each.date, each.amount, each.method or "", each.confirmation or "") for each in given]
 
 
 def _unsupported(records: Sequence[Record]) -> bool:

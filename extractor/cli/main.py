@@ -19,8 +19,10 @@ _COMMANDS = {
     "payoff": "Compute what is owed on a CP14 on a day.",
     "extract": "Read letters and write one record a line.",
     "rules": "List every check with its authority and tolerance.",
-    "schema": "Write the JSON Schema of a record.",
+    "schema": "Write the JSON Schema of a record or of an account module.",
+    "template": "Write an example of a payments file.",
     "timeline": "List what follows a CP14 that is not paid; write its deadlines as a calendar.",
+    "transcript": "Read IRS account transcripts and write one account module a line.",
     "verify": "Check a letter, or a record made elsewhere, and say what to do.",
     "watch": "Read the letters that arrive in a folder, as they arrive.",
 }

@@ -19,11 +19,11 @@ from extractor.cli.advice_options import (
     for_each_letter,
     format_option,
     levy_option,
-    modules_of,
     pay_option,
     tell_doubts,
     transcript_option,
 )
+from extractor.cli.comparing import modules_of
 from extractor.cli.given_or_read import records_given_or_read
 from extractor.cli.reading import password_option, settings
 
@@ -65,7 +65,7 @@ def command(
     agreement_from: dt.date | None,
     levy_notice: dt.date | None,
     assume_rate: Any,
-    transcripts: tuple[Path, ...],
+    transcripts: tuple[str, ...],
     form: str,
     password_file: Path | None,
 ) -> None:
@@ -80,7 +80,8 @@ def command(
     from extractor.advice.options import options
     from extractor.output.options_table import comparison
 
-    modules = modules_of(transcripts, password_file)
+    chosen = settings(None, password_file)
+    modules = modules_of(transcripts, chosen) if transcripts else None
 
     def answer(record: Record) -> None:
         found = options(
@@ -104,5 +105,5 @@ def command(
         for each in found:
             click.echo(each.to_json())
 
-    records = records_given_or_read(file, settings(None, password_file))
+    records = records_given_or_read(file, chosen)
     raise click.exceptions.Exit(for_each_letter(records, answer, headings=form == "table"))

@@ -16,11 +16,11 @@ from extractor.cli.advice_options import (
     for_each_letter,
     format_option,
     levy_option,
-    modules_of,
     pay_option,
     tell_doubts,
     transcript_option,
 )
+from extractor.cli.comparing import modules_of
 from extractor.cli.given_or_read import records_given_or_read
 from extractor.cli.reading import password_option, printable, settings
 
@@ -56,7 +56,7 @@ def command(
     agreement_from: dt.date | None,
     levy_notice: dt.date | None,
     assume_rate: Any,
-    transcripts: tuple[Path, ...],
+    transcripts: tuple[str, ...],
     form: str,
     picture: Path | None,
     password_file: Path | None,
@@ -73,12 +73,13 @@ def command(
 
     if picture is not None and until is None:
         raise click.UsageError("--picture draws the days up to a date: give --until too")
+    chosen = settings(None, password_file)
     given: dict[str, Any] = {
         "pay": pay,
         "agreement_from": agreement_from,
         "levy_notice": levy_notice,
         "assume_rate": assume_rate,
-        "transcript": modules_of(transcripts, password_file),
+        "transcript": modules_of(transcripts, chosen) if transcripts else None,
     }
 
     def answer(record: Record) -> None:
@@ -96,7 +97,7 @@ def command(
         if picture is not None:
             _draw(picture, days)
 
-    records = records_given_or_read(file, settings(None, password_file))
+    records = records_given_or_read(file, chosen)
     if picture is not None and len(records) > 1:
         raise click.UsageError("--picture needs a file of one letter")
     raise click.exceptions.Exit(for_each_letter(records, answer, headings=form == "table"))

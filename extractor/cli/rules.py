@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from extractor.checks.registry import Rule
+    from extractor.transcript.rules import TranscriptRule
 
 
 @click.command("rules")
@@ -12,8 +17,10 @@ import click
 def command(as_json: bool) -> None:
     """List every check: its code, what holds when it passes, when it gives which severity, authority, tolerance."""
     from extractor.checks import rules
+    from extractor.transcript.rules import transcript_rules
 
-    for rule in rules():
+    everything: list[Rule | TranscriptRule] = [*rules(), *transcript_rules().values()]
+    for rule in everything:
         parts = {
             "code": rule.code,
             "title": rule.title,

@@ -1,4 +1,4 @@
-"""`cp14 schema`: the JSON Schema of a record."""
+"""`cp14 schema`: the JSON Schema of a record, or of an account module."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import click
 
 
 @click.command("schema")
-def command() -> None:
-    """Write the JSON Schema of a record to standard output."""
+@click.argument("kind", type=click.Choice(["record", "transcript"]), default="record")
+def command(kind: str) -> None:
+    """Write a JSON Schema to standard output: that of a record (the default), or of an account module."""
     from extractor.record import json_schema
+    from extractor.transcript.model import json_schema as transcript_schema
 
-    click.echo(json.dumps(json_schema(), indent=2))
+    click.echo(json.dumps(json_schema() if kind == "record" else transcript_schema(), indent=2))

@@ -7,28 +7,62 @@ from pathlib import Path
 
 import click
 
+from extractor.cli.comparing import comparer
 from extractor.cli.given_or_read import records_given_or_read
 from extractor.cli.reading import as_of_option, exit_code, password_option, recorded, settings
 
 
 @click.command("verify")
 @click.argument("file", metavar="FILE")
-@click.option("--json", "as_json", is_flag=True, help="The record in place of the report, one a line.")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="A report for people, or the record, one a line.",
+)
+@click.option(
+    "--transcript",
+    "transcripts",
+    multiple=True,
+    metavar="FILE",
+    help="An account transcript to compare with (PDF, scan, HTML, text or JSON); may be repeated.",
+)
+@click.option("--payments", metavar="FILE", help="The client's own list of payments, CSV or JSON; see `cp14 template`.")
 @password_option
 @as_of_option
-def command(file: str, as_json: bool, password_file: Path | None, as_of: dt.datetime | None) -> None:
+def command(
+    file: str,
+    as_json: bool,
+    form: str,
+    transcripts: tuple[str, ...],
+    payments: str | None,
+    password_file: Path | None,
+    as_of: dt.datetime | None,
+) -> None:
     """Check FILE against the law and against itself, and say what to do.
+
+    With --transcript or --payments FILE is also compared with the IRS account and with what the client paid.
 
     FILE is a letter, or records as JSON or JSON Lines; - is standard input. Several letters are told one after
     another, and the worst gives the exit code.
     """
+    from extractor.output.account_report import account_report
     from extractor.output.person import report
 
-    records = records_given_or_read(file, settings(as_of, password_file))
-    for number, record in enumerate(records, 1):
-        if as_json:
+    chosen = settings(as_of, password_file)
+    compare = comparer(transcripts, payments, chosen)
+    compared = [compare(record) for record in records_given_or_read(file, chosen)]
+    for number, comparison in enumerate(compared, 1):
+        record = comparison.record
+        if as_json or form == "json":
             click.echo(record.to_json())
         else:
-            title = f"Letter {number} of {len(records)}: {recorded(record.source.file)}\n" if len(records) > 1 else ""
-            click.echo(f"{title}{report(record)}" + "\n" * (number < len(records)))
-    raise click.exceptions.Exit(exit_code(records))
+            title = f"Letter {number} of {len(compared)}: {recorded(record.source.file)}\n" if len(compared) > 1 else ""
+            account = account_report(comparison)
+            click.echo(
+                f"{title}{report(record)}" + (f"\n\n{account}" if account else "") + "\n" * (number < len(compared))
+            )
+    raise click.exceptions.Exit(exit_code([comparison.record for comparison in compared]))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor import law
 from extractor.record import Finding, NotRun
 from extractor.transcript.account import NOTHING, Account, figure_of, is_credit, total
-from extractor.transcript.accruals import Accruals, Billed, Payment, accrued
+from extractor.transcript.accruals import Accruals, Billed, accrued
 from extractor.transcript.figures import abatements, day, money
 from extractor.transcript.rules import finding
 from extractor.transcript.states import open_states
@@ -34,7 +35,7 @@ def check_accruals(account: Account, state: str | None) -> list[Finding] | NotRu
     if why:
         return NotRun(code=CODE, why=why)
     try:
-        return _compared(account, _billed(account, state), state)
+        return _compared(account, _bases(account, state), state)
     except law.NotKnown as unknown:
         return NotRun(code=CODE, why=str(unknown))
 
@@ -64,13 +65,19 @@ def _uncertainty(account: Account) -> str | None:
     return None
 
 
-def _billed(account: Account, state: str | None) -> Billed:
+def _bases(account: Account, state: str | None) -> list[Billed]:
+    """The account on its notice date, with each pay-by date that the Code allows: a weekend may move it."""
+    days = law.pay_by_dates(account.notice_date, max(account.balance, NOTHING))
+    return [_billed(account, state, pay_by) for pay_by in sorted(days)]
+
+
+def _billed(account: Account, state: str | None, pay_by: dt.date) -> Billed:
     year = account.module.tax_year or account.notice_date.year - 1
     penalties = total(row for row in account.posted if (figure_of(row) or "").startswith("penalties."))
     return Billed(
         tax_year=year,
         notice_date=account.notice_date,
-        pay_by=law.next_business_day(law.pay_by_date(account.notice_date, max(account.balance, NOTHING))),
+        pay_by=pay_by,
         anchor=law.penalty_month_anchor(year, state),
         assessed_tax=account.figure("tax_owed"),
         unpaid_tax=account.figure("tax_owed") + account.figure("payments_and_credits"),
@@ -79,47 +86,61 @@ def _billed(account: Account, state: str | None) -> Billed:
     )
 
 
-def _compared(account: Account, billed: Billed, state: str | None) -> list[Finding]:
+def _compared(account: Account, bases: list[Billed], state: str | None) -> list[Finding] | NotRun:
     module = account.module
-    payments = [(row.date, -row.amount) for row in account.later if row.date and row.amount]
-    wrong: list[tuple[str, Decimal, Decimal, dt.date]] = []
+    wrong: list[_Wrong] = []
     if module.accrued_interest is not None and module.accrued_interest_as_of is not None:
         through = module.accrued_interest_as_of
-        expected = accrued(billed, payments, through).interest
-        if not _holds(module.accrued_interest, expected, through, billed):
-            wrong.append(("accrued interest", module.accrued_interest, expected, through))
-    if module.accrued_penalty is not None and module.accrued_penalty_as_of is not None:
+        expected = [each.interest for each in _readings(account, bases, through)]
+        if not _holds(module.accrued_interest, expected, through, bases):
+            wrong.append(_Wrong("accrued interest", module.accrued_interest, expected[0], through))
+    is_ordinary = _penalty_is_ordinary(account, bases[0], state)
+    if is_ordinary and module.accrued_penalty is not None and module.accrued_penalty_as_of is not None:
         through = module.accrued_penalty_as_of
-        both = _by_both_readings(billed, payments, through)
-        if _penalty_is_ordinary(account, billed, state) and not any(
-            _holds(module.accrued_penalty, each.failure_to_pay, through, billed) for each in both
-        ):
-            wrong.append(("accrued penalty", module.accrued_penalty, both[0].failure_to_pay, through))
-    if not wrong:
-        return []
+        expected = [each.failure_to_pay for each in _readings(account, bases, through)]
+        if not _holds(module.accrued_penalty, expected, through, bases):
+            wrong.append(_Wrong("accrued penalty", module.accrued_penalty, expected[0], through))
+    if wrong:
+        return [_mismatch(wrong)]
+    if not is_ordinary:
+        why = "the accrued penalty was not compared: the posted failure to pay does not follow from the dates shown"
+        return NotRun(code=CODE, why=why)
+    return []
+
+
+@dataclass(frozen=True)
+class _Wrong:
+    what: str
+    printed: Decimal
+    expected: Decimal
+    through: dt.date
+
+
+def _mismatch(wrong: list[_Wrong]) -> Finding:
     listed = "; ".join(
-        f"{what} of {money(printed)} to {day(through)}, expected {money(expected)}"
-        for what, printed, expected, through in wrong
+        f"{each.what} of {money(each.printed)} to {day(each.through)}, expected {money(each.expected)}"
+        for each in wrong
     )
-    return [
-        finding(
-            CODE,
-            f"The transcript shows {listed}.",
-            expected=", ".join(f"{expected:.2f}" for _, _, expected, _ in wrong),
-            found=", ".join(f"{printed:.2f}" for _, printed, _, _ in wrong),
-        )
-    ]
+    return finding(
+        CODE,
+        f"The transcript shows {listed}.",
+        expected=", ".join(f"{each.expected:.2f}" for each in wrong),
+        found=", ".join(f"{each.printed:.2f}" for each in wrong),
+    )
 
 
-def _holds(printed: Decimal, expected: Decimal, through: dt.date, billed: Billed) -> bool:
+def _holds(printed: Decimal, expected: list[Decimal], through: dt.date, bases: list[Billed]) -> bool:
     """Through the pay-by date nothing more need be shown: what is paid by then is free of it."""
-    return abs(printed - expected) <= _TOLERANCE or (through <= billed.pay_by and printed == NOTHING)
+    is_early = through <= max(base.pay_by for base in bases)
+    return any(abs(printed - each) <= _TOLERANCE for each in expected) or (is_early and printed == NOTHING)
 
 
-def _by_both_readings(billed: Billed, payments: list[Payment], through: dt.date) -> list[Accruals]:
-    """A payment on the day on which a month begins counts after that, or before it: IRC 6651(b)(2) leaves room."""
-    earlier = [(paid - _ONE_DAY if _begins_month(billed, paid) else paid, amount) for paid, amount in payments]
-    return [accrued(billed, payments, through), accrued(billed, earlier, through)]
+def _readings(account: Account, bases: list[Billed], through: dt.date) -> list[Accruals]:
+    """What accrues by each permitted reading: of the pay-by date, and of a payment on the day on which a month begins,
+    which counts after that or before it (IRC 6651(b)(2) leaves room)."""
+    payments = [(row.date, -row.amount) for row in account.later if row.date and row.amount]
+    earlier = [(paid - _ONE_DAY if _begins_month(bases[0], paid) else paid, amount) for paid, amount in payments]
+    return [accrued(base, each, through) for each in (payments, earlier) for base in bases]
 
 
 def _begins_month(billed: Billed, paid: dt.date) -> bool:

@@ -1,9 +1,9 @@
 """Interest and failure to pay that accrue on an account after its notice and are not posted yet.
 
 Where the law leaves room the rules are those of payoffs: interest runs from the notice date on what is unpaid, but not
-on what is paid by the pay-by date (IRC 6601(e)(3)); accrued failure to pay bears none; a penalty month belongs to the
-day on which it begins; payments go to tax, assessed penalties, accrued failure to pay, interest (Rev. Proc. 2002-26).
-Each part is rounded once, at the end.
+on what is paid by the pay-by date (IRC 6601(e)(3)); paid in full by then, nothing more is owed; accrued failure to pay
+bears none; a penalty month belongs to the day on which it begins; payments go to tax, assessed penalties, accrued
+failure to pay, interest (Rev. Proc. 2002-26). Each part is rounded once, at the end.
 """
 
 from __future__ import annotations
@@ -84,6 +84,9 @@ def accrued(billed: Billed, payments: Sequence[Payment], through: dt.date) -> Ac
 
     law.NotKnown where a rate is not published.
     """
+    early = sum((amount for day, amount in payments if day <= billed.pay_by), _NOTHING)
+    if early >= billed.unpaid_tax + billed.penalties + billed.interest:
+        return Accruals(law.to_cents(_NOTHING), law.to_cents(_NOTHING))
     with localcontext(prec=_DIGITS):
         penalty = _failure_to_pay(billed, payments, through)
         interest = _interest(billed, payments, through)

@@ -126,8 +126,8 @@ def _not_on_notice(record: Record, notice: Notice, account: Account, row: Transa
     printed = printed_figure(notice, "payments_and_credits")
     return finding(
         "transcript-payment-not-on-notice",
-        f"The account shows {money(-_amount(row))} ({row.explanation}) credited on {day(row.date)}, by the notice date; "
-        f"the notice's payments and credits of {money(printed)} do not include it. The amount due is too high by it.",
+        f"The account shows {money(-_amount(row))} ({row.explanation}) credited on {day(row.date)}, by the notice "
+        f"date; the notice's payments and credits of {money(printed)} do not include it. The amount due is too high.",
         fields=fields,
         expected=f"{account.figure('payments_and_credits'):.2f}",
         found=f"{printed:.2f}",

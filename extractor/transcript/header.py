@@ -14,18 +14,20 @@ from extractor.transcript.lines import Passage
 from extractor.transcript.modules import PERIOD, TITLE, balance_label
 from extractor.values.date import parse_date
 from extractor.values.money import parse_money
-from extractor.values.taxpayer_number import masked, parse_tin_last4
+from extractor.values.taxpayer_number import parse_tin_last4
 
 _GAP = r"[\s:.]*"
 _FORM = regex.compile(
-    rf"\bform number{_GAP}(?:form\s*)?(?P<form>\d{{3,4}}(?:-?[A-Z]{{1,2}})?)\b|^form (?P<form>\d{{3,4}}\w*) (?:account|record)"
+    rf"\bform number{_GAP}(?:form\s*)?(?P<form>\d{{3,4}}(?:-?[A-Z]{{1,2}})?)\b"
+    r"|^form (?P<form>\d{3,4}\w*) (?:account|record)"
     r"|transcript\W{1,4}(?P<form>1040\w*)\b",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _REQUESTED = regex.compile(rf"\brequest date{_GAP}(?P<date>{DATE})", regex.IGNORECASE)
 _TIN = r"[\dX*#•]{3}\s?-?\s?[\dX*#•]{2}\s?-?\s?\d{4}"
 _NUMBER = regex.compile(
-    rf"\b(?P<spouse>spouse(?:'s)?\s+)?(?:taxpayer identification number|tax(?:payer)? id(?:entification)? number|ssn|tin)"
+    rf"\b(?P<spouse>spouse(?:'s)?\s+)?"
+    rf"(?:taxpayer identification number|tax(?:payer)? id(?:entification)? number|ssn|tin)"
     rf"{_GAP}(?P<tin>{_TIN})(?!\d)",
     regex.IGNORECASE,
 )
@@ -76,7 +78,7 @@ def header_fields(header: Passage) -> dict[str, Any]:
 
 
 def _months_restored(text: str) -> str:
-    return MISREAD_MONTHS.sub(lambda found: found.lastgroup or found[0], text)
+    return str(MISREAD_MONTHS.sub(lambda found: found.lastgroup or found[0], text))
 
 
 def _balance(text: str, label: regex.Match[str] | None) -> Decimal | None:
@@ -142,7 +144,7 @@ def _name(text: str, after: int) -> str | None:
     labelled = _NAME_LABEL.search(text)
     if labelled:
         own = labelled["name"].strip() or _first_line(text[labelled.end() :])
-        return masked(own) if own and not _NO_NAME.search(own) else None
+        return own if own and not _NO_NAME.search(own) else None
     names: list[str] = []
     for line in text[after:].split("\n") if after else []:
         stop = _NO_NAME.search(line)
@@ -151,7 +153,7 @@ def _name(text: str, after: int) -> str | None:
             names.append(own)
         if names and (stop or not own):
             break
-    return masked(" ".join(names)) if names else None
+    return " ".join(names) if names else None
 
 
 def _first_line(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from extractor.record import Box, Money, Part
+from extractor.record import Box, LastFour, MaskedText, Money, Part
 
 KIND: Literal["account_transcript"] = "account_transcript"
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
@@ -22,7 +22,7 @@ class Transaction(Part):
     """One line of the transactions table, as printed."""
 
     code: str = Field(description="Transaction code, three digits.", pattern=r"^\d{3}$")
-    explanation: str = Field(description="Printed explanation without DLN, notice number and extension date.")
+    explanation: MaskedText = Field(description="Printed explanation without DLN, notice number and extension date.")
     cycle: str | None = Field(None, description="Processing cycle as printed: year, week and day (YYYYCCDD).")
     date: dt.date | None = Field(None, description="Printed date; null when blank or 00-00-0000.")
     amount: Money | None = Field(None, description="Dollars, credits negative; null when blank.")
@@ -37,7 +37,7 @@ class UnreadableLine(Part):
     """A line of the transactions table, or a page, that could not be read reliably."""
 
     page: int = Field(description="Page, from 1.")
-    text: str = Field(description="What was read of it, taxpayer numbers masked.")
+    text: MaskedText = Field(description="What was read of it, taxpayer numbers masked.")
     why: str = Field(description="What is wrong with the reading.")
 
 
@@ -46,14 +46,14 @@ class AccountTranscript(Part):
 
     schema_version: Literal["1.0"] = Field(SCHEMA_VERSION, description="Version of this schema.")
     kind: Literal["account_transcript"] = Field(KIND, description="What the object is.")
-    file: str = Field("", description="Name of the input, taxpayer numbers masked.")
+    file: MaskedText = Field("", description="Name of the input, taxpayer numbers masked.")
     reading: Literal["text", "ocr"] = Field("text", description="Whether any page was read by OCR.")
     form: str | None = Field(None, description="Form number, such as 1040.")
     tax_year: int | None = Field(None, description="Year in which the period ends.")
     period_end: dt.date | None = Field(None, description="Last day of the tax period.")
-    tin_last4: str | None = Field(None, description="Last four digits of the taxpayer number.")
-    spouse_tin_last4: str | None = Field(None, description="Last four digits of the spouse's number.")
-    name: str | None = Field(None, description="Name lines as printed (often shortened by the IRS).")
+    tin_last4: LastFour | None = Field(None, description="Last four digits of the taxpayer number.")
+    spouse_tin_last4: LastFour | None = Field(None, description="Last four digits of the spouse's number.")
+    name: MaskedText | None = Field(None, description="Name lines as printed (often shortened by the IRS).")
     request_date: dt.date | None = Field(None, description="Day on which the transcript was requested.")
     account_balance: Money | None = Field(None, description="Balance without accruals; negative is a credit.")
     accrued_interest: Money | None = Field(None, description="Interest not yet posted.")

@@ -39,7 +39,8 @@ TITLE = regex.compile(
 )
 _PERIOD_WORDS = r"tax period(?: ending| ended| requested)?|report for tax period ending|period ending"
 _HEADER_LABEL = regex.compile(
-    rf"\b(?:request date|form number|{_PERIOD_WORDS})\s*[:.]|\b(?:account transcript|record of account)(?= request| form)",
+    rf"\b(?:request date|form number|{_PERIOD_WORDS})\s*[:.]"
+    r"|\b(?:account transcript|record of account)(?= request| form)",
     regex.IGNORECASE,
 )
 PERIOD = regex.compile(

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import regex
 
-from extractor.layout.page_layout import Run, joined_box, sheet_of
+from extractor.layout.page_layout import TextRun, joined_box, page_layout
 from extractor.transcript.lines import Line
 from extractor.values.word import Word
 
@@ -29,9 +29,9 @@ _SAME_EDGE = 6.0
 
 def page_lines(number: int, words: Sequence[Word]) -> list[Line]:
     """The lines of a page from the top down, each row of its table as one."""
-    runs = list(sheet_of(number, words).lines)
+    runs = list(page_layout(number, words).lines)
     rows = [index for index, run in enumerate(runs) if _figures_from(run) is not None]
-    cells: dict[int, list[Run]] = {row: [] for row in rows}
+    cells: dict[int, list[TextRun]] = {row: [] for row in rows}
     for above, below in pairwise([None, *rows, None]):
         start = 0 if above is None else above + 1
         end = len(runs) if below is None else below
@@ -48,7 +48,7 @@ def page_lines(number: int, words: Sequence[Word]) -> list[Line]:
     ]
 
 
-def _figures_from(run: Run) -> int | None:
+def _figures_from(run: TextRun) -> int | None:
     """The place of the first word of cycle, date and amount, of a line that begins with a code; None for another."""
     if not _CODE.fullmatch(run.words[0].text):
         return None
@@ -58,7 +58,7 @@ def _figures_from(run: Run) -> int | None:
     return None
 
 
-def _leading(runs: list[Run], above: int | None, start: int, end: int, below: int | None) -> int:
+def _leading(runs: list[TextRun], above: int | None, start: int, end: int, below: int | None) -> int:
     """Where the lines between two rows begin that belong to the lower one."""
     if below is None or start == end:
         return end
@@ -73,13 +73,13 @@ def _leading(runs: list[Run], above: int | None, start: int, end: int, below: in
     return above + 1 + max(index for index, gap in enumerate(gaps) if gap > widest / _CLEARLY)
 
 
-def _trailing(runs: list[Run], row: int, start: int, end: int) -> list[Run]:
+def _trailing(runs: list[TextRun], row: int, start: int, end: int) -> list[TextRun]:
     """The lines under a row that go on in its explanation."""
     if _figures_from(runs[row]) == 1:
         return runs[start:end]
     figures = _figures_from(runs[row])
     edge, right = runs[row].words[1].x0, runs[row].words[figures or -1].x0
-    own: list[Run] = []
+    own: list[TextRun] = []
     before = runs[row]
     for run in runs[start:end]:
         if not edge - _SAME_EDGE < run.x0 < right or run.middle - before.middle > _NEXT_LINE * max(
@@ -91,15 +91,15 @@ def _trailing(runs: list[Run], row: int, start: int, end: int) -> list[Run]:
     return own
 
 
-def _row(run: Run, cell: list[Run]) -> Run:
+def _row(run: TextRun, cell: list[TextRun]) -> TextRun:
     """A row's words in the order of its cells."""
     at = _figures_from(run)
     if not cell or at is None:
         return run
-    own = [Run(run.words[1:at])] if at > 1 else []
+    own = [TextRun(run.words[1:at])] if at > 1 else []
     explanation = [word for line in sorted([*cell, *own], key=lambda line: line.middle) for word in line.words]
-    return Run((run.words[0], *explanation, *run.words[at:]))
+    return TextRun((run.words[0], *explanation, *run.words[at:]))
 
 
-def _line(run: Run, *, apart: bool = False) -> Line:
+def _line(run: TextRun, *, apart: bool = False) -> Line:
     return Line(run.text, run.page, joined_box(run.words), run.words[0].source, apart)

@@ -57,8 +57,8 @@ def compare_payments(given: Payments, account: Account, pairing: Pairing, state:
             not_run.append(
                 NotRun(
                     code=_MISSING,
-                    why=f"payments row {payment.row} ({payment.text}) is for {payment.tax_year}, whose module is not in the "
-                    "transcripts",
+                    why=f"payments row {payment.row} ({payment.text}) is for {payment.tax_year}; no transcript of that "
+                    "year was given",
                 )
             )
     return PaymentReport(tuple(matches), tuple(findings), tuple(not_run))
@@ -85,9 +85,7 @@ def _finding(given: Payments, account: Account, match: Match, state: str | None)
     credited = -sum((row.amount or NOTHING for row in match.rows), NOTHING)
 
     def made(code: str, message: str, found: str | None) -> Finding:
-        return finding(
-            code, message, fields=["payments_and_credits"], expected=f"{paid:.2f}", found=found, evidence=evidence
-        )
+        return finding(code, message, expected=f"{paid:.2f}", found=found, evidence=evidence)
 
     if match.outcome == "missing":
         yield made(_MISSING, f"The payment of {listed} is in no module of the transcripts.", None)

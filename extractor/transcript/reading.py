@@ -11,7 +11,7 @@ import regex
 from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.opening import open_document, read_bytes
 from extractor.errors import EngineTimeout, NotATranscript, TranscriptUnreadable
-from extractor.ocr.passes import READ_AGAIN
+from extractor.ocr.passes import REPEAT_PASSES
 from extractor.reading.reader import PageWords, read_again, read_pages, read_whole, upright_page
 from extractor.transcript.header import header_fields
 from extractor.transcript.identities import differences
@@ -22,7 +22,6 @@ from extractor.transcript.page_lines import page_lines
 from extractor.transcript.rows import table_rows
 from extractor.transcript.stored import holds_modules, stored_modules
 from extractor.transcript.text_file import file_lines, is_text_file
-from extractor.values.taxpayer_number import masked
 
 _TRANSCRIPT = regex.compile(r"(?e)\b(?:account transcript|record of account){e<=1}", regex.IGNORECASE)
 _OTHERS = (
@@ -84,7 +83,7 @@ def _read_until_consistent(pages: list[PageWords], name: str) -> list[AccountTra
     Of all readings the one with the fewest doubts counts, the earliest among equals."""
     first = best = _modules(_lines(pages), name)
     scanned = {page.number: upright_page(page) for page in pages if page.picture is not None}
-    for way in READ_AGAIN if scanned else ():
+    for way in REPEAT_PASSES if scanned else ():
         doubtful = _pages_in_doubt(best)
         if not doubtful:
             break
@@ -149,7 +148,7 @@ def _module(text: ModuleText, name: str) -> AccountTranscript:
     no_return = NOTHING_FILED.search(text.header.text + "\n" + text.table.text) is not None
     return AccountTranscript(
         **header_fields(text.header),
-        file=masked(name),
+        file=name,
         reading="ocr" if is_ocr else "text",
         return_filed=not no_return or any(row.code == "150" for row in rows.transactions),
         transactions=list(rows.transactions),

@@ -167,8 +167,8 @@ def _refuse(notice: Notice, modules: Sequence[AccountTranscript], problem: str, 
     collected.findings.append(
         finding(
             code,
-            f"The notice is for {notice.tax_year} and the number ending in {notice.tin_last4}; the transcripts show {shown}. "
-            "Nothing was compared.",
+            f"The notice is for {notice.tax_year} and the number ending in {notice.tin_last4}; the transcripts show "
+            f"{shown}. Nothing was compared.",
             fields=["tin_last4", "tax_year"],
             expected=f"{notice.tax_year}, {notice.tin_last4}",
             found=shown,
@@ -212,7 +212,8 @@ def _inconsistent(module: AccountTranscript, collected: _Collected) -> None:
         collected.findings.append(
             finding(
                 "transcript-inconsistent",
-                f"The transcript prints an {each.what} of {money(each.printed)}; its figures add up to {money(each.computed)}.",
+                f"The transcript prints an {each.what} of {money(each.printed)}; its figures add up to "
+                f"{money(each.computed)}.",
                 expected=f"{each.computed:.2f}",
                 found=f"{each.printed:.2f}",
                 evidence=line_evidence(module, [row for row in module.transactions if row.amount]),

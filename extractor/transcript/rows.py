@@ -30,7 +30,6 @@ from extractor.transcript.lines import Passage, box_around
 from extractor.transcript.model import Transaction, UnreadableLine
 from extractor.transcript.modules import NOTHING_FILED
 from extractor.values.date import parse_date
-from extractor.values.taxpayer_number import masked
 
 EXTENSION_CODE = "460"
 _TOKEN = regex.compile(r"\S+")
@@ -61,8 +60,11 @@ class _RowText:
 
 
 def table_rows(table: Passage) -> Rows:
-    """The transactions of a module's table. Lines that stand apart from its rows are left out, but for those that show an
-    amount: the code of their row was misread."""
+    """The transactions of a module's table.
+
+    Lines that stand apart from its rows are left out, but for those that show an amount: the code of their row was
+    misread.
+    """
     table = Passage(tuple(line for line in table.lines if not line.apart or any(amounts_in(line.text))))
     text = NOTHING_FILED.sub(lambda found: " " * len(found[0]), table.text)
     if table.is_ocr:
@@ -86,7 +88,7 @@ def _figures_without_code(table: Passage, text: str) -> list[UnreadableLine]:
 
 def _unreadable(table: Passage, start: int, end: int, why: str) -> UnreadableLine:
     lines = table.lines_between(start, end)
-    return UnreadableLine(page=lines[0].page, text=masked(" ".join(line.text for line in lines)), why=why)
+    return UnreadableLine(page=lines[0].page, text=" ".join(line.text for line in lines), why=why)
 
 
 def _row_texts(text: str, *, is_ocr: bool) -> Iterator[_RowText]:
@@ -160,7 +162,7 @@ def _transaction(table: Passage, row: _RowText) -> tuple[Transaction, str | None
         explanation = as_printed(row.code, explanation)
     transaction = Transaction(
         code=row.code,
-        explanation=masked(explanation),
+        explanation=explanation,
         cycle=cycle,
         date=date.date if date else None,
         amount=amount.amount if amount else None,

@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from extractor.errors import DamagedFile
 from extractor.transcript.model import AccountTranscript
-from extractor.values.taxpayer_number import masked
 
 _HEAD = 1024
 
@@ -45,20 +44,10 @@ def _line(text: str, number: int) -> Any:
 
 def _module(item: Any, number: int) -> AccountTranscript:
     try:
-        module = AccountTranscript.model_validate(item)
+        return AccountTranscript.model_validate(item)
     except ValidationError as error:
         where = ".".join(map(str, error.errors()[0]["loc"]))
         place = f" (see {where})" if where else ""
         raise DamagedFile(
             f"item {number} is not an account transcript{place}; `cp14 schema transcript` has the form"
         ) from error
-    rows = [row.model_copy(update={"explanation": masked(row.explanation)}) for row in module.transactions]
-    return module.model_copy(
-        update={
-            "transactions": rows,
-            "file": masked(module.file),
-            "name": masked(module.name) if module.name else None,
-            "tin_last4": module.tin_last4[-4:] if module.tin_last4 else None,
-            "spouse_tin_last4": module.spouse_tin_last4[-4:] if module.spouse_tin_last4 else None,
-        }
-    )

@@ -75,8 +75,7 @@ def _with_entries(pair: Pair, *entries: Entry, codes: tuple[str, ...], accrue: b
 
 def _payment_day(pair: Pair, rng: random.Random) -> dt.date:
     history = pair.modules[0]
-    day = dt.date(history.tax_year + 1, 4, 2) + dt.timedelta(days=rng.randint(0, 12))
-    return day
+    return dt.date(history.tax_year + 1, 4, 2) + dt.timedelta(days=rng.randint(0, 12))
 
 
 def payment_not_on_notice(rng: random.Random) -> Pair | None:
@@ -84,7 +83,7 @@ def payment_not_on_notice(rng: random.Random) -> Pair | None:
     history = pair.modules[0]
     if not history.client:
         return None
-    paid = rng.choice([each for each in history.client if each.date <= history.notice_date] or [None])  # type: ignore[list-item]
+    paid = rng.choice([each for each in history.client if each.date <= history.notice_date] or [None])
     if paid is None:
         return None
     return _changed(

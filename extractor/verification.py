@@ -1,0 +1,27 @@
+"""A checked record compared with account transcripts and payments, its status made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.checks.status import status_for
+from extractor.checks.stories.figures import state_of
+from extractor.record import Record
+from extractor.transcript.model import AccountTranscript
+from extractor.transcript.payments import Payments
+from extractor.transcript.reconcile import Comparison, reconcile
+
+
+def verify_against(
+    record: Record, modules: Sequence[AccountTranscript] | None, payments: Payments | None = None
+) -> Comparison:
+    """The comparison of a record with account modules (None: without), a client's payments, or both.
+
+    The record's status is that of all findings. One that is no CP14, or could not be read, comes back as it is.
+    """
+    if record.notice is None or record.status in ("failed", "unsupported"):
+        return Comparison(record)
+    state = state_of(record.notice.mailing_address)
+    compared = reconcile(record, modules, payments, state=state)
+    checked = compared.record.model_copy(update={"status": status_for(compared.record)})
+    return Comparison(checked, compared.account, compared.matches)
