@@ -145,3 +145,10 @@ class PaymentsInvalid(ExtractorError):
 
     code = "payments-invalid"
     exit_code = 2
+
+
+class NoticeDefinitionError(ExtractorError):
+    """A notice definition file that cannot be used; the message names the file and the key."""
+
+    code = "notice-definition"
+    exit_code = 70

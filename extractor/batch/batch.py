@@ -19,6 +19,7 @@ from extractor.batch.run import Run, Terms
 from extractor.batch.stopping import Stop
 from extractor.batch.store import Store
 from extractor.batch.tally import Summary
+from extractor.output.writing import make_folder
 
 JOURNAL = "journal.sqlite"
 
@@ -93,9 +94,7 @@ def batch(
 
 def _make(out: Path) -> None:
     try:
-        # Letters and journal hold what only their owner may read.
-        out.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (out / LETTERS).mkdir(exist_ok=True)
+        make_folder(out / LETTERS)
     except OSError as error:
         why = (error.strerror or "").lower()
         raise NotWritable(f"the output folder {out} cannot be made: {why}; give another one") from error

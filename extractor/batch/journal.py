@@ -18,6 +18,7 @@ from pathlib import Path
 from extractor import __version__
 from extractor.batch.failures import NotWritable
 from extractor.batch.reading_task import Outcome
+from extractor.output.writing import make_private
 from extractor.pipeline import Settings
 
 FORM = 2
@@ -93,6 +94,9 @@ class Journal:
     def __init__(self, path: Path, made_by: str, engine: str | None = None) -> None:
         self._edition, self._engine = made_by, engine
         try:
+            # SQLite gives the log beside a journal the rights of the journal; one may be left of a run that was killed.
+            for file in (path, *path.parent.glob(f"{path.name}-*")):
+                make_private(file)
             self._db = sqlite3.connect(path, timeout=2.0, isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._db.execute("PRAGMA journal_mode = WAL")
@@ -107,7 +111,7 @@ class Journal:
                 self._db.execute(table)
             self._db.execute(f"PRAGMA user_version = {FORM}")
             self._db.execute("COMMIT")
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             raise NotWritable(_reason(path, error)) from error
         self._path = path
 
@@ -251,9 +255,10 @@ class _Transaction:
             raise NotWritable(_reason(self._path, error)) from error
 
 
-def _reason(path: Path, error: sqlite3.Error) -> str:
+def _reason(path: Path, error: Exception) -> str:
     if "locked" in str(error):
         return f"another run is writing to {path.parent}; wait for its end or give another output folder"
     if "full" in str(error):
         return f"the disk of {path.parent} is full; what was read is kept: make room and run the same command again"
-    return f"the journal {path} cannot be written: {error}; what was read is kept, run the same command again"
+    why = error.strerror if isinstance(error, OSError) else error
+    return f"the journal {path} cannot be written: {why}; what was read is kept, run the same command again"

@@ -21,7 +21,7 @@ from extractor.output import parquet
 from extractor.output.csv import CsvFile
 from extractor.output.html_report import HtmlReport
 from extractor.output.table import JsonRecord
-from extractor.output.writing import remove_drafts, write_text, written_whole
+from extractor.output.writing import others_may_use, remove_drafts, write_text, written_whole
 
 LETTERS = "letters"
 
@@ -71,7 +71,8 @@ def result_files(out: Path) -> list[Path]:
 
 def write_results(journal: Journal, out: Path) -> None:
     """All results, each whole or as it was; those that nothing has changed since are left. Raises NotWritable."""
-    if journal.results_are_written() and (out / "notices.jsonl").exists():
+    lines = out / "notices.jsonl"
+    if journal.results_are_written() and lines.exists() and not others_may_use(lines.stat()):
         return
     with _told(out):
         for folder in (out, out / LETTERS):
@@ -115,7 +116,7 @@ def _records(journal: Journal, out: Path) -> Iterator[str]:
     """Every record as it is to be told, its letter's own file put right on the way."""
     letters = list(journal.letters())
     found = copies(letters)
-    there = {entry.name: entry.stat().st_size for entry in os.scandir(out / LETTERS) if entry.name.endswith(".json")}
+    there = {entry.name: _size(entry.stat()) for entry in os.scandir(out / LETTERS) if entry.name.endswith(".json")}
     for each in letters:
         record = _under_name(journal.record(each), each.name)
         copy = found.get((each.name, each.place))
@@ -130,6 +131,11 @@ def _records(journal: Journal, out: Path) -> Iterator[str]:
         (out / LETTERS / outdated).unlink()
     for _, record in journal.refused():
         yield record
+
+
+def _size(status: os.stat_result) -> int | None:
+    """The bytes of a letter's file; None for one that others may read, so that it is written again."""
+    return None if others_may_use(status) else status.st_size
 
 
 def _flush_disks() -> None:

@@ -19,8 +19,8 @@ from extractor.fields.candidate import Candidate, Value
 from extractor.fields.notice_kind import NOT_READ_AS_CP14, LetterKind, letter_kind
 from extractor.fields.reading import LetterReading, candidates_of
 from extractor.layout.page_layout import PageLayout
+from extractor.notices import cp14
 from extractor.record import (
-    KEY_FIELDS,
     SURE,
     TABLES,
     BillingRow,
@@ -33,20 +33,10 @@ from extractor.record import (
 )
 from extractor.values.word import Span
 
-PENALTY_KINDS: dict[RowKind, str] = {
-    "failure_to_file": "failure_to_file",
-    "failure_to_pay": "failure_to_pay",
-    "estimated_tax": "estimated_tax",
-    "dishonored_payment": "dishonored_payment",
-    "other_penalty": "other",
-}
-_SINGLE_KINDS: tuple[RowKind, ...] = ("tax_owed", "payments_and_credits", "interest")
 _LEAST_SURE_PHONE = 0.95
 """A phone number that is less sure is read again: one that is not the IRS's is a sign of forgery."""
 _LEAST_SURE_CODE = 0.9
 """Another code that is less sure may be a CP14's, misread."""
-_IDENTITY_FIELDS = ("notice_code", "tax_year", "notice_date", "form", "tin_last4")
-"""What may be told of a letter that is not a CP14; its figures are not a CP14's and are left out."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +71,7 @@ class Assembled:
         if self.kind in NOT_READ_AS_CP14:
             return
         yield from ((row.page, row.line) for row in self.uncertain_rows)
-        for name in KEY_FIELDS:
+        for name in cp14().key_fields:
             evidence = self.fields[name].evidence
             in_doubt = self.fields[name].confidence < SURE
             if in_doubt and not (self.rows_are_whole and any(each.page == self.billing_page for each in evidence)):
@@ -106,19 +96,20 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     dated = choose(found["notice_date"])
     day = dated.value if dated and isinstance(dated.value, dt.date) else None
     tables = later_tables(readings, summaries[0] if summaries else None, day)
-    rows = choose_rows(summaries, _amounts(found["amount_due"]), tables.candidates)
+    constraints = cp14().constraints
+    amounts = _amounts(found["amount_due"]) if "rows_add_up_to_amount_due" in constraints else []
+    rows = choose_rows(summaries, amounts, tables.candidates)
     by_sum = _by_sum(rows)
-    line = scan_line(layouts, choose(found["amount_due"], by_sum), choose(found["tax_year"]))
+    line = None
+    if "scan_line_repeats_amount_and_year" in constraints:
+        line = scan_line(layouts, choose(found["amount_due"], by_sum), choose(found["tax_year"]))
     amount = choose(found["amount_due"], _by_line(by_sum, line.amount.value if line else None))
     tin = choose(found["tin_last4"])
-    choices = {
+    choices = {name: choose(candidates) for name, candidates in found.items()} | {
         "notice_code": _code(choose(found["notice_code"])),
         "tax_year": choose(found["tax_year"], _by_line({}, int(line.tax_period[:4]) if line else None)),
-        "form": choose(found["form"]),
         "amount_due": amount,
         **_dates(found, amount),
-        "tin_last4": tin,
-        "caller_id": choose(found["caller_id"]),
         "contact_phone": choose(_of_one_print(_phones(found["contact_phone"], tin))),
     }
     fields = {name: _field(name, choice) for name, choice in choices.items()}
@@ -129,9 +120,9 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     lines = [run.text for layout in layouts for run in layout.runs]
     billing_page = summaries[0].layout.number if summaries else min((s.number for s in layouts), default=1)
     if kind in NOT_READ_AS_CP14:
-        identity_only = {name: choices[name] for name in _IDENTITY_FIELDS}
+        identity_only = {name: choices[name] for name in cp14().identity_fields}
         notice = _notice(identity_only, ChosenRows((), False), NO_TABLES, (), None)
-        identity = {name: fields[name] for name in _IDENTITY_FIELDS}
+        identity = {name: fields[name] for name in cp14().identity_fields}
         return Assembled(kind, notice, identity, lines, (), billing_page, False)
     notice = _notice(choices, rows, tables, layouts, line)
     return Assembled(kind, notice, fields, lines, tables.uncertain, billing_page, rows.are_whole)
@@ -139,7 +130,7 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
 
 def _code(choice: Choice | None) -> Choice | None:
     """The code that says what the letter is; none where another than CP14 was hardly read."""
-    return None if choice and choice.value != "CP14" and choice.confidence < _LEAST_SURE_CODE else choice
+    return None if choice and choice.value != cp14().code and choice.confidence < _LEAST_SURE_CODE else choice
 
 
 def _phones(candidates: list[Candidate], tin: Choice | None) -> list[Candidate]:
@@ -189,7 +180,8 @@ def _dates(found: dict[str, list[Candidate]], amount: Choice | None) -> dict[str
     owed = amount.value if amount is not None and isinstance(amount.value, Decimal) else Decimal(0)
     sent = {c.value for c in found["notice_date"] if isinstance(c.value, dt.date)}
     due = {c.value for c in found["due_date"] if isinstance(c.value, dt.date)}
-    pairs = [(first, last) for first in sent for last in due if _is_time_to_pay(first, last, owed)]
+    follows = "due_date_follows_notice_date" in cp14().constraints
+    pairs = [(first, last) for first in sent for last in due if follows and _is_time_to_pay(first, last, owed)]
     wrong_too = calibration().misprint_rate + calibration().weeks_chance_match
     return {
         "notice_date": choose(found["notice_date"], {first: wrong_too for first, _ in pairs}),
@@ -231,13 +223,16 @@ def _field(name: str, choice: Choice | None) -> FieldReading:
 
 def _row_fields(rows: ChosenRows, tables: LaterTables) -> dict[str, FieldReading]:
     """The fields that are rows of the billing summary: tax, payments, penalties, interest."""
+    notice = cp14()
     fields: dict[str, FieldReading] = {
-        name: _rows_field(rows, (name,), tables.corroborating(name)) for name in _SINGLE_KINDS
+        row.field: _rows_field(rows, (row.kind,), tables.corroborating(row.kind))
+        for row in notice.rows
+        if not row.is_penalty
     }
-    fields["penalties"] = _rows_field(rows, tuple(PENALTY_KINDS), ())
-    for kind, name in PENALTY_KINDS.items():
+    fields["penalties"] = _rows_field(rows, notice.penalty_kinds, ())
+    for kind in notice.penalty_kinds:
         if any(row.kind == kind for row in rows.rows):
-            fields[f"penalties.{name}"] = _rows_field(rows, (kind,), tables.corroborating(kind))
+            fields[notice.row(kind).field] = _rows_field(rows, (kind,), tables.corroborating(kind))
     return fields
 
 
@@ -272,7 +267,7 @@ def _rows_field(rows: ChosenRows, kinds: Sequence[RowKind], elsewhere: Sequence[
 
 def _is_charged_twice(rows: Sequence[ChosenRow]) -> bool:
     """Whether OCR gives two rows of one tax, penalty or interest, each of which a billing summary has but once."""
-    charges = [row.kind for row in rows if row.is_ocr and row.kind != "payments_and_credits"]
+    charges = [row.kind for row in rows if row.is_ocr and row.kind not in cp14().credit_kinds]
     return len(set(charges)) < len(charges)
 
 
@@ -306,13 +301,11 @@ def _notice(
     return Notice.model_validate(
         {
             **values,
-            "tax_owed": _total(rows, ("tax_owed",)),
-            "payments_and_credits": _total(rows, ("payments_and_credits",)),
+            **{row.field: _total(rows, (row.kind,)) for row in cp14().rows if not row.is_penalty},
             "penalties": Penalties.model_validate(
-                {name: _total(rows, (kind,)) for kind, name in PENALTY_KINDS.items()}
+                {row.field_name: _total(rows, (row.kind,)) for row in cp14().rows if row.is_penalty}
             ),
-            "penalties_total": _total(rows, tuple(PENALTY_KINDS)),
-            "interest": _total(rows, ("interest",)),
+            "penalties_total": _total(rows, cp14().penalty_kinds),
             "billing_rows": [
                 BillingRow(kind=row.kind, label=row.label, amount=row.amount)
                 for row in rows.rows

@@ -17,6 +17,7 @@ from extractor.decide.calibration import calibration
 from extractor.decide.choice import Mention, mentions_of, probabilities
 from extractor.fields.billing import BillingSummary, SummaryRow
 from extractor.fields.candidate import Candidate
+from extractor.notices import cp14
 from extractor.record import RowKind
 
 _MOST_COMBINATIONS = 4096
@@ -137,7 +138,7 @@ def _with_minus_before_credits(rows: _Rows) -> _Rows:
     """The rows, credits that OCR shows without a minus taken as credits: on worn paper the sum restores the sign."""
     return tuple(
         replace(row, amount=-row.amount)
-        if row.kind == "payments_and_credits" and row.is_ocr and row.amount is not None and row.amount > 0
+        if row.kind in cp14().credit_kinds and row.is_ocr and row.amount is not None and row.amount > 0
         else row
         for row in rows
     )

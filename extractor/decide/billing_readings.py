@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.fields.billing import BillingSummary, SummaryRow
-from extractor.fields.billing_amount import Amount
 from extractor.fields.candidate import Candidate
 from extractor.fields.row_label import known_kind
-from extractor.layout.page_layout import TextRun
+from extractor.layout.same_line import same_line
+from extractor.layout.text_run import TextRun
+from extractor.notices import cp14
 from extractor.record import RowKind
 
-_SAME_ROW_POINTS = 6.0
 _SAME_EDGE_POINTS = 6.0
 _ROW_PITCHES = 4
 """How far above the first row that was read another may stand, in heights of print."""
-_NO_CHARGES: tuple[RowKind, ...] = ("payments_and_credits", "other")
 
 
 def row_readings(summaries: Sequence[BillingSummary]) -> list[tuple[SummaryRow, list[Candidate]]]:
@@ -45,7 +44,7 @@ def merged_rows(summaries: Sequence[BillingSummary]) -> list[SummaryRow]:
     """The rows of all readings, each piece of print once, from the top down."""
     merged: list[SummaryRow] = []
     for row in (row for summary in summaries for row in summary.rows):
-        if not any(_same_print(row.amount, other.amount) for other in merged):
+        if not any(same_line(row.amount.run, other.amount.run) for other in merged):
             merged.append(row)
     return sorted(merged, key=lambda row: row.amount.run.middle)
 
@@ -54,7 +53,7 @@ def understood(row: SummaryRow, summaries: Sequence[BillingSummary]) -> SummaryR
     """The row with its label as a reading shows it that can be understood, if one can."""
     if names_a_kind(row.kind, row.label):
         return row
-    same = (other for summary in summaries for other in summary.rows if _same_print(other.amount, row.amount))
+    same = (other for summary in summaries for other in summary.rows if same_line(other.amount.run, row.amount.run))
     known = next((other for other in same if names_a_kind(other.kind, other.label)), row)
     return SummaryRow(known.kind, known.label, row.amount)
 
@@ -69,7 +68,7 @@ def readings_of(row: SummaryRow, summaries: Sequence[BillingSummary]) -> list[Ca
     readings: dict[tuple[int, ...], Candidate] = {}
     for other in (row, *(other for summary in summaries for other in summary.rows)):
         value = _unringed(other)
-        if value is not None and _same_print(other.amount, row.amount):
+        if value is not None and same_line(other.amount.run, row.amount.run):
             key = tuple(id(word) for word in other.amount.run.words)
             readings[key] = Candidate(value, other.amount.run, "billing_summary")
     return _without_specks(list(readings.values()), row.kind)
@@ -78,7 +77,7 @@ def readings_of(row: SummaryRow, summaries: Sequence[BillingSummary]) -> list[Ca
 def _unringed(row: SummaryRow) -> Decimal | None:
     """The value of a row's figure; around a charge that OCR reads, parentheses are a ring: they lessen what is due."""
     value = row.amount.value
-    ringed = row.kind not in _NO_CHARGES and row.amount.run.text.startswith("(") and _is_ocr(row)
+    ringed = row.kind in cp14().charge_kinds and row.amount.run.text.startswith("(") and _is_ocr(row)
     return abs(value) if ringed and value is not None else value
 
 
@@ -90,8 +89,4 @@ def _without_specks(readings: list[Candidate], kind: RowKind) -> list[Candidate]
     """Of a charge that was read with a minus and without, the readings without: a speck is read as a minus, and no
     charge lessens what is due."""
     unsigned = [reading for reading in readings if isinstance(reading.value, Decimal) and reading.value >= 0]
-    return unsigned if kind not in _NO_CHARGES and unsigned else readings
-
-
-def _same_print(first: Amount, second: Amount) -> bool:
-    return first.run.page == second.run.page and abs(first.run.middle - second.run.middle) < _SAME_ROW_POINTS
+    return unsigned if kind in cp14().charge_kinds and unsigned else readings

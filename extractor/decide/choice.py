@@ -15,7 +15,7 @@ from math import prod
 from extractor.decide.calibration import calibration
 from extractor.decide.confusion import likelihood
 from extractor.fields.candidate import Candidate, Value
-from extractor.layout.page_layout import joined_box
+from extractor.layout.same_line import same_print
 
 MOST_SURE = 0.999999
 """No confidence is told beyond this."""
@@ -93,7 +93,7 @@ def mentions_of(candidates: Sequence[Candidate]) -> list[Mention]:
     """Candidates gathered by the print they were read from."""
     groups: list[list[Candidate]] = []
     for candidate in candidates:
-        group = next((g for g in groups if _same_print(g[0], candidate)), None)
+        group = next((g for g in groups if same_print(g[0].run, candidate.run)), None)
         if group is None:
             groups.append([candidate])
         else:
@@ -114,12 +114,3 @@ def _values(mentions: Sequence[Mention]) -> list[Value]:
 def _spot(readings: Sequence[Candidate]) -> Mention:
     alone = [Mention(tuple(readings), value) for value in dict.fromkeys(reading.value for reading in readings)]
     return min(alone, key=lambda mention: error_probability_of(mention.value, [mention]))
-
-
-def _same_print(first: Candidate, second: Candidate) -> bool:
-    if first.run.page != second.run.page:
-        return False
-    a, b = joined_box(first.run.words), joined_box(second.run.words)
-    across = min(a[2], b[2]) - max(a[0], b[0])
-    down = min(a[3], b[3]) - max(a[1], b[1])
-    return across > 0.4 * min(a[2] - a[0], b[2] - b[0]) and down > 0.4 * min(a[3] - a[1], b[3] - b[1])

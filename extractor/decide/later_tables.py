@@ -16,7 +16,8 @@ from extractor.fields.candidate import Candidate
 from extractor.fields.degraded_rows import degraded_row
 from extractor.fields.reading import LetterReading
 from extractor.fields.tables import InterestTable, interest_table, penalty_rows
-from extractor.layout.page_layout import TextRun
+from extractor.layout.same_line import same_line
+from extractor.layout.text_run import TextRun
 from extractor.record import InterestRow, PenaltyRow, RowKind
 from extractor.values.word import Span
 
@@ -107,7 +108,7 @@ def _sure_interest(
     uncertain: list[TextRun] = []
     broken: list[TextRun] = []
     for row, run in _lines(tables, whole):
-        again = [other for table in tables[1:] for other, where in table.rows if _same_line(run, where)]
+        again = [other for table in tables[1:] for other, where in table.rows if same_line(run, where)]
         readings = [reading for reading in (row, *again) if reading is not None]
         exact = [reading for reading in readings if row_holds(reading) and _has_factor_of_law(reading)]
         holding = _likeliest(exact or [reading for reading in readings if row_holds(reading)], rows[-1:])
@@ -128,7 +129,7 @@ def _sure_interest(
 def _texts(readings: Sequence[LetterReading], run: TextRun) -> list[str]:
     """What the readings say of a line, each reading of its print once."""
     lines = (
-        line for reading in readings for layout in reading.layouts for line in layout.lines if _same_line(line, run)
+        line for reading in readings for layout in reading.layouts for line in layout.lines if same_line(line, run)
     )
     return list({tuple(map(id, line.words)): line.text for line in lines}.values())
 
@@ -138,10 +139,10 @@ def _lines(tables: list[InterestTable], whole: Sequence[LetterReading]) -> list[
     lines: list[tuple[InterestRow | None, TextRun]] = []
     # Specks may make two lines of one; the one that was read is its row.
     for row, run in sorted(tables[0].rows, key=lambda line: line[0] is None):
-        if not any(_same_line(run, other) for _, other in lines):
+        if not any(same_line(run, other) for _, other in lines):
             lines.append((row, run))
     for row, run in (each for table in tables[1:] for each in table.rows):
-        if any(_same_line(run, other) for _, other in lines):
+        if any(same_line(run, other) for _, other in lines):
             continue
         if row_holds(row) if row is not None else degraded_row(_texts(whole, run)).rows():
             lines.append((row, run))
@@ -174,7 +175,7 @@ def _sure_penalties(
     broken: list[TextRun] = []
     lines = _penalty_lines(readings, charged)
     for row, run in lines:
-        again = [other for reading in readings[1:] for other, where in reading if _same_line(run, where)]
+        again = [other for reading in readings[1:] for other, where in reading if same_line(run, where)]
         fitting = [other for other in [row, *again] if not _begins_too_late(other, notice_date)]
         holding = next((other for other in fitting if penalty_row_holds(other)), None)
         twice = next((other for other in [row, *again] if [row, *again].count(other) > 1 and not _is_torn(other)), None)
@@ -199,7 +200,7 @@ def _penalty_lines(
     lines = list(readings[0])
     for row, run in (each for reading in readings[1:] for each in reading):
         is_borne_out = penalty_row_holds(row) or (row.kind, row.amount) in charged
-        if is_borne_out and not any(_same_line(run, other) for _, other in lines):
+        if is_borne_out and not any(same_line(run, other) for _, other in lines):
             lines.append((row, run))
     return sorted(lines, key=lambda line: (line[1].page, line[1].middle))
 
@@ -265,10 +266,6 @@ def _is_ocr(run: TextRun) -> bool:
 def _is_plain(run: TextRun) -> bool:
     """Whether OCR is fairly sure of each word of a line: what it misreads on worn paper it misreads alike twice."""
     return all((word.confidence or 0.0) >= _PLAIN for word in run.words if any(c.isdigit() for c in word.text))
-
-
-def _same_line(first: TextRun, second: TextRun) -> bool:
-    return first.page == second.page and abs(first.middle - second.middle) < 5
 
 
 def row_holds(row: InterestRow) -> bool:

@@ -10,7 +10,8 @@ import regex
 
 from extractor.decide.choice import Choice
 from extractor.fields.candidate import Candidate
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 from extractor.record import FieldReading, ScanLine, money_text
 
 _LINE = regex.compile(r"(?<!\S)(?P<period>(?:19|20)\d{2}(?:0[1-9]|1[0-2]))\s+\d{3}\s+(?P<cents>\d{11})(?!\S)")

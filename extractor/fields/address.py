@@ -16,7 +16,8 @@ from extractor.fields.address_block import (
 from extractor.fields.coupon import coupon_top
 from extractor.fields.payee import payee as payee
 from extractor.layout.labels import joined
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 
 _NAME = regex.compile(r"(?:& ?)?\p{Lu}[\p{L}.,'’&/-]*(?: (?:[\p{L}.,'’&/-]+|2ND|3RD|4TH|2nd|3rd|4th))+")
 _CARE_OF = regex.compile(r"(?:c/o\b|%|care of\b|attn\b)", regex.IGNORECASE)

@@ -13,7 +13,10 @@ from statistics import fmean
 import regex
 
 from extractor.layout.labels import joined
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.memo import memoized_by_first
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.notices import cp14
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.taxpayer_number import masked
 
@@ -28,19 +31,8 @@ _CITY_LINE = regex.compile(
 _ENDS_IN_STATE = regex.compile(rf"\b(?:{_STATES})\.?(?:\s+{_ZIP.pattern})?[^\w\s]*$")
 _POINT_BEFORE_STATE = regex.compile(rf"\p{{L}}\.(?= (?:{_STATES})\.? {_ZIP.pattern}$)")
 _COUNTRY_LINE = regex.compile(r"\p{Lu}[\p{Lu} .'’-]{3,}")
-_OFFICE = regex.compile(r"\bInternal Revenue\b|\bTreasury\b|\bIRS\b", regex.IGNORECASE)
-_OFFICE_NAMES = ("internal revenue service", "department of the treasury")
-_MOST_SMUDGED = 6
+_MOST_MISREAD = 6
 """Letters of an office's name that may be misread."""
-_SMUDGED_OFFICE = regex.compile(
-    "|".join(rf"(?:{name}){{e<={_MOST_SMUDGED}}}" for name in _OFFICE_NAMES), regex.IGNORECASE
-)
-_OTHER_PRINT = regex.compile(
-    r"\W*(?:irs )?(?:notice|tax (?:year|period)|social security|taxpayer id|your (?:ssn|tin|caller)|to contact|call us"
-    r"|phone|amount|balance|billing|account summary|payments?|payable|make your|write your|pay by|due date|enclosed"
-    r"|detach|page \d|for your reference|dear|you (?:have|owe)|our records)\b|.*[$:;]",
-    regex.IGNORECASE,
-)
 _SENTENCE_END = regex.compile(r"\p{L}{5,}\.$")
 
 _MOST_LINES = 7
@@ -120,20 +112,35 @@ def is_office(block: list[TextRun]) -> bool:
 
 
 @cache
-def _is_office_text(text: str, from_ocr: bool) -> bool:
-    if _OFFICE.search(text):
+def _office_words() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{'|'.join(cp14().address.office_words)})\b", regex.IGNORECASE)
+
+
+@cache
+def _office_names() -> regex.Pattern[str]:
+    names = "|".join(rf"(?:{name}){{e<={_MOST_MISREAD}}}" for name in cp14().address.office_names)
+    return regex.compile(names, regex.IGNORECASE)
+
+
+@cache
+def _other_print() -> regex.Pattern[str]:
+    """The beginning of a line that is no line of an address; or a line with a sign that no address has."""
+    starts = "|".join((*cp14().address.other_print, r"page \d"))
+    return regex.compile(rf"\W*(?:irs )?(?:{starts})\b|.*[$:;]", regex.IGNORECASE)
+
+
+@memoized_by_first
+def _names_office(line: TextRun) -> bool:
+    if _office_words().search(line.text):
         return True
-    return from_ocr and _has_letters_of_office(text) and bool(_SMUDGED_OFFICE.search(text, timeout=2.0))
+    from_ocr = line.words[0].source == "ocr"
+    return from_ocr and _has_letters_of_office(line.text) and bool(_office_names().search(line.text, timeout=2.0))
 
 
 def _has_letters_of_office(text: str) -> bool:
     """Whether few enough letters of an office's name are missing; few other lines have them, and the search is slow."""
     held = Counter(text.casefold())
-    return any((Counter(name) - held).total() <= _MOST_SMUDGED for name in _OFFICE_NAMES)
-
-
-def _names_office(line: TextRun) -> bool:
-    return _is_office_text(line.text, line.words[0].source == "ocr")
+    return any((Counter(name) - held).total() <= _MOST_MISREAD for name in cp14().address.office_names)
 
 
 def _block_up(layout: PageLayout, last: TextRun) -> list[TextRun]:
@@ -171,7 +178,7 @@ def _is_address_line(line: TextRun) -> bool:
         len(line.words) <= _MOST_WORDS
         and (not sure or fmean(sure) >= _SURE_LINE)
         and masked(line.text) == line.text
-        and not _OTHER_PRINT.match(line.text)
+        and not _other_print().match(line.text)
         and not _SENTENCE_END.search(line.text)
         and not DATE_IN_TEXT.search(line.text)
     )

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
 from extractor.fields.billing_amount import Amount, amount_at_end
 from extractor.fields.billing_column import WRAPPED_HEIGHTS, MoneyColumn, anchors_on, money_column
 from extractor.fields.row_label import (
-    PENALTIES,
     is_total_label,
     known_kind,
     letters,
@@ -18,7 +16,11 @@ from extractor.fields.row_label import (
     row_kind,
 )
 from extractor.layout.labels import joined, label_pattern
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.memo import memoized_by_first
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.same_line import same_line
+from extractor.layout.text_run import TextRun
+from extractor.notices import cp14
 from extractor.record import RowKind
 from extractor.values.date import parse_date
 
@@ -27,7 +29,6 @@ _LABEL_LINES = 4
 _SUBTOTAL = regex.compile(r"(?:total){e<=1}.{0,4}(?:penalties){e<=2}", regex.IGNORECASE)
 _SIGN_ALONE = regex.compile(r"[-–—−]\s?\$?|\$\s?[-–—−]")
 """A minus in a column of its own, with the dollar sign or not."""
-_HEADINGS = ("billing summary", "account summary", "summary of your balance")
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def _without_stray_ends(layout: PageLayout) -> PageLayout:
     return PageLayout(layout.number, tuple(runs))
 
 
-@lru_cache(maxsize=64)
+@memoized_by_first
 def _summary_on(layout: PageLayout) -> BillingSummary | None:
     layout = _without_stray_ends(layout)
     anchors = anchors_on(layout)
@@ -123,11 +124,7 @@ def _lines_between(layout: PageLayout, left: float, column: MoneyColumn) -> list
     for run in sorted(inside, key=lambda r: r.middle):
         if id(run) in used:
             continue
-        mates = [
-            other
-            for other in inside
-            if id(other) not in used and abs(other.middle - run.middle) <= 0.45 * max(other.height, run.height)
-        ]
+        mates = [other for other in inside if id(other) not in used and same_line(run, other)]
         used.update(id(other) for other in mates)
         lines.append(_line(sorted(mates, key=lambda r: r.x0), column))
     return lines
@@ -190,7 +187,7 @@ def _is_smudged_row(layout: PageLayout, upper: _Line, lower: _Line) -> bool:
 
 
 def _is_heading(label: str) -> bool:
-    return any(label_pattern(words).search(label) is not None for words in _HEADINGS)
+    return any(label_pattern(words).search(label) is not None for words in cp14().billing_summary.headings)
 
 
 def _leads_into_row(layout: PageLayout, lines: list[_Line]) -> bool:
@@ -228,7 +225,7 @@ def _without_subtotals(rows: list[SummaryRow]) -> list[SummaryRow]:
     letter then is wrong or was misread."""
     kept: list[SummaryRow] = []
     for row in rows:
-        above = [other.amount.value for other in kept if other.kind in PENALTIES]
+        above = [other.amount.value for other in kept if other.kind in cp14().penalty_kinds]
         is_sum = bool(above) and None not in above and sum(value for value in above if value) == row.amount.value
         if not (is_sum and _SUBTOTAL.search(row.label)):
             kept.append(row)
@@ -281,7 +278,7 @@ def _with_pending(pending: list[_Line], label: str) -> str:
     both = f"{upper} {label}"
     if known_kind(label) is not None and known_kind(both) is None:
         return label
-    return both if letters(upper) not in ("descriptionamount", "amount", "description") else label
+    return label if letters(upper) in map(letters, cp14().billing_summary.column_headings) else both
 
 
 def _total(layout: PageLayout, lines: list[_Line]) -> SummaryTotal:

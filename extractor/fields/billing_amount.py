@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex
 
-from extractor.layout.page_layout import TextRun
+from extractor.layout.text_run import TextRun
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 
 _FIGURE = regex.compile(r"[\d.,$§OlIS-]*\d[\d.,$§OlIS-]*")

@@ -8,7 +8,8 @@ from statistics import median
 
 from extractor.fields.billing_amount import Amount, amount_at_end, amount_at_start
 from extractor.fields.row_label import ends_with_known_label, known_kind, letters
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 from extractor.record import RowKind
 from extractor.values.date import parse_date
 

@@ -5,26 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
-from extractor.layout.page_layout import TextRun, joined_box
+from extractor.layout.text_run import TextRun
+from extractor.notices.definition import Place
 from extractor.record import Evidence
 
 Value = str | int | dt.date | Decimal
-Place = Literal[
-    "header",
-    "running_header",
-    "headline",
-    "billing_summary",
-    "sentence",
-    "narrative",
-    "coupon",
-    "scan_line",
-    "interest_table",
-    "penalty_table",
-    "help",
-    "address",
-]
 
 
 @dataclass(frozen=True)
@@ -43,13 +29,22 @@ class Candidate:
 
     def evidence(self, *, chosen: bool, shown: str | None = None) -> Evidence:
         """The candidate as the record shows it; `shown` stands for characters that must stay masked."""
-        x0, top, x1, bottom = joined_box(self.run.words)
         return Evidence(
             place=self.place,
             page=self.run.page,
-            bbox=(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)),
+            bbox=self.run.box.rounded(),
             text=self.run.text if shown is None else shown,
             reading=self.run.words[0].source,
             ocr_confidence=self.ocr_confidence,
             chosen=chosen,
         )
+
+
+def without_repeats(candidates: list[Candidate]) -> list[Candidate]:
+    """Each stretch of print once: two ways of finding the same words are one piece of evidence."""
+    kept: dict[tuple[int, ...], Candidate] = {}
+    for candidate in candidates:
+        words = tuple(id(word) for word in candidate.run.words)
+        if not any(set(words) & set(other) for other in kept):
+            kept[words] = candidate
+    return list(kept.values())

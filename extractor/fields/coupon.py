@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from extractor.layout.labels import label_in
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.memo import memoized_by_first
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.notices import cp14
 
-_MARKS = (
-    "make your check or money order payable",
-    "payable to the united states treasury",
-    "write your social security number",
-    "write your taxpayer id number",
-    "amount enclosed",
-    "detach and return",
-    "return this portion",
-    "return this stub",
-)
-_HEADINGS = ("payment", "payment coupon", "payment stub", "payment voucher")
 _HIGHEST_SHARE = 0.4
 
 
-@lru_cache(maxsize=64)
+@memoized_by_first
 def coupon_top(layout: PageLayout) -> float | None:
     """The top of the payment coupon on a page in points; None if the page has none."""
     floor = layout.height * _HIGHEST_SHARE
@@ -37,12 +27,12 @@ def coupon_top(layout: PageLayout) -> float | None:
 
 
 def _is_mark(run: TextRun) -> bool:
-    return any(label_in(run, words) is not None for words in _MARKS)
+    return any(label_in(run, words) is not None for words in cp14().coupon.marks)
 
 
 def _is_heading(run: TextRun) -> bool:
-    return run.text.strip(" :").lower() in _HEADINGS
+    return run.text.strip(" :").lower() in cp14().coupon.headings
 
 
 def _is_box(run: TextRun) -> bool:
-    return run.text.lower().startswith("notice")
+    return run.text.lower().startswith(cp14().coupon.box_starts)

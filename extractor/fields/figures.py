@@ -8,11 +8,16 @@ from decimal import Decimal
 import regex
 
 from extractor.fields.billing import BillingSummary
-from extractor.fields.candidate import Candidate, Place
+from extractor.fields.candidate import Candidate, without_repeats
 from extractor.fields.coupon import coupon_top
 from extractor.fields.degraded_rows import may_be_row
-from extractor.layout.labels import LabelMatch, find_labels, joined, value_beside, value_in
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.fields.labeled import field_labels, labeled
+from extractor.fields.value_types import dollars
+from extractor.layout.labels import LabelMatch, joined, value_in
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.notices import cp14
+from extractor.notices.definition import Place
 from extractor.values.date import DATE_IN_TEXT, SMUDGED_DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 
@@ -37,18 +42,6 @@ _DUE_BEFORE = regex.compile(
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
 _HEAD_SHARE = 0.4
-_DUE_LABELS = (
-    "amount due to be received by",
-    "amount due by",
-    "balance due by",
-    "payment due date",
-    "payment due by",
-    "payment due",
-    "due date",
-    "pay by",
-)
-_AMOUNT_LABELS = ("amount due", "total amount due", "balance due", "amount you owe now", "pay this amount")
-_NOTICE_DATE_LABELS = ("date of this notice", "date of notice", "notice date", "letter date")
 
 
 def amounts_due(layouts: list[PageLayout], billing: BillingSummary | None) -> list[Candidate]:
@@ -60,11 +53,11 @@ def amounts_due(layouts: list[PageLayout], billing: BillingSummary | None) -> li
         candidates.append(Candidate(total.value, total.run, "billing_summary"))
     for layout in layouts:
         top = coupon_top(layout)
-        on_sheet = [each for run in layout.runs for each in _amounts_in_text(layout, run, top)]
-        on_sheet += _amounts_beside_labels(layout, top)
-        if top is not None and not any(each.place == "coupon" for each in on_sheet):
-            on_sheet += _amount_alone_in_coupon(layout, top)
-        candidates += on_sheet
+        on_page = [each for run in layout.runs for each in _amounts_in_text(layout, run, top)]
+        on_page += _amounts_beside_labels(layout)
+        if top is not None and not any(each.place == "coupon" for each in on_page):
+            on_page += _amount_alone_in_coupon(layout, top)
+        candidates += on_page
     return without_repeats(candidates)
 
 
@@ -79,28 +72,14 @@ def due_dates(layouts: list[PageLayout], billing: BillingSummary | None) -> list
         top = coupon_top(layout)
         for run in layout.runs:
             candidates += _due_dates_in_text(layout, run, top)
-        for label in find_labels(layout, _DUE_LABELS):
-            read = value_beside(layout, label, parse_date)
-            if read is not None:
-                candidates.append(Candidate(read.value, read.run, _place(label.run, top, "header")))
+        candidates += labeled([layout], "due_date")
     return without_repeats(candidates)
 
 
 def notice_dates(layouts: list[PageLayout], due: list[Candidate]) -> list[Candidate]:
     """The date of the notice beside its label on every page; without a label, a date alone at the head of page 1."""
-    candidates = []
-    labeled = False
-    for index, layout in enumerate(layouts):
-        top = coupon_top(layout)
-        usual: Place = "header" if index == 0 else "running_header"
-        for label in find_labels(layout, _NOTICE_DATE_LABELS):
-            if len(label.before.split()) > 8:
-                continue
-            labeled = labeled or index == 0
-            read = value_beside(layout, label, parse_date)
-            if read is not None:
-                candidates.append(Candidate(read.value, read.run, _place(label.run, top, usual)))
-    if layouts and not labeled:
+    candidates = labeled(layouts, "notice_date")
+    if layouts and not any(field_labels(layouts[:1], "notice_date")):
         candidates += _lonely_dates(layouts[0], due)
     return without_repeats(candidates)
 
@@ -149,37 +128,37 @@ def _amount_place(before: str, after: str) -> Place | None:
     return None
 
 
-def _amounts_beside_labels(layout: PageLayout, coupon: float | None) -> list[Candidate]:
+def _amounts_beside_labels(layout: PageLayout) -> list[Candidate]:
     """Amounts set apart from their label: right of it, or under it with at most a date between or before them."""
     candidates = []
-    for label in find_labels(layout, (*_DUE_LABELS[:5], *_AMOUNT_LABELS)):
-        if len(label.before.split()) > 2 or len(label.rest.split()) > 8:
+    for found in field_labels([layout], "amount_due"):
+        if len(found.label.rest.split()) > 8:
             continue
-        read = _amount_of(layout, label)
+        read = _amount_of(layout, found.label)
         if read is not None and read[0] >= 0:
-            candidates.append(Candidate(read[0], read[1], _place(label.run, coupon, "headline")))
+            candidates.append(Candidate(read[0], read[1], found.place))
     return candidates
 
 
 def _amount_alone_in_coupon(layout: PageLayout, top: float) -> list[Candidate]:
     """The only amount that stands alone in the coupon, wherever its label stands: what else is there, is not due."""
     alone = [run for run in layout.runs if run.top >= top and len(run.words) <= 2 and "$" in run.text]
-    read = [(run, _dollars(run.text)) for run in alone if not _is_enclosed(layout, run)]
+    read = [(run, dollars(run.text)) for run in alone if not _is_enclosed(layout, run)]
     found = [Candidate(amount, run, "coupon") for run, amount in read if amount is not None and amount >= 0]
     return found if len(found) == 1 else []
 
 
 def _amount_of(layout: PageLayout, label: LabelMatch) -> tuple[Decimal, TextRun] | None:
-    inside = value_in(label.run, _dollars, label.end)
+    inside = value_in(label.run, dollars, label.end)
     if inside is not None:
         return inside.value, inside.run
     for other in layout.right_of(label.run)[:2]:
-        right = value_in(other, _dollars)
+        right = value_in(other, dollars)
         if right is not None:
             return (right.value, right.run) if len(other.words) <= 3 else None
     for other in layout.below(label.run, 5.0)[:4]:
         for run in (other, *layout.right_of(other)[:1]):
-            beneath = value_in(run, _dollars)
+            beneath = value_in(run, dollars)
             if beneath is not None and not _is_enclosed(layout, run):
                 lone = len(run.words) <= 3 and not _is_of_table(layout, run)
                 return (beneath.value, beneath.run) if lone else None
@@ -191,7 +170,7 @@ def _amount_of(layout: PageLayout, label: LabelMatch) -> tuple[Decimal, TextRun]
 def _is_enclosed(layout: PageLayout, run: TextRun) -> bool:
     """Whether a run is what the payer wrote into the coupon as enclosed: beside that word or under it."""
     near = (run, *layout.left_of(run)[:1], *layout.above(run, 2.0))
-    return any("enclosed" in other.text.lower() for other in near)
+    return any(word in other.text.lower() for other in near for word in cp14().coupon.enclosed)
 
 
 def _is_of_table(layout: PageLayout, run: TextRun) -> bool:
@@ -201,10 +180,6 @@ def _is_of_table(layout: PageLayout, run: TextRun) -> bool:
     if any(_RATE_OR_FACTOR.search(text) for text in others):
         return True
     return layout.number > 1 and coupon_top(layout) is None and may_be_row(" ".join([*others, run.text]))
-
-
-def _dollars(text: str) -> Decimal | None:
-    return parse_money(text) if MONEY_IN_TEXT.fullmatch(text.strip()) else None
 
 
 def _due_dates_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> list[Candidate]:
@@ -259,13 +234,3 @@ def _text_after(layout: PageLayout, run: TextRun, at: int) -> str:
 
 def _place(run: TextRun, coupon: float | None, otherwise: Place) -> Place:
     return "coupon" if coupon is not None and run.top >= coupon else otherwise
-
-
-def without_repeats(candidates: list[Candidate]) -> list[Candidate]:
-    """Each stretch of print once: two ways of finding the same words are one piece of evidence."""
-    kept: dict[tuple[int, ...], Candidate] = {}
-    for candidate in candidates:
-        words = tuple(id(word) for word in candidate.run.words)
-        if not any(set(words) & set(other) for other in kept):
-            kept[words] = candidate
-    return list(kept.values())

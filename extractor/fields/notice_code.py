@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection, Sequence
 
-from extractor.fields.candidate import Candidate, Place
-from extractor.layout.labels import find_labels, value_beside
-from extractor.layout.page_layout import PageLayout, TextRun
-from extractor.values.notice_code import parse_code, parse_smudged_code
-
-
-def code_candidates(layouts: list[PageLayout]) -> list[Candidate]:
-    """Every code that names the letter: beside the label "Notice", or alone on its line."""
-    found = _labeled(layouts, parse_code) or _alone(layouts)
-    return found or _labeled(layouts, parse_smudged_code)
+from extractor.fields.candidate import Candidate
+from extractor.fields.labeled import field_labels, labeled, value_of
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.notices.definition import Place
+from extractor.values.notice_code import parse_code, parse_degraded_code
 
 
-def _labeled(layouts: list[PageLayout], parse: Callable[[str], str | None]) -> list[Candidate]:
-    candidates = []
-    for layout in layouts:
-        for label in find_labels(layout, ("notice name", "notice number", "irs notice", "notice")):
-            if any(character.isalnum() for character in label.before):
-                continue
-            read = value_beside(layout, label, parse)
-            if read is not None:
-                candidates.append(Candidate(read.value, read.run, _place(layout, layouts)))
-    return candidates
+def code_candidates(layouts: Sequence[PageLayout], codes: Collection[str]) -> list[Candidate]:
+    """Every code that names the letter: beside the label "Notice", or alone on its line.
+
+    `codes` are those of all known notices: where OCR reads letters for digits, it must be one of them.
+    """
+    found = labeled(layouts, "notice_code") or _alone(layouts)
+    return found or _degraded(layouts, codes)
 
 
-def _alone(layouts: list[PageLayout]) -> list[Candidate]:
+def _degraded(layouts: Sequence[PageLayout], codes: Collection[str]) -> list[Candidate]:
+    def parse(text: str) -> str | None:
+        return parse_degraded_code(text, codes)
+
+    read = (value_of(label, parse) for label in field_labels(layouts, "notice_code"))
+    return [candidate for candidate in read if candidate is not None]
+
+
+def _alone(layouts: Sequence[PageLayout]) -> list[Candidate]:
     """Codes that are a whole run, or that end one short run such as a footer `Page 1 of 4 CP501`."""
     candidates = []
     for layout in layouts:
@@ -49,5 +50,5 @@ def _code_words(run: TextRun, place: Place) -> list[Candidate]:
     ]
 
 
-def _place(layout: PageLayout, layouts: list[PageLayout]) -> Place:
+def _place(layout: PageLayout, layouts: Sequence[PageLayout]) -> Place:
     return "header" if layout is layouts[0] else "running_header"

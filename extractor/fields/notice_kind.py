@@ -8,13 +8,11 @@ from typing import Literal
 from extractor.fields.billing import BillingSummary
 from extractor.layout.labels import label_in
 from extractor.layout.page_layout import PageLayout
+from extractor.notices import cp14
 
 LetterKind = Literal["cp14", "likely_cp14", "unnamed_bill", "other"]
 NOT_READ_AS_CP14: frozenset[LetterKind] = frozenset({"unnamed_bill", "other"})
 """Kinds of letter whose figures are not told: they may not be a CP14's."""
-
-_HEADLINES = ("you have a balance due for",)
-_BILL = ("tax year", "amount due")
 
 
 def letter_kind(code: str | None, layouts: Sequence[PageLayout], billing: BillingSummary | None) -> LetterKind:
@@ -24,7 +22,7 @@ def letter_kind(code: str | None, layouts: Sequence[PageLayout], billing: Billin
     labels are enough, for the table itself may be illegible.
     """
     if code is not None:
-        return "cp14" if code == "CP14" else "other"
+        return "cp14" if code == cp14().code else "other"
     if any(_has_headline(layout) for layout in layouts):
         return "likely_cp14"
     has_summary = billing is not None and billing.total is not None
@@ -33,8 +31,8 @@ def letter_kind(code: str | None, layouts: Sequence[PageLayout], billing: Billin
 
 def _is_scanned_bill(layout: PageLayout) -> bool:
     runs = [run for run in layout.runs if run.words[0].source == "ocr"]
-    return all(any(label_in(run, words) for run in runs) for words in _BILL)
+    return all(any(label_in(run, words) for run in runs) for words in cp14().bill_labels)
 
 
 def _has_headline(layout: PageLayout) -> bool:
-    return any(label_in(run, words) for run in layout.runs for words in _HEADLINES)
+    return any(label_in(run, words) for run in layout.runs for words in cp14().headlines)

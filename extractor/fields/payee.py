@@ -5,7 +5,8 @@ from __future__ import annotations
 import regex
 
 from extractor.fields.row_label import is_total_label
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 from extractor.values.word import Word
 
 _PAYABLE_TO = regex.compile(r"\b(?:payable|made? out)\s+to\b(?:\s+the\b)?[\s:]*", regex.IGNORECASE)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from extractor.fields import figures, identity
 from extractor.fields.billing import BillingSummary, billing_summary
 from extractor.fields.candidate import Candidate
+from extractor.fields.labeled import labeled
 from extractor.fields.notice_code import code_candidates
 from extractor.layout.page_layout import PageLayout
+from extractor.notices import Notices, cp14, shipped_notices
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,7 @@ class LetterReading:
     """All sheets of one letter as one pass over its pages gave them."""
 
     layouts: tuple[PageLayout, ...]
+    notices: Notices = field(default_factory=shipped_notices)
 
     @cached_property
     def billing(self) -> BillingSummary | None:
@@ -29,17 +32,17 @@ class LetterReading:
         """Every candidate, by field."""
         layouts = list(self.layouts)
         due = figures.due_dates(layouts, self.billing)
-        return {
-            "notice_code": code_candidates(layouts),
+        found = {
+            "notice_code": code_candidates(layouts, self.notices.codes),
             "tax_year": identity.tax_years(layouts),
             "form": identity.forms(layouts),
             "notice_date": figures.notice_dates(layouts, due),
             "due_date": due,
             "amount_due": [c for c in figures.amounts_due(layouts, self.billing) if not _is_round_sum(c)],
             "tin_last4": identity.identification_numbers(layouts),
-            "caller_id": identity.caller_ids(layouts),
             "contact_phone": identity.phones(layouts),
         }
+        return {name: found[name] if name in found else labeled(layouts, name) for name in cp14().fields}
 
 
 def candidates_of(readings: Sequence[LetterReading]) -> dict[str, list[Candidate]]:

@@ -6,13 +6,16 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 import regex
 
 from extractor.fields.candidate import Candidate
 from extractor.fields.degraded_rows import DEGRADED_DATE, is_degraded_row, may_be_row
-from extractor.fields.row_label import PENALTIES, known_kind, row_kind
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.fields.row_label import known_kind, letters, row_kind
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.notices import cp14
 from extractor.record import InterestRow, PenaltyRow, RowKind
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
@@ -25,20 +28,10 @@ _ROW_PITCHES = 2.5
 """How far apart rows of a table stand, in heights of print."""
 _DAYS = regex.compile(r"(?<![\d.,/$-])(?P<days>\d{1,3})(?![\d.,/%-])")
 _BEGUN_PERIOD = regex.compile(rf"(?:{DATE_IN_TEXT.pattern})\s?[-–—]", regex.I)
-_TOTAL_INTEREST = regex.compile(r"(?b)(?:total interest|interest total){e<=1}", regex.I)
 _SPECKS = regex.compile(r"^[^\w(]+(?:\w\W+)?(?=total )", regex.I)
 """What OCR makes of dirt before a total."""
 _CENTS = regex.compile(r"\.\d\d\b")
 _TOTAL = regex.compile(r"(?b)(?:total ){e<=1}", regex.I)
-_HEADINGS: tuple[tuple[str, RowKind], ...] = (
-    ("failuretopayproperestimatedtax", "estimated_tax"),
-    ("failuretopayestimatedtax", "estimated_tax"),
-    ("estimatedtax", "estimated_tax"),
-    ("failuretofile", "failure_to_file"),
-    ("failuretopay", "failure_to_pay"),
-    ("dishonoredpayment", "dishonored_payment"),
-    ("dishonoredcheck", "dishonored_payment"),
-)
 
 
 @dataclass(frozen=True)
@@ -58,10 +51,12 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
         for line in _with_whole_periods(layout.lines):
             heading = _heading(line) or heading
             row = parse_interest_row(line.text)
-            is_worn = is_degraded_row(line.text) or (heading not in PENALTIES and _looks_like_interest_row(line.text))
+            is_worn = is_degraded_row(line.text) or (
+                heading not in cp14().penalty_kinds and _looks_like_interest_row(line.text)
+            )
             if row is not None or is_worn:
                 rows.append((row, line))
-            elif _TOTAL_INTEREST.match(line.text.strip(" •")):
+            elif _is_total_interest(line.text):
                 total = _last_amount(line) or total
         rows += _illegible_rows(layout, [line for _, line in rows if line.page == layout.number])
     return InterestTable(rows, total)
@@ -163,10 +158,24 @@ def _heading(line: TextRun) -> RowKind | None:
     """The penalty a table is headed by: a short line without figures that begins with its name."""
     if len(line.words) > 9 or any(character.isdigit() for character in line.text):
         return None
-    plain = regex.sub(r"[^a-z]", "", line.text.lower())
-    if plain.startswith(("interest", "additional", "removal", "reduction")):
-        return "interest"
-    return next((kind for name, kind in _HEADINGS if plain.startswith(name)), None)
+    plain = letters(line.text)
+    return next((kind for name, kind in _table_headings() if plain.startswith(name)), None)
+
+
+@cache
+def _table_headings() -> tuple[tuple[str, RowKind], ...]:
+    """The letters of the headings of tables and of the sections that end them, the longest first, and their kinds."""
+    headings = ((letters(heading), row.kind) for row in cp14().rows for heading in row.table_headings)
+    return tuple(sorted(headings, key=lambda heading: -len(heading[0])))
+
+
+@cache
+def _total_interest() -> regex.Pattern[str]:
+    return regex.compile(rf"(?b)(?:{'|'.join(cp14().interest_table.total_labels)}){{e<=1}}", regex.I)
+
+
+def _is_total_interest(text: str) -> bool:
+    return _total_interest().match(text.strip(" •")) is not None
 
 
 def _penalty_row(line: TextRun, kind: RowKind | None) -> PenaltyRow | None:
@@ -181,9 +190,9 @@ def _penalty_row(line: TextRun, kind: RowKind | None) -> PenaltyRow | None:
     total = _TOTAL.match(label) is not None
     if total and own is None:
         named = row_kind(name)
-        own = named if named in PENALTIES else None
+        own = named if named in cp14().penalty_kinds else None
     kind = own or kind
-    if amount is None or kind not in PENALTIES or len(label.split()) > 14:
+    if amount is None or kind not in cp14().penalty_kinds or len(label.split()) > 14:
         return None
     columns = _penalty_columns(line.text[: amounts[-1].start()], is_ocr)
     unpaid = parse_money(amounts[0][0]) if len(amounts) > 1 else None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Generic, TypeVar
 
 import regex
 
-from extractor.layout.page_layout import PageLayout, TextRun
-from extractor.values.word import Source
+from extractor.layout.memo import memoized_by_first
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 
 T = TypeVar("T")
 SEARCH_SECONDS = 2.0
@@ -48,19 +49,15 @@ def _slack(words: str) -> int:
     return min(len(letters) // 7, 3)
 
 
+@memoized_by_first
 def label_in(run: TextRun, words: str) -> regex.Match[str] | None:
     """Where a label stands in a run: letter for letter in a PDF's own text, allowing for misreading in OCR."""
-    return _search(run.text, words, run.words[0].source)
-
-
-@lru_cache(maxsize=1 << 15)
-def _search(text: str, words: str, source: Source) -> regex.Match[str] | None:
-    """The search itself; the same lines are searched for the same labels again whenever a figure is doubtful."""
+    text = run.text
     # Most labels stand in no line, and that is seen much quicker than a pattern with errors finds nothing.
     folded = text.casefold().replace("\u0131", "i")
     if not any(trace in folded for trace in _traces(words)):
         return None
-    pattern = _exact_pattern(words) if source == "text" else label_pattern(words)
+    pattern = _exact_pattern(words) if run.words[0].source == "text" else label_pattern(words)
     return pattern.search(text, timeout=SEARCH_SECONDS)
 
 

@@ -99,13 +99,16 @@ def table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> 
         # One file: making hundreds takes longer than reading some lines.
         cv2.imwritemulti(str(path), [picture.pixels for picture in pictures], _UNCOMPRESSED)
         try:
-            answer: bytes = pytesseract.image_to_data(
+            # `image_to_data` would have the table written into the temporary folder that all users share.
+            pytesseract.pytesseract.run_tesseract(
                 str(path),
+                str(path.with_suffix("")),
+                extension="tsv",
                 lang=LANGUAGE,
-                config=f"--psm {mode} --oem 1 --dpi {round(pictures[0].dpi)}",
+                config=f"-c tessedit_create_tsv=1 --psm {mode} --oem 1 --dpi {round(pictures[0].dpi)}",
                 timeout=timeout,
-                output_type=pytesseract.Output.BYTES,
             )
+            answer = path.with_suffix(".tsv").read_bytes()
         except pytesseract.TesseractNotFoundError as error:
             raise EngineMissing(f"tesseract is not installed or not on the PATH; {INSTALL_ADVICE}") from error
         except pytesseract.TesseractError as error:

@@ -9,8 +9,9 @@ from PIL import Image, ImageDraw
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
-from extractor.layout.page_layout import TextRun, joined_box, page_layout
-from extractor.output.writing import written_whole
+from extractor.layout.page_layout import page_layout
+from extractor.layout.text_run import TextRun
+from extractor.output.writing import make_folder, written_whole
 from extractor.reading.reader import PageWords
 from extractor.record import Box, Evidence, Record
 from extractor.values.taxpayer_number import looks_like_tin, masked
@@ -36,7 +37,7 @@ def write_crops(folder: Path, records: Sequence[Record], pages: Iterable[PageWor
 
     Nothing is written of an identification number, and of another figure beside the evidence. Raises OSError.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     written = []
     for page in pages:
         assert page.picture is not None
@@ -68,7 +69,7 @@ def _numbers_read(records: Sequence[Record], page: int) -> list[Box]:
 
 def _numbers_printed(page: PageWords) -> list[Box]:
     """The boxes of words that are an identification number, or that are one together."""
-    return [joined_box(part.words) for run in page_layout(page.number, page.words).runs for part in _number_parts(run)]
+    return [part.box for run in page_layout(page.number, page.words).runs for part in _number_parts(run)]
 
 
 def _number_parts(run: TextRun) -> Iterator[TextRun]:

@@ -12,7 +12,7 @@ from extractor.errors import ExtraMissing
 from extractor.output.crops import crop_name, write_crops
 from extractor.output.dispute_blocks import blocks
 from extractor.output.dispute_markdown import markdown
-from extractor.output.writing import write_text, written_whole
+from extractor.output.writing import make_folder, write_text, written_whole
 from extractor.reading.reader import PageWords
 from extractor.record import Record
 
@@ -59,7 +59,7 @@ def write_letter(
     folder: Path, letter: Letter, exhibits: Sequence[tuple[Path, str]], formats: Iterable[str]
 ) -> list[Path]:
     """The letter in each form, named for its kind. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     paths = []
     for form in formats:
         path = folder / f"{letter.kind}.{form}"

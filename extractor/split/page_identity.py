@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
 from extractor.layout.labels import find_labels, label_pattern, value_beside, value_in
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.notices import cp14, shipped_notices
 from extractor.values.date import parse_date
 from extractor.values.notice_code import parse_code
 from extractor.values.tax_year import parse_year
@@ -27,22 +30,9 @@ _PAGE_OF = regex.compile(
 )
 _ONES_AND_NOUGHTS = str.maketrans("Il|]!iOo", "11111100")
 _LONE_PAGE = regex.compile(r"[PF][ao]g[ec]", regex.IGNORECASE)
-_HEADLINE = regex.compile(
-    r"^(?:second reminder\W+)?you have (?:a balance due|unpaid taxes)|^amount due\W+\$", regex.IGNORECASE
-)
 _SALUTATION = regex.compile(r"^Dear\b")
 _CLOSING = regex.compile(
     r"^(?:Sincerely|Yours (?:truly|sincerely|faithfully)|Very truly yours|(?:Kind|Best) regards)\b"
-)
-_CONTACT_LABELS = ("your caller id", "to contact us")
-_SUMMARY_HEADINGS = ("billing summary", "account summary")
-_TIN_LABELS = (
-    "taxpayer identification number",
-    "social security number",
-    "taxpayer id number",
-    "social security",
-    "your ssn",
-    "ssn",
 )
 
 
@@ -147,7 +137,7 @@ def _whole(glyphs: str) -> int | None:
 
 
 def _code(head: PageLayout) -> str | None:
-    for label in find_labels(head, ("notice name", "notice number", "irs notice", "notice")):
+    for label in find_labels(head, cp14().fields["notice_code"].labels):
         read = None if label.before.strip(" •") else value_beside(head, label, parse_code)
         if read is not None:
             return read.value
@@ -157,7 +147,7 @@ def _code(head: PageLayout) -> str | None:
 
 def _date(head: PageLayout) -> dt.date | None:
     """The date beside its label, or in one run with the notice code."""
-    for label in find_labels(head, ("date of this notice", "date of notice", "notice date", "letter date")):
+    for label in find_labels(head, cp14().fields["notice_date"].labels):
         read = value_beside(head, label, parse_date)
         if read is not None:
             return read.value
@@ -176,7 +166,7 @@ def _lonely_date(head: PageLayout) -> dt.date | None:
 
 
 def _year(head: PageLayout) -> int | None:
-    for label in find_labels(head, ("tax year", "tax period")):
+    for label in find_labels(head, cp14().fields["tax_year"].labels):
         read = value_beside(head, label, parse_year)
         if read is not None:
             return read.value
@@ -184,7 +174,7 @@ def _year(head: PageLayout) -> int | None:
 
 
 def _last_four(head: PageLayout) -> tuple[str | None, bool]:
-    for label in find_labels(head, _TIN_LABELS):
+    for label in find_labels(head, cp14().fields["tin_last4"].labels):
         read = value_beside(head, label, _printed_tin)
         if read is None:
             continue
@@ -199,8 +189,17 @@ def _printed_tin(text: str) -> str | None:
 
 def _looks_first(layout: PageLayout, head: PageLayout) -> bool:
     marks = (
-        any(True for _ in find_labels(head, _CONTACT_LABELS)),
-        any(_HEADLINE.search(run.text) for run in layout.runs),
-        any(label_pattern(words).fullmatch(run.text) for run in layout.runs for words in _SUMMARY_HEADINGS),
+        any(True for _ in find_labels(head, cp14().first_page_labels)),
+        any(_headline().match(run.text) for run in layout.runs),
+        any(
+            label_pattern(words).fullmatch(run.text) for run in layout.runs for words in cp14().billing_summary.headings
+        ),
     )
     return sum(marks) >= 2
+
+
+@cache
+def _headline() -> regex.Pattern[str]:
+    """The beginning of a notice's headline."""
+    starts = (r"\W+".join(map(regex.escape, start.split())) for start in shipped_notices().headline_starts)
+    return regex.compile("|".join(sorted(starts)), regex.IGNORECASE)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from extractor.values.box import Box
+
 Source = Literal["text", "ocr"]
 
 Span = tuple[float, float]
@@ -33,5 +35,5 @@ class Word:
         return (self.top + self.bottom) / 2
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
-        return (self.x0, self.top, self.x1, self.bottom)
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)

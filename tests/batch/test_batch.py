@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import sys
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from typing import Any
 import pytest
 
 from extractor.batch.batch import JOURNAL, Readers, batch
+from extractor.batch.journal import Journal
 from extractor.batch.plan import Found
 from extractor.batch.progress import Silent
 from extractor.batch.reading_task import Task
@@ -292,10 +295,54 @@ def test_strange_names_come_through(folder: Folder) -> None:
     assert "<b>&.pdf" not in (folder.out / "report.html").read_text("utf-8")
 
 
-def test_only_the_owner_may_read_what_is_written(folder: Folder) -> None:
+@pytest.fixture
+def no_umask() -> Iterator[None]:
+    """The process takes no right from the files it makes."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+def rights(folder: Path) -> dict[str, int]:
+    """The rights to everything in a folder, by its path in it."""
+    return {str(path.relative_to(folder)): path.stat().st_mode & 0o777 for path in folder.rglob("*")}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+@pytest.mark.usefixtures("no_umask")
+@pytest.mark.parametrize("place", ["out", "new/deeper/out"])
+def test_only_the_owner_may_read_what_is_written(tmp_path: Path, readers: Readers, place: str) -> None:
+    folder = Folder(tmp_path, readers)
+    folder.out = tmp_path / place
+    write_reminders(folder.inbox, 2)
+    (folder.inbox / "broken.pdf").touch()
     folder.run()
-    assert (folder.out.stat().st_mode & 0o777) == 0o700
-    assert (folder.out / JOURNAL).exists()
+    made = rights(tmp_path)
+    outer = {str(Path(place)), *(str(each) for each in Path(place).parents), f"{place}/letters"} - {"."}
+    assert {made[each] for each in outer} == {0o700}
+    files = {name: mode for name, mode in made.items() if name.startswith(f"{place}/") and name not in outer}
+    assert len(files) >= 6
+    assert set(files.values()) == {0o600}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+@pytest.mark.usefixtures("no_umask")
+def test_files_in_a_folder_that_all_may_read_are_the_owners(folder: Folder) -> None:
+    """Those of an earlier run too, and the log of the journal while it is open."""
+    folder.out.mkdir(mode=0o777)
+    write_reminders(folder.inbox, 2)
+    folder.run()
+    for path in folder.out.rglob("*"):
+        path.chmod(0o777 if path.is_dir() else 0o666)
+    with Journal(folder.out / JOURNAL, "1") as journal:
+        journal.forget_refusals()
+        during = rights(folder.out)
+    assert during["journal.sqlite-wal"] == 0o600
+    assert during[JOURNAL] == 0o600
+    folder.run()
+    modes = rights(folder.out)
+    assert {mode for name, mode in modes.items() if name != "letters"} == {0o600}
+    assert folder.out.stat().st_mode & 0o777 == 0o777
 
 
 def test_a_name_is_its_own_identity_of_the_moment(tmp_path: Path) -> None:

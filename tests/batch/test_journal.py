@@ -24,6 +24,17 @@ def journal(folder: Path, made_by: str = "1", engine: str | None = None) -> Jour
     return Journal(folder / "journal.sqlite", made_by, engine)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")
+def test_the_log_that_a_killed_run_left_is_taken_from_others(tmp_path: Path) -> None:
+    left = [tmp_path / "journal.sqlite", tmp_path / "journal.sqlite-wal"]
+    for path in left:
+        path.touch()
+        path.chmod(0o644)
+    with journal(tmp_path) as opened:
+        opened.forget_refusals()
+        assert {path.stat().st_mode & 0o777 for path in left} == {0o600}
+
+
 def test_what_is_done_is_known_to_the_next_run(tmp_path: Path) -> None:
     with journal(tmp_path) as first:
         first.name_document("a.pdf", "i", "s1")

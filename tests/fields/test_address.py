@@ -14,7 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractor.document.opening import open_document
 from extractor.fields.address import mailing_block, payee, payment_block
-from extractor.layout.page_layout import PageLayout, TextRun, page_layout
+from extractor.layout.page_layout import PageLayout, page_layout
+from extractor.layout.text_run import TextRun
 from extractor.reading.reader import read_page
 from extractor.record import Notice
 from scripts.letters import truth

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.fields.identity import caller_ids, forms, identification_numbers, phones, tax_years
+from extractor.fields.identity import forms, identification_numbers, phones, tax_years
+from extractor.fields.labeled import labeled
 from tests.layout.pages import Line, page, stacked
 
 
@@ -38,7 +39,7 @@ BROKEN: list[Line] = [
 
 def test_labels_broken_over_two_lines_keep_their_values() -> None:
     assert [found.value for found in identification_numbers([page(*BROKEN)])] == ["4668"]
-    assert [found.value for found in caller_ids([page(*BROKEN)])] == ["327959"]
+    assert [found.value for found in labeled([page(*BROKEN)], "caller_id")] == ["327959"]
 
 
 @pytest.mark.parametrize("value", ["4906", "$4906", "(2022", "$1,234.00", "nnn-nn-nnnn", "June 16, 2025"])

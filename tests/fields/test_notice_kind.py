@@ -8,7 +8,8 @@ from extractor.decide.assembly import assemble
 from extractor.fields.billing import billing_summary
 from extractor.fields.notice_kind import letter_kind
 from extractor.fields.reading import LetterReading
-from extractor.values.notice_code import parse_code, parse_smudged_code
+from extractor.notices import shipped_notices
+from extractor.values.notice_code import parse_code, parse_degraded_code
 from tests.layout.pages import Line, page, stacked
 
 CP14_HEADLINE = (54.0, 200.0, "You have a balance due for 2022")
@@ -57,12 +58,12 @@ def test_a_scan_that_speaks_of_a_tax_year_and_an_amount_due_is_a_bill_though_its
 @pytest.mark.parametrize("text", ["cP14", "CcP14", "cPi4", "CPl4", "GP14", "cPla", "CPL4", "epi4", "¢P)4"])
 def test_a_smudged_code_is_read(text: str) -> None:
     assert parse_code(text) is None
-    assert parse_smudged_code(text) == "CP14"
+    assert parse_degraded_code(text, shipped_notices().codes) == "CP14"
 
 
 @pytest.mark.parametrize("text", ["P14", "copy 14", "CP", "1040", "cP1l4", "CPOA"])
 def test_what_is_no_code_is_not_read_as_one(text: str) -> None:
-    assert parse_smudged_code(text) is None
+    assert parse_degraded_code(text, shipped_notices().codes) is None
 
 
 def test_another_code_that_was_hardly_read_does_not_make_a_letter_another() -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from extractor.fields.payee import payee
-from extractor.layout.page_layout import PageLayout, TextRun
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 from tests.layout.pages import page, stacked
 
 

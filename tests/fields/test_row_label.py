@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.fields.row_label import KNOWN_LABELS, known_kind, likely_kind, row_kind
+from extractor.fields.row_label import known_kind, likely_kind, row_kind
+from extractor.notices import cp14
 
 
 @pytest.mark.parametrize(
@@ -37,9 +38,9 @@ def test_failure_to_pay_is_no_more_than_that(label: str, kind: str) -> None:
     assert row_kind(label) == kind
 
 
-@pytest.mark.parametrize("label", sorted(KNOWN_LABELS))
+@pytest.mark.parametrize("label", sorted(cp14().kind_of_label))
 def test_a_known_label_is_most_like_its_own_kind_or_too_like_another(label: str) -> None:
-    assert likely_kind(label) in (KNOWN_LABELS[label], None)
+    assert likely_kind(label) in (cp14().kind_of_label[label], None)
 
 
 def test_where_more_is_told_is_no_part_of_a_label() -> None:

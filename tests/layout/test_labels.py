@@ -8,7 +8,7 @@ import pytest
 
 from extractor.fields.address_block import is_office
 from extractor.layout.labels import label_in, label_pattern
-from extractor.layout.page_layout import TextRun
+from extractor.layout.text_run import TextRun
 from extractor.values.word import Word
 
 LABELS = (

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
 import numpy as np
+import pytesseract
 import pytest
 
 from extractor.document.limits import DEFAULT_LIMITS
@@ -253,6 +255,26 @@ def test_an_answer_that_makes_no_sense_is_no_reading(
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     with pytest.raises(EngineError, match=r"page 3.*cp14 doctor"):
         recognize(Picture(np.full((100, 100), 255, np.uint8), 200), 3)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")
+def test_tesseract_writes_no_word_where_others_may_read(
+    page: Picture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every file that is there when tesseract ends lies in a folder that only its owner may look into."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    seen: list[Path] = []
+    run = pytesseract.pytesseract.run_tesseract
+
+    def run_and_look(*arguments: object, **named: object) -> None:
+        run(*arguments, **named)
+        seen.extend(path for path in tmp_path.rglob("*") if path.is_file())
+        assert {path.parent.stat().st_mode & 0o777 for path in seen} == {0o700}
+
+    monkeypatch.setattr(pytesseract.pytesseract, "run_tesseract", run_and_look)
+    assert ENGINES["tesseract"].table([page], 1, 6, 60.0)
+    assert {path.suffix for path in seen} == {".tif", ".tsv"}
+    assert all(path.parent != tmp_path for path in seen)
 
 
 def test_the_engine_does_not_wait_for_pandas_and_leaves_it_to_others() -> None:

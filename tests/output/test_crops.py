@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -65,6 +66,18 @@ def test_an_identification_number_beside_the_evidence_is_covered(tmp_path: Path,
     assert crop.shape == (36, 76)
     assert (crop[8:-8, 8:-8] == 0).all()
     assert ink(tmp_path / name) == 20 * 60
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")
+def test_only_the_owner_may_look_at_the_pictures(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        for folder in (tmp_path, tmp_path / "new" / "deeper"):
+            (name,) = write_crops(folder, [record("tax_year", YEAR)], [page(("2022", YEAR))])
+            assert (folder / name).stat().st_mode & 0o777 == 0o600
+    finally:
+        os.umask(before)
+    assert {each.stat().st_mode & 0o777 for each in (tmp_path / "new", tmp_path / "new" / "deeper")} == {0o700}
 
 
 def test_words_beside_the_evidence_are_left(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractor.document.opening import open_document
-from extractor.layout.page_layout import PageLayout, TextRun, page_layout
+from extractor.layout.page_layout import PageLayout, page_layout
+from extractor.layout.text_run import TextRun
 from extractor.reading.reader import read_page
 from extractor.split.splitting import LetterPages, page_findings, split_into_letters
 from extractor.values.word import Source, Word

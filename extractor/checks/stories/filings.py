@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from extractor import law
 from extractor.checks.stories.calendars import Calendar
@@ -27,7 +26,6 @@ def filing_amounts(figures: Figures, calendar: Calendar, net_due: Decimal) -> tu
     return _filing_amounts(calendar, figures.notice_date, net_due, figures.failure_to_pay == NOTHING)
 
 
-@lru_cache(maxsize=256)
 def _filing_amounts(calendar: Calendar, end: dt.date, net_due: Decimal, alone: bool) -> tuple[Filing, ...]:
     """`alone`: no failure to pay is charged, so that it may have been taken off or not."""
     filings = []

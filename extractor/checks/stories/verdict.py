@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from extractor import law
 from extractor.checks.stories.calendars import Calendar, calendars
@@ -46,7 +45,6 @@ class Verdict:
         return tuple(remark for remark in self.remarks if remark.figure == figure)
 
 
-@lru_cache(maxsize=1024)
 def judge(figures: Figures) -> Verdict | NotJudged:
     """Set the printed figures against the law, trying the ordinary stories first."""
     try:

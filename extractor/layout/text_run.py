@@ -1,0 +1,65 @@
+"""The text run: words that are on one line with no more than a word space between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+from extractor.layout.memo import Memo
+from extractor.values.box import Box, union
+from extractor.values.word import Word
+
+
+@dataclass(frozen=True)
+class TextRun(Memo):
+    """Words of one line of print in reading order, never empty."""
+
+    words: tuple[Word, ...]
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def page(self) -> int:
+        return self.words[0].page
+
+    @cached_property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @cached_property
+    def x1(self) -> float:
+        return max(word.x1 for word in self.words)
+
+    @cached_property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @cached_property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @cached_property
+    def box(self) -> Box:
+        """The smallest box around the words."""
+        return union(word.box for word in self.words)
+
+    @cached_property
+    def height(self) -> float:
+        return median(word.height for word in self.words)
+
+    @cached_property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def part(self, start: int, end: int) -> TextRun | None:
+        """The words that the characters start to end of `text` belong to, whole."""
+        chosen = []
+        position = 0
+        for word in self.words:
+            if position < end and position + len(word.text) > start:
+                chosen.append(word)
+            position += len(word.text) + 1
+        return TextRun(tuple(chosen)) if chosen else None
