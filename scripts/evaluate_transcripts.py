@@ -17,6 +17,7 @@ from scripts.letters.containers import save
 from scripts.letters.degrade import KINDS, Paper
 from scripts.transcripts.bundles import make_bundle
 from scripts.transcripts.compare import misread
+from scripts.transcripts.held_out import HELD_OUT
 from scripts.transcripts.history import History
 from scripts.transcripts.pdf_layouts import PDF_LAYOUTS
 from scripts.transcripts.text_layouts import TEXT_LAYOUTS
@@ -31,6 +32,7 @@ def main() -> None:
     parser.add_argument("--scans", type=int, default=0, help="scanned files per PDF layout and kind of scan")
     parser.add_argument("--kinds", nargs="*", default=["scan-200", "scan-300"])
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--held-out", action="store_true", help="the layouts that nothing was built on")
     parser.add_argument("--keep", type=Path, help="folder for the files that were misread")
     chosen = parser.parse_args()
     exact: Counter[str] = Counter()
@@ -59,12 +61,15 @@ def main() -> None:
 
 
 def _files(chosen: argparse.Namespace) -> Iterator[tuple[str, bytes, list[History]]]:
-    for layout, write in {**TEXT_LAYOUTS, **PDF_LAYOUTS}.items():
+    layouts = HELD_OUT if chosen.held_out else {**TEXT_LAYOUTS, **PDF_LAYOUTS}
+    for layout, write in layouts.items():
         for number in range(chosen.count):
             rng = random.Random(f"{layout}-{chosen.seed}-{number}")
             histories = make_bundle(rng)
             yield f"{layout}-{number}", write(histories, rng), histories
-    for layout, write in PDF_LAYOUTS.items():
+    for layout, write in layouts.items():
+        if not layout.endswith(("pdf", "account")):
+            continue
         for kind in chosen.kinds:
             for number in range(chosen.scans):
                 rng = random.Random(f"{layout}-{kind}-{chosen.seed}-{number}")

@@ -66,6 +66,7 @@ def write_letter(out: Path, sha256: str, place: int, record: str) -> None:
 def result_files(out: Path) -> list[Path]:
     """The files of the results, the journal not being one."""
     tables = [out / name for name in ("notices.jsonl", "notices.csv", "notices.parquet", "report.html")]
+    tables += [out / "accounts.jsonl", out / "accounts.csv"]
     return [path for path in [*tables, *(out / LETTERS).glob("*.json")] if path.exists()]
 
 

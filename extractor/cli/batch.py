@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 @click.option("--scheduler", metavar="ADDRESS", help="Read on a Dask cluster, such as tcp://host:8786.")
 @click.option("--shared-storage", is_flag=True, help="The cluster sees the same files: send it names, not bytes.")
 @click.option("--retry", type=click.Choice(["failed"]), help="Read again what failed before.")
+@click.option(
+    "--transcripts",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Compare each notice with the account transcript in DIR of its last four digits and year; writes "
+    "accounts.jsonl and accounts.csv into OUT.",
+)
 @click.option("--force", is_flag=True, help="Read everything again.")
 @reading_options
 def command(
@@ -35,6 +42,7 @@ def command(
     scheduler: str | None,
     shared_storage: bool,
     retry: str | None,
+    transcripts: Path | None,
     force: bool,
     manner: Manner,
 ) -> None:
@@ -61,10 +69,26 @@ def command(
     readers_at = cluster_readers(scheduler) if scheduler else local_readers(manner.workers)
     with stopped_by_signals(stop), readers_at as readers:
         summary = batch(store, here, readers, terms, stop=stop, progress=progress(manner.log_format))
+    code = summary.exit_code
+    if transcripts is not None and not summary.run.interrupted:
+        code = max(code, _accounts(here, transcripts, manner))
     if is_address(out):
         mirror(here, result_files(here), out)
     tell(summary, out, manner.log_format)
-    raise click.exceptions.Exit(summary.exit_code)
+    raise click.exceptions.Exit(code)
+
+
+def _accounts(here: Path, folder: Path, manner: Manner) -> int:
+    """Compare the batch's notices with the transcripts in a folder; 1 when a notice needs review for it, else 0."""
+    from extractor.batch.accounts import compare_results, read_folder
+    from extractor.transcript.reading import TranscriptSettings
+
+    found = read_folder(folder, TranscriptSettings(manner.settings.passwords, manner.settings.limits))
+    for name, why in found.refused:
+        click.echo(f"transcript skipped: {printable(name)}: {why}", err=True)
+    summary = compare_results(here, found)
+    click.echo(f"compared with transcripts: {summary.compared}; without a transcript: {summary.without}", err=True)
+    return int(bool(summary.statuses["review"]))
 
 
 def _check_places(roots: list[Path], out: Path) -> None:

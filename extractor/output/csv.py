@@ -30,7 +30,11 @@ class CsvFile:
 
 
 def _cell(value: object, kind: str) -> object:
+    return safe_cell(value) if kind == "text" else value
+
+
+def safe_cell(value: object) -> object:
     """A cell as it is written: print from a letter must not become a formula in a spreadsheet."""
-    if kind == "text" and isinstance(value, str) and value.startswith(_STARTS_A_FORMULA):
+    if isinstance(value, str) and value.startswith(_STARTS_A_FORMULA):
         return "'" + value
     return value

@@ -25,6 +25,9 @@ _ADVICE = {
 }
 
 
+_MOST_NAMED = 5
+
+
 def _value(notice: Notice, name: str) -> str:
     value = notice.penalties_total if name == "penalties" else getattr(notice, name)
     if value is None:
@@ -54,7 +57,7 @@ def report(record: Record) -> str:
     if record.findings:
         lines += ["", *(_finding(finding) for finding in record.findings)]
     if record.checks.not_run:
-        lines += ["", "not checked:", *(f"  {check.code}: {check.why}" for check in record.checks.not_run)]
+        lines += ["", "not checked:", *_not_checked(record)]
     return "\n".join([*lines, "", f"What to do: {_ADVICE[record.status]}"])
 
 
@@ -79,3 +82,13 @@ def _verdict(record: Record) -> str:
 def _finding(finding: Finding) -> str:
     authority = f" [{finding.authority}]" if finding.authority else ""
     return f"{finding.severity:<8} {finding.code}: {finding.message}{authority}"
+
+
+def _not_checked(record: Record) -> Iterator[str]:
+    """The checks that could not be made; many with the same reason are counted."""
+    by_reason: dict[str, list[str]] = {}
+    for check in record.checks.not_run:
+        by_reason.setdefault(check.why, []).append(check.code)
+    for why, codes in by_reason.items():
+        named = ", ".join(codes) if len(codes) <= _MOST_NAMED else f"{len(codes)} checks ({codes[0]}, {codes[1]}, ...)"
+        yield f"  {named}: {why}"

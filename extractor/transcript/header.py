@@ -149,7 +149,7 @@ def _name(text: str, after: int) -> str | None:
     for line in text[after:].split("\n") if after else []:
         stop = _NO_NAME.search(line)
         own = line[: stop.start()].strip() if stop and stop[0].isdigit() else "" if stop else line.strip()
-        if own and len(names) < _MOST_NAME_LINES:
+        if sum(character.isalpha() for character in own) > 1 and len(names) < _MOST_NAME_LINES:
             names.append(own)
         if names and (stop or not own):
             break

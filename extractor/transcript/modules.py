@@ -22,7 +22,7 @@ _FURNITURE = regex.compile(
 )
 _FURNITURE_LINE = regex.compile(
     r"\W*|internal revenue service|united states department of the treasury|done|print|done print|back|close|continued"
-    r"|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: ?[ap]m)?.*|\W*page \d+\W*|\d{1,2}/\d{1,2}",
+    r"|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: ?[ap]m)?.*|\W*page \d+\W*|\d{1,2}/\d{1,2}|-\s?\d{1,3}\s?-",
     regex.IGNORECASE,
 )
 _TABLE_HEADING = regex.compile(
@@ -34,7 +34,7 @@ _HEADING_CELL = regex.compile(r"code|explanation|explanation of transactions?|cy
 _FEWEST_HEADING_CELLS = 3
 """So many in a row are a heading; a lone `date` is the end of a wrapped explanation."""
 TITLE = regex.compile(
-    r"^(?:form \d{3,4}\w* )?(?:account transcript|record of account)(?: transcript)?\b.*$",
+    r"^(?:form \d{3,4}\w*\s+)?(?:account transcript|record of account)(?: transcript)?\b.*$",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _PERIOD_WORDS = r"tax period(?: ending| ended| requested)?|report for tax period ending|period ending"

@@ -37,7 +37,7 @@ def page_lines(number: int, words: Sequence[Word]) -> list[Line]:
         end = len(runs) if below is None else below
         leading = _leading(runs, above, start, end, below)
         if below is not None:
-            cells[below] += runs[leading:end]
+            cells[below] += [run for run in runs[leading:end] if _is_in_column(runs[below], run)]
         if above is not None:
             cells[above] += _trailing(runs, above, start, leading)
     taken = {id(run) for own in cells.values() for run in own}
@@ -75,20 +75,25 @@ def _leading(runs: list[TextRun], above: int | None, start: int, end: int, below
 
 def _trailing(runs: list[TextRun], row: int, start: int, end: int) -> list[TextRun]:
     """The lines under a row that go on in its explanation."""
-    if _figures_from(runs[row]) == 1:
-        return runs[start:end]
-    figures = _figures_from(runs[row])
-    edge, right = runs[row].words[1].x0, runs[row].words[figures or -1].x0
     own: list[TextRun] = []
     before = runs[row]
     for run in runs[start:end]:
-        if not edge - _SAME_EDGE < run.x0 < right or run.middle - before.middle > _NEXT_LINE * max(
+        if not _is_in_column(runs[row], run) or run.middle - before.middle > _NEXT_LINE * max(
             run.height, before.height
         ):
             break
         own.append(run)
         before = run
     return own
+
+
+def _is_in_column(row: TextRun, run: TextRun) -> bool:
+    """Whether a line begins in the column of a row's explanation: right of the code, left of cycle and date."""
+    figures = _figures_from(row)
+    if figures is None:
+        return False
+    edge = row.words[0].x1 if figures == 1 else row.words[1].x0 - _SAME_EDGE
+    return edge < run.x0 < row.words[figures].x0
 
 
 def _row(run: TextRun, cell: list[TextRun]) -> TextRun:

@@ -158,7 +158,14 @@ def _is_sure(record: Record, name: str) -> bool:
 def _refuse(notice: Notice, modules: Sequence[AccountTranscript], problem: str, collected: _Collected) -> None:
     code = "transcript-wrong-account"
     if problem == "notice-unknown":
-        collected.skip(list(transcript_rules()), "the notice's taxpayer number or tax year was not read")
+        unknown = finding(
+            code,
+            "The notice's taxpayer number or tax year was not read: none of the modules is known to be its account. "
+            "Nothing was compared.",
+            fields=["tin_last4", "tax_year"],
+        )
+        collected.findings.append(unknown.model_copy(update={"severity": "warning"}))
+        collected.skip(_all_but(code), "the notice's taxpayer number or tax year was not read")
         return
     shown = (
         ", ".join(sorted({f"{each.tax_year} of the number ending in {each.tin_last4}" for each in modules}))

@@ -26,7 +26,7 @@ from extractor.transcript.grammar import (
     amounts_in,
     dates_in,
 )
-from extractor.transcript.lines import Passage, box_around
+from extractor.transcript.lines import Line, Passage, box_around
 from extractor.transcript.model import Transaction, UnreadableLine
 from extractor.transcript.modules import NOTHING_FILED
 from extractor.values.date import parse_date
@@ -63,9 +63,9 @@ def table_rows(table: Passage) -> Rows:
     """The transactions of a module's table.
 
     Lines that stand apart from its rows are left out, but for those that show an amount: the code of their row was
-    misread.
+    misread; and for the rest of a row that a page break cuts.
     """
-    table = Passage(tuple(line for line in table.lines if not line.apart or any(amounts_in(line.text))))
+    table = Passage(tuple(_row_lines(table)))
     text = NOTHING_FILED.sub(lambda found: " " * len(found[0]), table.text)
     if table.is_ocr:
         text = _LIKE_FIGURES.sub(lambda found: found[0].translate(_FIGURES_IN_LETTERS), text)
@@ -78,6 +78,24 @@ def table_rows(table: Passage) -> Rows:
         if why:
             unreadable.append(_unreadable(table, row.start, row.end, why))
     return Rows(tuple(transactions), tuple(unreadable))
+
+
+def _row_lines(table: Passage) -> Iterator[Line]:
+    before = ""
+    for line in table.lines:
+        if line.apart and not any(amounts_in(line.text)) and not _completes(before, line.text):
+            continue
+        before = line.text
+        yield line
+
+
+def _completes(row: str, text: str) -> bool:
+    """Whether a line holds what a row lacks: a locator or notice number, or the next of its code's printed words."""
+    if LOCATOR.fullmatch(text) or NOTICE_NUMBER.fullmatch(text):
+        return True
+    code, _, rest = row.partition(" ")
+    words = _FIRST_FIGURE.split(rest, maxsplit=1)[0].strip()
+    return begins(code, f"{words} {text}")
 
 
 def _figures_without_code(table: Passage, text: str) -> list[UnreadableLine]:
