@@ -11,8 +11,10 @@ from itertools import pairwise
 
 import regex
 
-from extractor.layout.page_layout import TextRun, joined_box, page_layout
+from extractor.layout.page_layout import page_layout
+from extractor.layout.text_run import TextRun
 from extractor.transcript.lines import Line
+from extractor.values.box import union
 from extractor.values.word import Word
 
 _CODE = regex.compile(r"[\dOIlSB|]{3}[.,:;]?")
@@ -107,4 +109,4 @@ def _row(run: TextRun, cell: list[TextRun]) -> TextRun:
 
 
 def _line(run: TextRun, *, apart: bool = False) -> Line:
-    return Line(run.text, run.page, joined_box(run.words), run.words[0].source, apart)
+    return Line(run.text, run.page, union(word.box for word in run.words), run.words[0].source, apart)
