@@ -115,7 +115,7 @@ def plan_with_financial_statement(situation: Situation) -> Option:
 
 def assessed(situation: Situation) -> Decimal:
     """The assessed balance: what the notice bills less what was paid since, without what accrues."""
-    paid = sum((amount for paid_on, amount in situation.terms.payments if paid_on <= situation.on), NOTHING)
+    paid = sum((amount for _, amount in situation.terms.payments), NOTHING)
     return max(situation.account.assessed - paid, NOTHING)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor.advice.accrual import balances
@@ -59,6 +60,8 @@ def options(
 ) -> list[Option]:
     """All options for a notice as of a day (default: today), in a fixed order, eligible or not.
 
+    Payments after the day are ignored.
+
     `monthly` dollars or `months` is the plan that is wished for; `income_family` the number of people and the adjusted
     gross income; `card_apr` the percentage a year of the card. Raises AdviceError.
     """
@@ -66,6 +69,7 @@ def options(
     day = on if on is not None else max(dt.date.today(), start.since)
     check_day(day, start, "day asked for")
     _check(monthly, months, card_apr)
+    terms = replace(terms, payments=tuple(each for each in terms.payments if each[0] <= day))
     (_, owed), *_ = balances(start, terms, [day])
     low_income = None
     if income_family is not None:

@@ -76,10 +76,9 @@ def _at(situation: Situation, terms: Terms, days: Sequence[dt.date]) -> list[tup
 
 
 def _with_payments(situation: Situation, days: Sequence[dt.date], amount: Decimal) -> Terms:
-    made = tuple(each for each in situation.terms.payments if each[0] <= situation.on)
     planned: tuple[Payment, ...] = tuple((day, amount) for day in days)
     agreed = situation.terms.agreement_from or situation.on
-    return replace(situation.terms, payments=(*made, *planned), agreement_from=agreed)
+    return replace(situation.terms, payments=(*situation.terms.payments, *planned), agreement_from=agreed)
 
 
 def _months_later(day: dt.date, count: int) -> dt.date:

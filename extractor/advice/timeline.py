@@ -59,8 +59,8 @@ def _pay_by(record: Record, account: Account) -> Step:
 
 def _reminders(record: Record, account: Account) -> list[Step]:
     names: tuple[tuple[StepCode, str], ...] = (
-        ("CP501", "First reminder (CP501)"),
-        ("CP503", "Second reminder (CP503)"),
+        ("CP501", "First reminder"),
+        ("CP503", "Second reminder"),
     )
     steps = []
     for number, (code, title) in enumerate(names, 1):

@@ -159,3 +159,9 @@ def tell_doubts(doubts: Sequence[str]) -> None:
     """What is doubtful in a record, in one line on standard error, for output that is read by a program."""
     if doubts:
         click.echo(f"cp14: doubtful: {'; '.join(doubts)}", err=True)
+
+
+def tell_ignored(payments: Sequence[str], day: dt.date) -> None:
+    """Each payment that was left out because it comes after the day, in one line on standard error."""
+    for payment in payments:
+        click.echo(f"cp14: the payment of {payment} is after {day} and was ignored", err=True)

@@ -21,6 +21,7 @@ from extractor.cli.advice_options import (
     levy_option,
     pay_option,
     tell_doubts,
+    tell_ignored,
     transcript_option,
 )
 from extractor.cli.comparing import modules_of
@@ -98,6 +99,8 @@ def command(
             direct_debit=direct_debit,
             transcript=modules,
         )
+        day = found[0].on
+        tell_ignored([f"{amount:.2f} on {paid_on}" for paid_on, amount in pay if paid_on > day], day)
         if form == "table":
             click.echo(comparison(found))
             return

@@ -18,6 +18,7 @@ from extractor.cli.advice_options import (
     levy_option,
     pay_option,
     tell_doubts,
+    tell_ignored,
     transcript_option,
 )
 from extractor.cli.comparing import modules_of
@@ -87,7 +88,7 @@ def command(
             days = [payoff(record, on=on or dt.date.today(), **given)]
         else:
             days = list(payoff_days(record, until=until, on=on, **given))
-        _tell_ignored(days[-1])
+        tell_ignored(days[-1].ignored, days[-1].on)
         if form == "json":
             tell_doubts(days[-1].doubts)
             for each in days:
@@ -101,11 +102,6 @@ def command(
     if picture is not None and len(records) > 1:
         raise click.UsageError("--picture needs a file of one letter")
     raise click.exceptions.Exit(for_each_letter(records, answer, headings=form == "table"))
-
-
-def _tell_ignored(last: Payoff) -> None:
-    for payment in last.ignored:
-        click.echo(f"cp14: the payment of {payment} is after {last.on} and was ignored", err=True)
 
 
 def _draw(path: Path, days: list[Payoff]) -> None:

@@ -169,6 +169,12 @@ def test_an_error_in_the_figures_can_be_disputed() -> None:
     assert dispute.eligible is True and "interest-mismatch" in dispute.why and dispute.doubts
 
 
+def test_a_payment_after_the_day_changes_nothing() -> None:
+    later = [(dt.date(2023, 12, 20), Decimal("14000.00"))]
+    wish: Any = {"on": dt.date(2023, 12, 1)}
+    assert by_code(WORKED, pay=later, **wish) == by_code(WORKED, **wish)
+
+
 def test_a_bill_that_is_paid_leaves_nothing_to_choose() -> None:
     paid = by_code(WORKED, on=dt.date(2023, 11, 1), pay=[(dt.date(2023, 10, 30), Decimal("14928.09"))])
     choices = (

@@ -29,6 +29,12 @@ def test_the_steps_are_those_of_the_collection_path() -> None:
     assert all(each.trigger and each.rights and each.source for each in steps.values())
 
 
+def test_a_notice_is_named_once_in_its_title() -> None:
+    titles = {code: each.title for code, each in by_code(WORKED).items()}
+    assert titles["CP501"] == "First reminder (CP501)"
+    assert titles["CP504"] == "Notice of intent to levy (CP504)"
+
+
 def test_a_levy_comes_thirty_days_after_the_final_notice_at_the_earliest() -> None:
     steps = by_code(WORKED)
     assert steps["levy"].earliest - steps["LT11"].earliest == dt.timedelta(days=30)
