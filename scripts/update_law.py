@@ -27,8 +27,8 @@ PARAMETERS = ROOT / "extractor" / "law" / "parameters"
 DOCUMENT = ROOT / "docs" / "law.md"
 
 RATES = "underpayment_rate"
-# Not a series of dated numbers: a list of exceptions, described in the document by hand.
-NOT_SERIES = "return_due_dates"
+# Not series of dated numbers: lists of exceptions, described in documents by hand.
+LISTS = ("return_due_dates", "postponed_deadlines")
 COLUMNS = ["quarter_start", "rate_percent", "reference"]
 TABLE_START = "<!-- parameters: written by scripts/update_law.py -->"
 TABLE_END = "<!-- end of parameters -->"
@@ -85,7 +85,7 @@ def parameter_table(directory: Path) -> str:
         "|---|---|---|---|---|---|---|",
     ]
     for path in sorted(directory.glob("*.toml")):
-        if path.stem != NOT_SERIES:
+        if path.stem not in LISTS:
             rows += map(_row, parse(path.read_text("utf-8"), path.stem).values())
     return "\n".join(rows)
 

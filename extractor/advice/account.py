@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from extractor import law
 from extractor.advice.parts import NOTHING, Parts
-from extractor.checks.stories.figures import state_of
 from extractor.errors import FiguresMissing
 from extractor.record import Notice, Record
 
@@ -54,8 +54,7 @@ def account_of_notice(record: Record) -> Account:
     charges = _charges(notice)
     unpaid = notice.amount_due - charges.balance
     parts = charges.paid(-unpaid) if unpaid < 0 else replace(charges, tax=unpaid)
-    state = state_of(notice.mailing_address)
-    anchor, notes = _anchor(notice, notice.tax_year, state)
+    anchor, notes = _anchor(notice, notice.tax_year)
     pay_by, more = _pay_by(notice, notice.notice_date, notice.amount_due)
     return Account(
         start="notice",
@@ -69,7 +68,7 @@ def account_of_notice(record: Record) -> Account:
         return_on_time=not charges.failure_to_file,
         assessed_tax=notice.tax_owed if notice.tax_owed is not None else unpaid,
         assessed=notice.amount_due,
-        state=state,
+        state=law.address_of(notice.mailing_address).state,
         notes=(*notes, *more),
     )
 
@@ -107,17 +106,30 @@ def _charges(notice: Notice) -> Parts:
     return replace(named, other=named.other + unnamed + max(rows, NOTHING), interest=notice.interest or NOTHING)
 
 
-def _anchor(notice: Notice, tax_year: int, state: str | None) -> tuple[dt.date, tuple[str, ...]]:
+def _anchor(notice: Notice, tax_year: int) -> tuple[dt.date, tuple[str, ...]]:
     """The day from which penalty months are counted: where the interest table begins late, as after a disaster, its."""
-    anchor = law.penalty_month_anchor(tax_year, state)
+    anchor, why = month_anchor(tax_year, notice.mailing_address)
     begins = notice.interest_table[0].from_ if notice.interest_table else anchor
-    if (
-        anchor < begins <= anchor + dt.timedelta(days=366)
-        and notice.notice_date is not None
-        and begins < notice.notice_date
-    ):
+    late = anchor < begins <= anchor + _A_YEAR
+    if late and notice.notice_date is not None and begins < notice.notice_date:
         return begins, (f"penalty months are counted from {begins}, where the interest table begins",)
-    return anchor, ()
+    return anchor, why
+
+
+def month_anchor(tax_year: int, address: Sequence[str]) -> tuple[dt.date, tuple[str, ...]]:
+    """The due date from which penalty months are counted at an address, and a sentence where it is not the usual one.
+
+    Only what the address proves counts: a state that was postponed as a whole, or an address abroad.
+    """
+    held = next((each for each in law.postponements(tax_year, address) if not each.superseded), None)
+    if held is not None and held.whole_state:
+        return held.due, (f"penalty months are counted from {held.due}, to which {held.area} was postponed",)
+    place = law.address_of(address)
+    usual = law.penalty_month_anchor(tax_year, place.state)
+    if place.is_abroad and law.abroad(tax_year).anchor > usual:
+        day = law.abroad(tax_year).anchor
+        return day, (f"penalty months are counted from {day}, for an address abroad (Treas. Reg. 1.6081-5)",)
+    return usual, ()
 
 
 def _pay_by(notice: Notice, notice_date: dt.date, amount_due: Decimal) -> tuple[dt.date, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractor import law
 from extractor.advice.account import Account
 from extractor.advice.figure import plain
-from extractor.advice.penalty_months import months_relieved, penalty_months, relief_days
+from extractor.advice.penalty_months import months_relieved, penalty_months, relief_of
 from extractor.advice.rates import known_through
 from extractor.advice.terms import Terms
 from extractor.advice.wording import round_dollars
@@ -44,12 +44,12 @@ def _penalty(account: Account, terms: Terms, day: dt.date) -> Iterator[str]:
         )
     if any(month.begins in paid_on for month in months):
         yield "a payment on the day a penalty month begins counts as made after it began (the Code leaves room)"
-    if months_relieved(account, day):
-        first, last = relief_days(account)
-        limit = round_dollars(law.load("notice_2024_7.tax_below").newest)
+    relief = relief_of(account)
+    if relief is not None and months_relieved(account, day):
+        limit = round_dollars(law.load("covid_relief.paying_tax_below").newest)
         yield (
-            f"Notice 2024-7: failure-to-pay months that begin from {first} through {last} are not charged, the "
-            f"assessed tax being below {limit}"
+            f"Notice 2024-7: failure-to-pay months that begin from {relief.first_day} through {relief.last_day} are "
+            f"not charged, the assessed tax being below {limit}"
         )
     yield from _agreement(account, terms, day)
 

@@ -44,29 +44,23 @@ def _months(account: Account, agreement_from: dt.date | None, levy_notice: dt.da
     return tuple(months)
 
 
-def relief_applies(account: Account) -> bool:
-    """Whether Notice 2024-7 speaks for the account's year, tax and notice date."""
-    years = range(int(_relief("first_tax_year")), int(_relief("last_tax_year")) + 1)
-    in_time = account.notice_date <= _relief_day("issued_by")
-    return account.tax_year in years and account.assessed_tax < _relief("tax_below") and in_time
+def relief_of(account: Account) -> law.PaymentRelief | None:
+    """The days in which months begin that are not charged (Notice 2024-7); None where it does not apply."""
+    return law.covid_payment_relief(account.tax_year, account.assessed_tax, account.notice_date)
 
 
 def months_relieved(account: Account, through: dt.date) -> bool:
     """Whether a month that began through a day was not charged because of Notice 2024-7."""
-    first, last = relief_days(account)
-    number = law.months_late(account.anchor, max(account.since, first - _ONE_DAY))
-    begins = law.month_end(account.anchor, number) + _ONE_DAY
-    return relief_applies(account) and begins <= min(last, through)
-
-
-def relief_days(account: Account) -> tuple[dt.date, dt.date]:
-    """The first and the last day on which a month may begin without being charged (Notice 2024-7)."""
-    return max(_relief_day("relief_from"), account.notice_date), _relief_day("relief_through")
+    relief = relief_of(account)
+    if relief is None:
+        return False
+    number = law.months_late(account.anchor, max(account.since, relief.first_day - _ONE_DAY))
+    return law.month_end(account.anchor, number) + _ONE_DAY <= min(relief.last_day, through)
 
 
 def _relieved(account: Account, begins: dt.date) -> bool:
-    first, last = relief_days(account)
-    return relief_applies(account) and first <= begins <= last
+    relief = relief_of(account)
+    return relief is not None and relief.first_day <= begins <= relief.last_day
 
 
 def _parameter(account: Account, agreement_from: dt.date | None, levy_notice: dt.date | None, begins: dt.date) -> str:
@@ -81,12 +75,3 @@ def _parameter(account: Account, agreement_from: dt.date | None, levy_notice: dt
 def _newest(name: str) -> Decimal:
     """A rate of the statute, which has no end date."""
     return law.load(f"failure_to_pay_rate.{name}").newest
-
-
-def _relief(name: str) -> Decimal:
-    return law.load(f"notice_2024_7.{name}").newest
-
-
-def _relief_day(name: str) -> dt.date:
-    parameter = law.load(f"notice_2024_7.{name}")
-    return parameter.date_at(parameter.known_through)

@@ -22,15 +22,18 @@ def first_time_abatement(situation: Situation) -> Option:
     years = cited.text("penalty_relief.clean_years")
     last = int(cited.number("penalty_relief.first_time_last_year"))
     charged = penalties_charged(situation)
-    later = situation.account.tax_year > last
+    first = int(cited.number("penalty_relief.automatic_first_year"))
+    open_year = situation.account.tax_year <= last
     why = f"whether the {years} years before were filed and paid in time, without a penalty, is not on the notice"
-    if later:
-        why += f"; for years after {last} only where the automatic exemption was not considered"
+    if not open_year:
+        why = f"for years after {last} the automatic exemption takes its place"
+    elif situation.account.tax_year >= first:
+        why += f"; from tax year {first} on only where the automatic exemption was not considered"
     return option(
         situation,
         "first_time_abatement",
         "First-time abatement of penalties",
-        eligible=None if charged else False,
+        eligible=None if charged and open_year else False,
         why=why if charged else _NONE,
         cited=cited,
         authority=f"{_PAGE}; IRM 20.1.1.3.3.2.1",

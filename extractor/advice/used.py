@@ -12,7 +12,7 @@ from extractor.advice.penalty_months import months_relieved, penalty_months
 from extractor.advice.rates import known_through
 from extractor.advice.terms import Terms
 
-_RELIEF = ("first_tax_year", "last_tax_year", "tax_below", "issued_by", "relief_from", "relief_through")
+_RELIEF = ("first_year", "last_year", "tax_below", "notice_by", "from", "through")
 
 
 def figures_used(account: Account, terms: Terms, day: dt.date) -> list[Figure]:
@@ -37,7 +37,7 @@ def _penalty_names(account: Account, terms: Terms, day: dt.date) -> Iterator[str
         yield "failure_to_pay_rate.levy_grace"
     yield "failure_to_pay_rate.cap"
     if months_relieved(account, day):
-        yield from (f"notice_2024_7.{name}" for name in _RELIEF)
+        yield from (f"covid_relief.paying_{name}" for name in _RELIEF)
 
 
 def _rates(since: dt.date, day: dt.date, terms: Terms) -> Iterator[Figure]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from extractor.law.due_dates import postponement
+from extractor.law.due_dates import moved_due_date
 from extractor.law.parameter import load
 
 _MONDAY, _THURSDAY, _SATURDAY, _SUNDAY = 0, 3, 5, 6
@@ -52,11 +52,11 @@ def add_business_days(day: dt.date, count: int) -> dt.date:
 def return_due_date(tax_year: int, state: str | None = None) -> dt.date:
     """The last day to file and pay in time for a calendar tax year (IRC 6072(a), 7503).
 
-    `state` is the address's two-letter code: Maine and Massachusetts keep Patriots' Day, and a few states had
-    relief of their own. Relief for smaller disaster areas is not known here. NotKnown outside the years that
+    `state` is the address's two-letter code: Maine and Massachusetts keep Patriots' Day, and three states had more
+    time for 2020. Disaster areas since are in `postponements`. NotKnown outside the years that
     return_due_dates.toml speaks for.
     """
-    moved = postponement(tax_year, state)
+    moved = moved_due_date(tax_year, state)
     return unmoved_due_date(tax_year, state) if moved is None else moved.due
 
 
@@ -65,42 +65,44 @@ def unmoved_due_date(tax_year: int, state: str | None = None) -> dt.date:
     return _rolled(dt.date(tax_year + 1, 4, 15), state)
 
 
-def extended_due_date(tax_year: int) -> dt.date:
-    """The last day to file with an extension: October 15, rolled like any other (IRC 6081(a), 7503)."""
-    postponement(tax_year)
-    return next_business_day(dt.date(tax_year + 1, 10, 15))
-
-
 def interest_start(tax_year: int, state: str | None = None) -> dt.date:
     """The day after which interest runs on tax unpaid at the due date (IRC 6601(a), 6151(a)).
 
     April 15 whatever the weekday: IRC 7503 gives time to pay, it does not move the date prescribed. It moves
     only where days were disregarded under IRC 7508A.
     """
-    moved = postponement(tax_year, state)
+    moved = moved_due_date(tax_year, state)
     return dt.date(tax_year + 1, 4, 15) if moved is None else moved.interest_start
 
 
 def penalty_month_anchor(tax_year: int, state: str | None = None) -> dt.date:
     """The due date, not rolled, from which penalty months are counted (Treas. Reg. 301.6651-1(b))."""
-    moved = postponement(tax_year, state)
+    moved = moved_due_date(tax_year, state)
     return dt.date(tax_year + 1, 4, 15) if moved is None else moved.penalty_start
 
 
 def pay_by_date(notice_date: dt.date, amount: Decimal) -> dt.date:
     """The last day to pay without further interest (IRC 6601(e)(3)), not moved off weekends and holidays.
 
-    21 calendar days after the notice date; 10 business days when $100,000 or more is demanded.
+    21 calendar days after the notice date; 10 business days when $100,000 or more is demanded. Before 1997 it was
+    10 days, whatever the amount.
     """
-    if amount >= _payment_period("large_amount", notice_date):
+    large = load("notice_payment_period.large_amount")
+    if notice_date >= large.known_from and amount >= large.at(notice_date):
         return add_business_days(notice_date, int(_payment_period("business_days", notice_date)))
     return notice_date + dt.timedelta(days=int(_payment_period("calendar_days", notice_date)))
 
 
 def pay_by_dates(notice_date: dt.date, amount: Decimal) -> frozenset[dt.date]:
-    """Every date a notice may print: `pay_by_date`, and that day moved to a business day (IRC 7503)."""
-    day = pay_by_date(notice_date, amount)
-    return frozenset({day, next_business_day(day)})
+    """Every date a notice may print: `pay_by_date`, and that day moved to a business day (IRC 7503).
+
+    Where the period itself is not confirmed (before 1997) also that of the oldest one that is.
+    """
+    days = {pay_by_date(notice_date, amount)}
+    period = load("notice_payment_period.calendar_days")
+    if period.certainty_at(notice_date) == "M":
+        days.add(notice_date + dt.timedelta(days=int(period.newest)))
+    return frozenset(days | {next_business_day(day) for day in days})
 
 
 def collection_ends(assessed: dt.date) -> dt.date:

@@ -26,7 +26,7 @@ _FIELDS = frozenset({"tax_year", "states", "due", "interest_start", "penalty_sta
 
 
 @dataclass(frozen=True)
-class Postponement:
+class MovedDueDate:
     """One tax year's moved dates; `states` is empty when they hold everywhere."""
 
     tax_year: int
@@ -39,31 +39,42 @@ class Postponement:
 
 
 @dataclass(frozen=True)
-class Postponements:
+class MovedDueDates:
     """All of them, and the due dates between which any that is not listed did not happen."""
 
     known_from: dt.date
     known_through: dt.date
-    moved: tuple[Postponement, ...]
+    moved: tuple[MovedDueDate, ...]
 
 
-def postponement(tax_year: int, state: str | None = None) -> Postponement | None:
+def moved_due_date(tax_year: int, state: str | None = None) -> MovedDueDate | None:
     """The moved dates of a tax year at an address in `state`, None when the year follows the calendar.
 
     NotKnown when the return was due before or after the days the file speaks for.
     """
+    found = (one for one in _of_year(tax_year) if not one.states or state in one.states)
+    return max(found, key=lambda one: one.due, default=None)
+
+
+def moved_for_states(tax_year: int, state: str | None) -> tuple[MovedDueDate, ...]:
+    """The moved dates of a tax year that hold in `state` and not everywhere; none outside the file's years."""
+    try:
+        return tuple(one for one in _of_year(tax_year) if state in one.states)
+    except NotKnown:
+        return ()
+
+
+def _of_year(tax_year: int) -> tuple[MovedDueDate, ...]:
     table = _load()
     if not table.known_from.year <= tax_year + 1 <= table.known_through.year:
         raise NotKnown(
             f"Return due dates: known from {table.known_from} through {table.known_through}, "
             f"asked for tax year {tax_year} ({_FILE})"
         )
-    found = (one for one in table.moved if one.tax_year == tax_year)
-    found = (one for one in found if not one.states or state in one.states)
-    return max(found, key=lambda one: one.due, default=None)
+    return tuple(one for one in table.moved if one.tax_year == tax_year)
 
 
-def parse_postponements(text: str) -> Postponements:
+def parse_moved_due_dates(text: str) -> MovedDueDates:
     """The file's text, checked; ParameterError when it breaks a rule."""
     document = parse_toml(text, _FILE)
     only_fields(document, _TOP, _FILE)
@@ -72,21 +83,21 @@ def parse_postponements(text: str) -> Postponements:
     moved = document.get("moved")
     if not isinstance(moved, list):
         raise ParameterError(f"{_FILE}: has no [[moved]]")
-    table = Postponements(
+    table = MovedDueDates(
         known_from=a_date(document, "known_from", _FILE),
         known_through=a_date(document, "known_through", _FILE),
-        moved=tuple(_postponement(one) for one in moved),
+        moved=tuple(_moved(one) for one in moved),
     )
     _check_order(table)
     return table
 
 
 @lru_cache(maxsize=1)
-def _load() -> Postponements:
-    return parse_postponements(read_text(_FILE))
+def _load() -> MovedDueDates:
+    return parse_moved_due_dates(read_text(_FILE))
 
 
-def _postponement(table: Table) -> Postponement:
+def _moved(table: Table) -> MovedDueDate:
     tax_year = table.get("tax_year")
     if type(tax_year) is not int:
         raise ParameterError(f"{_FILE}: tax_year must be a whole number")
@@ -95,7 +106,7 @@ def _postponement(table: Table) -> Postponement:
     states = table.get("states", [])
     if not isinstance(states, list) or not all(isinstance(one, str) and len(one) == 2 for one in states):
         raise ParameterError(f"{place}: states must be a list of two-letter codes")
-    return Postponement(
+    return MovedDueDate(
         tax_year=tax_year,
         states=frozenset(states),
         due=a_date(table, "due", place),
@@ -106,7 +117,7 @@ def _postponement(table: Table) -> Postponement:
     )
 
 
-def _check_order(table: Postponements) -> None:
+def _check_order(table: MovedDueDates) -> None:
     keys = [(one.tax_year, sorted(one.states)) for one in table.moved]
     if keys != sorted(keys):
         raise ParameterError(f"{_FILE}: tax years go from old to new, whole country first")

@@ -22,6 +22,7 @@ Payment: TypeAlias = tuple[dt.date, Decimal]
 
 _FACTOR_STEP = Decimal("0.000000001")
 _DIGITS = 40
+_ABSURD = Decimal(10_000)
 _ONE_DAY = dt.timedelta(days=1)
 _NOTHING = Decimal("0.00")
 
@@ -69,8 +70,12 @@ def underpayment_rate_certainty(start: dt.date, end: dt.date) -> Certainty:
 
 @lru_cache(maxsize=8192)
 def interest_factor(rate_percent: Decimal, days: int, year_days: int = 365) -> Decimal:
-    """(1 + rate/year)^days - 1 to nine decimals, as in Rev. Proc. 95-17 (Treas. Reg. 301.6622-1(a))."""
-    return (_growth(rate_percent, days, year_days) - 1).quantize(_FACTOR_STEP, rounding=ROUND_HALF_UP)
+    """(1 + rate/year)^days - 1 to nine decimals, as in Rev. Proc. 95-17 (Treas. Reg. 301.6622-1(a)).
+
+    The rate may be any that a letter prints: of a factor of ten thousand and more no decimals are kept.
+    """
+    factor = _growth(rate_percent, days, year_days) - 1
+    return factor if abs(factor) >= _ABSURD else factor.quantize(_FACTOR_STEP, rounding=ROUND_HALF_UP)
 
 
 def factor_between(rate_percent: Decimal, start: dt.date, end: dt.date) -> Decimal:

@@ -25,6 +25,11 @@ def read_text(file: str) -> str:
     return resources.files("extractor.law").joinpath("parameters", f"{file}.toml").read_text("utf-8")
 
 
+def read_place(file: str) -> str:
+    """The text of a file in places/, by its name without `.toml`."""
+    return resources.files("extractor.law").joinpath("places", f"{file}.toml").read_text("utf-8")
+
+
 def parse_toml(text: str, file: str) -> dict[str, Any]:
     """TOML with decimals kept exact; ParameterError on bad syntax and on a key given twice."""
     try:
@@ -53,6 +58,24 @@ def a_date(table: Table, field: str, place: str) -> dt.date:
     value = table.get(field)
     if not isinstance(value, dt.date) or isinstance(value, dt.datetime):
         raise ParameterError(f"{place}: {field} must be a date like 2026-12-31")
+    return value
+
+
+def a_list_of_texts(table: Table, field: str, place: str) -> tuple[str, ...]:
+    """A field that may be missing, or a list of texts without a duplicate; nothing when it is missing."""
+    value = table.get(field, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+        raise ParameterError(f"{place}: {field} must be a list of texts")
+    if len(set(value)) != len(value):
+        raise ParameterError(f"{place}: {field} has a duplicate")
+    return tuple(value)
+
+
+def a_year(table: Table, field: str, place: str) -> int:
+    """A field that must be a year."""
+    value = table.get(field)
+    if type(value) is not int or not 1900 <= value <= 2200:
+        raise ParameterError(f"{place}: {field} must be a year")
     return value
 
 

@@ -117,6 +117,11 @@ class Parameter:
         return self.entry_at(day).certainty
 
     @property
+    def known_from(self) -> dt.date:
+        """The first day known."""
+        return self.entries[0].start
+
+    @property
     def newest(self) -> Decimal:
         """The number in force on the last day known."""
         return self._number(self.entries[-1])

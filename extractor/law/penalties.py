@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from extractor.law.money import to_cents
-from extractor.law.parameter import load
+from extractor.law.parameter import NotKnown, load
 
 Payment: TypeAlias = tuple[dt.date, Decimal]
 
@@ -34,9 +34,11 @@ def months_late(due: dt.date, through: dt.date) -> int:
 
 
 def month_end(due: dt.date, count: int) -> dt.date:
-    """The last day of the `count`-th penalty month; the due date itself for 0."""
+    """The last day of the `count`-th penalty month; the due date itself for 0. NotKnown past the calendar's end."""
     years, month = divmod(due.month - 1 + count, 12)
     year, month = due.year + years, month + 1
+    if year > dt.MAXYEAR:
+        raise NotKnown(f"Penalty months: no month ends after {dt.MAXYEAR}, asked for month {count} after {due}")
     last = calendar.monthrange(year, month)[1]
     at_month_end = due.day == calendar.monthrange(due.year, due.month)[1]
     return dt.date(year, month, last if at_month_end else min(due.day, last))
@@ -55,31 +57,38 @@ def failure_to_pay(
     """The penalty for tax shown on the return and not paid (IRC 6651(a)(2)), month by month.
 
     `unpaid` is the tax alone, without penalties or interest; a month's base is that less the `payments` made
-    on or before the month's first day (IRC 6651(b)(2)). The rate is 0.5% a month, or `monthly_percent`; 1% in
-    months that begin more than 10 days after `levy_notice` (IRC 6651(d)); 0.25%, before either, in months
-    during which an installment agreement made on `installment_from` is in effect (IRC 6651(h), only for a
-    return filed on time). The rates add up to 25% at most.
+    on or before the month's first day (IRC 6651(b)(2); for the other reading see `failure_to_pay_readings`).
+    The rate is 0.5% a month, or `monthly_percent`; 1% in months that begin more than 10 days after `levy_notice`
+    (IRC 6651(d)); 0.25%, before either, in months during which an installment agreement made on
+    `installment_from` is in effect (IRC 6651(h), only for a return filed on time). The rates add up to 25% at most.
     """
     _check_amount(unpaid)
-    left = load("failure_to_pay_rate.cap").at(due)
-    penalty = _NOTHING
-    for number in range(1, months_late(due, through) + 1):
-        begins = month_end(due, number - 1) + _ONE_DAY
-        base = unpaid - sum((paid for day, paid in payments if day <= begins), _NOTHING)
-        if base <= 0 or left <= 0:
-            break
-        if installment_from is not None and month_end(due, number) >= installment_from:
-            rate = load("failure_to_pay_rate.installment").at(begins)
-        elif levy_notice is not None and _at_levy_rate(begins, levy_notice):
-            rate = load("failure_to_pay_rate.levy").at(begins)
-        elif monthly_percent is not None:
-            rate = monthly_percent
-        else:
-            rate = load("failure_to_pay_rate.ordinary").at(begins)
-        rate = min(rate, left)
-        left -= rate
-        penalty += base * rate / 100
-    return to_cents(penalty)
+    rates = _monthly_rates(due, through, monthly_percent, levy_notice, installment_from)
+    return _over_months(unpaid, payments, rates)
+
+
+def failure_to_pay_readings(
+    unpaid: Decimal,
+    due: dt.date,
+    through: dt.date,
+    *,
+    payments: Sequence[Payment] = (),
+    monthly_percent: Decimal | None = None,
+    levy_notice: dt.date | None = None,
+    installment_from: dt.date | None = None,
+) -> tuple[Decimal, ...]:
+    """The amounts of `failure_to_pay` that the law allows: one, or two where a payment fell on a month's first day.
+
+    Such a payment lowers the month that begins with it ("on or before the beginning of such month", IRC 6651(b)(2);
+    T.C. Memo. 2005-237), or it came after the month had begun, as penalty software reckons. The statute's reading
+    comes first; neither is an error.
+    """
+    _check_amount(unpaid)
+    rates = _monthly_rates(due, through, monthly_percent, levy_notice, installment_from)
+    # Counted a day later, a payment of the first day falls into the month, one of any other day where it was.
+    later = [(day + _ONE_DAY, paid) for day, paid in payments]
+    readings = (_over_months(unpaid, payments, rates), _over_months(unpaid, later, rates))
+    return tuple(dict.fromkeys(readings))
 
 
 def failure_to_pay_by_months(
@@ -142,12 +151,55 @@ def failure_to_file_less(
     return to_cents(max(reduced, min(minimum, net_due)))
 
 
-def dishonored_payment(instrument: Decimal) -> Decimal:
-    """The penalty for a payment not honored: 2%, or under $1,250 the lesser of $25 and it (IRC 6657)."""
+def dishonored_payment(instrument: Decimal, received: dt.date | None = None) -> Decimal:
+    """The penalty for a payment not honored: 2%, or under $1,250 the lesser of $25 and it (IRC 6657).
+
+    By the law of the day on which the payment was `received` (default: the newest). It never falls as the payment
+    grows, so that the largest payment possible gives the largest penalty possible.
+    """
     _check_amount(instrument)
-    if instrument < load("dishonored_payment.small_payment").newest:
-        return to_cents(min(instrument, load("dishonored_payment.small_penalty").newest))
-    return to_cents(instrument * load("dishonored_payment.rate").newest / 100)
+    parts = [load(f"dishonored_payment.{name}") for name in ("small_payment", "small_penalty", "rate")]
+    small, fixed, percent = (part.newest if received is None else part.at(received) for part in parts)
+    return to_cents(min(instrument, fixed) if instrument < small else instrument * percent / 100)
+
+
+def _monthly_rates(
+    due: dt.date,
+    through: dt.date,
+    monthly_percent: Decimal | None,
+    levy_notice: dt.date | None,
+    installment_from: dt.date | None,
+) -> list[tuple[dt.date, Decimal]]:
+    """The first day and the percent of each month begun after `due` through a day, until 25% are reached."""
+    left = load("failure_to_pay_rate.cap").at(due)
+    rates = []
+    for number in range(1, months_late(due, through) + 1):
+        begins = month_end(due, number - 1) + _ONE_DAY
+        if installment_from is not None and month_end(due, number) >= installment_from:
+            rate = load("failure_to_pay_rate.installment").at(begins)
+        elif levy_notice is not None and _at_levy_rate(begins, levy_notice):
+            rate = load("failure_to_pay_rate.levy").at(begins)
+        elif monthly_percent is not None:
+            rate = monthly_percent
+        else:
+            rate = load("failure_to_pay_rate.ordinary").at(begins)
+        rate = min(rate, left)
+        if rate <= 0:
+            break
+        left -= rate
+        rates.append((begins, rate))
+    return rates
+
+
+def _over_months(unpaid: Decimal, payments: Sequence[Payment], rates: Sequence[tuple[dt.date, Decimal]]) -> Decimal:
+    """Each month's rate of what was unpaid on its first day, added and rounded."""
+    penalty = _NOTHING
+    for begins, rate in rates:
+        base = unpaid - sum((paid for day, paid in payments if day <= begins), _NOTHING)
+        if base <= 0:
+            break
+        penalty += base * rate / 100
+    return to_cents(penalty)
 
 
 def _most_failure_to_file_months() -> int:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from extractor.law.calendar import extended_due_date, return_due_date
+from extractor.law.calendar import return_due_date
+from extractor.law.extensions import extended_due_date
 from extractor.law.money import to_cents
 
 FIRST_YEAR, LAST_YEAR = 2014, 2025

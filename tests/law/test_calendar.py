@@ -115,7 +115,7 @@ def test_storm_relief_holds_for_its_states_alone() -> None:
 
 
 @pytest.mark.parametrize("date_of", [return_due_date, extended_due_date, interest_start, penalty_month_anchor])
-@pytest.mark.parametrize("tax_year", [2005, 2099])
+@pytest.mark.parametrize("tax_year", [1985, 2099])
 def test_due_dates_outside_the_years_that_were_read_are_not_known(date_of: object, tax_year: int) -> None:
     assert callable(date_of)
     with pytest.raises(NotKnown, match="Return due dates"):
@@ -126,6 +126,12 @@ def test_a_notice_gives_21_days_and_a_large_one_10_business_days() -> None:
     monday = dt.date(2026, 6, 8)
     assert pay_by_date(monday, Decimal("99999.99")) == dt.date(2026, 6, 29)
     assert pay_by_date(monday, Decimal("100000.00")) == dt.date(2026, 6, 23)
+
+
+def test_before_1997_a_notice_gave_ten_days_and_may_print_21() -> None:
+    monday = dt.date(1996, 6, 10)
+    assert pay_by_date(monday, Decimal(200_000)) == dt.date(1996, 6, 20)
+    assert pay_by_dates(monday, Decimal(200_000)) == {dt.date(1996, 6, 20), dt.date(1996, 7, 1)}
 
 
 def test_a_pay_by_date_on_a_holiday_may_be_printed_as_it_is_or_moved() -> None:

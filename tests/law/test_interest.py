@@ -40,6 +40,11 @@ def test_the_rate_of_the_first_two_quarters_of_2026_is_seven_then_six() -> None:
     assert underpayment_rate(dt.date(2026, 7, 1)) == 7
 
 
+@pytest.mark.parametrize("rate", ["1000000", "-1000000", "99999.9"])
+def test_a_rate_that_no_letter_can_mean_still_has_a_factor(rate: str) -> None:
+    assert abs(factor_between(Decimal(rate), dt.date(2023, 4, 15), dt.date(2024, 3, 31))) > 1000
+
+
 def test_the_rate_of_a_quarter_not_yet_published_is_not_known() -> None:
     known_through = load("underpayment_rate").known_through
     with pytest.raises(NotKnown, match=f"known through {known_through}"):

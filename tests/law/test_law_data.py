@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from extractor.law import load, postponement
+from extractor.law import load, moved_due_date
 from extractor.law.law_file import read_text
 from extractor.law.parameter import Parameter, parse
-from scripts.update_law import DOCUMENT, NOT_SERIES, PARAMETERS, parameter_table, with_table
+from scripts.update_law import DOCUMENT, LISTS, PARAMETERS, parameter_table, with_table
 
 FILES = sorted(Path(entry.name).stem for entry in resources.files("extractor.law").joinpath("parameters").iterdir())
-SERIES = [parameter for file in FILES if file != NOT_SERIES for parameter in parse(read_text(file), file).values()]
+SERIES = [parameter for file in FILES if file not in LISTS for parameter in parse(read_text(file), file).values()]
 
 # Typed in a second time from the Federal Register's table and later rulings: a year and its four quarters.
 PUBLISHED_RATES = """
@@ -68,7 +68,7 @@ def test_only_rates_not_read_in_the_ruling_are_marked_secondary() -> None:
 
 
 def test_only_three_years_have_moved_due_dates_for_everyone() -> None:
-    moved = [tax_year for tax_year in range(2006, 2027) if postponement(tax_year) is not None]
+    moved = [tax_year for tax_year in range(1986, 2027) if moved_due_date(tax_year) is not None]
     assert moved == [2017, 2019, 2020]
 
 

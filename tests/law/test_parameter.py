@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.law import NotKnown, ParameterError, load
-from extractor.law.due_dates import parse_postponements
+from extractor.law.due_dates import parse_moved_due_dates
 from extractor.law.law_file import read_text
 from extractor.law.parameter import parse
 
@@ -169,4 +169,4 @@ def test_moved_due_dates_that_break_a_rule_are_refused(old: str, new: str, fault
     text = read_text("return_due_dates")
     assert old in text
     with pytest.raises(ParameterError, match=fault):
-        parse_postponements(text.replace(old, new))
+        parse_moved_due_dates(text.replace(old, new))

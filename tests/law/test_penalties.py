@@ -18,6 +18,7 @@ from extractor.law import (
     failure_to_file_minimum,
     failure_to_pay,
     failure_to_pay_by_months,
+    failure_to_pay_readings,
     first_levy_month,
     load,
     month_end,
@@ -33,6 +34,11 @@ money = st.decimals(Decimal("0.00"), Decimal("999999.99"), places=2)
 def test_a_month_ends_on_the_day_of_the_due_date_and_the_next_day_begins_another() -> None:
     assert months_late(DUE, dt.date(2023, 5, 15)) == 1
     assert months_late(DUE, dt.date(2023, 5, 16)) == 2
+
+
+def test_no_month_ends_after_the_calendar() -> None:
+    with pytest.raises(NotKnown, match="Penalty months"):
+        month_end(DUE, months_late(DUE, dt.date(9999, 12, 31)))
 
 
 def test_nothing_is_late_through_the_due_date() -> None:
@@ -65,6 +71,61 @@ def test_a_payment_on_the_first_day_of_a_month_lowers_that_month() -> None:
     assert failure_to_pay(Decimal(10_000), DUE, through, payments=on_the_15th) == Decimal("80.00")
     assert failure_to_pay(Decimal(10_000), DUE, through, payments=on_the_16th) == Decimal("80.00")
     assert failure_to_pay(Decimal(10_000), DUE, through, payments=on_the_17th) == Decimal("100.00")
+
+
+def test_a_payment_on_the_first_day_of_a_month_has_two_readings() -> None:
+    def readings(day: int) -> tuple[Decimal, ...]:
+        payments = [(dt.date(2023, 5, day), Decimal(4000))]
+        return failure_to_pay_readings(Decimal(10_000), DUE, dt.date(2023, 6, 10), payments=payments)
+
+    assert readings(15) == (Decimal("80.00"),)
+    assert readings(16) == (Decimal("80.00"), Decimal("100.00"))
+    assert readings(17) == (Decimal("100.00"),)
+
+
+def test_all_paid_one_day_late_costs_nothing_or_half_a_percent() -> None:
+    payments = [(dt.date(2023, 4, 16), Decimal(10_000))]
+    readings = failure_to_pay_readings(Decimal(10_000), DUE, dt.date(2023, 7, 10), payments=payments)
+    assert readings == (Decimal("0.00"), Decimal("50.00"))
+
+
+@given(money, days, days, st.lists(st.tuples(days, money), max_size=3))
+def test_the_reading_of_software_is_never_less_than_the_statutes(
+    unpaid: Decimal, due: dt.date, through: dt.date, payments: list[tuple[dt.date, Decimal]]
+) -> None:
+    readings = failure_to_pay_readings(unpaid, due, through, payments=payments)
+    assert readings[0] == failure_to_pay(unpaid, due, through, payments=payments)
+    assert list(readings) == sorted(set(readings))
+    first_days = {month_end(due, count) + dt.timedelta(days=1) for count in range(51)}
+    if not any(day in first_days for day, _ in payments):
+        assert len(readings) == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "payment", "penalty"),
+    [
+        (dt.date(2007, 5, 26), "1249.99", "25.00"),
+        (dt.date(2007, 5, 25), "1249.99", "25.00"),
+        (dt.date(2007, 5, 25), "749.99", "15.00"),
+        (dt.date(2007, 5, 25), "12.00", "12.00"),
+        (dt.date(1988, 11, 10), "499.99", "5.00"),
+        (dt.date(1988, 11, 10), "1000.00", "10.00"),
+    ],
+)
+def test_a_dishonored_payment_is_judged_by_the_law_of_its_day(day: dt.date, payment: str, penalty: str) -> None:
+    assert dishonored_payment(Decimal(payment), day) == Decimal(penalty)
+
+
+@given(money, money, st.dates(dt.date(1987, 1, 1), dt.date(2027, 12, 31)))
+def test_a_larger_dishonored_payment_never_costs_less(one: Decimal, other: Decimal, day: dt.date) -> None:
+    less, more = sorted((one, other))
+    assert dishonored_payment(less, day) <= dishonored_payment(more, day)
+
+
+def test_before_2000_an_agreement_lowered_nothing() -> None:
+    due = dt.date(1997, 4, 15)
+    through = dt.date(1997, 10, 10)
+    assert failure_to_pay(Decimal(10_000), due, through, installment_from=dt.date(1997, 5, 20)) == Decimal("300.00")
 
 
 def test_tax_paid_in_full_bears_no_more() -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor import law
+from extractor.advice.account import month_anchor
 from extractor.advice.dispute.letter import Calculation
 from extractor.advice.wording import dollars
-from extractor.checks.stories.figures import state_of
 from extractor.record import InterestRow, Notice
 
 _SUMS = ("billing-sum-mismatch",)
@@ -68,7 +68,7 @@ def _penalty(notice: Notice) -> Iterator[str]:
     if notice.tax_year is None or notice.notice_date is None or notice.tax_owed is None:
         return
     try:
-        anchor = law.penalty_month_anchor(notice.tax_year, state_of(notice.mailing_address))
+        anchor, _ = month_anchor(notice.tax_year, notice.mailing_address)
     except law.NotKnown:
         return
     unpaid = notice.tax_owed - abs(notice.payments_and_credits or Decimal(0))

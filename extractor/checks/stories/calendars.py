@@ -55,7 +55,7 @@ def unmoved_calendar(tax_year: int, state: str | None) -> Calendar:
 
 
 def _calendar(tax_year: int, state: str | None) -> Calendar:
-    moved = law.postponement(tax_year, state)
+    moved = law.moved_due_date(tax_year, state)
     return Calendar(
         due=law.return_due_date(tax_year, state),
         interest_start=law.interest_start(tax_year, state),
