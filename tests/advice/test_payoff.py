@@ -12,7 +12,7 @@ import pytest
 import extractor
 from extractor.advice.payoff import Payoff, payoff, payoff_days
 from extractor.errors import AdviceError, FiguresMissing, LawNotKnown, RequestInvalid
-from extractor.record import Failure, Finding
+from extractor.record import Failure, Finding, InterestRow
 from tests.advice.accounts import WORKED, Bill, by_hand
 from tests.advice.days import last_day_to_pay
 
@@ -256,3 +256,31 @@ def test_more_paid_than_the_tax_reduces_the_penalties() -> None:
 
 def test_the_package_exports_payoff() -> None:
     assert extractor.payoff is payoff
+
+
+def test_a_state_that_was_postponed_counts_months_from_its_own_day() -> None:
+    """All of Arkansas had until November 3, 2025 for 2024: months begin on the 4th."""
+    bill = Bill(2024, dt.date(2026, 1, 12), Decimal("10000.00"), failure_to_pay=Decimal("150.00"))
+    record = bill.record(mailing_address=["PAT SAMPLE", "12 ELM STREET", "LITTLE ROCK AR 72201"])
+    accrued = [payoff(record, on=dt.date(2026, 2, day)).parts.failure_to_pay for day in (3, 4)]
+    assert accrued == [Decimal("150.00"), Decimal("200.00")]
+    assert any("2025-11-03" in text for text in payoff(record, on=dt.date(2026, 2, 4)).assumptions)
+
+
+def test_the_interest_table_shows_where_the_months_begin() -> None:
+    """A county that was postponed is not on the letter as such, but its interest table begins on the later day."""
+    row = InterestRow.model_validate(
+        {
+            "from": "2025-10-15",
+            "to": "2025-12-01",
+            "days": 47,
+            "rate_percent": "7",
+            "factor": "0.009053831",
+            "amount": "10000.00",
+            "charge": "90.54",
+        }
+    )
+    bill = Bill(2024, dt.date(2025, 12, 1), Decimal("10000.00"), failure_to_pay=Decimal("100.00"))
+    result = payoff(bill.record(interest_table=[row]), on=dt.date(2026, 1, 16))
+    assert result.parts.failure_to_pay == Decimal("200.00")
+    assert any("where the interest table begins" in text for text in result.assumptions)
