@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from extractor.advice.dispute.grounds import DISPUTABLE, PAYMENTS, codes_of, grounds, is_overcharge
 from extractor.advice.option import Option, Situation, option
 
 
 def dispute(situation: Situation) -> Option:
     """An objection to figures that do not hold; whether payments were credited is never on the notice."""
-    errors = list(dict.fromkeys(each.code for each in situation.record.findings if each.severity == "error"))
+    errors = codes_of(each for each in grounds(situation.record, DISPUTABLE | PAYMENTS) if is_overcharge(each))
     why = "whether every payment was credited is not on the notice: compare with the IRS account (irs.gov/account)"
     return option(
         situation,

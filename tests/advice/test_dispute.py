@@ -95,6 +95,23 @@ def test_a_figure_that_was_not_read_reliably_accuses_nobody() -> None:
         figures_in_question(record, TODAY)
 
 
+def test_a_notice_that_charges_too_little_is_not_disputed() -> None:
+    low = rewritten(notice_of(ACCOUNT), interest=Decimal("414.02"))
+    record = run_checks(record_of(low), as_of=TODAY)
+    assert "interest-mismatch" in {finding.code for finding in record.findings}
+    with pytest.raises(NothingToDispute, match="lower on the notice than expected"):
+        figures_in_question(record, TODAY)
+
+
+def test_arithmetic_that_comes_to_something_else_is_left_out() -> None:
+    findings = [
+        finding.model_copy(update={"expected": "500.00"}) if finding.code.startswith("interest") else finding
+        for finding in WRONG.findings
+    ]
+    letter = figures_in_question(WRONG.model_copy(update={"findings": findings}), TODAY)
+    assert letter.calculations == ()
+
+
 def test_a_notice_that_may_be_forged_is_not_answered() -> None:
     forged = Finding(code="payee-suspicious", severity="error", message="the payee is a person")
     record = WRONG.model_copy(update={"findings": [*WRONG.findings, forged]})

@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.advice.dispute.arithmetic import calculations
-from extractor.advice.dispute.grounds import DISPUTABLE, codes_of, grounds, notice_to_dispute, unsure_fields
+from extractor.advice.dispute.grounds import (
+    DISPUTABLE,
+    codes_of,
+    grounds,
+    is_overcharge,
+    notice_to_dispute,
+    unsure_fields,
+)
 from extractor.advice.dispute.letter import Letter, PaymentMade, Questioned, Sentence, recipient_of, sender_of
 from extractor.advice.dispute.reference import notice_in_words, reference_of
 from extractor.advice.wording import day, dollars
@@ -22,7 +29,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 def figures_in_question(record: Record, date: dt.date, payments: Sequence[PaymentMade] = ()) -> Letter:
     """The letter for the errors among a record's findings. Raises NothingToDispute when there is none."""
     notice = notice_to_dispute(record)
-    findings = grounds(record, DISPUTABLE)
+    findings = [each for each in grounds(record, DISPUTABLE) if is_overcharge(each)]
     if not findings:
         raise NothingToDispute(_why_none(record))
     codes = codes_of(findings)
@@ -41,7 +48,7 @@ def figures_in_question(record: Record, date: dt.date, payments: Sequence[Paymen
         reference=reference_of(notice),
         paragraphs=((opening,), *(_paragraph(finding) for finding in findings), closing),
         figures=tuple(_questioned(finding) for finding in findings if finding.expected or finding.found),
-        calculations=calculations(notice, codes),
+        calculations=calculations(notice, findings),
         payments=tuple(payments),
         fields=tuple(dict.fromkeys(name for finding in findings for name in finding.fields)),
     )
@@ -52,6 +59,8 @@ def _why_none(record: Record) -> str:
     if unsure:
         fields = ", ".join(dict.fromkeys(name for each in unsure for name in unsure_fields(record, each)))
         return f"no letter: the figures in question could not be read reliably ({fields}); settle the record first"
+    if any(not is_overcharge(each) for each in grounds(record, DISPUTABLE)):
+        return "no letter: the figures that do not hold are lower on the notice than expected"
     return "no letter: no finding says that a figure of the notice is wrong"
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from extractor.errors import FiguresMissing, NothingToDispute
-from extractor.record import SURE, Finding, Notice, Record
+from extractor.record import MONEY_PATTERN, SURE, Finding, Notice, Record
 
 DISPUTABLE = frozenset(
     {
@@ -40,6 +42,9 @@ PAYMENTS = frozenset(
         "transcript-payment-amount-differs",
     }
 )
+_EITHER_SIDE = frozenset({"transcript-credits-mismatch", "transcript-payment-not-on-notice"})
+"""Credits: what is missing from them is a charge too many, whatever the sign it is printed with."""
+_MONEY = re.compile(MONEY_PATTERN)
 _FORGED = frozenset({"payee-suspicious", "contact-suspicious", "payment-method-suspicious"})
 
 
@@ -63,6 +68,19 @@ def grounds(record: Record, codes: Iterable[str]) -> list[Finding]:
     wanted = frozenset(codes)
     errors = [each for each in record.findings if each.code in wanted and each.severity == "error"]
     return [each for each in errors if not unsure_fields(record, each)]
+
+
+def is_overcharge(finding: Finding) -> bool:
+    """Whether a notice shows more than is expected, or a difference that has no side.
+
+    A figure that is too low for the taxpayer's good is nothing to object to.
+    """
+    if finding.expected is None or finding.code in _EITHER_SIDE:
+        return True
+    if finding.found is None:
+        return False
+    both_money = _MONEY.fullmatch(finding.found) and _MONEY.fullmatch(finding.expected)
+    return not both_money or Decimal(finding.found) > Decimal(finding.expected)
 
 
 def unsure_fields(record: Record, finding: Finding) -> list[str]:
