@@ -6,6 +6,7 @@ number, another notice code, or page numbers that cannot be of one letter. A mis
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -206,11 +207,12 @@ def _number_from_context(so_far: _Pages, face: PageIdentity, after: PageIdentity
 
 
 def _run_from_one(pages: _Pages) -> _Pages:
-    """The last pages if they are numbered 1, 2, 3 and so on; none otherwise."""
+    """The last pages if they are numbered 1, 2, 3 and so on and no two contradict each other; none otherwise."""
     last = pages[-1].number if pages else None
     if last is None or [face.number for face in pages[-last:]] != list(range(1, last + 1)):
         return []
-    return pages[-last:]
+    run = pages[-last:]
+    return [] if any(_contradict([one], [other]) for one, other in itertools.combinations(run, 2)) else run
 
 
 def _stretches(faces: _Pages) -> list[_Pages]:

@@ -209,6 +209,7 @@ def test_every_page_of_a_file_stands_in_exactly_one_letter(pages: list[Sequence[
 @settings(max_examples=60, deadline=None)
 @given(st.lists(_PAGES, min_size=1, max_size=9))
 @example([page(ALICE, 1, 2), page(BORIS, 3, 3), page(ALICE, 2, 3)])
+@example([page(ALICE, 1, 3), page(BORIS, 2, 3), page(ALICE, 2, 3)])
 def test_no_letter_has_two_identification_numbers(pages: list[Sequence[str]]) -> None:
     """But for a page between the letter's own that fills its gap: that one is for a person to look at, with it."""
     for letter in grouped(*pages):
