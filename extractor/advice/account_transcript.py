@@ -31,12 +31,12 @@ _PARTS: dict[Kind, str] = {
 }
 
 
-def account_of_transcript(record: Record, modules: Sequence[AccountTranscript]) -> Account:
+def account_of_transcript(record: Record, modules: Sequence[AccountTranscript], asked: dt.date | None) -> Account:
     """The account of a notice's taxpayer and year, where it stands by the newest day that the transcript shows.
 
-    Through the notice's pay-by date that is the notice date, with the payments posted since; later the day through
-    which accruals are printed, or else the last day on which interest was assessed. Raises FiguresMissing when no
-    module is of the notice, or when it could not be read reliably.
+    That is the day through which accruals are printed, after the time to pay and by the day `asked` for; otherwise the
+    last day on which interest was assessed, with the payments posted since. Raises FiguresMissing when no module is of
+    the notice, or when it could not be read reliably.
     """
     noticed = account_of_notice(record)
     module = _module(record, modules)
@@ -52,10 +52,9 @@ def account_of_transcript(record: Record, modules: Sequence[AccountTranscript]) 
         assessed=max(sum((row.amount for row in rows if row.amount), NOTHING), NOTHING),
     )
     accrued_to = _accrued_to(module)
-    if accrued_to is not None and accrued_to > noticed.pay_by:
+    if accrued_to is not None and accrued_to > noticed.pay_by and (asked is None or asked >= accrued_to):
         return _with_accruals(noticed, module, rows, accrued_to)
-    through = noticed.since if accrued_to is not None else max(_last_interest(rows), noticed.since)
-    return _as_posted(noticed, rows, through)
+    return _as_posted(noticed, rows, max(_last_interest(rows), noticed.since))
 
 
 def _with_accruals(noticed: Account, module: AccountTranscript, rows: Iterable[Transaction], day: dt.date) -> Account:

@@ -15,7 +15,7 @@ from extractor.advice.installments import guaranteed_plan, plan_with_financial_s
 from extractor.advice.objection import dispute
 from extractor.advice.option import Option, Situation
 from extractor.advice.paying import card, pay_by_date, short_term_plan
-from extractor.advice.payoff import prepared
+from extractor.advice.payoff import day_of, prepared
 from extractor.advice.rates import known_through
 from extractor.advice.relief import automatic_exemption, first_time_abatement, reasonable_cause
 from extractor.advice.terms import AssumedRate, Payment, check_day, check_dollars
@@ -65,8 +65,8 @@ def options(
     `monthly` dollars or `months` is the plan that is wished for; `income_family` the number of people and the adjusted
     gross income; `card_apr` the percentage a year of the card. Raises AdviceError.
     """
-    start, terms = prepared(record, pay, agreement_from, levy_notice, assume_rate, transcript)
-    day = on if on is not None else max(dt.date.today(), start.since)
+    start, terms = prepared(record, on, pay, agreement_from, levy_notice, assume_rate, transcript)
+    day = day_of(on, start)
     check_day(day, start, "day asked for")
     _check(monthly, months, card_apr)
     terms = replace(terms, payments=tuple(each for each in terms.payments if each[0] <= day))

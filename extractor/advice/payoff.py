@@ -81,22 +81,22 @@ class Payoff(Part):
 def payoff(
     record: Record,
     *,
-    on: dt.date,
+    on: dt.date | None = None,
     pay: Sequence[Payment] = (),
     agreement_from: dt.date | None = None,
     levy_notice: dt.date | None = None,
     assume_rate: AssumedRate = None,
     transcript: Sequence[AccountTranscript] | None = None,
 ) -> Payoff:
-    """The balance of a notice at the end of a day.
+    """The balance of a notice at the end of a day (default: today, or the notice date if that is later).
 
     `pay` are payments since the notice date; `agreement_from` and `levy_notice` days on which an installment
     agreement began and a notice of intent to levy was given; `assume_rate` a percentage for days past the published
     rates, or "last"; `transcript` the modules of an account transcript, to start from instead of the notice. Raises
     AdviceError: a day or amount that cannot be, a figure that is missing, law data that end too early.
     """
-    start, terms = prepared(record, pay, agreement_from, levy_notice, assume_rate, transcript)
-    return next(_payoffs(record, start, terms, [on]))
+    start, terms = prepared(record, on, pay, agreement_from, levy_notice, assume_rate, transcript)
+    return next(_payoffs(record, start, terms, [day_of(on, start)]))
 
 
 def payoff_days(
@@ -111,7 +111,7 @@ def payoff_days(
     transcript: Sequence[AccountTranscript] | None = None,
 ) -> Iterator[Payoff]:
     """The balance on each day on which it changes, from `on` (default: the account's first day) through `until`."""
-    start, terms = prepared(record, pay, agreement_from, levy_notice, assume_rate, transcript)
+    start, terms = prepared(record, on, pay, agreement_from, levy_notice, assume_rate, transcript)
     first = on or start.since
     if not first <= until <= first + _LONGEST:
         raise RequestInvalid(f"the days from {first} until {until} cannot be listed: give a later day, within 30 years")
@@ -123,8 +123,14 @@ def payoff_days(
         before = each
 
 
+def day_of(on: dt.date | None, start: Account) -> dt.date:
+    """The day asked for; today, or the account's first day if that is later, when none was."""
+    return on if on is not None else max(dt.date.today(), start.since)
+
+
 def prepared(
     record: Record,
+    on: dt.date | None,
     pay: Sequence[Payment],
     agreement_from: dt.date | None,
     levy_notice: dt.date | None,
@@ -133,7 +139,7 @@ def prepared(
 ) -> tuple[Account, Terms]:
     """The account to start from and the checked terms. Raises AdviceError."""
     try:
-        account = account_of_notice(record) if transcript is None else account_of_transcript(record, transcript)
+        account = account_of_notice(record) if transcript is None else account_of_transcript(record, transcript, on)
     except law.NotKnown as error:
         raise LawNotKnown(str(error)) from error
     return account, terms_of(

@@ -85,7 +85,7 @@ def command(
 
     def answer(record: Record) -> None:
         if until is None:
-            days = [payoff(record, on=on or dt.date.today(), **given)]
+            days = [payoff(record, on=on, **given)]
         else:
             days = list(payoff_days(record, until=until, on=on, **given))
         tell_ignored(days[-1].ignored, days[-1].on)

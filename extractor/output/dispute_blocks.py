@@ -58,7 +58,32 @@ _SIGNATURE = (
 
 
 def blocks(letter: Letter, exhibits: Sequence[tuple[Path, str]]) -> Iterator[Block]:
-    """The blocks from the sender's address to the exhibits, each a picture file and what it shows."""
+    """The blocks from the sender's address to the exhibits, each a picture file and what it shows.
+
+    Control characters, which OCR and names may hold and DOCX may not, are spaces.
+    """
+    yield from map(_printable, _blocks(letter, exhibits))
+
+
+def _printable(block: Block) -> Block:
+    match block:
+        case Lines(lines):
+            return Lines(tuple(map(_plain, lines)))
+        case Grid(rows):
+            return Grid(tuple(tuple(map(_plain, row)) for row in rows))
+        case Picture(path, caption):
+            return Picture(path, _plain(caption))
+        case Heading(text):
+            return Heading(_plain(text))
+        case Paragraph(text):
+            return Paragraph(_plain(text))
+
+
+def _plain(text: str) -> str:
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def _blocks(letter: Letter, exhibits: Sequence[tuple[Path, str]]) -> Iterator[Block]:
     yield Lines((*letter.sender, "", day(letter.date), "", *letter.recipient))
     yield Heading(letter.title)
     yield Lines(letter.reference)

@@ -106,9 +106,16 @@ def test_a_transcript_that_does_not_add_up_is_refused() -> None:
         from_account(module().model_copy(update={"account_balance": Decimal("1.00")}))
 
 
-def test_a_day_before_the_accruals_is_refused() -> None:
-    with pytest.raises(RequestInvalid, match="before where the account stands, 2024-03-04"):
-        from_account(module(**accrued(dt.date(2024, 3, 4))), on=dt.date(2024, 1, 2))
+def test_a_day_before_the_accruals_starts_from_what_is_posted() -> None:
+    """A fresh transcript shows accruals to a day some days ahead."""
+    result = from_account(module(**accrued(dt.date(2024, 3, 4))), on=dt.date(2024, 3, 1))
+    assert (result.from_, result.since) == ("account", ASSESSED)
+    assert result.balance == payoff(RECORD, on=dt.date(2024, 3, 1)).balance
+
+
+def test_a_day_before_the_assessment_is_refused() -> None:
+    with pytest.raises(RequestInvalid, match="before where the account stands, 2023-10-23"):
+        from_account(module(), on=dt.date(2023, 10, 2))
 
 
 def test_the_command_takes_a_transcript(tmp_path: Path) -> None:

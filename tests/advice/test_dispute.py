@@ -167,6 +167,13 @@ def test_what_a_notice_prints_is_no_markup() -> None:
     assert r"\<script\>\*A\* \| B" in texts(figures_in_question(record, TODAY))
 
 
+def test_control_characters_of_a_name_spoil_no_form(tmp_path: Path) -> None:
+    odd = INTEREST.model_copy(update={"taxpayer_name": "PAT\x00\x0b\x1b[31m SAMPLE", "mailing_address": ["1\u2028ELM"]})
+    letter = figures_in_question(WRONG.model_copy(update={"notice": odd}), TODAY)
+    assert len(write_letter(tmp_path, letter, [], ["md", "docx", "pdf"])) == 3
+    assert "\x1b" not in (tmp_path / "dispute.md").read_text("utf-8")
+
+
 def test_an_unread_record_has_no_letter() -> None:
     unread = Record.model_validate({**HONEST.model_dump(by_alias=True), "notice": None})
     with pytest.raises(AdviceError):

@@ -240,6 +240,14 @@ def test_another_notice_and_an_unread_file_are_refused() -> None:
         payoff(unread, on=dt.date(2024, 1, 1))
 
 
+def test_a_notice_that_came_before_its_date_is_computed_for_its_date() -> None:
+    """Notices arrive up to ten days before the Monday that they are dated."""
+    monday = dt.date.today() + dt.timedelta(days=9)
+    early = Bill(2024, monday, Decimal("100.00"))
+    result = payoff(early.record())
+    assert (result.on, result.balance) == (monday, Decimal("100.00"))
+
+
 def test_what_is_doubtful_in_the_record_is_said() -> None:
     finding = Finding(code="amount-disagreement", severity="error", message="the coupon shows another amount")
     doubtful = RECORD.model_copy(update={"status": "review", "findings": [finding]})
