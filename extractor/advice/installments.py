@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 
 from extractor import law
 from extractor.advice.citations import Citations
 from extractor.advice.option import Cost, Option, Situation, option
 from extractor.advice.parts import NOTHING
-from extractor.advice.plan import course_of, lowest_monthly
+from extractor.advice.plan import course_of, lowest_monthly, payment_days
+from extractor.advice.plan_fee import SetUp, set_up_online, set_up_otherwise
 from extractor.advice.wording import day, dollars
 
 _AUTHORITY = "IRC 6159; IRC 6331(k)(2); IRC 6651(h); irs.gov, Payment plans"
@@ -25,7 +25,7 @@ def guaranteed_plan(situation: Situation) -> Option:
     years = int(cited.number("payment_plans.guaranteed_years"))
     clean = cited.text("payment_plans.guaranteed_clean_years")
     small = situation.owed.tax <= limit
-    cost, notes, fits = _carried_out(situation, cited, 12 * years)
+    cost, notes, fits = _carried_out(situation, set_up_online(situation, cited), 12 * years)
     tax = f"{dollars(situation.owed.tax)} of tax, without penalties and interest, is"
     shown = cited.text("payment_plans.guaranteed_limit")
     if not small:
@@ -57,7 +57,7 @@ def simple_payment_plan(situation: Situation) -> Option:
     """Monthly payments without a financial statement, for an assessed balance up to the limit."""
     cited = situation.citations()
     most = _longest(situation, int(cited.number("payment_plans.simple_months")))
-    cost, notes, fits = _carried_out(situation, cited, most)
+    cost, notes, fits = _carried_out(situation, set_up_online(situation, cited), most)
     small = assessed(situation) <= cited.number("payment_plans.simple_limit")
     shown = cited.text("payment_plans.simple_limit")
     amount = f"the assessed balance, {dollars(assessed(situation))}, is"
@@ -88,7 +88,7 @@ def plan_with_financial_statement(situation: Situation) -> Option:
     cited = situation.citations()
     limit, shown = cited.number("payment_plans.simple_limit"), cited.text("payment_plans.simple_limit")
     simple_most = _longest(situation, int(cited.number("payment_plans.simple_months")))
-    cost, notes, fits = _carried_out(situation, cited, _longest(situation, None))
+    cost, notes, fits = _carried_out(situation, set_up_otherwise(situation, cited), _longest(situation, None))
     large = assessed(situation) > limit
     too_slow = not large and not _fits(situation, simple_most)
     if large:
@@ -156,38 +156,19 @@ def _fits(situation: Situation, most: int) -> bool:
     return course.owed_at_end <= situation.monthly * (most - course.months)
 
 
-def _carried_out(situation: Situation, cited: Citations, most: int) -> tuple[Cost, list[str], bool]:
+def _carried_out(situation: Situation, set_up: SetUp, most: int) -> tuple[Cost, list[str], bool]:
     """The cost of the plan that the user wishes, or of the longest; what to know of it; whether it ends in time."""
-    fee, notes = _fee(situation, cited)
+    fee, notes = set_up.fee, list(set_up.notes)
     if situation.account.return_on_time:
         notes.append(_IN_TIME)
     fits = _fits(situation, most)
     if not situation.balance or not fits:
         return Cost(fee=fee, whole=False), notes, fits
     monthly, months = situation.monthly, min(situation.months or most, most)
-    last = situation.on + dt.timedelta(days=31 * months)
+    last = payment_days(situation.on, months)[-1]
     if monthly is None and last > situation.known_through and not situation.assumed:
         return Cost(fee=fee, whole=False), [*notes, _NEEDS_RATES.format(day=situation.known_through)], fits
     course = course_of(situation, monthly or lowest_monthly(situation, months), most)
     total = fee + course.paid + course.owed_at_end - situation.balance
     cost = Cost(fee, total, course.through, course.ends, course.monthly, course.months if course.ends else None)
     return cost, notes if course.ends else [*notes, _NEEDS_RATES.format(day=situation.known_through)], fits
-
-
-def _fee(situation: Situation, cited: Citations) -> tuple[Decimal, list[str]]:
-    """The set-up fee online, and how the others are."""
-    kind = "direct_debit" if situation.direct_debit else "other"
-    online, otherwise = f"payment_plans.{kind}_fee_online", f"payment_plans.{kind}_fee"
-    named = "with direct debit" if situation.direct_debit else "without direct debit"
-    notes = [f"set-up fee {named} {cited.text(online)} online, {cited.text(otherwise)} by phone, mail or in person"]
-    if situation.low_income is None:
-        notes.append("low income lowers the fee: give --income-family SIZE=AMOUNT")
-        return cited.number(online), notes
-    if not situation.low_income:
-        return cited.number(online), notes
-    form = f"Form 13844 within {cited.text('payment_plans.low_income_form_days')} days of the acceptance letter"
-    if situation.direct_debit:
-        return NOTHING, [*notes, f"waived for low income ({form}; IRC 6159(f)(2))"]
-    lowered = cited.number("payment_plans.low_income_fee")
-    shown = cited.text("payment_plans.low_income_fee")
-    return lowered, [*notes, f"{shown} for low income, given back when the plan is kept ({form})"]

@@ -72,8 +72,8 @@ def command(
     from extractor.advice.payoff import payoff, payoff_days
     from extractor.output.payoff_table import report, schedule
 
-    if picture is not None and until is None:
-        raise click.UsageError("--picture draws the days up to a date: give --until too")
+    if picture is not None:
+        _check_picture(picture, until)
     chosen = settings(None, password_file)
     given: dict[str, Any] = {
         "pay": pay,
@@ -104,11 +104,18 @@ def command(
     raise click.exceptions.Exit(for_each_letter(records, answer, headings=form == "table"))
 
 
-def _draw(path: Path, days: list[Payoff]) -> None:
-    from extractor.output.payoff_picture import FORMATS, draw
+def _check_picture(path: Path, until: dt.date | None) -> None:
+    from extractor.output.payoff_picture import FORMATS
 
+    if until is None:
+        raise click.UsageError("--picture draws the days up to a date: give --until too")
     if path.suffix.lower() not in FORMATS:
         raise click.UsageError(f"--picture writes {' or '.join(FORMATS)}, not {printable(path.suffix) or 'this'}")
+
+
+def _draw(path: Path, days: list[Payoff]) -> None:
+    from extractor.output.payoff_picture import draw
+
     try:
         draw(path, days)
     except OSError as error:
