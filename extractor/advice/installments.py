@@ -14,8 +14,9 @@ from extractor.advice.wording import day, dollars
 
 _AUTHORITY = "IRC 6159; IRC 6331(k)(2); IRC 6651(h); irs.gov, Payment plans"
 _IN_TIME = "taken to be filed on time, as the notice charges no penalty for filing late: that lowers the penalty rate"
+_COURSE = "taken to be in effect from the day the options begin, with the first payment a month later"
 _STOPS = ("levies while it is asked for and while it is in effect (IRC 6331(k)(2))",)
-_NEEDS_RATES = "the monthly amount and the cost to the end need interest rates after {day}: give --assume-rate"
+_NEEDS_RATES = "the course of the plan to its end needs interest rates after {day}: give --assume-rate"
 
 
 def guaranteed_plan(situation: Situation) -> Option:
@@ -168,6 +169,7 @@ def _carried_out(situation: Situation, set_up: SetUp, most: int) -> tuple[Cost, 
     last = payment_days(situation.on, months)[-1]
     if monthly is None and last > situation.known_through and not situation.assumed:
         return Cost(fee=fee, whole=False), [*notes, _NEEDS_RATES.format(day=situation.known_through)], fits
+    notes.append(_COURSE)
     course = course_of(situation, monthly or lowest_monthly(situation, months), most)
     total = fee + course.paid + course.owed_at_end - situation.balance
     cost = Cost(fee, total, course.through, course.ends, course.monthly, course.months if course.ends else None)
