@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _AMOUNT = re.compile(r"-?\$?-?\d{1,3}(,\d{3})*(\.\d+)?|-?\$?-?\d+(\.\d+)?")
 
 
-class Day(click.ParamType[dt.date]):
+# click before 8.5 has no type parameters here.
+class Day(click.ParamType):  # type: ignore[type-arg]
     """A calendar day as 2026-12-31."""
 
     name = "date"
@@ -31,7 +32,7 @@ class Day(click.ParamType[dt.date]):
             self.fail(f"{value!r} is not a date like 2026-12-31", param, ctx)
 
 
-class Dollars(click.ParamType[Decimal]):
+class Dollars(click.ParamType):  # type: ignore[type-arg]
     """An amount of dollars as 1250, 1250.00 or $1,250.00."""
 
     name = "amount"
@@ -41,7 +42,7 @@ class Dollars(click.ParamType[Decimal]):
         return value if isinstance(value, Decimal) else _number(self, value, "an amount like 250.00", param, ctx)
 
 
-class Percent(click.ParamType[Any]):
+class Percent(click.ParamType):  # type: ignore[type-arg]
     """A percentage as 7 or 6.5; `last` for the last known one."""
 
     name = "percent"
@@ -53,7 +54,7 @@ class Percent(click.ParamType[Any]):
         )
 
 
-class DayAndDollars(click.ParamType[tuple[dt.date, Decimal]]):
+class DayAndDollars(click.ParamType):  # type: ignore[type-arg]
     """A payment as 2024-01-15=500.00."""
 
     name = "date=amount"
@@ -68,7 +69,7 @@ class DayAndDollars(click.ParamType[tuple[dt.date, Decimal]]):
         return Day().convert(day.strip(), param, ctx), Dollars().convert(amount.strip(), param, ctx)
 
 
-class SizeAndDollars(click.ParamType[tuple[int, Decimal]]):
+class SizeAndDollars(click.ParamType):  # type: ignore[type-arg]
     """A household and its income as 3=42000."""
 
     name = "size=amount"
