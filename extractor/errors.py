@@ -90,6 +90,44 @@ class EngineMissing(ExtractorError):
     exit_code = 3
 
 
+class AdviceError(ExtractorError):
+    """What was asked of a payoff, of options, a timeline or a dispute cannot be answered as asked."""
+
+    code = "advice-refused"
+    exit_code = 2
+
+
+class FiguresMissing(AdviceError):
+    """The notice lacks a figure that the computation starts from, or is not a CP14."""
+
+    code = "figures-missing"
+
+
+class RequestInvalid(AdviceError):
+    """A date or an amount that was given cannot be."""
+
+    code = "request-invalid"
+
+
+class LawNotKnown(AdviceError):
+    """The law data end before a day that was asked for; the message names the day."""
+
+    code = "law-not-known"
+
+
+class NothingToDispute(AdviceError):
+    """No finding supports the letter that was asked for."""
+
+    code = "nothing-to-dispute"
+
+
+class ExtraMissing(ExtractorError):
+    """An optional part of the program is not installed."""
+
+    code = "extra-missing"
+    exit_code = 3
+
+
 class NotATranscript(DocumentError):
     """A readable file that is no IRS account transcript."""
 

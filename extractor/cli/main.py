@@ -12,12 +12,16 @@ from extractor import __version__
 
 _COMMANDS = {
     "batch": "Read a folder of files; can be stopped and resumed at any moment.",
+    "dispute": "Write the letter that objects to a CP14, with exhibits.",
     "doctor": "List the components the program needs and whether they are installed.",
     "explain": "Explain why each value was chosen.",
     "extract": "Read files and write one record per line.",
+    "options": "Compare the ways to resolve a CP14 and their costs.",
+    "payoff": "Compute what is owed on a CP14 on a given day.",
     "rules": "List every check with its authority and tolerance.",
     "schema": "Print the JSON Schema of a record or of an account module.",
     "template": "Print an example of a payments file.",
+    "timeline": "List what follows an unpaid CP14; write its deadlines as a calendar.",
     "transcript": "Read IRS account transcripts and write one account module per line.",
     "verify": "Check a file, or records made elsewhere, and say what to do.",
     "watch": "Read files as they arrive in a folder.",

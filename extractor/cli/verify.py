@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from extractor.cli.comparing import comparer
-from extractor.cli.reading import (
-    STANDARD_INPUT,
-    as_of_option,
-    exit_code,
-    password_option,
-    recorded,
-    records_of,
-    settings,
-)
-
-if TYPE_CHECKING:
-    from extractor.record import Record
-    from extractor.settings import Settings
-
-_HEAD = 1024
+from extractor.cli.reading import as_of_option, exit_code, password_option, recorded, settings
+from extractor.cli.records import imported_or_read
 
 
 @click.command("verify")
@@ -68,7 +53,7 @@ def command(
 
     chosen = settings(as_of, password_file)
     compare = comparer(transcripts, payments, chosen)
-    compared = [compare(record) for record in _records(file, chosen)]
+    compared = [compare(record) for record in imported_or_read(file, chosen)]
     for number, comparison in enumerate(compared, 1):
         record = comparison.record
         if as_json or form == "json":
@@ -80,27 +65,3 @@ def command(
                 f"{title}{report(record)}" + (f"\n\n{account}" if account else "") + "\n" * (number < len(compared))
             )
     raise click.exceptions.Exit(exit_code([comparison.record for comparison in compared]))
-
-
-def _records(file: str, chosen: Settings) -> list[Record]:
-    from extractor.importing import import_records, import_records_file, looks_like_records
-
-    if file == STANDARD_INPUT:
-        # One byte over the limit is enough to be rejected as too large.
-        data = sys.stdin.buffer.read(chosen.limits.file_bytes + 1)
-        if looks_like_records(data[:_HEAD]):
-            chosen.limits.check_bytes(len(data))
-            return import_records(data, STANDARD_INPUT, chosen.as_of)
-        return records_of(file, chosen, data)
-    path = Path(file)
-    if path.is_file() and (path.suffix.lower() in (".json", ".jsonl") or looks_like_records(_head(path))):
-        return import_records_file(path, chosen.as_of)
-    return records_of(file, chosen)
-
-
-def _head(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            return stream.read(_HEAD)
-    except OSError:
-        return b""

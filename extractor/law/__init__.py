@@ -20,6 +20,8 @@ from extractor.law.extensions import FilingDate, abroad, extended_due_date, exte
 from extractor.law.interest import (
     InterestPeriod,
     factor_between,
+    growth,
+    growth_at,
     interest,
     interest_exact,
     interest_factor,
@@ -107,6 +109,8 @@ __all__ = [
     "failure_to_pay_readings",
     "federal_holidays",
     "first_levy_month",
+    "growth",
+    "growth_at",
     "in_kwong_period",
     "interest",
     "interest_exact",

@@ -115,10 +115,30 @@ def interest_exact(principal: Decimal, start: dt.date, end: dt.date) -> Decimal:
     """Interest compounded day by day and rounded to cents only at the end."""
     _check_principal(principal)
     with localcontext(prec=_DIGITS):
-        growth = Decimal(1)
+        return to_cents(principal * (growth(start, end) - 1))
+
+
+def growth(start: dt.date, end: dt.date) -> Decimal:
+    """What one dollar of debt grows to from `start` (excluded) to `end`, compounded day by day, not rounded.
+
+    1 when `end` is not after `start`. NotKnown when a day bears a rate that is not published.
+    """
+    with localcontext(prec=_DIGITS):
+        grown = Decimal(1)
         for span in _spans(start, end):
-            growth *= span.growth
-        return to_cents(principal * (growth - 1))
+            grown *= span.growth
+        return grown
+
+
+def growth_at(rate_percent: Decimal, start: dt.date, end: dt.date) -> Decimal:
+    """The same at one given rate, for days whose rate is assumed; days of a leap year bear a 366th."""
+    with localcontext(prec=_DIGITS):
+        grown = Decimal(1)
+        while start < end:
+            last = min(end, dt.date((start + _ONE_DAY).year, 12, 31))
+            grown *= _growth(rate_percent, (last - start).days, 366 if calendar.isleap(last.year) else 365)
+            start = last
+        return grown
 
 
 def interest_with_payments(principal: Decimal, start: dt.date, end: dt.date, payments: Sequence[Payment]) -> Decimal:

@@ -46,6 +46,8 @@ UNITS = frozenset(
         "days",
         "business days",
         "months",
+        "offers",
+        "payments",
         "years",
         "tax year",
         "date",

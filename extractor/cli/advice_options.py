@@ -1,0 +1,168 @@
+"""What `cp14 payoff`, `options`, `timeline` and `dispute` share: how dates and amounts are given, and the walk."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from extractor.cli.reading import exit_code, printable
+
+if TYPE_CHECKING:
+    from extractor.record import Record
+
+_AMOUNT = re.compile(r"-?\$?-?\d{1,3}(,\d{3})*(\.\d+)?|-?\$?-?\d+(\.\d+)?")
+
+
+# click before 8.5 has no type parameters here.
+class Day(click.ParamType):  # type: ignore[type-arg]
+    """A calendar day as 2026-12-31."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The day; fails for anything but an ISO date."""
+        try:
+            return dt.datetime.strptime(value, "%Y-%m-%d").date() if isinstance(value, str) else value
+        except ValueError:
+            self.fail(f"{value!r} is not a date like 2026-12-31", param, ctx)
+
+
+class Dollars(click.ParamType):  # type: ignore[type-arg]
+    """An amount of dollars as 1250, 1250.00 or $1,250.00."""
+
+    name = "amount"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        """The amount; fails for anything that is no plain number."""
+        return value if isinstance(value, Decimal) else _number(self, value, "an amount like 250.00", param, ctx)
+
+
+class Percent(click.ParamType):  # type: ignore[type-arg]
+    """A percentage as 7 or 6.5; `last` for the last known one."""
+
+    name = "percent"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number or `last`."""
+        return (
+            value if value == "last" else _number(self, str(value).removesuffix("%"), "a percentage like 7", param, ctx)
+        )
+
+
+class DayAndDollars(click.ParamType):  # type: ignore[type-arg]
+    """A payment as 2024-01-15=500.00."""
+
+    name = "date=amount"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[dt.date, Decimal]:
+        """The day and the amount."""
+        if isinstance(value, tuple):
+            return value
+        day, equals, amount = str(value).partition("=")
+        if not equals:
+            self.fail(f"{value!r} is not DATE=AMOUNT, such as 2024-01-15=500.00", param, ctx)
+        return Day().convert(day.strip(), param, ctx), Dollars().convert(amount.strip(), param, ctx)
+
+
+class SizeAndDollars(click.ParamType):  # type: ignore[type-arg]
+    """A household and its income as 3=42000."""
+
+    name = "size=amount"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, Decimal]:
+        """The number of people and the income."""
+        if isinstance(value, tuple):
+            return value
+        size, _, amount = str(value).partition("=")
+        if not size.strip().isdecimal() or not amount:
+            self.fail(f"{value!r} is not SIZE=AMOUNT, such as 3=42000", param, ctx)
+        return int(size), Dollars().convert(amount, param, ctx)
+
+
+def _number(
+    kind: click.ParamType[Any], value: Any, example: str, param: click.Parameter | None, ctx: click.Context | None
+) -> Decimal:
+    text = str(value).strip()
+    if not _AMOUNT.fullmatch(text):
+        kind.fail(f"{value!r} is not {example}", param, ctx)
+    return Decimal(text.replace("$", "").replace(",", ""))
+
+
+pay_option = click.option(
+    "--pay",
+    multiple=True,
+    metavar="DATE=AMOUNT",
+    type=DayAndDollars(),
+    help="A payment made since the notice date, such as 2024-01-15=500.00; may be given several times.",
+)
+agreement_option = click.option(
+    "--agreement-from", metavar="DATE", type=Day(), help="The day an installment agreement began."
+)
+levy_option = click.option(
+    "--levy-notice", metavar="DATE", type=Day(), help="The date of a notice of intent to levy (CP504, LT11, CP90)."
+)
+assume_option = click.option(
+    "--assume-rate",
+    metavar="[PERCENT]",
+    is_flag=False,
+    flag_value="last",
+    type=Percent(),
+    help="Go past the published interest rates at this rate a year (alone: the last known one). Put it after FILE.",
+)
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="`json`: one object per line.",
+)
+
+
+transcript_option = click.option(
+    "--transcript",
+    "transcripts",
+    multiple=True,
+    metavar="FILE",
+    help="IRS account transcript that counts before the notice; may be given several times.",
+)
+
+
+def for_each_letter(records: Sequence[Record], answer: Callable[[Record], None], *, headings: bool) -> int:
+    """Answer for each record, and the exit code: that of the records, or 2 when an answer was refused.
+
+    A refusal is one line on standard error; the letters after it are answered. `headings` names the letter before the
+    answer where there are several.
+    """
+    from extractor.errors import AdviceError
+
+    refused = 0
+    for number, record in enumerate(records, 1):
+        if record.error is not None:
+            continue
+        if headings and len(records) > 1:
+            click.echo(f"Letter {number} of {len(records)}: {printable(record.source.file)}")
+        try:
+            answer(record)
+        except AdviceError as error:
+            click.echo(f"cp14: {printable(record.source.file)}: {error}", err=True)
+            refused = error.exit_code if record.status != "unsupported" else refused
+    code = exit_code(records)
+    return code if code == 5 or not refused else refused
+
+
+def tell_doubts(doubts: Sequence[str]) -> None:
+    """What is doubtful in a record, in one line on standard error, for output that is read by a program."""
+    if doubts:
+        click.echo(f"cp14: doubtful: {'; '.join(doubts)}", err=True)
+
+
+def tell_ignored(payments: Sequence[str], day: dt.date) -> None:
+    """Each payment that was left out because it comes after the day, in one line on standard error."""
+    for payment in payments:
+        click.echo(f"cp14: the payment of {payment} is after {day} and was ignored", err=True)
