@@ -10,9 +10,9 @@ from extractor.decide.displayed import (
     FIELDS,
     are_sure_of_others,
     text_differences,
+    uncertain_fields,
     unconfirmed,
     unconfirmed_findings,
-    unsure_fields,
 )
 from extractor.errors import EngineMissing, EngineTimeout, ExtractorError
 from extractor.fields.reading import LetterReading
@@ -30,7 +30,7 @@ def as_displayed(pages: list[PageWords], read: Read) -> Displayed:
     """The pages of a letter as they were read at last, its notice, and findings where the text of a PDF differs.
 
     `read` makes the notice of the pages. Pages whose own text was read are read by OCR instead where a figure of them
-    is another on the displayed page, or where a key field was not found in it or is in doubt.
+    is another on the displayed page, or where a key field was not found in it or is uncertain.
     """
     assembled = read(pages)
     texts = {page.number: page.own for page in pages if page.own is not None and page.own.is_print}
@@ -38,13 +38,13 @@ def as_displayed(pages: list[PageWords], read: Read) -> Displayed:
         return pages, assembled, _covered_differences(pages, assembled)
     try:
         other = pages_with_other_glyphs(texts, _places(assembled))
-        in_doubt = (other | assembled.uncertain_lines.keys()) & texts.keys()
-        pictured = _read_by_ocr(pages, in_doubt)
-        shown = read(pictured) if in_doubt else assembled
+        in_uncertainty = (other | assembled.uncertain_lines.keys()) & texts.keys()
+        pictured = _read_by_ocr(pages, in_uncertainty)
+        shown = read(pictured) if in_uncertainty else assembled
     except (EngineTimeout, EngineMissing) as error:
         return pages, assembled, [_not_compared(error)]
     differing = unconfirmed(assembled, shown, other)
-    if are_sure_of_others(differing, shown) or unsure_fields(shown) < unsure_fields(assembled):
+    if are_sure_of_others(differing, shown) or uncertain_fields(shown) < uncertain_fields(assembled):
         return pictured, shown, text_differences(assembled.fields, shown.fields)
     return pages, assembled, [*_covered_differences(pages, assembled), *unconfirmed_findings(differing, assembled)]
 

@@ -18,7 +18,7 @@ def verify_against(
 ) -> Comparison:
     """The comparison of a record with account modules (None: without), a client's payments, or both.
 
-    The record's status is that of all findings. One that is no CP14, or could not be read, comes back as it is.
+    The record's status is that of all findings. One that is not a CP14, or could not be read, comes back as it is.
     """
     if record.notice is None or record.status in ("failed", "unsupported"):
         return Comparison(record)

@@ -76,7 +76,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 def retired_words(text: str) -> Iterator[tuple[int, str, str]]:
     """Line number, retired word and replacement, for each retired word in a text; identifiers are split into words."""
-    plain = _CAMEL.sub(" ", text.replace("_", " "))
+    plain = _CAMEL.sub(" ", text.replace("drawCentredString", "").replace("_", " "))  # reportlab's name
     for match in _WORDS.finditer(plain):
         replacement = list(RETIRED.values())[int((match.lastgroup or "p0")[1:])]
         yield plain.count("\n", 0, match.start()) + 1, match[0], replacement

@@ -22,7 +22,7 @@ class Citations:
         return self._cite(name).number
 
     def text(self, name: str) -> str:
-        """The value as it stands in a sentence: $50,000, 180, or a date."""
+        """The value as it is in a sentence: $50,000, 180, or a date."""
         cited = self._cite(name)
         if cited.unit == "date":
             return cited.value

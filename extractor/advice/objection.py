@@ -22,7 +22,7 @@ def dispute(situation: Situation) -> Option:
         stops=["nothing by itself; a hold on collection can be asked for"],
         does_not_stop=["daily interest", "the failure-to-pay penalty", "the date to pay by"],
         notes=[
-            "a CP14 is no notice of deficiency: it opens no petition to the Tax Court",
+            "a CP14 is not a notice of deficiency: it opens no petition to the Tax Court",
             "paying and claiming a refund, or a Collection Due Process hearing later, keeps the right to object",
         ],
     )

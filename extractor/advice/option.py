@@ -34,7 +34,7 @@ OptionCode = Literal[
 class Option(Part):
     """A way out, with what it costs beyond the balance of the day it begins, in dollars.
 
-    `eligible` is True when everything that the notice decides is met (what it cannot show stands in `why`), False when
+    `eligible` is True when everything that the notice decides is met (what it cannot show is in `why`), False when
     something is not, None when what decides is not on the notice. `cost` is the fee and all interest and penalties
     through `cost_through`; `cost_is_whole` is False when the published rates end before the option does. `monthly` and
     `months` are those of a plan; `saves` the penalties that relief would remove. None is "not known" or "does not
@@ -62,7 +62,7 @@ class Option(Part):
     months: int | None
     saves: Money | None
     notes: list[str]
-    doubts: list[str]
+    uncertainties: list[str]
     figures: list[Figure]
     file: str
     notice_index: int
@@ -122,7 +122,7 @@ class Cost:
 
 NO_COST = Cost()
 CHECKED = dt.date(2026, 11, 28)
-"""The day on which the sentences of the options were last held against their sources."""
+"""The day on which the sentences of the options were last compared with their sources."""
 
 
 def option(
@@ -140,7 +140,7 @@ def option(
     stops: Sequence[str] = (),
     does_not_stop: Sequence[str] = (),
     notes: Sequence[str] = (),
-    doubts: Sequence[str] = (),
+    uncertainties: Sequence[str] = (),
 ) -> Option:
     """The option, its certainty that of the least certain figure or sentence, its dates those of its figures.
 
@@ -172,7 +172,7 @@ def option(
         months=cost.months,
         saves=saves,
         notes=list(notes),
-        doubts=list(doubts),
+        uncertainties=list(uncertainties),
         figures=figures,
         file=situation.record.source.file,
         notice_index=situation.record.source.notice_index,

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from extractor.advice.accrual import balances
 from extractor.advice.citations import Citations
-from extractor.advice.doubts import doubts
 from extractor.advice.hardship import currently_not_collectible, offer_in_compromise
 from extractor.advice.installments import guaranteed_plan, plan_with_financial_statement, simple_payment_plan
 from extractor.advice.objection import dispute
@@ -19,6 +18,7 @@ from extractor.advice.payoff import day_of, prepared
 from extractor.advice.rates import known_through
 from extractor.advice.relief import automatic_exemption, first_time_abatement, reasonable_cause
 from extractor.advice.terms import AssumedRate, Payment, check_day, check_dollars
+from extractor.advice.uncertainties import uncertainties
 from extractor.errors import RequestInvalid
 from extractor.record import Notice, Record
 from extractor.transcript.model import AccountTranscript
@@ -90,8 +90,8 @@ def options(
         card_percent=card_apr,
         direct_debit=direct_debit,
     )
-    unsure = doubts(record)
-    return [judge(situation).model_copy(update={"doubts": unsure}) for judge in _ALL]
+    uncertain = uncertainties(record)
+    return [judge(situation).model_copy(update={"uncertainties": uncertain}) for judge in _ALL]
 
 
 def is_low_income(income_family: tuple[int, Decimal], state: str | None, cited: Citations) -> bool | None:

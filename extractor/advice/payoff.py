@@ -15,11 +15,11 @@ from extractor.advice.account_transcript import account_of_transcript
 from extractor.advice.accrual import balances
 from extractor.advice.assumptions import assumptions
 from extractor.advice.changes import changes
-from extractor.advice.doubts import doubts
 from extractor.advice.figure import Certainty, Figure, sources, weakest
 from extractor.advice.parts import Parts
 from extractor.advice.rates import known_through
 from extractor.advice.terms import AssumedRate, Payment, Terms, check_day, terms_of
+from extractor.advice.uncertainties import uncertainties
 from extractor.advice.used import figures_used
 from extractor.errors import LawNotKnown, RequestInvalid
 from extractor.record import Money, Part, Record
@@ -50,8 +50,8 @@ class Payoff(Part):
     """What is owed at the end of the day `on`, in dollars.
 
     `from` says whether it starts from the notice or from the account, `since` from which day. `pay_by` is the last day
-    without further interest. `changes` says what happens on the day; `ignored` names payments after it. `doubts` is
-    empty for a record that is verified or settled.
+    without further interest. `changes` says what happens on the day; `ignored` names payments after it.
+    `uncertainties` is empty for a record that is verified or settled.
     """
 
     on: dt.date
@@ -68,7 +68,7 @@ class Payoff(Part):
     pay_by: dt.date
     changes: list[str]
     ignored: list[str]
-    doubts: list[str]
+    uncertainties: list[str]
     figures: list[Figure]
     file: str
     notice_index: int
@@ -149,7 +149,7 @@ def prepared(
 
 def _payoffs(record: Record, account: Account, terms: Terms, days: Sequence[dt.date]) -> Iterator[Payoff]:
     check_day(days[0], account, "balance asked for")
-    unsure = doubts(record)
+    uncertain = uncertainties(record)
     for day, parts in balances(account, terms, days):
         in_time = replace(terms, payments=tuple(each for each in terms.payments if each[0] <= day))
         figures = figures_used(account, in_time, day)
@@ -170,7 +170,7 @@ def _payoffs(record: Record, account: Account, terms: Terms, days: Sequence[dt.d
             pay_by=account.pay_by,
             changes=changes(account, in_time, day),
             ignored=[f"{amount:.2f} on {paid_on}" for paid_on, amount in terms.payments if paid_on > day],
-            doubts=unsure,
+            uncertainties=uncertain,
             figures=figures,
         )
 

@@ -32,7 +32,7 @@ class Step(Part):
     certainty: Certainty
     as_of: dt.date
     known_through: dt.date
-    doubts: list[str]
+    uncertainties: list[str]
     figures: list[Figure]
     file: str
     notice_index: int
@@ -69,7 +69,7 @@ def step(
         certainty=weaker(weakest(figures), said),
         as_of=max((each.as_of for each in figures), default=CHECKED),
         known_through=min((each.known_through for each in figures), default=known_through()),
-        doubts=[],
+        uncertainties=[],
         figures=figures,
         file=record.source.file,
         notice_index=record.source.notice_index,

@@ -7,8 +7,8 @@ import datetime as dt
 from extractor import law
 from extractor.advice.account import Account, account_of_notice
 from extractor.advice.citations import Citations
-from extractor.advice.doubts import doubts
 from extractor.advice.step import Step, StepCode, step
+from extractor.advice.uncertainties import uncertainties
 from extractor.errors import LawNotKnown
 from extractor.record import Record
 
@@ -34,8 +34,8 @@ def timeline(record: Record) -> list[Step]:
         ]
     except law.NotKnown as error:
         raise LawNotKnown(str(error)) from error
-    unsure = doubts(record)
-    return [each.model_copy(update={"doubts": unsure}) for each in steps]
+    uncertain = uncertainties(record)
+    return [each.model_copy(update={"uncertainties": uncertain}) for each in steps]
 
 
 def _pay_by(record: Record, account: Account) -> Step:

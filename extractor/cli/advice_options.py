@@ -156,10 +156,10 @@ def for_each_letter(records: Sequence[Record], answer: Callable[[Record], None],
     return code if code == 5 or not refused else refused
 
 
-def tell_doubts(doubts: Sequence[str]) -> None:
-    """What is doubtful in a record, in one line on standard error, for output that is read by a program."""
-    if doubts:
-        click.echo(f"cp14: doubtful: {'; '.join(doubts)}", err=True)
+def tell_uncertainties(uncertainties: Sequence[str]) -> None:
+    """What is uncertain in a record, in one line on standard error, for output that is read by a program."""
+    if uncertainties:
+        click.echo(f"cp14: uncertain: {'; '.join(uncertainties)}", err=True)
 
 
 def tell_ignored(payments: Sequence[str], day: dt.date) -> None:

@@ -65,9 +65,9 @@ def command(
 ) -> None:
     """Write the letter that objects to a CP14 into DIR: as Markdown, DOCX and PDF, with pictures of the places.
 
-    Every sentence follows from a finding of `cp14 verify`; without a finding there is no letter. Read it, compare each
-    exhibit with the paper, sign it, and enclose the proofs of payment. FILE is a letter, or a record as JSON, which has
-    no pictures.
+    Every sentence follows from a finding of `cp14 verify`; without a finding no letter is written. Read it, compare
+    each exhibit with the paper, sign it, and enclose the proofs of payment. FILE is a document, or a record as JSON,
+    which has no pictures.
 
     Example: cp14 dispute letter.pdf --out dispute --payments payments.csv
     """
@@ -104,11 +104,11 @@ def _unsupported(records: Sequence[Record]) -> bool:
 
 
 def _warn(record: Record) -> None:
-    from extractor.advice.doubts import doubts
+    from extractor.advice.uncertainties import uncertainties
 
-    unsure = [each for each in doubts(record) if "could not be read reliably" in each]
-    if unsure:
-        click.echo(f"cp14: doubtful: {'; '.join(unsure)}", err=True)
+    uncertain = [each for each in uncertainties(record) if "could not be read reliably" in each]
+    if uncertain:
+        click.echo(f"cp14: uncertain: {'; '.join(uncertain)}", err=True)
 
 
 def _letters(record: Record, kinds: Sequence[str], date: dt.date, payments: Sequence[PaymentMade]) -> Iterator[Letter]:

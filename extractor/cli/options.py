@@ -20,8 +20,8 @@ from extractor.cli.advice_options import (
     format_option,
     levy_option,
     pay_option,
-    tell_doubts,
     tell_ignored,
+    tell_uncertainties,
     transcript_option,
 )
 from extractor.cli.comparing import modules_of
@@ -104,7 +104,7 @@ def command(
         if form == "table":
             click.echo(comparison(found))
             return
-        tell_doubts(found[0].doubts)
+        tell_uncertainties(found[0].uncertainties)
         for each in found:
             click.echo(each.to_json())
 

@@ -17,8 +17,8 @@ from extractor.cli.advice_options import (
     format_option,
     levy_option,
     pay_option,
-    tell_doubts,
     tell_ignored,
+    tell_uncertainties,
     transcript_option,
 )
 from extractor.cli.comparing import modules_of
@@ -90,7 +90,7 @@ def command(
             days = list(payoff_days(record, until=until, on=on, **given))
         tell_ignored(days[-1].ignored, days[-1].on)
         if form == "json":
-            tell_doubts(days[-1].doubts)
+            tell_uncertainties(days[-1].uncertainties)
             for each in days:
                 click.echo(each.to_json())
         else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.advice_options import for_each_letter, format_option, tell_doubts
+from extractor.cli.advice_options import for_each_letter, format_option, tell_uncertainties
 from extractor.cli.reading import as_of_option, password_option, printable, settings
 from extractor.cli.records import imported_or_read
 
@@ -51,7 +51,7 @@ def command(
         if form == "table":
             click.echo(road(steps, today))
             return
-        tell_doubts(steps[0].doubts)
+        tell_uncertainties(steps[0].uncertainties)
         for step in steps:
             click.echo(step.to_json())
 

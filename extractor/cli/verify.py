@@ -21,7 +21,7 @@ from extractor.cli.records import imported_or_read
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="A report for people, or the record, one a line.",
+    help="A report for people, or the record, one per line.",
 )
 @click.option(
     "--transcript",

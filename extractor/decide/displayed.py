@@ -11,12 +11,12 @@ CODE = "text-differs-from-page"
 FIELDS = ("notice_code", *KEY_FIELDS)
 
 
-def unsure_fields(assembled: Assembled) -> int:
+def uncertain_fields(assembled: Assembled) -> int:
     """How many key fields were not read with high confidence; all, where the notice was not known for a CP14."""
-    return sum(_is_unsure(assembled.fields.get(name)) for name in FIELDS)
+    return sum(_is_uncertain(assembled.fields.get(name)) for name in FIELDS)
 
 
-def _is_unsure(reading: FieldReading | None) -> bool:
+def _is_uncertain(reading: FieldReading | None) -> bool:
     return reading is None or reading.confidence < SURE
 
 
@@ -33,7 +33,7 @@ def unconfirmed(text: Assembled, shown: Assembled, pages: Collection[int]) -> li
 
 def are_sure_of_others(names: Iterable[str], shown: Assembled) -> bool:
     """Whether the displayed pages give a field a value that was read with high confidence."""
-    return any(not _is_unsure(shown.fields.get(name)) and shown.fields[name].value is not None for name in names)
+    return any(not _is_uncertain(shown.fields.get(name)) and shown.fields[name].value is not None for name in names)
 
 
 def unconfirmed_findings(names: Iterable[str], text: Assembled) -> list[Finding]:

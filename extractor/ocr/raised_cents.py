@@ -27,12 +27,12 @@ _LEAST_PART = 0.35
 
 def with_raised_cents(words: list[Word], picture: Picture) -> list[Word]:
     """The words, with a point before the last two digits of a number whose ink shows them small and raised."""
-    doubtful = [word for word in words if _WITHOUT_POINT.fullmatch(word.text)]
-    if not doubtful:
+    uncertain = [word for word in words if _WITHOUT_POINT.fullmatch(word.text)]
+    if not uncertain:
         return words
     ink = ink_mask(picture)
     scale = picture.dpi / POINTS_PER_INCH
-    raised = {id(word) for word in doubtful if _has_raised_end(_pieces(word, ink, scale))}
+    raised = {id(word) for word in uncertain if _has_raised_end(_pieces(word, ink, scale))}
     return [_with_point(word) if id(word) in raised else word for word in words]
 
 

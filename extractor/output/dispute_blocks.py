@@ -27,7 +27,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Lines:
-    """Lines that stand under each other, such as an address."""
+    """Lines that are under each other, such as an address."""
 
     lines: tuple[str, ...]
 

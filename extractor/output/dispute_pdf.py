@@ -18,7 +18,7 @@ from extractor.output.dispute_blocks import Block, Grid, Heading, Lines, Paragra
 
 _WIDTH = 6.5 * inch
 _PICTURE = (3.5 * inch, 2.0 * inch)
-_GRID = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.grey), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+_GRID = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.gray), ("VALIGN", (0, 0), (-1, -1), "TOP")])
 _STYLES = getSampleStyleSheet()
 
 

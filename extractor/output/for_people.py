@@ -1,4 +1,4 @@
-"""Lines that every text for a person shares: wrapped to a readable width, what is doubtful, what it is not."""
+"""Lines that every text for a person shares: wrapped to a readable width, what is uncertain, what it is not."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ def wrapped(label: str, texts: Iterable[str]) -> list[str]:
     return textwrap.wrap(f"{label}: {joined}", _WIDTH, subsequent_indent="  ") if joined else []
 
 
-def doubtful(doubts: Sequence[str]) -> list[str]:
-    """The first line of an answer whose record is doubtful; none for one that is not."""
-    return [f"DOUBTFUL, check the letter first: {'; '.join(doubts)}"] if doubts else []
+def uncertain(uncertainties: Sequence[str]) -> list[str]:
+    """The first line of an answer whose record is uncertain; none for one that is not."""
+    return [f"UNCERTAIN, check the letter first: {'; '.join(uncertainties)}"] if uncertainties else []
 
 
 NOT_ADVICE = "Computed from dated law data, not advice; the IRS account is what counts (irs.gov/account)."

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.advice.option import Option
 from extractor.advice.wording import day, dollars
-from extractor.output.for_people import NOT_ADVICE, doubtful, wrapped
+from extractor.output.for_people import NOT_ADVICE, uncertain, wrapped
 
 _ELIGIBLE = {True: "yes", False: "no", None: "not known"}
 
@@ -15,7 +15,7 @@ def comparison(options: Sequence[Option]) -> str:
     """A table with one line per option, and a paragraph for each below it."""
     first = options[0]
     lines = [
-        *doubtful(first.doubts),
+        *uncertain(first.uncertainties),
         f"Tax year {first.tax_year}, {dollars(first.balance)} owed on {day(first.on)}, the day the options begin.",
         "The cost is what comes on top of it.",
         "",

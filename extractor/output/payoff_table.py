@@ -8,11 +8,11 @@ from decimal import Decimal
 from extractor.advice.figure import Figure
 from extractor.advice.payoff import Payoff, PayoffParts
 from extractor.advice.wording import day, dollars
-from extractor.output.for_people import NOT_ADVICE, doubtful, wrapped
+from extractor.output.for_people import NOT_ADVICE, uncertain, wrapped
 
 _START = {"notice": "from the notice of", "account": "from the IRS account as of"}
 _STATUTES = ("IRC", "Rev. Proc.", "Treas. Reg.", "IRS Notice 2", "Pub. L.")
-"""Sources that the text names; the revenue ruling of each quarter's rate stands in the JSON."""
+"""Sources that the text names; the revenue ruling of each quarter's rate is in the JSON."""
 _YEARLY = "percent a year"
 _MARKS = {"statute": "the Code", "official": "IRS pages and rulings", "reported": "articles that quote the IRS"}
 
@@ -20,7 +20,7 @@ _MARKS = {"statute": "the Code", "official": "IRS pages and rulings", "reported"
 def report(payoff: Payoff) -> str:
     """The parts of one day's balance, what it takes for granted, and where the numbers come from."""
     start = f"{_START[payoff.from_]} {day(payoff.since)}"
-    lines = [*doubtful(payoff.doubts), f"Owed on {day(payoff.on)} for tax year {payoff.tax_year}, {start}", ""]
+    lines = [*uncertain(payoff.uncertainties), f"Owed on {day(payoff.on)} for tax year {payoff.tax_year}, {start}", ""]
     amounts = {**_named(payoff.parts), "balance": payoff.balance}
     lines += [f"  {name:<20} {dollars(amount):>16}" for name, amount in amounts.items() if amount or name == "balance"]
     if payoff.overpaid:
@@ -32,7 +32,10 @@ def schedule(payoffs: Sequence[Payoff]) -> str:
     """The days on which something but daily interest happens, the first and the last, with what happens."""
     last = payoffs[-1]
     shown = [each for each in payoffs if each.changes or each in (payoffs[0], last)]
-    lines = [*doubtful(last.doubts), f"{'day':<12} {'balance':>14} {'tax':>14} {'penalties':>12} {'interest':>12}"]
+    lines = [
+        *uncertain(last.uncertainties),
+        f"{'day':<12} {'balance':>14} {'tax':>14} {'penalties':>12} {'interest':>12}",
+    ]
     for each in shown:
         penalties = each.balance - each.parts.tax - each.parts.interest
         figures = f"{dollars(each.balance):>14} {dollars(each.parts.tax):>14} {dollars(penalties):>12}"

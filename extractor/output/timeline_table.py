@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from extractor.advice.step import Step
 from extractor.advice.wording import day
-from extractor.output.for_people import NOT_ADVICE, doubtful, wrapped
+from extractor.output.for_people import NOT_ADVICE, uncertain, wrapped
 
 
 def road(steps: Sequence[Step], today: dt.date) -> str:
     """Each step with its days, what brings it about, and the rights it opens; `today` marks what is past."""
-    lines = [*doubtful(steps[0].doubts)]
+    lines = [*uncertain(steps[0].uncertainties)]
     for step in steps:
         lines += [*_paragraph(step, today), ""]
     return "\n".join([*lines, "The days of notices are ranges that practitioners report, not rules.", NOT_ADVICE])

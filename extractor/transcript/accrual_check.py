@@ -1,4 +1,4 @@
-"""The printed accruals against the Code, where the account leaves no doubt about what they are computed on."""
+"""The printed accruals against the Code, where the account leaves no uncertainty about what they are computed on."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _uncertainty(account: Account) -> str | None:
         if state in open_states(module):
             return why
     if any(row.amount and code_of(row.code) is None for row in module.transactions):
-        return "an amount stands under a transaction code without a known meaning"
+        return "an amount is under a transaction code without a known meaning"
     if any(row.date is None and row.amount for row in module.transactions):
         return "a transaction with an amount has no date"
     if any(row.amount and not is_credit(row) for row in account.later):

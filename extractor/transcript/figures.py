@@ -48,7 +48,7 @@ def day(date: dt.date | None) -> str:
 
 def compare_figures(record: Record, notice: Notice, account: Account, moved: Moved) -> list[Finding]:
     """The findings of all figures; the balance only where no figure explains the difference. `moved` are the lines that
-    take a payment back which stands in another module."""
+    take a payment back which is in another module."""
     findings: list[Finding] = []
     explained = NOTHING
     if notice.tax_owed is not None:

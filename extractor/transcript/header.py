@@ -1,4 +1,4 @@
-"""What stands above the transactions: period, taxpayer, balances and accruals."""
+"""What is above the transactions: period, taxpayer, balances and accruals."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _balance(text: str, label: regex.Match[str] | None) -> Decimal | None:
 
 
 def _last(pattern: regex.Pattern[str], text: str, group: str) -> str | None:
-    """The last one counts: what stands above it may be a return of another period."""
+    """The last one counts: what is above it may be a return of another period."""
     found = [str(each[group]) for each in pattern.finditer(text)]
     return found[-1] if found else None
 

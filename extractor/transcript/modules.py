@@ -64,7 +64,7 @@ _RETURN_TITLE = regex.compile(
 
 @dataclass(frozen=True)
 class ModuleText:
-    """One account module: what stands above its table, and the table itself."""
+    """One account module: what is above its table, and the table itself."""
 
     header: Passage
     table: Passage

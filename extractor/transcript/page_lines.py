@@ -1,6 +1,6 @@
 """The words of a page as lines in the order of its table's rows and cells.
 
-A cell that wraps is centered on its row by browsers: its first line then stands above the code, its last one below it.
+A cell that wraps is centered on its row by browsers: its first line then is above the code, its last one below it.
 Elsewhere it goes on below. All lines of an explanation are put between the code and the cycle, date and amount.
 """
 
@@ -22,7 +22,7 @@ _CLEARLY = 1.15
 """By so much the widest gap between two rows must exceed the others to part them; equal gaps leave wrapped lines with
 the row above."""
 _NEXT_LINE = 2.6
-"""Farthest that a line of a cell stands under the one before, in heights of its print, from middle to middle; boxes of
+"""Farthest that a line of a cell is under the one before, in heights of its print, from middle to middle; boxes of
 OCR are as low as the figures themselves."""
 _SAME_EDGE = 6.0
 """Points by which a line of a cell may begin left of the first one."""

@@ -79,22 +79,22 @@ def _read_pages(data: bytes, name: str, settings: TranscriptSettings) -> list[Ac
 
 
 def _read_until_consistent(pages: list[PageWords], name: str) -> list[AccountTranscript]:
-    """The modules; scanned pages are read again in other ways while a row is in doubt or a balance does not add up.
-    Of all readings the one with the fewest doubts counts, the earliest among equals."""
+    """The modules; scanned pages are read again in other ways while a row is uncertain or a balance does not add up.
+    Of all readings the one with the fewest uncertainties counts, the earliest among equals."""
     first = best = _modules(_lines(pages), name)
     scanned = {page.number: upright_page(page) for page in pages if page.picture is not None}
     for way in REPEAT_PASSES if scanned else ():
-        doubtful = _pages_in_doubt(best)
-        if not doubtful:
+        uncertain = _pages_in_uncertainty(best)
+        if not uncertain:
             break
         try:
             again = [
                 read_again(page, scanned[page.number], way)
-                if page.number in scanned and page.number in doubtful
+                if page.number in scanned and page.number in uncertain
                 else page
                 for page in pages
             ]
-            best = min(best, _modules(_lines(again), name), key=_doubts)
+            best = min(best, _modules(_lines(again), name), key=_uncertainties)
         except (EngineTimeout, NotATranscript, TranscriptUnreadable):
             continue
     if len(best) != len(first) or best is first:
@@ -110,13 +110,13 @@ def _filled(module: AccountTranscript, other: AccountTranscript) -> AccountTrans
     return module.model_copy(update=lacking)
 
 
-def _pages_in_doubt(modules: list[AccountTranscript]) -> set[int]:
-    doubtful = [module for module in modules if not is_proven(module)]
-    rows = {row.page for module in doubtful for row in module.transactions}
-    return rows | {line.page for module in doubtful for line in module.unreadable}
+def _pages_in_uncertainty(modules: list[AccountTranscript]) -> set[int]:
+    uncertain = [module for module in modules if not is_proven(module)]
+    rows = {row.page for module in uncertain for row in module.transactions}
+    return rows | {line.page for module in uncertain for line in module.unreadable}
 
 
-def _doubts(modules: list[AccountTranscript]) -> tuple[int, int]:
+def _uncertainties(modules: list[AccountTranscript]) -> tuple[int, int]:
     unreadable = sum(len(module.unreadable) for module in modules)
     unproven = sum(not is_proven(module) for module in modules)
     return unreadable + unproven, -sum(len(module.transactions) for module in modules)

@@ -1,7 +1,7 @@
 """The transactions table: a passage of text to transactions and to what of it could not be read.
 
 The grammar is that of the text, not of a layout: a row is a three-digit code, an explanation, a cycle, a date and an
-amount, whether they stand on one line, each on a line of its own, or all rows in one line.
+amount, whether they are on one line, each on a line of its own, or all rows in one line.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _completes(row: str, text: str) -> bool:
 def _figures_without_code(table: Passage, text: str) -> list[UnreadableLine]:
     if not any(amounts_in(text)) and not any(dates_in(text)):
         return []
-    return [_unreadable(table, 0, len(text), "an amount or a date stands in the table without a transaction code")]
+    return [_unreadable(table, 0, len(text), "an amount or a date is in the table without a transaction code")]
 
 
 def _unreadable(table: Passage, start: int, end: int, why: str) -> UnreadableLine:
@@ -158,7 +158,7 @@ def _code(token: str, *, is_ocr: bool) -> str | None:
 
 
 def _transaction(table: Passage, row: _RowText) -> tuple[Transaction, str | None]:
-    """The row's transaction, and what of it is in doubt."""
+    """The row's transaction, and what of it is uncertain."""
     body = row.body
     extension = EXTENSION.search(body) if row.code == EXTENSION_CODE else None
     notice = NOTICE_NUMBER.search(body)
@@ -194,7 +194,7 @@ def _transaction(table: Passage, row: _RowText) -> tuple[Transaction, str | None
         page=lines[0].page,
         bbox=box.rounded() if (box := box_around(lines)) else None,
     )
-    return transaction, _doubt(table, transaction, dates, amounts)
+    return transaction, _uncertainty(table, transaction, dates, amounts)
 
 
 def _notice_number(printed: str, *, is_ocr: bool) -> str:
@@ -230,7 +230,7 @@ def _cycle(body: str, before: int) -> tuple[str | None, str]:
     return found[0], body[: found.start()] + " " * len(found[0]) + body[found.end() :]
 
 
-def _doubt(table: Passage, row: Transaction, dates: list[DateAt], amounts: list[AmountAt]) -> str | None:
+def _uncertainty(table: Passage, row: Transaction, dates: list[DateAt], amounts: list[AmountAt]) -> str | None:
     if len(amounts) > 1 or len(dates) > 1:
         return "a row holds more than one date or amount: the code of another row was not read"
     if "$" in row.explanation:

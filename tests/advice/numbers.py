@@ -26,7 +26,7 @@ def numbers_in(texts: Iterable[str]) -> set[str]:
 
 
 def dates_in(texts: Iterable[str]) -> set[str]:
-    """The dates as 2026-12-31 that stand in texts so."""
+    """The dates as 2026-12-31 that are in texts so."""
     return {day for text in texts for day in _ISO.findall(text)}
 
 

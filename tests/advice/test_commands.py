@@ -56,10 +56,10 @@ def test_a_payoff_for_a_person_shows_parts_assumptions_and_law(honest: str) -> N
         "not advice",
     ):
         assert expected in told
-    assert not told.startswith("DOUBTFUL")
+    assert not told.startswith("UNCERTAIN")
 
 
-def test_a_doubtful_record_says_so_on_the_first_line(wrong: str) -> None:
+def test_a_uncertain_record_says_so_on_the_first_line(wrong: str) -> None:
     for command in (
         ["payoff", wrong, "--on", "2024-01-02"],
         ["options", wrong, "--on", "2024-01-02"],
@@ -68,10 +68,10 @@ def test_a_doubtful_record_says_so_on_the_first_line(wrong: str) -> None:
         done = cp14(*command)
         assert done.exit_code == 1
         first = done.stdout.splitlines()[0]
-        assert first.startswith("DOUBTFUL") and "interest-mismatch" in first
+        assert first.startswith("UNCERTAIN") and "interest-mismatch" in first
         as_json = cp14(*command, "--format", "json")
-        assert as_json.stderr.startswith("cp14: doubtful: ")
-        assert lines(as_json)[0]["doubts"]
+        assert as_json.stderr.startswith("cp14: uncertain: ")
+        assert lines(as_json)[0]["uncertainties"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Letters to the IRS: each sentence follows from a finding, and without a finding there is no letter."""
+"""Letters to the IRS: each sentence follows from a finding, and without a finding there is not a letter."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ PAID = [PaymentMade(dt.date(2023, 9, 1), Decimal("9000.00"), "Direct Pay", "EX-7
 
 
 def compared(payments: list[Payment]) -> Record:
-    """The honest notice after it was held against a list of payments."""
+    """The honest notice after it was compared with a list of payments."""
     return reconcile(HONEST, None, Payments("payments.csv", tuple(payments))).record
 
 
@@ -84,10 +84,10 @@ def test_the_arithmetic_is_that_of_the_code() -> None:
 
 
 def test_a_figure_that_was_not_read_reliably_accuses_nobody() -> None:
-    unsure = FieldReading(value="614.02", confidence=0.91, agreement=1)
+    uncertain = FieldReading(value="614.02", confidence=0.91, agreement=1)
     record = WRONG.model_copy(
         update={
-            "fields": dict.fromkeys(("interest", "interest_table", "amount_due"), unsure),
+            "fields": dict.fromkeys(("interest", "interest_table", "amount_due"), uncertain),
             "findings": [finding for finding in WRONG.findings if finding.fields],
         }
     )

@@ -36,7 +36,7 @@ RECORDS = {
     "late": LATE.record(),
     "new": NEW.record(),
     "large": LARGE.record(),
-    "doubtful": WORKED.record().model_copy(update={"status": "review", "findings": [WRONG]}),
+    "uncertain": WORKED.record().model_copy(update={"status": "review", "findings": [WRONG]}),
 }
 WISHES: Mapping[str, Mapping[str, Any]] = {
     "plain": {},

@@ -167,7 +167,7 @@ def test_an_error_in_the_figures_can_be_disputed() -> None:
     finding = Finding(code="interest-mismatch", severity="error", message="the interest is not what the law gives")
     record = WORKED.record().model_copy(update={"status": "review", "findings": [finding]})
     dispute = options(record, on=WORKED.notice_date)[-1]
-    assert dispute.eligible is True and "interest-mismatch" in dispute.why and dispute.doubts
+    assert dispute.eligible is True and "interest-mismatch" in dispute.why and dispute.uncertainties
 
 
 def test_a_payment_after_the_day_changes_nothing() -> None:

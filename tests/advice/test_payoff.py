@@ -248,11 +248,13 @@ def test_a_notice_that_came_before_its_date_is_computed_for_its_date() -> None:
     assert (result.on, result.balance) == (monday, Decimal("100.00"))
 
 
-def test_what_is_doubtful_in_the_record_is_said() -> None:
+def test_what_is_uncertain_in_the_record_is_said() -> None:
     finding = Finding(code="amount-disagreement", severity="error", message="the coupon shows another amount")
-    doubtful = RECORD.model_copy(update={"status": "review", "findings": [finding]})
-    assert payoff(RECORD, on=dt.date(2024, 1, 1)).doubts == []
-    assert payoff(doubtful, on=dt.date(2024, 1, 1)).doubts == ["amount-disagreement: the coupon shows another amount"]
+    uncertain = RECORD.model_copy(update={"status": "review", "findings": [finding]})
+    assert payoff(RECORD, on=dt.date(2024, 1, 1)).uncertainties == []
+    assert payoff(uncertain, on=dt.date(2024, 1, 1)).uncertainties == [
+        "amount-disagreement: the coupon shows another amount"
+    ]
 
 
 def test_more_paid_than_the_tax_reduces_the_penalties() -> None:

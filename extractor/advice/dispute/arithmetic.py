@@ -25,7 +25,7 @@ _ROW_ROUNDING = Decimal("0.02")
 
 
 def calculations(notice: Notice, findings: Sequence[Finding]) -> tuple[Calculation, ...]:
-    """Those that bear out what the findings expect; one that comes to something else is left out."""
+    """Those that corroborate what the findings expect; one that comes to something else is left out."""
     made = []
     if found := _among(findings, _SUMS):
         made.append(Calculation("Billing summary, added up", tuple(_billing(notice)), codes_of(found)))

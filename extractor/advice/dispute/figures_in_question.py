@@ -14,7 +14,7 @@ from extractor.advice.dispute.grounds import (
     grounds,
     is_overcharge,
     notice_to_dispute,
-    unsure_fields,
+    uncertain_fields,
 )
 from extractor.advice.dispute.letter import Letter, PaymentMade, Questioned, Sentence, recipient_of, sender_of
 from extractor.advice.dispute.reference import notice_in_words, reference_of
@@ -55,9 +55,9 @@ def figures_in_question(record: Record, date: dt.date, payments: Sequence[Paymen
 
 
 def _why_none(record: Record) -> str:
-    unsure = [each for each in record.findings if each.code in DISPUTABLE and unsure_fields(record, each)]
-    if unsure:
-        fields = ", ".join(dict.fromkeys(name for each in unsure for name in unsure_fields(record, each)))
+    uncertain = [each for each in record.findings if each.code in DISPUTABLE and uncertain_fields(record, each)]
+    if uncertain:
+        fields = ", ".join(dict.fromkeys(name for each in uncertain for name in uncertain_fields(record, each)))
         return f"no letter: the figures in question could not be read reliably ({fields}); settle the record first"
     if any(not is_overcharge(each) for each in grounds(record, DISPUTABLE)):
         return "no letter: the figures that do not hold are lower on the notice than expected"

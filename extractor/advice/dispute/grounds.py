@@ -67,7 +67,7 @@ def grounds(record: Record, codes: Iterable[str]) -> list[Finding]:
     """The errors of these codes whose figures were all read with confidence, so that no honest notice is accused."""
     wanted = frozenset(codes)
     errors = [each for each in record.findings if each.code in wanted and each.severity == "error"]
-    return [each for each in errors if not unsure_fields(record, each)]
+    return [each for each in errors if not uncertain_fields(record, each)]
 
 
 def is_overcharge(finding: Finding) -> bool:
@@ -83,10 +83,10 @@ def is_overcharge(finding: Finding) -> bool:
     return not both_money or Decimal(finding.found) > Decimal(finding.expected)
 
 
-def unsure_fields(record: Record, finding: Finding) -> list[str]:
+def uncertain_fields(record: Record, finding: Finding) -> list[str]:
     """The fields of a finding whose reading is not confident."""
-    unsure = [name for name, field in record.fields.items() if field.value is not None and field.confidence < SURE]
-    return [name for name in unsure if any(name == each or name.startswith(f"{each}.") for each in finding.fields)]
+    uncertain = [name for name, field in record.fields.items() if field.value is not None and field.confidence < SURE]
+    return [name for name in uncertain if any(name == each or name.startswith(f"{each}.") for each in finding.fields)]
 
 
 def codes_of(findings: Iterable[Finding]) -> tuple[str, ...]:
