@@ -23,6 +23,7 @@ from extractor.reading.reader import PageWords, read_again, read_pages, read_who
 from extractor.reading.upright_image import with_picture
 from extractor.record import Failure, FieldReading, Record, Source, Tool
 from extractor.split.splitting import LetterPages, page_findings, split_into_letters
+from extractor.unread import with_unread
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ def extract_bytes(data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS)
     try:
         with open_document(data, settings.passwords, settings.limits) as document:
             source = source.model_copy(update={"media_type": document.media_type, "page_count": len(document.pages)})
-            return _records(source, read_pages(document.pages), settings)
+            pages = read_pages(document.pages)
+            return [with_unread(record, document, pages) for record in _records(source, pages, settings)]
     except (DocumentError, EngineError) as error:
         return [failed(source, error)]
 
