@@ -21,6 +21,7 @@ from extractor.reading.reader import PageWords, read_pages
 from extractor.record import Failure, Record, Source, Tool
 from extractor.settings import DEFAULT_SETTINGS, Settings
 from extractor.split.splitting import page_findings, split_into_letters
+from extractor.unread import with_unread
 
 
 def extract(path: str | Path, settings: Settings = DEFAULT_SETTINGS) -> list[Record]:
@@ -41,7 +42,8 @@ def extract_bytes(data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS)
     try:
         with open_document(data, settings.passwords, settings.limits) as document:
             source = source.model_copy(update={"media_type": document.media_type, "page_count": len(document.pages)})
-            return _records(source, read_pages(document.pages), settings)
+            pages = read_pages(document.pages)
+            return [with_unread(record, document, pages) for record in _records(source, pages, settings)]
     except (DocumentError, EngineError) as error:
         return [failed(source, error)]
 
@@ -72,10 +74,7 @@ def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> 
             notice=assembled.notice,
             fields=with_hidden_text(assembled, own),
             findings=[*page_findings(notice), *differences],
-            tool=Tool(
-                version=__version__,
-                tesseract=engine_version() if scanned else None,
-            ),
+            tool=Tool(version=__version__, tesseract=engine_version() if scanned else None),
         )
         records.append(run_checks(record, as_of=settings.as_of, texts=assembled.lines))
     return records

@@ -72,7 +72,7 @@ def test_digits_that_look_like_others_are_found(swapped: bytes) -> None:
     assert "text-differs-from-page" in {finding.code for finding in record.findings}
 
 
-def test_a_forged_amount_over_the_text_is_told_with_both_values() -> None:
+def test_a_forged_amount_over_the_text_is_reported_with_both_values() -> None:
     data = DIGITAL.read_bytes()
     honest = read(data)
     assert honest.notice

@@ -74,6 +74,10 @@ class Document(ABC):
 
     media_type: str
     pages: list[Page]
+    joined: bool = False
+    """Whether the file holds more documents than the one that is displayed."""
+    shown_elsewhere: str | None = None
+    """Where to read what the pages do not display, in words for a person."""
 
     @abstractmethod
     def close(self) -> None:

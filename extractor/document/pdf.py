@@ -6,6 +6,7 @@ PDFium is not safe across threads, not even for different documents: run files i
 from __future__ import annotations
 
 import ctypes
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -13,6 +14,7 @@ import cv2
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
+import regex
 from PIL import Image
 
 from extractor.document.gray import in_gray
@@ -40,6 +42,8 @@ _OFF_PLACE = 0.02
 """Points by which a scan may miss the edges of its page: a twelfth of a pixel at 300 dpi."""
 _DEEPEST_FORM = 15
 """How far forms within forms are looked into."""
+_JOINED = regex.compile(rb"%%EOF\s*%PDF-\d")
+"""The end of one document and the beginning of the next; a later revision has no beginning of its own."""
 _HIGHEST_CODE = 0x10FFFF
 _SAMPLE = 4
 """Every so many pixels, a picture is looked at for color."""
@@ -263,8 +267,12 @@ class PdfDocument(Document):
     def __init__(self, data: bytes, passwords: Sequence[str], limits: Limits) -> None:
         self.data = data
         self.pdfium, self._password = self._open(data, passwords)
-        # What is filled into form fields is drawn only where this is done before any page is opened.
+        # What is filled into form fields is drawn only where this is done before any page is opened; of an XFA form it
+        # logs that it is drawn without XFA.
+        logging.getLogger("pypdfium2").setLevel(logging.ERROR)
         self.pdfium.init_forms()
+        self.joined = _JOINED.search(data) is not None
+        self.shown_elsewhere = self._elsewhere()
         self.objects = PdfObjects(data, self._password)
         self.text = PdfText(data, self._password)
         count = len(self.pdfium)
@@ -272,6 +280,13 @@ class PdfDocument(Document):
             raise NoPages("the PDF has no page; print or download the letter again")
         limits.check_pages(count)
         self.pages = [PdfPage(self, index, limits) for index in range(count)]
+
+    def _elsewhere(self) -> str | None:
+        if self.pdfium.get_formtype() in (pdfium_raw.FORMTYPE_XFA_FULL, pdfium_raw.FORMTYPE_XFA_FOREGROUND):
+            return "the PDF is an XFA form, which only Adobe Acrobat displays: print it to a PDF there"
+        if pdfium_raw.FPDFDoc_GetAttachmentCount(self.pdfium.raw) > 0:
+            return "the PDF has files attached to it: save them and read each of them"
+        return None
 
     @staticmethod
     def _open(data: bytes, passwords: Sequence[str]) -> tuple[pdfium.PdfDocument, str]:

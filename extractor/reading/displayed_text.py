@@ -18,9 +18,9 @@ from extractor.document.page import Page, Pixels
 PROOF_DPI = 100.0
 """The resolution at which text is looked for on the drawn page: a stroke of 6-point print is a pixel wide."""
 _LEAST_INK, _LEAST_POINT_INK = 4.0, 1.5
-"""Mean difference, in shades of 256, that a letter or digit, or a mark of punctuation, makes within its box. In honest
-print the palest letter makes 12 and the palest mark 4 (134,000 characters of 40 made notices); what is white, covered
-or not drawn makes 0."""
+"""Mean difference, in shades of 256, that a letter or digit, or a mark of punctuation, makes within its box. The palest
+letter of honest print makes 12 (134,000 letters and digits of 29 made notices); what is white, covered or not drawn
+makes 0. A point has a third of the ink."""
 _PLAIN = 16
 """Shades by which a surface without print on it varies."""
 _WATERMARK = 3.0

@@ -48,7 +48,7 @@ def test_a_whole_taxpayer_number_never_gets_out() -> None:
     assert "123-45" not in module.to_json()
 
 
-def test_modules_of_a_file_are_told_apart() -> None:
+def test_modules_of_a_file_are_distinguished() -> None:
     one = HEADER.format(balance="3,271.00") + ROW + "\n"
     other = one.replace("Dec. 31, 2022", "Dec. 31, 2021").replace("3,271.00", "90.00")
     modules = transcripts_in((one + other).encode(), "account.txt")

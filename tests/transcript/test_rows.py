@@ -31,7 +31,7 @@ def test_a_row_is_read_however_its_cells_stand(rows: tuple[str, ...]) -> None:
     assert rows_of(*rows) == [FILED]
 
 
-def test_rows_in_one_line_are_told_apart() -> None:
+def test_rows_in_one_line_are_distinguished() -> None:
     rows = "150 Tax return filed 20232105 06-19-2023 $3,271.00 806 W-2 or 1099 withholding 04-15-2023 -$100.00"
     codes = [(row.code, row.amount) for row in transcript(rows, balance="3,171.00").transactions]
     assert codes == [("150", Decimal("3271.00")), ("806", Decimal("-100.00"))]

@@ -1,0 +1,39 @@
+"""What of a file was not read: said in one sentence, and never skipped as another letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.document.page import Document
+from extractor.reading.reader import PageWords
+from extractor.record import Finding, Record
+
+CODE = "pages-unread"
+_JOINED = (
+    "the file holds several PDFs joined end to end, of which only the last is displayed and was read: save them apart"
+)
+_BLANK = "no print was found on the pages: if they are not blank, scan the letter again"
+_ILLEGIBLE = "the print could not be read: scan the letter again, at 200 to 300 dpi"
+
+
+def with_unread(record: Record, document: Document, pages: Sequence[PageWords]) -> Record:
+    """The record with a warning where the file may hold a letter that was not read; such a record is for review."""
+    own = [page for page in pages if page.number in record.source.pages]
+    message = _JOINED if document.joined else _why_unread(record, document, own)
+    if message is None or record.status == "failed":
+        return record
+    status = "review" if record.status in ("verified", "unsupported") else record.status
+    finding = Finding(code=CODE, severity="warning", message=message)
+    return record.model_copy(update={"status": status, "findings": [*record.findings, finding]})
+
+
+def _why_unread(record: Record, document: Document, pages: Sequence[PageWords]) -> str | None:
+    """Why a letter that is not known for any notice may be one all the same; None for print that can be read."""
+    code = None if record.notice is None else record.notice.notice_code
+    if record.status not in ("unsupported", "review") or code is not None:
+        return None
+    if document.shown_elsewhere is not None:
+        return document.shown_elsewhere
+    if all(page.how == "blank" for page in pages):
+        return _BLANK
+    return None if pages[0].is_legible else _ILLEGIBLE
