@@ -127,7 +127,7 @@ class Evidence(Part):
     reading: Literal["text", "ocr"]
     ocr_confidence: float | None = None
     chosen: bool = False
-    file: str | None = None
+    file: MaskedText | None = None
 
 
 class FieldReading(Part):

@@ -76,8 +76,8 @@ def read_letter(path: Path, store: Path) -> ReadLetter:
 def _keep(paper: Paper, kept: Path) -> None:
     """One pickle, because two readings that share a word share the object, which identifies them as one mention."""
     bare = Paper(
-        [replace(page, picture=None) for page in paper.first],
-        {key: replace(page, picture=None) for key, page in paper.again.items()},
+        [replace(page, picture=None, own=None) for page in paper.first],
+        {key: replace(page, picture=None, own=None) for key, page in paper.again.items()},
     )
     kept.parent.mkdir(parents=True, exist_ok=True)
     draft = kept.with_suffix(f".{os.getpid()}")
