@@ -125,7 +125,7 @@ def _record(source: Source, pages: list[PageWords], letter: LetterPages, setting
         findings=page_findings(letter),
         tool=Tool(version=__version__, tesseract=engine_version() if scanned else None),
     )
-    return run_checks(record, as_of=settings.as_of, texts=assembled.lines)
+    return run_checks(record, as_of=settings.as_of, texts=assembled.lines, leftovers=assembled.leftovers)
 
 
 def _is_another_letter(assembled: Assembled, pages: list[PageWords]) -> bool:

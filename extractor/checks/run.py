@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extractor.checks import agreement, balance, dates, forgery, interest_table, penalties, presence, sums
+from extractor.checks import agreement, balance, dates, forgery, interest_table, penalties, presence, sums, unexplained
 from extractor.checks.case import Case
 from extractor.checks.registry import Rule, registered
 from extractor.checks.status import NOTICE_CODE, status_for
+from extractor.leftover import Leftover
 from extractor.record import Checks, Finding, Notice, NotRun, Record
 
-_FAMILIES = (presence, sums, agreement, dates, interest_table, balance, penalties, forgery)
+_FAMILIES = (presence, sums, agreement, unexplained, dates, interest_table, balance, penalties, forgery)
 """The modules whose import registers their checks, in the order in which a person would look."""
 
 
@@ -23,22 +24,30 @@ def rules() -> tuple[Rule, ...]:
     return tuple(sorted(registered(), key=lambda rule: order.index(rule.check.__module__)))
 
 
-def run_checks(record: Record, *, as_of: dt.date | None = None, texts: Sequence[str] = ()) -> Record:
+def run_checks(
+    record: Record,
+    *,
+    as_of: dt.date | None = None,
+    texts: Sequence[str] = (),
+    leftovers: Sequence[Leftover] = (),
+) -> Record:
     """The record with its notice checked: findings, checks and status made anew.
 
-    `as_of` is the day for deadlines (default: today). `texts` are the lines of the letter; without them, what
-    an earlier run found in them stands. Findings of codes that are no check's stay. A record without a
+    `as_of` is the day for deadlines (default: today). `texts` are the lines of the letter and
+    `leftovers` its print that no field claims; without the lines, what an earlier run found in them stands. Findings of codes that are no check's stay. A record without a
     notice, or of another notice than a CP14, comes back as it is.
     """
     if record.notice is None or record.error is not None:
         return record
     if record.notice.notice_code not in (None, NOTICE_CODE) or record.status == "unsupported":
         return record.model_copy(update={"status": status_for(record)})
-    checked = _checked(record, record.notice, as_of or dt.date.today(), tuple(texts))
+    checked = _checked(record, record.notice, as_of or dt.date.today(), tuple(texts), tuple(leftovers))
     return checked.model_copy(update={"status": status_for(checked)})
 
 
-def _checked(record: Record, notice: Notice, as_of: dt.date, texts: tuple[str, ...]) -> Record:
+def _checked(
+    record: Record, notice: Notice, as_of: dt.date, texts: tuple[str, ...], leftovers: tuple[Leftover, ...]
+) -> Record:
     ours = {rule.code for rule in rules()}
     others = [finding for finding in record.findings if finding.code not in ours]
     case = Case(
@@ -48,6 +57,7 @@ def _checked(record: Record, notice: Notice, as_of: dt.date, texts: tuple[str, .
         fields=record.fields,
         texts=texts,
         pages_missing=any(finding.code == "pages-missing" for finding in others),
+        leftovers=leftovers,
     )
     findings: list[Finding] = []
     checks = Checks(

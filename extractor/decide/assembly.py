@@ -16,9 +16,12 @@ from extractor.decide.later_tables import NO_TABLES, LaterTables, UncertainRow, 
 from extractor.decide.scan_line import ScanLineReading, scan_line, with_scan_line
 from extractor.fields.address import mailing_block, payee, payment_block
 from extractor.fields.candidate import Candidate, Value
+from extractor.fields.leftovers import leftovers
 from extractor.fields.notice_kind import NOT_READ_AS_CP14, LetterKind, letter_kind
+from extractor.fields.passages import rejoined
 from extractor.fields.reading import LetterReading, candidates_of
 from extractor.layout.page_layout import PageLayout
+from extractor.leftover import Leftover
 from extractor.notices import cp14
 from extractor.record import (
     SURE,
@@ -50,6 +53,7 @@ class Assembled:
     uncertain_rows: tuple[UncertainRow, ...]
     billing_page: int
     rows_are_whole: bool
+    leftovers: tuple[Leftover, ...] = ()
 
     @property
     def uncertain_lines(self) -> dict[int, tuple[Span, ...]]:
@@ -78,6 +82,11 @@ class Assembled:
                 yield self.billing_page, None
             yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in evidence if in_doubt or _contradicts(e))
         yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in self.fields["tin_last4"].evidence if _contradicts(e))
+        yield from (
+            (each.evidence.page, (each.evidence.bbox[1], each.evidence.bbox[3]))
+            for each in self.leftovers
+            if not each.certain
+        )
         phone = self.fields["contact_phone"]
         if phone.confidence < _LEAST_SURE_PHONE:
             yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in phone.evidence)
@@ -117,7 +126,7 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     fields["amount_due"] = with_scan_line(fields["amount_due"], line)
     code = choices["notice_code"]
     kind = letter_kind(str(code.value) if code else None, layouts, summaries[0] if summaries else None)
-    lines = [run.text for layout in layouts for run in layout.runs]
+    lines = [*(run.text for layout in layouts for run in layout.runs), *rejoined(layouts)]
     billing_page = summaries[0].layout.number if summaries else min((s.number for s in layouts), default=1)
     if kind in NOT_READ_AS_CP14:
         identity_only = {name: choices[name] for name in cp14().identity_fields}
@@ -125,7 +134,9 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
         identity = {name: fields[name] for name in cp14().identity_fields}
         return Assembled(kind, notice, identity, lines, (), billing_page, False)
     notice = _notice(choices, rows, tables, layouts, line)
-    return Assembled(kind, notice, fields, lines, tables.uncertain, billing_page, rows.are_whole)
+    claimed = [evidence for field in fields.values() for evidence in field.evidence]
+    unclaimed = leftovers([reading.layouts for reading in readings], notice, claimed)
+    return Assembled(kind, notice, fields, lines, tables.uncertain, billing_page, rows.are_whole, unclaimed)
 
 
 def _code(choice: Choice | None) -> Choice | None:
