@@ -15,7 +15,7 @@ class Leftover:
     """One mention that equals no figure of the notice.
 
     `value` is the parsed value as the record prints it, `sentence` the words around it. `asks_payment`: these say that
-    it is to be paid or is owed, or that it is a day to pay by. `certain`: it is a PDF's own text, or two OCR passes gave
+    it is to be paid or is owed, or a day to pay by. `certain`: it is a PDF's own text, or two OCR passes gave
     the same value.
     """
 

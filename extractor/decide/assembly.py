@@ -20,6 +20,7 @@ from extractor.fields.leftovers import leftovers
 from extractor.fields.notice_kind import NOT_READ_AS_CP14, LetterKind, letter_kind
 from extractor.fields.passages import rejoined
 from extractor.fields.reading import LetterReading, candidates_of
+from extractor.fields.unclaimed_contacts import unclaimed_contacts
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
 from extractor.notices import cp14
@@ -136,6 +137,7 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     notice = _notice(choices, rows, tables, layouts, line)
     claimed = [evidence for field in fields.values() for evidence in field.evidence]
     unclaimed = leftovers([reading.layouts for reading in readings], notice, claimed)
+    unclaimed += unclaimed_contacts(layouts, notice)
     return Assembled(kind, notice, fields, lines, tables.uncertain, billing_page, rows.are_whole, unclaimed)
 
 

@@ -72,9 +72,10 @@ def leftovers(
     """
     known = _known(notice)
     first, *others = [[mention for layout in reading for mention in _mentions(layout)] for reading in readings]
+    parts = set(_parts_of_known(first, known))
     found = []
     for mention in first:
-        if _is_known(mention, known) or not _is_legible(mention) or _is_claimed(mention, claimed):
+        if mention in parts or _is_known(mention, known) or not _is_legible(mention) or _is_claimed(mention, claimed):
             continue
         again = [other for each in others for other in each if _is_another_reading(mention, other)]
         if any(_is_known(other, known) for other in again) or _harmless(mention, notice) is not None:
@@ -100,6 +101,18 @@ def _known(notice: Notice) -> dict[LeftoverKind, Set[Value]]:
 
 def _is_known(mention: _Mention, known: dict[LeftoverKind, Set[Value]]) -> bool:
     return mention.kind not in known or mention.value in known[mention.kind]
+
+
+def _parts_of_known(mentions: Sequence[_Mention], known: dict[LeftoverKind, Set[Value]]) -> Iterator[_Mention]:
+    """Amounts under one another, nothing else beside them in their passage, that add up to a known figure."""
+    columns: dict[Passage, list[_Mention]] = {}
+    for mention in mentions:
+        if mention.kind == "amount" and mention.passage.words_around(mention.start, mention.end) < _SENTENCE_WORDS:
+            columns.setdefault(mention.passage, []).append(mention)
+    for column in columns.values():
+        for end in range(2, len(column) + 1):
+            if sum(each.value for each in column[:end] if isinstance(each.value, Decimal)) in known.get("amount", ()):
+                yield from column[:end]
 
 
 def _is_claimed(mention: _Mention, claimed: Sequence[Evidence]) -> bool:

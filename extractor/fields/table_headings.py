@@ -27,7 +27,7 @@ def is_cell(layout: PageLayout, run: TextRun) -> bool:
 
 
 def headings_over(layout: PageLayout, run: TextRun) -> tuple[str, ...]:
-    """The nearest lines above a table that hold no value, nearest first."""
+    """The nearest lines above a table that hold no value, nearest first, and all of them as one text."""
     above = [line for line in layout.lines if line.middle < run.top][-_MOST_LINES:]
     found: list[str] = []
     for line in reversed(above):
@@ -35,7 +35,8 @@ def headings_over(layout: PageLayout, run: TextRun) -> tuple[str, ...]:
             found.append(line.text)
         elif found:
             break
-    return tuple(found[:_MOST_HEADINGS])
+    nearest = found[:_MOST_HEADINGS]
+    return (*nearest, " ".join(reversed(nearest)))
 
 
 def _is_value(run: TextRun) -> bool:
