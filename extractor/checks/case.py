@@ -28,7 +28,8 @@ class Case:
     """One letter before the checks.
 
     `fields` is empty for a record made by another program; `texts` are the lines of the letter, empty when it
-    is not at hand, and `leftovers` the print that no field claims. `as_of` is the day against which deadlines are measured.
+    is not at hand, and `leftovers` the print that no field claims. `as_of` is the day against which deadlines are
+    measured.
     """
 
     notice: Notice

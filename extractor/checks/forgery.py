@@ -42,7 +42,9 @@ _DENIES = re.compile(
     r"\b(?:ask|demand|require|request|accept|insist|take|contact|call|pay anyone)\w*",
     re.IGNORECASE,
 )
-_THEN_DEMANDS = re.compile(r"[,;:–—].*\b(?:pay|send|buy|transfer|purchase|deposit)\b", re.IGNORECASE)
+_THEN_DEMANDS = re.compile(
+    r"[,;:–—].*\b(?:pay|send|buy|(?<!wire )(?<!money )(?<!bank )transfer|purchase|deposit)\b", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?•](?:\s|$)")
 
 
@@ -205,8 +207,9 @@ def wording(case: Case) -> Outcome:
     problems = []
     for kind in wordings():
         for match in kind.words.finditer(text):
-            sentence = _sentence(text, match.start(), match.end())
-            if not kind.unless.search(sentence):
+            before = text[_sentence_begins(text, match.start()) : match.end()]
+            if not kind.unless.search(before):
+                sentence = _sentence(text, match.start(), match.end())
                 problems.append(
                     Problem(kind.severity, f"the letter holds {kind.name}", (), found=sentence.strip()[:200])
                 )

@@ -33,9 +33,9 @@ def run_checks(
 ) -> Record:
     """The record with its notice checked: findings, checks and status made anew.
 
-    `as_of` is the day for deadlines (default: today). `texts` are the lines of the letter and
-    `leftovers` its print that no field claims; without the lines, what an earlier run found in them stands. Findings of codes that are no check's stay. A record without a
-    notice, or of another notice than a CP14, comes back as it is.
+    `as_of` is the day for deadlines (default: today). `texts` are the lines of the letter and `leftovers` its print
+    that no field claims; without the lines, what an earlier run found in them stands. Findings of codes that are no
+    check's stay. A record without a notice, or of another notice than a CP14, comes back as it is.
     """
     if record.notice is None or record.error is not None:
         return record

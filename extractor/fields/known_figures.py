@@ -37,7 +37,12 @@ def _sums(rows: list[BillingRow]) -> Iterator[Decimal]:
     credits = [row.amount for row in rows if row.kind == "payments_and_credits"]
     charges = [row.amount for row in rows if row.kind not in ("tax_owed", "payments_and_credits")]
     penalties = [row.amount for row in rows if row.kind not in ("tax_owed", "payments_and_credits", "interest")]
-    yield from (sum(tax + credits), sum(credits, Decimal(0)), sum(charges, Decimal(0)), sum(penalties, Decimal(0)))
+    yield from (
+        sum(tax + credits, Decimal(0)),
+        sum(credits, Decimal(0)),
+        sum(charges, Decimal(0)),
+        sum(penalties, Decimal(0)),
+    )
 
 
 def known_dates(notice: Notice) -> frozenset[dt.date]:

@@ -15,7 +15,10 @@ from extractor.layout.text_run import TextRun
 _MOST_LINES = 60
 _SENTENCE_END = regex.compile(r"(?<!\b\p{Lu})(?<!\bNo)[.!?](?=\s+[\p{Lu}“\"(•$])|\s•")
 """A point after a single capital is part of an abbreviation, such as P.O. or U.S."""
-_JOINED_ON = regex.compile(r"(?<=[\w/.@])[-–]$|[./@:_]$")
+_GOES_ON = regex.compile(r"(?<=[\w/.@])[-–/@:_]$")
+_POINT_LAST = regex.compile(r"\w\.$")
+_REST_OF_NAME = regex.compile(r"(?:[a-z0-9-]+\.)*(?:com|net|org|gov|info|biz|us|co|io)\b|[./@-]\w")
+"""What ends a web address that a point at the end of a line cuts in two; a new sentence does not begin so."""
 _WORD = regex.compile(r"\p{L}{2,}")
 
 
@@ -85,5 +88,6 @@ def rejoined(layouts: Sequence[PageLayout]) -> Iterator[str]:
         for passage in passages(layout):
             for upper, lower in zip(passage.runs, passage.runs[1:], strict=False):
                 last, first = upper.words[-1].text, lower.words[0].text
-                if _JOINED_ON.search(last) or first.startswith((".", "/", "@", "-")):
+                rest = _REST_OF_NAME.match(first) is not None
+                if _GOES_ON.search(last) or (rest and (_POINT_LAST.search(last) or not first[0].isalnum())):
                     yield last + first

@@ -12,7 +12,8 @@ from extractor.layout.text_run import TextRun
 from extractor.values.word import Word
 
 _PAYABLE_TO = regex.compile(
-    r"\b(?:(?:payable|made? out|drawn)\s+to|to\s+the\s+order\s+of|in\s+favor\s+of|in\s+the\s+name\s+of|payee\W|beneficiary\W)"
+    r"\b(?:(?:payable|made? out|drawn)\s+to|to\s+the\s+order\s+of|in\s+favor\s+of|in\s+the\s+name\s+of"
+    r"|payee\W|beneficiary\W)"
     r"(?:\s*the\b)?[\s:]*",
     regex.IGNORECASE,
 )
