@@ -46,14 +46,14 @@ class Contacts:
 
 @lru_cache(maxsize=1)
 def contacts() -> Contacts:
-    """The allow-lists of data/contacts.toml."""
+    """The allow-lists of data/contacts.toml, and the link shorteners."""
     lists = read("contacts")
     return Contacts(
         payees=frozenset(bare(entry["name"]) for entry in lists["payee"]),
         phones=frozenset(digits(entry["number"]) for entry in lists["phone"]),
         sites=frozenset(entry["domain"] for entry in lists["site"]),
         zips=frozenset(entry["zip"] for entry in lists["address"]),
-        shorteners=frozenset(lists["shorteners"]["domains"]),
+        shorteners=frozenset(read("link_shorteners")["domains"]),
     )
 
 

@@ -120,14 +120,19 @@ def _phone(case: Case) -> Iterator[Problem]:
 
 
 def _phones_in_text(case: Case) -> Iterator[Problem]:
-    """Numbers that a sentence says to call; of those that OCR read, only what no genuine one is misread as."""
-    shown = digits(case.notice.contact_phone or "")
-    told = {digits(match[1]): match[1] for match in _CALL.finditer(" ".join(case.texts))}
-    for number, printed in told.items():
+    """Numbers that a sentence says to call; of those that OCR read, only what no genuine one is misread as.
+
+    The toll-free numbers of the IRS are many, and one that is not on the list is suspicious only where it is for
+    paying.
+    """
+    shown, text = digits(case.notice.contact_phone or ""), " ".join(case.texts)
+    told = {digits(match[1]): match for match in _CALL.finditer(text)}
+    for number, match in told.items():
         misread = case.was_read_by_ocr and any(_digits_off(number, known) < _FAR for known in contacts().phones)
-        if number not in (shown, *contacts().phones) and number[:3] not in _TOLL_FREE and not misread:
+        to_pay = _ASKS_TO_PAY.search(_sentence(text, match.start(), match.end())) is not None
+        if number not in (shown, *contacts().phones) and not misread and (to_pay or number[:3] not in _TOLL_FREE):
             message = "a sentence names a number to call that is not on the list of those known to be the IRS's"
-            yield Problem("warning", message, (), found=printed)
+            yield Problem("warning", message, (), found=match[1])
 
 
 def _digits_off(one: str, other: str) -> int:

@@ -134,11 +134,13 @@ def test_sentences_run_together_are_no_web_address() -> None:
 
 def test_an_address_for_payments() -> None:
     known = ["INTERNAL REVENUE SERVICE", "OGDEN, UT 84201-0114"]
-    unknown_office = ["INTERNAL REVENUE SERVICE", "SPRINGFIELD, IL 62701"]
+    unknown_office = ["INTERNAL REVENUE SERVICE", "CINCINNATI, OH 45988-0149"]
+    office_elsewhere = ["INTERNAL REVENUE SERVICE", "MIAMI, FL 33101"]
     unknown = ["PAYMENT PROCESSING UNIT", "SUITE 400", "MIAMI, FL 33101"]
     assert found("contact-suspicious", worked(payment_address=known)) == []
     assert [f.severity for f in found("contact-suspicious", worked(payment_address=unknown_office))] == ["info"]
     assert [f.severity for f in found("contact-suspicious", worked(payment_address=unknown))] == ["warning"]
+    assert [f.severity for f in found("contact-suspicious", worked(payment_address=office_elsewhere))] == ["warning"]
 
 
 @pytest.mark.parametrize(
