@@ -21,6 +21,7 @@ SCHEMA_VERSION: Literal["1.0"] = "1.0"
 MONEY_PATTERN = r"^-?\d+\.\d{2}$"
 
 KEY_FIELDS: tuple[str, ...] = (
+    "notice_code",
     "tax_year",
     "notice_date",
     "due_date",

@@ -24,6 +24,7 @@ _SURE_OCR = 80.0
 _PLAIN_OCR = 90.0
 _SEVERAL = 3
 _SCAN_LINE = "scan_line"
+_ROW = "billing_summary"
 _SIGN_MEANS_NOTHING = ("payments_and_credits", "amount_due")
 """A credit may stand with its minus at one place and without it at another; a dash beside what is due is a stroke."""
 _HIDDEN_TEXT = "hidden_text"
@@ -139,8 +140,12 @@ def _readings(case: Case, name: str, parse: Parse) -> Iterator[tuple[Value, Evid
     What was read otherwise than the chosen value, or stands so in the file's own text, is never left out.
     """
     reading = case.fields.get(name)
+    rows = [each for each in reading.evidence if each.chosen and each.place == _ROW] if reading else []
     for evidence in reading.evidence if reading else ():
         if evidence.place in (_SCAN_LINE, _HIDDEN_TEXT) or _is_round_sum(evidence):
+            continue
+        # Of several rows of one kind each is a part of the value.
+        if len(rows) > 1 and evidence in rows:
             continue
         try:
             value = parse(evidence.text)

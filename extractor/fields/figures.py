@@ -12,6 +12,7 @@ from extractor.fields.candidate import Candidate, without_repeats
 from extractor.fields.coupon import coupon_top
 from extractor.fields.degraded_rows import may_be_row
 from extractor.fields.labeled import field_labels, labeled
+from extractor.fields.passages import passages
 from extractor.fields.value_types import dollars
 from extractor.layout.labels import LabelMatch, joined, value_in
 from extractor.layout.page_layout import PageLayout
@@ -42,6 +43,8 @@ _DUE_BEFORE = regex.compile(
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
 _HEAD_SHARE = 0.4
+_PROSE_WORDS = 12
+"""Fewest words of running text; a headline, an address and a box of labels have fewer."""
 
 
 def amounts_due(layouts: list[PageLayout], billing: BillingSummary | None) -> list[Candidate]:
@@ -91,11 +94,17 @@ def _lonely_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate]:
     for run in layout.runs:
         text = regex.sub(r"^dated?\W+", "", run.text, flags=regex.IGNORECASE)
         day = parse_date(text)
-        if day is None or run.middle > _HEAD_SHARE * layout.height or any(id(word) in taken for word in run.words):
+        if day is None or run.bottom > _head_end(layout) or any(id(word) in taken for word in run.words):
             continue
         if not any(_DUE_BEFORE.search(before) for before in _texts_around(layout, run)):
             found.append(Candidate(day, run, "header"))
     return found
+
+
+def _head_end(layout: PageLayout) -> float:
+    """Where the head of a page ends: at its first sentence, on a page that is not full far down."""
+    prose = [passage.runs[0].top for passage in passages(layout) if len(passage.text.split()) >= _PROSE_WORDS]
+    return max(_HEAD_SHARE * layout.height, min(prose, default=0.0))
 
 
 def _texts_around(layout: PageLayout, run: TextRun) -> list[str]:
