@@ -29,8 +29,8 @@ def field_missing(case: Case) -> Outcome:
 
 @rule(
     "field-doubtful",
-    title="Every key field was read surely, or surely has no row; every table that is there was read; no reading of the "
-    "notice code is another code",
+    title="Every key field was read surely, or surely has no row; every table was read; no reading of the code is "
+    "another code",
     severity="warning",
     authority="the probability that the reading gives to each field",
     tolerance=f"a confidence of {SURE}",

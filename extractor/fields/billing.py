@@ -234,8 +234,8 @@ def _without_subtotals(rows: list[SummaryRow]) -> list[SummaryRow]:
 
 
 def _is_subtotal(row: SummaryRow, above: list[SummaryRow]) -> bool:
-    """Whether a row is the sum of all rows above it, of the last of them, or of their penalties, and is named a total or
-    has no name of its own."""
+    """Whether a row is the sum of all rows above it, of the last of them, or of their penalties, and is named a total
+    or has no name of its own."""
     value, amounts = row.amount.value, [other.amount.value for other in above]
     if not value or not above or None in amounts or known_kind(row.label) in _NEVER_SUMS:
         return False

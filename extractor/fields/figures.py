@@ -44,7 +44,8 @@ _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", reg
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
 _HEAD_SHARE = 0.4
 _PROSE_WORDS = 12
-"""Fewest words of running text; a headline, an address and a box of labels have fewer."""
+_SENTENCE = regex.compile(r"\p{Ll}{2}\.(?:\s|$)")
+"""Fewest words of running text, which a headline and an address do not have, and how a sentence of it ends."""
 
 
 def amounts_due(layouts: list[PageLayout], billing: BillingSummary | None) -> list[Candidate]:
@@ -103,7 +104,11 @@ def _lonely_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate]:
 
 def _head_end(layout: PageLayout) -> float:
     """Where the head of a page ends: at its first sentence, on a page that is not full far down."""
-    prose = [passage.runs[0].top for passage in passages(layout) if len(passage.text.split()) >= _PROSE_WORDS]
+    prose = [
+        passage.runs[0].top
+        for passage in passages(layout)
+        if len(passage.text.split()) >= _PROSE_WORDS and _SENTENCE.search(passage.text)
+    ]
     return max(_HEAD_SHARE * layout.height, min(prose, default=0.0))
 
 
