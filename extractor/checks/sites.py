@@ -42,7 +42,7 @@ def registered_domain(name: str) -> str:
 @cache
 def _suffixes() -> PublicSuffixList:
     """The public suffixes that come with the library, those of private hosts included."""
-    return PublicSuffixList()
+    return PublicSuffixList(accept_unknown=False)
 
 
 def kind_of(name: str, by_ocr: bool) -> Kind:

@@ -24,8 +24,11 @@ from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 from extractor.values.taxpayer_number import NUMBER_IN_TEXT, parse_tin_last4
 
-LEGIBLE = 70.0
+LEGIBLE = 80.0
 """OCR confidence of the least sure word below which print is not held to say anything: on worn paper it is noise."""
+_YEAR_FOLLOWS = regex.compile(r",?\s?(?:19|20)\d\d(?!\d)")
+"""What makes a date of figures that OCR read with a point between month and day."""
+_GOES_ON = regex.compile(r"\W*\p{Ll}")
 _YEAR_IN_TEXT = regex.compile(
     r"(?:\b(?:tax(?:es)?|period|year|return|form \S{1,8}|income|balance due|owed?|due)(?:,? (?:for|in|of|from))?"
     r"(?: (?:the|your|calendar|tax|fiscal))*(?: years?)?(?: (?:ended|ending))?(?: dec(?:ember|\.)? 31,?)? \(?"
@@ -121,6 +124,10 @@ def _is_claimed(mention: _Mention, claimed: Sequence[Evidence]) -> bool:
 
 
 def _is_legible(mention: _Mention) -> bool:
+    """Whether print is read well, with the beginning of its sentence: of later pages not every line is read."""
+    rest = mention.passage.text[mention.end :]
+    if mention.is_ocr and (_YEAR_FOLLOWS.match(rest) or (mention.start == 0 and _GOES_ON.match(rest))):
+        return False
     return all(word.confidence is None or word.confidence >= LEGIBLE for word in mention.run.words)
 
 
