@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypeVar
 
 from extractor.layout.page_layout import PageLayout
@@ -25,13 +26,15 @@ _SLIP = 1
 class LetterPages:
     """The pages of one letter in its own order, and what is to be told of them.
 
-    `pages` and `dropped_blank` are page numbers of the file, `missing` those of the letter ("Page k of N").
+    `pages`, `dropped_blank` and `strangers` are page numbers of the file, `missing` those of the letter ("Page k of N").
+    `strangers` stand where the missing pages would, and their headers are of another letter.
     """
 
     pages: tuple[int, ...]
     missing: tuple[int, ...] = ()
     out_of_order: bool = False
     dropped_blank: tuple[int, ...] = ()
+    strangers: tuple[int, ...] = ()
 
 
 def split_into_letters(layouts: Sequence[PageLayout], page_numbers: Sequence[int]) -> list[LetterPages]:
@@ -47,7 +50,18 @@ def split_into_letters(layouts: Sequence[PageLayout], page_numbers: Sequence[int
     # A stack may have been fed from its last page to its first; such pages bear negative numbers here.
     backwards = [replace(face, page=-face.page) for face in reversed(faces)]
     letters = min(_grouped(faces), _grouped(backwards), key=_want)
-    return [_letter_pages(letter, blanks) for letter, blanks in _with_blanks(letters, page_numbers)]
+    return _with_strangers([_letter_pages(letter, blanks) for letter, blanks in _with_blanks(letters, page_numbers)])
+
+
+def _with_strangers(letters: list[LetterPages]) -> list[LetterPages]:
+    """The letters, each that lacks later pages with those that stand behind it in the file, lack a first page and are
+    of another person, year or date."""
+    told = list(letters)
+    for index, (letter, after) in enumerate(pairwise(letters)):
+        lacks_later = letter.missing and 1 not in letter.missing and letter.pages
+        if lacks_later and 1 in after.missing and after.pages and after.pages[0] == letter.pages[-1] + 1:
+            told[index] = replace(letter, strangers=after.pages)
+    return told
 
 
 def _grouped(faces: _Pages) -> list[_Pages]:
@@ -74,6 +88,15 @@ def page_findings(letter: LetterPages) -> list[Finding]:
                 code="pages-missing",
                 severity="warning" if 1 in letter.missing else "info",
                 message=f"{_named(letter.missing, 'letter')} not in the file; scan the whole letter",
+            )
+        )
+    if letter.strangers:
+        findings.append(
+            Finding(
+                code="pages-missing",
+                severity="warning",
+                message=f"{_named(letter.strangers, 'file')} of another person, year or date than the page before; "
+                "look at all of them",
             )
         )
     if letter.out_of_order:
