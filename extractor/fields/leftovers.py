@@ -24,8 +24,9 @@ from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 from extractor.values.taxpayer_number import NUMBER_IN_TEXT, parse_tin_last4
 
-LEGIBLE = 80.0
-"""OCR confidence of the least sure word below which print is not held to say anything: on worn paper it is noise."""
+LEGIBLE, _SEEN = 80.0, 50.0
+"""OCR confidence of the least sure word from which a reading counts, and from which print is worth reading again: what
+is below is noise on worn paper."""
 _YEAR_FOLLOWS = regex.compile(r",?\s?(?:19|20)\d\d(?!\d)")
 """What makes a date of figures that OCR read with a point between month and day."""
 _GOES_ON = regex.compile(r"\W*\p{Ll}")
@@ -71,21 +72,30 @@ def leftovers(
     """The print of a letter, read once or more, that nothing accounts for; from the top down.
 
     `claimed` is the evidence of the fields, which is compared with their values elsewhere. Print that one OCR pass
-    reads as a known figure is that figure. Print that two passes read alike is certain.
+    reads as a known figure is that figure. Print that two passes read well and alike is certain.
     """
     known = _known(notice)
     first, *others = [[mention for layout in reading for mention in _mentions(layout)] for reading in readings]
     parts = set(_parts_of_known(first, known))
     found = []
     for mention in first:
-        if mention in parts or _is_known(mention, known) or not _is_legible(mention) or _is_claimed(mention, claimed):
+        if mention in parts or _is_known(mention, known) or not _is_seen(mention) or _is_claimed(mention, claimed):
             continue
         again = [other for each in others for other in each if _is_another_reading(mention, other)]
         if any(_is_known(other, known) for other in again) or _harmless(mention, notice) is not None:
             continue
-        certain = not mention.is_ocr or any(other.value == mention.value for other in again)
-        found.append(_leftover(mention, certain))
-    return tuple(found)
+        found.append(_leftover(*_agreed(mention, again)))
+    return tuple({(each.kind, each.value, each.evidence.bbox): each for each in found}.values())
+
+
+def _agreed(mention: _Mention, again: Sequence[_Mention]) -> tuple[_Mention, bool]:
+    """Of the readings of one print the one that two passes give alike, and whether there is one or none is needed."""
+    if not mention.is_ocr:
+        return mention, True
+    legible = [each for each in (mention, *again) if _is_legible(each)]
+    values = [each.value for each in legible]
+    twice = next((each for each in legible if values.count(each.value) > 1), None)
+    return twice or mention, twice is not None
 
 
 def _known(notice: Notice) -> dict[LeftoverKind, Set[Value]]:
@@ -123,12 +133,21 @@ def _is_claimed(mention: _Mention, claimed: Sequence[Evidence]) -> bool:
     return any(each.page == page and Box(*each.bbox).overlaps(box, SAME_PRINT) for each in claimed)
 
 
-def _is_legible(mention: _Mention) -> bool:
-    """Whether print is read well, with the beginning of its sentence: of later pages not every line is read."""
+def _is_seen(mention: _Mention) -> bool:
+    """Whether print is worth judging: hardly noise, with the beginning of its sentence, for of later pages not every
+    line is read."""
     rest = mention.passage.text[mention.end :]
     if mention.is_ocr and (_YEAR_FOLLOWS.match(rest) or (mention.start == 0 and _GOES_ON.match(rest))):
         return False
-    return all(word.confidence is None or word.confidence >= LEGIBLE for word in mention.run.words)
+    return _least_confidence(mention) >= _SEEN
+
+
+def _is_legible(mention: _Mention) -> bool:
+    return _least_confidence(mention) >= LEGIBLE
+
+
+def _least_confidence(mention: _Mention) -> float:
+    return min((word.confidence for word in mention.run.words if word.confidence is not None), default=100.0)
 
 
 def _is_another_reading(mention: _Mention, other: _Mention) -> bool:
