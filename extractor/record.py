@@ -85,7 +85,8 @@ Box = tuple[float, float, float, float]
 Status = Literal["verified", "review", "unsupported", "failed"]
 Severity = Literal["error", "warning", "info"]
 PageReading = Literal["text", "ocr", "ocr_tables", "text+ocr", "blank", "not_read"]
-"""How a page was read: its own text, OCR of the whole page, OCR of its head and tables only, or not at all."""
+"""How a page was read: its own text, OCR of the whole page, OCR of its head, its tables and the
+lines with figures only, or not at all."""
 RowKind = Literal[
     "tax_owed",
     "payments_and_credits",

@@ -225,7 +225,9 @@ def wording(case: Case) -> Outcome:
 def _as_far_as_read(case: Case, problems: tuple[Problem, ...]) -> Outcome:
     """The problems; where there are none and paragraphs were left unread, that the check was not made in full."""
     if not problems and case.was_read_in_part:
-        return Lacking("of the later pages only the heads and the tables were read; nothing was found in these")
+        return Lacking(
+            "of the later pages only heads, tables and lines with figures were read; nothing was found in these"
+        )
     return problems
 
 

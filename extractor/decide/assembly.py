@@ -42,6 +42,8 @@ _LEAST_SURE_PHONE = 0.95
 _LEAST_SURE_CODE = 0.9
 """Another code that is less sure may be a CP14's, misread."""
 
+_LINES_AROUND = 1.6
+"""Heights of a line above and below a mention that are read again with it."""
 _HEADLINE_CHANCE_MATCH = 0.01
 """The chance that another notice has a CP14's headline: of the 38 known ones none has."""
 
@@ -86,14 +88,17 @@ class Assembled:
                 yield self.billing_page, None
             yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in evidence if in_doubt or _contradicts(e))
         yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in self.fields["tin_last4"].evidence if _contradicts(e))
-        yield from (
-            (each.evidence.page, (each.evidence.bbox[1], each.evidence.bbox[3]))
-            for each in self.leftovers
-            if not each.certain
-        )
+        yield from (_with_lines_around(each.evidence) for each in self.leftovers if not each.certain)
         phone = self.fields["contact_phone"]
         if phone.confidence < _LEAST_SURE_PHONE:
             yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in phone.evidence)
+
+
+def _with_lines_around(evidence: Evidence) -> tuple[int, Span]:
+    """The page of a mention and its line with the next ones: of prose that no field claims the sentence is needed."""
+    top, bottom = evidence.bbox[1], evidence.bbox[3]
+    reach = _LINES_AROUND * (bottom - top)
+    return evidence.page, (top - reach, bottom + reach)
 
 
 def _contradicts(evidence: Evidence) -> bool:

@@ -12,6 +12,7 @@ from extractor.fields.candidate import Candidate, without_repeats
 from extractor.fields.coupon import coupon_top
 from extractor.fields.degraded_rows import may_be_row
 from extractor.fields.labeled import field_labels, labeled
+from extractor.fields.other_sentences import is_of_another_day
 from extractor.fields.passages import passages
 from extractor.fields.value_types import dollars
 from extractor.layout.labels import LabelMatch, joined, value_in
@@ -76,7 +77,8 @@ def due_dates(layouts: list[PageLayout], billing: BillingSummary | None) -> list
         top = coupon_top(layout)
         for run in layout.runs:
             candidates += _due_dates_in_text(layout, run, top)
-        candidates += labeled([layout], "due_date")
+        beside = labeled([layout], "due_date")
+        candidates += [each for each in beside if layout is layouts[0] or not is_of_another_day(layout, each.run)]
     return without_repeats(candidates)
 
 

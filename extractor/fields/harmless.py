@@ -34,6 +34,7 @@ class HarmlessRule(BaseModel):
     heading: str | None = None
     unless: str | None = None
     whole_dollars: bool = False
+    amounts: tuple[str, ...] = ()
     another_year: bool = False
 
     @field_validator("sentence", "heading", "unless")
@@ -52,6 +53,8 @@ class HarmlessRule(BaseModel):
         """Whether print is harmless by this rule."""
         if print_.kind not in self.kinds or (self.whole_dollars and not print_.is_whole_dollars):
             return False
+        if self.amounts and print_.amount not in self.amounts:
+            return False
         if self.another_year and not print_.names_another_year:
             return False
         if self.unless is not None and _found(self.unless, print_.sentence):
@@ -69,8 +72,13 @@ class UnclaimedPrint(BaseModel):
     kind: LeftoverKind
     sentence: str
     headings: tuple[str, ...] = ()
-    is_whole_dollars: bool = False
+    amount: str | None = None
     tax_year: int | None = None
+
+    @property
+    def is_whole_dollars(self) -> bool:
+        """Whether it is an amount without cents."""
+        return self.amount is not None and self.amount.endswith(".00")
 
     @property
     def names_another_year(self) -> bool:

@@ -9,7 +9,7 @@ import regex
 from extractor.fields.candidate import Candidate, without_repeats
 from extractor.fields.coupon import coupon_top
 from extractor.fields.labeled import field_labels, labeled, value_of
-from extractor.fields.other_year import is_of_another_year
+from extractor.fields.other_sentences import is_of_another_year
 from extractor.fields.value_types import whole_phone, year_or_year_end
 from extractor.layout.labels import label_in, value_in
 from extractor.layout.page_layout import PageLayout

@@ -82,7 +82,10 @@ def leftovers(
         if mention in parts or _is_known(mention, known) or not _is_seen(mention) or _is_claimed(mention, claimed):
             continue
         again = [other for each in others for other in each if _is_another_reading(mention, other)]
-        if any(_is_known(other, known) for other in again) or _harmless(mention, notice) is not None:
+        if any(_is_known(other, known) for other in again):
+            continue
+        # Another pass may show more of the sentence.
+        if any(_harmless(each, notice) is not None for each in (mention, *again)):
             continue
         found.append(_leftover(*_agreed(mention, again)))
     return tuple({(each.kind, each.value, each.evidence.bbox): each for each in found}.values())
@@ -193,7 +196,7 @@ def _harmless(mention: _Mention, notice: Notice) -> str | None:
             kind=mention.kind,
             sentence=sentence,
             headings=headings,
-            is_whole_dollars=isinstance(mention.value, Decimal) and mention.value == mention.value.to_integral_value(),
+            amount=money_text(mention.value) if isinstance(mention.value, Decimal) else None,
             tax_year=notice.tax_year,
         )
     )

@@ -26,8 +26,8 @@ _SLIP = 1
 class LetterPages:
     """The pages of one letter in its own order, and what is to be told of them.
 
-    `pages`, `dropped_blank` and `strangers` are page numbers of the file, `missing` those of the letter ("Page k of N").
-    `strangers` stand where the missing pages would, and their headers are of another letter.
+    `pages`, `dropped_blank` and `strangers` are page numbers of the file, `missing` those of the letter ("Page k of
+    N"). `strangers` stand where the missing pages would, and their headers are of another letter.
     """
 
     pages: tuple[int, ...]

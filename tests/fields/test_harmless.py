@@ -21,7 +21,7 @@ def test_every_rule_has_a_name_of_its_own() -> None:
     ],
 )
 def test_a_rule_holds_by_the_words_around(sentence: str, name: str | None) -> None:
-    assert harmless_by(UnclaimedPrint(kind="amount", sentence=sentence, is_whole_dollars=True)) == name
+    assert harmless_by(UnclaimedPrint(kind="amount", sentence=sentence, amount="700.00")) == name
 
 
 def test_a_table_is_harmless_by_its_heading() -> None:
@@ -31,9 +31,18 @@ def test_a_table_is_harmless_by_its_heading() -> None:
 
 
 def test_a_demand_is_no_threshold() -> None:
-    assert harmless_by(UnclaimedPrint(kind="amount", sentence="Send at least ‹amount›.", is_whole_dollars=True)) is None
+    assert harmless_by(UnclaimedPrint(kind="amount", sentence="Send at least ‹amount›.", amount="700.00")) is None
 
 
 def test_a_rule_without_a_condition_is_refused() -> None:
     with pytest.raises(ValueError, match="neither sentence nor heading"):
         HarmlessRule(name="anything", kinds=("amount",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_harmless"),
+    [("If what you owe is Tess than ‹amount›, we wait.", True), ("Send ‹amount› to us.", False)],
+)
+def test_a_sum_that_the_law_names_is_harmless_unless_it_is_demanded(sentence: str, is_harmless: bool) -> None:
+    named = harmless_by(UnclaimedPrint(kind="amount", sentence=sentence, amount="100000.00"))
+    assert (named == "sum that the law or the IRS names") is is_harmless
