@@ -21,7 +21,8 @@ from extractor.ocr.passes import REPEAT_PASSES
 from extractor.reading.reader import PageWords, read_again, read_pages, read_whole, upright_page
 from extractor.reading.upright_image import with_picture
 from extractor.record import Failure, FieldReading, Record, Source, Tool
-from extractor.split.splitting import LetterPages, page_findings, split_into_letters
+from extractor.split.letter_pages import LetterPages, page_findings
+from extractor.split.splitting import split_into_letters
 
 
 @dataclass(frozen=True)

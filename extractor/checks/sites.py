@@ -36,7 +36,7 @@ def sites_in(text: str) -> Iterator[tuple[str, int]]:
 
 def registered_domain(name: str) -> str:
     """The part of a name that somebody registered: `irs.gov` of `www.irs.gov`, `gov.co` is no such part."""
-    return str(_suffixes().privatesuffix(name) or name)
+    return str(_suffixes().privatesuffix(name) or ".".join(name.split(".")[-2:]))
 
 
 @cache
@@ -47,11 +47,11 @@ def _suffixes() -> PublicSuffixList:
 
 def kind_of(name: str, by_ocr: bool) -> Kind:
     """What a site's name is. Read by OCR, one glyph for another that looks the same is `misread`."""
+    if any(name == site or name.endswith(f".{site}") for site in contacts().sites):
+        return "genuine"
     registered = registered_domain(name)
     if registered in contacts().shorteners:
         return "shortener"
-    if registered in contacts().sites:
-        return "genuine"
     folded = registered.translate(_ONE_GLYPH)
     if folded in {site.translate(_ONE_GLYPH) for site in contacts().sites} or _near_irs(registered):
         return "misread" if by_ocr else "look-alike"

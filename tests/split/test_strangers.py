@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.split.splitting import page_findings, split_into_letters
+from extractor.split.letter_pages import page_findings
+from extractor.split.splitting import split_into_letters
 from tests.split.test_splitting import ALICE, BORIS, layout
 
 
