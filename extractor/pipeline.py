@@ -20,7 +20,8 @@ from extractor.reading.first_page import first_page_whole
 from extractor.reading.reader import PageWords, read_pages
 from extractor.record import Failure, Record, Source, Tool
 from extractor.settings import DEFAULT_SETTINGS, Settings
-from extractor.split.splitting import page_findings, split_into_letters
+from extractor.split.letter_pages import page_findings
+from extractor.split.splitting import split_into_letters
 from extractor.unread import with_unread
 
 
@@ -76,5 +77,5 @@ def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> 
             findings=[*page_findings(notice), *differences],
             tool=Tool(version=__version__, tesseract=engine_version() if scanned else None),
         )
-        records.append(run_checks(record, as_of=settings.as_of, texts=assembled.lines))
+        records.append(run_checks(record, as_of=settings.as_of, texts=assembled.lines, leftovers=assembled.leftovers))
     return records

@@ -21,6 +21,7 @@ SCHEMA_VERSION: Literal["1.0"] = "1.0"
 MONEY_PATTERN = r"^-?\d+\.\d{2}$"
 
 KEY_FIELDS: tuple[str, ...] = (
+    "notice_code",
     "tax_year",
     "notice_date",
     "due_date",
@@ -84,7 +85,8 @@ Box = tuple[float, float, float, float]
 Status = Literal["verified", "review", "unsupported", "failed"]
 Severity = Literal["error", "warning", "info"]
 PageReading = Literal["text", "ocr", "ocr_tables", "text+ocr", "blank", "not_read"]
-"""How a page was read: its own text, OCR of the whole page, OCR of its head and tables only, or not at all."""
+"""How a page was read: its own text, OCR of the whole page, OCR of its head, its tables and the
+lines with figures only, or not at all."""
 RowKind = Literal[
     "tax_owed",
     "payments_and_credits",

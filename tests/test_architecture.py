@@ -82,8 +82,8 @@ def test_a_module_is_named_for_its_idea() -> None:
 
 
 READS_LETTERS = ("layout", "split", "fields", "decide")
-CACHED_BY_LABEL = {"label_pattern", "_exact_pattern", "_traces"}
-"""Their arguments are the labels of definition files."""
+CACHED_BY_LABEL = {"label_pattern", "_exact_pattern", "_traces", "_compiled"}
+"""Their arguments are the labels and patterns of definition files."""
 
 
 def _cached_with_arguments(source: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from extractor.checks.case import Case
 from extractor.checks.other_dates import another_notice_date
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.checks.wording import disagreement, in_words
+from extractor.leftover import LeftoverKind
 from extractor.record import Evidence, Severity, money_text
 
 Value: TypeAlias = Decimal | dt.date | int | str
@@ -79,7 +80,8 @@ def years_agree(case: Case) -> Outcome:
     if period is not None and len(period) == 4:
         period += _DECEMBER
     whole_year = None if year is None else f"{year}{_DECEMBER}"
-    return _agree(case, ("tax_year",), printed.year, _scan_line("tax_year", whole_year, period))
+    outcome = _agree(case, ("tax_year",), printed.year, _scan_line("tax_year", whole_year, period))
+    return _with_unclaimed(case, "tax_year", "tax_year", outcome)
 
 
 @rule(
@@ -90,7 +92,25 @@ def years_agree(case: Case) -> Outcome:
     authority=_AUTHORITY,
 )
 def tins_agree(case: Case) -> Outcome:
-    return _agree(case, ("tin_last4",), printed.last_four)
+    return _with_unclaimed(case, "taxpayer_number", "tin_last4", _agree(case, ("tin_last4",), printed.last_four))
+
+
+def _with_unclaimed(case: Case, kind: LeftoverKind, name: str, outcome: Outcome) -> Outcome:
+    """What a check found, with the values that stand on the letter without a label and differ from the field's."""
+    value = getattr(case.notice, name)
+    found = [each for each in case.unclaimed(kind) if each.certain]
+    problems = tuple(
+        Problem(
+            "error" if each.evidence.reading == "text" else "warning",
+            disagreement(name, value, each.value, (each.evidence.place,), (e.place for e in case.evidence((name,)))),
+            (),
+            _shown(value),
+            each.value,
+            evidence=(*case.evidence((name,)), each.evidence),
+        )
+        for each in found
+    )
+    return problems or outcome if isinstance(outcome, Lacking) else (*outcome, *problems)
 
 
 def _agree(case: Case, names: tuple[str, ...], parse: Parse, line: tuple[Problem, ...] | None = None) -> Outcome:

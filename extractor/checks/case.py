@@ -10,6 +10,7 @@ from functools import cached_property
 
 from extractor.checks.account.figures import Figures, NotJudged
 from extractor.checks.account.verdict import Verdict, judge
+from extractor.leftover import Leftover, LeftoverKind
 from extractor.record import BillingRow, Evidence, FieldReading, Notice, RowKind, Source
 
 PENALTY_FIELDS: Mapping[RowKind, str] = {
@@ -27,7 +28,8 @@ class Case:
     """One letter before the checks.
 
     `fields` is empty for a record made by another program; `texts` are the lines of the letter, empty when it
-    is not at hand. `as_of` is the day against which deadlines are measured.
+    is not at hand, and `leftovers` the print that no field claims. `as_of` is the day against which deadlines are
+    measured.
     """
 
     notice: Notice
@@ -36,6 +38,7 @@ class Case:
     fields: Mapping[str, FieldReading] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
     pages_missing: bool = False
+    leftovers: tuple[Leftover, ...] = ()
 
     @property
     def was_read_by_ocr(self) -> bool:
@@ -67,6 +70,10 @@ class Case:
     def figures(self) -> Figures | NotJudged:
         """The printed charges, and what they are charged on."""
         return Figures.of(self.notice)
+
+    def unclaimed(self, kind: LeftoverKind) -> tuple[Leftover, ...]:
+        """The print of a kind that no field claims."""
+        return tuple(each for each in self.leftovers if each.kind == kind)
 
     def evidence(self, names: tuple[str, ...]) -> tuple[Evidence, ...]:
         """The chosen readings of the fields named."""

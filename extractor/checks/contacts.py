@@ -10,6 +10,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from extractor.record import Severity
+
 
 @dataclass(frozen=True)
 class PaymentMethod:
@@ -21,24 +23,37 @@ class PaymentMethod:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """A kind of sentence that no genuine notice holds."""
+
+    name: str
+    words: re.Pattern[str]
+    unless: re.Pattern[str]
+    severity: Severity
+
+
+@dataclass(frozen=True)
 class Contacts:
-    """Payees as bare capitals, phones as ten digits, sites as registered domains, five-digit ZIP codes."""
+    """Payees as bare capitals, phones as ten digits, sites and link shorteners as registered domains, five-digit ZIP
+    codes."""
 
     payees: frozenset[str]
     phones: frozenset[str]
     sites: frozenset[str]
     zips: frozenset[str]
+    shorteners: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def contacts() -> Contacts:
-    """The allow-lists of data/contacts.toml."""
+    """The allow-lists of data/contacts.toml, and the link shorteners."""
     lists = read("contacts")
     return Contacts(
         payees=frozenset(bare(entry["name"]) for entry in lists["payee"]),
         phones=frozenset(digits(entry["number"]) for entry in lists["phone"]),
         sites=frozenset(entry["domain"] for entry in lists["site"]),
         zips=frozenset(entry["zip"] for entry in lists["address"]),
+        shorteners=frozenset(read("link_shorteners")["domains"]),
     )
 
 
@@ -48,6 +63,20 @@ def payment_methods() -> tuple[PaymentMethod, ...]:
     return tuple(
         PaymentMethod(entry["name"], re.compile(entry["words"], re.IGNORECASE), entry["always"])
         for entry in read("payment_methods")["method"]
+    )
+
+
+@lru_cache(maxsize=1)
+def wordings() -> tuple[Wording, ...]:
+    """The list of data/wordings.toml."""
+    return tuple(
+        Wording(
+            entry["name"],
+            re.compile(entry["words"], re.IGNORECASE),
+            re.compile(entry["unless"], re.IGNORECASE),
+            entry["severity"],
+        )
+        for entry in read("wordings")["wording"]
     )
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from extractor.checks.case import Case
-from extractor.checks.contacts import PaymentMethod, bare, contacts, digits, payment_methods
+from extractor.checks.contacts import PaymentMethod, bare, contacts, digits, payment_methods, wordings
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.checks.sites import kind_of, sites_in
-from extractor.record import Severity
+from extractor.record import Evidence, Severity
 
 _FEWEST_LETTERS = 6
 _ANOTHER_PAYEE = "the letter asks for payment to another than the United States Treasury"
@@ -21,11 +21,16 @@ _NEXT_LABEL = re.compile(r"(?:the\s+)?amount(?:\s+due\b.*)?$", re.IGNORECASE | r
 """What OCR puts after `payable to` where the name itself is illegible."""
 _NAME_END = re.compile(r"(?<=[A-Za-z]{3})[.;:•](?:\s|$)")
 _PLACEHOLDER = re.compile(r"[Xx]{3}|[Nn]{3}")
-_CALL = re.compile(r"\bcall\b[^.\d(]{0,40}((?:1[-.\s])?\(?[2-9]\d{2}\)?[-.\s]\d{3}[-.]\d{4})\b", re.IGNORECASE)
+_CALL = re.compile(
+    r"\b(?:call|ring|dial|phone|contact|telephone|tel|reach|text)\b[^.\d(]{0,40}((?:1[-.\s])?\(?[2-9]\d{2}\)?[-.\s]\d{3}[-.]\d{4})\b",
+    re.IGNORECASE,
+)
 _FAR = 4
 """Digits in which a number differs from another that it is not misread for."""
 _TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
 _ZIP = re.compile(r"\b(\d{5})(?:-\d{4})?\s*$")
+_ZIP_AREA = 3
+"""First digits of a ZIP code, which name the area of one sorting center (USPS)."""
 _OFFICE = re.compile(r"INTERNAL\s*REVENUE|TREASURY", re.IGNORECASE)
 _ASKS_TO_PAY = re.compile(r"\b(?:pay|paying|paid|payments?|remit|settle|send|transfer)\b", re.IGNORECASE)
 _DEMANDS = re.compile(
@@ -37,7 +42,9 @@ _DENIES = re.compile(
     r"\b(?:ask|demand|require|request|accept|insist|take|contact|call|pay anyone)\w*",
     re.IGNORECASE,
 )
-_THEN_DEMANDS = re.compile(r"[,;:–—].*\b(?:pay|send|buy|transfer|purchase|deposit)\b", re.IGNORECASE)
+_THEN_DEMANDS = re.compile(
+    r"[,;:–—].*\b(?:pay|send|buy|(?<!wire )(?<!money )(?<!bank )transfer|purchase|deposit)\b", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?•](?:\s|$)")
 
 
@@ -49,8 +56,9 @@ _SENTENCE_END = re.compile(r"[.!?•](?:\s|$)")
     needs_text=True,
 )
 def payee(case: Case) -> Outcome:
+    others = [problem for each in case.unclaimed("payee") for problem in _payee(case, each.value, each.evidence)]
     if case.notice.payee is not None:
-        return tuple(_payee(case, case.notice.payee))
+        return (*_payee(case, case.notice.payee), *others)
     if not case.texts:
         return Lacking("neither the payee nor the words of the letter are at hand")
     text = " ".join(case.texts)
@@ -64,14 +72,15 @@ def _may_be_treasury(case: Case, name: str) -> bool:
     return "treasury" in name.lower() or (case.was_read_by_ocr and _is_cut_short(bare(name)))
 
 
-def _payee(case: Case, printed: str) -> Iterator[Problem]:
+def _payee(case: Case, printed: str, *elsewhere: Evidence) -> Iterator[Problem]:
     name = _NAME_END.split(printed, maxsplit=1)[0]
     shown = bare(name)
     likeness = max(SequenceMatcher(None, shown, payee, autojunk=False).ratio() for payee in contacts().payees)
     if likeness == 1 or (case.was_read_by_ocr and (likeness >= _SAME_BUT_FOR_READING or _is_cut_short(shown))):
         return
     severity: Severity = "warning" if likeness >= _ANOTHER_NAME else "error"
-    yield Problem(severity, _ANOTHER_PAYEE, ("payee",), "United States Treasury", name)
+    fields = () if elsewhere else ("payee",)
+    yield Problem(severity, _ANOTHER_PAYEE, fields, "United States Treasury", name, evidence=elsewhere)
 
 
 def _is_cut_short(shown: str) -> bool:
@@ -92,7 +101,9 @@ def contact(case: Case) -> Outcome:
     notice = case.notice
     if not case.texts and notice.contact_phone is None and not notice.payment_address:
         return Lacking("neither a phone, an address nor the words of the letter are at hand")
-    return _as_far_as_read(case, (*_phone(case), *_phones_in_text(case), *_address(case), *_sites(case)))
+    return _as_far_as_read(
+        case, (*_phone(case), *_phones_in_text(case), *_address(case), *_addresses(case), *_sites(case))
+    )
 
 
 def _phone(case: Case) -> Iterator[Problem]:
@@ -109,14 +120,19 @@ def _phone(case: Case) -> Iterator[Problem]:
 
 
 def _phones_in_text(case: Case) -> Iterator[Problem]:
-    """Numbers that a sentence says to call; of those that OCR read, only what no genuine one is misread as."""
-    shown = digits(case.notice.contact_phone or "")
-    told = {digits(match[1]): match[1] for match in _CALL.finditer(" ".join(case.texts))}
-    for number, printed in told.items():
+    """Numbers that a sentence says to call; of those that OCR read, only what no genuine one is misread as.
+
+    The toll-free numbers of the IRS are many, and one that is not on the list is suspicious only where it is for
+    paying.
+    """
+    shown, text = digits(case.notice.contact_phone or ""), " ".join(case.texts)
+    told = {digits(match[1]): match for match in _CALL.finditer(text)}
+    for number, match in told.items():
         misread = case.was_read_by_ocr and any(_digits_off(number, known) < _FAR for known in contacts().phones)
-        if number not in (shown, *contacts().phones) and number[:3] not in _TOLL_FREE and not misread:
+        to_pay = _ASKS_TO_PAY.search(_sentence(text, match.start(), match.end())) is not None
+        if number not in (shown, *contacts().phones) and not misread and (to_pay or number[:3] not in _TOLL_FREE):
             message = "a sentence names a number to call that is not on the list of those known to be the IRS's"
-            yield Problem("warning", message, (), found=printed)
+            yield Problem("warning", message, (), found=match[1])
 
 
 def _digits_off(one: str, other: str) -> int:
@@ -128,9 +144,23 @@ def _address(case: Case) -> Iterator[Problem]:
     zips = {match[1] for line in lines if (match := _ZIP.search(line))}
     if not zips or zips & contacts().zips:
         return
-    severity: Severity = "info" if any(_OFFICE.search(line) for line in lines) else "warning"
+    near = {zips_known[:_ZIP_AREA] for zips_known in contacts().zips}
+    likely = any(_OFFICE.search(line) for line in lines) and any(found[:_ZIP_AREA] in near for found in zips)
+    severity: Severity = "info" if likely else "warning"
     message = "the address for payments is not on the list of those known to be the IRS's"
     yield Problem(severity, message, ("payment_address",), found=", ".join(lines))
+
+
+def _addresses(case: Case) -> Iterator[Problem]:
+    """Other addresses of the letter: one to pay or write to that is not the IRS's."""
+    near = {known[:_ZIP_AREA] for known in contacts().zips}
+    for found in case.unclaimed("address"):
+        if found.value in contacts().zips:
+            continue
+        likely = _OFFICE.search(found.sentence) is not None and found.value[:_ZIP_AREA] in near
+        severity: Severity = "info" if likely or not found.asks_payment else "warning"
+        message = "an address on the letter is not on the list of those known to be the IRS's"
+        yield Problem(severity, message, (), found=found.sentence, evidence=(found.evidence,))
 
 
 def _sites(case: Case) -> Iterator[Problem]:
@@ -141,7 +171,9 @@ def _sites(case: Case) -> Iterator[Problem]:
         if kind == "genuine" or name in seen:
             continue
         seen.add(name)
-        if kind == "look-alike":
+        if kind == "shortener":
+            yield Problem("error", "a link shortener hides where the letter sends its reader", (), "irs.gov", name)
+        elif kind == "look-alike":
             yield Problem("error", "a web address is made to look like the IRS's, and is not", (), "irs.gov", name)
         elif kind == "misread":
             yield Problem("info", "a web address reads almost like the IRS's: look at the paper", (), "irs.gov", name)
@@ -166,10 +198,36 @@ def payment_method(case: Case) -> Outcome:
     return _as_far_as_read(case, tuple(problem for problem in problems if problem is not None))
 
 
+@rule(
+    "wording-suspicious",
+    title="The letter holds no threat of arrest, no demand for secrecy and no text addressed to a program",
+    severity="error for a sentence that no genuine notice holds; warning for one that a genuine notice hardly would",
+    authority="irs.gov, Tax scams",
+    needs_text=True,
+)
+def wording(case: Case) -> Outcome:
+    if not case.texts:
+        return Lacking("the words of the letter are not at hand")
+    text = " ".join(case.texts)
+    problems = []
+    for kind in wordings():
+        for match in kind.words.finditer(text):
+            before = text[_sentence_begins(text, match.start()) : match.end()]
+            if not kind.unless.search(before):
+                sentence = _sentence(text, match.start(), match.end())
+                problems.append(
+                    Problem(kind.severity, f"the letter holds {kind.name}", (), found=sentence.strip()[:200])
+                )
+                break
+    return _as_far_as_read(case, tuple(problems))
+
+
 def _as_far_as_read(case: Case, problems: tuple[Problem, ...]) -> Outcome:
     """The problems; where there are none and paragraphs were left unread, that the check was not made in full."""
     if not problems and case.was_read_in_part:
-        return Lacking("of the later pages only the heads and the tables were read; nothing was found in these")
+        return Lacking(
+            "of the later pages only heads, tables and lines with figures were read; nothing was found in these"
+        )
     return problems
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from extractor.checks.case import Case
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.record import KEY_FIELDS, SURE, TABLES
 
+_HIDDEN_TEXT = "hidden_text"
 REQUIRED = ("notice_code", "tax_year", "notice_date", "due_date", "amount_due", "tax_owed")
 """Fields that no CP14 lacks. Credits, penalties and interest have no row when there are none."""
 
@@ -26,7 +29,8 @@ def field_missing(case: Case) -> Outcome:
 
 @rule(
     "field-doubtful",
-    title="Every key field was read surely, or surely has no row, and every table that is there was read",
+    title="Every key field was read surely, or surely has no row; every table was read; no reading of the code is "
+    "another code",
     severity="warning",
     authority="the probability that the reading gives to each field",
     tolerance=f"a confidence of {SURE}",
@@ -34,7 +38,7 @@ def field_missing(case: Case) -> Outcome:
 def field_doubtful(case: Case) -> Outcome:
     if not case.fields:
         return Lacking("the record was made elsewhere and does not say how it was read")
-    return tuple(
+    doubtful = tuple(
         Problem(
             "warning",
             f"the {name.replace('_', ' ')} was not read surely; look at the letter",
@@ -44,3 +48,13 @@ def field_doubtful(case: Case) -> Outcome:
         for name, reading in case.fields.items()
         if name.split(".")[0] in (*KEY_FIELDS, *TABLES) and reading.confidence < SURE
     )
+    return (*doubtful, *_other_code(case))
+
+
+def _other_code(case: Case) -> Iterator[Problem]:
+    """A reading of the notice code that is another code: CP14, CP14H and CP14IA are different notices."""
+    reading = case.fields.get("notice_code")
+    others = [each for each in reading.evidence if not each.chosen and each.place != _HIDDEN_TEXT] if reading else []
+    for other in others[:1]:
+        message = f"the notice code was also read as {other.text} on page {other.page}; look at the letter"
+        yield Problem("warning", message, ("notice_code",), case.notice.notice_code, other.text, evidence=(other,))

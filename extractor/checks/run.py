@@ -17,10 +17,12 @@ from extractor.checks import (
     postponements,
     presence,
     sums,
+    unexplained,
 )
 from extractor.checks.case import Case
 from extractor.checks.registry import Rule, registered
 from extractor.checks.status import NOTICE_CODE, status_for
+from extractor.leftover import Leftover
 from extractor.record import Checks, Finding, Notice, NotRun, Record
 
 _FAMILIES = (
@@ -28,6 +30,7 @@ _FAMILIES = (
     sums,
     charges,
     agreement,
+    unexplained,
     dates,
     postponements,
     interest_table,
@@ -45,22 +48,30 @@ def rules() -> tuple[Rule, ...]:
     return tuple(sorted(registered(), key=lambda rule: order.index(rule.check.__module__)))
 
 
-def run_checks(record: Record, *, as_of: dt.date | None = None, texts: Sequence[str] = ()) -> Record:
+def run_checks(
+    record: Record,
+    *,
+    as_of: dt.date | None = None,
+    texts: Sequence[str] = (),
+    leftovers: Sequence[Leftover] = (),
+) -> Record:
     """The record with its notice checked: findings, checks and status made anew.
 
-    `as_of` is the day for deadlines (default: today). `texts` are the lines of the letter; without them, what
-    an earlier run found in them stands. Findings of codes that are no check's stay. A record without a
-    notice, or of another notice than a CP14, comes back as it is.
+    `as_of` is the day for deadlines (default: today). `texts` are the lines of the letter and `leftovers` its print
+    that no field claims; without the lines, what an earlier run found in them stands. Findings of codes that are no
+    check's stay. A record without a notice, or of another notice than a CP14, comes back as it is.
     """
     if record.notice is None or record.error is not None:
         return record
     if record.notice.notice_code not in (None, NOTICE_CODE) or record.status == "unsupported":
         return record.model_copy(update={"status": status_for(record)})
-    checked = _checked(record, record.notice, as_of or dt.date.today(), tuple(texts))
+    checked = _checked(record, record.notice, as_of or dt.date.today(), tuple(texts), tuple(leftovers))
     return checked.model_copy(update={"status": status_for(checked)})
 
 
-def _checked(record: Record, notice: Notice, as_of: dt.date, texts: tuple[str, ...]) -> Record:
+def _checked(
+    record: Record, notice: Notice, as_of: dt.date, texts: tuple[str, ...], leftovers: tuple[Leftover, ...]
+) -> Record:
     ours = {rule.code for rule in rules()}
     others = [finding for finding in record.findings if finding.code not in ours]
     case = Case(
@@ -70,6 +81,7 @@ def _checked(record: Record, notice: Notice, as_of: dt.date, texts: tuple[str, .
         fields=record.fields,
         texts=texts,
         pages_missing=any(finding.code == "pages-missing" for finding in others),
+        leftovers=leftovers,
     )
     findings: list[Finding] = []
     checks = Checks(

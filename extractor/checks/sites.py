@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
+
+from publicsuffixlist import PublicSuffixList
 
 from extractor.checks.contacts import contacts
 
-Kind = Literal["genuine", "unknown", "look-alike", "misread"]
+Kind = Literal["genuine", "unknown", "look-alike", "misread", "shortener"]
 
 _COMMON_ENDS = ("com", "net", "org", "gov", "info", "biz", "g0v", "c0m")
-_OTHER_ENDS = (
-    *("us", "app", "cc", "cf", "click", "club", "co", "email", "finance", "ga", "gq", "help", "io", "live"),
-    *("link", "me", "ml", "online", "page", "pay", "pro", "ru", "shop", "site", "store", "support", "tax"),
-    *("tk", "top", "vip", "website", "world", "xyz"),
-)
+"""Ends that make an address of a name alone."""
 _SITE = re.compile(
     r"(?P<lead>https?\s?:\s?//|www\.|@)?"
     r"(?P<name>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?P<end>[a-z][a-z0-9]+))(?P<path>/\S)?",
@@ -30,16 +29,29 @@ def sites_in(text: str) -> Iterator[tuple[str, int]]:
     """The names of the web and mail addresses in a text, in small letters, with where each begins."""
     for match in _SITE.finditer(text):
         end = match["end"].lower()
-        if end in _COMMON_ENDS or (end in _OTHER_ENDS and (match["lead"] or match["path"])):
+        if end in _COMMON_ENDS or ((match["lead"] or match["path"]) and _suffixes().is_public(end)):
             name = match["name"].lower()
             yield name.removeprefix("www."), match.start()
 
 
+def registered_domain(name: str) -> str:
+    """The part of a name that somebody registered: `irs.gov` of `www.irs.gov`, `gov.co` is no such part."""
+    return str(_suffixes().privatesuffix(name) or ".".join(name.split(".")[-2:]))
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    """The public suffixes that come with the library, those of private hosts included."""
+    return PublicSuffixList(accept_unknown=False)
+
+
 def kind_of(name: str, by_ocr: bool) -> Kind:
     """What a site's name is. Read by OCR, one glyph for another that looks the same is `misread`."""
-    registered = ".".join(name.split(".")[-2:])
-    if registered in contacts().sites:
+    if any(name == site or name.endswith(f".{site}") for site in contacts().sites):
         return "genuine"
+    registered = registered_domain(name)
+    if registered in contacts().shorteners:
+        return "shortener"
     folded = registered.translate(_ONE_GLYPH)
     if folded in {site.translate(_ONE_GLYPH) for site in contacts().sites} or _near_irs(registered):
         return "misread" if by_ocr else "look-alike"

@@ -16,9 +16,13 @@ from extractor.decide.later_tables import NO_TABLES, LaterTables, UncertainRow, 
 from extractor.decide.scan_line import ScanLineReading, scan_line, with_scan_line
 from extractor.fields.address import mailing_block, payee, payment_block
 from extractor.fields.candidate import Candidate, Value
-from extractor.fields.notice_kind import NOT_READ_AS_CP14, LetterKind, letter_kind
+from extractor.fields.leftovers import leftovers
+from extractor.fields.notice_kind import NOT_READ_AS_CP14, LetterKind, has_headline, letter_kind
+from extractor.fields.passages import rejoined
 from extractor.fields.reading import LetterReading, candidates_of
+from extractor.fields.unclaimed_contacts import unclaimed_contacts
 from extractor.layout.page_layout import PageLayout
+from extractor.leftover import Leftover
 from extractor.notices import cp14
 from extractor.record import (
     SURE,
@@ -38,6 +42,11 @@ _LEAST_PHONE_CONFIDENCE = 0.95
 _LEAST_CODE_CONFIDENCE = 0.9
 """Below this another code may be a CP14's, misread."""
 
+_LINES_AROUND = 1.6
+"""Heights of a line above and below a mention that are read again with it."""
+_HEADLINE_CHANCE_MATCH = 0.01
+"""The chance that another notice has a CP14's headline: of the 38 known ones none has."""
+
 
 @dataclass(frozen=True)
 class Assembled:
@@ -50,6 +59,7 @@ class Assembled:
     uncertain_rows: tuple[UncertainRow, ...]
     billing_page: int
     rows_are_complete: bool
+    leftovers: tuple[Leftover, ...] = ()
 
     @property
     def uncertain_lines(self) -> dict[int, tuple[Span, ...]]:
@@ -80,9 +90,17 @@ class Assembled:
                 yield self.billing_page, None
             yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in evidence if is_uncertain or _contradicts(e))
         yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in self.fields["tin_last4"].evidence if _contradicts(e))
+        yield from (_with_lines_around(each.evidence) for each in self.leftovers if not each.certain)
         phone = self.fields["contact_phone"]
         if phone.confidence < _LEAST_PHONE_CONFIDENCE:
             yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in phone.evidence)
+
+
+def _with_lines_around(evidence: Evidence) -> tuple[int, Span]:
+    """The page of a mention and its line with the next ones: of prose that no field claims the sentence is needed."""
+    top, bottom = evidence.bbox[1], evidence.bbox[3]
+    reach = _LINES_AROUND * (bottom - top)
+    return evidence.page, (top - reach, bottom + reach)
 
 
 def _contradicts(evidence: Evidence) -> bool:
@@ -108,7 +126,7 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     amount = choose(found["amount_due"], _by_line(by_sum, line.amount.value if line else None))
     tin = choose(found["tin_last4"])
     choices = {name: choose(candidates) for name, candidates in found.items()} | {
-        "notice_code": _code(choose(found["notice_code"])),
+        "notice_code": _code(choose(found["notice_code"], _by_headline(layouts))),
         "tax_year": choose(found["tax_year"], _by_line({}, int(line.tax_period[:4]) if line else None)),
         "amount_due": amount,
         **_dates(found, amount),
@@ -119,7 +137,7 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     fields["amount_due"] = with_scan_line(fields["amount_due"], line)
     code = choices["notice_code"]
     kind = letter_kind(str(code.value) if code else None, layouts, summaries[0] if summaries else None)
-    lines = [run.text for layout in layouts for run in layout.runs]
+    lines = [*(run.text for layout in layouts for run in layout.runs), *rejoined(layouts)]
     billing_page = summaries[0].layout.number if summaries else min((s.number for s in layouts), default=1)
     if kind in NOT_READ_AS_CP14:
         identity_only = {name: choices[name] for name in cp14().identity_fields}
@@ -127,7 +145,15 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
         identity = {name: fields[name] for name in cp14().identity_fields}
         return Assembled(kind, notice, identity, lines, (), billing_page, False)
     notice = _notice(choices, rows, tables, layouts, line)
-    return Assembled(kind, notice, fields, lines, tables.uncertain, billing_page, rows.are_complete)
+    claimed = [evidence for field in fields.values() for evidence in field.evidence]
+    unclaimed = leftovers([reading.layouts for reading in readings], notice, claimed)
+    unclaimed += unclaimed_contacts(layouts, notice)
+    return Assembled(kind, notice, fields, lines, tables.uncertain, billing_page, rows.are_complete, unclaimed)
+
+
+def _by_headline(layouts: Sequence[PageLayout]) -> dict[Value, float]:
+    """The code that a headline of its own corroborates."""
+    return {cp14().code: _HEADLINE_CHANCE_MATCH} if any(has_headline(layout) for layout in layouts) else {}
 
 
 def _code(choice: Choice | None) -> Choice | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 import regex
 
@@ -32,7 +33,9 @@ _SAME_EDGE = 4.0
 """Points by which the left edges of labels may differ. No record changes from 2 to 8."""
 _LABEL_LINES = 4
 """Most lines of a label. No record changes from 2 to 8."""
-_SUBTOTAL = regex.compile(r"(?:total){e<=1}.{0,4}(?:penalties){e<=2}", regex.IGNORECASE)
+_SUBTOTAL = regex.compile(r"(?:total){e<=1}|\b(?:sum|balance)\b", regex.IGNORECASE)
+_NEVER_SUMS: tuple[RowKind, ...] = ("tax_owed", "payments_and_credits", "interest")
+"""Kinds of row whose known labels may have such a word: total tax on return."""
 _SIGN_ALONE = regex.compile(r"[-–—−]\s?\$?|\$\s?[-–—−]")
 """A minus in a column of its own, with or without the dollar sign."""
 
@@ -227,15 +230,27 @@ def _folded(layout: PageLayout, lines: list[_Line]) -> BillingSummary | None:
 
 
 def _without_subtotals(rows: list[SummaryRow]) -> list[SummaryRow]:
-    """The rows without a subtotal of the penalties above it. One with a different sum stays: the letter is wrong there,
-    or was misread."""
+    """The rows without those that only sum up rows above them. One with a different sum stays: the letter is wrong
+    there, or was misread."""
     kept: list[SummaryRow] = []
     for row in rows:
-        above = [other.amount.value for other in kept if other.kind in cp14().penalty_kinds]
-        is_sum = bool(above) and None not in above and sum(value for value in above if value) == row.amount.value
-        if not (is_sum and _SUBTOTAL.search(row.label)):
+        if not _is_subtotal(row, kept):
             kept.append(row)
     return kept
+
+
+def _is_subtotal(row: SummaryRow, above: list[SummaryRow]) -> bool:
+    """Whether a row is the sum of all rows above it, of the last of them, or of their penalties, and is named a total
+    or has no name of its own."""
+    value, amounts = row.amount.value, [other.amount.value for other in above]
+    if not value or not above or None in amounts or known_kind(row.label) in _NEVER_SUMS:
+        return False
+    known = [amount for amount in amounts if amount is not None]
+    penalties = [other.amount.value or Decimal(0) for other in above if other.kind in cp14().penalty_kinds]
+    sums = [sum(known[start:], Decimal(0)) for start in range(len(known))]
+    if _SUBTOTAL.search(row.label):
+        return value in (*sums, sum(penalties, Decimal(0)))
+    return row.kind == "other" and len(known) > 1 and value == sums[0]
 
 
 def _rejoined(lines: list[_Line]) -> list[_Line]:

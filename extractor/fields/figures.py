@@ -12,6 +12,8 @@ from extractor.fields.candidate import Candidate, without_repeats
 from extractor.fields.coupon import coupon_top
 from extractor.fields.degraded_rows import may_be_row
 from extractor.fields.labeled import field_labels, labeled
+from extractor.fields.other_sentences import is_of_another_day
+from extractor.fields.passages import passages
 from extractor.fields.value_types import dollars
 from extractor.layout.labels import LabelMatch, joined, value_in
 from extractor.layout.page_layout import PageLayout
@@ -50,6 +52,9 @@ _MOST_REST_WORDS = 8
 """Most words after a label of the amount due, such as a date; more are a sentence. No record changes from 4 to 16."""
 _ENOUGH_TEXT = 60
 """Characters before a figure that make the line above it unnecessary. No record changes from 30 to 120."""
+_PROSE_WORDS = 12
+_SENTENCE = regex.compile(r"\p{Ll}{2}\.(?:\s|$)")
+"""Fewest words of running text, which a headline and an address do not have, and how a sentence of it ends."""
 
 
 def amounts_due(layouts: list[PageLayout], billing: BillingSummary | None) -> list[Candidate]:
@@ -80,7 +85,8 @@ def due_dates(layouts: list[PageLayout], billing: BillingSummary | None) -> list
         top = coupon_top(layout)
         for run in layout.runs:
             candidates += _due_dates_in_text(layout, run, top)
-        candidates += labeled([layout], "due_date")
+        beside = labeled([layout], "due_date")
+        candidates += [each for each in beside if layout is layouts[0] or not is_of_another_day(layout, each.run)]
     return without_repeats(candidates)
 
 
@@ -99,11 +105,21 @@ def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate
     for run in layout.runs:
         text = regex.sub(r"^dated?\W+", "", run.text, flags=regex.IGNORECASE)
         day = parse_date(text)
-        if day is None or run.middle > _HEAD_SHARE * layout.height or any(id(word) in taken for word in run.words):
+        if day is None or run.bottom > _head_end(layout) or any(id(word) in taken for word in run.words):
             continue
         if not any(_DUE_BEFORE.search(before) for before in _texts_around(layout, run)):
             found.append(Candidate(day, run, "header"))
     return found
+
+
+def _head_end(layout: PageLayout) -> float:
+    """Where the head of a page ends: at its first sentence, on a page that is not full far down."""
+    prose = [
+        passage.runs[0].top
+        for passage in passages(layout)
+        if len(passage.text.split()) >= _PROSE_WORDS and _SENTENCE.search(passage.text)
+    ]
+    return max(_HEAD_SHARE * layout.height, min(prose, default=0.0))
 
 
 def _texts_around(layout: PageLayout, run: TextRun) -> list[str]:

@@ -9,6 +9,7 @@ import regex
 from extractor.fields.candidate import Candidate, without_repeats
 from extractor.fields.coupon import coupon_top
 from extractor.fields.labeled import field_labels, labeled, value_of
+from extractor.fields.other_sentences import is_of_another_year
 from extractor.fields.value_types import whole_phone, year_or_year_end
 from extractor.layout.labels import has_label, value_in
 from extractor.layout.page_layout import PageLayout
@@ -30,8 +31,6 @@ _YEAR_IN_TEXT: tuple[tuple[regex.Pattern[str], Place], ...] = (
     ),
     (regex.compile(r"\b(?P<year>(?:19|20)\d\d) form 1040", regex.I), "narrative"),
 )
-_OF_ANOTHER_YEAR = regex.compile(r"\W*(?:19|20)\d\d\)? (?:is|are) not (?:a )?part of\b", regex.I)
-"""Words after a year that the notice is not about."""
 _FORM = regex.compile(
     r"\bform(?: number)? ?\(?(?P<number>[1Il|L][0O]4[0O]|941|940|1120)(?P<suffix>(?:-?[A-Z]{1,3})?)\b", regex.I
 )
@@ -40,7 +39,7 @@ _AS_FIGURES = str.maketrans("OIL|", "0111")
 
 def tax_years(layouts: list[PageLayout]) -> list[Candidate]:
     """Every mention of the tax year: headers, headline, narrative, coupon."""
-    labels = [found for found in field_labels(layouts, "tax_year") if not _OF_ANOTHER_YEAR.match(found.label.rest)]
+    labels = list(field_labels(layouts, "tax_year"))
     candidates = []
     for layout in layouts:
         top = coupon_top(layout)
@@ -48,6 +47,9 @@ def tax_years(layouts: list[PageLayout]) -> list[Candidate]:
         candidates += [year for year in beside if year is not None]
         for run in layout.runs:
             candidates += _years_in_text(layout, run, top)
+        candidates = [
+            each for each in candidates if not (each.run.page == layout.number and is_of_another_year(layout, each.run))
+        ]
     return without_repeats(candidates)
 
 
@@ -57,7 +59,7 @@ def _years_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> li
     candidates = []
     for pattern, place in _YEAR_IN_TEXT:
         for match in pattern.finditer(text):
-            if match.start() > len(run.text) or _OF_ANOTHER_YEAR.match(text[match.start("year") :]):
+            if match.start() > len(run.text):
                 continue
             part = _part_across(paragraph, match.start("year"), match.end("year"))
             if part is not None:

@@ -23,7 +23,7 @@ def letter_kind(code: str | None, layouts: Sequence[PageLayout], billing: Billin
     """
     if code is not None:
         return "cp14" if code == cp14().code else "other"
-    if any(_has_headline(layout) for layout in layouts):
+    if any(has_headline(layout) for layout in layouts):
         return "likely_cp14"
     has_summary = billing is not None and billing.total is not None
     return "unnamed_bill" if has_summary or any(_is_scanned_bill(layout) for layout in layouts) else "other"
@@ -35,5 +35,6 @@ def _is_scanned_bill(layout: PageLayout) -> bool:
     return all(any(label.run.words[0].source == "ocr" for label in labels) for labels in found)
 
 
-def _has_headline(layout: PageLayout) -> bool:
+def has_headline(layout: PageLayout) -> bool:
+    """Whether a page has a headline that names the CP14 where its code cannot be read."""
     return any(find_labels(layout, cp14().headlines))

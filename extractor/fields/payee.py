@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 from extractor.fields.row_label import is_total_label
@@ -9,7 +11,12 @@ from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.values.word import Word
 
-_PAYABLE_TO = regex.compile(r"\b(?:payable|made? out)\s+to\b(?:\s+the\b)?[\s:]*", regex.IGNORECASE)
+_PAYABLE_TO = regex.compile(
+    r"\b(?:(?:payable|made? out|drawn)\s+to|to\s+the\s+order\s+of|in\s+favor\s+of|in\s+the\s+name\s+of"
+    r"|payee\W|beneficiary\W)"
+    r"(?:\s*the\b)?[\s:]*",
+    regex.IGNORECASE,
+)
 _DEGRADED = regex.compile(r"\b(?:payable){e<=1}\s+to(?:\s*(?:the){s<=1})?\b[\s:]*", regex.IGNORECASE)
 _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}&'’.-]*")
 _ABBREVIATION = regex.compile(r"(?:\p{L}\.)+|(?:Dept|Inc|Corp|Co|Ltd)\.")
@@ -20,7 +27,12 @@ _MOST_WORDS, _MOST_LINES = 8, 3
 
 
 def payee(layout: PageLayout) -> str | None:
-    """The payee as printed, without `the`; None where the page has none."""
+    """The first payee of a page as printed, without `the`; None where the page has none."""
+    return next((name for name, _ in payees(layout)), None)
+
+
+def payees(layout: PageLayout) -> Iterator[tuple[str, TextRun]]:
+    """Every payee that a page names, with the line on which it begins."""
     for run in layout.runs:
         lines = layout.paragraph(run, _MOST_LINES)
         text = " ".join(line.text for line in lines)
@@ -31,8 +43,7 @@ def payee(layout: PageLayout) -> str | None:
         passed = len(text[: match.end()].split())
         name = _name(lines, passed) or _beside(layout, run, passed)
         if name and not _is_total_label(name):
-            return name
-    return None
+            yield name, run
 
 
 def _beside(layout: PageLayout, run: TextRun, passed: int) -> str:

@@ -65,7 +65,8 @@ def read_page(page: Page) -> PageWords:
 
 
 def read_pages(pages: Sequence[Page]) -> list[PageWords]:
-    """A file's first page read whole; of the others, where they are pictures, their heads and tables."""
+    """A file's first page read whole; of the others, where they are pictures, their heads, tables and lines with
+    figures."""
     read: list[PageWords] = []
     for start in range(0, len(pages), _TOGETHER):
         read += _read_together(pages[start : start + _TOGETHER], read[-1].turns if read else 0)
@@ -187,7 +188,7 @@ class _Opened:
     @property
     def text_lines(self) -> list[TextLine]:
         """The lines that are read: all of a file's first page."""
-        return self.page.word_lines if self.is_first else self.page.table_lines
+        return self.page.word_lines if self.is_first else self.page.later_page_lines
 
     @property
     def is_first(self) -> bool:

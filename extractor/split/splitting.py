@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.layout.page_layout import PageLayout
-from extractor.record import Finding
+from extractor.split.letter_pages import LetterPages, with_strangers
 from extractor.split.page_groups import (
     Pages,
     contradict,
@@ -24,19 +24,6 @@ from extractor.split.page_groups import (
     total_of,
 )
 from extractor.split.page_identity import PageIdentity, PageNumber, is_blank, page_identity
-
-
-@dataclass(frozen=True)
-class LetterPages:
-    """The pages of one letter in its own order, and what was wrong with them.
-
-    `pages` and `dropped_blank` are page numbers of the file, `missing` those of the letter ("Page k of N").
-    """
-
-    pages: tuple[int, ...]
-    missing: tuple[int, ...] = ()
-    out_of_order: bool = False
-    dropped_blank: tuple[int, ...] = ()
 
 
 def split_into_letters(layouts: Sequence[PageLayout], page_numbers: Sequence[int]) -> list[LetterPages]:
@@ -52,7 +39,7 @@ def split_into_letters(layouts: Sequence[PageLayout], page_numbers: Sequence[int
     # The pages may have been scanned from last to first; for that case they are numbered backward, with negatives.
     backwards = [replace(identity, page=-identity.page) for identity in reversed(identities)]
     letters = min(_grouped(identities), _grouped(backwards), key=_incompleteness)
-    return [_letter_pages(letter, blanks) for letter, blanks in _with_blanks(letters, page_numbers)]
+    return with_strangers([_letter_pages(letter, blanks) for letter, blanks in _with_blanks(letters, page_numbers)])
 
 
 def _grouped(identities: Pages) -> list[Pages]:
@@ -65,45 +52,6 @@ def _incompleteness(letters: list[Pages]) -> tuple[int, int, int]:
     lacking = [len(_missing(letter)) for letter in filled]
     disorder = sum(_in_letter_order(letter) != letter for letter in filled)
     return sum(map(bool, lacking)), sum(lacking), disorder
-
-
-def page_findings(letter: LetterPages) -> list[Finding]:
-    """The findings about a letter's pages: some missing, not in order, or blank and skipped.
-
-    A missing page 1, which has the key fields, is a warning; the later pages only corroborate them.
-    """
-    findings = []
-    if letter.missing:
-        findings.append(
-            Finding(
-                code="pages-missing",
-                severity="warning" if 1 in letter.missing else "info",
-                message=f"{_named(letter.missing, 'letter')} not in the file; scan the whole letter",
-            )
-        )
-    if letter.out_of_order:
-        found = ", ".join(str(page) for page in letter.pages)
-        findings.append(
-            Finding(
-                code="page-order",
-                severity="info",
-                message=f"the pages are out of order in the file; they were read in the order {found}",
-            )
-        )
-    if letter.dropped_blank:
-        findings.append(
-            Finding(
-                code="page-order",
-                severity="info",
-                message=f"{_named(letter.dropped_blank, 'file')} blank and skipped",
-            )
-        )
-    return findings
-
-
-def _named(numbers: Sequence[int], of: str) -> str:
-    listed = ", ".join(str(number) for number in numbers)
-    return f"page {listed} of the {of} is" if len(numbers) == 1 else f"pages {listed} of the {of} are"
 
 
 def _numbers_from_context(identities: Pages) -> Pages:

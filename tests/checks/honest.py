@@ -191,6 +191,7 @@ def record_of(notice: Notice, *, confidence: float = 0.999) -> Record:
     fields = {}
     flat = {f"penalties.{name}": value for name, value in notice.penalties}
     for name in (
+        "notice_code",
         "tax_year",
         "notice_date",
         "due_date",

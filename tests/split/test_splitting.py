@@ -13,7 +13,8 @@ from extractor.document.opening import open_document
 from extractor.layout.page_layout import PageLayout, page_layout
 from extractor.layout.text_run import TextRun
 from extractor.reading.reader import read_page
-from extractor.split.splitting import LetterPages, page_findings, split_into_letters
+from extractor.split.letter_pages import LetterPages, page_findings
+from extractor.split.splitting import split_into_letters
 from extractor.values.word import Source, Word
 from scripts.letters.layouts import LAYOUTS
 from scripts.letters.pdf import pdf_bytes

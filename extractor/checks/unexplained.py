@@ -1,0 +1,72 @@
+"""Amounts and dates that the letter states and that are no figure of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from extractor.checks.case import Case
+from extractor.checks.registry import Lacking, Outcome, Problem, rule
+from extractor.checks.wording import in_words
+from extractor.leftover import Leftover
+from extractor.record import Severity
+
+_AUTHORITY = "the notice itself: every figure on it is one of its figures, or is of a kind that can be named"
+_SHOWN_WORDS = 30
+
+
+@rule(
+    "amount-unexplained",
+    title="Every amount is a figure of the notice, or of a kind that needs no explanation",
+    severity="error where the sentence says that the amount is to be paid or is owed; warning otherwise",
+    authority=_AUTHORITY,
+    tolerance="0.00",
+    needs_text=True,
+)
+def amounts_explained(case: Case) -> Outcome:
+    due = case.notice.amount_due
+    if due is None:
+        return Lacking("the amount due was not read")
+    return _unexplained(case, "amount", in_words(due), str(due))
+
+
+@rule(
+    "date-unexplained",
+    title="Every date is a date of the notice, or of a kind that needs no explanation",
+    severity="error where the sentence says that it is a day to pay by; warning otherwise",
+    authority=_AUTHORITY,
+    needs_text=True,
+)
+def dates_explained(case: Case) -> Outcome:
+    due = case.notice.due_date
+    if due is None or case.notice.notice_date is None:
+        return Lacking("the notice date or the due date was not read")
+    return _unexplained(case, "date", in_words(due), due.isoformat())
+
+
+def _unexplained(case: Case, kind: str, due: str, expected: str) -> Outcome:
+    if not case.texts:
+        return Lacking("the words of the letter are not at hand")
+    found = [each for each in case.leftovers if each.kind == kind]
+    certain = tuple(_problem(each, due, expected) for each in found if each.certain)
+    if found and not certain:
+        pages = ", ".join(str(page) for page in sorted({each.evidence.page for each in found}))
+        return Lacking(f"{len(found)} of the {kind}s on page {pages} could not be read reliably")
+    return certain
+
+
+def _problem(found: Leftover, due: str, expected: str) -> Problem:
+    is_amount = found.kind == "amount"
+    value = in_words(Decimal(found.value) if is_amount else dt.date.fromisoformat(found.value))
+    figure = "the amount due is" if is_amount else "the date to pay by is"
+    message = (
+        f"page {found.evidence.page} states {value}, which is no figure of this notice ({figure} {due}): "
+        f"“{_shortened(found.sentence)}”"
+    )
+    severity: Severity = "error" if found.asks_payment else "warning"
+    return Problem(severity, message, (), expected, found.value, evidence=(found.evidence,))
+
+
+def _shortened(sentence: str) -> str:
+    words = sentence.split()
+    return " ".join(words[:_SHOWN_WORDS]) + ("…" if len(words) > _SHOWN_WORDS else "")

@@ -1,0 +1,110 @@
+"""Rules by which print that no field claims is harmless, each with a name; they are kept in harmless.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+import regex
+from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+
+from extractor.leftover import LeftoverKind
+
+MARKS: dict[LeftoverKind, str] = {
+    "amount": "‹amount›",
+    "date": "‹date›",
+    "tax_year": "‹year›",
+    "taxpayer_number": "‹number›",
+}
+"""What stands for print of each kind in the sentence that a rule is tried on; a rule writes AMOUNT, DATE, YEAR."""
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+_SECONDS = 1.0
+
+
+class HarmlessRule(BaseModel):
+    """A rule; see harmless.toml for what its keys mean."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    kinds: tuple[LeftoverKind, ...]
+    sentence: str | None = None
+    heading: str | None = None
+    unless: str | None = None
+    whole_dollars: bool = False
+    amounts: tuple[str, ...] = ()
+    another_year: bool = False
+
+    @field_validator("sentence", "heading", "unless")
+    @classmethod
+    def _is_pattern(cls, text: str | None) -> str | None:
+        regex.compile(text or "")
+        return text
+
+    @model_validator(mode="after")
+    def _has_condition(self) -> HarmlessRule:
+        if self.sentence is None and self.heading is None:
+            raise ValueError(f"{self.name}: neither sentence nor heading")
+        return self
+
+    def holds(self, print_: UnclaimedPrint) -> bool:
+        """Whether print is harmless by this rule."""
+        if print_.kind not in self.kinds or (self.whole_dollars and not print_.is_whole_dollars):
+            return False
+        if self.amounts and print_.amount not in self.amounts:
+            return False
+        if self.another_year and not print_.names_another_year:
+            return False
+        if self.unless is not None and _found(self.unless, print_.sentence):
+            return False
+        if self.sentence is not None and _found(self.sentence, print_.sentence):
+            return True
+        return self.heading is not None and any(_found(self.heading, each) for each in print_.headings)
+
+
+class UnclaimedPrint(BaseModel):
+    """Print that no field claims: its sentence with a mark in its place, and the headings of a table it is in."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: LeftoverKind
+    sentence: str
+    headings: tuple[str, ...] = ()
+    amount: str | None = None
+    tax_year: int | None = None
+
+    @property
+    def is_whole_dollars(self) -> bool:
+        """Whether it is an amount without cents."""
+        return self.amount is not None and self.amount.endswith(".00")
+
+    @property
+    def names_another_year(self) -> bool:
+        """Whether the sentence is about another year than the notice is."""
+        years = {int(match[0]) for match in _YEAR.finditer(self.sentence)}
+        return self.kind == "tax_year" or bool(years - {self.tax_year})
+
+
+@cache
+def harmless_rules() -> Sequence[HarmlessRule]:
+    """The rules of harmless.toml, in its order."""
+    text = resources.files("extractor.fields").joinpath("harmless.toml").read_text("utf-8")
+    return tuple(HarmlessRule.model_validate(entry) for entry in tomllib.loads(text)["rule"])
+
+
+def harmless_by(print_: UnclaimedPrint) -> str | None:
+    """The name of the first rule by which print is harmless; None where there is none."""
+    return next((rule.name for rule in harmless_rules() if rule.holds(print_)), None)
+
+
+def _found(pattern: str, text: str) -> bool:
+    return _compiled(pattern).search(text, timeout=_SECONDS) is not None
+
+
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    for mark in MARKS.values():
+        pattern = regex.sub(rf"\b{mark.strip('‹›').upper()}\b", mark, pattern)
+    return regex.compile(pattern, regex.IGNORECASE)

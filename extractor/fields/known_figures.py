@@ -1,0 +1,65 @@
+"""Every figure that a notice's fields, rows and tables hold: print that equals one of them is accounted for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import accumulate
+
+from extractor import law
+from extractor.record import BillingRow, Notice
+
+
+def known_amounts(notice: Notice) -> frozenset[Decimal]:
+    """Amounts without their signs: fields, rows, cells of the tables, and the sums that a notice prints of its rows."""
+    amounts = {abs(amount) for amount in (*_figures(notice), *_sums(notice.billing_rows)) if amount is not None}
+    return frozenset(amounts | {Decimal(0)})
+
+
+def _figures(notice: Notice) -> Iterator[Decimal | None]:
+    penalties = notice.penalties
+    yield from (notice.amount_due, notice.tax_owed, notice.payments_and_credits, notice.interest)
+    yield from (notice.penalties_total, notice.interest_table_total)
+    yield from (penalties.failure_to_file, penalties.failure_to_pay, penalties.estimated_tax)
+    yield from (penalties.dishonored_payment, penalties.other)
+    yield from (row.amount for row in notice.billing_rows)
+    for interest in notice.interest_table:
+        yield from (interest.amount, interest.charge, interest.amount + interest.charge)
+    for penalty in notice.penalty_table:
+        yield from (penalty.amount, penalty.unpaid_amount)
+
+
+def _sums(rows: list[BillingRow]) -> Iterator[Decimal]:
+    """Running sums in the printed order, the tax that was not paid, and the charges added to it."""
+    yield from accumulate(row.amount for row in rows)
+    tax = [row.amount for row in rows if row.kind == "tax_owed"]
+    credits = [row.amount for row in rows if row.kind == "payments_and_credits"]
+    charges = [row.amount for row in rows if row.kind not in ("tax_owed", "payments_and_credits")]
+    penalties = [row.amount for row in rows if row.kind not in ("tax_owed", "payments_and_credits", "interest")]
+    yield from (
+        sum(tax + credits, Decimal(0)),
+        sum(credits, Decimal(0)),
+        sum(charges, Decimal(0)),
+        sum(penalties, Decimal(0)),
+    )
+
+
+def known_dates(notice: Notice) -> frozenset[dt.date]:
+    """The notice's dates, those of its tables, and the days on which the law lets the year end and be due."""
+    dates = {notice.notice_date, notice.due_date}
+    dates |= {day for row in notice.interest_table for day in (row.from_, row.to)}
+    dates |= {row.date for row in notice.penalty_table}
+    year = notice.tax_year
+    if year is not None:
+        dates |= {dt.date(year, 1, 1), dt.date(year, 12, 31), dt.date(year + 1, 4, 15), dt.date(year + 1, 10, 15)}
+    if notice.notice_date is not None:
+        dates |= _pay_by(notice.notice_date, notice.amount_due or Decimal(0))
+    return frozenset(day for day in dates if day is not None)
+
+
+def _pay_by(sent: dt.date, owed: Decimal) -> set[dt.date]:
+    try:
+        return set(law.pay_by_dates(sent, owed))
+    except law.NotKnown:
+        return set()

@@ -1,0 +1,236 @@
+"""What no field claims: amounts, dates, years and numbers that equal no figure of the notice and that no rule names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from extractor.fields.candidate import Value
+from extractor.fields.coupon import coupon_top
+from extractor.fields.harmless import MARKS, UnclaimedPrint, harmless_by
+from extractor.fields.known_figures import known_amounts, known_dates
+from extractor.fields.passages import Passage, passages
+from extractor.fields.table_headings import headings_over, is_cell
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.same_line import SAME_PRINT, same_print
+from extractor.layout.text_run import TextRun
+from extractor.leftover import Leftover, LeftoverKind
+from extractor.record import Evidence, Notice, money_text
+from extractor.values.box import Box
+from extractor.values.date import DATE_IN_TEXT, parse_date
+from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.taxpayer_number import NUMBER_IN_TEXT, parse_tin_last4
+
+LEGIBLE, _SEEN = 80.0, 50.0
+"""OCR confidence of the least sure word from which a reading counts, and from which print is worth reading again: what
+is below is noise on worn paper."""
+_YEAR_FOLLOWS = regex.compile(r",?\s?(?:19|20)\d\d(?!\d)")
+"""What makes a date of figures that OCR read with a point between month and day."""
+_GOES_ON = regex.compile(r"\W*\p{Ll}")
+_YEAR_IN_TEXT = regex.compile(
+    r"(?:\b(?:tax(?:es)?|period|year|return|form \S{1,8}|income|balance due|owed?|due)(?:,? (?:for|in|of|from))?"
+    r"(?: (?:the|your|calendar|tax|fiscal))*(?: years?)?(?: (?:ended|ending))?(?: dec(?:ember|\.)? 31,?)? \(?"
+    r"|^\W?\(|\((?:tax )?(?:year )?|\bfor (?:tax )?(?:year )?)(?P<year>(?:19|20)\d\d)(?!\d|[-–/]\d)"
+    r"|(?<![\d/.,-])(?P<year>(?:19|20)\d\d)(?= (?:form|tax|federal|income|return|balance|taxes)\b)",
+    regex.IGNORECASE,
+)
+"""Where four digits are said to be a tax year."""
+_ASKS_PAYMENT = regex.compile(
+    r"\b(?:pay|pays|paying|payable|payments?|remit\w*|settle\w*|send|owe[ds]?|owing|due|balance|deadline|transfer\w*"
+    r"|outstanding|deposit|total|charged?|bill(?:ed)?|collect\w*|liab\w+)\b",
+    regex.IGNORECASE,
+)
+_SENTENCE_WORDS = 2
+"""Fewest words beside an amount that make a sentence; with fewer, what stands before it on the line is read with it."""
+
+
+@dataclass(frozen=True)
+class _Mention:
+    """Print of a kind in a passage, with its value."""
+
+    kind: LeftoverKind
+    value: Value
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def run(self) -> TextRun:
+        return self.passage.part(self.start, self.end)
+
+    @property
+    def is_ocr(self) -> bool:
+        return self.run.words[0].source == "ocr"
+
+
+def leftovers(
+    readings: Sequence[Sequence[PageLayout]], notice: Notice, claimed: Sequence[Evidence] = ()
+) -> tuple[Leftover, ...]:
+    """The print of a letter, read once or more, that nothing accounts for; from the top down.
+
+    `claimed` is the evidence of the fields, which is compared with their values elsewhere. Print that one OCR pass
+    reads as a known figure is that figure. Print that two passes read well and alike is certain.
+    """
+    known = _known(notice)
+    first, *others = [[mention for layout in reading for mention in _mentions(layout)] for reading in readings]
+    parts = set(_parts_of_known(first, known))
+    found = []
+    for mention in first:
+        if mention in parts or _is_known(mention, known) or not _is_seen(mention) or _is_claimed(mention, claimed):
+            continue
+        again = [other for each in others for other in each if _is_another_reading(mention, other)]
+        if any(_is_known(other, known) for other in again):
+            continue
+        # Another pass may show more of the sentence.
+        if any(_harmless(each, notice) is not None for each in (mention, *again)):
+            continue
+        found.append(_leftover(*_agreed(mention, again)))
+    return tuple({(each.kind, each.value, each.evidence.bbox): each for each in found}.values())
+
+
+def _agreed(mention: _Mention, again: Sequence[_Mention]) -> tuple[_Mention, bool]:
+    """Of the readings of one print the one that two passes give alike, and whether there is one or none is needed."""
+    if not mention.is_ocr:
+        return mention, True
+    legible = [each for each in (mention, *again) if _is_legible(each)]
+    values = [each.value for each in legible]
+    twice = next((each for each in legible if values.count(each.value) > 1), None)
+    return twice or mention, twice is not None
+
+
+def _known(notice: Notice) -> dict[LeftoverKind, Set[Value]]:
+    """What is accounted for, by kind; a kind of which the notice's own figure was not read is not looked at."""
+    known: dict[LeftoverKind, Set[Value]] = {}
+    if notice.amount_due is not None:
+        known["amount"] = set(known_amounts(notice))
+    if notice.notice_date is not None and notice.due_date is not None:
+        known["date"] = set(known_dates(notice))
+    if notice.tax_year is not None:
+        known["tax_year"] = {notice.tax_year}
+    if notice.tin_last4 is not None:
+        known["taxpayer_number"] = {notice.tin_last4}
+    return known
+
+
+def _is_known(mention: _Mention, known: dict[LeftoverKind, Set[Value]]) -> bool:
+    return mention.kind not in known or mention.value in known[mention.kind]
+
+
+def _parts_of_known(mentions: Sequence[_Mention], known: dict[LeftoverKind, Set[Value]]) -> Iterator[_Mention]:
+    """Amounts under one another, nothing else beside them in their passage, that add up to a known figure."""
+    columns: dict[Passage, list[_Mention]] = {}
+    for mention in mentions:
+        if mention.kind == "amount" and mention.passage.words_around(mention.start, mention.end) < _SENTENCE_WORDS:
+            columns.setdefault(mention.passage, []).append(mention)
+    for column in columns.values():
+        for end in range(2, len(column) + 1):
+            if sum(each.value for each in column[:end] if isinstance(each.value, Decimal)) in known.get("amount", ()):
+                yield from column[:end]
+
+
+def _is_claimed(mention: _Mention, claimed: Sequence[Evidence]) -> bool:
+    box, page = mention.run.box, mention.run.page
+    return any(each.page == page and Box(*each.bbox).overlaps(box, SAME_PRINT) for each in claimed)
+
+
+def _is_seen(mention: _Mention) -> bool:
+    """Whether print is worth judging: hardly noise, with the beginning of its sentence, for of later pages not every
+    line is read."""
+    rest = mention.passage.text[mention.end :]
+    if mention.is_ocr and (_YEAR_FOLLOWS.match(rest) or (mention.start == 0 and _GOES_ON.match(rest))):
+        return False
+    return _least_confidence(mention) >= _SEEN
+
+
+def _is_legible(mention: _Mention) -> bool:
+    return _least_confidence(mention) >= LEGIBLE
+
+
+def _least_confidence(mention: _Mention) -> float:
+    return min((word.confidence for word in mention.run.words if word.confidence is not None), default=100.0)
+
+
+def _is_another_reading(mention: _Mention, other: _Mention) -> bool:
+    """Whether another pass gives a value of the same print, from words of its own."""
+    if mention.kind != other.kind or not same_print(mention.run, other.run):
+        return False
+    return not any(mine is word for mine in mention.run.words for word in other.run.words)
+
+
+def _mentions(layout: PageLayout) -> Iterator[_Mention]:
+    for passage in passages(layout):
+        taken: set[int] = set()
+        for kind, pattern, parse in _KINDS:
+            for match in pattern.finditer(passage.text):
+                start, end = match.span("year") if kind == "tax_year" else match.span()
+                value = parse(passage.text[start:end].strip())
+                if value is not None and not taken & set(range(start, end)):
+                    taken |= set(range(start, end))
+                    yield _Mention(kind, value, passage, start, end)
+
+
+def _dollars(text: str) -> Decimal | None:
+    amount = parse_money(text)
+    return None if amount is None else abs(amount)
+
+
+_KINDS: tuple[tuple[LeftoverKind, regex.Pattern[str], Callable[[str], Value | None]], ...] = (
+    ("taxpayer_number", NUMBER_IN_TEXT, parse_tin_last4),
+    ("date", DATE_IN_TEXT, parse_date),
+    ("amount", MONEY_IN_TEXT, _dollars),
+    ("tax_year", _YEAR_IN_TEXT, int),
+)
+"""The kinds of print in the order in which they are looked for: what one takes is not another's."""
+
+
+def _harmless(mention: _Mention, notice: Notice) -> str | None:
+    """The name of the rule by which a mention is harmless."""
+    sentence = _sentence(mention, MARKS[mention.kind])
+    run = mention.passage.run_at(mention.start)
+    headings = headings_over(mention.passage.layout, run) if is_cell(mention.passage.layout, run) else ()
+    return harmless_by(
+        UnclaimedPrint(
+            kind=mention.kind,
+            sentence=sentence,
+            headings=headings,
+            amount=money_text(mention.value) if isinstance(mention.value, Decimal) else None,
+            tax_year=notice.tax_year,
+        )
+    )
+
+
+def _sentence(mention: _Mention, shown: str) -> str:
+    """The sentence that a mention is in, with something shown for it; for a lone one with what leads to it."""
+    passage = mention.passage
+    first, last = passage.sentence(mention.start, mention.end)
+    own = f"{passage.text[first : mention.start]}{shown}{passage.text[mention.end : last]}".strip()
+    if passage.words_around(mention.start, mention.end) >= _SENTENCE_WORDS:
+        return own
+    run = passage.run_at(mention.start)
+    lead = passage.layout.left_of(run)[:1] or passage.layout.above(run, 1.5)[-1:]
+    return " ".join([*(each.text for each in lead), own])
+
+
+def _leftover(mention: _Mention, certain: bool) -> Leftover:
+    run, layout = mention.run, mention.passage.layout
+    top = coupon_top(layout)
+    value = money_text(mention.value) if isinstance(mention.value, Decimal) else str(mention.value)
+    sentence = _sentence(mention, mention.passage.text[mention.start : mention.end])
+    return Leftover(
+        kind=mention.kind,
+        value=value,
+        sentence=sentence,
+        evidence=Evidence(
+            place="coupon" if top is not None and run.top >= top else "narrative",
+            page=layout.number,
+            bbox=run.box.rounded(),
+            text=f"***-**-{value}" if mention.kind == "taxpayer_number" else run.text,
+            reading=run.words[0].source,
+            ocr_confidence=min((w.confidence for w in run.words if w.confidence is not None), default=None),
+        ),
+        asks_payment=_ASKS_PAYMENT.search(_sentence(mention, "")) is not None,
+        certain=certain,
+    )

@@ -1,0 +1,93 @@
+"""The prose of a page as passages: paragraphs with their lines joined, and the sentences in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from extractor.layout.memo import memoized_by_first
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+
+_MOST_LINES = 60
+_SENTENCE_END = regex.compile(r"(?<!\b\p{Lu})(?<!\bNo)[.!?](?=\s+[\p{Lu}“\"(•$])|\s•")
+"""A point after a single capital is part of an abbreviation, such as P.O. or U.S."""
+_GOES_ON = regex.compile(r"(?<=[\w/.@])[-–/@:_]$")
+_POINT_LAST = regex.compile(r"\w\.$")
+_REST_OF_NAME = regex.compile(r"(?:[a-z0-9-]+\.)*(?:com|net|org|gov|info|biz|us|co|io)\b|[./@-]\w")
+"""What ends a web address that a point at the end of a line cuts in two; a new sentence does not begin so."""
+_WORD = regex.compile(r"\p{L}{2,}")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Consecutive lines of one paragraph on a page."""
+
+    layout: PageLayout
+    runs: tuple[TextRun, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The lines with a space between them."""
+        return " ".join(run.text for run in self.runs)
+
+    def part(self, start: int, end: int) -> TextRun:
+        """The words that the characters start to end of the text belong to."""
+        words = [word for run in self.runs for word in run.words]
+        chosen, position = [], 0
+        for word in words:
+            if position < end and position + len(word.text) > start:
+                chosen.append(word)
+            position += len(word.text) + 1
+        return TextRun(tuple(chosen))
+
+    def run_at(self, position: int) -> TextRun:
+        """The line on which a character stands."""
+        for run in self.runs:
+            if position <= len(run.text):
+                return run
+            position -= len(run.text) + 1
+        return self.runs[-1]
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Where the sentence with the characters start to end begins and ends."""
+        begins = [match.end() for match in _SENTENCE_END.finditer(self.text, 0, start)]
+        after = _SENTENCE_END.search(self.text, end)
+        return (begins[-1] if begins else 0), (after.end() if after else len(self.text))
+
+    def words_around(self, start: int, end: int) -> int:
+        """The number of words in the sentence besides some characters."""
+        first, last = self.sentence(start, end)
+        return len(_WORD.findall(self.text[first:start])) + len(_WORD.findall(self.text[end:last]))
+
+
+@memoized_by_first
+def passages(layout: PageLayout) -> tuple[Passage, ...]:
+    """All passages of a page; each run of the page is in exactly one."""
+    taken: set[int] = set()
+    found = []
+    for run in layout.runs:
+        if id(run) in taken:
+            continue
+        chain: list[TextRun] = []
+        for line in layout.paragraph(run, _MOST_LINES):
+            if id(line) in taken:
+                break
+            taken.add(id(line))
+            chain.append(line)
+        found.append(Passage(layout, tuple(chain)))
+    return tuple(found)
+
+
+def rejoined(layouts: Sequence[PageLayout]) -> Iterator[str]:
+    """Words that break at the end of a line, put together: web addresses and phone numbers."""
+    for layout in layouts:
+        for passage in passages(layout):
+            for upper, lower in zip(passage.runs, passage.runs[1:], strict=False):
+                last, first = upper.words[-1].text, lower.words[0].text
+                rest = _REST_OF_NAME.match(first) is not None
+                if _GOES_ON.search(last) or (rest and (_POINT_LAST.search(last) or not first[0].isalnum())):
+                    yield last + first

@@ -1,0 +1,84 @@
+"""Payees and addresses on all pages besides those that the record holds; whose they are is for the checks to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extractor.fields.address import mailing_block, payment_block
+from extractor.fields.address_block import address_blocks, zip_code
+from extractor.fields.passages import Passage, passages
+from extractor.fields.payee import payees
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.leftover import Leftover, LeftoverKind
+from extractor.record import Evidence, Notice
+
+_LEGIBLE = 70.0
+_ADDRESS_IN_PROSE = regex.compile(r"\b\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2},? \p{Lu}{2}\.? \d{5}(?:-\d{4})?\b")
+_FEWEST_WORDS = 3
+_SENT_THERE = regex.compile(r"\b(?:pay|payments?|check|money order|mail|send|remit|return)\b", regex.IGNORECASE)
+
+
+def unclaimed_contacts(layouts: Sequence[PageLayout], notice: Notice) -> tuple[Leftover, ...]:
+    """The payees and addresses that the notice's own are not, from the top down."""
+    found = [*_payees(layouts, notice), *_blocks(layouts), *_addresses_in_prose(layouts)]
+    own = " ".join((*notice.mailing_address, *notice.payment_address)).casefold()
+    return tuple(each for each in found if _is_legible(each) and not (each.kind == "address" and _zip(each) in own))
+
+
+def _payees(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
+    for layout in layouts:
+        for name, run in payees(layout):
+            if name != notice.payee:
+                yield _leftover("payee", name, run.text, run)
+
+
+def _blocks(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
+    for layout in layouts:
+        taxpayer = {run.text.casefold() for run in mailing_block(layout)}
+        payment = payment_block(layout)
+        for block in address_blocks(layout):
+            zips = zip_code(block[-1])
+            is_taxpayers = len(block) > 1 and any(run.text.casefold() in taxpayer for run in block)
+            if zips is not None and block != payment and not is_taxpayers:
+                yield _leftover("address", zips, ", ".join(run.text for run in block), block[-1])
+
+
+def _addresses_in_prose(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
+    for layout in layouts:
+        for passage in passages(layout):
+            for match in _ADDRESS_IN_PROSE.finditer(passage.text):
+                if passage.words_around(match.start(), match.end()) >= _FEWEST_WORDS and len(passage.runs) > 0:
+                    yield from _of_sentence(passage, match)
+
+
+def _of_sentence(passage: Passage, match: regex.Match[str]) -> Iterator[Leftover]:
+    first, last = passage.sentence(match.start(), match.end())
+    sentence = passage.text[first:last]
+    if _SENT_THERE.search(sentence):
+        zips = regex.search(r"\d{5}(?:-\d{4})?$", match[0])
+        if zips is not None:
+            yield _leftover("address", zips[0][:5], sentence, passage.part(match.start(), match.end()))
+
+
+def _leftover(kind: LeftoverKind, value: str, sentence: str, run: TextRun) -> Leftover:
+    confidence = min((word.confidence for word in run.words if word.confidence is not None), default=None)
+    evidence = Evidence(
+        place="narrative",
+        page=run.page,
+        bbox=run.box.rounded(),
+        text=run.text,
+        reading=run.words[0].source,
+        ocr_confidence=confidence,
+    )
+    return Leftover(kind, value, sentence, evidence, _SENT_THERE.search(sentence) is not None, True)
+
+
+def _is_legible(found: Leftover) -> bool:
+    return found.evidence.ocr_confidence is None or found.evidence.ocr_confidence >= _LEGIBLE
+
+
+def _zip(found: Leftover) -> str:
+    return found.value

@@ -1,0 +1,83 @@
+"""The pages of one letter, and what its record says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extractor.record import Finding
+
+
+@dataclass(frozen=True)
+class LetterPages:
+    """The pages of one letter in its own order, and what is to be reported of them.
+
+    `pages`, `dropped_blank` and `strangers` are page numbers of the file, `missing` those of the letter ("Page k of
+    N"). `strangers` are where the missing pages would, and their headers are of another letter.
+    """
+
+    pages: tuple[int, ...]
+    missing: tuple[int, ...] = ()
+    out_of_order: bool = False
+    dropped_blank: tuple[int, ...] = ()
+    strangers: tuple[int, ...] = ()
+
+
+def with_strangers(letters: list[LetterPages]) -> list[LetterPages]:
+    """The letters, each that lacks later pages with those that follow it in the file, lack a first page and are
+    of another person, year or date."""
+    marked = list(letters)
+    for index, (letter, after) in enumerate(pairwise(letters)):
+        lacks_later = letter.missing and 1 not in letter.missing and letter.pages
+        if lacks_later and 1 in after.missing and after.pages and after.pages[0] == letter.pages[-1] + 1:
+            marked[index] = replace(letter, strangers=after.pages)
+    return marked
+
+
+def page_findings(letter: LetterPages) -> list[Finding]:
+    """The findings about a letter's pages: some missing, of another letter, not in order, or blank and skipped.
+
+    A missing page 1, which has the key fields, is a warning; the later pages only corroborate them.
+    """
+    findings = []
+    if letter.missing:
+        findings.append(
+            Finding(
+                code="pages-missing",
+                severity="warning" if 1 in letter.missing else "info",
+                message=f"{_named(letter.missing, 'letter')} not in the file; scan the whole letter",
+            )
+        )
+    if letter.strangers:
+        findings.append(
+            Finding(
+                code="pages-missing",
+                severity="warning",
+                message=f"{_named(letter.strangers, 'file')} of another person, year or date than the page before; "
+                "look at all of them",
+            )
+        )
+    if letter.out_of_order:
+        found = ", ".join(str(page) for page in letter.pages)
+        findings.append(
+            Finding(
+                code="page-order",
+                severity="info",
+                message=f"the pages are out of order in the file; they were read in the order {found}",
+            )
+        )
+    if letter.dropped_blank:
+        findings.append(
+            Finding(
+                code="page-order",
+                severity="info",
+                message=f"{_named(letter.dropped_blank, 'file')} blank and skipped",
+            )
+        )
+    return findings
+
+
+def _named(numbers: Sequence[int], of: str) -> str:
+    listed = ", ".join(str(number) for number in numbers)
+    return f"page {listed} of the {of} is" if len(numbers) == 1 else f"pages {listed} of the {of} are"

@@ -1,0 +1,48 @@
+"""The rules that make print harmless are named, and each can hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.fields.harmless import HarmlessRule, UnclaimedPrint, harmless_by, harmless_rules
+
+
+def test_every_rule_has_a_name_of_its_own() -> None:
+    names = [rule.name for rule in harmless_rules()]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("If you owe more than ‹amount›, call us.", "threshold"),
+        ("The plan costs ‹amount› a month.", "payment-plan offer"),
+        ("Your spouse’s number is ‹amount›.", None),
+    ],
+)
+def test_a_rule_holds_by_the_words_around(sentence: str, name: str | None) -> None:
+    assert harmless_by(UnclaimedPrint(kind="amount", sentence=sentence, amount="700.00")) == name
+
+
+def test_a_table_is_harmless_by_its_heading() -> None:
+    cell = UnclaimedPrint(kind="amount", sentence="‹amount›", headings=("Payments we received",))
+    assert harmless_by(cell) == "account history"
+    assert harmless_by(UnclaimedPrint(kind="amount", sentence="‹amount›", headings=("Settlement",))) is None
+
+
+def test_a_demand_is_no_threshold() -> None:
+    assert harmless_by(UnclaimedPrint(kind="amount", sentence="Send at least ‹amount›.", amount="700.00")) is None
+
+
+def test_a_rule_without_a_condition_is_refused() -> None:
+    with pytest.raises(ValueError, match="neither sentence nor heading"):
+        HarmlessRule(name="anything", kinds=("amount",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_harmless"),
+    [("If what you owe is Tess than ‹amount›, we wait.", True), ("Send ‹amount› to us.", False)],
+)
+def test_a_sum_that_the_law_names_is_harmless_unless_it_is_demanded(sentence: str, is_harmless: bool) -> None:
+    named = harmless_by(UnclaimedPrint(kind="amount", sentence=sentence, amount="100000.00"))
+    assert (named == "sum that the law or the IRS names") is is_harmless

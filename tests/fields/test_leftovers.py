@@ -1,0 +1,144 @@
+"""Print that is no figure of the notice is found in any words; print that is one, or is named by a rule, is not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from extractor.fields.leftovers import leftovers
+from extractor.layout.page_layout import PageLayout
+from extractor.leftover import Leftover
+from extractor.record import BillingRow, Notice
+from tests.layout.pages import page, stacked
+
+NOTICE = Notice(
+    notice_code="CP14",
+    tax_year=2022,
+    notice_date=dt.date(2023, 10, 23),
+    due_date=dt.date(2023, 11, 13),
+    amount_due=Decimal("1136.70"),
+    tax_owed=Decimal("1203.00"),
+    payments_and_credits=Decimal("-103.00"),
+    interest=Decimal("36.70"),
+    billing_rows=[
+        BillingRow(kind="tax_owed", label="Tax you owed", amount=Decimal("1203.00")),
+        BillingRow(kind="payments_and_credits", label="Payments and credits", amount=Decimal("-103.00")),
+        BillingRow(kind="interest", label="Interest charges", amount=Decimal("36.70")),
+    ],
+    tin_last4="4668",
+)
+
+
+def found(*layouts: PageLayout) -> list[Leftover]:
+    return list(leftovers([layouts], NOTICE))
+
+
+def values(*lines: str) -> list[str]:
+    return [each.value for each in found(page(*stacked(54, 300, *lines)))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You must pay $2,136.70 to settle this account.",
+        "Kindly remit $2,136.70 without delay.",
+        "The sum we have to have from you is $2,136.70 in all.",
+        "We credited payments of $2,136.70 to your account.",
+        "Your return shows a tax of 2,136.70 for the year.",
+        "Bring $2,136.70 to our office.",
+    ],
+)
+def test_another_amount_is_found_in_any_words(sentence: str) -> None:
+    assert values(sentence) == ["2136.70"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pay $1,136.70 now.",
+        "The unpaid tax was $1,100.00 on that day.",
+        "If the amount you owe is less than $100,000, pay within 21 days.",
+        "The minimum penalty is $435 or the tax due, whichever is smaller.",
+        "You may pay $25 per month under an installment agreement.",
+        "The user fee for a payment plan is $31 online.",
+        "We applied $671.00 of your 2021 refund to tax year 2020.",
+        "For example, a payment of $500.00 reduces the interest.",
+        "If your bank does not honor a payment of less than $1,250, the penalty is $25.",
+    ],
+)
+def test_a_figure_of_the_notice_or_a_harmless_amount_is_not_found(sentence: str) -> None:
+    assert values(sentence) == []
+
+
+def test_another_years_refund_may_not_hide_a_demand() -> None:
+    assert values("You owe $671.00 since your 2021 refund was wrong.") == ["671.00"]
+
+
+def test_payments_that_add_up_to_the_credits_are_explained() -> None:
+    assert found(page(*stacked(300, 300, "$50.00", "$53.00", "$103.00"))) == []
+    assert [each.value for each in found(page(*stacked(300, 300, "$50.00", "$54.00")))] == ["50.00", "54.00"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Payment deadline: November 3, 2023.",
+        "Funds must be here no later than November 3, 2023.",
+        "The last day for your money is November 3, 2023.",
+    ],
+)
+def test_another_day_to_pay_by_is_found(sentence: str) -> None:
+    assert values(sentence) == ["2023-11-03"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pay by November 13, 2023.",
+        "We received your return on June 5, 2023.",
+        "See our letter of March 28, 2023 about your account.",
+        "You may request an appeal by December 30, 2023.",
+    ],
+)
+def test_a_day_of_the_notice_or_a_harmless_one_is_not_found(sentence: str) -> None:
+    assert values(sentence) == []
+
+
+def test_a_date_that_breaks_at_the_end_of_a_line_is_whole() -> None:
+    assert values("Funds must be here no later than November", "3, 2023, or we add a charge.") == ["2023-11-03"]
+
+
+@pytest.mark.parametrize("sentence", ["This bill is for your Form 1040 (2021).", "You owe this for 2021.", "(2021)"])
+def test_another_tax_year_is_found_without_a_label(sentence: str) -> None:
+    assert values(sentence) == ["2021"]
+
+
+def test_another_persons_number_is_found_and_masked() -> None:
+    (other,) = found(page(*stacked(54, 600, "900-12-1939")))
+    assert (other.kind, other.value, other.evidence.text) == ("taxpayer_number", "1939", "***-**-1939")
+    assert found(page(*stacked(54, 600, "900-12-4668"))) == []
+
+
+def test_print_that_ocr_reads_badly_says_nothing() -> None:
+    line = (54.0, 300.0, "You must pay $2,136.70 to settle this account.")
+    assert found(page(line, confidence=40.0)) == []
+
+
+def test_print_that_ocr_reads_once_is_uncertain_and_read_alike_twice_is_certain() -> None:
+    line = (54.0, 300.0, "You must pay $2,136.70 to settle this account.")
+    once, again = page(line, confidence=92.0), page(line, confidence=93.0)
+    assert [each.certain for each in leftovers([[once]], NOTICE)] == [False]
+    assert [each.certain for each in leftovers([[once], [again]], NOTICE)] == [True]
+
+
+def test_print_that_another_pass_reads_as_a_known_figure_is_that_figure() -> None:
+    misread = page((54.0, 300.0, "You must pay $1,186.70 to settle this account."), confidence=85.0)
+    read = page((54.0, 300.0, "You must pay $1,136.70 to settle this account."), confidence=85.0)
+    assert leftovers([[misread], [read]], NOTICE) == ()
+
+
+def test_a_kind_whose_own_figure_was_not_read_is_not_looked_at() -> None:
+    unread = NOTICE.model_copy(update={"amount_due": None})
+    assert leftovers([[page(*stacked(54, 300, "You must pay $2,136.70 to settle."))]], unread) == ()

@@ -1,0 +1,27 @@
+"""Lines of a paragraph are one text, and words that break at the end of a line are put together."""
+
+from __future__ import annotations
+
+from extractor.fields.passages import passages, rejoined
+from tests.layout.pages import page, stacked
+
+
+def test_each_line_is_in_exactly_one_passage() -> None:
+    layout = page(*stacked(54, 100, "One sentence", "goes on."), *stacked(54, 300, "Another."))
+    assert [each.text for each in passages(layout)] == ["One sentence goes on.", "Another."]
+
+
+def test_a_point_of_an_abbreviation_ends_no_sentence() -> None:
+    (passage,) = passages(page(*stacked(54, 100, "Mail it to P.O. Box 4417. Then wait.")))
+    assert passage.sentence(12, 16) == (0, 25)
+
+
+def test_addresses_and_numbers_that_break_are_put_together() -> None:
+    lines = stacked(
+        54, 100, "Pay at www.irs-pay-", "online.com or call 1-877-", "777-4778 or see www.irs.", "gov today"
+    )
+    assert list(rejoined([page(*lines)])) == ["www.irs-pay-online.com", "1-877-777-4778", "www.irs.gov"]
+
+
+def test_the_end_of_a_sentence_is_not_put_together_with_the_next() -> None:
+    assert list(rejoined([page(*stacked(54, 100, "See www.irs.gov.", "Keep this notice."))])) == []

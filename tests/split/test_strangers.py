@@ -1,0 +1,33 @@
+"""Pages of another letter where a letter's own should be are told on its record."""
+
+from __future__ import annotations
+
+from extractor.split.letter_pages import page_findings
+from extractor.split.splitting import split_into_letters
+from tests.split.test_splitting import ALICE, BORIS, layout
+
+
+def warnings_of(*pages: tuple[str, ...]) -> list[list[str]]:
+    layouts = [layout(number, *lines) for number, lines in enumerate(pages, 1)]
+    letters = split_into_letters(layouts, [each.number for each in layouts])
+    return [[f.message for f in page_findings(each) if f.severity == "warning"] for each in letters]
+
+
+def test_later_pages_of_another_person_are_a_warning_on_both_records() -> None:
+    first, second = warnings_of((*ALICE, "Page 1 of 2"), (*BORIS, "Page 2 of 2"))
+    assert "page 2 of the file is of another person" in first[0]
+    assert "page 1 of the letter" in second[0]
+
+
+def test_two_whole_letters_are_no_warning() -> None:
+    pages = [(*ALICE, "Page 1 of 2"), (*ALICE, "Page 2 of 2"), (*BORIS, "Page 1 of 2"), (*BORIS, "Page 2 of 2")]
+    assert warnings_of(*pages) == [[], []]
+
+
+def test_two_first_pages_alone_are_no_warning() -> None:
+    assert warnings_of((*ALICE, "Page 1 of 2"), (*BORIS, "Page 1 of 2")) == [[], []]
+
+
+def test_page_one_missing_alone_is_no_word_of_strangers() -> None:
+    (only,) = warnings_of((*BORIS, "Page 2 of 2"))
+    assert all("another person" not in message for message in only)
