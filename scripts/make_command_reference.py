@@ -17,8 +17,8 @@ Data goes to standard output, everything else to standard error.
 
 | exit status | meaning |
 |---|---|
-| 0 | every notice verified |
-| 1 | at least one needs review or is unsupported |
+| 0 | every notice verified; `payoff`, `options`, `timeline`, `dispute`: every notice answered |
+| 1 | at least one needs review or is unsupported; for those four: is unsupported |
 | 2 | wrong usage |
 | 3 | a required program or its language data is missing; the message says how to install it |
 | 4 | no input matched |

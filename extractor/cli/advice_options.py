@@ -134,10 +134,11 @@ transcript_option = click.option(
 
 
 def for_each_letter(records: Sequence[Record], answer: Callable[[Record], None], *, headings: bool) -> int:
-    """Answer for each record, and the exit code: that of the records, or 2 when an answer was refused.
+    """Exit status of answering each record: 0 all answered, 1 one unsupported, 2 one refused, 4 none, 5 one failed.
 
-    A refusal is one line on standard error; the letters after it are answered. `headings` names the letter before the
-    answer where there are several.
+    An answer for a notice in review is an answer: its first line says what is uncertain. A refusal is one line on
+    standard error; the letters after it are answered. `headings` names the letter before the answer where there are
+    several.
     """
     from extractor.errors import AdviceError
 
@@ -152,8 +153,10 @@ def for_each_letter(records: Sequence[Record], answer: Callable[[Record], None],
         except AdviceError as error:
             click.echo(f"cp14: {printable(record.source.file)}: {error}", err=True)
             refused = error.exit_code if record.status != "unsupported" else refused
-    code = exit_code(records)
-    return code if code == 5 or not refused else refused
+    statuses = {record.status for record in records}
+    if "failed" in statuses or not statuses:
+        return exit_code(records)
+    return refused or int("unsupported" in statuses)
 
 
 def tell_uncertainties(uncertainties: Sequence[str]) -> None:

@@ -86,9 +86,7 @@ def command(
         for letter in _letters(compare(record).record, kinds, date, made):
             _write(folder, letter, record, file, chosen, formats or FORMATS)
 
-    code = for_each_letter(records, answer, headings=False)
-    # What the letter is about makes the record one for review: a letter that was written is a success.
-    raise click.exceptions.Exit(0 if code == 1 and not _unsupported(records) else code)
+    raise click.exceptions.Exit(for_each_letter(records, answer, headings=False))
 
 
 def _made(payments: str | None) -> list[PaymentMade]:
@@ -97,10 +95,6 @@ def _made(payments: str | None) -> list[PaymentMade]:
 
     given = read_payments(payments).payments if payments is not None else ()
     return [PaymentMade(each.date, each.amount, each.method or "", each.confirmation or "") for each in given]
-
-
-def _unsupported(records: Sequence[Record]) -> bool:
-    return any(record.status == "unsupported" for record in records)
 
 
 def _warn(record: Record) -> None:
