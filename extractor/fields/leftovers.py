@@ -43,6 +43,11 @@ _ASKS_PAYMENT = regex.compile(
     r"|outstanding|deposit|total|charged?|bill(?:ed)?|collect\w*|liab\w+)\b",
     regex.IGNORECASE,
 )
+_LEADS_TO_DATE = regex.compile(
+    r"\b(?:pa(?:y|id|yments?|yable)|due|owed?|deadline|remit\w*|settle\w*|date|dated|by|before|until|than|on|through|of)\b",
+    regex.IGNORECASE,
+)
+"""Words that a sentence or a label leads to a date with."""
 _SENTENCE_WORDS = 2
 """Fewest words beside an amount that make a sentence; with fewer, what stands before it on the line is read with it."""
 
@@ -80,6 +85,8 @@ def leftovers(
     found = []
     for mention in first:
         if mention in parts or _is_known(mention, known) or not _is_seen(mention) or _is_claimed(mention, claimed):
+            continue
+        if _is_stamped_date(mention):
             continue
         again = [other for each in others for other in each if _is_another_reading(mention, other)]
         if any(_is_known(other, known) for other in again):
@@ -143,6 +150,18 @@ def _is_seen(mention: _Mention) -> bool:
     if mention.is_ocr and (_YEAR_FOLLOWS.match(rest) or (mention.start == 0 and _GOES_ON.match(rest))):
         return False
     return _least_confidence(mention) >= _SEEN
+
+
+def _is_stamped_date(mention: _Mention) -> bool:
+    """Whether a scan shows a date that nothing on its line or the one above leads to: the stamp of whoever received it.
+
+    A stamp is put where there is room, so that OCR joins it to the print beside it: to an address, for instance.
+    """
+    if mention.kind != "date" or not mention.is_ocr:
+        return False
+    run, layout = mention.passage.run_at(mention.start), mention.passage.layout
+    lines = (run, *layout.left_of(run)[:1], *layout.above(run, 1.5))
+    return not any(_LEADS_TO_DATE.search(each.text) for each in lines)
 
 
 def _is_legible(mention: _Mention) -> bool:

@@ -11,7 +11,7 @@ _SIGN = r"[\dXxNn*•#]"
 """A digit, or what stands for one where a number is masked or a placeholder."""
 _NUMBER = regex.compile(rf"{_SIGN}{{3}}\s?[{_DASH}]\s?{_SIGN}{{2}}\s?[{_DASH}]\s?(?P<last>{_SIGN}{{4}})")
 NUMBER_IN_TEXT = regex.compile(rf"(?<![\w-]){_NUMBER.pattern}(?![\w-])")
-"""Where a number in groups, masked or whole, may stand in a line of text."""
+"""Where a number in groups, masked or whole, may are in a line of text."""
 _DIGITS = regex.compile(rf"(?<!\d)\d{{3}}([{_DASH} \u00a0]?)\d{{2}}\1\d{{4}}(?!\d)(?!-)")
 """Nine digits, in groups or not; not the start of a longer number, nor nine digits that a hyphen continues."""
 _FOUR_DIGITS = re.compile(r"\d{4}")

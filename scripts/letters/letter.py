@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from extractor.law import postponements
 from extractor.law.interest import InterestPeriod
 from extractor.record import RowKind
 from scripts.letters import people, profile
@@ -148,8 +149,13 @@ def invent(rng: random.Random) -> Letter:
     while True:
         person = people.invent(rng)
         figures = work_out(profile.invent(rng, person.state))
-        if figures.amount_due >= LEAST_BALANCE:
+        if figures.amount_due >= LEAST_BALANCE and not _is_postponed(figures, person):
             return write(figures, person, rng)
+
+
+def _is_postponed(figures: Figures, person: people.Person) -> bool:
+    """Whether the deadline of the year was postponed in the taxpayer's whole state: the figures do not know of it."""
+    return any(one.whole_state for one in postponements(figures.tax_year, person.capitals[1:]))
 
 
 def write(figures: Figures, person: people.Person, rng: random.Random, *, code: str = "CP14") -> Letter:

@@ -142,3 +142,32 @@ def test_print_that_another_pass_reads_as_a_known_figure_is_that_figure() -> Non
 def test_a_kind_whose_own_figure_was_not_read_is_not_looked_at() -> None:
     unread = NOTICE.model_copy(update={"amount_due": None})
     assert leftovers([[page(*stacked(54, 300, "You must pay $2,136.70 to settle."))]], unread) == ()
+
+
+def scanned(*lines: tuple[float, float, str]) -> list[Leftover]:
+    """What two passes over a scan, which read alike, leave unclaimed."""
+    return list(leftovers([[page(*lines, confidence=95.0)], [page(*lines, confidence=95.0)]], NOTICE))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ((54, 300, "JUL 23 2024"),),
+        ((54, 300, "RECEIVED JUL 23 2024"),),
+        ((54, 288, "8385 SAINT CHARLES CT"), (54, 300, "SPRINGFIELD, IL 85456 JUL 23 2024")),
+    ],
+)
+def test_the_date_of_a_stamp_on_a_scan_is_harmless(lines: tuple[tuple[float, float, str], ...]) -> None:
+    assert scanned(*lines) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ((54, 300, "Payment deadline: July 23, 2024"),),
+        ((54, 288, "Settle the account no later than"), (54, 300, "July 23, 2024.")),
+        ((54, 300, "We must have your money by July 23, 2024"),),
+    ],
+)
+def test_a_day_to_pay_by_on_a_scan_is_found(lines: tuple[tuple[float, float, str], ...]) -> None:
+    assert [each.value for each in scanned(*lines)] == ["2024-07-23"]

@@ -1,4 +1,4 @@
-"""Lines of prose that may hold figures are told by their ink."""
+"""Lines of prose that may hold figures are reported by their ink."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages of another letter where a letter's own should be are told on its record."""
+"""Pages of another letter where a letter's own should be are reported on its record."""
 
 from __future__ import annotations
 
