@@ -1,0 +1,81 @@
+"""Whole records of the samples and of 300 generated notices, pinned: any change of any rule shows in a diff.
+
+`REGENERATE_GOLDEN=1 pytest tests/golden` writes the files anew; their diff is then part of the review. A run in CI
+refuses to do so. Engine confidences and what follows from them depend on the processor and are left out of scans.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.pipeline import Settings, extract, extract_bytes
+from scripts.letters.faults import FAULTS
+from scripts.letters.layouts import LAYOUTS
+from scripts.letters.sample import Plan, make
+
+HERE = Path(__file__).parent / "records"
+SAMPLES = Path(__file__).parents[2] / "samples"
+REGENERATE = os.environ.get("REGENERATE_GOLDEN") == "1"
+AS_OF = Settings(as_of=dt.date(2026, 11, 1))
+PER_LAYOUT = 300 // len(LAYOUTS)
+SEED = "golden"
+
+
+def pinned(record: Any) -> dict[str, Any]:
+    """A record without what differs between machines: the program's and the engine's version, engine confidences."""
+    parts: dict[str, Any] = json.loads(record.to_json())
+    del parts["tool"]
+    parts["source"]["file"] = Path(parts["source"]["file"]).name
+    del parts["source"]["sha256"]
+    for field in parts["fields"].values():
+        for evidence in field["evidence"]:
+            if evidence["ocr_confidence"] is not None:
+                del evidence["ocr_confidence"], evidence["bbox"]
+                field.pop("confidence", None)
+    return parts
+
+
+def plans(layout: str) -> list[Plan]:
+    """Every second notice carries a fault, all faults in turn."""
+    faults = sorted(FAULTS)
+    first = sorted(LAYOUTS).index(layout) * PER_LAYOUT
+    return [
+        Plan(
+            name=f"{layout}-{number:02d}",
+            seed=f"{SEED}-{layout}-{number}",
+            layout=layout,
+            fault=faults[(first + number) // 2 % len(faults)] if number % 2 else None,
+        )
+        for number in range(PER_LAYOUT)
+    ]
+
+
+def compared(path: Path, records: list[dict[str, Any]]) -> None:
+    lines = [json.dumps(record, ensure_ascii=False, sort_keys=True) for record in records]
+    if REGENERATE:
+        assert not os.environ.get("CI"), "golden records are never regenerated in CI"
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    expected = path.read_text(encoding="utf-8").splitlines()
+    different = [
+        json.loads(line)["source"]["file"] for line, other in zip(lines, expected, strict=True) if line != other
+    ]
+    assert not different, f"records differ from {path.name}: run with REGENERATE_GOLDEN=1 and review the diff"
+
+
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+def test_the_records_of_generated_notices_are_as_pinned(layout: str, tmp_path: Path) -> None:
+    made = [tmp_path / make(plan, tmp_path)["file"] for plan in plans(layout)]
+    records = [record for path in made for record in extract_bytes(path.read_bytes(), path.name, AS_OF)]
+    compared(HERE / f"{layout}.jsonl", [pinned(record) for record in records])
+
+
+def test_the_records_of_the_samples_are_as_pinned() -> None:
+    names = sorted(path for path in SAMPLES.iterdir() if path.suffix in {".pdf", ".tif", ".jpg"})
+    records = [record for path in names for record in extract(path, AS_OF)]
+    compared(HERE / "samples.jsonl", [pinned(record) for record in records])
