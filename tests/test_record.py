@@ -1,4 +1,4 @@
-"""No text of a record shows a whole taxpayer number, whichever field it stands in."""
+"""No text of a record shows a whole taxpayer number, whichever field it is in."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ def tins_agree(case: Case) -> Outcome:
 
 
 def _with_unclaimed(case: Case, kind: LeftoverKind, name: str, outcome: Outcome) -> Outcome:
-    """What a check found, with the values that stand on the letter without a label and differ from the field's."""
+    """What a check found, with the values that are on the letter without a label and differ from the field's."""
     value = getattr(case.notice, name)
     found = [each for each in case.unclaimed(kind) if each.certain]
     problems = tuple(

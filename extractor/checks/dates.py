@@ -123,7 +123,7 @@ def deadline_passed(case: Case) -> Outcome:
     if due_date >= case.as_of:
         return HELD
     days = (case.as_of - due_date).days
-    message = f"the due date was {days} days before {case.as_of}: interest and penalties go on"
+    message = f"the due date was {days} days before {case.as_of}: interest and penalties continue to accrue"
     return (Problem("info", message, ("due_date",), found=due_date.isoformat()),)
 
 

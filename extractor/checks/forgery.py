@@ -84,7 +84,7 @@ def _payee(case: Case, printed: str, *elsewhere: Evidence) -> Iterator[Problem]:
 
 
 def _is_cut_short(shown: str) -> bool:
-    """Whether a name is the beginning or the end of an allowed one: the rest stands on a line that was not read."""
+    """Whether a name is the beginning or the end of an allowed one: the rest is on a line that was not read."""
     whole = contacts().payees
     return len(shown) >= _FEWEST_LETTERS and any(payee.startswith(shown) or payee.endswith(shown) for payee in whole)
 

@@ -21,7 +21,7 @@ _CAP = law.load("failure_to_pay_rate.cap").newest
 
 
 def another_notice_date(case: Case) -> Iterator[Problem]:
-    """What tells another notice date than the one that stands in the record."""
+    """What tells another notice date than the one that is in the record."""
     notice_date = case.notice.notice_date
     if notice_date is not None:
         yield from _table_end(case, notice_date)

@@ -29,26 +29,26 @@ def field_missing(case: Case) -> Outcome:
 
 @rule(
     "field-doubtful",
-    title="Every key field was read surely, or surely has no row; every table was read; no reading of the code is "
-    "another code",
+    title="Every key field was read with high confidence, or has no row; every table was read; no reading of the code "
+    "is another code",
     severity="warning",
     authority="the probability that the reading gives to each field",
     tolerance=f"a confidence of {SURE}",
 )
-def field_doubtful(case: Case) -> Outcome:
+def field_uncertain(case: Case) -> Outcome:
     if not case.fields:
         return Lacking("the record was made elsewhere and does not say how it was read")
-    doubtful = tuple(
+    uncertain = tuple(
         Problem(
             "warning",
-            f"the {name.replace('_', ' ')} was not read surely; look at the letter",
+            f"the {name.replace('_', ' ')} could not be read reliably; look at the notice",
             (name,),
             found=None if reading.value is None else str(reading.value),
         )
         for name, reading in case.fields.items()
         if name.split(".")[0] in (*KEY_FIELDS, *TABLES) and reading.confidence < SURE
     )
-    return (*doubtful, *_other_code(case))
+    return (*uncertain, *_other_code(case))
 
 
 def _other_code(case: Case) -> Iterator[Problem]:

@@ -27,8 +27,8 @@ NEEDED = frozenset(
 def status_for(record: Record) -> Status:
     """The status that a record's own notice, readings, findings and checks give it.
 
-    Verified: a CP14, every key field read surely, every needed check made, and no finding of severity error or warning.
-    Credits, penalties and interest may be absent where the billing rows add up without them.
+    Verified: a CP14, every key field read with high confidence, every needed check made, and no finding of severity
+    error or warning. Credits, penalties and interest may be absent where the billing rows add up without them.
     """
     if record.error is not None or record.notice is None:
         return record.status
@@ -39,10 +39,10 @@ def status_for(record: Record) -> Status:
         return "review"
     made = NEEDED.isdisjoint(check.code for check in record.checks.not_run)
     adds_up = "billing-sum-mismatch" in record.checks.passed
-    return "verified" if code is not None and made and adds_up and _read_surely(record, record.notice) else "review"
+    return "verified" if code and made and adds_up and _read_confidently(record, record.notice) else "review"
 
 
-def _read_surely(record: Record, notice: Notice) -> bool:
+def _read_confidently(record: Record, notice: Notice) -> bool:
     if any(getattr(notice, name) is None for name in REQUIRED):
         return False
     return all(_sure(record.fields, notice, name) for name in KEY_FIELDS)

@@ -12,9 +12,9 @@ _SAME_PLACE = 1.0
 """Points by which a character that is printed again for boldness is off the first (pdfplumber's tolerance)."""
 _SHADOW_PART = 0.2
 """Farthest that a drop shadow lies across and down from its character, in sizes of the print. The narrowest letters
-that are set twice side by side, as in `ll`, are farther apart or stand on one baseline."""
+that are set twice side by side, as in `ll`, are farther apart or are on one baseline."""
 _SHADOW_DOWN = 0.02
-"""Least distance down of a shadow, in sizes of the print: what stands on one baseline is the next letter."""
+"""Least distance down of a shadow, in sizes of the print: what is on one baseline is the next letter."""
 
 
 def without_duplicates(characters: list[Character]) -> list[Character]:

@@ -1,4 +1,4 @@
-"""A page as the later rooms see it: a size in points, a picture, and the text that came with it."""
+"""A page as the later packages see it: a size in points, a picture, and the text that came with it."""
 
 from __future__ import annotations
 

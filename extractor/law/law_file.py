@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias, cast, get_args
 
 Certainty: TypeAlias = Literal["S", "C", "2", "M"]
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
-"""S primary text, C computed from it, 2 secondary source, M not confirmed: the surest first."""
+"""S primary text, C computed from it, 2 secondary source, M not confirmed: the most certain first."""
 
 Table: TypeAlias = Mapping[str, Any]
 

@@ -1,6 +1,6 @@
 """Dated numbers of the law, read from the TOML files in parameters/.
 
-A file holds one parameter, or several of one idea as tables that share what stands above them:
+A file holds one parameter, or several of one idea as tables that share what is above them:
 
     title = "Underpayment rate"          what it is
     unit = "percent a year"              one of UNITS

@@ -83,7 +83,7 @@ def failure_to_pay_readings(
     """The amounts of `failure_to_pay` that the law allows: one, or two where a payment fell on a month's first day.
 
     Such a payment lowers the month that begins with it ("on or before the beginning of such month", IRC 6651(b)(2);
-    T.C. Memo. 2005-237), or it came after the month had begun, as penalty software reckons. The statute's reading
+    T.C. Memo. 2005-237), or it came after the month had begun, as penalty software counts. The statute's reading
     comes first; neither is an error.
     """
     _check_amount(unpaid)

@@ -24,7 +24,7 @@ class Postponement:
 
     `due` is the last day to file and pay: interest runs and penalty months count from the day after.
     `extended_due` is the last day to file with an extension, which moves too when it falls into the postponed time.
-    `whole_state`: the address is in a state all of which was postponed, or surely in the part of it that was.
+    `whole_state`: the address is in a state all of which was postponed, or certainly in the part of it that was.
     `whole_zip` is False where only a part of the ZIP code is in the area, or where the ZIP code is missing or none of
     the state's, so that the county cannot be told.
     `superseded`: a later date took the place of this one.

@@ -26,7 +26,7 @@ _PLAIN = 16
 _WATERMARK = 3.0
 """Least size of a letter that may be a watermark, in sizes of the usual print; headlines are up to 2.5."""
 _FEWEST_ON_IT = 3
-"""Characters of the print that stand on such a letter."""
+"""Characters of the print that are on such a letter."""
 _NEAR = 0.4
 """Characters whose middles are nearer, in widths of the narrower, are printed on one another: kerning moves them by a
 tenth."""
@@ -72,7 +72,7 @@ def with_display(characters: Sequence[Character], drawn: DrawnPage) -> list[Char
 
 
 def are_overprinted(characters: Sequence[Character]) -> bool:
-    """Whether letters or digits of one kind of print stand on one another: what is read there nobody can tell."""
+    """Whether letters or digits of one kind of print are on one another: what is read there nobody can tell."""
     by_size: defaultdict[int, list[Character]] = defaultdict(list)
     for character in characters:
         if character["text"].isalnum() and character["size"] > 0:

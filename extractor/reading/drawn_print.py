@@ -40,16 +40,16 @@ class DrawnPrint:
     """The boxes of all marks that may be characters, also of those that stand alone."""
 
     def touches(self, words: Sequence[Word], scale: float) -> bool:
-        """Whether such a mark stands on or next to a word with a digit, as if it were one of its figures."""
+        """Whether such a mark is on or next to a word with a digit, as if it were one of its figures."""
         return any(
-            _stands_beside(glyph, word, scale)
+            _is_beside(glyph, word, scale)
             for word in words
             if any(character.isdigit() for character in word.text)
             for glyph in self.glyphs
         )
 
     def covers(self, words: Sequence[Word], scale: float) -> bool:
-        """Whether such a mark stands on one of the words."""
+        """Whether such a mark is on one of the words."""
         return any(
             word.x0 * scale <= (glyph.left + glyph.right) / 2 <= word.x1 * scale
             and word.top * scale <= (glyph.top + glyph.bottom) / 2 <= word.bottom * scale
@@ -123,7 +123,7 @@ def _around(line: Sequence[TextLine]) -> TextLine:
     )
 
 
-def _stands_beside(glyph: TextLine, word: Word, scale: float) -> bool:
+def _is_beside(glyph: TextLine, word: Word, scale: float) -> bool:
     height = word.height * scale
     shared = min(glyph.bottom, word.bottom * scale) - max(glyph.top, word.top * scale)
     gap = max(word.x0 * scale - glyph.right, glyph.left - word.x1 * scale)

@@ -34,7 +34,7 @@ _LONG = 30
 """Characters from which a mention is a sentence: only its words with digits are looked at."""
 _CURRENCY = regex.compile(r"(?<!\w)[$s§](?=\d)")
 _LOOK_ALIKE = str.maketrans("oilsbzgq|", "011582991")
-"""Letters and digits that look alike are told apart by their neighbors alone."""
+"""Letters and digits that look alike are distinguished by their neighbors alone."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,6 @@ def _mention(words: Sequence[Word]) -> _Mention:
 
 
 def _characters(text: str) -> str:
-    """The letters and digits of a text, look-alikes as one; what is a sign, a space or a point is told by its ink."""
+    """The letters and digits of a text, look-alikes as one; signs, spaces and points are proved by their ink."""
     plain = _CURRENCY.sub("", text.casefold())
     return "".join(character for character in plain.translate(_LOOK_ALIKE) if character.isalnum())

@@ -12,7 +12,7 @@ _SMALLER = 0.8
 _NEAR = 0.3
 """Farthest that the cents stand behind their dollars, in sizes of these."""
 _LOWEST = 0.1
-"""How far below the baseline of their dollars the cents may stand, in sizes of these: a footnote mark stands above,
+"""How far below the baseline of their dollars the cents may stand, in sizes of these: a footnote mark is above,
 cents that are small alone on it, an index of chemistry below."""
 
 

@@ -113,8 +113,8 @@ def _of_opened(opened: Sequence[PageWords | _Opened]) -> dict[int, PageWords]:
     pictures = [each for each in opened if isinstance(each, _Opened)]
     read |= _words_of(pictures)
     for other_way in (_Opened.turned_over, _Opened.on_its_side, _Opened.on_its_other_side):
-        doubtful = [each for each in pictures if not _is_readable(read[each.page.number].words)]
-        for number, other in _words_of([other_way(each) for each in doubtful]).items():
+        uncertain = [each for each in pictures if not _is_readable(read[each.page.number].words)]
+        for number, other in _words_of([other_way(each) for each in uncertain]).items():
             read[number] = max(read[number], other, key=_sure_letters)
     for each in pictures:
         if each.is_faint and not read[each.page.number].is_legible:
@@ -142,7 +142,7 @@ def _how_text(words: Sequence[Word]) -> How:
 
 
 def _fed_one_way(opened: list[PageWords | OwnText | _Opened]) -> list[PageWords | OwnText | _Opened]:
-    """The pages, all turned over where the machine line of the file's first stands on its head."""
+    """The pages, all turned over where the scan line of the file's first is upside down."""
     first = opened[0]
     if not isinstance(first, _Opened) or not first.is_first or first.page.scan_line is not None:
         return opened
@@ -159,7 +159,7 @@ def _words_of(pictures: Sequence[_Opened]) -> dict[int, PageWords]:
 
 @dataclass(frozen=True)
 class _Opened:
-    """A page that is a picture, as upright as its lines of print tell: it may stand on its head.
+    """A page that is a picture, as upright as its lines of print tell: it may be upside down.
 
     `lying`: the picture as it lay; `is_faint`: what is on it may be the print of the other side of the sheet.
     """

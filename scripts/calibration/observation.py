@@ -102,7 +102,7 @@ def observe(folder: Path, truth: Truth, store: Path) -> Observed:
         observations=tuple(_observations(name, truth, candidates_of(letter.readings), rows)),
         outcomes=tuple(_outcomes(name, truth, letter)),
         adds_up=adds_up,
-        only_uncertain=adds_up and serious <= {"field-uncertain"} and letter.record.status != "unsupported",
+        only_uncertain=adds_up and serious <= {"field-doubtful"} and letter.record.status != "unsupported",
         rows_printed=len(printed) if kinds and "other" not in kinds else 0,
         rows_lost=sum(kind not in kinds | labels_seen(summaries) for kind in printed),
         line_right=None if line is None or told is None else line.model_dump(mode="json") == told,

@@ -187,7 +187,7 @@ PRINTED_AT = {
 
 
 def record_of(notice: Notice, *, confidence: float = 0.999) -> Record:
-    """The record of a letter read without a flaw, each value with the places it stands at."""
+    """The record of a letter read without a flaw, each value with the places it is at."""
     fields = {}
     flat = {f"penalties.{name}": value for name, value in notice.penalties}
     for name in (

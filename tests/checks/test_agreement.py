@@ -173,7 +173,7 @@ def test_one_place_alone_cannot_disagree_and_does_not_pass() -> None:
     assert "one place" in lacks("tax-year-disagreement", record)
 
 
-def test_a_record_without_readings_cannot_be_held_against_itself() -> None:
+def test_a_record_without_readings_cannot_be_compared_with_itself() -> None:
     record = worked(scan_line=None).model_copy(update={"fields": {}})
     assert "does not say where" in lacks("amount-disagreement", record)
 

@@ -51,7 +51,7 @@ def test_a_debt_under_the_minimum_doubles() -> None:
     assert checked(notice).status == "verified"
 
 
-def test_an_extension_is_told_by_the_interest() -> None:
+def test_an_extension_is_reported_by_the_interest() -> None:
     record = checked(page_one(ON_EXTENSION))
     finding = the(record, EXPLAINED)
     assert (finding.severity, record.status) == ("info", "verified")
@@ -59,7 +59,7 @@ def test_an_extension_is_told_by_the_interest() -> None:
     assert set(BALANCE) <= set(record.checks.passed)
 
 
-def test_a_late_payment_is_told_with_its_dollars_and_days() -> None:
+def test_a_late_payment_is_reported_with_its_dollars_and_days() -> None:
     record = checked(page_one(PAID))
     finding = the(record, EXPLAINED)
     assert finding.severity == "info"
@@ -97,7 +97,7 @@ def test_several_payments_without_a_table_are_for_a_person_and_no_error() -> Non
     assert "two or more late payments" in the(record, EXPLAINED).message
 
 
-def test_a_penalty_that_was_removed_is_told() -> None:
+def test_a_penalty_that_was_removed_is_reported() -> None:
     record = checked(page_one(replace(WORKED, relief=True)))
     finding = the(record, EXPLAINED)
     assert finding.severity == "info"
@@ -118,7 +118,7 @@ def test_interest_beyond_what_any_payment_explains_is_an_error() -> None:
     assert severities(record, INTEREST) == {"error"}
 
 
-def test_a_month_more_at_its_boundary_is_told_and_elsewhere_doubted() -> None:
+def test_a_month_more_at_its_boundary_is_reported_and_elsewhere_questioned() -> None:
     at_boundary = page_one(replace(WORKED, notice_date=dt.date(2023, 10, 16)))
     a_month_less = rewritten(at_boundary, failure_to_pay=Decimal(13913) * 6 / 200)
     assert severities(checked(a_month_less), EXPLAINED) == {"info"}
@@ -145,7 +145,7 @@ def test_an_agreement_explains_months_after_the_one_it_began_in(reduced: int, se
     assert f"{reduced} of 7 months" in the(record, EXPLAINED).message
 
 
-def test_months_at_the_installment_rate_are_doubted_where_the_cents_are_others() -> None:
+def test_months_at_the_installment_rate_are_questioned_where_the_cents_are_others() -> None:
     off_by_three_cents = rewritten(page_one(WORKED), failure_to_pay=Decimal("452.20"))
     assert severities(checked(off_by_three_cents), EXPLAINED) == {"warning"}
 
@@ -211,7 +211,7 @@ def test_an_inflated_figure_is_found_though_the_sum_was_kept(
     record = checked(rewritten(honest, balance=balance, **{kind: inflated}))
     assert "billing-sum-mismatch" in record.checks.passed
     assert record.status == "review"
-    # Together with another tax, several late payments would explain a penalty too: then that is what is doubted.
+    # Together with another tax, several late payments would explain a penalty too: then that is what is questioned.
     assert severities(record, code) & {"error", "warning"} or severities(record, EXPLAINED) == {"warning"}
 
 
@@ -264,7 +264,7 @@ def test_a_figure_that_fits_no_start_of_interest_is_an_error_though_the_start_is
     assert (finding.severity, finding.expected) == ("error", "100.29")
 
 
-def test_charges_from_the_date_before_it_was_postponed_for_all_are_doubted() -> None:
+def test_charges_from_the_date_before_it_was_postponed_for_all_are_questioned() -> None:
     record = checked(rewritten(page_one(COVID), interest=Decimal("194.90"), failure_to_pay=Decimal(320)))
     finding = the(record, INTEREST)
     assert "counted from April 15, 2020; the deadline was postponed to July 15, 2020" in finding.message

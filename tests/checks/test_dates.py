@@ -35,7 +35,7 @@ def test_payment_cannot_be_due_before_the_notice() -> None:
     assert finding.severity == "error"
 
 
-def test_a_notice_from_the_future_is_doubted() -> None:
+def test_a_notice_from_the_future_is_questioned() -> None:
     (finding,) = found("notice-date-implausible", worked(), as_of=dt.date(2023, 10, 12))
     assert finding.severity == "warning"
 
@@ -44,7 +44,7 @@ def test_a_letter_may_arrive_ten_days_before_its_date() -> None:
     assert found("notice-date-implausible", worked(), as_of=dt.date(2023, 10, 13)) == []
 
 
-def test_a_date_that_is_no_monday_is_told_and_not_accused() -> None:
+def test_a_date_that_is_no_monday_is_reported_and_not_accused() -> None:
     (finding,) = found("notice-date-implausible", worked(notice_date=dt.date(2023, 10, 24)))
     assert finding.severity == "info"
     assert "Tuesday" in finding.message

@@ -58,7 +58,7 @@ def test_another_payee_is_an_error(payee: str) -> None:
     assert (finding.severity, finding.found) == ("error", payee)
 
 
-def test_a_payee_nearly_like_the_treasury_is_a_warning_in_text_and_a_misreading_in_a_scan() -> None:
+def test_a_payee_nearly_like_the_treasury_is_a_warning_in_text_and_a_confusion_in_a_scan() -> None:
     (finding,) = found("payee-suspicious", worked(payee="United States Treasurer"))
     assert finding.severity == "warning"
     assert found("payee-suspicious", scanned(payee="Unifed Stales Treasury")) == []
@@ -194,7 +194,7 @@ def test_the_label_where_a_payees_name_is_illegible_is_no_payee_and_a_name_like_
 
 
 @pytest.mark.parametrize("number", ["512-555-0147", "(212) 555-0147", "1-512-555-0147"])
-def test_a_local_number_that_a_sentence_says_to_call_is_doubted(number: str) -> None:
+def test_a_local_number_that_a_sentence_says_to_call_is_questioned(number: str) -> None:
     texts = ["If you disagree with the amount due", f"Call us at {number} to review your account."]
     for record in (worked(), scanned()):
         (finding,) = found("contact-suspicious", record, texts=texts)
@@ -207,7 +207,7 @@ def test_a_genuine_number_to_call_that_ocr_misread_is_no_other_number() -> None:
     assert [each.severity for each in found("contact-suspicious", worked(), texts=texts)] == ["warning"]
 
 
-def test_a_demand_for_prepaid_cards_is_doubted() -> None:
+def test_a_demand_for_prepaid_cards_is_questioned() -> None:
     texts = ["Buy prepaid debit cards for the amount due and give the numbers to the agent."]
     assert [each.severity for each in found("payment-method-suspicious", worked(), texts=texts)] == ["warning"]
 

@@ -172,5 +172,5 @@ def test_an_inflated_figure_with_the_sum_kept_is_named(letter: int, kind: str, f
         row.model_copy(update={"amount": new}) if row.kind == kind else row for row in notice.billing_rows
     ]
     record = checked(notice.model_copy(update=update), as_of=AS_OF)
-    # Five percent more is one of twenty months at the rate after a levy notice: that is told, not passed over.
+    # Five percent more is one of twenty months at the rate after a levy notice: that is reported, not skipped.
     assert severities(record, f"{kind.replace('_', '-')}-mismatch") | severities(record, "charges-explained")

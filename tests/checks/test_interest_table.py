@@ -79,7 +79,7 @@ def test_a_row_over_the_turn_of_a_leap_year_splits_its_days() -> None:
     assert found("interest-row-mismatch", record_of(notice)) == []
 
 
-def test_a_cent_within_the_tolerance_is_told_and_no_more() -> None:
+def test_a_cent_within_the_tolerance_is_reported_and_no_more() -> None:
     findings = found("interest-row-mismatch", with_row(1, amount=Decimal("14117.26")))
     assert {finding.severity for finding in findings} == {"info"}
 
@@ -92,7 +92,7 @@ def test_a_drop_that_is_no_payment_is_an_error() -> None:
     assert any("payment of $1,000.00" in finding.message for finding in findings)
 
 
-def test_a_table_that_begins_with_another_amount_is_doubted() -> None:
+def test_a_table_that_begins_with_another_amount_is_questioned() -> None:
     notice = notice_of(replace(WORKED, tax=Decimal("22913.00")))
     (finding,) = found("interest-row-mismatch", worked(interest_table=notice.interest_table))
     assert (finding.severity, finding.expected, finding.found) == ("warning", "13913.00", "14913.00")

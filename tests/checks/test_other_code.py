@@ -15,5 +15,5 @@ def test_a_reading_of_another_code_refuses_verified() -> None:
     assert (finding.severity, finding.found, finding.fields) == ("warning", "CP14H", ["notice_code"])
 
 
-def test_readings_of_one_code_are_no_doubt() -> None:
+def test_readings_of_one_code_are_no_disagreement() -> None:
     assert found("field-doubtful", worked()) == []

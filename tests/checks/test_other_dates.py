@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from extractor import law
-from extractor.checks.account.misread_dates import misreadings
+from extractor.checks.account.misread_dates import confusions
 from extractor.record import Notice, PenaltyRow
 from tests.checks.cases import WORKED, checked, found, serious, severities, without_tables, worked
 from tests.checks.honest import AS_OF, Account, notice_of, random_accounts, record_of
@@ -27,7 +27,7 @@ def misdated(notice: Notice, day: dt.date) -> Notice:
     return notice.model_copy(update={"notice_date": day, "due_date": law.pay_by_date(day, notice.amount_due)})
 
 
-def test_a_table_that_ends_on_another_day_than_the_notice_is_doubted() -> None:
+def test_a_table_that_ends_on_another_day_than_the_notice_is_questioned() -> None:
     (finding,) = found(CODE, worked(notice_date=dt.date(2023, 10, 21)))
     assert (finding.severity, finding.expected, finding.found) == ("warning", "2023-10-23", "2023-10-21")
 
@@ -62,7 +62,7 @@ def test_both_dates_misread_alike_are_found_by_the_figures_alone(account: Accoun
     assert (finding.expected, finding.found) == (account.notice_date.isoformat(), day.isoformat())
 
 
-def test_the_12th_for_the_18th_is_doubted_though_a_late_payment_would_explain_it() -> None:
+def test_the_12th_for_the_18th_is_questioned_though_a_late_payment_would_explain_it() -> None:
     the_18th = Account(2025, Decimal("29758.00"), Decimal("19838.99"), dt.date(2026, 4, 1), dt.date(2026, 5, 18))
     record = checked(misdated(without_tables(notice_of(the_18th)), dt.date(2026, 5, 12)))
     assert severities(record, CODE) == {"warning"}
@@ -129,9 +129,9 @@ def test_months_end_early_where_all_tax_was_paid() -> None:
 def misread_alike(notice: Notice) -> Iterator[Notice]:
     """The letter with both dates one misread character off, and three weeks apart as before."""
     assert notice.notice_date is not None and notice.due_date is not None and notice.amount_due is not None
-    for day in misreadings(notice.notice_date):
+    for day in confusions(notice.notice_date):
         for due in law.pay_by_dates(day, notice.amount_due) if day <= AS_OF else ():
-            if due in misreadings(notice.due_date):
+            if due in confusions(notice.due_date):
                 yield notice.model_copy(update={"notice_date": day, "due_date": due})
 
 

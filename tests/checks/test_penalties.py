@@ -99,7 +99,7 @@ def test_pages_that_are_not_in_the_file_are_named_as_the_reason() -> None:
     assert "no penalty table" in lacks(TOTALS, worked(penalty_table=[]))
 
 
-def test_who_is_charged_is_told_of_relief() -> None:
+def test_who_is_charged_is_reported_of_relief() -> None:
     first_time, kwong = found("penalty-relief-likely", worked())
     assert "first-time" in first_time.message
     assert "Kwong" in kwong.message

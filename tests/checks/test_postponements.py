@@ -62,7 +62,7 @@ def test_charges_from_the_postponed_date_of_a_county_are_explained() -> None:
     assert record.status == "verified"
 
 
-def test_charges_from_april_15_in_a_county_are_told_and_not_accused() -> None:
+def test_charges_from_april_15_in_a_county_are_reported_and_not_accused() -> None:
     record = checked(letter(APRIL_15, 9, LOS_ANGELES))
     (finding,) = (each for each in record.findings if each.code == "postponement-likely")
     assert finding.severity == "info"

@@ -1,4 +1,4 @@
-"""Fields that every CP14 prints, and how surely they were read."""
+"""Fields that every CP14 prints, and how confidently they were read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_credits_interest_and_scan_line_may_have_no_row() -> None:
     assert found("field-missing", worked(payments_and_credits=None, interest=None, scan_line=None)) == []
 
 
-def test_a_field_read_with_doubt_is_named() -> None:
+def test_a_field_read_with_low_confidence_is_named() -> None:
     record = worked()
     record.fields["interest"] = record.fields["interest"].model_copy(update={"confidence": 0.97})
     (finding,) = found("field-doubtful", record)

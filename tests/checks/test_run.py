@@ -71,11 +71,11 @@ def test_the_official_specimen_is_for_a_person() -> None:
     assert "was due only on 2018-04-18" in not_run["interest-mismatch"]
 
 
-def test_a_mended_record_loses_the_findings_of_its_fault() -> None:
+def test_a_corrected_record_loses_the_findings_of_its_fault() -> None:
     faulty = run_checks(worked(amount_due=Decimal("14928.10")), as_of=AS_OF)
     assert faulty.status == "review"
-    mended = faulty.model_copy(update={"notice": notice_of(WORKED), "fields": worked().fields})
-    assert run_checks(mended, as_of=AS_OF).status == "verified"
+    corrected = faulty.model_copy(update={"notice": notice_of(WORKED), "fields": worked().fields})
+    assert run_checks(corrected, as_of=AS_OF).status == "verified"
 
 
 def test_findings_of_the_reading_are_kept_before_ours() -> None:
@@ -93,10 +93,10 @@ def test_what_the_words_showed_stands_when_they_are_no_longer_at_hand() -> None:
     assert again.status == "review"
 
 
-def test_a_mended_field_loses_its_sign_of_forgery_and_the_words_keep_theirs() -> None:
+def test_a_corrected_field_loses_its_sign_of_forgery_and_the_words_keep_theirs() -> None:
     forged = run_checks(worked(contact_phone="212-555-0147"), as_of=AS_OF, texts=FORGED)
-    mended = run_checks(forged.model_copy(update={"notice": notice_of(WORKED)}), as_of=AS_OF)
-    found = [finding.found for finding in mended.findings if finding.code == "contact-suspicious"]
+    corrected = run_checks(forged.model_copy(update={"notice": notice_of(WORKED)}), as_of=AS_OF)
+    found = [finding.found for finding in corrected.findings if finding.code == "contact-suspicious"]
     assert found == ["irs-gov.com"]
 
 

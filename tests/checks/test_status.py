@@ -18,12 +18,12 @@ def status(record: Record) -> str:
     return run_checks(record, as_of=AS_OF).status
 
 
-def test_an_honest_letter_read_surely_is_verified() -> None:
+def test_an_honest_letter_read_confidently_is_verified() -> None:
     assert status(worked()) == "verified"
 
 
 @pytest.mark.parametrize("name", [*KEY_FIELDS, "penalties.failure_to_pay"])
-def test_a_key_field_read_with_doubt_needs_a_person(name: str) -> None:
+def test_a_key_field_read_with_low_confidence_needs_a_person(name: str) -> None:
     record = worked()
     if name == "penalties":
         record.fields[name] = FieldReading(value="486.96", confidence=0.9949, agreement=1)

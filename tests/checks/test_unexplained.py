@@ -1,4 +1,4 @@
-"""An amount or a date that no field claims is told with its sentence; a doubtful one is told as not checked."""
+"""An amount or a date that no field claims is reported with its sentence; an uncertain one as not checked."""
 
 from __future__ import annotations
 

@@ -121,6 +121,6 @@ def test_plain_text_is_no_e_mail(text: bytes) -> None:
 
 
 @pytest.mark.parametrize("head", [tarred()[:300], tarred()[:512]])
-def test_a_file_shorter_than_its_header_is_told_apart(head: bytes) -> None:
+def test_a_file_shorter_than_its_header_is_distinguished(head: bytes) -> None:
     with pytest.raises(ContainerFile if len(head) == 512 else UnknownFormat):
         media_type(head)

@@ -115,7 +115,7 @@ def half_mask(document: pikepdf.Pdf) -> pikepdf.Object:
 
 
 def masked_behind_a_name(document: pikepdf.Pdf) -> None:
-    """A mask that stands in the dictionary before a name which ends in `obj`."""
+    """A mask that is in the dictionary before a name which ends in `obj`."""
     (image,) = document.pages[0].Resources.XObject.values()
     image[pikepdf.Name.Mask] = pikepdf.Array([0, 60])
     image["/Zobj"] = pikepdf.Name.Zobj

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from extractor.pipeline import Settings, extract, extract_bytes
+from extractor.pipeline import extract, extract_bytes
+from extractor.settings import Settings
 from scripts.letters.faults import FAULTS
 from scripts.letters.layouts import LAYOUTS
 from scripts.letters.sample import Plan, make

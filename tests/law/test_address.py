@@ -16,7 +16,7 @@ from extractor.law import address_of
         ("SAN JUAN PR 00901", None, "00901"),
     ],
 )
-def test_state_and_zip_stand_at_the_end_of_a_line(line: str, state: str | None, zip_code: str) -> None:
+def test_state_and_zip_are_at_the_end_of_a_line(line: str, state: str | None, zip_code: str) -> None:
     address = address_of(["PAT DOE", "1 MAIN ST", line])
     assert (address.state, address.zip, address.is_abroad) == (state, zip_code, False)
 

@@ -70,7 +70,7 @@ def test_a_day_before_the_first_value_is_refused_with_the_first_day_known() -> N
         rate.at(dt.date(2024, 12, 31))
 
 
-def test_a_file_of_several_shares_what_stands_above_them() -> None:
+def test_a_file_of_several_shares_what_is_above_them() -> None:
     parameters = parse(GROUP, "plan")
     assert list(parameters) == ["plan.fee", "plan.limit"]
     assert (parameters["plan.fee"].unit, parameters["plan.fee"].certainty) == ("dollars", "2")
@@ -90,7 +90,7 @@ def test_a_file_of_several_shares_what_stands_above_them() -> None:
         ("known_through = 2025-06-30", "known_through = 2025-03-31", "before the last value"),
         ("known_through = 2025-06-30", "known_through = 2025-09-30", "must be 2025-06-30"),
         ('unit = "percent a year"', 'unit = "percent a yaer"', "unit must be one of"),
-        ('unit = "percent a year"', 'unit = "percent a year"\ncolour = 1', "unknown field colour"),
+        ('unit = "percent a year"', 'unit = "percent a year"\ncolor = 1', "unknown field color"),
         ('every = "quarter"', 'every = "month"', 'can only be "quarter"'),
         ('reference = "Ruling 1"', 'referense = "Ruling 1"', "unknown field referense"),
         ('value = 7, reference = "Ruling 1"', "value = 7", "reference must be a text"),

@@ -152,9 +152,9 @@ def test_white_print_on_dark_ground_is_read() -> None:
     assert AMOUNT in {word.text for word in own(letter(white_on_dark)).words}
 
 
-@pytest.mark.parametrize("doubtful", [half_covered, retyped, digit_before])
-def test_a_page_whose_text_is_not_certain_is_read_as_a_picture(doubtful: Draw) -> None:
-    assert not own(letter(doubtful)).is_print
+@pytest.mark.parametrize("uncertain", [half_covered, retyped, digit_before])
+def test_a_page_whose_text_is_not_certain_is_read_as_a_picture(uncertain: Draw) -> None:
+    assert not own(letter(uncertain)).is_print
 
 
 def test_a_picture_over_text_is_what_is_read() -> None:

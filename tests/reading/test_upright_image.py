@@ -34,7 +34,7 @@ def printed(quarter_turns: int, rotation: int = 0) -> PageWords:
 
 @pytest.mark.parametrize("rotation", [0, 90])
 @pytest.mark.parametrize("quarter_turns", [0, 1, 2, 3])
-def test_every_word_stands_on_its_print(quarter_turns: int, rotation: int) -> None:
+def test_every_word_is_on_its_print(quarter_turns: int, rotation: int) -> None:
     page = printed(quarter_turns, rotation)
     assert page.how == "text"
     assert page.picture is not None

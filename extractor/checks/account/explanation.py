@@ -97,7 +97,7 @@ def _penalty_removed(figures: Figures, likely: Sequence[Setting]) -> Iterator[Ex
     tenth = Amounts(anything.low, min(anything.high, _NINETY_PERCENT_LEAVES * (figures.unpaid + figures.credits)))
     for setting in likely:
         calendar = setting[0]
-        ways = [("payment_doubtful", anything, figures.notice_date)]
+        ways = [("payment_uncertain", anything, figures.notice_date)]
         if figures.unpaid == 0:
             first_day = calendar.penalty_start + dt.timedelta(days=1)
             extended = calendar.extensions[-1].due
@@ -136,13 +136,13 @@ def _kind(figures: Figures, paid: LatePayment, misprint: str | None) -> tuple[st
     owed = figures.unpaid + paid.amounts.high
     first_day = paid.account.calendar.penalty_start + dt.timedelta(days=1)
     if not paid.exact or paid.amounts.high < _SMALL_PART * owed:
-        return "payment_doubtful", ""
+        return "payment_uncertain", ""
     if paid.last >= figures.notice_date and unpaid_by_charges(figures, paid.account.calendar) is not None:
         # Credits too high by an amount look like a payment of it on the notice date.
         return "payment_or_misprint", TAX_OR_CREDIT
     if paid.month == 0 and misprint == MISPRINTS["interest"]:
         # Only interest tells of a payment that no month counts: then it must be one of the first day.
-        return ("one_payment" if paid.last == first_day else "payment_doubtful"), ""
+        return ("one_payment" if paid.last == first_day else "payment_uncertain"), ""
     return ("one_payment", "") if misprint is None else ("payment_or_misprint", misprint)
 
 

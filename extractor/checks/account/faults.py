@@ -74,11 +74,11 @@ def _given(figures: Figures, figure: Figure, found: Hypothesis) -> Decimal:
 
 def _fault(figures: Figures, figure: Figure, expected: Decimal, suspects: Sequence[Figure], own: Calendar) -> Fault:
     others = [f"the {NAMES[other]}" for other in suspects if other != figure]
-    doubt = f", or {' or '.join(others)} is wrong" if others else ""
+    otherwise = f", or {' or '.join(others)} is wrong" if others else ""
     printed = in_words(getattr(figures, figure))
     message = (
         f"the letter charges {NAMES[figure]} of {printed}; the law gives {in_words(expected)}, with which the other "
-        f"charges agree{doubt}"
+        f"charges agree{otherwise}"
     )
     return Fault(figure, _severity(figures, figure, own), message, expected)
 

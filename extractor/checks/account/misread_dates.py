@@ -34,7 +34,7 @@ def better_notice_date(figures: Figures, due_date: dt.date, amount_due: Decimal,
     """
     own, *_ = figures.calendars
     found: list[tuple[int, dt.date]] = []
-    for day in misreadings(figures.notice_date):
+    for day in confusions(figures.notice_date):
         if own.due < day <= latest and _as_likely(day, figures.notice_date) and _may_be_due(day, amount_due, due_date):
             cost = _cost(replace(figures, notice_date=day), own)
             if cost is not None and cost <= _AN_EXTENSION:
@@ -43,7 +43,7 @@ def better_notice_date(figures: Figures, due_date: dt.date, amount_due: Decimal,
 
 
 def _as_likely(day: dt.date, printed: dt.date) -> bool:
-    """CP14s are dated on Mondays: a Monday is not doubted for another day of the week."""
+    """CP14s are dated on Mondays: a Monday is not questioned for another day of the week."""
     return day.weekday() == MONDAY or printed.weekday() != MONDAY
 
 
@@ -74,11 +74,11 @@ def _may_be_due(notice_date: dt.date, amount_due: Decimal, due_date: dt.date) ->
         expected = law.pay_by_dates(notice_date, amount_due)
     except law.NotKnown:
         return False
-    return due_date in expected or not expected.isdisjoint(misreadings(due_date))
+    return due_date in expected or not expected.isdisjoint(confusions(due_date))
 
 
 @lru_cache(maxsize=4096)
-def misreadings(day: dt.date) -> frozenset[dt.date]:
+def confusions(day: dt.date) -> frozenset[dt.date]:
     """The days whose print differs in one digit of day, month or year, or in a month's name by one letter."""
     months = [*_one_digit_off(day.month), *(month for pair in _CONFUSED_MONTHS if day.month in pair for month in pair)]
     others = [

@@ -39,7 +39,7 @@ _REDUCED = 1 - PAY_MONTHLY / MONTHLY
 """What failure to pay at the ordinary rate leaves of failure to file for the same month."""
 
 _CENTS_APART = 10
-"""A changed rate is told to the cent, where a month at it is ten cents or more."""
+"""A changed rate is reported to the cent, where a month at it is ten cents or more."""
 
 Variant = tuple[Account, tuple[Assumed, ...]]
 
@@ -149,7 +149,7 @@ def _at_other_rates(figures: Figures, plain: Account, months: int) -> Iterator[V
 
     An agreement cannot begin before the return is filed, so not in the first month, and its months are those after the
     one in which it began; a notice of intent to levy comes months after a first bill. The number of months at the rate
-    is solved for; it is told by the cents, where a month at the rate makes ten of them or more, and not by just one
+    is solved for; it is reported by the cents, where a month at the rate makes ten of them or more, and not by just one
     month more or less, which is as likely a month miscounted. Penalty pages that show their rates speak for themselves.
     """
     start = plain.calendar.penalty_start

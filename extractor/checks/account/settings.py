@@ -58,7 +58,7 @@ def _postponed_by_table(figures: Figures, own: Calendar) -> Calendar | None:
 
 
 def is_another_years_start(start: dt.date, tax_year: int) -> bool:
-    """Whether interest of another tax year begins on that day: then the year is doubted, not the deadline."""
+    """Whether interest of another tax year begins on that day: then the year is questioned, not the deadline."""
     return any(start == one.interest_start for one in other_years(tax_year))
 
 

@@ -2,8 +2,8 @@
 
 A dollar paid late in penalty month k is charged in k months of failure to pay and bears interest until its day. Let W
 be the dollars times months that failure to pay shows beyond those of the unpaid rest, J the interest beyond that on the
-rest, and T the dollars paid late. Then (W, J) / T lies in the convex hull of the points (k, interest borne by a dollar
-paid on a day of month k), and every point of the hull is some payments.
+rest, and T the dollars paid late. Then (W, J) / T lies in the convex hull of the points (k, interest accrued on a
+dollar paid on a day of month k), and every point of the hull is some payments.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def several_payments(figures: Figures, calendar: Calendar) -> Several | None:
     if not months or worked.low <= 0:
         # Where failure to pay tells of no payment, one may be assumed in any figures.
         return None
-    cone = _Cone.of(months, worked, _borne(figures, calendar))
+    cone = _Cone.of(months, worked, _accrued(figures, calendar))
     found = [cone.totals(within) for within in _by_failure_to_file(figures, calendar)]
     totals = [total for total in found if total is not None]
     if not totals:
@@ -82,7 +82,7 @@ def _months(figures: Figures, calendar: Calendar) -> list[_Month]:
     return found
 
 
-def _borne(figures: Figures, calendar: Calendar) -> Amounts:
+def _accrued(figures: Figures, calendar: Calendar) -> Amounts:
     """The interest beyond that on the unpaid rest and on failure to file, whenever that began to bear it."""
     start, end = calendar.interest_start, figures.notice_date
     tolerance = interest_tolerance(start, end)
@@ -115,10 +115,10 @@ class _Cone:
     bottom: tuple[Point, ...]
     top: tuple[Point, ...]
     worked: Decimal
-    borne: Amounts
+    accrued: Amounts
 
     @classmethod
-    def of(cls, months: list[_Month], worked: Amounts, borne: Amounts) -> _Cone:
+    def of(cls, months: list[_Month], worked: Amounts, accrued: Amounts) -> _Cone:
         """The cone; what is open in `worked` is counted as open in the interest, at the dearest month's rate."""
         middle = (worked.low + worked.high) / 2
         dearest = max(month.most / max(month.charged, 1) for month in months)
@@ -129,7 +129,7 @@ class _Cone:
             _lower_hull([(charged, least) for charged, least, _ in points]),
             tuple((x, -y) for x, y in _lower_hull([(charged, -most) for charged, _, most in points])),
             middle,
-            Amounts(borne.low - margin, borne.high + margin),
+            Amounts(accrued.low - margin, accrued.high + margin),
         )
 
     def totals(self, within: Amounts) -> Amounts | None:
@@ -147,8 +147,8 @@ class _Cone:
     def _missing(self, total: Decimal) -> Decimal:
         """By how many dollars of interest a total is impossible; not above zero for one that is possible."""
         mean = self.worked / total
-        too_much = total * _height(self.bottom, mean) - self.borne.high
-        too_little = self.borne.low - total * _height(self.top, mean)
+        too_much = total * _height(self.bottom, mean) - self.accrued.high
+        too_little = self.accrued.low - total * _height(self.top, mean)
         return max(too_much, too_little)
 
     def _least(self, low: Decimal, high: Decimal) -> Decimal:

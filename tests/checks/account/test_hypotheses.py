@@ -90,13 +90,13 @@ def test_abroad_penalties_from_june_15_are_explained(address: tuple[str, ...]) -
 
 
 @pytest.mark.parametrize("address", [("PAT DOE", "1 MAIN ST", "TOLEDO, OH  43604"), ()], ids=["in Ohio", "not read"])
-def test_abroad_is_doubted_where_the_address_does_not_show_it(address: tuple[str, ...]) -> None:
+def test_abroad_is_questioned_where_the_address_does_not_show_it(address: tuple[str, ...]) -> None:
     day = dt.date(2024, 7, 29)
     notice = bill(tax="10000.00", pay="100.00", interest=interest_on("10000", APRIL_15, day), day=day, address=address)
     assert {finding.severity for finding in serious(checked(notice))} == {"warning"}
 
 
-def test_abroad_charged_from_april_15_is_told_and_not_accused() -> None:
+def test_abroad_charged_from_april_15_is_reported_and_not_accused() -> None:
     day = dt.date(2024, 7, 29)
     notice = bill(tax="10000.00", pay="200.00", interest=interest_on("10000", APRIL_15, day), day=day, address=PARIS)
     record = checked(notice)
@@ -122,7 +122,7 @@ def test_more_than_ten_percent_paid_late_is_not_that_rule() -> None:
     assert explained(notice).severity == "warning"
 
 
-def test_a_late_payment_on_a_notice_of_a_tuesday_is_doubted() -> None:
+def test_a_late_payment_on_a_notice_of_a_tuesday_is_questioned() -> None:
     tuesday = dt.date(2024, 7, 2)
     paid, day = Decimal(4000), dt.date(2024, 5, 8)
     rest = daily(daily(Decimal(10000), APRIL_15, day) - paid, day, tuesday) - 6000
@@ -147,7 +147,7 @@ def test_a_credit_too_low_is_named_with_the_tax_that_was_unpaid() -> None:
     assert all("unpaid tax of $8,000" in f.message for f in record.findings if f.code in MISMATCHES)
 
 
-def test_a_year_too_low_is_told_as_another_year_and_not_as_postponed() -> None:
+def test_a_year_too_low_is_reported_as_another_year_and_not_as_postponed() -> None:
     """Everything of tax year 2023, with 2022 printed."""
     notice = bill(tax="10000.00", pay="150.00", interest=interest_on("10000", APRIL_15, JULY_1), year=2022)
     record = checked(notice)
