@@ -26,7 +26,7 @@ from extractor.values.taxpayer_number import NUMBER_IN_TEXT, parse_tin_last4
 
 LEGIBLE, _SEEN = 80.0, 50.0
 """OCR confidence of the least sure word from which a reading counts, and from which print is worth reading again: what
-is below is noise on worn paper."""
+is below is noise on degraded paper."""
 _YEAR_FOLLOWS = regex.compile(r",?\s?(?:19|20)\d\d(?!\d)")
 """What makes a date of figures that OCR read with a point between month and day."""
 _GOES_ON = regex.compile(r"\W*\p{Ll}")
