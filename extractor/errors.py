@@ -18,6 +18,16 @@ class ExtractorError(Exception):
         super().__init__(masked(message))
 
 
+def error_of(code: str, message: str) -> ExtractorError:
+    """The error of a code, such as that of a record with status `failed`; ExtractorError itself for an unknown code."""
+    known = [ExtractorError]
+    for kind in known:
+        if kind.__dict__.get("code") == code:
+            return kind(message)
+        known += kind.__subclasses__()
+    return ExtractorError(message)
+
+
 class DocumentError(ExtractorError):
     """A file that cannot be read as a document."""
 
