@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import extractor as _extractor
 
-if not hasattr(_extractor, "extract_many") or not hasattr(_extractor, "ExitStatus"):
+if "extract_many" not in getattr(_extractor, "__all__", ()):
     raise ImportError(f"another module named extractor hides that of cp14-extractor: {_extractor.__file__}")
 
 if TYPE_CHECKING:
