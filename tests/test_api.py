@@ -14,7 +14,7 @@ import pytest
 
 import cp14
 import extractor
-from extractor import ExitStatus, Notice, Settings, check, errors, extract, extract_bytes
+from extractor import ExitStatus, ExtractorError, Notice, Settings, check, errors, extract, extract_bytes
 from extractor.errors import error_of
 
 ROOT = Path(__file__).parents[1]
@@ -30,9 +30,8 @@ def lines_of_type_checking() -> set[str]:
     """The names that type checkers see."""
     tree = ast.parse((ROOT / "extractor" / "__init__.py").read_text("utf-8"))
     (block,) = [node for node in tree.body if isinstance(node, ast.If)]
-    return {
-        alias.asname or alias.name for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names
-    }
+    imports = [node for node in block.body if isinstance(node, ast.ImportFrom)]
+    return {alias.name for node in imports for alias in node.names}
 
 
 def test_what_is_exported_exists_and_is_seen_by_type_checkers() -> None:
@@ -107,7 +106,7 @@ def test_a_failure_is_raised_on_demand(call: object, error: type[errors.Extracto
 
 
 def test_every_error_is_found_by_its_code() -> None:
-    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)]
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, ExtractorError)]
     assert len(kinds) > 10
     for kind in kinds:
         assert type(error_of(kind.code, "why")) is kind
