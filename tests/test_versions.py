@@ -46,5 +46,4 @@ def test_messages_name_the_packages_of_each_extra() -> None:
 
 def test_no_message_installs_the_program_from_an_index() -> None:
     for path in [*(ROOT / "extractor").rglob("*.py"), *(ROOT / "docs").rglob("*.md"), ROOT / "README.md"]:
-        assert "install cp14-extractor" not in path.read_text("utf-8"), path
-        assert "install 'cp14-extractor" not in path.read_text("utf-8"), path
+        assert not re.search(r"\binstall '?cp14-extractor", path.read_text("utf-8")), path
