@@ -18,4 +18,4 @@ PACKAGES = {
 
 def advice(extra: str) -> str:
     """How to install an extra, as the end of a message."""
-    return f"install it with `pip install {PACKAGES[extra]}`, or the wheel with the extra `{extra}`"
+    return f"install with `pip install {PACKAGES[extra]}`, or the wheel with the extra `{extra}`"
