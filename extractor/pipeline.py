@@ -17,6 +17,7 @@ from extractor.document.opening import open_document, read_bytes
 from extractor.errors import DocumentError, EngineError, ExtractorError
 from extractor.ocr.engine import engine_version
 from extractor.reading.first_page import first_page_whole
+from extractor.reading.page_codes import codes_of_pages
 from extractor.reading.reader import PageWords, read_pages
 from extractor.record import Failure, Record, Source, Tool
 from extractor.settings import DEFAULT_SETTINGS, Settings
@@ -77,5 +78,6 @@ def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> 
             findings=[*page_findings(notice), *differences],
             tool=Tool(version=__version__, tesseract=engine_version() if scanned else None),
         )
-        records.append(run_checks(record, as_of=settings.as_of, texts=assembled.lines, leftovers=assembled.leftovers))
+        leftovers = (*assembled.leftovers, *codes_of_pages(own))
+        records.append(run_checks(record, as_of=settings.as_of, texts=assembled.lines, leftovers=leftovers))
     return records
