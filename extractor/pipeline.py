@@ -78,6 +78,13 @@ def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> 
             findings=[*page_findings(notice), *differences],
             tool=Tool(version=__version__, tesseract=engine_version() if scanned else None),
         )
-        leftovers = (*assembled.leftovers, *codes_of_pages(own))
-        records.append(run_checks(record, as_of=settings.as_of, texts=assembled.lines, leftovers=leftovers))
+        records.append(
+            run_checks(
+                record,
+                as_of=settings.as_of,
+                texts=assembled.lines,
+                leftovers=(*assembled.leftovers, *codes_of_pages(own)),
+                foreign_pages={number: [run.text for run in layouts[number].lines] for number in notice.foreign},
+            )
+        )
     return records

@@ -39,7 +39,7 @@ class MatrixCode:
 
 
 def matrix_codes(pixels: Pixels) -> list[MatrixCode]:
-    """The codes on a gray picture that can be decoded, in any turn and slant.
+    """The codes on a gray picture that can be decoded, in any turn.
 
     Takes 0.008 s for a page of 200 dpi, about 1 % of reading it.
     """

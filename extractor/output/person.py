@@ -19,8 +19,7 @@ _ADVICE = {
     "unsupported": "Read the notice itself; other notices have other deadlines.",
     "failed": "Fix the problem named in the message and try again.",
 }
-
-
+_SIGNS_OF_FORGERY = ("payee-suspicious", "contact-suspicious", "payment-method-suspicious", "wording-suspicious")
 _MOST_NAMED = 5
 
 
@@ -52,11 +51,24 @@ def report(record: Record) -> str:
     lines += ["", f"{'':<22} {'printed':>14} {'expected':>14}"]
     for name in KEY_FIELDS:
         lines.append(f"{name.replace('_', ' '):<22} {_value(notice, name):>14} {expected.get(name, ''):>14}")
+    if record.status != "unsupported":
+        lines += ["", forgery_verdict(record)]
     if record.findings:
         lines += ["", *(_finding(finding) for finding in record.findings)]
     if record.checks.not_run:
         lines += ["", "not checked:", *_not_checked(record)]
     return "\n".join([*lines, "", f"What to do: {_ADVICE[record.status]}"])
+
+
+def forgery_verdict(record: Record) -> str:
+    """One line on signs of forgery; never that a notice is genuine, since a forger can print a faultless one."""
+    signs = [each for each in record.findings if each.code in _SIGNS_OF_FORGERY and each.severity != "info"]
+    if signs:
+        codes = ", ".join(sorted({each.code for each in signs}))
+        return f"Signs of forgery: {codes}. Ask the IRS at a number you know before you pay or call."
+    lacking = [each.code for each in record.checks.not_run if each.code in _SIGNS_OF_FORGERY]
+    part = f" ({', '.join(lacking)}: not checked in full)" if lacking else ""
+    return f"Signs of forgery: none found{part}. That does not prove that the notice comes from the IRS."
 
 
 def _expected(notice: Notice, finding: Finding) -> Iterator[tuple[str, str]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from hypothesis import settings
 
@@ -34,10 +35,20 @@ def case_of(
     texts: Sequence[str] = (),
     pages_missing: bool = False,
     leftovers: Sequence[Leftover] = (),
+    foreign_pages: Mapping[int, tuple[str, ...]] = MappingProxyType({}),
 ) -> Case:
     """The case that the checks see of a record."""
     assert record.notice is not None
-    return Case(record.notice, as_of, record.source, record.fields, tuple(texts), pages_missing, tuple(leftovers))
+    return Case(
+        record.notice,
+        as_of,
+        record.source,
+        record.fields,
+        tuple(texts),
+        pages_missing,
+        tuple(leftovers),
+        foreign_pages,
+    )
 
 
 def outcome(code: str, record: Record, **seen: object) -> list[Finding] | NotRun:
