@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor import __version__
-from extractor.batch.failures import UnexpectedError
-from extractor.errors import EngineMissing, ExtractorError
+from extractor.errors import EngineMissing, ExtractorError, UnexpectedError
 from extractor.ocr.engine import engine_version, require_engine
 from extractor.pipeline import failed
 from extractor.record import Record, Source, money_text
