@@ -83,11 +83,23 @@ class EngineTimeout(EngineError):
     code = "engine-timeout"
 
 
-class EngineMissing(ExtractorError):
+class MachineError(ExtractorError):
+    """Something this machine lacks: no file can be read until it is fixed, so that no record blames a file for it."""
+
+    code = "machine"
+    exit_code = 3
+
+
+class EngineMissing(MachineError):
     """A required program or its language data is not installed."""
 
     code = "engine-missing"
-    exit_code = 3
+
+
+class TemporaryFolderFailed(MachineError):
+    """No temporary file can be written: the disk is full, or the folder is missing or not writable."""
+
+    code = "temporary-folder"
 
 
 class AdviceError(ExtractorError):

@@ -9,6 +9,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.batch.engine_in_use import installed_engine
 from extractor.batch.failures import NotWritable
 from extractor.batch.journal import Journal, edition
 from extractor.batch.progress import Progress, Silent
@@ -17,7 +18,7 @@ from extractor.batch.run import BatchOptions, Run
 from extractor.batch.stopping import Stop
 from extractor.batch.store import Store
 from extractor.batch.tally import Summary
-from extractor.batch.task import Outcome, installed_engine
+from extractor.batch.task import Outcome
 from extractor.batch.worker import end_all_workers
 from extractor.output.writing import make_folder
 
@@ -58,7 +59,7 @@ def batch(
 ) -> Summary:
     """Read the documents of a store that are not done, and write the results to `out`.
 
-    May be stopped at any moment and called again. Raises NotWritable, EngineMissing or NoWorker; completed documents
+    May be stopped at any moment and called again. Raises NotWritable, MachineError or NoWorker; completed documents
     are in the journal.
     """
     options, reported = options or BatchOptions(), progress or Silent()

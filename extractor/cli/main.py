@@ -52,8 +52,10 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line and exit with the documented status; an error is one line, never a traceback."""
+    from extractor.batch.stopping import exit_on_signals
     from extractor.errors import ExtractorError
 
+    exit_on_signals()
     try:
         code = group.main(standalone_mode=False)
         sys.stdout.flush()

@@ -8,7 +8,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
@@ -18,6 +17,7 @@ import cv2
 
 from extractor.document.page import Picture
 from extractor.errors import EngineError, EngineMissing, EngineTimeout
+from extractor.run_folder import require_space, temporary_folder
 
 LANGUAGE = "eng"
 
@@ -93,10 +93,11 @@ def table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> 
     require()
     # More than one thread per process makes tesseract several times slower on small machines.
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-    with tempfile.TemporaryDirectory(prefix="cp14-") as folder:
-        path = Path(folder) / "pictures.tif"
+    with temporary_folder() as folder:
+        path = folder / "pictures.tif"
         # One file, because writing hundreds takes longer than recognizing a few lines.
         cv2.imwritemulti(str(path), [picture.pixels for picture in pictures], _UNCOMPRESSED)
+        require_space()
         try:
             # `image_to_data` would have the table written into the temporary folder that all users share.
             pytesseract.pytesseract.run_tesseract(
