@@ -159,6 +159,12 @@ class PaymentsInvalid(ExtractorError):
     exit_code = 2
 
 
+class RedactionFailed(ExtractorError):
+    """A file whose redaction cannot be proved; nothing was written."""
+
+    code = "redaction-failed"
+
+
 class NoticeDefinitionError(ExtractorError):
     """A notice definition file that cannot be used; the message names the file and the key."""
 
