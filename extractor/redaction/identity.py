@@ -50,16 +50,16 @@ class Identity:
         whole = "".join(tokens(word))
         return whole in self.last4 or whole in self.caller_ids
 
-    def address_line(self, printed: Sequence[str]) -> bool:
-        """Whether printed tokens are most of an address line, or its ZIP code."""
-        return any(_is_address(line, printed) for line in self.addresses)
+    def address_lines(self, printed: Sequence[str]) -> list[tuple[str, ...]]:
+        """The address lines of which printed tokens are the most, or the ZIP code."""
+        return [line for line in self.addresses if _is_address(line, printed)]
 
 
 def identity_of(records: Sequence[Record], more: Sequence[str]) -> Identity:
     """The identity in a file's records, and in texts that a person names.
 
-    Raises RedactionFailed where name or address of a file were not read and nothing was named instead: what is not known
-    cannot be proved to be covered. A number needs no reading: whatever is grouped like one is covered.
+    Raises RedactionFailed where name or address of a file were not read and nothing was named instead: what is not
+    known cannot be proved to be covered. A number needs no reading: whatever is grouped like one is covered.
     """
     notices = [record.notice for record in records if record.notice is not None]
     missing = [what for what, values in _needed(notices) if not any(values)]

@@ -17,6 +17,9 @@ from extractor.values.word import Word
 _ANY_NUMBER = regex.compile(r"(?<!\w)[\w*#•]{3}\s?[-‐‑–—−.]\s?[\w*#•]{2}\s?[-‐‑–—−.]\s?[\w*#•]{4}(?!\w)")
 """Groups of three, two and four characters, whatever OCR made of the digits."""
 _LEAST_DIGITS = 4
+_FRACTION = regex.compile(r"\d?\.\d+")
+"""An interest factor has nine decimals."""
+_NOT_IN_SCAN_LINE = frozenset("$.,/")
 _SCAN_LINE_CHARACTERS = 20
 """Characters from which a run of nearly only digits is a scan line or a reference number that may contain the TIN."""
 _SCAN_LINE_DIGITS = 0.6
@@ -43,12 +46,19 @@ def _in_run(run: TextRun, identity: Identity) -> Iterator[Mention]:
     if _is_scan_line(run):
         yield Mention("scan line", run.box)
     for word in run.words:
-        if masked(word.text) != word.text or identity.is_last4_or_caller_id(word.text):
+        is_number = masked(word.text) != word.text and not _FRACTION.fullmatch(word.text)
+        if is_number or identity.is_last4_or_caller_id(word.text):
             yield Mention("number", word.box)
         if identity.is_name(word.text):
             yield Mention("name", word.box)
-    if identity.address_line(tokens(run.text)):
-        yield Mention("address", run.box)
+    yield from _mention("address", _address_part(run, identity))
+
+
+def _address_part(run: TextRun, identity: Identity) -> TextRun | None:
+    """The words from the first to the last of an address line that the run prints; a line may cross columns."""
+    own = {token for line in identity.address_lines(tokens(run.text)) for token in line}
+    inside = [at for at, word in enumerate(run.words) if own.intersection(tokens(word.text))]
+    return TextRun(run.words[inside[0] : inside[-1] + 1]) if inside else None
 
 
 def _mention(what: str, part: TextRun | None) -> Iterator[Mention]:
@@ -59,8 +69,5 @@ def _mention(what: str, part: TextRun | None) -> Iterator[Mention]:
 def _is_scan_line(run: TextRun) -> bool:
     text = run.text.replace(" ", "")
     digits = sum(character.isdigit() for character in text)
-    return (
-        digits >= _SCAN_LINE_CHARACTERS * _SCAN_LINE_DIGITS
-        and digits >= _SCAN_LINE_DIGITS * len(text)
-        and all("$" not in word.text and "." not in word.text and "," not in word.text for word in run.words)
-    )
+    is_long = digits >= _SCAN_LINE_CHARACTERS * _SCAN_LINE_DIGITS
+    return is_long and digits >= _SCAN_LINE_DIGITS * len(text) and not _NOT_IN_SCAN_LINE.intersection(text)
