@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor import __version__
-from extractor.batch.failures import UnexpectedError
-from extractor.errors import ExtractorError, MachineError
+from extractor.errors import ExtractorError, MachineError, UnexpectedError
 from extractor.failed_record import failed
 from extractor.record import Record, Source, money_text
 from extractor.settings import DEFAULT_SETTINGS, Settings

@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from extractor.batch.call import Answer, Call
 from extractor.batch.engine_in_use import installed_engine
-from extractor.batch.failures import MemoryLimit, UnexpectedError
+from extractor.batch.failures import MemoryLimit
 from extractor.batch.process_limits import limit_files_and_processes, limit_memory, memory_held
 from extractor.batch.remote_files import fetch, is_url
 from extractor.batch.task import (
@@ -34,7 +34,7 @@ from extractor.batch.task import (
     unexpected,
 )
 from extractor.document.opening import read_bytes
-from extractor.errors import ExtractorError, MachineError
+from extractor.errors import ExtractorError, MachineError, UnexpectedError
 from extractor.pipeline import extract_bytes
 
 _WATCH_SECONDS = 1.0

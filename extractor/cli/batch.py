@@ -11,6 +11,8 @@ import click
 from extractor.cli.batch_options import ReadingOptions, reading_options
 from extractor.cli.batch_summary import print_summary, progress
 from extractor.cli.reading import printable
+from extractor.cli.session import remark
+from extractor.cli.vocabulary import INPUT
 
 if TYPE_CHECKING:
     from extractor.batch.store import Store
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 
 
 @click.command("batch")
-@click.argument("roots", nargs=-1, required=True, metavar="DIR...")
-@click.option("--out", required=True, metavar="OUT", help="Folder or URL (s3://bucket/out) for the results.")
+@click.argument("roots", nargs=-1, required=True, type=INPUT, metavar="DIR...")
+@click.option("-o", "--out", required=True, metavar="OUT", help="Folder or URL (s3://bucket/out) for the results.")
 @click.option(
     "--work", type=click.Path(file_okay=False, path_type=Path), help="Local folder for the journal if OUT is a URL."
 )
@@ -50,6 +52,8 @@ def command(
 
     DIR may be a folder, a file or a URL such as s3://bucket/inbox. The run may be interrupted or killed at any moment;
     the same command resumes it. A first interrupt finishes the files in progress, a second one stops at once.
+
+    Example: cp14 batch inbox/ --out out/
     """
     from extractor.batch.batch import batch, local_workers
     from extractor.batch.cluster import cluster_workers
@@ -84,9 +88,9 @@ def _accounts(local: Path, folder: Path, options: ReadingOptions) -> int:
 
     found = read_folder(folder, TranscriptSettings(options.settings.passwords, options.settings.limits))
     for name, why in found.refused:
-        click.echo(f"transcript skipped: {printable(name)}: {why}", err=True)
+        remark(f"transcript skipped: {printable(name)}: {why}")
     summary = compare_results(local, found)
-    click.echo(f"compared with transcripts: {summary.compared}; without a transcript: {summary.without}", err=True)
+    remark(f"compared with transcripts: {summary.compared}; without a transcript: {summary.without}")
     return int(bool(summary.statuses["review"]))
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractor.cli.reading import as_of_option, password_option, settings
+from extractor.cli.reading import settings
+from extractor.cli.vocabulary import as_of_option, exit_zero_option, password_option
 
 if TYPE_CHECKING:
     from extractor.batch.task import ResourceLimits
@@ -50,8 +51,9 @@ _OPTIONS = (
         default="auto",
         help="`json`: one JSON object per event on standard error. `auto`: a progress bar on a terminal.",
     ),
-    password_option,
     as_of_option,
+    password_option,
+    exit_zero_option,
 )
 
 

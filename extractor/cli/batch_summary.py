@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from extractor.cli.reading import printable
+from extractor.cli.session import session
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -24,7 +25,7 @@ def progress(log_format: str) -> Progress:
 
     if log_format == "json":
         return JsonLog()
-    if not sys.stderr.isatty():
+    if session().quiet or not sys.stderr.isatty():
         return Silent()
     from extractor.batch.terminal import TerminalBar
 
@@ -36,12 +37,16 @@ def print_summary(summary: Summary, out: str, log_format: str) -> None:
     if log_format == "json":
         _log(summary)
         return
+    failed = [f"{failed.file}: {failed.message}" for failed in summary.failures]
+    if session().quiet:
+        _list_files("failed", failed)
+        return
     from rich.console import Console
 
     Console(stderr=True).print(_table(summary))
     run = summary.run
     _print(_reading_text(run))
-    _list_files("failed", [f"{failed.file}: {failed.message}" for failed in summary.failures])
+    _list_files("failed", failed)
     _list_files("skipped", [f"{left.name}: {left.why}" for left in run.skipped])
     if run.interrupted:
         _print("interrupted; run the same command again to resume")

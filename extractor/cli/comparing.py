@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-import click
-
 from extractor.cli.reading import printable
+from extractor.cli.session import remark
 
 if TYPE_CHECKING:
     from extractor.record import Record
@@ -30,7 +29,7 @@ def comparer(transcripts: Sequence[str], payments: str | None, chosen: Settings)
         return Comparison
     given = read_payments(payments) if payments is not None else None
     for note in given.notes if given else ():
-        click.echo(f"cp14: {note}", err=True)
+        remark(note)
     modules = modules_of(transcripts, chosen) if transcripts else None
     return lambda record: verify_against(record, modules, given)
 

@@ -6,9 +6,12 @@ import json
 
 import click
 
+from extractor.cli.vocabulary import out_option
+
 
 @click.command("schema")
 @click.argument("kind", type=click.Choice(["record", "transcript"]), default="record")
+@out_option
 def command(kind: str) -> None:
     """Print a JSON Schema to standard output: that of a record (the default), or of an account module."""
     from extractor.record import json_schema
