@@ -9,6 +9,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.batch.cores import available_workers
 from extractor.batch.engine_in_use import installed_engine
 from extractor.batch.failures import NotWritable
 from extractor.batch.journal import Journal, edition
@@ -36,8 +37,8 @@ class Workers:
 
 @contextlib.contextmanager
 def local_workers(workers: int | None = None) -> Iterator[Workers]:
-    """Worker processes on this machine, one per core by default."""
-    count = workers or os.cpu_count() or 1
+    """Worker processes on this machine, by default one per core that this process may use."""
+    count = workers or available_workers()
     pool = ThreadPoolExecutor(count, thread_name_prefix="worker")
     try:
         yield Workers(pool, count, installed_engine())

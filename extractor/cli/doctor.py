@@ -44,21 +44,27 @@ def _package(name: str) -> bool:
 
 def _engines() -> None:
     from extractor.errors import EngineMissing
-    from extractor.ocr.engine import ENGINES
+    from extractor.ocr.engine import ENGINES, require_reading
 
     for name, engine in ENGINES.items():
         try:
-            _line(name, engine.description())
+            text = engine.description()
         except EngineMissing as error:
             _line(name, f"missing: {error}")
+            continue
+        try:
+            require_reading(name)
+            _line(name, text)
+        except EngineMissing as error:
+            _line(name, f"broken: {error}")
 
 
 def _engine_in_use() -> bool:
     from extractor.errors import EngineMissing
-    from extractor.ocr.engine import require_engine
+    from extractor.ocr.engine import reading_engine
 
     try:
-        _line("OCR engine", require_engine())
+        _line("OCR engine", reading_engine())
     except EngineMissing as error:
         _line("OCR engine", f"none: {error}")
         return False

@@ -26,6 +26,8 @@ INSTALL_ADVICE = (
     "macOS `brew install tesseract`, Windows the UB Mannheim installer"
 )
 _UNCOMPRESSED = (cv2.IMWRITE_TIFF_COMPRESSION, 1)
+_BROKEN = (OSError, ValueError, subprocess.SubprocessError)
+"""What a program that is not tesseract, or a broken one, gives rise to."""
 _COLUMNS = "level page_num block_num par_num line_num word_num left top width height conf text".split()
 
 
@@ -51,7 +53,7 @@ def version() -> str:
         raise EngineMissing(f"tesseract is not installed or not on the PATH; {INSTALL_ADVICE}")
     try:
         return str(pytesseract.get_tesseract_version())
-    except (SystemExit, OSError, pytesseract.TesseractNotFoundError) as error:
+    except (SystemExit, *_BROKEN, pytesseract.TesseractNotFoundError) as error:
         raise EngineMissing(f"tesseract does not report its version; {INSTALL_ADVICE}") from error
 
 
@@ -62,7 +64,7 @@ def require() -> None:
     version()
     try:
         languages = pytesseract.get_languages(config="")
-    except (pytesseract.TesseractError, OSError) as error:
+    except (pytesseract.TesseractError, *_BROKEN) as error:
         raise EngineMissing(f"tesseract does not list its languages; {INSTALL_ADVICE}") from error
     if LANGUAGE not in languages:
         raise EngineMissing(f"tesseract lacks its English data ({LANGUAGE}.traineddata); {INSTALL_ADVICE}")
@@ -78,7 +80,10 @@ def description() -> str:
 
 def _sha256_of_data() -> str | None:
     """SHA-256 of the language data; None if tesseract does not report its folder."""
-    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, timeout=30, check=False)
+    try:
+        listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, timeout=30, check=False)
+    except _BROKEN:
+        return None
     first = (listed.stdout or listed.stderr).partition("\n")[0]
     file = Path(first.partition('"')[2].partition('"')[0]) / f"{LANGUAGE}.traineddata"
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None

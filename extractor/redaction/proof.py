@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -33,18 +33,20 @@ _TURNED_DPI = 150
 """Resolution at which the turned pages are read: print of 6 points is 12 pixels high."""
 
 
-def prove(pdf: bytes, expected: Sequence[Picture], boxes: Sequence[Sequence[Box]], identity: Identity) -> None:
-    """Raise RedactionFailed, with what came back and on which page, unless the proof holds."""
+def came_back(
+    pdf: bytes, expected: Sequence[Picture], boxes: Sequence[Sequence[Box]], identity: Identity
+) -> list[list[Mention]]:
+    """What of the identity is still found on each page of a redacted file; nothing on any page is the proof.
+
+    Raises RedactionFailed if the file holds more than pictures, or differs from what was expected outside the boxes.
+    """
     if _FORBIDDEN.search(pdf) or pdf.count(b"%%EOF") != 1:
         raise RedactionFailed("the redacted file holds more than pictures; nothing was written")
     with open_document(pdf) as document:
         shown = _pictures(document, expected)
     for number, (picture, wanted, covers) in enumerate(zip(shown, expected, boxes, strict=True), 1):
         _compare(number, picture, wanted, covers)
-        for mention in remaining(number, picture, identity):
-            raise RedactionFailed(
-                f"page {number} of the redacted file still shows the taxpayer's {mention.what}; nothing was written"
-            )
+    return [remaining(number, picture, identity) for number, picture in enumerate(shown, 1)]
 
 
 def remaining(number: int, picture: Picture, identity: Identity) -> list[Mention]:
@@ -75,7 +77,7 @@ def _turned_back(box: Box, picture: Picture, turns: int) -> Box:
     }[turns]
 
 
-def _pictures(document: Document, expected: Sequence[Picture]) -> Iterator[Picture]:
+def _pictures(document: Document, expected: Sequence[Picture]) -> list[Picture]:
     if len(document.pages) != len(expected):
         raise RedactionFailed("the redacted file has another number of pages; nothing was written")
     pictures = []
@@ -83,7 +85,7 @@ def _pictures(document: Document, expected: Sequence[Picture]) -> Iterator[Pictu
         if page.text() is not None:
             raise RedactionFailed(f"page {page.number} of the redacted file has text; nothing was written")
         pictures.append(Picture(page.drawn(wanted.dpi), wanted.dpi))
-    return iter(pictures)
+    return pictures
 
 
 def _compare(number: int, shown: Picture, expected: Picture, boxes: Sequence[Box]) -> None:
