@@ -24,6 +24,7 @@ from extractor.settings import DEFAULT_SETTINGS, Settings
 from extractor.split.letter_pages import page_findings
 from extractor.split.splitting import split_into_letters
 from extractor.unread import with_unread
+from extractor.without_names import without_names
 
 
 def extract(path: str | Path, settings: Settings = DEFAULT_SETTINGS) -> list[Record]:
@@ -45,7 +46,8 @@ def extract_bytes(data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS)
         with open_document(data, settings.passwords, settings.limits) as document:
             source = source.model_copy(update={"media_type": document.media_type, "page_count": len(document.pages)})
             pages = read_pages(document.pages)
-            return [with_unread(record, document, pages) for record in _records(source, pages, settings)]
+            records = [with_unread(record, document, pages) for record in _records(source, pages, settings)]
+            return records if settings.names else [without_names(record) for record in records]
     except (DocumentError, EngineError) as error:
         return [failed(source, error)]
 

@@ -2,7 +2,7 @@
 
 `measure_redaction.py --count 50 --work DIR` makes notices of all layouts and kinds of paper, redacts each with
 `cp14 redact`, and searches the result by other means than its own proof: every object of the PDF for text and metadata,
-and OCR of whole pages at 300 dpi in all four turns, in two page segmentation modes, for the tokens of the true name,
+and OCR of whole pages at 200 dpi in all four turns, in two page segmentation modes, for the tokens of the true name,
 address, caller ID and number. Prints one line per notice that shows anything or was refused, and the counts.
 """
 
@@ -47,7 +47,7 @@ def shown(pdf: Path) -> list[str]:
     words: list[str] = []
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
-            picture = page.render(scale=300 / 72).to_pil().convert("L")
+            picture = page.render(scale=200 / 72).to_pil().convert("L")
             for turn in (0, 90, 180, 270):
                 turned: Image.Image = picture.rotate(turn, expand=True)
                 for mode in (3, 11) if turn == 0 else (11,):
@@ -76,7 +76,7 @@ def measure(number: int, work: Path) -> dict[str, Any]:
     rng = random.Random(f"redaction-{number}")
     layout = sorted(LAYOUTS)[number % len(LAYOUTS)]
     kind = sorted(KINDS)[number % len(KINDS)] if number % 2 else "born-digital"
-    plan = Plan(f"letter-{number:03}", f"redaction-{rng.random()}", layout, kind, most_pages=3)
+    plan = Plan(f"letter-{number:03}", f"redaction-{rng.random()}", layout, kind, most_pages=2)
     truth = make(plan, work)
     source, out = work / truth["file"], work / f"redacted-{number:03}.pdf"
     started = time.monotonic()

@@ -7,6 +7,7 @@ output, as pickles written by its parent and itself only.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import pickle
 import signal
@@ -35,15 +36,19 @@ from extractor.batch.task import (
 )
 from extractor.document.opening import read_bytes
 from extractor.errors import ExtractorError, MachineError, UnexpectedError
+from extractor.masked_log import log_to_standard_error
 from extractor.pipeline import extract_bytes
 
 _WATCH_SECONDS = 1.0
+_LOG = logging.getLogger(__name__)
+"""Goes to standard error, which the parent discards unless it is called with --verbose."""
 
 
 def main() -> None:
     """Signal readiness, then process tasks until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tasks, outcomes = sys.stdin.buffer, _outcome_stream()
+    log_to_standard_error()
     limit_files_and_processes()
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     pickle.dump(Outcome(), outcomes)
@@ -92,6 +97,7 @@ def process(task: Task) -> Outcome:
     except MemoryError:
         outcome = failure(task.name, _memory_error(task.resource_limits), sha256)
     except Exception as error:  # noqa: BLE001 - one file with an unforeseen error must not stop the files after it
+        _LOG.exception("unexpected error")
         outcome = unexpected(task.name, type(error).__name__, sha256)
     return replace(outcome, seconds=time.monotonic() - started, memory=memory_held())
 
@@ -105,6 +111,7 @@ def answer(call: Call) -> Answer:
     except MemoryError:
         done = Answer(error=_memory_error(call.resource_limits))
     except Exception as error:  # noqa: BLE001 - what a hostile file brings about is reported as any other failure
+        _LOG.exception("unexpected error")
         done = Answer(error=UnexpectedError(internal_error(type(error).__name__, UnexpectedError.code)))
     return replace(done, memory=memory_held())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import logging
 import os
 import shutil
 import subprocess
@@ -28,6 +29,7 @@ INSTALL_ADVICE = (
 _UNCOMPRESSED = (cv2.IMWRITE_TIFF_COMPRESSION, 1)
 _BROKEN = (OSError, ValueError, subprocess.SubprocessError)
 """What a program that is not tesseract, or a broken one, gives rise to."""
+_LOG = logging.getLogger(__name__)
 _COLUMNS = "level page_num block_num par_num line_num word_num left top width height conf text".split()
 
 
@@ -117,6 +119,7 @@ def table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> 
         except pytesseract.TesseractNotFoundError as error:
             raise EngineMissing(f"tesseract is not installed or not on the PATH; {INSTALL_ADVICE}") from error
         except pytesseract.TesseractError as error:
+            _LOG.warning("tesseract on page %d: %s", page, error.message)
             raise EngineError(f"tesseract failed on page {page} (status {error.status}); run `cp14 doctor`") from error
         except RuntimeError as error:
             raise EngineTimeout(f"tesseract did not finish page {page} within {timeout:.0f} seconds") from error

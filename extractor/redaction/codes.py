@@ -21,11 +21,11 @@ _FEWEST_BARS = 20
 _LOWEST, _USUAL, _HIGHEST = 0.8, 1.5, 2.5
 """Height of a bar relative to the usual width: of the lowest, most and the highest one of a mail barcode. Dot leaders
 have no high ones."""
-_CLOSING = 0.05
-"""Inches: white between modules that is closed to find the square."""
+_CLOSINGS = (0.05, 0.1)
+"""Inches: white between modules that is closed to find the square, of fine codes and of coarse ones."""
 _SMALLEST, _LARGEST = 0.25, 2.5
 """Inches: side of a square code."""
-_SOLID, _INK_SHARE = 0.8, (0.25, 0.75)
+_SOLID, _INK_SHARE = 0.8, (0.33, 0.75)
 _CHANGES_PER_INCH = 10
 """Changes between black and white along rows and columns: a code has a module at least every 0.05 inches; a logo or a
 solid mark has fewer, and a paragraph has less ink."""
@@ -77,10 +77,7 @@ def _rows(bars: list[tuple[int, int, int, int]], gap: float) -> list[list[tuple[
 def _squares(picture: Picture) -> Iterator[tuple[float, float, float, float]]:
     dpi = picture.dpi
     ink = (picture.pixels < _INK).astype(np.uint8)
-    side = max(round(_CLOSING * dpi), 3)
-    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=4)
-    for x, y, width, height, area in stats[1:]:
+    for x, y, width, height, area in (solid for closing in _CLOSINGS for solid in _closed(ink, closing * dpi)):
         if not all(_SMALLEST * dpi <= edge <= _LARGEST * dpi for edge in (width, height)):
             continue
         inside = ink[y : y + height, x : x + width]
@@ -90,6 +87,13 @@ def _squares(picture: Picture) -> Iterator[tuple[float, float, float, float]]:
             and _is_fine(inside, dpi)
         ):
             yield float(x), float(y), float(x + width), float(y + height)
+
+
+def _closed(ink: Pixels, side: float) -> list[tuple[int, int, int, int, int]]:
+    """Left, top, width, height and area of the pieces of ink once gaps of so many pixels are closed."""
+    kernel = np.ones((max(round(side), 3),) * 2, np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, kernel), connectivity=4)
+    return [(int(x), int(y), int(width), int(height), int(area)) for x, y, width, height, area in stats[1:]]
 
 
 def _is_fine(inside: Pixels, dpi: float) -> bool:
