@@ -40,7 +40,7 @@ _made: dict[tuple[int, Path], tuple[Path, int]] = {}
 
 def run_folder() -> Path:
     """This process's folder. Raises TemporaryFolderFailed."""
-    parent = _parent()
+    parent = temporary_place()
     with _making:
         if (os.getpid(), parent) not in _made:
             try:
@@ -73,7 +73,7 @@ def new_folder() -> Path:
 
 def require_space() -> None:
     """Raise TemporaryFolderFailed if the disk of the temporary folder is full: what was written there is incomplete."""
-    parent = _parent()
+    parent = temporary_place()
     if shutil.disk_usage(parent).free < _ENOUGH_BYTES:
         raise _failed(parent, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
 
@@ -93,8 +93,11 @@ def _failed(parent: Path, error: OSError) -> TemporaryFolderFailed:
     return TemporaryFolderFailed(f"no temporary file can be written to {parent}: {why}; set TMPDIR to another folder")
 
 
-def _parent() -> Path:
-    """Where temporary files go. Not `tempfile.gettempdir`, which falls back to the current folder when /tmp is full."""
+def temporary_place() -> Path:
+    """The folder in which a process makes its own.
+
+    Not `tempfile.gettempdir`, which falls back to the current folder when /tmp is full.
+    """
     named = tempfile.tempdir or next(filter(None, map(os.environ.get, ("TMPDIR", "TEMP", "TMP"))), None)
     return Path(os.fsdecode(named or ("/tmp" if os.name == "posix" else tempfile.gettempdir())))
 

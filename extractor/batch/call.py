@@ -21,9 +21,13 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a call returned, or the error it ended with; `died` if the worker process ended before it answered."""
+    """What a call returned, or the error it ended with; `died` if the worker process ended before it answered.
+
+    `system_error` is the number and the text of an OSError.
+    """
 
     value: Any = None
     error: ExtractorError | None = None
+    system_error: tuple[int | None, str] | None = None
     memory: int = 0
     died: bool = False

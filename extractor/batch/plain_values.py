@@ -1,7 +1,8 @@
 """Values from a worker process, which has parsed outside bytes: only plain ones are accepted.
 
 An answer is a pickle. Unpickling calls what it names, so that a worker taken over by a hostile file could run code in
-its parent. Here it may name dataclasses, models and errors of this package, decimals and dates, and nothing else.
+its parent. Here it may name dataclasses, models and errors of this package, decimals, dates and paths, and nothing
+else.
 """
 
 from __future__ import annotations
@@ -16,7 +17,13 @@ from pydantic import BaseModel
 from extractor.errors import ExtractorError
 
 _PACKAGE = "extractor."
-_STANDARD = {("decimal", "Decimal"), ("datetime", "date"), ("datetime", "datetime")}
+_STANDARD = {
+    ("decimal", "Decimal"),
+    ("datetime", "date"),
+    ("datetime", "datetime"),
+    ("pathlib", "PosixPath"),
+    ("pathlib", "WindowsPath"),
+}
 
 
 class PlainUnpickler(pickle.Unpickler):

@@ -182,7 +182,7 @@ def read_alone(task: Task) -> Outcome:
 def call_in_worker(function: Callable[..., Any], *arguments: object) -> Any:
     """What a function of this package returns, called in the worker process of this thread.
 
-    Arguments and value are plain. Raises the ExtractorError of the call, TimeLimit, WorkerDied or NoWorker.
+    Arguments and value are plain. Raises the ExtractorError or OSError of the call, TimeLimit, WorkerDied or NoWorker.
     """
     call = Call(function, arguments)
     answer = _worker().call(call)
@@ -192,6 +192,8 @@ def call_in_worker(function: Callable[..., Any], *arguments: object) -> Any:
         raise WorkerDied(internal_error("its worker process died twice", WorkerDied.code))
     if answer.error is not None:
         raise answer.error
+    if answer.system_error is not None:
+        raise OSError(*answer.system_error)
     return answer.value
 
 

@@ -108,6 +108,8 @@ def answer(call: Call) -> Answer:
         done = Answer(call.function(*call.arguments))
     except ExtractorError as error:
         done = Answer(error=error)
+    except OSError as error:
+        done = Answer(system_error=(error.errno, error.strerror or str(error)))
     except MemoryError:
         done = Answer(error=_memory_error(call.resource_limits))
     except Exception as error:  # noqa: BLE001 - what a hostile file brings about is reported as any other failure
