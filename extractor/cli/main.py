@@ -8,6 +8,7 @@ import click
 
 from extractor import __version__
 from extractor.batch.stopping import exit_on_signals
+from extractor.cli.configuration import defaults
 from extractor.cli.group import LazyGroup
 from extractor.cli.session import Session
 from extractor.exit_status import ExitStatus
@@ -73,7 +74,7 @@ def _run(session: Session) -> int:
 
     exit_on_signals()
     try:
-        code = group.main(standalone_mode=False, obj=session)
+        code = group.main(standalone_mode=False, obj=session, default_map=defaults(group, sys.argv[1:]))
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
