@@ -101,11 +101,23 @@ class EngineTimeout(EngineError):
     code = "engine-timeout"
 
 
-class EngineMissing(ExtractorError):
+class MachineError(ExtractorError):
+    """Something this machine lacks: no file can be read until it is fixed, so that no record blames a file for it."""
+
+    code = "machine"
+    exit_code = ExitStatus.MISSING
+
+
+class EngineMissing(MachineError):
     """A required program or its language data is not installed."""
 
     code = "engine-missing"
-    exit_code = ExitStatus.MISSING
+
+
+class TemporaryFolderFailed(MachineError):
+    """No temporary file can be written: the disk is full, or the folder is missing or not writable."""
+
+    code = "temporary-folder"
 
 
 class AdviceError(ExtractorError):
@@ -163,6 +175,12 @@ class PaymentsInvalid(ExtractorError):
 
     code = "payments-invalid"
     exit_code = ExitStatus.USAGE
+
+
+class RedactionFailed(ExtractorError):
+    """A file whose redaction cannot be proved; nothing was written."""
+
+    code = "redaction-failed"
 
 
 class NoticeDefinitionError(ExtractorError):

@@ -14,16 +14,18 @@ from extractor.decide.initial_status import initial_status
 from extractor.decide.repeat import letter_reading, page_layouts, read_until_confident
 from extractor.displayed import as_displayed
 from extractor.document.opening import open_document, read_bytes
-from extractor.errors import DocumentError, EngineError, ExtractorError
+from extractor.errors import DocumentError, EngineError
+from extractor.failed_record import failed
 from extractor.ocr.engine import engine_version
 from extractor.reading.first_page import first_page_whole
 from extractor.reading.page_codes import codes_of_pages
 from extractor.reading.reader import PageWords, read_pages
-from extractor.record import Failure, Record, Source, Tool
+from extractor.record import Record, Source, Tool
 from extractor.settings import DEFAULT_SETTINGS, Settings
 from extractor.split.letter_pages import page_findings
 from extractor.split.splitting import split_into_letters
 from extractor.unread import with_unread
+from extractor.without_names import without_names
 
 
 def extract(path: str | Path, settings: Settings = DEFAULT_SETTINGS) -> list[Record]:
@@ -45,15 +47,10 @@ def extract_bytes(data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS)
         with open_document(data, settings.passwords, settings.limits) as document:
             source = source.model_copy(update={"media_type": document.media_type, "page_count": len(document.pages)})
             pages = read_pages(document.pages)
-            return [with_unread(record, document, pages) for record in _records(source, pages, settings)]
+            records = [with_unread(record, document, pages) for record in _records(source, pages, settings)]
+            return records if settings.names else [without_names(record) for record in records]
     except (DocumentError, EngineError) as error:
         return [failed(source, error)]
-
-
-def failed(source: Source, error: ExtractorError) -> Record:
-    """The record of a file that could not be read."""
-    failure = Failure(code=error.code, message=str(error))
-    return Record(source=source, status="failed", error=failure, tool=Tool(version=__version__))
 
 
 def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> list[Record]:
