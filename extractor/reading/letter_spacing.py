@@ -12,7 +12,7 @@ _LEAST, _MOST = 0.1, 0.6
 """Letter spacing in sizes of the print. Kerned print has less; a space between words is no multiple of one spacing."""
 _EVEN = 0.08
 """Sizes by which the gaps of one run may differ."""
-_FEWEST = 3
+_FEWEST = 4
 """Characters that tell letter spacing from words of one letter each."""
 _LEVEL = 0.2
 
@@ -23,7 +23,7 @@ def without_letter_spacing(characters: Sequence[Character]) -> list[Character]:
     Expects upright characters. A run of two is one where a longer one of the same spacing is on its line.
     """
     characters = _with_spaces_between(characters)
-    runs = list(_runs(characters))
+    runs = [run for run in _runs(characters) if _is_alone(characters, run)]
     spacings = {
         (round(characters[run[0]]["bottom"]), round(_gap(characters, run[0]) / _EVEN))
         for run in runs
@@ -67,8 +67,18 @@ def _runs(characters: Sequence[Character]) -> Iterator[list[int]]:
         yield run
 
 
+def _is_alone(characters: Sequence[Character], run: Sequence[int]) -> bool:
+    """Whether no end of a run is part of a word: a word of one letter has even gaps on both sides, too."""
+    return not any(
+        -_MOST < _gap(characters, at) < _gap(characters, run[0]) - _EVEN
+        and _are_level(characters[at], characters[at + 1])
+        for at in (run[0] - 1, run[-1])
+        if 0 <= at < len(characters) - 1
+    )
+
+
 def _gap(characters: Sequence[Character], at: int) -> float:
-    """The gap after a character in sizes of the print; -1 beside a space and after a percent sign, which ends a figure."""
+    """The gap after a character in sizes of the print; -1 beside a space, and after a percent sign, which ends one."""
     one, other = characters[at], characters[at + 1]
     if one["text"].isspace() or other["text"].isspace() or one["text"] == "%" or one["size"] <= 0:
         return -1.0
