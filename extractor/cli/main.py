@@ -69,7 +69,6 @@ def main() -> None:
 
 
 def _run(session: Session) -> int:
-    exit_on_signals()
     try:
         code = group.main(standalone_mode=False, obj=session, default_map=defaults(group, sys.argv[1:]))
         sys.stdout.flush()

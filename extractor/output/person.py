@@ -33,7 +33,7 @@ def summary(record: Record) -> str:
     codes = ", ".join(sorted({f.code for f in record.findings if f.severity != "info"}))
     figures = f"{notice.notice_code or '-':<7} {notice.tax_year or '-':<5} {_value(notice, 'amount_due'):>13}"
     due = _value(notice, "due_date")
-    return f"{record.status:<12} {figures}  due {due:<11} {ascii(record.source.file)[1:-1]}  {codes}".rstrip()
+    return f"{record.status:<12} {figures}  due {due:<11} {_place(record)}  {codes}".rstrip()
 
 
 def report(record: Record) -> str:
@@ -105,3 +105,9 @@ def _not_checked(record: Record) -> Iterator[str]:
     for why, codes in by_reason.items():
         named = ", ".join(codes) if len(codes) <= _MOST_NAMED else f"{len(codes)} checks ({codes[0]}, {codes[1]}, ...)"
         yield f"  {named}: {why}"
+
+
+def _place(record: Record) -> str:
+    """The file, with the document's path in it where it is a container."""
+    container = record.source.container
+    return ascii(record.source.file if container is None else f"{record.source.file}: {container.member}")[1:-1]
