@@ -1,0 +1,164 @@
+"""Draw notices in families of layouts and report how they are read: `evaluate_families.py --digital --count 10`.
+
+Each family is drawn by another hand than the reader was developed on; nothing in the reader may be tuned to one. Files,
+their truth (`truth.jsonl`), outcomes (`outcomes.jsonl`) and failures (`failures.txt`) go to the folder.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scripts.families import summary
+from scripts.families.hands import FAMILIES, PICTURES
+from scripts.families.make import Made, honest
+from scripts.families.papers import printed
+from scripts.families.scoring import Outcome, outcome
+
+
+def drawn(families: Sequence[str], papers: Sequence[str], count: int, seed: int) -> Iterator[Made]:
+    """Honest notices: `count` of each family on each paper, every second one in other words."""
+    for paper in papers:
+        for family in families:
+            if paper == "digital" and family in PICTURES:
+                continue
+            for number in range(count):
+                made = honest(family, f"{seed}-{number}", other_words=number % 2 == 1)
+                yield on_paper(made, paper, f"{seed}-{number}-{family}")
+
+
+def on_paper(made: Made, paper: str, seed: str) -> Made:
+    """The same file on a kind of paper; digital leaves it as it is."""
+    about = made.about | {"paper": paper}
+    if paper == "digital":
+        return Made(made.data, made.suffix, about)
+    rng = random.Random(f"{paper}-{seed}")
+    data, suffix = printed(made.data, paper, rng, _some_day(made.about))
+    return Made(data, suffix, about)
+
+
+def _some_day(about: dict[str, Any]) -> Any:
+    import datetime as dt
+
+    return dt.date.fromisoformat(about["notice"]["notice_date"]) + dt.timedelta(days=9)
+
+
+def written(folder: Path, made: Iterator[Made]) -> list[dict[str, Any]]:
+    """Writes the files and truth.jsonl; the lines of the truth."""
+    folder.mkdir(parents=True, exist_ok=True)
+    truths = []
+    for number, one in enumerate(made):
+        about = one.about | {"file": f"{one.about['family']}-{one.about['paper']}-{number:04d}{one.suffix}"}
+        (folder / about["file"]).write_bytes(one.data)
+        truths.append(about)
+    text = "".join(json.dumps(about) + "\n" for about in truths)
+    (folder / "truth.jsonl").write_text(text, encoding="utf-8")
+    return truths
+
+
+def read(folder: Path, about: dict[str, Any]) -> Outcome:
+    """The outcome of one file."""
+    from extractor import extract
+
+    started = time.process_time()
+    records = [one.model_dump(mode="json", by_alias=True) for one in extract(folder / about["file"])]
+    return outcome(about, records, time.process_time() - started, _perfect(about))
+
+
+def _perfect(about: dict[str, Any]) -> str:
+    """The status that the program gives to the truth, so that the reader is not blamed for a check."""
+    from extractor.importing import import_records
+
+    if about.get("expected") != "verified":
+        return ""
+    kept = {name: value for name, value in about["notice"].items() if value is not None}
+    status: str = import_records(json.dumps(kept).encode(), "truth")[0].status
+    return status
+
+
+def read_all(folder: Path, truths: Sequence[dict[str, Any]], workers: int) -> list[Outcome]:
+    """Outcomes in the order of the truth."""
+    with ProcessPoolExecutor(workers, initializer=_calm) as pool:
+        return list(pool.map(read, [folder] * len(truths), truths, chunksize=2))
+
+
+def _calm() -> None:
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    os.nice(5)
+
+
+def report(folder: Path, outcomes: Sequence[Outcome]) -> str:
+    """The tables, and the failures written to the folder."""
+    parts = []
+    for paper in dict.fromkeys(one.about["paper"] for one in outcomes):
+        of_paper = [one for one in outcomes if one.about["paper"] == paper]
+        parts.append(f"== {paper}\n{summary.table(of_paper, 'family', summary.HONEST)}")
+        parts.append(summary.table(of_paper, "words", summary.HONEST))
+    failures = [one for one in outcomes if one.silent or one.needless or one.wrong]
+    lines = [f"{folder / one.about['file']}  {summary.why(one)}\n" for one in failures]
+    (folder / "failures.txt").write_text("".join(lines), encoding="utf-8")
+    (folder / "outcomes.jsonl").write_text(
+        "".join(json.dumps(as_json(one), default=str) + "\n" for one in outcomes), encoding="utf-8"
+    )
+    return "\n\n".join([*parts, f"{len(failures)} failures in {folder / 'failures.txt'}"])
+
+
+def as_json(one: Outcome) -> dict[str, Any]:
+    """What was read of one file."""
+    return {
+        "file": one.about["file"],
+        "family": one.about["family"],
+        "status": one.status,
+        "silent": one.silent,
+        "accused": one.accused,
+        "needless": one.needless,
+        "perfect": one.perfect,
+        "wrong": dict(one.wrong),
+        "findings": [list(finding) for finding in one.findings],
+        "seconds": round(one.seconds, 3),
+    }
+
+
+@click.command(help=__doc__)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("/tmp/families"))
+@click.option("--digital", "papers", flag_value="digital", multiple=True, help="Born-digital PDFs (the default).")
+@click.option("--scan", "papers", flag_value="scan", multiple=True, help="Scans at 200 and 300 dpi.")
+@click.option("--photocopy", "papers", flag_value="photocopy", multiple=True, help="Photocopies of copies.")
+@click.option("--fax", "papers", flag_value="fax", multiple=True, help="Faxes of fine resolution.")
+@click.option("--photo", "papers", flag_value="photo", multiple=True, help="Photos of page 1.")
+@click.option("--families", help="Families, by commas; all of them if not given.")
+@click.option("--count", default=8, show_default=True, help="Notices of each family on each paper.")
+@click.option("--seed", default=1, show_default=True, help="The same seed draws the same notices.")
+@click.option("--workers", default=1, show_default=True, help="Processes that read.")
+@click.option("--draw-only", is_flag=True, help="Write the files and their truth, read nothing.")
+def main(
+    out: Path,
+    papers: tuple[str, ...],
+    families: str | None,
+    count: int,
+    seed: int,
+    workers: int,
+    draw_only: bool,
+) -> None:
+    """Draw, read, report."""
+    chosen = families.split(",") if families else list(FAMILIES)
+    unknown = [name for name in chosen if name not in FAMILIES]
+    if unknown:
+        raise click.BadParameter(f"no family is called {', '.join(unknown)}; there are {', '.join(FAMILIES)}")
+    kinds = papers or ("digital",)
+    folder = out / f"{'-'.join(kinds)}-{seed}"
+    truths = written(folder, drawn(chosen, kinds, count, seed))
+    if not draw_only:
+        click.echo(report(folder, read_all(folder, truths, workers)))
+
+
+if __name__ == "__main__":
+    main()
