@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -18,40 +17,22 @@ from typing import Any
 import click
 
 from scripts.families import summary
-from scripts.families.hands import FAMILIES, PICTURES
-from scripts.families.make import Made, honest
-from scripts.families.papers import printed
+from scripts.families.hands import FAMILIES
+from scripts.families.make import Made
 from scripts.families.scoring import Outcome, outcome
+from scripts.families.sets import SETS, files
+
+TABLES = {
+    "honest": (("family", summary.HONEST), ("words", summary.HONEST)),
+    "harmless": (("planted", summary.HONEST),),
+    "planted": (("group", summary.PLANTED), ("planted", summary.PLANTED), ("family", summary.PLANTED)),
+    "others": (("family", summary.OTHERS),),
+    "lies": (("planted", summary.HONEST),),
+}
+"""The tables of each set: by which property of the truth, with which columns."""
 
 
-def drawn(families: Sequence[str], papers: Sequence[str], count: int, seed: int) -> Iterator[Made]:
-    """Honest notices: `count` of each family on each paper, every second one in other words."""
-    for paper in papers:
-        for family in families:
-            if paper == "digital" and family in PICTURES:
-                continue
-            for number in range(count):
-                made = honest(family, f"{seed}-{number}", other_words=number % 2 == 1)
-                yield on_paper(made, paper, f"{seed}-{number}-{family}")
-
-
-def on_paper(made: Made, paper: str, seed: str) -> Made:
-    """The same file on a kind of paper; digital leaves it as it is."""
-    about = made.about | {"paper": paper}
-    if paper == "digital":
-        return Made(made.data, made.suffix, about)
-    rng = random.Random(f"{paper}-{seed}")
-    data, suffix = printed(made.data, paper, rng, _some_day(made.about))
-    return Made(data, suffix, about)
-
-
-def _some_day(about: dict[str, Any]) -> Any:
-    import datetime as dt
-
-    return dt.date.fromisoformat(about["notice"]["notice_date"]) + dt.timedelta(days=9)
-
-
-def written(folder: Path, made: Iterator[Made]) -> list[dict[str, Any]]:
+def written(folder: Path, made: Iterable[Made]) -> list[dict[str, Any]]:
     """Writes the files and truth.jsonl; the lines of the truth."""
     folder.mkdir(parents=True, exist_ok=True)
     truths = []
@@ -95,15 +76,15 @@ def _calm() -> None:
     os.nice(5)
 
 
-def report(folder: Path, outcomes: Sequence[Outcome]) -> str:
+def report(folder: Path, name: str, outcomes: Sequence[Outcome]) -> str:
     """The tables, and the failures written to the folder."""
     parts = []
     for paper in dict.fromkeys(one.about["paper"] for one in outcomes):
         of_paper = [one for one in outcomes if one.about["paper"] == paper]
-        parts.append(f"== {paper}\n{summary.table(of_paper, 'family', summary.HONEST)}")
-        parts.append(summary.table(of_paper, "words", summary.HONEST))
-    failures = [one for one in outcomes if one.silent or one.needless or one.wrong]
-    lines = [f"{folder / one.about['file']}  {summary.why(one)}\n" for one in failures]
+        parts.append(f"== {name}, {paper}")
+        parts += [summary.table(of_paper, by, cells) for by, cells in TABLES[name]]
+    failures = [one for one in outcomes if failed(name, one)]
+    lines = [f"{folder / one.about['file']}  [{one.about['planted'] or ''}] {summary.why(one)}\n" for one in failures]
     (folder / "failures.txt").write_text("".join(lines), encoding="utf-8")
     (folder / "outcomes.jsonl").write_text(
         "".join(json.dumps(as_json(one), default=str) + "\n" for one in outcomes), encoding="utf-8"
@@ -111,11 +92,21 @@ def report(folder: Path, outcomes: Sequence[Outcome]) -> str:
     return "\n\n".join([*parts, f"{len(failures)} failures in {folder / 'failures.txt'}"])
 
 
+def failed(name: str, one: Outcome) -> bool:
+    """Whether a file is listed as a failure."""
+    if name == "planted":
+        return not one.found
+    if name == "others":
+        return one.status != "unsupported"
+    return one.silent or one.needless or bool(one.wrong)
+
+
 def as_json(one: Outcome) -> dict[str, Any]:
     """What was read of one file."""
     return {
         "file": one.about["file"],
         "family": one.about["family"],
+        "planted": one.about["planted"],
         "status": one.status,
         "silent": one.silent,
         "accused": one.accused,
@@ -134,13 +125,15 @@ def as_json(one: Outcome) -> dict[str, Any]:
 @click.option("--photocopy", "papers", flag_value="photocopy", multiple=True, help="Photocopies of copies.")
 @click.option("--fax", "papers", flag_value="fax", multiple=True, help="Faxes of fine resolution.")
 @click.option("--photo", "papers", flag_value="photo", multiple=True, help="Photos of page 1.")
+@click.option("--set", "name", type=click.Choice(SETS), default="honest", show_default=True, help="What is drawn.")
 @click.option("--families", help="Families, by commas; all of them if not given.")
-@click.option("--count", default=8, show_default=True, help="Notices of each family on each paper.")
+@click.option("--count", default=8, show_default=True, help="Of each family, plant, kind or way.")
 @click.option("--seed", default=1, show_default=True, help="The same seed draws the same notices.")
 @click.option("--workers", default=1, show_default=True, help="Processes that read.")
 @click.option("--draw-only", is_flag=True, help="Write the files and their truth, read nothing.")
 def main(
     out: Path,
+    name: str,
     papers: tuple[str, ...],
     families: str | None,
     count: int,
@@ -154,10 +147,10 @@ def main(
     if unknown:
         raise click.BadParameter(f"no family is called {', '.join(unknown)}; there are {', '.join(FAMILIES)}")
     kinds = papers or ("digital",)
-    folder = out / f"{'-'.join(kinds)}-{seed}"
-    truths = written(folder, drawn(chosen, kinds, count, seed))
+    folder = out / f"{name}-{'-'.join(kinds)}-{seed}"
+    truths = written(folder, (one for paper in kinds for one in files(name, chosen, paper, count, seed)))
     if not draw_only:
-        click.echo(report(folder, read_all(folder, truths, workers)))
+        click.echo(report(folder, name, read_all(folder, truths, workers)))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -218,3 +218,8 @@ def _penalty(row: letter.Letter, words: Words) -> PenaltyRow:
         percent=Decimal(row["rate_percent"]) if row.get("rate_percent") else None,
         total=total,
     )
+
+
+def replace_amount(content: Content, amount: Decimal) -> Content:
+    """The same with another amount due, whatever its rows."""
+    return replace(content, amount_due=amount)

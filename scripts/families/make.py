@@ -6,9 +6,12 @@ import random
 from dataclasses import dataclass, field
 from typing import Any
 
+import pypdfium2
+
 from scripts.families import content as contents
 from scripts.families import truth
 from scripts.families.hands import FAMILIES
+from scripts.families.plants.plant import Plant
 
 
 @dataclass(frozen=True)
@@ -39,3 +42,29 @@ def about(family: str, content: contents.Content, kind: str) -> dict[str, Any]:
         "planted": None,
         "notice": truth.notice(content),
     }
+
+
+def planted(family: str, seed: str, plant: Plant) -> Made | None:
+    """A notice with one planted thing; None if this family does not print what it changes."""
+    rng = random.Random(f"{plant.name}-{family}-{seed}")
+    content = contents.draw(rng, other_words=rng.random() < 0.3)
+    changed = plant.change(content, rng) if plant.change else content
+    hand = rng.random()
+    data = FAMILIES[family](changed, random.Random(hand))
+    if plant.mark:
+        data = plant.mark(data, content, rng)
+    elif words_of(data) == words_of(FAMILIES[family](content, random.Random(hand))):
+        return None
+    harmless = plant.group == "harmless"
+    said = about(family, content, "harmless" if harmless else "planted")
+    expected = "verified" if harmless else "suspicious"
+    return Made(data, ".pdf", said | {"planted": plant.name, "group": plant.group, "expected": expected})
+
+
+def words_of(pdf: bytes) -> str:
+    """All text of a PDF."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
