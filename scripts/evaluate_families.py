@@ -66,14 +66,21 @@ def _perfect(about: dict[str, Any]) -> str:
 
 
 def read_all(folder: Path, truths: Sequence[dict[str, Any]], workers: int) -> list[Outcome]:
-    """Outcomes in the order of the truth."""
-    with ProcessPoolExecutor(workers, initializer=_calm) as pool:
-        return list(pool.map(read, [folder] * len(truths), truths, chunksize=2))
+    """Outcomes in the order of the truth; outcomes.jsonl grows while files are read."""
+    outcomes = []
+    with (
+        ProcessPoolExecutor(workers, initializer=_calm) as pool,
+        (folder / "outcomes.jsonl").open("w", encoding="utf-8") as file,
+    ):
+        for one in pool.map(read, [folder] * len(truths), truths):
+            outcomes.append(one)
+            file.write(json.dumps(as_json(one), default=str) + "\n")
+            file.flush()
+    return outcomes
 
 
 def _calm() -> None:
     os.environ["OMP_THREAD_LIMIT"] = "1"
-    os.nice(5)
 
 
 def report(folder: Path, name: str, outcomes: Sequence[Outcome]) -> str:
@@ -86,9 +93,6 @@ def report(folder: Path, name: str, outcomes: Sequence[Outcome]) -> str:
     failures = [one for one in outcomes if failed(name, one)]
     lines = [f"{folder / one.about['file']}  [{one.about['planted'] or ''}] {summary.why(one)}\n" for one in failures]
     (folder / "failures.txt").write_text("".join(lines), encoding="utf-8")
-    (folder / "outcomes.jsonl").write_text(
-        "".join(json.dumps(as_json(one), default=str) + "\n" for one in outcomes), encoding="utf-8"
-    )
     return "\n\n".join([*parts, f"{len(failures)} failures in {folder / 'failures.txt'}"])
 
 
@@ -113,7 +117,7 @@ def as_json(one: Outcome) -> dict[str, Any]:
         "needless": one.needless,
         "perfect": one.perfect,
         "wrong": dict(one.wrong),
-        "findings": [list(finding) for finding in one.findings],
+        "why": summary.why(one),
         "seconds": round(one.seconds, 3),
     }
 

@@ -67,9 +67,11 @@ def _layered(shown: bytes, hidden: bytes, before: bytes, setup: Callable[[Any, P
     for number, page in enumerate(target.pages):
         if number < len(other.pages):
             form = target.copy_foreign(other.pages[number].as_form_xobject())
+            form.Group = Dictionary(S=Name.Transparency)
             name = page.add_resource(form, Name.XObject)
             if setup:
                 setup(page, target)
+            _wrapped(page, target, b"")
             page.contents_add(target.make_stream(b"\nq " + before + b" " + bytes(name) + b" Do Q\n"))
     return _bytes(target)
 

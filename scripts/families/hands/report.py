@@ -97,7 +97,7 @@ def _first(setter: _Setter, rng: random.Random) -> list[Flowable]:
     ]
     if rng.random() < 0.5:
         reference = [list(row) for row in zip(*reference, strict=True)]
-        story.append(setter.table(reference, [84.0] * 6, heading=True))
+        story.append(setter.table(reference, [42.0, 50, 98, 118, 122, 74], heading=True))
     else:
         story.append(setter.table(reference, [150.0, 150.0], heading=False))
     story.append(Spacer(1, 14))
