@@ -29,7 +29,7 @@ class Outcome:
     records: int
     seconds: float
     perfect: str
-    """Status that the checks give to the truth itself: what perfect reading would come to."""
+    """Of an honest notice that was not verified: the status that the checks give to the truth itself."""
 
     @property
     def silent(self) -> bool:
