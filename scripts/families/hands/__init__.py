@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 
 from scripts.families.content import Content
 from scripts.families.hands import (
+    across,
+    cents_column,
     condensed,
     coupon_top,
     form,
@@ -32,6 +34,7 @@ FAMILIES: Mapping[str, Draw] = {
     for module in (
         *(statement, reversed_head, three_columns, ledger, large_print, letter_spaced, sidebar, signs),
         *(form, condensed, report, typewriter, coupon_top, plain_letter, two_per_sheet, line_printer),
+        *(across, cents_column),
     )
 }
 PICTURES = frozenset({"line_printer"})
