@@ -45,7 +45,7 @@ def about(family: str, content: contents.Content, kind: str) -> dict[str, Any]:
 
 
 def planted(family: str, seed: str, plant: Plant) -> Made | None:
-    """A notice with one planted thing; None if this family does not print what it changes."""
+    """A notice with one planted thing; None if this family does not print what it changes, or not twice."""
     rng = random.Random(f"{plant.name}-{family}-{seed}")
     content = contents.draw(rng, other_words=rng.random() < 0.3)
     changed = plant.change(content, rng) if plant.change else content
@@ -53,8 +53,10 @@ def planted(family: str, seed: str, plant: Plant) -> Made | None:
     data = FAMILIES[family](changed, random.Random(hand))
     if plant.mark:
         data = plant.mark(data, content, rng)
-    elif words_of(data) == words_of(FAMILIES[family](content, random.Random(hand))):
-        return None
+    else:
+        words = words_of(data)
+        if words == words_of(FAMILIES[family](content, random.Random(hand))) or plant.beside(content) not in words:
+            return None
     harmless = plant.group == "harmless"
     said = about(family, content, "harmless" if harmless else "planted")
     expected = "verified" if harmless else "suspicious"

@@ -67,7 +67,12 @@ _AT: tuple[tuple[str, str, str, str, Value], ...] = (
 
 
 def _plant(group: str, title: str, name: str, place: str, value: Value) -> Plant:
-    return Plant(title, group, change=lambda content, rng: elsewhere(content, name, place, value(content, rng)))
+    return Plant(
+        title,
+        group,
+        change=lambda content, rng: elsewhere(content, name, place, value(content, rng)),
+        beside=(lambda content: content.office.phone) if name == "phone" else (lambda content: ""),
+    )
 
 
 PLANTS = tuple(_plant(*at) for at in _AT)

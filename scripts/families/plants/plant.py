@@ -22,6 +22,8 @@ class Plant:
     group: str
     change: Change | None = None
     mark: Mark | None = None
+    beside: Callable[[Content], str] = lambda content: ""
+    """What must be printed too for the plant to contradict it."""
 
 
 def other_amount(amount: Decimal, rng: random.Random) -> Decimal:
