@@ -47,13 +47,23 @@ class EmptyFile(DocumentError):
 
 
 class UnknownFormat(DocumentError):
-    """The bytes are not a PDF, TIFF, PNG, JPEG, WebP or BMP, whatever the file name says."""
+    """The bytes are not a PDF or a picture of a known format, whatever the file name says."""
 
     code = "format-unknown"
 
 
+class PlainText(UnknownFormat):
+    """Plain text, as of a note beside the letters: it shows no letter."""
+
+
+class UnsupportedFormat(DocumentError):
+    """A file of a known format that is not read; the message names the format and says what to do."""
+
+    code = "format-unsupported"
+
+
 class ContainerFile(DocumentError):
-    """An archive, an e-mail or an Office document: a file that may contain notices but is not one."""
+    """An archive or an e-mail message in which there is no document."""
 
     code = "container"
 
@@ -101,11 +111,23 @@ class EngineTimeout(EngineError):
     code = "engine-timeout"
 
 
-class EngineMissing(ExtractorError):
+class MachineError(ExtractorError):
+    """Something this machine lacks: no file can be read until it is fixed, so that no record blames a file for it."""
+
+    code = "machine"
+    exit_code = ExitStatus.MISSING
+
+
+class EngineMissing(MachineError):
     """A required program or its language data is not installed."""
 
     code = "engine-missing"
-    exit_code = ExitStatus.MISSING
+
+
+class TemporaryFolderFailed(MachineError):
+    """No temporary file can be written: the disk is full, or the folder is missing or not writable."""
+
+    code = "temporary-folder"
 
 
 class AdviceError(ExtractorError):
@@ -163,6 +185,12 @@ class PaymentsInvalid(ExtractorError):
 
     code = "payments-invalid"
     exit_code = ExitStatus.USAGE
+
+
+class RedactionFailed(ExtractorError):
+    """A file whose redaction cannot be proved; nothing was written."""
+
+    code = "redaction-failed"
 
 
 class NoticeDefinitionError(ExtractorError):

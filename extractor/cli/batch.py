@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from extractor.cli.batch_options import ReadingOptions, reading_options
-from extractor.cli.batch_summary import print_summary, progress
+from extractor.cli.batch_summary import print_summary, progress, warn_leaving
 from extractor.cli.reading import printable
 from extractor.cli.session import remark
 from extractor.cli.vocabulary import INPUT
@@ -69,6 +69,7 @@ def command(
     batch_options = BatchOptions(options.settings, options.resource_limits, retry == "failed", force)
     stop = Stop()
     store = _store(roots, local, options.settings.limits, on_cluster=scheduler is not None, shared=shared_storage)
+    _warn_of_leaving(roots, out, scheduler, options.log_format)
     worker_context = cluster_workers(scheduler) if scheduler else local_workers(options.workers)
     with stopped_by_signals(stop), worker_context as workers:
         summary = batch(store, local, workers, batch_options, stop=stop, progress=progress(options.log_format))
@@ -79,6 +80,18 @@ def command(
         mirror(local, result_files(local), out)
     print_summary(summary, out, options.log_format)
     raise click.exceptions.Exit(code)
+
+
+def _warn_of_leaving(roots: tuple[str, ...], out: str, scheduler: str | None, log_format: str) -> None:
+    """Say what is sent where, before anything is."""
+    from extractor.batch.remote_files import is_url
+
+    if scheduler is not None:
+        warn_leaving(f"notices leave this machine: they are read by the workers of {scheduler}", log_format)
+    for root in filter(is_url, roots):
+        warn_leaving(f"notices are fetched over the network from {printable(root)}", log_format)
+    if is_url(out):
+        warn_leaving(f"records leave this machine: they are uploaded to {printable(out)}", log_format)
 
 
 def _accounts(local: Path, folder: Path, options: ReadingOptions) -> int:

@@ -36,6 +36,7 @@ def comparer(transcripts: Sequence[str], payments: str | None, chosen: Settings)
 
 def modules_of(names: Sequence[str], chosen: Settings) -> list[AccountTranscript]:
     """The account modules of several files. A refusal names its file."""
+    from extractor.batch.worker import call_in_worker
     from extractor.errors import DocumentError
     from extractor.transcript.reading import TranscriptSettings, read_transcript
 
@@ -43,7 +44,7 @@ def modules_of(names: Sequence[str], chosen: Settings) -> list[AccountTranscript
     modules: list[AccountTranscript] = []
     for name in names:
         try:
-            modules += read_transcript(name, terms)
+            modules += call_in_worker(read_transcript, name, terms)
         except DocumentError as error:
             raise type(error)(f"{printable(name)}: {error}") from error
     return modules

@@ -57,13 +57,14 @@ def command(file: str, images: Path | None, password_file: Path | None, as_of: d
 
 def _pictures(folder: Path, file: str, records: list[Record], chosen: Settings) -> list[str]:
     """Names of the pictures written to a folder."""
-    from extractor.output.crops import write_crops
-    from extractor.reading.evidence_pages import evidence_pages
+    from extractor.batch.worker import call_in_worker
+    from extractor.output.crops import crops_of_file
 
     if not any(record.fields for record in records):
         return []
     try:
-        return write_crops(folder, records, evidence_pages(file, records, chosen))
+        written: list[str] = call_in_worker(crops_of_file, folder, file, records, chosen)
     except OSError as error:
         reason = (error.strerror or "the folder is not usable").lower()
         raise click.UsageError(f"no pictures can be written to {printable(str(folder))}: {reason}") from error
+    return written

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from extractor.cli.vocabulary import (
     as_of_option,
     exit_zero_option,
     format_option,
+    no_names_option,
     out_option,
     password_option,
 )
@@ -25,10 +27,16 @@ from extractor.cli.vocabulary import (
 @click.option("--pretty", is_flag=True, help="The same as --format table.")
 @out_option
 @as_of_option
+@no_names_option
 @password_option
 @exit_zero_option
 def command(
-    files: tuple[str, ...], form: str, pretty: bool, as_of: dt.datetime | None, password_file: Path | None
+    files: tuple[str, ...],
+    form: str,
+    pretty: bool,
+    as_of: dt.datetime | None,
+    no_names: bool,
+    password_file: Path | None,
 ) -> None:
     """Read files and write one record per notice to standard output.
 
@@ -43,7 +51,7 @@ def command(
     """
     from extractor.output.record_stream import STREAMS
 
-    chosen = settings(as_of, password_file)
+    chosen = replace(settings(as_of, password_file), names=not no_names)
     everything = []
     with STREAMS["table" if pretty else form]() as write:
         for name in files_in(files, chosen.limits):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,6 +18,8 @@ _DECIDED_BY_NOTICES = (ExitStatus.REVIEW, ExitStatus.FAILED)
 def _note_verbose(context: click.Context, _: click.Parameter, given: bool) -> None:
     if given:
         context.ensure_object(Session).verbose = True
+        # Workers and their engines inherit it; without it what they write to standard error is discarded.
+        os.environ["CP14_VERBOSE"] = "1"
 
 
 def _note_quiet(context: click.Context, _: click.Parameter, given: bool) -> None:

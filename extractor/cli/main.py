@@ -7,9 +7,12 @@ import sys
 import click
 
 from extractor import __version__
+from extractor.batch.stopping import exit_on_signals
+from extractor.cli.configuration import defaults
 from extractor.cli.group import LazyGroup
 from extractor.cli.session import Session
 from extractor.exit_status import ExitStatus
+from extractor.masked_log import log_to_standard_error
 
 _COMMANDS = {
     "batch": "Read a folder of files; can be stopped and resumed at any moment.",
@@ -21,6 +24,8 @@ _COMMANDS = {
     "extract": "Read files or folders and write one record per notice.",
     "options": "Compare the ways to resolve a CP14 and their costs.",
     "payoff": "Compute what is owed on a CP14 on a given day.",
+    "redact": "Write a file as pictures without what identifies the taxpayer.",
+    "purge": "Remove records read long ago from an output folder.",
     "rules": "List every check, or explain the finding of a code.",
     "schema": "Print the JSON Schema of a record or of an account module.",
     "template": "Print an example of a payments file.",
@@ -58,12 +63,14 @@ def main() -> None:
     if sys.stdout is None:
         click.echo("cp14: standard output is closed; nothing was read", err=True)
         sys.exit(ExitStatus.FAILED)
+    exit_on_signals()
+    log_to_standard_error()
     sys.exit(_run(Session()))
 
 
 def _run(session: Session) -> int:
     try:
-        code = group.main(standalone_mode=False, obj=session)
+        code = group.main(standalone_mode=False, obj=session, default_map=defaults(group, sys.argv[1:]))
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()

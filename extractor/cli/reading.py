@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.session import detail, problem, session
+from extractor.cli.session import detail, problem
 from extractor.cli.vocabulary import STANDARD_INPUT as STANDARD_INPUT
 from extractor.cli.vocabulary import as_of_option as as_of_option
 from extractor.cli.vocabulary import password_option as password_option
@@ -41,8 +41,8 @@ def _passwords(path: Path) -> list[str]:
 def records_of(name: str, chosen: Settings, data: bytes | None = None) -> list[Record]:
     """The records of one input; `-` is standard input. A failed file is reported in one line on standard error.
 
-    `data` is what was already read from standard input. Raises EngineMissing, because then no other scan can be read
-    either.
+    It is read in a worker process, so that what a hostile file does to its parser ends there. `data` is what was
+    already read from standard input. Raises MachineError, because then no other scan can be read either.
     """
     started = time.monotonic()
     records = _read(name, chosen, data)
@@ -55,35 +55,20 @@ def records_of(name: str, chosen: Settings, data: bytes | None = None) -> list[R
 
 
 def _read(name: str, chosen: Settings, data: bytes | None) -> list[Record]:
-    from extractor.errors import EngineMissing, FileNotReadable, UnexpectedError
-    from extractor.pipeline import extract, extract_bytes, failed
-    from extractor.record import Source
+    from extractor.batch.task import Task
+    from extractor.batch.worker import read_alone
+    from extractor.errors import FileNotReadable
+    from extractor.failed_record import failed
+    from extractor.record import Record, Source
 
-    source = Source(file=recorded(name), sha256="")
+    if name == STANDARD_INPUT and data is None:
+        # One byte over the limit is enough to be rejected as too large.
+        data = sys.stdin.buffer.read(chosen.limits.file_bytes + 1)
     if name != STANDARD_INPUT and Path(name).is_dir():
         message = "is a directory; name a file in it, or use `cp14 extract` or `cp14 batch` for all of them"
-        return [failed(source, FileNotReadable(message))]
-    try:
-        if name == STANDARD_INPUT:
-            if data is None:
-                # One byte over the limit is enough to be rejected as too large.
-                data = sys.stdin.buffer.read(chosen.limits.file_bytes + 1)
-            records = extract_bytes(data, name, chosen)
-        else:
-            records = extract(name, chosen)
-    except EngineMissing:
-        raise
-    except Exception as error:  # noqa: BLE001 - one file with an unforeseen error must not stop the files after it
-        from extractor.cli.failures import internal_error_text, traceback_text
-
-        if session().verbose:
-            click.echo(traceback_text(error), err=True)
-        return [failed(source, UnexpectedError(internal_error_text(error)))]
-    return [_with_name(record, source.file) for record in records]
-
-
-def _with_name(record: Record, name: str) -> Record:
-    return record.model_copy(update={"source": record.source.model_copy(update={"file": name})})
+        return [failed(Source(file=recorded(name), sha256=""), FileNotReadable(message))]
+    outcome = read_alone(Task(name, settings=chosen, data=data))
+    return [Record.model_validate_json(each.record) for each in outcome.notices]
 
 
 def recorded(name: str) -> str:

@@ -36,7 +36,8 @@ def command(files: tuple[str, ...], form: str, password_file: Path | None) -> No
 
     Example: cp14 transcript account.pdf --format table
     """
-    from extractor.errors import EngineMissing, ExtractorError
+    from extractor.batch.worker import call_in_worker
+    from extractor.errors import ExtractorError, MachineError
     from extractor.output.transcript_table import transcript_table
     from extractor.transcript.reading import TranscriptSettings, read_transcript, transcripts_in
 
@@ -46,10 +47,11 @@ def command(files: tuple[str, ...], form: str, password_file: Path | None) -> No
     for name in files:
         try:
             if name == STANDARD_INPUT:
-                modules = transcripts_in(sys.stdin.buffer.read(terms.limits.file_bytes + 1), name, terms)
+                data = sys.stdin.buffer.read(terms.limits.file_bytes + 1)
+                modules = call_in_worker(transcripts_in, data, name, terms)
             else:
-                modules = read_transcript(name, terms)
-        except EngineMissing:
+                modules = call_in_worker(read_transcript, name, terms)
+        except MachineError:
             raise
         except ExtractorError as error:
             problem(f"{printable(name)}: {error}")

@@ -6,6 +6,7 @@
 | `-o`, `--out` | where the output goes: a file, or a folder for a command that writes several files |
 | `--as-of DATE` | the day with which deadlines are compared |
 | `--password-file FILE` | passwords of encrypted PDFs |
+| `--no-names` | records without the taxpayer's name and mailing address |
 | `--exit-zero` | the notices do not decide the exit status |
 | `-v`, `-q` | more or less on standard error; every command has them, see group.py |
 """
@@ -64,6 +65,11 @@ password_option = click.option(
     "--password-file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="File of passwords for encrypted PDFs, one per line.",
+)
+
+
+no_names_option = click.option(
+    "--no-names", is_flag=True, help="Leave the taxpayer's name and mailing address out of the records."
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from extractor.cli.batch_options import ReadingOptions, reading_options
-from extractor.cli.batch_summary import print_summary, progress
+from extractor.cli.batch_summary import print_summary, watch_progress
 from extractor.cli.reading import recorded
 
 
@@ -55,7 +55,7 @@ def command(folder: Path, out: Path, unchanged: float, rescan: float, options: R
 
     if is_inside(out, folder):
         raise click.UsageError("OUT is inside DIR, so its results would be watched; choose a folder outside")
-    progress(options.log_format).event(
+    watch_progress(options.log_format).event(
         "watching", folder=recorded(str(folder)), then="new files are read until interrupted"
     )
     stop = Stop()
@@ -69,7 +69,7 @@ def command(folder: Path, out: Path, unchanged: float, rescan: float, options: R
             quiet=unchanged,
             stop=stop,
             wait=waiting(folder, rescan, stop),
-            progress=lambda: progress(options.log_format),
+            progress=lambda: watch_progress(options.log_format),
         )
         for summary in summaries:
             print_summary(summary, str(out), options.log_format)
