@@ -18,7 +18,7 @@ _ANY_NUMBER = regex.compile(r"(?<!\w)[\w*#•]{3}\s?[-‐‑–—−.]\s?[\w*#�
 """Groups of three, two and four characters, whatever OCR made of the digits."""
 _LEAST_DIGITS = 4
 _NUMBER_LABEL = regex.compile(
-    r"social security (?:number|no)|taxpayer identification|\bSSN\b|\bTIN\b|\bITIN\b", regex.I
+    r"(?:social security|taxpayer identification) (?:number|no\.?)|\bSSN\b|\bI?TIN\b", regex.IGNORECASE
 )
 _LABELED_DIGITS = 3
 _SAME_LINE, _FARTHEST = 0.5, 200.0
@@ -48,8 +48,13 @@ def mentions(number: int, words: Sequence[Word], identity: Identity) -> list[Men
 def _labeled(runs: Sequence[TextRun]) -> Iterator[Mention]:
     """Digits beside or below a label of the identification number, whatever OCR made of them."""
     for label in runs:
-        if _NUMBER_LABEL.search(label.text) is None:
+        found = _NUMBER_LABEL.search(label.text)
+        if found is None:
             continue
+        rest = label.part(found.end() + 1, len(label.text))
+        for word in rest.words if rest is not None else ():
+            if _has_number(word.text):
+                yield Mention("identification number", word.box)
         for run in runs:
             if run is not label and _is_beside_or_below(label.box, run.box) and _has_number(run.text):
                 yield Mention("identification number", run.box)
