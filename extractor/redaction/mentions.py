@@ -14,7 +14,7 @@ from extractor.values.box import Box
 from extractor.values.taxpayer_number import NUMBER_IN_TEXT, masked
 from extractor.values.word import Word
 
-_ANY_NUMBER = regex.compile(r"(?<!\w)[\w*#•]{3}\s?[-‐‑–—−.]\s?[\w*#•]{2}\s?[-‐‑–—−.]\s?[\w*#•]{4}(?!\w)")
+_ANY_NUMBER = regex.compile(r"[\w*#•]{3}\s?[-‐‑–—−.]\s?[\w*#•]{2}\s?[-‐‑–—−.]\s?[\w*#•]{4}")
 """Groups of three, two and four characters, whatever OCR made of the digits."""
 _LEAST_DIGITS = 4
 _NUMBER_LABEL = regex.compile(
