@@ -18,6 +18,16 @@ class ExtractorError(Exception):
         super().__init__(masked(message))
 
 
+def error_of(code: str, message: str) -> ExtractorError:
+    """The error of a code, such as that of a record with status `failed`; ExtractorError itself for an unknown code."""
+    known = [ExtractorError]
+    for kind in known:
+        if kind.__dict__.get("code") == code:
+            return kind(message)
+        known += kind.__subclasses__()
+    return ExtractorError(message)
+
+
 class DocumentError(ExtractorError):
     """A file that cannot be read as a document."""
 
@@ -37,13 +47,23 @@ class EmptyFile(DocumentError):
 
 
 class UnknownFormat(DocumentError):
-    """The bytes are not a PDF, TIFF, PNG, JPEG, WebP or BMP, whatever the file name says."""
+    """The bytes are not a PDF or a picture of a known format, whatever the file name says."""
 
     code = "format-unknown"
 
 
+class PlainText(UnknownFormat):
+    """Plain text, as of a note beside the letters: it shows no letter."""
+
+
+class UnsupportedFormat(DocumentError):
+    """A file of a known format that is not read; the message names the format and says what to do."""
+
+    code = "format-unsupported"
+
+
 class ContainerFile(DocumentError):
-    """An archive, an e-mail or an Office document: a file that may contain notices but is not one."""
+    """An archive or an e-mail message in which there is no document."""
 
     code = "container"
 

@@ -54,6 +54,11 @@ class LazyGroup(click.Group):
         self.short_help_of = dict(sorted(commands.items()))
         self.params += _reporting_options()
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the options before the command; the whole call has one session."""
+        ctx.ensure_object(Session)
+        return super().parse_args(ctx, args)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command in alphabetical order."""
         return list(self.short_help_of)

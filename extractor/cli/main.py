@@ -69,10 +69,6 @@ def main() -> None:
 
 
 def _run(session: Session) -> int:
-    from extractor.cli.failures import discard_standard_output, internal_error, is_output_failure, output_failed
-    from extractor.errors import ExtractorError
-
-    exit_on_signals()
     try:
         code = group.main(standalone_mode=False, obj=session, default_map=defaults(group, sys.argv[1:]))
         sys.stdout.flush()
@@ -83,17 +79,8 @@ def _run(session: Session) -> int:
         return end.exit_code
     except (click.Abort, KeyboardInterrupt):
         return ExitStatus.INTERRUPTED
-    except BrokenPipeError:
-        discard_standard_output()
-        return 0
-    except ExtractorError as error:
-        click.echo(f"cp14: {error}", err=True)
-        return error.exit_code
-    except (RecursionError, MemoryError) as error:
-        click.echo(f"cp14: the input is too large or too deeply nested ({type(error).__name__})", err=True)
-        return ExitStatus.FAILED
-    except OSError as error:
-        return output_failed(error) if is_output_failure(error) else internal_error(error, verbose=session.verbose)
     except Exception as error:  # noqa: BLE001 - whatever it is, a user gets one line and its own exit status
-        return internal_error(error, verbose=session.verbose)
+        from extractor.cli.failures import status_after
+
+        return status_after(error, verbose=session.verbose)
     return code if isinstance(code, int) else 0

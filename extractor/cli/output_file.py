@@ -6,6 +6,7 @@ import contextlib
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -20,12 +21,10 @@ def output_to(path: Path | None) -> Iterator[None]:
     if path is None:
         yield
         return
-    from extractor.output.writing import atomic_file
-
     ended: BaseException | None = None
     with contextlib.ExitStack() as stack:
         try:
-            stream = stack.enter_context(atomic_file(path, durable=False))
+            stream = stack.enter_context(_opened(path))
         except OSError as error:
             from extractor.cli.reading import printable
 
@@ -41,3 +40,11 @@ def output_to(path: Path | None) -> Iterator[None]:
             text.detach()
     if ended is not None:
         raise ended
+
+
+def _opened(path: Path) -> contextlib.AbstractContextManager[BinaryIO]:
+    """A new file that takes the place of `path` in the end; a device, a pipe or a link is written to as it is."""
+    from extractor.output.writing import atomic_file
+
+    is_special = path.is_symlink() or (path.exists() and not path.is_file())
+    return path.open("wb") if is_special else atomic_file(path, durable=False)

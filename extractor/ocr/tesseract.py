@@ -8,7 +8,6 @@ import logging
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
@@ -18,6 +17,7 @@ import cv2
 
 from extractor.document.page import Picture
 from extractor.errors import EngineError, EngineMissing, EngineTimeout
+from extractor.ocr.without_pandas import without_pandas
 from extractor.run_folder import require_space, temporary_folder
 
 LANGUAGE = "eng"
@@ -35,15 +35,9 @@ _COLUMNS = "level page_num block_num par_num line_num word_num left top width he
 
 @functools.cache
 def _pytesseract() -> ModuleType:
-    """pytesseract without pandas, which it would import if installed; that takes longer than recognizing a page."""
-    hidden = "pandas" not in sys.modules
-    if hidden:
-        sys.modules["pandas"] = None  # type: ignore[assignment]
-    try:
+    """pytesseract without pandas, which it would import if installed."""
+    with without_pandas():
         import pytesseract
-    finally:
-        if hidden:
-            del sys.modules["pandas"]
     return cast(ModuleType, pytesseract)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extractor.advice.dispute.letter import Letter
 from extractor.errors import ExtraMissing
+from extractor.extras import advice
 from extractor.output.crops import crop_name, write_crops
 from extractor.output.dispute_blocks import blocks
 from extractor.output.dispute_markdown import markdown
@@ -28,8 +29,8 @@ def require(formats: Iterable[str]) -> None:
     missing = [form for form in formats if form in _NEEDS and find_spec(_NEEDS[form]) is None]
     if missing:
         raise ExtraMissing(
-            f"{' and '.join(missing)} need the optional packages python-docx and reportlab: install cp14-extractor "
-            "with its extra [dispute], or give --format md"
+            f"{' and '.join(missing)} need the optional packages python-docx and reportlab: {advice('dispute')}, "
+            "or give --format md"
         )
 
 
