@@ -81,6 +81,22 @@ def test_frames_that_show_other_pages_are_pages(kind: str) -> None:
     assert_is(second, page()[::-1])
 
 
+@pytest.mark.parametrize("kind", ["GIF", "WEBP"])
+def test_frames_that_differ_in_one_character_are_pages(kind: str) -> None:
+    """Two letters of one layout may differ in a name and an amount alone."""
+    changed = page().copy()
+    changed[840:848, 500:503] = 0
+    images = [Image.fromarray(page()).resize((1360, 1760)), Image.fromarray(changed).resize((1360, 1760))]
+    more = {"lossless": True} if kind == "WEBP" else {}
+    assert len(pages_of(saved(images[0], kind, save_all=True, append_images=images[1:], duration=500, **more))) == 2
+
+
+@pytest.mark.parametrize("subfile", [0, 1, 2, 3])
+def test_pages_of_a_tiff_are_pages_whatever_it_calls_them(subfile: int) -> None:
+    frames = [tiff.gray(pixels, tags={tiff.SUBFILE: subfile}) for pixels in (page(), page()[::-1].copy(), page())]
+    assert len(pages_of(tiff.tiff(*frames))) == 3
+
+
 def test_a_smaller_page_of_a_tiff_that_shows_another_letter_is_a_page() -> None:
     small = np.asarray(Image.fromarray(page()[::-1].copy()).resize((340, 440), Image.Resampling.BOX))
     assert len(pages_of(tiff.tiff(tiff.gray(page()), tiff.gray(small)))) == 2
