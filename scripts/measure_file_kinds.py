@@ -12,8 +12,9 @@ import json
 import sys
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -75,22 +76,22 @@ def _why(record: Record) -> str:
     return ", ".join(finding.code for finding in record.findings if finding.severity != "info")
 
 
-def _files() -> Iterator[tuple[str, object]]:
+def _files() -> Iterator[tuple[str, Callable[[], bytes]]]:
     text = (SAMPLES / SAMPLE).read_bytes()
     pages = [page.render(scale=DPI / 72, grayscale=True).to_numpy() for page in pypdfium2.PdfDocument(text)]
     pages = [np.asarray(page).reshape(page.shape[:2]).copy() for page in pages]
     first, sharp = pages[0], np.asarray(np.where(pages[0] > 160, 255, 0), np.uint8)
     for name, picture in GRAY.items():
-        yield name, lambda made=picture: made(first, DPI)
+        yield name, partial(picture, first, DPI)
     for name, picture in BLACK_AND_WHITE.items():
-        yield name, lambda made=picture: made(sharp, DPI)
+        yield name, partial(picture, sharp, DPI)
     yield "PNG of white ink on nothing", lambda: saved(with_alpha(first, 255), "PNG")
     yield "TIFF of four pages", lambda: _pages_in(pages, "TIFF", compression="group4")
     yield "GIF of four pages", lambda: _pages_in(pages, "GIF")
     for name, scan in SCANS.items():
-        yield f"PDF: {name}", lambda made=scan: made(pages)
+        yield f"PDF: {name}", partial(scan, pages)
     for name, document in TEXTS.items():
-        yield f"PDF: {name}", lambda made=document: made(text)
+        yield f"PDF: {name}", partial(document, text)
     yield "ZIP", lambda: _zipped({"letter.pdf": text, "read me.txt": b"one letter"})
     yield "ZIP of a photo", lambda: _zipped({"scans/letter.heic": GRAY["HEIC"](first, DPI)})
     yield "e-mail", lambda: _mail(text)

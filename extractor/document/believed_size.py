@@ -38,7 +38,7 @@ def believed_scale(width: float, height: float) -> float:
 
 
 def _scale_to(stated: float, plausible: tuple[float, float], usual: float) -> float:
-    return 1.0 if plausible[0] <= stated <= plausible[1] else usual / stated
+    return 1.0 if stated <= 0 or plausible[0] <= stated <= plausible[1] else usual / stated
 
 
 def believed_dpi(size: tuple[int, int], stated: Dpi | None, *, is_bilevel: bool = False) -> Dpi:

@@ -100,7 +100,7 @@ def ink_in_mask(pages: Sequence[Pixels], kind: str, coarse: int = 8) -> bytes:
             mask.update({"/ImageMask": True, "/BitsPerComponent": 1})
         else:
             mask = _image(document, 255 - pixels)
-        ink = np.zeros((pixels.shape[0] // coarse, pixels.shape[1] // coarse), np.uint8)
+        ink = np.zeros((max(pixels.shape[0] // coarse, 1), max(pixels.shape[1] // coarse, 1)), np.uint8)
         image = _image(document, ink, **{kind: document.make_indirect(mask)})
         _page(document, _filling("I"), resources={"/XObject": Dictionary(I=image)})
     return written(document)
