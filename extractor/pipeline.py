@@ -16,15 +16,18 @@ from extractor.decide.repeat import letter_reading, page_layouts, read_until_con
 from extractor.displayed import as_displayed
 from extractor.document.input_files import InputFile, attached_files, input_files
 from extractor.document.opening import open_document, read_bytes
-from extractor.errors import DocumentError, EngineError, ExtractorError
+from extractor.errors import DocumentError, EngineError
+from extractor.failed_record import failed
 from extractor.ocr.engine import engine_version
 from extractor.reading.first_page import first_page_whole
+from extractor.reading.page_codes import codes_of_pages
 from extractor.reading.reader import PageWords, read_pages
-from extractor.record import Failure, Record, Source, Tool
+from extractor.record import Record, Source, Tool
 from extractor.settings import DEFAULT_SETTINGS, Settings
 from extractor.split.letter_pages import page_findings
 from extractor.split.splitting import split_into_letters
 from extractor.unread import with_unread
+from extractor.without_names import without_names
 
 
 def extract(path: str | Path, settings: Settings = DEFAULT_SETTINGS) -> list[Record]:
@@ -58,6 +61,7 @@ def _of_file(file: InputFile, source: Source, settings: Settings) -> list[Record
             source = source.model_copy(update={"media_type": document.media_type, "page_count": len(document.pages)})
             pages = read_pages(document.pages)
             records = [with_unread(record, document, pages) for record in _records(source, pages, settings)]
+            records = records if settings.names else [without_names(record) for record in records]
             attached = attached_files(document, file.member, settings.passwords, settings.limits)
     except (DocumentError, EngineError) as error:
         return [failed(source, error)]
@@ -66,12 +70,6 @@ def _of_file(file: InputFile, source: Source, settings: Settings) -> list[Record
     return records + [
         record for each in attached for record in _of_file(each, source_of(each, source, file.data), settings)
     ]
-
-
-def failed(source: Source, error: ExtractorError) -> Record:
-    """The record of a file that could not be read."""
-    failure = Failure(code=error.code, message=str(error))
-    return Record(source=source, status="failed", error=failure, tool=Tool(version=__version__))
 
 
 def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> list[Record]:
@@ -97,5 +95,13 @@ def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> 
             findings=[*page_findings(notice.without_unread(unread)), *differences],
             tool=Tool(version=__version__, tesseract=engine_version() if scanned else None),
         )
-        records.append(run_checks(record, as_of=settings.as_of, texts=assembled.lines, leftovers=assembled.leftovers))
+        records.append(
+            run_checks(
+                record,
+                as_of=settings.as_of,
+                texts=assembled.lines,
+                leftovers=(*assembled.leftovers, *codes_of_pages(own)),
+                foreign_pages={number: [run.text for run in layouts[number].lines] for number in notice.foreign},
+            )
+        )
     return records

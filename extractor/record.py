@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
@@ -291,8 +291,3 @@ class Record(Part):
     def to_json(self, *, indent: int | None = None) -> str:
         """The record as JSON text, keys in schema order, money as strings."""
         return self.model_dump_json(by_alias=True, indent=indent)
-
-
-def json_schema() -> dict[str, Any]:
-    """The published JSON Schema of a record."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Record.model_json_schema(by_alias=True)}
