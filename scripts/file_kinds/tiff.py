@@ -29,7 +29,7 @@ TILE_WIDTH, TILE_HEIGHT, TILE_OFFSETS, TILE_COUNTS = 322, 323, 324, 325
 
 @dataclass(frozen=True)
 class Frame:
-    """A page: its size in pixels, its data as stored in one strip or in tiles, and further tags."""
+    """A page: its size in pixels, its data as stored in one piece or in tiles, and further tags."""
 
     size: tuple[int, int]
     parts: Sequence[bytes]

@@ -181,7 +181,7 @@ def test_a_page_that_cannot_be_decoded_leaves_the_others_read_and_marked() -> No
 
 
 def manual(count: int) -> bytes:
-    """Text pages of a book that is no notice."""
+    """Text pages of a book that names no IRS code."""
     written = io.BytesIO()
     canvas = Canvas(written, pagesize=(612, 792))
     for _ in range(count):
