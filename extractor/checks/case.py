@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from extractor.checks.account.figures import Figures, NotJudged
+from extractor import law
+from extractor.checks.account.figures import Figures, NotJudged, taxpayer_place
 from extractor.checks.account.verdict import Verdict, judge
 from extractor.leftover import Leftover, LeftoverKind
 from extractor.record import BillingRow, Evidence, FieldReading, Notice, RowKind, Source
@@ -70,6 +71,11 @@ class Case:
     def figures(self) -> Figures | NotJudged:
         """The printed charges, and what they are charged on."""
         return Figures.of(self.notice)
+
+    @cached_property
+    def place(self) -> law.Address:
+        """Where the taxpayer's address is."""
+        return taxpayer_place(self.notice)
 
     def unclaimed(self, kind: LeftoverKind) -> tuple[Leftover, ...]:
         """The print of a kind that no field claims."""

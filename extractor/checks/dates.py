@@ -34,7 +34,7 @@ def tax_year_plausible(case: Case) -> Outcome:
     if year < notice_date.year - _OLDEST:
         message = f"the notice of {notice_date} is for {year}, more than {_OLDEST} years before it"
         return (Problem("warning", message, fields, found=str(year)),)
-    due = _due(year, law.address_of(case.notice.mailing_address).state)
+    due = _due(year, case.place.state)
     if notice_date <= due:
         message = f"the notice of {notice_date} comes before the tax of {year} was due"
         return (Problem("warning", message, fields, f"after {due}", notice_date.isoformat()),)

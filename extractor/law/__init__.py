@@ -49,6 +49,7 @@ from extractor.law.postponed import (
     Postponement,
     postponement_years,
     postponements,
+    postponements_at,
     postponements_known_through,
 )
 from extractor.law.relief import (
@@ -132,6 +133,7 @@ __all__ = [
     "penalty_month_anchor",
     "postponement_years",
     "postponements",
+    "postponements_at",
     "postponements_known_through",
     "return_due_date",
     "to_cents",

@@ -75,6 +75,8 @@ def _country_in(line: str) -> str | None:
 
 def _plain(line: str) -> str:
     """Capitals without accents, single spaces."""
+    if line.isascii():
+        return " ".join(line.upper().split())
     letters = unicodedata.normalize("NFKD", line)
     plain = "".join(one for one in letters if not unicodedata.combining(one))
     return " ".join(plain.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").upper().split())

@@ -150,7 +150,7 @@ def extraordinary(figures: Figures, own: Calendar) -> Iterator[tuple[Figure, Dec
 
 def _severity(figures: Figures, figure: Figure, own: Calendar) -> Severity:
     """An error only where the rule rests on primary sources, and the letter shows the whole unpaid tax."""
-    if figures.unpaid < 0 or law.address_of(figures.address).military:
+    if figures.unpaid < 0 or figures.place.military:
         # Service in a combat zone puts everything off by its length and 180 days (IRC 7508).
         return "warning"
     if figure == "interest":

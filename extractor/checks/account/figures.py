@@ -43,17 +43,18 @@ class NotJudged:
 
 @dataclass(frozen=True)
 class Figures:
-    """What an account has to explain, in dollars; absent penalties and interest are zero. `address`: its lines.
+    """What an account has to explain, in dollars; absent penalties and interest are zero.
 
-    `unpaid` is the tax not paid on the notice date, below zero when more than the tax was paid; `credits` is all that
-    was paid or credited by then. `table_start` and `table_end` are the first and last day of a printed interest table,
-    `payments_shown` the payments that it shows; `table_unbroken`: each row begins on the day the one before ended.
-    `rates_shown`: the monthly rate and the months of each row of failure to pay on the penalty pages.
+    `place`: where the taxpayer's address is; nothing is known of it where no address was read. `unpaid` is the tax not
+    paid on the notice date, below zero when more than the tax was paid; `credits` is all that was paid or credited by
+    then. `table_start` and `table_end` are the first and last day of a printed interest table, `payments_shown` the
+    payments that it shows; `table_unbroken`: each row begins on the day the one before ended. `rates_shown`: the
+    monthly rate and the months of each row of failure to pay on the penalty pages.
     """
 
     tax_year: int
     notice_date: dt.date
-    address: tuple[str, ...]
+    place: law.Address
     unpaid: Decimal
     credits: Decimal
     failure_to_pay: Decimal
@@ -80,7 +81,7 @@ class Figures:
         return cls(
             tax_year=notice.tax_year,
             notice_date=notice.notice_date,
-            address=taxpayer_address(notice),
+            place=taxpayer_place(notice),
             unpaid=notice.tax_owed - credits,
             credits=credits,
             failure_to_pay=penalties.failure_to_pay or NOTHING,
@@ -96,12 +97,12 @@ class Figures:
     @cached_property
     def calendars(self) -> tuple[Calendar, ...]:
         """The calendars that may hold at the address, the likeliest first. Raises law.NotKnown."""
-        return calendars(self.tax_year, self.address)
+        return calendars(self.tax_year, self.place)
 
     @cached_property
     def calendars_elsewhere(self) -> tuple[Calendar, ...]:
         """The other calendars of the year, for an address that was not read."""
-        return elsewhere(self.tax_year, self.address)
+        return elsewhere(self.tax_year, self.place)
 
     @property
     def months_shown(self) -> dict[Decimal, int] | None:
@@ -121,10 +122,10 @@ class Figures:
         return self.table_unbroken and self.table_start == start and self.table_end == self.notice_date
 
 
-def taxpayer_address(notice: Notice) -> tuple[str, ...]:
-    """The lines of the mailing address; none where they are those of an office of the IRS."""
-    lines = tuple(notice.mailing_address)
-    return () if law.address_of(lines).zip in contacts().zips else lines
+def taxpayer_place(notice: Notice) -> law.Address:
+    """Where the mailing address is; nowhere known where it is that of an office of the IRS."""
+    place = law.address_of(notice.mailing_address)
+    return law.Address() if place.zip in contacts().zips else place
 
 
 def credits_of(notice: Notice) -> Decimal:

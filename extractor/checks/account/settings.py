@@ -21,9 +21,8 @@ def settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
 
 
 def _settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
-    address = law.address_of(figures.address)
     yield own, ()
-    if address.is_abroad:
+    if figures.place.is_abroad:
         yield from _abroad(own, "abroad")
     for calendar in figures.calendars[1:]:
         told = assumption("part_of_state").of(due=calendar.due, area=calendar.area, reference=calendar.reference)
@@ -32,7 +31,7 @@ def _settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
         yield calendar, (assumption("elsewhere").of(due=calendar.due),)
     if (shown := _postponed_by_table(figures, own)) is not None:
         yield shown, (assumption("postponed_by_table").of(due=shown.due),)
-    if not address.is_abroad:
+    if not figures.place.is_abroad:
         yield from _abroad(own, "abroad_unseen")
 
 

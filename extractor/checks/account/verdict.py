@@ -89,7 +89,7 @@ def _judge(figures: Figures) -> Verdict | NotJudged:
 
 
 def _usual(figures: Figures) -> Calendar:
-    return usual(figures.tax_year, law.address_of(figures.address).state)
+    return usual(figures.tax_year, figures.place.state)
 
 
 def _judged(figures: Figures, own: Calendar, tolerance: Decimal, premature: Calendar | None) -> Verdict:
@@ -137,7 +137,7 @@ def _of_another_year(figures: Figures, own: Calendar, year: int) -> Iterator[Fau
 
 def _not_postponed(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
     """Charges from the date of the Code where the deadline was postponed for the whole country or the whole state."""
-    state = law.address_of(figures.address).state
+    state = figures.place.state
     bases = (usual(figures.tax_year, state), statutory(figures.tax_year, state))
     code = next((one for one in bases if one.interest_start < own.interest_start and _is_charged(figures, one)), None)
     if code is None or own.source not in ("state", "everyone"):
