@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor import law
-from extractor.checks.account.figures import PENALTY_TOLERANCE, ROW_TOLERANCE, credits_of, payments_shown
+from extractor.checks.account.figures import HALF_A_CENT, PENALTY_TOLERANCE, ROW_TOLERANCE, credits_of, payments_shown
 from extractor.checks.account.verdict import Verdict
 from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
@@ -20,7 +20,6 @@ _FIELDS = ("interest_table",)
 _NOTHING = Decimal(0)
 _A_YEAR = 366
 _SMALLEST_PAYMENT = Decimal(1)
-_HALF_A_CENT = Decimal("0.005")
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -61,7 +60,7 @@ def _row(row: InterestRow) -> Iterator[Problem]:
     charge = row.amount * row.factor
     digits = abs(row.amount) * Decimal("0.5").scaleb(-_decimals(row.factor))
     off = abs(charge - row.charge) - digits
-    if off > _HALF_A_CENT:
+    if off > HALF_A_CENT:
         expected = law.to_cents(charge)
         message = (
             f"{named} shows a charge of {in_words(row.charge)}; its amount times its factor is {in_words(expected)}"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR
 from decimal import Decimal
 from itertools import accumulate
 from typing import Literal
 
 from extractor import law
-from extractor.checks.account.figures import NotJudged
+from extractor.checks.account.figures import NotJudged, gives_months
 from extractor.checks.case import PENALTY_FIELDS, Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
 from extractor.checks.sums import printed_in
@@ -18,6 +18,7 @@ from extractor.record import Notice, PenaltyRow, RowKind, money_text
 
 _NOTHING = Decimal(0)
 _CENTS_FOR_ROUNDING = Decimal("0.05")
+_MONTHLY: dict[RowKind, str] = {"failure_to_pay": "failure-to-pay", "failure_to_file": "failure-to-file"}
 Layout = Literal["monthly", "in all"]
 _FILE_MONTHLY = law.load("failure_to_file_rate.monthly").newest
 
@@ -68,8 +69,7 @@ def penalty_totals(case: Case) -> Outcome:
         rows = [row for row in notice.penalty_table if row.kind == kind]
         if rows:
             problems += _pages_against_billing(notice, kind, rows)
-            problems += _columns(kind, rows)
-    return (*problems, *_unpaid_amounts(case))
+    return (*problems, *_columns(notice), *_unpaid_amounts(case))
 
 
 def _no_penalty_pages(case: Case) -> str:
@@ -117,23 +117,21 @@ def _pages_against_billing(notice: Notice, kind: RowKind, rows: list[PenaltyRow]
         yield Problem("error", message, fields, money_text(added), money_text(billed))
 
 
-def _columns(kind: RowKind, rows: Sequence[PenaltyRow]) -> Iterator[Problem]:
+def _columns(notice: Notice) -> Iterator[Problem]:
     """Rows whose months, rate and unpaid amount do not give their amount; the rate is that of a month or of all.
 
-    Which of the two a layout prints is not known, but it is one of them for all rows of a penalty.
+    Which of the two a layout prints is not known, but it is one of them for all rows of a letter.
     """
-    rows = [row for row in rows if not row.total and None not in (row.months, row.unpaid_amount, row.rate_percent)]
-    if kind not in ("failure_to_pay", "failure_to_file"):
-        return
+    rows = [row for row in notice.penalty_table if row.kind in _MONTHLY and not row.total]
+    rows = [row for row in rows if None not in (row.months, row.unpaid_amount, row.rate_percent)]
     wrong = [[row for row in rows if not _gives_amount(row, each)] for each in ("monthly", "in all")]
-    name = "failure-to-pay" if kind == "failure_to_pay" else "failure-to-file"
     for row in min(wrong, key=len):
-        gross = _gross(row, "monthly")
+        name, gross = _MONTHLY[row.kind], _gross(row, "monthly")
         message = (
             f"a {name} row shows {in_words(row.amount)}; its months times its rate of its unpaid amount are "
             f"{in_words(gross)}"
         )
-        fields = ("penalty_table", PENALTY_FIELDS[kind])
+        fields = ("penalty_table", PENALTY_FIELDS[row.kind])
         yield Problem("warning", message, fields, money_text(gross), money_text(row.amount))
 
 
@@ -145,7 +143,15 @@ def _gross(row: PenaltyRow, layout: Layout) -> Decimal:
 
 def _gives_amount(row: PenaltyRow, layout: Layout) -> bool:
     gross = _gross(row, layout)
-    return abs(row.amount - gross) <= _CENTS_FOR_ROUNDING or _is_reduced(row, gross, layout)
+    return _is_gross(row, gross, layout) or _is_reduced(row, gross, layout)
+
+
+def _is_gross(row: PenaltyRow, gross: Decimal, layout: Layout) -> bool:
+    """All rounded at once, or each month by itself."""
+    if abs(row.amount - gross) <= _CENTS_FOR_ROUNDING:
+        return True
+    assert row.months is not None and row.unpaid_amount is not None and row.rate_percent is not None
+    return layout == "monthly" and gives_months(row.unpaid_amount, row.rate_percent / 100, row.months, row.amount)
 
 
 def _is_reduced(row: PenaltyRow, gross: Decimal, layout: Layout) -> bool:
@@ -167,7 +173,7 @@ def _unpaid_amounts(case: Case) -> Iterator[Problem]:
     account = found.account
     left = list(accumulate((-paid for _, paid in account.payments), initial=account.unpaid))
     for row in case.notice.penalty_table:
-        if row.total or row.unpaid_amount is None or row.kind not in ("failure_to_pay", "failure_to_file"):
+        if row.total or row.unpaid_amount is None or row.kind not in _MONTHLY:
             continue
         possible = left if row.kind == "failure_to_pay" else left[:1]
         if all(abs(row.unpaid_amount - amount) > _CENTS_FOR_ROUNDING for amount in possible):

@@ -28,7 +28,7 @@ ROW_TOLERANCE = Decimal("0.02")
 PENALTY_TOLERANCE = Decimal("0.05")
 """How the IRS's master file rounds a penalty is not published: five cents per penalty are allowed."""
 
-_HALF_A_CENT = Decimal("0.005")
+HALF_A_CENT = Decimal("0.005")
 _INTEREST_TOLERANCE = Decimal("0.05")
 _SHARED_RESPONSIBILITY = re.compile(r"shared[\s-]*responsib|health\s*care", re.IGNORECASE)
 
@@ -160,7 +160,7 @@ def interest_rounding(start: dt.date, end: dt.date, changes: int = 0) -> Decimal
 
     There is a row for each calendar quarter begun, and one more for each change of the amount within a quarter.
     """
-    return _HALF_A_CENT * (quarters_begun(start, end) + 2 + changes)
+    return HALF_A_CENT * (quarters_begun(start, end) + 2 + changes)
 
 
 def quarters_begun(start: dt.date, end: dt.date) -> int:
@@ -174,6 +174,13 @@ def payments_shown(table: Sequence[InterestRow]) -> Payments:
     return tuple((day, drop) for day, drop in drops if drop > ROW_TOLERANCE)
 
 
+def gives_months(unpaid: Decimal, rate: Decimal, months: int, amount: Decimal) -> bool:
+    """Whether so many months at a rate of an unpaid amount come to an amount: all rounded at once, or each month."""
+    exact = unpaid * rate
+    totals = (exact * months, law.to_cents(exact) * months)
+    return any(abs(total - amount) <= PENALTY_TOLERANCE for total in totals)
+
+
 def rates_shown(table: Sequence[PenaltyRow]) -> tuple[tuple[Decimal, int], ...]:
     """The monthly rate and the months of each failure-to-pay row that shows how it comes to its amount."""
     rows = (row for row in table if row.kind == "failure_to_pay" and not row.total)
@@ -182,7 +189,7 @@ def rates_shown(table: Sequence[PenaltyRow]) -> tuple[tuple[Decimal, int], ...]:
         if row.months is None or row.rate_percent is None or row.unpaid_amount is None:
             return ()
         rate = row.rate_percent / 100
-        if abs(row.unpaid_amount * rate * row.months - row.amount) > PENALTY_TOLERANCE:
+        if not gives_months(row.unpaid_amount, rate, row.months, row.amount):
             return ()
         found.append((rate, row.months))
     return tuple(found)

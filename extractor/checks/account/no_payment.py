@@ -16,8 +16,15 @@ from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption
 from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.figures import CENT, NOTHING, PENALTY_TOLERANCE, Figures
 from extractor.checks.account.filings import MONTHLY, filings, interest_starts
-from extractor.checks.account.fitting import Left, interest_fits, interest_is_exact, penalty_fits
-from extractor.checks.account.model import Account, Charges, Filing, failure_to_file, failure_to_pay, interest
+from extractor.checks.account.fitting import Left, interest_fits, interest_is_exact, pay_fits, penalty_fits
+from extractor.checks.account.model import (
+    Account,
+    Charges,
+    Filing,
+    failure_to_file,
+    failure_to_pay,
+    interest,
+)
 from extractor.checks.account.settings import Setting
 
 BOUNDARY = dt.timedelta(days=3)
@@ -59,8 +66,8 @@ def without_payments(figures: Figures, settings: Iterable[Setting], leaving_out:
 
 def as_the_law_has_it(figures: Figures, calendar: Calendar) -> Hypothesis | None:
     """The hypothesis of a calendar in which nothing but an extension is assumed, to the cent but for rounding."""
-    pay = failure_to_pay(Account(calendar, figures.still_unpaid), figures.notice_date)
-    if not penalty_fits(figures.failure_to_pay, pay) and figures.failure_to_pay != NOTHING:
+    plain = Account(calendar, figures.still_unpaid)
+    if figures.failure_to_pay != NOTHING and not pay_fits(figures.failure_to_pay, plain, figures.notice_date):
         return None
     found = without_payments(figures, [(calendar, ())])
     return found if found is not None and found.strain <= _AN_EXTENSION else None
@@ -107,9 +114,8 @@ def _paying(
         cost = sum(each.assumption.cost for each in assumed)
         if best is not None and cost >= sum(each.assumption.cost for each in best[1]):
             continue
-        amount = failure_to_pay(account, figures.notice_date)
-        if penalty_fits(figures.failure_to_pay, amount):
-            best = (account, assumed, amount)
+        if pay_fits(figures.failure_to_pay, account, figures.notice_date):
+            best = (account, assumed, failure_to_pay(account, figures.notice_date))
             if not cost:
                 break
     if best is not None:

@@ -12,6 +12,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from extractor import law
 from extractor.checks.account.assumptions import Assumed, assumption
@@ -25,6 +26,8 @@ from extractor.checks.account.figures import (
     interest_tolerance,
 )
 from extractor.checks.account.filings import filings, interest_starts
+from extractor.checks.account.fitting import months_rounding, pay_fits
+from extractor.checks.account.growth import first_day_below, first_day_within, growth
 from extractor.checks.account.inversion import (
     Amounts,
     Days,
@@ -101,8 +104,11 @@ class _Search:
         """The payments of each penalty month; none where failure to pay is not charged."""
         if self.figures.failure_to_pay == NOTHING:
             return
+        rounding = CENT
+        if self.tolerance != CENT:
+            rounding = months_rounding(self.calendar.penalty_start, self.figures.notice_date)
         for month in range(months_charged(self.figures, self.calendar) + 1):
-            paid = paid_by_failure_to_pay(self.figures, self.calendar, anything, month, self.tolerance)
+            paid = paid_by_failure_to_pay(self.figures, self.calendar, anything, month, rounding)
             if paid is not None:
                 yield from self.fitting(paid, month, days_of_month(self.figures, self.calendar, month))
 
@@ -135,8 +141,20 @@ class _Search:
 
     def _days_by_interest(self, amounts: Amounts, since: dt.date, days: Days) -> Days | None:
         """The days of a payment within `amounts` that leave the printed interest, which grows with both."""
-        rounding = interest_rounding(self.calendar.interest_start, self.figures.notice_date, 2)
-        least, most = self.figures.interest - rounding, self.figures.interest + rounding
+        least, most = self.figures.interest - self._rounding, self.figures.interest + self._rounding
+        if self.figures.unpaid < 0:
+            earliest, latest = self._days_of_more(amounts, since, days, least, most)
+        else:
+            end, whole, rest = self.figures.notice_date, self._grown, self._without(since)
+            earliest = first_day_within(whole - (least - rest) / amounts.high, end)
+            latest = first_day_below(whole - (most - rest) / amounts.low, end) - _ONE_DAY
+        earliest, latest = max(days[0], earliest), min(days[1], latest)
+        return (earliest, latest) if earliest <= latest else None
+
+    def _days_of_more(
+        self, amounts: Amounts, since: dt.date, days: Days, least: Decimal, most: Decimal
+    ) -> tuple[dt.date, dt.date]:
+        """The same where more was paid than the tax: what is beyond the balance bears nothing."""
 
         def enough(day: dt.date) -> bool:
             return self._interest(amounts.high, day, since) >= least
@@ -144,18 +162,13 @@ class _Search:
         def too_much(day: dt.date) -> bool:
             return self._interest(amounts.low, day, since) > most
 
-        first, last = days
-        if not enough(last) or too_much(first):
-            return None
-        earliest = _first_day(first, last, enough)
-        latest = _first_day(first, last + _ONE_DAY, too_much) - _ONE_DAY
-        return (earliest, latest) if earliest <= latest else None
+        after = days[1] + _ONE_DAY
+        return _first_day(days[0], after, enough), _first_day(days[0], after, too_much) - _ONE_DAY
 
     def _by_interest(self, amounts: Amounts, since: dt.date, days: Days) -> Amounts:
         """What of a range of dollars leaves the printed interest on some day: most on the first, least on the last."""
-        rounding = interest_rounding(self.calendar.interest_start, self.figures.notice_date, 2)
-        high = self._amount(amounts, days[0], since, self.figures.interest + rounding)
-        low = self._amount(amounts, days[1], since, self.figures.interest - rounding)
+        high = self._amount(amounts, days[0], since, self.figures.interest + self._rounding)
+        low = self._amount(amounts, days[1], since, self.figures.interest - self._rounding)
         return Amounts(min(low, high), max(low, high))
 
     def _amount(self, amounts: Amounts, day: dt.date, since: dt.date, aim: Decimal) -> Decimal:
@@ -167,7 +180,23 @@ class _Search:
         return (amounts.low + (amounts.high - amounts.low) * share).quantize(CENT)
 
     def _interest(self, paid: Decimal, day: dt.date, since: dt.date) -> Decimal:
-        return interest(self._account(paid, day, since), self.figures.failure_to_file, self.figures.notice_date)
+        if self.figures.unpaid < 0:
+            return interest(self._account(paid, day, since), self.figures.failure_to_file, self.figures.notice_date)
+        return self._without(since) + paid * (self._grown - growth(day, self.figures.notice_date))
+
+    @cached_property
+    def _grown(self) -> Decimal:
+        """What a dollar unpaid since the due date has grown to."""
+        return growth(self.calendar.interest_start, self.figures.notice_date)
+
+    @cached_property
+    def _rounding(self) -> Decimal:
+        return interest_rounding(self.calendar.interest_start, self.figures.notice_date, 2)
+
+    def _without(self, since: dt.date) -> Decimal:
+        """The interest on what is unpaid now and on failure to file, without that on the payment."""
+        on_penalty = self.figures.failure_to_file * (growth(since, self.figures.notice_date) - 1)
+        return self.figures.unpaid * (self._grown - 1) + on_penalty
 
     def _account(self, paid: Decimal, day: dt.date, since: dt.date) -> Account:
         return Account(self.calendar, self.figures.unpaid + paid, ((day, paid),), penalty_interest_from=since)
@@ -223,7 +252,9 @@ class _Search:
         figures = self.figures
         if abs(failure_to_file(account) - figures.failure_to_file) > self.tolerance:
             return False
-        return abs(failure_to_pay(account, figures.notice_date) - figures.failure_to_pay) <= self.tolerance
+        if self.tolerance == CENT:
+            return abs(failure_to_pay(account, figures.notice_date) - figures.failure_to_pay) <= CENT
+        return pay_fits(figures.failure_to_pay, account, figures.notice_date)
 
 
 def _first_day(first: dt.date, last: dt.date, holds: Callable[[dt.date], bool]) -> dt.date:

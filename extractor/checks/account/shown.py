@@ -9,8 +9,8 @@ from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption
 from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.figures import NOTHING, Figures, Payments
 from extractor.checks.account.filings import filings, interest_starts
-from extractor.checks.account.fitting import all_fit, interest_is_exact, penalty_fits
-from extractor.checks.account.model import Account, charges, failure_to_file, failure_to_pay
+from extractor.checks.account.fitting import interest_is_exact, others_fit, pay_fits, penalty_fits
+from extractor.checks.account.model import Account, charges, failure_to_file
 from extractor.checks.account.settings import Setting
 from extractor.checks.wording import in_words
 
@@ -44,7 +44,7 @@ def _fitting(
     for account in _paying(figures, Account(calendar, unpaid, payments, relieved=figures.failure_to_pay == NOTHING)):
         for done, told in _filed(figures, account):
             computed = charges(done, figures.notice_date)
-            if all_fit(figures, computed, calendar.interest_start):
+            if others_fit(figures, computed, calendar.interest_start):
                 exact = interest_is_exact(figures, computed.interest, calendar.interest_start, len(payments))
                 yield Hypothesis(done, computed, (*assumed, *told, shown), exact)
 
@@ -55,7 +55,7 @@ def _paying(figures: Figures, plain: Account) -> Iterator[Account]:
         for start in dict.fromkeys((plain.calendar.penalty_start, plain.calendar.due)):
             calendar = replace(plain.calendar, penalty_start=start)
             account = replace(plain, counts_first_day=counts_first_day, calendar=calendar)
-            if penalty_fits(figures.failure_to_pay, failure_to_pay(account, figures.notice_date)):
+            if pay_fits(figures.failure_to_pay, account, figures.notice_date):
                 yield account
 
 

@@ -12,7 +12,7 @@ from extractor.checks.account.calendars import Calendar, statutory, usual
 from extractor.checks.account.explanation import Explanation, explanation
 from extractor.checks.account.faults import NAMES, Fault, extraordinary, faults
 from extractor.checks.account.figures import Figure, Figures, NotJudged, interest_tolerance
-from extractor.checks.account.fitting import penalty_fits
+from extractor.checks.account.fitting import pay_fits
 from extractor.checks.account.growth import growth
 from extractor.checks.account.model import Account, failure_to_pay
 from extractor.checks.account.no_payment import as_the_law_has_it, without_payments
@@ -169,7 +169,7 @@ def _penalties_alone(figures: Figures, own: Calendar) -> Iterator[Fault]:
     if hypothesis is not None and hypothesis.severity != "warning":
         return
     pay = failure_to_pay(plain, end)
-    if not penalty_fits(figures.failure_to_pay, pay):
+    if not pay_fits(figures.failure_to_pay, plain, end):
         yield _not_told("failure_to_pay", pay)
     if figures.failure_to_file:
         yield _not_told("failure_to_file", None)
