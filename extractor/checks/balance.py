@@ -111,10 +111,11 @@ def explained(case: Case) -> Outcome:
     named = _listed([NAMES[figure] for figure in verdict.concerns] or ["charges"])
     are = "is" if len(verdict.concerns) == 1 else "are"
     fields = tuple(_FIELDS[figure] for figure in verdict.concerns or _FIELDS)
-    if not found.payment:
+    if not found.payments:
         return (Problem(found.severity, f"the printed {named} {are} consistent with {found.words}", fields),)
+    only = "only " if found.payments == 1 else ""
     message = (
-        f"the printed {named} {are} consistent only with {found.words}; "
+        f"the printed {named} {are} consistent {only}with {found.words}; "
         "check that each payment was credited on the day it was made"
     )
     day = case.notice.notice_date

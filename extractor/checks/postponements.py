@@ -26,7 +26,7 @@ def postponement_likely(case: Case) -> Outcome:
     figures = case.figures
     if isinstance(figures, NotJudged):
         return Lacking(figures.why)
-    if figures.place == law.Address():
+    if not figures.place.is_known:
         return Lacking("the mailing address was not read, or names no place that is known")
     try:
         own, *possible = figures.calendars

@@ -37,6 +37,11 @@ class Address:
     territory: bool = False
 
     @property
+    def is_known(self) -> bool:
+        """Whether the address names any place."""
+        return self != Address()
+
+    @property
     def is_abroad(self) -> bool:
         """A foreign country, a territory other than Puerto Rico, or a military post office (APO, FPO, DPO).
 

@@ -34,15 +34,15 @@ _MOST_TOLD = 3
 class Explanation:
     """What explains every printed charge, in words; `severity` None where nothing has to be assumed.
 
-    `hypothesis` is None for payments of which only the bounds are known. `payment`: a late payment is assumed that the
-    letter does not show.
+    `hypothesis` is None for payments of which only the bounds are known. `payments`: how many late payments the letter
+    does not show would each explain it; 0 where none is assumed.
     """
 
     strain: int
     severity: Severity | None
     words: str
     hypothesis: Hypothesis | None = None
-    payment: bool = False
+    payments: int = 0
     shown: bool = False
 
 
@@ -109,9 +109,10 @@ def _penalty_removed(figures: Figures, likely: Sequence[Setting]) -> Iterator[Ex
                 break
 
 
-def _payment_words(payments: Sequence[LatePayment]) -> str:
-    words = dict.fromkeys(f"{_amount_words(one.amounts)} {days_words(one.first, one.last)}" for one in payments)
-    return " or ".join(list(words)[:_MOST_TOLD])
+def _payment_words(payments: Sequence[LatePayment]) -> tuple[str, ...]:
+    """Each payment that would do, once."""
+    words = (f"{_amount_words(one.amounts)} {days_words(one.first, one.last)}" for one in payments)
+    return tuple(dict.fromkeys(words))
 
 
 def _several(figures: Figures, likely: Sequence[Setting]) -> Iterator[Explanation]:
@@ -119,16 +120,18 @@ def _several(figures: Figures, likely: Sequence[Setting]) -> Iterator[Explanatio
         bounds = several_payments(figures, calendar)
         if bounds is not None:
             words = f"{_amount_words(bounds.amounts)} {days_words(bounds.first, bounds.last)}"
-            yield _told("several_payments", assumed, words)
+            yield _told("several_payments", assumed, (words,))
 
 
-def _told(kind: str, assumed: Sequence[Assumed], words: str, misprint: str = "") -> Explanation:
-    paid = assumption(kind).of(payments=words, figure=misprint)
+def _told(kind: str, assumed: Sequence[Assumed], payments: Sequence[str], misprint: str = "") -> Explanation:
+    shown = " or ".join(payments[:_MOST_TOLD])
+    if len(payments) > _MOST_TOLD:
+        shown += f" or {len(payments) - _MOST_TOLD} more that would do"
+    paid = assumption(kind).of(payments=shown, figure=misprint)
     together = (*assumed, paid)
     cost = sum(each.assumption.cost for each in together)
-    return Explanation(
-        cost, gravest(together), " and ".join(each.words for each in together if each.words), payment=True
-    )
+    words = " and ".join(each.words for each in together if each.words)
+    return Explanation(cost, gravest(together), words, payments=len(payments))
 
 
 def _kind(figures: Figures, paid: LatePayment, misprint: str | None) -> tuple[str, str]:

@@ -49,7 +49,9 @@ class Figures:
     paid on the notice date, below zero when more than the tax was paid; `credits` is all that was paid or credited by
     then. `table_start` and `table_end` are the first and last day of a printed interest table, `payments_shown` the
     payments that it shows; `table_unbroken`: each row begins on the day the one before ended. `rates_shown`: the
-    monthly rate and the months of each row of failure to pay on the penalty pages.
+    monthly rate and the months of each row of failure to pay on the penalty pages. `rises_shown`: the days and dollars
+    by which a row of the table begins with more than the row before ended with. `told_deadlines`: the later last days
+    to pay that the letter's own words name for a disaster area.
     """
 
     tax_year: int
@@ -65,10 +67,12 @@ class Figures:
     payments_shown: Payments = ()
     table_unbroken: bool = False
     rates_shown: tuple[tuple[Decimal, int], ...] = ()
+    rises_shown: Payments = ()
+    told_deadlines: tuple[dt.date, ...] = ()
 
     @classmethod
-    def of(cls, notice: Notice) -> Figures | NotJudged:
-        """The figures of a notice, or what is missing to judge them."""
+    def of(cls, notice: Notice, told_deadlines: tuple[dt.date, ...] = ()) -> Figures | NotJudged:
+        """The figures of a notice, or what is missing to judge them; `told_deadlines`: see the class."""
         if notice.tax_year is None or notice.notice_date is None or notice.tax_owed is None:
             names = ("tax_year", "notice_date", "tax_owed")
             missing = [name.replace("_", " ") for name in names if getattr(notice, name) is None]
@@ -92,6 +96,8 @@ class Figures:
             payments_shown=payments_shown(table),
             table_unbroken=bool(table) and all(later.from_ == row.to for row, later in pairwise(table)),
             rates_shown=rates_shown(notice.penalty_table),
+            rises_shown=_rises_shown(table),
+            told_deadlines=told_deadlines,
         )
 
     @cached_property
@@ -172,6 +178,12 @@ def payments_shown(table: Sequence[InterestRow]) -> Payments:
     """The days and dollars by which a row of the table begins with less than the one before ended with."""
     drops = ((later.from_, row.amount + row.charge - later.amount) for row, later in pairwise(table))
     return tuple((day, drop) for day, drop in drops if drop > ROW_TOLERANCE)
+
+
+def _rises_shown(table: Sequence[InterestRow]) -> Payments:
+    """The days and dollars by which a row begins with more than the one before ended with."""
+    rises = ((later.from_, later.amount - row.amount - row.charge) for row, later in pairwise(table))
+    return tuple((day, rise) for day, rise in rises if rise > ROW_TOLERANCE)
 
 
 def gives_months(unpaid: Decimal, rate: Decimal, months: int, amount: Decimal) -> bool:

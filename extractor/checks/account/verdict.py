@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +12,7 @@ from extractor.checks.account.assumptions import Hypothesis
 from extractor.checks.account.calendars import Calendar, statutory, usual
 from extractor.checks.account.explanation import Explanation, explanation
 from extractor.checks.account.faults import NAMES, Fault, extraordinary, faults
-from extractor.checks.account.figures import Figure, Figures, NotJudged, interest_tolerance
+from extractor.checks.account.figures import Figure, Figures, NotJudged, Payments, interest_tolerance
 from extractor.checks.account.fitting import pay_fits
 from extractor.checks.account.growth import growth
 from extractor.checks.account.model import Account, failure_to_pay
@@ -48,9 +49,15 @@ class Verdict:
         return tuple(fault for fault in self.faults if fault.figure == figure)
 
     @property
-    def table_shows_payments(self) -> bool:
-        """Whether the payments that the interest table shows explain every charge."""
-        return self.explained is not None and self.explained.shown
+    def payments_shown(self) -> Payments:
+        """The payments that the interest table shows, where they explain every charge."""
+        found = self.explained
+        return found.hypothesis.account.payments if found is not None and found.shown and found.hypothesis else ()
+
+    @property
+    def days_shown(self) -> frozenset[dt.date]:
+        """The days of these payments."""
+        return frozenset(day for day, _ in self.payments_shown)
 
     @property
     def tells_notice_date(self) -> bool:
