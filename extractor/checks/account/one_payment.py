@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from functools import cached_property
 
 from extractor import law
@@ -19,6 +19,7 @@ from extractor.checks.account.assumptions import Assumed, assumption
 from extractor.checks.account.calendars import Calendar, Extension
 from extractor.checks.account.figures import (
     CENT,
+    HALF_A_CENT,
     NOTHING,
     PENALTY_TOLERANCE,
     Figures,
@@ -48,6 +49,7 @@ from extractor.checks.account.settings import Setting
 
 _ONE_DAY = dt.timedelta(days=1)
 _MOST_DAYS_TRIED = 7
+_MANY_DOLLARS = 50
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ class LatePayment:
     """One payment that explains every charge: its range of dollars and days, and an account of one of them.
 
     `month`: the number of penalty months that it was still unpaid at the beginning of; None where failure to pay, which
-    is not charged, says nothing of it. `exact`: the charges are those of the account to the cent.
+    is not charged, says nothing of it. `exact`: the charges are those of an account to the cent, and its payment is in
+    whole dollars or leaves the other credits so.
     """
 
     account: Account
@@ -68,8 +71,8 @@ class LatePayment:
 
 
 def late_payments(figures: Figures, settings: Iterable[Setting]) -> Iterator[LatePayment]:
-    """Every single payment, by setting and penalty month, that explains all three charges; those to the cent alone
-    where there are any.
+    """Every single payment, by setting and penalty month, that explains all three charges; the exact ones alone where
+    there are any, else those to the cent, else those within the tolerances.
     """
     anything = Amounts(max(CENT, -figures.unpaid), figures.credits)
     if anything.low > anything.high:
@@ -77,8 +80,9 @@ def late_payments(figures: Figures, settings: Iterable[Setting]) -> Iterator[Lat
     for calendar, assumed in settings:
         if figures.table_is_whole(calendar.interest_start):
             continue
-        exact = list(_Search(figures, calendar, assumed, CENT).by_month(anything))
-        yield from exact or _Search(figures, calendar, assumed, PENALTY_TOLERANCE).by_month(anything)
+        found = list(_Search(figures, calendar, assumed, CENT).by_month(anything))
+        exact = [one for one in found if one.exact]
+        yield from exact or found or _Search(figures, calendar, assumed, PENALTY_TOLERANCE).by_month(anything)
 
 
 def removed_penalty_payments(
@@ -121,7 +125,7 @@ class _Search:
             account = None if fitting is None else self._confirmed(amounts, extension, since, fitting)
             if fitting is not None and account is not None:
                 words = () if extension is None else (assumption("extension").of(extended=extension.due),)
-                exact = self.tolerance == CENT
+                exact = self.tolerance == CENT and self._is_in_dollars(amounts, extension, since, fitting)
                 narrowed = self._by_interest(amounts, since, fitting)
                 yield LatePayment(account, narrowed, *fitting, month, exact, (*self.assumed, *words))
 
@@ -211,6 +215,31 @@ class _Search:
                     return found
         return None
 
+    def _is_in_dollars(self, amounts: Amounts, extension: Extension | None, since: dt.date, days: Days) -> bool:
+        """Whether a payment in whole dollars, or one that leaves the other credits so, gives the printed interest.
+
+        A return is filed in whole dollars, and with it what is withheld and what is left to pay. Where all was paid, or
+        the range holds many dollars, there is one.
+        """
+        if self.figures.unpaid <= 0 or amounts.high - amounts.low >= _MANY_DOLLARS:
+            return True
+        for paid in _dollars(amounts, self.figures.credits):
+            alone = self._days_by_interest(Amounts(paid, paid), since, days)
+            for day in _spread(*alone) if alone else ():
+                account = self._account(paid, day, since)
+                if self._gives_interest(account) and any(map(self._penalties_fit, self._readings(account, extension))):
+                    return True
+        return False
+
+    def _gives_interest(self, account: Account) -> bool:
+        """Whether interest is the printed one, its rows rounded as a table prints them or all rounded at once."""
+        figures = self.figures
+        ((day, paid),) = account.payments
+        since = account.penalty_interest_from or self.calendar.interest_start
+        if abs(self._interest(paid, day, since) - figures.interest) <= HALF_A_CENT:
+            return True
+        return interest_by_rows(account, figures.failure_to_file, figures.notice_date) == figures.interest
+
     def _paid_on(self, amounts: Amounts, day: dt.date, since: dt.date) -> Account | None:
         """The account paid on a day with the amount, within the range, that leaves the printed interest.
 
@@ -266,6 +295,15 @@ def _first_day(first: dt.date, last: dt.date, holds: Callable[[dt.date], bool]) 
         else:
             first = middle + _ONE_DAY
     return first
+
+
+def _dollars(amounts: Amounts, credits: Decimal) -> Iterator[Decimal]:
+    """The amounts of a range that are whole dollars, or that leave whole dollars of the credits."""
+    for cents in {NOTHING, credits % 1}:
+        paid = (amounts.low - cents).to_integral_value(ROUND_CEILING) + cents
+        while paid <= amounts.high:
+            yield paid
+            paid += 1
 
 
 def _spread(first: dt.date, last: dt.date) -> Iterator[dt.date]:

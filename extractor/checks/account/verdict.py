@@ -124,7 +124,12 @@ def _explained(
 
 
 def _another_year(figures: Figures, own: Calendar) -> int | None:
-    """The other tax year whose ordinary charges the printed ones are: the year was misprinted or misread."""
+    """The other tax year whose ordinary charges the printed ones are: the year was misprinted or misread.
+
+    An interest table that begins on the year's own day settles the year.
+    """
+    if figures.table_start == own.interest_start:
+        return None
     for calendar in other_years(figures.tax_year):
         if calendar.due < figures.notice_date and calendar.interest_start != own.interest_start:
             found = as_the_law_has_it(figures, calendar)
