@@ -67,11 +67,13 @@ def _unrecognized(case: Case, row: BillingRow) -> Iterator[Problem]:
 
 
 def _dishonored(case: Case, row: BillingRow) -> Iterator[Problem]:
-    """2% of a payment that the letter can hold: one of the whole tax, or of what is due, at most (IRC 6657)."""
+    """2% of a payment that the letter can hold (IRC 6657): before a first bill, of what a return asks for at most.
+
+    That is the whole tax and the estimated tax penalty, which the return itself states.
+    """
     notice = case.notice
-    most = law.dishonored_payment(
-        max(notice.tax_owed or _NOTHING, (notice.amount_due or _NOTHING) - row.amount, _NOTHING)
-    )
+    owed = (notice.tax_owed or _NOTHING) + (notice.penalties.estimated_tax or _NOTHING)
+    most = law.dishonored_payment(max(owed, _NOTHING))
     if row.amount > most + Decimal("0.05"):
         told = "is more than that on a payment of the whole tax"
         yield _problem(row, told, "penalties.dishonored_payment", f"at most {money_text(most)}")

@@ -20,6 +20,8 @@ _NOTHING = Decimal(0)
 _CENTS_FOR_ROUNDING = Decimal("0.05")
 _MONTHLY: dict[RowKind, str] = {"failure_to_pay": "failure-to-pay", "failure_to_file": "failure-to-file"}
 Layout = Literal["monthly", "in all"]
+_PAY_LEAST = law.load("failure_to_pay_rate.installment").newest
+_PAY_MOST = law.load("failure_to_pay_rate.levy").newest
 _FILE_MONTHLY = law.load("failure_to_file_rate.monthly").newest
 
 
@@ -142,8 +144,19 @@ def _gross(row: PenaltyRow, layout: Layout) -> Decimal:
 
 
 def _gives_amount(row: PenaltyRow, layout: Layout) -> bool:
+    if layout == "in all" and not _is_lawful_in_all(row):
+        return False
     gross = _gross(row, layout)
     return _is_gross(row, gross, layout) or _is_reduced(row, gross, layout)
+
+
+def _is_lawful_in_all(row: PenaltyRow) -> bool:
+    """Whether a rate can be that of all the months together: each has one of the rates of the Code."""
+    assert row.months is not None and row.rate_percent is not None
+    least, most = (
+        (_PAY_LEAST, _PAY_MOST) if row.kind == "failure_to_pay" else (_FILE_MONTHLY - _PAY_MOST, _FILE_MONTHLY)
+    )
+    return least * row.months <= row.rate_percent <= most * row.months
 
 
 def _is_gross(row: PenaltyRow, gross: Decimal, layout: Layout) -> bool:

@@ -26,7 +26,7 @@ from extractor.record import Severity
 _SMALL_PART = Decimal("0.02")
 """Few pay less than this part of what they owe: such a payment may as well be chance."""
 
-_SMALL_SHARE = Decimal("0.4")
+_SMALL_SHARE = Decimal("0.25")
 _NINETY_PERCENT_LEAVES = Decimal("0.10")
 _MOST_TOLD = 3
 
@@ -129,7 +129,7 @@ def _several(figures: Figures, likely: Sequence[Setting], nothing_else: bool) ->
 
 
 def _is_small(figures: Figures, bounds: Several) -> bool:
-    """Whether less than two fifths of the debt, paid late, is enough; failure to file leaves less room for chance.
+    """Whether less than a quarter of the debt, paid late, is enough; failure to file leaves less room for chance.
 
     Measured on page 1 alone (scripts/measure_checks.py): so it is for 52 of 100 honest letters with several payments
     that no single one explains, and for 7 of 100 letters with a figure changed that several would explain.

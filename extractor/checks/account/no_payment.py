@@ -27,8 +27,8 @@ from extractor.checks.account.model import (
 )
 from extractor.checks.account.settings import Setting
 
-BOUNDARY = dt.timedelta(days=3)
-"""So near the end of a penalty month, one month more or less is ordinary."""
+BOUNDARY = dt.timedelta(days=1)
+"""Whether the month that ends or begins on the notice date itself is counted rests on no primary source."""
 
 PAY_MONTHLY = law.load("failure_to_pay_rate.ordinary").newest / 100
 _INSTALLMENT = law.load("failure_to_pay_rate.installment").newest / 100
