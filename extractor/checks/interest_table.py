@@ -107,8 +107,8 @@ def _carried(case: Case, earlier: InterestRow, later: InterestRow) -> Iterator[P
         message += ", and the charge beside it is not that of its amount: a misprinted amount looks like a payment"
     elif paid:
         message += f", and a payment of {in_words(-change)} then does not explain the other figures"
-    unsure = small or (paid and not (judged and exact))
-    severity: Severity = "warning" if unsure else _by_size(abs(change))
+    to_review = small or (paid and not (judged and exact))
+    severity: Severity = "warning" if to_review else _by_size(abs(change))
     yield Problem(severity, message, _FIELDS, money_text(carried), money_text(later.amount))
 
 

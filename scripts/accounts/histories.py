@@ -33,15 +33,8 @@ def history(rng: random.Random) -> Account:
 
 
 def _history(rng: random.Random) -> Account | None:
-    account = _owing(rng, rng.randint(1986, 2025))
-    account = _returned(account, rng)
-    if account is None:
-        return None
-    what = rng.random()
-    if what < 0.45:
-        account = _with_payments(account, rng, rng.choice((1, 1, 1, 2, 2, 3)))
-    elif what < 0.60:
-        account = _at_another_rate(account, rng)
+    returned = _returned(_owing(rng, rng.randint(1986, 2025)), rng)
+    account = None if returned is None else _paid_since(returned, rng)
     if account is None:
         return None
     if rng.random() < 0.3 and account.tax_year >= 1988:
@@ -49,6 +42,14 @@ def _history(rng: random.Random) -> Account | None:
     if rng.random() < 0.08 and account.unpaid_in_time > 60:
         account = replace(account, dishonored=_money(account.unpaid_in_time, rng, 20, 100))
     return account
+
+
+def _paid_since(account: Account, rng: random.Random) -> Account | None:
+    """Nothing in four of ten; payments, one to three of them, in 45 of 100; else months at another rate."""
+    what = rng.random()
+    if what < 0.45:
+        return _with_payments(account, rng, rng.choice((1, 1, 1, 2, 2, 3)))
+    return _at_another_rate(account, rng) if what < 0.60 else account
 
 
 def _owing(rng: random.Random, year: int) -> Account:

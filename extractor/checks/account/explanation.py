@@ -28,6 +28,8 @@ _SMALL_PART = Decimal("0.02")
 
 _SMALL_SHARE = Decimal("0.25")
 _NINETY_PERCENT_LEAVES = Decimal("0.10")
+_RETURN_TO_BILL = dt.timedelta(days=21)
+"""The IRS takes three weeks for a return filed electronically (irs.gov, Refunds), and more for one on paper."""
 _MOST_TOLD = 3
 
 
@@ -104,7 +106,8 @@ def _penalty_removed(figures: Figures, likely: Sequence[Setting]) -> Iterator[Ex
         if figures.unpaid == 0:
             first_day = calendar.penalty_start + dt.timedelta(days=1)
             extended = calendar.extensions[-1].due
-            ways = [("one_payment", anything, first_day), ("ninety_percent", tenth, extended), *ways]
+            with_return = min(extended, figures.notice_date - _RETURN_TO_BILL)
+            ways = [("one_payment", anything, first_day), ("ninety_percent", tenth, with_return), *ways]
         for kind, amounts, last in ways:
             found = list(removed_penalty_payments(figures, [setting], amounts, last))
             if found:
@@ -131,8 +134,8 @@ def _several(figures: Figures, likely: Sequence[Setting], nothing_else: bool) ->
 def _is_small(figures: Figures, bounds: Several) -> bool:
     """Whether less than a quarter of the debt, paid late, is enough; failure to file leaves less room for chance.
 
-    Measured on page 1 alone (scripts/measure_checks.py): so it is for 52 of 100 honest letters with several payments
-    that no single one explains, and for 7 of 100 letters with a figure changed that several would explain.
+    Measured on page 1 alone (scripts/measure_checks.py): so it is for 16 of 100 honest letters with several payments
+    that no single one explains, and for 1 of 100 letters with a figure changed that several would explain.
     """
     owed = figures.still_unpaid + bounds.amounts.low
     return figures.failure_to_file == NOTHING and bounds.amounts.low < _SMALL_SHARE * owed
