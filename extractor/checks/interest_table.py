@@ -49,7 +49,13 @@ def _row(row: InterestRow) -> Iterator[Problem]:
         message = f"{named} shows {row.days} days; they are {days}"
         yield Problem("error", message, _FIELDS, str(days), str(row.days), "0")
     if days > _A_YEAR:
-        yield Problem("error", f"{named} is longer than a year", _FIELDS, found=str(days), tolerance="0")
+        yield Problem(
+            "error",
+            f"{named} is {days} days long; a row ends with its quarter",
+            _FIELDS,
+            found=str(days),
+            tolerance="0",
+        )
     elif days > 0:
         expected = law.factor_between(row.rate_percent, row.from_, row.to)
         places = _decimals(row.factor)

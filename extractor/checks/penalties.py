@@ -10,9 +10,9 @@ from typing import Literal
 
 from extractor import law
 from extractor.checks.account.figures import NotJudged, gives_months
-from extractor.checks.case import PENALTY_FIELDS, Case
+from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
-from extractor.checks.sums import printed_in
+from extractor.checks.row_fields import amount_of, penalty_fields
 from extractor.checks.wording import in_words
 from extractor.record import Notice, PenaltyRow, RowKind, money_text
 
@@ -44,14 +44,20 @@ def estimated_tax(case: Case) -> Outcome:
         return Lacking(f"{notice.tax_year} is no tax year")
     try:
         if law.estimated_tax_is_zero(notice.tax_year, notice.tax_owed):
-            message = "there is no estimated tax penalty on a tax this small"
+            message = (
+                f"the letter charges an estimated tax penalty of {in_words(penalty)}; on a tax of "
+                f"{in_words(notice.tax_owed)} there is none"
+            )
             return (Problem("error", message, fields, "0.00", money_text(penalty)),)
         most = law.estimated_tax_bound(notice.tax_year, notice.tax_owed)
     except law.NotKnown as unknown:
         return Lacking(str(unknown))
     if penalty <= most + _CENTS_FOR_ROUNDING:
         return HELD
-    message = "the estimated tax penalty is more than it would be if nothing had been paid all year"
+    message = (
+        f"the letter charges an estimated tax penalty of {in_words(penalty)}; with nothing paid all year it would be "
+        f"{in_words(most)}"
+    )
     return (Problem("error", message, fields, f"at most {money_text(most)}", money_text(penalty)),)
 
 
@@ -67,7 +73,7 @@ def penalty_totals(case: Case) -> Outcome:
     if not notice.penalty_table and notice.penalties_total is None:
         return Lacking(_no_penalty_pages(case))
     problems = list(_billed_total(notice))
-    for kind in PENALTY_FIELDS:
+    for kind in penalty_fields():
         rows = [row for row in notice.penalty_table if row.kind == kind]
         if rows:
             problems += _pages_against_billing(notice, kind, rows)
@@ -81,7 +87,7 @@ def _no_penalty_pages(case: Case) -> str:
 def _billed_total(notice: Notice) -> Iterator[Problem]:
     if notice.penalties_total is None:
         return
-    total = sum((amount for kind in PENALTY_FIELDS if (amount := printed_in(notice, kind))), _NOTHING)
+    total = sum((amount for kind in penalty_fields() if (amount := amount_of(notice, kind))), _NOTHING)
     if total != notice.penalties_total:
         printed = in_words(notice.penalties_total)
         message = f"the penalties of the billing summary add up to {in_words(total)}; their total is {printed}"
@@ -96,9 +102,9 @@ def _billed_total(notice: Notice) -> Iterator[Problem]:
 
 
 def _pages_against_billing(notice: Notice, kind: RowKind, rows: list[PenaltyRow]) -> Iterator[Problem]:
-    name = PENALTY_FIELDS[kind]
+    name = penalty_fields()[kind]
     fields = (name, "penalty_table")
-    billed = printed_in(notice, kind) or _NOTHING
+    billed = amount_of(notice, kind) or _NOTHING
     parts = [row.amount for row in rows if not row.total]
     totals = [row.amount for row in rows if row.total]
     added = sum(parts, _NOTHING)
@@ -133,7 +139,7 @@ def _columns(notice: Notice) -> Iterator[Problem]:
             f"a {name} row shows {in_words(row.amount)}; its months times its rate of its unpaid amount are "
             f"{in_words(gross)}"
         )
-        fields = ("penalty_table", PENALTY_FIELDS[row.kind])
+        fields = ("penalty_table", penalty_fields()[row.kind])
         yield Problem("warning", message, fields, money_text(gross), money_text(row.amount))
 
 
@@ -209,7 +215,7 @@ def penalty_relief(case: Case) -> Outcome:
     if notice.tax_year is None:
         return Lacking("the tax year was not read")
     kinds: tuple[RowKind, ...] = ("failure_to_file", "failure_to_pay")
-    charged = tuple(PENALTY_FIELDS[kind] for kind in kinds if printed_in(notice, kind))
+    charged = tuple(penalty_fields()[kind] for kind in kinds if amount_of(notice, kind))
     if not charged:
         return HELD
     problems = [Problem("info", _relief(notice.tax_year), charged)]
@@ -241,7 +247,7 @@ def _covid_payment_relief(notice: Notice) -> Iterator[Problem]:
             f"no failure-to-pay penalty accrues {days} "
             f"({relief.reference}); the amount on this notice is not changed by it"
         )
-        yield Problem("info", message, (PENALTY_FIELDS["failure_to_pay"],))
+        yield Problem("info", message, (penalty_fields()["failure_to_pay"],))
 
 
 def _relief(tax_year: int) -> str:
