@@ -97,5 +97,5 @@ def _one_digit_off(number: int) -> list[int]:
 
 def _real(days: Iterable[tuple[int, int, int]]) -> Iterator[dt.date]:
     for year, month, day in days:
-        if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+        if dt.MINYEAR <= year <= dt.MAXYEAR and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
             yield dt.date(year, month, day)

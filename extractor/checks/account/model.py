@@ -111,7 +111,7 @@ def _counted(account: Account) -> Payments:
     """
     if not account.counts_first_day:
         return account.payments
-    return tuple((day + _ONE_DAY, paid) for day, paid in account.payments)
+    return tuple((day + _ONE_DAY * (day < dt.date.max), paid) for day, paid in account.payments)
 
 
 def failure_to_file(account: Account) -> Decimal:
