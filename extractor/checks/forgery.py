@@ -70,7 +70,8 @@ def payee(case: Case) -> Outcome:
     names = [name for match in _PAYABLE_TO.finditer(text) if not _NEXT_LABEL.match(name := match["name"].strip())]
     if not names:
         return Lacking("the letter does not say to whom payment is to be made")
-    return tuple(Problem("warning", _ANOTHER_PAYEE, found=name) for name in names if not _may_be_treasury(case, name))
+    others = (name for name in names if not _may_be_treasury(case, name))
+    return tuple(Problem("warning", f"{_ANOTHER_PAYEE}: {name}", found=name) for name in others)
 
 
 def _may_be_treasury(case: Case, name: str) -> bool:
@@ -85,7 +86,8 @@ def _payee(case: Case, printed: str, *elsewhere: Evidence) -> Iterator[Problem]:
         return
     severity: Severity = "warning" if likeness >= _ANOTHER_NAME else "error"
     fields = () if elsewhere else ("payee",)
-    yield Problem(severity, _ANOTHER_PAYEE, fields, "United States Treasury", name, evidence=elsewhere)
+    message = f"{_ANOTHER_PAYEE}: {name}"
+    yield Problem(severity, message, fields, "United States Treasury", name, evidence=elsewhere)
 
 
 def _is_cut_short(shown: str) -> bool:
@@ -128,7 +130,7 @@ def _phone(case: Case) -> Iterator[Problem]:
         return
     nearly = case.was_read_by_ocr and any(_digits_off(number, known) == 1 for known in contacts().phones)
     severity: Severity = "info" if nearly or number[:3] in _TOLL_FREE else "warning"
-    message = "the phone number to call is not on the list of those known to be the IRS's"
+    message = f"the phone number to call, {printed}, is not on the list of those known to be the IRS's"
     yield Problem(severity, message, ("contact_phone",), found=printed)
 
 
@@ -144,7 +146,7 @@ def _phones_in_text(case: Case) -> Iterator[Problem]:
         misread = case.was_read_by_ocr and any(_digits_off(number, known) < _FAR for known in contacts().phones)
         to_pay = _ASKS_TO_PAY.search(_sentence(text, match.start(), match.end())) is not None
         if number not in (shown, *contacts().phones) and not misread and (to_pay or number[:3] not in _TOLL_FREE):
-            message = "a sentence names a number to call that is not on the list of those known to be the IRS's"
+            message = f"a sentence names a number to call, {match[1]}, that is not on the list of the IRS's"
             yield Problem("warning", message, (), found=match[1])
 
 
@@ -184,14 +186,31 @@ def _sites(case: Case) -> Iterator[Problem]:
         if kind == "genuine" or name in seen:
             continue
         seen.add(name)
+<<<<<<< HEAD
         if kind in _DECEIVING:
             yield Problem("error", _DECEIVING[kind], (), "irs.gov", name)
+=======
+        if kind == "shortener":
+            yield Problem(
+                "error", f"the link shortener {name} hides where the letter sends its reader", (), "irs.gov", name
+            )
+        elif kind == "look-alike":
+            yield Problem(
+                "error", f"the web address {name} is made to look like the IRS's, and is not", (), "irs.gov", name
+            )
+>>>>>>> law
         elif kind == "misread":
-            yield Problem("info", "a web address reads almost like the IRS's: look at the paper", (), "irs.gov", name)
+            yield Problem(
+                "info", f"the web address {name} reads almost like the IRS's: look at the paper", (), "irs.gov", name
+            )
         elif _ASKS_TO_PAY.search(_sentence(text, place, place + len(name))):
-            yield Problem("warning", "the letter sends its reader to an unknown web address to pay", (), found=name)
+            yield Problem(
+                "warning", f"the letter sends its reader to an unknown web address, {name}, to pay", (), found=name
+            )
         else:
-            yield Problem("info", "the letter names a web address that is not known to be the IRS's", (), found=name)
+            yield Problem(
+                "info", f"the letter names a web address, {name}, that is not known to be the IRS's", (), found=name
+            )
 
 
 def _sites_in_codes(case: Case) -> Iterator[Problem]:
