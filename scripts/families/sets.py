@@ -1,4 +1,4 @@
-"""Sets of files: honest notices, planted ones, files that are no CP14, PDFs that lie."""
+"""Sets of files: honest notices, planted ones, files that are not CP14s, PDFs that lie."""
 
 from __future__ import annotations
 

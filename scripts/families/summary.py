@@ -33,7 +33,7 @@ PLANTED: tuple[Cell, ...] = (
     ("files", lambda them: f"{len(them)}"),
     ("found %", lambda them: share(sum(one.found for one in them), len(them))),
     ("misread too", lambda them: f"{sum(one.found and bool(one.wrong) for one in them)}"),
-    ("only doubt", lambda them: f"{sum(one.doubted for one in them)}"),
+    ("uncertain", lambda them: f"{sum(one.uncertain for one in them)}"),
     ("verified", lambda them: bounded(sum(one.status == "verified" for one in them), len(them))),
 )
 OTHERS: tuple[Cell, ...] = (
