@@ -135,6 +135,7 @@ def as_json(one: Outcome) -> dict[str, Any]:
 @click.option("--photo", "papers", flag_value="photo", multiple=True, help="Photos of page 1.")
 @click.option("--set", "name", type=click.Choice(SETS), default="honest", show_default=True, help="What is drawn.")
 @click.option("--families", help="Families, by commas; all of them if not given.")
+@click.option("--groups", help="Groups of planted contradictions, by commas; all of them if not given.")
 @click.option("--count", default=8, show_default=True, help="Of each family, plant, kind or way.")
 @click.option("--seed", default=1, show_default=True, help="The same seed draws the same notices.")
 @click.option("--workers", default=1, show_default=True, help="Processes that read.")
@@ -144,6 +145,7 @@ def main(
     name: str,
     papers: tuple[str, ...],
     families: str | None,
+    groups: str | None,
     count: int,
     seed: int,
     workers: int,
@@ -155,8 +157,9 @@ def main(
     if unknown:
         raise click.BadParameter(f"no family is called {', '.join(unknown)}; there are {', '.join(FAMILIES)}")
     kinds = papers or ("digital",)
+    asked = groups.split(",") if groups else []
     folder = out / f"{name}-{'-'.join(kinds)}-{seed}"
-    truths = written(folder, (one for paper in kinds for one in files(name, chosen, paper, count, seed)))
+    truths = written(folder, (one for paper in kinds for one in files(name, chosen, paper, count, seed, asked)))
     if not draw_only:
         click.echo(report(folder, name, read_all(folder, truths, workers)))
 
