@@ -47,8 +47,8 @@ _THEN_DEMANDS = re.compile(
 )
 _CALLED_BY_CODE = re.compile(r"(?:tel|sms|smsto|mmsto|facetime):([-+().\d\s]+)", re.IGNORECASE)
 _DECEIVING: Mapping[Kind, str] = {
-    "shortener": "a link shortener hides where the letter sends its reader",
-    "look-alike": "a web address is made to look like the IRS's, and is not",
+    "shortener": "the link shortener {} hides where the letter sends its reader",
+    "look-alike": "the web address {} is made to look like the IRS's, and is not",
 }
 _SENTENCE_END = re.compile(r"[.!?•](?:\s|$)")
 
@@ -186,19 +186,8 @@ def _sites(case: Case) -> Iterator[Problem]:
         if kind == "genuine" or name in seen:
             continue
         seen.add(name)
-<<<<<<< HEAD
         if kind in _DECEIVING:
-            yield Problem("error", _DECEIVING[kind], (), "irs.gov", name)
-=======
-        if kind == "shortener":
-            yield Problem(
-                "error", f"the link shortener {name} hides where the letter sends its reader", (), "irs.gov", name
-            )
-        elif kind == "look-alike":
-            yield Problem(
-                "error", f"the web address {name} is made to look like the IRS's, and is not", (), "irs.gov", name
-            )
->>>>>>> law
+            yield Problem("error", _DECEIVING[kind].format(name), (), "irs.gov", name)
         elif kind == "misread":
             yield Problem(
                 "info", f"the web address {name} reads almost like the IRS's: look at the paper", (), "irs.gov", name
@@ -218,16 +207,21 @@ def _sites_in_codes(case: Case) -> Iterator[Problem]:
     for code in case.unclaimed("code"):
         called = _CALLED_BY_CODE.match(code.value)
         if called and digits(called[1]) not in contacts().phones:
-            message = "a QR code calls a number that is not on the list of those known to be the IRS's"
+            message = f"a QR code calls a number, {called[1]}, that is not on the list of those known to be the IRS's"
             yield Problem("warning", message, (), found=called[1], evidence=(code.evidence,))
         for name, _ in sites_in(code.value):
             kind = kind_of(name, by_ocr=False)
             if kind in _DECEIVING:
                 yield Problem(
-                    "error", f"in a QR code: {_DECEIVING[kind]}", (), "irs.gov", name, evidence=(code.evidence,)
+                    "error",
+                    f"in a QR code: {_DECEIVING[kind].format(name)}",
+                    (),
+                    "irs.gov",
+                    name,
+                    evidence=(code.evidence,),
                 )
             elif kind != "genuine":
-                message = "a QR code leads to a web address that is not known to be the IRS's"
+                message = f"a QR code leads to a web address, {name}, that is not known to be the IRS's"
                 yield Problem("warning", message, (), "irs.gov", name, evidence=(code.evidence,))
 
 
