@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 
 import regex
 
@@ -22,7 +22,9 @@ _MOST_LABEL_LINES = 2
 _MOST_HEADING_LINES = 4
 _HEADING_HEIGHTS = 2.6
 """Largest distance of a line of a heading from the line below it, in print heights."""
-_FIGURE = regex.compile(rf"(?:{MONEY_IN_TEXT.pattern})|(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?\s?%|(?<![\d.,])0?\.\d{{6,10}}(?!\d)")
+_FIGURE = regex.compile(
+    rf"(?:{MONEY_IN_TEXT.pattern})|(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?\s?%|(?<![\d.,])0?\.\d{{6,10}}(?!\d)"
+)
 """What makes a line a row: an amount, a rate or a factor."""
 _DATE_WORD = regex.compile(
     rf"\W*(?:{MONTH_NAME}|\d{{1,2}}|(?:19|20)\d\d|to|through|thru|until"
@@ -115,7 +117,9 @@ def _owners(lines: Sequence[TextRun]) -> dict[int, int]:
         rows = [index for index in block if is_row[index]]
         upward = 1 if not rows or rows[0] == block[0] else -1
         row_of: dict[int, list[int]] = {index: [index] for index in block}
-        for upper in sorted(block[:-1], key=lambda at: (_half_points(lines[at + 1].middle - lines[at].middle), upward * at)):
+        for upper in sorted(
+            block[:-1], key=lambda at: (_half_points(lines[at + 1].middle - lines[at].middle), upward * at)
+        ):
             joined = row_of[upper] + row_of[upper + 1]
             if sum(is_row[index] for index in joined) <= 1:
                 row_of |= dict.fromkeys(joined, joined)
@@ -153,9 +157,13 @@ def _folded(lines: Sequence[TextRun]) -> TextRun:
     cells: list[list[TextRun]] = []
     for piece in pieces:
         touching = [cell for cell in cells if any(each.x0 < piece.x1 and each.x1 > piece.x0 for each in cell)]
-        cells = [cell for cell in cells if cell not in touching] + [[*(each for cell in touching for each in cell), piece]]
+        cells = [cell for cell in cells if cell not in touching] + [
+            [*(each for cell in touching for each in cell), piece]
+        ]
     cells.sort(key=lambda cell: min(each.x0 for each in cell))
-    return TextRun(tuple(word for cell in cells for piece in sorted(cell, key=lambda p: p.middle) for word in piece.words))
+    return TextRun(
+        tuple(word for cell in cells for piece in sorted(cell, key=lambda p: p.middle) for word in piece.words)
+    )
 
 
 def _pieces(line: TextRun) -> list[TextRun]:
@@ -164,7 +172,7 @@ def _pieces(line: TextRun) -> list[TextRun]:
     for match in _FIGURE.finditer(line.text):
         cuts |= set(match.span())
     edges = sorted(cuts)
-    parts = [line.part(start, end) for start, end in zip(edges, edges[1:], strict=False) if line.text[start:end].strip()]
+    parts = [line.part(start, end) for start, end in pairwise(edges) if line.text[start:end].strip()]
     return [piece for part in parts if part is not None for piece in _cut_at_gaps(part)]
 
 
@@ -187,7 +195,10 @@ def _headings(layout: PageLayout, line: TextRun) -> tuple[TextRun, ...]:
                 break
             lowest = upper
             continue
-        if lowest.top - upper.bottom > _HEADING_HEIGHTS * max(upper.height, LEAST_PRINT_HEIGHT) or count == _MOST_HEADING_LINES:
+        if (
+            lowest.top - upper.bottom > _HEADING_HEIGHTS * max(upper.height, LEAST_PRINT_HEIGHT)
+            or count == _MOST_HEADING_LINES
+        ):
             break
         runs = _cut_at_gaps(upper)
         if len(runs) == 1 and count:

@@ -126,10 +126,12 @@ class RowDefinition(_Part):
 
 
 class BillingDefinition(_Part):
-    """The billing summary. `total`: the label of its last row, a regular expression that may have one error."""
+    """The billing summary. `credit_headings`: headings of a column of credits beside that of the amounts. `total`: the
+    label of its last row, a regular expression that may have one error."""
 
     headings: Labels
     column_headings: Labels
+    credit_headings: Labels = ()
     total: Pattern
     rows: tuple[RowDefinition, ...]
 
