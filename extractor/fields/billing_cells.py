@@ -21,7 +21,7 @@ from extractor.values.money import MONEY_IN_TEXT, parse_money
 SIGN_ALONE = regex.compile(r"[-–—−]\s?\$?|\$\s?[-–—−]")
 """A minus in a column of its own, with or without the dollar sign."""
 _NO_WORDS = regex.compile(r"[-–—−$.…_*\s]+")
-_HEADING_HEIGHTS = 4.0
+_HEADING_HEIGHTS = 12.0
 """Largest distance of the headings of the columns above the first known row, in print heights."""
 
 

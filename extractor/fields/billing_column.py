@@ -117,7 +117,8 @@ def _label_left_of(layout: PageLayout, run: TextRun) -> tuple[float, RowKind] | 
         if likely is not None:
             return beside.x0, likely
         wrapped = _first_kind(_with_neighbors(layout, beside))
-        return (beside.x0, wrapped) if wrapped is not None else None
+        if wrapped is not None:
+            return beside.x0, wrapped
     around = _lines_around(layout, run)
     centered = _first_kind(" ".join(line.text for line in around[at : at + 2]) for at in range(len(around) - 1))
     return (around[0].x0, centered) if centered is not None else None
@@ -154,7 +155,8 @@ def _lines_around(layout: PageLayout, run: TextRun) -> list[TextRun]:
     centered on its amount."""
     reach = WRAPPED_HEIGHTS / 2 * max(run.height, LEAST_PRINT_HEIGHT)
     near = [other for other in layout.runs if other.x1 <= run.x0 + 1 and abs(other.middle - run.middle) < reach]
-    return sorted(near, key=lambda other: other.top)
+    nearest = max((other.x0 for other in near if _has_words(other)), default=0.0)
+    return sorted((other for other in near if abs(other.x0 - nearest) <= _SLACK), key=lambda other: other.top)
 
 
 def _flush(edges: list[float], edge: float) -> tuple[int, float]:

@@ -15,7 +15,7 @@ WRAPPED_HEIGHTS = 1.9
 """Largest distance between the lines of a label, in print heights. No record changes from 0.95 to 3.8."""
 _MOST_LINES = 3
 """Most lines of a label besides the one that its amount is on. No record changes from 1 to 7."""
-_KNOWN, _BEGUN, _NAMED, _SOME_PENALTY = 4, 3, 2, 1
+_KNOWN, _NAMED, _BEGUN, _SOME_PENALTY = 8, 4, 2, 1
 
 
 @dataclass(frozen=True)
@@ -107,10 +107,12 @@ def _quality(label: str, *, ended: bool) -> int:
     """How well a label names a row; one that goes on below its amount may be the beginning of a known label."""
     if known_kind(label) is not None:
         return _KNOWN
+    kind = row_kind(label) if label else "other"
+    if kind not in ("other", "other_penalty"):
+        return _NAMED
     if not ended and label and begins_known_label(label):
         return _BEGUN
-    kind = row_kind(label) if label else "other"
-    return _NAMED if kind not in ("other", "other_penalty") else _SOME_PENALTY if kind == "other_penalty" else 0
+    return _SOME_PENALTY if kind == "other_penalty" else 0
 
 
 def _gap(upper: BillingLine | None, words: Sequence[BillingLine], lower: BillingLine | None, at: int) -> float:

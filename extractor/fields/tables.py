@@ -148,14 +148,16 @@ def penalty_rows(layouts: list[PageLayout]) -> Iterator[tuple[PenaltyRow, TextRu
     one of them."""
     for layout in layouts:
         kind: RowKind | None = None
+        label = ""
         for printed in table_rows(layout):
             heading = _heading(printed.line)
             if heading is not None:
-                kind = heading
+                kind = kind if label.endswith(printed.text) else heading
                 continue
             row = _penalty_row(printed, kind)
             if row is not None:
                 yield row, printed.line
+                label = row.label
                 # The total ends a table: rows below it are of another, whose heading may be illegible. A row that
                 # names its penalty is of a table of all of them.
                 kind = None if row.total or _own_kind(row.label) else kind
@@ -213,9 +215,8 @@ def _label(row: TableRow, own: str) -> str:
     """The label of a row: what is printed before its amounts, or that with the lines it is wrapped on, if these make it
     the name of a penalty or of a total."""
     label = _SPECKS.sub("", own).strip(" .:")
-    if _is_named(label):
-        return label
-    return next((wrapped for wrapped in row.labels() if _is_named(wrapped)), label)
+    named = [wrapped for wrapped in row.labels() if _is_named(wrapped)]
+    return max(named, key=len) if named and (len(named) > 1 or not _is_named(label)) else label
 
 
 def _is_named(label: str) -> bool:

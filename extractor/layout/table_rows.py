@@ -28,10 +28,11 @@ _FIGURE = regex.compile(
 """What makes a line a row: an amount, a rate or a factor."""
 _DATE_WORD = regex.compile(
     rf"\W*(?:{MONTH_NAME}|\d{{1,2}}|(?:19|20)\d\d|to|through|thru|until"
-    r"|\d{1,2}[/-]\d{1,2}[/-]\d{4}(?:[-–—]\d{1,2}[/-]\d{1,2}[/-]\d{4})?)?\W*",
+    r"|\d{1,2}/\d{1,2}/\d{4})?\W*",
     regex.IGNORECASE,
 )
 """A word of a date or of a period from one date to another."""
+_DASH = regex.compile(r"[-–—]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,8 +148,8 @@ def _blocks(lines: Sequence[TextRun], is_row: Sequence[bool], is_piece: Sequence
 
 
 def _is_date_piece(line: TextRun) -> bool:
-    has_digits = any(character.isdigit() for character in line.text)
-    return has_digits and all(_DATE_WORD.fullmatch(word) for word in line.text.split())
+    words = [part for word in line.text.split() for part in _DASH.split(word)]
+    return any(words) and all(_DATE_WORD.fullmatch(word) for word in words)
 
 
 def _folded(lines: Sequence[TextRun]) -> TextRun:
