@@ -140,7 +140,7 @@ def _line(runs: list[TextRun], cells: BillingCells) -> BillingLine:
     found = cells.amount_of(runs)
     words = [run for run in runs if not is_value(run)]
     if found is None:
-        return BillingLine(" ".join(run.text for run in words), words, None)
+        return BillingLine(" ".join(run.text for run in words), words, None, cells.is_empty(runs))
     amount, last = found
     before = [run for run in words if run.x0 < last.x0 and run is not last]
     label = " ".join([run.text for run in before] + [without_values(amount.before)])

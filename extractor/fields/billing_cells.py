@@ -20,6 +20,8 @@ from extractor.values.money import MONEY_IN_TEXT, parse_money
 
 SIGN_ALONE = regex.compile(r"[-–—−]\s?\$?|\$\s?[-–—−]")
 """A minus in a column of its own, with or without the dollar sign."""
+_CREDIT = regex.compile(r"CR\.?", regex.IGNORECASE)
+"""A credit's mark in a column of its own."""
 _NO_WORDS = regex.compile(r"[-–—−$.…_*\s]+")
 _HEADING_HEIGHTS = 12.0
 """Largest distance of the headings of the columns above the first known row, in print heights."""
@@ -52,8 +54,16 @@ class BillingCells:
                 return Amount(amount.run, -abs(amount.value), amount.before), runs[at]
             if amount.value and not amount.before and at and self._is_sign(runs[at - 1]):
                 amount = Amount(joined(runs[at - 1 : at + 1]), -abs(amount.value), "")
+            elif amount.value and any(_CREDIT.fullmatch(run.text) for run in runs[at + 1 : at + 2]):
+                amount = Amount(joined((amount.run, runs[at + 1])), -abs(amount.value), amount.before)
             return amount, runs[at]
         return None
+
+    def is_empty(self, runs: Sequence[TextRun]) -> bool:
+        """Whether a line has a dash for an amount."""
+        return any(
+            SIGN_ALONE.fullmatch(run.text) and run.x0 < self.column.right and run.x1 > self.column.left for run in runs
+        )
 
     def _is_sign(self, run: TextRun) -> bool:
         """Whether a run is the minus of the amount to its right, and not the empty cell of a column of its own."""
@@ -88,6 +98,7 @@ def is_value(run: TextRun) -> bool:
     """Whether a run is the value of a column of its own, a sign or a dash: nothing of a label."""
     return (
         _NO_WORDS.fullmatch(run.text) is not None
+        or _CREDIT.fullmatch(run.text) is not None
         or parse_date(run.text) is not None
         or parse_money(run.text) is not None
     )

@@ -20,11 +20,12 @@ _KNOWN, _NAMED, _BEGUN, _SOME_PENALTY = 8, 4, 2, 1
 
 @dataclass(frozen=True)
 class BillingLine:
-    """One line of the table: its label and its amount, either of which may be missing."""
+    """One line of the table: its label and its amount, either of which may be missing; `empty` with a dash for it."""
 
     label: str
     runs: list[TextRun]
     amount: Amount | None
+    empty: bool = False
 
     @property
     def top(self) -> float:
@@ -49,8 +50,8 @@ def labeled_lines(lines: Sequence[BillingLine]) -> Iterator[tuple[str, BillingLi
     The lines of words between two amounts are shared out so that both labels are known, if they can be; if not, where
     the gap between them is widest. Words that belong to neither are dropped.
     """
-    rows = [index for index, line in enumerate(lines) if line.amount is not None]
-    ends = [*rows[1:], len(lines)]
+    rows = [index for index, line in enumerate(lines) if line.amount is not None or line.empty]
+    ends = [*rows[1:], len(lines)] if rows else []
     label = ""
     for at, (index, end) in enumerate(zip(rows, ends, strict=True)):
         if at == 0:

@@ -14,7 +14,7 @@ from extractor.fields.candidate import Candidate
 from extractor.fields.degraded_rows import DEGRADED_DATE, is_degraded_row, may_be_row
 from extractor.fields.row_label import known_kind, letters, row_kind
 from extractor.layout.page_layout import PageLayout
-from extractor.layout.table_rows import TableRow, table_rows
+from extractor.layout.table_rows import TableRow, folded, is_date_piece, table_rows
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.record import InterestRow, PenaltyRow, RowKind
@@ -47,9 +47,13 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
     """The interest table: rows of two dates, days, rate, factor, amount and charge."""
     rows: list[tuple[InterestRow | None, TextRun]] = []
     total = None
+    before: TableRow | None = None
     for layout in layouts:
         heading: RowKind | None = None
-        for printed in table_rows(layout):
+        on_page, before = _with_period_from_next_page(before, table_rows(layout))
+        if before is not None and rows:
+            rows[-1] = _interest_row(before), before.line
+        for printed in on_page:
             line = printed.line
             heading = _heading(line) or heading
             row = _interest_row(printed)
@@ -58,10 +62,29 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
             )
             if row is not None or is_degraded:
                 rows.append((row, line))
+                before = printed
             elif _is_total_interest(line.text):
                 total = _last_amount(line) or total
+                before = None
         rows += _illegible_rows(layout, [line for _, line in rows if line.page == layout.number])
     return InterestTable(rows, total)
+
+
+def _with_period_from_next_page(
+    last: TableRow | None, following: Sequence[TableRow]
+) -> tuple[Sequence[TableRow], TableRow | None]:
+    """The rows of a page without the pieces of dates that complete the last row of the page before, and that row.
+
+    None for the row where it has its period, or where no such piece is above the first row of figures.
+    """
+    if last is None or len(DATE_IN_TEXT.findall(last.text)) > 1 or last.line.page == following[0].line.page:
+        return following, None
+    first = next((at for at, row in enumerate(following) if _FACTOR.search(row.text)), len(following))
+    pieces = [row for row in following[:first] if is_date_piece(row.line)]
+    whole = TableRow(last.layout, folded([*last.lines, *(line for row in pieces for line in row.lines)]), last.lines)
+    if not pieces or len(DATE_IN_TEXT.findall(whole.text)) != 2:
+        return following, None
+    return [row for row in following if row not in pieces], whole
 
 
 def _illegible_rows(layout: PageLayout, rows: list[TextRun]) -> Iterator[tuple[None, TextRun]]:

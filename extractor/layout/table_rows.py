@@ -20,6 +20,8 @@ _WRAPPED_HEIGHTS = 1.6
 _MOST_LABEL_LINES = 2
 """Most lines of a label above, and below, the line of its figures."""
 _MOST_HEADING_LINES = 4
+_MOST_HEADING_WORDS = 6
+"""Most words of a heading beside one another; more are a sentence."""
 _HEADING_HEIGHTS = 2.6
 """Largest distance of a line of a heading from the line below it, in print heights."""
 _FIGURE = regex.compile(
@@ -100,7 +102,7 @@ def table_rows(layout: PageLayout) -> tuple[TableRow, ...]:
         if owner.get(index, index) != index:
             continue
         own = [lines[other] for other in range(len(lines)) if owner.get(other, other) == index]
-        rows.append(TableRow(layout, line if len(own) == 1 else _folded(own), tuple(own)))
+        rows.append(TableRow(layout, line if len(own) == 1 else folded(own), tuple(own)))
     return tuple(rows)
 
 
@@ -112,7 +114,7 @@ def _owners(lines: Sequence[TextRun]) -> dict[int, int]:
     them begins above.
     """
     is_row = [_FIGURE.search(line.text) is not None for line in lines]
-    is_piece = [not row and _is_date_piece(line) for row, line in zip(is_row, lines, strict=True)]
+    is_piece = [not row and is_date_piece(line) for row, line in zip(is_row, lines, strict=True)]
     owner: dict[int, int] = {}
     for block in _blocks(lines, is_row, is_piece):
         rows = [index for index in block if is_row[index]]
@@ -147,12 +149,12 @@ def _blocks(lines: Sequence[TextRun], is_row: Sequence[bool], is_piece: Sequence
         yield block
 
 
-def _is_date_piece(line: TextRun) -> bool:
+def is_date_piece(line: TextRun) -> bool:
     words = [part for word in line.text.split() for part in _DASH.split(word)]
     return any(words) and all(_DATE_WORD.fullmatch(word) for word in words)
 
 
-def _folded(lines: Sequence[TextRun]) -> TextRun:
+def folded(lines: Sequence[TextRun]) -> TextRun:
     """The lines as one: pieces that overlap horizontally are one cell; cells from left to right."""
     pieces = [piece for line in lines for piece in _pieces(line)]
     cells: list[list[TextRun]] = []
@@ -163,7 +165,9 @@ def _folded(lines: Sequence[TextRun]) -> TextRun:
         ]
     cells.sort(key=lambda cell: min(each.x0 for each in cell))
     return TextRun(
-        tuple(word for cell in cells for piece in sorted(cell, key=lambda p: p.middle) for word in piece.words)
+        tuple(
+            word for cell in cells for piece in sorted(cell, key=lambda p: (p.page, p.middle)) for word in piece.words
+        )
     )
 
 
@@ -191,7 +195,7 @@ def _headings(layout: PageLayout, line: TextRun) -> tuple[TextRun, ...]:
     found: list[TextRun] = []
     count, lowest = 0, line
     for upper in reversed([each for each in layout.lines if each.bottom <= line.middle and each is not line]):
-        if _FIGURE.search(upper.text) or _is_date_piece(upper):
+        if _FIGURE.search(upper.text) or is_date_piece(upper):
             if found:
                 break
             lowest = upper
@@ -202,7 +206,7 @@ def _headings(layout: PageLayout, line: TextRun) -> tuple[TextRun, ...]:
         ):
             break
         runs = _cut_at_gaps(upper)
-        if len(runs) == 1 and count:
+        if any(len(run.words) > _MOST_HEADING_WORDS for run in runs):
             break
         found += runs
         count += 1
