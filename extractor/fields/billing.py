@@ -18,6 +18,7 @@ from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
+from extractor.values.date import parse_date
 
 _TALLEST_GAP_HEIGHTS = 5.0
 """Largest distance between lines of the table, in print heights. No record changes from 4 to 10."""
@@ -138,12 +139,12 @@ def _inside(run: TextRun, left: float, cells: BillingCells) -> TextRun | None:
 
 def _line(runs: list[TextRun], cells: BillingCells) -> BillingLine:
     found = cells.amount_of(runs)
-    words = [run for run in runs if not is_value(run)]
     if found is None:
+        words = [run for run in runs if not is_value(run) or parse_date(run.text) is not None]
         return BillingLine(" ".join(run.text for run in words), words, None, cells.is_empty(runs))
     amount, last = found
-    before = [run for run in words if run.x0 < last.x0 and run is not last]
-    label = " ".join([run.text for run in before] + [without_values(amount.before)])
+    before = [run for run in runs if run.x0 < last.x0]
+    label = " ".join([run.text for run in before if not is_value(run)] + [without_values(amount.before)])
     return BillingLine(label.strip(" .:…_"), before + ([last] if amount.before else []), amount)
 
 

@@ -79,7 +79,8 @@ def _shared(
             over = _joined(label, *(line.label for line in words[:first]))
             under = _joined(*(line.label for line in words[len(words) - last :]), lower.label if lower else "")
             quality = (_quality(over, ended=True) if upper else 0) + (_quality(under, ended=False) if lower else 0)
-            shown = first + last if upper and lower else 0
+            # Below the last row print of something else may follow; above the first one stand headings.
+            shown = first + last if upper and (lower or known_kind(over)) else 0
             key = (quality, shown, _gap(upper, words, lower, first))
             if best is None or key > best[0]:
                 best = key, over, under
