@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractor.fields.billing_across import summary_across
 from extractor.fields.billing_amount import Amount, amount_at_end
-from extractor.fields.billing_cells import SIGN_ALONE, BillingCells, credit_column, is_value, without_values
+from extractor.fields.billing_cells import SIGN_ALONE, BillingCells, credit_column, is_credit, is_value, without_values
 from extractor.fields.billing_column import Anchor, MoneyColumn, anchors_on, money_columns
 from extractor.fields.billing_labels import BillingLine, is_near, labeled_lines
 from extractor.fields.row_label import is_total_label, likely_kind, row_kind
@@ -96,6 +97,10 @@ def _summaries_on(layout: PageLayout) -> tuple[BillingSummary, ...]:
     anchors = anchors_on(layout)
     columns = list(money_columns([anchor.amount for anchor in anchors]))
     tables = [_table(layout, anchors, column) for column in columns]
+    across = summary_across(layout)
+    if across is not None:
+        rows, label, total = across
+        tables.append(BillingSummary(layout, rows, SummaryTotal(label, total)))
     return tuple(table for table in tables if table is not None)
 
 
@@ -130,7 +135,7 @@ def _inside(run: TextRun, left: float, cells: BillingCells) -> TextRun | None:
     """
     if run.x0 < left <= run.x1 and is_total_label(run.text):
         left = run.x0
-    words = tuple(word for word in run.words if left <= word.x0 and word.x1 <= cells.farthest)
+    words = tuple(word for word in run.words if left <= word.x0 and (word.x1 <= cells.farthest or is_credit(word.text)))
     if not words or words[-1] is run.words[-1]:
         return TextRun(words) if words else None
     amount = amount_at_end(TextRun(words))
@@ -141,7 +146,7 @@ def _line(runs: list[TextRun], cells: BillingCells) -> BillingLine:
     found = cells.amount_of(runs)
     if found is None:
         words = [run for run in runs if not is_value(run) or parse_date(run.text) is not None]
-        return BillingLine(" ".join(run.text for run in words), words, None, cells.is_empty(runs))
+        return BillingLine(" ".join(run.text for run in words), words or runs, None, cells.is_empty(runs))
     amount, last = found
     before = [run for run in runs if run.x0 < last.x0]
     label = " ".join([run.text for run in before if not is_value(run)] + [without_values(amount.before)])

@@ -94,6 +94,11 @@ class BillingCells:
         return any(kind in cp14().charge_kinds for kind in kinds)
 
 
+def is_credit(word: str) -> bool:
+    """Whether a word is the mark of a credit behind an amount, which may hang past the column."""
+    return _CREDIT.fullmatch(word) is not None
+
+
 def is_value(run: TextRun) -> bool:
     """Whether a run is the value of a column of its own, a sign or a dash: nothing of a label."""
     return (

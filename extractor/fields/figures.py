@@ -199,8 +199,10 @@ def _is_enclosed(layout: PageLayout, run: TextRun) -> bool:
 
 
 def _is_of_table(layout: PageLayout, run: TextRun) -> bool:
-    """Whether a run is in a row of a table, by a rate, a factor or a known label: the text above it is a heading. On later pages a
-    line with many digits is a row even where no figure can be read."""
+    """Whether a run is in a row of a table, by a rate, a factor or a known label: what is above it is a heading.
+
+    On later pages a line with many digits is a row even where no figure can be read.
+    """
     others = [other.text for other in layout.on_line(run)]
     if any(_RATE_OR_FACTOR.search(text) for text in others) or any(known_kind(text) for text in others):
         return True

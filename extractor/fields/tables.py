@@ -52,7 +52,7 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
         heading: RowKind | None = None
         on_page, before = _with_period_from_next_page(before, table_rows(layout))
         if before is not None and rows:
-            rows[-1] = _interest_row(before), before.line
+            rows[-1] = _interest_row(before), rows[-1][1]
         for printed in on_page:
             line = printed.line
             heading = _heading(line) or heading

@@ -70,7 +70,7 @@ class TableRow:
                 yield " ".join([*reversed(above[:before]), self.label, *below[:after]]).strip()
 
     def _words_around(self, step: int) -> list[str]:
-        """The next lines of words without a figure above (-1) or below (1) the row, left of its figures, nearest first."""
+        """The next lines of words above (-1) or below (1) the row, left of its figures, nearest first."""
         first = _FIGURE.search(self.text)
         figure = self.line.part(*first.span()) if first else None
         lines = self.layout.lines
@@ -86,10 +86,13 @@ class TableRow:
             at += step
         return found
 
+    def headings_over(self, cell: TextRun) -> tuple[TextRun, ...]:
+        """The runs of the heading of a cell's column, from top to bottom."""
+        return tuple(run for run in reversed(self.headings) if run.x0 < cell.x1 and run.x1 > cell.x0)
+
     def heading_of(self, cell: TextRun) -> str:
         """The heading of a cell's column, in lower case; empty where it has none."""
-        over = [run for run in self.headings if run.x0 < cell.x1 and run.x1 > cell.x0]
-        return " ".join(run.text for run in reversed(over)).lower()
+        return " ".join(run.text for run in self.headings_over(cell)).lower()
 
 
 @memoized_by_first

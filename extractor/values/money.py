@@ -26,8 +26,9 @@ SIGN_BEHIND = regex.compile(rf"[{_MINUS}](?!\s?[\w$(])|\s?(?:CR|Cr|cr)\b\.?")
 
 
 def parse_money(text: str) -> Decimal | None:
-    """Dollars from `$1,075.21`, `318.30`, `-3,328.00`, `– 300,331.00`, `(3,328.00)`, `3,328.00-`, `3,328.00 CR`, `$90,000`;
-    None if not money.
+    """Dollars from `$1,075.21`, `318.30`, `-3,328.00`, `– 300,331.00`, `(3,328.00)`, `$90,000`; None if not money.
+
+    The sign of a credit may be behind it: `3,328.00-`, `3,328.00 CR`.
 
     Commas separate groups of three digits; without cents there must be a dollar sign. In degraded print a comma may
     be read as a period and the decimal point as a colon: `2.272.00`, `$47:48`.
