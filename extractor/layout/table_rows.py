@@ -52,7 +52,13 @@ class TableRow:
     @cached_property
     def headings(self) -> tuple[TextRun, ...]:
         """The runs of the column headings over the row, the lowest line first."""
-        return _headings(self.layout, self.lines[0])
+        return _headings(self.layout, self.lines[0], self.amounts)
+
+    @cached_property
+    def amounts(self) -> tuple[TextRun, ...]:
+        """The amounts of the row from left to right."""
+        found = (self.line.part(*match.span()) for match in MONEY_IN_TEXT.finditer(self.text))
+        return tuple(run for run in found if run is not None)
 
     @cached_property
     def label(self) -> str:
@@ -184,6 +190,21 @@ def _pieces(line: TextRun) -> list[TextRun]:
     return [piece for part in parts if part is not None for piece in _cut_at_gaps(part)]
 
 
+def _cut_at_columns(run: TextRun, cells: Sequence[TextRun]) -> list[TextRun]:
+    """A run over several cells cut at the widest of its gaps between each two of them."""
+    over = [cell for cell in cells if cell.x0 < run.x1 and cell.x1 > run.x0]
+    cuts: set[int] = set()
+    for left, right in pairwise(over):
+        gaps = [
+            (after.x0 - before.x1, at)
+            for at, (before, after) in enumerate(pairwise(run.words), 1)
+            if left.x0 < after.x0 and before.x1 < right.x1
+        ]
+        cuts |= {max(gaps)[1]} if gaps else set()
+    edges = [0, *sorted(cuts), len(run.words)]
+    return [TextRun(run.words[start:end]) for start, end in pairwise(edges) if start < end]
+
+
 def _cut_at_gaps(run: TextRun) -> list[TextRun]:
     groups = [[run.words[0]]]
     for word in run.words[1:]:
@@ -193,10 +214,11 @@ def _cut_at_gaps(run: TextRun) -> list[TextRun]:
     return [TextRun(tuple(group)) for group in groups]
 
 
-def _headings(layout: PageLayout, line: TextRun) -> tuple[TextRun, ...]:
+def _headings(layout: PageLayout, line: TextRun, amounts: Sequence[TextRun]) -> tuple[TextRun, ...]:
     """The runs of the lines over a table: the nearest lines above a row that hold no figure and no sentence."""
     found: list[TextRun] = []
     count, lowest = 0, line
+    by_first = {id(run.words[0]): run for run in layout.runs}
     for upper in reversed([each for each in layout.lines if each.bottom <= line.middle and each is not line]):
         if _FIGURE.search(upper.text) or is_date_piece(upper):
             if found:
@@ -208,7 +230,8 @@ def _headings(layout: PageLayout, line: TextRun) -> tuple[TextRun, ...]:
             or count == _MOST_HEADING_LINES
         ):
             break
-        runs = _cut_at_gaps(upper)
+        whole = (by_first[id(word)] for word in upper.words if id(word) in by_first)
+        runs = [part for run in whole for part in _cut_at_columns(run, amounts)]
         if any(len(run.words) > _MOST_HEADING_WORDS for run in runs):
             break
         found += runs
