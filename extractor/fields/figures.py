@@ -168,7 +168,9 @@ def _amounts_beside_labels(layout: PageLayout) -> list[Candidate]:
 def _amount_alone_in_coupon(layout: PageLayout, top: float) -> list[Candidate]:
     """The only amount in the coupon that is a run of its own, whether or not its label was found."""
     alone = [run for run in layout.runs if run.top >= top and len(run.words) <= 2 and "$" in run.text]
-    read = [(run, dollars(run.text)) for run in alone if not _is_enclosed(layout, run)]
+    read = [
+        (run, dollars(run.text)) for run in alone if not _is_enclosed(layout, run) and not _is_of_table(layout, run)
+    ]
     found = [Candidate(amount, run, "coupon") for run, amount in read if amount is not None and amount >= 0]
     return found if len(found) == 1 else []
 

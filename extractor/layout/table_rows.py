@@ -23,7 +23,9 @@ _MOST_HEADING_LINES = 4
 _MOST_HEADING_WORDS = 6
 """Most words of a heading beside one another; more are a sentence."""
 _HEADING_HEIGHTS = 2.6
-"""Largest distance of a line of a heading from the line below it, in print heights."""
+"""Largest distance of a heading from the row below it, in print heights."""
+_LEADING_HEIGHTS = 0.8
+"""Largest distance between the lines of a heading, in print heights; a title above it is farther."""
 _FIGURE = regex.compile(
     rf"(?:{MONEY_IN_TEXT.pattern})|(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?\s?%|(?<![\d.,])0?\.\d{{6,10}}(?!\d)"
 )
@@ -220,15 +222,15 @@ def _headings(layout: PageLayout, line: TextRun, amounts: Sequence[TextRun]) -> 
     count, lowest = 0, line
     by_first = {id(run.words[0]): run for run in layout.runs}
     for upper in reversed([each for each in layout.lines if each.bottom <= line.middle and each is not line]):
+        if upper.x0 > line.x1 or upper.x1 < line.x0:
+            continue
         if _FIGURE.search(upper.text) or is_date_piece(upper):
             if found:
                 break
             lowest = upper
             continue
-        if (
-            lowest.top - upper.bottom > _HEADING_HEIGHTS * max(upper.height, LEAST_PRINT_HEIGHT)
-            or count == _MOST_HEADING_LINES
-        ):
+        widest = _LEADING_HEIGHTS if found else _HEADING_HEIGHTS
+        if lowest.top - upper.bottom > widest * max(upper.height, LEAST_PRINT_HEIGHT) or count == _MOST_HEADING_LINES:
             break
         whole = (by_first[id(word)] for word in upper.words if id(word) in by_first)
         runs = [part for run in whole for part in _cut_at_columns(run, amounts)]
