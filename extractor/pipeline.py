@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from extractor import __version__
@@ -37,14 +37,27 @@ def extract(path: str | Path, settings: Settings = DEFAULT_SETTINGS) -> list[Rec
     return extract_bytes(data, str(path), settings)
 
 
-def extract_bytes(data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS) -> list[Record]:
-    """The records of the notices in a file's bytes; `name` is the file name in the records."""
+Seen = Callable[[Record, Sequence[PageWords]], None]
+
+
+def extract_bytes(
+    data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS, seen: Seen | None = None
+) -> list[Record]:
+    """The records of the notices in a file's bytes; `name` is the file name in the records.
+
+    `seen` is called with each record and its pages while the document is open.
+    """
     source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
     try:
         with open_document(data, settings.passwords, settings.limits) as document:
             source = source.model_copy(update={"media_type": document.media_type, "page_count": len(document.pages)})
             pages = read_pages(document.pages)
-            return [with_unread(record, document, pages) for record in _records(source, pages, settings)]
+            records = []
+            for read, own in _records(source, pages, settings):
+                records.append(with_unread(read, document, pages))
+                if seen is not None:
+                    seen(records[-1], own)
+            return records
     except (DocumentError, EngineError) as error:
         return [failed(source, error)]
 
@@ -55,15 +68,16 @@ def failed(source: Source, error: ExtractorError) -> Record:
     return Record(source=source, status="failed", error=failure, tool=Tool(version=__version__))
 
 
-def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> list[Record]:
-    """One record per notice, in the order in which the notices begin in the file."""
+def _records(
+    source: Source, pages: Sequence[PageWords], settings: Settings
+) -> Iterator[tuple[Record, Sequence[PageWords]]]:
+    """One record per notice with its pages, in the order in which the notices begin in the file."""
     by_number, layouts = {page.number: page for page in pages}, page_layouts(pages)
 
     def read(own: Sequence[PageWords]) -> Assembled:
         again = page_layouts([page for page in own if page is not by_number[page.number]])
         return read_until_confident(own, {page.number: (layouts | again)[page.number] for page in own})
 
-    records = []
     for index, notice in enumerate(split_into_letters(letter_reading(layouts).layouts, list(by_number)), 1):
         own, assembled, differences = as_displayed(first_page_whole([by_number[n] for n in notice.pages]), read)
         scanned = any(page.picture is not None for page in own)
@@ -77,5 +91,4 @@ def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> 
             findings=[*page_findings(notice), *differences],
             tool=Tool(version=__version__, tesseract=engine_version() if scanned else None),
         )
-        records.append(run_checks(record, as_of=settings.as_of, texts=assembled.lines, leftovers=assembled.leftovers))
-    return records
+        yield run_checks(record, as_of=settings.as_of, texts=assembled.lines, leftovers=assembled.leftovers), own

@@ -20,6 +20,7 @@ from extractor.batch.tally import Summary
 from extractor.batch.task import Outcome, installed_engine
 from extractor.batch.worker import end_all_workers
 from extractor.output.writing import make_folder
+from extractor.settlements.notices import PICTURES
 
 JOURNAL = "journal.sqlite"
 
@@ -66,7 +67,7 @@ def batch(
 
     def written(sha256: str, outcome: Outcome) -> None:
         for place, letter in enumerate(outcome.notices, 1):
-            write_letter(out, sha256, place, letter.record)
+            write_letter(out, sha256, place, letter)
 
     with Journal(out / JOURNAL, edition(options.settings), workers.engine) as journal:
         run = Run(
@@ -84,17 +85,18 @@ def batch(
         except NotWritable:
             raise
         except BaseException:
-            write_results(journal, out)
+            write_results(journal, out, options.settings.as_of)
             raise
         finally:
             reported.close()
-        write_results(journal, out)
+        write_results(journal, out, options.settings.as_of)
         return summary_of(journal, run.tally)
 
 
 def _create_folders(out: Path) -> None:
     try:
-        make_folder(out / LETTERS)
+        for folder in (LETTERS, PICTURES):
+            make_folder(out / folder)
     except OSError as error:
         why = (error.strerror or "").lower()
         raise NotWritable(f"the output folder {out} cannot be created: {why}; choose another one") from error

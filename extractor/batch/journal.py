@@ -8,9 +8,11 @@ that marks its document done, so after a kill at any point each document is eith
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,15 +55,17 @@ CREATE INDEX IF NOT EXISTS name_sha256 ON name (sha256);
 CREATE TABLE IF NOT EXISTS refused (name BLOB PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS state (changes INTEGER NOT NULL, written INTEGER NOT NULL);
 INSERT INTO state SELECT 0, 0 WHERE NOT EXISTS (SELECT * FROM state);
+CREATE TABLE IF NOT EXISTS published (basis TEXT NOT NULL, statuses TEXT NOT NULL);
 """
 
 
 def edition(settings: Settings) -> str:
-    """What a record depends on besides the document's bytes: the version and the settings except passwords.
+    """What a record depends on besides the document's bytes: the version and the settings except passwords and day.
 
-    Passwords are secret, and decide only whether a document can be opened.
+    Passwords are secret, and decide only whether a document can be opened. What depends on the day is computed again
+    whenever results are written.
     """
-    settings_text = repr((settings.limits, settings.as_of))
+    settings_text = repr((settings.limits, None))
     return f"{__version__}+{hashlib.sha256(settings_text.encode()).hexdigest()[:16]}"
 
 
@@ -213,15 +217,22 @@ class Journal:
         for name, record in self._db.execute("SELECT name, json FROM refused ORDER BY name"):
             yield os.fsdecode(name), record
 
-    def results_are_written(self) -> bool:
-        """Whether nothing has changed since the results were last written."""
+    def results_are_written(self, basis: str) -> bool:
+        """Whether nothing has changed since the results were last written, on the same basis."""
         changes, written = self._db.execute("SELECT changes, written FROM state").fetchone()
-        return bool(changes == written)
+        return bool(changes == written) and self._db.execute("SELECT basis FROM published").fetchone() == (basis,)
 
-    def note_results_written(self) -> None:
-        """Record that the results in the journal have been written."""
+    def note_results_written(self, basis: str, statuses: Mapping[str, int]) -> None:
+        """Record that the results in the journal have been written, on a basis such as a day, with their statuses."""
         with self._transaction(durable=True):
             self._db.execute("UPDATE state SET written = changes")
+            self._db.execute("DELETE FROM published")
+            self._db.execute("INSERT INTO published VALUES (?, ?)", (basis, json.dumps(dict(statuses))))
+
+    def published_statuses(self) -> Counter[str]:
+        """How many of the results last written have which status."""
+        row = self._db.execute("SELECT statuses FROM published").fetchone()
+        return Counter(json.loads(row[0]) if row else {})
 
     def _changed(self) -> None:
         self._db.execute("UPDATE state SET changes = changes + 1")

@@ -26,12 +26,13 @@ _MAX_CHANGES = 3
 
 @dataclass(frozen=True)
 class BatchOptions:
-    """How documents are read, and which completed ones are read again."""
+    """How documents are read, whether pictures of their pages are kept, and which completed ones are read again."""
 
     settings: Settings = DEFAULT_SETTINGS
     resource_limits: ResourceLimits = DEFAULT_RESOURCE_LIMITS
     retry_failed: bool = False
     force: bool = False
+    pictures: bool = True
 
 
 class Run:
@@ -126,7 +127,10 @@ class Run:
             return None
         self._waiting[examined.sha256] = []
         self._identities[found.name] = found.identity
-        return Task(found.name, examined.sha256, self._options.settings, self._options.resource_limits, examined.data)
+        options = self._options
+        return Task(
+            found.name, examined.sha256, options.settings, options.resource_limits, examined.data, options.pictures
+        )
 
     def _note_seen(self, found: Found, sha256: str) -> None:
         self.tally.seen += found.name not in self._seen

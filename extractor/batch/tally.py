@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from extractor.batch.plan import Skipped
 
-STATUSES = ("verified", "review", "unsupported", "failed")
+STATUSES = ("verified", "settled", "review", "unsupported", "failed")
+DONE = frozenset({"verified", "settled"})
+"""The statuses that leave nothing to do."""
 
 
 @dataclass
@@ -47,7 +49,7 @@ class Summary:
 
     @property
     def exit_code(self) -> int:
-        """0 all verified, 1 at least one for review or unsupported, 4 no input, 5 at least one
+        """0 all verified or settled, 1 at least one for review or unsupported, 4 no input, 5 at least one
         failed, 130 interrupted.
         """
         if self.run.interrupted:
@@ -56,4 +58,4 @@ class Summary:
             return 4
         if self.statuses["failed"]:
             return 5
-        return 0 if set(self.statuses) <= {"verified"} else 1
+        return 0 if set(self.statuses) <= DONE else 1

@@ -10,6 +10,7 @@ from extractor import __version__
 from extractor.batch.failures import UnexpectedError
 from extractor.errors import EngineMissing, ExtractorError
 from extractor.ocr.engine import engine_version, require_engine
+from extractor.output.page_picture import PagePicture
 from extractor.pipeline import failed
 from extractor.record import Record, Source, money_text
 from extractor.settings import DEFAULT_SETTINGS, Settings
@@ -34,6 +35,7 @@ class Task:
     """A document to read, by name, or by its bytes if the worker does not see the same files.
 
     `sha256` is the hash when the file was examined; it goes into the record if the document kills its worker.
+    `pictures`: pages are drawn for the people who review them.
     """
 
     name: str
@@ -41,11 +43,12 @@ class Task:
     settings: Settings = DEFAULT_SETTINGS
     resource_limits: ResourceLimits = DEFAULT_RESOURCE_LIMITS
     data: bytes | None = None
+    pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class JournaledRecord:
-    """A record as JSON, with the columns that the journal queries without parsing it."""
+    """A record as JSON, with the columns that the journal queries without parsing it, and pictures of its pages."""
 
     record: str
     status: str
@@ -55,6 +58,7 @@ class JournaledRecord:
     last4: str | None = None
     amount: str | None = None
     person: str | None = None
+    pictures: tuple[PagePicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -31,7 +32,10 @@ from extractor.batch.task import (
 )
 from extractor.document.opening import read_bytes
 from extractor.errors import EngineMissing, ExtractorError
+from extractor.output.page_picture import PagePicture, page_pictures
 from extractor.pipeline import extract_bytes
+from extractor.reading.reader import PageWords
+from extractor.record import Record
 
 _WATCH_SECONDS = 1.0
 _STATM = Path("/proc/self/statm")
@@ -118,10 +122,18 @@ def _fetch(task: Task) -> bytes:
 
 
 def _read(task: Task, data: bytes, sha256: str) -> Outcome:
-    records = extract_bytes(data, recorded_name(task.name), task.settings)
+    pictures: dict[int, tuple[PagePicture, ...]] = {}
+
+    def draw(record: Record, own: Sequence[PageWords]) -> None:
+        pictures[record.source.notice_index] = page_pictures(record, own)
+
+    records = extract_bytes(data, recorded_name(task.name), task.settings, draw if task.pictures else None)
     pages = records[0].source.page_count or 0
     engine = installed_engine() if any(record.tool.tesseract for record in records) else None
-    return Outcome(tuple(journaled_record(record) for record in records), sha256, pages, engine=engine)
+    notices = tuple(
+        replace(journaled_record(record), pictures=pictures.get(record.source.notice_index, ())) for record in records
+    )
+    return Outcome(notices, sha256, pages, engine=engine)
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ def command(
         raise click.UsageError("OUT is a URL; give a local folder for the journal with --work")
     local = work if work is not None else Path(out)
     _check_places([Path(root) for root in roots if not is_url(root)], local)
-    batch_options = BatchOptions(options.settings, options.resource_limits, retry == "failed", force)
+    batch_options = BatchOptions(options.settings, options.resource_limits, retry == "failed", force, options.pictures)
     stop = Stop()
     store = _store(roots, local, options.settings.limits, on_cluster=scheduler is not None, shared=shared_storage)
     worker_context = cluster_workers(scheduler) if scheduler else local_workers(options.workers)

@@ -26,6 +26,7 @@ class ReadingOptions:
     resource_limits: ResourceLimits
     settings: Settings
     log_format: str
+    pictures: bool
 
 
 _OPTIONS = (
@@ -50,6 +51,11 @@ _OPTIONS = (
         default="auto",
         help="`json`: one JSON object per event on standard error. `auto`: a progress bar on a terminal.",
     ),
+    click.option(
+        "--no-pictures",
+        is_flag=True,
+        help="Keep no pictures of pages; the report and the review page then show figures only.",
+    ),
     password_option,
     as_of_option,
 )
@@ -65,6 +71,7 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
         time_limit: float,
         memory_limit: int,
         log_format: str,
+        no_pictures: bool,
         password_file: Path | None,
         as_of: dt.datetime | None,
         **own: Any,
@@ -72,7 +79,8 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
         from extractor.batch.task import MEBIBYTE, ResourceLimits
 
         resource_limits = ResourceLimits(time_limit, memory_limit * MEBIBYTE)
-        command(options=ReadingOptions(workers, resource_limits, settings(as_of, password_file), log_format), **own)
+        chosen = settings(as_of, password_file)
+        command(options=ReadingOptions(workers, resource_limits, chosen, log_format, not no_pictures), **own)
 
     for option in reversed(_OPTIONS):
         called = option(called)

@@ -114,4 +114,4 @@ def exit_code(records: Iterable[Record]) -> int:
         return 4
     if "failed" in statuses:
         return 5
-    return 0 if statuses == {"verified"} else 1
+    return 0 if statuses <= {"verified", "settled"} else 1

@@ -52,7 +52,7 @@ def command(folder: Path, out: Path, quiet: float, rescan: float, options: Readi
             store,
             out,
             workers,
-            BatchOptions(options.settings, options.resource_limits),
+            BatchOptions(options.settings, options.resource_limits, pictures=options.pictures),
             quiet=quiet,
             stop=stop,
             wait=waiting(folder, rescan, stop),

@@ -12,12 +12,14 @@ _VERDICTS = {
     "review": "A person must review this notice before anything is paid.",
     "unsupported": "This is not a CP14; its figures were not checked.",
     "failed": "The file could not be read.",
+    "settled": "A person has looked at this notice and decided.",
 }
 _ADVICE = {
     "verified": "Compare with your IRS online account, then pay by the due date or request a payment plan.",
     "review": "Review the findings above, then call the number on the notice or your adviser before you pay.",
     "unsupported": "Read the notice itself; other notices have other deadlines.",
     "failed": "Fix the problem named in the message and try again.",
+    "settled": "Compare with your IRS online account before you pay or dispute.",
 }
 
 

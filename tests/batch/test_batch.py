@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import os
 import sys
@@ -10,6 +9,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +136,7 @@ def test_new_bytes_under_an_old_name_take_its_place(folder: Folder) -> None:
 def test_other_settings_read_again(folder: Folder) -> None:
     write_reminders(folder.inbox, 1)
     folder.run()
-    folder.run(settings=Settings(as_of=dt.date(2026, 1, 5)))
+    folder.run(settings=Settings(limits=replace(DEFAULT_LIMITS, pages=7)))
     assert len(folder.told.read_names) == 1
     assert len(folder.records()) == 1
 
