@@ -12,15 +12,15 @@ from pathlib import Path
 from extractor.batch.failures import NotWritable
 from extractor.batch.journal import Journal, edition
 from extractor.batch.progress import Progress, Silent
-from extractor.batch.results import LETTERS, summary_of, write_letter, write_results
+from extractor.batch.results import summary_of, write_letter, write_results
 from extractor.batch.run import BatchOptions, Run
 from extractor.batch.stopping import Stop
 from extractor.batch.store import Store
 from extractor.batch.tally import Summary
 from extractor.batch.task import Outcome, installed_engine
 from extractor.batch.worker import end_all_workers
+from extractor.output.result_names import NOTICES, PICTURES
 from extractor.output.writing import make_folder
-from extractor.settlements.notices import PICTURES
 
 JOURNAL = "journal.sqlite"
 
@@ -89,13 +89,14 @@ def batch(
             raise
         finally:
             reported.close()
+        journal.note_skipped([(left.name, left.why) for left in run.tally.skipped])
         write_results(journal, out, options.settings.as_of)
         return summary_of(journal, run.tally)
 
 
 def _create_folders(out: Path) -> None:
     try:
-        for folder in (LETTERS, PICTURES):
+        for folder in (NOTICES, PICTURES):
             make_folder(out / folder)
     except OSError as error:
         why = (error.strerror or "").lower()

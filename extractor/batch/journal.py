@@ -56,6 +56,7 @@ CREATE TABLE IF NOT EXISTS refused (name BLOB PRIMARY KEY, json TEXT NOT NULL) W
 CREATE TABLE IF NOT EXISTS state (changes INTEGER NOT NULL, written INTEGER NOT NULL);
 INSERT INTO state SELECT 0, 0 WHERE NOT EXISTS (SELECT * FROM state);
 CREATE TABLE IF NOT EXISTS published (basis TEXT NOT NULL, statuses TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS skipped (name TEXT NOT NULL, why TEXT NOT NULL);
 """
 
 
@@ -216,6 +217,19 @@ class Journal:
         """Every name that could not be read, with its record as JSON."""
         for name, record in self._db.execute("SELECT name, json FROM refused ORDER BY name"):
             yield os.fsdecode(name), record
+
+    def note_skipped(self, skipped: Sequence[tuple[str, str]]) -> None:
+        """Record the files that the last run skipped, by their recorded names, and why."""
+        if skipped == self.skipped():
+            return
+        with self._transaction(durable=False):
+            self._db.execute("DELETE FROM skipped")
+            self._db.executemany("INSERT INTO skipped VALUES (?, ?)", skipped)
+            self._changed()
+
+    def skipped(self) -> list[tuple[str, str]]:
+        """The files that the last run skipped, and why."""
+        return list(self._db.execute("SELECT name, why FROM skipped ORDER BY rowid"))
 
     def results_are_written(self, basis: str) -> bool:
         """Whether nothing has changed since the results were last written, on the same basis."""

@@ -21,14 +21,12 @@ from extractor.checks.run import with_current_deadlines
 from extractor.checks.settle import settled
 from extractor.output import parquet
 from extractor.output.csv import CsvFile
-from extractor.output.html_report import HtmlReport
+from extractor.output.html_report import HtmlReport, ReportSettings
+from extractor.output.result_names import NOTICES, PICTURES, notice_id, picture_name
 from extractor.output.table import JsonRecord
 from extractor.output.writing import atomic_file, others_may_use, remove_temporary_files, write_text
 from extractor.record import Record
 from extractor.settlements.journal import Entry, SettlementJournal, exported
-from extractor.settlements.notices import FOLDER, PICTURES, notice_id, picture_name
-
-LETTERS = FOLDER
 
 
 class _Rows(Protocol):
@@ -59,7 +57,7 @@ def write_letter(out: Path, sha256: str, place: int, letter: JournaledRecord) ->
         for picture in letter.pictures:
             with atomic_file(out / PICTURES / picture_name(notice, picture.page), durable=False) as stream:
                 stream.write(picture.jpeg)
-        write_text(out / LETTERS / f"{notice}.json", letter.record + "\n", durable=False)
+        write_text(out / NOTICES / f"{notice}.json", letter.record + "\n", durable=False)
 
 
 def result_files(out: Path) -> list[Path]:
@@ -67,7 +65,7 @@ def result_files(out: Path) -> list[Path]:
     tables = [out / name for name in ("notices.jsonl", "notices.csv", "notices.parquet", "report.html")]
     tables += (out / PICTURES).glob("*.jpg")
     tables += [out / "settlements.jsonl", out / "accounts.jsonl", out / "accounts.csv"]
-    return [path for path in [*tables, *(out / LETTERS).glob("*.json")] if path.exists()]
+    return [path for path in [*tables, *(out / NOTICES).glob("*.json")] if path.exists()]
 
 
 def write_results(journal: Journal, out: Path, as_of: dt.date | None = None) -> None:
@@ -82,7 +80,7 @@ def write_results(journal: Journal, out: Path, as_of: dt.date | None = None) -> 
         if journal.results_are_written(basis) and lines.exists() and not others_may_use(lines.stat()):
             return
         with _write_errors(out):
-            for folder in (out, out / LETTERS):
+            for folder in (out, out / NOTICES):
                 remove_temporary_files(folder)
             statuses = _write(journal, settlements, out, day)
             _flush_disks()
@@ -104,33 +102,36 @@ def _write(journal: Journal, settlements: SettlementJournal, out: Path, day: dt.
     """Write the result files; the statuses of what was written."""
     made = f"Made {dt.datetime.now():%Y-%m-%d %H:%M} by cp14-extractor {__version__}."
     statuses: Counter[str] = Counter()
+    report_settings = ReportSettings(day, made, out, skipped=list(journal.skipped()))
     with contextlib.ExitStack() as files:
         lines = files.enter_context(atomic_file(out / "notices.jsonl"))
         writers: list[_Rows] = [
             CsvFile(files.enter_context(atomic_file(out / "notices.csv"))),
-            HtmlReport(files.enter_context(atomic_file(out / "report.html")), made),
         ]
+        report = HtmlReport(files.enter_context(atomic_file(out / "report.html")), report_settings)
         if parquet.is_available():
             writers.append(parquet.ParquetFile(files.enter_context(atomic_file(out / "notices.parquet"))))
-        for record in _records(journal, settlements.current(), out, day):
+        for notice, record in _records(journal, settlements.current(), out, day):
             lines.write(record.encode("utf-8") + b"\n")
             parsed = json.loads(record)
             statuses[parsed["status"]] += 1
+            report.add(parsed, notice)
             for writer in writers:
                 writer.add(parsed)
         for writer in writers:
             writer.close()
+        report.close()
         log = files.enter_context(atomic_file(out / "settlements.jsonl"))
         for entry in settlements.entries():
             log.write(exported(entry).encode("utf-8") + b"\n")
     return statuses
 
 
-def _records(journal: Journal, decided: Mapping[str, Entry], out: Path, day: dt.date) -> Iterator[str]:
-    """Every record as published on a day; notices' own files are updated on the way."""
+def _records(journal: Journal, decided: Mapping[str, Entry], out: Path, day: dt.date) -> Iterator[tuple[str, str]]:
+    """Every record as published on a day, with the id of its notice; notices' own files are updated on the way."""
     letters = list(journal.letters())
     found = find_duplicates(letters)
-    outdated = {entry.name for entry in os.scandir(out / LETTERS) if entry.name.endswith(".json")}
+    outdated = {entry.name for entry in os.scandir(out / NOTICES) if entry.name.endswith(".json")}
     for each in letters:
         record = _under_name(journal.record(each), each.name)
         duplicate = found.get((each.name, each.place))
@@ -139,16 +140,16 @@ def _records(journal: Journal, decided: Mapping[str, Entry], out: Path, day: dt.
         copy_number = each.order if duplicate is not None and duplicate.same_bytes else None
         notice = notice_id(each.sha256, each.place, copy_number)
         record = _current(record, decided.get(notice), day)
-        path = out / LETTERS / f"{notice}.json"
+        path = out / NOTICES / f"{notice}.json"
         outdated.discard(path.name)
         if not _is_written(path, record + "\n"):
             write_text(path, record + "\n", durable=False)
-        yield record
+        yield notice, record
     for name in outdated:
-        (out / LETTERS / name).unlink()
+        (out / NOTICES / name).unlink()
     _remove_pictures(out, {notice_id(each.sha256, each.place) for each in letters})
     for _, record in journal.refused():
-        yield record
+        yield "", record
 
 
 def _remove_pictures(out: Path, notices: Collection[str]) -> None:

@@ -20,6 +20,7 @@ _COMMANDS = {
     "payoff": "Compute what is owed on a CP14 on a given day.",
     "rules": "List every check with its authority and tolerance.",
     "schema": "Print the JSON Schema of a record or of an account module.",
+    "settle": "Keep a person's decision about a notice of a batch.",
     "template": "Print an example of a payments file.",
     "timeline": "List what follows an unpaid CP14; write its deadlines as a calendar.",
     "transcript": "Read IRS account transcripts and write one account module per line.",

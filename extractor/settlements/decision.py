@@ -27,7 +27,7 @@ class NothingToSettle(ExtractorError):
 
 @dataclass(frozen=True)
 class Decision:
-    """What a person says of a notice: values typed, whether all others are as read, or that it is no notice to handle.
+    """What a person says of a notice: values typed, whether all others are as read, or that it is not a notice to handle.
 
     `confirmed` are the codes of errors and warnings that the person was shown and confirms.
     """
@@ -67,7 +67,7 @@ def asked(out: Path, journal: SettlementJournal, notice: str) -> Asked:
 def outcome(record: Record, decision: Decision, as_of: dt.date | None = None) -> tuple[Record, list[Finding]]:
     """The record with a decision, and what contradicts the decision: it must be confirmed before it counts.
 
-    Raises NothingToSettle for a file that could not be read, unless it is not a notice to handle.
+    Raises NothingToSettle for a file that could not be read, unless it is marked as not a notice to handle.
     """
     if decision.unsupported:
         return settled(record, _settlement(record, decision, decision.confirmed), as_of), []

@@ -8,11 +8,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from extractor.errors import ExtractorError
+from extractor.output.result_names import NOTICES
 from extractor.output.writing import write_text
 from extractor.record import Record
 
-FOLDER = "letters"
-PICTURES = "pictures"
 _ID = re.compile(r"[0-9a-f]{24}-\d{1,6}(?:-copy-\d{1,12})?")
 
 
@@ -23,20 +22,9 @@ class NoSuchNotice(ExtractorError):
     exit_code = 2
 
 
-def notice_id(sha256: str, place: int, copy_number: int | None = None) -> str:
-    """The id of a notice: from the hash of its file and its position in it, never from anything read from it."""
-    copied = f"-copy-{copy_number}" if copy_number is not None else ""
-    return f"{sha256[:24]}-{place}{copied}"
-
-
-def picture_name(notice: str, page: int) -> str:
-    """The name of the picture of a page; identical files share theirs."""
-    return f"{notice.partition('-copy-')[0]}-p{page}.jpg"
-
-
 def notice_ids(out: Path) -> list[str]:
     """The ids of all notices in an output folder, ordered."""
-    return sorted(path.stem for path in (out / FOLDER).glob("*.json") if _ID.fullmatch(path.stem))
+    return sorted(path.stem for path in (out / NOTICES).glob("*.json") if _ID.fullmatch(path.stem))
 
 
 def matching_id(out: Path, given: str) -> str:
@@ -57,11 +45,11 @@ def read_notice(out: Path, notice: str) -> Record:
     if not _ID.fullmatch(notice):
         raise NoSuchNotice("not the id of a notice")
     try:
-        return Record.model_validate_json((out / FOLDER / f"{notice}.json").read_bytes())
+        return Record.model_validate_json((out / NOTICES / f"{notice}.json").read_bytes())
     except (OSError, ValidationError) as error:
         raise NoSuchNotice(f"the notice {notice} cannot be read from {out}; run the batch again") from error
 
 
 def write_notice(out: Path, notice: str, record: Record) -> None:
     """Write the record of a notice to its file. Raises OSError."""
-    write_text(out / FOLDER / f"{notice}.json", record.to_json() + "\n", durable=False)
+    write_text(out / NOTICES / f"{notice}.json", record.to_json() + "\n", durable=False)

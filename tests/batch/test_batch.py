@@ -320,7 +320,12 @@ def test_only_the_owner_may_read_what_is_written(tmp_path: Path, readers: Worker
     (folder.inbox / "broken.pdf").touch()
     folder.run()
     made = rights(tmp_path)
-    outer = {str(Path(place)), *(str(each) for each in Path(place).parents), f"{place}/letters"} - {"."}
+    outer = {
+        str(Path(place)),
+        *(str(each) for each in Path(place).parents),
+        f"{place}/letters",
+        f"{place}/pictures",
+    } - {"."}
     assert {made[each] for each in outer} == {0o700}
     files = {name: mode for name, mode in made.items() if name.startswith(f"{place}/") and name not in outer}
     assert len(files) >= 6
