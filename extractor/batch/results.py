@@ -24,7 +24,7 @@ from extractor.output.csv import CsvFile
 from extractor.output.html_report import HtmlReport, ReportSettings
 from extractor.output.result_names import NOTICES, PICTURES, notice_id, picture_name
 from extractor.output.table import JsonRecord
-from extractor.output.writing import atomic_file, others_may_use, remove_temporary_files, write_text
+from extractor.output.writing import atomic_file, make_private, others_may_use, remove_temporary_files, write_text
 from extractor.record import Record
 from extractor.settlements.journal import Entry, SettlementJournal, exported
 
@@ -153,10 +153,12 @@ def _records(journal: Journal, decided: Mapping[str, Entry], out: Path, day: dt.
 
 
 def _remove_pictures(out: Path, notices: Collection[str]) -> None:
-    """Remove the pictures of notices that are not there any more."""
+    """Remove the pictures of notices that are not there any more; the others are for their owner only."""
     for path in (out / PICTURES).glob("*.jpg"):
         if path.stem.rpartition("-p")[0] not in notices:
             path.unlink()
+        else:
+            make_private(path)
 
 
 def _current(record: str, entry: Entry | None, day: dt.date) -> str:

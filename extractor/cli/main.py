@@ -18,6 +18,7 @@ _COMMANDS = {
     "extract": "Read files and write one record per line.",
     "options": "Compare the ways to resolve a CP14 and their costs.",
     "payoff": "Compute what is owed on a CP14 on a given day.",
+    "review": "Settle the notices of a batch in the browser.",
     "rules": "List every check with its authority and tolerance.",
     "schema": "Print the JSON Schema of a record or of an account module.",
     "settle": "Keep a person's decision about a notice of a batch.",

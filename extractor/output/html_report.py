@@ -79,7 +79,7 @@ class HtmlReport:
     def close(self) -> None:
         """Write the page; the stream stays open."""
         rows = [shown for _, _, shown in sorted(self._rows, reverse=True, key=lambda entry: entry[:2])]
-        css, script = _asset("report.css"), _asset("report.js")
+        css, script = asset("report.css"), asset("report.js")
         left = self._count - len(rows)
         page = _template().render(
             policy=_policy(css, script),
@@ -92,7 +92,7 @@ class HtmlReport:
             rows=rows,
             left=f"{left:,}" if left else "",
             skipped=[(printable(name), printable(why)) for name, why in self._settings.skipped],
-            rules=_explained({finding.code for shown in rows for finding in shown.findings}),
+            rules=explained({finding.code for shown in rows for finding in shown.findings}),
         )
         self._stream.write(page.encode("utf-8"))
 
@@ -137,16 +137,18 @@ class _Sum:
 
 
 @dataclass(frozen=True)
-class _Explained:
+class Explained:
+    """What a finding means."""
+
     code: str
     title: str
     authority: str
 
 
-def _explained(codes: set[str]) -> list[_Explained]:
+def explained(codes: set[str]) -> list[Explained]:
     """What each finding of the page means."""
-    known = {rule.code: _Explained(rule.code, rule.title, rule.authority) for rule in rules()}
-    return [known.get(code) or _Explained(code, _ELSEWHERE.get(code, "See the message"), "") for code in sorted(codes)]
+    known = {rule.code: Explained(rule.code, rule.title, rule.authority) for rule in rules()}
+    return [known.get(code) or Explained(code, _ELSEWHERE.get(code, "See the message"), "") for code in sorted(codes)]
 
 
 @lru_cache(maxsize=1)
@@ -163,8 +165,9 @@ def _template() -> Template:
     return _template_environment().get_template("report.html")
 
 
-def _asset(name: str) -> str:
-    return (resources.files("extractor.output") / "templates" / name).read_text(encoding="utf-8")
+def asset(name: str, package: str = "extractor.output") -> str:
+    """A stylesheet or script of a package, as text."""
+    return (resources.files(package) / "templates" / name).read_text(encoding="utf-8")
 
 
 def _policy(css: str, script: str) -> str:

@@ -27,7 +27,7 @@ class NothingToSettle(ExtractorError):
 
 @dataclass(frozen=True)
 class Decision:
-    """What a person says of a notice: values typed, whether all others are as read, or that it is not a notice to handle.
+    """What a person says of a notice: values typed, whether all others are as read, or that it is none to handle.
 
     `confirmed` are the codes of errors and warnings that the person was shown and confirms.
     """
@@ -41,6 +41,7 @@ class Decision:
     way: Literal["blind", "seen"] | None = None
     note: str | None = None
     audit: bool = False
+    strokes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,9 @@ def settle(out: Path, journal: SettlementJournal, shown: Asked, decision: Decisi
 
     Raises SettledMeanwhile if another decision was made since the notice was shown.
     """
-    entry = journal.add(shown.notice, shown.version, record.settlement, shown.record, decision.audit)
+    entry = journal.add(
+        shown.notice, shown.version, record.settlement, shown.record, audit=decision.audit, strokes=decision.strokes
+    )
     write_notice(out, shown.notice, record)
     return entry
 

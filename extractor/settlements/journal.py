@@ -31,6 +31,8 @@ CREATE TABLE IF NOT EXISTS entry (
   content TEXT,
   UNIQUE (notice, version)
 );
+CREATE TABLE IF NOT EXISTS secret (value TEXT NOT NULL);
+INSERT INTO secret SELECT hex(randomblob(32)) WHERE NOT EXISTS (SELECT * FROM secret);
 CREATE TRIGGER IF NOT EXISTS entries_stay BEFORE DELETE ON entry
   BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
 CREATE TRIGGER IF NOT EXISTS entries_are_not_changed BEFORE UPDATE ON entry
@@ -57,8 +59,8 @@ class JournalDamaged(ExtractorError):
 class Entry:
     """One decision about one notice, or its withdrawal (`settlement` is None); None for both if it was purged.
 
-    `record` is the record as it was before, `audit` says that a verified notice was chosen at random to be checked.
-    `version` counts the entries of the notice from 1.
+    `record` is the record as it was before, `audit` says that a verified notice was chosen at random to be checked,
+    `strokes` counts the keys pressed beside what was typed. `version` counts the entries of the notice from 1.
     """
 
     number: int
@@ -68,6 +70,7 @@ class Entry:
     settlement: Settlement | None
     record: Record | None
     audit: bool = False
+    strokes: int | None = None
 
 
 class SettlementJournal:
@@ -100,6 +103,10 @@ class SettlementJournal:
         """The number of entries."""
         return int(self._db.execute("SELECT count(*) FROM entry").fetchone()[0])
 
+    def secret(self) -> str:
+        """A random text of this folder, by which notices are chosen to be checked."""
+        return str(self._db.execute("SELECT value FROM secret").fetchone()[0])
+
     def current(self) -> dict[str, Entry]:
         """The last entry of each notice, by the notice's id; withdrawn decisions are included, purged ones are not."""
         return {entry.notice: entry for entry in self.entries() if entry.settlement or entry.record}
@@ -115,14 +122,21 @@ class SettlementJournal:
             yield _entry(row)
 
     def add(
-        self, notice: str, seen_version: int, settlement: Settlement | None, record: Record, audit: bool = False
+        self,
+        notice: str,
+        seen_version: int,
+        settlement: Settlement | None,
+        record: Record,
+        *,
+        audit: bool = False,
+        strokes: int | None = None,
     ) -> Entry:
         """Append a decision, or with None the withdrawal of the last one. `record` is the record without a decision.
 
         `seen_version` is the version of the notice that the person saw, 0 for none. Raises SettledMeanwhile, and
         JournalDamaged if it cannot be written.
         """
-        content = _content(settlement, record, audit)
+        content = _content(settlement, record, audit, strokes)
         digest = hashlib.sha256(content.encode()).hexdigest()
         try:
             self._db.execute("BEGIN IMMEDIATE")
@@ -168,9 +182,10 @@ def _chained(before: str, notice: str, version: int, digest: str) -> str:
     return hashlib.sha256(f"{before}\n{notice}\n{version}\n{digest}".encode()).hexdigest()
 
 
-def _content(settlement: Settlement | None, record: Record, audit: bool) -> str:
+def _content(settlement: Settlement | None, record: Record, audit: bool, strokes: int | None) -> str:
     decided = settlement.model_dump(mode="json", by_alias=True) if settlement else None
-    content = {"settlement": decided, "record": record.model_dump(mode="json", by_alias=True), "audit": audit}
+    read = record.model_dump(mode="json", by_alias=True)
+    content = {"settlement": decided, "record": read, "audit": audit, "strokes": strokes}
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -188,6 +203,7 @@ def _entry(row: tuple[int, str, int, str, str | None]) -> Entry:
         Settlement.model_validate(decided) if decided else None,
         Record.model_validate(parsed["record"]),
         bool(parsed["audit"]),
+        parsed.get("strokes"),
     )
 
 
@@ -204,6 +220,7 @@ def exported(entry: Entry) -> str:
         "notice": entry.notice,
         "version": entry.version,
         "audit": entry.audit,
+        "strokes": entry.strokes,
         "settlement": entry.settlement.model_dump(mode="json", by_alias=True) if entry.settlement else None,
         "chain": entry.chain,
     }
