@@ -131,7 +131,7 @@ class _Pages:
         desk, notice = self._desk, request.path_params["notice"]
         shown = asked(desk.out, desk.journal, notice)
         desk.shown_at.setdefault(notice, time.monotonic())
-        return HTMLResponse(self._form(shown, Answer(), {}, open_findings(shown.record, ()), None))
+        return HTMLResponse(self._form(shown, Answer(), {}, open_findings(shown.record, ()), None, {}))
 
     async def answered(self, request: Request) -> Response:
         """What a person says of a notice: settles it, or asks once more."""
@@ -151,7 +151,7 @@ class _Pages:
         blind = blind_fields(shown.record, self._is_audited(shown))
         given = answer(shown.record, blind, form)
         if given.problems:
-            return HTMLResponse(self._form(shown, given, {}, [], None), 422)
+            return HTMLResponse(self._form(shown, given, {}, [], None, form), 422)
         decision = Decision(
             desk.by,
             given.values,
@@ -166,7 +166,7 @@ class _Pages:
         different = differences(shown.record, blind, given.values)
         needed = to_show(different, given.values, contradictions)
         if not needed <= given.shown:
-            return HTMLResponse(self._form(shown, given, different, contradictions, record))
+            return HTMLResponse(self._form(shown, given, different, contradictions, record, form))
         confirmed = Decision(**{**vars(decision), "confirmed": [finding.code for finding in contradictions]})
         record, _ = outcome(shown.record, confirmed)
         return self._keep(shown, confirmed, record)
@@ -226,6 +226,7 @@ class _Pages:
         different: Mapping[str, str],
         contradictions: list[Finding],
         after: Record | None,
+        form: Mapping[str, str],
     ) -> str:
         """The page of a notice: before an answer (`after` is None), or with what the answer changes."""
         desk, record = self._desk, shown.record
@@ -240,7 +241,7 @@ class _Pages:
             version=shown.version,
             fields=inputs(record, blind, given, different),
             others=[] if record.notice is None else other_inputs(record, blind, given),
-            first={name: given.typed.get(name, "") for name in blind} if after else {},
+            first={name: form.get(f"first.{name}", given.typed.get(name, "")) for name in blind} if after else {},
             findings=[] if is_hidden else decided.findings,
             is_hidden=is_hidden,
             meaning={each.code: each.title for each in explained({finding.code for finding in decided.findings})},
@@ -250,7 +251,8 @@ class _Pages:
             sizes={page.number: (page.width, page.height) for page in view.pages},
             picture=lambda page: picture_name(shown.notice, page),
             can_settle=record.notice is not None and record.error is None,
-            strokes=0,
+            strokes=_count(form) or 0,
+            note=form.get("note", "")[:500],
             **self._said(),
         )
 
