@@ -6,13 +6,13 @@ import contextlib
 import os
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from extractor.batch.failures import NotWritable
 from extractor.batch.journal import Journal, edition
 from extractor.batch.progress import Progress, Silent
-from extractor.batch.results import summary_of, write_letter, write_results
+from extractor.batch.results import CLIENTS, CSV_BOM, summary_of, write_letter, write_results
 from extractor.batch.run import BatchOptions, Run
 from extractor.batch.stopping import Stop
 from extractor.batch.store import Store
@@ -89,6 +89,10 @@ def batch(
             raise
         finally:
             reported.close()
+        if options.clients is not None:
+            journal.set_publishing(CLIENTS, [astuple(client) for client in options.clients])
+        if options.csv_bom is not None:
+            journal.set_publishing(CSV_BOM, options.csv_bom)
         journal.note_skipped([(left.name, left.why) for left in run.tally.skipped])
         write_results(journal, out, options.settings.as_of)
         return summary_of(journal, run.tally)

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from extractor import __version__
 from extractor.batch.failures import NotWritable
@@ -55,7 +56,8 @@ CREATE INDEX IF NOT EXISTS name_sha256 ON name (sha256);
 CREATE TABLE IF NOT EXISTS refused (name BLOB PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS state (changes INTEGER NOT NULL, written INTEGER NOT NULL);
 INSERT INTO state SELECT 0, 0 WHERE NOT EXISTS (SELECT * FROM state);
-CREATE TABLE IF NOT EXISTS published (basis TEXT NOT NULL, statuses TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS published (basis TEXT NOT NULL, counts TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS publishing (name TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS skipped (name TEXT NOT NULL, why TEXT NOT NULL);
 """
 
@@ -220,7 +222,7 @@ class Journal:
 
     def note_skipped(self, skipped: Sequence[tuple[str, str]]) -> None:
         """Record the files that the last run skipped, by their recorded names, and why."""
-        if skipped == self.skipped():
+        if list(skipped) == self.skipped():
             return
         with self._transaction(durable=False):
             self._db.execute("DELETE FROM skipped")
@@ -236,17 +238,30 @@ class Journal:
         changes, written = self._db.execute("SELECT changes, written FROM state").fetchone()
         return bool(changes == written) and self._db.execute("SELECT basis FROM published").fetchone() == (basis,)
 
-    def note_results_written(self, basis: str, statuses: Mapping[str, int]) -> None:
-        """Record that the results in the journal have been written, on a basis such as a day, with their statuses."""
+    def note_results_written(self, basis: str, counts: Mapping[str, Mapping[str, int]]) -> None:
+        """Record that the results in the journal have been written, on a basis such as a day, with what they count."""
         with self._transaction(durable=True):
             self._db.execute("UPDATE state SET written = changes")
             self._db.execute("DELETE FROM published")
-            self._db.execute("INSERT INTO published VALUES (?, ?)", (basis, json.dumps(dict(statuses))))
+            self._db.execute("INSERT INTO published VALUES (?, ?)", (basis, json.dumps(counts)))
 
-    def published_statuses(self) -> Counter[str]:
-        """How many of the results last written have which status."""
-        row = self._db.execute("SELECT statuses FROM published").fetchone()
-        return Counter(json.loads(row[0]) if row else {})
+    def published_counts(self, name: str) -> Counter[str]:
+        """A count of the results last written, such as that of the statuses."""
+        row = self._db.execute("SELECT counts FROM published").fetchone()
+        return Counter(json.loads(row[0]).get(name, {}) if row else {})
+
+    def set_publishing(self, name: str, value: Any) -> None:
+        """Keep how results are written from now on, also by those who only settle notices; a value of JSON."""
+        if value == self.publishing(name, None):
+            return
+        with self._transaction(durable=False):
+            self._db.execute("INSERT OR REPLACE INTO publishing VALUES (?, ?)", (name, json.dumps(value)))
+            self._changed()
+
+    def publishing(self, name: str, default: Any) -> Any:
+        """How results are written; the default if that was never set."""
+        row = self._db.execute("SELECT json FROM publishing WHERE name = ?", (name,)).fetchone()
+        return json.loads(row[0]) if row else default
 
     def _changed(self) -> None:
         self._db.execute("UPDATE state SET changes = changes + 1")

@@ -19,14 +19,18 @@ from extractor.batch.tally import Failed, RunTally, Summary
 from extractor.batch.task import JournaledRecord, recorded_name
 from extractor.checks.run import with_current_deadlines
 from extractor.checks.settle import settled
-from extractor.output import parquet
-from extractor.output.csv import CsvFile
+from extractor.clients.client_list import Client
+from extractor.clients.matching import Clients, Match
+from extractor.output import parquet, xlsx
+from extractor.output.csv import BYTE_ORDER_MARK, CsvFile
 from extractor.output.html_report import HtmlReport, ReportSettings
 from extractor.output.result_names import NOTICES, PICTURES, notice_id, picture_name
 from extractor.output.table import JsonRecord
 from extractor.output.writing import atomic_file, make_private, others_may_use, remove_temporary_files, write_text
 from extractor.record import Record
 from extractor.settlements.journal import Entry, SettlementJournal, exported
+
+CLIENTS, CSV_BOM = "clients", "csv_bom"
 
 
 class _Rows(Protocol):
@@ -40,8 +44,9 @@ def summary_of(journal: Journal, run: RunTally) -> Summary:
     letters = list(journal.letters())
     failures = [_failed(journal.record(each)) for each in letters if each.status == "failed"]
     refused = [_failed(record) for _, record in journal.refused()]
-    statuses = journal.published_statuses()
-    return Summary(+statuses, len(find_duplicates(letters)), [*failures, *refused], run)
+    duplicates = len(find_duplicates(letters))
+    statuses, clients = journal.published_counts("statuses"), journal.published_counts(CLIENTS)
+    return Summary(+statuses, duplicates, [*failures, *refused], run, clients)
 
 
 def _failed(record: str) -> Failed:
@@ -62,7 +67,7 @@ def write_letter(out: Path, sha256: str, place: int, letter: JournaledRecord) ->
 
 def result_files(out: Path) -> list[Path]:
     """The result files, without the journal."""
-    tables = [out / name for name in ("notices.jsonl", "notices.csv", "notices.parquet", "report.html")]
+    tables = [out / name for name in ("notices.jsonl", "notices.csv", "notices.parquet", "notices.xlsx", "report.html")]
     tables += (out / PICTURES).glob("*.jpg")
     tables += [out / "settlements.jsonl", out / "accounts.jsonl", out / "accounts.csv"]
     return [path for path in [*tables, *(out / NOTICES).glob("*.json")] if path.exists()]
@@ -82,9 +87,9 @@ def write_results(journal: Journal, out: Path, as_of: dt.date | None = None) -> 
         with _write_errors(out):
             for folder in (out, out / NOTICES):
                 remove_temporary_files(folder)
-            statuses = _write(journal, settlements, out, day)
+            counts = _write(journal, settlements, out, day)
             _flush_disks()
-    journal.note_results_written(basis, statuses)
+    journal.note_results_written(basis, counts)
 
 
 @contextlib.contextmanager
@@ -98,24 +103,32 @@ def _write_errors(out: Path) -> Iterator[None]:
         ) from error
 
 
-def _write(journal: Journal, settlements: SettlementJournal, out: Path, day: dt.date) -> Counter[str]:
-    """Write the result files; the statuses of what was written."""
+def _write(journal: Journal, settlements: SettlementJournal, out: Path, day: dt.date) -> dict[str, Counter[str]]:
+    """Write the result files; what was written, counted by status and by client."""
     made = f"Made {dt.datetime.now():%Y-%m-%d %H:%M} by cp14-extractor {__version__}."
-    statuses: Counter[str] = Counter()
+    counts: dict[str, Counter[str]] = {"statuses": Counter(), CLIENTS: Counter()}
+    office = clients_of(journal)
+    beginning = BYTE_ORDER_MARK if journal.publishing(CSV_BOM, False) else b""
     report_settings = ReportSettings(day, made, out, skipped=list(journal.skipped()))
     with contextlib.ExitStack() as files:
         lines = files.enter_context(atomic_file(out / "notices.jsonl"))
         writers: list[_Rows] = [
-            CsvFile(files.enter_context(atomic_file(out / "notices.csv"))),
+            CsvFile(files.enter_context(atomic_file(out / "notices.csv")), beginning),
         ]
         report = HtmlReport(files.enter_context(atomic_file(out / "report.html")), report_settings)
         if parquet.is_available():
             writers.append(parquet.ParquetFile(files.enter_context(atomic_file(out / "notices.parquet"))))
+        if xlsx.is_available():
+            writers.append(xlsx.XlsxFile(files.enter_context(atomic_file(out / "notices.xlsx"))))
         for notice, record in _records(journal, settlements.current(), out, day):
             lines.write(record.encode("utf-8") + b"\n")
             parsed = json.loads(record)
-            statuses[parsed["status"]] += 1
-            report.add(parsed, notice)
+            match = office.match(parsed["notice"]) if office and parsed["notice"] else Match(None)
+            counts["statuses"][parsed["status"]] += 1
+            if office:
+                counts[CLIENTS][match.kind] += 1
+                parsed["client"] = {"number": match.client.number if match.client else "", "name": match.text}
+            report.add(parsed, notice, match.text)
             for writer in writers:
                 writer.add(parsed)
         for writer in writers:
@@ -124,7 +137,13 @@ def _write(journal: Journal, settlements: SettlementJournal, out: Path, day: dt.
         log = files.enter_context(atomic_file(out / "settlements.jsonl"))
         for entry in settlements.entries():
             log.write(exported(entry).encode("utf-8") + b"\n")
-    return statuses
+    return counts
+
+
+def clients_of(journal: Journal) -> Clients | None:
+    """The clients that were given to the last batch; None if none ever were."""
+    kept = journal.publishing(CLIENTS, None)
+    return Clients([Client(*values) for values in kept]) if kept is not None else None
 
 
 def _records(journal: Journal, decided: Mapping[str, Entry], out: Path, day: dt.date) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.batch.plan import Skipped
@@ -40,12 +40,16 @@ class Failed:
 
 @dataclass(frozen=True)
 class Summary:
-    """State of an output folder after a run, and the run itself."""
+    """State of an output folder after a run, and the run itself.
+
+    `clients` counts the notices of one client, of one of several, and of none; empty without a list of clients.
+    """
 
     statuses: Counter[str]
     duplicates: int
     failures: Sequence[Failed]
     run: RunTally
+    clients: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:

@@ -15,6 +15,7 @@ from extractor.cli.reading import as_of_option, password_option, settings
 
 if TYPE_CHECKING:
     from extractor.batch.task import ResourceLimits
+    from extractor.clients.client_list import Client
     from extractor.settings import Settings
 
 
@@ -27,6 +28,14 @@ class ReadingOptions:
     settings: Settings
     log_format: str
     pictures: bool
+    clients: Path | None
+    csv_bom: bool | None
+
+    def clients_given(self) -> list[Client] | None:
+        """The clients of the list that was given. Raises ClientsInvalid."""
+        from extractor.clients.client_list import read_clients
+
+        return None if self.clients is None else read_clients(self.clients)
 
 
 _OPTIONS = (
@@ -56,6 +65,16 @@ _OPTIONS = (
         is_flag=True,
         help="Keep no pictures of pages; the report and the review page then show figures only.",
     ),
+    click.option(
+        "--clients",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="CSV of clients (last four, name, ZIP, client number) to match notices with; kept for later runs.",
+    ),
+    click.option(
+        "--csv-bom/--no-csv-bom",
+        default=None,
+        help="Begin notices.csv with a byte order mark, which Excel needs; kept for later runs.",
+    ),
     password_option,
     as_of_option,
 )
@@ -72,6 +91,8 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
         memory_limit: int,
         log_format: str,
         no_pictures: bool,
+        clients: Path | None,
+        csv_bom: bool | None,
         password_file: Path | None,
         as_of: dt.datetime | None,
         **own: Any,
@@ -80,7 +101,8 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
 
         resource_limits = ResourceLimits(time_limit, memory_limit * MEBIBYTE)
         chosen = settings(as_of, password_file)
-        command(options=ReadingOptions(workers, resource_limits, chosen, log_format, not no_pictures), **own)
+        given = ReadingOptions(workers, resource_limits, chosen, log_format, not no_pictures, clients, csv_bom)
+        command(options=given, **own)
 
     for option in reversed(_OPTIONS):
         called = option(called)

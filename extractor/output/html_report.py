@@ -7,8 +7,8 @@ import datetime as dt
 import hashlib
 import heapq
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
@@ -40,12 +40,11 @@ _ELSEWHERE = {
 
 @dataclass(frozen=True)
 class ReportSettings:
-    """The day, who made the report when, the output folder with pictures, clients by notice, and skipped files."""
+    """The day, who made the report when, the output folder with pictures, and the skipped files."""
 
     today: dt.date
     made: str
     out: Path | None = None
-    clients: Mapping[str, str] = field(default_factory=dict)
     skipped: Sequence[tuple[str, str]] = ()
 
 
@@ -60,9 +59,9 @@ class HtmlReport:
         self._rows: list[tuple[float, int, Row]] = []
         self._count = 0
 
-    def add(self, record: JsonRecord, notice: str) -> None:
-        """Append a record under the id of its notice."""
-        shown = row(record, notice, self._settings.today, self._pages(record, notice), self._client(notice))
+    def add(self, record: JsonRecord, notice: str, client: str = "") -> None:
+        """Append a record under the id of its notice, with the client it belongs to if that is known."""
+        shown = row(record, notice, self._settings.today, self._pages(record, notice), client)
         self._statuses[shown.status] += 1
         self._duplicates += any(finding.code == "duplicate-notice" for finding in shown.findings)
         if shown.days_left is not None:
@@ -107,9 +106,6 @@ class HtmlReport:
             (self._duplicates, "duplicates", Decimal(0)),
         ]
         return [(f"{count:,}", name, money(amount) if amount else "") for count, name, amount in tiles]
-
-    def _client(self, notice: str) -> str:
-        return self._settings.clients.get(notice, "")
 
     def _pages(self, record: JsonRecord, notice: str) -> list[ShownPage]:
         """The pages of a notice of which there are pictures."""

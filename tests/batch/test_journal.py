@@ -130,11 +130,11 @@ def test_results_are_written_again_only_after_a_change(tmp_path: Path) -> None:
     with journal(tmp_path) as it:
         it.finish("s1", ONE)
         assert not it.results_are_written("a day")
-        it.note_results_written("a day", {"verified": 1})
+        it.note_results_written("a day", {"statuses": {"verified": 1}})
         it.forget_failures()
         assert it.results_are_written("a day")
         assert not it.results_are_written("the next day")
-        assert it.published_statuses() == {"verified": 1}
+        assert it.published_counts("statuses") == {"verified": 1}
 
 
 def test_another_setting_is_another_edition_and_a_password_is_not() -> None:

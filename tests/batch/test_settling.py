@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from extractor.batch.batch import Workers, batch
+from extractor.batch.filing import checked_template
 from extractor.batch.run import BatchOptions
 from extractor.batch.store import Folders
 from extractor.batch.tally import Summary
@@ -137,3 +138,35 @@ def test_pictures_of_pages_are_kept_unless_they_are_not_wanted(folder: Path, rea
     assert "pictures/" in (folder / "out" / "report.html").read_text("utf-8")
     batch(Folders([str(folder / "in")], DEFAULT_LIMITS), tmp_path / "none", readers, BatchOptions(pictures=False))
     assert not list((tmp_path / "none" / "pictures").iterdir())
+
+
+def test_notices_are_matched_with_clients_and_filed_under_their_numbers(folder: Path) -> None:
+    inbox, out = str((folder / "in").resolve()), folder / "out"
+    clients = folder / "clients.csv"
+    clients.write_text("last four,name,client number\n8594,Omar Kowalski,../C 7\n", encoding="utf-8")
+    template = f"{folder}/filed/{{client_number}}/{{notice_code}}-{{tax_year}}-{{id}}.pdf"
+    arguments = ["batch", inbox, "--out", str(out), "--clients", str(clients), "--csv-bom", "--file-to", template]
+    done = CliRunner().invoke(group, arguments)
+    assert "filed: 2 new, 0 there before" in done.stderr
+    found = {str(path.relative_to(folder / "filed")) for path in (folder / "filed").rglob("*.pdf")}
+    assert found == {
+        f"C_7/CP14-2019-{records(folder)[FAULT].source.sha256[:24]}-1.pdf",
+        f"unknown/CP501-{_year(folder)}-{records(folder)[REMINDER].source.sha256[:24]}-1.pdf",
+    }
+    table = (out / "notices.csv").read_bytes()
+    assert table.startswith(b"\xef\xbb\xbf")
+    assert b"../C 7,Omar Kowalski (../C 7)" in table
+    settle(folder, FAULT, "--accept", "--confirm")
+    assert (out / "notices.csv").read_bytes().count(b"Omar Kowalski (../C 7)") == 1
+    assert "filed: 0 new, 2 there before" in CliRunner().invoke(group, arguments).stderr
+
+
+def _year(folder: Path) -> int | None:
+    notice = records(folder)[REMINDER].notice
+    return notice.tax_year if notice else None
+
+
+@pytest.mark.parametrize("template", ["out/{id}.txt", "{taxpayer_name}-{id}.pdf", "../{id}.pdf", "x.pdf", "{id!r}.pdf"])
+def test_a_template_that_would_not_do_is_refused(tmp_path: Path, template: str) -> None:
+    with pytest.raises(ValueError, match=r"template|field"):
+        checked_template(template)

@@ -10,8 +10,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
-from extractor.output.csv import CsvFile
+from extractor.output.csv import BYTE_ORDER_MARK, CsvFile
 from extractor.output.table import COLUMNS
 from extractor.record import Failure, Finding, Notice, Penalties, Record, Source, Tool
 
@@ -94,3 +95,35 @@ def test_parquet_holds_exact_money_and_dates() -> None:
     assert first["amount_due"] == Decimal("14928.09")
     assert first["due_date"] == dt.date(2023, 11, 13)
     assert second["amount_due"] is None
+
+
+def test_a_byte_order_mark_comes_first_if_it_is_wanted() -> None:
+    stream = io.BytesIO()
+    CsvFile(stream, BYTE_ORDER_MARK).close()
+    assert stream.getvalue().startswith(b"\xef\xbb\xbffile,")
+
+
+def test_problems_and_information_are_apart() -> None:
+    findings = [*LETTER.findings, Finding(code="deadline-near", severity="info", message="m")]
+    (row,) = csv_rows(LETTER.model_copy(update={"findings": findings}))
+    assert (row["problems"], row["information"]) == ("interest-mismatch", "deadline-near")
+
+
+def test_a_workbook_has_typed_cells_and_leading_zeros() -> None:
+    pytest.importorskip("xlsxwriter")
+    from extractor.output.xlsx import XlsxFile
+
+    stream = io.BytesIO()
+    book = XlsxFile(stream)
+    book.add(parsed(LETTER))
+    book.add(parsed(FAILED))
+    book.close()
+    read = load_workbook(io.BytesIO(stream.getvalue()))
+    assert read.sheetnames == ["To review", "Verified", "Settled", "Other notices", "Not readable"]
+    heading, cells = (list(row) for row in read["To review"].iter_rows())
+    row = {name.value: cell for name, cell in zip(heading, cells, strict=True)}
+    assert (row["Amount due"].value, row["Amount due"].number_format) == (14928.09, "#,##0.00;[Red]-#,##0.00")
+    assert row["Pay by"].value == dt.datetime(2023, 11, 13)
+    assert row["Taxpayer number (last four)"].value == "0034"
+    assert (row["Taxpayer"].value, row["Taxpayer"].data_type) == ("=HYPERLINK(1)", "s")
+    assert read["Not readable"]["A2"].value == "in/b\n<i>.pdf"
