@@ -42,9 +42,7 @@ def main() -> None:
             entries = list(journal.entries())
         strokes = [entry.strokes or 0 for entry in entries]
         seconds = [entry.settlement.seconds or 0 for entry in entries if entry.settlement]
-        print(
-            f"{scheme}: {len(entries)} notices, {sum(strokes)} strokes ({strokes}), {sum(seconds):.1f} s"
-        )
+        print(f"{scheme}: {len(entries)} notices, {sum(strokes)} strokes ({strokes}), {sum(seconds):.1f} s")
         print(f"  a step takes {median(steps):.0f} ms (median), {max(steps):.0f} ms at most; axe-core: {found}")
 
 

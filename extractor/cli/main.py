@@ -11,6 +11,7 @@ import click
 from extractor import __version__
 
 _COMMANDS = {
+    "calibration": "Count how often figures were read right, by what people typed.",
     "batch": "Read a folder of files; can be stopped and resumed at any moment.",
     "dispute": "Write the letter that objects to a CP14, with exhibits.",
     "doctor": "List the components the program needs and whether they are installed.",

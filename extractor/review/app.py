@@ -24,10 +24,11 @@ from extractor.output.report_row import ShownPage, boxes, row
 from extractor.output.result_names import PICTURES, picture_name
 from extractor.record import Finding, Record
 from extractor.review.access import COOKIE, Access, Guarded
-from extractor.review.form import Answer, answer, blind_fields, differences, inputs, other_inputs, to_show
+from extractor.review.form import Answer, answer, differences, inputs, other_inputs, to_show
 from extractor.review.progress import Progress
 from extractor.review.waiting import Queue
 from extractor.settlements.audit import Audit, audit_of
+from extractor.settlements.blind import blind_fields
 from extractor.settlements.decision import Asked, Decision, asked, outcome, settle, undo
 from extractor.settlements.journal import SettledMeanwhile, SettlementJournal
 from extractor.settlements.notices import NoSuchNotice
