@@ -17,6 +17,7 @@ _COMMANDS = {
     "doctor": "List the components the program needs and whether they are installed.",
     "explain": "Explain why each value was chosen.",
     "extract": "Read files and write one record per line.",
+    "open": "Read a notice in the browser; see the verdict, options and next steps.",
     "options": "Compare the ways to resolve a CP14 and their costs.",
     "payoff": "Compute what is owed on a CP14 on a given day.",
     "review": "Settle the notices of a batch in the browser.",

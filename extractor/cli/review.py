@@ -6,10 +6,16 @@ import contextlib
 import getpass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from extractor.cli.reading import printable
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
+    from extractor.review.access import Access
 
 _PARTS = ("starlette", "uvicorn", "python_multipart")
 
@@ -28,6 +34,17 @@ class _Share(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         if not 0 <= share <= 1:
             self.fail(f"{printable(text)!r} is not a share such as 2%", param, ctx)
         return share
+
+
+idle_option = click.option(
+    "--idle",
+    metavar="MINUTES",
+    type=click.FloatRange(0.1),
+    default=60.0,
+    show_default=True,
+    help="End when the page was not used for so long.",
+)
+browser_option = click.option("--no-browser", is_flag=True, help="Print the address only.")
 
 
 def require_extra() -> None:
@@ -49,15 +66,8 @@ def require_extra() -> None:
     show_default=True,
     help="Share of verified notices, chosen at random, that are put into the queue.",
 )
-@click.option(
-    "--idle",
-    metavar="MINUTES",
-    type=click.FloatRange(0.1),
-    default=60.0,
-    show_default=True,
-    help="End when the page was not used for so long.",
-)
-@click.option("--no-browser", is_flag=True, help="Print the address only.")
+@idle_option
+@browser_option
 def command(out: Path, by: str | None, audit: float, idle: float, no_browser: bool) -> None:
     """Settle the notices in OUT in the browser of this machine, until Ctrl-C.
 
@@ -67,23 +77,31 @@ def command(out: Path, by: str | None, audit: float, idle: float, no_browser: bo
     """
     require_extra()
     from extractor.review.access import Access
-    from extractor.review.app import Desk, review_app
+    from extractor.review.app import review_app
+    from extractor.review.desk import Desk
     from extractor.review.progress import Progress
-    from extractor.review.server import serve, start_page
     from extractor.review.waiting import Queue
     from extractor.settlements.journal import SettlementJournal
 
     access = Access()
-    with SettlementJournal(out) as journal, contextlib.ExitStack() as opened:
+    with SettlementJournal(out) as journal:
         journal.check()
         progress = Progress(out)
         desk = Desk(out, journal, Queue(out, audit, journal.secret()), by or getpass.getuser(), progress)
+        serve_page(review_app(desk, access), access, out, idle, no_browser)
+        if not progress.write():
+            click.echo("cp14: a batch is running; it writes the tables and the report when it ends", err=True)
+
+
+def serve_page(app: ASGIApp, access: Access, folder: Path, idle: float, no_browser: bool) -> None:
+    """Serve until Ctrl-C or until idle for so many minutes; the address goes to standard error and to the browser."""
+    from extractor.review.server import serve, start_page
+
+    with contextlib.ExitStack() as opened:
 
         def started(address: str) -> None:
             click.echo(f"review: {address}\nCtrl-C ends it; what was settled is kept", err=True)
             if not no_browser:
-                click.launch(str(opened.enter_context(start_page(out, address))))
+                click.launch(str(opened.enter_context(start_page(folder, address))))
 
-        serve(review_app(desk, access), access, idle * 60, started)
-        if not progress.write():
-            click.echo("cp14: a batch is running; it writes the tables and the report when it ends", err=True)
+        serve(app, access, idle * 60, started)

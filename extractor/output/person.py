@@ -61,6 +61,16 @@ def report(record: Record) -> str:
     return "\n".join([*lines, "", f"What to do: {_ADVICE[record.status]}"])
 
 
+def verdict_of(record: Record) -> str:
+    """The verdict in one sentence or more."""
+    return _verdict(record)
+
+
+def advice_for(record: Record) -> str:
+    """What to do next."""
+    return _ADVICE[record.status]
+
+
 def _expected(notice: Notice, finding: Finding) -> Iterator[tuple[str, str]]:
     """The figure that a finding shows to be wrong, with its expected value; empty if the finding is about something
     else.

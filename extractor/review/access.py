@@ -18,7 +18,9 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE = "cp14-review"
-START = "/start"
+START, UPLOAD = "/start", "/open"
+LARGEST_FORM = 64 * 1024
+"""Bytes of a form without a file."""
 _READS, _WRITES = ("GET", "HEAD"), ("POST",)
 HEADERS: Mapping[str, str] = {
     "Cache-Control": "no-store",
@@ -38,10 +40,10 @@ HEADERS: Mapping[str, str] = {
 class Access:
     """What is allowed: the hosts by which the page is reached, the one-time token, and the session it was given for.
 
-    Nothing is allowed before `open_at` has named the port.
+    Nothing is allowed before `open_at` has named the port. `largest_upload` is that of `UPLOAD` in bytes.
     """
 
-    largest_body: int = 64 * 1024
+    largest_upload: int = 0
     hosts: frozenset[str] = frozenset()
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     last_request: float = field(default_factory=time.monotonic)
@@ -74,7 +76,8 @@ class Access:
                 return 403, "a change must come from this page itself"
             if not headers.get("content-length", "").isdigit():
                 return 411, "the length of the request is missing"
-            if int(headers["content-length"]) > self.largest_body:
+            largest = LARGEST_FORM + (self.largest_upload if scope["path"] == UPLOAD else 0)
+            if int(headers["content-length"]) > largest:
                 return 413, "the request is too large"
         elif scope["path"] == START:
             return None

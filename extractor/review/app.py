@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -19,42 +16,28 @@ from extractor import __version__
 from extractor.checks.settle import open_findings
 from extractor.errors import ExtractorError
 from extractor.output.html_report import asset, explained
-from extractor.output.page_picture import page_size
-from extractor.output.report_row import ShownPage, boxes, row
+from extractor.output.report_row import row
 from extractor.output.result_names import PICTURES, picture_name
 from extractor.record import Finding, Record
 from extractor.review.access import COOKIE, Access, Guarded
+from extractor.review.desk import Desk, page_views, record_as_json, said
 from extractor.review.form import Answer, answer, differences, inputs, other_inputs, to_show
-from extractor.review.progress import Progress
-from extractor.review.waiting import Queue
+from extractor.review.rendering import render
 from extractor.settlements.audit import Audit, audit_of
 from extractor.settlements.blind import blind_fields
 from extractor.settlements.decision import Asked, Decision, asked, outcome, settle, undo
-from extractor.settlements.journal import SettledMeanwhile, SettlementJournal
+from extractor.settlements.journal import SettledMeanwhile
 from extractor.settlements.notices import NoSuchNotice
 
 _ASSETS = {"review.css": "text/css", "review.js": "text/javascript"}
 _MOST_FIELDS = 60
 
 
-@dataclass
-class Desk:
-    """One person's review of an output folder."""
-
-    out: Path
-    journal: SettlementJournal
-    queue: Queue
-    by: str
-    progress: Progress
-    shown_at: dict[str, float] = field(default_factory=dict)
-    done: list[str] = field(default_factory=list)
-    message: str = ""
-
-
-def review_app(desk: Desk, access: Access, more: list[Route] | None = None) -> Guarded:
-    """The application, behind its guard."""
+def review_app(desk: Desk, access: Access, before: Sequence[Route] = ()) -> Guarded:
+    """The application behind its guard; routes given come before its own."""
     pages = _Pages(desk, access)
     routes = [
+        *before,
         Route("/start", pages.start),
         Route("/", pages.index),
         Route("/next", pages.next),
@@ -63,7 +46,6 @@ def review_app(desk: Desk, access: Access, more: list[Route] | None = None) -> G
         Route("/undo", pages.undone, methods=["POST"]),
         Route("/picture/{name}", pages.picture),
         Route("/asset/{name}", pages.asset),
-        *(more or []),
     ]
     app = Starlette(routes=routes, exception_handlers={ExtractorError: _refused, Exception: _defect})
     return Guarded(app, access)
@@ -77,24 +59,6 @@ async def _refused(_: Request, error: Exception) -> Response:
 async def _defect(_: Request, error: Exception) -> Response:
     what = f"internal error ({type(error).__name__}); nothing was lost, please report it (version {__version__})"
     return HTMLResponse(render("message.html", message=what), 500)
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=ChoiceLoader([PackageLoader("extractor.review", "templates")]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-_TEMPLATES = _environment()
-
-
-def render(template: str, **values: object) -> str:
-    """A page of the review. Everything in it is escaped."""
-    return _TEMPLATES.get_template(template).render(**values)
 
 
 class _Pages:
@@ -116,7 +80,7 @@ class _Pages:
         """The queue."""
         desk = self._desk
         waiting = desk.queue.waiting()
-        page = render("queue.html", waiting=waiting, done=len(desk.done), audit=self._audit(), **self._said())
+        page = render("queue.html", waiting=waiting, done=len(desk.done), audit=self._audit(), **said(self._desk))
         return HTMLResponse(page)
 
     def next(self, request: Request) -> Response:
@@ -180,7 +144,7 @@ class _Pages:
         desk.shown_at.pop(shown.notice, None)
         corrected = len(record.settlement.corrections) if record.settlement else 0
         changes = f", {corrected} corrected" if corrected else ""
-        desk.message = f"Settled{changes}: {row(_json(record), shown.notice, desk.progress.today).client}."
+        desk.message = f"Settled{changes}: {row(record_as_json(record), shown.notice, desk.progress.today).client}."
         desk.progress.changed()
         return RedirectResponse(f"/notice/{following}" if following else "/", 303)
 
@@ -231,11 +195,11 @@ class _Pages:
     ) -> str:
         """The page of a notice: before an answer (`after` is None), or with what the answer changes."""
         desk, record = self._desk, shown.record
-        parsed = _json(record)
+        parsed = record_as_json(record)
         blind = blind_fields(record, self._is_audited(shown))
         is_hidden = bool(blind) and after is None
-        view = row(parsed, shown.notice, desk.progress.today, self._pictures(parsed, shown.notice))
-        decided = row(_json(after), shown.notice, desk.progress.today) if after else view
+        view = row(parsed, shown.notice, desk.progress.today, page_views(desk, parsed, shown.notice))
+        decided = row(record_as_json(after), shown.notice, desk.progress.today) if after else view
         return render(
             "notice.html",
             row=view,
@@ -254,17 +218,8 @@ class _Pages:
             can_settle=record.notice is not None and record.error is None,
             strokes=_count(form) or 0,
             note=form.get("note", "")[:500],
-            **self._said(),
+            **said(self._desk),
         )
-
-    def _pictures(self, parsed: dict[str, Any], notice: str) -> list[ShownPage]:
-        pages = []
-        for number in parsed["source"]["pages"]:
-            name = picture_name(notice, number)
-            size = page_size(self._desk.out / PICTURES / name)
-            if size is not None:
-                pages.append(ShownPage(number, f"/picture/{name}", *size, *boxes(parsed, number)))
-        return pages
 
     def _audit(self) -> Audit:
         """What was audited; reading all decisions takes a while, so it is kept until there is another."""
@@ -280,17 +235,9 @@ class _Pages:
         started = self._desk.shown_at.get(notice)
         return time.monotonic() - started if started is not None else None
 
-    def _said(self) -> dict[str, object]:
-        message, self._desk.message = self._desk.message, ""
-        return {"message": message, "by": self._desk.by, "can_undo": bool(self._desk.done)}
-
 
 def _serious(record: Record) -> set[str]:
     return {finding.code for finding in record.findings if finding.severity != "info"}
-
-
-def _json(record: Record) -> dict[str, Any]:
-    return record.model_dump(mode="json", by_alias=True)
 
 
 def _count(form: Mapping[str, str]) -> int | None:

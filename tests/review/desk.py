@@ -15,6 +15,7 @@ from pathlib import Path
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.wait import WebDriverWait
 
 from extractor.batch.journal import Journal, edition
 from extractor.batch.results import write_letter, write_results
@@ -105,7 +106,14 @@ def write_folder(out: Path, letters: Sequence[Letter], pictures: tuple[PagePictu
 @contextlib.contextmanager
 def review_page(out: Path, *options: str) -> Iterator[str]:
     """`cp14 review` on a folder; the address to start at. It is ended by an interrupt."""
-    command = [sys.executable, "-c", _START, "review", str(out), "--no-browser", "--by", "Ann", *options]
+    with served("review", str(out), "--by", "Ann", *options) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def served(*arguments: str) -> Iterator[str]:
+    """A command that serves a page; the address to start at. It is ended by an interrupt."""
+    command = [sys.executable, "-c", _START, *arguments, "--no-browser"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT)
     assert process.stderr is not None
     try:
@@ -152,10 +160,6 @@ def _press(browser: WebDriver, key: str, *, stays: bool = False) -> None:
     browser.switch_to.active_element.send_keys(key)
     if stays:
         return
-    for _ in range(200):
-        arrived = (
-            "return !window.before && document.readyState == 'complete' && document.activeElement != document.body"
-        )
-        if browser.execute_script(arrived) or browser.current_url.endswith("/"):
-            return
-    raise AssertionError("no page followed")
+    # The script of a page gives the focus to what comes next; only then do keys reach it.
+    arrived = "return !window.before && document.readyState == 'complete' && document.activeElement != document.body"
+    WebDriverWait(browser, 30).until(lambda driver: driver.execute_script(arrived))
