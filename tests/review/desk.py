@@ -132,7 +132,7 @@ def settle_by_keyboard(browser: WebDriver, letters: Sequence[Letter]) -> list[fl
     """Settle what waits by keys alone, typing what is printed; milliseconds that each page took."""
     by_name = {letter.printed.source.file.rpartition("/")[2]: letter for letter in letters}
     steps: list[float] = []
-    _press(browser, "n")
+    press(browser, "n")
     for _ in range(4 * len(letters)):
         if not browser.find_elements(By.ID, "form"):
             return steps
@@ -147,17 +147,18 @@ def settle_by_keyboard(browser: WebDriver, letters: Sequence[Letter]) -> list[fl
             name = str(active.get_property("name")).removeprefix("f.")
             assert letter.printed.notice is not None
             active.send_keys(str(value_of(letter.printed.notice, name)))
-            _press(browser, Keys.ENTER, stays=active != typed[-1])
+            press(browser, Keys.ENTER, stays=active != typed[-1])
         if not typed:
-            _press(browser, Keys.ENTER)
+            press(browser, Keys.ENTER)
         steps.append(browser.execute_script("return performance.getEntriesByType('navigation')[0].domComplete"))
     raise AssertionError("the queue did not become empty")
 
 
-def _press(browser: WebDriver, key: str, *, stays: bool = False) -> None:
-    """Press a key on what has the focus, and wait for the page that follows."""
+def press(browser: WebDriver, key: str, *, stays: bool = False, to: str = "") -> None:
+    """Press a key on what has the focus, or on an element, and wait for the page that follows."""
     browser.execute_script("window.before = true")
-    browser.switch_to.active_element.send_keys(key)
+    target = browser.find_element(By.CSS_SELECTOR, to) if to else browser.switch_to.active_element
+    target.send_keys(key)
     if stays:
         return
     # The script of a page gives the focus to what comes next; only then do keys reach it.

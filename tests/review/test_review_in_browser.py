@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.wait import WebDriverWait
 
 from extractor.checks.typed import value_of
 from extractor.output.page_picture import PagePicture
 from extractor.output.shown import shown
-from extractor.record import Record
+from extractor.record import Finding, Record
+from extractor.settlements.decision import Decision, asked, outcome, settle
 from extractor.settlements.journal import SettlementJournal
 from tests.batch.folders import SAMPLES
 from tests.review.browser import chromium, console, needs_chromium, serious_violations
-from tests.review.desk import Letter, read_letter, review_page, served, settle_by_keyboard, ten_letters, write_folder
+from tests.review.desk import (
+    Letter,
+    press,
+    read_letter,
+    review_page,
+    served,
+    settle_by_keyboard,
+    ten_letters,
+    uncertain_letter,
+    write_folder,
+)
 
 pytestmark = needs_chromium
+HOSTILE = "<img src=x onerror=document.title='owned'><script>document.title='owned'</script>\"'>{{7*7}}"
 MOST_STROKES = 40
 
 
@@ -108,3 +122,55 @@ def test_one_person_sees_the_verdict_and_the_next_steps(browser: WebDriver) -> N
     assert "the letter charges interest of $354.86; the law gives $193.91" in text
     assert "Options" in text
     assert "What follows if nothing is done" in text
+
+
+def test_what_a_letter_says_is_inert(browser: WebDriver, tmp_path: Path, sample: Sample) -> None:
+    letter = uncertain_letter(sample[0], 1, ["amount_due"])
+    assert letter.record.notice is not None
+    notice = letter.record.notice.model_copy(update={"taxpayer_name": HOSTILE, "form": HOSTILE})
+    finding = Finding(code="payee-suspicious", severity="error", message=HOSTILE, found=HOSTILE, expected=HOSTILE)
+    source = letter.record.source.model_copy(update={"file": f"in/{HOSTILE}\r\n.pdf"})
+    hostile = letter.record.model_copy(
+        update={"notice": notice, "source": source, "findings": [*letter.record.findings, finding]}
+    )
+    write_folder(tmp_path, [replace(letter, record=hostile)], sample[1])
+    with review_page(tmp_path) as address:
+        open_queue(browser, address)
+        assert HOSTILE in browser.find_element(By.ID, "main").text
+        press(browser, "n")
+        browser.switch_to.active_element.send_keys("1.00")
+        press(browser, Keys.ENTER)
+        assert browser.title == HOSTILE
+        assert browser.find_elements(By.CSS_SELECTOR, "img[src=x], main script") == []
+        assert browser.find_element(By.CSS_SELECTOR, ".found").text.count(HOSTILE) == 3
+        assert console(browser) == []
+
+
+def test_undo_brings_a_notice_back(browser: WebDriver, out: Path, letters: list[Letter]) -> None:
+    with review_page(out) as address:
+        open_queue(browser, address)
+        press(browser, "n")
+        name = browser.title
+        browser.switch_to.active_element.send_keys(Keys.ESCAPE)
+        press(browser, "x", to="body")
+        assert browser.title != name
+        browser.switch_to.active_element.send_keys(Keys.ESCAPE)
+        press(browser, "u", to="body")
+        assert browser.title == name
+        assert browser.find_element(By.ID, "said").text == "Undone: this notice waits again."
+
+
+def test_two_people_do_not_overwrite_each_other(browser: WebDriver, out: Path, letters: list[Letter]) -> None:
+    with review_page(out) as address:
+        open_queue(browser, address)
+        press(browser, "n")
+        notice = browser.current_url.rpartition("/")[2]
+        with SettlementJournal(out) as journal:
+            decision = Decision("Bob", unsupported=True)
+            seen = asked(out, journal, notice)
+            settle(out, journal, seen, decision, outcome(seen.record, decision)[0])
+        browser.switch_to.active_element.send_keys(Keys.ESCAPE)
+        browser.find_element(By.ID, "unsupported").click()
+        WebDriverWait(browser, 20).until(lambda driver: "settled since it was shown" in driver.page_source)
+    with SettlementJournal(out) as journal:
+        assert [entry.settlement.by for entry in journal.entries() if entry.settlement] == ["Bob"]
