@@ -35,7 +35,7 @@ def serve(app: ASGIApp, access: Access, idle_seconds: float, started: Callable[[
         timeout_graceful_shutdown=2,
     )
     server = _Server(config, access, started)
-    threading.Thread(target=_end_when_idle, args=(server, access, idle_seconds), daemon=True).start()
+    threading.Thread(target=end_when_idle, args=(server, access, idle_seconds), daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
 
@@ -53,7 +53,8 @@ class _Server(uvicorn.Server):
         self._started(self._access.open_at(listening.getsockname()[1]))
 
 
-def _end_when_idle(server: uvicorn.Server, access: Access, idle_seconds: float) -> None:
+def end_when_idle(server: uvicorn.Server, access: Access, idle_seconds: float) -> None:
+    """Have the server end once no request has come for so long."""
     while not server.should_exit:
         time.sleep(_POLL_SECONDS)
         if time.monotonic() - access.last_request > idle_seconds:
