@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing: tesseract with English data, chromium for the browser tests, uv, the Python packages.
+# Arguments go to `uv sync`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -51,4 +52,4 @@ if ! works "$uv"; then
     }
   fi
 fi
-UV_PYTHON_DOWNLOADS=never "$uv" sync --frozen --quiet >&2
+UV_PYTHON_DOWNLOADS=never "$uv" sync --frozen --quiet "$@" >&2

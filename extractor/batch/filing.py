@@ -19,6 +19,7 @@ from extractor.batch.batch import JOURNAL
 from extractor.batch.journal import Journal, edition
 from extractor.batch.results import clients_of
 from extractor.batch.task import recorded_name
+from extractor.batch.worker import call_in_worker
 from extractor.clients.matching import Clients
 from extractor.document.opening import open_document, read_bytes
 from extractor.errors import DocumentError
@@ -73,8 +74,11 @@ def file_notices(out: Path, template: str, settings: Settings) -> Filed:
             if path.exists():
                 filed.there += 1
                 continue
+            if record["source"].get("container"):
+                filed.failed.append((recorded_name(letter.name), "it is in a container; save its files apart"))
+                continue
             try:
-                pdf = _copied(Path(letter.name), letter.sha256, record["source"]["pages"], settings)
+                pdf = call_in_worker(copied_pages, letter.name, letter.sha256, record["source"]["pages"], settings)
             except DocumentError as error:
                 filed.failed.append((recorded_name(letter.name), str(error)))
                 continue
@@ -85,8 +89,9 @@ def file_notices(out: Path, template: str, settings: Settings) -> Filed:
     return filed
 
 
-def _copied(file: Path, sha256: str, pages: list[int], settings: Settings) -> bytes:
-    data = read_bytes(file, settings.limits)
+def copied_pages(file: str, sha256: str, pages: list[int], settings: Settings) -> bytes:
+    """Some pages of a file that has this hash, as a PDF. Raises DocumentError."""
+    data = read_bytes(Path(file), settings.limits)
     if hashlib.sha256(data).hexdigest() != sha256:
         raise DocumentError("the file has changed since it was read; run the batch again")
     with open_document(data, settings.passwords, settings.limits) as document:

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.batch.plan import Skipped
+from extractor.exit_status import DONE
 
 STATUSES = ("verified", "settled", "review", "unsupported", "failed")
-DONE = frozenset({"verified", "settled"})
-"""The statuses that leave nothing to do."""
 
 
 @dataclass

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractor.cli.reading import as_of_option, password_option, settings
+from extractor.cli.reading import settings
+from extractor.cli.vocabulary import as_of_option, exit_zero_option, no_names_option, password_option
 
 if TYPE_CHECKING:
     from extractor.batch.task import ResourceLimits
@@ -75,8 +76,10 @@ _OPTIONS = (
         default=None,
         help="Begin notices.csv with a byte order mark, which Excel needs; kept for later runs.",
     ),
-    password_option,
     as_of_option,
+    no_names_option,
+    password_option,
+    exit_zero_option,
 )
 
 
@@ -95,12 +98,13 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
         csv_bom: bool | None,
         password_file: Path | None,
         as_of: dt.datetime | None,
+        no_names: bool,
         **own: Any,
     ) -> None:
         from extractor.batch.task import MEBIBYTE, ResourceLimits
 
         resource_limits = ResourceLimits(time_limit, memory_limit * MEBIBYTE)
-        chosen = settings(as_of, password_file)
+        chosen = replace(settings(as_of, password_file), names=not no_names)
         given = ReadingOptions(workers, resource_limits, chosen, log_format, not no_pictures, clients, csv_bom)
         command(options=given, **own)
 

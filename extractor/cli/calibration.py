@@ -15,6 +15,8 @@ def command(action: str, out: Path) -> None:
     """Write to standard output how often figures were read right, as one JSON object of counts.
 
     Counted are figures that people typed without seeing what was read. No value, name or place is in it.
+
+    Example: cp14 calibration export out/
     """
     from extractor.settlements.calibration import calibration
     from extractor.settlements.journal import SettlementJournal

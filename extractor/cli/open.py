@@ -18,6 +18,8 @@ def command(idle: float, no_browser: bool) -> None:
     """Choose a photo or PDF of a notice in the browser of this machine; see the verdict, options and next steps.
 
     The page is at a random port of this machine only, and its address works once. What was read is removed at the end.
+
+    Example: cp14 open
     """
     require_extra()
     from extractor.batch.worker import end_all_workers

@@ -74,6 +74,8 @@ def command(out: Path, by: str | None, audit: float, idle: float, no_browser: bo
     The page is at a random port of this machine only, and its address works once. A field that was not read with high
     confidence is typed from its picture, without seeing what was read: if it is the same, it is settled. Every decision
     is kept at once, also while `cp14 batch` or `cp14 watch` writes to OUT.
+
+    Example: cp14 review out/ --audit 2%
     """
     require_extra()
     from extractor.review.access import Access

@@ -52,6 +52,8 @@ def command(
     ID is what the report shows, or the beginning of it. What is typed passes the same checks as what is read; if an
     error or a warning remains, nothing is settled until the command is given again with --confirm. Decisions are kept
     when the batch runs again. With nothing but --field, the other key figures must have been read with high confidence.
+
+    Example: cp14 settle out/ 3db61ee5 --field amount_due=992.27
     """
     from extractor.batch.publishing import publish
     from extractor.settlements.decision import Decision, asked, outcome, settle

@@ -6,8 +6,9 @@ import base64
 import datetime as dt
 import hashlib
 import heapq
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -18,6 +19,7 @@ from typing import BinaryIO
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from extractor.checks import rules
+from extractor.documentation import finding_address, findings
 from extractor.output.page_picture import page_size
 from extractor.output.report_row import Row, ShownPage, boxes, row
 from extractor.output.result_names import PICTURES, picture_name
@@ -28,14 +30,8 @@ MAX_ROWS = 5_000
 """Browsers handle no more rows well; notices of the highest risk come first."""
 _WEEK = 7
 _STATUSES = ("failed", "review", "unsupported", "settled", "verified")
-_ELSEWHERE = {
-    "duplicate-notice": "The same notice is in the results twice; it must be paid once only",
-    "pages-missing": "Pages of the notice are not in the file",
-    "page-order": "Pages of the notice are in another order in the file",
-    "pages-unread": "The file may hold a notice that was not read",
-    "text-differs-from-page": "The text inside a PDF says something else than the displayed page",
-}
-"""Findings that are no check's."""
+_PART = re.compile(r"^- \*\*(?P<name>Says|Do)\*\*: (?P<text>.*?)(?=^- \*\*|\Z)", re.M | re.S)
+"""The parts of a section of docs/checks.md that a reader of the report needs."""
 
 
 @dataclass(frozen=True)
@@ -134,17 +130,29 @@ class _Sum:
 
 @dataclass(frozen=True)
 class Explained:
-    """What a finding means."""
+    """What a finding means and what to do about it, as the documentation says, and where that is."""
 
     code: str
-    title: str
+    says: str
+    do: str
     authority: str
+    address: str
 
 
-def explained(codes: set[str]) -> list[Explained]:
-    """What each finding of the page means."""
-    known = {rule.code: Explained(rule.code, rule.title, rule.authority) for rule in rules()}
-    return [known.get(code) or Explained(code, _ELSEWHERE.get(code, "See the message"), "") for code in sorted(codes)]
+def explained(codes: Collection[str]) -> list[Explained]:
+    """What each finding means."""
+    sections, authorities = findings(), {rule.code: rule.authority for rule in rules()}
+    found = []
+    for code in sorted(codes):
+        parts = {each["name"]: _plain(each["text"]) for each in _PART.finditer(sections.get(code, "") + "\n")}
+        says, do = parts.get("Says", "see the message"), parts.get("Do", "")
+        found.append(Explained(code, says, do, authorities.get(code, ""), finding_address(code)))
+    return found
+
+
+def _plain(markdown: str) -> str:
+    """A text of the documentation without marks, as one line."""
+    return " ".join(re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", markdown).replace("`", "").replace("*", "").split())
 
 
 @lru_cache(maxsize=1)

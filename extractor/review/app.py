@@ -209,7 +209,7 @@ class _Pages:
             first={name: form.get(f"first.{name}", given.typed.get(name, "")) for name in blind} if after else {},
             findings=[] if is_hidden else decided.findings,
             is_hidden=is_hidden,
-            meaning={each.code: each.title for each in explained({finding.code for finding in decided.findings})},
+            meaning={each.code: each.says for each in explained({finding.code for finding in decided.findings})},
             resolved=sorted(_serious(record) - {finding.code for finding in decided.findings}),
             asked_once_more=after is not None,
             marks=" ".join(sorted(to_show(different, given.values, contradictions))) if after else "",

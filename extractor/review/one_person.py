@@ -16,13 +16,14 @@ from extractor.advice.options import options
 from extractor.advice.timeline import timeline
 from extractor.batch.results import write_letter
 from extractor.batch.task import Task, recorded_name
-from extractor.batch.worker import killed_worker_twice, read_in_worker
-from extractor.errors import AdviceError, EngineMissing
+from extractor.batch.worker import read_alone
+from extractor.errors import AdviceError
 from extractor.output.for_people import NOT_ADVICE
-from extractor.output.person import advice_for, verdict_of
+from extractor.output.person import verdict_of
 from extractor.output.report_row import row
 from extractor.output.result_names import notice_id
 from extractor.output.shown import money, shown_day
+from extractor.output.what_to_do import what_to_do
 from extractor.record import Record
 from extractor.review.desk import Desk, page_views, record_as_json, said
 from extractor.review.rendering import render
@@ -65,11 +66,7 @@ class OnePerson:
     def _read(self, name: str, data: bytes) -> Response:
         sha256 = hashlib.sha256(data).hexdigest()
         task = Task(recorded_name(name), sha256, data=data, pictures=True)
-        outcome = read_in_worker(task)
-        if outcome.died:
-            outcome = killed_worker_twice(task)
-        if outcome.engine_missing is not None:
-            raise EngineMissing(outcome.engine_missing)
+        outcome = read_alone(task)
         for place, letter in enumerate(outcome.notices, 1):
             write_letter(self._desk.out, sha256, place, letter)
         return RedirectResponse(f"/result/{notice_id(sha256, 1)}", 303)
@@ -84,7 +81,7 @@ class OnePerson:
             "result.html",
             row=row(parsed, notice, desk.progress.today, page_views(desk, parsed, notice)),
             verdict=verdict_of(record),
-            advice=advice_for(record),
+            advice=what_to_do(record),
             can_settle=record.notice is not None and record.error is None,
             options=ways,
             steps=steps,

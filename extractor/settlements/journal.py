@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -160,9 +160,11 @@ class SettlementJournal:
         assert added is not None
         return added
 
-    def purge(self, notice: str) -> None:
-        """Remove the content of a notice's entries; the chain can still be checked."""
-        self._db.execute("UPDATE entry SET content = NULL WHERE notice = ?", (notice,))
+    def purge(self, beginnings: Collection[str]) -> None:
+        """Remove the content of the entries of notices whose ids begin so; the chain can still be checked."""
+        self._db.execute("PRAGMA secure_delete = ON")
+        for beginning in beginnings:
+            self._db.execute("UPDATE entry SET content = NULL WHERE substr(notice, 1, length(?1)) = ?1", (beginning,))
 
     def check(self) -> None:
         """Check every entry against its digest and the chain. Raises JournalDamaged with the number of the first."""
@@ -221,6 +223,7 @@ def exported(entry: Entry) -> str:
         "version": entry.version,
         "audit": entry.audit,
         "strokes": entry.strokes,
+        "purged": entry.record is None,
         "settlement": entry.settlement.model_dump(mode="json", by_alias=True) if entry.settlement else None,
         "chain": entry.chain,
     }
