@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from extractor import __version__
@@ -42,17 +42,25 @@ def extract(path: str | Path, settings: Settings = DEFAULT_SETTINGS) -> list[Rec
     return extract_bytes(data, str(path), settings)
 
 
-def extract_bytes(data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS) -> list[Record]:
-    """The records of the notices in a file's bytes; `name` is the file name in the records."""
+Seen = Callable[[Record, Sequence[PageWords]], None]
+
+
+def extract_bytes(
+    data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS, seen: Seen | None = None
+) -> list[Record]:
+    """The records of the notices in a file's bytes; `name` is the file name in the records.
+
+    `seen` is called with each record and its pages while the document is open.
+    """
     source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
     try:
         files = input_files(data, name, settings.passwords, settings.limits)
     except DocumentError as error:
         return [failed(source, error)]
-    return [record for file in files for record in _of_file(file, source_of(file, source, data), settings)]
+    return [record for file in files for record in _of_file(file, source_of(file, source, data), settings, seen)]
 
 
-def _of_file(file: InputFile, source: Source, settings: Settings) -> list[Record]:
+def _of_file(file: InputFile, source: Source, settings: Settings, seen: Seen | None) -> list[Record]:
     """The records of one document, and of those attached to it."""
     try:
         if file.error is not None:
@@ -60,20 +68,26 @@ def _of_file(file: InputFile, source: Source, settings: Settings) -> list[Record
         with open_document(file.data, settings.passwords, settings.limits) as document:
             source = source.model_copy(update={"media_type": document.media_type, "page_count": len(document.pages)})
             pages = read_pages(document.pages)
-            records = [with_unread(record, document, pages) for record in _records(source, pages, settings)]
-            records = records if settings.names else [without_names(record) for record in records]
+            records = []
+            for read, own in _records(source, pages, settings):
+                record = with_unread(read, document, pages)
+                records.append(record if settings.names else without_names(record))
+                if seen is not None:
+                    seen(records[-1], own)
             attached = attached_files(document, file.member, settings.passwords, settings.limits)
     except (DocumentError, EngineError) as error:
         return [failed(source, error)]
     if attached and (document.is_portfolio or all(page.how == "blank" for page in pages)):
         records = without_cover(records)
     return records + [
-        record for each in attached for record in _of_file(each, source_of(each, source, file.data), settings)
+        record for each in attached for record in _of_file(each, source_of(each, source, file.data), settings, seen)
     ]
 
 
-def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> list[Record]:
-    """One record per notice, in the order in which the notices begin in the file."""
+def _records(
+    source: Source, pages: Sequence[PageWords], settings: Settings
+) -> Iterator[tuple[Record, Sequence[PageWords]]]:
+    """One record per notice with its pages, in the order in which the notices begin in the file."""
     by_number, layouts = {page.number: page for page in pages}, page_layouts(pages)
     unread = {page.number for page in pages if page.how == "not_read"}
 
@@ -81,7 +95,6 @@ def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> 
         again = page_layouts([page for page in own if page is not by_number[page.number]])
         return read_until_confident(own, {page.number: (layouts | again)[page.number] for page in own})
 
-    records = []
     for index, notice in enumerate(split_into_letters(letter_reading(layouts).layouts, list(by_number)), 1):
         own, assembled, differences = as_displayed(first_page_whole([by_number[n] for n in notice.pages]), read)
         scanned = any(page.picture is not None for page in own)
@@ -95,13 +108,11 @@ def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> 
             findings=[*page_findings(notice.without_unread(unread)), *differences],
             tool=Tool(version=__version__, tesseract=engine_version() if scanned else None),
         )
-        records.append(
-            run_checks(
-                record,
-                as_of=settings.as_of,
-                texts=assembled.lines,
-                leftovers=(*assembled.leftovers, *codes_of_pages(own)),
-                foreign_pages={number: [run.text for run in layouts[number].lines] for number in notice.foreign},
-            )
+        checked = run_checks(
+            record,
+            as_of=settings.as_of,
+            texts=assembled.lines,
+            leftovers=(*assembled.leftovers, *codes_of_pages(own)),
+            foreign_pages={number: [run.text for run in layouts[number].lines] for number in notice.foreign},
         )
-    return records
+        yield checked, own
