@@ -48,6 +48,11 @@ def rules() -> tuple[Rule, ...]:
     return tuple(sorted(registered(), key=lambda rule: order.index(rule.check.__module__)))
 
 
+@lru_cache(maxsize=1)
+def _codes() -> frozenset[str]:
+    return frozenset(rule.code for rule in rules())
+
+
 def run_checks(
     record: Record,
     *,
@@ -72,7 +77,7 @@ def run_checks(
 def _checked(
     record: Record, notice: Notice, as_of: dt.date, texts: tuple[str, ...], leftovers: tuple[Leftover, ...]
 ) -> Record:
-    ours = {rule.code for rule in rules()}
+    ours = _codes()
     others = [finding for finding in record.findings if finding.code not in ours]
     case = Case(
         notice=notice,
