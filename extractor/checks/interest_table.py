@@ -179,10 +179,8 @@ def interest_total(case: Case) -> Outcome:
 def _total_alone(case: Case) -> Outcome:
     """A table of which only the total was read, which must be the interest billed."""
     total, billed = case.notice.interest_table_total, case.notice.interest or _NOTHING
-    if total is None:
+    if total is None or total == billed:
         return _NO_TABLE
-    if total == billed:
-        return HELD
     message = (
         f"the interest table's total is {in_words(total)}; the interest of the billing summary is {in_words(billed)}"
     )
