@@ -52,6 +52,11 @@ def rules() -> tuple[Rule, ...]:
     return tuple(sorted(registered(), key=lambda rule: order.index(rule.check.__module__)))
 
 
+@lru_cache(maxsize=1)
+def _codes() -> frozenset[str]:
+    return frozenset(rule.code for rule in rules())
+
+
 def run_checks(
     record: Record,
     *,
@@ -113,7 +118,7 @@ def _checked(
     leftovers: tuple[Leftover, ...],
     foreign: Mapping[int, tuple[str, ...]],
 ) -> Record:
-    ours = {rule.code for rule in rules()}
+    ours = _codes()
     others = [finding for finding in record.findings if finding.code not in ours]
     case = Case(
         notice=notice,
