@@ -8,21 +8,26 @@ from pathlib import Path
 
 from extractor import __version__
 from extractor.checks import run_checks
+from extractor.containers import source_of, without_cover
 from extractor.decide.assembly import Assembled
 from extractor.decide.hidden_text import with_hidden_text
 from extractor.decide.initial_status import initial_status
 from extractor.decide.repeat import letter_reading, page_layouts, read_until_confident
 from extractor.displayed import as_displayed
+from extractor.document.input_files import InputFile, attached_files, input_files
 from extractor.document.opening import open_document, read_bytes
-from extractor.errors import DocumentError, EngineError, ExtractorError
+from extractor.errors import DocumentError, EngineError
+from extractor.failed_record import failed
 from extractor.ocr.engine import engine_version
 from extractor.reading.first_page import first_page_whole
+from extractor.reading.page_codes import codes_of_pages
 from extractor.reading.reader import PageWords, read_pages
-from extractor.record import Failure, Record, Source, Tool
+from extractor.record import Record, Source, Tool
 from extractor.settings import DEFAULT_SETTINGS, Settings
 from extractor.split.letter_pages import page_findings
 from extractor.split.splitting import split_into_letters
 from extractor.unread import with_unread
+from extractor.without_names import without_names
 
 
 def extract(path: str | Path, settings: Settings = DEFAULT_SETTINGS) -> list[Record]:
@@ -41,18 +46,30 @@ def extract_bytes(data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS)
     """The records of the notices in a file's bytes; `name` is the file name in the records."""
     source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
     try:
-        with open_document(data, settings.passwords, settings.limits) as document:
+        files = input_files(data, name, settings.passwords, settings.limits)
+    except DocumentError as error:
+        return [failed(source, error)]
+    return [record for file in files for record in _of_file(file, source_of(file, source, data), settings)]
+
+
+def _of_file(file: InputFile, source: Source, settings: Settings) -> list[Record]:
+    """The records of one document, and of those attached to it."""
+    try:
+        if file.error is not None:
+            raise file.error
+        with open_document(file.data, settings.passwords, settings.limits) as document:
             source = source.model_copy(update={"media_type": document.media_type, "page_count": len(document.pages)})
             pages = read_pages(document.pages)
-            return [with_unread(record, document, pages) for record in _records(source, pages, settings)]
+            records = [with_unread(record, document, pages) for record in _records(source, pages, settings)]
+            records = records if settings.names else [without_names(record) for record in records]
+            attached = attached_files(document, file.member, settings.passwords, settings.limits)
     except (DocumentError, EngineError) as error:
         return [failed(source, error)]
-
-
-def failed(source: Source, error: ExtractorError) -> Record:
-    """The record of a file that could not be read."""
-    failure = Failure(code=error.code, message=str(error))
-    return Record(source=source, status="failed", error=failure, tool=Tool(version=__version__))
+    if attached and document.is_portfolio:
+        records = without_cover(records)
+    return records + [
+        record for each in attached for record in _of_file(each, source_of(each, source, file.data), settings)
+    ]
 
 
 def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> list[Record]:
@@ -77,5 +94,13 @@ def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> 
             findings=[*page_findings(notice), *differences],
             tool=Tool(version=__version__, tesseract=engine_version() if scanned else None),
         )
-        records.append(run_checks(record, as_of=settings.as_of, texts=assembled.lines, leftovers=assembled.leftovers))
+        records.append(
+            run_checks(
+                record,
+                as_of=settings.as_of,
+                texts=assembled.lines,
+                leftovers=(*assembled.leftovers, *codes_of_pages(own)),
+                foreign_pages={number: [run.text for run in layouts[number].lines] for number in notice.foreign},
+            )
+        )
     return records

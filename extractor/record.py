@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
@@ -106,8 +106,18 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
 
+class Container(Part):
+    """The archive, e-mail message or PDF that the document was in: the SHA-256 of its bytes, its media type, and the
+    document's path there."""
+
+    sha256: Digest
+    media_type: MaskedText
+    member: MaskedText
+
+
 class Source(Part):
-    """Where the notice is: the file, the SHA-256 of its bytes, and its pages there, counted from 1."""
+    """Where the notice is: the file, the SHA-256 of its bytes, and its pages there, counted from 1. Of a document in a
+    container, `file` is the container, and all else is said of the document."""
 
     file: MaskedText
     sha256: Digest
@@ -116,6 +126,7 @@ class Source(Part):
     notice_index: int = 1
     pages: list[int] = []
     reading: list[PageReading] = []
+    container: Container | None = None
 
 
 class Evidence(Part):
@@ -280,8 +291,3 @@ class Record(Part):
     def to_json(self, *, indent: int | None = None) -> str:
         """The record as JSON text, keys in schema order, money as strings."""
         return self.model_dump_json(by_alias=True, indent=indent)
-
-
-def json_schema() -> dict[str, Any]:
-    """The published JSON Schema of a record."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Record.model_json_schema(by_alias=True)}

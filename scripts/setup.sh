@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing: tesseract with English data, uv, the Python packages.
+# Installs what is missing: tesseract with English data, uv, the Python packages. Arguments go to `uv sync`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -44,4 +44,4 @@ if ! works "$uv"; then
     }
   fi
 fi
-UV_PYTHON_DOWNLOADS=never "$uv" sync --frozen --quiet >&2
+UV_PYTHON_DOWNLOADS=never "$uv" sync --frozen --quiet "$@" >&2

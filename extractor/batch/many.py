@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Executor
 from pathlib import Path
 
 from extractor.batch.batch import local_workers
+from extractor.batch.cores import available_workers
 from extractor.batch.progress import Silent
 from extractor.batch.scheduler import Scheduler
 from extractor.batch.stopping import Stop
@@ -35,7 +35,7 @@ def extract_many(
         with local_workers() as local:
             yield from _records(paths, settings, local.executor, in_flight or 2 * local.workers, resource_limits)
     else:
-        yield from _records(paths, settings, executor, in_flight or 2 * (os.cpu_count() or 1), resource_limits)
+        yield from _records(paths, settings, executor, in_flight or 2 * available_workers(), resource_limits)
 
 
 def _records(

@@ -62,7 +62,7 @@ class Run:
         self.tally = RunTally()
 
     def go(self) -> None:
-        """Read what is to be read. Raises EngineMissing, NotWritable or NoWorker; what was read by then is kept."""
+        """Read what is to be read. Raises MachineError, NotWritable or NoWorker; what was read by then is kept."""
         started = time.monotonic()
         self._journal.forget_failures()
         try:

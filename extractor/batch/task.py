@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor import __version__
-from extractor.batch.failures import UnexpectedError
-from extractor.errors import EngineMissing, ExtractorError
-from extractor.ocr.engine import engine_version, require_engine
-from extractor.pipeline import failed
+from extractor.errors import ExtractorError, MachineError, UnexpectedError
+from extractor.failed_record import failed
 from extractor.record import Record, Source, money_text
 from extractor.settings import DEFAULT_SETTINGS, Settings
 from extractor.values.taxpayer_number import masked
@@ -62,8 +60,8 @@ class Outcome:
     """Outcome of a document: its notices, or `died` if the worker process ended before it answered.
 
     `sha256` is the hash of the bytes read, empty if they could not be read. `memory` is what the worker uses
-    afterwards. `engine` is the OCR engine used, None if all pages had text. `engine_missing` says how to install an
-    engine if one was needed and is missing.
+    afterwards. `engine` is the OCR engine used, None if all pages had text. `machine_error` is what this machine
+    lacks to read any document.
     """
 
     notices: Sequence[JournaledRecord] = ()
@@ -73,15 +71,7 @@ class Outcome:
     memory: int = 0
     died: bool = False
     engine: str | None = None
-    engine_missing: str | None = None
-
-
-def installed_engine() -> str | None:
-    """The OCR engine in this process, such as "tesseract 5.3.0"; None if there is none."""
-    try:
-        return f"{require_engine()} {engine_version()}"
-    except EngineMissing:
-        return None
+    machine_error: MachineError | None = None
 
 
 def recorded_name(name: str) -> str:

@@ -28,7 +28,8 @@ class Case:
     """One letter before the checks.
 
     `fields` is empty for a record made by another program; `texts` are the lines of the letter, empty when it
-    is not at hand, and `leftovers` the print that no field claims. `as_of` is the day against which deadlines are
+    is not at hand, and `leftovers` the print that no field claims. `foreign_pages` are the lines of pages of its file
+    that belong to no notice, by their numbers. `as_of` is the day against which deadlines are
     measured.
     """
 
@@ -39,6 +40,7 @@ class Case:
     texts: tuple[str, ...] = ()
     pages_missing: bool = False
     leftovers: tuple[Leftover, ...] = ()
+    foreign_pages: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def was_read_by_ocr(self) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 from extractor.checks import (
     agreement,
     balance,
     charges,
     dates,
+    foreign_pages,
     forgery,
     interest_table,
     penalties,
@@ -37,6 +39,7 @@ _FAMILIES = (
     balance,
     penalties,
     forgery,
+    foreign_pages,
 )
 """The modules whose import registers their checks, in the order in which a person would look."""
 
@@ -54,23 +57,31 @@ def run_checks(
     as_of: dt.date | None = None,
     texts: Sequence[str] = (),
     leftovers: Sequence[Leftover] = (),
+    foreign_pages: Mapping[int, Sequence[str]] = MappingProxyType({}),
 ) -> Record:
     """The record with its notice checked: findings, checks and status made anew.
 
     `as_of` is the day for deadlines (default: today). `texts` are the lines of the letter and `leftovers` its print
-    that no field claims; without the lines, what an earlier run found in them stands. Findings of codes that are no
-    check's stay. A record without a notice, or of another notice than a CP14, comes back as it is.
+    that no field claims, `foreign_pages` the lines of pages of its file that belong to no notice; without the lines,
+    what an earlier run found in them stands. Findings of codes that are no check's stay. A record without a notice, or
+    of another notice than a CP14, comes back as it is.
     """
     if record.notice is None or record.error is not None:
         return record
     if record.notice.notice_code not in (None, NOTICE_CODE) or record.status == "unsupported":
         return record.model_copy(update={"status": status_for(record)})
-    checked = _checked(record, record.notice, as_of or dt.date.today(), tuple(texts), tuple(leftovers))
+    foreign = {page: tuple(lines) for page, lines in foreign_pages.items()}
+    checked = _checked(record, record.notice, as_of or dt.date.today(), tuple(texts), tuple(leftovers), foreign)
     return checked.model_copy(update={"status": status_for(checked)})
 
 
 def _checked(
-    record: Record, notice: Notice, as_of: dt.date, texts: tuple[str, ...], leftovers: tuple[Leftover, ...]
+    record: Record,
+    notice: Notice,
+    as_of: dt.date,
+    texts: tuple[str, ...],
+    leftovers: tuple[Leftover, ...],
+    foreign: Mapping[int, tuple[str, ...]],
 ) -> Record:
     ours = {rule.code for rule in rules()}
     others = [finding for finding in record.findings if finding.code not in ours]
@@ -82,6 +93,7 @@ def _checked(
         texts=texts,
         pages_missing=any(finding.code == "pages-missing" for finding in others),
         leftovers=leftovers,
+        foreign_pages=foreign,
     )
     findings: list[Finding] = []
     checks = Checks(

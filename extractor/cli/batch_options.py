@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractor.cli.reading import as_of_option, password_option, settings
+from extractor.cli.reading import settings
+from extractor.cli.vocabulary import as_of_option, exit_zero_option, no_names_option, password_option
 
 if TYPE_CHECKING:
     from extractor.batch.task import ResourceLimits
@@ -50,8 +51,10 @@ _OPTIONS = (
         default="auto",
         help="`json`: one JSON object per event on standard error. `auto`: a progress bar on a terminal.",
     ),
-    password_option,
     as_of_option,
+    no_names_option,
+    password_option,
+    exit_zero_option,
 )
 
 
@@ -67,12 +70,14 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
         log_format: str,
         password_file: Path | None,
         as_of: dt.datetime | None,
+        no_names: bool,
         **own: Any,
     ) -> None:
         from extractor.batch.task import MEBIBYTE, ResourceLimits
 
         resource_limits = ResourceLimits(time_limit, memory_limit * MEBIBYTE)
-        command(options=ReadingOptions(workers, resource_limits, settings(as_of, password_file), log_format), **own)
+        chosen = replace(settings(as_of, password_file), names=not no_names)
+        command(options=ReadingOptions(workers, resource_limits, chosen, log_format), **own)
 
     for option in reversed(_OPTIONS):
         called = option(called)

@@ -79,6 +79,14 @@ def are_of_one_page(characters: Iterable[Character], drawn: Sequence[Glyph]) -> 
     return shared >= _LEAST_SHARED * len(drawn) and len(own) <= _MOST_EXTRA * len(drawn) + _FEW
 
 
+def scaled(character: Character, across: float, down: float) -> Character:
+    """A character on its page so many times as wide and as tall."""
+    x, y = character["origin"]
+    wide = {name: character[name] * across for name in ("x0", "x1", "width")}
+    tall = {name: character[name] * down for name in ("top", "bottom", "doctop", "height", "size")}
+    return {**character, **wide, **tall, "origin": (x * across, y * down)}
+
+
 def placed_as_drawn(characters: list[Character], drawn: Sequence[Glyph]) -> list[Character]:
     """pdfplumber's characters, each line that PDFium draws of the same characters at the places where it draws them."""
     own: defaultdict[int, list[tuple[float, str, int]]] = defaultdict(list)

@@ -12,8 +12,10 @@ from extractor.document.page import Picture
 from extractor.layout.page_layout import page_layout
 from extractor.layout.text_run import TextRun
 from extractor.output.writing import atomic_file, make_folder
+from extractor.reading.evidence_pages import evidence_pages
 from extractor.reading.reader import PageWords
 from extractor.record import Box, Evidence, Record
+from extractor.settings import Settings
 from extractor.values.taxpayer_number import looks_like_tin, masked
 from extractor.values.word import Word
 
@@ -30,6 +32,11 @@ _MAX_PARTS = 5
 def crop_name(field: str, order: int, evidence: Evidence) -> str:
     """`<field>-<n>-<place>-p<page>.png`; n counts the evidence of a field from 1."""
     return f"{field}-{order}-{evidence.place}-p{evidence.page}.png"
+
+
+def crops_of_file(folder: Path, file: str, records: Sequence[Record], settings: Settings) -> list[str]:
+    """Write a PNG for each piece of evidence in a file, which is read once more; returns the names written."""
+    return write_crops(folder, records, evidence_pages(file, records, settings))
 
 
 def write_crops(folder: Path, records: Sequence[Record], pages: Iterable[PageWords]) -> list[str]:

@@ -77,7 +77,9 @@ class HtmlReport:
 def _row(record: JsonRecord) -> str:
     notice: dict[str, Any] = record["notice"] or {}
     source = record["source"]
-    place = f" (notice {source['notice_index']})" if source["notice_index"] > 1 else ""
+    member = (source.get("container") or {}).get("member")
+    place = f": {member}" if member else ""
+    place += f" (notice {source['notice_index']})" if source["notice_index"] > 1 else ""
     number = f"***-**-{notice['tin_last4']}" if notice.get("tin_last4") else ""
     amount = f"${notice['amount_due']}" if notice.get("amount_due") else ""
     if record["error"]:

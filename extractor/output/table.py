@@ -27,6 +27,10 @@ def _source(name: str) -> Callable[[JsonRecord], Any]:
     return lambda record: record["source"][name]
 
 
+def _member(record: JsonRecord) -> str | None:
+    return (record["source"].get("container") or {}).get("member")
+
+
 def _notice(name: str) -> Callable[[JsonRecord], Any]:
     return lambda record: (record["notice"] or {}).get(name)
 
@@ -77,4 +81,5 @@ COLUMNS: tuple[Column, ...] = (
     Column("findings", "text", _findings),
     Column("error", "text", _error),
     Column("sha256", "text", _source("sha256")),
+    Column("member", "text", _member),
 )

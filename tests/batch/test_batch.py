@@ -267,15 +267,36 @@ def test_a_stop_lets_what_is_under_way_be_finished_and_keeps_it(folder: Folder) 
 
 
 @pytest.mark.parametrize("name", ["letters.zip", "letters.pdf", "letters"])
-def test_an_archive_in_the_folder_is_a_failed_record(folder: Folder, name: str) -> None:
+def test_the_notices_in_an_archive_are_records_of_its_file(folder: Folder, name: str) -> None:
     with zipfile.ZipFile(folder.inbox / name, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr("a.pdf", reminder(1))
         archive.writestr("b.pdf", reminder(2))
     summary = folder.run()
+    assert summary.exit_code == 1
+    assert [record["source"]["container"]["member"] for record in folder.records()] == ["a.pdf", "b.pdf"]
+    assert {Path(record["source"]["file"]).name for record in folder.records()} == {name}
+    assert summary.statuses == Counter(unsupported=2)
+
+
+def test_a_word_document_in_the_folder_is_a_failed_record(folder: Folder) -> None:
+    with zipfile.ZipFile(folder.inbox / "letter.docx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "")
+        archive.writestr("word/document.xml", "")
+    summary = folder.run()
     assert summary.exit_code == 5
     (record,) = folder.records()
-    assert (record["status"], record["error"]["code"]) == ("failed", "container")
-    assert "a ZIP archive" in record["error"]["message"]
+    assert record["error"]["code"] == "format-unsupported"
+    assert "a Word document" in record["error"]["message"]
+    assert "a Word document" in (folder.out / "notices.csv").read_text("utf-8")
+    assert "a Word document" in (folder.out / "report.html").read_text("utf-8")
+
+
+def test_what_a_system_leaves_in_a_folder_is_not_mentioned(folder: Folder) -> None:
+    (folder.inbox / "Thumbs.db").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1"))
+    (folder.inbox / "a.pdf").write_bytes(reminder(1))
+    summary = folder.run()
+    assert summary.statuses == Counter(unsupported=1)
+    assert not summary.run.skipped
 
 
 def test_an_identification_number_in_a_files_name_is_masked_everywhere(folder: Folder) -> None:
