@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extractor.checks import printed
 from extractor.checks.typed import SETTLED_FIELDS, Decided, value_of
 from extractor.record import Evidence, FieldReading, Record, money_text
+from extractor.values import printed
 
 _CERTAIN = 1.0
 """A person has seen the figure; the office's own error is measured by its random audit."""

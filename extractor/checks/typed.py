@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from extractor.checks.case import PENALTY_FIELDS
+from extractor.checks.row_fields import row_fields
 from extractor.record import BillingRow, Notice, Penalties, RowKind, money_text
 from extractor.values.date import parse_date
 from extractor.values.notice_code import parse_code
@@ -18,12 +18,7 @@ Decided = str | int | None
 
 _AMOUNT = re.compile(r"(?P<sign>[-+\u2013\u2212]?)\$?(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(?P<cents>\d{2}))?")
 _ABSENT = ("", "-", "none")
-_KINDS: Mapping[str, RowKind] = {
-    "tax_owed": "tax_owed",
-    "payments_and_credits": "payments_and_credits",
-    "interest": "interest",
-    **{name: kind for kind, name in PENALTY_FIELDS.items()},
-}
+_KINDS: Mapping[str, RowKind] = {field: kind for kind, field in row_fields().items()}
 """The kind of the billing row that shows a field."""
 
 
