@@ -1,4 +1,4 @@
-"""A letter that was not read is not passed over as some other paper."""
+"""A letter that was not read is not taken for some other paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is printed twice counts once, and what merely stands close together counts as often as it stands there."""
+"""What is printed twice counts once, and what merely is close together counts each time."""
 
 from __future__ import annotations
 
