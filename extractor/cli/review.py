@@ -50,9 +50,10 @@ browser_option = click.option("--no-browser", is_flag=True, help="Print the addr
 def require_extra() -> None:
     """Raise ExtraMissing if the extra `review` is not installed."""
     from extractor.errors import ExtraMissing
+    from extractor.extras import advice
 
     if any(find_spec(part) is None for part in _PARTS):
-        raise ExtraMissing("the page needs the extra `review`; install it with `pip install 'cp14-extractor[review]'`")
+        raise ExtraMissing(f"the page needs more packages; {advice('review')}")
 
 
 @click.command("review")
