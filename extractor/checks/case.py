@@ -22,7 +22,7 @@ class Case:
 
     `fields` is empty for a record made by another program; `texts` are the lines of the letter, empty when it
     is not at hand, and `leftovers` the print that no field claims. `as_of` is the day against which deadlines are
-    measured.
+    measured. `told_deadlines`: the last days to pay that the letter's own words name for a disaster area.
     """
 
     notice: Notice
@@ -32,6 +32,7 @@ class Case:
     texts: tuple[str, ...] = ()
     pages_missing: bool = False
     leftovers: tuple[Leftover, ...] = ()
+    told_deadlines: tuple[dt.date, ...] = ()
 
     @property
     def was_read_by_ocr(self) -> bool:
@@ -62,7 +63,7 @@ class Case:
     @cached_property
     def figures(self) -> Figures | NotJudged:
         """The printed charges, and what they are charged on."""
-        return Figures.of(self.notice)
+        return Figures.of(self.notice, self.told_deadlines)
 
     @cached_property
     def place(self) -> law.Address:

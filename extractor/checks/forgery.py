@@ -65,8 +65,8 @@ def payee(case: Case) -> Outcome:
     names = [name for match in _PAYABLE_TO.finditer(text) if not _NEXT_LABEL.match(name := match["name"].strip())]
     if not names:
         return Lacking("the letter does not say to whom payment is to be made")
-    others = (name for name in names if not _may_be_treasury(case, name))
-    return tuple(Problem("warning", f"{_ANOTHER_PAYEE}: {name}", found=name) for name in others)
+    strangers = (name for name in names if not _may_be_treasury(case, name))
+    return tuple(Problem("warning", f"{_ANOTHER_PAYEE}: {name}", found=name) for name in strangers)
 
 
 def _may_be_treasury(case: Case, name: str) -> bool:
