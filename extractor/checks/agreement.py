@@ -74,6 +74,7 @@ def dates_agree(case: Case) -> Outcome:
     title="The tax year is the same wherever it stands",
     severity=_SEVERITY,
     authority=_AUTHORITY,
+    needs_text=True,
 )
 def years_agree(case: Case) -> Outcome:
     line, year = case.notice.scan_line, case.notice.tax_year
@@ -91,6 +92,7 @@ def years_agree(case: Case) -> Outcome:
     severity=f"{_SEVERITY}; info where OCR took one digit otherwise at one place, with a confidence below 90, and "
     "three places agree",
     authority=_AUTHORITY,
+    needs_text=True,
 )
 def tins_agree(case: Case) -> Outcome:
     return _with_unclaimed(case, "taxpayer_number", "tin_last4", _agree(case, ("tin_last4",), printed.last_four))

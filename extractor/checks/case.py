@@ -21,8 +21,9 @@ class Case:
     """One letter before the checks.
 
     `fields` is empty for a record made by another program; `texts` are the lines of the letter, empty when it
-    is not at hand, and `leftovers` the print that no field claims. `as_of` is the day against which deadlines are
-    measured. `told_deadlines`: the last days to pay that the letter's own words name for a disaster area.
+    is not at hand, and `leftovers` the print that no field claims. `foreign_pages` are the lines of pages of its file
+    that belong to no notice, by their numbers. `as_of` is the day against which deadlines are measured.
+    `told_deadlines`: the last days to pay that the letter's own words name for a disaster area.
     """
 
     notice: Notice
@@ -32,6 +33,7 @@ class Case:
     texts: tuple[str, ...] = ()
     pages_missing: bool = False
     leftovers: tuple[Leftover, ...] = ()
+    foreign_pages: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     told_deadlines: tuple[dt.date, ...] = ()
 
     @property

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from extractor.checks.case import Case
 from extractor.checks.contacts import PaymentMethod, bare, contacts, digits, payment_methods, wordings
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
-from extractor.checks.sites import kind_of, sites_in
+from extractor.checks.sites import Kind, kind_of, sites_in
 from extractor.record import Evidence, Severity
 
 _FEWEST_LETTERS = 6
@@ -45,6 +45,11 @@ _DENIES = re.compile(
 _THEN_DEMANDS = re.compile(
     r"[,;:–—].*\b(?:pay|send|buy|(?<!wire )(?<!money )(?<!bank )transfer|purchase|deposit)\b", re.IGNORECASE
 )
+_CALLED_BY_CODE = re.compile(r"(?:tel|sms|smsto|mmsto|facetime):([-+().\d\s]+)", re.IGNORECASE)
+_DECEIVING: Mapping[Kind, str] = {
+    "shortener": "the link shortener {} hides where the letter sends its reader",
+    "look-alike": "the web address {} is made to look like the IRS's, and is not",
+}
 _SENTENCE_END = re.compile(r"[.!?•](?:\s|$)")
 
 
@@ -65,8 +70,8 @@ def payee(case: Case) -> Outcome:
     names = [name for match in _PAYABLE_TO.finditer(text) if not _NEXT_LABEL.match(name := match["name"].strip())]
     if not names:
         return Lacking("the letter does not say to whom payment is to be made")
-    strangers = (name for name in names if not _may_be_treasury(case, name))
-    return tuple(Problem("warning", f"{_ANOTHER_PAYEE}: {name}", found=name) for name in strangers)
+    suspicious = (name for name in names if not _may_be_treasury(case, name))
+    return (*others, *(Problem("warning", f"{_ANOTHER_PAYEE}: {name}", found=name) for name in suspicious))
 
 
 def _may_be_treasury(case: Case, name: str) -> bool:
@@ -104,7 +109,15 @@ def contact(case: Case) -> Outcome:
     if not case.texts and notice.contact_phone is None and not notice.payment_address:
         return Lacking("neither a phone, an address nor the words of the letter are at hand")
     return _as_far_as_read(
-        case, (*_phone(case), *_phones_in_text(case), *_address(case), *_addresses(case), *_sites(case))
+        case,
+        (
+            *_phone(case),
+            *_phones_in_text(case),
+            *_address(case),
+            *_addresses(case),
+            *_sites(case),
+            *_sites_in_codes(case),
+        ),
     )
 
 
@@ -173,14 +186,8 @@ def _sites(case: Case) -> Iterator[Problem]:
         if kind == "genuine" or name in seen:
             continue
         seen.add(name)
-        if kind == "shortener":
-            yield Problem(
-                "error", f"the link shortener {name} hides where the letter sends its reader", (), "irs.gov", name
-            )
-        elif kind == "look-alike":
-            yield Problem(
-                "error", f"the web address {name} is made to look like the IRS's, and is not", (), "irs.gov", name
-            )
+        if kind in _DECEIVING:
+            yield Problem("error", _DECEIVING[kind].format(name), (), "irs.gov", name)
         elif kind == "misread":
             yield Problem(
                 "info", f"the web address {name} reads almost like the IRS's: look at the paper", (), "irs.gov", name
@@ -195,6 +202,29 @@ def _sites(case: Case) -> Iterator[Problem]:
             )
 
 
+def _sites_in_codes(case: Case) -> Iterator[Problem]:
+    """Where the QR codes of the letter lead: no letter of a code is misread, and it is there to be followed."""
+    for code in case.unclaimed("code"):
+        called = _CALLED_BY_CODE.match(code.value)
+        if called and digits(called[1]) not in contacts().phones:
+            message = f"a QR code calls a number, {called[1]}, that is not on the list of those known to be the IRS's"
+            yield Problem("warning", message, (), found=called[1], evidence=(code.evidence,))
+        for name, _ in sites_in(code.value):
+            kind = kind_of(name, by_ocr=False)
+            if kind in _DECEIVING:
+                yield Problem(
+                    "error",
+                    f"in a QR code: {_DECEIVING[kind].format(name)}",
+                    (),
+                    "irs.gov",
+                    name,
+                    evidence=(code.evidence,),
+                )
+            elif kind != "genuine":
+                message = f"a QR code leads to a web address, {name}, that is not known to be the IRS's"
+                yield Problem("warning", message, (), "irs.gov", name, evidence=(code.evidence,))
+
+
 @rule(
     "payment-method-suspicious",
     title="The letter asks for no way of paying that the IRS does not take",
@@ -205,8 +235,8 @@ def _sites(case: Case) -> Iterator[Problem]:
 def payment_method(case: Case) -> Outcome:
     if not case.texts:
         return Lacking("the words of the letter are not at hand")
-    text = " ".join(case.texts)
-    problems = (_method(text, method) for method in payment_methods())
+    texts = [" ".join(case.texts), *(f"Pay by {code.value}" for code in case.unclaimed("code"))]
+    problems = (_method(text, method) for text in texts for method in payment_methods())
     return _as_far_as_read(case, tuple(problem for problem in problems if problem is not None))
 
 

