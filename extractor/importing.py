@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from extractor import __version__
 from extractor.checks import run_checks
@@ -46,8 +46,8 @@ def _items(data: bytes) -> Iterator[tuple[int, Any]]:
     """Each item with its number from 1: the whole text is one item or a list of items, or each line is."""
     try:
         text = data.decode("utf-8-sig")
-        whole = json.loads(text)
-    except (ValueError, RecursionError):
+        whole = from_json(text)
+    except ValueError:
         yield from enumerate((item for line in _lines(data) for item in _as_list(line)), 1)
     else:
         yield from enumerate(_as_list(whole), 1)
@@ -57,8 +57,8 @@ def _lines(data: bytes) -> Iterator[Any]:
     for number, line in enumerate(data.removeprefix(_BYTE_ORDER_MARK).splitlines(), 1):
         if line.strip():
             try:
-                yield json.loads(line.decode())
-            except (ValueError, RecursionError) as error:
+                yield from_json(line)
+            except ValueError as error:
                 raise DamagedFile(f"line {number} is not JSON; {_ADVICE}") from error
 
 

@@ -22,8 +22,8 @@ class Case:
 
     `fields` is empty for a record made by another program; `texts` are the lines of the letter, empty when it
     is not at hand, and `leftovers` the print that no field claims. `foreign_pages` are the lines of pages of its file
-    that belong to no notice, by their numbers. `as_of` is the day against which deadlines are
-    measured.
+    that belong to no notice, by their numbers. `as_of` is the day against which deadlines are measured.
+    `told_deadlines`: the last days to pay that the letter's own words name for a disaster area.
     """
 
     notice: Notice
@@ -34,6 +34,7 @@ class Case:
     pages_missing: bool = False
     leftovers: tuple[Leftover, ...] = ()
     foreign_pages: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    told_deadlines: tuple[dt.date, ...] = ()
 
     @property
     def was_read_by_ocr(self) -> bool:
@@ -64,7 +65,7 @@ class Case:
     @cached_property
     def figures(self) -> Figures | NotJudged:
         """The printed charges, and what they are charged on."""
-        return Figures.of(self.notice)
+        return Figures.of(self.notice, self.told_deadlines)
 
     @cached_property
     def place(self) -> law.Address:

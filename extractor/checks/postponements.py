@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from extractor import law
@@ -21,21 +22,31 @@ _FIELDS = ("mailing_address", "tax_year")
     title="The deadline at the address was not postponed",
     severity="info",
     authority="IRC 7508A; Treas. Reg. 1.6081-5; IRC 7508",
+    needs_text=True,
 )
 def postponement_likely(case: Case) -> Outcome:
     figures = case.figures
     if isinstance(figures, NotJudged):
         return Lacking(figures.why)
+    words = tuple(_as_the_letter_says(day) for day in case.told_deadlines) if case.texts else ()
     if not figures.place.is_known:
-        return Lacking("the mailing address was not read, or names no place that is known")
+        return words or Lacking("the mailing address was not read, or names no place that is known")
     try:
         own, *possible = figures.calendars
         later = (*possible, *_lives_abroad(figures, own))
-        return tuple(
+        return words + tuple(
             _told(figures, calendar) for calendar in later if calendar.due > own.due and _says_more(case, calendar)
         )
     except law.NotKnown as unknown:
-        return Lacking(str(unknown))
+        return words or Lacking(str(unknown))
+
+
+def _as_the_letter_says(day: dt.date) -> Problem:
+    message = (
+        f"the letter speaks of a disaster area and of time until {in_words(day)}: where that is the taxpayer's, "
+        "interest and penalties run from then, and the date to pay by on page 1 is not the one that counts"
+    )
+    return Problem("info", message, found=day.isoformat())
 
 
 def _says_more(case: Case, calendar: Calendar) -> bool:

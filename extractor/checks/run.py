@@ -22,6 +22,7 @@ from extractor.checks import (
     unexplained,
 )
 from extractor.checks.case import Case
+from extractor.checks.disaster import deadlines_told_before, told_deadlines
 from extractor.checks.registry import Rule, registered
 from extractor.checks.settled_fields import fields_as_decided
 from extractor.checks.status import NOTICE_CODE, status_for
@@ -128,6 +129,7 @@ def _checked(
         texts=texts,
         pages_missing=any(finding.code == "pages-missing" for finding in others),
         leftovers=leftovers,
+        told_deadlines=told_deadlines(texts) if texts else deadlines_told_before(record.findings),
         foreign_pages=foreign,
     )
     findings: list[Finding] = []

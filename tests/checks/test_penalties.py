@@ -122,3 +122,19 @@ def test_without_penalties_there_is_no_relief_to_tell_of() -> None:
 def test_relief_names_the_penalties_it_is_for(kind: str) -> None:
     penalties = notice_of(replace(WORKED, relief=True)).penalties.model_copy(update={kind: Decimal(50)})
     assert found("penalty-relief-likely", worked(penalties=penalties))[0].fields == [f"penalties.{kind}"]
+
+
+def a_row(months: int, rate: str, amount: str) -> list[str]:
+    record = with_pages(amount, months=months, rate_percent=rate, unpaid_amount="13913.00")
+    return [finding.severity for finding in found(TOTALS, record) if "its months times its rate" in finding.message]
+
+
+def test_a_row_rounded_month_by_month_is_right() -> None:
+    """Half a percent of $13,913.00 is $69.565, so $69.57 a month: 31 months come to $2,156.67."""
+    assert a_row(31, "0.5", "2156.67") == []
+    assert a_row(31, "0.5", "2156.40") == ["warning"]
+
+
+def test_a_rate_for_all_months_is_one_of_the_code_for_each() -> None:
+    assert a_row(11, "5.5", "765.22") == []
+    assert a_row(11, "0.5", "69.57") == ["warning"]

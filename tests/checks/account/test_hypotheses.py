@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from extractor.checks.account.misprint import NOTICE_DATE, misprinted
 from extractor.record import Finding, Notice, Record
-from tests.checks.account.bills import bill, daily
+from tests.checks.account.bills import bill, daily, figures_of
 from tests.checks.cases import checked, serious, severities
 
 EXPLAINED = "charges-explained"
@@ -183,3 +184,27 @@ def test_failure_to_file_of_2020_is_an_error_from_the_notice_of_august_2022_on(
         day=filed_by,
     )
     assert severities(checked(notice), "failure-to-file-mismatch") == ({severity} if severity else set())
+
+
+def test_failure_to_pay_rounded_month_by_month_is_no_error() -> None:
+    """Half a percent of $9,805.01 is $49.025, so $49.03 a month for 15 months: eight cents more than at once."""
+    day = dt.date(2025, 7, 14)
+    interest = interest_on("9805.01", APRIL_15, day)
+    assert not serious(checked(bill(tax="9805.01", pay="735.45", interest=interest, day=day)))
+    assert serious(checked(bill(tax="9805.01", pay="735.47", interest=interest, day=day)))
+
+
+def test_a_payment_that_whole_dollars_of_tax_would_explain_is_questioned() -> None:
+    """Charges of an unpaid $6,000 where tax and credits leave $5,000: a late payment, or a misprint."""
+    day = dt.date(2024, 7, 1)
+    notice = bill(tax="20000.00", credits="15000.00", pay="90.00", interest=interest_on("6000", APRIL_15, day), day=day)
+    finding = explained(notice)
+    assert finding.severity == "warning" and "a tax or a credit misprinted" in finding.message
+
+
+def test_charges_of_another_monday_point_to_the_notice_date() -> None:
+    """Charges of $5,000 through September 9, 2024 on a letter dated July 1."""
+    day = dt.date(2024, 7, 1)
+    interest = interest_on("5000", APRIL_15, dt.date(2024, 9, 9))
+    figures = figures_of(bill(tax="20000.00", credits="15000.00", pay="125.00", interest=interest, day=day))
+    assert misprinted(figures, figures.calendars[0]) == NOTICE_DATE
