@@ -7,8 +7,8 @@ from decimal import Decimal
 import regex
 
 _MINUS = "-\u2010\u2011\u2012\u2013\u2014\u2212\uf02d"
-_AMOUNT = r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,8}|0)"
-_WITH_CENTS = r"(?:[1-9]\d{0,2}(?:[.,]\d{3})+|[1-9]\d{0,8}|0)"
+_AMOUNT = r"(?:[1-9]\d{0,2}(?:,\d{3}){1,3}|[1-9]\d{0,8}|0)"
+_WITH_CENTS = r"(?:[1-9]\d{0,2}(?:[.,]\d{3}){1,3}|[1-9]\d{0,8}|0)"
 """Dollars with cents after them; in degraded print the comma between thousands may look like a period."""
 _MONEY = regex.compile(
     rf"(?P<open>\()?(?P<minus>[{_MINUS}])?(?P<sign>[$S§])?(?P<after>[{_MINUS}])?"
