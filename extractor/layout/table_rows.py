@@ -72,10 +72,19 @@ class TableRow:
         """The label, then what it is with the lines of words beside the figures, above them and below them, that it
         may be wrapped on: one line or two of either."""
         yield self.label
+        if self._nearest_label:
+            yield self._nearest_label
         above, below = self._words_around(-1), self._words_around(1)
         for before, after in sorted(product(range(len(above) + 1), range(len(below) + 1)), key=sum):
             if before or after:
                 yield " ".join([*reversed(above[:before]), self.label, *below[:after]]).strip()
+
+    @cached_property
+    def _nearest_label(self) -> str:
+        """The words of the label that are next to the first figure, without print of another column of the page."""
+        first = _FIGURE.search(self.text)
+        before = self.line.part(0, first.start() - 1) if first and first.start() > 1 else None
+        return _cut_at_gaps(before)[-1].text.strip(" .:") if before else ""
 
     def _words_around(self, step: int) -> list[str]:
         """The next lines of words above (-1) or below (1) the row, left of its figures, nearest first."""
