@@ -218,7 +218,7 @@ def _total(layout: PageLayout, lines: list[BillingLine]) -> SummaryTotal:
 
 
 def _in_another_column(layout: PageLayout, label: Sequence[TextRun]) -> Amount | None:
-    """The last amount on the line of a total, which is in the column of the balance; not where OCR may misread."""
+    """The last amount on the line of a total, printed in the column of the balance; None where OCR may misread."""
     if not label or label[-1].words[0].source == "ocr":
         return None
     amounts = [amount for run in layout.right_of(label[-1]) if (amount := amount_at_end(run)) is not None]

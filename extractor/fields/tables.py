@@ -140,7 +140,8 @@ def _row_of(text: str, balance: Decimal | None, charge: Decimal | None) -> Inter
     dates = [parse_date(found[0]) for found in DATE_IN_TEXT.finditer(text)]
     figures = _figures(text)
     rate, factor = _RATE.search(figures), _FACTOR.search(figures)
-    days = _DAYS.search(MONEY_IN_TEXT.sub(" ", figures))
+    first = DATE_IN_TEXT.search(text)
+    days = _DAYS.search(MONEY_IN_TEXT.sub(" ", _figures(text[first.start() :] if first else text)))
     if len(dates) != 2 or rate is None or factor is None or days is None or balance is None or charge is None:
         return None
     if dates[0] is None or dates[1] is None or min(balance, charge) < 0:

@@ -72,10 +72,19 @@ class TableRow:
         """The label, then what it is with the lines of words beside the figures, above them and below them, that it
         may be wrapped on: one line or two of either."""
         yield self.label
+        if self._nearest_label:
+            yield self._nearest_label
         above, below = self._words_around(-1), self._words_around(1)
         for before, after in sorted(product(range(len(above) + 1), range(len(below) + 1)), key=sum):
             if before or after:
                 yield " ".join([*reversed(above[:before]), self.label, *below[:after]]).strip()
+
+    @cached_property
+    def _nearest_label(self) -> str:
+        """The words of the label that are next to the first figure, without print of another column of the page."""
+        first = _FIGURE.search(self.text)
+        before = self.line.part(0, first.start() - 1) if first and first.start() > 1 else None
+        return _cut_at_gaps(before)[-1].text.strip(" .:") if before else ""
 
     def _words_around(self, step: int) -> list[str]:
         """The next lines of words above (-1) or below (1) the row, left of its figures, nearest first."""
@@ -107,17 +116,27 @@ class TableRow:
 def table_rows(layout: PageLayout) -> tuple[TableRow, ...]:
     """Every line of a page from top to bottom, those of figures with the pieces of dates that continue their cells."""
     lines = layout.lines
-    owner = _owners(lines)
+    pieces = [_date_pieces(layout, line) for line in lines]
+    owner = _owners(lines, pieces)
     rows = []
     for index, line in enumerate(lines):
         if owner.get(index, index) != index:
             continue
-        own = [lines[other] for other in range(len(lines)) if owner.get(other, other) == index]
+        others = (pieces[other] or lines[other] for other in range(len(lines)) if owner.get(other) == index)
+        own = sorted([line, *others], key=lambda each: each.middle)
         rows.append(TableRow(layout, line if len(own) == 1 else folded(own), tuple(own)))
     return tuple(rows)
 
 
-def _owners(lines: Sequence[TextRun]) -> dict[int, int]:
+def _date_pieces(layout: PageLayout, line: TextRun) -> TextRun | None:
+    """The runs of a line that are pieces of dates, apart from the print of another column of the page."""
+    by_first = {id(run.words[0]): run for run in layout.runs}
+    runs = [by_first[id(word)] for word in line.words if id(word) in by_first]
+    words = tuple(word for run in runs if is_date_piece(run) for word in run.words)
+    return TextRun(words) if words else None
+
+
+def _owners(lines: Sequence[TextRun], pieces: Sequence[TextRun | None]) -> dict[int, int]:
     """The line of figures that each piece of a date belongs to, by index.
 
     Lines are joined in the order of the distances between them, as long as no two of figures are in one row: lines of
@@ -125,7 +144,7 @@ def _owners(lines: Sequence[TextRun]) -> dict[int, int]:
     them begins above.
     """
     is_row = [_FIGURE.search(line.text) is not None for line in lines]
-    is_piece = [not row and is_date_piece(line) for row, line in zip(is_row, lines, strict=True)]
+    is_piece = [not row and piece is not None for row, piece in zip(is_row, pieces, strict=True)]
     owner: dict[int, int] = {}
     for block in _blocks(lines, is_row, is_piece):
         rows = [index for index in block if is_row[index]]
