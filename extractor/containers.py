@@ -20,5 +20,5 @@ def source_of(file: InputFile, given: Source, data: bytes) -> Source:
 
 
 def without_cover(records: Sequence[Record]) -> list[Record]:
-    """The records of a portfolio's own pages that are of a notice: the others are of its cover."""
+    """The records of a PDF's own pages that are of a notice, where the others are the cover of what is attached."""
     return [record for record in records if record.notice is not None and record.notice.notice_code is not None]

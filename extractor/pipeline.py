@@ -65,7 +65,7 @@ def _of_file(file: InputFile, source: Source, settings: Settings) -> list[Record
             attached = attached_files(document, file.member, settings.passwords, settings.limits)
     except (DocumentError, EngineError) as error:
         return [failed(source, error)]
-    if attached and document.is_portfolio:
+    if attached and (document.is_portfolio or all(page.how == "blank" for page in pages)):
         records = without_cover(records)
     return records + [
         record for each in attached for record in _of_file(each, source_of(each, source, file.data), settings)
@@ -75,6 +75,7 @@ def _of_file(file: InputFile, source: Source, settings: Settings) -> list[Record
 def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> list[Record]:
     """One record per notice, in the order in which the notices begin in the file."""
     by_number, layouts = {page.number: page for page in pages}, page_layouts(pages)
+    unread = {page.number for page in pages if page.how == "not_read"}
 
     def read(own: Sequence[PageWords]) -> Assembled:
         again = page_layouts([page for page in own if page is not by_number[page.number]])
@@ -91,7 +92,7 @@ def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> 
             status=initial_status(assembled, own),
             notice=assembled.notice,
             fields=with_hidden_text(assembled, own),
-            findings=[*page_findings(notice), *differences],
+            findings=[*page_findings(notice.without_unread(unread)), *differences],
             tool=Tool(version=__version__, tesseract=engine_version() if scanned else None),
         )
         records.append(

@@ -53,6 +53,7 @@ Money = Annotated[
 ]
 Exact = Annotated[
     Decimal,
+    Field(max_digits=21, decimal_places=15),
     PlainSerializer(lambda number: f"{number:f}", return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}),
 ]
@@ -69,10 +70,18 @@ def _masked_digest(text: str) -> str:
     return text if _SHA256.fullmatch(text) else masked(text)
 
 
+def _not_a_taxpayer_number(number: int) -> int:
+    """A number of at most eight digits: what counts years, days or pages has no more, and nine may be somebody's."""
+    if abs(number) >= _NINE_DIGITS:
+        raise ValueError("a whole number of nine digits or more")
+    return number
+
+
 def _last_four(number: str) -> str:
     return number.strip()[-4:]
 
 
+_NINE_DIGITS = 100_000_000
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 MaskedText = Annotated[str, AfterValidator(masked), PlainSerializer(masked)]
 """Text without whole taxpayer numbers. It is masked when the record is made and again when it is serialized, so that
@@ -80,6 +89,8 @@ a copy made without validation shows none either. Every text of the record has t
 MaskedValue = Annotated[str | int | None, AfterValidator(_masked_value), PlainSerializer(_masked_value)]
 Digest = Annotated[str, AfterValidator(_masked_digest), PlainSerializer(_masked_digest)]
 LastFour = Annotated[str, AfterValidator(_last_four), PlainSerializer(_last_four)]
+WholeNumber = Annotated[int, AfterValidator(_not_a_taxpayer_number)]
+"""A count, a year or a page. No whole number of the record has another type."""
 Box = tuple[float, float, float, float]
 
 Status = Literal["verified", "review", "unsupported", "failed"]
@@ -122,9 +133,9 @@ class Source(Part):
     file: MaskedText
     sha256: Digest
     media_type: MaskedText | None = None
-    page_count: int | None = None
-    notice_index: int = 1
-    pages: list[int] = []
+    page_count: WholeNumber | None = None
+    notice_index: WholeNumber = 1
+    pages: list[WholeNumber] = []
     reading: list[PageReading] = []
     container: Container | None = None
 
@@ -134,7 +145,7 @@ class Evidence(Part):
     file; a transcript or a list of payments otherwise, whose boxes are not places on the notice."""
 
     place: MaskedText
-    page: int
+    page: WholeNumber
     bbox: Box
     text: MaskedText
     reading: Literal["text", "ocr"]
@@ -148,7 +159,7 @@ class FieldReading(Part):
 
     value: MaskedValue
     confidence: float
-    agreement: int
+    agreement: WholeNumber
     evidence: list[Evidence] = []
 
 
@@ -175,7 +186,7 @@ class InterestRow(Part):
 
     from_: dt.date = Field(alias="from")
     to: dt.date
-    days: int
+    days: WholeNumber
     rate_percent: Exact
     factor: Exact
     amount: Money
@@ -188,7 +199,7 @@ class PenaltyRow(Part):
     kind: RowKind
     label: MaskedText
     date: dt.date | None = None
-    months: int | None = None
+    months: WholeNumber | None = None
     unpaid_amount: Money | None = None
     rate_percent: Exact | None = None
     amount: Money
@@ -208,7 +219,7 @@ class Notice(Part):
     """What the notice prints."""
 
     notice_code: MaskedText | None = None
-    tax_year: int | None = None
+    tax_year: WholeNumber | None = None
     form: MaskedText | None = None
     notice_date: dt.date | None = None
     due_date: dt.date | None = None

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from extractor.checks import printed
 from extractor.checks.case import Case
 from extractor.checks.other_dates import another_notice_date
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.checks.wording import disagreement, in_words
 from extractor.leftover import LeftoverKind
 from extractor.record import Evidence, Severity, money_text
+from extractor.values import printed
 
 Value: TypeAlias = Decimal | dt.date | int | str
 Parse: TypeAlias = Callable[[str], Value | None]

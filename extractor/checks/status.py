@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.checks.case import rows_of_fields
 from extractor.checks.presence import REQUIRED
+from extractor.checks.row_fields import amount_of, penalty_fields
 from extractor.record import KEY_FIELDS, SURE, FieldReading, Notice, Record, Status
 
 NOTICE_CODE = "CP14"
@@ -58,6 +58,5 @@ def _sure(fields: dict[str, FieldReading], notice: Notice, name: str) -> bool:
 
 def _printed(notice: Notice, name: str) -> bool:
     if name == "penalties":
-        kinds = {row.kind for row in rows_of_fields(notice)}
-        return not kinds <= {"tax_owed", "payments_and_credits", "interest"}
+        return any(amount_of(notice, kind) is not None for kind in penalty_fields())
     return getattr(notice, name) is not None

@@ -38,7 +38,7 @@ def believed_scale(width: float, height: float) -> float:
 
 
 def _scale_to(stated: float, plausible: tuple[float, float], usual: float) -> float:
-    return 1.0 if plausible[0] <= stated <= plausible[1] else usual / stated
+    return 1.0 if stated <= 0 or plausible[0] <= stated <= plausible[1] else usual / stated
 
 
 def believed_dpi(size: tuple[int, int], stated: Dpi | None, *, is_bilevel: bool = False) -> Dpi:
@@ -53,10 +53,11 @@ def believed_dpi(size: tuple[int, int], stated: Dpi | None, *, is_bilevel: bool 
 
 def _with_aspect(size: tuple[int, int], stated: Dpi | None, is_bilevel: bool) -> Dpi:
     """The stated resolution, or another one where its pixels would make no sheet of paper."""
+    is_stated = stated is not None and min(stated) > 1
     if stated is None or min(stated) <= 0:
         stated = (1.0, 1.0)
     is_square = max(stated) < _SQUARE * min(stated)
-    if is_bilevel and is_square and size[0] in _FAX_DOTS and size[0] > size[1]:
+    if is_bilevel and is_square and size[0] in _FAX_DOTS and (size[0] > size[1] or not is_stated):
         return _FAX_ACROSS, min(_FAX_DOWN, key=lambda down: abs(log(size[1] / down / _LETTER_LONG_SIDE_INCHES)))
     if is_square or _PAPER_RATIO[0] <= _ratio(size, stated) <= _PAPER_RATIO[1]:
         return stated

@@ -58,6 +58,10 @@ class Page(ABC):
         """The page's own text; None where it has none."""
         return None
 
+    def text_at_a_glance(self) -> str | None:
+        """The page's own text, unproved; None for a page that may show anything else."""
+        return None
+
     def drawn(self, dpi: float) -> Pixels:
         """The page as it is displayed, in gray. Raises DamagedFile or LimitExceeded."""
         raise NotImplementedError

@@ -33,11 +33,15 @@ from extractor.document.page import (
     enough_dpi,
 )
 from extractor.document.pdf_attachments import attachments
+from extractor.document.pdf_encryption import why_not_opened
 from extractor.document.pdf_objects import PdfObjects
-from extractor.document.pdf_text import Glyph, PdfText, are_of_one_page, placed_as_drawn, scaled
-from extractor.errors import DamagedFile, DocumentError, NoPages, PasswordNeeded, UnsupportedFormat
+from extractor.document.pdf_text import Glyph, PdfText, are_of_one_page, placed_as_drawn
+from extractor.errors import DamagedFile, NoPages, PasswordNeeded
 
 _FULL_PAGE_SHARE = 0.95
+_MOST_PICTURED = 0.1
+"""The part of a page that may be pictures, as a logo is, where its text is what it shows."""
+_LINK = pdfium_raw.FPDF_ANNOT_LINK
 _PAPER, _WHITE = 255, 0xFFFFFFFF
 """White in gray and in PDFium's colors."""
 _HAIR = 0.002
@@ -55,11 +59,6 @@ _JOINED = regex.compile(rb"%%EOF(?:(?!endstream|%%EOF).){0,1024}?%PDF-\d", regex
 """The end of one document and the beginning of the next; a later revision has no beginning of its own, and one that is
 attached is in a stream."""
 _PORTFOLIO = regex.compile(rb"/Collection\s*(?:<<|\d+\s+\d+\s+R)")
-_CERTIFICATE = regex.compile(rb"/(?:Adobe\.PubSec|Entrust\.PPKEF|adbe\.pkcs7\.s[345])\b")
-_ENCRYPTION_HANDLER = regex.compile(
-    rb"/Filter\s*/(Standard|FOPN_foweb|FOPN_fLock|EBX_HANDLER|Adobe\.APS|FileOpen|SecureFC|[\w.]*DRM[\w.]*)\b"
-)
-"""The security handlers that are known to encrypt PDFs."""
 _HIGHEST_CODE = 0x10FFFF
 _SAMPLE = 4
 """Every so many pixels, a picture is looked at for color."""
@@ -159,13 +158,28 @@ class PdfPage(Page):
         if self._opened().get_textpage().count_chars() == 0:
             return None
         document = self._document
-        characters = document.text.characters(self._index, len(document.pages), self._stated_size)
-        if self._scale != (1.0, 1.0):
-            characters = [scaled(each, *self._scale) for each in characters]
+        characters = document.text.characters(self._index, len(document.pages), self._stated_size, self._scale)
         drawn = list(self._glyphs())
         if not are_of_one_page(characters, drawn):
             return PageText([], width, height)
         return PageText(placed_as_drawn(characters, drawn), width, height)
+
+    def text_at_a_glance(self) -> str | None:
+        try:
+            page = self._opened()
+            if self.picture_share > _MOST_PICTURED or not all(kind == _LINK for kind in self._notes()):
+                return None
+            return str(page.get_textpage().get_text_bounded())
+        except (pdfium.PdfiumError, DamagedFile):
+            return None
+
+    def _notes(self) -> Iterator[int]:
+        """The kinds of the annotations on the page."""
+        page = self._opened().raw
+        for index in range(max(pdfium_raw.FPDFPage_GetAnnotCount(page), 0)):
+            note = pdfium_raw.FPDFPage_GetAnnot(page, index)
+            yield pdfium_raw.FPDFAnnot_GetSubtype(note)
+            pdfium_raw.FPDFPage_CloseAnnot(note)
 
     def _glyphs(self) -> Iterator[Glyph]:
         """The characters of the page's text, spaces left out, as PDFium places them on the displayed page."""
@@ -295,7 +309,7 @@ class PdfPage(Page):
             return None
         width, height = self._unturned_size()
         covered = _clipped_area(scans[0].get_bounds(), width, height)
-        return scans[0] if covered >= _FULL_PAGE_SHARE * width * height else None
+        return scans[0] if covered >= _FULL_PAGE_SHARE * width * height and min(scans[0].get_px_size()) > 0 else None
 
     def _dpi_of(self, scan: pdfium.PdfImage) -> float:
         """The resolution at which a scan is read: of its print, which may be in its mask."""
@@ -329,19 +343,6 @@ class PdfPage(Page):
             return False
         mode = pdfium_raw.FPDFTextObj_GetTextRenderMode(item.raw)
         return bool(mode == pdfium_raw.FPDF_TEXTRENDERMODE_INVISIBLE)
-
-
-def _why_not_opened(data: bytes) -> DocumentError:
-    """Why PDFium cannot open a file, the password aside: it is encrypted in another way, or damaged."""
-    handler = _ENCRYPTION_HANDLER.search(data)
-    if _CERTIFICATE.search(data):
-        return UnsupportedFormat(
-            "the PDF is encrypted for a certificate: open it on a computer that has the certificate and print it"
-        )
-    if handler is not None and handler[1] != b"Standard":
-        name = handler[1].decode("latin-1")[:40]
-        return UnsupportedFormat(f"the PDF is protected by {name}: open it in the program that it is for and print it")
-    return DamagedFile("the PDF is damaged or cut short; download, print or scan it again")
 
 
 class PdfDocument(Document):
@@ -383,7 +384,7 @@ class PdfDocument(Document):
                 return pdfium.PdfDocument(data, password=password or None), password
             except pdfium.PdfiumError as error:
                 if getattr(error, "err_code", None) != pdfium_raw.FPDF_ERR_PASSWORD:
-                    raise _why_not_opened(data) from error
+                    raise why_not_opened(data) from error
         raise PasswordNeeded("the PDF is encrypted and no given password opens it; see --password-file")
 
     def close(self) -> None:

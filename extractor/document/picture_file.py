@@ -64,6 +64,17 @@ _COMPRESSIONS = {
 """Names of TIFF compressions by their tag values."""
 
 
+def _know_white_as_zero() -> None:
+    """Have Pillow open deep gray whose white is zero as that whose black is: `in_eight_bits` inverts it."""
+    known: Any = TiffImagePlugin.OPEN_INFO
+    for (order, photometric, *rest), modes in list(known.items()):
+        if photometric == 1 and modes[0].startswith(("I", "F")):
+            known.setdefault((order, 0, *rest), modes)
+
+
+_know_white_as_zero()
+
+
 def opened_picture(data: bytes, media_type: str) -> Image.Image:
     """The picture in a file. Raises DamagedFile, LimitExceeded, or UnsupportedFormat for its compression."""
     if media_type == types.HEIC:
@@ -118,7 +129,8 @@ def _png_parts(data: bytes) -> Iterator[bytes]:
 def _tiff_compression(data: bytes) -> int | None:
     """The compression of a TIFF's first page by its tag; None where that cannot be read."""
     try:
-        directory: Any = TiffImagePlugin.ImageFileDirectory_v2(data[:16])
+        header = data[:16] if data[2:4] in (b"+\0", b"\0+") else data[:8]
+        directory: Any = TiffImagePlugin.ImageFileDirectory_v2(header)
         stream = io.BytesIO(data)
         stream.seek(directory.next)
         directory.load(stream)

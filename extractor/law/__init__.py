@@ -41,6 +41,7 @@ from extractor.law.penalties import (
     failure_to_pay,
     failure_to_pay_by_months,
     failure_to_pay_readings,
+    failure_to_pay_rounded_by_month,
     first_levy_month,
     month_end,
     months_late,
@@ -49,6 +50,7 @@ from extractor.law.postponed import (
     Postponement,
     postponement_years,
     postponements,
+    postponements_at,
     postponements_known_through,
 )
 from extractor.law.relief import (
@@ -107,6 +109,7 @@ __all__ = [
     "failure_to_pay",
     "failure_to_pay_by_months",
     "failure_to_pay_readings",
+    "failure_to_pay_rounded_by_month",
     "federal_holidays",
     "first_levy_month",
     "growth",
@@ -132,6 +135,7 @@ __all__ = [
     "penalty_month_anchor",
     "postponement_years",
     "postponements",
+    "postponements_at",
     "postponements_known_through",
     "return_due_date",
     "to_cents",

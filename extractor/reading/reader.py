@@ -21,6 +21,7 @@ from extractor.image.text_lines import TextLine
 from extractor.ocr.passes import RecognitionPass, line_by_line, lines_together
 from extractor.ocr.scan_line import RecognizedScanLine, with_scan_line
 from extractor.ocr.upright_page import UprightPage
+from extractor.reading.long_documents import pages_to_read
 from extractor.reading.own_text import OwnText, own_text, with_drawn_print
 from extractor.values.word import Span, Word
 
@@ -70,10 +71,15 @@ def read_page(page: Page) -> PageWords:
 
 def read_pages(pages: Sequence[Page]) -> list[PageWords]:
     """A file's first page read whole; of the others, where they are pictures, their heads, tables and lines with
-    figures. Pages that cannot be decoded are among them, without words. Raises DocumentError where no page can be."""
+    figures. Pages that cannot be decoded, and those of a long document far from any notice, are among them, without
+    words. Raises DocumentError where no page can be."""
+    wanted = pages_to_read(pages)
     read: list[PageWords] = []
-    for start in range(0, len(pages), _TOGETHER):
-        read += _read_together(pages[start : start + _TOGETHER], read[-1].turns if read else 0)
+    near = [page for page in pages if page.number in wanted]
+    for start in range(0, len(near), _TOGETHER):
+        read += _read_together(near[start : start + _TOGETHER], read[-1].turns if read else 0)
+    read += [PageWords(page.number, "not_read", []) for page in pages if page.number not in wanted]
+    read.sort(key=lambda page: page.number)
     errors = [page.error for page in read if page.error is not None]
     if errors and len(errors) == len(read):
         raise errors[0]

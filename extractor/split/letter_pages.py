@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -24,6 +24,10 @@ class LetterPages:
     dropped_blank: tuple[int, ...] = ()
     strangers: tuple[int, ...] = ()
     foreign: tuple[int, ...] = ()
+
+    def without_unread(self, unread: Collection[int]) -> LetterPages:
+        """The same, pages that were not read not called blank."""
+        return replace(self, dropped_blank=tuple(page for page in self.dropped_blank if page not in unread))
 
 
 def with_strangers(letters: list[LetterPages]) -> list[LetterPages]:

@@ -72,7 +72,19 @@ def test_a_year_alone_or_in_a_date(text: str, year: int | None) -> None:
     assert printed.year(text) == year
 
 
-@pytest.mark.parametrize("text", ["2917", "(0217)"])
+@pytest.mark.parametrize("text", ["$0,473.69", "0,473.69", "-$0473.69", "($0,473.69)"])
+def test_an_amount_that_begins_with_a_zero_is_an_error(text: str) -> None:
+    with pytest.raises(ValueError):
+        printed.money(text)
+
+
+@pytest.mark.parametrize("text", ["February 20, 3018", "02/20/3018", "3018-02-20"])
+def test_a_date_of_no_year_is_an_error(text: str) -> None:
+    with pytest.raises(ValueError):
+        printed.date(text)
+
+
+@pytest.mark.parametrize("text", ["2917", "(0217)", "3023"])
 def test_four_digits_that_are_no_year_are_an_error(text: str) -> None:
     with pytest.raises(ValueError):
         printed.year(text)
