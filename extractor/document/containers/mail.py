@@ -24,8 +24,8 @@ def mail_members(data: bytes, unpacking: Unpacking) -> Iterator[Member]:
     """
     try:
         parts = list(_parts(email.message_from_bytes(data, policy=email.policy.default)))
-    except RecursionError as error:
-        raise LimitExceeded(f"the parts of the message are nested too deeply; {_OPEN}") from error
+    except RecursionError as nested:
+        raise LimitExceeded(f"the parts of the message are nested too deeply; {_OPEN}") from nested
     for number, part in enumerate(parts, 1):
         name = part.get_filename() or f"part-{number}.{part.get_content_subtype()}"
         error = _encryption(part)
