@@ -36,7 +36,7 @@ from extractor.batch.task import (
     unexpected,
 )
 from extractor.document.opening import read_bytes
-from extractor.errors import ExtractorError, MachineError, UnexpectedError
+from extractor.errors import ExtractorError, LimitExceeded, MachineError, UnexpectedError
 from extractor.masked_log import log_to_standard_error
 from extractor.output.page_picture import PagePicture, page_pictures
 from extractor.pipeline import extract_bytes
@@ -44,6 +44,7 @@ from extractor.reading.reader import PageWords
 from extractor.record import Record
 
 _WATCH_SECONDS = 1.0
+_NESTED = "the file is nested too deeply to be a letter; print or scan the letter again"
 _LOG = logging.getLogger(__name__)
 """Goes to standard error, which the parent discards unless it is called with --verbose."""
 
@@ -100,6 +101,8 @@ def process(task: Task) -> Outcome:
         outcome = failure(task.name, error, sha256)
     except MemoryError:
         outcome = failure(task.name, _memory_error(task.resource_limits), sha256)
+    except RecursionError:
+        outcome = failure(task.name, LimitExceeded(_NESTED), sha256)
     except Exception as error:  # noqa: BLE001 - one file with an unforeseen error must not stop the files after it
         _LOG.exception("unexpected error")
         outcome = unexpected(task.name, type(error).__name__, sha256)
@@ -116,6 +119,8 @@ def answer(call: Call) -> Answer:
         done = Answer(system_error=(error.errno, error.strerror or str(error)))
     except MemoryError:
         done = Answer(error=_memory_error(call.resource_limits))
+    except RecursionError:
+        done = Answer(error=LimitExceeded(_NESTED))
     except Exception as error:  # noqa: BLE001 - what a hostile file brings about is reported as any other failure
         _LOG.exception("unexpected error")
         done = Answer(error=UnexpectedError(internal_error(type(error).__name__, UnexpectedError.code)))

@@ -16,6 +16,8 @@ from extractor.values.word import Word
 
 _ANY_NUMBER = regex.compile(r"[\w*#•]{3}\s?[-‐‑–—−.]\s?[\w*#•]{2}\s?[-‐‑–—−.]\s?[\w*#•]{4}")
 """Groups of three, two and four characters, whatever OCR made of the digits."""
+_MASKED_END = regex.compile(r"(?:[*#•]|XX)\s?[-‐‑–—−.]\s?\d{4}(?!\d)")
+"""The end of a masked number whose beginning OCR made something else of."""
 _LEAST_DIGITS = 4
 _NUMBER_LABEL = regex.compile(
     r"(?:social security|taxpayer identification) (?:number|no\.?)|\bSSN\b|\bI?TIN\b", regex.IGNORECASE
@@ -74,7 +76,7 @@ def _has_number(text: str) -> bool:
 
 
 def _in_run(run: TextRun, identity: Identity) -> Iterator[Mention]:
-    for pattern in (NUMBER_IN_TEXT, _ANY_NUMBER):
+    for pattern in (NUMBER_IN_TEXT, _ANY_NUMBER, _MASKED_END):
         for match in pattern.finditer(run.text):
             if sum(character.isdigit() for character in match[0]) >= _LEAST_DIGITS:
                 yield from _mention("identification number", run.part(match.start(), match.end()))

@@ -309,3 +309,12 @@ def test_an_encrypted_message_is_named() -> None:
     (refused,) = [each for each in members(data) if each.error is not None]
     assert isinstance(refused.error, UnsupportedFormat)
     assert "encrypted" in str(refused.error)
+
+
+def test_a_message_of_five_thousand_parts_within_parts_is_refused() -> None:
+    """Found with the generated hostile files."""
+    parts = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n" for n in range(5_000))
+    data = f"From: a@example.com\r\nSubject: x\r\nMIME-Version: 1.0\r\n{parts}".encode()
+    (record,) = extract_bytes(data, "deep.eml")
+    assert record.error is not None
+    assert record.error.code == "limit-exceeded"

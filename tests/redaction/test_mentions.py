@@ -32,6 +32,8 @@ def covered(text: str) -> str:
         ("Write 123-45-6789 on your check", "123-45-6789"),
         ("number ***-**-6789 here", "***-**-6789"),
         ("number I23-4S-6789 misread", "I23-4S-6789"),
+        ("unknown _[rte**-3761 number", "_[rte**-3761"),
+        ("unknown 1XX-3761 number", "1XX-3761"),
         ("damaged _[rte**-6789 number", "_[rte**-6789"),
         ("Social security number _[r**-3S61", "_[r**-3S61"),
         ("the last four digits 6789 of it", "6789"),

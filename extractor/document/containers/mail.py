@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from email.message import EmailMessage, Message
 
 from extractor.document.containers.member import Member, Unpacking
-from extractor.errors import DocumentError, UnsupportedFormat
+from extractor.errors import DocumentError, LimitExceeded, UnsupportedFormat
 
 _NEXT_MESSAGE = re.compile(rb"^From \S+ [^\n]*\d\d:\d\d[^\n]*\n", re.MULTILINE)
 _ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
@@ -22,8 +22,11 @@ def mail_members(data: bytes, unpacking: Unpacking) -> Iterator[Member]:
 
     Raises LimitExceeded.
     """
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    for number, part in enumerate(_parts(message), 1):
+    try:
+        parts = list(_parts(email.message_from_bytes(data, policy=email.policy.default)))
+    except RecursionError as nested:
+        raise LimitExceeded(f"the parts of the message are nested too deeply; {_OPEN}") from nested
+    for number, part in enumerate(parts, 1):
         name = part.get_filename() or f"part-{number}.{part.get_content_subtype()}"
         error = _encryption(part)
         if error is not None:
