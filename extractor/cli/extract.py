@@ -41,7 +41,8 @@ def command(
     """Read files and write one record per notice to standard output.
 
     A file is a PDF, a picture, or an archive or e-mail with such files, whatever its name; `-` is standard input. A
-    folder stands for all such files under it; for many files use `cp14 batch`, which reads on all cores and can be resumed.
+    folder stands for all such files under it; for many files use `cp14 batch`, which reads on all cores and can be
+    resumed.
 
     \b
     Examples:
