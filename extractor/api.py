@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from extractor import pipeline
 from extractor.checks import run_checks
-from extractor.errors import error_of
 from extractor.importing import import_item
+from extractor.raising import raising
 from extractor.record import Notice, Record
 from extractor.settings import DEFAULT_SETTINGS, Settings
 
@@ -17,12 +17,13 @@ STREAM_NAME = "-"
 
 
 def extract(path: str | Path, settings: Settings = DEFAULT_SETTINGS, *, raise_on_failure: bool = False) -> list[Record]:
-    """The records of the notices in one file: a PDF, a picture, or an archive or e-mail with such files.
+    """The records of the notices in one file: a PDF, an image, or an archive or e-mail with some.
 
     A file that cannot be read gives one record with status `failed`; with `raise_on_failure` its error is raised, a
     subclass of ExtractorError. Raises EngineMissing if a page needs OCR and no engine is installed.
     """
-    return _returned(pipeline.extract(path, settings), raise_on_failure)
+    records = pipeline.extract(path, settings)
+    return list(raising(records)) if raise_on_failure else records
 
 
 def extract_bytes(
@@ -40,7 +41,8 @@ def extract_bytes(
         name = name if name is not None else _name_of(data)
         # One byte over the limit is enough to be rejected as too large.
         data = data.read(settings.limits.file_bytes + 1)
-    return _returned(pipeline.extract_bytes(bytes(data), name or STREAM_NAME, settings), raise_on_failure)
+    records = pipeline.extract_bytes(bytes(data), name or STREAM_NAME, settings)
+    return list(raising(records)) if raise_on_failure else records
 
 
 def check(item: Record | Notice | Mapping[str, Any], settings: Settings = DEFAULT_SETTINGS) -> Record:
@@ -58,16 +60,3 @@ def check(item: Record | Notice | Mapping[str, Any], settings: Settings = DEFAUL
 def _name_of(stream: BinaryIO) -> str | None:
     name = getattr(stream, "name", None)
     return name if isinstance(name, str) else None
-
-
-def _returned(records: list[Record], raise_on_failure: bool) -> list[Record]:
-    if raise_on_failure:
-        raise_failures(records)
-    return records
-
-
-def raise_failures(records: Iterable[Record]) -> None:
-    """Raise the error of the first record with status `failed`, if there is one."""
-    for record in records:
-        if record.error is not None:
-            raise error_of(record.error.code, record.error.message)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import sys
 
-from extractor.values.taxpayer_number import masked
-
 
 class MaskingFormatter(logging.Formatter):
     """Formats a message, its arguments and a traceback, and masks what looks like a taxpayer number in all of it."""
 
     def format(self, record: logging.LogRecord) -> str:
+        # Imported here, because every command installs this formatter and few log a line.
+        from extractor.values.taxpayer_number import masked
+
         return masked(super().format(record))
 
 

@@ -23,17 +23,23 @@ def json_schema() -> dict[str, Any]:
     schema = Record.model_json_schema(by_alias=True)
     descriptions = _descriptions()
     for part, model in [("Record", schema), *schema["$defs"].items()]:
-        model.pop("additionalProperties", None)
         for name, of_property in model["properties"].items():
             described = descriptions.get(part, {}).get(name)
             if described is not None:
                 of_property["description"] = described
+    return published(schema, SCHEMA_ID)
+
+
+def published(schema: dict[str, Any], identity: str) -> dict[str, Any]:
+    """The schema of a model as it is published: with its identity, and open to later 1.x versions."""
+    for model in (schema, *schema["$defs"].values()):
+        model.pop("additionalProperties", None)
     for each in _objects(schema):
         if isinstance(each.get("enum"), list) and each.get("type") == "string":
             each["anyOf"] = [{"enum": each.pop("enum")}, {"type": each.pop("type")}]
     schema["properties"]["schema_version"].pop("const")
     schema["properties"]["schema_version"]["pattern"] = VERSION_PATTERN
-    return {"$schema": DIALECT, "$id": SCHEMA_ID, **schema}
+    return {"$schema": DIALECT, "$id": identity, **schema}
 
 
 def _descriptions() -> dict[str, dict[str, str]]:

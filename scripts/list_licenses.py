@@ -13,7 +13,7 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _EXTRA = re.compile(r"""extra == ['"]([^'"]+)['"]""")
 HEAD = """# Licenses
 
-Written by `python -m scripts.list_licenses` from the installed packages: what `pip install cp14-extractor` and its
+Written by `python -m scripts.list_licenses` from the installed packages: what the wheel and its
 extras bring. Tesseract itself and its data are Apache-2.0. The program is MIT.
 
 | package | version | license |

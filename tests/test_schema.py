@@ -15,6 +15,7 @@ from extractor.errors import DamagedFile
 from extractor.importing import import_records
 from extractor.schema import SCHEMA_ID, json_schema
 from extractor.transcript.model import json_schema as transcript_schema
+from extractor.transcript.stored import stored_modules
 
 ROOT = Path(__file__).parents[1]
 RECORD: dict[str, Any] = {
@@ -87,3 +88,12 @@ def test_a_refusal_names_item_path_value_and_reason(notice: dict[str, Any], mess
         with pytest.raises(DamagedFile) as refusal:
             import_records(json.dumps([RECORD, second]).encode(), "-")
         assert str(refusal.value).startswith(message)
+
+
+def test_an_account_module_of_a_later_version_is_read() -> None:
+    later = {"schema_version": "1.3", "kind": "account_transcript", "tax_year": 2022, "new": 1}
+    jsonschema.validate(later, transcript_schema())
+    (module,) = stored_modules(json.dumps(later).encode())
+    assert module.tax_year == 2022
+    with pytest.raises(DamagedFile, match=r'item 1: account_balance: "1,0" is not a decimal'):
+        stored_modules(json.dumps({**later, "account_balance": "1,0"}).encode())

@@ -47,8 +47,8 @@ _THEN_DEMANDS = re.compile(
 )
 _CALLED_BY_CODE = re.compile(r"(?:tel|sms|smsto|mmsto|facetime):([-+().\d\s]+)", re.IGNORECASE)
 _DECEIVING: Mapping[Kind, str] = {
-    "shortener": "a link shortener hides where the letter sends its reader",
-    "look-alike": "a web address is made to look like the IRS's, and is not",
+    "shortener": "the link shortener {} hides where the letter sends its reader",
+    "look-alike": "the web address {} is made to look like the IRS's, and is not",
 }
 _SENTENCE_END = re.compile(r"[.!?•](?:\s|$)")
 
@@ -70,7 +70,8 @@ def payee(case: Case) -> Outcome:
     names = [name for match in _PAYABLE_TO.finditer(text) if not _NEXT_LABEL.match(name := match["name"].strip())]
     if not names:
         return Lacking("the letter does not say to whom payment is to be made")
-    return tuple(Problem("warning", _ANOTHER_PAYEE, found=name) for name in names if not _may_be_treasury(case, name))
+    suspicious = (name for name in names if not _may_be_treasury(case, name))
+    return (*others, *(Problem("warning", f"{_ANOTHER_PAYEE}: {name}", found=name) for name in suspicious))
 
 
 def _may_be_treasury(case: Case, name: str) -> bool:
@@ -85,7 +86,8 @@ def _payee(case: Case, printed: str, *elsewhere: Evidence) -> Iterator[Problem]:
         return
     severity: Severity = "warning" if likeness >= _ANOTHER_NAME else "error"
     fields = () if elsewhere else ("payee",)
-    yield Problem(severity, _ANOTHER_PAYEE, fields, "United States Treasury", name, evidence=elsewhere)
+    message = f"{_ANOTHER_PAYEE}: {name}"
+    yield Problem(severity, message, fields, "United States Treasury", name, evidence=elsewhere)
 
 
 def _is_cut_short(shown: str) -> bool:
@@ -128,7 +130,7 @@ def _phone(case: Case) -> Iterator[Problem]:
         return
     nearly = case.was_read_by_ocr and any(_digits_off(number, known) == 1 for known in contacts().phones)
     severity: Severity = "info" if nearly or number[:3] in _TOLL_FREE else "warning"
-    message = "the phone number to call is not on the list of those known to be the IRS's"
+    message = f"the phone number to call, {printed}, is not on the list of those known to be the IRS's"
     yield Problem(severity, message, ("contact_phone",), found=printed)
 
 
@@ -144,7 +146,7 @@ def _phones_in_text(case: Case) -> Iterator[Problem]:
         misread = case.was_read_by_ocr and any(_digits_off(number, known) < _FAR for known in contacts().phones)
         to_pay = _ASKS_TO_PAY.search(_sentence(text, match.start(), match.end())) is not None
         if number not in (shown, *contacts().phones) and not misread and (to_pay or number[:3] not in _TOLL_FREE):
-            message = "a sentence names a number to call that is not on the list of those known to be the IRS's"
+            message = f"a sentence names a number to call, {match[1]}, that is not on the list of the IRS's"
             yield Problem("warning", message, (), found=match[1])
 
 
@@ -185,13 +187,19 @@ def _sites(case: Case) -> Iterator[Problem]:
             continue
         seen.add(name)
         if kind in _DECEIVING:
-            yield Problem("error", _DECEIVING[kind], (), "irs.gov", name)
+            yield Problem("error", _DECEIVING[kind].format(name), (), "irs.gov", name)
         elif kind == "misread":
-            yield Problem("info", "a web address reads almost like the IRS's: look at the paper", (), "irs.gov", name)
+            yield Problem(
+                "info", f"the web address {name} reads almost like the IRS's: look at the paper", (), "irs.gov", name
+            )
         elif _ASKS_TO_PAY.search(_sentence(text, place, place + len(name))):
-            yield Problem("warning", "the letter sends its reader to an unknown web address to pay", (), found=name)
+            yield Problem(
+                "warning", f"the letter sends its reader to an unknown web address, {name}, to pay", (), found=name
+            )
         else:
-            yield Problem("info", "the letter names a web address that is not known to be the IRS's", (), found=name)
+            yield Problem(
+                "info", f"the letter names a web address, {name}, that is not known to be the IRS's", (), found=name
+            )
 
 
 def _sites_in_codes(case: Case) -> Iterator[Problem]:
@@ -199,16 +207,21 @@ def _sites_in_codes(case: Case) -> Iterator[Problem]:
     for code in case.unclaimed("code"):
         called = _CALLED_BY_CODE.match(code.value)
         if called and digits(called[1]) not in contacts().phones:
-            message = "a QR code calls a number that is not on the list of those known to be the IRS's"
+            message = f"a QR code calls a number, {called[1]}, that is not on the list of those known to be the IRS's"
             yield Problem("warning", message, (), found=called[1], evidence=(code.evidence,))
         for name, _ in sites_in(code.value):
             kind = kind_of(name, by_ocr=False)
             if kind in _DECEIVING:
                 yield Problem(
-                    "error", f"in a QR code: {_DECEIVING[kind]}", (), "irs.gov", name, evidence=(code.evidence,)
+                    "error",
+                    f"in a QR code: {_DECEIVING[kind].format(name)}",
+                    (),
+                    "irs.gov",
+                    name,
+                    evidence=(code.evidence,),
                 )
             elif kind != "genuine":
-                message = "a QR code leads to a web address that is not known to be the IRS's"
+                message = f"a QR code leads to a web address, {name}, that is not known to be the IRS's"
                 yield Problem("warning", message, (), "irs.gov", name, evidence=(code.evidence,))
 
 

@@ -90,7 +90,7 @@ def _squares(picture: Picture) -> Iterator[tuple[float, float, float, float]]:
 
 
 def _closed(ink: Pixels, side: float) -> list[tuple[int, int, int, int, int]]:
-    """Left, top, width, height and area of the pieces of ink once gaps of so many pixels are closed."""
+    """Left, top, width, height and area of the connected components once gaps of so many pixels are closed."""
     kernel = np.ones((max(round(side), 3),) * 2, np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, kernel), connectivity=4)
     return [(int(x), int(y), int(width), int(height), int(area)) for x, y, width, height, area in stats[1:]]

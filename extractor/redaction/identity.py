@@ -46,9 +46,10 @@ class Identity:
         return any(_matches(name, token) for name in self.names for token in {whole, *tokens(word)})
 
     def is_last4_or_caller_id(self, word: str) -> bool:
-        """Whether a printed word is one of the numbers, alone."""
-        whole = "".join(tokens(word))
-        return whole in self.last4 or whole in self.caller_ids
+        """Whether a printed word is a caller ID, or has four digits of a number that are not part of an amount."""
+        if "".join(tokens(word)) in self.caller_ids:
+            return True
+        return any(re.search(rf"(?<![\d$,.]){last4}(?![\d,]|\.\d)", word) for last4 in self.last4)
 
     def address_lines(self, printed: Sequence[str]) -> list[tuple[str, ...]]:
         """The address lines of which printed tokens are the most, or the ZIP code."""

@@ -26,6 +26,8 @@ _KINDS = (
     *("extension_late", "estimated_tax", "minimum_penalty", "over_years", "several_payments", "small", "large"),
     *("filed_and_paid_late", "extension_in_time", "dishonored"),
 )
+_LEAST_BALANCE = 5
+"""Dollars; smaller balances are not billed."""
 _FORMS = ("1040", "1040", "1040", "1040", "1040-SR", "1040A", "1040EZ")
 
 
@@ -149,9 +151,9 @@ class Content:
 
 def draw(rng: random.Random, other_words: bool) -> Content:
     """An honest notice; with `other_words` most of its labels are not the official ones."""
-    kind = rng.choice(_KINDS)
-    tables = "all" if rng.random() < 0.75 else rng.choice(("interest", "none"))
-    made = letter.letter(kinds.draw(kind, rng), rng, tables)  # type: ignore[arg-type]
+    kind, made = _account(rng)
+    while Decimal(made["amount_due"]) < _LEAST_BALANCE:
+        kind, made = _account(rng)
     words = wording.other(rng) if other_words else wording.official(rng)
     person = people.person(rng, made["mailing_address"])
     return Content(
@@ -170,6 +172,13 @@ def draw(rng: random.Random, other_words: bool) -> Content:
         words=words,
         kind=kind,
     )
+
+
+def _account(rng: random.Random) -> tuple[str, letter.Letter]:
+    """An account's kind and its letter; three of four have both tables."""
+    kind = rng.choice(_KINDS)
+    tables: letter.Tables = "all" if rng.random() < 0.75 else rng.choice(("interest", "none"))
+    return kind, letter.letter(kinds.draw(kind, rng), rng, tables)
 
 
 def _form(rng: random.Random, year: int) -> str:

@@ -1,4 +1,4 @@
-"""Files that are no CP14 and come in the same mail: bills, statements, other IRS letters, returns, letters."""
+"""Files that are not CP14s and come in the same mail: bills, statements, other IRS letters, returns, letters."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from scripts.families import people
 from scripts.families.make import Made
 from scripts.families.web import e
 
-Story = list[Flowable]
+Parts = list[Flowable]
 
 
 class _Draft:
@@ -36,19 +36,19 @@ class _Draft:
         day = self.date + dt.timedelta(days=after)
         return f"{day:%B} {day.day}, {day.year}"
 
-    def paragraphs(self, *texts: str) -> Story:
+    def paragraphs(self, *texts: str) -> Parts:
         style = ParagraphStyle("p", fontName=self.font, fontSize=self.size, leading=self.size * 1.3, spaceAfter=4)
         return [Paragraph(e(text), style) for text in texts]
 
-    def table(self, *rows: tuple[str, ...]) -> Story:
+    def table(self, *rows: tuple[str, ...]) -> Parts:
         look = [("FONT", (0, 0), (-1, -1), self.font, self.size), ("ALIGN", (1, 0), (-1, -1), "RIGHT")]
         return [Spacer(1, 6), Table([list(row) for row in rows], style=look), Spacer(1, 6)]
 
-    def head(self) -> Story:
+    def head(self) -> Parts:
         return self.paragraphs(*self.person.block, self.day())
 
 
-def utility_bill(draft: _Draft) -> Story:
+def utility_bill(draft: _Draft) -> Parts:
     """Electricity, with an amount due and a date, tear-off stub and late fee."""
     due, day = draft.money(20, 400), draft.day(21)
     return [
@@ -65,7 +65,7 @@ def utility_bill(draft: _Draft) -> Story:
     ]
 
 
-def card_statement(draft: _Draft) -> Story:
+def card_statement(draft: _Draft) -> Parts:
     rows = [
         (draft.day(-number), f"MERCHANT {number}", draft.money(2, 300)) for number in range(draft.rng.randint(5, 25))
     ]
@@ -80,17 +80,17 @@ def card_statement(draft: _Draft) -> Story:
     ]
 
 
-def bank_statement(draft: _Draft) -> Story:
+def bank_statement(draft: _Draft) -> Parts:
     rows = [(draft.day(-number), "IRS USATAXPYMT", draft.money()) for number in range(draft.rng.randint(3, 20))]
     return [*draft.paragraphs("First Prairie Bank", "Statement of account"), *draft.head(), *draft.table(*rows)]
 
 
-def receipt(draft: _Draft) -> Story:
+def receipt(draft: _Draft) -> Parts:
     items = [(f"Item {number}", draft.money(1, 90)) for number in range(draft.rng.randint(2, 9))]
     return [*draft.paragraphs("CORNER HARDWARE", draft.day()), *draft.table(*items, ("TOTAL", draft.money(9, 400)))]
 
 
-def payment_confirmation(draft: _Draft) -> Story:
+def payment_confirmation(draft: _Draft) -> Parts:
     return [
         *draft.paragraphs("IRS Direct Pay", "Your payment is scheduled"),
         *draft.table(
@@ -103,7 +103,7 @@ def payment_confirmation(draft: _Draft) -> Story:
     ]
 
 
-def cpa_letter(draft: _Draft) -> Story:
+def cpa_letter(draft: _Draft) -> Parts:
     return [
         *draft.paragraphs("Halvorsen & Reyes, Certified Public Accountants"),
         *draft.head(),
@@ -116,7 +116,7 @@ def cpa_letter(draft: _Draft) -> Story:
     ]
 
 
-def resume(draft: _Draft) -> Story:
+def resume(draft: _Draft) -> Parts:
     return [
         *draft.paragraphs(draft.person.mixed[0], "Tax associate", "Experience"),
         *draft.paragraphs(
@@ -127,7 +127,7 @@ def resume(draft: _Draft) -> Story:
     ]
 
 
-def return_page(draft: _Draft) -> Story:
+def return_page(draft: _Draft) -> Parts:
     lines = [(f"{number}", name, draft.money(100, 90000)) for number, name in enumerate(_RETURN_LINES, 1)]
     return [
         *draft.paragraphs(f"Form 1040  U.S. Individual Income Tax Return {draft.year}", *draft.person.block),
@@ -142,7 +142,7 @@ _RETURN_LINES = (
 )
 
 
-def w2(draft: _Draft) -> Story:
+def w2(draft: _Draft) -> Parts:
     return [
         *draft.paragraphs(
             f"W-2 Wage and Tax Statement {draft.year}", f"a Employee's social security number {draft.person.tin}"
@@ -153,10 +153,10 @@ def w2(draft: _Draft) -> Story:
     ]
 
 
-def _irs(code: str, title: str, rows: tuple[tuple[str, str], ...], *sentences: str) -> Callable[[_Draft], Story]:
+def _irs(code: str, title: str, rows: tuple[tuple[str, str], ...], *sentences: str) -> Callable[[_Draft], Parts]:
     """Another IRS notice, in the words of its kind."""
 
-    def build(draft: _Draft) -> Story:
+    def build(draft: _Draft) -> Parts:
         amount = draft.money()
         filled = [
             (label, draft.money(5, 900) if value == "?" else value.format(amount=amount)) for label, value in rows
@@ -234,16 +234,16 @@ _LETTERS = (
     return_page,
     w2,
 )
-KINDS: tuple[Callable[[_Draft], Story], ...] = (*_LETTERS, *_NOTICES)
+KINDS: tuple[Callable[[_Draft], Parts], ...] = (*_LETTERS, *_NOTICES)
 
 
 def other(number: int, seed: str) -> Made:
-    """A file that is no CP14; kinds take turns."""
+    """A file that is not a CP14; kinds take turns."""
     build = KINDS[number % len(KINDS)]
     rng = random.Random(f"other-{seed}-{number}")
     draft = _Draft(rng)
-    story = build(draft)
+    parts = build(draft)
     file = BytesIO()
-    SimpleDocTemplate(file, pagesize=(612, 792), topMargin=50, bottomMargin=50).build(story)
+    SimpleDocTemplate(file, pagesize=(612, 792), topMargin=50, bottomMargin=50).build(parts)
     about = {"family": build.__name__, "kind": "other", "words": "", "expected": "unsupported", "planted": None}
     return Made(file.getvalue(), ".pdf", about)

@@ -12,7 +12,7 @@ KEY_FIELDS = (
     *(f"penalties.{kind}" for kind in _PENALTIES),
     "interest",
 )
-_DOUBT = frozenset({"field-missing", "field-doubtful"})
+_UNCERTAIN = frozenset({"field-missing", "field-doubtful"})
 _SERIOUS = frozenset({"error", "warning"})
 
 
@@ -48,13 +48,13 @@ class Outcome:
 
     @property
     def found(self) -> bool:
-        """A planted contradiction with a finding beyond a doubtful or missing field."""
+        """A planted contradiction with a finding beyond an uncertain or missing field."""
         return self.status != "verified" and any(
-            severity in _SERIOUS and code not in _DOUBT for code, severity, _ in self.findings
+            severity in _SERIOUS and code not in _UNCERTAIN for code, severity, _ in self.findings
         )
 
     @property
-    def doubted(self) -> bool:
+    def uncertain(self) -> bool:
         """A planted contradiction that is for review without a finding that names it."""
         return self.status != "verified" and not self.found
 

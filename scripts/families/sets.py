@@ -1,4 +1,4 @@
-"""Sets of files: honest notices, planted ones, files that are no CP14, PDFs that lie."""
+"""Sets of files: honest notices, planted ones, files that are not CP14s, PDFs that lie."""
 
 from __future__ import annotations
 
@@ -19,8 +19,13 @@ SETS = ("honest", "harmless", "planted", "others", "lies")
 _TRIES = 12
 
 
-def files(name: str, families: Sequence[str], paper: str, count: int, seed: int) -> Iterator[Made]:
-    """The files of a set; `count` is per family (honest), per plant, per kind of other file or per way of lying."""
+def files(
+    name: str, families: Sequence[str], paper: str, count: int, seed: int, groups: Sequence[str] = ()
+) -> Iterator[Made]:
+    """The files of a set; `count` is per family (honest), per plant, per kind of other file or per way of lying.
+
+    `groups` are those of the planted contradictions, all if none is given.
+    """
     if name == "honest":
         yield from _honest(families, paper, count, seed)
     elif name == "others":
@@ -30,7 +35,8 @@ def files(name: str, families: Sequence[str], paper: str, count: int, seed: int)
         for number in range(count * len(LIES)):
             yield lie(number, str(seed))
     else:
-        yield from _planted(harmless.PLANTS if name == "harmless" else PLANTS, families, paper, count, seed)
+        plants = harmless.PLANTS if name == "harmless" else [one for one in PLANTS if not groups or one.group in groups]
+        yield from _planted(plants, families, paper, count, seed)
 
 
 def _honest(families: Sequence[str], paper: str, count: int, seed: int) -> Iterator[Made]:

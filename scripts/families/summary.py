@@ -27,13 +27,13 @@ HONEST: tuple[Cell, ...] = (
     ("by checks", lambda them: f"{sum(one.needless and one.perfect != 'verified' for one in them)}"),
     ("accused %", lambda them: share(sum(one.accused for one in them), len(them))),
     ("silent", lambda them: bounded(sum(one.silent for one in them), len(them))),
-    ("s/file", lambda them: f"{sum(one.seconds for one in them) / len(them):.2f}"),
+    ("CPU s/file", lambda them: f"{sum(one.seconds for one in them) / len(them):.2f}"),
 )
 PLANTED: tuple[Cell, ...] = (
     ("files", lambda them: f"{len(them)}"),
     ("found %", lambda them: share(sum(one.found for one in them), len(them))),
     ("misread too", lambda them: f"{sum(one.found and bool(one.wrong) for one in them)}"),
-    ("only doubt", lambda them: f"{sum(one.doubted for one in them)}"),
+    ("uncertain", lambda them: f"{sum(one.uncertain for one in them)}"),
     ("verified", lambda them: bounded(sum(one.status == "verified" for one in them), len(them))),
 )
 OTHERS: tuple[Cell, ...] = (
@@ -42,7 +42,7 @@ OTHERS: tuple[Cell, ...] = (
     ("review", lambda them: f"{sum(one.status == 'review' for one in them)}"),
     ("failed", lambda them: f"{sum(one.status == 'failed' for one in them)}"),
     ("verified", lambda them: bounded(sum(one.status == "verified" for one in them), len(them))),
-    ("s/file", lambda them: f"{sum(one.seconds for one in them) / len(them):.2f}"),
+    ("CPU s/file", lambda them: f"{sum(one.seconds for one in them) / len(them):.2f}"),
 )
 
 

@@ -43,7 +43,7 @@ def pdf(body: str, style: str) -> bytes:
     """The PDF of an HTML body with its style sheet."""
     from weasyprint import HTML
 
-    text = f"<html><head><style>{_faces()}{style}</style></head><body>{body}</body></html>"
+    text = f"<html><head><style>{_faces()}tr{{break-inside:avoid}}{style}</style></head><body>{body}</body></html>"
     made: bytes = HTML(string=text).write_pdf()
     return made
 

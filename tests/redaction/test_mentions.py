@@ -32,6 +32,8 @@ def covered(text: str) -> str:
         ("Write 123-45-6789 on your check", "123-45-6789"),
         ("number ***-**-6789 here", "***-**-6789"),
         ("number I23-4S-6789 misread", "I23-4S-6789"),
+        ("damaged _[rte**-6789 number", "_[rte**-6789"),
+        ("Social security number _[r**-3S61", "_[r**-3S61"),
         ("the last four digits 6789 of it", "6789"),
         ("Dear Will Smith, you owe", "Will Smith,"),
         ("OYELARAM misread by one letter", "OYELARAM"),
@@ -55,6 +57,7 @@ def test_an_identity_is_found(text: str, expected: str) -> None:
         "04/15/2016 06/30/2016 12/31/2016",
         "HARVARD is a town",
         "call 800-829-8374 today",
+        "Amount due 6789.00 or $6789",
     ],
 )
 def test_other_print_stays(text: str) -> None:

@@ -26,7 +26,7 @@ def text_of(pdf: bytes) -> str:
 
 
 def figures_of(text: str) -> str:
-    """A text without blanks and points, since cents may stand in a column of their own."""
+    """A text without blanks and points, since cents may have a column of their own."""
     return text.replace(" ", "").replace(".", "")
 
 
@@ -78,7 +78,7 @@ def test_text_under_a_white_sheet_is_still_stored() -> None:
 
 
 @pytest.mark.parametrize("number", range(len(KINDS)), ids=lambda number: KINDS[number].__name__)
-def test_a_file_that_is_no_cp14_has_text(number: int) -> None:
+def test_a_file_that_is_not_a_cp14_has_text(number: int) -> None:
     made = other(number, "1")
     assert made.about["expected"] == "unsupported"
     assert len(text_of(made.data)) > 60

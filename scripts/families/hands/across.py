@@ -1,4 +1,4 @@
-"""The summary runs across the page: labels above, amounts below; the reference data stand at the foot."""
+"""The summary runs across the page: labels above, amounts below; the reference data are at the foot."""
 
 from __future__ import annotations
 

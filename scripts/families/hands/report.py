@@ -72,21 +72,21 @@ def draw(content: Content, rng: random.Random) -> bytes:
     setter = _Setter(says, rng)
     file = BytesIO()
     document = SimpleDocTemplate(file, pagesize=(612, 792), margins=54, topMargin=48, bottomMargin=54)
-    story = [*_first(setter, rng), PageBreak(), *_later(setter, rng)]
+    flow = [*_first(setter, rng), PageBreak(), *_later(setter, rng)]
 
     def number(canvas: object, document: object) -> None:
         canvas.setFont("Times-Roman", 9)  # type: ignore[attr-defined]
         canvas.drawRightString(560, 30, f"Page {document.page}")  # type: ignore[attr-defined]
 
-    document.build(story, onFirstPage=number, onLaterPages=number)
+    document.build(flow, onFirstPage=number, onLaterPages=number)
     return file.getvalue()
 
 
 def _first(setter: _Setter, rng: random.Random) -> list[Flowable]:
     says = setter.says
     content, printing = says.content, says.printing
-    story: list[Flowable] = [setter.p(line) for line in content.office.sender]
-    story.append(Spacer(1, 8))
+    flow: list[Flowable] = [setter.p(line) for line in content.office.sender]
+    flow.append(Spacer(1, 8))
     reference = [
         ["Notice", content.code_at("header")],
         ["Tax year", f"{content.year('header')}"],
@@ -97,23 +97,23 @@ def _first(setter: _Setter, rng: random.Random) -> list[Flowable]:
     ]
     if rng.random() < 0.5:
         reference = [list(row) for row in zip(*reference, strict=True)]
-        story.append(setter.table(reference, [42.0, 50, 98, 118, 122, 74], heading=True))
+        flow.append(setter.table(reference, [42.0, 50, 98, 118, 122, 74], heading=True))
     else:
-        story.append(setter.table(reference, [150.0, 150.0], heading=False))
-    story.append(Spacer(1, 14))
-    story += [setter.p(line) for line in content.person.block]
-    story += [Spacer(1, 16), setter.p(says.headline, setter.title), setter.p(says.subhead, setter.title)]
-    story += setter.notes("headline")
-    story += [setter.p(says("intro")), setter.p(content.words.summary, setter.head)]
+        flow.append(setter.table(reference, [150.0, 150.0], heading=False))
+    flow.append(Spacer(1, 14))
+    flow += [setter.p(line) for line in content.person.block]
+    flow += [Spacer(1, 16), setter.p(says.headline, setter.title), setter.p(says.subhead, setter.title)]
+    flow += setter.notes("headline")
+    flow += [setter.p(says("intro")), setter.p(content.words.summary, setter.head)]
     bill = [[line.label, line.amount] for line in tables.summary(content, printing, says.total)]
     widths = rng.choice(([300.0, 100.0], [130.0, 90.0], [380.0, 110.0]))
-    story.append(setter.table(bill, widths, heading=False, wrap_first=True))
-    story += setter.notes("body")
-    story += [setter.p(says(name)) for name in ("bankruptcy", "already", "agreement")]
-    story.append(setter.p("What you need to do immediately", setter.head))
-    story += [setter.p("• " + says(name)) for name in ("pay_by", "pay_how")]
-    story.append(_coupon(setter))
-    return story
+    flow.append(setter.table(bill, widths, heading=False, wrap_first=True))
+    flow += setter.notes("body")
+    flow += [setter.p(says(name)) for name in ("bankruptcy", "already", "agreement")]
+    flow.append(setter.p("What you need to do immediately", setter.head))
+    flow += [setter.p("• " + says(name)) for name in ("pay_by", "pay_how")]
+    flow.append(_coupon(setter))
+    return flow
 
 
 def _coupon(setter: _Setter) -> Flowable:
@@ -136,23 +136,23 @@ def _coupon(setter: _Setter) -> Flowable:
 def _later(setter: _Setter, rng: random.Random) -> list[Flowable]:
     says = setter.says
     content, printing = says.content, says.printing
-    story: list[Flowable] = [setter.p("Payment options", setter.head)]
-    story += [setter.p(says(name)) for name in ("disagree", "electronic", "plans", "offer")]
-    story += [setter.p("If we don’t hear from you", setter.head), setter.p(says("silence", "later"))]
-    story += setter.notes("later")
+    flow: list[Flowable] = [setter.p("Payment options", setter.head)]
+    flow += [setter.p(says(name)) for name in ("disagree", "electronic", "plans", "offer")]
+    flow += [setter.p("If we don’t hear from you", setter.head), setter.p(says("silence", "later"))]
+    flow += setter.notes("later")
     # Enough prose that the tables start low on the page and run over its end.
-    story += [setter.p(says(name)) for name in ("removal", "advocate", "clinic", "additional", "more_interest")]
+    flow += [setter.p(says(name)) for name in ("removal", "advocate", "clinic", "additional", "more_interest")]
     if content.penalty_rows:
-        story += [setter.p("Penalties", setter.head), setter.p(says("penalties"))]
+        flow += [setter.p("Penalties", setter.head), setter.p(says("penalties"))]
         for kind, title, rows, total in tables.penalties(content, printing):
-            story += [setter.p(title, setter.head), setter.p(says(tables.explanation(kind)))]
+            flow += [setter.p(title, setter.head), setter.p(says(tables.explanation(kind)))]
             cells = [list(tables.PENALTY_HEADINGS), *rows, [total[0], "", "", "", total[1]]]
-            story.append(setter.table(cells, [170.0, 60, 90, 80, 90], heading=True, wrap_first=True))
+            flow.append(setter.table(cells, [170.0, 60, 90, 80, 90], heading=True, wrap_first=True))
     if content.interest_rows:
-        story += [setter.p("Interest charges", setter.head), setter.p(says("interest"))]
+        flow += [setter.p("Interest charges", setter.head), setter.p(says("interest"))]
         end = ["Total interest", "", "", "", "", f"${content.interest_total:,.2f}"]
         cells = [list(tables.INTEREST_HEADINGS), *tables.interest(content, printing), end]
         period = rng.choice((90.0, 120.0, 190.0))
         widths = [period, 40, 70, 75, 75, 75]
-        story.append(setter.table(cells, widths, heading=True, wrap_first=True))
-    return [*story, *setter.notes("foot")]
+        flow.append(setter.table(cells, widths, heading=True, wrap_first=True))
+    return [*flow, *setter.notes("foot")]

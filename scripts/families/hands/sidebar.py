@@ -1,4 +1,4 @@
-"""A dark sidebar with the reference data; no coupon, the address to pay to stands in a paragraph."""
+"""A dark sidebar with the reference data; no coupon, the address to pay to is in a paragraph."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ Draw = Callable[[Canvas, float, float], None]
 """Draws at x, y: the lower left corner, in points from the lower left of the page."""
 
 
-def free_spot(pdf: bytes, width: float, height: float) -> tuple[float, float]:
+def free_area(pdf: bytes, width: float, height: float) -> tuple[float, float]:
     """The lower left corner of a white place on page 1 of a size in points; the least inked if none is white."""
     document = pypdfium2.PdfDocument(pdf)
     page = np.asarray(document[0].render(scale=0.5, grayscale=True).to_pil())
@@ -79,7 +79,7 @@ def stamp(lines: tuple[str, ...], color: str) -> Draw:
 
 def _qr(*texts: str) -> Mark:
     def mark(pdf: bytes, content: Content, rng: random.Random) -> bytes:
-        return overlaid(pdf, qr(rng.choice(texts)), *free_spot(pdf, 84, 94))
+        return overlaid(pdf, qr(rng.choice(texts)), *free_area(pdf, 84, 94))
 
     return mark
 
@@ -89,7 +89,7 @@ def _stamped(*lines: str, color: str = "#c00000") -> Mark:
         day = other_day(content.due_date, rng)
         amount = f"${other_amount(content.amount_due, rng):,.2f}"
         said = tuple(line.format(amount=amount, day=f"{day:%b} {day.day}, {day.year}") for line in lines)
-        return overlaid(pdf, stamp(said, color), *free_spot(pdf, 152, 18 + 14 * len(lines)))
+        return overlaid(pdf, stamp(said, color), *free_area(pdf, 152, 18 + 14 * len(lines)))
 
     return mark
 
