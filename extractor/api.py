@@ -17,7 +17,7 @@ STREAM_NAME = "-"
 
 
 def extract(path: str | Path, settings: Settings = DEFAULT_SETTINGS, *, raise_on_failure: bool = False) -> list[Record]:
-    """The records of the notices in one file: PDF, TIFF, PNG, JPEG, WebP or BMP.
+    """The records of the notices in one file: a PDF, an image, or an archive or e-mail with some.
 
     A file that cannot be read gives one record with status `failed`; with `raise_on_failure` its error is raised, a
     subclass of ExtractorError. Raises EngineMissing if a page needs OCR and no engine is installed.

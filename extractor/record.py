@@ -93,7 +93,7 @@ WholeNumber = Annotated[int, AfterValidator(_not_a_taxpayer_number)]
 """A count, a year or a page. No whole number of the record has another type."""
 Box = tuple[float, float, float, float]
 
-Status = Literal["verified", "review", "unsupported", "failed"]
+Status = Literal["verified", "review", "unsupported", "failed", "settled"]
 Severity = Literal["error", "warning", "info"]
 PageReading = Literal["text", "ocr", "ocr_tables", "text+ocr", "blank", "not_read"]
 """How a page was read: its own text, OCR of the whole page, OCR of its head, its tables and the
@@ -278,6 +278,35 @@ class Failure(Part):
     message: MaskedText
 
 
+class Correction(Part):
+    """A field whose value a person changed: what was read, with its confidence, and what the person decided."""
+
+    field: MaskedText
+    read: MaskedValue
+    confidence: float | None = None
+    settled: MaskedValue
+
+
+class Settlement(Part):
+    """A person's decision about a notice: who decided, when (UTC), in how many seconds, and what.
+
+    `decision`: the figures as read are what the page prints, some were corrected, or it is not a notice to handle.
+    `way`: typed without seeing the program's value, or with it; None for several fields decided in different ways.
+    `values` are the key figures as decided: they are what counts if the file is read again. `confirmed` are the codes
+    of the errors and warnings that the person saw and confirmed; one of another code makes the record `review` again.
+    """
+
+    decision: Literal["accepted", "corrected", "unsupported"]
+    by: MaskedText
+    at: dt.datetime
+    seconds: float | None = None
+    way: Literal["blind", "seen"] | None = None
+    values: dict[MaskedText, MaskedValue] = {}
+    corrections: list[Correction] = []
+    confirmed: list[MaskedText] = []
+    note: MaskedText | None = None
+
+
 class Tool(Part):
     """The program and the OCR engine that made the record."""
 
@@ -287,7 +316,10 @@ class Tool(Part):
 
 
 class Record(Part):
-    """One notice: source, status, figures, how each was read, and findings."""
+    """One notice: source, status, figures, how each was read, and findings.
+
+    In a settled record `notice` has what the person decided, `fields` what the program read.
+    """
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
     source: Source
@@ -297,6 +329,7 @@ class Record(Part):
     findings: list[Finding] = []
     checks: Checks = Checks()
     error: Failure | None = None
+    settlement: Settlement | None = None
     tool: Tool
 
     def to_json(self, *, indent: int | None = None) -> str:

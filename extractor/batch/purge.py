@@ -12,13 +12,14 @@ from extractor.batch.journal import Journal, edition
 from extractor.batch.remote_files import is_url
 from extractor.batch.results import write_results
 from extractor.settings import DEFAULT_SETTINGS
+from extractor.settlements.journal import SettlementJournal
 
 _NAME_LENGTH = 24
 """Characters of a hash with which the files of a document begin."""
 
 
 def purge(out: Path, before: dt.date) -> int:
-    """Delete records, files and pictures of documents read before a day, and write the tables anew; returns how many.
+    """Delete what there is of documents read before a day, decisions too; write the tables anew; returns how many.
 
     Names of files that no longer exist are deleted too. Raises NotWritable.
     """
@@ -30,6 +31,8 @@ def purge(out: Path, before: dt.date) -> int:
             [name for name, (_, sha) in journal.known_names().items() if sha in purged and _gone(name)]
         )
         _delete(out, purged)
+        with SettlementJournal(out) as settlements:
+            settlements.purge({sha[:_NAME_LENGTH] for sha in purged})
         write_results(journal, out)
     return len(purged)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractor import __version__
 from extractor.errors import ExtractorError, MachineError, UnexpectedError
 from extractor.failed_record import failed
+from extractor.output.page_picture import PagePicture
 from extractor.record import Record, Source, money_text
 from extractor.settings import DEFAULT_SETTINGS, Settings
 from extractor.values.taxpayer_number import masked
@@ -32,6 +33,7 @@ class Task:
     """A document to read, by name, or by its bytes if the worker does not see the same files.
 
     `sha256` is the hash when the file was examined; it goes into the record if the document kills its worker.
+    `pictures`: pages are drawn for the people who review them.
     """
 
     name: str
@@ -39,11 +41,12 @@ class Task:
     settings: Settings = DEFAULT_SETTINGS
     resource_limits: ResourceLimits = DEFAULT_RESOURCE_LIMITS
     data: bytes | None = None
+    pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class JournaledRecord:
-    """A record as JSON, with the columns that the journal queries without parsing it."""
+    """A record as JSON, with the columns that the journal queries without parsing it, and pictures of its pages."""
 
     record: str
     status: str
@@ -53,6 +56,7 @@ class JournaledRecord:
     last4: str | None = None
     amount: str | None = None
     person: str | None = None
+    pictures: tuple[PagePicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

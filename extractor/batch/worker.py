@@ -20,16 +20,21 @@ from concurrent.futures import CancelledError, Future
 from pathlib import Path
 from typing import Any
 
+from extractor import __version__
 from extractor.batch.call import Answer, Call
 from extractor.batch.failures import NoWorker, TimeLimit, WorkerDied
 from extractor.batch.plain_values import plain_value
-from extractor.batch.task import MEBIBYTE, Outcome, ResourceLimits, Task, failure, internal_error
+from extractor.batch.task import MEBIBYTE, Outcome, ResourceLimits, Task, failure
 from extractor.errors import ExtractorError
 from extractor.run_folder import new_folder
 
 _ENOUGH_MEMORY = 600 * MEBIBYTE
 """A worker that uses more memory than this after a document is replaced before the next one."""
 
+_DIED_TWICE = (
+    "the file ended its worker process twice: it is damaged, or made to do harm; print or scan the letter again, and "
+    f"report it if it is an ordinary letter (code {WorkerDied.code}, version {__version__})"
+)
 _START_SECONDS = 120.0
 _ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
 """With several processes, more than one thread per process is slower."""
@@ -189,7 +194,7 @@ def call_in_worker(function: Callable[..., Any], *arguments: object) -> Any:
     if answer.died:
         answer = _worker().call(call)
     if answer.died:
-        raise WorkerDied(internal_error("its worker process died twice", WorkerDied.code))
+        raise WorkerDied(_DIED_TWICE)
     if answer.error is not None:
         raise answer.error
     if answer.system_error is not None:
@@ -229,5 +234,4 @@ def outcome_of(future: Future[Outcome]) -> Outcome:
 
 def killed_worker_twice(task: Task) -> Outcome:
     """The outcome of a document that killed its worker twice."""
-    message = internal_error("its worker process died twice", WorkerDied.code)
-    return failure(task.name, WorkerDied(message), task.sha256)
+    return failure(task.name, WorkerDied(_DIED_TWICE), task.sha256)

@@ -14,6 +14,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -37,7 +38,10 @@ from extractor.batch.task import (
 from extractor.document.opening import read_bytes
 from extractor.errors import ExtractorError, MachineError, UnexpectedError
 from extractor.masked_log import log_to_standard_error
+from extractor.output.page_picture import PagePicture, page_pictures
 from extractor.pipeline import extract_bytes
+from extractor.reading.reader import PageWords
+from extractor.record import Record
 
 _WATCH_SECONDS = 1.0
 _LOG = logging.getLogger(__name__)
@@ -130,10 +134,22 @@ def _fetch(task: Task) -> bytes:
 
 
 def _read(task: Task, data: bytes, sha256: str) -> Outcome:
-    records = extract_bytes(data, recorded_name(task.name), task.settings)
+    pictures: dict[tuple[str, str, int], tuple[PagePicture, ...]] = {}
+
+    def draw(record: Record, own: Sequence[PageWords]) -> None:
+        pictures[_place(record)] = page_pictures(record, own)
+
+    records = extract_bytes(data, recorded_name(task.name), task.settings, draw if task.pictures else None)
     pages = records[0].source.page_count or 0
     engine = installed_engine() if any(record.tool.tesseract for record in records) else None
-    return Outcome(tuple(journaled_record(record) for record in records), sha256, pages, engine=engine)
+    notices = tuple(replace(journaled_record(record), pictures=pictures.get(_place(record), ())) for record in records)
+    return Outcome(notices, sha256, pages, engine=engine)
+
+
+def _place(record: Record) -> tuple[str, str, int]:
+    """Where a notice is: its document, the member of a container that this is, and the position in it."""
+    source = record.source
+    return source.sha256, source.container.member if source.container else "", source.notice_index
 
 
 if __name__ == "__main__":

@@ -155,7 +155,7 @@ def _first_amount(case: Case, table: Sequence[InterestRow]) -> tuple[Problem, ..
 def interest_total(case: Case) -> Outcome:
     notice = case.notice
     if not notice.interest_table:
-        return _NO_TABLE
+        return _total_alone(case)
     total = sum((row.charge for row in notice.interest_table), _NOTHING)
     named = {
         "the table's total": notice.interest_table_total,
@@ -174,6 +174,17 @@ def interest_total(case: Case) -> Outcome:
         for name, value in named.items()
         if value is not None and value != total
     )
+
+
+def _total_alone(case: Case) -> Outcome:
+    """A table of which only the total was read, which must be the interest billed."""
+    total, billed = case.notice.interest_table_total, case.notice.interest or _NOTHING
+    if total is None or total == billed:
+        return _NO_TABLE
+    message = (
+        f"the interest table's total is {in_words(total)}; the interest of the billing summary is {in_words(billed)}"
+    )
+    return (Problem("error", message, ("interest", *_FIELDS), money_text(total), money_text(billed)),)
 
 
 @rule(
@@ -196,7 +207,7 @@ def interest_rates(case: Case) -> Outcome:
 def _rate(row: InterestRow) -> Iterator[Problem]:
     if row.to <= row.from_:
         return
-    rates = {period.rate_percent for period in law.interest_periods(Decimal(0), row.from_, row.to)}
+    rates = law.underpayment_rates(row.from_, row.to)
     if rates != {row.rate_percent}:
         sure = law.underpayment_rate_certainty(row.from_, row.to) in ("S", "C")
         shown = " and ".join(f"{rate.normalize():f}" for rate in sorted(rates))

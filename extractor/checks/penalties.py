@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR
 from decimal import Decimal
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Literal
 
@@ -225,6 +226,7 @@ def penalty_relief(case: Case) -> Outcome:
     return tuple(problems)
 
 
+@cache
 def _kwong() -> str:
     case = law.kwong()
     period = f"{in_words(case.period_start)} to {in_words(case.period_end)}"
@@ -250,6 +252,7 @@ def _covid_payment_relief(notice: Notice) -> Iterator[Problem]:
         yield Problem("info", message, (penalty_fields()["failure_to_pay"],))
 
 
+@lru_cache(maxsize=256)
 def _relief(tax_year: int) -> str:
     cause = "; reasonable cause is another ground"
     request = "taxpayers with three clean prior years can request first-time abatement of this penalty"

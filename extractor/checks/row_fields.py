@@ -24,9 +24,14 @@ def penalty_fields() -> Mapping[RowKind, str]:
 
 def amount_of(notice: Notice, kind: RowKind) -> Decimal | None:
     """The dollars that the notice's own field for a kind of row holds."""
-    row = cp14().row(kind)
-    amount: Decimal | None = getattr(notice.penalties if row.is_penalty else notice, row.field_name)
+    is_penalty, name = _attributes()[kind]
+    amount: Decimal | None = getattr(notice.penalties if is_penalty else notice, name)
     return amount
+
+
+@cache
+def _attributes() -> Mapping[RowKind, tuple[bool, str]]:
+    return {row.kind: (row.is_penalty, row.field_name) for row in cp14().rows}
 
 
 def rows_of_fields(notice: Notice) -> list[BillingRow]:

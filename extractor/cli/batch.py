@@ -35,6 +35,11 @@ if TYPE_CHECKING:
     help="Compare each notice with the account transcript in DIR of its last four digits and year; writes "
     "accounts.jsonl and accounts.csv to OUT.",
 )
+@click.option(
+    "--file-to",
+    metavar="TEMPLATE",
+    help="Copy each notice into a PDF of its own, such as filed/{client_number}/{notice_code}-{tax_year}-{id}.pdf.",
+)
 @click.option("--force", is_flag=True, help="Read everything again.")
 @reading_options
 def command(
@@ -45,6 +50,7 @@ def command(
     shared_storage: bool,
     retry: str | None,
     transcripts: Path | None,
+    file_to: str | None,
     force: bool,
     options: ReadingOptions,
 ) -> None:
@@ -64,9 +70,19 @@ def command(
 
     if is_url(out) and work is None:
         raise click.UsageError("OUT is a URL; give a local folder for the journal with --work")
+    if file_to is not None:
+        _check_template(file_to)
     local = work if work is not None else Path(out)
     _check_places([Path(root) for root in roots if not is_url(root)], local)
-    batch_options = BatchOptions(options.settings, options.resource_limits, retry == "failed", force)
+    batch_options = BatchOptions(
+        options.settings,
+        options.resource_limits,
+        retry == "failed",
+        force,
+        options.pictures,
+        options.clients_given(),
+        options.csv_bom,
+    )
     stop = Stop()
     store = _store(roots, local, options.settings.limits, on_cluster=scheduler is not None, shared=shared_storage)
     _warn_of_leaving(roots, out, scheduler, options.log_format)
@@ -76,10 +92,31 @@ def command(
     code = summary.exit_code
     if transcripts is not None and not summary.run.interrupted:
         code = max(code, _accounts(local, transcripts, options))
+    if file_to is not None and not summary.run.interrupted:
+        _file(local, file_to, options)
     if is_url(out):
         mirror(local, result_files(local), out)
     print_summary(summary, out, options.log_format)
     raise click.exceptions.Exit(code)
+
+
+def _check_template(template: str) -> None:
+    from extractor.batch.filing import checked_template
+
+    try:
+        checked_template(template)
+    except ValueError as error:
+        raise click.UsageError(f"--file-to: {error}") from error
+
+
+def _file(local: Path, template: str, options: ReadingOptions) -> None:
+    """Copy each notice into a PDF of its own; what could not be copied is named."""
+    from extractor.batch.filing import file_notices
+
+    filed = file_notices(local, template, options.settings)
+    click.echo(f"filed: {filed.new:,} new, {filed.there:,} there before", err=True)
+    for name, why in filed.failed:
+        click.echo(f"not filed: {printable(name)}: {why}", err=True)
 
 
 def _warn_of_leaving(roots: tuple[str, ...], out: str, scheduler: str | None, log_format: str) -> None:

@@ -16,6 +16,7 @@ from extractor.cli.vocabulary import as_of_option, exit_zero_option, no_names_op
 
 if TYPE_CHECKING:
     from extractor.batch.task import ResourceLimits
+    from extractor.clients.client_list import Client
     from extractor.settings import Settings
 
 
@@ -27,6 +28,15 @@ class ReadingOptions:
     resource_limits: ResourceLimits
     settings: Settings
     log_format: str
+    pictures: bool
+    clients: Path | None
+    csv_bom: bool | None
+
+    def clients_given(self) -> list[Client] | None:
+        """The clients of the list that was given. Raises ClientsInvalid."""
+        from extractor.clients.client_list import read_clients
+
+        return None if self.clients is None else read_clients(self.clients)
 
 
 _OPTIONS = (
@@ -51,6 +61,21 @@ _OPTIONS = (
         default="auto",
         help="`json`: one JSON object per event on standard error. `auto`: a progress bar on a terminal.",
     ),
+    click.option(
+        "--no-pictures",
+        is_flag=True,
+        help="Keep no pictures of pages; the report and the review page then show figures only.",
+    ),
+    click.option(
+        "--clients",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="CSV of clients (last four, name, ZIP, client number) to match notices with; kept for later runs.",
+    ),
+    click.option(
+        "--csv-bom/--no-csv-bom",
+        default=None,
+        help="Begin notices.csv with a byte order mark, which Excel needs; kept for later runs.",
+    ),
     as_of_option,
     no_names_option,
     password_option,
@@ -68,6 +93,9 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
         time_limit: float,
         memory_limit: int,
         log_format: str,
+        no_pictures: bool,
+        clients: Path | None,
+        csv_bom: bool | None,
         password_file: Path | None,
         as_of: dt.datetime | None,
         no_names: bool,
@@ -77,7 +105,8 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
 
         resource_limits = ResourceLimits(time_limit, memory_limit * MEBIBYTE)
         chosen = replace(settings(as_of, password_file), names=not no_names)
-        command(options=ReadingOptions(workers, resource_limits, chosen, log_format), **own)
+        given = ReadingOptions(workers, resource_limits, chosen, log_format, not no_pictures, clients, csv_bom)
+        command(options=given, **own)
 
     for option in reversed(_OPTIONS):
         called = option(called)

@@ -69,6 +69,8 @@ def print_summary(summary: Summary, out: str, log_format: str) -> None:
     Console(stderr=True).print(_table(summary))
     run = summary.run
     _print(_reading_text(run))
+    if summary.clients:
+        _print("clients: " + ", ".join(f"{count:,} {kind}" for kind, count in sorted(summary.clients.items())))
     _list_files("failed", failed)
     _list_files("skipped", [f"{left.name}: {left.why}" for left in run.skipped])
     if run.interrupted:

@@ -40,8 +40,9 @@ def command(
 ) -> None:
     """Read files and write one record per notice to standard output.
 
-    A file is a PDF, TIFF, PNG, JPEG, WebP or BMP, whatever its name; `-` is standard input. A folder stands for all
-    such files under it; for many files use `cp14 batch`, which reads on all cores and can be resumed.
+    A file is a PDF, an image (TIFF, PNG, JPEG, HEIC, WebP and others), or an archive or e-mail message with some,
+    whatever its name; `-` is standard input. A folder stands for all such files under it; for many files use
+    `cp14 batch`, which reads on all cores and can be resumed.
 
     \b
     Examples:

@@ -15,6 +15,7 @@ from extractor.exit_status import ExitStatus
 from extractor.masked_log import log_to_standard_error
 
 _COMMANDS = {
+    "calibration": "Count how often figures were read right, by what people typed.",
     "batch": "Read a folder of files; can be stopped and resumed at any moment.",
     "completion": "Print the script that completes commands, options and file names.",
     "dispute": "Write the letter that objects to a CP14, with exhibits.",
@@ -22,12 +23,15 @@ _COMMANDS = {
     "doctor": "List the components the program needs and whether they are installed.",
     "explain": "Explain why each value was chosen.",
     "extract": "Read files or folders and write one record per notice.",
+    "open": "Read a notice in the browser; see the verdict, options and next steps.",
     "options": "Compare the ways to resolve a CP14 and their costs.",
     "payoff": "Compute what is owed on a CP14 on a given day.",
     "redact": "Write a file as pictures without what identifies the taxpayer.",
     "purge": "Remove records read long ago from an output folder.",
+    "review": "Settle the notices of a batch in the browser.",
     "rules": "List every check, or explain the finding of a code.",
     "schema": "Print the JSON Schema of a record or of an account module.",
+    "settle": "Keep a person's decision about a notice of a batch.",
     "template": "Print an example of a payments file.",
     "timeline": "List what follows an unpaid CP14; write its deadlines as a calendar.",
     "transcript": "Read IRS account transcripts and write one account module per line.",

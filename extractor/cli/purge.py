@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from extractor.cli.reading import printable
+from extractor.cli.session import remark
 
 _AGE = re.compile(r"(\d{1,5})([dw])")
 _DAYS = {"d": 1, "w": 7}
@@ -42,4 +43,4 @@ def command(out: Path, days: int) -> None:
 
     before = dt.date.today() - dt.timedelta(days=days)
     count = purge(out, before)
-    click.echo(f"cp14: {printable(str(out))}: removed {count:,} files' records read before {before}", err=True)
+    remark(f"{printable(str(out))}: removed {count:,} files' records read before {before}")

@@ -7,12 +7,16 @@ from pathlib import Path
 
 import click
 
-from extractor.cli.reading import STANDARD_INPUT, password_option, printable, settings
+from extractor.cli.reading import printable, settings
+from extractor.cli.session import remark
+from extractor.cli.vocabulary import INPUT, STANDARD_INPUT, password_option
 
 
 @click.command("redact")
-@click.argument("file", metavar="FILE")
-@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="PDF to write.")
+@click.argument("file", metavar="FILE|-", type=INPUT)
+@click.option(
+    "-o", "--out", required=True, metavar="PATH", type=click.Path(dir_okay=False, path_type=Path), help="PDF to write."
+)
 @click.option("--also", multiple=True, metavar="TEXT", help="Cover this too, such as a name; may be repeated.")
 @password_option
 def command(file: str, out: Path, also: tuple[str, ...], password_file: Path | None) -> None:
@@ -21,6 +25,8 @@ def command(file: str, out: Path, also: tuple[str, ...], password_file: Path | N
     Covers the identification number, names, the mailing address, the caller ID, the scan line, bar codes and QR codes.
     The result has no text and no metadata. It is read again in all four directions before it is written; if anything
     of the identity is found, nothing is written. Handwriting cannot be found: look at the result before you pass it on.
+
+    Example: cp14 redact letter.pdf --out shared.pdf
     """
     from extractor.batch.worker import call_in_worker
     from extractor.document.opening import read_bytes
@@ -41,4 +47,4 @@ def command(file: str, out: Path, also: tuple[str, ...], password_file: Path | N
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise click.UsageError(f"{printable(str(out))} cannot be written: {reason}") from error
-    click.echo(f"cp14: {printable(str(out))}: written; look at it before you pass it on", err=True)
+    remark(f"{printable(str(out))}: written; look at it before you pass it on")

@@ -214,7 +214,15 @@ def _total(layout: PageLayout, lines: list[BillingLine]) -> SummaryTotal:
         label_runs += line.runs
         if line.amount is not None:
             return SummaryTotal(label_runs + _rest_of_label(layout, lines, line), line.amount)
-    return SummaryTotal(lines[0].runs, None)
+    return SummaryTotal(lines[0].runs, _in_another_column(layout, lines[0].runs))
+
+
+def _in_another_column(layout: PageLayout, label: Sequence[TextRun]) -> Amount | None:
+    """The last amount on the line of a total, which stands in the column of the balance; not where OCR may misread."""
+    if not label or label[-1].words[0].source == "ocr":
+        return None
+    amounts = [amount for run in layout.right_of(label[-1]) if (amount := amount_at_end(run)) is not None]
+    return amounts[-1] if amounts else None
 
 
 def _rest_of_label(layout: PageLayout, lines: list[BillingLine], last: BillingLine) -> list[TextRun]:

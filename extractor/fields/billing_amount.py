@@ -59,7 +59,8 @@ def amount_at_end(run: TextRun) -> Amount | None:
 def _end(text: str, amount: regex.Match[str], *, is_ocr: bool) -> int:
     """Where an amount and the sign behind it end; a minus that OCR reads behind an amount may be a speck."""
     sign = SIGN_BEHIND.match(text, amount.end())
-    return sign.end() if sign is not None and (sign[0].strip()[0].isalpha() or not is_ocr) else amount.end()
+    behind = sign is not None and (sign[0].strip()[0].isalpha() or not is_ocr)
+    return int(sign.end() if sign is not None and behind else amount.end())
 
 
 def _lost_its_point(run: TextRun) -> bool:

@@ -111,7 +111,7 @@ def is_value(run: TextRun) -> bool:
 
 def without_values(text: str) -> str:
     """A label without the amounts and dashes of other columns that are close to it."""
-    return regex.sub(r"(?:\s+[-–—−$])+\s*$", "", MONEY_IN_TEXT.sub(" ", text)).strip()
+    return str(regex.sub(r"(?:\s+[-–—−$])+\s*$", "", MONEY_IN_TEXT.sub(" ", text))).strip()
 
 
 def credit_column(layout: PageLayout, anchors: Sequence[Anchor], column: MoneyColumn) -> MoneyColumn | None:

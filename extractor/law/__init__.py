@@ -29,6 +29,7 @@ from extractor.law.interest import (
     interest_with_payments,
     underpayment_rate,
     underpayment_rate_certainty,
+    underpayment_rates,
 )
 from extractor.law.law_file import Certainty, ParameterError
 from extractor.law.money import to_cents
@@ -141,5 +142,6 @@ __all__ = [
     "to_cents",
     "underpayment_rate",
     "underpayment_rate_certainty",
+    "underpayment_rates",
     "unmoved_due_date",
 ]

@@ -200,7 +200,7 @@ def _cut_at_columns(run: TextRun, cells: Sequence[TextRun]) -> list[TextRun]:
         gaps = [
             (after.x0 - before.x1, at)
             for at, (before, after) in enumerate(pairwise(run.words), 1)
-            if left.x0 < after.x0 and before.x1 < right.x1
+            if left.x0 < before.x1 and after.x0 < right.x1
         ]
         cuts |= {max(gaps)[1]} if gaps else set()
     edges = [0, *sorted(cuts), len(run.words)]

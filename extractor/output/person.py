@@ -13,6 +13,7 @@ _VERDICTS = {
     "review": "A person must review this notice before anything is paid.",
     "unsupported": "This is not a CP14; its figures were not checked.",
     "failed": "The file could not be read.",
+    "settled": "A person has looked at this notice and decided.",
 }
 _CREDITS = "Whether every payment was credited cannot be seen on the notice."
 
@@ -68,6 +69,11 @@ def forgery_verdict(record: Record) -> str:
     lacking = [each.code for each in record.checks.not_run if each.code in _SIGNS_OF_FORGERY]
     part = f" ({', '.join(lacking)}: not checked in full)" if lacking else ""
     return f"Signs of forgery: none found{part}. That does not prove that the notice comes from the IRS."
+
+
+def verdict_of(record: Record) -> str:
+    """The verdict in one sentence or more."""
+    return _verdict(record)
 
 
 def _expected(notice: Notice, finding: Finding) -> Iterator[tuple[str, str]]:

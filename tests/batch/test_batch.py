@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import os
 import sys
@@ -10,6 +9,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +136,7 @@ def test_new_bytes_under_an_old_name_take_its_place(folder: Folder) -> None:
 def test_other_settings_read_again(folder: Folder) -> None:
     write_reminders(folder.inbox, 1)
     folder.run()
-    folder.run(settings=Settings(as_of=dt.date(2026, 1, 5)))
+    folder.run(settings=Settings(limits=replace(DEFAULT_LIMITS, pages=7)))
     assert len(folder.told.read_names) == 1
     assert len(folder.records()) == 1
 
@@ -341,7 +341,12 @@ def test_only_the_owner_may_read_what_is_written(tmp_path: Path, readers: Worker
     (folder.inbox / "broken.pdf").touch()
     folder.run()
     made = rights(tmp_path)
-    outer = {str(Path(place)), *(str(each) for each in Path(place).parents), f"{place}/letters"} - {"."}
+    outer = {
+        str(Path(place)),
+        *(str(each) for each in Path(place).parents),
+        f"{place}/letters",
+        f"{place}/pictures",
+    } - {"."}
     assert {made[each] for each in outer} == {0o700}
     files = {name: mode for name, mode in made.items() if name.startswith(f"{place}/") and name not in outer}
     assert len(files) >= 6
@@ -364,7 +369,7 @@ def test_files_in_a_folder_that_all_may_read_are_the_owners(folder: Folder) -> N
     assert during[JOURNAL] == 0o600
     folder.run()
     modes = rights(folder.out)
-    assert {mode for name, mode in modes.items() if name != "letters"} == {0o600}
+    assert {mode for name, mode in modes.items() if name not in ("letters", "pictures")} == {0o600}
     assert folder.out.stat().st_mode & 0o777 == 0o777
 
 

@@ -14,6 +14,8 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from extractor.batch import worker
+from extractor.batch.task import unexpected
 from extractor.cli import main
 from extractor.cli.main import group
 from extractor.cli.vocabulary import FORMATS
@@ -163,16 +165,10 @@ def test_a_defect_ends_with_70_and_one_line(
 
 
 def test_a_defect_while_a_file_is_read_does_not_stop_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    from extractor import pipeline
-
-    read = pipeline.extract
-
-    def defect(name: str, *settings: object) -> object:
-        if name == LETTER:
-            raise AttributeError("a defect")
-        return read(name)
-
-    monkeypatch.setattr("extractor.pipeline.extract", defect)
+    read = worker.read_alone
+    monkeypatch.setattr(
+        worker, "read_alone", lambda task: unexpected(LETTER, "AttributeError") if task.name == LETTER else read(task)
+    )
     done = cp14("extract", LETTER, REMINDER)
     assert done.exit_code == ExitStatus.INTERNAL
     assert [json.loads(line)["status"] for line in done.stdout.splitlines()] == ["failed", "unsupported"]

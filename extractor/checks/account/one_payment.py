@@ -267,7 +267,7 @@ class _Search:
         if self.figures.failure_to_file != NOTHING:
             filed = filings(self.calendar, self.figures.notice_date, extension)
         for filing in filed:
-            for counts_first_day in (True, False):
+            for counts_first_day in (True, False) if self._is_on_first_day(paid) else (True,):
                 for offsets_charged in (True, False) if filing else (True,):
                     yield replace(
                         paid,
@@ -276,6 +276,11 @@ class _Search:
                         counts_first_day=counts_first_day,
                         offsets_charged=offsets_charged,
                     )
+
+    def _is_on_first_day(self, paid: Account) -> bool:
+        """Whether a penalty month begins on the day of the payment: only then do the two readings differ."""
+        start = self.calendar.penalty_start
+        return any(law.months_late(start, day - _ONE_DAY) < law.months_late(start, day) for day, _ in paid.payments)
 
     def _penalties_fit(self, account: Account) -> bool:
         figures = self.figures

@@ -1,22 +1,15 @@
-"""Words that were cut: letters set apart, and cents in a column of their own, put together."""
+"""Amounts made whole: cents in a column of their own or behind a ruled line, and footnote marks behind cents."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from statistics import median
 
 import regex
 
 from extractor.values.word import Word
 
-_FEWEST_LETTERS = 8
-"""Fewest words of a line of letters set apart."""
-_LETTER_SHARE = 0.7
-"""Least part of them that are one or two characters."""
-_LETTER_GAP = 1.7
-"""Largest gap between letters of one word, in median gaps; between words are at least two gaps and a space."""
 _DOLLARS = regex.compile(r"[-–—−(]?\$?[-–—−]?(?:\d{1,3}(?:,\d{3})+|\d{1,3})")
 _CENTS = regex.compile(r"\d\d(?:\)|[-–—−]|CR)?")
 _FEWEST_ROWS = 3
@@ -33,20 +26,6 @@ _SIGNS = "$.,:;()-–—−"
 _SAME_EDGE = 2.0
 _CENTS_GAP = 2.5
 """Largest distance of cents from their dollars, in print heights."""
-
-
-def with_whole_words(line: list[Word]) -> list[Word]:
-    """A line whose letters are set apart with its words whole; any other line as it is."""
-    if len(line) < _FEWEST_LETTERS or sum(len(word.text) <= 2 for word in line) < _LETTER_SHARE * len(line):
-        return line
-    gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(line)]
-    widest = _LETTER_GAP * max(median(gaps), 0.1)
-    groups = [[line[0]]]
-    for gap, word in zip(gaps, line[1:], strict=True):
-        if gap > widest:
-            groups.append([])
-        groups[-1].append(word)
-    return [_joined(group, "") for group in groups]
 
 
 def with_cents(lines: list[list[Word]]) -> list[list[Word]]:
