@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from scripts.families.content import Content
 from scripts.families.hands import (
     across,
+    amounts_first,
     cents_column,
     condensed,
     coupon_top,
@@ -34,7 +35,7 @@ FAMILIES: Mapping[str, Draw] = {
     for module in (
         *(statement, reversed_head, three_columns, ledger, large_print, letter_spaced, sidebar, signs),
         *(form, condensed, report, typewriter, coupon_top, plain_letter, two_per_sheet, line_printer),
-        *(across, cents_column),
+        *(across, cents_column, amounts_first),
     )
 }
 PICTURES = frozenset({"line_printer"})

@@ -38,6 +38,8 @@ class _Letter(FPDF):
 
     def leader(self, label: str, amount: str, indent: float, mark: str) -> None:
         """Label and amount with leaders between them."""
+        if self.will_page_break(self.size * 1.4):
+            self.add_page()
         self.set_font("Times", "", self.size)
         end = 612 - _MARGIN - indent
         label, amount = latin(label), latin(amount)

@@ -12,7 +12,7 @@ _TEXTS = {
     "payment plan": "If you qualify, you may be able to pay $75.00 per month until your balance is paid in full.",
     "plan fee": "A setup fee of $22 applies if you apply online for a payment plan with direct debit.",
     "returned check": "If your bank returns a check for $1,250 or more, the penalty is 2% of the check; otherwise $25.",
-    "estimated tax": "Remember that your next estimated tax payment is due on September 15, {next_year}.",
+    "estimated tax": "Remember that your next estimated tax payment is due in September {next_year}.",
     "refund of another year": "Your refund of $312.00 for {last_year} was issued on March 3, {tax_year}.",
     "rates": "The interest rate on underpayments was 3% through March 31, 2022, 4% through June 30, 2022, and 5% then.",
     "large balance": "If you owe more than $50,000, call us to arrange a payment plan.",
@@ -30,7 +30,9 @@ _COLORS = {"blue link": "blue", "red remark": "red"}
 def _change(name: str, text: str) -> Change:
     def change(content: Content, rng: random.Random) -> Content:
         year = content.tax_year
-        said = text.format(next_year=content.notice_date.year + 1, last_year=year - 1, tax_year=year)
+        day = content.notice_date
+        coming = day.year if (day.month, day.day) < (9, 1) else day.year + 1
+        said = text.format(next_year=coming, last_year=year - 1, tax_year=year)
         return noted(content, rng.choice(("body", "later", "foot")), said, _COLORS.get(name, "black"))
 
     return change
