@@ -6,10 +6,11 @@ import contextlib
 import io
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from extractor.document.duplicate_characters import Character, without_duplicates
+from extractor.document.page_characters import page_characters
 
 Glyph = tuple[str, float, float]
 """A character and its origin on the displayed page, in points from the top left."""
@@ -113,40 +114,7 @@ def _displayed(page: Any, size: tuple[float, float]) -> list[Character]:
         return []
     if abs(right - left - size[0]) > _SAME_SIZE or abs(bottom - top - size[1]) > _SAME_SIZE:
         return []
-    placed = (_character(each, page, left, top) for each in _letters(page.layout))
-    return [each for each in placed if _is_within(each, size)]
-
-
-def _letters(container: Any) -> Iterator[Any]:
-    """pdfminer's characters in the order in which the page draws them, also those within forms."""
-    for item in container:
-        if hasattr(item, "matrix") and hasattr(item, "upright"):
-            yield item
-        elif hasattr(item, "__iter__"):
-            yield from _letters(item)
-
-
-def _character(letter: Any, page: Any, left: float, top: float) -> Character:
-    """A character as `page.chars` has it, but only with what words are made of, from a corner `left` and `top` points
-    off. Made by pdfplumber, with its colors and marked content, it takes as long as pdfminer's parsing."""
-    across = page.mediabox[0] - left
-    down = page.height + page.mediabox[1] - top
-    x0, x1, upper, lower = letter.x0 + across, letter.x1 + across, down - letter.y1, down - letter.y0
-    return {
-        "text": letter.get_text(),
-        "fontname": letter.fontname,
-        "size": letter.size,
-        "upright": letter.upright,
-        "matrix": letter.matrix,
-        "origin": (letter.matrix[4] + across, down - letter.matrix[5]),
-        "x0": x0,
-        "x1": x1,
-        "top": upper,
-        "bottom": lower,
-        "doctop": upper,
-        "width": letter.width,
-        "height": letter.height,
-    }
+    return [each for each in page_characters(page, (left, top)) if _is_within(each, size)]
 
 
 def _moved_right(character: Character, points: float) -> Character:
