@@ -14,8 +14,9 @@ _PACKAGES = ("click", "numpy", "pdfplumber", "pillow", "pydantic", "pypdfium2", 
 def command() -> None:
     """List installed components and their versions; exit with status 3 if a required one is missing.
 
-    One of the two OCR engines is enough. The first that works is used, or the one named by the environment variable
-    CP14_ENGINE: `tesseract` (the program) or `embedded` (a library that pip installs).
+    One of the OCR engines `embedded` (a library that pip installs) and `tesseract` (the program) is enough; `fast`
+    (also by pip) recognizes lines and leaves whole pages to one of these. The first that works is used, or the one
+    named by the environment variable CP14_ENGINE.
     """
     from extractor import __version__
     from extractor.errors import EngineMissing
@@ -55,10 +56,11 @@ def _engines() -> None:
 
 def _engine_in_use() -> bool:
     from extractor.errors import EngineMissing
-    from extractor.ocr.engine import require_engine
+    from extractor.ocr.engine import choice_reason, require_engine
 
     try:
         _line("OCR engine", require_engine())
+        _line("engine choice", choice_reason())
     except EngineMissing as error:
         _line("OCR engine", f"none: {error}")
         return False

@@ -143,7 +143,8 @@ class PdfPage(Page):
         across, down = (max(round(side * dpi / POINTS_PER_INCH), 1) for side in (width, height))
         self._limits.check_picture(self.number, across, down)
         try:
-            return np.asarray(cv2.cvtColor(self._drawn(across, down).to_numpy(), cv2.COLOR_BGRA2GRAY), np.uint8)
+            # Drawn in gray it takes half as long as in color, three bytes of four of which are thrown away.
+            return np.array(self._drawn(across, down, pdfium_raw.FPDFBitmap_Gray).to_numpy(), np.uint8)
         except (pdfium.PdfiumError, ValueError, RuntimeError) as error:
             raise DamagedFile(f"page {self.number} of the PDF cannot be drawn; print or scan it anew") from error
 
@@ -181,10 +182,10 @@ class PdfPage(Page):
             raise DamagedFile(f"page {self.number} of the PDF cannot be drawn; print or scan it anew") from error
         return Picture(pixels, dpi)
 
-    def _drawn(self, across: int, down: int) -> pdfium.PdfBitmap:
-        """The page as a reader of it sees it, in color, on so many pixels."""
+    def _drawn(self, across: int, down: int, colors: int = pdfium_raw.FPDFBitmap_BGRx) -> pdfium.PdfBitmap:
+        """The page as a reader of it sees it, on so many pixels of PDFium's format `colors`."""
         width, height = self._size
-        bitmap = pdfium.PdfBitmap.new_native(across, down, pdfium_raw.FPDFBitmap_BGRx)
+        bitmap = pdfium.PdfBitmap.new_native(across, down, colors)
         pdfium_raw.FPDFBitmap_FillRect(bitmap.raw, 0, 0, across, down, _WHITE)
         # PDFium draws a scan on all pixels that it touches: reaching a hair too far, it would be stretched by one.
         scales = ((across - 2 * _HAIR) / width, (down - 2 * _HAIR) / height)

@@ -1,4 +1,4 @@
-"""`cp14 doctor` shows both engines, says which reads, and ends with 3 only where none does."""
+"""`cp14 doctor` shows all engines, says which reads and why, and ends with 3 only where none does."""
 
 from __future__ import annotations
 
@@ -28,10 +28,11 @@ def doctor(**environment: str) -> tuple[int, dict[str, str]]:
 
 
 @pytest.mark.parametrize("name", ENGINES)
-def test_both_engines_are_shown_and_the_one_that_reads(name: str) -> None:
+def test_all_engines_are_shown_and_the_one_that_reads(name: str) -> None:
     code, told = doctor(CP14_ENGINE=name)
     assert code == 0
     assert told["OCR engine"] == name
+    assert told["engine choice"].startswith("named by CP14_ENGINE")
     for shown, engine in ENGINES.items():
         assert told[shown] == engine.description()
 
@@ -40,7 +41,8 @@ def test_one_engine_is_enough() -> None:
     code, told = doctor(CP14_ENGINE="", PATH="/nowhere")
     assert code == 0
     assert "missing" in told["tesseract"]
-    assert told["OCR engine"] == "embedded"
+    assert told["OCR engine"] == "fast"
+    assert told["engine choice"] == "the first that works of fast, embedded, tesseract; embedded for whole pages"
 
 
 @pytest.mark.parametrize("asked", ["tesseract", "nonsense"])
