@@ -13,9 +13,14 @@ from extractor.document.page import Pixels
 
 _DARK_PART, _BRIGHT_PART = 0.25, 0.75
 """Parts of the darkest and of the brightest shades on the middle of a line that are beyond black and white."""
-_POINTS, _OFFSET, _LOWEST_LOG = 35.0, 0.085, -20.0
-"""Tesseract's points of confidence per unit of a character's logarithmic probability, what it takes off that for each,
-and the lowest that it distinguishes: a certain character has 97.0."""
+_POINTS, _OFFSET = 35.0, 0.085
+"""Tesseract's points of confidence per unit of a character's logarithmic probability, and what it takes off that for
+each: a certain character has 97.0."""
+_LEAST_PROBABILITY = 2e-9
+"""Tesseract's lowest."""
+_LEAST_SPACE = 0.35
+"""Odds of a space between two characters, summed over the columns between them, from which there is one. Of 748 lines,
+700 are the program's letter for letter with it and 696 without; from 0.15 on a number is split in two."""
 _OF_NO_DICTIONARY = 2.25
 """Factor by which tesseract lowers that probability for what is not in its dictionary. Here nothing is looked up.
 Of the words of 374 lines, 97 % had a confidence of 70 with it, and 13 % of the same lines upside down, as the program's
@@ -24,6 +29,10 @@ had (96 and 14 %); without it 40 % had upside down."""
 Shades = npt.NDArray[np.float32]
 Probabilities = npt.NDArray[np.float32]
 """Columns × outputs."""
+
+
+_Run = tuple[int, int, int]
+"""The columns at which a character begins and ends, and its output."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +100,7 @@ def _characters(probabilities: Probabilities, texts: Sequence[str], blank: int) 
     best = probabilities.argmax(axis=1)
     edges = [0, *(int(edge) for edge in np.flatnonzero(np.diff(best)) + 1), len(best)]
     runs = [(begin, end, int(best[begin])) for begin, end in pairwise(edges) if best[begin] != blank]
+    runs = _with_spaces(runs, probabilities, texts.index(" "), blank)
     if not runs:
         return []
     undisputed = _logs(_undisputed(probabilities, runs, blank))
@@ -103,7 +113,21 @@ def _characters(probabilities: Probabilities, texts: Sequence[str], blank: int) 
     ]
 
 
-def _undisputed(probabilities: Probabilities, runs: Sequence[tuple[int, int, int]], blank: int) -> Shades:
+def _with_spaces(runs: list[_Run], probabilities: Probabilities, space: int, blank: int) -> list[_Run]:
+    """The characters with those spaces between them that are likely, though in no single column likelier than none."""
+    found = runs[:1]
+    for (_, end, before), run in pairwise(runs):
+        begin, _, after = run
+        if space not in (before, after) and begin > end:
+            odds = probabilities[end:begin, space] / np.maximum(probabilities[end:begin, blank], _LEAST_PROBABILITY)
+            if odds.sum() >= _LEAST_SPACE:
+                at = end + int(odds.argmax())
+                found.append((at, at + 1, space))
+        found.append(run)
+    return found
+
+
+def _undisputed(probabilities: Probabilities, runs: Sequence[_Run], blank: int) -> Shades:
     """For each column the probability that it is no other character than those read before, at and after it: which they
     are does not depend on where one ends and the next begins."""
     columns = np.arange(len(probabilities))
@@ -118,4 +142,4 @@ def _undisputed(probabilities: Probabilities, runs: Sequence[tuple[int, int, int
 
 
 def _logs(probabilities: npt.ArrayLike) -> Shades:
-    return np.asarray(np.log(np.maximum(probabilities, np.exp(_LOWEST_LOG))), np.float32)
+    return np.asarray(np.log(np.maximum(probabilities, _LEAST_PROBABILITY)), np.float32)
