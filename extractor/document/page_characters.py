@@ -59,7 +59,12 @@ class _CharacterDevice(PDFTextDevice):
         text, width, displacement = known
         advance: float = width * fontsize * scaling
         a, b, c, d, right, up = matrix
-        x0, y0, x1, y1 = apply_matrix_rect(matrix, _box(font, fontsize, rise, advance, displacement))
+        box = _box(font, fontsize, rise, advance, displacement)
+        if b == c == 0 <= min(a, d):
+            # What is set level, as nearly everything is, needs no corners: half of the time of a character.
+            x0, y0, x1, y1 = a * box[0] + right, d * box[1] + up, a * box[2] + right, d * box[3] + up
+        else:
+            x0, y0, x1, y1 = apply_matrix_rect(matrix, box)
         across, down = self._across, self._down
         self.characters.append(
             {

@@ -64,6 +64,15 @@ def _in_gray(colors: Pixels) -> Pixels:
     return np.asarray(in_gray(Image.fromarray(cv2.cvtColor(colors, cv2.COLOR_BGRA2RGB))))
 
 
+def _turned(x: float, y: float, width: float, height: float, turns: int) -> tuple[float, float]:
+    """A place, from the bottom left of a page, from the top left of it once it is turned clockwise by quarters."""
+    if turns == 0:
+        return x, height - y
+    if turns == 1:
+        return y, x
+    return (width - x, y) if turns == 2 else (height - y, width - x)
+
+
 class PdfPage(Page):
     """One page of a PDF."""
 
@@ -109,18 +118,19 @@ class PdfPage(Page):
 
     def text(self) -> PageText | None:
         width, height = self._size
-        if self._opened().get_textpage().count_chars() == 0:
+        text = self._opened().get_textpage()
+        if text.count_chars() == 0:
             return None
         document = self._document
         characters = document.text.characters(self._index, len(document.pages), (width, height))
-        drawn = list(self._glyphs())
+        drawn = list(self._glyphs(text))
         if not are_of_one_page(characters, drawn):
             return PageText([], width, height)
         return PageText(placed_as_drawn(characters, drawn), width, height)
 
-    def _glyphs(self) -> Iterator[Glyph]:
+    def _glyphs(self, text: pdfium.PdfTextPage) -> Iterator[Glyph]:
         """The characters of the page's text, spaces left out, as PDFium places them on the displayed page."""
-        text, turns = self._opened().get_textpage(), self._opened().get_rotation() // 90
+        turns = self._opened().get_rotation() // 90
         left, bottom, right, top = self._opened().get_bbox()
         width, height = self._size
         x, y = ctypes.c_double(), ctypes.c_double()
@@ -128,13 +138,7 @@ class PdfPage(Page):
             code = pdfium_raw.FPDFText_GetUnicode(text.raw, at)
             if code <= _HIGHEST_CODE and not chr(code).isspace():
                 pdfium_raw.FPDFText_GetCharOrigin(text.raw, at, x, y)
-                places = (
-                    (x.value - left, top - y.value),
-                    (y.value - bottom, x.value - left),
-                    (right - x.value, y.value - bottom),
-                    (top - y.value, right - x.value),
-                )
-                right_by, down_by = places[turns]
+                right_by, down_by = _turned(x.value - left, y.value - bottom, right - left, top - bottom, turns)
                 if 0 <= right_by <= width and 0 <= down_by <= height:
                     yield chr(code), right_by, down_by
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from extractor.document.duplicate_characters import Character, without_duplicates
-from extractor.document.page_characters import page_characters
 
 Glyph = tuple[str, float, float]
 """A character and its origin on the displayed page, in points from the top left."""
@@ -93,15 +92,18 @@ def placed_as_drawn(characters: list[Character], drawn: Sequence[Glyph]) -> list
     for line, letters in own.items():
         ours, other = sorted(letters), sorted(theirs[line])
         if len(ours) == len(other):
-            off |= {at: drawn_x - x for (x, text, at), (drawn_x, same) in zip(ours, other, strict=True) if text == same}
+            off |= {
+                at: drawn_x - x
+                for (x, text, at), (drawn_x, same) in zip(ours, other, strict=True)
+                if text == same and abs(drawn_x - x) > _OFF_PLACE
+            }
+    if not off:
+        return characters
     for at, character in enumerate(characters):
         # PDFium places no spaces: one moves with the letter before it.
         if character["text"].isspace() and at - 1 in off:
             off[at] = off[at - 1]
-    return [
-        _moved_right(character, off[at]) if abs(off.get(at, 0.0)) > _OFF_PLACE else character
-        for at, character in enumerate(characters)
-    ]
+    return [_moved_right(character, off[at]) if at in off else character for at, character in enumerate(characters)]
 
 
 def _displayed(page: Any, size: tuple[float, float]) -> list[Character]:
@@ -114,6 +116,9 @@ def _displayed(page: Any, size: tuple[float, float]) -> list[Character]:
         return []
     if abs(right - left - size[0]) > _SAME_SIZE or abs(bottom - top - size[1]) > _SAME_SIZE:
         return []
+    # pdfminer is loaded where a page has text, and not for a scan.
+    from extractor.document.page_characters import page_characters
+
     return [each for each in page_characters(page, (left, top)) if _is_within(each, size)]
 
 
