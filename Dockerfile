@@ -3,6 +3,8 @@ FROM python:3.12-slim-bookworm AS wheel
 WORKDIR /source
 COPY pyproject.toml README.md LICENSE ./
 COPY extractor extractor
+COPY cp14 cp14
+COPY docs docs
 RUN pip wheel --no-cache-dir --wheel-dir /wheels .
 
 FROM python:3.12-slim-bookworm

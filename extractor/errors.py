@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from extractor.exit_status import ExitStatus
 from extractor.values.taxpayer_number import masked
 
 
@@ -11,10 +12,20 @@ class ExtractorError(Exception):
     """Base of all errors a caller may see. `code` is stable; the message is one line with taxpayer numbers masked."""
 
     code: ClassVar[str] = "error"
-    exit_code: ClassVar[int] = 5
+    exit_code: ClassVar[int] = ExitStatus.FAILED
 
     def __init__(self, message: str) -> None:
         super().__init__(masked(message))
+
+
+def error_of(code: str, message: str) -> ExtractorError:
+    """The error of a code, such as that of a record with status `failed`; ExtractorError itself for an unknown code."""
+    known = [ExtractorError]
+    for kind in known:
+        if kind.__dict__.get("code") == code:
+            return kind(message)
+        known += kind.__subclasses__()
+    return ExtractorError(message)
 
 
 class DocumentError(ExtractorError):
@@ -36,13 +47,23 @@ class EmptyFile(DocumentError):
 
 
 class UnknownFormat(DocumentError):
-    """The bytes are not a PDF, TIFF, PNG, JPEG, WebP or BMP, whatever the file name says."""
+    """The bytes are not a PDF or a picture of a known format, whatever the file name says."""
 
     code = "format-unknown"
 
 
+class PlainText(UnknownFormat):
+    """Plain text, as of a note beside the letters: it shows no letter."""
+
+
+class UnsupportedFormat(DocumentError):
+    """A file of a known format that is not read; the message names the format and says what to do."""
+
+    code = "format-unsupported"
+
+
 class ContainerFile(DocumentError):
-    """An archive, an e-mail or an Office document: a file that may contain notices but is not one."""
+    """An archive or an e-mail message in which there is no document."""
 
     code = "container"
 
@@ -71,6 +92,13 @@ class LimitExceeded(DocumentError):
     code = "limit-exceeded"
 
 
+class UnexpectedError(DocumentError):
+    """An unforeseen error while a file was read: a defect of the program, or damage of a kind it does not know."""
+
+    code = "unexpected"
+    exit_code = ExitStatus.INTERNAL
+
+
 class EngineError(ExtractorError):
     """The OCR engine failed on one page."""
 
@@ -83,18 +111,30 @@ class EngineTimeout(EngineError):
     code = "engine-timeout"
 
 
-class EngineMissing(ExtractorError):
+class MachineError(ExtractorError):
+    """Something this machine lacks: no file can be read until it is fixed, so that no record blames a file for it."""
+
+    code = "machine"
+    exit_code = ExitStatus.MISSING
+
+
+class EngineMissing(MachineError):
     """A required program or its language data is not installed."""
 
     code = "engine-missing"
-    exit_code = 3
+
+
+class TemporaryFolderFailed(MachineError):
+    """No temporary file can be written: the disk is full, or the folder is missing or not writable."""
+
+    code = "temporary-folder"
 
 
 class AdviceError(ExtractorError):
     """What was asked of a payoff, of options, a timeline or a dispute cannot be answered as asked."""
 
     code = "advice-refused"
-    exit_code = 2
+    exit_code = ExitStatus.USAGE
 
 
 class FiguresMissing(AdviceError):
@@ -125,7 +165,7 @@ class ExtraMissing(ExtractorError):
     """An optional part of the program is not installed."""
 
     code = "extra-missing"
-    exit_code = 3
+    exit_code = ExitStatus.MISSING
 
 
 class NotATranscript(DocumentError):
@@ -144,11 +184,17 @@ class PaymentsInvalid(ExtractorError):
     """A list of payments with a value that cannot be read; nothing is compared with half a list."""
 
     code = "payments-invalid"
-    exit_code = 2
+    exit_code = ExitStatus.USAGE
+
+
+class RedactionFailed(ExtractorError):
+    """A file whose redaction cannot be proved; nothing was written."""
+
+    code = "redaction-failed"
 
 
 class NoticeDefinitionError(ExtractorError):
     """A notice definition file that cannot be used; the message names the file and the key."""
 
     code = "notice-definition"
-    exit_code = 70
+    exit_code = ExitStatus.INTERNAL

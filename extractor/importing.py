@@ -15,6 +15,7 @@ from extractor import __version__
 from extractor.checks import run_checks
 from extractor.document.opening import read_bytes
 from extractor.errors import DamagedFile
+from extractor.invalid_item import as_version_1_0, why_invalid
 from extractor.record import Notice, Record, Source, Tool
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -38,7 +39,7 @@ def import_records(data: bytes, name: str, as_of: dt.date | None = None) -> list
     not JSON or does not match the schema: then no record is returned.
     """
     digest = hashlib.sha256(data).hexdigest()
-    return [run_checks(_validated(item, number, name, digest), as_of=as_of) for number, item in _items(data)]
+    return [run_checks(import_item(item, number, name, digest), as_of=as_of) for number, item in _items(data)]
 
 
 def _items(data: bytes) -> Iterator[tuple[int, Any]]:
@@ -65,21 +66,23 @@ def _as_list(item: Any) -> list[Any]:
     return item if isinstance(item, list) else [item]
 
 
-def _validated(item: Any, number: int, name: str, digest: str) -> Record:
+def import_item(item: Any, number: int, name: str, digest: str = "") -> Record:
+    """The unchecked record of parsed JSON: a record, of which properties of later versions are ignored, or a notice.
+
+    Raises DamagedFile, which names the item, the property, its value and what is wrong with it.
+    """
+    is_record = isinstance(item, dict) and "schema_version" in item
     try:
-        return _record(item, name, digest)
+        if is_record:
+            return Record.model_validate(as_version_1_0(item), extra="ignore")
+        notice = Notice.model_validate(item)
     except ValidationError as error:
-        where = ".".join(map(str, error.errors()[0]["loc"]))
-        place = f" (see {where})" if where else ""
-        raise DamagedFile(f"item {number} is not a record or a notice{place}; {_ADVICE}") from error
-
-
-def _record(item: Any, name: str, digest: str) -> Record:
-    if isinstance(item, dict) and "schema_version" in item:
-        return Record.model_validate(item)
+        raise DamagedFile(
+            f"item {number}: {why_invalid(error, () if is_record else ('notice',))}; {_ADVICE}"
+        ) from error
     return Record(
         source=Source(file=name, sha256=digest, media_type="application/json"),
         status="review",
-        notice=Notice.model_validate(item),
+        notice=notice,
         tool=Tool(version=__version__),
     )

@@ -7,7 +7,7 @@ from typing import Literal
 
 from extractor.record import Evidence
 
-LeftoverKind = Literal["amount", "date", "tax_year", "taxpayer_number", "payee", "address", "phone"]
+LeftoverKind = Literal["amount", "date", "tax_year", "taxpayer_number", "payee", "address", "phone", "code"]
 
 
 @dataclass(frozen=True)

@@ -1,28 +1,22 @@
-"""From a file to its records: bytes, pages, words, notices, fields, checks."""
+"""From a file to its records: each document in it, its pages, their words, and the records of its letters."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from extractor import __version__
-from extractor.checks import run_checks
-from extractor.decide.assembly import Assembled
-from extractor.decide.hidden_text import with_hidden_text
-from extractor.decide.initial_status import initial_status
-from extractor.decide.repeat import letter_reading, page_layouts, read_until_confident
-from extractor.displayed import as_displayed
+from extractor.containers import source_of, without_cover
+from extractor.document.input_files import InputFile, attached_files, input_files
 from extractor.document.opening import open_document, read_bytes
-from extractor.errors import DocumentError, EngineError, ExtractorError
-from extractor.ocr.engine import engine_version
-from extractor.reading.first_page import first_page_whole
+from extractor.errors import DocumentError, EngineError
+from extractor.failed_record import failed
+from extractor.letters import records_of_pages
 from extractor.reading.reader import PageWords, read_pages
-from extractor.record import Failure, Record, Source, Tool
+from extractor.record import Record, Source
 from extractor.settings import DEFAULT_SETTINGS, Settings
-from extractor.split.letter_pages import page_findings
-from extractor.split.splitting import split_into_letters
 from extractor.unread import with_unread
+from extractor.without_names import without_names
 
 
 def extract(path: str | Path, settings: Settings = DEFAULT_SETTINGS) -> list[Record]:
@@ -37,45 +31,43 @@ def extract(path: str | Path, settings: Settings = DEFAULT_SETTINGS) -> list[Rec
     return extract_bytes(data, str(path), settings)
 
 
-def extract_bytes(data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS) -> list[Record]:
-    """The records of the notices in a file's bytes; `name` is the file name in the records."""
+Seen = Callable[[Record, Sequence[PageWords]], None]
+
+
+def extract_bytes(
+    data: bytes, name: str, settings: Settings = DEFAULT_SETTINGS, seen: Seen | None = None
+) -> list[Record]:
+    """The records of the notices in a file's bytes; `name` is the file name in the records.
+
+    `seen` is called with each record and its pages while the document is open.
+    """
     source = Source(file=name, sha256=hashlib.sha256(data).hexdigest())
     try:
-        with open_document(data, settings.passwords, settings.limits) as document:
+        files = input_files(data, name, settings.passwords, settings.limits)
+    except DocumentError as error:
+        return [failed(source, error)]
+    return [record for file in files for record in _of_file(file, source_of(file, source, data), settings, seen)]
+
+
+def _of_file(file: InputFile, source: Source, settings: Settings, seen: Seen | None) -> list[Record]:
+    """The records of one document, and of those attached to it."""
+    try:
+        if file.error is not None:
+            raise file.error
+        with open_document(file.data, settings.passwords, settings.limits) as document:
             source = source.model_copy(update={"media_type": document.media_type, "page_count": len(document.pages)})
             pages = read_pages(document.pages)
-            return [with_unread(record, document, pages) for record in _records(source, pages, settings)]
+            records = []
+            for read, own in records_of_pages(source, pages, settings):
+                record = with_unread(read, document, pages)
+                records.append(record if settings.names else without_names(record))
+                if seen is not None:
+                    seen(records[-1], own)
+            attached = attached_files(document, file.member, settings.passwords, settings.limits)
     except (DocumentError, EngineError) as error:
         return [failed(source, error)]
-
-
-def failed(source: Source, error: ExtractorError) -> Record:
-    """The record of a file that could not be read."""
-    failure = Failure(code=error.code, message=str(error))
-    return Record(source=source, status="failed", error=failure, tool=Tool(version=__version__))
-
-
-def _records(source: Source, pages: Sequence[PageWords], settings: Settings) -> list[Record]:
-    """One record per notice, in the order in which the notices begin in the file."""
-    by_number, layouts = {page.number: page for page in pages}, page_layouts(pages)
-
-    def read(own: Sequence[PageWords]) -> Assembled:
-        again = page_layouts([page for page in own if page is not by_number[page.number]])
-        return read_until_confident(own, {page.number: (layouts | again)[page.number] for page in own})
-
-    records = []
-    for index, notice in enumerate(split_into_letters(letter_reading(layouts).layouts, list(by_number)), 1):
-        own, assembled, differences = as_displayed(first_page_whole([by_number[n] for n in notice.pages]), read)
-        scanned = any(page.picture is not None for page in own)
-        record = Record(
-            source=source.model_copy(
-                update={"notice_index": index, "pages": list(notice.pages), "reading": [page.how for page in own]}
-            ),
-            status=initial_status(assembled, own),
-            notice=assembled.notice,
-            fields=with_hidden_text(assembled, own),
-            findings=[*page_findings(notice), *differences],
-            tool=Tool(version=__version__, tesseract=engine_version() if scanned else None),
-        )
-        records.append(run_checks(record, as_of=settings.as_of, texts=assembled.lines, leftovers=assembled.leftovers))
-    return records
+    if attached and (document.is_portfolio or all(page.how == "blank" for page in pages)):
+        records = without_cover(records)
+    return records + [
+        record for each in attached for record in _of_file(each, source_of(each, source, file.data), settings, seen)
+    ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
@@ -53,6 +53,7 @@ Money = Annotated[
 ]
 Exact = Annotated[
     Decimal,
+    Field(max_digits=21, decimal_places=15),
     PlainSerializer(lambda number: f"{number:f}", return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}),
 ]
@@ -69,10 +70,18 @@ def _masked_digest(text: str) -> str:
     return text if _SHA256.fullmatch(text) else masked(text)
 
 
+def _not_a_taxpayer_number(number: int) -> int:
+    """A number of at most eight digits: what counts years, days or pages has no more, and nine may be somebody's."""
+    if abs(number) >= _NINE_DIGITS:
+        raise ValueError("a whole number of nine digits or more")
+    return number
+
+
 def _last_four(number: str) -> str:
     return number.strip()[-4:]
 
 
+_NINE_DIGITS = 100_000_000
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 MaskedText = Annotated[str, AfterValidator(masked), PlainSerializer(masked)]
 """Text without whole taxpayer numbers. It is masked when the record is made and again when it is serialized, so that
@@ -80,9 +89,11 @@ a copy made without validation shows none either. Every text of the record has t
 MaskedValue = Annotated[str | int | None, AfterValidator(_masked_value), PlainSerializer(_masked_value)]
 Digest = Annotated[str, AfterValidator(_masked_digest), PlainSerializer(_masked_digest)]
 LastFour = Annotated[str, AfterValidator(_last_four), PlainSerializer(_last_four)]
+WholeNumber = Annotated[int, AfterValidator(_not_a_taxpayer_number)]
+"""A count, a year or a page. No whole number of the record has another type."""
 Box = tuple[float, float, float, float]
 
-Status = Literal["verified", "review", "unsupported", "failed"]
+Status = Literal["verified", "review", "unsupported", "failed", "settled"]
 Severity = Literal["error", "warning", "info"]
 PageReading = Literal["text", "ocr", "ocr_tables", "text+ocr", "blank", "not_read"]
 """How a page was read: its own text, OCR of the whole page, OCR of its head, its tables and the
@@ -106,16 +117,27 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
 
+class Container(Part):
+    """The archive, e-mail message or PDF that the document was in: the SHA-256 of its bytes, its media type, and the
+    document's path there."""
+
+    sha256: Digest
+    media_type: MaskedText
+    member: MaskedText
+
+
 class Source(Part):
-    """Where the notice is: the file, the SHA-256 of its bytes, and its pages there, counted from 1."""
+    """Where the notice is: the file, the SHA-256 of its bytes, and its pages there, counted from 1. Of a document in a
+    container, `file` is the container, and all else is said of the document."""
 
     file: MaskedText
     sha256: Digest
     media_type: MaskedText | None = None
-    page_count: int | None = None
-    notice_index: int = 1
-    pages: list[int] = []
+    page_count: WholeNumber | None = None
+    notice_index: WholeNumber = 1
+    pages: list[WholeNumber] = []
     reading: list[PageReading] = []
+    container: Container | None = None
 
 
 class Evidence(Part):
@@ -123,7 +145,7 @@ class Evidence(Part):
     file; a transcript or a list of payments otherwise, whose boxes are not places on the notice."""
 
     place: MaskedText
-    page: int
+    page: WholeNumber
     bbox: Box
     text: MaskedText
     reading: Literal["text", "ocr"]
@@ -137,7 +159,7 @@ class FieldReading(Part):
 
     value: MaskedValue
     confidence: float
-    agreement: int
+    agreement: WholeNumber
     evidence: list[Evidence] = []
 
 
@@ -164,7 +186,7 @@ class InterestRow(Part):
 
     from_: dt.date = Field(alias="from")
     to: dt.date
-    days: int
+    days: WholeNumber
     rate_percent: Exact
     factor: Exact
     amount: Money
@@ -177,7 +199,7 @@ class PenaltyRow(Part):
     kind: RowKind
     label: MaskedText
     date: dt.date | None = None
-    months: int | None = None
+    months: WholeNumber | None = None
     unpaid_amount: Money | None = None
     rate_percent: Exact | None = None
     amount: Money
@@ -197,7 +219,7 @@ class Notice(Part):
     """What the notice prints."""
 
     notice_code: MaskedText | None = None
-    tax_year: int | None = None
+    tax_year: WholeNumber | None = None
     form: MaskedText | None = None
     notice_date: dt.date | None = None
     due_date: dt.date | None = None
@@ -256,6 +278,35 @@ class Failure(Part):
     message: MaskedText
 
 
+class Correction(Part):
+    """A field whose value a person changed: what was read, with its confidence, and what the person decided."""
+
+    field: MaskedText
+    read: MaskedValue
+    confidence: float | None = None
+    settled: MaskedValue
+
+
+class Settlement(Part):
+    """A person's decision about a notice: who decided, when (UTC), in how many seconds, and what.
+
+    `decision`: the figures as read are what the page prints, some were corrected, or it is not a notice to handle.
+    `way`: typed without seeing the program's value, or with it; None for several fields decided in different ways.
+    `values` are the key figures as decided: they are what counts if the file is read again. `confirmed` are the codes
+    of the errors and warnings that the person saw and confirmed; one of another code makes the record `review` again.
+    """
+
+    decision: Literal["accepted", "corrected", "unsupported"]
+    by: MaskedText
+    at: dt.datetime
+    seconds: float | None = None
+    way: Literal["blind", "seen"] | None = None
+    values: dict[MaskedText, MaskedValue] = {}
+    corrections: list[Correction] = []
+    confirmed: list[MaskedText] = []
+    note: MaskedText | None = None
+
+
 class Tool(Part):
     """The program and the OCR engine that made the record."""
 
@@ -265,7 +316,10 @@ class Tool(Part):
 
 
 class Record(Part):
-    """One notice: source, status, figures, how each was read, and findings."""
+    """One notice: source, status, figures, how each was read, and findings.
+
+    In a settled record `notice` has what the person decided, `fields` what the program read.
+    """
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
     source: Source
@@ -275,13 +329,9 @@ class Record(Part):
     findings: list[Finding] = []
     checks: Checks = Checks()
     error: Failure | None = None
+    settlement: Settlement | None = None
     tool: Tool
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The record as JSON text, keys in schema order, money as strings."""
         return self.model_dump_json(by_alias=True, indent=indent)
-
-
-def json_schema() -> dict[str, Any]:
-    """The published JSON Schema of a record."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Record.model_json_schema(by_alias=True)}

@@ -19,12 +19,22 @@ _ILLEGIBLE = "the print could not be read: scan the letter again, at 200 to 300 
 def with_unread(record: Record, document: Document, pages: Sequence[PageWords]) -> Record:
     """The record with a warning where the file may hold a letter that was not read; such a record is for review."""
     own = [page for page in pages if page.number in record.source.pages]
-    message = _JOINED if document.joined else _why_unread(record, document, own)
+    message = _pages_not_read(pages, own) or (_JOINED if document.joined else _why_unread(record, document, own))
     if message is None or record.status == "failed":
         return record
     status = "review" if record.status in ("verified", "unsupported") else record.status
     finding = Finding(code=CODE, severity="warning", message=message)
     return record.model_copy(update={"status": status, "findings": [*record.findings, finding]})
+
+
+def _pages_not_read(pages: Sequence[PageWords], own: Sequence[PageWords]) -> str | None:
+    """Which pages could not be decoded: the notice's own, or ones that may be of any."""
+    unread = [page for page in pages if page.error is not None]
+    unread = [page for page in unread if page in own] or unread
+    if not unread:
+        return None
+    numbers = ", ".join(str(page.number) for page in unread)
+    return f"page {numbers} of the file was not read: {unread[0].error}"
 
 
 def _why_unread(record: Record, document: Document, pages: Sequence[PageWords]) -> str | None:
@@ -34,6 +44,8 @@ def _why_unread(record: Record, document: Document, pages: Sequence[PageWords]) 
         return None
     if document.shown_elsewhere is not None:
         return document.shown_elsewhere
+    if document.is_small:
+        return None
     if all(page.how == "blank" for page in pages):
         return _BLANK
     return None if pages[0].is_legible else _ILLEGIBLE

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor import law
-from extractor.checks.account.figures import taxpayer_address
+from extractor.checks.account.figures import taxpayer_place
 from extractor.checks.status import status_for
 from extractor.record import Record
 from extractor.transcript.model import AccountTranscript
@@ -22,7 +21,7 @@ def verify_against(
     """
     if record.notice is None or record.status in ("failed", "unsupported"):
         return Comparison(record)
-    state = law.address_of(taxpayer_address(record.notice)).state
+    state = taxpayer_place(record.notice).state
     compared = reconcile(record, modules, payments, state=state)
     checked = compared.record.model_copy(update={"status": status_for(compared.record)})
     return Comparison(checked, compared.account, compared.matches)

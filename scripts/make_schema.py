@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from extractor.record import json_schema
+from extractor.schema import json_schema
 from extractor.transcript.model import json_schema as transcript_schema
 
 FOLDER = Path(__file__).resolve().parent.parent / "schema"

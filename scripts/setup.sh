@@ -1,15 +1,19 @@
 #!/usr/bin/env bash
-# Installs what is missing: tesseract with English data, uv, the Python packages.
+# Installs what is missing: tesseract with English data, chromium for the browser tests, uv, the Python packages.
+# Arguments go to `uv sync`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 TESSERACT_PACKAGES=(tesseract-ocr tesseract-ocr-eng)
+BROWSER_PACKAGES=(chromium chromium-driver)
 
 has_tesseract() {
   command -v tesseract >/dev/null 2>&1 && tesseract --list-langs 2>/dev/null | grep -qx eng
 }
 
-install_tesseract() {
+has_browser() { command -v chromium >/dev/null 2>&1 && command -v chromedriver >/dev/null 2>&1; }
+
+install() {
   local as_root=()
   command -v apt-get >/dev/null 2>&1 || return 1
   if [ "$(id -u)" != 0 ]; then
@@ -18,12 +22,12 @@ install_tesseract() {
   fi
   "${as_root[@]}" apt-get update -qq &&
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-      apt-get install -y -qq --no-install-recommends "${TESSERACT_PACKAGES[@]}"
+      apt-get install -y -qq --no-install-recommends "$@"
 }
 
 works() { "$1" --version >/dev/null 2>&1; }
 
-if ! has_tesseract && ! { install_tesseract >&2 && has_tesseract; }; then
+if ! has_tesseract && ! { install "${TESSERACT_PACKAGES[@]}" >&2 && has_tesseract; }; then
   cat >&2 <<END
 tesseract with English data is required and could not be installed. Install it, then run this script again:
   Debian, Ubuntu: sudo apt-get install ${TESSERACT_PACKAGES[*]}
@@ -31,6 +35,10 @@ tesseract with English data is required and could not be installed. Install it, 
   Windows:        the UB Mannheim installer, with its folder on the PATH
 END
   exit 3
+fi
+
+if ! has_browser && ! { install "${BROWSER_PACKAGES[@]}" >&2 && has_browser; }; then
+  echo "tests in a real browser are skipped; they need ${BROWSER_PACKAGES[*]} (Debian's names)" >&2
 fi
 
 uv=uv
@@ -44,4 +52,4 @@ if ! works "$uv"; then
     }
   fi
 fi
-UV_PYTHON_DOWNLOADS=never "$uv" sync --frozen --quiet >&2
+UV_PYTHON_DOWNLOADS=never "$uv" sync --frozen --quiet "$@" >&2

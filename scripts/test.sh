@@ -3,9 +3,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bash scripts/setup.sh
-.venv/bin/ruff format --check --quiet extractor scripts tests
-.venv/bin/ruff check extractor scripts tests
+.venv/bin/ruff format --check --quiet extractor cp14 scripts tests
+.venv/bin/ruff check extractor cp14 scripts tests
 .venv/bin/mypy
 .venv/bin/lint-imports
 .venv/bin/cp14 schema | diff - schema/record-1.json
+bash scripts/build_docs.sh
 .venv/bin/pytest -n auto

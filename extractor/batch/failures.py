@@ -29,12 +29,6 @@ class FileChanging(DocumentError):
     code = "file-changing"
 
 
-class UnexpectedError(DocumentError):
-    """An unforeseen error: a defect of the program, or damage of a kind it does not know."""
-
-    code = "unexpected"
-
-
 class NotWritable(ExtractorError):
     """The output folder is not writable: disk full, permission denied, or in use by another run."""
 

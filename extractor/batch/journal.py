@@ -7,12 +7,16 @@ that marks its document done, so after a kill at any point each document is eith
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from extractor import __version__
 from extractor.batch.failures import NotWritable
@@ -51,17 +55,22 @@ CREATE TABLE IF NOT EXISTS name (
 );
 CREATE INDEX IF NOT EXISTS name_sha256 ON name (sha256);
 CREATE TABLE IF NOT EXISTS refused (name BLOB PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS read_on (document INTEGER PRIMARY KEY, day TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS state (changes INTEGER NOT NULL, written INTEGER NOT NULL);
 INSERT INTO state SELECT 0, 0 WHERE NOT EXISTS (SELECT * FROM state);
+CREATE TABLE IF NOT EXISTS published (basis TEXT NOT NULL, counts TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS publishing (name TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS skipped (name TEXT NOT NULL, why TEXT NOT NULL);
 """
 
 
 def edition(settings: Settings) -> str:
-    """What a record depends on besides the document's bytes: the version and the settings except passwords.
+    """What a record depends on besides the document's bytes: the version and the settings except passwords and day.
 
-    Passwords are secret, and decide only whether a document can be opened.
+    Passwords are secret, and decide only whether a document can be opened. What depends on the day is computed again
+    whenever results are written.
     """
-    settings_text = repr((settings.limits, settings.as_of))
+    settings_text = repr((settings.limits, None, *(() if settings.names else ("no names",))))
     return f"{__version__}+{hashlib.sha256(settings_text.encode()).hexdigest()[:16]}"
 
 
@@ -155,6 +164,7 @@ class Journal:
             ).fetchone()
             for table in ("letter", "record"):
                 self._db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
+            self._db.execute("INSERT OR REPLACE INTO read_on VALUES (?, date('now'))", (document,))
             for place, each in enumerate(outcome.notices, 1):
                 columns = (each.status, each.code, each.year, each.date, each.last4, each.amount, each.person)
                 self._db.execute("INSERT INTO letter VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (document, place, *columns))
@@ -191,6 +201,25 @@ class Journal:
             self._db.executemany("DELETE FROM name WHERE name = ?", [(os.fsencode(name),) for name in names])
             self._changed()
 
+    def purge(self, before: dt.date) -> list[str]:
+        """Delete the records of documents read before a day, also from the disk; returns the documents' hashes.
+
+        That they were read is kept, so that they are not read again while the files are there. Documents of a journal
+        without days count as read on the day of the first call.
+        """
+        with self._transaction(durable=True):
+            self._db.execute("PRAGMA secure_delete = ON")
+            self._db.execute("INSERT OR IGNORE INTO read_on SELECT id, date('now') FROM document")
+            query = "SELECT d.id, d.sha256 FROM document d JOIN read_on r ON r.document = d.id WHERE r.day < ?"
+            old = self._db.execute(f"{query} AND EXISTS (SELECT * FROM letter WHERE document = d.id)", (str(before),))
+            documents = old.fetchall()
+            for table in ("letter", "record"):
+                self._db.executemany(f"DELETE FROM {table} WHERE document = ?", [(number,) for number, _ in documents])
+            self._changed()
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.execute("VACUUM")
+        return [sha for _, sha in documents]
+
     def letters(self) -> Iterator[NamedNotice]:
         """Every notice under every name, ordered by name: the result of this edition, else of the most recent one."""
         query = """
@@ -213,15 +242,48 @@ class Journal:
         for name, record in self._db.execute("SELECT name, json FROM refused ORDER BY name"):
             yield os.fsdecode(name), record
 
-    def results_are_written(self) -> bool:
-        """Whether nothing has changed since the results were last written."""
-        changes, written = self._db.execute("SELECT changes, written FROM state").fetchone()
-        return bool(changes == written)
+    def note_skipped(self, skipped: Sequence[tuple[str, str]]) -> None:
+        """Record the files that the last run skipped, by their recorded names, and why."""
+        if list(skipped) == self.skipped():
+            return
+        with self._transaction(durable=False):
+            self._db.execute("DELETE FROM skipped")
+            self._db.executemany("INSERT INTO skipped VALUES (?, ?)", skipped)
+            self._changed()
 
-    def note_results_written(self) -> None:
-        """Record that the results in the journal have been written."""
+    def skipped(self) -> list[tuple[str, str]]:
+        """The files that the last run skipped, and why."""
+        return list(self._db.execute("SELECT name, why FROM skipped ORDER BY rowid"))
+
+    def results_are_written(self, basis: str) -> bool:
+        """Whether nothing has changed since the results were last written, on the same basis."""
+        changes, written = self._db.execute("SELECT changes, written FROM state").fetchone()
+        return bool(changes == written) and self._db.execute("SELECT basis FROM published").fetchone() == (basis,)
+
+    def note_results_written(self, basis: str, counts: Mapping[str, Mapping[str, int]]) -> None:
+        """Record that the results in the journal have been written, on a basis such as a day, with what they count."""
         with self._transaction(durable=True):
             self._db.execute("UPDATE state SET written = changes")
+            self._db.execute("DELETE FROM published")
+            self._db.execute("INSERT INTO published VALUES (?, ?)", (basis, json.dumps(counts)))
+
+    def published_counts(self, name: str) -> Counter[str]:
+        """A count of the results last written, such as that of the statuses."""
+        row = self._db.execute("SELECT counts FROM published").fetchone()
+        return Counter(json.loads(row[0]).get(name, {}) if row else {})
+
+    def set_publishing(self, name: str, value: Any) -> None:
+        """Keep how results are written from now on, also by those who only settle notices; a value of JSON."""
+        if value == self.publishing(name, None):
+            return
+        with self._transaction(durable=False):
+            self._db.execute("INSERT OR REPLACE INTO publishing VALUES (?, ?)", (name, json.dumps(value)))
+            self._changed()
+
+    def publishing(self, name: str, default: Any) -> Any:
+        """How results are written; the default if that was never set."""
+        row = self._db.execute("SELECT json FROM publishing WHERE name = ?", (name,)).fetchone()
+        return json.loads(row[0]) if row else default
 
     def _changed(self) -> None:
         self._db.execute("UPDATE state SET changes = changes + 1")

@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from extractor.document.containers.member import is_noise
 from extractor.document.limits import Limits
 from extractor.document.media_type import media_type
-from extractor.errors import DocumentError, FileNotReadable, UnknownFormat
+from extractor.errors import DocumentError, FileNotReadable, PlainText
 
 T = TypeVar("T")
-SUFFIXES = frozenset({".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg", ".webp", ".bmp"})
+SUFFIXES = frozenset(
+    ".pdf .tif .tiff .png .jpg .jpeg .webp .bmp .gif .heic .heif .avif .pbm .pgm .ppm .pnm .jp2 "
+    ".zip .tar .tgz .gz .bz2 .xz .eml .msg .mbox".split()
+)
 """File name extensions of supported formats: such a file that cannot be read has failed and is not skipped."""
 
 _HEAD = 1024
@@ -32,7 +36,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something in the folder that is not a supported file, and why it was skipped."""
+    """Something in the folder that shows no letter, and why it was skipped."""
 
     name: str
     why: str
@@ -57,7 +61,8 @@ def has_supported_extension(name: str) -> bool:
 
 
 def walk(roots: Sequence[str], exclude: Sequence[Path] = ()) -> Iterator[Found | Skipped | Refused]:
-    """Every file under the roots, ordered by name; hidden files and excluded folders are skipped.
+    """Every file under the roots, ordered by name; hidden files, excluded folders and what a system leaves in folders
+    are skipped.
 
     Links are followed; a folder is entered only once. No file is opened.
     """
@@ -91,7 +96,7 @@ def _walk(name: str, entered: set[tuple[int, int]]) -> Iterator[Found | Skipped 
                 continue
             entered.add(place)
             try:
-                inside = sorted(entry.path for entry in os.scandir(name) if not entry.name.startswith("."))
+                inside = sorted(entry.path for entry in os.scandir(name) if not _is_left_out(entry.name))
             except OSError as error:
                 yield Refused(name, FileNotReadable(f"the folder cannot be listed: {reason(error)}"))
                 continue
@@ -100,6 +105,10 @@ def _walk(name: str, entered: set[tuple[int, int]]) -> Iterator[Found | Skipped 
             yield Found(name, identity(status))
         else:
             yield _skipped_or_failed(name, "not a regular file; give the path of a PDF or image")
+
+
+def _is_left_out(name: str) -> bool:
+    return name.startswith(".") or is_noise(name)
 
 
 def _skipped_or_failed(name: str, why: str) -> Skipped | Refused:
@@ -128,9 +137,10 @@ def examined_or_rejected(found: Found, look: Callable[[], T]) -> T | Skipped | R
     """The result of `look`, or an error: skipped or failed, depending on the file name extension."""
     try:
         return look()
-    except UnknownFormat as error:
+    except PlainText as error:
+        # Any other file may be a letter in a format that is not read: only what a person can see is none is skipped.
         if not has_supported_extension(found.name):
-            return Skipped(found.name, "not a PDF or a supported image")
+            return Skipped(found.name, "plain text, not a PDF or a picture")
         return Refused(found.name, error)
     except DocumentError as error:
         return Refused(found.name, error)

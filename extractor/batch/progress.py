@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import secrets
 import sys
-import time
 from collections import Counter
 from typing import Any, Protocol, TextIO
+
+from extractor.values.taxpayer_number import masked
 
 
 class Progress(Protocol):
@@ -42,8 +45,16 @@ class Silent:
     def close(self) -> None: ...
 
 
+_LEVELS = {"failed": "error", "worker died": "warning", "stopping": "warning", "leaves this machine": "warning"}
+RUN_ID = secrets.token_hex(4)
+"""Names this run in every line of its log."""
+
+
 class JsonLog(Silent):
-    """Writes one JSON object per event to a stream."""
+    """Writes one JSON object per event to a stream: event, time (ISO 8601, UTC), level, run, and the event's details.
+
+    Taxpayer numbers are masked in every text.
+    """
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
@@ -55,5 +66,7 @@ class JsonLog(Silent):
         self.event("read", file=name, statuses=dict(statuses), pages=pages, seconds=round(seconds, 3))
 
     def event(self, what: str, **details: Any) -> None:
-        line = {"event": what, "time": round(time.time(), 3), **details}
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+        shown = {name: masked(value) if isinstance(value, str) else value for name, value in details.items()}
+        line = {"event": what, "time": now, "level": _LEVELS.get(what, "info"), "run": RUN_ID, **shown}
         print(json.dumps(line, ensure_ascii=False), file=self._stream, flush=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -15,6 +16,8 @@ from extractor.batch.plan import Found, Refused, Skipped, examined_or_rejected, 
 from extractor.batch.store import Examined, examined
 from extractor.document.limits import Limits
 from extractor.errors import ExtractorError, FileNotReadable
+from extractor.exit_status import ExitStatus
+from extractor.extras import advice
 
 T = TypeVar("T")
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
@@ -25,7 +28,29 @@ class UnknownProtocol(ExtractorError):
     """A URL whose protocol no installed package supports."""
 
     code = "address-unknown"
-    exit_code = 2
+    exit_code = ExitStatus.USAGE
+
+
+class CredentialsMissing(ExtractorError):
+    """The storage service of a URL was asked without credentials, or with credentials that cannot be used."""
+
+    code = "credentials-missing"
+    exit_code = ExitStatus.USAGE
+
+
+@contextlib.contextmanager
+def _with_credentials(url: str) -> Iterator[None]:
+    """Report credentials that a client library misses; each has an exception of its own, with this word in its name."""
+    try:
+        yield
+    except Exception as error:
+        if "credential" not in "".join(kind.__name__ for kind in type(error).__mro__).lower():
+            raise
+        protocol = url.partition("://")[0]
+        raise CredentialsMissing(
+            f"no credentials for {protocol}:// were found ({error}); set them as the client of that service expects, "
+            "for s3 as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY or a profile"
+        ) from error
 
 
 def is_url(name: str) -> bool:
@@ -35,7 +60,7 @@ def is_url(name: str) -> bool:
 
 def _file_system(url: str) -> Any:
     if find_spec("fsspec") is None:
-        raise UnknownProtocol("URLs need the extra `remote`; install it with `pip install 'cp14-extractor[remote]'`")
+        raise UnknownProtocol(f"URLs need more packages; {advice('remote')}")
     fsspec: Any = import_module("fsspec")
     protocol = url.partition("://")[0]
     try:
@@ -69,7 +94,8 @@ class RemoteFiles:
     def find(self) -> Iterator[Found | Skipped | Refused]:
         for root in self._roots:
             try:
-                remote = self._files.find(root, detail=True)
+                with _with_credentials(root):
+                    remote = self._files.find(root, detail=True)
             except OSError as error:
                 yield Refused(root, FileNotReadable(f"the URL cannot be listed: {reason(error)}"))
                 continue
@@ -109,7 +135,8 @@ def mirror(folder: Path, names: Iterable[Path], url: str) -> None:
 
 def _upload(url: str, upload: Callable[[], T]) -> T:
     try:
-        return upload()
+        with _with_credentials(url):
+            return upload()
     except OSError as error:
         raise NotWritable(
             f"the results cannot be uploaded to {url}: {reason(error)}; run the same command again"

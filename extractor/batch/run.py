@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -18,6 +18,7 @@ from extractor.batch.stopping import Stop
 from extractor.batch.store import Store
 from extractor.batch.tally import RunTally
 from extractor.batch.task import DEFAULT_RESOURCE_LIMITS, Outcome, ResourceLimits, Task, failure, recorded_name
+from extractor.clients.client_list import Client
 from extractor.errors import DocumentError
 from extractor.settings import DEFAULT_SETTINGS, Settings
 
@@ -26,12 +27,19 @@ _MAX_CHANGES = 3
 
 @dataclass(frozen=True)
 class BatchOptions:
-    """How documents are read, and which completed ones are read again."""
+    """How documents are read, which completed ones are read again, and how results are written.
+
+    `clients` are those of the office, `csv_bom` says whether CSV files begin with a byte order mark; None for either:
+    as before.
+    """
 
     settings: Settings = DEFAULT_SETTINGS
     resource_limits: ResourceLimits = DEFAULT_RESOURCE_LIMITS
     retry_failed: bool = False
     force: bool = False
+    pictures: bool = True
+    clients: Sequence[Client] | None = None
+    csv_bom: bool | None = None
 
 
 class Run:
@@ -62,7 +70,7 @@ class Run:
         self.tally = RunTally()
 
     def go(self) -> None:
-        """Read what is to be read. Raises EngineMissing, NotWritable or NoWorker; what was read by then is kept."""
+        """Read what is to be read. Raises MachineError, NotWritable or NoWorker; what was read by then is kept."""
         started = time.monotonic()
         self._journal.forget_failures()
         try:
@@ -126,7 +134,10 @@ class Run:
             return None
         self._waiting[examined.sha256] = []
         self._identities[found.name] = found.identity
-        return Task(found.name, examined.sha256, self._options.settings, self._options.resource_limits, examined.data)
+        options = self._options
+        return Task(
+            found.name, examined.sha256, options.settings, options.resource_limits, examined.data, options.pictures
+        )
 
     def _note_seen(self, found: Found, sha256: str) -> None:
         self.tally.seen += found.name not in self._seen

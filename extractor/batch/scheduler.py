@@ -10,7 +10,6 @@ from extractor.batch.progress import Progress
 from extractor.batch.stopping import Stop
 from extractor.batch.task import Outcome, Task, recorded_name
 from extractor.batch.worker import killed_worker_twice, outcome_of, read_in_worker
-from extractor.errors import EngineMissing
 
 _STOP_POLL_SECONDS = 0.25
 
@@ -32,7 +31,7 @@ class Scheduler:
         """Each task with its outcome, in the order in which they complete.
 
         `next_task` is called whenever there is capacity; None means that there is no task at the moment. Raises
-        EngineMissing or NoWorker. What is still in flight at the end is canceled.
+        MachineError or NoWorker. What is still in flight at the end is canceled.
         """
         try:
             while self._submit(next_task) and not self._must_end():
@@ -56,8 +55,8 @@ class Scheduler:
     def _completed(self) -> Iterator[tuple[Task, Outcome]]:
         for future in wait(self._futures, timeout=_STOP_POLL_SECONDS, return_when=FIRST_COMPLETED).done:
             task, outcome = self._futures.pop(future), outcome_of(future)
-            if outcome.engine_missing is not None:
-                raise EngineMissing(outcome.engine_missing)
+            if outcome.machine_error is not None:
+                raise outcome.machine_error
             if task is self._alone:
                 self._alone = None
                 yield task, killed_worker_twice(task) if outcome.died else outcome

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.batch.plan import Skipped
+from extractor.exit_status import DONE
 
-STATUSES = ("verified", "review", "unsupported", "failed")
+STATUSES = ("verified", "settled", "review", "unsupported", "failed")
 
 
 @dataclass
@@ -38,16 +39,20 @@ class Failed:
 
 @dataclass(frozen=True)
 class Summary:
-    """State of an output folder after a run, and the run itself."""
+    """State of an output folder after a run, and the run itself.
+
+    `clients` counts the notices of one client, of one of several, and of none; empty without a list of clients.
+    """
 
     statuses: Counter[str]
     duplicates: int
     failures: Sequence[Failed]
     run: RunTally
+    clients: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
-        """0 all verified, 1 at least one for review or unsupported, 4 no input, 5 at least one
+        """0 all verified or settled, 1 at least one for review or unsupported, 4 no input, 5 at least one
         failed, 130 interrupted.
         """
         if self.run.interrupted:
@@ -56,4 +61,4 @@ class Summary:
             return 4
         if self.statuses["failed"]:
             return 5
-        return 0 if set(self.statuses) <= {"verified"} else 1
+        return 0 if set(self.statuses) <= DONE else 1

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor import __version__
-from extractor.batch.failures import UnexpectedError
-from extractor.errors import EngineMissing, ExtractorError
-from extractor.ocr.engine import engine_version, require_engine
-from extractor.pipeline import failed
+from extractor.errors import ExtractorError, MachineError, UnexpectedError
+from extractor.failed_record import failed
+from extractor.output.page_picture import PagePicture
 from extractor.record import Record, Source, money_text
 from extractor.settings import DEFAULT_SETTINGS, Settings
 from extractor.values.taxpayer_number import masked
@@ -34,6 +33,7 @@ class Task:
     """A document to read, by name, or by its bytes if the worker does not see the same files.
 
     `sha256` is the hash when the file was examined; it goes into the record if the document kills its worker.
+    `pictures`: pages are drawn for the people who review them.
     """
 
     name: str
@@ -41,11 +41,12 @@ class Task:
     settings: Settings = DEFAULT_SETTINGS
     resource_limits: ResourceLimits = DEFAULT_RESOURCE_LIMITS
     data: bytes | None = None
+    pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class JournaledRecord:
-    """A record as JSON, with the columns that the journal queries without parsing it."""
+    """A record as JSON, with the columns that the journal queries without parsing it, and pictures of its pages."""
 
     record: str
     status: str
@@ -55,6 +56,7 @@ class JournaledRecord:
     last4: str | None = None
     amount: str | None = None
     person: str | None = None
+    pictures: tuple[PagePicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ class Outcome:
     """Outcome of a document: its notices, or `died` if the worker process ended before it answered.
 
     `sha256` is the hash of the bytes read, empty if they could not be read. `memory` is what the worker uses
-    afterwards. `engine` is the OCR engine used, None if all pages had text. `engine_missing` says how to install an
-    engine if one was needed and is missing.
+    afterwards. `engine` is the OCR engine used, None if all pages had text. `machine_error` is what this machine
+    lacks to read any document.
     """
 
     notices: Sequence[JournaledRecord] = ()
@@ -73,15 +75,7 @@ class Outcome:
     memory: int = 0
     died: bool = False
     engine: str | None = None
-    engine_missing: str | None = None
-
-
-def installed_engine() -> str | None:
-    """The OCR engine in this process, such as "tesseract 5.3.0"; None if there is none."""
-    try:
-        return f"{require_engine()} {engine_version()}"
-    except EngineMissing:
-        return None
+    machine_error: MachineError | None = None
 
 
 def recorded_name(name: str) -> str:

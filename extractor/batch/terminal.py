@@ -13,7 +13,7 @@ from rich.progress import Progress as Bar
 from extractor.batch.progress import Silent
 from extractor.batch.tally import STATUSES
 
-COLORS = {"verified": "green", "review": "yellow", "unsupported": "default", "failed": "red"}
+COLORS = {"verified": "green", "settled": "green", "review": "yellow", "unsupported": "default", "failed": "red"}
 
 
 class TerminalBar(Silent):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
@@ -54,19 +55,22 @@ def watch(
     stop: Stop,
     wait: Callable[[float | None], None],
     progress: Callable[[], Progress] = Silent,
+    today: Callable[[], dt.date] = dt.date.today,
 ) -> Iterator[Summary]:
-    """Run a batch whenever more files have been stable for `quiet` seconds, until a stop is requested.
+    """Run a batch whenever more files have been stable for `quiet` seconds, and when a new day has begun, because
+    deadlines in the results are those of the day; until a stop is requested.
 
     `wait` waits the given number of seconds, or any time if None, or until something changes.
     """
     stability = FileStability(quiet)
     handled: dict[str, str] = {}
+    day = today()
     while not stop.is_requested:
         present = {each.name: each.identity for each in store.find() if isinstance(each, Found)}
         stable = {name: present[name] for name in stability.update(time.monotonic(), present)}
-        if any(handled.get(name) != identity for name, identity in stable.items()):
+        if today() != day or any(handled.get(name) != identity for name, identity in stable.items()):
             yield batch(StableFiles(store, stable), out, workers, options, stop=stop, progress=progress())
-            handled = stable
+            handled, day = stable, today()
         if not stop.is_requested:
             wait(stability.next_check(time.monotonic()))
 

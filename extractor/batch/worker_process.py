@@ -7,53 +7,66 @@ output, as pickles written by its parent and itself only.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import pickle
 import signal
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from extractor.batch.call import Answer, Call
+from extractor.batch.engine_in_use import installed_engine
 from extractor.batch.failures import MemoryLimit
+from extractor.batch.process_limits import limit_files_and_processes, limit_memory, memory_held
 from extractor.batch.remote_files import fetch, is_url
 from extractor.batch.task import (
     MEBIBYTE,
     Outcome,
+    ResourceLimits,
     Task,
     failure,
-    installed_engine,
+    internal_error,
     journaled_record,
     recorded_name,
     unexpected,
 )
 from extractor.document.opening import read_bytes
-from extractor.errors import EngineMissing, ExtractorError
+from extractor.errors import ExtractorError, MachineError, UnexpectedError
+from extractor.masked_log import log_to_standard_error
+from extractor.output.page_picture import PagePicture, page_pictures
 from extractor.pipeline import extract_bytes
+from extractor.reading.reader import PageWords
+from extractor.record import Record
 
 _WATCH_SECONDS = 1.0
-_STATM = Path("/proc/self/statm")
+_LOG = logging.getLogger(__name__)
+"""Goes to standard error, which the parent discards unless it is called with --verbose."""
 
 
 def main() -> None:
     """Signal readiness, then process tasks until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tasks, outcomes = sys.stdin.buffer, _outcome_stream()
+    log_to_standard_error()
+    limit_files_and_processes()
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     pickle.dump(Outcome(), outcomes)
     outcomes.flush()
     limited = False
     while True:
         try:
-            task: Task = pickle.load(tasks)
+            task: Task | Call = pickle.load(tasks)
         except EOFError:
             return
         if not limited:
-            _limit_memory(task.resource_limits.memory)
+            limit_memory(task.resource_limits.memory)
             limited = True
-        pickle.dump(process(task), outcomes)
+        pickle.dump(process(task) if isinstance(task, Task) else answer(task), outcomes)
         outcomes.flush()
 
 
@@ -73,23 +86,6 @@ def _end_with_parent(parent: int) -> None:
     os._exit(1)
 
 
-def _limit_memory(allowed: int) -> None:
-    """Limit growth of the address space to `allowed` bytes; the engine inherits the limit."""
-    if not _STATM.exists():
-        return
-    import resource
-
-    now = int(_STATM.read_text().split()[0]) * resource.getpagesize()
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = now + allowed if hard == resource.RLIM_INFINITY else min(now + allowed, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-
-
-def _memory_held() -> int:
-    """Resident memory of this process in bytes; 0 if the system does not report it."""
-    return int(_STATM.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") if _STATM.exists() else 0
-
-
 def process(task: Task) -> Outcome:
     """Read one document. Every failure becomes an outcome."""
     started = time.monotonic()
@@ -98,17 +94,37 @@ def process(task: Task) -> Outcome:
         data = task.data if task.data is not None else _fetch(task)
         sha256 = hashlib.sha256(data).hexdigest()
         outcome = _read(task, data, sha256)
-    except EngineMissing as error:
-        outcome = Outcome(engine_missing=str(error))
+    except MachineError as error:
+        outcome = Outcome(machine_error=error)
     except ExtractorError as error:
         outcome = failure(task.name, error, sha256)
     except MemoryError:
-        allowed = f"{task.resource_limits.memory // MEBIBYTE:,} MiB"
-        message = f"needs more than {allowed} of memory; raise --memory-limit or split the file"
-        outcome = failure(task.name, MemoryLimit(message), sha256)
+        outcome = failure(task.name, _memory_error(task.resource_limits), sha256)
     except Exception as error:  # noqa: BLE001 - one file with an unforeseen error must not stop the files after it
+        _LOG.exception("unexpected error")
         outcome = unexpected(task.name, type(error).__name__, sha256)
-    return replace(outcome, seconds=time.monotonic() - started, memory=_memory_held())
+    return replace(outcome, seconds=time.monotonic() - started, memory=memory_held())
+
+
+def answer(call: Call) -> Answer:
+    """Call a function. Every failure becomes an answer."""
+    try:
+        done = Answer(call.function(*call.arguments))
+    except ExtractorError as error:
+        done = Answer(error=error)
+    except OSError as error:
+        done = Answer(system_error=(error.errno, error.strerror or str(error)))
+    except MemoryError:
+        done = Answer(error=_memory_error(call.resource_limits))
+    except Exception as error:  # noqa: BLE001 - what a hostile file brings about is reported as any other failure
+        _LOG.exception("unexpected error")
+        done = Answer(error=UnexpectedError(internal_error(type(error).__name__, UnexpectedError.code)))
+    return replace(done, memory=memory_held())
+
+
+def _memory_error(limits: ResourceLimits) -> MemoryLimit:
+    allowed = f"{limits.memory // MEBIBYTE:,} MiB"
+    return MemoryLimit(f"needs more than {allowed} of memory; raise --memory-limit or split the file")
 
 
 def _fetch(task: Task) -> bytes:
@@ -118,10 +134,22 @@ def _fetch(task: Task) -> bytes:
 
 
 def _read(task: Task, data: bytes, sha256: str) -> Outcome:
-    records = extract_bytes(data, recorded_name(task.name), task.settings)
+    pictures: dict[tuple[str, str, int], tuple[PagePicture, ...]] = {}
+
+    def draw(record: Record, own: Sequence[PageWords]) -> None:
+        pictures[_place(record)] = page_pictures(record, own)
+
+    records = extract_bytes(data, recorded_name(task.name), task.settings, draw if task.pictures else None)
     pages = records[0].source.page_count or 0
     engine = installed_engine() if any(record.tool.tesseract for record in records) else None
-    return Outcome(tuple(journaled_record(record) for record in records), sha256, pages, engine=engine)
+    notices = tuple(replace(journaled_record(record), pictures=pictures.get(_place(record), ())) for record in records)
+    return Outcome(notices, sha256, pages, engine=engine)
+
+
+def _place(record: Record) -> tuple[str, str, int]:
+    """Where a notice is: its document, the member of a container that this is, and the position in it."""
+    source = record.source
+    return source.sha256, source.container.member if source.container else "", source.notice_index
 
 
 if __name__ == "__main__":

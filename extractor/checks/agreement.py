@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from extractor.checks import printed
 from extractor.checks.case import Case
 from extractor.checks.other_dates import another_notice_date
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.checks.wording import disagreement, in_words
 from extractor.leftover import LeftoverKind
 from extractor.record import Evidence, Severity, money_text
+from extractor.values import printed
 
 Value: TypeAlias = Decimal | dt.date | int | str
 Parse: TypeAlias = Callable[[str], Value | None]
@@ -35,6 +35,7 @@ _WHOLE_DOLLARS = re.compile(r"\D*\d{1,3}(?:,\d{3})+\D*")
 """Commas in their places and no cents: a sum of its own, no worn one."""
 _NO_DIGIT = re.compile(r"\D")
 
+_NO_PLACES = Lacking("the record does not say where on the letter its values stand")
 _SEVERITY = (
     "error when the differing reading is text of the file or was read with a confidence of 80 or more; "
     "warning below that, for characters that cannot be compared, and for the scan line"
@@ -73,6 +74,7 @@ def dates_agree(case: Case) -> Outcome:
     title="The tax year is the same wherever it stands",
     severity=_SEVERITY,
     authority=_AUTHORITY,
+    needs_text=True,
 )
 def years_agree(case: Case) -> Outcome:
     line, year = case.notice.scan_line, case.notice.tax_year
@@ -90,6 +92,7 @@ def years_agree(case: Case) -> Outcome:
     severity=f"{_SEVERITY}; info where OCR took one digit otherwise at one place, with a confidence below 90, and "
     "three places agree",
     authority=_AUTHORITY,
+    needs_text=True,
 )
 def tins_agree(case: Case) -> Outcome:
     return _with_unclaimed(case, "taxpayer_number", "tin_last4", _agree(case, ("tin_last4",), printed.last_four))
@@ -116,6 +119,8 @@ def _with_unclaimed(case: Case, kind: LeftoverKind, name: str, outcome: Outcome)
 def _agree(case: Case, names: tuple[str, ...], parse: Parse, line: tuple[Problem, ...] | None = None) -> Outcome:
     problems = list(line or ())
     several = line is not None
+    if not case.fields:
+        return tuple(problems) if several else _NO_PLACES
     for name in names:
         value: Value | None = getattr(case.notice, name)
         readings = [] if value is None else list(_readings(case, name, parse))
@@ -128,8 +133,6 @@ def _agree(case: Case, names: tuple[str, ...], parse: Parse, line: tuple[Problem
             problems += (_differs(case, name, value, other, found) for other, found in others.items())
     if several or problems:
         return tuple(problems)
-    if not case.fields:
-        return Lacking("the record does not say where on the letter its values stand")
     return Lacking("read at one place of the letter only")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import get_args
 
 from extractor import law
 from extractor.checks.account.faults import NAMES
@@ -14,6 +15,7 @@ from extractor.checks.account.misread_dates import MONDAY
 from extractor.checks.account.verdict import Verdict
 from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
+from extractor.checks.row_fields import amount_of, row_fields
 from extractor.checks.wording import in_words
 from extractor.record import Notice, Severity, money_text
 
@@ -24,11 +26,7 @@ _SEVERITY = (
 _FILED_TO_BILLED = dt.timedelta(days=60)
 """Of the returns billed within two months of a day, most were filed before it."""
 
-_FIELDS: dict[Figure, str] = {
-    "interest": "interest",
-    "failure_to_pay": "penalties.failure_to_pay",
-    "failure_to_file": "penalties.failure_to_file",
-}
+_FIGURES: tuple[Figure, ...] = get_args(Figure)
 
 
 @rule(
@@ -91,7 +89,7 @@ def _waived(case: Case) -> Iterator[Problem]:
         f"({relief.reference}); the charge can stand only for one filed later"
     )
     expected = "0.00" if certain else None
-    yield Problem(severity, message, (_FIELDS["failure_to_file"],), expected, money_text(penalty))
+    yield Problem(severity, message, (row_fields()["failure_to_file"],), expected, money_text(penalty))
 
 
 @rule(
@@ -110,11 +108,12 @@ def explained(case: Case) -> Outcome:
         return HELD
     named = _listed([NAMES[figure] for figure in verdict.concerns] or ["charges"])
     are = "is" if len(verdict.concerns) == 1 else "are"
-    fields = tuple(_FIELDS[figure] for figure in verdict.concerns or _FIELDS)
-    if not found.payment:
+    fields = tuple(row_fields()[figure] for figure in verdict.concerns or _FIGURES)
+    if not found.payments:
         return (Problem(found.severity, f"the printed {named} {are} consistent with {found.words}", fields),)
+    only = "only " if found.payments == 1 else ""
     message = (
-        f"the printed {named} {are} consistent only with {found.words}; "
+        f"the printed {named} {are} consistent {only}with {found.words}; "
         "check that each payment was credited on the day it was made"
     )
     day = case.notice.notice_date
@@ -163,7 +162,7 @@ def _faults(case: Case, figure: Figure) -> Outcome:
         Problem(
             _severity(case, fault.severity),
             fault.message,
-            (_FIELDS[figure],),
+            (row_fields()[figure],),
             expected=None if fault.expected is None else money_text(fault.expected),
             found=_printed(case.notice, figure),
             tolerance=money_text(_tolerance(verdict, figure)),
@@ -182,7 +181,7 @@ def _severity(case: Case, severity: Severity) -> Severity:
 
 
 def _printed(notice: Notice, figure: Figure) -> str | None:
-    amount = notice.interest if figure == "interest" else getattr(notice.penalties, figure)
+    amount = amount_of(notice, figure)
     return None if amount is None else money_text(amount)
 
 

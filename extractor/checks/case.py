@@ -8,19 +8,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from extractor.checks.account.figures import Figures, NotJudged
+from extractor import law
+from extractor.checks.account.figures import Figures, NotJudged, taxpayer_place
 from extractor.checks.account.verdict import Verdict, judge
+from extractor.checks.row_fields import rows_of_fields
 from extractor.leftover import Leftover, LeftoverKind
-from extractor.record import BillingRow, Evidence, FieldReading, Notice, RowKind, Source
-
-PENALTY_FIELDS: Mapping[RowKind, str] = {
-    "failure_to_file": "penalties.failure_to_file",
-    "failure_to_pay": "penalties.failure_to_pay",
-    "estimated_tax": "penalties.estimated_tax",
-    "dishonored_payment": "penalties.dishonored_payment",
-    "other_penalty": "penalties.other",
-}
-"""The record's name of the field that a penalty row of the billing summary fills."""
+from extractor.record import BillingRow, Evidence, FieldReading, Notice, Source
 
 
 @dataclass(frozen=True)
@@ -28,7 +21,8 @@ class Case:
     """One letter before the checks.
 
     `fields` is empty for a record made by another program; `texts` are the lines of the letter, empty when it
-    is not at hand, and `leftovers` the print that no field claims. `as_of` is the day against which deadlines are
+    is not at hand, and `leftovers` the print that no field claims. `foreign_pages` are the lines of pages of its file
+    that belong to no notice, by their numbers. `as_of` is the day against which deadlines are
     measured.
     """
 
@@ -39,6 +33,7 @@ class Case:
     texts: tuple[str, ...] = ()
     pages_missing: bool = False
     leftovers: tuple[Leftover, ...] = ()
+    foreign_pages: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def was_read_by_ocr(self) -> bool:
@@ -71,6 +66,11 @@ class Case:
         """The printed charges, and what they are charged on."""
         return Figures.of(self.notice)
 
+    @cached_property
+    def place(self) -> law.Address:
+        """Where the taxpayer's address is."""
+        return taxpayer_place(self.notice)
+
     def unclaimed(self, kind: LeftoverKind) -> tuple[Leftover, ...]:
         """The print of a kind that no field claims."""
         return tuple(each for each in self.leftovers if each.kind == kind)
@@ -79,23 +79,3 @@ class Case:
         """The chosen readings of the fields named."""
         readings = (self.fields[name] for name in names if name in self.fields)
         return tuple(evidence for reading in readings for evidence in reading.evidence if evidence.chosen)
-
-
-def rows_of_fields(notice: Notice) -> list[BillingRow]:
-    """The rows that a billing summary would have for the notice's fields, in the specimen's order."""
-    penalties = notice.penalties
-    amounts: list[tuple[RowKind, object]] = [
-        ("tax_owed", notice.tax_owed),
-        ("payments_and_credits", notice.payments_and_credits),
-        ("failure_to_file", penalties.failure_to_file),
-        ("failure_to_pay", penalties.failure_to_pay),
-        ("interest", notice.interest),
-        ("estimated_tax", penalties.estimated_tax),
-        ("dishonored_payment", penalties.dishonored_payment),
-        ("other_penalty", penalties.other),
-    ]
-    return [
-        BillingRow.model_validate({"kind": kind, "label": kind, "amount": amount})
-        for kind, amount in amounts
-        if amount is not None
-    ]

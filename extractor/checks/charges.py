@@ -9,12 +9,14 @@ from decimal import Decimal
 
 from extractor import law
 from extractor.checks.account.figures import is_shared_responsibility
-from extractor.checks.case import PENALTY_FIELDS, Case
+from extractor.checks.case import Case
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
+from extractor.checks.row_fields import row_fields
+from extractor.checks.wording import in_words
+from extractor.notices import cp14
 from extractor.record import BillingRow, RowKind, money_text
 
 _NOTHING = Decimal(0)
-_NEVER_NEGATIVE = frozenset({*PENALTY_FIELDS, "interest", "tax_owed"})
 _NAMED = (
     (re.compile(r"accuracy|negligen|substantial|6662", re.IGNORECASE), "an accuracy-related penalty (IRC 6662, 20%)"),
     (re.compile(r"fraud|6663", re.IGNORECASE), "a fraud penalty (IRC 6663, 75%)"),
@@ -42,13 +44,11 @@ def _twice(case: Case) -> Iterator[Problem]:
     """A penalty or the interest in more than one row: only credits are listed one by one."""
     by_kind: dict[RowKind, list[BillingRow]] = defaultdict(list)
     for row in case.rows:
-        if row.kind in _NEVER_NEGATIVE and row.amount:
+        if row.kind in cp14().charge_kinds and row.amount:
             by_kind[row.kind].append(row)
     for kind, rows in by_kind.items():
         if len(rows) > 1:
-            yield _problem(
-                rows[-1], f"is one of {len(rows)} of its kind; a CP14 has one", PENALTY_FIELDS.get(kind, kind)
-            )
+            yield _problem(rows[-1], f"is one of {len(rows)} of its kind; a CP14 has one", row_fields()[kind])
 
 
 def _unrecognized(case: Case, row: BillingRow) -> Iterator[Problem]:
@@ -56,27 +56,29 @@ def _unrecognized(case: Case, row: BillingRow) -> Iterator[Problem]:
         return
     if is_shared_responsibility(row):
         yield _problem(row, "is a shared-responsibility payment (IRC 5000A), a charge that is not recomputed here")
-    elif row.kind in _NEVER_NEGATIVE and row.amount < 0:
-        yield _problem(row, "is below zero", PENALTY_FIELDS.get(row.kind, row.kind))
+    elif row.kind in cp14().charge_kinds and row.amount < 0:
+        yield _problem(row, "is below zero", row_fields()[row.kind])
     elif row.kind == "dishonored_payment":
         yield from _dishonored(case, row)
     elif row.kind in ("other", "other_penalty"):
         named = next((name for words, name in _NAMED if words.search(row.label)), None)
         what = f"looks like {named}" if named else "has no name that is known here"
-        yield _problem(row, f"{what}; no check was made of it", PENALTY_FIELDS.get(row.kind))
+        yield _problem(row, f"{what}; no check was made of it", row_fields().get(row.kind))
 
 
 def _dishonored(case: Case, row: BillingRow) -> Iterator[Problem]:
-    """2% of a payment that the letter can hold: one of the whole tax, or of what is due, at most (IRC 6657)."""
+    """2% of a payment that the letter can hold (IRC 6657): before a first bill, of what a return asks for at most.
+
+    That is the whole tax and the estimated tax penalty, which the return itself states.
+    """
     notice = case.notice
-    most = law.dishonored_payment(
-        max(notice.tax_owed or _NOTHING, (notice.amount_due or _NOTHING) - row.amount, _NOTHING)
-    )
+    owed = (notice.tax_owed or _NOTHING) + (notice.penalties.estimated_tax or _NOTHING)
+    most = law.dishonored_payment(max(owed, _NOTHING))
     if row.amount > most + Decimal("0.05"):
-        told = "is more than that on a payment of the whole tax"
+        told = f"is more than {in_words(most)}, that on a payment of the whole tax"
         yield _problem(row, told, "penalties.dishonored_payment", f"at most {money_text(most)}")
 
 
 def _problem(row: BillingRow, told: str, field: str | None = None, expected: str | None = None) -> Problem:
-    message = f'the row "{row.label}" of {money_text(row.amount)} {told}'
+    message = f'the row "{row.label}" of {in_words(row.amount)} {told}'
     return Problem("warning", message, (field,) if field else (), expected, money_text(row.amount))

@@ -9,6 +9,7 @@ from extractor.checks.account.calendars import usual
 from extractor.checks.account.figures import NotJudged
 from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
+from extractor.checks.wording import in_words
 
 _NEAR = dt.timedelta(days=7)
 _OLDEST = 20
@@ -29,14 +30,14 @@ def tax_year_plausible(case: Case) -> Outcome:
         return Lacking("the tax year or the notice date was not read")
     fields = ("tax_year", "notice_date")
     if year >= notice_date.year:
-        message = f"the notice of {notice_date} is for {year}, a year that was not over"
+        message = f"the notice of {in_words(notice_date)} is for {year}, a year that was not over"
         return (Problem("error", message, fields, f"before {notice_date.year}", str(year)),)
     if year < notice_date.year - _OLDEST:
-        message = f"the notice of {notice_date} is for {year}, more than {_OLDEST} years before it"
+        message = f"the notice of {in_words(notice_date)} is for {year}, more than {_OLDEST} years before it"
         return (Problem("warning", message, fields, found=str(year)),)
-    due = _due(year, law.address_of(case.notice.mailing_address).state)
+    due = _due(year, case.place.state)
     if notice_date <= due:
-        message = f"the notice of {notice_date} comes before the tax of {year} was due"
+        message = f"the notice of {in_words(notice_date)} comes before the tax of {year} was due, {in_words(due)}"
         return (Problem("warning", message, fields, f"after {due}", notice_date.isoformat()),)
     return _another_year(case)
 
@@ -73,16 +74,20 @@ def notice_date_plausible(case: Case) -> Outcome:
     if notice_date is None:
         return Lacking("the notice date was not read")
     if due_date is not None and due_date < notice_date:
-        message = "the notice asks for payment by a day before its own date"
+        message = f"the notice of {in_words(notice_date)} asks for payment by {in_words(due_date)}, before its own date"
         fields = ("notice_date", "due_date")
         return (Problem("error", message, fields, f"by {due_date}", notice_date.isoformat()),)
     latest = case.as_of + _EARLY_ARRIVAL
     if notice_date > latest:
-        message = f"the notice is dated more than {_EARLY_ARRIVAL.days} days after {case.as_of}"
+        message = (
+            f"the notice is dated {in_words(notice_date)}, more than {_EARLY_ARRIVAL.days} days after "
+            f"{in_words(case.as_of)}"
+        )
         return (Problem("warning", message, ("notice_date",), f"by {latest}", notice_date.isoformat()),)
     if notice_date.weekday() != _MONDAY:
         message = (
-            f"the notice is dated on a {notice_date:%A}; CP14s are dated on Mondays: compare the date on the letter"
+            f"the notice is dated {in_words(notice_date)}, a {notice_date:%A}; CP14s are dated on Mondays: "
+            "compare the date on the letter"
         )
         return (Problem("info", message, ("notice_date",), "a Monday", notice_date.isoformat()),)
     return HELD
@@ -106,7 +111,10 @@ def due_date_expected(case: Case) -> Outcome:
     if due_date in expected:
         return HELD
     shown = " or ".join(day.isoformat() for day in sorted(expected))
-    message = f"a notice of {notice_date} should ask for payment by {shown}"
+    named = " or ".join(in_words(day) for day in sorted(expected))
+    message = (
+        f"a notice of {in_words(notice_date)} should ask for payment by {named}; this one asks by {in_words(due_date)}"
+    )
     return (Problem("warning", message, ("due_date", "notice_date"), shown, due_date.isoformat()),)
 
 
@@ -123,7 +131,10 @@ def deadline_passed(case: Case) -> Outcome:
     if due_date >= case.as_of:
         return HELD
     days = (case.as_of - due_date).days
-    message = f"the due date was {days} days before {case.as_of}: interest and penalties continue to accrue"
+    message = (
+        f"the due date, {in_words(due_date)}, was {days} days before {in_words(case.as_of)}: "
+        "interest and penalties continue to accrue"
+    )
     return (Problem("info", message, ("due_date",), found=due_date.isoformat()),)
 
 
@@ -140,5 +151,8 @@ def deadline_near(case: Case) -> Outcome:
     if not dt.timedelta(0) <= due_date - case.as_of <= _NEAR:
         return HELD
     days = (due_date - case.as_of).days
-    message = f"{days} days are left after {case.as_of} to pay without further interest"
+    message = (
+        f"{days} days are left after {in_words(case.as_of)} to pay without further interest, through "
+        f"{in_words(due_date)}"
+    )
     return (Problem("info", message, ("due_date",), found=due_date.isoformat()),)

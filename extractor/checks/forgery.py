@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from extractor.checks.case import Case
 from extractor.checks.contacts import PaymentMethod, bare, contacts, digits, payment_methods, wordings
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
-from extractor.checks.sites import kind_of, sites_in
+from extractor.checks.sites import Kind, kind_of, sites_in
 from extractor.record import Evidence, Severity
 
 _FEWEST_LETTERS = 6
@@ -45,6 +45,11 @@ _DENIES = re.compile(
 _THEN_DEMANDS = re.compile(
     r"[,;:–—].*\b(?:pay|send|buy|(?<!wire )(?<!money )(?<!bank )transfer|purchase|deposit)\b", re.IGNORECASE
 )
+_CALLED_BY_CODE = re.compile(r"(?:tel|sms|smsto|mmsto|facetime):([-+().\d\s]+)", re.IGNORECASE)
+_DECEIVING: Mapping[Kind, str] = {
+    "shortener": "the link shortener {} hides where the letter sends its reader",
+    "look-alike": "the web address {} is made to look like the IRS's, and is not",
+}
 _SENTENCE_END = re.compile(r"[.!?•](?:\s|$)")
 
 
@@ -65,7 +70,8 @@ def payee(case: Case) -> Outcome:
     names = [name for match in _PAYABLE_TO.finditer(text) if not _NEXT_LABEL.match(name := match["name"].strip())]
     if not names:
         return Lacking("the letter does not say to whom payment is to be made")
-    return tuple(Problem("warning", _ANOTHER_PAYEE, found=name) for name in names if not _may_be_treasury(case, name))
+    suspicious = (name for name in names if not _may_be_treasury(case, name))
+    return (*others, *(Problem("warning", f"{_ANOTHER_PAYEE}: {name}", found=name) for name in suspicious))
 
 
 def _may_be_treasury(case: Case, name: str) -> bool:
@@ -80,7 +86,8 @@ def _payee(case: Case, printed: str, *elsewhere: Evidence) -> Iterator[Problem]:
         return
     severity: Severity = "warning" if likeness >= _ANOTHER_NAME else "error"
     fields = () if elsewhere else ("payee",)
-    yield Problem(severity, _ANOTHER_PAYEE, fields, "United States Treasury", name, evidence=elsewhere)
+    message = f"{_ANOTHER_PAYEE}: {name}"
+    yield Problem(severity, message, fields, "United States Treasury", name, evidence=elsewhere)
 
 
 def _is_cut_short(shown: str) -> bool:
@@ -102,7 +109,15 @@ def contact(case: Case) -> Outcome:
     if not case.texts and notice.contact_phone is None and not notice.payment_address:
         return Lacking("neither a phone, an address nor the words of the letter are at hand")
     return _as_far_as_read(
-        case, (*_phone(case), *_phones_in_text(case), *_address(case), *_addresses(case), *_sites(case))
+        case,
+        (
+            *_phone(case),
+            *_phones_in_text(case),
+            *_address(case),
+            *_addresses(case),
+            *_sites(case),
+            *_sites_in_codes(case),
+        ),
     )
 
 
@@ -115,7 +130,7 @@ def _phone(case: Case) -> Iterator[Problem]:
         return
     nearly = case.was_read_by_ocr and any(_digits_off(number, known) == 1 for known in contacts().phones)
     severity: Severity = "info" if nearly or number[:3] in _TOLL_FREE else "warning"
-    message = "the phone number to call is not on the list of those known to be the IRS's"
+    message = f"the phone number to call, {printed}, is not on the list of those known to be the IRS's"
     yield Problem(severity, message, ("contact_phone",), found=printed)
 
 
@@ -131,7 +146,7 @@ def _phones_in_text(case: Case) -> Iterator[Problem]:
         misread = case.was_read_by_ocr and any(_digits_off(number, known) < _FAR for known in contacts().phones)
         to_pay = _ASKS_TO_PAY.search(_sentence(text, match.start(), match.end())) is not None
         if number not in (shown, *contacts().phones) and not misread and (to_pay or number[:3] not in _TOLL_FREE):
-            message = "a sentence names a number to call that is not on the list of those known to be the IRS's"
+            message = f"a sentence names a number to call, {match[1]}, that is not on the list of the IRS's"
             yield Problem("warning", message, (), found=match[1])
 
 
@@ -171,16 +186,43 @@ def _sites(case: Case) -> Iterator[Problem]:
         if kind == "genuine" or name in seen:
             continue
         seen.add(name)
-        if kind == "shortener":
-            yield Problem("error", "a link shortener hides where the letter sends its reader", (), "irs.gov", name)
-        elif kind == "look-alike":
-            yield Problem("error", "a web address is made to look like the IRS's, and is not", (), "irs.gov", name)
+        if kind in _DECEIVING:
+            yield Problem("error", _DECEIVING[kind].format(name), (), "irs.gov", name)
         elif kind == "misread":
-            yield Problem("info", "a web address reads almost like the IRS's: look at the paper", (), "irs.gov", name)
+            yield Problem(
+                "info", f"the web address {name} reads almost like the IRS's: look at the paper", (), "irs.gov", name
+            )
         elif _ASKS_TO_PAY.search(_sentence(text, place, place + len(name))):
-            yield Problem("warning", "the letter sends its reader to an unknown web address to pay", (), found=name)
+            yield Problem(
+                "warning", f"the letter sends its reader to an unknown web address, {name}, to pay", (), found=name
+            )
         else:
-            yield Problem("info", "the letter names a web address that is not known to be the IRS's", (), found=name)
+            yield Problem(
+                "info", f"the letter names a web address, {name}, that is not known to be the IRS's", (), found=name
+            )
+
+
+def _sites_in_codes(case: Case) -> Iterator[Problem]:
+    """Where the QR codes of the letter lead: no letter of a code is misread, and it is there to be followed."""
+    for code in case.unclaimed("code"):
+        called = _CALLED_BY_CODE.match(code.value)
+        if called and digits(called[1]) not in contacts().phones:
+            message = f"a QR code calls a number, {called[1]}, that is not on the list of those known to be the IRS's"
+            yield Problem("warning", message, (), found=called[1], evidence=(code.evidence,))
+        for name, _ in sites_in(code.value):
+            kind = kind_of(name, by_ocr=False)
+            if kind in _DECEIVING:
+                yield Problem(
+                    "error",
+                    f"in a QR code: {_DECEIVING[kind].format(name)}",
+                    (),
+                    "irs.gov",
+                    name,
+                    evidence=(code.evidence,),
+                )
+            elif kind != "genuine":
+                message = f"a QR code leads to a web address, {name}, that is not known to be the IRS's"
+                yield Problem("warning", message, (), "irs.gov", name, evidence=(code.evidence,))
 
 
 @rule(
@@ -193,8 +235,8 @@ def _sites(case: Case) -> Iterator[Problem]:
 def payment_method(case: Case) -> Outcome:
     if not case.texts:
         return Lacking("the words of the letter are not at hand")
-    text = " ".join(case.texts)
-    problems = (_method(text, method) for method in payment_methods())
+    texts = [" ".join(case.texts), *(f"Pay by {code.value}" for code in case.unclaimed("code"))]
+    problems = (_method(text, method) for text in texts for method in payment_methods())
     return _as_far_as_read(case, tuple(problem for problem in problems if problem is not None))
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor import law
-from extractor.checks.account.figures import PENALTY_TOLERANCE, ROW_TOLERANCE, credits_of, payments_shown
+from extractor.checks.account.figures import HALF_A_CENT, PENALTY_TOLERANCE, ROW_TOLERANCE, credits_of, payments_shown
 from extractor.checks.account.verdict import Verdict
 from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
@@ -20,7 +20,6 @@ _FIELDS = ("interest_table",)
 _NOTHING = Decimal(0)
 _A_YEAR = 366
 _SMALLEST_PAYMENT = Decimal(1)
-_HALF_A_CENT = Decimal("0.005")
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -50,7 +49,13 @@ def _row(row: InterestRow) -> Iterator[Problem]:
         message = f"{named} shows {row.days} days; they are {days}"
         yield Problem("error", message, _FIELDS, str(days), str(row.days), "0")
     if days > _A_YEAR:
-        yield Problem("error", f"{named} is longer than a year", _FIELDS, found=str(days), tolerance="0")
+        yield Problem(
+            "error",
+            f"{named} is {days} days long; a row ends with its quarter",
+            _FIELDS,
+            found=str(days),
+            tolerance="0",
+        )
     elif days > 0:
         expected = law.factor_between(row.rate_percent, row.from_, row.to)
         places = _decimals(row.factor)
@@ -58,15 +63,20 @@ def _row(row: InterestRow) -> Iterator[Problem]:
             shown = str(round(expected, places))
             message = f"{named} shows the factor {row.factor}; that of {row.rate_percent}% for its days is {shown}"
             yield Problem("error", message, _FIELDS, shown, str(row.factor))
-    charge = row.amount * row.factor
-    digits = abs(row.amount) * Decimal("0.5").scaleb(-_decimals(row.factor))
-    off = abs(charge - row.charge) - digits
-    if off > _HALF_A_CENT:
-        expected = law.to_cents(charge)
+    off = _charge_off(row)
+    if off:
+        expected = law.to_cents(row.amount * row.factor)
         message = (
             f"{named} shows a charge of {in_words(row.charge)}; its amount times its factor is {in_words(expected)}"
         )
         yield Problem(_by_size(off), message, _FIELDS, money_text(expected), money_text(row.charge))
+
+
+def _charge_off(row: InterestRow) -> Decimal:
+    """By how much a row's charge is not its amount times its factor; nothing within what rounding can do."""
+    digits = abs(row.amount) * Decimal("0.5").scaleb(-_decimals(row.factor))
+    off = abs(row.amount * row.factor - row.charge) - digits
+    return off if off > HALF_A_CENT else _NOTHING
 
 
 def _by_size(off: Decimal) -> Severity:
@@ -90,7 +100,8 @@ def _carried(case: Case, earlier: InterestRow, later: InterestRow) -> Iterator[P
     paid, small = change < -ROW_TOLERANCE, -_SMALLEST_PAYMENT < change < -ROW_TOLERANCE
     verdict = case.verdict
     judged = isinstance(verdict, Verdict)
-    if paid and isinstance(verdict, Verdict) and verdict.table_shows_payments and not small:
+    exact = not any(_charge_off(row) for row in (earlier, later))
+    if isinstance(verdict, Verdict) and later.from_ in verdict.days_shown and not small and exact:
         return
     message = (
         f"the interest row from {in_words(later.from_)} begins with {in_words(later.amount)}; the row before ended "
@@ -98,9 +109,12 @@ def _carried(case: Case, earlier: InterestRow, later: InterestRow) -> Iterator[P
     )
     if small:
         message += f": {in_words(-change)} less, which is hardly a payment"
+    elif paid and not exact:
+        message += ", and the charge beside it is not that of its amount: a misprinted amount looks like a payment"
     elif paid:
         message += f", and a payment of {in_words(-change)} then does not explain the other figures"
-    severity: Severity = "warning" if small or (paid and not judged) else _by_size(abs(change))
+    to_review = small or (paid and not (judged and exact))
+    severity: Severity = "warning" if to_review else _by_size(abs(change))
     yield Problem(severity, message, _FIELDS, money_text(carried), money_text(later.amount))
 
 
@@ -114,8 +128,11 @@ def _first_amount(case: Case, table: Sequence[InterestRow]) -> tuple[Problem, ..
     notice = case.notice
     if notice.tax_owed is None:
         return HELD
-    paid = sum((amount for _, amount in payments_shown(table)), _NOTHING)
-    unpaid = notice.tax_owed - credits_of(notice) + paid
+    verdict = case.verdict
+    shown = payments_shown(table)
+    if isinstance(verdict, Verdict) and verdict.days_shown:
+        shown = verdict.payments_shown
+    unpaid = notice.tax_owed - credits_of(notice) + sum((amount for _, amount in shown), _NOTHING)
     penalty = notice.penalties.failure_to_file or _NOTHING
     first = table[0].amount
     if any(abs(first - amount) <= PENALTY_TOLERANCE for amount in (unpaid, unpaid + penalty)):
@@ -138,7 +155,7 @@ def _first_amount(case: Case, table: Sequence[InterestRow]) -> tuple[Problem, ..
 def interest_total(case: Case) -> Outcome:
     notice = case.notice
     if not notice.interest_table:
-        return _NO_TABLE
+        return _total_alone(case)
     total = sum((row.charge for row in notice.interest_table), _NOTHING)
     named = {
         "the table's total": notice.interest_table_total,
@@ -157,6 +174,17 @@ def interest_total(case: Case) -> Outcome:
         for name, value in named.items()
         if value is not None and value != total
     )
+
+
+def _total_alone(case: Case) -> Outcome:
+    """A table of which only the total was read, which must be the interest billed."""
+    total, billed = case.notice.interest_table_total, case.notice.interest or _NOTHING
+    if total is None or total == billed:
+        return _NO_TABLE
+    message = (
+        f"the interest table's total is {in_words(total)}; the interest of the billing summary is {in_words(billed)}"
+    )
+    return (Problem("error", message, ("interest", *_FIELDS), money_text(total), money_text(billed)),)
 
 
 @rule(
@@ -179,7 +207,7 @@ def interest_rates(case: Case) -> Outcome:
 def _rate(row: InterestRow) -> Iterator[Problem]:
     if row.to <= row.from_:
         return
-    rates = {period.rate_percent for period in law.interest_periods(Decimal(0), row.from_, row.to)}
+    rates = law.underpayment_rates(row.from_, row.to)
     if rates != {row.rate_percent}:
         sure = law.underpayment_rate_certainty(row.from_, row.to) in ("S", "C")
         shown = " and ".join(f"{rate.normalize():f}" for rate in sorted(rates))

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR
 from decimal import Decimal
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Literal
 
 from extractor import law
-from extractor.checks.account.figures import NotJudged
-from extractor.checks.case import PENALTY_FIELDS, Case
+from extractor.checks.account.figures import NotJudged, gives_months
+from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
-from extractor.checks.sums import printed_in
+from extractor.checks.row_fields import amount_of, penalty_fields
 from extractor.checks.wording import in_words
 from extractor.record import Notice, PenaltyRow, RowKind, money_text
 
 _NOTHING = Decimal(0)
 _CENTS_FOR_ROUNDING = Decimal("0.05")
+_MONTHLY: dict[RowKind, str] = {"failure_to_pay": "failure-to-pay", "failure_to_file": "failure-to-file"}
 Layout = Literal["monthly", "in all"]
+_PAY_LEAST = law.load("failure_to_pay_rate.installment").newest
+_PAY_MOST = law.load("failure_to_pay_rate.levy").newest
 _FILE_MONTHLY = law.load("failure_to_file_rate.monthly").newest
 
 
@@ -41,14 +45,20 @@ def estimated_tax(case: Case) -> Outcome:
         return Lacking(f"{notice.tax_year} is no tax year")
     try:
         if law.estimated_tax_is_zero(notice.tax_year, notice.tax_owed):
-            message = "there is no estimated tax penalty on a tax this small"
+            message = (
+                f"the letter charges an estimated tax penalty of {in_words(penalty)}; on a tax of "
+                f"{in_words(notice.tax_owed)} there is none"
+            )
             return (Problem("error", message, fields, "0.00", money_text(penalty)),)
         most = law.estimated_tax_bound(notice.tax_year, notice.tax_owed)
     except law.NotKnown as unknown:
         return Lacking(str(unknown))
     if penalty <= most + _CENTS_FOR_ROUNDING:
         return HELD
-    message = "the estimated tax penalty is more than it would be if nothing had been paid all year"
+    message = (
+        f"the letter charges an estimated tax penalty of {in_words(penalty)}; with nothing paid all year it would be "
+        f"{in_words(most)}"
+    )
     return (Problem("error", message, fields, f"at most {money_text(most)}", money_text(penalty)),)
 
 
@@ -64,12 +74,11 @@ def penalty_totals(case: Case) -> Outcome:
     if not notice.penalty_table and notice.penalties_total is None:
         return Lacking(_no_penalty_pages(case))
     problems = list(_billed_total(notice))
-    for kind in PENALTY_FIELDS:
+    for kind in penalty_fields():
         rows = [row for row in notice.penalty_table if row.kind == kind]
         if rows:
             problems += _pages_against_billing(notice, kind, rows)
-            problems += _columns(kind, rows)
-    return (*problems, *_unpaid_amounts(case))
+    return (*problems, *_columns(notice), *_unpaid_amounts(case))
 
 
 def _no_penalty_pages(case: Case) -> str:
@@ -79,7 +88,7 @@ def _no_penalty_pages(case: Case) -> str:
 def _billed_total(notice: Notice) -> Iterator[Problem]:
     if notice.penalties_total is None:
         return
-    total = sum((amount for kind in PENALTY_FIELDS if (amount := printed_in(notice, kind))), _NOTHING)
+    total = sum((amount for kind in penalty_fields() if (amount := amount_of(notice, kind))), _NOTHING)
     if total != notice.penalties_total:
         printed = in_words(notice.penalties_total)
         message = f"the penalties of the billing summary add up to {in_words(total)}; their total is {printed}"
@@ -94,9 +103,9 @@ def _billed_total(notice: Notice) -> Iterator[Problem]:
 
 
 def _pages_against_billing(notice: Notice, kind: RowKind, rows: list[PenaltyRow]) -> Iterator[Problem]:
-    name = PENALTY_FIELDS[kind]
+    name = penalty_fields()[kind]
     fields = (name, "penalty_table")
-    billed = printed_in(notice, kind) or _NOTHING
+    billed = amount_of(notice, kind) or _NOTHING
     parts = [row.amount for row in rows if not row.total]
     totals = [row.amount for row in rows if row.total]
     added = sum(parts, _NOTHING)
@@ -117,23 +126,21 @@ def _pages_against_billing(notice: Notice, kind: RowKind, rows: list[PenaltyRow]
         yield Problem("error", message, fields, money_text(added), money_text(billed))
 
 
-def _columns(kind: RowKind, rows: Sequence[PenaltyRow]) -> Iterator[Problem]:
+def _columns(notice: Notice) -> Iterator[Problem]:
     """Rows whose months, rate and unpaid amount do not give their amount; the rate is that of a month or of all.
 
-    Which of the two a layout prints is not known, but it is one of them for all rows of a penalty.
+    Which of the two a layout prints is not known, but it is one of them for all rows of a letter.
     """
-    rows = [row for row in rows if not row.total and None not in (row.months, row.unpaid_amount, row.rate_percent)]
-    if kind not in ("failure_to_pay", "failure_to_file"):
-        return
+    rows = [row for row in notice.penalty_table if row.kind in _MONTHLY and not row.total]
+    rows = [row for row in rows if None not in (row.months, row.unpaid_amount, row.rate_percent)]
     wrong = [[row for row in rows if not _gives_amount(row, each)] for each in ("monthly", "in all")]
-    name = "failure-to-pay" if kind == "failure_to_pay" else "failure-to-file"
     for row in min(wrong, key=len):
-        gross = _gross(row, "monthly")
+        name, gross = _MONTHLY[row.kind], _gross(row, "monthly")
         message = (
             f"a {name} row shows {in_words(row.amount)}; its months times its rate of its unpaid amount are "
             f"{in_words(gross)}"
         )
-        fields = ("penalty_table", PENALTY_FIELDS[kind])
+        fields = ("penalty_table", penalty_fields()[row.kind])
         yield Problem("warning", message, fields, money_text(gross), money_text(row.amount))
 
 
@@ -144,8 +151,27 @@ def _gross(row: PenaltyRow, layout: Layout) -> Decimal:
 
 
 def _gives_amount(row: PenaltyRow, layout: Layout) -> bool:
+    if layout == "in all" and not _is_lawful_in_all(row):
+        return False
     gross = _gross(row, layout)
-    return abs(row.amount - gross) <= _CENTS_FOR_ROUNDING or _is_reduced(row, gross, layout)
+    return _is_gross(row, gross, layout) or _is_reduced(row, gross, layout)
+
+
+def _is_lawful_in_all(row: PenaltyRow) -> bool:
+    """Whether a rate can be that of all the months together: each has one of the rates of the Code."""
+    assert row.months is not None and row.rate_percent is not None
+    least, most = (
+        (_PAY_LEAST, _PAY_MOST) if row.kind == "failure_to_pay" else (_FILE_MONTHLY - _PAY_MOST, _FILE_MONTHLY)
+    )
+    return least * row.months <= row.rate_percent <= most * row.months
+
+
+def _is_gross(row: PenaltyRow, gross: Decimal, layout: Layout) -> bool:
+    """All rounded at once, or each month by itself."""
+    if abs(row.amount - gross) <= _CENTS_FOR_ROUNDING:
+        return True
+    assert row.months is not None and row.unpaid_amount is not None and row.rate_percent is not None
+    return layout == "monthly" and gives_months(row.unpaid_amount, row.rate_percent / 100, row.months, row.amount)
 
 
 def _is_reduced(row: PenaltyRow, gross: Decimal, layout: Layout) -> bool:
@@ -167,7 +193,7 @@ def _unpaid_amounts(case: Case) -> Iterator[Problem]:
     account = found.account
     left = list(accumulate((-paid for _, paid in account.payments), initial=account.unpaid))
     for row in case.notice.penalty_table:
-        if row.total or row.unpaid_amount is None or row.kind not in ("failure_to_pay", "failure_to_file"):
+        if row.total or row.unpaid_amount is None or row.kind not in _MONTHLY:
             continue
         possible = left if row.kind == "failure_to_pay" else left[:1]
         if all(abs(row.unpaid_amount - amount) > _CENTS_FOR_ROUNDING for amount in possible):
@@ -190,7 +216,7 @@ def penalty_relief(case: Case) -> Outcome:
     if notice.tax_year is None:
         return Lacking("the tax year was not read")
     kinds: tuple[RowKind, ...] = ("failure_to_file", "failure_to_pay")
-    charged = tuple(PENALTY_FIELDS[kind] for kind in kinds if printed_in(notice, kind))
+    charged = tuple(penalty_fields()[kind] for kind in kinds if amount_of(notice, kind))
     if not charged:
         return HELD
     problems = [Problem("info", _relief(notice.tax_year), charged)]
@@ -200,6 +226,7 @@ def penalty_relief(case: Case) -> Outcome:
     return tuple(problems)
 
 
+@cache
 def _kwong() -> str:
     case = law.kwong()
     period = f"{in_words(case.period_start)} to {in_words(case.period_end)}"
@@ -222,9 +249,10 @@ def _covid_payment_relief(notice: Notice) -> Iterator[Problem]:
             f"no failure-to-pay penalty accrues {days} "
             f"({relief.reference}); the amount on this notice is not changed by it"
         )
-        yield Problem("info", message, (PENALTY_FIELDS["failure_to_pay"],))
+        yield Problem("info", message, (penalty_fields()["failure_to_pay"],))
 
 
+@lru_cache(maxsize=256)
 def _relief(tax_year: int) -> str:
     cause = "; reasonable cause is another ground"
     request = "taxpayers with three clean prior years can request first-time abatement of this penalty"

@@ -26,8 +26,8 @@ def postponement_likely(case: Case) -> Outcome:
     figures = case.figures
     if isinstance(figures, NotJudged):
         return Lacking(figures.why)
-    if not figures.address:
-        return Lacking("the mailing address was not read")
+    if not figures.place.is_known:
+        return Lacking("the mailing address was not read, or names no place that is known")
     try:
         own, *possible = figures.calendars
         later = (*possible, *_lives_abroad(figures, own))
@@ -46,7 +46,7 @@ def _says_more(case: Case, calendar: Calendar) -> bool:
 
 
 def _lives_abroad(figures: Figures, own: Calendar) -> Iterator[Calendar]:
-    if law.address_of(figures.address).is_abroad:
+    if figures.place.is_abroad:
         yield abroad(own)
 
 
@@ -71,7 +71,7 @@ def _told(figures: Figures, calendar: Calendar) -> Problem:
 
 
 def _is_military(figures: Figures) -> bool:
-    return law.address_of(figures.address).military
+    return figures.place.military
 
 
 @rule(
@@ -86,7 +86,7 @@ def demand_premature(case: Case) -> Outcome:
         return Lacking(figures.why)
     try:
         own = figures.calendars[0]
-        code = usual(figures.tax_year, law.address_of(figures.address).state)
+        code = usual(figures.tax_year, figures.place.state)
     except law.NotKnown as unknown:
         return Lacking(str(unknown))
     if own.source != "state" or not code.due < figures.notice_date <= own.due:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 from extractor.checks import (
     agreement,
     balance,
     charges,
     dates,
+    foreign_pages,
     forgery,
     interest_table,
     penalties,
@@ -21,6 +23,7 @@ from extractor.checks import (
 )
 from extractor.checks.case import Case
 from extractor.checks.registry import Rule, registered
+from extractor.checks.settled_fields import fields_as_decided
 from extractor.checks.status import NOTICE_CODE, status_for
 from extractor.leftover import Leftover
 from extractor.record import Checks, Finding, Notice, NotRun, Record
@@ -37,6 +40,7 @@ _FAMILIES = (
     balance,
     penalties,
     forgery,
+    foreign_pages,
 )
 """The modules whose import registers their checks, in the order in which a person would look."""
 
@@ -48,40 +52,83 @@ def rules() -> tuple[Rule, ...]:
     return tuple(sorted(registered(), key=lambda rule: order.index(rule.check.__module__)))
 
 
+@lru_cache(maxsize=1)
+def _codes() -> frozenset[str]:
+    return frozenset(rule.code for rule in rules())
+
+
 def run_checks(
     record: Record,
     *,
     as_of: dt.date | None = None,
     texts: Sequence[str] = (),
     leftovers: Sequence[Leftover] = (),
+    foreign_pages: Mapping[int, Sequence[str]] = MappingProxyType({}),
 ) -> Record:
     """The record with its notice checked: findings, checks and status made anew.
 
     `as_of` is the day for deadlines (default: today). `texts` are the lines of the letter and `leftovers` its print
-    that no field claims; without the lines, what an earlier run found in them stands. Findings of codes that are no
-    check's stay. A record without a notice, or of another notice than a CP14, comes back as it is.
+    that no field claims, `foreign_pages` the lines of pages of its file that belong to no notice; without the lines,
+    what an earlier run found in them stands. Findings of codes that are no check's stay. A record without a notice, or
+    of another notice than a CP14, comes back as it is.
     """
     if record.notice is None or record.error is not None:
         return record
     if record.notice.notice_code not in (None, NOTICE_CODE) or record.status == "unsupported":
         return record.model_copy(update={"status": status_for(record)})
-    checked = _checked(record, record.notice, as_of or dt.date.today(), tuple(texts), tuple(leftovers))
+    foreign = {page: tuple(lines) for page, lines in foreign_pages.items()}
+    checked = _checked(record, record.notice, as_of or dt.date.today(), tuple(texts), tuple(leftovers), foreign)
     return checked.model_copy(update={"status": status_for(checked)})
 
 
+BY_THE_DAY = frozenset({"notice-date-implausible", "deadline-passed", "deadline-near"})
+"""The checks whose outcome depends on the day, and on nothing but the dates of the notice."""
+
+
+def with_current_deadlines(record: Record, as_of: dt.date) -> Record:
+    """The record as of a day: the checks of `BY_THE_DAY` are run again, all other findings stay."""
+    if record.notice is None or record.error is not None or record.notice.notice_code not in (None, NOTICE_CODE):
+        return record
+    if not BY_THE_DAY & {*record.checks.passed, *(finding.code for finding in record.findings)}:
+        return record
+    case = Case(notice=record.notice, as_of=as_of, source=record.source, fields=fields_as_decided(record))
+    daily = [rule for rule in rules() if rule.code in BY_THE_DAY]
+    outcomes = {rule.code: rule(case) for rule in daily}
+    findings = [finding for finding in record.findings if finding.code not in outcomes]
+    passed = [code for code in record.checks.passed if code not in outcomes]
+    for code, outcome in outcomes.items():
+        if not isinstance(outcome, NotRun):
+            findings += outcome
+            passed += [] if outcome else [code]
+    checks = record.checks.model_copy(update={"passed": passed})
+    current = record.model_copy(update={"findings": findings, "checks": checks})
+    same = _serious(record) == _serious(current)
+    return current if same else current.model_copy(update={"status": status_for(current)})
+
+
+def _serious(record: Record) -> list[Finding]:
+    return [finding for finding in record.findings if finding.severity != "info"]
+
+
 def _checked(
-    record: Record, notice: Notice, as_of: dt.date, texts: tuple[str, ...], leftovers: tuple[Leftover, ...]
+    record: Record,
+    notice: Notice,
+    as_of: dt.date,
+    texts: tuple[str, ...],
+    leftovers: tuple[Leftover, ...],
+    foreign: Mapping[int, tuple[str, ...]],
 ) -> Record:
-    ours = {rule.code for rule in rules()}
+    ours = _codes()
     others = [finding for finding in record.findings if finding.code not in ours]
     case = Case(
         notice=notice,
         as_of=as_of,
         source=record.source,
-        fields=record.fields,
+        fields=fields_as_decided(record),
         texts=texts,
         pages_missing=any(finding.code == "pages-missing" for finding in others),
         leftovers=leftovers,
+        foreign_pages=foreign,
     )
     findings: list[Finding] = []
     checks = Checks(

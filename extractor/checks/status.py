@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.checks.case import rows_of_fields
 from extractor.checks.presence import REQUIRED
-from extractor.record import KEY_FIELDS, SURE, FieldReading, Notice, Record, Status
+from extractor.checks.row_fields import amount_of, penalty_fields
+from extractor.record import KEY_FIELDS, SURE, FieldReading, Notice, Record, Settlement, Status
 
 NOTICE_CODE = "CP14"
 NEEDED = frozenset(
@@ -30,6 +30,8 @@ def status_for(record: Record) -> Status:
     Verified: a CP14, every key field read with high confidence, every needed check made, and no finding of severity
     error or warning. Credits, penalties and interest may be absent where the billing rows add up without them.
     """
+    if record.settlement is not None:
+        return _settled(record, record.settlement)
     if record.error is not None or record.notice is None:
         return record.status
     code = record.notice.notice_code
@@ -40,6 +42,14 @@ def status_for(record: Record) -> Status:
     made = NEEDED.isdisjoint(check.code for check in record.checks.not_run)
     adds_up = "billing-sum-mismatch" in record.checks.passed
     return "verified" if code and made and adds_up and _read_confidently(record, record.notice) else "review"
+
+
+def _settled(record: Record, settlement: Settlement) -> Status:
+    """Settled while a person has confirmed each code of an error or warning; review when another one has come up."""
+    if settlement.decision == "unsupported":
+        return "settled"
+    serious = {finding.code for finding in record.findings if finding.severity in ("error", "warning")}
+    return "settled" if serious <= set(settlement.confirmed) else "review"
 
 
 def _read_confidently(record: Record, notice: Notice) -> bool:
@@ -58,6 +68,5 @@ def _sure(fields: dict[str, FieldReading], notice: Notice, name: str) -> bool:
 
 def _printed(notice: Notice, name: str) -> bool:
     if name == "penalties":
-        kinds = {row.kind for row in rows_of_fields(notice)}
-        return not kinds <= {"tax_owed", "payments_and_credits", "interest"}
+        return any(amount_of(notice, kind) is not None for kind in penalty_fields())
     return getattr(notice, name) is not None

@@ -5,28 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 
-from extractor.checks.case import PENALTY_FIELDS, Case
+from extractor.checks.case import Case
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
+from extractor.checks.row_fields import amount_of, row_fields
 from extractor.checks.wording import in_words
-from extractor.record import SURE, BillingRow, Notice, RowKind, money_text
+from extractor.record import SURE, BillingRow, RowKind, money_text
 
 _NOTHING = Decimal(0)
-
-
-def field_of(kind: RowKind) -> str | None:
-    """The record's field that a row of the billing summary fills; None for a row of no known kind."""
-    return None if kind == "other" else PENALTY_FIELDS.get(kind, kind)
-
-
-def printed_in(notice: Notice, kind: RowKind) -> Decimal | None:
-    """The amount that the notice's own field for a kind of row holds."""
-    name = field_of(kind)
-    if name is None:
-        return None
-    outer, _, inner = name.partition(".")
-    value = getattr(notice, outer)
-    amount: Decimal | None = getattr(value, inner) if inner else value
-    return amount
 
 
 @rule(
@@ -43,7 +28,7 @@ def billing_sum(case: Case) -> Outcome:
         return Lacking("the amount due was not read")
     if not any(row.kind == "tax_owed" for row in case.rows):
         return Lacking("the tax owed was not read")
-    names = tuple(dict.fromkeys(name for row in case.rows if (name := field_of(row.kind))))
+    names = tuple(dict.fromkeys(name for row in case.rows if (name := row_fields().get(row.kind))))
     total = sum((row.amount for row in case.rows), _NOTHING)
     if total == amount_due:
         return _differing_rows(case)
@@ -79,10 +64,9 @@ def _differing_rows(case: Case) -> Outcome:
     for row in case.rows:
         by_kind[row.kind] += row.amount
     problems = []
-    for kind in dict.fromkeys((*by_kind, *_KINDS)):
-        name, total = field_of(kind), by_kind.get(kind)
-        held = printed_in(case.notice, kind)
-        if name is not None and held != total:
+    for kind, name in row_fields().items():
+        total, held = by_kind.get(kind), amount_of(case.notice, kind)
+        if held != total:
             message = f"the billing summary shows {_words(total)}; the field {name} holds {_words(held)}"
             problems.append(Problem("error", message, (name,), _text(total), _text(held)))
     return tuple(problems)
@@ -94,6 +78,3 @@ def _words(amount: Decimal | None) -> str:
 
 def _text(amount: Decimal | None) -> str | None:
     return None if amount is None else money_text(amount)
-
-
-_KINDS: tuple[RowKind, ...] = ("tax_owed", "payments_and_credits", "interest", *PENALTY_FIELDS)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extractor.cli.reading import exit_code, printable
+from extractor.cli.session import problem, remark
+from extractor.cli.vocabulary import INPUT, format_option
 
 if TYPE_CHECKING:
     from extractor.record import Record
@@ -114,21 +116,16 @@ assume_option = click.option(
     type=Percent(),
     help="Go past the published interest rates at this rate a year (alone: the last known one). Put it after FILE.",
 )
-format_option = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="`json`: one object per line.",
+answer_format_option = format_option(
+    "table", "jsonl", "json", default="table", table="text for people", json="the same as jsonl"
 )
-
 
 transcript_option = click.option(
     "--transcript",
     "transcripts",
     multiple=True,
     metavar="FILE",
+    type=INPUT,
     help="IRS account transcript that counts before the notice; may be given several times.",
 )
 
@@ -151,7 +148,7 @@ def for_each_letter(records: Sequence[Record], answer: Callable[[Record], None],
         try:
             answer(record)
         except AdviceError as error:
-            click.echo(f"cp14: {printable(record.source.file)}: {error}", err=True)
+            problem(f"{printable(record.source.file)}: {error}")
             refused = error.exit_code if record.status != "unsupported" else refused
     statuses = {record.status for record in records}
     if "failed" in statuses or not statuses:
@@ -162,10 +159,10 @@ def for_each_letter(records: Sequence[Record], answer: Callable[[Record], None],
 def tell_uncertainties(uncertainties: Sequence[str]) -> None:
     """What is uncertain in a record, in one line on standard error, for output that is read by a program."""
     if uncertainties:
-        click.echo(f"cp14: uncertain: {'; '.join(uncertainties)}", err=True)
+        problem(f"uncertain: {'; '.join(uncertainties)}")
 
 
 def tell_ignored(payments: Sequence[str], day: dt.date) -> None:
     """Each payment that was left out because it comes after the day, in one line on standard error."""
     for payment in payments:
-        click.echo(f"cp14: the payment of {payment} is after {day} and was ignored", err=True)
+        remark(f"the payment of {payment} is after {day} and was ignored")

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from extractor.cli.batch_options import ReadingOptions, reading_options
-from extractor.cli.batch_summary import print_summary, progress
+from extractor.cli.batch_summary import print_summary, progress, warn_leaving
 from extractor.cli.reading import printable
+from extractor.cli.session import remark
+from extractor.cli.vocabulary import INPUT
 
 if TYPE_CHECKING:
     from extractor.batch.store import Store
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 
 
 @click.command("batch")
-@click.argument("roots", nargs=-1, required=True, metavar="DIR...")
-@click.option("--out", required=True, metavar="OUT", help="Folder or URL (s3://bucket/out) for the results.")
+@click.argument("roots", nargs=-1, required=True, type=INPUT, metavar="DIR...")
+@click.option("-o", "--out", required=True, metavar="OUT", help="Folder or URL (s3://bucket/out) for the results.")
 @click.option(
     "--work", type=click.Path(file_okay=False, path_type=Path), help="Local folder for the journal if OUT is a URL."
 )
@@ -33,6 +35,11 @@ if TYPE_CHECKING:
     help="Compare each notice with the account transcript in DIR of its last four digits and year; writes "
     "accounts.jsonl and accounts.csv to OUT.",
 )
+@click.option(
+    "--file-to",
+    metavar="TEMPLATE",
+    help="Copy each notice into a PDF of its own, such as filed/{client_number}/{notice_code}-{tax_year}-{id}.pdf.",
+)
 @click.option("--force", is_flag=True, help="Read everything again.")
 @reading_options
 def command(
@@ -43,6 +50,7 @@ def command(
     shared_storage: bool,
     retry: str | None,
     transcripts: Path | None,
+    file_to: str | None,
     force: bool,
     options: ReadingOptions,
 ) -> None:
@@ -50,6 +58,8 @@ def command(
 
     DIR may be a folder, a file or a URL such as s3://bucket/inbox. The run may be interrupted or killed at any moment;
     the same command resumes it. A first interrupt finishes the files in progress, a second one stops at once.
+
+    Example: cp14 batch inbox/ --out out/
     """
     from extractor.batch.batch import batch, local_workers
     from extractor.batch.cluster import cluster_workers
@@ -60,21 +70,65 @@ def command(
 
     if is_url(out) and work is None:
         raise click.UsageError("OUT is a URL; give a local folder for the journal with --work")
+    if file_to is not None:
+        _check_template(file_to)
     local = work if work is not None else Path(out)
     _check_places([Path(root) for root in roots if not is_url(root)], local)
-    batch_options = BatchOptions(options.settings, options.resource_limits, retry == "failed", force)
+    batch_options = BatchOptions(
+        options.settings,
+        options.resource_limits,
+        retry == "failed",
+        force,
+        options.pictures,
+        options.clients_given(),
+        options.csv_bom,
+    )
     stop = Stop()
     store = _store(roots, local, options.settings.limits, on_cluster=scheduler is not None, shared=shared_storage)
+    _warn_of_leaving(roots, out, scheduler, options.log_format)
     worker_context = cluster_workers(scheduler) if scheduler else local_workers(options.workers)
     with stopped_by_signals(stop), worker_context as workers:
         summary = batch(store, local, workers, batch_options, stop=stop, progress=progress(options.log_format))
     code = summary.exit_code
     if transcripts is not None and not summary.run.interrupted:
         code = max(code, _accounts(local, transcripts, options))
+    if file_to is not None and not summary.run.interrupted:
+        _file(local, file_to, options)
     if is_url(out):
         mirror(local, result_files(local), out)
     print_summary(summary, out, options.log_format)
     raise click.exceptions.Exit(code)
+
+
+def _check_template(template: str) -> None:
+    from extractor.batch.filing import checked_template
+
+    try:
+        checked_template(template)
+    except ValueError as error:
+        raise click.UsageError(f"--file-to: {error}") from error
+
+
+def _file(local: Path, template: str, options: ReadingOptions) -> None:
+    """Copy each notice into a PDF of its own; what could not be copied is named."""
+    from extractor.batch.filing import file_notices
+
+    filed = file_notices(local, template, options.settings)
+    click.echo(f"filed: {filed.new:,} new, {filed.there:,} there before", err=True)
+    for name, why in filed.failed:
+        click.echo(f"not filed: {printable(name)}: {why}", err=True)
+
+
+def _warn_of_leaving(roots: tuple[str, ...], out: str, scheduler: str | None, log_format: str) -> None:
+    """Say what is sent where, before anything is."""
+    from extractor.batch.remote_files import is_url
+
+    if scheduler is not None:
+        warn_leaving(f"notices leave this machine: they are read by the workers of {scheduler}", log_format)
+    for root in filter(is_url, roots):
+        warn_leaving(f"notices are fetched over the network from {printable(root)}", log_format)
+    if is_url(out):
+        warn_leaving(f"records leave this machine: they are uploaded to {printable(out)}", log_format)
 
 
 def _accounts(local: Path, folder: Path, options: ReadingOptions) -> int:
@@ -84,9 +138,9 @@ def _accounts(local: Path, folder: Path, options: ReadingOptions) -> int:
 
     found = read_folder(folder, TranscriptSettings(options.settings.passwords, options.settings.limits))
     for name, why in found.refused:
-        click.echo(f"transcript skipped: {printable(name)}: {why}", err=True)
+        remark(f"transcript skipped: {printable(name)}: {why}")
     summary = compare_results(local, found)
-    click.echo(f"compared with transcripts: {summary.compared}; without a transcript: {summary.without}", err=True)
+    remark(f"compared with transcripts: {summary.compared}; without a transcript: {summary.without}")
     return int(bool(summary.statuses["review"]))
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractor.cli.reading import as_of_option, password_option, settings
+from extractor.cli.reading import settings
+from extractor.cli.vocabulary import as_of_option, exit_zero_option, no_names_option, password_option
 
 if TYPE_CHECKING:
     from extractor.batch.task import ResourceLimits
+    from extractor.clients.client_list import Client
     from extractor.settings import Settings
 
 
@@ -26,6 +28,15 @@ class ReadingOptions:
     resource_limits: ResourceLimits
     settings: Settings
     log_format: str
+    pictures: bool
+    clients: Path | None
+    csv_bom: bool | None
+
+    def clients_given(self) -> list[Client] | None:
+        """The clients of the list that was given. Raises ClientsInvalid."""
+        from extractor.clients.client_list import read_clients
+
+        return None if self.clients is None else read_clients(self.clients)
 
 
 _OPTIONS = (
@@ -50,8 +61,25 @@ _OPTIONS = (
         default="auto",
         help="`json`: one JSON object per event on standard error. `auto`: a progress bar on a terminal.",
     ),
-    password_option,
+    click.option(
+        "--no-pictures",
+        is_flag=True,
+        help="Keep no pictures of pages; the report and the review page then show figures only.",
+    ),
+    click.option(
+        "--clients",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="CSV of clients (last four, name, ZIP, client number) to match notices with; kept for later runs.",
+    ),
+    click.option(
+        "--csv-bom/--no-csv-bom",
+        default=None,
+        help="Begin notices.csv with a byte order mark, which Excel needs; kept for later runs.",
+    ),
     as_of_option,
+    no_names_option,
+    password_option,
+    exit_zero_option,
 )
 
 
@@ -65,14 +93,20 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
         time_limit: float,
         memory_limit: int,
         log_format: str,
+        no_pictures: bool,
+        clients: Path | None,
+        csv_bom: bool | None,
         password_file: Path | None,
         as_of: dt.datetime | None,
+        no_names: bool,
         **own: Any,
     ) -> None:
         from extractor.batch.task import MEBIBYTE, ResourceLimits
 
         resource_limits = ResourceLimits(time_limit, memory_limit * MEBIBYTE)
-        command(options=ReadingOptions(workers, resource_limits, settings(as_of, password_file), log_format), **own)
+        chosen = replace(settings(as_of, password_file), names=not no_names)
+        given = ReadingOptions(workers, resource_limits, chosen, log_format, not no_pictures, clients, csv_bom)
+        command(options=given, **own)
 
     for option in reversed(_OPTIONS):
         called = option(called)

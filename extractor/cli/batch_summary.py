@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from extractor.cli.reading import printable
+from extractor.cli.session import session
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -20,15 +21,38 @@ _MAX_LISTED = 20
 
 def progress(log_format: str) -> Progress:
     """The progress display for a log format."""
+    from extractor.batch.line_log import LineLog
     from extractor.batch.progress import JsonLog, Silent
 
     if log_format == "json":
         return JsonLog()
-    if not sys.stderr.isatty():
+    if session().quiet:
         return Silent()
+    if not sys.stderr.isatty():
+        return LineLog()
     from extractor.batch.terminal import TerminalBar
 
     return TerminalBar()
+
+
+def watch_progress(log_format: str) -> Progress:
+    """The same for a watched folder: off a terminal each file is named."""
+    from extractor.batch.line_log import FileLog
+    from extractor.batch.progress import JsonLog, Silent
+
+    if log_format == "json":
+        return JsonLog()
+    return Silent() if session().quiet else FileLog()
+
+
+def warn_leaving(what: str, log_format: str) -> None:
+    """Warn that notices leave this machine because a remote address was given."""
+    from extractor.batch.progress import JsonLog
+
+    if log_format == "json":
+        JsonLog().event("leaves this machine", message=what)
+    else:
+        click.echo(f"cp14: warning: {what}", err=True)
 
 
 def print_summary(summary: Summary, out: str, log_format: str) -> None:
@@ -36,12 +60,18 @@ def print_summary(summary: Summary, out: str, log_format: str) -> None:
     if log_format == "json":
         _log(summary)
         return
+    failed = [f"{failed.file}: {failed.message}" for failed in summary.failures]
+    if session().quiet:
+        _list_files("failed", failed)
+        return
     from rich.console import Console
 
     Console(stderr=True).print(_table(summary))
     run = summary.run
     _print(_reading_text(run))
-    _list_files("failed", [f"{failed.file}: {failed.message}" for failed in summary.failures])
+    if summary.clients:
+        _print("clients: " + ", ".join(f"{count:,} {kind}" for kind, count in sorted(summary.clients.items())))
+    _list_files("failed", failed)
     _list_files("skipped", [f"{left.name}: {left.why}" for left in run.skipped])
     if run.interrupted:
         _print("interrupted; run the same command again to resume")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-import click
-
 from extractor.cli.reading import printable
+from extractor.cli.session import remark
 
 if TYPE_CHECKING:
     from extractor.record import Record
@@ -30,13 +29,14 @@ def comparer(transcripts: Sequence[str], payments: str | None, chosen: Settings)
         return Comparison
     given = read_payments(payments) if payments is not None else None
     for note in given.notes if given else ():
-        click.echo(f"cp14: {note}", err=True)
+        remark(note)
     modules = modules_of(transcripts, chosen) if transcripts else None
     return lambda record: verify_against(record, modules, given)
 
 
 def modules_of(names: Sequence[str], chosen: Settings) -> list[AccountTranscript]:
     """The account modules of several files. A refusal names its file."""
+    from extractor.batch.worker import call_in_worker
     from extractor.errors import DocumentError
     from extractor.transcript.reading import TranscriptSettings, read_transcript
 
@@ -44,7 +44,7 @@ def modules_of(names: Sequence[str], chosen: Settings) -> list[AccountTranscript
     modules: list[AccountTranscript] = []
     for name in names:
         try:
-            modules += read_transcript(name, terms)
+            modules += call_in_worker(read_transcript, name, terms)
         except DocumentError as error:
             raise type(error)(f"{printable(name)}: {error}") from error
     return modules

@@ -11,8 +11,10 @@ import click
 
 from extractor.cli.advice_options import for_each_letter, transcript_option
 from extractor.cli.comparing import comparer
-from extractor.cli.reading import as_of_option, password_option, printable, settings
+from extractor.cli.reading import printable, settings
 from extractor.cli.records import imported_or_read
+from extractor.cli.session import problem
+from extractor.cli.vocabulary import INPUT, as_of_option, exit_zero_option, password_option
 
 if TYPE_CHECKING:
     from extractor.advice.dispute.letter import Letter, PaymentMade
@@ -23,8 +25,9 @@ _KINDS = ("figures", "payment-tracer", "penalty-relief")
 
 
 @click.command("dispute")
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE|-", type=INPUT)
 @click.option(
+    "-o",
     "--out",
     required=True,
     metavar="DIR",
@@ -41,6 +44,7 @@ _KINDS = ("figures", "payment-tracer", "penalty-relief")
 @click.option(
     "--payments",
     metavar="FILE",
+    type=INPUT,
     help="The client's own list of payments, CSV or JSON; see `cp14 template`.",
 )
 @transcript_option
@@ -53,6 +57,7 @@ _KINDS = ("figures", "payment-tracer", "penalty-relief")
 )
 @as_of_option
 @password_option
+@exit_zero_option
 def command(
     file: str,
     out: Path,
@@ -102,7 +107,7 @@ def _warn(record: Record) -> None:
 
     uncertain = [each for each in uncertainties(record) if "could not be read reliably" in each]
     if uncertain:
-        click.echo(f"cp14: uncertain: {'; '.join(uncertain)}", err=True)
+        problem(f"uncertain: {'; '.join(uncertain)}")
 
 
 def _letters(record: Record, kinds: Sequence[str], date: dt.date, payments: Sequence[PaymentMade]) -> Iterator[Letter]:
@@ -132,15 +137,15 @@ def _letters(record: Record, kinds: Sequence[str], date: dt.date, payments: Sequ
 
 
 def _write(folder: Path, letter: Letter, record: Record, file: str, chosen: Settings, formats: Sequence[str]) -> None:
-    from extractor.output.dispute_pack import shown_in, write_exhibits, write_letter
-    from extractor.reading.evidence_pages import evidence_pages
+    from extractor.batch.worker import call_in_worker
+    from extractor.output.dispute_pack import exhibits_of_file, shown_in, write_letter
 
     shown = shown_in(letter, record)
     has_paper = shown.fields and record.source.media_type != "application/json" and Path(file).is_file()
     try:
         exhibits = []
         if has_paper and not file.endswith((".json", ".jsonl")):
-            exhibits = write_exhibits(folder, shown, evidence_pages(file, [shown], chosen))
+            exhibits = call_in_worker(exhibits_of_file, folder, shown, file, chosen)
         for path in write_letter(folder, letter, exhibits, formats):
             click.echo(printable(str(path)))
     except OSError as error:

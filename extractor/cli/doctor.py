@@ -11,23 +11,47 @@ _PACKAGES = ("click", "numpy", "pdfplumber", "pillow", "pydantic", "pypdfium2", 
 
 
 @click.command("doctor")
-def command() -> None:
+@click.option("--wisp", is_flag=True, help="Print the page for a written information security plan instead.")
+def command(wisp: bool) -> None:
     """List installed components and their versions; exit with status 3 if a required one is missing.
+
+    Each OCR engine has to read a line of print: a broken program or an empty model is named.
 
     One of the OCR engines `embedded` (a library that pip installs) and `tesseract` (the program) is enough; `fast`
     (also by pip) recognizes lines and leaves whole pages to one of these. The first that works is used, or the one
     named by the environment variable CP14_ENGINE.
     """
     from extractor import __version__
+    from extractor.batch.cores import available_workers
     from extractor.errors import EngineMissing
+    from extractor.run_folder import temporary_place
 
+    if wisp:
+        _print_insert()
+        return
     _line("cp14-extractor", __version__)
     _line("python", platform.python_version())
     present = [_package(name) for name in _PACKAGES]
     _engines()
     present.append(_engine_in_use())
     _law()
+    _line("workers", f"{available_workers()} by default")
+    _line("temporary files", str(temporary_place()))
     raise click.exceptions.Exit(0 if all(present) else EngineMissing.exit_code)
+
+
+def _print_insert() -> None:
+    from extractor import __version__
+    from extractor.cli.wisp import security_plan_insert
+    from extractor.errors import EngineMissing
+    from extractor.ocr.engine import engine_version, require_engine
+    from extractor.run_folder import temporary_place
+
+    try:
+        engine = f"{require_engine()} {engine_version()}"
+    except EngineMissing:
+        engine = "none"
+    click.echo(security_plan_insert(__version__, engine, str(temporary_place())), nl=False)
 
 
 def _line(part: str, text: str) -> None:
@@ -45,21 +69,27 @@ def _package(name: str) -> bool:
 
 def _engines() -> None:
     from extractor.errors import EngineMissing
-    from extractor.ocr.engine import ENGINES
+    from extractor.ocr.engine import ENGINES, require_reading
 
     for name, engine in ENGINES.items():
         try:
-            _line(name, engine.description())
+            text = engine.description()
         except EngineMissing as error:
             _line(name, f"missing: {error}")
+            continue
+        try:
+            require_reading(name)
+            _line(name, text)
+        except EngineMissing as error:
+            _line(name, f"broken: {error}")
 
 
 def _engine_in_use() -> bool:
     from extractor.errors import EngineMissing
-    from extractor.ocr.engine import choice_reason, require_engine
+    from extractor.ocr.engine import choice_reason, reading_engine
 
     try:
-        _line("OCR engine", require_engine())
+        _line("OCR engine", reading_engine())
         _line("engine choice", choice_reason())
     except EngineMissing as error:
         _line("OCR engine", f"none: {error}")

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.reading import (
+from extractor.cli.reading import exit_code, printable, records_of, settings
+from extractor.cli.vocabulary import (
+    INPUT,
     STANDARD_INPUT,
     as_of_option,
-    exit_code,
+    exit_zero_option,
+    out_option,
     password_option,
-    printable,
-    records_of,
-    settings,
 )
 
 if TYPE_CHECKING:
@@ -24,20 +24,24 @@ if TYPE_CHECKING:
 
 
 @click.command("explain")
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE|-", type=INPUT)
 @click.option(
     "--images",
     metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path),
     help="Write a PNG of each mention of a value to DIR, except identification numbers. FILE is read twice.",
 )
-@password_option
+@out_option
 @as_of_option
+@password_option
+@exit_zero_option
 def command(file: str, images: Path | None, password_file: Path | None, as_of: dt.datetime | None) -> None:
     """Show for each field of FILE why it has its value, and with what confidence.
 
     Lists the sums and dates that corroborate the value, and each mention of it: text, place, page, box in points; the
     chosen ones are marked with a star.
+
+    Example: cp14 explain letter.pdf --images crops
     """
     from extractor.output.explanation import explanation
 
@@ -53,13 +57,14 @@ def command(file: str, images: Path | None, password_file: Path | None, as_of: d
 
 def _pictures(folder: Path, file: str, records: list[Record], chosen: Settings) -> list[str]:
     """Names of the pictures written to a folder."""
-    from extractor.output.crops import write_crops
-    from extractor.reading.evidence_pages import evidence_pages
+    from extractor.batch.worker import call_in_worker
+    from extractor.output.crops import crops_of_file
 
     if not any(record.fields for record in records):
         return []
     try:
-        return write_crops(folder, records, evidence_pages(file, records, chosen))
+        written: list[str] = call_in_worker(crops_of_file, folder, file, records, chosen)
     except OSError as error:
         reason = (error.strerror or "the folder is not usable").lower()
         raise click.UsageError(f"no pictures can be written to {printable(str(folder))}: {reason}") from error
+    return written

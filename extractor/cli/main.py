@@ -1,25 +1,37 @@
-"""The command `cp14`: subcommands are imported only when called, so that `--help` is fast."""
+"""The command `cp14`: what each command is for, and how every call ends."""
 
 from __future__ import annotations
 
-import importlib
-import os
 import sys
 
 import click
 
 from extractor import __version__
+from extractor.batch.stopping import exit_on_signals
+from extractor.cli.configuration import defaults
+from extractor.cli.group import LazyGroup
+from extractor.cli.session import Session
+from extractor.exit_status import ExitStatus
+from extractor.masked_log import log_to_standard_error
 
 _COMMANDS = {
+    "calibration": "Count how often figures were read right, by what people typed.",
     "batch": "Read a folder of files; can be stopped and resumed at any moment.",
+    "completion": "Print the script that completes commands, options and file names.",
     "dispute": "Write the letter that objects to a CP14, with exhibits.",
+    "docs": "List the pages of the documentation, or print one.",
     "doctor": "List the components the program needs and whether they are installed.",
     "explain": "Explain why each value was chosen.",
-    "extract": "Read files and write one record per line.",
+    "extract": "Read files or folders and write one record per notice.",
+    "open": "Read a notice in the browser; see the verdict, options and next steps.",
     "options": "Compare the ways to resolve a CP14 and their costs.",
     "payoff": "Compute what is owed on a CP14 on a given day.",
-    "rules": "List every check with its authority and tolerance.",
+    "redact": "Write a file as pictures without what identifies the taxpayer.",
+    "purge": "Remove records read long ago from an output folder.",
+    "review": "Settle the notices of a batch in the browser.",
+    "rules": "List every check, or explain the finding of a code.",
     "schema": "Print the JSON Schema of a record or of an account module.",
+    "settle": "Keep a person's decision about a notice of a batch.",
     "template": "Print an example of a payments file.",
     "timeline": "List what follows an unpaid CP14; write its deadlines as a calendar.",
     "transcript": "Read IRS account transcripts and write one account module per line.",
@@ -27,51 +39,52 @@ _COMMANDS = {
     "watch": "Read files as they arrive in a folder.",
 }
 
+_EPILOG = """\b
+Examples:
+  cp14 verify letter.pdf                    check one notice and read what to do
+  cp14 extract inbox/ --format csv -o notices.csv
+  cp14 batch inbox/ --out out/              a large folder; resumable
+  cp14 rules interest-mismatch              what a finding means
 
-class _LazyGroup(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        command = importlib.import_module(f"extractor.cli.{cmd_name}").command
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(sorted(_COMMANDS.items()))
+\b
+Documentation: cp14 docs        Exit status: cp14 docs commands
+"""
 
 
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="cp14")
+@click.group(
+    cls=LazyGroup,
+    commands=_COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_EPILOG,
+)
+@click.version_option(__version__, "-V", "--version", prog_name="cp14")
 def group() -> None:
     """Read IRS CP14 balance-due notices and check their figures. Nothing leaves this machine."""
 
 
 def main() -> None:
-    """Run the command line and exit with the documented status; an error is one line, never a traceback."""
-    from extractor.errors import ExtractorError
+    """Run the command line and exit with a status of ExitStatus; an error is one line, never a traceback."""
+    if sys.stdout is None:
+        click.echo("cp14: standard output is closed; nothing was read", err=True)
+        sys.exit(ExitStatus.FAILED)
+    exit_on_signals()
+    log_to_standard_error()
+    sys.exit(_run(Session()))
 
+
+def _run(session: Session) -> int:
     try:
-        code = group.main(standalone_mode=False)
+        code = group.main(standalone_mode=False, obj=session, default_map=defaults(group, sys.argv[1:]))
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
-        code = error.exit_code
-    except click.exceptions.Exit as error:
-        code = error.exit_code
+        return error.exit_code
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except (click.Abort, KeyboardInterrupt):
-        code = 130
-    except BrokenPipeError:
-        # The reader of our output has exited; give the interpreter's own flush nothing to write to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    except ExtractorError as error:
-        click.echo(f"cp14: {error}", err=True)
-        code = error.exit_code
-    except (RecursionError, MemoryError) as error:
-        click.echo(f"cp14: the input is too large or too deeply nested ({type(error).__name__})", err=True)
-        code = ExtractorError.exit_code
-    sys.exit(code if isinstance(code, int) else 0)
+        return ExitStatus.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - whatever it is, a user gets one line and its own exit status
+        from extractor.cli.failures import status_after
+
+        return status_after(error, verbose=session.verbose)
+    return code if isinstance(code, int) else 0

@@ -15,9 +15,9 @@ from extractor.cli.advice_options import (
     Percent,
     SizeAndDollars,
     agreement_option,
+    answer_format_option,
     assume_option,
     for_each_letter,
-    format_option,
     levy_option,
     pay_option,
     tell_ignored,
@@ -25,15 +25,16 @@ from extractor.cli.advice_options import (
     transcript_option,
 )
 from extractor.cli.comparing import modules_of
-from extractor.cli.reading import password_option, settings
+from extractor.cli.reading import settings
 from extractor.cli.records import imported_or_read
+from extractor.cli.vocabulary import INPUT, exit_zero_option, out_option, password_option
 
 if TYPE_CHECKING:
     from extractor.record import Record
 
 
 @click.command("options")
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE|-", type=INPUT)
 @click.option("--on", metavar="DATE", type=Day(), help="The day on which the options begin (default: today).")
 @click.option("--monthly", metavar="AMOUNT", type=Dollars(), help="The monthly amount of a plan.")
 @click.option("--months", metavar="N", type=int, help="The months of a plan, in place of --monthly.")
@@ -52,8 +53,10 @@ if TYPE_CHECKING:
 @levy_option
 @assume_option
 @transcript_option
-@format_option
+@answer_format_option
+@out_option
 @password_option
+@exit_zero_option
 def command(
     file: str,
     on: dt.date | None,

@@ -12,9 +12,9 @@ import click
 from extractor.cli.advice_options import (
     Day,
     agreement_option,
+    answer_format_option,
     assume_option,
     for_each_letter,
-    format_option,
     levy_option,
     pay_option,
     tell_ignored,
@@ -22,8 +22,9 @@ from extractor.cli.advice_options import (
     transcript_option,
 )
 from extractor.cli.comparing import modules_of
-from extractor.cli.reading import password_option, printable, settings
+from extractor.cli.reading import printable, settings
 from extractor.cli.records import imported_or_read
+from extractor.cli.vocabulary import INPUT, exit_zero_option, out_option, password_option
 
 if TYPE_CHECKING:
     from extractor.advice.payoff import Payoff
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @click.command("payoff")
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE|-", type=INPUT)
 @click.option("--on", metavar="DATE", type=Day(), help="The day whose balance is asked for (default: today).")
 @click.option(
     "--until", metavar="DATE", type=Day(), help="Every day on which the balance changes, from --on or the notice date."
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
 @levy_option
 @assume_option
 @transcript_option
-@format_option
+@answer_format_option
+@out_option
 @click.option(
     "--picture",
     metavar="PATH",
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     help="With --until: draw the balance as .svg or .png.",
 )
 @password_option
+@exit_zero_option
 def command(
     file: str,
     on: dt.date | None,
@@ -89,7 +92,7 @@ def command(
         else:
             days = list(payoff_days(record, until=until, on=on, **given))
         tell_ignored(days[-1].ignored, days[-1].on)
-        if form == "json":
+        if form != "table":
             tell_uncertainties(days[-1].uncertainties)
             for each in days:
                 click.echo(each.to_json())

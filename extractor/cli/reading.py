@@ -1,33 +1,26 @@
-"""Shared by the commands that read files: options, settings, records and exit status."""
+"""Shared by the commands that read files: settings, records of one input, names as they are shown, exit status."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from extractor.cli.session import detail, problem
+from extractor.cli.vocabulary import STANDARD_INPUT as STANDARD_INPUT
+from extractor.cli.vocabulary import as_of_option as as_of_option
+from extractor.cli.vocabulary import password_option as password_option
+from extractor.exit_status import ExitStatus, status_of
+
 if TYPE_CHECKING:
     from extractor.record import Record
     from extractor.settings import Settings
-
-STANDARD_INPUT = "-"
-
-as_of_option = click.option(
-    "--as-of",
-    metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="Date to compare deadlines with, such as 2026-03-02 (default: today).",
-)
-password_option = click.option(
-    "--password-file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="File of passwords for encrypted PDFs, one per line.",
-)
 
 
 def settings(as_of: dt.datetime | None, password_file: Path | None) -> Settings:
@@ -48,51 +41,34 @@ def _passwords(path: Path) -> list[str]:
 def records_of(name: str, chosen: Settings, data: bytes | None = None) -> list[Record]:
     """The records of one input; `-` is standard input. A failed file is reported in one line on standard error.
 
-    `data` is what was already read from standard input. Raises EngineMissing, because then no other scan can be read
-    either.
+    It is read in a worker process, so that what a hostile file does to its parser ends there. `data` is what was
+    already read from standard input. Raises MachineError, because then no other scan can be read either.
     """
+    started = time.monotonic()
     records = _read(name, chosen, data)
     for record in records:
         if record.error is not None:
-            click.echo(f"cp14: {printable(name)}: {record.error.message}", err=True)
+            problem(f"{printable(name)}: {record.error.message}")
+    statuses = ", ".join(record.status for record in records)
+    detail(f"{printable(name)}: {statuses}; {time.monotonic() - started:.1f} s")
     return records
 
 
 def _read(name: str, chosen: Settings, data: bytes | None) -> list[Record]:
-    from extractor import __version__
-    from extractor.errors import DocumentError, EngineMissing, FileNotReadable
-    from extractor.pipeline import extract, extract_bytes, failed
-    from extractor.record import Source
+    from extractor.batch.task import Task
+    from extractor.batch.worker import read_alone
+    from extractor.errors import FileNotReadable
+    from extractor.failed_record import failed
+    from extractor.record import Record, Source
 
-    source = Source(file=recorded(name), sha256="")
+    if name == STANDARD_INPUT and data is None:
+        # One byte over the limit is enough to be rejected as too large.
+        data = sys.stdin.buffer.read(chosen.limits.file_bytes + 1)
     if name != STANDARD_INPUT and Path(name).is_dir():
-        message = "is a directory; name the files in it, for example *.pdf, or use `cp14 batch`"
-        return [failed(source, FileNotReadable(message))]
-    try:
-        if name == STANDARD_INPUT:
-            if data is None:
-                # One byte over the limit is enough to be rejected as too large.
-                data = sys.stdin.buffer.read(chosen.limits.file_bytes + 1)
-            records = extract_bytes(data, name, chosen)
-        else:
-            records = extract(name, chosen)
-    except EngineMissing:
-        raise
-    except Exception as error:  # noqa: BLE001 - one file with an unforeseen error must not stop the files after it
-        kind = type(error).__name__
-        return [
-            failed(
-                source,
-                DocumentError(
-                    f"internal error while reading this file ({kind}); please report it (version {__version__})"
-                ),
-            )
-        ]
-    return [_with_name(record, source.file) for record in records]
-
-
-def _with_name(record: Record, name: str) -> Record:
-    return record.model_copy(update={"source": record.source.model_copy(update={"file": name})})
+        message = "is a directory; name a file in it, or use `cp14 extract` or `cp14 batch` for all of them"
+        return [failed(Source(file=recorded(name), sha256=""), FileNotReadable(message))]
+    outcome = read_alone(Task(name, settings=chosen, data=data))
+    return [Record.model_validate_json(each.record) for each in outcome.notices]
 
 
 def recorded(name: str) -> str:
@@ -107,11 +83,11 @@ def printable(name: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in recorded(name))
 
 
-def exit_code(records: Iterable[Record]) -> int:
-    """0 all verified, 1 at least one for review or unsupported, 4 no input, 5 at least one failed."""
-    statuses = {record.status for record in records}
-    if not statuses:
-        return 4
-    if "failed" in statuses:
-        return 5
-    return 0 if statuses == {"verified"} else 1
+def exit_code(records: Iterable[Record]) -> ExitStatus:
+    """The exit status of a run that made these records; INTERNAL if reading one failed for a defect of the program."""
+    from extractor.errors import UnexpectedError
+
+    found = list(records)
+    if any(record.error is not None and record.error.code == UnexpectedError.code for record in found):
+        return ExitStatus.INTERNAL
+    return status_of(record.status for record in found)

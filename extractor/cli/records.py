@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.cli.reading import STANDARD_INPUT, records_of
+from extractor.cli.reading import records_of
+from extractor.cli.vocabulary import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from extractor.record import Record

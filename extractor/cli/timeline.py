@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.advice_options import for_each_letter, format_option, tell_uncertainties
-from extractor.cli.reading import as_of_option, password_option, printable, settings
+from extractor.cli.advice_options import answer_format_option, for_each_letter, tell_uncertainties
+from extractor.cli.reading import printable, settings
 from extractor.cli.records import imported_or_read
+from extractor.cli.vocabulary import INPUT, as_of_option, exit_zero_option, out_option, password_option
 
 if TYPE_CHECKING:
     from extractor.advice.step import Step
@@ -19,16 +20,18 @@ if TYPE_CHECKING:
 
 
 @click.command("timeline")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="FILE|-...", type=INPUT)
 @click.option(
     "--ics",
     metavar="PATH",
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the steps of all letters as one calendar file.",
 )
-@format_option
+@answer_format_option
+@out_option
 @as_of_option
 @password_option
+@exit_zero_option
 def command(
     files: tuple[str, ...], ics: Path | None, form: str, as_of: dt.datetime | None, password_file: Path | None
 ) -> None:

@@ -7,28 +7,37 @@ from pathlib import Path
 
 import click
 
-from extractor.cli.reading import STANDARD_INPUT, password_option, printable, settings
+from extractor.cli.reading import printable, settings
+from extractor.cli.session import problem
+from extractor.cli.vocabulary import (
+    INPUT,
+    STANDARD_INPUT,
+    exit_zero_option,
+    format_option,
+    out_option,
+    password_option,
+)
 
 
 @click.command("transcript")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["jsonl", "table"]),
-    default="jsonl",
-    show_default=True,
-    help="One JSON object per account module and line, or a table for people.",
+@click.argument("files", nargs=-1, required=True, metavar="FILE|-...", type=INPUT)
+@format_option(
+    "jsonl", "json", "table", default="jsonl", json="the same as jsonl", table="the account and its lines, for people"
 )
+@out_option
 @password_option
+@exit_zero_option
 def command(files: tuple[str, ...], form: str, password_file: Path | None) -> None:
     """Read IRS account transcripts and write one JSON object per account module and line.
 
     FILE is an Account Transcript or a Record of Account: PDF, scan or picture, saved HTML, or plain text; `-` is
     standard input. A file that is something else is refused with one line on standard error and exit code 5; the other
     files are still read.
+
+    Example: cp14 transcript account.pdf --format table
     """
-    from extractor.errors import EngineMissing, ExtractorError
+    from extractor.batch.worker import call_in_worker
+    from extractor.errors import ExtractorError, MachineError
     from extractor.output.transcript_table import transcript_table
     from extractor.transcript.reading import TranscriptSettings, read_transcript, transcripts_in
 
@@ -38,18 +47,19 @@ def command(files: tuple[str, ...], form: str, password_file: Path | None) -> No
     for name in files:
         try:
             if name == STANDARD_INPUT:
-                modules = transcripts_in(sys.stdin.buffer.read(terms.limits.file_bytes + 1), name, terms)
+                data = sys.stdin.buffer.read(terms.limits.file_bytes + 1)
+                modules = call_in_worker(transcripts_in, data, name, terms)
             else:
-                modules = read_transcript(name, terms)
-        except EngineMissing:
+                modules = call_in_worker(read_transcript, name, terms)
+        except MachineError:
             raise
         except ExtractorError as error:
-            click.echo(f"cp14: {printable(name)}: {error}", err=True)
+            problem(f"{printable(name)}: {error}")
             code = error.exit_code
             continue
         for module in modules:
-            click.echo(module.to_json() if form == "jsonl" else transcript_table(module))
+            click.echo(transcript_table(module) if form == "table" else module.to_json())
             for line in module.unreadable:
-                click.echo(f"cp14: {printable(name)}: page {line.page}: {line.why}", err=True)
+                problem(f"{printable(name)}: page {line.page}: {line.why}")
                 code = max(code, 1)
     raise click.exceptions.Exit(code)

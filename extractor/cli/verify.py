@@ -3,36 +3,51 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from extractor.cli.comparing import comparer
-from extractor.cli.reading import as_of_option, exit_code, password_option, recorded, settings
+from extractor.cli.reading import exit_code, recorded, settings
 from extractor.cli.records import imported_or_read
+from extractor.cli.vocabulary import (
+    INPUT,
+    as_of_option,
+    exit_zero_option,
+    format_option,
+    out_option,
+    password_option,
+)
+
+if TYPE_CHECKING:
+    from extractor.record import Record
+    from extractor.transcript.reconcile import Comparison
 
 
 @click.command("verify")
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE|-", type=INPUT)
+@format_option("text", "table", "jsonl", "json", "csv", default="text", json="the same as jsonl")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="A report for people, or the record, one per line.",
-)
 @click.option(
     "--transcript",
     "transcripts",
     multiple=True,
     metavar="FILE",
+    type=INPUT,
     help="An account transcript to compare with (PDF, scan, HTML, text or JSON); may be repeated.",
 )
-@click.option("--payments", metavar="FILE", help="The client's own list of payments, CSV or JSON; see `cp14 template`.")
-@password_option
+@click.option(
+    "--payments",
+    metavar="FILE",
+    type=INPUT,
+    help="The client's own list of payments, CSV or JSON; see `cp14 template`.",
+)
+@out_option
 @as_of_option
+@password_option
+@exit_zero_option
 def command(
     file: str,
     as_json: bool,
@@ -47,21 +62,39 @@ def command(
     FILE is a document, or records as JSON or JSON Lines; - is standard input. Several notices are reported one after
     another; the exit status is that of the worst. With --transcript or --payments FILE is also compared with the IRS
     account and with what the client paid.
-    """
-    from extractor.output.account_report import account_report
-    from extractor.output.person import report
 
+    \b
+    Examples:
+      cp14 verify letter.pdf
+      cp14 verify letter.pdf --transcript account.pdf --payments payments.csv
+      cp14 verify figures.json --format jsonl     figures that another program read
+    """
     chosen = settings(as_of, password_file)
     compare = comparer(transcripts, payments, chosen)
     compared = [compare(record) for record in imported_or_read(file, chosen)]
+    if as_json or form == "json":
+        form = "jsonl"
+    if form == "text":
+        _report(compared)
+    else:
+        _write([comparison.record for comparison in compared], form)
+    raise click.exceptions.Exit(exit_code(comparison.record for comparison in compared))
+
+
+def _report(compared: Sequence[Comparison]) -> None:
+    from extractor.output.account_report import account_report
+    from extractor.output.person import report
+
     for number, comparison in enumerate(compared, 1):
         record = comparison.record
-        if as_json or form == "json":
-            click.echo(record.to_json())
-        else:
-            title = f"Notice {number} of {len(compared)}: {recorded(record.source.file)}\n" if len(compared) > 1 else ""
-            account = account_report(comparison)
-            click.echo(
-                f"{title}{report(record)}" + (f"\n\n{account}" if account else "") + "\n" * (number < len(compared))
-            )
-    raise click.exceptions.Exit(exit_code([comparison.record for comparison in compared]))
+        title = f"Notice {number} of {len(compared)}: {recorded(record.source.file)}\n" if len(compared) > 1 else ""
+        account = account_report(comparison)
+        click.echo(f"{title}{report(record)}" + (f"\n\n{account}" if account else "") + "\n" * (number < len(compared)))
+
+
+def _write(records: Sequence[Record], form: str) -> None:
+    from extractor.output.record_stream import STREAMS
+
+    with STREAMS[form]() as write:
+        for record in records:
+            write(record)

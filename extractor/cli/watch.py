@@ -7,15 +7,25 @@ from pathlib import Path
 import click
 
 from extractor.cli.batch_options import ReadingOptions, reading_options
-from extractor.cli.batch_summary import print_summary, progress
+from extractor.cli.batch_summary import print_summary, watch_progress
 from extractor.cli.reading import recorded
 
 
 @click.command("watch")
 @click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the results.")
 @click.option(
+    "-o",
+    "--out",
+    required=True,
+    metavar="OUT",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the results.",
+)
+@click.option(
+    "--unchanged",
     "--quiet",
+    "unchanged",
+    metavar="SECONDS",
     type=click.FloatRange(0),
     default=5.0,
     show_default=True,
@@ -29,10 +39,13 @@ from extractor.cli.reading import recorded
     help="Seconds between scans of the folder without a change notification.",
 )
 @reading_options
-def command(folder: Path, out: Path, quiet: float, rescan: float, options: ReadingOptions) -> None:
+def command(folder: Path, out: Path, unchanged: float, rescan: float, options: ReadingOptions) -> None:
     """Read files as they arrive in DIR, and write records, tables and a report to OUT, until interrupted.
 
-    Same as running `cp14 batch` again and again: files that are done are not read again.
+    Same as running `cp14 batch` again and again: files that are done are not read again. --quiet SECONDS is the former
+    name of --unchanged.
+
+    Example: cp14 watch inbox/ --out out/
     """
     from extractor.batch.batch import local_workers
     from extractor.batch.run import BatchOptions
@@ -42,7 +55,7 @@ def command(folder: Path, out: Path, quiet: float, rescan: float, options: Readi
 
     if is_inside(out, folder):
         raise click.UsageError("OUT is inside DIR, so its results would be watched; choose a folder outside")
-    progress(options.log_format).event(
+    watch_progress(options.log_format).event(
         "watching", folder=recorded(str(folder)), then="new files are read until interrupted"
     )
     stop = Stop()
@@ -52,11 +65,17 @@ def command(folder: Path, out: Path, quiet: float, rescan: float, options: Readi
             store,
             out,
             workers,
-            BatchOptions(options.settings, options.resource_limits),
-            quiet=quiet,
+            BatchOptions(
+                options.settings,
+                options.resource_limits,
+                pictures=options.pictures,
+                clients=options.clients_given(),
+                csv_bom=options.csv_bom,
+            ),
+            quiet=unchanged,
             stop=stop,
             wait=waiting(folder, rescan, stop),
-            progress=lambda: progress(options.log_format),
+            progress=lambda: watch_progress(options.log_format),
         )
         for summary in summaries:
             print_summary(summary, str(out), options.log_format)

@@ -15,8 +15,9 @@ from typing import get_args
 from extractor.decide.billing_readings import labels_seen, merged_rows, names_a_kind, readings_of, recognized
 from extractor.decide.calibration import calibration
 from extractor.decide.choice import Mention, mentions_of, probabilities
-from extractor.fields.billing import BillingSummary, SummaryRow
+from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate
+from extractor.fields.subtotals import SummaryRow
 from extractor.notices import cp14
 from extractor.record import RowKind
 

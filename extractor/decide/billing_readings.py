@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extractor.fields.billing import BillingSummary, SummaryRow
+from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate
 from extractor.fields.row_label import known_kind
+from extractor.fields.subtotals import SummaryRow
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14

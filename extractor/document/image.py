@@ -1,64 +1,103 @@
-"""Pictures as documents: PNG, JPEG with its EXIF orientation, WebP, BMP, and TIFF of several pages (fax)."""
+"""Pictures as documents: a photo, a scan, a fax of several pages."""
 
 from __future__ import annotations
 
-import io
 import warnings
 from math import ceil
+from typing import Any
 
 import numpy as np
-from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps
 
+from extractor.document.believed_size import Dpi, believed_dpi
+from extractor.document.eight_bits import in_eight_bits
+from extractor.document.frames import page_frames
 from extractor.document.gray import in_gray
 from extractor.document.limits import Limits
 from extractor.document.page import Document, Page, Picture, enough_dpi
-from extractor.errors import DamagedFile, LimitExceeded, NoPages
-
-LETTER_LONG_SIDE_INCHES = 11.0
-_PLAUSIBLE_LONG_SIDE_INCHES = (8.0, 18.0)
-_DECODE_ERRORS = (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError, KeyError, ZeroDivisionError)
+from extractor.document.picture_file import DECODE_ERRORS, opened_picture, why_not_decoded
+from extractor.document.picture_size import is_small
+from extractor.errors import LimitExceeded, NoPages
 
 
-def believable_dpi(image: Image.Image) -> tuple[float, float]:
-    """Dots per inch across and down.
+class ImagePage(Page):
+    """One frame of a picture file."""
 
-    A camera's or an editor's default says nothing of the paper: unless the stated resolution makes a page between
-    8 and 18 inches long, the picture's long side is taken to be 11 inches.
-    """
-    stated = image.info.get("dpi")
-    if stated and stated[0] and stated[1]:
-        across, down = float(stated[0]), float(stated[1])
-        long_side = max(image.width / across, image.height / down)
-        if _PLAUSIBLE_LONG_SIDE_INCHES[0] <= long_side <= _PLAUSIBLE_LONG_SIDE_INCHES[1]:
-            return across, down
-    square = max(image.size) / LETTER_LONG_SIDE_INCHES
-    return square, square
+    def __init__(self, document: ImageDocument, number: int, frame: int) -> None:
+        self.number = number
+        self._document = document
+        self._frame = frame
+
+    def picture(self) -> Picture:
+        image, limits = self._document.image, self._document.limits
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                if image.tell() != self._frame:
+                    image.seek(self._frame)
+                limits.check_picture(self.number, *image.size)
+                upright = _upright(image)
+                stated = _stated_dpi(image)
+                if stated is not None and upright.size == image.size[::-1] and upright.width != upright.height:
+                    stated = stated[::-1]
+                dpi = believed_dpi(upright.size, stated, is_bilevel=image.mode == "1")
+                picture = _gray_picture(upright, dpi)
+        except Image.DecompressionBombError as error:
+            raise LimitExceeded(f"page {self.number} is too large a picture; scan at 600 dpi or less") from error
+        except DECODE_ERRORS as error:
+            raise why_not_decoded(self._document.data, self._document.media_type, f"page {self.number}") from error
+        limits.check_picture(self.number, picture.pixels.shape[1], picture.pixels.shape[0])
+        return picture
 
 
-def _decode_coarsely(image: Image.Image) -> None:
-    """Have a JPEG that says that it is a finer scan than is read decoded at a half or less of its size."""
-    across, down = believable_dpi(image)
-    if image.format != "JPEG" or image.info.get("dpi") != (across, down):
+class ImageDocument(Document):
+    """A picture file of one page, or one whose frames are pages."""
+
+    def __init__(self, data: bytes, media_type: str, limits: Limits) -> None:
+        self.media_type, self.data, self.limits = media_type, data, limits
+        self.image = opened_picture(data, media_type)
+        _decode_coarsely(self.image, limits)
+        limits.check_picture(1, *self.image.size)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                frames = page_frames(self.image, limits)
+        except DECODE_ERRORS as error:
+            raise why_not_decoded(data, media_type, "the picture") from error
+        if not frames:
+            raise NoPages("the file has no page")
+        self.is_small = is_small(*self.image.size)
+        self.pages = [ImagePage(self, number, frame) for number, frame in enumerate(frames, 1)]
+
+    def close(self) -> None:
+        self.image.close()
+
+
+def _stated_dpi(image: Image.Image) -> Dpi | None:
+    """The resolution that a picture states, or the shape of its pixels; None where it states nothing."""
+    info: dict[Any, Any] = image.info
+    stated = info.get("dpi") or info.get("resolution") or info.get("aspect") or info.get("jfif_density")
+    try:
+        across, down = (float(each) for each in stated or ())
+    except (TypeError, ValueError, ZeroDivisionError):
+        return None
+    return (across, down) if across > 0 and down > 0 else None
+
+
+def _decode_coarsely(image: Image.Image, limits: Limits) -> None:
+    """Have a JPEG decoded at a half or less of its size that says that it is a finer scan than is read, or that has
+    more pixels than the limit."""
+    if image.format not in ("JPEG", "MPO"):
         return
-    size, part = image.size, enough_dpi(max(across, down)) / max(across, down)
+    stated, part = _stated_dpi(image), 1.0
+    if stated is not None and believed_dpi(image.size, stated) == stated:
+        part = enough_dpi(max(stated)) / max(stated)
+    elif image.width * image.height > limits.picture_pixels and not image.info.get("progressive"):
+        part = 0.5
+    size = image.size
     image.draft(None, (ceil(size[0] * part), ceil(size[1] * part)))
-    image.info["dpi"] = (across * image.width / size[0], down * image.height / size[1])
-
-
-def gray_picture(image: Image.Image, across: float, down: float) -> Picture:
-    """A picture in gray with square pixels; see-through parts become paper white."""
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        flat = Image.new("RGBA", image.size, "white")
-        flat.alpha_composite(image.convert("RGBA"))
-        image = flat
-    if image.mode.startswith("I;16"):
-        image = Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
-    gray = in_gray(image)
-    dpi = max(across, down)
-    if min(across, down) < 0.98 * dpi:
-        size = (round(gray.width * dpi / across), round(gray.height * dpi / down))
-        gray = gray.resize(size, Image.Resampling.BICUBIC)
-    return Picture(np.asarray(gray), dpi)
+    if stated is not None:
+        image.info["dpi"] = (stated[0] * image.width / size[0], stated[1] * image.height / size[1])
 
 
 def _upright(image: Image.Image) -> Image.Image:
@@ -67,54 +106,13 @@ def _upright(image: Image.Image) -> Image.Image:
     return ImageOps.exif_transpose(image) if image.getexif().get(ExifTags.Base.Orientation, 1) != 1 else image
 
 
-class ImagePage(Page):
-    """One frame of a picture file."""
-
-    def __init__(self, image: Image.Image, frame: int, limits: Limits) -> None:
-        self.number = frame + 1
-        self._image = image
-        self._frame = frame
-        self._limits = limits
-
-    def picture(self) -> Picture:
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                self._image.seek(self._frame)
-                self._limits.check_picture(self.number, *self._image.size)
-                dpi = believable_dpi(self._image)
-                upright = _upright(self._image)
-                if (upright.width < upright.height) != (self._image.width < self._image.height):
-                    dpi = (dpi[1], dpi[0])
-                picture = gray_picture(upright, *dpi)
-        except Image.DecompressionBombError as error:
-            raise LimitExceeded(f"page {self.number} is too large a picture; scan at 600 dpi or less") from error
-        except _DECODE_ERRORS as error:
-            raise DamagedFile(f"page {self.number} cannot be decoded; scan it again") from error
-        self._limits.check_picture(self.number, picture.pixels.shape[1], picture.pixels.shape[0])
-        return picture
-
-
-class ImageDocument(Document):
-    """A picture file of one page, or a TIFF of several."""
-
-    def __init__(self, data: bytes, media_type: str, limits: Limits) -> None:
-        self.media_type = media_type
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                self._image = Image.open(io.BytesIO(data))
-                frames = int(getattr(self._image, "n_frames", 1))
-        except Image.DecompressionBombError as error:
-            raise LimitExceeded("the picture is too large; scan at 600 dpi or less") from error
-        except (UnidentifiedImageError, *_DECODE_ERRORS) as error:
-            raise DamagedFile("the picture is damaged or cut short; scan or download it again") from error
-        if frames < 1:
-            raise NoPages("the file has no page")
-        limits.check_pages(frames)
-        limits.check_picture(1, *self._image.size)
-        _decode_coarsely(self._image)
-        self.pages = [ImagePage(self._image, frame, limits) for frame in range(frames)]
-
-    def close(self) -> None:
-        self._image.close()
+def _gray_picture(image: Image.Image, dpi: Dpi) -> Picture:
+    """A picture in gray with square pixels: as many as in its finer direction."""
+    gray, (across, down) = in_gray(in_eight_bits(image)), dpi
+    scale = gray.width / image.width
+    across, down = across * scale, down * scale
+    finest = max(across, down)
+    if min(across, down) < 0.98 * finest:
+        size = (round(gray.width * finest / across), round(gray.height * finest / down))
+        gray = gray.resize(size, Image.Resampling.BICUBIC)
+    return Picture(np.asarray(gray), finest)

@@ -11,13 +11,15 @@ POINTS_PER_INCH = 72
 
 @dataclass(frozen=True)
 class Limits:
-    """Largest file in bytes, pages a file, page side in inches, picture side in pixels, and pixels a page."""
+    """Largest file in bytes (a container's members together, too), pages per file, picture side in pixels, pixels per
+    page, files per container, and containers within one another."""
 
     file_bytes: int = 256 * 1024 * 1024
     pages: int = 2_000
-    page_inches: float = 40.0
     picture_side: int = 16_000
-    picture_pixels: int = 89_000_000
+    picture_pixels: int = 120_000_000
+    members: int = 1_000
+    depth: int = 4
 
     def check_bytes(self, size: int) -> None:
         """Raise LimitExceeded for a file of more than `file_bytes`."""
@@ -30,15 +32,6 @@ class Limits:
         """Raise LimitExceeded for a document of more than `pages` pages."""
         if count > self.pages:
             raise LimitExceeded(f"the file has {count:,} pages, over the limit of {self.pages:,}; split it")
-
-    def check_page(self, number: int, width: float, height: float) -> None:
-        """Raise LimitExceeded for a page whose side, in points, is over `page_inches`."""
-        longest = max(width, height) / POINTS_PER_INCH
-        if longest > self.page_inches:
-            raise LimitExceeded(
-                f"page {number} is {longest:.0f} inches long, over the limit of {self.page_inches:.0f}; "
-                "a CP14 is printed on letter paper: scan or print it at its own size"
-            )
 
     def check_picture(self, number: int, width: int, height: int) -> None:
         """Raise LimitExceeded for a picture of too many pixels, by side or in all."""

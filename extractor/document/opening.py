@@ -19,7 +19,7 @@ def read_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
     try:
         status = path.stat()
     except (OSError, ValueError) as error:
-        raise FileNotReadable(f"no such file, or permission denied: {_reason(error)}") from error
+        raise FileNotReadable(f"the file cannot be opened: {_reason(error)}") from error
     if not stat.S_ISREG(status.st_mode):
         raise FileNotReadable("this is not a regular file; give the path of a PDF or a picture")
     limits.check_bytes(status.st_size)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from extractor.document.containers.member import Member, Unpacking
 
 Pixels = npt.NDArray[np.uint8]
 """A gray picture: rows × columns, 0 is black and 255 is white."""
@@ -55,6 +58,10 @@ class Page(ABC):
         """The page's own text; None where it has none."""
         return None
 
+    def text_at_a_glance(self) -> str | None:
+        """The page's own text, unproved; None for a page that may show anything else."""
+        return None
+
     def drawn(self, dpi: float) -> Pixels:
         """The page as it is displayed, in gray. Raises DamagedFile or LimitExceeded."""
         raise NotImplementedError
@@ -73,11 +80,20 @@ class Document(ABC):
     """An opened file: its media type and its pages. Close it, or use it in a `with` statement."""
 
     media_type: str
-    pages: list[Page]
+    pages: Sequence[Page]
     joined: bool = False
     """Whether the file holds more documents than the one that is displayed."""
+    is_small: bool = False
+    """Whether it is a picture with too few pixels to show a letter."""
     shown_elsewhere: str | None = None
     """Where to read what the pages do not display, in words for a person."""
+
+    is_portfolio: bool = False
+    """Whether its pages are the cover of the files attached to it."""
+
+    def attachments(self, unpacking: Unpacking) -> list[Member]:
+        """The files attached to it. Raises LimitExceeded."""
+        return []
 
     @abstractmethod
     def close(self) -> None:

@@ -6,9 +6,11 @@ PDFium is not safe across threads, not even for different documents: run files i
 from __future__ import annotations
 
 import ctypes
+import io
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -17,6 +19,8 @@ import pypdfium2.raw as pdfium_raw
 import regex
 from PIL import Image
 
+from extractor.document.believed_size import believed_dpi, believed_scale
+from extractor.document.containers.member import Member, Unpacking
 from extractor.document.gray import in_gray
 from extractor.document.jpeg_scan import jpeg_pixels
 from extractor.document.limits import POINTS_PER_INCH, Limits
@@ -29,21 +33,33 @@ from extractor.document.page import (
     Pixels,
     enough_dpi,
 )
+from extractor.document.pdf_attachments import attachments
+from extractor.document.pdf_encryption import why_not_opened
 from extractor.document.pdf_objects import PdfObjects
 from extractor.document.pdf_text import Glyph, PdfText, are_of_one_page, placed_as_drawn
 from extractor.errors import DamagedFile, NoPages, PasswordNeeded
 
 _FULL_PAGE_SHARE = 0.95
+_MOST_PICTURED = 0.1
+"""The part of a page that may be pictures, as a logo is, where its text is what it shows."""
+_LINK = pdfium_raw.FPDF_ANNOT_LINK
 _PAPER, _WHITE = 255, 0xFFFFFFFF
 """White in gray and in PDFium's colors."""
 _HAIR = 0.002
 """Pixels by which what is drawn keeps from the edges of the picture."""
+_LEAST_POINTS = 0.5
+_COARSE_DPI = 150.0
+"""A scan of fewer dots is looked at for a mask that has the print at a finer resolution."""
+_LEGIBLE_DPI = 40.0
+"""A scan of fewer dots shows no print: what the page shows comes from elsewhere."""
 _OFF_PLACE = 0.02
 """Points by which a scan may miss the edges of its page: a twelfth of a pixel at 300 dpi."""
 _DEEPEST_FORM = 15
 """How far forms within forms are looked into."""
-_JOINED = regex.compile(rb"%%EOF\s*%PDF-\d")
-"""The end of one document and the beginning of the next; a later revision has no beginning of its own."""
+_JOINED = regex.compile(rb"%%EOF(?:(?!endstream|%%EOF).){0,1024}?%PDF-\d", regex.DOTALL)
+"""The end of one document and the beginning of the next; a later revision has no beginning of its own, and one that is
+attached is in a stream."""
+_PORTFOLIO = regex.compile(rb"/Collection\s*(?:<<|\d+\s+\d+\s+R)")
 _HIGHEST_CODE = 0x10FFFF
 _SAMPLE = 4
 """Every so many pixels, a picture is looked at for color."""
@@ -73,6 +89,13 @@ def _turned(x: float, y: float, width: float, height: float, turns: int) -> tupl
     return (width - x, y) if turns == 2 else (height - y, width - x)
 
 
+def _is_bilevel(picture: pdfium.PdfImage) -> bool:
+    try:
+        return bool(picture.get_metadata().bits_per_pixel == 1)
+    except pdfium.PdfiumError:
+        return False
+
+
 class PdfPage(Page):
     """One page of a PDF."""
 
@@ -83,6 +106,11 @@ class PdfPage(Page):
         self._limits = limits
         self._page: pdfium.PdfPage | None = None
 
+    @property
+    def opened(self) -> pdfium.PdfPage | None:
+        """The page in PDFium; None where nothing of it was asked for yet."""
+        return self._page
+
     def _opened(self) -> pdfium.PdfPage:
         if self._page is None:
             try:
@@ -92,15 +120,34 @@ class PdfPage(Page):
         return self._page
 
     @property
-    def _size(self) -> tuple[float, float]:
+    def _stated_size(self) -> tuple[float, float]:
+        """Width and height of the displayed page in the file's own points."""
         width, height = self._opened().get_size()
-        self._limits.check_page(self.number, width, height)
-        if min(width, height) < 1:
+        if min(width, height) < _LEAST_POINTS:
             raise DamagedFile(f"page {self.number} has no size; print or scan it again")
         return width, height
 
+    @cached_property
+    def _size(self) -> tuple[float, float]:
+        """Width and height in points of the sheet of paper that the displayed page is believed to be."""
+        width, height = self._stated_size
+        across, down = self._scale
+        return width * across, height * down
+
+    @cached_property
+    def _scale(self) -> tuple[float, float]:
+        """Points of the believed sheet per point of the displayed page."""
+        width, height = self._stated_size
+        if self._scan is None:
+            scale = believed_scale(width / POINTS_PER_INCH, height / POINTS_PER_INCH)
+            return scale, scale
+        pixels, stated = self._scan_resolution(self._scan)
+        believed = believed_dpi(pixels, stated, is_bilevel=_is_bilevel(self._scan))
+        across, down = (own / other for own, other in zip(stated, believed, strict=True))
+        return (down, across) if self._opened().get_rotation() % 180 else (across, down)
+
     def _unturned_size(self) -> tuple[float, float]:
-        width, height = self._size
+        width, height = self._stated_size
         return (height, width) if self._opened().get_rotation() % 180 else (width, height)
 
     def _pictures(self) -> list[pdfium.PdfImage]:
@@ -122,17 +169,35 @@ class PdfPage(Page):
         if text.count_chars() == 0:
             return None
         document = self._document
-        characters = document.text.characters(self._index, len(document.pages), (width, height))
+        characters = document.text.characters(self._index, len(document.pages), self._stated_size, self._scale)
         drawn = list(self._glyphs(text))
         if not are_of_one_page(characters, drawn):
             return PageText([], width, height)
         return PageText(placed_as_drawn(characters, drawn), width, height)
 
+    def text_at_a_glance(self) -> str | None:
+        try:
+            page = self._opened()
+            if self.picture_share > _MOST_PICTURED or not all(kind == _LINK for kind in self._notes()):
+                return None
+            return str(page.get_textpage().get_text_bounded())
+        except (pdfium.PdfiumError, DamagedFile):
+            return None
+
+    def _notes(self) -> Iterator[int]:
+        """The kinds of the annotations on the page."""
+        page = self._opened().raw
+        for index in range(max(pdfium_raw.FPDFPage_GetAnnotCount(page), 0)):
+            note = pdfium_raw.FPDFPage_GetAnnot(page, index)
+            yield pdfium_raw.FPDFAnnot_GetSubtype(note)
+            pdfium_raw.FPDFPage_CloseAnnot(note)
+
     def _glyphs(self, text: pdfium.PdfTextPage) -> Iterator[Glyph]:
         """The characters of the page's text, spaces left out, as PDFium places them on the displayed page."""
         turns = self._opened().get_rotation() // 90
         left, bottom, right, top = self._opened().get_bbox()
-        width, height = self._size
+        width, height = self._stated_size
+        across, down = self._scale
         x, y = ctypes.c_double(), ctypes.c_double()
         for at in range(text.count_chars()):
             code = pdfium_raw.FPDFText_GetUnicode(text.raw, at)
@@ -140,7 +205,7 @@ class PdfPage(Page):
                 pdfium_raw.FPDFText_GetCharOrigin(text.raw, at, x, y)
                 right_by, down_by = _turned(x.value - left, y.value - bottom, right - left, top - bottom, turns)
                 if 0 <= right_by <= width and 0 <= down_by <= height:
-                    yield chr(code), right_by, down_by
+                    yield chr(code), right_by * across, down_by * down
 
     def drawn(self, dpi: float) -> Pixels:
         width, height = self._size
@@ -170,8 +235,10 @@ class PdfPage(Page):
 
     def picture(self) -> Picture:
         width, height = self._size
-        scan = self._scan()
-        dpi = LARGEST_DPI if scan is None else self._dpi_of(scan)
+        scan = self._scan
+        # Of what is drawn, a page as long as several is drawn at fewer dots rather than refused.
+        most = self._limits.picture_side * POINTS_PER_INCH / max(width, height)
+        dpi = min(LARGEST_DPI, most) if scan is None else self._dpi_of(scan)
         across, down = (max(round(side * dpi / POINTS_PER_INCH), 1) for side in (width, height))
         self._limits.check_picture(self.number, across, down)
         decoded = None if scan is None else self._decoded(scan, across, down)
@@ -188,7 +255,7 @@ class PdfPage(Page):
 
     def _drawn(self, across: int, down: int, colors: int = pdfium_raw.FPDFBitmap_BGRx) -> pdfium.PdfBitmap:
         """The page as a reader of it sees it, on so many pixels of PDFium's format `colors`."""
-        width, height = self._size
+        width, height = self._stated_size
         bitmap = pdfium.PdfBitmap.new_native(across, down, colors)
         pdfium_raw.FPDFBitmap_FillRect(bitmap.raw, 0, 0, across, down, _WHITE)
         # PDFium draws a scan on all pixels that it touches: reaching a hair too far, it would be stretched by one.
@@ -239,6 +306,7 @@ class PdfPage(Page):
             and pdfium_raw.FPDFPageObj_CountMarks(shown) <= 0
         )
 
+    @cached_property
     def _scan(self) -> pdfium.PdfImage | None:
         """The scan that is all a page shows; None for any other page."""
         drawn = list(self._opened().get_objects(max_depth=1))
@@ -247,14 +315,33 @@ class PdfPage(Page):
             return None
         width, height = self._unturned_size()
         covered = _clipped_area(scans[0].get_bounds(), width, height)
-        return scans[0] if covered >= _FULL_PAGE_SHARE * width * height else None
+        return scans[0] if covered >= _FULL_PAGE_SHARE * width * height and min(scans[0].get_px_size()) > 0 else None
 
     def _dpi_of(self, scan: pdfium.PdfImage) -> float:
-        """The resolution at which a scan is read."""
+        """The resolution at which a scan is read: of its print, which may be in its mask."""
+        (across, down), stated = self._scan_resolution(scan)
+        self._limits.check_picture(self.number, across, down)
+        turned = self._opened().get_rotation() % 180
+        dpi = max(own / scale for own, scale in zip(stated, self._scale[::-1] if turned else self._scale, strict=True))
+        if dpi >= _COARSE_DPI:
+            return enough_dpi(dpi)
+        mask = self._document.objects.finest_mask(
+            self._index, len(self._document.pages), bytes(scan.get_data(decode_simple=False))
+        )
+        if mask is None:
+            return dpi if dpi >= _LEGIBLE_DPI else LARGEST_DPI
+        self._limits.check_picture(self.number, *mask)
+        return enough_dpi(max(dpi * mask[0] / across, dpi * mask[1] / down))
+
+    @staticmethod
+    def _scan_resolution(scan: pdfium.PdfImage) -> tuple[tuple[int, int], tuple[float, float]]:
+        """A scan's pixels across and down its page before that is turned, and its stated dots per inch."""
         left, bottom, right, top = scan.get_bounds()
         across, down = scan.get_px_size()
-        self._limits.check_picture(self.number, across, down)
-        return enough_dpi(max(across / (right - left), down / (top - bottom)) * POINTS_PER_INCH)
+        a, b, *_ = scan.get_matrix().get()
+        if abs(b) > abs(a):
+            across, down = down, across
+        return (across, down), (across / (right - left) * POINTS_PER_INCH, down / (top - bottom) * POINTS_PER_INCH)
 
     @staticmethod
     def _is_hidden_text(item: pdfium.PdfObject) -> bool:
@@ -277,6 +364,7 @@ class PdfDocument(Document):
         logging.getLogger("pypdfium2").setLevel(logging.ERROR)
         self.pdfium.init_forms()
         self.joined = _JOINED.search(data) is not None
+        self.is_portfolio = _PORTFOLIO.search(data) is not None
         self.shown_elsewhere = self._elsewhere()
         self.objects = PdfObjects(data, self._password)
         self.text = PdfText(data, self._password)
@@ -284,14 +372,16 @@ class PdfDocument(Document):
         if count < 1:
             raise NoPages("the PDF has no page; print or download the letter again")
         limits.check_pages(count)
-        self.pages = [PdfPage(self, index, limits) for index in range(count)]
+        self.pages: list[PdfPage] = [PdfPage(self, index, limits) for index in range(count)]
 
     def _elsewhere(self) -> str | None:
         if self.pdfium.get_formtype() in (pdfium_raw.FORMTYPE_XFA_FULL, pdfium_raw.FORMTYPE_XFA_FOREGROUND):
             return "the PDF is an XFA form, which only Adobe Acrobat displays: print it to a PDF there"
-        if pdfium_raw.FPDFDoc_GetAttachmentCount(self.pdfium.raw) > 0:
-            return "the PDF has files attached to it: save them and read each of them"
         return None
+
+    def attachments(self, unpacking: Unpacking) -> list[Member]:
+        pages = [page.opened.raw for page in self.pages if page.opened is not None]
+        return list(attachments(pdfium_raw, self.pdfium.raw, pages, unpacking))
 
     @staticmethod
     def _open(data: bytes, passwords: Sequence[str]) -> tuple[pdfium.PdfDocument, str]:
@@ -300,8 +390,18 @@ class PdfDocument(Document):
                 return pdfium.PdfDocument(data, password=password or None), password
             except pdfium.PdfiumError as error:
                 if getattr(error, "err_code", None) != pdfium_raw.FPDF_ERR_PASSWORD:
-                    raise DamagedFile("the PDF is damaged or cut short; download, print or scan it again") from error
+                    raise why_not_opened(data) from error
         raise PasswordNeeded("the PDF is encrypted and no given password opens it; see --password-file")
+
+    def with_pages(self, numbers: Sequence[int]) -> bytes:
+        """A PDF of some pages, counted from 1, in their order. Raises DamagedFile."""
+        made, stream = pdfium.PdfDocument.new(), io.BytesIO()
+        try:
+            made.import_pages(self.pdfium, [number - 1 for number in numbers])
+            made.save(stream)
+        except pdfium.PdfiumError as error:
+            raise DamagedFile("the pages of the PDF cannot be copied; print it to a new PDF") from error
+        return stream.getvalue()
 
     def close(self) -> None:
         self.text.close()

@@ -9,6 +9,7 @@ from typing import Any
 
 _ONE_REVISION = b"startxref"
 """Stands once in a file that was written in one go: of another, two parsers may see two documents."""
+_MASKS = ("Mask", "SMask")
 _TELLING = ("XObject", "ExtGState", "ColorSpace")
 """The resources of a page that may change how a picture is shown."""
 
@@ -38,6 +39,17 @@ class PdfObjects:
             resources = {name: _resolved(all_pages[page].resources.get(name) or {}) for name in _TELLING}
             found = [each for each in resources["XObject"].values() if _raw(each) == raw]
             return StoredPicture(_resolved(found[0].attrs), resources) if len(found) == 1 else None
+        except Exception:  # noqa: BLE001 - pdfminer raises anything on a broken file
+            return None
+
+    def finest_mask(self, page: int, pages: int, raw: bytes) -> tuple[int, int] | None:
+        """The width and height in pixels of what masks such a picture: of ink on nothing, the mask has the print. None
+        where it has no mask, or that cannot be told."""
+        stored = self.picture(page, pages, raw)
+        try:
+            masks: list[Any] = [] if stored is None else [stored.dictionary.get(name) for name in _MASKS]
+            sizes = [(int(mask.attrs["Width"]), int(mask.attrs["Height"])) for mask in masks if hasattr(mask, "attrs")]
+            return max(sizes, default=None)
         except Exception:  # noqa: BLE001 - pdfminer raises anything on a broken file
             return None
 

@@ -14,6 +14,8 @@ from extractor.document.duplicate_characters import Character, without_duplicate
 Glyph = tuple[str, float, float]
 """A character and its origin on the displayed page, in points from the top left."""
 
+Size = tuple[float, float]
+
 _SAME_SIZE = 1.0
 """Points by which the two parsers may differ about the size of a page, and about the place of a character."""
 _OFF_PLACE = 0.5
@@ -35,8 +37,9 @@ class PdfText:
         self._password = password
         self._plumber: Any = None
 
-    def characters(self, index: int, pages: int, size: tuple[float, float]) -> list[Character]:
-        """The characters of a page (from 0) of so many pages, within the `size` in points at which it is displayed.
+    def characters(self, index: int, pages: int, size: Size, scale: Size) -> list[Character]:
+        """The characters of a page (from 0) of so many pages, within the `size` in points at which it is displayed, on
+        a sheet `scale` times as wide and as tall.
 
         None where pdfplumber cannot read what PDFium draws, or takes the page or the document for another.
         """
@@ -50,7 +53,10 @@ class PdfText:
                 return []
             page = self._plumber.pages[index]
             try:
-                return without_duplicates(_displayed(page, size))
+                characters = _displayed(page, size)
+                if scale != (1.0, 1.0):
+                    characters = [scaled(each, *scale) for each in characters]
+                return without_duplicates(characters)
             finally:
                 page.close()
         except Exception:  # noqa: BLE001 - pdfminer raises anything on a broken file; the picture is read instead
@@ -77,6 +83,14 @@ def are_of_one_page(characters: Iterable[Character], drawn: Sequence[Glyph]) -> 
     }
     shared = sum((text, round(x / _NEAR), round(y)) in places for text, x, y in drawn)
     return shared >= _LEAST_SHARED * len(drawn) and len(own) <= _MOST_EXTRA * len(drawn) + _FEW
+
+
+def scaled(character: Character, across: float, down: float) -> Character:
+    """A character on its page so many times as wide and as tall."""
+    x, y = character["origin"]
+    wide = {name: character[name] * across for name in ("x0", "x1", "width")}
+    tall = {name: character[name] * down for name in ("top", "bottom", "doctop", "height", "size")}
+    return {**character, **wide, **tall, "origin": (x * across, y * down)}
 
 
 def placed_as_drawn(characters: list[Character], drawn: Sequence[Glyph]) -> list[Character]:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
+from extractor.fields.billing_across import summary_across
 from extractor.fields.billing_amount import Amount, amount_at_end
-from extractor.fields.billing_column import WRAPPED_HEIGHTS, MoneyColumn, anchors_on, money_column
-from extractor.fields.row_label import (
-    is_total_label,
-    known_kind,
-    letters,
-    likely_kind,
-    row_kind,
-)
-from extractor.layout.labels import joined, label_pattern
+from extractor.fields.billing_cells import SIGN_ALONE, BillingCells, credit_column, is_credit, is_value, without_values
+from extractor.fields.billing_column import Anchor, MoneyColumn, anchors_on, money_columns
+from extractor.fields.billing_labels import BillingLine, is_near, labeled_lines
+from extractor.fields.row_label import is_total_label, likely_kind, row_kind
+from extractor.fields.subtotals import SummaryRow, without_subtotals
+from extractor.layout.labels import label_pattern
 from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
-from extractor.record import RowKind
 from extractor.values.date import parse_date
 
 _TALLEST_GAP_HEIGHTS = 5.0
@@ -31,22 +27,8 @@ _TOTAL_HEIGHTS = 2.2
 """Largest distance between the lines of the total's label, in print heights. No record changes from 1.1 to 4.4."""
 _SAME_EDGE = 4.0
 """Points by which the left edges of labels may differ. No record changes from 2 to 8."""
-_LABEL_LINES = 4
-"""Most lines of a label. No record changes from 2 to 8."""
-_SUBTOTAL = regex.compile(r"(?:total){e<=1}|\b(?:sum|balance)\b", regex.IGNORECASE)
-_NEVER_SUMS: tuple[RowKind, ...] = ("tax_owed", "payments_and_credits", "interest")
-"""Kinds of row whose known labels may have such a word: total tax on return."""
-_SIGN_ALONE = regex.compile(r"[-–—−]\s?\$?|\$\s?[-–—−]")
-"""A minus in a column of its own, with or without the dollar sign."""
-
-
-@dataclass(frozen=True)
-class SummaryRow:
-    """A row of the billing summary."""
-
-    kind: RowKind
-    label: str
-    amount: Amount
+_LEAST_LINES_ABOVE = 3
+"""Lines above the first known row in which its label, or rows with unknown labels, may begin."""
 
 
 @dataclass(frozen=True)
@@ -66,27 +48,18 @@ class BillingSummary:
     total: SummaryTotal | None
 
 
-@dataclass(frozen=True)
-class _Line:
-    """One line of the table: its label and its amount, either of which may be missing."""
-
-    label: str
-    runs: list[TextRun]
-    amount: Amount | None
-
-    @property
-    def top(self) -> float:
-        tops = [run.top for run in self.runs] + ([self.amount.run.top] if self.amount else [])
-        return min(tops)
-
-
-def billing_summary(layouts: list[PageLayout]) -> BillingSummary | None:
+def billing_summary(layouts: list[PageLayout], stated: Collection[Decimal] = ()) -> BillingSummary | None:
     """The billing summary of a letter: of its tables that have a total or a row of tax owed, the longest.
 
-    A table without either is one of the penalty pages.
+    A table without either is one of the penalty pages. Of several columns of amounts the billed one has the total that
+    the letter states elsewhere, in `stated`, or to which its rows add up.
     """
-    summaries = [summary for layout in layouts if (summary := _summary_on(layout)) is not None]
-    return max((summary for summary in summaries if _likeness(summary)[0]), key=_likeness, default=None)
+    summaries = [summary for layout in layouts for summary in _summaries_on(layout)]
+    return max(
+        (summary for summary in summaries if _likeness(summary)[0]),
+        key=lambda summary: (_likeness(summary), _is_billed(summary, stated)),
+        default=None,
+    )
 
 
 def _likeness(summary: BillingSummary) -> tuple[int, int]:
@@ -94,11 +67,19 @@ def _likeness(summary: BillingSummary) -> tuple[int, int]:
     return (summary.total is not None) + ("tax_owed" in kinds), sum(kind != "other" for kind in kinds)
 
 
+def _is_billed(summary: BillingSummary, stated: Collection[Decimal]) -> tuple[bool, bool]:
+    """Whether a column's rows add up to its total, and whether this is stated elsewhere."""
+    total = summary.total.amount.value if summary.total and summary.total.amount else None
+    amounts = [row.amount.value for row in summary.rows]
+    adds_up = None not in amounts and sum((amount for amount in amounts if amount is not None), Decimal(0)) == total
+    return adds_up, total in stated
+
+
 def _without_stray_ends(layout: PageLayout) -> PageLayout:
     """The layout without signs that OCR reads at the end of runs for bits of ruled lines and specks."""
     runs = []
     for run in layout.runs:
-        if "$" in run.text and _SIGN_ALONE.fullmatch(run.text):
+        if "$" in run.text and SIGN_ALONE.fullmatch(run.text):
             runs.append(run)
             continue
         kept = list(run.words)
@@ -110,61 +91,69 @@ def _without_stray_ends(layout: PageLayout) -> PageLayout:
 
 
 @memoized_by_first
-def _summary_on(layout: PageLayout) -> BillingSummary | None:
+def _summaries_on(layout: PageLayout) -> tuple[BillingSummary, ...]:
+    """The table of each column of amounts of a page."""
     layout = _without_stray_ends(layout)
     anchors = anchors_on(layout)
-    if len({anchor.kind for anchor in anchors}) < 2:
-        return None
-    column = money_column([anchor.amount for anchor in anchors])
-    anchors = [anchor for anchor in anchors if column.contains(anchor.amount)]
-    if len(anchors) < 2:
-        return None
-    left = min(anchor.left for anchor in anchors) - _SAME_EDGE
-    lines = _lines_between(layout, left, column)
-    table = _table_lines(layout, lines, [anchor.amount for anchor in anchors])
-    return _folded(layout, table)
+    columns = list(money_columns([anchor.amount for anchor in anchors]))
+    tables = [_table(layout, anchors, column) for column in columns]
+    across = summary_across(layout)
+    if across is not None:
+        rows, label, total = across
+        tables.append(BillingSummary(layout, rows, SummaryTotal(label, total)))
+    return tuple(table for table in tables if table is not None)
 
 
-def _lines_between(layout: PageLayout, left: float, column: MoneyColumn) -> list[_Line]:
+def _table(layout: PageLayout, anchors: Sequence[Anchor], column: MoneyColumn) -> BillingSummary | None:
+    own = [anchor for anchor in anchors if column.contains(anchor.amount)]
+    if len({anchor.kind for anchor in own}) < 2:
+        return None
+    left = min(anchor.left for anchor in own) - _SAME_EDGE
+    cells = BillingCells(layout, column, credit_column(layout, own, column))
+    lines = _lines_between(layout, left, cells)
+    return _folded(layout, _table_lines(layout, lines, [anchor.amount for anchor in own]))
+
+
+def _lines_between(layout: PageLayout, left: float, cells: BillingCells) -> list[BillingLine]:
     """The lines between the left and right edge of the table, from top to bottom."""
-    inside = [part for run in layout.runs if (part := _inside(run, left, column)) is not None]
-    lines: list[_Line] = []
+    inside = [part for run in layout.runs if (part := _inside(run, left, cells)) is not None]
+    lines: list[BillingLine] = []
     used: set[int] = set()
     for run in sorted(inside, key=lambda r: r.middle):
         if id(run) in used:
             continue
         mates = [other for other in inside if id(other) not in used and same_line(run, other)]
         used.update(id(other) for other in mates)
-        lines.append(_line(sorted(mates, key=lambda r: r.x0), column))
+        lines.append(_line(sorted(mates, key=lambda r: r.x0), cells))
     return lines
 
 
-def _inside(run: TextRun, left: float, column: MoneyColumn) -> TextRun | None:
+def _inside(run: TextRun, left: float, cells: BillingCells) -> TextRun | None:
     """The part of a run between the table's edges; None where there is none, or where it is part of a sentence.
 
     A row may be joined to print of the next column that is close to it.
     """
     if run.x0 < left <= run.x1 and is_total_label(run.text):
         left = run.x0
-    words = tuple(word for word in run.words if left <= word.x0 and word.x1 <= column.farthest)
+    words = tuple(word for word in run.words if left <= word.x0 and (word.x1 <= cells.farthest or is_credit(word.text)))
     if not words or words[-1] is run.words[-1]:
         return TextRun(words) if words else None
     amount = amount_at_end(TextRun(words))
-    return TextRun(words) if amount is not None and column.contains(amount.run) else None
+    return TextRun(words) if amount is not None and cells.contains(amount.run) else None
 
 
-def _line(runs: list[TextRun], column: MoneyColumn) -> _Line:
-    last = runs[-1]
-    amount = amount_at_end(last)
-    if amount is None or not column.contains(amount.run):
-        return _Line(" ".join(run.text for run in runs), runs, None)
-    if amount.value and not amount.before and any(_SIGN_ALONE.fullmatch(run.text) for run in runs[-2:-1]):
-        amount = Amount(joined(runs[-2:]), -abs(amount.value), "")
-    label = " ".join([run.text for run in runs[:-1] if parse_date(run.text) is None] + [amount.before])
-    return _Line(label.strip(" .:…_"), runs[:-1] + ([last] if amount.before else []), amount)
+def _line(runs: list[TextRun], cells: BillingCells) -> BillingLine:
+    found = cells.amount_of(runs)
+    if found is None:
+        words = [run for run in runs if not is_value(run) or parse_date(run.text) is not None]
+        return BillingLine(" ".join(run.text for run in words), words or runs, None, cells.is_empty(runs))
+    amount, last = found
+    before = [run for run in runs if run.x0 < last.x0]
+    label = " ".join([run.text for run in before if not is_value(run)] + [without_values(amount.before)])
+    return BillingLine(label.strip(" .:…_"), before + ([last] if amount.before else []), amount)
 
 
-def _table_lines(layout: PageLayout, lines: list[_Line], anchors: list[TextRun]) -> list[_Line]:
+def _table_lines(layout: PageLayout, lines: list[BillingLine], anchors: list[TextRun]) -> list[BillingLine]:
     """The lines from the heading, or the first anchor, to the total; `anchors` are the amounts beside known labels."""
     anchored = [index for index, line in enumerate(lines) if line.amount is not None and line.amount.run in anchors]
     if not anchored:
@@ -174,7 +163,7 @@ def _table_lines(layout: PageLayout, lines: list[_Line], anchors: list[TextRun])
     if heading is not None:
         first = heading + 1
     else:
-        while first > 0 and _begins_label(layout, lines[first - 1 : first + 2]):
+        while first > max(anchored[0] - _LEAST_LINES_ABOVE, 0) and is_near(lines[first - 1], lines[first]):
             first -= 1
     while first > 0 and _is_degraded_row(layout, lines[first - 1], lines[first]):
         first -= 1
@@ -189,7 +178,7 @@ def _table_lines(layout: PageLayout, lines: list[_Line], anchors: list[TextRun])
     return lines[first : end + 1]
 
 
-def _is_degraded_row(layout: PageLayout, upper: _Line, lower: _Line) -> bool:
+def _is_degraded_row(layout: PageLayout, upper: BillingLine, lower: BillingLine) -> bool:
     """Whether the line above the table's first row is a row too, with a label that OCR misread."""
     near = lower.top - upper.top < _TALLEST_GAP_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT)
     return near and upper.amount is not None and likely_kind(upper.label) is not None
@@ -199,110 +188,24 @@ def _is_heading(label: str) -> bool:
     return any(label_pattern(words).search(label) is not None for words in cp14().billing_summary.headings)
 
 
-def _begins_label(layout: PageLayout, lines: list[_Line]) -> bool:
-    """Whether a line without an amount begins the label of the row below it; where that row has no label beside its
-    amount, the label continues on the line after."""
-    upper, row = lines[:2]
-    label = _label(lines[:2] if row.label else lines)
-    near = row.top - upper.top < WRAPPED_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT)
-    return near and upper.amount is None and known_kind(label) is not None
-
-
-def _folded(layout: PageLayout, lines: list[_Line]) -> BillingSummary | None:
+def _folded(layout: PageLayout, lines: list[BillingLine]) -> BillingSummary | None:
     """Lines to rows: a line without an amount belongs to the label above or below it."""
-    rows: list[SummaryRow] = []
-    pending: list[_Line] = []
-    lines = _rejoined(lines)
+    pending: list[str] = []
     for index, line in enumerate(lines):
-        if is_total_label(" ".join([*(p.label for p in pending), line.label]).strip()) or is_total_label(line.label):
-            return BillingSummary(layout, _without_subtotals(rows), _total(layout, lines[index:]))
-        if line.amount is None:
-            if _belongs_above(rows, line, pending):
-                label = f"{rows[-1].label} {line.label}"
-                rows[-1] = SummaryRow(row_kind(label), label, rows[-1].amount)
-            elif line.label:
-                pending.append(line)
-            continue
-        label = _with_pending(pending, line.label)
-        rows.append(SummaryRow(row_kind(label), label, line.amount))
-        pending = []
-    return BillingSummary(layout, _without_subtotals(rows), None) if rows else None
+        whole = " ".join([*pending, line.label]).strip()
+        if is_total_label(line.label) or (pending and is_total_label(whole)):
+            return BillingSummary(layout, _rows(lines[:index]), _total(layout, lines[index:]))
+        pending = [*pending, line.label] if line.amount is None else []
+    rows = _rows(lines)
+    return BillingSummary(layout, rows, None) if rows else None
 
 
-def _without_subtotals(rows: list[SummaryRow]) -> list[SummaryRow]:
-    """The rows without those that only sum up rows above them. One with a different sum stays: the letter is wrong
-    there, or was misread."""
-    kept: list[SummaryRow] = []
-    for row in rows:
-        if not _is_subtotal(row, kept):
-            kept.append(row)
-    return kept
+def _rows(lines: list[BillingLine]) -> list[SummaryRow]:
+    rows = [SummaryRow(row_kind(label), label, line.amount) for label, line in labeled_lines(lines) if line.amount]
+    return without_subtotals(rows)
 
 
-def _is_subtotal(row: SummaryRow, above: list[SummaryRow]) -> bool:
-    """Whether a row is the sum of all rows above it, of the last of them, or of their penalties, and is named a total
-    or has no name of its own."""
-    value, amounts = row.amount.value, [other.amount.value for other in above]
-    if not value or not above or None in amounts or known_kind(row.label) in _NEVER_SUMS:
-        return False
-    known = [amount for amount in amounts if amount is not None]
-    penalties = [other.amount.value or Decimal(0) for other in above if other.kind in cp14().penalty_kinds]
-    sums = [sum(known[start:], Decimal(0)) for start in range(len(known))]
-    if _SUBTOTAL.search(row.label):
-        return value in (*sums, sum(penalties, Decimal(0)))
-    return row.kind == "other" and len(known) > 1 and value == sums[0]
-
-
-def _rejoined(lines: list[_Line]) -> list[_Line]:
-    """The lines, each row with the lines below its amount that continue its label."""
-    joined: list[_Line] = []
-    at = 0
-    while at < len(lines):
-        own = lines[at : at + _label_lines(lines, at)]
-        joined.append(_Line(_label(own), [run for line in own for run in line.runs], own[0].amount))
-        at += len(own)
-    return joined
-
-
-def _label_lines(lines: list[_Line], at: int) -> int:
-    """The number of lines of a row's label, from its amount down: together they are one known label, and they are
-    closer to the row than to the next one."""
-    if lines[at].amount is None or not lines[at].label:
-        return 1
-    for count in range(min(_LABEL_LINES, len(lines) - at), 1, -1):
-        own, after = lines[at : at + count], lines[at + count : at + count + 1]
-        close = all(own[1].top - own[0].top < line.top - own[-1].top for line in after)
-        if close and all(line.amount is None for line in own[1:]) and known_kind(_label(own)) is not None:
-            return count
-    return 1
-
-
-def _label(lines: list[_Line]) -> str:
-    return " ".join(line.label for line in lines)
-
-
-def _belongs_above(rows: list[SummaryRow], line: _Line, pending: list[_Line]) -> bool:
-    """Whether a line without an amount ends the label of the row above: together they are a known label."""
-    if not rows or pending or not line.label:
-        return False
-    both = f"{rows[-1].label} {line.label}"
-    return known_kind(both) is not None or (rows[-1].kind == "other" and row_kind(both) != "other")
-
-
-def _with_pending(pending: list[_Line], label: str) -> str:
-    """A row's label with the lines above it that begin it; column headings do not."""
-    upper = " ".join(line.label for line in pending if not line.label.startswith("("))
-    if not upper:
-        return label
-    if not label:
-        return upper
-    both = f"{upper} {label}"
-    if known_kind(label) is not None and known_kind(both) is None:
-        return label
-    return label if letters(upper) in map(letters, cp14().billing_summary.column_headings) else both
-
-
-def _total(layout: PageLayout, lines: list[_Line]) -> SummaryTotal:
+def _total(layout: PageLayout, lines: list[BillingLine]) -> SummaryTotal:
     """The total row: its label may have two lines, its amount may be on either."""
     label_runs: list[TextRun] = []
     for line in lines[:3]:
@@ -311,10 +214,18 @@ def _total(layout: PageLayout, lines: list[_Line]) -> SummaryTotal:
         label_runs += line.runs
         if line.amount is not None:
             return SummaryTotal(label_runs + _rest_of_label(layout, lines, line), line.amount)
-    return SummaryTotal(lines[0].runs, None)
+    return SummaryTotal(lines[0].runs, _in_another_column(layout, lines[0].runs))
 
 
-def _rest_of_label(layout: PageLayout, lines: list[_Line], last: _Line) -> list[TextRun]:
+def _in_another_column(layout: PageLayout, label: Sequence[TextRun]) -> Amount | None:
+    """The last amount on the line of a total, which stands in the column of the balance; not where OCR may misread."""
+    if not label or label[-1].words[0].source == "ocr":
+        return None
+    amounts = [amount for run in layout.right_of(label[-1]) if (amount := amount_at_end(run)) is not None]
+    return amounts[-1] if amounts else None
+
+
+def _rest_of_label(layout: PageLayout, lines: list[BillingLine], last: BillingLine) -> list[TextRun]:
     """The line below the total that ends its label: the year of a date that did not fit, at the same left edge."""
     following = lines[lines.index(last) + 1 :][:1]
     return [

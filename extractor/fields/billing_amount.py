@@ -8,7 +8,7 @@ from decimal import Decimal
 import regex
 
 from extractor.layout.text_run import TextRun
-from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.money import MONEY_IN_TEXT, SIGN_BEHIND, parse_money
 
 _FIGURE = regex.compile(r"[\d.,$§OlIS-]*\d[\d.,$§OlIS-]*")
 _DEGRADED = regex.compile(
@@ -18,6 +18,8 @@ _DEGRADED = regex.compile(
 """An amount whose digits are left and whose points and commas are not: each is read as a space, as nothing, or, with a
 speck above it, as a colon."""
 
+_FOOTNOTE = regex.compile(r"\s?(?:[*†‡§]+|[¹²³⁴-⁹]|[(\[]\d[)\]])\s*$")
+"""The mark of a footnote behind an amount."""
 _STRAY = " .*>)]}|-–—"
 """Signs that OCR reads for the end of a circle around an amount, or for a speck after it."""
 
@@ -34,12 +36,15 @@ class Amount:
 
 def amount_at_end(run: TextRun) -> Amount | None:
     """The amount at the end of a run, with the label before it; None where there is none."""
-    matches = list(MONEY_IN_TEXT.finditer(run.text))
     is_ocr = run.words[-1].source == "ocr"
-    if matches and matches[-1].end() >= len(run.text.rstrip(_STRAY if is_ocr else " .*")):
-        part = run.part(matches[-1].start(), matches[-1].end())
+    text = run.text if is_ocr else _FOOTNOTE.sub("", run.text)
+    matches = list(MONEY_IN_TEXT.finditer(text))
+    if matches and _end(text, matches[-1], is_ocr=is_ocr) >= len(text.rstrip(_STRAY if is_ocr else " .")):
+        end = _end(text, matches[-1], is_ocr=is_ocr)
+        part = run.part(matches[-1].start(), end)
         is_half_circled = is_ocr and "(" not in matches[-1][0]
-        value = parse_money(matches[-1][0].rstrip(")") if is_half_circled else matches[-1][0])
+        printed = text[matches[-1].start() : end]
+        value = parse_money(printed.rstrip(")") if is_half_circled else printed.rstrip("."))
         if part is not None and value is not None and not _lost_its_point(part):
             return Amount(part, value, run.text[: matches[-1].start()].strip())
     last = run.words[-1]
@@ -49,6 +54,13 @@ def amount_at_end(run: TextRun) -> Amount | None:
     if _FIGURE.fullmatch(last.text) and sum(c.isdigit() for c in last.text) >= 3 and last.source == "ocr":
         return Amount(TextRun((last,)), None, " ".join(word.text for word in run.words[:-1]))
     return None
+
+
+def _end(text: str, amount: regex.Match[str], *, is_ocr: bool) -> int:
+    """Where an amount and the sign behind it end; a minus that OCR reads behind an amount may be a speck."""
+    sign = SIGN_BEHIND.match(text, amount.end())
+    behind = sign is not None and (sign[0].strip()[0].isalpha() or not is_ocr)
+    return int(sign.end() if sign is not None and behind else amount.end())
 
 
 def _lost_its_point(run: TextRun) -> bool:

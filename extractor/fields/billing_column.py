@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from extractor.fields.billing_amount import Amount, amount_at_end, amount_at_start
-from extractor.fields.row_label import ends_with_known_label, known_kind, letters
+from extractor.fields.billing_labels import WRAPPED_HEIGHTS
+from extractor.fields.row_label import ends_with_known_label, known_kind, letters, row_kind
 from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.record import RowKind
 from extractor.values.date import parse_date
+from extractor.values.money import parse_money
 
-WRAPPED_HEIGHTS = 1.9
-"""Largest distance between the lines of a label, in print heights. No record changes from 0.95 to 3.8."""
 _SLACK = 5.0
 """Points by which the edges of a column's amounts may differ. No record changes from 2.5 to 10."""
+_MOST_LABEL_WORDS = 8
+_BEHIND = ")-–— CRcr."
+"""The signs behind an amount."""
 _PAST_FLUSH_LEFT = 40.0
 """Points by which an amount of a flush-left column may extend past all anchors. No record changes from 20 to 80."""
 
@@ -42,7 +45,7 @@ class MoneyColumn:
         """Whether an amount is in the column."""
         if self.flush_left:
             return abs(run.x0 - self.left) <= _SLACK
-        return abs(run.x1 - self.right) <= _SLACK or self._contains_circled(run)
+        return any(abs(edge - self.right) <= _SLACK for edge in _right_edges(run)) or self._contains_circled(run)
 
     def _contains_circled(self, run: TextRun) -> bool:
         """Whether an amount extends past a flush-right column, as OCR reads one with a pen circle around it."""
@@ -52,6 +55,12 @@ class MoneyColumn:
     def farthest(self) -> float:
         """The right edge of the table, in points."""
         return self.right + (_PAST_FLUSH_LEFT if self.flush_left else 2 * _SLACK)
+
+
+def _right_edges(run: TextRun) -> tuple[float, float]:
+    """The right edges of an amount with and without the sign behind it, which may hang past the column."""
+    digits = len(run.text.rstrip(_BEHIND))
+    return run.x1, run.x1 - (run.x1 - run.x0) * (len(run.text) - digits) / len(run.text)
 
 
 def anchors_on(layout: PageLayout) -> list[Anchor]:
@@ -64,6 +73,15 @@ def anchors_on(layout: PageLayout) -> list[Anchor]:
             if label is not None:
                 anchors.append(Anchor(amount.run, *label))
     return anchors
+
+
+def money_columns(amounts: Sequence[TextRun]) -> Iterator[MoneyColumn]:
+    """The columns of amounts, that of most amounts first; a table may have one for last year or for a balance."""
+    left = list(amounts)
+    while len(left) > 1:
+        column = money_column(left)
+        yield column
+        left = [run for run in left if not column.contains(run)]
 
 
 def money_column(amounts: list[TextRun]) -> MoneyColumn:
@@ -95,16 +113,26 @@ def _label_left_of(layout: PageLayout, run: TextRun) -> tuple[float, RowKind] | 
             start = beside.text.rfind(label)
             part = beside.part(start, start + len(label))
             return (part.x0 if part else beside.x0), kind
+        likely = _kind_in_own_text(beside)
+        if likely is not None:
+            return beside.x0, likely
         wrapped = _first_kind(_with_neighbors(layout, beside))
-        return (beside.x0, wrapped) if wrapped is not None else None
+        if wrapped is not None:
+            return beside.x0, wrapped
     around = _lines_around(layout, run)
     centered = _first_kind(" ".join(line.text for line in around[at : at + 2]) for at in range(len(around) - 1))
     return (around[0].x0, centered) if centered is not None else None
 
 
+def _kind_in_own_text(run: TextRun) -> RowKind | None:
+    """The kind that words of a PDF's own label name, though the label as a whole is not known."""
+    kind = row_kind(run.text) if run.words[0].source == "text" and len(run.words) <= _MOST_LABEL_WORDS else "other"
+    return None if kind in ("other", "other_penalty") else kind
+
+
 def _has_words(run: TextRun) -> bool:
-    """Whether a run is more than a dollar sign, a minus or a date in a column of its own."""
-    return bool(letters(run.text)) and parse_date(run.text) is None
+    """Whether a run is more than a dollar sign, a minus, a date or an amount in a column of its own."""
+    return bool(letters(run.text)) and parse_date(run.text) is None and parse_money(run.text) is None
 
 
 def _first_kind(labels: Iterator[str]) -> RowKind | None:
@@ -127,7 +155,8 @@ def _lines_around(layout: PageLayout, run: TextRun) -> list[TextRun]:
     centered on its amount."""
     reach = WRAPPED_HEIGHTS / 2 * max(run.height, LEAST_PRINT_HEIGHT)
     near = [other for other in layout.runs if other.x1 <= run.x0 + 1 and abs(other.middle - run.middle) < reach]
-    return sorted(near, key=lambda other: other.top)
+    nearest = max((other.x0 for other in near if _has_words(other)), default=0.0)
+    return sorted((other for other in near if abs(other.x0 - nearest) <= _SLACK), key=lambda other: other.top)
 
 
 def _flush(edges: list[float], edge: float) -> tuple[int, float]:

@@ -14,6 +14,7 @@ from extractor.fields.degraded_rows import may_be_row
 from extractor.fields.labeled import field_labels, labeled
 from extractor.fields.other_sentences import is_of_another_day
 from extractor.fields.passages import passages
+from extractor.fields.row_label import known_kind
 from extractor.fields.value_types import dollars
 from extractor.layout.labels import LabelMatch, joined, value_in
 from extractor.layout.page_layout import PageLayout
@@ -167,7 +168,9 @@ def _amounts_beside_labels(layout: PageLayout) -> list[Candidate]:
 def _amount_alone_in_coupon(layout: PageLayout, top: float) -> list[Candidate]:
     """The only amount in the coupon that is a run of its own, whether or not its label was found."""
     alone = [run for run in layout.runs if run.top >= top and len(run.words) <= 2 and "$" in run.text]
-    read = [(run, dollars(run.text)) for run in alone if not _is_enclosed(layout, run)]
+    read = [
+        (run, dollars(run.text)) for run in alone if not _is_enclosed(layout, run) and not _is_of_table(layout, run)
+    ]
     found = [Candidate(amount, run, "coupon") for run, amount in read if amount is not None and amount >= 0]
     return found if len(found) == 1 else []
 
@@ -198,10 +201,12 @@ def _is_enclosed(layout: PageLayout, run: TextRun) -> bool:
 
 
 def _is_of_table(layout: PageLayout, run: TextRun) -> bool:
-    """Whether a run is in a row of a penalty or interest table: the text above it is a column heading. On later pages a
-    line with many digits is a row even where no figure can be read."""
+    """Whether a run is in a row of a table, by a rate, a factor or a known label: what is above it is a heading.
+
+    On later pages a line with many digits is a row even where no figure can be read.
+    """
     others = [other.text for other in layout.on_line(run)]
-    if any(_RATE_OR_FACTOR.search(text) for text in others):
+    if any(_RATE_OR_FACTOR.search(text) for text in others) or any(known_kind(text) for text in others):
         return True
     return layout.number > 1 and coupon_top(layout) is None and may_be_row(" ".join([*others, run.text]))
 

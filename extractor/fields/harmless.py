@@ -32,12 +32,13 @@ class HarmlessRule(BaseModel):
     kinds: tuple[LeftoverKind, ...]
     sentence: str | None = None
     heading: str | None = None
+    column: str | None = None
     unless: str | None = None
     whole_dollars: bool = False
     amounts: tuple[str, ...] = ()
     another_year: bool = False
 
-    @field_validator("sentence", "heading", "unless")
+    @field_validator("sentence", "heading", "column", "unless")
     @classmethod
     def _is_pattern(cls, text: str | None) -> str | None:
         regex.compile(text or "")
@@ -45,8 +46,8 @@ class HarmlessRule(BaseModel):
 
     @model_validator(mode="after")
     def _has_condition(self) -> HarmlessRule:
-        if self.sentence is None and self.heading is None:
-            raise ValueError(f"{self.name}: neither sentence nor heading")
+        if self.sentence is None and self.heading is None and self.column is None:
+            raise ValueError(f"{self.name}: neither sentence nor heading nor column")
         return self
 
     def holds(self, print_: UnclaimedPrint) -> bool:
@@ -61,17 +62,21 @@ class HarmlessRule(BaseModel):
             return False
         if self.sentence is not None and _found(self.sentence, print_.sentence):
             return True
+        if self.column is not None and _found(self.column, print_.column):
+            return True
         return self.heading is not None and any(_found(self.heading, each) for each in print_.headings)
 
 
 class UnclaimedPrint(BaseModel):
-    """Print that no field claims: its sentence with a mark in its place, and the headings of a table it is in."""
+    """Print that no field claims: its sentence with a mark in its place, the headings of a table it is in, and that of
+    its column."""
 
     model_config = ConfigDict(frozen=True)
 
     kind: LeftoverKind
     sentence: str
     headings: tuple[str, ...] = ()
+    column: str = ""
     amount: str | None = None
     tax_year: int | None = None
 

@@ -16,6 +16,7 @@ from extractor.fields.passages import Passage, passages
 from extractor.fields.table_headings import headings_over, is_cell
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import SAME_PRINT, same_print
+from extractor.layout.table_rows import table_rows
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover, LeftoverKind
 from extractor.record import Evidence, Notice, money_text
@@ -215,10 +216,17 @@ def _harmless(mention: _Mention, notice: Notice) -> str | None:
             kind=mention.kind,
             sentence=sentence,
             headings=headings,
+            column=_column_heading(mention) if mention.kind == "amount" else "",
             amount=money_text(mention.value) if isinstance(mention.value, Decimal) else None,
             tax_year=notice.tax_year,
         )
     )
+
+
+def _column_heading(mention: _Mention) -> str:
+    """The heading of the column of amounts that a mention is in; empty where it is in none."""
+    rows = (row for row in table_rows(mention.passage.layout) if mention.run.words[0] in row.line.words)
+    return next((row.heading_of(mention.run) for row in rows), "")
 
 
 def _sentence(mention: _Mention, shown: str) -> str:

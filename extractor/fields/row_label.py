@@ -15,8 +15,8 @@ _LEAST_MARGIN = 0.2
 """Least difference between the shares misread for the best and the second-best kind.
 No record changes from 0.1 to 0.4."""
 
-_REMARK = regex.compile(r"\W*\bsee page\b.*$")
-"""A cross-reference in a label: "Total penalties (see page 2 or 3 for more information)"."""
+_REMARK = regex.compile(r"\W*\bsee page\b.*$|\s*(?:[*†‡]+|[¹²³⁴-⁹]+|[(\[]\d[)\]])(?=\s|$)")
+"""A cross-reference in a label, "Total penalties (see page 2 or 3 for more information)", or a footnote's mark."""
 
 
 def letters(text: str) -> str:
@@ -51,12 +51,18 @@ def _kind_of(plain: str) -> RowKind | None:
     return best[1] if best else None
 
 
+def begins_known_label(label: str) -> bool:
+    """Whether a label is the beginning of a known one, letter by letter."""
+    plain = letters(label)
+    return any(letters(known).startswith(plain) for known in cp14().kind_of_label)
+
+
 def row_kind(label: str) -> RowKind:
     """The kind of a row by its known label, else by words in its label, else "other"."""
     known = known_kind(label)
     if known is not None:
         return known
-    lowered = regex.sub(r"[-–\s]+", " ", label.lower())
+    lowered = regex.sub(r"[-–\s]+", " ", _REMARK.sub("", label.lower()))
     named = next((row.kind for row in cp14().rows if any(regex.search(each, lowered) for each in row.patterns)), None)
     return named or likely_kind(label) or "other"
 

@@ -14,6 +14,7 @@ from extractor.fields.candidate import Candidate
 from extractor.fields.degraded_rows import DEGRADED_DATE, is_degraded_row, may_be_row
 from extractor.fields.row_label import known_kind, letters, row_kind
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.table_rows import TableRow, folded, is_date_piece, table_rows
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.record import InterestRow, PenaltyRow, RowKind
@@ -27,9 +28,9 @@ _SPLIT_FACTOR = regex.compile(r"(?<![\d.,])(0?\.\d{1,8}) (\d{1,8})(?!\d|[.,/%-])
 _ROW_PITCHES = 2.5
 """Largest distance between rows of a table, in print heights. No record changes from 1.25 to 5."""
 _DAYS = regex.compile(r"(?<![\d.,/$-])(?P<days>\d{1,3})(?![\d.,/%-])")
-_BEGUN_PERIOD = regex.compile(rf"(?:{DATE_IN_TEXT.pattern})\s?[-–—]", regex.I)
 _SPECKS = regex.compile(r"^[^\w(]+(?:\w\W+)?(?=total )", regex.I)
 """Signs that OCR reads for dirt before a total."""
+_DASH_APART = regex.compile(r"^[-–—−]\s+")
 _CENTS = regex.compile(r"\.\d\d\b")
 _TOTAL = regex.compile(r"(?b)(?:total ){e<=1}", regex.I)
 
@@ -46,20 +47,44 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
     """The interest table: rows of two dates, days, rate, factor, amount and charge."""
     rows: list[tuple[InterestRow | None, TextRun]] = []
     total = None
+    before: TableRow | None = None
     for layout in layouts:
         heading: RowKind | None = None
-        for line in _with_whole_periods(layout.lines):
+        on_page, before = _with_period_from_next_page(before, table_rows(layout))
+        if before is not None and rows:
+            rows[-1] = _interest_row(before), rows[-1][1]
+        for printed in on_page:
+            line = printed.line
             heading = _heading(line) or heading
-            row = parse_interest_row(line.text)
+            row = _interest_row(printed)
             is_degraded = is_degraded_row(line.text) or (
                 heading not in cp14().penalty_kinds and _looks_like_interest_row(line.text)
             )
             if row is not None or is_degraded:
                 rows.append((row, line))
+                before = printed
             elif _is_total_interest(line.text):
                 total = _last_amount(line) or total
+                before = None
         rows += _illegible_rows(layout, [line for _, line in rows if line.page == layout.number])
     return InterestTable(rows, total)
+
+
+def _with_period_from_next_page(
+    last: TableRow | None, following: Sequence[TableRow]
+) -> tuple[Sequence[TableRow], TableRow | None]:
+    """The rows of a page without the pieces of dates that complete the last row of the page before, and that row.
+
+    None for the row where it has its period, or where no such piece is above the first row of figures.
+    """
+    if last is None or len(DATE_IN_TEXT.findall(last.text)) > 1 or last.line.page == following[0].line.page:
+        return following, None
+    first = next((at for at, row in enumerate(following) if _FACTOR.search(row.text)), len(following))
+    pieces = [row for row in following[:first] if is_date_piece(row.line)]
+    whole = TableRow(last.layout, folded([*last.lines, *(line for row in pieces for line in row.lines)]), last.lines)
+    if not pieces or len(DATE_IN_TEXT.findall(whole.text)) != 2:
+        return following, None
+    return [row for row in following if row not in pieces], whole
 
 
 def _illegible_rows(layout: PageLayout, rows: list[TextRun]) -> Iterator[tuple[None, TextRun]]:
@@ -76,26 +101,6 @@ def _illegible_rows(layout: PageLayout, rows: list[TextRun]) -> Iterator[tuple[N
             yield None, line
 
 
-def _with_whole_periods(lines: Sequence[TextRun]) -> Iterator[TextRun]:
-    """The lines of a page; where the period of a row is on two lines, its dates are put before the row's figures."""
-    for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
-        first = _first_date(line)
-        beside = first or (_first_date(before) if before else None)
-        if _FACTOR.search(line.text) is None or len(DATE_IN_TEXT.findall(line.text)) > 1 or beside is None:
-            yield line
-        elif after is not None and DATE_IN_TEXT.fullmatch(after.text.strip()):
-            figures = line.words[len(first.words) :] if first else line.words
-            yield TextRun((*beside.words, *after.words, *figures))
-        else:
-            yield line
-
-
-def _first_date(line: TextRun) -> TextRun | None:
-    """The words of the date and the dash at the start of a line; None where there are none."""
-    begun = _BEGUN_PERIOD.match(line.text)
-    return line.part(begun.start(), begun.end()) if begun else None
-
-
 def _looks_like_interest_row(text: str) -> bool:
     """Whether a line has most figures of a row, so that one of them was not read."""
     signs = (
@@ -109,26 +114,51 @@ def _looks_like_interest_row(text: str) -> bool:
 
 def parse_interest_row(text: str) -> InterestRow | None:
     """A row such as `04/15/2023-06/30/2023 76 7.0% 0.014680663 $13,913.00 $204.25`; None if any part is missing."""
-    dates = [(found, parse_date(found[0])) for found in DATE_IN_TEXT.finditer(text)]
-    if len(dates) != 2 or dates[0][1] is None or dates[1][1] is None:
+    figures = _figures(text)
+    amounts = MONEY_IN_TEXT.findall(figures)
+    return _row_of(text, *(parse_money(amount) for amount in amounts)) if len(amounts) == 2 else None
+
+
+def _interest_row(row: TableRow) -> InterestRow | None:
+    """The same for a row of a page, its figures in any order: the headings name the columns of balance and charge."""
+    cells = [cell for match in MONEY_IN_TEXT.finditer(row.text) if (cell := row.line.part(*match.span())) is not None]
+    if len(cells) < 2:
         return None
-    rest = _SPLIT_FACTOR.sub(_rejoined_factor, text[dates[1][0].end() :])
-    rate, factor = _RATE.search(rest), _FACTOR.search(rest)
-    money = [parse_money(found[0]) for found in MONEY_IN_TEXT.finditer(rest)]
-    days = _DAYS.search(rest)
-    if rate is None or factor is None or days is None or len(money) != 2 or money[0] is None or money[1] is None:
+    columns = cp14().interest_table
+    charges = [cell for cell in cells if columns.is_charge(row.heading_of(cell))]
+    charge = charges[0] if len(charges) == 1 else cells[-1]
+    others = [cell for cell in cells if cell is not charge]
+    balances = [cell for cell in others if columns.is_balance(row.heading_of(cell))]
+    if len(others) > 1 and len(balances) != 1:
         return None
-    if min(money[0], money[1]) < 0:
+    balance = balances[0] if len(balances) == 1 else others[0]
+    return _row_of(row.text, _unsigned(balance.text), _unsigned(charge.text))
+
+
+def _row_of(text: str, balance: Decimal | None, charge: Decimal | None) -> InterestRow | None:
+    """The row with the period, the days, the rate and the factor of a text."""
+    dates = [parse_date(found[0]) for found in DATE_IN_TEXT.finditer(text)]
+    figures = _figures(text)
+    rate, factor = _RATE.search(figures), _FACTOR.search(figures)
+    days = _DAYS.search(MONEY_IN_TEXT.sub(" ", figures))
+    if len(dates) != 2 or rate is None or factor is None or days is None or balance is None or charge is None:
+        return None
+    if dates[0] is None or dates[1] is None or min(balance, charge) < 0:
         return None  # Neither a balance nor its interest is negative: a minus is a speck.
     return InterestRow(
-        from_=dates[0][1],
-        to=dates[1][1],
+        from_=dates[0],
+        to=dates[1],
         days=int(days["days"]),
         rate_percent=Decimal(rate["rate"]),
         factor=Decimal(factor["factor"]),
-        amount=money[0],
-        charge=money[1],
+        amount=balance,
+        charge=charge,
     )
+
+
+def _figures(text: str) -> str:
+    """A row without its dates, a factor that OCR split in one piece."""
+    return str(_SPLIT_FACTOR.sub(_rejoined_factor, DATE_IN_TEXT.sub(" ", text)))
 
 
 def _rejoined_factor(split: regex.Match[str]) -> str:
@@ -137,19 +167,23 @@ def _rejoined_factor(split: regex.Match[str]) -> str:
 
 
 def penalty_rows(layouts: list[PageLayout]) -> Iterator[tuple[PenaltyRow, TextRun]]:
-    """The rows of the penalty tables, totals included, each with its line."""
+    """The rows of the penalty tables, totals included, each with its line. The total of all penalties is not a row of
+    one of them."""
     for layout in layouts:
         kind: RowKind | None = None
-        for line in layout.lines:
-            heading = _heading(line)
+        label = ""
+        for printed in table_rows(layout):
+            heading = _heading(printed.line)
             if heading is not None:
-                kind = heading
+                kind = kind if label.endswith(printed.text) else heading
                 continue
-            row = _penalty_row(line, kind)
+            row = _penalty_row(printed, kind)
             if row is not None:
-                yield row, line
-                # The total ends a table: rows below it are of another, whose heading may be illegible.
-                kind = None if row.total else kind
+                yield row, printed.line
+                label = row.label
+                # The total ends a table: rows below it are of another, whose heading may be illegible. A row that
+                # names its penalty is of a table of all of them.
+                kind = None if row.total or _own_kind(row.label) else kind
 
 
 def _heading(line: TextRun) -> RowKind | None:
@@ -157,7 +191,8 @@ def _heading(line: TextRun) -> RowKind | None:
     if len(line.words) > 9 or any(character.isdigit() for character in line.text):
         return None
     plain = letters(line.text)
-    return next((kind for name, kind in _table_headings() if plain.startswith(name)), None)
+    named = next((kind for name, kind in _table_headings() if plain.startswith(name)), None)
+    return named or known_kind(line.text)
 
 
 @cache
@@ -176,25 +211,57 @@ def _is_total_interest(text: str) -> bool:
     return _total_interest().match(text.strip(" •")) is not None
 
 
-def _penalty_row(line: TextRun, kind: RowKind | None) -> PenaltyRow | None:
+def _penalty_row(row: TableRow, kind: RowKind | None) -> PenaltyRow | None:
+    line = row.line
     amounts = list(MONEY_IN_TEXT.finditer(line.text))
     is_ocr = line.words[-1].source == "ocr"
     if not amounts or amounts[-1].end() < len(line.text.rstrip(" .-—'" if is_ocr else " .")):
         return None
-    amount = _charged(amounts[-1][0], line)
-    label = _SPECKS.sub("", line.text[: amounts[0].start()]).strip(" .:")
-    name = regex.sub(r"^total\s+", "", label, flags=regex.I)
-    own = known_kind(name)
+    at = _charge_column(row, amounts)
+    amount = _charged(amounts[at][0], line)
+    label = _label(row, line.text[: amounts[0].start()])
+    own = _own_kind(label)
     total = _TOTAL.match(label) is not None
     if total and own is None:
-        named = row_kind(name)
+        named = row_kind(regex.sub(r"^total\s+", "", label, flags=regex.I))
         own = named if named in cp14().penalty_kinds else None
     kind = own or kind
-    if amount is None or kind not in cp14().penalty_kinds or len(label.split()) > 14:
+    if amount is None or kind not in cp14().penalty_kinds or len(label.split()) > 14 or _is_of_all(label):
         return None
+    others = [found for index, found in enumerate(amounts) if index != at]
     columns = _penalty_columns(line.text[: amounts[-1].start()], is_ocr)
-    unpaid = parse_money(amounts[0][0]) if len(amounts) > 1 else None
+    unpaid = _unsigned(others[0][0]) if others else None
     return PenaltyRow(kind=kind, label=label, amount=amount, total=total, unpaid_amount=unpaid, **columns)
+
+
+def _label(row: TableRow, own: str) -> str:
+    """The label of a row: what is printed before its amounts, or that with the lines it is wrapped on, if these make it
+    the name of a penalty or of a total."""
+    label = _SPECKS.sub("", own).strip(" .:")
+    named = [wrapped for wrapped in row.labels() if _is_named(wrapped)]
+    return max(named, key=len) if named and (len(named) > 1 or not _is_named(label)) else label
+
+
+def _is_named(label: str) -> bool:
+    return _own_kind(label) is not None or _is_of_all(label)
+
+
+def _own_kind(label: str) -> RowKind | None:
+    """The penalty that a row itself names; None for a row of figures only."""
+    name = regex.sub(r"^total\s+", "", DATE_IN_TEXT.sub(" ", label), flags=regex.I)
+    return known_kind(name)
+
+
+def _is_of_all(label: str) -> bool:
+    """Whether a row is the total of all penalties."""
+    return letters(label) in map(letters, cp14().penalty_table.total_labels)
+
+
+def _charge_column(row: TableRow, amounts: Sequence[regex.Match[str]]) -> int:
+    """The amount of a row that is the penalty: by the headings of its columns, without them the last one."""
+    cells = [row.line.part(*found.span()) for found in amounts]
+    charges = [at for at, cell in enumerate(cells) if cell and cp14().penalty_table.is_charge(row.heading_of(cell))]
+    return charges[0] if len(charges) == 1 else len(amounts) - 1
 
 
 def _penalty_columns(text: str, is_ocr: bool) -> dict[str, dt.date | int | Decimal | None]:
@@ -224,10 +291,15 @@ def _charged(text: str, line: TextRun) -> Decimal | None:
 
     None where OCR reads no cents: the decimal point is lost.
     """
-    amount = parse_money(text)
+    amount = _unsigned(text)
     if amount is None or line.words[-1].source != "ocr":
         return amount
     return abs(amount) if _CENTS.search(text) else None
+
+
+def _unsigned(text: str) -> Decimal | None:
+    """An amount; a dash apart from it is the empty cell of the column beside."""
+    return parse_money(_DASH_APART.sub("", text))
 
 
 def _last_amount(line: TextRun) -> Candidate | None:

@@ -13,17 +13,33 @@ import numpy.typing as npt
 from extractor.image.connected_components import Box, connected_components
 from extractor.image.ink import Mask
 
+_STROKE_RATIO = 1.7
+"""A dollar sign is up to 1.45 times as tall as the figures beside it, a pen stroke through two lines more than
+twice."""
+_LEAST_LETTER = 0.2
+"""Height of the smallest letters of print, as a part of the tallest of body text."""
 _MAX_EXTENSION_INCHES = 0.6
 """Maximum distance a text line is extended to print that touches a stroke."""
 
 
 def pen_strokes(mask: Mask, boxes: Sequence[Box], tallest: float) -> Mask:
-    """The connected components inside the boxes that are taller than print, with the letters they touch."""
+    """The connected components inside the boxes that are taller than print, with the letters they touch.
+
+    Where most of a box is taller than `tallest`, as in a headline, print is as tall as most of it.
+    """
     strokes = np.zeros_like(mask)
     for top, left, bottom, right in boxes:
         part = np.ascontiguousarray(mask[top:bottom, left:right])
-        strokes[top:bottom, left:right] |= connected_components(part).taller_than(tallest)
+        components = connected_components(part)
+        most = _STROKE_RATIO * _typical_height(components.boxes, _LEAST_LETTER * tallest)
+        strokes[top:bottom, left:right] |= components.taller_than(max(tallest, most))
     return strokes
+
+
+def _typical_height(boxes: Sequence[Box], least: float) -> float:
+    """Median height of the components at least as tall as `least`; points and specks are lower."""
+    heights = [bottom - top for top, _, bottom, _ in boxes if bottom - top >= least]
+    return float(np.median(heights)) if heights else 0.0
 
 
 def extended(boxes: Sequence[Box], strokes: Mask, reach: int, dpi: float) -> list[Box]:

@@ -9,11 +9,17 @@ import cv2
 import numpy as np
 
 from extractor.document.page import Picture, Pixels
+from extractor.image.connected_components import connected_components
 from extractor.image.ink import Mask
 
 _LEVEL_INCHES = 0.45
 _VERTICAL_INCHES = 0.23
-"""Minimum length of a ruled line; a vertical one must be longer than the strokes of a headline."""
+"""Minimum length of a ruled line."""
+_STROKE_INCHES = 0.5
+"""No stroke of a figure is this long: a capital of 40 points is 0.4 inch high, a dollar sign a quarter higher. A
+shorter vertical line is a ruled one only where it meets a level one, as the side of a box does."""
+_BREAK_INCHES = 0.06
+"""Gap within one worn ruled line; two figures above each other are farther apart."""
 _MAX_THICKNESS_INCHES = 0.028
 _RULE_GRAY = 170
 _COARSE = 4
@@ -23,25 +29,40 @@ _COARSE_CELL, _ALL_SET = np.uint32, 0x01010101
 Axis = Literal[0, 1]
 Region = tuple[slice, slice]
 
-_DIRECTIONS: tuple[tuple[float, Axis], ...] = ((_LEVEL_INCHES, 1), (_VERTICAL_INCHES, 0))
-
 
 def without_ruled_lines(picture: Picture) -> Picture:
     """The picture with long thin lines, level and vertical, painted white.
 
-    A ruled line is at most 0.028 inch thick. Letter strokes that cross it are kept.
+    A ruled line is at most 0.028 inch thick. Letter strokes that cross it are kept, and so are the strokes of large
+    figures.
     """
     dark = picture.pixels < _RULE_GRAY
     thickness = max(round(_MAX_THICKNESS_INCHES * picture.dpi), 3)
-    found = [
-        each for length, along in _DIRECTIONS for each in _rules(dark, round(length * picture.dpi), thickness, along)
-    ]
-    if not found:
+    level = list(_rules(dark, round(_LEVEL_INCHES * picture.dpi), thickness, 1))
+    upright = list(_rules(dark, round(_VERTICAL_INCHES * picture.dpi), thickness, 0))
+    if not level and not upright:
         return picture
+    ruled = np.zeros_like(dark)
+    for region, rules in level:
+        ruled[region] |= rules
+    for region, rules in upright:
+        rules &= ~_strokes(rules, ruled[region], picture.dpi)
     pixels = picture.pixels.copy()
-    for region, rules in found:
+    for region, rules in [*level, *upright]:
         pixels[region][rules] = 255
     return Picture(pixels, picture.dpi)
+
+
+def _strokes(rules: Mask, level: Mask, dpi: float) -> Mask:
+    """Of the vertical lines of a region those that may be strokes of figures: short, and not met by a level rule."""
+    breaks, reach = round(_BREAK_INCHES * dpi), round(_MAX_THICKNESS_INCHES * dpi)
+    lines = connected_components(_morphology(rules, cv2.MORPH_CLOSE, breaks, 0))
+    is_stroke = [False]
+    for top, left, bottom, right in lines.boxes:
+        is_short = bottom - top < _STROKE_INCHES * dpi
+        ends = (level[max(end - reach, 0) : end + reach, max(left - reach, 0) : right + reach] for end in (top, bottom))
+        is_stroke.append(is_short and not any(end.any() for end in ends))
+    return np.asarray(np.array(is_stroke)[lines.numbers])
 
 
 def _rules(dark: Mask, length: int, thickness: int, along: Axis) -> Iterator[tuple[Region, Mask]]:

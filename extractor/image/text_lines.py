@@ -16,8 +16,9 @@ from extractor.image.pen_strokes import extended, pen_strokes
 _GAP_INCHES = 0.17
 """Ink closer than this along a line belongs to one text line: wider than a word space, narrower than a gutter."""
 _MAX_LETTER_INCHES = 0.25
-"""Maximum letter height, of a headline."""
-_MIN_HEIGHT_INCHES, _MAX_HEIGHT_INCHES = 0.05, 0.42
+"""Letters taller than this are those of a headline, which are about as tall as each other; a pen stroke is not."""
+_MIN_HEIGHT_INCHES, _MAX_HEIGHT_INCHES = 0.05, 0.6
+"""A headline of 40 points is 0.5 inch high from the top of its dollar sign to the foot of its comma."""
 _MIN_WIDTH_INCHES = 0.06
 _DIGIT_INCHES = 0.07
 """Ink as tall as a digit may be narrower: a 1 that stands alone."""
@@ -63,12 +64,35 @@ def ink_lines(picture: Picture) -> list[TextLine]:
 def _line_boxes(mask: Mask, dpi: float) -> list[Box]:
     """The boxes of lines of ink; lines merged together by a pen stroke are located without the stroke."""
     reach = max(round(_GAP_INCHES * dpi), 1)
-    boxes = component_boxes(_closed(mask, reach))
+    boxes = _headlines_joined(component_boxes(_closed(mask, reach)), _MAX_LETTER_INCHES * dpi, reach)
     merged = [box for box in boxes if box[2] - box[0] > _MAX_LETTER_INCHES * dpi]
     strokes = pen_strokes(mask, merged, _MAX_LETTER_INCHES * dpi)
     if not strokes.any():
         return boxes
     return extended(component_boxes(_closed(mask & ~strokes, reach)), strokes, reach, dpi)
+
+
+def _headlines_joined(boxes: list[Box], tallest: float, reach: int) -> list[Box]:
+    """The boxes, with parts of a headline as one: its letters leave wide gaps in rows where the boxes are close."""
+    joined: list[Box] = []
+    for box in sorted(boxes, key=lambda box: box[1]):
+        before = next((other for other in joined if _is_same_headline(other, box, tallest, reach)), None)
+        if before is None:
+            joined.append(box)
+            continue
+        joined.remove(before)
+        joined.append(_union(before, box))
+    return joined
+
+
+def _is_same_headline(left: Box, right: Box, tallest: float, reach: int) -> bool:
+    lower = min(left[2] - left[0], right[2] - right[0])
+    shared = min(left[2], right[2]) - max(left[0], right[0])
+    return lower > tallest and 2 * shared > lower and right[1] - left[3] <= reach
+
+
+def _union(one: Box, other: Box) -> Box:
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 
 def _separated(mask: Mask, boxes: list[Box], dpi: float) -> Iterator[Box]:

@@ -29,6 +29,7 @@ from extractor.law.interest import (
     interest_with_payments,
     underpayment_rate,
     underpayment_rate_certainty,
+    underpayment_rates,
 )
 from extractor.law.law_file import Certainty, ParameterError
 from extractor.law.money import to_cents
@@ -41,6 +42,7 @@ from extractor.law.penalties import (
     failure_to_pay,
     failure_to_pay_by_months,
     failure_to_pay_readings,
+    failure_to_pay_rounded_by_month,
     first_levy_month,
     month_end,
     months_late,
@@ -49,6 +51,7 @@ from extractor.law.postponed import (
     Postponement,
     postponement_years,
     postponements,
+    postponements_at,
     postponements_known_through,
 )
 from extractor.law.relief import (
@@ -107,6 +110,7 @@ __all__ = [
     "failure_to_pay",
     "failure_to_pay_by_months",
     "failure_to_pay_readings",
+    "failure_to_pay_rounded_by_month",
     "federal_holidays",
     "first_levy_month",
     "growth",
@@ -132,10 +136,12 @@ __all__ = [
     "penalty_month_anchor",
     "postponement_years",
     "postponements",
+    "postponements_at",
     "postponements_known_through",
     "return_due_date",
     "to_cents",
     "underpayment_rate",
     "underpayment_rate_certainty",
+    "underpayment_rates",
     "unmoved_due_date",
 ]

@@ -37,6 +37,11 @@ class Address:
     territory: bool = False
 
     @property
+    def is_known(self) -> bool:
+        """Whether the address names any place."""
+        return self != Address()
+
+    @property
     def is_abroad(self) -> bool:
         """A foreign country, a territory other than Puerto Rico, or a military post office (APO, FPO, DPO).
 
@@ -75,6 +80,8 @@ def _country_in(line: str) -> str | None:
 
 def _plain(line: str) -> str:
     """Capitals without accents, single spaces."""
+    if line.isascii():
+        return " ".join(line.upper().split())
     letters = unicodedata.normalize("NFKD", line)
     plain = "".join(one for one in letters if not unicodedata.combining(one))
     return " ".join(plain.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").upper().split())

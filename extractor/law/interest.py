@@ -62,6 +62,11 @@ def underpayment_rate(day: dt.date) -> Decimal:
     return load("underpayment_rate").at(day)
 
 
+def underpayment_rates(start: dt.date, end: dt.date) -> frozenset[Decimal]:
+    """The rates of the days from `start` (excluded) to `end`, in percent a year; none where there are no such days."""
+    return frozenset(span.rate_percent for span in _spans(start, end))
+
+
 def underpayment_rate_certainty(start: dt.date, end: dt.date) -> Certainty:
     """How sure the least sure of the rates is that the days from `start` (excluded) to `end` bear."""
     rates = load("underpayment_rate")

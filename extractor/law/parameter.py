@@ -125,7 +125,7 @@ class Parameter:
         """The first day known."""
         return self.entries[0].start
 
-    @property
+    @cached_property
     def newest(self) -> Decimal:
         """The number in force on the last day known."""
         return self._number(self.entries[-1])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TypeAlias
@@ -68,6 +68,24 @@ def failure_to_pay(
     _check_amount(unpaid)
     rates = _monthly_rates(due, through, monthly_percent, levy_notice, installment_from)
     return _over_months(unpaid, payments, rates)
+
+
+def failure_to_pay_rounded_by_month(
+    unpaid: Decimal,
+    due: dt.date,
+    through: dt.date,
+    *,
+    payments: Sequence[Payment] = (),
+    levy_notice: dt.date | None = None,
+    installment_from: dt.date | None = None,
+) -> Decimal:
+    """`failure_to_pay` with each month rounded to cents before they are added.
+
+    How the IRS's master file rounds is not published: this is the other way that a program may do it.
+    """
+    _check_amount(unpaid)
+    rates = _monthly_rates(due, through, None, levy_notice, installment_from)
+    return sum(map(to_cents, _each_month(unpaid, payments, rates)), _NOTHING)
 
 
 def failure_to_pay_readings(
@@ -198,13 +216,17 @@ def _monthly_rates(
 
 def _over_months(unpaid: Decimal, payments: Sequence[Payment], rates: Sequence[tuple[dt.date, Decimal]]) -> Decimal:
     """Each month's rate of what was unpaid on its first day, added and rounded."""
-    penalty = _NOTHING
+    return to_cents(sum(_each_month(unpaid, payments, rates), _NOTHING))
+
+
+def _each_month(
+    unpaid: Decimal, payments: Sequence[Payment], rates: Sequence[tuple[dt.date, Decimal]]
+) -> Iterator[Decimal]:
     for begins, rate in rates:
         base = unpaid - sum((paid for day, paid in payments if day <= begins), _NOTHING)
         if base <= 0:
             break
-        penalty += base * rate / 100
-    return to_cents(penalty)
+        yield base * rate / 100
 
 
 @cache

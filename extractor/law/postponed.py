@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.law.address import Address, address_of
 from extractor.law.counties import county, zip_fits_state
@@ -55,7 +56,12 @@ def postponements(tax_year: int, address_lines: Sequence[str]) -> tuple[Postpone
 
     For a year that is not one of `postponement_years` an empty answer means that nobody looked.
     """
-    address = address_of(address_lines)
+    return postponements_at(tax_year, address_of(address_lines))
+
+
+@lru_cache(maxsize=1024)
+def postponements_at(tax_year: int, address: Address) -> tuple[Postponement, ...]:
+    """The same for an address of which only the place is kept: its state and ZIP code, or its country."""
     listed = (release for release in releases().postponed if release.tax_year == tax_year)
     found = [one for release in listed for one in _of(release, address)]
     found += (_of_states(moved) for moved in moved_for_states(tax_year, address.state))

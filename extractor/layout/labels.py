@@ -187,7 +187,7 @@ def _value_wrapped(layout: PageLayout, run: TextRun, parse: Callable[[str], T | 
 
 def _value_below(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
     for other in layout.below(label.run, _BELOW_HEIGHTS):
-        below = value_in(other, parse)
+        below = value_in(other, parse) or _value_wrapped(layout, other, parse)
         if below is not None:
             return below
     return None

@@ -38,6 +38,13 @@ _PARAGRAPH_LINES = 1.1
 _LEAST_CHARACTERS = 15
 """Shortest text, in characters, whose average character width is compared. No record changes from 8 to 30."""
 
+_PORTRAIT_WIDTH = 612.0
+"""Width of a letter sheet in points; print that is wider is on a sheet on its side."""
+_GUTTER_FROM, _GUTTER_TO = 0.4, 0.6
+"""Part of the width of the print in which the gutter between two pages is."""
+_LEAST_GUTTER = 12.0
+"""Width in points of the gutter between two pages side by side."""
+
 
 @dataclass(frozen=True, eq=False)
 class PageLayout(Memo):
@@ -75,11 +82,27 @@ class PageLayout(Memo):
         return tuple(lines)
 
     def on_line(self, run: TextRun) -> list[TextRun]:
-        """The other runs on a run's line, from left to right."""
+        """The other runs on a run's line, from left to right; on a sheet of two pages those of its page."""
         reach = SAME_LINE * max(self._tallest, run.height)
         near = self._with_middle_between(run.middle - reach, run.middle + reach)
         mates = [other for other in near if other is not run and same_line(run, other)]
+        if self.gutter is not None:
+            mates = [other for other in mates if (other.x0 < self.gutter) == (run.x0 < self.gutter)]
         return sorted(mates, key=lambda other: other.x0)
+
+    @cached_property
+    def gutter(self) -> float | None:
+        """Where a sheet with two pages side by side is divided, in points; None for a sheet of one page."""
+        left, right = min((run.x0 for run in self.runs), default=0.0), max((run.x1 for run in self.runs), default=0.0)
+        if right - left <= _PORTRAIT_WIDTH:
+            return None
+        reached = left
+        for run in sorted(self.runs, key=lambda run: run.x0):
+            share = ((reached + run.x0) / 2 - left) / (right - left)
+            if run.x0 - reached >= _LEAST_GUTTER and _GUTTER_FROM < share < _GUTTER_TO:
+                return (reached + run.x0) / 2
+            reached = max(reached, run.x1)
+        return None
 
     def _with_middle_between(self, top: float, bottom: float) -> list[TextRun]:
         runs = self._by_middle

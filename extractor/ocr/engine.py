@@ -3,8 +3,8 @@
 There are three, one module each: `fast` runs tesseract's network for lines in this process, installed with the extra
 `fast`; `embedded` is tesseract as a library in this process, installed with the extra `embedded`; `tesseract` runs the
 program on the PATH, once per call. The environment variable CP14_ENGINE names one; otherwise the first that works is
-used. The choice is made once per process. Where it is `fast`, pictures that are no single line go to the first of the
-others that works.
+used. Where it is `fast`, pictures that are no single line go to the first of the others that works. The choice is made
+once per process, and again if that engine fails and cannot read a sample line either: then the next one reads.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from typing import Protocol
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
-from extractor.errors import EngineError, EngineMissing
+from extractor.errors import EngineError, EngineMissing, EngineTimeout
 from extractor.ocr import embedded, fast, tesseract
+from extractor.ocr.sample_line import SAMPLE_TEXT, rendered_sample_line, sample_line
 from extractor.values.word import Word
 
 TIMEOUT_SECONDS = 120
@@ -28,6 +29,10 @@ LINE = 13
 
 CHOICE = "CP14_ENGINE"
 """The environment variable that names the engine."""
+
+_SAMPLE_SECONDS = 30.0
+_broken: set[str] = set()
+"""Engines of this process that cannot read although they are installed."""
 
 _WORD = "5\t"
 """Prefix of TSV rows that are words; the others are blocks, paragraphs and lines."""
@@ -92,13 +97,80 @@ def recognize_all(
     """
     if not pictures:
         return []
-    name = require_engine()
-    engine = ENGINES[_page_engine() if name in _OF_LINES and mode != LINE else name]
-    table = engine.table(pictures, page, mode, timeout)
+    table = _table(pictures, page, mode, timeout)
     words: list[list[Word]] = [[] for _ in pictures]
     for at, word in _words(table, page, pictures):
         words[at].append(word)
     return words
+
+
+def reading_engine() -> str:
+    """Name of the engine that reads, proved on the sample line. Raises EngineMissing if none does."""
+    name = require_engine()
+    try:
+        require_reading(name)
+    except EngineMissing:
+        if not _is_replaced(name):
+            raise
+        return reading_engine()
+    return name
+
+
+def require_reading(name: str) -> None:
+    """Raise EngineMissing unless an engine reads the sample line.
+
+    Nothing less finds a program that is broken and a model that is empty.
+    """
+    picture, mode = (rendered_sample_line(), LINE) if name in _OF_LINES else (sample_line(), BLOCK)
+    try:
+        table = ENGINES[name].table([picture], 1, mode, _SAMPLE_SECONDS)
+        read = " ".join(word.text for _, word in _words(table, 1, [picture]))
+    except EngineError as error:
+        raise EngineMissing(f"the engine {name} is installed but cannot read a sample line: {error}") from error
+    if read != SAMPLE_TEXT:
+        raise EngineMissing(f"the engine {name} is installed but reads {read!r} for {SAMPLE_TEXT!r}: install it again")
+
+
+def _table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> str:
+    """The table of the engine in use; that of the other engine if this one reads nothing at all."""
+    name = _engine_for(mode)
+    try:
+        return ENGINES[name].table(pictures, page, mode, timeout)
+    except EngineTimeout:
+        raise
+    except EngineError:
+        if not _is_replaced(name):
+            raise
+        return ENGINES[_engine_for(mode)].table(pictures, page, mode, timeout)
+
+
+def _engine_for(mode: int) -> str:
+    name = require_engine()
+    return _page_engine() if name in _OF_LINES and mode != LINE else name
+
+
+def _is_replaced(name: str) -> bool:
+    """Whether an engine that failed on a page cannot read at all, and there is another one that is not excluded."""
+    if os.environ.get(CHOICE, "").strip():
+        return False
+    try:
+        require_reading(name)
+    except EngineMissing:
+        others = [other for other in ENGINES if other != name and other not in _broken]
+        if any(_is_installed(other) for other in others):
+            _broken.add(name)
+            _chosen.cache_clear()
+            _page_engine.cache_clear()
+            return True
+    return False
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        ENGINES[name].require()
+    except EngineMissing:
+        return False
+    return True
 
 
 @functools.cache
@@ -121,6 +193,8 @@ def _first(names: Sequence[str]) -> str:
     """The first engine that works. Raises EngineMissing."""
     missing = []
     for name in names:
+        if name in _broken:
+            continue
         try:
             ENGINES[name].require()
         except EngineMissing as error:

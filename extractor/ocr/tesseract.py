@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import logging
 import os
 import shutil
 import subprocess
-import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
@@ -18,6 +17,8 @@ import cv2
 
 from extractor.document.page import Picture
 from extractor.errors import EngineError, EngineMissing, EngineTimeout
+from extractor.ocr.without_pandas import without_pandas
+from extractor.run_folder import require_space, temporary_folder
 
 LANGUAGE = "eng"
 
@@ -26,20 +27,17 @@ INSTALL_ADVICE = (
     "macOS `brew install tesseract`, Windows the UB Mannheim installer"
 )
 _UNCOMPRESSED = (cv2.IMWRITE_TIFF_COMPRESSION, 1)
+_BROKEN = (OSError, ValueError, subprocess.SubprocessError)
+"""What a program that is not tesseract, or a broken one, gives rise to."""
+_LOG = logging.getLogger(__name__)
 _COLUMNS = "level page_num block_num par_num line_num word_num left top width height conf text".split()
 
 
 @functools.cache
 def _pytesseract() -> ModuleType:
-    """pytesseract without pandas, which it would import if installed; that takes longer than recognizing a page."""
-    hidden = "pandas" not in sys.modules
-    if hidden:
-        sys.modules["pandas"] = None  # type: ignore[assignment]
-    try:
+    """pytesseract without pandas, which it would import if installed."""
+    with without_pandas():
         import pytesseract
-    finally:
-        if hidden:
-            del sys.modules["pandas"]
     return cast(ModuleType, pytesseract)
 
 
@@ -51,7 +49,7 @@ def version() -> str:
         raise EngineMissing(f"tesseract is not installed or not on the PATH; {INSTALL_ADVICE}")
     try:
         return str(pytesseract.get_tesseract_version())
-    except (SystemExit, OSError, pytesseract.TesseractNotFoundError) as error:
+    except (SystemExit, *_BROKEN, pytesseract.TesseractNotFoundError) as error:
         raise EngineMissing(f"tesseract does not report its version; {INSTALL_ADVICE}") from error
 
 
@@ -62,7 +60,7 @@ def require() -> None:
     version()
     try:
         languages = pytesseract.get_languages(config="")
-    except (pytesseract.TesseractError, OSError) as error:
+    except (pytesseract.TesseractError, *_BROKEN) as error:
         raise EngineMissing(f"tesseract does not list its languages; {INSTALL_ADVICE}") from error
     if LANGUAGE not in languages:
         raise EngineMissing(f"tesseract lacks its English data ({LANGUAGE}.traineddata); {INSTALL_ADVICE}")
@@ -78,7 +76,10 @@ def description() -> str:
 
 def _sha256_of_data() -> str | None:
     """SHA-256 of the language data; None if tesseract does not report its folder."""
-    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, timeout=30, check=False)
+    try:
+        listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, timeout=30, check=False)
+    except _BROKEN:
+        return None
     first = (listed.stdout or listed.stderr).partition("\n")[0]
     file = Path(first.partition('"')[2].partition('"')[0]) / f"{LANGUAGE}.traineddata"
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
@@ -93,10 +94,11 @@ def table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> 
     require()
     # More than one thread per process makes tesseract several times slower on small machines.
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-    with tempfile.TemporaryDirectory(prefix="cp14-") as folder:
-        path = Path(folder) / "pictures.tif"
+    with temporary_folder() as folder:
+        path = folder / "pictures.tif"
         # One file, because writing hundreds takes longer than recognizing a few lines.
         cv2.imwritemulti(str(path), [picture.pixels for picture in pictures], _UNCOMPRESSED)
+        require_space()
         try:
             # `image_to_data` would have the table written into the temporary folder that all users share.
             pytesseract.pytesseract.run_tesseract(
@@ -111,6 +113,7 @@ def table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> 
         except pytesseract.TesseractNotFoundError as error:
             raise EngineMissing(f"tesseract is not installed or not on the PATH; {INSTALL_ADVICE}") from error
         except pytesseract.TesseractError as error:
+            _LOG.warning("tesseract on page %d: %s", page, error.message)
             raise EngineError(f"tesseract failed on page {page} (status {error.status}); run `cp14 doctor`") from error
         except RuntimeError as error:
             raise EngineTimeout(f"tesseract did not finish page {page} within {timeout:.0f} seconds") from error

@@ -12,8 +12,10 @@ from extractor.document.page import Picture
 from extractor.layout.page_layout import page_layout
 from extractor.layout.text_run import TextRun
 from extractor.output.writing import atomic_file, make_folder
+from extractor.reading.evidence_pages import evidence_pages
 from extractor.reading.reader import PageWords
 from extractor.record import Box, Evidence, Record
+from extractor.settings import Settings
 from extractor.values.taxpayer_number import looks_like_tin, masked
 from extractor.values.word import Word
 
@@ -32,6 +34,11 @@ def crop_name(field: str, order: int, evidence: Evidence) -> str:
     return f"{field}-{order}-{evidence.place}-p{evidence.page}.png"
 
 
+def crops_of_file(folder: Path, file: str, records: Sequence[Record], settings: Settings) -> list[str]:
+    """Write a PNG for each piece of evidence in a file, which is read once more; returns the names written."""
+    return write_crops(folder, records, evidence_pages(file, records, settings))
+
+
 def write_crops(folder: Path, records: Sequence[Record], pages: Iterable[PageWords]) -> list[str]:
     """Write a PNG for each piece of evidence on the pages, which must have their pictures; returns the names written.
 
@@ -41,12 +48,12 @@ def write_crops(folder: Path, records: Sequence[Record], pages: Iterable[PageWor
     written = []
     for page in pages:
         assert page.picture is not None
-        numbers = [*_numbers_read(records, page.number), *_numbers_printed(page)]
+        numbers = [*numbers_read(records, page.number), *numbers_printed(page)]
         for name, evidence in _to_show(records, page.number):
-            if any(_overlap(evidence.bbox, box) for box in numbers):
+            if any(overlap(evidence.bbox, box) for box in numbers):
                 continue
             others = [word.box for word in page.words if any(map(str.isdigit, word.text))]
-            hidden = [box for box in others if not _overlap(evidence.bbox, box)]
+            hidden = [box for box in others if not overlap(evidence.bbox, box)]
             with atomic_file(folder / name, durable=False) as stream:
                 _crop(page.picture, evidence.bbox, [*hidden, *numbers]).save(stream, format="png")
             written.append(name)
@@ -61,13 +68,13 @@ def _to_show(records: Sequence[Record], page: int) -> Iterator[tuple[str, Eviden
                     yield crop_name(field, order, evidence), evidence
 
 
-def _numbers_read(records: Sequence[Record], page: int) -> list[Box]:
+def numbers_read(records: Sequence[Record], page: int) -> list[Box]:
     """Boxes of identification numbers according to the records."""
     fields = (record.fields[_NUMBER] for record in records if _NUMBER in record.fields)
     return [evidence.bbox for reading in fields for evidence in reading.evidence if evidence.page == page]
 
 
-def _numbers_printed(page: PageWords) -> list[Box]:
+def numbers_printed(page: PageWords) -> list[Box]:
     """Boxes of words that are an identification number, alone or together."""
     return [part.box for run in page_layout(page.number, page.words).runs for part in _number_parts(run)]
 
@@ -86,7 +93,7 @@ def _is_number(words: Sequence[Word]) -> bool:
     return looks_like_tin(text) or masked(text) != text
 
 
-def _overlap(first: Box, second: Box) -> bool:
+def overlap(first: Box, second: Box) -> bool:
     across = min(first[2], second[2]) - max(first[0], second[0])
     down = min(first[3], second[3]) - max(first[1], second[1])
     return across > _MAX_OVERLAP and down > _MAX_OVERLAP
@@ -95,18 +102,18 @@ def _overlap(first: Box, second: Box) -> bool:
 def _crop(picture: Picture, box: Box, hidden: Sequence[Box]) -> Image.Image:
     """The crop of a box with its margin, with other boxes covered in white."""
     page = Image.fromarray(picture.pixels)
-    left, top, right, bottom = _pixels(picture, box, _MARGIN)
+    left, top, right, bottom = in_pixels(picture, box, _MARGIN)
     crop = page.crop((left, top, min(right, page.width), min(bottom, page.height)))
     cover = ImageDraw.Draw(crop)
     for other in hidden:
-        x0, y0, x1, y1 = _pixels(picture, other, _MAX_OVERLAP)
+        x0, y0, x1, y1 = in_pixels(picture, other, _MAX_OVERLAP)
         cover.rectangle((x0 - left, y0 - top, x1 - left, y1 - top), fill=255)
-    own = _pixels(picture, box, 0.0)
+    own = in_pixels(picture, box, 0.0)
     crop.paste(page.crop(own), (own[0] - left, own[1] - top))
     return crop
 
 
-def _pixels(picture: Picture, box: Box, margin: float) -> tuple[int, int, int, int]:
+def in_pixels(picture: Picture, box: Box, margin: float) -> tuple[int, int, int, int]:
     """A box in points, expanded by a margin, in pixels of the picture, clipped at the left and top edge."""
     scale = picture.dpi / POINTS_PER_INCH
     x0, top, x1, bottom = box

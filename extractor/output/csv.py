@@ -12,10 +12,15 @@ _FORMULA_PREFIXES = tuple("=+-@＝＋－＠\t\r\n")
 """Prefixes that spreadsheets interpret as a formula (OWASP, "CSV Injection")."""
 
 
-class CsvFile:
-    """A CSV file written row by row to a byte stream."""
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+"""Excel takes a CSV file for UTF-8 only if it begins with this."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+
+class CsvFile:
+    """A CSV file written row by row to a byte stream, with bytes to begin with."""
+
+    def __init__(self, stream: BinaryIO, beginning: bytes = b"") -> None:
+        stream.write(beginning)
         self._text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
         self._rows = csv.writer(self._text)
         self._rows.writerow([column.name for column in COLUMNS])

@@ -9,12 +9,15 @@ from pathlib import Path
 
 from extractor.advice.dispute.letter import Letter
 from extractor.errors import ExtraMissing
+from extractor.extras import advice
 from extractor.output.crops import crop_name, write_crops
 from extractor.output.dispute_blocks import blocks
 from extractor.output.dispute_markdown import markdown
 from extractor.output.writing import atomic_file, make_folder, write_text
+from extractor.reading.evidence_pages import evidence_pages
 from extractor.reading.reader import PageWords
 from extractor.record import Record
+from extractor.settings import Settings
 
 FORMATS = ("md", "docx", "pdf")
 EXHIBITS = "exhibits"
@@ -26,8 +29,8 @@ def require(formats: Iterable[str]) -> None:
     missing = [form for form in formats if form in _NEEDS and find_spec(_NEEDS[form]) is None]
     if missing:
         raise ExtraMissing(
-            f"{' and '.join(missing)} need the optional packages python-docx and reportlab: install cp14-extractor "
-            "with its extra [dispute], or give --format md"
+            f"{' and '.join(missing)} need the optional packages python-docx and reportlab: {advice('dispute')}, "
+            "or give --format md"
         )
 
 
@@ -39,6 +42,11 @@ def shown_in(letter: Letter, record: Record) -> Record:
         if any(name == each or name.startswith(f"{each}.") for each in letter.fields)
     }
     return record.model_copy(update={"fields": wanted})
+
+
+def exhibits_of_file(folder: Path, shown: Record, file: str, settings: Settings) -> list[tuple[Path, str]]:
+    """The picture files written of a file, which is read once more, each with what it shows."""
+    return write_exhibits(folder, shown, evidence_pages(file, [shown], settings))
 
 
 def write_exhibits(folder: Path, shown: Record, pages: Iterable[PageWords]) -> list[tuple[Path, str]]:

@@ -1,99 +1,186 @@
-"""The batch report as one self-contained HTML page: counts, then notices, with those that need review first."""
+"""The batch report as one self-contained HTML page: the day at a glance, then the notices by risk."""
 
 from __future__ import annotations
 
+import base64
+import datetime as dt
+import hashlib
 import heapq
-import html
+import re
 from collections import Counter
-from typing import Any, BinaryIO
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import BinaryIO
 
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from extractor.checks import rules
+from extractor.documentation import finding_address, findings
+from extractor.output.page_picture import page_size
+from extractor.output.report_row import Row, ShownPage, boxes, row
+from extractor.output.result_names import PICTURES, picture_name
+from extractor.output.shown import money, printable
 from extractor.output.table import JsonRecord
 
 MAX_ROWS = 5_000
-"""Browsers handle no more rows well; notices that need review come first."""
+"""Browsers handle no more rows well; notices of the highest risk come first."""
+_WEEK = 7
+_STATUSES = ("failed", "review", "unsupported", "settled", "verified")
+_PART = re.compile(r"^- \*\*(?P<name>Says|Do)\*\*: (?P<text>.*?)(?=^- \*\*|\Z)", re.M | re.S)
+"""The parts of a section of docs/checks.md that a reader of the report needs."""
 
-_ORDER = {"failed": 0, "review": 1, "unsupported": 2, "verified": 3}
-_STYLE = """
-:root { color-scheme: light dark; }
-body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 76rem; padding: 0 1rem; }
-table { border-collapse: collapse; width: 100%; }
-th, td { padding: .35rem .6rem; text-align: left; vertical-align: top; border-bottom: 1px solid #8884; }
-td.money { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.file { overflow-wrap: anywhere; }
-.counts { display: flex; flex-wrap: wrap; gap: 1.5rem; padding: 0; list-style: none; }
-.counts strong { display: block; font-size: 1.6rem; }
-.failed { color: #b3261e; } .review { color: #9a5b00; } .verified { color: #1b6e3c; }
-@media (prefers-color-scheme: dark) {
-  .failed { color: #ff8a80; } .review { color: #ffb951; } .verified { color: #7ddc9a; }
-}
-"""
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+@dataclass(frozen=True)
+class ReportSettings:
+    """The day, who made the report when, the output folder with pictures, and the skipped files."""
+
+    today: dt.date
+    made: str
+    out: Path | None = None
+    skipped: Sequence[tuple[str, str]] = ()
 
 
 class HtmlReport:
-    """The page, collected row by row and written on close."""
+    """The page, collected notice by notice and written on close."""
 
-    def __init__(self, stream: BinaryIO, made: str) -> None:
-        self._stream = stream
-        self._made = made
-        self._counts: Counter[str] = Counter()
+    def __init__(self, stream: BinaryIO, settings: ReportSettings) -> None:
+        self._stream, self._settings = stream, settings
+        self._statuses: Counter[str] = Counter()
         self._duplicates = 0
-        self._rows: list[tuple[int, int, str]] = []
+        self._late, self._soon, self._wrong = _Sum(), _Sum(), _Sum()
+        self._rows: list[tuple[float, int, Row]] = []
         self._count = 0
 
-    def add(self, record: JsonRecord) -> None:
-        """Append a record."""
-        self._counts[record["status"]] += 1
-        self._duplicates += any(finding["code"] == "duplicate-notice" for finding in record["findings"])
+    def add(self, record: JsonRecord, notice: str, client: str = "") -> None:
+        """Append a record under the id of its notice, with the client it belongs to if that is known."""
+        shown = row(record, notice, self._settings.today, self._pages(record, notice), client)
+        self._statuses[shown.status] += 1
+        self._duplicates += any(finding.code == "duplicate-notice" for finding in shown.findings)
+        if shown.days_left is not None:
+            self._late.add(shown.owed, shown.days_left < 0)
+            self._soon.add(shown.owed, 0 <= shown.days_left <= _WEEK)
+        self._wrong.add(shown.disputed, any(finding.severity == "error" for finding in shown.findings))
         self._count += 1
-        rank = (-_ORDER[record["status"]], -self._count)
+        entry = (shown.risk, -self._count, shown)
         if len(self._rows) < MAX_ROWS:
-            heapq.heappush(self._rows, (*rank, _row(record)))
-        elif rank > self._rows[0][:2]:
-            heapq.heapreplace(self._rows, (*rank, _row(record)))
+            heapq.heappush(self._rows, entry)
+        else:
+            heapq.heappushpop(self._rows, entry)
 
     def close(self) -> None:
         """Write the page; the stream stays open."""
-        rows = "".join(row for _, _, row in sorted(self._rows, reverse=True))
-        left = self._count - len(self._rows)
-        more = f"<p>{left:,} more notices are in <code>notices.jsonl</code>.</p>" if left else ""
-        page = (
-            '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-            '<meta name="viewport" content="width=device-width"><title>CP14 notices</title>'
-            f"<style>{_STYLE}</style></head><body><h1>CP14 notices</h1>"
-            f"<p>{html.escape(self._made)}</p><ul class=counts>{self._tally()}</ul>"
-            "<table><thead><tr><th>Status<th>File<th>Notice<th>Year<th>Notice date<th>Pay by<th>Amount due"
-            f"<th>Taxpayer number<th>Findings</thead><tbody>{rows}</tbody></table>{more}</body></html>\n"
+        rows = [shown for _, _, shown in sorted(self._rows, reverse=True, key=lambda entry: entry[:2])]
+        css, script = asset("report.css"), asset("report.js")
+        left = self._count - len(rows)
+        page = _template().render(
+            policy=_policy(css, script),
+            css=css,
+            script=script,
+            today=f"{self._settings.today:%A, %B} {self._settings.today.day}, {self._settings.today.year}",
+            made=self._settings.made,
+            day=self._day(),
+            statuses=[status for status in _STATUSES if self._statuses[status]],
+            rows=rows,
+            left=f"{left:,}" if left else "",
+            skipped=[(printable(name), printable(why)) for name, why in self._settings.skipped],
+            rules=explained({finding.code for shown in rows for finding in shown.findings}),
         )
         self._stream.write(page.encode("utf-8"))
 
-    def _tally(self) -> str:
-        counts = [(status, self._counts[status]) for status in reversed(_ORDER)]
-        shown = [*counts, ("duplicates", self._duplicates)]
-        return "".join(f"<li class={name}><strong>{count:,}</strong>{name}" for name, count in shown)
+    def _day(self) -> list[tuple[str, str, str]]:
+        """The tiles of the day: number, name, amount."""
+        tiles = [
+            (self._late.count, "overdue", self._late.amount),
+            (self._soon.count, "due within a week", self._soon.amount),
+            (self._statuses["review"], "to review", Decimal(0)),
+            (self._wrong.count, "with errors", self._wrong.amount),
+            *((self._statuses[status], status, Decimal(0)) for status in _STATUSES if status != "review"),
+            (self._duplicates, "duplicates", Decimal(0)),
+        ]
+        return [(f"{count:,}", name, money(amount) if amount else "") for count, name, amount in tiles]
+
+    def _pages(self, record: JsonRecord, notice: str) -> list[ShownPage]:
+        """The pages of a notice of which there are pictures."""
+        if self._settings.out is None or not notice:
+            return []
+        pages = []
+        for number in record["source"]["pages"]:
+            name = picture_name(notice, number)
+            size = page_size(self._settings.out / PICTURES / name)
+            if size is not None:
+                pages.append(ShownPage(number, f"{PICTURES}/{name}", *size, *boxes(record, number)))
+        return pages
 
 
-def _row(record: JsonRecord) -> str:
-    notice: dict[str, Any] = record["notice"] or {}
-    source = record["source"]
-    place = f" (notice {source['notice_index']})" if source["notice_index"] > 1 else ""
-    number = f"***-**-{notice['tin_last4']}" if notice.get("tin_last4") else ""
-    amount = f"${notice['amount_due']}" if notice.get("amount_due") else ""
-    if record["error"]:
-        messages = [record["error"]["message"]]
-    else:
-        messages = [f"{finding['code']}: {finding['message']}" for finding in record["findings"]]
-    cells = [notice.get(name) or "" for name in ("notice_code", "tax_year", "notice_date", "due_date")]
-    return (
-        f"<tr><td class={record['status']}>{record['status']}"
-        f"<td class=file>{_text(source['file'] + place)}"
-        + "".join(f"<td>{_text(cell)}" for cell in cells)
-        + f"<td class=money>{_text(amount)}<td>{_text(number)}<td>{'<br>'.join(_text(line) for line in messages)}\n"
+class _Sum:
+    """A count of notices and what they come to."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.amount = Decimal(0)
+
+    def add(self, amount: Decimal, counts: bool) -> None:
+        self.count += counts
+        self.amount += amount if counts else Decimal(0)
+
+
+@dataclass(frozen=True)
+class Explained:
+    """What a finding means and what to do about it, as the documentation says, and where that is."""
+
+    code: str
+    says: str
+    do: str
+    authority: str
+    address: str
+
+
+def explained(codes: Collection[str]) -> list[Explained]:
+    """What each finding means."""
+    sections, authorities = findings(), {rule.code: rule.authority for rule in rules()}
+    found = []
+    for code in sorted(codes):
+        parts = {each["name"]: _plain(each["text"]) for each in _PART.finditer(sections.get(code, "") + "\n")}
+        says, do = parts.get("Says", "see the message"), parts.get("Do", "")
+        found.append(Explained(code, says, do, authorities.get(code, ""), finding_address(code)))
+    return found
+
+
+def _plain(markdown: str) -> str:
+    """A text of the documentation without marks, as one line."""
+    return " ".join(re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", markdown).replace("`", "").replace("*", "").split())
+
+
+@lru_cache(maxsize=1)
+def _template_environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("extractor.output", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
     )
 
 
-def _text(value: object) -> str:
-    """Escaped text; control characters, which a file name may contain, are shown as escapes."""
-    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(value))
-    return html.escape(shown)
+def _template() -> Template:
+    return _template_environment().get_template("report.html")
+
+
+def asset(name: str, package: str = "extractor.output") -> str:
+    """A stylesheet or script of a package, as text."""
+    return (resources.files(package) / "templates" / name).read_text(encoding="utf-8")
+
+
+def _policy(css: str, script: str) -> str:
+    """A content security policy that allows this stylesheet, this script and the pictures beside the page only."""
+    return (
+        f"default-src 'none'; img-src 'self' file:; style-src '{_hash(css)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

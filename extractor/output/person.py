@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractor.output.what_to_do import what_to_do
 from extractor.record import KEY_FIELDS, Finding, Notice, Record, money_text
 
 _VERDICTS = {
@@ -12,15 +13,11 @@ _VERDICTS = {
     "review": "A person must review this notice before anything is paid.",
     "unsupported": "This is not a CP14; its figures were not checked.",
     "failed": "The file could not be read.",
+    "settled": "A person has looked at this notice and decided.",
 }
-_ADVICE = {
-    "verified": "Compare with your IRS online account, then pay by the due date or request a payment plan.",
-    "review": "Review the findings above, then call the number on the notice or your adviser before you pay.",
-    "unsupported": "Read the notice itself; other notices have other deadlines.",
-    "failed": "Fix the problem named in the message and try again.",
-}
+_CREDITS = "Whether every payment was credited cannot be seen on the notice."
 
-
+_SIGNS_OF_FORGERY = ("payee-suspicious", "contact-suspicious", "payment-method-suspicious", "wording-suspicious")
 _MOST_NAMED = 5
 
 
@@ -37,7 +34,7 @@ def summary(record: Record) -> str:
     codes = ", ".join(sorted({f.code for f in record.findings if f.severity != "info"}))
     figures = f"{notice.notice_code or '-':<7} {notice.tax_year or '-':<5} {_value(notice, 'amount_due'):>13}"
     due = _value(notice, "due_date")
-    return f"{record.status:<12} {figures}  due {due:<11} {ascii(record.source.file)[1:-1]}  {codes}".rstrip()
+    return f"{record.status:<12} {figures}  due {due:<11} {_place(record)}  {codes}".rstrip()
 
 
 def report(record: Record) -> str:
@@ -51,12 +48,32 @@ def report(record: Record) -> str:
     expected = {name: text for finding in record.findings for name, text in _expected(notice, finding)}
     lines += ["", f"{'':<22} {'printed':>14} {'expected':>14}"]
     for name in KEY_FIELDS:
-        lines.append(f"{name.replace('_', ' '):<22} {_value(notice, name):>14} {expected.get(name, ''):>14}")
+        lines.append(f"{name.replace('_', ' '):<22} {_value(notice, name):>14} {expected.get(name, ''):>14}".rstrip())
+    if record.status != "unsupported":
+        lines += ["", forgery_verdict(record)]
     if record.findings:
         lines += ["", *(_finding(finding) for finding in record.findings)]
     if record.checks.not_run:
         lines += ["", "not checked:", *_not_checked(record)]
-    return "\n".join([*lines, "", f"What to do: {_ADVICE[record.status]}"])
+    if record.findings:
+        lines += ["", f"To explain a finding: cp14 rules {' '.join(dict.fromkeys(f.code for f in record.findings))}"]
+    return "\n".join([*lines, "", f"What to do: {what_to_do(record)}"])
+
+
+def forgery_verdict(record: Record) -> str:
+    """One line on signs of forgery; never that a notice is genuine, since a forger can print a faultless one."""
+    signs = [each for each in record.findings if each.code in _SIGNS_OF_FORGERY and each.severity != "info"]
+    if signs:
+        codes = ", ".join(sorted({each.code for each in signs}))
+        return f"Signs of forgery: {codes}. Ask the IRS at a number you know before you pay or call."
+    lacking = [each.code for each in record.checks.not_run if each.code in _SIGNS_OF_FORGERY]
+    part = f" ({', '.join(lacking)}: not checked in full)" if lacking else ""
+    return f"Signs of forgery: none found{part}. That does not prove that the notice comes from the IRS."
+
+
+def verdict_of(record: Record) -> str:
+    """The verdict in one sentence or more."""
+    return _verdict(record)
 
 
 def _expected(notice: Notice, finding: Finding) -> Iterator[tuple[str, str]]:
@@ -76,9 +93,9 @@ def _expected(notice: Notice, finding: Finding) -> Iterator[tuple[str, str]]:
 def _verdict(record: Record) -> str:
     """What the status means; for a verified letter, what has to be assumed for its charges to be right."""
     assumed = [finding.message for finding in record.findings if finding.code == "charges-explained"]
-    if record.status != "verified" or not assumed:
+    if record.status != "verified":
         return _VERDICTS[record.status]
-    return " ".join([_VERDICTS["verified"], *(f"{message[0].upper()}{message[1:]}." for message in assumed)])
+    return " ".join([_VERDICTS["verified"], *(f"{message[0].upper()}{message[1:]}." for message in assumed), _CREDITS])
 
 
 def _finding(finding: Finding) -> str:
@@ -94,3 +111,9 @@ def _not_checked(record: Record) -> Iterator[str]:
     for why, codes in by_reason.items():
         named = ", ".join(codes) if len(codes) <= _MOST_NAMED else f"{len(codes)} checks ({codes[0]}, {codes[1]}, ...)"
         yield f"  {named}: {why}"
+
+
+def _place(record: Record) -> str:
+    """The file, with the document's path in it where it is a container."""
+    container = record.source.container
+    return ascii(record.source.file if container is None else f"{record.source.file}: {container.member}")[1:-1]

@@ -27,6 +27,10 @@ def _source(name: str) -> Callable[[JsonRecord], Any]:
     return lambda record: record["source"][name]
 
 
+def _member(record: JsonRecord) -> str | None:
+    return (record["source"].get("container") or {}).get("member")
+
+
 def _notice(name: str) -> Callable[[JsonRecord], Any]:
     return lambda record: (record["notice"] or {}).get(name)
 
@@ -45,6 +49,23 @@ def _pages(record: JsonRecord) -> str | None:
 
 def _findings(record: JsonRecord) -> str | None:
     return " ".join(dict.fromkeys(finding["code"] for finding in record["findings"])) or None
+
+
+def _of_severity(*severities: str) -> Callable[[JsonRecord], str | None]:
+    def codes(record: JsonRecord) -> str | None:
+        found = (finding["code"] for finding in record["findings"] if finding["severity"] in severities)
+        return " ".join(dict.fromkeys(found)) or None
+
+    return codes
+
+
+def _client(name: str) -> Callable[[JsonRecord], str | None]:
+    """What a list of clients says of a notice; it is beside the record, not in it."""
+    return lambda record: (record.get("client") or {}).get(name) or None
+
+
+def _settled_by(record: JsonRecord) -> str | None:
+    return record["settlement"]["by"] if record.get("settlement") else None
 
 
 def _error(record: JsonRecord) -> str | None:
@@ -77,4 +98,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("findings", "text", _findings),
     Column("error", "text", _error),
     Column("sha256", "text", _source("sha256")),
+    Column("member", "text", _member),
+    Column("problems", "text", _of_severity("error", "warning")),
+    Column("information", "text", _of_severity("info")),
+    Column("settled_by", "text", _settled_by),
+    Column("client_number", "text", _client("number")),
+    Column("client_name", "text", _client("name")),
 )

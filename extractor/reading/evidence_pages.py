@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from extractor.document.input_files import input_files
 from extractor.document.opening import open_document, read_bytes
 from extractor.errors import DocumentError
 from extractor.reading.reader import PageWords, read_pages, read_whole
@@ -23,10 +24,21 @@ def evidence_pages(
     file has changed, and EngineError or EngineMissing.
     """
     wanted = {e.page for record in records for field in record.fields.values() for e in field.evidence}
-    data = read_bytes(Path(path), settings.limits)
-    if {record.source.sha256 for record in records} != {hashlib.sha256(data).hexdigest()}:
-        raise DocumentError("the file has changed since it was read; read it again")
+    data = _document(read_bytes(Path(path), settings.limits), str(path), records, settings)
     with open_document(data, settings.passwords, settings.limits) as document:
         for page, read in zip(document.pages, read_pages(document.pages), strict=True):
             if read.number in wanted:
                 yield with_picture(page, read_whole(read) if read.how == "ocr_tables" else read)
+
+
+def _document(data: bytes, name: str, records: Sequence[Record], settings: Settings) -> bytes:
+    """The bytes of the one document that the records are of: the file, or one in it."""
+    wanted, *others = {record.source.sha256 for record in records}
+    if others:
+        raise DocumentError("the file holds several documents: unpack it and give one of them")
+    if hashlib.sha256(data).hexdigest() == wanted:
+        return data
+    for file in input_files(data, name, settings.passwords, settings.limits):
+        if file.error is None and hashlib.sha256(file.data).hexdigest() == wanted:
+            return file.data
+    raise DocumentError("the file has changed since it was read; read it again")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Page, Picture
+from extractor.image.matrix_codes import may_hold_matrix_codes
 from extractor.image.text_lines import TextLine
 from extractor.ocr.passes import lines_together
 from extractor.ocr.upright_page import UprightPage
@@ -30,7 +31,8 @@ _LEAST_SURE = 60.0
 class OwnText:
     """The words of a page's text that are its print, and the lines that are drawn besides; or, where `is_print` is
     false, the words of a text that says nothing certain of what is seen; `is_covered`: since other print covers it;
-    `turns`: quarter turns by which it is set on the displayed page."""
+    `turns`: quarter turns by which it is set on the displayed page; `may_hold_codes`: whether a QR code may be drawn
+    on it."""
 
     page: Page
     is_print: bool
@@ -38,6 +40,7 @@ class OwnText:
     drawn: tuple[TextLine, ...] = ()
     is_covered: bool = False
     turns: int = 0
+    may_hold_codes: bool = False
 
 
 def own_text(page: Page) -> OwnText:
@@ -52,7 +55,8 @@ def own_text(page: Page) -> OwnText:
     more = drawn_print(drawn)
     if not layer.is_print or is_nonsense(layer.words) or _is_picture(more, layer.words, layer.turns):
         return OwnText(page, False, [*layer.words, *layer.hidden], is_covered=_is_covered(layer, more))
-    return OwnText(page, True, layer.words, more.lines, turns=layer.turns)
+    codes = may_hold_matrix_codes(drawn.without_text, drawn.dpi)
+    return OwnText(page, True, layer.words, more.lines, turns=layer.turns, may_hold_codes=codes)
 
 
 def with_drawn_print(texts: Sequence[OwnText]) -> dict[int, list[Word]]:

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractor.document.page import Page, Picture
+from extractor.document.picture_size import is_small
+from extractor.errors import DocumentError
 from extractor.image.dewarp import dewarped
 from extractor.image.ink import is_blank
+from extractor.image.negative import positive
 from extractor.image.perspective_crop import cropped_to_page
 from extractor.image.resolution import at_most_dpi
 from extractor.image.rotation import deskewed, rotated
@@ -18,18 +21,19 @@ from extractor.image.text_lines import TextLine
 from extractor.ocr.passes import RecognitionPass, line_by_line, lines_together
 from extractor.ocr.scan_line import RecognizedScanLine, with_scan_line
 from extractor.ocr.upright_page import UprightPage
+from extractor.reading.long_documents import pages_to_read
 from extractor.reading.own_text import OwnText, own_text, with_drawn_print
 from extractor.values.word import Span, Word
 
 _SURE = 70.0
 _FEWEST_SURE_WORDS = ((12, 0.45), (4, 0.6))
 """So many sure words, or so few where so great a part is sure, are print the right way up."""
-_LEAST_PIXELS = 8
-"""Fewer across or down hold no print."""
+_LEAST_PIXELS = 24
+"""Fewer across or down hold no line of print."""
 _TOGETHER = 8
 """Pages for which the engine is started once."""
 
-How = Literal["text", "ocr", "ocr_tables", "text+ocr", "blank"]
+How = Literal["text", "ocr", "ocr_tables", "text+ocr", "blank", "not_read"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ class PageWords:
 
     `hidden` are the words of a text that is not certainly what the page shows, as of a layer over a scan; `picture` is
     the upright page the OCR looked at, None for a page whose own text was used; `own` is that text, or the one that was
-    not used; `scan_line` is that of a letter's first page.
+    not used; `scan_line` is that of a letter's first page; `error`: why the page could not be read at all.
     """
 
     number: int
@@ -49,6 +53,7 @@ class PageWords:
     turns: int = 0
     scan_line: RecognizedScanLine | None = None
     own: OwnText | None = None
+    error: DocumentError | None = None
 
     @property
     def is_legible(self) -> bool:
@@ -66,10 +71,18 @@ def read_page(page: Page) -> PageWords:
 
 def read_pages(pages: Sequence[Page]) -> list[PageWords]:
     """A file's first page read whole; of the others, where they are pictures, their heads, tables and lines with
-    figures."""
+    figures. Pages that cannot be decoded, and those of a long document far from any notice, are among them, without
+    words. Raises DocumentError where no page can be."""
+    wanted = pages_to_read(pages)
     read: list[PageWords] = []
-    for start in range(0, len(pages), _TOGETHER):
-        read += _read_together(pages[start : start + _TOGETHER], read[-1].turns if read else 0)
+    near = [page for page in pages if page.number in wanted]
+    for start in range(0, len(near), _TOGETHER):
+        read += _read_together(near[start : start + _TOGETHER], read[-1].turns if read else 0)
+    read += [PageWords(page.number, "not_read", []) for page in pages if page.number not in wanted]
+    read.sort(key=lambda page: page.number)
+    errors = [page.error for page in read if page.error is not None]
+    if errors and len(errors) == len(read):
+        raise errors[0]
     return read
 
 
@@ -208,17 +221,21 @@ def _whole(hidden: list[Word]) -> How:
 
 
 def _opened(page: Page, likely_turns: int) -> PageWords | OwnText | _Opened:
-    """A page's own text where that is its print, no words of a blank page, otherwise its picture put upright."""
-    text = own_text(page)
-    return text if text.is_print else _picture_opened(text, likely_turns)
+    """A page's own text where that is its print, no words of a blank page or of one that cannot be decoded, otherwise
+    its picture put upright."""
+    try:
+        text = own_text(page)
+        return text if text.is_print else _picture_opened(text, likely_turns)
+    except DocumentError as error:
+        return PageWords(page.number, "not_read", [], error=error)
 
 
 def _picture_opened(own: OwnText, likely_turns: int) -> PageWords | _Opened:
     """A page as a picture put upright, whatever its own text is; no words of a blank page."""
     seen = own.page.picture()
-    if min(seen.pixels.shape) < _LEAST_PIXELS:
+    if min(seen.pixels.shape) < _LEAST_PIXELS or is_small(*seen.pixels.shape):
         return _blank(own)
-    picture = darkened(flattened(at_most_dpi(cropped_to_page(seen))))
+    picture = darkened(flattened(at_most_dpi(positive(cropped_to_page(seen)))))
     is_faint = is_blank(picture)
     shown = contrast_stretched(picture) if is_faint else picture
     if shown is None:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from extractor.document.page import PageText
 from extractor.reading.displayed_text import DrawnPage, are_overprinted, with_display, without_watermark
+from extractor.reading.letter_spacing import without_letter_spacing
 from extractor.reading.raised_cents import with_cents
 from extractor.values.word import Word
 
@@ -69,6 +70,7 @@ def _words(characters: Sequence[dict[str, Any]], turns: int, text: PageText) -> 
     from pdfplumber.utils.text import extract_words
 
     upright = [_placed(character, turns, text.width, text.height) for character in with_cents(characters)]
+    upright = without_letter_spacing(upright)
     words: list[dict[str, Any]] = extract_words(upright, x_tolerance_ratio=0.18, y_tolerance=2, return_chars=True)
     return words
 

@@ -25,6 +25,18 @@ def with_picture(page: Page, read: PageWords) -> PageWords:
     return replace(read, picture=upright)
 
 
+def upright_picture(read: PageWords, dpi: float) -> Picture:
+    """The upright picture of a page at about a resolution: the one that OCR looked at, or drawn for a page's own text.
+
+    Raises DocumentError for a page that cannot be drawn.
+    """
+    if read.picture is not None:
+        return read.picture
+    assert read.own is not None
+    drawn = Picture(read.own.page.drawn(dpi), dpi)
+    return max((rotated(drawn, turns) for turns in range(4)), key=lambda way: _print_under(way, read.words))
+
+
 def _print_under(picture: Picture, words: Sequence[Word]) -> float:
     """How much is printed in the words' boxes: most where the page lies as its words were placed."""
     bright = at_dpi(picture, POINTS_PER_INCH).pixels

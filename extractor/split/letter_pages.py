@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,8 +13,9 @@ from extractor.record import Finding
 class LetterPages:
     """The pages of one letter in its own order, and what is to be reported of them.
 
-    `pages`, `dropped_blank` and `strangers` are page numbers of the file, `missing` those of the letter ("Page k of
-    N"). `strangers` are where the missing pages would, and their headers are of another letter.
+    `pages`, `dropped_blank`, `strangers` and `foreign` are page numbers of the file, `missing` those of the letter
+    ("Page k of N"). `strangers` are where the missing pages would, and their headers are of another letter. `foreign`
+    are before or after the letter in the file and belong to no notice, as a receipt or a return does.
     """
 
     pages: tuple[int, ...]
@@ -22,6 +23,11 @@ class LetterPages:
     out_of_order: bool = False
     dropped_blank: tuple[int, ...] = ()
     strangers: tuple[int, ...] = ()
+    foreign: tuple[int, ...] = ()
+
+    def without_unread(self, unread: Collection[int]) -> LetterPages:
+        """The same, pages that were not read not called blank."""
+        return replace(self, dropped_blank=tuple(page for page in self.dropped_blank if page not in unread))
 
 
 def with_strangers(letters: list[LetterPages]) -> list[LetterPages]:
@@ -32,6 +38,18 @@ def with_strangers(letters: list[LetterPages]) -> list[LetterPages]:
         lacks_later = letter.missing and 1 not in letter.missing and letter.pages
         if lacks_later and 1 in after.missing and after.pages and after.pages[0] == letter.pages[-1] + 1:
             marked[index] = replace(letter, strangers=after.pages)
+    return marked
+
+
+def with_foreign(letters: list[LetterPages], are_foreign: Sequence[bool]) -> list[LetterPages]:
+    """The letters, each notice with the pages of no notice that follow it in the file; those before the first are
+    the first's."""
+    marked = list(letters)
+    notices = [index for index, is_foreign in enumerate(are_foreign) if not is_foreign]
+    for index, letter in enumerate(letters):
+        if are_foreign[index] and notices:
+            home = max((each for each in notices if each < index), default=notices[0])
+            marked[home] = replace(marked[home], foreign=(*marked[home].foreign, *letter.pages))
     return marked
 
 

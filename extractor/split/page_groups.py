@@ -96,6 +96,22 @@ def _is_another_code(one: str, other: str) -> bool:
     return not (one.startswith(other) or other.startswith(one)) and _differing(one, other) > _MISREAD_CHARACTERS
 
 
+def is_complete(pages: Pages) -> bool:
+    """Whether every page from 1 to the last of a letter is there, by the numbers printed on them."""
+    total = total_of(pages)
+    return total is not None and numbers_of(pages) == set(range(1, total + 1))
+
+
+def is_of_no_notice(pages: Pages) -> bool:
+    """Whether nothing on pages is what a page of a notice shows: its page number, its code, its date, or words on
+    the notice it came with."""
+    return all(
+        (identity.number, identity.code, identity.date) == (None, None, None)
+        and not (identity.looks_first or identity.speaks_of_notice)
+        for identity in pages
+    )
+
+
 def is_ordinary_letter(pages: Pages) -> bool:
     """Whether pages are of a letter with salutation or closing and without page numbers."""
     return any(identity.salutation or identity.closing for identity in pages) and not numbers_of(pages)

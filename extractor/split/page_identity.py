@@ -36,6 +36,7 @@ _SALUTATION = regex.compile(r"^Dear\b")
 _CLOSING = regex.compile(
     r"^(?:Sincerely|Yours (?:truly|sincerely|faithfully)|Very truly yours|(?:Kind|Best) regards)\b"
 )
+_OF_NOTICE = regex.compile(r"\b(?:this|your) notice\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class PageIdentity:
 
     `last4_confident`: the digits are of a text layer, or of high OCR confidence. `looks_first`: the page has two of
     headline, summary and contact box, which only first pages have. `salutation`, `closing`: an ordinary letter's.
+    `speaks_of_notice`: of the notice it comes with, as an insert does (Notice 746, Information About Your Notice).
     """
 
     page: int
@@ -68,6 +70,7 @@ class PageIdentity:
     looks_first: bool = False
     salutation: bool = False
     closing: bool = False
+    speaks_of_notice: bool = False
 
     @property
     def number(self) -> int | None:
@@ -104,6 +107,7 @@ def page_identity(layout: PageLayout) -> PageIdentity:
         looks_first=looks_first,
         salutation=any(_SALUTATION.search(run.text) for run in layout.runs),
         closing=any(_CLOSING.search(run.text) for run in layout.runs),
+        speaks_of_notice=any(_OF_NOTICE.search(run.text) for run in layout.runs),
     )
 
 

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.layout.page_layout import PageLayout
-from extractor.split.letter_pages import LetterPages, with_strangers
+from extractor.split.letter_pages import LetterPages, with_foreign, with_strangers
 from extractor.split.page_groups import (
     Pages,
     contradict,
+    is_complete,
+    is_of_no_notice,
     is_ordinary_letter,
     likeness,
     may_be_one,
@@ -39,7 +41,9 @@ def split_into_letters(layouts: Sequence[PageLayout], page_numbers: Sequence[int
     # The pages may have been scanned from last to first; for that case they are numbered backward, with negatives.
     backwards = [replace(identity, page=-identity.page) for identity in reversed(identities)]
     letters = min(_grouped(identities), _grouped(backwards), key=_incompleteness)
-    return with_strangers([_letter_pages(letter, blanks) for letter, blanks in _with_blanks(letters, page_numbers)])
+    whole = _with_blanks(letters, page_numbers)
+    foreign = [is_of_no_notice(letter) for letter, _ in whole]
+    return with_foreign(with_strangers([_letter_pages(letter, blanks) for letter, blanks in whole]), foreign)
 
 
 def _grouped(identities: Pages) -> list[Pages]:
@@ -112,7 +116,7 @@ def _breaks(stretch: Pages, identity: PageIdentity, after: PageIdentity | None) 
     if identity.number == 1 or contradict(stretch, [identity]) or _is_another_kind(stretch, identity):
         return True
     if identity.number is None:
-        return False
+        return is_complete(stretch) and is_of_no_notice([identity])
     known = [earlier.number for earlier in stretch if earlier.number is not None]
     last, unread = (known[-1] if known else 0), sum(earlier.number is None for earlier in stretch)
     if not last < identity.number <= last + unread + 1 or (known and not _missing(stretch)):
@@ -160,6 +164,8 @@ def _completes(stretch: Pages, letter: Pages) -> bool:
     if contradict(stretch, letter) or is_ordinary_letter(stretch) or is_ordinary_letter(letter):
         return False
     if 1 in numbers_of(stretch) and 1 in numbers_of(letter):
+        return False
+    if (is_complete(letter) and is_of_no_notice(stretch)) or (is_complete(stretch) and is_of_no_notice(letter)):
         return False
     if not numbers_of(stretch):
         return same_person(stretch, letter)

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from extractor.record import Box, LastFour, MaskedText, Money, Part
+from extractor.schema import published
 
 KIND: Literal["account_transcript"] = "account_transcript"
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
@@ -72,7 +73,4 @@ class AccountTranscript(Part):
 
 def json_schema() -> dict[str, Any]:
     """The published JSON Schema of an account module; readers ignore properties that they do not know."""
-    schema = AccountTranscript.model_json_schema(by_alias=True)
-    for part in (schema, *schema.get("$defs", {}).values()):
-        part.pop("additionalProperties", None)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, **schema}
+    return published(AccountTranscript.model_json_schema(by_alias=True), SCHEMA_ID)

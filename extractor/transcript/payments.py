@@ -47,7 +47,7 @@ _COLUMNS: Mapping[str, str] = {
 }
 _NEEDED = ("date", "amount")
 _TWO_DIGIT_YEAR = regex.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2}")
-_PLAIN_NUMBER = regex.compile(r"\$?\s?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?")
+_PLAIN_NUMBER = regex.compile(r"\$?\s?(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?:\.\d{1,2})?")
 _MOST_SHOWN = 40
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from extractor.errors import DamagedFile
+from extractor.invalid_item import as_version_1_0, why_invalid
 from extractor.transcript.model import AccountTranscript
 
 _HEAD = 1024
@@ -44,10 +45,7 @@ def _line(text: str, number: int) -> Any:
 
 def _module(item: Any, number: int) -> AccountTranscript:
     try:
-        return AccountTranscript.model_validate(item)
+        known = as_version_1_0(item) if isinstance(item, dict) else item
+        return AccountTranscript.model_validate(known, extra="ignore")
     except ValidationError as error:
-        where = ".".join(map(str, error.errors()[0]["loc"]))
-        place = f" (see {where})" if where else ""
-        raise DamagedFile(
-            f"item {number} is not an account transcript{place}; `cp14 schema transcript` has the form"
-        ) from error
+        raise DamagedFile(f"item {number}: {why_invalid(error)}; `cp14 schema transcript` has the form") from error

@@ -14,6 +14,8 @@ _MONTH = (
     )
     + ")"
 )
+MONTH_NAME = _MONTH.replace("?P<month>", "?:")
+"""A pattern of the name of a month, whole or in short."""
 _LONG_MONTHS = [name for name in _MONTHS if len(name) >= 7]
 _DATE_WORDS = regex.compile(rf"{_MONTH}\s?(?P<day>\d{{1,2}})\s?[,.]?\s?(?P<year>(?:19|20)\d{{2}})", regex.IGNORECASE)
 _DATE_MISREAD = regex.compile(

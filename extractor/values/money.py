@@ -7,12 +7,13 @@ from decimal import Decimal
 import regex
 
 _MINUS = "-\u2010\u2011\u2012\u2013\u2014\u2212\uf02d"
-_AMOUNT = r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,8}|0)"
-_WITH_CENTS = r"(?:[1-9]\d{0,2}(?:[.,]\d{3})+|[1-9]\d{0,8}|0)"
+_AMOUNT = r"(?:[1-9]\d{0,2}(?:,\d{3}){1,3}|[1-9]\d{0,8}|0)"
+_WITH_CENTS = r"(?:[1-9]\d{0,2}(?:[.,]\d{3}){1,3}|[1-9]\d{0,8}|0)"
 """Dollars with cents after them; in degraded print the comma between thousands may look like a period."""
 _MONEY = regex.compile(
     rf"(?P<open>\()?(?P<minus>[{_MINUS}])?(?P<sign>[$S§])?(?P<after>[{_MINUS}])?"
     rf"(?:(?P<whole>{_WITH_CENTS})(?:\.|(?<=\$[\d.,]+):)(?P<cents>\d{{2}})|(?P<whole>{_AMOUNT}))(?P<close>\))?"
+    rf"(?P<behind>[{_MINUS}]|CR|Cr|cr)?"
 )
 _MONEY_END = r"(?![\d%/]|[,.:;]\d)"
 MONEY_IN_TEXT = regex.compile(
@@ -20,10 +21,14 @@ MONEY_IN_TEXT = regex.compile(
     rf"|(?<![\w.,/])[{_MINUS}]?\s?\$\s?[{_MINUS}]?(?:{_WITH_CENTS}:\d{{2}}|{_AMOUNT}){_MONEY_END}"
 )
 """An amount of money in a line of text: it has cents or a dollar sign."""
+SIGN_BEHIND = regex.compile(rf"[{_MINUS}](?!\s?[\w$(])|\s?(?:CR|Cr|cr)\b\.?")
+"""What follows an amount that is a credit, in a table: `6,144.00-`, `6,144.00 CR`."""
 
 
 def parse_money(text: str) -> Decimal | None:
     """Dollars from `$1,075.21`, `318.30`, `-3,328.00`, `– 300,331.00`, `(3,328.00)`, `$90,000`; None if not money.
+
+    The sign of a credit may be behind it: `3,328.00-`, `3,328.00 CR`.
 
     Commas separate groups of three digits; without cents there must be a dollar sign. In degraded print a comma may
     be read as a period and the decimal point as a colon: `2.272.00`, `$47:48`.
@@ -33,7 +38,7 @@ def parse_money(text: str) -> Decimal | None:
         return None
     if match["cents"] is None and match["sign"] != "$":
         return None
-    if (match["minus"] and match["after"]) or (match["open"] and (match["minus"] or match["after"])):
+    if sum(bool(match[sign]) for sign in ("minus", "after", "open", "behind")) > 1:
         return None
     amount = Decimal(regex.sub(r"[.,]", "", match["whole"]) + "." + (match["cents"] or "00"))
-    return -amount if match["minus"] or match["after"] or match["open"] else amount
+    return -amount if match["minus"] or match["after"] or match["open"] or match["behind"] else amount

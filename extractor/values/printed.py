@@ -16,25 +16,35 @@ from extractor.values.money import parse_money
 from extractor.values.tax_year import parse_year
 
 _PUNCTUATION = " .,;:"
-_GARBLED_MONTH = regex.compile(
-    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{2,7}\.?(?P<rest>\s?\d{1,2}\s?[,.]?\s?\d{4})",
+_MONTH_BY_ITS_START = regex.compile(
+    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,7}\.?(?P<rest>\s?\d{1,2}\s?[,.]?\s?\d{4})",
     regex.IGNORECASE,
 )
 """A month with more wrong letters than a date in a text may have: its first three letters still name it."""
+_ZERO_FIRST = regex.compile(r"\(?\D?[$S§]?\D?0[\d,]+(?:\.\d\d)?\)?")
+"""An amount whose first digit was changed to a zero, such as `$0,473.69`."""
+_MONTH_DAY_YEAR = regex.compile(r"(?:\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{4}|\d{4}-\d{2}-\d{2})")
 _FOUR_DIGITS = regex.compile(r"\(?\d{4}\)?")
 _LAST_FOUR = regex.compile(r"(?:.*\D)?(?P<digits>\d{4})")
 
 
 def money(text: str) -> Decimal | None:
     """Dollars of `$14,928.09`, `-8,000.00`, `– 300,331.00`, `(3,328.00)`; OCR may read the dollar sign as S or §."""
-    return parse_money(text.rstrip(_PUNCTUATION))
+    plain = text.rstrip(_PUNCTUATION)
+    amount = parse_money(plain)
+    if amount is None and _ZERO_FIRST.fullmatch("".join(plain.split())):
+        raise ValueError(f"{plain} begins with a zero, which no amount does")
+    return amount
 
 
 def date(text: str) -> dt.date | None:
     """The day of `February 20, 2018`, `Febmary 20, 2018`, `Feb. 20, 2018`, `02/20/2018` or `2018-02-20`."""
     compact = " ".join(text.split()).strip(_PUNCTUATION)
-    garbled = _GARBLED_MONTH.fullmatch(compact)
-    return printed_date(compact) or (printed_date(garbled["month"] + garbled["rest"]) if garbled else None)
+    garbled = _MONTH_BY_ITS_START.fullmatch(compact)
+    day = printed_date(compact) or (printed_date(garbled["month"] + garbled["rest"]) if garbled else None)
+    if day is None and (garbled or _MONTH_DAY_YEAR.fullmatch(compact)):
+        raise ValueError(f"{compact} is no day with a year from 1900 to 2099")
+    return day
 
 
 def year(text: str) -> int | None:

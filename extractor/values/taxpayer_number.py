@@ -14,7 +14,8 @@ NUMBER_IN_TEXT = regex.compile(rf"(?<![\w-]){_NUMBER.pattern}(?![\w-])")
 """Where a number in groups, masked or whole, may are in a line of text."""
 _DIGITS = regex.compile(rf"(?<!\d)\d{{3}}([{_DASH} \u00a0]?)\d{{2}}\1\d{{4}}(?!\d)(?!-)")
 """Nine digits, in groups or not; not the start of a longer number, nor nine digits that a hyphen continues."""
-_FOUR_DIGITS = re.compile(r"\d{4}")
+_FIVE_SIGNS = re.compile(rf"{_SIGN}[{_DASH}\s]{{0,3}}\d{{4}}")
+"""The end of a number: four digits after another digit, or a sign for one. No date in words or numbers ends so."""
 _SHORTEST = 9
 _LONGEST = 16
 """Characters of a number: nine digits or signs, two dashes, a space on either side of each, and one more."""
@@ -41,9 +42,9 @@ def whole_tin(text: str) -> str | None:
 def masked(text: str) -> str:
     """A text with every whole identification number in it masked but for its last four digits.
 
-    Texts without four digits in a row, nearly all of a record, cost a tenth of a microsecond.
+    Texts that cannot hold one, nearly all of a record, cost two tenths of a microsecond.
     """
-    if len(text) < _SHORTEST or _FOUR_DIGITS.search(text) is None:
+    if len(text) < _SHORTEST or _FIVE_SIGNS.search(text) is None:
         return text
     hidden = _DIGITS.sub(lambda found: "***-**-" + found[0][-4:], text)
     return str(_NUMBER.sub(lambda found: "***-**-" + found["last"] if found["last"].isdigit() else found[0], hidden))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import os
 import sys
@@ -10,6 +9,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +136,7 @@ def test_new_bytes_under_an_old_name_take_its_place(folder: Folder) -> None:
 def test_other_settings_read_again(folder: Folder) -> None:
     write_reminders(folder.inbox, 1)
     folder.run()
-    folder.run(settings=Settings(as_of=dt.date(2026, 1, 5)))
+    folder.run(settings=Settings(limits=replace(DEFAULT_LIMITS, pages=7)))
     assert len(folder.told.read_names) == 1
     assert len(folder.records()) == 1
 
@@ -267,15 +267,36 @@ def test_a_stop_lets_what_is_under_way_be_finished_and_keeps_it(folder: Folder) 
 
 
 @pytest.mark.parametrize("name", ["letters.zip", "letters.pdf", "letters"])
-def test_an_archive_in_the_folder_is_a_failed_record(folder: Folder, name: str) -> None:
+def test_the_notices_in_an_archive_are_records_of_its_file(folder: Folder, name: str) -> None:
     with zipfile.ZipFile(folder.inbox / name, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr("a.pdf", reminder(1))
         archive.writestr("b.pdf", reminder(2))
     summary = folder.run()
+    assert summary.exit_code == 1
+    assert [record["source"]["container"]["member"] for record in folder.records()] == ["a.pdf", "b.pdf"]
+    assert {Path(record["source"]["file"]).name for record in folder.records()} == {name}
+    assert summary.statuses == Counter(unsupported=2)
+
+
+def test_a_word_document_in_the_folder_is_a_failed_record(folder: Folder) -> None:
+    with zipfile.ZipFile(folder.inbox / "letter.docx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "")
+        archive.writestr("word/document.xml", "")
+    summary = folder.run()
     assert summary.exit_code == 5
     (record,) = folder.records()
-    assert (record["status"], record["error"]["code"]) == ("failed", "container")
-    assert "a ZIP archive" in record["error"]["message"]
+    assert record["error"]["code"] == "format-unsupported"
+    assert "a Word document" in record["error"]["message"]
+    assert "a Word document" in (folder.out / "notices.csv").read_text("utf-8")
+    assert "a Word document" in (folder.out / "report.html").read_text("utf-8")
+
+
+def test_what_a_system_leaves_in_a_folder_is_not_mentioned(folder: Folder) -> None:
+    (folder.inbox / "Thumbs.db").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1"))
+    (folder.inbox / "a.pdf").write_bytes(reminder(1))
+    summary = folder.run()
+    assert summary.statuses == Counter(unsupported=1)
+    assert not summary.run.skipped
 
 
 def test_an_identification_number_in_a_files_name_is_masked_everywhere(folder: Folder) -> None:
@@ -320,7 +341,12 @@ def test_only_the_owner_may_read_what_is_written(tmp_path: Path, readers: Worker
     (folder.inbox / "broken.pdf").touch()
     folder.run()
     made = rights(tmp_path)
-    outer = {str(Path(place)), *(str(each) for each in Path(place).parents), f"{place}/letters"} - {"."}
+    outer = {
+        str(Path(place)),
+        *(str(each) for each in Path(place).parents),
+        f"{place}/letters",
+        f"{place}/pictures",
+    } - {"."}
     assert {made[each] for each in outer} == {0o700}
     files = {name: mode for name, mode in made.items() if name.startswith(f"{place}/") and name not in outer}
     assert len(files) >= 6
@@ -343,7 +369,7 @@ def test_files_in_a_folder_that_all_may_read_are_the_owners(folder: Folder) -> N
     assert during[JOURNAL] == 0o600
     folder.run()
     modes = rights(folder.out)
-    assert {mode for name, mode in modes.items() if name != "letters"} == {0o600}
+    assert {mode for name, mode in modes.items() if name not in ("letters", "pictures")} == {0o600}
     assert folder.out.stat().st_mode & 0o777 == 0o777
 
 

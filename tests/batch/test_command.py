@@ -27,7 +27,7 @@ def test_the_final_table_is_on_standard_error_and_nothing_on_standard_output(tmp
     assert (done.returncode, done.stdout) == (0, "")
     words = [line.split() for line in done.stderr.splitlines()]
     assert ["verified", "1"] in words
-    assert [row[0] for row in words[:5]] == ["verified", "review", "unsupported", "failed", "duplicates"]
+    assert [row[0] for row in words[:5]] == ["verified", "settled", "review", "unsupported", "failed"]
     assert "\x1b" not in done.stderr
 
 

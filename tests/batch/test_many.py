@@ -11,7 +11,7 @@ import pytest
 
 from extractor.batch.many import extract_many
 from extractor.batch.worker import end_all_workers
-from extractor.errors import EngineMissing
+from extractor.errors import EmptyFile, EngineMissing
 from tests.batch.folders import SAMPLES, write_reminders
 from tests.faults.batch import poison
 
@@ -81,3 +81,9 @@ def test_reading_processes_can_be_ended_and_begin_again(tmp_path: Path) -> None:
         first = list(extract_many([path], executor=executor))
         end_all_workers()
         assert list(extract_many([path], executor=executor)) == first
+
+
+def test_a_failure_is_raised_on_demand(tmp_path: Path) -> None:
+    (tmp_path / "empty.pdf").touch()
+    with pytest.raises(EmptyFile):
+        list(extract_many([tmp_path / "empty.pdf"], raise_on_failure=True))

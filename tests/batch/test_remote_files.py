@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from typing import Any
 import pytest
 
 from extractor.batch.plan import Found, Refused
-from extractor.batch.remote_files import RemoteFiles, UnknownProtocol, fetch, is_url
+from extractor.batch.remote_files import CredentialsMissing, RemoteFiles, UnknownProtocol, fetch, is_url
 from extractor.document.limits import DEFAULT_LIMITS
 from extractor.errors import FileNotReadable
 from tests.batch.folders import reminder
@@ -163,3 +164,14 @@ def test_paths_are_no_addresses() -> None:
         False,
         False,
     ]
+
+
+def test_missing_credentials_are_wrong_usage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in [name for name in os.environ if name.startswith("AWS_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    for name in ("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"):
+        monkeypatch.setenv(name, str(tmp_path / "none"))
+    with pytest.raises(CredentialsMissing, match="no credentials for s3://") as missing:
+        list(RemoteFiles(["s3://bucket/inbox"], DEFAULT_LIMITS).find())
+    assert missing.value.exit_code == 2

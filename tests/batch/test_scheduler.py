@@ -66,7 +66,7 @@ def test_a_task_whose_worker_died_twice_has_failed() -> None:
 
 def test_a_missing_engine_ends_all() -> None:
     with pytest.raises(EngineMissing, match="install it"):
-        list(outcomes(Scripted(b=[Outcome(engine_missing="install it")]), "ab"))
+        list(outcomes(Scripted(b=[Outcome(machine_error=EngineMissing("install it"))]), "ab"))
 
 
 def test_nothing_is_begun_after_a_request_to_stop() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import signal
 import subprocess
@@ -50,6 +51,23 @@ def test_letters_are_read_as_they_arrive_and_a_growing_one_is_waited_for(tmp_pat
         "a.pdf": "unsupported",
         "b.pdf": "unsupported",
     }
+
+
+def test_results_are_written_again_on_a_new_day(tmp_path: Path, readers: Workers) -> None:
+    inbox, stop = tmp_path / "inbox", Stop()
+    inbox.mkdir()
+    days = iter([dt.date(2026, 11, 28)] * 2 + [dt.date(2026, 11, 29)] * 9)
+    waits = iter([None, stop.request])
+
+    def wait(_: float | None) -> None:
+        then = next(waits)
+        if then is not None:
+            then()
+
+    store = Folders([str(inbox)], DEFAULT_LIMITS)
+    options = {"quiet": 0.0, "stop": stop, "wait": wait, "today": lambda: next(days)}
+    runs = list(watch(store, tmp_path / "out", readers, BatchOptions(), **options))  # type: ignore[arg-type]
+    assert [summary.run.documents for summary in runs] == [0]
 
 
 def test_a_wait_ends_on_a_stop(tmp_path: Path) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from hypothesis import settings
 
 from extractor.checks import rules, run_checks
 from extractor.checks.case import Case
+from extractor.leftover import Leftover
 from extractor.record import BillingRow, Finding, Notice, NotRun, Record, RowKind
 from tests.checks.honest import AS_OF, Account, notice_of, record_of
 
@@ -26,10 +28,27 @@ WORKED = Account(
 """The worked example: 13,913.00 unpaid, seven months, three interest rows that come to 528.13."""
 
 
-def case_of(record: Record, *, as_of: dt.date = AS_OF, texts: Sequence[str] = (), pages_missing: bool = False) -> Case:
+def case_of(
+    record: Record,
+    *,
+    as_of: dt.date = AS_OF,
+    texts: Sequence[str] = (),
+    pages_missing: bool = False,
+    leftovers: Sequence[Leftover] = (),
+    foreign_pages: Mapping[int, tuple[str, ...]] = MappingProxyType({}),
+) -> Case:
     """The case that the checks see of a record."""
     assert record.notice is not None
-    return Case(record.notice, as_of, record.source, record.fields, tuple(texts), pages_missing)
+    return Case(
+        record.notice,
+        as_of,
+        record.source,
+        record.fields,
+        tuple(texts),
+        pages_missing,
+        tuple(leftovers),
+        foreign_pages,
+    )
 
 
 def outcome(code: str, record: Record, **seen: object) -> list[Finding] | NotRun:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -50,3 +52,61 @@ def test_it_ends_with_3_where_nothing_reads_scans(asked: str) -> None:
     code, told = doctor(CP14_ENGINE=asked, PATH="/nowhere")
     assert code == 3
     assert told["OCR engine"].startswith("none: ")
+
+
+def broken_program(folder: Path, script: str) -> str:
+    """A PATH on which tesseract is a script that may answer as the real one does."""
+    real = shutil.which("tesseract")
+    program = folder / "tesseract"
+    program.write_text(f"#!/bin/sh\nreal={real}\n{script}\n")
+    program.chmod(0o755)
+    return f"{folder}{os.pathsep}{os.environ['PATH']}"
+
+
+def without_onnxruntime(folder: Path) -> str:
+    """A folder that hides onnxruntime, as where it is not installed."""
+    (folder / "onnxruntime.py").write_text("raise ImportError('not installed')")
+    return str(folder)
+
+
+FAILS = 'case "$*" in *--psm*) exit 1;; esac; exec $real "$@"'
+READS_NOTHING = (
+    'case "$*" in *--psm*) exec $real "$1" "$2" --psm 7 -c tessedit_char_whitelist=~ tsv;; esac; exec $real "$@"'
+)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
+@pytest.mark.parametrize("script", [FAILS, READS_NOTHING, "exit 3", "echo tesseract 5.3.0"])
+def test_a_program_that_cannot_read_is_named_and_the_library_reads(script: str, tmp_path: Path) -> None:
+    path = broken_program(tmp_path, script)
+    code, told = doctor(CP14_ENGINE="", PATH=path, PYTHONPATH=without_onnxruntime(tmp_path))
+    assert code == 0
+    assert told["tesseract"].startswith(("broken: ", "missing: "))
+    assert told["OCR engine"] == "embedded"
+    code, told = doctor(CP14_ENGINE="tesseract", PATH=path)
+    assert code == 3
+    assert told["OCR engine"].startswith("none: ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
+def test_an_empty_model_is_named(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "eng.traineddata").write_bytes(b"")
+    code, told = doctor(CP14_ENGINE="tesseract", TESSDATA_PREFIX=str(tmp_path / "data"))
+    assert code == 3
+    assert told["tesseract"].startswith("broken: the engine tesseract is installed but cannot read")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
+def test_reading_falls_back_to_the_library(tmp_path: Path) -> None:
+    path = broken_program(tmp_path, FAILS)
+    done = subprocess.run(
+        [sys.executable, "-c", "from extractor.cli.main import main; main()", "extract", "samples/scan-200.pdf"],
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, "CP14_ENGINE": "", "PATH": path, "PYTHONPATH": without_onnxruntime(tmp_path)},
+        check=False,
+    )
+    record = json.loads(done.stdout)
+    assert record["status"] == "verified"
+    assert record["tool"]["tesseract"] == ENGINES["embedded"].version()

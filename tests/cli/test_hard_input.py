@@ -66,8 +66,7 @@ def test_a_stack_of_bad_files_does_not_stop_the_letter_after_them(tmp_path: Path
     }
     for name, data in bad.items():
         (tmp_path / name).write_bytes(data)
-    (tmp_path / "folder").mkdir()
-    paths = [*(tmp_path / name for name in bad), tmp_path / "folder", tmp_path / "not-there.pdf"]
+    paths = [*(tmp_path / name for name in bad), tmp_path / "not-there.pdf"]
     done = cp14("extract", *paths, LETTER)
     assert done.returncode == 5
     assert statuses(done) == ["failed"] * len(paths) + ["verified"]

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from extractor.document.opening import open_document
 from extractor.pipeline import extract, extract_bytes
 from extractor.settings import Settings
 
@@ -49,8 +50,10 @@ def test_a_pdf_without_pages_is_refused() -> None:
     assert refusal(pdf(0, 0)) in ("no-pages", "file-damaged")
 
 
-def test_a_page_of_two_hundred_inches_is_refused_before_it_is_drawn() -> None:
-    assert refusal(pdf(14_400, 14_400)) == "limit-exceeded"
+def test_a_page_of_two_hundred_inches_is_seen_as_letter_paper() -> None:
+    with open_document(pdf(14_400, 14_400)) as document:
+        picture = document.pages[0].picture()
+    assert picture.pixels.shape == (3300, 3300)
 
 
 def test_a_picture_of_twenty_thousand_pixels_is_refused_before_it_is_decoded() -> None:

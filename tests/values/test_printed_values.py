@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.values import printed
+from extractor.values.money import parse_money
 
 FEBRUARY_20 = dt.date(2018, 2, 20)
 
@@ -71,7 +72,19 @@ def test_a_year_alone_or_in_a_date(text: str, year: int | None) -> None:
     assert printed.year(text) == year
 
 
-@pytest.mark.parametrize("text", ["2917", "(0217)"])
+@pytest.mark.parametrize("text", ["$0,473.69", "0,473.69", "-$0473.69", "($0,473.69)"])
+def test_an_amount_that_begins_with_a_zero_is_an_error(text: str) -> None:
+    with pytest.raises(ValueError):
+        printed.money(text)
+
+
+@pytest.mark.parametrize("text", ["February 20, 3018", "02/20/3018", "3018-02-20"])
+def test_a_date_of_no_year_is_an_error(text: str) -> None:
+    with pytest.raises(ValueError):
+        printed.date(text)
+
+
+@pytest.mark.parametrize("text", ["2917", "(0217)", "3023"])
 def test_four_digits_that_are_no_year_are_an_error(text: str) -> None:
     with pytest.raises(ValueError):
         printed.year(text)
@@ -80,3 +93,9 @@ def test_four_digits_that_are_no_year_are_an_error(text: str) -> None:
 @pytest.mark.parametrize(("text", "digits"), [("1234", "1234"), ("***-**-1234", "1234"), ("nnn-nn-nnnn", None)])
 def test_the_last_four_digits_of_a_number(text: str, digits: str | None) -> None:
     assert printed.last_four(text) == digits
+
+
+@pytest.mark.parametrize("text", ["$3,271,271,271,271.00", "3.271.271.271.271.00", "$9999999999999"])
+def test_more_than_twelve_digits_are_not_money(text: str) -> None:
+    """A record holds fourteen digits with cents; found by fuzzing."""
+    assert parse_money(text) is None

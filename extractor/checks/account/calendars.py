@@ -12,7 +12,9 @@ from extractor import law
 from extractor.law.address import STATES
 
 Source = Literal["statute", "everyone", "state", "part of a state", "abroad", "superseded"]
-Lines = tuple[str, ...]
+
+_NO_ZIP = "00000"
+"""Of no state, so that the county cannot be told."""
 
 
 class Extension(NamedTuple):
@@ -75,31 +77,32 @@ def usual(tax_year: int, state: str | None) -> Calendar:
     )
 
 
-def calendars(tax_year: int, lines: Lines) -> tuple[Calendar, ...]:
+@lru_cache(maxsize=1024)
+def calendars(tax_year: int, place: law.Address) -> tuple[Calendar, ...]:
     """The calendars that may hold at an address, the one by which its charges are judged first.
 
     That is the latest that holds for the whole country or the whole state. Then those of parts of the state, in which
     the address may lie, and those that a later postponement took the place of. NotKnown outside the law's data.
     """
-    basis = usual(tax_year, law.address_of(lines).state)
-    found = [_postponed(basis, one) for one in law.postponements(tax_year, lines)]
+    basis = usual(tax_year, place.state)
+    found = [_postponed(basis, one) for one in law.postponements_at(tax_year, place)]
     own = max([basis, *(one for one in found if one.source == "state")], key=lambda one: one.due)
     return (own, *dict.fromkeys(one for one in found if one != own and one.due > basis.due))
 
 
-def elsewhere(tax_year: int, lines: Lines) -> tuple[Calendar, ...]:
+@lru_cache(maxsize=1024)
+def elsewhere(tax_year: int, place: law.Address) -> tuple[Calendar, ...]:
     """The other calendars of the year, for an address that was not read; none where its place is known."""
-    address = law.address_of(lines)
-    if address.state is not None or address.is_abroad:
+    if place.state is not None or place.is_abroad:
         return ()
-    own = calendars(tax_year, lines)
+    own = calendars(tax_year, place)
     found = (one for one in _of_all_states(tax_year))
     return tuple(dict.fromkeys(one for one in found if one not in own and one.source != "superseded"))
 
 
 @lru_cache(maxsize=64)
 def _of_all_states(tax_year: int) -> tuple[Calendar, ...]:
-    return tuple(one for state in sorted(STATES) for one in calendars(tax_year, (f"TOWN, {state} 00000",)))
+    return tuple(one for state in sorted(STATES) for one in calendars(tax_year, law.Address(state=state, zip=_NO_ZIP)))
 
 
 @lru_cache(maxsize=256)

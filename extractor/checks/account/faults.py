@@ -12,7 +12,7 @@ from extractor.checks.account.assumptions import Hypothesis
 from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.figures import NOTHING, Figure, Figures, interest_tolerance
 from extractor.checks.account.filings import MONTHLY, filings
-from extractor.checks.account.fitting import interest_fits, penalty_fits
+from extractor.checks.account.fitting import interest_fits, pay_fits, penalty_fits
 from extractor.checks.account.growth import growth
 from extractor.checks.account.misprint import unpaid_by_charges
 from extractor.checks.account.model import Account, failure_to_file, failure_to_pay, interest_by_rows
@@ -134,7 +134,7 @@ def extraordinary(figures: Figures, own: Calendar) -> Iterator[tuple[Figure, Dec
     if not interest_fits(figures, usual, own.interest_start):
         yield "interest", usual
     pay = failure_to_pay(plain, end)
-    if figures.failure_to_pay != NOTHING and not penalty_fits(figures.failure_to_pay, pay):
+    if figures.failure_to_pay != NOTHING and not pay_fits(figures.failure_to_pay, plain, end):
         yield "failure_to_pay", pay
     if figures.failure_to_file != NOTHING:
         accounts = (
@@ -150,7 +150,7 @@ def extraordinary(figures: Figures, own: Calendar) -> Iterator[tuple[Figure, Dec
 
 def _severity(figures: Figures, figure: Figure, own: Calendar) -> Severity:
     """An error only where the rule rests on primary sources, and the letter shows the whole unpaid tax."""
-    if figures.unpaid < 0 or law.address_of(figures.address).military:
+    if figures.unpaid < 0 or figures.place.military:
         # Service in a combat zone puts everything off by its length and 180 days (IRC 7508).
         return "warning"
     if figure == "interest":

@@ -28,7 +28,7 @@ ROW_TOLERANCE = Decimal("0.02")
 PENALTY_TOLERANCE = Decimal("0.05")
 """How the IRS's master file rounds a penalty is not published: five cents per penalty are allowed."""
 
-_HALF_A_CENT = Decimal("0.005")
+HALF_A_CENT = Decimal("0.005")
 _INTEREST_TOLERANCE = Decimal("0.05")
 _SHARED_RESPONSIBILITY = re.compile(r"shared[\s-]*responsib|health\s*care", re.IGNORECASE)
 
@@ -43,17 +43,20 @@ class NotJudged:
 
 @dataclass(frozen=True)
 class Figures:
-    """What an account has to explain, in dollars; absent penalties and interest are zero. `address`: its lines.
+    """What an account has to explain, in dollars; absent penalties and interest are zero.
 
-    `unpaid` is the tax not paid on the notice date, below zero when more than the tax was paid; `credits` is all that
-    was paid or credited by then. `table_start` and `table_end` are the first and last day of a printed interest table,
-    `payments_shown` the payments that it shows; `table_unbroken`: each row begins on the day the one before ended.
-    `rates_shown`: the monthly rate and the months of each row of failure to pay on the penalty pages.
+    `place`: where the taxpayer's address is; nothing is known of it where no address was read. `unpaid` is the tax not
+    paid on the notice date, below zero when more than the tax was paid; `credits` is all that was paid or credited by
+    then. `table_start` and `table_end` are the first and last day of a printed interest table, `payments_shown` the
+    payments that it shows; `table_unbroken`: each row begins on the day the one before ended. `rates_shown`: the
+    monthly rate and the months of each row of failure to pay on the penalty pages. `rises_shown`: the days and dollars
+    by which a row of the table begins with more than the row before ended with. `told_deadlines`: the later last days
+    to pay that the letter's own words name for a disaster area.
     """
 
     tax_year: int
     notice_date: dt.date
-    address: tuple[str, ...]
+    place: law.Address
     unpaid: Decimal
     credits: Decimal
     failure_to_pay: Decimal
@@ -64,10 +67,12 @@ class Figures:
     payments_shown: Payments = ()
     table_unbroken: bool = False
     rates_shown: tuple[tuple[Decimal, int], ...] = ()
+    rises_shown: Payments = ()
+    told_deadlines: tuple[dt.date, ...] = ()
 
     @classmethod
-    def of(cls, notice: Notice) -> Figures | NotJudged:
-        """The figures of a notice, or what is missing to judge them."""
+    def of(cls, notice: Notice, told_deadlines: tuple[dt.date, ...] = ()) -> Figures | NotJudged:
+        """The figures of a notice, or what is missing to judge them; `told_deadlines`: see the class."""
         if notice.tax_year is None or notice.notice_date is None or notice.tax_owed is None:
             names = ("tax_year", "notice_date", "tax_owed")
             missing = [name.replace("_", " ") for name in names if getattr(notice, name) is None]
@@ -80,7 +85,7 @@ class Figures:
         return cls(
             tax_year=notice.tax_year,
             notice_date=notice.notice_date,
-            address=taxpayer_address(notice),
+            place=taxpayer_place(notice),
             unpaid=notice.tax_owed - credits,
             credits=credits,
             failure_to_pay=penalties.failure_to_pay or NOTHING,
@@ -91,17 +96,19 @@ class Figures:
             payments_shown=payments_shown(table),
             table_unbroken=bool(table) and all(later.from_ == row.to for row, later in pairwise(table)),
             rates_shown=rates_shown(notice.penalty_table),
+            rises_shown=_rises_shown(table),
+            told_deadlines=told_deadlines,
         )
 
     @cached_property
     def calendars(self) -> tuple[Calendar, ...]:
         """The calendars that may hold at the address, the likeliest first. Raises law.NotKnown."""
-        return calendars(self.tax_year, self.address)
+        return calendars(self.tax_year, self.place)
 
     @cached_property
     def calendars_elsewhere(self) -> tuple[Calendar, ...]:
         """The other calendars of the year, for an address that was not read."""
-        return elsewhere(self.tax_year, self.address)
+        return elsewhere(self.tax_year, self.place)
 
     @property
     def months_shown(self) -> dict[Decimal, int] | None:
@@ -121,10 +128,10 @@ class Figures:
         return self.table_unbroken and self.table_start == start and self.table_end == self.notice_date
 
 
-def taxpayer_address(notice: Notice) -> tuple[str, ...]:
-    """The lines of the mailing address; none where they are those of an office of the IRS."""
-    lines = tuple(notice.mailing_address)
-    return () if law.address_of(lines).zip in contacts().zips else lines
+def taxpayer_place(notice: Notice) -> law.Address:
+    """Where the mailing address is; nowhere known where it is that of an office of the IRS."""
+    place = law.address_of(notice.mailing_address)
+    return law.Address() if place.zip in contacts().zips else place
 
 
 def credits_of(notice: Notice) -> Decimal:
@@ -159,7 +166,7 @@ def interest_rounding(start: dt.date, end: dt.date, changes: int = 0) -> Decimal
 
     There is a row for each calendar quarter begun, and one more for each change of the amount within a quarter.
     """
-    return _HALF_A_CENT * (quarters_begun(start, end) + 2 + changes)
+    return HALF_A_CENT * (quarters_begun(start, end) + 2 + changes)
 
 
 def quarters_begun(start: dt.date, end: dt.date) -> int:
@@ -173,6 +180,19 @@ def payments_shown(table: Sequence[InterestRow]) -> Payments:
     return tuple((day, drop) for day, drop in drops if drop > ROW_TOLERANCE)
 
 
+def _rises_shown(table: Sequence[InterestRow]) -> Payments:
+    """The days and dollars by which a row begins with more than the one before ended with."""
+    rises = ((later.from_, later.amount - row.amount - row.charge) for row, later in pairwise(table))
+    return tuple((day, rise) for day, rise in rises if rise > ROW_TOLERANCE)
+
+
+def gives_months(unpaid: Decimal, rate: Decimal, months: int, amount: Decimal) -> bool:
+    """Whether so many months at a rate of an unpaid amount come to an amount: all rounded at once, or each month."""
+    exact = unpaid * rate
+    totals = (exact * months, law.to_cents(exact) * months)
+    return any(abs(total - amount) <= PENALTY_TOLERANCE for total in totals)
+
+
 def rates_shown(table: Sequence[PenaltyRow]) -> tuple[tuple[Decimal, int], ...]:
     """The monthly rate and the months of each failure-to-pay row that shows how it comes to its amount."""
     rows = (row for row in table if row.kind == "failure_to_pay" and not row.total)
@@ -181,7 +201,7 @@ def rates_shown(table: Sequence[PenaltyRow]) -> tuple[tuple[Decimal, int], ...]:
         if row.months is None or row.rate_percent is None or row.unpaid_amount is None:
             return ()
         rate = row.rate_percent / 100
-        if abs(row.unpaid_amount * rate * row.months - row.amount) > PENALTY_TOLERANCE:
+        if not gives_months(row.unpaid_amount, rate, row.months, row.amount):
             return ()
         found.append((rate, row.months))
     return tuple(found)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -27,6 +29,26 @@ def growth(start: dt.date, end: dt.date) -> Decimal:
         law.underpayment_rate(start + _ONE_DAY)
         law.underpayment_rate(end)
     return products[high] / products[low]
+
+
+def first_day_within(most: Decimal, end: dt.date) -> dt.date:
+    """The first day from which a dollar grows through `end` to no more than `most`; the day after `end` if that is
+    less than the dollar itself."""
+    return _from(most, end, bisect_left)
+
+
+def first_day_below(most: Decimal, end: dt.date) -> dt.date:
+    """The first day from which it grows to less than `most`."""
+    return _from(most, end, bisect_right)
+
+
+def _from(most: Decimal, end: dt.date, bisect: Callable[[list[Decimal], Decimal], int]) -> dt.date:
+    first, products = _products()
+    last = end.toordinal() - first
+    if most < _ONE:
+        return end + _ONE_DAY
+    index = bisect(products, products[last] / most)
+    return dt.date.fromordinal(first + min(index, last + 1))
 
 
 @lru_cache(maxsize=1)

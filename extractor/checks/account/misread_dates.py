@@ -16,8 +16,9 @@ from functools import lru_cache
 from extractor import law
 from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.figures import NOTHING, Figures, interest_tolerance
-from extractor.checks.account.fitting import penalty_fits
+from extractor.checks.account.fitting import pay_fits
 from extractor.checks.account.growth import growth
+from extractor.checks.account.model import Account
 from extractor.checks.account.no_payment import without_payments
 
 _AN_EXTENSION = 1
@@ -64,9 +65,8 @@ def _may_fit(figures: Figures, own: Calendar) -> bool:
     most = (figures.still_unpaid + figures.failure_to_file) * grown + tolerance
     if not least <= figures.interest <= most:
         return False
-    months = law.months_late(own.penalty_start, figures.notice_date)
-    ordinary = law.failure_to_pay_by_months(figures.still_unpaid, months)
-    return figures.failure_to_pay == NOTHING or penalty_fits(figures.failure_to_pay, ordinary)
+    plain = Account(own, figures.still_unpaid)
+    return figures.failure_to_pay == NOTHING or pay_fits(figures.failure_to_pay, plain, figures.notice_date)
 
 
 def _may_be_due(notice_date: dt.date, amount_due: Decimal, due_date: dt.date) -> bool:
@@ -97,5 +97,5 @@ def _one_digit_off(number: int) -> list[int]:
 
 def _real(days: Iterable[tuple[int, int, int]]) -> Iterator[dt.date]:
     for year, month, day in days:
-        if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+        if dt.MINYEAR <= year <= dt.MAXYEAR and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
             yield dt.date(year, month, day)

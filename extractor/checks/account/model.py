@@ -76,20 +76,42 @@ def failure_to_pay(account: Account, notice_date: dt.date) -> Decimal:
     return NOTHING if account.relieved else _failure_to_pay(account, account.months_through or notice_date)
 
 
+def failure_to_pay_rounded_by_month(account: Account, notice_date: dt.date) -> Decimal:
+    """The same with each month rounded to cents."""
+    if account.relieved:
+        return NOTHING
+    return law.failure_to_pay_rounded_by_month(
+        account.unpaid,
+        account.calendar.penalty_start,
+        account.months_through or notice_date,
+        payments=_counted(account),
+        installment_from=account.agreement_from,
+        levy_notice=account.levy_notice,
+    )
+
+
 def _failure_to_pay(account: Account, through: dt.date) -> Decimal:
     start = account.calendar.penalty_start
     if not account.payments and account.agreement_from is None and account.levy_notice is None:
         return law.failure_to_pay_by_months(account.unpaid, law.months_late(start, through))
-    # The law reads "on or before the beginning" (IRC 6651(b)(2)); a day later is the other reading.
-    later = _ONE_DAY if account.counts_first_day else _ONE_DAY * 0
     return law.failure_to_pay(
         account.unpaid,
         start,
         through,
-        payments=tuple((day + later, paid) for day, paid in account.payments),
+        payments=_counted(account),
         installment_from=account.agreement_from,
         levy_notice=account.levy_notice,
     )
+
+
+def _counted(account: Account) -> Payments:
+    """The payments on the days from which they count: "on or before the beginning" of a month (IRC 6651(b)(2)).
+
+    A day later is the other reading.
+    """
+    if not account.counts_first_day:
+        return account.payments
+    return tuple((day + _ONE_DAY * (day < dt.date.max), paid) for day, paid in account.payments)
 
 
 def failure_to_file(account: Account) -> Decimal:

@@ -15,13 +15,20 @@ from extractor import law
 from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption, cheapest
 from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.figures import CENT, NOTHING, PENALTY_TOLERANCE, Figures
-from extractor.checks.account.filings import MONTHLY, filings, interest_starts
-from extractor.checks.account.fitting import Left, interest_fits, interest_is_exact, penalty_fits
-from extractor.checks.account.model import Account, Charges, Filing, failure_to_file, failure_to_pay, interest
+from extractor.checks.account.filings import MONTHLY, MOST_MONTHS, filings, interest_starts
+from extractor.checks.account.fitting import Left, interest_fits, interest_is_exact, pay_fits, penalty_fits
+from extractor.checks.account.model import (
+    Account,
+    Charges,
+    Filing,
+    failure_to_file,
+    failure_to_pay,
+    interest,
+)
 from extractor.checks.account.settings import Setting
 
-BOUNDARY = dt.timedelta(days=3)
-"""So near the end of a penalty month, one month more or less is ordinary."""
+BOUNDARY = dt.timedelta(days=1)
+"""Whether the month that ends or begins on the notice date itself is counted rests on no primary source."""
 
 PAY_MONTHLY = law.load("failure_to_pay_rate.ordinary").newest / 100
 _INSTALLMENT = law.load("failure_to_pay_rate.installment").newest / 100
@@ -38,6 +45,7 @@ _MONTHS_TO_LEVY = 4
 _REDUCED = 1 - PAY_MONTHLY / MONTHLY
 """What failure to pay at the ordinary rate leaves of failure to file for the same month."""
 
+_MONTHS_TO_MINIMUM = 3
 _CENTS_APART = 10
 """A changed rate is reported to the cent, where a month at it is ten cents or more."""
 
@@ -59,8 +67,8 @@ def without_payments(figures: Figures, settings: Iterable[Setting], leaving_out:
 
 def as_the_law_has_it(figures: Figures, calendar: Calendar) -> Hypothesis | None:
     """The hypothesis of a calendar in which nothing but an extension is assumed, to the cent but for rounding."""
-    pay = failure_to_pay(Account(calendar, figures.still_unpaid), figures.notice_date)
-    if not penalty_fits(figures.failure_to_pay, pay) and figures.failure_to_pay != NOTHING:
+    plain = Account(calendar, figures.still_unpaid)
+    if figures.failure_to_pay != NOTHING and not pay_fits(figures.failure_to_pay, plain, figures.notice_date):
         return None
     found = without_payments(figures, [(calendar, ())])
     return found if found is not None and found.strain <= _AN_EXTENSION else None
@@ -107,9 +115,8 @@ def _paying(
         cost = sum(each.assumption.cost for each in assumed)
         if best is not None and cost >= sum(each.assumption.cost for each in best[1]):
             continue
-        amount = failure_to_pay(account, figures.notice_date)
-        if penalty_fits(figures.failure_to_pay, amount):
-            best = (account, assumed, amount)
+        if pay_fits(figures.failure_to_pay, account, figures.notice_date):
+            best = (account, assumed, failure_to_pay(account, figures.notice_date))
             if not cost:
                 break
     if best is not None:
@@ -166,11 +173,20 @@ def _at_other_rates(figures: Figures, plain: Account, months: int) -> Iterator[V
         exact = abs(failure_to_pay(account, figures.notice_date) - figures.failure_to_pay) <= CENT
         telling = plain.unpaid * abs(rate - PAY_MONTHLY) >= _CENTS_APART * CENT
         a_month_off = abs(count * (rate - PAY_MONTHLY)) == PAY_MONTHLY
+        if name == "levy_notice":
+            before += max(_months_to_return(figures, plain) - 1, 0)
         likely = exact and telling and count <= months - before and not a_month_off
         if figures.months_shown is not None:
             at_cap = figures.failure_to_pay >= _PAY_CAP * plain.unpaid - CENT
             likely = exact and (at_cap or figures.months_shown.get(rate, 0) == count)
         yield account, (assumption(name if likely else f"{name}_unlikely").of(count=count, months=months),)
+
+
+def _months_to_return(figures: Figures, plain: Account) -> int:
+    """The fewest penalty months in which the return came: no levy can follow a bill that came before the return."""
+    months = -(-figures.failure_to_file // (MONTHLY * plain.unpaid))
+    # More than the most that months can give is the minimum, for a return over 60 days late.
+    return int(months) if months <= MOST_MONTHS else _MONTHS_TO_MINIMUM
 
 
 def _months_at(figures: Figures, plain: Account, months: int, rate: Decimal) -> int:

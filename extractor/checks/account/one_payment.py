@@ -11,13 +11,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
+from functools import cached_property
 
 from extractor import law
 from extractor.checks.account.assumptions import Assumed, assumption
 from extractor.checks.account.calendars import Calendar, Extension
 from extractor.checks.account.figures import (
     CENT,
+    HALF_A_CENT,
     NOTHING,
     PENALTY_TOLERANCE,
     Figures,
@@ -25,6 +27,8 @@ from extractor.checks.account.figures import (
     interest_tolerance,
 )
 from extractor.checks.account.filings import filings, interest_starts
+from extractor.checks.account.fitting import months_rounding, pay_fits
+from extractor.checks.account.growth import first_day_below, first_day_within, growth
 from extractor.checks.account.inversion import (
     Amounts,
     Days,
@@ -45,6 +49,7 @@ from extractor.checks.account.settings import Setting
 
 _ONE_DAY = dt.timedelta(days=1)
 _MOST_DAYS_TRIED = 7
+_MANY_DOLLARS = 50
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,8 @@ class LatePayment:
     """One payment that explains every charge: its range of dollars and days, and an account of one of them.
 
     `month`: the number of penalty months that it was still unpaid at the beginning of; None where failure to pay, which
-    is not charged, says nothing of it. `exact`: the charges are those of the account to the cent.
+    is not charged, says nothing of it. `exact`: the charges are those of an account to the cent, and its payment is in
+    whole dollars or leaves the other credits so.
     """
 
     account: Account
@@ -65,8 +71,8 @@ class LatePayment:
 
 
 def late_payments(figures: Figures, settings: Iterable[Setting]) -> Iterator[LatePayment]:
-    """Every single payment, by setting and penalty month, that explains all three charges; those to the cent alone
-    where there are any.
+    """Every single payment, by setting and penalty month, that explains all three charges; the exact ones alone where
+    there are any, else those to the cent, else those within the tolerances.
     """
     anything = Amounts(max(CENT, -figures.unpaid), figures.credits)
     if anything.low > anything.high:
@@ -74,8 +80,9 @@ def late_payments(figures: Figures, settings: Iterable[Setting]) -> Iterator[Lat
     for calendar, assumed in settings:
         if figures.table_is_whole(calendar.interest_start):
             continue
-        exact = list(_Search(figures, calendar, assumed, CENT).by_month(anything))
-        yield from exact or _Search(figures, calendar, assumed, PENALTY_TOLERANCE).by_month(anything)
+        found = list(_Search(figures, calendar, assumed, CENT).by_month(anything))
+        exact = [one for one in found if one.exact]
+        yield from exact or found or _Search(figures, calendar, assumed, PENALTY_TOLERANCE).by_month(anything)
 
 
 def removed_penalty_payments(
@@ -101,8 +108,11 @@ class _Search:
         """The payments of each penalty month; none where failure to pay is not charged."""
         if self.figures.failure_to_pay == NOTHING:
             return
+        rounding = CENT
+        if self.tolerance != CENT:
+            rounding = months_rounding(self.calendar.penalty_start, self.figures.notice_date)
         for month in range(months_charged(self.figures, self.calendar) + 1):
-            paid = paid_by_failure_to_pay(self.figures, self.calendar, anything, month, self.tolerance)
+            paid = paid_by_failure_to_pay(self.figures, self.calendar, anything, month, rounding)
             if paid is not None:
                 yield from self.fitting(paid, month, days_of_month(self.figures, self.calendar, month))
 
@@ -115,7 +125,7 @@ class _Search:
             account = None if fitting is None else self._confirmed(amounts, extension, since, fitting)
             if fitting is not None and account is not None:
                 words = () if extension is None else (assumption("extension").of(extended=extension.due),)
-                exact = self.tolerance == CENT
+                exact = self.tolerance == CENT and self._is_in_dollars(amounts, extension, since, fitting)
                 narrowed = self._by_interest(amounts, since, fitting)
                 yield LatePayment(account, narrowed, *fitting, month, exact, (*self.assumed, *words))
 
@@ -135,8 +145,20 @@ class _Search:
 
     def _days_by_interest(self, amounts: Amounts, since: dt.date, days: Days) -> Days | None:
         """The days of a payment within `amounts` that leave the printed interest, which grows with both."""
-        rounding = interest_rounding(self.calendar.interest_start, self.figures.notice_date, 2)
-        least, most = self.figures.interest - rounding, self.figures.interest + rounding
+        least, most = self.figures.interest - self._rounding, self.figures.interest + self._rounding
+        if self.figures.unpaid < 0:
+            earliest, latest = self._days_of_more(amounts, since, days, least, most)
+        else:
+            end, whole, rest = self.figures.notice_date, self._grown, self._without(since)
+            earliest = first_day_within(whole - (least - rest) / amounts.high, end)
+            latest = first_day_below(whole - (most - rest) / amounts.low, end) - _ONE_DAY
+        earliest, latest = max(days[0], earliest), min(days[1], latest)
+        return (earliest, latest) if earliest <= latest else None
+
+    def _days_of_more(
+        self, amounts: Amounts, since: dt.date, days: Days, least: Decimal, most: Decimal
+    ) -> tuple[dt.date, dt.date]:
+        """The same where more was paid than the tax: what is beyond the balance bears nothing."""
 
         def enough(day: dt.date) -> bool:
             return self._interest(amounts.high, day, since) >= least
@@ -144,18 +166,13 @@ class _Search:
         def too_much(day: dt.date) -> bool:
             return self._interest(amounts.low, day, since) > most
 
-        first, last = days
-        if not enough(last) or too_much(first):
-            return None
-        earliest = _first_day(first, last, enough)
-        latest = _first_day(first, last + _ONE_DAY, too_much) - _ONE_DAY
-        return (earliest, latest) if earliest <= latest else None
+        after = days[1] + _ONE_DAY
+        return _first_day(days[0], after, enough), _first_day(days[0], after, too_much) - _ONE_DAY
 
     def _by_interest(self, amounts: Amounts, since: dt.date, days: Days) -> Amounts:
         """What of a range of dollars leaves the printed interest on some day: most on the first, least on the last."""
-        rounding = interest_rounding(self.calendar.interest_start, self.figures.notice_date, 2)
-        high = self._amount(amounts, days[0], since, self.figures.interest + rounding)
-        low = self._amount(amounts, days[1], since, self.figures.interest - rounding)
+        high = self._amount(amounts, days[0], since, self.figures.interest + self._rounding)
+        low = self._amount(amounts, days[1], since, self.figures.interest - self._rounding)
         return Amounts(min(low, high), max(low, high))
 
     def _amount(self, amounts: Amounts, day: dt.date, since: dt.date, aim: Decimal) -> Decimal:
@@ -167,7 +184,23 @@ class _Search:
         return (amounts.low + (amounts.high - amounts.low) * share).quantize(CENT)
 
     def _interest(self, paid: Decimal, day: dt.date, since: dt.date) -> Decimal:
-        return interest(self._account(paid, day, since), self.figures.failure_to_file, self.figures.notice_date)
+        if self.figures.unpaid < 0:
+            return interest(self._account(paid, day, since), self.figures.failure_to_file, self.figures.notice_date)
+        return self._without(since) + paid * (self._grown - growth(day, self.figures.notice_date))
+
+    @cached_property
+    def _grown(self) -> Decimal:
+        """What a dollar unpaid since the due date has grown to."""
+        return growth(self.calendar.interest_start, self.figures.notice_date)
+
+    @cached_property
+    def _rounding(self) -> Decimal:
+        return interest_rounding(self.calendar.interest_start, self.figures.notice_date, 2)
+
+    def _without(self, since: dt.date) -> Decimal:
+        """The interest on what is unpaid now and on failure to file, without that on the payment."""
+        on_penalty = self.figures.failure_to_file * (growth(since, self.figures.notice_date) - 1)
+        return self.figures.unpaid * (self._grown - 1) + on_penalty
 
     def _account(self, paid: Decimal, day: dt.date, since: dt.date) -> Account:
         return Account(self.calendar, self.figures.unpaid + paid, ((day, paid),), penalty_interest_from=since)
@@ -181,6 +214,31 @@ class _Search:
                 if found is not None:
                     return found
         return None
+
+    def _is_in_dollars(self, amounts: Amounts, extension: Extension | None, since: dt.date, days: Days) -> bool:
+        """Whether a payment in whole dollars, or one that leaves the other credits so, gives the printed interest.
+
+        A return is filed in whole dollars, and with it what is withheld and what is left to pay. Where all was paid, or
+        the range holds many dollars, there is one.
+        """
+        if self.figures.unpaid <= 0 or amounts.high - amounts.low >= _MANY_DOLLARS:
+            return True
+        for paid in _dollars(amounts, self.figures.credits):
+            alone = self._days_by_interest(Amounts(paid, paid), since, days)
+            for day in _spread(*alone) if alone else ():
+                account = self._account(paid, day, since)
+                if self._gives_interest(account) and any(map(self._penalties_fit, self._readings(account, extension))):
+                    return True
+        return False
+
+    def _gives_interest(self, account: Account) -> bool:
+        """Whether interest is the printed one, its rows rounded as a table prints them or all rounded at once."""
+        figures = self.figures
+        ((day, paid),) = account.payments
+        since = account.penalty_interest_from or self.calendar.interest_start
+        if abs(self._interest(paid, day, since) - figures.interest) <= HALF_A_CENT:
+            return True
+        return interest_by_rows(account, figures.failure_to_file, figures.notice_date) == figures.interest
 
     def _paid_on(self, amounts: Amounts, day: dt.date, since: dt.date) -> Account | None:
         """The account paid on a day with the amount, within the range, that leaves the printed interest.
@@ -209,7 +267,7 @@ class _Search:
         if self.figures.failure_to_file != NOTHING:
             filed = filings(self.calendar, self.figures.notice_date, extension)
         for filing in filed:
-            for counts_first_day in (True, False):
+            for counts_first_day in (True, False) if self._is_on_first_day(paid) else (True,):
                 for offsets_charged in (True, False) if filing else (True,):
                     yield replace(
                         paid,
@@ -219,11 +277,18 @@ class _Search:
                         offsets_charged=offsets_charged,
                     )
 
+    def _is_on_first_day(self, paid: Account) -> bool:
+        """Whether a penalty month begins on the day of the payment: only then do the two readings differ."""
+        start = self.calendar.penalty_start
+        return any(law.months_late(start, day - _ONE_DAY) < law.months_late(start, day) for day, _ in paid.payments)
+
     def _penalties_fit(self, account: Account) -> bool:
         figures = self.figures
         if abs(failure_to_file(account) - figures.failure_to_file) > self.tolerance:
             return False
-        return abs(failure_to_pay(account, figures.notice_date) - figures.failure_to_pay) <= self.tolerance
+        if self.tolerance == CENT:
+            return abs(failure_to_pay(account, figures.notice_date) - figures.failure_to_pay) <= CENT
+        return pay_fits(figures.failure_to_pay, account, figures.notice_date)
 
 
 def _first_day(first: dt.date, last: dt.date, holds: Callable[[dt.date], bool]) -> dt.date:
@@ -235,6 +300,15 @@ def _first_day(first: dt.date, last: dt.date, holds: Callable[[dt.date], bool]) 
         else:
             first = middle + _ONE_DAY
     return first
+
+
+def _dollars(amounts: Amounts, credits: Decimal) -> Iterator[Decimal]:
+    """The amounts of a range that are whole dollars, or that leave whole dollars of the credits."""
+    for cents in {NOTHING, credits % 1}:
+        paid = (amounts.low - cents).to_integral_value(ROUND_CEILING) + cents
+        while paid <= amounts.high:
+            yield paid
+            paid += 1
 
 
 def _spread(first: dt.date, last: dt.date) -> Iterator[dt.date]:

@@ -21,10 +21,12 @@ def settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
 
 
 def _settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
-    address = law.address_of(figures.address)
     yield own, ()
-    if address.is_abroad:
+    if figures.place.is_abroad:
         yield from _abroad(own, "abroad")
+    for due in figures.told_deadlines:
+        if own.due < due <= law.latest_postponed_due(own.due):
+            yield postponed_to(own, due), (assumption("told_by_letter").of(due=due),)
     for calendar in figures.calendars[1:]:
         told = assumption("part_of_state").of(due=calendar.due, area=calendar.area, reference=calendar.reference)
         yield calendar, (told,)
@@ -32,8 +34,8 @@ def _settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
         yield calendar, (assumption("elsewhere").of(due=calendar.due),)
     if (shown := _postponed_by_table(figures, own)) is not None:
         yield shown, (assumption("postponed_by_table").of(due=shown.due),)
-    if not address.is_abroad:
-        yield from _abroad(own, "abroad_unseen")
+    if not figures.place.is_abroad:
+        yield from _abroad(own, "abroad_unseen" if figures.place.is_known else "abroad_unread")
 
 
 def likely_settings(figures: Figures, own: Calendar) -> Iterator[Setting]:

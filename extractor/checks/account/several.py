@@ -18,6 +18,7 @@ from extractor import law
 from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.figures import CENT, NOTHING, PENALTY_TOLERANCE, Figures, interest_tolerance
 from extractor.checks.account.filings import MONTHLY, MOST_MONTHS
+from extractor.checks.account.fitting import months_rounding
 from extractor.checks.account.growth import growth
 from extractor.checks.account.inversion import PAY_MOST_MONTHS, Amounts, days_of_month, months_charged
 from extractor.checks.account.no_payment import PAY_MONTHLY
@@ -65,8 +66,9 @@ def several_payments(figures: Figures, calendar: Calendar) -> Several | None:
 
 def _worked(figures: Figures, calendar: Calendar) -> Amounts:
     """Dollars times months of failure to pay beyond those of the unpaid rest."""
+    rounding = months_rounding(calendar.penalty_start, figures.notice_date)
     plain = figures.still_unpaid * min(months_charged(figures, calendar), PAY_MOST_MONTHS)
-    low, high = (figures.failure_to_pay + margin for margin in (-PENALTY_TOLERANCE, PENALTY_TOLERANCE))
+    low, high = (figures.failure_to_pay + margin for margin in (-rounding, rounding))
     return Amounts(low / PAY_MONTHLY - plain, high / PAY_MONTHLY - plain)
 
 

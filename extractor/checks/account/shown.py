@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption
 from extractor.checks.account.calendars import Calendar
-from extractor.checks.account.figures import NOTHING, Figures, Payments
+from extractor.checks.account.figures import NOTHING, ROW_TOLERANCE, Figures, Payments
 from extractor.checks.account.filings import filings, interest_starts
-from extractor.checks.account.fitting import all_fit, interest_is_exact, penalty_fits
-from extractor.checks.account.model import Account, charges, failure_to_file, failure_to_pay
+from extractor.checks.account.fitting import interest_is_exact, others_fit, pay_fits, penalty_fits
+from extractor.checks.account.model import Account, charges, failure_to_file
 from extractor.checks.account.settings import Setting
 from extractor.checks.wording import in_words
 
@@ -19,19 +19,26 @@ _MOST_NAMED = 3
 
 def payments_shown_fit(figures: Figures, settings: Iterable[Setting]) -> Hypothesis | None:
     """The account with the payments that the table shows, if it gives every printed charge."""
-    if not figures.payments_shown:
+    if not figures.payments_shown and not figures.rises_shown:
         return None
     for calendar, assumed in settings:
-        # A payment on the very day on which failure to file joins the amount shows less that penalty.
-        hidden = tuple(
-            (day, paid + figures.failure_to_file * (day in {extension.due for extension in calendar.extensions}))
-            for day, paid in figures.payments_shown
-        )
-        for payments in dict.fromkeys((figures.payments_shown, hidden)):
-            found = next(_fitting(figures, calendar, payments, assumed), None)
+        for payments in dict.fromkeys((figures.payments_shown, _with_hidden(figures, calendar))):
+            found = next(_fitting(figures, calendar, payments, assumed), None) if payments else None
             if found is not None:
                 return found
     return None
+
+
+def _with_hidden(figures: Figures, calendar: Calendar) -> Payments:
+    """The payments where one came on the very day on which failure to file joined the amount.
+
+    The table shows it less that penalty: as a smaller payment, or as a rise by less than the penalty.
+    """
+    joins = {day for extension in calendar.extensions for day in extension}
+    penalty = figures.failure_to_file
+    shown = [(day, paid + penalty * (day in joins)) for day, paid in figures.payments_shown]
+    shown += [(day, penalty - rise) for day, rise in figures.rises_shown if day in joins]
+    return tuple(sorted((day, paid) for day, paid in shown if paid > ROW_TOLERANCE))
 
 
 def _fitting(
@@ -44,7 +51,7 @@ def _fitting(
     for account in _paying(figures, Account(calendar, unpaid, payments, relieved=figures.failure_to_pay == NOTHING)):
         for done, told in _filed(figures, account):
             computed = charges(done, figures.notice_date)
-            if all_fit(figures, computed, calendar.interest_start):
+            if others_fit(figures, computed, calendar.interest_start):
                 exact = interest_is_exact(figures, computed.interest, calendar.interest_start, len(payments))
                 yield Hypothesis(done, computed, (*assumed, *told, shown), exact)
 
@@ -55,7 +62,7 @@ def _paying(figures: Figures, plain: Account) -> Iterator[Account]:
         for start in dict.fromkeys((plain.calendar.penalty_start, plain.calendar.due)):
             calendar = replace(plain.calendar, penalty_start=start)
             account = replace(plain, counts_first_day=counts_first_day, calendar=calendar)
-            if penalty_fits(figures.failure_to_pay, failure_to_pay(account, figures.notice_date)):
+            if pay_fits(figures.failure_to_pay, account, figures.notice_date):
                 yield account
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,8 +12,8 @@ from extractor.checks.account.assumptions import Hypothesis
 from extractor.checks.account.calendars import Calendar, statutory, usual
 from extractor.checks.account.explanation import Explanation, explanation
 from extractor.checks.account.faults import NAMES, Fault, extraordinary, faults
-from extractor.checks.account.figures import Figure, Figures, NotJudged, interest_tolerance
-from extractor.checks.account.fitting import penalty_fits
+from extractor.checks.account.figures import Figure, Figures, NotJudged, Payments, interest_tolerance
+from extractor.checks.account.fitting import pay_fits
 from extractor.checks.account.growth import growth
 from extractor.checks.account.model import Account, failure_to_pay
 from extractor.checks.account.no_payment import as_the_law_has_it, without_payments
@@ -48,9 +49,15 @@ class Verdict:
         return tuple(fault for fault in self.faults if fault.figure == figure)
 
     @property
-    def table_shows_payments(self) -> bool:
-        """Whether the payments that the interest table shows explain every charge."""
-        return self.explained is not None and self.explained.shown
+    def payments_shown(self) -> Payments:
+        """The payments that the interest table shows, where they explain every charge."""
+        found = self.explained
+        return found.hypothesis.account.payments if found is not None and found.shown and found.hypothesis else ()
+
+    @property
+    def days_shown(self) -> frozenset[dt.date]:
+        """The days of these payments."""
+        return frozenset(day for day, _ in self.payments_shown)
 
     @property
     def tells_notice_date(self) -> bool:
@@ -89,7 +96,7 @@ def _judge(figures: Figures) -> Verdict | NotJudged:
 
 
 def _usual(figures: Figures) -> Calendar:
-    return usual(figures.tax_year, law.address_of(figures.address).state)
+    return usual(figures.tax_year, figures.place.state)
 
 
 def _judged(figures: Figures, own: Calendar, tolerance: Decimal, premature: Calendar | None) -> Verdict:
@@ -117,7 +124,12 @@ def _explained(
 
 
 def _another_year(figures: Figures, own: Calendar) -> int | None:
-    """The other tax year whose ordinary charges the printed ones are: the year was misprinted or misread."""
+    """The other tax year whose ordinary charges the printed ones are: the year was misprinted or misread.
+
+    An interest table that begins on the year's own day settles the year.
+    """
+    if figures.table_start == own.interest_start:
+        return None
     for calendar in other_years(figures.tax_year):
         if calendar.due < figures.notice_date and calendar.interest_start != own.interest_start:
             found = as_the_law_has_it(figures, calendar)
@@ -137,7 +149,7 @@ def _of_another_year(figures: Figures, own: Calendar, year: int) -> Iterator[Fau
 
 def _not_postponed(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
     """Charges from the date of the Code where the deadline was postponed for the whole country or the whole state."""
-    state = law.address_of(figures.address).state
+    state = figures.place.state
     bases = (usual(figures.tax_year, state), statutory(figures.tax_year, state))
     code = next((one for one in bases if one.interest_start < own.interest_start and _is_charged(figures, one)), None)
     if code is None or own.source not in ("state", "everyone"):
@@ -169,7 +181,7 @@ def _penalties_alone(figures: Figures, own: Calendar) -> Iterator[Fault]:
     if hypothesis is not None and hypothesis.severity != "warning":
         return
     pay = failure_to_pay(plain, end)
-    if not penalty_fits(figures.failure_to_pay, pay):
+    if not pay_fits(figures.failure_to_pay, plain, end):
         yield _not_told("failure_to_pay", pay)
     if figures.failure_to_file:
         yield _not_told("failure_to_file", None)

@@ -1,0 +1,1 @@
+"""The files within containers, one module per kind of container."""

@@ -1,0 +1,72 @@
+"""The attachments of an e-mail message, of those it forwards, and of the messages in a mailbox."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage, Message
+
+from extractor.document.containers.member import Member, Unpacking
+from extractor.errors import DocumentError, UnsupportedFormat
+
+_NEXT_MESSAGE = re.compile(rb"^From \S+ [^\n]*\d\d:\d\d[^\n]*\n", re.MULTILINE)
+_ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
+_SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
+_OPEN = "open the message in your mail program and save its attachments"
+
+
+def mail_members(data: bytes, unpacking: Unpacking) -> Iterator[Member]:
+    """The files attached to a message, also to the messages attached to it, and pictures in its text.
+
+    Raises LimitExceeded.
+    """
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for number, part in enumerate(_parts(message), 1):
+        name = part.get_filename() or f"part-{number}.{part.get_content_subtype()}"
+        error = _encryption(part)
+        if error is not None:
+            yield Member(name, error=error)
+        elif part.get_content_type() not in _SIGNATURES and not _is_body(part):
+            content = _content(part)
+            unpacking.count(len(content))
+            yield Member(name, content)
+
+
+def mailbox_members(data: bytes, unpacking: Unpacking) -> Iterator[Member]:
+    """The messages in a mailbox (mbox). Raises LimitExceeded."""
+    lines = list(_NEXT_MESSAGE.finditer(data))
+    unpacking.check(len(lines), len(data))
+    for number, line in enumerate(lines, 1):
+        end = lines[number].start() if number < len(lines) else len(data)
+        unpacking.count(end - line.end())
+        yield Member(f"message-{number}.eml", data[line.end() : end])
+
+
+def _parts(message: Message) -> Iterator[EmailMessage]:
+    """The leaves of a message; a message that is attached is gone into by its own parts."""
+    for part in message.walk():
+        if isinstance(part, EmailMessage) and not part.is_multipart():
+            yield part
+
+
+def _is_body(part: EmailMessage) -> bool:
+    """Whether a part is the message's own text."""
+    return (
+        part.get_content_maintype() == "text"
+        and part.get_content_disposition() != "attachment"
+        and not (part.get_filename() and part.get_content_type() not in ("text/plain", "text/html"))
+    )
+
+
+def _encryption(part: EmailMessage) -> DocumentError | None:
+    kind = part.get_content_type()
+    if kind not in _ENCRYPTED or str(part.get_param("smime-type", "")).lower() == "signed-data":
+        return None
+    return UnsupportedFormat(f"the message is encrypted: {_OPEN}")
+
+
+def _content(part: EmailMessage) -> bytes:
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""

@@ -1,0 +1,99 @@
+"""Which frames of a picture file are pages: not previews, gain maps, masks, or the same page once more."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from extractor.document.eight_bits import in_eight_bits
+from extractor.document.limits import Limits
+from extractor.document.page import Pixels
+from extractor.document.picture_size import is_small
+
+_SUBFILE_TAG, _REDUCED, _MASK = 254, 1, 4
+"""TIFF 6.0, NewSubfileType: a smaller version of another page, and its transparency mask."""
+_ONE_PICTURE = ("JPEG", "MPO")
+"""The further pictures in a JPEG (CIPA DC-007) are previews, gain maps and other views of the same scene."""
+_GLANCE_SIDE = 1100
+"""Pixels at which two frames are compared: a letter at 100 dpi."""
+_READABLE_SIDE = 1000
+"""A smaller version of a page with fewer pixels cannot be read: only its shades are compared."""
+_BLOCK = 8
+_SHADES = 40.0
+"""By which the mean of a block may differ between two versions of one page; a line of print that is on one page alone
+makes 60 and more."""
+_STEP = 64
+"""Shades by which a pixel differs; two by two such pixels are a stroke that is on one page alone."""
+
+
+def page_frames(image: Image.Image, limits: Limits) -> list[int]:
+    """The numbers of the frames that are pages, from 0. Raises LimitExceeded, and what Pillow raises."""
+    count = 1 if image.format in _ONE_PICTURE else int(getattr(image, "n_frames", 1))
+    limits.check_pages(count)
+    if count == 1:
+        return [0]
+    frames = _tiff_pages(image, count) if image.format == "TIFF" else _different_frames(image, count, limits)
+    image.seek(0)
+    return frames
+
+
+def _tiff_pages(image: Image.Image, count: int) -> list[int]:
+    """The frames but for masks and smaller versions of the page before; what a file calls one may be a page."""
+    pages: list[int] = []
+    last = (0, 0)
+    for frame in range(count):
+        image.seek(frame)
+        size, kind = image.size, int(getattr(image, "tag_v2", {}).get(_SUBFILE_TAG, 0))
+        is_smaller = size[0] < 0.9 * last[0] and size[1] < 0.9 * last[1]
+        is_icon = is_smaller and bool(kind & _REDUCED) and is_small(*size)
+        if pages and (kind & _MASK or is_icon or (is_smaller and _are_same(image, pages[-1], frame))):
+            continue
+        pages.append(frame)
+        last = size
+    return pages
+
+
+def _are_same(image: Image.Image, one: int, other: int) -> bool:
+    return is_same_page(_glance(image, one), _glance(image, other))
+
+
+def _different_frames(image: Image.Image, count: int, limits: Limits) -> list[int]:
+    """The frames of an animation that show another page than the one before."""
+    kept: list[int] = []
+    last: Pixels | None = None
+    for frame in range(count):
+        image.seek(frame)
+        limits.check_picture(frame + 1, *image.size)
+        glance = _glance(image, frame)
+        if last is None or not is_same_page(last, glance):
+            kept.append(frame)
+            last = glance
+    return kept
+
+
+def _glance(image: Image.Image, frame: int) -> Pixels:
+    image.seek(frame)
+    gray = in_eight_bits(image.copy()).convert("L")
+    return np.asarray(gray.reduce(max(max(gray.size) // _GLANCE_SIDE, 1)), np.uint8)
+
+
+def is_same_page(one: Pixels, other: Pixels) -> bool:
+    """Whether two gray pictures show the same page, at whatever size, to the stroke if they can be read."""
+    ratios = [each.shape[0] / each.shape[1] for each in (one, other)]
+    if abs(ratios[0] - ratios[1]) > 0.02 * ratios[0]:
+        return False
+    size = min((each.shape[1], each.shape[0]) for each in (one, other))
+    if max(size) < _READABLE_SIDE and one.shape != other.shape:
+        size = (max(size[0] // _BLOCK, 1), max(size[1] // _BLOCK, 1))
+        difference = cv2.absdiff(*(cv2.resize(each, size, interpolation=cv2.INTER_AREA) for each in (one, other)))
+        return bool(difference.max() <= _SHADES)
+    difference = cv2.absdiff(*(_softened(each, size) for each in (one, other)))
+    return not cv2.erode(np.asarray(difference > _STEP, np.uint8), np.ones((2, 2), np.uint8)).any()
+
+
+def _softened(pixels: Pixels, size: tuple[int, int]) -> Pixels:
+    """The pixels at a size; where that is another, edges differ by how it was made smaller."""
+    if pixels.shape == size[::-1]:
+        return pixels
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)

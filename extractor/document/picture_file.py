@@ -1,0 +1,139 @@
+"""A picture file opened by Pillow as the format that its first bytes say and no other; nothing is decoded yet."""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+from PIL import Image, TiffImagePlugin, UnidentifiedImageError
+
+from extractor.document import media_type as types
+from extractor.errors import DamagedFile, LimitExceeded, UnsupportedFormat
+
+DECODE_ERRORS = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    IndexError,
+    TypeError,
+    KeyError,
+    ZeroDivisionError,
+    AttributeError,
+    OverflowError,
+    RuntimeError,
+    struct.error,
+)
+"""What Pillow's decoders raise on broken files."""
+_FORMATS = {
+    types.TIFF: ["TIFF"],
+    types.PNG: ["PNG"],
+    types.JPEG: ["JPEG", "MPO"],
+    types.WEBP: ["WEBP"],
+    types.BMP: ["BMP"],
+    types.GIF: ["GIF"],
+    types.HEIC: ["HEIF"],
+    types.AVIF: ["AVIF"],
+    types.NETPBM: ["PPM"],
+    types.JPEG_2000: ["JPEG2000"],
+}
+_NAMES = {types.TIFF: "TIFF", types.HEIC: "HEIC photo", types.AVIF: "AVIF photo"}
+_END_OF_JPEG = b"\xff\xd9"
+_SPARE = bytes(16)
+"""A decoder looks some bytes ahead; so many complete a picture that lacks nothing but its end mark."""
+_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_PNG_END = b"\x00\x00\x00\x00IEND\xaeB`\x82"
+_PNG_CHUNKS = (b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"eXIf", b"IDAT")
+_COMPRESSION_TAG = 259
+_COMPRESSIONS = {
+    34661: "JBIG",
+    34663: "SGI log",
+    34712: "JPEG 2000",
+    34887: "LERC",
+    34892: "lossy JPEG of a camera",
+    34933: "PNG",
+    34934: "JPEG XR",
+    50000: "Zstandard",
+    50001: "WebP",
+    50002: "JPEG XL",
+    52546: "JPEG XL",
+}
+"""Names of TIFF compressions by their tag values."""
+
+
+def _know_white_as_zero() -> None:
+    """Have Pillow open deep gray whose white is zero as that whose black is: `in_eight_bits` inverts it."""
+    known: Any = TiffImagePlugin.OPEN_INFO
+    for (order, photometric, *rest), modes in list(known.items()):
+        if photometric == 1 and modes[0].startswith(("I", "F")):
+            known.setdefault((order, 0, *rest), modes)
+
+
+_know_white_as_zero()
+
+
+def opened_picture(data: bytes, media_type: str) -> Image.Image:
+    """The picture in a file. Raises DamagedFile, LimitExceeded, or UnsupportedFormat for its compression."""
+    if media_type == types.HEIC:
+        import pillow_heif
+
+        pillow_heif.register_heif_opener(thumbnails=False)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return Image.open(io.BytesIO(_readable(data, media_type)), formats=_FORMATS[media_type])
+    except Image.DecompressionBombError as error:
+        raise LimitExceeded("the picture is too large; scan at 600 dpi or less") from error
+    except (UnidentifiedImageError, *DECODE_ERRORS) as error:
+        raise why_not_decoded(data, media_type, "the picture") from error
+
+
+def why_not_decoded(data: bytes, media_type: str, what: str) -> DamagedFile | UnsupportedFormat:
+    """Why a picture file cannot be decoded: its compression is not supported, or it is damaged."""
+    compression = _tiff_compression(data) if media_type == types.TIFF else None
+    if compression in _COMPRESSIONS:
+        name = _COMPRESSIONS[compression]
+        return UnsupportedFormat(f"this is a TIFF compressed as {name}, which is not supported: save it as PDF or PNG")
+    name = _NAMES.get(media_type, "picture")
+    return DamagedFile(f"{what} is damaged or cut short ({name}); scan or download it again")
+
+
+def _readable(data: bytes, media_type: str) -> bytes:
+    """The file without what keeps Pillow from decoding a picture that is whole."""
+    if media_type == types.JPEG and not data.endswith(_END_OF_JPEG):
+        return data + _SPARE
+    if media_type == types.PNG:
+        return b"".join(_png_parts(data))
+    return data
+
+
+def _png_parts(data: bytes) -> Iterator[bytes]:
+    """A PNG with the chunks alone that its pixels need: Pillow refuses one with much text, and further frames of an
+    animation are no pages."""
+    yield _PNG_SIGNATURE
+    at = len(_PNG_SIGNATURE)
+    while at + 12 <= len(data):
+        kind, end = data[at + 4 : at + 8], at + 12 + int.from_bytes(data[at : at + 4], "big")
+        if kind == b"IEND" or end > len(data):
+            break
+        if kind in _PNG_CHUNKS:
+            yield data[at:end]
+        at = end
+    # Of a chunk that is cut short, what is there is decoded or found to lack something.
+    yield data[at:] if data[at + 4 : at + 8] == b"IDAT" else _PNG_END
+
+
+def _tiff_compression(data: bytes) -> int | None:
+    """The compression of a TIFF's first page by its tag; None where that cannot be read."""
+    try:
+        header = data[:16] if data[2:4] in (b"+\0", b"\0+") else data[:8]
+        directory: Any = TiffImagePlugin.ImageFileDirectory_v2(header)
+        stream = io.BytesIO(data)
+        stream.seek(directory.next)
+        directory.load(stream)
+        return int(directory[_COMPRESSION_TAG])
+    except DECODE_ERRORS:
+        return None

@@ -1,0 +1,89 @@
+"""The rows of the billing summary, without those that only sum up others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from extractor.fields.billing_amount import Amount
+from extractor.fields.row_label import known_kind
+from extractor.notices import cp14
+from extractor.record import RowKind
+
+_NAMED = regex.compile(r"(?:total){e<=1}|\b(?:sum|balance)\b", regex.IGNORECASE)
+_REPEATED: tuple[RowKind, ...] = ("tax_owed", "payments_and_credits")
+"""Kinds whose labels a subtotal may have too, below a row of that kind: the amount you owe, total payments."""
+
+
+@dataclass(frozen=True)
+class SummaryRow:
+    """A row of the billing summary."""
+
+    kind: RowKind
+    label: str
+    amount: Amount
+
+
+def without_subtotals(rows: Sequence[SummaryRow]) -> list[SummaryRow]:
+    """The rows without those that only sum up rows above or below them, whatever they are called.
+
+    One with a different sum stays: the letter is wrong there, or was misread.
+    """
+    kept: list[SummaryRow] = []
+    for index, row in enumerate(rows):
+        if not _is_subtotal(row, kept, rows[index + 1 :]):
+            kept.append(row)
+    return kept
+
+
+def _is_subtotal(row: SummaryRow, above: Sequence[SummaryRow], below: Sequence[SummaryRow]) -> bool:
+    """Whether a row is the sum of others: of all above it, of the last of them, or of a kind of them.
+
+    A row whose label is known is not one, except where a row of that kind is above it.
+    """
+    value, known = row.amount.value, known_kind(row.label)
+    if not value:
+        return False
+    if known not in (None, "other_penalty") and not (known in _REPEATED and known in [other.kind for other in above]):
+        return False
+    if _NAMED.search(row.label) and known not in _REPEATED:
+        return value in (*_tails(above), _of_penalties(above), *_heads(below))
+    return value in (*_sums(above), *_heads(below))
+
+
+def _tails(rows: Sequence[SummaryRow]) -> Iterator[Decimal]:
+    """The sums of the last rows, of one or more."""
+    total = Decimal(0)
+    for row in reversed(rows):
+        if row.amount.value is None:
+            return
+        total += row.amount.value
+        yield total
+
+
+def _heads(rows: Sequence[SummaryRow]) -> Iterator[Decimal]:
+    """The sums of the next penalties, of two or more: a row may come before those that it sums up."""
+    total = Decimal(0)
+    for count, row in enumerate(rows, 1):
+        if row.kind not in cp14().penalty_kinds or row.amount.value is None:
+            return
+        total += row.amount.value
+        if count > 1:
+            yield total
+
+
+def _sums(rows: Sequence[SummaryRow]) -> Iterator[Decimal]:
+    """The sums of two rows or more that a row without a known name may repeat: of all, of the charges, of penalties."""
+    charges = [row for row in rows if row.kind not in ("tax_owed", "payments_and_credits")]
+    penalties = [row for row in rows if row.kind in cp14().penalty_kinds]
+    credits = [row for row in rows if row.kind == "payments_and_credits"]
+    for group in (rows, charges, penalties, credits):
+        if len(group) > 1 and all(row.amount.value is not None for row in group):
+            yield sum((row.amount.value or Decimal(0) for row in group), Decimal(0))
+
+
+def _of_penalties(rows: Sequence[SummaryRow]) -> Decimal:
+    return sum((row.amount.value or Decimal(0) for row in rows if row.kind in cp14().penalty_kinds), Decimal(0))

@@ -1,0 +1,242 @@
+"""The rows of a page's tables: lines of figures, with the lines above and below them that their dates wrap onto."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise, product
+
+import regex
+
+from extractor.layout.memo import memoized_by_first
+from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.values.date import MONTH_NAME
+from extractor.values.money import MONEY_IN_TEXT
+
+_WRAPPED_HEIGHTS = 1.6
+"""Largest distance between the middles of two lines of one cell, in print heights."""
+_MOST_LABEL_LINES = 2
+"""Most lines of a label above, and below, the line of its figures."""
+_MOST_HEADING_LINES = 4
+_MOST_HEADING_WORDS = 6
+"""Most words of a heading beside one another; more are a sentence."""
+_HEADING_HEIGHTS = 2.6
+"""Largest distance of a heading from the row below it, in print heights."""
+_LEADING_HEIGHTS = 0.8
+"""Largest distance between the lines of a heading, in print heights; a title above it is farther."""
+_FIGURE = regex.compile(
+    rf"(?:{MONEY_IN_TEXT.pattern})|(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?\s?%|(?<![\d.,])0?\.\d{{6,10}}(?!\d)"
+)
+"""What makes a line a row: an amount, a rate or a factor."""
+_DATE_WORD = regex.compile(
+    rf"\W*(?:{MONTH_NAME}|\d{{1,2}}|(?:19|20)\d\d|to|through|thru|until"
+    r"|\d{1,2}/\d{1,2}/\d{4})?\W*",
+    regex.IGNORECASE,
+)
+"""A word of a date or of a period from one date to another."""
+_DASH = regex.compile(r"[-–—]")
+
+
+@dataclass(frozen=True, eq=False)
+class TableRow:
+    """A line of a page and the lines that wrapped cells of it are on; `line` has all words, cell by cell."""
+
+    layout: PageLayout
+    line: TextRun
+    lines: tuple[TextRun, ...]
+
+    @property
+    def text(self) -> str:
+        return self.line.text
+
+    @cached_property
+    def headings(self) -> tuple[TextRun, ...]:
+        """The runs of the column headings over the row, the lowest line first."""
+        return _headings(self.layout, self.lines[0], self.amounts)
+
+    @cached_property
+    def amounts(self) -> tuple[TextRun, ...]:
+        """The amounts of the row from left to right."""
+        found = (self.line.part(*match.span()) for match in MONEY_IN_TEXT.finditer(self.text))
+        return tuple(run for run in found if run is not None)
+
+    @cached_property
+    def label(self) -> str:
+        """The words before the first figure."""
+        first = _FIGURE.search(self.text)
+        return self.text[: first.start()].strip(" .:") if first else self.text
+
+    def labels(self) -> Iterator[str]:
+        """The label, then what it is with the lines of words beside the figures, above them and below them, that it
+        may be wrapped on: one line or two of either."""
+        yield self.label
+        above, below = self._words_around(-1), self._words_around(1)
+        for before, after in sorted(product(range(len(above) + 1), range(len(below) + 1)), key=sum):
+            if before or after:
+                yield " ".join([*reversed(above[:before]), self.label, *below[:after]]).strip()
+
+    def _words_around(self, step: int) -> list[str]:
+        """The next lines of words above (-1) or below (1) the row, left of its figures, nearest first."""
+        first = _FIGURE.search(self.text)
+        figure = self.line.part(*first.span()) if first else None
+        lines = self.layout.lines
+        at = next((index for index, line in enumerate(lines) if line is self.lines[-1 if step > 0 else 0]), None)
+        found: list[str] = []
+        while figure is not None and at is not None and 0 <= at + step < len(lines) and len(found) < _MOST_LABEL_LINES:
+            line, other = lines[at], lines[at + step]
+            words = tuple(word for word in other.words if word.x1 < figure.x0)
+            near = abs(other.middle - line.middle) <= _WRAPPED_HEIGHTS * max(line.height, LEAST_PRINT_HEIGHT)
+            if not near or not words or len(words) < len(other.words) or _FIGURE.search(other.text):
+                break
+            found.append(TextRun(words).text)
+            at += step
+        return found
+
+    def headings_over(self, cell: TextRun) -> tuple[TextRun, ...]:
+        """The runs of the heading of a cell's column, from top to bottom."""
+        return tuple(run for run in reversed(self.headings) if run.x0 < cell.x1 and run.x1 > cell.x0)
+
+    def heading_of(self, cell: TextRun) -> str:
+        """The heading of a cell's column, in lower case; empty where it has none."""
+        return " ".join(run.text for run in self.headings_over(cell)).lower()
+
+
+@memoized_by_first
+def table_rows(layout: PageLayout) -> tuple[TableRow, ...]:
+    """Every line of a page from top to bottom, those of figures with the pieces of dates that continue their cells."""
+    lines = layout.lines
+    owner = _owners(lines)
+    rows = []
+    for index, line in enumerate(lines):
+        if owner.get(index, index) != index:
+            continue
+        own = [lines[other] for other in range(len(lines)) if owner.get(other, other) == index]
+        rows.append(TableRow(layout, line if len(own) == 1 else folded(own), tuple(own)))
+    return tuple(rows)
+
+
+def _owners(lines: Sequence[TextRun]) -> dict[int, int]:
+    """The line of figures that each piece of a date belongs to, by index.
+
+    Lines are joined in the order of the distances between them, as long as no two of figures are in one row: lines of
+    one cell are closer than rows. Where all are as far apart, cells continue below the figures, unless the first of
+    them begins above.
+    """
+    is_row = [_FIGURE.search(line.text) is not None for line in lines]
+    is_piece = [not row and is_date_piece(line) for row, line in zip(is_row, lines, strict=True)]
+    owner: dict[int, int] = {}
+    for block in _blocks(lines, is_row, is_piece):
+        rows = [index for index in block if is_row[index]]
+        upward = 1 if not rows or rows[0] == block[0] else -1
+        row_of: dict[int, list[int]] = {index: [index] for index in block}
+        for upper in sorted(
+            block[:-1], key=lambda at: (_half_points(lines[at + 1].middle - lines[at].middle), upward * at)
+        ):
+            joined = row_of[upper] + row_of[upper + 1]
+            if sum(is_row[index] for index in joined) <= 1:
+                row_of |= dict.fromkeys(joined, joined)
+        owner |= {index: row for index in block for row in row_of[index] if is_row[row] and row != index}
+    return owner
+
+
+def _half_points(distance: float) -> int:
+    return round(2 * distance)
+
+
+def _blocks(lines: Sequence[TextRun], is_row: Sequence[bool], is_piece: Sequence[bool]) -> Iterator[list[int]]:
+    """Runs of adjacent lines, of figures or pieces of dates, that are as close as lines of one cell may be."""
+    block: list[int] = []
+    for index, line in enumerate(lines):
+        reach = _WRAPPED_HEIGHTS * max(line.height, LEAST_PRINT_HEIGHT)
+        if block and (line.middle - lines[index - 1].middle > reach or not (is_row[index] or is_piece[index])):
+            if any(is_piece[each] for each in block):
+                yield block
+            block = []
+        if is_row[index] or is_piece[index]:
+            block.append(index)
+    if any(is_piece[each] for each in block):
+        yield block
+
+
+def is_date_piece(line: TextRun) -> bool:
+    words = [part for word in line.text.split() for part in _DASH.split(word)]
+    return any(words) and all(_DATE_WORD.fullmatch(word) for word in words)
+
+
+def folded(lines: Sequence[TextRun]) -> TextRun:
+    """The lines as one: pieces that overlap horizontally are one cell; cells from left to right."""
+    pieces = [piece for line in lines for piece in _pieces(line)]
+    cells: list[list[TextRun]] = []
+    for piece in pieces:
+        touching = [cell for cell in cells if any(each.x0 < piece.x1 and each.x1 > piece.x0 for each in cell)]
+        cells = [cell for cell in cells if cell not in touching] + [
+            [*(each for cell in touching for each in cell), piece]
+        ]
+    cells.sort(key=lambda cell: min(each.x0 for each in cell))
+    return TextRun(
+        tuple(
+            word for cell in cells for piece in sorted(cell, key=lambda p: (p.page, p.middle)) for word in piece.words
+        )
+    )
+
+
+def _pieces(line: TextRun) -> list[TextRun]:
+    """A line cut at its figures and at its wide gaps."""
+    cuts = {0, len(line.text)}
+    for match in _FIGURE.finditer(line.text):
+        cuts |= set(match.span())
+    edges = sorted(cuts)
+    parts = [line.part(start, end) for start, end in pairwise(edges) if line.text[start:end].strip()]
+    return [piece for part in parts if part is not None for piece in _cut_at_gaps(part)]
+
+
+def _cut_at_columns(run: TextRun, cells: Sequence[TextRun]) -> list[TextRun]:
+    """A run over several cells cut at the widest of its gaps between each two of them."""
+    over = [cell for cell in cells if cell.x0 < run.x1 and cell.x1 > run.x0]
+    cuts: set[int] = set()
+    for left, right in pairwise(over):
+        gaps = [
+            (after.x0 - before.x1, at)
+            for at, (before, after) in enumerate(pairwise(run.words), 1)
+            if left.x0 < before.x1 and after.x0 < right.x1
+        ]
+        cuts |= {max(gaps)[1]} if gaps else set()
+    edges = [0, *sorted(cuts), len(run.words)]
+    return [TextRun(run.words[start:end]) for start, end in pairwise(edges) if start < end]
+
+
+def _cut_at_gaps(run: TextRun) -> list[TextRun]:
+    groups = [[run.words[0]]]
+    for word in run.words[1:]:
+        if word.x0 - groups[-1][-1].x1 > run.height:
+            groups.append([])
+        groups[-1].append(word)
+    return [TextRun(tuple(group)) for group in groups]
+
+
+def _headings(layout: PageLayout, line: TextRun, amounts: Sequence[TextRun]) -> tuple[TextRun, ...]:
+    """The runs of the lines over a table: the nearest lines above a row that hold no figure and no sentence."""
+    found: list[TextRun] = []
+    count, lowest = 0, line
+    by_first = {id(run.words[0]): run for run in layout.runs}
+    for upper in reversed([each for each in layout.lines if each.bottom <= line.middle and each is not line]):
+        if upper.x0 > line.x1 or upper.x1 < line.x0:
+            continue
+        if _FIGURE.search(upper.text) or is_date_piece(upper):
+            if found:
+                break
+            lowest = upper
+            continue
+        widest = _LEADING_HEIGHTS if found else _HEADING_HEIGHTS
+        if lowest.top - upper.bottom > widest * max(upper.height, LEAST_PRINT_HEIGHT) or count == _MOST_HEADING_LINES:
+            break
+        whole = (by_first[id(word)] for word in upper.words if id(word) in by_first)
+        runs = [part for run in whole for part in _cut_at_columns(run, amounts)]
+        if any(len(run.words) > _MOST_HEADING_WORDS for run in runs):
+            break
+        found += runs
+        count += 1
+        lowest = upper
+    return tuple(found)

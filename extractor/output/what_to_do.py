@@ -1,0 +1,55 @@
+"""The last lines of a report: what to do about a notice, by its status and its findings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from extractor.record import Record
+
+FORGERY = frozenset({"payee-suspicious", "contact-suspicious", "payment-method-suspicious", "wording-suspicious"})
+"""Findings that may show a forged notice."""
+READING = frozenset({"field-missing", "field-doubtful", "pages-missing", "pages-unread"})
+"""Findings about what could be read, not about the figures."""
+
+_FORGED = (
+    "Do not pay by this notice. See in your IRS online account (irs.gov/account) whether it was sent, and call the IRS "
+    "at a number from irs.gov."
+)
+_UNREAD = (
+    "Compare the figures above with the notice itself, or scan it again, whole, upright and at 300 dpi. Figures that "
+    "you type into the record are checked too: cp14 verify record.json"
+)
+_ACCRUES = (
+    "Compare with your IRS online account, then pay what is owed today or request a payment plan: the due date has "
+    "passed and the balance has grown. To compute it: cp14 payoff FILE"
+)
+_BY_STATUS = {
+    "review": "Review the findings above, then call the number on the notice or your adviser before you pay.",
+    "unsupported": "Read the notice itself; other notices have other deadlines.",
+    "failed": "Fix the problem named in the message and try again.",
+    "settled": "Compare with your IRS online account before you pay or dispute.",
+}
+
+
+def what_to_do(record: Record) -> str:
+    """What the reader of a report does next."""
+    problems = {finding.code for finding in record.findings if finding.severity != "info"}
+    if record.status == "verified":
+        return _pay(record, {finding.code for finding in record.findings})
+    if problems & FORGERY:
+        return _FORGED
+    if record.status == "review" and problems and problems <= READING:
+        return _UNREAD
+    return _BY_STATUS[record.status]
+
+
+def _pay(record: Record, codes: Collection[str]) -> str:
+    if "deadline-passed" in codes:
+        return _ACCRUES
+    due = record.notice.due_date if record.notice is not None else None
+    return f"Compare with your IRS online account, then pay by {_day(due)} or request a payment plan."
+
+
+def _day(day: dt.date | None) -> str:
+    return "the due date" if day is None else f"{day:%B} {day.day}, {day.year}"

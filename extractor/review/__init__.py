@@ -1,0 +1,1 @@
+"""The review page: a person settles notices in the browser, on this machine only. Needs the extra `review`."""

@@ -1,0 +1,1 @@
+"""CP14 notices in families of layouts, each family drawn by another hand, with their truth."""

@@ -1,0 +1,1 @@
+"""What is planted in a notice: single contradictions and signs of forgery, and harmless additions."""

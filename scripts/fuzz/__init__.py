@@ -1,0 +1,1 @@
+"""Fuzzing: random and changed input to every function that outside bytes reach first."""

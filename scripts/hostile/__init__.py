@@ -1,0 +1,1 @@
+"""Hostile files: each family does one thing that exhausts, confuses or crashes a parser. All are harmless to keep."""

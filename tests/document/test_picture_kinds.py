@@ -1,0 +1,195 @@
+"""A page is seen alike in every kind of picture file: its pixels, its aspect, and its size in inches."""
+
+from __future__ import annotations
+
+import io
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from extractor.document.opening import open_document
+from extractor.document.page import Picture, Pixels
+from extractor.errors import DamagedFile, UnsupportedFormat
+from extractor.image.negative import positive
+from extractor.pipeline import extract_bytes
+from scripts.file_kinds import tiff
+from scripts.file_kinds.pictures import BLACK_AND_WHITE, GRAY, Made, saved, with_alpha
+
+DPI = 80
+MOST_OFF = 30.0
+"""Shades by which a block of the page may differ: lossy formats at their coarsest."""
+
+
+def page() -> Pixels:
+    """Bars of several shades, no two of its quarters alike, on a sheet of 8.5 by 11 inches."""
+    pixels = np.full((11 * DPI, 17 * DPI // 2), 255, np.uint8)
+    for row, shade in enumerate((0, 0, 0, 60, 0, 120, 0)):
+        pixels[80 + 64 * row : 112 + 64 * row, 64 : 160 + 64 * row] = shade
+    pixels[640:720, 64:128] = 0
+    return pixels
+
+
+def black_and_white() -> Pixels:
+    return np.asarray(np.where(page() > 200, 255, 0), np.uint8)
+
+
+def pages_of(data: bytes) -> list[Picture]:
+    with open_document(data) as document:
+        return [each.picture() for each in document.pages]
+
+
+def assert_is(seen: Picture, expected: Pixels) -> None:
+    height, width = seen.pixels.shape
+    assert max(height, width) / seen.dpi == pytest.approx(11, abs=0.1)
+    assert min(height, width) / seen.dpi == pytest.approx(8.5, abs=0.1)
+    small = cv2.resize(seen.pixels, (85, 110), interpolation=cv2.INTER_AREA).astype(int)
+    assert np.abs(small - cv2.resize(expected, (85, 110), interpolation=cv2.INTER_AREA)).mean() < 4
+    blocks = cv2.resize(seen.pixels, (17, 22), interpolation=cv2.INTER_AREA).astype(int)
+    assert np.abs(blocks - cv2.resize(expected, (17, 22), interpolation=cv2.INTER_AREA)).max() < MOST_OFF
+
+
+@pytest.mark.parametrize("made", GRAY.values(), ids=GRAY.keys())
+def test_a_page_in_gray_is_seen_alike(made: Made) -> None:
+    (seen,) = pages_of(made(page(), DPI))
+    assert_is(seen, page())
+
+
+@pytest.mark.parametrize("made", BLACK_AND_WHITE.values(), ids=BLACK_AND_WHITE.keys())
+def test_a_page_in_black_and_white_is_seen_alike(made: Made) -> None:
+    (seen,) = pages_of(made(black_and_white(), DPI))
+    assert_is(seen, black_and_white())
+
+
+@pytest.mark.parametrize(("rows", "down"), [(1078, 98), (2156, 196), (4301, 391)])
+def test_a_fax_that_states_nothing_has_the_shape_of_paper(rows: int, down: float) -> None:
+    low = np.asarray(Image.fromarray(black_and_white()).resize((1728, rows), Image.Resampling.BOX))
+    (seen,) = pages_of(tiff.tiff(tiff.gray(low, 1)))
+    assert seen.pixels.shape[0] / seen.pixels.shape[1] == pytest.approx(rows / down / (1728 / 204), rel=0.01)
+
+
+def two_frames(kind: str) -> bytes:
+    images = [Image.fromarray(page()), Image.fromarray(page()[::-1])]
+    return saved(images[0], kind, save_all=True, append_images=images[1:], duration=500)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "TIFF"])
+def test_frames_that_show_other_pages_are_pages(kind: str) -> None:
+    first, second = pages_of(two_frames(kind))
+    assert_is(first, page())
+    assert_is(second, page()[::-1])
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP"])
+def test_frames_that_differ_in_one_character_are_pages(kind: str) -> None:
+    """Two letters of one layout may differ in a name and an amount alone."""
+    changed = page().copy()
+    changed[840:848, 500:503] = 0
+    images = [Image.fromarray(page()).resize((1360, 1760)), Image.fromarray(changed).resize((1360, 1760))]
+    more = {"lossless": True} if kind == "WEBP" else {}
+    assert len(pages_of(saved(images[0], kind, save_all=True, append_images=images[1:], duration=500, **more))) == 2
+
+
+@pytest.mark.parametrize("subfile", [0, 1, 2, 3])
+def test_pages_of_a_tiff_are_pages_whatever_it_calls_them(subfile: int) -> None:
+    frames = [tiff.gray(pixels, tags={tiff.SUBFILE: subfile}) for pixels in (page(), page()[::-1].copy(), page())]
+    assert len(pages_of(tiff.tiff(*frames))) == 3
+
+
+def test_a_smaller_page_of_a_tiff_that_shows_another_letter_is_a_page() -> None:
+    small = np.asarray(Image.fromarray(page()[::-1].copy()).resize((340, 440), Image.Resampling.BOX))
+    assert len(pages_of(tiff.tiff(tiff.gray(page()), tiff.gray(small)))) == 2
+
+
+def test_a_page_of_a_tiff_that_is_damaged_refuses_itself_alone() -> None:
+    whole = tiff.gray(page())
+    data = tiff.tiff(whole, tiff.Frame(whole.size, [whole.parts[0][:40]], compression=8))
+    with open_document(data) as document:
+        assert document.pages[0].picture().pixels.shape == page().shape
+        with pytest.raises(DamagedFile, match="page 2"):
+            document.pages[1].picture()
+
+
+def test_a_tiff_with_an_unsupported_compression_is_named() -> None:
+    data = tiff.tiff(tiff.Frame((850, 1100), [bytes(100)], compression=50002))
+    (record,) = extract_bytes(data, "letter.tif")
+    assert record.error is not None
+    assert record.error.code == UnsupportedFormat.code
+    assert "JPEG XL" in record.error.message
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_jpeg_cut_short_in_its_picture_is_damaged(progressive: bool) -> None:
+    noise = Image.effect_noise((850, 1100), 60)
+    data = saved(noise, "JPEG", quality=90, progressive=progressive)
+    with pytest.raises(DamagedFile):
+        pages_of(data[: len(data) * 9 // 10])
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 200), (16, 16), (60, 60), (140, 50), (399, 20), (2000, 3)])
+def test_a_picture_too_small_for_a_letter_is_unsupported(size: tuple[int, int]) -> None:
+    for data in (saved(Image.effect_noise(size, 90), "PNG"), saved(Image.new("RGB", size, "navy"), "JPEG")):
+        (record,) = extract_bytes(data, "logo.png")
+        assert record.status in ("unsupported", "review")
+        assert record.error is None
+
+
+@pytest.mark.parametrize("size", [(420, 30), (500, 400)])
+def test_a_picture_hardly_large_enough_is_read_without_an_error(size: tuple[int, int]) -> None:
+    pixels = np.full(size[::-1], 255, np.uint8)
+    pixels[size[1] // 3 : size[1] // 3 + 12, size[0] // 4 : size[0] // 2 : 6] = 0
+    (record,) = extract_bytes(saved(Image.fromarray(pixels), "PNG"), "picture.png")
+    assert record.status in ("unsupported", "review")
+
+
+def test_white_ink_on_nothing_is_seen_as_a_negative() -> None:
+    thin = negative(255, 0).pixels
+    (seen,) = pages_of(saved(with_alpha(thin, 255), "PNG", dpi=(100, 100)))
+    assert np.array_equal(positive(seen).pixels, thin)
+
+
+def negative(paper: int, ink: int, *, noise: float = 0) -> Picture:
+    """Thin print of one shade on paper of another, at 100 dpi."""
+    pixels = np.full((1100, 850), paper, np.int16)
+    for row in range(100, 1000, 16):
+        for column in range(80, 700, 9):
+            pixels[row : row + 9, column : column + 2] = ink
+    rough = np.random.default_rng(1).normal(0, noise, pixels.shape) if noise else 0
+    return Picture(np.asarray((pixels + rough).clip(0, 255), np.uint8), 100.0)
+
+
+@pytest.mark.parametrize(("paper", "ink"), [(0, 255), (20, 230), (60, 200), (90, 255)])
+@pytest.mark.parametrize("noise", [0, 8])
+def test_a_negative_is_inverted(paper: int, ink: int, noise: float) -> None:
+    seen = negative(paper, ink, noise=noise)
+    assert np.array_equal(positive(seen).pixels, 255 - seen.pixels)
+
+
+@pytest.mark.parametrize(("paper", "ink"), [(255, 0), (200, 40), (100, 10), (80, 5), (60, 0)])
+@pytest.mark.parametrize("noise", [0, 8])
+def test_a_dark_photo_of_print_is_no_negative(paper: int, ink: int, noise: float) -> None:
+    seen = negative(paper, ink, noise=noise)
+    assert positive(seen) is seen
+
+
+def test_a_letter_on_a_dark_table_is_no_negative() -> None:
+    table = np.full((1600, 1200), 20, np.uint8)
+    table[100:760, 100:610] = cv2.resize(negative(230, 20).pixels, (510, 660), interpolation=cv2.INTER_AREA)
+    seen = Picture(table, 100.0)
+    assert positive(seen) is seen
+
+
+def test_a_heic_photo_cut_short_is_damaged() -> None:
+    data = GRAY["HEIC"](page(), DPI)
+    (record,) = extract_bytes(data[: len(data) // 2], "photo.heic")
+    assert record.error is not None
+    assert record.error.code == "file-damaged"
+    assert "HEIC photo" in record.error.message
+
+
+def test_a_photo_of_105_megapixels_is_decoded_at_half() -> None:
+    written = io.BytesIO()
+    Image.new("L", (12_288, 10_240), 255).save(written, "JPEG")
+    (seen,) = pages_of(written.getvalue())
+    assert seen.pixels.shape == (5120, 6144)

@@ -1,0 +1,114 @@
+"""The billing summary is read in any table: columns, signs, empty cells, subtotals, across the page."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractor.fields.billing import BillingSummary, billing_summary
+from tests.layout.pages import Line, page
+
+LABELS = ("Tax you owed", "Payments and credits", "Failure-to-pay penalty", "Interest charges")
+AMOUNTS = ("6,497.00", "-5,685.00", "12.18", "8.72")
+TOTAL = ("Amount due by July 23, 2018", "832.90")
+
+
+def right(edge: float, top: float, text: str) -> Line:
+    return (edge - 5.4 * len(text), top, text)
+
+
+def table(*columns: tuple[str, ...], labels: tuple[str, ...] = (*LABELS, TOTAL[0])) -> list[Line]:
+    """Labels, and columns of cells flush right; an empty text leaves a cell blank."""
+    lines: list[Line] = [(60, 120 + 20 * at, label) for at, label in enumerate(labels)]
+    for index, column in enumerate(columns):
+        lines += [right(320 + 90 * index, 120 + 20 * at, cell) for at, cell in enumerate(column) if cell]
+    return lines
+
+
+def read(*lines: Line, stated: tuple[Decimal, ...] = ()) -> BillingSummary:
+    summary = billing_summary([page(*lines)], stated)
+    assert summary is not None
+    return summary
+
+
+def amounts(summary: BillingSummary) -> list[str]:
+    return [str(row.amount.value) for row in summary.rows]
+
+
+PLAIN = ["6497.00", "-5685.00", "12.18", "8.72"]
+
+
+@pytest.mark.parametrize("credit", ["-5,685.00", "5,685.00-", "(5,685.00)", "5,685.00 CR", "- 5,685.00", "–5,685.00"])
+def test_a_credit_is_negative_however_its_sign_is_set(credit: str) -> None:
+    assert amounts(read(*table(("6,497.00", credit, "12.18", "8.72", "832.90")))) == PLAIN
+
+
+def test_a_credits_mark_may_hang_past_the_column() -> None:
+    lines = table(("6,497.00", "5,685.00", "12.18", "8.72", "832.90"))
+    assert amounts(read(*lines, (323, 140, "CR"))) == PLAIN
+
+
+def test_a_dash_in_the_column_beside_is_an_empty_cell() -> None:
+    billed = ("6,497.00", "-5,685.00", "12.18", "8.72", "832.90")
+    assert amounts(read(*table(("-", "-", "–", "—", "-"), billed))) == PLAIN
+
+
+def test_a_dash_for_an_amount_is_a_row_without_charge() -> None:
+    labels = (*LABELS[:3], "Failure-to-file penalty", LABELS[3], TOTAL[0])
+    summary = read(*table(("6,497.00", "-5,685.00", "12.18", "—", "8.72", "832.90"), labels=labels))
+    assert [row.kind for row in summary.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
+
+
+@pytest.mark.parametrize("billed_first", [True, False])
+def test_of_two_columns_the_one_with_the_stated_total_is_billed(billed_first: bool) -> None:
+    billed = (*AMOUNTS, TOTAL[1])
+    before = ("6,000.00", "-5,000.00", "1.00", "2.00", "1,003.00")
+    columns = (billed, before) if billed_first else (before, billed)
+    assert amounts(read(*table(*columns), stated=(Decimal("832.90"),))) == PLAIN
+
+
+def test_amounts_under_credits_are_negative() -> None:
+    charges, credits = ("6,497.00", "", "12.18", "8.72", "832.90"), ("", "5,685.00", "", "", "")
+    headings = [right(320, 104, "Charges"), right(410, 104, "Credits")]
+    assert amounts(read(*headings, *table(charges, credits))) == PLAIN
+
+
+def test_a_running_balance_is_not_billed() -> None:
+    running = ("6,497.00", "812.00", "824.18", "832.90", "832.90")
+    assert amounts(read(*table((*AMOUNTS, ""), running), stated=(Decimal("832.90"),))) == PLAIN
+
+
+@pytest.mark.parametrize("name", ["Unpaid tax", "Subtotal", "Amount you owe", "Brought down"])
+def test_a_row_equal_to_the_running_sum_is_a_subtotal(name: str) -> None:
+    labels = (*LABELS[:2], name, *LABELS[2:], TOTAL[0])
+    cells = ("6,497.00", "-5,685.00", "812.00", "12.18", "8.72", "832.90")
+    assert amounts(read(*table(cells, labels=labels))) == PLAIN
+
+
+def test_an_unknown_row_of_its_own_amount_stays() -> None:
+    labels = (*LABELS[:2], "Brought down", *LABELS[2:], TOTAL[0])
+    cells = ("6,497.00", "-5,685.00", "811.00", "12.18", "8.72", "832.90")
+    assert [row.kind for row in read(*table(cells, labels=labels)).rows][2] == "other"
+
+
+def test_a_footnotes_mark_hides_neither_label_nor_amount() -> None:
+    labels = ("Tax you owed", "Payments and credits *", "Failure-to-pay penalty (1)", "Interest charges †", TOTAL[0])
+    summary = read(*table(("6,497.00", "-5,685.00", "12.18*", "8.72", "832.90"), labels=labels))
+    assert [row.kind for row in summary.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
+    assert amounts(summary) == PLAIN
+
+
+def test_a_summary_across_the_page_is_read() -> None:
+    edges = (140, 230, 320, 410, 520)
+    headings = [
+        right(edge, 112, text)
+        for edge, text in zip(edges, ("Tax owed", "Payments", "Late payment", "Interest", "Amount due"), strict=True)
+    ]
+    second = [right(320, 124, "penalty"), right(520, 124, "by July 23, 2018")]
+    line = [right(edge, 142, text) for edge, text in zip(edges, (*AMOUNTS, TOTAL[1]), strict=True)]
+    summary = read(*headings, *second, *line)
+    assert [row.kind for row in summary.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
+    assert amounts(summary) == PLAIN
+    assert summary.total is not None and summary.total.amount is not None
+    assert summary.total.amount.value == Decimal("832.90")

@@ -1,0 +1,55 @@
+"""Rows of tables have their wrapped dates and labels, and the headings of their columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.layout.table_rows import table_rows
+from tests.layout.pages import Line, page, stacked
+
+FIGURES = "38  4.0%  0.004172838  $356,404.00  $1,487.22"
+
+
+def texts(*lines: Line) -> list[str]:
+    return [row.text for row in table_rows(page(*lines))]
+
+
+@pytest.mark.parametrize("figures_at", [100, 106, 112])
+def test_a_period_wrapped_in_its_cell_is_of_its_row(figures_at: int) -> None:
+    rows = texts(*stacked(40, 100, "April 15, 2022 –", "May 23, 2022"), (160, figures_at, FIGURES))
+    assert rows == [f"April 15, 2022 – May 23, 2022 {' '.join(FIGURES.split())}"]
+
+
+def test_dates_wrapped_in_two_columns_stay_two_dates() -> None:
+    rows = texts(
+        (40, 100, "Apr. 15,"), (120, 100, "May 23,"), (200, 100, FIGURES), (40, 112, "2022"), (120, 112, "2022")
+    )
+    assert rows[0].startswith("Apr. 15, 2022 May 23, 2022 38")
+
+
+def test_rows_of_even_pitch_continue_below_their_figures() -> None:
+    rows = texts(
+        (40, 100, "04/15/2022 –"),
+        (160, 100, FIGURES),
+        (40, 112, "05/23/2022"),
+        (40, 124, "05/23/2022 –"),
+        (160, 124, FIGURES),
+        (40, 136, "06/30/2022"),
+    )
+    assert [row[:23] for row in rows] == ["04/15/2022 – 05/23/2022", "05/23/2022 – 06/30/2022"]
+
+
+def test_a_line_of_words_is_of_no_row() -> None:
+    assert texts((40, 100, "Failure-to-pay"), (40, 112, "04/15/2022  2  $100.00  0.5%  $1.00"))[0] == "Failure-to-pay"
+
+
+def test_a_column_has_the_heading_over_it() -> None:
+    lines = ((40, 76, "What you owe"), (160, 100, "Unpaid"), (160, 112, "amount"), (300, 112, "Penalty"))
+    row = table_rows(page(*lines, (40, 130, "04/15/2022"), (160, 130, "$100.00"), (300, 130, "$1.00")))[-1]
+    assert [row.heading_of(cell) for cell in row.amounts] == ["unpaid amount", "penalty"]
+
+
+def test_a_sentence_over_a_table_is_no_heading() -> None:
+    sentence = (40, 100, "We charge interest on what you did not pay by the due date.")
+    row = table_rows(page(sentence, (40, 120, "04/15/2022"), (160, 120, "$100.00")))[-1]
+    assert row.headings == ()

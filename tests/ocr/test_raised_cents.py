@@ -1,0 +1,78 @@
+"""Small raised cents on a scan are cents; digits as large as the others, and footnote marks, are not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from extractor.document.page import Picture
+from extractor.image.text_lines import TextLine, find_text_lines, ink_lines
+from extractor.ocr.raised_cents import parted_at_cents, with_raised_cents
+from extractor.values.word import Word
+
+DPI = 200
+POINTS = 72 / DPI
+
+
+def amount(dollars: str, cents: str, part: float, raised: float, points: float = 16) -> Picture:
+    """An amount whose cents are a part as large as its dollars and raised by a part of their height."""
+    image = Image.new("L", (700, 200), 255)
+    drawing, size = ImageDraw.Draw(image), points * DPI / 72
+    font, small = ImageFont.load_default(size), ImageFont.load_default(size * part)
+    baseline = 120.0
+    drawing.text((60, baseline), dollars, fill=0, font=font, anchor="ls")
+    right = 60 + drawing.textlength(dollars, font=font)
+    drawing.text((right + size / 20, baseline - raised * 0.7 * size), cents, fill=0, font=small, anchor="ls")
+    return Picture(np.asarray(image), DPI)
+
+
+def line_of(picture: Picture) -> TextLine:
+    (line,) = find_text_lines(picture, ink_lines(picture))
+    return line
+
+
+def word(text: str, picture: Picture) -> Word:
+    line = line_of(picture)
+    x0, top, x1, bottom = (edge * POINTS for edge in (line.left, line.top, line.right, line.bottom))
+    return Word(text, 1, x0, top, x1, bottom, "ocr", 95.0)
+
+
+@pytest.mark.parametrize(("part", "raised"), [(0.5, 0.5), (0.6, 0.4), (0.7, 0.3)])
+@pytest.mark.parametrize("dollars", ["$551", "$12,480", "$99"])
+def test_small_raised_digits_are_cents(dollars: str, part: float, raised: float) -> None:
+    picture = amount(dollars, "46", part, raised)
+    (read,) = with_raised_cents([word(f"{dollars}46", picture)], picture)
+    assert read.text == f"{dollars}.46"
+
+
+@pytest.mark.parametrize(("part", "raised"), [(1.0, 0.0), (0.95, 0.0), (1.0, 0.3)])
+def test_digits_as_large_as_the_others_are_dollars(part: float, raised: float) -> None:
+    picture = amount("$551", "46", part, raised)
+    read = word("$55146", picture)
+    assert with_raised_cents([read], picture) == [read]
+
+
+def test_an_amount_with_a_point_is_left_as_it_is() -> None:
+    picture = amount("$551.", "46", 0.6, 0.4)
+    read = word("$551.46", picture)
+    assert with_raised_cents([read], picture) == [read]
+
+
+def test_one_raised_digit_is_a_footnote_mark() -> None:
+    picture = amount("$551", "2", 0.6, 0.4)
+    read = word("$5512", picture)
+    assert with_raised_cents([read], picture) == [read]
+
+
+def test_the_line_of_such_an_amount_is_read_in_two() -> None:
+    picture = amount("$551", "46", 0.6, 0.4)
+    line = line_of(picture)
+    dollars, cents = parted_at_cents(line, picture)
+    assert (dollars.left, cents.right, dollars.right) == (line.left, line.right, cents.left)
+    assert cents.bottom < line.bottom - 5
+
+
+def test_the_line_of_another_number_is_read_whole() -> None:
+    picture = amount("$551", ".46", 1.0, 0.0)
+    assert parted_at_cents(line_of(picture), picture) == [line_of(picture)]
