@@ -36,7 +36,7 @@ from extractor.document.page import (
 from extractor.document.pdf_attachments import attachments
 from extractor.document.pdf_encryption import why_not_opened
 from extractor.document.pdf_objects import PdfObjects
-from extractor.document.pdf_text import Glyph, PdfText, are_of_one_page, placed_as_drawn
+from extractor.document.pdf_text import Glyph, PdfText, are_of_one_page, placed_as_drawn, turned_place
 from extractor.errors import DamagedFile, NoPages, PasswordNeeded
 
 _FULL_PAGE_SHARE = 0.95
@@ -78,15 +78,6 @@ def _in_gray(colors: Pixels) -> Pixels:
     if np.array_equal(blue, green) and np.array_equal(green, red):
         return np.asarray(cv2.cvtColor(colors, cv2.COLOR_BGRA2GRAY))
     return np.asarray(in_gray(Image.fromarray(cv2.cvtColor(colors, cv2.COLOR_BGRA2RGB))))
-
-
-def _turned(x: float, y: float, width: float, height: float, turns: int) -> tuple[float, float]:
-    """A place, from the bottom left of a page, from the top left of it once it is turned clockwise by quarters."""
-    if turns == 0:
-        return x, height - y
-    if turns == 1:
-        return y, x
-    return (width - x, y) if turns == 2 else (height - y, width - x)
 
 
 def _is_bilevel(picture: pdfium.PdfImage) -> bool:
@@ -203,7 +194,7 @@ class PdfPage(Page):
             code = pdfium_raw.FPDFText_GetUnicode(text.raw, at)
             if code <= _HIGHEST_CODE and not chr(code).isspace():
                 pdfium_raw.FPDFText_GetCharOrigin(text.raw, at, x, y)
-                right_by, down_by = _turned(x.value - left, y.value - bottom, right - left, top - bottom, turns)
+                right_by, down_by = turned_place(x.value - left, y.value - bottom, right - left, top - bottom, turns)
                 if 0 <= right_by <= width and 0 <= down_by <= height:
                     yield chr(code), right_by * across, down_by * down
 

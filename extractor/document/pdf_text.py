@@ -68,6 +68,15 @@ class PdfText:
                 self._plumber.close()
 
 
+def turned_place(x: float, y: float, width: float, height: float, turns: int) -> tuple[float, float]:
+    """A place, from the bottom left of a page, from the top left of it once it is turned clockwise by quarters."""
+    if turns == 0:
+        return x, height - y
+    if turns == 1:
+        return y, x
+    return (width - x, y) if turns == 2 else (height - y, width - x)
+
+
 def are_of_one_page(characters: Iterable[Character], drawn: Sequence[Glyph]) -> bool:
     """Whether pdfplumber's characters have the digits that PDFium draws, where it draws them.
 
