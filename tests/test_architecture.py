@@ -83,7 +83,7 @@ def test_a_module_is_named_for_its_idea() -> None:
 
 
 READS_LETTERS = ("layout", "split", "fields", "decide")
-CACHED_BY_LABEL = {"label_pattern", "_exact_pattern", "_traces", "_compiled"}
+CACHED_BY_LABEL = {"label_pattern", "_exact_pattern", "_traces", "_compiled", "numbers_in"}
 """Their arguments are the labels and patterns of definition files."""
 
 
