@@ -13,16 +13,20 @@ import resource
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+import pdfplumber
 import pypdfium2
 import pytesseract
 from PIL import Image
 
+from extractor.errors import EngineMissing
+from extractor.ocr.engine import CHOICE, ENGINES, Engine, engine_version, require_engine
 from scripts.baseline import DPI
 from scripts.evaluate import read_with_baseline, read_with_extractor
 from scripts.letters.containers import save
@@ -116,7 +120,7 @@ def by_length(letters: int, seed: str, folder: Path) -> list[str]:
     truths: list[dict[str, Any]] = []
     for least in (1, 6):
         plans = {"container": "pdf-jpeg", "least_pages": least}
-        made = letters_of("scan-200", letters, f"{seed}-pages", folder / "pages" / str(least), **plans)
+        made = letters_of("scan-200", 2 * letters, f"{seed}-pages", folder / "pages" / str(least), **plans)
         truths += [{**truth, "file": f"{least}/{truth['file']}"} for truth in made]
     lengths: dict[int, list[dict[str, Any]]] = {}
     for truth in truths:
@@ -189,10 +193,78 @@ def by_resolution(letters: int, seed: str, folder: Path) -> list[str]:
     return rows
 
 
+def by_engine(letters: int, seed: str, folder: Path) -> list[str]:
+    """One row per kind of scan: every installed engine and the plain script on the same notices, in turn."""
+    engines = installed_engines()
+    rows = [
+        f"| CPU s per letter | plain script | {' | '.join(engines)} | {' | '.join(f'÷ {name}' for name in engines)} |",
+        f"|---|--:|{'--:|' * 2 * len(engines)}",
+    ]
+    for kind in ("scan-200", "scan-300", "photocopy"):
+        truths = letters_of(kind, letters, f"{seed}-engines", folder / "engines", container="pdf-jpeg")
+        plain, tallies = Tally(), {name: Tally() for name in engines}
+        for truth in truths:
+            path = folder / "engines" / truth["file"]
+            plain.add(truth, read_with_baseline, path)
+            for name, tally in tallies.items():
+                with engine_named(name):
+                    tally.add(truth, read_with_extractor, path)
+        seconds = " | ".join(f"{tally.cpu_a_letter:.2f}" for tally in tallies.values())
+        ratios = " | ".join(f"{plain.cpu / tally.cpu:.1f}" for tally in tallies.values())
+        rows.append(f"| {kind} | {plain.cpu_a_letter:.2f} | {seconds} | {ratios} |")
+    return rows
+
+
+def digital(letters: int, seed: str, folder: Path) -> list[str]:
+    """One row per engine: notices with their own text, everything included, to pdfplumber's text of their pages."""
+    truths = letters_of("born-digital", 2 * letters, f"{seed}-digital", folder / "digital")
+    rows = ["| engine | letters | CPU s per letter | `extract_text` on every page | ratio |", "|---|--:|--:|--:|--:|"]
+    for name in installed_engines():
+        ours, text = Tally(), 0.0
+        for truth in truths:
+            path = folder / "digital" / truth["file"]
+            with engine_named(name):
+                ours.add(truth, read_with_extractor, path)
+            text += _cpu_of(_text_by_pdfplumber, path)
+        own, other = ours.cpu_a_letter, text / len(truths)
+        rows.append(f"| {name} | {len(truths)} | {own:.2f} | {other:.2f} | {own / other:.2f} |")
+    return rows
+
+
+def _text_by_pdfplumber(path: Path) -> None:
+    with pdfplumber.open(path) as document:
+        for page in document.pages:
+            page.extract_text()
+
+
+def installed_engines() -> list[str]:
+    """The engines that work here."""
+    return [name for name, engine in ENGINES.items() if _works(engine)]
+
+
+def _works(engine: Engine) -> bool:
+    try:
+        engine.require()
+    except EngineMissing:
+        return False
+    return True
+
+
+@contextmanager
+def engine_named(name: str) -> Iterator[None]:
+    """Reading with one engine."""
+    before = os.environ.get(CHOICE)
+    os.environ[CHOICE] = name
+    try:
+        yield
+    finally:
+        del os.environ[CHOICE]
+        if before is not None:
+            os.environ[CHOICE] = before
+
+
 def machine() -> str:
     """The machine and versions of the measurement."""
-    from extractor.ocr.engine import engine_version, require_engine
-
     lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
     model = next((line.partition(":")[2].strip() for line in lines if "model name" in line), platform.processor())
     return (
@@ -201,25 +273,38 @@ def machine() -> str:
     )
 
 
+PARTS: dict[str, tuple[str, Callable[[int, str, Path], list[str]]]] = {
+    "engines": ("By engine, office scans and photocopies in a PDF", by_engine),
+    "digital": ("Notices with their own text", digital),
+    "paper": ("By kind of paper", by_kind),
+    "length": ("By length, office scans of 200 dpi in a PDF", by_length),
+    "first-pages": ("Page 1 alone", first_pages),
+    "resolution": ("By resolution of the scan", by_resolution),
+}
+
+
 @click.command(help=__doc__)
 @click.option("--letters", default=6, show_default=True, help="Letters of each kind.")
 @click.option("--seed", default="benchmark", show_default=True, help="The same seed makes the same letters.")
-@click.option("--write", is_flag=True, help="Put the tables into docs/performance.md.")
-def main(letters: int, seed: str, write: bool) -> None:
+@click.option("--part", "parts", multiple=True, type=click.Choice(list(PARTS)), help="Only this table.")
+@click.option("--write", is_flag=True, help="Put all tables into docs/performance.md.")
+def main(letters: int, seed: str, parts: tuple[str, ...], write: bool) -> None:
     """Measure and print."""
+    if parts and write:
+        raise click.UsageError("--write puts all tables into the document; leave out --part")
     os.environ["OMP_THREAD_LIMIT"] = "1"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         # Libraries are loaded before timing starts.
         side_by_side(letters_of("scan-200", 1, "warm", folder), folder)
-        parts = [
-            ["### By kind of paper", "", *by_kind(letters, seed, folder)],
-            ["### By length, office scans of 200 dpi in a PDF", "", *by_length(2 * letters, seed, folder)],
-            ["### Page 1 alone", "", *first_pages(letters, seed, folder)],
-            ["### By resolution of the scan", "", *by_resolution(letters, seed, folder)],
+        measured = [
+            [f"### {title}", "", *measure(letters, seed, folder)]
+            for part, (title, measure) in PARTS.items()
+            if not parts or part in parts
         ]
-    text = "\n\n".join("\n".join(part) for part in parts)
-    text = f"Measured with `scripts/benchmark.py --letters {letters} --seed {seed}` on {machine()}.\n\n{text}"
+    text = "\n\n".join("\n".join(each) for each in measured)
+    options = " ".join([f"--letters {letters} --seed {seed}", *(f"--part {part}" for part in parts)])
+    text = f"Measured with `scripts/benchmark.py {options}` on {machine()}.\n\n{text}"
     click.echo(text)
     if write:
         before, _, rest = DOCUMENT.read_text("utf-8").partition(BEGIN)

@@ -1,8 +1,9 @@
 """Calibrate confidence on generated notices: `calibrate.py --fit DIR --check DIR`.
 
-Reads the honest CP14s in folders written by make_samples.py. The first folders give the numbers of
-extractor/decide/calibration.toml; the others, which must contain different notices, show whether confidence is right
-with these numbers. The tables are written to docs/confidence.md.
+Reads the honest CP14s in folders written by make_samples.py, with the engine in use, which CP14_ENGINE names. The first
+folders give the numbers of its file in extractor/decide/; the others, which must contain different notices, show
+whether confidence is right with these numbers. The tables are written to docs/confidence.md, those of the engine `fast`
+to docs/confidence-fast.md.
 
 Results of reading are stored beside the notices, in .read, so an interrupted run resumes, and fitting again takes
 seconds.
@@ -23,7 +24,7 @@ from typing import TypeVar
 
 import click
 
-from extractor.decide.calibration import calibration
+from extractor.decide.calibration import calibration, calibration_file, numbers_in
 from extractor.ocr.engine import engine_version, require_engine
 from extractor.record import SURE
 from scripts.calibration import fitting, report, risk
@@ -32,7 +33,7 @@ from scripts.calibration.numbers import Numbers, data_file, fitted, misreader_of
 from scripts.calibration.observation import Observation, Observed, Outcome, Truth, observe
 
 _ROOT = Path(__file__).resolve().parent.parent
-DATA = _ROOT / "extractor" / "decide" / "calibration.toml"
+DATA = _ROOT / "extractor" / "decide"
 DOCUMENT = _ROOT / "docs" / "confidence.md"
 KEPT = ".read"
 _EVERY = 10
@@ -94,8 +95,8 @@ def _write_data(numbers: Numbers, sure: float, seeds: str) -> None:
         "date": dt.date.today().isoformat(),
         "engine": f"{require_engine()} {engine_version()}",
     }
-    DATA.write_text(data_file(numbers, sure, sample), encoding="utf-8")
-    calibration.cache_clear()
+    (DATA / calibration_file(require_engine())).write_text(data_file(numbers, sure, sample), encoding="utf-8")
+    numbers_in.cache_clear()
 
 
 @click.command(help=__doc__)
@@ -125,7 +126,8 @@ def main(fit: Sequence[Path], check: Sequence[Path], seeds: str, out: Path | Non
         report.reliability_tables(risk.reliability(outcomes), risk.by_kind(outcomes)),
         report.risk_tables(table, escape, sure),
     ]
-    DOCUMENT.write_text(report.with_tables(DOCUMENT.read_text("utf-8"), "\n\n".join(tables) + "\n"), encoding="utf-8")
+    document = DOCUMENT.with_name("confidence-fast.md") if require_engine() == "fast" else DOCUMENT
+    document.write_text(report.with_tables(document.read_text("utf-8"), "\n\n".join(tables) + "\n"), encoding="utf-8")
     if out is not None:
         _write_lines(out, {"fit": fitting_set, "check": check_set})
     reached = f"from {sure} on" if found else f"at no threshold; {sure} is kept"

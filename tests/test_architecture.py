@@ -34,6 +34,7 @@ NO_IDEA = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
 MOST_LINES = 400
 ONLY_IMPORTER = {
     "pytesseract": "extractor/ocr/tesseract.py",
+    "onnxruntime": "extractor/ocr/fast.py",
     "tesserocr": "extractor/ocr/embedded.py",
     "pypdfium2": "extractor/document/pdf.py",
 }
@@ -82,7 +83,7 @@ def test_a_module_is_named_for_its_idea() -> None:
 
 
 READS_LETTERS = ("layout", "split", "fields", "decide")
-CACHED_BY_LABEL = {"label_pattern", "_exact_pattern", "_traces", "_compiled"}
+CACHED_BY_LABEL = {"label_pattern", "_exact_pattern", "_traces", "_compiled", "numbers_in"}
 """Their arguments are the labels and patterns of definition files."""
 
 

@@ -17,8 +17,9 @@ def command(wisp: bool) -> None:
 
     Each OCR engine has to read a line of print: a broken program or an empty model is named.
 
-    One of the two OCR engines is enough. The first that works is used, or the one named by the environment variable
-    CP14_ENGINE: `tesseract` (the program) or `embedded` (a library that pip installs).
+    One of the OCR engines `embedded` (a library that pip installs) and `tesseract` (the program) is enough; `fast`
+    (also by pip) recognizes lines and leaves whole pages to one of these. The first that works is used, or the one
+    named by the environment variable CP14_ENGINE.
     """
     from extractor import __version__
     from extractor.batch.cores import available_workers
@@ -85,10 +86,11 @@ def _engines() -> None:
 
 def _engine_in_use() -> bool:
     from extractor.errors import EngineMissing
-    from extractor.ocr.engine import reading_engine
+    from extractor.ocr.engine import choice_reason, reading_engine
 
     try:
         _line("OCR engine", reading_engine())
+        _line("engine choice", choice_reason())
     except EngineMissing as error:
         _line("OCR engine", f"none: {error}")
         return False

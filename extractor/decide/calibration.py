@@ -1,4 +1,4 @@
-"""The measured numbers behind confidence, from calibration.toml, which scripts/calibrate.py writes."""
+"""The measured numbers behind confidence, from the file of the engine in use, which scripts/calibrate.py writes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from extractor.errors import EngineMissing
+from extractor.ocr.engine import require_engine
+
 _FILE = "calibration.toml"
+_OTHER_FILES = {"fast": "calibration_fast.toml"}
+"""Files of engines whose confidence is on a scale of its own."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +61,27 @@ def _at(bins: Sequence[tuple[float, float]], engine_confidence: float) -> float:
     )
 
 
-@cache
 def calibration() -> Calibration:
-    """The numbers that come with the package."""
-    return parse_calibration(tomllib.loads(resources.files("extractor.decide").joinpath(_FILE).read_text("utf-8")))
+    """The numbers that come with the package for the engine in use; those of the program where there is none."""
+    try:
+        return numbers_in(calibration_file(require_engine()))
+    except EngineMissing:
+        return numbers_in(_FILE)
+
+
+def calibration_file(engine: str) -> str:
+    """The name of the file with the numbers of an engine."""
+    return _OTHER_FILES.get(engine, _FILE)
+
+
+@cache
+def numbers_in(file: str) -> Calibration:
+    """The numbers in a file of this package; tables that it does not have are the program's, whose network it is."""
+    return parse_calibration(_tables_of(_FILE) | _tables_of(file))
+
+
+def _tables_of(file: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("extractor.decide").joinpath(file).read_text("utf-8"))
 
 
 def parse_calibration(tables: Mapping[str, Any]) -> Calibration:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
+
 Character = dict[str, Any]
 
 _SAME_PLACE = 1.0
@@ -15,6 +17,8 @@ _SHADOW_PART = 0.2
 that are set twice side by side, as in `ll`, are farther apart or are on one baseline."""
 _SHADOW_DOWN = 0.02
 """Least distance down of a shadow, in sizes of the print: what is on one baseline is the next letter."""
+_WIDER = 2.1
+"""Width of the cells in which near characters are found, in distances at which they are near."""
 
 
 def without_duplicates(characters: list[Character]) -> list[Character]:
@@ -25,17 +29,56 @@ def without_duplicates(characters: list[Character]) -> list[Character]:
     """
     places: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
     dropped: set[int] = set()
-    for at in sorted(range(len(characters)), key=lambda at: (characters[at]["top"], characters[at]["x0"])):
+    near = _near_others(characters)
+    for at in sorted(near, key=lambda at: (characters[at]["top"], characters[at]["x0"])):
         character = characters[at]
-        reach = max(_SAME_PLACE, _SHADOW_PART * character["size"])
-        name = (character["text"], character["fontname"], round(character["size"], 2), character["upright"])
+        reach = _reach(character)
+        name = _name(character)
         across, down = int(character["x0"] // reach), int(character["top"] // reach)
-        near = (other for cell in _around(across, down) for other in places.get((*name, *cell), ()))
-        if any(_is_printed_again(characters[other], character, reach) for other in near):
+        others = (other for cell in _around(across, down) for other in places.get((*name, *cell), ()))
+        if any(_is_printed_again(characters[other], character, reach) for other in others):
             dropped.add(at)
         else:
             places[(*name, across, down)].append(at)
     return [character for at, character in enumerate(characters) if at not in dropped] if dropped else characters
+
+
+def _near_others(characters: list[Character]) -> list[int]:
+    """The characters that may have an equal one near, mostly a few of a page: those that share a cell with one.
+
+    Of cells about twice as wide as near characters are apart, laid out twice in each direction, any two near ones share
+    one.
+    """
+    if not characters:
+        return []
+    exact = [(each["text"], each["fontname"], each["size"], each["upright"]) for each in characters]
+    numbers: dict[tuple[Any, ...], int] = {}
+    widths: list[float] = []
+    known: dict[tuple[Any, ...], int] = {}
+    for print_of, character in zip(exact, characters, strict=True):
+        if print_of not in known:
+            known[print_of] = numbers.setdefault(_name(character), len(numbers))
+            widths += [_WIDER * _reach(character)] * (len(numbers) - len(widths))
+    names = np.array([known[print_of] for print_of in exact], np.int64)
+    width = np.array(widths)[names]
+    across, down = (np.array([each[edge] for each in characters]) / width for edge in ("x0", "top"))
+    shared = np.zeros(len(characters), bool)
+    for right in (0.0, 0.5):
+        for lower in (0.0, 0.5):
+            columns, rows = np.floor(across + right).astype(np.int64), np.floor(down + lower).astype(np.int64)
+            # What shares a number by chance is looked at for nothing.
+            cells = (names * 1_000_003 + columns) * 1_000_003 + rows
+            _, cell, counts = np.unique(cells, return_inverse=True, return_counts=True)
+            shared |= counts[cell] > 1
+    return [int(at) for at in np.flatnonzero(shared)]
+
+
+def _name(character: Character) -> tuple[Any, ...]:
+    return (character["text"], character["fontname"], round(character["size"], 2), character["upright"])
+
+
+def _reach(character: Character) -> float:
+    return max(_SAME_PLACE, _SHADOW_PART * float(character["size"]))
 
 
 def _around(across: int, down: int) -> Iterator[tuple[int, int]]:

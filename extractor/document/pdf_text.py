@@ -6,7 +6,7 @@ import contextlib
 import io
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from extractor.document.duplicate_characters import Character, without_duplicates
@@ -68,6 +68,15 @@ class PdfText:
                 self._plumber.close()
 
 
+def turned_place(x: float, y: float, width: float, height: float, turns: int) -> tuple[float, float]:
+    """A place, from the bottom left of a page, from the top left of it once it is turned clockwise by quarters."""
+    if turns == 0:
+        return x, height - y
+    if turns == 1:
+        return y, x
+    return (width - x, y) if turns == 2 else (height - y, width - x)
+
+
 def are_of_one_page(characters: Iterable[Character], drawn: Sequence[Glyph]) -> bool:
     """Whether pdfplumber's characters have the digits that PDFium draws, where it draws them.
 
@@ -106,15 +115,18 @@ def placed_as_drawn(characters: list[Character], drawn: Sequence[Glyph]) -> list
     for line, letters in own.items():
         ours, other = sorted(letters), sorted(theirs[line])
         if len(ours) == len(other):
-            off |= {at: drawn_x - x for (x, text, at), (drawn_x, same) in zip(ours, other, strict=True) if text == same}
+            off |= {
+                at: drawn_x - x
+                for (x, text, at), (drawn_x, same) in zip(ours, other, strict=True)
+                if text == same and abs(drawn_x - x) > _OFF_PLACE
+            }
+    if not off:
+        return characters
     for at, character in enumerate(characters):
         # PDFium places no spaces: one moves with the letter before it.
         if character["text"].isspace() and at - 1 in off:
             off[at] = off[at - 1]
-    return [
-        _moved_right(character, off[at]) if abs(off.get(at, 0.0)) > _OFF_PLACE else character
-        for at, character in enumerate(characters)
-    ]
+    return [_moved_right(character, off[at]) if at in off else character for at, character in enumerate(characters)]
 
 
 def _displayed(page: Any, size: tuple[float, float]) -> list[Character]:
@@ -127,40 +139,10 @@ def _displayed(page: Any, size: tuple[float, float]) -> list[Character]:
         return []
     if abs(right - left - size[0]) > _SAME_SIZE or abs(bottom - top - size[1]) > _SAME_SIZE:
         return []
-    placed = (_character(each, page, left, top) for each in _letters(page.layout))
-    return [each for each in placed if _is_within(each, size)]
+    # pdfminer is loaded where a page has text, and not for a scan.
+    from extractor.document.page_characters import page_characters
 
-
-def _letters(container: Any) -> Iterator[Any]:
-    """pdfminer's characters in the order in which the page draws them, also those within forms."""
-    for item in container:
-        if hasattr(item, "matrix") and hasattr(item, "upright"):
-            yield item
-        elif hasattr(item, "__iter__"):
-            yield from _letters(item)
-
-
-def _character(letter: Any, page: Any, left: float, top: float) -> Character:
-    """A character as `page.chars` has it, but only with what words are made of, from a corner `left` and `top` points
-    off. Made by pdfplumber, with its colors and marked content, it takes as long as pdfminer's parsing."""
-    across = page.mediabox[0] - left
-    down = page.height + page.mediabox[1] - top
-    x0, x1, upper, lower = letter.x0 + across, letter.x1 + across, down - letter.y1, down - letter.y0
-    return {
-        "text": letter.get_text(),
-        "fontname": letter.fontname,
-        "size": letter.size,
-        "upright": letter.upright,
-        "matrix": letter.matrix,
-        "origin": (letter.matrix[4] + across, down - letter.matrix[5]),
-        "x0": x0,
-        "x1": x1,
-        "top": upper,
-        "bottom": lower,
-        "doctop": upper,
-        "width": letter.width,
-        "height": letter.height,
-    }
+    return [each for each in page_characters(page, (left, top)) if _is_within(each, size)]
 
 
 def _moved_right(character: Character, points: float) -> Character:

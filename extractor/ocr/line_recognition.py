@@ -73,15 +73,24 @@ def recognize_lines(parts: Sequence[PageLines], rendering: LineRendering) -> lis
 
     Raises EngineMissing, EngineTimeout or EngineError.
     """
-    lines = [
-        _Line(part.page, part.picture, _with_margins(text_line, part))
-        for part in parts
-        for text_line in part.text_lines
-    ]
+    lines = _lines(parts)
     if not lines:
         return []
     read = recognize_all([line.rendered(rendering) for line in lines], parts[0].page, mode=LINE)
     return [word for line, words in zip(lines, read, strict=True) for word in line.placed(words, rendering)]
+
+
+def line_pictures(parts: Sequence[PageLines], rendering: LineRendering) -> list[Picture]:
+    """The text lines as they are rendered for the engine."""
+    return [line.rendered(rendering) for line in _lines(parts)]
+
+
+def _lines(parts: Sequence[PageLines]) -> list[_Line]:
+    return [
+        _Line(part.page, part.picture, _with_margins(text_line, part))
+        for part in parts
+        for text_line in part.text_lines
+    ]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from extractor.document.page import Picture
 
 SAMPLE_TEXT = "Amount due 1482"
 _DPI = 200.0
+_MARGIN = 6
 
 
 def sample_line() -> Picture:
@@ -16,3 +17,12 @@ def sample_line() -> Picture:
     pixels = np.full((90, 560), 255, np.uint8)
     cv2.putText(pixels, SAMPLE_TEXT, (25, 58), cv2.FONT_HERSHEY_DUPLEX, 1.4, 0, 2, cv2.LINE_AA)
     return Picture(pixels, _DPI)
+
+
+def rendered_sample_line() -> Picture:
+    """The same as lines are rendered for an engine of lines: little white around it, 36 pixels high."""
+    pixels = sample_line().pixels
+    left, top, width, height = cv2.boundingRect(cv2.bitwise_not(pixels))
+    line = pixels[top - _MARGIN : top + height + _MARGIN, left - _MARGIN : left + width + _MARGIN]
+    across = round(line.shape[1] * 36 / line.shape[0])
+    return Picture(np.asarray(cv2.resize(line, (across, 36), interpolation=cv2.INTER_AREA), np.uint8), 72)

@@ -66,8 +66,13 @@ def with_display(characters: Sequence[Character], drawn: DrawnPage) -> list[Char
     least = [_LEAST_INK if character["text"].isalnum() else _LEAST_POINT_INK for character in characters]
     shows = _mean_difference(boxes, drawn) >= least
     return [
-        {**character, "shows": bool(shown), "is_plain": bool(shown or _is_plain(box, drawn.whole))}
-        for character, shown, box in zip(characters, shows, boxes, strict=True)
+        {
+            **character,
+            "shows": shown,
+            # A space has no ink of its own, so its place says nothing.
+            "is_plain": shown or character["text"].isspace() or _is_plain(box, drawn.whole),
+        }
+        for character, shown, box in zip(characters, shows.tolist(), boxes, strict=True)
     ]
 
 

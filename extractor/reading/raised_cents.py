@@ -37,9 +37,11 @@ def with_cents(characters: Sequence[Character]) -> list[Character]:
 def _are_cents(characters: Sequence[Character], at: int) -> bool:
     """Whether the character and the next are two digits set small behind a digit, with no third after them."""
     dollars, tens, ones = characters[at - 1 : at + 2]
+    if not tens["text"].isdigit():
+        return False
     after = characters[at + 2] if at + 2 < len(characters) else None
     return (
-        all(each["text"].isdigit() for each in (dollars, tens, ones))
+        all(each["text"].isdigit() for each in (dollars, ones))
         and _is_small(tens, dollars)
         and _is_small(ones, dollars)
         and _follows(dollars, tens, dollars["size"])

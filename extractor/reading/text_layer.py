@@ -86,12 +86,12 @@ def _is_readable(characters: Sequence[dict[str, Any]]) -> bool:
 
 
 def _has_meaning(text: str) -> bool:
-    return not text.startswith("(cid:") and all(c.isprintable() and c != "�" for c in text)
+    return text.isprintable() and "�" not in text and not text.startswith("(cid:")
 
 
 def _is_level(character: dict[str, Any]) -> bool:
-    a, b = (abs(part) for part in character["matrix"][:2])
-    return bool(min(a, b) <= _ASLANT * max(a, b))
+    a, b = character["matrix"][:2]
+    return bool(a == 0 or b == 0 or min(abs(a), abs(b)) <= _ASLANT * max(abs(a), abs(b)))
 
 
 def _turn(characters: list[dict[str, Any]]) -> int:

@@ -1,4 +1,4 @@
-"""`cp14 doctor` shows both engines, says which reads, and ends with 3 only where none does."""
+"""`cp14 doctor` shows all engines, says which reads and why, and ends with 3 only where none does."""
 
 from __future__ import annotations
 
@@ -30,10 +30,11 @@ def doctor(**environment: str) -> tuple[int, dict[str, str]]:
 
 
 @pytest.mark.parametrize("name", ENGINES)
-def test_both_engines_are_shown_and_the_one_that_reads(name: str) -> None:
+def test_all_engines_are_shown_and_the_one_that_reads(name: str) -> None:
     code, told = doctor(CP14_ENGINE=name)
     assert code == 0
     assert told["OCR engine"] == name
+    assert told["engine choice"].startswith("named by CP14_ENGINE")
     for shown, engine in ENGINES.items():
         assert told[shown] == engine.description()
 
@@ -42,7 +43,8 @@ def test_one_engine_is_enough() -> None:
     code, told = doctor(CP14_ENGINE="", PATH="/nowhere")
     assert code == 0
     assert "missing" in told["tesseract"]
-    assert told["OCR engine"] == "embedded"
+    assert told["OCR engine"] == "fast"
+    assert told["engine choice"] == "the first that works of fast, embedded, tesseract; embedded for whole pages"
 
 
 @pytest.mark.parametrize("asked", ["tesseract", "nonsense"])
@@ -61,6 +63,12 @@ def broken_program(folder: Path, script: str) -> str:
     return f"{folder}{os.pathsep}{os.environ['PATH']}"
 
 
+def without_onnxruntime(folder: Path) -> str:
+    """A folder that hides onnxruntime, as where it is not installed."""
+    (folder / "onnxruntime.py").write_text("raise ImportError('not installed')")
+    return str(folder)
+
+
 FAILS = 'case "$*" in *--psm*) exit 1;; esac; exec $real "$@"'
 READS_NOTHING = (
     'case "$*" in *--psm*) exec $real "$1" "$2" --psm 7 -c tessedit_char_whitelist=~ tsv;; esac; exec $real "$@"'
@@ -71,7 +79,7 @@ READS_NOTHING = (
 @pytest.mark.parametrize("script", [FAILS, READS_NOTHING, "exit 3", "echo tesseract 5.3.0"])
 def test_a_program_that_cannot_read_is_named_and_the_library_reads(script: str, tmp_path: Path) -> None:
     path = broken_program(tmp_path, script)
-    code, told = doctor(CP14_ENGINE="", PATH=path)
+    code, told = doctor(CP14_ENGINE="", PATH=path, PYTHONPATH=without_onnxruntime(tmp_path))
     assert code == 0
     assert told["tesseract"].startswith(("broken: ", "missing: "))
     assert told["OCR engine"] == "embedded"
@@ -96,7 +104,7 @@ def test_reading_falls_back_to_the_library(tmp_path: Path) -> None:
         [sys.executable, "-c", "from extractor.cli.main import main; main()", "extract", "samples/scan-200.pdf"],
         capture_output=True,
         cwd=ROOT,
-        env={**os.environ, "CP14_ENGINE": "", "PATH": path},
+        env={**os.environ, "CP14_ENGINE": "", "PATH": path, "PYTHONPATH": without_onnxruntime(tmp_path)},
         check=False,
     )
     record = json.loads(done.stdout)

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from extractor import extract
 from extractor.decide.calibration import parse_calibration
+from extractor.ocr.engine import CHOICE
 from scripts import calibrate
 from scripts.calibration import fitting
 from scripts.calibration.chance_match import Misreader, sum_holds, three_weeks_hold
@@ -148,8 +149,9 @@ def test_a_changed_tax_year_is_seen_by_the_checks(folder: Path, tmp_path: Path) 
 
 def test_one_command_reads_fits_and_writes(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data, document, lines = tmp_path / "calibration.toml", tmp_path / "confidence.md", tmp_path / "lines.jsonl"
+    monkeypatch.setenv(CHOICE, "tesseract")
     document.write_text(f"# Confidence\n\n{BEGIN}\n{END}\n", encoding="utf-8")
-    monkeypatch.setattr(calibrate, "DATA", data)
+    monkeypatch.setattr(calibrate, "DATA", tmp_path)
     monkeypatch.setattr(calibrate, "DOCUMENT", document)
     arguments = ["--fit", str(folder), "--check", str(folder), "--seeds", "three letters", "--out", str(lines)]
     result = CliRunner().invoke(calibrate.main, [*arguments, "--workers", "1"], catch_exceptions=False)

