@@ -7,6 +7,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageChops
 
+from extractor.document.page import Pixels
+
 _DARK = 150
 _COLORED = 60
 """How far the channels of a colored point are apart."""
@@ -21,6 +23,9 @@ _MOST_BLACK = 0.15
 """How much of the box of a colored character may be black, to what is colored: a mark on print has print within it."""
 _BESIDE, _BELOW = 0.6, 0.25
 """How far beside and below a character its signs and points stand, in its heights."""
+
+_SAMPLE = 4
+"""Every so many pixels, a picture is looked at for color."""
 
 Mask = npt.NDArray[np.bool_]
 
@@ -60,3 +65,11 @@ def _characters(colored: Mask, black: Mask) -> Mask:
             beside, below = 1 + round(_BESIDE * height), 1 + round(_BELOW * height)
             characters[max(top - 1, 0) : bottom + below, max(left - beside, 0) : right + beside] = True
     return characters
+
+
+def colors_in_gray(colors: Pixels) -> Pixels:
+    """A picture in blue, green, red and a fourth byte as it is read in gray."""
+    blue, green, red = (colors[::_SAMPLE, ::_SAMPLE, channel] for channel in range(3))
+    if np.array_equal(blue, green) and np.array_equal(green, red):
+        return np.asarray(cv2.cvtColor(colors, cv2.COLOR_BGRA2GRAY))
+    return np.asarray(in_gray(Image.fromarray(cv2.cvtColor(colors, cv2.COLOR_BGRA2RGB))))

@@ -17,11 +17,10 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 import regex
-from PIL import Image
 
 from extractor.document.believed_size import believed_dpi, believed_scale
 from extractor.document.containers.member import Member, Unpacking
-from extractor.document.gray import in_gray
+from extractor.document.gray import colors_in_gray
 from extractor.document.jpeg_scan import jpeg_pixels
 from extractor.document.limits import POINTS_PER_INCH, Limits
 from extractor.document.page import (
@@ -61,8 +60,6 @@ _JOINED = regex.compile(rb"%%EOF(?:(?!endstream|%%EOF).){0,1024}?%PDF-\d", regex
 attached is in a stream."""
 _PORTFOLIO = regex.compile(rb"/Collection\s*(?:<<|\d+\s+\d+\s+R)")
 _HIGHEST_CODE = 0x10FFFF
-_SAMPLE = 4
-"""Every so many pixels, a picture is looked at for color."""
 
 
 def _clipped_area(bounds: tuple[float, float, float, float], width: float, height: float) -> float:
@@ -70,14 +67,6 @@ def _clipped_area(bounds: tuple[float, float, float, float], width: float, heigh
     across = min(right, width) - max(left, 0.0)
     down = min(top, height) - max(bottom, 0.0)
     return max(across, 0.0) * max(down, 0.0)
-
-
-def _in_gray(colors: Pixels) -> Pixels:
-    """A picture in blue, green, red and a fourth byte as it is read in gray."""
-    blue, green, red = (colors[::_SAMPLE, ::_SAMPLE, channel] for channel in range(3))
-    if np.array_equal(blue, green) and np.array_equal(green, red):
-        return np.asarray(cv2.cvtColor(colors, cv2.COLOR_BGRA2GRAY))
-    return np.asarray(in_gray(Image.fromarray(cv2.cvtColor(colors, cv2.COLOR_BGRA2RGB))))
 
 
 def _is_bilevel(picture: pdfium.PdfImage) -> bool:
@@ -236,7 +225,7 @@ class PdfPage(Page):
         if decoded is not None:
             return Picture(decoded, dpi)
         try:
-            pixels = _in_gray(self._drawn(across, down).to_numpy())
+            pixels = colors_in_gray(self._drawn(across, down).to_numpy())
             if scan is not None and pixels.min() == _PAPER:
                 # PDFium draws nothing of a scan that it cannot decode: the page is not blank for that.
                 scan.get_bitmap(render=False)
@@ -274,7 +263,7 @@ class PdfPage(Page):
         if pixels is None or pixels.shape[1] < size[0] or pixels.shape[0] < size[1]:
             return None
         if pixels.ndim > 2:
-            pixels = _in_gray(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGRA)))
+            pixels = colors_in_gray(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGRA)))
         if pixels.shape != size[::-1]:
             # It is less than twice as large, so that no pixel is left out; averaging by area takes ten times as long.
             pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_LINEAR), np.uint8)
