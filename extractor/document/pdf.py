@@ -6,7 +6,6 @@ PDFium is not safe across threads, not even for different documents: run files i
 from __future__ import annotations
 
 import ctypes
-import io
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -372,16 +371,6 @@ class PdfDocument(Document):
                 if getattr(error, "err_code", None) != pdfium_raw.FPDF_ERR_PASSWORD:
                     raise why_not_opened(data) from error
         raise PasswordNeeded("the PDF is encrypted and no given password opens it; see --password-file")
-
-    def with_pages(self, numbers: Sequence[int]) -> bytes:
-        """A PDF of some pages, counted from 1, in their order. Raises DamagedFile."""
-        made, stream = pdfium.PdfDocument.new(), io.BytesIO()
-        try:
-            made.import_pages(self.pdfium, [number - 1 for number in numbers])
-            made.save(stream)
-        except pdfium.PdfiumError as error:
-            raise DamagedFile("the pages of the PDF cannot be copied; print it to a new PDF") from error
-        return stream.getvalue()
 
     def close(self) -> None:
         self.text.close()
