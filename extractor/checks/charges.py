@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor import law
@@ -17,6 +18,9 @@ from extractor.notices import cp14
 from extractor.record import BillingRow, RowKind, money_text
 
 _NOTHING = Decimal(0)
+_TOLERANCE = Decimal("0.05")
+_YEARS_AT_ONCE = 6
+"""Years that one payment may be for: of so many the IRS asks late returns (Policy Statement 5-133, IRM 1.2.1.6.18)."""
 _NAMED = (
     (re.compile(r"accuracy|negligen|substantial|6662", re.IGNORECASE), "an accuracy-related penalty (IRC 6662, 20%)"),
     (re.compile(r"fraud|6663", re.IGNORECASE), "a fraud penalty (IRC 6663, 75%)"),
@@ -29,7 +33,7 @@ _NAMED = (
 @rule(
     "charge-unrecognized",
     title="Every charge is one that a rule of the Code bounds",
-    severity="warning",
+    severity="warning; info for the penalty on a dishonored payment of more than the tax of the year",
     authority="IRC 6651, 6654, 6657, 6662, 5000A; the official specimen CP14 of January 30, 2018",
     tolerance="0.05 above the bound of a dishonored-payment penalty",
 )
@@ -67,16 +71,23 @@ def _unrecognized(case: Case, row: BillingRow) -> Iterator[Problem]:
 
 
 def _dishonored(case: Case, row: BillingRow) -> Iterator[Problem]:
-    """2% of a payment that the letter can hold (IRC 6657): before a first bill, of what a return asks for at most.
+    """2% of a payment (IRC 6657), which may be one for several years; told where it is more than this year's tax.
 
-    That is the whole tax and the estimated tax penalty, which the return itself states.
+    This year's is the whole tax and the estimated tax penalty, which the return itself states.
     """
     notice = case.notice
-    owed = (notice.tax_owed or _NOTHING) + (notice.penalties.estimated_tax or _NOTHING)
-    most = law.dishonored_payment(max(owed, _NOTHING))
-    if row.amount > most + Decimal("0.05"):
-        told = f"is more than {in_words(most)}, that on a payment of the whole tax"
-        yield _problem(row, told, "penalties.dishonored_payment", f"at most {money_text(most)}")
+    owed = max((notice.tax_owed or _NOTHING) + (notice.penalties.estimated_tax or _NOTHING), _NOTHING)
+    this_year, most = law.dishonored_payment(owed), law.dishonored_payment(_YEARS_AT_ONCE * owed)
+    field = "penalties.dishonored_payment"
+    if row.amount > most + _TOLERANCE:
+        told = f"is more than {in_words(most)}, that on a payment of {_YEARS_AT_ONCE} times the tax"
+        yield _problem(row, told, field, f"at most {money_text(most)}")
+    elif row.amount > this_year + _TOLERANCE:
+        payment = in_words(law.payment_dishonored(row.amount))
+        told = (
+            f"is that on a payment of at least {payment}, more than this year's tax: check that it was returned unpaid"
+        )
+        yield replace(_problem(row, told, field), severity="info")
 
 
 def _problem(row: BillingRow, told: str, field: str | None = None, expected: str | None = None) -> Problem:

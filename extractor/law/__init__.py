@@ -46,6 +46,7 @@ from extractor.law.penalties import (
     first_levy_month,
     month_end,
     months_late,
+    payment_dishonored,
 )
 from extractor.law.postponed import (
     Postponement,
@@ -133,6 +134,7 @@ __all__ = [
     "next_business_day",
     "pay_by_date",
     "pay_by_dates",
+    "payment_dishonored",
     "penalty_month_anchor",
     "postponement_years",
     "postponements",

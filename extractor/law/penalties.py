@@ -185,6 +185,12 @@ def dishonored_payment(instrument: Decimal, received: dt.date | None = None) -> 
     return to_cents(min(instrument, fixed) if instrument < small else instrument * percent / 100)
 
 
+def payment_dishonored(penalty: Decimal) -> Decimal:
+    """The smallest payment on which the newest law gives a penalty of so much for not being honored (IRC 6657)."""
+    percent, small = load("dishonored_payment.rate").newest, load("dishonored_payment.small_penalty").newest
+    return penalty if penalty <= small else to_cents(penalty * 100 / percent)
+
+
 @lru_cache(maxsize=4096)
 def _monthly_rates(
     due: dt.date,

@@ -18,6 +18,7 @@ _VERDICTS = {
 _CREDITS = "Whether every payment was credited cannot be seen on the notice."
 
 _SIGNS_OF_FORGERY = ("payee-suspicious", "contact-suspicious", "payment-method-suspicious", "wording-suspicious")
+_ASSUMING = ("charges-explained", "charge-unrecognized")
 _MOST_NAMED = 5
 
 
@@ -92,7 +93,7 @@ def _expected(notice: Notice, finding: Finding) -> Iterator[tuple[str, str]]:
 
 def _verdict(record: Record) -> str:
     """What the status means; for a verified letter, what has to be assumed for its charges to be right."""
-    assumed = [finding.message for finding in record.findings if finding.code == "charges-explained"]
+    assumed = [finding.message for finding in record.findings if finding.code in _ASSUMING]
     if record.status != "verified":
         return _VERDICTS[record.status]
     return " ".join([_VERDICTS["verified"], *(f"{message[0].upper()}{message[1:]}." for message in assumed), _CREDITS])

@@ -57,10 +57,19 @@ def test_a_shared_responsibility_payment_is_a_charge_and_no_credit() -> None:
     assert "failure-to-pay-mismatch" in record.checks.passed, "the unpaid tax is as before"
 
 
-@pytest.mark.parametrize(("amount", "severity"), [("438.26", set()), ("438.31", set()), ("438.32", {"warning"})])
-def test_a_dishonored_payment_is_at_most_the_whole_tax(amount: str, severity: set[str]) -> None:
-    """2% of $21,913.00 is $438.26 (IRC 6657), and five cents are allowed."""
+@pytest.mark.parametrize(
+    ("amount", "severity"),
+    [("438.26", set()), ("438.31", set()), ("438.32", {"info"}), ("2629.61", {"info"}), ("2629.62", {"warning"})],
+)
+def test_a_dishonored_payment_is_for_six_years_at_most(amount: str, severity: set[str]) -> None:
+    """2% of $21,913.00 is $438.26 (IRC 6657), six times that is $2,629.56, and five cents are allowed."""
     assert severities(checked(with_row("dishonored_payment", "Dishonored payment", amount)), CODE) == severity
+
+
+def test_a_dishonored_payment_of_more_than_the_tax_is_named() -> None:
+    record = checked(with_row("dishonored_payment", "Dishonored payment", "500.00"))
+    (finding,) = [each for each in record.findings if each.code == CODE]
+    assert "payment of at least $25,000.00" in finding.message
 
 
 @pytest.mark.parametrize("name", ["failure_to_pay", "interest"])

