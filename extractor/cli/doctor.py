@@ -18,8 +18,8 @@ def command(wisp: bool) -> None:
     Each OCR engine has to read a line of print: a broken program or an empty model is named.
 
     One of the OCR engines `tesseract` (the program) and `embedded` (a library that pip installs) is enough, and the
-    first that works is used; `fast` (also by pip) recognizes lines, leaves whole pages to one of these, and is used only
-    where the environment variable CP14_ENGINE names it.
+    first that works is used. `fast` (also by pip) recognizes lines and leaves whole pages to one of these; it is used
+    only where the environment variable CP14_ENGINE names it.
     """
     from extractor import __version__
     from extractor.batch.cores import available_workers
