@@ -4,8 +4,8 @@ There are three, one module each: `fast` runs tesseract's network for lines in t
 `fast`; `embedded` is tesseract as a library in this process, installed with the extra `embedded`; `tesseract` runs the
 program on the PATH, once per call. The environment variable CP14_ENGINE names one; otherwise the first of `tesseract`
 and `embedded` that works is used, for the confidence of `fast` is measured on 84 notices only. Where it is `fast`,
-pictures that are no single line go to the first of the others that works. The choice is made once per process, and again
-if that engine fails and cannot read a sample line either: then the next one reads.
+pictures that are no single line go to the first of the others that works. The choice is made once per process; if that
+engine fails and cannot read a sample line either, the next one reads.
 """
 
 from __future__ import annotations
