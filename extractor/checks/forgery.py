@@ -45,6 +45,7 @@ _DENIES = re.compile(
 _THEN_DEMANDS = re.compile(
     r"[,;:–—].*\b(?:pay|send|buy|(?<!wire )(?<!money )(?<!bank )transfer|purchase|deposit)\b", re.IGNORECASE
 )
+_URGENT = re.compile(r"\b(?:now|immediately|at once|directly|urgent\w*)\b", re.IGNORECASE)
 _CALLED_BY_CODE = re.compile(r"(?:tel|sms|smsto|mmsto|facetime):([-+().\d\s]+)", re.IGNORECASE)
 _DECEIVING: Mapping[Kind, str] = {
     "shortener": "the link shortener {} hides where the letter sends its reader",
@@ -138,13 +139,14 @@ def _phones_in_text(case: Case) -> Iterator[Problem]:
     """Numbers that a sentence says to call; of those that OCR read, only what no genuine one is misread as.
 
     The toll-free numbers of the IRS are many, and one that is not on the list is suspicious only where it is for
-    paying.
+    paying, or to be called at once.
     """
     shown, text = digits(case.notice.contact_phone or ""), " ".join(case.texts)
     told = {digits(match[1]): match for match in _CALL.finditer(text)}
     for number, match in told.items():
         misread = case.was_read_by_ocr and any(_digits_off(number, known) < _FAR for known in contacts().phones)
-        to_pay = _ASKS_TO_PAY.search(_sentence(text, match.start(), match.end())) is not None
+        sentence = _sentence(text, match.start(), match.end())
+        to_pay = _ASKS_TO_PAY.search(sentence) is not None or _URGENT.search(match[0]) is not None
         if number not in (shown, *contacts().phones) and not misread and (to_pay or number[:3] not in _TOLL_FREE):
             message = f"a sentence names a number to call, {match[1]}, that is not on the list of the IRS's"
             yield Problem("warning", message, (), found=match[1])

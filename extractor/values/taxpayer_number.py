@@ -12,8 +12,9 @@ _SIGN = r"[\dXxNn*•#]"
 _NUMBER = regex.compile(rf"{_SIGN}{{3}}\s?[{_DASH}]\s?{_SIGN}{{2}}\s?[{_DASH}]\s?(?P<last>{_SIGN}{{4}})")
 NUMBER_IN_TEXT = regex.compile(rf"(?<![\w-]){_NUMBER.pattern}(?![\w-])")
 """Where a number in groups, masked or whole, may are in a line of text."""
-_DIGITS = regex.compile(rf"(?<!\d)\d{{3}}([{_DASH} \u00a0]?)\d{{2}}\1\d{{4}}(?!\d)(?!-)")
-"""Nine digits, in groups or not; not the start of a longer number, nor nine digits that a hyphen continues."""
+_DIGITS = regex.compile(rf"(?<!\d)(?<!(?<!\d)0\.)\d{{3}}([{_DASH} \u00a0]?)\d{{2}}\1\d{{4}}(?!\d)(?!-)")
+"""Nine digits, in groups or not; not the start of a longer number, nor nine digits that a hyphen continues, nor the
+decimals of a factor of interest such as 0.014680663."""
 _FIVE_SIGNS = re.compile(rf"{_SIGN}[{_DASH}\s]{{0,3}}\d{{4}}")
 """The end of a number: four digits after another digit, or a sign for one. No date in words or numbers ends so."""
 _SHORTEST = 9

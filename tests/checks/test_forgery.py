@@ -308,3 +308,49 @@ def test_a_code_that_leads_elsewhere_is_a_sign_on_any_paper(text: str, severity:
 def test_a_code_that_pays_another_way_is_a_sign(text: str, severity: str) -> None:
     (finding,) = found("payment-method-suspicious", worked(), texts=GENUINE, leftovers=[code(text)])
     assert finding.severity == severity
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "If you do not pay today, a warrant for your arrest will be issued.",
+        "You did not respond, so the police will be sent.",
+        "The whole amount is due upon receipt.",
+        "You must pay within 7 days from the date of this notice.",
+        "Payment has to be made at once: you must pay today.",
+        "This balance results from your Form 941, Employer's Quarterly Federal Tax Return.",
+        "Call Officer Daniel Reed to settle this.",
+    ],
+)
+def test_what_no_notice_says_is_a_sign_in_any_words(words: str) -> None:
+    assert found("wording-suspicious", worked(), texts=[*GENUINE, words]) != []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The IRS won't threaten you with arrest.",
+        "We do not send the police to your home.",
+        "You must pay within 21 days of the date of this notice.",
+        "If you can't pay in full, you may be able to pay within 180 days.",
+        "If you already paid your balance within the last 7 days, please disregard this notice.",
+        "We must receive your payment by November 13, 2023. Call the Taxpayer Advocate Service.",
+        "You may be able to use Form 9465 to pay the balance monthly. See Form 1040 instructions.",
+        "If you have employees, see Form 941.",
+    ],
+)
+def test_genuine_words_that_look_like_it_are_none(words: str) -> None:
+    assert found("wording-suspicious", worked(), texts=[*GENUINE, words]) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Only Steam wallet codes can stop the levy today.", "Pay with an iTunes gift certificate.", "Send eGift codes."],
+)
+def test_a_gift_card_by_another_name_is_one(words: str) -> None:
+    assert found("payment-method-suspicious", worked(), texts=[*GENUINE, words]) != []
+
+
+def test_an_unknown_number_to_call_at_once_is_a_sign() -> None:
+    (finding,) = found("contact-suspicious", worked(), texts=[*GENUINE, "CALL NOW 855-555-0142"])
+    assert finding.severity == "warning"

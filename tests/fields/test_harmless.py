@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.fields.harmless import HarmlessRule, UnclaimedPrint, harmless_by, harmless_rules
+from extractor.leftover import LeftoverKind
 
 
 def test_every_rule_has_a_name_of_its_own() -> None:
@@ -32,6 +33,32 @@ def test_a_table_is_harmless_by_its_heading() -> None:
 
 def test_a_demand_is_no_threshold() -> None:
     assert harmless_by(UnclaimedPrint(kind="amount", sentence="Send at least ‹amount›.", amount="700.00")) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("amount", "The full payoff of this account is ‹amount›."),
+        ("amount", "Remit ‹amount› with the enclosed envelope."),
+        ("date", "You have until ‹date› to pay the balance."),
+        ("date", "You can pay the balance until ‹date›."),
+    ],
+)
+def test_a_demand_in_words_of_a_harmless_rule_is_none(kind: LeftoverKind, sentence: str) -> None:
+    assert harmless_by(UnclaimedPrint(kind=kind, sentence=sentence, amount="715.33")) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("amount", "Your payoff amount through June 3 is ‹amount›."),
+        ("amount", "Amount enclosed ‹amount›"),
+        ("date", "Interest was charged on the balance until ‹date›."),
+        ("date", "From April 15, 2019 until ‹date› the rate was 6%."),
+    ],
+)
+def test_the_same_words_without_a_demand_are_harmless(kind: LeftoverKind, sentence: str) -> None:
+    assert harmless_by(UnclaimedPrint(kind=kind, sentence=sentence, amount="715.33")) is not None
 
 
 def test_a_rule_without_a_condition_is_refused() -> None:

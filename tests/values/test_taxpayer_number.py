@@ -65,3 +65,10 @@ def test_a_text_that_is_a_number_is_whole(text: str) -> None:
 @pytest.mark.parametrize("text", ["900-12-4668 (2017)", "your number 900-12-4668", "4668", ""])
 def test_a_text_with_more_than_a_number_is_not_whole(text: str) -> None:
     assert whole_tin(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("times 0.014680663 is", "times 0.014680663 is"), ("No.123456789", "No.***-**-6789")]
+)
+def test_a_factor_of_interest_is_no_number_of_a_taxpayer(text: str, shown: str) -> None:
+    assert masked(text) == shown
