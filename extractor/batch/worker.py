@@ -68,7 +68,7 @@ class WorkerProcess:
             env={**os.environ, **_ONE_THREAD, **dict.fromkeys(_TEMPORARY, str(folder)), "PYTHONPATH": path},
             start_new_session=True,
         )
-        self._owner = os.getpid()
+        self._owner, self._folder = os.getpid(), _current_folder()
         self._finalize = weakref.finalize(self, _end, self._process, folder, os.getpid())
         _live.add(self)
         self.is_usable = self._outcome_within(_START_SECONDS) is not None
@@ -80,6 +80,11 @@ class WorkerProcess:
     def is_mine(self) -> bool:
         """Whether this process started it, and not a process that this one was forked from."""
         return self._owner == os.getpid()
+
+    @property
+    def is_in_this_folder(self) -> bool:
+        """Whether the current folder is the one it was started in: elsewhere a relative name means another file."""
+        return self._folder == _current_folder()
 
     def read(self, task: Task) -> Outcome:
         """The outcome of a document; `died` if the worker process ended unexpectedly, a time limit failure if it was
@@ -205,9 +210,17 @@ def call_in_worker(function: Callable[..., Any], *arguments: object) -> Any:
 def _worker() -> WorkerProcess:
     """The worker process of this thread, started if there is none."""
     worker: WorkerProcess | None = getattr(_of_thread, "worker", None)
-    if worker is None or not worker.is_usable or not worker.is_mine:
+    if worker is None or not (worker.is_usable and worker.is_mine and worker.is_in_this_folder):
         worker = _of_thread.worker = WorkerProcess()
     return worker
+
+
+def _current_folder() -> Path | None:
+    """The current folder; None where it has been removed."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return None
 
 
 def end_all_workers() -> None:

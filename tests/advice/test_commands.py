@@ -189,7 +189,7 @@ def test_without_the_optional_packages_only_markdown_is_written(
     honest: str, wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("extractor.output.dispute_pack.find_spec", lambda name: None)
-    with pytest.raises(ExtractorError, match=r"extra \[dispute\]") as refused:
+    with pytest.raises(ExtractorError, match="with the extra `dispute`") as refused:
         group.main(["dispute", wrong, "--out", str(tmp_path / "a")], standalone_mode=False)
     assert refused.value.exit_code == 3
     assert cp14("dispute", wrong, "--out", str(tmp_path / "b"), "--format", "md").exit_code == 0

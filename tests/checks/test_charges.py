@@ -69,7 +69,7 @@ def test_a_dishonored_payment_is_for_six_years_at_most(amount: str, severity: se
 def test_a_dishonored_payment_of_more_than_the_tax_is_named() -> None:
     record = checked(with_row("dishonored_payment", "Dishonored payment", "500.00"))
     (finding,) = [each for each in record.findings if each.code == CODE]
-    assert "payment of $25,000.00 or more" in finding.message
+    assert "payment of at least $25,000.00" in finding.message
 
 
 @pytest.mark.parametrize("name", ["failure_to_pay", "interest"])
