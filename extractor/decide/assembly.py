@@ -18,7 +18,7 @@ from extractor.fields.address import mailing_block, payee, payment_block
 from extractor.fields.candidate import Candidate, Value
 from extractor.fields.leftovers import leftovers
 from extractor.fields.notice_kind import NOT_READ_AS_CP14, LetterKind, has_headline, letter_kind
-from extractor.fields.passages import rejoined
+from extractor.fields.passages import interrupted, rejoined
 from extractor.fields.reading import LetterReading, candidates_of
 from extractor.fields.unclaimed_contacts import unclaimed_contacts
 from extractor.layout.page_layout import PageLayout
@@ -137,7 +137,7 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     fields["amount_due"] = with_scan_line(fields["amount_due"], line)
     code = choices["notice_code"]
     kind = letter_kind(str(code.value) if code else None, layouts, summaries[0] if summaries else None)
-    lines = [*(run.text for layout in layouts for run in layout.runs), *rejoined(layouts)]
+    lines = [*(run.text for layout in layouts for run in layout.runs), *rejoined(layouts), *interrupted(layouts)]
     billing_page = summaries[0].layout.number if summaries else min((s.number for s in layouts), default=1)
     if kind in NOT_READ_AS_CP14:
         identity_only = {name: choices[name] for name in cp14().identity_fields}

@@ -91,3 +91,14 @@ def rejoined(layouts: Sequence[PageLayout]) -> Iterator[str]:
                 rest = _REST_OF_NAME.match(first) is not None
                 if _GOES_ON.search(last) or (rest and (_POINT_LAST.search(last) or not first[0].isalnum())):
                     yield last + first
+
+
+def interrupted(layouts: Sequence[PageLayout]) -> Iterator[str]:
+    """Paragraphs whose lines other print is between, as in columns side by side: from the top down they are not read
+    in one piece."""
+    for layout in layouts:
+        places = {id(run): place for place, run in enumerate(layout.runs)}
+        for passage in passages(layout):
+            first, last = places[id(passage.runs[0])], places[id(passage.runs[-1])]
+            if last - first + 1 > len(passage.runs):
+                yield f"• {passage.text} •"

@@ -320,6 +320,8 @@ def test_a_code_that_pays_another_way_is_a_sign(text: str, severity: str) -> Non
         "Payment has to be made at once: you must pay today.",
         "This balance results from your Form 941, Employer's Quarterly Federal Tax Return.",
         "Call Officer Daniel Reed to settle this.",
+        "Your driver's license will be suspended at midnight.",
+        "Ten business days are left to you as your case is open, do not speak about this with your accountant.",
     ],
 )
 def test_what_no_notice_says_is_a_sign_in_any_words(words: str) -> None:
@@ -337,6 +339,7 @@ def test_what_no_notice_says_is_a_sign_in_any_words(words: str) -> None:
         "We must receive your payment by November 13, 2023. Call the Taxpayer Advocate Service.",
         "You may be able to use Form 9465 to pay the balance monthly. See Form 1040 instructions.",
         "If you have employees, see Form 941.",
+        "Our lines are open within 24 hours of a storm.",
     ],
 )
 def test_genuine_words_that_look_like_it_are_none(words: str) -> None:

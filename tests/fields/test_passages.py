@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.fields.passages import passages, rejoined
+from extractor.fields.passages import interrupted, passages, rejoined
 from tests.layout.pages import page, stacked
 
 
@@ -25,3 +25,13 @@ def test_addresses_and_numbers_that_break_are_put_together() -> None:
 
 def test_the_end_of_a_sentence_is_not_put_together_with_the_next() -> None:
     assert list(rejoined([page(*stacked(54, 100, "See www.irs.gov.", "Keep this notice."))])) == []
+
+
+def test_a_paragraph_beside_another_is_given_in_one_piece() -> None:
+    left = stacked(54, 100, "Do not speak about this with", "your accountant or bank.")
+    right = stacked(320, 100, "Interest is charged until", "you pay the whole amount.")
+    assert list(interrupted([page(*left, *right)])) == [
+        "• Do not speak about this with your accountant or bank. •",
+        "• Interest is charged until you pay the whole amount. •",
+    ]
+    assert list(interrupted([page(*left)])) == []
