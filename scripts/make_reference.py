@@ -126,7 +126,7 @@ def errors_page() -> str:
 
 def _errors() -> Iterator[type[ExtractorError]]:
     for module in pkgutil.walk_packages(extractor.__path__, "extractor."):
-        if module.name.endswith((".failures", ".errors", ".remote_files")):
+        if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
     waiting = ExtractorError.__subclasses__()
     while waiting:

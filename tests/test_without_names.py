@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
-from click.testing import CliRunner
-
-from extractor.cli.main import group
 from extractor.pipeline import extract
 from extractor.record import Record
 from extractor.settings import Settings
@@ -26,8 +25,9 @@ def test_no_text_has_the_name_or_the_address() -> None:
 
 
 def test_the_command_has_the_option() -> None:
-    done = CliRunner().invoke(group, ["extract", "--no-names", str(SAMPLE)])
-    record = Record.model_validate_json(done.output.splitlines()[0])
+    command = [sys.executable, "-m", "extractor", "extract", "--no-names", str(SAMPLE)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    record = Record.model_validate_json(done.stdout)
     assert record.notice is not None
     assert record.notice.taxpayer_name is None
     assert record.notice.mailing_address == []

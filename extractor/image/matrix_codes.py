@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-import zxingcpp
 
 from extractor.document.page import Pixels
 from extractor.image.text_lines import TextLine
 
-_FORMATS = zxingcpp.BarcodeFormats(
-    [
-        zxingcpp.BarcodeFormat.QRCode,
-        zxingcpp.BarcodeFormat.MicroQRCode,
-        zxingcpp.BarcodeFormat.RMQRCode,
-        zxingcpp.BarcodeFormat.DataMatrix,
-        zxingcpp.BarcodeFormat.Aztec,
-        zxingcpp.BarcodeFormat.PDF417,
-    ]
-)
+if TYPE_CHECKING:
+    import zxingcpp
+
 _DARK = 140
 _LEAST_INCHES = 0.3
 """Of a code that a phone reads at arm's length."""
@@ -43,8 +36,18 @@ def matrix_codes(pixels: Pixels) -> list[MatrixCode]:
 
     Takes 0.008 s for a page of 200 dpi, about 1 % of reading it.
     """
+    # Loaded only here: at exit the library may write to standard error.
+    import zxingcpp
+
+    kind = zxingcpp.BarcodeFormat
     found = zxingcpp.read_barcodes(
-        np.ascontiguousarray(pixels), formats=_FORMATS, try_rotate=False, try_downscale=False, try_invert=False
+        np.ascontiguousarray(pixels),
+        formats=zxingcpp.BarcodeFormats(
+            [kind.QRCode, kind.MicroQRCode, kind.RMQRCode, kind.DataMatrix, kind.Aztec, kind.PDF417]
+        ),
+        try_rotate=False,
+        try_downscale=False,
+        try_invert=False,
     )
     return [MatrixCode(code.text, _box(code.position)) for code in found]
 
