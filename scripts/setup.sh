@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Installs what is missing: tesseract with English data, chromium for the browser tests, uv, the Python packages.
+# Installs what is missing: tesseract with English data, chromium and pango for tests, uv, the Python packages.
 # Arguments go to `uv sync`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 TESSERACT_PACKAGES=(tesseract-ocr tesseract-ocr-eng)
-BROWSER_PACKAGES=(chromium chromium-driver)
+BROWSER_PACKAGES=(chromium chromium-driver libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
 
 has_tesseract() {
   command -v tesseract >/dev/null 2>&1 && tesseract --list-langs 2>/dev/null | grep -qx eng
