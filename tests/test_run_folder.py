@@ -34,8 +34,15 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def started(*arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([*CP14, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+def started(*arguments: str, hangup: signal.Handlers = signal.SIG_DFL) -> subprocess.Popen[bytes]:
+    """A command that runs; SIGHUP is not handled as for the tests themselves, which may run under nohup."""
+    return subprocess.Popen(
+        [*CP14, *arguments],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, hangup),
+    )
 
 
 def wait_for_engine(place: Path) -> list[Path]:
@@ -82,6 +89,14 @@ def test_a_signal_leaves_no_file_and_no_process(command: str, number: signal.Sig
     assert process.returncode == (130 if command == "batch" or number == signal.SIGINT else 128 + number)
     assert not list(place.iterdir())
     assert not _mentioning(place)
+
+
+def test_under_nohup_a_run_goes_on(place: Path) -> None:
+    process = started("extract", str(SCAN), hangup=signal.SIG_IGN)
+    wait_for_engine(place)
+    process.send_signal(signal.SIGHUP)
+    process.communicate(timeout=60)
+    assert process.returncode == 0
 
 
 def test_what_a_killed_run_left_goes_at_the_next_start(place: Path) -> None:

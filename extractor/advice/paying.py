@@ -102,7 +102,7 @@ def _card_cost(situation: Situation, fee: Decimal) -> tuple[Cost, str]:
 
 
 def _waiting(situation: Situation, days: int, fee: Decimal) -> Cost:
-    """What is added when the balance of the day is paid in full so many days later, or as far as rates are known."""
+    """What is added when the balance of the day is paid in full `days` later, or as far as rates are known."""
     end = situation.on + dt.timedelta(days=days)
     through = end if situation.assumed else min(end, situation.known_through)
     (_, then), *_ = balances(situation.account, situation.terms, [through])

@@ -24,7 +24,7 @@ _MORE_PROCESSES = 512
 
 
 def limit_files_and_processes() -> None:
-    """No core dump, no file over 1 GiB, and no more than so many further processes."""
+    """No core dump, no file over 1 GiB, and a bound on further processes."""
     if resource is None:
         return
     os.umask(0o077)

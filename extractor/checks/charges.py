@@ -20,7 +20,7 @@ from extractor.record import BillingRow, RowKind, money_text
 _NOTHING = Decimal(0)
 _TOLERANCE = Decimal("0.05")
 _YEARS_AT_ONCE = 6
-"""Years that one payment may be for: of so many the IRS asks late returns (Policy Statement 5-133, IRM 1.2.1.6.18)."""
+"""Years that one payment may be for: the IRS asks for late returns of six (Policy Statement 5-133, IRM 1.2.1.6.18)."""
 _NAMED = (
     (re.compile(r"accuracy|negligen|substantial|6662", re.IGNORECASE), "an accuracy-related penalty (IRC 6662, 20%)"),
     (re.compile(r"fraud|6663", re.IGNORECASE), "a fraud penalty (IRC 6663, 75%)"),
@@ -80,12 +80,13 @@ def _dishonored(case: Case, row: BillingRow) -> Iterator[Problem]:
     this_year, most = law.dishonored_payment(owed), law.dishonored_payment(_YEARS_AT_ONCE * owed)
     field = "penalties.dishonored_payment"
     if row.amount > most + _TOLERANCE:
-        told = f"is more than {in_words(most)}, that on a payment of {_YEARS_AT_ONCE} times the tax"
+        told = f"is more than {in_words(most)}, the penalty on a payment of {_YEARS_AT_ONCE} times the tax"
         yield _problem(row, told, field, f"at most {money_text(most)}")
     elif row.amount > this_year + _TOLERANCE:
         payment = in_words(law.payment_dishonored(row.amount))
         told = (
-            f"is that on a payment of at least {payment}, more than this year's tax: check that it was returned unpaid"
+            f"is the penalty on a payment of at least {payment}, which is more than this year's tax: "
+            "check that such a payment was returned unpaid"
         )
         yield replace(_problem(row, told, field), severity="info")
 

@@ -26,8 +26,8 @@ def foreign_pages(case: Case) -> Outcome:
     problems = [_demand(page, found) for page, found in signs.items() if found]
     plain = [str(page) for page, found in signs.items() if not found]
     if plain:
-        pages = f"page {plain[0]}" if len(plain) == 1 else f"pages {', '.join(plain)}"
-        problems.append(Problem("info", f"of no notice in this file: {pages}; no figure was taken from there"))
+        pages = f"page {plain[0]} belongs" if len(plain) == 1 else f"pages {', '.join(plain)} belong"
+        problems.append(Problem("info", f"{pages} to no notice in this file; no figure was taken from there"))
     return tuple(problems)
 
 

@@ -69,7 +69,7 @@ def payee(case: Case) -> Outcome:
         return Lacking("neither the payee nor the words of the letter are at hand")
     text = " ".join(case.texts)
     names = [name for match in _PAYABLE_TO.finditer(text) if not _NEXT_LABEL.match(name := match["name"].strip())]
-    if not names:
+    if not names and not others:
         return Lacking("the letter does not say to whom payment is to be made")
     suspicious = (name for name in names if not _may_be_treasury(case, name))
     return (*others, *(Problem("warning", f"{_ANOTHER_PAYEE}: {name}", found=name) for name in suspicious))

@@ -97,7 +97,7 @@ def command(out: Path, by: str | None, audit: float, idle: float, no_browser: bo
 
 
 def serve_page(app: ASGIApp, access: Access, folder: Path, idle: float, no_browser: bool) -> None:
-    """Serve until Ctrl-C or until idle for so many minutes; the address goes to standard error and to the browser."""
+    """Serve until Ctrl-C or until idle for `idle` minutes; the address goes to standard error and to the browser."""
     from extractor.review.server import serve, start_page
 
     with contextlib.ExitStack() as opened:

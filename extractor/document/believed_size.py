@@ -12,8 +12,8 @@ _LETTER_WIDTH_INCHES, _LETTER_LONG_SIDE_INCHES = 8.5, 11.0
 _PLAUSIBLE_LONG_SIDE_INCHES = (8.0, 18.0)
 """From half a letter sheet to two letters side by side (11 x 17 inches)."""
 _LONG, _PLAUSIBLE_WIDTH_INCHES = 1.9, (4.0, 18.0)
-"""A page longer than so many times its width is a part cut from a letter, or pages one below another; its width is that
-of a letter."""
+"""Ratio of length to width above which a page is a part cut from a letter, or pages one below another; its width is
+that of a letter."""
 _PAPER_RATIO = (1.15, 1.75)
 """Long side by short side, from a letter cut short to legal paper."""
 _PAPERS = (11 / 8.5, 297 / 210, 14 / 8.5)
@@ -42,7 +42,7 @@ def _scale_to(stated: float, plausible: tuple[float, float], usual: float) -> fl
 
 
 def believed_dpi(size: tuple[int, int], stated: Dpi | None, *, is_bilevel: bool = False) -> Dpi:
-    """Dots per inch across and down of a picture of a page, of so many pixels.
+    """Dots per inch across and down of a picture of a page; `size` is its width and height in pixels.
 
     `stated` may be a ratio alone, as 1 and 1 for square pixels; None for a picture that states nothing.
     """

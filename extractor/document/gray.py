@@ -25,7 +25,7 @@ _BESIDE, _BELOW = 0.6, 0.25
 """How far beside and below a character its signs and points stand, in its heights."""
 
 _SAMPLE = 4
-"""Every so many pixels, a picture is looked at for color."""
+"""Every fourth pixel of a picture is looked at for color."""
 
 Mask = npt.NDArray[np.bool_]
 

@@ -233,7 +233,7 @@ class PdfPage(Page):
         return Picture(pixels, dpi)
 
     def _drawn(self, across: int, down: int, colors: int = pdfium_raw.FPDFBitmap_BGRx) -> pdfium.PdfBitmap:
-        """The page as a reader of it sees it, on so many pixels of PDFium's format `colors`."""
+        """The page as a viewer displays it, `across` by `down` pixels of PDFium's format `colors`."""
         width, height = self._stated_size
         bitmap = pdfium.PdfBitmap.new_native(across, down, colors)
         pdfium_raw.FPDFBitmap_FillRect(bitmap.raw, 0, 0, across, down, _WHITE)
@@ -251,7 +251,7 @@ class PdfPage(Page):
         return bitmap
 
     def _decoded(self, scan: pdfium.PdfImage, across: int, down: int) -> Pixels | None:
-        """The page on so many pixels by its scan alone; None unless that is a plain JPEG and shown just as it is."""
+        """The page by its scan alone, `across` by `down` pixels; None unless that is a plain JPEG shown as it is."""
         turns = self._opened().get_rotation() // 90
         size = (down, across) if turns % 2 else (across, down)
         if not self._shows_just(scan) or scan.get_filters() != ["DCTDecode"]:

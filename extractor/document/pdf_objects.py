@@ -30,8 +30,8 @@ class PdfObjects:
         self._password = password
 
     def picture(self, page: int, pages: int, raw: bytes) -> StoredPicture | None:
-        """The only picture on a page (from 0), of so many, whose stream holds just these bytes; None where the page
-        has none, the file was saved in revisions, or its objects cannot be parsed."""
+        """The only picture on a page (from 0) of `pages` whose stream holds exactly the bytes `raw`; None where the
+        page has none, the file was saved in revisions, or its objects cannot be parsed."""
         try:
             all_pages = self._pages
             if len(all_pages) != pages:

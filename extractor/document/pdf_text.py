@@ -38,8 +38,8 @@ class PdfText:
         self._plumber: Any = None
 
     def characters(self, index: int, pages: int, size: Size, scale: Size) -> list[Character]:
-        """The characters of a page (from 0) of so many pages, within the `size` in points at which it is displayed, on
-        a sheet `scale` times as wide and as tall.
+        """The characters of the page at `index` (from 0) of `pages`, within the `size` in points at which it is
+        displayed, on a sheet `scale` times as wide and as tall.
 
         None where pdfplumber cannot read what PDFium draws, or takes the page or the document for another.
         """
@@ -95,7 +95,7 @@ def are_of_one_page(characters: Iterable[Character], drawn: Sequence[Glyph]) -> 
 
 
 def scaled(character: Character, across: float, down: float) -> Character:
-    """A character on its page so many times as wide and as tall."""
+    """A character of a page that is made `across` times as wide and `down` times as tall."""
     x, y = character["origin"]
     wide = {name: character[name] * across for name in ("x0", "x1", "width")}
     tall = {name: character[name] * down for name in ("top", "bottom", "doctop", "height", "size")}

@@ -43,7 +43,7 @@ _FORMATS = {
 _NAMES = {types.TIFF: "TIFF", types.HEIC: "HEIC photo", types.AVIF: "AVIF photo"}
 _END_OF_JPEG = b"\xff\xd9"
 _SPARE = bytes(16)
-"""A decoder looks some bytes ahead; so many complete a picture that lacks nothing but its end mark."""
+"""A decoder looks some bytes ahead; these complete a picture that lacks nothing but its end mark."""
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_END = b"\x00\x00\x00\x00IEND\xaeB`\x82"
 _PNG_CHUNKS = (b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"eXIf", b"IDAT")

@@ -8,10 +8,10 @@ import numpy as np
 from extractor.document.page import Picture
 
 _SAMPLE = 16
-"""Every so many pixels the page is looked at first: of an ordinary page half of them are light."""
+"""Every sixteenth pixel of the page is looked at first: of an ordinary page half of them are light."""
 _DARK = 110
 _BLOCK_INCHES = 0.25
-"""Twice the height of a headline's strokes: paper fills so large a block, print does not."""
+"""Twice the height of a headline's strokes: paper fills a block of this size, print does not."""
 _MOST_LIGHT_BLOCKS = 0.05
 """The part of a negative's blocks that may be light: a label on it, a torn edge."""
 _STEP = 1.5

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Page, Picture
-from extractor.image.matrix_codes import may_hold_matrix_codes
+from extractor.image.code_squares import code_squares
 from extractor.image.text_lines import TextLine
 from extractor.ocr.passes import lines_together
 from extractor.ocr.upright_page import UprightPage
@@ -20,7 +20,7 @@ from extractor.values.word import Word
 _FULL_PAGE_SHARE = 0.8
 """Of a page: text that lies over so large a picture is somebody's OCR of it, of unknown quality."""
 _PICTURE_PART = 0.5
-"""A page that shows more than so many drawn characters for each of its text is a picture with some text on it."""
+"""A page that shows more drawn characters than this for each of its text is a picture with some text on it."""
 _CROP_ENLARGED = 2
 """Drawn print is found at the proof's resolution and read at twice that."""
 _LEAST_SURE = 60.0
@@ -55,7 +55,7 @@ def own_text(page: Page) -> OwnText:
     more = drawn_print(drawn)
     if not layer.is_print or is_nonsense(layer.words) or _is_picture(more, layer.words, layer.turns):
         return OwnText(page, False, [*layer.words, *layer.hidden], is_covered=_is_covered(layer, more))
-    codes = may_hold_matrix_codes(drawn.without_text, drawn.dpi)
+    codes = any(code_squares(drawn.without_text, drawn.dpi))
     return OwnText(page, True, layer.words, more.lines, turns=layer.turns, may_hold_codes=codes)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture, Pixels
+from extractor.image.code_squares import code_squares
 from extractor.image.resolution import at_most_dpi
 from extractor.values.box import Box
 
@@ -21,21 +22,13 @@ _FEWEST_BARS = 20
 _LOWEST, _USUAL, _HIGHEST = 0.8, 1.5, 2.5
 """Height of a bar relative to the usual width: of the lowest, most and the highest one of a mail barcode. Dot leaders
 have no high ones."""
-_CLOSINGS = (0.05, 0.1)
-"""Inches: white between modules that is closed to find the square, of fine codes and of coarse ones."""
-_SMALLEST, _LARGEST = 0.25, 2.5
-"""Inches: side of a square code."""
-_SOLID, _INK_SHARE = 0.8, (0.33, 0.75)
-_CHANGES_PER_INCH = 10
-"""Changes between black and white along rows and columns: a code has a module at least every 0.05 inches; a logo or a
-solid mark has fewer, and a paragraph has less ink."""
 
 
 def find_codes(picture: Picture) -> list[Box]:
     """The boxes of all codes, in points."""
     seen = at_most_dpi(picture, _DPI)
     points = POINTS_PER_INCH / seen.dpi
-    found = [*_bars(seen), *_squares(seen), *_decodable(seen.pixels)]
+    found = [*_bars(seen), *code_squares(seen.pixels, seen.dpi), *_decodable(seen.pixels)]
     return [Box(*(edge * points for edge in box)) for box in found]
 
 
@@ -72,35 +65,6 @@ def _rows(bars: list[tuple[int, int, int, int]], gap: float) -> list[list[tuple[
         else:
             rows.append([bar])
     return rows
-
-
-def _squares(picture: Picture) -> Iterator[tuple[float, float, float, float]]:
-    dpi = picture.dpi
-    ink = (picture.pixels < _INK).astype(np.uint8)
-    for x, y, width, height, area in (solid for closing in _CLOSINGS for solid in _closed(ink, closing * dpi)):
-        if not all(_SMALLEST * dpi <= edge <= _LARGEST * dpi for edge in (width, height)):
-            continue
-        inside = ink[y : y + height, x : x + width]
-        if (
-            area >= _SOLID * width * height
-            and _INK_SHARE[0] <= inside.mean() <= _INK_SHARE[1]
-            and _is_fine(inside, dpi)
-        ):
-            yield float(x), float(y), float(x + width), float(y + height)
-
-
-def _closed(ink: Pixels, side: float) -> list[tuple[int, int, int, int, int]]:
-    """Left, top, width, height and area of the connected components once gaps of so many pixels are closed."""
-    kernel = np.ones((max(round(side), 3),) * 2, np.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, kernel), connectivity=4)
-    return [(int(x), int(y), int(width), int(height), int(area)) for x, y, width, height, area in stats[1:]]
-
-
-def _is_fine(inside: Pixels, dpi: float) -> bool:
-    """Whether black and white change as often along rows and columns as in a code."""
-    across = np.abs(np.diff(inside.astype(np.int8), axis=1)).sum() / inside.shape[0] / (inside.shape[1] / dpi)
-    down = np.abs(np.diff(inside.astype(np.int8), axis=0)).sum() / inside.shape[1] / (inside.shape[0] / dpi)
-    return bool(min(across, down) >= _CHANGES_PER_INCH / 2 and max(across, down) >= _CHANGES_PER_INCH)
 
 
 def _decodable(pixels: Pixels) -> Iterator[tuple[float, float, float, float]]:

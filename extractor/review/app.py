@@ -154,7 +154,7 @@ class _Pages:
         return next((each for each in [*waiting[place:], *waiting[:place]] if each != notice), None)
 
     async def undone(self, request: Request) -> Response:
-        """Withdraws the last decision of this session."""
+        """Withdraws the last decision made on this page."""
         return await run_in_threadpool(self._undo)
 
     def _undo(self) -> Response:

@@ -32,7 +32,7 @@ def audit_of(entries: Iterable[Entry]) -> Audit:
 
 
 def upper_bound(wrong: int, of: int) -> float:
-    """The largest share with which at most so many wrong ones are found in 5 of 100 samples.
+    """The largest share of wrong ones at which 5 of 100 samples of `of` show no more than `wrong`.
 
     >>> round(upper_bound(0, 300), 4)
     0.0099

@@ -23,7 +23,8 @@ Outcome = Literal["exact", "misdated", "other-period", "other-spouse", "split", 
 Place = Literal["own", "other-period", "other-spouse"]
 
 BUSINESS_DAYS = 5
-"""A credit so many federal business days after the client's date is still in time: mail and posting take that long."""
+"""A credit within this number of federal business days after the client's date is in time: mail and posting take that
+long."""
 _EARLIER = dt.timedelta(days=45)
 _LATER = dt.timedelta(days=400)
 """A line of the same amount so long after the client's date is taken for that payment, where no other one is."""

@@ -357,3 +357,14 @@ def test_a_gift_card_by_another_name_is_one(words: str) -> None:
 def test_an_unknown_number_to_call_at_once_is_a_sign() -> None:
     (finding,) = found("contact-suspicious", worked(), texts=[*GENUINE, "CALL NOW 855-555-0142"])
     assert finding.severity == "warning"
+
+
+def test_another_payee_counts_also_where_the_coupon_names_none() -> None:
+    evidence = Evidence(
+        place="narrative", page=2, bbox=(54, 100, 300, 112), text="to the order of R. Hale", reading="text"
+    )
+    other = Leftover(
+        "payee", "Robert Hale", "Pay to the order of Robert Hale.", evidence, asks_payment=True, certain=True
+    )
+    (finding,) = found("payee-suspicious", worked(payee=None), texts=["Amount due"], leftovers=[other])
+    assert (finding.severity, finding.found) == ("error", "Robert Hale")

@@ -11,7 +11,8 @@ import segno
 from PIL import Image, ImageDraw, ImageFont
 
 from extractor.document.page import Pixels
-from extractor.image.matrix_codes import matrix_codes, may_hold_matrix_codes
+from extractor.image.code_squares import code_squares
+from extractor.image.matrix_codes import matrix_codes
 
 DPI = 200
 TEXT = "https://www.irs.gov/cp14?source=letter"
@@ -53,10 +54,14 @@ def test_a_one_bit_scan_of_a_code_is_read(error: str) -> None:
 
 def test_print_and_frames_are_no_codes() -> None:
     assert matrix_codes(printed()) == []
-    assert not may_hold_matrix_codes(printed(), DPI)
+    assert list(code_squares(printed(), DPI)) == []
 
 
 @pytest.mark.parametrize("dpi", [100, 200])
 @pytest.mark.parametrize("inches", [0.5, 0.8, 1.5])
 def test_a_page_with_a_code_may_hold_one(inches: float, dpi: int) -> None:
-    assert may_hold_matrix_codes(with_code(inches, dpi), dpi)
+    found = list(code_squares(with_code(inches, dpi), dpi))
+    assert found
+    for left, top, right, bottom in found:
+        assert 5 * dpi <= left < right <= (5 + inches) * dpi
+        assert 3 * dpi <= top < bottom <= (3 + inches) * dpi

@@ -187,7 +187,7 @@ def _rises_shown(table: Sequence[InterestRow]) -> Payments:
 
 
 def gives_months(unpaid: Decimal, rate: Decimal, months: int, amount: Decimal) -> bool:
-    """Whether so many months at a rate of an unpaid amount come to an amount: all rounded at once, or each month."""
+    """Whether a number of months at a rate of an unpaid amount come to an amount: rounded at once, or each month."""
     exact = unpaid * rate
     totals = (exact * months, law.to_cents(exact) * months)
     return any(abs(total - amount) <= PENALTY_TOLERANCE for total in totals)

@@ -219,7 +219,7 @@ def _filing(
 
 
 def _may_be(filing: Filing, account: Account, printed: Decimal) -> bool:
-    """The quick part of the question: whether so many months, or the minimum, can come to the penalty at all."""
+    """The quick part of the question: whether the months late, or the minimum, can come to the penalty at all."""
     gross = account.unpaid * MONTHLY * filing.months
     return filing.very_late or _REDUCED * gross - PENALTY_TOLERANCE <= printed <= gross + PENALTY_TOLERANCE
 

@@ -27,7 +27,7 @@ class Unpacking:
         self.bytes_left = total_bytes
 
     def check(self, members: int, size: int) -> None:
-        """Raise LimitExceeded where so many members of so many bytes in all are more than may be unpacked."""
+        """Raise LimitExceeded where `members` files, or `size` bytes in all, are more than may be unpacked."""
         if members > self.members_left:
             raise LimitExceeded(f"there are {members:,} files in it, over the limit of {self.members_left:,}; split it")
         if size > self.bytes_left:
