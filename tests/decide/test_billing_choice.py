@@ -235,6 +235,16 @@ def test_a_credit_without_its_minus_stays_uncertain() -> None:
     assert fields["tax_owed"].confidence >= SURE
 
 
+@pytest.mark.parametrize("printed", ["3,328.00-", "3,328.00–", "$3,328.00-"])
+def test_a_dash_read_behind_a_credit_is_its_minus_where_the_sum_needs_one(printed: str) -> None:
+    credit = read(layout(changed(1, printed)))["payments_and_credits"]
+    assert (credit.value, credit.confidence >= SURE) == ("-3328.00", True)
+
+
+def test_a_dash_read_behind_a_charge_is_a_speck() -> None:
+    assert read(layout(changed(3, "145.00-")))["interest"].value == "145.00"
+
+
 def test_a_positive_credit_of_a_text_layer_stays_positive() -> None:
     assert letter(layout(changed(1, "3,328.00"), confidence=None)).notice.payments_and_credits == Decimal("3328.00")
 
