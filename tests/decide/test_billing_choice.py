@@ -273,3 +273,16 @@ def test_digits_after_a_dollar_sign_lost_their_point() -> None:
 def test_parentheses_around_a_charge_in_ocr_are_a_circle() -> None:
     assert letter(layout(changed(3, "($145.00)"))).notice.interest == Decimal("145.00")
     assert letter(layout(changed(3, "($145.00)"), confidence=None)).notice.interest == Decimal("-145.00")
+
+
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_a_dash_in_a_column_of_its_own_is_a_credits_minus_in_a_scan(dash: str) -> None:
+    runs = layout(changed(1, "3,328.00")).runs + page((300, 236, dash), confidence=92.0).runs
+    credit = read(PageLayout(1, runs))["payments_and_credits"]
+    assert (credit.value, credit.confidence >= SURE) == ("-3328.00", True)
+
+
+def test_a_dash_beside_a_charge_in_a_scan_is_no_minus() -> None:
+    runs = layout(ROWS).runs + page((300, 268, "-"), confidence=92.0).runs
+    fields = read(PageLayout(1, runs))
+    assert (fields["interest"].value, fields["payments_and_credits"].value) == ("145.00", "-3328.00")
