@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.checks.honest import notice_of, record_of
 CODE = "penalty-total-mismatch"
 ROUNDING = "0.00; 0.05 for the rows of one penalty, each of which is rounded"
 PAY = ["penalties.failure_to_pay", "penalty_table"]
-COLUMNS = {"months": 7, "unpaid_amount": "13913.00", "rate_percent": "0.5"}
+COLUMNS: dict[str, Any] = {"months": 7, "unpaid_amount": "13913.00", "rate_percent": "0.5"}
 LATE = replace(WORKED, filed=dt.date(2023, 7, 20))
 """Four months late: 18% of $13,913.00 is $2,504.34, and at 5% a month $2,782.60 less $278.26."""
 
