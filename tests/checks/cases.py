@@ -64,6 +64,17 @@ def found(code: str, record: Record, **seen: object) -> list[Finding]:
     return findings
 
 
+Said = tuple[str, str, list[str], str | None, str | None, str]
+
+
+def said(code: str, record: Record, **seen: object) -> list[Said]:
+    """Severity, message, fields, expected, found and tolerance of each finding of a check."""
+    return [
+        (one.severity, one.message, one.fields, one.expected, one.found, one.tolerance or "")
+        for one in found(code, record, **seen)
+    ]
+
+
 def lacks(code: str, record: Record, **seen: object) -> str:
     """Why a check could not be made."""
     result = outcome(code, record, **seen)
