@@ -26,10 +26,14 @@ from extractor.record import Severity
 _SMALL_PART = Decimal("0.02")
 """Few pay less than this part of what they owe: such a payment may as well be chance."""
 
-_SMALL_SHARE = Decimal("0.25")
+_SMALL_SHARE = Decimal("0.33")
 _NINETY_PERCENT_LEAVES = Decimal("0.10")
 _RETURN_TO_BILL = dt.timedelta(days=21)
 """The IRS takes three weeks for a return filed electronically (irs.gov, Refunds), and more for one on paper."""
+
+_LAST_RETURN_TO_BILL = dt.timedelta(days=270)
+"""A bill nine months after the last day for a return in time speaks for another tax year (docs/checks.md)."""
+
 _MOST_TOLD = 3
 
 
@@ -107,7 +111,9 @@ def _penalty_removed(figures: Figures, likely: Sequence[Setting]) -> Iterator[Ex
             first_day = calendar.penalty_start + dt.timedelta(days=1)
             extended = calendar.extensions[-1].due
             with_return = min(extended, figures.notice_date - _RETURN_TO_BILL)
-            ways = [("one_payment", anything, first_day), ("ninety_percent", tenth, with_return), *ways]
+            ways = [("one_payment", anything, first_day), *ways]
+            if figures.notice_date <= extended + _LAST_RETURN_TO_BILL:
+                ways.insert(1, ("ninety_percent", tenth, with_return))
         for kind, amounts, last in ways:
             found = list(removed_penalty_payments(figures, [setting], amounts, last))
             if found:
@@ -132,10 +138,9 @@ def _several(figures: Figures, likely: Sequence[Setting], nothing_else: bool) ->
 
 
 def _is_small(figures: Figures, bounds: Several) -> bool:
-    """Whether less than a quarter of the debt, paid late, is enough; failure to file leaves less room for chance.
+    """Whether less than a third of the debt, paid late, is enough (docs/checks.md: what the bound costs).
 
-    Measured on page 1 alone (scripts/measure_checks.py): so it is for 16 of 100 honest letters with several payments
-    that no single one explains, and for 1 of 100 letters with a figure changed that several would explain.
+    Failure to file leaves less room for chance.
     """
     owed = figures.still_unpaid + bounds.amounts.low
     return figures.failure_to_file == NOTHING and bounds.amounts.low < _SMALL_SHARE * owed

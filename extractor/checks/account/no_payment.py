@@ -27,9 +27,6 @@ from extractor.checks.account.model import (
 )
 from extractor.checks.account.settings import Setting
 
-BOUNDARY = dt.timedelta(days=1)
-"""Whether the month that ends or begins on the notice date itself is counted rests on no primary source."""
-
 PAY_MONTHLY = law.load("failure_to_pay_rate.ordinary").newest / 100
 _INSTALLMENT = law.load("failure_to_pay_rate.installment").newest / 100
 _LEVY = law.load("failure_to_pay_rate.levy").newest / 100
@@ -142,12 +139,16 @@ def _ways_to_pay(figures: Figures, plain: Account) -> Iterator[Variant]:
 
 
 def _other_months(plain: Account, end: dt.date, months: int) -> Iterator[Variant]:
-    """One month less or more: ordinary near the end of a month, else for a person."""
+    """One month less or more, for a person; but for one less on the first day of a month.
+
+    Whether that day begins the month is as open for the notice as it is for a payment (IRC 6651(b)(2); Treas. Reg.
+    301.6651-1(b)(2)). No reading counts a month before its first day.
+    """
     start = plain.calendar.penalty_start
     last_month, this_month = law.month_end(start, months - 1), law.month_end(start, months)
-    near = {months - 1: end - last_month <= BOUNDARY, months + 1: this_month - end < BOUNDARY}
+    begins = last_month + _ONE_DAY
     for charged, through in ((months - 1, last_month), (months + 1, this_month + _ONE_DAY)):
-        name = "month_boundary" if near[charged] else "another_month"
+        name = "month_boundary" if charged < months and end == begins else "another_month"
         yield replace(plain, months_through=through), (assumption(name).of(charged=charged, months=months),)
 
 
