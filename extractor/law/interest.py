@@ -116,7 +116,11 @@ def interest_periods(principal: Decimal, start: dt.date, end: dt.date) -> tuple[
 
 def interest(principal: Decimal, start: dt.date, end: dt.date) -> Decimal:
     """Interest as a notice states it: the sum of the rounded rows of `interest_periods`."""
-    return sum((period.charge for period in interest_periods(principal, start, end)), _NOTHING)
+    _check_principal(principal)
+    amount = first = to_cents(principal)
+    for span in _spans(start, end):
+        amount += to_cents(amount * span.factor)
+    return amount - first
 
 
 def interest_exact(principal: Decimal, start: dt.date, end: dt.date) -> Decimal:
