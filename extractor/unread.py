@@ -10,7 +10,7 @@ from extractor.record import Finding, Record
 
 CODE = "pages-unread"
 _JOINED = (
-    "the file holds several PDFs joined end to end, of which only the last is displayed and was read: save them apart"
+    "the file holds more than one PDF, of which only the one that is displayed was read: save them as files of their own"
 )
 _BLANK = "no print was found on the pages: if they are not blank, scan the letter again"
 _ILLEGIBLE = "the print could not be read: scan the letter again, at 200 to 300 dpi"

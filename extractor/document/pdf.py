@@ -20,6 +20,7 @@ import regex
 from extractor.document.believed_size import believed_dpi, believed_scale
 from extractor.document.containers.member import Member, Unpacking
 from extractor.document.gray import colors_in_gray
+from extractor.document.joined_pdfs import holds_several
 from extractor.document.jpeg_scan import jpeg_pixels
 from extractor.document.limits import POINTS_PER_INCH, Limits
 from extractor.document.page import (
@@ -54,9 +55,6 @@ _OFF_PLACE = 0.02
 """Points by which a scan may miss the edges of its page: a twelfth of a pixel at 300 dpi."""
 _DEEPEST_FORM = 15
 """How far forms within forms are looked into."""
-_JOINED = regex.compile(rb"%%EOF(?:(?!endstream|%%EOF).){0,1024}?%PDF-\d", regex.DOTALL)
-"""The end of one document and the beginning of the next; a later revision has no beginning of its own, and one that is
-attached is in a stream."""
 _PORTFOLIO = regex.compile(rb"/Collection\s*(?:<<|\d+\s+\d+\s+R)")
 _HIGHEST_CODE = 0x10FFFF
 
@@ -342,7 +340,7 @@ class PdfDocument(Document):
         # logs that it is drawn without XFA.
         logging.getLogger("pypdfium2").setLevel(logging.ERROR)
         self.pdfium.init_forms()
-        self.joined = _JOINED.search(data) is not None
+        self.joined = holds_several(data)
         self.is_portfolio = _PORTFOLIO.search(data) is not None
         self.shown_elsewhere = self._elsewhere()
         self.objects = PdfObjects(data, self._password)
