@@ -17,13 +17,28 @@ from extractor.transcript.header import header_fields
 from extractor.transcript.identities import is_proven
 from extractor.transcript.lines import Line, clean
 from extractor.transcript.model import AccountTranscript, UnreadableLine
-from extractor.transcript.modules import NOTHING_FILED, ModuleText, module_texts
+from extractor.transcript.modules import NOTHING_FILED, TITLE, ModuleText, module_texts
 from extractor.transcript.page_lines import page_lines
 from extractor.transcript.rows import table_rows
 from extractor.transcript.stored import holds_modules, stored_modules
 from extractor.transcript.text_file import file_lines, is_text_file
 
 _TRANSCRIPT = regex.compile(r"(?e)\b(?:account transcript|record of account){e<=1}", regex.IGNORECASE)
+_MARKS = tuple(
+    regex.compile(rf"(?e)\b(?:{words}){{e<=1}}", regex.IGNORECASE)
+    for words in (
+        "balance plus accruals",
+        "explanation of transaction",
+        "minus sign shown below",
+        "accrued interest",
+        "accrued penalty",
+        "taxpayer identification number",
+        "tax period",
+        "tax return filed",
+    )
+)
+"""Words of every account transcript, beside its title; a bank's statement also has a balance and transactions."""
+_FEWEST_MARKS = 2
 _OTHERS = (
     (regex.compile(r"wage\s*(?:and|&)\s*income transcript", regex.IGNORECASE), "a Wage and Income Transcript"),
     (regex.compile(r"(?:tax )?return transcript", regex.IGNORECASE), "a Return Transcript"),
@@ -129,7 +144,7 @@ def _lines(pages: Sequence[PageWords]) -> list[Line]:
 def _modules(lines: Sequence[Line], name: str) -> list[AccountTranscript]:
     lines = clean(lines)
     text = "\n".join(line.text for line in lines)
-    found = module_texts(lines) if _TRANSCRIPT.search(text) or "transaction" in text.casefold() else []
+    found = module_texts(lines) if _is_transcript(text) else []
     modules = [_module(each, name) for each in found]
     if not modules:
         raise NotATranscript(_refusal(text))
@@ -140,6 +155,11 @@ def _modules(lines: Sequence[Line], name: str) -> list[AccountTranscript]:
                 f"the account of {period} shows no transaction that could be read; {_ASK}, as a PDF or as saved HTML"
             )
     return modules
+
+
+def _is_transcript(text: str) -> bool:
+    """Whether a text shows two things that together no other document prints."""
+    return sum(mark.search(text) is not None for mark in (TITLE, NOTHING_FILED, *_MARKS)) >= _FEWEST_MARKS
 
 
 def _module(text: ModuleText, name: str) -> AccountTranscript:
@@ -158,7 +178,7 @@ def _module(text: ModuleText, name: str) -> AccountTranscript:
 
 def _refusal(text: str) -> str:
     if _TRANSCRIPT.search(text):
-        return f"the file names an account transcript but holds no balance and no transactions; {_ASK}"
+        return f"the file mentions an account transcript but is not one; {_ASK}"
     for pattern, what in _OTHERS:
         if pattern.search(text):
             return f"this is {what}, not an account transcript; {_ASK}"

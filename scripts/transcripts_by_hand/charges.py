@@ -29,7 +29,16 @@ _RATES = (
     (dt.date(2026, 4, 1), 6),
     (dt.date(2026, 7, 1), 7),
 )
-_LEAST_FAILURE_TO_FILE = ((2025, 525), (2024, 510), (2023, 485), (2022, 450), (2019, 435), (2017, 210), (2015, 205), (2008, 135))
+_LEAST_FAILURE_TO_FILE = (
+    (2025, 525),
+    (2024, 510),
+    (2023, 485),
+    (2022, 450),
+    (2019, 435),
+    (2017, 210),
+    (2015, 205),
+    (2008, 135),
+)
 
 
 def cents(amount: Decimal) -> Decimal:
@@ -103,7 +112,9 @@ def failure_to_pay(
     return cents(total)
 
 
-def failure_to_file(unpaid: Decimal, paid: Paid, due: dt.date, filed: dt.date, tax_year: int, paid_due: dt.date) -> Decimal:
+def failure_to_file(
+    unpaid: Decimal, paid: Paid, due: dt.date, filed: dt.date, tax_year: int, paid_due: dt.date
+) -> Decimal:
     """Five percent per month less failure to pay of the same months, at least the minimum after 60 days."""
     months = month_starts(due, filed)[:5]
     if not months:

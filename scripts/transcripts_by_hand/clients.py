@@ -53,7 +53,9 @@ def good(payments: Sequence[Payment], tax_year: int, rng: random.Random, *, plai
 
 def _csv(heads: Sequence[str], rows: Sequence[Sequence[str]], rng: random.Random) -> str:
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator=rng.choice(("\n", "\r\n")), delimiter=rng.choice((",", ",", ",", ";", "\t")))
+    writer = csv.writer(
+        buffer, lineterminator=rng.choice(("\n", "\r\n")), delimiter=rng.choice((",", ",", ",", ";", "\t"))
+    )
     writer.writerow(heads)
     writer.writerows(rows)
     return rng.choice(("", "﻿")) + buffer.getvalue()
@@ -64,10 +66,19 @@ def bad(rng: random.Random) -> list[tuple[str, File]]:
     amount = f"{rng.randint(100, 999)}.{rng.randint(10, 99)}"
     good_row = f"2023-05-{rng.randint(10, 28)},{amount}"
     return [
-        ("date does not parse", File(f"date,amount\n{good_row}\n2023-02-30,55.10\n", ".csv", ("3", "date", "2023-02-30"))),
-        ("date in words", File(f"date,amount\n{good_row}\nlast Tuesday,55.10\n", ".csv", ("3", "date", "last Tuesday"))),
+        (
+            "date does not parse",
+            File(f"date,amount\n{good_row}\n2023-02-30,55.10\n", ".csv", ("3", "date", "2023-02-30")),
+        ),
+        (
+            "date in words",
+            File(f"date,amount\n{good_row}\nlast Tuesday,55.10\n", ".csv", ("3", "date", "last Tuesday")),
+        ),
         ("European date", File(f"date,amount\n{good_row}\n31/12/2023,55.10\n", ".csv", ("3", "date", "31/12/2023"))),
-        ("amount does not parse", File(f"date,amount\n2023-05-01,12x.50\n{good_row}\n", ".csv", ("2", "amount", "12x.50"))),
+        (
+            "amount does not parse",
+            File(f"date,amount\n2023-05-01,12x.50\n{good_row}\n", ".csv", ("2", "amount", "12x.50")),
+        ),
         ("two amounts", File("date,amount\n2023-05-01,120.00 130.00\n", ".csv", ("2", "amount", "120.00 130.00"))),
         ("negative amount", File(f"date,amount\n{good_row}\n2023-05-01,-75.00\n", ".csv", ("3", "amount", "-75.00"))),
         ("no amount column", File("date,method\n2023-05-01,check\n", ".csv", ("amount",))),
@@ -78,5 +89,8 @@ def bad(rng: random.Random) -> list[tuple[str, File]]:
         ("JSON cut off", File('[{"date": "2023-05-01", "amount": "75.00"', ".json", ())),
         ("JSON amount is words", File('[{"date": "2023-05-01", "amount": "lots"}]', ".json", ("amount", "lots"))),
         ("JSON without date", File('[{"amount": "75.00"}]', ".json", ("date",))),
-        ("year does not parse", File("date,amount,tax_year\n2023-05-01,75.00,20x2\n", ".csv", ("2", "tax_year", "20x2"))),
+        (
+            "year does not parse",
+            File("date,amount,tax_year\n2023-05-01,75.00,20x2\n", ".csv", ("2", "tax_year", "20x2")),
+        ),
     ]

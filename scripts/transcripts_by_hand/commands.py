@@ -36,10 +36,10 @@ def cp14(*arguments: str) -> Result:
     """`cp14` with these arguments."""
     out, err = io.StringIO(), io.StringIO()
     status = 0
-    with mock.patch.object(sys, "argv", ["cp14", *arguments]), contextlib.redirect_stdout(out):
-        with contextlib.redirect_stderr(err):
-            try:
-                main()
-            except SystemExit as end:
-                status = end.code if isinstance(end.code, int) else 1 if end.code else 0
+    given = mock.patch.object(sys, "argv", ["cp14", *arguments])
+    with given, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            main()
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else 1 if end.code else 0
     return Result(out.getvalue(), err.getvalue(), status)

@@ -154,9 +154,10 @@ def business(day: dt.date, rng: random.Random) -> dt.date:
         drawn = day.replace(day=rng.randint(17, 27))
         # Third Mondays of January and February, Juneteenth and Thanksgiving lie in this range: no Mondays, no
         # Thursdays of November, no June 19.
-        if drawn.weekday() in (1, 2, 3, 4) and not (drawn.month == 11 and drawn.weekday() == 3):
-            if (drawn.month, drawn.day) not in ((6, 19), (12, 24), (12, 25)):
-                return drawn
+        is_holiday = (drawn.month, drawn.day) in ((6, 19), (12, 24), (12, 25))
+        is_holiday |= drawn.month == 11 and drawn.weekday() == 3
+        if drawn.weekday() in (1, 2, 3, 4) and not is_holiday:
+            return drawn
 
 
 def _begin(rng: random.Random) -> _Facts:
@@ -246,7 +247,7 @@ def _bill(facts: _Facts) -> Bill:
         short = facts.tax * Decimal("0.9") - facts.paid_through(facts.due)
         most = max(short, ZERO) * Decimal(_ESTIMATED_MOST[facts.year])
         estimated = charges.cents(most * Decimal(rng.randint(20, 60)) / 100)
-    bill = Bill(
+    return Bill(
         notice_date=end,
         due_date=end + dt.timedelta(days=21),
         tax=facts.tax,
@@ -257,7 +258,6 @@ def _bill(facts: _Facts) -> Bill:
         dishonored=ZERO,
         interest=charges.posted_interest(base, facts.anchor, end),
     )
-    return bill
 
 
 def _cycle(day: dt.date, rng: random.Random) -> str:
@@ -296,7 +296,9 @@ def _post(facts: _Facts, bill: Bill) -> None:
     if facts.refundable:
         rest.append(line(rng.choice(("766", "768")), facts.anchor, -facts.refundable))
     if facts.elected:
-        rest.append(line("716", facts.anchor, -facts.elected, words=f"Credit transferred in from 1040 {facts.year - 1}12"))
+        rest.append(
+            line("716", facts.anchor, -facts.elected, words=f"Credit transferred in from 1040 {facts.year - 1}12")
+        )
     if facts.extended:
         until = dt.date(facts.year + 1, 10, 15)
         rest.append(line("460", facts.due, Decimal("0.00"), extended_to=until))

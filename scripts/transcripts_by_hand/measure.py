@@ -90,7 +90,9 @@ def _wrong(found: dict[str, Any], expected: dict[str, Any]) -> list[str]:
         said.append(f"{len(lines)} transactions for {len(wanted)} {codes}")
         return said
     for line, want in zip(lines, wanted, strict=True):
-        said += [f"TC {want['code']} {key} {line.get(key)!r} for {want[key]!r}" for key in want if line.get(key) != want[key]]
+        said += [
+            f"TC {want['code']} {key} {line.get(key)!r} for {want[key]!r}" for key in want if line.get(key) != want[key]
+        ]
     return said
 
 
@@ -192,7 +194,10 @@ def planted(seed: str, count: int, keep: Path) -> Tally:
         said = f"{key}: {told.expected} not among {sorted(found)} {not_run(seen)} {seen.err}"
         tally.add(name, None if told.expected in found and not seen.crashed else said)
         extra = found - told.told - {told.expected}
-        noise.add("nothing else told", f"{key}: {sorted(extra)} {_messages(seen, {str(one) for one in extra})}" if extra else None)
+        noise.add(
+            "nothing else told",
+            f"{key}: {sorted(extra)} {_messages(seen, {str(one) for one in extra})}" if extra else None,
+        )
     noise.show()
     return tally
 
@@ -266,7 +271,7 @@ def drawn_letters(seed: str, count: int, keep: Path) -> Tally:
         expected[name] = told
     seen = cp14("batch", str(inbox), "--out", str(out), "--transcripts", str(accounts), "--workers", "1", "-q")
     print(seen.status, seen.err[-600:])
-    records = [json.loads(line) for path in [out / "records.jsonl"] if path.exists() for line in path.open()]
+    records = [json.loads(line) for path in [out / "notices.jsonl"] if path.exists() for line in path.open()]
     by_name = {Path(record["source"]["file"]).stem: record for record in records}
     print(f"{len(records)} records; files: {sorted(path.name for path in out.iterdir())}")
     accounts_path = out / "accounts.jsonl"

@@ -81,9 +81,7 @@ def _module(module: Module) -> list[str]:
     as_of = forms.dashed(module.as_of)
     out.append(_leader("Accrued interest:", _amount(module.accrued_interest)) + f"  As of: {as_of}")
     out.append(_leader("Accrued penalty:", _amount(module.accrued_penalty)) + f"  As of: {as_of}")
-    out.append(
-        _leader("Account balance plus accruals (this is not a payoff amount):", _amount(module.plus_accruals))
-    )
+    out.append(_leader("Account balance plus accruals (this is not a payoff amount):", _amount(module.plus_accruals)))
     out += ["", "** Information from the return or as adjusted **", ""]
     for label in ("Adjusted gross income", "Taxable income", "Tax per return"):
         amount = module.figures.get(label.upper())

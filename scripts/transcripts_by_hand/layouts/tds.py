@@ -17,11 +17,14 @@ _LEFT, _RIGHT = 40, 572
 _CODE, _WORDS, _CYCLE, _DATE = 44, 84, 330, 408
 
 
+_SANS, _SERIF = ("Helvetica", "Helvetica-Bold"), ("Times-Roman", "Times-Bold")
+
+
 class _Sheet:
     """A canvas with a pen that goes down the page and turns it."""
 
-    def __init__(self, canvas: Canvas, module: Module, font: str, size: float) -> None:
-        self.canvas, self.module, self.font, self.size = canvas, module, font, size
+    def __init__(self, canvas: Canvas, module: Module, fonts: tuple[str, str], size: float) -> None:
+        self.canvas, self.module, self.fonts, self.size = canvas, module, fonts, size
         self.page = 0
         self.y = 0.0
         self.turn()
@@ -56,7 +59,7 @@ class _Sheet:
 
     def text(self, x: float, words: str, *, bold: bool = False, place: str = "left") -> None:
         """Words at the pen's height."""
-        self.canvas.setFont(self.font + ("-Bold" if bold else ""), self.size)
+        self.canvas.setFont(self.fonts[bold], self.size)
         draw = {
             "left": self.canvas.drawString,
             "right": self.canvas.drawRightString,
@@ -69,7 +72,7 @@ class _Sheet:
         lines = [""]
         for word in words.split():
             tried = f"{lines[-1]} {word}".strip()
-            if self.canvas.stringWidth(tried, self.font, self.size) > width and lines[-1]:
+            if self.canvas.stringWidth(tried, self.fonts[0], self.size) > width and lines[-1]:
                 lines.append(word)
             else:
                 lines[-1] = tried
@@ -80,13 +83,9 @@ def draw(modules: Sequence[Module], rng: random.Random) -> bytes:
     """All modules in one PDF; each begins a page."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=letter, pageCompression=1)
-    font, size = rng.choice((("Helvetica", 9.5), ("Helvetica", 10), ("Times", 10.5)))
-    font_name = "Times" if font == "Times" else font
+    fonts, size = rng.choice(((_SANS, 9.5), (_SANS, 10), (_SERIF, 10.5)))
     for module in modules:
-        if font_name == "Times":
-            sheet = _Times(canvas, module, font_name, size)
-        else:
-            sheet = _Sheet(canvas, module, font_name, size)
+        sheet = _Sheet(canvas, module, fonts, size)
         _head(sheet, module)
         _balances(sheet, module)
         _return(sheet, module)
@@ -95,29 +94,6 @@ def draw(modules: Sequence[Module], rng: random.Random) -> bytes:
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
-
-
-class _Times(_Sheet):
-    """The same in Times, whose names differ."""
-
-    def text(self, x: float, words: str, *, bold: bool = False, place: str = "left") -> None:
-        self.canvas.setFont("Times-Bold" if bold else "Times-Roman", self.size)
-        draw = {
-            "left": self.canvas.drawString,
-            "right": self.canvas.drawRightString,
-            "middle": self.canvas.drawCentredString,
-        }[place]
-        draw(x, self.y, words)
-
-    def wrapped(self, words: str, width: float) -> list[str]:
-        lines = [""]
-        for word in words.split():
-            tried = f"{lines[-1]} {word}".strip()
-            if self.canvas.stringWidth(tried, "Times-Roman", self.size) > width and lines[-1]:
-                lines.append(word)
-            else:
-                lines[-1] = tried
-        return lines
 
 
 def _pair(sheet: _Sheet, label: str, value: str, at: float = 300) -> None:

@@ -17,7 +17,9 @@ def draw_new(modules: Sequence[Module], rng: random.Random) -> bytes:
     """The new form: labels and values in containers, a table of transactions with an id."""
     body = "\n".join(_new(module) for module in modules)
     style = "<style>.item-container{display:flex}.item-label{width:50%}td,th{padding:3px 8px;text-align:left}</style>"
-    return f"<!DOCTYPE html><html><head><title>Account Transcript</title>{style}</head><body>{body}</body></html>".encode()
+    return (
+        f"<!DOCTYPE html><html><head><title>Account Transcript</title>{style}</head><body>{body}</body></html>".encode()
+    )
 
 
 def draw_old(modules: Sequence[Module], rng: random.Random) -> bytes:
@@ -76,11 +78,13 @@ def _new(module: Module) -> str:
     for label, amount in (("Accrued interest:", module.accrued_interest), ("Accrued penalty:", module.accrued_penalty)):
         parts.append(f"<dt>{label}</dt><dd>{forms.money(amount)}</dd><dt>As of:</dt><dd>{as_of}</dd>")
     parts.append("</dl>")
-    parts.append(_item("Account balance plus accruals (this is not a payoff amount):", forms.money(module.plus_accruals)))
+    parts.append(
+        _item("Account balance plus accruals (this is not a payoff amount):", forms.money(module.plus_accruals))
+    )
     parts.append("<h2>Information from the return or as adjusted</h2>")
     for label in ("Adjusted gross income", "Taxable income", "Tax per return"):
-        amount = module.figures.get(label.upper())
-        parts.append(_item(f"{label}:", "" if amount is None else forms.money(amount)))
+        figure = module.figures.get(label.upper())
+        parts.append(_item(f"{label}:", "" if figure is None else forms.money(figure)))
     if module.processed:
         parts.append(_item("Processing date:", forms.dashed(module.processed)))
     parts.append('<h2>Transactions</h2><table id="transaction-codes"><thead><tr>')
@@ -122,7 +126,9 @@ def _old(module: Module) -> str:
         f"<tr><td>Tracking Number:</td><td>{module.tracking}</td></tr></table>"
     )
     parts.append("<table>" + "".join(_old_pair(*pair) for pair in pairs) + "</table>")
-    parts.append(f'<table><tr><td valign="top">NAME(S) SHOWN ON RETURN:</td><td>{html.escape(module.name)}</td></tr></table>')
+    parts.append(
+        f'<table><tr><td valign="top">NAME(S) SHOWN ON RETURN:</td><td>{html.escape(module.name)}</td></tr></table>'
+    )
     parts.append(f"<h3><b>{forms.BANNER}</b></h3><table>")
     parts.append(_old_pair("ACCOUNT BALANCE:", forms.money(module.balance, dollar="")))
     for label, amount in (("ACCRUED INTEREST:", module.accrued_interest), ("ACCRUED PENALTY:", module.accrued_penalty)):
@@ -134,8 +140,8 @@ def _old(module: Module) -> str:
     parts.append(_old_pair("ACCOUNT BALANCE PLUS ACCRUALS<br>(this is not a payoff amount):", plus))
     parts.append("</table><h3><b>** INFORMATION FROM THE RETURN OR AS ADJUSTED **</b></h3><table>")
     for label in ("ADJUSTED GROSS INCOME", "TAXABLE INCOME", "TAX PER RETURN"):
-        amount = module.figures.get(label)
-        parts.append(_old_pair(f"{label}:", "" if amount is None else forms.money(amount, dollar="")))
+        figure = module.figures.get(label)
+        parts.append(_old_pair(f"{label}:", "" if figure is None else forms.money(figure, dollar="")))
     if module.received and module.processed:
         parts.append(_old_pair(forms.RETURN_DATE, forms.worded(module.received)))
         parts.append(_old_pair("PROCESSING DATE", forms.worded(module.processed)))
@@ -145,8 +151,8 @@ def _old(module: Module) -> str:
     parts += [f"<th>{head}</th>" for head in ("CODE", "EXPLANATION OF TRANSACTION", "CYCLE", "DATE", "AMOUNT")]
     parts.append("</tr>")
     for one in module.transactions:
-        amount = "" if one.amount is None else forms.money(one.amount)
-        cells = (one.code, html.escape(one.explanation), one.cycle or "&nbsp;", forms.dashed(one.date), amount)
+        printed = "" if one.amount is None else forms.money(one.amount)
+        cells = (one.code, html.escape(one.explanation), one.cycle or "&nbsp;", forms.dashed(one.date), printed)
         parts.append("<tr>" + "".join(f'<td valign="top">{cell}</td>' for cell in cells) + "</tr>")
         parts += [f"<tr><td>&nbsp;</td><td>{words}</td><td></td><td></td><td></td></tr>" for words in _below(one)]
     if not module.transactions:
