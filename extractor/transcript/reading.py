@@ -11,10 +11,10 @@ import regex
 from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.opening import open_document, read_bytes
 from extractor.errors import EngineTimeout, NotATranscript, TranscriptUnreadable
-from extractor.ocr.passes import REPEAT_PASSES
+from extractor.ocr.passes import REPEAT_PASSES, full_width
 from extractor.reading.reader import PageWords, read_again, read_pages, read_whole, upright_page
 from extractor.transcript.header import header_fields
-from extractor.transcript.identities import is_proven
+from extractor.transcript.identities import differences, is_proven
 from extractor.transcript.lines import Line, clean
 from extractor.transcript.model import AccountTranscript, UnreadableLine
 from extractor.transcript.modules import NOTHING_FILED, TITLE, ModuleText, module_texts
@@ -47,6 +47,7 @@ _OTHERS = (
 )
 _ASK = "get the Account Transcript or the Record of Account from the IRS online account"
 
+_BALANCES = ("account_balance", "accrued_interest", "accrued_penalty", "balance_plus_accruals")
 _HEADER_FIELDS = ("form", "tax_year", "period_end", "tin_last4", "spouse_tin_last4", "name", "request_date")
 
 
@@ -89,7 +90,7 @@ def _read_pages(data: bytes, name: str, settings: TranscriptSettings) -> list[Ac
         for page in pages
         if not page.is_legible
     ]
-    modules = _read_until_consistent(pages, name)
+    modules = _with_whole_headers(_read_until_consistent(pages, name), pages, name)
     return [module.model_copy(update={"unreadable": [*module.unreadable, *unread]}) for module in modules]
 
 
@@ -123,6 +124,45 @@ def _filled(module: AccountTranscript, other: AccountTranscript) -> AccountTrans
         name: value for name in _HEADER_FIELDS if getattr(module, name) is None and (value := getattr(other, name))
     }
     return module.model_copy(update=lacking)
+
+
+def _with_whole_headers(modules: list[AccountTranscript], pages: list[PageWords], name: str) -> list[AccountTranscript]:
+    """The modules; what the header of a scanned one lacks is read again line by line at full width, which keeps apart
+    the lines beside a figure that is centered on a label of two lines."""
+    lacking = {page for module in modules if _lacks_figure(module) for page in _header_pages(module)}
+    again = [
+        read_again(page, upright_page(page), full_width)
+        if page.picture is not None and page.number in lacking
+        else page
+        for page in pages
+    ]
+    if all(new is old for new, old in zip(again, pages, strict=True)):
+        return modules
+    try:
+        others = _modules(_lines(again), name)
+    except (EngineTimeout, NotATranscript, TranscriptUnreadable):
+        return modules
+    if len(others) != len(modules):
+        return modules
+    return [_with_balance(_filled(module, other), other) for module, other in zip(modules, others, strict=True)]
+
+
+def _lacks_figure(module: AccountTranscript) -> bool:
+    figures = (*_BALANCES, "request_date", "tax_year", "tin_last4")
+    return any(getattr(module, name) is None for name in figures)
+
+
+def _header_pages(module: AccountTranscript) -> tuple[int, ...]:
+    """The page of the first row and the one before; the first page of an account without rows."""
+    first = module.transactions[0].page if module.transactions else 1
+    return first - 1, first
+
+
+def _with_balance(module: AccountTranscript, other: AccountTranscript) -> AccountTranscript:
+    """A module with the balances it lacks, where they add up to the others."""
+    lacking = {name: getattr(other, name) for name in _BALANCES if getattr(module, name) is None}
+    filled = module.model_copy(update=lacking)
+    return module if differences(filled) else filled
 
 
 def _pages_in_uncertainty(modules: list[AccountTranscript]) -> set[int]:
