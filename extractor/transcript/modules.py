@@ -13,7 +13,7 @@ from extractor.transcript.lines import Line, Passage
 
 _FURNITURE = regex.compile(
     r"this (?:product|page) contains sensitive (?:taxpayer )?data\.?"
-    r"|tracking number\s*:?\s*\d{6,}|customer file number\s*:?\s*[\w-]*\d{3,}"
+    r"|tracking number\s*[:;.]?\s*\d{6,}|customer file number\s*[:;.]?\s*[\w-]*\d{3,}"
     r"|(?<!\w)page\s*:?\s*\d+\s*(?:of|/)\s*\d+"
     r"|(?:https?|file)://\S+(?:\s+\d+/\d+)?"
     r"|any minus sign shown below signifies a credit amount\.?"
