@@ -61,6 +61,6 @@ def test_both_readings_of_a_first_day_know_the_terms() -> None:
         ({"levy_notice": dt.date(2023, 4, 5)}, ["10.01", "20.02"]),
         ({"installment_from": dt.date(2023, 5, 15)}, ["2.50", "5.01"]),
     ):
-        found = failure_to_pay_readings(TAX, DUE, THREE_MONTHS, payments=paid, **terms)  # type: ignore[arg-type]
+        found = failure_to_pay_readings(TAX, DUE, THREE_MONTHS, payments=paid, **terms)
         assert found == tuple(map(Decimal, readings))
     assert failure_to_pay_readings(TAX, DUE, THREE_MONTHS) == (Decimal("15.02"),)
