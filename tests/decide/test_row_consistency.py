@@ -51,6 +51,13 @@ def test_an_interest_row_agrees_with_itself(changes: dict[str, Any], agrees: boo
     assert row_is_consistent(InterestRow.model_validate({**ROW, **changes})) is agrees
 
 
+@pytest.mark.parametrize(("charge", "agrees"), [("100.02", True), ("100.03", False), ("99.98", True), ("99.97", False)])
+def test_two_cents_of_rounding_are_allowed(charge: str, agrees: bool) -> None:
+    """52 days at 7% have the factor 0.010021; that of $10,000.00 at 0.0100 is $100.00."""
+    even = {"to": dt.date(2023, 6, 6), "days": 52, "factor": Decimal("0.0100"), "amount": Decimal("10000.00")}
+    assert row_is_consistent(InterestRow.model_validate({**ROW, **even, "charge": Decimal(charge)})) is agrees
+
+
 @pytest.mark.parametrize(
     ("changes", "agrees"),
     [
