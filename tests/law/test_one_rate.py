@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.law import interest_with_payments
+from extractor.law import interest_with_payments, underpayment_rate_certainty, underpayment_rates
 from extractor.law.interest import growth, growth_at, interest
 
 D = dt.date
@@ -49,3 +49,9 @@ def test_a_payment_of_nothing_leaves_interest_as_it_is() -> None:
     assert interest_with_payments(Decimal(13_913), start, end, nothing) == interest(Decimal(13_913), start, end)
     with pytest.raises(ValueError, match=r"a payment is not negative: -0\.01"):
         interest_with_payments(Decimal(13_913), start, end, [(D(2023, 6, 30), Decimal("-0.01"))])
+
+
+def test_no_days_are_as_certain_as_can_be() -> None:
+    assert underpayment_rate_certainty(D(2026, 12, 1), D(2026, 12, 1)) == "S"
+    assert underpayment_rate_certainty(D(2026, 12, 1), D(2026, 12, 2)) == "2"
+    assert underpayment_rates(D(2026, 12, 1), D(2026, 12, 1)) == frozenset()

@@ -71,6 +71,8 @@ def test_the_area_and_how_much_of_it_the_address_shows(
     [
         (["PAT DOE", "CMR 405 BOX 9 APO AE"], Address(military=True)),
         (["PAT DOE", "APO AE 09034"], Address(zip="09034", military=True)),
+        (["PAT DOE", "UNIT 8400 AP 96349"], Address(zip="96349", military=True)),
+        (["PAT DOE", "FPO AP FLEET POST OFFICE, CA 96349"], Address(zip="96349", military=True)),
         (["PAT DOE", "HAGATNA GU 96910"], Address(zip="96910", territory=True)),
         (["PAT DOE", "PONCE PR 00716"], Address(zip="00716")),
         (["PAT DOE", "AKRON, OH 44301-1234"], Address(state="OH", zip="44301")),
