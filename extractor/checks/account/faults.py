@@ -33,8 +33,8 @@ _LEVY = law.load("failure_to_pay_rate.levy").newest / 100
 _PAY_CAP = law.load("failure_to_pay_rate.cap").newest / 100
 
 _LEAST_BILLED = Decimal(1)
-"""Interest below this that is not on the letter is no error. From which amount on the IRS bills interest no source that
-could be read says; a dollar is assumed, and asking is all that it does: such a letter is neither accused nor verified."""
+"""Interest below this that is not on the letter is no error. From which amount on the IRS bills it, no source that
+could be read says. A dollar is assumed, and all that it does is ask: the letter is neither accused nor verified."""
 
 _TOO_SMALL = "; so little may not be billed, though no source says from which amount on it is"
 

@@ -148,3 +148,14 @@ def test_interest_from_a_moved_date_with_one_payment_is_not_told_as_several() ->
         day=day,
     )
     assert {finding.severity for finding in serious(checked(notice))} == {"warning"}
+
+
+def test_failure_to_pay_under_the_name_of_estimated_tax_is_questioned() -> None:
+    """$150.00 is failure to pay of three months on $10,000: absent there, and to the cent in the other row."""
+    interest = daily(Decimal(10_000), APRIL_15, dt.date(2024, 7, 1)) - 10_000
+    honest = bill(tax="10000.00", pay="150.00", interest=f"{interest:.2f}", day=dt.date(2024, 7, 1))
+    renamed = {"failure_to_pay": None, "estimated_tax": Decimal("150.00")}
+    notice = honest.model_copy(update={"penalties": honest.penalties.model_copy(update=renamed)})
+    finding = explained(notice)
+    assert finding.severity == "warning"
+    assert "one penalty may stand under the other's name" in finding.message
