@@ -1,9 +1,10 @@
 """Redact generated notices, and search the results for what identifies their taxpayers.
 
-`python -m scripts.measure_redaction --first 0 --count 50 --work DIR` makes notices of all layouts and kinds of paper, redacts each with
-`cp14 redact`, and searches the result by other means than its own proof: every object of the PDF for text and metadata,
-and OCR of whole pages at 200 dpi in all four turns, in two page segmentation modes, for the tokens of the true name,
-address, caller ID and number. Prints one line per notice that shows anything or was refused, and the counts.
+`python -m scripts.measure_redaction --first 0 --count 50 --work DIR` makes notices of all layouts and kinds of paper,
+redacts each with `cp14 redact`, and searches the result by other means than its own proof: every object of the PDF for
+text and metadata, and OCR of whole pages at 200 dpi in all four turns, in two page segmentation modes, for the tokens
+of the true name, address, caller ID and number. Prints one line per notice, more of one that shows anything or was
+refused, and the counts.
 """
 
 from __future__ import annotations

@@ -107,7 +107,8 @@ def is_cut_short(data: bytes, media_type: str) -> bool:
     which that can be read."""
     if media_type != types.JPEG or data.endswith(_END_OF_JPEG):
         return False
-    one, other = (_pixels_with(data, filler) for filler in _FILLERS)
+    whole = data.removesuffix(_END_OF_JPEG[:1])
+    one, other = (_pixels_with(whole, filler) for filler in _FILLERS)
     return one is None or one != other
 
 
