@@ -22,7 +22,7 @@ from typing import BinaryIO
 from extractor.batch.call import Answer, Call
 from extractor.batch.engine_in_use import installed_engine
 from extractor.batch.failures import MemoryLimit
-from extractor.batch.process_limits import limit_files_and_processes, limit_memory, memory_held
+from extractor.batch.process_limits import limit_files_and_processes, limit_memory, limit_parser, memory_held
 from extractor.batch.remote_files import fetch, is_url
 from extractor.batch.task import (
     MEBIBYTE,
@@ -35,6 +35,7 @@ from extractor.batch.task import (
     recorded_name,
     unexpected,
 )
+from extractor.document.bounded_work import bound_by
 from extractor.document.opening import read_bytes
 from extractor.errors import ExtractorError, LimitExceeded, MachineError, UnexpectedError
 from extractor.masked_log import log_to_standard_error
@@ -55,6 +56,7 @@ def main() -> None:
     tasks, outcomes = sys.stdin.buffer, _outcome_stream()
     log_to_standard_error()
     limit_files_and_processes()
+    bound_by(limit_parser)
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     pickle.dump(Outcome(), outcomes)
     outcomes.flush()

@@ -15,6 +15,7 @@ from extractor.document.joined_pdfs import joined_pdfs
 from extractor.document.limits import Limits
 from extractor.document.media_type import PDF, media_type
 from extractor.document.page import Document
+from extractor.document.pdf import opens
 from extractor.document.picture_size import is_too_small_for_a_page
 from extractor.errors import ContainerFile, DocumentError, LimitExceeded, PlainText
 
@@ -108,7 +109,7 @@ def _of_member(
 
 def _pdfs(data: bytes, path: str | None, most: int) -> Iterator[InputFile]:
     """A PDF, or those that are joined end to end in it. Raises LimitExceeded for more than `most`."""
-    parts = joined_pdfs(data, most)
+    parts = joined_pdfs(data, most, opens)
     if len(parts) == 1:
         yield InputFile(data, path)
         return

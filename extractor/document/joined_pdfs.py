@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_raw
+from collections.abc import Callable
+
 import regex
 
 from extractor.errors import LimitExceeded
@@ -23,11 +23,11 @@ def holds_several(data: bytes) -> bool:
     return len(begins) > 1 or is_cut_short
 
 
-def joined_pdfs(data: bytes, most: int) -> list[bytes]:
+def joined_pdfs(data: bytes, most: int, opens: Callable[[bytes], bool]) -> list[bytes]:
     """The documents in a PDF, in their order; the file itself where it is one, or where they cannot be told apart.
 
-    A later revision that repeats the header cannot be opened without the earlier one. Raises LimitExceeded for more
-    than `most`.
+    `opens`: whether a PDF has pages; a later revision that repeats the header has none without the earlier one. Raises
+    LimitExceeded for more than `most`.
     """
     if data.count(_HEADER) < 2:
         return [data]
@@ -40,7 +40,7 @@ def joined_pdfs(data: bytes, most: int) -> list[bytes]:
     parts = [data[start:end] for start, end in zip(starts, [*starts[1:], len(data)], strict=True)]
     if any(_END_OF_ONE not in part for part in parts[:-1]):
         return [data]
-    return parts if all(_opens(part) for part in parts) or not _opens(data) else [data]
+    return parts if all(opens(part) for part in parts) or not opens(data) else [data]
 
 
 def _beginnings(data: bytes) -> tuple[list[int], bool]:
@@ -57,15 +57,3 @@ def _beginnings(data: bytes) -> tuple[list[int], bool]:
         else:
             begins.append(mark.start())
     return begins, has_inner and streams > 0
-
-
-def _opens(data: bytes) -> bool:
-    """Whether PDFium finds a page in it, or asks for a password."""
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        return getattr(error, "err_code", None) == pdfium_raw.FPDF_ERR_PASSWORD
-    try:
-        return len(document) > 0
-    finally:
-        document.close()

@@ -328,6 +328,18 @@ class PdfPage(Page):
         return bool(mode == pdfium_raw.FPDF_TEXTRENDERMODE_INVISIBLE)
 
 
+def opens(data: bytes) -> bool:
+    """Whether a PDF has a page, or asks for a password."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        return bool(getattr(error, "err_code", None) == pdfium_raw.FPDF_ERR_PASSWORD)
+    try:
+        return len(document) > 0
+    finally:
+        document.close()
+
+
 class PdfDocument(Document):
     """A PDF, opened with the empty password or one of those given."""
 
