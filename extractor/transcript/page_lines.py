@@ -18,6 +18,8 @@ from extractor.transcript.lines import Line
 from extractor.transcript.wrapped_dates import with_whole_dates
 from extractor.values.word import Word
 
+_BARE_CODE = regex.compile(r"\d{3}")
+_NOTICE_WORD = regex.compile(r"CP|LT|LTR|LETTER|NOTICE", regex.IGNORECASE)
 _CODE = regex.compile(r"[\dOIlSB|]{3}[.,:;]?")
 _FIGURES = regex.compile(r"(?:(?:19|20)\d{6}|\d{6})?\s*\d{2}\s?[-/]\s?\d{2}\s?[-/]\s?\d{4}\b.*")
 _ENDS_ROW = regex.compile(rf"{LOCATOR.pattern}|{NOTICE_NUMBER.pattern}|{EXTENSION.pattern}", regex.IGNORECASE)
@@ -58,8 +60,21 @@ def _figures_from(run: TextRun) -> int | None:
         return None
     for index in range(1, len(run.words)):
         if _FIGURES.fullmatch(" ".join(word.text for word in run.words[index:])):
-            return index
+            return None if _goes_on_with_a_row(run, index) else index
     return None
+
+
+def _goes_on_with_a_row(run: TextRun, figures: int) -> bool:
+    """Whether another code follows a row's date and amount: the text was broken anew, and no line is a row."""
+    tail = run.words[figures + 2 :]
+    return (
+        any(
+            _BARE_CODE.fullmatch(word.text) and not _NOTICE_WORD.fullmatch(before.text)
+            for before, word in pairwise([run.words[figures + 1], *tail])
+        )
+        if tail
+        else False
+    )
 
 
 def _leading(runs: list[TextRun], above: int | None, start: int, end: int, below: int | None) -> int:

@@ -62,3 +62,16 @@ def test_what_ends_a_row_never_begins_the_next(rest: str) -> None:
     cells += [(DATE, 112.0, "2025"), (WORDS, 124.0, rest)]
     lines = lines_of(*cells, *row(137, "277", "Reduced penalty", "06-20-2025", "-$7.00"))
     assert lines[-1] == "277 Reduced penalty 06-20-2025 -$7.00"
+
+
+@pytest.mark.parametrize("next_row", ["196 Interest charged", "196", "971 Notice"])
+def test_a_line_that_holds_two_rows_sets_none_apart(next_row: str) -> None:
+    """Text that was broken anew: the line above begins a row that goes on in this one."""
+    cells = [(CODE, 100.0, "DATE AMOUNT 150 Tax return filed 11-16-2015")]
+    cells += [(CODE, 112.0, f"276 Penalty for late payment of tax 11-16-2015 $698.22 {next_row}")]
+    words = [
+        Word(part, 1, 40.0 + 40 * at, top, 75.0 + 40 * at, top + 10)
+        for _, top, text in cells
+        for at, part in enumerate(text.split())
+    ]
+    assert not any(line.apart for line in page_lines(1, words))
