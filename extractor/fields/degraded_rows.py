@@ -159,8 +159,10 @@ def _count_days_and_rate(row: DegradedRow, text: str) -> None:
 
 def _count_money(row: DegradedRow, text: str) -> None:
     """Counts amount and charge: each is a dollar sign and digits, or a word of them, the last two of them cents."""
-    signed = _DOLLAR_SIGN.split(text)
-    parts = signed[1:] if len(signed) > 1 else _FIGURE_WORD.findall(text)
+    parts = _DOLLAR_SIGN.split(text)[1:]
+    if len(parts) != 2:
+        # Many tables have dollar signs in their first row or in one column only.
+        parts = _FIGURE_WORD.findall(_DOLLAR_SIGN.sub(" ", text))
     if len(parts) != 2:
         return
     amount, charge = ("".join(_DIGITS.findall(part.translate(_LETTERS))) for part in parts)

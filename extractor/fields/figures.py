@@ -44,6 +44,7 @@ _DUE_BEFORE = regex.compile(
 )
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
+_TOTAL = regex.compile(r"^\W*total\s+", regex.IGNORECASE)
 _HEAD_SHARE = 0.4
 """The head of page 1 ends at this part of the page. No record changes from 0.2 to 0.8."""
 _LABEL_TO_AMOUNT = 5.0
@@ -212,12 +213,13 @@ def _is_enclosed(layout: PageLayout, run: TextRun) -> bool:
 
 
 def _is_of_table(layout: PageLayout, run: TextRun) -> bool:
-    """Whether a run is in a row of a table, by a rate, a factor or a known label: what is above it is a heading.
+    """Whether a run is in a row of a table, by a rate, a factor or the label of a row or a total: what is above it is a
+    heading.
 
     On later pages a line with many digits is a row even where no figure can be read.
     """
     others = [other.text for other in layout.on_line(run)]
-    if any(_RATE_OR_FACTOR.search(text) for text in others) or any(known_kind(text) for text in others):
+    if any(_RATE_OR_FACTOR.search(text) or known_kind(_TOTAL.sub("", text)) for text in others):
         return True
     return layout.number > 1 and coupon_top(layout) is None and may_be_row(" ".join([*others, run.text]))
 

@@ -147,3 +147,9 @@ def test_a_round_amount_that_a_sentence_goes_on_from_is_not_due(lines: list[Line
 def test_a_round_amount_alone_beside_its_label_is_due() -> None:
     (found,) = amounts_due([page((60, 100, "Amount due"), (260, 100, "$90,000"))], None)
     assert found.value == Decimal("90000")
+
+
+@pytest.mark.parametrize("label", ["Total interest", "Total penalties", "Total failure-to-pay penalty", "Interest charges"])
+def test_a_tables_total_under_a_heading_is_not_due(label: str) -> None:
+    lines: list[Line] = [(300, 100, "Amount due Interest charge"), (60, 114, label), (400, 114, "$0.47")]
+    assert amounts_due([page(*lines)], None) == []
