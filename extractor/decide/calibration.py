@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -61,8 +63,25 @@ def _at(bins: Sequence[tuple[float, float]], engine_confidence: float) -> float:
     )
 
 
+_OF_LETTER: ContextVar[Calibration | None] = ContextVar("_OF_LETTER", default=None)
+
+
+@contextmanager
+def one_calibration() -> Iterator[None]:
+    """Within it the numbers are those of the engine in use at its start: a letter asks for them hundreds of times."""
+    before = _OF_LETTER.set(_of_engine_in_use())
+    try:
+        yield
+    finally:
+        _OF_LETTER.reset(before)
+
+
 def calibration() -> Calibration:
     """The numbers that come with the package for the engine in use; those of the program where there is none."""
+    return _OF_LETTER.get() or _of_engine_in_use()
+
+
+def _of_engine_in_use() -> Calibration:
     try:
         return numbers_in(calibration_file(require_engine()))
     except EngineMissing:

@@ -17,6 +17,7 @@ from extractor.fields.degraded_rows import degraded_row
 from extractor.fields.reading import LetterReading
 from extractor.fields.tables import InterestTable
 from extractor.layout.same_line import same_line
+from extractor.layout.table_rows import table_rows
 from extractor.layout.text_run import TextRun
 from extractor.record import InterestRow, PenaltyRow, RowKind
 from extractor.values.word import Span
@@ -127,10 +128,9 @@ def _accepted_interest(
 
 
 def _texts(readings: Sequence[LetterReading], run: TextRun) -> list[str]:
-    """The text of a line in each of the readings that read it anew."""
-    lines = (
-        line for reading in readings for layout in reading.layouts for line in layout.lines if same_line(line, run)
-    )
+    """The text of a row in each of the readings that read it anew, its dates whole where they are wrapped."""
+    rows = (row.line for reading in readings for layout in reading.layouts for row in table_rows(layout))
+    lines = (line for line in rows if same_line(line, run))
     return list({tuple(map(id, line.words)): line.text for line in lines}.values())
 
 

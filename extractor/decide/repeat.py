@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.decide.assembly import Assembled, assemble
+from extractor.decide.calibration import one_calibration
 from extractor.errors import EngineTimeout
 from extractor.fields.reading import LetterReading
 from extractor.layout.page_layout import PageLayout, page_layout
@@ -12,6 +13,7 @@ from extractor.ocr.passes import REPEAT_PASSES
 from extractor.reading.reader import PageWords, read_again, upright_page
 
 
+@one_calibration()
 def read_until_confident(pages: Sequence[PageWords], layouts: Mapping[int, PageLayout]) -> Assembled:
     """The fields of a notice; pages with an uncertain figure are recognized again, pass by pass.
 

@@ -11,6 +11,7 @@ from extractor.fields.billing_amount import Amount, amount_at_end
 from extractor.fields.billing_cells import SIGN_ALONE, BillingCells, credit_column, is_credit, is_value, without_values
 from extractor.fields.billing_column import Anchor, MoneyColumn, anchors_on, money_columns
 from extractor.fields.billing_labels import BillingLine, is_near, labeled_lines
+from extractor.fields.billing_left import tables_left
 from extractor.fields.row_label import is_total_label, likely_kind, row_kind
 from extractor.fields.subtotals import SummaryRow, without_subtotals
 from extractor.layout.labels import label_pattern
@@ -99,6 +100,7 @@ def _summaries_on(layout: PageLayout) -> tuple[BillingSummary, ...]:
     anchors = anchors_on(layout)
     columns = list(money_columns([anchor.amount for anchor in anchors]))
     tables = [_table(layout, anchors, column) for column in columns]
+    tables += [_folded(layout, _table_lines(layout, lines, known)) for lines, known in tables_left(layout)]
     across = summary_across(layout)
     if across is not None:
         rows, label, total = across

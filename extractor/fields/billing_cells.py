@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 import regex
 
@@ -52,8 +53,9 @@ class BillingCells:
                 continue
             if amount.value is not None and not self.column.contains(amount.run):
                 return Amount(amount.run, -abs(amount.value), amount.before), runs[at]
-            if amount.value and not amount.before and at and self._is_sign(runs[at - 1]):
-                amount = Amount(joined(runs[at - 1 : at + 1]), -abs(amount.value), "")
+            signs = self._signs_before(runs[:at]) if amount.value and not amount.before else []
+            if amount.value and signs:
+                amount = Amount(joined((*signs, amount.run)), -abs(amount.value), "")
             elif amount.value and any(_CREDIT.fullmatch(run.text) for run in runs[at + 1 : at + 2]):
                 amount = Amount(joined((amount.run, runs[at + 1])), -abs(amount.value), amount.before)
             return amount, runs[at]
@@ -64,6 +66,12 @@ class BillingCells:
         return any(
             SIGN_ALONE.fullmatch(run.text) and run.x0 < self.column.right and run.x1 > self.column.left for run in runs
         )
+
+    def _signs_before(self, runs: Sequence[TextRun]) -> list[TextRun]:
+        """The minus to the left of an amount, with a dollar sign that has a column of its own between them."""
+        near = list(takewhile(lambda run: run.text == "$" or SIGN_ALONE.fullmatch(run.text), reversed(runs)))
+        minus = next((at for at, run in enumerate(near) if self._is_sign(run)), None)
+        return [] if minus is None else list(reversed(near[: minus + 1]))
 
     def _is_sign(self, run: TextRun) -> bool:
         """Whether a run is the minus of the amount to its right, and not the empty cell of a column of its own."""

@@ -19,6 +19,7 @@ import regex
 
 from extractor import law
 from extractor.record import InterestRow
+from extractor.values.date import DATE_IN_TEXT, parse_date
 
 Figure = TypeVar("Figure")
 
@@ -32,7 +33,7 @@ DEGRADED_DATE = regex.compile(
 """A date in digits, its slashes lost or read as other signs."""
 _FACTOR = regex.compile(r"(?<!\d)0?[.,:]?\s?(?P<places>0\d(?:\s?\d){7})(?!\d)")
 """Nine decimals, the first of them 0; the point may be lost, and spaces may be between digits."""
-_DAYS_AND_RATE = regex.compile(r"\D*(?P<days>\d{1,3})(?!\d)\W+(?P<whole>\d{1,2}?)[.,]?\s?(?P<tenths>\d)?(?:8|\D)*")
+_DAYS_AND_RATE = regex.compile(r"\D*(?P<days>\d{1,3})(?!\d)\W+(?P<whole>\d{1,2}?)[.,]?\s?(?P<tenths>\d)?0?(?:8|\D)*")
 """The percent sign may be lost, or read as an 8 or as letters."""
 _DOLLAR_SIGN = regex.compile(r"[$§]|(?<!\w)[Ss](?=[\dOoSsIlBZXx])")
 _FEWEST_DIGITS = 15
@@ -40,6 +41,8 @@ _FEWEST_DIGITS = 15
 _NO_DAY = dt.date.min
 """Counted for a date that does not exist, which may be what is printed."""
 _DIGITS = regex.compile(r"\d+")
+_FIGURE_WORD = regex.compile(r"(?<!\S)\W?[\dOoSsIlBZ][\dOoSsIlBZ.,:]*(?!\S)")
+"""Digits, and letters read for some of them, with a point or comma."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ def degraded_row(lines: Iterable[str]) -> DegradedRow:
     row = DegradedRow()
     for text in lines:
         plain = text.translate(_LETTERS)
-        dates = list(DEGRADED_DATE.finditer(plain))
+        dates = _dates_in_words(text) or list(DEGRADED_DATE.finditer(plain))
         if len(dates) == 2:
             row.begins.update(_days(dates[0]))
             row.ends.update(_days(dates[1]))
@@ -123,8 +126,16 @@ def _is_rounded(of_law: Decimal, factor: Decimal) -> bool:
     return abs(of_law - factor) <= Decimal("0.000000001")
 
 
+def _dates_in_words(text: str) -> list[regex.Match[str]]:
+    """The dates of a line that name their month, or begin with their year; none where these are not two."""
+    found = [match for match in DATE_IN_TEXT.finditer(text) if DEGRADED_DATE.fullmatch(match[0]) is None]
+    return found if len(found) == 2 else []
+
+
 def _days(found: regex.Match[str]) -> set[dt.date]:
     """The day of a date; where its month or day begins with an impossible digit, the days with that digit replaced."""
+    if found.re is DATE_IN_TEXT:
+        return {parse_date(found[0]) or _NO_DAY}
     month, day, year = (found[part].zfill(2) for part in ("month", "day", "year"))
     months = [first + month[1] for first in "01"] if month[0] > "1" else [month]
     days = [first + day[1] for first in "0123"] if day[0] > "3" else [day]
@@ -147,8 +158,11 @@ def _count_days_and_rate(row: DegradedRow, text: str) -> None:
 
 
 def _count_money(row: DegradedRow, text: str) -> None:
-    """Counts amount and charge: each is a dollar sign and digits, the last two of them cents."""
+    """Counts amount and charge: each is a dollar sign and digits, or a word of them, the last two of them cents."""
     parts = _DOLLAR_SIGN.split(text)[1:]
+    if len(parts) != 2:
+        # Many tables have dollar signs in their first row or in one column only.
+        parts = _FIGURE_WORD.findall(_DOLLAR_SIGN.sub(" ", text))
     if len(parts) != 2:
         return
     amount, charge = ("".join(_DIGITS.findall(part.translate(_LETTERS))) for part in parts)

@@ -44,6 +44,7 @@ _DUE_BEFORE = regex.compile(
 )
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
+_TOTAL = regex.compile(r"^\W*total\s+", regex.IGNORECASE)
 _HEAD_SHARE = 0.4
 """The head of page 1 ends at this part of the page. No record changes from 0.2 to 0.8."""
 _LABEL_TO_AMOUNT = 5.0
@@ -138,7 +139,8 @@ def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> 
         before = _text_before(layout, run, match.start())
         after = _text_after(layout, run, match.end())
         place = _amount_place(before, after)
-        if place is not None and not (place == "headline" and _is_of_table(layout, run)):
+        is_headline = place == "headline" and not _is_of_table(layout, run) and not _is_of_prose(layout, run, part)
+        if place is not None and (is_headline or place != "headline"):
             candidates.append(Candidate(amount, part, _place(run, coupon, place)))
     return candidates
 
@@ -178,20 +180,30 @@ def _amount_alone_in_coupon(layout: PageLayout, top: float) -> list[Candidate]:
 def _amount_of(layout: PageLayout, label: LabelMatch) -> tuple[Decimal, TextRun] | None:
     inside = value_in(label.run, dollars, label.end)
     if inside is not None:
-        return inside.value, inside.run
+        return None if _is_of_prose(layout, label.run, inside.run) else (inside.value, inside.run)
     for other in layout.right_of(label.run)[:2]:
         right = value_in(other, dollars)
         if right is not None:
-            return (right.value, right.run) if len(other.words) <= 3 else None
+            of_prose = len(other.words) > 3 or _is_of_prose(layout, other, right.run)
+            return None if of_prose else (right.value, right.run)
     for other in layout.below(label.run, _LABEL_TO_AMOUNT)[:4]:
         for run in (other, *layout.right_of(other)[:1]):
             below = value_in(run, dollars)
             if below is not None and not _is_enclosed(layout, run):
-                lone = len(run.words) <= 3 and not _is_of_table(layout, run)
-                return (below.value, below.run) if lone else None
+                of_prose = len(run.words) > 3 or _is_of_prose(layout, run, below.run)
+                return None if of_prose or _is_of_table(layout, run) else (below.value, below.run)
         if parse_date(other.text) is None and not regex.match(r"(?:to be )?received by", other.text, regex.IGNORECASE):
             break
     return None
+
+
+def _is_of_prose(layout: PageLayout, run: TextRun, amount: TextRun) -> bool:
+    """Whether a run goes on, on its line or on the next, after a round amount: "$100,000 or more"."""
+    if "." in amount.text.rstrip(".,;:"):
+        return False
+    after = [word.text for word in run.words if word.x0 >= amount.x1]
+    following = after or [other.words[0].text for other in layout.paragraph(run, 2)[1:]]
+    return amount.text.endswith((",", ";")) or any(word[0].islower() for word in following[:1])
 
 
 def _is_enclosed(layout: PageLayout, run: TextRun) -> bool:
@@ -201,12 +213,13 @@ def _is_enclosed(layout: PageLayout, run: TextRun) -> bool:
 
 
 def _is_of_table(layout: PageLayout, run: TextRun) -> bool:
-    """Whether a run is in a row of a table, by a rate, a factor or a known label: what is above it is a heading.
+    """Whether a run is in a row of a table, by a rate, a factor or the label of a row or a total: what is above it is a
+    heading.
 
     On later pages a line with many digits is a row even where no figure can be read.
     """
     others = [other.text for other in layout.on_line(run)]
-    if any(_RATE_OR_FACTOR.search(text) for text in others) or any(known_kind(text) for text in others):
+    if any(_RATE_OR_FACTOR.search(text) or known_kind(_TOTAL.sub("", text)) for text in others):
         return True
     return layout.number > 1 and coupon_top(layout) is None and may_be_row(" ".join([*others, run.text]))
 

@@ -164,7 +164,7 @@ def value_in(run: TextRun, parse: Callable[[str], T | None], start: int = 0) -> 
 
 
 def value_beside(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
-    """The value of a label: after it in its run, else in the next run on its line, else below it."""
+    """The value of a label: after it in its run, else in the next run on its line, else below it, else above it."""
     if label.rest.strip(" :"):
         inside = value_in(label.run, parse, label.end)
         if inside is not None:
@@ -175,7 +175,7 @@ def value_beside(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T
             right = value_in(other, parse) or _value_wrapped(layout, other, parse)
             if right is not None:
                 return right
-    return _value_below(layout, label, parse)
+    return _value_below(layout, label, parse) or _value_above(layout, label, parse)
 
 
 def _value_wrapped(layout: PageLayout, run: TextRun, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
@@ -191,3 +191,23 @@ def _value_below(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T
         if below is not None:
             return below
     return None
+
+
+def _value_above(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
+    """The run above a label that is its caption, if all of it is a value and no words lead to it.
+
+    Words above the value, or beside it on the left, may be the label that it belongs to.
+    """
+    if label.before.strip():
+        return None
+    for other in reversed(layout.above(label.run, _BELOW_HEIGHTS)):
+        value = parse(other.text)
+        if value is not None:
+            led = (*layout.above(other, _BELOW_HEIGHTS), *layout.left_of(other)[:1])
+            return None if any(_is_words(each) for each in led) else ParsedValue(value, other)
+    return None
+
+
+def _is_words(run: TextRun) -> bool:
+    """Whether a run may be a label: it has words and no digit."""
+    return any(character.isalpha() for character in run.text) and not any(c.isdigit() for c in run.text)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.decide.calibration import calibration, parse_calibration
+from extractor.decide import calibration as module
+from extractor.decide.calibration import calibration, one_calibration, parse_calibration
 from extractor.decide.confusion import CONFUSIONS
 from extractor.record import SURE
 
@@ -52,3 +53,10 @@ def test_the_documentation_was_written_with_these_numbers() -> None:
 def test_a_number_that_is_missing_is_named() -> None:
     with pytest.raises(KeyError, match="minus"):
         parse_calibration({name: table for name, table in TABLES.items() if name != "minus"})
+
+
+def test_a_letter_reads_the_engine_in_use_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    with one_calibration():
+        first = calibration()
+        monkeypatch.setattr(module, "require_engine", lambda: pytest.fail("asked again"))
+        assert calibration() is first

@@ -112,3 +112,11 @@ def test_a_summary_across_the_page_is_read() -> None:
     assert amounts(summary) == PLAIN
     assert summary.total is not None and summary.total.amount is not None
     assert summary.total.amount.value == Decimal("832.90")
+
+
+@pytest.mark.parametrize("signs", [("- ", "$"), ("-", "$"), ("\u2212", "$"), ("$", "-")])
+def test_minus_and_dollar_sign_may_have_columns_of_their_own(signs: tuple[str, str]) -> None:
+    dollars: list[Line] = [(232, 120 + 20 * at, "$") for at in (0, 2, 3, 4)]
+    own: list[Line] = [(212, 140, signs[0].strip()), (232, 140, signs[1])]
+    lines = table(("6,497.00", "5,685.00", "12.18", "8.72", "832.90"))
+    assert amounts(read(*lines, *dollars, *own)) == PLAIN

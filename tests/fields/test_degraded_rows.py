@@ -115,3 +115,20 @@ def test_a_line_split_by_a_speck_is_one_row() -> None:
     layout = page_layout(3, [*row, *(word for run in heading.runs for word in run.words)])
     assert len([line for line in layout.lines if "0.014680663" in line.text]) == 2
     assert len(later_tables([LetterReading((layout,))], None).interest_rows) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "April 15, 2023 June 30, 2023 76 7.0% 0.014680663 13,913.00 204.25",
+        "Apr. 15, 2023 to June 30, 2023 76 7.0% 0.014680663 $13,913.00 $204.25",
+        "04/15/2023 06/30/2023 76 7.0% 0.014680663 13,913.00 204.25",
+        "04/15/2023 06/30/2023 76 7.0% 0.014680663 $13,913.00 204.25",
+        "2023-04-15 2023-06-30 76 7.00% 0.014680663 13,913.00 204.25",
+    ],
+)
+def test_a_row_with_dates_in_words_or_no_dollar_sign_is_restored(other: str) -> None:
+    damaged = other.replace("0.014680663", "0.014630663")
+    second = other.replace(" 76 ", " 70 ")
+    assert figures(damaged) == figures(second) == []
+    assert figures(damaged, second) == WHOLE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -128,3 +129,27 @@ def test_a_date_and_amount_without_a_space_are_both_found() -> None:
     coupon = page((60, 100, "Notice"), PAYABLE, (360, 640, "Amount due by September 16, 2024$6,058.13"))
     assert [(str(c.value), c.place) for c in amounts_due([coupon], None)] == [("6058.13", "coupon")]
     assert [(c.value, c.place) for c in due_dates([coupon], None)] == [(dt.date(2024, 9, 16), "coupon")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [(60, 100, "Amount due $100,000 or more")],
+        [(60, 100, "Amount due"), (260, 100, "$100,000 or")],
+        [(60, 100, "Amount due"), (60, 112, "$100,000"), (60, 124, "or more, please pay sooner")],
+        [(60, 100, "Amount due"), (260, 100, "$100,000,")],
+    ],
+)
+def test_a_round_amount_that_a_sentence_goes_on_from_is_not_due(lines: list[Line]) -> None:
+    assert amounts_due([page(*lines)], None) == []
+
+
+def test_a_round_amount_alone_beside_its_label_is_due() -> None:
+    (found,) = amounts_due([page((60, 100, "Amount due"), (260, 100, "$90,000"))], None)
+    assert found.value == Decimal("90000")
+
+
+@pytest.mark.parametrize("label", ["Total interest", "Total penalties", "Total failure-to-pay penalty", "Interest charges"])
+def test_a_tables_total_under_a_heading_is_not_due(label: str) -> None:
+    lines: list[Line] = [(300, 100, "Amount due Interest charge"), (60, 114, label), (400, 114, "$0.47")]
+    assert amounts_due([page(*lines)], None) == []

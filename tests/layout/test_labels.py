@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 
 import pytest
 
 from extractor.fields.address_block import is_office
 from extractor.layout import labels
-from extractor.layout.labels import find_labels, has_label, label_in, label_pattern
+from extractor.layout.labels import find_labels, has_label, label_in, label_pattern, value_beside
 from extractor.layout.text_run import TextRun
+from extractor.values.date import parse_date
 from extractor.values.word import Word
-from tests.layout.pages import page
+from tests.layout.pages import Line, page
 
 LABELS = (
     "amount due by",
@@ -86,3 +88,26 @@ def test_a_label_is_searched_for_once_per_page(monkeypatch: pytest.MonkeyPatch) 
     before = list(find_labels(layout, ("notice date",)))
     monkeypatch.setattr(labels, "_search", None)
     assert list(find_labels(layout, ("notice date",))) == before
+
+
+STRIP: list[Line] = [(60, 60, "CP14"), (140, 60, "June 3, 2019"), (260, 60, "5907"), (60, 74, "Notice")]
+CAPTIONS: list[Line] = [(140, 74, "Notice date"), (260, 74, "Your caller ID")]
+
+
+def dated(*lines: Line) -> object:
+    (label,) = find_labels(page(*lines), ["notice date"])
+    read = value_beside(page(*lines), label, parse_date)
+    return read and read.value
+
+
+def test_a_caption_names_the_value_above_it() -> None:
+    assert dated(*STRIP, *CAPTIONS) == dt.date(2019, 6, 3)
+
+
+@pytest.mark.parametrize("label", [(140, 46, "Due date"), (60, 60, "Due date:")])
+def test_a_value_that_another_label_leads_to_is_not_the_captions(label: Line) -> None:
+    assert dated(*(line for line in STRIP if line[2] != "CP14"), label, *CAPTIONS) is None
+
+
+def test_a_value_below_a_label_comes_before_one_above_it() -> None:
+    assert dated(*STRIP, *CAPTIONS, (140, 88, "May 1, 2020")) == dt.date(2020, 5, 1)

@@ -76,3 +76,15 @@ def test_the_line_of_such_an_amount_is_read_in_two() -> None:
 def test_the_line_of_another_number_is_read_whole() -> None:
     picture = amount("$551", ".46", 1.0, 0.0)
     assert parted_at_cents(line_of(picture), picture) == [line_of(picture)]
+
+
+@pytest.mark.parametrize("tall", [0.3, 0.4, 0.45])
+def test_a_tall_comma_does_not_hide_raised_cents(tall: float) -> None:
+    """In some faces a comma is nearly half as tall as a digit."""
+    picture = amount("1  314", "00", 0.65, 0.4)
+    image = Image.fromarray(picture.pixels)
+    digit = 0.7 * 16 * DPI / 72
+    left = 60 + ImageFont.load_default(16 * DPI / 72).getlength("1") + 4
+    ImageDraw.Draw(image).rectangle((left, 120 - 0.12 * digit, left + 4, 120 + (tall - 0.12) * digit), fill=0)
+    marked = Picture(np.asarray(image), DPI)
+    assert len(parted_at_cents(line_of(marked), marked)) == 2
