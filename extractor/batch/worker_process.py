@@ -39,7 +39,8 @@ from extractor.document.bounded_work import bound_by
 from extractor.document.opening import read_bytes
 from extractor.errors import ExtractorError, LimitExceeded, MachineError, UnexpectedError
 from extractor.masked_log import log_to_standard_error
-from extractor.output.page_picture import PagePicture, page_pictures
+from extractor.output.page_jpeg import PagePicture
+from extractor.output.page_picture import page_pictures
 from extractor.pipeline import extract_bytes
 from extractor.reading.reader import PageWords
 from extractor.record import Record
