@@ -259,8 +259,8 @@ def test_what_was_not_found_or_not_read_reliably() -> None:
             "dishonored_payment",
             "Bad check",
             "438.32",
-            "is the penalty on a payment of at least $21,916.00, which is more than the $21,913.00 that the return asks "
-            "for: check that such a payment was returned unpaid",
+            "is the penalty on a payment of at least $21,916.00, which is more than the $21,913.00 that the return "
+            "asks for: check that such a payment was returned unpaid",
         ),
         (
             "payments_and_credits",
