@@ -28,6 +28,12 @@ WORKED = Account(
 """The worked example: 13,913.00 unpaid, seven months, three interest rows that come to 528.13."""
 
 
+def scanned(**changes: object) -> Record:
+    """The worked example as the OCR engine read it."""
+    record = worked(**changes)
+    return record.model_copy(update={"source": record.source.model_copy(update={"reading": ["ocr"] * 6})})
+
+
 def case_of(
     record: Record,
     *,
