@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import groupby
 
 import regex
 
@@ -11,7 +12,7 @@ from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate, without_repeats
 from extractor.fields.coupon import coupon_top
 from extractor.fields.degraded_rows import may_be_row
-from extractor.fields.labeled import field_labels, labeled
+from extractor.fields.labeled import FieldLabel, field_labels, labeled
 from extractor.fields.other_sentences import is_of_another_day
 from extractor.fields.passages import passages
 from extractor.fields.row_label import known_kind
@@ -50,10 +51,13 @@ _HEAD_SHARE = 0.4
 _LABEL_TO_AMOUNT = 5.0
 """Largest distance of an amount below its label, in print heights: a date may be between them.
 No record changes from 2.5 to 10."""
+_MOST_CAPTION_WORDS = 4
+"""Most words around a label of the notice date in its run; more are a sentence."""
 _MOST_REST_WORDS = 8
 """Most words after a label of the amount due, such as a date; more are a sentence. No record changes from 4 to 16."""
 _ENOUGH_TEXT = 60
 """Characters before a figure that make the line above it unnecessary. No record changes from 30 to 120."""
+_SEPARATORS = ("|", "•", "·", "/", "¦", "-", "–", "—")
 _PROSE_WORDS = 12
 _SENTENCE = regex.compile(r"\p{Ll}{2}\.(?:\s|$)")
 """Fewest words of running text, which a headline and an address do not have, and how a sentence of it ends."""
@@ -95,16 +99,21 @@ def due_dates(layouts: list[PageLayout], billing: BillingSummary | None) -> list
 def notice_dates(layouts: list[PageLayout], due: list[Candidate]) -> list[Candidate]:
     """Every mention of the notice date: beside its label on any page; without a label, alone at the head of page 1."""
     candidates = labeled(layouts, "notice_date")
-    if layouts and not any(field_labels(layouts[:1], "notice_date")):
+    if layouts and not any(map(_is_caption, field_labels(layouts[:1], "notice_date"))):
         candidates += _unlabeled_dates(layouts[0], due)
     return without_repeats(candidates)
+
+
+def _is_caption(found: FieldLabel) -> bool:
+    """Whether a label is a caption and not part of a sentence, such as `interest to the date of this notice`."""
+    return len(found.label.before.split()) + len(found.label.rest.split()) <= _MOST_CAPTION_WORDS
 
 
 def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate]:
     """Dates at the head of page 1 that are a run of their own and not the due date."""
     taken = {id(word) for candidate in due for word in candidate.run.words}
     found = []
-    for run in layout.runs:
+    for run in _pieces(layout):
         text = regex.sub(r"^dated?\W+", "", run.text, flags=regex.IGNORECASE)
         day = parse_date(text)
         if day is None or run.bottom > _head_end(layout) or any(id(word) in taken for word in run.words):
@@ -112,6 +121,14 @@ def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate
         if not any(_DUE_BEFORE.search(before) for before in _texts_around(layout, run)):
             found.append(Candidate(day, run, "header"))
     return found
+
+
+def _pieces(layout: PageLayout) -> Iterator[TextRun]:
+    """The runs of a page, cut at the bars and bullets of a header that is set in one line."""
+    for run in layout.runs:
+        for is_separator, words in groupby(run.words, lambda word: word.text in _SEPARATORS):
+            if not is_separator:
+                yield TextRun(tuple(words))
 
 
 def _head_end(layout: PageLayout) -> float:

@@ -16,6 +16,7 @@ from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.notices.definition import Place
+from extractor.values.date import DATE_IN_TEXT
 from extractor.values.taxpayer_number import parse_tin_last4
 
 _YEAR_IN_TEXT: tuple[tuple[regex.Pattern[str], Place], ...] = (
@@ -24,7 +25,12 @@ _YEAR_IN_TEXT: tuple[tuple[regex.Pattern[str], Place], ...] = (
         "headline",
     ),
     (regex.compile(r"tax year \(?(?P<year>(?:19|20)\d\d)\b", regex.I), "narrative"),
-    (regex.compile(r"tax (?:year|period) ended december 31, ?(?P<year>(?:19|20)\d\d)\b", regex.I), "narrative"),
+    (
+        regex.compile(
+            r"tax (?:year|period) end(?:ed|ing)\W{1,2}dec(?:ember|\.)? 31, ?(?P<year>(?:19|20)\d\d)\b", regex.I
+        ),
+        "narrative",
+    ),
     (
         regex.compile(r"\b(?:your|on the) (?P<year>(?:19|20)\d\d) (?:form|tax|federal|income|return)", regex.I),
         "narrative",
@@ -62,9 +68,15 @@ def _years_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> li
             if match.start() > len(run.text):
                 continue
             part = _part_across(paragraph, match.start("year"), match.end("year"))
-            if part is not None:
+            if part is not None and not _ends_another_date(text, match):
                 candidates.append(Candidate(int(match["year"]), part, _coupon_or(run, coupon, place)))
     return candidates
+
+
+def _ends_another_date(text: str, year: regex.Match[str]) -> bool:
+    """Whether a year is that of a day, on the line above for instance, other than the last of a year."""
+    days = (day for day in DATE_IN_TEXT.finditer(text) if day.start() < year.start("year") < day.end())
+    return any(year_or_year_end(day[0]) is None for day in days)
 
 
 def _part_across(paragraph: list[TextRun], start: int, end: int) -> TextRun | None:

@@ -24,6 +24,7 @@ _DEGRADED = regex.compile(
     regex.IGNORECASE,
 )
 """The same as OCR reads it, one letter in the telling word lost or misread."""
+_CAPTION = regex.compile(r"\p{Lu}[\p{L} ]{1,30}:(?:\s|$)")
 _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}&'’.-]*")
 _ABBREVIATION = regex.compile(r"(?:\p{L}\.)+|(?:Dept|Inc|Corp|Co|Ltd)\.")
 _BETWEEN = ("of", "the")
@@ -89,5 +90,7 @@ def _name(lines: list[TextRun], passed: int) -> str:
 def _goes_on(lines: list[TextRun], number: int, word: Word, first: str) -> bool:
     """Whether a name continues on the next line: the word did not fit on the line before, and has the same case."""
     full = lines[number - 1]
+    if _CAPTION.match(lines[number].text):
+        return False
     room = max(line.x1 for line in lines) - full.x1
     return room < word.x1 - word.x0 + 0.2 * word.height and word.text.isupper() == first.isupper()

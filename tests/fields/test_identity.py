@@ -74,3 +74,12 @@ def test_a_year_beside_a_misread_label_is_found() -> None:
     coupon = ((60, 640, "Payment coupon"), (365, 664, "Tax your"), (470, 664, "2013"))
     assert [found.value for found in tax_years([page(*coupon, confidence=92)])] == [2013]
     assert tax_years([page(*coupon)]) == []
+
+
+@pytest.mark.parametrize(
+    "ended",
+    ["Tax year ended: December 31, 2021", "Tax year ended December 31, 2021", "Tax period ending Dec. 31, 2021"],
+)
+def test_the_year_that_ended_comes_before_the_year_of_the_notice_date(ended: str) -> None:
+    head = page((65, 180, "Notice date: 09 Jan 2023"), (260, 180, ended), (65, 194, "Form 1040"))
+    assert {each.value for each in tax_years([head])} == {2021}

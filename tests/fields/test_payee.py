@@ -110,3 +110,8 @@ def test_a_name_continues_below_ocr_boxes_that_are_too_tall() -> None:
 )
 def test_a_scan_names_its_payee_in_any_words(sentence: str) -> None:
     assert payee(page(*stacked(54, 600, sentence), confidence=95.0)) == "Tax Resolution Group"
+
+
+@pytest.mark.parametrize("caption", ["Pay by: 08/10/2026", "Amount due: $1,240.40", "Tax year: 2018"])
+def test_the_caption_of_the_next_line_is_no_part_of_the_name(caption: str) -> None:
+    assert payee(page(*stacked(345, 68, "Payable to: United States Treasury", caption))) == "United States Treasury"
