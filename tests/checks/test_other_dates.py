@@ -149,8 +149,9 @@ def test_of_dates_misread_alike_on_debts_of_a_thousand_dollars_or_more_hardly_on
 
 
 def test_absurd_months_and_years_are_answered() -> None:
+    columns = {"months": 1_000_000, "unpaid_amount": Decimal("13913.00"), "rate_percent": Decimal("0.5")}
     rows = [
-        row.model_copy(update={"months": 1_000_000}) if row.kind == "failure_to_pay" and not row.total else row
+        row if row.total else row.model_copy(update=columns | {"date": dt.date(2023, 4, 15)})
         for row in notice_of(WORKED).penalty_table
     ]
     for changes in ({"penalty_table": rows}, {"tax_year": -5, "notice_date": dt.date.min}):
