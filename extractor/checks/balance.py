@@ -114,7 +114,7 @@ def explained(case: Case) -> Outcome:
         message = f"the printed {named} {are} consistent with {found.words}"
         other = _charged_under_another_name(case.notice, found)
         if other is not None:
-            message += f", but the row for {other} is just that amount: one penalty may stand under the other's name"
+            message += f", but the row for {other} is just that amount: one penalty may have the other's name"
         return (Problem(found.severity if other is None else "warning", message, fields),)
     only = "only " if found.payments == 1 else ""
     message = (

@@ -158,4 +158,4 @@ def test_failure_to_pay_under_the_name_of_estimated_tax_is_questioned() -> None:
     notice = honest.model_copy(update={"penalties": honest.penalties.model_copy(update=renamed)})
     finding = explained(notice)
     assert finding.severity == "warning"
-    assert "one penalty may stand under the other's name" in finding.message
+    assert "one penalty may have the other's name" in finding.message
