@@ -221,13 +221,13 @@ FIRST_TIME = (
 
 
 def relief(**changes: object) -> list[str]:
-    """What is told of relief from the penalties of the worked example."""
+    """What is reported of relief from the penalties of the worked example."""
     found = said("penalty-relief-likely", worked(**changes))
     assert all(one[0] == "info" and one[2] == ["penalties.failure_to_pay"] for one in found)
     return [one[1] for one in found]
 
 
-def test_relief_is_told_in_full() -> None:
+def test_relief_is_reported_in_full() -> None:
     assert relief(tax_year=2024, notice_date=dt.date(2025, 10, 20)) == [FIRST_TIME]
     assert relief(tax_year=2025, notice_date=dt.date(2026, 6, 22)) == [
         "from about June 2026 taxpayers with three clean prior years are exempt from this penalty without asking, so "
@@ -247,7 +247,7 @@ def test_relief_is_told_in_full() -> None:
     )
 
 
-def test_relief_that_needs_a_date_or_a_tax_is_not_told_without() -> None:
+def test_relief_that_needs_a_date_or_a_tax_is_not_reported_without() -> None:
     assert relief(tax_year=2021, notice_date=None) == [FIRST_TIME]
     assert len(relief(tax_year=2021, notice_date=dt.date(2022, 6, 6), tax_owed=None)) == 2
     assert len(relief(tax_year=2021, notice_date=dt.date(2022, 6, 6), tax_owed=Decimal("100000.00"))) == 2

@@ -1,4 +1,4 @@
-"""A PDF whose text says something else than its page: the page counts, and the difference is told."""
+"""A PDF whose text says something else than its page: the page counts, and the difference is reported."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def letter(**fields: FieldReading) -> Assembled:
     return Assembled("cp14", Notice(), dict(fields), [], (), 1, True)
 
 
-def test_a_value_that_the_page_shows_otherwise_is_told_with_both() -> None:
+def test_a_value_that_the_page_shows_otherwise_is_reported_with_both() -> None:
     text, shown = {"amount_due": reading("982.27")}, {"amount_due": reading("992.27")}
     [finding] = text_differences(text, shown)
     assert finding.message == (
@@ -56,7 +56,7 @@ def test_a_value_that_the_page_shows_otherwise_is_told_with_both() -> None:
     assert finding.evidence == [evidence("992.27", 1, True)]
 
 
-def test_another_notice_code_is_told_once() -> None:
+def test_another_notice_code_is_reported_once() -> None:
     assert len(text_differences({"notice_code": reading("CP14")}, {"notice_code": reading("CP14H")})) == 1
 
 
@@ -82,7 +82,7 @@ def test_a_field_is_unconfirmed_where_the_picture_has_no_such_value() -> None:
     assert unconfirmed(text, shown, []) == []
 
 
-def test_an_unconfirmed_field_is_told_with_its_value() -> None:
+def test_an_unconfirmed_field_is_reported_with_its_value() -> None:
     [finding] = unconfirmed_findings(["amount_due"], letter(amount_due=reading("982.27")))
     assert finding.message == (
         "the text inside the PDF gives the amount due as 982.27, which was not recognized on the displayed page; look "

@@ -1,4 +1,4 @@
-"""What stands beside, below and above a run, to the point."""
+"""What is beside, below and above a run, to the point."""
 
 from __future__ import annotations
 

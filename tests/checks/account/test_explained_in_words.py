@@ -59,7 +59,7 @@ def test_a_table_tells_what_was_paid_and_when(account: Account, words: str | Non
     assert [message.partition(";")[0] for _, message in found] == ([] if words is None else [words])
 
 
-def test_a_penalty_that_is_not_charged_is_told() -> None:
+def test_a_penalty_that_is_not_charged_is_reported() -> None:
     assert explained(replace(WORKED, relief=True)) == [
         (
             "info",
