@@ -114,8 +114,9 @@ def is_cut_short(data: bytes, media_type: str) -> bool:
 
 def _pixels_with(data: bytes, filler: bytes) -> bytes | None:
     try:
-        with Image.open(io.BytesIO(data + filler + _END_OF_JPEG), formats=["JPEG"]) as image:
-            return image.tobytes()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return Image.open(io.BytesIO(data + filler + _END_OF_JPEG), formats=["JPEG"]).tobytes()
     except DECODE_ERRORS:
         return None
 

@@ -127,7 +127,11 @@ def require_reading(name: str) -> None:
         table = ENGINES[name].table([picture], 1, mode, _SAMPLE_SECONDS)
         read = " ".join(word.text for _, word in _words(table, 1, [picture]))
     except EngineError as error:
-        raise EngineMissing(f"the engine {name} is installed but cannot read a sample line: {error}") from error
+        # What is to be done is said here: `cp14 doctor` may be what asks.
+        why = str(error).partition("; run ")[0]
+        raise EngineMissing(
+            f"the engine {name} cannot read a sample line ({why}): install it and its model again"
+        ) from error
     if read != SAMPLE_TEXT:
         raise EngineMissing(f"the engine {name} is installed but reads {read!r} for {SAMPLE_TEXT!r}: install it again")
 
