@@ -155,7 +155,7 @@ def consistent(seed: str, count: int, keep: Path) -> Tally:
         told, rng = _history(key)
         arguments = _files(told, key, rng, keep, ["text", "web new", "web old", "tds", "columns", "record of account"])
         seen = cp14("verify", *arguments, "--format", "json")
-        left.update(not_run(seen))
+        left.update(f"{code}: {why}" for code, why in not_run(seen).items() if "accruals" in code)
         extra, missing = codes(seen) - told.told, told.told - codes(seen)
         wrong = f"{key}: {seen.err}" if seen.crashed or not seen.objects else None
         if extra or missing:

@@ -50,8 +50,7 @@ def _module(module: Module) -> str:
         left.append(("Spouse Taxpayer Identification Number:", forms.number(module.spouse_last4)))
         right.append(("", ""))
     head = "".join(
-        f"<tr><td>{a}</td><td>{b}</td><td>{c}</td><td>{d}</td></tr>"
-        for (a, b), (c, d) in zip(left, right, strict=True)
+        f"<tr><td>{a}</td><td>{b}</td><td>{c}</td><td>{d}</td></tr>" for (a, b), (c, d) in zip(left, right, strict=True)
     )
     as_of = forms.worded(module.as_of)
     balances = [
