@@ -21,6 +21,7 @@ from extractor.fields.subtotals import SummaryRow
 from extractor.notices import cp14
 from extractor.record import RowKind
 
+_DASHES = ("-", "–", "—", "−")
 _MOST_COMBINATIONS = 4096
 
 
@@ -43,6 +44,11 @@ class ChosenRow:
     def lost_its_minus(self) -> bool:
         """Whether it is a credit whose minus no reading shows: in degraded print it is lost before the digits are."""
         return self.amount is not None and self.mention is not None and self.mention.value == -self.amount != 0
+
+    @property
+    def has_a_dash_behind(self) -> bool:
+        """Whether a dash was read behind the digits: a minus, where the sum needs one, and otherwise a speck."""
+        return self.mention is not None and self.mention.shown.run.text.rstrip().endswith(_DASHES)
 
     @property
     def is_unrecognized(self) -> bool:
@@ -193,10 +199,9 @@ def _probability(row: ChosenRow, mentions: Sequence[Mention], wrong_too: float =
     if row.mention is None or row.amount is None:
         return 0.0
     if row.lost_its_minus:
+        digits = probabilities(mentions, {-row.amount: wrong_too})[-row.amount]
         lost = calibration().minus_lost
-        return (
-            probabilities(mentions, {-row.amount: wrong_too})[-row.amount] * lost / (lost + calibration().misprint_rate)
-        )
+        return digits if row.has_a_dash_behind else digits * lost / (lost + calibration().misprint_rate)
     return probabilities(mentions, {row.amount: wrong_too})[row.amount]
 
 
