@@ -290,7 +290,7 @@ def drawn_letters(seed: str, count: int, keep: Path) -> Tally:
         client_only.add("transcript-wrong-account")
         needed = {told.expected} - client_only if told.expected else set()
         if told.expected == "transcript-wrong-account":
-            allowed = {told.expected}
+            allowed = frozenset({told.expected})
         wrong = None if record and found <= allowed and needed <= found else f"{name} {found} for {needed}, {allowed}"
         tally.add("batch", wrong)
     return tally
