@@ -48,7 +48,7 @@ def _without_phrases(lines: Sequence[Line]) -> list[Line]:
 
 
 def _repeated(lines: Sequence[Line]) -> set[int]:
-    """The lines, by identity, at the foot of a page that stand there on another page too; no cell of the table."""
+    """The lines, by identity, at the foot of a page that are there on another page too; no cell of the table."""
     pages: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         pages[line.page].append(line)

@@ -81,7 +81,7 @@ def module_texts(lines: Sequence[Line]) -> list[ModuleText]:
 
 
 def _request_date(part: Passage) -> Passage:
-    """The lines with the request date. In a Record of Account it stands above the return, and the account below."""
+    """The lines with the request date. In a Record of Account it is above the return, and the account below."""
     found = _REQUEST_DATE.search(part.text)
     return Passage(part.lines_between(found.start(), found.end())) if found else Passage(())
 

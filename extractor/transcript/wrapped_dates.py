@@ -1,6 +1,6 @@
 """Dates that a narrow column breaks after a hyphen, joined again.
 
-Browsers break `05-19-2025` after the hyphen where the column is narrow: `05-19-` stands above `2025`, and the row's
+Browsers break `05-19-2025` after the hyphen where the column is narrow: `05-19-` is above `2025`, and the row's
 other cells on the upper line or, where cells are centered, between both.
 """
 

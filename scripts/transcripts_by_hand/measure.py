@@ -18,7 +18,7 @@ from typing import Any
 
 from scripts.transcripts_by_hand import clients, drawn, history, letter, plants, strangers
 from scripts.transcripts_by_hand.commands import Result, cp14
-from scripts.transcripts_by_hand.history import History
+from scripts.transcripts_by_hand.model import History
 from scripts.transcripts_by_hand.module import Module, truth
 from scripts.transcripts_by_hand.people import with_person
 
