@@ -185,7 +185,7 @@ def planted_histories(seed: str, count: int) -> Iterator[tuple[str, str, History
 
 
 def planted(seed: str, count: int, keep: Path) -> Tally:
-    """One difference each: its code is told, and nothing that is not so."""
+    """One difference each: its code is reported, and nothing that is not so."""
     tally, noise = Tally(), Tally()
     for name, key, told, rng in planted_histories(seed, count):
         arguments = _files(told, key, rng, keep, ["text", "web new", "tds", "columns"])

@@ -111,7 +111,7 @@ def _transactions(transactions: Sequence[Transaction]) -> Table:
     if not transactions:
         cells.append(["", "No tax return filed", "", "", ""])
     table = Table(cells, colWidths=[40, 220, 70, 80, 90], repeatRows=1)
-    grid = [("GRID", (0, 0), (-1, -1), 0.3, colors.grey), ("ALIGN", (4, 0), (4, -1), "RIGHT")]
+    grid = [("GRID", (0, 0), (-1, -1), 0.3, colors.gray), ("ALIGN", (4, 0), (4, -1), "RIGHT")]
     table.setStyle(TableStyle([*grid, ("VALIGN", (0, 0), (-1, -1), "TOP")]))
     return table
 
