@@ -17,9 +17,9 @@ def command(wisp: bool) -> None:
 
     Each OCR engine has to read a line of print: a broken program or an empty model is named.
 
-    One of the OCR engines `tesseract` (the program) and `embedded` (a library that pip installs) is enough, and the
-    first that works is used. `fast` (also by pip) recognizes lines and leaves whole pages to one of these; it is used
-    only where the environment variable CP14_ENGINE names it.
+    One of the OCR engines `tesseract` (the program) and `embedded` (a library that pip installs) is enough. `fast`
+    (also by pip) recognizes lines and leaves whole pages to one of these. The first that works of `fast`, `embedded`
+    and `tesseract` is used, unless the environment variable CP14_ENGINE names another.
     """
     from extractor import __version__
     from extractor.batch.cores import available_workers

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extractor.document.page import Picture
-from extractor.errors import EngineMissing, EngineTimeout
+from extractor.errors import EngineError, EngineMissing, EngineTimeout
 from extractor.ocr.english_model import PACKAGE, SHA256, english_model
 from extractor.ocr.line_decoding import normalized, words_of
 from extractor.ocr.onnx_network import COLUMN, INPUT, onnx_network
@@ -45,22 +45,28 @@ def description() -> str:
 def table(pictures: Sequence[Picture], page: int, _: int, timeout: float) -> str:
     """Recognized words of lines 36 pixels high as tesseract TSV rows without the header; boxes in pixels.
 
-    The timeout is checked between lines. Raises EngineMissing or EngineTimeout.
+    The timeout is checked between lines. Raises EngineMissing, EngineTimeout or EngineError.
     """
     ends = time.monotonic() + timeout
     rows: list[str] = []
     for number, picture in enumerate(pictures, 1):
         if time.monotonic() > ends:
             raise EngineTimeout(f"the fast engine did not finish page {page} within {timeout:.0f} seconds")
-        rows += _rows(picture, number)
+        rows += _rows(picture, number, page)
     return "".join(rows)
 
 
-def _rows(picture: Picture, number: int) -> Iterator[str]:
+def _rows(picture: Picture, number: int, page: int) -> Iterator[str]:
     height, width = picture.pixels.shape
     if width < _LEAST_WIDTH:
         return
-    (probabilities,) = _session().run(None, {INPUT: normalized(picture.pixels)[None, None]})
+    line = {INPUT: normalized(picture.pixels)[None, None]}
+    try:
+        (probabilities,) = _session().run(None, line)
+    except (EngineError, MemoryError):
+        raise
+    except Exception as error:  # onnxruntime's errors have no type in common
+        raise EngineError(f"onnxruntime could not run the network on page {page}; run `cp14 doctor`") from error
     model = _model()
     for word in words_of(probabilities[:, 0], model.texts, model.blank):
         left, right = (min(round(column * COLUMN), width) for column in (word.begin, word.end))

@@ -37,7 +37,7 @@ MISREAD_DATE_IN_TEXT = regex.compile(rf"(?e)(?<!\w)(?:{_DATE_MISREAD.pattern[4:]
 
 
 def parse_date(text: str) -> dt.date | None:
-    """A day from `January 30, 2018`, `Jan. 30, 2018`, `30 Jan 2018`, `01/30/2018` or `2018-01-30`; None for another text.
+    """A day from `January 30, 2018`, `Jan. 30, 2018`, `30 Jan 2018`, `01/30/2018` or `2018-01-30`; None for other text.
 
     The name of a long month may have one letter wrong; a digit may not.
     """
