@@ -12,12 +12,13 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
 from extractor.errors import EngineError, EngineMissing, EngineTimeout
-from extractor.ocr import embedded, fast, tesseract
+from extractor.ocr import embedded, fast, second_reader, tesseract
 from extractor.ocr.sample_line import SAMPLE_TEXT, rendered_sample_line, sample_line
 from extractor.values.word import Word
 
@@ -99,11 +100,18 @@ def recognize_all(
     """
     if not pictures:
         return []
-    table = _table(pictures, page, mode, timeout)
-    words: list[list[Word]] = [[] for _ in pictures]
-    for at, word in _words(table, page, pictures):
-        words[at].append(word)
-    return words
+    return _by_picture(_table(pictures, page, mode, timeout), page, pictures)
+
+
+def recognize_single_lines(pictures: Sequence[Picture], page: int) -> list[list[Word]]:
+    """The words on each picture of a single line. Raises like recognize_all."""
+    return recognize_all(pictures, page, mode=LINE)
+
+
+def recognize_by_second_reader(pictures: Sequence[Picture], page: int) -> list[list[Word]]:
+    """The same by the second reader. Raises EngineMissing, EngineTimeout, or EngineError if it fails."""
+    table = second_reader.table(pictures, page, LINE, TIMEOUT_SECONDS)
+    return [[replace(word, reader="second") for word in words] for words in _by_picture(table, page, pictures)]
 
 
 def reading_engine() -> str:
@@ -124,17 +132,27 @@ def require_reading(name: str) -> None:
     Nothing less finds a program that is broken and a model that is empty.
     """
     picture, mode = (rendered_sample_line(), LINE) if name in _OF_LINES else (sample_line(), BLOCK)
+    _require_sample(f"the engine {name}", ENGINES[name], picture, mode)
+
+
+def require_second_reader() -> None:
+    """Raise EngineMissing unless the second reader is installed and reads the sample line."""
+    second_reader.require()
+    _require_sample("the second reader", second_reader, rendered_sample_line(second_reader.HEIGHT), LINE)
+
+
+def _require_sample(name: str, engine: Engine, picture: Picture, mode: int) -> None:
     try:
-        table = ENGINES[name].table([picture], 1, mode, _SAMPLE_SECONDS)
+        table = engine.table([picture], 1, mode, _SAMPLE_SECONDS)
         read = " ".join(word.text for _, word in _words(table, 1, [picture]))
     except EngineError as error:
         # What is to be done is said here: `cp14 doctor` may be what asks.
         why = str(error).partition("; run ")[0]
         raise EngineMissing(
-            f"the engine {name} cannot read a sample line ({why}): install it and its model again"
+            f"{name} cannot read a sample line ({why}): install it and its model again"
         ) from error
     if read != SAMPLE_TEXT:
-        raise EngineMissing(f"the engine {name} is installed but reads {read!r} for {SAMPLE_TEXT!r}: install it again")
+        raise EngineMissing(f"{name} is installed but reads {read!r} for {SAMPLE_TEXT!r}: install it again")
 
 
 def _table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> str:
@@ -208,6 +226,13 @@ def _first(names: Sequence[str]) -> str:
         else:
             return name
     raise EngineMissing("; or else: ".join(missing))
+
+
+def _by_picture(table: str, page: int, pictures: Sequence[Picture]) -> list[list[Word]]:
+    words: list[list[Word]] = [[] for _ in pictures]
+    for at, word in _words(table, page, pictures):
+        words[at].append(word)
+    return words
 
 
 def _words(table: str, page: int, pictures: Sequence[Picture]) -> Iterator[tuple[int, Word]]:
