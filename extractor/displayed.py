@@ -18,7 +18,7 @@ from extractor.errors import EngineMissing, EngineTimeout, ExtractorError
 from extractor.fields.reading import LetterReading
 from extractor.layout.page_layout import page_layout
 from extractor.reading.glyph_proof import Box, pages_with_other_glyphs
-from extractor.reading.reader import PageWords, read_as_pictures, read_whole
+from extractor.reading.reader import PageWords, read_as_pictures, with_coupon_line
 from extractor.record import Finding
 
 _NOT_PROVED = ("scan_line", "running_header")
@@ -72,11 +72,11 @@ def _places(assembled: Assembled) -> set[tuple[int, Box]]:
 
 
 def _read_by_ocr(pages: list[PageWords], numbers: Collection[int]) -> list[PageWords]:
-    """The pages, some of them read by OCR; the first page of a letter whole."""
+    """The pages, some of them read by OCR; the first page of a letter with its scan line."""
     read = {page.number: page for page in read_as_pictures([page for page in pages if page.number in numbers])}
     first = pages[0].number
-    if first in read and read[first].how == "ocr_tables":
-        read[first] = read_whole(read[first])
+    if first in read and read[first].picture is not None and first != 1:
+        read[first] = with_coupon_line(read[first])
     return [read.get(page.number, page) for page in pages]
 
 

@@ -12,7 +12,7 @@ from extractor.decide.initial_status import initial_status
 from extractor.decide.repeat import letter_reading, page_layouts, read_until_confident
 from extractor.displayed import as_displayed
 from extractor.ocr.engine import engine_version
-from extractor.reading.first_page import first_page_whole
+from extractor.reading.first_page import with_scan_line_of_first
 from extractor.reading.page_codes import codes_of_pages
 from extractor.reading.reader import PageWords
 from extractor.record import Record, Source, Tool
@@ -33,7 +33,7 @@ def records_of_pages(
         return read_until_confident(own, {page.number: (layouts | again)[page.number] for page in own})
 
     for index, notice in enumerate(split_into_letters(letter_reading(layouts).layouts, list(by_number)), 1):
-        own, assembled, differences = as_displayed(first_page_whole([by_number[n] for n in notice.pages]), read)
+        own, assembled, differences = as_displayed(with_scan_line_of_first([by_number[n] for n in notice.pages]), read)
         scanned = any(page.picture is not None for page in own)
         record = Record(
             source=source.model_copy(

@@ -17,7 +17,7 @@ _COMMON_ENDS = ("com", "net", "org", "gov", "info", "biz", "g0v", "c0m")
 """Ends that make an address of a name alone."""
 _SITE = re.compile(
     r"(?P<lead>https?\s?:\s?//|www\.|@)?"
-    r"(?P<name>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?P<end>[a-z][a-z0-9]+))(?P<path>/\S)?",
+    r"(?P<name>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?P<end>[a-z](?:[a-z0-9-]*[a-z0-9])))(?P<path>/\S)?",
     re.IGNORECASE,
 )
 _TOKENS = re.compile(r"[.-]")
@@ -26,10 +26,14 @@ _ONE_GLYPH = str.maketrans({"l": "i", "1": "i", "0": "o", "5": "s"})
 
 
 def sites_in(text: str) -> Iterator[tuple[str, int]]:
-    """The names of the web and mail addresses in a text, in small letters, with where each begins."""
+    """The names of the web and mail addresses in a text, in small letters, with where each begins.
+
+    No public suffix holds a hyphen: `https://irs.gov-account` is a name whose end was lost, and not irs.gov.
+    """
     for match in _SITE.finditer(text):
         end = match["end"].lower()
-        if end in _COMMON_ENDS or ((match["lead"] or match["path"]) and _suffixes().is_public(end)):
+        is_followed = match["lead"] is not None or match["path"] is not None
+        if end in _COMMON_ENDS or (is_followed and ("-" in end or _suffixes().is_public(end))):
             name = match["name"].lower()
             yield name.removeprefix("www."), match.start()
 
@@ -49,6 +53,8 @@ def kind_of(name: str, by_ocr: bool) -> Kind:
     """What a site's name is. Read by OCR, one glyph for another that looks the same is `misread`."""
     if any(name == site or name.endswith(f".{site}") for site in contacts().sites):
         return "genuine"
+    if by_ocr and any(_has_lost_slash(name, site) for site in contacts().sites):
+        return "misread"
     registered = registered_domain(name)
     if registered in contacts().shorteners:
         return "shortener"
@@ -64,6 +70,12 @@ def kind_of(name: str, by_ocr: bool) -> Kind:
     ):
         return "look-alike"
     return "unknown"
+
+
+def _has_lost_slash(name: str, site: str) -> bool:
+    """Whether a name is a known one with the path after it: `irs.govforms-pubs`."""
+    _, known, rest = name.rpartition(site)
+    return bool(known) and rest[:1].isalpha() and "." not in rest
 
 
 def _near_irs(registered: str) -> bool:

@@ -13,7 +13,7 @@ from extractor.decide.billing_choice import ChosenRow, ChosenRows, choose_rows
 from extractor.decide.calibration import calibration
 from extractor.decide.choice import Choice, choose, mentions_of
 from extractor.decide.later_tables import NO_TABLES, LaterTables, UncertainRow, later_tables
-from extractor.decide.scan_line import ScanLineReading, scan_line, with_scan_line
+from extractor.decide.scan_line import ScanLineFound, ScanLineReading, scan_line, with_scan_line
 from extractor.fields.address import mailing_block, payee, payment_block
 from extractor.fields.candidate import Candidate, Value
 from extractor.fields.leftovers import leftovers
@@ -120,9 +120,11 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     amounts = _amounts(found["amount_due"]) if "rows_add_up_to_amount_due" in constraints else []
     rows = choose_rows(summaries, amounts, tables.candidates)
     by_sum = _by_sum(rows)
-    line = None
+    scanned = ScanLineFound(None)
     if "scan_line_repeats_amount_and_year" in constraints:
-        line = scan_line(layouts, choose(found["amount_due"], by_sum), choose(found["tax_year"]))
+        layouts_read = [reading.layouts for reading in readings]
+        scanned = scan_line(layouts_read, choose(found["amount_due"], by_sum), choose(found["tax_year"]))
+    line = scanned.line
     by_line = _by_line({}, line.amount.value if line else None)
     amount = choose(found["amount_due"], _by_line(by_sum, line.amount.value if line else None), by_line)
     by_headline, by_period = _by_headline(layouts), _by_line({}, int(line.tax_period[:4]) if line else None)
@@ -150,7 +152,9 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     claimed = [evidence for field in fields.values() for evidence in field.evidence]
     unclaimed = leftovers([reading.layouts for reading in readings], notice, claimed)
     unclaimed += unclaimed_contacts(layouts, notice)
-    return Assembled(kind, notice, fields, lines, tables.uncertain, billing_page, rows.are_complete, unclaimed)
+    lines_again = tuple(UncertainRow("scan_line", run.page, (run.top, run.bottom)) for run in scanned.uncertain)
+    uncertain = tables.uncertain + lines_again
+    return Assembled(kind, notice, fields, lines, uncertain, billing_page, rows.are_complete, unclaimed)
 
 
 def _by_headline(layouts: Sequence[PageLayout]) -> dict[Value, float]:

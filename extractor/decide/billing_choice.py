@@ -28,6 +28,7 @@ from extractor.fields.subtotals import SummaryRow
 from extractor.notices import cp14
 from extractor.record import RowKind
 
+_DASHES = ("-", "–", "—", "−")
 _MOST_COMBINATIONS = 4096
 
 
@@ -50,6 +51,11 @@ class ChosenRow:
     def lost_its_minus(self) -> bool:
         """Whether it is a credit whose minus no reading shows: in degraded print it is lost before the digits are."""
         return self.amount is not None and self.mention is not None and self.mention.value == -self.amount != 0
+
+    @property
+    def has_a_dash_behind(self) -> bool:
+        """Whether a dash was read behind the digits: a minus, where the sum needs one, and otherwise a speck."""
+        return self.mention is not None and self.mention.shown.run.text.rstrip().endswith(_DASHES)
 
     @property
     def is_unrecognized(self) -> bool:
@@ -220,7 +226,8 @@ def _probability(
     likely = 1.0
     if row.lost_its_minus:
         value = -row.amount
-        likely = calibration().minus_lost / (calibration().minus_lost + calibration().misprint_rate)
+        lost = calibration().minus_lost
+        likely = 1.0 if row.has_a_dash_behind else lost / (lost + calibration().misprint_rate)
     probability = probabilities(mentions, {value: wrong_too})[value] * likely
     return min(probability, highest_confidence(value, mentions, chance_match))
 

@@ -27,6 +27,8 @@ _TOTAL_HEIGHTS = 2.2
 """Largest distance between the lines of the total's label, in print heights. No record changes from 1.1 to 4.4."""
 _SAME_EDGE = 4.0
 """Points by which the left edges of labels may differ. No record changes from 2 to 8."""
+_WIDEST_DASH = 8.0
+"""Points: an en dash in print of 14 points is 7 wide; a bit of a ruled line that OCR reads as one is mostly wider."""
 _LEAST_LINES_ABOVE = 3
 """Lines above the first known row in which its label, or rows with unknown labels, may begin."""
 
@@ -79,7 +81,7 @@ def _without_stray_ends(layout: PageLayout) -> PageLayout:
     """The layout without signs that OCR reads at the end of runs for bits of ruled lines and specks."""
     runs = []
     for run in layout.runs:
-        if "$" in run.text and SIGN_ALONE.fullmatch(run.text):
+        if SIGN_ALONE.fullmatch(run.text) and ("$" in run.text or run.x1 - run.x0 <= _WIDEST_DASH):
             runs.append(run)
             continue
         kept = list(run.words)

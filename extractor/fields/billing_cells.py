@@ -83,7 +83,7 @@ class BillingCells:
             other
             for run in charges
             for other in self.layout.left_of(run)
-            if SIGN_ALONE.fullmatch(other.text) and "$" not in other.text and other.words[0].source == "text"
+            if SIGN_ALONE.fullmatch(other.text) and "$" not in other.text
         ]
         amounts = [run for run in self.layout.runs if parse_money(run.text) is not None and not self.contains(run)]
         return dashes + amounts

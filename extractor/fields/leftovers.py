@@ -36,7 +36,8 @@ _GOES_ON = regex.compile(r"\W*\p{Ll}")
 _YEAR_IN_TEXT = regex.compile(
     r"(?:\b(?:tax(?:es)?|period|year|return|form \S{1,8}|income|balance due|owed?|due)(?:,? (?:for|in|of|from))?"
     r"(?: (?:the|your|calendar|tax|fiscal))*(?: years?)?(?: (?:ended|ending))?(?: dec(?:ember|\.)? 31,?)? \(?"
-    r"|^\W?\(|\((?:tax )?(?:year )?|\bfor (?:tax )?(?:year )?)(?P<year>(?:19|20)\d\d)(?!\d|[-–/]\d)"
+    r"|^\W?\(|\((?:tax )?(?:year )?|\bfor (?:tax )?(?:year )?|\bnotice cp ?14\W{1,3})"
+    r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/]\d)"
     r"|(?<![\d/.,-])(?P<year>(?:19|20)\d\d)(?= (?:form|tax|federal|income|return|balance|taxes)\b)",
     regex.IGNORECASE,
 )
@@ -47,7 +48,8 @@ _ASKS_PAYMENT = regex.compile(
     regex.IGNORECASE,
 )
 _LEADS_TO_DATE = regex.compile(
-    r"\b(?:pa(?:y|id|yments?|yable)|due|owed?|deadline|remit\w*|settle\w*|date|dated|by|before|until|than|on|through|of)\b",
+    r"\b(?:pa(?:y|id|yments?|yable)|due|owed?|deadline|remit\w*|settle\w*|date|dated|by|before|until|than|on|through|of"
+    r"|end(?:s|ed|ing)|period|year|since|from|effective)\b",
     regex.IGNORECASE,
 )
 """Words that a sentence or a label leads to a date with."""

@@ -17,7 +17,13 @@ _PAYABLE_TO = regex.compile(
     r"(?:\s*the\b)?[\s:]*",
     regex.IGNORECASE,
 )
-_DEGRADED = regex.compile(r"\b(?:payable){e<=1}\s+to(?:\s*(?:the){s<=1})?\b[\s:]*", regex.IGNORECASE)
+_DEGRADED = regex.compile(
+    r"\b(?:(?:payable){e<=1}\s+to|(?:made? out){e<=1}\s+to|drawn\s+to|to\s+(?:the\s+order){e<=1}\s+of"
+    r"|in\s+(?:favor){e<=1}\s+of|in\s+the\s+name\s+of|(?:payee|beneficiary)\W)"
+    r"(?:\s*(?:the){s<=1})?\b[\s:]*",
+    regex.IGNORECASE,
+)
+"""The same as OCR reads it, one letter in the telling word lost or misread."""
 _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}&'’.-]*")
 _ABBREVIATION = regex.compile(r"(?:\p{L}\.)+|(?:Dept|Inc|Corp|Co|Ltd)\.")
 _BETWEEN = ("of", "the")

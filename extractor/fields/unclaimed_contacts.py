@@ -16,7 +16,9 @@ from extractor.leftover import Leftover, LeftoverKind
 from extractor.record import Evidence, Notice
 
 _LEGIBLE = 70.0
-_ADDRESS_IN_PROSE = regex.compile(r"\b\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2},? \p{Lu}{2}\.? \d{5}(?:-\d{4})?\b")
+_ADDRESS_IN_PROSE = regex.compile(
+    r"\b\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2},? \p{Lu}{2}\.? ?\d{5}(?:-\d{4})?\b"
+)
 _FEWEST_WORDS = 3
 _SENT_THERE = regex.compile(r"\b(?:pay|payments?|check|money order|mail|send|remit|return)\b", regex.IGNORECASE)
 

@@ -80,16 +80,22 @@ def _without_dots(line: list[Word]) -> list[Word]:
 
 
 def _lines(words: Sequence[Word]) -> list[list[Word]]:
-    """Words grouped into lines: a word joins the line whose last word overlaps it most vertically, if enough."""
+    """Words grouped into lines: of those whose last word overlaps it enough vertically a word joins the one that it
+    stands a word space away from, else the one with the largest overlap. Columns side by side may overlap more."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.x0, w.top)):
-        beside = (line for line in lines if line[-1].top < word.bottom and line[-1].bottom > word.top)
-        best = max(beside, key=lambda line: line[-1].box.overlap_down(word.box), default=None)
-        if best is not None and best[-1].box.overlap_down(word.box) > _least_overlap(word.source):
-            best.append(word)
+        least = _least_overlap(word.source)
+        beside = [line for line in lines if line[-1].top < word.bottom and line[-1].bottom > word.top]
+        level = [line for line in beside if line[-1].box.overlap_down(word.box) > least]
+        if level:
+            max(level, key=lambda line: (_is_next(line[-1], word), line[-1].box.overlap_down(word.box))).append(word)
         else:
             lines.append([word])
     return sorted(lines, key=lambda line: min(word.top for word in line))
+
+
+def _is_next(left: Word, right: Word) -> bool:
+    return right.x0 - left.x1 <= _WORD_SPACE * max(left.height, right.height)
 
 
 def _least_overlap(source: Source) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +16,7 @@ from extractor.values.word import Word
 
 _UNSIGNED_AMOUNT = regex.compile(r"[$S§]?\d[\d,.]*\.\d{2}[.,:;'’]?")
 """Specks may follow the amount."""
+_DOLLAR_SIGNS = ("$", "S", "§")
 _DASHES = ("-", "–", "—", "−", "~", "+")
 _REACH_HEIGHTS = 1.1
 _SIGN_SPACE_HEIGHTS = 1.5
@@ -41,7 +43,27 @@ def with_minus_signs(words: list[Word], picture: Picture) -> list[Word]:
         else:
             signs.append(sign)
             signed.append(replace(word, text=f"-{word.text}", x0=sign.x0))
-    return [word for word in signed if word not in signs]
+    kept = [word for word in signed if word not in signs]
+    return kept + list(_signs_in_columns(kept, mask, picture.dpi / POINTS_PER_INCH))
+
+
+def _signs_in_columns(words: Sequence[Word], mask: Mask, scale: float) -> Iterator[Word]:
+    """A minus for each bar that is all the ink between an unsigned amount, or its dollar sign, and the word before it:
+    a sign in a column of its own."""
+    for amount in filter(_is_amount, words):
+        level = [word for word in words if word.x1 <= amount.x0 and word.top < amount.middle < word.bottom]
+        beside = sorted(level, key=lambda word: word.x1)
+        right = amount.x0
+        if beside and beside[-1].text in _DOLLAR_SIGNS:
+            right = beside.pop().x0
+        if not beside:
+            continue
+        left, top, height = int(beside[-1].x1 * scale) + 1, int(amount.top * scale), int(amount.height * scale)
+        gap = mask[top : top + height + 1, left : int(right * scale)]
+        start = _bar_alone(gap)
+        if start is not None:
+            x0, x1 = (left + start) / scale, (left + int(np.flatnonzero(gap.any(axis=0))[-1]) + 1) / scale
+            yield replace(amount, text="-", x0=x0, x1=x1)
 
 
 def _with_clear_sign(word: Word) -> Word:

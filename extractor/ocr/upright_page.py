@@ -8,10 +8,8 @@ from functools import cached_property
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
 from extractor.image.dot_leaders import without_dot_leaders
-from extractor.image.figure_lines import figure_lines
 from extractor.image.resolution import at_dpi
 from extractor.image.ruled_lines import without_ruled_lines
-from extractor.image.table_lines import table_lines
 from extractor.image.text_lines import TextLine, find_text_lines, ink_lines
 from extractor.ocr.scan_line import RecognizedScanLine, find_scan_line
 
@@ -48,20 +46,6 @@ class UprightPage:
             for text_line in self.text_lines
             if not (text_line.left < x1 and text_line.right > x0 and _is_level_with(text_line, top, bottom))
         ]
-
-    @cached_property
-    def table_lines(self) -> list[TextLine]:
-        """The text lines of the page's head, foot and tables."""
-        return table_lines(self.print, self.text_lines)
-
-    @cached_property
-    def later_page_lines(self) -> list[TextLine]:
-        """Of the lines of the print those that are read on a later page: its head, foot and tables, and what of its
-        prose may hold figures."""
-        tables = set(self.table_lines)
-        prose = [line for line in self.text_lines if line not in tables]
-        read = tables.union(figure_lines(self.print, prose))
-        return [line for line in self.text_lines if line in read]
 
     @cached_property
     def scan_line(self) -> RecognizedScanLine | None:

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 from PIL import Image, ImageDraw
 
 from extractor.document.limits import POINTS_PER_INCH
@@ -30,10 +29,7 @@ DPI = 150
 """Print of 8 points is still read easily; a page takes about 120 kB."""
 _QUALITY = 40
 _COVER = 190
-_PAPER = 255
 _MARGIN = 1.0
-_LINE_MARGIN = 6.0
-"""Points above and below a line that was read, on a page of which only some lines were."""
 _MOST_PIXELS = 4_000_000
 """A page of 11 by 17 inches at `DPI`; a larger one is scaled down."""
 _NOT_SHOWN = ("scan_line", "hidden_text")
@@ -81,8 +77,6 @@ def _covered(record: Record, page: PageWords) -> tuple[Image.Image, int]:
     image, dpi = _scaled(picture)
     scale = dpi / POINTS_PER_INCH
     draw = ImageDraw.Draw(image)
-    if page.how == "ocr_tables":
-        _leave_lines(image, [(word.top, word.bottom) for word in page.words], scale)
     shown = list(_claimed(record, page.number))
     numbers = [*numbers_read([record], page.number), *numbers_printed(page)]
     unclaimed = [word.box for word in page.words if not _is_harmless(word.text)]
@@ -100,16 +94,6 @@ def _scaled(picture: Picture) -> tuple[Image.Image, int]:
     dpi = max(int(min(highest, DPI)), 1)
     size = (max(round(image.width * dpi / picture.dpi), 1), max(round(image.height * dpi / picture.dpi), 1))
     return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0), dpi
-
-
-def _leave_lines(image: Image.Image, lines: Sequence[tuple[float, float]], scale: float) -> None:
-    """Make white what is not on a line that was read: nobody knows what is printed there."""
-    kept = np.zeros(image.height, dtype=bool)
-    for top, bottom in lines:
-        kept[max(round((top - _LINE_MARGIN) * scale), 0) : max(round((bottom + _LINE_MARGIN) * scale), 0)] = True
-    pixels = np.array(image)
-    pixels[~kept] = _PAPER
-    image.paste(Image.fromarray(pixels))
 
 
 def _claimed(record: Record, page: int) -> Iterator[Box]:

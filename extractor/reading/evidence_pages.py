@@ -9,7 +9,7 @@ from pathlib import Path
 from extractor.document.input_files import input_files
 from extractor.document.opening import open_document, read_bytes
 from extractor.errors import DocumentError
-from extractor.reading.reader import PageWords, read_pages, read_whole
+from extractor.reading.reader import PageWords, read_pages
 from extractor.reading.upright_image import with_picture
 from extractor.record import Record
 from extractor.settings import DEFAULT_SETTINGS, Settings
@@ -20,7 +20,7 @@ def evidence_pages(
 ) -> Iterator[PageWords]:
     """The pages of a file with evidence of its records, each with the upright picture that evidence boxes refer to.
 
-    A record contains no pictures, so the file is read once more, these pages whole. Raises DocumentError, also if the
+    A record contains no pictures, so the file is read once more. Raises DocumentError, also if the
     file has changed, and EngineError or EngineMissing.
     """
     wanted = {e.page for record in records for field in record.fields.values() for e in field.evidence}
@@ -28,7 +28,7 @@ def evidence_pages(
     with open_document(data, settings.passwords, settings.limits) as document:
         for page, read in zip(document.pages, read_pages(document.pages), strict=True):
             if read.number in wanted:
-                yield with_picture(page, read_whole(read) if read.how == "ocr_tables" else read)
+                yield with_picture(page, read)
 
 
 def _document(data: bytes, name: str, records: Sequence[Record], settings: Settings) -> bytes:

@@ -1,12 +1,12 @@
-"""The first page of a notice, read whole."""
+"""The first page of a notice, with its scan line."""
 
 from __future__ import annotations
 
-from extractor.reading.reader import PageWords, read_whole
+from extractor.reading.reader import PageWords, with_coupon_line
 
 
-def first_page_whole(pages: list[PageWords]) -> list[PageWords]:
-    """The pages of a notice with the first read whole: before splitting, only the first page of the file was."""
+def with_scan_line_of_first(pages: list[PageWords]) -> list[PageWords]:
+    """The pages of a notice with the scan line of its first: before splitting, only that of the file was looked for."""
     if not pages or pages[0].number == 1 or pages[0].picture is None:
         return pages
-    return [read_whole(pages[0]), *pages[1:]]
+    return [with_coupon_line(pages[0]), *pages[1:]]

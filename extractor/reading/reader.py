@@ -18,7 +18,7 @@ from extractor.image.rotation import deskewed, rotated
 from extractor.image.shade import contrast_stretched, darkened, flattened
 from extractor.image.skew import alternative_orientation, estimate_orientation
 from extractor.image.text_lines import TextLine
-from extractor.ocr.passes import RecognitionPass, line_by_line, lines_together
+from extractor.ocr.passes import RecognitionPass, lines_together
 from extractor.ocr.scan_line import RecognizedScanLine, with_scan_line
 from extractor.ocr.upright_page import UprightPage
 from extractor.reading.long_documents import pages_to_read
@@ -33,7 +33,7 @@ _LEAST_PIXELS = 24
 _TOGETHER = 8
 """Pages for which the engine is started once."""
 
-How = Literal["text", "ocr", "ocr_tables", "text+ocr", "blank", "not_read"]
+How = Literal["text", "ocr", "text+ocr", "blank", "not_read"]
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,8 @@ def read_page(page: Page) -> PageWords:
 
 
 def read_pages(pages: Sequence[Page]) -> list[PageWords]:
-    """A file's first page read whole; of the others, where they are pictures, their heads, tables and lines with
-    figures. Pages that cannot be decoded, and those of a long document far from any notice, are among them, without
-    words. Raises DocumentError where no page can be."""
+    """The pages of a file. Pages that cannot be decoded, and those of a long document far from any notice, are among
+    them, without words. Raises DocumentError where no page can be."""
     wanted = pages_to_read(pages)
     read: list[PageWords] = []
     near = [page for page in pages if page.number in wanted]
@@ -98,11 +97,10 @@ def read_again(read: PageWords, page: UprightPage, way: RecognitionPass, lines: 
     return replace(read, words=with_scan_line(way(page, read.words, lines), read.scan_line))
 
 
-def read_whole(read: PageWords) -> PageWords:
-    """A page of which the head and the tables were read by OCR, read whole as a letter's first page."""
-    page = upright_page(read)
-    words = with_scan_line(line_by_line(page), page.scan_line)
-    return replace(read, how=_whole(read.hidden), words=words, scan_line=page.scan_line)
+def with_coupon_line(read: PageWords) -> PageWords:
+    """A page that was read by OCR, with its scan line, which is looked for on a letter's first page only."""
+    line = upright_page(read).scan_line
+    return replace(read, words=with_scan_line(read.words, line), scan_line=line)
 
 
 def upright_page(read: PageWords) -> UprightPage:
@@ -200,8 +198,8 @@ class _Opened:
 
     @property
     def text_lines(self) -> list[TextLine]:
-        """The lines that are read: all of a file's first page."""
-        return self.page.word_lines if self.is_first else self.page.later_page_lines
+        """The lines that are read: all but the scan line of a file's first page."""
+        return self.page.word_lines if self.is_first else self.page.text_lines
 
     @property
     def is_first(self) -> bool:
@@ -209,15 +207,10 @@ class _Opened:
 
     def with_words(self, words: list[Word]) -> PageWords:
         hidden = self.own.words
-        read = PageWords(self.page.number, "ocr_tables", words, hidden, self.page.picture, self.turns, own=self.own)
-        if not self.is_first:
-            return read
-        line = self.page.scan_line
-        return replace(read, how=_whole(hidden), words=with_scan_line(words, line), scan_line=line)
-
-
-def _whole(hidden: list[Word]) -> How:
-    return "text+ocr" if hidden else "ocr"
+        how: How = "text+ocr" if hidden else "ocr"
+        line = self.page.scan_line if self.is_first else None
+        words = with_scan_line(words, line)
+        return PageWords(self.page.number, how, words, hidden, self.page.picture, self.turns, line, self.own)
 
 
 def _opened(page: Page, likely_turns: int) -> PageWords | OwnText | _Opened:

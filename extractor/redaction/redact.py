@@ -11,7 +11,7 @@ from extractor.errors import RedactionFailed
 from extractor.image.resolution import at_dpi
 from extractor.ocr.scan_line import find_scan_line
 from extractor.pipeline import extract_bytes
-from extractor.reading.reader import PageWords, read_pages, read_whole
+from extractor.reading.reader import PageWords, read_pages
 from extractor.redaction.boxes import boxes_over, painted
 from extractor.redaction.codes import find_codes
 from extractor.redaction.identity import Identity, identity_of
@@ -35,8 +35,7 @@ def redacted(data: bytes, settings: Settings = DEFAULT_SETTINGS, also: Sequence[
     pages = []
     with open_document(data, settings.passwords, settings.limits) as document:
         for page, read in zip(document.pages, read_pages(document.pages), strict=True):
-            whole = read_whole(read) if read.how == "ocr_tables" else read
-            pages.append(_page(at_dpi(read.picture or page.picture(), _DPI), whole, identity))
+            pages.append(_page(at_dpi(read.picture or page.picture(), _DPI), read, identity))
     for _ in range(_ROUNDS):
         boxes = [boxes_over(page.found) for page in pages]
         pictures = [painted(page.picture, own) for page, own in zip(pages, boxes, strict=True)]

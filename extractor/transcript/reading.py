@@ -12,7 +12,7 @@ from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.opening import open_document, read_bytes
 from extractor.errors import EngineTimeout, NotATranscript, TranscriptUnreadable
 from extractor.ocr.passes import REPEAT_PASSES
-from extractor.reading.reader import PageWords, read_again, read_pages, read_whole, upright_page
+from extractor.reading.reader import PageWords, read_again, read_pages, upright_page
 from extractor.transcript.header import header_fields
 from extractor.transcript.identities import is_proven
 from extractor.transcript.lines import Line, clean
@@ -68,7 +68,7 @@ def transcripts_in(
 
 def _read_pages(data: bytes, name: str, settings: TranscriptSettings) -> list[AccountTranscript]:
     with open_document(data, settings.passwords, settings.limits) as document:
-        pages = [read_whole(page) if page.how == "ocr_tables" else page for page in read_pages(document.pages)]
+        pages = read_pages(document.pages)
     unread = [
         UnreadableLine(page=page.number, text="", why=f"page {page.number} could not be read")
         for page in pages

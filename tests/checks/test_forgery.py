@@ -116,6 +116,44 @@ def test_one_glyph_for_another_in_a_scan_is_only_told(address: str) -> None:
     assert finding.severity == "info"
 
 
+def test_a_slash_lost_in_a_scan_is_only_told() -> None:
+    (finding,) = found("contact-suspicious", scanned(), texts=["For tax forms visit www.irs.govforms-pubs today."])
+    assert finding.severity == "info"
+
+
+@pytest.mark.parametrize("record", [worked(), scanned()], ids=["text", "ocr"])
+@pytest.mark.parametrize(
+    "address", ["https://irs.gov-account-verify", "www.irs.gov-refunds now", "https://irs.gov-pay.com/1"]
+)
+def test_a_name_that_goes_on_after_a_known_one_is_an_error(record: Record, address: str) -> None:
+    (finding,) = found("contact-suspicious", record, texts=[f"Log in at {address} to pay."])
+    assert finding.severity == "error"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Text your card number to (917) 555-018.",
+        "E-mail the security code of your card to us.",
+        "Read the gift card codes to our agent.",
+    ],
+)
+def test_a_request_to_send_a_card_number_is_a_sign(sentence: str) -> None:
+    assert found("wording-suspicious", worked(), texts=[sentence]) != []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pay by debit or credit card for a small fee; your card company may charge you.",
+        "We never ask you to e-mail your card number.",
+        "Send a copy of your identification card with the form.",
+    ],
+)
+def test_words_about_cards_that_ask_for_no_number_are_no_sign(sentence: str) -> None:
+    assert found("wording-suspicious", worked(), texts=[sentence]) == []
+
+
 def test_a_look_alike_is_an_error_in_a_scan_too() -> None:
     (finding,) = found("contact-suspicious", scanned(), texts=["Pay online at irs.gov.pay-now.com now."])
     assert finding.severity == "error"

@@ -235,6 +235,16 @@ def test_a_credit_without_its_minus_stays_uncertain() -> None:
     assert fields["tax_owed"].confidence >= SURE
 
 
+@pytest.mark.parametrize("printed", ["3,328.00-", "3,328.00–", "$3,328.00-"])
+def test_a_dash_read_behind_a_credit_is_its_minus_where_the_sum_needs_one(printed: str) -> None:
+    credit = read(layout(changed(1, printed)))["payments_and_credits"]
+    assert (credit.value, credit.confidence >= SURE) == ("-3328.00", True)
+
+
+def test_a_dash_read_behind_a_charge_is_a_speck() -> None:
+    assert read(layout(changed(3, "145.00-")))["interest"].value == "145.00"
+
+
 def test_a_positive_credit_of_a_text_layer_stays_positive() -> None:
     assert letter(layout(changed(1, "3,328.00"), confidence=None)).notice.payments_and_credits == Decimal("3328.00")
 
@@ -263,3 +273,16 @@ def test_digits_after_a_dollar_sign_lost_their_point() -> None:
 def test_parentheses_around_a_charge_in_ocr_are_a_circle() -> None:
     assert letter(layout(changed(3, "($145.00)"))).notice.interest == Decimal("145.00")
     assert letter(layout(changed(3, "($145.00)"), confidence=None)).notice.interest == Decimal("-145.00")
+
+
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_a_dash_in_a_column_of_its_own_is_a_credits_minus_in_a_scan(dash: str) -> None:
+    runs = layout(changed(1, "3,328.00")).runs + page((300, 236, dash), confidence=92.0).runs
+    credit = read(PageLayout(1, runs))["payments_and_credits"]
+    assert (credit.value, credit.confidence >= SURE) == ("-3328.00", True)
+
+
+def test_a_dash_beside_a_charge_in_a_scan_is_no_minus() -> None:
+    runs = layout(ROWS).runs + page((300, 268, "-"), confidence=92.0).runs
+    fields = read(PageLayout(1, runs))
+    assert (fields["interest"].value, fields["payments_and_credits"].value) == ("145.00", "-3328.00")

@@ -87,3 +87,28 @@ def test_a_low_confidence_line_counts_only_where_it_agrees() -> None:
 )
 def test_other_digits_are_no_scan_line(line: str) -> None:
     assert record_of(letter(line)) is None
+
+
+def read_twice(first: str, again: str, line: str = "201712 670 ") -> Assembled:
+    """A letter whose scan line two passes read in print of low confidence."""
+    head = page(*HEAD, confidence=SURE).runs
+    passes = [head + page((60, 700, line + cents), confidence=LOW).runs for cents in (first, again)]
+    return assemble([LetterReading((PageLayout(1, runs),)) for runs in passes])
+
+
+def test_a_line_of_low_confidence_that_differs_is_read_again() -> None:
+    (row,) = letter("201712 670 00000101725", LOW).uncertain_rows
+    assert (row.table, row.line) == ("scan_line", (700, 710))
+    assert letter("201712 670 00000107521", LOW).uncertain_rows == ()
+
+
+def test_a_line_read_twice_alike_counts_against_the_amount() -> None:
+    read = record_of(read_twice("00000101725", "00000101725"))
+    assert read == ScanLine(tax_period="201712", amount=Decimal("1017.25"))
+
+
+@pytest.mark.parametrize(
+    ("first", "again"), [("00000101725", "00000101752"), ("90000107521", "90000107521"), ("00000107527", "00000107527")]
+)
+def test_a_line_read_twice_otherwise_or_wrong_in_one_digit_does_not_count(first: str, again: str) -> None:
+    assert record_of(read_twice(first, again)) is None

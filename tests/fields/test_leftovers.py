@@ -171,3 +171,17 @@ def test_the_date_of_a_stamp_on_a_scan_is_harmless(lines: tuple[tuple[float, flo
 )
 def test_a_day_to_pay_by_on_a_scan_is_found(lines: tuple[tuple[float, float, str], ...]) -> None:
     assert [each.value for each in scanned(*lines)] == ["2024-07-23"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Notice CP14 - 2015", "NOTICE CP14 (2015)", "The balance is for the tax period ending December 31, 2015."],
+)
+@pytest.mark.parametrize("confidence", [None, 96.0])
+def test_another_year_beside_the_code_or_a_period_is_found(line: str, confidence: float | None) -> None:
+    (left,) = found(page(*stacked(54, 300, line), confidence=confidence))
+    assert "2015" in left.value
+
+
+def test_the_year_of_the_notice_beside_its_code_is_not_found() -> None:
+    assert values("Notice CP14 - 2022") == []

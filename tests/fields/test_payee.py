@@ -97,3 +97,16 @@ def test_a_name_continues_below_ocr_boxes_that_are_too_tall() -> None:
     tall = [[replace(word, top=word.top - 2, bottom=word.bottom + 3) for word in run.words] for run in first.runs]
     low = [[replace(word, bottom=word.top + 6) for word in run.words] for run in second.runs]
     assert payee(PageLayout(1, tuple(TextRun(tuple(words)) for words in tall + low))) == "United States Treasury"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Checks should be made out to Tax Resolution Group.",
+        "Make your payment to the order of Tax Resolution Group.",
+        "Draw the check in favor of Tax Resolution Group.",
+        "Checks should be mode out to Tax Resolution Group.",
+    ],
+)
+def test_a_scan_names_its_payee_in_any_words(sentence: str) -> None:
+    assert payee(page(*stacked(54, 600, sentence), confidence=95.0)) == "Tax Resolution Group"

@@ -48,3 +48,11 @@ def _is_close_under(run: TextRun, upper: TextRun, lines: float) -> bool:
     """Below: begins under the middle, no farther down, and overlaps across."""
     begins = upper.middle < run.top + 0.3 * run.height and run.top <= upper.bottom + lines * max(upper.height, 7.0)
     return begins and run.x0 < upper.x1 + 2 and upper.x0 - 2 < run.x1
+
+
+def test_a_word_goes_on_with_its_own_column_not_with_the_one_beside() -> None:
+    left = (46, 296, "call us to discuss your options.")
+    assert texts(left, (315, 291.5, "The whole amount is due"), (432.6, 293.8, "upon receipt."), confidence=96.0) == [
+        "The whole amount is due upon receipt.",
+        "call us to discuss your options.",
+    ]

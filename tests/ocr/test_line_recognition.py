@@ -64,6 +64,13 @@ def test_the_words_of_a_sentence_stand_where_their_ink_is_however_wide_it_is_sho
     assert abs(year.x1 * DPI / 72 - (40 + after)) < 4
 
 
+def test_condensed_print_is_not_narrowed_further() -> None:
+    sentence = "If you can't pay the full amount you owe, pay as much as you can now. Visit www.irs.gov/payments."
+    image = Image.fromarray(line(sentence, size=30).pixels).resize((1000, 120), Image.Resampling.LANCZOS)
+    read = {word.text for word in recognize_lines([part(1, Picture(np.asarray(image), DPI))], LOOK)}
+    assert len(set(sentence.split()) - read) <= 2
+
+
 @pytest.mark.parametrize("figure", ["77", "92", "55.77", "4.5%", "0.5%", "$33.62", "-7,012.86"])
 def test_a_short_figure_is_read_as_it_is_whatever_other_lines_are_read_with_it(figure: str) -> None:
     alone = recognize_lines([part(1, line(figure))], LOOK)

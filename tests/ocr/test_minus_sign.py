@@ -78,3 +78,26 @@ def test_the_bar_of_a_four_that_reaches_out_of_its_box_is_no_minus() -> None:
     pixels[100:110, 452:455] = 0
     signed = with_minus_signs([word("40.77", 450, 484)], Picture(pixels, 72))
     assert [each.text for each in signed] == ["40.77"]
+
+
+def in_a_column(*bars: tuple[int, int], dollar: bool = False) -> list[str]:
+    """The words of a row with ink at some columns between its label and its amount."""
+    pixels = BLANK.pixels.copy()
+    for x0, x1 in bars:
+        pixels[104:106, x0:x1] = 0
+    row = [word("credits", 60, 100), word("159.00", 450, 484)]
+    if dollar:
+        row.insert(1, word("$", 380, 386))
+    return [each.text for each in with_minus_signs(row, Picture(pixels, 72))]
+
+
+def test_a_bar_in_a_column_of_its_own_is_a_word() -> None:
+    assert in_a_column((300, 306)) == ["credits", "159.00", "-"]
+    assert in_a_column((300, 306), dollar=True) == ["credits", "$", "159.00", "-"]
+
+
+def test_a_rule_or_dot_leaders_before_an_amount_are_no_sign() -> None:
+    assert in_a_column((150, 440)) == ["credits", "159.00"]
+    assert in_a_column(*((x, x + 2) for x in range(150, 440, 8))) == ["credits", "159.00"]
+    assert in_a_column((300, 306), (330, 336)) == ["credits", "159.00"]
+    assert in_a_column() == ["credits", "159.00"]

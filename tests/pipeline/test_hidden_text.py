@@ -22,8 +22,8 @@ def test_hidden_text_is_shown_as_evidence_and_does_not_decide() -> None:
     assert not any(evidence.chosen for _, evidence in hidden)
 
 
-def test_later_pages_of_a_scan_are_said_to_be_read_in_part() -> None:
+def test_later_pages_of_a_scan_are_read_whole() -> None:
     (record,) = extract(SAMPLE)
-    assert record.source.reading[1:] == ["ocr_tables"] * (len(record.source.pages) - 1)
+    assert record.source.reading[1:] == ["text+ocr"] * (len(record.source.pages) - 1)
     unread = {check.code for check in record.checks.not_run}
-    assert "payment-method-suspicious" in unread
+    assert "payment-method-suspicious" not in unread
