@@ -226,8 +226,8 @@ def _probability(
     likely = 1.0
     if row.lost_its_minus:
         value = -row.amount
-        if not row.has_a_dash_behind:
-            likely = calibration().minus_lost / (calibration().minus_lost + calibration().misprint_rate)
+        lost = calibration().minus_lost
+        likely = 1.0 if row.has_a_dash_behind else lost / (lost + calibration().misprint_rate)
     probability = probabilities(mentions, {value: wrong_too})[value] * likely
     return min(probability, highest_confidence(value, mentions, chance_match))
 

@@ -46,10 +46,15 @@ class Choice:
     mentions: tuple[Mention, ...]
 
 
-def choose(candidates: Sequence[Candidate], corroborated: Mapping[Value, float] | None = None) -> Choice | None:
+def choose(
+    candidates: Sequence[Candidate],
+    corroborated: Mapping[Value, float] | None = None,
+    confirmed: Mapping[Value, float] | None = None,
+) -> Choice | None:
     """The most likely value of a field and its probability; None without candidates.
 
     `corroborated`: by value, the probability that the arithmetic that corroborates it would do so for a wrong value.
+    `confirmed`: the same, of what was read without the second reader and so confirms what that alone shows.
     """
     mentions = mentions_of(candidates)
     if not mentions:
@@ -57,7 +62,8 @@ def choose(candidates: Sequence[Candidate], corroborated: Mapping[Value, float] 
     shares = probabilities(mentions, corroborated or {})
     value = max(shares, key=lambda v: (shares[v], sum(mention.value == v for mention in mentions)))
     agreement = sum(mention.value == value for mention in mentions)
-    return Choice(value, min(shares[value], highest_confidence(value, mentions)), agreement, tuple(mentions))
+    highest = highest_confidence(value, mentions, (confirmed or {}).get(value, 1.0))
+    return Choice(value, min(shares[value], highest), agreement, tuple(mentions))
 
 
 def probabilities(mentions: Sequence[Mention], corroborated: Mapping[Value, float]) -> dict[Value, float]:

@@ -148,9 +148,7 @@ def _require_sample(name: str, engine: Engine, picture: Picture, mode: int) -> N
     except EngineError as error:
         # What is to be done is said here: `cp14 doctor` may be what asks.
         why = str(error).partition("; run ")[0]
-        raise EngineMissing(
-            f"{name} cannot read a sample line ({why}): install it and its model again"
-        ) from error
+        raise EngineMissing(f"{name} cannot read a sample line ({why}): install it and its model again") from error
     if read != SAMPLE_TEXT:
         raise EngineMissing(f"{name} is installed but reads {read!r} for {SAMPLE_TEXT!r}: install it again")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from extractor.decide.assembly import assemble
 from extractor.decide.choice import Choice, choose
 from extractor.decide.second_calibration import second_calibration
-from extractor.fields.candidate import Candidate
+from extractor.fields.candidate import Candidate, Value
 from extractor.fields.reading import LetterReading
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
@@ -53,6 +53,14 @@ def test_readers_that_differ_leave_the_figure_uncertain() -> None:
 def test_the_second_reader_alone_is_never_believed(confidence: float, places: tuple[Where, ...]) -> None:
     choice = chosen(*(second("$1,075.21", where, confidence) for where in places))
     assert choice.confidence <= 1 - second_calibration().alone < SURE
+
+
+def test_what_was_read_without_it_confirms_it() -> None:
+    """Such as the scan line, which a matcher of its own reads."""
+    by_line: dict[Value, float] = {Decimal("1075.21"): 0.002}
+    choice = choose([second("$1,075.21")], by_line, by_line)
+    assert choice is not None
+    assert choice.confidence > SURE
 
 
 @given(confidences, confidences)
