@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import groupby
 
 import regex
 
@@ -45,6 +46,8 @@ _DUE_BEFORE = regex.compile(
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
 _TOTAL = regex.compile(r"^\W*total\s+", regex.IGNORECASE)
+_BARS = ("|", "•", "·", "–", "—", "/")
+"""What separates the values of a header in one line."""
 _HEAD_SHARE = 0.4
 """The head of page 1 ends at this part of the page. No record changes from 0.2 to 0.8."""
 _LABEL_TO_AMOUNT = 5.0
@@ -104,7 +107,7 @@ def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate
     """Dates at the head of page 1 that are a run of their own and not the due date."""
     taken = {id(word) for candidate in due for word in candidate.run.words}
     found = []
-    for run in layout.runs:
+    for run in (part for each in layout.runs for part in _parts_of_bar(each)):
         text = regex.sub(r"^dated?\W+", "", run.text, flags=regex.IGNORECASE)
         day = parse_date(text)
         if day is None or run.bottom > _head_end(layout) or any(id(word) in taken for word in run.words):
@@ -112,6 +115,13 @@ def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate
         if not any(_DUE_BEFORE.search(before) for before in _texts_around(layout, run)):
             found.append(Candidate(day, run, "header"))
     return found
+
+
+def _parts_of_bar(run: TextRun) -> Iterator[TextRun]:
+    """A run in the parts that bars or bullets separate: "Notice CP14 | October 23, 2023"."""
+    for is_bar, words in groupby(run.words, lambda word: word.text in _BARS):
+        if not is_bar:
+            yield TextRun(tuple(words))
 
 
 def _head_end(layout: PageLayout) -> float:

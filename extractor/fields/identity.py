@@ -16,6 +16,7 @@ from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.notices.definition import Place
+from extractor.values.date import DATE_IN_TEXT
 from extractor.values.taxpayer_number import parse_tin_last4
 
 _YEAR_IN_TEXT: tuple[tuple[regex.Pattern[str], Place], ...] = (
@@ -59,12 +60,17 @@ def _years_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> li
     candidates = []
     for pattern, place in _YEAR_IN_TEXT:
         for match in pattern.finditer(text):
-            if match.start() > len(run.text):
+            if match.start() > len(run.text) or _is_of_date(text, match.start()):
                 continue
             part = _part_across(paragraph, match.start("year"), match.end("year"))
             if part is not None:
                 candidates.append(Candidate(int(match["year"]), part, _coupon_or(run, coupon, place)))
     return candidates
+
+
+def _is_of_date(text: str, at: int) -> bool:
+    """Whether a character is inside a date: what follows this may be the label of a tax year."""
+    return any(date.start() < at < date.end() for date in DATE_IN_TEXT.finditer(text))
 
 
 def _part_across(paragraph: list[TextRun], start: int, end: int) -> TextRun | None:

@@ -72,7 +72,11 @@ def _name(lines: list[TextRun], passed: int) -> str:
     for word, number in placed[:_MOST_WORDS]:
         bare = word.text.strip("\"“”'‘’()")
         plain = bare.rstrip(".,;:!?")
-        if name and number != line_before and not _goes_on(lines, number, word, name[0]):
+        if (
+            name
+            and number != line_before
+            and (_is_labeled(lines[number]) or not _goes_on(lines, number, word, name[0]))
+        ):
             break
         line_before = number
         if not (_CAPITALIZED.fullmatch(plain) or (name and plain in _BETWEEN)) or plain in _AFTER_CAPITALS:
@@ -84,6 +88,11 @@ def _name(lines: list[TextRun], passed: int) -> str:
     while name and name[-1] in _BETWEEN:
         name.pop()
     return " ".join(name)
+
+
+def _is_labeled(line: TextRun) -> bool:
+    """Whether a line begins with a label and a colon: the next cell of a form."""
+    return any(word.text.endswith(":") for word in line.words[:3])
 
 
 def _goes_on(lines: list[TextRun], number: int, word: Word, first: str) -> bool:

@@ -12,7 +12,7 @@ import regex
 
 from extractor.fields.candidate import Candidate
 from extractor.fields.degraded_rows import DEGRADED_DATE, is_degraded_row, may_be_row
-from extractor.fields.row_label import known_kind, letters, row_kind
+from extractor.fields.row_label import is_total_label, known_kind, letters, row_kind
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.table_rows import TableRow, folded, is_date_piece, table_rows
 from extractor.layout.text_run import TextRun
@@ -32,6 +32,8 @@ _SPECKS = regex.compile(r"^[^\w(]+(?:\w\W+)?(?=total )", regex.I)
 """Signs that OCR reads for dirt before a total."""
 _DASH_APART = regex.compile(r"^[-–—−]\s+")
 _CENTS = regex.compile(r"\.\d\d\b")
+_FEWEST_WORDS_OF_PROSE = 10
+"""Fewest words of a line of running text; the label of a row is shorter."""
 _TOTAL = regex.compile(r"(?b)(?:total ){e<=1}", regex.I)
 
 
@@ -178,6 +180,9 @@ def penalty_rows(layouts: list[PageLayout]) -> Iterator[tuple[PenaltyRow, TextRu
             if heading is not None:
                 kind = kind if label.endswith(printed.text) else heading
                 continue
+            if label and _is_prose(printed.line):
+                kind, label = None, ""
+                continue
             row = _penalty_row(printed, kind)
             if row is not None:
                 yield row, printed.line
@@ -229,10 +234,18 @@ def _penalty_row(row: TableRow, kind: RowKind | None) -> PenaltyRow | None:
     kind = own or kind
     if amount is None or kind not in cp14().penalty_kinds or len(label.split()) > 14 or _is_of_all(label):
         return None
+    if own is None and is_total_label(label):
+        return None
     others = [found for index, found in enumerate(amounts) if index != at]
     columns = _penalty_columns(line.text[: amounts[-1].start()], is_ocr)
     unpaid = _unsigned(others[0][0]) if others else None
     return PenaltyRow(kind=kind, label=label, amount=amount, total=total, unpaid_amount=unpaid, **columns)
+
+
+def _is_prose(line: TextRun) -> bool:
+    """Whether a line is of a sentence, which ends the table above it."""
+    words = [word.text for word in line.words if word.text[:1].isalpha()]
+    return len(words) >= _FEWEST_WORDS_OF_PROSE and sum(word.islower() for word in words) > len(words) / 2
 
 
 def _label(row: TableRow, own: str) -> str:

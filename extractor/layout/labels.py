@@ -168,14 +168,33 @@ def value_beside(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T
     if label.rest.strip(" :"):
         inside = value_in(label.run, parse, label.end)
         if inside is not None:
-            return inside
-        return None if len(label.rest.split()) > _MOST_REST_WORDS else _value_below(layout, label, parse)
+            return inside if _are_close(label, inside.run) else None
+        return None if _is_in_sentence(layout, label) else _value_below(layout, label, parse)
     for other in layout.right_of(label.run)[:1]:
         if other.x0 - label.run.x1 <= _FARTHEST_RIGHT:
             right = value_in(other, parse) or _value_wrapped(layout, other, parse)
             if right is not None:
-                return right
+                below = _value_below(layout, label, parse) if _is_labeled_above(layout, other) else None
+                return below or right
     return _value_below(layout, label, parse) or _value_above(layout, label, parse)
+
+
+def _are_close(label: LabelMatch, value: TextRun) -> bool:
+    """Whether no sentence begins between a label and a value in its run: "date of this notice, you owe"."""
+    between = label.run.words[len(label.run.text[: label.end].split()) :]
+    return not any(word.text.endswith(".") and len(word.text) > 4 for word in between if word.x1 <= value.x0)
+
+
+def _is_in_sentence(layout: PageLayout, label: LabelMatch) -> bool:
+    """Whether what follows a label without a value is the rest of a sentence: "from the due date of the return"."""
+    rest = label.rest.split()
+    goes_on = rest[0].islower() and bool(label.before.strip() or layout.continued_by(label.run))
+    return goes_on or len(rest) > _MOST_REST_WORDS
+
+
+def _is_labeled_above(layout: PageLayout, run: TextRun) -> bool:
+    """Whether words flush with a run are above it, which may be the label that it belongs to."""
+    return any(_is_words(other) and abs(other.x0 - run.x0) < run.height / 2 for other in layout.above(run, 1.0))
 
 
 def _value_wrapped(layout: PageLayout, run: TextRun, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:

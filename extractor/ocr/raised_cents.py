@@ -61,9 +61,7 @@ def _pieces(word: Word, ink: Mask, scale: float) -> list[Box]:
 def _print_of(boxes: Sequence[Box]) -> list[Box]:
     """The boxes of digits and signs from left to right: a comma is low, or all in the lower half of the line."""
     top, _, bottom, _ = max(boxes, key=lambda box: box[2] - box[0], default=(0, 0, 0, 0))
-    kept = (
-        box for box in boxes if box[2] - box[0] >= _LEAST_PART * (bottom - top) and box[0] <= (top + bottom) / 2
-    )
+    kept = (box for box in boxes if box[2] - box[0] >= _LEAST_PART * (bottom - top) and box[0] <= (top + bottom) / 2)
     return sorted(kept, key=lambda box: box[1])
 
 

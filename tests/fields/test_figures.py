@@ -149,7 +149,9 @@ def test_a_round_amount_alone_beside_its_label_is_due() -> None:
     assert found.value == Decimal("90000")
 
 
-@pytest.mark.parametrize("label", ["Total interest", "Total penalties", "Total failure-to-pay penalty", "Interest charges"])
+@pytest.mark.parametrize(
+    "label", ["Total interest", "Total penalties", "Total failure-to-pay penalty", "Interest charges"]
+)
 def test_a_tables_total_under_a_heading_is_not_due(label: str) -> None:
     lines: list[Line] = [(300, 100, "Amount due Interest charge"), (60, 114, label), (400, 114, "$0.47")]
     assert amounts_due([page(*lines)], None) == []
