@@ -14,7 +14,7 @@ _FEWEST_WORDS = 3
 
 def is_of_another_year(layout: PageLayout, year: TextRun) -> bool:
     """Whether the words of a year are in a sentence that a rule says is not about the notice's own year."""
-    return _is_harmless(layout, year, "tax_year")
+    return _is_harmless(layout, TextRun(year.words[-1:]), "tax_year")
 
 
 def is_of_another_day(layout: PageLayout, day: TextRun) -> bool:

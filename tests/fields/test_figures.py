@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.fields.figures import amounts_due, due_dates
+from extractor.fields.figures import amounts_due, due_dates, notice_dates
 from tests.layout.pages import Line, page, stacked
 
 PAYABLE: Line = (60, 600, "Make your check or money order payable to the United States Treasury.")
@@ -155,3 +155,12 @@ def test_a_round_amount_alone_beside_its_label_is_due() -> None:
 def test_a_tables_total_under_a_heading_is_not_due(label: str) -> None:
     lines: list[Line] = [(300, 100, "Amount due Interest charge"), (60, 114, label), (400, 114, "$0.47")]
     assert amounts_due([page(*lines)], None) == []
+
+
+@pytest.mark.parametrize(
+    "bar", ["Notice CP14 | October 23, 2023", "CP14 • 2022 • Oct. 23, 2023", "IRS | 23 October 2023"]
+)
+def test_a_date_in_a_header_bar_is_the_notice_date(bar: str) -> None:
+    assert [each.value for each in notice_dates([page((60, 40, bar), (60, 700, "Page 1"))], [])] == [
+        dt.date(2023, 10, 23)
+    ]

@@ -74,3 +74,15 @@ def test_a_year_beside_a_misread_label_is_found() -> None:
     coupon = ((60, 640, "Payment coupon"), (365, 664, "Tax your"), (470, 664, "2013"))
     assert [found.value for found in tax_years([page(*coupon, confidence=92)])] == [2013]
     assert tax_years([page(*coupon)]) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [(60, 60, "Notice date: 09 Jan 2023 Tax year ended: December 31, 2021")],
+        [(60, 60, "Notice date: Jan. 9, 2023 Tax year: 2021")],
+        [(60, 60, "Tax year ended: December 31, 2021"), (60, 72, "January 9, 2023")],
+    ],
+)
+def test_the_year_of_a_date_before_its_label_is_not_the_tax_year(lines: list[Line]) -> None:
+    assert {each.value for each in tax_years([page(*lines)])} == {2021}

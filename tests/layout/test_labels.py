@@ -111,3 +111,25 @@ def test_a_value_that_another_label_leads_to_is_not_the_captions(label: Line) ->
 
 def test_a_value_below_a_label_comes_before_one_above_it() -> None:
     assert dated(*STRIP, *CAPTIONS, (140, 88, "May 1, 2020")) == dt.date(2020, 5, 1)
+
+
+def test_a_value_below_a_label_comes_before_that_of_the_next_column() -> None:
+    """The date beside the label is of the column whose label is above it."""
+    columns: list[Line] = [
+        (60, 60, "Notice date"),
+        (60, 72, "June 3, 2019"),
+        (240, 48, "Due date"),
+        (240, 60, "May 1, 2020"),
+    ]
+    assert dated(*columns) == dt.date(2019, 6, 3)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [(60, 60, "Under the notice date of the return"), (60, 72, "June 3, 2019")],
+        [(60, 60, "As of the notice date, you owe more. Pay by June 3, 2019")],
+    ],
+)
+def test_a_label_inside_a_sentence_has_no_value(lines: list[Line]) -> None:
+    assert dated(*lines) is None
