@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +41,20 @@ def import_records(data: bytes, name: str, as_of: dt.date | None = None) -> list
     not JSON or does not match the schema: then no record is returned.
     """
     digest = hashlib.sha256(data).hexdigest()
-    return [run_checks(import_item(item, number, name, digest), as_of=as_of) for number, item in _items(data)]
+    with _garbage_collected_later():
+        return [run_checks(import_item(item, number, name, digest), as_of=as_of) for number, item in _items(data)]
+
+
+@contextmanager
+def _garbage_collected_later() -> Iterator[None]:
+    """No search for cycles while thousands of records are made, which hold none: it took 40% of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _items(data: bytes) -> Iterator[tuple[int, Any]]:

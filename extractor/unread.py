@@ -9,9 +9,8 @@ from extractor.reading.reader import PageWords
 from extractor.record import Finding, Record
 
 CODE = "pages-unread"
-_JOINED = (
-    "the file holds several PDFs joined end to end, of which only the last is displayed and was read: save them apart"
-)
+_JOINED = "the file holds more than one PDF, of which only the one that is displayed was read: save each as a file"
+_CUT_SHORT = "the picture is cut short, and what is left of it was read: download or scan it again"
 _BLANK = "no print was found on the pages: if they are not blank, scan the letter again"
 _ILLEGIBLE = "the print could not be read: scan the letter again, at 200 to 300 dpi"
 
@@ -19,12 +18,19 @@ _ILLEGIBLE = "the print could not be read: scan the letter again, at 200 to 300 
 def with_unread(record: Record, document: Document, pages: Sequence[PageWords]) -> Record:
     """The record with a warning where the file may hold a letter that was not read; such a record is for review."""
     own = [page for page in pages if page.number in record.source.pages]
-    message = _pages_not_read(pages, own) or (_JOINED if document.joined else _why_unread(record, document, own))
+    message = _pages_not_read(pages, own) or _of_file(document) or _why_unread(record, document, own)
     if message is None or record.status == "failed":
         return record
     status = "review" if record.status in ("verified", "unsupported") else record.status
     finding = Finding(code=CODE, severity="warning", message=message)
     return record.model_copy(update={"status": status, "findings": [*record.findings, finding]})
+
+
+def _of_file(document: Document) -> str | None:
+    """Why any letter in a file may be another than was read."""
+    if document.joined:
+        return _JOINED
+    return _CUT_SHORT if document.is_cut_short else None
 
 
 def _pages_not_read(pages: Sequence[PageWords], own: Sequence[PageWords]) -> str | None:

@@ -6,16 +6,20 @@ notices; nothing is cached between readings.
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import os
 import platform
 import random
 import resource
+import shutil
 import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +43,12 @@ from scripts.letters.score import Reading, score
 KINDS = ("scan-200", "scan-300", "fax-fine", "photocopy", "noise-blur", "photo", "streaked", "stamped", "written-over")
 RESOLUTIONS = (150, 200, 300, 400, 600)
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
+OTHERS = {
+    "pytesseract": "pytesseract, whole pages at 300 dpi",
+    "ocrmypdf": "ocrmypdf, then the text of its PDF",
+    "rapidocr": "RapidOCR, whole pages at 300 dpi",
+}
+_WHOLE_PAGES = Path(__file__).resolve().parent / "others" / "whole_pages.py"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 
 
@@ -237,6 +247,45 @@ def _text_by_pdfplumber(path: Path) -> None:
             page.extract_text()
 
 
+def by_others(letters: int, seed: str, folder: Path) -> list[str]:
+    """One row per way of reading the same scans: what people use instead gives text alone, here fields and checks."""
+    truths = letters_of("scan-200", letters, f"{seed}-others", folder / "others", container="pdf-jpeg")
+    paths = [folder / "others" / truth["file"] for truth in truths]
+    amounts = [f"{Decimal(truth['notice']['amount_due']):,.2f}" for truth in truths]
+    cpu: dict[str, float] = {}
+    found: dict[str, int] = {}
+    for name in installed_engines():
+        tally = Tally()
+        with engine_named(name):
+            for truth, path in zip(truths, paths, strict=True):
+                tally.add(truth, read_with_extractor, path)
+        cpu[f"extractor, engine `{name}`"] = tally.cpu
+    for tool, label in OTHERS.items():
+        read = _read_by_others(tool, paths)
+        cpu[label] = sum(each["cpu"] for each in read)
+        found[label] = sum(amount in each["text"] for amount, each in zip(amounts, read, strict=True))
+    least = min(cpu.values())
+    rows = [f"| {len(truths)} scans | gives | CPU to the least | amount due in the text |", "|---|---|--:|--:|"]
+    for label, seconds in cpu.items():
+        gives, right = ("text", f"{found[label]} of {len(truths)}") if label in found else ("fields, checks", "")
+        rows.append(f"| {label} | {gives} | {seconds / least:.1f} | {right} |")
+    return rows
+
+
+def _read_by_others(tool: str, paths: Sequence[Path]) -> list[dict[str, Any]]:
+    """What scripts/others/whole_pages.py prints, run by uv, which installs the tools away from this environment."""
+    command = [_uv(), "run", "--quiet", "--script", str(_WHOLE_PAGES), tool, *map(str, paths)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+def _uv() -> str:
+    found = shutil.which("uv") or shutil.which("uv", path=str(_WHOLE_PAGES.parents[2] / ".tools" / "bin"))
+    if found is None:
+        raise click.ClickException("the part `others` needs uv; install it with `pip install uv`")
+    return found
+
+
 def installed_engines() -> list[str]:
     """The engines that work here."""
     return [name for name, engine in ENGINES.items() if _works(engine)]
@@ -275,6 +324,7 @@ def machine() -> str:
 
 PARTS: dict[str, tuple[str, Callable[[int, str, Path], list[str]]]] = {
     "engines": ("By engine, office scans and photocopies in a PDF", by_engine),
+    "others": ("Beside what people use instead, office scans of 200 dpi in a PDF", by_others),
     "digital": ("Notices with their own text", digital),
     "paper": ("By kind of paper", by_kind),
     "length": ("By length, office scans of 200 dpi in a PDF", by_length),
@@ -304,7 +354,7 @@ def main(letters: int, seed: str, parts: tuple[str, ...], write: bool) -> None:
         ]
     text = "\n\n".join("\n".join(each) for each in measured)
     options = " ".join([f"--letters {letters} --seed {seed}", *(f"--part {part}" for part in parts)])
-    text = f"Measured with `scripts/benchmark.py {options}` on {machine()}.\n\n{text}"
+    text = f"Measured on {dt.date.today()} with `scripts/benchmark.py {options}` on {machine()}.\n\n{text}"
     click.echo(text)
     if write:
         before, _, rest = DOCUMENT.read_text("utf-8").partition(BEGIN)

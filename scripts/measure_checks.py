@@ -1,6 +1,9 @@
 """Measure the checks on accounts that another arithmetic computed: honest letters and letters with one thing wrong.
 
-    python -m scripts.measure_checks --honest 2000 --changed 1300 --seed 1 [--show 5] [--out FILE]
+    python -m scripts.measure_checks --honest 2000 --changed 1300 --seed 1 [--from kinds|histories] [--show 5]
+
+`--from histories` draws the honest accounts from scripts/accounts/histories, in which things meet that no kind of
+scripts/accounts/kinds puts together; the changed ones too.
 
 Reports error and warning findings among the honest by kind, changed letters that are `verified` by kind of change,
 with tables and with page 1 alone, how many of those say `charges-explained`, and records per second of one core.
@@ -22,16 +25,19 @@ from pathlib import Path
 
 from extractor.checks import run_checks
 from extractor.record import Finding, Notice, Record, Source, Tool
+from scripts.accounts.attacks import ATTACKS
 from scripts.accounts.changes import CELLS, CHANGES, changed
+from scripts.accounts.histories import history
 from scripts.accounts.kinds import KINDS, draw
 from scripts.accounts.letter import Letter, Tables, letter
 from scripts.accounts.mistakes import MISTAKES, mistaken
 
-_TABLES: tuple[Tables, ...] = ("all", "interest", "none")
+TABLES: tuple[Tables, ...] = ("all", "interest", "none")
 _LEAST_DUE = Decimal(5)
 _BAD = ("error", "warning")
 _SOURCE = Source(file="measured", sha256="")
 EXPLAINED = "charges-explained"
+HISTORY = "history"
 
 
 @dataclass(frozen=True)
@@ -55,42 +61,48 @@ class Tried:
         return any(finding.code == EXPLAINED for finding in self.record.findings)
 
 
-def honest_letters(count: int, seed: int) -> Iterator[tuple[str, Tables, int, Letter]]:
+Kinds = Sequence[str]
+SOURCES: dict[str, Kinds] = {"kinds": tuple(KINDS), "histories": (HISTORY,)}
+"""The kinds of honest account that may be drawn."""
+
+
+def honest_letters(count: int, seed: int, kinds: Kinds = SOURCES["kinds"]) -> Iterator[tuple[str, Tables, int, Letter]]:
     """Honest letters, every kind as often; the number names the letter for a seed."""
-    kinds = tuple(KINDS)
     for number in range(count):
         rng = random.Random(f"{seed} {number}")
-        kind, tables = kinds[number % len(kinds)], _TABLES[number // len(kinds) % len(_TABLES)]
+        kind, tables = kinds[number % len(kinds)], TABLES[number // len(kinds) % len(TABLES)]
         yield kind, tables, number, honest_letter(kind, tables, rng)
 
 
 def honest_letter(kind: str, tables: Tables, rng: random.Random) -> Letter:
     """An honest letter of a kind; none below five dollars."""
     while True:
-        made = letter(draw(kind, rng), rng, tables)
+        made = letter(history(rng) if kind == HISTORY else draw(kind, rng), rng, tables)
         if Decimal(made["amount_due"]) >= _LEAST_DUE:
             return made
 
 
-def changed_letters(count: int, seed: int) -> Iterator[tuple[str, Tables, int, Letter]]:
+def changed_letters(
+    count: int, seed: int, kinds: Kinds = SOURCES["kinds"], names: Sequence[str] = (*CHANGES, *MISTAKES)
+) -> Iterator[tuple[str, Tables, int, Letter]]:
     """Letters with one change, every kind as often, one half with all tables and one half with page 1 alone.
 
     A kind that needs tables comes with tables only.
     """
-    names = (*CHANGES, *MISTAKES)
     for number in range(count):
         rng = random.Random(f"{seed} changed {number}")
         name = names[number % len(names)]
         tables: Tables = "all" if name in CELLS or number // len(names) % 2 else "none"
-        while (made := _changed_letter(name, tables, rng)) is None:
+        while (made := _changed_letter(name, tables, rng, kinds)) is None:
             pass
         yield name, tables, number, made
 
 
-def _changed_letter(name: str, tables: Tables, rng: random.Random) -> Letter | None:
+def _changed_letter(name: str, tables: Tables, rng: random.Random, kinds: Kinds) -> Letter | None:
     if name in MISTAKES:
         return mistaken(name, tables, rng)
-    return changed(honest_letter(rng.choice(tuple(KINDS)), tables, rng), name, rng)
+    changes = ATTACKS if name in ATTACKS else CHANGES
+    return changed(honest_letter(rng.choice(kinds), tables, rng), changes[name], rng)
 
 
 def check(letters: Iterator[tuple[str, Tables, int, Letter]]) -> tuple[list[Tried], float]:
@@ -172,9 +184,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=0, help="letters of each kind to show with their findings")
     parser.add_argument("--out", type=Path, help="write the letters as JSON Lines, with kind and number")
+    parser.add_argument("--from", dest="source", choices=SOURCES, default="kinds", help="the honest accounts")
+    parser.add_argument(
+        "--attack", action="store_true", help="change one or two figures as scripts/accounts/attacks does"
+    )
     options = parser.parse_args(arguments)
-    honest, honest_seconds = check(honest_letters(options.honest, options.seed))
-    wrong, wrong_seconds = check(changed_letters(options.changed, options.seed))
+    kinds = SOURCES[options.source]
+    names = tuple(ATTACKS) if options.attack else (*CHANGES, *MISTAKES)
+    honest, honest_seconds = check(honest_letters(options.honest, options.seed, kinds))
+    wrong, wrong_seconds = check(changed_letters(options.changed, options.seed, kinds, names))
     print("\n".join([*honest_report(honest), "", *changed_report(wrong), ""]))
     for name, tried, seconds in (("honest", honest, honest_seconds), ("changed", wrong, wrong_seconds)):
         if tried:

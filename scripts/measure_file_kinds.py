@@ -23,6 +23,7 @@ from PIL import Image
 
 from extractor.pipeline import extract_bytes
 from extractor.record import Record
+from scripts.file_kinds.others import OTHERS
 from scripts.file_kinds.pdfs import SCANS, TEXTS
 from scripts.file_kinds.pictures import BLACK_AND_WHITE, GRAY, saved, with_alpha
 from scripts.file_kinds.tiff import Pixels
@@ -92,6 +93,8 @@ def _files() -> Iterator[tuple[str, Callable[[], bytes]]]:
         yield f"PDF: {name}", partial(scan, pages)
     for name, document in TEXTS.items():
         yield f"PDF: {name}", partial(document, text)
+    for name, made in OTHERS.items():
+        yield name, partial(made, text, pages)
     yield "ZIP", lambda: _zipped({"letter.pdf": text, "read me.txt": b"one letter"})
     yield "ZIP of a photo", lambda: _zipped({"scans/letter.heic": GRAY["HEIC"](first, DPI)})
     yield "e-mail", lambda: _mail(text)

@@ -1,9 +1,10 @@
 """Generate hostile files, read them in one batch, and report what they did.
 
-`measure_hostile.py --count 500 --work DIR`. Reports, from the batch's log and from outside: the outcome of each file,
-the longest time, the largest memory of workers and engines together, processes and temporary files left, and files
-written anywhere but in the output folder. Ends with 1 if a bar is missed: 30 seconds, 1 GiB, nothing left, each file a
-typed outcome.
+`python -m scripts.measure_hostile --first 0 --count 500 --work DIR`; in parts with other values of --first and --count,
+which the report adds up. Reports, from the batch's log and from outside: the outcome of each file, elapsed and
+processor time, the largest memory of workers and engines together, processes and temporary files left, and files
+written anywhere but in the output folder. Ends with 1 if a bar is missed: 30 seconds elapsed, 1 GiB, nothing left, each
+file a typed outcome.
 """
 
 from __future__ import annotations
@@ -24,18 +25,15 @@ import click
 from scripts.hostile import others, pdfs, pictures
 
 FAMILIES = (*pdfs.FAMILIES, *pictures.FAMILIES, *others.FAMILIES)
-_TYPED = {"verified", "review", "unsupported", "failed"}
 _UNTYPED_CODES = {"unexpected"}
 
 
-def generate(folder: Path, count: int) -> None:
+def generate(folder: Path, first: int, count: int) -> None:
     """So many hostile files, all families in turn; the same number gives the same file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for number in range(count):
+    folder.mkdir(parents=True)
+    for number in range(first, first + count):
         family = FAMILIES[number % len(FAMILIES)]
-        path = folder / f"{number:04}-{family.__name__}.bin"
-        if not path.exists():
-            path.write_bytes(family(random.Random(f"hostile-{number}")))
+        (folder / f"{number:04}-{family.__name__}.bin").write_bytes(family(random.Random(f"hostile-{number}")))
 
 
 def tree(parent: int) -> list[int]:
@@ -53,6 +51,18 @@ def tree(parent: int) -> list[int]:
         found += own
         todo += own
     return found
+
+
+def processor_seconds(process: int) -> float:
+    """Processor time of a process, of all that it has started, and of those of them that have ended."""
+    total = 0
+    for each in (process, *tree(process)):
+        try:
+            fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        total += sum(int(field) for field in fields[11:15])
+    return total / os.sysconf("SC_CLK_TCK")
 
 
 class Memory(threading.Thread):
@@ -75,7 +85,8 @@ class Memory(threading.Thread):
 
 
 def read(folder: Path, out: Path, temporary: Path, limits: list[str]) -> tuple[list[dict[str, Any]], float, set[int]]:
-    """The events of a batch with one worker, the largest memory, and processes it left."""
+    """The events of a batch with one worker, each with the processor time since the one before (`cpu`), the largest
+    memory, and processes it left."""
     code = "from extractor.cli.main import main; main()"
     command = [sys.executable, "-c", code, "batch", str(folder), "--out", str(out), "--log-format", "json", *limits]
     environment = {**os.environ, "TMPDIR": str(temporary), "OMP_THREAD_LIMIT": "1"}
@@ -83,50 +94,74 @@ def read(folder: Path, out: Path, temporary: Path, limits: list[str]) -> tuple[l
     memory = Memory(process.pid)
     memory.start()
     assert process.stderr is not None
-    events, seen = [], set()
+    events, seen, before = [], set(), 0.0
     for line in process.stderr:
         seen |= set(tree(process.pid))
-        events.append(json.loads(line) if line.startswith("{") else {"event": "untyped", "line": line})
+        now = processor_seconds(process.pid)
+        event = json.loads(line) if line.startswith("{") else {"event": "untyped", "line": line}
+        events.append({**event, "cpu": round(now - before, 1)})
+        before = now
     process.wait()
     memory.ended = True
     time.sleep(1)
     return events, memory.largest, {pid for pid in seen if Path(f"/proc/{pid}").exists()}
 
 
+def measured(work: Path, first: int, count: int, limits: list[str]) -> dict[str, Any]:
+    """What a part of the files did, which is also written to the folder."""
+    part = work / f"{first:04}-{first + count - 1:04}"
+    folder, out, temporary = part / "files", part / "out", part / "temporary"
+    temporary.mkdir(parents=True)
+    generate(folder, first, count)
+    before = {path for path in part.rglob("*") if path.is_file()}
+    events, largest, processes = read(folder, out, temporary, limits)
+    outcomes: dict[str, list[str]] = {}
+    for line in (out / "notices.jsonl").read_text("utf-8").splitlines():
+        record = json.loads(line)
+        code = record["error"]["code"] if record["error"] else record["status"]
+        outcomes.setdefault(Path(record["source"]["file"]).name, []).append(code)
+    outcomes.update({Path(event["file"]).name: ["skipped"] for event in events if event["event"] == "skipped"})
+    found = {
+        "files": {path.name: sorted(set(outcomes.get(path.name, []))) for path in sorted(folder.iterdir())},
+        "times": {Path(e["file"]).name: (e["seconds"], e["cpu"]) for e in events if e["event"] == "read"},
+        "died": [event.get("file") for event in events if event["event"] == "worker died"],
+        "memory": largest,
+        "processes": sorted(processes),
+        "temporary": [str(path) for path in temporary.rglob("*")],
+        "elsewhere": [str(p) for p in part.rglob("*") if p.is_file() and p not in before and not p.is_relative_to(out)],
+    }
+    (part / "measured.json").write_text(json.dumps(found))
+    return found
+
+
 @click.command()
+@click.option("--first", default=0, show_default=True)
 @click.option("--count", default=500, show_default=True)
 @click.option("--time-limit", default=30, show_default=True)
 @click.option("--memory-limit", default=800, show_default=True, help="MiB beyond an idle worker, which takes 150.")
 @click.option("--work", required=True, type=click.Path(file_okay=False, path_type=Path))
-def main(count: int, time_limit: int, memory_limit: int, work: Path) -> None:
+def main(first: int, count: int, time_limit: int, memory_limit: int, work: Path) -> None:
     """Read hostile files and report."""
-    folder, out, temporary = work / "files", work / "out", work / "temporary"
-    temporary.mkdir(parents=True, exist_ok=True)
-    generate(folder, count)
-    before = {path for path in work.rglob("*") if path.is_file()}
-    limits = ["--time-limit", str(time_limit), "--memory-limit", str(memory_limit)]
-    events, largest, processes = read(folder, out, temporary, limits)
-    records = [json.loads(line) for line in (out / "notices.jsonl").read_text("utf-8").splitlines()]
-    skipped = {Path(event["file"]).name for event in events if event["event"] == "skipped"}
-    outcomes: dict[str, set[str]] = {}
-    for record in records:
-        name = Path(record["source"]["file"]).name
-        outcomes.setdefault(name, set()).add(record["error"]["code"] if record["error"] else record["status"])
-    missing = sorted(path.name for path in folder.iterdir() if path.name not in outcomes and path.name not in skipped)
-    untyped = sorted(name for name, codes in outcomes.items() if codes & _UNTYPED_CODES)
-    slowest = sorted((event["seconds"], Path(event["file"]).name) for event in events if event["event"] == "read")[-5:]
-    verified = sorted(name for name, codes in outcomes.items() if "verified" in codes)
-    left = [str(path) for path in temporary.rglob("*")]
-    elsewhere = [str(p) for p in work.rglob("*") if p.is_file() and p not in before and not p.is_relative_to(out)]
-    counts = Counter(code for codes in outcomes.values() for code in codes) + Counter(skipped=len(skipped))
-    print(f"{count} files: {dict(counts.most_common())}")
+    if count:
+        measured(work, first, count, ["--time-limit", str(time_limit), "--memory-limit", str(memory_limit)])
+    parts = [json.loads(path.read_text()) for path in sorted(work.glob("*/measured.json"))]
+    outcomes: dict[str, list[str]] = {name: codes for part in parts for name, codes in part["files"].items()}
+    times: dict[str, list[float]] = {name: pair for part in parts for name, pair in part["times"].items()}
+    missing = [name for name, codes in outcomes.items() if not codes]
+    untyped = [name for name, codes in outcomes.items() if _UNTYPED_CODES & set(codes)]
+    late = [name for name, codes in outcomes.items() if "time-limit" in codes or times.get(name, [0.0])[0] > 30]
+    left = [each for part in parts for key in ("processes", "temporary", "elsewhere") for each in part[key]]
+    largest = max(part["memory"] for part in parts)
     print(
-        f"without an outcome: {missing}; untyped: {untyped}; died: {sum(e['event'] == 'worker died' for e in events)}"
+        f"{len(outcomes)} files: {dict(Counter(code for codes in outcomes.values() for code in codes).most_common())}"
     )
-    print(f"slowest: {slowest}; largest memory of all processes: {largest:.0f} MiB")
-    print(f"verified: {verified}")
-    print(f"processes left: {sorted(processes)}; temporary files left: {left}; files elsewhere: {elsewhere}")
-    raise SystemExit(bool(missing or untyped or processes or left or elsewhere or largest > 1024))
+    print(f"without an outcome: {missing}; untyped: {untyped}; died: {sum(len(part['died']) for part in parts)}")
+    for at, what in enumerate(("elapsed", "processor time")):
+        slowest = sorted(((pair[at], name) for name, pair in times.items()), reverse=True)[:10]
+        print(f"largest {what}: " + ", ".join(f"{seconds:.1f} s {name}" for seconds, name in slowest))
+    print(f"over 30 s: {late}; largest memory of all processes: {largest:.0f} MiB")
+    print(f"verified: {[name for name, codes in outcomes.items() if 'verified' in codes]}; left: {left}")
+    raise SystemExit(bool(missing or untyped or late or left or largest > 1024))
 
 
 if __name__ == "__main__":

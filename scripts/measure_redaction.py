@@ -1,9 +1,10 @@
 """Redact generated notices, and search the results for what identifies their taxpayers.
 
-`measure_redaction.py --count 50 --work DIR` makes notices of all layouts and kinds of paper, redacts each with
-`cp14 redact`, and searches the result by other means than its own proof: every object of the PDF for text and metadata,
-and OCR of whole pages at 200 dpi in all four turns, in two page segmentation modes, for the tokens of the true name,
-address, caller ID and number. Prints one line per notice that shows anything or was refused, and the counts.
+`python -m scripts.measure_redaction --first 0 --count 50 --work DIR` makes notices of all layouts and kinds of paper,
+redacts each with `cp14 redact`, and searches the result by other means than its own proof: every object of the PDF for
+text and metadata, and OCR of whole pages at 200 dpi in all four turns, in two page segmentation modes, for the tokens
+of the true name, address, caller ID and number. Prints one line per notice, more of one that shows anything or was
+refused, and the counts.
 """
 
 from __future__ import annotations
@@ -94,16 +95,18 @@ def measure(number: int, work: Path) -> dict[str, Any]:
 
 
 @click.command()
+@click.option("--first", default=0, show_default=True)
 @click.option("--count", default=50, show_default=True)
 @click.option("--workers", default=1, show_default=True)
 @click.option("--work", required=True, type=click.Path(file_okay=False, path_type=Path))
-def main(count: int, workers: int, work: Path) -> None:
+def main(first: int, count: int, workers: int, work: Path) -> None:
     """Redact notices and report what comes back."""
     work.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(workers) as pool:
         results = []
-        for result in pool.map(lambda number: measure(number, work), range(count)):
+        for result in pool.map(lambda number: measure(number, work), range(first, first + count)):
             results.append(result)
+            print(result["file"], result["layout"], result["kind"], f"{result['seconds']} s", flush=True)
             if result.get("refused") or result.get("came_back") or result.get("metadata"):
                 print(json.dumps(result), flush=True)
     written = [result for result in results if "refused" not in result]

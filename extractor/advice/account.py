@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Literal
 
 from extractor import law
-from extractor.advice.parts import NOTHING, Parts
 from extractor.errors import FiguresMissing
+from extractor.law.parts import NOTHING, Parts
+from extractor.law.penalty_months import percent_charged
 from extractor.record import Notice, Record
 
 Start = Literal["notice", "account"]
@@ -145,5 +146,4 @@ def _percent_charged(failure_to_pay: Decimal, anchor: dt.date, through: dt.date)
     """The rates of the months charged so far, at the ordinary rate; none when the penalty was not charged at all."""
     if failure_to_pay <= 0:
         return Decimal(0)
-    rate = law.load("failure_to_pay_rate.ordinary").at(through)
-    return min(rate * law.months_late(anchor, through), law.load("failure_to_pay_rate.cap").at(through))
+    return percent_charged(anchor, through)

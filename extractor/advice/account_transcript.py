@@ -8,10 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.advice.account import Account, account_of_notice
-from extractor.advice.parts import NOTHING, Parts
 from extractor.advice.penalty_months import penalty_months
 from extractor.advice.terms import Terms
 from extractor.errors import FiguresMissing
+from extractor.law.parts import NOTHING, Parts
 from extractor.record import Record
 from extractor.transcript.codes import CREDIT_KINDS, Kind, kind_of
 from extractor.transcript.identities import differences

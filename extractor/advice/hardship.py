@@ -9,7 +9,7 @@ from extractor import law
 from extractor.advice.citations import Citations
 from extractor.advice.figure import Figure, plain
 from extractor.advice.option import Cost, Option, Situation, option
-from extractor.advice.parts import NOTHING
+from extractor.law.parts import NOTHING
 
 
 def offer_in_compromise(situation: Situation) -> Option:

@@ -11,8 +11,8 @@ from typing import Literal
 from extractor.advice.account import Account
 from extractor.advice.citations import Citations
 from extractor.advice.figure import Certainty, Figure, sources, weaker, weakest
-from extractor.advice.parts import Parts
 from extractor.advice.terms import Terms
+from extractor.law.parts import Parts
 from extractor.record import Money, Notice, Part, Record
 
 OptionCode = Literal[

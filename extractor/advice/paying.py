@@ -9,9 +9,9 @@ from extractor.advice.accrual import balances
 from extractor.advice.card_cost import PROCESSORS, card_interest, level_payment, lowest_fee
 from extractor.advice.figure import plain
 from extractor.advice.option import Cost, Option, Situation, option
-from extractor.advice.parts import NOTHING
 from extractor.advice.plan import payment_days
 from extractor.advice.wording import day, dollars
+from extractor.law.parts import NOTHING
 
 _BANK = "irs.gov, Pay from your bank account: Direct Pay and the IRS Online Account are free"
 _CARD_MONTHS = 12

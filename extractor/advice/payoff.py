@@ -16,12 +16,12 @@ from extractor.advice.accrual import balances
 from extractor.advice.assumptions import assumptions
 from extractor.advice.changes import changes
 from extractor.advice.figure import Certainty, Figure, sources, weakest
-from extractor.advice.parts import Parts
 from extractor.advice.rates import known_through
 from extractor.advice.terms import AssumedRate, Payment, Terms, check_day, terms_of
 from extractor.advice.uncertainties import uncertainties
 from extractor.advice.used import figures_used
 from extractor.errors import LawNotKnown, RequestInvalid
+from extractor.law.parts import Parts
 from extractor.record import Money, Part, Record
 from extractor.transcript.model import AccountTranscript
 

@@ -10,8 +10,8 @@ from decimal import ROUND_CEILING, Decimal
 
 from extractor.advice.accrual import balances
 from extractor.advice.option import Situation
-from extractor.advice.parts import Parts
 from extractor.advice.terms import Payment, Terms
+from extractor.law.parts import Parts
 
 _CENT = Decimal("0.01")
 _LATEST_DAY = 28

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extractor.advice.citations import Citations
 from extractor.advice.option import Situation
-from extractor.advice.parts import NOTHING
+from extractor.law.parts import NOTHING
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor import __version__
 from extractor.errors import ExtractorError, MachineError, UnexpectedError
 from extractor.failed_record import failed
-from extractor.output.page_picture import PagePicture
+from extractor.output.page_jpeg import PagePicture
 from extractor.record import Record, Source, money_text
 from extractor.settings import DEFAULT_SETTINGS, Settings
 from extractor.values.taxpayer_number import masked

@@ -24,6 +24,7 @@ from extractor import __version__
 from extractor.batch.call import Answer, Call
 from extractor.batch.failures import NoWorker, TimeLimit, WorkerDied
 from extractor.batch.plain_values import plain_value
+from extractor.batch.process_limits import PARSER_SECONDS, was_ended_by_parser
 from extractor.batch.task import MEBIBYTE, Outcome, ResourceLimits, Task, failure
 from extractor.errors import ExtractorError
 from extractor.run_folder import new_folder
@@ -36,6 +37,7 @@ _DIED_TWICE = (
     f"report it if it is an ordinary letter (code {WorkerDied.code}, version {__version__})"
 )
 _START_SECONDS = 120.0
+_END_SECONDS = 2.0
 _ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
 """With several processes, more than one thread per process is slower."""
 
@@ -95,6 +97,8 @@ class WorkerProcess:
             return outcome
         if self._timed_out:
             return failure(task.name, _time_limit(task.resource_limits), task.sha256)
+        if self._ended_by_parser:
+            return failure(task.name, _parser_limit(), task.sha256)
         return Outcome(died=True)
 
     def call(self, call: Call) -> Answer:
@@ -102,7 +106,14 @@ class WorkerProcess:
         answer = self._sent(call)
         if isinstance(answer, Answer):
             return answer
-        return Answer(error=_time_limit(call.resource_limits)) if self._timed_out else Answer(died=True)
+        if self._timed_out:
+            return Answer(error=_time_limit(call.resource_limits))
+        return Answer(error=_parser_limit()) if self._ended_by_parser else Answer(died=True)
+
+    @property
+    def _ended_by_parser(self) -> bool:
+        """Whether the worker, which has ended, used up what a parser may."""
+        return was_ended_by_parser(self._process.returncode)
 
     def _sent(self, task: Task | Call) -> Outcome | Answer | None:
         """What the worker answers; None, and the worker has ended, if it did not."""
@@ -117,9 +128,16 @@ class WorkerProcess:
         except BaseException:
             self.end()
             raise
+        if answer is None:
+            self._let_end()
         if answer is None or answer.memory > _ENOUGH_MEMORY:
             self.end()
         return answer
+
+    def _let_end(self) -> None:
+        """Wait for a worker that has closed its answers to end by itself, so that its exit code says why."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(_END_SECONDS)
 
     def _outcome_within(self, seconds: float) -> Outcome | Answer | None:
         assert self._process.stdout is not None
@@ -169,6 +187,13 @@ def _end(process: subprocess.Popen[bytes], folder: Path, owner: int) -> None:
 
 def _time_limit(limits: ResourceLimits) -> TimeLimit:
     return TimeLimit(f"not read within {limits.seconds:.0f} seconds; raise --time-limit or split the file")
+
+
+def _parser_limit() -> TimeLimit:
+    return TimeLimit(
+        f"opening the file, or one of its pages, takes more than {PARSER_SECONDS} seconds of processor time: it is "
+        "damaged, or made to do harm; print or scan the letter again"
+    )
 
 
 def read_in_worker(task: Task) -> Outcome:

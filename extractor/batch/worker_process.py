@@ -22,7 +22,7 @@ from typing import BinaryIO
 from extractor.batch.call import Answer, Call
 from extractor.batch.engine_in_use import installed_engine
 from extractor.batch.failures import MemoryLimit
-from extractor.batch.process_limits import limit_files_and_processes, limit_memory, memory_held
+from extractor.batch.process_limits import limit_files_and_processes, limit_memory, limit_parser, memory_held
 from extractor.batch.remote_files import fetch, is_url
 from extractor.batch.task import (
     MEBIBYTE,
@@ -35,10 +35,12 @@ from extractor.batch.task import (
     recorded_name,
     unexpected,
 )
+from extractor.document.bounded_work import bound_by
 from extractor.document.opening import read_bytes
 from extractor.errors import ExtractorError, LimitExceeded, MachineError, UnexpectedError
 from extractor.masked_log import log_to_standard_error
-from extractor.output.page_picture import PagePicture, page_pictures
+from extractor.output.page_jpeg import PagePicture
+from extractor.output.page_picture import page_pictures
 from extractor.pipeline import extract_bytes
 from extractor.reading.reader import PageWords
 from extractor.record import Record
@@ -55,6 +57,7 @@ def main() -> None:
     tasks, outcomes = sys.stdin.buffer, _outcome_stream()
     log_to_standard_error()
     limit_files_and_processes()
+    bound_by(limit_parser)
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     pickle.dump(Outcome(), outcomes)
     outcomes.flush()

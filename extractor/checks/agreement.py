@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 
 from extractor.checks.case import Case
@@ -145,14 +146,23 @@ def _readings(case: Case, name: str, parse: Parse) -> Iterator[tuple[Value, Evid
     for evidence in reading.evidence if reading else ():
         if evidence.place in (_SCAN_LINE, _HIDDEN_TEXT) or _is_round_sum(evidence):
             continue
-        try:
-            value = parse(evidence.text)
-        except ValueError:
-            value = _Unclear(evidence.text)
+        value = _parsed(parse, evidence.text)
         if value is not None:
             yield value, evidence
         elif not evidence.chosen and any(character.isdigit() for character in evidence.text):
             yield _Unclear(evidence.text), evidence
+
+
+@lru_cache(maxsize=1024)
+def _parsed(parse: Parse, text: str) -> Value | None:
+    """The value that a text names, or the text itself where it names an impossible one.
+
+    A letter shows the same characters at several places.
+    """
+    try:
+        return parse(text)
+    except ValueError:
+        return _Unclear(text)
 
 
 class _Unclear(str):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import get_args
 
 from extractor import law
+from extractor.checks.account.explanation import Explanation
 from extractor.checks.account.faults import NAMES
 from extractor.checks.account.figures import PENALTY_TOLERANCE, Figure, NotJudged
 from extractor.checks.account.filed import latest_filed
@@ -110,7 +111,11 @@ def explained(case: Case) -> Outcome:
     are = "is" if len(verdict.concerns) == 1 else "are"
     fields = tuple(row_fields()[figure] for figure in verdict.concerns or _FIGURES)
     if not found.payments:
-        return (Problem(found.severity, f"the printed {named} {are} consistent with {found.words}", fields),)
+        message = f"the printed {named} {are} consistent with {found.words}"
+        other = _charged_under_another_name(case.notice, found)
+        if other is not None:
+            message += f", but the row for {other} is just that amount: one penalty may have the other's name"
+        return (Problem(found.severity if other is None else "warning", message, fields),)
     only = "only " if found.payments == 1 else ""
     message = (
         f"the printed {named} {are} consistent {only}with {found.words}; "
@@ -120,6 +125,17 @@ def explained(case: Case) -> Outcome:
     if day is None or day.weekday() == MONDAY:
         return (Problem(found.severity, message, fields),)
     return (Problem("warning", f"{message}, and that {in_words(day)}, which is no Monday, is the notice date", fields),)
+
+
+def _charged_under_another_name(notice: Notice, found: Explanation) -> str | None:
+    """The penalty, in words, whose amount is to the cent that of failure to pay, which is not charged."""
+    assumed = () if found.hypothesis is None else found.hypothesis.assumed
+    missing = [dict(each.details)["expected"] for each in assumed if each.assumption.name == "none_charged"]
+    charged = {
+        "estimated tax": notice.penalties.estimated_tax,
+        "a dishonored payment": notice.penalties.dishonored_payment,
+    }
+    return next((name for name, amount in charged.items() if amount and amount in missing), None)
 
 
 @rule(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from extractor import law
@@ -19,8 +18,6 @@ from extractor.record import BillingRow, RowKind, money_text
 
 _NOTHING = Decimal(0)
 _TOLERANCE = Decimal("0.05")
-_YEARS_AT_ONCE = 6
-"""Years that one payment may be for: the IRS asks for late returns of six (Policy Statement 5-133, IRM 1.2.1.6.18)."""
 _NAMED = (
     (re.compile(r"accuracy|negligen|substantial|6662", re.IGNORECASE), "an accuracy-related penalty (IRC 6662, 20%)"),
     (re.compile(r"fraud|6663", re.IGNORECASE), "a fraud penalty (IRC 6663, 75%)"),
@@ -33,7 +30,7 @@ _NAMED = (
 @rule(
     "charge-unrecognized",
     title="Every charge is one that a rule of the Code bounds",
-    severity="warning; info for the penalty on a dishonored payment of more than the tax of the year",
+    severity="warning",
     authority="IRC 6651, 6654, 6657, 6662, 5000A; the official specimen CP14 of January 30, 2018",
     tolerance="0.05 above the bound of a dishonored-payment penalty",
 )
@@ -71,24 +68,21 @@ def _unrecognized(case: Case, row: BillingRow) -> Iterator[Problem]:
 
 
 def _dishonored(case: Case, row: BillingRow) -> Iterator[Problem]:
-    """2% of a payment (IRC 6657), which may be one for several years; told where it is more than this year's tax.
+    """2% of a payment (IRC 6657): before a first bill, of what the return asks for at most.
 
-    This year's is the whole tax and the estimated tax penalty, which the return itself states.
+    That is the whole tax and the estimated tax penalty. One payment may be for several years at once; nothing on the
+    letter shows it, so a larger one is for a person.
     """
     notice = case.notice
     owed = max((notice.tax_owed or _NOTHING) + (notice.penalties.estimated_tax or _NOTHING), _NOTHING)
-    this_year, most = law.dishonored_payment(owed), law.dishonored_payment(_YEARS_AT_ONCE * owed)
-    field = "penalties.dishonored_payment"
+    most = law.dishonored_payment(owed)
     if row.amount > most + _TOLERANCE:
-        told = f"is more than {in_words(most)}, the penalty on a payment of {_YEARS_AT_ONCE} times the tax"
-        yield _problem(row, told, field, f"at most {money_text(most)}")
-    elif row.amount > this_year + _TOLERANCE:
         payment = in_words(law.payment_dishonored(row.amount))
         told = (
-            f"is the penalty on a payment of at least {payment}, which is more than this year's tax: "
-            "check that such a payment was returned unpaid"
+            f"is the penalty on a payment of at least {payment}, which is more than the {in_words(owed)} that the "
+            "return asks for: check that such a payment was returned unpaid"
         )
-        yield replace(_problem(row, told, field), severity="info")
+        yield _problem(row, told, "penalties.dishonored_payment", f"at most {money_text(most)}")
 
 
 def _problem(row: BillingRow, told: str, field: str | None = None, expected: str | None = None) -> Problem:

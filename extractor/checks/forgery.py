@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from extractor.checks.case import Case
 from extractor.checks.contacts import PaymentMethod, bare, contacts, digits, payment_methods, wordings
@@ -82,13 +83,19 @@ def _may_be_treasury(case: Case, name: str) -> bool:
 def _payee(case: Case, printed: str, *elsewhere: Evidence) -> Iterator[Problem]:
     name = _NAME_END.split(printed, maxsplit=1)[0]
     shown = bare(name)
-    likeness = max(SequenceMatcher(None, shown, payee, autojunk=False).ratio() for payee in contacts().payees)
+    likeness = _likeness(shown)
     if likeness == 1 or (case.was_read_by_ocr and (likeness >= _SAME_BUT_FOR_READING or _is_cut_short(shown))):
         return
     severity: Severity = "warning" if likeness >= _ANOTHER_NAME else "error"
     fields = () if elsewhere else ("payee",)
     message = f"{_ANOTHER_PAYEE}: {name}"
     yield Problem(severity, message, fields, "United States Treasury", name, evidence=elsewhere)
+
+
+@lru_cache(maxsize=256)
+def _likeness(shown: str) -> float:
+    """How much a name is like the allowed one that it is most like; 1 for that itself."""
+    return max(SequenceMatcher(None, shown, payee, autojunk=False).ratio() for payee in contacts().payees)
 
 
 def _is_cut_short(shown: str) -> bool:

@@ -9,13 +9,13 @@ from extractor import law
 from extractor.checks.account.figures import Figures, credits_of
 from extractor.checks.account.inversion import PAY_MOST_MONTHS
 from extractor.checks.account.misread_dates import better_notice_date
-from extractor.checks.account.no_payment import BOUNDARY
 from extractor.checks.account.verdict import Verdict
 from extractor.checks.case import Case
 from extractor.checks.registry import Problem
 from extractor.checks.wording import in_words
 from extractor.record import PenaltyRow
 
+_ONE_DAY = dt.timedelta(days=1)
 _CAP = law.load("failure_to_pay_rate.cap").newest
 """Percent of all months together: months at 1% come to it sooner."""
 
@@ -49,9 +49,9 @@ def _penalty_months(case: Case, notice_date: dt.date) -> Iterator[Problem]:
     if sum((row.months or 0) * (row.rate_percent or 0) for row in rows) >= _CAP:
         return
     begun = min(law.months_late(start, notice_date), PAY_MOST_MONTHS)
-    boundaries = (law.month_end(start, months) for months in (begun - 1, begun))
-    at_boundary = abs(charged - begun) == 1 and any(abs(day - notice_date) <= BOUNDARY for day in boundaries)
-    if charged != begun and not at_boundary:
+    # Whether the first day of a month begins it is open (IRC 6651(b)(2); Treas. Reg. 301.6651-1(b)(2)).
+    on_first_day = notice_date == law.month_end(start, begun - 1) + _ONE_DAY
+    if charged != begun and not (on_first_day and charged == begun - 1):
         message = (
             f"the penalty pages charge {charged} months of failure to pay; {begun} had begun by the notice date, "
             f"{in_words(notice_date)}"

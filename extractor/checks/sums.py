@@ -17,8 +17,8 @@ _NOTHING = Decimal(0)
 @rule(
     "billing-sum-mismatch",
     title="The rows of the billing summary add up to the amount due",
-    severity="error; warning when they add up only with the payments taken as negative, or while a row was not read "
-    "reliably",
+    severity="error; warning when they add up only with the payments taken as negative, while a row was not read "
+    "reliably, or when nothing is due",
     authority="arithmetic of the notice: amount due = tax - payments and credits + penalties + interest",
     tolerance="0.00",
 )
@@ -31,7 +31,7 @@ def billing_sum(case: Case) -> Outcome:
     names = tuple(dict.fromkeys(name for row in case.rows if (name := row_fields().get(row.kind))))
     total = sum((row.amount for row in case.rows), _NOTHING)
     if total == amount_due:
-        return _differing_rows(case)
+        return (*_differing_rows(case), *_nothing_due(amount_due))
     expected, found = money_text(total), money_text(amount_due)
     fields = ("amount_due", *names)
     if sum((_as_credit(row) for row in case.rows), _NOTHING) == amount_due:
@@ -58,7 +58,15 @@ def _as_credit(row: BillingRow) -> Decimal:
     return -abs(row.amount) if row.kind == "payments_and_credits" else row.amount
 
 
-def _differing_rows(case: Case) -> Outcome:
+def _nothing_due(amount_due: Decimal) -> tuple[Problem, ...]:
+    """A CP14 is the first bill for a balance due: where rows add up to none, one of them was lost or misread."""
+    if amount_due > 0:
+        return ()
+    message = f"the rows of the billing summary add up to {in_words(amount_due)}; a CP14 is sent only for a balance due"
+    return (Problem("warning", message, ("amount_due",), "above 0.00", money_text(amount_due)),)
+
+
+def _differing_rows(case: Case) -> tuple[Problem, ...]:
     """Fields that do not hold what the rows of their kind add up to."""
     by_kind: dict[RowKind, Decimal] = defaultdict(lambda: _NOTHING)
     for row in case.rows:

@@ -8,7 +8,7 @@ from extractor.decide.assembly import Assembled
 from extractor.record import KEY_FIELDS, SURE, FieldReading, Finding
 
 CODE = "text-differs-from-page"
-FIELDS = ("notice_code", *KEY_FIELDS)
+FIELDS = KEY_FIELDS
 
 
 def uncertain_fields(assembled: Assembled) -> int:

@@ -15,7 +15,7 @@ from extractor.document.frames import page_frames
 from extractor.document.gray import in_gray
 from extractor.document.limits import Limits
 from extractor.document.page import Document, Page, Picture, enough_dpi
-from extractor.document.picture_file import DECODE_ERRORS, opened_picture, why_not_decoded
+from extractor.document.picture_file import DECODE_ERRORS, is_cut_short, opened_picture, why_not_decoded
 from extractor.document.picture_size import is_small
 from extractor.errors import LimitExceeded, NoPages
 
@@ -67,6 +67,7 @@ class ImageDocument(Document):
         if not frames:
             raise NoPages("the file has no page")
         self.is_small = is_small(*self.image.size)
+        self.is_cut_short = is_cut_short(data, media_type)
         self.pages = [ImagePage(self, number, frame) for number, frame in enumerate(frames, 1)]
 
     def close(self) -> None:

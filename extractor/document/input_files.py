@@ -11,9 +11,11 @@ from extractor.document.containers.member import Member, Unpacking
 from extractor.document.containers.outlook import outlook_members
 from extractor.document.containers.tar_archive import decompressed, tar_members
 from extractor.document.containers.zip_archive import zip_members
+from extractor.document.joined_pdfs import joined_pdfs
 from extractor.document.limits import Limits
-from extractor.document.media_type import media_type
+from extractor.document.media_type import PDF, media_type
 from extractor.document.page import Document
+from extractor.document.pdf import opens
 from extractor.document.picture_size import is_too_small_for_a_page
 from extractor.errors import ContainerFile, DocumentError, LimitExceeded, PlainText
 
@@ -45,6 +47,8 @@ def input_files(data: bytes, name: str, passwords: Sequence[str], limits: Limits
     """
     limits.check_bytes(len(data))
     kind = media_type(data[:1024])
+    if kind == PDF:
+        return list(_pdfs(data, None, limits.members))
     if kind not in _MEMBERS:
         return [InputFile(data)]
     unpacking = Unpacking(limits.members, limits.file_bytes)
@@ -93,12 +97,25 @@ def _of_member(
         kind = media_type(member.data[:1024])
         if kind in _MEMBERS:
             yield from list(_within(member.data, kind, own, member.name, passwords, unpacking, depth))
+        elif kind == PDF:
+            yield from _pdfs(member.data, own, unpacking.members_left)
         elif not is_too_small_for_a_page(member.data, kind):
             yield InputFile(member.data, own)
     except PlainText:
         return
     except DocumentError as error:
         yield InputFile(member.data, own, error)
+
+
+def _pdfs(data: bytes, path: str | None, most: int) -> Iterator[InputFile]:
+    """A PDF, or those that are joined end to end in it. Raises LimitExceeded for more than `most`."""
+    parts = joined_pdfs(data, most, opens)
+    if len(parts) == 1:
+        yield InputFile(data, path)
+        return
+    for number, part in enumerate(parts, 1):
+        name = f"part-{number}.pdf"
+        yield InputFile(part, name if path is None else f"{path}/{name}")
 
 
 Members = Callable[[bytes, str, Sequence[str], Unpacking], Iterator[Member]]

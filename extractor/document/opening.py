@@ -6,6 +6,7 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
+from extractor.document.bounded_work import bounded_work
 from extractor.document.image import ImageDocument
 from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.media_type import PDF, media_type
@@ -40,9 +41,10 @@ def open_document(data: bytes, passwords: Sequence[str] = (), limits: Limits = D
     """
     limits.check_bytes(len(data))
     kind = media_type(data[:1024])
-    if kind == PDF:
-        return PdfDocument(data, passwords, limits)
-    return ImageDocument(data, kind, limits)
+    with bounded_work():
+        if kind == PDF:
+            return PdfDocument(data, passwords, limits)
+        return ImageDocument(data, kind, limits)
 
 
 def _reason(error: OSError | ValueError) -> str:

@@ -83,6 +83,8 @@ class Document(ABC):
     pages: Sequence[Page]
     joined: bool = False
     """Whether the file holds more documents than the one that is displayed."""
+    is_cut_short: bool = False
+    """Whether its end is lost, and its pages are what is left."""
     is_small: bool = False
     """Whether it is a picture with too few pixels to show a letter."""
     shown_elsewhere: str | None = None

@@ -20,6 +20,7 @@ import regex
 from extractor.document.believed_size import believed_dpi, believed_scale
 from extractor.document.containers.member import Member, Unpacking
 from extractor.document.gray import colors_in_gray
+from extractor.document.joined_pdfs import holds_several
 from extractor.document.jpeg_scan import jpeg_pixels
 from extractor.document.limits import POINTS_PER_INCH, Limits
 from extractor.document.page import (
@@ -52,11 +53,8 @@ _LEGIBLE_DPI = 40.0
 """A scan of fewer dots shows no print: what the page shows comes from elsewhere."""
 _OFF_PLACE = 0.02
 """Points by which a scan may miss the edges of its page: a twelfth of a pixel at 300 dpi."""
-_DEEPEST_FORM = 15
-"""How far forms within forms are looked into."""
-_JOINED = regex.compile(rb"%%EOF(?:(?!endstream|%%EOF).){0,1024}?%PDF-\d", regex.DOTALL)
-"""The end of one document and the beginning of the next; a later revision has no beginning of its own, and one that is
-attached is in a stream."""
+_DEEPEST_FORM, _DEEPEST_LOGO = 15, 3
+"""How far forms within forms are looked into for text, and for pictures."""
 _PORTFOLIO = regex.compile(rb"/Collection\s*(?:<<|\d+\s+\d+\s+R)")
 _HIGHEST_CODE = 0x10FFFF
 
@@ -129,17 +127,16 @@ class PdfPage(Page):
         width, height = self._stated_size
         return (height, width) if self._opened().get_rotation() % 180 else (width, height)
 
-    def _pictures(self) -> list[pdfium.PdfImage]:
-        return [
-            item
-            for item in self._opened().get_objects(filter=[pdfium_raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
-            if isinstance(item, pdfium.PdfImage)
-        ]
+    @cached_property
+    def _objects(self) -> list[pdfium.PdfObject]:
+        """What is drawn on the page, also in forms; `level` is 0 outside them. Walked once: an object takes 7 µs."""
+        return list(self._opened().get_objects(max_depth=_DEEPEST_FORM))
 
-    @property
+    @cached_property
     def picture_share(self) -> float:
         width, height = self._unturned_size()
-        covered = sum(_clipped_area(item.get_bounds(), width, height) for item in self._pictures())
+        pictures = [item for item in self._objects if isinstance(item, pdfium.PdfImage) and item.level < _DEEPEST_LOGO]
+        covered = sum(_clipped_area(item.get_bounds(), width, height) for item in pictures)
         return float(min(covered / (width * height), 1.0))
 
     def text(self) -> PageText | None:
@@ -203,7 +200,7 @@ class PdfPage(Page):
     @contextmanager
     def _text_left_out(self) -> Iterator[None]:
         """The page while its text objects, also those in forms, are not drawn."""
-        texts = list(self._opened().get_objects(filter=[pdfium_raw.FPDF_PAGEOBJ_TEXT], max_depth=_DEEPEST_FORM))
+        texts = [item for item in self._objects if item.type == pdfium_raw.FPDF_PAGEOBJ_TEXT]
         for item in texts:
             pdfium_raw.FPDFPageObj_SetIsActive(item.raw, False)
         try:
@@ -288,7 +285,7 @@ class PdfPage(Page):
     @cached_property
     def _scan(self) -> pdfium.PdfImage | None:
         """The scan that is all a page shows; None for any other page."""
-        drawn = list(self._opened().get_objects(max_depth=1))
+        drawn = [item for item in self._objects if item.level == 0]
         scans = [item for item in drawn if isinstance(item, pdfium.PdfImage)]
         if len(scans) != 1 or any(not self._is_hidden_text(item) for item in drawn if item is not scans[0]):
             return None
@@ -330,6 +327,18 @@ class PdfPage(Page):
         return bool(mode == pdfium_raw.FPDF_TEXTRENDERMODE_INVISIBLE)
 
 
+def opens(data: bytes) -> bool:
+    """Whether a PDF has a page, or asks for a password."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        return bool(getattr(error, "err_code", None) == pdfium_raw.FPDF_ERR_PASSWORD)
+    try:
+        return len(document) > 0
+    finally:
+        document.close()
+
+
 class PdfDocument(Document):
     """A PDF, opened with the empty password or one of those given."""
 
@@ -342,7 +351,7 @@ class PdfDocument(Document):
         # logs that it is drawn without XFA.
         logging.getLogger("pypdfium2").setLevel(logging.ERROR)
         self.pdfium.init_forms()
-        self.joined = _JOINED.search(data) is not None
+        self.joined = holds_several(data)
         self.is_portfolio = _PORTFOLIO.search(data) is not None
         self.shown_elsewhere = self._elsewhere()
         self.objects = PdfObjects(data, self._password)

@@ -42,8 +42,9 @@ _FORMATS = {
 }
 _NAMES = {types.TIFF: "TIFF", types.HEIC: "HEIC photo", types.AVIF: "AVIF photo"}
 _END_OF_JPEG = b"\xff\xd9"
-_SPARE = bytes(16)
-"""A decoder looks some bytes ahead; these complete a picture that lacks nothing but its end mark."""
+_FILLERS = (bytes(16), b"\xaa" * 16)
+"""A decoder looks some bytes ahead: one of these completes a picture that lacks nothing but its end mark; of one that
+is cut short, each gives other pixels."""
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_END = b"\x00\x00\x00\x00IEND\xaeB`\x82"
 _PNG_CHUNKS = (b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"eXIf", b"IDAT")
@@ -101,10 +102,28 @@ def why_not_decoded(data: bytes, media_type: str, what: str) -> DamagedFile | Un
     return DamagedFile(f"{what} is damaged or cut short ({name}); scan or download it again")
 
 
+def is_cut_short(data: bytes, media_type: str) -> bool:
+    """Whether a picture has lost its end, so that only a part of what was stored is decoded: a JPEG, the only one of
+    which that can be read."""
+    if media_type != types.JPEG or data.endswith(_END_OF_JPEG):
+        return False
+    whole = data.removesuffix(_END_OF_JPEG[:1])
+    one, other = (_pixels_with(whole, filler) for filler in _FILLERS)
+    return one is None or one != other
+
+
+def _pixels_with(data: bytes, filler: bytes) -> bytes | None:
+    try:
+        with Image.open(io.BytesIO(data + filler + _END_OF_JPEG), formats=["JPEG"]) as image:
+            return image.tobytes()
+    except DECODE_ERRORS:
+        return None
+
+
 def _readable(data: bytes, media_type: str) -> bytes:
     """The file without what keeps Pillow from decoding a picture that is whole."""
     if media_type == types.JPEG and not data.endswith(_END_OF_JPEG):
-        return data + _SPARE
+        return data + _FILLERS[0] + _END_OF_JPEG
     if media_type == types.PNG:
         return b"".join(_png_parts(data))
     return data

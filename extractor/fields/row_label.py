@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from functools import cache
 
 import regex
@@ -18,10 +20,12 @@ No record changes from 0.1 to 0.4."""
 _REMARK = regex.compile(r"\W*\bsee page\b.*$|\s*(?:[*†‡]+|[¹²³⁴-⁹]+|[(\[]\d[)\]])(?=\s|$)")
 """A cross-reference in a label, "Total penalties (see page 2 or 3 for more information)", or a footnote's mark."""
 
+_NO_LETTER = re.compile(r"[^a-z]")
+
 
 def letters(text: str) -> str:
     """A label reduced to its letters, in the form that is compared."""
-    return str(regex.sub(r"[^a-z]", "", _REMARK.sub("", text.lower())))
+    return _NO_LETTER.sub("", _REMARK.sub("", text.lower()))
 
 
 @cache
@@ -54,7 +58,7 @@ def _kind_of(plain: str) -> RowKind | None:
 def begins_known_label(label: str) -> bool:
     """Whether a label is the beginning of a known one, letter by letter."""
     plain = letters(label)
-    return any(letters(known).startswith(plain) for known in cp14().kind_of_label)
+    return any(known.startswith(plain) for known, _, _ in _known_labels())
 
 
 def row_kind(label: str) -> RowKind:
@@ -70,23 +74,48 @@ def row_kind(label: str) -> RowKind:
 def likely_kind(label: str) -> RowKind | None:
     """The kind whose label is most like one that a pen stroke crosses; None where it is like none, or like two."""
     plain = letters(label)
+    counts = Counter(plain)
     shares: dict[RowKind, float] = {}
-    for known, kind in cp14().kind_of_label.items():
-        share = _misread_share(plain, letters(known))
+    for known, known_counts, kind in _known_labels():
+        # Letters that one label has and the other has not are the least that must be misread. A label of which that is
+        # too much is neither the best nor a rival of it, whatever the order of its letters.
+        share = 1 - (counts & known_counts).total() / max(len(plain), len(known), 1)
+        if share <= _LARGEST_SHARE_MISREAD + _LEAST_MARGIN:
+            share = _misread_share(plain, known)
         shares[kind] = min(share, shares.get(kind, 1.0))
     best, second = sorted(shares, key=lambda kind: shares[kind])[:2]
     return best if shares[best] <= _LARGEST_SHARE_MISREAD and shares[second] - shares[best] >= _LEAST_MARGIN else None
 
 
+@cache
+def _known_labels() -> tuple[tuple[str, Counter[str], RowKind], ...]:
+    """The letters of the known labels, how often each letter is among them, and the kind of row."""
+    return tuple((plain := letters(words), Counter(plain), kind) for words, kind in cp14().kind_of_label.items())
+
+
 def _misread_share(read: str, known: str) -> float:
     """The edit distance of two labels as a fraction of the longer one."""
-    before = list(range(len(known) + 1))
-    for row, letter in enumerate(read, 1):
-        current = [row]
-        for column, other in enumerate(known, 1):
-            current.append(min(before[column] + 1, current[-1] + 1, before[column - 1] + (letter != other)))
-        before = current
-    return before[-1] / max(len(read), len(known), 1)
+    return _edit_distance(read, known) / max(len(read), len(known), 1)
+
+
+def _edit_distance(text: str, other: str) -> int:
+    """Levenshtein's distance, a whole column of its table at a time in the bits of two integers (Hyyrö 2003)."""
+    if not text:
+        return len(other)
+    places: dict[str, int] = {}
+    for place, letter in enumerate(text):
+        places[letter] = places.get(letter, 0) | 1 << place
+    last, every = 1 << (len(text) - 1), (1 << len(text)) - 1
+    distance, more, less = len(text), every, 0
+    for letter in other:
+        same = places.get(letter, 0)
+        level = (((same & more) + more) ^ more) | same | less
+        grown, shrunk = less | ~(level | more), level & more
+        distance += bool(grown & last) - bool(shrunk & last)
+        grown = grown << 1 | 1
+        more = (shrunk << 1 | ~(level | grown)) & every
+        less = grown & level & every
+    return distance
 
 
 def ends_with_known_label(text: str) -> str | None:

@@ -62,11 +62,13 @@ def underpayment_rate(day: dt.date) -> Decimal:
     return load("underpayment_rate").at(day)
 
 
+@lru_cache(maxsize=8192)
 def underpayment_rates(start: dt.date, end: dt.date) -> frozenset[Decimal]:
     """The rates of the days from `start` (excluded) to `end`, in percent a year; none where there are no such days."""
     return frozenset(span.rate_percent for span in _spans(start, end))
 
 
+@lru_cache(maxsize=8192)
 def underpayment_rate_certainty(start: dt.date, end: dt.date) -> Certainty:
     """How sure the least sure of the rates is that the days from `start` (excluded) to `end` bear."""
     rates = load("underpayment_rate")
@@ -84,6 +86,7 @@ def interest_factor(rate_percent: Decimal, days: int, year_days: int = 365) -> D
     return factor if abs(factor) >= _ABSURD else factor.quantize(_FACTOR_STEP, rounding=ROUND_HALF_UP)
 
 
+@lru_cache(maxsize=8192)
 def factor_between(rate_percent: Decimal, start: dt.date, end: dt.date) -> Decimal:
     """The factor of one rate from `start` (excluded) to `end`; days of a leap year bear a 366th."""
     grown = Decimal(1)
@@ -113,7 +116,11 @@ def interest_periods(principal: Decimal, start: dt.date, end: dt.date) -> tuple[
 
 def interest(principal: Decimal, start: dt.date, end: dt.date) -> Decimal:
     """Interest as a notice states it: the sum of the rounded rows of `interest_periods`."""
-    return sum((period.charge for period in interest_periods(principal, start, end)), _NOTHING)
+    _check_principal(principal)
+    amount = first = to_cents(principal)
+    for span in _spans(start, end):
+        amount += to_cents(amount * span.factor)
+    return amount - first
 
 
 def interest_exact(principal: Decimal, start: dt.date, end: dt.date) -> Decimal:

@@ -112,10 +112,6 @@ class Parameter:
             raise TypeError(f"{self.name} holds {self.unit}, not dates: use at()")
         return value
 
-    def reference_at(self, day: dt.date) -> str:
-        """The citation of the value in force on a day."""
-        return self.entry_at(day).reference
-
     def certainty_at(self, day: dt.date) -> Certainty:
         """How sure the value in force on a day is."""
         return self.entry_at(day).certainty

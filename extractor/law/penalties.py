@@ -66,6 +66,8 @@ def failure_to_pay(
     `installment_from` is in effect (IRC 6651(h), only for a return filed on time). The rates add up to 25% at most.
     """
     _check_amount(unpaid)
+    if not payments:
+        return to_cents(unpaid * _percent_of_all(due, through, monthly_percent, levy_notice, installment_from) / 100)
     rates = _monthly_rates(due, through, monthly_percent, levy_notice, installment_from)
     return _over_months(unpaid, payments, rates)
 
@@ -218,6 +220,19 @@ def _monthly_rates(
         left -= rate
         rates.append((begins, rate))
     return tuple(rates)
+
+
+@lru_cache(maxsize=4096)
+def _percent_of_all(
+    due: dt.date,
+    through: dt.date,
+    monthly_percent: Decimal | None,
+    levy_notice: dt.date | None,
+    installment_from: dt.date | None,
+) -> Decimal:
+    """The percents of all these months together."""
+    rates = _monthly_rates(due, through, monthly_percent, levy_notice, installment_from)
+    return sum((rate for _, rate in rates), _NOTHING)
 
 
 def _over_months(unpaid: Decimal, payments: Sequence[Payment], rates: Sequence[tuple[dt.date, Decimal]]) -> Decimal:

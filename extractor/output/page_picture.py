@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -19,6 +18,7 @@ from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
 from extractor.errors import DocumentError
 from extractor.output.crops import numbers_printed, numbers_read, overlap
+from extractor.output.page_jpeg import PagePicture
 from extractor.reading.reader import PageWords
 from extractor.reading.upright_image import upright_picture
 from extractor.record import SURE, Box, Evidence, Record
@@ -36,14 +36,6 @@ _NOT_SHOWN = ("scan_line", "hidden_text")
 _NUMBER_FIELD, _NUMBER_CODE = "tin_last4", "tin-disagreement"
 _DIGIT = re.compile(r"\d")
 _HARMLESS = re.compile(r"\(?(?:19|20)\d\d\)?[.,;:]?|\D*\d+(?:\.\d+)?%\D?|\(?\$?[\d,]+\.\d\d\)?|\d{1,2}/\d{1,2}/\d{4}")
-
-
-@dataclass(frozen=True, slots=True)
-class PagePicture:
-    """A page as a gray JPEG; `page` is its number in the file."""
-
-    page: int
-    jpeg: bytes
 
 
 def page_pictures(record: Record, pages: Sequence[PageWords]) -> tuple[PagePicture, ...]:

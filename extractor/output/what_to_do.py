@@ -24,6 +24,13 @@ _ACCRUES = (
     "Compare with your IRS online account, then pay what is owed today or request a payment plan: the due date has "
     "passed and the balance has grown. To compute it: cp14 payoff FILE"
 )
+_BY_ACCOUNT = {
+    "transcript-bankruptcy": "Show this notice to the bankruptcy attorney before you pay.",
+    "transcript-balance-zero": "Do not pay the amount due: it is paid on the IRS account. See the comparison below.",
+    "transcript-payment-after-notice": "Do not pay the whole amount due: part of it was paid after the notice. See the "
+    "comparison below for what is left.",
+}
+"""What the account says comes before what the notice asks for; the first that applies."""
 _BY_STATUS = {
     "review": "Review the findings above, then call the number on the notice or your adviser before you pay.",
     "unsupported": "Read the notice itself; other notices have other deadlines.",
@@ -45,6 +52,9 @@ def what_to_do(record: Record) -> str:
 
 
 def _pay(record: Record, codes: Collection[str]) -> str:
+    for code, step in _BY_ACCOUNT.items():
+        if code in codes:
+            return step
     if "deadline-passed" in codes:
         return _ACCRUES
     due = record.notice.due_date if record.notice is not None else None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
+from statistics import median
 from typing import Any
 
 import cv2
@@ -89,7 +90,8 @@ def without_watermark(characters: list[Character]) -> list[Character]:
     """The characters without letters much larger than the print that stand behind it: no line of the letter."""
     if not characters:
         return characters
-    usual = float(np.median([character["size"] for character in characters]))
+    # numpy's median loads its masked arrays, a twentieth of a cold start.
+    usual = median(character["size"] for character in characters)
     large = {at for at, character in enumerate(characters) if character["size"] >= _WATERMARK * usual}
     if not large:
         return characters
@@ -108,8 +110,9 @@ def _share_a_place(characters: Sequence[Character]) -> bool:
     """Whether the middles of two characters that are level are nearer than neighbors stand."""
     left, top, right, bottom = _edges(characters).T
     across, down, width, height = (left + right) / 2, (top + bottom) / 2, right - left, bottom - top
+    usual = median(height.tolist())
     for shift in (0.0, 0.5):
-        level = np.floor(down / (_LEVEL * np.median(height)) + shift)
+        level = np.floor(down / (_LEVEL * usual) + shift)
         order = np.lexsort((across, level))
         near = np.diff(across[order]) < _NEAR * np.minimum(width[order][1:], width[order][:-1])
         if bool((near & (np.diff(level[order]) == 0)).any()):

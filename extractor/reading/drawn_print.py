@@ -60,12 +60,31 @@ class DrawnPrint:
 
 def drawn_print(drawn: DrawnPage) -> DrawnPrint:
     """The print of a page that is none of its text."""
-    if drawn.without_text.min() == drawn.without_text.max():
+    left, top, drawn_part = _drawn_part(drawn)
+    if not drawn_part.size:
         return DrawnPrint((), 0, ())
-    glyphs = _glyphs(_strokes(drawn.without_text, drawn.dpi), drawn.dpi)
+    glyphs = [
+        TextLine(glyph.left + left, glyph.top + top, glyph.right + left, glyph.bottom + top)
+        for glyph in _glyphs(_strokes(drawn_part, drawn.dpi), drawn.dpi)
+    ]
     lines = _lines(glyphs)
     read = [line for line in lines if len(line) >= _FEWEST and _is_print(line)]
     return DrawnPrint(tuple(_around(line) for line in read), sum(map(len, read)), tuple(glyphs))
+
+
+def _drawn_part(drawn: DrawnPage) -> tuple[int, int, Pixels]:
+    """Left, top and pixels of the part with all that is drawn, and ground around it on which strokes are distinct from it.
+
+    On pages of letters that is a third (mean of 47 pages): a logo, the rules of a table, the frame of a coupon.
+    """
+    pixels, ground = drawn.without_text, round(_GROUND_INCHES * drawn.dpi)
+    marks = pixels != pixels[0, 0]
+    rows, columns = np.flatnonzero(marks.any(axis=1)), np.flatnonzero(marks.any(axis=0))
+    if not rows.size:
+        return 0, 0, pixels[:0]
+    left, top = max(int(columns[0]) - ground, 0), max(int(rows[0]) - ground, 0)
+    part = pixels[top : int(rows[-1]) + ground + 1, left : int(columns[-1]) + ground + 1]
+    return left, top, np.ascontiguousarray(part)
 
 
 def _strokes(pixels: Pixels, dpi: float) -> Pixels:
@@ -93,7 +112,7 @@ def _glyphs(strokes: Pixels, dpi: float) -> list[TextLine]:
 def _lines(glyphs: Sequence[TextLine]) -> list[list[TextLine]]:
     """The marks that stand side by side, close together."""
     lines: list[list[TextLine]] = []
-    for glyph in sorted(glyphs, key=lambda each: each.left):
+    for glyph in sorted(glyphs, key=lambda each: (each.left, each.top)):
         line = next((line for line in reversed(lines) if _continues(line[-1], glyph)), None)
         if line is None:
             lines.append([glyph])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from extractor.document.bounded_work import bounded_work
 from extractor.document.page import Page, Picture
 from extractor.document.picture_size import is_small
 from extractor.errors import DocumentError
@@ -217,8 +218,9 @@ def _opened(page: Page, likely_turns: int) -> PageWords | OwnText | _Opened:
     """A page's own text where that is its print, no words of a blank page or of one that cannot be decoded, otherwise
     its picture put upright."""
     try:
-        text = own_text(page)
-        return text if text.is_print else _picture_opened(text, likely_turns)
+        with bounded_work():
+            text = own_text(page)
+            return text if text.is_print else _picture_opened(text, likely_turns)
     except DocumentError as error:
         return PageWords(page.number, "not_read", [], error=error)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import ceil, floor
 
-import numpy as np
-
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
 from extractor.redaction.mentions import Mention
@@ -68,11 +66,3 @@ def _on_grid(box: Box) -> Box:
         ceil((box.x1 + _MARGIN) / _ACROSS) * _ACROSS,
         ceil((box.bottom + _MARGIN) / _DOWN) * _DOWN,
     )
-
-
-def share_covered(picture: Picture, boxes: Sequence[Box]) -> float:
-    """Share of a picture that is under boxes."""
-    covered = np.zeros(picture.pixels.shape, bool)
-    for top, bottom, left, right in pixel_edges(picture, boxes):
-        covered[top:bottom, left:right] = True
-    return float(covered.mean())

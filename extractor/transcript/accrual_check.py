@@ -61,11 +61,22 @@ def _uncertainty(account: Account) -> str | None:
         return "a transaction with an amount has no date"
     if any(row.amount and not is_credit(row) for row in account.later):
         return "amounts were assessed after the notice"
+    if _reaches_interest(account):
+        return "payments after the notice go beyond tax and penalties"
     if any(row.code in ("340", "341", "290", "291", "300", "301") and row.amount for row in module.transactions):
         return "the tax was changed, or interest is restricted"
     if account.figure("tax_owed") + account.figure("payments_and_credits") < 0:
         return "the credits by the notice date are more than the tax"
     return None
+
+
+def _reaches_interest(account: Account) -> bool:
+    """Whether payments after the notice pay interest. Interest is then assessed (IRM 20.2.6.3), and the transcript does
+    not show how much of it was by the request date. What is paid in full by the pay-by date owes nothing more."""
+    by_pay_by = min(law.pay_by_dates(account.notice_date, max(account.balance, NOTHING)))
+    if -total(row for row in account.later if row.date and row.date <= by_pay_by) >= account.balance:
+        return False
+    return -total(account.later) > account.balance - account.figure("interest")
 
 
 def _bases(account: Account, state: str | None) -> list[Billed]:

@@ -1,57 +1,25 @@
 """Interest and failure to pay that accrue on an account after its notice and are not posted yet.
 
-Where the law leaves room the rules are those of payoffs: interest runs from the notice date on what is unpaid, but not
-on what is paid by the pay-by date (IRC 6601(e)(3)); paid in full by then, nothing more is owed; accrued failure to pay
-bears none; a penalty month belongs to the day on which it begins; payments go to tax, assessed penalties, accrued
-failure to pay, interest (Rev. Proc. 2002-26). Each part is rounded once, at the end.
+Computed as a payoff is (extractor/law/accrual.py). Payments go to tax, assessed penalties, accrued failure to pay,
+interest (Rev. Proc. 2002-26). Each part is rounded once, at the end.
 """
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
 from extractor import law
+from extractor.law.accrual import Bill, in_free_time
+from extractor.law.accrual import accrued as carried_forward
+from extractor.law.parts import NOTHING, Parts
+from extractor.law.penalty_months import penalty_months, percent_charged
 
 Payment = tuple[dt.date, Decimal]
 
-_ONE_DAY = dt.timedelta(days=1)
-_NOTHING = Decimal(0)
 _DIGITS = 40
-_RELIEF_YEARS = (2020, 2021)
-_RELIEF_FROM, _RELIEF_THROUGH = dt.date(2022, 2, 5), dt.date(2024, 3, 31)
-_RELIEF_NOTICE_BY = dt.date(2023, 12, 7)
-_RELIEF_BELOW = Decimal(100_000)
-"""Notice 2024-7, section 3: no failure to pay from the later of the first notice and February 5, 2022 through March 31,
-2024, for 2020 and 2021 returns with less than $100,000 of assessed tax and a first notice by December 7, 2023."""
-
-
-@dataclass(frozen=True)
-class Owed:
-    """What is owed, in dollars, by the parts that payments are applied to in their order."""
-
-    tax: Decimal
-    penalties: Decimal
-    failure_to_pay: Decimal
-    interest: Decimal
-
-    def after(self, payment: Decimal) -> Owed:
-        """What is owed after a payment; what is paid beyond it lowers nothing."""
-        parts: dict[str, Decimal] = {}
-        for name in ("tax", "penalties", "failure_to_pay", "interest"):
-            owed: Decimal = getattr(self, name)
-            paid = min(owed, payment)
-            parts[name] = owed - paid
-            payment -= paid
-        return Owed(**parts)
-
-    @property
-    def bears_interest(self) -> Decimal:
-        """Everything but failure to pay that accrued after the notice."""
-        return self.tax + self.penalties + self.interest
 
 
 @dataclass(frozen=True)
@@ -84,70 +52,49 @@ def accrued(billed: Billed, payments: Sequence[Payment], through: dt.date) -> Ac
 
     law.NotKnown where a rate is not published.
     """
-    early = sum((amount for day, amount in payments if day <= billed.pay_by), _NOTHING)
-    if early >= billed.unpaid_tax + billed.penalties + billed.interest:
-        return Accruals(law.to_cents(_NOTHING), law.to_cents(_NOTHING))
+    bill = _bill(billed, payments)
+    if not in_free_time(bill, billed.pay_by).balance:
+        return Accruals(NOTHING, NOTHING)
     with localcontext(prec=_DIGITS):
-        penalty = _failure_to_pay(billed, payments, through)
-        interest = _interest(billed, payments, through)
-        return Accruals(law.to_cents(interest), law.to_cents(penalty))
+        return Accruals(law.to_cents(_interest(bill, through)), law.to_cents(_failure_to_pay(bill, through)))
 
 
-def _failure_to_pay(billed: Billed, payments: Sequence[Payment], through: dt.date) -> Decimal:
-    """Of each penalty month that begins after the notice, 0.5 % of the tax unpaid before that day's payments."""
-    months = law.months_late(billed.anchor, through)
-    left = law.load("failure_to_pay_rate.cap").at(billed.anchor)
-    penalty = _NOTHING
-    for number in range(1, months + 1):
-        begins = law.month_end(billed.anchor, number - 1) + _ONE_DAY
-        rate = min(law.load("failure_to_pay_rate.ordinary").at(begins), left)
-        left -= rate
-        if begins > billed.notice_date and not _is_relieved(billed, begins):
-            paid = sum((amount for day, amount in payments if day < begins), _NOTHING)
-            penalty += max(billed.unpaid_tax - paid, _NOTHING) * rate / 100
-    return penalty
-
-
-def _is_relieved(billed: Billed, begins: dt.date) -> bool:
-    return (
-        billed.tax_year in _RELIEF_YEARS
-        and billed.assessed_tax < _RELIEF_BELOW
-        and billed.notice_date <= _RELIEF_NOTICE_BY
-        and max(billed.notice_date, _RELIEF_FROM) <= begins <= _RELIEF_THROUGH
+def _bill(billed: Billed, payments: Sequence[Payment]) -> Bill:
+    """Nothing accrues at another rate: `accrual_check` compares no account with an agreement or a levy notice."""
+    months = penalty_months(
+        billed.anchor,
+        billed.notice_date,
+        percent_charged(billed.anchor, billed.notice_date),
+        relief=law.covid_payment_relief(billed.tax_year, billed.assessed_tax, billed.notice_date),
+    )
+    return Bill(
+        since=billed.notice_date,
+        pay_by=billed.pay_by,
+        parts=Parts(tax=billed.unpaid_tax, other=billed.penalties, interest=billed.interest),
+        months={month.begins: month.percent for month in months},
+        payments=tuple(sorted(payments)),
+        growth=law.growth,
     )
 
 
-def _interest(billed: Billed, payments: Sequence[Payment], through: dt.date) -> Decimal:
+def _failure_to_pay(bill: Bill, through: dt.date) -> Decimal:
+    """Of each penalty month that begins after the notice, its percent of the tax unpaid before that day's payments.
+
+    A payment that covers a part of it takes nothing off: the penalty stays until it is assessed.
+    """
+    penalty = NOTHING
+    for begins, percent in bill.months.items():
+        if begins <= through:
+            paid = sum((amount for day, amount in bill.payments if day < begins), NOTHING)
+            penalty += max(bill.parts.tax - paid, NOTHING) * percent / 100
+    return penalty
+
+
+def _interest(bill: Bill, through: dt.date) -> Decimal:
     """Compound interest since the notice date. What is applied to interest by payments is interest that was paid, and
     no longer accrued."""
-    owed = Owed(billed.unpaid_tax, billed.penalties, _NOTHING, billed.interest)
-    later = sorted(payment for payment in payments if payment[0] <= through)
-    for day, amount in later:
-        if day <= billed.pay_by:
-            owed = owed.after(amount)
-    posted = owed.interest
-    since = billed.notice_date
-    penalty_then = _NOTHING
-    for day, amount in [payment for payment in later if payment[0] > billed.pay_by]:
-        owed = _grown(owed, since, day)
-        penalty_now = _failure_to_pay(billed, payments, day)
-        owed = replace(owed, failure_to_pay=owed.failure_to_pay + penalty_now - penalty_then).after(amount)
-        penalty_then = penalty_now
-        posted = min(posted, owed.interest)
-        since = day
-    return _grown(owed, since, through).interest - posted
-
-
-def _grown(owed: Owed, start: dt.date, end: dt.date) -> Owed:
-    growth = Decimal(1)
-    while start < end:
-        last = min(end, _quarter_end(start + _ONE_DAY))
-        year_days = 366 if calendar.isleap(last.year) else 365
-        growth *= (1 + law.underpayment_rate(last) / 100 / year_days) ** (last - start).days
-        start = last
-    return replace(owed, interest=owed.interest + owed.bears_interest * (growth - 1))
-
-
-def _quarter_end(day: dt.date) -> dt.date:
-    month = (day.month + 2) // 3 * 3
-    return dt.date(day.year, month, calendar.monthrange(day.year, month)[1])
+    days = sorted({*(day for day, _ in bill.payments if bill.pay_by < day <= through), through})
+    owed = [parts.interest for _, parts in carried_forward(bill, days)]
+    without_growth = replace(bill, growth=lambda start, end: Decimal(1))
+    ((_, after_free_time),) = carried_forward(without_growth, [min(bill.pay_by, through)])
+    return owed[-1] - min([after_free_time.interest, *owed])

@@ -97,9 +97,10 @@ def _mismatch(record: Record, notice: Notice, account: Account, figure: FigureNa
 
 def _credits(record: Record, notice: Notice, account: Account, difference: Decimal) -> Causes:
     if difference < 0:
-        rows = _not_counted(account, difference)
+        sums = _not_counted(account, difference)
+        rows = max(sums, key=lambda some: sorted(map(_when, some)), default=())
         return Causes(
-            tuple(_not_on_notice(record, notice, account, row) for row in rows)
+            tuple(_not_on_notice(record, notice, account, row, is_only=len(sums) == 1) for row in rows)
             or (_mismatch(record, notice, account, "payments_and_credits", "transcript-credits-mismatch"),),
             difference,
         )
@@ -115,27 +116,29 @@ def _amount(row: Transaction) -> Decimal:
     return row.amount or NOTHING
 
 
-def _not_counted(account: Account, difference: Decimal) -> tuple[Transaction, ...]:
-    """The posted credits that explain what the notice lacks: payments before other credits, the latest first."""
+def _not_counted(account: Account, difference: Decimal) -> list[tuple[Transaction, ...]]:
+    """The sums of posted credits that explain what the notice lacks: payments before other credits."""
     credits = [row for row in account.posted if is_credit(row)]
     for rows in ([row for row in credits if is_payment(row)], credits):
         found = subsets_with_sum(sorted(rows, key=_when), _amount, difference)
         if found:
-            return max(found, key=lambda some: sorted(map(_when, some)))
-    return ()
+            return found
+    return []
 
 
 def _when(row: Transaction) -> dt.date:
     return row.date or dt.date.min
 
 
-def _not_on_notice(record: Record, notice: Notice, account: Account, row: Transaction) -> Finding:
+def _not_on_notice(record: Record, notice: Notice, account: Account, row: Transaction, *, is_only: bool) -> Finding:
     fields = ["payments_and_credits"]
     printed = printed_figure(notice, "payments_and_credits")
+    others = "" if is_only else " Other credits come to the same amount: which one is not included is not certain."
     return finding(
         "transcript-payment-not-on-notice",
         f"The account shows {money(-_amount(row))} ({row.explanation}) credited on {day(row.date)}, by the notice "
-        f"date; the notice's payments and credits of {money(printed)} do not include it. The amount due is too high.",
+        f"date; the notice's payments and credits of {money(printed)} do not include it. The amount due is too high."
+        f"{others}",
         fields=fields,
         expected=f"{account.figure('payments_and_credits'):.2f}",
         found=f"{printed:.2f}",

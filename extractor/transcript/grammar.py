@@ -21,8 +21,11 @@ DATE = (
     rf"(?:{_MONTH}\.?\s?\d{{1,2}}\s?[,.]?\s?(?:19|20)\d\d"
     r"|\d{1,2}\s?[-/]\s?\d{1,2}\s?[-/]\s?(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 )
-FIGURES_IN_LETTERS = str.maketrans("OoIl|SB", "0011158")
-"""What OCR makes of figures, and the figures."""
+FIGURES_IN_LETTERS = str.maketrans("OoIl|SB@", "00111580")
+"""What OCR makes of figures, and the figures; `@` is a zero with a dot or a slash."""
+LIKE_FIGURE = r"[\dOoIl|SB@]"
+LIKE_DATE = rf"(?<![\w-]){LIKE_FIGURE}{{2}}\s?-\s?{LIKE_FIGURE}{{2}}\s?-\s?{LIKE_FIGURE}{{4}}(?![\w-])"
+"""A figure and a date as scans give them."""
 MISREAD_MONTHS = regex.compile(
     r"\b(?:(?P<Jan>lan|Jon)|(?P<Feb>Fab|Pob|Fob)|(?P<Mar>Mor)|(?P<Apr>Anr|Aor)|(?P<Aug>Auq)|(?P<Sep>Sen|Seo)|(?P<Oct>Ocl|0ct)"
     r"|(?P<Nov>Noy|Nav)|(?P<Dec>Dee|Doc|Dac))(?=\.? \d{1,2},? (?:19|20)\d\d\b)"

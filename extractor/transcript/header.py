@@ -9,7 +9,7 @@ from typing import Any
 
 import regex
 
-from extractor.transcript.grammar import DATE, FIGURES_IN_LETTERS, MISREAD_MONTHS, MONEY
+from extractor.transcript.grammar import DATE, FIGURES_IN_LETTERS, LIKE_DATE, LIKE_FIGURE, MISREAD_MONTHS, MONEY
 from extractor.transcript.lines import Passage
 from extractor.transcript.modules import PERIOD, TITLE, balance_label
 from extractor.values.date import parse_date
@@ -33,11 +33,12 @@ _NUMBER = regex.compile(
     regex.IGNORECASE,
 )
 _BALANCE = regex.compile(rf"{_GAP}(?P<amount>{MONEY})(?!\d)", regex.IGNORECASE)
+_OTHER_LABEL = r"accrued|as of|information|exempt|filing|income|return|transaction"
 _PLUS = regex.compile(
-    rf"(?e)\b(?:account balance plus accruals){{e<=2}}\W{{0,3}}(?:(?:this is not a payoff amount){{e<=3}})?[\s:.)\]]*"
-    rf"(?P<amount>{MONEY})(?!\d)",
+    rf"(?e)\b(?:account balance plus accruals){{e<=2}}(?:(?!{_OTHER_LABEL})[^\d$]){{0,40}}(?P<amount>{MONEY})(?!\d)",
     regex.IGNORECASE,
 )
+"""The note `(this is not a payoff amount)` may be misread, or break around the amount in a narrow column."""
 _PERIOD_IN_TITLE = regex.compile(r"\b(?P<date>(?:19|20)\d\d(?:0[1-9]|1[0-2]))\b")
 _NO_NAME = regex.compile(
     r"\d|:|---|\*\*|<<|\baccount\b|\btranscript\b|\bpower of attorney\b|\breturn\b|\binformation\b|\brequest|\bspouse\b"
@@ -48,7 +49,8 @@ _NAME_LABEL = regex.compile(r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:
 _MOST_NAME_LINES = 2
 _YEAR_DIGITS = 4
 _MISREAD_COLON = regex.compile(r"(?<=[a-z])[!;](?=\s)", regex.IGNORECASE)
-_LAST_FOUR = regex.compile(r"(?<=[XKY]-?[XKY]{2}\s?-\s?)(?:[\dOoIl|SB]\s?){3}[\dOoIl|SB](?!\w)")
+_LAST_FOUR = regex.compile(rf"(?<=[XKY]-?[XKY]{{2}}\s?-\s?)(?:{LIKE_FIGURE}\s?){{3}}{LIKE_FIGURE}(?!\w)")
+_FIGURES = regex.compile(rf"{_LAST_FOUR.pattern}|{LIKE_DATE}")
 _LONE_ZERO = regex.compile(r"(?<![\d-])0(?=['’ ][A-Z])")
 """What OCR makes of a letter O that stands alone in a name."""
 
@@ -82,10 +84,10 @@ def header_fields(header: Passage) -> dict[str, Any]:
 
 
 def _restored(text: str) -> str:
-    """A line of a scan with colons, names of months and the last four digits of a number as printed."""
+    """A line of a scan with colons, dates and the last four digits of a number as printed."""
     labels = _MISREAD_COLON.sub(":", text).replace("~", "")
     months = MISREAD_MONTHS.sub(lambda found: found.lastgroup or found[0], labels)
-    return str(_LAST_FOUR.sub(lambda found: "".join(found[0].split()).translate(FIGURES_IN_LETTERS), months))
+    return str(_FIGURES.sub(lambda found: "".join(found[0].split()).translate(FIGURES_IN_LETTERS), months))
 
 
 def _balance(text: str, label: regex.Match[str] | None) -> Decimal | None:

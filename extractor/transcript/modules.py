@@ -8,28 +8,19 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extractor.transcript.furniture import without_furniture
 from extractor.transcript.grammar import DATE, MONTH_AND_YEAR
 from extractor.transcript.lines import Line, Passage
 
-_FURNITURE = regex.compile(
-    r"this (?:product|page) contains sensitive (?:taxpayer )?data\.?"
-    r"|tracking number\s*:?\s*\d{6,}|customer file number\s*:?\s*[\w-]*\d{3,}"
-    r"|(?<!\w)page\s*:?\s*\d+\s*(?:of|/)\s*\d+"
-    r"|(?:https?|file)://\S+(?:\s+\d+/\d+)?"
-    r"|any minus sign shown below signifies a credit amount\.?"
-    r"|\*\*\s*end of [^*]*\*\*|end of (?:account )?transcript",
-    regex.IGNORECASE,
-)
-_FURNITURE_LINE = regex.compile(
-    r"\W*|internal revenue service|united states department of the treasury|done|print|done print|back|close|continued"
-    r"|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: ?[ap]m)?.*|\W*page \d+\W*|\d{1,2}/\d{1,2}|-\s?\d{1,3}\s?-",
-    regex.IGNORECASE,
-)
 _TABLE_HEADING = regex.compile(
     r"(?:^|(?<=[\n ]))transactions?(?: \(?continued\)?)?(?= code|\n|$)"
     r"|code\s+explanation(?: of transactions?)?\s+(?:(?:cycle|date|amount)\s*){1,3}|explanation of transactions?",
     regex.IGNORECASE,
 )
+_HEADING_CELLS = regex.compile(
+    r"(?:(?:code|explanation(?: of transactions?)?|cycle|date|amount)(?:\s+|$)){2,}", regex.IGNORECASE
+)
+"""A part of the heading: it may break where its cells are narrow."""
 _HEADING_CELL = regex.compile(r"code|explanation|explanation of transactions?|cycle|date|amount", regex.IGNORECASE)
 _FIRST_ROW = regex.compile(rf"^(?=\d{{3}}\s[^\n]*{DATE})", regex.IGNORECASE | regex.MULTILINE)
 """Where the table begins if its heading was misread: a line with a code and a date."""
@@ -72,18 +63,9 @@ class ModuleText:
 
 def module_texts(lines: Sequence[Line]) -> list[ModuleText]:
     """The account modules of a file, in its order; empty when the text is no account transcript."""
-    passage = Passage(tuple(_without_furniture(lines)))
+    passage = Passage(tuple(without_furniture(lines)))
     parts = _with_continued_pages(_split(passage))
     return [module for part in parts if (module := _module(part)) is not None]
-
-
-def _without_furniture(lines: Sequence[Line]) -> list[Line]:
-    kept = []
-    for line in lines:
-        text = " ".join(_FURNITURE.sub(" ", line.text).split())
-        if not _FURNITURE_LINE.fullmatch(text):
-            kept.append(replace(line, text=text))
-    return kept
 
 
 def _split(passage: Passage) -> list[Passage]:
@@ -163,6 +145,6 @@ def _without_headings(table: Passage) -> Passage:
             continue
         for line in own:
             text = " ".join(_TABLE_HEADING.sub(" ", line.text).split())
-            if text:
+            if text and not _HEADING_CELLS.fullmatch(text):
                 lines.append(replace(line, text=text))
     return Passage(tuple(lines))

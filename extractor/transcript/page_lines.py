@@ -7,17 +7,22 @@ Elsewhere it goes on below. All lines of an explanation are put between the code
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import regex
 
 from extractor.layout.page_layout import page_layout
 from extractor.layout.text_run import TextRun
+from extractor.transcript.grammar import EXTENSION, LOCATOR, NOTICE_NUMBER
 from extractor.transcript.lines import Line
+from extractor.transcript.wrapped_dates import with_whole_dates
 from extractor.values.word import Word
 
+_BARE_CODE = regex.compile(r"\d{3}")
+_NOTICE_WORD = regex.compile(r"CP|LT|LTR|LETTER|NOTICE", regex.IGNORECASE)
 _CODE = regex.compile(r"[\dOIlSB|]{3}[.,:;]?")
 _FIGURES = regex.compile(r"(?:(?:19|20)\d{6}|\d{6})?\s*\d{2}\s?[-/]\s?\d{2}\s?[-/]\s?\d{4}\b.*")
+_ENDS_ROW = regex.compile(rf"{LOCATOR.pattern}|{NOTICE_NUMBER.pattern}|{EXTENSION.pattern}", regex.IGNORECASE)
 _CLEARLY = 1.15
 """By so much the widest gap between two rows must exceed the others to part them; equal gaps leave wrapped lines with
 the row above."""
@@ -30,7 +35,7 @@ _SAME_EDGE = 6.0
 
 def page_lines(number: int, words: Sequence[Word]) -> list[Line]:
     """The lines of a page from the top down, each row of its table as one."""
-    runs = list(page_layout(number, words).lines)
+    runs = list(page_layout(number, with_whole_dates(words)).lines)
     rows = [index for index, run in enumerate(runs) if _figures_from(run) is not None]
     cells: dict[int, list[TextRun]] = {row: [] for row in rows}
     for above, below in pairwise([None, *rows, None]):
@@ -38,7 +43,7 @@ def page_lines(number: int, words: Sequence[Word]) -> list[Line]:
         end = len(runs) if below is None else below
         leading = _leading(runs, above, start, end, below)
         if below is not None:
-            cells[below] += [run for run in runs[leading:end] if _is_in_column(runs[below], run)]
+            cells[below] += _directly_above(runs, below, leading)
         if above is not None:
             cells[above] += _trailing(runs, above, start, leading)
     taken = {id(run) for own in cells.values() for run in own}
@@ -55,8 +60,21 @@ def _figures_from(run: TextRun) -> int | None:
         return None
     for index in range(1, len(run.words)):
         if _FIGURES.fullmatch(" ".join(word.text for word in run.words[index:])):
-            return index
+            return None if _goes_on_with_a_row(run, index) else index
     return None
+
+
+def _goes_on_with_a_row(run: TextRun, figures: int) -> bool:
+    """Whether another code follows a row's date and amount: the text was broken anew, and no line is a row."""
+    tail = run.words[figures + 2 :]
+    return (
+        any(
+            _BARE_CODE.fullmatch(word.text) and not _NOTICE_WORD.fullmatch(before.text)
+            for before, word in pairwise([run.words[figures + 1], *tail])
+        )
+        if tail
+        else False
+    )
 
 
 def _leading(runs: list[TextRun], above: int | None, start: int, end: int, below: int | None) -> int:
@@ -72,6 +90,16 @@ def _leading(runs: list[TextRun], above: int | None, start: int, end: int, below
     if widest < _CLEARLY * min(gaps):
         return end
     return above + 1 + max(index for index, gap in enumerate(gaps) if gap > widest / _CLEARLY)
+
+
+def _directly_above(runs: list[TextRun], row: int, start: int) -> list[TextRun]:
+    """The lines above a row in the column of its explanation, up to the first one that begins elsewhere: a title that
+    is centered on the page also begins there. What only follows an explanation ends the row before."""
+    return list(
+        takewhile(
+            lambda run: _is_in_column(runs[row], run) and not _ENDS_ROW.fullmatch(run.text), reversed(runs[start:row])
+        )
+    )
 
 
 def _trailing(runs: list[TextRun], row: int, start: int, end: int) -> list[TextRun]:

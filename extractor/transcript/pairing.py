@@ -31,12 +31,17 @@ def pair(notice: Notice, modules: Sequence[AccountTranscript]) -> Pairing | Prob
     matching = [module for module in own if module.tax_year == notice.tax_year and _is_same_form(module, notice)]
     if not matching:
         return "wrong-account"
-    module = max(matching, key=lambda each: each.request_date or dt.date.min)
+    module = max(matching, key=lambda each: _preference(each, notice.tin_last4))
     return Pairing(
         module,
         tuple(each for each in own if each.tax_year != module.tax_year and _is_same_form(each, notice)),
         tuple(each for each in latest if _is_spouses(each, module)),
     )
+
+
+def _preference(module: AccountTranscript, last4: str | None) -> tuple[bool, dt.date]:
+    """The account under the notice's own number comes before the spouse's, which names that number as the other one."""
+    return module.tin_last4 == last4, module.request_date or dt.date.min
 
 
 def _latest(modules: Sequence[AccountTranscript]) -> list[AccountTranscript]:

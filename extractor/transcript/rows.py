@@ -18,6 +18,8 @@ from extractor.transcript.grammar import (
     EXTENSION,
     EXTENSION_WORDS,
     FIGURES_IN_LETTERS,
+    LIKE_DATE,
+    LIKE_FIGURE,
     LOCATOR,
     NO_LOCATOR,
     NOTICE_NUMBER,
@@ -35,9 +37,7 @@ from extractor.values.date import parse_date
 EXTENSION_CODE = "460"
 _TOKEN = regex.compile(r"\S+")
 _NOTICE_WORD = regex.compile(r"(?:cp|lt|ltr|letter|notice|form|irc)\.?", regex.IGNORECASE)
-_LIKE_FIGURES = regex.compile(
-    r"(?<![\w-])[\dOoIl|SB]{2}-[\dOoIl|SB]{2}-[\dOoIl|SB]{4}(?![\w-])|(?<!\S)[\dOoIl|SB]{8}(?!\S)"
-)
+_LIKE_FIGURES = regex.compile(rf"{LIKE_DATE}|(?<!\S){LIKE_FIGURE}{{8}}(?!\S)")
 
 _LONGEST_EXPLANATION = 80
 _FIRST_FIGURE = regex.compile(r"(?<!\S)[\d$-]\S{5,}")

@@ -89,9 +89,11 @@ def account_findings(account: Account, amount_due: Decimal) -> Iterator[Finding]
             evidence=line_evidence(module, abated),
         )
     if module.account_balance is not None and module.account_balance <= 0 < amount_due:
+        accrued = (module.accrued_interest or NOTHING) + (module.accrued_penalty or NOTHING)
+        billed = f" Interest and penalties of {money(accrued)} are accrued and not yet posted." if accrued > 0 else ""
         yield finding(
             "transcript-balance-zero",
-            f"The account balance is {money(module.account_balance)} as of {day(module.request_date)}.",
+            f"The account balance is {money(module.account_balance)} as of {day(module.request_date)}.{billed}",
             found=f"{module.account_balance:.2f}",
             evidence=line_evidence(module, account.later),
         )

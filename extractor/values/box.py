@@ -12,8 +12,8 @@ _LEAST = 0.1
 class Box(NamedTuple):
     """A rectangle on the upright page in points (1/72 inch), origin top left.
 
-    >>> Box(0, 0, 10, 10).iou(Box(5, 0, 15, 10))
-    0.3333333333333333
+    >>> Box(0, 0, 10, 10).overlap_across(Box(5, 0, 15, 10))
+    0.5
     """
 
     x0: float
@@ -49,13 +49,6 @@ class Box(NamedTuple):
     def overlaps(self, other: Box, share: float = 0.0) -> bool:
         """Whether more than a fraction of the smaller width and of the smaller height is in common."""
         return self.overlap_across(other) > share and self.overlap_down(other) > share
-
-    def iou(self, other: Box) -> float:
-        """Intersection over union, 0 to 1."""
-        across = max(min(self.x1, other.x1) - max(self.x0, other.x0), 0.0)
-        down = max(min(self.bottom, other.bottom) - max(self.top, other.top), 0.0)
-        both = self.width * self.height + other.width * other.height - across * down
-        return across * down / both if both > 0 else 0.0
 
     def rounded(self) -> Box:
         """The box to a tenth of a point."""

@@ -40,5 +40,6 @@ def parse_money(text: str) -> Decimal | None:
         return None
     if sum(bool(match[sign]) for sign in ("minus", "after", "open", "behind")) > 1:
         return None
-    amount = Decimal(regex.sub(r"[.,]", "", match["whole"]) + "." + (match["cents"] or "00"))
+    dollars = match["whole"].replace(",", "").replace(".", "")
+    amount = Decimal(f"{dollars}.{match['cents'] or '00'}")
     return -amount if match["minus"] or match["after"] or match["open"] or match["behind"] else amount

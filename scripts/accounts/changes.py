@@ -19,10 +19,10 @@ _PENALTIES = ("failure_to_file", "failure_to_pay", "estimated_tax", "dishonored_
 _NOTHING = Decimal(0)
 
 
-def changed(letter: Letter, kind: str, rng: random.Random) -> Letter | None:
-    """A copy with one change of a kind; None where the kind does not apply to the letter."""
+def changed(letter: Letter, change: Change, rng: random.Random) -> Letter | None:
+    """A copy with one change; None where it does not apply to the letter."""
     copied = copy.deepcopy(letter)
-    if not CHANGES[kind](copied, rng) or copied == letter:
+    if not change(copied, rng) or copied == letter:
         return None
     return copied
 
@@ -53,7 +53,7 @@ def _transposed(amount: Decimal, rng: random.Random) -> Decimal:
     return Decimal(text[:place] + text[place + 1] + text[place] + text[place + 2 :])
 
 
-def _wrong(text: str, rng: random.Random) -> str:
+def one_wrong(text: str, rng: random.Random) -> str:
     amount = Decimal(text)
     way = rng.choice((_off_by_cents, _one_digit, _one_digit, _transposed))
     wrong = way(abs(amount), rng)
@@ -82,7 +82,7 @@ def _set(letter: Letter, kind: str, amount: str) -> None:
     rows[0]["amount"] = money(Decimal(amount) - others)
 
 
-def _add_up(letter: Letter) -> None:
+def add_up(letter: Letter) -> None:
     """The amount due and the date to pay it by follow the rows."""
     due = sum((Decimal(row["amount"]) for row in letter["billing_rows"]), _NOTHING)
     letter["amount_due"] = money(due)
@@ -96,7 +96,7 @@ def _figure(kind: str, *, added_up: bool) -> Change:
         held = _held(letter, kind)
         if held is None:
             return False
-        wrong = _wrong(held, rng)
+        wrong = one_wrong(held, rng)
         if kind == "amount_due":
             letter[kind] = wrong
             return True
@@ -105,7 +105,7 @@ def _figure(kind: str, *, added_up: bool) -> Change:
             return False
         _set(letter, kind, wrong)
         if added_up:
-            _add_up(letter)
+            add_up(letter)
         return Decimal(letter["amount_due"]) > 0
 
     return change
@@ -118,10 +118,10 @@ def _pages_follow(kind: str) -> Change:
         held = _held(letter, kind)
         if held is None:
             return False
-        wrong = _wrong(held, rng)
+        wrong = one_wrong(held, rng)
         off = Decimal(wrong) - Decimal(held)
         _set(letter, kind, wrong)
-        _add_up(letter)
+        add_up(letter)
         if kind == "interest" and letter.get("interest_table"):
             letter["interest_table_total"] = wrong
             last = letter["interest_table"][-1]
@@ -178,7 +178,7 @@ def _cell(table: str, column: str) -> Change:
         row = rng.choice(rows)
         value = row[column]
         if column in ("amount", "charge", "unpaid_amount"):
-            row[column] = _wrong(value, rng)
+            row[column] = one_wrong(value, rng)
         elif column in ("from", "to", "date"):
             day = dt.date.fromisoformat(value)
             row[column] = (day + rng.choice((-30, -10, -1, 1, 9, 10, 31)) * dt.timedelta(1)).isoformat()
@@ -218,7 +218,7 @@ def _extra_row(kind: str, label: str, share: Decimal | None) -> Change:
         letter["billing_rows"].append({"kind": kind, "label": label, "amount": money(amount)})
         if kind == "other_penalty":
             letter["penalties"]["other"] = money(amount)
-        _add_up(letter)
+        add_up(letter)
         return True
 
     return change
@@ -231,7 +231,7 @@ def _credit_missing(letter: Letter, _: random.Random) -> bool:
     letter["billing_rows"].remove(rows[-1])
     left = sum((Decimal(row["amount"]) for row in rows[:-1]), _NOTHING)
     letter["payments_and_credits"] = money(left) if len(rows) > 1 else None
-    _add_up(letter)
+    add_up(letter)
     return True
 
 
@@ -243,7 +243,7 @@ def _penalty_twice(letter: Letter, rng: random.Random) -> bool:
     row = _rows(letter, kind)[0]
     letter["billing_rows"].append(dict(row))
     letter["penalties"][kind] = money(2 * Decimal(row["amount"]))
-    _add_up(letter)
+    add_up(letter)
     return True
 
 
@@ -255,7 +255,7 @@ def _scaled(kind: str, *shares: str) -> Change:
         if held is None:
             return False
         _set(letter, kind, money((Decimal(held) * Decimal(rng.choice(shares))).quantize(Decimal("0.01"))))
-        _add_up(letter)
+        add_up(letter)
         return abs(Decimal(held) - Decimal(_held(letter, kind) or "0")) > Decimal("0.05")
 
     return change
@@ -271,7 +271,7 @@ def _a_month_off(letter: Letter, rng: random.Random) -> bool:
     if held is None or month < Decimal("0.10") or Decimal(held) + off * month <= 0:
         return False
     _set(letter, "failure_to_pay", money(Decimal(held) + off * month))
-    _add_up(letter)
+    add_up(letter)
     last = next((row for row in reversed(rows) if not row.get("total")), None)
     for row in rows:
         if row.get("total") or row is last:
@@ -288,7 +288,7 @@ def _dishonored_above_bound(letter: Letter, rng: random.Random) -> bool:
     letter["billing_rows"] = [row for row in letter["billing_rows"] if row["kind"] != "dishonored_payment"]
     row = {"kind": "dishonored_payment", "label": "Dishonored payment penalty", "amount": penalty}
     letter["billing_rows"].append(row)
-    _add_up(letter)
+    add_up(letter)
     return True
 
 
@@ -298,7 +298,7 @@ def _negative(kind: str) -> Change:
         if held is None:
             return False
         _set(letter, kind, money(-Decimal(held)))
-        _add_up(letter)
+        add_up(letter)
         return Decimal(letter["amount_due"]) > 0
 
     return change

@@ -23,6 +23,7 @@ from extractor.values import money, phone, printed
 from extractor.values.date import parse_date
 from extractor.values.taxpayer_number import masked, parse_tin_last4
 from extractor.values.word import Word
+from scripts.fuzz.notices import check_absurd
 
 ROOT = Path(__file__).resolve().parents[2]
 _LIMITS = Limits(file_bytes=1 << 22, pages=20, picture_side=3_000, picture_pixels=5_000_000)
@@ -105,6 +106,7 @@ def targets() -> Mapping[str, Target]:
         "values": Target(_values, _TEXT.splitlines()),
         "transcript": Target(lambda data: transcripts_in(data, "fuzzed"), [_TRANSCRIPT]),
         "records": Target(lambda data: import_records(data, "fuzzed"), [_RECORD.encode(), b"[%s]" % _RECORD.encode()]),
+        "checks": Target(check_absurd, [b"seed"]),
         "payments": Target(
             _payments, [b"date,amount\n2023-04-15,100.00\n", b"Date,Amount,Method\n4/15/2023,$1,check\n"]
         ),

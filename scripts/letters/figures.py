@@ -8,22 +8,25 @@ from decimal import Decimal
 from typing import Literal
 
 from extractor.law.calendar import interest_start, next_business_day, pay_by_date, penalty_month_anchor
-from extractor.law.estimated_tax import estimated_tax_bound, estimated_tax_is_zero
 from extractor.law.interest import InterestPeriod, interest_periods
-from extractor.law.money import CENT, to_cents
+from extractor.law.money import CENT
 from extractor.law.penalties import (
     dishonored_payment,
     failure_to_file,
+    failure_to_file_less,
+    failure_to_file_minimum,
+    failure_to_pay,
     failure_to_pay_by_months,
     month_end,
     months_late,
 )
+from extractor.law.relief import covid_filing_relief
 from scripts.letters.profile import Profile
 
 Scenario = Literal["plain", "extension", "late_payment", "penalties_waived"]
 _FAILURE_TO_FILE_MONTHS = 5
 _FAILURE_TO_PAY_MONTHS = 50
-_REQUIRED_PART = Decimal("0.9")
+_LATE_ENOUGH_FOR_THE_MINIMUM = 60
 
 
 @dataclass(frozen=True)
@@ -66,8 +69,8 @@ def work_out(profile: Profile) -> Figures:
     to_file = _failure_to_file_rows(profile)
     to_pay = _failure_to_pay_rows(profile)
     interest_rows = _interest_rows(profile, _total(to_file))
-    payments = -(profile.paid_in_time + (profile.late_payment[1] if profile.late_payment else 0))
-    estimated = _estimated_tax(profile)
+    payments = -sum((paid for _, paid in profile.late_payments), profile.paid_in_time)
+    estimated = profile.estimated_tax
     dishonored = dishonored_payment(profile.dishonored) if profile.dishonored else None
     interest = sum((row.charge for row in interest_rows), Decimal(0))
     amount_due = profile.tax + payments + _total(to_file) + _total(to_pay) + interest
@@ -93,7 +96,7 @@ def work_out(profile: Profile) -> Figures:
 
 
 def _scenario(profile: Profile) -> Scenario:
-    if profile.late_payment:
+    if profile.late_payments:
         return "late_payment"
     if profile.extended:
         return "extension"
@@ -105,24 +108,39 @@ def _total(rows: tuple[PenaltyRow, ...]) -> Decimal:
 
 
 def _failure_to_file_rows(profile: Profile) -> tuple[PenaltyRow, ...]:
-    if profile.filed <= profile.filing_due or profile.penalties_waived:
+    if profile.filed <= profile.filing_due or _relieved(profile) or profile.unpaid <= 0:
         return ()
     # Months run from the 15th whatever the weekday of the deadline (Treas. Reg. 301.6651-1(b)).
     anchor = dt.date(profile.tax_year + 1, 10, 15) if profile.extended else _anchor(profile)
     months = months_late(anchor, profile.filed)
-    penalty = failure_to_file(
-        profile.unpaid,
-        months,
-        failure_to_pay_months=months,
-        days_late=(profile.filed - profile.filing_due).days,
-        return_due=profile.due,
-    )
+    charged = min(months, _FAILURE_TO_FILE_MONTHS)
+    penalty = _failure_to_file(profile, anchor, months, month_end(anchor, charged))
     if not penalty:
         return ()
-    charged = min(months, _FAILURE_TO_FILE_MONTHS)
     if abs(penalty - profile.unpaid * Decimal("0.045") * charged) > CENT:
         return (PenaltyRow(anchor, None, profile.unpaid, None, penalty),)
     return (PenaltyRow(anchor, charged, profile.unpaid, Decimal("4.5"), penalty),)
+
+
+def _failure_to_file(profile: Profile, anchor: dt.date, months: int, end: dt.date) -> Decimal:
+    """The penalty, less the one for paying late in the same months, which a payment on the way has lowered."""
+    days_late = (profile.filed - profile.filing_due).days
+    if not any(day <= end for day, _ in profile.late_payments):
+        return failure_to_file(
+            profile.unpaid, months, failure_to_pay_months=months, days_late=days_late, return_due=profile.due
+        )
+    before, through = (
+        failure_to_pay(profile.unpaid, _anchor(profile), day, payments=profile.late_payments) for day in (anchor, end)
+    )
+    minimum = failure_to_file_minimum(profile.due) if days_late > _LATE_ENOUGH_FOR_THE_MINIMUM else Decimal(0)
+    return failure_to_file_less(profile.unpaid, months, failure_to_pay=through - before, minimum=minimum)
+
+
+def _relieved(profile: Profile) -> bool:
+    """Whether a late return bears no penalty: it was waived, or Notice 2022-36 took it off before the notice."""
+    relief = covid_filing_relief(profile.tax_year)
+    covered = relief is not None and profile.filed <= relief.filed_by and profile.notice_date >= relief.since
+    return profile.penalties_waived or covered
 
 
 def _anchor(profile: Profile) -> dt.date:
@@ -130,17 +148,18 @@ def _anchor(profile: Profile) -> dt.date:
 
 
 def _failure_to_pay_rows(profile: Profile) -> tuple[PenaltyRow, ...]:
-    if profile.penalties_waived:
+    """A row for the months before the first late payment, and one after each."""
+    if profile.penalties_waived or profile.unpaid <= 0:
         return ()
     anchor = _anchor(profile)
     months = min(months_late(anchor, profile.notice_date), _FAILURE_TO_PAY_MONTHS)
-    if profile.late_payment is None:
-        return _failure_to_pay_row(anchor, months, profile.unpaid)
-    paid_on, paid = profile.late_payment
-    before = _months_begun_before(anchor, paid_on, months)
-    return _failure_to_pay_row(anchor, before, profile.unpaid) + _failure_to_pay_row(
-        month_end(anchor, before), months - before, profile.unpaid - paid
-    )
+    rows: tuple[PenaltyRow, ...] = ()
+    unpaid, since = profile.unpaid, 0
+    for paid_on, paid in sorted(profile.late_payments):
+        until = _months_begun_before(anchor, paid_on, months)
+        rows += _failure_to_pay_row(month_end(anchor, since), until - since, unpaid)
+        unpaid, since = unpaid - paid, until
+    return rows + _failure_to_pay_row(month_end(anchor, since), months - since, unpaid)
 
 
 def _months_begun_before(anchor: dt.date, paid_on: dt.date, months: int) -> int:
@@ -149,33 +168,21 @@ def _months_begun_before(anchor: dt.date, paid_on: dt.date, months: int) -> int:
 
 
 def _failure_to_pay_row(date: dt.date, months: int, unpaid: Decimal) -> tuple[PenaltyRow, ...]:
-    amount = failure_to_pay_by_months(unpaid, months)
+    amount = failure_to_pay_by_months(max(unpaid, Decimal(0)), months)
     return (PenaltyRow(date, months, unpaid, Decimal("0.5"), amount),) if amount else ()
 
 
 def _interest_rows(profile: Profile, penalty: Decimal) -> tuple[InterestPeriod, ...]:
-    """Rows break at a payment, and at an extended filing date from which the late-filing penalty bears
-    interest."""
+    """Rows break at payments, and at an extended filing date from which the late-filing penalty bears interest."""
     start, end = interest_start(profile.tax_year, profile.state), profile.notice_date
     principal = profile.unpaid + (0 if profile.extended else penalty)
+    changes = [(day, -paid) for day, paid in profile.late_payments]
     if profile.extended and penalty:
-        changes = [(profile.filing_due, penalty)]
-    elif profile.late_payment:
-        changes = [(profile.late_payment[0], -profile.late_payment[1])]
-    else:
-        changes = []
+        changes.append((profile.filing_due, penalty))
     rows: list[InterestPeriod] = []
-    for day, change in changes:
-        rows += interest_periods(principal, start, day)
-        principal = rows[-1].amount + rows[-1].charge + change
-        start = day
+    for day, change in sorted(changes):
+        broken = interest_periods(principal, start, day)
+        rows += broken
+        principal += sum((row.charge for row in broken), Decimal(0)) + change
+        start = max(start, day)
     return tuple(rows) + interest_periods(principal, start, end)
-
-
-def _estimated_tax(profile: Profile) -> Decimal | None:
-    """A share of the maximum penalty on the tax left after payments (IRC 6654)."""
-    required = profile.tax * _REQUIRED_PART
-    if required <= profile.paid_in_time or estimated_tax_is_zero(profile.tax_year, profile.unpaid):
-        return None
-    bound = estimated_tax_bound(profile.tax_year, profile.tax) * (1 - profile.paid_in_time / required)
-    return to_cents(bound * profile.estimated_tax_share) or None

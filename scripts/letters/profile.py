@@ -9,13 +9,16 @@ from decimal import Decimal
 from typing import Literal
 
 from extractor.law.calendar import return_due_date
+from extractor.law.estimated_tax import estimated_tax_bound, estimated_tax_is_zero
 from extractor.law.extensions import extended_due_date
 from extractor.law.money import to_cents
+from extractor.law.penalties import Payment
 
 FIRST_YEAR, LAST_YEAR = 2014, 2025
 LAST_NOTICE_DATE = dt.date(2026, 11, 16)
 AUTOMATIC_RELIEF_FROM = 2025
 _TWO_WEEKS = 14
+_REQUIRED_PART = Decimal("0.9")
 Filing = Literal["early", "on_the_day", "late", "very_late", "extended", "extended_and_late"]
 _FILINGS: tuple[Filing, ...] = ("early", "on_the_day", "late", "very_late", "extended", "extended_and_late")
 _FILING_WEIGHTS = (44, 10, 22, 14, 8, 2)
@@ -27,9 +30,10 @@ _DAYS_AFTER_DUE = {"early": (-80, -1), "on_the_day": (0, 0), "late": (1, 150), "
 
 @dataclass(frozen=True)
 class Profile:
-    """The facts of one year. Money is dollars; `estimated_tax_share` is the part (0 to 1) of the most that
-    the
-    estimated tax penalty can be; `zero_row` tells whether payments of nothing have a row of their own."""
+    """The facts of one year, in dollars. `late_payments`: those after the due date, each by the notice date.
+
+    `estimated_tax`: the penalty that is charged; `zero_row` tells whether payments of nothing have a row of their own.
+    """
 
     tax_year: int
     state: str
@@ -38,12 +42,12 @@ class Profile:
     filed: dt.date
     filing_due: dt.date
     notice_date: dt.date
-    late_payment: tuple[dt.date, Decimal] | None
-    estimated_tax_share: Decimal
-    dishonored: Decimal | None
-    zero_row: bool
-    due_date_rolled: bool
-    penalties_waived: bool
+    late_payments: tuple[Payment, ...] = ()
+    estimated_tax: Decimal | None = None
+    dishonored: Decimal | None = None
+    zero_row: bool = False
+    due_date_rolled: bool = False
+    penalties_waived: bool = False
 
     @property
     def unpaid(self) -> Decimal:
@@ -85,8 +89,8 @@ def _draw(rng: random.Random, state: str) -> Profile:
         filed=filed,
         filing_due=filing_due,
         notice_date=notice_date,
-        late_payment=_late_payment(rng, due, notice_date, tax - paid) if filing != "extended_and_late" else None,
-        estimated_tax_share=Decimal(rng.randint(20, 90)) / 100 if rng.random() < 0.35 else Decimal(0),
+        late_payments=_late_payment(rng, due, notice_date, tax - paid) if filing != "extended_and_late" else (),
+        estimated_tax=_estimated_tax(rng, year, tax, paid) if rng.random() < 0.35 else None,
         dishonored=Decimal(rng.randint(500, 500_000)) / 100 if rng.random() < 0.05 else None,
         zero_row=rng.random() < 0.5,
         due_date_rolled=rng.random() < 0.5,
@@ -116,11 +120,18 @@ def _tax_and_payments(rng: random.Random) -> tuple[Decimal, Decimal]:
     return tax, max(tax - unpaid, Decimal(0)) if rng.random() < 0.9 else Decimal(0)
 
 
-def _late_payment(
-    rng: random.Random, due: dt.date, notice_date: dt.date, unpaid: Decimal
-) -> tuple[dt.date, Decimal] | None:
+def _late_payment(rng: random.Random, due: dt.date, notice_date: dt.date, unpaid: Decimal) -> tuple[Payment, ...]:
     room = (notice_date - due).days - _TWO_WEEKS
     if room < _TWO_WEEKS or rng.random() > 0.12:
-        return None
+        return ()
     day = due + dt.timedelta(days=rng.randint(5, room))
-    return day, to_cents(unpaid * rng.randint(10, 70) / 100)
+    return ((day, to_cents(unpaid * rng.randint(10, 70) / 100)),)
+
+
+def _estimated_tax(rng: random.Random, year: int, tax: Decimal, paid: Decimal) -> Decimal | None:
+    """A share of the maximum penalty on the tax left after payments (IRC 6654)."""
+    share = Decimal(rng.randint(20, 90)) / 100
+    required = tax * _REQUIRED_PART
+    if required <= paid or estimated_tax_is_zero(year, tax - paid):
+        return None
+    return to_cents(estimated_tax_bound(year, tax) * (1 - paid / required) * share) or None

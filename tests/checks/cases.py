@@ -28,6 +28,12 @@ WORKED = Account(
 """The worked example: 13,913.00 unpaid, seven months, three interest rows that come to 528.13."""
 
 
+def scanned(**changes: object) -> Record:
+    """The worked example as the OCR engine read it."""
+    record = worked(**changes)
+    return record.model_copy(update={"source": record.source.model_copy(update={"reading": ["ocr"] * 6})})
+
+
 def case_of(
     record: Record,
     *,
@@ -62,6 +68,17 @@ def found(code: str, record: Record, **seen: object) -> list[Finding]:
     findings = outcome(code, record, **seen)
     assert not isinstance(findings, NotRun), findings.why
     return findings
+
+
+Said = tuple[str, str, list[str], str | None, str | None, str]
+
+
+def said(code: str, record: Record, **seen: object) -> list[Said]:
+    """Severity, message, fields, expected, found and tolerance of each finding of a check."""
+    return [
+        (one.severity, one.message, one.fields, one.expected, one.found, one.tolerance or "")
+        for one in found(code, record, **seen)
+    ]
 
 
 def lacks(code: str, record: Record, **seen: object) -> str:

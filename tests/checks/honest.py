@@ -1,4 +1,7 @@
-"""Letters whose figures follow the law, made from accounts of filing and payment that they do not tell."""
+"""Letters whose figures follow the law, made from accounts of filing and payment that they do not tell.
+
+What the Code charges is worked out by scripts/letters, which draws letters from the same figures.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,8 @@ from extractor.record import (
     Source,
     Tool,
 )
+from scripts.letters.figures import Figures, work_out
+from scripts.letters.profile import Profile
 
 NOTHING = Decimal("0.00")
 AS_OF = dt.date(2026, 11, 24)
@@ -44,71 +49,33 @@ class Account:
     state: str = "OH"
 
     @property
-    def due(self) -> dt.date:
-        return law.return_due_date(self.tax_year, self.state)
-
-    @property
-    def anchor(self) -> dt.date:
-        return law.penalty_month_anchor(self.tax_year, self.state)
-
-    @property
-    def start(self) -> dt.date:
-        return law.interest_start(self.tax_year, self.state)
-
-    @property
     def net_due(self) -> Decimal:
         """Tax unpaid at the due date."""
         return self.tax - self.paid_in_time
 
     @property
-    def credits(self) -> Decimal:
-        return self.paid_in_time + sum((paid for _, paid in self.paid_late), NOTHING)
-
-    @property
-    def failure_to_pay(self) -> Decimal:
-        if self.relief or self.net_due <= 0:
-            return NOTHING
-        return law.failure_to_pay(self.net_due, self.anchor, self.notice_date, payments=self.paid_late)
-
-    @property
     def failure_to_file(self) -> Decimal:
-        last_day = law.extended_due_date(self.tax_year) if self.extension else self.due
-        if self.filed <= last_day or self.relief or self.net_due <= 0 or self.covid_relief:
-            return NOTHING
-        months_from = dt.date(self.tax_year + 1, 10, 15) if self.extension else self.anchor
-        months = min(law.months_late(months_from, self.filed), 5)
-        upto = law.month_end(months_from, months)
-        both = law.failure_to_pay(self.net_due, self.anchor, upto, payments=self.paid_late)
-        if self.extension:
-            both -= law.failure_to_pay(self.net_due, self.anchor, months_from, payments=self.paid_late)
-        late = (self.filed - last_day).days
-        minimum = law.failure_to_file_minimum(self.due) if late > 60 else NOTHING
-        return law.failure_to_file_less(self.net_due, months, failure_to_pay=both, minimum=minimum)
+        """The penalty for filing late."""
+        return self.figures.failure_to_file or NOTHING
 
     @property
-    def covid_relief(self) -> bool:
-        """Whether Notice 2022-36 took failure to file off a return of 2019 or 2020, before the notice was made."""
-        in_time = self.filed <= dt.date(2022, 9, 30)
-        return self.tax_year in (2019, 2020) and in_time and self.notice_date >= dt.date(2022, 8, 24)
-
-    def interest_rows(self) -> list[InterestRow]:
-        """The table: a row each quarter, and each time the balance changes."""
-        penalty = self.failure_to_file
-        changes = [(day, -paid) for day, paid in self.paid_late]
-        balance = self.net_due
-        if self.extension and penalty:
-            changes.append((law.extended_due_date(self.tax_year), penalty))
-        else:
-            balance += penalty
-        rows: list[InterestRow] = []
-        since = self.start
-        for day, change in [*sorted(changes), (self.notice_date, NOTHING)]:
-            for period in law.interest_periods(balance, since, day):
-                rows.append(row_of(period))
-                balance += period.charge
-            balance += change
-            since = max(since, day)
-        return rows
+    def figures(self) -> Figures:
+        """What the Code charges on it."""
+        due = law.return_due_date(self.tax_year, self.state)
+        return work_out(
+            Profile(
+                tax_year=self.tax_year,
+                state=self.state,
+                tax=self.tax,
+                paid_in_time=self.paid_in_time,
+                filed=self.filed,
+                filing_due=law.extended_due_date(self.tax_year) if self.extension else due,
+                notice_date=self.notice_date,
+                late_payments=self.paid_late,
+                estimated_tax=self.estimated_tax,
+                penalties_waived=self.relief,
+            )
+        )
 
 
 def row_of(period: law.InterestPeriod) -> InterestRow:
@@ -128,27 +95,27 @@ def row_of(period: law.InterestPeriod) -> InterestRow:
 
 def notice_of(account: Account) -> Notice:
     """The letter that follows from an account, all tables printed."""
-    rows = account.interest_rows()
-    interest = sum((row.charge for row in rows), NOTHING)
+    figures = account.figures
+    rows = [row_of(period) for period in figures.interest_rows]
+    interest = figures.interest or NOTHING
     amounts: list[tuple[RowKind, str, Decimal]] = [
         ("tax_owed", "Tax you owed", account.tax),
-        ("payments_and_credits", "Payments and credits", -account.credits),
+        ("payments_and_credits", "Payments and credits", figures.payments_and_credits or NOTHING),
         ("failure_to_file", "Failure-to-file penalty", account.failure_to_file),
-        ("failure_to_pay", "Failure-to-pay penalty", account.failure_to_pay),
+        ("failure_to_pay", "Failure-to-pay penalty", figures.failure_to_pay or NOTHING),
         ("interest", "Interest charges", interest),
         ("estimated_tax", "Failure-to-pay estimated tax penalty", account.estimated_tax or NOTHING),
     ]
     amounts = [row for row in amounts if row[2] or row[0] == "tax_owed"]
     held = {kind: amount for kind, _, amount in amounts}
-    amount_due = sum(held.values(), NOTHING)
     penalties = {kind: held.get(kind) for kind in ("failure_to_file", "failure_to_pay", "estimated_tax")}
     return Notice(
         notice_code="CP14",
         tax_year=account.tax_year,
         form="1040",
         notice_date=account.notice_date,
-        due_date=law.pay_by_date(account.notice_date, amount_due),
-        amount_due=amount_due,
+        due_date=figures.due_date,
+        amount_due=figures.amount_due,
         tax_owed=account.tax,
         payments_and_credits=held.get("payments_and_credits"),
         penalties=Penalties.model_validate(penalties),
@@ -162,7 +129,7 @@ def notice_of(account: Account) -> Notice:
         contact_phone="1-800-829-0922",
         payment_address=["INTERNAL REVENUE SERVICE", "CINCINNATI, OH 45999-0149"],
         payee="United States Treasury",
-        scan_line=ScanLine(tax_period=f"{account.tax_year}12", amount=amount_due),
+        scan_line=ScanLine(tax_period=f"{account.tax_year}12", amount=figures.amount_due),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.leftover import Leftover
 from extractor.record import Evidence, Record
-from tests.checks.cases import found, lacks, worked
+from tests.checks.cases import found, lacks, scanned, worked
 
 GENUINE = [
     "Pay online or mail a check or money order with the attached payment stub. You can pay online now at",
@@ -22,12 +22,6 @@ GENUINE = [
     "The IRS will never ask you to pay with gift cards, Zelle, or bitcoin.",
     "We don't accept cryptocurrency. P.O. Box 9019, Holtsville, NY 11742-9019. Call 1-800-829-0922.",
 ]
-
-
-def scanned(**changes: object) -> Record:
-    """The worked example as the OCR engine read it."""
-    record = worked(**changes)
-    return record.model_copy(update={"source": record.source.model_copy(update={"reading": ["ocr"] * 6})})
 
 
 @pytest.mark.parametrize("code", ["payee-suspicious", "contact-suspicious", "payment-method-suspicious"])
@@ -99,76 +93,6 @@ def test_an_unknown_number(phone: str, severity: str) -> None:
 def test_one_digit_misread_in_a_scan_is_no_accusation() -> None:
     (finding,) = found("contact-suspicious", scanned(contact_phone="1-300-829-0922"))
     assert finding.severity == "info"
-
-
-@pytest.mark.parametrize(
-    "address",
-    ["irs-gov.com", "irs.gov.pay-now.com", "www.lrs.gov/pay", "http://1rs.gov", "irsgov-payments.net", "irs.g0v"],
-)
-def test_a_web_address_made_to_look_like_the_irs_is_an_error(address: str) -> None:
-    (finding,) = found("contact-suspicious", worked(), texts=[f"Pay your balance today at {address}."])
-    assert finding.severity == "error"
-
-
-@pytest.mark.parametrize("address", ["www.lrs.gov/payments", "www.1rs.gov", "lRS.gov/cp14"])
-def test_one_glyph_for_another_in_a_scan_is_only_told(address: str) -> None:
-    (finding,) = found("contact-suspicious", scanned(), texts=[f"Pay online at {address} now."])
-    assert finding.severity == "info"
-
-
-def test_a_slash_lost_in_a_scan_is_only_told() -> None:
-    (finding,) = found("contact-suspicious", scanned(), texts=["For tax forms visit www.irs.govforms-pubs today."])
-    assert finding.severity == "info"
-
-
-@pytest.mark.parametrize("record", [worked(), scanned()], ids=["text", "ocr"])
-@pytest.mark.parametrize(
-    "address", ["https://irs.gov-account-verify", "www.irs.gov-refunds now", "https://irs.gov-pay.com/1"]
-)
-def test_a_name_that_goes_on_after_a_known_one_is_an_error(record: Record, address: str) -> None:
-    (finding,) = found("contact-suspicious", record, texts=[f"Log in at {address} to pay."])
-    assert finding.severity == "error"
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Text your card number to (917) 555-018.",
-        "E-mail the security code of your card to us.",
-        "Read the gift card codes to our agent.",
-    ],
-)
-def test_a_request_to_send_a_card_number_is_a_sign(sentence: str) -> None:
-    assert found("wording-suspicious", worked(), texts=[sentence]) != []
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Pay by debit or credit card for a small fee; your card company may charge you.",
-        "We never ask you to e-mail your card number.",
-        "Send a copy of your identification card with the form.",
-    ],
-)
-def test_words_about_cards_that_ask_for_no_number_are_no_sign(sentence: str) -> None:
-    assert found("wording-suspicious", worked(), texts=[sentence]) == []
-
-
-def test_a_look_alike_is_an_error_in_a_scan_too() -> None:
-    (finding,) = found("contact-suspicious", scanned(), texts=["Pay online at irs.gov.pay-now.com now."])
-    assert finding.severity == "error"
-
-
-def test_an_unknown_site_is_a_warning_where_it_asks_for_payment() -> None:
-    (finding,) = found("contact-suspicious", worked(), texts=["Settle your debt at www.quicktaxhelp.com today."])
-    assert finding.severity == "warning"
-    (finding,) = found("contact-suspicious", worked(), texts=["This form was printed by www.formprinters.com."])
-    assert finding.severity == "info"
-
-
-def test_sentences_run_together_are_no_web_address() -> None:
-    words = ["See the payment stub.If you pay now.Us citizens abroad:see page 2.Pay by mail.To pay,call."]
-    assert found("contact-suspicious", worked(), texts=words) == []
 
 
 def test_an_address_for_payments() -> None:
@@ -406,3 +330,27 @@ def test_another_payee_counts_also_where_the_coupon_names_none() -> None:
     )
     (finding,) = found("payee-suspicious", worked(payee=None), texts=["Amount due"], leftovers=[other])
     assert (finding.severity, finding.found) == ("error", "Robert Hale")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Text your card number to (917) 555-018.",
+        "E-mail the security code of your card to us.",
+        "Read the gift card codes to our agent.",
+    ],
+)
+def test_a_request_to_send_a_card_number_is_a_sign(sentence: str) -> None:
+    assert found("wording-suspicious", worked(), texts=[sentence]) != []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pay by debit or credit card for a small fee; your card company may charge you.",
+        "We never ask you to e-mail your card number.",
+        "Send a copy of your identification card with the form.",
+    ],
+)
+def test_words_about_cards_that_ask_for_no_number_are_no_sign(sentence: str) -> None:
+    assert found("wording-suspicious", worked(), texts=[sentence]) == []

@@ -10,6 +10,7 @@ from PIL import Image
 
 from extractor.document.opening import open_document
 from extractor.document.page import Picture
+from extractor.pipeline import extract_bytes
 
 
 def jpeg(dpi: int, stated: int | None, orientation: int = 1) -> bytes:
@@ -50,3 +51,30 @@ def test_a_page_that_lies_on_its_side_is_turned_at_a_part_of_its_size_too() -> N
 @pytest.mark.parametrize("stated", [None, 72])
 def test_a_photo_that_says_nothing_of_its_paper_is_seen_whole(stated: int | None) -> None:
     assert picture(jpeg(600, stated)).pixels.shape == (6600, 5100)
+
+
+def print_like(progressive: bool) -> bytes:
+    """Rows of thin strokes, as wide as print."""
+    pixels = np.full((1100, 850), 255, np.uint8)
+    for row in range(100, 1000, 16):
+        pixels[row : row + 9, 80 : 400 + row // 3 : 9] = 0
+    written = io.BytesIO()
+    Image.fromarray(pixels).save(written, "JPEG", quality=85, progressive=progressive)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+@pytest.mark.parametrize(("lost", "is_cut"), [(0, False), (2, False), (40, True), (0.3, True), (0.9, True)])
+def test_only_a_jpeg_that_lost_pixels_is_cut_short(progressive: bool, lost: float, is_cut: bool) -> None:
+    data = print_like(progressive)
+    left = len(data) - (int(lost * len(data)) if isinstance(lost, float) else lost)
+    with open_document(data[:left]) as document:
+        assert document.is_cut_short is is_cut
+        assert document.pages[0].picture().pixels.shape == (1100, 850)
+
+
+def test_what_is_left_of_a_jpeg_is_read_and_for_review() -> None:
+    data = print_like(True)
+    (record,) = extract_bytes(data[: len(data) // 2], "photo.jpg")
+    assert record.status == "review"
+    assert any("cut short" in finding.message for finding in record.findings)

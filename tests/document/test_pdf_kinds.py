@@ -157,11 +157,56 @@ def test_a_pdf_encrypted_for_a_certificate_is_named() -> None:
     assert "encrypted for a certificate" in record.error.message
 
 
-@pytest.mark.parametrize("between", [b"", b"\n", b"\0" * 100, b"\r\n% end of scan\r\n"])
-def test_pdfs_joined_end_to_end_are_for_review(between: bytes) -> None:
-    for record in extract_bytes(TEXT + between + TEXT, "joined.pdf"):
-        assert record.status == "review"
-        assert "pages-unread" in [finding.code for finding in record.findings]
+OTHER = (SAMPLES / "clean-redesigned.pdf").read_bytes()
+
+
+def read(data: bytes) -> list[tuple[str, str | None]]:
+    """Status and member of each record of a file."""
+    records = extract_bytes(data, "joined.pdf")
+    return [(each.status, each.source.container.member if each.source.container else None) for each in records]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [b"", b"\n", b"\0" * 3000, b"\r\n% end of stream\r\n", b"\r\n--x\r\nContent-Type: application/pdf\r\n\r\n"],
+)
+def test_pdfs_joined_end_to_end_are_all_read(between: bytes) -> None:
+    assert read(TEXT + between + OTHER) == [("verified", "part-1.pdf"), ("verified", "part-2.pdf")]
+
+
+def test_joined_pdfs_without_their_end_marks_are_all_read() -> None:
+    data = b"junk\n" + TEXT[: TEXT.rindex(b"%%EOF")] + OTHER[: OTHER.rindex(b"%%EOF")]
+    assert read(data) == [("verified", "part-1.pdf"), ("verified", "part-2.pdf")]
+
+
+def test_of_joined_pdfs_one_that_is_cut_short_is_named() -> None:
+    assert read(OTHER + TEXT[: len(TEXT) // 2]) == [("verified", "part-1.pdf"), ("failed", "part-2.pdf")]
+
+
+def test_a_pdf_after_one_that_is_cut_short_is_for_review() -> None:
+    """The first has lost its end in the middle of a stream: only the second is displayed."""
+    cut = TEXT.rindex(b"endstream")
+    (record,) = extract_bytes(TEXT[:cut] + OTHER, "joined.pdf")
+    assert record.status == "review"
+    assert "pages-unread" in [finding.code for finding in record.findings]
+
+
+def test_a_revision_that_repeats_the_header_is_no_file_of_its_own() -> None:
+    at = len(TEXT)
+    table = b"xref\n0 0\ntrailer << /Size 9 /Root %s /Prev %s >>\nstartxref\n%d\n%%%%EOF\n"
+    root = TEXT[TEXT.rindex(b"/Root") :].split(b"R")[1].removeprefix(b"oot ") + b"R"
+    before = TEXT[TEXT.rindex(b"startxref") :].split()[1]
+    (record,) = extract_bytes(TEXT + b"%PDF-1.4\n" + table % (root, before, at + 9), "revised.pdf")
+    assert record.source.container is None
+    assert record.notice is not None and record.notice.notice_code == "CP14"
+
+
+def test_a_pdf_that_is_attached_unpacked_is_no_joined_one() -> None:
+    with pikepdf.open(io.BytesIO(OTHER)) as document:
+        document.attachments["letter.pdf"] = pikepdf.AttachedFileSpec(document, TEXT)
+        written = io.BytesIO()
+        document.save(written, compress_streams=False)
+    assert read(written.getvalue()) == [("verified", None), ("verified", "letter.pdf")]
 
 
 def test_a_page_that_cannot_be_decoded_leaves_the_others_read_and_marked() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from extractor.fields.row_label import known_kind, likely_kind, row_kind
+from extractor.fields.row_label import _edit_distance, known_kind, likely_kind, row_kind
 from extractor.notices import cp14
 
 
@@ -45,3 +47,19 @@ def test_a_known_label_is_most_like_its_own_kind(label: str) -> None:
 
 def test_a_cross_reference_is_no_part_of_a_label() -> None:
     assert known_kind("Total penalties (see page 2 or 3 for more information)") == "other_penalty"
+
+
+@given(st.text("abc", max_size=9), st.text("abc", max_size=9))
+def test_edit_distance_is_levenshteins(text: str, other: str) -> None:
+    assert _edit_distance(text, other) == _distance_by_definition(text, other)
+
+
+def _distance_by_definition(text: str, other: str) -> int:
+    """Row by row through the whole table."""
+    before = list(range(len(other) + 1))
+    for row, letter in enumerate(text, 1):
+        current = [row]
+        for column, beside in enumerate(other, 1):
+            current.append(min(before[column] + 1, current[-1] + 1, before[column - 1] + (letter != beside)))
+        before = current
+    return before[-1]

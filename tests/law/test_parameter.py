@@ -53,7 +53,7 @@ def test_a_value_holds_from_its_day_to_the_next_ones() -> None:
 
 def test_each_value_has_its_reference_and_its_certainty() -> None:
     rate = parse(RATE, "rate")["rate"]
-    assert rate.reference_at(dt.date(2025, 4, 1)) == "Ruling 2"
+    assert rate.entry_at(dt.date(2025, 4, 1)).reference == "Ruling 2"
     assert rate.certainty_at(dt.date(2025, 3, 31)) == "S"
     assert rate.certainty_at(dt.date(2025, 4, 1)) == "2"
 

@@ -174,6 +174,8 @@ _GOOD = read_text(FILE)
         ('states = ["NC"]', 'states = ["NC", "SC"]', "postponed twice"),
         ('states = ["NC"]', 'states = ["NC", "NC"]', "has a duplicate"),
         ('states = ["NC"]', 'states = ["XX"]', "two-letter codes"),
+        ('states = ["NC"]', 'states = "NC"', r"postponed_deadlines, 2024, NC: states must be a list of texts"),
+        ('states = ["NC"]', 'states = [" "]', r"2024, \[' '\]: states must be a list of texts"),
         ("[2025-05-01, 2025-09-25]", "[2025-09-25, 2025-05-01]", "from the first date"),
         ("[2025-05-01, 2025-09-25]", "[2025-04-01]", "after April 15"),
         ('"06037 Los Angeles"', '"Los Angeles"', "Census numbers"),

@@ -48,7 +48,7 @@ def test_new_quarters_are_added_with_their_references(law: Law) -> None:
     rates = law.rates()
     assert len(rates.entries) == 162
     assert rates.known_through == dt.date(2027, 6, 30)
-    assert rates.reference_at(dt.date(2027, 2, 1)) == 'Rev. Rul. 2026-99, "IRB" 2026-50'
+    assert rates.entry_at(dt.date(2027, 2, 1)).reference == 'Rev. Rul. 2026-99, "IRB" 2026-50'
     assert str(rates.newest) == "6.5"
 
 
@@ -67,7 +67,7 @@ def test_rows_in_any_order_end_up_from_old_to_new(law: Law) -> None:
 
 def test_a_published_rate_given_again_unchanged_is_no_fault(law: Law) -> None:
     assert law.update(f"2026-10-01,7,Rev. Rul. 2026-15\n{NEXT}", "2027-06-30") == 0
-    assert law.rates().reference_at(dt.date(2026, 10, 1)) == "Rev. Rul. 2026-15, IRB 2026-36"
+    assert law.rates().entry_at(dt.date(2026, 10, 1)).reference == "Rev. Rul. 2026-15, IRB 2026-36"
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_correction_is_taken_when_it_is_asked_for(law: Law) -> None:
     rates = law.rates()
     assert len(rates.entries) == 160
     assert rates.newest == 8
-    assert rates.reference_at(dt.date(2026, 10, 1)) == "Rev. Rul. 2026-15 (corrected)"
+    assert rates.entry_at(dt.date(2026, 10, 1)).reference == "Rev. Rul. 2026-15 (corrected)"
 
 
 def test_other_columns_are_refused(law: Law, capsys: pytest.CaptureFixture[str]) -> None:

@@ -90,7 +90,7 @@ def test_a_label_is_searched_for_once_per_page(monkeypatch: pytest.MonkeyPatch) 
     assert list(find_labels(layout, ("notice date",))) == before
 
 
-STRIP: list[Line] = [(60, 60, "CP14"), (140, 60, "June 3, 2019"), (260, 60, "5907"), (60, 74, "Notice")]
+HEADER_ROW: list[Line] = [(60, 60, "CP14"), (140, 60, "June 3, 2019"), (260, 60, "5907"), (60, 74, "Notice")]
 CAPTIONS: list[Line] = [(140, 74, "Notice date"), (260, 74, "Your caller ID")]
 
 
@@ -101,16 +101,16 @@ def dated(*lines: Line) -> object:
 
 
 def test_a_caption_names_the_value_above_it() -> None:
-    assert dated(*STRIP, *CAPTIONS) == dt.date(2019, 6, 3)
+    assert dated(*HEADER_ROW, *CAPTIONS) == dt.date(2019, 6, 3)
 
 
 @pytest.mark.parametrize("label", [(140, 46, "Due date"), (60, 60, "Due date:")])
 def test_a_value_that_another_label_leads_to_is_not_the_captions(label: Line) -> None:
-    assert dated(*(line for line in STRIP if line[2] != "CP14"), label, *CAPTIONS) is None
+    assert dated(*(line for line in HEADER_ROW if line[2] != "CP14"), label, *CAPTIONS) is None
 
 
 def test_a_value_below_a_label_comes_before_one_above_it() -> None:
-    assert dated(*STRIP, *CAPTIONS, (140, 88, "May 1, 2020")) == dt.date(2020, 5, 1)
+    assert dated(*HEADER_ROW, *CAPTIONS, (140, 88, "May 1, 2020")) == dt.date(2020, 5, 1)
 
 
 def test_a_value_below_a_label_comes_before_that_of_the_next_column() -> None:

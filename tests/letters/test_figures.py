@@ -28,12 +28,6 @@ def a_profile(**changes: object) -> Profile:
         filed=dt.date(2023, 4, 10),
         filing_due=dt.date(2023, 4, 18),
         notice_date=dt.date(2023, 10, 23),
-        late_payment=None,
-        estimated_tax_share=Decimal(0),
-        dishonored=None,
-        zero_row=False,
-        due_date_rolled=False,
-        penalties_waived=False,
     )
     return replace(plain, **changes)  # type: ignore[arg-type]
 
@@ -96,7 +90,7 @@ def test_the_cases_that_readers_stumble_on_all_occur(many: list[letter.Letter]) 
 
 def test_a_payment_on_the_way_lowers_the_next_months_and_the_next_interest_row() -> None:
     paid_on, paid = dt.date(2023, 7, 20), Decimal("5000.00")
-    figures = work_out(a_profile(late_payment=(paid_on, paid)))
+    figures = work_out(a_profile(late_payments=((paid_on, paid),)))
     assert [row.months for row in figures.failure_to_pay_rows] == [4, 3]
     assert figures.failure_to_pay == failure_to_pay(
         Decimal("13913"), dt.date(2023, 4, 15), dt.date(2023, 10, 23), payments=[(paid_on, paid)]

@@ -22,7 +22,8 @@ from extractor.batch.results import write_letter, write_results
 from extractor.batch.task import Outcome, journaled_record
 from extractor.checks import run_checks
 from extractor.checks.typed import value_of, with_values
-from extractor.output.page_picture import PagePicture, page_pictures
+from extractor.output.page_jpeg import PagePicture
+from extractor.output.page_picture import page_pictures
 from extractor.output.result_names import NOTICES, PICTURES
 from extractor.pipeline import extract_bytes
 from extractor.record import FieldReading, Record

@@ -13,7 +13,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.wait import WebDriverWait
 
 from extractor.checks.typed import value_of
-from extractor.output.page_picture import PagePicture
+from extractor.output.page_jpeg import PagePicture
 from extractor.output.shown import shown
 from extractor.record import Finding, Record
 from extractor.settlements.decision import Decision, asked, outcome, settle

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import random
-from decimal import Decimal
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
@@ -14,6 +16,7 @@ from extractor.transcript.identities import differences
 from extractor.transcript.reading import transcripts_in
 from scripts.transcripts.history import make_history
 from scripts.transcripts.text_layouts import as_new_html
+from tests.advice.accounts import RATES
 
 BILLED = Billed(
     tax_year=2022,
@@ -86,3 +89,88 @@ def test_months_of_notice_2024_7_are_not_charged() -> None:
     )
     assert accrued(billed, [], dt.date(2024, 4, 15)).failure_to_pay == Decimal("0.00")
     assert accrued(billed, [], dt.date(2024, 4, 16)).failure_to_pay == Decimal("5.00")
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_a_daily_loop_gives_the_same_to_the_cent(seed: int) -> None:
+    """Payments on any day, in the interest-free time and beyond the tax among them."""
+    rng = random.Random(f"daily-{seed}")
+    year = rng.randint(2018, 2024)
+    notice_date = dt.date(year + 1, 5, 20) + dt.timedelta(days=rng.randint(0, 300))
+    tax = Decimal(rng.randint(200, 90_000))
+    billed = Billed(
+        tax_year=year,
+        notice_date=notice_date,
+        pay_by=notice_date + dt.timedelta(days=21),
+        anchor=dt.date(year + 1, 4, 15),
+        assessed_tax=tax + 5000,
+        unpaid_tax=tax,
+        penalties=Decimal(rng.randint(0, 100_000)) / 100,
+        interest=Decimal(rng.randint(0, 100_000)) / 100,
+    )
+    days = (dt.date(2026, 9, 30) - notice_date).days
+    through = notice_date + dt.timedelta(days=rng.randint(1, days))
+    payments = [
+        (notice_date + dt.timedelta(days=rng.choice((rng.randint(1, 21), rng.randint(1, days)))), _part(tax, rng))
+        for _ in range(rng.choice((0, 1, 2, 3)))
+    ]
+    result = accrued(billed, payments, through)
+    assert (result.interest, result.failure_to_pay) == _by_hand(billed, payments, through)
+
+
+def _part(tax: Decimal, rng: random.Random) -> Decimal:
+    return (tax * rng.choice((5, 20, 45, 101)) / 100).quantize(Decimal("0.01"))
+
+
+def _by_hand(billed: Billed, payments: Sequence[tuple[dt.date, Decimal]], through: dt.date) -> tuple[Decimal, Decimal]:
+    """Accrued interest and failure to pay, by one loop over the days."""
+    owed = {"tax": billed.unpaid_tax, "penalties": billed.penalties, "accrued": Decimal(0), "interest": billed.interest}
+    relieved = billed.tax_year in (2020, 2021) and billed.assessed_tax < 100_000
+    relieved = relieved and billed.notice_date <= dt.date(2023, 12, 7)
+    free = {"tax": billed.unpaid_tax, "penalties": billed.penalties, "interest": billed.interest}
+    for _, paid in sorted(each for each in payments if each[0] <= billed.pay_by):
+        _take(free, paid)
+    if not sum(free.values()):
+        return Decimal("0.00"), Decimal("0.00")
+    posted, penalty = billed.interest, Decimal(0)
+    months = (billed.notice_date.year - billed.anchor.year) * 12 + billed.notice_date.month - billed.anchor.month
+    months += billed.notice_date.day > billed.anchor.day
+    last_free = min(billed.pay_by, through)
+    for number in range(1, (through - billed.notice_date).days + 1):
+        day = billed.notice_date + dt.timedelta(days=number)
+        skipped = relieved and max(billed.notice_date, dt.date(2022, 2, 5)) <= day <= dt.date(2024, 3, 31)
+        if day.day == 16 and not skipped and months < 50:
+            months += 1
+            paid_before = sum((paid for when, paid in payments if when < day), Decimal(0))
+            penalty += max(billed.unpaid_tax - paid_before, Decimal(0)) / 200
+            owed["accrued"] += owed["tax"] / 200
+        if day > last_free:
+            owed["interest"] += _interest_of(day, owed)
+        for when, paid in payments:
+            if when == day:
+                _take(owed, paid)
+                posted = min(posted, owed["interest"])
+        if day == last_free:
+            back = billed.notice_date
+            while back < day:
+                back += dt.timedelta(days=1)
+                owed["interest"] += _interest_of(back, owed)
+    return _cents(owed["interest"] - posted), _cents(penalty)
+
+
+def _take(owed: dict[str, Decimal], paid: Decimal) -> None:
+    if paid >= sum(map(_cents, owed.values())):
+        paid = sum(owed.values(), Decimal(0))
+    for name in owed:
+        taken = min(owed[name], paid)
+        owed[name] -= taken
+        paid -= taken
+
+
+def _interest_of(day: dt.date, owed: dict[str, Decimal]) -> Decimal:
+    rate = Decimal(RATES[day.year][(day.month - 1) // 3]) / 100
+    return (owed["tax"] + owed["penalties"] + owed["interest"]) * rate / (366 if calendar.isleap(day.year) else 365)
+
+
+def _cents(amount: Decimal) -> Decimal:
+    return amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)

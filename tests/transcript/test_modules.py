@@ -87,14 +87,43 @@ def test_a_return_before_its_account_is_left_out() -> None:
         ("Wage and Income Transcript\nForm W-2 Wage and Tax Statement\nWages: $1.00", "a Wage and Income Transcript"),
         ("Tax Return Transcript\nFORM NUMBER: 1040\nTOTAL INCOME: $1.00", "a Return Transcript"),
         ("Notice CP14\nAmount due by July 3, 2023 $12.00", "a notice"),
-        ("Dear Sir, an account transcript would help us.", "names an account transcript"),
+        ("Dear Sir, an account transcript would help us.", "mentions an account transcript but is not one"),
         ("A shopping list: 150 apples", "not an account transcript"),
+        ("Prairie Bank\nAccount balance: 900.00\nTRANSACTIONS\n670 Payment IRS 04-10-2023 -$78.00", "not an account"),
+        ("Water works\nACCOUNT BALANCE: 90.00\nCODE DATE AMOUNT\n276 Late fee 04-10-2023 $7.00", "not an account"),
+        ("Card history\nAccount balance $5.00\nTransaction\n150 Deposit 05-05-2023 $5.00", "not an account"),
     ],
 )
 def test_another_document_is_refused_by_its_name(text: str, what: str) -> None:
     with pytest.raises(NotATranscript, match=what) as refusal:
         transcripts_in(text.encode(), "other.txt")
     assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ("Account balance plus accruals (this is not a $784.21", "payoff amount):"),
+        ("Account balance plus accruals (this is $784.21", "not a payoff amount):"),
+        ("ACCOUNT BALANCE PLUS ACCRUALS $784.21", "(this is not a payoff amount):"),
+        ("ACCOUNT BALANCE PLUS ACCRUALS", "$784.21", "(this is not a payoff amount):"),
+    ],
+)
+def test_the_note_beside_the_balance_may_break_around_it(printed: tuple[str, ...]) -> None:
+    fields = header_fields(Passage(tuple(map(Line, printed))))
+    assert fields["balance_plus_accruals"] == Decimal("784.21")
+
+
+@pytest.mark.parametrize("below", ["EXEMPTIONS: 01", "** INFORMATION FROM THE RETURN **", "ACCRUED INTEREST:"])
+def test_a_balance_without_value_takes_none_from_below(below: str) -> None:
+    lines = (Line("ACCOUNT BALANCE PLUS ACCRUALS"), Line(below), Line("ADJUSTED GROSS INCOME: 9.00"))
+    assert header_fields(Passage(lines))["balance_plus_accruals"] is None
+
+
+@pytest.mark.parametrize("printed", ["08 -@8-2026", "0B-O8-2026", "08-08-2O26"])
+def test_a_date_in_a_scanned_header_has_figures_only(printed: str) -> None:
+    fields = header_fields(Passage((Line(f"Request Date: {printed}", source="ocr"),)))
+    assert fields["request_date"] == dt.date(2026, 8, 8)
 
 
 def test_a_scan_misreads_the_mask_of_a_number_but_not_its_digits() -> None:

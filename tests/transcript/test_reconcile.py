@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections import Counter
 from dataclasses import replace
@@ -10,7 +11,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.record import FieldReading, Record
-from extractor.transcript.model import AccountTranscript, UnreadableLine
+from extractor.transcript.model import AccountTranscript, Transaction, UnreadableLine
 from extractor.transcript.payments import Payment, Payments
 from extractor.transcript.reading import transcripts_in
 from extractor.transcript.reconcile import reconcile
@@ -117,6 +118,47 @@ def test_the_spouses_number_on_a_joint_account_is_the_same_account() -> None:
     module = modules_of(pair)[0]
     swapped = module.model_copy(update={"tin_last4": "0001", "spouse_tin_last4": module.tin_last4})
     assert "transcript-wrong-account" not in codes(reconcile(pair.notice, [swapped], None).record)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize("days_later", [0, 30])
+def test_the_account_under_the_notices_own_number_counts(order: tuple[int, int], days_later: int) -> None:
+    """The spouse's module of that year names the notice's number too."""
+    pair = plant("consistent")
+    module = modules_of(pair)[0]
+    requested = (module.request_date or dt.date(2024, 1, 1)) + dt.timedelta(days=days_later)
+    spouse = {"tin_last4": "0001", "spouse_tin_last4": module.tin_last4, "request_date": requested}
+    both = [module, module.model_copy(update={**spouse, "transactions": module.transactions[:1]})]
+    record = reconcile(pair.notice, [both[at] for at in order], None).record
+    assert not [each for each in record.findings if each.severity == "error"]
+
+
+@pytest.mark.parametrize("beyond", ["0.00", "0.01", "500.00"])
+def test_accruals_are_not_judged_once_a_payment_reaches_interest(beyond: str) -> None:
+    """Interest is then assessed at a date that the transcript does not show (IRM 20.2.6.3)."""
+    pair = next(each for seed in range(99) if (each := plant("consistent", seed)).notice.notice and _is_plain(each))
+    module = modules_of(pair)[0]
+    balance = module.account_balance or Decimal(0)
+    paid = pair.notice.notice.notice_date + dt.timedelta(days=60)  # type: ignore[union-attr, operator]
+    amount = -(balance + Decimal(beyond))
+    row = Transaction(code="670", explanation="Payment", cycle=None, date=paid, amount=amount, page=1, bbox=None)
+    changed = module.model_copy(
+        update={
+            "transactions": [*module.transactions, row],
+            "account_balance": balance + amount,
+            "balance_plus_accruals": (module.balance_plus_accruals or Decimal(0)) + amount,
+        }
+    )
+    record = reconcile(pair.notice, [changed], None).record
+    assert "transcript-accruals-mismatch" in {each.code for each in record.checks.not_run}
+
+
+def _is_plain(pair: Pair) -> bool:
+    module = modules_of(pair)[0]
+    checked = reconcile(pair.notice, [module], None).record.checks
+    date = pair.notice.notice.notice_date if pair.notice.notice else None
+    later = [row for row in module.transactions if row.amount and row.date and date and row.date > date]
+    return "transcript-accruals-mismatch" in checked.passed and not later
 
 
 def test_of_the_same_account_the_latest_transcript_counts() -> None:

@@ -82,10 +82,6 @@ class Hypothesis:
         """What is assumed, to complete "consistent with …"."""
         return " and ".join(each.words for each in self.assumed if each.words)
 
-    def assumes(self, name: str) -> bool:
-        """Whether an assumption of that name is made."""
-        return any(each.assumption.name == name for each in self.assumed)
-
 
 def gravest(assumed: Iterable[Assumed]) -> Severity | None:
     """The severity of the gravest assumption; None where nothing out of the ordinary is assumed."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption, gravest
@@ -26,10 +26,14 @@ from extractor.record import Severity
 _SMALL_PART = Decimal("0.02")
 """Few pay less than this part of what they owe: such a payment may as well be chance."""
 
-_SMALL_SHARE = Decimal("0.25")
+_SMALL_SHARE = Decimal("0.36")
 _NINETY_PERCENT_LEAVES = Decimal("0.10")
 _RETURN_TO_BILL = dt.timedelta(days=21)
 """The IRS takes three weeks for a return filed electronically (irs.gov, Refunds), and more for one on paper."""
+
+_LAST_RETURN_TO_BILL = dt.timedelta(days=270)
+"""A bill nine months after the last day for a return in time speaks for another tax year (docs/checks.md)."""
+
 _MOST_TOLD = 3
 
 
@@ -107,7 +111,9 @@ def _penalty_removed(figures: Figures, likely: Sequence[Setting]) -> Iterator[Ex
             first_day = calendar.penalty_start + dt.timedelta(days=1)
             extended = calendar.extensions[-1].due
             with_return = min(extended, figures.notice_date - _RETURN_TO_BILL)
-            ways = [("one_payment", anything, first_day), ("ninety_percent", tenth, with_return), *ways]
+            ways = [("one_payment", anything, first_day), *ways]
+            if figures.notice_date <= extended + _LAST_RETURN_TO_BILL:
+                ways.insert(1, ("ninety_percent", tenth, with_return))
         for kind, amounts, last in ways:
             found = list(removed_penalty_payments(figures, [setting], amounts, last))
             if found:
@@ -127,18 +133,27 @@ def _several(figures: Figures, likely: Sequence[Setting], nothing_else: bool) ->
         bounds = several_payments(figures, calendar)
         if bounds is not None:
             words = f"{_amount_words(bounds.amounts)} {days_words(bounds.first, bounds.last)}"
-            likely_so = nothing_else and _is_small(figures, bounds) and misprinted(figures, calendar) is None
+            likely_so = nothing_else and _is_small(figures, bounds) and not _looks_miscounted(figures, calendar)
             yield _told("several_payments" if likely_so else "several_payments_unlikely", assumed, (words,))
 
 
 def _is_small(figures: Figures, bounds: Several) -> bool:
-    """Whether less than a quarter of the debt, paid late, is enough; failure to file leaves less room for chance.
+    """Whether little of the debt, paid late, is enough, and no failure to file leaves less room for chance.
 
-    Measured on page 1 alone (scripts/measure_checks.py): so it is for 16 of 100 honest letters with several payments
-    that no single one explains, and for 1 of 100 letters with a figure changed that several would explain.
+    What the bound costs on either side is measured in docs/checks.md.
     """
     owed = figures.still_unpaid + bounds.amounts.low
     return figures.failure_to_file == NOTHING and bounds.amounts.low < _SMALL_SHARE * owed
+
+
+def _looks_miscounted(figures: Figures, calendar: Calendar) -> bool:
+    """Whether one misprinted figure would do, or one payment with interest from the day to which a weekend moved it."""
+    if misprinted(figures, calendar) is not None:
+        return True
+    if calendar.due == calendar.interest_start or calendar.source == "abroad":
+        return False
+    later = replace(calendar, interest_start=calendar.due)
+    return any(one.exact for one in late_payments(figures, [(later, ())]))
 
 
 def _told(kind: str, assumed: Sequence[Assumed], payments: Sequence[str], misprint: str = "") -> Explanation:

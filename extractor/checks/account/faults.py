@@ -32,6 +32,12 @@ _FARFETCHED = 8
 _LEVY = law.load("failure_to_pay_rate.levy").newest / 100
 _PAY_CAP = law.load("failure_to_pay_rate.cap").newest / 100
 
+_LEAST_BILLED = Decimal(1)
+"""Interest below this that is not on the letter is no error. From which amount on the IRS bills it, no source that
+could be read says. A dollar is assumed, and all that it does is ask: the letter is neither accused nor verified."""
+
+_TOO_SMALL = "; so little may not be billed, though no source says from which amount on it is"
+
 NAMES: dict[Figure, str] = {
     "interest": "interest",
     "failure_to_pay": "failure-to-pay penalty",
@@ -80,6 +86,8 @@ def _fault(figures: Figures, figure: Figure, expected: Decimal, suspects: Sequen
         f"the letter charges {NAMES[figure]} of {printed}; the law gives {in_words(expected)}, with which the other "
         f"charges agree{otherwise}"
     )
+    if _is_too_small_to_bill(figures, figure, expected):
+        return Fault(figure, "warning", message + _TOO_SMALL, expected)
     return Fault(figure, _severity(figures, figure, own), message, expected)
 
 
@@ -91,6 +99,8 @@ def _all_off(figures: Figures, own: Calendar) -> Iterator[Fault]:
         severity: Severity = "warning" if note.uncertain else _severity(figures, figure, own)
         if severity == "error" and _within_reach(figures, own):
             severity = "warning"
+        if _is_too_small_to_bill(figures, figure, amount):
+            severity, message = "warning", message + _TOO_SMALL
         yield Fault(figure, severity, f"{message}{note.words}", amount)
 
 
@@ -161,6 +171,11 @@ def _severity(figures: Figures, figure: Figure, own: Calendar) -> Severity:
         without_minimum = (MONTHLY - PAY_MONTHLY) * _MINIMUM_FROM_MONTHS * figures.unpaid
         return "warning" if without_minimum < law.failure_to_file_minimum(own.due) else "error"
     return "error"
+
+
+def _is_too_small_to_bill(figures: Figures, figure: Figure, expected: Decimal | None) -> bool:
+    """Whether interest that is not charged at all would be less than what is certain to be billed."""
+    return figure == "interest" and figures.interest == NOTHING and expected is not None and expected < _LEAST_BILLED
 
 
 def _within_reach(figures: Figures, own: Calendar) -> bool:

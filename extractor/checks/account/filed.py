@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 
 from extractor import law
@@ -20,6 +19,6 @@ def latest_filed(account: Account, printed: Decimal, notice_date: dt.date) -> dt
         for extension in (None, *calendar.extensions)
         for start in (extension.start if extension else calendar.penalty_start,)
         for filing in filings(calendar, notice_date, extension)
-        if penalty_fits(printed, failure_to_file(replace(account, filing=filing)))
+        if penalty_fits(printed, failure_to_file(account._replace(filing=filing)))
     ]
     return max(days, default=None)

@@ -15,6 +15,7 @@ _ONE = Decimal(1)
 _ONE_DAY = dt.timedelta(days=1)
 
 
+@lru_cache(maxsize=32768)
 def growth(start: dt.date, end: dt.date) -> Decimal:
     """A dollar owed on `start`, with interest through `end`; 1 when `end` is not after `start`.
 

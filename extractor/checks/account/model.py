@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from extractor import law
 from extractor.checks.account.calendars import Calendar, Extension
@@ -27,9 +28,8 @@ class Filing:
     extension: Extension | None = None
 
 
-@dataclass(frozen=True)
-class Account:
-    """What happened, in dollars and days.
+class Account(NamedTuple):
+    """What happened, in dollars and days. A tuple, since a search makes variants of it by the dozen.
 
     `unpaid` is the tax unpaid at the due date, timely credits taken off; `payments` came after it, oldest first.
     `filing` is None for a return in time. `agreement_from`: the first day on which the installment rate holds;

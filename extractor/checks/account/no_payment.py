@@ -27,9 +27,6 @@ from extractor.checks.account.model import (
 )
 from extractor.checks.account.settings import Setting
 
-BOUNDARY = dt.timedelta(days=1)
-"""Whether the month that ends or begins on the notice date itself is counted rests on no primary source."""
-
 PAY_MONTHLY = law.load("failure_to_pay_rate.ordinary").newest / 100
 _INSTALLMENT = law.load("failure_to_pay_rate.installment").newest / 100
 _LEVY = law.load("failure_to_pay_rate.levy").newest / 100
@@ -37,8 +34,8 @@ _LEVY_GRACE = dt.timedelta(days=int(law.load("failure_to_pay_rate.levy_grace").n
 _PAY_CAP = law.load("failure_to_pay_rate.cap").newest / 100
 _ONE_DAY = dt.timedelta(days=1)
 _AN_EXTENSION = 1
-_FARTHEST = 12
-"""Two unlikely assumptions together explain nothing."""
+_FARTHEST = 13
+"""Two unlikely assumptions together explain nothing; one does, with another place where no address was read."""
 
 _MONTHS_TO_LEVY = 4
 """CP14, CP501, CP503 and CP504 are about five weeks apart."""
@@ -132,23 +129,27 @@ def _ways_to_pay(figures: Figures, plain: Account) -> Iterator[Variant]:
     if figures.failure_to_pay == NOTHING:
         expected = failure_to_pay(plain, end)
         told = assumption("none_charged").of(months=months, expected=expected)
-        yield replace(plain, relieved=True), (told,)
+        yield plain._replace(relieved=True), (told,)
         return
     if (moved := law.months_late(calendar.due, end)) != months:
         told = assumption("months_from_moved_due_date").of(charged=moved, due=calendar.due)
-        yield replace(plain, calendar=replace(calendar, penalty_start=calendar.due)), (told,)
+        yield plain._replace(calendar=replace(calendar, penalty_start=calendar.due)), (told,)
     yield from _other_months(plain, end, months)
     yield from _at_other_rates(figures, plain, months)
 
 
 def _other_months(plain: Account, end: dt.date, months: int) -> Iterator[Variant]:
-    """One month less or more: ordinary near the end of a month, else for a person."""
+    """One month less or more, for a person; but for one less on the first day of a month.
+
+    Whether that day begins the month is as open for the notice as it is for a payment (IRC 6651(b)(2); Treas. Reg.
+    301.6651-1(b)(2)). No reading counts a month before its first day.
+    """
     start = plain.calendar.penalty_start
     last_month, this_month = law.month_end(start, months - 1), law.month_end(start, months)
-    near = {months - 1: end - last_month <= BOUNDARY, months + 1: this_month - end < BOUNDARY}
+    begins = last_month + _ONE_DAY
     for charged, through in ((months - 1, last_month), (months + 1, this_month + _ONE_DAY)):
-        name = "month_boundary" if near[charged] else "another_month"
-        yield replace(plain, months_through=through), (assumption(name).of(charged=charged, months=months),)
+        name = "month_boundary" if charged < months and end == begins else "another_month"
+        yield plain._replace(months_through=through), (assumption(name).of(charged=charged, months=months),)
 
 
 def _at_other_rates(figures: Figures, plain: Account, months: int) -> Iterator[Variant]:
@@ -167,9 +168,9 @@ def _at_other_rates(figures: Figures, plain: Account, months: int) -> Iterator[V
             continue
         begins = law.month_end(start, months - count) + _ONE_DAY
         if name == "agreement":
-            account = replace(plain, agreement_from=begins)
+            account = plain._replace(agreement_from=begins)
         else:
-            account = replace(plain, levy_notice=begins - _LEVY_GRACE - _ONE_DAY)
+            account = plain._replace(levy_notice=begins - _LEVY_GRACE - _ONE_DAY)
         exact = abs(failure_to_pay(account, figures.notice_date) - figures.failure_to_pay) <= CENT
         telling = plain.unpaid * abs(rate - PAY_MONTHLY) >= _CENTS_APART * CENT
         a_month_off = abs(count * (rate - PAY_MONTHLY)) == PAY_MONTHLY
@@ -211,11 +212,11 @@ def _filing(
             if not any_amount and not _may_be(filing, account, printed):
                 continue
             for offsets_charged in (True, False) if account.relieved else (True,):
-                filed = replace(account, filing=filing, offsets_charged=offsets_charged)
+                filed = account._replace(filing=filing, offsets_charged=offsets_charged)
                 amount = failure_to_file(filed)
                 if any_amount or penalty_fits(printed, amount):
                     for since in interest_starts(calendar, extension):
-                        yield replace(filed, penalty_interest_from=since), told, amount
+                        yield filed._replace(penalty_interest_from=since), told, amount
 
 
 def _may_be(filing: Filing, account: Account, printed: Decimal) -> bool:
@@ -232,6 +233,6 @@ def _bearing(figures: Figures, account: Account) -> Iterator[Variant]:
         later = replace(calendar, interest_start=calendar.due)
         since = max(account.penalty_interest_from or calendar.due, calendar.due)
         told = assumption("from_moved_due_date").of(due=calendar.due, start=calendar.interest_start)
-        yield replace(account, calendar=later, penalty_interest_from=since), (told,)
+        yield account._replace(calendar=later, penalty_interest_from=since), (told,)
     if end is not None and calendar.interest_start < end != figures.notice_date:
-        yield replace(account, interest_through=end), (assumption("to_end_of_table").of(end=end),)
+        yield account._replace(interest_through=end), (assumption("to_end_of_table").of(end=end),)

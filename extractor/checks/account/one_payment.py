@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from functools import cached_property
 
@@ -269,8 +269,7 @@ class _Search:
         for filing in filed:
             for counts_first_day in (True, False) if self._is_on_first_day(paid) else (True,):
                 for offsets_charged in (True, False) if filing else (True,):
-                    yield replace(
-                        paid,
+                    yield paid._replace(
                         filing=filing,
                         relieved=relieved,
                         counts_first_day=counts_first_day,

@@ -61,7 +61,7 @@ def _paying(figures: Figures, plain: Account) -> Iterator[Account]:
     for counts_first_day in (True, False):
         for start in dict.fromkeys((plain.calendar.penalty_start, plain.calendar.due)):
             calendar = replace(plain.calendar, penalty_start=start)
-            account = replace(plain, counts_first_day=counts_first_day, calendar=calendar)
+            account = plain._replace(counts_first_day=counts_first_day, calendar=calendar)
             if pay_fits(figures.failure_to_pay, account, figures.notice_date):
                 yield account
 
@@ -74,10 +74,10 @@ def _filed(figures: Figures, plain: Account) -> Iterator[tuple[Account, tuple[As
         told = (assumption("extension").of(extended=extension.due),) if extension else ()
         for filing in filings(plain.calendar, figures.notice_date, extension):
             for offsets_charged in (True, False):
-                filed = replace(plain, filing=filing, offsets_charged=offsets_charged)
+                filed = plain._replace(filing=filing, offsets_charged=offsets_charged)
                 if penalty_fits(figures.failure_to_file, failure_to_file(filed)):
                     for since in interest_starts(plain.calendar, extension):
-                        yield replace(filed, penalty_interest_from=since), told
+                        yield filed._replace(penalty_interest_from=since), told
 
 
 def _words(payments: Payments) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -45,7 +44,7 @@ def test_payments_lower_failure_to_pay_and_interest(
 ) -> None:
     notice_date = APRIL_15 + days * DAY
     paid = tuple(sorted((APRIL_15 + after * DAY, amount) for after, amount in payments if after < days))
-    account = replace(OWED, payments=paid, counts_first_day=not first_day_lowers)
+    account = OWED._replace(payments=paid, counts_first_day=not first_day_lowers)
     found = charges(account, notice_date)
     by_hand = months_by_hand(OWED.unpaid, notice_date, paid, first_day_lowers=first_day_lowers)
     assert abs(found.failure_to_pay - by_hand) <= Decimal("0.005")
@@ -66,7 +65,7 @@ def test_payments_lower_failure_to_pay_and_interest(
     ],
 )
 def test_the_first_day_of_a_month_is_read_in_two_ways(paid_on: dt.date, counts_first_day: bool, penalty: str) -> None:
-    account = replace(OWED, payments=((paid_on, OWED.unpaid),), counts_first_day=counts_first_day)
+    account = OWED._replace(payments=((paid_on, OWED.unpaid),), counts_first_day=counts_first_day)
     assert failure_to_pay(account, dt.date(2024, 12, 2)) == Decimal(penalty)
 
 
@@ -113,7 +112,7 @@ def test_abroad_both_penalties_run_from_june_15_and_interest_from_april_15() -> 
 @pytest.mark.parametrize(("since", "penalty"), [(dt.date(2024, 9, 15), "300.00"), (dt.date(2024, 9, 16), "325.00")])
 def test_an_agreement_halves_the_months_that_end_on_its_day_or_later(since: dt.date, penalty: str) -> None:
     """IRC 6651(h): eight months through December 2, the fifth of which ends on September 15."""
-    account = replace(OWED, agreement_from=since)
+    account = OWED._replace(agreement_from=since)
     assert failure_to_pay(account, dt.date(2024, 12, 2)) == Decimal(penalty)
 
 
@@ -122,7 +121,7 @@ def test_an_agreement_halves_the_months_that_end_on_its_day_or_later(since: dt.d
 )
 def test_a_levy_notice_doubles_the_months_that_begin_ten_days_after_it(sent: dt.date, months: int) -> None:
     """IRC 6651(d): of a notice of July 10 the first such month begins on August 16."""
-    account = replace(OWED, levy_notice=sent)
+    account = OWED._replace(levy_notice=sent)
     assert failure_to_pay(account, dt.date(2024, 12, 2)) == Decimal(50 * (8 + months))
 
 

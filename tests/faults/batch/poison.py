@@ -9,11 +9,12 @@ from pathlib import Path
 
 from tests.batch.folders import reminder
 
-SEGFAULT, ABORT, MEMORY, HANG, RAISE, SEGFAULT_ONCE = (
+SEGFAULT, ABORT, MEMORY, HANG, SPIN, RAISE, SEGFAULT_ONCE = (
     b"SEGFAULT",
     b"ABORT",
     b"MEMORY",
     b"HANG",
+    b"SPIN",
     b"RAISE",
     b"SEGFAULT-ONCE",
 )
@@ -43,6 +44,13 @@ if "extractor.batch.worker_process" in " ".join(sys.orig_argv):
             bytearray(1 << 40)
         elif how == b"HANG":
             subprocess.run(["sleep", "{SLEEP}"])
+        elif how == b"SPIN":
+            import extractor.batch.process_limits as limits
+            from extractor.document.bounded_work import bounded_work
+            limits.PARSER_SECONDS = 0.2
+            with bounded_work():
+                while True:
+                    pass
         elif how == b"RAISE":
             raise ZeroDivisionError
         return plainly(data, name, *rest)

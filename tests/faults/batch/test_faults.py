@@ -39,6 +39,7 @@ def test_documents_that_harm_their_reader_fail_by_themselves(inbox: Path, out: P
         "abort.pdf": (poison.ABORT, "reader-died"),
         "memory.pdf": (poison.MEMORY, "memory-limit"),
         "hang.pdf": (poison.HANG, "time-limit"),
+        "spin.pdf": (poison.SPIN, "time-limit"),
         "raise.pdf": (poison.RAISE, "unexpected"),
     }
     for number, (name, (how, _)) in enumerate(harms.items(), 10):
@@ -52,7 +53,9 @@ def test_documents_that_harm_their_reader_fail_by_themselves(inbox: Path, out: P
     assert not program.sleeping(poison.SLEEP)
     died = sorted(Path(event["file"]).name for event in told if event["event"] == "worker died")
     assert died == ["abort.pdf", "segfault.pdf"]
-    assert {Path(failed["file"]).name for failed in told[-1]["failures"]} == set(harms)
+    failures = {Path(failed["file"]).name: failed for failed in told[-1]["failures"]}
+    assert set(failures) == set(harms)
+    assert "processor time" in str(failures["spin.pdf"])
 
 
 def test_a_reader_that_died_by_chance_reads_its_document_again(inbox: Path, out: Path, obeying: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
-from extractor.law import to_cents
+from extractor.law.money import to_cents
 
 NOTHING = Decimal("0.00")
 

@@ -1,0 +1,64 @@
+"""The comparison in a few sentences: is the bill right, what was not counted, and what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.record import Record
+from extractor.transcript.account import NOTHING, Account, is_credit, total
+from extractor.transcript.figures import day, money
+from extractor.transcript.matching import Match
+
+_ELSEWHERE = ("missing", "other-period", "other-spouse")
+"""Outcomes of payments that are not in the notice's account."""
+
+
+def account_answer(record: Record, account: Account, matches: Sequence[Match]) -> Iterator[str]:
+    """One sentence per line; nothing is said of an amount due that was not read reliably."""
+    module = account.module
+    asked = f", requested {day(module.request_date)}" if module.request_date else ""
+    yield f"Compared with the IRS account of {module.tax_year}, number ending in {module.tin_last4}{asked}:"
+    yield from _bill(record, account)
+    credited = [row for row in account.later if is_credit(row)]
+    if credited:
+        yield f"- {money(-total(credited))} was credited after the notice date."
+    if module.account_balance is not None:
+        balance = money(module.account_balance)
+        yield f"- The account balance is {balance}, without interest and penalties not yet posted."
+    yield from _not_here(record, account, matches)
+
+
+def _bill(record: Record, account: Account) -> Iterator[str]:
+    due = record.notice.amount_due if record.notice else None
+    if due is None or any(each.code == "transcript-balance-mismatch" for each in record.checks.not_run):
+        return
+    through = day(account.notice_date)
+    if due == account.balance:
+        yield f"- The amount due agrees with the account: both show {money(due)} through {through}."
+        return
+    more_or_less = "more" if due > account.balance else "less"
+    yield (
+        f"- The notice asks for {money(due)}; the account shows {money(account.balance)} through {through}. The notice "
+        f"asks for {money(abs(due - account.balance))} {more_or_less} than the account."
+    )
+
+
+def _not_here(record: Record, account: Account, matches: Sequence[Match]) -> Iterator[str]:
+    named = {each.place for finding in record.findings for each in finding.evidence}
+    payments = [
+        each
+        for match in matches
+        if match.outcome in _ELSEWHERE
+        for each in match.payments
+        if f"payments row {each.row}" in named
+    ]
+    if not payments:
+        return
+    paid = sum((each.amount for each in payments), NOTHING)
+    if len(payments) == 1:
+        yield f"- The client's payment of {payments[0].text} is not in this account."
+    else:
+        yield f"- {len(payments)} payments of the client, {money(paid)} in all, are not in this account."
+    if account.module.account_balance is not None:
+        left = money(account.module.account_balance - paid)
+        yield f"- Credited here, that would leave {left}, before interest and penalties are recomputed."

@@ -1,0 +1,1 @@
+"""Layouts of account transcripts, each drawn by a function of its own."""

@@ -1,0 +1,107 @@
+"""A PDF whose text says something else than its page: the page counts, and the difference is reported."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extractor.decide.assembly import Assembled
+from extractor.decide.displayed import (
+    FIELDS,
+    are_sure_of_others,
+    text_differences,
+    uncertain_fields,
+    unconfirmed,
+    unconfirmed_findings,
+)
+from extractor.record import SURE, Evidence, FieldReading, Notice
+
+
+def evidence(text: str, page: int, chosen: bool) -> Evidence:
+    """One reading of a figure on a page."""
+    return Evidence.model_validate(
+        {
+            "place": "headline",
+            "page": page,
+            "bbox": (0, 0, 1, 1),
+            "text": text,
+            "reading": "text",
+            "ocr_confidence": None,
+            "chosen": chosen,
+        }
+    )
+
+
+def reading(value: str | None, confidence: float = 1.0) -> FieldReading:
+    """A field chosen on page 1, with another reading of it on page 3."""
+    shown = [evidence(value or "", 1, True), evidence("other", 3, False)]
+    return FieldReading(value=value, confidence=confidence, agreement=1, evidence=shown)
+
+
+def letter(**fields: FieldReading) -> Assembled:
+    """A notice with these fields alone."""
+    return Assembled("cp14", Notice(), dict(fields), [], (), 1, True)
+
+
+def test_a_value_that_the_page_shows_otherwise_is_reported_with_both() -> None:
+    text, shown = {"amount_due": reading("982.27")}, {"amount_due": reading("992.27")}
+    [finding] = text_differences(text, shown)
+    assert finding.message == (
+        "the text inside the PDF gives the amount due as 982.27; the page shows 992.27, which is what counts: ask "
+        "where the file comes from"
+    )
+    assert (finding.code, finding.severity, finding.fields) == ("text-differs-from-page", "warning", ["amount_due"])
+    assert (finding.expected, finding.found) == ("982.27", "992.27")
+    assert finding.evidence == [evidence("992.27", 1, True)]
+
+
+def test_another_notice_code_is_reported_once() -> None:
+    assert len(text_differences({"notice_code": reading("CP14")}, {"notice_code": reading("CP14H")})) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ({"amount_due": reading("1.00")}, {"amount_due": reading("1.00")}),
+        ({"amount_due": reading(None)}, {"amount_due": reading("1.00")}),
+        ({"amount_due": reading("1.00")}, {"amount_due": reading(None)}),
+        ({"amount_due": reading("1.00")}, {"interest": reading("2.00")}),
+        ({"caller_id": reading("1")}, {"caller_id": reading("2")}),
+    ],
+)
+def test_what_one_side_does_not_have_is_no_difference(text: dict[str, Any], shown: dict[str, Any]) -> None:
+    assert text_differences(text, shown) == []
+
+
+def test_a_field_is_unconfirmed_where_the_picture_has_no_such_value() -> None:
+    text = letter(amount_due=reading("982.27"), interest=reading("1.00"), tax_year=reading("2022"))
+    shown = letter(interest=reading("1.00"), tax_year=reading("2021"))
+    assert unconfirmed(text, shown, [1]) == [name for name in FIELDS if name in ("amount_due", "tax_year")]
+    assert unconfirmed(text, shown, [2, 3]) == []
+    assert unconfirmed(text, shown, []) == []
+
+
+def test_an_unconfirmed_field_is_reported_with_its_value() -> None:
+    [finding] = unconfirmed_findings(["amount_due"], letter(amount_due=reading("982.27")))
+    assert finding.message == (
+        "the text inside the PDF gives the amount due as 982.27, which was not recognized on the displayed page; look "
+        "at the page"
+    )
+    assert (finding.code, finding.severity, finding.fields) == ("text-differs-from-page", "warning", ["amount_due"])
+    assert (finding.expected, finding.found) == ("982.27", None)
+    assert finding.evidence == [evidence("982.27", 1, True)]
+
+
+def test_another_value_counts_where_it_was_read_with_confidence() -> None:
+    names = ["amount_due", "interest"]
+    assert are_sure_of_others(names, letter(interest=reading("1.00", SURE)))
+    assert not are_sure_of_others(names, letter(interest=reading("1.00", SURE - 0.001)))
+    assert not are_sure_of_others(names, letter(interest=reading(None)))
+    assert not are_sure_of_others(names, letter(tax_year=reading("2022")))
+
+
+def test_fields_below_the_threshold_are_counted() -> None:
+    assert uncertain_fields(letter()) == len(FIELDS)
+    assert uncertain_fields(letter(interest=reading("1.00", SURE))) == len(FIELDS) - 1
+    assert uncertain_fields(letter(interest=reading("1.00", SURE - 0.001))) == len(FIELDS)

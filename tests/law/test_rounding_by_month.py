@@ -1,0 +1,66 @@
+"""Failure to pay with each month rounded by itself, and the payment behind a dishonored-payment penalty."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from extractor.law import (
+    dishonored_payment,
+    failure_to_pay,
+    failure_to_pay_readings,
+    failure_to_pay_rounded_by_month,
+)
+from extractor.law.penalties import payment_dishonored
+
+DUE = dt.date(2023, 4, 15)
+THREE_MONTHS = dt.date(2023, 7, 15)
+TAX = Decimal("1001.01")
+
+
+@pytest.mark.parametrize(
+    ("terms", "by_month", "at_once"),
+    [
+        ({}, "15.03", "15.02"),  # 5.00505 a month
+        ({"payments": [(dt.date(2023, 5, 16), Decimal("500.01"))]}, "10.03", "10.02"),  # 5.00505, then 2.505 twice
+        ({"payments": [(dt.date(2023, 5, 17), Decimal("500.01"))]}, "12.53", "12.52"),
+        ({"levy_notice": dt.date(2023, 5, 5)}, "25.03", "25.03"),  # 5.00505, then 10.0101 twice
+        ({"levy_notice": dt.date(2023, 5, 6)}, "20.03", "20.02"),
+        ({"installment_from": dt.date(2023, 6, 15)}, "10.01", "10.01"),  # 5.00505, then 2.502525 twice
+        ({"installment_from": dt.date(2023, 6, 16)}, "12.52", "12.51"),
+    ],
+)
+def test_each_month_is_rounded_before_they_are_added(terms: dict[str, Any], by_month: str, at_once: str) -> None:
+    assert failure_to_pay_rounded_by_month(TAX, DUE, THREE_MONTHS, **terms) == Decimal(by_month)
+    assert failure_to_pay(TAX, DUE, THREE_MONTHS, **terms) == Decimal(at_once)
+
+
+def test_a_negative_tax_has_no_penalty_by_month() -> None:
+    assert failure_to_pay_rounded_by_month(Decimal(0), DUE, THREE_MONTHS) == 0
+    with pytest.raises(ValueError, match=r"is not negative: -0\.01"):
+        failure_to_pay_rounded_by_month(Decimal("-0.01"), DUE, THREE_MONTHS)
+
+
+@pytest.mark.parametrize(
+    ("penalty", "payment"),
+    [("0.00", "0.00"), ("24.99", "24.99"), ("25.00", "25.00"), ("25.01", "1250.50"), ("100.00", "5000.00")],
+)
+def test_the_smallest_payment_behind_a_penalty_for_a_bad_check(penalty: str, payment: str) -> None:
+    assert payment_dishonored(Decimal(penalty)) == Decimal(payment)
+    assert dishonored_payment(Decimal(payment)) == Decimal(penalty)
+
+
+def test_both_readings_of_a_first_day_know_the_terms() -> None:
+    paid = [(dt.date(2023, 5, 16), TAX)]
+    for terms, readings in (
+        ({}, ["5.01", "10.01"]),
+        ({"monthly_percent": Decimal("0.25")}, ["2.50", "5.01"]),
+        ({"levy_notice": dt.date(2023, 4, 5)}, ["10.01", "20.02"]),
+        ({"installment_from": dt.date(2023, 5, 15)}, ["2.50", "5.01"]),
+    ):
+        found = failure_to_pay_readings(TAX, DUE, THREE_MONTHS, payments=paid, **terms)
+        assert found == tuple(map(Decimal, readings))
+    assert failure_to_pay_readings(TAX, DUE, THREE_MONTHS) == (Decimal("15.02"),)

@@ -1,0 +1,106 @@
+"""Which words are one run, to the point: gaps, heights, dot leaders and figures that are glued together."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.layout.run_building import text_runs
+from extractor.layout.text_run import TextRun
+from extractor.values.word import Source, Word
+
+
+def word(text: str, x0: float, x1: float, top: float = 100.0, height: float = 10.0, source: Source = "text") -> Word:
+    """A word of a page's own text, or of OCR, with a confidence of 90."""
+    return Word(text, 1, x0, top, x1, top + height, source, None if source == "text" else 90.0)
+
+
+PROSE = [word("prose", 50 + 23 * n, 70 + 23 * n, top=10) for n in range(12)]
+"""A line with the page's usual word space of three points."""
+
+
+def runs(*words: Word) -> list[TextRun]:
+    """The runs of a page of words, without its line of prose."""
+    return text_runs([*PROSE, *words])[1:]
+
+
+def texts(*words: Word) -> list[str]:
+    """Their texts."""
+    return [run.text for run in runs(*words)]
+
+
+@pytest.mark.parametrize(("gap", "found"), [(9.5, ["Amount due"]), (9.6, ["Amount", "due"])])
+def test_a_word_space_is_not_wider_than_the_print_is_high(gap: float, found: list[str]) -> None:
+    assert texts(word("Amount", 50, 90), word("due", 90 + gap, 110 + gap)) == found
+
+
+def test_typewriter_print_has_wider_spaces() -> None:
+    wide = [word(text, at, at + 20) for at, text in ((50, "YOU"), (78, "OWE"), (106, "TAX"))]
+    assert [run.text for run in text_runs([*wide, word("NOW", 138.7, 160)])] == ["YOU OWE TAX NOW"]
+    assert [run.text for run in text_runs([*wide, word("NOW", 138.9, 160)])] == ["YOU OWE TAX", "NOW"]
+
+
+@pytest.mark.parametrize(("gap", "found"), [(5.6, ["- 5.00"]), (5.8, ["-", "5.00"])])
+def test_a_low_dash_counts_with_six_tenths_of_its_neighbors_height(gap: float, found: list[str]) -> None:
+    dash = word("-", 50, 54, top=104, height=2)
+    assert texts(dash, word("5.00", 54 + gap, 80 + gap)) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "lower_by", "lines"),
+    [("text", 2.9, 1), ("text", 3.1, 2), ("ocr", 5.4, 1), ("ocr", 5.6, 2)],
+)
+def test_words_of_one_line_overlap_down(source: Source, lower_by: float, lines: int) -> None:
+    first = word("Amount", 50, 90, source=source)
+    assert len(texts(first, word("due", 94, 110, top=100 + lower_by, source=source))) == lines
+
+
+def test_runs_go_from_top_to_bottom_and_from_left_to_right() -> None:
+    assert texts(word("third", 50, 70, top=120), word("second", 200, 230, top=100), word("first", 50, 70, top=100)) == [
+        "first",
+        "second",
+        "third",
+    ]
+
+
+def test_year_and_amount_without_a_space_are_two_words() -> None:
+    [run] = runs(word("04/15/2023$1,234.56", 100, 290))
+    assert run.text == "04/15/2023 $1,234.56"
+    date, amount = run.words
+    assert (date.x0, date.x1, amount.x0, amount.x1) == (100, 200, 200, 290)
+    assert texts(word("2023$5.00", 100, 190)) == ["2023 $5.00"]
+    for text in ("2123$5.00", "20231.00", "2023$5", "x2023$5.00"):
+        assert texts(word(text, 100, 190)) == [text]
+
+
+def test_leaders_between_label_and_amount_are_no_print() -> None:
+    [label, amount] = runs(word("Tax........$5.00", 100, 260))
+    assert (label.text, amount.text) == ("Tax", "$5.00")
+    assert (label.x0, label.x1, amount.x0, amount.x1) == (100, 130, 210, 260)
+    assert texts(word("Tax..$5.00", 100, 200)) == ["Tax..$5.00"]
+    assert texts(word("____", 100, 140), word("……", 200, 220)) == []
+
+
+@pytest.mark.parametrize(("dots", "kept"), [(2, "Tax . . $5.00"), (3, "Tax $5.00")])
+def test_three_dots_in_a_row_are_leaders(dots: int, kept: str) -> None:
+    row = [word("Tax", 100, 115), *(word(".", 118 + 5 * n, 120 + 5 * n) for n in range(dots))]
+    assert " ".join(texts(*row, word("$5.00", 121 + 5 * dots, 150 + 5 * dots))) == kept
+
+
+def test_a_part_of_a_run_is_its_whole_words() -> None:
+    run = TextRun((word("Amount", 50, 90), word("due", 94, 110), word("$5.00", 120, 150)))
+    part = run.part(7, 10)
+    assert part is not None and part.text == "due"
+    part = run.part(5, 8)
+    assert part is not None and part.text == "Amount due"
+    part = run.part(6, 7)
+    assert part is None
+    part = run.part(11, 12)
+    assert part is not None and part.text == "$5.00"
+    assert run.part(16, 20) is None
+
+
+def test_the_box_of_a_run_is_around_all_its_words() -> None:
+    run = TextRun((word("A", 50, 60, top=100, height=8), word("B", 62, 90, top=98, height=12), word("C", 80, 85)))
+    assert (run.x0, run.x1, run.top, run.bottom) == (50, 90, 98, 110)
+    assert (run.height, run.middle, run.page) == (10, 104, 1)
+    assert tuple(run.box) == (50, 98, 90, 110)

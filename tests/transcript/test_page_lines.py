@@ -1,0 +1,77 @@
+"""Words of a page to the rows of its table: cells that wrap, and lines near a row that are no part of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.transcript.page_lines import page_lines
+from extractor.values.word import Word
+
+CODE, WORDS, CYCLE, DATE, AMOUNT = 40.0, 80.0, 300.0, 380.0, 500.0
+Cell = tuple[float, float, str]
+
+
+def lines_of(*cells: Cell) -> list[str]:
+    """The lines of a page with these cells: left edge, top and text."""
+    words = []
+    for x, top, text in cells:
+        for part in text.split():
+            words.append(Word(part, 1, x, top, x + 5 * len(part), top + 10))
+            x += 5 * len(part) + 4
+    return [line.text for line in page_lines(1, words)]
+
+
+def row(top: float, code: str, words: str, date: str, amount: str) -> list[Cell]:
+    """A row on one line."""
+    return [(CODE, top, code), (WORDS, top, words), (DATE, top, date), (AMOUNT, top, amount)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((100.0, "05-19-"), (112.0, "2025")),
+        ((94.0, "05-19-"), (106.0, "2025")),
+        ((100.0, "05/19/"), (113.0, "2025")),
+    ],
+)
+def test_a_date_broken_by_its_column_is_whole(first: tuple[float, str], second: tuple[float, str]) -> None:
+    """On the row's line and the next one, or centered around the row."""
+    cells = [(CODE, 100.0, "276"), (WORDS, 100.0, "Penalty for late payment of tax"), (AMOUNT, 100.0, "$7.00")]
+    cells += [(DATE, *first), (DATE, *second)]
+    slash = "/" if "/" in first[1] else "-"
+    assert lines_of(*cells) == [f"276 Penalty for late payment of tax 05{slash}19{slash}2025 $7.00"]
+
+
+def test_a_lone_year_under_a_whole_date_stays() -> None:
+    cells = row(100, "670", "Payment", "05-19-2025", "-$7.00")
+    assert "2025" in lines_of(*cells, (DATE, 112.0, "2025"))
+
+
+@pytest.mark.parametrize("title", ["Form 1040 Account Transcript", "Record of Account", "Account Transcript"])
+def test_a_centered_title_is_no_part_of_the_next_row(title: str) -> None:
+    cells = row(100, "971", "Notice issued", "07-14-2025", "0.00")
+    cells += [(150.0, 150.0, title), (CODE, 170.0, "Request Date: 10-04-2025"), (CODE, 190.0, "TRANSACTIONS")]
+    lines = lines_of(*cells, *row(215, "150", "Tax return filed", "12-04-2023", "9.00"))
+    assert lines[-1] == "150 Tax return filed 12-04-2023 9.00"
+
+
+@pytest.mark.parametrize("rest", ["CP 0014", "76254-999-05099-0", "ext. Date 10-15-2025"])
+def test_what_ends_a_row_never_begins_the_next(rest: str) -> None:
+    """A gap as wide as that of a broken date above it."""
+    cells = row(100, "971", "Notice issued", "05-19-", "$0.00")
+    cells += [(DATE, 112.0, "2025"), (WORDS, 124.0, rest)]
+    lines = lines_of(*cells, *row(137, "277", "Reduced penalty", "06-20-2025", "-$7.00"))
+    assert lines[-1] == "277 Reduced penalty 06-20-2025 -$7.00"
+
+
+@pytest.mark.parametrize("next_row", ["196 Interest charged", "196", "971 Notice"])
+def test_a_line_that_holds_two_rows_sets_none_apart(next_row: str) -> None:
+    """Text that was broken anew: the line above begins a row that goes on in this one."""
+    cells = [(CODE, 100.0, "DATE AMOUNT 150 Tax return filed 11-16-2015")]
+    cells += [(CODE, 112.0, f"276 Penalty for late payment of tax 11-16-2015 $698.22 {next_row}")]
+    words = [
+        Word(part, 1, 40.0 + 40 * at, top, 75.0 + 40 * at, top + 10)
+        for _, top, text in cells
+        for at, part in enumerate(text.split())
+    ]
+    assert not any(line.apart for line in page_lines(1, words))
