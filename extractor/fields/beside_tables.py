@@ -16,7 +16,7 @@ _LEAST_GAP = 12.0
 
 @memoized_by_first
 def side_by_side(layout: PageLayout) -> Sequence[PageLayout]:
-    """The page, or its two columns where a table of penalties ends at its charges and more headings follow beside it."""
+    """The page, or its two columns where a table of penalties ends at its charges and headings follow beside it."""
     edges = (_edge(layout, run) for run in layout.runs if _names_penalty(run))
     edge = next((edge for edge in edges if edge is not None), None)
     if edge is None:

@@ -46,6 +46,7 @@ _DUE_BEFORE = regex.compile(
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
 _TOTAL = regex.compile(r"^\W*total\s+", regex.IGNORECASE)
+_MOST_WORDS_BEFORE_LABEL = 2
 _BARS = ("|", "•", "·", "–", "—", "/")
 """What separates the values of a header in one line."""
 _HEAD_SHARE = 0.4
@@ -98,9 +99,14 @@ def due_dates(layouts: list[PageLayout], billing: BillingSummary | None) -> list
 def notice_dates(layouts: list[PageLayout], due: list[Candidate]) -> list[Candidate]:
     """Every mention of the notice date: beside its label on any page; without a label, alone at the head of page 1."""
     candidates = labeled(layouts, "notice_date")
-    if layouts and not any(field_labels(layouts[:1], "notice_date")):
+    if layouts and not any(_begins_its_line(found.label) for found in field_labels(layouts[:1], "notice_date")):
         candidates += _unlabeled_dates(layouts[0], due)
     return without_repeats(candidates)
+
+
+def _begins_its_line(label: LabelMatch) -> bool:
+    """Whether a label is the label of a value, and not words of a sentence: "interest to the date of this notice"."""
+    return len(label.before.split()) <= _MOST_WORDS_BEFORE_LABEL
 
 
 def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate]:

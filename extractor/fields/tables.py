@@ -10,10 +10,11 @@ from functools import cache
 
 import regex
 
+from extractor.fields.beside_tables import side_by_side
 from extractor.fields.candidate import Candidate
 from extractor.fields.degraded_rows import DEGRADED_DATE, is_degraded_row, may_be_row
-from extractor.fields.beside_tables import side_by_side
 from extractor.fields.row_label import is_total_label, known_kind, letters, row_kind
+from extractor.fields.worded_interest import charge_of
 from extractor.layout.labels import joined
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.table_rows import TableRow, column_down, folded, is_date_piece, table_rows
@@ -66,7 +67,7 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
             is_degraded = is_degraded_row(line.text) or (
                 heading not in cp14().penalty_kinds and _looks_like_interest_row(line.text)
             )
-            if row is not None or is_degraded:
+            if row is not None or (is_degraded and not any(charge_of(line))):
                 rows.append((row, line))
                 before = printed
             elif _is_total_interest(line.text):
@@ -218,7 +219,8 @@ def _heading(line: TextRun) -> RowKind | None:
         # A heading may go on on the next line: "Failure to pay proper estimated" begins as another penalty does.
         worded = row_kind(line.text)
         return worded if worded in cp14().penalty_kinds and worded != "other_penalty" else named
-    return named or known_kind(line.text)
+    # A lone word may be the end of a heading, "tax".
+    return named or (known_kind(line.text) if len(line.words) > 1 else None)
 
 
 @cache
