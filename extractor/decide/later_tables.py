@@ -139,7 +139,7 @@ def _lines(tables: list[InterestTable], whole: Sequence[LetterReading]) -> list[
     lines: list[tuple[InterestRow | None, TextRun]] = []
     # Specks may split a line in two; the part that was parsed is the row.
     for row, run in sorted(tables[0].rows, key=lambda line: line[0] is None):
-        if not any(same_line(run, other) for _, other in lines):
+        if not any(_is_same_row(run, other) for _, other in lines):
             lines.append((row, run))
     for row, run in (each for table in tables[1:] for each in table.rows):
         if any(same_line(run, other) for _, other in lines):
@@ -147,6 +147,12 @@ def _lines(tables: list[InterestTable], whole: Sequence[LetterReading]) -> list[
         if row_is_consistent(row) if row is not None else degraded_row(_texts(whole, run)).rows():
             lines.append((row, run))
     return sorted(lines, key=lambda line: (line[1].page, line[1].middle))
+
+
+def _is_same_row(run: TextRun, other: TextRun) -> bool:
+    """Whether two lines are of one row; rows printed as columns side by side are not."""
+    columns = all(each.bottom - each.top > 2 * each.height and len(each.words) > 2 for each in (run, other))
+    return same_line(run, other) and not (columns and (run.box.x1 <= other.box.x0 or other.box.x1 <= run.box.x0))
 
 
 def _likeliest(readings: list[InterestRow], before: list[InterestRow]) -> InterestRow | None:

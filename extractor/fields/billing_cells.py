@@ -56,6 +56,8 @@ class BillingCells:
             signs = self._signs_before(runs[:at]) if amount.value and not amount.before else []
             if amount.value and signs:
                 amount = Amount(joined((*signs, amount.run)), -abs(amount.value), "")
+            elif amount.value and self._is_subtracted(runs[at], amount):
+                amount = Amount(amount.run, -abs(amount.value), amount.before)
             elif amount.value and any(_CREDIT.fullmatch(run.text) for run in runs[at + 1 : at + 2]):
                 amount = Amount(joined((amount.run, runs[at + 1])), -abs(amount.value), amount.before)
             return amount, runs[at]
@@ -66,6 +68,13 @@ class BillingCells:
         return any(
             SIGN_ALONE.fullmatch(run.text) and run.x0 < self.column.right and run.x1 > self.column.left for run in runs
         )
+
+    def _is_subtracted(self, run: TextRun, amount: Amount) -> bool:
+        """Whether the words left of an amount begin with one that says it is subtracted: "Less: payments"."""
+        beside = [other.text.lower() for other in self.layout.left_of(run) if not is_value(other)]
+        label, *column = [amount.before.lower(), *beside][0 if amount.before else 1 :] or [""]
+        words = [*label.split()[:1], *column[:1]]
+        return any(word.strip(":.") in cp14().billing_summary.minus for word in words)
 
     def _signs_before(self, runs: Sequence[TextRun]) -> list[TextRun]:
         """The minus to the left of an amount, with a dollar sign that has a column of its own between them."""

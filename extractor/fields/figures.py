@@ -12,7 +12,7 @@ from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate, without_repeats
 from extractor.fields.coupon import coupon_top
 from extractor.fields.degraded_rows import may_be_row
-from extractor.fields.labeled import FieldLabel, field_labels, labeled
+from extractor.fields.labeled import field_labels, labeled
 from extractor.fields.other_sentences import is_of_another_day
 from extractor.fields.passages import passages
 from extractor.fields.row_label import known_kind
@@ -46,18 +46,18 @@ _DUE_BEFORE = regex.compile(
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
 _TOTAL = regex.compile(r"^\W*total\s+", regex.IGNORECASE)
+_MOST_WORDS_BEFORE_LABEL = 2
+_BARS = ("|", "•", "·", "–", "—", "/")
+"""What separates the values of a header in one line."""
 _HEAD_SHARE = 0.4
 """The head of page 1 ends at this part of the page. No record changes from 0.2 to 0.8."""
 _LABEL_TO_AMOUNT = 5.0
 """Largest distance of an amount below its label, in print heights: a date may be between them.
 No record changes from 2.5 to 10."""
-_MOST_CAPTION_WORDS = 4
-"""Most words around a label of the notice date in its run; more are a sentence."""
 _MOST_REST_WORDS = 8
 """Most words after a label of the amount due, such as a date; more are a sentence. No record changes from 4 to 16."""
 _ENOUGH_TEXT = 60
 """Characters before a figure that make the line above it unnecessary. No record changes from 30 to 120."""
-_SEPARATORS = ("|", "•", "·", "/", "¦", "-", "–", "—")
 _PROSE_WORDS = 12
 _SENTENCE = regex.compile(r"\p{Ll}{2}\.(?:\s|$)")
 """Fewest words of running text, which a headline and an address do not have, and how a sentence of it ends."""
@@ -99,21 +99,21 @@ def due_dates(layouts: list[PageLayout], billing: BillingSummary | None) -> list
 def notice_dates(layouts: list[PageLayout], due: list[Candidate]) -> list[Candidate]:
     """Every mention of the notice date: beside its label on any page; without a label, alone at the head of page 1."""
     candidates = labeled(layouts, "notice_date")
-    if layouts and not any(map(_is_caption, field_labels(layouts[:1], "notice_date"))):
+    if layouts and not any(_begins_its_line(found.label) for found in field_labels(layouts[:1], "notice_date")):
         candidates += _unlabeled_dates(layouts[0], due)
     return without_repeats(candidates)
 
 
-def _is_caption(found: FieldLabel) -> bool:
-    """Whether a label is a caption and not part of a sentence, such as `interest to the date of this notice`."""
-    return len(found.label.before.split()) + len(found.label.rest.split()) <= _MOST_CAPTION_WORDS
+def _begins_its_line(label: LabelMatch) -> bool:
+    """Whether a label is the label of a value, and not words of a sentence: "interest to the date of this notice"."""
+    return len(label.before.split()) <= _MOST_WORDS_BEFORE_LABEL
 
 
 def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate]:
     """Dates at the head of page 1 that are a run of their own and not the due date."""
     taken = {id(word) for candidate in due for word in candidate.run.words}
     found = []
-    for run in _pieces(layout):
+    for run in (part for each in layout.runs for part in _parts_of_bar(each)):
         text = regex.sub(r"^dated?\W+", "", run.text, flags=regex.IGNORECASE)
         day = parse_date(text)
         if day is None or run.bottom > _head_end(layout) or any(id(word) in taken for word in run.words):
@@ -123,12 +123,11 @@ def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate
     return found
 
 
-def _pieces(layout: PageLayout) -> Iterator[TextRun]:
-    """The runs of a page, cut at the bars and bullets of a header that is set in one line."""
-    for run in layout.runs:
-        for is_separator, words in groupby(run.words, lambda word: word.text in _SEPARATORS):
-            if not is_separator:
-                yield TextRun(tuple(words))
+def _parts_of_bar(run: TextRun) -> Iterator[TextRun]:
+    """A run in the parts that bars or bullets separate: "Notice CP14 | October 23, 2023"."""
+    for is_bar, words in groupby(run.words, lambda word: word.text in _BARS):
+        if not is_bar:
+            yield TextRun(tuple(words))
 
 
 def _head_end(layout: PageLayout) -> float:

@@ -25,12 +25,7 @@ _YEAR_IN_TEXT: tuple[tuple[regex.Pattern[str], Place], ...] = (
         "headline",
     ),
     (regex.compile(r"tax year \(?(?P<year>(?:19|20)\d\d)\b", regex.I), "narrative"),
-    (
-        regex.compile(
-            r"tax (?:year|period) end(?:ed|ing)\W{1,2}dec(?:ember|\.)? 31, ?(?P<year>(?:19|20)\d\d)\b", regex.I
-        ),
-        "narrative",
-    ),
+    (regex.compile(r"tax (?:year|period) ended december 31, ?(?P<year>(?:19|20)\d\d)\b", regex.I), "narrative"),
     (
         regex.compile(r"\b(?:your|on the) (?P<year>(?:19|20)\d\d) (?:form|tax|federal|income|return)", regex.I),
         "narrative",
@@ -65,18 +60,17 @@ def _years_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> li
     candidates = []
     for pattern, place in _YEAR_IN_TEXT:
         for match in pattern.finditer(text):
-            if match.start() > len(run.text):
+            if match.start() > len(run.text) or _is_of_date(text, match.start()):
                 continue
             part = _part_across(paragraph, match.start("year"), match.end("year"))
-            if part is not None and not _ends_another_date(text, match):
+            if part is not None:
                 candidates.append(Candidate(int(match["year"]), part, _coupon_or(run, coupon, place)))
     return candidates
 
 
-def _ends_another_date(text: str, year: regex.Match[str]) -> bool:
-    """Whether a year is that of a day, on the line above for instance, other than the last of a year."""
-    days = (day for day in DATE_IN_TEXT.finditer(text) if day.start() < year.start("year") < day.end())
-    return any(year_or_year_end(day[0]) is None for day in days)
+def _is_of_date(text: str, at: int) -> bool:
+    """Whether a character is inside a date: what follows this may be the label of a tax year."""
+    return any(date.start() < at < date.end() for date in DATE_IN_TEXT.finditer(text))
 
 
 def _part_across(paragraph: list[TextRun], start: int, end: int) -> TextRun | None:

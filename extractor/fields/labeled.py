@@ -12,6 +12,7 @@ from extractor.layout.labels import LabelMatch, ParsedValue, find_labels, value_
 from extractor.layout.page_layout import PageLayout
 from extractor.notices import FieldDefinition, cp14
 from extractor.notices.definition import Place
+from extractor.values.date import DATE_IN_TEXT
 
 _LATER_PAGES: tuple[Place, ...] = ("running_header", "help")
 
@@ -37,8 +38,12 @@ def field_labels(layouts: Sequence[PageLayout], name: str) -> Iterator[FieldLabe
 
 
 def _words_before(label: LabelMatch) -> int:
-    """The number of words before a label in its line, a bullet included; 0 where there are only signs."""
-    return len(label.before.split()) if any(character.isalnum() for character in label.before) else 0
+    """The number of words before a label in its line, a bullet included; 0 where there are only signs.
+
+    A date before a label is the value of the one before: "Notice date: May 1, 2023 Tax year: 2022".
+    """
+    before = label.before[max((date.end() for date in DATE_IN_TEXT.finditer(label.before)), default=0) :]
+    return len(before.split()) if any(character.isalnum() for character in before) else 0
 
 
 def _place(field: FieldDefinition, page_index: int, in_coupon: bool) -> Place:

@@ -14,6 +14,7 @@ from extractor.fields.harmless import MARKS, UnclaimedPrint, harmless_by
 from extractor.fields.known_figures import known_amounts, known_dates
 from extractor.fields.passages import Passage, passages
 from extractor.fields.table_headings import headings_over, is_cell
+from extractor.fields.worded_interest import worded_charges
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import SAME_PRINT, same_print
 from extractor.layout.table_rows import table_rows
@@ -86,7 +87,7 @@ def leftovers(
     """
     known = _known(notice)
     first, *others = [[mention for layout in reading for mention in _mentions(layout)] for reading in readings]
-    parts = set(_parts_of_known(first, known))
+    parts = {*_parts_of_known(first, known), *_of_worded_interest(first, readings[0], notice)}
     found = []
     for mention in first:
         if mention in parts or _is_known(mention, known) or not _is_seen(mention) or _is_claimed(mention, claimed):
@@ -150,6 +151,14 @@ def _parts_of_known(mentions: Sequence[_Mention], known: dict[LeftoverKind, Set[
         for end in range(2, len(column) + 1):
             if sum(each.value for each in column[:end] if isinstance(each.value, Decimal)) in known.get("amount", ()):
                 yield from column[:end]
+
+
+def _of_worded_interest(
+    mentions: Sequence[_Mention], layouts: Sequence[PageLayout], notice: Notice
+) -> Iterator[_Mention]:
+    """The figures of lines that explain the interest in words."""
+    words = {id(word) for charge in worded_charges(layouts, notice.interest) for word in charge.line.words}
+    yield from (mention for mention in mentions if all(id(word) in words for word in mention.run.words))
 
 
 def _is_claimed(mention: _Mention, claimed: Sequence[Evidence]) -> bool:

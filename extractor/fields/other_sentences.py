@@ -13,7 +13,7 @@ _FEWEST_WORDS = 3
 
 
 def is_of_another_year(layout: PageLayout, year: TextRun) -> bool:
-    """Whether the words of a year, or of the day it ended, are in a sentence that a rule says is about another year."""
+    """Whether the words of a year are in a sentence that a rule says is not about the notice's own year."""
     return _is_harmless(layout, TextRun(year.words[-1:]), "tax_year")
 
 

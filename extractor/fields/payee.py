@@ -24,7 +24,6 @@ _DEGRADED = regex.compile(
     regex.IGNORECASE,
 )
 """The same as OCR reads it, one letter in the telling word lost or misread."""
-_CAPTION = regex.compile(r"\p{Lu}[\p{L} ]{1,30}:(?:\s|$)")
 _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}&'’.-]*")
 _ABBREVIATION = regex.compile(r"(?:\p{L}\.)+|(?:Dept|Inc|Corp|Co|Ltd)\.")
 _BETWEEN = ("of", "the")
@@ -73,7 +72,11 @@ def _name(lines: list[TextRun], passed: int) -> str:
     for word, number in placed[:_MOST_WORDS]:
         bare = word.text.strip("\"“”'‘’()")
         plain = bare.rstrip(".,;:!?")
-        if name and number != line_before and not _goes_on(lines, number, word, name[0]):
+        if (
+            name
+            and number != line_before
+            and (_is_labeled(lines[number]) or not _goes_on(lines, number, word, name[0]))
+        ):
             break
         line_before = number
         if not (_CAPITALIZED.fullmatch(plain) or (name and plain in _BETWEEN)) or plain in _AFTER_CAPITALS:
@@ -87,10 +90,13 @@ def _name(lines: list[TextRun], passed: int) -> str:
     return " ".join(name)
 
 
+def _is_labeled(line: TextRun) -> bool:
+    """Whether a line begins with a label and a colon: the next cell of a form."""
+    return any(word.text.endswith(":") for word in line.words[:3])
+
+
 def _goes_on(lines: list[TextRun], number: int, word: Word, first: str) -> bool:
     """Whether a name continues on the next line: the word did not fit on the line before, and has the same case."""
     full = lines[number - 1]
-    if _CAPTION.match(lines[number].text):
-        return False
     room = max(line.x1 for line in lines) - full.x1
     return room < word.x1 - word.x0 + 0.2 * word.height and word.text.isupper() == first.isupper()

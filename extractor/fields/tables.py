@@ -10,11 +10,14 @@ from functools import cache
 
 import regex
 
+from extractor.fields.beside_tables import side_by_side
 from extractor.fields.candidate import Candidate
 from extractor.fields.degraded_rows import DEGRADED_DATE, is_degraded_row, may_be_row
-from extractor.fields.row_label import known_kind, letters, row_kind
+from extractor.fields.row_label import is_total_label, known_kind, letters, row_kind
+from extractor.fields.worded_interest import charge_of
+from extractor.layout.labels import joined
 from extractor.layout.page_layout import PageLayout
-from extractor.layout.table_rows import TableRow, folded, is_date_piece, table_rows
+from extractor.layout.table_rows import TableRow, column_down, folded, is_date_piece, table_rows
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.record import InterestRow, PenaltyRow, RowKind
@@ -32,6 +35,10 @@ _SPECKS = regex.compile(r"^[^\w(]+(?:\w\W+)?(?=total )", regex.I)
 """Signs that OCR reads for dirt before a total."""
 _DASH_APART = regex.compile(r"^[-–—−]\s+")
 _CENTS = regex.compile(r"\.\d\d\b")
+_SHORT_YEAR = regex.compile(r"(?<![\d/])(\d{1,2}/\d{1,2})/(\d\d)(?![\d/])")
+"""A date with two digits of its year, which is of this century: interest tables have been printed since 2000."""
+_FEWEST_WORDS_OF_PROSE = 10
+"""Fewest words of a line of running text; the label of a row is shorter."""
 _TOTAL = regex.compile(r"(?b)(?:total ){e<=1}", regex.I)
 
 
@@ -60,13 +67,14 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
             is_degraded = is_degraded_row(line.text) or (
                 heading not in cp14().penalty_kinds and _looks_like_interest_row(line.text)
             )
-            if row is not None or is_degraded:
+            if row is not None or (is_degraded and not any(charge_of(line))):
                 rows.append((row, line))
                 before = printed
             elif _is_total_interest(line.text):
                 total = _last_amount(line) or total
                 before = None
         rows += _illegible_rows(layout, [line for _, line in rows if line.page == layout.number])
+        rows += periods_across(layout)
     return InterestTable(rows, total)
 
 
@@ -112,6 +120,16 @@ def _looks_like_interest_row(text: str) -> bool:
     return sum(signs) >= 3
 
 
+def periods_across(layout: PageLayout) -> Iterator[tuple[InterestRow, TextRun]]:
+    """The rows of a table of a PDF's own text that is printed across the page: each period is a column of cells."""
+    for run in layout.runs if not layout.is_ocr else ():
+        if parse_date(run.text) is not None:
+            cells = joined(column_down(layout, run))
+            row = parse_interest_row(cells.text)
+            if row is not None:
+                yield row, cells
+
+
 def parse_interest_row(text: str) -> InterestRow | None:
     """A row such as `04/15/2023-06/30/2023 76 7.0% 0.014680663 $13,913.00 $204.25`; None if any part is missing."""
     figures = _figures(text)
@@ -137,6 +155,7 @@ def _interest_row(row: TableRow) -> InterestRow | None:
 
 def _row_of(text: str, balance: Decimal | None, charge: Decimal | None) -> InterestRow | None:
     """The row with the period, the days, the rate and the factor of a text."""
+    text = _SHORT_YEAR.sub(r"\1/20\2", text)
     dates = [parse_date(found[0]) for found in DATE_IN_TEXT.finditer(text)]
     figures = _figures(text)
     rate, factor = _RATE.search(figures), _FACTOR.search(figures)
@@ -170,13 +189,16 @@ def _rejoined_factor(split: regex.Match[str]) -> str:
 def penalty_rows(layouts: list[PageLayout]) -> Iterator[tuple[PenaltyRow, TextRun]]:
     """The rows of the penalty tables, totals included, each with its line. The total of all penalties is not a row of
     one of them."""
-    for layout in layouts:
+    for layout in (part for each in layouts for part in side_by_side(each)):
         kind: RowKind | None = None
         label = ""
         for printed in table_rows(layout):
             heading = _heading(printed.line)
             if heading is not None:
                 kind = kind if label.endswith(printed.text) else heading
+                continue
+            if label and _is_prose(printed.line):
+                kind, label = None, ""
                 continue
             row = _penalty_row(printed, kind)
             if row is not None:
@@ -193,7 +215,12 @@ def _heading(line: TextRun) -> RowKind | None:
         return None
     plain = letters(line.text)
     named = next((kind for name, kind in _table_headings() if plain.startswith(name)), None)
-    return named or known_kind(line.text)
+    if named in cp14().penalty_kinds:
+        # A heading may go on on the next line: "Failure to pay proper estimated" begins as another penalty does.
+        worded = row_kind(line.text)
+        return worded if worded in cp14().penalty_kinds and worded != "other_penalty" else named
+    # A lone word may be the end of a heading, "tax".
+    return named or (known_kind(line.text) if len(line.words) > 1 else None)
 
 
 @cache
@@ -229,10 +256,18 @@ def _penalty_row(row: TableRow, kind: RowKind | None) -> PenaltyRow | None:
     kind = own or kind
     if amount is None or kind not in cp14().penalty_kinds or len(label.split()) > 14 or _is_of_all(label):
         return None
+    if own is None and is_total_label(label):
+        return None
     others = [found for index, found in enumerate(amounts) if index != at]
     columns = _penalty_columns(line.text[: amounts[-1].start()], is_ocr)
     unpaid = _unsigned(others[0][0]) if others else None
     return PenaltyRow(kind=kind, label=label, amount=amount, total=total, unpaid_amount=unpaid, **columns)
+
+
+def _is_prose(line: TextRun) -> bool:
+    """Whether a line is of a sentence, which ends the table above it."""
+    words = [word.text for word in line.words if word.text[:1].isalpha()]
+    return len(words) >= _FEWEST_WORDS_OF_PROSE and sum(word.islower() for word in words) > len(words) / 2
 
 
 def _label(row: TableRow, own: str) -> str:

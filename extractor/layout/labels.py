@@ -21,11 +21,6 @@ _BELOW_HEIGHTS = 2.4
 """Largest distance of a value below its label, in print heights of the label. No record changes from 1.2 to 4.8."""
 _VALUE_WORDS = 6
 """Most words of a value: a date in three words, with signs that OCR splits off. No record changes from 3 to 12."""
-_CLOSE_HEIGHTS, _FLUSH = 1.0, 3.0
-"""Largest distance of a value below its caption in print heights, and between their left edges in points, where another
-value is on the line."""
-_IN_OTHER_WORDS = ("/", "(")
-"""What begins a caption's second wording: another language, or a remark."""
 _MOST_REST_WORDS = 3
 """Most words after a label without a value whose value may be below: more are a sentence.
 No record changes from 2 to 6."""
@@ -169,47 +164,37 @@ def value_in(run: TextRun, parse: Callable[[str], T | None], start: int = 0) -> 
 
 
 def value_beside(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
-    """The value of a label: after it in its run, else in the next run on its line, else below it, else above it.
-
-    A few words may be between label and value; more of them around the label are a sentence, whose value is another's.
-    """
-    rest = label.rest.strip(" :")
-    if rest:
+    """The value of a label: after it in its run, else in the next run on its line, else below it, else above it."""
+    if label.rest.strip(" :"):
         inside = value_in(label.run, parse, label.end)
         if inside is not None:
-            return inside if _words_between(label, inside.run) <= _MOST_REST_WORDS else None
-        if not rest.startswith(_IN_OTHER_WORDS):
-            around = len(label.before.split()) + len(rest.split())
-            return None if around > _MOST_REST_WORDS else _value_below(layout, label, parse)
-    flush = _value_flush_below(layout, label, parse)
+            return inside if _are_close(label, inside.run) else None
+        return None if _is_in_sentence(layout, label) else _value_below(layout, label, parse)
     for other in layout.right_of(label.run)[:1]:
         if other.x0 - label.run.x1 <= _FARTHEST_RIGHT:
             right = value_in(other, parse) or _value_wrapped(layout, other, parse)
             if right is not None:
-                return flush if flush is not None and _has_caption(layout, right.run) else right
+                below = _value_below(layout, label, parse) if _is_labeled_above(layout, other) else None
+                return below or right
     return _value_below(layout, label, parse) or _value_above(layout, label, parse)
 
 
-def _words_between(label: LabelMatch, value: TextRun) -> int:
-    """The number of words between a label and a value after it in its run."""
-    end = label.run.words.index(value.words[0])
-    return end - len(label.run.text[: label.end].split())
+def _are_close(label: LabelMatch, value: TextRun) -> bool:
+    """Whether no sentence begins between a label and a value in its run: "date of this notice, you owe"."""
+    between = label.run.words[len(label.run.text[: label.end].split()) :]
+    return not any(word.text.endswith(".") and len(word.text) > 4 for word in between if word.x1 <= value.x0)
 
 
-def _value_flush_below(
-    layout: PageLayout, label: LabelMatch, parse: Callable[[str], T | None]
-) -> ParsedValue[T] | None:
-    """A run below a label that is a value and nothing else, and begins where the label does."""
-    for other in layout.below(label.run, _CLOSE_HEIGHTS):
-        value = parse(other.text)
-        if value is not None and abs(other.x0 - label.run.x0) <= _FLUSH:
-            return ParsedValue(value, other)
-    return None
+def _is_in_sentence(layout: PageLayout, label: LabelMatch) -> bool:
+    """Whether what follows a label without a value is the rest of a sentence: "from the due date of the return"."""
+    rest = label.rest.split()
+    goes_on = rest[0].islower() and bool(label.before.strip() or layout.continued_by(label.run))
+    return goes_on or len(rest) > _MOST_REST_WORDS
 
 
-def _has_caption(layout: PageLayout, run: TextRun) -> bool:
-    """Whether words without a digit are close above a value: its own label, in a column of its own."""
-    return any(_is_words(each) for each in layout.above(run, _CLOSE_HEIGHTS))
+def _is_labeled_above(layout: PageLayout, run: TextRun) -> bool:
+    """Whether words flush with a run are above it, which may be the label that it belongs to."""
+    return any(_is_words(other) and abs(other.x0 - run.x0) < run.height / 2 for other in layout.above(run, 1.0))
 
 
 def _value_wrapped(layout: PageLayout, run: TextRun, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:

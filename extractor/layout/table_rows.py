@@ -26,6 +26,8 @@ _HEADING_HEIGHTS = 2.6
 """Largest distance of a heading from the row below it, in print heights."""
 _LEADING_HEIGHTS = 0.8
 """Largest distance between the lines of a heading, in print heights; a title above it is farther."""
+_SAME_EDGE = 3.0
+"""Points by which the edges of the cells of a column may differ."""
 _FIGURE = regex.compile(
     rf"(?:{MONEY_IN_TEXT.pattern})|(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?\s?%|(?<![\d.,])0?\.\d{{6,10}}(?!\d)"
 )
@@ -177,6 +179,20 @@ def _blocks(lines: Sequence[TextRun], is_row: Sequence[bool], is_piece: Sequence
             block.append(index)
     if any(is_piece[each] for each in block):
         yield block
+
+
+def column_down(layout: PageLayout, first: TextRun) -> list[TextRun]:
+    """A cell and those under it that are flush with it on the left or on the right, line by line."""
+    column = [first]
+    while True:
+        below = [
+            run
+            for run in layout.below(column[-1], _HEADING_HEIGHTS)[:1]
+            if min(abs(run.x0 - first.x0), abs(run.x1 - first.x1)) <= _SAME_EDGE
+        ]
+        if not below:
+            return column
+        column += below
 
 
 def is_date_piece(line: TextRun) -> bool:

@@ -126,12 +126,14 @@ class RowDefinition(_Part):
 
 
 class BillingDefinition(_Part):
-    """The billing summary. `credit_headings`: headings of a column of credits beside that of the amounts. `total`: the
-    label of its last row, a regular expression that may have one error."""
+    """The billing summary. `credit_headings`: headings of a column of credits beside that of the amounts. `minus`:
+    words that say that a row's amount is subtracted. `total`: the label of its last row, a regular expression that may
+    have one error."""
 
     headings: Labels
     column_headings: Labels
     credit_headings: Labels = ()
+    minus: Labels = ()
     total: Pattern
     rows: tuple[RowDefinition, ...]
 

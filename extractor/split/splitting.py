@@ -132,8 +132,16 @@ def _is_another_kind(stretch: Pages, identity: PageIdentity) -> bool:
     if identity.salutation and identity.number is None:
         return True
     if is_ordinary_letter(stretch):
-        return identity.code is not None or identity.number not in (None, len(stretch) + 1)
+        named = identity.code is not None and not _is_later_page(stretch, identity)
+        return named or identity.number not in (None, len(stretch) + 1)
     return identity.closing and identity.is_anonymous and not all(earlier.is_anonymous for earlier in stretch)
+
+
+def _is_later_page(stretch: Pages, identity: PageIdentity) -> bool:
+    """Whether a page that names the notice is a later one of a notice set as a letter: it has the code alone, after
+    pages that have it with the taxpayer's number. A notice behind a cover letter begins with its first page."""
+    is_notice = any(earlier.last4 is not None and earlier.code == identity.code for earlier in stretch)
+    return is_notice and identity.last4 is None and identity.date is None and not identity.looks_first
 
 
 def _joined(stretches: list[Pages]) -> list[Pages]:

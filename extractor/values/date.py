@@ -18,17 +18,17 @@ MONTH_NAME = _MONTH.replace("?P<month>", "?:")
 """A pattern of the name of a month, whole or in short."""
 _LONG_MONTHS = [name for name in _MONTHS if len(name) >= 7]
 _DATE_WORDS = regex.compile(rf"{_MONTH}\s?(?P<day>\d{{1,2}})\s?[,.]?\s?(?P<year>(?:19|20)\d{{2}})", regex.IGNORECASE)
+_DAY_FIRST = regex.compile(rf"(?P<day>\d{{1,2}})\s{_MONTH},?\s(?P<year>(?:19|20)\d{{2}})", regex.IGNORECASE)
 _DATE_MISREAD = regex.compile(
     r"(?e)(?P<month>" + "|".join(f"(?:{name}){{e<=1}}" for name in _LONG_MONTHS) + r")"
     r"\s?(?P<day>\d{1,2})\s?[,.]?\s?(?P<year>(?:19|20)\d{2})",
     regex.IGNORECASE,
 )
-_DATE_DAY_FIRST = regex.compile(rf"(?P<day>\d{{1,2}})\s?{_MONTH},?\s?(?P<year>(?:19|20)\d{{2}})", regex.IGNORECASE)
 _DATE_NUMBERS = regex.compile(r"(?P<month>\d{1,2})\s?[/-]\s?(?P<day>\d{1,2})\s?[/-]\s?(?P<year>(?:19|20)\d{2})")
 _DATE_ISO = regex.compile(r"(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})")
 DATE_IN_TEXT = regex.compile(
     rf"(?<![\w/]){_DATE_WORDS.pattern}(?!\d)"
-    rf"|(?<![\w/.,])\d{{1,2}}\s{MONTH_NAME},?\s(?:19|20)\d{{2}}(?!\d)"
+    rf"|(?<![\w/.,$-]){_DAY_FIRST.pattern}(?!\d)"
     rf"|(?<![\d/]|(?<!\d{{4}})-)\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?(?:19|20)\d{{2}}(?!\d)"
     rf"|(?<![\d/-])(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}(?!\d)",
     regex.IGNORECASE,
@@ -37,7 +37,8 @@ MISREAD_DATE_IN_TEXT = regex.compile(rf"(?e)(?<!\w)(?:{_DATE_MISREAD.pattern[4:]
 
 
 def parse_date(text: str) -> dt.date | None:
-    """A day from `January 30, 2018`, `Jan. 30, 2018`, `30 Jan 2018`, `01/30/2018` or `2018-01-30`; None for other text.
+    """A day from `January 30, 2018`, `Jan. 30, 2018`, `30 Jan 2018`, `01/30/2018` or `2018-01-30`; None if there is no
+    such day.
 
     The name of a long month may have one letter wrong; a digit may not.
     """
@@ -54,8 +55,7 @@ def printed_date(text: str) -> dt.date | None:
     """
     compact = " ".join(text.split()).strip(" .,;:")
     matches = (
-        pattern.fullmatch(compact)
-        for pattern in (_DATE_WORDS, _DATE_DAY_FIRST, _DATE_NUMBERS, _DATE_ISO, _DATE_MISREAD)
+        pattern.fullmatch(compact) for pattern in (_DATE_WORDS, _DAY_FIRST, _DATE_NUMBERS, _DATE_ISO, _DATE_MISREAD)
     )
     match = next((match for match in matches if match is not None), None)
     if match is None:

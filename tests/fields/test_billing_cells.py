@@ -120,3 +120,13 @@ def test_minus_and_dollar_sign_may_have_columns_of_their_own(signs: tuple[str, s
     own: list[Line] = [(212, 140, signs[0].strip()), (232, 140, signs[1])]
     lines = table(("6,497.00", "5,685.00", "12.18", "8.72", "832.90"))
     assert amounts(read(*lines, *dollars, *own)) == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("label", "column"),
+    [("Payments and credits", "minus"), ("Payments and credits", "Less:"), ("Less: payments and credits", "")],
+)
+def test_minus_in_words_makes_a_credit(label: str, column: str) -> None:
+    lines = table(("6,497.00", "5,685.00", "12.18", "8.72", "832.90"), labels=(LABELS[0], label, *LABELS[2:], TOTAL[0]))
+    beside: list[Line] = [(10, 140, column)] if column else []
+    assert amounts(read(*lines, *beside)) == PLAIN

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.fields.payee import payee
+from extractor.fields.payee import payee, payees
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
-from tests.layout.pages import page, stacked
+from tests.layout.pages import Line, page, stacked
 
 
 @pytest.mark.parametrize(
@@ -112,6 +112,6 @@ def test_a_scan_names_its_payee_in_any_words(sentence: str) -> None:
     assert payee(page(*stacked(54, 600, sentence), confidence=95.0)) == "Tax Resolution Group"
 
 
-@pytest.mark.parametrize("caption", ["Pay by: 08/10/2026", "Amount due: $1,240.40", "Tax year: 2018"])
-def test_the_caption_of_the_next_line_is_no_part_of_the_name(caption: str) -> None:
-    assert payee(page(*stacked(345, 68, "Payable to: United States Treasury", caption))) == "United States Treasury"
+def test_the_next_cell_of_a_form_is_not_of_the_payee() -> None:
+    lines: list[Line] = [(60, 100, "Payable to: United States Treasury"), (60, 112, "Pay by: 08/10/2026")]
+    assert [name for name, _ in payees(page(*lines))] == ["United States Treasury"]

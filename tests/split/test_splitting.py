@@ -253,3 +253,13 @@ def test_a_file_scanned_backward_is_split_and_sorted(one_of_each_layout: list[li
     found = split_into_letters(stack, range(1, len(stack) + 1))
     assert [len(letter.pages) for letter in found] == [len(pages) for pages in one_of_each_layout[::-1]]
     assert all(letter.pages == tuple(sorted(letter.pages, reverse=True)) for letter in found)
+
+
+def test_a_later_page_of_a_notice_set_as_a_letter_is_of_it() -> None:
+    first = ("Internal Revenue Service", "Notice CP14", "SSN XXX-XX-4902", "Tax year: 2020", "Dear Taxpayer:")
+    assert grouped(first, ("Notice CP14, page 2", "Interest was figured as follows")) == [LetterPages((1, 2))]
+
+
+def test_a_notice_behind_a_cover_letter_is_a_letter_of_its_own() -> None:
+    cover = ("Re: Notice CP14", "SSN XXX-XX-4902", "Dear Ms. Lindquist:")
+    assert len(grouped(cover, (*ALICE, *FIRST))) == 2 or grouped(cover, (*ALICE, *FIRST))[0].pages == (2,)

@@ -1,0 +1,49 @@
+"""Interest that a letter explains line by line in words: "From April 15 to May 14 (29 days) at 7% on $100: $0.55"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from extractor import law
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.values.date import DATE_IN_TEXT, parse_date
+from extractor.values.money import MONEY_IN_TEXT, parse_money
+
+_DAYS = regex.compile(r"(?<![\d.,/])(\d{1,3}) days?\b", regex.IGNORECASE)
+_RATE = regex.compile(r"(?<![\d.])(\d{1,2}(?:\.\d{1,3})?)\s?(?:%|percent\b)", regex.IGNORECASE)
+_FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
+_SLACK = Decimal("0.02")
+"""Dollars by which a charge may differ from its balance times the factor of the law: both are rounded."""
+
+
+@dataclass(frozen=True)
+class WordedCharge:
+    """A line with a balance and its interest, which follows from the days and the rate that the line names."""
+
+    line: TextRun
+    charge: Decimal
+
+
+def worded_charges(layouts: Sequence[PageLayout], interest: Decimal | None) -> tuple[WordedCharge, ...]:
+    """The lines of a letter that explain its interest; none where they do not add up to it."""
+    found = tuple(charge for layout in layouts for line in layout.lines for charge in charge_of(line))
+    return found if found and sum(each.charge for each in found) == interest else ()
+
+
+def charge_of(line: TextRun) -> Iterator[WordedCharge]:
+    """The charge of a line without a factor whose other figures agree; nothing for any other line."""
+    dates = [parse_date(match[0]) for match in DATE_IN_TEXT.finditer(line.text)]
+    amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
+    days, rate = _DAYS.search(line.text), _RATE.search(line.text)
+    if len(dates) != 2 or len(amounts) != 2 or not days or not rate or _FACTOR.search(line.text):
+        return
+    (begin, end), (balance, charge) = dates, amounts
+    if begin is None or end is None or balance is None or charge is None or int(days[1]) != (end - begin).days:
+        return
+    if end > begin and abs(law.factor_between(Decimal(rate[1]), begin, end) * balance - charge) <= _SLACK:
+        yield WordedCharge(line, charge)

@@ -1,0 +1,39 @@
+"""Interest that is explained in words is accounted for where its figures hold, and only there."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractor.fields.worded_interest import worded_charges
+from tests.layout.pages import page
+
+FIRST = "From April 15, 2025 to June 30, 2025 (76 days) at 7% on $8,616.00: $126.49"
+SECOND = "From June 30, 2025 to September 30, 2025 (92 days) at 7% on $8,742.49: $155.60"
+
+
+def charges(*lines: str, interest: str = "282.09") -> list[str]:
+    layout = page(*((60, 100 + 14 * at, line) for at, line in enumerate(lines)))
+    return [str(each.charge) for each in worded_charges([layout], Decimal(interest))]
+
+
+def test_lines_that_add_up_to_the_interest_explain_it() -> None:
+    assert charges(FIRST, SECOND) == ["126.49", "155.60"]
+
+
+def test_lines_with_another_sum_explain_nothing() -> None:
+    assert charges(FIRST, SECOND, interest="300.00") == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        FIRST.replace("126.49", "146.49"),
+        FIRST.replace("76 days", "78 days"),
+        FIRST.replace("8,616.00", "9,616.00"),
+        FIRST.replace("at 7%", "at 5%"),
+    ],
+)
+def test_a_line_whose_figures_disagree_explains_nothing(wrong: str) -> None:
+    assert charges(wrong, SECOND) == []
