@@ -155,7 +155,8 @@ def _interest_row(row: TableRow) -> InterestRow | None:
 
 def _row_of(text: str, balance: Decimal | None, charge: Decimal | None) -> InterestRow | None:
     """The row with the period, the days, the rate and the factor of a text."""
-    text = _SHORT_YEAR.sub(r"\1/20\2", text)
+    if len(_SHORT_YEAR.findall(text)) == 2:
+        text = _SHORT_YEAR.sub(r"\1/20\2", text)
     dates = [parse_date(found[0]) for found in DATE_IN_TEXT.finditer(text)]
     figures = _figures(text)
     rate, factor = _RATE.search(figures), _FACTOR.search(figures)
@@ -189,13 +190,16 @@ def _rejoined_factor(split: regex.Match[str]) -> str:
 def penalty_rows(layouts: list[PageLayout]) -> Iterator[tuple[PenaltyRow, TextRun]]:
     """The rows of the penalty tables, totals included, each with its line. The total of all penalties is not a row of
     one of them."""
+    kind: RowKind | None = None
     for layout in (part for each in layouts for part in side_by_side(each)):
-        kind: RowKind | None = None
+        # A table goes on over a page break, its heading may be the last line of a page; but not in the column beside.
+        kind = kind if layout in layouts else None
         label = ""
         for printed in table_rows(layout):
             heading = _heading(printed.line)
             if heading is not None:
-                kind = kind if label.endswith(printed.text) else heading
+                if not label.endswith(printed.text):
+                    kind, label = heading, ""
                 continue
             if label and _is_prose(printed.line):
                 kind, label = None, ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise, product
 
@@ -14,6 +14,7 @@ from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.values.date import MONTH_NAME
 from extractor.values.money import MONEY_IN_TEXT
+from extractor.values.word import Word
 
 _WRAPPED_HEIGHTS = 1.6
 """Largest distance between the middles of two lines of one cell, in print heights."""
@@ -38,6 +39,8 @@ _DATE_WORD = regex.compile(
     regex.IGNORECASE,
 )
 """A word of a date or of a period from one date to another."""
+_BROKEN_DATE = regex.compile(r"\d/\d{1,2}/\d{0,3}$")
+_WHOLE_DATE = regex.compile(r"(?<!\d)\d{1,2}/\d{1,2}/(?:19|20)\d\d\W?$")
 _DASH = regex.compile(r"[-–—]")
 
 
@@ -210,11 +213,21 @@ def folded(lines: Sequence[TextRun]) -> TextRun:
             [*(each for cell in touching for each in cell), piece]
         ]
     cells.sort(key=lambda cell: min(each.x0 for each in cell))
-    return TextRun(
-        tuple(
-            word for cell in cells for piece in sorted(cell, key=lambda p: (p.page, p.middle)) for word in piece.words
-        )
-    )
+    return TextRun(tuple(word for cell in cells for word in _words_of_cell(cell)))
+
+
+def _words_of_cell(cell: Sequence[TextRun]) -> list[Word]:
+    """The words of a cell line by line, a date whole that is broken inside its year: `06/30/20` and `21`."""
+    words: list[Word] = []
+    for piece in sorted(cell, key=lambda piece: (piece.page, piece.middle)):
+        first, *others = piece.words
+        whole = f"{words[-1].text}{first.text}" if words else ""
+        if words and _BROKEN_DATE.search(words[-1].text) and _WHOLE_DATE.search(whole):
+            words[-1] = replace(words[-1], text=whole)
+        else:
+            words.append(first)
+        words += others
+    return words
 
 
 def _pieces(line: TextRun) -> list[TextRun]:

@@ -430,3 +430,43 @@ def test_a_penaltys_heading_may_wrap(rest: str) -> None:
     lines: list[Line] = [(60, 100, "Failure to pay proper estimated"), (400, 100, "Amount"), (60, 112, rest)]
     rows = list(penalty_rows([page(*lines, (60, 130, "Computed for you"), (400, 130, "$177.85"))]))
     assert [row.kind for row, _ in rows] == ["estimated_tax"]
+
+
+def test_prose_under_a_heading_does_not_end_its_table() -> None:
+    first: list[Line] = [
+        (60, 60, "Failure-to-file penalty"),
+        (60, 76, "Total failure-to-file penalty"),
+        (400, 76, "$9.00"),
+    ]
+    second: list[Line] = [
+        (60, 100, "Failure-to-pay penalty"),
+        (60, 116, PROSE[2]),
+        (60, 132, "April 15, 2023"),
+        (400, 132, "$6.00"),
+    ]
+    assert [str(row.amount) for row, _ in penalty_rows([page(*first, *second)])] == ["9.00", "6.00"]
+
+
+def test_a_date_broken_inside_its_year_is_whole() -> None:
+    cells: list[Line] = [
+        (180, 100, "76"),
+        (210, 100, "7.0%"),
+        (250, 100, "0.014680663"),
+        (340, 100, "$13,913.00"),
+        (420, 100, "$204.25"),
+    ]
+    period: list[Line] = [(60, 100, "04/15/2023-06/30/20"), (60, 111, "23")]
+    (row,) = [row for row, _ in interest_table([page(PROSE, *period, *cells)]).rows]
+    assert row is not None and row.to == dt.date(2023, 6, 30)
+
+
+@pytest.mark.parametrize("glued", ["0.014680663$13,913.00", "7.0%$13,913.00", "06/30/2023$13,913.00"])
+def test_a_figure_and_an_amount_without_a_space_are_two(glued: str) -> None:
+    layout = page((60, 100, glued))
+    assert [word.text for run in layout.runs for word in run.words][1:] == ["$13,913.00"]
+
+
+def test_a_penalty_table_goes_on_over_a_page_break() -> None:
+    first = page(PROSE, (60, 700, "Failure-to-pay penalty"))
+    second = page(PROSE, (60, 60, "5 months after 04/15/2012, 0.5% of 275.00"), (400, 60, "6.88"), number=2)
+    assert [(row.kind, str(row.amount)) for row, _ in penalty_rows([first, second])] == [("failure_to_pay", "6.88")]
