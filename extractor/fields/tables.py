@@ -191,16 +191,18 @@ def penalty_rows(layouts: list[PageLayout]) -> Iterator[tuple[PenaltyRow, TextRu
     """The rows of the penalty tables, totals included, each with its line. The total of all penalties is not a row of
     one of them."""
     kind: RowKind | None = None
+    ends_in_heading = False
     for layout in (part for each in layouts for part in side_by_side(each)):
-        # A table goes on over a page break, its heading may be the last line of a page; but not in the column beside.
-        kind = kind if layout in layouts else None
+        # The heading of a table may be on the page before, but not in the column beside.
+        kind = kind if ends_in_heading and layout in layouts else None
         label = ""
         for printed in table_rows(layout):
             heading = _heading(printed.line)
             if heading is not None:
                 if not label.endswith(printed.text):
-                    kind, label = heading, ""
+                    kind, label, ends_in_heading = heading, "", True
                 continue
+            ends_in_heading = ends_in_heading and MONEY_IN_TEXT.search(printed.text) is None
             if label and _is_prose(printed.line):
                 kind, label = None, ""
                 continue

@@ -41,6 +41,8 @@ _DATE_WORD = regex.compile(
 """A word of a date or of a period from one date to another."""
 _BROKEN_DATE = regex.compile(r"\d/\d{1,2}/\d{0,3}$")
 _WHOLE_DATE = regex.compile(r"(?<!\d)\d{1,2}/\d{1,2}/(?:19|20)\d\d\W?$")
+_LONE_DASH = regex.compile(r"[-–—]")
+"""The dash of a period over three lines."""
 _DASH = regex.compile(r"[-–—]")
 
 
@@ -137,7 +139,7 @@ def _date_pieces(layout: PageLayout, line: TextRun) -> TextRun | None:
     """The runs of a line that are pieces of dates, apart from the print of another column of the page."""
     by_first = {id(run.words[0]): run for run in layout.runs}
     runs = [by_first[id(word)] for word in line.words if id(word) in by_first]
-    words = tuple(word for run in runs if is_date_piece(run) for word in run.words)
+    words = tuple(word for run in runs if is_date_piece(run) or _LONE_DASH.fullmatch(run.text) for word in run.words)
     return TextRun(words) if words else None
 
 

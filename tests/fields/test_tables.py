@@ -470,3 +470,25 @@ def test_a_penalty_table_goes_on_over_a_page_break() -> None:
     first = page(PROSE, (60, 700, "Failure-to-pay penalty"))
     second = page(PROSE, (60, 60, "5 months after 04/15/2012, 0.5% of 275.00"), (400, 60, "6.88"), number=2)
     assert [(row.kind, str(row.amount)) for row, _ in penalty_rows([first, second])] == [("failure_to_pay", "6.88")]
+
+
+def test_a_label_of_the_summary_is_no_heading_of_the_next_page() -> None:
+    first = page(
+        PROSE, (60, 100, "Failure-to-pay penalty"), (60, 120, "Amount due by July 3, 2017"), (400, 120, "$291.64")
+    )
+    second = page(PROSE, (400, 60, "$291.64"), number=2)
+    assert list(penalty_rows([first, second])) == []
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "to"])
+def test_a_period_over_three_lines_is_one(dash: str) -> None:
+    cells: list[Line] = [
+        (180, 100, "76"),
+        (210, 100, "7.0%"),
+        (250, 100, "0.014680663"),
+        (340, 100, "$13,913.00"),
+        (420, 100, "$204.25"),
+    ]
+    period: list[Line] = [(60, 100, "04/15/2023"), (60, 110.5, dash), (60, 121, "06/30/2023")]
+    (row,) = [row for row, _ in interest_table([page(PROSE, *period, *cells)]).rows]
+    assert row is not None and row.to == dt.date(2023, 6, 30)
