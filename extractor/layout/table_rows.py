@@ -18,6 +18,8 @@ from extractor.values.word import Word
 
 _WRAPPED_HEIGHTS = 1.6
 """Largest distance between the middles of two lines of one cell, in print heights."""
+_WRAPPED_INK_HEIGHTS = 2.3
+"""The same in heights of ink, which digits have on a scan: 0.7 of the boxes of a text layer."""
 _MOST_LABEL_LINES = 2
 """Most lines of a label above, and below, the line of its figures."""
 _MOST_HEADING_LINES = 4
@@ -175,7 +177,8 @@ def _blocks(lines: Sequence[TextRun], is_row: Sequence[bool], is_piece: Sequence
     """Runs of adjacent lines, of figures or pieces of dates, that are as close as lines of one cell may be."""
     block: list[int] = []
     for index, line in enumerate(lines):
-        reach = _WRAPPED_HEIGHTS * max(line.height, LEAST_PRINT_HEIGHT)
+        heights = _WRAPPED_HEIGHTS if line.words[0].source == "text" else _WRAPPED_INK_HEIGHTS
+        reach = heights * max(line.height, LEAST_PRINT_HEIGHT)
         if block and (line.middle - lines[index - 1].middle > reach or not (is_row[index] or is_piece[index])):
             if any(is_piece[each] for each in block):
                 yield block

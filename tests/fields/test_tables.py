@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from extractor.decide.later_tables import LaterTables, later_tables
 from extractor.fields.billing import billing_summary
 from extractor.fields.reading import LetterReading
 from extractor.fields.tables import interest_table, parse_interest_row, penalty_rows
+from extractor.layout.page_layout import page_layout
 from tests.layout.pages import Line, page
 
 FILE_TABLE = [
@@ -492,3 +494,14 @@ def test_a_period_over_three_lines_is_one(dash: str) -> None:
     period: list[Line] = [(60, 100, "04/15/2023"), (60, 110.5, dash), (60, 121, "06/30/2023")]
     (row,) = [row for row, _ in interest_table([page(PROSE, *period, *cells)]).rows]
     assert row is not None and row.to == dt.date(2023, 6, 30)
+
+
+def test_a_period_wraps_on_a_scan_as_on_paper() -> None:
+    """Boxes of ink are lower than the line: 7 points of 11."""
+    rows = ((72, 100, "September 30, 2017-November 6,"), (72, 113, "2017"), (260, 113, "37"), (290, 113, "4.0%"))
+    cells = (*rows, (340, 113, "0.004062803"), (430, 113, "2,665.63"), (500, 113, "$10.83"))
+    words = [
+        replace(word, bottom=word.top + 7.2) for run in page(PROSE, *cells, confidence=95).runs for word in run.words
+    ]
+    (row,) = [row for row, _ in interest_table([page_layout(1, words)]).rows]
+    assert row is not None and (row.to, row.days) == (dt.date(2017, 11, 6), 37)
