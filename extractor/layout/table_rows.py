@@ -10,6 +10,7 @@ from itertools import pairwise, product
 import regex
 
 from extractor.layout.memo import memoized_by_first
+from extractor.layout.page_columns import page_columns
 from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.values.date import MONTH_NAME
@@ -123,7 +124,12 @@ class TableRow:
 
 @memoized_by_first
 def table_rows(layout: PageLayout) -> tuple[TableRow, ...]:
-    """Every line of a page from top to bottom, those of figures with the pieces of dates that continue their cells."""
+    """Every line of a page, column by column from top to bottom, those of figures with the pieces of dates that
+    continue their cells."""
+    return tuple(row for column in page_columns(layout) for row in _rows_of(column))
+
+
+def _rows_of(layout: PageLayout) -> tuple[TableRow, ...]:
     lines = layout.lines
     pieces = [_date_pieces(layout, line) for line in lines]
     owner = _owners(lines, pieces)
