@@ -106,7 +106,8 @@ def notice_dates(layouts: list[PageLayout], due: list[Candidate]) -> list[Candid
 
 def _begins_its_line(label: LabelMatch) -> bool:
     """Whether a label is the label of a value, and not words of a sentence: "interest to the date of this notice"."""
-    return len(label.before.split()) <= _MOST_WORDS_BEFORE_LABEL
+    goes_on = label.rest.lstrip()[:1].islower()
+    return len(label.before.split()) <= _MOST_WORDS_BEFORE_LABEL and not goes_on
 
 
 def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate]:
