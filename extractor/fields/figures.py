@@ -106,7 +106,8 @@ def notice_dates(layouts: list[PageLayout], due: list[Candidate]) -> list[Candid
 
 def _begins_its_line(label: LabelMatch) -> bool:
     """Whether a label is the label of a value, and not words of a sentence: "interest to the date of this notice"."""
-    return len(label.before.split()) <= _MOST_WORDS_BEFORE_LABEL
+    goes_on = label.rest.lstrip()[:1].islower()
+    return len(label.before.split()) <= _MOST_WORDS_BEFORE_LABEL and not goes_on
 
 
 def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate]:
@@ -155,8 +156,8 @@ def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> 
         before = _text_before(layout, run, match.start())
         after = _text_after(layout, run, match.end())
         place = _amount_place(before, after)
-        is_headline = place == "headline" and not _is_of_table(layout, run) and not _is_of_prose(layout, run, part)
-        if place is not None and (is_headline or place != "headline"):
+        is_cell = place == "headline" and _is_of_table(layout, run)
+        if place is not None and not is_cell and not _is_of_prose(layout, run, part):
             candidates.append(Candidate(amount, part, _place(run, coupon, place)))
     return candidates
 

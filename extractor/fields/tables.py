@@ -155,7 +155,8 @@ def _interest_row(row: TableRow) -> InterestRow | None:
 
 def _row_of(text: str, balance: Decimal | None, charge: Decimal | None) -> InterestRow | None:
     """The row with the period, the days, the rate and the factor of a text."""
-    text = _SHORT_YEAR.sub(r"\1/20\2", text)
+    if len(_SHORT_YEAR.findall(text)) == 2:
+        text = _SHORT_YEAR.sub(r"\1/20\2", text)
     dates = [parse_date(found[0]) for found in DATE_IN_TEXT.finditer(text)]
     figures = _figures(text)
     rate, factor = _RATE.search(figures), _FACTOR.search(figures)
@@ -189,14 +190,19 @@ def _rejoined_factor(split: regex.Match[str]) -> str:
 def penalty_rows(layouts: list[PageLayout]) -> Iterator[tuple[PenaltyRow, TextRun]]:
     """The rows of the penalty tables, totals included, each with its line. The total of all penalties is not a row of
     one of them."""
+    kind: RowKind | None = None
+    ends_in_heading = False
     for layout in (part for each in layouts for part in side_by_side(each)):
-        kind: RowKind | None = None
+        # The heading of a table may be on the page before, but not in the column beside.
+        kind = kind if ends_in_heading and layout in layouts else None
         label = ""
         for printed in table_rows(layout):
             heading = _heading(printed.line)
             if heading is not None:
-                kind = kind if label.endswith(printed.text) else heading
+                if not label.endswith(printed.text):
+                    kind, label, ends_in_heading = heading, "", True
                 continue
+            ends_in_heading = ends_in_heading and MONEY_IN_TEXT.search(printed.text) is None
             if label and _is_prose(printed.line):
                 kind, label = None, ""
                 continue

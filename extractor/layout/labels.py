@@ -169,7 +169,8 @@ def value_beside(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T
         inside = value_in(label.run, parse, label.end)
         if inside is not None:
             return inside if _are_close(label, inside.run) else None
-        return None if _is_in_sentence(layout, label) else _value_below(layout, label, parse)
+        if not label.rest.strip().startswith("/"):  # The label in another language may follow.
+            return None if _is_in_sentence(layout, label) else _value_below(layout, label, parse)
     for other in layout.right_of(label.run)[:1]:
         if other.x0 - label.run.x1 <= _FARTHEST_RIGHT:
             right = value_in(other, parse) or _value_wrapped(layout, other, parse)

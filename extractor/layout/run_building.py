@@ -32,26 +32,29 @@ _BULLETS = ("•", "(cid:127)")
 """What begins a paragraph, however close the run before it. The second is a glyph without a character code."""
 _FEWEST_DOTS = 3
 """Fewest words of dots in a row that are dot leaders. No record changes from 2 to 6."""
-_YEAR_AND_AMOUNT = regex.compile(r"(?P<year>(?:[\d/]+/)?(?:19|20)\d\d)(?P<amount>\$\d[\d,]*\.\d\d)")
+_FIGURE_AND_AMOUNT = regex.compile(
+    r"(?P<figure>(?:[\d/]+/)?(?:19|20)\d\d|0?\.\d{6,10}|\d{1,2}(?:\.\d+)?%)(?P<amount>\$\d[\d,]*\.\d\d)"
+)
+"""A date, a factor or a rate, and an amount in the next column, without a space between them."""
 _LEADER = regex.compile(r"\.{3,}|…{2,}|_{3,}")
 
 
 def text_runs(words: Sequence[Word]) -> list[TextRun]:
     """All runs of one page, from top to bottom and from left to right."""
-    pieces = [piece for word in words for part in _date_and_amount(word) for piece in _without_leaders(part)]
+    pieces = [piece for word in words for part in _figure_and_amount(word) for piece in _without_leaders(part)]
     lines = without_footnote_marks([_without_dots(line) for line in _lines(pieces)])
     lines = with_points(with_cents(lines))
     space = _median_space(lines)
     return [run for line in lines if line for run in _split(line, space)]
 
 
-def _date_and_amount(word: Word) -> list[Word]:
-    """The word; two words where it is a year and an amount without a space between them."""
-    glued = _YEAR_AND_AMOUNT.fullmatch(word.text)
+def _figure_and_amount(word: Word) -> list[Word]:
+    """The word; two words where it is a figure and an amount without a space between them."""
+    glued = _FIGURE_AND_AMOUNT.fullmatch(word.text)
     if glued is None:
         return [word]
-    middle = word.x0 + (word.x1 - word.x0) * glued.end("year") / len(word.text)
-    return [replace(word, text=glued["year"], x1=middle), replace(word, text=glued["amount"], x0=middle)]
+    middle = word.x0 + (word.x1 - word.x0) * glued.end("figure") / len(word.text)
+    return [replace(word, text=glued["figure"], x1=middle), replace(word, text=glued["amount"], x0=middle)]
 
 
 def _without_leaders(word: Word) -> list[Word]:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise, product
 
 import regex
 
 from extractor.layout.memo import memoized_by_first
+from extractor.layout.page_columns import page_columns
 from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.values.date import MONTH_NAME
 from extractor.values.money import MONEY_IN_TEXT
+from extractor.values.word import Word
 
 _WRAPPED_HEIGHTS = 1.6
 """Largest distance between the middles of two lines of one cell, in print heights."""
+_WRAPPED_INK_HEIGHTS = 2.3
+"""The same in heights of ink, which digits have on a scan: 0.7 of the boxes of a text layer."""
 _MOST_LABEL_LINES = 2
 """Most lines of a label above, and below, the line of its figures."""
 _MOST_HEADING_LINES = 4
@@ -38,6 +42,10 @@ _DATE_WORD = regex.compile(
     regex.IGNORECASE,
 )
 """A word of a date or of a period from one date to another."""
+_BROKEN_DATE = regex.compile(r"\d/\d{1,2}/\d{0,3}$")
+_WHOLE_DATE = regex.compile(r"(?<!\d)\d{1,2}/\d{1,2}/(?:19|20)\d\d\W?$")
+_LONE_DASH = regex.compile(r"[-–—]")
+"""The dash of a period over three lines."""
 _DASH = regex.compile(r"[-–—]")
 
 
@@ -116,7 +124,12 @@ class TableRow:
 
 @memoized_by_first
 def table_rows(layout: PageLayout) -> tuple[TableRow, ...]:
-    """Every line of a page from top to bottom, those of figures with the pieces of dates that continue their cells."""
+    """Every line of a page, column by column from top to bottom, those of figures with the pieces of dates that
+    continue their cells."""
+    return tuple(row for column in page_columns(layout) for row in _rows_of(column))
+
+
+def _rows_of(layout: PageLayout) -> tuple[TableRow, ...]:
     lines = layout.lines
     pieces = [_date_pieces(layout, line) for line in lines]
     owner = _owners(lines, pieces)
@@ -134,7 +147,7 @@ def _date_pieces(layout: PageLayout, line: TextRun) -> TextRun | None:
     """The runs of a line that are pieces of dates, apart from the print of another column of the page."""
     by_first = {id(run.words[0]): run for run in layout.runs}
     runs = [by_first[id(word)] for word in line.words if id(word) in by_first]
-    words = tuple(word for run in runs if is_date_piece(run) for word in run.words)
+    words = tuple(word for run in runs if is_date_piece(run) or _LONE_DASH.fullmatch(run.text) for word in run.words)
     return TextRun(words) if words else None
 
 
@@ -170,7 +183,8 @@ def _blocks(lines: Sequence[TextRun], is_row: Sequence[bool], is_piece: Sequence
     """Runs of adjacent lines, of figures or pieces of dates, that are as close as lines of one cell may be."""
     block: list[int] = []
     for index, line in enumerate(lines):
-        reach = _WRAPPED_HEIGHTS * max(line.height, LEAST_PRINT_HEIGHT)
+        heights = _WRAPPED_HEIGHTS if line.words[0].source == "text" else _WRAPPED_INK_HEIGHTS
+        reach = heights * max(line.height, LEAST_PRINT_HEIGHT)
         if block and (line.middle - lines[index - 1].middle > reach or not (is_row[index] or is_piece[index])):
             if any(is_piece[each] for each in block):
                 yield block
@@ -210,11 +224,21 @@ def folded(lines: Sequence[TextRun]) -> TextRun:
             [*(each for cell in touching for each in cell), piece]
         ]
     cells.sort(key=lambda cell: min(each.x0 for each in cell))
-    return TextRun(
-        tuple(
-            word for cell in cells for piece in sorted(cell, key=lambda p: (p.page, p.middle)) for word in piece.words
-        )
-    )
+    return TextRun(tuple(word for cell in cells for word in _words_of_cell(cell)))
+
+
+def _words_of_cell(cell: Sequence[TextRun]) -> list[Word]:
+    """The words of a cell line by line, a date whole that is broken inside its year: `06/30/20` and `21`."""
+    words: list[Word] = []
+    for piece in sorted(cell, key=lambda piece: (piece.page, piece.middle)):
+        first, *others = piece.words
+        whole = f"{words[-1].text}{first.text}" if words else ""
+        if words and _BROKEN_DATE.search(words[-1].text) and _WHOLE_DATE.search(whole):
+            words[-1] = replace(words[-1], text=whole)
+        else:
+            words.append(first)
+        words += others
+    return words
 
 
 def _pieces(line: TextRun) -> list[TextRun]:

@@ -19,7 +19,9 @@ _POINTLESS = regex.compile(
 )
 _LONG_GROUP = regex.compile(r",\d{5}\D*$")
 _MARK = regex.compile(r"[1-9]")
-_MARKED_AMOUNT = regex.compile(r"(?P<amount>[-–—−(]?\$?[-–—−]?\d{1,3}(?:,\d{3})*\.\d\d\)?)(?P<mark>[1-9])")
+_MARKED_AMOUNT = regex.compile(
+    r"(?P<amount>[-–—−(]?\$?[-–—−]?\d{1,3}(?:,\d{3})*\.\d\d(?:\)|[-–—−]|CR)?)(?P<mark>[1-9])"
+)
 _ROW_HEIGHTS = 5.0
 """Largest distance between rows of a table, in print heights."""
 _SIGNS = "$.,:;()-–—−"

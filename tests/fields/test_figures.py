@@ -164,3 +164,14 @@ def test_a_date_in_a_header_bar_is_the_notice_date(bar: str) -> None:
     assert [each.value for each in notice_dates([page((60, 40, bar), (60, 700, "Page 1"))], [])] == [
         dt.date(2023, 10, 23)
     ]
+
+
+def test_a_sentence_with_a_round_sum_of_the_law_states_no_amount() -> None:
+    """Beside a coupon it would be taken for the coupon's."""
+    law: Line = (60, 640, "Additional interest: if the amount you owe is $100,000 or more, please pay within 10 days.")
+    assert amounts_due([page(PAYABLE, law)], None) == []
+
+
+def test_words_of_a_sentence_are_no_label_of_a_date_alone() -> None:
+    lines: list[Line] = [(60, 40, "June 3, 2019"), (60, 500, "date of this notice is $71.56."), (60, 700, "Page 1")]
+    assert [each.value for each in notice_dates([page(*lines)], [])] == [dt.date(2019, 6, 3)]

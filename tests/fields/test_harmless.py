@@ -42,6 +42,8 @@ def test_a_demand_is_no_threshold() -> None:
         ("amount", "Remit ‹amount› with the enclosed envelope."),
         ("date", "You have until ‹date› to pay the balance."),
         ("date", "You can pay the balance until ‹date›."),
+        ("tax_year", "We received your ‹year› Form 1040, but our records show that it was not paid in full."),
+        ("tax_year", "We received a return for ‹year›."),
     ],
 )
 def test_a_demand_in_words_of_a_harmless_rule_is_none(kind: LeftoverKind, sentence: str) -> None:

@@ -1,14 +1,16 @@
-"""Tables whose periods are across the page, and tables beside one another, are read each by itself."""
+"""Tables across the page, beside one another, over page breaks and with wrapped cells are read each by itself."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from extractor.decide.later_tables import later_tables
 from extractor.fields.reading import LetterReading
 from extractor.fields.tables import interest_table, parse_interest_row, penalty_rows
+from extractor.layout.page_layout import page_layout
 from tests.layout.pages import Line, page
 
 PROSE: Line = (60, 400, "We are required by law to charge interest when you do not pay on time")
@@ -71,3 +73,76 @@ def test_a_penaltys_heading_may_wrap(rest: str) -> None:
     lines: list[Line] = [(60, 100, "Failure to pay proper estimated"), (400, 100, "Amount"), (60, 112, rest)]
     rows = list(penalty_rows([page(*lines, (60, 130, "Computed for you"), (400, 130, "$177.85"))]))
     assert [row.kind for row, _ in rows] == ["estimated_tax"]
+
+
+def test_prose_under_a_heading_does_not_end_its_table() -> None:
+    first: list[Line] = [
+        (60, 60, "Failure-to-file penalty"),
+        (60, 76, "Total failure-to-file penalty"),
+        (400, 76, "$9.00"),
+    ]
+    second: list[Line] = [
+        (60, 100, "Failure-to-pay penalty"),
+        (60, 116, PROSE[2]),
+        (60, 132, "April 15, 2023"),
+        (400, 132, "$6.00"),
+    ]
+    assert [str(row.amount) for row, _ in penalty_rows([page(*first, *second)])] == ["9.00", "6.00"]
+
+
+def test_a_date_broken_inside_its_year_is_whole() -> None:
+    cells: list[Line] = [
+        (180, 100, "76"),
+        (210, 100, "7.0%"),
+        (250, 100, "0.014680663"),
+        (340, 100, "$13,913.00"),
+        (420, 100, "$204.25"),
+    ]
+    period: list[Line] = [(60, 100, "04/15/2023-06/30/20"), (60, 111, "23")]
+    (row,) = [row for row, _ in interest_table([page(PROSE, *period, *cells)]).rows]
+    assert row is not None and row.to == dt.date(2023, 6, 30)
+
+
+@pytest.mark.parametrize("glued", ["0.014680663$13,913.00", "7.0%$13,913.00", "06/30/2023$13,913.00"])
+def test_a_figure_and_an_amount_without_a_space_are_two(glued: str) -> None:
+    layout = page((60, 100, glued))
+    assert [word.text for run in layout.runs for word in run.words][1:] == ["$13,913.00"]
+
+
+def test_a_penalty_table_goes_on_over_a_page_break() -> None:
+    first = page(PROSE, (60, 700, "Failure-to-pay penalty"))
+    second = page(PROSE, (60, 60, "5 months after 04/15/2012, 0.5% of 275.00"), (400, 60, "6.88"), number=2)
+    assert [(row.kind, str(row.amount)) for row, _ in penalty_rows([first, second])] == [("failure_to_pay", "6.88")]
+
+
+def test_a_label_of_the_summary_is_no_heading_of_the_next_page() -> None:
+    first = page(
+        PROSE, (60, 100, "Failure-to-pay penalty"), (60, 120, "Amount due by July 3, 2017"), (400, 120, "$291.64")
+    )
+    second = page(PROSE, (400, 60, "$291.64"), number=2)
+    assert list(penalty_rows([first, second])) == []
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "to"])
+def test_a_period_over_three_lines_is_one(dash: str) -> None:
+    cells: list[Line] = [
+        (180, 100, "76"),
+        (210, 100, "7.0%"),
+        (250, 100, "0.014680663"),
+        (340, 100, "$13,913.00"),
+        (420, 100, "$204.25"),
+    ]
+    period: list[Line] = [(60, 100, "04/15/2023"), (60, 110.5, dash), (60, 121, "06/30/2023")]
+    (row,) = [row for row, _ in interest_table([page(PROSE, *period, *cells)]).rows]
+    assert row is not None and row.to == dt.date(2023, 6, 30)
+
+
+def test_a_period_wraps_on_a_scan_as_on_paper() -> None:
+    """Boxes of ink are lower than the line: 7 points of 11."""
+    rows = ((72, 100, "September 30, 2017-November 6,"), (72, 113, "2017"), (260, 113, "37"), (290, 113, "4.0%"))
+    cells = (*rows, (340, 113, "0.004062803"), (430, 113, "2,665.63"), (500, 113, "$10.83"))
+    words = [
+        replace(word, bottom=word.top + 7.2) for run in page(PROSE, *cells, confidence=95).runs for word in run.words
+    ]
+    (row,) = [row for row, _ in interest_table([page_layout(1, words)]).rows]
+    assert row is not None and (row.to, row.days) == (dt.date(2017, 11, 6), 37)

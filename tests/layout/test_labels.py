@@ -133,3 +133,7 @@ def test_a_value_below_a_label_comes_before_that_of_the_next_column() -> None:
 )
 def test_a_label_inside_a_sentence_has_no_value(lines: list[Line]) -> None:
     assert dated(*lines) is None
+
+
+def test_a_label_in_two_languages_has_its_value_beside_it() -> None:
+    assert dated((60, 60, "Notice date / Fecha del aviso"), (300, 60, "June 3, 2019")) == dt.date(2019, 6, 3)

@@ -1,0 +1,52 @@
+"""The columns of a page with running text beside a table: print of one is on no line of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.layout.memo import memoized_by_first
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+
+_FEWEST_WORDS = 8
+"""Fewest words of a line of running text; the label of a table row has fewer."""
+_FEWEST_LINES = 8
+"""Fewest such lines of a column: one paragraph beside a table may be a note on it."""
+_FEWEST_BESIDE = 4
+"""Fewest runs beside the column of text."""
+_GAP = 4.0
+"""Least distance between two columns, in points."""
+
+
+@memoized_by_first
+def page_columns(layout: PageLayout) -> Sequence[PageLayout]:
+    """The page, or what is above and below its two columns, and these, left and right."""
+    prose = [run for run in layout.runs if len(run.words) >= _FEWEST_WORDS]
+    edges = sorted({round(edge, 1) for run in prose for edge in (run.x0 - _GAP, run.x1 + _GAP)})
+    for edge in edges if len(prose) >= _FEWEST_LINES else ():
+        band = _band(layout, prose, edge)
+        if band is not None:
+            top, bottom = band
+            inside = [run for run in layout.runs if top <= run.middle <= bottom]
+            outside = [run for run in layout.runs if not top <= run.middle <= bottom]
+            left = [run for run in inside if run.x0 < edge]
+            right = [run for run in inside if run.x0 >= edge]
+            return [PageLayout(layout.number, tuple(runs)) for runs in (outside, left, right) if runs]
+    return [layout]
+
+
+def _band(layout: PageLayout, prose: Sequence[TextRun], edge: float) -> tuple[float, float] | None:
+    """Top and bottom of the part of the page in which an edge divides running text from other print; None for none."""
+    crossing = [run for run in layout.runs if run.x0 < edge < run.x1]
+    for column in ([run for run in prose if run.x1 < edge], [run for run in prose if run.x0 > edge]):
+        if len(column) < _FEWEST_LINES:
+            continue
+        first, last = min(run.middle for run in column), max(run.middle for run in column)
+        if any(first <= run.middle <= last for run in crossing):
+            continue
+        top = max((run.middle for run in crossing if run.middle < first), default=0.0)
+        bottom = min((run.middle for run in crossing if run.middle > last), default=float("inf"))
+        beside = [run for run in layout.runs if top < run.middle < bottom and (run.x0 < edge) != (column[0].x0 < edge)]
+        if len(beside) >= _FEWEST_BESIDE:
+            return top + 0.1, bottom - 0.1
+    return None

@@ -1,0 +1,47 @@
+"""Running text beside a table is a column of its own; the label column of a table is not."""
+
+from __future__ import annotations
+
+from extractor.layout.page_columns import page_columns
+from extractor.layout.page_layout import PageLayout
+from tests.layout.pages import Line, page
+
+PROSE = "we can lower a few of the sums you owe"
+HEAD: Line = (
+    60,
+    60,
+    "Notice CP14 of June 3, 2019 and what we ask of you to do about it now, before the day on which you pay",
+)
+
+
+def text(left: float, count: int = 10) -> list[Line]:
+    return [(left, 100 + 10 * at, PROSE) for at in range(count)]
+
+
+def cells(left: float, count: int = 5) -> list[Line]:
+    return [(left, 103 + 17 * at, f"{at + 1}.00") for at in range(count)]
+
+
+def columns(*lines: Line) -> list[int]:
+    return [len(part.runs) for part in page_columns(page(*lines))]
+
+
+def test_text_beside_a_table_is_a_column() -> None:
+    assert columns(HEAD, *text(60), *cells(400)) == [1, 10, 5]
+
+
+def test_a_table_left_of_text_is_a_column() -> None:
+    assert columns(HEAD, *cells(60), *text(300)) == [1, 5, 10]
+
+
+def test_one_paragraph_beside_a_table_is_a_note_on_it() -> None:
+    assert columns(HEAD, *text(60, 3), *cells(400)) == [9]
+
+
+def test_a_table_under_text_across_the_page_is_in_one_column() -> None:
+    labels: list[Line] = [(60, 300 + 20 * at, "Tax you owed") for at in range(9)]
+    assert columns(HEAD, *text(60), *labels, *cells(400, 0)) == [20]
+
+
+def test_a_page_without_print_has_no_columns() -> None:
+    assert [part.runs for part in page_columns(PageLayout(1, ()))] == [()]
