@@ -13,6 +13,7 @@ PACKAGES = {
     "parquet": "pyarrow",
     "remote": "fsspec s3fs",
     "review": "starlette uvicorn python-multipart",
+    "second-reader": "onnxruntime rapidocr",
     "watch": "watchfiles",
     "xlsx": "xlsxwriter",
 }

@@ -26,6 +26,7 @@ import click
 
 from extractor.decide.calibration import calibration, calibration_file, numbers_in
 from extractor.ocr.engine import engine_version, require_engine
+from extractor.ocr.second_reader import SWITCH
 from extractor.record import SURE
 from scripts.calibration import fitting, report, risk
 from scripts.calibration.escape import escapes
@@ -70,6 +71,7 @@ def in_processes(work: Callable[[S], T], tasks: Sequence[S], workers: int, what:
 
 def _one_thread() -> None:
     os.environ["OMP_THREAD_LIMIT"] = "1"
+    os.environ[SWITCH] = "off"
 
 
 def _observed(letter: tuple[Path, Truth]) -> Observed:

@@ -8,13 +8,13 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "licenses.md"
-_EXTRAS = ("cluster", "dispute", "embedded", "parquet", "remote", "watch")
+_EXTRAS = ("cluster", "dispute", "embedded", "parquet", "remote", "second-reader", "watch")
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _EXTRA = re.compile(r"""extra == ['"]([^'"]+)['"]""")
 HEAD = """# Licenses
 
 Written by `python -m scripts.list_licenses` from the installed packages: what the wheel and its
-extras bring. Tesseract itself and its data are Apache-2.0. The program is MIT.
+extras bring. Tesseract and its data are Apache-2.0, and so is the network in rapidocr (PP-OCRv6). The program is MIT.
 
 | package | version | license |
 |---|---|---|

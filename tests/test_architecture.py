@@ -34,7 +34,7 @@ NO_IDEA = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
 MOST_LINES = 400
 ONLY_IMPORTER = {
     "pytesseract": "extractor/ocr/tesseract.py",
-    "onnxruntime": "extractor/ocr/fast.py",
+    "onnxruntime": "extractor/ocr/onnx_session.py",
     "tesserocr": "extractor/ocr/embedded.py",
     "pypdfium2": "extractor/document/pdf.py",
 }

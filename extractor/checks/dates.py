@@ -59,7 +59,7 @@ def _due(tax_year: int, state: str | None) -> dt.date:
     try:
         return usual(tax_year, state).due
     except law.NotKnown:
-        return dt.date(tax_year + 1, 4, 15)
+        return dt.date(max(tax_year + 1, dt.MINYEAR), 4, 15)
 
 
 @rule(

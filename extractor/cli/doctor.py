@@ -17,9 +17,11 @@ def command(wisp: bool) -> None:
 
     Each OCR engine has to read a line of print: a broken program or an empty model is named.
 
-    One of the OCR engines `tesseract` (the program) and `embedded` (a library that pip installs) is enough, and the
-    first that works is used. `fast` (also by pip) recognizes lines and leaves whole pages to one of these; it is used
-    only where the environment variable CP14_ENGINE names it.
+    One of the OCR engines `tesseract` (the program) and `embedded` (a library that pip installs) is enough. `fast`
+    (also by pip) recognizes lines and leaves whole pages to one of these. The first that works of `fast`, `embedded`
+    and `tesseract` is used, unless the environment variable CP14_ENGINE names another.
+
+    A second reader, where it is installed, is asked about uncertain figures; CP14_SECOND_READER=off leaves it out.
     """
     from extractor import __version__
     from extractor.batch.cores import available_workers
@@ -34,6 +36,7 @@ def command(wisp: bool) -> None:
     present = [_package(name) for name in _PACKAGES]
     _engines()
     present.append(_engine_in_use())
+    _second_reader()
     _law()
     _line("workers", f"{available_workers()} by default")
     _line("temporary files", str(temporary_place()))
@@ -95,6 +98,19 @@ def _engine_in_use() -> bool:
         _line("OCR engine", f"none: {error}")
         return False
     return True
+
+
+def _second_reader() -> None:
+    from extractor.errors import EngineMissing
+    from extractor.ocr import second_reader
+    from extractor.ocr.engine import require_second_reader
+
+    try:
+        require_second_reader()
+        switch = "" if second_reader.is_used() else f"; off by {second_reader.SWITCH}"
+        _line("second reader", f"{second_reader.description()}{switch}")
+    except EngineMissing as error:
+        _line("second reader", f"none: {error}")
 
 
 def _law() -> None:

@@ -125,11 +125,13 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
         layouts_read = [reading.layouts for reading in readings]
         scanned = scan_line(layouts_read, choose(found["amount_due"], by_sum), choose(found["tax_year"]))
     line = scanned.line
-    amount = choose(found["amount_due"], _by_line(by_sum, line.amount.value if line else None))
+    by_line = _by_line({}, line.amount.value if line else None)
+    amount = choose(found["amount_due"], _by_line(by_sum, line.amount.value if line else None), by_line)
+    by_headline, by_period = _by_headline(layouts), _by_line({}, int(line.tax_period[:4]) if line else None)
     tin = choose(found["tin_last4"])
     choices = {name: choose(candidates) for name, candidates in found.items()} | {
-        "notice_code": _code(choose(found["notice_code"], _by_headline(layouts))),
-        "tax_year": choose(found["tax_year"], _by_line({}, int(line.tax_period[:4]) if line else None)),
+        "notice_code": _code(choose(found["notice_code"], by_headline, by_headline)),
+        "tax_year": choose(found["tax_year"], by_period, by_period),
         "amount_due": amount,
         **_dates(found, amount),
         "contact_phone": choose(_of_one_print(_phones(found["contact_phone"], tin))),

@@ -14,7 +14,14 @@ from typing import get_args
 
 from extractor.decide.billing_readings import labels_seen, merged_rows, names_a_kind, readings_of, recognized
 from extractor.decide.calibration import calibration
-from extractor.decide.choice import Mention, mentions_of, probabilities
+from extractor.decide.choice import (
+    Mention,
+    highest_confidence,
+    is_of_second_reader_alone,
+    mentions_of,
+    probabilities,
+    reading_error,
+)
 from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate
 from extractor.fields.subtotals import SummaryRow
@@ -131,10 +138,25 @@ def _whole(rows: _Rows, summaries: Sequence[BillingSummary]) -> ChosenRows:
 def _corroborated(rows: _Rows, totals: Sequence[tuple[str, Candidate]], tried: int) -> _Rows:
     """Rows that add up: one is wrong only by a misprint or a chance match, the likelier the more were tried."""
     wrong_too = min(1.0, calibration().misprint_rate + tried * calibration().sum_chance_match)
+    mentioned = list(zip(rows, _mentions(rows, totals), strict=True))
+    # The sum confirms no figure of the second reader beside another one that it alone shows.
+    alone = sum(_is_of_second_reader_alone(row, mentions) for row, mentions in mentioned)
+    confirmed = [alone == 1 and not _is_read_well_otherwise(row) for row in rows]
     return tuple(
-        replace(row, confidence=_probability(row, mentions, wrong_too))
-        for row, mentions in zip(rows, _mentions(rows, totals), strict=True)
+        replace(row, confidence=_probability(row, mentions, wrong_too, wrong_too if by_sum else 1.0))
+        for (row, mentions), by_sum in zip(mentioned, confirmed, strict=True)
     )
+
+
+def _is_of_second_reader_alone(row: ChosenRow, mentions: Sequence[Mention]) -> bool:
+    return row.mention is not None and is_of_second_reader_alone(row.mention.value, mentions)
+
+
+def _is_read_well_otherwise(row: ChosenRow) -> bool:
+    """Whether the OCR engine shows another amount that is less likely misread than a sum is to fit by chance: print
+    that is wrong stays wrong."""
+    others = [] if row.mention is None else [each for each in row.mention.readings if each.reader == "first"]
+    return any(each.value != row.amount and reading_error(each) < calibration().sum_chance_match for each in others)
 
 
 def _adding_up(rows: _Rows, amount: Decimal) -> _Rows | None:
@@ -195,14 +217,19 @@ def _mentions(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> list[list
     ]
 
 
-def _probability(row: ChosenRow, mentions: Sequence[Mention], wrong_too: float = 1.0) -> float:
+def _probability(
+    row: ChosenRow, mentions: Sequence[Mention], wrong_too: float = 1.0, chance_match: float = 1.0
+) -> float:
     if row.mention is None or row.amount is None:
         return 0.0
+    value = row.amount
+    likely = 1.0
     if row.lost_its_minus:
-        digits = probabilities(mentions, {-row.amount: wrong_too})[-row.amount]
+        value = -row.amount
         lost = calibration().minus_lost
-        return digits if row.has_a_dash_behind else digits * lost / (lost + calibration().misprint_rate)
-    return probabilities(mentions, {row.amount: wrong_too})[row.amount]
+        likely = 1.0 if row.has_a_dash_behind else lost / (lost + calibration().misprint_rate)
+    probability = probabilities(mentions, {value: wrong_too})[value] * likely
+    return min(probability, highest_confidence(value, mentions, chance_match))
 
 
 def _read_rows(rows: _Rows) -> tuple[int, int]:

@@ -49,14 +49,15 @@ class Calibration:
 
     def error_probability(self, engine_confidence: float | None) -> float:
         """The error probability of a single reading; None: of a PDF's text layer."""
-        return self.text if engine_confidence is None else _at(self.ocr, engine_confidence)
+        return self.text if engine_confidence is None else error_at(self.ocr, engine_confidence)
 
     def error_probability_signed(self, engine_confidence: float | None) -> float:
         """The same for an amount that was read with a minus."""
-        return self.text if engine_confidence is None else _at(self.signed, engine_confidence)
+        return self.text if engine_confidence is None else error_at(self.signed, engine_confidence)
 
 
-def _at(bins: Sequence[tuple[float, float]], engine_confidence: float) -> float:
+def error_at(bins: Sequence[tuple[float, float]], engine_confidence: float) -> float:
+    """The error probability of the bin of a confidence."""
     return next(
         (error_probability for least, error_probability in bins if engine_confidence >= least),
         bins[-1][1],
@@ -107,8 +108,8 @@ def parse_calibration(tables: Mapping[str, Any]) -> Calibration:
     """The numbers of a file's tables. KeyError names one that is missing."""
     alike, chance, absent = tables["alike"], tables["chance_match"], tables["absent"]
     return Calibration(
-        ocr=_error_bins(tables["ocr"]),
-        signed=_error_bins(tables["signed"]),
+        ocr=error_bins(tables["ocr"]),
+        signed=error_bins(tables["signed"]),
         text=tables["text"]["error_probability"],
         same_ink=tuple(alike["same_ink"]),
         other_place=tuple(alike["other_place"]),
@@ -125,7 +126,8 @@ def parse_calibration(tables: Mapping[str, Any]) -> Calibration:
     )
 
 
-def _error_bins(bins: Sequence[Mapping[str, float]]) -> tuple[tuple[float, float], ...]:
+def error_bins(bins: Sequence[Mapping[str, float]]) -> tuple[tuple[float, float], ...]:
+    """The bins of a file as lowest confidence and error probability, the highest confidence first."""
     return tuple(sorted(((each["least"], each["error_probability"]) for each in bins), reverse=True))
 
 

@@ -14,6 +14,7 @@ from math import prod
 
 from extractor.decide.calibration import calibration
 from extractor.decide.confusion import likelihood
+from extractor.decide.second_calibration import second_calibration
 from extractor.fields.candidate import Candidate, Value
 from extractor.layout.same_line import same_print
 
@@ -32,7 +33,7 @@ class Mention:
     def shown(self) -> Candidate:
         """The reading to show as evidence: of those with the value the one with the lowest error probability."""
         agreeing = [reading for reading in self.readings if reading.value == self.value]
-        return min(agreeing, key=_error_probability)
+        return min(agreeing, key=reading_error)
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,15 @@ class Choice:
     mentions: tuple[Mention, ...]
 
 
-def choose(candidates: Sequence[Candidate], corroborated: Mapping[Value, float] | None = None) -> Choice | None:
+def choose(
+    candidates: Sequence[Candidate],
+    corroborated: Mapping[Value, float] | None = None,
+    confirmed: Mapping[Value, float] | None = None,
+) -> Choice | None:
     """The most likely value of a field and its probability; None without candidates.
 
     `corroborated`: by value, the probability that the arithmetic that corroborates it would do so for a wrong value.
+    `confirmed`: the same, of what was read without the second reader and so confirms what that alone shows.
     """
     mentions = mentions_of(candidates)
     if not mentions:
@@ -56,7 +62,8 @@ def choose(candidates: Sequence[Candidate], corroborated: Mapping[Value, float] 
     shares = probabilities(mentions, corroborated or {})
     value = max(shares, key=lambda v: (shares[v], sum(mention.value == v for mention in mentions)))
     agreement = sum(mention.value == value for mention in mentions)
-    return Choice(value, shares[value], agreement, tuple(mentions))
+    highest = highest_confidence(value, mentions, (confirmed or {}).get(value, 1.0))
+    return Choice(value, min(shares[value], highest), agreement, tuple(mentions))
 
 
 def probabilities(mentions: Sequence[Mention], corroborated: Mapping[Value, float]) -> dict[Value, float]:
@@ -76,14 +83,53 @@ def probabilities(mentions: Sequence[Mention], corroborated: Mapping[Value, floa
 
 def error_probability_of(value: Value, mentions: Sequence[Mention]) -> float:
     """The probability that all readings of a value have the same error."""
-    agreeing = [[each for each in mention.readings if each.value == value] for mention in mentions]
-    places = [readings for readings in agreeing if readings]
-    again = sum(len(readings) - 1 for readings in places)
-    lowest = min(_error_probability(each) for readings in places for each in readings)
+    showing = [mention for mention in mentions if value in _values([mention])]
+    by_engine = [sum(each.value == value for each in _of_first_reader(mention.readings)) for mention in showing]
+    again = sum(max(readings - 1, 0) for readings in by_engine)
+    lowest = min(_error_probability_at(mention, value) for mention in showing)
     error_probability = (
-        lowest * prod(calibration().same_ink[:again]) * prod(calibration().other_place[: len(places) - 1])
+        lowest * prod(calibration().same_ink[:again]) * prod(calibration().other_place[: len(showing) - 1])
     )
+    if any(
+        readings and _is_shown_by_second_reader(value, each) for readings, each in zip(by_engine, showing, strict=True)
+    ):
+        error_probability *= second_calibration().alike
     return max(error_probability, calibration().minus_lost) if _may_lack_minus(value, mentions) else error_probability
+
+
+def _error_probability_at(mention: Mention, value: Value) -> float:
+    """The lowest error probability of a mention's readings with a value, higher where the readers contradict."""
+    lowest = min(reading_error(each) for each in mention.readings if each.value == value)
+    by_engine = _of_first_reader(mention.readings)
+    if not by_engine or len(by_engine) == len(mention.readings):
+        return lowest
+    if not _is_shown_by_second_reader(value, mention):
+        return max(lowest, second_calibration().contradicted)
+    shown_by_both = any(each.value == value for each in by_engine)
+    return lowest if shown_by_both else max(lowest, second_calibration().alone)
+
+
+def _is_shown_by_second_reader(value: Value, mention: Mention) -> bool:
+    return any(each.value == value and each.reader == "second" for each in mention.readings)
+
+
+def highest_confidence(value: Value, mentions: Sequence[Mention], chance_match: float = 1.0) -> float:
+    """Upper bound of the confidence of a value: what the second reader alone shows is not of high confidence.
+
+    `chance_match`: the probability that a wrong one would agree with what the OCR engine shows of other figures.
+    """
+    alone = is_of_second_reader_alone(value, mentions)
+    return 1 - second_calibration().alone * chance_match if alone else HIGHEST_CONFIDENCE
+
+
+def is_of_second_reader_alone(value: Value, mentions: Sequence[Mention]) -> bool:
+    """Whether a value was read, and never by the OCR engine."""
+    readings = [each for mention in mentions for each in mention.readings if each.value == value]
+    return bool(readings) and not _of_first_reader(readings)
+
+
+def _of_first_reader(readings: Sequence[Candidate]) -> list[Candidate]:
+    return [reading for reading in readings if reading.reader == "first"]
 
 
 def _may_lack_minus(value: Value, mentions: Sequence[Mention]) -> bool:
@@ -103,10 +149,12 @@ def mentions_of(candidates: Sequence[Candidate]) -> list[Mention]:
     return [_mention(group) for group in groups]
 
 
-def _error_probability(candidate: Candidate) -> float:
+def reading_error(candidate: Candidate) -> float:
+    """The error probability of a single reading, by the confidence of its reader."""
+    bins = second_calibration() if candidate.reader == "second" else calibration()
     if isinstance(candidate.value, Decimal) and candidate.value < 0:
-        return calibration().error_probability_signed(candidate.ocr_confidence)
-    return calibration().error_probability(candidate.ocr_confidence)
+        return bins.error_probability_signed(candidate.ocr_confidence)
+    return bins.error_probability(candidate.ocr_confidence)
 
 
 def _values(mentions: Sequence[Mention]) -> list[Value]:

@@ -9,7 +9,7 @@ from extractor.decide.calibration import one_calibration
 from extractor.errors import EngineTimeout
 from extractor.fields.reading import LetterReading
 from extractor.layout.page_layout import PageLayout, page_layout
-from extractor.ocr.passes import REPEAT_PASSES
+from extractor.ocr.passes import repeat_passes
 from extractor.reading.reader import PageWords, read_again, upright_page
 
 
@@ -22,7 +22,7 @@ def read_until_confident(pages: Sequence[PageWords], layouts: Mapping[int, PageL
     readings = [letter_reading(layouts)]
     assembled = assemble(readings)
     upright = {page.number: upright_page(page) for page in pages if page.picture is not None}
-    for recognition_pass in REPEAT_PASSES:
+    for recognition_pass in repeat_passes():
         uncertain = assembled.uncertain_lines
         if not uncertain:
             break

@@ -70,7 +70,8 @@ def _read(line: TextRun) -> ScanLineReading | None:
     match = _LINE.search(line.text)
     whole = line.part(match.start(), match.end()) if match else None
     cents = line.part(match.start("cents"), match.end("cents")) if match else None
-    if match is None or whole is None or cents is None:
+    if match is None or whole is None or cents is None or any(word.reader == "second" for word in whole.words):
+        # It confirms what the second reader shows, which must be read without it.
         return None
     known = [word.confidence for word in whole.words if word.confidence is not None]
     amount = Candidate(Decimal(match["cents"]) / 100, cents, "scan_line")

@@ -11,7 +11,7 @@ from extractor.errors import LimitExceeded
 _HEADER = b"%PDF-"
 _MARK = regex.compile(rb"(?P<header>%PDF-\d)|(?P<end>endstream)|(?P<stream>>>\s{0,16}stream[\r\n])")
 _END_OF_ONE = b"startxref"
-"""The end of each document: what is before a header without it is no document, but the outside of one that is
+"""Is at the end of each document: what is before a header without it is no document, but the outside of one that is
 attached."""
 
 

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from typing import Any
 
-from PIL import Image, TiffImagePlugin, UnidentifiedImageError
+from PIL import Image, ImageFile, TiffImagePlugin, UnidentifiedImageError
 
 from extractor.document import media_type as types
 from extractor.errors import DamagedFile, LimitExceeded, UnsupportedFormat
@@ -82,6 +82,8 @@ def opened_picture(data: bytes, media_type: str) -> Image.Image:
         import pillow_heif
 
         pillow_heif.register_heif_opener(thumbnails=False)
+    # Another library of the process may have it decode half a picture without an error.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -114,8 +116,9 @@ def is_cut_short(data: bytes, media_type: str) -> bool:
 
 def _pixels_with(data: bytes, filler: bytes) -> bytes | None:
     try:
-        with Image.open(io.BytesIO(data + filler + _END_OF_JPEG), formats=["JPEG"]) as image:
-            return image.tobytes()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return Image.open(io.BytesIO(data + filler + _END_OF_JPEG), formats=["JPEG"]).tobytes()
     except DECODE_ERRORS:
         return None
 

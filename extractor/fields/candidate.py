@@ -9,6 +9,7 @@ from decimal import Decimal
 from extractor.layout.text_run import TextRun
 from extractor.notices.definition import Place
 from extractor.record import Evidence
+from extractor.values.word import Reader
 
 Value = str | int | dt.date | Decimal
 
@@ -26,6 +27,11 @@ class Candidate:
         """The lowest OCR confidence of its words, 0 to 100; None for a PDF's text layer."""
         known = [word.confidence for word in self.run.words if word.confidence is not None]
         return min(known) if known else None
+
+    @property
+    def reader(self) -> Reader:
+        """The reader of its words; the second one where it read any of them."""
+        return "second" if any(word.reader == "second" for word in self.run.words) else "first"
 
     def evidence(self, *, chosen: bool, shown: str | None = None) -> Evidence:
         """The candidate as the record shows it; `shown` replaces characters that must be masked."""

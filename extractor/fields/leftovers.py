@@ -31,6 +31,8 @@ LEGIBLE, _SEEN = 80.0, 50.0
 is below is noise on degraded paper."""
 _YEAR_FOLLOWS = regex.compile(r",?\s?(?:19|20)\d\d(?!\d)")
 """What makes a date of figures that OCR read with a point between month and day."""
+_REST_OF_AMOUNT = regex.compile(r"(?:[ .,]{1,2}\d{3})*[ .,]{1,2}\d{2}(?!\d)")
+"""What follows the first figures of an amount, its comma or point being lost."""
 _GOES_ON = regex.compile(r"\W*\p{Ll}")
 _YEAR_IN_TEXT = regex.compile(
     r"(?:\b(?:tax(?:es)?|period|year|return|form \S{1,8}|income|balance due|owed?|due)(?:,? (?:for|in|of|from))?"
@@ -90,7 +92,7 @@ def leftovers(
     for mention in first:
         if mention in parts or _is_known(mention, known) or not _is_seen(mention) or _is_claimed(mention, claimed):
             continue
-        if _is_stamped_date(mention):
+        if _is_stamped_date(mention) or _is_known_without_points(mention, known):
             continue
         again = [other for each in others for other in each if _is_another_reading(mention, other)]
         if any(_is_known(other, known) for other in again):
@@ -128,6 +130,15 @@ def _known(notice: Notice) -> dict[LeftoverKind, Set[Value]]:
 
 def _is_known(mention: _Mention, known: dict[LeftoverKind, Set[Value]]) -> bool:
     return mention.kind not in known or mention.value in known[mention.kind]
+
+
+def _is_known_without_points(mention: _Mention, known: dict[LeftoverKind, Set[Value]]) -> bool:
+    """Whether OCR shows the beginning of a known amount whose comma or point is lost: "$45 720 75" on a photocopy."""
+    rest = _REST_OF_AMOUNT.match(mention.passage.text, mention.end)
+    if mention.kind != "amount" or not mention.is_ocr or rest is None:
+        return False
+    digits = "".join(filter(str.isdigit, mention.passage.text[mention.start : rest.end()]))
+    return digits in {money_text(amount).replace(".", "") for amount in known["amount"] if isinstance(amount, Decimal)}
 
 
 def _parts_of_known(mentions: Sequence[_Mention], known: dict[LeftoverKind, Set[Value]]) -> Iterator[_Mention]:

@@ -69,7 +69,7 @@ def _without_leaders(word: Word) -> list[Word]:
         position = at + len(piece)
         if piece:
             x0, x1 = word.x0 + at * across, word.x0 + position * across
-            pieces.append(Word(piece, word.page, x0, word.top, x1, word.bottom, word.source, word.confidence))
+            pieces.append(replace(word, text=piece, x0=x0, x1=x1))
     return pieces
 
 

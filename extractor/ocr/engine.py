@@ -2,10 +2,9 @@
 
 There are three, one module each: `fast` runs tesseract's network for lines in this process, installed with the extra
 `fast`; `embedded` is tesseract as a library in this process, installed with the extra `embedded`; `tesseract` runs the
-program on the PATH, once per call. The environment variable CP14_ENGINE names one; otherwise the first of `tesseract`
-and `embedded` that works is used, for the confidence of `fast` is measured on 84 notices only. Where it is `fast`,
-pictures that are no single line go to the first of the others that works. The choice is made once per process; if that
-engine fails and cannot read a sample line either, the next one reads.
+program on the PATH, once per call. The environment variable CP14_ENGINE names one; otherwise the first that works is
+used. Where it is `fast`, pictures that are no single line go to one of the other two, which must be installed. The
+choice is made once per process; if that engine fails and cannot read a sample line either, the next one reads.
 """
 
 from __future__ import annotations
@@ -13,12 +12,13 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
 from extractor.errors import EngineError, EngineMissing, EngineTimeout
-from extractor.ocr import embedded, fast, tesseract
+from extractor.ocr import embedded, fast, second_reader, tesseract
 from extractor.ocr.sample_line import SAMPLE_TEXT, rendered_sample_line, sample_line
 from extractor.values.word import Word
 
@@ -58,10 +58,12 @@ class Engine(Protocol):
         """
 
 
-ENGINES: dict[str, Engine] = {"tesseract": tesseract, "embedded": embedded, "fast": fast}
-"""In the order of preference; 36, 22 and 8 microseconds per column of 36 pixels."""
+ENGINES: dict[str, Engine] = {"fast": fast, "embedded": embedded, "tesseract": tesseract}
+"""In the order of preference; 8, 22 and 36 microseconds per column of 36 pixels."""
 _OF_LINES = frozenset({"fast"})
-"""Engines that take pictures of one line alone, and are used only where they are named."""
+"""Engines that take pictures of one line alone."""
+_OF_PAGES = ("tesseract", "embedded")
+"""Engines of whole pages beside one of lines. The program is the reference: few pages are read whole."""
 
 
 def require_engine() -> str:
@@ -72,7 +74,7 @@ def require_engine() -> str:
 def choice_reason() -> str:
     """Why the engine in use was chosen, in words for people. Raises EngineMissing."""
     name, named = require_engine(), os.environ.get(CHOICE, "").strip()
-    why = f"named by {CHOICE}" if named else f"the first that works of {', '.join(_page_engines())}"
+    why = f"named by {CHOICE}" if named else f"the first that works of {', '.join(ENGINES)}"
     return f"{why}; {_page_engine()} for whole pages" if name in _OF_LINES else why
 
 
@@ -98,11 +100,18 @@ def recognize_all(
     """
     if not pictures:
         return []
-    table = _table(pictures, page, mode, timeout)
-    words: list[list[Word]] = [[] for _ in pictures]
-    for at, word in _words(table, page, pictures):
-        words[at].append(word)
-    return words
+    return _by_picture(_table(pictures, page, mode, timeout), page, pictures)
+
+
+def recognize_single_lines(pictures: Sequence[Picture], page: int) -> list[list[Word]]:
+    """The words on each picture of a single line. Raises like recognize_all."""
+    return recognize_all(pictures, page, mode=LINE)
+
+
+def recognize_by_second_reader(pictures: Sequence[Picture], page: int) -> list[list[Word]]:
+    """The same by the second reader. Raises EngineMissing, EngineTimeout, or EngineError if it fails."""
+    table = second_reader.table(pictures, page, LINE, TIMEOUT_SECONDS)
+    return [[replace(word, reader="second") for word in words] for words in _by_picture(table, page, pictures)]
 
 
 def reading_engine() -> str:
@@ -123,13 +132,25 @@ def require_reading(name: str) -> None:
     Nothing less finds a program that is broken and a model that is empty.
     """
     picture, mode = (rendered_sample_line(), LINE) if name in _OF_LINES else (sample_line(), BLOCK)
+    _require_sample(f"the engine {name}", ENGINES[name], picture, mode)
+
+
+def require_second_reader() -> None:
+    """Raise EngineMissing unless the second reader is installed and reads the sample line."""
+    second_reader.require()
+    _require_sample("the second reader", second_reader, rendered_sample_line(second_reader.HEIGHT), LINE)
+
+
+def _require_sample(name: str, engine: Engine, picture: Picture, mode: int) -> None:
     try:
-        table = ENGINES[name].table([picture], 1, mode, _SAMPLE_SECONDS)
+        table = engine.table([picture], 1, mode, _SAMPLE_SECONDS)
         read = " ".join(word.text for _, word in _words(table, 1, [picture]))
     except EngineError as error:
-        raise EngineMissing(f"the engine {name} is installed but cannot read a sample line: {error}") from error
+        # What is to be done is said here: `cp14 doctor` may be what asks.
+        why = str(error).partition("; run ")[0]
+        raise EngineMissing(f"{name} cannot read a sample line ({why}): install it and its model again") from error
     if read != SAMPLE_TEXT:
-        raise EngineMissing(f"the engine {name} is installed but reads {read!r} for {SAMPLE_TEXT!r}: install it again")
+        raise EngineMissing(f"{name} is installed but reads {read!r} for {SAMPLE_TEXT!r}: install it again")
 
 
 def _table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> str:
@@ -157,7 +178,7 @@ def _is_replaced(name: str) -> bool:
     try:
         require_reading(name)
     except EngineMissing:
-        others = [other for other in ENGINES if other != name and other not in _broken]
+        others = [other for other in _OF_PAGES if other != name and other not in _broken]
         if any(_is_installed(other) for other in others):
             _broken.add(name)
             _chosen.cache_clear()
@@ -178,20 +199,16 @@ def _is_installed(name: str) -> bool:
 def _chosen(named: str) -> str:
     if named and named not in ENGINES:
         raise EngineMissing(f"{CHOICE} is {named!r}; set it to {' or '.join(ENGINES)}, or leave it unset")
-    name = _first([named] if named else _page_engines())
-    if name in _OF_LINES:
+    if not named or named in _OF_LINES:
+        # Without one of whole pages there is no engine, whatever else is installed.
         _page_engine()
-    return name
+    return _first([named] if named else list(ENGINES))
 
 
 @functools.cache
 def _page_engine() -> str:
     """The engine of whole pages. Raises EngineMissing."""
-    return _first(_page_engines())
-
-
-def _page_engines() -> list[str]:
-    return [name for name in ENGINES if name not in _OF_LINES]
+    return _first(_OF_PAGES)
 
 
 def _first(names: Sequence[str]) -> str:
@@ -207,6 +224,13 @@ def _first(names: Sequence[str]) -> str:
         else:
             return name
     raise EngineMissing("; or else: ".join(missing))
+
+
+def _by_picture(table: str, page: int, pictures: Sequence[Picture]) -> list[list[Word]]:
+    words: list[list[Word]] = [[] for _ in pictures]
+    for at, word in _words(table, page, pictures):
+        words[at].append(word)
+    return words
 
 
 def _words(table: str, page: int, pictures: Sequence[Picture]) -> Iterator[tuple[int, Word]]:

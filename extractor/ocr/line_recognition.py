@@ -7,7 +7,7 @@ from the others; with a picture of one line there is nothing to estimate.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -22,14 +22,12 @@ from extractor.image.connected_components import Box
 from extractor.image.ink import Mask, ink_mask
 from extractor.image.shade import gray_percentile
 from extractor.image.text_lines import TextLine
-from extractor.ocr.engine import LINE, recognize_all
+from extractor.ocr.engine import recognize_single_lines
 from extractor.values.word import Word
 
 _ABOVE_INCHES, _BESIDE_INCHES = 0.03, 0.02
 """Margins rendered around a text line, because thin strokes extend beyond its box. Above and below never more than
 half the distance to the next line."""
-_RENDERED_HEIGHT = 36
-"""Input height of the recognizer, in pixels: it scales every line to it."""
 _MAX_FIGURE_INCHES, _MAX_LABEL_INCHES = 1.1, 2.6
 """Maximum length of a figure alone, and of a label with its figure."""
 _SENTENCE = 2
@@ -48,6 +46,8 @@ seven layouts, 2.3 to 2.9 for condensed ones, of which every fifth word was misr
 _LEAST_MARK_PIXELS = 4
 
 Columns = npt.NDArray[np.bool_]
+LineRecognizer = Callable[[Sequence[Picture], int], list[list[Word]]]
+"""Maps pictures of single lines and the number of their page to the words on each."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +57,15 @@ class LineRendering:
     `widths`: horizontal scale for a line that may be a figure alone, for one that may be a label, and for a longer one.
     Recognition time grows with the width, and words tolerate being narrowed better than figures do. `white`: margin
     added above and below, in line heights. `blur`: sigma in pixels of the rendering. `thicker`: number of page pixels
-    by which strokes are thickened, or thinned if negative.
+    by which strokes are thickened, or thinned if negative. `height`: input height of the recognizer, in pixels: it
+    scales every line to it.
     """
 
     widths: tuple[float, float, float]
     white: float = 0.15
     blur: float = 0.5
     thicker: int = 0
+    height: int = 36
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,9 @@ class PageLines:
     text_lines: list[TextLine]
 
 
-def recognize_lines(parts: Sequence[PageLines], rendering: LineRendering) -> list[Word]:
+def recognize_lines(
+    parts: Sequence[PageLines], rendering: LineRendering, recognize: LineRecognizer = recognize_single_lines
+) -> list[Word]:
     """The words on the text lines, each line recognized alone, with boxes on the whole pages in points.
 
     Raises EngineMissing, EngineTimeout or EngineError.
@@ -83,7 +87,7 @@ def recognize_lines(parts: Sequence[PageLines], rendering: LineRendering) -> lis
     lines = _lines(parts)
     if not lines:
         return []
-    read = recognize_all([line.rendered(rendering) for line in lines], parts[0].page, mode=LINE)
+    read = recognize([line.rendered(rendering) for line in lines], parts[0].page)
     return [word for line, words in zip(lines, read, strict=True) for word in line.placed(words, rendering)]
 
 
@@ -117,13 +121,13 @@ class _Line:
         """The line as rendered for the engine, at one pixel per point."""
         white = self._white(rendering)
         line = cv2.copyMakeBorder(self._pixels, white, white, 0, 0, cv2.BORDER_CONSTANT, value=255)
-        scale = _RENDERED_HEIGHT / line.shape[0]
+        scale = rendering.height / line.shape[0]
         if rendering.thicker:
             across = np.ones((abs(rendering.thicker) + 1, abs(rendering.thicker) + 1), np.uint8)
             line = cv2.erode(line, across) if rendering.thicker > 0 else cv2.dilate(line, across)
         line = cv2.GaussianBlur(line, (0, 0), rendering.blur / scale)
         resampling = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-        rendered = cv2.resize(line, (self._rendered_width(rendering), _RENDERED_HEIGHT), interpolation=resampling)
+        rendered = cv2.resize(line, (self._rendered_width(rendering), rendering.height), interpolation=resampling)
         return Picture(np.asarray(rendered, np.uint8), POINTS_PER_INCH)
 
     def placed(self, words: Sequence[Word], rendering: LineRendering) -> Iterator[Word]:
@@ -150,7 +154,7 @@ class _Line:
         part = rendering.widths[kind]
         if kind == _SENTENCE:
             part *= min(max(self._marks_in_height / _MARKS_IN_HEIGHT, 1.0), _MOST_WIDENED)
-        return max(int(width * part * _RENDERED_HEIGHT / (height + 2 * self._white(rendering))), _MIN_WIDTH)
+        return max(int(width * part * rendering.height / (height + 2 * self._white(rendering))), _MIN_WIDTH)
 
     @cached_property
     def _marks_in_height(self) -> float:

@@ -9,10 +9,12 @@ import numpy as np
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
+from extractor.errors import EngineError
 from extractor.image.ink import ink_mask
 from extractor.image.text_lines import TextLine
-from extractor.ocr.engine import BLOCK, recognize, recognize_all
-from extractor.ocr.line_recognition import LineRendering, PageLines, recognize_lines
+from extractor.ocr import second_reader
+from extractor.ocr.engine import BLOCK, recognize, recognize_all, recognize_by_second_reader, recognize_single_lines
+from extractor.ocr.line_recognition import LineRecognizer, LineRendering, PageLines, recognize_lines
 from extractor.ocr.minus_sign import with_minus_signs
 from extractor.ocr.raised_cents import with_raised_cents
 from extractor.ocr.split_amounts import with_joined_amounts
@@ -30,6 +32,7 @@ _WIDE = LineRendering(widths=(1.25, 1.25, 1.25))
 _WIDE_AND_THICK = replace(_WIDE, thicker=1)
 _WIDE_AND_THIN = replace(_WIDE, thicker=-1)
 _WIDE_AND_BLURRED = replace(_WIDE, blur=1.2)
+_FOR_SECOND_READER = LineRendering(widths=(1.0, 1.0, 1.0), height=second_reader.HEIGHT)
 _PAGE_SECONDS = 30.0
 """A whole page takes the engine two or three seconds; one full of specks would never end."""
 _MIN_WORD_CONFIDENCE = 50.0
@@ -69,15 +72,34 @@ def thinner_figures(page: UprightPage, before: Sequence[Word], lines: Sequence[S
     return _figures_again(page, before, lines, _WIDE_AND_THIN)
 
 
+def by_second_reader(page: UprightPage, before: Sequence[Word], lines: Sequence[Span] = ()) -> list[Word]:
+    """Uncertain lines, or all that may contain a figure, recognized by the second reader; other words unchanged.
+
+    Where it fails nothing is changed: it is an extra, and the passes of the OCR engine follow.
+    """
+    try:
+        return _figures_again(page, before, lines, _FOR_SECOND_READER, recognize_by_second_reader)
+    except EngineError:
+        return list(before)
+
+
 def _figures_again(
-    page: UprightPage, before: Sequence[Word], uncertain: Sequence[Span], rendering: LineRendering
+    page: UprightPage,
+    before: Sequence[Word],
+    uncertain: Sequence[Span],
+    rendering: LineRendering,
+    recognize: LineRecognizer = recognize_single_lines,
 ) -> list[Word]:
     spans = uncertain or [(word.top, word.bottom) for word in before if _may_be_figure(word)]
-    return _lines_again(page, before, spans, rendering)
+    return _lines_again(page, before, spans, rendering, recognize)
 
 
 def _lines_again(
-    page: UprightPage, before: Sequence[Word], spans: Sequence[Span], rendering: LineRendering
+    page: UprightPage,
+    before: Sequence[Word],
+    spans: Sequence[Span],
+    rendering: LineRendering,
+    recognize: LineRecognizer = recognize_single_lines,
 ) -> list[Word]:
     """The text lines at the given heights recognized again; other words unchanged."""
     lines = [
@@ -86,7 +108,7 @@ def _lines_again(
         if any(_are_level((text_line.top / page.scale, text_line.bottom / page.scale), span) for span in spans)
     ]
     kept = [word for word in before if not any(_inside(word, text_line, page.scale) for text_line in lines)]
-    return kept + _with_signs(recognize_lines([PageLines(page.number, page.print, lines)], rendering), page)
+    return kept + _with_signs(recognize_lines([PageLines(page.number, page.print, lines)], rendering, recognize), page)
 
 
 def darkest_ink(page: UprightPage, before: Sequence[Word] = (), lines: Sequence[Span] = ()) -> list[Word]:
@@ -120,6 +142,14 @@ def full_width_at_300_dpi(page: UprightPage, before: Sequence[Word] = (), lines:
     return _from_edge_to_edge(page, before, lines, 300)
 
 
+def repeat_passes() -> tuple[RecognitionPass, ...]:
+    """The passes that are run in this order as long as a figure is uncertain.
+
+    The second reader comes first where it is installed: what both readers show is settled by one look.
+    """
+    return (by_second_reader, *REPEAT_PASSES) if second_reader.is_used() else REPEAT_PASSES
+
+
 REPEAT_PASSES: tuple[RecognitionPass, ...] = (
     thicker_figures,
     blurred_figures,
@@ -129,7 +159,7 @@ REPEAT_PASSES: tuple[RecognitionPass, ...] = (
     full_width,
     full_width_at_300_dpi,
 )
-"""Passes that are run in this order as long as a figure is uncertain."""
+"""Passes of the OCR engine, in the order in which they are run."""
 
 
 def _stretched(picture: Picture, black: float, gray: float) -> Picture:

@@ -19,10 +19,10 @@ def sample_line() -> Picture:
     return Picture(pixels, _DPI)
 
 
-def rendered_sample_line() -> Picture:
-    """The same as lines are rendered for an engine of lines: little white around it, 36 pixels high."""
+def rendered_sample_line(height: int = 36) -> Picture:
+    """The same as lines are rendered for an engine of lines: little white around it, so many pixels high."""
     pixels = sample_line().pixels
-    left, top, width, height = cv2.boundingRect(cv2.bitwise_not(pixels))
-    line = pixels[top - _MARGIN : top + height + _MARGIN, left - _MARGIN : left + width + _MARGIN]
-    across = round(line.shape[1] * 36 / line.shape[0])
-    return Picture(np.asarray(cv2.resize(line, (across, 36), interpolation=cv2.INTER_AREA), np.uint8), 72)
+    left, top, width, inked = cv2.boundingRect(cv2.bitwise_not(pixels))
+    line = pixels[top - _MARGIN : top + inked + _MARGIN, left - _MARGIN : left + width + _MARGIN]
+    across = round(line.shape[1] * height / line.shape[0])
+    return Picture(np.asarray(cv2.resize(line, (across, height), interpolation=cv2.INTER_AREA), np.uint8), 72)

@@ -73,7 +73,7 @@ def drawn_print(drawn: DrawnPage) -> DrawnPrint:
 
 
 def _drawn_part(drawn: DrawnPage) -> tuple[int, int, Pixels]:
-    """Left, top and pixels of the part with all that is drawn, and ground around it on which strokes are distinct from it.
+    """Left, top and pixels of the part with all that is drawn, and ground around it on which strokes stand out.
 
     On pages of letters that is a third (mean of 47 pages): a logo, the rules of a table, the frame of a coupon.
     """

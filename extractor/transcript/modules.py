@@ -40,6 +40,7 @@ PERIOD = regex.compile(
     rf"\b(?:{_PERIOD_WORDS})\s*[:.]*\s*(?P<date>{DATE}|{MONTH_AND_YEAR}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?!\d)|(?:19|20)\d\d(?![\d-]))",
     regex.IGNORECASE,
 )
+_REQUEST_DATE = regex.compile(rf"\brequest date[\s:.]*{DATE}", regex.IGNORECASE)
 BALANCE = regex.compile(r"\baccount balance(?!\s+plus)", regex.IGNORECASE)
 _BALANCE_MISREAD = regex.compile(r"(?e)\b(?:account balance){e<=2}(?!\s+\w{2,5}\s+acc)", regex.IGNORECASE)
 NOTHING_FILED = regex.compile(
@@ -65,7 +66,24 @@ def module_texts(lines: Sequence[Line]) -> list[ModuleText]:
     """The account modules of a file, in its order; empty when the text is no account transcript."""
     passage = Passage(tuple(without_furniture(lines)))
     parts = _with_continued_pages(_split(passage))
-    return [module for part in parts if (module := _module(part)) is not None]
+    found: list[ModuleText] = []
+    requested = Passage(())
+    for part in parts:
+        module = _module(part)
+        if module is None:
+            requested = _request_date(part) if _request_date(part).lines else requested
+            continue
+        if not _request_date(module.header).lines:
+            module = replace(module, header=requested + module.header)
+        requested = Passage(())
+        found.append(module)
+    return found
+
+
+def _request_date(part: Passage) -> Passage:
+    """The lines with the request date. In a Record of Account it is above the return, and the account below."""
+    found = _REQUEST_DATE.search(part.text)
+    return Passage(part.lines_between(found.start(), found.end())) if found else Passage(())
 
 
 def _split(passage: Passage) -> list[Passage]:

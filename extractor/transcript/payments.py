@@ -48,6 +48,7 @@ _COLUMNS: Mapping[str, str] = {
 _NEEDED = ("date", "amount")
 _TWO_DIGIT_YEAR = regex.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2}")
 _PLAIN_NUMBER = regex.compile(r"\$?\s?(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?:\.\d{1,2})?")
+_UNIT = regex.compile(r"\([^()]*\)|\$")
 _MOST_SHOWN = 40
 
 
@@ -94,6 +95,9 @@ def payments_in(data: bytes, name: str) -> Payments:
         if needed not in known.values():
             given = ", ".join(map(_shown, columns)) or "none"
             raise PaymentsInvalid(f"{name}: row 1 has no column `{needed}` (columns: {given}); see `cp14 template`")
+        same = [_shown(column) for column in known if known[column] == needed]
+        if len(same) > 1:
+            raise PaymentsInvalid(f"{name}: row 1 has several columns `{needed}` ({', '.join(same)}); keep one of them")
     notes = [f"{name}: column {_shown(column)} is ignored" for column in columns if column and column not in known]
     payments: list[Payment] = []
     seen: dict[tuple[object, ...], int] = {}
@@ -162,7 +166,8 @@ def _json_rows(text: str, name: str) -> tuple[Iterator[tuple[int, Mapping[str, A
 
 
 def _plain(column: str) -> str:
-    return " ".join(column.strip().casefold().replace("_", " ").replace("-", " ").split())
+    """A heading without case, underscores, and the unit or form that it names in parentheses."""
+    return " ".join(_UNIT.sub(" ", column).casefold().replace("_", " ").replace("-", " ").split())
 
 
 def _text(value: object) -> str:

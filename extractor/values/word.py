@@ -9,13 +9,17 @@ from extractor.values.box import Box
 
 Source = Literal["text", "ocr"]
 
+Reader = Literal["first", "second"]
+"""Which recognizer read a word: the OCR engine in use, or the second reader that is asked about uncertain lines."""
+
 Span = tuple[float, float]
 """The top and bottom of a line of text, in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word on the upright page. Box in points, origin top left; OCR confidence 0 to 100, None in a text layer."""
+    """A word on the upright page. Box in points, origin top left; OCR confidence 0 to 100 on the scale of
+    its reader, None in a text layer."""
 
     text: str
     page: int
@@ -25,6 +29,7 @@ class Word:
     bottom: float
     source: Source = "text"
     confidence: float | None = None
+    reader: Reader = "first"
 
     @property
     def height(self) -> float:

@@ -13,6 +13,7 @@ from extractor.decide.confusion import plain
 from extractor.fields.candidate import Candidate
 from extractor.fields.reading import candidates_of
 from extractor.record import KEY_FIELDS, Record
+from extractor.values.word import Reader
 from scripts.calibration.paper import ReadLetter, read_letter
 from scripts.letters.score import value
 
@@ -35,6 +36,7 @@ class Observation:
     value: str
     printed: str | None
     ocr_confidence: float | None
+    reader: Reader = "first"
 
     @property
     def right(self) -> bool:
@@ -136,6 +138,7 @@ def _observations(
                 value=plain(reading.value),
                 printed=None if printed is None else str(printed),
                 ocr_confidence=reading.ocr_confidence,
+                reader=reading.reader,
             )
 
 

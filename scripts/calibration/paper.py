@@ -19,7 +19,7 @@ from extractor.document.opening import open_document
 from extractor.fields.reading import LetterReading
 from extractor.layout.page_layout import page_layout
 from extractor.ocr.engine import engine_version
-from extractor.ocr.passes import REPEAT_PASSES, RecognitionPass
+from extractor.ocr.passes import RecognitionPass, repeat_passes
 from extractor.reading.reader import PageWords, read_again, read_pages, upright_page
 from extractor.record import Record, Source, Tool
 from extractor.split.splitting import split_into_letters
@@ -100,7 +100,7 @@ def _letter(paper: Paper, path: Path) -> ReadLetter:
     """Like `extractor.decide.repeat`: pages with an uncertain figure are recognized again in more expensive passes."""
     passes = [_reading(paper.first)]
     assembled = assemble(passes)
-    for recognition_pass in REPEAT_PASSES:
+    for recognition_pass in repeat_passes():
         uncertain = assembled.uncertain_lines
         if not uncertain:
             break

@@ -45,7 +45,7 @@ def readings_tables(numbers: Numbers) -> str:
     """Reliability of single readings."""
     return "\n\n".join(
         [
-            _table(
+            markdown_table(
                 "engine confidence | wrong | of | chance of being wrong | 95 % bounds",
                 [
                     *(f"from {each.least:g} | {_counts(each.wrong)}" for each in numbers.bins),
@@ -54,25 +54,25 @@ def readings_tables(numbers: Numbers) -> str:
                     f"a printed minus, not seen at first | {_counts(numbers.minus_lost)}",
                 ],
             ),
-            _table(
+            markdown_table(
                 "wrong alike so far | one more reading of the same ink | cases | another place | cases",
                 (
                     f"{k} | {ink.chance:.2g} | {ink.whole:.0f} | {place.chance:.2g} | {place.whole:.0f}"
                     for k, (ink, place) in enumerate(zip(numbers.same_ink, numbers.other_place, strict=True), 1)
                 ),
             ),
-            _table(
+            markdown_table(
                 "how a wrong value differs from the print | times",
                 (f"{_CONFUSIONS[name]} | {count}" for name, count in numbers.confusions.items()),
             ),
-            _table(
+            markdown_table(
                 "printed \\ read | " + " | ".join(map(str, range(10))),
                 (
                     f"**{digit}** | " + " | ".join(str(count or "") for count in counts)
                     for digit, counts in numbers.digits.items()
                 ),
             ),
-            _table(
+            markdown_table(
                 "chance match | probability",
                 [
                     f"rows with a misread figure add up | {numbers.sum_chance_match.chance:.1g}",
@@ -91,7 +91,7 @@ def marks_table(marks: Mapping[str, int]) -> str:
     """Characters that OCR added to amounts."""
     most = sorted(((count, mark) for mark, count in marks.items() if mark), reverse=True)[:8]
     rows = (f"`{mark}` | {count}" for count, mark in most)
-    return _table(f"stray character in an amount | of {marks.get('', 0)} amounts", rows)
+    return markdown_table(f"stray character in an amount | of {marks.get('', 0)} amounts", rows)
 
 
 def reliability_tables(levels: Sequence[Reliability], kinds: Sequence[Reliability]) -> str:
@@ -103,11 +103,11 @@ def risk_tables(table: Sequence[Verified], escape: Mapping[str, Share], chosen: 
     """Errors that escape the checks, and what each threshold would verify."""
     return "\n\n".join(
         [
-            _table(
+            markdown_table(
                 "a wrong key field | stays verified | of | chance | 95 % bounds",
                 (f"{_ERRORS[error]} | {_counts(share)}" for error, share in escape.items()),
             ),
-            _table(
+            markdown_table(
                 f"threshold | letters verified | expected risk (bar {RISK:g}) | on the worst paper | found wrong",
                 (
                     f"{'**' if each.threshold == chosen else ''}{each.threshold:g}"
@@ -130,7 +130,7 @@ def _what_counting_shows(found: Verified) -> str:
 
 
 def _reliability(title: str, rows: Sequence[Reliability]) -> str:
-    return _table(
+    return markdown_table(
         f"{title} | fields | said to be right | are right | 95 % bounds | wrong, expected | wrong, found",
         (
             f"{each.label} | {each.right.whole:g} | {_percent(each.predicted)} |"
@@ -155,6 +155,6 @@ def _percent(share: float) -> str:
     return f"{100 * share:.2f} %" if share < 0.9999 else f"{100 * share:.4f} %"
 
 
-def _table(head: str, rows: Sequence[str] | Iterator[str]) -> str:
+def markdown_table(head: str, rows: Sequence[str] | Iterator[str]) -> str:
     ruler = "|".join("---" for _ in head.split("|"))
     return "\n".join([f"| {head} |", f"|{ruler}|", *(f"| {row} |" for row in rows)])

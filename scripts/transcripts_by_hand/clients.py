@@ -9,7 +9,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scripts.transcripts_by_hand.history import Payment
+from scripts.transcripts_by_hand.model import Payment
 
 _DATES = ("date", "Date", "DATE", "Payment date", "payment_date", "Date paid", "Paid on")
 _AMOUNTS = ("amount", "Amount", "AMOUNT", "Amount paid", "payment_amount", "Payment amount", "Amount ($)")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from scripts.transcripts_by_hand.history import Bill, History
+from scripts.transcripts_by_hand.model import Bill, History
 
 # States of scripts.letters.people that no disaster release of these years names.
 _NEVER_POSTPONED = ("IL", "NY", "IA", "ID")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from scripts.transcripts_by_hand.history import History
+from scripts.transcripts_by_hand.model import History
 
 _FIRST = ("PAT", "LEE", "ROSA", "ADAM", "MEI", "IVOR", "NADIA", "OTTO", "JUNE", "FELIX", "AMARA", "SVEN")
 _LAST = ("SAMPLEMAN", "OAKTREE", "VANDERBROOK", "PIKE", "ROSENQUIST", "ABIOLA", "TREMONT", "KOSTAS", "WHITLOCK")

@@ -9,7 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from scripts.transcripts_by_hand import charges, history
-from scripts.transcripts_by_hand.history import ZERO, History, Payment, line
+from scripts.transcripts_by_hand.history import ZERO, line
+from scripts.transcripts_by_hand.model import History, Payment
 from scripts.transcripts_by_hand.module import Module, Transaction
 
 Plant = Callable[[History, random.Random], History | None]

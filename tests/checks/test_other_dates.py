@@ -146,3 +146,13 @@ def test_of_dates_misread_alike_on_debts_of_a_thousand_dollars_or_more_hardly_on
             tried += 1
     assert tried > 500
     assert passed <= tried / 1000
+
+
+def test_absurd_months_and_years_are_answered() -> None:
+    columns = {"months": 1_000_000, "unpaid_amount": Decimal("13913.00"), "rate_percent": Decimal("0.5")}
+    rows = [
+        row if row.total else row.model_copy(update=columns | {"date": dt.date(2023, 4, 15)})
+        for row in notice_of(WORKED).penalty_table
+    ]
+    for changes in ({"penalty_table": rows}, {"tax_year": -5, "notice_date": dt.date.min}):
+        assert checked(notice_of(WORKED).model_copy(update=changes)).status == "review"

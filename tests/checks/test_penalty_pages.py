@@ -247,7 +247,7 @@ def test_relief_is_reported_in_full() -> None:
     )
 
 
-def test_relief_that_needs_a_date_or_a_tax_is_not_told_without() -> None:
+def test_relief_that_needs_a_date_or_a_tax_is_not_reported_without() -> None:
     assert relief(tax_year=2021, notice_date=None) == [FIRST_TIME]
     assert len(relief(tax_year=2021, notice_date=dt.date(2022, 6, 6), tax_owed=None)) == 2
     assert len(relief(tax_year=2021, notice_date=dt.date(2022, 6, 6), tax_owed=Decimal("100000.00"))) == 2

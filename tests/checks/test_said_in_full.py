@@ -166,8 +166,8 @@ def test_a_sum_that_does_not_come_to_the_amount_due() -> None:
     as_printed = (ALL_ROWS, "14928.09", "14928.10", "0.00")
     assert said("billing-sum-mismatch", worked(**wrong)) == [("error", message, *as_printed)]
     for name in ALL_ROWS:
-        found_uncertain = said("billing-sum-mismatch", uncertain(name, **wrong))
-        assert found_uncertain == [("warning", f"{message}; a row was not read, or not reliably", *as_printed)]
+        uncertain_row = said("billing-sum-mismatch", uncertain(name, **wrong))
+        assert uncertain_row == [("warning", f"{message}; a row was not read, or not reliably", *as_printed)]
     assert said("billing-sum-mismatch", uncertain("due_date", **wrong)) == [("error", message, *as_printed)]
 
 

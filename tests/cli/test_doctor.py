@@ -39,12 +39,20 @@ def test_all_engines_are_shown_and_the_one_that_reads(name: str) -> None:
         assert told[shown] == engine.description()
 
 
-def test_one_engine_is_enough() -> None:
-    code, told = doctor(CP14_ENGINE="", PATH="/nowhere")
+def test_one_engine_is_enough(tmp_path: Path) -> None:
+    code, told = doctor(CP14_ENGINE="", PATH="/nowhere", PYTHONPATH=without_onnxruntime(tmp_path))
     assert code == 0
     assert "missing" in told["tesseract"]
+    assert "missing" in told["fast"]
     assert told["OCR engine"] == "embedded"
-    assert told["engine choice"] == "the first that works of tesseract, embedded"
+    assert told["engine choice"] == "the first that works of fast, embedded, tesseract"
+
+
+def test_the_fast_engine_reads_and_another_one_whole_pages() -> None:
+    code, told = doctor(CP14_ENGINE="", PATH="/nowhere")
+    assert code == 0
+    assert told["OCR engine"] == "fast"
+    assert told["engine choice"] == "the first that works of fast, embedded, tesseract; embedded for whole pages"
 
 
 @pytest.mark.parametrize("asked", ["tesseract", "nonsense"])

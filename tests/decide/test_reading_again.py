@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.decide.assembly import assemble
+from extractor.decide.hidden_text import with_hidden_text
 from extractor.decide.initial_status import initial_status
 from extractor.decide.repeat import letter_reading, read_until_confident
 from extractor.fields.reading import LetterReading
@@ -47,3 +48,15 @@ def test_a_letter_of_another_code_is_unsupported_and_a_blank_one_is_looked_at() 
     assert (other.kind, initial_status(other, [words(lines)])) == ("other", "unsupported")
     mine = assemble([LetterReading((layout(ROWS),))])
     assert initial_status(mine, [words(layout(ROWS))]) == "review"
+
+
+def test_hidden_text_is_evidence_that_is_never_chosen() -> None:
+    shown, beneath = layout(ROWS), layout(changed(3, "541.00"), confidence=None)
+    assembled = assemble([LetterReading((shown,))])
+    hidden = [word for run in beneath.runs for word in run.words]
+    fields = with_hidden_text(assembled, [PageWords(1, "ocr", [], hidden)])
+    before, after = assembled.fields["interest"], fields["interest"]
+    assert (after.value, after.confidence, after.agreement) == (before.value, before.confidence, before.agreement)
+    [added] = after.evidence[len(before.evidence) :]
+    assert (added.text, added.place, added.chosen) == ("541.00", "hidden_text", False)
+    assert with_hidden_text(assembled, [words(shown)]) == assembled.fields

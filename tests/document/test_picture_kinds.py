@@ -119,14 +119,6 @@ def test_a_tiff_with_an_unsupported_compression_is_named() -> None:
     assert "JPEG XL" in record.error.message
 
 
-@pytest.mark.parametrize("progressive", [False, True])
-def test_a_jpeg_cut_short_in_its_picture_is_damaged(progressive: bool) -> None:
-    noise = Image.effect_noise((850, 1100), 60)
-    data = saved(noise, "JPEG", quality=90, progressive=progressive)
-    with pytest.raises(DamagedFile):
-        pages_of(data[: len(data) * 9 // 10])
-
-
 @pytest.mark.parametrize("size", [(1, 1), (3, 200), (16, 16), (60, 60), (140, 50), (399, 20), (2000, 3)])
 def test_a_picture_too_small_for_a_letter_is_unsupported(size: tuple[int, int]) -> None:
     for data in (saved(Image.effect_noise(size, 90), "PNG"), saved(Image.new("RGB", size, "navy"), "JPEG")):

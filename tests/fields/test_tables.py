@@ -10,7 +10,7 @@ from extractor.decide.later_tables import LaterTables, later_tables
 from extractor.fields.billing import billing_summary
 from extractor.fields.reading import LetterReading
 from extractor.fields.tables import interest_table, parse_interest_row, penalty_rows
-from tests.layout.pages import page
+from tests.layout.pages import Line, page
 
 FILE_TABLE = [
     (60, 100, "Failure-to-file"),
@@ -347,3 +347,24 @@ def test_a_table_of_all_penalties_names_each() -> None:
 def test_a_dash_beside_a_penalty_is_an_empty_cell() -> None:
     layout = page((40, 100, "Failure-to-file"), (40, 120, "04/15/2023   -   $1,000.00   —   $205.00"), number=3)
     assert [str(row.amount) for row, _ in penalty_rows([layout])] == ["205.00"]
+
+
+PENALTY: list[Line] = [
+    (60, 100, "Failure-to-pay"),
+    (60, 120, "2 months at 0.5% of the unpaid tax"),
+    (400, 120, "$60.00"),
+]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        [(60, 150, "Amount due by July 9, 2024"), (400, 150, "$860.00")],
+        [
+            (60, 140, "Please see the next page for how the law lets you pay the amount over time or"),
+            (60, 160, "Pay $860.00"),
+        ],
+    ],
+)
+def test_an_amount_due_below_a_penalty_table_is_no_row_of_it(after: list[Line]) -> None:
+    assert [str(row.amount) for row, _ in penalty_rows([page(*PENALTY, *after)])] == ["60.00"]

@@ -184,16 +184,43 @@ print(len(before) > 100, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), rec
     assert done.stdout == "True 0 True\n", done.stderr
 
 
-def test_the_program_is_used_where_it_is_installed() -> None:
-    assert engine_used() == engine_used(CP14_ENGINE="tesseract") == "tesseract"
+def test_the_fast_engine_is_used_where_it_is_installed() -> None:
+    assert engine_used() == engine_used(PATH="/nowhere") == engine_used(CP14_ENGINE="fast") == "fast"
 
 
-def test_the_library_is_used_where_the_program_is_not_on_the_path() -> None:
-    assert engine_used(PATH="/nowhere") == "embedded"
+def test_the_library_is_used_where_onnxruntime_is_missing(tmp_path: Path) -> None:
+    path = without(tmp_path, "onnxruntime")
+    assert engine_used(PYTHONPATH=path) == engine_used(PYTHONPATH=path, PATH="/nowhere") == "embedded"
 
 
-def test_the_fast_engine_is_used_only_where_it_is_asked_for() -> None:
-    assert engine_used(CP14_ENGINE="fast") == engine_used(PATH="/nowhere", CP14_ENGINE="fast") == "fast"
+def test_the_program_is_used_where_nothing_else_is_installed(tmp_path: Path) -> None:
+    assert engine_used(PYTHONPATH=without(tmp_path, "onnxruntime", "tesserocr")) == "tesseract"
+
+
+def test_the_program_is_used_where_it_is_asked_for() -> None:
+    assert engine_used(CP14_ENGINE="tesseract") == "tesseract"
+
+
+def test_the_fast_engine_is_not_used_where_the_known_model_is_missing() -> None:
+    code = "from extractor.ocr import english_model\nenglish_model.SHA256 = '0'\n"
+    code += "from extractor.ocr.engine import require_engine\nprint(require_engine())"
+    assert answer(code).stdout == "embedded\n"
+
+
+def test_another_engine_reads_on_where_the_network_cannot_be_run() -> None:
+    code = f"""
+from extractor.errors import EngineError
+from extractor.ocr import engine, fast
+from extractor.pipeline import extract
+def fails(*_):
+    raise EngineError("lost")
+fast.table = fails
+print(engine.require_engine())
+(record,) = extract({str(SAMPLE)!r})
+print(engine.require_engine(), record.status, record.tool.tesseract == engine.engine_version())
+"""
+    done = answer(code)
+    assert done.stdout == "fast\nembedded verified True\n", done.stderr
 
 
 def test_the_fast_engine_needs_one_for_whole_pages(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractor.document.page import Picture
 from extractor.image.text_lines import TextLine, find_text_lines, ink_lines
-from extractor.ocr import line_recognition as line_reading
 from extractor.ocr.line_recognition import LineRendering, PageLines, recognize_lines
 from extractor.values.word import Word
 from tests.image.rows import DPI, page
@@ -121,16 +120,15 @@ def test_a_line_at_the_edge_of_its_page_is_read() -> None:
     assert [word.text for word in words] == ["371.24"]
 
 
-def test_a_row_of_dots_is_shown_hardly_larger_than_print(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_row_of_dots_is_shown_hardly_larger_than_print() -> None:
     shown: list[Picture] = []
 
-    def see(pictures: Sequence[Picture], *_: object, **__: object) -> list[list[Word]]:
+    def see(pictures: Sequence[Picture], _: int) -> list[list[Word]]:
         shown.extend(pictures)
         return [[] for _ in pictures]
 
-    monkeypatch.setattr(line_reading, "recognize_all", see)
     picture = line("Interest charges")
-    recognize_lines([PageLines(1, picture, [TextLine(40, 50, 1040, 54), TextLine(40, 50, 1040, 75)])], LOOK)
+    recognize_lines([PageLines(1, picture, [TextLine(40, 50, 1040, 54), TextLine(40, 50, 1040, 75)])], LOOK, see)
     dots, print_ = (each.pixels.shape for each in shown)
     assert dots[0] == print_[0]
     assert dots[1] < 1.35 * print_[1]

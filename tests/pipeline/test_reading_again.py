@@ -41,7 +41,7 @@ def too_slow(page: UprightPage, _: Sequence[Word], __: Sequence[Span]) -> list[W
 
 
 def test_a_pass_that_times_out_leaves_the_figure_uncertain(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(repeat, "REPEAT_PASSES", (too_slow,))
+    monkeypatch.setattr(repeat, "repeat_passes", lambda: (too_slow,))
     (record,) = pipeline.extract_bytes(blotted(), "blotted.png")
     assert (record.status, record.error) == ("review", None)
     assert record.fields["tax_owed"].confidence < SURE

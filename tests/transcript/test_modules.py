@@ -101,6 +101,17 @@ def test_another_document_is_refused_by_its_name(text: str, what: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "requested", ["Request Date: 09-01-2023", "Request Date:\n09-01-2023", "REQUEST DATE 09-01-2023"]
+)
+def test_the_request_date_above_a_return_is_the_accounts(requested: str) -> None:
+    above = f"Record of Account\n{requested}\nSSN provided:\nTax Return Transcript\nFORM NUMBER: 1040\n"
+    above += "TAXABLE INCOME PER COMPUTER: $1.00\n"
+    account = HEADER[HEADER.index("FORM NUMBER") :].format(balance="3,271.00") + ROW
+    module = transcripts_in((above + account).encode(), "record.txt")
+    assert [each.request_date for each in module] == [dt.date(2023, 9, 1)]
+
+
+@pytest.mark.parametrize(
     "printed",
     [
         ("Account balance plus accruals (this is not a $784.21", "payoff amount):"),

@@ -98,3 +98,16 @@ def test_an_amount_of_three_hundred_digits_is_refused() -> None:
     """Found by fuzzing."""
     with pytest.raises(PaymentsInvalid, match="is not a positive amount"):
         payments_in(b"date,amount\n2023-04-15," + b"1" * 300, "payments.csv")
+
+
+@pytest.mark.parametrize("heading", ["Date (mm/dd/yyyy),Amount ($)", "date,Amount (USD)", "Date,Amount $"])
+def test_a_heading_may_name_its_unit(heading: str) -> None:
+    assert len(payments_in(f"{heading}\n2023-04-15,12.50\n".encode(), "p.csv").payments) == 1
+
+
+@pytest.mark.parametrize(
+    "heading", ["date,amount,Payment amount", "Date,Amount ($),Amount (USD)", "date,amount,amount paid"]
+)
+def test_two_columns_of_one_meaning_refuse_the_list(heading: str) -> None:
+    with pytest.raises(PaymentsInvalid, match="several columns `amount`"):
+        payments_in(f"{heading}\n2023-04-15,12.50,13.50\n".encode(), "p.csv")

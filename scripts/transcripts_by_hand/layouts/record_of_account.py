@@ -37,13 +37,13 @@ def draw(modules: Sequence[Module], rng: random.Random) -> bytes:
     """Account part first or last, as the seed has it."""
     buffer = io.BytesIO()
     document = SimpleDocTemplate(buffer, pagesize=letter, leftMargin=40, rightMargin=40, topMargin=46, bottomMargin=50)
-    flowables: list[Flowable] = []
+    flow: list[Flowable] = []
     for module in modules:
         parts = [_account(module), _return(module, rng)]
         if rng.random() < 0.4:
             parts.reverse()
-        flowables += [*_title(module), *parts[0], *parts[1], PageBreak()]
-    document.build(flowables, onFirstPage=_furniture, onLaterPages=_furniture)
+        flow += [*_title(module), *parts[0], *parts[1], PageBreak()]
+    document.build(flow, onFirstPage=_furniture, onLaterPages=_furniture)
     return buffer.getvalue()
 
 
@@ -79,10 +79,7 @@ def _identity(module: Module) -> list[tuple[str, str]]:
 
 def _account(module: Module) -> list[Flowable]:
     styles = getSampleStyleSheet()
-    flowables: list[Flowable] = [
-        _pairs([*_identity(module), (module.name, "")]),
-        Paragraph(forms.BANNER, styles["Normal"]),
-    ]
+    flow: list[Flowable] = [_pairs([*_identity(module), (module.name, "")]), Paragraph(forms.BANNER, styles["Normal"])]
     as_of = forms.worded(module.as_of)
     balances = [
         ["ACCOUNT BALANCE:", forms.money(module.balance), ""],
@@ -90,17 +87,17 @@ def _account(module: Module) -> list[Flowable]:
         ["ACCRUED PENALTY:", forms.money(module.accrued_penalty), f"AS OF: {as_of}"],
         ["ACCOUNT BALANCE PLUS ACCRUALS\n(this is not a payoff amount):", forms.money(module.plus_accruals), ""],
     ]
-    flowables += [Table(balances, colWidths=[240, 120, 160]), Spacer(1, 8)]
-    flowables.append(Paragraph("** INFORMATION FROM THE RETURN OR AS ADJUSTED **", styles["Normal"]))
+    flow += [Table(balances, colWidths=[240, 120, 160]), Spacer(1, 8)]
+    flow.append(Paragraph("** INFORMATION FROM THE RETURN OR AS ADJUSTED **", styles["Normal"]))
     labels = ("ADJUSTED GROSS INCOME", "TAXABLE INCOME", "TAX PER RETURN")
     amounts = [(label, module.figures.get(label)) for label in labels]
-    flowables.append(_pairs([(f"{label}:", "" if one is None else forms.money(one)) for label, one in amounts]))
+    flow.append(_pairs([(f"{label}:", "" if one is None else forms.money(one)) for label, one in amounts]))
     if module.received and module.processed:
-        flowables.append(_pairs([(forms.RETURN_DATE, forms.worded(module.received))]))
-        flowables.append(_pairs([("PROCESSING DATE", forms.worded(module.processed))]))
-    flowables.append(Paragraph("TRANSACTIONS", styles["Heading3"]))
-    flowables.append(_transactions(module.transactions))
-    return flowables
+        flow.append(_pairs([(forms.RETURN_DATE, forms.worded(module.received))]))
+        flow.append(_pairs([("PROCESSING DATE", forms.worded(module.processed))]))
+    flow.append(Paragraph("TRANSACTIONS", styles["Heading3"]))
+    flow.append(_transactions(module.transactions))
+    return flow
 
 
 def _transactions(transactions: Sequence[Transaction]) -> Table:
@@ -121,13 +118,13 @@ def _transactions(transactions: Sequence[Transaction]) -> Table:
 
 def _return(module: Module, rng: random.Random) -> list[Flowable]:
     styles = getSampleStyleSheet()
-    flowables: list[Flowable] = [Spacer(1, 10), Paragraph("SSN provided:", styles["Normal"])]
-    flowables.append(Paragraph("Tax Return Transcript", styles["Heading2"]))
-    flowables.append(_pairs([*_identity(module), ("NAME(S) SHOWN ON RETURN:", module.name)]))
+    flow: list[Flowable] = [Spacer(1, 10), Paragraph("SSN provided:", styles["Normal"])]
+    flow.append(Paragraph("Tax Return Transcript", styles["Heading2"]))
+    flow.append(_pairs([*_identity(module), ("NAME(S) SHOWN ON RETURN:", module.name)]))
     tax = module.figures.get("TAX PER RETURN", Decimal(0))
     pairs = [("RECEIVED DATE:", forms.worded(module.received or module.requested))]
     pairs.append(("REMITTANCE:", forms.money(Decimal(rng.randint(0, 900)))))
     for label in _RETURN_LINES:
         amount = module.figures.get(label) or Decimal(rng.randint(0, int(tax) + 1))
         pairs.append((f"{label}:", forms.money(amount)))
-    return [*flowables, _pairs(pairs)]
+    return [*flow, _pairs(pairs)]

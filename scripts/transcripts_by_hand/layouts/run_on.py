@@ -19,10 +19,10 @@ def draw(modules: Sequence[Module], rng: random.Random) -> bytes:
     buffer = io.BytesIO()
     document = SimpleDocTemplate(buffer, pagesize=letter, leftMargin=54, rightMargin=54)
     style = getSampleStyleSheet()["BodyText"]
-    flowables: list[Flowable] = []
+    flow: list[Flowable] = []
     for module in modules:
-        flowables += [Paragraph(_run(module).replace("&", "&amp;"), style), PageBreak()]
-    document.build(flowables)
+        flow += [Paragraph(_run(module).replace("&", "&amp;"), style), PageBreak()]
+    document.build(flow)
     return buffer.getvalue()
 
 

@@ -78,3 +78,14 @@ def test_a_payment_that_page_one_alone_shows_is_to_be_compared() -> None:
             "$4,001 on July 5, 2023; check that each payment was credited on the day it was made",
         )
     ]
+
+
+def test_an_extension_and_a_payment_together_are_one_explanation() -> None:
+    paid = replace(EXTENDED, paid_late=((D(2023, 12, 20), Decimal("4000.00")),))
+    assert explained(paid, tables=False) == [
+        (
+            "info",
+            f"the printed {ALL} are consistent only with {EXTENSION} and one late payment of about $4,000 on December "
+            "20, 2023; check that each payment was credited on the day it was made",
+        )
+    ]

@@ -1,4 +1,4 @@
-"""Tables of interest and penalties in any layout: beside others, across the page, wrapped, over a page break."""
+"""Tables across the page, beside one another, over page breaks and with wrapped cells are read each by itself."""
 
 from __future__ import annotations
 
@@ -12,27 +12,6 @@ from extractor.fields.reading import LetterReading
 from extractor.fields.tables import interest_table, parse_interest_row, penalty_rows
 from extractor.layout.page_layout import page_layout
 from tests.layout.pages import Line, page
-
-PENALTY: list[Line] = [
-    (60, 100, "Failure-to-pay"),
-    (60, 120, "2 months at 0.5% of the unpaid tax"),
-    (400, 120, "$60.00"),
-]
-
-
-@pytest.mark.parametrize(
-    "after",
-    [
-        [(60, 150, "Amount due by July 9, 2024"), (400, 150, "$860.00")],
-        [
-            (60, 140, "Please see the next page for how the law lets you pay the amount over time or"),
-            (60, 160, "Pay $860.00"),
-        ],
-    ],
-)
-def test_an_amount_due_below_a_penalty_table_is_no_row_of_it(after: list[Line]) -> None:
-    assert [str(row.amount) for row, _ in penalty_rows([page(*PENALTY, *after)])] == ["60.00"]
-
 
 PROSE: Line = (60, 400, "We are required by law to charge interest when you do not pay on time")
 """Running text, whose spaces are those of the page."""
