@@ -33,6 +33,8 @@ _LOOKS = (
 _LONG = 30
 """Characters from which a mention is a sentence: only its words with digits are looked at."""
 _CURRENCY = regex.compile(r"(?<!\w)[$s§](?=\d)")
+_FOOTNOTE_MARK = regex.compile(r"(?<=\d\.\d\d[-)]?)[1-9]$")
+"""The raised mark of a footnote behind an amount, no digit of it and often too small to be recognized."""
 _LOOK_ALIKE = str.maketrans("oilsbzgq|", "011582991")
 """Letters and digits that look alike are distinguished by their neighbors alone."""
 
@@ -57,7 +59,10 @@ class _Mention:
             for word in words
             if word.page == self.page and x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= word.middle <= bottom
         ]
-        return _characters(" ".join(word.text for word in sorted(own, key=lambda w: w.x0))) == _characters(self.text)
+        said = _characters(" ".join(word.text for word in sorted(own, key=lambda w: w.x0)))
+        without_mark = _characters(_FOOTNOTE_MARK.sub("", self.text))
+        marked = without_mark != _characters(self.text) and said[:-1] == without_mark
+        return marked or said in (_characters(self.text), without_mark)
 
 
 def pages_with_other_glyphs(texts: Mapping[int, OwnText], places: Collection[tuple[int, Box]]) -> set[int]:
