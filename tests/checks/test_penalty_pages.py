@@ -258,6 +258,6 @@ def test_relief_that_needs_a_date_or_a_tax_is_not_reported_without() -> None:
 def test_a_penalty_that_differs_is_no_error_while_a_row_was_not_read_reliably() -> None:
     changed = {"penalties_total": Decimal("0.01")}
     records = (worked(**changed), uncertain("interest", **changed))
-    certain, doubted = (found("penalty-total-mismatch", record) for record in records)
+    certain, with_uncertain_row = (found("penalty-total-mismatch", record) for record in records)
     assert certain[0].severity == "error"
-    assert {finding.severity for finding in doubted} == {"warning"}
+    assert {finding.severity for finding in with_uncertain_row} == {"warning"}
