@@ -13,7 +13,9 @@ from extractor.checks.account.figures import Figures, NotJudged, taxpayer_place
 from extractor.checks.account.verdict import Verdict, judge
 from extractor.checks.row_fields import rows_of_fields
 from extractor.leftover import Leftover, LeftoverKind
-from extractor.record import BillingRow, Evidence, FieldReading, Notice, Source
+from extractor.record import SURE, BillingRow, Evidence, FieldReading, Notice, Source
+
+_SUMMARY = ("amount_due", "tax_owed", "payments_and_credits", "penalties", "interest")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,12 @@ class Case:
     def was_read_by_ocr(self) -> bool:
         """True when any page came through the OCR engine, so that one letter may stand for another."""
         return any(page in ("ocr", "ocr_tables", "text+ocr") for page in self.source.reading)
+
+    @property
+    def has_uncertain_row(self) -> bool:
+        """True when a figure of the billing summary has no value or an uncertain one: it may be what differs."""
+        readings = [reading for key, reading in self.fields.items() if key.split(".")[0] in _SUMMARY]
+        return any(reading.confidence < SURE for reading in readings)
 
     @property
     def was_read_in_part(self) -> bool:

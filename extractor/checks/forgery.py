@@ -26,6 +26,7 @@ _CALL = re.compile(
     r"\b(?:call|ring|dial|phone|contact|telephone|tel|reach|text)\b[^.\d(]{0,40}((?:1[-.\s])?\(?[2-9]\d{2}\)?[-.\s]\d{3}[-.]\d{4})\b",
     re.IGNORECASE,
 )
+_CALL_US = re.compile(_CALL.pattern.replace(r"[^.\d(]{0,40}", r"\s+us\b[^.\d(]{0,30}"), re.IGNORECASE)
 _FAR = 4
 """Digits in which a number differs from another that it is not misread for."""
 _TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
@@ -137,7 +138,9 @@ def _phone(case: Case) -> Iterator[Problem]:
     if number in contacts().phones:
         return
     nearly = case.was_read_by_ocr and any(_digits_off(number, known) == 1 for known in contacts().phones)
-    severity: Severity = "info" if nearly or number[:3] in _TOLL_FREE else "warning"
+    others_known = any(digits(match[1]) in contacts().phones for match in _CALL_US.finditer(" ".join(case.texts)))
+    likely = nearly or (number[:3] in _TOLL_FREE and not others_known)
+    severity: Severity = "info" if likely else "warning"
     message = f"the phone number to call, {printed}, is not on the list of those known to be the IRS's"
     yield Problem(severity, message, ("contact_phone",), found=printed)
 
@@ -146,7 +149,7 @@ def _phones_in_text(case: Case) -> Iterator[Problem]:
     """Numbers that a sentence says to call; of those that OCR read, only what no genuine one is misread as.
 
     The toll-free numbers of the IRS are many, and one that is not on the list is suspicious only where it is for
-    paying, or to be called at once.
+    paying, or to be called at once, or where "call us" has another number than the known one of the letter's head.
     """
     shown, text = digits(case.notice.contact_phone or ""), " ".join(case.texts)
     told = {digits(match[1]): match for match in _CALL.finditer(text)}
@@ -154,6 +157,7 @@ def _phones_in_text(case: Case) -> Iterator[Problem]:
         misread = case.was_read_by_ocr and any(_digits_off(number, known) < _FAR for known in contacts().phones)
         sentence = _sentence(text, match.start(), match.end())
         to_pay = _ASKS_TO_PAY.search(sentence) is not None or _URGENT.search(match[0]) is not None
+        to_pay = to_pay or (shown in contacts().phones and _CALL_US.match(match[0]) is not None)
         if number not in (shown, *contacts().phones) and not misread and (to_pay or number[:3] not in _TOLL_FREE):
             message = f"a sentence names a number to call, {match[1]}, that is not on the list of the IRS's"
             yield Problem("warning", message, (), found=match[1])

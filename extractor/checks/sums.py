@@ -9,7 +9,7 @@ from extractor.checks.case import Case
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.checks.row_fields import amount_of, row_fields
 from extractor.checks.wording import in_words
-from extractor.record import SURE, BillingRow, RowKind, money_text
+from extractor.record import BillingRow, RowKind, money_text
 
 _NOTHING = Decimal(0)
 
@@ -41,17 +41,10 @@ def billing_sum(case: Case) -> Outcome:
         )
         return (Problem("warning", message, fields, expected, found),)
     message = f"the rows of the billing summary add up to {in_words(total)}; the amount due is {in_words(amount_due)}"
-    if _a_row_is_uncertain(case):
+    if case.has_uncertain_row:
         message += "; a row was not read, or not reliably"
         return (Problem("warning", message, fields, expected, found),)
     return (Problem("error", message, fields, expected, found),)
-
-
-def _a_row_is_uncertain(case: Case) -> bool:
-    """Whether a figure of the summary has no value or an uncertain one: then it may be what is missing."""
-    names = ("amount_due", "tax_owed", "payments_and_credits", "penalties", "interest")
-    readings = [reading for key, reading in case.fields.items() if key.split(".")[0] in names]
-    return any(reading.confidence < SURE for reading in readings)
 
 
 def _as_credit(row: BillingRow) -> Decimal:

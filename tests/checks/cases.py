@@ -34,6 +34,13 @@ def scanned(**changes: object) -> Record:
     return record.model_copy(update={"source": record.source.model_copy(update={"reading": ["ocr"] * 6})})
 
 
+def uncertain(name: str, **changes: object) -> Record:
+    """The worked example with one field read without confidence."""
+    record = worked(**changes)
+    fields = {**record.fields, name: record.fields[name].model_copy(update={"confidence": 0.994})}
+    return record.model_copy(update={"fields": fields})
+
+
 def case_of(
     record: Record,
     *,

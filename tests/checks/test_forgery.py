@@ -354,3 +354,34 @@ def test_a_request_to_send_a_card_number_is_a_sign(sentence: str) -> None:
 )
 def test_words_about_cards_that_ask_for_no_number_are_no_sign(sentence: str) -> None:
     assert found("wording-suspicious", worked(), texts=[sentence]) == []
+
+
+def test_another_number_to_call_us_than_the_known_one_of_the_head_is_a_sign() -> None:
+    sentence = "Call us at 1-888-555-0187 to review your account."
+    (finding,) = found("contact-suspicious", worked(contact_phone="1-800-829-0922"), texts=[sentence])
+    assert (finding.severity, finding.found) == ("warning", "1-888-555-0187")
+    known = ["Call us at 1-800-829-1040 to review your account."]
+    (head,) = found("contact-suspicious", worked(contact_phone="1-833-555-0142"), texts=known)
+    assert (head.severity, head.found) == ("warning", "1-833-555-0142")
+
+
+def test_an_unknown_toll_free_number_alone_is_only_noted() -> None:
+    (finding,) = found("contact-suspicious", worked(contact_phone="1-833-555-0142"), texts=["See page 2."])
+    assert finding.severity == "info"
+    assert found("contact-suspicious", worked(), texts=["For a clinic near you call 1-877-555-0199."]) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["SAMPLE - You have a balance due for 2024", "This is a specimen for training purposes.", "It is not a bill."],
+)
+def test_words_of_a_specimen_are_a_sign(sentence: str) -> None:
+    assert found("wording-suspicious", worked(), texts=[sentence]) != []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["For example, a payment of $500 reduces the interest.", "If you owe, this notice is a bill.", "Sample Road 12"],
+)
+def test_words_that_only_look_like_a_specimens_are_no_sign(sentence: str) -> None:
+    assert found("wording-suspicious", worked(), texts=[sentence]) == []

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from extractor.record import PenaltyRow, Record
-from tests.checks.cases import WORKED, Said, lacks, said, worked
+from tests.checks.cases import WORKED, Said, found, lacks, said, uncertain, worked
 from tests.checks.honest import notice_of, record_of
 
 CODE = "penalty-total-mismatch"
@@ -253,3 +253,11 @@ def test_relief_that_needs_a_date_or_a_tax_is_not_reported_without() -> None:
     assert len(relief(tax_year=2021, notice_date=dt.date(2022, 6, 6), tax_owed=Decimal("100000.00"))) == 2
     assert relief(tax_year=1980) == [FIRST_TIME]
     assert lacks("penalty-relief-likely", worked(tax_year=None)) == "the tax year was not read"
+
+
+def test_a_penalty_that_differs_is_no_error_while_a_row_was_not_read_reliably() -> None:
+    changed = {"penalties_total": Decimal("0.01")}
+    records = (worked(**changed), uncertain("interest", **changed))
+    certain, doubted = (found("penalty-total-mismatch", record) for record in records)
+    assert certain[0].severity == "error"
+    assert {finding.severity for finding in doubted} == {"warning"}

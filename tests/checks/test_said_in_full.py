@@ -8,19 +8,12 @@ from decimal import Decimal
 import pytest
 
 from extractor.record import BillingRow, Record, RowKind
-from tests.checks.cases import WORKED, Said, said, worked
+from tests.checks.cases import WORKED, Said, said, uncertain, worked
 from tests.checks.honest import notice_of
 
 D = dt.date
 ALL_ROWS = ["amount_due", "tax_owed", "payments_and_credits", "penalties.failure_to_pay", "interest"]
 BOUND = "0.05 above the bound of a dishonored-payment penalty"
-
-
-def uncertain(name: str, **changes: object) -> Record:
-    """The worked example with one field read without confidence."""
-    record = worked(**changes)
-    fields = {**record.fields, name: record.fields[name].model_copy(update={"confidence": 0.994})}
-    return record.model_copy(update={"fields": fields})
 
 
 def with_row(kind: RowKind, label: str, amount: str) -> Record:
