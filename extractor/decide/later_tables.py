@@ -63,8 +63,7 @@ def later_tables(
     summary; `notice_date` None where it was not read."""
     tables = [reading.interest_table for reading in readings]
     interest, uncertain_interest, broken_interest = _accepted_interest(tables, readings)
-    billing_page = billing.layout.number if billing else 1
-    penalties = [[row for row in reading.penalty_rows if row[1].page > billing_page] for reading in readings]
+    penalties = [[row for row in reading.penalty_rows if _is_later(row[1], billing)] for reading in readings]
     charged = {(row.kind, row.amount.value) for row in billing.rows} if billing else set()
     penalties_read, uncertain_penalties, broken_penalties = _accepted_penalties(penalties, charged, notice_date)
     total = next((table.total for table in tables if table.total is not None), None)
@@ -89,6 +88,15 @@ def later_tables(
         tuple(candidates),
         tuple(uncertain),
     )
+
+
+def _is_later(run: TextRun, billing: BillingSummary | None) -> bool:
+    """Whether print is on a page after the billing summary, which may be the right one of the same sheet."""
+    if billing is None:
+        return run.page > 1
+    gutter = billing.layout.gutter
+    beside = gutter is not None and run.x0 >= gutter and run.page == billing.layout.number
+    return beside or run.page > billing.layout.number
 
 
 def _falls_short(rows: list[InterestRow], total: Candidate) -> bool:
@@ -146,7 +154,13 @@ def _lines(tables: list[InterestTable], whole: Sequence[LetterReading]) -> list[
             continue
         if row_is_consistent(row) if row is not None else degraded_row(_texts(whole, run)).rows():
             lines.append((row, run))
-    return sorted(lines, key=lambda line: (line[1].page, line[1].middle))
+    gutters = {layout.number: layout.gutter for layout in whole[0].layouts}
+    return sorted(lines, key=lambda line: _place(line[1], gutters.get(line[1].page)))
+
+
+def _place(run: TextRun, gutter: float | None) -> tuple[int, bool, float]:
+    """The order of a row: by page, on a sheet of two pages the left one first, then from top to bottom."""
+    return run.page, gutter is not None and run.x0 >= gutter, run.middle
 
 
 def _is_same_row(run: TextRun, other: TextRun) -> bool:
