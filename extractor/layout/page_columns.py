@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 
 _FEWEST_WORDS = 8
@@ -14,6 +15,8 @@ _FEWEST_LINES = 8
 """Fewest such lines of a column: one paragraph beside a table may be a note on it."""
 _FEWEST_BESIDE = 4
 """Fewest runs beside the column of text."""
+_MOST_FIGURE_WORDS = 2
+"""Most words of a figure with its sign or dollar sign."""
 _GAP = 4.0
 """Least distance between two columns, in points."""
 
@@ -35,8 +38,26 @@ def page_columns(layout: PageLayout) -> Sequence[PageLayout]:
     return [layout]
 
 
+def _divides_a_row(own: Sequence[TextRun], beside: Sequence[TextRun]) -> bool:
+    """Whether a line has nothing but figures on one side, whose label is on the other."""
+    return any(
+        _is_figure(run)
+        and any(same_line(run, other) for other in beside)
+        and all(_is_figure(other) for other in own if same_line(run, other))
+        for run in own
+    )
+
+
+def _is_figure(run: TextRun) -> bool:
+    """Whether a run is a figure alone, as in a cell of a table."""
+    return len(run.words) <= _MOST_FIGURE_WORDS and any(character.isdigit() for character in run.text)
+
+
 def _band(layout: PageLayout, prose: Sequence[TextRun], edge: float) -> tuple[float, float] | None:
-    """Top and bottom of the part of the page in which an edge divides running text from other print; None for none."""
+    """Top and bottom of the part of the page in which an edge divides running text from other print; None for none.
+
+    An edge between a row's label and its figures divides no columns.
+    """
     crossing = [run for run in layout.runs if run.x0 < edge < run.x1]
     for column in ([run for run in prose if run.x1 < edge], [run for run in prose if run.x0 > edge]):
         if len(column) < _FEWEST_LINES:
@@ -47,6 +68,7 @@ def _band(layout: PageLayout, prose: Sequence[TextRun], edge: float) -> tuple[fl
         top = max((run.middle for run in crossing if run.middle < first), default=0.0)
         bottom = min((run.middle for run in crossing if run.middle > last), default=float("inf"))
         beside = [run for run in layout.runs if top < run.middle < bottom and (run.x0 < edge) != (column[0].x0 < edge)]
-        if len(beside) >= _FEWEST_BESIDE:
+        own = [run for run in layout.runs if top < run.middle < bottom and run not in beside]
+        if len(beside) >= _FEWEST_BESIDE and not _divides_a_row(own, beside):
             return top + 0.1, bottom - 0.1
     return None
