@@ -43,5 +43,13 @@ def test_a_table_under_text_across_the_page_is_in_one_column() -> None:
     assert columns(HEAD, *text(60), *labels, *cells(400, 0)) == [20]
 
 
+def test_the_label_and_the_figures_of_a_row_are_not_divided() -> None:
+    """Text that is indented beside its headings, with a table across both."""
+    headings: list[Line] = [(60, 100 + 40 * at, "Charges") for at in range(5)]
+    row: list[Line] = [(60, 215, "04/15/2023"), (240, 215, "76"), (300, 215, "7.0%"), (400, 215, "$204.25")]
+    below: list[Line] = [(180, 230 + 10 * at, PROSE) for at in range(3)]
+    assert len(columns(HEAD, *headings, *text(180), *row, *below)) == 1
+
+
 def test_a_page_without_print_has_no_columns() -> None:
     assert [part.runs for part in page_columns(PageLayout(1, ()))] == [()]
