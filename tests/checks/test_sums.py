@@ -71,22 +71,20 @@ def test_without_amount_due_or_tax_the_sum_cannot_be_made() -> None:
     assert "tax owed" in lacks(CODE, worked(billing_rows=[], tax_owed=None))
 
 
+def with_subtotal() -> Record:
+    """The worked example with a subtotal that was read as a row."""
+    notice = notice_of(WORKED)
+    rows = [*notice.billing_rows, BillingRow(kind="other", label="Unpaid tax", amount=Decimal("13913.00"))]
+    return record_of(notice.model_copy(update={"billing_rows": rows}))
+
+
 def test_rows_that_come_to_the_amount_without_one_are_for_a_person() -> None:
-    """A subtotal, or a column of another year, that was read as a row."""
-    record = worked()
-    extra = BillingRow(kind="other", label="Unpaid tax", amount=Decimal("13913.00"))
-    rows = [*record.notice.billing_rows, extra]
-    subtotal = record.model_copy(update={"notice": record.notice.model_copy(update={"billing_rows": rows})})
-    (finding,) = found(CODE, subtotal)
+    read = with_subtotal().model_copy(update={"fields": worked().fields})
+    (finding,) = found(CODE, read)
     assert finding.severity == "warning"
     assert "some of the rows alone come to it" in finding.message
 
 
 def test_a_wrong_row_of_an_imported_record_is_an_error_also_where_others_come_to_the_amount() -> None:
-    record = worked().model_copy(update={"fields": {}})
-    extra = BillingRow(kind="other", label="Unpaid tax", amount=Decimal("13913.00"))
-    rows = [*record.notice.billing_rows, extra]
-    (finding,) = found(
-        CODE, record.model_copy(update={"notice": record.notice.model_copy(update={"billing_rows": rows})})
-    )
+    (finding,) = found(CODE, with_subtotal().model_copy(update={"fields": {}}))
     assert finding.severity == "error"
