@@ -50,6 +50,11 @@ class Case:
         return any(reading.confidence < SURE for reading in readings)
 
     @property
+    def lacks_summary(self) -> bool:
+        """True when no tax was found, which every billing summary has: the rows that were found may be others."""
+        return "tax_owed" in self.fields and self.fields["tax_owed"].value is None
+
+    @property
     def was_read_in_part(self) -> bool:
         """True when of some page only the head and the tables were read."""
         return "ocr_tables" in self.source.reading

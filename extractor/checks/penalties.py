@@ -66,8 +66,8 @@ def estimated_tax(case: Case) -> Outcome:
 @rule(
     "penalty-total-mismatch",
     title="The penalty rows of the billing summary are those of the penalty pages, and their total is right",
-    severity="error; warning for a row of the penalty pages whose columns do not give its amount, and while a row "
-    "of the billing summary was not read reliably",
+    severity="error; warning for a row of the penalty pages whose columns do not give its amount, and while "
+    "the billing summary was not found",
     authority="arithmetic of the notice",
     tolerance="0.00; 0.05 for the rows of one penalty, each of which is rounded",
 )
@@ -80,7 +80,7 @@ def penalty_totals(case: Case) -> Outcome:
         rows = [row for row in notice.penalty_table if row.kind == kind]
         if rows:
             problems += _pages_against_billing(notice, kind, rows)
-    if case.has_uncertain_row:
+    if case.lacks_summary:
         problems = [replace(problem, severity="warning") for problem in problems]
     return (*problems, *_columns(notice), *_unpaid_amounts(case))
 

@@ -19,8 +19,8 @@ _SHOWN_WORDS = 30
 @rule(
     "amount-unexplained",
     title="Every amount is a figure of the notice, or of a kind that needs no explanation",
-    severity="error where the sentence says that the amount is to be paid or is owed; warning otherwise, and while a "
-    "row of the billing summary was not read reliably",
+    severity="error where the sentence says that the amount is to be paid or is owed; warning otherwise, and while "
+    "the billing summary was not found",
     authority=_AUTHORITY,
     tolerance="0.00",
     needs_text=True,
@@ -51,7 +51,7 @@ def _unexplained(case: Case, kind: str, due: str, expected: str) -> Outcome:
         return Lacking("the words of the letter are not at hand")
     found = [each for each in case.leftovers if each.kind == kind]
     certain = tuple(_problem(each, due, expected) for each in found if each.certain)
-    if kind == "amount" and case.has_uncertain_row:
+    if kind == "amount" and case.lacks_summary:
         certain = tuple(replace(problem, severity="warning") for problem in certain)
     if found and not certain:
         pages = ", ".join(str(page) for page in sorted({each.evidence.page for each in found}))

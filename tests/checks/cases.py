@@ -41,6 +41,13 @@ def uncertain(name: str, **changes: object) -> Record:
     return record.model_copy(update={"fields": fields})
 
 
+def without_summary(**changes: object) -> Record:
+    """The worked example with no tax found on it."""
+    record = worked(**changes)
+    unread = {"tax_owed": record.fields["tax_owed"].model_copy(update={"value": None, "confidence": 0.139})}
+    return record.model_copy(update={"fields": {**record.fields, **unread}})
+
+
 def case_of(
     record: Record,
     *,

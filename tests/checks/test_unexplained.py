@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractor.checks import run_checks
 from extractor.leftover import Leftover
 from extractor.record import Record
-from tests.checks.cases import uncertain, worked
+from tests.checks.cases import without_summary, worked
 from tests.checks.honest import AS_OF, evidence_of
 
 TEXTS = ("You must pay $9,999.00 by May 1, 2030.",)
@@ -25,8 +25,8 @@ def test_an_amount_to_be_paid_that_is_no_figure_is_an_error() -> None:
     assert "$9,999.00" in finding.message and TEXTS[0] in finding.message
 
 
-def test_an_amount_is_no_error_while_a_row_was_not_read_reliably() -> None:
-    record = run_checks(uncertain("tax_owed"), as_of=AS_OF, texts=TEXTS, leftovers=(AMOUNT,))
+def test_an_amount_is_no_error_where_the_summary_was_not_found() -> None:
+    record = run_checks(without_summary(), as_of=AS_OF, texts=TEXTS, leftovers=(AMOUNT,))
     (finding,) = [f for f in record.findings if f.code == "amount-unexplained"]
     assert finding.severity == "warning"
 
