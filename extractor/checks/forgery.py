@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from extractor.checks.case import Case
 from extractor.checks.contacts import PaymentMethod, bare, contacts, digits, payment_methods, wordings
@@ -93,7 +92,6 @@ def _payee(case: Case, printed: str, *elsewhere: Evidence) -> Iterator[Problem]:
     yield Problem(severity, message, fields, "United States Treasury", name, evidence=elsewhere)
 
 
-@lru_cache(maxsize=256)
 def _likeness(shown: str) -> float:
     """How much a name is like the allowed one that it is most like; 1 for that itself."""
     return max(SequenceMatcher(None, shown, payee, autojunk=False).ratio() for payee in contacts().payees)
