@@ -45,12 +45,18 @@ def started(*arguments: str, hangup: signal.Handlers = signal.SIG_DFL) -> subpro
     )
 
 
+def _under(place: Path) -> list[Path]:
+    """What is in a folder at the moment; what goes while it is listed is left out."""
+    return [Path(folder, name) for folder, folders, files in os.walk(place) for name in (*folders, *files)]
+
+
 def wait_for_engine(place: Path) -> list[Path]:
     """Wait until the engine has a picture to read; all files and folders that are there then."""
     until = time.monotonic() + 60
     while time.monotonic() < until:
-        if list(place.rglob("pictures.tif")):
-            return list(place.rglob("*"))
+        seen = _under(place)
+        if any(path.name == "pictures.tif" for path in seen):
+            return seen
         time.sleep(0.01)
     raise AssertionError("the engine was not started")
 
