@@ -20,7 +20,7 @@ def sample_line() -> Picture:
 
 
 def rendered_sample_line(height: int = 36) -> Picture:
-    """The same as lines are rendered for an engine of lines: little white around it, so many pixels high."""
+    """The same as lines are rendered for an engine of lines: `height` pixels high, with little white around it."""
     pixels = sample_line().pixels
     left, top, width, inked = cv2.boundingRect(cv2.bitwise_not(pixels))
     line = pixels[top - _MARGIN : top + inked + _MARGIN, left - _MARGIN : left + width + _MARGIN]

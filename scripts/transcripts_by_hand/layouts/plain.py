@@ -10,7 +10,7 @@ from scripts.transcripts_by_hand.module import Module, Transaction
 
 
 def draw(modules: Sequence[Module], rng: random.Random) -> bytes:
-    """Rows of columns, with furniture every so many lines."""
+    """Rows of columns, with furniture between them at regular distances."""
     text = "\n\f".join("\n".join(_rows(module, rng)) for module in modules)
     return text.encode()
 
