@@ -97,7 +97,10 @@ def batch(
             journal.set_publishing(CSV_BOM, options.csv_bom)
         journal.note_skipped([(left.name, left.why) for left in run.tally.skipped])
         write_results(journal, out, options.settings.as_of)
-        return summary_of(journal, run.tally)
+        summary = summary_of(journal, run.tally)
+        if not run.tally.interrupted:
+            journal.note_reported()
+        return summary
 
 
 def _create_folders(out: Path) -> None:

@@ -24,6 +24,9 @@ from extractor.batch.task import Outcome
 from extractor.output.writing import make_private
 from extractor.settings import Settings
 
+NEW = "new"
+"""Name of the published count of the statuses that no earlier run has reported."""
+
 TABLE_VERSION = 2
 """Version of the table layout; a journal of another version is rejected."""
 
@@ -61,6 +64,7 @@ INSERT INTO state SELECT 0, 0 WHERE NOT EXISTS (SELECT * FROM state);
 CREATE TABLE IF NOT EXISTS published (basis TEXT NOT NULL, counts TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS publishing (name TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS skipped (name TEXT NOT NULL, why TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS reported (sha256 TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 
@@ -165,6 +169,7 @@ class Journal:
             for table in ("letter", "record"):
                 self._db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
             self._db.execute("INSERT OR REPLACE INTO read_on VALUES (?, date('now'))", (document,))
+            self._db.execute("DELETE FROM reported WHERE sha256 = ?", (sha256,))
             for place, each in enumerate(outcome.notices, 1):
                 columns = (each.status, each.code, each.year, each.date, each.last4, each.amount, each.person)
                 self._db.execute("INSERT INTO letter VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (document, place, *columns))
@@ -271,6 +276,19 @@ class Journal:
         """A count of the results last written, such as that of the statuses."""
         row = self._db.execute("SELECT counts FROM published").fetchone()
         return Counter(json.loads(row[0]).get(name, {}) if row else {})
+
+    def reported(self) -> set[str]:
+        """Hashes of the documents that the exit status of an earlier run has reported."""
+        return {sha for (sha,) in self._db.execute("SELECT sha256 FROM reported")}
+
+    def note_reported(self) -> None:
+        """Record that the exit status of this run reports every document read so far."""
+        row = self._db.execute("SELECT counts FROM published").fetchone()
+        with self._transaction(durable=True):
+            self._db.execute("INSERT OR IGNORE INTO reported SELECT sha256 FROM document")
+            if row:
+                counts = {name: count for name, count in json.loads(row[0]).items() if name != NEW}
+                self._db.execute("UPDATE published SET counts = ?", (json.dumps(counts),))
 
     def set_publishing(self, name: str, value: Any) -> None:
         """Keep how results are written from now on, also by those who only settle notices; a value of JSON."""

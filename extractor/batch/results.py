@@ -14,7 +14,7 @@ from typing import Protocol
 from extractor import __version__
 from extractor.batch.duplicates import as_duplicate, find_duplicates
 from extractor.batch.failures import NotWritable
-from extractor.batch.journal import Journal
+from extractor.batch.journal import NEW, Journal
 from extractor.batch.tally import Failed, RunTally, Summary
 from extractor.batch.task import JournaledRecord, recorded_name
 from extractor.checks.run import with_current_deadlines
@@ -46,7 +46,8 @@ def summary_of(journal: Journal, run: RunTally) -> Summary:
     refused = [_failed(record) for _, record in journal.refused()]
     duplicates = len(find_duplicates(letters))
     statuses, clients = journal.published_counts("statuses"), journal.published_counts(CLIENTS)
-    return Summary(+statuses, duplicates, [*failures, *refused], run, clients)
+    new = journal.published_counts(NEW)
+    return Summary(+statuses, +new, duplicates, [*failures, *refused], run, clients)
 
 
 def _failed(record: str) -> Failed:
@@ -104,9 +105,11 @@ def _write_errors(out: Path) -> Iterator[None]:
 
 
 def _write(journal: Journal, settlements: SettlementJournal, out: Path, day: dt.date) -> dict[str, Counter[str]]:
-    """Write the result files; what was written, counted by status and by client."""
+    """Write the result files; what was written, counted by status, by status of what no earlier run has reported, and by
+    client."""
     made = f"Made {dt.datetime.now():%Y-%m-%d %H:%M} by cp14-extractor {__version__}."
-    counts: dict[str, Counter[str]] = {"statuses": Counter(), CLIENTS: Counter()}
+    counts: dict[str, Counter[str]] = {"statuses": Counter(), NEW: Counter(), CLIENTS: Counter()}
+    reported = journal.reported()
     office = clients_of(journal)
     beginning = BYTE_ORDER_MARK if journal.publishing(CSV_BOM, False) else b""
     report_settings = ReportSettings(day, made, out, skipped=list(journal.skipped()))
@@ -125,6 +128,7 @@ def _write(journal: Journal, settlements: SettlementJournal, out: Path, day: dt.
             parsed = json.loads(record)
             match = office.match(parsed["notice"]) if office and parsed["notice"] else Match(None)
             counts["statuses"][parsed["status"]] += 1
+            counts[NEW][parsed["status"]] += parsed["source"]["sha256"] not in reported
             if office:
                 counts[CLIENTS][match.kind] += 1
                 parsed["client"] = {"number": match.client.number if match.client else "", "name": match.text}

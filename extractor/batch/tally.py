@@ -41,10 +41,12 @@ class Failed:
 class Summary:
     """State of an output folder after a run, and the run itself.
 
-    `clients` counts the notices of one client, of one of several, and of none; empty without a list of clients.
+    `new` counts the statuses that no earlier run has reported: those of files read since, and of files that cannot be
+    opened, which every run tries again. `clients` counts the notices of one client, of one of several, and of none; empty without a list of clients.
     """
 
     statuses: Counter[str]
+    new: Counter[str]
     duplicates: int
     failures: Sequence[Failed]
     run: RunTally
@@ -52,13 +54,18 @@ class Summary:
 
     @property
     def exit_code(self) -> int:
-        """0 all verified or settled, 1 at least one for review or unsupported, 4 no input, 5 at least one
-        failed, 130 interrupted.
+        """Of what is new: 0 all verified or settled, 1 at least one for review or unsupported, 5 at least one failed;
+        4 no input, 130 interrupted.
         """
         if self.run.interrupted:
             return 130
         if not self.run.seen:
             return 4
-        if self.statuses["failed"]:
+        if self.new["failed"]:
             return 5
-        return 0 if set(self.statuses) <= DONE else 1
+        return 0 if set(self.new) <= DONE else 1
+
+    @property
+    def open_before(self) -> int:
+        """Notices that an earlier run has reported and that are neither verified nor settled yet."""
+        return sum(count - self.new[status] for status, count in self.statuses.items() if status not in DONE)

@@ -57,7 +57,8 @@ def command(
     """Read all files under DIR that are not done yet, and write records, tables and a report to OUT.
 
     DIR may be a folder, a file or a URL such as s3://bucket/inbox. The run may be interrupted or killed at any moment;
-    the same command resumes it. A first interrupt finishes the files in progress, a second one stops at once.
+    the same command resumes it. A first interrupt finishes the files in progress, a second one stops at once. The exit
+    status is that of the notices that no earlier run has reported: what stays open is counted, not failed every night.
 
     Example: cp14 batch inbox/ --out out/
     """

@@ -69,6 +69,8 @@ def print_summary(summary: Summary, out: str, log_format: str) -> None:
     Console(stderr=True).print(_table(summary))
     run = summary.run
     _print(_reading_text(run))
+    if summary.open_before:
+        _print(f"open since earlier runs, not in the exit status: {_counted(summary.open_before, 'notice')}")
     if summary.clients:
         _print("clients: " + ", ".join(f"{count:,} {kind}" for kind, count in sorted(summary.clients.items())))
     _list_files("failed", failed)
@@ -86,6 +88,7 @@ def _log(summary: Summary) -> None:
     JsonLog().event(
         "summary",
         **{status: summary.statuses[status] for status in STATUSES},
+        open_before=summary.open_before,
         duplicates=summary.duplicates,
         documents=run.documents,
         pages=run.pages,

@@ -381,3 +381,18 @@ def test_a_name_is_its_own_identity_of_the_moment(tmp_path: Path) -> None:
     assert isinstance(before, Found)
     path.write_bytes(b"%PDF-12")
     assert store.identity(before.name) not in (None, before.identity)
+
+
+def test_the_exit_status_reports_a_notice_once(folder: Folder) -> None:
+    """What stays open is counted in the summary; only what is new decides how a nightly run ends."""
+    copy_sample("cp501.pdf", folder.inbox / "a.pdf")
+    assert (folder.run().exit_code, folder.run().exit_code) == (1, 0)
+    copy_sample("clean-window-box.pdf", folder.inbox / "b.pdf")
+    summary = folder.run()
+    assert (summary.exit_code, summary.open_before, summary.new) == (0, 1, Counter(verified=1))
+    assert folder.run(force=True).exit_code == 1
+
+
+def test_a_file_that_cannot_be_opened_fails_every_run(folder: Folder) -> None:
+    (folder.inbox / "gone.pdf").symlink_to(folder.inbox / "nowhere.pdf")
+    assert [folder.run().exit_code for _ in range(2)] == [5, 5]
