@@ -105,8 +105,7 @@ def _write_errors(out: Path) -> Iterator[None]:
 
 
 def _write(journal: Journal, settlements: SettlementJournal, out: Path, day: dt.date) -> dict[str, Counter[str]]:
-    """Write the result files; what was written, counted by status, by status of what no earlier run has reported, and by
-    client."""
+    """Write the result files; what was written, counted by status, by status of what is new, and by client."""
     made = f"Made {dt.datetime.now():%Y-%m-%d %H:%M} by cp14-extractor {__version__}."
     counts: dict[str, Counter[str]] = {"statuses": Counter(), NEW: Counter(), CLIENTS: Counter()}
     reported = journal.reported()

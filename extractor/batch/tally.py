@@ -42,7 +42,8 @@ class Summary:
     """State of an output folder after a run, and the run itself.
 
     `new` counts the statuses that no earlier run has reported: those of files read since, and of files that cannot be
-    opened, which every run tries again. `clients` counts the notices of one client, of one of several, and of none; empty without a list of clients.
+    opened, which every run tries again. `clients` counts the notices of one client, of one of several, and of none;
+    empty without a list of clients.
     """
 
     statuses: Counter[str]
