@@ -3,11 +3,7 @@
 mutmut (`uv sync --group mutation`) changes one expression at a time in a copy of the working tree and runs the tests
 that reach the changed function, the quickest first. A mutation that no test notices has survived: the rule it changed
 is not pinned. All mutations of a package take hours; a random sample of a few hundred takes minutes and comes with its
-<<<<<<< HEAD
-confidence interval. What a survivor changed is in the table. docs/mutations.md has the figures and the reasons.
-=======
 confidence interval. The table shows what a survivor changed. docs/mutations.md has the figures and the reasons.
->>>>>>> mutants
 """
 
 from __future__ import annotations

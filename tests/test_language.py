@@ -91,3 +91,8 @@ def test_retired_words_are_not_used() -> None:
         for line, word, replacement in retired_words(path.read_text("utf-8"))
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_no_file_has_the_markers_of_a_merge() -> None:
+    marker = re.compile(rf"^(?:{'<' * 7}|{'>' * 7}) ", re.M)
+    assert not [str(path) for path in _files() if marker.search(path.read_text("utf-8"))]
