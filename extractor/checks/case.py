@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -13,9 +14,12 @@ from extractor.checks.account.figures import Figures, NotJudged, taxpayer_place
 from extractor.checks.account.verdict import Verdict, judge
 from extractor.checks.row_fields import rows_of_fields
 from extractor.leftover import Leftover, LeftoverKind
-from extractor.record import SURE, BillingRow, Evidence, FieldReading, Notice, Source
+from extractor.notices import cp14
+from extractor.record import SURE, BillingRow, Evidence, FieldReading, Notice, Severity, Source
 
 _SUMMARY = ("amount_due", "tax_owed", "payments_and_credits", "penalties", "interest")
+_OF_ROWS = frozenset({*_SUMMARY, "penalties_total"} - {"amount_due"})
+"""The fields that are rows of the billing summary."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +53,27 @@ class Case:
         readings = [reading for key, reading in self.fields.items() if key.split(".")[0] in _SUMMARY]
         return any(reading.confidence < SURE for reading in readings)
 
-    @property
-    def lacks_summary(self) -> bool:
-        """True when no tax was found, which every billing summary has: the rows that were found may be others."""
-        return "tax_owed" in self.fields and self.fields["tax_owed"].value is None
+    @cached_property
+    def knows_its_rows(self) -> bool:
+        """Whether each row of the billing summary is what it is taken for: they come to the amount due, or each has a
+        name of its own.
+
+        Tax that was not found, a total, a subtotal or another year's column that was read as a row, a row of unknown
+        name: then which figure is which is a guess. A record that was made elsewhere says itself what its figures are.
+        """
+        if "tax_owed" not in self.fields:
+            return True
+        if self.fields["tax_owed"].value is None:
+            return False
+        kinds = [row.kind for row in self.rows if row.kind not in cp14().credit_kinds]
+        names = cp14().kind_of_label
+        named = all(names.get(_words(row.label)) == row.kind for row in self.rows)
+        return self.adds_up or (named and len(kinds) == len(set(kinds)) and not self.has_uncertain_row)
+
+    def severity_of(self, severity: Severity, fields: Sequence[str]) -> Severity:
+        """A problem's severity: none of figures whose part in the billing summary is a guess accuses the letter."""
+        guessed = not self.knows_its_rows and any(name.split(".")[0] in _OF_ROWS for name in fields)
+        return "warning" if severity == "error" and guessed else severity
 
     @property
     def was_read_in_part(self) -> bool:
@@ -93,3 +114,8 @@ class Case:
         """The chosen readings of the fields named."""
         readings = (self.fields[name] for name in names if name in self.fields)
         return tuple(evidence for reading in readings for evidence in reading.evidence if evidence.chosen)
+
+
+def _words(label: str) -> str:
+    """A label in the form of the notice's definition: lower-case words."""
+    return " ".join(re.findall(r"[a-z]+", label.lower()))

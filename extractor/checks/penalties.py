@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -80,8 +79,6 @@ def penalty_totals(case: Case) -> Outcome:
         rows = [row for row in notice.penalty_table if row.kind == kind]
         if rows:
             problems += _pages_against_billing(notice, kind, rows)
-    if case.lacks_summary:
-        problems = [replace(problem, severity="warning") for problem in problems]
     return (*problems, *_columns(notice), *_unpaid_amounts(case))
 
 

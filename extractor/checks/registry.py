@@ -64,7 +64,7 @@ class Rule:
     def _finding(self, case: Case, problem: Problem) -> Finding:
         return Finding(
             code=self.code,
-            severity=problem.severity,
+            severity=case.severity_of(problem.severity, problem.fields),
             message=problem.message,
             fields=list(problem.fields),
             expected=problem.expected,

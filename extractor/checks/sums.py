@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from decimal import Decimal
-from itertools import combinations
 
 from extractor.checks.case import Case
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
@@ -14,15 +12,13 @@ from extractor.checks.wording import in_words
 from extractor.record import BillingRow, RowKind, money_text
 
 _NOTHING = Decimal(0)
-_MOST_ROWS = 12
-"""A billing summary has eight rows at most; the sums of twelve are 4,096."""
 
 
 @rule(
     "billing-sum-mismatch",
     title="The rows of the billing summary add up to the amount due",
-    severity="error; warning when they add up only with the payments taken as negative or without some rows, while a "
-    "row was not read reliably, or when nothing is due",
+    severity="error; warning when they add up only with the payments taken as negative, while a row was not read "
+    "reliably or has no name of its own, or when nothing is due",
     authority="arithmetic of the notice: amount due = tax - payments and credits + penalties + interest",
     tolerance="0.00",
 )
@@ -47,22 +43,9 @@ def billing_sum(case: Case) -> Outcome:
     message = f"the rows of the billing summary add up to {in_words(total)}; the amount due is {in_words(amount_due)}"
     if case.has_uncertain_row:
         message += "; a row was not read, or not reliably"
-        return (Problem("warning", message, fields, expected, found),)
-    if case.fields and _adds_up_in_part(case.rows, amount_due):
-        message += "; some of the rows alone come to it: look whether the others are rows of the table"
-        return (Problem("warning", message, fields, expected, found),)
+    elif not case.knows_its_rows:
+        message += "; not all rows have names of their own: look whether each is a row of the table"
     return (Problem("error", message, fields, expected, found),)
-
-
-def _adds_up_in_part(rows: Sequence[BillingRow], amount_due: Decimal) -> bool:
-    """Whether two or more of the rows that were read, credits taken as negative, come to the amount due to the cent.
-
-    A total, a subtotal or a column of another year that was read as a row leaves such a part; of rows with one wrong
-    figure no part comes to it but by chance.
-    """
-    amounts = [_as_credit(row) for row in rows[:_MOST_ROWS]]
-    parts = (part for size in range(2, len(amounts)) for part in combinations(amounts, size))
-    return any(sum(part) == amount_due for part in parts)
 
 
 def _as_credit(row: BillingRow) -> Decimal:

@@ -51,7 +51,7 @@ def _unexplained(case: Case, kind: str, due: str, expected: str) -> Outcome:
         return Lacking("the words of the letter are not at hand")
     found = [each for each in case.leftovers if each.kind == kind]
     certain = tuple(_problem(each, due, expected) for each in found if each.certain)
-    if kind == "amount" and case.lacks_summary:
+    if kind == "amount" and not case.knows_its_rows:
         certain = tuple(replace(problem, severity="warning") for problem in certain)
     if found and not certain:
         pages = ", ".join(str(page) for page in sorted({each.evidence.page for each in found}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
@@ -17,20 +18,22 @@ from extractor.fields.other_sentences import is_of_another_day
 from extractor.fields.passages import passages
 from extractor.fields.row_label import known_kind
 from extractor.fields.value_types import dollars
-from extractor.layout.labels import LabelMatch, joined, value_in
+from extractor.layout.labels import LabelMatch, joined, value_above, value_in
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.notices.definition import Place
 from extractor.values.date import DATE_IN_TEXT, MISREAD_DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.notice_code import parse_code
+from extractor.values.word import Word
 
 _AMOUNT_BEFORE = regex.compile(
     r"(?:amount|balance)\W*due(?:\s+now|\s+immediately)?\s*[:.]?\s*$|total (?:amount )?due\s*:?\s*$", regex.IGNORECASE
 )
 _OF_BEFORE = regex.compile(
     r"(?:(?:amount|balance) due|balance|payment|amount you owe)\s+(?:is|of)\s*$"
-    r"|(?<!\b(?:if|tax|interest|penalty|penalties)\s)\byou owe\s*$",
+    r"|(?<!\b(?:if|tax|interest|penalty|penalties)\s)\b(?:you|i) owe\s*$",
     regex.IGNORECASE,
 )
 _PAY_BEFORE = regex.compile(r"\bpay\s*$", regex.IGNORECASE)
@@ -38,8 +41,8 @@ _BY_AFTER = regex.compile(
     r"^\s*(?:in full|by|before|no later than|online|electronically|now|today|immediately)\b", regex.IGNORECASE
 )
 _DUE_BEFORE = regex.compile(
-    r"(?:amount due|balance due|payment due|pay|due|received)\b(?:[^.;]|\.(?=\d)){0,60}?"
-    r"\b(?:by|before|no later than)\W*$"
+    r"(?:amount due|balance due|payment due|pay|due|received?)\b(?:[^.;]|\.(?=\d)){0,60}?"
+    r"\b(?:by|before|not? later than)\W*$"
     r"|due date\W*$|pay by\W*$",
     regex.IGNORECASE,
 )
@@ -47,8 +50,19 @@ _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", reg
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
 _TOTAL = regex.compile(r"^\W*total\s+", regex.IGNORECASE)
 _MOST_WORDS_BEFORE_LABEL = 2
+_FEWEST_OF_CODE = 3
+"""A code has letters and more digits than one: "CP14"."""
 _BARS = ("|", "•", "·", "–", "—", "/")
 """What separates the values of a header in one line."""
+_LEADS_TO_NOTICE_DATE = regex.compile(
+    r"(?:(?:notice|letter|statement|bill|account|cp ?14|irs|this|is|was|dated?|issued?|sent|mail(?:ed|ing)|printed|on|of"
+    r"|as)\W+)+",
+    regex.IGNORECASE,
+)
+"""What is printed before the date of a letter in the words of no known label: "Issued", "CP14 notice of"."""
+_OF_IDENTITY = regex.compile(r"(?:page|of|notice|form|[|•·–—/]|\S*[\dX*]\S*)\W*", regex.IGNORECASE)
+"""A word of a line that says whose page it is: "November 9, 2026 CP14 XXX-XX-1886"."""
+_YEAR_AND_POINT = regex.compile(r"(?:19|20)\d\d[.;]")
 _HEAD_SHARE = 0.4
 """The head of page 1 ends at this part of the page. No record changes from 0.2 to 0.8."""
 _LABEL_TO_AMOUNT = 5.0
@@ -111,24 +125,48 @@ def _begins_its_line(label: LabelMatch) -> bool:
 
 
 def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate]:
-    """Dates at the head of page 1 that are a run of their own and not the due date."""
+    """Dates at the head of page 1 that are a run of their own and not the due date, else those beside its code.
+
+    Where words lead to one of them, dates without any are of something else. A date beside an amount is its row's.
+    """
     taken = {id(word) for candidate in due for word in candidate.run.words}
-    found = []
-    for run in (part for each in layout.runs for part in _parts_of_bar(each)):
-        text = regex.sub(r"^dated?\W+", "", run.text, flags=regex.IGNORECASE)
-        day = parse_date(text)
-        if day is None or run.bottom > _head_end(layout) or any(id(word) in taken for word in run.words):
+    found: dict[bool, list[Candidate]] = {True: [], False: []}
+    for whole, run in ((each, part) for each in layout.runs for part in _parts_of_bar(each)):
+        led = _LEADS_TO_NOTICE_DATE.match(run.text)
+        day = parse_date(run.text[led.end() :] if led else run.text)
+        if day is None or any(id(word) in taken for word in run.words):
+            continue
+        of_row = any(MONEY_IN_TEXT.search(other.text) for other in layout.on_line(whole))
+        if of_row or run.bottom > _head_end(layout):
             continue
         if not any(_DUE_BEFORE.search(before) for before in _texts_around(layout, run)):
-            found.append(Candidate(day, run, "header"))
-    return found
+            found[led is not None].append(Candidate(day, run, "header"))
+    return found[True] or found[False] or [Candidate(*each, "header") for each in _dates_beside_code(layout)]
+
+
+def _dates_beside_code(layout: PageLayout) -> Iterator[tuple[dt.date, TextRun]]:
+    """The dates of lines that hold the notice's code and nothing else but numbers, as at the foot of a page."""
+    for line in layout.lines:
+        dates = list(DATE_IN_TEXT.finditer(line.text))
+        rest = DATE_IN_TEXT.sub(" ", line.text).split()
+        has_code = any(len(parse_code(word) or "") > _FEWEST_OF_CODE for word in rest)
+        if len(dates) == 1 and has_code and all(_OF_IDENTITY.fullmatch(word) for word in rest):
+            day, part = parse_date(dates[0][0]), line.part(*dates[0].span())
+            if day is not None and part is not None:
+                yield day, part
 
 
 def _parts_of_bar(run: TextRun) -> Iterator[TextRun]:
-    """A run in the parts that bars or bullets separate: "Notice CP14 | October 23, 2023"."""
+    """A run in the parts that bars, bullets or the points behind years separate: "Notice CP14 | October 23, 2023"."""
     for is_bar, words in groupby(run.words, lambda word: word.text in _BARS):
-        if not is_bar:
-            yield TextRun(tuple(words))
+        part: list[Word] = []
+        for word in () if is_bar else words:
+            part.append(word)
+            if _YEAR_AND_POINT.fullmatch(word.text):
+                yield TextRun(tuple(part))
+                part = []
+        if part:
+            yield TextRun(tuple(part))
 
 
 def _head_end(layout: PageLayout) -> float:
@@ -211,7 +249,8 @@ def _amount_of(layout: PageLayout, label: LabelMatch) -> tuple[Decimal, TextRun]
                 return None if of_prose or _is_of_table(layout, run) else (below.value, below.run)
         if parse_date(other.text) is None and not regex.match(r"(?:to be )?received by", other.text, regex.IGNORECASE):
             break
-    return None
+    above = value_above(layout, label, dollars)
+    return (above.value, above.run) if above is not None else None
 
 
 def _is_of_prose(layout: PageLayout, run: TextRun, amount: TextRun) -> bool:

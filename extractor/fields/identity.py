@@ -25,9 +25,20 @@ _YEAR_IN_TEXT: tuple[tuple[regex.Pattern[str], Place], ...] = (
         "headline",
     ),
     (regex.compile(r"tax year \(?(?P<year>(?:19|20)\d\d)\b", regex.I), "narrative"),
-    (regex.compile(r"tax (?:year|period) ended december 31, ?(?P<year>(?:19|20)\d\d)\b", regex.I), "narrative"),
     (
-        regex.compile(r"\b(?:your|on the) (?P<year>(?:19|20)\d\d) (?:form|tax|federal|income|return)", regex.I),
+        regex.compile(
+            r"(?:tax (?:year|period)|form 1040\S* for the year) ended december 31, ?(?P<year>(?:19|20)\d\d)\b", regex.I
+        ),
+        "narrative",
+    ),
+    (
+        regex.compile(
+            r"\b(?:your|on the|bill for) (?P<year>(?:19|20)\d\d) (?:form|tax|federal|individual|income|return)", regex.I
+        ),
+        "narrative",
+    ),
+    (
+        regex.compile(r"\bform 1040\S* for (?:tax |calendar )?(?:year )?(?P<year>(?:19|20)\d\d)\b", regex.I),
         "narrative",
     ),
     (regex.compile(r"\b(?P<year>(?:19|20)\d\d) form 1040", regex.I), "narrative"),

@@ -31,7 +31,7 @@ def _figures(notice: Notice) -> Iterator[Decimal | None]:
 
 
 def _sums(rows: list[BillingRow]) -> Iterator[Decimal]:
-    """Running sums in the printed order, the tax that was not paid, and the charges added to it."""
+    """Running sums in the printed order, the tax that was not paid, the charges added to it, and both."""
     yield from accumulate(row.amount for row in rows)
     tax = [row.amount for row in rows if row.kind == "tax_owed"]
     credits = [row.amount for row in rows if row.kind == "payments_and_credits"]
@@ -42,6 +42,7 @@ def _sums(rows: list[BillingRow]) -> Iterator[Decimal]:
         sum(credits, Decimal(0)),
         sum(charges, Decimal(0)),
         sum(penalties, Decimal(0)),
+        sum(tax + charges, Decimal(0)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 import regex
 
@@ -91,8 +92,9 @@ def _name(lines: list[TextRun], passed: int) -> str:
 
 
 def _is_labeled(line: TextRun) -> bool:
-    """Whether a line begins with a label and a colon: the next cell of a form."""
-    return any(word.text.endswith(":") for word in line.words[:3])
+    """Whether a line begins with a label and a colon, the next cell of a form, and not with the end of a sentence."""
+    first = takewhile(lambda word: not word.text.endswith("."), line.words[:3])
+    return any(word.text.endswith(":") for word in first)
 
 
 def _goes_on(lines: list[TextRun], number: int, word: Word, first: str) -> bool:

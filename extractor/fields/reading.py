@@ -9,6 +9,7 @@ from functools import cached_property
 from extractor.fields import figures, identity
 from extractor.fields.billing import BillingSummary, billing_summary
 from extractor.fields.candidate import Candidate
+from extractor.fields.captioned import proven_summary
 from extractor.fields.labeled import labeled
 from extractor.fields.notice_code import code_candidates
 from extractor.fields.tables import InterestTable, interest_table, penalty_rows
@@ -28,7 +29,8 @@ class LetterReading:
     @cached_property
     def billing(self) -> BillingSummary | None:
         """The billing summary; None where none was found."""
-        return billing_summary(list(self.layouts))
+        layouts = list(self.layouts)
+        return proven_summary(billing_summary(layouts), layouts, figures.amounts_due(layouts, None))
 
     @cached_property
     def interest_table(self) -> InterestTable:
@@ -37,8 +39,10 @@ class LetterReading:
 
     @cached_property
     def penalty_rows(self) -> tuple[tuple[PenaltyRow, TextRun], ...]:
-        """The rows of the penalty tables of all pages, each with its print."""
-        return tuple(penalty_rows(list(self.layouts)))
+        """The rows of the penalty tables of all pages, each with its print; none is a row of the billing summary."""
+        billed = {id(word) for row in self.billing.rows for word in row.amount.run.words} if self.billing else set()
+        rows = penalty_rows(list(self.layouts))
+        return tuple((row, run) for row, run in rows if not any(id(word) in billed for word in run.words))
 
     @cached_property
     def candidates(self) -> dict[str, list[Candidate]]:

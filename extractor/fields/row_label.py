@@ -63,12 +63,14 @@ def begins_known_label(label: str) -> bool:
 
 def row_kind(label: str) -> RowKind:
     """The kind of a row by its known label, else by words in its label, else "other"."""
-    known = known_kind(label)
-    if known is not None:
-        return known
+    return named_kind(label) or likely_kind(label) or "other"
+
+
+def named_kind(label: str) -> RowKind | None:
+    """The kind of row that a label names, as a known one or by words in it; None where none does."""
     lowered = regex.sub(r"[-–\s]+", " ", _REMARK.sub("", label.lower()))
-    named = next((row.kind for row in cp14().rows if any(regex.search(each, lowered) for each in row.patterns)), None)
-    return named or likely_kind(label) or "other"
+    named = (row.kind for row in cp14().rows if any(regex.search(each, lowered) for each in row.patterns))
+    return known_kind(label) or next(named, None)
 
 
 def likely_kind(label: str) -> RowKind | None:

@@ -9,12 +9,16 @@ from decimal import Decimal
 import regex
 
 from extractor import law
+from extractor.fields.passages import Passage, passages
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 
-_DAYS = regex.compile(r"(?<![\d.,/])(\d{1,3}) days?\b", regex.IGNORECASE)
+_DAYS = regex.compile(r"(?<![\d.,/$])\d{1,3}(?![\d/%]|[.,]\d)")
+_NAMED_DAYS = regex.compile(r"(?<![\d.,/])\d{1,3}(?= days?\b)", regex.IGNORECASE)
+"""Where OCR may have lost a factor, a row of a table is not complete without one."""
+_INTEREST = regex.compile(r"\binterest\b", regex.IGNORECASE)
 _RATE = regex.compile(r"(?<![\d.])(\d{1,2}(?:\.\d{1,3})?)\s?(?:%|percent\b)", regex.IGNORECASE)
 _FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
 _SLACK = Decimal("0.02")
@@ -23,27 +27,39 @@ _SLACK = Decimal("0.02")
 
 @dataclass(frozen=True)
 class WordedCharge:
-    """A line with a balance and its interest, which follows from the days and the rate that the line names."""
+    """A line with a balance and its interest, which follows from the days and the rate that the line names; or an
+    amount of a paragraph about interest."""
 
     line: TextRun
     charge: Decimal
 
 
 def worded_charges(layouts: Sequence[PageLayout], interest: Decimal | None) -> tuple[WordedCharge, ...]:
-    """The lines of a letter that explain its interest; none where they do not add up to it."""
-    found = tuple(charge for layout in layouts for line in layout.lines for charge in charge_of(line))
-    return found if found and sum(each.charge for each in found) == interest else ()
+    """The lines, or the amounts of one paragraph, that explain the interest of a letter; none where they do not add up
+    to it."""
+    lines = tuple(charge for layout in layouts for line in layout.lines for charge in charge_of(line))
+    explained = [lines, *(_of_paragraph(passage) for layout in layouts for passage in passages(layout))]
+    return next((found for found in explained if found and sum(each.charge for each in found) == interest), ())
+
+
+def _of_paragraph(passage: Passage) -> tuple[WordedCharge, ...]:
+    """The amounts of a paragraph that names interest, two or more."""
+    spans = [match.span() for match in MONEY_IN_TEXT.finditer(passage.text)] if _INTEREST.search(passage.text) else []
+    read = [(passage.part(*span), parse_money(passage.text[slice(*span)])) for span in spans]
+    return tuple(WordedCharge(run, amount) for run, amount in read if amount is not None) if len(read) > 1 else ()
 
 
 def charge_of(line: TextRun) -> Iterator[WordedCharge]:
     """The charge of a line without a factor whose other figures agree; nothing for any other line."""
     dates = [parse_date(match[0]) for match in DATE_IN_TEXT.finditer(line.text)]
     amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
-    days, rate = _DAYS.search(line.text), _RATE.search(line.text)
-    if len(dates) != 2 or len(amounts) != 2 or not days or not rate or _FACTOR.search(line.text):
+    pattern = _DAYS if line.words[0].source == "text" else _NAMED_DAYS
+    days = {int(number) for number in pattern.findall(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))}
+    rate = _RATE.search(line.text)
+    if len(dates) != 2 or len(amounts) != 2 or not rate or _FACTOR.search(line.text):
         return
     (begin, end), (balance, charge) = dates, amounts
-    if begin is None or end is None or balance is None or charge is None or int(days[1]) != (end - begin).days:
+    if begin is None or end is None or balance is None or charge is None or (end - begin).days not in days:
         return
     if end > begin and abs(law.factor_between(Decimal(rate[1]), begin, end) * balance - charge) <= _SLACK:
         yield WordedCharge(line, charge)

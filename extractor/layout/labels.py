@@ -177,7 +177,7 @@ def value_beside(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T
             if right is not None:
                 below = _value_below(layout, label, parse) if _is_labeled_above(layout, other) else None
                 return below or right
-    return _value_below(layout, label, parse) or _value_above(layout, label, parse)
+    return _value_below(layout, label, parse) or value_above(layout, label, parse)
 
 
 def _are_close(label: LabelMatch, value: TextRun) -> bool:
@@ -209,11 +209,17 @@ def _value_below(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T
     for other in layout.below(label.run, _BELOW_HEIGHTS):
         below = value_in(other, parse) or _value_wrapped(layout, other, parse)
         if below is not None:
-            return below
+            return None if _has_label_before(other, below.run) else below
     return None
 
 
-def _value_above(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
+def _has_label_before(run: TextRun, value: TextRun) -> bool:
+    """Whether words before a value in its run of a PDF's own text name it: it is of no label above."""
+    before = [word.text for word in run.words if word.x1 <= value.x0]
+    return run.words[0].source == "text" and any(len(word.strip(".,:")) > 1 and word[0].isalpha() for word in before)
+
+
+def value_above(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
     """The run above a label that is its caption, if all of it is a value and no words lead to it.
 
     Words above the value, or beside it on the left, may be the label that it belongs to.

@@ -16,6 +16,7 @@ _MONTH = (
 )
 MONTH_NAME = _MONTH.replace("?P<month>", "?:")
 """A pattern of the name of a month, whole or in short."""
+_WEEKDAY = regex.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s", regex.IGNORECASE)
 _LONG_MONTHS = [name for name in _MONTHS if len(name) >= 7]
 _DATE_WORDS = regex.compile(rf"{_MONTH}\s?(?P<day>\d{{1,2}})\s?[,.]?\s?(?P<year>(?:19|20)\d{{2}})", regex.IGNORECASE)
 _DAY_FIRST = regex.compile(rf"(?P<day>\d{{1,2}})\s{_MONTH},?\s(?P<year>(?:19|20)\d{{2}})", regex.IGNORECASE)
@@ -53,7 +54,7 @@ def printed_date(text: str) -> dt.date | None:
 
     Raises ValueError for a date that does not exist, such as February 40, 2018.
     """
-    compact = " ".join(text.split()).strip(" .,;:")
+    compact = _WEEKDAY.sub("", " ".join(text.split()).strip(" .,;:"), count=1)
     matches = (
         pattern.fullmatch(compact) for pattern in (_DATE_WORDS, _DAY_FIRST, _DATE_NUMBERS, _DATE_ISO, _DATE_MISREAD)
     )

@@ -78,11 +78,11 @@ def with_subtotal() -> Record:
     return record_of(notice.model_copy(update={"billing_rows": rows}))
 
 
-def test_rows_that_come_to_the_amount_without_one_are_for_a_person() -> None:
+def test_rows_of_which_one_has_no_name_of_its_own_are_for_a_person() -> None:
     read = with_subtotal().model_copy(update={"fields": worked().fields})
     (finding,) = found(CODE, read)
     assert finding.severity == "warning"
-    assert "some of the rows alone come to it" in finding.message
+    assert "not all rows have names of their own" in finding.message
 
 
 def test_a_wrong_row_of_an_imported_record_is_an_error_also_where_others_come_to_the_amount() -> None:

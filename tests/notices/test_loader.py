@@ -79,8 +79,8 @@ def test_a_wrong_definition_is_refused_with_its_key(was: str, becomes: str, said
         ('field = "interest"', 'field = "fee"', r"billing_summary\.rows\[5\]: .*'fee' is not a field of the record"),
         ('field = "interest"', 'field = "penalties.interest"', r"billing_summary\.rows\[5\]: .*not a field of the"),
         (
-            "patterns = ['estimated']",
-            "patterns = ['(estimated']",
+            "patterns = ['estimated(?!",
+            "patterns = ['(estimated(?!",
             r"billing_summary\.rows\[0\]\.patterns\[0\]: .*not a",
         ),
         ('type = "year"', 'type = "color"', r"fields\.tax_year\.type: Input should be"),

@@ -1,0 +1,209 @@
+"""A billing summary that is no table: figures with their captions at one side of them, or in sentences.
+
+Which figure is what is a guess until they come to the amount due, to the cent: nothing else is taken for a summary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+from math import prod
+
+import regex
+
+from extractor.fields.billing import BillingSummary, SummaryTotal
+from extractor.fields.billing_amount import Amount
+from extractor.fields.candidate import Candidate
+from extractor.fields.passages import Passage, passages
+from extractor.fields.row_label import known_kind, letters, named_kind
+from extractor.fields.subtotals import SummaryRow
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.notices import cp14
+from extractor.record import RowKind
+from extractor.values.date import DATE_IN_TEXT
+from extractor.values.money import MONEY_IN_TEXT, SIGN_BEHIND, parse_money
+
+_CAPTION_HEIGHTS = 2.0
+"""Largest distance of a caption above or below its figure, in print heights."""
+_MOST_CAPTION_WORDS = 14
+"""Most words of a caption; more are a sentence."""
+_MOST_COMBINATIONS = 256
+"""Most ways to choose the figures: among more, one comes to the amount due by chance."""
+
+@dataclass(frozen=True)
+class _Figure:
+    """An amount and the caption that names it."""
+
+    run: TextRun
+    value: Decimal
+    caption: str
+    kind: RowKind
+
+    @property
+    def due(self) -> Decimal:
+        """What the figure adds to the amount due; a credit lessens it, with or without its minus."""
+        return -abs(self.value) if self.kind in cp14().credit_kinds else self.value
+
+    @property
+    def row(self) -> SummaryRow:
+        return SummaryRow(self.kind, self.caption, Amount(self.run, self.due, ""))
+
+
+def proven_summary(
+    table: BillingSummary | None, layouts: Sequence[PageLayout], stated: Sequence[Candidate]
+) -> BillingSummary | None:
+    """The table that was found, or, where it leaves open what its figures are, captioned ones that prove it.
+
+    `stated`: the amounts due that the letter states. A table whose rows all have names of their own and that does not
+    come to any of them is wrong in print: no other figures are looked for.
+    """
+    if table is not None and (_comes_to(table, stated) or _is_plain(table)):
+        return table
+    found = (summary for layout in layouts if (summary := _captioned(layout, stated)) is not None)
+    return next(found, table)
+
+
+def _comes_to(table: BillingSummary, stated: Sequence[Candidate]) -> bool:
+    """Whether the rows of a table add up to its total, or to an amount due."""
+    total = table.total.amount.value if table.total and table.total.amount else None
+    amounts = [row.amount.value for row in table.rows]
+    added = sum((amount for amount in amounts if amount is not None), Decimal(0))
+    return None not in amounts and added in [total, *(candidate.value for candidate in stated)]
+
+
+def _is_plain(table: BillingSummary) -> bool:
+    """Whether a table has tax, a total, and rows with known names only, none but credits twice."""
+    kinds = [row.kind for row in table.rows if row.kind not in cp14().credit_kinds]
+    named = all(known_kind(row.label) == row.kind for row in table.rows)
+    return named and table.total is not None and "tax_owed" in kinds and len(set(kinds)) == len(kinds)
+
+
+def _captioned(layout: PageLayout, stated: Sequence[Candidate]) -> BillingSummary | None:
+    """The figures of a page that come to an amount due; None where none do.
+
+    All captions are at the same side. Of a kind that has several figures one counts, or all of them do.
+    """
+    for side in () if layout.is_ocr else (_before, _after, _below, _above, _in_sentences):
+        figures = list(side(layout))
+        for candidate in stated:
+            if isinstance(candidate.value, Decimal) and (closing := _closing(figures, candidate.value)):
+                total = SummaryTotal([], Amount(candidate.run, candidate.value, ""))
+                return BillingSummary(layout, [figure.row for figure in closing], total)
+    return None
+
+
+def _closing(figures: Sequence[_Figure], total: Decimal) -> tuple[_Figure, ...] | None:
+    """The one choice of figures of every kind that comes to a total."""
+    by_kind: dict[RowKind, list[_Figure]] = {}
+    for figure in figures:
+        own = by_kind.setdefault(figure.kind, [])
+        if figure.value != total and figure.value not in [other.value for other in own]:
+            own.append(figure)
+    by_kind = {kind: own for kind, own in by_kind.items() if own}
+    options = [list(_options(own, has_others=_has_named_penalty(by_kind))) for own in by_kind.values()]
+    if "tax_owed" not in by_kind or len(by_kind) < 2 or prod(map(len, options)) > _MOST_COMBINATIONS:
+        return None
+    chosen = [tuple(figure for own in each for figure in own) for each in product(*options)]
+    fitting = [each for each in chosen if sum(figure.due for figure in each) == total and _names_all(each, by_kind)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _options(own: Sequence[_Figure], *, has_others: bool) -> Iterator[tuple[_Figure, ...]]:
+    """The figures of a kind that may count: one of them, or all; of penalties without a name none, where others have
+    names."""
+    yield from ((figure,) for figure in own)
+    if len(own) > 1:
+        yield tuple(own)
+    if own[0].kind == "other_penalty" and has_others:
+        yield ()
+
+
+def _has_named_penalty(kinds: dict[RowKind, list[_Figure]]) -> bool:
+    return any(kind in cp14().penalty_kinds and kind != "other_penalty" for kind in kinds)
+
+
+def _names_all(chosen: Sequence[_Figure], by_kind: dict[RowKind, list[_Figure]]) -> bool:
+    """Whether a figure of penalties in all that is not counted is the sum of those that are."""
+    left = [figure for figure in by_kind.get("other_penalty", ()) if figure not in chosen]
+    penalties = sum(figure.due for figure in chosen if figure.kind in cp14().penalty_kinds)
+    return all(figure.value == penalties for figure in left)
+
+
+def _figures(layout: PageLayout, caption: Callable[[PageLayout, TextRun, int, int], str]) -> Iterator[_Figure]:
+    """The figures of a page whose caption names a kind of row."""
+    for run in layout.runs:
+        for start, end in _spans(run.text):
+            part, value = run.part(start, end), parse_money(run.text[start:end])
+            words = _plain(caption(layout, run, start, end))
+            kind = named_kind(words) if len(words.split()) <= _MOST_CAPTION_WORDS else None
+            if part is not None and value is not None and kind is not None:
+                yield _Figure(part, value, words, kind)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where amounts begin and end, each with the sign behind it."""
+    for match in MONEY_IN_TEXT.finditer(text):
+        sign: regex.Match[str] | None = SIGN_BEHIND.match(text, match.end())
+        yield match.start(), sign.end() if sign else match.end()
+
+
+def _plain(text: str) -> str:
+    """A caption without dates and amounts."""
+    return " ".join(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text)).split()).strip(" .:•·–-")
+
+
+def _before(layout: PageLayout) -> Iterator[_Figure]:
+    return _figures(layout, lambda layout, run, start, end: _first(run.text[:start], layout.left_of(run)))
+
+
+def _after(layout: PageLayout) -> Iterator[_Figure]:
+    return _figures(layout, lambda layout, run, start, end: _first(run.text[end:], layout.right_of(run)))
+
+
+def _first(own: str, beside: Sequence[TextRun]) -> str:
+    """The words of a run beside its amount, else those of the nearest run with words."""
+    return next((text for text in (own, *(run.text for run in beside)) if letters(_plain(text))), "")
+
+
+def _below(layout: PageLayout) -> Iterator[_Figure]:
+    return _figures(layout, lambda layout, run, start, end: _nearest(run, layout.below(run, _CAPTION_HEIGHTS)[:1]))
+
+
+def _above(layout: PageLayout) -> Iterator[_Figure]:
+    def caption(layout: PageLayout, run: TextRun, start: int, end: int) -> str:
+        over = sorted(layout.above(run, _CAPTION_HEIGHTS), key=lambda other: -other.bottom)
+        return _nearest(run, over[:1])
+
+    return _figures(layout, caption)
+
+
+def _nearest(run: TextRun, others: Sequence[TextRun]) -> str:
+    """The words above or below a run that is an amount alone."""
+    return others[0].text if others and not letters(run.text) and not MONEY_IN_TEXT.search(others[0].text) else ""
+
+
+def _in_sentences(layout: PageLayout) -> Iterator[_Figure]:
+    for passage in passages(layout):
+        sentences: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for start, end in _spans(passage.text):
+            sentences.setdefault(passage.sentence(start, end), []).append((start, end))
+        for (first, last), spans in sentences.items():
+            yield from _of_sentence(passage, first, last, spans)
+
+
+def _of_sentence(passage: Passage, first: int, last: int, spans: Sequence[tuple[int, int]]) -> Iterator[_Figure]:
+    """The figures of a sentence: what each is called stands before all of them, or behind all of them."""
+    ends = [first, *(end for _, end in spans)]
+    begins = [*(start for start, _ in spans), last]
+    texts = [passage.text[end:begin] for end, begin in zip(ends, begins, strict=True)]
+    for clauses in (texts[:-1], texts[1:]):
+        named = [(_plain(clause), named_kind(_plain(clause))) for clause in clauses]
+        if all(kind not in (None, "other_penalty") for _, kind in named) or len(spans) == 1 and named[0][1]:
+            for (start, end), (words, kind) in zip(spans, named, strict=True):
+                value = parse_money(passage.text[start:end])
+                if value is not None and kind is not None:
+                    yield _Figure(passage.part(start, end), value, words, kind)
+            return
