@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from extractor.fields.billing_cells import SIGN_ALONE, BillingCells, credit_colu
 from extractor.fields.billing_column import Anchor, MoneyColumn, anchors_on, money_columns
 from extractor.fields.billing_labels import BillingLine, is_near, labeled_lines
 from extractor.fields.billing_left import tables_left
+from extractor.fields.candidate import Candidate
 from extractor.fields.row_label import is_total_label, likely_kind, row_kind
 from extractor.fields.subtotals import SummaryRow, without_subtotals
 from extractor.layout.labels import label_pattern
@@ -22,6 +23,7 @@ from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.values.date import parse_date
 
+_NOTHING = Decimal(0)
 _TALLEST_GAP_HEIGHTS = 5.0
 """Largest distance between lines of the table, in print heights. No record changes from 4 to 10."""
 _TOTAL_HEIGHTS = 2.2
@@ -51,16 +53,16 @@ class BillingSummary:
     total: SummaryTotal | None
 
 
-def billing_summary(layouts: list[PageLayout], stated: Collection[Decimal] = ()) -> BillingSummary | None:
+def billing_summary(layouts: list[PageLayout], stated: Sequence[Candidate] = ()) -> BillingSummary | None:
     """The billing summary of a letter: of its tables that have a total or a row of tax owed, the longest.
 
-    A table without either is one of the penalty pages. Of several columns of amounts the billed one has the total that
-    the letter states elsewhere, in `stated`, or to which its rows add up.
+    A table without either is one of the penalty pages. Of several columns of amounts the billed one has rows that add
+    up to a total that the letter states elsewhere too, as one of its amounts due, `stated`.
     """
     summaries = [summary for layout in layouts for summary in _summaries_on(layout)]
     return max(
         (summary for summary in summaries if _likeness(summary)[0]),
-        key=lambda summary: (_likeness(summary), _is_billed(summary, stated)),
+        key=lambda summary: (all(_is_billed(summary, stated)), _likeness(summary), _is_billed(summary, stated)),
         default=None,
     )
 
@@ -70,12 +72,16 @@ def _likeness(summary: BillingSummary) -> tuple[int, int]:
     return (summary.total is not None) + ("tax_owed" in kinds), sum(kind != "other" for kind in kinds)
 
 
-def _is_billed(summary: BillingSummary, stated: Collection[Decimal]) -> tuple[bool, bool]:
+def _is_billed(summary: BillingSummary, stated: Sequence[Candidate]) -> tuple[bool, bool]:
     """Whether a column's rows add up to its total, and whether this is stated elsewhere."""
-    total = summary.total.amount.value if summary.total and summary.total.amount else None
+    total = summary.total.amount if summary.total else None
+    if total is None or total.value is None:
+        return False, False
     amounts = [row.amount.value for row in summary.rows]
-    adds_up = None not in amounts and sum((amount for amount in amounts if amount is not None), Decimal(0)) == total
-    return adds_up, total in stated
+    adds_up = None not in amounts and sum((amount for amount in amounts if amount is not None), _NOTHING) == total.value
+    own = {id(word) for word in total.run.words}
+    elsewhere = (each for each in stated if not any(id(word) in own for word in each.run.words))
+    return adds_up, any(each.value == total.value for each in elsewhere)
 
 
 def _without_stray_ends(layout: PageLayout) -> PageLayout:

@@ -33,6 +33,7 @@ _MOST_CAPTION_WORDS = 14
 _MOST_COMBINATIONS = 256
 """Most ways to choose the figures: among more, one comes to the amount due by chance."""
 
+
 @dataclass(frozen=True)
 class _Figure:
     """An amount and the caption that names it."""
@@ -58,12 +59,20 @@ def proven_summary(
     """The table that was found, or, where it leaves open what its figures are, captioned ones that prove it.
 
     `stated`: the amounts due that the letter states. A table whose rows all have names of their own and that does not
-    come to any of them is wrong in print: no other figures are looked for.
+    come to any of them is wrong in print, except where it lacks rows that are printed beside it: then it is a part of
+    what proves it.
     """
-    if table is not None and (_comes_to(table, stated) or _is_plain(table)):
+    if table is not None and _comes_to(table, stated):
         return table
     found = (summary for layout in layouts if (summary := _captioned(layout, stated)) is not None)
-    return next(found, table)
+    proven = next(found, table)
+    return proven if table is None or not _is_plain(table) or _holds(proven, table) else table
+
+
+def _holds(whole: BillingSummary | None, part: BillingSummary) -> bool:
+    """Whether a summary has every figure of another."""
+    words = {id(word) for row in whole.rows for word in row.amount.run.words} if whole else set()
+    return all(id(word) in words for row in part.rows for word in row.amount.run.words)
 
 
 def _comes_to(table: BillingSummary, stated: Sequence[Candidate]) -> bool:
@@ -201,7 +210,7 @@ def _of_sentence(passage: Passage, first: int, last: int, spans: Sequence[tuple[
     texts = [passage.text[end:begin] for end, begin in zip(ends, begins, strict=True)]
     for clauses in (texts[:-1], texts[1:]):
         named = [(_plain(clause), named_kind(_plain(clause))) for clause in clauses]
-        if all(kind not in (None, "other_penalty") for _, kind in named) or len(spans) == 1 and named[0][1]:
+        if all(kind not in (None, "other_penalty") for _, kind in named) or (len(spans) == 1 and named[0][1]):
             for (start, end), (words, kind) in zip(spans, named, strict=True):
                 value = parse_money(passage.text[start:end])
                 if value is not None and kind is not None:

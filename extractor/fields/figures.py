@@ -20,6 +20,7 @@ from extractor.fields.row_label import known_kind
 from extractor.fields.value_types import dollars
 from extractor.layout.labels import LabelMatch, joined, value_above, value_in
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.notices.definition import Place
@@ -48,6 +49,8 @@ _DUE_BEFORE = regex.compile(
 )
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
+_RATE_LINE = regex.compile(r"[\p{L} :.]*\b(?:rate|factor)[ :.]*(?:\d[\d.]*\s?%|0?\.\d{6,})", regex.IGNORECASE)
+"""A line of an interest table whose columns are printed one below the other."""
 _TOTAL = regex.compile(r"^\W*total\s+", regex.IGNORECASE)
 _MOST_WORDS_BEFORE_LABEL = 2
 _FEWEST_OF_CODE = 3
@@ -55,8 +58,8 @@ _FEWEST_OF_CODE = 3
 _BARS = ("|", "•", "·", "–", "—", "/")
 """What separates the values of a header in one line."""
 _LEADS_TO_NOTICE_DATE = regex.compile(
-    r"(?:(?:notice|letter|statement|bill|account|cp ?14|irs|this|is|was|dated?|issued?|sent|mail(?:ed|ing)|printed|on|of"
-    r"|as)\W+)+",
+    r"(?:(?:notice|letter|statement|bill|account|cp ?14|irs|this|is|was|dated?|issued?|sent|mail(?:ed|ing)|printed|on"
+    r"|of|as)\W+)+",
     regex.IGNORECASE,
 )
 """What is printed before the date of a letter in the words of no known label: "Issued", "CP14 notice of"."""
@@ -79,7 +82,7 @@ _SENTENCE = regex.compile(r"\p{Ll}{2}\.(?:\s|$)")
 
 def amounts_due(layouts: list[PageLayout], billing: BillingSummary | None) -> list[Candidate]:
     """Every mention of the amount due: headline, billing summary, sentences, coupon."""
-    candidates = []
+    candidates: list[Candidate] = []
     total = billing.total.amount if billing and billing.total else None
     # An amount due is not negative: a minus before it is a pen stroke.
     if total is not None and total.value is not None and total.value >= 0:
@@ -90,8 +93,14 @@ def amounts_due(layouts: list[PageLayout], billing: BillingSummary | None) -> li
         on_page += _amounts_beside_labels(layout)
         if top is not None and not any(each.place == "coupon" for each in on_page):
             on_page += _amount_alone_in_coupon(layout, top)
-        candidates += on_page
+        candidates += [each for each in on_page if total is None or not _is_of_another_column(each.run, total.run)]
     return without_repeats(candidates)
+
+
+def _is_of_another_column(amount: TextRun, total: TextRun) -> bool:
+    """Whether an amount is on the line of the billing summary's total, in a column of another year or of a balance."""
+    shares_words = any(word in total.words for word in amount.words)
+    return amount.page == total.page and same_line(amount, total) and not shares_words
 
 
 def due_dates(layouts: list[PageLayout], billing: BillingSummary | None) -> list[Candidate]:
@@ -214,7 +223,7 @@ def _amounts_beside_labels(layout: PageLayout) -> list[Candidate]:
     """Amounts apart from their label: to its right, or below it with at most a date between or before them."""
     candidates = []
     for found in field_labels([layout], "amount_due"):
-        if len(found.label.rest.split()) > _MOST_REST_WORDS:
+        if len(found.label.rest.split()) > _MOST_REST_WORDS or _is_of_turned_table(layout, found.label.run):
             continue
         read = _amount_of(layout, found.label)
         if read is not None and read[0] >= 0:
@@ -277,7 +286,16 @@ def _is_of_table(layout: PageLayout, run: TextRun) -> bool:
     others = [other.text for other in layout.on_line(run)]
     if any(_RATE_OR_FACTOR.search(text) or known_kind(_TOTAL.sub("", text)) for text in others):
         return True
+    if _is_of_turned_table(layout, run):
+        return True
     return layout.number > 1 and coupon_top(layout) is None and may_be_row(" ".join([*others, run.text]))
+
+
+def _is_of_turned_table(layout: PageLayout, run: TextRun) -> bool:
+    """Whether the line above or below a run's is the rate or the factor of an interest table with one cell per line."""
+    at = next((at for at, line in enumerate(layout.lines) if run.words[0] in line.words), None)
+    beside = [] if at is None else [*layout.lines[max(at - 1, 0) : at], *layout.lines[at + 1 : at + 2]]
+    return any(_RATE_LINE.fullmatch(line.text) for line in beside)
 
 
 def _due_dates_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> list[Candidate]:

@@ -30,7 +30,8 @@ class LetterReading:
     def billing(self) -> BillingSummary | None:
         """The billing summary; None where none was found."""
         layouts = list(self.layouts)
-        return proven_summary(billing_summary(layouts), layouts, figures.amounts_due(layouts, None))
+        stated = figures.amounts_due(layouts, None)
+        return proven_summary(billing_summary(layouts, stated), layouts, stated)
 
     @cached_property
     def interest_table(self) -> InterestTable:

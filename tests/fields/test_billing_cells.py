@@ -7,15 +7,12 @@ from decimal import Decimal
 import pytest
 
 from extractor.fields.billing import BillingSummary, billing_summary
-from tests.layout.pages import Line, page
+from extractor.fields.candidate import Candidate
+from tests.layout.pages import Line, page, right
 
 LABELS = ("Tax you owed", "Payments and credits", "Failure-to-pay penalty", "Interest charges")
 AMOUNTS = ("6,497.00", "-5,685.00", "12.18", "8.72")
 TOTAL = ("Amount due by July 23, 2018", "832.90")
-
-
-def right(edge: float, top: float, text: str) -> Line:
-    return (edge - 5.4 * len(text), top, text)
 
 
 def table(*columns: tuple[str, ...], labels: tuple[str, ...] = (*LABELS, TOTAL[0])) -> list[Line]:
@@ -27,7 +24,9 @@ def table(*columns: tuple[str, ...], labels: tuple[str, ...] = (*LABELS, TOTAL[0
 
 
 def read(*lines: Line, stated: tuple[Decimal, ...] = ()) -> BillingSummary:
-    summary = billing_summary([page(*lines)], stated)
+    headline = page((60, 40, "Amount due"))
+    due = [Candidate(amount, headline.runs[0], "headline") for amount in stated]
+    summary = billing_summary([page(*lines)], due)
     assert summary is not None
     return summary
 

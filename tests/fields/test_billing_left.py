@@ -6,8 +6,8 @@ import pytest
 
 from extractor.fields.billing import billing_summary
 from extractor.layout.page_layout import PageLayout
-from tests.fields.test_billing_cells import AMOUNTS, LABELS, PLAIN, TOTAL, amounts, read, right
-from tests.layout.pages import Line, page
+from tests.fields.test_billing_cells import AMOUNTS, LABELS, PLAIN, TOTAL, amounts, read
+from tests.layout.pages import Line, page, right
 
 LINES = (*zip(AMOUNTS, LABELS, strict=True), (TOTAL[1], TOTAL[0]))
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.fields.figures import amounts_due, due_dates, notice_dates
+from extractor.fields.reading import LetterReading
 from tests.layout.pages import Line, page, stacked
 
 PAYABLE: Line = (60, 600, "Make your check or money order payable to the United States Treasury.")
@@ -41,6 +42,35 @@ def test_an_interest_column_heading_is_no_headline() -> None:
         number=4,
     )
     assert amounts_due([table], None) == []
+
+
+@pytest.mark.parametrize("rate", ["Interest rate 7.0%", "Interest factor 0.010602749", "Factor: .010602749"])
+def test_an_amount_beside_a_rate_in_a_table_with_one_cell_per_line_is_no_headline(rate: str) -> None:
+    table = page((40, 100, "Days 55"), (40, 114, rate), (40, 128, "Amount due $2,803.00"), (40, 142, "Charge $29.72"))
+    assert amounts_due([table], None) == []
+
+
+def test_the_last_row_of_an_interest_table_does_not_hide_the_amount_below_it() -> None:
+    table = page(
+        (40, 100, "04/15/2025 – 06/09/2025"), (300, 100, "55"), (380, 100, "7.0%"), (40, 114, "Amount due $2,860.75")
+    )
+    assert [str(c.value) for c in amounts_due([table], None)] == ["2860.75"]
+
+
+def test_a_total_of_another_year_is_not_what_is_due() -> None:
+    letter = page(
+        (40, 60, "Amount due: $832.90"),
+        *(
+            (40, top, label)
+            for top, label in ((120, "Tax you owed"), (140, "Payments"), (160, "Amount due by May 1, 2023"))
+        ),
+        *((300, top, cell) for top, cell in ((120, "6,000.00"), (140, "-6,000.00"), (160, "0.00"))),
+        *((400, top, cell) for top, cell in ((120, "1,032.90"), (140, "-200.00"), (160, "832.90"))),
+    )
+    reading = LetterReading((letter,))
+    assert {str(each.value) for each in reading.candidates["amount_due"]} == {"832.90"}
+    assert reading.billing is not None
+    assert [str(row.amount.value) for row in reading.billing.rows] == ["1032.90", "-200.00"]
 
 
 def test_part_of_a_cell_is_no_headline_amount() -> None:

@@ -25,6 +25,12 @@ from tests.layout.pages import Line, page, stacked
         (["Make your check or money order payable to the United", "States Treasury."], "United States Treasury"),
         (["on it, payable to the United States Treasury.", "INTERNAL REVENUE SERVICE"], "United States Treasury"),
         (["Payable to the United States Treasury", "INTERNAL REVENUE SERVICE"], "United States Treasury"),
+        (["MAKE CHECK PAYABLE TO UNITED STATES TREASURY", "INTERNAL REVENUE SERVICE"], "UNITED STATES TREASURY"),
+        (["MAKE CHECK PAYABLE TO UNITED STATES TREASURY", "DEPARTMENT OF THE TREASURY"], "UNITED STATES TREASURY"),
+        (
+            ["MAKE CHECK PAYABLE TO UNITED STATES TREASURY", "INTERNAL REVENUE SERVICES LLC"],
+            "UNITED STATES TREASURY INTERNAL REVENUE SERVICES LLC",
+        ),
         (
             ["Payable to the United States Treasury", "Write the tax year and the form's number on it"],
             "United States Treasury",

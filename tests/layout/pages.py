@@ -43,6 +43,11 @@ def stacked(left: float, top: float, *lines: str, pitch: float = 12.0) -> list[L
     return [(left, top + pitch * row, line) for row, line in enumerate(lines)]
 
 
+def right(edge: float, top: float, text: str) -> Line:
+    """A line of one word that ends at an edge."""
+    return (edge - _ADVANCE * len(text), top, text)
+
+
 def drafted(layout: str, seed: int) -> Draft:
     """A made letter in a layout, in the first style that holds its words."""
     rng = random.Random(seed)
