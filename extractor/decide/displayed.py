@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from extractor.decide.assembly import Assembled
-from extractor.record import KEY_FIELDS, SURE, FieldReading, Finding
+from extractor.record import KEY_FIELDS, SURE, Evidence, FieldReading, Finding
 
 CODE = "text-differs-from-page"
 FIELDS = KEY_FIELDS
@@ -29,6 +29,26 @@ def unconfirmed(text: Assembled, shown: Assembled, pages: Collection[int]) -> li
         and any(each.chosen and each.page in pages for each in text.fields[name].evidence)
         and (name not in shown.fields or shown.fields[name].value != text.fields[name].value)
     ]
+
+
+def unseen_contradictions(text: Assembled, shown: Assembled) -> list[Evidence]:
+    """The mentions in the text that contradict the value of their key field, and that the displayed pages were not read
+    to have: they may be print that OCR did not find, as on a dark ground."""
+    return [
+        each
+        for name in FIELDS
+        if name in text.fields
+        for each in text.fields[name].evidence
+        if not each.chosen and each.reading == "text" and not _is_among(each, shown.fields.get(name))
+    ]
+
+
+def _is_among(mention: Evidence, reading: FieldReading | None) -> bool:
+    return reading is not None and _plain(mention.text) in {_plain(each.text) for each in reading.evidence}
+
+
+def _plain(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def are_sure_of_others(names: Iterable[str], shown: Assembled) -> bool:
