@@ -17,7 +17,7 @@ from extractor.fields.billing import BillingSummary, SummaryTotal
 from extractor.fields.billing_amount import Amount
 from extractor.fields.candidate import Candidate
 from extractor.fields.passages import Passage, passages
-from extractor.fields.row_label import known_kind, letters, named_kind
+from extractor.fields.row_label import letters, named_kind
 from extractor.fields.subtotals import SummaryRow
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
@@ -32,6 +32,7 @@ _MOST_CAPTION_WORDS = 14
 """Most words of a caption; more are a sentence."""
 _MOST_COMBINATIONS = 256
 """Most ways to choose the figures: among more, one comes to the amount due by chance."""
+
 
 @dataclass(frozen=True)
 class _Figure:
@@ -55,15 +56,15 @@ class _Figure:
 def proven_summary(
     table: BillingSummary | None, layouts: Sequence[PageLayout], stated: Sequence[Candidate]
 ) -> BillingSummary | None:
-    """The table that was found, or, where it leaves open what its figures are, captioned ones that prove it.
+    """The table that was found where its rows come to an amount, else captioned figures that do and that account for
+    every row of it; else the table as it is.
 
-    `stated`: the amounts due that the letter states. A table whose rows all have names of their own and that does not
-    come to any of them is wrong in print: no other figures are looked for.
+    `stated`: the amounts due that the letter states.
     """
-    if table is not None and (_comes_to(table, stated) or _is_plain(table)):
+    if table is not None and _comes_to(table, stated):
         return table
     found = (summary for layout in layouts if (summary := _captioned(layout, stated)) is not None)
-    return next(found, table)
+    return next((summary for summary in found if table is None or _accounts_for(summary, table)), table)
 
 
 def _comes_to(table: BillingSummary, stated: Sequence[Candidate]) -> bool:
@@ -74,17 +75,20 @@ def _comes_to(table: BillingSummary, stated: Sequence[Candidate]) -> bool:
     return None not in amounts and added in [total, *(candidate.value for candidate in stated)]
 
 
-def _is_plain(table: BillingSummary) -> bool:
-    """Whether a table has tax, a total, and rows with known names only, none but credits twice."""
-    kinds = [row.kind for row in table.rows if row.kind not in cp14().credit_kinds]
-    named = all(known_kind(row.label) == row.kind for row in table.rows)
-    return named and table.total is not None and "tax_owed" in kinds and len(set(kinds)) == len(kinds)
+def _accounts_for(summary: BillingSummary, table: BillingSummary) -> bool:
+    """Whether each row of a table is a figure of the summary or a sum of some: a charge of another name, or one that
+    is wrong in print, is none."""
+    sums = {Decimal(0)}
+    for row in summary.rows:
+        sums |= {each + (row.amount.value or Decimal(0)) for each in sums}
+    sizes = {abs(each) for each in sums}
+    return all(row.amount.value is not None and abs(row.amount.value) in sizes for row in table.rows)
 
 
 def _captioned(layout: PageLayout, stated: Sequence[Candidate]) -> BillingSummary | None:
     """The figures of a page that come to an amount due; None where none do.
 
-    All captions are at the same side. Of a kind that has several figures one counts, or all of them do.
+    All captions are at the same side. Of a kind that has several figures one counts; of credits all may.
     """
     for side in () if layout.is_ocr else (_before, _after, _below, _above, _in_sentences):
         figures = list(side(layout))
@@ -112,10 +116,10 @@ def _closing(figures: Sequence[_Figure], total: Decimal) -> tuple[_Figure, ...] 
 
 
 def _options(own: Sequence[_Figure], *, has_others: bool) -> Iterator[tuple[_Figure, ...]]:
-    """The figures of a kind that may count: one of them, or all; of penalties without a name none, where others have
-    names."""
+    """The figures of a kind that may count: one of them; of credits also all; of penalties without a name none, where
+    others have names."""
     yield from ((figure,) for figure in own)
-    if len(own) > 1:
+    if len(own) > 1 and own[0].kind in cp14().credit_kinds:
         yield tuple(own)
     if own[0].kind == "other_penalty" and has_others:
         yield ()
@@ -156,15 +160,21 @@ def _plain(text: str) -> str:
 
 
 def _before(layout: PageLayout) -> Iterator[_Figure]:
-    return _figures(layout, lambda layout, run, start, end: _first(run.text[:start], layout.left_of(run)))
+    return _figures(
+        layout, lambda layout, run, start, end: _first(run.text[end:], run.text[:start], layout.left_of(run))
+    )
 
 
 def _after(layout: PageLayout) -> Iterator[_Figure]:
-    return _figures(layout, lambda layout, run, start, end: _first(run.text[end:], layout.right_of(run)))
+    return _figures(
+        layout, lambda layout, run, start, end: _first(run.text[:start], run.text[end:], layout.right_of(run))
+    )
 
 
-def _first(own: str, beside: Sequence[TextRun]) -> str:
-    """The words of a run beside its amount, else those of the nearest run with words."""
+def _first(other_side: str, own: str, beside: Sequence[TextRun]) -> str:
+    """The words of a run beside its amount, else those of the nearest run with words; none inside a sentence."""
+    if letters(_plain(other_side)):
+        return ""
     return next((text for text in (own, *(run.text for run in beside)) if letters(_plain(text))), "")
 
 
@@ -199,11 +209,12 @@ def _of_sentence(passage: Passage, first: int, last: int, spans: Sequence[tuple[
     ends = [first, *(end for _, end in spans)]
     begins = [*(start for start, _ in spans), last]
     texts = [passage.text[end:begin] for end, begin in zip(ends, begins, strict=True)]
-    for clauses in (texts[:-1], texts[1:]):
-        named = [(_plain(clause), named_kind(_plain(clause))) for clause in clauses]
-        if all(kind not in (None, "other_penalty") for _, kind in named) or len(spans) == 1 and named[0][1]:
-            for (start, end), (words, kind) in zip(spans, named, strict=True):
-                value = parse_money(passage.text[start:end])
-                if value is not None and kind is not None:
-                    yield _Figure(passage.part(start, end), value, words, kind)
-            return
+    sides = [[(words := _plain(clause), named_kind(words)) for clause in side] for side in (texts[:-1], texts[1:])]
+    for names in sorted(sides, key=lambda side: [kind for _, kind in side].count("other_penalty")):
+        if any(kind is None for _, kind in names):
+            continue
+        for (start, end), (words, kind) in zip(spans, names, strict=True):
+            value = parse_money(passage.text[start:end])
+            if value is not None and kind is not None:
+                yield _Figure(passage.part(start, end), value, words, kind)
+        return

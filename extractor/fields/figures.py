@@ -240,7 +240,9 @@ def _amount_of(layout: PageLayout, label: LabelMatch) -> tuple[Decimal, TextRun]
         right = value_in(other, dollars)
         if right is not None:
             of_prose = len(other.words) > 3 or _is_of_prose(layout, other, right.run)
-            return None if of_prose else (right.value, right.run)
+            # Of several columns the table tells which is billed.
+            of_prose |= any(dollars(cell.text) is not None for cell in layout.right_of(other))
+            return None if of_prose or _is_of_period(layout, other) else (right.value, right.run)
     for other in layout.below(label.run, _LABEL_TO_AMOUNT)[:4]:
         for run in (other, *layout.right_of(other)[:1]):
             below = value_in(run, dollars)
@@ -278,6 +280,12 @@ def _is_of_table(layout: PageLayout, run: TextRun) -> bool:
     if any(_RATE_OR_FACTOR.search(text) or known_kind(_TOTAL.sub("", text)) for text in others):
         return True
     return layout.number > 1 and coupon_top(layout) is None and may_be_row(" ".join([*others, run.text]))
+
+
+def _is_of_period(layout: PageLayout, run: TextRun) -> bool:
+    """Whether a rate or a factor is just above or below a run: the amount is the balance of a period."""
+    near = (*layout.above(run, 1.0), *layout.below(run, 1.0))
+    return any(_RATE_OR_FACTOR.search(other.text) and len(other.words) == 1 for other in near)
 
 
 def _due_dates_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> list[Candidate]:

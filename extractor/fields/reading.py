@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from extractor.fields import figures, identity
@@ -30,7 +31,9 @@ class LetterReading:
     def billing(self) -> BillingSummary | None:
         """The billing summary; None where none was found."""
         layouts = list(self.layouts)
-        return proven_summary(billing_summary(layouts), layouts, figures.amounts_due(layouts, None))
+        stated = figures.amounts_due(layouts, None)
+        amounts = {each.value for each in stated if isinstance(each.value, Decimal)}
+        return proven_summary(billing_summary(layouts, amounts), layouts, stated)
 
     @cached_property
     def interest_table(self) -> InterestTable:
