@@ -55,8 +55,8 @@ _FEWEST_OF_CODE = 3
 _BARS = ("|", "•", "·", "–", "—", "/")
 """What separates the values of a header in one line."""
 _LEADS_TO_NOTICE_DATE = regex.compile(
-    r"(?:(?:notice|letter|statement|bill|account|cp ?14|irs|this|is|was|dated?|issued?|sent|mail(?:ed|ing)|printed|on|of"
-    r"|as)\W+)+",
+    r"(?:(?:notice|letter|statement|bill|account|cp ?14|irs|this|is|was|dated?|issued?|sent|mail(?:ed|ing)|printed|on"
+    r"|of|as)\W+)+",
     regex.IGNORECASE,
 )
 """What is printed before the date of a letter in the words of no known label: "Issued", "CP14 notice of"."""
