@@ -20,6 +20,7 @@ from extractor.fields.passages import Passage, passages
 from extractor.fields.row_label import letters, named_kind
 from extractor.fields.subtotals import SummaryRow
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.table_rows import table_rows
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.record import RowKind
@@ -27,7 +28,7 @@ from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import MONEY_IN_TEXT, SIGN_BEHIND, parse_money
 
 _CAPTION_HEIGHTS = 2.0
-"""Largest distance of a caption above or below its figure, in print heights."""
+"""Largest distance of a caption below its figure, in print heights."""
 _MOST_CAPTION_WORDS = 14
 """Most words of a caption; more are a sentence."""
 _MOST_COMBINATIONS = 256
@@ -179,20 +180,21 @@ def _first(other_side: str, own: str, beside: Sequence[TextRun]) -> str:
 
 
 def _below(layout: PageLayout) -> Iterator[_Figure]:
-    return _figures(layout, lambda layout, run, start, end: _nearest(run, layout.below(run, _CAPTION_HEIGHTS)[:1]))
-
-
-def _above(layout: PageLayout) -> Iterator[_Figure]:
     def caption(layout: PageLayout, run: TextRun, start: int, end: int) -> str:
-        over = sorted(layout.above(run, _CAPTION_HEIGHTS), key=lambda other: -other.bottom)
-        return _nearest(run, over[:1])
+        under = layout.below(run, _CAPTION_HEIGHTS)[:1]
+        return under[0].text if under and not letters(run.text) and not MONEY_IN_TEXT.search(under[0].text) else ""
 
     return _figures(layout, caption)
 
 
-def _nearest(run: TextRun, others: Sequence[TextRun]) -> str:
-    """The words above or below a run that is an amount alone."""
-    return others[0].text if others and not letters(run.text) and not MONEY_IN_TEXT.search(others[0].text) else ""
+def _above(layout: PageLayout) -> Iterator[_Figure]:
+    for row in table_rows(layout):
+        for start, end in _spans(row.text):
+            part, value = row.line.part(start, end), parse_money(row.text[start:end])
+            words = _plain(row.heading_of(part)) if part is not None else ""
+            kind = named_kind(words)
+            if part is not None and value is not None and kind is not None:
+                yield _Figure(part, value, words, kind)
 
 
 def _in_sentences(layout: PageLayout) -> Iterator[_Figure]:

@@ -38,7 +38,10 @@ _YEAR_IN_TEXT: tuple[tuple[regex.Pattern[str], Place], ...] = (
         "narrative",
     ),
     (
-        regex.compile(r"\bform 1040\S* for (?:tax |calendar )?(?:year )?(?P<year>(?:19|20)\d\d)\b", regex.I),
+        regex.compile(
+            r"\bform 1040\S{0,3}(?:\W{1,3}| for (?:tax |calendar )?(?:year )?)(?P<year>(?:19|20)\d\d)\b(?![-/])",
+            regex.I,
+        ),
         "narrative",
     ),
     (regex.compile(r"\b(?P<year>(?:19|20)\d\d) form 1040", regex.I), "narrative"),
