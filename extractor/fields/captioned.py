@@ -31,7 +31,7 @@ _CAPTION_HEIGHTS = 2.0
 """Largest distance of a caption below its figure, in print heights."""
 _MOST_CAPTION_WORDS = 14
 """Most words of a caption; more are a sentence."""
-_MOST_COMBINATIONS = 256
+_MOST_COMBINATIONS = 64
 """Most ways to choose the figures: among more, one comes to the amount due by chance."""
 
 
@@ -91,7 +91,7 @@ def _captioned(layout: PageLayout, stated: Sequence[Candidate]) -> BillingSummar
 
     All captions are at the same side. Of a kind that has several figures one counts; of credits all may.
     """
-    for side in () if layout.is_ocr else (_before, _after, _below, _above, _in_sentences):
+    for side in (_before, _after, _below, _above, _in_sentences):
         figures = list(side(layout))
         for candidate in stated:
             if isinstance(candidate.value, Decimal) and (closing := _closing(figures, candidate.value)):
