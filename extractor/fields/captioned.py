@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
+from itertools import combinations, product
 from math import prod
 
 import regex
@@ -20,6 +20,7 @@ from extractor.fields.passages import Passage, passages
 from extractor.fields.row_label import letters, named_kind
 from extractor.fields.subtotals import SummaryRow
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.same_line import same_line
 from extractor.layout.table_rows import table_rows
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
@@ -117,10 +118,11 @@ def _closing(figures: Sequence[_Figure], total: Decimal) -> tuple[_Figure, ...] 
 
 
 def _options(own: Sequence[_Figure], *, has_others: bool) -> Iterator[tuple[_Figure, ...]]:
-    """The figures of a kind that may count: one of them; of credits also all; of penalties without a name none, where
-    others have names."""
+    """The figures of a kind that may count: one of them; of credits also all, where no two are columns of one row; of
+    penalties without a name none, where others have names."""
     yield from ((figure,) for figure in own)
-    if len(own) > 1 and own[0].kind in cp14().credit_kinds:
+    in_rows = not any(same_line(one.run, other.run) for one, other in combinations(own, 2))
+    if len(own) > 1 and own[0].kind in cp14().credit_kinds and in_rows:
         yield tuple(own)
     if own[0].kind == "other_penalty" and has_others:
         yield ()

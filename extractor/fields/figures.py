@@ -48,6 +48,7 @@ _DUE_BEFORE = regex.compile(
 )
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
+_ENDS_IN_RATE = regex.compile(r"(?:\d\s?%|(?<![\d.])0?\.\d{6,})$")
 _TOTAL = regex.compile(r"^\W*total\s+", regex.IGNORECASE)
 _MOST_WORDS_BEFORE_LABEL = 2
 _FEWEST_OF_CODE = 3
@@ -194,7 +195,7 @@ def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> 
         before = _text_before(layout, run, match.start())
         after = _text_after(layout, run, match.end())
         place = _amount_place(before, after)
-        is_cell = place == "headline" and _is_of_table(layout, run)
+        is_cell = place == "headline" and (_is_of_table(layout, run) or _is_of_period(layout, part))
         if place is not None and not is_cell and not _is_of_prose(layout, run, part):
             candidates.append(Candidate(amount, part, _place(run, coupon, place)))
     return candidates
@@ -284,8 +285,8 @@ def _is_of_table(layout: PageLayout, run: TextRun) -> bool:
 
 def _is_of_period(layout: PageLayout, run: TextRun) -> bool:
     """Whether a rate or a factor is just above or below a run: the amount is the balance of a period."""
-    near = (*layout.above(run, 1.0), *layout.below(run, 1.0))
-    return any(_RATE_OR_FACTOR.search(other.text) and len(other.words) == 1 for other in near)
+    near = [other.text for other in (*layout.above(run, 1.0), *layout.below(run, 1.0)) if other.x1 > run.x0]
+    return any(_ENDS_IN_RATE.search(text) and len(text.split()) < _PROSE_WORDS / 2 for text in near)
 
 
 def _due_dates_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> list[Candidate]:
