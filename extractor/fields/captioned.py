@@ -61,12 +61,24 @@ def proven_summary(
     """The table that was found where its rows come to an amount, else captioned figures that do and that account for
     every row of it; else the table as it is.
 
-    `stated`: the amounts due that the letter states.
+    `stated`: the amounts due that the letter states; without any, one amount of the letter may be it.
     """
     if table is not None and _comes_to(table, stated):
         return table
-    found = (summary for layout in layouts if (summary := _captioned(layout, stated)) is not None)
+    possible = stated or list(_amounts(layouts))
+    found = (summary for layout in layouts if (summary := _captioned(layout, possible)) is not None)
     return next((summary for summary in found if table is None or _accounts_for(summary, table)), table)
+
+
+def _amounts(layouts: Sequence[PageLayout]) -> Iterator[Candidate]:
+    """The amounts of a letter, each once."""
+    seen = set()
+    for run in (run for layout in layouts for run in layout.runs):
+        for start, end in _spans(run.text):
+            part, value = run.part(start, end), parse_money(run.text[start:end])
+            if part is not None and value is not None and value > 0 and value not in seen:
+                seen.add(value)
+                yield Candidate(value, part, "billing_summary")
 
 
 def _comes_to(table: BillingSummary, stated: Sequence[Candidate]) -> bool:
@@ -94,10 +106,12 @@ def _captioned(layout: PageLayout, stated: Sequence[Candidate]) -> BillingSummar
     """
     for side in (_before, _after, _below, _above, _in_sentences):
         figures = list(side(layout))
-        for candidate in stated:
-            if isinstance(candidate.value, Decimal) and (closing := _closing(figures, candidate.value)):
-                total = SummaryTotal([], Amount(candidate.run, candidate.value, ""))
-                return BillingSummary(layout, [figure.row for figure in closing], total)
+        totals = {each.value: each.run for each in stated if isinstance(each.value, Decimal)}
+        closing = [(total, rows) for total in totals if (rows := _closing(figures, total)) is not None]
+        if len(closing) == 1:
+            total, rows = closing[0]
+            own_total = SummaryTotal([], Amount(totals[total], total, ""))
+            return BillingSummary(layout, [figure.row for figure in rows], own_total)
     return None
 
 

@@ -29,7 +29,9 @@ from extractor.values.notice_code import parse_code
 from extractor.values.word import Word
 
 _AMOUNT_BEFORE = regex.compile(
-    r"(?:amount|balance)\W*due(?:\s+now|\s+immediately)?\s*[:.]?\s*$|total (?:amount )?due\s*:?\s*$", regex.IGNORECASE
+    r"(?:amount|balance|payment)\W*due(?:\s+now|\s+immediately)?\s*[:.]?\s*$|total (?:amount )?due\s*:?\s*$"
+    r"|\byou (?:need|have) to pay\s*:?\s*$",
+    regex.IGNORECASE,
 )
 _OF_BEFORE = regex.compile(
     r"(?:(?:amount|balance) due|balance|payment|amount you owe)\s+(?:is|of)\s*$"
@@ -43,7 +45,9 @@ _BY_AFTER = regex.compile(
 _DUE_BEFORE = regex.compile(
     r"(?:amount due|balance due|payment due|pay|due|received?)\b(?:[^.;]|\.(?=\d)){0,60}?"
     r"\b(?:by|before|not? later than)\W*$"
-    r"|due date\W*$|pay by\W*$",
+    r"|due date\W*$|pay by\W*$|\b(?:must|to) be paid (?:in full )?by\W*$|\b(?:remit|send|owe)\b\W*\$[\d,.]+ by\W*$"
+    r"|^\W*(?:(?:payment|amount|balance) )?(?:is )?due(?: on)?\W*$|^\W*(?:payment )?deadline\W*$|^\W*remit by\W*$"
+    r"|\bwhen (?:is|do|must|should) [^?]{0,40}\b(?:due|pay)\?\W*(?:by\W*)?$|^\W*when to pay\W*(?:by\W*)?$",
     regex.IGNORECASE,
 )
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
@@ -56,8 +60,8 @@ _FEWEST_OF_CODE = 3
 _BARS = ("|", "•", "·", "–", "—", "/")
 """What separates the values of a header in one line."""
 _LEADS_TO_NOTICE_DATE = regex.compile(
-    r"(?:(?:notice|letter|statement|bill|account|cp ?14|irs|this|is|was|dated?|issued?|sent|mail(?:ed|ing)|printed|on"
-    r"|of|as)\W+)+",
+    r"(?:(?:notice|letter|statement|bill|account|cp ?14|irs|this|is|was|dated?|issued?|sent|mail(?:ed|ing)|printed"
+    r"|prepared|billing|on|of|as)\W+)+",
     regex.IGNORECASE,
 )
 """What is printed before the date of a letter in the words of no known label: "Issued", "CP14 notice of"."""
@@ -134,7 +138,7 @@ def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate
     found: dict[bool, list[Candidate]] = {True: [], False: []}
     for whole, run in ((each, part) for each in layout.runs for part in _parts_of_bar(each)):
         led = _LEADS_TO_NOTICE_DATE.match(run.text)
-        day = parse_date(run.text[led.end() :] if led else run.text)
+        day = parse_date(run.text[led.end() :].strip("()") if led else run.text)
         if day is None or any(id(word) in taken for word in run.words):
             continue
         of_row = any(MONEY_IN_TEXT.search(other.text) for other in layout.on_line(whole))
