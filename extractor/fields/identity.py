@@ -28,7 +28,7 @@ _YEAR_WORDS: tuple[tuple[str, Place], ...] = (
         "narrative",
     ),
     (rf"\b(?:your|on the|bill for) {_YEAR} (?:form|tax|federal|individual|income|return)", "narrative"),
-    (rf"\b1040\S{{0,3}}(?:\W{{1,3}}| for (?:tax |calendar )?(?:year )?){_YEAR}(?![-/])", "narrative"),
+    (rf"(?<![\w-])1040\S{{0,3}}(?:\W{{1,3}}| for (?:tax |calendar )?(?:year )?){_YEAR}(?![-/])", "narrative"),
     (rf"\b(?:individual income tax|owe tax(?:es)?) for (?:tax year )?{_YEAR}", "narrative"),
     (rf"\b(?:calendar year|tax yr\.?|TY) {_YEAR}", "narrative"),
     (rf"\b{_YEAR} (?:form 1040|tax year|individual income tax)", "narrative"),

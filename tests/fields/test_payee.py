@@ -117,7 +117,7 @@ def test_the_next_cell_of_a_form_is_not_of_the_payee() -> None:
     assert [name for name, _ in payees(page(*lines))] == ["United States Treasury"]
 
 
-def test_the_office_below_and_the_end_of_a_sentence_before_a_label_are_told_apart() -> None:
+def test_a_name_ends_above_an_office_and_not_within_its_sentence() -> None:
     office: list[Line] = [
         (60, 100, "MAKE CHECK PAYABLE TO UNITED STATES TREASURY"),
         (60, 112, "INTERNAL REVENUE SERVICE"),
