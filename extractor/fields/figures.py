@@ -9,6 +9,7 @@ from itertools import groupby
 
 import regex
 
+from extractor import law
 from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate, without_repeats
 from extractor.fields.coupon import coupon_top
@@ -67,6 +68,8 @@ _LEADS_TO_NOTICE_DATE = regex.compile(
 """What is printed before the date of a letter in the words of no known label: "Issued", "CP14 notice of"."""
 _OF_IDENTITY = regex.compile(r"(?:page|of|notice|form|[|•·–—/]|\S*[\dX*]\S*)\W*", regex.IGNORECASE)
 """A word of a line that says whose page it is: "November 9, 2026 CP14 XXX-XX-1886"."""
+_AMOUNTS_BY_TIME = (Decimal(0), Decimal(100_000))
+"""Amounts with the two times to pay (IRC 6601(e)(3))."""
 _YEAR_AND_POINT = regex.compile(r"(?:19|20)\d\d[.;]")
 _HEAD_SHARE = 0.4
 """The head of page 1 ends at this part of the page. No record changes from 0.2 to 0.8."""
@@ -146,7 +149,19 @@ def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate
             continue
         if not any(_DUE_BEFORE.search(before) for before in _texts_around(layout, run)):
             found[led is not None].append(Candidate(day, run, "header"))
-    return found[True] or found[False] or [Candidate(*each, "header") for each in _dates_beside_code(layout)]
+    bare = found[False] or [Candidate(*each, "header") for each in _dates_beside_code(layout)]
+    return found[True] or [each for each in bare if _leads_to(each, due)] or bare
+
+
+def _leads_to(sent: Candidate, due: list[Candidate]) -> bool:
+    """Whether a due date follows a date by the time that the law gives: of several without words that one is meant."""
+    if not isinstance(sent.value, dt.date):
+        return False
+    try:
+        lawful = {day for amount in _AMOUNTS_BY_TIME for day in law.pay_by_dates(sent.value, amount)}
+    except law.NotKnown:
+        return False
+    return any(each.value in lawful for each in due)
 
 
 def _dates_beside_code(layout: PageLayout) -> Iterator[tuple[dt.date, TextRun]]:
