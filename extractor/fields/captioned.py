@@ -32,6 +32,7 @@ _CAPTION_HEIGHTS = 2.0
 """Largest distance of a caption below its figure, in print heights."""
 _MOST_CAPTION_WORDS = 14
 """Most words of a caption; more are a sentence."""
+_CURRENCY = regex.compile(r"\b(?:USD|US)\b")
 _MOST_COMBINATIONS = 64
 """Most ways to choose the figures: among more, one comes to the amount due by chance."""
 
@@ -147,10 +148,11 @@ def _has_named_penalty(kinds: dict[RowKind, list[_Figure]]) -> bool:
 
 
 def _names_all(chosen: Sequence[_Figure], by_kind: dict[RowKind, list[_Figure]]) -> bool:
-    """Whether a figure of penalties in all that is not counted is the sum of those that are."""
+    """Whether a figure of penalties in all that is not counted is the sum of those that are, or of all charges."""
     left = [figure for figure in by_kind.get("other_penalty", ()) if figure not in chosen]
     penalties = sum(figure.due for figure in chosen if figure.kind in cp14().penalty_kinds)
-    return all(figure.value == penalties for figure in left)
+    interest = sum(figure.due for figure in chosen if figure.kind == "interest")
+    return all(figure.value in (penalties, penalties + interest) for figure in left)
 
 
 def _figures(layout: PageLayout, caption: Callable[[PageLayout, TextRun, int, int], str]) -> Iterator[_Figure]:
@@ -172,8 +174,9 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _plain(text: str) -> str:
-    """A caption without dates and amounts."""
-    return " ".join(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text)).split()).strip(" .:•·–-")
+    """A caption without dates, amounts and the name of the currency."""
+    words = _CURRENCY.sub(" ", MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text))).split()
+    return " ".join(words).strip(" .:•·–-")
 
 
 def _before(layout: PageLayout) -> Iterator[_Figure]:
