@@ -66,7 +66,7 @@ def estimated_tax(case: Case) -> Outcome:
     "penalty-total-mismatch",
     title="The penalty rows of the billing summary are those of the penalty pages, and their total is right",
     severity="error; warning for a row of the penalty pages whose columns do not give its amount, and while "
-    "the billing summary was not found",
+    "which row of the billing summary is which is a guess",
     authority="arithmetic of the notice",
     tolerance="0.00; 0.05 for the rows of one penalty, each of which is rounded",
 )

@@ -19,8 +19,8 @@ _SHOWN_WORDS = 30
 @rule(
     "amount-unexplained",
     title="Every amount is a figure of the notice, or of a kind that needs no explanation",
-    severity="error where the sentence says that the amount is to be paid or is owed; warning otherwise, and while "
-    "the billing summary was not found",
+    severity="error where the sentence says that the amount is to be paid or is owed; warning otherwise, for a cell of "
+    "a table, and while which row of the billing summary is which is a guess",
     authority=_AUTHORITY,
     tolerance="0.00",
     needs_text=True,

@@ -45,7 +45,7 @@ def merged_rows(summaries: Sequence[BillingSummary]) -> list[SummaryRow]:
     """The rows of all readings, each line once, from top to bottom."""
     merged: list[SummaryRow] = []
     for row in (row for summary in summaries for row in summary.rows):
-        if not any(same_line(row.amount.run, other.amount.run) for other in merged):
+        if not any(_is_same_cell(row.amount.run, other.amount.run) for other in merged):
             merged.append(row)
     return sorted(merged, key=lambda row: row.amount.run.middle)
 
@@ -54,7 +54,8 @@ def recognized(row: SummaryRow, summaries: Sequence[BillingSummary]) -> SummaryR
     """The row with the label of a reading in which it names a kind, if there is one."""
     if names_a_kind(row.kind, row.label):
         return row
-    same = (other for summary in summaries for other in summary.rows if same_line(other.amount.run, row.amount.run))
+    every = (other for summary in summaries for other in summary.rows)
+    same = (other for other in every if _is_same_cell(other.amount.run, row.amount.run))
     known = next((other for other in same if names_a_kind(other.kind, other.label)), row)
     return SummaryRow(known.kind, known.label, row.amount)
 
@@ -69,10 +70,15 @@ def readings_of(row: SummaryRow, summaries: Sequence[BillingSummary]) -> list[Ca
     readings: dict[tuple[int, ...], Candidate] = {}
     for other in (row, *(other for summary in summaries for other in summary.rows)):
         value = _uncircled(other)
-        if value is not None and same_line(other.amount.run, row.amount.run):
+        if value is not None and _is_same_cell(other.amount.run, row.amount.run):
             key = tuple(id(word) for word in other.amount.run.words)
             readings[key] = Candidate(value, other.amount.run, "billing_summary")
     return _without_specks(list(readings.values()), row.kind)
+
+
+def _is_same_cell(run: TextRun, other: TextRun) -> bool:
+    """Whether two amounts are readings of one: on one line, and not side by side, as figures with captions may be."""
+    return same_line(run, other) and run.x0 < other.x1 and other.x0 < run.x1
 
 
 def _uncircled(row: SummaryRow) -> Decimal | None:

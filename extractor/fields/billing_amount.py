@@ -10,7 +10,8 @@ import regex
 from extractor.layout.text_run import TextRun
 from extractor.values.money import MONEY_IN_TEXT, SIGN_BEHIND, parse_money
 
-_FIGURE = regex.compile(r"[\d.,$§OlIS-]*\d[\d.,$§OlIS-]*")
+_FIGURE = regex.compile(r"(?!(?:19|20)\d\d$)[\d.,$§OlIS-]*\d[\d.,$§OlIS-]*")
+"""What may be an amount, misread; a year over a column is none."""
 _DEGRADED = regex.compile(
     r"(?<![\w.,/$-])(?P<minus>[-–—−]\s?)?[$S§]?\s?"
     r"(?P<digits>\d{1,3}(?:[., ]\d{3})*[.: ]\d{2}|\d{3,9}(?<!(?:19|20)\d\d))\.?$"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
+from itertools import combinations, product
 from math import prod
 
 import regex
@@ -17,9 +17,11 @@ from extractor.fields.billing import BillingSummary, SummaryTotal
 from extractor.fields.billing_amount import Amount
 from extractor.fields.candidate import Candidate
 from extractor.fields.passages import Passage, passages
-from extractor.fields.row_label import known_kind, letters, named_kind
+from extractor.fields.row_label import letters, named_kind
 from extractor.fields.subtotals import SummaryRow
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.same_line import same_line
+from extractor.layout.table_rows import table_rows
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.record import RowKind
@@ -27,10 +29,11 @@ from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import MONEY_IN_TEXT, SIGN_BEHIND, parse_money
 
 _CAPTION_HEIGHTS = 2.0
-"""Largest distance of a caption above or below its figure, in print heights."""
+"""Largest distance of a caption below its figure, in print heights."""
 _MOST_CAPTION_WORDS = 14
 """Most words of a caption; more are a sentence."""
-_MOST_COMBINATIONS = 256
+_CURRENCY = regex.compile(r"\b(?:USD|US)\b")
+_MOST_COMBINATIONS = 64
 """Most ways to choose the figures: among more, one comes to the amount due by chance."""
 
 
@@ -56,23 +59,27 @@ class _Figure:
 def proven_summary(
     table: BillingSummary | None, layouts: Sequence[PageLayout], stated: Sequence[Candidate]
 ) -> BillingSummary | None:
-    """The table that was found, or, where it leaves open what its figures are, captioned ones that prove it.
+    """The table that was found where its rows come to an amount, else captioned figures that do and that account for
+    every row of it; else the table as it is.
 
-    `stated`: the amounts due that the letter states. A table whose rows all have names of their own and that does not
-    come to any of them is wrong in print, except where it lacks rows that are printed beside it: then it is a part of
-    what proves it.
+    `stated`: the amounts due that the letter states; without any, one amount of the letter may be it.
     """
     if table is not None and _comes_to(table, stated):
         return table
-    found = (summary for layout in layouts if (summary := _captioned(layout, stated)) is not None)
-    proven = next(found, table)
-    return proven if table is None or not _is_plain(table) or _holds(proven, table) else table
+    possible = stated or list(_amounts(layouts))
+    found = (summary for layout in layouts if (summary := _captioned(layout, possible)) is not None)
+    return next((summary for summary in found if table is None or _accounts_for(summary, table)), table)
 
 
-def _holds(whole: BillingSummary | None, part: BillingSummary) -> bool:
-    """Whether a summary has every figure of another."""
-    words = {id(word) for row in whole.rows for word in row.amount.run.words} if whole else set()
-    return all(id(word) in words for row in part.rows for word in row.amount.run.words)
+def _amounts(layouts: Sequence[PageLayout]) -> Iterator[Candidate]:
+    """The amounts of a letter, each once."""
+    seen = set()
+    for run in (run for layout in layouts for run in layout.runs):
+        for start, end in _spans(run.text):
+            part, value = run.part(start, end), parse_money(run.text[start:end])
+            if part is not None and value is not None and value > 0 and value not in seen:
+                seen.add(value)
+                yield Candidate(value, part, "billing_summary")
 
 
 def _comes_to(table: BillingSummary, stated: Sequence[Candidate]) -> bool:
@@ -83,24 +90,29 @@ def _comes_to(table: BillingSummary, stated: Sequence[Candidate]) -> bool:
     return None not in amounts and added in [total, *(candidate.value for candidate in stated)]
 
 
-def _is_plain(table: BillingSummary) -> bool:
-    """Whether a table has tax, a total, and rows with known names only, none but credits twice."""
-    kinds = [row.kind for row in table.rows if row.kind not in cp14().credit_kinds]
-    named = all(known_kind(row.label) == row.kind for row in table.rows)
-    return named and table.total is not None and "tax_owed" in kinds and len(set(kinds)) == len(kinds)
+def _accounts_for(summary: BillingSummary, table: BillingSummary) -> bool:
+    """Whether each row of a table is a figure of the summary or a sum of some: a charge of another name, or one that
+    is wrong in print, is none."""
+    sums = {Decimal(0)}
+    for row in summary.rows:
+        sums |= {each + (row.amount.value or Decimal(0)) for each in sums}
+    sizes = {abs(each) for each in sums}
+    return all(row.amount.value is not None and abs(row.amount.value) in sizes for row in table.rows)
 
 
 def _captioned(layout: PageLayout, stated: Sequence[Candidate]) -> BillingSummary | None:
     """The figures of a page that come to an amount due; None where none do.
 
-    All captions are at the same side. Of a kind that has several figures one counts, or all of them do.
+    All captions are at the same side. Of a kind that has several figures one counts; of credits all may.
     """
-    for side in () if layout.is_ocr else (_before, _after, _below, _above, _in_sentences):
+    for side in (_before, _after, _below, _above, _in_sentences):
         figures = list(side(layout))
-        for candidate in stated:
-            if isinstance(candidate.value, Decimal) and (closing := _closing(figures, candidate.value)):
-                total = SummaryTotal([], Amount(candidate.run, candidate.value, ""))
-                return BillingSummary(layout, [figure.row for figure in closing], total)
+        totals = {each.value: each.run for each in stated if isinstance(each.value, Decimal)}
+        closing = [(total, rows) for total in totals if (rows := _closing(figures, total)) is not None]
+        if len(closing) == 1:
+            total, rows = closing[0]
+            own_total = SummaryTotal([], Amount(totals[total], total, ""))
+            return BillingSummary(layout, [figure.row for figure in rows], own_total)
     return None
 
 
@@ -121,10 +133,11 @@ def _closing(figures: Sequence[_Figure], total: Decimal) -> tuple[_Figure, ...] 
 
 
 def _options(own: Sequence[_Figure], *, has_others: bool) -> Iterator[tuple[_Figure, ...]]:
-    """The figures of a kind that may count: one of them, or all; of penalties without a name none, where others have
-    names."""
+    """The figures of a kind that may count: one of them; of credits also all, where no two are columns of one row; of
+    penalties without a name none, where others have names."""
     yield from ((figure,) for figure in own)
-    if len(own) > 1:
+    in_rows = not any(same_line(one.run, other.run) for one, other in combinations(own, 2))
+    if len(own) > 1 and own[0].kind in cp14().credit_kinds and in_rows:
         yield tuple(own)
     if own[0].kind == "other_penalty" and has_others:
         yield ()
@@ -135,10 +148,11 @@ def _has_named_penalty(kinds: dict[RowKind, list[_Figure]]) -> bool:
 
 
 def _names_all(chosen: Sequence[_Figure], by_kind: dict[RowKind, list[_Figure]]) -> bool:
-    """Whether a figure of penalties in all that is not counted is the sum of those that are."""
+    """Whether a figure of penalties in all that is not counted is the sum of those that are, or of all charges."""
     left = [figure for figure in by_kind.get("other_penalty", ()) if figure not in chosen]
     penalties = sum(figure.due for figure in chosen if figure.kind in cp14().penalty_kinds)
-    return all(figure.value == penalties for figure in left)
+    interest = sum(figure.due for figure in chosen if figure.kind == "interest")
+    return all(figure.value in (penalties, penalties + interest) for figure in left)
 
 
 def _figures(layout: PageLayout, caption: Callable[[PageLayout, TextRun, int, int], str]) -> Iterator[_Figure]:
@@ -160,38 +174,46 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _plain(text: str) -> str:
-    """A caption without dates and amounts."""
-    return " ".join(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text)).split()).strip(" .:•·–-")
+    """A caption without dates, amounts and the name of the currency."""
+    words = _CURRENCY.sub(" ", MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text))).split()
+    return " ".join(words).strip(" .:•·–-")
 
 
 def _before(layout: PageLayout) -> Iterator[_Figure]:
-    return _figures(layout, lambda layout, run, start, end: _first(run.text[:start], layout.left_of(run)))
+    return _figures(
+        layout, lambda layout, run, start, end: _first(run.text[end:], run.text[:start], layout.left_of(run))
+    )
 
 
 def _after(layout: PageLayout) -> Iterator[_Figure]:
-    return _figures(layout, lambda layout, run, start, end: _first(run.text[end:], layout.right_of(run)))
+    return _figures(
+        layout, lambda layout, run, start, end: _first(run.text[:start], run.text[end:], layout.right_of(run))
+    )
 
 
-def _first(own: str, beside: Sequence[TextRun]) -> str:
-    """The words of a run beside its amount, else those of the nearest run with words."""
+def _first(other_side: str, own: str, beside: Sequence[TextRun]) -> str:
+    """The words of a run beside its amount, else those of the nearest run with words; none inside a sentence."""
+    if letters(_plain(other_side)):
+        return ""
     return next((text for text in (own, *(run.text for run in beside)) if letters(_plain(text))), "")
 
 
 def _below(layout: PageLayout) -> Iterator[_Figure]:
-    return _figures(layout, lambda layout, run, start, end: _nearest(run, layout.below(run, _CAPTION_HEIGHTS)[:1]))
-
-
-def _above(layout: PageLayout) -> Iterator[_Figure]:
     def caption(layout: PageLayout, run: TextRun, start: int, end: int) -> str:
-        over = sorted(layout.above(run, _CAPTION_HEIGHTS), key=lambda other: -other.bottom)
-        return _nearest(run, over[:1])
+        under = layout.below(run, _CAPTION_HEIGHTS)[:1]
+        return under[0].text if under and not letters(run.text) and not MONEY_IN_TEXT.search(under[0].text) else ""
 
     return _figures(layout, caption)
 
 
-def _nearest(run: TextRun, others: Sequence[TextRun]) -> str:
-    """The words above or below a run that is an amount alone."""
-    return others[0].text if others and not letters(run.text) and not MONEY_IN_TEXT.search(others[0].text) else ""
+def _above(layout: PageLayout) -> Iterator[_Figure]:
+    for row in table_rows(layout):
+        for start, end in _spans(row.text):
+            part, value = row.line.part(start, end), parse_money(row.text[start:end])
+            words = _plain(row.heading_of(part)) if part is not None else ""
+            kind = named_kind(words)
+            if part is not None and value is not None and kind is not None:
+                yield _Figure(part, value, words, kind)
 
 
 def _in_sentences(layout: PageLayout) -> Iterator[_Figure]:
@@ -208,11 +230,12 @@ def _of_sentence(passage: Passage, first: int, last: int, spans: Sequence[tuple[
     ends = [first, *(end for _, end in spans)]
     begins = [*(start for start, _ in spans), last]
     texts = [passage.text[end:begin] for end, begin in zip(ends, begins, strict=True)]
-    for clauses in (texts[:-1], texts[1:]):
-        named = [(_plain(clause), named_kind(_plain(clause))) for clause in clauses]
-        if all(kind not in (None, "other_penalty") for _, kind in named) or (len(spans) == 1 and named[0][1]):
-            for (start, end), (words, kind) in zip(spans, named, strict=True):
-                value = parse_money(passage.text[start:end])
-                if value is not None and kind is not None:
-                    yield _Figure(passage.part(start, end), value, words, kind)
-            return
+    sides = [[(words := _plain(clause), named_kind(words)) for clause in side] for side in (texts[:-1], texts[1:])]
+    for names in sorted(sides, key=lambda side: [kind for _, kind in side].count("other_penalty")):
+        if any(kind is None for _, kind in names):
+            continue
+        for (start, end), (words, kind) in zip(spans, names, strict=True):
+            value = parse_money(passage.text[start:end])
+            if value is not None and kind is not None:
+                yield _Figure(passage.part(start, end), value, words, kind)
+        return

@@ -9,6 +9,7 @@ from itertools import groupby
 
 import regex
 
+from extractor import law
 from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate, without_repeats
 from extractor.fields.coupon import coupon_top
@@ -30,7 +31,9 @@ from extractor.values.notice_code import parse_code
 from extractor.values.word import Word
 
 _AMOUNT_BEFORE = regex.compile(
-    r"(?:amount|balance)\W*due(?:\s+now|\s+immediately)?\s*[:.]?\s*$|total (?:amount )?due\s*:?\s*$", regex.IGNORECASE
+    r"(?:amount|balance|payment)\W*due(?:\s+now|\s+immediately)?\s*[:.]?\s*$|total (?:amount )?due\s*:?\s*$"
+    r"|\byou (?:need|have) to pay\s*:?\s*$",
+    regex.IGNORECASE,
 )
 _OF_BEFORE = regex.compile(
     r"(?:(?:amount|balance) due|balance|payment|amount you owe)\s+(?:is|of)\s*$"
@@ -44,13 +47,14 @@ _BY_AFTER = regex.compile(
 _DUE_BEFORE = regex.compile(
     r"(?:amount due|balance due|payment due|pay|due|received?)\b(?:[^.;]|\.(?=\d)){0,60}?"
     r"\b(?:by|before|not? later than)\W*$"
-    r"|due date\W*$|pay by\W*$",
+    r"|due date\W*$|pay by\W*$|\b(?:must|to) be paid (?:in full )?by\W*$|\b(?:remit|send|owe)\b\W*\$[\d,.]+ by\W*$"
+    r"|^\W*(?:(?:payment|amount|balance) )?(?:is )?due(?: on)?\W*$|^\W*(?:payment )?deadline\W*$|^\W*remit by\W*$"
+    r"|\bwhen (?:is|do|must|should) [^?]{0,40}\b(?:due|pay)\?\W*(?:by\W*)?$|^\W*when to pay\W*(?:by\W*)?$",
     regex.IGNORECASE,
 )
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
-_RATE_LINE = regex.compile(r"[\p{L} :.]*\b(?:rate|factor)[ :.]*(?:\d[\d.]*\s?%|0?\.\d{6,})", regex.IGNORECASE)
-"""A line of an interest table whose columns are printed one below the other."""
+_ENDS_IN_RATE = regex.compile(r"(?:\d\s?%|(?<![\d.])0?\.\d{6,})$")
 _TOTAL = regex.compile(r"^\W*total\s+", regex.IGNORECASE)
 _MOST_WORDS_BEFORE_LABEL = 2
 _FEWEST_OF_CODE = 3
@@ -58,13 +62,15 @@ _FEWEST_OF_CODE = 3
 _BARS = ("|", "•", "·", "–", "—", "/")
 """What separates the values of a header in one line."""
 _LEADS_TO_NOTICE_DATE = regex.compile(
-    r"(?:(?:notice|letter|statement|bill|account|cp ?14|irs|this|is|was|dated?|issued?|sent|mail(?:ed|ing)|printed|on"
-    r"|of|as)\W+)+",
+    r"(?:(?:notice|letter|statement|bill|account|cp ?14|irs|this|is|was|dated?|issued?|sent|mail(?:ed|ing)|printed"
+    r"|prepared|billing|on|of|as)\W+)+",
     regex.IGNORECASE,
 )
 """What is printed before the date of a letter in the words of no known label: "Issued", "CP14 notice of"."""
 _OF_IDENTITY = regex.compile(r"(?:page|of|notice|form|[|•·–—/]|\S*[\dX*]\S*)\W*", regex.IGNORECASE)
 """A word of a line that says whose page it is: "November 9, 2026 CP14 XXX-XX-1886"."""
+_AMOUNTS_BY_TIME = (Decimal(0), Decimal(100_000))
+"""Amounts with the two times to pay (IRC 6601(e)(3))."""
 _YEAR_AND_POINT = regex.compile(r"(?:19|20)\d\d[.;]")
 _HEAD_SHARE = 0.4
 """The head of page 1 ends at this part of the page. No record changes from 0.2 to 0.8."""
@@ -142,7 +148,7 @@ def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate
     found: dict[bool, list[Candidate]] = {True: [], False: []}
     for whole, run in ((each, part) for each in layout.runs for part in _parts_of_bar(each)):
         led = _LEADS_TO_NOTICE_DATE.match(run.text)
-        day = parse_date(run.text[led.end() :] if led else run.text)
+        day = parse_date(run.text[led.end() :].strip("()") if led else run.text)
         if day is None or any(id(word) in taken for word in run.words):
             continue
         of_row = any(MONEY_IN_TEXT.search(other.text) for other in layout.on_line(whole))
@@ -150,7 +156,19 @@ def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate
             continue
         if not any(_DUE_BEFORE.search(before) for before in _texts_around(layout, run)):
             found[led is not None].append(Candidate(day, run, "header"))
-    return found[True] or found[False] or [Candidate(*each, "header") for each in _dates_beside_code(layout)]
+    bare = found[False] or [Candidate(*each, "header") for each in _dates_beside_code(layout)]
+    return found[True] or [each for each in bare if _leads_to(each, due)] or bare
+
+
+def _leads_to(sent: Candidate, due: list[Candidate]) -> bool:
+    """Whether a due date follows a date by the time that the law gives: of several without words that one is meant."""
+    if not isinstance(sent.value, dt.date):
+        return False
+    try:
+        lawful = {day for amount in _AMOUNTS_BY_TIME for day in law.pay_by_dates(sent.value, amount)}
+    except law.NotKnown:
+        return False
+    return any(each.value in lawful for each in due)
 
 
 def _dates_beside_code(layout: PageLayout) -> Iterator[tuple[dt.date, TextRun]]:
@@ -203,7 +221,7 @@ def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> 
         before = _text_before(layout, run, match.start())
         after = _text_after(layout, run, match.end())
         place = _amount_place(before, after)
-        is_cell = place == "headline" and _is_of_table(layout, run)
+        is_cell = place == "headline" and (_is_of_table(layout, run) or _is_of_period(layout, part))
         if place is not None and not is_cell and not _is_of_prose(layout, run, part):
             candidates.append(Candidate(amount, part, _place(run, coupon, place)))
     return candidates
@@ -223,7 +241,7 @@ def _amounts_beside_labels(layout: PageLayout) -> list[Candidate]:
     """Amounts apart from their label: to its right, or below it with at most a date between or before them."""
     candidates = []
     for found in field_labels([layout], "amount_due"):
-        if len(found.label.rest.split()) > _MOST_REST_WORDS or _is_of_turned_table(layout, found.label.run):
+        if len(found.label.rest.split()) > _MOST_REST_WORDS:
             continue
         read = _amount_of(layout, found.label)
         if read is not None and read[0] >= 0:
@@ -244,12 +262,15 @@ def _amount_alone_in_coupon(layout: PageLayout, top: float) -> list[Candidate]:
 def _amount_of(layout: PageLayout, label: LabelMatch) -> tuple[Decimal, TextRun] | None:
     inside = value_in(label.run, dollars, label.end)
     if inside is not None:
-        return None if _is_of_prose(layout, label.run, inside.run) else (inside.value, inside.run)
+        of_other = _is_of_prose(layout, label.run, inside.run) or _is_of_period(layout, inside.run)
+        return None if of_other else (inside.value, inside.run)
     for other in layout.right_of(label.run)[:2]:
         right = value_in(other, dollars)
         if right is not None:
             of_prose = len(other.words) > 3 or _is_of_prose(layout, other, right.run)
-            return None if of_prose else (right.value, right.run)
+            # Of several columns the table tells which is billed.
+            of_prose |= any(dollars(cell.text) is not None for cell in layout.right_of(other))
+            return None if of_prose or _is_of_period(layout, other) else (right.value, right.run)
     for other in layout.below(label.run, _LABEL_TO_AMOUNT)[:4]:
         for run in (other, *layout.right_of(other)[:1]):
             below = value_in(run, dollars)
@@ -286,16 +307,13 @@ def _is_of_table(layout: PageLayout, run: TextRun) -> bool:
     others = [other.text for other in layout.on_line(run)]
     if any(_RATE_OR_FACTOR.search(text) or known_kind(_TOTAL.sub("", text)) for text in others):
         return True
-    if _is_of_turned_table(layout, run):
-        return True
     return layout.number > 1 and coupon_top(layout) is None and may_be_row(" ".join([*others, run.text]))
 
 
-def _is_of_turned_table(layout: PageLayout, run: TextRun) -> bool:
-    """Whether the line above or below a run's is the rate or the factor of an interest table with one cell per line."""
-    at = next((at for at, line in enumerate(layout.lines) if run.words[0] in line.words), None)
-    beside = [] if at is None else [*layout.lines[max(at - 1, 0) : at], *layout.lines[at + 1 : at + 2]]
-    return any(_RATE_LINE.fullmatch(line.text) for line in beside)
+def _is_of_period(layout: PageLayout, run: TextRun) -> bool:
+    """Whether a rate or a factor is just above or below a run: the amount is the balance of a period."""
+    near = [other.text for other in (*layout.above(run, 2.0), *layout.below(run, 2.0)) if other.x1 > run.x0]
+    return any(_ENDS_IN_RATE.search(text) and len(text.split()) < _PROSE_WORDS / 2 for text in near)
 
 
 def _due_dates_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> list[Candidate]:

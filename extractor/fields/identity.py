@@ -19,30 +19,22 @@ from extractor.notices.definition import Place
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.taxpayer_number import parse_tin_last4
 
-_YEAR_IN_TEXT: tuple[tuple[regex.Pattern[str], Place], ...] = (
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_YEAR_WORDS: tuple[tuple[str, Place], ...] = (
+    (rf"(?:balance due|taxes|amount due) for (?:tax year )?{_YEAR}", "headline"),
+    (rf"tax year \(?{_YEAR}", "narrative"),
     (
-        regex.compile(r"(?:balance due|taxes|amount due) for (?:tax year )?(?P<year>(?:19|20)\d\d)\b", regex.I),
-        "headline",
-    ),
-    (regex.compile(r"tax year \(?(?P<year>(?:19|20)\d\d)\b", regex.I), "narrative"),
-    (
-        regex.compile(
-            r"(?:tax (?:year|period)|form 1040\S* for the year) ended december 31, ?(?P<year>(?:19|20)\d\d)\b", regex.I
-        ),
+        rf"(?:tax (?:year|period)|form 1040\S* for the year|^year) ended dec(?:ember|\.)? 31, ?{_YEAR}",
         "narrative",
     ),
-    (
-        regex.compile(
-            r"\b(?:your|on the|bill for) (?P<year>(?:19|20)\d\d) (?:form|tax|federal|individual|income|return)", regex.I
-        ),
-        "narrative",
-    ),
-    (
-        regex.compile(r"\bform 1040\S* for (?:tax |calendar )?(?:year )?(?P<year>(?:19|20)\d\d)\b", regex.I),
-        "narrative",
-    ),
-    (regex.compile(r"\b(?P<year>(?:19|20)\d\d) form 1040", regex.I), "narrative"),
+    (rf"\b(?:your|on the|bill for) {_YEAR} (?:form|tax|federal|individual|income|return)", "narrative"),
+    (rf"(?<![\w-])1040\S{{0,3}}(?:\W{{1,3}}| for (?:tax |calendar )?(?:year )?){_YEAR}(?![-/])", "narrative"),
+    (rf"\b(?:individual income tax|owe tax(?:es)?) for (?:tax year )?{_YEAR}", "narrative"),
+    (rf"\b(?:calendar year|tax yr\.?|TY) {_YEAR}", "narrative"),
+    (rf"\b{_YEAR} (?:form 1040|tax year|individual income tax)", "narrative"),
 )
+"""Words that name the tax year, and their place."""
+_YEAR_IN_TEXT = [(regex.compile(words, regex.I), place) for words, place in _YEAR_WORDS]
 _FORM = regex.compile(
     r"\bform(?: number)? ?\(?(?P<number>[1Il|L][0O]4[0O]|941|940|1120)(?P<suffix>(?:-?[A-Z]{1,3})?)\b", regex.I
 )

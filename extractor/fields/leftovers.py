@@ -263,6 +263,13 @@ def _sentence(mention: _Mention, shown: str) -> str:
     return " ".join([*(each.text for each in lead), own])
 
 
+def _is_cell(mention: _Mention) -> bool:
+    """Whether an amount is beside others in a row of a table, whose column says what it is, and not its words."""
+    rows = (row for row in table_rows(mention.passage.layout) if mention.run.words[0] in row.line.words)
+    alone = mention.kind == "amount" and not any(map(str.isalpha, mention.passage.run_at(mention.start).text))
+    return alone and any(len(row.amounts) > 1 for row in rows)
+
+
 def _leftover(mention: _Mention, certain: bool) -> Leftover:
     run, layout = mention.run, mention.passage.layout
     top = coupon_top(layout)
@@ -280,6 +287,6 @@ def _leftover(mention: _Mention, certain: bool) -> Leftover:
             reading=run.words[0].source,
             ocr_confidence=min((w.confidence for w in run.words if w.confidence is not None), default=None),
         ),
-        asks_payment=_ASKS_PAYMENT.search(_sentence(mention, "")) is not None,
+        asks_payment=_ASKS_PAYMENT.search(_sentence(mention, "")) is not None and not _is_cell(mention),
         certain=certain,
     )

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 import regex
 
-from extractor.fields.row_label import is_total_label
+from extractor.fields.row_label import is_total_label, letters
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
@@ -77,7 +77,7 @@ def _name(lines: list[TextRun], passed: int) -> str:
         if (
             name
             and number != line_before
-            and (_is_new_block(lines[number]) or not _goes_on(lines, number, word, name[0]))
+            and (_begins_anew(lines[number]) or not _goes_on(lines, number, word, name[0]))
         ):
             break
         line_before = number
@@ -92,11 +92,11 @@ def _name(lines: list[TextRun], passed: int) -> str:
     return " ".join(name)
 
 
-def _is_new_block(line: TextRun) -> bool:
-    """Whether a line is a name of the office, with which its address begins, or begins with a label and a colon, the
-    next cell of a form, and not with the end of a sentence."""
+def _begins_anew(line: TextRun) -> bool:
+    """Whether a line begins with a label and a colon, the next cell of a form, or is the name of an office, the first
+    line of an address; not with the end of a sentence."""
     first = takewhile(lambda word: not word.text.endswith("."), line.words[:3])
-    is_office = line.text.strip(" .,").lower() in cp14().address.office_names
+    is_office = letters(line.text) in map(letters, cp14().address.office_names)
     return is_office or any(word.text.endswith(":") for word in first)
 
 

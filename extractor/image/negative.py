@@ -5,7 +5,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from extractor.document.page import Picture
+from extractor.document.page import Picture, Pixels
+from extractor.image.shade import gray_percentile
 
 _SAMPLE = 16
 """Every sixteenth pixel of the page is looked at first: of an ordinary page half of them are light."""
@@ -33,7 +34,20 @@ def positive(picture: Picture) -> Picture:
     blocks = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
     if np.mean(blocks > (paper + 255) / 2) > _MOST_LIGHT_BLOCKS:
         return picture
-    darkest, lightest = (float(np.percentile(pixels[::4, ::4], share)) for share in (0.5, 99.5))
-    if lightest - paper <= _STEP * (paper - darkest) or lightest - paper < _DARK / 2:
+    if not _is_light_on_dark(pixels[::4, ::4], paper):
         return picture
     return Picture(np.asarray(cv2.bitwise_not(pixels), np.uint8), picture.dpi)
+
+
+def positive_line(pixels: Pixels) -> Pixels:
+    """The pixels of one line of print, inverted if it is light print on a dark bar."""
+    paper = gray_percentile(np.ascontiguousarray(pixels[::2, ::2]), 0.5)
+    if paper > _DARK or not _is_light_on_dark(pixels, paper):
+        return pixels
+    return np.asarray(cv2.bitwise_not(pixels), np.uint8)
+
+
+def _is_light_on_dark(pixels: Pixels, paper: float) -> bool:
+    """Whether what differs from the shade of the paper is lighter, plainly and farther than what is darker."""
+    darkest, lightest = (float(np.percentile(pixels, share)) for share in (0.5, 99.5))
+    return lightest - paper > _STEP * (paper - darkest) and lightest - paper >= _DARK / 2

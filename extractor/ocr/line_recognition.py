@@ -20,6 +20,7 @@ from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture, Pixels
 from extractor.image.connected_components import Box
 from extractor.image.ink import Mask, ink_mask
+from extractor.image.negative import positive_line
 from extractor.image.shade import gray_percentile
 from extractor.image.text_lines import TextLine
 from extractor.ocr.engine import recognize_single_lines
@@ -115,7 +116,8 @@ class _Line:
     @cached_property
     def _pixels(self) -> Pixels:
         text_line = self.text_line
-        return _on_white(self.picture.pixels[text_line.top : text_line.bottom, text_line.left : text_line.right])
+        part = self.picture.pixels[text_line.top : text_line.bottom, text_line.left : text_line.right]
+        return _on_white(positive_line(part))
 
     def rendered(self, rendering: LineRendering) -> Picture:
         """The line as rendered for the engine, at one pixel per point."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -106,6 +107,10 @@ def _mentions(words: Sequence[Word], box: Box) -> list[_Mention]:
 
 
 def _of_line(line: Sequence[Word]) -> list[_Mention]:
+    apart = [at for at, (left, right) in enumerate(pairwise(line), 1) if right.x0 - left.x1 > left.height / 2]
+    if apart:
+        # Words of two cells: a ruled line between them is no character.
+        return [mention for start, end in pairwise([0, *apart, len(line)]) for mention in _of_line(line[start:end])]
     if sum(len(word.text) for word in line) < _LONG:
         return [_mention(line)]
     return [_mention([word]) for word in line if any(character.isdigit() for character in word.text)]

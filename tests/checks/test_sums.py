@@ -88,3 +88,14 @@ def test_rows_of_which_one_has_no_name_of_its_own_are_for_a_person() -> None:
 def test_a_wrong_row_of_an_imported_record_is_an_error_also_where_others_come_to_the_amount() -> None:
     (finding,) = found(CODE, with_subtotal().model_copy(update={"fields": {}}))
     assert finding.severity == "error"
+
+
+def test_a_wrong_sum_of_rows_with_names_of_their_own_accuses_and_one_with_two_of_a_kind_does_not() -> None:
+    fields = worked().fields
+    wrong = with_row("interest", "628.13").model_copy(update={"fields": fields})
+    assert [finding.severity for finding in found(CODE, wrong)] == ["error"]
+    notice = notice_of(WORKED)
+    again = [row for row in notice.billing_rows if row.kind == "interest"]
+    twice = record_of(notice.model_copy(update={"billing_rows": [*notice.billing_rows, *again]}))
+    (finding, *_) = found(CODE, twice.model_copy(update={"fields": fields}))
+    assert finding.severity == "warning"

@@ -14,6 +14,7 @@ from extractor.decide.displayed import (
     uncertain_fields,
     unconfirmed,
     unconfirmed_findings,
+    unseen_contradictions,
 )
 from extractor.record import SURE, Evidence, FieldReading, Notice
 
@@ -105,3 +106,10 @@ def test_fields_below_the_threshold_are_counted() -> None:
     assert uncertain_fields(letter()) == len(FIELDS)
     assert uncertain_fields(letter(interest=reading("1.00", SURE))) == len(FIELDS) - 1
     assert uncertain_fields(letter(interest=reading("1.00", SURE - 0.001))) == len(FIELDS)
+
+
+def test_a_contradiction_in_the_text_that_the_picture_was_not_read_to_have_is_unseen() -> None:
+    text, without = letter(tax_year=reading("2022")), letter(tax_year=reading("2022"))
+    without.fields["tax_year"].evidence.pop()
+    assert unseen_contradictions(text, without) == [evidence("other", 3, False)]
+    assert unseen_contradictions(text, letter(tax_year=reading("2022"))) == []

@@ -188,7 +188,11 @@ def test_a_tables_total_under_a_heading_is_not_due(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "bar", ["Notice CP14 | October 23, 2023", "CP14 • 2022 • Oct. 23, 2023", "IRS | 23 October 2023"]
+    "bar",
+    [
+        *("Notice CP14 | October 23, 2023", "CP14 • 2022 • Oct. 23, 2023", "IRS | 23 October 2023"),
+        *("CP14 notice of Monday, October 23, 2023", "Issued 23 October 2023. Tax year 2022.", "Sent October 23, 2023"),
+    ],
 )
 def test_a_date_in_a_header_bar_is_the_notice_date(bar: str) -> None:
     assert [each.value for each in notice_dates([page((60, 40, bar), (60, 700, "Page 1"))], [])] == [
@@ -205,3 +209,29 @@ def test_a_sentence_with_a_round_sum_of_the_law_states_no_amount() -> None:
 def test_words_of_a_sentence_are_no_label_of_a_date_alone() -> None:
     lines: list[Line] = [(60, 40, "June 3, 2019"), (60, 500, "date of this notice is $71.56."), (60, 700, "Page 1")]
     assert [each.value for each in notice_dates([page(*lines)], [])] == [dt.date(2019, 6, 3)]
+
+
+def test_a_date_beside_an_amount_is_its_rows_and_no_notice_date() -> None:
+    rows: list[Line] = [(60, 90, "Date"), (60, 102, "04/15/2023"), (140, 102, "Tax you owed"), (300, 102, "$90.00")]
+    assert notice_dates([page(*rows, (60, 700, "Page 1"))], []) == []
+
+
+def test_a_date_on_the_line_of_the_code_at_the_foot_is_the_notice_date() -> None:
+    lines: list[Line] = [(60, 300, "You owe tax"), (60, 700, "October 23, 2023 CP14 XXX-XX-1886")]
+    assert [each.value for each in notice_dates([page(*lines)], [])] == [dt.date(2023, 10, 23)]
+
+
+def test_a_date_below_a_rows_label_that_has_its_own_label_is_not_the_rows() -> None:
+    lines: list[Line] = [(60, 300, "Interest through notice date"), (60, 314, "Amount due by October 21, 2024")]
+    assert notice_dates([page(*lines, (60, 700, "Page 1"))], []) == []
+
+
+def test_an_amount_above_its_caption_is_due() -> None:
+    caption: Line = (60, 112, "Amount due on your 2025 individual income tax")
+    assert [str(each.value) for each in amounts_due([page((60, 100, "$9.50"), caption)], None)] == ["9.50"]
+
+
+def test_the_balance_of_a_period_and_one_of_several_columns_are_not_due() -> None:
+    period: list[Line] = [(60, 100, "Factor"), (300, 100, "0.010602749"), (60, 112, "Amount due"), (300, 112, "$9.50")]
+    columns: list[Line] = [(60, 200, "Amount due by May 1, 2023"), (300, 200, "0.00"), (400, 200, "$9.50")]
+    assert amounts_due([page(*period, *columns)], None) == []

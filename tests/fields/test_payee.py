@@ -121,3 +121,13 @@ def test_a_scan_names_its_payee_in_any_words(sentence: str) -> None:
 def test_the_next_cell_of_a_form_is_not_of_the_payee() -> None:
     lines: list[Line] = [(60, 100, "Payable to: United States Treasury"), (60, 112, "Pay by: 08/10/2026")]
     assert [name for name, _ in payees(page(*lines))] == ["United States Treasury"]
+
+
+def test_a_name_ends_above_an_office_and_not_within_its_sentence() -> None:
+    office: list[Line] = [
+        (60, 100, "MAKE CHECK PAYABLE TO UNITED STATES TREASURY"),
+        (60, 112, "INTERNAL REVENUE SERVICE"),
+    ]
+    assert payee(page(*office)) == "UNITED STATES TREASURY"
+    ended: list[Line] = [(60, 100, "Checks are payable to United States"), (60, 112, "Treasury. Online: www.irs.gov.")]
+    assert payee(page(*ended)) == "United States Treasury"

@@ -37,3 +37,13 @@ def test_lines_with_another_sum_explain_nothing() -> None:
 )
 def test_a_line_whose_figures_disagree_explains_nothing(wrong: str) -> None:
     assert charges(wrong, SECOND) == []
+
+
+def test_the_amounts_of_a_paragraph_about_interest_explain_it() -> None:
+    assert charges("Interest of $126.49 was added for 76", "days, then $155.60 for 92.") == ["126.49", "155.60"]
+
+
+def test_a_row_of_a_pdfs_own_text_needs_no_factor() -> None:
+    row = "15 Apr 2025 30 Jun 2025 76 7% 8,616.00 126.49"
+    assert charges(row, interest="126.49") == ["126.49"]
+    assert charges(row.replace("126.49", "127.49"), interest="127.49") == []

@@ -11,8 +11,8 @@ from scripts.measure_layout_constants import Constant, bound, constants, outcome
 from tests.layout.pages import page, stacked
 
 ROOT = Path(__file__).resolve().parents[2]
-LABELS = stacked(54, 300, "Tax you owed", "Interest charges", "Amount due by June 6, 2023")
-AMOUNTS = stacked(400, 300, "$1,203.00", "36.70", "$1,239.70")
+LABELS = stacked(54, 300, "Tax you owed", "Interest", "charges", "Amount due by June 6, 2023")
+AMOUNTS = stacked(400, 300, "$1,203.00", "", "36.70", "$1,239.70")
 LETTER = [(1, [word for run in page((300, 40, "Notice CP14"), *LABELS, *AMOUNTS).runs for word in run.words])]
 
 
