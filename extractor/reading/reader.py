@@ -10,7 +10,6 @@ from extractor.document.bounded_work import bounded_work
 from extractor.document.page import Page, Picture
 from extractor.document.picture_size import is_small
 from extractor.errors import DocumentError
-from extractor.image.dark_ground import with_light_ground
 from extractor.image.dewarp import dewarped
 from extractor.image.ink import is_blank
 from extractor.image.negative import positive
@@ -231,7 +230,7 @@ def _picture_opened(own: OwnText, likely_turns: int) -> PageWords | _Opened:
     seen = own.page.picture()
     if min(seen.pixels.shape) < _LEAST_PIXELS or is_small(*seen.pixels.shape):
         return _blank(own)
-    picture = darkened(flattened(at_most_dpi(with_light_ground(positive(cropped_to_page(seen))))))
+    picture = darkened(flattened(at_most_dpi(positive(cropped_to_page(seen)))))
     is_faint = is_blank(picture)
     shown = contrast_stretched(picture) if is_faint else picture
     if shown is None:
