@@ -24,8 +24,8 @@ _RIM_INCHES = 0.03
 """Width of the edge of a bar, which is no print."""
 _CONTRAST = 60
 """Gray levels between a bar and its letters, at least: a shadow over print has no light letters."""
-_LEAST_LETTERS, _MOST_LETTERS = 0.01, 0.45
-"""Share of a bar that is letters; a black box over figures has none."""
+_LEAST_LETTERS, _MOST_LETTERS = 0.01, 0.35
+"""Share of a bar that is letters; a black box over figures has none, and of a line of bold print half is white."""
 
 Corners = npt.NDArray[np.float32]
 
@@ -53,7 +53,7 @@ def _bars(picture: Picture) -> Iterator[Corners]:
     for outline in cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]:
         box = cv2.minAreaRect(outline)
         low, long = sorted(box[1])
-        if long < reach or low < side - 1 or low > _MAX_HEIGHT_INCHES * scale:
+        if long < reach or low < side or low > _MAX_HEIGHT_INCHES * scale:
             continue
         corners = np.asarray(cv2.boxPoints(box), np.float32)
         if ink[_filled(ink.shape, corners)].mean() >= _LEAST_INK:
