@@ -22,7 +22,8 @@ _NEXT_LABEL = re.compile(r"(?:the\s+)?amount(?:\s+due\b.*)?$", re.IGNORECASE | r
 _NAME_END = re.compile(r"(?<=[A-Za-z]{3})[.;:•](?:\s|$)")
 _PLACEHOLDER = re.compile(r"[Xx]{3}|[Nn]{3}")
 _CALL = re.compile(
-    r"\b(?:call|ring|dial|phone|contact|telephone|tel|reach|text)\b[^.\d(]{0,40}((?:1[-.\s])?\(?[2-9]\d{2}\)?[-.\s]\d{3}[-.]\d{4})\b",
+    r"\b(?:call|ring|dial|phone|contact|telephone|tel|reach|text|message|fax|number)\b"
+    r"[^.\d(]{0,40}((?:\+?1[-.\s])?\(?[2-9]\d{2}\)?[-.\s]\d{3}[-.\s]\d{4})\b",
     re.IGNORECASE,
 )
 _CALL_US = re.compile(_CALL.pattern.replace(r"[^.\d(]{0,40}", r"\s+us\b[^.\d(]{0,30}"), re.IGNORECASE)

@@ -19,6 +19,8 @@ _LONG_SIDE_INCHES = 11.0
 _HEIGHT_INCHES = (0.04, 0.5)
 """Of a character: from a small letter of 6-point print to a headline of 36 points."""
 _MOST_WIDTH_INCHES = 0.5
+_BAR_WIDTH_INCHES, _LEAST_FILLED = 0.5, 0.5
+"""Of a colored bar with light letters on it: its width, and how much of its box is colored."""
 _MOST_BLACK = 0.15
 """How much of the box of a colored character may be black, to what is colored: a mark on print has print within it."""
 _BESIDE, _BELOW = 0.6, 0.25
@@ -51,7 +53,7 @@ def in_gray(image: Image.Image) -> Image.Image:
 
 
 def _characters(colored: Mask, black: Mask) -> Mask:
-    """The surroundings of colored marks that have the size of a character and lie on no black print."""
+    """The surroundings of colored marks that lie on no black print and have the size of a character, and whole bars."""
     per_inch = max(colored.shape) / _LONG_SIDE_INCHES
     _, _, found, _ = cv2.connectedComponentsWithStats(colored.astype(np.uint8), connectivity=8)
     prints = cv2.integral(black.astype(np.uint8))
@@ -60,7 +62,11 @@ def _characters(colored: Mask, black: Mask) -> Mask:
     for left, top, width, height, area in found[1:]:
         right, bottom = left + width, top + height
         on_black = prints[bottom, right] - prints[top, right] - prints[bottom, left] + prints[top, left]
-        if least <= height <= most and width <= _MOST_WIDTH_INCHES * per_inch and on_black <= _MOST_BLACK * area:
+        if on_black > _MOST_BLACK * area:
+            continue
+        if width >= _BAR_WIDTH_INCHES * per_inch and height >= least and area >= _LEAST_FILLED * width * height:
+            characters[top:bottom, left:right] = True
+        elif least <= height <= most and width <= _MOST_WIDTH_INCHES * per_inch:
             # With its pale edges, and what is too low for a character beside it: a minus, a point, a comma's tail.
             beside, below = 1 + round(_BESIDE * height), 1 + round(_BELOW * height)
             characters[max(top - 1, 0) : bottom + below, max(left - beside, 0) : right + beside] = True

@@ -33,16 +33,27 @@ _YEAR_FOLLOWS = regex.compile(r",?\s?(?:19|20)\d\d(?!\d)")
 """What makes a date of figures that OCR read with a point between month and day."""
 _REST_OF_AMOUNT = regex.compile(r"(?:[ .,]{1,2}\d{3})*[ .,]{1,2}\d{2}(?!\d)")
 """What follows the first figures of an amount, its comma or point being lost."""
-_GOES_ON = regex.compile(r"\W*\p{Ll}")
+_GOES_ON = regex.compile(r"\W*(?!(?:is|was|are|has|must|will|remains?|needs?|should|shall)\b)\p{Ll}")
+"""What continues a sentence whose beginning is elsewhere; a verb makes the amount its subject."""
+_FAR = 160
+"""Characters before and behind a mention that may be about it: rows of labels have no point at their ends, and are read
+as one sentence with the prose below."""
 _YEAR_IN_TEXT = regex.compile(
     r"(?:\b(?:tax(?:es)?|period|year|return|form \S{1,8}|income|balance due|owed?|due)(?:,? (?:for|in|of|from))?"
-    r"(?: (?:the|your|calendar|tax|fiscal))*(?: years?)?(?: (?:ended|ending))?(?: dec(?:ember|\.)? 31,?)? \(?"
+    r"(?: (?:the|your|calendar|tax|fiscal))*(?: years?)?(?: (?:ended|ending))?:?"
+    r"(?: dec(?:ember|\.)? 31,?| 12[-/]31[-/])? ?\(?"
     r"|^\W?\(|\((?:tax )?(?:year )?|\bfor (?:tax )?(?:year )?|\bnotice cp ?14\W{1,3})"
     r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/]\d)"
     r"|(?<![\d/.,-])(?P<year>(?:19|20)\d\d)(?= (?:form|tax|federal|income|return|balance|taxes)\b)",
     regex.IGNORECASE,
 )
 """Where four digits are said to be a tax year."""
+_PERIOD_END = regex.compile(
+    r"\btax (?:year|period)s?:?(?: (?:ended|ending|end):?)? (?:dec(?:ember|\.)? 31,? |12[-/]31[-/])"
+    r"(?P<year>(?:19|20)\d\d)(?!\d)",
+    regex.IGNORECASE,
+)
+"""The last day of a tax year as its name: it may be a day of the interest table as well."""
 _ASKS_PAYMENT = regex.compile(
     r"\b(?:pay|pays|paying|payable|payments?|remit\w*|settle\w*|send|owe[ds]?|owing|due|balance|deadline|transfer\w*"
     r"|outstanding|deposit|total|charged?|bill(?:ed)?|collect\w*|liab\w+)\b",
@@ -221,6 +232,7 @@ def _dollars(text: str) -> Decimal | None:
 
 _KINDS: tuple[tuple[LeftoverKind, regex.Pattern[str], Callable[[str], Value | None]], ...] = (
     ("taxpayer_number", NUMBER_IN_TEXT, parse_tin_last4),
+    ("tax_year", _PERIOD_END, int),
     ("date", DATE_IN_TEXT, parse_date),
     ("amount", MONEY_IN_TEXT, _dollars),
     ("tax_year", _YEAR_IN_TEXT, int),
@@ -255,6 +267,7 @@ def _sentence(mention: _Mention, shown: str) -> str:
     """The sentence that a mention is in, with something shown for it; for a lone one with what leads to it."""
     passage = mention.passage
     first, last = passage.sentence(mention.start, mention.end)
+    first, last = max(first, mention.start - _FAR), min(last, mention.end + _FAR)
     own = f"{passage.text[first : mention.start]}{shown}{passage.text[mention.end : last]}".strip()
     if passage.words_around(mention.start, mention.end) >= _SENTENCE_WORDS:
         return own

@@ -14,13 +14,13 @@ from extractor.notices import cp14
 from extractor.values.word import Word
 
 _PAYABLE_TO = regex.compile(
-    r"\b(?:(?:payable|made? out|drawn)\s+to|to\s+the\s+order\s+of|in\s+favor\s+of|in\s+the\s+name\s+of"
+    r"\b(?:(?:payable|ma[dk]e\s+(?:\w+\s+){0,6}out|drawn)\s+to|to\s+the\s+order\s+of|in\s+favor\s+of|in\s+the\s+name\s+of"
     r"|payee\W|beneficiary\W)"
     r"(?:\s*the\b)?[\s:]*",
     regex.IGNORECASE,
 )
 _DEGRADED = regex.compile(
-    r"\b(?:(?:payable){e<=1}\s+to|(?:made? out){e<=1}\s+to|drawn\s+to|to\s+(?:the\s+order){e<=1}\s+of"
+    r"\b(?:(?:payable|made out){e<=1}\s+to|ma[dk]e\s+(?:\w+\s+){1,6}out\s+to|drawn\s+to|to\s+(?:the\s+order){e<=1}\s+of"
     r"|in\s+(?:favor){e<=1}\s+of|in\s+the\s+name\s+of|(?:payee|beneficiary)\W)"
     r"(?:\s*(?:the){s<=1})?\b[\s:]*",
     regex.IGNORECASE,

@@ -174,7 +174,7 @@ def _with_signs(words: list[Word], page: UprightPage) -> list[Word]:
 
 def _as_printed(words: list[Word], print_: Picture) -> list[Word]:
     """The words with split amounts joined, raised cents and minus signs restored."""
-    return with_minus_signs(with_raised_cents(with_joined_amounts(words), print_), print_)
+    return with_minus_signs(with_raised_cents(with_joined_amounts(words), print_, recognize_single_lines), print_)
 
 
 def _from_edge_to_edge(page: UprightPage, before: Sequence[Word], lines: Sequence[Span], dpi: float) -> list[Word]:

@@ -15,6 +15,7 @@ from extractor.image.ink import is_blank
 from extractor.image.negative import positive
 from extractor.image.perspective_crop import cropped_to_page
 from extractor.image.resolution import at_most_dpi
+from extractor.image.reversed_print import without_reversed_print
 from extractor.image.rotation import deskewed, rotated
 from extractor.image.shade import contrast_stretched, darkened, flattened
 from extractor.image.skew import alternative_orientation, estimate_orientation
@@ -230,7 +231,7 @@ def _picture_opened(own: OwnText, likely_turns: int) -> PageWords | _Opened:
     seen = own.page.picture()
     if min(seen.pixels.shape) < _LEAST_PIXELS or is_small(*seen.pixels.shape):
         return _blank(own)
-    picture = darkened(flattened(at_most_dpi(positive(cropped_to_page(seen)))))
+    picture = darkened(flattened(without_reversed_print(at_most_dpi(positive(cropped_to_page(seen))))))
     is_faint = is_blank(picture)
     shown = contrast_stretched(picture) if is_faint else picture
     if shown is None:

@@ -54,3 +54,14 @@ def test_a_mark_of_the_size_of_a_character_on_black_print_becomes_light() -> Non
     drawing.ellipse((100, 38, 116, 54), outline=(200, 30, 30), width=2)
     drawing.rectangle((104, 42, 112, 50), fill="black")
     assert np.asarray(in_gray(page))[53, 108] >= 190
+
+
+@pytest.mark.parametrize("ink", [(192, 16, 16), (16, 64, 160)])
+def test_a_colored_bar_with_light_letters_on_it_stays_dark(ink: tuple[int, int, int]) -> None:
+    page = printed()
+    drawing = ImageDraw.Draw(page)
+    drawing.rectangle((40, 4, 200, 30), fill=ink)
+    drawing.rectangle((60, 10, 64, 24), fill="white")
+    gray = np.asarray(in_gray(page))
+    assert gray[16, 100] < 100
+    assert gray[16, 62] == 255

@@ -185,3 +185,17 @@ def test_another_year_beside_the_code_or_a_period_is_found(line: str, confidence
 
 def test_the_year_of_the_notice_beside_its_code_is_not_found() -> None:
     assert values("Notice CP14 - 2022") == []
+
+
+def test_a_tax_period_that_ends_on_a_day_of_the_interest_table_is_another_year() -> None:
+    assert values("Tax period: 12/31/2021") == ["2021"]
+
+
+@pytest.mark.parametrize("confidence", [None, 96.0])
+def test_an_amount_that_begins_a_sentence_is_found(confidence: float | None) -> None:
+    (left,) = found(page(*stacked(54, 300, "$3,324.36 is what you owe us."), confidence=confidence))
+    assert left.value == "3324.36"
+
+
+def test_a_number_told_by_its_end_is_found() -> None:
+    assert values("SSN ending in 4821") == ["4821"]

@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractor.document.page import Picture
 from extractor.image.text_lines import TextLine, find_text_lines, ink_lines
+from extractor.ocr.engine import recognize_single_lines
 from extractor.ocr.raised_cents import parted_at_cents, with_raised_cents
 from extractor.values.word import Word
 
@@ -42,7 +43,7 @@ def word(text: str, picture: Picture) -> Word:
 @pytest.mark.parametrize("dollars", ["$551", "$12,480", "$99"])
 def test_small_raised_digits_are_cents(dollars: str, part: float, raised: float) -> None:
     picture = amount(dollars, "46", part, raised)
-    (read,) = with_raised_cents([word(f"{dollars}46", picture)], picture)
+    (read,) = with_raised_cents([word(f"{dollars}46", picture)], picture, recognize_single_lines)
     assert read.text == f"{dollars}.46"
 
 
@@ -50,19 +51,19 @@ def test_small_raised_digits_are_cents(dollars: str, part: float, raised: float)
 def test_digits_as_large_as_the_others_are_dollars(part: float, raised: float) -> None:
     picture = amount("$551", "46", part, raised)
     read = word("$55146", picture)
-    assert with_raised_cents([read], picture) == [read]
+    assert with_raised_cents([read], picture, recognize_single_lines) == [read]
 
 
 def test_an_amount_with_a_point_is_left_as_it_is() -> None:
     picture = amount("$551.", "46", 0.6, 0.4)
     read = word("$551.46", picture)
-    assert with_raised_cents([read], picture) == [read]
+    assert with_raised_cents([read], picture, recognize_single_lines) == [read]
 
 
 def test_one_raised_digit_is_a_footnote_mark() -> None:
     picture = amount("$551", "2", 0.6, 0.4)
     read = word("$5512", picture)
-    assert with_raised_cents([read], picture) == [read]
+    assert with_raised_cents([read], picture, recognize_single_lines) == [read]
 
 
 def test_the_line_of_such_an_amount_is_read_in_two() -> None:
@@ -88,3 +89,11 @@ def test_a_tall_comma_does_not_hide_raised_cents(tall: float) -> None:
     ImageDraw.Draw(image).rectangle((left, 120 - 0.12 * digit, left + 4, 120 + (tall - 0.12) * digit), fill=0)
     marked = Picture(np.asarray(image), DPI)
     assert len(parted_at_cents(line_of(marked), marked)) == 2
+
+
+@pytest.mark.parametrize("read_as", ["$3,588%", "$3,588°°", "$358800", "$3,588"])
+@pytest.mark.parametrize(("part", "raised"), [(0.6, 0.45), (0.65, 0.0)])
+def test_cents_that_were_read_as_a_sign_or_not_at_all_are_read(read_as: str, part: float, raised: float) -> None:
+    picture = amount("$3,588", "46", part, raised)
+    (read,) = with_raised_cents([word(read_as, picture)], picture, recognize_single_lines)
+    assert read.text == "$3,588.46"
