@@ -11,6 +11,8 @@ from extractor.checks.account.calendars import Calendar, abroad, postponed_to, u
 from extractor.checks.account.figures import Figures
 
 Setting = tuple[Calendar, tuple[Assumed, ...]]
+_NO_ADDRESS = ("elsewhere", "abroad_unread")
+"""The assumptions of a place where none was read."""
 
 
 def settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
@@ -41,7 +43,7 @@ def _settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
 def likely_settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
     """Those in which a late payment may be assumed as well: the address or the table speaks for them."""
     for calendar, assumed in settings(figures, own):
-        if all(each.assumption.severity != "warning" for each in assumed):
+        if all(each.assumption.severity != "warning" and each.assumption.name not in _NO_ADDRESS for each in assumed):
             yield calendar, assumed
 
 
