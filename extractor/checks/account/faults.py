@@ -15,7 +15,7 @@ from extractor.checks.account.filings import MONTHLY, filings
 from extractor.checks.account.fitting import interest_fits, pay_fits, penalty_fits
 from extractor.checks.account.growth import growth
 from extractor.checks.account.misprint import unpaid_by_charges
-from extractor.checks.account.model import Account, failure_to_file, failure_to_pay, interest_by_rows
+from extractor.checks.account.model import Account, failure_to_file, failure_to_pay, interest, interest_by_rows
 from extractor.checks.account.no_payment import PAY_MONTHLY, without_payments
 from extractor.checks.account.postponed import Postponed, postponement_that_fits
 from extractor.checks.account.settings import settings
@@ -140,9 +140,8 @@ def extraordinary(figures: Figures, own: Calendar) -> Iterator[tuple[Figure, Dec
     A penalty that is not charged is never one of them: it may have been removed.
     """
     plain, end = Account(own, figures.still_unpaid), figures.notice_date
-    usual = interest_by_rows(plain, figures.failure_to_file, end)
-    if not interest_fits(figures, usual, own.interest_start):
-        yield "interest", usual
+    if not interest_fits(figures, interest(plain, figures.failure_to_file, end), own.interest_start):
+        yield "interest", interest_by_rows(plain, figures.failure_to_file, end)
     pay = failure_to_pay(plain, end)
     if figures.failure_to_pay != NOTHING and not pay_fits(figures.failure_to_pay, plain, end):
         yield "failure_to_pay", pay
