@@ -88,3 +88,8 @@ def test_rows_that_come_to_the_amount_without_one_are_for_a_person() -> None:
 def test_a_wrong_row_of_an_imported_record_is_an_error_also_where_others_come_to_the_amount() -> None:
     (finding,) = found(CODE, with_subtotal().model_copy(update={"fields": {}}))
     assert finding.severity == "error"
+
+
+def test_a_penalty_of_nothing_needs_no_row() -> None:
+    penalties = notice_of(WORKED).penalties.model_copy(update={"estimated_tax": Decimal("0.00")})
+    assert found(CODE, worked(penalties=penalties)) == []

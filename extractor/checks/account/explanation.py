@@ -17,6 +17,7 @@ from extractor.checks.account.inversion import Amounts
 from extractor.checks.account.misprint import MISPRINTS, TAX_OR_CREDIT, misprinted, unpaid_by_charges
 from extractor.checks.account.no_payment import without_payments
 from extractor.checks.account.one_payment import LatePayment, late_payments, removed_penalty_payments
+from extractor.checks.account.postponed import fiscal_due_that_fits
 from extractor.checks.account.settings import Setting, likely_settings, settings
 from extractor.checks.account.several import Several, several_payments
 from extractor.checks.account.shown import payments_shown_fit
@@ -153,8 +154,10 @@ def _is_likely(figures: Figures, bounds: Several) -> bool:
 
 
 def _looks_miscounted(figures: Figures, calendar: Calendar) -> bool:
-    """Whether one misprinted figure would do, or one payment with interest from the day to which a weekend moved it."""
-    if misprinted(figures, calendar) is not None:
+    """Whether one misprinted figure would do, a fiscal year, or one payment with interest from the day to which a
+    weekend moved the deadline.
+    """
+    if misprinted(figures, calendar) is not None or fiscal_due_that_fits(figures, calendar) is not None:
         return True
     if calendar.due == calendar.interest_start or calendar.source == "abroad":
         return False

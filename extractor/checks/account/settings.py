@@ -30,6 +30,8 @@ def _settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
         if own.due < due <= law.latest_postponed_due(own.due):
             yield postponed_to(own, due), (assumption("told_by_letter").of(due=due),)
     for calendar in figures.calendars[1:]:
+        if is_superseded_by(calendar, own):
+            continue
         told = assumption("part_of_state").of(due=calendar.due, area=calendar.area, reference=calendar.reference)
         yield calendar, (told,)
     for calendar in figures.calendars_elsewhere:
@@ -38,6 +40,11 @@ def _settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
         yield shown, (assumption("postponed_by_table").of(due=shown.due),)
     if not figures.place.is_abroad:
         yield from _abroad(own, "abroad_unseen" if figures.place.is_known else "abroad_unread")
+
+
+def is_superseded_by(calendar: Calendar, own: Calendar) -> bool:
+    """Whether a later postponement of the same area, the whole of it, took the place of a calendar."""
+    return calendar.source == "superseded" and own.source == "state" and calendar.area == own.area
 
 
 def likely_settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
