@@ -99,7 +99,7 @@ class Case:
     @cached_property
     def figures(self) -> Figures | NotJudged:
         """The printed charges, and what they are charged on."""
-        return Figures.of(self.notice, self.told_deadlines)
+        return Figures.of(self.notice, self.told_deadlines, self.place)
 
     @cached_property
     def place(self) -> law.Address:

@@ -7,9 +7,11 @@ import datetime as dt
 from extractor import law
 from extractor.checks.account.calendars import usual
 from extractor.checks.account.figures import NotJudged
+from extractor.checks.account.postponed import fiscal_due_that_fits
 from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
 from extractor.checks.wording import in_words
+from extractor.record import Severity
 
 _NEAR = dt.timedelta(days=7)
 _OLDEST = 20
@@ -31,7 +33,11 @@ def tax_year_plausible(case: Case) -> Outcome:
     fields = ("tax_year", "notice_date")
     if year >= notice_date.year:
         message = f"the notice of {in_words(notice_date)} is for {year}, a year that was not over"
-        return (Problem("error", message, fields, f"before {notice_date.year}", str(year)),)
+        fiscal = _fiscal_due(case)
+        if fiscal is not None:
+            message += f"; the charges are those of a fiscal year whose tax was due on {in_words(fiscal)}"
+        severity: Severity = "error" if fiscal is None else "warning"
+        return (Problem(severity, message, fields, f"before {notice_date.year}", str(year)),)
     if year < notice_date.year - _OLDEST:
         message = f"the notice of {in_words(notice_date)} is for {year}, more than {_OLDEST} years before it"
         return (Problem("warning", message, fields, found=str(year)),)
@@ -40,6 +46,15 @@ def tax_year_plausible(case: Case) -> Outcome:
         message = f"the notice of {in_words(notice_date)} comes before the tax of {year} was due, {in_words(due)}"
         return (Problem("warning", message, fields, f"after {due}", notice_date.isoformat()),)
     return _another_year(case)
+
+
+def _fiscal_due(case: Case) -> dt.date | None:
+    """The due date of a fiscal year, ended in the letter's tax year, whose charges the printed ones are."""
+    figures = case.figures
+    try:
+        return None if isinstance(figures, NotJudged) else fiscal_due_that_fits(figures, figures.calendars[0])
+    except law.NotKnown:
+        return None
 
 
 def _another_year(case: Case) -> Outcome:

@@ -59,7 +59,7 @@ class Rule:
             outcome = Lacking("a figure is too large or too small to compute with")
         if isinstance(outcome, Lacking):
             return _not_run(self.code, outcome.why)
-        return [self._finding(case, problem) for problem in outcome]
+        return [self._finding(case, problem) for problem in outcome] if outcome else []
 
     def _finding(self, case: Case, problem: Problem) -> Finding:
         return Finding(

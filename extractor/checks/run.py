@@ -79,7 +79,8 @@ def run_checks(
         return record.model_copy(update={"status": status_for(record)})
     foreign = {page: tuple(lines) for page, lines in foreign_pages.items()}
     checked = _checked(record, record.notice, as_of or dt.date.today(), tuple(texts), tuple(leftovers), foreign)
-    return checked.model_copy(update={"status": status_for(checked)})
+    checked.status = status_for(checked)
+    return checked
 
 
 BY_THE_DAY = frozenset({"notice-date-implausible", "deadline-passed", "deadline-near"})
@@ -121,6 +122,7 @@ def _checked(
 ) -> Record:
     ours = _codes()
     others = [finding for finding in record.findings if finding.code not in ours]
+    has_earlier = not texts and bool(record.findings or record.checks.passed or record.checks.not_run)
     case = Case(
         notice=notice,
         as_of=as_of,
@@ -138,7 +140,9 @@ def _checked(
         not_run=[check for check in record.checks.not_run if check.code not in ours],
     )
     for rule in rules():
-        outcome = _outcome(rule, case, record)
+        outcome = rule(case)
+        if has_earlier and rule.needs_text:
+            outcome = _with_earlier(rule, outcome, record)
         if isinstance(outcome, NotRun):
             checks.not_run.append(outcome)
         elif not outcome:
@@ -148,11 +152,8 @@ def _checked(
     return record.model_copy(update={"findings": [*others, *findings], "checks": checks})
 
 
-def _outcome(rule: Rule, case: Case, record: Record) -> list[Finding] | NotRun:
-    """The check's own outcome; without the words of the letter, with what it said when they were at hand."""
-    outcome = rule(case)
-    if not rule.needs_text or case.texts:
-        return outcome
+def _with_earlier(rule: Rule, outcome: list[Finding] | NotRun, record: Record) -> list[Finding] | NotRun:
+    """What a check says without the words of the letter, with what it said when they were at hand."""
     # What was found in a field is found again; what names no field was found in the words.
     earlier = [finding for finding in record.findings if finding.code == rule.code and not finding.fields]
     if not isinstance(outcome, NotRun):

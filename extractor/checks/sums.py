@@ -68,7 +68,7 @@ def _differing_rows(case: Case) -> tuple[Problem, ...]:
     problems = []
     for kind, name in row_fields().items():
         total, held = by_kind.get(kind), amount_of(case.notice, kind)
-        if held != total:
+        if (held or _NOTHING) != (total or _NOTHING):
             message = f"the billing summary shows {_words(total)}; the field {name} holds {_words(held)}"
             problems.append(Problem("error", message, (name,), _text(total), _text(held)))
     return tuple(problems)

@@ -51,10 +51,18 @@ def _exact_factor(tax_year: int) -> Decimal:
 
 
 def _simple_interest(start: dt.date, end: dt.date) -> Decimal:
-    days = (start + dt.timedelta(days=count) for count in range(1, (end - start).days + 1))
-    return sum((_daily_rate(day) for day in days), Decimal(0))
+    """Of one dollar; the rate holds through the end of a quarter, that of the first one through April 15."""
+    total = Decimal(0)
+    while start < end:
+        last = min(end, next(day for day in _rate_ends(start.year) if day > start))
+        rate_day = dt.date(last.year, 3, 31) if (last.month, last.day) == (4, 15) else last
+        total += (
+            (last - start).days * underpayment_rate(rate_day) / (100 * (366 if calendar.isleap(last.year) else 365))
+        )
+        start = last
+    return total
 
 
-def _daily_rate(day: dt.date) -> Decimal:
-    rate_day = dt.date(day.year, 3, 31) if day.month == 4 and day.day <= 15 else day
-    return underpayment_rate(rate_day) / (100 * (366 if calendar.isleap(day.year) else 365))
+def _rate_ends(year: int) -> tuple[dt.date, ...]:
+    days = ((4, 15), (6, 30), (9, 30), (12, 31))
+    return (*(dt.date(year, month, day) for month, day in days), dt.date(year + 1, 4, 15))

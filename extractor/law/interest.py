@@ -189,17 +189,20 @@ def _growth(rate_percent: Decimal, days: int, year_days: int) -> Decimal:
 def _spans(start: dt.date, end: dt.date) -> tuple[_Span, ...]:
     spans = []
     while start < end:
-        first = start + dt.timedelta(days=1)
-        last = min(_quarter_end(first), end)
-        days = (last - start).days
-        rate = underpayment_rate(last)
-        year_days = 366 if calendar.isleap(last.year) else 365
-        factor = interest_factor(rate, days, year_days)
-        spans.append(_Span(start, last, days, rate, factor, _growth(rate, days, year_days)))
+        last = min(_quarter_end(start + _ONE_DAY), end)
+        spans.append(_span(start, last))
         start = last
     return tuple(spans)
 
 
+@lru_cache(maxsize=8192)
+def _span(start: dt.date, last: dt.date) -> _Span:
+    days, rate = (last - start).days, underpayment_rate(last)
+    year_days = 366 if calendar.isleap(last.year) else 365
+    return _Span(start, last, days, rate, interest_factor(rate, days, year_days), _growth(rate, days, year_days))
+
+
+@lru_cache(maxsize=8192)
 def _quarter_end(day: dt.date) -> dt.date:
     month = (day.month + 2) // 3 * 3
     return dt.date(day.year, month, calendar.monthrange(day.year, month)[1])

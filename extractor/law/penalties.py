@@ -8,11 +8,12 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_DOWN, Decimal
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import TypeAlias
 
-from extractor.law.money import to_cents
+from extractor.law.money import CENT, to_cents
 from extractor.law.parameter import NotKnown, load
 
 Payment: TypeAlias = tuple[dt.date, Decimal]
@@ -66,13 +67,11 @@ def failure_to_pay(
     `installment_from` is in effect (IRC 6651(h), only for a return filed on time). The rates add up to 25% at most.
     """
     _check_amount(unpaid)
-    if not payments:
-        return to_cents(unpaid * _percent_of_all(due, through, monthly_percent, levy_notice, installment_from) / 100)
     rates = _monthly_rates(due, through, monthly_percent, levy_notice, installment_from)
     return _over_months(unpaid, payments, rates)
 
 
-def failure_to_pay_rounded_by_month(
+def failure_to_pay_roundings(
     unpaid: Decimal,
     due: dt.date,
     through: dt.date,
@@ -80,14 +79,18 @@ def failure_to_pay_rounded_by_month(
     payments: Sequence[Payment] = (),
     levy_notice: dt.date | None = None,
     installment_from: dt.date | None = None,
-) -> Decimal:
-    """`failure_to_pay` with each month rounded to cents before they are added.
+) -> frozenset[Decimal]:
+    """The cents to which `failure_to_pay` may come: rounded once, a half cent up or down, by the rows of a penalty
+    table, or by the month.
 
-    How the IRS's master file rounds is not published: this is the other way that a program may do it.
+    How the IRS's master file rounds is not published. A row has the months of one rate on one amount.
     """
     _check_amount(unpaid)
-    rates = _monthly_rates(due, through, None, levy_notice, installment_from)
-    return sum(map(to_cents, _each_month(unpaid, payments, rates)), _NOTHING)
+    months = tuple(_each_month(unpaid, payments, _monthly_rates(due, through, None, levy_notice, installment_from)))
+    rows = [sum(alike, _NOTHING) for _, alike in groupby(months)]
+    exact = sum(rows, _NOTHING)
+    by_row, by_month = (sum(map(to_cents, parts), _NOTHING) for parts in (rows, months))
+    return frozenset((to_cents(exact), exact.quantize(CENT, ROUND_HALF_DOWN), by_row, by_month))
 
 
 def failure_to_pay_readings(
@@ -220,19 +223,6 @@ def _monthly_rates(
         left -= rate
         rates.append((begins, rate))
     return tuple(rates)
-
-
-@lru_cache(maxsize=4096)
-def _percent_of_all(
-    due: dt.date,
-    through: dt.date,
-    monthly_percent: Decimal | None,
-    levy_notice: dt.date | None,
-    installment_from: dt.date | None,
-) -> Decimal:
-    """The percents of all these months together."""
-    rates = _monthly_rates(due, through, monthly_percent, levy_notice, installment_from)
-    return sum((rate for _, rate in rates), _NOTHING)
 
 
 def _over_months(unpaid: Decimal, payments: Sequence[Payment], rates: Sequence[tuple[dt.date, Decimal]]) -> Decimal:

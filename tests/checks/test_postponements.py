@@ -95,3 +95,28 @@ def test_a_military_address_is_never_accused() -> None:
     assert record.status == "review"
     assert not [finding for finding in record.findings if finding.severity == "error"]
     assert any("combat zone" in finding.message for finding in record.findings)
+
+
+def test_charges_from_a_date_since_postponed_further_do_not_hold() -> None:
+    """North Carolina: May 1, then September 25, 2025."""
+    address = ("PAT DOE", "1 MAIN ST", "RALEIGH, NC  27601")
+    assert checked(letter(dt.date(2025, 9, 25), 4, address)).status == "verified"
+    record = checked(letter(dt.date(2025, 5, 1), 9, address))
+    assert severities(record, "interest-mismatch") == {"warning"}
+
+
+@pytest.mark.parametrize("year", [2022, 2023])
+def test_a_fiscal_year_is_reported_and_is_no_error(year: int) -> None:
+    """A year through June 30, 2023, called by the year in which it began or ended: due on Sunday, October 15."""
+    day = dt.date(2024, 5, 6)
+    interest = daily(Decimal(10000), dt.date(2023, 10, 15), day) - 10000
+    record = checked(bill(tax="10000.00", pay="350.00", interest=f"{interest:.2f}", year=year, day=day))
+    assert all(finding.severity != "error" for finding in record.findings)
+    assert any("due on October 15, 2023" in finding.message for finding in record.findings)
+
+
+def test_a_fiscal_year_of_the_year_of_the_notice_is_no_error() -> None:
+    day = dt.date(2023, 12, 18)
+    interest = daily(Decimal(10000), dt.date(2023, 10, 15), day) - 10000
+    record = checked(bill(tax="10000.00", pay="150.00", interest=f"{interest:.2f}", year=2023, day=day))
+    assert severities(record, "tax-year-implausible") == {"warning"}

@@ -99,3 +99,8 @@ def test_a_wrong_sum_of_rows_with_names_of_their_own_accuses_and_one_with_two_of
     twice = record_of(notice.model_copy(update={"billing_rows": [*notice.billing_rows, *again]}))
     (finding, *_) = found(CODE, twice.model_copy(update={"fields": fields}))
     assert finding.severity == "warning"
+
+
+def test_a_penalty_of_nothing_needs_no_row() -> None:
+    penalties = notice_of(WORKED).penalties.model_copy(update={"estimated_tax": Decimal("0.00")})
+    assert found(CODE, worked(penalties=penalties)) == []

@@ -1,4 +1,4 @@
-"""Failure to pay with each month rounded by itself, and the payment behind a dishonored-payment penalty."""
+"""The ways to round failure to pay, and the payment behind a dishonored-payment penalty."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from extractor.law import (
     dishonored_payment,
     failure_to_pay,
     failure_to_pay_readings,
-    failure_to_pay_rounded_by_month,
+    failure_to_pay_roundings,
 )
 from extractor.law.penalties import payment_dishonored
 
@@ -33,15 +33,21 @@ TAX = Decimal("1001.01")
         ({"installment_from": dt.date(2023, 6, 16)}, "12.52", "12.51"),
     ],
 )
-def test_each_month_is_rounded_before_they_are_added(terms: dict[str, Any], by_month: str, at_once: str) -> None:
-    assert failure_to_pay_rounded_by_month(TAX, DUE, THREE_MONTHS, **terms) == Decimal(by_month)
+def test_each_month_or_the_whole_is_rounded(terms: dict[str, Any], by_month: str, at_once: str) -> None:
+    assert failure_to_pay_roundings(TAX, DUE, THREE_MONTHS, **terms) >= {Decimal(by_month), Decimal(at_once)}
     assert failure_to_pay(TAX, DUE, THREE_MONTHS, **terms) == Decimal(at_once)
 
 
-def test_a_negative_tax_has_no_penalty_by_month() -> None:
-    assert failure_to_pay_rounded_by_month(Decimal(0), DUE, THREE_MONTHS) == 0
+def test_rows_of_one_amount_and_rate_are_rounded() -> None:
+    """$5.00505 and twice $2.502525: 10.01 at once and by month, 5.01 and 5.01 by the rows of a table."""
+    found = failure_to_pay_roundings(TAX, DUE, THREE_MONTHS, installment_from=dt.date(2023, 6, 15))
+    assert found == {Decimal("10.01"), Decimal("10.02")}
+
+
+def test_a_negative_tax_is_not_rounded() -> None:
+    assert failure_to_pay_roundings(Decimal(0), DUE, THREE_MONTHS) == {Decimal(0)}
     with pytest.raises(ValueError, match=r"is not negative: -0\.01"):
-        failure_to_pay_rounded_by_month(Decimal("-0.01"), DUE, THREE_MONTHS)
+        failure_to_pay_roundings(Decimal("-0.01"), DUE, THREE_MONTHS)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from extractor.checks.account.inversion import Amounts
 from extractor.checks.account.misprint import MISPRINTS, TAX_OR_CREDIT, misprinted, unpaid_by_charges
 from extractor.checks.account.no_payment import without_payments
 from extractor.checks.account.one_payment import LatePayment, late_payments, removed_penalty_payments
+from extractor.checks.account.postponed import fiscal_due_that_fits
 from extractor.checks.account.settings import Setting, likely_settings, settings
 from extractor.checks.account.several import Several, several_payments
 from extractor.checks.account.shown import payments_shown_fit
@@ -26,7 +27,8 @@ from extractor.record import Severity
 _SMALL_PART = Decimal("0.02")
 """Few pay less than this part of what they owe: such a payment may as well be chance."""
 
-_SMALL_SHARE = Decimal("0.36")
+_SMALL_SHARE = Decimal("0.42")
+_LEAST_PENALTY = Decimal(1)
 _NINETY_PERCENT_LEAVES = Decimal("0.10")
 _RETURN_TO_BILL = dt.timedelta(days=21)
 """The IRS takes three weeks for a return filed electronically (irs.gov, Refunds), and more for one on paper."""
@@ -128,27 +130,34 @@ def _payment_words(payments: Sequence[LatePayment]) -> tuple[str, ...]:
 
 
 def _several(figures: Figures, likely: Sequence[Setting], nothing_else: bool) -> Iterator[Explanation]:
-    """Several payments, likely where nothing else explains the charges and little has to be paid late for them."""
+    """Several payments, likely where nothing else explains the charges, no other due date has to be assumed, and little
+    has to be paid late for them.
+    """
     for calendar, assumed in likely:
         bounds = several_payments(figures, calendar)
         if bounds is not None:
             words = f"{_amount_words(bounds.amounts)} {days_words(bounds.first, bounds.last)}"
-            likely_so = nothing_else and _is_small(figures, bounds) and not _looks_miscounted(figures, calendar)
+            likely_so = nothing_else and not assumed and _is_likely(figures, bounds)
+            likely_so = likely_so and not _looks_miscounted(figures, calendar)
             yield _told("several_payments" if likely_so else "several_payments_unlikely", assumed, (words,))
 
 
-def _is_small(figures: Figures, bounds: Several) -> bool:
-    """Whether little of the debt, paid late, is enough, and no failure to file leaves less room for chance.
+def _is_likely(figures: Figures, bounds: Several) -> bool:
+    """Whether little of the debt, paid late, is enough, and the charges leave little room for chance.
 
-    What the bound costs on either side is measured in docs/checks.md.
+    Failure to file leaves more of it, and so does a penalty on the payments that is little beside the cents by which
+    penalties may be off. What the bounds cost on either side is measured in docs/checks.md.
     """
-    owed = figures.still_unpaid + bounds.amounts.low
-    return figures.failure_to_file == NOTHING and bounds.amounts.low < _SMALL_SHARE * owed
+    if figures.failure_to_file != NOTHING or bounds.failure_to_pay < _LEAST_PENALTY:
+        return False
+    return bounds.amounts.low < _SMALL_SHARE * (figures.still_unpaid + bounds.amounts.low)
 
 
 def _looks_miscounted(figures: Figures, calendar: Calendar) -> bool:
-    """Whether one misprinted figure would do, or one payment with interest from the day to which a weekend moved it."""
-    if misprinted(figures, calendar) is not None:
+    """Whether one misprinted figure would do, a fiscal year, or one payment with interest from the day to which a
+    weekend moved the deadline.
+    """
+    if misprinted(figures, calendar) is not None or fiscal_due_that_fits(figures, calendar) is not None:
         return True
     if calendar.due == calendar.interest_start or calendar.source == "abroad":
         return False

@@ -15,9 +15,9 @@ from extractor.checks.account.filings import MONTHLY, filings
 from extractor.checks.account.fitting import interest_fits, pay_fits, penalty_fits
 from extractor.checks.account.growth import growth
 from extractor.checks.account.misprint import unpaid_by_charges
-from extractor.checks.account.model import Account, failure_to_file, failure_to_pay, interest_by_rows
+from extractor.checks.account.model import Account, failure_to_file, failure_to_pay, interest, interest_by_rows
 from extractor.checks.account.no_payment import PAY_MONTHLY, without_payments
-from extractor.checks.account.postponed import Postponed, postponement_that_fits
+from extractor.checks.account.postponed import Postponed, fiscal_due_that_fits, postponement_that_fits
 from extractor.checks.account.settings import settings
 from extractor.checks.wording import in_words
 from extractor.record import Severity
@@ -36,6 +36,7 @@ _LEAST_BILLED = Decimal(1)
 """Interest below this that is not on the letter is no error. From which amount on the IRS bills it, no source that
 could be read says. A dollar is assumed, and all that it does is ask: the letter is neither accused nor verified."""
 
+_FISCAL = ". The charges are those of a fiscal year whose tax was due on {due} (IRC 6072(a)): compare the tax period"
 _TOO_SMALL = "; so little may not be billed, though no source says from which amount on it is"
 
 NAMES: dict[Figure, str] = {
@@ -56,7 +57,13 @@ class Fault:
 
 
 def faults(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
-    """The charge that, left out, lets an ordinary hypothesis explain the others; else all that are off."""
+    """The charge that, left out, lets an ordinary hypothesis explain the others; else all that are off.
+
+    Those of a fiscal year are all off, and none is at fault.
+    """
+    fiscal = fiscal_due_that_fits(figures, own)
+    if fiscal is not None:
+        return tuple(_all_off(figures, own, _Cause(_FISCAL.format(due=in_words(fiscal)), uncertain=True)))
     found = {
         figure: hypothesis
         for figure in _FIGURES
@@ -64,7 +71,7 @@ def faults(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
         and hypothesis.cost < _FARFETCHED
     }
     if not found:
-        return tuple(_all_off(figures, own))
+        return tuple(_all_off(figures, own, _likely_cause(figures, own)))
     costs = {figure: one.cost + _NOT_THERE * (getattr(figures, figure) == NOTHING) for figure, one in found.items()}
     suspects = [figure for figure, cost in costs.items() if cost <= min(costs.values()) + _AS_LIKELY]
     return tuple(_fault(figures, figure, _given(figures, figure, found[figure]), suspects, own) for figure in suspects)
@@ -91,8 +98,7 @@ def _fault(figures: Figures, figure: Figure, expected: Decimal, suspects: Sequen
     return Fault(figure, _severity(figures, figure, own), message, expected)
 
 
-def _all_off(figures: Figures, own: Calendar) -> Iterator[Fault]:
-    note = _likely_cause(figures, own)
+def _all_off(figures: Figures, own: Calendar, note: _Cause) -> Iterator[Fault]:
     for figure, amount in extraordinary(figures, own):
         given = f"the law gives {in_words(amount)}" if amount is not None else "the law gives none"
         message = f"the letter charges {NAMES[figure]} of {in_words(getattr(figures, figure))}; {given}"
@@ -140,9 +146,8 @@ def extraordinary(figures: Figures, own: Calendar) -> Iterator[tuple[Figure, Dec
     A penalty that is not charged is never one of them: it may have been removed.
     """
     plain, end = Account(own, figures.still_unpaid), figures.notice_date
-    usual = interest_by_rows(plain, figures.failure_to_file, end)
-    if not interest_fits(figures, usual, own.interest_start):
-        yield "interest", usual
+    if not interest_fits(figures, interest(plain, figures.failure_to_file, end), own.interest_start):
+        yield "interest", interest_by_rows(plain, figures.failure_to_file, end)
     pay = failure_to_pay(plain, end)
     if figures.failure_to_pay != NOTHING and not pay_fits(figures.failure_to_pay, plain, end):
         yield "failure_to_pay", pay

@@ -71,8 +71,13 @@ class Figures:
     told_deadlines: tuple[dt.date, ...] = ()
 
     @classmethod
-    def of(cls, notice: Notice, told_deadlines: tuple[dt.date, ...] = ()) -> Figures | NotJudged:
-        """The figures of a notice, or what is missing to judge them; `told_deadlines`: see the class."""
+    def of(
+        cls, notice: Notice, told_deadlines: tuple[dt.date, ...] = (), place: law.Address | None = None
+    ) -> Figures | NotJudged:
+        """The figures of a notice, or what is missing to judge them; `told_deadlines`: see the class.
+
+        `place`: that of the mailing address, where it was looked up before.
+        """
         if notice.tax_year is None or notice.notice_date is None or notice.tax_owed is None:
             names = ("tax_year", "notice_date", "tax_owed")
             missing = [name.replace("_", " ") for name in names if getattr(notice, name) is None]
@@ -85,7 +90,7 @@ class Figures:
         return cls(
             tax_year=notice.tax_year,
             notice_date=notice.notice_date,
-            place=taxpayer_place(notice),
+            place=taxpayer_place(notice) if place is None else place,
             unpaid=notice.tax_owed - credits,
             credits=credits,
             failure_to_pay=penalties.failure_to_pay or NOTHING,

@@ -20,7 +20,7 @@ from extractor.checks.account.model import (
     Account,
     Charges,
     failure_to_pay,
-    failure_to_pay_rounded_by_month,
+    failure_to_pay_roundings,
 )
 
 Left = Collection[Figure]
@@ -40,10 +40,9 @@ def pay_fits(printed: Decimal, account: Account, notice_date: dt.date) -> bool:
     off = abs(printed - failure_to_pay(account, notice_date))
     if off <= PENALTY_TOLERANCE:
         return True
-    return (
-        off <= months_rounding(account.calendar.penalty_start, notice_date)
-        and abs(printed - failure_to_pay_rounded_by_month(account, notice_date)) <= CENT
-    )
+    if off > months_rounding(account.calendar.penalty_start, notice_date):
+        return False
+    return any(abs(printed - rounded) <= CENT for rounded in failure_to_pay_roundings(account, notice_date))
 
 
 def months_rounding(start: dt.date, notice_date: dt.date) -> Decimal:

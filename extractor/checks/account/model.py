@@ -76,11 +76,11 @@ def failure_to_pay(account: Account, notice_date: dt.date) -> Decimal:
     return NOTHING if account.relieved else _failure_to_pay(account, account.months_through or notice_date)
 
 
-def failure_to_pay_rounded_by_month(account: Account, notice_date: dt.date) -> Decimal:
-    """The same with each month rounded to cents."""
+def failure_to_pay_roundings(account: Account, notice_date: dt.date) -> frozenset[Decimal]:
+    """The cents to which it may come: rounded once, by rows of one amount and rate, or month by month."""
     if account.relieved:
-        return NOTHING
-    return law.failure_to_pay_rounded_by_month(
+        return frozenset((NOTHING,))
+    return law.failure_to_pay_roundings(
         account.unpaid,
         account.calendar.penalty_start,
         account.months_through or notice_date,

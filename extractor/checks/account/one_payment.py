@@ -42,6 +42,7 @@ from extractor.checks.account.model import (
     Filing,
     failure_to_file,
     failure_to_pay,
+    failure_to_pay_roundings,
     interest,
     interest_by_rows,
 )
@@ -227,7 +228,7 @@ class _Search:
             alone = self._days_by_interest(Amounts(paid, paid), since, days)
             for day in _spread(*alone) if alone else ():
                 account = self._account(paid, day, since)
-                if self._gives_interest(account) and any(map(self._penalties_fit, self._readings(account, extension))):
+                if self._gives_interest(account) and any(map(self._penalties_are, self._readings(account, extension))):
                     return True
         return False
 
@@ -280,6 +281,13 @@ class _Search:
         """Whether a penalty month begins on the day of the payment: only then do the two readings differ."""
         start = self.calendar.penalty_start
         return any(law.months_late(start, day - _ONE_DAY) < law.months_late(start, day) for day, _ in paid.payments)
+
+    def _penalties_are(self, account: Account) -> bool:
+        """Whether the penalties are the printed ones, failure to pay to the cent by one of the ways to round."""
+        figures = self.figures
+        return self._penalties_fit(account) and (
+            figures.failure_to_pay in failure_to_pay_roundings(account, figures.notice_date)
+        )
 
     def _penalties_fit(self, account: Account) -> bool:
         figures = self.figures

@@ -1,4 +1,4 @@
-"""Later due dates from which every printed charge would come out, as after a disaster (IRC 7508A)."""
+"""Other due dates from which every printed charge would come out: after a disaster, or of a fiscal year."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from extractor.checks.account.no_payment import without_payments
 from extractor.checks.account.settings import is_another_years_start
 
 _ONE_DAY = dt.timedelta(days=1)
+_MONTHS = 11
+"""By so many at most the due date of a fiscal year is before or after that of the calendar year."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,35 @@ def postponement_that_fits(figures: Figures, own: Calendar) -> Postponed | None:
     return Postponed(min(fitting), max(fitting)) if fitting else None
 
 
+def fiscal_due_that_fits(figures: Figures, own: Calendar) -> dt.date | None:
+    """The due date of a fiscal year from which all three charges come out as printed.
+
+    It is the 15th of the fourth month after the year (IRC 6072(a)). Whether a letter names such a year by the calendar
+    year that it began or ended in is not known: both are tried.
+    """
+    if figures.unpaid <= 0:
+        return None
+    for month in range(-_MONTHS, _MONTHS + 1):
+        day = law.month_end(dt.date(own.tax_year, 4, 15), 12 + month)
+        if month and day < figures.notice_date and _gives_interest(figures, day) and _charges_fit(figures, own, day):
+            return day
+    return None
+
+
+def _gives_interest(figures: Figures, day: dt.date) -> bool:
+    """The quick part of the question: interest on the tax, with failure to file or without."""
+    grown, tolerance = growth(day, figures.notice_date) - 1, interest_tolerance(day, figures.notice_date)
+    least, most = figures.unpaid * grown, (figures.unpaid + figures.failure_to_file) * grown
+    return least - tolerance <= figures.interest <= most + tolerance
+
+
 def _fits(figures: Figures, own: Calendar, day: dt.date) -> bool:
     if not law.is_business_day(day) or is_another_years_start(day, figures.tax_year):
         return False
+    return _charges_fit(figures, own, day)
+
+
+def _charges_fit(figures: Figures, own: Calendar, day: dt.date) -> bool:
     found = without_payments(figures, [(postponed_to(own, day), ())])
     return found is not None and found.cost <= 1
 

@@ -11,6 +11,8 @@ from extractor.checks.account.calendars import Calendar, abroad, postponed_to, u
 from extractor.checks.account.figures import Figures
 
 Setting = tuple[Calendar, tuple[Assumed, ...]]
+_NO_ADDRESS = ("elsewhere", "abroad_unread")
+"""The assumptions of a place where none was read."""
 
 
 def settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
@@ -28,6 +30,8 @@ def _settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
         if own.due < due <= law.latest_postponed_due(own.due):
             yield postponed_to(own, due), (assumption("told_by_letter").of(due=due),)
     for calendar in figures.calendars[1:]:
+        if is_superseded_by(calendar, own):
+            continue
         told = assumption("part_of_state").of(due=calendar.due, area=calendar.area, reference=calendar.reference)
         yield calendar, (told,)
     for calendar in figures.calendars_elsewhere:
@@ -38,10 +42,15 @@ def _settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
         yield from _abroad(own, "abroad_unseen" if figures.place.is_known else "abroad_unread")
 
 
+def is_superseded_by(calendar: Calendar, own: Calendar) -> bool:
+    """Whether a later postponement of the same area, the whole of it, took the place of a calendar."""
+    return calendar.source == "superseded" and own.source == "state" and calendar.area == own.area
+
+
 def likely_settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
     """Those in which a late payment may be assumed as well: the address or the table speaks for them."""
     for calendar, assumed in settings(figures, own):
-        if all(each.assumption.severity != "warning" for each in assumed):
+        if all(each.assumption.severity != "warning" and each.assumption.name not in _NO_ADDRESS for each in assumed):
             yield calendar, assumed
 
 

@@ -29,10 +29,14 @@ Point = tuple[Decimal, Decimal]
 
 @dataclass(frozen=True)
 class Several:
-    """Payments of together `amounts` that came between two days explain every charge."""
+    """Payments of together `amounts` that came between two days explain every charge.
+
+    `failure_to_pay`: the least dollars of that penalty that were charged on them.
+    """
 
     calendar: Calendar
     amounts: Amounts
+    failure_to_pay: Decimal
     first: dt.date
     last: dt.date
 
@@ -61,7 +65,8 @@ def several_payments(figures: Figures, calendar: Calendar) -> Several | None:
     if not totals:
         return None
     amounts = Amounts(min(total.low for total in totals), max(total.high for total in totals))
-    return Several(calendar, amounts, calendar.due + dt.timedelta(days=1), figures.notice_date)
+    first = calendar.due + dt.timedelta(days=1)
+    return Several(calendar, amounts, worked.low * PAY_MONTHLY, first, figures.notice_date)
 
 
 def _worked(figures: Figures, calendar: Calendar) -> Amounts:

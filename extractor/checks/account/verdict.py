@@ -17,7 +17,7 @@ from extractor.checks.account.fitting import pay_fits
 from extractor.checks.account.growth import growth
 from extractor.checks.account.model import Account, failure_to_pay
 from extractor.checks.account.no_payment import as_the_law_has_it, without_payments
-from extractor.checks.account.settings import other_years, settings
+from extractor.checks.account.settings import is_superseded_by, other_years, settings
 from extractor.checks.wording import in_words
 from extractor.record import Severity
 
@@ -148,9 +148,12 @@ def _of_another_year(figures: Figures, own: Calendar, year: int) -> Iterator[Fau
 
 
 def _not_postponed(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
-    """Charges from the date of the Code where the deadline was postponed for the whole country or the whole state."""
+    """Charges from the date of the Code, or from one since postponed further, where the deadline was postponed for the
+    whole country or the whole state.
+    """
     state = figures.place.state
-    bases = (usual(figures.tax_year, state), statutory(figures.tax_year, state))
+    earlier = (one for one in figures.calendars[1:] if is_superseded_by(one, own))
+    bases = (usual(figures.tax_year, state), statutory(figures.tax_year, state), *earlier)
     code = next((one for one in bases if one.interest_start < own.interest_start and _is_charged(figures, one)), None)
     if code is None or own.source not in ("state", "everyone"):
         return ()
