@@ -133,7 +133,7 @@ def _month_end(year: int, month: int) -> dt.date:
 def _accrued(what: str, text: str) -> tuple[Decimal | None, dt.date | None]:
     """An accrued amount and the day it is accrued to, which stands behind or before it."""
     label = rf"(?e)\b(?:accrued {what}){{e<=1}}(?:\s+charges)?{_GAP}"
-    day = rf"as\W?of{_GAP}(?P<date>{DATE}){_GAP}"
+    day = rf"\(?as\W?of{_GAP}(?P<date>{DATE})\)?{_GAP}"
     pattern = rf"{label}(?:{day})?(?P<amount>{MONEY})(?!\d)(?:{_GAP}{day})?"
     found = regex.search(pattern, text, regex.IGNORECASE)
     if found is None:

@@ -18,6 +18,9 @@ class Difference:
     printed: Decimal
     computed: Decimal
 
+    def __str__(self) -> str:
+        return f"the {self.what} is shown as {self.printed:,.2f}; the figures add up to {self.computed:,.2f}"
+
 
 def sum_of_transactions(module: AccountTranscript) -> Decimal:
     """The sum of all amounts shown."""

@@ -27,12 +27,12 @@ _FIRST_ROW = regex.compile(rf"^(?=\d{{3}}\s[^\n]*{DATE})", regex.IGNORECASE | re
 _FEWEST_HEADING_CELLS = 3
 """So many in a row are a heading; a lone `date` is the end of a wrapped explanation."""
 TITLE = regex.compile(
-    r"^(?:form \d{3,4}\w*\s+)?(?:account transcript|record of account)(?: transcript)?\b.*$",
+    r"^(?:[\w-]+ ){0,3}(?:account transcript|record of account)(?: transcript)?\b.*$",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _PERIOD_WORDS = r"tax period(?: ending| ended| requested)?|report for tax period ending|period ending"
 _HEADER_LABEL = regex.compile(
-    rf"\b(?:request date|form number|{_PERIOD_WORDS})\s*[:.]"
+    rf"\b(?:request date|form number|{_PERIOD_WORDS})\s*(?:[:.]|(?=\d{{4}}\b|{DATE}))"
     r"|\b(?:account transcript|record of account)(?= request| form)",
     regex.IGNORECASE,
 )

@@ -6,16 +6,19 @@ Elsewhere it goes on below. All lines of an explanation are put between the code
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
 import regex
 
 from extractor.layout.page_layout import page_layout
+from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
+from extractor.transcript.column_order import in_usual_order
 from extractor.transcript.grammar import EXTENSION, LOCATOR, NOTICE_NUMBER
 from extractor.transcript.lines import Line
 from extractor.transcript.wrapped_dates import with_whole_dates
+from extractor.values.box import union
 from extractor.values.word import Word
 
 _BARE_CODE = regex.compile(r"\d{3}")
@@ -35,7 +38,9 @@ _SAME_EDGE = 6.0
 
 def page_lines(number: int, words: Sequence[Word]) -> list[Line]:
     """The lines of a page from the top down, each row of its table as one."""
-    runs = list(page_layout(number, with_whole_dates(words)).lines)
+    placed = in_usual_order(with_whole_dates(words))
+    printed = {id(word): own for own, word in placed}
+    runs = _across(page_layout(number, [word for _, word in placed]).lines)
     rows = [index for index, run in enumerate(runs) if _figures_from(run) is not None]
     cells: dict[int, list[TextRun]] = {row: [] for row in rows}
     for above, below in pairwise([None, *rows, None]):
@@ -48,10 +53,25 @@ def page_lines(number: int, words: Sequence[Word]) -> list[Line]:
             cells[above] += _trailing(runs, above, start, leading)
     taken = {id(run) for own in cells.values() for run in own}
     return [
-        _line(_row(run, cells[index])) if index in cells else _line(run, apart=bool(rows))
+        _line(_row(run, cells[index]), printed) if index in cells else _line(run, printed, apart=bool(rows))
         for index, run in enumerate(runs)
         if id(run) not in taken
     ]
+
+
+def _across(lines: Sequence[TextRun]) -> list[TextRun]:
+    """The lines; where the gap between two columns of the table was taken for that between two pages of a sheet, whole
+    across it."""
+    joined: list[TextRun] = []
+    is_cut = False
+    for line in lines:
+        before = joined[-1] if joined else None
+        if before is None or not same_line(before, line):
+            joined.append(line)
+            continue
+        joined[-1] = TextRun(tuple(sorted(before.words + line.words, key=lambda word: word.x0)))
+        is_cut |= _figures_from(before) is None and _figures_from(joined[-1]) is not None
+    return joined if is_cut else list(lines)
 
 
 def _figures_from(run: TextRun) -> int | None:
@@ -135,5 +155,7 @@ def _row(run: TextRun, cell: list[TextRun]) -> TextRun:
     return TextRun((run.words[0], *explanation, *run.words[at:]))
 
 
-def _line(run: TextRun, *, apart: bool = False) -> Line:
-    return Line(run.text, run.page, run.box, run.words[0].source, apart)
+def _line(run: TextRun, printed: Mapping[int, Word], *, apart: bool = False) -> Line:
+    """A line, with the box of its words as they are `printed`."""
+    box = union(printed[id(word)].box for word in run.words)
+    return Line(run.text, run.page, box, run.words[0].source, apart)

@@ -20,6 +20,10 @@ _LINE_ELEMENTS = frozenset(
 )
 _UNSEEN = frozenset("script style noscript template button select textarea".split())
 _EMPTY_ELEMENTS = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_CELLS_WITHOUT_SPACE = regex.compile(
+    r"(?P<code>\d{3})(?P<words>[A-Za-z].*?)(?P<cycle>(?:19|20)\d{6})?(?P<date>\d{2}[-/]\d{2}[-/]\d{4})(?P<amount>[-(]?\$.+)?"
+)
+"""A row as some viewers copy it: its cells with nothing between them."""
 _HIDDEN_STYLE = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 
 
@@ -42,10 +46,15 @@ def file_lines(data: bytes) -> list[Line]:
         return [Line(part) for part in _html_lines(text)]
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
     return [
-        Line(line.replace(" | ", " ").strip(" |"), number)
+        Line(_with_spaces(line.replace(" | ", " ").strip(" |")), number)
         for number, page in enumerate(pages, 1)
         for line in page.split("\n")
     ]
+
+
+def _with_spaces(line: str) -> str:
+    cells = _CELLS_WITHOUT_SPACE.fullmatch(line)
+    return " ".join(cell for cell in cells.groups() if cell) if cells else line
 
 
 def _page_of_archive(data: bytes) -> bytes:
@@ -92,8 +101,11 @@ class _Reader(HTMLParser):
             if tag not in _EMPTY_ELEMENTS:
                 self._hidden.append(tag)
             return
+        # A style may set elements within a line apart, as the cells of a table without `table`.
         if tag in _LINE_ELEMENTS:
             self.parts.append("\n")
+        elif tag not in _EMPTY_ELEMENTS:
+            self.parts.append(" ")
         self._preformatted += tag == "pre"
         if tag not in _EMPTY_ELEMENTS and (tag in _UNSEEN or _is_hidden(dict(attrs))):
             self._hidden.append(tag)
