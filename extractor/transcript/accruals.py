@@ -67,7 +67,7 @@ def accrued(billed: Billed, payments: Sequence[Payment], through: dt.date, *, pe
 
 
 def _bill(billed: Billed, payments: Sequence[Payment]) -> Bill:
-    """Months at the ordinary rate: `accrual_check` compares no penalty where an agreement or a levy notice changes it."""
+    """Months at the ordinary rate: no penalty is compared where an agreement or a levy notice changes it."""
     months = penalty_months(
         billed.anchor,
         billed.notice_date,
