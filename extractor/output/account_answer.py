@@ -18,7 +18,7 @@ _BEFORE_OTHERS = ("transcript-bankruptcy", "transcript-balance-zero")
 
 
 def answer_line(record: Record, account: Account | None) -> str | None:
-    """The answer in one line: the gravest finding, or that notice and account agree. None where nothing was compared."""
+    """The answer in one line: the gravest finding, or that notice and account agree; None if nothing was compared."""
     ours = [each for each in record.findings if each.code.startswith(PREFIX)]
     if not ours:
         agrees = account is not None and record.notice is not None and record.notice.amount_due == account.balance
