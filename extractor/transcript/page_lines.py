@@ -15,6 +15,7 @@ from extractor.layout.page_layout import page_layout
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 from extractor.transcript.column_order import in_usual_order
+from extractor.transcript.explanation import begins
 from extractor.transcript.grammar import EXTENSION, LOCATOR, NOTICE_NUMBER
 from extractor.transcript.lines import Line
 from extractor.transcript.wrapped_dates import with_whole_dates
@@ -46,7 +47,8 @@ def page_lines(number: int, words: Sequence[Word]) -> list[Line]:
     for above, below in pairwise([None, *rows, None]):
         start = 0 if above is None else above + 1
         end = len(runs) if below is None else below
-        leading = _leading(runs, above, start, end, below)
+        completed = 0 if above is None else _completing(runs, above, end)
+        leading = max(_leading(runs, above, start, end, below), start + completed)
         if below is not None:
             cells[below] += _directly_above(runs, below, leading)
         if above is not None:
@@ -110,6 +112,18 @@ def _leading(runs: list[TextRun], above: int | None, start: int, end: int, below
     if widest < _CLEARLY * min(gaps):
         return end
     return above + 1 + max(index for index, gap in enumerate(gaps) if gap > widest / _CLEARLY)
+
+
+def _completing(runs: list[TextRun], row: int, end: int) -> int:
+    """How many lines under a row go on in its code's printed words, whatever the gaps are: boxes of OCR are as low as
+    the letters."""
+    code, words = runs[row].words[0].text, runs[row].words[1 : _figures_from(runs[row])]
+    text = " ".join(word.text for word in words)
+    for count, run in enumerate(runs[row + 1 : end]):
+        text = f"{text} {run.text}"
+        if not begins(code, text):
+            return count
+    return end - row - 1
 
 
 def _directly_above(runs: list[TextRun], row: int, start: int) -> list[TextRun]:

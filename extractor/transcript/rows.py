@@ -36,6 +36,7 @@ from extractor.transcript.row_texts import FIRST_FIGURE, RowText, row_texts
 from extractor.values.date import parse_date
 
 EXTENSION_CODE = "460"
+_CP_NUMBER = regex.compile(r"CP(\d{4})")
 _LIKE_FIGURES = regex.compile(rf"{LIKE_DATE}|(?<!\S){LIKE_FIGURE}{{8}}(?!\S)")
 
 
@@ -145,9 +146,9 @@ def _transaction(table: Passage, row: RowText) -> tuple[Transaction, str | None]
 
 
 def _notice_number(printed: str, *, is_ocr: bool) -> str:
-    """The number with single blanks; a scan's small letters are capitals."""
+    """The number with single blanks; a scan's small letters are capitals, and the blank of `CP 0014` may be lost."""
     number = " ".join(printed.split())
-    return number.upper() if is_ocr else number
+    return _CP_NUMBER.sub(r"CP \1", number.upper()) if is_ocr else number
 
 
 def _date_of(dates: list[DateAt], amount: AmountAt | None) -> DateAt | None:
