@@ -105,13 +105,24 @@ def _leading(runs: list[TextRun], above: int | None, start: int, end: int, below
         return end
     if above is None:
         nearest = runs[end - 1]
-        is_bare = _figures_from(runs[below]) == 1
-        return end - 1 if is_bare and runs[below].middle - nearest.middle < runs[below].height else end
+        is_bare = _is_without_words(runs[below])
+        return end - 1 if is_bare and _is_half_a_line_below(nearest, runs[below]) else end
     gaps = [lower.middle - upper.middle for upper, lower in pairwise(runs[above : below + 1])]
     widest = max(gaps)
     if widest < _CLEARLY * min(gaps):
         return end
     return above + 1 + max(index for index, gap in enumerate(gaps) if gap > widest / _CLEARLY)
+
+
+def _is_half_a_line_below(upper: TextRun, run: TextRun) -> bool:
+    """Whether a row is centered between a line and the next one of a cell."""
+    return run.middle - upper.middle < _NEXT_LINE / 2 * run.height
+
+
+def _is_without_words(run: TextRun) -> bool:
+    """Whether a row's line lacks the explanation: nothing but a locator or a notice number follows the code."""
+    words = " ".join(word.text for word in run.words[1 : _figures_from(run)])
+    return not words or _ENDS_ROW.fullmatch(words) is not None
 
 
 def _completing(runs: list[TextRun], row: int, end: int) -> int:
