@@ -16,7 +16,7 @@ from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 from extractor.transcript.column_order import in_usual_order
 from extractor.transcript.explanation import begins
-from extractor.transcript.grammar import EXTENSION, LOCATOR, NOTICE_NUMBER
+from extractor.transcript.grammar import DATE, EXTENSION, LOCATOR, NOTICE_NUMBER
 from extractor.transcript.lines import Line
 from extractor.transcript.wrapped_dates import with_whole_dates
 from extractor.values.box import union
@@ -25,7 +25,9 @@ from extractor.values.word import Word
 _BARE_CODE = regex.compile(r"\d{3}")
 _NOTICE_WORD = regex.compile(r"CP|LT|LTR|LETTER|NOTICE", regex.IGNORECASE)
 _CODE = regex.compile(r"[\dOIlSB|]{3}[.,:;]?")
-_FIGURES = regex.compile(r"(?:(?:19|20)\d{6}|\d{6})?\s*\d{2}\s?[-/]\s?\d{2}\s?[-/]\s?\d{4}\b.*")
+_FIGURES = regex.compile(
+    rf"(?:(?:19|20)\d{{6}}|\d{{6}})?\s*(?:\d{{2}}\s?[-/]\s?\d{{2}}\s?[-/]\s?\d{{4}}|{DATE})\b.*", regex.IGNORECASE
+)
 _ENDS_ROW = regex.compile(rf"{LOCATOR.pattern}|{NOTICE_NUMBER.pattern}|{EXTENSION.pattern}", regex.IGNORECASE)
 _CLEARLY = 1.15
 """By so much the widest gap between two rows must exceed the others to part them; equal gaps leave wrapped lines with

@@ -97,3 +97,16 @@ def test_a_wide_gap_between_columns_does_not_cut_rows() -> None:
         cells += [(40.0, 100.0 + 20 * number, "670"), (80.0, 100.0 + 20 * number, "Payment")]
         cells += [(700.0, 100.0 + 20 * number, "06-19-2023"), (900.0, 100.0 + 20 * number, "-$1.00")]
     assert lines_of(*cells) == ["670 Payment 06-19-2023 -$1.00"] * 4
+
+
+def test_a_line_far_under_a_row_with_a_worded_date_is_apart() -> None:
+    cells = [*row(100.0, "670", "Payment", "Jun 05, 2023", "$1.00 CR"), (CODE, 700.0, "Generated 11/28/2026")]
+    words = [
+        Word(part, 1, x + 30 * at, top, x + 30 * at + 25, top + 10)
+        for x, top, text in cells
+        for at, part in enumerate(text.split())
+    ]
+    assert [(line.text, line.apart) for line in page_lines(1, words)] == [
+        ("670 Payment Jun 05, 2023 $1.00 CR", False),
+        ("Generated 11/28/2026", True),
+    ]

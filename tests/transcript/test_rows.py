@@ -57,6 +57,30 @@ def test_the_sign_of_a_credit_may_be_behind_it(amount: str) -> None:
     assert rows[0] == ("670", "Payment", None, "2023-07-03", "-125.00")
 
 
+def test_names_of_columns_in_every_row_are_no_words_of_it() -> None:
+    labels = ("Code", "{}", "Explanation of transaction", "{}", "Date", "{}", "Amount", "{}")
+    rows = [
+        ("276", "Penalty for late payment of tax", "06-19-2023", "$5.00"),
+        ("670", "Payment", "07-03-2023", "-$5.00"),
+    ]
+    lines = [
+        line.format(cell) for row in rows for line, cell in zip(labels, [c for c in row for _ in (0, 1)], strict=True)
+    ]
+    assert [row[1] for row in rows_of(*lines)] == ["Penalty for late payment of tax", "Payment"]
+
+
+def test_a_quoted_message_is_read_without_its_marks() -> None:
+    rows = (
+        "> 276 Penalty for late payment",
+        "> of tax 06-19-2023 $5.00",
+        "> 971 Notice issued 06-19-2023 $0.00",
+        "> CP 0014",
+        "",
+        "Sent from my phone",
+    )
+    assert [row[1] for row in rows_of(*rows)] == ["Penalty for late payment of tax", "Notice issued"]
+
+
 def test_a_minus_apart_from_its_amount_is_unreadable() -> None:
     assert transcript("670 Payment 07-03-2023 $125.00 -", balance="125.00").unreadable
 
