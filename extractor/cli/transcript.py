@@ -39,6 +39,7 @@ def command(files: tuple[str, ...], form: str, password_file: Path | None) -> No
     from extractor.batch.worker import call_in_worker
     from extractor.errors import ExtractorError, MachineError
     from extractor.output.transcript_table import transcript_table
+    from extractor.transcript.identities import differences
     from extractor.transcript.reading import TranscriptSettings, read_transcript, transcripts_in
 
     chosen = settings(None, password_file)
@@ -61,5 +62,8 @@ def command(files: tuple[str, ...], form: str, password_file: Path | None) -> No
             click.echo(transcript_table(module) if form == "table" else module.to_json())
             for line in module.unreadable:
                 problem(f"{printable(name)}: page {line.page}: {line.why}")
+                code = max(code, 1)
+            for each in differences(module):
+                problem(f"{printable(name)}: {each}: a line may be missing or misread")
                 code = max(code, 1)
     raise click.exceptions.Exit(code)

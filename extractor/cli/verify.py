@@ -82,14 +82,17 @@ def command(
 
 
 def _report(compared: Sequence[Comparison]) -> None:
+    from extractor.output.account_answer import answer_line
     from extractor.output.account_report import account_report
     from extractor.output.person import report
 
     for number, comparison in enumerate(compared, 1):
         record = comparison.record
         title = f"Notice {number} of {len(compared)}: {recorded(record.source.file)}\n" if len(compared) > 1 else ""
-        account = account_report(comparison)
-        click.echo(f"{title}{report(record)}" + (f"\n\n{account}" if account else "") + "\n" * (number < len(compared)))
+        answer = answer_line(record, comparison.account)
+        parts = [report(record), account_report(comparison)]
+        text = "\n\n".join(part for part in parts if part)
+        click.echo(title + (f"{answer}\n" if answer else "") + text + "\n" * (number < len(compared)))
 
 
 def _write(records: Sequence[Record], form: str) -> None:

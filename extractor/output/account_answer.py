@@ -8,9 +8,24 @@ from extractor.record import Record
 from extractor.transcript.account import NOTHING, Account, is_credit, total
 from extractor.transcript.figures import day, money
 from extractor.transcript.matching import Match
+from extractor.transcript.rules import PREFIX
 
 _ELSEWHERE = ("missing", "other-period", "other-spouse")
 """Outcomes of payments that are not in the notice's account."""
+_RANKS = {"error": 0, "warning": 1, "info": 2}
+_BEFORE_OTHERS = ("transcript-bankruptcy", "transcript-balance-zero")
+"""Of what only informs, what forbids to pay by the notice."""
+
+
+def answer_line(record: Record, account: Account | None) -> str | None:
+    """The answer in one line: the gravest finding, or that notice and account agree; None if nothing was compared."""
+    ours = [each for each in record.findings if each.code.startswith(PREFIX)]
+    if not ours:
+        agrees = account is not None and record.notice is not None and record.notice.amount_due == account.balance
+        return f"ANSWER: The notice agrees with the IRS account{_both(account)}" if account and agrees else None
+    first = min(ours, key=lambda each: (_RANKS[each.severity], each.code not in _BEFORE_OTHERS))
+    more = f" ({len(ours) - 1} more below)" if len(ours) > 1 else ""
+    return f"ANSWER: {first.message}{more}"
 
 
 def account_answer(record: Record, account: Account, matches: Sequence[Match]) -> Iterator[str]:
@@ -34,13 +49,17 @@ def _bill(record: Record, account: Account) -> Iterator[str]:
         return
     through = day(account.notice_date)
     if due == account.balance:
-        yield f"- The amount due agrees with the account: both show {money(due)} through {through}."
+        yield f"- The amount due agrees with the account{_both(account)}"
         return
     more_or_less = "more" if due > account.balance else "less"
     yield (
         f"- The notice asks for {money(due)}; the account shows {money(account.balance)} through {through}. The notice "
         f"asks for {money(abs(due - account.balance))} {more_or_less} than the account."
     )
+
+
+def _both(account: Account) -> str:
+    return f": both show {money(account.balance)} through {day(account.notice_date)}."
 
 
 def _not_here(record: Record, account: Account, matches: Sequence[Match]) -> Iterator[str]:

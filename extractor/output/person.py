@@ -16,6 +16,8 @@ _VERDICTS = {
     "settled": "A person has looked at this notice and decided.",
 }
 _CREDITS = "Whether every payment was credited cannot be seen on the notice."
+_CREDITS_COMPARED = "Its payments and credits are those of the IRS account."
+_OF_CREDITS = frozenset({"transcript-credits-mismatch", "transcript-payment-not-on-notice"})
 
 _SIGNS_OF_FORGERY = ("payee-suspicious", "contact-suspicious", "payment-method-suspicious", "wording-suspicious")
 _ASSUMING = ("charges-explained", "charge-unrecognized")
@@ -96,7 +98,8 @@ def _verdict(record: Record) -> str:
     assumed = [finding.message for finding in record.findings if finding.code in _ASSUMING]
     if record.status != "verified":
         return _VERDICTS[record.status]
-    return " ".join([_VERDICTS["verified"], *(f"{message[0].upper()}{message[1:]}." for message in assumed), _CREDITS])
+    credits = _CREDITS_COMPARED if set(record.checks.passed) >= _OF_CREDITS else _CREDITS
+    return " ".join([_VERDICTS["verified"], *(f"{message[0].upper()}{message[1:]}." for message in assumed), credits])
 
 
 def _finding(finding: Finding) -> str:

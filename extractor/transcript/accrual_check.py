@@ -17,11 +17,10 @@ from extractor.transcript.states import open_states
 
 CODE = "transcript-accruals-mismatch"
 _TOLERANCE = Decimal("0.05")
-_UNCERTAIN_STATES = {
-    "installment-agreement": "an installment agreement changes the penalty rate",
-    "bankruptcy": "a bankruptcy is open",
-    "levy-notice": "a levy notice raises the penalty rate",
-    "offer": "an offer in compromise is noted",
+_UNCERTAIN_STATES = {"bankruptcy": "a bankruptcy is open", "offer": "an offer in compromise is noted"}
+_PENALTY_STATES = {
+    "installment-agreement": "an installment agreement changes its rate",
+    "levy-notice": "a levy notice raises its rate",
 }
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -61,8 +60,6 @@ def _uncertainty(account: Account) -> str | None:
         return "a transaction with an amount has no date"
     if any(row.amount and not is_credit(row) for row in account.later):
         return "amounts were assessed after the notice"
-    if _reaches_interest(account):
-        return "payments after the notice go beyond tax and penalties"
     if any(row.code in ("340", "341", "290", "291", "300", "301") and row.amount for row in module.transactions):
         return "the tax was changed, or interest is restricted"
     if account.figure("tax_owed") + account.figure("payments_and_credits") < 0:
@@ -70,13 +67,14 @@ def _uncertainty(account: Account) -> str | None:
     return None
 
 
-def _reaches_interest(account: Account) -> bool:
-    """Whether payments after the notice pay interest. Interest is then assessed (IRM 20.2.6.3), and the transcript does
-    not show how much of it was by the request date. What is paid in full by the pay-by date owes nothing more."""
-    by_pay_by = min(law.pay_by_dates(account.notice_date, max(account.balance, NOTHING)))
-    if -total(row for row in account.later if row.date and row.date <= by_pay_by) >= account.balance:
-        return False
-    return -total(account.later) > account.balance - account.figure("interest")
+def _penalty_uncertainty(account: Account, billed: Billed, state: str | None) -> str | None:
+    """Why the accrued penalty is not certain, where the interest is: what accrues of it bears none."""
+    for name, why in _PENALTY_STATES.items():
+        if name in open_states(account.module):
+            return why
+    if not _penalty_is_ordinary(account, billed, state):
+        return "the posted failure to pay does not follow from the dates shown"
+    return None
 
 
 def _bases(account: Account, state: str | None) -> list[Billed]:
@@ -106,19 +104,18 @@ def _compared(account: Account, bases: list[Billed], state: str | None) -> list[
     if module.accrued_interest is not None and module.accrued_interest_as_of is not None:
         through = module.accrued_interest_as_of
         expected = [each.interest for each in _readings(account, bases, through)]
-        if not _holds(module.accrued_interest, expected, through, bases):
+        if not _holds(account, module.accrued_interest, expected, through, bases):
             wrong.append(_Wrong("accrued interest", module.accrued_interest, expected[0], through))
-    is_ordinary = _penalty_is_ordinary(account, bases[0], state)
-    if is_ordinary and module.accrued_penalty is not None and module.accrued_penalty_as_of is not None:
+    why = _penalty_uncertainty(account, bases[0], state)
+    if not why and module.accrued_penalty is not None and module.accrued_penalty_as_of is not None:
         through = module.accrued_penalty_as_of
         expected = [each.failure_to_pay for each in _readings(account, bases, through)]
-        if not _holds(module.accrued_penalty, expected, through, bases):
+        if not _holds(account, module.accrued_penalty, expected, through, bases):
             wrong.append(_Wrong("accrued penalty", module.accrued_penalty, expected[0], through))
     if wrong:
         return [_mismatch(wrong)]
-    if not is_ordinary:
-        why = "the accrued penalty was not compared: the posted failure to pay does not follow from the dates shown"
-        return NotRun(code=CODE, why=why)
+    if why:
+        return NotRun(code=CODE, why=f"the accrued penalty was not compared: {why}")
     return []
 
 
@@ -143,18 +140,27 @@ def _mismatch(wrong: list[_Wrong]) -> Finding:
     )
 
 
-def _holds(printed: Decimal, expected: list[Decimal], through: dt.date, bases: list[Billed]) -> bool:
-    """Through the pay-by date nothing more need be shown: what is paid by then is free of it."""
+def _holds(account: Account, printed: Decimal, expected: list[Decimal], through: dt.date, bases: list[Billed]) -> bool:
+    """Through the pay-by date nothing more need be shown: what is paid by then is free of it. Nor where nothing is left
+    of the balance: the IRS does not bill what is small."""
     is_early = through <= max(base.pay_by for base in bases)
-    return any(abs(printed - each) <= _TOLERANCE for each in expected) or (is_early and printed == NOTHING)
+    is_paid = account.module.account_balance is not None and account.module.account_balance <= 0
+    is_free = printed == NOTHING and (is_early or is_paid)
+    return is_free or any(abs(printed - each) <= _TOLERANCE for each in expected)
 
 
 def _readings(account: Account, bases: list[Billed], through: dt.date) -> list[Accruals]:
-    """What accrues by each permitted reading: of the pay-by date, and of a payment on the day on which a month begins,
-    which counts after that or before it (IRC 6651(b)(2) leaves room)."""
+    """What accrues by each permitted reading: of the pay-by date; of a payment on the day on which a month begins,
+    which counts after that or before it (IRC 6651(b)(2) leaves room); of what a payment beyond tax and penalties
+    pays."""
     payments = [(row.date, -row.amount) for row in account.later if row.date and row.amount]
     earlier = [(paid - _ONE_DAY if _begins_month(bases[0], paid) else paid, amount) for paid, amount in payments]
-    return [accrued(base, each, through) for each in (payments, earlier) for base in bases]
+    return [
+        accrued(base, each, through, penalty_is_paid=penalty_is_paid)
+        for each in (payments, earlier)
+        for base in bases
+        for penalty_is_paid in (True, False)
+    ]
 
 
 def _begins_month(billed: Billed, paid: dt.date) -> bool:

@@ -47,20 +47,27 @@ class Accruals:
     failure_to_pay: Decimal
 
 
-def accrued(billed: Billed, payments: Sequence[Payment], through: dt.date) -> Accruals:
+def accrued(billed: Billed, payments: Sequence[Payment], through: dt.date, *, penalty_is_paid: bool = True) -> Accruals:
     """What accrues after the notice date through a day. `payments` are those after the notice date.
 
-    law.NotKnown where a rate is not published.
+    `penalty_is_paid`: payments beyond tax and assessed penalties pay accrued failure to pay before interest, as the
+    order has it; False: they pay interest, as long as that penalty is not assessed. law.NotKnown where a rate is not
+    published.
     """
     bill = _bill(billed, payments)
     if not in_free_time(bill, billed.pay_by).balance:
         return Accruals(NOTHING, NOTHING)
     with localcontext(prec=_DIGITS):
-        return Accruals(law.to_cents(_interest(bill, through)), law.to_cents(_failure_to_pay(bill, through)))
+        penalty = _failure_to_pay(bill, through)
+        if penalty_is_paid:
+            interest = _interest(bill, through, penalty)
+        else:
+            interest = _interest(replace(bill, months={}), through, NOTHING)
+        return Accruals(law.to_cents(interest), law.to_cents(penalty))
 
 
 def _bill(billed: Billed, payments: Sequence[Payment]) -> Bill:
-    """Nothing accrues at another rate: `accrual_check` compares no account with an agreement or a levy notice."""
+    """Months at the ordinary rate: no penalty is compared where an agreement or a levy notice changes it."""
     months = penalty_months(
         billed.anchor,
         billed.notice_date,
@@ -90,11 +97,9 @@ def _failure_to_pay(bill: Bill, through: dt.date) -> Decimal:
     return penalty
 
 
-def _interest(bill: Bill, through: dt.date) -> Decimal:
-    """Compound interest since the notice date. What is applied to interest by payments is interest that was paid, and
-    no longer accrued."""
-    days = sorted({*(day for day, _ in bill.payments if bill.pay_by < day <= through), through})
-    owed = [parts.interest for _, parts in carried_forward(bill, days)]
-    without_growth = replace(bill, growth=lambda start, end: Decimal(1))
-    ((_, after_free_time),) = carried_forward(without_growth, [min(bill.pay_by, through)])
-    return owed[-1] - min([after_free_time.interest, *owed])
+def _interest(bill: Bill, through: dt.date, penalty: Decimal) -> Decimal:
+    """What is owed beyond the balance that the account shows and the accrued penalty."""
+    ((_, owed),) = carried_forward(bill, [through])
+    paid = sum((amount for day, amount in bill.payments if day <= through), NOTHING)
+    shown = bill.parts.interest_base - paid
+    return owed.interest_base + owed.accruing - owed.overpaid - shown - penalty

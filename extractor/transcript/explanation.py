@@ -52,5 +52,5 @@ def as_printed(code: str, text: str) -> str:
     for printed in known.printed if known else ():
         same_length = abs(len(text) - len(printed)) <= 2
         if same_length and SequenceMatcher(None, text.casefold(), printed.casefold()).ratio() >= _SAME:
-            return printed
+            return printed.upper() if text.isupper() else printed
     return text

@@ -12,10 +12,14 @@ import regex
 from extractor.values.date import parse_date
 from extractor.values.money import parse_money
 
-_FIGURES = r"(?:\d{1,3}(?:,\s?\d{3})+|\d{1,9})\.\d{2}"
-_WHOLE_DOLLARS = r"\$\s?-?\s?(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\w.,]|\s?\.\d)"
-MONEY = rf"(?:\(\s?\$?\s?{_FIGURES}\s?\)|-?\s?[$S§]?\s?-?\s?{_FIGURES}|-?\s?{_WHOLE_DOLLARS})"
-"""An amount with cents, or with a dollar sign."""
+_FIGURES = r"(?:\d{1,3}(?:[^\S\n]?,\s?\d{3})+|\d{1,9})\.\d{2}"
+_WHOLE_DOLLARS = r"\$\s?-?\s?(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\w.,]|\s?[.,]\s?\d)"
+_MINUS_BEHIND = r"(?:-(?![\w$(])| ?CR\b)"
+MONEY = (
+    rf"(?:\(\s?\$?\s?{_FIGURES}\s?\)|[$S§]?\s?{_FIGURES}{_MINUS_BEHIND}|-?\s?[$S§]?\s?-?\s?{_FIGURES}"
+    rf"|-?\s?{_WHOLE_DOLLARS})"
+)
+"""An amount with cents, or with a dollar sign; the minus of a credit may be behind it."""
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 DATE = (
     rf"(?:{_MONTH}\.?\s?\d{{1,2}}\s?[,.]?\s?(?:19|20)\d\d"
@@ -33,6 +37,8 @@ MISREAD_MONTHS = regex.compile(
 """Short names of months as scans give them, with one letter wrong, before a day and a year."""
 MONTH_AND_YEAR = rf"{_MONTH}\.?\s?,?\s+(?:19|20)\d\d"
 """The end of a period without its day."""
+MINUS_APART = regex.compile(r"\s-(?!\S)")
+"""Behind an amount: a scan may have parted a minus from it."""
 _BLANK_DATE = r"0{1,2}\s?[-/]\s?0{1,2}\s?[-/]\s?0{4}"
 _MONEY_AT = regex.compile(rf"(?<![\w.,/])(?<!\d-){MONEY}(?![\d%/]|[.,]\d)")
 _DATE_AT = regex.compile(rf"(?<![\w/-])(?:{_BLANK_DATE}|{DATE})(?![\d/]|-\d)", regex.IGNORECASE)

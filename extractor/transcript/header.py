@@ -26,12 +26,12 @@ _FORM = regex.compile(
 _REQUESTED = regex.compile(rf"\brequest date{_GAP}(?P<date>{DATE})", regex.IGNORECASE)
 _TIN = r"[\dXKY*#•]{3}\s?-?\s?[\dXKY*#•]{2}\s?-?\s?\d{4}"
 """A number, whole or masked; OCR reads a K or Y for some X."""
-_NUMBER = regex.compile(
-    rf"\b(?P<spouse>spouse(?:'s)?\s+)?"
-    rf"(?:taxpayer identification number|tax(?:payer)? id(?:entification)? number|ssn|tin)"
-    rf"{_GAP}(?P<tin>{_TIN})(?!\d)",
-    regex.IGNORECASE,
+_NUMBER_LABEL = r"(?:taxpayer identification number|tax(?:payer)? id(?:entification)? number|ssn|tin)"
+_NUMBER = regex.compile(rf"\b(?P<spouse>spouse(?:'s)?\s+)?{_NUMBER_LABEL}{_GAP}(?P<tin>{_TIN})(?!\d)", regex.IGNORECASE)
+_MISREAD_MASK = regex.compile(
+    rf"(?P<label>\b{_NUMBER_LABEL}{_GAP})(?!{_TIN})[^\d\s:][^\d\n:]{{0,9}}(?P<last>\d{{4}})$", regex.IGNORECASE
 )
+"""Asterisks before the last four digits, which OCR reads as many things."""
 _BALANCE = regex.compile(rf"{_GAP}(?P<amount>{MONEY})(?!\d)", regex.IGNORECASE)
 _OTHER_LABEL = r"accrued|as of|information|exempt|filing|income|return|transaction"
 _PLUS = regex.compile(
@@ -85,7 +85,7 @@ def header_fields(header: Passage) -> dict[str, Any]:
 
 def _restored(text: str) -> str:
     """A line of a scan with colons, dates and the last four digits of a number as printed."""
-    labels = _MISREAD_COLON.sub(":", text).replace("~", "")
+    labels = _MISREAD_MASK.sub(r"\g<label>XXX-XX-\g<last>", _MISREAD_COLON.sub(":", text).replace("~", ""))
     months = MISREAD_MONTHS.sub(lambda found: found.lastgroup or found[0], labels)
     return str(_FIGURES.sub(lambda found: "".join(found[0].split()).translate(FIGURES_IN_LETTERS), months))
 
@@ -133,7 +133,7 @@ def _month_end(year: int, month: int) -> dt.date:
 def _accrued(what: str, text: str) -> tuple[Decimal | None, dt.date | None]:
     """An accrued amount and the day it is accrued to, which stands behind or before it."""
     label = rf"(?e)\b(?:accrued {what}){{e<=1}}(?:\s+charges)?{_GAP}"
-    day = rf"as\W?of{_GAP}(?P<date>{DATE}){_GAP}"
+    day = rf"\(?as\W?of{_GAP}(?P<date>{DATE})\)?{_GAP}"
     pattern = rf"{label}(?:{day})?(?P<amount>{MONEY})(?!\d)(?:{_GAP}{day})?"
     found = regex.search(pattern, text, regex.IGNORECASE)
     if found is None:

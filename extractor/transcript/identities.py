@@ -18,6 +18,9 @@ class Difference:
     printed: Decimal
     computed: Decimal
 
+    def __str__(self) -> str:
+        return f"the {self.what} is shown as ${self.printed:,.2f}; the figures add up to ${self.computed:,.2f}"
+
 
 def sum_of_transactions(module: AccountTranscript) -> Decimal:
     """The sum of all amounts shown."""
@@ -39,11 +42,12 @@ def differences(module: AccountTranscript) -> tuple[Difference, ...]:
 
 
 def is_proven(module: AccountTranscript) -> bool:
-    """Whether the lines can be trusted: every one was read and, in a scan, they add up to a printed balance."""
+    """Whether the lines can be trusted: every one was read, and they add up to the printed balance, which a scan must
+    show. Where they do not, a line was misread or a page is missing."""
     if module.unreadable:
         return False
     if module.reading == "text":
-        return True
+        return all(each.what != "account balance" for each in differences(module))
     parts = (module.balance_plus_accruals, module.accrued_interest, module.accrued_penalty)
     if module.account_balance is not None or not module.transactions:
         return not differences(module)

@@ -27,12 +27,12 @@ _FIRST_ROW = regex.compile(rf"^(?=\d{{3}}\s[^\n]*{DATE})", regex.IGNORECASE | re
 _FEWEST_HEADING_CELLS = 3
 """So many in a row are a heading; a lone `date` is the end of a wrapped explanation."""
 TITLE = regex.compile(
-    r"^(?:form \d{3,4}\w*\s+)?(?:account transcript|record of account)(?: transcript)?\b.*$",
+    r"^(?:[\w-]+ ){0,3}(?:account transcript|record of account)(?: transcript)?\b.*$",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _PERIOD_WORDS = r"tax period(?: ending| ended| requested)?|report for tax period ending|period ending"
 _HEADER_LABEL = regex.compile(
-    rf"\b(?:request date|form number|{_PERIOD_WORDS})\s*[:.]"
+    rf"\b(?:request date|form number|{_PERIOD_WORDS})\s*(?:[:.]|(?=\d{{4}}\b|{DATE}))"
     r"|\b(?:account transcript|record of account)(?= request| form)",
     regex.IGNORECASE,
 )
@@ -155,14 +155,23 @@ def _module(part: Passage) -> ModuleText | None:
 
 
 def _without_headings(table: Passage) -> Passage:
-    """The table without its headings, also where they are repeated on later pages or stand one cell per line."""
+    """The table without its headings, also where they are repeated on later pages, are one cell per line, or are labels
+    in every row."""
     lines = []
+    labels = _row_labels(table)
     for is_cell, group in itertools.groupby(table.lines, lambda line: _HEADING_CELL.fullmatch(line.text) is not None):
         own = list(group)
         if is_cell and len(own) >= _FEWEST_HEADING_CELLS:
             continue
         for line in own:
             text = " ".join(_TABLE_HEADING.sub(" ", line.text).split())
-            if text and not _HEADING_CELLS.fullmatch(text):
+            if text and text not in labels and not _HEADING_CELLS.fullmatch(text):
                 lines.append(replace(line, text=text))
     return Passage(tuple(lines))
+
+
+def _row_labels(table: Passage) -> set[str]:
+    """The names of columns that each row has as labels: where `Amount` is one, so are all that begin like it."""
+    texts = [line.text for line in table.lines if _HEADING_CELL.fullmatch(line.text)]
+    amounts = [text for text in texts if text.casefold() == "amount"]
+    return {text for text in texts if text[0].isupper()} if len(amounts) > 1 else set()

@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -45,7 +45,12 @@ _COLUMNS: Mapping[str, str] = {
     "tax year": "tax_year",
     "year": "tax_year",
 }
-_NEEDED = ("date", "amount")
+_NEEDED: Mapping[str, frozenset[str]] = {
+    "date": frozenset({"date"}),
+    "amount": frozenset({"amount", "amt", "debit"}),
+}
+"""The two needed fields, and words by which a heading of another name is theirs: `Trans. Date`, `Amt Paid`."""
+_NOT_PAID = frozenset({"due", "owed", "notice"})
 _TWO_DIGIT_YEAR = regex.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2}")
 _PLAIN_NUMBER = regex.compile(r"\$?\s?(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?:\.\d{1,2})?")
 _UNIT = regex.compile(r"\([^()]*\)|\$")
@@ -90,7 +95,7 @@ def payments_in(data: bytes, name: str) -> Payments:
     """The same of a file's bytes; `name` is what messages call the file."""
     text = _decoded(data, name)
     rows, columns = (_json_rows if text.lstrip()[:1] in ("[", "{") else _csv_rows)(text, name)
-    known = {column: field for column in columns if (field := _COLUMNS.get(_plain(column))) is not None}
+    known = _known(columns)
     for needed in _NEEDED:
         if needed not in known.values():
             given = ", ".join(map(_shown, columns)) or "none"
@@ -163,6 +168,16 @@ def _json_rows(text: str, name: str) -> tuple[Iterator[tuple[int, Mapping[str, A
             raise PaymentsInvalid(f"{name}: row {number} is not an object with `date` and `amount`")
     columns = list(dict.fromkeys(column for item in items for column in item))
     return iter(enumerate(items, 1)), columns
+
+
+def _known(columns: Sequence[str]) -> dict[str, str]:
+    """The field of each column that has one, by its name; a needed field that no name gives, by a word of it."""
+    known = {column: field for column in columns if (field := _COLUMNS.get(_plain(column))) is not None}
+    for needed, words in _NEEDED.items():
+        if needed not in known.values():
+            others = {column: set(regex.split(r"\W+", _plain(column))) for column in columns if column not in known}
+            known |= {column: needed for column, own in others.items() if words & own and not _NOT_PAID & own}
+    return known
 
 
 def _plain(column: str) -> str:

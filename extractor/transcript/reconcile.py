@@ -190,9 +190,10 @@ def _unreadable(module: AccountTranscript, unread: Sequence[object], collected: 
     where = "; ".join(f"page {line.page}: {line.why}" for line in lines[:3])
     found = f" ({where})" if where else ""
     what = (
-        f"{len(unread)} lines could not be read reliably{found}"
+        f"{len(unread)} line{'s' if len(unread) > 1 else ''} could not be read reliably{found}"
         if unread
-        else "the lines as read do not add up to a printed balance"
+        else "; ".join(str(each) for each in differences(module))
+        or "the lines as read do not add up to a printed balance"
     )
     evidence = [
         Evidence(

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extractor.transcript.codes import code_of
-from extractor.transcript.explanation import as_printed, begins, contradicts, resembles
+from extractor.transcript.explanation import as_printed, begins, contradicts
 from extractor.transcript.grammar import (
     CYCLE,
     EXTENSION,
@@ -21,6 +20,7 @@ from extractor.transcript.grammar import (
     LIKE_DATE,
     LIKE_FIGURE,
     LOCATOR,
+    MINUS_APART,
     NO_LOCATOR,
     NOTICE_NUMBER,
     SHORT_CYCLE,
@@ -31,16 +31,13 @@ from extractor.transcript.grammar import (
 )
 from extractor.transcript.lines import Line, Passage, box_around
 from extractor.transcript.model import Transaction, UnreadableLine
-from extractor.transcript.modules import NOTHING_FILED
+from extractor.transcript.modules import BALANCE, NOTHING_FILED
+from extractor.transcript.row_texts import FIRST_FIGURE, RowText, row_texts
 from extractor.values.date import parse_date
 
 EXTENSION_CODE = "460"
-_TOKEN = regex.compile(r"\S+")
-_NOTICE_WORD = regex.compile(r"(?:cp|lt|ltr|letter|notice|form|irc)\.?", regex.IGNORECASE)
+_CP_NUMBER = regex.compile(r"CP(\d{4})")
 _LIKE_FIGURES = regex.compile(rf"{LIKE_DATE}|(?<!\S){LIKE_FIGURE}{{8}}(?!\S)")
-
-_LONGEST_EXPLANATION = 80
-_FIRST_FIGURE = regex.compile(r"(?<!\S)[\d$-]\S{5,}")
 
 
 @dataclass(frozen=True)
@@ -49,14 +46,6 @@ class Rows:
 
     transactions: tuple[Transaction, ...]
     unreadable: tuple[UnreadableLine, ...]
-
-
-@dataclass(frozen=True)
-class _RowText:
-    start: int
-    end: int
-    code: str
-    body: str
 
 
 def table_rows(table: Passage) -> Rows:
@@ -69,9 +58,12 @@ def table_rows(table: Passage) -> Rows:
     text = NOTHING_FILED.sub(lambda found: " " * len(found[0]), table.text)
     if table.is_ocr:
         text = _LIKE_FIGURES.sub(lambda found: found[0].translate(FIGURES_IN_LETTERS), text)
-    rows = list(_row_texts(text, is_ocr=table.is_ocr))
+    rows = list(row_texts(text, is_ocr=table.is_ocr))
     transactions: list[Transaction] = []
     unreadable = _figures_without_code(table, text[: rows[0].start] if rows else text)
+    other = BALANCE.search(text)
+    if other:
+        unreadable.append(_unreadable(table, other.start(), other.end(), "another account begins in the table"))
     for row in rows:
         transaction, why = _transaction(table, row)
         transactions.append(transaction)
@@ -96,7 +88,7 @@ def _completes(row: str, text: str) -> bool:
     code, _, rest = row.partition(" ")
     if code == EXTENSION_CODE and EXTENSION.fullmatch(text):
         return True
-    words = _FIRST_FIGURE.split(rest, maxsplit=1)[0].strip()
+    words = FIRST_FIGURE.split(rest, maxsplit=1)[0].strip()
     return begins(code, f"{words} {text}")
 
 
@@ -111,53 +103,7 @@ def _unreadable(table: Passage, start: int, end: int, why: str) -> UnreadableLin
     return UnreadableLine(page=lines[0].page, text=" ".join(line.text for line in lines), why=why)
 
 
-def _row_texts(text: str, *, is_ocr: bool) -> Iterator[_RowText]:
-    """The rows; what looks like a code without date, amount or known words behind it is part of the row above."""
-    starts = list(_code_positions(text, is_ocr=is_ocr))
-    accepted: list[tuple[int, int, str]] = []
-    for (start, end, code), following in zip(starts, [*(start for start, _, _ in starts[1:]), len(text)], strict=False):
-        body = text[end:following]
-        if any(amounts_in(body)) or any(dates_in(body)) or resembles(code, " ".join(body.split())):
-            accepted.append((start, end, code))
-    ends = [*(start for start, _, _ in accepted[1:]), len(text)]
-    for (start, end, code), following in zip(accepted, ends, strict=False):
-        yield _RowText(start, following, code, text[end:following])
-
-
-def _code_positions(text: str, *, is_ocr: bool) -> Iterator[tuple[int, int, str]]:
-    """Three digits that begin a line, or that follow a date, an amount or a locator number of the row before."""
-    figures = [(amount.start, amount.end) for amount in amounts_in(text)]
-    figures += [(date.start, date.end) for date in dates_in(text)]
-    figures += [(found.start(), found.end()) for found in [*LOCATOR.finditer(text), *NOTICE_NUMBER.finditer(text)]]
-    ends = {end for _, end in figures}
-    before = ""
-    before_end = 0
-    for token in _TOKEN.finditer(text):
-        begins_line = token.start() == 0 or text[token.start() - 1] == "\n"
-        code = _code(token[0], is_ocr=is_ocr)
-        inside = any(start <= token.start() < end for start, end in figures)
-        follows = begins_line or not before or before_end in ends or _is_known_row(token[0], text[token.end() :])
-        if code and not inside and follows and not _NOTICE_WORD.fullmatch(before):
-            yield token.start(), token.end(), code
-        before, before_end = token[0], token.end()
-
-
-def _is_known_row(token: str, rest: str) -> bool:
-    """Whether a code stands before its own printed words: a row that begins in the middle of a line."""
-    words = _FIRST_FIGURE.split(" ".join(rest[:_LONGEST_EXPLANATION].split()), maxsplit=1)[0].strip()
-    return code_of(token) is not None and (resembles(token, words) or begins(token, words))
-
-
-def _code(token: str, *, is_ocr: bool) -> str | None:
-    if regex.fullmatch(r"\d{3}", token):
-        return token
-    if is_ocr and len(token.strip(".,:;'")) == 3:
-        figures = token.strip(".,:;'").translate(FIGURES_IN_LETTERS)
-        return figures if regex.fullmatch(r"\d{3}", figures) and code_of(figures) else None
-    return None
-
-
-def _transaction(table: Passage, row: _RowText) -> tuple[Transaction, str | None]:
+def _transaction(table: Passage, row: RowText) -> tuple[Transaction, str | None]:
     """The row's transaction, and what of it is uncertain."""
     body = row.body
     extension = EXTENSION.search(body) if row.code == EXTENSION_CODE else None
@@ -168,6 +114,7 @@ def _transaction(table: Passage, row: _RowText) -> tuple[Transaction, str | None
             body = body[: found.start()] + " " * len(found[0]) + body[found.end() :]
     dates, amounts = list(dates_in(body)), list(amounts_in(body))
     amount = amounts[0] if amounts else None
+    is_minus_apart = amount is not None and MINUS_APART.match(body, amount.end) is not None
     date = _date_of(dates, amount)
     extended_to = parse_date(extension["date"]) if extension else None
     if row.code == EXTENSION_CODE and extended_to is None and len(dates) == 2:
@@ -194,13 +141,14 @@ def _transaction(table: Passage, row: _RowText) -> tuple[Transaction, str | None
         page=lines[0].page,
         bbox=box.rounded() if (box := box_around(lines)) else None,
     )
-    return transaction, _uncertainty(table, transaction, dates, amounts)
+    why = _uncertainty(table, transaction, dates, amounts)
+    return transaction, "a minus stands apart from the amount" if is_minus_apart else why
 
 
 def _notice_number(printed: str, *, is_ocr: bool) -> str:
-    """The number with single blanks; a scan's small letters are capitals."""
+    """The number with single blanks; a scan's small letters are capitals, and the blank of `CP 0014` may be lost."""
     number = " ".join(printed.split())
-    return number.upper() if is_ocr else number
+    return _CP_NUMBER.sub(r"CP \1", number.upper()) if is_ocr else number
 
 
 def _date_of(dates: list[DateAt], amount: AmountAt | None) -> DateAt | None:

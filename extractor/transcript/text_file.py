@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from email import message_from_bytes
 from html.parser import HTMLParser
 
@@ -20,6 +21,13 @@ _LINE_ELEMENTS = frozenset(
 )
 _UNSEEN = frozenset("script style noscript template button select textarea".split())
 _EMPTY_ELEMENTS = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_CELLS_WITHOUT_SPACE = regex.compile(
+    r"(?P<code>\d{3})(?P<words>[A-Za-z].*?)(?P<cycle>(?:19|20)\d{6})?(?P<date>\d{2}[-/]\d{2}[-/]\d{4})(?P<amount>[-(]?\$.+)?"
+)
+"""A row as some viewers copy it: its cells with nothing between them."""
+_QUOTED = regex.compile(r"^(?:> ?)+")
+"""What mail programs put before each line of a quoted message."""
+_ENDS_WITH_FIGURE = regex.compile(r"\d[\d.,/-]{3,}\)?\s*$")
 _HIDDEN_STYLE = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 
 
@@ -41,11 +49,24 @@ def file_lines(data: bytes) -> list[Line]:
     if _MARKUP.search(data[:_HEAD].replace(b"\x00", b"")):
         return [Line(part) for part in _html_lines(text)]
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
-    return [
-        Line(line.replace(" | ", " ").strip(" |"), number)
-        for number, page in enumerate(pages, 1)
-        for line in page.split("\n")
-    ]
+    return [line for number, page in enumerate(pages, 1) for line in _text_lines(page, number)]
+
+
+def _text_lines(page: str, number: int) -> Iterator[Line]:
+    """The lines of a page of plain text. Words after a blank line do not go on in a row that ended with a figure above
+    it."""
+    before, is_after_blank = "", False
+    for printed in page.split("\n"):
+        text = _with_spaces(_QUOTED.sub("", printed).replace(" | ", " ").strip(" |"))
+        is_words = not any(character.isdigit() for character in text)
+        yield Line(text, number, apart=is_words and is_after_blank and _ENDS_WITH_FIGURE.search(before) is not None)
+        is_after_blank = not text.strip()
+        before = before if is_after_blank else text
+
+
+def _with_spaces(line: str) -> str:
+    cells = _CELLS_WITHOUT_SPACE.fullmatch(line)
+    return " ".join(cell for cell in cells.groups() if cell) if cells else line
 
 
 def _page_of_archive(data: bytes) -> bytes:
@@ -92,8 +113,11 @@ class _Reader(HTMLParser):
             if tag not in _EMPTY_ELEMENTS:
                 self._hidden.append(tag)
             return
+        # A style may set elements within a line apart, as the cells of a table without `table`.
         if tag in _LINE_ELEMENTS:
             self.parts.append("\n")
+        elif tag not in _EMPTY_ELEMENTS:
+            self.parts.append(" ")
         self._preformatted += tag == "pre"
         if tag not in _EMPTY_ELEMENTS and (tag in _UNSEEN or _is_hidden(dict(attrs))):
             self._hidden.append(tag)

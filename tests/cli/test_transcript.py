@@ -47,6 +47,15 @@ def test_each_module_is_one_json_line(tmp_path: Path, pair: Pair) -> None:
     assert modules[0]["transactions"][0]["code"] == "150"
 
 
+def test_figures_that_do_not_add_up_are_named(tmp_path: Path, pair: Pair) -> None:
+    """A line that was misread, or a page that is missing, is always reported."""
+    page = (tmp_path / "account.html").read_text()
+    row = page[page.index("<tr", page.index("150")) : page.index("</tr>", page.index("<tr", page.index("150"))) + 5]
+    done = cp14("transcript", "-", given=page.replace(row, "").encode())
+    assert done.returncode == 1
+    assert "a line may be missing or misread" in done.stderr
+
+
 def test_written_modules_are_read_again(tmp_path: Path, pair: Pair) -> None:
     written = cp14("transcript", tmp_path / "account.html").stdout
     assert cp14("transcript", "-", given=written.encode()).stdout == written

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from extractor.output.account_answer import answer_line
 from extractor.output.account_report import account_report
 from extractor.output.what_to_do import what_to_do
 from extractor.record import Finding, Notice, Record, Source, Tool
@@ -91,3 +92,17 @@ def test_of_equal_credits_none_is_singled_out_for_certain() -> None:
 def test_what_the_account_shows_comes_before_the_amount_due(code: str) -> None:
     finding = Finding(code=code, severity="info", message="")
     assert "pay what is owed today" not in what_to_do(notice("600.00").model_copy(update={"findings": [finding]}))
+
+
+@pytest.mark.parametrize(
+    ("credits", "paid", "says"),
+    [
+        ("600.00", None, "The notice agrees with the IRS account: both show $400.00 through June 19, 2023."),
+        ("600.00", "150.25", "The payment of $150.25 on December 5, 2022 is in no module"),
+        ("300.00", None, "The amount due is too high."),
+    ],
+)
+def test_the_first_line_is_the_answer(credits: str, paid: str | None, says: str) -> None:
+    payment = Payment(2, dt.date(2022, 12, 5), Decimal(paid or "1.00"))
+    compared = reconcile(notice(credits), [account()], Payments("payments.csv", (payment,)) if paid else None)
+    assert says in (answer_line(compared.record, compared.account) or "")

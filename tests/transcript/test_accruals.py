@@ -132,7 +132,9 @@ def _by_hand(billed: Billed, payments: Sequence[tuple[dt.date, Decimal]], throug
         _take(free, paid)
     if not sum(free.values()):
         return Decimal("0.00"), Decimal("0.00")
-    posted, penalty = billed.interest, Decimal(0)
+    shown = billed.unpaid_tax + billed.penalties + billed.interest
+    shown -= sum((paid for when, paid in payments if when <= through), Decimal(0))
+    overpaid, penalty = Decimal(0), Decimal(0)
     months = (billed.notice_date.year - billed.anchor.year) * 12 + billed.notice_date.month - billed.anchor.month
     months += billed.notice_date.day > billed.anchor.day
     last_free = min(billed.pay_by, through)
@@ -148,23 +150,25 @@ def _by_hand(billed: Billed, payments: Sequence[tuple[dt.date, Decimal]], throug
             owed["interest"] += _interest_of(day, owed)
         for when, paid in payments:
             if when == day:
-                _take(owed, paid)
-                posted = min(posted, owed["interest"])
+                overpaid += _take(owed, paid)
         if day == last_free:
             back = billed.notice_date
             while back < day:
                 back += dt.timedelta(days=1)
                 owed["interest"] += _interest_of(back, owed)
-    return _cents(owed["interest"] - posted), _cents(penalty)
+    return _cents(sum(owed.values()) - overpaid - shown - penalty), _cents(penalty)
 
 
-def _take(owed: dict[str, Decimal], paid: Decimal) -> None:
+def _take(owed: dict[str, Decimal], paid: Decimal) -> Decimal:
+    """Pays, and gives back what is paid beyond what is owed."""
+    overpaid = max(paid - sum(map(_cents, owed.values())), Decimal(0))
     if paid >= sum(map(_cents, owed.values())):
         paid = sum(owed.values(), Decimal(0))
     for name in owed:
         taken = min(owed[name], paid)
         owed[name] -= taken
         paid -= taken
+    return overpaid
 
 
 def _interest_of(day: dt.date, owed: dict[str, Decimal]) -> Decimal:

@@ -66,6 +66,14 @@ def test_hidden_parts_of_a_page_are_not_read() -> None:
     assert [line.text for line in file_lines(page.encode()) if line.text.strip()] == ["seen"]
 
 
+def test_elements_within_a_line_are_apart() -> None:
+    """A style may show them as cells of a table."""
+    page = '<html><div role="row"><span>150</span><span>Notice issued<span>CP 0014</span></span></div></html>'
+    assert [line.text.split() for line in file_lines(page.encode()) if line.text.strip()] == [
+        ["150", "Notice", "issued", "CP", "0014"]
+    ]
+
+
 @pytest.mark.parametrize(
     ("row", "rest"),
     [

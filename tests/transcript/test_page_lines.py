@@ -75,3 +75,38 @@ def test_a_line_that_holds_two_rows_sets_none_apart(next_row: str) -> None:
         for at, part in enumerate(text.split())
     ]
     assert not any(line.apart for line in page_lines(1, words))
+
+
+@pytest.mark.parametrize("words", ["Explanation", "Description"])
+def test_columns_in_another_order_are_put_in_the_usual_one(words: str) -> None:
+    """Date, amount and code first; the explanation has a second line, on which the row is centered."""
+    heading = [(40.0, 80.0, "Date"), (120.0, 80.0, "Amount"), (200.0, 80.0, "Code"), (240.0, 80.0, words)]
+    first = [(40.0, 106.0, "06/19/2023"), (120.0, 106.0, "($25.00)"), (200.0, 106.0, "971")]
+    first += [(240.0, 100.0, "Notice issued"), (240.0, 112.0, "CP 0014")]
+    second = [(40.0, 130.0, "06/20/2023"), (120.0, 130.0, "$1.00"), (200.0, 130.0, "670"), (240.0, 130.0, "Payment")]
+    assert lines_of(*heading, *first, *second)[1:] == [
+        "971 Notice issued CP 0014 06/19/2023 ($25.00)",
+        "670 Payment 06/20/2023 $1.00",
+    ]
+
+
+def test_a_wide_gap_between_columns_does_not_cut_rows() -> None:
+    """Taken for the gap between two pages on a sheet: figures far right of the words."""
+    cells = []
+    for number in range(4):
+        cells += [(40.0, 100.0 + 20 * number, "670"), (80.0, 100.0 + 20 * number, "Payment")]
+        cells += [(700.0, 100.0 + 20 * number, "06-19-2023"), (900.0, 100.0 + 20 * number, "-$1.00")]
+    assert lines_of(*cells) == ["670 Payment 06-19-2023 -$1.00"] * 4
+
+
+def test_a_line_far_under_a_row_with_a_worded_date_is_apart() -> None:
+    cells = [*row(100.0, "670", "Payment", "Jun 05, 2023", "$1.00 CR"), (CODE, 700.0, "Generated 11/28/2026")]
+    words = [
+        Word(part, 1, x + 30 * at, top, x + 30 * at + 25, top + 10)
+        for x, top, text in cells
+        for at, part in enumerate(text.split())
+    ]
+    assert [(line.text, line.apart) for line in page_lines(1, words)] == [
+        ("670 Payment Jun 05, 2023 $1.00 CR", False),
+        ("Generated 11/28/2026", True),
+    ]

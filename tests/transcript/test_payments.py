@@ -100,8 +100,10 @@ def test_an_amount_of_three_hundred_digits_is_refused() -> None:
         payments_in(b"date,amount\n2023-04-15," + b"1" * 300, "payments.csv")
 
 
-@pytest.mark.parametrize("heading", ["Date (mm/dd/yyyy),Amount ($)", "date,Amount (USD)", "Date,Amount $"])
-def test_a_heading_may_name_its_unit(heading: str) -> None:
+@pytest.mark.parametrize(
+    "heading", ["Date (mm/dd/yyyy),Amount ($)", "date,Amount (USD)", "Date,Amount $", "Trans. Date,Amt Paid"]
+)
+def test_a_heading_may_have_other_words(heading: str) -> None:
     assert len(payments_in(f"{heading}\n2023-04-15,12.50\n".encode(), "p.csv").payments) == 1
 
 
@@ -111,3 +113,9 @@ def test_a_heading_may_name_its_unit(heading: str) -> None:
 def test_two_columns_of_one_meaning_refuse_the_list(heading: str) -> None:
     with pytest.raises(PaymentsInvalid, match="several columns `amount`"):
         payments_in(f"{heading}\n2023-04-15,12.50,13.50\n".encode(), "p.csv")
+
+
+@pytest.mark.parametrize("heading", ["Due date,Amount", "Date,Amount due", "Notice date,Amount"])
+def test_what_is_due_is_no_payment(heading: str) -> None:
+    with pytest.raises(PaymentsInvalid, match="has no column"):
+        payments_in(f"{heading}\n2023-04-15,12.50\n".encode(), "p.csv")

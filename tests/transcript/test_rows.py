@@ -37,6 +37,59 @@ def test_rows_in_one_line_are_distinguished() -> None:
     assert codes == [("150", Decimal("3271.00")), ("806", Decimal("-100.00"))]
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "150Tax return filed2023210506-19-2023$3,271.00",
+        "06-19-2023 150 Tax return filed 20232105 $3,271.00",
+        "06/19/2023 $3,271.00 150 Tax return filed 20232105",
+        "150 06/19/2023 Tax return filed $3,271.00 20232105",
+    ],
+)
+def test_a_row_is_read_in_another_order_of_cells_or_without_spaces(row: str) -> None:
+    other = row.replace("150", "610").replace("Tax return filed", "Payment with return")
+    assert rows_of(row, other) == [FILED, ("610", "Payment with return", *FILED[2:])]
+
+
+@pytest.mark.parametrize("amount", ["$125.00-", "125.00-", "$125.00CR", "125.00 CR", "($125.00)"])
+def test_the_sign_of_a_credit_may_be_behind_it(amount: str) -> None:
+    rows = rows_of(f"670 Payment 07-03-2023 {amount}", "960 Appointed representative 07-05-2023 $0.00")
+    assert rows[0] == ("670", "Payment", None, "2023-07-03", "-125.00")
+
+
+def test_names_of_columns_in_every_row_are_no_words_of_it() -> None:
+    labels = ("Code", "{}", "Explanation of transaction", "{}", "Date", "{}", "Amount", "{}")
+    rows = [
+        ("276", "Penalty for late payment of tax", "06-19-2023", "$5.00"),
+        ("670", "Payment", "07-03-2023", "-$5.00"),
+    ]
+    lines = [
+        line.format(cell) for row in rows for line, cell in zip(labels, [c for c in row for _ in (0, 1)], strict=True)
+    ]
+    assert [row[1] for row in rows_of(*lines)] == ["Penalty for late payment of tax", "Payment"]
+
+
+def test_a_quoted_message_is_read_without_its_marks() -> None:
+    rows = (
+        "> 276 Penalty for late payment",
+        "> of tax 06-19-2023 $5.00",
+        "> 971 Notice issued 06-19-2023 $0.00",
+        "> CP 0014",
+        "",
+        "Sent from my phone",
+    )
+    assert [row[1] for row in rows_of(*rows)] == ["Penalty for late payment of tax", "Notice issued"]
+
+
+def test_a_minus_apart_from_its_amount_is_unreadable() -> None:
+    assert transcript("670 Payment 07-03-2023 $125.00 -", balance="125.00").unreadable
+
+
+def test_another_account_in_the_table_is_unreadable() -> None:
+    rows = ("670 Payment 07-03-2023 -$125.00", "Summary", "Account Balance $0.00", "670 Payment 07-03-2023 $0.00")
+    assert transcript(*rows, balance="-125.00").unreadable
+
+
 @pytest.mark.parametrize("minus", ["-", "\u2212", "\u2013", "- "])
 def test_a_credit_has_the_printed_minus(minus: str) -> None:
     assert rows_of(f"670 Payment 07-03-2023 {minus}$125.00")[0][-1] == "-125.00"

@@ -1,0 +1,83 @@
+"""Lines of a file to account modules, or a refusal that says what else the file is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extractor.errors import NotATranscript, TranscriptUnreadable
+from extractor.transcript.header import header_fields
+from extractor.transcript.lines import Line, clean
+from extractor.transcript.model import AccountTranscript
+from extractor.transcript.modules import NOTHING_FILED, TITLE, ModuleText, module_texts
+from extractor.transcript.rows import table_rows
+
+_TRANSCRIPT = regex.compile(r"(?e)\b(?:account transcript|record of account){e<=1}", regex.IGNORECASE)
+_MARKS = tuple(
+    regex.compile(rf"(?e)\b(?:{words}){{e<=1}}", regex.IGNORECASE)
+    for words in (
+        "balance plus accruals",
+        "explanation of transaction",
+        "minus sign shown below",
+        "accrued interest",
+        "accrued penalty",
+        "taxpayer identification number",
+        "tax period",
+        "tax return filed",
+    )
+)
+"""Words of every account transcript, beside its title; a bank's statement also has a balance and transactions."""
+_FEWEST_MARKS = 2
+_OTHERS = (
+    (regex.compile(r"wage\s*(?:and|&)\s*income transcript", regex.IGNORECASE), "a Wage and Income Transcript"),
+    (regex.compile(r"(?:tax )?return transcript", regex.IGNORECASE), "a Return Transcript"),
+    (regex.compile(r"verification of non-?filing", regex.IGNORECASE), "a Verification of Nonfiling"),
+    (regex.compile(r"\bCP ?14\b|notice\s+CP ?14|amount due by", regex.IGNORECASE), "a notice"),
+)
+_ASK = "get the Account Transcript or the Record of Account from the IRS online account"
+
+
+def account_modules(lines: Sequence[Line], name: str) -> list[AccountTranscript]:
+    """The account modules; `name` is the file's. Raises NotATranscript, TranscriptUnreadable."""
+    lines = clean(lines)
+    text = "\n".join(line.text for line in lines)
+    found = module_texts(lines) if _is_transcript(text) else []
+    modules = [_module(each, name) for each in found]
+    if not modules:
+        raise NotATranscript(_refusal(text))
+    for module in modules:
+        if not module.transactions and module.return_filed:
+            period = module.tax_year or "an unknown year"
+            raise TranscriptUnreadable(
+                f"the account of {period} shows no transaction that could be read; {_ASK}, as a PDF or as saved HTML"
+            )
+    return modules
+
+
+def _is_transcript(text: str) -> bool:
+    """Whether a text shows two things that together no other document prints."""
+    return sum(mark.search(text) is not None for mark in (TITLE, NOTHING_FILED, *_MARKS)) >= _FEWEST_MARKS
+
+
+def _module(text: ModuleText, name: str) -> AccountTranscript:
+    rows = table_rows(text.table)
+    is_ocr = text.header.is_ocr or text.table.is_ocr
+    no_return = NOTHING_FILED.search(text.header.text + "\n" + text.table.text) is not None
+    return AccountTranscript(
+        **header_fields(text.header),
+        file=name,
+        reading="ocr" if is_ocr else "text",
+        return_filed=not no_return or any(row.code == "150" for row in rows.transactions),
+        transactions=list(rows.transactions),
+        unreadable=list(rows.unreadable),
+    )
+
+
+def _refusal(text: str) -> str:
+    if _TRANSCRIPT.search(text):
+        return f"the file mentions an account transcript but is not one; {_ASK}"
+    for pattern, what in _OTHERS:
+        if pattern.search(text):
+            return f"this is {what}, not an account transcript; {_ASK}"
+    return f"this is not an account transcript; {_ASK}"

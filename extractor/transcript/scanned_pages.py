@@ -1,0 +1,104 @@
+"""Pages to account modules; scanned pages are read again where figures are missing or do not add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.errors import EngineTimeout, NotATranscript, TranscriptUnreadable
+from extractor.ocr.passes import REPEAT_PASSES, full_width
+from extractor.reading.reader import PageWords, read_again, upright_page
+from extractor.transcript.identities import differences, is_proven
+from extractor.transcript.model import AccountTranscript
+from extractor.transcript.page_lines import page_lines
+from extractor.transcript.recognition import account_modules
+
+_BALANCES = ("account_balance", "accrued_interest", "accrued_penalty", "balance_plus_accruals")
+_HEADER_FIELDS = ("form", "tax_year", "period_end", "tin_last4", "spouse_tin_last4", "name", "request_date")
+
+
+def modules_of_pages(pages: Sequence[PageWords], name: str) -> list[AccountTranscript]:
+    """The modules in the words of pages. Raises NotATranscript, TranscriptUnreadable."""
+    return account_modules([line for page in pages for line in page_lines(page.number, page.words)], name)
+
+
+def read_until_consistent(pages: list[PageWords], name: str) -> list[AccountTranscript]:
+    """The modules; scanned pages are read again in other ways while a row is uncertain or a balance does not add up.
+    Of all readings the one with the fewest uncertainties counts, the earliest among equals."""
+    first = best = modules_of_pages(pages, name)
+    scanned = {page.number: upright_page(page) for page in pages if page.picture is not None}
+    for way in REPEAT_PASSES if scanned else ():
+        uncertain = _pages_in_uncertainty(best)
+        if not uncertain:
+            break
+        try:
+            again = [
+                read_again(page, scanned[page.number], way)
+                if page.number in scanned and page.number in uncertain
+                else page
+                for page in pages
+            ]
+            best = min(best, modules_of_pages(again, name), key=_uncertainties)
+        except (EngineTimeout, NotATranscript, TranscriptUnreadable):
+            continue
+    if len(best) != len(first) or best is first:
+        return best
+    return [_filled(module, other) for module, other in zip(best, first, strict=True)]
+
+
+def _filled(module: AccountTranscript, other: AccountTranscript) -> AccountTranscript:
+    """A module, with what its reading lacks taken from another one."""
+    lacking = {
+        name: value for name in _HEADER_FIELDS if getattr(module, name) is None and (value := getattr(other, name))
+    }
+    return module.model_copy(update=lacking)
+
+
+def with_whole_headers(modules: list[AccountTranscript], pages: list[PageWords], name: str) -> list[AccountTranscript]:
+    """The modules; what the header of a scanned one lacks is read again line by line at full width, which keeps apart
+    the lines beside a figure that is centered on a label of two lines."""
+    lacking = {page for module in modules if _lacks_figure(module) for page in _header_pages(module)}
+    again = [
+        read_again(page, upright_page(page), full_width)
+        if page.picture is not None and page.number in lacking
+        else page
+        for page in pages
+    ]
+    if all(new is old for new, old in zip(again, pages, strict=True)):
+        return modules
+    try:
+        others = modules_of_pages(again, name)
+    except (EngineTimeout, NotATranscript, TranscriptUnreadable):
+        return modules
+    if len(others) != len(modules):
+        return modules
+    return [_with_balance(_filled(module, other), other) for module, other in zip(modules, others, strict=True)]
+
+
+def _lacks_figure(module: AccountTranscript) -> bool:
+    figures = (*_BALANCES, "request_date", "tax_year", "tin_last4")
+    return any(getattr(module, name) is None for name in figures)
+
+
+def _header_pages(module: AccountTranscript) -> tuple[int, ...]:
+    """The page of the first row and the one before; the first page of an account without rows."""
+    first = module.transactions[0].page if module.transactions else 1
+    return first - 1, first
+
+
+def _with_balance(module: AccountTranscript, other: AccountTranscript) -> AccountTranscript:
+    """A module with the balances it lacks, where they add up to the others."""
+    lacking = {name: getattr(other, name) for name in _BALANCES if getattr(module, name) is None}
+    filled = module.model_copy(update=lacking)
+    return module if differences(filled) else filled
+
+
+def _pages_in_uncertainty(modules: list[AccountTranscript]) -> set[int]:
+    uncertain = [module for module in modules if not is_proven(module)]
+    rows = {row.page for module in uncertain for row in module.transactions}
+    return rows | {line.page for module in uncertain for line in module.unreadable}
+
+
+def _uncertainties(modules: list[AccountTranscript]) -> tuple[int, int]:
+    unreadable = sum(len(module.unreadable) for module in modules)
+    unproven = sum(not is_proven(module) for module in modules)
+    return unreadable + unproven, -sum(len(module.transactions) for module in modules)
