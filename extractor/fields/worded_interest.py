@@ -37,10 +37,12 @@ def worded_charges(layouts: Sequence[PageLayout], interest: Decimal | None) -> t
 
 def charge_of(line: TextRun) -> Iterator[WordedCharge]:
     """The charge of a line without a factor whose other figures agree; nothing for any other line."""
+    days, rate = (pattern.search(line.text) if line.has_digit else None for pattern in (_DAYS, _RATE))
+    if not days or not rate or _FACTOR.search(line.text):
+        return
     dates = [parse_date(match[0]) for match in DATE_IN_TEXT.finditer(line.text)]
     amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
-    days, rate = _DAYS.search(line.text), _RATE.search(line.text)
-    if len(dates) != 2 or len(amounts) != 2 or not days or not rate or _FACTOR.search(line.text):
+    if len(dates) != 2 or len(amounts) != 2:
         return
     (begin, end), (balance, charge) = dates, amounts
     if begin is None or end is None or balance is None or charge is None or int(days[1]) != (end - begin).days:

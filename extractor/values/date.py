@@ -54,6 +54,8 @@ def printed_date(text: str) -> dt.date | None:
     Raises ValueError for a date that does not exist, such as February 40, 2018.
     """
     compact = " ".join(text.split()).strip(" .,;:")
+    if not compact[-1:].isdigit():
+        return None
     matches = (
         pattern.fullmatch(compact) for pattern in (_DATE_WORDS, _DAY_FIRST, _DATE_NUMBERS, _DATE_ISO, _DATE_MISREAD)
     )
