@@ -107,8 +107,14 @@ def row_kind(label: str) -> RowKind:
     if known is not None:
         return known
     lowered = regex.sub(r"[-–\s]+", " ", _REMARK.sub("", label.lower()))
-    named = next((row.kind for row in cp14().rows if any(regex.search(each, lowered) for each in row.patterns)), None)
+    named = next((kind for pattern, kind in _kinds_by_words() if pattern.search(lowered)), None)
     return named or likely_kind(label) or "other"
+
+
+@cache
+def _kinds_by_words() -> tuple[tuple[regex.Pattern[str], RowKind], ...]:
+    """The words that name a kind of row, and the kind."""
+    return tuple((regex.compile(words), row.kind) for row in cp14().rows for words in row.patterns)
 
 
 def likely_kind(label: str) -> RowKind | None:

@@ -121,12 +121,15 @@ def _highest(probabilities: Probabilities, runs: Sequence[_Run]) -> Probabilitie
 def _with_spaces(runs: list[_Run], probabilities: Probabilities, space: int, blank: int) -> list[_Run]:
     """The characters with those spaces between them that are likely, though in no single column likelier than none."""
     found = runs[:1]
+    odds = probabilities[:, space] / np.maximum(probabilities[:, blank], _LEAST_PROBABILITY)
+    # Most gaps have no odds at all, which their sums up to each column show at once.
+    sums = [0.0, *odds.cumsum(dtype=np.float64).tolist()]
     for (_, end, before), run in pairwise(runs):
         begin, _, after = run
-        if space not in (before, after) and begin > end:
-            odds = probabilities[end:begin, space] / np.maximum(probabilities[end:begin, blank], _LEAST_PROBABILITY)
-            if odds.sum() >= _LEAST_SPACE:
-                at = end + int(odds.argmax())
+        if sums[begin] - sums[end] >= _LEAST_SPACE / 2 and space not in (before, after):
+            between = odds[end:begin]
+            if between.sum() >= _LEAST_SPACE:
+                at = end + int(between.argmax())
                 found.append((at, at + 1, space))
         found.append(run)
     return found
