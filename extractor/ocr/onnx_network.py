@@ -31,10 +31,7 @@ def onnx_network(network: Layer) -> bytes:
 
     Raises NotTrainedData for a network of another shape.
     """
-    layers = list(_leaves(network))
-    if [layer.kind for layer in layers] != _KINDS:
-        raise NotTrainedData("the network is not the one for lines of print that is known here")
-    convolution, down, right, left, again, last = (layer for layer in layers if layer.matrices)
+    convolution, down, right, left, again, last = (layer for layer in layers_of(network) if layer.matrices)
     weights: dict[str, Tensor] = {
         "filters": convolution.matrices[0][:, :-1].reshape(-1, 1, COLUMN, COLUMN).transpose(0, 1, 3, 2),
         "filters_bias": convolution.matrices[0][:, -1],
@@ -65,6 +62,14 @@ def onnx_network(network: Layer) -> bytes:
     ]
     inputs = Input(LINES, ("count", 1, HEIGHT, "width")), Input(LENGTHS, ("count",), is_whole=True)
     return onnx_file(nodes, weights, inputs, "probabilities")
+
+
+def layers_of(network: Layer) -> list[Layer]:
+    """The layers of the network in order. Raises NotTrainedData for a network of another shape."""
+    layers = list(_leaves(network))
+    if [layer.kind for layer in layers] != _KINDS:
+        raise NotTrainedData("the network is not the one for lines of print that is known here")
+    return layers
 
 
 def _leaves(layer: Layer) -> list[Layer]:

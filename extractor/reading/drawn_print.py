@@ -101,7 +101,7 @@ def _glyphs(strokes: Pixels, dpi: float) -> list[TextLine]:
         return []
     inked = np.ascontiguousarray(strokes[y : y + down, x : x + across])
     _, _, found, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
-    left, top, width, height, area = (found[1:] + (x, y, 0, 0, 0)).T
+    left, top, width, height, area = (found[1:] + np.array([x, y, 0, 0, 0])).T
     least, most = (inches * dpi for inches in _HEIGHT_INCHES)
     solid = (area >= _SOLID * width * height) & (width > _NARROW * height)
     fits = (height >= least) & (height <= most) & (width <= _MOST_WIDTH_INCHES * dpi) & ~solid
