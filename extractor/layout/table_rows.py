@@ -177,7 +177,7 @@ def _owners(lines: Sequence[TextRun], pieces: Sequence[TextRun | None]) -> dict[
 
 
 def _has_figure(line: TextRun) -> bool:
-    return line.has_digit and _FIGURE.search(line.text) is not None
+    return line.has_digit and any(sign in line.text for sign in "$.%") and _FIGURE.search(line.text) is not None
 
 
 def _half_points(distance: float) -> int:
