@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -67,6 +68,8 @@ def main() -> None:
     if sys.stdout is None:
         click.echo("cp14: standard output is closed; nothing was read", err=True)
         sys.exit(ExitStatus.FAILED)
+    # Small matrices take twice the processor time on several threads. numpy reads this when it is loaded, later.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     exit_on_signals()
     log_to_standard_error()
     sys.exit(_run(Session()))

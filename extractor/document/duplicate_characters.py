@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,10 @@ _SHADOW_DOWN = 0.02
 """Least distance down of a shadow, in sizes of the print: what is on one baseline is the next letter."""
 _WIDER = 2.1
 """Width of the cells in which near characters are found, in distances at which they are near."""
+
+
+_print_of = itemgetter("text", "fontname", "size", "upright")
+_x0, _top = itemgetter("x0"), itemgetter("top")
 
 
 def without_duplicates(characters: list[Character]) -> list[Character]:
@@ -51,7 +56,7 @@ def _near_others(characters: list[Character]) -> list[int]:
     """
     if not characters:
         return []
-    exact = [(each["text"], each["fontname"], each["size"], each["upright"]) for each in characters]
+    exact = list(map(_print_of, characters))
     numbers: dict[tuple[Any, ...], int] = {}
     widths: list[float] = []
     known: dict[tuple[Any, ...], int] = {}
@@ -61,15 +66,18 @@ def _near_others(characters: list[Character]) -> list[int]:
             widths += [_WIDER * _reach(character)] * (len(numbers) - len(widths))
     names = np.array([known[print_of] for print_of in exact], np.int64)
     width = np.array(widths)[names]
-    across, down = (np.array([each[edge] for each in characters]) / width for edge in ("x0", "top"))
+    across, down = (np.fromiter(map(edge, characters), np.float64, len(characters)) / width for edge in (_x0, _top))
     shared = np.zeros(len(characters), bool)
     for right in (0.0, 0.5):
         for lower in (0.0, 0.5):
             columns, rows = np.floor(across + right).astype(np.int64), np.floor(down + lower).astype(np.int64)
             # What shares a number by chance is looked at for nothing.
             cells = (names * 1_000_003 + columns) * 1_000_003 + rows
-            _, cell, counts = np.unique(cells, return_inverse=True, return_counts=True)
-            shared |= counts[cell] > 1
+            order = np.argsort(cells)
+            alike = order[1:], order[:-1]
+            same = cells[alike[0]] == cells[alike[1]]
+            for each in alike:
+                shared[each[same]] = True
     return [int(at) for at in np.flatnonzero(shared)]
 
 

@@ -42,6 +42,41 @@ class _CharacterDevice(PDFTextDevice):
         self._across = page.mediabox[0] - corner[0]
         self._down = page.height + page.mediabox[1] - corner[1]
         self._known: dict[tuple[Any, int], tuple[str, float, Any]] = {}
+        self._faces: dict[Any, tuple[str, bool, float]] = {}
+
+    def render_string_horizontal(
+        self,
+        seq: Any,
+        matrix: tuple[float, float, float, float, float, float],
+        pos: tuple[float, float],
+        font: Any,
+        fontsize: float,
+        scaling: float,
+        charspace: float,
+        wordspace: float,
+        rise: float,
+        dxscale: float,
+        ncs: object,
+        graphicstate: object,
+    ) -> tuple[float, float]:
+        """pdfminer's own, without two calls per character. Gives where the next string begins."""
+        x, y = pos
+        a, b, c, d, right, up = matrix
+        is_later = False
+        for part in seq:
+            if isinstance(part, int | float):
+                x -= part * dxscale
+                is_later = True
+            elif isinstance(part, bytes):
+                for cid in font.decode(part):
+                    if is_later:
+                        x += charspace
+                    place = (a, b, c, d, x * a + y * c + right, x * b + y * d + up)
+                    x += self.render_char(place, font, fontsize, scaling, rise, cid)
+                    if cid == 32 and wordspace:
+                        x += wordspace
+                    is_later = True
+        return x, y
 
     def render_char(
         self,
@@ -57,10 +92,18 @@ class _CharacterDevice(PDFTextDevice):
         if known is None:
             known = self._known[font, cid] = (_text(font, cid), font.char_width(cid), font.char_disp(cid))
         text, width, displacement = known
+        face = self._faces.get(font)
+        if face is None:
+            face = self._faces[font] = (font.fontname, font.is_vertical(), font.get_descent())
+        name, is_vertical, descent = face
         advance: float = width * fontsize * scaling
         a, b, c, d, right, up = matrix
-        box = _box(font, fontsize, rise, advance, displacement)
-        if b == c == 0 <= min(a, d):
+        if is_vertical:
+            box = _box_of_vertical(fontsize, rise, advance, displacement)
+        else:
+            low = descent * fontsize + rise
+            box = 0, low, advance, low + fontsize
+        if b == c == 0 <= a and d >= 0:
             # What is set level, as nearly everything is, needs no corners: half of the time of a character.
             x0, y0, x1, y1 = a * box[0] + right, d * box[1] + up, a * box[2] + right, d * box[3] + up
         else:
@@ -69,8 +112,8 @@ class _CharacterDevice(PDFTextDevice):
         self.characters.append(
             {
                 "text": text,
-                "fontname": font.fontname,
-                "size": x1 - x0 if font.is_vertical() else y1 - y0,
+                "fontname": name,
+                "size": x1 - x0 if is_vertical else y1 - y0,
                 "upright": a * d * scaling > 0 and b * c <= 0,
                 "matrix": matrix,
                 "origin": (right + across, down - up),
@@ -93,15 +136,12 @@ def _text(font: Any, cid: int) -> str:
         return f"(cid:{cid})"
 
 
-def _box(font: Any, size: float, rise: float, advance: float, displacement: Any) -> tuple[float, float, float, float]:
-    """The box of a character around its origin, as pdfminer's LTChar has it."""
-    if font.is_vertical():
-        across, down = displacement
-        left = size * 0.5 if across is None else across * size * 0.001
-        upper = (1000 - down) * size * 0.001
-        return -left, upper + rise + advance, -left + size, upper + rise
-    descent = font.get_descent() * size
-    return 0, descent + rise, advance, descent + rise + size
+def _box_of_vertical(size: float, rise: float, advance: float, displacement: Any) -> tuple[float, float, float, float]:
+    """The box of a character of vertical writing around its origin, as pdfminer's LTChar has it."""
+    across, down = displacement
+    left = size * 0.5 if across is None else across * size * 0.001
+    upper = (1000 - down) * size * 0.001
+    return -left, upper + rise + advance, -left + size, upper + rise
 
 
 class _TextInterpreter(PDFPageInterpreter):

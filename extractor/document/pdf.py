@@ -175,10 +175,13 @@ class PdfPage(Page):
         width, height = self._stated_size
         across, down = self._scale
         x, y = ctypes.c_double(), ctypes.c_double()
+        # Each is called for every character: to find them anew takes as long as they do.
+        code_of, find_origin, raw = pdfium_raw.FPDFText_GetUnicode, pdfium_raw.FPDFText_GetCharOrigin, text.raw
+        to_x, to_y = ctypes.byref(x), ctypes.byref(y)
         for at in range(text.count_chars()):
-            code = pdfium_raw.FPDFText_GetUnicode(text.raw, at)
+            code = code_of(raw, at)
             if code <= _HIGHEST_CODE and not chr(code).isspace():
-                pdfium_raw.FPDFText_GetCharOrigin(text.raw, at, x, y)
+                find_origin(raw, at, to_x, to_y)
                 right_by, down_by = turned_place(x.value - left, y.value - bottom, right - left, top - bottom, turns)
                 if 0 <= right_by <= width and 0 <= down_by <= height:
                     yield chr(code), right_by * across, down_by * down

@@ -6,7 +6,7 @@ import contextlib
 import io
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
 from extractor.document.duplicate_characters import Character, without_duplicates
@@ -84,14 +84,16 @@ def are_of_one_page(characters: Iterable[Character], drawn: Sequence[Glyph]) -> 
     """
     own = [(character["text"], *character["origin"]) for character in characters if character["text"].isdigit()]
     drawn = [glyph for glyph in drawn if glyph[0].isdigit()]
-    places = {
-        (text, round(x / _NEAR) + right, round(y) + down)
-        for text, x, y in own
-        for right in (-1, 0, 1)
-        for down in (-1, 0, 1)
-    }
-    shared = sum((text, round(x / _NEAR), round(y)) in places for text, x, y in drawn)
+    places = {(text, round(x / _NEAR), round(y)) for text, x, y in own}
+    shared = sum(_is_near((text, round(x / _NEAR), round(y)), places) for text, x, y in drawn)
     return shared >= _LEAST_SHARED * len(drawn) and len(own) <= _MOST_EXTRA * len(drawn) + _FEW
+
+
+def _is_near(place: tuple[str, int, int], places: Set[tuple[str, int, int]]) -> bool:
+    if place in places:
+        return True
+    text, across, down = place
+    return any((text, across + right, down + lower) in places for right in (-1, 0, 1) for lower in (-1, 0, 1))
 
 
 def scaled(character: Character, across: float, down: float) -> Character:
@@ -142,15 +144,15 @@ def _displayed(page: Any, size: tuple[float, float]) -> list[Character]:
     # pdfminer is loaded where a page has text, and not for a scan.
     from extractor.document.page_characters import page_characters
 
-    return [each for each in page_characters(page, (left, top)) if _is_within(each, size)]
+    width, height = size
+    return [
+        each
+        for each in page_characters(page, (left, top))
+        if 0 <= (each["x0"] + each["x1"]) / 2 <= width and 0 <= (each["top"] + each["bottom"]) / 2 <= height
+    ]
 
 
 def _moved_right(character: Character, points: float) -> Character:
     x, y = character["origin"]
     across = {name: character[name] + points for name in ("x0", "x1")}
     return {**character, **across, "origin": (x + points, y)}
-
-
-def _is_within(character: Character, size: tuple[float, float]) -> bool:
-    middle = (character["x0"] + character["x1"]) / 2, (character["top"] + character["bottom"]) / 2
-    return bool(0 <= middle[0] <= size[0] and 0 <= middle[1] <= size[1])

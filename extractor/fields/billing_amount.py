@@ -37,6 +37,8 @@ class Amount:
 
 def amount_at_end(run: TextRun) -> Amount | None:
     """The amount at the end of a run, with the label before it; None where there is none."""
+    if not run.has_digit:
+        return None
     is_ocr = run.words[-1].source == "ocr"
     text = run.text if is_ocr else _FOOTNOTE.sub("", run.text)
     matches = list(MONEY_IN_TEXT.finditer(text))
@@ -72,7 +74,7 @@ def _lost_its_point(run: TextRun) -> bool:
 
 def amount_at_start(run: TextRun) -> Amount | None:
     """The amount at the start of a run that was joined to print of the next column; None where there is none."""
-    match = MONEY_IN_TEXT.match(run.text)
+    match = MONEY_IN_TEXT.match(run.text) if run.has_digit else None
     value = parse_money(match[0]) if match else None
     part = run.part(match.start(), match.end()) if match else None
     return Amount(part, value, "") if part is not None and value is not None else None

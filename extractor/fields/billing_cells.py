@@ -121,8 +121,7 @@ def is_value(run: TextRun) -> bool:
     return (
         _NO_WORDS.fullmatch(run.text) is not None
         or _CREDIT.fullmatch(run.text) is not None
-        or parse_date(run.text) is not None
-        or parse_money(run.text) is not None
+        or (run.has_digit and (parse_date(run.text) is not None or parse_money(run.text) is not None))
     )
 
 

@@ -132,7 +132,8 @@ def _kind_in_own_text(run: TextRun) -> RowKind | None:
 
 def _has_words(run: TextRun) -> bool:
     """Whether a run is more than a dollar sign, a minus, a date or an amount in a column of its own."""
-    return bool(letters(run.text)) and parse_date(run.text) is None and parse_money(run.text) is None
+    is_figure = run.has_digit and (parse_date(run.text) is not None or parse_money(run.text) is not None)
+    return not is_figure and bool(letters(run.text))
 
 
 def _first_kind(labels: Iterator[str]) -> RowKind | None:

@@ -53,6 +53,10 @@ _DUE_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
+_PART_OF_DATE = regex.compile(
+    r"(?:\d\s?[,./-]?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[.,]{0,2})$", regex.IGNORECASE
+)
+"""How a line ends on which a date begins that ends on the next."""
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
 _ENDS_IN_RATE = regex.compile(r"(?:\d\s?%|(?<![\d.])0?\.\d{6,})$")
 _TOTAL = regex.compile(r"^\W*total\s+", regex.IGNORECASE)
@@ -213,7 +217,7 @@ def _texts_around(layout: PageLayout, run: TextRun) -> list[str]:
 def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> list[Candidate]:
     """Amounts after words that introduce the amount due."""
     candidates = []
-    for match in MONEY_IN_TEXT.finditer(run.text):
+    for match in MONEY_IN_TEXT.finditer(run.text) if run.has_digit else ():
         amount = parse_money(match[0])
         part = run.part(match.start(), match.end())
         if amount is None or part is None or amount < 0:
@@ -338,7 +342,7 @@ def _whole_dates(run: TextRun) -> Iterator[tuple[int, str, TextRun]]:
 def _wrapped_dates(layout: PageLayout, run: TextRun) -> Iterator[tuple[int, str, TextRun]]:
     """The same for a date that begins at the end of a line and ends on the next."""
     end = len(run.text)
-    for below in layout.paragraph(run, 2)[1:]:
+    for below in layout.paragraph(run, 2)[1:] if _PART_OF_DATE.search(run.text) else ():
         for match in DATE_IN_TEXT.finditer(f"{run.text} {below.text}"):
             if match.start() < end < match.end():
                 parts = run.part(match.start(), end), below.part(0, match.end() - end - 1)
@@ -346,6 +350,8 @@ def _wrapped_dates(layout: PageLayout, run: TextRun) -> Iterator[tuple[int, str,
 
 
 def _dates_in(run: TextRun) -> list[regex.Match[str]]:
+    if not run.has_digit:
+        return []
     exact = list(DATE_IN_TEXT.finditer(run.text))
     if exact or run.words[0].source == "text":
         return exact

@@ -17,6 +17,7 @@ from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.notices.definition import Place
 from extractor.values.date import DATE_IN_TEXT
+from extractor.values.phone import parse_phone
 from extractor.values.taxpayer_number import parse_tin_last4
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
@@ -61,7 +62,7 @@ def _years_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> li
     paragraph = layout.paragraph(run, 2)
     text = " ".join(part.text for part in paragraph)
     candidates = []
-    for pattern, place in _YEAR_IN_TEXT:
+    for pattern, place in _YEAR_IN_TEXT if any(part.has_digit for part in paragraph) else ():
         for match in pattern.finditer(text):
             if match.start() > len(run.text) or _is_of_date(text, match.start()):
                 continue
@@ -89,7 +90,7 @@ def forms(layouts: list[PageLayout]) -> list[Candidate]:
     """Every mention of the form number."""
     candidates = []
     for layout in layouts:
-        for run in layout.runs:
+        for run in (run for run in layout.runs if "form" in run.text.lower()):
             paragraph = layout.paragraph(run, 2)
             for match in _FORM.finditer(" ".join(part.text for part in paragraph)):
                 part = _part_across(paragraph, match.start("number"), match.end("suffix"))
@@ -115,7 +116,7 @@ def phones(layouts: list[PageLayout]) -> list[Candidate]:
     candidates = labeled(layouts, "contact_phone")
     for layout in layouts:
         for run in layout.runs:
-            inside = value_in(run, whole_phone)
+            inside = value_in(run, whole_phone) if parse_phone(run.text) is not None else None
             if inside is not None and not _is_about_tin(layout, run):
                 candidates.append(Candidate(inside.value, inside.run, "help"))
     return without_repeats(candidates)

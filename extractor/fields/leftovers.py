@@ -215,6 +215,8 @@ def _is_another_reading(mention: _Mention, other: _Mention) -> bool:
 
 def _mentions(layout: PageLayout) -> Iterator[_Mention]:
     for passage in passages(layout):
+        if not any(run.has_digit for run in passage.runs):
+            continue
         taken: set[int] = set()
         for kind, pattern, parse in _KINDS:
             for match in pattern.finditer(passage.text):

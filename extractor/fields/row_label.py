@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -17,48 +18,87 @@ _LEAST_MARGIN = 0.2
 """Least difference between the shares misread for the best and the second-best kind.
 No record changes from 0.1 to 0.4."""
 
+_MOST_OF_A_LETTER = 16
+"""No known label has more of one letter."""
+
 _REMARK = regex.compile(r"\W*\bsee page\b.*$|\s*(?:[*†‡]+|[¹²³⁴-⁹]+|[(\[]\d[)\]])(?=\s|$)")
 """A cross-reference in a label, "Total penalties (see page 2 or 3 for more information)", or a footnote's mark."""
 
-_NO_LETTER = re.compile(r"[^a-z]")
+_MAY_BE_REMARK = re.compile(r"[^\x00-\x7f]|[*(\[]|see page")
+"""What every remark has, and few labels have."""
+_NO_LETTER = re.compile(r"[^a-z]+")
 
 
 def letters(text: str) -> str:
     """A label reduced to its letters, in the form that is compared."""
-    return _NO_LETTER.sub("", _REMARK.sub("", text.lower()))
+    lowered = text.lower()
+    return _NO_LETTER.sub("", _REMARK.sub("", lowered) if _MAY_BE_REMARK.search(lowered) else lowered)
+
+
+@dataclass(frozen=True)
+class _Label:
+    """A known label: its letters, these as a bag, how many may be misread, and the kind of row."""
+
+    plain: str
+    bag: int
+    slack: int
+    kind: RowKind
 
 
 @cache
-def _patterns() -> tuple[tuple[int, int, RowKind, regex.Pattern[str]], ...]:
-    """The known labels, the longest first: number of letters, errors allowed, kind and pattern."""
-    patterns = []
+def _known_labels() -> tuple[_Label, ...]:
+    """The known labels, the longest first."""
+    known = []
     for words, kind in cp14().kind_of_label.items():
         plain = letters(words)
-        slack = min(len(plain) // 6, 3)
-        patterns.append((len(plain), slack, kind, regex.compile(rf"(?b)(?:{plain}){{e<={slack}}}")))
-    return tuple(sorted(patterns, key=lambda entry: -entry[0]))
+        known.append(_Label(plain, _bag(plain), min(len(plain) // 6, 3), kind))
+    return tuple(sorted(known, key=lambda label: -len(label.plain)))
+
+
+def _bag(plain: str) -> int:
+    """How often each letter is in a text, as so many bits in the place of the letter: those that two texts have in
+    common are the bits of both."""
+    return sum(
+        ((1 << min(count, _MOST_OF_A_LETTER)) - 1) << (_MOST_OF_A_LETTER * (ord(letter) - ord("a")))
+        for letter, count in Counter(plain).items()
+    )
+
+
+def _least_misread(plain: str, bag: int, label: _Label) -> int:
+    """What at least is misread if a text is a label: the letters that one has and the other has not."""
+    return max(len(plain), len(label.plain)) - (bag & label.bag).bit_count()
 
 
 def known_kind(label: str) -> RowKind | None:
     """The kind of row that a label names, with a few misread letters; None for an unknown label."""
-    return _kind_of(letters(label))
+    plain = letters(label)
+    return _kind_by_letters().get(plain) or _kind_of(plain)
+
+
+@cache
+def _kind_by_letters() -> dict[str, RowKind]:
+    return {label.plain: label.kind for label in reversed(_known_labels())}
 
 
 def _kind_of(plain: str) -> RowKind | None:
+    """The kind of the known label of which the smallest share is misread."""
+    may_be = [label for label in _known_labels() if abs(len(plain) - len(label.plain)) <= label.slack]
+    bag = _bag(plain) if may_be else 0
     best: tuple[float, RowKind] | None = None
-    for length, slack, kind, pattern in _patterns():
-        match = pattern.fullmatch(plain) if abs(len(plain) - length) <= slack else None
-        if match is not None:
-            misread = sum(match.fuzzy_counts) / length
-            if best is None or misread < best[0]:
-                best = (misread, kind)
+    for label in may_be:
+        if _least_misread(plain, bag, label) > label.slack:
+            continue
+        misread = _edit_distance(plain, label.plain)
+        share = misread / len(label.plain)
+        if misread <= label.slack and (best is None or share < best[0]):
+            best = (share, label.kind)
     return best[1] if best else None
 
 
 def begins_known_label(label: str) -> bool:
     """Whether a label is the beginning of a known one, letter by letter."""
     plain = letters(label)
-    return any(known.startswith(plain) for known, _, _ in _known_labels())
+    return any(known.plain.startswith(plain) for known in _known_labels())
 
 
 def row_kind(label: str) -> RowKind:
@@ -69,35 +109,36 @@ def row_kind(label: str) -> RowKind:
 def named_kind(label: str) -> RowKind | None:
     """The kind of row that a label names, as a known one or by words in it; None where none does."""
     lowered = regex.sub(r"[-–\s]+", " ", _REMARK.sub("", label.lower()))
-    named = (row.kind for row in cp14().rows if any(regex.search(each, lowered) for each in row.patterns))
-    return known_kind(label) or next(named, None)
+    named = next((kind for pattern, kind in _kinds_by_words() if pattern.search(lowered)), None)
+    return known_kind(label) or named
+
+
+@cache
+def _kinds_by_words() -> tuple[tuple[regex.Pattern[str], RowKind], ...]:
+    """The words that name a kind of row, and the kind."""
+    return tuple((regex.compile(words), row.kind) for row in cp14().rows for words in row.patterns)
 
 
 def likely_kind(label: str) -> RowKind | None:
     """The kind whose label is most like one that a pen stroke crosses; None where it is like none, or like two."""
     plain = letters(label)
-    counts = Counter(plain)
-    shares: dict[RowKind, float] = {}
-    for known, known_counts, kind in _known_labels():
-        # Letters that one label has and the other has not are the least that must be misread. A label of which that is
-        # too much is neither the best nor a rival of it, whatever the order of its letters.
-        share = 1 - (counts & known_counts).total() / max(len(plain), len(known), 1)
-        if share <= _LARGEST_SHARE_MISREAD + _LEAST_MARGIN:
-            share = _misread_share(plain, known)
-        shares[kind] = min(share, shares.get(kind, 1.0))
+    bag = _bag(plain)
+    by_least = sorted(
+        (_least_misread(plain, bag, known) / max(len(plain), len(known.plain), 1), at)
+        for at, known in enumerate(_known_labels())
+    )
+    shares = {known.kind: 1.0 for known in _known_labels()}
+    for least, at in by_least:
+        # A label of which too much is misread is not the best, nor a rival of it.
+        rivalry = _LEAST_MARGIN if min(shares.values()) <= _LARGEST_SHARE_MISREAD else 0
+        if least > _LARGEST_SHARE_MISREAD + rivalry:
+            break
+        known = _known_labels()[at]
+        if least < shares[known.kind]:
+            share = _edit_distance(plain, known.plain) / max(len(plain), len(known.plain), 1)
+            shares[known.kind] = min(share, shares[known.kind])
     best, second = sorted(shares, key=lambda kind: shares[kind])[:2]
     return best if shares[best] <= _LARGEST_SHARE_MISREAD and shares[second] - shares[best] >= _LEAST_MARGIN else None
-
-
-@cache
-def _known_labels() -> tuple[tuple[str, Counter[str], RowKind], ...]:
-    """The letters of the known labels, how often each letter is among them, and the kind of row."""
-    return tuple((plain := letters(words), Counter(plain), kind) for words, kind in cp14().kind_of_label.items())
-
-
-def _misread_share(read: str, known: str) -> float:
-    """The edit distance of two labels as a fraction of the longer one."""
-    return _edit_distance(read, known) / max(len(read), len(known), 1)
 
 
 def _edit_distance(text: str, other: str) -> int:

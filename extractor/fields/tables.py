@@ -63,9 +63,11 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
         for printed in on_page:
             line = printed.line
             heading = _heading(line) or heading
-            row = _interest_row(printed)
-            is_degraded = is_degraded_row(line.text) or (
-                heading not in cp14().penalty_kinds and _looks_like_interest_row(line.text)
+            may_have_figures = line.has_digit or layout.is_ocr
+            row = _interest_row(printed) if line.has_digit else None
+            is_degraded = may_have_figures and (
+                is_degraded_row(line.text)
+                or (heading not in cp14().penalty_kinds and _looks_like_interest_row(line.text))
             )
             if row is not None or (is_degraded and not any(charge_of(line))):
                 rows.append((row, line))
@@ -111,19 +113,17 @@ def _illegible_rows(layout: PageLayout, rows: list[TextRun]) -> Iterator[tuple[N
 
 def _looks_like_interest_row(text: str) -> bool:
     """Whether a line has most figures of a row, so that one of them was not read."""
-    signs = (
-        len(DATE_IN_TEXT.findall(text)) == 2,
-        _RATE.search(text) is not None,
-        _FACTOR.search(text) is not None,
-        len(MONEY_IN_TEXT.findall(text)) == 2,
-    )
-    return sum(signs) >= 3
+    has_rate, has_factor = (pattern.search(text) is not None for pattern in (_RATE, _FACTOR))
+    if not (has_rate or has_factor):
+        return False
+    pairs = (len(pattern.findall(text)) == 2 for pattern in (DATE_IN_TEXT, MONEY_IN_TEXT))
+    return has_rate + has_factor + sum(pairs) >= 3
 
 
 def periods_across(layout: PageLayout) -> Iterator[tuple[InterestRow, TextRun]]:
     """The rows of a table of a PDF's own text that is printed across the page: each period is a column of cells."""
     for run in layout.runs if not layout.is_ocr else ():
-        if parse_date(run.text) is not None:
+        if run.has_digit and parse_date(run.text) is not None:
             cells = joined(column_down(layout, run))
             row = parse_interest_row(cells.text)
             if row is not None:
@@ -247,7 +247,7 @@ def _is_total_interest(text: str) -> bool:
 
 def _penalty_row(row: TableRow, kind: RowKind | None) -> PenaltyRow | None:
     line = row.line
-    amounts = list(MONEY_IN_TEXT.finditer(line.text))
+    amounts = list(MONEY_IN_TEXT.finditer(line.text)) if line.has_digit else []
     is_ocr = line.words[-1].source == "ocr"
     if not amounts or amounts[-1].end() < len(line.text.rstrip(" .-—'" if is_ocr else " .")):
         return None

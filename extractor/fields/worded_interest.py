@@ -51,12 +51,14 @@ def _of_paragraph(passage: Passage) -> tuple[WordedCharge, ...]:
 
 def charge_of(line: TextRun) -> Iterator[WordedCharge]:
     """The charge of a line without a factor whose other figures agree; nothing for any other line."""
+    rate = _RATE.search(line.text) if line.has_digit else None
+    if not rate or _FACTOR.search(line.text):
+        return
     dates = [parse_date(match[0]) for match in DATE_IN_TEXT.finditer(line.text)]
     amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
     pattern = _DAYS if line.words[0].source == "text" else _NAMED_DAYS
     days = {int(number) for number in pattern.findall(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))}
-    rate = _RATE.search(line.text)
-    if len(dates) != 2 or len(amounts) != 2 or not rate or _FACTOR.search(line.text):
+    if len(dates) != 2 or len(amounts) != 2:
         return
     (begin, end), (balance, charge) = dates, amounts
     if begin is None or end is None or balance is None or charge is None or (end - begin).days not in days:

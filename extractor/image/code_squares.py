@@ -23,9 +23,11 @@ solid mark has fewer, and a paragraph has less ink."""
 
 def code_squares(pixels: Pixels, dpi: float) -> Iterator[tuple[float, float, float, float]]:
     """Left, top, right and bottom in pixels of the squares on a gray picture that look like QR or Data Matrix codes."""
-    ink = (pixels < _INK).astype(np.uint8)
-    if not ink.any():
+    ink = (pixels < _INK).view(np.uint8)
+    x, y, width, height = cv2.boundingRect(ink)
+    if min(width, height) < _SMALLEST * dpi:
         return
+    ink = np.ascontiguousarray(ink[y : y + height, x : x + width])
     for closing in _CLOSINGS:
         kernel = np.ones((max(round(closing * dpi), 3),) * 2, np.uint8)
         closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, kernel)
@@ -35,7 +37,7 @@ def code_squares(pixels: Pixels, dpi: float) -> Iterator[tuple[float, float, flo
             place = slice(top, bottom), slice(left, right)
             is_dark = _INK_SHARE[0] <= ink[place].mean() <= _INK_SHARE[1]
             if is_dark and closed[place].mean() >= _SOLID and _is_fine(ink[place], dpi):
-                yield float(left), float(top), float(right), float(bottom)
+                yield float(x + left), float(y + top), float(x + right), float(y + bottom)
 
 
 def _is_fine(inside: Pixels, dpi: float) -> bool:

@@ -75,20 +75,23 @@ def _line_boxes(mask: Mask, dpi: float) -> list[Box]:
 def _headlines_joined(boxes: list[Box], tallest: float, reach: int) -> list[Box]:
     """The boxes, with parts of a headline as one: its letters leave wide gaps in rows where the boxes are close."""
     joined: list[Box] = []
+    tall: list[Box] = []
     for box in sorted(boxes, key=lambda box: box[1]):
-        before = next((other for other in joined if _is_same_headline(other, box, tallest, reach)), None)
-        if before is None:
-            joined.append(box)
-            continue
-        joined.remove(before)
-        joined.append(_union(before, box))
+        if box[2] - box[0] > tallest:
+            before = next((other for other in tall if _is_same_headline(other, box, reach)), None)
+            if before is not None:
+                joined.remove(before)
+                tall.remove(before)
+                box = _union(before, box)
+            tall.append(box)
+        joined.append(box)
     return joined
 
 
-def _is_same_headline(left: Box, right: Box, tallest: float, reach: int) -> bool:
+def _is_same_headline(left: Box, right: Box, reach: int) -> bool:
     lower = min(left[2] - left[0], right[2] - right[0])
     shared = min(left[2], right[2]) - max(left[0], right[0])
-    return lower > tallest and 2 * shared > lower and right[1] - left[3] <= reach
+    return 2 * shared > lower and right[1] - left[3] <= reach
 
 
 def _union(one: Box, other: Box) -> Box:

@@ -154,12 +154,12 @@ class ParsedValue(Generic[T]):
 def value_in(run: TextRun, parse: Callable[[str], T | None], start: int = 0) -> ParsedValue[T] | None:
     """The value of the first few words of a run, from a character on, that can be parsed."""
     first = len(run.text[:start].split()) if start else 0
-    words = run.words
-    for begin in range(first, len(words)):
-        for end in range(min(begin + _VALUE_WORDS, len(words)), begin, -1):
-            value = parse(" ".join(word.text for word in words[begin:end]).strip(" :"))
+    texts = [word.text for word in run.words]
+    for begin in range(first, len(texts)):
+        for end in range(min(begin + _VALUE_WORDS, len(texts)), begin, -1):
+            value = parse(" ".join(texts[begin:end]).strip(" :"))
             if value is not None:
-                return ParsedValue(value, TextRun(words[begin:end]))
+                return ParsedValue(value, TextRun(run.words[begin:end]))
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-from extractor.layout.memo import Memo
+from extractor.layout.memo import Memo, memoized_by_first
 from extractor.layout.run_building import text_runs
 from extractor.layout.same_line import SAME_LINE, same_line
 from extractor.layout.text_run import TextRun
@@ -142,16 +142,8 @@ class PageLayout(Memo):
     def paragraph(self, run: TextRun, lines: int = 3) -> list[TextRun]:
         """A run and the lines that continue it: close below, in print of its size, at nearly the same left edge."""
         following = [run]
-        while len(following) < lines:
-            last = following[-1]
-            nearest = [
-                other
-                for other in self.below(last, _PARAGRAPH_LINES)
-                if _begin_at_one_edge(last, other) and _are_of_one_size(last, other)
-            ]
-            if not nearest:
-                break
-            following.append(nearest[0])
+        while len(following) < lines and (after := _next_line(following[-1], self)) is not None:
+            following.append(after)
         return following
 
     def continued_by(self, run: TextRun) -> list[TextRun]:
@@ -161,6 +153,13 @@ class PageLayout(Memo):
             for other in self.above(run, _PARAGRAPH_LINES)
             if _begin_at_one_edge(other, run) and self.paragraph(other, 2)[1:] == [run]
         ]
+
+
+@memoized_by_first
+def _next_line(run: TextRun, layout: PageLayout) -> TextRun | None:
+    """The line of a layout that continues a run; None where its paragraph ends."""
+    below = layout.below(run, _PARAGRAPH_LINES)
+    return next((other for other in below if _begin_at_one_edge(run, other) and _are_of_one_size(run, other)), None)
 
 
 def _middle(run: TextRun) -> float:

@@ -86,14 +86,19 @@ def _lines(words: Sequence[Word]) -> list[list[Word]]:
     """Words grouped into lines: of those whose last word overlaps it enough vertically a word joins the one that it
     stands a word space away from, else the one with the largest overlap. Columns side by side may overlap more."""
     lines: list[list[Word]] = []
+    edges: list[tuple[float, float]] = []
     for word in sorted(words, key=lambda w: (w.x0, w.top)):
-        least = _least_overlap(word.source)
-        beside = [line for line in lines if line[-1].top < word.bottom and line[-1].bottom > word.top]
-        level = [line for line in beside if line[-1].box.overlap_down(word.box) > least]
+        least, box = _least_overlap(word.source), word.box
+        beside = [at for at, (top, bottom) in enumerate(edges) if top < box.bottom and bottom > box.top]
+        overlaps = [(lines[at][-1].box.overlap_down(box), at) for at in beside]
+        level = [(_is_next(lines[at][-1], word), overlap, -at) for overlap, at in overlaps if overlap > least]
         if level:
-            max(level, key=lambda line: (_is_next(line[-1], word), line[-1].box.overlap_down(word.box))).append(word)
+            at = -max(level)[2]
+            lines[at].append(word)
+            edges[at] = word.top, word.bottom
         else:
             lines.append([word])
+            edges.append((word.top, word.bottom))
     return sorted(lines, key=lambda line: min(word.top for word in line))
 
 

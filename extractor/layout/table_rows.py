@@ -131,24 +131,25 @@ def table_rows(layout: PageLayout) -> tuple[TableRow, ...]:
 
 def _rows_of(layout: PageLayout) -> tuple[TableRow, ...]:
     lines = layout.lines
-    pieces = [_date_pieces(layout, line) for line in lines]
+    pieces = _date_pieces(layout)
     owner = _owners(lines, pieces)
+    owned: dict[int, list[TextRun]] = {}
+    for other, index in sorted(owner.items()):
+        owned.setdefault(index, []).append(pieces[other] or lines[other])
     rows = []
     for index, line in enumerate(lines):
         if owner.get(index, index) != index:
             continue
-        others = (pieces[other] or lines[other] for other in range(len(lines)) if owner.get(other) == index)
-        own = sorted([line, *others], key=lambda each: each.middle)
+        own = sorted([line, *owned.get(index, ())], key=lambda each: each.middle)
         rows.append(TableRow(layout, line if len(own) == 1 else folded(own), tuple(own)))
     return tuple(rows)
 
 
-def _date_pieces(layout: PageLayout, line: TextRun) -> TextRun | None:
-    """The runs of a line that are pieces of dates, apart from the print of another column of the page."""
-    by_first = {id(run.words[0]): run for run in layout.runs}
-    runs = [by_first[id(word)] for word in line.words if id(word) in by_first]
-    words = tuple(word for run in runs if is_date_piece(run) or _LONE_DASH.fullmatch(run.text) for word in run.words)
-    return TextRun(words) if words else None
+def _date_pieces(layout: PageLayout) -> list[TextRun | None]:
+    """The runs of each line that are pieces of dates, apart from the print of another column of the page."""
+    of_dates = {id(run.words[0]): run for run in layout.runs if is_date_piece(run) or _LONE_DASH.fullmatch(run.text)}
+    found = [[of_dates[id(word)] for word in line.words if id(word) in of_dates] for line in layout.lines]
+    return [TextRun(tuple(word for run in runs for word in run.words)) if runs else None for runs in found]
 
 
 def _owners(lines: Sequence[TextRun], pieces: Sequence[TextRun | None]) -> dict[int, int]:
@@ -158,7 +159,7 @@ def _owners(lines: Sequence[TextRun], pieces: Sequence[TextRun | None]) -> dict[
     one cell are closer than rows. Where all are as far apart, cells continue below the figures, unless the first of
     them begins above.
     """
-    is_row = [_FIGURE.search(line.text) is not None for line in lines]
+    is_row = [_has_figure(line) for line in lines]
     is_piece = [not row and piece is not None for row, piece in zip(is_row, pieces, strict=True)]
     owner: dict[int, int] = {}
     for block in _blocks(lines, is_row, is_piece):
@@ -173,6 +174,10 @@ def _owners(lines: Sequence[TextRun], pieces: Sequence[TextRun | None]) -> dict[
                 row_of |= dict.fromkeys(joined, joined)
         owner |= {index: row for index in block for row in row_of[index] if is_row[row] and row != index}
     return owner
+
+
+def _has_figure(line: TextRun) -> bool:
+    return line.has_digit and any(sign in line.text for sign in "$.%") and _FIGURE.search(line.text) is not None
 
 
 def _half_points(distance: float) -> int:
@@ -210,8 +215,9 @@ def column_down(layout: PageLayout, first: TextRun) -> list[TextRun]:
 
 
 def is_date_piece(line: TextRun) -> bool:
-    words = [part for word in line.text.split() for part in _DASH.split(word)]
-    return any(words) and all(_DATE_WORD.fullmatch(word) for word in words)
+    """Whether a line has nothing but words of dates and of periods between them."""
+    parts = _DASH.sub(" ", line.text).split()
+    return bool(parts) and all(_DATE_WORD.fullmatch(part) for part in parts)
 
 
 def folded(lines: Sequence[TextRun]) -> TextRun:
@@ -283,7 +289,7 @@ def _headings(layout: PageLayout, line: TextRun, amounts: Sequence[TextRun]) -> 
     for upper in reversed([each for each in layout.lines if each.bottom <= line.middle and each is not line]):
         if upper.x0 > line.x1 or upper.x1 < line.x0:
             continue
-        if _FIGURE.search(upper.text) or is_date_piece(upper):
+        if _has_figure(upper) or is_date_piece(upper):
             if found:
                 break
             lowest = upper

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
@@ -9,6 +10,8 @@ from statistics import median
 from extractor.layout.memo import Memo
 from extractor.values.box import Box, union
 from extractor.values.word import Word
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,11 @@ class TextRun(Memo):
     @cached_property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def has_digit(self) -> bool:
+        """Whether there is a digit; most lines of a letter have none, so none of its figures need be looked for."""
+        return _DIGIT.search(self.text) is not None
 
     @property
     def page(self) -> int:

@@ -18,7 +18,7 @@ from typing import Protocol
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
 from extractor.errors import EngineError, EngineMissing, EngineTimeout
-from extractor.ocr import embedded, fast, second_reader, tesseract
+from extractor.ocr import embedded, fast, numpy_network, second_reader, tesseract
 from extractor.ocr.sample_line import SAMPLE_TEXT, rendered_sample_line, sample_line
 from extractor.values.word import Word
 
@@ -106,6 +106,14 @@ def recognize_all(
 def recognize_single_lines(pictures: Sequence[Picture], page: int) -> list[list[Word]]:
     """The words on each picture of a single line. Raises like recognize_all."""
     return recognize_all(pictures, page, mode=LINE)
+
+
+def recognize_to_compare(pictures: Sequence[Picture], page: int) -> list[list[Word]]:
+    """The same to be compared with what a text says of the lines: by tesseract's network in this process rather than by
+    the program, whose start takes longer, where its model is the known one."""
+    if require_engine() != "tesseract" or not numpy_network.is_installed():
+        return recognize_single_lines(pictures, page)
+    return _by_picture(numpy_network.table(pictures, page, TIMEOUT_SECONDS), page, pictures)
 
 
 def recognize_by_second_reader(pictures: Sequence[Picture], page: int) -> list[list[Word]]:

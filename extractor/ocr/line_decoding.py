@@ -105,23 +105,31 @@ def _characters(probabilities: Probabilities, texts: Sequence[str], blank: int) 
         return []
     undisputed = _logs(_undisputed(probabilities, runs, blank))
     bounds = [0, *((end + begin) // 2 for (_, end, _), (begin, _, _) in pairwise(runs)), len(best)]
-    logs = [float(_logs(probabilities[begin:end, code].max())) for begin, end, code in runs]
-    around = [float(undisputed[first:last].min()) for first, last in pairwise(bounds)]
-    return [
-        _Character(texts[code], begin, end, min(own, beside))
-        for (begin, end, code), own, beside in zip(runs, logs, around, strict=True)
-    ]
+    around = np.minimum.reduceat(undisputed, bounds[:-1])
+    least = np.minimum(_logs(_highest(probabilities, runs)), around).tolist()
+    return [_Character(texts[code], begin, end, log) for (begin, end, code), log in zip(runs, least, strict=True)]
+
+
+def _highest(probabilities: Probabilities, runs: Sequence[_Run]) -> Probabilities:
+    """The highest probability of each character in the columns that it has."""
+    widths = [end - begin for begin, end, _ in runs]
+    columns = np.concatenate([np.arange(begin, end) for begin, end, _ in runs])
+    own = probabilities[columns, np.repeat([code for _, _, code in runs], widths)]
+    return np.asarray(np.maximum.reduceat(own, np.cumsum([0, *widths[:-1]])), np.float32)
 
 
 def _with_spaces(runs: list[_Run], probabilities: Probabilities, space: int, blank: int) -> list[_Run]:
     """The characters with those spaces between them that are likely, though in no single column likelier than none."""
     found = runs[:1]
+    odds = probabilities[:, space] / np.maximum(probabilities[:, blank], _LEAST_PROBABILITY)
+    # Most gaps have no odds at all, which their sums up to each column show at once.
+    sums = [0.0, *odds.cumsum(dtype=np.float64).tolist()]
     for (_, end, before), run in pairwise(runs):
         begin, _, after = run
-        if space not in (before, after) and begin > end:
-            odds = probabilities[end:begin, space] / np.maximum(probabilities[end:begin, blank], _LEAST_PROBABILITY)
-            if odds.sum() >= _LEAST_SPACE:
-                at = end + int(odds.argmax())
+        if sums[begin] - sums[end] >= _LEAST_SPACE / 2 and space not in (before, after):
+            between = odds[end:begin]
+            if between.sum() >= _LEAST_SPACE:
+                at = end + int(between.argmax())
                 found.append((at, at + 1, space))
         found.append(run)
     return found

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 _IR_VERSION, _OPERATORS = 8, 14
-_FLOAT, _INT64 = 1, 7
+_FLOAT, _INT32, _INT64 = 1, 6, 7
 """Element types of tensors."""
 _OF_NUMBER, _OF_TEXT, _OF_NUMBERS = 2, 3, 7
 """Types of attributes."""
@@ -31,17 +31,24 @@ class Node:
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
 
 
-def onnx_file(
-    nodes: Sequence[Node], weights: Mapping[str, Tensor], source: tuple[str, Sequence[int | str]], result: str
-) -> bytes:
-    """A model of one input, its name and shape with names for the sides that vary, and one output."""
+@dataclass(frozen=True)
+class Input:
+    """An input, with names for the sides of its shape that vary: numbers, or whole numbers of 32 bits."""
+
+    name: str
+    shape: tuple[int | str, ...]
+    is_whole: bool = False
+
+
+def onnx_file(nodes: Sequence[Node], weights: Mapping[str, Tensor], inputs: Sequence[Input], result: str) -> bytes:
+    """A model of some inputs and one output."""
     graph = b"".join(
         [
             *(_message(1, _node(node)) for node in nodes),
             _text(2, "network"),
             *(_message(5, _tensor(name, values)) for name, values in weights.items()),
-            _message(11, _value(*source)),
-            _message(12, _value(result, ())),
+            *(_message(11, _value(each)) for each in inputs),
+            _message(12, _value(Input(result, ()))),
         ]
     )
     return _number(1, _IR_VERSION) + _message(7, graph) + _message(8, _text(1, "") + _number(2, _OPERATORS))
@@ -67,10 +74,11 @@ def _tensor(name: str, values: Tensor) -> bytes:
     return sides + _number(2, kind) + _text(8, name) + _message(9, np.ascontiguousarray(values).tobytes())
 
 
-def _value(name: str, shape: Sequence[int | str]) -> bytes:
-    sides = (_number(1, side) if isinstance(side, int) else _text(2, side) for side in shape)
-    of_shape = _message(2, b"".join(_message(1, side) for side in sides)) if shape else b""
-    return _text(1, name) + _message(2, _message(1, _number(1, _FLOAT) + of_shape))
+def _value(value: Input) -> bytes:
+    sides = (_number(1, side) if isinstance(side, int) else _text(2, side) for side in value.shape)
+    of_shape = _message(2, b"".join(_message(1, side) for side in sides)) if value.shape else b""
+    kind = _INT32 if value.is_whole else _FLOAT
+    return _text(1, value.name) + _message(2, _message(1, _number(1, kind) + of_shape))
 
 
 def _text(tag: int, text: str) -> bytes:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import os
-import time
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
@@ -17,8 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.document.page import Picture, Pixels
-from extractor.errors import EngineError, EngineMissing, EngineTimeout
+from extractor.errors import EngineMissing
 from extractor.extras import advice
+from extractor.ocr.line_network import LineNetwork, LineWord
 from extractor.ocr.onnx_session import onnx_session, onnxruntime_version
 from extractor.ocr.second_model import NAME, PACKAGE, SHA256, second_model
 
@@ -82,33 +82,25 @@ def table(pictures: Sequence[Picture], page: int, _: int, timeout: float) -> str
     The confidence of a word is 100 times the probability of its least likely character, a scale of its own. The timeout
     is checked between lines. Raises EngineMissing, EngineTimeout or EngineError.
     """
-    ends = time.monotonic() + timeout
-    rows: list[str] = []
-    for number, picture in enumerate(pictures, 1):
-        if time.monotonic() > ends:
-            raise EngineTimeout(f"the second reader did not finish page {page} within {timeout:.0f} seconds")
-        rows += _rows(picture, number, page)
-    return "".join(rows)
+    return _NETWORK.table(pictures, page, timeout)
 
 
-def _rows(picture: Picture, number: int, page: int) -> Iterator[str]:
-    height, width = picture.pixels.shape
-    if width < _LEAST_WIDTH:
-        return
-    for word in _words(_characters(_probabilities(picture.pixels, page))):
-        left, right = max(word[0].begin - 1, 0) * _COLUMN, min((word[-1].end + 1) * _COLUMN, width)
+def _read(lines: Sequence[Pixels]) -> Iterator[Iterator[LineWord]]:
+    for line in lines:
+        yield _line_words(line)
+
+
+def _line_words(line: Pixels) -> Iterator[LineWord]:
+    for word in _words(_characters(_probabilities(line))):
+        left, right = max(word[0].begin - 1, 0) * _COLUMN, min((word[-1].end + 1) * _COLUMN, line.shape[1])
         text = "".join(character.text for character in word)
-        confidence = 100 * min(character.probability for character in word)
-        yield f"5\t{number}\t0\t0\t0\t0\t{left}\t0\t{right - left}\t{height}\t{confidence:.4f}\t{text}\n"
+        yield LineWord(text, left, right, round(100 * min(character.probability for character in word), 4))
 
 
-def _probabilities(line: Pixels, page: int) -> Probabilities:
+def _probabilities(line: Pixels) -> Probabilities:
     shades = line.astype(np.float32) / 127.5 - 1
     session, _ = _session()
-    try:
-        (answer,) = session.run(None, {session.get_inputs()[0].name: np.repeat(shades[None, None], 3, axis=1)})
-    except RuntimeError as error:
-        raise EngineError(f"the second reader failed on page {page}; run `cp14 doctor`") from error
+    (answer,) = session.run(None, {session.get_inputs()[0].name: np.repeat(shades[None, None], 3, axis=1)})
     return np.asarray(answer[0], np.float32)
 
 
@@ -144,3 +136,6 @@ def _session() -> tuple[Any, list[str]]:
     session = onnx_session(second_model(), _NOT_INSTALLED)
     characters = session.get_modelmeta().custom_metadata_map["character"].split("\n")
     return session, ["", *characters, " "]
+
+
+_NETWORK = LineNetwork("the second reader", _session, _read, _LEAST_WIDTH)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log
+from operator import itemgetter
 from statistics import median
 from typing import Any
 
@@ -56,7 +58,7 @@ class DrawnPage:
 
 
 def with_display(characters: Sequence[Character], drawn: DrawnPage) -> list[Character]:
-    """The characters, each told whether it `shows`, and if not, whether its place `is_plain`.
+    """The characters, told each whether it `shows`, and if not, whether its place `is_plain`.
 
     What leaves its place plain is no print: invisible, of the color of its ground, clipped, in a layer that is off, or
     under a plain patch. On any other place something else is shown.
@@ -66,24 +68,25 @@ def with_display(characters: Sequence[Character], drawn: DrawnPage) -> list[Char
     boxes = _boxes(characters, drawn)
     least = [_LEAST_INK if character["text"].isalnum() else _LEAST_POINT_INK for character in characters]
     shows = _mean_difference(boxes, drawn) >= least
-    return [
-        {
-            **character,
-            "shows": shown,
-            # A space has no ink of its own, so its place says nothing.
-            "is_plain": shown or character["text"].isspace() or _is_plain(box, drawn.whole),
-        }
-        for character, shown, box in zip(characters, shows.tolist(), boxes, strict=True)
+    told = [
+        dict(character, shows=shown, is_plain=True) for character, shown in zip(characters, shows.tolist(), strict=True)
     ]
+    for at in np.flatnonzero(~shows).tolist():
+        # A space has no ink of its own, so its place says nothing.
+        told[at]["is_plain"] = told[at]["text"].isspace() or _is_plain(boxes[at], drawn.whole)
+    return told
 
 
 def are_overprinted(characters: Sequence[Character]) -> bool:
     """Whether letters or digits of one kind of print are on one another: what is read there nobody can tell."""
-    by_size: defaultdict[int, list[Character]] = defaultdict(list)
+    by_size: defaultdict[float, list[Character]] = defaultdict(list)
     for character in characters:
         if character["text"].isalnum() and character["size"] > 0:
-            by_size[round(log(character["size"], _ALIKE))].append(character)
-    return any(_share_a_place(alike) for alike in by_size.values())
+            by_size[character["size"]].append(character)
+    by_kind: defaultdict[int, list[Character]] = defaultdict(list)
+    for size, alike in by_size.items():
+        by_kind[round(log(size, _ALIKE))] += alike
+    return any(_share_a_place(alike) for alike in by_kind.values())
 
 
 def without_watermark(characters: list[Character]) -> list[Character]:
@@ -120,8 +123,12 @@ def _share_a_place(characters: Sequence[Character]) -> bool:
     return False
 
 
+_edges_of = itemgetter("x0", "top", "x1", "bottom")
+
+
 def _edges(characters: Sequence[Character]) -> npt.NDArray[np.float64]:
-    return np.array([[each["x0"], each["top"], each["x1"], each["bottom"]] for each in characters])
+    flat = np.fromiter(chain.from_iterable(map(_edges_of, characters)), np.float64, 4 * len(characters))
+    return flat.reshape(-1, 4)
 
 
 def _boxes(characters: Sequence[Character], drawn: DrawnPage) -> Boxes:

@@ -78,13 +78,11 @@ def _drawn_part(drawn: DrawnPage) -> tuple[int, int, Pixels]:
     On pages of letters that is a third (mean of 47 pages): a logo, the rules of a table, the frame of a coupon.
     """
     pixels, ground = drawn.without_text, round(_GROUND_INCHES * drawn.dpi)
-    marks = pixels != pixels[0, 0]
-    rows, columns = np.flatnonzero(marks.any(axis=1)), np.flatnonzero(marks.any(axis=0))
-    if not rows.size:
+    x, y, across, down = cv2.boundingRect((pixels != pixels[0, 0]).view(np.uint8))
+    if not across:
         return 0, 0, pixels[:0]
-    left, top = max(int(columns[0]) - ground, 0), max(int(rows[0]) - ground, 0)
-    part = pixels[top : int(rows[-1]) + ground + 1, left : int(columns[-1]) + ground + 1]
-    return left, top, np.ascontiguousarray(part)
+    left, top = max(x - ground, 0), max(y - ground, 0)
+    return left, top, np.ascontiguousarray(pixels[top : y + down + ground, left : x + across + ground])
 
 
 def _strokes(pixels: Pixels, dpi: float) -> Pixels:
@@ -98,8 +96,12 @@ def _strokes(pixels: Pixels, dpi: float) -> Pixels:
 
 
 def _glyphs(strokes: Pixels, dpi: float) -> list[TextLine]:
-    _, _, found, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
-    left, top, width, height, area = found[1:].T
+    x, y, across, down = cv2.boundingRect(strokes)
+    if not across:
+        return []
+    inked = np.ascontiguousarray(strokes[y : y + down, x : x + across])
+    _, _, found, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
+    left, top, width, height, area = (found[1:] + np.array([x, y, 0, 0, 0])).T
     least, most = (inches * dpi for inches in _HEIGHT_INCHES)
     solid = (area >= _SOLID * width * height) & (width > _NARROW * height)
     fits = (height >= least) & (height <= most) & (width <= _MOST_WIDTH_INCHES * dpi) & ~solid

@@ -16,6 +16,7 @@ from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
 from extractor.image.rotation import rotated
 from extractor.image.text_lines import TextLine
+from extractor.ocr.engine import recognize_to_compare
 from extractor.ocr.line_recognition import LineRendering, PageLines, recognize_lines
 from extractor.ocr.raised_cents import parted_at_cents
 from extractor.reading.own_text import OwnText
@@ -81,7 +82,7 @@ def pages_with_other_glyphs(texts: Mapping[int, OwnText], places: Collection[tup
             for number, picture in sorted(pictures.items())
             if (own := sorted((each for each in mentions if each.page == number), key=_place))
         ]
-        words = recognize_lines(parts, look)
+        words = recognize_lines(parts, look, recognize_to_compare)
         mentions = {each for each in mentions if not each.is_said_by(words)}
     return {each.page for each in mentions}
 

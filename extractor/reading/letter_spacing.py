@@ -45,8 +45,10 @@ def _with_spaces_between(characters: Sequence[Character]) -> list[Character]:
     """The characters, each space that reaches over the character after it placed before that one, where the text has
     it."""
     placed = list(characters)
-    for at, (before, space, after) in enumerate(zip(characters, characters[1:], characters[2:], strict=False), 1):
-        if space["text"].isspace() and before["x1"] <= after["x0"] < space["x1"] and _are_level(before, after):
+    spaces = (at for at in range(1, len(characters) - 1) if characters[at]["text"].isspace())
+    for at in spaces:
+        before, space, after = characters[at - 1 : at + 2]
+        if before["x1"] <= after["x0"] < space["x1"] and _are_level(before, after):
             placed[at] = {**space, "x0": before["x1"], "x1": after["x0"], "width": after["x0"] - before["x1"]}
     return placed
 
@@ -54,9 +56,12 @@ def _with_spaces_between(characters: Sequence[Character]) -> list[Character]:
 def _runs(characters: Sequence[Character]) -> Iterator[list[int]]:
     """The places of two and more characters that follow one another with even gaps."""
     run: list[int] = []
-    for at in range(len(characters) - 1):
+    for at, (one, other) in enumerate(pairwise(characters)):
+        # Within a word there is hardly a gap: that is seen at once.
+        if other["x0"] - one["x1"] < _LEAST * one["size"]:
+            continue
         gap = _gap(characters, at)
-        if _LEAST <= gap <= _MOST and _are_level(characters[at], characters[at + 1]):
+        if _LEAST <= gap <= _MOST and _are_level(one, other):
             if run and run[-1] == at and abs(gap - _gap(characters, run[0])) <= _EVEN:
                 run.append(at + 1)
                 continue

@@ -22,7 +22,8 @@ def with_cents(characters: Sequence[Character]) -> list[Character]:
     Two small digits behind a number are cents where a dollar sign stands before it; behind a number without one they
     are where the same page has such an amount with one.
     """
-    places = [at for at in range(1, len(characters) - 1) if _are_cents(characters, at)]
+    digits = [character["text"].isdigit() for character in characters]
+    places = [at for at in range(1, len(characters) - 1) if all(digits[at - 1 : at + 2]) and _are_cents(characters, at)]
     if not any(_has_sign(characters, at) for at in places):
         return list(characters)
     told: list[Character] = []
@@ -35,14 +36,11 @@ def with_cents(characters: Sequence[Character]) -> list[Character]:
 
 
 def _are_cents(characters: Sequence[Character], at: int) -> bool:
-    """Whether the character and the next are two digits set small behind a digit, with no third after them."""
+    """Whether a digit and the next are set small behind another digit, with no third after them."""
     dollars, tens, ones = characters[at - 1 : at + 2]
-    if not tens["text"].isdigit():
-        return False
     after = characters[at + 2] if at + 2 < len(characters) else None
     return (
-        all(each["text"].isdigit() for each in (dollars, ones))
-        and _is_small(tens, dollars)
+        _is_small(tens, dollars)
         and _is_small(ones, dollars)
         and _follows(dollars, tens, dollars["size"])
         and _follows(tens, ones, dollars["size"])

@@ -54,7 +54,10 @@ def printed_date(text: str) -> dt.date | None:
 
     Raises ValueError for a date that does not exist, such as February 40, 2018.
     """
-    compact = _WEEKDAY.sub("", " ".join(text.split()).strip(" .,;:"), count=1)
+    whole = " ".join(text.split()).strip(" .,;:")
+    if not whole[-1:].isdigit():
+        return None
+    compact = _WEEKDAY.sub("", whole, count=1)
     matches = (
         pattern.fullmatch(compact) for pattern in (_DATE_WORDS, _DAY_FIRST, _DATE_NUMBERS, _DATE_ISO, _DATE_MISREAD)
     )
