@@ -92,12 +92,12 @@ def _comes_to(table: BillingSummary, stated: Sequence[Candidate]) -> bool:
 
 def _accounts_for(summary: BillingSummary, table: BillingSummary) -> bool:
     """Whether each row of a table is a figure of the summary or a sum of some: a charge of another name, or one that
-    is wrong in print, is none."""
+    is wrong in print, is none. One that could not be read is: nothing is missing from the amount due."""
     sums = {Decimal(0)}
     for row in summary.rows:
         sums |= {each + (row.amount.value or Decimal(0)) for each in sums}
     sizes = {abs(each) for each in sums}
-    return all(row.amount.value is not None and abs(row.amount.value) in sizes for row in table.rows)
+    return all(row.amount.value is None or abs(row.amount.value) in sizes for row in table.rows)
 
 
 def _captioned(layout: PageLayout, stated: Sequence[Candidate]) -> BillingSummary | None:

@@ -20,6 +20,7 @@ from extractor.fields.passages import passages
 from extractor.fields.row_label import known_kind
 from extractor.fields.value_types import dollars
 from extractor.layout.labels import LabelMatch, joined, value_above, value_in
+from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
@@ -97,14 +98,20 @@ def amounts_due(layouts: list[PageLayout], billing: BillingSummary | None) -> li
     # An amount due is not negative: a minus before it is a pen stroke.
     if total is not None and total.value is not None and total.value >= 0:
         candidates.append(Candidate(total.value, total.run, "billing_summary"))
-    for layout in layouts:
-        top = coupon_top(layout)
-        on_page = [each for run in layout.runs for each in _amounts_in_text(layout, run, top)]
-        on_page += _amounts_beside_labels(layout)
-        if top is not None and not any(each.place == "coupon" for each in on_page):
-            on_page += _amount_alone_in_coupon(layout, top)
-        candidates += [each for each in on_page if total is None or not _is_of_another_column(each.run, total.run)]
+    stated = (each for layout in layouts for each in _amounts_stated(layout))
+    candidates += [each for each in stated if total is None or not _is_of_another_column(each.run, total.run)]
     return without_repeats(candidates)
+
+
+@memoized_by_first
+def _amounts_stated(layout: PageLayout) -> tuple[Candidate, ...]:
+    """The mentions of the amount due on a page, apart from the billing summary."""
+    top = coupon_top(layout)
+    found = [each for run in layout.runs for each in _amounts_in_text(layout, run, top)]
+    found += _amounts_beside_labels(layout)
+    if top is not None and not any(each.place == "coupon" for each in found):
+        found += _amount_alone_in_coupon(layout, top)
+    return tuple(found)
 
 
 def _is_of_another_column(amount: TextRun, total: TextRun) -> bool:

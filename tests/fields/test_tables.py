@@ -368,3 +368,8 @@ PENALTY: list[Line] = [
 )
 def test_an_amount_due_below_a_penalty_table_is_no_row_of_it(after: list[Line]) -> None:
     assert [str(row.amount) for row, _ in penalty_rows([page(*PENALTY, *after)])] == ["60.00"]
+
+
+def test_days_close_to_a_date_whose_year_is_on_the_next_line_are_days() -> None:
+    row = parse_interest_row("June 30, 2013 – September 30, 92 2013 3.0% 0.007589992 1,087.22 8.25")
+    assert row is not None and (row.to, row.days) == (dt.date(2013, 9, 30), 92)
