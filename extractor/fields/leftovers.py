@@ -42,7 +42,7 @@ _YEAR_IN_TEXT = regex.compile(
     r"(?:\b(?:tax(?:es)?|period|year|return|form \S{1,8}|income|balance due|owed?|due)(?:,? (?:for|in|of|from))?"
     r"(?: (?:the|your|calendar|tax|fiscal))*(?: years?)?(?: (?:ended|ending))?:?"
     r"(?: dec(?:ember|\.)? 31,?| 12[-/]31[-/])? ?\(?"
-    r"|^\W?\(|\((?:tax )?(?:year )?|\bfor (?:tax )?(?:year )?|\bnotice cp ?14\W{1,3})"
+    r"|^\W?\(|\((?:tax )?(?:year )?|\bfor (?:tax )?(?:year )?|\bcp ?14\W{1,3})"
     r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/]\d)"
     r"|(?<![\d/.,-])(?P<year>(?:19|20)\d\d)(?= (?:form|tax|federal|income|return|balance|taxes)\b)",
     regex.IGNORECASE,

@@ -203,11 +203,17 @@ def _adopted(letters: list[Pages]) -> list[Pages]:
 
 
 def _put_back(letters: list[Pages]) -> list[Pages]:
-    """Pages without a first page go to the letter between whose pages they are and whose missing numbers they have,
-    whatever their headers say: a person must look at such a page together with its letter."""
+    """Pages without a first page go to the letter between whose pages they are and whose missing numbers they have, or
+    of which they are the rest, whatever their headers say: a person must look at such pages together with their letter.
+    """
     kept = list(letters)
     for stray in letters:
-        around = [letter for letter in kept if letter is not stray and _has_place_for(letter, stray)]
+        around = [
+            letter
+            for letter in kept
+            if letter is not stray
+            and (_has_place_for(letter, stray) or (_follows(stray, letter, kept) and _goes_on(letter, stray)))
+        ]
         if len(around) == 1:
             kept.remove(stray)
             around[0].extend(stray)
@@ -231,6 +237,29 @@ def _has_place_for(letter: Pages, stray: Pages) -> bool:
         and any(identity.page > each.page and (identity.number or 0) > (each.number or 0) for identity in placed)
         for each in stray
     )
+
+
+def _goes_on(letter: Pages, stray: Pages) -> bool:
+    """Whether pages without a first one may be the rest of a letter that has not ended, but for another date."""
+    first, rest = ([replace(identity, date=None) for identity in pages] for pages in (letter, stray))
+    totals = {total_of(pages) for pages in (letter, stray)} - {None}
+    return (
+        1 in numbers_of(letter)
+        and not is_complete(letter)
+        and not any(identity.looks_first for identity in stray)
+        and not contradict(first, rest)
+        and all(number > max(numbers_of(letter)) for number in numbers_of(stray))
+        and len(totals) < 2
+        and not is_of_no_notice(stray)
+        and not is_ordinary_letter(stray)
+    )
+
+
+def _follows(stray: Pages, letter: Pages, letters: list[Pages]) -> bool:
+    """Whether pages come after a letter's pages in the file, with those of no other between."""
+    last, first = letter[-1].page, stray[0].page
+    others = (identity.page for other in letters if other is not letter for identity in other)
+    return last < first and not any(last < page < first for page in others)
 
 
 def _filled(letter: Pages) -> Pages:

@@ -100,6 +100,7 @@ def test_another_day_to_pay_by_is_found(sentence: str) -> None:
         "We received your return on June 5, 2023.",
         "See our letter of March 28, 2023 about your account.",
         "You may request an appeal by December 30, 2023.",
+        "CP14 2021 07-22-2023 Page 2 of 4",
     ],
 )
 def test_a_day_of_the_notice_or_a_harmless_one_is_not_found(sentence: str) -> None:

@@ -263,3 +263,27 @@ def test_a_later_page_of_a_notice_set_as_a_letter_is_of_it() -> None:
 def test_a_notice_behind_a_cover_letter_is_a_letter_of_its_own() -> None:
     cover = ("Re: Notice CP14", "SSN XXX-XX-4902", "Dear Ms. Lindquist:")
     assert len(grouped(cover, (*ALICE, *FIRST))) == 2 or grouped(cover, (*ALICE, *FIRST))[0].pages == (2,)
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_the_rest_of_a_letter_that_names_another_date_stays_with_its_first_page(numbered: bool) -> None:
+    """A letter of which nobody sees that its pages contradict each other would be verified by its first page."""
+    later = tuple(line.replace("October 23", "October 16") for line in ALICE)
+    rest = [(*later, *([f"Page {number} of 3"] if numbered else ())) for number in (2, 3)]
+    letters = split_into_letters(
+        [layout(at, *lines) for at, lines in enumerate(((*ALICE, *FIRST), *rest), 1)], (1, 2, 3)
+    )
+    assert [letter.pages for letter in letters] == [(1, 2, 3)]
+
+
+def test_the_rest_of_another_letter_does_not_go_on_from_a_complete_one() -> None:
+    later = tuple(line.replace("October 23", "October 16") for line in ALICE)
+    pages = [page(ALICE, 1, 2), page(ALICE, 2, 2), page(later, 3, 4), page(later, 4, 4)]
+    letters = split_into_letters([layout(at, *lines) for at, lines in enumerate(pages, 1)], (1, 2, 3, 4))
+    assert [letter.pages for letter in letters] == [(1, 2), (3, 4)]
+
+
+def test_another_persons_pages_do_not_go_on_from_a_first_page() -> None:
+    pages = [(*ALICE, *FIRST), page(BORIS, 2, 3), page(BORIS, 3, 3)]
+    letters = split_into_letters([layout(at, *lines) for at, lines in enumerate(pages, 1)], (1, 2, 3))
+    assert [letter.pages for letter in letters] == [(1,), (2, 3)]
