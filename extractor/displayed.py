@@ -13,6 +13,7 @@ from extractor.decide.displayed import (
     uncertain_fields,
     unconfirmed,
     unconfirmed_findings,
+    unseen_contradictions,
 )
 from extractor.errors import EngineMissing, EngineTimeout, ExtractorError
 from extractor.fields.reading import LetterReading
@@ -45,7 +46,8 @@ def as_displayed(pages: list[PageWords], read: Read) -> Displayed:
         return pages, assembled, [_not_compared(error)]
     differing = unconfirmed(assembled, shown, other)
     if are_sure_of_others(differing, shown) or uncertain_fields(shown) < uncertain_fields(assembled):
-        return pictured, shown, text_differences(assembled.fields, shown.fields)
+        lost = unseen_contradictions(assembled, shown)
+        return pictured, shown, [*text_differences(assembled.fields, shown.fields), *lost]
     return pages, assembled, [*_covered_differences(pages, assembled), *unconfirmed_findings(differing, assembled)]
 
 

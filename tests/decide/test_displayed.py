@@ -14,6 +14,7 @@ from extractor.decide.displayed import (
     uncertain_fields,
     unconfirmed,
     unconfirmed_findings,
+    unseen_contradictions,
 )
 from extractor.record import SURE, Evidence, FieldReading, Notice
 
@@ -105,3 +106,11 @@ def test_fields_below_the_threshold_are_counted() -> None:
     assert uncertain_fields(letter()) == len(FIELDS)
     assert uncertain_fields(letter(interest=reading("1.00", SURE))) == len(FIELDS) - 1
     assert uncertain_fields(letter(interest=reading("1.00", SURE - 0.001))) == len(FIELDS)
+
+
+def test_a_contradiction_in_the_text_that_the_displayed_page_does_not_show_is_not_lost() -> None:
+    text = letter(tax_year=reading("2022"))
+    blind = letter(tax_year=FieldReading(value="2022", confidence=1.0, agreement=1))
+    [finding] = unseen_contradictions(text, blind)
+    assert (finding.severity, finding.fields, finding.found) == ("warning", ["tax_year"], "other")
+    assert unseen_contradictions(text, text) == []
