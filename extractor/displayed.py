@@ -42,14 +42,12 @@ def as_displayed(pages: list[PageWords], read: Read) -> Displayed:
         in_uncertainty = (other | assembled.uncertain_lines.keys()) & texts.keys()
         pictured = _read_by_ocr(pages, in_uncertainty)
         shown = read(pictured) if in_uncertainty else assembled
-        unseen = {(each.page, each.bbox) for each in unseen_contradictions(assembled, shown)}
-        hides = bool(unseen) and not pages_with_other_glyphs(texts, unseen)
     except (EngineTimeout, EngineMissing) as error:
         return pages, assembled, [_not_compared(error)]
     differing = unconfirmed(assembled, shown, other)
-    is_surer = uncertain_fields(shown) < uncertain_fields(assembled) and not hides
-    if are_sure_of_others(differing, shown) or is_surer:
-        return pictured, shown, text_differences(assembled.fields, shown.fields)
+    if are_sure_of_others(differing, shown) or uncertain_fields(shown) < uncertain_fields(assembled):
+        lost = unseen_contradictions(assembled, shown)
+        return pictured, shown, [*text_differences(assembled.fields, shown.fields), *lost]
     return pages, assembled, [*_covered_differences(pages, assembled), *unconfirmed_findings(differing, assembled)]
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from extractor.decide.assembly import Assembled
+from extractor.layout.same_line import SAME_PRINT
 from extractor.record import KEY_FIELDS, SURE, Evidence, FieldReading, Finding
+from extractor.values.box import Box
 
 CODE = "text-differs-from-page"
 FIELDS = KEY_FIELDS
@@ -31,26 +33,6 @@ def unconfirmed(text: Assembled, shown: Assembled, pages: Collection[int]) -> li
     ]
 
 
-def unseen_contradictions(text: Assembled, shown: Assembled) -> list[Evidence]:
-    """The mentions in the text that contradict the value of their key field, and that the displayed pages were not read
-    to have: they may be print that OCR did not find, as on a dark ground."""
-    return [
-        each
-        for name in FIELDS
-        if name in text.fields
-        for each in text.fields[name].evidence
-        if not each.chosen and each.reading == "text" and not _is_among(each, shown.fields.get(name))
-    ]
-
-
-def _is_among(mention: Evidence, reading: FieldReading | None) -> bool:
-    return reading is not None and _plain(mention.text) in {_plain(each.text) for each in reading.evidence}
-
-
-def _plain(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
-
-
 def are_sure_of_others(names: Iterable[str], shown: Assembled) -> bool:
     """Whether the displayed pages give a field a value that was read with high confidence."""
     return any(not _is_uncertain(shown.fields.get(name)) and shown.fields[name].value is not None for name in names)
@@ -70,6 +52,33 @@ def unconfirmed_findings(names: Iterable[str], text: Assembled) -> list[Finding]
         )
         for name in names
     ]
+
+
+def unseen_contradictions(text: Assembled, shown: Assembled) -> list[Finding]:
+    """A finding for each reading of the text of a PDF that contradicts a key field and that was not recognized on the
+    displayed page as anything: light print on a dark bar may have been lost there."""
+    return [
+        Finding(
+            code=CODE,
+            severity="warning",
+            message=f"the text inside the PDF also has {each.text} for the {_named(name)} on page {each.page}, where "
+            "nothing was recognized on the displayed page; look at the page",
+            fields=[name],
+            expected=str(shown.fields[name].value),
+            found=each.text,
+            evidence=[each],
+        )
+        for name in FIELDS
+        if name in text.fields and name in shown.fields
+        for each in text.fields[name].evidence
+        if not each.chosen and each.reading == "text" and not _is_seen(each, shown.fields[name].evidence)
+    ]
+
+
+def _is_seen(evidence: Evidence, others: Sequence[Evidence]) -> bool:
+    """Whether a reading of the same place is among others."""
+    box = Box(*evidence.bbox)
+    return any(each.page == evidence.page and Box(*each.bbox).overlaps(box, SAME_PRINT) for each in others)
 
 
 def text_differences(text: Mapping[str, FieldReading], shown: Mapping[str, FieldReading]) -> list[Finding]:

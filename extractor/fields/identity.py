@@ -18,7 +18,7 @@ from extractor.notices import cp14
 from extractor.notices.definition import Place
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.phone import parse_phone
-from extractor.values.taxpayer_number import parse_tin_last4
+from extractor.values.taxpayer_number import parse_tin_last4, whole_tin
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _YEAR_WORDS: tuple[tuple[str, Place], ...] = (
@@ -39,6 +39,8 @@ _YEAR_IN_TEXT = [(regex.compile(words, regex.I), place) for words, place in _YEA
 _FORM = regex.compile(
     r"\bform(?: number)? ?\(?(?P<number>[1Il|L][0O]4[0O]|941|940|1120)(?P<suffix>(?:-?[A-Z]{1,3})?)\b", regex.I
 )
+_OF_ANOTHER = regex.compile(r"\b(?:spouse|preparer|secondary)", regex.I)
+"""Whose number another one is that has the label of the taxpayer's."""
 _AS_FIGURES = str.maketrans("OIL|", "0111")
 
 
@@ -105,8 +107,9 @@ def _form(match: regex.Match[str]) -> str:
 
 
 def identification_numbers(layouts: list[PageLayout]) -> list[Candidate]:
-    """The last four digits of every mention of the taxpayer number, masked or whole."""
-    printed = labeled(layouts, "tin_last4")
+    """The last four digits of every mention of the taxpayer number, masked or whole; not of a spouse's."""
+    own = (found for found in field_labels(layouts, "tin_last4") if not _OF_ANOTHER.search(found.label.before))
+    printed = [number for found in own if (number := value_of(found, whole_tin)) is not None]
     last4s = ((candidate, parse_tin_last4(str(candidate.value))) for candidate in printed)
     return without_repeats([replace(candidate, value=last4) for candidate, last4 in last4s if last4 is not None])
 

@@ -271,9 +271,11 @@ def _sentence(mention: _Mention, shown: str) -> str:
     first, last = passage.sentence(mention.start, mention.end)
     first, last = max(first, mention.start - _FAR), min(last, mention.end + _FAR)
     own = f"{passage.text[first : mention.start]}{shown}{passage.text[mention.end : last]}".strip()
-    if passage.words_around(mention.start, mention.end) >= _SENTENCE_WORDS:
-        return own
     run = passage.run_at(mention.start)
+    # Numbers under one another are no sentence: each has its label to its left.
+    is_number_alone = mention.kind == "taxpayer_number" and run.words == mention.run.words
+    if passage.words_around(mention.start, mention.end) >= _SENTENCE_WORDS and not is_number_alone:
+        return own
     lead = passage.layout.left_of(run)[:1] or passage.layout.above(run, 1.5)[-1:]
     return " ".join([*(each.text for each in lead), own])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import regex
 
@@ -54,9 +55,21 @@ class Passage:
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Where the sentence with the characters start to end begins and ends."""
-        begins = [match.end() for match in _SENTENCE_END.finditer(self.text, 0, start)]
-        after = _SENTENCE_END.search(self.text, end)
-        return (begins[-1] if begins else 0), (after.end() if after else len(self.text))
+        ends = [match.end() for match in _SENTENCE_END.finditer(self.text)] + self._line_ends
+        first = max((each for each in ends if each <= start), default=0)
+        return first, min((each for each in ends if each >= end), default=len(self.text))
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        """Where a line ends although the first word of the next one, with a capital, would have fitted on it."""
+        right, position, ends = max(run.x1 for run in self.runs), -1, []
+        for run, below in pairwise(self.runs):
+            position += len(run.text) + 1
+            word = below.words[0]
+            fits = right - run.x1 > word.x1 - word.x0 + run.height
+            if run.words[0].source == "text" and fits and word.text[0].isupper():
+                ends.append(position)
+        return ends
 
     def words_around(self, start: int, end: int) -> int:
         """The number of words in the sentence besides some characters."""

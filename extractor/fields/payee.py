@@ -30,6 +30,8 @@ _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}&'’.-]*")
 _ABBREVIATION = regex.compile(r"(?:\p{L}\.)+|(?:Dept|Inc|Corp|Co|Ltd)\.")
 _BETWEEN = ("of", "the")
 _AFTER_CAPITALS = ("AND", "WITH", "FOR", "ON", "IN", "OR", "BY", "WRITE", "Write")
+_SAME_EDGE = 3.0
+"""Points by which the left edges of two lines of a stamp may differ."""
 _MOST_WORDS, _MOST_LINES = 8, 3
 """Most words of a payee, and most lines of its sentence. No record changes from 4 to 16, or from 2 to 6."""
 
@@ -49,7 +51,7 @@ def payees(layout: PageLayout) -> Iterator[tuple[str, TextRun]]:
         if match is None or match.start() >= len(run.text):
             continue
         passed = len(text[: match.end()].split())
-        name = _name(lines, passed) or _beside(layout, run, passed)
+        name = _name(lines, passed) or _beside(layout, run, passed) or _under(layout, run, passed)
         if name and not _is_total_label(name):
             yield name, run
 
@@ -60,6 +62,13 @@ def _beside(layout: PageLayout, run: TextRun, passed: int) -> str:
     if not right or passed < len(run.words) or _is_total_label(right[0].text):
         return ""
     return _name(right, 0)
+
+
+def _under(layout: PageLayout, run: TextRun, passed: int) -> str:
+    """The name under "payable to" in a line that begins with other print, as where a stamp is put beside an address."""
+    below = layout.below(run, 1.0)[:1] if passed >= len(run.words) else []
+    words = tuple(word for other in below for word in other.words if word.x0 >= run.x0 - _SAME_EDGE)
+    return _name([TextRun(words)], 0) if words and words[0].x0 <= run.x0 + _SAME_EDGE else ""
 
 
 def _is_total_label(text: str) -> bool:

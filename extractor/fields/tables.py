@@ -316,6 +316,10 @@ def _penalty_columns(text: str, is_ocr: bool) -> dict[str, dt.date | int | Decim
     if is_ocr and not dates:
         # The digits of a date that cannot be parsed are not months.
         plain = DEGRADED_DATE.sub(" ", plain)
+    if len(dates) > 1:
+        # A number before a period is that of its row.
+        last = max(found.end() for found in DATE_IN_TEXT.finditer(text))
+        plain = MONEY_IN_TEXT.sub(" ", _RATE.sub(" ", text[last:]))
     # Months are the last number before the amounts; what is left of a range of dates is before them.
     months = regex.findall(r"(?<!\d)\d{1,2}(?!\d)", plain)
     return {

@@ -27,8 +27,8 @@ _SLACK = Decimal("0.02")
 
 @dataclass(frozen=True)
 class WordedCharge:
-    """A line with a balance and its interest, which follows from the days and the rate that the line names; or an
-    amount of a paragraph about interest."""
+    """A line with a balance and its interest, which follows from the days and the rate that the line names; one with
+    days, rate and interest alone; or an amount of a paragraph about interest."""
 
     line: TextRun
     charge: Decimal
@@ -37,9 +37,20 @@ class WordedCharge:
 def worded_charges(layouts: Sequence[PageLayout], interest: Decimal | None) -> tuple[WordedCharge, ...]:
     """The lines, or the amounts of one paragraph, that explain the interest of a letter; none where they do not add up
     to it."""
-    lines = tuple(charge for layout in layouts for line in layout.lines for charge in charge_of(line))
-    explained = [lines, *(_of_paragraph(passage) for layout in layouts for passage in passages(layout))]
+    lines = [line for layout in layouts for line in layout.lines]
+    explained = [
+        tuple(charge for line in lines for charge in charge_of(line)),
+        tuple(charge for line in lines for charge in _beside_rate(line)),
+        *(_of_paragraph(passage) for layout in layouts for passage in passages(layout)),
+    ]
     return next((found for found in explained if found and sum(each.charge for each in found) == interest), ())
+
+
+def _beside_rate(line: TextRun) -> Iterator[WordedCharge]:
+    """The one amount of a line with a rate and days, as in a table without balances."""
+    amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
+    if len(amounts) == 1 and amounts[0] is not None and _RATE.search(line.text) and _DAYS.search(line.text):
+        yield WordedCharge(line, amounts[0])
 
 
 def _of_paragraph(passage: Passage) -> tuple[WordedCharge, ...]:

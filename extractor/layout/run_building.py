@@ -10,7 +10,7 @@ from statistics import median
 import regex
 
 from extractor.layout.text_run import TextRun
-from extractor.layout.whole_amounts import with_cents, with_points, without_footnote_marks
+from extractor.layout.whole_amounts import with_boxed_digits, with_cents, with_points, without_footnote_marks
 from extractor.values.word import Source, Word
 
 _WORD_SPACE = 0.95
@@ -42,7 +42,7 @@ _LEADER = regex.compile(r"\.{3,}|…{2,}|_{3,}")
 def text_runs(words: Sequence[Word]) -> list[TextRun]:
     """All runs of one page, from top to bottom and from left to right."""
     pieces = [piece for word in words for part in _figure_and_amount(word) for piece in _without_leaders(part)]
-    lines = without_footnote_marks([_without_dots(line) for line in _lines(pieces)])
+    lines = without_footnote_marks(with_boxed_digits([_without_dots(line) for line in _lines(pieces)]))
     lines = with_points(with_cents(lines))
     space = _median_space(lines)
     return [run for line in lines if line for run in _split(line, space)]

@@ -18,6 +18,7 @@ _POINTLESS = regex.compile(
     r"(?P<before>[-–—−(]?\$?[-–—−]?)(?P<dollars>\d{1,3}(?:,\d{3})*)(?P<cents>\d\d)(?P<behind>\)|[-–—−]|CR)?"
 )
 _LONG_GROUP = regex.compile(r",\d{5}\D*$")
+_BOXED = regex.compile(r"[-–—−(]?\$?[-–—−]?\d{1,3}(?:,\d{3})*\.\d\d\)?")
 _MARK = regex.compile(r"[1-9]")
 _MARKED_AMOUNT = regex.compile(
     r"(?P<amount>[-–—−(]?\$?[-–—−]?\d{1,3}(?:,\d{3})*\.\d\d(?:\)|[-–—−]|CR)?)(?P<mark>[1-9])"
@@ -121,6 +122,23 @@ def _pointed(word: Word) -> Word:
     assert found is not None
     dollars = found["dollars"].lstrip("0") or "0"
     return replace(word, text=f"{found['before']}{dollars}.{found['cents']}{found['behind'] or ''}")
+
+
+def with_boxed_digits(lines: list[list[Word]]) -> list[list[Word]]:
+    """The lines of a page with each amount whole of which every character is in a box of its own."""
+    return [_unboxed(line) for line in lines]
+
+
+def _unboxed(line: list[Word]) -> list[Word]:
+    groups: list[list[Word]] = []
+    for word in line:
+        left = groups[-1][-1] if groups else None
+        if left is None or max(len(left.text), len(word.text)) > 1 or word.x0 - left.x1 > word.height:
+            groups.append([])
+        groups[-1].append(word)
+    amounts = [_BOXED.fullmatch("".join(word.text for word in group)) if len(group) > 1 else None for group in groups]
+    parts = ([_joined(group, "")] if amount else group for group, amount in zip(groups, amounts, strict=True))
+    return [word for part in parts for word in part]
 
 
 def without_footnote_marks(lines: list[list[Word]]) -> list[list[Word]]:

@@ -86,3 +86,12 @@ def test_a_year_beside_a_misread_label_is_found() -> None:
 )
 def test_the_year_of_a_date_before_its_label_is_not_the_tax_year(lines: list[Line]) -> None:
     assert {each.value for each in tax_years([page(*lines)])} == {2021}
+
+
+def test_the_number_of_a_spouse_is_not_the_taxpayers() -> None:
+    lines = [
+        (60, 100, "Social security number"),
+        (300, 100, "XXX-XX-6581"),
+        (60, 120, "Spouse’s social security number"),
+    ]
+    assert [found.value for found in identification_numbers([page(*lines, (300, 120, "XXX-XX-6264"))])] == ["6581"]

@@ -131,3 +131,8 @@ def test_a_name_ends_above_an_office_and_not_within_its_sentence() -> None:
     assert payee(page(*office)) == "UNITED STATES TREASURY"
     ended: list[Line] = [(60, 100, "Checks are payable to United States"), (60, 112, "Treasury. Online: www.irs.gov.")]
     assert payee(page(*ended)) == "United States Treasury"
+
+
+def test_the_name_on_a_stamp_beside_an_address_is_a_payee() -> None:
+    stamp: list[Line] = [(141, 100, "PAYABLE TO"), (60, 113, "CELIA LINDQVIST J. R. HOLDINGS LLC")]
+    assert payee(page(*stamp)) == "J. R. HOLDINGS LLC"

@@ -373,3 +373,8 @@ def test_an_amount_due_below_a_penalty_table_is_no_row_of_it(after: list[Line]) 
 def test_days_close_to_a_date_whose_year_is_on_the_next_line_are_days() -> None:
     row = parse_interest_row("June 30, 2013 – September 30, 92 2013 3.0% 0.007589992 1,087.22 8.25")
     assert row is not None and (row.to, row.days) == (dt.date(2013, 9, 30), 92)
+
+
+def test_a_number_before_a_period_is_the_number_of_its_row_and_no_months() -> None:
+    lines: list[Line] = [(60, 100, "Failure-to-pay"), (60, 120, "3   06/16/2025-07/15/2025   15,029.00   0.5%   75.15")]
+    assert [(row.months, str(row.amount)) for row, _ in penalty_rows([page(*lines)])] == [(None, "75.15")]

@@ -47,3 +47,10 @@ def test_a_row_of_a_pdfs_own_text_needs_no_factor() -> None:
     row = "15 Apr 2025 30 Jun 2025 76 7% 8,616.00 126.49"
     assert charges(row, interest="126.49") == ["126.49"]
     assert charges(row.replace("126.49", "127.49"), interest="127.49") == []
+
+
+def test_the_charges_beside_rates_of_a_table_without_balances_explain_the_interest() -> None:
+    assert charges("04/15/2023– 76   7%   144.00", "06/30/2023– 59   7%   113.25", interest="257.25") == [
+        "144.00",
+        "113.25",
+    ]

@@ -36,3 +36,8 @@ def test_years_and_numbers_under_one_another_are_no_amounts() -> None:
 def test_a_footnotes_mark_is_no_digit_of_its_amount() -> None:
     assert texts((300, 100, "435.002"), (60, 200, "2 See the explanation of penalties."))[0] == "435.00"
     assert texts((300, 100, "435.002"))[0] == "435.002"
+
+
+def test_an_amount_with_a_box_for_every_character_is_whole() -> None:
+    lines: list[Line] = [(60, 100, "9 2 0 - 2 2 - 6 0 1 0"), (300, 100, "$ 6 , 6 9 6 . 6 5")]
+    assert [run.text for run in page(*lines).runs][1:] == ["$6,696.65"]
