@@ -111,13 +111,13 @@ def _begins_its_line(label: LabelMatch) -> bool:
 
 
 def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate]:
-    """Dates at the head of page 1 that are a run of their own and not the due date."""
-    taken = {id(word) for candidate in due for word in candidate.run.words}
+    """Dates at the head of page 1 that are a run of their own and not the due date, wherever the letter tells that."""
+    days = {candidate.value for candidate in due}
     found = []
     for run in (part for each in layout.runs for part in _parts_of_bar(each)):
         text = regex.sub(r"^dated?\W+", "", run.text, flags=regex.IGNORECASE)
         day = parse_date(text)
-        if day is None or run.bottom > _head_end(layout) or any(id(word) in taken for word in run.words):
+        if day is None or run.bottom > _head_end(layout) or day in days:
             continue
         if not any(_DUE_BEFORE.search(before) for before in _texts_around(layout, run)):
             found.append(Candidate(day, run, "header"))

@@ -175,3 +175,10 @@ def test_a_sentence_with_a_round_sum_of_the_law_states_no_amount() -> None:
 def test_words_of_a_sentence_are_no_label_of_a_date_alone() -> None:
     lines: list[Line] = [(60, 40, "June 3, 2019"), (60, 500, "date of this notice is $71.56."), (60, 700, "Page 1")]
     assert [each.value for each in notice_dates([page(*lines)], [])] == [dt.date(2019, 6, 3)]
+
+
+def test_a_date_that_the_letter_asks_to_pay_by_elsewhere_is_no_notice_date() -> None:
+    """Its own label may be illegible."""
+    lines: list[Line] = [(60, 40, "July 8, 2024"), (60, 500, "Amount due by July 8, 2024"), (60, 700, "Page 1")]
+    layouts = [page(*lines)]
+    assert notice_dates(layouts, due_dates(layouts, None)) == []
