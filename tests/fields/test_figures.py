@@ -177,7 +177,7 @@ def test_words_of_a_sentence_are_no_label_of_a_date_alone() -> None:
     assert [each.value for each in notice_dates([page(*lines)], [])] == [dt.date(2019, 6, 3)]
 
 
-def test_a_date_that_the_letter_asks_to_pay_by_elsewhere_is_no_notice_date() -> None:
+def test_a_date_to_pay_by_elsewhere_on_the_letter_is_not_its_notice_date() -> None:
     """Its own label may be illegible."""
     lines: list[Line] = [(60, 40, "July 8, 2024"), (60, 500, "Amount due by July 8, 2024"), (60, 700, "Page 1")]
     layouts = [page(*lines)]
