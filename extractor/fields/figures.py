@@ -156,12 +156,12 @@ def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate
 
     Where words lead to one of them, dates without any are of something else. A date beside an amount is its row's.
     """
-    taken = {id(word) for candidate in due for word in candidate.run.words}
+    days = {candidate.value for candidate in due}
     found: dict[bool, list[Candidate]] = {True: [], False: []}
     for whole, run in ((each, part) for each in layout.runs for part in _parts_of_bar(each)):
         led = _LEADS_TO_NOTICE_DATE.match(run.text)
         day = parse_date(run.text[led.end() :].strip("()") if led else run.text)
-        if day is None or any(id(word) in taken for word in run.words):
+        if day is None or day in days:
             continue
         of_row = any(MONEY_IN_TEXT.search(other.text) for other in layout.on_line(whole))
         if of_row or run.bottom > _head_end(layout):

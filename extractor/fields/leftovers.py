@@ -25,6 +25,7 @@ from extractor.values.box import Box
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 from extractor.values.taxpayer_number import NUMBER_IN_TEXT, parse_tin_last4
+from extractor.values.worded_money import WORDED_MONEY_IN_TEXT, parse_worded_money
 
 LEGIBLE, _SEEN = 80.0, 50.0
 """OCR confidence of the least sure word from which a reading counts, and from which print is worth reading again: what
@@ -237,6 +238,7 @@ _KINDS: tuple[tuple[LeftoverKind, regex.Pattern[str], Callable[[str], Value | No
     ("tax_year", _PERIOD_END, int),
     ("date", DATE_IN_TEXT, parse_date),
     ("amount", MONEY_IN_TEXT, _dollars),
+    ("amount", WORDED_MONEY_IN_TEXT, parse_worded_money),
     ("tax_year", _YEAR_IN_TEXT, int),
 )
 """The kinds of print in the order in which they are looked for: what one takes is not another's."""

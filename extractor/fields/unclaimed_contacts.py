@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import regex
 
 from extractor.fields.address import mailing_block, payment_block
 from extractor.fields.address_block import address_blocks, zip_code
-from extractor.fields.coupon import coupon_top
 from extractor.fields.passages import Passage, passages
 from extractor.fields.payee import payees
 from extractor.layout.page_layout import PageLayout
@@ -42,18 +40,12 @@ def _payees(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]
 def _blocks(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
     for layout in layouts:
         taxpayer = {run.text.casefold() for run in mailing_block(layout)}
-        payment, coupon = payment_block(layout), coupon_top(layout)
+        payment = payment_block(layout)
         for block in address_blocks(layout):
             zips = zip_code(block[-1])
             is_taxpayers = len(block) > 1 and any(run.text.casefold() in taxpayer for run in block)
             if zips is not None and block != payment and not is_taxpayers:
-                found = _leftover("address", zips, ", ".join(run.text for run in block), block[-1])
-                yield replace(found, asks_payment=found.asks_payment or _is_below(block[0], coupon))
-
-
-def _is_below(run: TextRun, coupon: float | None) -> bool:
-    """Whether a line is on the coupon: an address there is where it is sent with the payment."""
-    return coupon is not None and run.top >= coupon
+                yield _leftover("address", zips, ", ".join(run.text for run in block), block[-1])
 
 
 def _addresses_in_prose(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:

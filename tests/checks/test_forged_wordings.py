@@ -31,6 +31,8 @@ def test_no_genuine_letter_says_so_in_other_words_either(words: str) -> None:
         "We may disclose it to federal law enforcement agencies.",
         "Please make sure that we receive your payment within 10 business days from the date of your notice.",
         "Pay within 21 days from the date of this notice.",
+        "Your request for a hearing must be received within 30 days.",
+        "You can change filing status on an amended return.",
     ],
 )
 def test_what_notices_say_of_the_law_is_no_threat(words: str) -> None:

@@ -235,3 +235,10 @@ def test_the_balance_of_a_period_and_one_of_several_columns_are_not_due() -> Non
     period: list[Line] = [(60, 100, "Factor"), (300, 100, "0.010602749"), (60, 112, "Amount due"), (300, 112, "$9.50")]
     columns: list[Line] = [(60, 200, "Amount due by May 1, 2023"), (300, 200, "0.00"), (400, 200, "$9.50")]
     assert amounts_due([page(*period, *columns)], None) == []
+
+
+def test_a_date_to_pay_by_elsewhere_on_the_letter_is_not_its_notice_date() -> None:
+    """Its own label may be illegible."""
+    lines: list[Line] = [(60, 40, "July 8, 2024"), (60, 500, "Amount due by July 8, 2024"), (60, 700, "Page 1")]
+    layouts = [page(*lines)]
+    assert notice_dates(layouts, due_dates(layouts, None)) == []

@@ -198,5 +198,9 @@ def test_an_amount_that_begins_a_sentence_is_found(confidence: float | None) -> 
     assert left.value == "3324.36"
 
 
+def test_an_amount_in_words_is_found() -> None:
+    assert values("The sum of four thousand two hundred dollars is payable.") == ["4200.00"]
+
+
 def test_a_number_told_by_its_end_is_found() -> None:
     assert values("SSN ending in 4821") == ["4821"]

@@ -1,0 +1,40 @@
+"""Amounts of money told in words: `four thousand two hundred dollars`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+_ONES = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_UNITS = {name: value for value, name in enumerate(_ONES, 1)} | {name: 10 * n for n, name in enumerate(_TENS, 2)}
+_SCALES = {"thousand": 1_000, "million": 1_000_000}
+_WORD = "|".join((*_UNITS, "hundred", *_SCALES))
+WORDED_MONEY_IN_TEXT = regex.compile(
+    rf"\b(?:{_WORD})(?:[\s-]+(?:and\s+)?(?:{_WORD}))*(?:\s+and\s+\d\d/100)?\s+dollars\b", regex.IGNORECASE
+)
+_CENTS = regex.compile(r"(\d\d)/100")
+
+
+def parse_worded_money(text: str) -> Decimal:
+    """Dollars of a text that WORDED_MONEY_IN_TEXT matches.
+
+    >>> parse_worded_money("four thousand two hundred dollars")
+    Decimal('4200.00')
+    >>> parse_worded_money("One Hundred Twenty-Three and 45/100 Dollars")
+    Decimal('123.45')
+    """
+    whole, part = 0, 0
+    for word in regex.findall(r"\p{L}+", text.lower()):
+        if word in _UNITS:
+            part += _UNITS[word]
+        elif word == "hundred":
+            part = max(part, 1) * 100
+        elif word in _SCALES:
+            whole, part = whole + max(part, 1) * _SCALES[word], 0
+    cents = _CENTS.search(text)
+    return Decimal(f"{whole + part}.{cents[1] if cents else '00'}")
