@@ -1,7 +1,7 @@
 """Tables with other columns than the IRS prints, as tax software has them: put in the usual order.
 
 The heading names the columns; the words below it are moved sideways, column by column, so that whatever reads rows
-finds code, explanation, cycle, date and amount from left to right. Of two columns for debits and credits, amounts of the
+finds code, explanation, cycle, date and amount from left to right. Of columns for debits and credits, amounts of the
 second get the minus that the IRS prints.
 """
 
