@@ -1,7 +1,8 @@
-"""Tables with columns in another order than the IRS prints, as tax software has them: put in the usual order.
+"""Tables with other columns than the IRS prints, as tax software has them: put in the usual order.
 
 The heading names the columns; the words below it are moved sideways, column by column, so that whatever reads rows
-finds code, explanation, cycle, date and amount from left to right.
+finds code, explanation, cycle, date and amount from left to right. Of columns for debits and credits, amounts of the
+second get the minus that the IRS prints.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from extractor.transcript.grammar import CYCLE, DATE, MONEY
 from extractor.transcript.modules import BALANCE, TITLE
 from extractor.values.word import Word
 
-Column = Literal["code", "explanation", "cycle", "date", "amount"]
+Column = Literal["code", "explanation", "cycle", "date", "amount", "credit"]
 Headings = Mapping[Column, Word]
 
 _NAMES: Mapping[str, Column] = {
@@ -29,9 +30,13 @@ _NAMES: Mapping[str, Column] = {
     "cycle": "cycle",
     "date": "date",
     "amount": "amount",
+    "debit": "amount",
+    "debits": "amount",
+    "credit": "credit",
+    "credits": "credit",
 }
-_USUAL: tuple[Column, ...] = ("code", "explanation", "cycle", "date", "amount")
-_NEEDED = frozenset(_USUAL) - {"cycle"}
+_USUAL: tuple[Column, ...] = ("code", "explanation", "cycle", "date", "amount", "credit")
+_NEEDED = frozenset(_USUAL) - {"cycle", "credit"}
 _MOST_WORDS = 9
 """`Transaction Code Transaction Description Cycle Posting Date Amount ($)`: more words are a sentence."""
 _FIGURES: Mapping[Column, regex.Pattern[str]] = {
@@ -39,6 +44,7 @@ _FIGURES: Mapping[Column, regex.Pattern[str]] = {
     "cycle": CYCLE,
     "date": regex.compile(DATE, regex.IGNORECASE),
     "amount": regex.compile(MONEY),
+    "credit": regex.compile(MONEY),
 }
 _BETWEEN = 24.0
 """Points between two columns that were moved: more than a word space in any print."""
@@ -77,7 +83,7 @@ def _headings(line: TextRun) -> Headings | None:
 
 def _is_unusual(headings: Headings) -> bool:
     usual = [headings[column].x0 for column in _USUAL if column in headings]
-    return usual != sorted(usual)
+    return usual != sorted(usual) or "credit" in headings
 
 
 def _moved(headings: Headings, words: Sequence[Word]) -> list[tuple[Word, Word]]:
@@ -86,10 +92,14 @@ def _moved(headings: Headings, words: Sequence[Word]) -> list[tuple[Word, Word]]
         columns[_column(headings, word)].append(word)
     placed: list[tuple[Word, Word]] = []
     left = min(word.x0 for word in words)
-    for own in columns.values():
+    for column, own in columns.items():
         if own:
             shift = left - min(word.x0 for word in own)
-            placed += [(word, replace(word, x0=word.x0 + shift, x1=word.x1 + shift)) for word in own]
+            sign = "-" if column == "credit" else ""
+            placed += [
+                (word, replace(word, text=_signed(sign, word.text), x0=word.x0 + shift, x1=word.x1 + shift))
+                for word in own
+            ]
             left = max(moved.x1 for _, moved in placed) + _BETWEEN
     return placed
 
@@ -102,9 +112,15 @@ def _column(headings: Headings, word: Word) -> Column:
             return column
     nearest = min(headings, key=lambda column: _distance(headings[column], word))
     for column, pattern in _FIGURES.items():
-        if column in headings and pattern.fullmatch(word.text) and (column == "amount" or nearest == column):
+        is_own = nearest == column or (column == "amount" and nearest != "credit")
+        if column in headings and is_own and pattern.fullmatch(word.text):
             return column
     return "explanation"
+
+
+def _signed(sign: str, text: str) -> str:
+    """An amount with a sign; what has one, and a heading, as it is."""
+    return f"{sign}{text}" if text[0] in "$0123456789" else text
 
 
 def _distance(heading: Word, word: Word) -> float:

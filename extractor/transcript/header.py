@@ -19,6 +19,7 @@ from extractor.values.taxpayer_number import parse_tin_last4
 _GAP = r"[\s:.]*"
 _FORM = regex.compile(
     rf"\bform number{_GAP}(?:form\s*)?(?P<form>\d{{3,4}}(?:-?[A-Z]{{1,2}})?)\b"
+    rf"|^form\s*:\s*(?P<form>\d{{3,4}}\w*)$"
     r"|^form (?P<form>\d{3,4}\w*) (?:account|record)"
     r"|transcript\W{1,4}(?P<form>1040\w*)\b",
     regex.IGNORECASE | regex.MULTILINE,

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from extractor.errors import EngineTimeout, NotATranscript, TranscriptUnreadable
 from extractor.ocr.passes import REPEAT_PASSES, full_width
 from extractor.reading.reader import PageWords, read_again, upright_page
+from extractor.transcript.explanation import resembles
 from extractor.transcript.identities import differences, is_proven
-from extractor.transcript.model import AccountTranscript
+from extractor.transcript.model import AccountTranscript, Transaction, UnreadableLine
 from extractor.transcript.page_lines import page_lines
 from extractor.transcript.recognition import account_modules
 
 _BALANCES = ("account_balance", "accrued_interest", "accrued_penalty", "balance_plus_accruals")
+_LOST = "a line that one reading of the scan shows was lost in the other"
 _HEADER_FIELDS = ("form", "tax_year", "period_end", "tin_last4", "spouse_tin_last4", "name", "request_date")
 
 
@@ -42,7 +46,25 @@ def read_until_consistent(pages: list[PageWords], name: str) -> list[AccountTran
             continue
     if len(best) != len(first) or best is first:
         return best
-    return [_filled(module, other) for module, other in zip(best, first, strict=True)]
+    return [_filled(with_lost_rows(module, other), other) for module, other in zip(best, first, strict=True)]
+
+
+def with_lost_rows(module: AccountTranscript, other: AccountTranscript) -> AccountTranscript:
+    """A module, its unreadable lines with the rows without an amount that another reading shows and it does
+    not: the balance proves nothing of them."""
+    shown = Counter(row.code for row in module.transactions)
+    lost = [
+        row
+        for code, rows in groupby(sorted(other.transactions, key=_code), key=_code)
+        for row in list(rows)[shown[code] :]
+        if not row.amount and resembles(code, row.explanation)
+    ]
+    lines = [UnreadableLine(page=row.page, text=f"{row.code} {row.explanation}", why=_LOST) for row in lost]
+    return module.model_copy(update={"unreadable": [*module.unreadable, *lines]})
+
+
+def _code(row: Transaction) -> str:
+    return row.code
 
 
 def _filled(module: AccountTranscript, other: AccountTranscript) -> AccountTranscript:

@@ -15,18 +15,19 @@ _CHARSET = regex.compile(rb"charset\s*=\s*[\"']?\s*(?P<name>[\w-]+)", regex.IGNO
 _MARKUP = regex.compile(rb"<\s*(?:!doctype|html|head|body|table|div|\?xml)\b", regex.IGNORECASE)
 _SAVED_PAGE = regex.compile(rb"^mime-version:", regex.IGNORECASE | regex.MULTILINE)
 _HEAD = 4096
-_LINE_ELEMENTS = frozenset(
-    "address article aside blockquote br caption dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr "
-    "legend li main nav ol option p pre section table tbody td tfoot th thead title tr ul".split()
+_INLINE_ELEMENTS = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark q s samp small span "
+    "strike strong sub sup time tt u var wbr".split()
 )
+"""All others begin a line: also those that a web application made up for its cells."""
 _UNSEEN = frozenset("script style noscript template button select textarea".split())
 _EMPTY_ELEMENTS = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _CELLS_WITHOUT_SPACE = regex.compile(
     r"(?P<code>\d{3})(?P<words>[A-Za-z].*?)(?P<cycle>(?:19|20)\d{6})?(?P<date>\d{2}[-/]\d{2}[-/]\d{4})(?P<amount>[-(]?\$.+)?"
 )
 """A row as some viewers copy it: its cells with nothing between them."""
-_QUOTED = regex.compile(r"^(?:> ?)+")
-"""What mail programs put before each line of a quoted message."""
+_MARKS = regex.compile(r"^(?:> ?)+|^#+ |\*\*(?=[A-Za-z])|(?<=[A-Za-z:])\*\*(?=\s|$)|\|[\s:|-]+\|$")
+"""What mail programs put before each line of a quoted message, and Markdown around headings, labels and cells."""
 _ENDS_WITH_FIGURE = regex.compile(r"\d[\d.,/-]{3,}\)?\s*$")
 _HIDDEN_STYLE = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 
@@ -57,7 +58,7 @@ def _text_lines(page: str, number: int) -> Iterator[Line]:
     it."""
     before, is_after_blank = "", False
     for printed in page.split("\n"):
-        text = _with_spaces(_QUOTED.sub("", printed).replace(" | ", " ").strip(" |"))
+        text = _with_spaces(_MARKS.sub("", printed).replace(" | ", " ").strip(" |"))
         is_words = not any(character.isdigit() for character in text)
         yield Line(text, number, apart=is_words and is_after_blank and _ENDS_WITH_FIGURE.search(before) is not None)
         is_after_blank = not text.strip()
@@ -114,7 +115,7 @@ class _Reader(HTMLParser):
                 self._hidden.append(tag)
             return
         # A style may set elements within a line apart, as the cells of a table without `table`.
-        if tag in _LINE_ELEMENTS:
+        if tag not in _INLINE_ELEMENTS:
             self.parts.append("\n")
         elif tag not in _EMPTY_ELEMENTS:
             self.parts.append(" ")
@@ -129,7 +130,7 @@ class _Reader(HTMLParser):
                     pass
             return
         self._preformatted -= tag == "pre" and self._preformatted > 0
-        if tag in _LINE_ELEMENTS:
+        if tag not in _INLINE_ELEMENTS:
             self.parts.append("\n")
 
     def handle_data(self, data: str) -> None:

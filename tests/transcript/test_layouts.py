@@ -66,6 +66,13 @@ def test_hidden_parts_of_a_page_are_not_read() -> None:
     assert [line.text for line in file_lines(page.encode()) if line.text.strip()] == ["seen"]
 
 
+@pytest.mark.parametrize(
+    "line", ["**Request Date:** 05-19-2025", "> Request Date: 05-19-2025", "# Request Date: 05-19-2025"]
+)
+def test_marks_of_markdown_and_mail_are_left_out(line: str) -> None:
+    assert file_lines(line.encode())[0].text.strip() == "Request Date: 05-19-2025"
+
+
 def test_elements_within_a_line_are_apart() -> None:
     """A style may show them as cells of a table."""
     page = '<html><div role="row"><span>150</span><span>Notice issued<span>CP 0014</span></span></div></html>'

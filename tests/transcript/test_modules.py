@@ -11,6 +11,7 @@ from extractor.errors import NotATranscript
 from extractor.transcript.header import header_fields
 from extractor.transcript.lines import Line, Passage
 from extractor.transcript.reading import transcripts_in
+from extractor.transcript.scanned_pages import with_lost_rows
 from tests.transcript.texts import HEADER, transcript, transcripts
 
 ROW = "150 Tax return filed 20232105 06-19-2023 $3,271.00"
@@ -151,3 +152,11 @@ def test_a_table_whose_heading_was_misread_is_found_by_its_first_row() -> None:
         "TRANSACTIONS\nCODE EXPLANATION OF TRANSACTION", "TRAN5ACT1ONS\nC0DE"
     )
     assert [row.code for row in transcripts_in((text + ROW).encode(), "account.txt")[0].transactions] == ["150"]
+
+
+def test_a_line_without_amount_that_a_reading_lost_is_unreadable() -> None:
+    """The balance adds up with it and without it."""
+    first = transcript("670 Payment 07-03-2023 -$1.00", "971 Notice issued 07-05-2023 $0.00", balance="-1.00")
+    best = transcript("670 Payment 07-03-2023 -$1.00", balance="-1.00")
+    assert [line.text for line in with_lost_rows(best, first).unreadable] == ["971 Notice issued"]
+    assert not with_lost_rows(first, best).unreadable

@@ -110,3 +110,20 @@ def test_a_line_far_under_a_row_with_a_worded_date_is_apart() -> None:
         ("670 Payment Jun 05, 2023 $1.00 CR", False),
         ("Generated 11/28/2026", True),
     ]
+
+
+def test_amounts_in_a_column_of_credits_are_negative() -> None:
+    """Under right-aligned headings; an amount under both is nearest to its own."""
+    heading = [(40.0, 80.0, "Code"), (80.0, 80.0, "Explanation"), (300.0, 80.0, "Date")]
+    heading += [(475.0, 80.0, "Debit"), (570.0, 80.0, "Credit")]
+    debit = [
+        (40.0, 100.0, "150"),
+        (80.0, 100.0, "Tax return filed"),
+        (300.0, 100.0, "06-19-2023"),
+        (460.0, 100.0, "$1,271.00"),
+    ]
+    credit = [(40.0, 120.0, "670"), (80.0, 120.0, "Payment"), (300.0, 120.0, "07-03-2023"), (565.0, 120.0, "$125.00")]
+    assert lines_of(*heading, *debit, *credit)[1:] == [
+        "150 Tax return filed 06-19-2023 $1,271.00",
+        "670 Payment 07-03-2023 -$125.00",
+    ]

@@ -81,6 +81,10 @@ def test_a_quoted_message_is_read_without_its_marks() -> None:
     assert [row[1] for row in rows_of(*rows)] == ["Penalty for late payment of tax", "Notice issued"]
 
 
+def test_an_amount_that_touches_the_date_keeps_its_sign() -> None:
+    assert rows_of("670 Payment 07-03-2023-$125.00")[0][-1] == "-125.00"
+
+
 def test_a_minus_apart_from_its_amount_is_unreadable() -> None:
     assert transcript("670 Payment 07-03-2023 $125.00 -", balance="125.00").unreadable
 
