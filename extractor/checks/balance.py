@@ -106,7 +106,7 @@ def explained(case: Case) -> Outcome:
         return Lacking(verdict.why)
     found = verdict.explained
     if found is None or found.severity is None:
-        return HELD
+        return HELD if found is None else _paid_after_installments(case, verdict)
     named = _listed([NAMES[figure] for figure in verdict.concerns] or ["charges"])
     are = "is" if len(verdict.concerns) == 1 else "are"
     fields = tuple(row_fields()[figure] for figure in verdict.concerns or _FIGURES)
@@ -125,6 +125,26 @@ def explained(case: Case) -> Outcome:
     if day is None or day.weekday() == MONDAY:
         return (Problem(found.severity, message, fields),)
     return (Problem("warning", f"{message}, and that {in_words(day)}, which is no Monday, is the notice date", fields),)
+
+
+def _paid_after_installments(case: Case, verdict: Verdict) -> Outcome:
+    """Where all was paid in time, an estimated tax penalty stands for payments between the installments and that day.
+
+    A balance unpaid at the due date may be what it is charged for.
+    """
+    penalty, figures = case.notice.penalties.estimated_tax, case.figures
+    if not penalty or penalty < 0 or isinstance(figures, NotJudged) or figures.unpaid > 0:
+        return HELD
+    try:
+        least = law.estimated_tax_least_late(figures.tax_year, penalty)
+    except law.NotKnown:
+        return HELD
+    message = (
+        f"the printed estimated tax penalty is consistent with late payments of together {in_words(least)} or more, "
+        f"after the installments were due and by {in_words(verdict.own.due)}; check that each payment was credited on "
+        "the day it was made"
+    )
+    return (Problem("info", message, (row_fields()["estimated_tax"],)),)
 
 
 def _charged_under_another_name(notice: Notice, found: Explanation) -> str | None:

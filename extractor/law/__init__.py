@@ -15,7 +15,12 @@ from extractor.law.calendar import (
     unmoved_due_date,
 )
 from extractor.law.due_dates import MovedDueDate, moved_due_date
-from extractor.law.estimated_tax import estimated_tax_bound, estimated_tax_factor, estimated_tax_is_zero
+from extractor.law.estimated_tax import (
+    estimated_tax_bound,
+    estimated_tax_factor,
+    estimated_tax_is_zero,
+    estimated_tax_least_late,
+)
 from extractor.law.extensions import FilingDate, abroad, extended_due_date, extensions
 from extractor.law.interest import (
     InterestPeriod,
@@ -102,6 +107,7 @@ __all__ = [
     "estimated_tax_bound",
     "estimated_tax_factor",
     "estimated_tax_is_zero",
+    "estimated_tax_least_late",
     "extended_due_date",
     "extensions",
     "factor_between",

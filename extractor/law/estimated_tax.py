@@ -38,6 +38,16 @@ def estimated_tax_bound(tax_year: int, tax: Decimal) -> Decimal:
     return to_cents(tax * part / 100 * _exact_factor(tax_year))
 
 
+def estimated_tax_least_late(tax_year: int, penalty: Decimal) -> Decimal:
+    """The least of a year's tax, in dollars, that was late when so much is charged for it.
+
+    As if all of it had been due with the first installment and were unpaid until April 15 after the year. NotKnown when
+    a rate of the time is not published.
+    """
+    first, last = dt.date(tax_year, 4, 15), dt.date(tax_year + 1, 4, 15)
+    return to_cents(penalty / _simple_interest(first, last))
+
+
 def estimated_tax_is_zero(tax_year: int, tax_after_withholding: Decimal) -> bool:
     """Whether too little tax was left after withholding for any penalty (IRC 6654(e)(1))."""
     return tax_after_withholding < load("estimated_tax_bounds.zero_below").at(dt.date(tax_year, 1, 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Literal, TypeAlias
 
 from extractor.law.law_file import Certainty
@@ -145,6 +146,7 @@ def _covers(relief: str, tax_year: int) -> bool:
     return first <= tax_year <= last
 
 
+@cache
 def _date(name: str) -> dt.date:
     parameter = load(name)
     return parameter.date_at(parameter.known_through)

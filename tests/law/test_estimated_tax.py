@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.law import NotKnown, estimated_tax_bound, estimated_tax_is_zero, load
+from extractor.law import NotKnown, estimated_tax_bound, estimated_tax_is_zero, estimated_tax_least_late, load
 
 
 def test_the_bound_grows_with_the_tax_and_is_rounded_to_cents() -> None:
@@ -28,3 +28,7 @@ def test_under_a_thousand_dollars_after_withholding_there_is_no_penalty() -> Non
 def test_a_negative_tax_is_refused() -> None:
     with pytest.raises(ValueError, match="not negative"):
         estimated_tax_bound(2022, Decimal(-1))
+
+
+def test_a_penalty_of_a_year_at_4_percent_tells_the_least_that_was_late() -> None:
+    assert estimated_tax_least_late(2016, Decimal("40.00")) == Decimal("1001.95")  # 260 days / 366, 105 / 365

@@ -10,6 +10,7 @@ from extractor import law
 from extractor.checks.account.figures import (
     CENT,
     HALF_A_CENT,
+    NOTHING,
     PENALTY_TOLERANCE,
     Figure,
     Figures,
@@ -51,7 +52,9 @@ def months_rounding(start: dt.date, notice_date: dt.date) -> Decimal:
 
 
 def interest_fits(figures: Figures, computed: Decimal, start: dt.date) -> bool:
-    """Within the tolerance for interest since `start`."""
+    """Within the tolerance for interest since `start`; where the law gives none, nothing is rounded."""
+    if computed == NOTHING:
+        return figures.interest == NOTHING
     return abs(figures.interest - computed) <= interest_tolerance(start, figures.notice_date)
 
 

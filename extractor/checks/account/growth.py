@@ -59,8 +59,12 @@ def _products() -> tuple[int, list[Decimal]]:
     day = rates.entries[0].start
     first = day.toordinal() - 1
     products = [_ONE]
-    while day <= rates.known_through:
-        daily = _ONE + rates.at(day) / (100 * (366 if calendar.isleap(day.year) else 365))
-        products.append(products[-1] * daily)
-        day += _ONE_DAY
+    ends = [*(entry.start - _ONE_DAY for entry in rates.entries[1:]), rates.known_through]
+    for last in ends:
+        while day <= last:
+            until = min(last, dt.date(day.year, 12, 31))
+            daily = _ONE + rates.at(day) / (100 * (366 if calendar.isleap(day.year) else 365))
+            for _ in range((until - day).days + 1):
+                products.append(products[-1] * daily)
+            day = until + _ONE_DAY
     return first, products

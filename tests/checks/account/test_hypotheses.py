@@ -208,3 +208,12 @@ def test_charges_of_another_monday_point_to_the_notice_date() -> None:
     interest = interest_on("5000", APRIL_15, dt.date(2024, 9, 9))
     figures = figures_of(bill(tax="20000.00", credits="15000.00", pay="125.00", interest=interest, day=day))
     assert misprinted(figures, figures.calendars[0]) == NOTICE_DATE
+
+
+def test_an_estimated_tax_penalty_on_a_tax_paid_in_time_names_the_late_payments() -> None:
+    paid = bill(tax="12000.00", credits="12000.00")
+    penalties = paid.penalties.model_copy(update={"estimated_tax": Decimal("80.00")})
+    finding = explained(paid.model_copy(update={"penalties": penalties, "amount_due": Decimal("80.00")}))
+    assert finding.severity == "info"
+    assert "late payments of together $1,0" in finding.message
+    assert "by April 15, 2024" in finding.message
