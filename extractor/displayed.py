@@ -17,6 +17,7 @@ from extractor.decide.displayed import (
 )
 from extractor.errors import EngineMissing, EngineTimeout, ExtractorError
 from extractor.fields.reading import LetterReading
+from extractor.garbage import collected_later
 from extractor.layout.page_layout import page_layout
 from extractor.reading.glyph_proof import Box, pages_with_other_glyphs
 from extractor.reading.reader import PageWords, read_as_pictures, with_coupon_line
@@ -27,6 +28,7 @@ Read = Callable[[list[PageWords]], Assembled]
 Displayed = tuple[list[PageWords], Assembled, list[Finding]]
 
 
+@collected_later()
 def as_displayed(pages: list[PageWords], read: Read) -> Displayed:
     """The pages of a letter as they were read at last, its notice, and findings where the text of a PDF differs.
 

@@ -108,11 +108,16 @@ def recognize_single_lines(pictures: Sequence[Picture], page: int) -> list[list[
     return recognize_all(pictures, page, mode=LINE)
 
 
-def recognize_to_compare(pictures: Sequence[Picture], page: int) -> list[list[Word]]:
-    """The same to be compared with what a text says of the lines: by tesseract's network in this process rather than by
-    the program, whose start takes longer, where its model is the known one."""
-    if require_engine() != "tesseract" or not numpy_network.is_installed():
-        return recognize_single_lines(pictures, page)
+def is_started_for_lines() -> bool:
+    """Whether the engine in use starts a program for some lines, although its network could be run in this process.
+
+    Raises EngineMissing.
+    """
+    return require_engine() == "tesseract" and numpy_network.is_installed()
+
+
+def recognize_in_process(pictures: Sequence[Picture], page: int) -> list[list[Word]]:
+    """The same by tesseract's network in this process. Raises EngineTimeout, or EngineError if it fails."""
     return _by_picture(numpy_network.table(pictures, page, TIMEOUT_SECONDS), page, pictures)
 
 

@@ -10,6 +10,7 @@ from extractor.document.bounded_work import bounded_work
 from extractor.document.page import Page, Picture
 from extractor.document.picture_size import is_small
 from extractor.errors import DocumentError
+from extractor.garbage import collected_later
 from extractor.image.dewarp import dewarped
 from extractor.image.ink import is_blank
 from extractor.image.negative import positive
@@ -111,6 +112,7 @@ def upright_page(read: PageWords) -> UprightPage:
     return UprightPage(read.number, read.picture)
 
 
+@collected_later()
 def _read_together(pages: Sequence[Page], likely_turns: int) -> list[PageWords]:
     """Pages in their order; `likely_turns`: the quarter turns that put the page before upright, as a stack is mostly
     fed one way."""

@@ -11,8 +11,8 @@ from extractor.document.limits import DEFAULT_LIMITS
 from extractor.document.opening import open_document
 from extractor.document.page import Picture
 from extractor.errors import EngineError
-from extractor.ocr import engine, fast, numpy_network, tesseract
-from extractor.ocr.engine import CHOICE, LINE, recognize_to_compare
+from extractor.ocr import fast, numpy_network
+from extractor.ocr.engine import CHOICE, LINE, is_started_for_lines
 from extractor.ocr.line_network import LineNetwork
 from extractor.ocr.line_recognition import LineRendering, PageLines, line_pictures
 from extractor.ocr.upright_page import UprightPage
@@ -41,22 +41,13 @@ def test_numpy_runs_the_network_as_onnxruntime_does(lines: list[Picture]) -> Non
         assert float(confidence) == pytest.approx(float(other_confidence), abs=0.05)
 
 
-def test_lines_are_compared_without_starting_the_program(lines: list[Picture], monkeypatch: pytest.MonkeyPatch) -> None:
-    def started(*_: object) -> str:
-        raise EngineError("the program was started")
-
-    monkeypatch.setattr(tesseract, "table", started)
+def test_the_program_is_not_started_for_lines_its_network_can_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CHOICE, "fast")
+    assert not is_started_for_lines()
     monkeypatch.setenv(CHOICE, "tesseract")
-    assert any(recognize_to_compare(lines[:4], 1))
-
-
-def test_without_the_known_model_lines_are_compared_by_the_program(
-    lines: list[Picture], monkeypatch: pytest.MonkeyPatch
-) -> None:
+    assert is_started_for_lines()
     monkeypatch.setattr(numpy_network, "english_model", lambda: None)
-    monkeypatch.setattr(engine, "recognize_single_lines", lambda pictures, page: [[] for _ in pictures])
-    monkeypatch.setenv(CHOICE, "tesseract")
-    assert recognize_to_compare(lines[:2], 1) == [[], []]
+    assert not is_started_for_lines()
 
 
 def test_a_network_that_fails_names_the_page() -> None:
