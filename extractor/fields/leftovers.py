@@ -216,10 +216,8 @@ def _is_another_reading(mention: _Mention, other: _Mention) -> bool:
 
 def _mentions(layout: PageLayout) -> Iterator[_Mention]:
     for passage in passages(layout):
-        if not any(run.has_digit for run in passage.runs):
-            continue
         taken: set[int] = set()
-        for kind, pattern, parse in _KINDS:
+        for kind, pattern, parse in _KINDS if any(run.has_digit for run in passage.runs) else _WORDED:
             for match in pattern.finditer(passage.text):
                 start, end = match.span("year") if kind == "tax_year" else match.span()
                 value = parse(passage.text[start:end].strip())
@@ -233,12 +231,15 @@ def _dollars(text: str) -> Decimal | None:
     return None if amount is None else abs(amount)
 
 
-_KINDS: tuple[tuple[LeftoverKind, regex.Pattern[str], Callable[[str], Value | None]], ...] = (
+_Kinds = tuple[tuple[LeftoverKind, regex.Pattern[str], Callable[[str], Value | None]], ...]
+_WORDED: _Kinds = (("amount", WORDED_MONEY_IN_TEXT, parse_worded_money),)
+"""The kind of print that has no digit."""
+_KINDS: _Kinds = (
     ("taxpayer_number", NUMBER_IN_TEXT, parse_tin_last4),
     ("tax_year", _PERIOD_END, int),
     ("date", DATE_IN_TEXT, parse_date),
     ("amount", MONEY_IN_TEXT, _dollars),
-    ("amount", WORDED_MONEY_IN_TEXT, parse_worded_money),
+    *_WORDED,
     ("tax_year", _YEAR_IN_TEXT, int),
 )
 """The kinds of print in the order in which they are looked for: what one takes is not another's."""
