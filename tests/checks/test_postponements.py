@@ -120,3 +120,17 @@ def test_a_fiscal_year_of_the_year_of_the_notice_is_no_error() -> None:
     interest = daily(Decimal(10000), dt.date(2023, 10, 15), day) - 10000
     record = checked(bill(tax="10000.00", pay="150.00", interest=f"{interest:.2f}", year=2023, day=day))
     assert severities(record, "tax-year-implausible") == {"warning"}
+
+
+def test_a_table_from_the_postponed_day_settles_from_when_a_small_debt_is_charged() -> None:
+    """$20.70 of 2020, due May 17, 2021, of which $10.33 and $1.00 were paid in June."""
+    rows = [
+        ("2021-05-17", "2021-06-07", 21, "0.001727447", "20.70", "0.04"),
+        ("2021-06-07", "2021-06-23", 16, "0.001315879", "10.41", "0.01"),
+        ("2021-06-23", "2021-06-28", 5, "0.000411026", "9.42", "0.00"),
+    ]
+    names = ("from", "to", "days", "factor", "amount", "charge")
+    table = [{**dict(zip(names, row, strict=True)), "rate_percent": "3.0"} for row in rows]
+    paid = bill(tax="25.00", credits="15.63", pay="0.15", interest="0.05", year=2020, day=dt.date(2021, 6, 28))
+    notice = Notice.model_validate({**paid.model_dump(mode="json", by_alias=True), "interest_table": table})
+    assert all(finding.severity != "error" for finding in checked(notice).findings)

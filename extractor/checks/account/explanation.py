@@ -18,7 +18,7 @@ from extractor.checks.account.misprint import MISPRINTS, TAX_OR_CREDIT, misprint
 from extractor.checks.account.no_payment import without_payments
 from extractor.checks.account.one_payment import LatePayment, late_payments, removed_penalty_payments
 from extractor.checks.account.postponed import fiscal_due_that_fits
-from extractor.checks.account.settings import Setting, likely_settings, settings
+from extractor.checks.account.settings import Setting, assumes_a_place, likely_settings, settings
 from extractor.checks.account.several import Several, several_payments
 from extractor.checks.account.shown import payments_shown_fit
 from extractor.checks.account.wording import about_dollars, days_words
@@ -169,6 +169,9 @@ def _told(kind: str, assumed: Sequence[Assumed], payments: Sequence[str], mispri
     shown = " or ".join(payments[:_MOST_TOLD])
     if len(payments) > _MOST_TOLD:
         shown += f" or {len(payments) - _MOST_TOLD} more that would do"
+    if assumes_a_place(assumed) and assumption(kind).severity == "info":
+        # Two things that the letter does not show explain by chance what one does not.
+        kind = "payment_uncertain"
     paid = assumption(kind).of(payments=shown, figure=misprint)
     together = (*assumed, paid)
     cost = sum(each.assumption.cost for each in together)

@@ -52,7 +52,12 @@ def fiscal_due_that_fits(figures: Figures, own: Calendar) -> dt.date | None:
 
 def _gives_interest(figures: Figures, day: dt.date) -> bool:
     """The quick part of the question: interest on the tax, with failure to file or without."""
-    grown, tolerance = growth(day, figures.notice_date) - 1, interest_tolerance(day, figures.notice_date)
+    try:
+        grown = growth(day, figures.notice_date) - 1
+    except law.NotKnown:
+        # Years of before the first published rate are not tried.
+        return False
+    tolerance = interest_tolerance(day, figures.notice_date)
     least, most = figures.unpaid * grown, (figures.unpaid + figures.failure_to_file) * grown
     return least - tolerance <= figures.interest <= most + tolerance
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extractor import law
 from extractor.checks.account.assumptions import Assumed, assumption
@@ -12,7 +12,6 @@ from extractor.checks.account.figures import Figures
 
 Setting = tuple[Calendar, tuple[Assumed, ...]]
 _NO_ADDRESS = ("elsewhere", "abroad_unread")
-"""The assumptions of a place where none was read."""
 
 
 def settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
@@ -50,8 +49,13 @@ def is_superseded_by(calendar: Calendar, own: Calendar) -> bool:
 def likely_settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
     """Those in which a late payment may be assumed as well: the address or the table speaks for them."""
     for calendar, assumed in settings(figures, own):
-        if all(each.assumption.severity != "warning" and each.assumption.name not in _NO_ADDRESS for each in assumed):
+        if all(each.assumption.severity != "warning" for each in assumed):
             yield calendar, assumed
+
+
+def assumes_a_place(assumed: Iterable[Assumed]) -> bool:
+    """Whether a place is assumed where no address was read."""
+    return any(each.assumption.name in _NO_ADDRESS for each in assumed)
 
 
 def _abroad(own: Calendar, name: str) -> Iterator[Setting]:

@@ -149,8 +149,10 @@ def _of_another_year(figures: Figures, own: Calendar, year: int) -> Iterator[Fau
 
 def _not_postponed(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
     """Charges from the date of the Code, or from one since postponed further, where the deadline was postponed for the
-    whole country or the whole state.
+    whole country or the whole state; not where the interest table begins on the postponed day.
     """
+    if figures.table_start == own.interest_start:
+        return ()
     state = figures.place.state
     earlier = (one for one in figures.calendars[1:] if is_superseded_by(one, own))
     bases = (usual(figures.tax_year, state), statutory(figures.tax_year, state), *earlier)

@@ -217,3 +217,9 @@ def test_an_estimated_tax_penalty_on_a_tax_paid_in_time_names_the_late_payments(
     assert finding.severity == "info"
     assert "late payments of together $1,0" in finding.message
     assert "by April 15, 2024" in finding.message
+
+
+def test_the_first_year_of_published_rates_is_checked_like_any_other() -> None:
+    """Interest of 1986 that is too high is an error, though a fiscal year of 1986 would begin before the rates."""
+    wrong = bill(tax="4000.00", pay="140.00", interest="250.00", year=1986, day=dt.date(1987, 11, 2))
+    assert faults(checked(wrong)) == {"interest-mismatch": "error"}
