@@ -6,7 +6,7 @@ Elsewhere it goes on below. All lines of an explanation are put between the code
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 import regex
@@ -39,7 +39,19 @@ _SAME_EDGE = 6.0
 """Points by which a line of a cell may begin left of the first one."""
 
 
-def page_lines(number: int, words: Sequence[Word]) -> list[Line]:
+def document_lines(pages: Iterable[tuple[int, Sequence[Word]]]) -> list[Line]:
+    """The lines of all pages, each with its number. After the table's rows only what completes them is theirs:
+    the page may be the last and hold nothing but its header and the end of a row."""
+    lines: list[Line] = []
+    is_after_table = False
+    for number, words in pages:
+        own = page_lines(number, words, is_after_table=is_after_table)
+        is_after_table |= {line.apart for line in own} == {True, False}
+        lines += own
+    return lines
+
+
+def page_lines(number: int, words: Sequence[Word], *, is_after_table: bool = False) -> list[Line]:
     """The lines of a page from the top down, each row of its table as one."""
     placed = in_usual_order(with_whole_dates(words))
     printed = {id(word): own for own, word in placed}
@@ -57,7 +69,9 @@ def page_lines(number: int, words: Sequence[Word]) -> list[Line]:
             cells[above] += _trailing(runs, above, start, leading)
     taken = {id(run) for own in cells.values() for run in own}
     return [
-        _line(_row(run, cells[index]), printed) if index in cells else _line(run, printed, apart=bool(rows))
+        _line(_row(run, cells[index]), printed)
+        if index in cells
+        else _line(run, printed, apart=bool(rows) or is_after_table)
         for index, run in enumerate(runs)
         if id(run) not in taken
     ]

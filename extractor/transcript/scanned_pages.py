@@ -12,7 +12,7 @@ from extractor.reading.reader import PageWords, read_again, upright_page
 from extractor.transcript.explanation import resembles
 from extractor.transcript.identities import differences, is_proven
 from extractor.transcript.model import AccountTranscript, Transaction, UnreadableLine
-from extractor.transcript.page_lines import page_lines
+from extractor.transcript.page_lines import document_lines
 from extractor.transcript.recognition import account_modules
 
 _BALANCES = ("account_balance", "accrued_interest", "accrued_penalty", "balance_plus_accruals")
@@ -22,7 +22,7 @@ _HEADER_FIELDS = ("form", "tax_year", "period_end", "tin_last4", "spouse_tin_las
 
 def modules_of_pages(pages: Sequence[PageWords], name: str) -> list[AccountTranscript]:
     """The modules in the words of pages. Raises NotATranscript, TranscriptUnreadable."""
-    return account_modules([line for page in pages for line in page_lines(page.number, page.words)], name)
+    return account_modules(document_lines((page.number, page.words) for page in pages), name)
 
 
 def read_until_consistent(pages: list[PageWords], name: str) -> list[AccountTranscript]:

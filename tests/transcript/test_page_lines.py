@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.transcript.page_lines import page_lines
+from extractor.transcript.page_lines import document_lines, page_lines
 from extractor.values.word import Word
 
 CODE, WORDS, CYCLE, DATE, AMOUNT = 40.0, 80.0, 300.0, 380.0, 500.0
+ROW_AND_REST = ("971", "Notice", "issued", "05-19-2025", "$0.00")
 Cell = tuple[float, float, str]
 
 
@@ -127,3 +128,10 @@ def test_amounts_in_a_column_of_credits_are_negative() -> None:
         "150 Tax return filed 06-19-2023 $1,271.00",
         "670 Payment 07-03-2023 -$125.00",
     ]
+
+
+def test_a_last_page_without_rows_only_completes_the_table() -> None:
+    first = [Word(part, 1, 40.0 + 60 * at, 100.0, 90.0 + 60 * at, 110.0) for at, part in enumerate(ROW_AND_REST)]
+    title = Word("Transcript", 1, 40.0, 50.0, 90.0, 60.0)
+    last = [Word("Internal", 2, 40.0, 50.0, 90.0, 60.0), Word("Service", 2, 94.0, 50.0, 130.0, 60.0)]
+    assert [line.apart for line in document_lines([(1, [title, *first]), (2, last)])] == [True, False, True]
