@@ -36,6 +36,8 @@ _HIGHEST = 0.25
 some are small."""
 _LEAST_PART = 0.35
 """What is lower than so much of the dollars is a comma or a speck."""
+_NARROW = 0.45
+"""Width by height of the bracket that closes a credit, at most."""
 _OVERLAP = 2
 """Pixels by which cents may begin before their dollars end."""
 _WIDE = 0.9
@@ -140,16 +142,22 @@ def _split(boxes: Sequence[Box]) -> tuple[list[Box], list[Box]] | None:
     """The print of dollars and that of cents, from left to right, where two small digits end a number and no point
     stands before them."""
     pieces = _print_of(boxes)
-    for count in (2, 1):
-        dollars, cents = pieces[:-count], pieces[-count:]
-        if dollars and _are_cents(dollars, cents) and not _has_point(boxes, dollars, cents):
-            return dollars, cents
+    for print_ in (pieces, pieces[:-1]) if pieces and _may_be_bracket(pieces[-1]) else (pieces,):
+        for count in (2, 1):
+            dollars, cents = print_[:-count], print_[-count:]
+            if dollars and _are_cents(dollars, cents) and not _has_point(boxes, dollars, cents):
+                return dollars, cents
     return None
+
+
+def _may_be_bracket(box: Box) -> bool:
+    return box[3] - box[1] <= _NARROW * (box[2] - box[0])
 
 
 def _are_cents(dollars: Sequence[Box], cents: Sequence[Box]) -> bool:
     height = median(bottom - top for top, _, bottom, _ in dollars)
-    tops = [top for top, _, _, _ in dollars]
+    digits = dollars[1:] if len(dollars) > 1 and _may_be_bracket(dollars[0]) else dollars
+    tops = [top for top, _, _, _ in digits]
     if max(tops) - min(tops) > _HIGHEST * height:
         return False
     if cents[0][1] < max(right for _, _, _, right in dollars) - _OVERLAP:

@@ -97,3 +97,13 @@ def test_cents_that_were_read_as_a_sign_or_not_at_all_are_read(read_as: str, par
     picture = amount("$3,588", "46", part, raised)
     (read,) = with_raised_cents([word(read_as, picture)], picture, recognize_single_lines)
     assert read.text == "$3,588.46"
+
+
+def test_a_credit_in_brackets_keeps_them() -> None:
+    picture = amount("(165", "00", 0.6, 0.45)
+    image = Image.fromarray(picture.pixels)
+    font = ImageFont.load_default(16 * DPI / 72)
+    ImageDraw.Draw(image).text((line_of(picture).right + 2, 120), ")", fill=0, font=font, anchor="ls")
+    picture = Picture(np.asarray(image), DPI)
+    (read,) = with_raised_cents([word("(165%)", picture)], picture, recognize_single_lines)
+    assert read.text == "(165.00)"
