@@ -128,8 +128,8 @@ def test_of_a_scan_finer_than_is_read_whole_pixels_are_put_together() -> None:
 
 def test_the_color_of_a_stamp_on_a_scan_is_made_light() -> None:
     stamped = np.repeat(scan()[:, :, None], 3, axis=2)
-    stamped[800:806, 600:800] = stamped[894:900, 600:800] = (200, 30, 30)
-    assert picture(pdf_of(stamped)).pixels[803, 700] == 200
+    stamped[800:803, 600:800] = stamped[897:900, 600:800] = (200, 30, 30)
+    assert picture(pdf_of(stamped)).pixels[801, 700] == 200
 
 
 @pytest.mark.parametrize("rest", [b"", b"\0" * 1000], ids=["empty", "garbage"])
