@@ -63,6 +63,14 @@ def command(files: tuple[str, ...], form: str, password_file: Path | None) -> No
             for line in module.unreadable:
                 problem(f"{printable(name)}: page {line.page}: {line.why}")
                 code = max(code, 1)
+            for name_of, value in (
+                ("tax period", module.tax_year),
+                ("taxpayer number", module.tin_last4),
+                ("account balance", module.account_balance),
+            ):
+                if value is None:
+                    problem(f"{printable(name)}: the {name_of} was not read")
+                    code = max(code, 1)
             for each in differences(module):
                 problem(f"{printable(name)}: {each}: a line may be missing or misread")
                 code = max(code, 1)
