@@ -266,9 +266,12 @@ def _sentence(mention: _Mention, shown: str) -> str:
 
 
 def _is_cell(mention: _Mention) -> bool:
-    """Whether an amount is beside others in a row of a table, whose column says what it is, and not its words."""
+    """Whether print is an amount beside others in a row of a table, whose column says what it is, or of a period."""
     rows = (row for row in table_rows(mention.passage.layout) if mention.run.words[0] in row.line.words)
-    alone = mention.kind == "amount" and not any(map(str.isalpha, mention.passage.run_at(mention.start).text))
+    text = mention.passage.run_at(mention.start).text
+    if mention.kind == "date":
+        return len(DATE_IN_TEXT.findall(text)) > 1 and not any(map(str.isalpha, text))
+    alone = mention.kind == "amount" and not any(map(str.isalpha, text))
     return alone and any(len(row.amounts) > 1 for row in rows)
 
 
