@@ -284,9 +284,14 @@ def _sentence(mention: _Mention, shown: str) -> str:
 
 
 def _is_cell(mention: _Mention) -> bool:
-    """Whether an amount is beside others in a row of a table, whose column says what it is, and not its words."""
+    """Whether print is an amount beside others in a row of a table, whose column says what it is, or one of the dates
+    under one another of its periods."""
     rows = (row for row in table_rows(mention.passage.layout) if mention.run.words[0] in row.line.words)
-    alone = mention.kind == "amount" and not any(map(str.isalpha, mention.passage.run_at(mention.start).text))
+    text = mention.passage.run_at(mention.start).text
+    if mention.kind == "date":
+        rest = [DATE_IN_TEXT.sub("", run.text) for run in mention.passage.runs if DATE_IN_TEXT.search(run.text)]
+        return len(rest) > 1 and not any(map(str.isalpha, "".join(rest)))
+    alone = mention.kind == "amount" and not any(map(str.isalpha, text))
     return alone and any(len(row.amounts) > 1 for row in rows)
 
 
