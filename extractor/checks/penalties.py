@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, MINYEAR
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -15,7 +15,7 @@ from extractor.checks.case import Case
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
 from extractor.checks.row_fields import amount_of, penalty_fields
 from extractor.checks.wording import in_words
-from extractor.record import Notice, PenaltyRow, RowKind, money_text
+from extractor.record import BillingRow, Notice, PenaltyRow, RowKind, money_text
 
 _NOTHING = Decimal(0)
 _CENTS_FOR_ROUNDING = Decimal("0.05")
@@ -75,10 +75,14 @@ def penalty_totals(case: Case) -> Outcome:
     if not notice.penalty_table and notice.penalties_total is None:
         return Lacking(_no_penalty_pages(case))
     problems = list(_billed_total(notice))
-    for kind in penalty_fields():
-        rows = [row for row in notice.penalty_table if row.kind == kind]
-        if rows:
+    together = [row for row in case.rows if row.kind == "other_penalty"]
+    by_kind = {kind: [row for row in notice.penalty_table if row.kind == kind] for kind in penalty_fields()}
+    for kind, rows in by_kind.items():
+        if rows and not (together and amount_of(notice, kind) is None):
             problems += _pages_against_billing(notice, kind, rows)
+    if together:
+        unbilled = [rows for kind, rows in by_kind.items() if rows and amount_of(notice, kind) is None]
+        problems += _pages_against_one_row(together, unbilled)
     return (*problems, *_columns(notice), *_unpaid_amounts(case))
 
 
@@ -125,6 +129,24 @@ def _pages_against_billing(notice: Notice, kind: RowKind, rows: list[PenaltyRow]
             f"the billing summary shows {in_words(billed)}"
         )
         yield Problem("error", message, fields, money_text(added), money_text(billed))
+
+
+def _pages_against_one_row(billed: Sequence[BillingRow], kinds: Sequence[list[PenaltyRow]]) -> Iterator[Problem]:
+    """Penalties that the billing summary has in one row without a kind, against those of the penalty pages."""
+    shown = sum((_total_of(rows) for rows in kinds), _NOTHING)
+    amount = sum((row.amount for row in billed), _NOTHING)
+    if kinds and abs(shown - amount) > _CENTS_FOR_ROUNDING:
+        labels = ", ".join(f'"{row.label}"' for row in billed)
+        message = (
+            f"the penalty pages add up to {in_words(shown)}; {labels} of the billing summary is {in_words(amount)}"
+        )
+        # Which of them the row holds is a guess.
+        yield Problem("warning", message, ("penalties_total", "penalty_table"), money_text(shown), money_text(amount))
+
+
+def _total_of(rows: Sequence[PenaltyRow]) -> Decimal:
+    totals = [row.amount for row in rows if row.total]
+    return totals[0] if totals else sum((row.amount for row in rows), _NOTHING)
 
 
 def _columns(notice: Notice) -> Iterator[Problem]:

@@ -56,8 +56,9 @@ class PageIdentity:
     """What identifies the letter of a page; None for what was not read.
 
     `last4_confident`: the digits are of a text layer, or of high OCR confidence. `looks_first`: the page has two of
-    headline, summary and contact box, which only first pages have. `salutation`, `closing`: an ordinary letter's.
-    `speaks_of_notice`: of the notice it comes with, as an insert does (Notice 746, Information About Your Notice).
+    headline, summary and contact box, which only first pages have; `may_be_first`: it has one. `salutation`,
+    `closing`: an ordinary letter's. `speaks_of_notice`: of the notice it comes with, as an insert does (Notice 746,
+    Information About Your Notice).
     """
 
     page: int
@@ -68,6 +69,7 @@ class PageIdentity:
     last4: str | None = None
     last4_confident: bool = False
     looks_first: bool = False
+    may_be_first: bool = False
     salutation: bool = False
     closing: bool = False
     speaks_of_notice: bool = False
@@ -95,7 +97,8 @@ def page_identity(layout: PageLayout) -> PageIdentity:
     """The identity of a page."""
     head = PageLayout(layout.number, tuple(run for run in layout.runs if run.top <= _HEAD_POINTS))
     last4, last4_confident = _last_four(head)
-    looks_first = _looks_first(layout, head)
+    marks = _marks_of_first_page(layout, head)
+    looks_first = marks > 1
     return PageIdentity(
         page=layout.number,
         numbered=page_number(layout),
@@ -105,6 +108,7 @@ def page_identity(layout: PageLayout) -> PageIdentity:
         last4=last4,
         last4_confident=last4_confident,
         looks_first=looks_first,
+        may_be_first=marks > 0,
         salutation=any(_SALUTATION.search(run.text) for run in layout.runs),
         closing=any(_CLOSING.search(run.text) for run in layout.runs),
         speaks_of_notice=any(_OF_NOTICE.search(run.text) for run in layout.runs),
@@ -189,7 +193,8 @@ def _last_four(head: PageLayout) -> tuple[str | None, bool]:
     return None, False
 
 
-def _looks_first(layout: PageLayout, head: PageLayout) -> bool:
+def _marks_of_first_page(layout: PageLayout, head: PageLayout) -> int:
+    """How many of contact box, headline and summary a page has."""
     marks = (
         any(True for _ in find_labels(head, cp14().first_page_labels)),
         any(_headline().match(run.text) for run in layout.runs),
@@ -197,7 +202,7 @@ def _looks_first(layout: PageLayout, head: PageLayout) -> bool:
             label_pattern(words).fullmatch(run.text) for run in layout.runs for words in cp14().billing_summary.headings
         ),
     )
-    return sum(marks) >= 2
+    return sum(marks)
 
 
 @cache

@@ -243,12 +243,13 @@ def _goes_on(letter: Pages, stray: Pages) -> bool:
     """Whether pages without a first one may be the rest of a letter that has not ended, but for another date."""
     first, rest = ([replace(identity, date=None) for identity in pages] for pages in (letter, stray))
     totals = {total_of(pages) for pages in (letter, stray)} - {None}
+    begins = 1 in numbers_of(letter) or (not numbers_of(letter) and letter[0].may_be_first)
     return (
-        1 in numbers_of(letter)
+        begins
         and not is_complete(letter)
-        and not any(identity.looks_first for identity in stray)
+        and not any(identity.may_be_first for identity in stray)
         and not contradict(first, rest)
-        and all(number > max(numbers_of(letter)) for number in numbers_of(stray))
+        and all(number > max(numbers_of(letter), default=1) for number in numbers_of(stray))
         and len(totals) < 2
         and not is_of_no_notice(stray)
         and not is_ordinary_letter(stray)

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from extractor import law
-from extractor.record import PenaltyRow, Record
+from extractor.record import BillingRow, Penalties, PenaltyRow, Record
 from tests.checks.cases import WORKED, found, lacks, worked
-from tests.checks.honest import notice_of
+from tests.checks.honest import notice_of, record_of
 
 TOTALS = "penalty-total-mismatch"
 
@@ -77,6 +77,17 @@ def test_a_page_for_a_penalty_that_is_not_billed_is_an_error() -> None:
     row = PenaltyRow(kind="failure_to_file", label="Total failure-to-file", amount=Decimal("5.00"), total=True)
     (finding,) = found(TOTALS, worked(penalty_table=[row]))
     assert (finding.expected, finding.found) == ("5.00", "0.00")
+
+
+@pytest.mark.parametrize(("billed", "wrong"), [("204.25", False), ("214.25", True)])
+def test_penalties_in_one_row_are_those_of_the_pages_together(billed: str, wrong: bool) -> None:
+    notice = notice_of(WORKED)
+    named = [row for row in notice.billing_rows if row.kind not in ("failure_to_pay", "failure_to_file")]
+    together = BillingRow(label="Penalties (see page 2)", kind="other_penalty", amount=Decimal(billed))
+    record = with_pages("104.25", "100.00")
+    assert record.notice is not None
+    one_row = record.notice.model_copy(update={"billing_rows": [*named, together], "penalties": Penalties()})
+    assert bool(found(TOTALS, record_of(one_row))) == wrong
 
 
 def test_the_columns_of_failure_to_pay_give_its_amount() -> None:

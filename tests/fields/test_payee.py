@@ -31,6 +31,8 @@ from tests.layout.pages import Line, page, stacked
             ["MAKE CHECK PAYABLE TO UNITED STATES TREASURY", "INTERNAL REVENUE SERVICES LLC"],
             "UNITED STATES TREASURY INTERNAL REVENUE SERVICES LLC",
         ),
+        (["Payable to / Cheque a nombre de: United States Treasury"], "United States Treasury"),
+        (["Payable to / Cheque a nombre de: Acme Collections"], "Acme Collections"),
         (
             ["Payable to the United States Treasury", "Write the tax year and the form's number on it"],
             "United States Treasury",

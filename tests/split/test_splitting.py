@@ -276,6 +276,18 @@ def test_the_rest_of_a_letter_that_names_another_date_stays_with_its_first_page(
     assert [letter.pages for letter in letters] == [(1, 2, 3)]
 
 
+def test_the_rest_stays_with_a_page_that_has_one_mark_of_a_first_page() -> None:
+    later = tuple(line.replace("October 23", "October 16") for line in ALICE)
+    letters = split_into_letters([layout(1, *ALICE, "Billing Summary"), layout(2, *later, "Penalties")], (1, 2))
+    assert [letter.pages for letter in letters] == [(1, 2)]
+
+
+def test_two_pages_that_may_each_be_first_are_two_letters() -> None:
+    later = tuple(line.replace("October 23", "October 16") for line in ALICE)
+    layouts = [layout(1, *ALICE, "Billing Summary"), layout(2, *later, "Billing Summary")]
+    assert [letter.pages for letter in split_into_letters(layouts, (1, 2))] == [(1,), (2,)]
+
+
 def test_the_rest_of_another_letter_does_not_go_on_from_a_complete_one() -> None:
     later = tuple(line.replace("October 23", "October 16") for line in ALICE)
     pages = [page(ALICE, 1, 2), page(ALICE, 2, 2), page(later, 3, 4), page(later, 4, 4)]
