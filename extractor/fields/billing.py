@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 from extractor.fields.billing_across import summary_across
 from extractor.fields.billing_amount import Amount, amount_at_end
@@ -46,7 +47,7 @@ class SummaryTotal:
 
 @dataclass(frozen=True)
 class BillingSummary:
-    """The rows above the total, from top to bottom, and the total."""
+    """The rows above the total, from top to bottom, and the total; `layout` is the page on which it ends."""
 
     layout: PageLayout
     rows: list[SummaryRow]
@@ -61,10 +62,19 @@ def billing_summary(layouts: list[PageLayout], stated: Sequence[Candidate] = ())
     """
     summaries = [summary for layout in layouts for summary in _summaries_on(layout)]
     return max(
-        (summary for summary in summaries if _likeness(summary)[0]),
+        (summary for summary in (*summaries, *_over_pages(summaries)) if _likeness(summary)[0]),
         key=lambda summary: (all(_is_billed(summary, stated)), _likeness(summary), _is_billed(summary, stated)),
         default=None,
     )
+
+
+def _over_pages(summaries: Sequence[BillingSummary]) -> Iterator[BillingSummary]:
+    """Each table that begins on one page and ends on the next, where all its rows come to its total."""
+    for begun, ended in product(summaries, repeat=2):
+        if begun.total is None and ended.total is not None and ended.layout.number == begun.layout.number + 1:
+            whole = BillingSummary(ended.layout, [*begun.rows, *ended.rows], ended.total)
+            if _is_billed(whole, ())[0]:
+                yield whole
 
 
 def _likeness(summary: BillingSummary) -> tuple[int, int]:

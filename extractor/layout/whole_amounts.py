@@ -34,16 +34,18 @@ _CENTS_GAP = 2.5
 def with_cents(lines: list[list[Word]]) -> list[list[Word]]:
     """The lines of a page with each amount whole whose cents are in a column of their own.
 
-    Such a column has two digits on at least three lines, each beside whole dollars: some of these have a comma or a
-    dollar sign, or one of the amounts is printed whole elsewhere.
+    Such a column has two digits on at least three lines, each beside whole dollars or under the heading "cents": some
+    of these have a comma or a dollar sign, or one of the amounts is printed whole elsewhere.
     """
+    headings = [word for line in lines for word in line if word.text.strip(_SIGNS).lower() == "cents"]
     places = [
         (line, at)
         for line in lines
         for at, (left, right) in enumerate(itertools.pairwise(line))
         if _DOLLARS.fullmatch(left.text)
         and _CENTS.fullmatch(right.text)
-        and 0 < right.x0 - left.x1 <= _CENTS_GAP * left.height
+        and right.x0 > left.x1
+        and (right.x0 - left.x1 <= _CENTS_GAP * left.height or any(_is_over(heading, right) for heading in headings))
     ]
     printed = {word.text.strip(_SIGNS) for line in lines for word in line}
     columns: list[list[tuple[list[Word], int]]] = []
@@ -55,6 +57,10 @@ def with_cents(lines: list[list[Word]]) -> list[list[Word]]:
             column.append(place)
     whole = {id(line): at for column in columns if _is_of_cents(column, printed) for line, at in column}
     return [_with_one_whole(line, whole[id(line)]) if id(line) in whole else line for line in lines]
+
+
+def _is_over(heading: Word, cell: Word) -> bool:
+    return heading.bottom <= cell.top and heading.x0 <= cell.x1 and cell.x0 <= heading.x1
 
 
 def _edge(place: tuple[list[Word], int]) -> float:

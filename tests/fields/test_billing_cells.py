@@ -129,3 +129,33 @@ def test_minus_in_words_makes_a_credit(label: str, column: str) -> None:
     lines = table(("6,497.00", "5,685.00", "12.18", "8.72", "832.90"), labels=(LABELS[0], label, *LABELS[2:], TOTAL[0]))
     beside: list[Line] = [(10, 140, column)] if column else []
     assert amounts(read(*lines, *beside)) == PLAIN
+
+
+def over_two_pages(total: str) -> BillingSummary | None:
+    """A table whose first two rows are at the foot of page 1, and whose others are at the head of page 2."""
+    rows = [*zip(LABELS, AMOUNTS, strict=True), (TOTAL[0], total)]
+    lines = [[(60, 120 + 20 * at, label), right(320, 120 + 20 * at, cell)] for at, (label, cell) in enumerate(rows)]
+    begun, ended = ([cell for row in part for cell in row] for part in (lines[:2], lines[2:]))
+    return billing_summary([page(*begun), page(*ended, number=2)])
+
+
+def test_a_table_that_ends_on_the_next_page_has_the_rows_of_both() -> None:
+    whole = over_two_pages(TOTAL[1])
+    assert whole is not None
+    assert amounts(whole) == PLAIN
+
+
+def test_rows_of_two_pages_that_do_not_come_to_the_total_are_two_tables() -> None:
+    found = over_two_pages("932.90")
+    assert found is not None
+    assert len(amounts(found)) == 2
+
+
+@pytest.mark.parametrize(("heading", "known"), [("CENTS", True), ("Page", False)])
+def test_cents_far_from_their_dollars_are_those_of_a_column_with_that_heading(heading: str, known: bool) -> None:
+    lines: list[Line] = [(300, 100, "DOLLARS"), (380, 100, heading)]
+    for at, (label, amount) in enumerate([*zip(LABELS, AMOUNTS, strict=True), TOTAL]):
+        dollars, cents = amount.split(".")
+        lines += [(60, 120 + 20 * at, label), right(340, 120 + 20 * at, dollars), (385, 120 + 20 * at, cents)]
+    summary = billing_summary([page(*lines)])
+    assert (summary is not None and amounts(summary) == PLAIN) is known
