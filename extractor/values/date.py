@@ -20,6 +20,11 @@ _WEEKDAY = regex.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s", reg
 _LONG_MONTHS = [name for name in _MONTHS if len(name) >= 7]
 _DATE_WORDS = regex.compile(rf"{_MONTH}\s?(?P<day>\d{{1,2}})\s?[,.]?\s?(?P<year>(?:19|20)\d{{2}})", regex.IGNORECASE)
 _DAY_FIRST = regex.compile(rf"(?P<day>\d{{1,2}})\s{_MONTH},?\s(?P<year>(?:19|20)\d{{2}})", regex.IGNORECASE)
+_SPANISH_MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+_DATE_SPANISH = regex.compile(
+    rf"(?P<day>\d{{1,2}})\s?de\s(?P<month>{'|'.join(_SPANISH_MONTHS)})\sdel?\s(?P<year>(?:19|20)\d{{2}})",
+    regex.IGNORECASE,
+)
 _DATE_MISREAD = regex.compile(
     r"(?e)(?P<month>" + "|".join(f"(?:{name}){{e<=1}}" for name in _LONG_MONTHS) + r")"
     r"\s?(?P<day>\d{1,2})\s?[,.]?\s?(?P<year>(?:19|20)\d{2})",
@@ -29,7 +34,7 @@ _DATE_NUMBERS = regex.compile(r"(?P<month>\d{1,2})\s?[/-]\s?(?P<day>\d{1,2})\s?[
 _DATE_ISO = regex.compile(r"(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})")
 DATE_IN_TEXT = regex.compile(
     rf"(?<![\w/]){_DATE_WORDS.pattern}(?!\d)"
-    rf"|(?<![\w/.,$-]){_DAY_FIRST.pattern}(?!\d)"
+    rf"|(?<![\w/.,$-])(?:{_DAY_FIRST.pattern}|{_DATE_SPANISH.pattern})(?!\d)"
     rf"|(?<![\d/]|(?<!\d{{4}})-)\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?(?:19|20)\d{{2}}(?!\d)"
     rf"|(?<![\d/-])(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}(?!\d)",
     regex.IGNORECASE,
@@ -38,8 +43,8 @@ MISREAD_DATE_IN_TEXT = regex.compile(rf"(?e)(?<!\w)(?:{_DATE_MISREAD.pattern[4:]
 
 
 def parse_date(text: str) -> dt.date | None:
-    """A day from `January 30, 2018`, `Jan. 30, 2018`, `30 Jan 2018`, `01/30/2018` or `2018-01-30`; None if there is no
-    such day.
+    """A day from `January 30, 2018`, `Jan. 30, 2018`, `30 Jan 2018`, `01/30/2018` or `2018-01-30`, in Spanish from
+    `30 de enero de 2018`; None if there is no such day.
 
     The name of a long month may have one letter wrong; a digit may not.
     """
@@ -59,7 +64,8 @@ def printed_date(text: str) -> dt.date | None:
         return None
     compact = _WEEKDAY.sub("", whole, count=1)
     matches = (
-        pattern.fullmatch(compact) for pattern in (_DATE_WORDS, _DAY_FIRST, _DATE_NUMBERS, _DATE_ISO, _DATE_MISREAD)
+        pattern.fullmatch(compact)
+        for pattern in (_DATE_WORDS, _DAY_FIRST, _DATE_NUMBERS, _DATE_ISO, _DATE_SPANISH, _DATE_MISREAD)
     )
     match = next((match for match in matches if match is not None), None)
     if match is None:
@@ -70,6 +76,8 @@ def printed_date(text: str) -> dt.date | None:
 
 def _month_number(name: str) -> int:
     lowered = name.lower().strip(". ")
+    if lowered in _SPANISH_MONTHS:
+        return _SPANISH_MONTHS.index(lowered) + 1
     for number, month in enumerate(_MONTHS, 1):
         if lowered == month or (len(lowered) <= 4 and lowered[:3] == month[:3]):
             return number
