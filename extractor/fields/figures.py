@@ -139,7 +139,11 @@ def due_dates(layouts: list[PageLayout], billing: BillingSummary | None) -> list
 
 def notice_dates(layouts: list[PageLayout], due: list[Candidate]) -> list[Candidate]:
     """Every mention of the notice date: beside its label on any page; without a label, alone at the head of page 1."""
-    candidates = labeled(layouts, "notice_date")
+    asked = {id(word) for each in due if each.place in ("billing_summary", "sentence") for word in each.run.words}
+    # A row such as "Interest to date of notice" may be above the date to pay by.
+    candidates = [
+        each for each in labeled(layouts, "notice_date") if not any(id(word) in asked for word in each.run.words)
+    ]
     if layouts and not any(_begins_its_line(found.label) for found in field_labels(layouts[:1], "notice_date")):
         candidates += _unlabeled_dates(layouts[0], due)
     return without_repeats(candidates)

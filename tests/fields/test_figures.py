@@ -242,3 +242,9 @@ def test_a_date_to_pay_by_elsewhere_on_the_letter_is_not_its_notice_date() -> No
     lines: list[Line] = [(60, 40, "July 8, 2024"), (60, 500, "Amount due by July 8, 2024"), (60, 700, "Page 1")]
     layouts = [page(*lines)]
     assert notice_dates(layouts, due_dates(layouts, None)) == []
+
+
+def test_the_date_to_pay_by_below_a_row_of_interest_is_no_notice_date() -> None:
+    rows: list[Line] = [(60, 200, "INTEREST TO DATE OF NOTICE"), (60, 214, "AMOUNT DUE BY NOV 20, 2023")]
+    layouts = [page((60, 60, "NOTICE DATE: OCT 30, 2023"), *rows, (60, 240, "Pay by NOV 20, 2023"), confidence=90)]
+    assert [str(each.value) for each in notice_dates(layouts, due_dates(layouts, None))] == ["2023-10-30"]
