@@ -244,7 +244,7 @@ def test_a_date_to_pay_by_elsewhere_on_the_letter_is_not_its_notice_date() -> No
     assert notice_dates(layouts, due_dates(layouts, None)) == []
 
 
-def test_the_date_to_pay_by_below_a_row_of_interest_is_no_notice_date() -> None:
+def test_the_date_to_pay_by_below_a_row_of_interest_is_not_the_notice_date() -> None:
     rows: list[Line] = [(60, 200, "INTEREST TO DATE OF NOTICE"), (60, 214, "AMOUNT DUE BY NOV 20, 2023")]
     layouts = [page((60, 60, "NOTICE DATE: OCT 30, 2023"), *rows, (60, 240, "Pay by NOV 20, 2023"), confidence=90)]
     assert [str(each.value) for each in notice_dates(layouts, due_dates(layouts, None))] == ["2023-10-30"]
