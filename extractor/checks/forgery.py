@@ -84,8 +84,10 @@ def _may_be_treasury(case: Case, name: str) -> bool:
 def _payee(case: Case, printed: str, *elsewhere: Evidence) -> Iterator[Problem]:
     name = _NAME_END.split(printed, maxsplit=1)[0]
     shown = bare(name)
+    if shown in contacts().payees:
+        return
     likeness = _likeness(shown)
-    if likeness == 1 or (case.was_read_by_ocr and (likeness >= _SAME_BUT_FOR_READING or _is_cut_short(shown))):
+    if case.was_read_by_ocr and (likeness >= _SAME_BUT_FOR_READING or _is_cut_short(shown)):
         return
     severity: Severity = "warning" if likeness >= _ANOTHER_NAME else "error"
     fields = () if elsewhere else ("payee",)

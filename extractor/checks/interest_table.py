@@ -58,9 +58,8 @@ def _row(row: InterestRow) -> Iterator[Problem]:
         )
     elif days > 0:
         expected = law.factor_between(row.rate_percent, row.from_, row.to)
-        places = _decimals(row.factor)
-        if abs(expected - row.factor) > Decimal(1).scaleb(-places):
-            shown = str(round(expected, places))
+        if expected != row.factor and abs(expected - row.factor) > Decimal(1).scaleb(-_decimals(row.factor)):
+            shown = str(round(expected, _decimals(row.factor)))
             message = f"{named} shows the factor {row.factor}; that of {row.rate_percent}% for its days is {shown}"
             yield Problem("error", message, _FIELDS, shown, str(row.factor))
     off = _charge_off(row)
@@ -74,8 +73,10 @@ def _row(row: InterestRow) -> Iterator[Problem]:
 
 def _charge_off(row: InterestRow) -> Decimal:
     """By how much a row's charge is not its amount times its factor; nothing within what rounding can do."""
-    digits = abs(row.amount) * Decimal("0.5").scaleb(-_decimals(row.factor))
-    off = abs(row.amount * row.factor - row.charge) - digits
+    off = abs(row.amount * row.factor - row.charge)
+    if off <= HALF_A_CENT:
+        return _NOTHING
+    off -= abs(row.amount) * Decimal("0.5").scaleb(-_decimals(row.factor))
     return off if off > HALF_A_CENT else _NOTHING
 
 
@@ -129,9 +130,8 @@ def _first_amount(case: Case, table: Sequence[InterestRow]) -> tuple[Problem, ..
     if notice.tax_owed is None:
         return HELD
     verdict = case.verdict
-    shown = payments_shown(table)
-    if isinstance(verdict, Verdict) and verdict.days_shown:
-        shown = verdict.payments_shown
+    explained = verdict.payments_shown if isinstance(verdict, Verdict) else ()
+    shown = explained or payments_shown(table)
     unpaid = notice.tax_owed - credits_of(notice) + sum((amount for _, amount in shown), _NOTHING)
     penalty = notice.penalties.failure_to_file or _NOTHING
     first = table[0].amount

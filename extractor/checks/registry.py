@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractor.checks.case import Case
 from extractor.record import Evidence, Finding, NotRun, Severity
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that does not hold; the registry adds the code, the authority and the chosen evidence."""
 
     severity: Severity
@@ -62,17 +62,43 @@ class Rule:
         return [self._finding(case, problem) for problem in outcome] if outcome else []
 
     def _finding(self, case: Case, problem: Problem) -> Finding:
-        return Finding(
-            code=self.code,
-            severity=case.severity_of(problem.severity, problem.fields),
-            message=problem.message,
-            fields=list(problem.fields),
-            expected=problem.expected,
-            found=problem.found,
-            tolerance=problem.tolerance or self.tolerance,
-            authority=self.authority,
-            evidence=list(problem.evidence or case.evidence(problem.fields)),
+        finding = _finding(
+            self.code,
+            case.severity_of(problem.severity, problem.fields),
+            problem.message,
+            problem.fields,
+            problem.expected,
+            problem.found,
+            problem.tolerance or self.tolerance,
+            self.authority,
         )
+        evidence = problem.evidence or case.evidence(problem.fields)
+        return finding.model_copy(update={"evidence": list(evidence)}) if evidence else finding
+
+
+@lru_cache(maxsize=4096)
+def _finding(
+    code: str,
+    severity: Severity,
+    message: str,
+    fields: tuple[str, ...],
+    expected: str | None,
+    found: str | None,
+    tolerance: str,
+    authority: str,
+) -> Finding:
+    """A finding without its evidence, one object for all letters that are told the same; none is ever changed."""
+    return Finding(
+        code=code,
+        severity=severity,
+        message=message,
+        fields=list(fields),
+        expected=expected,
+        found=found,
+        tolerance=tolerance,
+        authority=authority,
+        evidence=[],
+    )
 
 
 @lru_cache(maxsize=4096)

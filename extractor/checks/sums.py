@@ -28,10 +28,10 @@ def billing_sum(case: Case) -> Outcome:
         return Lacking("the amount due was not read")
     if not any(row.kind == "tax_owed" for row in case.rows):
         return Lacking("the tax owed was not read")
-    names = tuple(dict.fromkeys(name for row in case.rows if (name := row_fields().get(row.kind))))
     total = sum((row.amount for row in case.rows), _NOTHING)
     if total == amount_due:
         return (*_differing_rows(case), *_nothing_due(amount_due))
+    names = tuple(dict.fromkeys(name for row in case.rows if (name := row_fields().get(row.kind))))
     expected, found = money_text(total), money_text(amount_due)
     fields = ("amount_due", *names)
     if sum((_as_credit(row) for row in case.rows), _NOTHING) == amount_due:
@@ -68,7 +68,7 @@ def _differing_rows(case: Case) -> tuple[Problem, ...]:
     problems = []
     for kind, name in row_fields().items():
         total, held = by_kind.get(kind), amount_of(case.notice, kind)
-        if (held or _NOTHING) != (total or _NOTHING):
+        if total is not held and (held or _NOTHING) != (total or _NOTHING):
             message = f"the billing summary shows {_words(total)}; the field {name} holds {_words(held)}"
             problems.append(Problem("error", message, (name,), _text(total), _text(held)))
     return tuple(problems)

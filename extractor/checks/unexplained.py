@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 
 from extractor.checks.case import Case
@@ -52,7 +51,7 @@ def _unexplained(case: Case, kind: str, due: str, expected: str) -> Outcome:
     found = [each for each in case.leftovers if each.kind == kind]
     certain = tuple(_problem(each, due, expected) for each in found if each.certain)
     if kind == "amount" and not case.knows_its_rows:
-        certain = tuple(replace(problem, severity="warning") for problem in certain)
+        certain = tuple(problem._replace(severity="warning") for problem in certain)
     if found and not certain:
         pages = ", ".join(str(page) for page in sorted({each.evidence.page for each in found}))
         return Lacking(f"{len(found)} of the {kind}s on page {pages} could not be read reliably")

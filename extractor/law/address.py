@@ -6,8 +6,8 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractor.law.law_file import read_place
 
@@ -26,8 +26,7 @@ _MILITARY = re.compile(r"\b(?:[AFD]PO|CMR)\b.*\bA[AEP]\b|\b[AFD]PO\b[ ,.]+A[AEP]
 _LAST_LINES = 2
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(NamedTuple):
     """Where an address is. `state` is None outside the states and D.C.; `country` is a name of countries.toml."""
 
     state: str | None = None
@@ -39,7 +38,7 @@ class Address:
     @property
     def is_known(self) -> bool:
         """Whether the address names any place."""
-        return self != Address()
+        return any(self)
 
     @property
     def is_abroad(self) -> bool:
@@ -57,7 +56,7 @@ def address_of(lines: Sequence[str]) -> Address:
         match = _STATE_AND_ZIP.search(line)
         if match is not None:
             return _domestic(line, match["state"], match["zip"])
-        if _MILITARY.search(line):
+        if _is_military(line):
             return Address(military=True)
         if (country := _country_in(line)) is not None:
             return Address(country=country)
@@ -65,11 +64,15 @@ def address_of(lines: Sequence[str]) -> Address:
 
 
 def _domestic(line: str, state: str, zip_code: str) -> Address:
-    if state in _MILITARY_STATES or _MILITARY.search(line):
+    if state in _MILITARY_STATES or _is_military(line):
         return Address(zip=zip_code, military=True)
     if state in _OUTSIDE:
         return Address(zip=zip_code, territory=True)
     return Address(state=state if state in STATES else None, zip=zip_code)
+
+
+def _is_military(line: str) -> bool:
+    return ("PO" in line or "CMR" in line) and _MILITARY.search(line) is not None
 
 
 def _country_in(line: str) -> str | None:

@@ -87,10 +87,7 @@ def pay_by_date(notice_date: dt.date, amount: Decimal) -> dt.date:
     21 calendar days after the notice date; 10 business days when $100,000 or more is demanded. Before 1997 it was
     10 days, whatever the amount.
     """
-    large = load("notice_payment_period.large_amount")
-    if notice_date >= large.known_from and amount >= large.at(notice_date):
-        return add_business_days(notice_date, int(_payment_period("business_days", notice_date)))
-    return notice_date + dt.timedelta(days=int(_payment_period("calendar_days", notice_date)))
+    return _pay_by(notice_date, _is_large(notice_date, amount))
 
 
 def pay_by_dates(notice_date: dt.date, amount: Decimal) -> frozenset[dt.date]:
@@ -98,7 +95,23 @@ def pay_by_dates(notice_date: dt.date, amount: Decimal) -> frozenset[dt.date]:
 
     Where the period itself is not confirmed (before 1997) also that of the oldest one that is.
     """
-    days = {pay_by_date(notice_date, amount)}
+    return _pay_by_any(notice_date, _is_large(notice_date, amount))
+
+
+def _is_large(notice_date: dt.date, amount: Decimal) -> bool:
+    large = load("notice_payment_period.large_amount")
+    return notice_date >= large.known_from and amount >= large.at(notice_date)
+
+
+def _pay_by(notice_date: dt.date, is_large: bool) -> dt.date:
+    if is_large:
+        return add_business_days(notice_date, int(_payment_period("business_days", notice_date)))
+    return notice_date + dt.timedelta(days=int(_payment_period("calendar_days", notice_date)))
+
+
+@lru_cache(maxsize=4096)
+def _pay_by_any(notice_date: dt.date, is_large: bool) -> frozenset[dt.date]:
+    days = {_pay_by(notice_date, is_large)}
     period = load("notice_payment_period.calendar_days")
     if period.certainty_at(notice_date) == "M":
         days.add(notice_date + dt.timedelta(days=int(period.newest)))

@@ -47,6 +47,7 @@ class MovedDueDates:
     moved: tuple[MovedDueDate, ...]
 
 
+@lru_cache(maxsize=1024)
 def moved_due_date(tax_year: int, state: str | None = None) -> MovedDueDate | None:
     """The moved dates of a tax year at an address in `state`, None when the year follows the calendar.
 

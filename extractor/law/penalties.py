@@ -67,8 +67,8 @@ def failure_to_pay(
     `installment_from` is in effect (IRC 6651(h), only for a return filed on time). The rates add up to 25% at most.
     """
     _check_amount(unpaid)
-    rates = _monthly_rates(due, through, monthly_percent, levy_notice, installment_from)
-    return _over_months(unpaid, payments, rates)
+    months = months_late(due, through)
+    return _over_months(unpaid, payments, _monthly_rates(due, months, monthly_percent, levy_notice, installment_from))
 
 
 def failure_to_pay_roundings(
@@ -86,7 +86,8 @@ def failure_to_pay_roundings(
     How the IRS's master file rounds is not published. A row has the months of one rate on one amount.
     """
     _check_amount(unpaid)
-    months = tuple(_each_month(unpaid, payments, _monthly_rates(due, through, None, levy_notice, installment_from)))
+    rates = _monthly_rates(due, months_late(due, through), None, levy_notice, installment_from)
+    months = tuple(_each_month(unpaid, payments, rates))
     rows = [sum(alike, _NOTHING) for _, alike in groupby(months)]
     exact = sum(rows, _NOTHING)
     by_row, by_month = (sum(map(to_cents, parts), _NOTHING) for parts in (rows, months))
@@ -110,7 +111,7 @@ def failure_to_pay_readings(
     comes first; neither is an error.
     """
     _check_amount(unpaid)
-    rates = _monthly_rates(due, through, monthly_percent, levy_notice, installment_from)
+    rates = _monthly_rates(due, months_late(due, through), monthly_percent, levy_notice, installment_from)
     # Counted a day later, a payment of the first day falls into the month, one of any other day where it was.
     later = [(day + _ONE_DAY, paid) for day, paid in payments]
     readings = (_over_months(unpaid, payments, rates), _over_months(unpaid, later, rates))
@@ -199,15 +200,15 @@ def payment_dishonored(penalty: Decimal) -> Decimal:
 @lru_cache(maxsize=4096)
 def _monthly_rates(
     due: dt.date,
-    through: dt.date,
+    months: int,
     monthly_percent: Decimal | None,
     levy_notice: dt.date | None,
     installment_from: dt.date | None,
 ) -> tuple[tuple[dt.date, Decimal], ...]:
-    """The first day and the percent of each month begun after `due` through a day, until 25% are reached."""
+    """The first day and the percent of each of so many months begun after `due`, until 25% are reached."""
     left = load("failure_to_pay_rate.cap").at(due)
     rates = []
-    for number in range(1, months_late(due, through) + 1):
+    for number in range(1, months + 1):
         begins = month_end(due, number - 1) + _ONE_DAY
         if installment_from is not None and month_end(due, number) >= installment_from:
             rate = load("failure_to_pay_rate.installment").at(begins)
@@ -233,8 +234,10 @@ def _over_months(unpaid: Decimal, payments: Sequence[Payment], rates: Sequence[t
 def _each_month(
     unpaid: Decimal, payments: Sequence[Payment], rates: Sequence[tuple[dt.date, Decimal]]
 ) -> Iterator[Decimal]:
+    base, waiting = unpaid, sorted(payments, reverse=True)
     for begins, rate in rates:
-        base = unpaid - sum((paid for day, paid in payments if day <= begins), _NOTHING)
+        while waiting and waiting[-1][0] <= begins:
+            base -= waiting.pop()[1]
         if base <= 0:
             break
         yield base * rate / 100

@@ -62,10 +62,16 @@ def postponements(tax_year: int, address_lines: Sequence[str]) -> tuple[Postpone
 @lru_cache(maxsize=1024)
 def postponements_at(tax_year: int, address: Address) -> tuple[Postponement, ...]:
     """The same for an address of which only the place is kept: its state and ZIP code, or its country."""
-    listed = (release for release in releases().postponed if release.tax_year == tax_year)
-    found = [one for release in listed for one in _of(release, address)]
+    found = [one for release in _listed(tax_year, address.state, address.country) for one in _of(release, address)]
     found += (_of_states(moved) for moved in moved_for_states(tax_year, address.state))
     return tuple(sorted(found, key=lambda one: (one.superseded, one.due)))
+
+
+@lru_cache(maxsize=1024)
+def _listed(tax_year: int, state: str | None, country: str | None) -> tuple[Release, ...]:
+    """The releases of a tax year that name a state or a country."""
+    ours = (release for release in releases().postponed if release.tax_year == tax_year)
+    return tuple(one for one in ours if state in one.states or country in one.countries)
 
 
 def postponement_years() -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from extractor.law.law_file import Certainty
@@ -80,12 +80,9 @@ def covid_filing_relief(tax_year: int) -> FilingRelief | None:
 
 def covid_payment_relief(tax_year: int, assessed_tax: Decimal, notice_date: dt.date) -> PaymentRelief | None:
     """Notice 2024-7 for a tax year, assessed tax in dollars and CP14, None where it does not apply."""
-    small = assessed_tax < load("covid_relief.paying_tax_below").newest
-    if (
-        not _covers("covid_relief.paying", tax_year)
-        or not small
-        or notice_date > _date("covid_relief.paying_notice_by")
-    ):
+    if not _covers("covid_relief.paying", tax_year) or notice_date > _date("covid_relief.paying_notice_by"):
+        return None
+    if assessed_tax >= load("covid_relief.paying_tax_below").newest:
         return None
     entry = load("covid_relief.paying_from").entries[-1]
     first = max(notice_date, _date("covid_relief.paying_from"))
@@ -141,6 +138,7 @@ def kwong_claims_due() -> dt.date:
     return _date("kwong.claims_due")
 
 
+@lru_cache(maxsize=256)
 def _covers(relief: str, tax_year: int) -> bool:
     first, last = (load(f"{relief}_{end}_year").newest for end in ("first", "last"))
     return first <= tax_year <= last

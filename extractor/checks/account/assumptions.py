@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.checks.account.model import Account, Charges
 from extractor.checks.contacts import read
@@ -21,8 +20,7 @@ INEXACT = 2
 """Rather an extension, or the months of a moved due date, than interest whose cents rounding alone cannot have made."""
 
 
-@dataclass(frozen=True)
-class Assumption:
+class Assumption(NamedTuple):
     """One row of the table; `severity` is "none" for what is so ordinary that nothing is said of it."""
 
     name: str
@@ -36,8 +34,7 @@ class Assumption:
         return Assumed(self, tuple(details.items()))
 
 
-@dataclass(frozen=True)
-class Assumed:
+class Assumed(NamedTuple):
     """An assumption made of one letter, in words."""
 
     assumption: Assumption
@@ -49,8 +46,7 @@ class Assumed:
         return self.assumption.words.format(**{name: in_words(value) for name, value in self.details})
 
 
-@dataclass(frozen=True)
-class Hypothesis:
+class Hypothesis(NamedTuple):
     """An account, what is assumed in it, and its charges, which are the printed ones within the tolerances.
 
     `exact`: the interest differs from the printed by no more than rounding can do. `ordinary` is what the charges would

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -24,8 +23,7 @@ class Extension(NamedTuple):
     start: dt.date
 
 
-@dataclass(frozen=True)
-class Calendar:
+class Calendar(NamedTuple):
     """One set of dates of a tax year.
 
     `due`: last day to file and pay in time. `interest_start`: the day after which interest runs. `penalty_start`: the
@@ -66,8 +64,7 @@ def usual(tax_year: int, state: str | None) -> Calendar:
     moved = law.moved_due_date(tax_year)
     if moved is None or moved.due <= calendar.due:
         return calendar
-    return replace(
-        calendar,
+    return calendar._replace(
         due=moved.due,
         interest_start=moved.interest_start,
         penalty_start=moved.penalty_start,
@@ -114,13 +111,12 @@ def abroad(calendar: Calendar) -> Calendar:
     later = law.abroad(calendar.tax_year)
     if later.due <= calendar.due:
         return calendar
-    return replace(calendar, due=later.due, penalty_start=later.anchor, source="abroad", reference=later.reference)
+    return calendar._replace(due=later.due, penalty_start=later.anchor, source="abroad", reference=later.reference)
 
 
 def postponed_to(calendar: Calendar, due: dt.date, source: Source = "part of a state") -> Calendar:
     """The calendar with interest and penalty months from a later due date on; extensions that fall before it move."""
-    return replace(
-        calendar,
+    return calendar._replace(
         due=due,
         interest_start=due,
         penalty_start=due,
@@ -135,8 +131,7 @@ def _later(extensions: Iterable[Extension], due: dt.date) -> tuple[Extension, ..
 
 def _postponed(basis: Calendar, found: law.Postponement) -> Calendar:
     source: Source = "superseded" if found.superseded else "state" if found.whole_state else "part of a state"
-    return replace(
-        postponed_to(basis, found.due, source),
+    return postponed_to(basis, found.due, source)._replace(
         certain=found.certainty in ("S", "C"),
         area=found.area,
         reference=found.release,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption, gravest
@@ -161,7 +161,7 @@ def _looks_miscounted(figures: Figures, calendar: Calendar) -> bool:
         return True
     if calendar.due == calendar.interest_start or calendar.source == "abroad":
         return False
-    later = replace(calendar, interest_start=calendar.due)
+    later = calendar._replace(interest_start=calendar.due)
     return any(one.exact for one in late_payments(figures, [(later, ())]))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -86,7 +86,7 @@ class Figures:
         charges = (penalties.failure_to_pay, penalties.failure_to_file, notice.interest)
         if any(charge is not None and charge < 0 for charge in charges):
             return NotJudged("a penalty or the interest is below zero")
-        credits = credits_of(notice)
+        credits, steps = credits_of(notice), _steps(table)
         return cls(
             tax_year=notice.tax_year,
             notice_date=notice.notice_date,
@@ -98,10 +98,10 @@ class Figures:
             interest=notice.interest or NOTHING,
             table_start=table[0].from_ if table else None,
             table_end=table[-1].to if table else None,
-            payments_shown=payments_shown(table),
+            payments_shown=_above_rounding((day, -step) for day, step in steps),
             table_unbroken=bool(table) and all(later.from_ == row.to for row, later in pairwise(table)),
             rates_shown=rates_shown(notice.penalty_table),
-            rises_shown=_rises_shown(table),
+            rises_shown=_above_rounding(steps),
             told_deadlines=told_deadlines,
         )
 
@@ -154,7 +154,12 @@ def credits_of(notice: Notice) -> Decimal:
 
 def is_shared_responsibility(row: BillingRow) -> bool:
     """Whether a row is the payment for a year without health insurance (IRC 5000A), by its label."""
-    return _SHARED_RESPONSIBILITY.search(row.label) is not None
+    return _is_of_shared_responsibility(row.label)
+
+
+@lru_cache(maxsize=4096)
+def _is_of_shared_responsibility(label: str) -> bool:
+    return _SHARED_RESPONSIBILITY.search(label) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -181,14 +186,16 @@ def quarters_begun(start: dt.date, end: dt.date) -> int:
 
 def payments_shown(table: Sequence[InterestRow]) -> Payments:
     """The days and dollars by which a row of the table begins with less than the one before ended with."""
-    drops = ((later.from_, row.amount + row.charge - later.amount) for row, later in pairwise(table))
-    return tuple((day, drop) for day, drop in drops if drop > ROW_TOLERANCE)
+    return _above_rounding((day, -step) for day, step in _steps(table))
 
 
-def _rises_shown(table: Sequence[InterestRow]) -> Payments:
-    """The days and dollars by which a row begins with more than the one before ended with."""
-    rises = ((later.from_, later.amount - row.amount - row.charge) for row, later in pairwise(table))
-    return tuple((day, rise) for day, rise in rises if rise > ROW_TOLERANCE)
+def _steps(table: Sequence[InterestRow]) -> Payments:
+    """The days and dollars by which a row begins with more, or below zero less, than the one before ended with."""
+    return tuple((later.from_, later.amount - row.amount - row.charge) for row, later in pairwise(table))
+
+
+def _above_rounding(steps: Iterable[tuple[dt.date, Decimal]]) -> Payments:
+    return tuple((day, step) for day, step in steps if step > ROW_TOLERANCE)
 
 
 def gives_months(unpaid: Decimal, rate: Decimal, months: int, amount: Decimal) -> bool:

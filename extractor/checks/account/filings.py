@@ -15,18 +15,22 @@ MINIMUM_AFTER = int(law.load("failure_to_file_rate.minimum_after").newest)
 _ONE_DAY = dt.timedelta(days=1)
 
 
-@lru_cache(maxsize=1024)
 def filings(calendar: Calendar, notice_date: dt.date, extension: Extension | None) -> tuple[Filing, ...]:
     """Every late return that came by the notice date, counted from the due date or from the extended one.
 
     The sixty days are counted from the moved due date or from the one that a weekend had not moved: neither is settled.
     """
-    start = extension.start if extension else calendar.penalty_start
-    moved = extension.due if extension else calendar.due
+    start, moved = (extension.start, extension.due) if extension else (calendar.penalty_start, calendar.due)
+    # Nothing changes after the last month that counts.
+    return _filings(start, moved, min(notice_date, law.month_end(start, MOST_MONTHS)), extension)
+
+
+@lru_cache(maxsize=4096)
+def _filings(start: dt.date, moved: dt.date, notice_date: dt.date, extension: Extension | None) -> tuple[Filing, ...]:
     found = []
     for months in range(1, min(MOST_MONTHS, law.months_late(start, notice_date)) + 1):
         first = law.month_end(start, months - 1) + _ONE_DAY
-        last = notice_date if months == MOST_MONTHS else min(law.month_end(start, months), notice_date)
+        last = min(law.month_end(start, months), notice_date)
         for days in ((first - moved).days, (last - start).days):
             found.append(Filing(months, days > MINIMUM_AFTER, extension))
     return tuple(dict.fromkeys(found))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from extractor import law
 from extractor.checks.account.calendars import Calendar
@@ -24,8 +24,7 @@ _MONTHS_UNTIL_MINIMUM = 2
 Days = tuple[dt.date, dt.date]
 
 
-@dataclass(frozen=True)
-class Amounts:
+class Amounts(NamedTuple):
     """A range of dollars, both ends included."""
 
     low: Decimal

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,8 +15,7 @@ _ONE_DAY = dt.timedelta(days=1)
 _LATE_ENOUGH = int(law.load("failure_to_file_rate.minimum_after").newest) + 1
 
 
-@dataclass(frozen=True)
-class Filing:
+class Filing(NamedTuple):
     """A late return: the penalty month in which it came, and whether it was more than 60 days late.
 
     `extension`: the extended due date from which the months are counted, None without one.
@@ -56,8 +54,7 @@ class Account(NamedTuple):
     interest_through: dt.date | None = None
 
 
-@dataclass(frozen=True)
-class Charges:
+class Charges(NamedTuple):
     """What an account is charged, in dollars; interest is exact, before rounding to cents."""
 
     failure_to_file: Decimal
@@ -111,7 +108,11 @@ def _counted(account: Account) -> Payments:
     """
     if not account.counts_first_day:
         return account.payments
-    return tuple((day + _ONE_DAY * (day < dt.date.max), paid) for day, paid in account.payments)
+    return tuple((_day_after(day), paid) for day, paid in account.payments)
+
+
+def _day_after(day: dt.date) -> dt.date:
+    return day + _ONE_DAY if day < dt.date.max else day
 
 
 def failure_to_file(account: Account) -> Decimal:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from extractor import law
@@ -133,7 +132,7 @@ def _ways_to_pay(figures: Figures, plain: Account) -> Iterator[Variant]:
         return
     if (moved := law.months_late(calendar.due, end)) != months:
         told = assumption("months_from_moved_due_date").of(charged=moved, due=calendar.due)
-        yield plain._replace(calendar=replace(calendar, penalty_start=calendar.due)), (told,)
+        yield plain._replace(calendar=calendar._replace(penalty_start=calendar.due)), (told,)
     yield from _other_months(plain, end, months)
     yield from _at_other_rates(figures, plain, months)
 
@@ -230,7 +229,7 @@ def _bearing(figures: Figures, account: Account) -> Iterator[Variant]:
     calendar, end = account.calendar, figures.table_end
     yield account, ()
     if calendar.due != calendar.interest_start and calendar.source != "abroad":
-        later = replace(calendar, interest_start=calendar.due)
+        later = calendar._replace(interest_start=calendar.due)
         since = max(account.penalty_interest_from or calendar.due, calendar.due)
         told = assumption("from_moved_due_date").of(due=calendar.due, start=calendar.interest_start)
         yield account._replace(calendar=later, penalty_interest_from=since), (told,)

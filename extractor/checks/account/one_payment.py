@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from extractor import law
 from extractor.checks.account.assumptions import Assumed, assumption
@@ -53,8 +54,7 @@ _MOST_DAYS_TRIED = 7
 _MANY_DOLLARS = 50
 
 
-@dataclass(frozen=True)
-class LatePayment:
+class LatePayment(NamedTuple):
     """One payment that explains every charge: its range of dollars and days, and an account of one of them.
 
     `month`: the number of penalty months that it was still unpaid at the beginning of; None where failure to pay, which

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption
 from extractor.checks.account.calendars import Calendar
@@ -60,7 +59,7 @@ def _paying(figures: Figures, plain: Account) -> Iterator[Account]:
     """The readings of months and first days by which failure to pay comes to the printed amount."""
     for counts_first_day in (True, False):
         for start in dict.fromkeys((plain.calendar.penalty_start, plain.calendar.due)):
-            calendar = replace(plain.calendar, penalty_start=start)
+            calendar = plain.calendar._replace(penalty_start=start)
             account = plain._replace(counts_first_day=counts_first_day, calendar=calendar)
             if pay_fits(figures.failure_to_pay, account, figures.notice_date):
                 yield account
