@@ -143,12 +143,12 @@ def _checked(
         outcome = rule(case)
         if has_earlier and rule.needs_text:
             outcome = _with_earlier(rule, outcome, record)
-        if isinstance(outcome, NotRun):
-            checks.not_run.append(outcome)
-        elif not outcome:
+        if not outcome:
             checks.passed.append(rule.code)
-        else:
+        elif isinstance(outcome, list):
             findings += outcome
+        else:
+            checks.not_run.append(outcome)
     return record.model_copy(update={"findings": [*others, *findings], "checks": checks})
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractor.checks.presence import REQUIRED
 from extractor.checks.row_fields import amount_of, penalty_fields
 from extractor.record import KEY_FIELDS, SURE, FieldReading, Notice, Record, Settlement, Status
@@ -55,14 +57,16 @@ def _settled(record: Record, settlement: Settlement) -> Status:
 def _read_confidently(record: Record, notice: Notice) -> bool:
     if any(getattr(notice, name) is None for name in REQUIRED):
         return False
-    return all(_sure(record.fields, notice, name) for name in KEY_FIELDS)
-
-
-def _sure(fields: dict[str, FieldReading], notice: Notice, name: str) -> bool:
-    """A record without any readings was made elsewhere: its values count as given by its author."""
-    if not fields or not _printed(notice, name):
+    if not record.fields:
+        # A record without any readings was made elsewhere: its values count as given by its author.
         return True
-    readings = [reading for key, reading in fields.items() if key == name or key.startswith(f"{name}.")]
+    readings: dict[str, list[FieldReading]] = {name: [] for name in KEY_FIELDS}
+    for key, reading in record.fields.items():
+        readings.setdefault(key.partition(".")[0], []).append(reading)
+    return all(_sure(readings[name]) for name in KEY_FIELDS if _printed(notice, name))
+
+
+def _sure(readings: Sequence[FieldReading]) -> bool:
     return bool(readings) and all(reading.confidence >= SURE for reading in readings if reading.value is not None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import get_args
@@ -152,15 +152,25 @@ def extraordinary(figures: Figures, own: Calendar) -> Iterator[tuple[Figure, Dec
     if figures.failure_to_pay != NOTHING and not pay_fits(figures.failure_to_pay, plain, end):
         yield "failure_to_pay", pay
     if figures.failure_to_file != NOTHING:
-        accounts = (
-            Account(own, figures.still_unpaid, filing=filing)
+        amounts = (
+            failure_to_file(Account(own, figures.still_unpaid, filing=filing))
             for extension in (None, *own.extensions)
             for filing in filings(own, end, extension)
         )
-        amounts = [failure_to_file(account) for account in accounts]
-        if not any(penalty_fits(figures.failure_to_file, amount) for amount in amounts):
-            printed = figures.failure_to_file
-            yield "failure_to_file", min(amounts, key=lambda amount: abs(amount - printed), default=None)
+        nearest = _nearest(figures.failure_to_file, amounts)
+        if nearest is None or not penalty_fits(figures.failure_to_file, nearest):
+            yield "failure_to_file", nearest
+
+
+def _nearest(printed: Decimal, amounts: Iterable[Decimal]) -> Decimal | None:
+    """The amount nearest to the printed penalty, or the first that fits."""
+    nearest: Decimal | None = None
+    for amount in amounts:
+        if nearest is None or abs(amount - printed) < abs(nearest - printed):
+            nearest = amount
+            if penalty_fits(printed, nearest):
+                break
+    return nearest
 
 
 def _severity(figures: Figures, figure: Figure, own: Calendar) -> Severity:

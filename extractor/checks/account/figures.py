@@ -123,7 +123,7 @@ class Figures:
             months[rate] += count
         return months or None
 
-    @property
+    @cached_property
     def still_unpaid(self) -> Decimal:
         """The unpaid tax, nothing when more than the tax was paid."""
         return max(self.unpaid, NOTHING)

@@ -13,9 +13,10 @@ from decimal import Decimal
 from extractor import law
 from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption, cheapest
 from extractor.checks.account.calendars import Calendar
-from extractor.checks.account.figures import CENT, NOTHING, PENALTY_TOLERANCE, Figures
+from extractor.checks.account.figures import CENT, NOTHING, PENALTY_TOLERANCE, Figures, interest_tolerance
 from extractor.checks.account.filings import MONTHLY, MOST_MONTHS, filings, interest_starts
 from extractor.checks.account.fitting import Left, interest_fits, interest_is_exact, pay_fits, penalty_fits
+from extractor.checks.account.growth import growth
 from extractor.checks.account.model import (
     Account,
     Charges,
@@ -73,6 +74,8 @@ def as_the_law_has_it(figures: Figures, calendar: Calendar) -> Hypothesis | None
 def _hypotheses(
     figures: Figures, calendar: Calendar, assumed: tuple[Assumed, ...], leaving_out: Left
 ) -> Iterator[Hypothesis]:
+    if not _interest_is_in_reach(figures, calendar, leaving_out):
+        return
     for account, pay_assumed, pay in _paying(figures, calendar, leaving_out):
         for filed, file_assumed, file in _filing(figures, account, leaving_out):
             # Interest bears on what is printed: a few cents of failure to file make no difference to it.
@@ -86,6 +89,19 @@ def _hypotheses(
                     found = Hypothesis(done, Charges(file, pay, amount), together, exact)
                     if found.cost <= _FARTHEST:
                         yield found
+
+
+def _interest_is_in_reach(figures: Figures, calendar: Calendar, leaving_out: Left) -> bool:
+    """The quick part of the question: interest on the tax from the latest day to the earliest, with all of failure to
+    file from its earliest or with none."""
+    end = figures.table_end or figures.notice_date
+    if end > figures.notice_date or not {"interest", "failure_to_file"}.isdisjoint(leaving_out):
+        return True
+    tolerance = interest_tolerance(calendar.interest_start, figures.notice_date)
+    least = figures.still_unpaid * (growth(max(calendar.interest_start, calendar.due), end) - 1)
+    first = min(calendar.interest_start, calendar.due, calendar.penalty_start)
+    most = (figures.still_unpaid + figures.failure_to_file) * (growth(first, figures.notice_date) - 1)
+    return least - tolerance <= figures.interest <= most + tolerance
 
 
 def _interest(account: Account, bearing: Decimal, notice_date: dt.date, leaving_out: Left) -> Decimal:

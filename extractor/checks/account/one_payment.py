@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -27,7 +27,7 @@ from extractor.checks.account.figures import (
     interest_rounding,
     interest_tolerance,
 )
-from extractor.checks.account.filings import filings, interest_starts
+from extractor.checks.account.filings import MOST_MONTHS, filings, interest_starts
 from extractor.checks.account.fitting import months_rounding, pay_fits
 from extractor.checks.account.growth import first_day_below, first_day_within, growth
 from extractor.checks.account.inversion import (
@@ -104,6 +104,7 @@ class _Search:
     calendar: Calendar
     assumed: tuple[Assumed, ...]
     tolerance: Decimal
+    _allowed: dict[tuple[dt.date, int], tuple[Amounts, ...]] = field(default_factory=dict)
 
     def by_month(self, anything: Amounts) -> Iterator[LatePayment]:
         """The payments of each penalty month; none where failure to pay is not charged."""
@@ -139,10 +140,17 @@ class _Search:
         for extension in (None, *calendar.extensions):
             due = extension.start if extension else calendar.penalty_start
             counted = max(month - law.months_late(calendar.penalty_start, due), 0)
-            ranges = paid_by_failure_to_file(self.figures, calendar, due, counted, self.tolerance)
+            ranges = self._by_failure_to_file(due, min(counted, MOST_MONTHS))
             for amounts in {shared for one in ranges if (shared := paid.within(one)) is not None}:
                 for since in interest_starts(calendar, extension):
                     yield amounts, extension, since
+
+    def _by_failure_to_file(self, due: dt.date, counted: int) -> tuple[Amounts, ...]:
+        """The same for all payments that count as many months, computed once."""
+        if (due, counted) not in self._allowed:
+            ranges = paid_by_failure_to_file(self.figures, self.calendar, due, counted, self.tolerance)
+            self._allowed[due, counted] = tuple(dict.fromkeys(ranges))
+        return self._allowed[due, counted]
 
     def _days_by_interest(self, amounts: Amounts, since: dt.date, days: Days) -> Days | None:
         """The days of a payment within `amounts` that leave the printed interest, which grows with both."""
