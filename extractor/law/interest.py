@@ -23,6 +23,7 @@ Payment: TypeAlias = tuple[dt.date, Decimal]
 _FACTOR_STEP = Decimal("0.000000001")
 _DIGITS = 40
 _ABSURD = Decimal(10_000)
+_BILLION = 1_000_000_000
 _ONE_DAY = dt.timedelta(days=1)
 _NOTHING = Decimal("0.00")
 
@@ -46,7 +47,7 @@ class InterestPeriod:
 
 @dataclass(frozen=True)
 class _Span:
-    """Days within one calendar quarter, which have one rate and one length of year."""
+    """Days within one calendar quarter, which have one rate and one length of year; `billionths` is the factor too."""
 
     start: dt.date
     end: dt.date
@@ -54,6 +55,7 @@ class _Span:
     rate_percent: Decimal
     factor: Decimal
     growth: Decimal
+    billionths: int
 
 
 @lru_cache(maxsize=16384)
@@ -117,10 +119,11 @@ def interest_periods(principal: Decimal, start: dt.date, end: dt.date) -> tuple[
 def interest(principal: Decimal, start: dt.date, end: dt.date) -> Decimal:
     """Interest as a notice states it: the sum of the rounded rows of `interest_periods`."""
     _check_principal(principal)
-    amount = first = to_cents(principal)
+    cents = first = int(to_cents(principal) * 100)
     for span in _spans(start, end):
-        amount += to_cents(amount * span.factor)
-    return amount - first
+        # A half cent up, in whole numbers: several times faster than decimals.
+        cents += (cents * span.billionths + _BILLION // 2) // _BILLION
+    return Decimal(cents - first).scaleb(-2)
 
 
 def interest_exact(principal: Decimal, start: dt.date, end: dt.date) -> Decimal:
@@ -199,7 +202,8 @@ def _spans(start: dt.date, end: dt.date) -> tuple[_Span, ...]:
 def _span(start: dt.date, last: dt.date) -> _Span:
     days, rate = (last - start).days, underpayment_rate(last)
     year_days = 366 if calendar.isleap(last.year) else 365
-    return _Span(start, last, days, rate, interest_factor(rate, days, year_days), _growth(rate, days, year_days))
+    factor = interest_factor(rate, days, year_days)
+    return _Span(start, last, days, rate, factor, _growth(rate, days, year_days), int(factor * _BILLION))
 
 
 @lru_cache(maxsize=8192)

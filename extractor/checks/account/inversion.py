@@ -53,21 +53,21 @@ def days_of_month(figures: Figures, calendar: Calendar, month: int) -> Days:
     return max(begins, calendar.due + _ONE_DAY), min(ends, figures.notice_date)
 
 
-def paid_by_failure_to_pay(
-    figures: Figures, calendar: Calendar, anything: Amounts, month: int, tolerance: Decimal
-) -> Amounts | None:
-    """Solves failure to pay = 0.5% × (months × unpaid + `month` × paid) for what was paid."""
-    charged = min(months_charged(figures, calendar), PAY_MOST_MONTHS)
-    low, high = (
-        (figures.failure_to_pay + margin) / PAY_MONTHLY - figures.still_unpaid * charged
-        for margin in (-tolerance, tolerance)
-    )
+def dollars_by_months(figures: Figures, calendar: Calendar, tolerance: Decimal) -> Amounts:
+    """Dollars paid late times the months they were charged: failure to pay beyond that of the unpaid rest, at 0.5%."""
+    plain = figures.still_unpaid * min(months_charged(figures, calendar), PAY_MOST_MONTHS)
+    low, high = (figures.failure_to_pay + margin for margin in (-tolerance, tolerance))
+    return Amounts(low / PAY_MONTHLY - plain, high / PAY_MONTHLY - plain)
+
+
+def paid_by_failure_to_pay(figures: Figures, by_months: Amounts, anything: Amounts, month: int) -> Amounts | None:
+    """What was paid late, of `dollars_by_months`, where `month` months still count it."""
     if not month:
         # Only a payment that no month counts goes with failure to pay as it would be without one.
-        return anything if low <= 0 <= high else None
+        return anything if by_months.low <= 0 <= by_months.high else None
     counted = min(month, PAY_MOST_MONTHS)
     over = max(-figures.unpaid, NOTHING)
-    return Amounts(low / counted + over, high / counted + over).within(anything)
+    return Amounts(by_months.low / counted + over, by_months.high / counted + over).within(anything)
 
 
 def paid_by_failure_to_file(

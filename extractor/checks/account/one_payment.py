@@ -34,6 +34,7 @@ from extractor.checks.account.inversion import (
     Amounts,
     Days,
     days_of_month,
+    dollars_by_months,
     months_charged,
     paid_by_failure_to_file,
     paid_by_failure_to_pay,
@@ -113,8 +114,9 @@ class _Search:
         rounding = CENT
         if self.tolerance != CENT:
             rounding = months_rounding(self.calendar.penalty_start, self.figures.notice_date)
+        by_months = dollars_by_months(self.figures, self.calendar, rounding)
         for month in range(months_charged(self.figures, self.calendar) + 1):
-            paid = paid_by_failure_to_pay(self.figures, self.calendar, anything, month, rounding)
+            paid = paid_by_failure_to_pay(self.figures, by_months, anything, month)
             if paid is not None:
                 yield from self.fitting(paid, month, days_of_month(self.figures, self.calendar, month))
 

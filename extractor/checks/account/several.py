@@ -20,10 +20,17 @@ from extractor.checks.account.figures import CENT, NOTHING, PENALTY_TOLERANCE, F
 from extractor.checks.account.filings import MONTHLY, MOST_MONTHS
 from extractor.checks.account.fitting import months_rounding
 from extractor.checks.account.growth import growth
-from extractor.checks.account.inversion import PAY_MOST_MONTHS, Amounts, days_of_month, months_charged
+from extractor.checks.account.inversion import (
+    PAY_MOST_MONTHS,
+    Amounts,
+    days_of_month,
+    dollars_by_months,
+    months_charged,
+)
 from extractor.checks.account.no_payment import PAY_MONTHLY
 
 _STEPS = 40
+_BEYOND = Decimal("Infinity")
 Point = tuple[Decimal, Decimal]
 
 
@@ -54,7 +61,7 @@ def several_payments(figures: Figures, calendar: Calendar) -> Several | None:
     """Some payments after the due date that may explain all charges; None is sure, the contrary only possible."""
     if figures.credits <= 0 or figures.failure_to_pay == NOTHING or figures.table_is_whole(calendar.interest_start):
         return None
-    worked = _worked(figures, calendar)
+    worked = dollars_by_months(figures, calendar, months_rounding(calendar.penalty_start, figures.notice_date))
     months = _months(figures, calendar)
     if not months or worked.low <= 0:
         # Where failure to pay tells of no payment, one may be assumed in any figures.
@@ -67,14 +74,6 @@ def several_payments(figures: Figures, calendar: Calendar) -> Several | None:
     amounts = Amounts(min(total.low for total in totals), max(total.high for total in totals))
     first = calendar.due + dt.timedelta(days=1)
     return Several(calendar, amounts, worked.low * PAY_MONTHLY, first, figures.notice_date)
-
-
-def _worked(figures: Figures, calendar: Calendar) -> Amounts:
-    """Dollars times months of failure to pay beyond those of the unpaid rest."""
-    rounding = months_rounding(calendar.penalty_start, figures.notice_date)
-    plain = figures.still_unpaid * min(months_charged(figures, calendar), PAY_MOST_MONTHS)
-    low, high = (figures.failure_to_pay + margin for margin in (-rounding, rounding))
-    return Amounts(low / PAY_MONTHLY - plain, high / PAY_MONTHLY - plain)
 
 
 def _months(figures: Figures, calendar: Calendar) -> list[_Month]:
@@ -197,7 +196,7 @@ def _turns_right(one: Point, two: Point, three: Point) -> bool:
 
 def _height(hull: tuple[Point, ...], x: Decimal) -> Decimal:
     """The hull's height at x, that of its end beyond it."""
-    index = bisect_right(hull, x, key=lambda point: point[0])
+    index = bisect_right(hull, (x, _BEYOND))
     if index == 0 or index == len(hull):
         return hull[min(index, len(hull) - 1)][1]
     (left, low), (right, high) = hull[index - 1], hull[index]
