@@ -43,15 +43,14 @@ def interest_rows(case: Case) -> Outcome:
 
 
 def _row(row: InterestRow) -> Iterator[Problem]:
-    named = f"the interest row {row.from_} to {row.to}"
     days = (row.to - row.from_).days
     if days != row.days:
-        message = f"{named} shows {row.days} days; they are {days}"
+        message = f"{_named(row)} shows {row.days} days; they are {days}"
         yield Problem("error", message, _FIELDS, str(days), str(row.days), "0")
     if days > _A_YEAR:
         yield Problem(
             "error",
-            f"{named} is {days} days long; a row ends with its quarter",
+            f"{_named(row)} is {days} days long; a row ends with its quarter",
             _FIELDS,
             found=str(days),
             tolerance="0",
@@ -60,15 +59,19 @@ def _row(row: InterestRow) -> Iterator[Problem]:
         expected = law.factor_between(row.rate_percent, row.from_, row.to)
         if expected != row.factor and abs(expected - row.factor) > Decimal(1).scaleb(-_decimals(row.factor)):
             shown = str(round(expected, _decimals(row.factor)))
-            message = f"{named} shows the factor {row.factor}; that of {row.rate_percent}% for its days is {shown}"
+            message = (
+                f"{_named(row)} shows the factor {row.factor}; that of {row.rate_percent}% for its days is {shown}"
+            )
             yield Problem("error", message, _FIELDS, shown, str(row.factor))
     off = _charge_off(row)
     if off:
         expected = law.to_cents(row.amount * row.factor)
-        message = (
-            f"{named} shows a charge of {in_words(row.charge)}; its amount times its factor is {in_words(expected)}"
-        )
+        message = f"{_named(row)} shows a charge of {in_words(row.charge)}; its amount times its factor is {in_words(expected)}"
         yield Problem(_by_size(off), message, _FIELDS, money_text(expected), money_text(row.charge))
+
+
+def _named(row: InterestRow) -> str:
+    return f"the interest row {row.from_} to {row.to}"
 
 
 def _charge_off(row: InterestRow) -> Decimal:
@@ -212,5 +215,5 @@ def _rate(row: InterestRow) -> Iterator[Problem]:
         sure = law.underpayment_rate_certainty(row.from_, row.to) in ("S", "C")
         shown = " and ".join(f"{rate.normalize():f}" for rate in sorted(rates))
         printed = f"{row.rate_percent.normalize():f}"
-        message = f"the interest row {row.from_} to {row.to} shows a rate of {printed}%; the law's is {shown}%"
+        message = f"{_named(row)} shows a rate of {printed}%; the law's is {shown}%"
         yield Problem("error" if sure else "warning", message, _FIELDS, shown, printed)

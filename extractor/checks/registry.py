@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractor.checks.case import Case
 from extractor.record import Evidence, Finding, NotRun, Severity
+from extractor.values.taxpayer_number import masked
 
 
 class Problem(NamedTuple):
@@ -88,13 +89,26 @@ def _finding(
     authority: str,
 ) -> Finding:
     """A finding without its evidence, one object for all letters that are told the same; none is ever changed."""
+    own = {
+        "severity": severity,
+        "message": masked(message),
+        "fields": list(fields),
+        "expected": None if expected is None else masked(expected),
+        "found": None if found is None else masked(found),
+    }
+    return _shared(code, tolerance, authority).model_copy(update=own)
+
+
+@lru_cache(maxsize=1024)
+def _shared(code: str, tolerance: str, authority: str) -> Finding:
+    """What the findings of a check have in common, validated once: that costs more than most checks."""
     return Finding(
         code=code,
-        severity=severity,
-        message=message,
-        fields=list(fields),
-        expected=expected,
-        found=found,
+        severity="info",
+        message="",
+        fields=[],
+        expected=None,
+        found=None,
         tolerance=tolerance,
         authority=authority,
         evidence=[],

@@ -28,7 +28,7 @@ def amounts_explained(case: Case) -> Outcome:
     due = case.notice.amount_due
     if due is None:
         return Lacking("the amount due was not read")
-    return _unexplained(case, "amount", in_words(due), str(due))
+    return _unexplained(case, "amount", due)
 
 
 @rule(
@@ -42,14 +42,14 @@ def dates_explained(case: Case) -> Outcome:
     due = case.notice.due_date
     if due is None or case.notice.notice_date is None:
         return Lacking("the notice date or the due date was not read")
-    return _unexplained(case, "date", in_words(due), due.isoformat())
+    return _unexplained(case, "date", due)
 
 
-def _unexplained(case: Case, kind: str, due: str, expected: str) -> Outcome:
+def _unexplained(case: Case, kind: str, due: Decimal | dt.date) -> Outcome:
     if not case.texts:
         return Lacking("the words of the letter are not at hand")
     found = [each for each in case.leftovers if each.kind == kind]
-    certain = tuple(_problem(each, due, expected) for each in found if each.certain)
+    certain = tuple(_problem(each, in_words(due), str(due)) for each in found if each.certain)
     if kind == "amount" and not case.knows_its_rows:
         certain = tuple(problem._replace(severity="warning") for problem in certain)
     if found and not certain:

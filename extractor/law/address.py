@@ -51,8 +51,7 @@ class Address(NamedTuple):
 
 def address_of(lines: Sequence[str]) -> Address:
     """The address in its lines, read from the last line upward; nothing known when none is a place."""
-    plain = [_plain(line) for line in reversed(lines[-_LAST_LINES:])]
-    for line in plain:
+    for line in map(_plain, reversed(lines[-_LAST_LINES:])):
         match = _STATE_AND_ZIP.search(line)
         if match is not None:
             return _domestic(line, match["state"], match["zip"])

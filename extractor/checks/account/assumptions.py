@@ -102,8 +102,9 @@ def cheapest(hypotheses: Iterable[Hypothesis], below: int | None = None) -> Hypo
     """The one of least strain, if that is less than `below`; the first of several."""
     best: Hypothesis | None = None
     for each in hypotheses:
-        if best is None or each.strain < best.strain:
-            best = each
-            if best.strain == 0:
+        strain = each.strain
+        if below is None or strain < below:
+            best, below = each, strain
+            if strain == 0:
                 break
-    return best if best is not None and (below is None or best.strain < below) else None
+    return best

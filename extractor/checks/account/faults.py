@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import get_args
@@ -99,7 +99,8 @@ def _fault(figures: Figures, figure: Figure, expected: Decimal, suspects: Sequen
 
 
 def _all_off(figures: Figures, own: Calendar, note: _Cause) -> Iterator[Fault]:
-    for figure, amount in extraordinary(figures, own):
+    for figure in extraordinary(figures, own):
+        amount = ordinarily(figures, own, figure)
         given = f"the law gives {in_words(amount)}" if amount is not None else "the law gives none"
         message = f"the letter charges {NAMES[figure]} of {in_words(getattr(figures, figure))}; {given}"
         severity: Severity = "warning" if note.uncertain else _severity(figures, figure, own)
@@ -140,37 +141,37 @@ def _days(later: Postponed) -> str:
     return f"a day between {in_words(later.first)} and {in_words(later.last)}"
 
 
-def extraordinary(figures: Figures, own: Calendar) -> Iterator[tuple[Figure, Decimal | None]]:
-    """The printed charges that are not what they ordinarily would be, and what that is.
+def extraordinary(figures: Figures, own: Calendar) -> Iterator[Figure]:
+    """The printed charges that are not what they ordinarily would be.
 
     A penalty that is not charged is never one of them: it may have been removed.
     """
     plain, end = Account(own, figures.still_unpaid), figures.notice_date
     if not interest_fits(figures, interest(plain, figures.failure_to_file, end), own.interest_start):
-        yield "interest", interest_by_rows(plain, figures.failure_to_file, end)
-    pay = failure_to_pay(plain, end)
+        yield "interest"
     if figures.failure_to_pay != NOTHING and not pay_fits(figures.failure_to_pay, plain, end):
-        yield "failure_to_pay", pay
+        yield "failure_to_pay"
     if figures.failure_to_file != NOTHING:
-        amounts = (
-            failure_to_file(Account(own, figures.still_unpaid, filing=filing))
-            for extension in (None, *own.extensions)
-            for filing in filings(own, end, extension)
-        )
-        nearest = _nearest(figures.failure_to_file, amounts)
-        if nearest is None or not penalty_fits(figures.failure_to_file, nearest):
-            yield "failure_to_file", nearest
+        amounts = _failures_to_file(figures, own)
+        if not any(penalty_fits(figures.failure_to_file, amount) for amount in amounts):
+            yield "failure_to_file"
 
 
-def _nearest(printed: Decimal, amounts: Iterable[Decimal]) -> Decimal | None:
-    """The amount nearest to the printed penalty, or the first that fits."""
-    nearest: Decimal | None = None
-    for amount in amounts:
-        if nearest is None or abs(amount - printed) < abs(nearest - printed):
-            nearest = amount
-            if penalty_fits(printed, nearest):
-                break
-    return nearest
+def ordinarily(figures: Figures, own: Calendar, figure: Figure) -> Decimal | None:
+    """What a charge ordinarily would be; of failure to file the nearest amount, None where there is none."""
+    plain = Account(own, figures.still_unpaid)
+    if figure == "interest":
+        return interest_by_rows(plain, figures.failure_to_file, figures.notice_date)
+    if figure == "failure_to_pay":
+        return failure_to_pay(plain, figures.notice_date)
+    amounts = _failures_to_file(figures, own)
+    return min(amounts, key=lambda amount: abs(amount - figures.failure_to_file), default=None)
+
+
+def _failures_to_file(figures: Figures, own: Calendar) -> Iterator[Decimal]:
+    for extension in (None, *own.extensions):
+        for filing in filings(own, figures.notice_date, extension):
+            yield failure_to_file(Account(own, figures.still_unpaid, filing=filing))
 
 
 def _severity(figures: Figures, figure: Figure, own: Calendar) -> Severity:

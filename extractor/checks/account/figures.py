@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor import law
 from extractor.checks.account.calendars import Calendar, calendars, elsewhere
@@ -41,8 +41,7 @@ class NotJudged:
     law_ends: bool = False
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(NamedTuple):
     """What an account has to explain, in dollars; absent penalties and interest are zero.
 
     `place`: where the taxpayer's address is; nothing is known of it where no address was read. `unpaid` is the tax not
@@ -105,12 +104,12 @@ class Figures:
             told_deadlines=told_deadlines,
         )
 
-    @cached_property
+    @property
     def calendars(self) -> tuple[Calendar, ...]:
         """The calendars that may hold at the address, the likeliest first. Raises law.NotKnown."""
         return calendars(self.tax_year, self.place)
 
-    @cached_property
+    @property
     def calendars_elsewhere(self) -> tuple[Calendar, ...]:
         """The other calendars of the year, for an address that was not read."""
         return elsewhere(self.tax_year, self.place)
@@ -123,7 +122,7 @@ class Figures:
             months[rate] += count
         return months or None
 
-    @cached_property
+    @property
     def still_unpaid(self) -> Decimal:
         """The unpaid tax, nothing when more than the tax was paid."""
         return max(self.unpaid, NOTHING)

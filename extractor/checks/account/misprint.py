@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import get_args
 
@@ -56,7 +55,7 @@ def _is_whole_dollars_off(figures: Figures, own: Calendar) -> bool:
     off = figures.failure_to_pay / (PAY_MONTHLY * months) - figures.unpaid
     margin = HALF_A_CENT / (PAY_MONTHLY * months)
     whole = range(math.ceil(off - margin), math.floor(off + margin) + 1)
-    others = (replace(figures, unpaid=figures.unpaid + dollars) for dollars in whole if dollars)
+    others = (figures._replace(unpaid=figures.unpaid + dollars) for dollars in whole if dollars)
     return any(_is_ordinary(one, own) for one in others if one.unpaid > 0)
 
 
@@ -73,7 +72,7 @@ def _is_of_another_date(figures: Figures, own: Calendar) -> bool:
     day, last = law.month_end(own.penalty_start, months - 1), law.month_end(own.penalty_start, months)
     day += dt.timedelta(days=7 - day.weekday())
     while day <= last:
-        if _is_ordinary(replace(figures, notice_date=day), own):
+        if _is_ordinary(figures._replace(notice_date=day), own):
             return True
         day += _ONE_WEEK
     return False
@@ -91,7 +90,7 @@ def unpaid_by_charges(figures: Figures, own: Calendar) -> Decimal | None:
     """Another unpaid tax of which all three printed charges are the ordinary ones; None where there is none."""
     for unpaid in _other_unpaid(figures, own):
         if unpaid > 0 and unpaid != figures.unpaid:
-            found = as_the_law_has_it(replace(figures, unpaid=unpaid), own)
+            found = as_the_law_has_it(figures._replace(unpaid=unpaid), own)
             if found is not None and abs(found.charges.failure_to_pay - figures.failure_to_pay) <= CENT:
                 return unpaid
     return None

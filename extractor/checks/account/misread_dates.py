@@ -9,7 +9,6 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -37,7 +36,7 @@ def better_notice_date(figures: Figures, due_date: dt.date, amount_due: Decimal,
     found: list[tuple[int, dt.date]] = []
     for day in confusions(figures.notice_date):
         if own.due < day <= latest and _as_likely(day, figures.notice_date) and _may_be_due(day, amount_due, due_date):
-            cost = _cost(replace(figures, notice_date=day), own)
+            cost = _cost(figures, own, day)
             if cost is not None and cost <= _AN_EXTENSION:
                 found.append((cost, day))
     return min(found)[1] if found else None
@@ -48,25 +47,27 @@ def _as_likely(day: dt.date, printed: dt.date) -> bool:
     return day.weekday() == MONDAY or printed.weekday() != MONDAY
 
 
-def _cost(figures: Figures, own: Calendar) -> int | None:
-    """What has to be assumed for the charges to be exactly those of another notice date."""
+def _cost(figures: Figures, own: Calendar, day: dt.date) -> int | None:
+    """What has to be assumed for the charges to be exactly those of a notice of another day."""
     try:
-        found = without_payments(figures, [(own, ())]) if _may_fit(figures, own) else None
+        if not _may_fit(figures, own, day):
+            return None
+        found = without_payments(figures._replace(notice_date=day), [(own, ())])
     except law.NotKnown:
         return None
     return found.cost if found is not None and found.exact else None
 
 
-def _may_fit(figures: Figures, own: Calendar) -> bool:
+def _may_fit(figures: Figures, own: Calendar, day: dt.date) -> bool:
     """The quick part of the question: months of failure to pay, and interest on the tax with the penalty or without."""
-    grown = growth(own.interest_start, figures.notice_date) - 1
-    tolerance = interest_tolerance(own.interest_start, figures.notice_date)
+    grown = growth(own.interest_start, day) - 1
+    tolerance = interest_tolerance(own.interest_start, day)
     least = figures.still_unpaid * grown - tolerance
     most = (figures.still_unpaid + figures.failure_to_file) * grown + tolerance
     if not least <= figures.interest <= most:
         return False
     plain = Account(own, figures.still_unpaid)
-    return figures.failure_to_pay == NOTHING or pay_fits(figures.failure_to_pay, plain, figures.notice_date)
+    return figures.failure_to_pay == NOTHING or pay_fits(figures.failure_to_pay, plain, day)
 
 
 def _may_be_due(notice_date: dt.date, amount_due: Decimal, due_date: dt.date) -> bool:

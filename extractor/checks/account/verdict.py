@@ -11,7 +11,7 @@ from extractor import law
 from extractor.checks.account.assumptions import Hypothesis
 from extractor.checks.account.calendars import Calendar, statutory, usual
 from extractor.checks.account.explanation import Explanation, explanation
-from extractor.checks.account.faults import NAMES, Fault, extraordinary, faults
+from extractor.checks.account.faults import NAMES, Fault, extraordinary, faults, ordinarily
 from extractor.checks.account.figures import Figure, Figures, NotJudged, Payments, interest_tolerance
 from extractor.checks.account.fitting import pay_fits
 from extractor.checks.account.growth import growth
@@ -119,7 +119,7 @@ def _explained(
 ) -> Verdict:
     concerns: tuple[Figure, ...] = ()
     if found.severity is not None:
-        concerns = tuple(figure for figure, _ in extraordinary(figures, own))
+        concerns = tuple(extraordinary(figures, own))
     return Verdict(own, tolerance, explained=found, concerns=concerns, premature=premature)
 
 
@@ -139,12 +139,12 @@ def _another_year(figures: Figures, own: Calendar) -> int | None:
 
 
 def _of_another_year(figures: Figures, own: Calendar, year: int) -> Iterator[Fault]:
-    for figure, amount in extraordinary(figures, own):
+    for figure in extraordinary(figures, own):
         message = (
             f"the letter charges {NAMES[figure]} of {in_words(getattr(figures, figure))}, which is that of tax year "
             f"{year}, not of {figures.tax_year}"
         )
-        yield Fault(figure, "warning", message, amount)
+        yield Fault(figure, "warning", message, ordinarily(figures, own, figure))
 
 
 def _not_postponed(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
@@ -162,7 +162,8 @@ def _not_postponed(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
     severity: Severity = "error" if own.certain else "warning"
     where = f"in {own.area} the deadline" if own.area else "the deadline"
     found = []
-    for figure, amount in extraordinary(figures, own):
+    for figure in extraordinary(figures, own):
+        amount = ordinarily(figures, own, figure)
         message = (
             f"the letter charges {NAMES[figure]} of {in_words(getattr(figures, figure))}, counted from "
             f"{in_words(code.interest_start)}; {where} was postponed to {in_words(own.due)} ({own.reference}), from "
