@@ -46,7 +46,10 @@ _NO_NAME = regex.compile(
     r"|\bnumber\b|\baccrued\b|\bas of\b",
     regex.IGNORECASE,
 )
-_NAME_LABEL = regex.compile(r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)", regex.IGNORECASE)
+_NAME_LABEL = regex.compile(
+    r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)|^(?:taxpayer )?name(?:s|\(s\))?\s*:\s*(?P<name>[^\n:]*)$",
+    regex.IGNORECASE | regex.MULTILINE,
+)
 _MOST_NAME_LINES = 2
 _YEAR_DIGITS = 4
 _MISREAD_COLON = regex.compile(r"(?<=[a-z])[!;](?=\s)", regex.IGNORECASE)
@@ -68,7 +71,7 @@ def header_fields(header: Passage) -> dict[str, Any]:
     interest, interest_day = _accrued("interest", text)
     penalty, penalty_day = _accrued("penalty", text)
     return {
-        "form": _last(_FORM, before, "form"),
+        "form": _last(_FORM, before, "form") or _last(_FORM, text, "form"),
         "tax_year": period.year if period else None,
         "period_end": period,
         "tin_last4": number,
