@@ -15,10 +15,9 @@ import regex
 
 from extractor.layout.text_run import TextRun
 from extractor.transcript.cell_lines import ALIGNMENTS, Alignment, Anchor, Assignment, CellLine, assigned, joined
-from extractor.transcript.codes import code_of
 from extractor.transcript.grammar import EXTENSION, LOCATOR, NOTICE_NUMBER
 from extractor.transcript.headings import Headings, column_of, is_heading_text
-from extractor.transcript.tokens import Token, code_in, tokens_of
+from extractor.transcript.tokens import Token, code_in, is_known_code, tokens_of
 from extractor.values.box import Box, union
 from extractor.values.word import Word
 
@@ -122,7 +121,7 @@ def grid_of(runs: Sequence[TextRun], headings: Headings | None) -> Grid | None:
     own = {id(token) for cell in cells for token in cell}
     for row in rows:
         row.locators = [token for token in row.locators if id(token) not in own]
-    others = [token for token in free if token.kind == "code" and _is_known(token)]
+    others = [token for token in free if token.kind == "code" and is_known_code(token)]
     return Grid(rows, cells, _leading(cells, rows), has_codes_elsewhere=2 * len(others) >= len(rows))
 
 
@@ -133,8 +132,8 @@ def _codes(tokens: Sequence[Token]) -> list[Token]:
         token for token in tokens if token.kind == "code" and any(_is_beside(token, figure) for figure in figures)
     ]
     columns = [[other for other in beside if _is_below(code, other)] for code in beside]
-    best = max(columns, key=lambda column: sum(1 + _is_known(code) for code in column), default=[])
-    if not any(_is_known(code) for code in best):
+    best = max(columns, key=lambda column: sum(1 + is_known_code(code) for code in column), default=[])
+    if not any(is_known_code(code) for code in best):
         return []
     # A code without figures beside it, in the same column between two rows, is a row too.
     first, last = (best[0].middle, best[-1].middle) if best else (0.0, 0.0)
@@ -144,14 +143,10 @@ def _codes(tokens: Sequence[Token]) -> list[Token]:
             for token in tokens
             if token.kind == "code"
             and _is_below(best[0], token)
-            and (any(token is code for code in best) or (first < token.middle < last and _is_known(token)))
+            and (any(token is code for code in best) or (first < token.middle < last and is_known_code(token)))
         ),
         key=lambda token: token.middle,
     )
-
-
-def _is_known(code: Token) -> bool:
-    return code_of(code_in(code.words[0]) or "") is not None
 
 
 def _is_beside(one: Token, other: Token) -> bool:

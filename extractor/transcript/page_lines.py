@@ -4,12 +4,13 @@ it is printed."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from extractor.layout.page_layout import page_layout
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
-from extractor.transcript.grid import Grid, best_alignment, grid_of
+from extractor.transcript.blocks import block_rows
+from extractor.transcript.grid import Grid, Row, best_alignment, grid_of
 from extractor.transcript.header_columns import by_columns
 from extractor.transcript.headings import Headings, headings_in
 from extractor.transcript.lines import Line, normalized
@@ -27,6 +28,7 @@ class _Passage:
     number: int
     lines: list[TextRun]
     grid: Grid | None = None
+    rows: list[Row] = field(default_factory=list)
 
 
 def page_lines(number: int, words: Sequence[Word]) -> list[Line]:
@@ -44,7 +46,8 @@ def document_lines(pages: Iterable[tuple[int, Sequence[Word]]]) -> list[Line]:
     for passage in passages:
         if passage.grid:
             passage.grid.fill(alignment)
-            is_after_table = True
+            passage.rows = passage.grid.rows
+        is_after_table |= bool(passage.rows)
         lines += _lines_of(passage, is_after_table=is_after_table)
     return lines
 
@@ -59,6 +62,8 @@ def _passages(pages: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[_Passage]
             grid = grid_of(passage.lines, headings)
             if grid and _is_table(grid, passage.lines):
                 passage.grid = grid
+            else:
+                passage.rows = block_rows(passage.lines)
             yield passage
 
 
@@ -102,7 +107,7 @@ def _lines(runs: Sequence[TextRun]) -> list[list[TextRun]]:
 
 
 def _lines_of(passage: _Passage, *, is_after_table: bool) -> list[Line]:
-    rows = passage.grid.rows if passage.grid else []
+    rows = passage.rows
     taken = {id(word) for row in rows for token in row.tokens for word in token.words}
     first = min((row.code.middle for row in rows), default=float("inf"))
     placed = [(row.code.middle, Line(row.text, passage.number, row.box, _source(row.code.words), is_row=True)) for row in rows]

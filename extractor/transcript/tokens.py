@@ -106,3 +106,8 @@ def _figures(text: str) -> Iterator[tuple[Kind, int, int]]:
         yield "cycle", found.start(), found.end()
     for amount in amounts_in(text):
         yield "amount", amount.start, amount.end
+
+
+def is_known_code(token: Token) -> bool:
+    """Whether a token is a transaction code of the table of codes."""
+    return code_of(code_in(token.words[0]) or "") is not None
