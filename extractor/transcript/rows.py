@@ -103,7 +103,8 @@ def _row_lines(table: Passage) -> Iterator[Line]:
 
 def _completes(row: str, text: str) -> bool:
     """Whether a line holds what a row lacks: a locator or notice number, an extension date, the next printed words."""
-    if LOCATOR.fullmatch(text) or NOTICE_NUMBER.fullmatch(text):
+    bare = NO_LOCATOR.sub(" ", text).strip()
+    if not bare or LOCATOR.fullmatch(bare) or NOTICE_NUMBER.fullmatch(bare):
         return True
     code, _, rest = row.partition(" ")
     if code == EXTENSION_CODE and EXTENSION.fullmatch(text):
