@@ -39,6 +39,11 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     return [line for line in kept if id(line) not in repeated]
 
 
+def is_furniture(text: str) -> bool:
+    """Whether a line is nothing but known furniture."""
+    return _FURNITURE_LINE.fullmatch(" ".join(_FURNITURE.sub(" ", text).split())) is not None
+
+
 def _without_phrases(lines: Sequence[Line]) -> list[Line]:
     text = "\n".join(line.text for line in lines)
     for found in reversed(list(_FURNITURE.finditer(text))):

@@ -22,7 +22,7 @@ MONEY = (
 """An amount with cents, or with a dollar sign; the minus of a credit may be behind it."""
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 DATE = (
-    rf"(?:{_MONTH}\.?\s?\d{{1,2}}\s?[,.]?\s?(?:19|20)\d\d"
+    rf"(?:{_MONTH}\.?\s?\d{{1,2}}\s?[,.]?\s?(?:19|20)\d\d|\d{{1,2}}\s{_MONTH}\.?,?\s(?:19|20)\d\d"
     r"|\d{1,2}\s?[-/]\s?\d{1,2}\s?[-/]\s?(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 )
 FIGURES_IN_LETTERS = str.maketrans("OoIl|SB@", "00111580")

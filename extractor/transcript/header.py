@@ -27,7 +27,7 @@ _FORM = regex.compile(
 _REQUESTED = regex.compile(rf"\brequest date{_GAP}(?P<date>{DATE})", regex.IGNORECASE)
 _TIN = r"[\dXKY*#•]{3}\s?-?\s?[\dXKY*#•]{2}\s?-?\s?\d{4}"
 """A number, whole or masked; OCR reads a K or Y for some X."""
-_NUMBER_LABEL = r"(?:taxpayer identification number|tax(?:payer)? id(?:entification)? number|ssn|tin)"
+_NUMBER_LABEL = r"(?:taxpayer identification number|tax(?:payer)? id(?:entification)? number|ssn(?:\s+provided)?|tin)"
 _NUMBER = regex.compile(rf"\b(?P<spouse>spouse(?:'s)?\s+)?{_NUMBER_LABEL}{_GAP}(?P<tin>{_TIN})(?!\d)", regex.IGNORECASE)
 _MISREAD_MASK = regex.compile(
     rf"(?P<label>\b{_NUMBER_LABEL}{_GAP})(?!{_TIN})[^\d\s:][^\d\n:]{{0,9}}(?P<last>\d{{4}})$", regex.IGNORECASE
@@ -46,7 +46,10 @@ _NO_NAME = regex.compile(
     r"|\bnumber\b|\baccrued\b|\bas of\b",
     regex.IGNORECASE,
 )
-_NAME_LABEL = regex.compile(r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)", regex.IGNORECASE)
+_NAME_LABEL = regex.compile(
+    r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)|^(?:taxpayer )?name(?:s|\(s\))?\s*:\s*(?P<name>[^\n:]*)$",
+    regex.IGNORECASE | regex.MULTILINE,
+)
 _MOST_NAME_LINES = 2
 _YEAR_DIGITS = 4
 _MISREAD_COLON = regex.compile(r"(?<=[a-z])[!;](?=\s)", regex.IGNORECASE)
@@ -68,7 +71,7 @@ def header_fields(header: Passage) -> dict[str, Any]:
     interest, interest_day = _accrued("interest", text)
     penalty, penalty_day = _accrued("penalty", text)
     return {
-        "form": _last(_FORM, before, "form"),
+        "form": _last(_FORM, before, "form") or _last(_FORM, text, "form"),
         "tax_year": period.year if period else None,
         "period_end": period,
         "tin_last4": number,
@@ -82,6 +85,17 @@ def header_fields(header: Passage) -> dict[str, Any]:
         "accrued_penalty_as_of": penalty_day,
         "balance_plus_accruals": _amount(_last(_PLUS, text, "amount")),
     }
+
+
+def name_in(passage: Passage) -> str | None:
+    """The name in a part of a file that is no account: the return, in a Record of Account, which may be above it."""
+    _, _, after = _numbers(passage.text)
+    return _name(passage.text, after)
+
+
+def number_in(passage: Passage) -> str | None:
+    """The last four digits of the taxpayer's number in such a part."""
+    return _numbers(passage.text)[0]
 
 
 def _restored(text: str) -> str:

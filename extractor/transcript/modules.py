@@ -54,12 +54,17 @@ _RETURN_TITLE = regex.compile(
 )
 
 
+_NOTHING = Passage(())
+
+
 @dataclass(frozen=True)
 class ModuleText:
-    """One account module: what is above its table, and the table itself."""
+    """One account module: what is above its table, and the table itself; `before` is what is above it and no account,
+    as the return in a Record of Account."""
 
     header: Passage
     table: Passage
+    before: Passage = _NOTHING
 
 
 def module_texts(lines: Sequence[Line]) -> list[ModuleText]:
@@ -67,23 +72,24 @@ def module_texts(lines: Sequence[Line]) -> list[ModuleText]:
     passage = Passage(tuple(without_furniture(lines)))
     parts = _with_continued_pages(_split(passage))
     found: list[ModuleText] = []
-    requested = Passage(())
+    requested = before = _NOTHING
     for part in parts:
         module = _module(part)
         if module is None:
             requested = _request_date(part) if _request_date(part).lines else requested
+            before += part
             continue
         if not _request_date(module.header).lines:
             module = replace(module, header=requested + module.header)
-        requested = Passage(())
-        found.append(module)
+        found.append(replace(module, before=before))
+        requested = before = _NOTHING
     return found
 
 
 def _request_date(part: Passage) -> Passage:
     """The lines with the request date. In a Record of Account it is above the return, and the account below."""
     found = _REQUEST_DATE.search(part.text)
-    return Passage(part.lines_between(found.start(), found.end())) if found else Passage(())
+    return Passage(part.lines_between(found.start(), found.end())) if found else _NOTHING
 
 
 def _split(passage: Passage) -> list[Passage]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from extractor.errors import NotATranscript, TranscriptUnreadable
-from extractor.transcript.header import header_fields
+from extractor.transcript.header import header_fields, name_in, number_in
 from extractor.transcript.lines import Line, clean
 from extractor.transcript.model import AccountTranscript
 from extractor.transcript.modules import NOTHING_FILED, TITLE, ModuleText, module_texts
@@ -64,8 +64,11 @@ def _module(text: ModuleText, name: str) -> AccountTranscript:
     rows = table_rows(text.table)
     is_ocr = text.header.is_ocr or text.table.is_ocr
     no_return = NOTHING_FILED.search(text.header.text + "\n" + text.table.text) is not None
+    fields = header_fields(text.header)
+    if fields["name"] is None and number_in(text.before) in (None, fields["tin_last4"]):
+        fields["name"] = name_in(text.before)
     return AccountTranscript(
-        **header_fields(text.header),
+        **fields,
         file=name,
         reading="ocr" if is_ocr else "text",
         return_filed=not no_return or any(row.code == "150" for row in rows.transactions),

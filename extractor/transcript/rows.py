@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -37,6 +38,7 @@ from extractor.values.date import parse_date
 
 EXTENSION_CODE = "460"
 _CP_NUMBER = regex.compile(r"CP(\d{4})")
+_CODE_DIGITS = 3
 _LIKE_FIGURES = regex.compile(rf"{LIKE_DATE}|(?<!\S){LIKE_FIGURE}{{8}}(?!\S)")
 
 
@@ -58,7 +60,7 @@ def table_rows(table: Passage) -> Rows:
     text = NOTHING_FILED.sub(lambda found: " " * len(found[0]), table.text)
     if table.is_ocr:
         text = _LIKE_FIGURES.sub(lambda found: found[0].translate(FIGURES_IN_LETTERS), text)
-    rows = list(row_texts(text, is_ocr=table.is_ocr))
+    rows = list(_rows(table, text))
     transactions: list[Transaction] = []
     unreadable = _figures_without_code(table, text[: rows[0].start] if rows else text)
     other = BALANCE.search(text)
@@ -72,9 +74,27 @@ def table_rows(table: Passage) -> Rows:
     return Rows(tuple(transactions), tuple(unreadable))
 
 
+def _rows(table: Passage, text: str) -> Iterator[RowText]:
+    """The rows that the layout shows; otherwise those of the text."""
+    if not any(line.is_row for line in table.lines):
+        yield from row_texts(text, is_ocr=table.is_ocr)
+        return
+    position = 0
+    starts = []
+    for line in table.lines:
+        if line.is_row:
+            starts.append(position)
+        position += len(line.text) + 1
+    for start, end in pairwise([*starts, len(text)]):
+        yield RowText(start, end, text[start : start + _CODE_DIGITS], text[start + _CODE_DIGITS : end])
+
+
 def _row_lines(table: Passage) -> Iterator[Line]:
+    has_rows = any(line.is_row for line in table.lines)
     before = ""
     for line in table.lines:
+        if has_rows and not line.is_row and not _completes(before, line.text):
+            continue
         if line.apart and not any(amounts_in(line.text)) and not _completes(before, line.text):
             continue
         before = line.text
@@ -83,7 +103,8 @@ def _row_lines(table: Passage) -> Iterator[Line]:
 
 def _completes(row: str, text: str) -> bool:
     """Whether a line holds what a row lacks: a locator or notice number, an extension date, the next printed words."""
-    if LOCATOR.fullmatch(text) or NOTICE_NUMBER.fullmatch(text):
+    bare = NO_LOCATOR.sub(" ", text).strip()
+    if not bare or LOCATOR.fullmatch(bare) or NOTICE_NUMBER.fullmatch(bare):
         return True
     code, _, rest = row.partition(" ")
     if code == EXTENSION_CODE and EXTENSION.fullmatch(text):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from email import message_from_bytes
 from html.parser import HTMLParser
@@ -29,6 +31,8 @@ _CELLS_WITHOUT_SPACE = regex.compile(
 _MARKS = regex.compile(r"^(?:> ?)+|^#+ |\*\*(?=[A-Za-z])|(?<=[A-Za-z:])\*\*(?=\s|$)|\|[\s:|-]+\|$")
 """What mail programs put before each line of a quoted message, and Markdown around headings, labels and cells."""
 _ENDS_WITH_FIGURE = regex.compile(r"\d[\d.,/-]{3,}\)?\s*$")
+_A_DATE = regex.compile(r"\d{1,4}[-/]\d{1,2}[-/]\d{2,4}")
+_DATE_CELL = regex.compile(rf',"?{_A_DATE.pattern}"?(?:,|$)')
 _HIDDEN_STYLE = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 
 
@@ -49,8 +53,16 @@ def file_lines(data: bytes) -> list[Line]:
     text = _decoded(data)
     if _MARKUP.search(data[:_HEAD].replace(b"\x00", b"")):
         return [Line(part) for part in _html_lines(text)]
+    if _is_comma_separated(text):
+        return [Line(" ".join(cell for cell in row if cell.strip())) for row in csv.reader(io.StringIO(text))]
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
     return [line for number, page in enumerate(pages, 1) for line in _text_lines(page, number)]
+
+
+def _is_comma_separated(text: str) -> bool:
+    """Whether most lines with a date have a comma on both sides of it."""
+    dated = [line for line in text.splitlines() if _A_DATE.search(line)]
+    return bool(dated) and 2 * sum(_DATE_CELL.search(line) is not None for line in dated) > len(dated)
 
 
 def _text_lines(page: str, number: int) -> Iterator[Line]:

@@ -1,0 +1,77 @@
+"""Headers in several columns, and cards with labels above their values: put below one another, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extractor.layout.text_run import TextRun
+from extractor.transcript.headings import headings_in, is_heading_text
+
+LABEL = regex.compile(
+    r"(?:(?:request|response|processing|received) date|form(?: number)?\b|tax (?:period|year)|report for tax period|period ending"
+    r"|(?:spouse(?:'s)? )?(?:taxpayer identification|taxpayer id|tin\b|ssn\b|social security)|name\b|name\(s\)|taxpayer\b"
+    r"|(?:account )?balance\b|accrued (?:interest|penalty)|total (?:balance|accru)|tracking number|customer file"
+    r"|filing status|exemptions|adjusted gross|taxable income|tax per return|cycle posted)",
+    regex.IGNORECASE,
+)
+_NEXT_LINE = 2.4
+"""Farthest that a line without a label is below the one before it in its column, in heights of print."""
+_CELL_EDGE = 3.0
+
+
+def by_columns(lines: Sequence[Sequence[TextRun]]) -> list[TextRun]:
+    """The lines of a page, given as runs from left to right; where two labels stand side by side, what is below each
+    follows it."""
+    placed: list[TextRun] = []
+    at = 0
+    while at < len(lines):
+        end = _end(lines, at)
+        if end == at:
+            placed.append(_whole(lines[at]))
+            at += 1
+            continue
+        edges = _edges(lines[at])
+        for left, right in zip(edges, [*edges[1:], float("inf")], strict=True):
+            for line in lines[at:end]:
+                own = [run for run in line if left <= max(run.x0 + _CELL_EDGE, edges[0]) < right]
+                if own:
+                    placed.append(_whole(own))
+        at = end
+    return placed
+
+
+def _whole(runs: Sequence[TextRun]) -> TextRun:
+    return TextRun(tuple(word for run in runs for word in run.words))
+
+
+def _edges(line: Sequence[TextRun]) -> list[float]:
+    """Where the columns begin that a line's labels head; one or none in a line that is not of columns."""
+    return [run.x0 for run in line if LABEL.match(run.text)]
+
+
+def _end(lines: Sequence[Sequence[TextRun]], start: int) -> int:
+    """The line behind those that are in the columns of a line; the line itself where it has no two columns."""
+    edges = _edges(lines[start])
+    if len(edges) < 2 or headings_in(_whole(lines[start])) or lines[start][0].x0 < edges[0] - _CELL_EDGE:
+        return start
+    end = start + 1
+    while end < len(lines) and _is_in_columns(lines[end], edges) and not is_heading_text(_whole(lines[end]).text):
+        before, run = lines[end - 1][0], lines[end][0]
+        if run.middle - before.middle > _NEXT_LINE * max(run.height, before.height):
+            break
+        end += 1
+    return end
+
+
+def _is_in_columns(line: Sequence[TextRun], edges: Sequence[float]) -> bool:
+    """Whether no run reaches into the next column, and labels begin where columns do."""
+    for run in line:
+        within = [edge for edge in edges if edge <= run.x0 + _CELL_EDGE]
+        beyond = [edge for edge in edges if edge > run.x0 + _CELL_EDGE]
+        if not within or (beyond and run.x1 > beyond[0]):
+            return False
+        if LABEL.match(run.text) and len(line) > 1 and run.x0 - within[-1] > _CELL_EDGE:
+            return False
+    return True

@@ -1,0 +1,72 @@
+"""The heading of a transactions table: which column is where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import regex
+
+from extractor.layout.text_run import TextRun
+from extractor.values.box import Box, union
+
+Column = Literal["code", "words", "cycle", "date", "amount", "credit", "balance", "locator"]
+Headings = Mapping[Column, Box]
+
+_NAMES: Mapping[str, Column] = {
+    "code": "code",
+    "tc": "code",
+    "explanation": "words",
+    "description": "words",
+    "cycle": "cycle",
+    "date": "date",
+    "posted": "date",
+    "amount": "amount",
+    "debit": "amount",
+    "debits": "amount",
+    "charge": "amount",
+    "charges": "amount",
+    "credit": "credit",
+    "credits": "credit",
+    "balance": "balance",
+    "dln": "locator",
+}
+_OTHER_WORDS = frozenset(
+    "transaction transactions trans of no number num effective posting processing post running ($) $ and or the "
+    "document locator continued event activity type details action ending effect assessed yyyyccdd mm-dd-yyyy".split()
+)
+_FEWEST = 3
+_EDGES = "()$:.,#*"
+
+
+def headings_in(line: TextRun) -> Headings | None:
+    """The columns that a line names; None for a line that is no heading."""
+    found: dict[Column, Box] = {}
+    for word in line.words:
+        name = word.text.casefold().strip(_EDGES)
+        column = _NAMES.get(name)
+        if column:
+            found[column] = union([found[column], word.box]) if column in found else word.box
+        elif name not in _OTHER_WORDS and name:
+            return None
+    return found if len(found) >= _FEWEST else None
+
+
+def is_heading_text(text: str) -> bool:
+    """Whether a text is a part of a heading: nothing but names of columns."""
+    words = [word.casefold().strip(_EDGES) for word in text.split()]
+    return bool(words) and all(word in _NAMES or word in _OTHER_WORDS or not word for word in words)
+
+
+def column_of(headings: Headings, box: Box, columns: Sequence[Column]) -> Column:
+    """The column that a figure stands in, of those given that have a heading: the one nearest across."""
+    named = [column for column in columns if column in headings]
+    return min(named, key=lambda column: _distance(headings[column], box), default=columns[0])
+
+
+def _distance(heading: Box, box: Box) -> float:
+    edges = (abs(heading.x0 - box.x0), abs(heading.x1 - box.x1), abs(heading.x0 + heading.x1 - box.x0 - box.x1) / 2)
+    return min(edges)
+
+
+HEADING_WORD = regex.compile("|".join(_NAMES), regex.IGNORECASE)
