@@ -13,7 +13,7 @@ from pydantic_core import from_json
 
 from extractor import __version__
 from extractor.checks import run_checks
-from extractor.document.opening import read_bytes
+from extractor.document.file_bytes import read_bytes
 from extractor.errors import DamagedFile
 from extractor.garbage import collected_later
 from extractor.invalid_item import as_version_1_0, why_invalid

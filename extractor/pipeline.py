@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from extractor.containers import source_of, without_cover
+from extractor.document.file_bytes import read_bytes
 from extractor.document.input_files import InputFile, attached_files, input_files
-from extractor.document.opening import open_document, read_bytes
+from extractor.document.opening import open_document
 from extractor.errors import DocumentError, EngineError
 from extractor.failed_record import failed
 from extractor.letters import records_of_pages

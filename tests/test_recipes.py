@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import os
+import plistlib
 import re
 import shlex
 import shutil
@@ -22,7 +23,9 @@ from extractor.cli.main import group
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-_PROGRAM = re.compile(r"/opt/cp14/bin/cp14 (.*)")
+_PROGRAM = re.compile(r"(?:/opt/cp14/bin/cp14|C:\\cp14\\Scripts\\cp14.exe) (.*)")
+_PLACES = ("/inbox", "/out")
+_LEAVING = {"cluster", "remote"}
 
 
 def blocks(language: str) -> list[str]:
@@ -45,8 +48,17 @@ def commands() -> list[list[str]]:
     """The arguments of `cp14` in every recipe."""
     service = [value for key, value in unit(blocks("ini")[0])["Service"] if key == "ExecStart"]
     cron = [line.split(None, 5)[5] for line in blocks("crontab")[0].splitlines()]
-    lines = [found[1].partition(" 2>>")[0] for line in [*service, *cron] if (found := _PROGRAM.search(line))]
-    return [shlex.split(line) for line in lines] + [compose()["command"]]
+    nightly = blocks("bat")[0].splitlines()
+    found = [match[1].partition(" 2>>")[0] for line in [*service, *cron, *nightly] if (match := _PROGRAM.search(line))]
+    lines = [shlex.split(line.replace("\\", "/")) for line in found]
+    return [*lines, agent()["ProgramArguments"][1:], compose()["command"]]
+
+
+def agent() -> dict[str, Any]:
+    """The launchd agent for macOS."""
+    read = plistlib.loads(blocks("xml")[0].encode())
+    assert isinstance(read, dict)
+    return read
 
 
 def compose() -> dict[str, Any]:
@@ -60,9 +72,29 @@ def test_a_command_of_a_recipe_has_known_options(arguments: list[str]) -> None:
     command = group.get_command(click.Context(group), arguments[0])
     assert command is not None
     with click.Context(command) as context:
-        for place in ("/inbox", "/out", "/srv/cp14/inbox", "/srv/cp14/out"):
-            arguments = [str(ROOT) if each == place else each for each in arguments]
-        command.parse_args(context, arguments[1:])
+        command.parse_args(context, [str(ROOT) if each.endswith(_PLACES) else each for each in arguments[1:]])
+
+
+def test_every_system_reads_and_purges() -> None:
+    assert [arguments[0] for arguments in commands()] == ["batch", "purge"] * 3 + ["batch", "watch"]
+
+
+def test_the_agent_of_macos_runs_every_night_for_its_owner_only() -> None:
+    assert agent()["StartCalendarInterval"] == {"Hour": 2, "Minute": 0}
+    assert agent()["Umask"] == 0o077
+
+
+def test_the_task_of_windows_runs_the_file_that_is_shown() -> None:
+    created = next(line for line in blocks("powershell")[0].splitlines() if line.startswith("schtasks /Create"))
+    assert created.endswith(r"/TR C:\srv\cp14\nightly.cmd")
+    assert r"`C:\srv\cp14\nightly.cmd`" in PAGE
+
+
+def test_the_image_has_all_extras_that_keep_notices_on_the_machine() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    built = re.search(r"ARG EXTRAS=(\S+)", (ROOT / "Dockerfile").read_text())
+    assert built is not None
+    assert set(built[1].split(",")) == set(extras) - _LEAVING
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX")

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.batch.worker import call_in_worker
+from extractor.document.file_bytes import read_bytes
 from extractor.errors import ExtractorError, MachineError
 from extractor.output.csv import safe_cell
 from extractor.output.writing import atomic_file
 from extractor.record import Record
 from extractor.transcript.model import AccountTranscript
 from extractor.transcript.pairing import Pairing, pair
-from extractor.transcript.reading import TranscriptSettings, read_transcript
+from extractor.transcript.reading import TranscriptSettings, transcripts_in
 from extractor.transcript.reconcile import Comparison
 from extractor.transcript.rules import PREFIX
 from extractor.values.taxpayer_number import masked
@@ -64,7 +65,7 @@ def read_folder(folder: Path, settings: TranscriptSettings) -> Transcripts:
     refused: list[tuple[str, str]] = []
     for path in sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES and path.is_file()):
         try:
-            modules += call_in_worker(read_transcript, str(path), settings)
+            modules += call_in_worker(transcripts_in, read_bytes(path, settings.limits), str(path), settings)
         except ExtractorError as error:
             if isinstance(error, MachineError):
                 raise

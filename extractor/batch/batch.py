@@ -20,7 +20,7 @@ from extractor.batch.stopping import Stop
 from extractor.batch.store import Store
 from extractor.batch.tally import Summary
 from extractor.batch.task import Outcome
-from extractor.batch.worker import end_all_workers
+from extractor.batch.worker import call_in_worker, end_all_workers
 from extractor.output.result_names import NOTICES, PICTURES
 from extractor.output.writing import make_folder
 
@@ -42,7 +42,8 @@ def local_workers(workers: int | None = None) -> Iterator[Workers]:
     count = workers or available_workers()
     pool = ThreadPoolExecutor(count, thread_name_prefix="worker")
     try:
-        yield Workers(pool, count, installed_engine())
+        # A worker loads the engines anyway: loading them here, too, would double the time until the first file.
+        yield Workers(pool, count, pool.submit(call_in_worker, installed_engine).result())
     finally:
         # Workers that are still reading lose their document; otherwise their threads would wait for it.
         pool.shutdown(wait=False, cancel_futures=True)

@@ -1,13 +1,13 @@
-"""Which OCR engine reads in this process. Its own module, so that a parent of workers need not load an engine."""
+"""Which OCR engine reads in this process. The engines are loaded by the call: a parent has its workers say it."""
 
 from __future__ import annotations
-
-from extractor.errors import EngineMissing
-from extractor.ocr.engine import engine_version, require_engine
 
 
 def installed_engine() -> str | None:
     """The OCR engine in this process, such as "tesseract 5.3.0"; None if there is none."""
+    from extractor.errors import EngineMissing
+    from extractor.ocr.engine import engine_version, require_engine
+
     try:
         return f"{require_engine()} {engine_version()}"
     except EngineMissing:

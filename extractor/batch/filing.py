@@ -21,7 +21,8 @@ from extractor.batch.results import clients_of
 from extractor.batch.task import recorded_name
 from extractor.batch.worker import call_in_worker
 from extractor.clients.matching import Clients
-from extractor.document.opening import open_document, read_bytes
+from extractor.document.file_bytes import read_bytes
+from extractor.document.opening import open_document
 from extractor.errors import DocumentError
 from extractor.output.letter_pdf import letter_pdf
 from extractor.output.result_names import notice_id
@@ -78,7 +79,8 @@ def file_notices(out: Path, template: str, settings: Settings) -> Filed:
                 filed.failed.append((recorded_name(letter.name), "it is in a container; save its files apart"))
                 continue
             try:
-                pdf = call_in_worker(copied_pages, letter.name, letter.sha256, record["source"]["pages"], settings)
+                data = _unchanged(letter.name, letter.sha256, settings)
+                pdf = call_in_worker(copied_pages, data, record["source"]["pages"], settings)
             except DocumentError as error:
                 filed.failed.append((recorded_name(letter.name), str(error)))
                 continue
@@ -89,11 +91,16 @@ def file_notices(out: Path, template: str, settings: Settings) -> Filed:
     return filed
 
 
-def copied_pages(file: str, sha256: str, pages: list[int], settings: Settings) -> bytes:
-    """Some pages of a file that has this hash, as a PDF. Raises DocumentError."""
+def _unchanged(file: str, sha256: str, settings: Settings) -> bytes:
+    """The bytes of a file that has this hash. Raises DocumentError."""
     data = read_bytes(Path(file), settings.limits)
     if hashlib.sha256(data).hexdigest() != sha256:
         raise DocumentError("the file has changed since it was read; run the batch again")
+    return data
+
+
+def copied_pages(data: bytes, pages: list[int], settings: Settings) -> bytes:
+    """Some pages of a file's bytes, as a PDF. Raises DocumentError."""
     with open_document(data, settings.passwords, settings.limits) as document:
         return letter_pdf(document, pages)
 

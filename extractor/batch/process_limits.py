@@ -49,12 +49,15 @@ def was_ended_by_parser(code: int | None) -> bool:
     return hasattr(signal, "SIGPROF") and code == -signal.SIGPROF
 
 
+def address_space() -> int:
+    """Address space of this process in bytes; 0 if the system does not report it."""
+    return int(STATM.read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE") if STATM.exists() else 0
+
+
 def limit_memory(allowed: int) -> None:
-    """Limit growth of the address space to `allowed` bytes."""
-    if resource is None or not STATM.exists():
-        return
-    now = int(STATM.read_text().split()[0]) * resource.getpagesize()
-    _lower(resource.RLIMIT_AS, now + allowed)
+    """Limit the address space to `allowed` bytes, where the system reports what is used of it."""
+    if resource is not None and STATM.exists():
+        _lower(resource.RLIMIT_AS, allowed)
 
 
 def memory_held() -> int:

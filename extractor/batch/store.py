@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Protocol
 
 from extractor.batch.plan import Found, Refused, Skipped, current_identity, examine, examined_or_rejected, walk
+from extractor.document.file_bytes import read_bytes
 from extractor.document.limits import Limits
 from extractor.document.media_type import media_type
-from extractor.document.opening import read_bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from typing import Any
 from extractor import __version__
 from extractor.batch.call import Answer, Call
 from extractor.batch.failures import NoWorker, TimeLimit, WorkerDied
+from extractor.batch.given_file import with_data
 from extractor.batch.plain_values import plain_value
 from extractor.batch.process_limits import PARSER_SECONDS, was_ended_by_parser
 from extractor.batch.task import MEBIBYTE, Outcome, ResourceLimits, Task, failure
@@ -70,7 +71,7 @@ class WorkerProcess:
             env={**os.environ, **_ONE_THREAD, **dict.fromkeys(_TEMPORARY, str(folder)), "PYTHONPATH": path},
             start_new_session=True,
         )
-        self._owner, self._folder = os.getpid(), _current_folder()
+        self._owner = os.getpid()
         self._finalize = weakref.finalize(self, _end, self._process, folder, os.getpid())
         _live.add(self)
         self.is_usable = self._outcome_within(_START_SECONDS) is not None
@@ -82,11 +83,6 @@ class WorkerProcess:
     def is_mine(self) -> bool:
         """Whether this process started it, and not a process that this one was forked from."""
         return self._owner == os.getpid()
-
-    @property
-    def is_in_this_folder(self) -> bool:
-        """Whether the current folder is the one it was started in: elsewhere a relative name means another file."""
-        return self._folder == _current_folder()
 
     def read(self, task: Task) -> Outcome:
         """The outcome of a document; `died` if the worker process ended unexpectedly, a time limit failure if it was
@@ -199,9 +195,10 @@ def _parser_limit() -> TimeLimit:
 def read_in_worker(task: Task) -> Outcome:
     """Read one document in the worker process of this thread, which is started on first use.
 
-    Works with any executor: threads, processes, a cluster.
+    The file is read here: the worker has no right to open it. Works with any executor: threads, processes, a cluster.
     """
-    return _worker().read(task)
+    given = with_data(task)
+    return _worker().read(given) if isinstance(given, Task) else given
 
 
 def read_alone(task: Task) -> Outcome:
@@ -217,7 +214,8 @@ def read_alone(task: Task) -> Outcome:
 def call_in_worker(function: Callable[..., Any], *arguments: object) -> Any:
     """What a function of this package returns, called in the worker process of this thread.
 
-    Arguments and value are plain. Raises the ExtractorError or OSError of the call, TimeLimit, WorkerDied or NoWorker.
+    Arguments and value are plain; of a file it is given the bytes, and it returns what is to be written. Raises the
+    ExtractorError or OSError of the call, TimeLimit, WorkerDied or NoWorker.
     """
     call = Call(function, arguments)
     answer = _worker().call(call)
@@ -235,17 +233,9 @@ def call_in_worker(function: Callable[..., Any], *arguments: object) -> Any:
 def _worker() -> WorkerProcess:
     """The worker process of this thread, started if there is none."""
     worker: WorkerProcess | None = getattr(_of_thread, "worker", None)
-    if worker is None or not (worker.is_usable and worker.is_mine and worker.is_in_this_folder):
+    if worker is None or not (worker.is_usable and worker.is_mine):
         worker = _of_thread.worker = WorkerProcess()
     return worker
-
-
-def _current_folder() -> Path | None:
-    """The current folder; None where it has been removed."""
-    try:
-        return Path.cwd()
-    except FileNotFoundError:
-        return None
 
 
 def end_all_workers() -> None:

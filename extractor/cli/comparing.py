@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.cli.reading import printable
@@ -37,14 +38,15 @@ def comparer(transcripts: Sequence[str], payments: str | None, chosen: Settings)
 def modules_of(names: Sequence[str], chosen: Settings) -> list[AccountTranscript]:
     """The account modules of several files. A refusal names its file."""
     from extractor.batch.worker import call_in_worker
+    from extractor.document.file_bytes import read_bytes
     from extractor.errors import DocumentError
-    from extractor.transcript.reading import TranscriptSettings, read_transcript
+    from extractor.transcript.reading import TranscriptSettings, transcripts_in
 
     terms = TranscriptSettings(chosen.passwords, chosen.limits)
     modules: list[AccountTranscript] = []
     for name in names:
         try:
-            modules += call_in_worker(read_transcript, name, terms)
+            modules += call_in_worker(transcripts_in, read_bytes(Path(name), terms.limits), name, terms)
         except DocumentError as error:
             raise type(error)(f"{printable(name)}: {error}") from error
     return modules

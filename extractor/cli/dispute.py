@@ -138,14 +138,17 @@ def _letters(record: Record, kinds: Sequence[str], date: dt.date, payments: Sequ
 
 def _write(folder: Path, letter: Letter, record: Record, file: str, chosen: Settings, formats: Sequence[str]) -> None:
     from extractor.batch.worker import call_in_worker
-    from extractor.output.dispute_pack import exhibits_of_file, shown_in, write_letter
+    from extractor.document.file_bytes import read_bytes
+    from extractor.output.crops import crops_of_file
+    from extractor.output.dispute_pack import shown_in, write_exhibits, write_letter
 
     shown = shown_in(letter, record)
     has_paper = shown.fields and record.source.media_type != "application/json" and Path(file).is_file()
     try:
         exhibits = []
         if has_paper and not file.endswith((".json", ".jsonl")):
-            exhibits = call_in_worker(exhibits_of_file, folder, shown, file, chosen)
+            data = read_bytes(Path(file), chosen.limits)
+            exhibits = write_exhibits(folder, shown, call_in_worker(crops_of_file, data, file, [shown], chosen))
         for path in write_letter(folder, letter, exhibits, formats):
             click.echo(printable(str(path)))
     except OSError as error:

@@ -21,6 +21,9 @@ def command(wisp: bool) -> None:
     (also by pip) recognizes lines and leaves whole pages to one of these. The first that works of `fast`, `embedded`
     and `tesseract` is used, unless the environment variable CP14_ENGINE names another.
 
+    Files are read in worker processes that may open no file of yours and no socket, where the system offers it;
+    `sandbox` says so, and a worker has to read in it. CP14_SANDBOX=off leaves workers the rights of their user.
+
     A second reader, where it is installed, is asked about uncertain figures; CP14_SECOND_READER=off leaves it out.
     """
     from extractor import __version__
@@ -35,16 +38,18 @@ def command(wisp: bool) -> None:
     _line("python", platform.python_version())
     present = [_package(name) for name in _PACKAGES]
     _engines()
-    present.append(_engine_in_use())
+    reads = _engine_in_use()
     _second_reader()
     _law()
     _line("workers", f"{available_workers()} by default")
+    worker_reads = _sandbox() if reads else True
     _line("temporary files", str(temporary_place()))
-    raise click.exceptions.Exit(0 if all(present) else EngineMissing.exit_code)
+    raise click.exceptions.Exit(0 if all([*present, reads, worker_reads]) else EngineMissing.exit_code)
 
 
 def _print_insert() -> None:
     from extractor import __version__
+    from extractor.batch.sandbox import description
     from extractor.cli.wisp import security_plan_insert
     from extractor.errors import EngineMissing
     from extractor.ocr.engine import engine_version, require_engine
@@ -54,7 +59,7 @@ def _print_insert() -> None:
         engine = f"{require_engine()} {engine_version()}"
     except EngineMissing:
         engine = "none"
-    click.echo(security_plan_insert(__version__, engine, str(temporary_place())), nl=False)
+    click.echo(security_plan_insert(__version__, engine, str(temporary_place()), description()), nl=False)
 
 
 def _line(part: str, text: str) -> None:
@@ -111,6 +116,24 @@ def _second_reader() -> None:
         _line("second reader", f"{second_reader.description()}{switch}")
     except EngineMissing as error:
         _line("second reader", f"none: {error}")
+
+
+def _sandbox() -> bool:
+    """Whether a worker process, which may open no file of the user's, reads too."""
+    from extractor.batch.sandbox import SWITCH, description
+    from extractor.batch.worker import call_in_worker, end_all_workers
+    from extractor.errors import ExtractorError
+    from extractor.ocr.engine import reading_engine
+
+    _line("sandbox", description())
+    try:
+        call_in_worker(reading_engine)
+    except ExtractorError as error:
+        _line("", f"a worker does not read in it: {error}; {SWITCH}=off leaves it the rights of its user")
+        return False
+    finally:
+        end_all_workers()
+    return True
 
 
 def _law() -> None:

@@ -58,13 +58,14 @@ def command(file: str, images: Path | None, password_file: Path | None, as_of: d
 def _pictures(folder: Path, file: str, records: list[Record], chosen: Settings) -> list[str]:
     """Names of the pictures written to a folder."""
     from extractor.batch.worker import call_in_worker
-    from extractor.output.crops import crops_of_file
+    from extractor.document.file_bytes import read_bytes
+    from extractor.output.crops import crops_of_file, write_crops
 
     if not any(record.fields for record in records):
         return []
     try:
-        written: list[str] = call_in_worker(crops_of_file, folder, file, records, chosen)
+        made = call_in_worker(crops_of_file, read_bytes(Path(file), chosen.limits), file, records, chosen)
+        return write_crops(folder, made)
     except OSError as error:
         reason = (error.strerror or "the folder is not usable").lower()
         raise click.UsageError(f"no pictures can be written to {printable(str(folder))}: {reason}") from error
-    return written

@@ -29,7 +29,7 @@ def command(file: str, out: Path, also: tuple[str, ...], password_file: Path | N
     Example: cp14 redact letter.pdf --out shared.pdf
     """
     from extractor.batch.worker import call_in_worker
-    from extractor.document.opening import read_bytes
+    from extractor.document.file_bytes import read_bytes
     from extractor.output.writing import atomic_file
     from extractor.redaction.redact import redacted
 

@@ -37,10 +37,11 @@ def command(files: tuple[str, ...], form: str, password_file: Path | None) -> No
     Example: cp14 transcript account.pdf --format table
     """
     from extractor.batch.worker import call_in_worker
+    from extractor.document.file_bytes import read_bytes
     from extractor.errors import ExtractorError, MachineError
     from extractor.output.transcript_table import transcript_table
     from extractor.transcript.identities import differences
-    from extractor.transcript.reading import TranscriptSettings, read_transcript, transcripts_in
+    from extractor.transcript.reading import TranscriptSettings, transcripts_in
 
     chosen = settings(None, password_file)
     terms = TranscriptSettings(chosen.passwords, chosen.limits)
@@ -49,9 +50,9 @@ def command(files: tuple[str, ...], form: str, password_file: Path | None) -> No
         try:
             if name == STANDARD_INPUT:
                 data = sys.stdin.buffer.read(terms.limits.file_bytes + 1)
-                modules = call_in_worker(transcripts_in, data, name, terms)
             else:
-                modules = call_in_worker(read_transcript, name, terms)
+                data = read_bytes(Path(name), terms.limits)
+            modules = call_in_worker(transcripts_in, data, name, terms)
         except MachineError:
             raise
         except ExtractorError as error:

@@ -40,6 +40,7 @@ Program that reads IRS CP14 notices: cp14-extractor {version}          Printed: 
    looks at it before it is sent.   Person: ____________________
 
 9. Files from strangers. Each file is read in a process of its own with limits on memory, time, files and processes.
+   Rights of that process here: {sandbox}.
    The program checks no sender: a file from an unknown sender is opened by: ____________________
 
 10. Updates (314.4(d)). Versions are recorded by `cp14 doctor`; known vulnerabilities are looked up with pip-audit.
@@ -51,7 +52,7 @@ Program that reads IRS CP14 notices: cp14-extractor {version}          Printed: 
 """
 
 
-def security_plan_insert(version: str, engine: str, temporary: str) -> str:
+def security_plan_insert(version: str, engine: str, temporary: str, sandbox: str) -> str:
     """The insert with what this computer knows filled in; blanks are for the office."""
     return TEMPLATE.format(
         version=version,
@@ -61,6 +62,7 @@ def security_plan_insert(version: str, engine: str, temporary: str) -> str:
         python=platform.python_version(),
         engine=engine,
         temporary=temporary,
+        sandbox=sandbox,
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.document.opening import read_bytes
+from extractor.document.file_bytes import read_bytes
 from extractor.errors import ExtractorError
 from extractor.values.taxpayer_number import masked
 

@@ -73,6 +73,14 @@ def _is_bilevel(picture: pdfium.PdfImage) -> bool:
         return False
 
 
+def _is_jpeg(picture: pdfium.PdfImage) -> bool:
+    """Whether a picture is stored as a JPEG and nothing else; the name of a filter may be any bytes."""
+    try:
+        return bool(picture.get_filters() == ["DCTDecode"])
+    except UnicodeDecodeError:
+        return False
+
+
 class PdfPage(Page):
     """One page of a PDF."""
 
@@ -254,7 +262,7 @@ class PdfPage(Page):
         """The page by its scan alone, `across` by `down` pixels; None unless that is a plain JPEG shown as it is."""
         turns = self._opened().get_rotation() // 90
         size = (down, across) if turns % 2 else (across, down)
-        if not self._shows_just(scan) or scan.get_filters() != ["DCTDecode"]:
+        if not self._shows_just(scan) or not _is_jpeg(scan):
             return None
         jpeg = bytes(scan.get_data(decode_simple=False))
         stored = self._document.objects.picture(self._index, len(self._document.pages), jpeg)

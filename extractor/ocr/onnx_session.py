@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from extractor.errors import EngineMissing
@@ -24,6 +25,9 @@ def onnx_session(network: bytes, if_missing: str) -> Any:
 
 
 def _onnxruntime(if_missing: str) -> Any:
+    # Its wheels (1.32) start to collect as they are imported: a device number and events in ~/.cache/Microsoft, which
+    # they send to Microsoft. `disable_telemetry_events` alone comes too late.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         import onnxruntime
     except ImportError as error:

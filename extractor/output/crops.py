@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -34,18 +35,16 @@ def crop_name(field: str, order: int, evidence: Evidence) -> str:
     return f"{field}-{order}-{evidence.place}-p{evidence.page}.png"
 
 
-def crops_of_file(folder: Path, file: str, records: Sequence[Record], settings: Settings) -> list[str]:
-    """Write a PNG for each piece of evidence in a file, which is read once more; returns the names written."""
-    return write_crops(folder, records, evidence_pages(file, records, settings))
+def crops_of_file(data: bytes, name: str, records: Sequence[Record], settings: Settings) -> list[tuple[str, bytes]]:
+    """The crops of a file's bytes, which are read once more."""
+    return list(crops(records, evidence_pages(data, name, records, settings)))
 
 
-def write_crops(folder: Path, records: Sequence[Record], pages: Iterable[PageWords]) -> list[str]:
-    """Write a PNG for each piece of evidence on the pages, which must have their pictures; returns the names written.
+def crops(records: Sequence[Record], pages: Iterable[PageWords]) -> Iterator[tuple[str, bytes]]:
+    """A name and a PNG for each piece of evidence on the pages, which must have their pictures.
 
-    Evidence on an identification number is not written, and other figures in a crop are covered. Raises OSError.
+    Evidence on an identification number is left out, and other figures in a crop are covered.
     """
-    make_folder(folder)
-    written = []
     for page in pages:
         assert page.picture is not None
         numbers = [*numbers_read(records, page.number), *numbers_printed(page)]
@@ -54,9 +53,19 @@ def write_crops(folder: Path, records: Sequence[Record], pages: Iterable[PageWor
                 continue
             others = [word.box for word in page.words if any(map(str.isdigit, word.text))]
             hidden = [box for box in others if not overlap(evidence.bbox, box)]
-            with atomic_file(folder / name, durable=False) as stream:
-                _crop(page.picture, evidence.bbox, [*hidden, *numbers]).save(stream, format="png")
-            written.append(name)
+            stream = io.BytesIO()
+            _crop(page.picture, evidence.bbox, [*hidden, *numbers]).save(stream, format="png")
+            yield name, stream.getvalue()
+
+
+def write_crops(folder: Path, made: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Write crops to a folder; returns their names. Raises OSError."""
+    make_folder(folder)
+    written = []
+    for name, png in made:
+        with atomic_file(folder / name, durable=False) as stream:
+            stream.write(png)
+        written.append(name)
     return written
 
 

@@ -14,10 +14,7 @@ from extractor.output.crops import crop_name, write_crops
 from extractor.output.dispute_blocks import blocks
 from extractor.output.dispute_markdown import markdown
 from extractor.output.writing import atomic_file, make_folder, write_text
-from extractor.reading.evidence_pages import evidence_pages
-from extractor.reading.reader import PageWords
 from extractor.record import Record
-from extractor.settings import Settings
 
 FORMATS = ("md", "docx", "pdf")
 EXHIBITS = "exhibits"
@@ -44,14 +41,9 @@ def shown_in(letter: Letter, record: Record) -> Record:
     return record.model_copy(update={"fields": wanted})
 
 
-def exhibits_of_file(folder: Path, shown: Record, file: str, settings: Settings) -> list[tuple[Path, str]]:
-    """The picture files written of a file, which is read once more, each with what it shows."""
-    return write_exhibits(folder, shown, evidence_pages(file, [shown], settings))
-
-
-def write_exhibits(folder: Path, shown: Record, pages: Iterable[PageWords]) -> list[tuple[Path, str]]:
-    """The picture files written, each with what it shows. Raises OSError."""
-    written = set(write_crops(folder / EXHIBITS, [shown], pages))
+def write_exhibits(folder: Path, shown: Record, made: Iterable[tuple[str, bytes]]) -> list[tuple[Path, str]]:
+    """The picture files written of crops, each with what it shows. Raises OSError."""
+    written = set(write_crops(folder / EXHIBITS, made))
     named = [
         (
             crop_name(name, order, evidence),

@@ -20,7 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from extractor.checks import rules
 from extractor.documentation import finding_address, findings
-from extractor.output.page_picture import page_size
+from extractor.output.page_jpeg import page_size
 from extractor.output.report_row import Row, ShownPage, boxes, row
 from extractor.output.result_names import PICTURES, picture_name
 from extractor.output.shown import money, printable

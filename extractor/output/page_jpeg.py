@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.document.limits import POINTS_PER_INCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +14,15 @@ class PagePicture:
 
     page: int
     jpeg: bytes
+
+
+def page_size(path: Path) -> tuple[float, float] | None:
+    """Width and height in points of the page that a picture file shows; None if there is no such picture."""
+    from PIL import Image
+
+    try:
+        with Image.open(path, formats=["JPEG"]) as image:
+            dpi = float(image.info["dpi"][0])
+            return image.width / dpi * POINTS_PER_INCH, image.height / dpi * POINTS_PER_INCH
+    except (OSError, KeyError, ZeroDivisionError):
+        return None

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from PIL import Image, ImageDraw
 
@@ -117,13 +116,3 @@ def _jpeg(image: Image.Image, dpi: int) -> bytes:
     stream = io.BytesIO()
     image.save(stream, format="jpeg", quality=_QUALITY, dpi=(dpi, dpi))
     return stream.getvalue()
-
-
-def page_size(path: Path) -> tuple[float, float] | None:
-    """Width and height in points of the page that a picture file shows; None if there is no such picture."""
-    try:
-        with Image.open(path, formats=["JPEG"]) as image:
-            dpi = float(image.info["dpi"][0])
-            return image.width / dpi * POINTS_PER_INCH, image.height / dpi * POINTS_PER_INCH
-    except (OSError, KeyError, ZeroDivisionError):
-        return None

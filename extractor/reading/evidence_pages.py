@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from extractor.document.input_files import input_files
-from extractor.document.opening import open_document, read_bytes
+from extractor.document.opening import open_document
 from extractor.errors import DocumentError
 from extractor.reading.reader import PageWords, read_pages
 from extractor.reading.upright_image import with_picture
@@ -16,7 +15,7 @@ from extractor.settings import DEFAULT_SETTINGS, Settings
 
 
 def evidence_pages(
-    path: str | Path, records: Sequence[Record], settings: Settings = DEFAULT_SETTINGS
+    data: bytes, name: str, records: Sequence[Record], settings: Settings = DEFAULT_SETTINGS
 ) -> Iterator[PageWords]:
     """The pages of a file with evidence of its records, each with the upright picture that evidence boxes refer to.
 
@@ -24,8 +23,8 @@ def evidence_pages(
     file has changed, and EngineError or EngineMissing.
     """
     wanted = {e.page for record in records for field in record.fields.values() for e in field.evidence}
-    data = _document(read_bytes(Path(path), settings.limits), str(path), records, settings)
-    with open_document(data, settings.passwords, settings.limits) as document:
+    own = _document(data, name, records, settings)
+    with open_document(own, settings.passwords, settings.limits) as document:
         for page, read in zip(document.pages, read_pages(document.pages), strict=True):
             if read.number in wanted:
                 yield with_picture(page, read)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from extractor.output.page_picture import page_size
+from extractor.output.page_jpeg import page_size
 from extractor.output.report_row import ShownPage, boxes
 from extractor.output.result_names import PICTURES, picture_name
 from extractor.record import Record

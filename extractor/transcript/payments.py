@@ -14,8 +14,8 @@ from typing import Any
 
 import regex
 
+from extractor.document.file_bytes import read_bytes
 from extractor.document.limits import DEFAULT_LIMITS
-from extractor.document.opening import read_bytes
 from extractor.errors import PaymentsInvalid
 from extractor.values.date import parse_date
 from extractor.values.money import parse_money

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from extractor.document.file_bytes import read_bytes
 from extractor.document.limits import DEFAULT_LIMITS, Limits
-from extractor.document.opening import open_document, read_bytes
+from extractor.document.opening import open_document
 from extractor.reading.reader import read_pages
 from extractor.transcript.model import AccountTranscript, UnreadableLine
 from extractor.transcript.recognition import account_modules

@@ -25,8 +25,8 @@ def main(minutes: float, names: tuple[str, ...], seed: int, log: Path | None) ->
         "# Fuzzing\n",
         f"`python -m scripts.fuzz --minutes {minutes:g} --seed {seed}`, {dt.date.today()}. Each case is a valid input,",
         "changed. Only an ExtractorError is an answer; anything else is a failure.\n",
-        "| target | cases | refused | failures | slowest |",
-        "|---|---|---|---|---|",
+        "| target | cases | refused | failures | processor | slowest case |",
+        "|---|---|---|---|---|---|",
     ]
     for name in names or sorted(targets()):
         lines.append(run(name, seed, minutes * 60))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.document.input_files import attached_files, input_files
 from extractor.document.limits import Limits
 from extractor.document.media_type import media_type
 from extractor.document.opening import open_document
@@ -23,10 +24,11 @@ from extractor.values import money, phone, printed
 from extractor.values.date import parse_date
 from extractor.values.taxpayer_number import masked, parse_tin_last4
 from extractor.values.word import Word
+from scripts.fuzz.files import small_files
 from scripts.fuzz.notices import check_absurd
 
 ROOT = Path(__file__).resolve().parents[2]
-_LIMITS = Limits(file_bytes=1 << 22, pages=20, picture_side=3_000, picture_pixels=5_000_000)
+_LIMITS = Limits(file_bytes=1 << 22, pages=20, picture_side=4_000, picture_pixels=10_000_000, members=10)
 _PAGES = 2
 _TRANSCRIPT = b"""Account Transcript
 Request Date: 12-04-2023
@@ -52,7 +54,15 @@ class Target:
 
 
 def _opening(data: bytes) -> None:
+    """Every file in a file, two pages of it."""
+    for file in input_files(data, "fuzzed", (), _LIMITS):
+        if file.error is None:
+            _open_one(file.data)
+
+
+def _open_one(data: bytes) -> None:
     with open_document(data, (), _LIMITS) as document:
+        attached_files(document, None, (), _LIMITS)
         for page in document.pages[:_PAGES]:
             page.text()
             page.picture()
@@ -98,7 +108,7 @@ def _samples(*names: str) -> list[bytes]:
 
 def targets() -> Mapping[str, Target]:
     """Every target by name."""
-    letters = _samples("clean-older.pdf", "fax-fine.tif", "scan-300.jpg", "clean-window-box.pdf")
+    letters = [*_samples("clean-older.pdf", "fax-fine.tif", "scan-300.jpg", "clean-window-box.pdf"), *small_files()]
     return {
         "media_type": Target(lambda data: media_type(data[:1024]), [each[:1024] for each in letters]),
         "opening": Target(_opening, letters),

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.batch.folders import reminder
+
 ROOT = Path(__file__).parents[2]
 MOST_SECONDS = 0.15
 """CPU time of `cp14 --help`; measured: 0.09 s on one core of an AMD EPYC with Python 3.11."""
@@ -19,6 +21,21 @@ TRIES = 5
 def test_help_takes_little_cpu_time() -> None:
     best = min(_cpu_seconds("--help") for _ in range(TRIES))
     assert best <= MOST_SECONDS
+
+
+@pytest.mark.parametrize("command", ["extract {}", "verify {}", "batch {} --workers 1 --out {}/out"])
+def test_parsers_are_loaded_by_the_reading_process_alone(command: str, tmp_path: Path) -> None:
+    """Numerical libraries, PDFium and the engines take a second to load, in each process that does."""
+    (tmp_path / "letter.pdf").write_bytes(reminder(1))
+    arguments = command.format(tmp_path if "batch" in command else tmp_path / "letter.pdf", tmp_path).split()
+    code = "import sys; from extractor.cli.main import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert done.returncode == 1
+    loaded = set(done.stderr.split())
+    assert "extractor.batch.worker" in loaded
+    assert not {"cv2", "onnxruntime", "pdfplumber", "pypdfium2", "tesserocr", "extractor.pipeline"} & loaded
 
 
 def _cpu_seconds(*arguments: str) -> float:

@@ -13,7 +13,7 @@ from PIL import Image
 
 from extractor.document.page import Picture
 from extractor.errors import DocumentError
-from extractor.output.crops import write_crops
+from extractor.output.crops import crops, write_crops
 from extractor.pipeline import extract
 from extractor.reading.evidence_pages import evidence_pages
 from extractor.reading.reader import PageWords
@@ -62,7 +62,7 @@ YEAR: Box = (50, 50, 80, 60)
     ],
 )
 def test_an_identification_number_beside_the_evidence_is_covered(tmp_path: Path, beside: list[tuple[str, Box]]) -> None:
-    (name,) = write_crops(tmp_path, [record("tax_year", YEAR)], [page(("2022", YEAR), *beside)])
+    (name,) = write_crops(tmp_path, crops([record("tax_year", YEAR)], [page(("2022", YEAR), *beside)]))
     crop = np.asarray(Image.open(tmp_path / name))
     assert crop.shape == (36, 76)
     assert (crop[8:-8, 8:-8] == 0).all()
@@ -74,7 +74,7 @@ def test_only_the_owner_may_look_at_the_pictures(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
         for folder in (tmp_path, tmp_path / "new" / "deeper"):
-            (name,) = write_crops(folder, [record("tax_year", YEAR)], [page(("2022", YEAR))])
+            (name,) = write_crops(folder, crops([record("tax_year", YEAR)], [page(("2022", YEAR))]))
             assert (folder / name).stat().st_mode & 0o777 == 0o600
     finally:
         os.umask(before)
@@ -83,29 +83,29 @@ def test_only_the_owner_may_look_at_the_pictures(tmp_path: Path) -> None:
 
 def test_words_beside_the_evidence_are_left(tmp_path: Path) -> None:
     words = [("2022", YEAR), ("Form", (82.0, 50.0, 110.0, 60.0))]
-    (name,) = write_crops(tmp_path, [record("tax_year", YEAR)], [page(*words)])
+    (name,) = write_crops(tmp_path, crops([record("tax_year", YEAR)], [page(*words)]))
     assert ink(tmp_path / name) > 20 * 60
 
 
 def test_evidence_that_is_an_identification_number_is_not_shown(tmp_path: Path) -> None:
     box = (50.0, 50.0, 110.0, 60.0)
     number = page((NUMBER, box))
-    assert write_crops(tmp_path, [record("tin_last4", box)], [number]) == []
-    assert write_crops(tmp_path, [record("caller_id", box)], [number]) == []
-    assert write_crops(tmp_path, [record("amount_due", box, "scan_line")], [page(("00000107521", box))]) == []
+    assert write_crops(tmp_path, crops([record("tin_last4", box)], [number])) == []
+    assert write_crops(tmp_path, crops([record("caller_id", box)], [number])) == []
+    assert write_crops(tmp_path, crops([record("amount_due", box, "scan_line")], [page(("00000107521", box))])) == []
     assert list(tmp_path.iterdir()) == []
 
 
 def test_evidence_at_the_edge_of_the_paper_is_shown_to_the_edge(tmp_path: Path) -> None:
     box = (0.0, 95.0, 30.0, 100.0)
-    (name,) = write_crops(tmp_path, [record("tax_year", box)], [page(("2022", box))])
+    (name,) = write_crops(tmp_path, crops([record("tax_year", box)], [page(("2022", box))]))
     assert Image.open(tmp_path / name).size == (68, 18)
 
 
 @pytest.mark.parametrize("file", ["sideways.jpg", "clean-reference-box.pdf"])
 def test_every_picture_of_the_amount_due_shows_the_amount(tmp_path: Path, file: str) -> None:
     records = extract(SAMPLES / file)
-    names = write_crops(tmp_path, records, evidence_pages(SAMPLES / file, records))
+    names = write_crops(tmp_path, crops(records, evidence_pages((SAMPLES / file).read_bytes(), file, records)))
     amounts = [name for name in names if name.startswith("amount_due-") and "-p1" in name]
     assert len(amounts) >= 3
     notice = records[0].notice
@@ -123,4 +123,4 @@ def test_a_file_that_is_another_by_now_gives_no_pictures(tmp_path: Path) -> None
     records = extract(paper)
     paper.write_bytes((SAMPLES / "clean-window-box.pdf").read_bytes())
     with pytest.raises(DocumentError):
-        list(evidence_pages(paper, records))
+        list(evidence_pages(paper.read_bytes(), paper.name, records))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 import zlib
@@ -47,11 +48,17 @@ def _refuse_document(archive: zipfile.ZipFile) -> None:
     names = archive.namelist()
     kind = next((kind for start, kind in _DOCUMENTS if any(name.startswith(start) for name in names)), None)
     if kind is None and "mimetype" in names:
-        entry = archive.getinfo("mimetype")
-        start = archive.read(entry)[:64] if entry.file_size < 256 else b""
+        start = _start(archive, archive.getinfo("mimetype"))
         kind = next((kind for mark, kind in _MIMETYPES if start.startswith(mark)), None)
     if kind is not None:
         raise UnsupportedFormat(f"this is {kind}, which is not read: {_PRINT}")
+
+
+def _start(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """The first bytes of a short file; nothing of one that is long or damaged."""
+    with contextlib.suppress(*_ERRORS):
+        return archive.read(entry)[:64] if entry.file_size < 256 else b""
+    return b""
 
 
 def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, passwords: Sequence[str]) -> Member:
