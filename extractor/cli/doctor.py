@@ -18,8 +18,9 @@ def command(wisp: bool) -> None:
     Each OCR engine has to read a line of print: a broken program or an empty model is named.
 
     One of the OCR engines `tesseract` (the program) and `embedded` (a library that pip installs) is enough. `fast`
-    (also by pip) recognizes lines and leaves whole pages to one of these. The first that works of `fast`, `embedded`
-    and `tesseract` is used, unless the environment variable CP14_ENGINE names another.
+    (also by pip) and `numpy` (the same, slower, with what is installed anyway) recognize lines and leave whole pages
+    to one of these. The first that works of `fast`, `numpy`, `embedded` and `tesseract` is used, unless the
+    environment variable CP14_ENGINE names another.
 
     A second reader, where it is installed, is asked about uncertain figures; CP14_SECOND_READER=off leaves it out.
     """
