@@ -128,7 +128,7 @@ def main(fit: Sequence[Path], check: Sequence[Path], seeds: str, out: Path | Non
         report.reliability_tables(risk.reliability(outcomes), risk.by_kind(outcomes)),
         report.risk_tables(table, escape, sure),
     ]
-    document = DOCUMENT.with_name("confidence-fast.md") if require_engine() == "fast" else DOCUMENT
+    document = DOCUMENT.with_name("confidence-fast.md") if require_engine() in ("fast", "numpy") else DOCUMENT
     document.write_text(report.with_tables(document.read_text("utf-8"), "\n\n".join(tables) + "\n"), encoding="utf-8")
     if out is not None:
         _write_lines(out, {"fit": fitting_set, "check": check_set})

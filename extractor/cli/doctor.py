@@ -18,8 +18,9 @@ def command(wisp: bool) -> None:
     Each OCR engine has to read a line of print: a broken program or an empty model is named.
 
     One of the OCR engines `tesseract` (the program) and `embedded` (a library that pip installs) is enough. `fast`
-    (also by pip) recognizes lines and leaves whole pages to one of these. The first that works of `fast`, `embedded`
-    and `tesseract` is used, unless the environment variable CP14_ENGINE names another.
+    (also by pip) and `numpy` (the same, slower, with what is installed anyway) recognize lines and leave whole pages
+    to one of these. The first that works of `fast`, `numpy`, `embedded` and `tesseract` is used, unless the
+    environment variable CP14_ENGINE names another.
 
     Files are read in worker processes that may open no file of yours and no socket, where the system offers it;
     `sandbox` says so, and a worker has to read in it. CP14_SANDBOX=off leaves workers the rights of their user.

@@ -15,7 +15,7 @@ from extractor.errors import EngineMissing
 from extractor.ocr.engine import require_engine
 
 _FILE = "calibration.toml"
-_OTHER_FILES = {"fast": "calibration_fast.toml"}
+_OTHER_FILES = {"fast": "calibration_fast.toml", "numpy": "calibration_fast.toml"}
 """Files of engines whose confidence is on a scale of its own."""
 
 

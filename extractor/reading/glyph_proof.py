@@ -16,8 +16,7 @@ from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Picture
 from extractor.image.rotation import rotated
 from extractor.image.text_lines import TextLine
-from extractor.ocr.engine import is_started_for_lines, recognize_in_process, recognize_single_lines
-from extractor.ocr.line_recognition import LineRecognizer, LineRendering, PageLines, recognize_lines
+from extractor.ocr.line_recognition import LineRendering, PageLines, recognize_lines
 from extractor.ocr.raised_cents import parted_at_cents
 from extractor.reading.own_text import OwnText
 from extractor.values.word import Word
@@ -74,7 +73,7 @@ def pages_with_other_glyphs(texts: Mapping[int, OwnText], places: Collection[tup
     """
     mentions = {mention for number, box in places if number in texts for mention in _mentions(texts[number].words, box)}
     pictures = {number: _upright(texts[number]) for number in {each.page for each in mentions}}
-    for look, recognize in _looks() if mentions else ():
+    for look in _LOOKS:
         if not mentions:
             break
         parts = [
@@ -82,16 +81,9 @@ def pages_with_other_glyphs(texts: Mapping[int, OwnText], places: Collection[tup
             for number, picture in sorted(pictures.items())
             if (own := sorted((each for each in mentions if each.page == number), key=_place))
         ]
-        words = recognize_lines(parts, look, recognize)
+        words = recognize_lines(parts, look)
         mentions = {each for each in mentions if not each.is_said_by(words)}
     return {each.page for each in mentions}
-
-
-def _looks() -> list[tuple[LineRendering, LineRecognizer]]:
-    """The looks with their recognizers; the program is started only for what its network, run in this process, did not
-    recognize."""
-    looks: list[tuple[LineRendering, LineRecognizer]] = [(look, recognize_single_lines) for look in _LOOKS]
-    return [(_LOOKS[0], recognize_in_process), *looks] if is_started_for_lines() else looks
 
 
 def _upright(text: OwnText) -> Picture:

@@ -44,15 +44,15 @@ def test_one_engine_is_enough(tmp_path: Path) -> None:
     assert code == 0
     assert "missing" in told["tesseract"]
     assert "missing" in told["fast"]
-    assert told["OCR engine"] == "embedded"
-    assert told["engine choice"] == "the first that works of fast, embedded, tesseract"
+    assert told["OCR engine"] == "numpy"
+    assert told["engine choice"] == "the first that works of fast, numpy, embedded, tesseract; embedded for whole pages"
 
 
 def test_the_fast_engine_reads_and_another_one_whole_pages() -> None:
     code, told = doctor(CP14_ENGINE="", PATH="/nowhere")
     assert code == 0
     assert told["OCR engine"] == "fast"
-    assert told["engine choice"] == "the first that works of fast, embedded, tesseract; embedded for whole pages"
+    assert told["engine choice"] == "the first that works of fast, numpy, embedded, tesseract; embedded for whole pages"
 
 
 @pytest.mark.parametrize("asked", ["tesseract", "nonsense"])
@@ -85,12 +85,12 @@ READS_NOTHING = (
 
 @pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
 @pytest.mark.parametrize("script", [FAILS, READS_NOTHING, "exit 3", "echo tesseract 5.3.0"])
-def test_a_program_that_cannot_read_is_named_and_the_library_reads(script: str, tmp_path: Path) -> None:
+def test_a_program_that_cannot_read_is_named_and_its_network_reads(script: str, tmp_path: Path) -> None:
     path = broken_program(tmp_path, script)
     code, told = doctor(CP14_ENGINE="", PATH=path, PYTHONPATH=without_onnxruntime(tmp_path))
     assert code == 0
     assert told["tesseract"].startswith(("broken: ", "missing: "))
-    assert told["OCR engine"] == "embedded"
+    assert told["OCR engine"] == "numpy"
     code, told = doctor(CP14_ENGINE="tesseract", PATH=path)
     assert code == 3
     assert told["OCR engine"].startswith("none: ")
@@ -106,7 +106,7 @@ def test_an_empty_model_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
-def test_reading_falls_back_to_the_library(tmp_path: Path) -> None:
+def test_lines_are_read_where_the_program_cannot_read(tmp_path: Path) -> None:
     path = broken_program(tmp_path, FAILS)
     done = subprocess.run(
         [sys.executable, "-c", "from extractor.cli.main import main; main()", "extract", "samples/scan-200.pdf"],
@@ -117,4 +117,4 @@ def test_reading_falls_back_to_the_library(tmp_path: Path) -> None:
     )
     record = json.loads(done.stdout)
     assert record["status"] == "verified"
-    assert record["tool"]["tesseract"] == ENGINES["embedded"].version()
+    assert record["tool"]["tesseract"] == ENGINES["numpy"].version()

@@ -12,7 +12,7 @@ from extractor.document.opening import open_document
 from extractor.document.page import Picture
 from extractor.errors import EngineError
 from extractor.ocr import fast, numpy_network
-from extractor.ocr.engine import CHOICE, LINE, is_started_for_lines
+from extractor.ocr.engine import LINE
 from extractor.ocr.line_network import LineNetwork
 from extractor.ocr.line_recognition import LineRendering, PageLines, line_pictures
 from extractor.ocr.upright_page import UprightPage
@@ -34,20 +34,11 @@ def test_lines_together_are_read_as_one_by_one(lines: list[Picture]) -> None:
 
 
 def test_numpy_runs_the_network_as_onnxruntime_does(lines: list[Picture]) -> None:
-    ours, theirs = numpy_network.table(lines, 1, 60), fast.table(lines, 1, LINE, 60)
+    ours, theirs = numpy_network.table(lines, 1, LINE, 60), fast.table(lines, 1, LINE, 60)
     for own, other in zip(*(table.splitlines() for table in (ours, theirs)), strict=True):
         (*box, confidence, text), (*other_box, other_confidence, other_text) = (row.split("\t") for row in (own, other))
         assert (box, text) == (other_box, other_text)
         assert float(confidence) == pytest.approx(float(other_confidence), abs=0.05)
-
-
-def test_the_program_is_not_started_for_lines_its_network_can_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(CHOICE, "fast")
-    assert not is_started_for_lines()
-    monkeypatch.setenv(CHOICE, "tesseract")
-    assert is_started_for_lines()
-    monkeypatch.setattr(numpy_network, "english_model", lambda: None)
-    assert not is_started_for_lines()
 
 
 def test_a_network_that_fails_names_the_page() -> None:
