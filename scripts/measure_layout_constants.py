@@ -1,8 +1,8 @@
 """The range of each constant of layout/, split/ and fields/ in which no record of some letters changes.
 
 The letters are files, such as those of `python -m scripts.letters.sample`; they are read once, in one pass, and what
-was read is kept in --store. Then each constant is multiplied by factors below and above 1, nearest first, until the
-fields of a letter change. A constant whose range is narrow depends on these letters; one whose range is
+was read is kept in --store. Then each constant is multiplied by factors below and above 1, farthest first, until no
+letter is read differently. A constant whose range is narrow depends on these letters; one whose range is
 open in both directions may be useless, or its case is not among them.
 
     python -m scripts.measure_layout_constants LETTERS --store words.pickle --letters 60 > docs/layout-constants.md
@@ -30,8 +30,9 @@ from extractor.split.splitting import split_into_letters
 from extractor.values.word import Word
 
 PACKAGES = ("layout", "split", "fields")
-LOWER, HIGHER = (0.8, 0.5), (1.25, 2.0)
-NOT_GEOMETRY = frozenset({"SEARCH_SECONDS"})
+LOWER, HIGHER = (0.5, 0.8), (2.0, 1.25)
+SECONDS = frozenset({"SEARCH_SECONDS", "_SECONDS"})
+"""Limits of time, which have no place on a page."""
 Pages = list[tuple[int, list[Word]]]
 """The words of each page of a file."""
 
@@ -66,7 +67,7 @@ def constants() -> Iterator[Constant]:
         importlib.import_module(module)
         for name in _assigned(ast.parse(path.read_text("utf-8"))):
             value = vars(sys.modules[module])[name]
-            if name.isupper() and isinstance(value, int | float) and name not in NOT_GEOMETRY:
+            if name.isupper() and isinstance(value, int | float) and name not in SECONDS:
                 yield Constant(module, name, value)
 
 
@@ -88,14 +89,14 @@ def words_of(files: Sequence[Path], store: Path) -> list[Pages]:
 
 
 def outcome(pages: Pages) -> list[str]:
-    """What is read of a file's letters: their pages, kind and figures."""
+    """What is read of a file's letters: their pages, kind, figures and leftovers."""
     layouts = {number: page_layout(number, words) for number, words in pages}
     shown = [layout for layout in layouts.values() if layout.runs]
     read = []
     for letter in split_into_letters(shown, list(layouts)):
         own = tuple(layouts[number] for number in letter.pages if layouts[number].runs)
         assembled = assemble([LetterReading(own)])
-        read.append(f"{letter} {assembled.kind} {assembled.notice.model_dump_json()}")
+        read.append(f"{letter} {assembled.kind} {assembled.notice.model_dump_json()} {assembled.leftovers}")
     return read
 
 
@@ -111,18 +112,18 @@ def unchanged(constant: Constant, value: float, letters: Sequence[Pages], before
 def bound(
     constant: Constant, factors: Sequence[float], letters: Sequence[Pages], before: Sequence[list[str]]
 ) -> tuple[float | None, float | None]:
-    """The farthest value without a change, and the first one with a change; None where there is none."""
-    farthest = None
+    """The first value without a change, and the last one before it with a change; None where there is none."""
+    changes_at = None
     for factor in factors:
         value = constant.value * factor
         if isinstance(constant.value, int):
             value = round(value)
             if value == constant.value:
                 continue
-        if not unchanged(constant, value, letters, before):
-            return farthest, value
-        farthest = value
-    return farthest, None
+        if unchanged(constant, value, letters, before):
+            return value, changes_at
+        changes_at = value
+    return None, changes_at
 
 
 def row(constant: Constant, letters: Sequence[Pages], before: Sequence[list[str]]) -> str:
@@ -143,7 +144,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--store", type=Path, required=True, help="where the words that were read are kept")
     parser.add_argument("--letters", type=int, default=60, help="how many files, spread evenly over the folder")
-    parser.add_argument("--only", default="", help="only constants whose module or name contains this")
+    parser.add_argument("--only", default="", help="only constants whose module or name contains one of these words")
     options = parser.parse_args()
     files = sorted(path for path in options.folder.iterdir() if path.suffix not in (".jsonl", ".json"))
     files = files[:: max(len(files) // options.letters, 1)][: options.letters]
@@ -153,7 +154,7 @@ def main() -> None:
     print("| constant | value | changes at | unchanged from | unchanged to | changes at |")
     print("|---|---|---|---|---|---|")
     for constant in constants():
-        if options.only in f"{constant.module}.{constant.name}":
+        if any(word in f"{constant.module}.{constant.name}" for word in options.only.split() or [""]):
             print(row(constant, letters, before), flush=True)
 
 

@@ -62,7 +62,7 @@ def printed_date(text: str) -> dt.date | None:
     whole = " ".join(text.split()).strip(" .,;:")
     if not whole[-1:].isdigit():
         return None
-    compact = _WEEKDAY.sub("", whole, count=1)
+    compact = _WEEKDAY.sub("", whole)
     matches = (
         pattern.fullmatch(compact)
         for pattern in (_DATE_WORDS, _DAY_FIRST, _DATE_NUMBERS, _DATE_ISO, _DATE_SPANISH, _DATE_MISREAD)

@@ -42,6 +42,6 @@ def test_a_change_ends_the_range() -> None:
     before = [outcome(LETTER)]
     gap = Constant(billing.__name__, "_TALLEST_GAP_HEIGHTS", billing._TALLEST_GAP_HEIGHTS)
     assert unchanged(gap, 4.0, [LETTER], before)
-    assert bound(gap, (0.8, 0.5), [LETTER], before) == (gap.value * 0.5, None)
-    assert bound(gap, (0.5, 0.1), [LETTER], before) == (gap.value * 0.5, gap.value * 0.1)
+    assert bound(gap, (0.5, 0.8), [LETTER], before) == (gap.value * 0.5, None)
+    assert bound(gap, (0.1, 0.5), [LETTER], before) == (gap.value * 0.5, gap.value * 0.1)
     assert gap.value == billing._TALLEST_GAP_HEIGHTS

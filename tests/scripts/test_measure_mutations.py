@@ -1,62 +1,104 @@
-"""The share of mutations that tests notice is read from mutmut's own list."""
+"""Each mutation changes one expression in this process, and the share that tests notice comes with its interval."""
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-from typing import Any
+import ast
+import sys
+from types import ModuleType
 
 import pytest
 
-from scripts.measure_mutations import ROOT, TESTS, Score, changed_in, configuration, results_in, sample_of, table
-from scripts.undecorated import undecorated
+from scripts.measure_mutations import LONG, ROOT, TESTS, Score, sample_of, table, trees_of
+from scripts.mutations.expressions import mutations
+from scripts.mutations.live import put_in_place
+from scripts.mutations.trial import Result, first_lines
 
-RESULTS = """
-    extractor.values.money.x_parse_money__mutmut_1: killed
-    extractor.values.money.x_parse_money__mutmut_2: survived
-    extractor.values.money.x_parse_money__mutmut_3: timeout
-    extractor.values.box.xǁBoxǁoverlaps__mutmut_1: no tests
-"""
-DIFF = """--- extractor/values/box.py
-+++ extractor/values/box.py
-@@ -1,3 +1,3 @@
- def overlaps(self, other):
--    return self.x1 > other.x0
-+    return self.x1 >= other.x0
-"""
-DECORATED = """
+RESULTS: dict[str, Result] = {
+    "values.money:1:1: 1 -> 2": "killed",
+    "values.money:2:1: a < b -> a <= b": "survived",
+    "values.money:3:1: not a -> a": "killed",
+    "values.box:4:1: 3 -> 4": "no tests",
+}
+SOURCE = '''"""A module."""
+
 from functools import lru_cache
 
-
-@lru_cache(maxsize=2)
-def twice(number):
-    calls.append(number)
-    return 2 * number
+LIMIT = 10
+TWICE = 2 * LIMIT
 
 
-class Half:
-    @property
-    def value(self):
-        return 0.5
-
-    @staticmethod
-    def kept():
-        return 1
+@lru_cache(maxsize=None)
+def is_small(number: int, *, strict: bool = True) -> bool:
+    """Whether a number is small."""
+    return number < LIMIT and number != 3
 
 
-calls = []
-"""
+class Scale:
+    """A scale."""
+
+    factor: int = 4
+
+    def of(self, number: int) -> int:
+        return number * self.factor if number else 0
+'''
 
 
 def scored(made: int = 4) -> Score:
     """The score of the results above."""
-    return Score("values", made, results_in(RESULTS))
+    return Score("values", made, RESULTS)
+
+
+def mutated(change: str) -> ModuleType:
+    """A module made of SOURCE with the mutation whose name ends with `change`."""
+    tree = ast.parse(SOURCE)
+    module = ModuleType("extractor.made_up")
+    module.__file__ = "/made/up.py"
+    exec(compile(tree, module.__file__, "exec"), vars(module))
+    sys.modules[module.__name__] = module
+    try:
+        (mutation,) = (each for each in mutations(module.__name__, tree) if each.name.endswith(change))
+        put_in_place(mutation, tree)
+    finally:
+        del sys.modules[module.__name__]
+    return module
+
+
+def changes() -> set[str]:
+    return {each.name.partition(": ")[2] for each in mutations("extractor.made_up", ast.parse(SOURCE))}
+
+
+def test_operators_numbers_and_conditions_are_changed() -> None:
+    assert changes() == {
+        "LIMIT = 10 -> LIMIT = 11",
+        "LIMIT = 10 -> LIMIT = 9",
+        "2 * LIMIT -> 2 / LIMIT",
+        "2 * LIMIT -> 3 * LIMIT",
+        "2 * LIMIT -> 1 * LIMIT",
+        "number < LIMIT and number != 3 -> number < LIMIT or number != 3",
+        "number < LIMIT -> number <= LIMIT",
+        "number != 3 -> number == 3",
+        "number != 3 -> number != 4",
+        "number != 3 -> number != 2",
+        "number * self.factor -> number / self.factor",
+        "number * self.factor if number else 0 -> number * self.factor if not number else 0",
+        "number * self.factor if number else 0 -> number * self.factor if number else 1",
+        "number * self.factor if number else 0 -> number * self.factor if number else -1",
+    }
+
+
+def test_a_changed_function_is_run_whatever_its_decorator() -> None:
+    assert mutated("and number != 3 -> number < LIMIT or number != 3").is_small(10)
+
+
+def test_a_changed_value_reaches_what_was_made_of_it() -> None:
+    module = mutated("LIMIT = 10 -> LIMIT = 11")
+    assert (module.LIMIT, module.TWICE, module.is_small(10)) == (11, 22, True)
 
 
 def test_mutations_that_no_test_reaches_count_as_survivors() -> None:
     score = scored()
     assert (score.killed, len(score.results), score.share) == (2, 4, 0.5)
-    assert [name[-1] for name in score.survivors] == ["1", "2"]
+    assert score.survivors == ["values.box:4:1: 3 -> 4", "values.money:2:1: a < b -> a <= b"]
 
 
 def test_the_share_of_all_mutations_has_no_interval() -> None:
@@ -70,35 +112,30 @@ def test_the_interval_of_a_small_sample_is_wide() -> None:
 
 
 def test_a_sample_is_the_same_for_one_seed_and_another_for_another() -> None:
-    names = [str(number) for number in range(100)]
-    assert sample_of(names, 20, 1) == sample_of(names[::-1], 20, 1) != sample_of(names, 20, 2)
-    assert len(set(sample_of(names, 20, 1))) == 20
-    assert sample_of(names, None, 1) == sample_of(names, 100, 1) == names
+    made = list(mutations("extractor.made_up", ast.parse(SOURCE)))
+    assert sample_of(made, 5, 1) == sample_of(made, 5, 1) != sample_of(made, 5, 2)
+    assert len({each.name for each in sample_of(made, 5, 1)}) == 5
+    assert sample_of(made, None, 1) == sample_of(made, 100, 1) == made
 
 
 def test_a_table_names_survivors_and_what_they_changed() -> None:
-    text = table([(scored(), ["`box`: `- a + b`"])], seed=3)
+    text = table(scored(), seed=3)
     assert "| values | 4 | 4 | 3 | 2 | 50.0 % | 50.0 to 50.0 % |" in text
-    assert "## Survivors in values: 1 no tests, 1 survived" in text
-    assert "- `box`: `- a + b`" in text
+    assert "- survived: `values.money:2:1: a < b -> a <= b`" in text
+    assert "- no tests: `values.box:4:1: 3 -> 4`" in text
 
 
-def test_the_changed_lines_of_a_diff_stand_one_after_the_other() -> None:
-    assert changed_in(DIFF) == "- return self.x1 > other.x0 + return self.x1 >= other.x0"
-
-
-def test_a_decorator_called_afterwards_does_the_same() -> None:
-    source = undecorated(DECORATED)
-    assert "@lru_cache" not in source and "@property" not in source and "@staticmethod" in source
-    names: dict[str, Any] = {}
-    exec(source, names)
-    assert [names["twice"](4), names["twice"](4), names["calls"]] == [8, 8, [4]]
-    assert (names["Half"]().value, names["Half"].kept()) == (0.5, 1)
+def test_a_line_belongs_to_the_outermost_function_around_it() -> None:
+    assert first_lines(ast.parse(SOURCE)) == {9: 10, 10: 10, 11: 10, 12: 10, 20: 20, 21: 20}
 
 
 @pytest.mark.parametrize("package", sorted(TESTS))
-def test_the_configuration_names_folders_that_exist(package: str) -> None:
-    section = tomllib.loads(configuration(package))["tool"]["mutmut"]
-    assert (ROOT / "extractor" / package).is_dir()
-    assert all((ROOT / Path(folder)).is_dir() for folder in section["pytest_add_cli_args_test_selection"])
-    assert all((ROOT / name).exists() for name in section["also_copy"])
+def test_every_package_and_its_tests_exist(package: str) -> None:
+    assert len(trees_of(package)) > 5
+    assert all((ROOT / "tests" / folder).is_dir() for folder in TESTS[package])
+
+
+@pytest.mark.parametrize("test", LONG)
+def test_a_test_that_is_not_run_exists(test: str) -> None:
+    file, _, name = test.partition("::")
+    assert f"def {name}(" in (ROOT / file).read_text("utf-8")

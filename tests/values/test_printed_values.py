@@ -84,13 +84,16 @@ def test_a_date_of_no_year_is_an_error(text: str) -> None:
         printed.date(text)
 
 
-@pytest.mark.parametrize("text", ["2917", "(0217)", "3023"])
+@pytest.mark.parametrize("text", ["2917", "(0217)", "3023", "2917., "])
 def test_four_digits_that_are_no_year_are_an_error(text: str) -> None:
     with pytest.raises(ValueError):
         printed.year(text)
 
 
-@pytest.mark.parametrize(("text", "digits"), [("1234", "1234"), ("***-**-1234", "1234"), ("nnn-nn-nnnn", None)])
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [("1234", "1234"), ("***-**-1234", "1234"), ("912-34-5678).", "5678"), ("12345", None), ("nnn-nn-nnnn", None)],
+)
 def test_the_last_four_digits_of_a_number(text: str, digits: str | None) -> None:
     assert printed.last_four(text) == digits
 

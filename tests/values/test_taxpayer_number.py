@@ -72,3 +72,28 @@ def test_a_text_with_more_than_a_number_is_not_whole(text: str) -> None:
 )
 def test_a_factor_of_interest_is_no_number_of_a_taxpayer(text: str, shown: str) -> None:
     assert masked(text) == shown
+
+
+@pytest.mark.parametrize(("text", "is_whole"), [("900 - 12 - 4668.", True), ("900 - 12 - 4668 .", False)])
+def test_one_character_more_than_a_number_may_follow_it(text: str, is_whole: bool) -> None:
+    assert whole_tin(text) == (text if is_whole else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SSN ending in 4668",
+        "ITIN ends with 4668",
+        "Social Security number ending 4668",
+        "taxpayer number last four digits: 4668",
+        "TIN last 4 4668",
+        "ID no. on file ending in 4668",
+    ],
+)
+def test_the_end_alone_of_a_number_is_read(text: str) -> None:
+    assert parse_tin_last4(text) == "4668"
+
+
+@pytest.mark.parametrize("text", ["SSN ending in 46681", "SSN ending in 466", "PIN ending in 4668", "SSN 4668"])
+def test_other_digits_do_not_end_a_number(text: str) -> None:
+    assert parse_tin_last4(text) is None

@@ -1,0 +1,1 @@
+"""Mutations of one package's expressions, and which of them its tests notice."""
