@@ -88,7 +88,7 @@ def _finding(
     tolerance: str,
     authority: str,
 ) -> Finding:
-    """A finding without its evidence, one object for all letters that are told the same; none is ever changed."""
+    """A finding without its evidence, one object for all letters of which the same is said; none is ever changed."""
     own = {
         "severity": severity,
         "message": masked(message),
