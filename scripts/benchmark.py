@@ -32,6 +32,7 @@ from PIL import Image
 from extractor.errors import EngineMissing
 from extractor.ocr.engine import CHOICE, ENGINES, Engine, engine_version, require_engine
 from scripts.baseline import DPI
+from scripts.benchmark_checks import checks
 from scripts.evaluate import read_with_baseline, read_with_extractor
 from scripts.letters.containers import save
 from scripts.letters.degrade import rasterized
@@ -330,6 +331,7 @@ PARTS: dict[str, tuple[str, Callable[[int, str, Path], list[str]]]] = {
     "length": ("By length, office scans of 200 dpi in a PDF", by_length),
     "first-pages": ("Page 1 alone", first_pages),
     "resolution": ("By resolution of the scan", by_resolution),
+    "checks": ("The checks alone", checks),
 }
 
 

@@ -112,6 +112,8 @@ class Case:
 
     def evidence(self, names: tuple[str, ...]) -> tuple[Evidence, ...]:
         """The chosen readings of the fields named."""
+        if not self.fields:
+            return ()
         readings = (self.fields[name] for name in names if name in self.fields)
         return tuple(evidence for reading in readings for evidence in reading.evidence if evidence.chosen)
 

@@ -66,7 +66,8 @@ def _row(row: InterestRow) -> Iterator[Problem]:
     off = _charge_off(row)
     if off:
         expected = law.to_cents(row.amount * row.factor)
-        message = f"{_named(row)} shows a charge of {in_words(row.charge)}; its amount times its factor is {in_words(expected)}"
+        given = in_words(expected)
+        message = f"{_named(row)} shows a charge of {in_words(row.charge)}; its amount times its factor is {given}"
         yield Problem(_by_size(off), message, _FIELDS, money_text(expected), money_text(row.charge))
 
 

@@ -77,7 +77,6 @@ class Rule:
         return finding.model_copy(update={"evidence": list(evidence)}) if evidence else finding
 
 
-@lru_cache(maxsize=4096)
 def _finding(
     code: str,
     severity: Severity,
@@ -88,7 +87,7 @@ def _finding(
     tolerance: str,
     authority: str,
 ) -> Finding:
-    """A finding without its evidence, one object for all letters with the same; none is ever changed."""
+    """A finding without its evidence. Not cached: its figures are a taxpayer's."""
     own = {
         "severity": severity,
         "message": masked(message),

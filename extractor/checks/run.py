@@ -139,16 +139,17 @@ def _checked(
         passed=[code for code in record.checks.passed if code not in ours],
         not_run=[check for check in record.checks.not_run if check.code not in ours],
     )
+    passed, not_run = checks.passed, checks.not_run
     for rule in rules():
         outcome = rule(case)
         if has_earlier and rule.needs_text:
             outcome = _with_earlier(rule, outcome, record)
         if not outcome:
-            checks.passed.append(rule.code)
+            passed.append(rule.code)
         elif isinstance(outcome, list):
             findings += outcome
         else:
-            checks.not_run.append(outcome)
+            not_run.append(outcome)
     return record.model_copy(update={"findings": [*others, *findings], "checks": checks})
 
 

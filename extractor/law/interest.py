@@ -67,14 +67,14 @@ def underpayment_rate(day: dt.date) -> Decimal:
 @lru_cache(maxsize=8192)
 def underpayment_rates(start: dt.date, end: dt.date) -> frozenset[Decimal]:
     """The rates of the days from `start` (excluded) to `end`, in percent a year; none where there are no such days."""
-    return frozenset(span.rate_percent for span in _spans(start, end))
+    return frozenset(underpayment_rate(last) for _, last in _quarters(start, end))
 
 
 @lru_cache(maxsize=8192)
 def underpayment_rate_certainty(start: dt.date, end: dt.date) -> Certainty:
     """How sure the least sure of the rates is that the days from `start` (excluded) to `end` bear."""
     rates = load("underpayment_rate")
-    marks = (rates.certainty_at(span.end) for span in _spans(start, end))
+    marks = (rates.certainty_at(last) for _, last in _quarters(start, end))
     return max(marks, key=CERTAINTIES.index, default="S")
 
 
@@ -190,12 +190,18 @@ def _growth(rate_percent: Decimal, days: int, year_days: int) -> Decimal:
 
 @lru_cache(maxsize=8192)
 def _spans(start: dt.date, end: dt.date) -> tuple[_Span, ...]:
-    spans = []
+    return tuple(_span(since, last) for since, last in _quarters(start, end))
+
+
+@lru_cache(maxsize=8192)
+def _quarters(start: dt.date, end: dt.date) -> tuple[tuple[dt.date, dt.date], ...]:
+    """The days from `start` (excluded) to `end`, a part for each calendar quarter."""
+    parts = []
     while start < end:
         last = min(_quarter_end(start + _ONE_DAY), end)
-        spans.append(_span(start, last))
+        parts.append((start, last))
         start = last
-    return tuple(spans)
+    return tuple(parts)
 
 
 @lru_cache(maxsize=8192)

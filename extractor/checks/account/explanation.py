@@ -90,14 +90,24 @@ def _with_payments(figures: Figures, own: Calendar, without: Explanation | None)
 
 def _single(figures: Figures, likely: Sequence[Setting]) -> Iterator[Explanation]:
     """One payment that failure to pay tells of."""
+    best: int | None = None
+    for calendar, assumed in likely:
+        if best is not None and best <= _cost((*assumed, assumption("one_payment").of())):
+            # A later setting costs as much, and explains nothing for less.
+            return
+        for found in _single_by(figures, calendar, assumed):
+            best = found.strain if best is None else min(best, found.strain)
+            yield found
+
+
+def _single_by(figures: Figures, calendar: Calendar, assumed: tuple[Assumed, ...]) -> Iterator[Explanation]:
     by_kind: dict[tuple[str, str, tuple[Assumed, ...]], list[LatePayment]] = {}
-    for setting in likely:
-        payments = list(late_payments(figures, [setting]))
-        misprint = misprinted(figures, setting[0]) if payments else None
-        for one in payments:
-            by_kind.setdefault((*_kind(figures, one, misprint), one.assumed), []).append(one)
-    for (kind, misprint, assumed), alike in by_kind.items():
-        yield _told(kind, assumed, _payment_words(alike), misprint)
+    payments = list(late_payments(figures, [(calendar, assumed)]))
+    misprint = misprinted(figures, calendar) if payments else None
+    for one in payments:
+        by_kind.setdefault((*_kind(figures, one, misprint), one.assumed), []).append(one)
+    for (kind, figure, together), alike in by_kind.items():
+        yield _told(kind, together, _payment_words(alike), figure)
 
 
 def _penalty_removed(figures: Figures, likely: Sequence[Setting]) -> Iterator[Explanation]:
@@ -140,6 +150,7 @@ def _several(figures: Figures, likely: Sequence[Setting], nothing_else: bool) ->
             likely_so = nothing_else and not assumed and _is_likely(figures, bounds)
             likely_so = likely_so and not _looks_miscounted(figures, calendar)
             yield _told("several_payments" if likely_so else "several_payments_unlikely", assumed, (words,))
+            return
 
 
 def _is_likely(figures: Figures, bounds: Several) -> bool:
@@ -174,9 +185,12 @@ def _told(kind: str, assumed: Sequence[Assumed], payments: Sequence[str], mispri
         kind = "payment_uncertain"
     paid = assumption(kind).of(payments=shown, figure=misprint)
     together = (*assumed, paid)
-    cost = sum(each.assumption.cost for each in together)
     words = " and ".join(each.words for each in together if each.words)
-    return Explanation(cost, gravest(together), words, payments=len(payments))
+    return Explanation(_cost(together), gravest(together), words, payments=len(payments))
+
+
+def _cost(assumed: Sequence[Assumed]) -> int:
+    return sum(each.assumption.cost for each in assumed)
 
 
 def _kind(figures: Figures, paid: LatePayment, misprint: str | None) -> tuple[str, str]:

@@ -19,7 +19,6 @@ from extractor.checks.account.figures import (
 )
 from extractor.checks.account.model import (
     Account,
-    Charges,
     failure_to_pay,
     failure_to_pay_roundings,
 )
@@ -61,10 +60,3 @@ def interest_fits(figures: Figures, computed: Decimal, start: dt.date) -> bool:
 def interest_is_exact(figures: Figures, computed: Decimal, start: dt.date, changes: int = 0) -> bool:
     """Whether rounding alone can make the difference; `changes`: how often the amount changed on the way."""
     return abs(figures.interest - computed) <= interest_rounding(start, figures.notice_date, changes)
-
-
-def others_fit(figures: Figures, computed: Charges, start: dt.date) -> bool:
-    """Whether failure to file and interest are the printed ones."""
-    return penalty_fits(figures.failure_to_file, computed.failure_to_file) and interest_fits(
-        figures, computed.interest, start
-    )

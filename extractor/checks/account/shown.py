@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption
 from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.figures import NOTHING, ROW_TOLERANCE, Figures, Payments
 from extractor.checks.account.filings import filings, interest_starts
-from extractor.checks.account.fitting import interest_is_exact, others_fit, pay_fits, penalty_fits
-from extractor.checks.account.model import Account, charges, failure_to_file
+from extractor.checks.account.fitting import interest_fits, interest_is_exact, pay_fits, penalty_fits
+from extractor.checks.account.model import Account, charges, failure_to_file, interest
 from extractor.checks.account.settings import Setting
 from extractor.checks.wording import in_words
 
@@ -48,11 +49,11 @@ def _fitting(
         return
     shown = assumption("payments_shown").of(payments=_words(payments))
     for account in _paying(figures, Account(calendar, unpaid, payments, relieved=figures.failure_to_pay == NOTHING)):
-        for done, told in _filed(figures, account):
-            computed = charges(done, figures.notice_date)
-            if others_fit(figures, computed, calendar.interest_start):
-                exact = interest_is_exact(figures, computed.interest, calendar.interest_start, len(payments))
-                yield Hypothesis(done, computed, (*assumed, *told, shown), exact)
+        for done, file, told in _filed(figures, account):
+            bears = interest(done, file, figures.notice_date)
+            if interest_fits(figures, bears, calendar.interest_start):
+                exact = interest_is_exact(figures, bears, calendar.interest_start, len(payments))
+                yield Hypothesis(done, charges(done, figures.notice_date), (*assumed, *told, shown), exact)
 
 
 def _paying(figures: Figures, plain: Account) -> Iterator[Account]:
@@ -65,18 +66,19 @@ def _paying(figures: Figures, plain: Account) -> Iterator[Account]:
                 yield account
 
 
-def _filed(figures: Figures, plain: Account) -> Iterator[tuple[Account, tuple[Assumed, ...]]]:
+def _filed(figures: Figures, plain: Account) -> Iterator[tuple[Account, Decimal, tuple[Assumed, ...]]]:
     if figures.failure_to_file == NOTHING:
-        yield plain, ()
+        yield plain, NOTHING, ()
         return
     for extension in (None, *plain.calendar.extensions):
         told = (assumption("extension").of(extended=extension.due),) if extension else ()
         for filing in filings(plain.calendar, figures.notice_date, extension):
             for offsets_charged in (True, False):
                 filed = plain._replace(filing=filing, offsets_charged=offsets_charged)
-                if penalty_fits(figures.failure_to_file, failure_to_file(filed)):
+                amount = failure_to_file(filed)
+                if penalty_fits(figures.failure_to_file, amount):
                     for since in interest_starts(plain.calendar, extension):
-                        yield filed._replace(penalty_interest_from=since), told
+                        yield filed._replace(penalty_interest_from=since), amount, told
 
 
 def _words(payments: Payments) -> str:

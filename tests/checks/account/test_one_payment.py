@@ -85,14 +85,14 @@ def test_figures_without_a_payment_leave_no_room_for_one() -> None:
 def test_more_than_was_credited_cannot_have_been_paid() -> None:
     figures = figures_for(replace(WORKED, paid_late=((dt.date(2023, 7, 5), Decimal("4000.00")),)))
     assert list(late_payments(figures, [(HOME, ())]))
-    assert not list(late_payments(replace(figures, credits=Decimal("1700.00")), [(HOME, ())]))
+    assert not list(late_payments(figures._replace(credits=Decimal("1700.00")), [(HOME, ())]))
 
 
 @pytest.mark.parametrize("cents", [Decimal("0.02"), Decimal("-0.02"), Decimal("0.40")])
 def test_a_penalty_cents_off_is_no_payment_to_the_cent(cents: Decimal) -> None:
     """Of $4,000 a day's interest is 77 cents: a penalty two cents off moves the amount by less than a day's worth."""
     figures = figures_for(replace(WORKED, paid_late=((dt.date(2023, 7, 5), Decimal("4000.00")),)))
-    off = replace(figures, failure_to_pay=figures.failure_to_pay + cents)
+    off = figures._replace(failure_to_pay=figures.failure_to_pay + cents)
     found = [
         fit for fit in late_payments(off, [(HOME, ())]) if fit.exact and fit.first <= dt.date(2023, 7, 5) <= fit.last
     ]
