@@ -80,9 +80,15 @@ def _kind_by_letters() -> dict[str, RowKind]:
     return {label.plain: label.kind for label in reversed(_known_labels())}
 
 
+@cache
+def _labels_of_about(length: int) -> tuple[_Label, ...]:
+    """The known labels that a text of so many letters may be."""
+    return tuple(label for label in _known_labels() if abs(length - len(label.plain)) <= label.slack)
+
+
 def _kind_of(plain: str) -> RowKind | None:
     """The kind of the known label of which the smallest share is misread."""
-    may_be = [label for label in _known_labels() if abs(len(plain) - len(label.plain)) <= label.slack]
+    may_be = _labels_of_about(len(plain))
     bag = _bag(plain) if may_be else 0
     best: tuple[float, RowKind] | None = None
     for label in may_be:

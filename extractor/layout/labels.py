@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 import regex
@@ -97,8 +99,9 @@ class LabelIndex:
 
     def __init__(self, layout: PageLayout) -> None:
         self._runs = layout.runs
-        self._folded = [_folded(run.text) for run in layout.runs]
-        self._page = "\n".join(self._folded)
+        folded = [_folded(run.text) for run in layout.runs]
+        self._page = "\n".join(folded)
+        self._begins = [0, *accumulate(len(text) + 1 for text in folded)]
         self._found: dict[str, dict[int, LabelMatch]] = {}
 
     def matches(self, words: str) -> Mapping[int, LabelMatch]:
@@ -109,13 +112,19 @@ class LabelIndex:
 
     def _matches(self, words: str) -> Iterator[tuple[int, LabelMatch]]:
         # Most labels are not on the page, which one search in the text of the whole page shows.
-        traces = [trace for trace in _traces(words) if trace in self._page]
-        if not traces:
-            return
-        for run, folded in zip(self._runs, self._folded, strict=True):
-            found = _search(run, words) if any(trace in folded for trace in traces) else None
+        for at in sorted({at for trace in _traces(words) for at in self._runs_with(trace)}):
+            run = self._runs[at]
+            found = _search(run, words)
             if found is not None:
                 yield id(run), LabelMatch(run, found.start(), found.end())
+
+    def _runs_with(self, trace: str) -> Iterator[int]:
+        """The places of the runs that have a text without spaces."""
+        found = self._page.find(trace)
+        while found >= 0:
+            at = bisect_right(self._begins, found) - 1
+            yield at
+            found = self._page.find(trace, self._begins[at + 1])
 
 
 @memoized_by_first

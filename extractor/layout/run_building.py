@@ -122,11 +122,13 @@ def _median_space(lines: list[list[Word]]) -> float:
 
 def _split(line: list[Word], space: float) -> list[TextRun]:
     runs: list[list[Word]] = [[line[0]]]
+    end, space = line[0].x1, max(_WORD_SPACE, _WORD_SPACES * space)
     for before, word in itertools.pairwise(line):
         height = max(min(before.height, word.height), _LEAST_HEIGHT_SHARE * max(before.height, word.height))
-        near = word.x0 - max(w.x1 for w in runs[-1]) <= max(_WORD_SPACE, _WORD_SPACES * space) * height
-        if near and word.text not in _BULLETS:
+        if word.x0 - end <= space * height and word.text not in _BULLETS:
             runs[-1].append(word)
+            end = max(end, word.x1)
         else:
             runs.append([word])
+            end = word.x1
     return [TextRun(tuple(run)) for run in runs]

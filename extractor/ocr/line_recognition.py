@@ -98,11 +98,7 @@ def line_pictures(parts: Sequence[PageLines], rendering: LineRendering) -> list[
 
 
 def _lines(parts: Sequence[PageLines]) -> list[_Line]:
-    return [
-        _Line(part.page, part.picture, _with_margins(text_line, part))
-        for part in parts
-        for text_line in part.text_lines
-    ]
+    return [_Line(part.page, part.picture, text_line) for part in parts for text_line in _with_margins(part)]
 
 
 @dataclass(frozen=True)
@@ -172,23 +168,23 @@ class _Line:
         return int(max(rendering.white * height, missing / 2))
 
 
-def _with_margins(text_line: TextLine, part: PageLines) -> TextLine:
-    """A text line with its rendered margins; above and below at most half the distance to the nearest line."""
+def _with_margins(part: PageLines) -> Iterator[TextLine]:
+    """The text lines with their rendered margins; above and below at most half the distance to the nearest line."""
     above, beside = (round(inches * part.picture.dpi) for inches in (_ABOVE_INCHES, _BESIDE_INCHES))
     height, width = part.picture.pixels.shape
-    others = [other for other in part.text_lines if other.left < text_line.right and other.right > text_line.left]
-    to_upper = min(
-        (text_line.top - other.bottom for other in others if other.bottom <= text_line.top), default=2 * above
-    )
-    to_lower = min(
-        (other.top - text_line.bottom for other in others if other.top >= text_line.bottom), default=2 * above
-    )
-    return TextLine(
-        max(text_line.left - beside, 0),
-        max(text_line.top - min(above, to_upper // 2), 0),
-        min(text_line.right + beside, width),
-        min(text_line.bottom + min(above, to_lower // 2), height),
-    )
+    # A worn page has thousands of specks among its lines, each of which is looked at for each line.
+    edges = np.array([(line.left, line.top, line.right, line.bottom) for line in part.text_lines], np.int64)
+    lefts, tops, rights, bottoms = edges.reshape(-1, 4).T
+    for text_line in part.text_lines:
+        is_level = (lefts < text_line.right) & (rights > text_line.left)
+        to_upper = (text_line.top - bottoms)[is_level & (bottoms <= text_line.top)].min(initial=2 * above)
+        to_lower = (tops - text_line.bottom)[is_level & (tops >= text_line.bottom)].min(initial=2 * above)
+        yield TextLine(
+            max(text_line.left - beside, 0),
+            max(text_line.top - int(to_upper) // 2, 0),
+            min(text_line.right + beside, width),
+            min(text_line.bottom + int(to_lower) // 2, height),
+        )
 
 
 def _on_white(part: Pixels) -> Pixels:

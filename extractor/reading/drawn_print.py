@@ -26,6 +26,9 @@ _NARROW = 0.4
 _GAP = 1.0
 """Farthest that characters of a line stand apart, in their heights."""
 _FEWEST = 2
+_BESIDE_SHARE, _BESIDE_GAP, _BESIDE_HEIGHT = 0.3, 0.6, 1.5
+"""Of a mark beside a figure, in heights of that: how much of it is level with it at least, how far off it stands and
+how tall it is at most."""
 _WIDE_PART = 1 / 3
 """The least part of a line's characters that are not narrow."""
 
@@ -41,12 +44,18 @@ class DrawnPrint:
 
     def touches(self, words: Sequence[Word], scale: float) -> bool:
         """Whether such a mark is on or next to a word with a digit, as if it were one of its figures."""
-        return any(
-            _is_beside(glyph, word, scale)
-            for word in words
-            if any(character.isdigit() for character in word.text)
-            for glyph in self.glyphs
-        )
+        figures = [word for word in words if any(character.isdigit() for character in word.text)]
+        if not figures or not self.glyphs:
+            return False
+        marks = np.array([(mark.left, mark.top, mark.right, mark.bottom) for mark in self.glyphs], np.float64)
+        boxes = scale * np.array([(word.x0, word.top, word.x1, word.bottom) for word in figures])
+        left, top, right, bottom = marks.T
+        x0, above, x1, below = boxes.T[:, :, None]
+        height = below - above
+        shared = np.minimum(bottom, below) - np.maximum(top, above)
+        gap = np.maximum(x0 - right, left - x1)
+        is_beside = (shared >= _BESIDE_SHARE * height) & (gap <= _BESIDE_GAP * height)
+        return bool((is_beside & (bottom - top <= _BESIDE_HEIGHT * height)).any())
 
     def covers(self, words: Sequence[Word], scale: float) -> bool:
         """Whether such a mark is on one of the words."""
@@ -142,10 +151,3 @@ def _around(line: Sequence[TextLine]) -> TextLine:
         max(glyph.right for glyph in line),
         max(glyph.bottom for glyph in line),
     )
-
-
-def _is_beside(glyph: TextLine, word: Word, scale: float) -> bool:
-    height = word.height * scale
-    shared = min(glyph.bottom, word.bottom * scale) - max(glyph.top, word.top * scale)
-    gap = max(word.x0 * scale - glyph.right, glyph.left - word.x1 * scale)
-    return shared >= 0.3 * height and gap <= 0.6 * height and glyph.bottom - glyph.top <= 1.5 * height

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -15,7 +16,7 @@ from extractor.image.dewarp import dewarped
 from extractor.image.ink import is_blank
 from extractor.image.negative import positive
 from extractor.image.perspective_crop import cropped_to_page
-from extractor.image.resolution import at_most_dpi
+from extractor.image.resolution import at_reading_dpi
 from extractor.image.reversed_print import without_reversed_print
 from extractor.image.rotation import deskewed, rotated
 from extractor.image.shade import contrast_stretched, darkened, flattened
@@ -31,6 +32,8 @@ from extractor.values.word import Span, Word
 _SURE = 70.0
 _FEWEST_SURE_WORDS = ((12, 0.45), (4, 0.6))
 """So many sure words, or so few where so great a part is sure, are print the right way up."""
+_TELLING = re.compile(r"(?:[^\W_].*?){3}")
+"""Three letters or digits, of which a word has to have so many to tell anything."""
 _LEAST_PIXELS = 24
 """Fewer across or down hold no line of print."""
 _TOGETHER = 8
@@ -45,7 +48,8 @@ class PageWords:
 
     `hidden` are the words of a text that is not certainly what the page shows, as of a layer over a scan; `picture` is
     the upright page the OCR looked at, None for a page whose own text was used; `own` is that text, or the one that was
-    not used; `scan_line` is that of a letter's first page; `error`: why the page could not be read at all.
+    not used; `scan_line` is that of a letter's first page; `may_hold_codes`: whether a matrix code may be on it;
+    `error`: why the page could not be read at all.
     """
 
     number: int
@@ -56,6 +60,7 @@ class PageWords:
     turns: int = 0
     scan_line: RecognizedScanLine | None = None
     own: OwnText | None = None
+    may_hold_codes: bool = True
     error: DocumentError | None = None
 
     @property
@@ -214,7 +219,8 @@ class _Opened:
         how: How = "text+ocr" if hidden else "ocr"
         line = self.page.scan_line if self.is_first else None
         words = with_scan_line(words, line)
-        return PageWords(self.page.number, how, words, hidden, self.page.picture, self.turns, line, self.own)
+        codes = self.page.may_hold_codes
+        return PageWords(self.page.number, how, words, hidden, self.page.picture, self.turns, line, self.own, codes)
 
 
 def _opened(page: Page, likely_turns: int) -> PageWords | OwnText | _Opened:
@@ -233,7 +239,7 @@ def _picture_opened(own: OwnText, likely_turns: int) -> PageWords | _Opened:
     seen = own.page.picture()
     if min(seen.pixels.shape) < _LEAST_PIXELS or is_small(*seen.pixels.shape):
         return _blank(own)
-    picture = darkened(flattened(without_reversed_print(at_most_dpi(positive(cropped_to_page(seen))))))
+    picture = darkened(flattened(without_reversed_print(at_reading_dpi(positive(cropped_to_page(seen))))))
     is_faint = is_blank(picture)
     shown = contrast_stretched(picture) if is_faint else picture
     if shown is None:
@@ -252,12 +258,15 @@ def _sure_letters(read: PageWords) -> int:
 
 
 def _is_sure(word: Word) -> bool:
-    letters = sum(character.isalnum() for character in word.text)
-    return letters >= 3 and (word.confidence or 0.0) >= _SURE
+    return (word.confidence or 0.0) >= _SURE and _is_telling(word)
+
+
+def _is_telling(word: Word) -> bool:
+    return _TELLING.search(word.text) is not None
 
 
 def _is_readable(words: list[Word]) -> bool:
     """Whether a reading looks like print the right way up."""
-    telling = [word for word in words if sum(character.isalnum() for character in word.text) >= 3]
-    sure = sum(_is_sure(word) for word in telling)
+    telling = [word for word in words if _is_telling(word)]
+    sure = sum((word.confidence or 0.0) >= _SURE for word in telling)
     return any(sure >= fewest and sure >= share * len(telling) for fewest, share in _FEWEST_SURE_WORDS)

@@ -37,7 +37,10 @@ class TextLayer:
 
 def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
     """The words of a page's own text, turned upright if most of it is set sideways or upside down."""
-    level = with_display(without_watermark([each for each in text.characters if _is_level(each)]), drawn)
+    directions = {each["matrix"][:2] for each in text.characters}
+    level_ones = {direction for direction in directions if _is_level(*direction)}
+    level = [each for each in text.characters if each["matrix"][:2] in level_ones]
+    level = with_display(without_watermark(level), drawn)
     turns = _turn(level)
     words = _words(level, turns, text)
     shown, partly, hidden = (
@@ -55,6 +58,8 @@ def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
 
 
 def _display(word: dict[str, Any]) -> Literal["shown", "partly", "hidden"]:
+    if all(each["shows"] for each in word["chars"]):
+        return "shown"
     shows = {each["shows"] for each in word["chars"] if each["text"].isalnum() or each["text"] in _SIGNS}
     if shows == {True, False}:
         return "partly"
@@ -81,7 +86,8 @@ def _word(word: dict[str, Any], page: int) -> Word:
 
 def _is_readable(characters: Sequence[dict[str, Any]]) -> bool:
     """Whether characters are enough to be the print of a page, and nearly all have a meaning."""
-    readable = sum(_has_meaning(character["text"]) for character in characters)
+    texts = Counter(character["text"] for character in characters)
+    readable = sum(count for text, count in texts.items() if _has_meaning(text))
     return len(characters) >= _FEWEST_CHARACTERS and readable >= _FEWEST_READABLE * len(characters)
 
 
@@ -89,20 +95,18 @@ def _has_meaning(text: str) -> bool:
     return text.isprintable() and "�" not in text and not text.startswith("(cid:")
 
 
-def _is_level(character: dict[str, Any]) -> bool:
-    a, b = character["matrix"][:2]
+def _is_level(a: float, b: float) -> bool:
     return bool(a == 0 or b == 0 or min(abs(a), abs(b)) <= _ASLANT * max(abs(a), abs(b)))
 
 
 def _turn(characters: list[dict[str, Any]]) -> int:
     """Quarter turns, counter-clockwise, by which most characters are set on the page."""
     turns: Counter[int] = Counter()
-    for character in characters:
-        a, b = character["matrix"][:2]
+    for (a, b), count in Counter(character["matrix"][:2] for character in characters).items():
         if abs(a) >= abs(b):
-            turns[0 if a >= 0 else 2] += 1
+            turns[0 if a >= 0 else 2] += count
         else:
-            turns[1 if b > 0 else 3] += 1
+            turns[1 if b > 0 else 3] += count
     return turns.most_common(1)[0][0] if turns else 0
 
 
