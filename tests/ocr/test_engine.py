@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "samples" / "scan-200.pdf"
 NAMES = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
 FIGURES = ("tax_year", "notice_date", "due_date", "amount_due", "tax_owed", "payments_and_credits", "interest")
-OF_PAGES = ("embedded", "tesseract")
+OF_PAGES = tuple(name for name in ENGINES if name != "fast")
 BOTH = pytest.mark.parametrize("name", OF_PAGES)
 
 
