@@ -2,8 +2,9 @@
 
 The letters are files, such as those of `python -m scripts.letters.sample`; they are read once, in one pass, and what
 was read is kept in --store. Then each constant is multiplied by factors below and above 1, farthest first, until no
-letter is read differently. A constant whose range is narrow depends on these letters; one whose range is
-open in both directions may be useless, or its case is not among them.
+letter is read differently; only the letters that reach a function with the constant are read again. A constant whose
+range is narrow depends on these letters; one whose range is open in both directions may be useless, or its case is not
+among them.
 
     python -m scripts.measure_layout_constants LETTERS --store words.pickle --letters 60 > docs/layout-constants.md
 """
@@ -18,7 +19,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, FrameType, ModuleType
 
 import extractor
 from extractor.decide.assembly import assemble
@@ -35,6 +36,15 @@ SECONDS = frozenset({"SEARCH_SECONDS", "_SECONDS"})
 """Limits of time, which have no place on a page."""
 Pages = list[tuple[int, list[Word]]]
 """The words of each page of a file."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A file's words, what is read of its letters, and the names that the functions reached on the way use."""
+
+    pages: Pages
+    outcome: list[str]
+    names: set[str]
 
 
 @dataclass(frozen=True)
@@ -100,18 +110,43 @@ def outcome(pages: Pages) -> list[str]:
     return read
 
 
-def unchanged(constant: Constant, value: float, letters: Sequence[Pages], before: Sequence[list[str]]) -> bool:
+def traced(pages: Pages) -> tuple[list[str], set[str]]:
+    """What is read of a file's letters, and the names that the functions reached on the way use."""
+    codes: set[CodeType] = set()
+
+    def note(frame: FrameType, _event: str, _: object) -> None:
+        if "extractor" in frame.f_code.co_filename:
+            codes.add(frame.f_code)
+
+    sys.settrace(note)
+    try:
+        read = outcome(pages)
+    finally:
+        sys.settrace(None)
+    return read, {f"{_module_of(code)}.{name}" for code in codes for name in code.co_names}
+
+
+def _module_of(code: CodeType) -> str:
+    return ".".join(Path(code.co_filename).with_suffix("").parts[-3:])
+
+
+def reaching(constant: Constant, read: Sequence[Read]) -> list[Read]:
+    """The letters on which a function with the constant was reached; a public one may be used anywhere."""
+    if constant.name.startswith("_"):
+        return [each for each in read if f"{constant.module}.{constant.name}" in each.names]
+    return [each for each in read if any(name.endswith(f".{constant.name}") for name in each.names)]
+
+
+def unchanged(constant: Constant, value: float, letters: Sequence[Read]) -> bool:
     """Whether no letter is read differently with another value."""
     constant.set(value)
     try:
-        return all(outcome(pages) == own for pages, own in zip(letters, before, strict=True))
+        return all(outcome(letter.pages) == letter.outcome for letter in letters)
     finally:
         constant.set(constant.value)
 
 
-def bound(
-    constant: Constant, factors: Sequence[float], letters: Sequence[Pages], before: Sequence[list[str]]
-) -> tuple[float | None, float | None]:
+def bound(constant: Constant, factors: Sequence[float], letters: Sequence[Read]) -> tuple[float | None, float | None]:
     """The first value without a change, and the last one before it with a change; None where there is none."""
     changes_at = None
     for factor in factors:
@@ -120,19 +155,21 @@ def bound(
             value = round(value)
             if value == constant.value:
                 continue
-        if unchanged(constant, value, letters, before):
+        if unchanged(constant, value, letters):
             return value, changes_at
         changes_at = value
     return None, changes_at
 
 
-def row(constant: Constant, letters: Sequence[Pages], before: Sequence[list[str]]) -> str:
+def row(constant: Constant, letters: Sequence[Read]) -> str:
     """A constant's row of the table."""
-    low, changes_below = bound(constant, LOWER, letters, before)
-    high, changes_above = bound(constant, HIGHER, letters, before)
+    own = reaching(constant, letters)
+    low, changes_below = bound(constant, LOWER, own)
+    high, changes_above = bound(constant, HIGHER, own)
     cells = [
         f"{constant.module.removeprefix('extractor.')}.{constant.name}",
         f"{constant.value:g}",
+        str(len(own)),
         *("–" if value is None else f"{value:.4g}" for value in (changes_below, low, high, changes_above)),
     ]
     return f"| {' | '.join(cells)} |"
@@ -148,14 +185,13 @@ def main() -> None:
     options = parser.parse_args()
     files = sorted(path for path in options.folder.iterdir() if path.suffix not in (".jsonl", ".json"))
     files = files[:: max(len(files) // options.letters, 1)][: options.letters]
-    letters = words_of(files, options.store)
-    before = [outcome(pages) for pages in letters]
+    letters = [Read(pages, *traced(pages)) for pages in words_of(files, options.store)]
     print(f"Measured over {len(letters)} made letters, each read in one pass.\n")
-    print("| constant | value | changes at | unchanged from | unchanged to | changes at |")
-    print("|---|---|---|---|---|---|")
+    print("| constant | value | letters | changes at | unchanged from | unchanged to | changes at |")
+    print("|---|---|---|---|---|---|---|")
     for constant in constants():
         if any(word in f"{constant.module}.{constant.name}" for word in options.only.split() or [""]):
-            print(row(constant, letters, before), flush=True)
+            print(row(constant, letters), flush=True)
 
 
 if __name__ == "__main__":

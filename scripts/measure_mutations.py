@@ -26,8 +26,8 @@ from scripts.mutations.trial import Result, Trial
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = {
     "values": ("values", "layout", "fields"),
-    "layout": ("layout", "fields", "split", "decide"),
-    "fields": ("fields", "split", "decide", "notices"),
+    "layout": ("layout", "fields", "decide"),
+    "fields": ("fields", "decide", "notices"),
     "decide": ("decide", "fields"),
     "checks": ("checks",),
     "law": ("law",),

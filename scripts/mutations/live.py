@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import ast
+import copy
 import gc
 import sys
 from collections.abc import Iterator
 from types import CodeType, FunctionType, ModuleType
 
-from scripts.mutations.expressions import Mutation
+from scripts.mutations.expressions import Mutation, functions_of
+
+Place = tuple[str, int]
+"""A module's name and the line of a function's `def`."""
+_NOTED = "_functions_that_were_called"
 
 
 def put_in_place(mutation: Mutation, tree: ast.Module) -> None:
@@ -21,6 +26,19 @@ def put_in_place(mutation: Mutation, tree: ast.Module) -> None:
     else:
         _replace_code(module, compile(tree, str(module.__file__), "exec"))
     clear_caches("extractor", "tests", "scripts")
+
+
+def note_calls(name: str, tree: ast.Module, reached: set[Place]) -> None:
+    """Let every function of a module add its place to a set when it is called."""
+    noting = copy.deepcopy(tree)
+    for function in functions_of(noting):
+        note = ast.parse(f"{_NOTED}.add(({name!r}, {function.lineno}))").body
+        for node in ast.walk(note[0]):
+            ast.copy_location(node, function)
+        function.body[:0] = note
+    module = sys.modules[name]
+    vars(module)[_NOTED] = reached
+    _replace_code(module, compile(noting, str(module.__file__), "exec"))
 
 
 def clear_caches(*modules: str) -> None:

@@ -5,21 +5,18 @@ from __future__ import annotations
 import ast
 import os
 import resource
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from types import FrameType
+from itertools import zip_longest
 from typing import Literal
 
 import pytest
 from _pytest.runner import runtestprotocol
 
 from scripts.mutations.expressions import Mutation, functions_of
-from scripts.mutations.live import clear_caches, names_from, put_in_place, used
+from scripts.mutations.live import Place, clear_caches, names_from, note_calls, put_in_place, used
 
 Result = Literal["killed", "survived", "no tests"]
-_Place = tuple[str, int]
-"""A module's file and a line."""
 _MOST_MEMORY = 6 << 30
 
 
@@ -30,8 +27,7 @@ class Trial:
         self._trees = trees
         self._chosen = list(chosen)
         self._shown = shown
-        self._functions: dict[str, dict[int, int]] = {}
-        self._reached: dict[pytest.Item, set[_Place]] = {}
+        self._reached: dict[pytest.Item, set[Place]] = {}
         self._seconds: dict[pytest.Item, float] = {}
         self.results: dict[str, Result] = {}
         """The result of each mutation by its name."""
@@ -39,9 +35,13 @@ class Trial:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Instead of pytest's own loop."""
-        self._functions = {str(sys.modules[name].__file__): first_lines(tree) for name, tree in self._trees.items()}
+        reached: set[Place] = set()
+        for name, tree in self._trees.items():
+            note_calls(name, tree, reached)
         for item in session.items:
-            self._run_traced(item)
+            reached.clear()
+            self._run_unchanged(item)
+            self._reached[item] = set(reached)
         for number, mutation in enumerate(self._chosen, 1):
             began = time.monotonic()
             tests = self._tests_of(mutation)
@@ -50,49 +50,32 @@ class Trial:
             self._shown(f"{number}/{len(self._chosen)} {result} {took:.1f} s, {len(tests)} tests: {mutation.name}")
         return True
 
-    def _run_traced(self, item: pytest.Item) -> None:
+    def _run_unchanged(self, item: pytest.Item) -> None:
         """Run a test on the unchanged package; raises pytest.UsageError if it fails."""
         clear_caches("tests", *self._trees)
-        reached: set[_Place] = set()
-        functions = self._functions
-
-        def note(frame: FrameType, _event: str, _: object) -> None:
-            file = frame.f_code.co_filename
-            if file in functions:
-                reached.add((file, functions[file].get(frame.f_code.co_firstlineno, 0)))
-
         began = time.process_time()
-        sys.settrace(note)
-        try:
-            reports = runtestprotocol(item, nextitem=None, log=False)
-        finally:
-            sys.settrace(None)
+        reports = runtestprotocol(item, nextitem=None, log=False)
         failed = [report.longreprtext for report in reports if report.failed]
         if failed:
             raise pytest.UsageError(f"{item.nodeid} fails without a mutation:\n{failed[0]}")
-        self._reached[item] = reached
         self._seconds[item] = time.process_time() - began
 
     def _tests_of(self, mutation: Mutation) -> list[pytest.Item]:
         """The tests that reach the changed function, or one that uses a changed value; the quickest first."""
         if mutation.function is not None:
-            wanted = {(self._file(mutation.module), mutation.function.lineno)}
+            wanted = {(mutation.module, mutation.function.lineno)}
         else:
             wanted = set(self._users(names_from(mutation.statement, self._trees[mutation.module])))
         tests = [item for item, reached in self._reached.items() if reached & wanted or not wanted]
         near = f"test_{mutation.module.rpartition('.')[2]}"
         return sorted(tests, key=lambda item: (near not in item.nodeid, self._seconds[item]))
 
-    def _users(self, names: set[str]) -> Iterator[_Place]:
+    def _users(self, names: set[str]) -> Iterator[Place]:
         """The functions of the package that use one of some names."""
         for module, tree in self._trees.items():
             for function in functions_of(tree):
                 if names & used(function):
-                    yield self._file(module), function.lineno
-
-    @staticmethod
-    def _file(module: str) -> str:
-        return str(sys.modules[module].__file__)
+                    yield module, function.lineno
 
     def _result(self, mutation: Mutation, tests: list[pytest.Item]) -> Result:
         if not tests:
@@ -116,15 +99,7 @@ class Trial:
         os.dup2(null, 1)
         os.dup2(null, 2)
         put_in_place(mutation, self._trees[mutation.module])
-        reports = (report for item in tests for report in runtestprotocol(item, nextitem=None, log=False))
-        return int(any(report.failed for report in reports))
-
-
-def first_lines(tree: ast.Module) -> dict[int, int]:
-    """For each line of a function, the line on which the outermost function around it begins."""
-    lines: dict[int, int] = {}
-    for node in functions_of(tree):
-        first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
-        assert node.end_lineno is not None
-        lines |= dict.fromkeys(range(first, node.end_lineno + 1), node.lineno)
-    return lines
+        for item, following in zip_longest(tests, tests[1:]):
+            if any(report.failed for report in runtestprotocol(item, nextitem=following, log=False)):
+                return 1
+        return 0

@@ -137,3 +137,16 @@ def test_a_label_inside_a_sentence_has_no_value(lines: list[Line]) -> None:
 
 def test_a_label_in_two_languages_has_its_value_beside_it() -> None:
     assert dated((60, 60, "Notice date / Fecha del aviso"), (300, 60, "June 3, 2019")) == dt.date(2019, 6, 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("June 3, 2019", dt.date(2019, 6, 3)),
+        ("(1) June 3, 2019", dt.date(2019, 6, 3)),
+        ("A June 3, 2019", dt.date(2019, 6, 3)),
+        ("Due June 3, 2019", None),
+    ],
+)
+def test_a_word_before_the_value_below_a_label_names_the_value(line: str, value: dt.date | None) -> None:
+    assert dated((60, 60, "Notice date"), (60, 72, line)) == value

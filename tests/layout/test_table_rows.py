@@ -53,3 +53,28 @@ def test_a_sentence_over_a_table_is_no_heading() -> None:
     sentence = (40, 100, "We charge interest on what you did not pay by the due date.")
     row = table_rows(page(sentence, (40, 120, "04/15/2022"), (160, 120, "$100.00")))[-1]
     assert row.headings == ()
+
+
+def labels(*lines: Line) -> set[str]:
+    """What the one row with amounts may be called."""
+    (row,) = (row for row in table_rows(page(*lines)) if row.amounts)
+    return set(row.labels())
+
+
+def test_a_label_may_be_wrapped_on_two_lines_above_and_below() -> None:
+    one_to_seven = stacked(40, 76, "One", "Two", "Three", "Four", "Five", "Six", "Seven")
+    found = labels(*one_to_seven, (300, 112, "$100.00"))
+    assert found == {
+        *("Four", "Three Four", "Four Five", "Two Three Four", "Three Four Five", "Four Five Six"),
+        *("Two Three Four Five", "Three Four Five Six", "Two Three Four Five Six"),
+    }
+
+
+def test_the_label_above_a_wrapped_period_is_of_its_row() -> None:
+    lines = stacked(40, 88, "Penalty for", "April 15, 2022 –", "May 23, 2022")
+    assert "Penalty for April 15, 2022 May 23, 2022" in labels(*lines, (300, 100, "$100.00"))
+
+
+@pytest.mark.parametrize("above", [(40, 70, "Penalty for"), (310, 88, "Penalty for"), (40, 88, "Penalty 5 % for")])
+def test_words_apart_or_over_the_figures_or_with_figures_are_not_of_a_label(above: Line) -> None:
+    assert labels(above, (40, 100, "late payment"), (300, 100, "$100.00")) == {"late payment"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from extractor.fields import billing
+from extractor.fields import address, billing
 from extractor.layout import page_layout, same_line
-from scripts.measure_layout_constants import Constant, bound, constants, outcome, unchanged
+from scripts.measure_layout_constants import Constant, Read, bound, constants, reaching, traced, unchanged
 from tests.layout.pages import page, stacked
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,9 +39,16 @@ def test_a_constant_is_set_wherever_it_was_imported() -> None:
 
 
 def test_a_change_ends_the_range() -> None:
-    before = [outcome(LETTER)]
+    letter = Read(LETTER, *traced(LETTER))
     gap = Constant(billing.__name__, "_TALLEST_GAP_HEIGHTS", billing._TALLEST_GAP_HEIGHTS)
-    assert unchanged(gap, 4.0, [LETTER], before)
-    assert bound(gap, (0.5, 0.8), [LETTER], before) == (gap.value * 0.5, None)
-    assert bound(gap, (0.1, 0.5), [LETTER], before) == (gap.value * 0.5, gap.value * 0.1)
+    assert reaching(gap, [letter]) == [letter]
+    assert unchanged(gap, 4.0, [letter])
+    assert bound(gap, (0.5, 0.8), [letter]) == (gap.value * 0.5, None)
+    assert bound(gap, (0.1, 0.5), [letter]) == (gap.value * 0.5, gap.value * 0.1)
     assert gap.value == billing._TALLEST_GAP_HEIGHTS
+
+
+def test_a_letter_that_does_not_reach_a_constant_is_not_read_again() -> None:
+    letter = Read(LETTER, *traced(LETTER))
+    same_name = Constant(address.__name__, "_SAME_NAME", address._SAME_NAME)
+    assert reaching(same_name, [letter]) == []

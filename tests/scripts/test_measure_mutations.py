@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 
 import pytest
 
 from scripts.measure_mutations import LONG, ROOT, TESTS, Score, sample_of, table, trees_of
 from scripts.mutations.expressions import mutations
-from scripts.mutations.live import put_in_place
-from scripts.mutations.trial import Result, first_lines
+from scripts.mutations.live import Place, note_calls, put_in_place
+from scripts.mutations.trial import Result
 
 RESULTS: dict[str, Result] = {
     "values.money:1:1: 1 -> 2": "killed",
@@ -48,18 +50,25 @@ def scored(made: int = 4) -> Score:
     return Score("values", made, RESULTS)
 
 
-def mutated(change: str) -> ModuleType:
-    """A module made of SOURCE with the mutation whose name ends with `change`."""
-    tree = ast.parse(SOURCE)
+@contextmanager
+def imported(tree: ast.Module) -> Iterator[ModuleType]:
+    """A module made of a tree."""
     module = ModuleType("extractor.made_up")
     module.__file__ = "/made/up.py"
     exec(compile(tree, module.__file__, "exec"), vars(module))
     sys.modules[module.__name__] = module
     try:
-        (mutation,) = (each for each in mutations(module.__name__, tree) if each.name.endswith(change))
-        put_in_place(mutation, tree)
+        yield module
     finally:
         del sys.modules[module.__name__]
+
+
+def mutated(change: str) -> ModuleType:
+    """A module made of SOURCE with the mutation whose name ends with `change`."""
+    tree = ast.parse(SOURCE)
+    with imported(tree) as module:
+        (mutation,) = (each for each in mutations(module.__name__, tree) if each.name.endswith(change))
+        put_in_place(mutation, tree)
     return module
 
 
@@ -125,8 +134,12 @@ def test_a_table_names_survivors_and_what_they_changed() -> None:
     assert "- no tests: `values.box:4:1: 3 -> 4`" in text
 
 
-def test_a_line_belongs_to_the_outermost_function_around_it() -> None:
-    assert first_lines(ast.parse(SOURCE)) == {9: 10, 10: 10, 11: 10, 12: 10, 20: 20, 21: 20}
+def test_a_function_that_is_called_is_noted() -> None:
+    tree, reached = ast.parse(SOURCE), set[Place]()
+    with imported(tree) as module:
+        note_calls(module.__name__, tree, reached)
+    assert module.is_small(4) and reached == {("extractor.made_up", 10)}
+    assert module.Scale().of(2) == 8 and reached == {("extractor.made_up", 10), ("extractor.made_up", 20)}
 
 
 @pytest.mark.parametrize("package", sorted(TESTS))
