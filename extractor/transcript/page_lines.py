@@ -54,6 +54,7 @@ def document_lines(pages: Iterable[tuple[int, Sequence[Word]]]) -> list[Line]:
 
 def _passages(pages: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[_Passage]:
     headings: Headings | None = None
+    blocks: list[Row] = []
     for number, words in pages:
         plain = [replace(word, text=text) for word in words if (text := normalized(word.text))]
         lines = by_columns(_lines(page_layout(number, with_whole_dates(plain)).runs))
@@ -63,7 +64,8 @@ def _passages(pages: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[_Passage]
             if grid and _is_table(grid, passage.lines):
                 passage.grid = grid
             else:
-                passage.rows = block_rows(passage.lines)
+                passage.rows = block_rows(passage.lines, blocks)
+                blocks += passage.rows
             yield passage
 
 
