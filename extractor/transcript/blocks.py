@@ -30,7 +30,9 @@ def block_rows(lines: Sequence[TextRun], others: Sequence[Row] = ()) -> list[Row
     known = [(at, code) for at, code in headed if is_known_code(code)]
     if len(known) < (1 if others else _FEWEST):
         return []
-    edge = max(known, key=lambda each: sum(abs(each[1].box.x0 - other.box.x0) < _SAME_EDGE for _, other in known))[1].box.x0
+    edge = max(known, key=lambda each: sum(abs(each[1].box.x0 - other.box.x0) < _SAME_EDGE for _, other in known))[
+        1
+    ].box.x0
     starts = [at for at, code in headed if abs(code.box.x0 - edge) < _SAME_EDGE]
     rows = [_row(_together(lines[start:end])) for start, end in pairwise([*starts, len(lines)])]
     is_plain = all(len(row.dates) < 2 and len(row.amounts) < 2 for row in rows)

@@ -17,7 +17,7 @@ from extractor.transcript.grammar import CYCLE, LOCATOR, amounts_in, dates_in
 from extractor.transcript.header_columns import LABEL
 from extractor.transcript.headings import is_heading_text
 from extractor.transcript.lines import Line, Passage
-from extractor.transcript.model import Transaction, UnreadableLine
+from extractor.transcript.model import AccountTranscript, Transaction, UnreadableLine
 
 _PRINTED_ON = regex.compile(
     r"\b(?:print(?:ed)?|generated|prepared|produced|created|retrieved|downloaded|run|viewed|saved|exported|sent|wrote|date:)\b"
@@ -52,7 +52,9 @@ def _unclaimed_figures(text: str, total: Decimal) -> str | None:
     if amounts:
         is_total = _TOTAL.search(text) and all(amount == total for amount in amounts)
         is_labeled = _LABELED.match(text) or LABEL.match(text)
-        return None if (is_total or is_labeled) and (is_total or not has_date) else "an amount belongs to no transaction"
+        return (
+            None if (is_total or is_labeled) and (is_total or not has_date) else "an amount belongs to no transaction"
+        )
     if has_date and not (_PRINTED_ON.search(text) or LABEL.match(text)):
         return "a date belongs to no transaction"
     if _FIGURES_IN_WORDS.search(text) and not LABEL.match(text):
@@ -98,15 +100,27 @@ def lacking_in_row(row: Transaction, lines: Sequence[Line], *, has_blank_date: b
     return None
 
 
-def lacking_in_header(fields: Mapping[str, Any], header: Passage, rows: Sequence[Transaction]) -> Iterator[UnreadableLine]:
+def lacking_in_header(
+    fields: Mapping[str, Any], header: Passage, rows: Sequence[Transaction]
+) -> Iterator[UnreadableLine]:
     """The figures of a header that have a label and no value, and the name."""
     if not rows:
         return
     text = header.text
     for name, label in _LABELS.items():
         if fields[name] is None and (label is None or label.search(text)):
-            words = name.replace("_", " ")
-            yield UnreadableLine(page=header.lines[0].page if header.lines else 1, text="", why=f"the {words} was not read")
+            page = header.lines[0].page if header.lines else 1
+            yield UnreadableLine(page=page, text="", why=_not_read(name))
+
+
+def without_what_was_found(module: AccountTranscript) -> AccountTranscript:
+    """A module, its uncertain lines without the fields that another reading gave."""
+    found = {_not_read(name) for name in _LABELS if getattr(module, name) is not None}
+    return module.model_copy(update={"uncertain": [line for line in module.uncertain if line.why not in found]})
+
+
+def _not_read(name: str) -> str:
+    return f"the {name.replace('_', ' ')} was not read"
 
 
 _LABELS: Mapping[str, regex.Pattern[str] | None] = {

@@ -112,7 +112,9 @@ def _lines_of(passage: _Passage, *, is_after_table: bool) -> list[Line]:
     rows = passage.rows
     taken = {id(word) for row in rows for token in row.tokens for word in token.words}
     first = min((row.code.middle for row in rows), default=float("inf"))
-    placed = [(row.code.middle, Line(row.text, passage.number, row.box, _source(row.code.words), is_row=True)) for row in rows]
+    placed = [
+        (row.code.middle, Line(row.text, passage.number, row.box, _source(row.code.words), is_row=True)) for row in rows
+    ]
     for line in passage.lines:
         left = tuple(word for word in line.words if id(word) not in taken)
         if left:
