@@ -61,8 +61,9 @@ def command(files: tuple[str, ...], form: str, password_file: Path | None) -> No
             continue
         for module in modules:
             click.echo(transcript_table(module) if form == "table" else module.to_json())
-            for line in module.unreadable:
-                problem(f"{printable(name)}: page {line.page}: {line.why}")
+            for line in (*module.unreadable, *module.uncertain):
+                shown = f": {printable(line.text)}" if line.text else ""
+                problem(f"{printable(name)}: page {line.page}: {line.why}{shown}")
                 code = max(code, 1)
             for name_of, value in (
                 ("tax period", module.tax_year),

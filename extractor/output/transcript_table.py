@@ -17,6 +17,7 @@ def transcript_table(module: AccountTranscript) -> str:
     if module.balance_plus_accruals is not None:
         lines.append(f"{'balance plus accruals':<72} {module.balance_plus_accruals:>14,.2f}")
     lines += [f"not read: page {line.page}: {line.why}: {line.text}" for line in module.unreadable]
+    lines += [f"not certain: page {line.page}: {line.why}: {line.text}" for line in module.uncertain]
     return "\n".join(lines) + "\n"
 
 

@@ -14,21 +14,25 @@ from extractor.transcript.headings import is_heading_text
 from extractor.transcript.tokens import Token, is_known_code, tokens_of
 
 _CODE_LABEL = regex.compile(r"(?:tc|code|transaction|trans)[.:]?", regex.IGNORECASE)
-_EXTENDED = regex.compile(r"(?:ext\.?|extended|extension|until|to|from|through|of)", regex.IGNORECASE)
+_EXTENDED = regex.compile(r"\b(?:ext\.?(?: date)?:?|extended|until|to|from|through)$", regex.IGNORECASE)
+"""Words before a date that belongs to them."""
 _SAME_EDGE = 4.0
 _NEXT_LINE = 1.7
 """Largest distance of two lines of a block, in those of its closest lines."""
 _FEWEST = 2
+"""Fewest blocks that show a table; after others one does, at the end of it on the next page."""
 
 
-def block_rows(lines: Sequence[TextRun]) -> list[Row]:
+def block_rows(lines: Sequence[TextRun], others: Sequence[Row] = ()) -> list[Row]:
     """The transactions of successive lines of a page; none where codes do not head blocks with one date and one
-    amount each."""
+    amount each. `others`: the blocks before, on earlier pages."""
     headed = [(at, code) for at, line in enumerate(lines) if (code := _leading_code(line))]
     known = [(at, code) for at, code in headed if is_known_code(code)]
-    if len(known) < _FEWEST:
+    if len(known) < (1 if others else _FEWEST):
         return []
-    edge = max(known, key=lambda each: sum(abs(each[1].box.x0 - other.box.x0) < _SAME_EDGE for _, other in known))[1].box.x0
+    edge = max(known, key=lambda each: sum(abs(each[1].box.x0 - other.box.x0) < _SAME_EDGE for _, other in known))[
+        1
+    ].box.x0
     starts = [at for at, code in headed if abs(code.box.x0 - edge) < _SAME_EDGE]
     rows = [_row(_together(lines[start:end])) for start, end in pairwise([*starts, len(lines)])]
     is_plain = all(len(row.dates) < 2 and len(row.amounts) < 2 for row in rows)
@@ -56,29 +60,30 @@ def _together(lines: Sequence[TextRun]) -> list[TextRun]:
 
 
 def _row(lines: Sequence[TextRun]) -> Row:
-    row: Row | None = None
-    for line in lines:
+    code, *rest = _tokens(lines)
+    row = Row(code[0])
+    for line in rest:
         words: list[Token] = []
-        for token in tokens_of(line):
-            before = words[-1].text if words else ""
-            if row is None:
-                if token.kind == "code":
-                    row = Row(token)
-            elif token.kind in ("words", "code") or (token.kind == "date" and _EXTENDED.fullmatch(before.rstrip(":"))) or (
-                token.kind == "date" and before.casefold() == "date" and len(words) > 1
-            ):
+        for token in line:
+            before = " ".join(each.text for own in (*row.lines[-1:], words) for each in own)
+            if token.kind in ("words", "code") or (token.kind == "date" and _EXTENDED.search(before)):
                 words.append(token)
             else:
                 words = _without_label(words)
                 _add(row, token)
-        if row and words:
+        if words:
             row.lines.append(words)
-    if row is None:
-        raise ValueError("a block begins with a code")
-    if row.lines and row.lines[0][0].text.strip("-:|. ") == "":
-        row.lines[0] = row.lines[0][1:]
-    row.lines = [line for line in row.lines if line]
     return row
+
+
+def _tokens(lines: Sequence[TextRun]) -> list[list[Token]]:
+    """The code alone, then the tokens of each line."""
+    first, *others = (tokens_of(line) for line in lines)
+    at = next(at for at, token in enumerate(first) if token.kind == "code")
+    rest = first[at + 1 :]
+    if rest and not rest[0].text.strip("-:|. "):
+        rest = rest[1:]
+    return [[first[at]], rest, *others]
 
 
 def _without_label(words: list[Token]) -> list[Token]:

@@ -52,9 +52,7 @@ class Assignment:
     rows: tuple[tuple[int, int], ...]
 
 
-def assigned(
-    anchors: Sequence[Anchor], lines: Sequence[CellLine], leading: float, alignment: Alignment
-) -> Assignment:
+def assigned(anchors: Sequence[Anchor], lines: Sequence[CellLine], leading: float, alignment: Alignment) -> Assignment:
     """The lines of each row's cell with the least cost. `leading`: distance of lines in a cell, in points."""
     best: list[dict[int, tuple[float, tuple[tuple[int, int], ...]]]] = [{0: (0.0, ())}]
     for anchor in anchors:

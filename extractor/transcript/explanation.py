@@ -29,6 +29,12 @@ def resembles(code: str, text: str) -> bool:
     return bool(text) and best_likeness(code, text) >= _SAME
 
 
+def is_printed(code: str, text: str) -> bool:
+    """Whether a text is what is printed after a code, word by word."""
+    known = code_of(code)
+    return known is not None and any(text.casefold() == printed.casefold() for printed in known.printed)
+
+
 def begins(code: str, text: str) -> bool:
     """Whether a text is the first words of what is printed after a code, at least two of them."""
     known = code_of(code)

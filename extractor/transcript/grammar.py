@@ -16,8 +16,8 @@ _FIGURES = r"(?:\d{1,3}(?:[^\S\n]?,\s?\d{3})+|\d{1,9})\.\d{2}"
 _WHOLE_DOLLARS = r"\$\s?-?\s?(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\w.,]|\s?[.,]\s?\d)"
 _MINUS_BEHIND = r"(?:-(?![\w$(])| ?CR\b)"
 MONEY = (
-    rf"(?:\(\s?\$?\s?{_FIGURES}\s?\)|[$S§]?\s?{_FIGURES}{_MINUS_BEHIND}|-?\s?[$S§]?\s?-?\s?{_FIGURES}"
-    rf"|-?\s?{_WHOLE_DOLLARS})"
+    rf"(?:\(\s?\$?\s?{_FIGURES}\s?\)|(?:[$S§]\s?)?{_FIGURES}{_MINUS_BEHIND}"
+    rf"|(?:-\s?)?(?:[$S§]\s?)?(?:-\s?)?{_FIGURES}|(?:-\s?)?{_WHOLE_DOLLARS})"
 )
 """An amount with cents, or with a dollar sign; the minus of a credit may be behind it."""
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"

@@ -161,7 +161,11 @@ def _is_below(one: Token, other: Token) -> bool:
 def _with_figures(rows: list[Row], tokens: Sequence[Token], headings: Headings | None) -> list[Box]:
     """Give each row the figures beside it; the columns that they make, with that of the codes."""
     columns = [union(row.code.box for row in rows)]
-    words = [token for token in tokens if token.kind == "words" and rows[0].code.middle <= token.middle <= rows[-1].code.middle]
+    words = [
+        token
+        for token in tokens
+        if token.kind == "words" and rows[0].code.middle <= token.middle <= rows[-1].code.middle
+    ]
     for kind in ("date", "cycle", "locator", "amount"):
         beside = [(row, token) for token in tokens if token.kind == kind and (row := _row_beside(rows, token))]
         own = _columns([token for _, token in beside])
@@ -170,7 +174,9 @@ def _with_figures(rows: list[Row], tokens: Sequence[Token], headings: Headings |
         kept = {id(token) for column in own for token in column}
         boxes = [union(token.box for token in column) for column in own]
         # A locator number below or behind the words is in their column.
-        columns += [box for box in boxes if kind != "locator" or not any(box.overlap_across(word.box) > 0 for word in words)]
+        columns += [
+            box for box in boxes if kind != "locator" or not any(box.overlap_across(word.box) > 0 for word in words)
+        ]
         for row, token in beside:
             if id(token) in kept:
                 _add(row, token, headings)
@@ -229,9 +235,7 @@ def _gap_of_words(rows: Sequence[Row], tokens: Sequence[Token], columns: Sequenc
         left = max(left, box.x1)
     gaps.append((left, float("inf")))
     near = [token for token in tokens if top <= token.middle <= bottom and token.kind == "words"]
-    return max(
-        gaps, key=lambda gap: sum(len(token.text) for token in near if gap[0] < _center(token) < gap[1])
-    )
+    return max(gaps, key=lambda gap: sum(len(token.text) for token in near if gap[0] < _center(token) < gap[1]))
 
 
 def _center(token: Token) -> float:

@@ -35,7 +35,7 @@ class Transaction(Part):
 
 
 class UnreadableLine(Part):
-    """A line of the transactions table, or a page, that could not be read reliably."""
+    """A line, or a page, that could not be read reliably or that no field claims."""
 
     page: int = Field(description="Page, from 1.")
     text: MaskedText = Field(description="What was read of it, taxpayer numbers masked.")
@@ -65,6 +65,10 @@ class AccountTranscript(Part):
     return_filed: bool = Field(True, description="False when the transcript says that no return was filed.")
     transactions: list[Transaction] = Field(default=[], description="Transactions in printed order.")
     unreadable: list[UnreadableLine] = Field(default=[], description="Lines that could not be read reliably.")
+
+    uncertain: list[UnreadableLine] = Field(
+        default=[], description="What no field claims or a field lacks, though the amounts may add up."
+    )
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The module as JSON text."""

@@ -54,6 +54,7 @@ def document_lines(pages: Iterable[tuple[int, Sequence[Word]]]) -> list[Line]:
 
 def _passages(pages: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[_Passage]:
     headings: Headings | None = None
+    blocks: list[Row] = []
     for number, words in pages:
         plain = [replace(word, text=text) for word in words if (text := normalized(word.text))]
         lines = by_columns(_lines(page_layout(number, with_whole_dates(plain)).runs))
@@ -63,7 +64,8 @@ def _passages(pages: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[_Passage]
             if grid and _is_table(grid, passage.lines):
                 passage.grid = grid
             else:
-                passage.rows = block_rows(passage.lines)
+                passage.rows = block_rows(passage.lines, blocks)
+                blocks += passage.rows
             yield passage
 
 
@@ -110,7 +112,9 @@ def _lines_of(passage: _Passage, *, is_after_table: bool) -> list[Line]:
     rows = passage.rows
     taken = {id(word) for row in rows for token in row.tokens for word in token.words}
     first = min((row.code.middle for row in rows), default=float("inf"))
-    placed = [(row.code.middle, Line(row.text, passage.number, row.box, _source(row.code.words), is_row=True)) for row in rows]
+    placed = [
+        (row.code.middle, Line(row.text, passage.number, row.box, _source(row.code.words), is_row=True)) for row in rows
+    ]
     for line in passage.lines:
         left = tuple(word for word in line.words if id(word) not in taken)
         if left:

@@ -10,6 +10,7 @@ from extractor.document.file_bytes import read_bytes
 from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.opening import open_document
 from extractor.reading.reader import read_pages
+from extractor.transcript.leftovers import without_what_was_found
 from extractor.transcript.model import AccountTranscript, UnreadableLine
 from extractor.transcript.recognition import account_modules
 from extractor.transcript.scanned_pages import read_until_consistent, with_whole_headers
@@ -57,4 +58,7 @@ def _read_pages(data: bytes, name: str, settings: TranscriptSettings) -> list[Ac
         if not page.is_legible
     ]
     modules = with_whole_headers(read_until_consistent(pages, name), pages, name)
-    return [module.model_copy(update={"unreadable": [*module.unreadable, *unread]}) for module in modules]
+    return [
+        without_what_was_found(module.model_copy(update={"unreadable": [*module.unreadable, *unread]}))
+        for module in modules
+    ]

@@ -8,6 +8,7 @@ import regex
 
 from extractor.errors import NotATranscript, TranscriptUnreadable
 from extractor.transcript.header import header_fields, name_in, number_in
+from extractor.transcript.leftovers import lacking_in_header
 from extractor.transcript.lines import Line, clean
 from extractor.transcript.model import AccountTranscript
 from extractor.transcript.modules import NOTHING_FILED, TITLE, ModuleText, module_texts
@@ -74,6 +75,7 @@ def _module(text: ModuleText, name: str) -> AccountTranscript:
         return_filed=not no_return or any(row.code == "150" for row in rows.transactions),
         transactions=list(rows.transactions),
         unreadable=list(rows.unreadable),
+        uncertain=[*rows.uncertain, *lacking_in_header(fields, text.header, rows.transactions)],
     )
 
 

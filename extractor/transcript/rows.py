@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 import regex
@@ -30,6 +31,7 @@ from extractor.transcript.grammar import (
     amounts_in,
     dates_in,
 )
+from extractor.transcript.leftovers import lacking_in_row, leftovers_in
 from extractor.transcript.lines import Line, Passage, box_around
 from extractor.transcript.model import Transaction, UnreadableLine
 from extractor.transcript.modules import BALANCE, NOTHING_FILED
@@ -44,10 +46,11 @@ _LIKE_FIGURES = regex.compile(rf"{LIKE_DATE}|(?<!\S){LIKE_FIGURE}{{8}}(?!\S)")
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of a table in printed order, and the lines that could not be read."""
+    """The rows of a table in printed order, the lines that could not be read, and those that no row claims."""
 
     transactions: tuple[Transaction, ...]
     unreadable: tuple[UnreadableLine, ...]
+    uncertain: tuple[UnreadableLine, ...]
 
 
 def table_rows(table: Passage) -> Rows:
@@ -56,6 +59,7 @@ def table_rows(table: Passage) -> Rows:
     Lines that stand apart from its rows are left out, but for those that show an amount: the code of their row was
     misread; and for the rest of a row that a page break cuts.
     """
+    whole = table
     table = Passage(tuple(_row_lines(table)))
     text = NOTHING_FILED.sub(lambda found: " " * len(found[0]), table.text)
     if table.is_ocr:
@@ -66,12 +70,23 @@ def table_rows(table: Passage) -> Rows:
     other = BALANCE.search(text)
     if other:
         unreadable.append(_unreadable(table, other.start(), other.end(), "another account begins in the table"))
+    uncertain: list[UnreadableLine] = []
     for row in rows:
         transaction, why = _transaction(table, row)
         transactions.append(transaction)
         if why:
             unreadable.append(_unreadable(table, row.start, row.end, why))
-    return Rows(tuple(transactions), tuple(unreadable))
+            continue
+        has_blank_date = any(date.blank for date in dates_in(row.body))
+        lines = _lines_of(table, row)
+        lacking = lacking_in_row(transaction, lines, has_blank_date=has_blank_date)
+        if lacking:
+            uncertain.append(_unreadable(table, row.start, row.end, lacking))
+    total = sum((row.amount for row in transactions if row.amount is not None), Decimal("0.00"))
+    kept = {id(line) for line in table.lines}
+    left = [line for line in whole.lines if line.is_row or id(line) not in kept]
+    uncertain += leftovers_in(left, total)
+    return Rows(tuple(transactions), tuple(unreadable), tuple(uncertain))
 
 
 def _rows(table: Passage, text: str) -> Iterator[RowText]:
@@ -144,7 +159,7 @@ def _transaction(table: Passage, row: RowText) -> tuple[Transaction, str | None]
         body = _blanked(body, list(dates_in(body)))
     body = _blanked(body, [*dates, *amounts])
     cycle, body = _cycle(body, date.start if date else len(body))
-    lines = table.lines_between(row.start, row.start + 1 + len(row.code) + len(row.body.rstrip()))
+    lines = _lines_of(table, row)
     if row.code == EXTENSION_CODE:
         body = EXTENSION_WORDS.sub(" ", body.rstrip())
     explanation = " ".join(NO_LOCATOR.sub(" ", body).split()).strip(" :;|")
@@ -164,6 +179,10 @@ def _transaction(table: Passage, row: RowText) -> tuple[Transaction, str | None]
     )
     why = _uncertainty(table, transaction, dates, amounts)
     return transaction, "a minus stands apart from the amount" if is_minus_apart else why
+
+
+def _lines_of(table: Passage, row: RowText) -> tuple[Line, ...]:
+    return table.lines_between(row.start, row.start + 1 + len(row.code) + len(row.body.rstrip()))
 
 
 def _notice_number(printed: str, *, is_ocr: bool) -> str:

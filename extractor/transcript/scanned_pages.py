@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from extractor.errors import EngineTimeout, NotATranscript, TranscriptUnreadable
-from extractor.ocr.passes import REPEAT_PASSES, full_width
+from extractor.ocr.passes import REPEAT_PASSES, full_width, thicker_figures
 from extractor.reading.reader import PageWords, read_again, upright_page
+from extractor.transcript.agreement import agree, confirmed
 from extractor.transcript.explanation import resembles
 from extractor.transcript.identities import differences, is_proven
 from extractor.transcript.model import AccountTranscript, Transaction, UnreadableLine
@@ -28,10 +29,11 @@ def modules_of_pages(pages: Sequence[PageWords], name: str) -> list[AccountTrans
 def read_until_consistent(pages: list[PageWords], name: str) -> list[AccountTranscript]:
     """The modules; scanned pages are read again in other ways while a row is uncertain or a balance does not add up.
     Of all readings the one with the fewest uncertainties counts, the earliest among equals."""
-    first = best = modules_of_pages(pages, name)
+    first = chosen = modules_of_pages(pages, name)
+    readings = [first]
     scanned = {page.number: upright_page(page) for page in pages if page.picture is not None}
     for way in REPEAT_PASSES if scanned else ():
-        uncertain = _pages_in_uncertainty(best)
+        uncertain = _pages_in_uncertainty(chosen)
         if not uncertain:
             break
         try:
@@ -41,12 +43,30 @@ def read_until_consistent(pages: list[PageWords], name: str) -> list[AccountTran
                 else page
                 for page in pages
             ]
-            best = min(best, modules_of_pages(again, name), key=_uncertainties)
+            readings.append(modules_of_pages(again, name))
+            chosen = min(chosen, readings[-1], key=_uncertainties)
         except (EngineTimeout, NotATranscript, TranscriptUnreadable):
             continue
-    if len(best) != len(first) or best is first:
-        return best
-    return [_filled(with_lost_rows(module, other), other) for module, other in zip(best, first, strict=True)]
+    best = chosen
+    if len(best) == len(first) and best is not first:
+        best = [_filled(with_lost_rows(module, other), other) for module, other in zip(best, first, strict=True)]
+    others = [reading for reading in readings if reading is not chosen]
+    return _confirmed_by_others(best, others, pages, name) if scanned else best
+
+
+def _confirmed_by_others(
+    best: list[AccountTranscript], others: list[list[AccountTranscript]], pages: list[PageWords], name: str
+) -> list[AccountTranscript]:
+    """The modules as two readings show them; pages are read again until two agree, or three were compared."""
+    for way in (thicker_figures, full_width):
+        if any(agree(best, other) for other in others) or len(others) > 1:
+            break
+        again = [read_again(page, upright_page(page), way) if page.picture is not None else page for page in pages]
+        try:
+            others.append(modules_of_pages(again, name))
+        except (EngineTimeout, NotATranscript, TranscriptUnreadable):
+            continue
+    return confirmed(best, others)
 
 
 def with_lost_rows(module: AccountTranscript, other: AccountTranscript) -> AccountTranscript:

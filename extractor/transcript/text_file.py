@@ -7,11 +7,13 @@ import io
 from collections.abc import Iterator
 from email import message_from_bytes
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import regex
 
 from extractor.errors import DamagedFile, EmptyFile
-from extractor.transcript.lines import Line
+from extractor.transcript.grammar import CYCLE, DATE, MONEY
+from extractor.transcript.lines import Line, normalized
 
 _CHARSET = regex.compile(rb"charset\s*=\s*[\"']?\s*(?P<name>[\w-]+)", regex.IGNORECASE)
 _MARKUP = regex.compile(rb"<\s*(?:!doctype|html|head|body|table|div|\?xml)\b", regex.IGNORECASE)
@@ -31,6 +33,10 @@ _CELLS_WITHOUT_SPACE = regex.compile(
 _MARKS = regex.compile(r"^(?:> ?)+|^#+ |\*\*(?=[A-Za-z])|(?<=[A-Za-z:])\*\*(?=\s|$)|\|[\s:|-]+\|$")
 """What mail programs put before each line of a quoted message, and Markdown around headings, labels and cells."""
 _ENDS_WITH_FIGURE = regex.compile(r"\d[\d.,/-]{3,}\)?\s*$")
+_ROW_MARK = "\x1e"
+"""Before a line that is a row of a table."""
+_DATE = regex.compile(rf"{DATE}|00-00-0000|00/00/0000", regex.IGNORECASE)
+_MONEY = regex.compile(MONEY)
 _A_DATE = regex.compile(r"\d{1,4}[-/]\d{1,2}[-/]\d{2,4}")
 _DATE_CELL = regex.compile(rf',"?{_A_DATE.pattern}"?(?:,|$)')
 _HIDDEN_STYLE = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
@@ -52,7 +58,7 @@ def file_lines(data: bytes) -> list[Line]:
         data = _page_of_archive(data)
     text = _decoded(data)
     if _MARKUP.search(data[:_HEAD].replace(b"\x00", b"")):
-        return [Line(part) for part in _html_lines(text)]
+        return _html_lines(text)
     if _is_comma_separated(text):
         return [Line(" ".join(cell for cell in row if cell.strip())) for row in csv.reader(io.StringIO(text))]
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
@@ -105,11 +111,27 @@ def _decoded(data: bytes) -> str:
     raise DamagedFile("the text is in no known encoding; save the transcript as UTF-8")
 
 
-def _html_lines(text: str) -> list[str]:
+def _html_lines(text: str) -> list[Line]:
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    return "".join(reader.parts).split("\n")
+    return [
+        Line(part.removeprefix(_ROW_MARK), is_row=part.startswith(_ROW_MARK))
+        for part in "".join(reader.parts).split("\n")
+    ]
+
+
+def _as_row(cells: list[str]) -> str | None:
+    """The cells of a table's row in the usual order; None where they are not one code, a date and at most one amount."""
+    plain = [normalized(cell) for cell in cells]
+    codes = [cell for cell in plain if regex.fullmatch(r"\d{3}", cell)]
+    dates = [cell for cell in plain if _DATE.fullmatch(cell)]
+    amounts = [cell for cell in plain if _MONEY.fullmatch(cell)]
+    if len(codes) != 1 or len(dates) != 1 or len(amounts) > 1:
+        return None
+    others = [cell for cell in plain if cell and cell not in (*codes, *dates, *amounts) and not CYCLE.fullmatch(cell)]
+    cycles = [cell for cell in plain if CYCLE.fullmatch(cell)]
+    return " ".join([*codes, *others, *cycles, *dates, *amounts])
 
 
 class _Reader(HTMLParser):
@@ -120,6 +142,8 @@ class _Reader(HTMLParser):
         self.parts: list[str] = []
         self._hidden: list[str] = []
         self._preformatted = 0
+        self._cells: list[int] = []
+        """Where the cells of the row that is read begin in `parts`; the first is that of the row."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._hidden:
@@ -131,6 +155,10 @@ class _Reader(HTMLParser):
             self.parts.append("\n")
         elif tag not in _EMPTY_ELEMENTS:
             self.parts.append(" ")
+        if tag == "tr":
+            self._cells = [len(self.parts)]
+        elif tag in ("td", "th") and self._cells:
+            self._cells.append(len(self.parts))
         self._preformatted += tag == "pre"
         if tag not in _EMPTY_ELEMENTS and (tag in _UNSEEN or _is_hidden(dict(attrs))):
             self._hidden.append(tag)
@@ -141,9 +169,20 @@ class _Reader(HTMLParser):
                 while self._hidden.pop() != tag:
                     pass
             return
+        if tag == "tr" and len(self._cells) > 1:
+            self._end_row()
         self._preformatted -= tag == "pre" and self._preformatted > 0
         if tag not in _INLINE_ELEMENTS:
             self.parts.append("\n")
+
+    def _end_row(self) -> None:
+        """Put a row that is a transaction on one line. A row with a table in it is none: its own cells are gone."""
+        start, *cells = self._cells
+        texts = ["".join(self.parts[begin:end]) for begin, end in pairwise([*cells, len(self.parts)])]
+        row = _as_row(texts)
+        if row:
+            self.parts[start:] = ["\n", _ROW_MARK, row, "\n"]
+        self._cells = []
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:

@@ -161,9 +161,7 @@ class _Sheet:
             self._pairs([(label, f"{value}  {until}".strip()) for label, value, until in balances], 40)
         self.y += 10
 
-    def _columns(
-        self, facts: list[tuple[str, str]], balances: list[tuple[str, str, str]], name: str
-    ) -> None:
+    def _columns(self, facts: list[tuple[str, str]], balances: list[tuple[str, str, str]], name: str) -> None:
         start = self.y
         for label, value in [*facts, ("Name", name)]:
             self.put(40, f"{label}: {value}")
@@ -285,4 +283,7 @@ def as_blocks_pdf(histories: Sequence[History], rng: random.Random) -> bytes:
     return sheet.draw()
 
 
-ANY: dict[str, Callable[[Sequence[History], random.Random], bytes]] = {"any-pdf": as_any_pdf, "blocks-pdf": as_blocks_pdf}
+ANY: dict[str, Callable[[Sequence[History], random.Random], bytes]] = {
+    "any-pdf": as_any_pdf,
+    "blocks-pdf": as_blocks_pdf,
+}

@@ -1,0 +1,98 @@
+"""Several readings of a scanned account against one another: what two show counts, what none confirms is reported.
+
+The balance proves amounts; nothing proves dates, codes, numbers and words but a second look.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from extractor.transcript.model import AccountTranscript, Transaction, UnreadableLine
+
+_DECISIVE = ("code", "date", "extended_to", "period_end", "tin_last4")
+"""What a comparison rests on: where readings differ in it, nothing is concluded."""
+_OF_ROW = ("code", "date", "cycle", "dln", "notice", "extended_to", "explanation")
+_OF_HEADER = (
+    "form",
+    "period_end",
+    "tin_last4",
+    "spouse_tin_last4",
+    "name",
+    "request_date",
+    "accrued_interest_as_of",
+    "accrued_penalty_as_of",
+)
+Part = TypeVar("Part", AccountTranscript, Transaction)
+
+
+def agree(modules: Sequence[AccountTranscript], others: Sequence[AccountTranscript]) -> bool:
+    """Whether two readings show the same in all that is compared."""
+    if len(modules) != len(others):
+        return False
+    return all(
+        _same(module, other, _OF_HEADER)
+        and len(module.transactions) == len(other.transactions)
+        and all(_same(row, there, _OF_ROW) for row, there in zip(module.transactions, other.transactions, strict=True))
+        for module, other in zip(modules, others, strict=True)
+    )
+
+
+def _same(one: Part, other: Part, names: Sequence[str]) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in names)
+
+
+def confirmed(
+    modules: Sequence[AccountTranscript], others: Sequence[Sequence[AccountTranscript]]
+) -> list[AccountTranscript]:
+    """The modules with what most readings show; what no second reading shows is among their unreadable or uncertain
+    lines. `others` are the other readings, at least one."""
+    return [
+        _confirmed(module, [reading[at] for reading in others if len(reading) == len(modules)])
+        for at, module in enumerate(modules)
+    ]
+
+
+def _confirmed(module: AccountTranscript, others: Sequence[AccountTranscript]) -> AccountTranscript:
+    header, unsettled = _settled(module, others, _OF_HEADER)
+    if header.get("period_end"):
+        header["tax_year"] = header["period_end"].year
+    lines = [(name, _line(1, f"{name.replace('_', ' ')} {getattr(module, name)}", name)) for name in unsettled]
+    rows: list[Transaction] = []
+    alike = [other for other in others if len(other.transactions) == len(module.transactions)]
+    for at, row in enumerate(module.transactions):
+        values, unsettled = _settled(row, [other.transactions[at] for other in alike], _OF_ROW)
+        rows.append(row.model_copy(update=values))
+        text = f"{row.code} {row.explanation}"
+        lines += [(name, _line(row.page, text, name)) for name in unsettled]
+    return module.model_copy(
+        update={
+            **header,
+            "transactions": rows,
+            "unreadable": [*module.unreadable, *(line for name, line in lines if name in _DECISIVE)],
+            "uncertain": [*module.uncertain, *(line for name, line in lines if name not in _DECISIVE)],
+        }
+    )
+
+
+def _line(page: int, text: str, name: str) -> UnreadableLine:
+    return UnreadableLine(page=page, text=text, why=f"readings of the scan differ in the {name.replace('_', ' ')}")
+
+
+def _settled(part: Part, others: Sequence[Part], names: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
+    """The values that two readings show, and the names of those that only one does."""
+    values: dict[str, Any] = {}
+    unsettled = []
+    for name in names:
+        own = getattr(part, name)
+        shown = [value for value in (getattr(each, name) for each in (part, *others)) if value not in (None, "")]
+        if not shown or all(value == own for value in shown):
+            values[name] = own
+            continue
+        best, count = Counter(shown).most_common(1)[0]
+        if count > 1:
+            values[name] = best
+        else:
+            unsettled.append(name)
+    return values, unsettled
