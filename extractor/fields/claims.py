@@ -11,7 +11,7 @@ import regex
 from pydantic import BaseModel, ConfigDict, field_validator
 
 _CONDITIONAL = regex.compile(
-    r"\b(?:if|unless|whether|when|once|until|after|before|in case|should you|were you|had you|as long as|may|might"
+    r"\bif|\b(?:unless|whether|when|once|until|after|before|in case|should you|were you|had you|as long as|may|might"
     r"|could|can|would|not)\b",
     regex.IGNORECASE,
 )

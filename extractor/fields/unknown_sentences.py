@@ -37,10 +37,10 @@ _SENTENCE_END = regex.compile(
 _PLACEHOLDER = frozenset("nx")
 """Letters that stand for the digits of a number: nnn-nn-nnnn, XXX-XX-1234."""
 _SPANISH = frozenset(
-    "al como con del el en es esta este la las lo los no o para por que se si sin su sus un una usted y".split()
+    "al como con del de el en es esta este la las lo los para por que se si su sus un una usted y".split()
 )
-_FEWEST_SPANISH = 3
-"""Words of Spanish in the columns beside each other of a bilingual notice; they are not judged."""
+_FEWEST_SPANISH = 2
+_ACCENTED = regex.compile(r"[áéíóúñ]")
 _WARNS = regex.compile(
     r"\b(?:never|not|n['’]t)\b(?: \w+){0,2} (?:call|ask|demand|require|request|accept|threaten|contact)\w*\b|\bscams?\b"
     r"|\bimpost[eo]rs?\b",
@@ -116,13 +116,14 @@ def _sentences(passage: Passage) -> Iterator[_Sentence]:
 
 def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None:
     """Why no genuine notice holds a sentence; None where it may."""
-    tokens = [(text, word, first) for text, word, first in sentence.tokens() if len(text) >= _SHORTEST]
+    tokens = list(sentence.tokens())
     small = [text.casefold() for text, _, _ in tokens]
-    if len(tokens) < _FEWEST_WORDS or not any(text in _FUNCTION for text in small):
+    if len(tokens) < _FEWEST_WORDS or not _FUNCTION.intersection(small):
         return None
-    if len(_SPANISH.intersection(small)) >= _FEWEST_SPANISH or _WARNS.search(sentence.text):
+    if _is_spanish(small) or _WARNS.search(sentence.text):
         return None
-    unknown = [text for text, word, first in tokens if _is_unknown(text, word, first, tokens, own)]
+    may_be_name = not _is_in_capitals([text for text, _, _ in tokens])
+    unknown = [text for text, word, first in tokens if _is_unknown(text, word, may_be_name and not first, own)]
     if len(unknown) > _MOST_UNKNOWN * len(tokens):
         return None
     if unknown:
@@ -131,23 +132,28 @@ def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None
     return f"it says {claim}" if claim else None
 
 
+def _is_spanish(words: Sequence[str]) -> bool:
+    """Whether a sentence is in Spanish, as one column of a bilingual notice; such sentences are not judged."""
+    own = len(_SPANISH.intersection(words))
+    return own >= _FEWEST_SPANISH or (own > 0 and any(_ACCENTED.search(word) for word in words))
+
+
 def _is_of_another_year(sentence: str, notice: Notice) -> bool:
     """Whether a sentence names years and the notice's own is not among them: it claims nothing of this bill."""
     years = {int(year) for year in _YEAR.findall(sentence)}
     return bool(years) and notice.tax_year is not None and notice.tax_year not in years
 
 
-def _is_unknown(
-    text: str, word: Word, first: bool, tokens: Sequence[tuple[str, Word, bool]], own: frozenset[str]
-) -> bool:
-    """Whether a word is the name of somebody or something that notices do not name."""
+def _is_unknown(text: str, word: Word, may_be_name: bool, own: frozenset[str]) -> bool:
+    """Whether a word is the name of somebody or something that notices do not name; a capital marks one."""
     small = text.casefold()
+    if len(small) < _SHORTEST:
+        return False
     if small in own or is_notice_word(small) or is_notice_word(_FOOTNOTE.sub("", small)):
         return False
     if not set(small) - _PLACEHOLDER:
         return False
-    is_name = text[0].isupper() and not first and not _is_in_capitals(tokens)
-    if is_known_word(small) and not is_name:
+    if is_known_word(small) and not (may_be_name and text[0].isupper()):
         return False
     return word.source == "text" or _is_legible(small, word)
 
@@ -158,9 +164,9 @@ def _is_legible(small: str, word: Word) -> bool:
     return sure and not is_nearly_known_word(small)
 
 
-def _is_in_capitals(tokens: Sequence[tuple[str, Word, bool]]) -> bool:
+def _is_in_capitals(texts: Sequence[str]) -> bool:
     """Whether most words of a sentence begin with a capital, as those of headings do."""
-    return sum(text[0].isupper() for text, _, _ in tokens) > len(tokens) / 2
+    return sum(text[0].isupper() for text in texts) > len(texts) / 2
 
 
 def _leftover(sentence: _Sentence, why: str) -> Leftover:

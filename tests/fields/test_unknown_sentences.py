@@ -153,6 +153,7 @@ def test_what_becomes_of_the_reader_is_found(sentence: str) -> None:
         "Dear Ellen Marsh, we are writing about your taxes.",
         "IF WE DON'T HEAR FROM YOU",
         "Impuesto que usted adeudaba para el 13 de noviembre",
+        "Si no está de acuerdo, llámenos.",
         "Pay at www.irs.gov/ paymentplan at any time.",
     ],
 )
@@ -162,6 +163,7 @@ def test_what_notices_say_in_other_words_is_not_found(sentence: str) -> None:
 
 def test_a_word_that_ocr_misread_is_no_other_word() -> None:
     assert found("You can also calll us to discuss yourr options.", confidence=95) == ()
+    assert found("Ifyyou already paid your balance in full, disregard this notice.", confidence=80) == ()
     assert found("Settle what you owe with Neosurf at any time.", confidence=40) == ()
     assert found("Settle what you owe with Neosurf at any time.", confidence=95) != ()
 
