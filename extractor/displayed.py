@@ -9,6 +9,7 @@ from extractor.decide.displayed import (
     CODE,
     FIELDS,
     are_sure_of_others,
+    barred_amount,
     text_differences,
     uncertain_fields,
     unconfirmed,
@@ -22,6 +23,7 @@ from extractor.layout.page_layout import page_layout
 from extractor.reading.glyph_proof import Box, pages_with_other_glyphs
 from extractor.reading.reader import PageWords, read_as_pictures, with_coupon_line
 from extractor.record import Finding
+from extractor.values.money import MONEY_IN_TEXT
 
 _NOT_PROVED = ("scan_line", "running_header")
 Read = Callable[[list[PageWords]], Assembled]
@@ -50,7 +52,8 @@ def as_displayed(pages: list[PageWords], read: Read) -> Displayed:
     if are_sure_of_others(differing, shown) or uncertain_fields(shown) < uncertain_fields(assembled):
         lost = unseen_contradictions(assembled, shown)
         return pictured, shown, [*text_differences(assembled.fields, shown.fields), *lost]
-    return pages, assembled, [*_covered_differences(pages, assembled), *unconfirmed_findings(differing, assembled)]
+    hidden = (*_covered_differences(pages, assembled), *_barred_figures(pages))
+    return pages, assembled, [*hidden, *unconfirmed_findings(differing, assembled)]
 
 
 def _not_compared(error: ExtractorError) -> Finding:
@@ -82,6 +85,17 @@ def _read_by_ocr(pages: list[PageWords], numbers: Collection[int]) -> list[PageW
     if first in read and read[first].picture is not None and first != 1:
         read[first] = with_coupon_line(read[first])
     return [read.get(page.number, page) for page in pages]
+
+
+def _barred_figures(pages: list[PageWords]) -> list[Finding]:
+    """Where a dark bar covers an amount of the text of a PDF: the page shows that one was there, and not which."""
+    return [
+        barred_amount(word)
+        for page in pages
+        if page.own is not None and page.own.is_print
+        for word in page.own.barred
+        if MONEY_IN_TEXT.fullmatch(word.text)
+    ]
 
 
 def _covered_differences(pages: list[PageWords], assembled: Assembled) -> list[Finding]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from extractor.record import Evidence
 
-LeftoverKind = Literal["amount", "date", "tax_year", "taxpayer_number", "payee", "address", "phone", "code"]
+LeftoverKind = Literal["amount", "date", "tax_year", "taxpayer_number", "payee", "address", "phone", "code", "sentence"]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from extractor.checks.case import Case
 from extractor.checks.contacts import PaymentMethod, bare, contacts, digits, payment_methods, wordings
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.checks.sites import Kind, kind_of, sites_in
+from extractor.leftover import Leftover
 from extractor.record import Evidence, Severity
 
 _FEWEST_LETTERS = 6
@@ -33,7 +34,9 @@ _TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
 _ZIP = re.compile(r"\b(\d{5})(?:-\d{4})?\s*$")
 _ZIP_AREA = 3
 """First digits of a ZIP code, which name the area of one sorting center (USPS)."""
-_OFFICE = re.compile(r"INTERNAL\s*REVENUE|TREASURY", re.IGNORECASE)
+_OFFICE = re.compile(r"INTERNAL\s*REVENUE|TREASURY|\bIRS\b", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"[^\d,:.]{4,},(?! [A-Za-z]{2}\.? \d{5})")
+"""The first line of an address where that is a name."""
 _ASKS_TO_PAY = re.compile(r"\b(?:pay|paying|paid|payments?|remit|settle|send|transfer)\b", re.IGNORECASE)
 _DEMANDS = re.compile(
     r"\b(?:pay|paying|payments?|paid|send|transfer|purchase|buy|deposit|remit|settle|using|use|accept(?:ed)?)\b",
@@ -48,7 +51,7 @@ _THEN_DEMANDS = re.compile(
     r"[,;:–—].*\b(?:pay|send|buy|(?<!wire )(?<!money )(?<!bank )transfer|purchase|deposit)\b", re.IGNORECASE
 )
 _URGENT = re.compile(r"\b(?:now|immediately|at once|directly|urgent\w*)\b", re.IGNORECASE)
-_CALLED_BY_CODE = re.compile(r"(?:tel|sms|smsto|mmsto|facetime):([-+().\d\s]+)", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _DECEIVING: Mapping[Kind, str] = {
     "shortener": "the link shortener {} hides where the letter sends its reader",
     "look-alike": "the web address {} is made to look like the IRS's, and is not",
@@ -181,10 +184,14 @@ def _address(case: Case) -> Iterator[Problem]:
 
 
 def _addresses(case: Case) -> Iterator[Problem]:
-    """Other addresses of the letter: one to pay or write to that is not the IRS's."""
+    """Other addresses of the letter: to pay or write to one that is not the IRS's, or is another's at its place."""
     near = {known[:_ZIP_AREA] for known in contacts().zips}
     for found in case.unclaimed("address"):
         if found.value in contacts().zips:
+            is_named = _ADDRESSEE.match(found.sentence) and not _OFFICE.search(found.sentence)
+            if is_named and case.notice.taxpayer_name:
+                message = "an address of the IRS on the letter is under another name"
+                yield Problem("warning", message, (), found=found.sentence, evidence=(found.evidence,))
             continue
         likely = _OFFICE.search(found.sentence) is not None and found.value[:_ZIP_AREA] in near
         severity: Severity = "info" if likely or not found.asks_payment else "warning"
@@ -217,26 +224,37 @@ def _sites(case: Case) -> Iterator[Problem]:
 
 
 def _sites_in_codes(case: Case) -> Iterator[Problem]:
-    """Where the QR codes of the letter lead: no letter of a code is misread, and it is there to be followed."""
+    """Where the QR codes of the letter lead: no letter of a code is misread, and it is there to be followed.
+
+    A code opens whatever its scheme names (RFC 3986): a page, a call, a message, a wallet. Without one it is data.
+    """
     for code in case.unclaimed("code"):
-        called = _CALLED_BY_CODE.match(code.value)
-        if called and digits(called[1]) not in contacts().phones:
-            message = f"a QR code calls a number, {called[1]}, that is not on the list of those known to be the IRS's"
-            yield Problem("warning", message, (), found=called[1], evidence=(code.evidence,))
-        for name, _ in sites_in(code.value):
-            kind = kind_of(name, by_ocr=False)
-            if kind in _DECEIVING:
-                yield Problem(
-                    "error",
-                    f"in a QR code: {_DECEIVING[kind].format(name)}",
-                    (),
-                    "irs.gov",
-                    name,
-                    evidence=(code.evidence,),
-                )
-            elif kind != "genuine":
-                message = f"a QR code leads to a web address, {name}, that is not known to be the IRS's"
-                yield Problem("warning", message, (), "irs.gov", name, evidence=(code.evidence,))
+        scheme = _SCHEME.match(code.value)
+        name = next((name for name, _ in sites_in(code.value)), None)
+        if scheme and scheme[0].lower() == "tel:":
+            yield from _called_by_code(code)
+        elif name is not None:
+            yield from _site_of_code(code, name)
+        elif scheme:
+            message = f"a QR code opens an address, {code.value[:60]}, that is not known to be the IRS's"
+            yield Problem("warning", message, (), "irs.gov", code.value[:60], evidence=(code.evidence,))
+
+
+def _called_by_code(code: Leftover) -> Iterator[Problem]:
+    number = code.value.partition(":")[2]
+    if digits(number) not in contacts().phones:
+        message = f"a QR code calls a number, {number}, that is not on the list of those known to be the IRS's"
+        yield Problem("warning", message, (), found=number, evidence=(code.evidence,))
+
+
+def _site_of_code(code: Leftover, name: str) -> Iterator[Problem]:
+    kind = kind_of(name, by_ocr=False)
+    if kind in _DECEIVING:
+        message = f"in a QR code: {_DECEIVING[kind].format(name)}"
+        yield Problem("error", message, (), "irs.gov", name, evidence=(code.evidence,))
+    elif kind != "genuine":
+        message = f"a QR code leads to a web address, {name}, that is not known to be the IRS's"
+        yield Problem("warning", message, (), "irs.gov", name, evidence=(code.evidence,))
 
 
 @rule(

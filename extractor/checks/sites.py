@@ -20,6 +20,8 @@ _SITE = re.compile(
     r"(?P<name>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?P<end>[a-z](?:[a-z0-9-]*[a-z0-9])))(?P<path>/\S)?",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?:https?\s?:\s?//)(?P<name>\d{1,3}(?:\.\d{1,3}){3})\b", re.IGNORECASE)
+"""A web address that is the number of a machine, which the IRS never prints."""
 _TOKENS = re.compile(r"[.-]")
 _IMPERSONATED = frozenset({"irs", "irsgov", "gov", "eftps", "ustreasury", "treasury"})
 _ONE_GLYPH = str.maketrans({"l": "i", "1": "i", "0": "o", "5": "s"})
@@ -36,6 +38,7 @@ def sites_in(text: str) -> Iterator[tuple[str, int]]:
         if end in _COMMON_ENDS or (is_followed and ("-" in end or _suffixes().is_public(end))):
             name = match["name"].lower()
             yield name.removeprefix("www."), match.start()
+    yield from ((match["name"], match.start()) for match in _NUMBERED.finditer(text))
 
 
 def registered_domain(name: str) -> str:

@@ -45,6 +45,30 @@ def dates_explained(case: Case) -> Outcome:
     return _unexplained(case, "date", due)
 
 
+@rule(
+    "sentence-unrecognized",
+    title="Every sentence speaks of what the IRS's notices speak of, and claims nothing that none of them does",
+    severity="warning",
+    authority="the official specimens CP14 of January 30, 2018, CP501 and CP504, and irs.gov, Understanding your CP14 "
+    "notice: the words of a genuine notice are known",
+    needs_text=True,
+)
+def sentences_recognized(case: Case) -> Outcome:
+    if not case.texts:
+        return Lacking("the words of the letter are not at hand")
+    return tuple(
+        Problem(
+            "warning",
+            f"page {each.evidence.page} has a sentence that is not known from the IRS's notices ({each.value}): "
+            f"“{_shortened(each.sentence)}”",
+            (),
+            found=each.sentence[:200],
+            evidence=(each.evidence,),
+        )
+        for each in case.unclaimed("sentence")
+    )
+
+
 def _unexplained(case: Case, kind: str, due: Decimal | dt.date) -> Outcome:
     if not case.texts:
         return Lacking("the words of the letter are not at hand")

@@ -21,6 +21,7 @@ from extractor.fields.notice_kind import NOT_READ_AS_CP14, LetterKind, has_headl
 from extractor.fields.passages import interrupted, rejoined
 from extractor.fields.reading import LetterReading, candidates_of
 from extractor.fields.unclaimed_contacts import unclaimed_contacts
+from extractor.fields.unknown_sentences import unknown_sentences
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
 from extractor.notices import cp14
@@ -151,7 +152,7 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     notice = _notice(choices, rows, tables, layouts, line)
     claimed = [evidence for field in fields.values() for evidence in field.evidence]
     unclaimed = leftovers([reading.layouts for reading in readings], notice, claimed)
-    unclaimed += unclaimed_contacts(layouts, notice)
+    unclaimed += (*unclaimed_contacts(layouts, notice), *unknown_sentences(layouts, notice))
     lines_again = tuple(UncertainRow("scan_line", run.page, (run.top, run.bottom)) for run in scanned.uncertain)
     uncertain = tables.uncertain + lines_again
     return Assembled(kind, notice, fields, lines, uncertain, billing_page, rows.are_complete, unclaimed)

@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from extractor.decide.assembly import Assembled
 from extractor.layout.same_line import SAME_PRINT
+from extractor.layout.text_run import TextRun
 from extractor.record import KEY_FIELDS, SURE, Evidence, FieldReading, Finding
 from extractor.values.box import Box
+from extractor.values.word import Word
 
 CODE = "text-differs-from-page"
 FIELDS = KEY_FIELDS
@@ -73,6 +75,26 @@ def unseen_contradictions(text: Assembled, shown: Assembled) -> list[Finding]:
         for each in text.fields[name].evidence
         if not each.chosen and each.reading == "text" and not _is_seen(each, shown.fields[name].evidence)
     ]
+
+
+def barred_amount(word: Word) -> Finding:
+    """A finding for an amount of the text of a PDF that a dark bar covers."""
+    return Finding(
+        code=CODE,
+        severity="warning",
+        message=f"page {word.page} has a dark bar over an amount, {word.text}, which the text inside the PDF still "
+        "has: ask where the file comes from",
+        found=word.text,
+        evidence=[
+            Evidence(
+                place="narrative",
+                page=word.page,
+                bbox=TextRun((word,)).box.rounded(),
+                text=word.text,
+                reading="text",
+            )
+        ],
+    )
 
 
 def _is_seen(evidence: Evidence, others: Sequence[Evidence]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 import regex
 
@@ -25,7 +26,12 @@ from extractor.values.box import Box
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 from extractor.values.taxpayer_number import NUMBER_IN_TEXT, parse_tin_last4
-from extractor.values.worded_money import WORDED_MONEY_IN_TEXT, parse_worded_money
+from extractor.values.worded_money import (
+    FIGURES_OF_DOLLARS_IN_TEXT,
+    WORDED_MONEY_IN_TEXT,
+    parse_figures_of_dollars,
+    parse_worded_money,
+)
 
 LEGIBLE, _SEEN = 80.0, 50.0
 """OCR confidence of the least sure word from which a reading counts, and from which print is worth reading again: what
@@ -45,7 +51,8 @@ _YEAR_IN_TEXT = regex.compile(
     r"(?: dec(?:ember|\.)? 31,?| 12[-/]31[-/])? ?\(?"
     r"|^\W?\(|\((?:tax )?(?:year )?|\bfor (?:tax )?(?:year )?|\bcp ?14\W{1,3})"
     r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/]\d)"
-    r"|(?<![\d/.,-])(?P<year>(?:19|20)\d\d)(?= (?:form|tax|federal|income|return|balance|taxes)\b)",
+    r"|(?<![\d/.,-])(?P<year>(?:19|20)\d\d)(?= (?:form|tax|federal|income|return|balance|taxes)\b)"
+    r"|\b(?:the|your|our|this|that|write|put|enter|note|mark|print|state) (?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)",
     regex.IGNORECASE,
 )
 """Where four digits are said to be a tax year."""
@@ -66,6 +73,8 @@ _LEADS_TO_DATE = regex.compile(
     regex.IGNORECASE,
 )
 """Words that a sentence or a label leads to a date with."""
+_MOST_PARTS = 12
+"""Payments that a list of credits has."""
 _SENTENCE_WORDS = 2
 """Fewest words beside an amount that make a sentence; with fewer, what stands before it on the line is read with it."""
 
@@ -154,15 +163,20 @@ def _is_known_without_points(mention: _Mention, known: dict[LeftoverKind, Set[Va
 
 
 def _parts_of_known(mentions: Sequence[_Mention], known: dict[LeftoverKind, Set[Value]]) -> Iterator[_Mention]:
-    """Amounts under one another, nothing else beside them in their passage, that add up to a known figure."""
-    columns: dict[Passage, list[_Mention]] = {}
+    """Amounts that follow one another in a passage, under one another or in a list, and add up to a known figure."""
+    lists: dict[Passage, list[_Mention]] = {}
     for mention in mentions:
-        if mention.kind == "amount" and mention.passage.words_around(mention.start, mention.end) < _SENTENCE_WORDS:
-            columns.setdefault(mention.passage, []).append(mention)
-    for column in columns.values():
-        for end in range(2, len(column) + 1):
-            if sum(each.value for each in column[:end] if isinstance(each.value, Decimal)) in known.get("amount", ()):
-                yield from column[:end]
+        if mention.kind == "amount":
+            lists.setdefault(mention.passage, []).append(mention)
+    figures = known.get("amount", set()) - {Decimal(0)}
+    for each in lists.values():
+        for first, last in combinations(range(len(each) + 1), 2):
+            if 1 < last - first <= _MOST_PARTS and sum(_amounts(each[first:last])) in figures:
+                yield from each[first:last]
+
+
+def _amounts(mentions: Sequence[_Mention]) -> Iterator[Decimal]:
+    return (each.value for each in mentions if isinstance(each.value, Decimal))
 
 
 def _of_worded_interest(
@@ -239,6 +253,7 @@ _KINDS: _Kinds = (
     ("tax_year", _PERIOD_END, int),
     ("date", DATE_IN_TEXT, parse_date),
     ("amount", MONEY_IN_TEXT, _dollars),
+    ("amount", FIGURES_OF_DOLLARS_IN_TEXT, parse_figures_of_dollars),
     *_WORDED,
     ("tax_year", _YEAR_IN_TEXT, int),
 )

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from math import log
 from operator import itemgetter
 from statistics import median
 from typing import Any
@@ -26,6 +25,8 @@ letter of honest print makes 12 (134,000 letters and digits of 29 made notices);
 makes 0. A point has a third of the ink."""
 _PLAIN = 16
 """Shades by which a surface without print on it varies."""
+_DARK = 128
+"""The shade of 256 that a bar over print is darker than."""
 _WATERMARK = 3.0
 """Least size of a letter that may be a watermark, in sizes of the usual print; headlines are up to 2.5."""
 _FEWEST_ON_IT = 3
@@ -61,7 +62,7 @@ def with_display(characters: Sequence[Character], drawn: DrawnPage) -> list[Char
     """The characters, told each whether it `shows`, and if not, whether its place `is_plain`.
 
     What leaves its place plain is no print: invisible, of the color of its ground, clipped, in a layer that is off, or
-    under a plain patch. On any other place something else is shown.
+    under a plain patch, which `is_dark` where it is a bar. On any other place something else is shown.
     """
     if not characters:
         return []
@@ -69,11 +70,13 @@ def with_display(characters: Sequence[Character], drawn: DrawnPage) -> list[Char
     least = [_LEAST_INK if character["text"].isalnum() else _LEAST_POINT_INK for character in characters]
     shows = _mean_difference(boxes, drawn) >= least
     told = [
-        dict(character, shows=shown, is_plain=True) for character, shown in zip(characters, shows.tolist(), strict=True)
+        dict(character, shows=shown, is_plain=True, is_dark=False)
+        for character, shown in zip(characters, shows.tolist(), strict=True)
     ]
     for at in np.flatnonzero(~shows).tolist():
         # A space has no ink of its own, so its place says nothing.
         told[at]["is_plain"] = told[at]["text"].isspace() or _is_plain(boxes[at], drawn.whole)
+        told[at]["is_dark"] = not told[at]["text"].isspace() and _is_dark(boxes[at], drawn.whole)
     return told
 
 
@@ -83,10 +86,14 @@ def are_overprinted(characters: Sequence[Character]) -> bool:
     for character in characters:
         if character["text"].isalnum() and character["size"] > 0:
             by_size[character["size"]].append(character)
-    by_kind: defaultdict[int, list[Character]] = defaultdict(list)
-    for size, alike in by_size.items():
-        by_kind[round(log(size, _ALIKE))] += alike
-    return any(_share_a_place(alike) for alike in by_kind.values())
+    sizes, largest = sorted(by_size), 0.0
+    for smallest in sizes:
+        alike = [size for size in sizes if smallest <= size < _ALIKE * smallest]
+        # Sizes that are all among those of the last kind were compared with it.
+        if alike[-1] > largest and _share_a_place(list(chain.from_iterable(by_size[size] for size in alike))):
+            return True
+        largest = max(largest, alike[-1])
+    return False
 
 
 def without_watermark(characters: list[Character]) -> list[Character]:
@@ -151,3 +158,9 @@ def _is_plain(box: Boxes, pixels: Pixels) -> bool:
     # A frame or rule at the edge of the box is no print on it.
     inside = pixels[top + 1 : bottom - 1, left + 1 : right - 1]
     return bool(inside.size == 0 or np.ptp(inside) <= _PLAIN)
+
+
+def _is_dark(box: Boxes, pixels: Pixels) -> bool:
+    left, top, right, bottom = box
+    inside = pixels[top:bottom, left:right]
+    return bool(inside.size and inside.mean() < _DARK)

@@ -32,7 +32,7 @@ class OwnText:
     """The words of a page's text that are its print, and the lines that are drawn besides; or, where `is_print` is
     false, the words of a text that says nothing certain of what is seen; `is_covered`: since other print covers it;
     `turns`: quarter turns by which it is set on the displayed page; `may_hold_codes`: whether a QR code may be drawn
-    on it."""
+    on it; `barred`: words of the text under a dark bar."""
 
     page: Page
     is_print: bool
@@ -41,6 +41,7 @@ class OwnText:
     is_covered: bool = False
     turns: int = 0
     may_hold_codes: bool = False
+    barred: tuple[Word, ...] = ()
 
 
 def own_text(page: Page) -> OwnText:
@@ -56,7 +57,9 @@ def own_text(page: Page) -> OwnText:
     if not layer.is_print or is_nonsense(layer.words) or _is_picture(more, layer.words, layer.turns):
         return OwnText(page, False, [*layer.words, *layer.hidden], is_covered=_is_covered(layer, more))
     codes = any(code_squares(drawn.without_text, drawn.dpi))
-    return OwnText(page, True, layer.words, more.lines, turns=layer.turns, may_hold_codes=codes)
+    return OwnText(
+        page, True, layer.words, more.lines, turns=layer.turns, may_hold_codes=codes, barred=tuple(layer.barred)
+    )
 
 
 def with_drawn_print(texts: Sequence[OwnText]) -> dict[int, list[Word]]:

@@ -27,12 +27,14 @@ class TextLayer:
 
     `is_print` is false where these words are not certainly what is seen: too few or unreadable, printed over one
     another, or covered by something else. `turns`: quarter turns by which the text is set on the displayed page.
+    `barred`: the hidden words that are under a dark bar.
     """
 
     words: list[Word]
     hidden: list[Word]
     is_print: bool
     turns: int
+    barred: list[Word]
 
 
 def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
@@ -54,6 +56,7 @@ def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
         [_word(word, page) for word in (*partly, *hidden)],
         is_certain and _is_readable(printed),
         turns,
+        [_word(word, page) for word in hidden if all(each["is_dark"] for each in word["chars"])],
     )
 
 

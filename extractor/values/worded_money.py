@@ -1,4 +1,4 @@
-"""Amounts of money told in words: `four thousand two hundred dollars`."""
+"""Amounts of money told in words: `four thousand two hundred dollars`, `45 dollars`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,18 @@ _WORD = "|".join((*_UNITS, "hundred", *_SCALES))
 WORDED_MONEY_IN_TEXT = regex.compile(
     rf"\b(?:{_WORD})(?:[\s-]+(?:and\s+)?(?:{_WORD}))*(?:\s+and\s+\d\d/100)?\s+dollars\b", regex.IGNORECASE
 )
+FIGURES_OF_DOLLARS_IN_TEXT = regex.compile(r"(?<![\w.,$/-])[1-9][\d,]*(?:\.\d\d)?(?= dollars\b)", regex.IGNORECASE)
+"""Figures whose unit is a word. One with cents is an amount without it as well."""
 _CENTS = regex.compile(r"(\d\d)/100")
+
+
+def parse_figures_of_dollars(text: str) -> Decimal:
+    """Dollars of figures that FIGURES_OF_DOLLARS_IN_TEXT matches.
+
+    >>> parse_figures_of_dollars("1,250")
+    Decimal('1250.00')
+    """
+    return Decimal(text.replace(",", "")).quantize(Decimal("0.01"))
 
 
 def parse_worded_money(text: str) -> Decimal:

@@ -106,6 +106,41 @@ def test_an_address_for_payments() -> None:
     assert [f.severity for f in found("contact-suspicious", worked(payment_address=office_elsewhere))] == ["warning"]
 
 
+def address(block: str, asks_payment: bool = False) -> Leftover:
+    """An address of the letter with a ZIP code of the IRS."""
+    evidence = Evidence(place="narrative", page=2, bbox=(54, 680, 230, 700), text=block, reading="text")
+    return Leftover("address", "84201", block, evidence, asks_payment=asks_payment, certain=True)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "TAX RECOVERY UNIT, OGDEN, UT 84201-0114",
+        "Robert Hale, P.O. Box 7, Ogden, UT 84201",
+        "HORIZON PARTNERS LLC, OGDEN UT 84201",
+        "COLLECTION DESK, SUITE 5, OGDEN, UT 84201",
+    ],
+)
+def test_an_address_of_the_irs_under_another_name_is_a_sign(block: str) -> None:
+    record = worked(taxpayer_name="ELLEN MARSH")
+    (finding,) = found("contact-suspicious", record, texts=GENUINE, leftovers=[address(block)])
+    assert finding.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "INTERNAL REVENUE SERVICE, OGDEN, UT 84201-0114",
+        "OGDEN, UT 84201-0114",
+        "Department of the Treasury, Ogden, UT 84201",
+        "P.O. Box 9019, OGDEN, UT 84201",
+    ],
+)
+def test_an_address_of_the_irs_is_no_sign(block: str) -> None:
+    record = worked(taxpayer_name="ELLEN MARSH")
+    assert found("contact-suspicious", record, texts=GENUINE, leftovers=[address(block)]) == []
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -250,6 +285,10 @@ def test_a_code_of_the_irs_is_no_sign(rule: str, text: str) -> None:
         ("http://1rs.gov/pay", "error"),
         ("https://secure-taxpay.com/cp14", "warning"),
         ("tel:+1-876-555-0144", "warning"),
+        ("http://185.22.10.4/irs/pay", "warning"),
+        ("sms:+18765550144?body=PAY", "warning"),
+        ("WIFI:T:WPA;S:irs;P:pay;;", "warning"),
+        ("upi://pay?pa=desk", "warning"),
     ],
 )
 def test_a_code_that_leads_elsewhere_is_a_sign_on_any_paper(text: str, severity: str) -> None:

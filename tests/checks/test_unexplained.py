@@ -47,6 +47,21 @@ def test_a_letter_without_leftovers_passes() -> None:
     assert {"amount-unexplained", "date-unexplained"} <= set(checked().checks.passed)
 
 
+def test_a_sentence_that_no_notice_holds_is_a_warning_that_quotes_it() -> None:
+    words = "A messenger will stop by for the money."
+    sentence = Leftover(
+        "sentence", "notices do not speak of messenger", words, evidence_of(words, "narrative"), False, True
+    )
+    (finding,) = [f for f in checked(sentence).findings if f.code == "sentence-unrecognized"]
+    assert (finding.severity, finding.found) == ("warning", words)
+    assert words in finding.message and "messenger" in finding.message
+
+
+def test_without_the_words_of_the_letter_no_sentence_is_recognized() -> None:
+    record = run_checks(worked(), as_of=AS_OF)
+    assert "sentence-unrecognized" in [check.code for check in record.checks.not_run]
+
+
 def test_a_number_of_another_person_without_a_label_is_an_error() -> None:
     number = Leftover("taxpayer_number", "0001", "", evidence_of("***-**-0001", "coupon"), False, True)
     (finding,) = [f for f in checked(number).findings if f.code == "tin-disagreement"]

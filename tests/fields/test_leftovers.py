@@ -48,6 +48,7 @@ def values(*lines: str) -> list[str]:
         "We credited payments of $2,136.70 to your account.",
         "Your return shows a tax of 2,136.70 for the year.",
         "Bring $2,136.70 to our office.",
+        "Bring 2,136.70 dollars to our office.",
     ],
 )
 def test_another_amount_is_found_in_any_words(sentence: str) -> None:
@@ -205,3 +206,50 @@ def test_an_amount_in_words_is_found() -> None:
 
 def test_a_number_told_by_its_end_is_found() -> None:
     assert values("SSN ending in 4821") == ["4821"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The debt arose from the 2019 season.",
+        "Please put 2019 on the memo line.",
+        "Write 2019 on your check.",
+        "What is open is the 2019 balance.",
+    ],
+)
+def test_another_year_is_found_in_any_words(sentence: str) -> None:
+    assert values(sentence) == ["2019"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Add 45 dollars to it.", "It costs 45 dollars.", "Bring 45 dollars.", "Send 45 dollars."]
+)
+def test_figures_of_dollars_in_words_are_amounts(sentence: str) -> None:
+    assert values(sentence) == ["45.00"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Income tax withheld, 53.00; estimated tax payment on April 15, 2022, 50.00.",
+        "We credited $40.00, $30.00 and $33.00 to your account.",
+        "Estimated tax payment, June 15, 2022",
+        "ESTIMATED PAYMENT 06/15/2022 ESTIMATED PAYMENT 09/15/2022",
+        "Paying late: 2 month(s) at 0.5% of $1,000.00 comes to $10.00.",
+    ],
+)
+def test_the_payments_that_the_credits_are_made_of_need_no_explanation(sentence: str) -> None:
+    assert values(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("We credited $40.00, $30.00 and $34.00 to your account.", "40.00"),
+        ("The estimated tax payment is due by June 15, 2024", "2024-06-15"),
+        ("Send the estimated payment by 06/15/2024", "2024-06-15"),
+        ("After 2 months at 5% you must pay $900.00.", "900.00"),
+    ],
+)
+def test_a_list_that_comes_to_no_figure_is_not_explained(sentence: str, value: str) -> None:
+    assert value in values(sentence)

@@ -148,6 +148,22 @@ def test_text_that_leaves_its_place_plain_is_no_print(hidden: Draw) -> None:
     assert text.is_print
 
 
+def test_an_amount_under_a_bar_is_kept_apart_from_what_is_merely_hidden() -> None:
+    assert [word.text for word in own(letter(under_black)).barred] == [AMOUNT]
+    assert own(letter(under_white)).barred == ()
+
+
+@pytest.mark.parametrize("size", [8, 9, 11, 14])
+def test_print_typed_over_a_white_patch_in_another_size_is_read_as_a_picture(size: int) -> None:
+    def typed(canvas: Canvas) -> None:
+        under_white(canvas)
+        canvas.setFillGray(0)
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(300, 500, "$9,234.56")
+
+    assert not own(letter(typed)).is_print
+
+
 def test_white_print_on_dark_ground_is_read() -> None:
     assert AMOUNT in {word.text for word in own(letter(white_on_dark)).words}
 

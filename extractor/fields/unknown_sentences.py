@@ -1,0 +1,187 @@
+"""Sentences of a letter that no genuine notice holds: they name what no notice names, or claim what none claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extractor.fields.address_block import address_blocks
+from extractor.fields.claims import claim_in
+from extractor.fields.passages import Passage, passages
+from extractor.fields.vocabulary import is_known_word, is_nearly_known_word, is_notice_word
+from extractor.layout.page_layout import PageLayout
+from extractor.leftover import Leftover
+from extractor.record import Evidence, Notice
+from extractor.values.word import Word
+
+_FEWEST_WORDS = 3
+_SHORTEST = 3
+"""Letters of a word that is judged; shorter ones are parts of letter-spaced headings, or of numbers."""
+_LEGIBLE = 90.0
+"""OCR confidence from which a word that no list holds is one, and no other one misread."""
+_FOOTNOTE = regex.compile(r"(?<=\w{3})[a-h]$")
+"""A letter that leads to a footnote, set behind a word."""
+_SHORTEST_BY_OCR = 5
+_MOST_UNKNOWN = 0.5
+"""The part of a sentence's words from which they are no English."""
+_WORD = regex.compile(r"\p{L}[\p{L}'’]*")
+_CONTRACTED = regex.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m)?)$", regex.IGNORECASE)
+_ADDRESS = regex.compile(r"\S*(?:\w\.\w|@|//)\S*(?<=[/@-])\s\S+|\S*(?:\w\.\w|@|//)\S*")
+"""Web and mail addresses, also broken over lines, which have a check of their own."""
+_CODE = regex.compile(r"\S*\d\S*")
+_SENTENCE_END = regex.compile(
+    r"(?<!\b\p{Lu})(?<!\b(?:No|Ms|Mr|Mrs|Dr|St|vs|U\.S|P\.O|Rev|Sec|Pub))[.!?;:](?=[\s”\"’)]|$)|[•–—]"
+)
+_PLACEHOLDER = frozenset("nx")
+"""Letters that stand for the digits of a number: nnn-nn-nnnn, XXX-XX-1234."""
+_SPANISH = frozenset(
+    "al como con del de el en es esta este la las lo los para por que se si su sus un una usted y".split()
+)
+_FEWEST_SPANISH = 2
+_ACCENTED = regex.compile(r"[áéíóúñ]")
+_WARNS = regex.compile(
+    r"\b(?:never|not|n['’]t)\b(?: \w+){0,2} (?:call|ask|demand|require|request|accept|threaten|contact)\w*\b|\bscams?\b"
+    r"|\bimpost[eo]rs?\b",
+    regex.IGNORECASE,
+)
+"""A sentence that warns of what forgers ask for; the checks of payment methods look what it goes on with."""
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+_FUNCTION = frozenset(
+    "a all an and any are as at be been before by can do does for from has have he her him his how if in is it its may "
+    "must my no not of on only or our out please shall she should so than that the their them then there these they "
+    "this those to under until us was we were what when where which who will with within without would you your".split()
+)
+"""Words without which print is a label, a name or an address."""
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """Part of a passage, from one character to another."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end].strip()
+
+    def tokens(self) -> Iterator[tuple[str, Word, bool]]:
+        """Each word of letters with the printed word that it is in, and whether it is the first of the sentence or of a
+        line, which may be the sentence after a heading."""
+        firsts = {id(run.words[0]) for run in self.passage.runs}
+        masked = _CODE.sub(_blank, _ADDRESS.sub(_blank, self.passage.text[self.start : self.end]))
+        words = self._words_at()
+        for number, match in enumerate(_WORD.finditer(masked)):
+            text = _CONTRACTED.sub("", match[0])
+            word = words[self.start + match.start()]
+            yield text, word, number == 0 or id(word) in firsts
+
+    def _words_at(self) -> dict[int, Word]:
+        found: dict[int, Word] = {}
+        position = 0
+        for word in (word for run in self.passage.runs for word in run.words):
+            found |= dict.fromkeys(range(position, position + len(word.text) + 1), word)
+            position += len(word.text) + 1
+        return found
+
+
+def unknown_sentences(layouts: Sequence[PageLayout], notice: Notice) -> tuple[Leftover, ...]:
+    """The sentences of all pages that a genuine notice does not hold, from the top down; `value` says why."""
+    own = _names_on_letter(layouts, notice)
+    found = []
+    for layout in layouts:
+        blocks = {id(run) for block in address_blocks(layout) for run in block}
+        for passage in passages(layout):
+            if not any(id(run) in blocks for run in passage.runs):
+                found += [_leftover(each, why) for each in _sentences(passage) if (why := _why(each, own, notice))]
+    return tuple({each.sentence: each for each in found}.values())
+
+
+def _names_on_letter(layouts: Sequence[PageLayout], notice: Notice) -> frozenset[str]:
+    """The words of the taxpayer's name and of all addresses, in small letters."""
+    printed = [notice.taxpayer_name or "", *notice.mailing_address, *notice.payment_address]
+    printed += [run.text for layout in layouts for block in address_blocks(layout) for run in block]
+    return frozenset(word.casefold() for line in printed for word in _WORD.findall(line))
+
+
+def _sentences(passage: Passage) -> Iterator[_Sentence]:
+    ends = [match.end() for match in _SENTENCE_END.finditer(passage.text)]
+    for start, end in zip([0, *ends], [*ends, len(passage.text)], strict=True):
+        if len(_WORD.findall(passage.text[start:end])) >= _FEWEST_WORDS:
+            yield _Sentence(passage, start, end)
+
+
+def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None:
+    """Why no genuine notice holds a sentence; None where it may."""
+    tokens = list(sentence.tokens())
+    small = [text.casefold() for text, _, _ in tokens]
+    if len(tokens) < _FEWEST_WORDS or not _FUNCTION.intersection(small):
+        return None
+    if _is_spanish(small) or _WARNS.search(sentence.text):
+        return None
+    may_be_name = not _is_in_capitals([text for text, _, _ in tokens])
+    unknown = [text for text, word, first in tokens if _is_unknown(text, word, may_be_name and not first, own)]
+    if len(unknown) > _MOST_UNKNOWN * len(tokens):
+        return None
+    if unknown:
+        return f"notices do not speak of {', '.join(dict.fromkeys(unknown))}"
+    claim = None if _is_of_another_year(sentence.text, notice) else claim_in(sentence.text)
+    return f"it says {claim}" if claim else None
+
+
+def _is_spanish(words: Sequence[str]) -> bool:
+    """Whether a sentence is in Spanish, as one column of a bilingual notice; such sentences are not judged."""
+    own = len(_SPANISH.intersection(words))
+    return own >= _FEWEST_SPANISH or (own > 0 and any(_ACCENTED.search(word) for word in words))
+
+
+def _is_of_another_year(sentence: str, notice: Notice) -> bool:
+    """Whether a sentence names years and the notice's own is not among them: it claims nothing of this bill."""
+    years = {int(year) for year in _YEAR.findall(sentence)}
+    return bool(years) and notice.tax_year is not None and notice.tax_year not in years
+
+
+def _is_unknown(text: str, word: Word, may_be_name: bool, own: frozenset[str]) -> bool:
+    """Whether a word is the name of somebody or something that notices do not name; a capital marks one."""
+    small = text.casefold()
+    if len(small) < _SHORTEST:
+        return False
+    if small in own or is_notice_word(small) or is_notice_word(_FOOTNOTE.sub("", small)):
+        return False
+    if not set(small) - _PLACEHOLDER:
+        return False
+    if is_known_word(small) and not (may_be_name and text[0].isupper()):
+        return False
+    return word.source == "text" or _is_legible(small, word)
+
+
+def _is_legible(small: str, word: Word) -> bool:
+    """Whether OCR read a word with so high confidence that it is no other one misread."""
+    sure = (word.confidence or 0.0) >= _LEGIBLE and len(small) >= _SHORTEST_BY_OCR
+    return sure and not is_nearly_known_word(small)
+
+
+def _is_in_capitals(texts: Sequence[str]) -> bool:
+    """Whether most words of a sentence begin with a capital, as those of headings do."""
+    return sum(text[0].isupper() for text in texts) > len(texts) / 2
+
+
+def _leftover(sentence: _Sentence, why: str) -> Leftover:
+    run = sentence.passage.part(sentence.start, sentence.end)
+    confidence = min((word.confidence for word in run.words if word.confidence is not None), default=None)
+    evidence = Evidence(
+        place="narrative",
+        page=run.page,
+        bbox=run.box.rounded(),
+        text=sentence.text,
+        reading=run.words[0].source,
+        ocr_confidence=confidence,
+    )
+    return Leftover("sentence", why, sentence.text, evidence, asks_payment=False, certain=True)
+
+
+def _blank(match: regex.Match[str]) -> str:
+    return " " * len(match[0])

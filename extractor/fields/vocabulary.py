@@ -1,0 +1,74 @@
+"""The words of a genuine notice: general English, and the people, things and places that the IRS's notices name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from itertools import chain
+
+_ENDINGS = (
+    ("ies", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ied", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ily", "y"),
+    ("ly", ""),
+    ("ness", ""),
+)
+_BEGINNINGS = ("un", "non", "re", "pre", "over", "under", "mis")
+_SHORTEST = 3
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@cache
+def is_notice_word(word: str) -> bool:
+    """Whether a word in small letters, or one that it is a form of, is one that notices name things with."""
+    return any(each in _list("notice_words") for each in forms(word))
+
+
+@cache
+def is_known_word(word: str) -> bool:
+    """Whether a word in small letters, or one that it is a form of, is a notice's word or one of general English."""
+    words = _all_words()
+    if any(each in words for each in forms(word)):
+        return True
+    rests = (word.removeprefix(start) for start in _BEGINNINGS if word.startswith(start))
+    return any(each in words for rest in rests if len(rest) > _SHORTEST for each in forms(rest))
+
+
+@cache
+def is_nearly_known_word(word: str) -> bool:
+    """Whether one letter more, less or otherwise makes a word that notices name things with, or a space makes two of
+    them: what OCR takes for another."""
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    if any(is_notice_word(left) and is_notice_word(right) for left, right in cuts[2:-2]):
+        return True
+    changed = (left + letter + right[skipped:] for left, right in cuts for skipped in (0, 1) for letter in _LETTERS)
+    return any(map(is_known_word, chain(changed, (left + right[1:] for left, right in cuts[:-1]))))
+
+
+def forms(word: str) -> Iterator[str]:
+    """The word and those that it may be a form of."""
+    yield word
+    for ending, instead in _ENDINGS:
+        stem = word[: -len(ending)] + instead
+        if word.endswith(ending) and len(stem) >= _SHORTEST:
+            yield stem
+            if not instead and stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    return _list("notice_words") | _list("general_words")
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    text = resources.files("extractor.fields").joinpath(f"{name}.txt").read_text("utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())

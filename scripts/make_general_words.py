@@ -1,0 +1,115 @@
+"""Write extractor/fields/general_words.txt from the word lists of SCOWL and the senses of WordNet.
+
+Both come with Debian (`apt-get install scowl wordnet-base`). A word is general unless its tagged texts name
+people, groups, things, places, money, writings and the like with it.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from extractor.fields.vocabulary import forms
+
+_SCOWL, _WORDNET = Path("/usr/share/dict/scowl"), Path("/usr/share/wordnet")
+_SIZES, _SMALL_SIZES = (10, 20, 35), (10, 20)
+_PARTS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
+_PART_OF_NUMBER = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
+_NAMING = frozenset({5, 6, 8, 10, 13, 14, 15, 17, 18, 20, 21, 27})
+"""Numbers of the lexicographer files of nouns for animals, artifacts, the body, communication, food, groups, places,
+objects, people, plants, possessions and substances."""
+_MOST = 0.2
+_UNTAGGED_NOUN, _UNTAGGED_OTHER = 0.5, 0.3
+"""What a sense counts that no text is tagged with."""
+_IRREGULAR_ENDS = (("men", "man"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"))
+_COMPARED_ENDS = (("ier", "y"), ("iest", "y"), ("er", ""), ("er", "e"), ("est", ""), ("est", "e"))
+_HEAD = """\
+# Words of general English: of the words in the lists of size 10 to 35 of SCOWL 2020.12.07 those that WordNet 3.0 tags
+# as a noun for a person, group, thing, place, possession, writing, animal, plant, body, food, object or substance in
+# less than a fifth of its tagged texts, without the words of notice_words.txt. Forms that follow from another word are
+# left out. Written by scripts/make_general_words.py.
+# SCOWL: Copyright 2000-2018 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell these word lists,
+# the associated scripts, the output created from the scripts, and its documentation for any purpose is hereby granted
+# without fee, provided that the above copyright notice appears in all copies and that both that copyright notice and
+# this permission notice appear in supporting documentation.
+# WordNet 3.0: Copyright 2006 by Princeton University. All rights reserved; free use with this notice.
+"""
+
+Senses = dict[tuple[str, str], list[tuple[float, int]]]
+
+
+def senses() -> Senses:
+    """The senses of each word and part of speech: how many texts are tagged with one, and its lexicographer file."""
+    found: Senses = {}
+    for line in (_WORDNET / "cntlist.rev").read_text("latin-1").splitlines():
+        key, _, count = line.split()
+        word, _, rest = key.partition("%")
+        part, file = rest.split(":")[:2]
+        found.setdefault((word, _PART_OF_NUMBER[part]), []).append((float(count), int(file)))
+    for part, name in _PARTS.items():
+        files = dict(_rows(f"data.{name}", 2))
+        for word, *rest in _rows(f"index.{name}"):
+            if (word, part) not in found:
+                count = _UNTAGGED_NOUN if part == "n" else _UNTAGGED_OTHER
+                found[word, part] = [(count, int(files[rest[-int(rest[1])]]))]
+    return found
+
+
+def _rows(name: str, columns: int | None = None) -> Iterator[list[str]]:
+    for line in (_WORDNET / name).read_text("latin-1").splitlines():
+        if not line.startswith(" "):
+            yield line.split()[:columns]
+
+
+def share_of_naming(word: str, known: Senses, irregular: dict[str, set[tuple[str, str]]]) -> float | None:
+    """The part of a word's tagged texts in which it names something; None for a word that WordNet does not have."""
+    lemmas = {(word, part) for part in _PARTS if (word, part) in known} | irregular.get(word, set())
+    if not lemmas:
+        ends = [word[: -len(end)] + instead for end, instead in _IRREGULAR_ENDS if word.endswith(end)]
+        lemmas = {(form, part) for form in (*forms(word), *ends) for part in _PARTS}
+        lemmas |= {(word.removesuffix(end) + rest, "a") for end, rest in _COMPARED_ENDS if word.endswith(end)}
+    counts = [
+        (count, part == "n" and file in _NAMING) for form, part in lemmas for count, file in known.get((form, part), ())
+    ]
+    total = sum(count for count, _ in counts)
+    return sum(count for count, names in counts if names) / total if total else None
+
+
+def words_of(sizes: tuple[int, ...]) -> set[str]:
+    """The words in small letters of SCOWL's English and American lists of some sizes."""
+    names = [f"{kind}-words.{size}" for kind in ("english", "american") for size in sizes]
+    lines = (line for name in names for line in (_SCOWL / name).read_text("latin-1").splitlines())
+    return {line for line in lines if line.isascii() and line.isalpha() and line.islower() and len(line) > 1}
+
+
+def general_words(notice_words: set[str]) -> list[str]:
+    """The words of general English, without those that are forms of another one or of a word of notices."""
+    known, small = senses(), words_of(_SMALL_SIZES)
+    irregular: dict[str, set[tuple[str, str]]] = {}
+    for part, name in _PARTS.items():
+        for word, *stems in _rows(f"{name}.exc"):
+            irregular.setdefault(word, set()).update((stem, part) for stem in stems)
+    general = set()
+    for word in words_of(_SIZES) - notice_words:
+        share = share_of_naming(word, known, irregular)
+        if word in small if share is None else share < _MOST:
+            general.add(word)
+    held = general | notice_words
+    return sorted(word for word in general if not any(form in held for form in forms(word) if form != word))
+
+
+@click.command(help=__doc__)
+def main() -> None:
+    """Write the list."""
+    folder = Path("extractor/fields")
+    lines = (folder / "notice_words.txt").read_text("utf-8").splitlines()
+    notice_words = {word for line in lines if not line.startswith("#") for word in line.split()}
+    text = textwrap.fill(" ".join(general_words(notice_words)), 118)
+    (folder / "general_words.txt").write_text(f"{_HEAD}{text}\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

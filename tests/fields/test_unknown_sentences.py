@@ -1,0 +1,178 @@
+"""Sentences that name or claim what no notice does are found in any words; what notices say in other words is not."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from extractor.fields.unknown_sentences import unknown_sentences
+from extractor.leftover import Leftover
+from extractor.record import Notice
+from tests.layout.pages import page, stacked
+
+NOTICE = Notice(
+    notice_code="CP14",
+    tax_year=2022,
+    notice_date=dt.date(2023, 10, 23),
+    due_date=dt.date(2023, 11, 13),
+    taxpayer_name="ELLEN MARSH",
+)
+
+
+def found(*lines: str, confidence: float | None = None) -> tuple[Leftover, ...]:
+    return unknown_sentences([page(*stacked(54, 300, *lines), confidence=confidence)], NOTICE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A messenger will stop by for an envelope with banknotes.",
+        "Our clerk takes the money at the counter of the pharmacy.",
+        "We will tell your landlord about this debt.",
+        "The tax shown is that of your late uncle.",
+    ],
+)
+def test_people_and_things_that_notices_do_not_name_are_found(sentence: str) -> None:
+    assert [each.sentence for each in found(sentence)] == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Settle what you owe with Neosurf at any time.", "Neosurf"),
+        ("Checks go to the trustee, Alan Pryor.", "Pryor"),
+        ("Put the name Horizon Partners on your check.", "Horizon"),
+        ("Send your payment to our new office in Tampa.", "Tampa"),
+    ],
+)
+def test_names_that_notices_do_not_hold_are_found(sentence: str, name: str) -> None:
+    (each,) = found(sentence)
+    assert name in each.value
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You have two days.",
+        "We expect the money by close of business.",
+        "The balance is wanted by noon.",
+        "There are only 72 hours left.",
+    ],
+)
+def test_another_time_to_pay_is_found(sentence: str) -> None:
+    (each,) = found(sentence)
+    assert "a time to act" in each.value
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This account was settled last month.",
+        "This bill has been withdrawn; keep it for your records.",
+        "We have forgiven the balance.",
+        "Please treat this notice as void.",
+    ],
+)
+def test_a_bill_that_takes_itself_back_is_found(sentence: str) -> None:
+    (each,) = found(sentence)
+    assert "does not stand" in each.value
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No payment is needed, since a credit covers the balance.",
+        "Nothing more is due on this bill.",
+        "You do not owe the amount shown.",
+        "Your balance is now zero.",
+    ],
+)
+def test_a_bill_of_nothing_is_found(sentence: str) -> None:
+    (each,) = found(sentence)
+    assert "nothing" in each.value
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Our fee for this service is 12 percent of the balance.",
+        "What you need to pay is half of the amount shown.",
+        "Add a quarter of the sum for our expenses.",
+        "A discount of 30 percent applies if you pay early.",
+    ],
+)
+def test_a_share_of_the_balance_is_found(sentence: str) -> None:
+    (each,) = found(sentence)
+    assert "a share" in each.value
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Keep this matter to yourself.",
+        "Never discuss this with your bank.",
+        "Say nothing of this to your lawyer.",
+        "Your adviser need not know about it.",
+    ],
+)
+def test_a_request_for_silence_is_found(sentence: str) -> None:
+    (each,) = found(sentence)
+    assert "silence" in each.value
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Your bank was instructed to block your accounts.",
+        "Your wages will be frozen.",
+        "They will come for your property.",
+        "Your name has been published.",
+    ],
+)
+def test_what_becomes_of_the_reader_is_found(sentence: str) -> None:
+    (each,) = found(sentence)
+    assert "what becomes of the reader" in each.value
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kindly let us have the sum shown above no later than the date printed beside it.",
+        "Tear along the perforation and return the lower portion with your check.",
+        "Should you be unable to settle everything at once, ask us about paying in monthly portions.",
+        "If you have paid within the past 21 days, disregard this letter.",
+        "The law gives us no choice about interest; we cannot waive it.",
+        "Your account number is your Social Security number; only its last digits are printed here.",
+        "Without a reply, we will treat the amount as correct.",
+        "If you already paid your balance in full, no further payment is due.",
+        "Send your check to Internal Revenue Service, Ogden, UT 84201-0114.",
+        "An offer in compromise allows you to settle your tax debt for less than the full amount you owe.",
+        "The IRS never asks for gift cards or wire transfers and never threatens arrest.",
+        "You do not owe anything for 2021.",
+        "Dear Ellen Marsh, we are writing about your taxes.",
+        "IF WE DON'T HEAR FROM YOU",
+        "Impuesto que usted adeudaba para el 13 de noviembre",
+        "Si no está de acuerdo, llámenos.",
+        "Pay at www.irs.gov/ paymentplan at any time.",
+    ],
+)
+def test_what_notices_say_in_other_words_is_not_found(sentence: str) -> None:
+    assert found(sentence) == ()
+
+
+def test_a_word_that_ocr_misread_is_no_other_word() -> None:
+    assert found("You can also calll us to discuss yourr options.", confidence=95) == ()
+    assert found("Ifyyou already paid your balance in full, disregard this notice.", confidence=80) == ()
+    assert found("Settle what you owe with Neosurf at any time.", confidence=40) == ()
+    assert found("Settle what you owe with Neosurf at any time.", confidence=95) != ()
+
+
+def test_the_mark_of_a_footnote_makes_no_other_word() -> None:
+    assert found("Less the payments and creditsa of your account") == ()
+
+
+def test_a_sentence_over_two_lines_is_one() -> None:
+    (each,) = found("Please send the money you owe with our", "messenger, who will call on you.")
+    assert each.sentence == "Please send the money you owe with our messenger, who will call on you."
+    assert each.evidence.bbox[3] > 312
