@@ -103,9 +103,9 @@ def _accounts_for(summary: BillingSummary, table: BillingSummary) -> bool:
 def _captioned(layout: PageLayout, stated: Sequence[Candidate]) -> BillingSummary | None:
     """The figures of a page that come to an amount due; None where none do.
 
-    All captions are at the same side. Of a kind that has several figures one counts; of credits all may.
+    All captions are at the same side, or else at any. Of a kind that has several figures one counts; of credits all may.
     """
-    for side in (_before, _after, _below, _above, _in_sentences):
+    for side in (_before, _after, _below, _above, _in_sentences, _on_any_side):
         figures = list(side(layout))
         totals = {each.value: each.run for each in stated if isinstance(each.value, Decimal)}
         closing = [(total, rows) for total in totals if (rows := _closing(figures, total)) is not None]
@@ -128,7 +128,11 @@ def _closing(figures: Sequence[_Figure], total: Decimal) -> tuple[_Figure, ...] 
     if "tax_owed" not in by_kind or len(by_kind) < 2 or prod(map(len, options)) > _MOST_COMBINATIONS:
         return None
     chosen = [tuple(figure for own in each for figure in own) for each in product(*options)]
-    fitting = [each for each in chosen if sum(figure.due for figure in each) == total and _names_all(each, by_kind)]
+    fitting = [
+        each
+        for each in chosen
+        if sum(figure.due for figure in each) == total and _are_apart(each) and _names_all(each, by_kind)
+    ]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -141,6 +145,12 @@ def _options(own: Sequence[_Figure], *, has_others: bool) -> Iterator[tuple[_Fig
         yield tuple(own)
     if own[0].kind == "other_penalty" and has_others:
         yield ()
+
+
+def _are_apart(chosen: Sequence[_Figure]) -> bool:
+    """Whether no amount counts twice, as what its captions on two sides name."""
+    words = [id(word) for figure in chosen for word in figure.run.words]
+    return len(words) == len(set(words))
 
 
 def _has_named_penalty(kinds: dict[RowKind, list[_Figure]]) -> bool:
@@ -214,6 +224,11 @@ def _above(layout: PageLayout) -> Iterator[_Figure]:
             kind = named_kind(words)
             if part is not None and value is not None and kind is not None:
                 yield _Figure(part, value, words, kind)
+
+
+def _on_any_side(layout: PageLayout) -> Iterator[_Figure]:
+    for side in (_before, _after, _below, _above, _in_sentences):
+        yield from side(layout)
 
 
 def _in_sentences(layout: PageLayout) -> Iterator[_Figure]:
