@@ -35,6 +35,10 @@ _MOST_CAPTION_WORDS = 14
 _CURRENCY = regex.compile(r"\b(?:USD|US)\b")
 _MOST_COMBINATIONS = 64
 """Most ways to choose the figures: among more, one comes to the amount due by chance."""
+_MOST_CREDITS = 5
+"""Most credits of which some, and not all, may count: the others are their totals, or are listed twice."""
+_RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
+"""What only the rows of a table of interest or of a penalty have, and sentences about how they are figured."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +69,48 @@ def proven_summary(
     `stated`: the amounts due that the letter states; without any, one amount of the letter may be it.
     """
     if table is not None and _comes_to(table, stated):
-        return table
+        return _with_named_penalties(table, layouts)
     possible = stated or list(_amounts(layouts))
-    found = (summary for layout in layouts if (summary := _captioned(layout, possible)) is not None)
-    return next((summary for summary in found if table is None or _accounts_for(summary, table)), table)
+    found = (summary for pages in _in_turn(layouts) if (summary := _captioned(pages, possible)) is not None)
+    proven = next((summary for summary in found if table is None or _accounts_for(summary, table)), table)
+    return proven and _with_named_penalties(proven, layouts)
+
+
+def _with_named_penalties(summary: BillingSummary, layouts: Sequence[PageLayout]) -> BillingSummary:
+    """The summary with a row of penalties in all replaced by those that the letter names elsewhere, where one of each
+    kind, and no other choice of them, comes to it."""
+    whole = [row for row in summary.rows if row.kind == "other_penalty"]
+    if len(whole) != 1 or any(_is_named_penalty(row.kind) for row in summary.rows):
+        return summary
+    named: dict[RowKind, list[_Figure]] = {}
+    for figure in _penalties_named(layouts):
+        own = named.setdefault(figure.kind, [])
+        if figure.value not in [other.value for other in own]:
+            own.append(figure)
+    options: list[list[_Figure | None]] = [[*own, None] for own in named.values()]
+    if prod(map(len, options)) > _MOST_COMBINATIONS:
+        return summary
+    chosen = [[figure for figure in each if figure is not None] for each in product(*options)]
+    fitting = [each for each in chosen if each and sum(figure.value for figure in each) == whole[0].amount.value]
+    if len(fitting) != 1:
+        return summary
+    at = summary.rows.index(whole[0])
+    rows = [*summary.rows[:at], *(figure.row for figure in fitting[0]), *summary.rows[at + 1 :]]
+    return BillingSummary(summary.layout, rows, summary.total)
+
+
+def _penalties_named(layouts: Sequence[PageLayout]) -> Iterator[_Figure]:
+    for layout in layouts:
+        for figure in _on_any_side(layout):
+            if _is_named_penalty(figure.kind) and not _is_of_rate(layout, figure.run):
+                yield figure
+
+
+def _in_turn(layouts: Sequence[PageLayout]) -> Iterator[Sequence[PageLayout]]:
+    """Each page, then all of them: penalties may be one figure on the first page and have their names on a later one."""
+    yield from ((layout,) for layout in layouts)
+    if len(layouts) > 1:
+        yield layouts
 
 
 def _amounts(layouts: Sequence[PageLayout]) -> Iterator[Candidate]:
@@ -100,31 +142,39 @@ def _accounts_for(summary: BillingSummary, table: BillingSummary) -> bool:
     return all(row.amount.value is None or abs(row.amount.value) in sizes for row in table.rows)
 
 
-def _captioned(layout: PageLayout, stated: Sequence[Candidate]) -> BillingSummary | None:
-    """The figures of a page that come to an amount due; None where none do.
+def _captioned(pages: Sequence[PageLayout], stated: Sequence[Candidate]) -> BillingSummary | None:
+    """The figures of some pages that come to an amount due; None where none do.
 
     All captions are at the same side, or else at any. Of a kind that has several figures one counts; of credits all may.
     """
-    for side in (_before, _after, _below, _above, _in_sentences, _on_any_side):
-        figures = list(side(layout))
+    for side in (*_SIDES, _on_any_side):
+        figures = [figure for layout in pages for figure in side(layout) if not _is_of_rate(layout, figure.run)]
         totals = {each.value: each.run for each in stated if isinstance(each.value, Decimal)}
         closing = [(total, rows) for total in totals if (rows := _closing(figures, total)) is not None]
         if len(closing) == 1:
             total, rows = closing[0]
             own_total = SummaryTotal([], Amount(totals[total], total, ""))
-            return BillingSummary(layout, [figure.row for figure in rows], own_total)
+            return BillingSummary(pages[0], [figure.row for figure in rows], own_total)
     return None
 
 
+def _is_of_rate(layout: PageLayout, run: TextRun) -> bool:
+    """Whether a rate or a factor is in the row of a figure, or in its sentence."""
+    words = {id(word) for word in run.words}
+    whole = next((each for each in layout.runs if any(id(word) in words for word in each.words)), run)
+    beside = [each for each in layout.on_line(whole) if len(each.words) <= _MOST_CAPTION_WORDS / 2]
+    return any(_RATE_OR_FACTOR.search(each.text) for each in (whole, *beside))
+
+
 def _closing(figures: Sequence[_Figure], total: Decimal) -> tuple[_Figure, ...] | None:
-    """The one choice of figures of every kind that comes to a total."""
+    """The one choice of figures that comes to a total; of choices with the same amount of every kind the longest."""
     by_kind: dict[RowKind, list[_Figure]] = {}
     for figure in figures:
         own = by_kind.setdefault(figure.kind, [])
-        if figure.value != total and figure.value not in [other.value for other in own]:
+        if figure.value != total and abs(figure.value) not in [abs(other.value) for other in own]:
             own.append(figure)
     by_kind = {kind: own for kind, own in by_kind.items() if own}
-    options = [list(_options(own, has_others=_has_named_penalty(by_kind))) for own in by_kind.values()]
+    options = [_options(own, has_others=_has_named_penalty(by_kind)) for own in by_kind.values()]
     if "tax_owed" not in by_kind or len(by_kind) < 2 or prod(map(len, options)) > _MOST_COMBINATIONS:
         return None
     chosen = [tuple(figure for own in each for figure in own) for each in product(*options)]
@@ -136,25 +186,36 @@ def _closing(figures: Sequence[_Figure], total: Decimal) -> tuple[_Figure, ...] 
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _options(own: Sequence[_Figure], *, has_others: bool) -> Iterator[tuple[_Figure, ...]]:
-    """The figures of a kind that may count: one of them; of credits also all, where no two are columns of one row; of
-    penalties without a name none, where others have names."""
-    yield from ((figure,) for figure in own)
+def _options(own: Sequence[_Figure], *, has_others: bool) -> list[tuple[_Figure, ...]]:
+    """The figures of a kind that may count: one of them; of credits also several, where no two are columns of one row;
+    of penalties without a name none, where others have names.
+
+    Of those with one sum the longest counts: credits and their total.
+    """
+    several = [(figure,) for figure in own]
     in_rows = not any(same_line(one.run, other.run) for one, other in combinations(own, 2))
-    if len(own) > 1 and own[0].kind in cp14().credit_kinds and in_rows:
-        yield tuple(own)
+    if own[0].kind in cp14().credit_kinds and in_rows and len(own) <= _MOST_CREDITS:
+        several += [each for count in range(2, len(own) + 1) for each in combinations(own, count)]
     if own[0].kind == "other_penalty" and has_others:
-        yield ()
+        several.append(())
+    by_sum: dict[Decimal, tuple[_Figure, ...]] = {}
+    for each in several:
+        by_sum[sum((figure.due for figure in each), Decimal(0))] = each
+    return list(by_sum.values())
+
+
+def _has_named_penalty(kinds: dict[RowKind, list[_Figure]]) -> bool:
+    return any(map(_is_named_penalty, kinds))
+
+
+def _is_named_penalty(kind: RowKind) -> bool:
+    return kind in cp14().penalty_kinds and kind != "other_penalty"
 
 
 def _are_apart(chosen: Sequence[_Figure]) -> bool:
     """Whether no amount counts twice, as what its captions on two sides name."""
     words = [id(word) for figure in chosen for word in figure.run.words]
     return len(words) == len(set(words))
-
-
-def _has_named_penalty(kinds: dict[RowKind, list[_Figure]]) -> bool:
-    return any(kind in cp14().penalty_kinds and kind != "other_penalty" for kind in kinds)
 
 
 def _names_all(chosen: Sequence[_Figure], by_kind: dict[RowKind, list[_Figure]]) -> bool:
@@ -202,16 +263,35 @@ def _after(layout: PageLayout) -> Iterator[_Figure]:
 
 
 def _first(other_side: str, own: str, beside: Sequence[TextRun]) -> str:
-    """The words of a run beside its amount, else those of the nearest run with words; none inside a sentence."""
+    """The words of a run beside its amount, else those of the nearest run with words, or of the nearest that names a
+    kind of row: the other one may be in another language. None inside a sentence."""
     if letters(_plain(other_side)):
         return ""
-    return next((text for text in (own, *(run.text for run in beside)) if letters(_plain(text))), "")
+    worded = [text for text in (own, *(run.text for run in beside)) if letters(_plain(text))]
+    named = (text for text in worded if named_kind(_plain(text)) is not None)
+    return next(named, "") if len(worded) > 1 else "".join(worded)
 
 
 def _below(layout: PageLayout) -> Iterator[_Figure]:
     def caption(layout: PageLayout, run: TextRun, start: int, end: int) -> str:
-        under = layout.below(run, _CAPTION_HEIGHTS)[:1]
+        part = run.part(start, end)
+        under = layout.below(part, _CAPTION_HEIGHTS)[:1] if part else []
         return under[0].text if under and not letters(run.text) and not MONEY_IN_TEXT.search(under[0].text) else ""
+
+    return _figures(layout, caption)
+
+
+def _above_left(layout: PageLayout) -> Iterator[_Figure]:
+    """The figures with their captions on the line above, flush with another edge of their column."""
+
+    def caption(layout: PageLayout, run: TextRun, start: int, end: int) -> str:
+        if letters(run.text):
+            return ""
+        reach = (_CAPTION_HEIGHTS + 1) * run.height
+        above = [each for each in layout.runs if 0 < run.middle - each.middle <= reach and each.x0 <= run.x1]
+        nearest = max((each.x0 for each in above if letters(each.text)), default=0.0)
+        lowest = [each for each in above if each.x0 == nearest and not MONEY_IN_TEXT.search(each.text)]
+        return max(lowest, key=lambda each: each.top).text if lowest else ""
 
     return _figures(layout, caption)
 
@@ -227,7 +307,7 @@ def _above(layout: PageLayout) -> Iterator[_Figure]:
 
 
 def _on_any_side(layout: PageLayout) -> Iterator[_Figure]:
-    for side in (_before, _after, _below, _above, _in_sentences):
+    for side in _SIDES:
         yield from side(layout)
 
 
@@ -254,3 +334,6 @@ def _of_sentence(passage: Passage, first: int, last: int, spans: Sequence[tuple[
             if value is not None and kind is not None:
                 yield _Figure(passage.part(start, end), value, words, kind)
         return
+
+
+_SIDES = (_before, _after, _below, _above, _above_left, _in_sentences)

@@ -196,13 +196,21 @@ def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate
 
 def _dates_before_due(layout: PageLayout, due: list[Candidate]) -> list[Candidate]:
     """The one date of a page, in whatever words, from which the law gives the time to the due date."""
-    read = (
-        Candidate(day, part, "header")
-        for run in layout.runs
-        for _, text, part in (*_whole_dates(run), *_wrapped_dates(layout, run))
-        if (day := parse_date(text)) is not None
-    )
-    found = [each for each in read if _leads_to(each, due)]
+    found = [each for each in _all_dates(layout) if _leads_to(each, due)]
+    return found if len({each.value for each in found}) == 1 else []
+
+
+def _all_dates(layout: PageLayout) -> Iterator[Candidate]:
+    for run in layout.runs:
+        for _, text, part in (*_whole_dates(run), *_wrapped_dates(layout, run)):
+            day = parse_date(text)
+            if day is not None:
+                yield Candidate(day, part, "header")
+
+
+def dates_after(layouts: list[PageLayout], sent: list[Candidate]) -> list[Candidate]:
+    """The one date of page 1 that is the last day to pay of a notice date, in whatever words."""
+    found = [each for each in _all_dates(layouts[0]) if any(_leads_to(day, [each]) for day in sent)] if layouts else []
     return found if len({each.value for each in found}) == 1 else []
 
 
@@ -267,7 +275,8 @@ def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> 
         before = _text_before(layout, run, match.start())
         after = _text_after(layout, run, match.end())
         place = _amount_place(before, after)
-        is_cell = place == "headline" and (_is_of_table(layout, run) or _is_of_period(layout, part))
+        may_be_cell = place == "headline" or not any(map(str.isalpha, run.text))
+        is_cell = may_be_cell and (_is_of_table(layout, run) or _is_of_period(layout, part))
         if place is not None and not is_cell and not _is_of_prose(layout, run, part):
             candidates.append(Candidate(amount, part, _place(run, coupon, place)))
     return candidates

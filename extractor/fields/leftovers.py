@@ -15,6 +15,7 @@ from extractor.fields.known_figures import known_amounts, known_dates
 from extractor.fields.passages import Passage, passages
 from extractor.fields.table_headings import headings_over, is_cell
 from extractor.fields.worded_interest import worded_charges
+from extractor.fields.worded_penalties import worded_penalties
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import SAME_PRINT, same_print
 from extractor.layout.table_rows import table_rows
@@ -99,7 +100,11 @@ def leftovers(
     """
     known = _known(notice)
     first, *others = [[mention for layout in reading for mention in _mentions(layout)] for reading in readings]
-    parts = {*_parts_of_known(first, known), *_of_worded_interest(first, readings[0], notice)}
+    parts = {
+        *_parts_of_known(first, known),
+        *_of_worded_interest(first, readings[0], notice),
+        *_of_worded_penalties(first, readings[0], notice),
+    }
     found = []
     for mention in first:
         if mention in parts or _is_known(mention, known) or not _is_seen(mention) or _is_claimed(mention, claimed):
@@ -154,15 +159,23 @@ def _is_known_without_points(mention: _Mention, known: dict[LeftoverKind, Set[Va
 
 
 def _parts_of_known(mentions: Sequence[_Mention], known: dict[LeftoverKind, Set[Value]]) -> Iterator[_Mention]:
-    """Amounts under one another, nothing else beside them in their passage, that add up to a known figure."""
+    """Amounts that add up to a known figure: under one another, nothing else beside them in their passage, or one after
+    the other in a sentence; with the dates of such a sentence, on which they were paid."""
     columns: dict[Passage, list[_Mention]] = {}
+    sentences: dict[tuple[Passage, int], list[_Mention]] = {}
     for mention in mentions:
         if mention.kind == "amount" and mention.passage.words_around(mention.start, mention.end) < _SENTENCE_WORDS:
             columns.setdefault(mention.passage, []).append(mention)
+        first, _ = mention.passage.sentence(mention.start, mention.end)
+        sentences.setdefault((mention.passage, first), []).append(mention)
     for column in columns.values():
         for end in range(2, len(column) + 1):
             if sum(each.value for each in column[:end] if isinstance(each.value, Decimal)) in known.get("amount", ()):
                 yield from column[:end]
+    for sentence in sentences.values():
+        amounts = [each.value for each in sentence if isinstance(each.value, Decimal)]
+        if len(amounts) > 1 and sum(amounts) in known.get("amount", ()):
+            yield from (each for each in sentence if each.kind in ("amount", "date"))
 
 
 def _of_worded_interest(
@@ -170,6 +183,15 @@ def _of_worded_interest(
 ) -> Iterator[_Mention]:
     """The figures of lines that explain the interest in words."""
     words = {id(word) for charge in worded_charges(layouts, notice.interest) for word in charge.line.words}
+    yield from (mention for mention in mentions if all(id(word) in words for word in mention.run.words))
+
+
+def _of_worded_penalties(
+    mentions: Sequence[_Mention], layouts: Sequence[PageLayout], notice: Notice
+) -> Iterator[_Mention]:
+    """The figures of sentences that explain a penalty in words."""
+    explained = worded_penalties(layouts, known_amounts(notice))
+    words = {id(word) for each in explained for run in (each.balance_run, each.charge_run) for word in run.words}
     yield from (mention for mention in mentions if all(id(word) in words for word in mention.run.words))
 
 

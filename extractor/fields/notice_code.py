@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+
+import regex
 
 from extractor.fields.candidate import Candidate
 from extractor.fields.labeled import field_labels, labeled, value_of
@@ -10,6 +12,12 @@ from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.notices.definition import Place
 from extractor.values.notice_code import parse_code, parse_degraded_code
+from extractor.values.word import Word
+
+_NOTICE = regex.compile(r"^(?:irs )?notice:? ", regex.IGNORECASE)
+_BARS = ("|", "•", "·", "–", "—", "/")
+_ENDS = (",", ";", ":", ".")
+"""What ends a part of a line, besides bars."""
 
 
 def code_candidates(layouts: Sequence[PageLayout], codes: Collection[str]) -> list[Candidate]:
@@ -17,7 +25,7 @@ def code_candidates(layouts: Sequence[PageLayout], codes: Collection[str]) -> li
 
     `codes` are those of all known notices: where OCR reads letters for digits, it must be one of them.
     """
-    found = labeled(layouts, "notice_code") or _alone(layouts)
+    found = labeled(layouts, "notice_code") or _alone(layouts) or _in_parts(layouts)
     return found or _degraded(layouts, codes)
 
 
@@ -40,6 +48,31 @@ def _alone(layouts: Sequence[PageLayout]) -> list[Candidate]:
             elif len(run.words) <= 6:
                 candidates += _code_words(run, _place(layout, layouts))
     return candidates
+
+
+def _in_parts(layouts: Sequence[PageLayout]) -> list[Candidate]:
+    """Codes that are a part of a line between commas, bars or points: `Subject: Form 1040, tax year 2013, notice CP14`."""
+    return [
+        Candidate(code, TextRun(tuple(part)), _place(layout, layouts))
+        for layout in layouts
+        for run in layout.runs
+        for part in _parts(run)
+        if (code := parse_code(_NOTICE.sub("", " ".join(word.text for word in part)))) is not None and len(code) > 3
+    ]
+
+
+def _parts(run: TextRun) -> Iterator[list[Word]]:
+    part: list[Word] = []
+    for word in run.words:
+        if word.text in _BARS:
+            yield part
+            part = []
+            continue
+        part.append(word)
+        if word.text[-1] in _ENDS:
+            yield part
+            part = []
+    yield part
 
 
 def _code_words(run: TextRun, place: Place) -> list[Candidate]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import regex
 
-_CODE = regex.compile(r"(?P<series>CP|LT)\s?(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2}|(?<=\s)[1l|][A-Z])")
+_CODE = regex.compile(r"(?P<series>CP|LT)[\s-]?(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2}|(?<=\s)[1l|][A-Z])")
 """The I of a suffix such as IA, set apart, may be misread as a one."""
 _LETTER_CODE = regex.compile(r"Letter\s(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2})")
 _DEGRADED = regex.compile(r"[CGcge(¢«]{1,2}[PFp]\s?(?P<number>[\dIil|L)OSAa]{2,4})(?P<suffix>[A-Z]{0,2})")
