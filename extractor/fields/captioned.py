@@ -6,9 +6,9 @@ Which figure is what is a guess until they come to the amount due, to the cent: 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from math import prod
 
 import regex
@@ -16,6 +16,7 @@ import regex
 from extractor.fields.billing import BillingSummary, SummaryTotal
 from extractor.fields.billing_amount import Amount
 from extractor.fields.candidate import Candidate
+from extractor.fields.ledger import ledger_rows
 from extractor.fields.passages import Passage, passages
 from extractor.fields.row_label import letters, named_kind
 from extractor.fields.subtotals import SummaryRow
@@ -37,6 +38,7 @@ _MOST_COMBINATIONS = 64
 """Most ways to choose the figures: among more, one comes to the amount due by chance."""
 _MOST_CREDITS = 5
 """Most credits of which some, and not all, may count: the others are their totals, or are listed twice."""
+_TAX = regex.compile(r"\btax(?:es)?\b", regex.IGNORECASE)
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
 """What only the rows of a table of interest or of a penalty have, and sentences about how they are figured."""
 
@@ -68,12 +70,44 @@ def proven_summary(
 
     `stated`: the amounts due that the letter states; without any, one amount of the letter may be it.
     """
+    if table is not None and not stated and table.total is None:
+        table = _with_total(table, layouts)
     if table is not None and _comes_to(table, stated):
         return _with_named_penalties(table, layouts)
     possible = stated or list(_amounts(layouts))
-    found = (summary for pages in _in_turn(layouts) if (summary := _captioned(pages, possible)) is not None)
-    proven = next((summary for summary in found if table is None or _accounts_for(summary, table)), table)
+    booked = (summary for layout in layouts if (summary := _ledger(layout, possible)) is not None)
+    captioned = (summary for pages in _in_turn(layouts) if (summary := _captioned(pages, possible)) is not None)
+    found = chain(
+        (each for each in booked if table is None or _has_rows_of(each, table)),
+        (each for each in captioned if table is None or _accounts_for(each, table)),
+    )
+    proven = next(found, table)
     return proven and _with_named_penalties(proven, layouts)
+
+
+def _ledger(layout: PageLayout, possible: Sequence[Candidate]) -> BillingSummary | None:
+    """The ledger of a page that comes to an amount due; None where none does, or in two ways."""
+    totals = {each.value: each.run for each in possible if isinstance(each.value, Decimal)}
+    found = list(ledger_rows(layout, list(totals)))
+    if len(found) != 1:
+        return None
+    total, rows = found[0]
+    return BillingSummary(layout, rows, SummaryTotal([], Amount(totals[total], total, "")))
+
+
+def _has_rows_of(ledger: BillingSummary, table: BillingSummary) -> bool:
+    """Whether each row of a table, which may be of the column of balances, is on the line of a row of the ledger."""
+    return all(any(same_line(row.amount.run, own.amount.run) for own in ledger.rows) for row in table.rows)
+
+
+def _with_total(table: BillingSummary, layouts: Sequence[PageLayout]) -> BillingSummary:
+    """A table without a total, and the amount on the letter that its rows come to, whatever it is called."""
+    own = [row.amount for row in table.rows]
+    words = {id(word) for amount in own for word in amount.run.words}
+    added = sum((amount.value or Decimal(0) for amount in own), Decimal(0))
+    printed = (each for each in _amounts(layouts) if not any(id(word) in words for word in each.run.words))
+    total = next((each for each in printed if each.value == added), None)
+    return table if total is None else replace(table, total=SummaryTotal([], Amount(total.run, added, "")))
 
 
 def _with_named_penalties(summary: BillingSummary, layouts: Sequence[PageLayout]) -> BillingSummary:
@@ -82,28 +116,31 @@ def _with_named_penalties(summary: BillingSummary, layouts: Sequence[PageLayout]
     whole = [row for row in summary.rows if row.kind == "other_penalty"]
     if len(whole) != 1 or any(_is_named_penalty(row.kind) for row in summary.rows):
         return summary
-    named: dict[RowKind, list[_Figure]] = {}
-    for figure in _penalties_named(layouts):
-        own = named.setdefault(figure.kind, [])
-        if figure.value not in [other.value for other in own]:
-            own.append(figure)
-    options: list[list[_Figure | None]] = [[*own, None] for own in named.values()]
-    if prod(map(len, options)) > _MOST_COMBINATIONS:
-        return summary
-    chosen = [[figure for figure in each if figure is not None] for each in product(*options)]
-    fitting = [each for each in chosen if each and sum(figure.value for figure in each) == whole[0].amount.value]
-    if len(fitting) != 1:
+    sides = ([figure for layout in layouts for figure in _penalties_named(layout, side)] for side in _ALL_SIDES)
+    parts = next((found for figures in sides if (found := _coming_to(figures, whole[0].amount.value))), None)
+    if parts is None:
         return summary
     at = summary.rows.index(whole[0])
-    rows = [*summary.rows[:at], *(figure.row for figure in fitting[0]), *summary.rows[at + 1 :]]
+    rows = [*summary.rows[:at], *(figure.row for figure in parts), *summary.rows[at + 1 :]]
     return BillingSummary(summary.layout, rows, summary.total)
 
 
-def _penalties_named(layouts: Sequence[PageLayout]) -> Iterator[_Figure]:
-    for layout in layouts:
-        for figure in _on_any_side(layout):
-            if _is_named_penalty(figure.kind) and not _is_of_rate(layout, figure.run):
-                yield figure
+def _coming_to(figures: Sequence[_Figure], total: Decimal | None) -> list[_Figure] | None:
+    """The one choice of figures, one of a kind or none, that comes to a total."""
+    by_kind: dict[RowKind, list[_Figure | None]] = {}
+    for figure in figures:
+        own = by_kind.setdefault(figure.kind, [None])
+        if figure.value not in [other.value for other in own if other is not None]:
+            own.append(figure)
+    if prod(map(len, by_kind.values())) > _MOST_COMBINATIONS:
+        return None
+    chosen = ([figure for figure in each if figure is not None] for each in product(*by_kind.values()))
+    fitting = [each for each in chosen if each and sum(figure.value for figure in each) == total]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _penalties_named(layout: PageLayout, side: Callable[[PageLayout], Iterator[_Figure]]) -> Iterator[_Figure]:
+    return (figure for figure in side(layout) if _is_named_penalty(figure.kind) and not _is_of_rate(layout, figure.run))
 
 
 def _in_turn(layouts: Sequence[PageLayout]) -> Iterator[Sequence[PageLayout]]:
@@ -147,7 +184,7 @@ def _captioned(pages: Sequence[PageLayout], stated: Sequence[Candidate]) -> Bill
 
     All captions are at the same side, or else at any. Of a kind that has several figures one counts; of credits all may.
     """
-    for side in (*_SIDES, _on_any_side):
+    for side in _ALL_SIDES:
         figures = [figure for layout in pages for figure in side(layout) if not _is_of_rate(layout, figure.run)]
         totals = {each.value: each.run for each in stated if isinstance(each.value, Decimal)}
         closing = [(total, rows) for total in totals if (rows := _closing(figures, total)) is not None]
@@ -232,9 +269,14 @@ def _figures(layout: PageLayout, caption: Callable[[PageLayout, TextRun, int, in
         for start, end in _spans(run.text):
             part, value = run.part(start, end), parse_money(run.text[start:end])
             words = _plain(caption(layout, run, start, end))
-            kind = named_kind(words) if len(words.split()) <= _MOST_CAPTION_WORDS else None
+            kind = _kind_of(words) if len(words.split()) <= _MOST_CAPTION_WORDS else None
             if part is not None and value is not None and kind is not None:
                 yield _Figure(part, value, words, kind)
+
+
+def _kind_of(words: str) -> RowKind | None:
+    """The kind that a caption names; of one that names no other the tax, if it has that word."""
+    return named_kind(words) or ("tax_owed" if _TAX.search(words) else None)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -268,7 +310,7 @@ def _first(other_side: str, own: str, beside: Sequence[TextRun]) -> str:
     if letters(_plain(other_side)):
         return ""
     worded = [text for text in (own, *(run.text for run in beside)) if letters(_plain(text))]
-    named = (text for text in worded if named_kind(_plain(text)) is not None)
+    named = (text for text in worded if _kind_of(_plain(text)) is not None)
     return next(named, "") if len(worded) > 1 else "".join(worded)
 
 
@@ -301,7 +343,7 @@ def _above(layout: PageLayout) -> Iterator[_Figure]:
         for start, end in _spans(row.text):
             part, value = row.line.part(start, end), parse_money(row.text[start:end])
             words = _plain(row.heading_of(part)) if part is not None else ""
-            kind = named_kind(words)
+            kind = _kind_of(words)
             if part is not None and value is not None and kind is not None:
                 yield _Figure(part, value, words, kind)
 
@@ -325,7 +367,7 @@ def _of_sentence(passage: Passage, first: int, last: int, spans: Sequence[tuple[
     ends = [first, *(end for _, end in spans)]
     begins = [*(start for start, _ in spans), last]
     texts = [passage.text[end:begin] for end, begin in zip(ends, begins, strict=True)]
-    sides = [[(words := _plain(clause), named_kind(words)) for clause in side] for side in (texts[:-1], texts[1:])]
+    sides = [[(words := _plain(clause), _kind_of(words)) for clause in side] for side in (texts[:-1], texts[1:])]
     for names in sorted(sides, key=lambda side: [kind for _, kind in side].count("other_penalty")):
         if any(kind is None for _, kind in names):
             continue
@@ -336,4 +378,6 @@ def _of_sentence(passage: Passage, first: int, last: int, spans: Sequence[tuple[
         return
 
 
-_SIDES = (_before, _after, _below, _above, _above_left, _in_sentences)
+_Side = Callable[[PageLayout], Iterator[_Figure]]
+_SIDES: tuple[_Side, ...] = (_before, _after, _below, _above, _above_left, _in_sentences)
+_ALL_SIDES: tuple[_Side, ...] = (*_SIDES, _on_any_side)

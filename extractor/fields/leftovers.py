@@ -13,6 +13,7 @@ from extractor.fields.coupon import coupon_top
 from extractor.fields.harmless import MARKS, UnclaimedPrint, harmless_by
 from extractor.fields.known_figures import known_amounts, known_dates
 from extractor.fields.passages import Passage, passages
+from extractor.fields.row_label import named_kind
 from extractor.fields.table_headings import headings_over, is_cell
 from extractor.fields.worded_interest import worded_charges
 from extractor.fields.worded_penalties import worded_penalties
@@ -37,6 +38,8 @@ _REST_OF_AMOUNT = regex.compile(r"(?:[ .,]{1,2}\d{3})*[ .,]{1,2}\d{2}(?!\d)")
 """What follows the first figures of an amount, its comma or point being lost."""
 _GOES_ON = regex.compile(r"\W*(?!(?:is|was|are|has|must|will|remains?|needs?|should|shall)\b)\p{Ll}")
 """What continues a sentence whose beginning is elsewhere; a verb makes the amount its subject."""
+_DATED = ("payments_and_credits", "tax_owed")
+"""Kinds of row that have a date of their own, in the past."""
 _FAR = 160
 """Characters before and behind a mention that may be about it: rows of labels have no point at their ends, and are read
 as one sentence with the prose below."""
@@ -59,6 +62,11 @@ _PERIOD_END = regex.compile(
 _ASKS_PAYMENT = regex.compile(
     r"\b(?:pay|pays|paying|payable|payments?|remit\w*|settle\w*|send|owe[ds]?|owing|due|balance|deadline|transfer\w*"
     r"|outstanding|deposit|total|charged?|bill(?:ed)?|collect\w*|liab\w+)\b",
+    regex.IGNORECASE,
+)
+_ASKS_PAYMENT_BY = regex.compile(
+    r"\b(?:by|before|until|till|than|deadline|due|payable)\b[^.;]{0,20}DATE|DATE[^.;]{0,30}\b(?:deadline|due)\b"
+    r"|\b(?:pay|paying|remit|settle|send|deadline|payable)\b[^.;]{0,40}DATE",
     regex.IGNORECASE,
 )
 _LEADS_TO_DATE = regex.compile(
@@ -109,7 +117,7 @@ def leftovers(
     for mention in first:
         if mention in parts or _is_known(mention, known) or not _is_seen(mention) or _is_claimed(mention, claimed):
             continue
-        if _is_stamped_date(mention) or _is_known_without_points(mention, known):
+        if _is_stamped_date(mention) or _is_of_credit(mention, known) or _is_known_without_points(mention, known):
             continue
         again = [other for each in others for other in each if _is_another_reading(mention, other)]
         if any(_is_known(other, known) for other in again):
@@ -221,6 +229,16 @@ def _is_stamped_date(mention: _Mention) -> bool:
     return not any(_LEADS_TO_DATE.search(each.text) for each in lines)
 
 
+def _is_of_credit(mention: _Mention, known: dict[LeftoverKind, Set[Value]]) -> bool:
+    """Whether a date is on the line of a known amount that was paid, credited or assessed then."""
+    if mention.kind != "date":
+        return False
+    line = next(each for each in mention.passage.layout.lines if mention.run.words[0] in each.words)
+    amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
+    kind = named_kind(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))
+    return kind in _DATED and any(amount is not None and abs(amount) in known.get("amount", ()) for amount in amounts)
+
+
 def _is_legible(mention: _Mention) -> bool:
     return _least_confidence(mention) >= LEGIBLE
 
@@ -317,6 +335,13 @@ def _is_cell(mention: _Mention) -> bool:
     return alone and any(len(row.amounts) > 1 for row in rows)
 
 
+def _asks_payment(mention: _Mention) -> bool:
+    """Whether the words around a mention ask that it be paid, or paid by then: of a date they lead to it."""
+    if mention.kind == "date":
+        return _ASKS_PAYMENT_BY.search(_sentence(mention, MARKS["date"])) is not None
+    return _ASKS_PAYMENT.search(_sentence(mention, "")) is not None
+
+
 def _leftover(mention: _Mention, certain: bool) -> Leftover:
     run, layout = mention.run, mention.passage.layout
     top = coupon_top(layout)
@@ -334,6 +359,6 @@ def _leftover(mention: _Mention, certain: bool) -> Leftover:
             reading=run.words[0].source,
             ocr_confidence=min((w.confidence for w in run.words if w.confidence is not None), default=None),
         ),
-        asks_payment=_ASKS_PAYMENT.search(_sentence(mention, "")) is not None and not _is_cell(mention),
+        asks_payment=_asks_payment(mention) and not _is_cell(mention),
         certain=certain,
     )

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-
-import regex
+from collections.abc import Collection, Sequence
 
 from extractor.fields.candidate import Candidate
 from extractor.fields.labeled import field_labels, labeled, value_of
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.run_parts import parts_of
 from extractor.layout.text_run import TextRun
 from extractor.notices.definition import Place
-from extractor.values.notice_code import parse_code, parse_degraded_code
-from extractor.values.word import Word
-
-_NOTICE = regex.compile(r"^(?:irs )?notice:? ", regex.IGNORECASE)
-_BARS = ("|", "•", "·", "–", "—", "/")
-_ENDS = (",", ";", ":", ".")
-"""What ends a part of a line, besides bars."""
+from extractor.values.notice_code import parse_code, parse_degraded_code, parse_named_code
 
 
 def code_candidates(layouts: Sequence[PageLayout], codes: Collection[str]) -> list[Candidate]:
@@ -51,28 +44,14 @@ def _alone(layouts: Sequence[PageLayout]) -> list[Candidate]:
 
 
 def _in_parts(layouts: Sequence[PageLayout]) -> list[Candidate]:
-    """Codes that are a part of a line between commas, bars or points: `Subject: Form 1040, tax year 2013, notice CP14`."""
+    """Codes that are a part of a line between commas or bars: `Subject: Form 1040, tax year 2013, notice CP14`."""
     return [
-        Candidate(code, TextRun(tuple(part)), _place(layout, layouts))
+        Candidate(code, part, _place(layout, layouts))
         for layout in layouts
         for run in layout.runs
-        for part in _parts(run)
-        if (code := parse_code(_NOTICE.sub("", " ".join(word.text for word in part)))) is not None and len(code) > 3
+        for part in parts_of(run)
+        if (code := parse_named_code(part.text)) is not None
     ]
-
-
-def _parts(run: TextRun) -> Iterator[list[Word]]:
-    part: list[Word] = []
-    for word in run.words:
-        if word.text in _BARS:
-            yield part
-            part = []
-            continue
-        part.append(word)
-        if word.text[-1] in _ENDS:
-            yield part
-            part = []
-    yield part
 
 
 def _code_words(run: TextRun, place: Place) -> list[Candidate]:

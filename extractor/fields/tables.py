@@ -16,6 +16,7 @@ from extractor.fields.degraded_rows import DEGRADED_DATE, is_degraded_row, may_b
 from extractor.fields.row_label import is_total_label, known_kind, letters, row_kind
 from extractor.fields.scattered_interest import scattered_rows
 from extractor.fields.worded_interest import charge_of
+from extractor.fields.worded_penalties import is_penalty_row
 from extractor.layout.labels import joined
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.table_rows import TableRow, column_down, folded, is_date_piece, table_rows
@@ -70,7 +71,11 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
             row = _interest_row(printed) if line.has_digit else None
             is_degraded = may_have_figures and (
                 is_degraded_row(line.text)
-                or (heading not in cp14().penalty_kinds and _looks_like_interest_row(line.text))
+                or (
+                    heading not in cp14().penalty_kinds
+                    and _looks_like_interest_row(line.text)
+                    and not is_penalty_row(line.text)
+                )
             )
             if row is not None or (is_degraded and not any(charge_of(line))):
                 rows.append((row, line))

@@ -43,6 +43,18 @@ def worded_penalties(layouts: Sequence[PageLayout], known: Set[Decimal]) -> tupl
     return tuple(each for each in found if each.charge in known or sums[each.kind] in known)
 
 
+def is_penalty_row(text: str) -> bool:
+    """Whether a charge in a text follows from a balance, a rate and months in it: interest is charged by days."""
+    amounts = [amount for match in MONEY_IN_TEXT.finditer(text) if (amount := parse_money(match[0])) is not None]
+    return len(amounts) == 2 and any(_follows(text, *pair) for pair in permutations(amounts, 2))
+
+
+def _follows(text: str, balance: Decimal, charge: Decimal) -> bool:
+    rates = [Decimal(rate) for rate in _RATE.findall(text)]
+    months = [int(number) for number in _MONTHS.findall(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text)))]
+    return any(abs(balance * rate * count / 100 - charge) <= _SLACK for rate, count in product(rates, months))
+
+
 def _of_passage(passage: Passage) -> Iterator[WordedPenalty]:
     sentences: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for match in MONEY_IN_TEXT.finditer(passage.text) if _RATE.search(passage.text) else ():
@@ -55,8 +67,6 @@ def _of_passage(passage: Passage) -> Iterator[WordedPenalty]:
 def _of_sentence(passage: Passage, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[WordedPenalty]:
     read = [(parse_money(passage.text[start:end].rstrip(".")), (start, end)) for start, end in spans]
     amounts = [(amount, span) for amount, span in read if amount is not None]
-    rates = [Decimal(rate) for rate in _RATE.findall(text)]
-    months = [int(number) for number in _MONTHS.findall(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text)))]
     for (balance, of), (charge, span) in permutations(amounts, 2):
-        if any(abs(balance * rate * count / 100 - charge) <= _SLACK for rate, count in product(rates, months)):
+        if _follows(text, balance, charge):
             yield WordedPenalty(named_kind(text), charge, passage.part(*of), passage.part(*span))
