@@ -144,7 +144,7 @@ def _penalties_named(layout: PageLayout, side: Callable[[PageLayout], Iterator[_
 
 
 def _in_turn(layouts: Sequence[PageLayout]) -> Iterator[Sequence[PageLayout]]:
-    """Each page, then all of them: penalties may be one figure on the first page and have their names on a later one."""
+    """Each page, then all of them: penalties may be one figure on the first page and be named on a later one."""
     yield from ((layout,) for layout in layouts)
     if len(layouts) > 1:
         yield layouts
@@ -182,7 +182,7 @@ def _accounts_for(summary: BillingSummary, table: BillingSummary) -> bool:
 def _captioned(pages: Sequence[PageLayout], stated: Sequence[Candidate]) -> BillingSummary | None:
     """The figures of some pages that come to an amount due; None where none do.
 
-    All captions are at the same side, or else at any. Of a kind that has several figures one counts; of credits all may.
+    All captions are at the same side, or else at any. Of a kind with several figures one counts; of credits several.
     """
     for side in _ALL_SIDES:
         figures = [figure for layout in pages for figure in side(layout) if not _is_of_rate(layout, figure.run)]
@@ -229,7 +229,7 @@ def _options(own: Sequence[_Figure], *, has_others: bool) -> list[tuple[_Figure,
 
     Of those with one sum the longest counts: credits and their total.
     """
-    several = [(figure,) for figure in own]
+    several: list[tuple[_Figure, ...]] = [(figure,) for figure in own]
     in_rows = not any(same_line(one.run, other.run) for one, other in combinations(own, 2))
     if own[0].kind in cp14().credit_kinds and in_rows and len(own) <= _MOST_CREDITS:
         several += [each for count in range(2, len(own) + 1) for each in combinations(own, count)]

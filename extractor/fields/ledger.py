@@ -36,7 +36,7 @@ class _Entry:
 
 
 def ledger_rows(layout: PageLayout, totals: Sequence[Decimal]) -> Iterator[tuple[Decimal, list[SummaryRow]]]:
-    """Each total and the rows of a ledger of the page that come to it: an entry has one amount in either of two columns,
+    """Each total and the rows of a ledger of the page that come to it: an entry has one amount in one of two columns,
     that of charges or that of credits."""
     entries = [entry for line in layout.lines if (entry := _entry(layout, line)) is not None]
     edges: list[float] = []

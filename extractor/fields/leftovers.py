@@ -65,7 +65,8 @@ _ASKS_PAYMENT = regex.compile(
     regex.IGNORECASE,
 )
 _ASKS_PAYMENT_BY = regex.compile(
-    r"\b(?:by|before|until|till|than|deadline|due|payable)\b[^.;]{0,20}DATE|DATE[^.;]{0,30}\b(?:deadline|due)\b"
+    r"\b(?:by|before|until|till|than|deadline|due|payable)\b[^.;]{0,20}DATE"
+    r"|DATE\W*(?:is |was )?(?:the |your )?(?:deadline|due|last day)\b"
     r"|\b(?:pay|paying|remit|settle|send|deadline|payable)\b[^.;]{0,40}DATE",
     regex.IGNORECASE,
 )
@@ -117,7 +118,11 @@ def leftovers(
     for mention in first:
         if mention in parts or _is_known(mention, known) or not _is_seen(mention) or _is_claimed(mention, claimed):
             continue
-        if _is_stamped_date(mention) or _is_of_credit(mention, known) or _is_known_without_points(mention, known):
+        if (
+            _is_stamped_date(mention)
+            or _is_of_credit(mention, known, parts)
+            or _is_known_without_points(mention, known)
+        ):
             continue
         again = [other for each in others for other in each if _is_another_reading(mention, other)]
         if any(_is_known(other, known) for other in again):
@@ -229,14 +234,18 @@ def _is_stamped_date(mention: _Mention) -> bool:
     return not any(_LEADS_TO_DATE.search(each.text) for each in lines)
 
 
-def _is_of_credit(mention: _Mention, known: dict[LeftoverKind, Set[Value]]) -> bool:
-    """Whether a date is on the line of a known amount that was paid, credited or assessed then."""
+def _is_of_credit(mention: _Mention, known: dict[LeftoverKind, Set[Value]], parts: Set[_Mention]) -> bool:
+    """Whether a date is on the line of an amount that is accounted for and was paid, credited or assessed then."""
     if mention.kind != "date":
         return False
     line = next(each for each in mention.passage.layout.lines if mention.run.words[0] in each.words)
-    amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
     kind = named_kind(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))
-    return kind in _DATED and any(amount is not None and abs(amount) in known.get("amount", ()) for amount in amounts)
+    if kind not in _DATED:
+        return False
+    words = {id(word) for word in line.words}
+    of_part = any(id(part.run.words[0]) in words for part in parts)
+    amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
+    return of_part or any(amount is not None and abs(amount) in known.get("amount", ()) for amount in amounts)
 
 
 def _is_legible(mention: _Mention) -> bool:

@@ -1,7 +1,7 @@
 """Interest rows whose figures are on several lines, as on cards or where a period is wrapped: found by arithmetic.
 
 A factor follows in every decimal from one rate and one period of its page, and a charge from its balance (IRC 6601,
-6622); so figures that fit belong together wherever they are printed. Of several that fit the nearest to the factor count.
+6622); so figures that fit belong together wherever they are printed. Of several that fit the nearest ones count.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def scattered_rows(layout: PageLayout, known: Sequence[TextRun]) -> Iterator[tup
     balance = Decimal(0)
     for factor, period in found:
         amounts = _amounts(factor, money, balance)
-        own = [*period, *amounts, factor]
+        own: list[_Figure | _Day] = [*period, *amounts, factor]
         if not amounts or any(_distance(factor, each) > _FARTHEST * _DOWN for each in own):
             continue
         balance = amounts[0].value + amounts[1].value

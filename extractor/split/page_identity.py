@@ -160,7 +160,7 @@ def _code(head: PageLayout) -> str | None:
 
 
 def _subject(layout: PageLayout) -> TextRun | None:
-    """The line below the head of a letter that says what it is about: "About: Form 1040 | Notice CP14 | XXX-XX-5360"."""
+    """The line below the head of a letter that says what it is about: "Form 1040 | Notice CP14 | XXX-XX-5360"."""
     lines = (run for run in layout.runs if _HEAD_POINTS < run.top <= 2 * _HEAD_POINTS)
     return next((run for run in lines if _code_in(run) is not None and len(list(parts_of(run))) > 1), None)
 
