@@ -68,7 +68,8 @@ class Case:
         kinds = [row.kind for row in self.rows if row.kind not in cp14().credit_kinds]
         names = cp14().kind_of_label
         named = all(names.get(_words(row.label)) == row.kind for row in self.rows)
-        return len(kinds) == len(set(kinds)) and (self.adds_up or (named and not self.has_uncertain_row))
+        signed = all((row.amount <= 0) == (row.kind in cp14().credit_kinds) for row in self.rows if row.amount)
+        return signed and len(kinds) == len(set(kinds)) and (self.adds_up or (named and not self.has_uncertain_row))
 
     def severity_of(self, severity: Severity, fields: Sequence[str]) -> Severity:
         """A problem's severity: none of figures whose part in the billing summary is a guess accuses the letter."""

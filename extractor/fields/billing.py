@@ -165,6 +165,8 @@ def _inside(run: TextRun, left: float, cells: BillingCells) -> TextRun | None:
 def _line(runs: list[TextRun], cells: BillingCells) -> BillingLine:
     found = cells.amount_of(runs)
     if found is None:
+        if any(amount_at_end(run) is not None for run in runs):
+            return BillingLine("", runs, None)  # A row of another column, such as the parts of a total.
         words = [run for run in runs if not is_value(run) or parse_date(run.text) is not None]
         return BillingLine(" ".join(run.text for run in words), words or runs, None, cells.is_empty(runs))
     amount, last = found

@@ -6,9 +6,9 @@ Which figure is what is a guess until they come to the amount due, to the cent: 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from math import prod
 
 import regex
@@ -16,6 +16,7 @@ import regex
 from extractor.fields.billing import BillingSummary, SummaryTotal
 from extractor.fields.billing_amount import Amount
 from extractor.fields.candidate import Candidate
+from extractor.fields.ledger import ledger_rows
 from extractor.fields.passages import Passage, passages
 from extractor.fields.row_label import letters, named_kind
 from extractor.fields.subtotals import SummaryRow
@@ -35,6 +36,11 @@ _MOST_CAPTION_WORDS = 14
 _CURRENCY = regex.compile(r"\b(?:USD|US)\b")
 _MOST_COMBINATIONS = 64
 """Most ways to choose the figures: among more, one comes to the amount due by chance."""
+_MOST_CREDITS = 5
+"""Most credits of which some, and not all, may count: the others are their totals, or are listed twice."""
+_TAX = regex.compile(r"\btax(?:es)?\b", regex.IGNORECASE)
+_RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
+"""What only the rows of a table of interest or of a penalty have, and sentences about how they are figured."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +70,84 @@ def proven_summary(
 
     `stated`: the amounts due that the letter states; without any, one amount of the letter may be it.
     """
+    if table is not None and not stated and table.total is None:
+        table = _with_total(table, layouts)
     if table is not None and _comes_to(table, stated):
-        return table
+        return _with_named_penalties(table, layouts)
     possible = stated or list(_amounts(layouts))
-    found = (summary for layout in layouts if (summary := _captioned(layout, possible)) is not None)
-    return next((summary for summary in found if table is None or _accounts_for(summary, table)), table)
+    booked = (summary for layout in layouts if (summary := _ledger(layout, possible)) is not None)
+    captioned = (summary for pages in _in_turn(layouts) if (summary := _captioned(pages, possible)) is not None)
+    found = chain(
+        (each for each in booked if table is None or _has_rows_of(each, table)),
+        (each for each in captioned if table is None or _accounts_for(each, table)),
+    )
+    proven = next(found, table)
+    return proven and _with_named_penalties(proven, layouts)
+
+
+def _ledger(layout: PageLayout, possible: Sequence[Candidate]) -> BillingSummary | None:
+    """The ledger of a page that comes to an amount due; None where none does, or in two ways."""
+    totals = {each.value: each.run for each in possible if isinstance(each.value, Decimal)}
+    found = list(ledger_rows(layout, list(totals)))
+    if len(found) != 1:
+        return None
+    total, rows = found[0]
+    return BillingSummary(layout, rows, SummaryTotal([], Amount(totals[total], total, "")))
+
+
+def _has_rows_of(ledger: BillingSummary, table: BillingSummary) -> bool:
+    """Whether each row of a table, which may be of the column of balances, is on the line of a row of the ledger."""
+    return all(any(same_line(row.amount.run, own.amount.run) for own in ledger.rows) for row in table.rows)
+
+
+def _with_total(table: BillingSummary, layouts: Sequence[PageLayout]) -> BillingSummary:
+    """A table without a total, and the amount on the letter that its rows come to, whatever it is called."""
+    own = [row.amount for row in table.rows]
+    words = {id(word) for amount in own for word in amount.run.words}
+    added = sum((amount.value or Decimal(0) for amount in own), Decimal(0))
+    printed = (each for each in _amounts(layouts) if not any(id(word) in words for word in each.run.words))
+    total = next((each for each in printed if each.value == added), None)
+    return table if total is None else replace(table, total=SummaryTotal([], Amount(total.run, added, "")))
+
+
+def _with_named_penalties(summary: BillingSummary, layouts: Sequence[PageLayout]) -> BillingSummary:
+    """The summary with a row of penalties in all replaced by those that the letter names elsewhere, where one of each
+    kind, and no other choice of them, comes to it."""
+    whole = [row for row in summary.rows if row.kind == "other_penalty"]
+    if len(whole) != 1 or any(_is_named_penalty(row.kind) for row in summary.rows):
+        return summary
+    sides = ([figure for layout in layouts for figure in _penalties_named(layout, side)] for side in _ALL_SIDES)
+    parts = next((found for figures in sides if (found := _coming_to(figures, whole[0].amount.value))), None)
+    if parts is None:
+        return summary
+    at = summary.rows.index(whole[0])
+    rows = [*summary.rows[:at], *(figure.row for figure in parts), *summary.rows[at + 1 :]]
+    return BillingSummary(summary.layout, rows, summary.total)
+
+
+def _coming_to(figures: Sequence[_Figure], total: Decimal | None) -> list[_Figure] | None:
+    """The one choice of figures, one of a kind or none, that comes to a total."""
+    by_kind: dict[RowKind, list[_Figure | None]] = {}
+    for figure in figures:
+        own = by_kind.setdefault(figure.kind, [None])
+        if figure.value not in [other.value for other in own if other is not None]:
+            own.append(figure)
+    if prod(map(len, by_kind.values())) > _MOST_COMBINATIONS:
+        return None
+    chosen = ([figure for figure in each if figure is not None] for each in product(*by_kind.values()))
+    fitting = [each for each in chosen if each and sum(figure.value for figure in each) == total]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _penalties_named(layout: PageLayout, side: Callable[[PageLayout], Iterator[_Figure]]) -> Iterator[_Figure]:
+    return (figure for figure in side(layout) if _is_named_penalty(figure.kind) and not _is_of_rate(layout, figure.run))
+
+
+def _in_turn(layouts: Sequence[PageLayout]) -> Iterator[Sequence[PageLayout]]:
+    """Each page, then all of them: penalties may be one figure on the first page and be named on a later one."""
+    yield from ((layout,) for layout in layouts)
+    if len(layouts) > 1:
+        yield layouts
 
 
 def _amounts(layouts: Sequence[PageLayout]) -> Iterator[Candidate]:
@@ -100,51 +179,80 @@ def _accounts_for(summary: BillingSummary, table: BillingSummary) -> bool:
     return all(row.amount.value is None or abs(row.amount.value) in sizes for row in table.rows)
 
 
-def _captioned(layout: PageLayout, stated: Sequence[Candidate]) -> BillingSummary | None:
-    """The figures of a page that come to an amount due; None where none do.
+def _captioned(pages: Sequence[PageLayout], stated: Sequence[Candidate]) -> BillingSummary | None:
+    """The figures of some pages that come to an amount due; None where none do.
 
-    All captions are at the same side. Of a kind that has several figures one counts; of credits all may.
+    All captions are at the same side, or else at any. Of a kind with several figures one counts; of credits several.
     """
-    for side in (_before, _after, _below, _above, _in_sentences):
-        figures = list(side(layout))
+    for side in _ALL_SIDES:
+        figures = [figure for layout in pages for figure in side(layout) if not _is_of_rate(layout, figure.run)]
         totals = {each.value: each.run for each in stated if isinstance(each.value, Decimal)}
         closing = [(total, rows) for total in totals if (rows := _closing(figures, total)) is not None]
         if len(closing) == 1:
             total, rows = closing[0]
             own_total = SummaryTotal([], Amount(totals[total], total, ""))
-            return BillingSummary(layout, [figure.row for figure in rows], own_total)
+            return BillingSummary(pages[0], [figure.row for figure in rows], own_total)
     return None
 
 
+def _is_of_rate(layout: PageLayout, run: TextRun) -> bool:
+    """Whether a rate or a factor is in the row of a figure, or in its sentence."""
+    words = {id(word) for word in run.words}
+    whole = next((each for each in layout.runs if any(id(word) in words for word in each.words)), run)
+    beside = [each for each in layout.on_line(whole) if len(each.words) <= _MOST_CAPTION_WORDS / 2]
+    return any(_RATE_OR_FACTOR.search(each.text) for each in (whole, *beside))
+
+
 def _closing(figures: Sequence[_Figure], total: Decimal) -> tuple[_Figure, ...] | None:
-    """The one choice of figures of every kind that comes to a total."""
+    """The one choice of figures that comes to a total; of choices with the same amount of every kind the longest."""
     by_kind: dict[RowKind, list[_Figure]] = {}
     for figure in figures:
         own = by_kind.setdefault(figure.kind, [])
-        if figure.value != total and figure.value not in [other.value for other in own]:
+        if figure.value != total and abs(figure.value) not in [abs(other.value) for other in own]:
             own.append(figure)
     by_kind = {kind: own for kind, own in by_kind.items() if own}
-    options = [list(_options(own, has_others=_has_named_penalty(by_kind))) for own in by_kind.values()]
+    options = [_options(own, has_others=_has_named_penalty(by_kind)) for own in by_kind.values()]
     if "tax_owed" not in by_kind or len(by_kind) < 2 or prod(map(len, options)) > _MOST_COMBINATIONS:
         return None
     chosen = [tuple(figure for own in each for figure in own) for each in product(*options)]
-    fitting = [each for each in chosen if sum(figure.due for figure in each) == total and _names_all(each, by_kind)]
+    fitting = [
+        each
+        for each in chosen
+        if sum(figure.due for figure in each) == total and _are_apart(each) and _names_all(each, by_kind)
+    ]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _options(own: Sequence[_Figure], *, has_others: bool) -> Iterator[tuple[_Figure, ...]]:
-    """The figures of a kind that may count: one of them; of credits also all, where no two are columns of one row; of
-    penalties without a name none, where others have names."""
-    yield from ((figure,) for figure in own)
+def _options(own: Sequence[_Figure], *, has_others: bool) -> list[tuple[_Figure, ...]]:
+    """The figures of a kind that may count: one of them; of credits also several, where no two are columns of one row;
+    of penalties without a name none, where others have names.
+
+    Of those with one sum the longest counts: credits and their total.
+    """
+    several: list[tuple[_Figure, ...]] = [(figure,) for figure in own]
     in_rows = not any(same_line(one.run, other.run) for one, other in combinations(own, 2))
-    if len(own) > 1 and own[0].kind in cp14().credit_kinds and in_rows:
-        yield tuple(own)
+    if own[0].kind in cp14().credit_kinds and in_rows and len(own) <= _MOST_CREDITS:
+        several += [each for count in range(2, len(own) + 1) for each in combinations(own, count)]
     if own[0].kind == "other_penalty" and has_others:
-        yield ()
+        several.append(())
+    by_sum: dict[Decimal, tuple[_Figure, ...]] = {}
+    for each in several:
+        by_sum[sum((figure.due for figure in each), Decimal(0))] = each
+    return list(by_sum.values())
 
 
 def _has_named_penalty(kinds: dict[RowKind, list[_Figure]]) -> bool:
-    return any(kind in cp14().penalty_kinds and kind != "other_penalty" for kind in kinds)
+    return any(map(_is_named_penalty, kinds))
+
+
+def _is_named_penalty(kind: RowKind) -> bool:
+    return kind in cp14().penalty_kinds and kind != "other_penalty"
+
+
+def _are_apart(chosen: Sequence[_Figure]) -> bool:
+    """Whether no amount counts twice, as what its captions on two sides name."""
+    words = [id(word) for figure in chosen for word in figure.run.words]
+    return len(words) == len(set(words))
 
 
 def _names_all(chosen: Sequence[_Figure], by_kind: dict[RowKind, list[_Figure]]) -> bool:
@@ -161,9 +269,14 @@ def _figures(layout: PageLayout, caption: Callable[[PageLayout, TextRun, int, in
         for start, end in _spans(run.text):
             part, value = run.part(start, end), parse_money(run.text[start:end])
             words = _plain(caption(layout, run, start, end))
-            kind = named_kind(words) if len(words.split()) <= _MOST_CAPTION_WORDS else None
+            kind = _kind_of(words) if len(words.split()) <= _MOST_CAPTION_WORDS else None
             if part is not None and value is not None and kind is not None:
                 yield _Figure(part, value, words, kind)
+
+
+def _kind_of(words: str) -> RowKind | None:
+    """The kind that a caption names; of one that names no other the tax, if it has that word."""
+    return named_kind(words) or ("tax_owed" if _TAX.search(words) else None)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -192,16 +305,35 @@ def _after(layout: PageLayout) -> Iterator[_Figure]:
 
 
 def _first(other_side: str, own: str, beside: Sequence[TextRun]) -> str:
-    """The words of a run beside its amount, else those of the nearest run with words; none inside a sentence."""
+    """The words of a run beside its amount, else those of the nearest run with words, or of the nearest that names a
+    kind of row: the other one may be in another language. None inside a sentence."""
     if letters(_plain(other_side)):
         return ""
-    return next((text for text in (own, *(run.text for run in beside)) if letters(_plain(text))), "")
+    worded = [text for text in (own, *(run.text for run in beside)) if letters(_plain(text))]
+    named = (text for text in worded if _kind_of(_plain(text)) is not None)
+    return next(named, "") if len(worded) > 1 else "".join(worded)
 
 
 def _below(layout: PageLayout) -> Iterator[_Figure]:
     def caption(layout: PageLayout, run: TextRun, start: int, end: int) -> str:
-        under = layout.below(run, _CAPTION_HEIGHTS)[:1]
+        part = run.part(start, end)
+        under = layout.below(part, _CAPTION_HEIGHTS)[:1] if part else []
         return under[0].text if under and not letters(run.text) and not MONEY_IN_TEXT.search(under[0].text) else ""
+
+    return _figures(layout, caption)
+
+
+def _above_left(layout: PageLayout) -> Iterator[_Figure]:
+    """The figures with their captions on the line above, flush with another edge of their column."""
+
+    def caption(layout: PageLayout, run: TextRun, start: int, end: int) -> str:
+        if letters(run.text):
+            return ""
+        reach = (_CAPTION_HEIGHTS + 1) * run.height
+        above = [each for each in layout.runs if 0 < run.middle - each.middle <= reach and each.x0 <= run.x1]
+        nearest = max((each.x0 for each in above if letters(each.text)), default=0.0)
+        lowest = [each for each in above if each.x0 == nearest and not MONEY_IN_TEXT.search(each.text)]
+        return max(lowest, key=lambda each: each.top).text if lowest else ""
 
     return _figures(layout, caption)
 
@@ -211,9 +343,14 @@ def _above(layout: PageLayout) -> Iterator[_Figure]:
         for start, end in _spans(row.text):
             part, value = row.line.part(start, end), parse_money(row.text[start:end])
             words = _plain(row.heading_of(part)) if part is not None else ""
-            kind = named_kind(words)
+            kind = _kind_of(words)
             if part is not None and value is not None and kind is not None:
                 yield _Figure(part, value, words, kind)
+
+
+def _on_any_side(layout: PageLayout) -> Iterator[_Figure]:
+    for side in _SIDES:
+        yield from side(layout)
 
 
 def _in_sentences(layout: PageLayout) -> Iterator[_Figure]:
@@ -230,7 +367,7 @@ def _of_sentence(passage: Passage, first: int, last: int, spans: Sequence[tuple[
     ends = [first, *(end for _, end in spans)]
     begins = [*(start for start, _ in spans), last]
     texts = [passage.text[end:begin] for end, begin in zip(ends, begins, strict=True)]
-    sides = [[(words := _plain(clause), named_kind(words)) for clause in side] for side in (texts[:-1], texts[1:])]
+    sides = [[(words := _plain(clause), _kind_of(words)) for clause in side] for side in (texts[:-1], texts[1:])]
     for names in sorted(sides, key=lambda side: [kind for _, kind in side].count("other_penalty")):
         if any(kind is None for _, kind in names):
             continue
@@ -239,3 +376,8 @@ def _of_sentence(passage: Passage, first: int, last: int, spans: Sequence[tuple[
             if value is not None and kind is not None:
                 yield _Figure(passage.part(start, end), value, words, kind)
         return
+
+
+_Side = Callable[[PageLayout], Iterator[_Figure]]
+_SIDES: tuple[_Side, ...] = (_before, _after, _below, _above, _above_left, _in_sentences)
+_ALL_SIDES: tuple[_Side, ...] = (*_SIDES, _on_any_side)

@@ -14,10 +14,10 @@ from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate, without_repeats
 from extractor.fields.coupon import coupon_top
 from extractor.fields.degraded_rows import may_be_row
-from extractor.fields.labeled import field_labels, labeled
+from extractor.fields.labeled import FieldLabel, field_labels, labeled, value_of
 from extractor.fields.other_sentences import is_of_another_day
 from extractor.fields.passages import passages
-from extractor.fields.row_label import known_kind
+from extractor.fields.row_label import known_kind, named_kind
 from extractor.fields.value_types import dollars
 from extractor.layout.labels import LabelMatch, joined, value_above, value_in
 from extractor.layout.memo import memoized_by_first
@@ -132,9 +132,25 @@ def due_dates(layouts: list[PageLayout], billing: BillingSummary | None) -> list
         top = coupon_top(layout)
         for run in layout.runs:
             candidates += _due_dates_in_text(layout, run, top)
-        beside = labeled([layout], "due_date")
+        beside = _beside_labels_of_due_date(layout)
         candidates += [each for each in beside if layout is layouts[0] or not is_of_another_day(layout, each.run)]
     return without_repeats(candidates)
+
+
+def _beside_labels_of_due_date(layout: PageLayout) -> list[Candidate]:
+    """The dates beside labels of the due date. What a charge is called may have the words of one: "penalty for paying
+    after the due date"; what is below it is of a table, as is a date with a rate or a factor on its line."""
+    found = ((label, value_of(label, parse_date)) for label in field_labels([layout], "due_date"))
+    return [
+        read
+        for each, read in found
+        if read is not None and (read.run.words[0] in each.label.run.words or not _is_of_charge(layout, each, read))
+    ]
+
+
+def _is_of_charge(layout: PageLayout, found: FieldLabel, read: Candidate) -> bool:
+    rates = any(_RATE_OR_FACTOR.search(other.text) for other in (*layout.on_line(read.run), read.run))
+    return rates or named_kind(found.label.run.text) in cp14().charge_kinds - {"tax_owed"}
 
 
 def notice_dates(layouts: list[PageLayout], due: list[Candidate]) -> list[Candidate]:
@@ -146,6 +162,8 @@ def notice_dates(layouts: list[PageLayout], due: list[Candidate]) -> list[Candid
     ]
     if layouts and not any(_begins_its_line(found.label) for found in field_labels(layouts[:1], "notice_date")):
         candidates += _unlabeled_dates(layouts[0], due)
+    if not candidates and layouts:
+        candidates = _dates_before_due(layouts[0], due)
     return without_repeats(candidates)
 
 
@@ -174,6 +192,26 @@ def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate
             found[led is not None].append(Candidate(day, run, "header"))
     bare = found[False] or [Candidate(*each, "header") for each in _dates_beside_code(layout)]
     return found[True] or [each for each in bare if _leads_to(each, due)] or bare
+
+
+def _dates_before_due(layout: PageLayout, due: list[Candidate]) -> list[Candidate]:
+    """The one date of a page, in whatever words, from which the law gives the time to the due date."""
+    found = [each for each in _all_dates(layout) if _leads_to(each, due)]
+    return found if len({each.value for each in found}) == 1 else []
+
+
+def _all_dates(layout: PageLayout) -> Iterator[Candidate]:
+    for run in layout.runs:
+        for _, text, part in (*_whole_dates(run), *_wrapped_dates(layout, run)):
+            day = parse_date(text)
+            if day is not None:
+                yield Candidate(day, part, "header")
+
+
+def dates_after(layouts: list[PageLayout], sent: list[Candidate]) -> list[Candidate]:
+    """The one date of page 1 that is the last day to pay of a notice date, in whatever words."""
+    found = [each for each in _all_dates(layouts[0]) if any(_leads_to(day, [each]) for day in sent)] if layouts else []
+    return found if len({each.value for each in found}) == 1 else []
 
 
 def _leads_to(sent: Candidate, due: list[Candidate]) -> bool:
@@ -237,7 +275,8 @@ def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> 
         before = _text_before(layout, run, match.start())
         after = _text_after(layout, run, match.end())
         place = _amount_place(before, after)
-        is_cell = place == "headline" and (_is_of_table(layout, run) or _is_of_period(layout, part))
+        may_be_cell = place == "headline" or not any(map(str.isalpha, run.text))
+        is_cell = may_be_cell and (_is_of_table(layout, run) or _is_of_period(layout, part))
         if place is not None and not is_cell and not _is_of_prose(layout, run, part):
             candidates.append(Candidate(amount, part, _place(run, coupon, place)))
     return candidates

@@ -41,6 +41,7 @@ _FORM = regex.compile(
 )
 _OF_ANOTHER = regex.compile(r"\b(?:spouse|preparer|secondary)", regex.I)
 """Whose number another one is that has the label of the taxpayer's."""
+_MASKED = regex.compile(r"(?<!\w)[Xx*•#]{3}-[Xx*•#]{2}-\d{4}(?!\d)")
 _AS_FIGURES = str.maketrans("OIL|", "0111")
 
 
@@ -109,9 +110,21 @@ def _form(match: regex.Match[str]) -> str:
 def identification_numbers(layouts: list[PageLayout]) -> list[Candidate]:
     """The last four digits of every mention of the taxpayer number, masked or whole; not of a spouse's."""
     own = (found for found in field_labels(layouts, "tin_last4") if not _OF_ANOTHER.search(found.label.before))
-    printed = [number for found in own if (number := value_of(found, whole_tin)) is not None]
+    printed = [number for found in own if (number := value_of(found, whole_tin)) is not None] or _masked(layouts)
     last4s = ((candidate, parse_tin_last4(str(candidate.value))) for candidate in printed)
     return without_repeats([replace(candidate, value=last4) for candidate, last4 in last4s if last4 is not None])
+
+
+def _masked(layouts: list[PageLayout]) -> list[Candidate]:
+    """The taxpayer numbers that are masked, as nothing else is, whatever their label; one number alone."""
+    found = [
+        Candidate(match[0], part, "header")
+        for layout in layouts
+        for run in layout.runs
+        for match in _MASKED.finditer(run.text)
+        if not _OF_ANOTHER.search(run.text[: match.start()]) and (part := run.part(*match.span())) is not None
+    ]
+    return found if len({parse_tin_last4(str(each.value)) for each in found}) == 1 else []
 
 
 def phones(layouts: list[PageLayout]) -> list[Candidate]:

@@ -14,8 +14,10 @@ from extractor.fields.coupon import coupon_top
 from extractor.fields.harmless import MARKS, UnclaimedPrint, harmless_by
 from extractor.fields.known_figures import known_amounts, known_dates
 from extractor.fields.passages import Passage, passages
+from extractor.fields.row_label import named_kind
 from extractor.fields.table_headings import headings_over, is_cell
 from extractor.fields.worded_interest import worded_charges
+from extractor.fields.worded_penalties import worded_penalties
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import SAME_PRINT, same_print
 from extractor.layout.table_rows import table_rows
@@ -42,6 +44,8 @@ _REST_OF_AMOUNT = regex.compile(r"(?:[ .,]{1,2}\d{3})*[ .,]{1,2}\d{2}(?!\d)")
 """What follows the first figures of an amount, its comma or point being lost."""
 _GOES_ON = regex.compile(r"\W*(?!(?:is|was|are|has|must|will|remains?|needs?|should|shall)\b)\p{Ll}")
 """What continues a sentence whose beginning is elsewhere; a verb makes the amount its subject."""
+_DATED = ("payments_and_credits", "tax_owed")
+"""Kinds of row that have a date of their own, in the past."""
 _FAR = 160
 """Characters before and behind a mention that may be about it: rows of labels have no point at their ends, and are read
 as one sentence with the prose below."""
@@ -65,6 +69,12 @@ _PERIOD_END = regex.compile(
 _ASKS_PAYMENT = regex.compile(
     r"\b(?:pay|pays|paying|payable|payments?|remit\w*|settle\w*|send|owe[ds]?|owing|due|balance|deadline|transfer\w*"
     r"|outstanding|deposit|total|charged?|bill(?:ed)?|collect\w*|liab\w+)\b",
+    regex.IGNORECASE,
+)
+_ASKS_PAYMENT_BY = regex.compile(
+    r"\b(?:by|before|until|till|than|deadline|due|payable)\b[^.;]{0,20}DATE"
+    r"|DATE\W*(?:is |was )?(?:the |your )?(?:deadline|due|last day)\b"
+    r"|\b(?:pay|paying|remit|settle|send|deadline|payable)\b[^.;]{0,40}DATE",
     regex.IGNORECASE,
 )
 _LEADS_TO_DATE = regex.compile(
@@ -108,12 +118,20 @@ def leftovers(
     """
     known = _known(notice)
     first, *others = [[mention for layout in reading for mention in _mentions(layout)] for reading in readings]
-    parts = {*_parts_of_known(first, known), *_of_worded_interest(first, readings[0], notice)}
+    parts = {
+        *_parts_of_known(first, known),
+        *_of_worded_interest(first, readings[0], notice),
+        *_of_worded_penalties(first, readings[0], notice),
+    }
     found = []
     for mention in first:
         if mention in parts or _is_known(mention, known) or not _is_seen(mention) or _is_claimed(mention, claimed):
             continue
-        if _is_stamped_date(mention) or _is_known_without_points(mention, known):
+        if (
+            _is_stamped_date(mention)
+            or _is_of_credit(mention, known, parts)
+            or _is_known_without_points(mention, known)
+        ):
             continue
         again = [other for each in others for other in each if _is_another_reading(mention, other)]
         if any(_is_known(other, known) for other in again):
@@ -163,9 +181,13 @@ def _is_known_without_points(mention: _Mention, known: dict[LeftoverKind, Set[Va
 
 
 def _parts_of_known(mentions: Sequence[_Mention], known: dict[LeftoverKind, Set[Value]]) -> Iterator[_Mention]:
-    """Amounts that follow one another in a passage, under one another or in a list, and add up to a known figure."""
+    """Amounts that follow one another in a passage, under one another or in a list, and add up to a known figure; with
+    the dates of their sentence, on which they were paid, where these are all of its amounts."""
     lists: dict[Passage, list[_Mention]] = {}
+    sentences: dict[tuple[Passage, int], list[_Mention]] = {}
     for mention in mentions:
+        first, _ = mention.passage.sentence(mention.start, mention.end)
+        sentences.setdefault((mention.passage, first), []).append(mention)
         if mention.kind == "amount":
             lists.setdefault(mention.passage, []).append(mention)
     figures = known.get("amount", set()) - {Decimal(0)}
@@ -173,6 +195,10 @@ def _parts_of_known(mentions: Sequence[_Mention], known: dict[LeftoverKind, Set[
         for first, last in combinations(range(len(each) + 1), 2):
             if 1 < last - first <= _MOST_PARTS and sum(_amounts(each[first:last])) in figures:
                 yield from each[first:last]
+    for sentence in sentences.values():
+        amounts = tuple(_amounts(sentence))
+        if len(amounts) > 1 and sum(amounts) in figures:
+            yield from (each for each in sentence if each.kind in ("amount", "date"))
 
 
 def _amounts(mentions: Sequence[_Mention]) -> Iterator[Decimal]:
@@ -184,6 +210,15 @@ def _of_worded_interest(
 ) -> Iterator[_Mention]:
     """The figures of lines that explain the interest in words."""
     words = {id(word) for charge in worded_charges(layouts, notice.interest) for word in charge.line.words}
+    yield from (mention for mention in mentions if all(id(word) in words for word in mention.run.words))
+
+
+def _of_worded_penalties(
+    mentions: Sequence[_Mention], layouts: Sequence[PageLayout], notice: Notice
+) -> Iterator[_Mention]:
+    """The figures of sentences that explain a penalty in words."""
+    explained = worded_penalties(layouts, known_amounts(notice))
+    words = {id(word) for each in explained for run in (each.balance_run, each.charge_run) for word in run.words}
     yield from (mention for mention in mentions if all(id(word) in words for word in mention.run.words))
 
 
@@ -211,6 +246,20 @@ def _is_stamped_date(mention: _Mention) -> bool:
     run, layout = mention.passage.run_at(mention.start), mention.passage.layout
     lines = (run, *layout.left_of(run)[:1], *layout.above(run, 1.5))
     return not any(_LEADS_TO_DATE.search(each.text) for each in lines)
+
+
+def _is_of_credit(mention: _Mention, known: dict[LeftoverKind, Set[Value]], parts: Set[_Mention]) -> bool:
+    """Whether a date is on the line of an amount that is accounted for and was paid, credited or assessed then."""
+    if mention.kind != "date":
+        return False
+    line = next(each for each in mention.passage.layout.lines if mention.run.words[0] in each.words)
+    kind = named_kind(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))
+    if kind not in _DATED:
+        return False
+    words = {id(word) for word in line.words}
+    of_part = any(id(part.run.words[0]) in words for part in parts)
+    amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
+    return of_part or any(amount is not None and abs(amount) in known.get("amount", ()) for amount in amounts)
 
 
 def _is_legible(mention: _Mention) -> bool:
@@ -310,6 +359,13 @@ def _is_cell(mention: _Mention) -> bool:
     return alone and any(len(row.amounts) > 1 for row in rows)
 
 
+def _asks_payment(mention: _Mention) -> bool:
+    """Whether the words around a mention ask that it be paid, or paid by then: of a date they lead to it."""
+    if mention.kind == "date":
+        return _ASKS_PAYMENT_BY.search(_sentence(mention, MARKS["date"])) is not None
+    return _ASKS_PAYMENT.search(_sentence(mention, "")) is not None
+
+
 def _leftover(mention: _Mention, certain: bool) -> Leftover:
     run, layout = mention.run, mention.passage.layout
     top = coupon_top(layout)
@@ -327,6 +383,6 @@ def _leftover(mention: _Mention, certain: bool) -> Leftover:
             reading=run.words[0].source,
             ocr_confidence=min((w.confidence for w in run.words if w.confidence is not None), default=None),
         ),
-        asks_payment=_ASKS_PAYMENT.search(_sentence(mention, "")) is not None and not _is_cell(mention),
+        asks_payment=_asks_payment(mention) and not _is_cell(mention),
         certain=certain,
     )

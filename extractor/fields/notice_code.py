@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from extractor.fields.candidate import Candidate
 from extractor.fields.labeled import field_labels, labeled, value_of
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.run_parts import parts_of
 from extractor.layout.text_run import TextRun
 from extractor.notices.definition import Place
-from extractor.values.notice_code import parse_code, parse_degraded_code
+from extractor.values.notice_code import parse_code, parse_degraded_code, parse_named_code
 
 
 def code_candidates(layouts: Sequence[PageLayout], codes: Collection[str]) -> list[Candidate]:
@@ -17,7 +18,7 @@ def code_candidates(layouts: Sequence[PageLayout], codes: Collection[str]) -> li
 
     `codes` are those of all known notices: where OCR reads letters for digits, it must be one of them.
     """
-    found = labeled(layouts, "notice_code") or _alone(layouts)
+    found = labeled(layouts, "notice_code") or _alone(layouts) or _in_parts(layouts)
     return found or _degraded(layouts, codes)
 
 
@@ -40,6 +41,17 @@ def _alone(layouts: Sequence[PageLayout]) -> list[Candidate]:
             elif len(run.words) <= 6:
                 candidates += _code_words(run, _place(layout, layouts))
     return candidates
+
+
+def _in_parts(layouts: Sequence[PageLayout]) -> list[Candidate]:
+    """Codes that are a part of a line between commas or bars: `Subject: Form 1040, tax year 2013, notice CP14`."""
+    return [
+        Candidate(code, part, _place(layout, layouts))
+        for layout in layouts
+        for run in layout.runs
+        for part in parts_of(run)
+        if (code := parse_named_code(part.text)) is not None
+    ]
 
 
 def _code_words(run: TextRun, place: Place) -> list[Candidate]:

@@ -50,6 +50,7 @@ class LetterReading:
         """Every candidate, by field."""
         layouts = list(self.layouts)
         due = figures.due_dates(layouts, self.billing)
+        due = due or figures.dates_after(layouts, figures.notice_dates(layouts, []))
         found = {
             "notice_code": code_candidates(layouts, self.notices.codes),
             "tax_year": identity.tax_years(layouts),

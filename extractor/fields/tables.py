@@ -14,7 +14,9 @@ from extractor.fields.beside_tables import side_by_side
 from extractor.fields.candidate import Candidate
 from extractor.fields.degraded_rows import DEGRADED_DATE, is_degraded_row, may_be_row
 from extractor.fields.row_label import is_total_label, known_kind, letters, row_kind
+from extractor.fields.scattered_interest import scattered_rows
 from extractor.fields.worded_interest import charge_of
+from extractor.fields.worded_penalties import is_penalty_row
 from extractor.layout.labels import joined
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.table_rows import TableRow, column_down, folded, is_date_piece, table_rows
@@ -69,7 +71,11 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
             row = _interest_row(printed) if line.has_digit else None
             is_degraded = may_have_figures and (
                 is_degraded_row(line.text)
-                or (heading not in cp14().penalty_kinds and _looks_like_interest_row(line.text))
+                or (
+                    heading not in cp14().penalty_kinds
+                    and _looks_like_interest_row(line.text)
+                    and not is_penalty_row(line.text)
+                )
             )
             if row is not None or (is_degraded and not any(charge_of(line))):
                 rows.append((row, line))
@@ -79,7 +85,18 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
                 before = None
         rows += _illegible_rows(layout, [line for _, line in rows if line.page == layout.number])
         rows += periods_across(layout)
+        rows = _with_scattered(rows, layout)
     return InterestTable(rows, total)
+
+
+def _with_scattered(
+    rows: list[tuple[InterestRow | None, TextRun]], layout: PageLayout
+) -> list[tuple[InterestRow | None, TextRun]]:
+    """The rows with those of a page whose figures are on several lines, in the place of lines that are no row alone."""
+    found = list(scattered_rows(layout, [line for row, line in rows if row is not None]))
+    words = {id(word) for _, run in found for word in run.words}
+    kept = [each for each in rows if each[0] is not None or not any(id(word) in words for word in each[1].words)]
+    return [*kept, *found]
 
 
 def _with_period_from_next_page(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 import regex
 
@@ -42,6 +43,7 @@ def worded_charges(layouts: Sequence[PageLayout], interest: Decimal | None) -> t
         tuple(charge for line in lines for charge in charge_of(line)),
         tuple(charge for line in lines for charge in _beside_rate(line)),
         *(_of_paragraph(passage) for layout in layouts for passage in passages(layout)),
+        *(_of_chain(passage) for layout in layouts for passage in passages(layout)),
     ]
     return next((found for found in explained if found and sum(each.charge for each in found) == interest), ())
 
@@ -58,6 +60,29 @@ def _of_paragraph(passage: Passage) -> tuple[WordedCharge, ...]:
     spans = [match.span() for match in MONEY_IN_TEXT.finditer(passage.text)] if _INTEREST.search(passage.text) else []
     read = [(passage.part(*span), parse_money(passage.text[slice(*span)])) for span in spans]
     return tuple(WordedCharge(run, amount) for run, amount in read if amount is not None) if len(read) > 1 else ()
+
+
+def _of_chain(passage: Passage) -> tuple[WordedCharge, ...]:
+    """The charges of a paragraph that names interest and has each with its balance, which is the next one with it:
+    "76 days at 4% on 1,525.00 = 12.72; 92 days at 4% on 1,537.72 = 15.54"."""
+    for named in _INTEREST.finditer(passage.text):
+        found = _chain(passage, named.end())
+        if found:
+            return found
+    return ()
+
+
+def _chain(passage: Passage, start: int) -> tuple[WordedCharge, ...]:
+    spans = [match.span() for match in MONEY_IN_TEXT.finditer(passage.text, start)]
+    read = [(passage.part(*span), parse_money(passage.text[slice(*span)])) for span in spans]
+    pairs = [
+        (TextRun((*of.words, *run.words)), balance, charge)
+        for (of, balance), (run, charge) in zip(read[::2], read[1::2], strict=False)
+        if balance is not None and charge is not None
+    ]
+    goes_on = all(balance + charge == after for (_, balance, charge), (_, after, _) in pairwise(pairs))
+    whole = len(read) % 2 == 0 and len(pairs) == len(read) // 2 and goes_on
+    return tuple(WordedCharge(run, charge) for run, _, charge in pairs) if whole else ()
 
 
 def charge_of(line: TextRun) -> Iterator[WordedCharge]:

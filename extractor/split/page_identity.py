@@ -10,10 +10,11 @@ import regex
 
 from extractor.layout.labels import find_labels, label_pattern, value_beside, value_in
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.run_parts import parts_of
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14, shipped_notices
 from extractor.values.date import parse_date
-from extractor.values.notice_code import parse_code
+from extractor.values.notice_code import parse_code, parse_named_code
 from extractor.values.tax_year import parse_year
 from extractor.values.taxpayer_number import parse_tin_last4, whole_tin
 
@@ -97,12 +98,15 @@ def page_identity(layout: PageLayout) -> PageIdentity:
     """The identity of a page."""
     head = PageLayout(layout.number, tuple(run for run in layout.runs if run.top <= _HEAD_POINTS))
     last4, last4_confident = _last_four(head)
+    subject = _subject(layout) if _code(head) is None else None
+    if subject is not None and last4 is None:
+        last4, last4_confident = parse_tin_last4(subject.text), not layout.is_ocr
     marks = _marks_of_first_page(layout, head)
     looks_first = marks > 1
     return PageIdentity(
         page=layout.number,
         numbered=page_number(layout),
-        code=_code(head),
+        code=_code(head) if subject is None else _code_in(subject),
         date=_date(head) or (_unlabeled_date(head) if looks_first else None),
         year=_year(head),
         last4=last4,
@@ -153,6 +157,17 @@ def _code(head: PageLayout) -> str | None:
             return read.value
     words = [parse_code(word.text) for run in head.runs if len(run.words) <= 8 for word in run.words]
     return next((code for code in words if code is not None and len(code) > 3), None)
+
+
+def _subject(layout: PageLayout) -> TextRun | None:
+    """The line below the head of a letter that says what it is about: "Form 1040 | Notice CP14 | XXX-XX-5360"."""
+    lines = (run for run in layout.runs if _HEAD_POINTS < run.top <= 2 * _HEAD_POINTS)
+    return next((run for run in lines if _code_in(run) is not None and len(list(parts_of(run))) > 1), None)
+
+
+def _code_in(run: TextRun) -> str | None:
+    codes = (parse_named_code(part.text) for part in parts_of(run))
+    return next((code for code in codes if code is not None), None)
 
 
 def _date(head: PageLayout) -> dt.date | None:

@@ -6,10 +6,11 @@ from collections.abc import Collection
 
 import regex
 
-_CODE = regex.compile(r"(?P<series>CP|LT)\s?(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2}|(?<=\s)[1l|][A-Z])")
+_CODE = regex.compile(r"(?P<series>CP|LT)[\s-]?(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2}|(?<=\s)[1l|][A-Z])")
 """The I of a suffix such as IA, set apart, may be misread as a one."""
 _LETTER_CODE = regex.compile(r"Letter\s(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2})")
 _DEGRADED = regex.compile(r"[CGcge(¢«]{1,2}[PFp]\s?(?P<number>[\dIil|L)OSAa]{2,4})(?P<suffix>[A-Z]{0,2})")
+_NOTICE = regex.compile(r"^(?:irs )?notice:? ", regex.IGNORECASE)
 _AROUND = " .,;:_|'‘’\"“”-"
 _DIGITS = str.maketrans("Iil|L)OSAa", "1111110544")
 
@@ -23,6 +24,12 @@ def parse_code(text: str) -> str | None:
         return f"{match['series']}{match['number']}{suffix}"
     match = _LETTER_CODE.fullmatch(plain)
     return f"LTR{match['number']}{match['suffix']}" if match else None
+
+
+def parse_named_code(text: str) -> str | None:
+    """The same with a word for notice before it, `notice CP14`; no code of a series and one digit."""
+    code = parse_code(_NOTICE.sub("", text.strip(_AROUND)))
+    return code if code is not None and len(code) > 3 else None
 
 
 def parse_degraded_code(text: str, codes: Collection[str]) -> str | None:

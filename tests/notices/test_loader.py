@@ -74,14 +74,14 @@ def test_a_wrong_definition_is_refused_with_its_key(was: str, becomes: str, said
     ("was", "becomes", "said"),
     [
         ('"failure to file penalty"', '"interest"', "duplicate: interest"),
-        ('kind = "interest"', 'kind = "fee"', r"billing_summary\.rows\[5\]\.kind: Input should be"),
+        ('kind = "interest"', 'kind = "fee"', r"billing_summary\.rows\[0\]\.kind: Input should be"),
         ('kind = "interest"', 'kind = "tax_owed"', "billing_summary: .*duplicate: tax_owed"),
-        ('field = "interest"', 'field = "fee"', r"billing_summary\.rows\[5\]: .*'fee' is not a field of the record"),
-        ('field = "interest"', 'field = "penalties.interest"', r"billing_summary\.rows\[5\]: .*not a field of the"),
+        ('field = "interest"', 'field = "fee"', r"billing_summary\.rows\[0\]: .*'fee' is not a field of the record"),
+        ('field = "interest"', 'field = "penalties.interest"', r"billing_summary\.rows\[0\]: .*not a field of the"),
         (
             "patterns = ['estimated(?!",
             "patterns = ['(estimated(?!",
-            r"billing_summary\.rows\[0\]\.patterns\[0\]: .*not a",
+            r"billing_summary\.rows\[1\]\.patterns\[0\]: .*not a",
         ),
         ('type = "year"', 'type = "color"', r"fields\.tax_year\.type: Input should be"),
         ("most_words_before = 4", 'most_words_before = "4"', r"fields\.tax_year\.most_words_before: Input should be"),

@@ -1,0 +1,166 @@
+"""Interest rows whose figures are on several lines, as on cards or where a period is wrapped: found by arithmetic.
+
+A factor follows in every decimal from one rate and one period of its page, and a charge from its balance (IRC 6601,
+6622); so figures that fit belong together wherever they are printed. Of several that fit the nearest ones count.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+from math import hypot
+
+import regex
+
+from extractor import law
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.record import InterestRow
+from extractor.values.date import DATE_IN_TEXT, parse_date
+from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.word import Word
+
+_FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
+_RATE = regex.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,3})?(?=\s?%)")
+_DAYS = regex.compile(r"(?<![\d.,/$-])\d{1,3}(?![\d.,/%-])")
+_SLACK = Decimal("0.02")
+"""Dollars by which a charge may differ from amount times factor: the table rounds both."""
+_FARTHEST = 120.0
+"""Largest distance of a figure from the factor of its row, in points across and, times _DOWN, down the page."""
+_DOWN = 3.0
+"""How much farther apart print is that is under one another than print side by side."""
+_LONGEST = 370
+"""Most days of a period: its rate, which holds for quarters, changes at the latest with the length of the year."""
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """A figure of a page and its words."""
+
+    value: Decimal
+    run: TextRun
+
+
+@dataclass(frozen=True)
+class _Day:
+    """A date of a page and its words."""
+
+    value: dt.date
+    run: TextRun
+
+
+def scattered_rows(layout: PageLayout, known: Sequence[TextRun]) -> Iterator[tuple[InterestRow, TextRun]]:
+    """The rows of a page around each factor that is in no known row, from top to bottom, each with its words."""
+    taken = {id(word) for run in known for word in run.words}
+    factors = [each for each in _figures(layout, _FACTOR) if not any(id(word) in taken for word in each.run.words)]
+    if not factors:
+        return
+    dates = _dates(layout)
+    rates, days = _figures(layout, _RATE), _figures(layout, _DAYS)
+    money = [
+        _Figure(value, run)
+        for text, run in _matches(layout, MONEY_IN_TEXT)
+        if (value := parse_money(text)) is not None and value > 0
+    ]
+    periods = [(factor, _period(factor, dates, rates, days)) for factor in factors]
+    found = sorted(
+        ((factor, period) for factor, period in periods if period is not None), key=lambda each: each[1][0].value
+    )
+    balance = Decimal(0)
+    for factor, period in found:
+        amounts = _amounts(factor, money, balance)
+        own: list[_Figure | _Day] = [*period, *amounts, factor]
+        if not amounts or any(_distance(factor, each) > _FARTHEST * _DOWN for each in own):
+            continue
+        balance = amounts[0].value + amounts[1].value
+        words = {id(word): word for each in own for word in each.run.words}
+        yield _interest_row(factor, period, amounts), TextRun(tuple(sorted(words.values(), key=_place)))
+
+
+_Period = tuple[_Day, _Day, _Figure, _Figure]
+"""Begin, end, rate and days."""
+
+
+def _period(
+    factor: _Figure, dates: Sequence[_Day], rates: Sequence[_Figure], days: Sequence[_Figure]
+) -> _Period | None:
+    """The nearest period and rate from which a factor follows; None where none does."""
+    periods = (
+        (begin, end, rate, count)
+        for begin, end in product(dates, repeat=2)
+        if 0 < (end.value - begin.value).days <= _LONGEST
+        for rate in rates
+        if _is_rounded(law.factor_between(rate.value, begin.value, end.value), factor.value)
+        for count in days
+        if count.value == (end.value - begin.value).days
+    )
+    return min(periods, key=lambda found: sum(_distance(factor, each) for each in found), default=None)
+
+
+def _amounts(factor: _Figure, money: Sequence[_Figure], balance: Decimal) -> tuple[_Figure, ...]:
+    """The balance and the charge of a factor: with the balance after the row before, if there is such a one, else one
+    that with its charge is printed as the next one."""
+    printed = {each.value for each in money}
+    charged = (
+        (before, charge)
+        for before, charge in product(money, repeat=2)
+        if before is not charge and abs(before.value * factor.value - charge.value) <= _SLACK
+    )
+    return min(
+        charged,
+        key=lambda found: (
+            found[0].value != balance,
+            found[0].value + found[1].value not in printed,
+            sum(_distance(factor, each) for each in found),
+        ),
+        default=(),
+    )
+
+
+def _interest_row(factor: _Figure, period: _Period, amounts: tuple[_Figure, ...]) -> InterestRow:
+    begin, end, rate, days = period
+    return InterestRow(
+        from_=begin.value,
+        to=end.value,
+        days=int(days.value),
+        rate_percent=rate.value,
+        factor=factor.value,
+        amount=amounts[0].value,
+        charge=amounts[1].value,
+    )
+
+
+def _place(word: Word) -> tuple[float, float]:
+    return word.top, word.x0
+
+
+def _is_rounded(of_law: Decimal, factor: Decimal) -> bool:
+    """Whether a factor is the computed one in every decimal that it has."""
+    exponent = factor.as_tuple().exponent
+    return isinstance(exponent, int) and abs(of_law - factor) <= Decimal(1).scaleb(exponent)
+
+
+def _distance(factor: _Figure, other: _Figure | _Day) -> float:
+    across = max(other.run.x0 - factor.run.x1, factor.run.x0 - other.run.x1, 0.0)
+    return hypot(across, _DOWN * (other.run.middle - factor.run.middle))
+
+
+def _figures(layout: PageLayout, pattern: regex.Pattern[str]) -> list[_Figure]:
+    return [_Figure(Decimal(text), run) for text, run in _matches(layout, pattern)]
+
+
+def _dates(layout: PageLayout) -> list[_Day]:
+    found = ((parse_date(text), run) for text, run in _matches(layout, DATE_IN_TEXT))
+    return [_Day(day, run) for day, run in found if day is not None]
+
+
+def _matches(layout: PageLayout, pattern: regex.Pattern[str]) -> Iterator[tuple[str, TextRun]]:
+    """The matches of a pattern in the runs of a page, each with its words."""
+    for run in layout.runs:
+        for match in pattern.finditer(run.text) if run.has_digit else ():
+            part = run.part(*match.span())
+            if part is not None:
+                yield match[0], part

@@ -1,0 +1,72 @@
+"""Penalties that a letter explains in words: "3 months at 0.5% of $43,898.00 comes to $658.47"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations, product
+
+import regex
+
+from extractor.fields.passages import Passage, passages
+from extractor.fields.row_label import named_kind
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.record import RowKind
+from extractor.values.date import DATE_IN_TEXT
+from extractor.values.money import MONEY_IN_TEXT, parse_money
+
+_RATE = regex.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,3})?(?=\s?(?:%|percent\b))", regex.IGNORECASE)
+_MONTHS = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?![\d.,/%-]|\s?%)")
+_SLACK = Decimal("0.02")
+"""Dollars by which a charge may differ from months times rate times balance: it is rounded month by month."""
+_MOST_AMOUNTS = 4
+
+
+@dataclass(frozen=True)
+class WordedPenalty:
+    """A sentence's balance and the charge that follows from it by the months and the rate in the sentence."""
+
+    kind: RowKind | None
+    charge: Decimal
+    balance_run: TextRun
+    charge_run: TextRun
+
+
+def worded_penalties(layouts: Sequence[PageLayout], known: Set[Decimal]) -> tuple[WordedPenalty, ...]:
+    """The penalties explained in words that come to known amounts: each alone, or all of one kind together."""
+    found = [each for layout in layouts for passage in passages(layout) for each in _of_passage(passage)]
+    sums: dict[RowKind | None, Decimal] = {}
+    for each in found:
+        sums[each.kind] = sums.get(each.kind, Decimal(0)) + each.charge
+    return tuple(each for each in found if each.charge in known or sums[each.kind] in known)
+
+
+def is_penalty_row(text: str) -> bool:
+    """Whether a charge in a text follows from a balance, a rate and months in it: interest is charged by days."""
+    amounts = [amount for match in MONEY_IN_TEXT.finditer(text) if (amount := parse_money(match[0])) is not None]
+    return len(amounts) == 2 and any(_follows(text, *pair) for pair in permutations(amounts, 2))
+
+
+def _follows(text: str, balance: Decimal, charge: Decimal) -> bool:
+    rates = [Decimal(rate) for rate in _RATE.findall(text)]
+    months = [int(number) for number in _MONTHS.findall(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text)))]
+    return any(abs(balance * rate * count / 100 - charge) <= _SLACK for rate, count in product(rates, months))
+
+
+def _of_passage(passage: Passage) -> Iterator[WordedPenalty]:
+    sentences: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for match in MONEY_IN_TEXT.finditer(passage.text) if _RATE.search(passage.text) else ():
+        sentences.setdefault(passage.sentence(*match.span()), []).append(match.span())
+    for (first, last), spans in sentences.items():
+        if 2 <= len(spans) <= _MOST_AMOUNTS:
+            yield from _of_sentence(passage, passage.text[first:last], spans)
+
+
+def _of_sentence(passage: Passage, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[WordedPenalty]:
+    read = [(parse_money(passage.text[start:end].rstrip(".")), (start, end)) for start, end in spans]
+    amounts = [(amount, span) for amount, span in read if amount is not None]
+    for (balance, of), (charge, span) in permutations(amounts, 2):
+        if _follows(text, balance, charge):
+            yield WordedPenalty(named_kind(text), charge, passage.part(*of), passage.part(*span))
