@@ -116,7 +116,7 @@ def _table(summary: Summary) -> Table:
 
 
 def _reading_text(run: RunTally) -> str:
-    if not run.seen:
+    if not run.seen and not run.interrupted:
         return "no PDF or supported image found"
     if not run.documents:
         return "read in this run: nothing new"

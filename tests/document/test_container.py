@@ -318,3 +318,10 @@ def test_a_message_of_five_thousand_parts_within_parts_is_refused() -> None:
     (record,) = extract_bytes(data, "deep.eml")
     assert record.error is not None
     assert record.error.code == "limit-exceeded"
+
+
+def test_a_damaged_mimetype_leaves_the_letters_beside_it() -> None:
+    """OpenDocument files have such a member; damaged, it names nothing."""
+    data = zipped(files={"mimetype": b"application/epub+zip", **TWO})
+    archive = b"PK\x05\x06" + bytes(18) + data.replace(b"PK\x03\x04", b"PK\x03\x05", 1)
+    assert [file.member for file in members(archive) if file.error is None] == ["a.pdf", "b.pdf"]

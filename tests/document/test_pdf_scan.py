@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pikepdf
@@ -144,3 +145,9 @@ def test_a_scan_that_cannot_be_decoded_is_no_blank_page(rest: bytes) -> None:
 
 def test_a_white_scan_is_a_page() -> None:
     assert picture(pdf_of(np.full((1100, 850), 255, np.uint8))).pixels.min() == 255
+
+
+def test_a_filter_whose_name_is_no_text_is_a_filter_that_is_not_known() -> None:
+    data = (Path(__file__).parents[2] / "samples" / "scan-200.pdf").read_bytes()
+    with open_document(data.replace(b"/DCTDecode", b"/DCTD\xeccode")) as document, pytest.raises(DamagedFile):
+        document.pages[0].picture()
