@@ -24,7 +24,7 @@ def main(minutes: float, names: tuple[str, ...], seed: int, log: Path | None) ->
     lines = [
         "# Fuzzing\n",
         f"`python -m scripts.fuzz --minutes {minutes:g} --seed {seed}`, {dt.date.today()}. Each case is a valid input,",
-        "changed. Only an ExtractorError is an answer; anything else is a failure.\n",
+        "changed. Only an ExtractorError is an answer; anything else is a failure. Times are of the processor.\n",
         "| target | cases | refused | failures | processor | slowest case |",
         "|---|---|---|---|---|---|",
     ]
