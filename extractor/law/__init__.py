@@ -21,7 +21,7 @@ from extractor.law.estimated_tax import (
     estimated_tax_is_zero,
     estimated_tax_least_late,
 )
-from extractor.law.extensions import FilingDate, abroad, extended_due_date, extensions
+from extractor.law.extensions import FilingDate, abroad, extended_due_date, extensions, longest_extension_abroad
 from extractor.law.interest import (
     InterestPeriod,
     factor_between,
@@ -134,6 +134,7 @@ __all__ = [
     "kwong_claims_due",
     "latest_postponed_due",
     "load",
+    "longest_extension_abroad",
     "month_end",
     "months_late",
     "moved_due_date",

@@ -53,6 +53,12 @@ def abroad(tax_year: int) -> FilingDate:
     return FilingDate(moved.due, moved.penalty_start, moved.reference, moved.certainty)
 
 
+@lru_cache(maxsize=256)
+def longest_extension_abroad(tax_year: int) -> FilingDate:
+    """The last day to file that those abroad may be granted on request: December 15 (IRC 6081(a))."""
+    return _later(tax_year, "longest_abroad")
+
+
 def _later(tax_year: int, parameter: str) -> FilingDate:
     moved_due_date(tax_year)  # NotKnown outside the years whose due dates are known
     day = dt.date(tax_year + 1, *_APRIL_15)

@@ -6,7 +6,15 @@ import datetime as dt
 
 import pytest
 
-from extractor.law import NotKnown, abroad, extended_due_date, extensions, interest_start, return_due_date
+from extractor.law import (
+    NotKnown,
+    abroad,
+    extended_due_date,
+    extensions,
+    interest_start,
+    longest_extension_abroad,
+    return_due_date,
+)
 
 D = dt.date
 
@@ -56,6 +64,11 @@ def test_those_abroad_have_until_june_15_and_pay_interest_from_april_15() -> Non
     assert (abroad(2023).due, abroad(2023).anchor) == (D(2024, 6, 17), D(2024, 6, 15))
     assert abroad(2025).due == D(2026, 6, 15)
     assert interest_start(2024) == D(2025, 4, 15)
+
+
+def test_those_abroad_may_be_granted_time_to_file_until_december_15() -> None:
+    found = longest_extension_abroad(2023)
+    assert (found.due, found.anchor) == (D(2024, 12, 16), D(2024, 12, 15))
 
 
 def test_the_day_of_those_abroad_is_never_before_the_years_own() -> None:

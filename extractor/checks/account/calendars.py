@@ -106,12 +106,20 @@ def _of_all_states(tax_year: int) -> tuple[Calendar, ...]:
 def abroad(calendar: Calendar) -> Calendar:
     """The same for a taxpayer who lives and works abroad: penalties from June 15, interest on tax as before.
 
-    Where the due date was postponed beyond June 15, nothing changes.
+    Two months more than others may have can be granted for the return. Where the due date was postponed beyond June 15,
+    nothing changes.
     """
     later = law.abroad(calendar.tax_year)
     if later.due <= calendar.due:
         return calendar
-    return calendar._replace(due=later.due, penalty_start=later.anchor, source="abroad", reference=later.reference)
+    longest = law.longest_extension_abroad(calendar.tax_year)
+    return calendar._replace(
+        due=later.due,
+        penalty_start=later.anchor,
+        extensions=(*calendar.extensions, Extension(longest.due, longest.anchor)),
+        source="abroad",
+        reference=later.reference,
+    )
 
 
 def postponed_to(calendar: Calendar, due: dt.date, source: Source = "part of a state") -> Calendar:

@@ -90,6 +90,15 @@ def test_abroad_penalties_from_june_15_are_explained(address: tuple[str, ...]) -
     assert checked(notice).status == "verified"
 
 
+def test_abroad_time_to_file_may_have_been_granted_until_december_15() -> None:
+    """Filed on January 10, 2025, in the first month after December 15; nine months of failure to pay since June 15."""
+    day, granted = dt.date(2025, 3, 3), dt.date(2024, 12, 15)
+    interest = Decimal(interest_on("10000", APRIL_15, day)) + Decimal(interest_on("450", granted, day))
+    notice = bill(tax="10000.00", pay="450.00", file="450.00", interest=str(interest), day=day, address=PARIS)
+    assert "an extension to file through December 16, 2024" in explained(notice).message
+    assert not serious(checked(notice))
+
+
 def test_abroad_is_questioned_where_the_address_does_not_show_it() -> None:
     day, ohio = dt.date(2024, 7, 29), ("PAT DOE", "1 MAIN ST", "TOLEDO, OH  43604")
     notice = bill(tax="10000.00", pay="100.00", interest=interest_on("10000", APRIL_15, day), day=day, address=ohio)
