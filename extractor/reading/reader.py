@@ -69,14 +69,6 @@ class PageWords:
         return self.picture is None or _is_readable(self.words)
 
 
-def read_page(page: Page) -> PageWords:
-    """The words of a page: of its own text, or every line of its picture.
-
-    Raises DocumentError for a page that cannot be decoded and EngineError when OCR fails.
-    """
-    return read_pages([page])[0]
-
-
 def read_pages(pages: Sequence[Page]) -> list[PageWords]:
     """The pages of a file. Pages that cannot be decoded, and those of a long document far from any notice, are among
     them, without words. Raises DocumentError where no page can be."""

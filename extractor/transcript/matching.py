@@ -7,7 +7,7 @@ amounts that were split, merged or keyed wrong; then the same amount later.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
@@ -180,9 +180,3 @@ def _swaps(digits: str) -> Iterator[str]:
 def _is_one_digit_off(one: Decimal, other: Decimal) -> bool:
     left, right = f"{one:.2f}", f"{other:.2f}"
     return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
-
-
-def unmatched_rows(module: AccountTranscript, matches: Iterable[Match]) -> list[Transaction]:
-    """The payments of a module that are none of the client's."""
-    taken = {id(row) for match in matches for row in match.rows}
-    return [row for row in module.transactions if _is_clients(row) and id(row) not in taken]

@@ -10,9 +10,6 @@ from decimal import Decimal
 
 from scripts.calibration.fitting import Share
 
-Exchange = tuple[int, str]
-"""Position of a digit from the right, and the digit read there."""
-
 _THREE_WEEKS = dt.timedelta(days=21)
 _DRAWS = 20_000
 

@@ -35,7 +35,6 @@ class Kind:
 
     degrade: Callable[[bytes, random.Random, float, dt.date], Paper]
     containers: Sequence[Container]
-    first_page_only: bool = False
 
 
 def rasterized(pdf: bytes, dpi: int, *, first_only: bool = False) -> Pages:
@@ -183,7 +182,7 @@ KINDS: Mapping[str, Kind] = {
     "low-jpeg": Kind(_low_jpeg, ("pdf-jpeg", "jpeg", "tiff-jpeg")),
     "noise-blur": Kind(_noise_and_blur, SCANNED),
     "photocopy": Kind(_photocopy, SCANNED),
-    "photo": Kind(_photo, TAKEN, first_page_only=True),
+    "photo": Kind(_photo, TAKEN),
     "stamped": Kind(_marked(marks.stamp), SCANNED),
     "written-over": Kind(_marked(_written_over), SCANNED),
     "worn": Kind(_worn, SCANNED),

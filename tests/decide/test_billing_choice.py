@@ -223,7 +223,8 @@ def test_an_incomplete_interest_row_is_an_unread_table() -> None:
     broken: Line = (40, 100, "04/15/2017-06/30/2017   76   4.0%   $1,000.00   $8.36")
     for line, unread in ((broken, True), ((40, 100, "Interest charges"), False)):
         table = page(line, confidence=60.0, number=3)
-        assert ("interest_table" in assemble([LetterReading((layout(ROWS), table))]).fields) is unread
+        found = assemble([LetterReading((layout(ROWS), table))]).fields.get("interest_table")
+        assert found == (FieldReading(value=None, confidence=0.0, agreement=0) if unread else None)
 
 
 def test_a_credit_without_its_minus_stays_uncertain() -> None:

@@ -1,20 +1,30 @@
-"""A letter that is read with confidence is not read again, and is what its one reading gives."""
+"""A letter that is read with confidence is not read again; another is, pass by pass."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+import numpy as np
 import pytest
 
-from extractor.decide.assembly import assemble
+from extractor.decide import repeat
+from extractor.decide.assembly import Assembled, assemble
 from extractor.decide.hidden_text import with_hidden_text
 from extractor.decide.initial_status import initial_status
 from extractor.decide.repeat import letter_reading, read_until_confident
+from extractor.document.page import Picture
+from extractor.errors import EngineTimeout
 from extractor.fields.reading import LetterReading
 from extractor.layout.page_layout import PageLayout
 from extractor.reading.reader import PageWords
+from extractor.record import SURE
+from extractor.values.word import Span
 from tests.decide.test_billing_choice import DUE, ROWS, changed, layout
 from tests.layout.pages import page
+
+PICTURE = Picture(np.full((10, 10), 255, np.uint8), 72)
 
 
 def words(layouts: PageLayout) -> PageWords:
@@ -28,6 +38,63 @@ def test_without_pictures_the_first_reading_stands() -> None:
         found = read_until_confident([], {1: first})
         assert found.fields["interest"].value == "145.00"
         assert found.fields["amount_due"].value == DUE[1:]
+
+
+@dataclass
+class Passes:
+    """Recognition passes that read a page as given, one after the other; what they were asked to read."""
+
+    pages: Sequence[PageLayout | Exception]
+    asked: list[tuple[int, tuple[Span, ...]]] = field(default_factory=list)
+
+    def again(self, page: PageWords, _upright: object, number: int, lines: tuple[Span, ...]) -> PageWords:
+        self.asked.append((page.number, lines))
+        read = self.pages[number]
+        if isinstance(read, Exception):
+            raise read
+        return words(read)
+
+
+@pytest.fixture
+def reread(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[Assembled, Passes]]:
+    """Reads a scanned page with a layout, and again with each of some others."""
+
+    def read(first: PageLayout, *others: PageLayout | Exception) -> tuple[Assembled, Passes]:
+        passes = Passes(others)
+        monkeypatch.setattr(repeat, "repeat_passes", lambda: range(len(others)))
+        monkeypatch.setattr(repeat, "upright_page", lambda page: page)
+        monkeypatch.setattr(repeat, "read_again", passes.again)
+        scanned = replace(words(first), how="ocr", picture=PICTURE)
+        return read_until_confident([scanned], {1: first}), passes
+
+    return read
+
+
+def test_a_page_is_read_again_until_its_figures_add_up(reread: Callable[..., tuple[Assembled, Passes]]) -> None:
+    worn, clear = layout(changed(2, "638.30"), degraded=60.0), layout(ROWS)
+    found, passes = reread(worn, clear, clear, clear, clear)
+    assert [page for page, _ in passes.asked] == [1]
+    assert found.fields["penalties"].value == "633.30"
+    assert found.fields["penalties"].confidence > SURE
+    assert {evidence.text for evidence in found.fields["penalties"].evidence} >= {"633.30"}
+
+
+def test_only_the_lines_in_question_are_read_again(reread: Callable[..., tuple[Assembled, Passes]]) -> None:
+    worn = layout(changed(2, "638.30"), degraded=60.0)
+    found, passes = reread(worn, worn)
+    assert passes.asked == [(1, assemble([LetterReading((worn,))]).uncertain_lines[1])]
+    assert found.fields["penalties"].confidence < SURE
+
+
+def test_a_pass_that_times_out_ends_the_reading(reread: Callable[..., tuple[Assembled, Passes]]) -> None:
+    worn = layout(changed(2, "638.30"), degraded=60.0)
+    found, passes = reread(worn, EngineTimeout("too slow"), layout(ROWS))
+    assert len(passes.asked) == 1
+    assert found.fields["penalties"].value == "638.30"
+
+
+def test_a_page_that_is_certain_is_not_read_again(reread: Callable[..., tuple[Assembled, Passes]]) -> None:
+    assert reread(layout(ROWS, confidence=98.0, degraded=98.0), layout(ROWS))[1].asked == []
 
 
 def test_an_empty_page_is_no_part_of_a_reading() -> None:

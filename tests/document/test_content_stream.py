@@ -74,7 +74,7 @@ def test_what_is_unusual_is_refused(data: bytes) -> None:
         operations(data)
 
 
-@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.pdf")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [path for path in SAMPLES if path.suffix == ".pdf"], ids=lambda path: path.name)
 def test_characters_are_those_of_pdfplumber(path: Path) -> None:
     with pdfplumber.open(path) as document:
         for page in document.pages:

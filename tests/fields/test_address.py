@@ -16,7 +16,7 @@ from extractor.document.opening import open_document
 from extractor.fields.address import mailing_block, payee, payment_block
 from extractor.layout.page_layout import PageLayout, page_layout
 from extractor.layout.text_run import TextRun
-from extractor.reading.reader import read_page
+from extractor.reading.reader import read_pages
 from extractor.record import Notice
 from scripts.letters import truth
 from scripts.letters.layouts import LAYOUTS
@@ -236,13 +236,13 @@ def test_a_letter_to_a_place_abroad_set_by_another_hand() -> None:
     canvas.drawString(60, 40, "Continued on back")
     canvas.save()
     with open_document(written.getvalue()) as document:
-        layout = page_layout(1, read_page(document.pages[0]).words)
+        layout = page_layout(1, read_pages([document.pages[0]])[0].words)
     assert shown(mailing_block(layout)) == ["KLAUS UND ERIKA MUSTERMANN", "HEIDESTR 17", "51147 KOELN", "GERMANY"]
 
 
 def test_a_barcode_above_the_address_is_not_the_name() -> None:
     with open_document((SAMPLES / "scan-300.jpg").read_bytes()) as document:
-        layout = page_layout(1, read_page(document.pages[0]).words)
+        layout = page_layout(1, read_pages([document.pages[0]])[0].words)
     found = [*shown(mailing_block(layout)), *shown(payment_block(layout)), payee(layout) or ""]
     truths = map(json.loads, (SAMPLES / "truth.jsonl").read_text(encoding="utf-8").splitlines())
     expected = next(line for line in truths if line["file"] == "scan-300.jpg")["notice"]

@@ -248,3 +248,17 @@ def test_the_date_to_pay_by_below_a_row_of_interest_is_not_the_notice_date() -> 
     rows: list[Line] = [(60, 200, "INTEREST TO DATE OF NOTICE"), (60, 214, "AMOUNT DUE BY NOV 20, 2023")]
     layouts = [page((60, 60, "NOTICE DATE: OCT 30, 2023"), *rows, (60, 240, "Pay by NOV 20, 2023"), confidence=90)]
     assert [str(each.value) for each in notice_dates(layouts, due_dates(layouts, None))] == ["2023-10-30"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "dates"),
+    [
+        ([(60, 100, "Due date"), (200, 100, "May 15, 2023")], ["2023-05-15"]),
+        ([(60, 100, "Interest after the due date"), (250, 100, "May 15, 2023")], []),
+        ([(60, 100, "Due date"), (200, 100, "May 15, 2023"), (320, 100, "0.5%")], []),
+        ([(60, 100, "Due date"), (200, 100, "May 15, 2023"), (320, 100, "0.004172838")], []),
+    ],
+    ids=["its label", "what a charge is called", "beside a rate", "beside a factor"],
+)
+def test_a_date_of_a_charge_is_not_the_due_date(lines: list[Line], dates: list[str]) -> None:
+    assert [str(each.value) for each in due_dates([page(*lines)], None)] == dates

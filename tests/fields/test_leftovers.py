@@ -253,3 +253,21 @@ def test_the_payments_that_the_credits_are_made_of_need_no_explanation(sentence:
 )
 def test_a_list_that_comes_to_no_figure_is_not_explained(sentence: str, value: str) -> None:
     assert value in values(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("Pay by December 4, 2023.", True),
+        ("You must pay $2,136.70 now.", True),
+        ("Your refund was $2,136.70 then.", False),
+    ],
+)
+def test_a_leftover_asks_for_payment_where_its_words_do(sentence: str, asks: bool) -> None:
+    assert [each.asks_payment for each in found(page((60, 300, sentence)))] == [asks]
+
+
+@pytest.mark.parametrize(("amount", "left"), [("$1 203 00", []), ("$1 204 00", ["1.00"])])
+def test_a_known_amount_is_known_though_ocr_lost_its_points(amount: str, left: list[str]) -> None:
+    lines = page((60, 300, f"The tax on your return was {amount} in all"), confidence=95.0)
+    assert [each.value for each in found(lines)] == left

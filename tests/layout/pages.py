@@ -6,7 +6,7 @@ import random
 
 from extractor.document.opening import open_document
 from extractor.layout.page_layout import PageLayout, page_layout
-from extractor.reading.reader import read_page
+from extractor.reading.reader import read_pages
 from extractor.values.word import Source, Word
 from scripts.letters import letter as letters
 from scripts.letters import style as styles
@@ -62,4 +62,4 @@ def drafted(layout: str, seed: int) -> Draft:
 def printed(draft: Draft) -> list[PageLayout]:
     """The pages of a made letter as their text reads."""
     with open_document(pdf_bytes(draft.sheets, seed=1)) as document:
-        return [page_layout(at.number, read_page(at).words) for at in document.pages]
+        return [page_layout(each.number, each.words) for each in read_pages(document.pages)]

@@ -104,3 +104,10 @@ def test_the_box_of_a_run_is_around_all_its_words() -> None:
     assert (run.x0, run.x1, run.top, run.bottom) == (50, 90, 98, 110)
     assert (run.height, run.middle, run.page) == (10, 104, 1)
     assert tuple(run.box) == (50, 98, 90, 110)
+
+
+def test_a_word_joins_the_line_that_it_is_a_word_space_from() -> None:
+    """Though another line overlaps it more."""
+    first, second = word("Amount", 50, 80, top=100), word("Total", 20, 40, top=104)
+    assert texts(first, second, word("due", 84, 100, top=102.5)) == ["Amount due", "Total"]
+    assert texts(first, second, word("due", 92, 108, top=102.5)) == ["Amount", "Total", "due"]

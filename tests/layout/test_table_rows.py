@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from extractor.layout.table_rows import table_rows
@@ -78,3 +80,25 @@ def test_the_label_above_a_wrapped_period_is_of_its_row() -> None:
 @pytest.mark.parametrize("above", [(40, 70, "Penalty for"), (310, 88, "Penalty for"), (40, 88, "Penalty 5 % for")])
 def test_words_apart_or_over_the_figures_or_with_figures_are_not_of_a_label(above: Line) -> None:
     assert labels(above, (40, 100, "late payment"), (300, 100, "$100.00")) == {"late payment"}
+
+
+@pytest.mark.parametrize(("top", "is_heading"), [(64.0, True), (63.9, False)])
+def test_a_heading_is_at_most_twice_and_a_half_its_height_above(top: float, is_heading: bool) -> None:
+    row = table_rows(page((160, top, "Unpaid amount"), (40, 100, "04/15/2022"), (160, 100, "$100.00")))[-1]
+    assert bool(row.headings) == is_heading
+
+
+@pytest.mark.parametrize(
+    ("top", "dates"),
+    [(112.2, ["04/15 05/23", "05/24 06/30"]), (112.4, ["04/15", "05/23 05/24 06/30"])],
+)
+def test_a_piece_of_a_date_is_of_the_row_that_is_nearer_by_half_a_point(top: float, dates: list[str]) -> None:
+    found = texts(
+        (40, 100, "04/15/2022 –"),
+        (160, 100, "$5.00"),
+        (40, top, "05/23/2022"),
+        (40, 124, "05/24/2022 –"),
+        (160, 124, "$5.00"),
+        (40, 136, "06/30/2022"),
+    )
+    assert [" ".join(re.findall(r"\d\d/\d\d(?=/)", row)) for row in found] == dates

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.layout.pages import Line, page
 
 
@@ -41,3 +43,45 @@ def test_a_footnotes_mark_is_no_digit_of_its_amount() -> None:
 def test_an_amount_with_a_box_for_every_character_is_whole() -> None:
     lines: list[Line] = [(60, 100, "9 2 0 - 2 2 - 6 0 1 0"), (300, 100, "$ 6 , 6 9 6 . 6 5")]
     assert [run.text for run in page(*lines).runs][1:] == ["$6,696.65"]
+
+
+def apart(*amounts: tuple[str, str], gap: float = 10.0) -> list[Line]:
+    """Dollars that end at 340 points, and cents a gap to the right, rows under one another."""
+    dollars = [(340 - 5.4 * len(text), 100 + 20 * at, text) for at, (text, _) in enumerate(amounts)]
+    return [*dollars, *((340 + gap, 100 + 20 * at, text) for at, (_, text) in enumerate(amounts))]
+
+
+HUNDREDS = (("472", "00"), ("192", "24"), ("88", "10"))
+
+
+@pytest.mark.parametrize(
+    ("column", "elsewhere", "are_whole"),
+    [
+        (HUNDREDS, "Page", False),
+        (HUNDREDS, "$192.24", True),
+        (HUNDREDS, "(192.24)", True),
+        ((("-472", "00"), *HUNDREDS[1:]), "472.00.", True),
+        ((("$472", "00"), *HUNDREDS[1:]), "Page", True),
+        ((("1,472", "00"), *HUNDREDS[1:]), "Page", True),
+        ((("$472", "00"), HUNDREDS[1]), "Page", False),
+    ],
+)
+def test_three_rows_one_of_which_is_certainly_money_have_cents(
+    column: tuple[tuple[str, str], ...], elsewhere: str, are_whole: bool
+) -> None:
+    found = texts((60, 60, elsewhere), *apart(*column))[1:]
+    assert all("." in text for text in found) == are_whole
+
+
+@pytest.mark.parametrize(("gap", "are_whole"), [(25.0, True), (25.1, False)])
+def test_cents_are_at_most_two_heights_and_a_half_from_their_dollars(gap: float, are_whole: bool) -> None:
+    found = texts(*apart(("$472", "00"), *HUNDREDS[1:], gap=gap))
+    assert all("." in text for text in found) == are_whole
+
+
+def test_cents_under_their_heading_may_be_farther_from_their_dollars() -> None:
+    assert texts((370, 80, "Cents"), *apart(("$472", "00"), *HUNDREDS[1:], gap=40.0))[1:] == [
+        "$472.00",
+        "192.24",
+        "88.10",
+    ]

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.opening import open_document
-from extractor.reading.reader import PageWords, read_page
+from extractor.reading.reader import PageWords, read_pages
 from extractor.reading.upright_image import with_picture
 
 LINES = ("You have a balance due for 2022", "Amount due: $1,075.21", "Pay the amount due by May 3, 2023")
@@ -29,7 +29,7 @@ def printed(quarter_turns: int, rotation: int = 0) -> PageWords:
     canvas.save()
     with open_document(written.getvalue()) as document:
         page = document.pages[0]
-        return with_picture(page, read_page(page))
+        return with_picture(page, read_pages([page])[0])
 
 
 @pytest.mark.parametrize("rotation", [0, 90])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from extractor.document.opening import open_document
 from extractor.layout.page_layout import PageLayout, page_layout
 from extractor.layout.text_run import TextRun
-from extractor.reading.reader import read_page
+from extractor.reading.reader import read_pages
 from extractor.split.letter_pages import LetterPages, page_findings
 from extractor.split.splitting import split_into_letters
 from extractor.values.word import Source, Word
@@ -243,7 +243,7 @@ def test_a_letter_of_each_layout_is_one_letter(one_of_each_layout: list[list[Pag
 def test_a_file_with_every_layout_is_split_correctly(one_of_each_layout: list[list[PageLayout]]) -> None:
     _, _, bank = compose_relative(9, random.Random(3))
     with open_document(pdf_bytes(bank.sheets, seed=1)) as document:
-        stack = stacked([*one_of_each_layout, [page_layout(1, read_page(at).words) for at in document.pages]])
+        stack = stacked([*one_of_each_layout, [page_layout(1, read_pages([at])[0].words) for at in document.pages]])
     lengths = [len(letter.pages) for letter in split_into_letters(stack, range(1, len(stack) + 1))]
     assert lengths == [*(len(pages) for pages in one_of_each_layout), 1]
 

@@ -1,0 +1,33 @@
+"""A notice code is read where it is printed, with the print that shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.fields.notice_code import code_candidates
+from tests.layout.pages import page
+
+CODES = frozenset({"CP14", "CP501"})
+
+
+def shown(*lines: str, confidence: float | None = None) -> list[tuple[object, str, str]]:
+    layouts = [page((60, 60, line), confidence=confidence, number=at) for at, line in enumerate(lines, 1)]
+    return [(each.value, each.run.text, each.place) for each in code_candidates(layouts, CODES)]
+
+
+@pytest.mark.parametrize(
+    ("line", "print_of_code"),
+    [
+        ("CP14", ["CP14"]),
+        ("Page 1 of 4 CP501", ["CP501"]),
+        ("Page 1 of 4 or more CP501", []),
+        ("Subject: Form 1040, tax year 2013, notice CP14", ["notice CP14"]),
+        ("CP1", []),
+    ],
+)
+def test_a_code_is_its_word_its_part_of_a_line_or_beside_its_label(line: str, print_of_code: list[str]) -> None:
+    assert [text for _, text, _ in shown(line)] == print_of_code
+
+
+def test_a_code_of_a_later_page_is_of_its_running_header() -> None:
+    assert shown("CP14", "Page 2 CP14") == [("CP14", "CP14", "header"), ("CP14", "CP14", "running_header")]
