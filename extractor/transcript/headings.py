@@ -57,7 +57,7 @@ def is_heading_text(text: str) -> bool:
 
 
 def column_of(headings: Headings, box: Box, columns: Sequence[Column]) -> Column:
-    """The column that a figure stands in, of those given that have a heading: the one nearest across."""
+    """The column that a figure is in, of those given that have a heading: the one nearest across."""
     named = [column for column in columns if column in headings]
     return min(named, key=lambda column: _distance(headings[column], box), default=columns[0])
 
