@@ -109,6 +109,8 @@ def _result(account: Account, match: Match, uncounted: set[str]) -> str:
     if match.outcome == "other-spouse" and match.module is not None:
         return f"credited under the number ending in {match.module.tin_last4}"
     result = _OUTCOMES[match.outcome]
+    if any(row is payment for _, payment in account.taken_back for row in match.rows):
+        return f"{result}, then taken back"
     if any(row_text(row) in uncounted for row in match.rows):
         return f"{result}, NOT ON NOTICE"
     if match.rows and all(row in account.later for row in match.rows):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 import regex
@@ -19,7 +20,6 @@ from extractor.transcript.grammar import EXTENSION, LOCATOR, NOTICE_NUMBER
 from extractor.transcript.headings import Headings, column_of, is_heading_text
 from extractor.transcript.tokens import Token, code_in, is_known_code, tokens_of
 from extractor.values.box import Box, union
-from extractor.values.word import Word
 
 _ENDS_ROW = regex.compile(rf"{LOCATOR.pattern}|{NOTICE_NUMBER.pattern}|{EXTENSION.pattern}", regex.IGNORECASE)
 _BESIDE = 0.55
@@ -115,9 +115,9 @@ def grid_of(runs: Sequence[TextRun], headings: Headings | None) -> Grid | None:
     taken = {id(token) for row in rows for token in row.tokens}
     gap = _gap_of_words(rows, [token for token in rest if id(token) not in taken], columns)
     free = [token for token in rest if id(token) not in taken or _is_between(token, gap)]
-    lines = _lines(free, rows)
+    lines = _lines(free)
     cells = [line for line in lines if all(_is_between(token, gap) for token in line)]
-    cells = _of_column(cells, lines, rows)
+    cells = _of_column(cells, rows)
     own = {id(token) for cell in cells for token in cell}
     for row in rows:
         row.locators = [token for token in row.locators if id(token) not in own]
@@ -246,8 +246,8 @@ def _is_between(token: Token, gap: tuple[float, float]) -> bool:
     return gap[0] - _CELL_EDGE <= token.box.x0 and token.box.x1 <= gap[1] + _CELL_EDGE
 
 
-def _lines(tokens: Sequence[Token], rows: Sequence[Row]) -> list[list[Token]]:
-    """The tokens as lines from the top down, each from left to right; figures of rows are left out."""
+def _lines(tokens: Sequence[Token]) -> list[list[Token]]:
+    """The tokens as lines from the top down, each from left to right."""
     lines: list[list[Token]] = []
     for token in sorted(tokens, key=lambda each: each.middle):
         if lines and token.middle - _middle(lines[-1]) <= 0.45 * max(token.height, lines[-1][0].height):
@@ -261,7 +261,7 @@ def _middle(line: Sequence[Token]) -> float:
     return median(token.middle for token in line)
 
 
-def _of_column(cells: list[list[Token]], lines: list[list[Token]], rows: Sequence[Row]) -> list[list[Token]]:
+def _of_column(cells: list[list[Token]], rows: Sequence[Row]) -> list[list[Token]]:
     """The lines that begin where the column's cells do, and are no heading."""
     if not cells:
         return []
@@ -282,5 +282,5 @@ def _leading(cells: Sequence[Sequence[Token]], rows: Sequence[Row]) -> float:
     """The distance of the lines of a cell."""
     height = median(row.code.height for row in rows)
     middles = [_middle(cell) for cell in cells]
-    apart = [lower - upper for upper, lower in zip(middles, middles[1:]) if lower - upper > _CLOSEST_LINES * height]
+    apart = [lower - upper for upper, lower in pairwise(middles) if lower - upper > _CLOSEST_LINES * height]
     return min([*apart, _NEXT_LINE * height])

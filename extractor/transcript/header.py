@@ -50,6 +50,7 @@ _NAME_LABEL = regex.compile(
     r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)|^(?:taxpayer )?name(?:s|\(s\))?\s*:\s*(?P<name>[^\n:]*)$",
     regex.IGNORECASE | regex.MULTILINE,
 )
+_SPECKS = " .,:;|~'_-"
 _MOST_NAME_LINES = 2
 _YEAR_DIGITS = 4
 _MISREAD_COLON = regex.compile(r"(?<=[a-z])[!;](?=\s)", regex.IGNORECASE)
@@ -181,7 +182,7 @@ def _name(text: str, after: int) -> str | None:
         stop = _NO_NAME.search(line)
         own = line[: stop.start()].strip() if stop and stop[0].isdigit() else "" if stop else line.strip()
         if sum(character.isalpha() for character in own) > 1 and len(names) < _MOST_NAME_LINES:
-            names.append(own)
+            names.append(own.lstrip(_SPECKS))
         if names and (stop or not own):
             break
     return " ".join(names) if names else None

@@ -10,8 +10,10 @@ from extractor.layout.text_run import TextRun
 from extractor.transcript.headings import headings_in, is_heading_text
 
 LABEL = regex.compile(
-    r"(?:(?:request|response|processing|received) date|form(?: number)?\b|tax (?:period|year)|report for tax period|period ending"
-    r"|(?:spouse(?:'s)? )?(?:taxpayer identification|taxpayer id|tin\b|ssn\b|social security)|name\b|name\(s\)|taxpayer\b"
+    r"(?:(?:request|response|processing|received) date|form(?: number)?\b|tax (?:period|year)|report for tax period"
+    r"|period ending"
+    r"|(?:spouse(?:'s)? )?(?:taxpayer identification|taxpayer id|tin\b|ssn\b|social security)|name\b|name\(s\)"
+    r"|taxpayer\b"
     r"|(?:account )?balance\b|accrued (?:interest|penalty)|total (?:balance|accru)|tracking number|customer file"
     r"|filing status|exemptions|adjusted gross|taxable income|tax per return|cycle posted)",
     regex.IGNORECASE,

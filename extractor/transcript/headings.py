@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-import regex
-
 from extractor.layout.text_run import TextRun
 from extractor.values.box import Box, union
 
@@ -67,6 +65,3 @@ def column_of(headings: Headings, box: Box, columns: Sequence[Column]) -> Column
 def _distance(heading: Box, box: Box) -> float:
     edges = (abs(heading.x0 - box.x0), abs(heading.x1 - box.x1), abs(heading.x0 + heading.x1 - box.x0 - box.x1) / 2)
     return min(edges)
-
-
-HEADING_WORD = regex.compile("|".join(_NAMES), regex.IGNORECASE)

@@ -1,5 +1,8 @@
-"""What of a transcript no field claims, and what its fields lack: each amount, date, code and number on a page belongs to
-a transaction, to a labeled figure or to what is known to be no part of the account; the rest is reported."""
+"""What of a transcript no field claims, and what its fields lack.
+
+Each amount, date, code and number on a page belongs to a transaction, to a labeled figure or to what is known to be no
+part of the account; the rest is reported.
+"""
 
 from __future__ import annotations
 

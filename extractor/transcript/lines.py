@@ -21,8 +21,8 @@ _INVISIBLE = regex.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 @dataclass(frozen=True)
 class Line:
     """One line of text. `box` in points on the upright page, None for HTML and plain text. `is_row`: the layout shows
-    that it is a whole row of the table, in the order code, words, cycle, date, amount. `apart`: the layout shows that it
-    is no part of a row."""
+    that it is a whole row of the table, in the order code, words, cycle, date, amount. `apart`: the layout shows that
+    it is no part of a row."""
 
     text: str
     page: int = 1

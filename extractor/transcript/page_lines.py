@@ -1,5 +1,5 @@
-"""The words of pages as lines: each row of a table whole, in the order code, words, cycle, date, amount, and all else as
-it is printed."""
+"""The words of pages as lines: each row of a table whole, in the order code, words, cycle, date, amount, and all else
+as it is printed."""
 
 from __future__ import annotations
 
@@ -113,7 +113,8 @@ def _lines_of(passage: _Passage, *, is_after_table: bool) -> list[Line]:
     taken = {id(word) for row in rows for token in row.tokens for word in token.words}
     first = min((row.code.middle for row in rows), default=float("inf"))
     placed = [
-        (row.code.middle, Line(row.text, passage.number, row.box, _source(row.code.words), is_row=True)) for row in rows
+        (row.code.middle, Line(row.text, passage.number, row.box, row.code.words[0].source, is_row=True))
+        for row in rows
     ]
     for line in passage.lines:
         left = tuple(word for word in line.words if id(word) not in taken)
@@ -124,7 +125,3 @@ def _lines_of(passage: _Passage, *, is_after_table: bool) -> list[Line]:
             at = rest.middle if rest.middle > first else float("-inf")
             placed.append((at, Line(rest.text, passage.number, box, left[0].source, apart=is_after_table)))
     return [line for _, line in sorted(placed, key=lambda each: each[0])]
-
-
-def _source(words: Sequence[Word]) -> str:
-    return words[0].source

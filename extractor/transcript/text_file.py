@@ -122,7 +122,7 @@ def _html_lines(text: str) -> list[Line]:
 
 
 def _as_row(cells: list[str]) -> str | None:
-    """The cells of a table's row in the usual order; None where they are not one code, a date and at most one amount."""
+    """The cells of a table's row in the usual order; None where they are not one code, one date, at most one amount."""
     plain = [normalized(cell) for cell in cells]
     codes = [cell for cell in plain if regex.fullmatch(r"\d{3}", cell)]
     dates = [cell for cell in plain if _DATE.fullmatch(cell)]

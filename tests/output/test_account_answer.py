@@ -106,3 +106,10 @@ def test_the_first_line_is_the_answer(credits: str, paid: str | None, says: str)
     payment = Payment(2, dt.date(2022, 12, 5), Decimal(paid or "1.00"))
     compared = reconcile(notice(credits), [account()], Payments("payments.csv", (payment,)) if paid else None)
     assert says in (answer_line(compared.record, compared.account) or "")
+
+
+def test_a_payment_that_was_taken_back_is_not_only_credited() -> None:
+    rows = "670 Payment 07-03-2023 -$50.00\n671 Dishonored payment 07-10-2023 $50.00\n"
+    (module,) = transcripts_in((ACCOUNT + rows).encode(), "account.txt")
+    paid = Payments("payments.csv", (Payment(date=dt.date(2023, 7, 3), amount=Decimal("50.00"), row=1),))
+    assert "credited, then taken back" in account_report(reconcile(notice("600.00"), [module], paid))

@@ -1,0 +1,33 @@
+"""Readings of a scan against one another: two that agree count, a lone one is reported."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from extractor.transcript.agreement import agree, confirmed
+from extractor.transcript.model import AccountTranscript
+from tests.transcript.texts import transcript
+
+FIRST = transcript("670 Payment 07-03-2023 -$125.00", balance="-125.00")
+
+
+def dated(*days: int) -> list[AccountTranscript]:
+    """The account with other days in July in its row."""
+    return [transcript(f"670 Payment 07-{day:02}-2023 -$125.00", balance="-125.00") for day in days]
+
+
+def test_what_two_readings_show_counts() -> None:
+    (module,) = confirmed([FIRST], [[each] for each in dated(8, 8)])
+    assert module.transactions[0].date == dt.date(2023, 7, 8)
+    assert module.unreadable == []
+
+
+def test_a_date_that_no_second_reading_shows_is_unreadable() -> None:
+    (module,) = confirmed([FIRST], [[each] for each in dated(8, 5)])
+    assert [line.why for line in module.unreadable] == ["readings of the scan differ in the date"]
+
+
+def test_equal_readings_agree() -> None:
+    assert agree([FIRST], [FIRST])
+    assert not agree([FIRST], dated(8))
+    assert not agree([FIRST], [FIRST, FIRST])
