@@ -65,7 +65,8 @@ _ASKS_PAYMENT = regex.compile(
     regex.IGNORECASE,
 )
 _ASKS_PAYMENT_BY = regex.compile(
-    r"\b(?:by|before|until|till|than|deadline|due|payable)\b[^.;]{0,20}DATE"
+    r"\b(?:by|before|until|till|than|deadline)\b[^.;]{0,20}DATE"
+    r"|\b(?:due|payable)\b(?:\W+(?:date|is|are|on|now|in full))*\W*DATE"
     r"|DATE\W*(?:is |was )?(?:the |your )?(?:deadline|due|last day)\b"
     r"|\b(?:pay|paying|remit|settle|send|deadline|payable)\b[^.;]{0,40}DATE",
     regex.IGNORECASE,

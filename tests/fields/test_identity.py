@@ -95,3 +95,15 @@ def test_the_number_of_a_spouse_is_not_the_taxpayers() -> None:
         (60, 120, "Spouse’s social security number"),
     ]
     assert [found.value for found in identification_numbers([page(*lines, (300, 120, "XXX-XX-6264"))])] == ["6581"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Your taxpayer number: XXX-XX-2046", "No. XXX-XX-2046", "CP 14 XXX-XX-2046", "Account ***-**-2046, Form 1040"],
+)
+def test_a_masked_number_needs_no_label(line: str) -> None:
+    assert [found.value for found in identification_numbers([page((54, 60, line))])] == ["2046"]
+
+
+def test_of_two_masked_numbers_none_is_taken_without_a_label() -> None:
+    assert identification_numbers([page((54, 60, "XXX-XX-2046"), (54, 90, "XXX-XX-2047"))]) == []
