@@ -255,3 +255,16 @@ def test_a_date_near_a_word_of_payment_is_no_day_to_pay_by(line: str) -> None:
 @pytest.mark.parametrize("line", ["You have until May 3, 2024.", "Settle this before May 3, 2024.", "Due: May 3, 2024"])
 def test_a_date_that_words_of_a_deadline_lead_to_is_a_day_to_pay_by(line: str) -> None:
     assert asks(line) == [True]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Paying late: 2 months at 0.5% of $777.00 comes to $7.77.",
+        "The penalty for late payment is 5 percent of $777.00.",
+        "Interest of 7% is charged on the balance of $777.00.",
+        "We figured 8% on payments of $777.00 that came late.",
+    ],
+)
+def test_an_amount_on_which_a_charge_is_figured_is_not_asked_for(line: str) -> None:
+    assert not any(asks(line))
