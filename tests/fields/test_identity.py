@@ -118,7 +118,10 @@ def compared(*years: str) -> list[str]:
         for left, text in zip((60, 300, 450), row, strict=True)
     ]
     headings: list[Line] = [(304 + 150 * at, 104, year) for at, year in enumerate(years)]
-    reading = LetterReading((page((60, 60, "Tax year"), (120, 60, "2022"), *headings, *cells),))
+    prose = stacked(
+        60, 300, "You have a balance due. Please pay it in full, or call us", "to make other arrangements for it."
+    )
+    reading = LetterReading((page((60, 60, "Tax year 2022"), *headings, *cells, *prose),))
     return sorted(str(each.value) for each in reading.candidates["tax_year"])
 
 
