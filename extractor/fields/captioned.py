@@ -54,8 +54,13 @@ class _Figure:
 
     @property
     def due(self) -> Decimal:
-        """What the figure adds to the amount due; a credit lessens it, with or without its minus."""
-        return -abs(self.value) if self.kind in cp14().credit_kinds else self.value
+        """What the figure adds to the amount due; a credit lessens it, with or without its minus.
+
+        No notice prints a charge with a minus: where OCR reads one, it is a plus or a speck.
+        """
+        if self.kind in cp14().credit_kinds:
+            return -abs(self.value)
+        return abs(self.value) if self.run.words[0].source == "ocr" else self.value
 
     @property
     def row(self) -> SummaryRow:

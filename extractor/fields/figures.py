@@ -62,6 +62,7 @@ _PART_OF_DATE = regex.compile(
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
 _ENDS_IN_RATE = regex.compile(r"(?:\d\s?%|(?<![\d.])0?\.\d{6,})$")
 _TOTAL = regex.compile(r"^\W*total\s+", regex.IGNORECASE)
+_LABEL_END = ("due date ", "due date")
 _MOST_WORDS_BEFORE_LABEL = 2
 _FEWEST_OF_CODE = 3
 """A code has letters and more digits than one: "CP14"."""
@@ -151,6 +152,11 @@ def _beside_labels_of_due_date(layout: PageLayout) -> list[Candidate]:
 def _is_of_charge(layout: PageLayout, found: FieldLabel, read: Candidate) -> bool:
     rates = any(_RATE_OR_FACTOR.search(other.text) for other in (*layout.on_line(read.run), read.run))
     return rates or named_kind(found.label.run.text) in cp14().charge_kinds - {"tax_owed"}
+
+
+def _names_charge(before: str) -> bool:
+    """Whether the words before a date are the name of a charge that ends as a label of the due date does."""
+    return before.endswith(_LABEL_END) and named_kind(before) in cp14().charge_kinds - {"tax_owed"}
 
 
 def notice_dates(layouts: list[PageLayout], due: list[Candidate]) -> list[Candidate]:
@@ -377,7 +383,8 @@ def _due_dates_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -
     for start, text, part in (*_whole_dates(run), *_wrapped_dates(layout, run)):
         day = parse_date(text)
         before = _text_before(layout, run, start)
-        if day is not None and _DUE_BEFORE.search(before) and not _OTHER_BY.search(before[-60:]):
+        leads = _DUE_BEFORE.search(before) and not _OTHER_BY.search(before[-60:])
+        if day is not None and leads and not _names_charge(before):
             candidates.append(Candidate(day, part, _place(run, coupon, "sentence")))
     return candidates
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import regex
 
+from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate, without_repeats
 from extractor.fields.coupon import coupon_top
 from extractor.fields.labeled import field_labels, labeled, value_of
@@ -13,6 +14,7 @@ from extractor.fields.other_sentences import is_of_another_year
 from extractor.fields.value_types import whole_phone, year_or_year_end
 from extractor.layout.labels import has_label, value_in
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.notices.definition import Place
@@ -42,6 +44,7 @@ _FORM = regex.compile(
 _OF_ANOTHER = regex.compile(r"\b(?:spouse|preparer|secondary)", regex.I)
 """Whose number another one is that has the label of the taxpayer's."""
 _MASKED = regex.compile(r"(?<!\w)[Xx*•#]{3}-[Xx*•#]{2}-\d{4}(?!\d)")
+_COLUMN_YEAR = regex.compile(r"(?:19|20)\d\d(?: \([^)]*\))?")
 _AS_FIGURES = str.maketrans("OIL|", "0111")
 
 
@@ -59,6 +62,18 @@ def tax_years(layouts: list[PageLayout]) -> list[Candidate]:
             each for each in candidates if not (each.run.page == layout.number and is_of_another_year(layout, each.run))
         ]
     return without_repeats(candidates)
+
+
+def years_of_columns(billing: BillingSummary | None) -> list[Candidate]:
+    """The year over the billed column of amounts, where others are over the columns beside it."""
+    if billing is None or not billing.rows:
+        return []
+    cell = min((row.amount.run for row in billing.rows), key=lambda run: run.top)
+    years = [run for run in billing.layout.runs if run.bottom <= cell.top and _COLUMN_YEAR.fullmatch(run.text)]
+    lowest = max(years, key=lambda run: run.bottom, default=None)
+    beside = [run for run in years if lowest is not None and same_line(run, lowest)]
+    own = [run for run in beside if run.x0 < cell.x1 and run.x1 > cell.x0]
+    return [Candidate(int(run.words[0].text), run, "billing_summary") for run in own if len(beside) > 1]
 
 
 def _years_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> list[Candidate]:

@@ -71,8 +71,10 @@ _ASKS_PAYMENT = regex.compile(
     r"|outstanding|deposit|total|charged?|bill(?:ed)?|collect\w*|liab\w+)\b",
     regex.IGNORECASE,
 )
+_RATE = regex.compile(r"\d\s?(?:%|percent\b)", regex.IGNORECASE)
 _ASKS_PAYMENT_BY = regex.compile(
-    r"\b(?:by|before|until|till|than|deadline|due|payable)\b[^.;]{0,20}DATE"
+    r"\b(?:by|before|until|till|than|deadline)\b[^.;]{0,20}DATE"
+    r"|\b(?:due|payable)\b(?:\W+(?:date|is|are|on|now|in full))*\W*DATE"
     r"|DATE\W*(?:is |was )?(?:the |your )?(?:deadline|due|last day)\b"
     r"|\b(?:pay|paying|remit|settle|send|deadline|payable)\b[^.;]{0,40}DATE",
     regex.IGNORECASE,
@@ -360,10 +362,13 @@ def _is_cell(mention: _Mention) -> bool:
 
 
 def _asks_payment(mention: _Mention) -> bool:
-    """Whether the words around a mention ask that it be paid, or paid by then: of a date they lead to it."""
+    """Whether the words around a mention ask that it be paid, or paid by then: of a date they lead to it, of an amount
+    they are not about how a charge is figured."""
     if mention.kind == "date":
         return _ASKS_PAYMENT_BY.search(_sentence(mention, MARKS["date"])) is not None
-    return _ASKS_PAYMENT.search(_sentence(mention, "")) is not None
+    sentence = _sentence(mention, "")
+    is_figured = mention.kind == "amount" and _RATE.search(sentence) is not None
+    return _ASKS_PAYMENT.search(sentence) is not None and not is_figured
 
 
 def _leftover(mention: _Mention, certain: bool) -> Leftover:

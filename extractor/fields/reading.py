@@ -53,7 +53,7 @@ class LetterReading:
         due = due or figures.dates_after(layouts, figures.notice_dates(layouts, []))
         found = {
             "notice_code": code_candidates(layouts, self.notices.codes),
-            "tax_year": identity.tax_years(layouts),
+            "tax_year": [*identity.tax_years(layouts), *identity.years_of_columns(self.billing)],
             "form": identity.forms(layouts),
             "notice_date": figures.notice_dates(layouts, due),
             "due_date": due,

@@ -44,6 +44,40 @@ WORKSHEET: list[Line] = [
     *((60, 168, "4 Penalty for late payment"), (308, 168, "300.00"), (60, 184, "5 Total penalties")),
     *((308, 184, "300.00"), (60, 200, "6 Interest"), (308, 200, "200.00")),
 ]
+EQUATION: list[Line] = [
+    *((60, 120, "9,500.00"), (130, 120, "−"), (145, 120, "4,000.00"), (215, 120, "+"), (230, 120, "300.00")),
+    *((340, 120, "+"), (355, 120, "200.00"), (415, 120, "="), (440, 120, "$6,000.00"), (70, 133, "tax")),
+    *((155, 133, "paid"), (215, 133, "penalty, late payment"), (360, 133, "interest"), (440, 133, "you owe")),
+]
+STACKED: list[Line] = [
+    *((340, 120, "Income tax"), (506, 132, "9,500.00"), (340, 150, "Already paid"), (501, 162, "-4,000.00")),
+    *((340, 180, "Paid late"), (517, 192, "300.00"), (340, 210, "Interest"), (517, 222, "200.00")),
+    *((60, 126, "We received your return. What was paid does not"), (60, 138, "cover the tax that was reported.")),
+]
+ITEMIZED: list[Line] = [
+    *((60, 120, "Tax liability per return"), (300, 120, "9,500.00"), (60, 136, "Tax withheld")),
+    *((300, 136, "3,100.00-"), (60, 152, "Subsequent payment"), (308, 152, "900.00-")),
+    *((60, 168, "Total payments and credits"), (300, 168, "4,000.00-"), (60, 184, "Late payment penalty")),
+    *((308, 184, "300.00"), (60, 200, "Interest"), (308, 200, "200.00"), (60, 216, "Amount you owe")),
+    (300, 216, "6,000.00"),
+]
+BILINGUAL: list[Line] = [
+    *((40, 120, "Tax you owed"), (240, 120, "Monto que adeudaba"), (440, 120, "9,500.00")),
+    *((40, 136, "Payments and credits"), (240, 136, "Abonos"), (436, 136, "-4,000.00")),
+    *((40, 152, "Late payment penalty"), (240, 152, "Multa por mora"), (448, 152, "300.00")),
+    *((40, 168, "Interest"), (240, 168, "Cargos"), (448, 168, "200.00")),
+]
+MIXED: list[Line] = [
+    *((60, 120, "Tax on your return"), (200, 120, "9,500.00"), (330, 120, "4,000.00"), (330, 133, "payments")),
+    *((60, 160, "• $300.00 was added because you paid late"), (60, 180, "Interest: $200.00")),
+]
+LEDGER: list[Line] = [
+    *((60, 105, "Charges"), (60, 120, "Tax reported"), (300, 120, "9,500.00"), (460, 120, "9,500.00")),
+    *((60, 136, "Tax withheld"), (380, 136, "3,000.00"), (460, 136, "6,500.00")),
+    *((60, 152, "Estimated payment"), (380, 152, "1,000.00"), (460, 152, "5,500.00")),
+    *((60, 168, "Penalty: tax paid late"), (308, 168, "300.00"), (460, 168, "5,800.00")),
+    *((60, 184, "Interest added"), (308, 184, "200.00"), (460, 184, "6,000.00")),
+]
 
 
 def amounts(*lines: Line, confidence: float | None = None) -> dict[str, str]:
@@ -51,7 +85,10 @@ def amounts(*lines: Line, confidence: float | None = None) -> dict[str, str]:
     return {row.kind: str(row.amount.value) for row in billing.rows} if billing else {}
 
 
-@pytest.mark.parametrize("lines", [BULLETS, TILES, BOXES, SENTENCES, CHARGES_AND_CREDITS, WORKSHEET])
+@pytest.mark.parametrize(
+    "lines",
+    [BULLETS, TILES, BOXES, SENTENCES, CHARGES_AND_CREDITS, WORKSHEET, EQUATION, STACKED, BILINGUAL, MIXED],
+)
 def test_captioned_figures_that_come_to_the_amount_due_are_rows(lines: list[Line]) -> None:
     expected = {"tax_owed": "9500.00", "payments_and_credits": "-4000.00", "failure_to_pay": "300.00"}
     assert amounts(*lines) == {**expected, "interest": "200.00"}
@@ -69,3 +106,47 @@ def test_a_charge_of_no_known_name_is_not_left_out() -> None:
 def test_figures_that_come_to_the_amount_due_in_two_ways_are_none() -> None:
     others = ((60, 240, "• $9,600.00 is the tax you reported"), (60, 256, "• $4,100.00 is your payments by check"))
     assert amounts(*BULLETS, *others) == {}
+
+
+@pytest.mark.parametrize("lines", [ITEMIZED, LEDGER])
+def test_credits_are_counted_once_and_their_total_not(lines: list[Line]) -> None:
+    billing = LetterReading((page(DUE, *lines),)).billing
+    assert billing is not None
+    kinds = [row.kind for row in billing.rows]
+    assert kinds == ["tax_owed", "payments_and_credits", "payments_and_credits", "failure_to_pay", "interest"]
+    assert sum(row.amount.value or 0 for row in billing.rows) == 6000
+
+
+def test_a_ledger_that_comes_to_another_amount_is_none() -> None:
+    wrong = [(left, top, text.replace("300.00", "310.00")) for left, top, text in LEDGER]
+    assert amounts(*wrong).get("failure_to_pay") != "310.00"
+
+
+WHOLE = stacked(60, 120, "Tax you owed $9,500.00", "Payments and credits -$4,300.00", "Penalties (see page 2) $600.00")
+INTEREST: Line = (60, 160, "Interest charges $200.00")
+NAMED = ("Failure to file on time $450.00", "Failure to pay on time $150.00")
+
+
+def kinds_of(*later: str) -> list[str]:
+    due, second = page(DUE, *WHOLE, INTEREST), page(*stacked(60, 100, *later), number=2)
+    billing = LetterReading((due, second)).billing
+    return [row.kind for row in billing.rows] if billing else []
+
+
+def test_penalties_in_one_row_are_those_named_on_a_later_page() -> None:
+    assert kinds_of(*NAMED)[2:4] == ["failure_to_file", "failure_to_pay"]
+
+
+def test_one_penalty_in_a_row_of_all_is_named_by_its_page() -> None:
+    assert kinds_of("Total failure-to-pay penalty $600.00")[2] == "failure_to_pay"
+
+
+@pytest.mark.parametrize("later", [("Failure to file on time $450.00",), ("Lien fee $450.00", "Other fee $150.00")])
+def test_penalties_that_come_to_another_sum_name_nothing(later: tuple[str, ...]) -> None:
+    assert kinds_of(*later)[2] == "other_penalty"
+
+
+def test_a_total_of_any_name_is_the_amount_due_where_no_other_is_stated() -> None:
+    rows = [*WHOLE, INTEREST, (60, 180, "Sum to settle $6,000.00")]
+    reading = LetterReading((page(*rows),))
+    assert [str(each.value) for each in reading.candidates["amount_due"]] == ["6000.00"]

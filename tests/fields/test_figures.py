@@ -262,3 +262,55 @@ def test_the_date_to_pay_by_below_a_row_of_interest_is_not_the_notice_date() -> 
 )
 def test_a_date_of_a_charge_is_not_the_due_date(lines: list[Line], dates: list[str]) -> None:
     assert [str(each.value) for each in due_dates([page(*lines)], None)] == dates
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Addition for paying after the due date",
+        "Penalty for filing after the due date",
+        "Interest from the due date",
+        "Late payment penalty from due date",
+    ],
+)
+def test_the_name_of_a_charge_is_no_label_of_the_due_date(label: str) -> None:
+    table = page((40, 100, label), (40, 112, "4/15/2022"), (200, 112, "3,000.00"))
+    assert due_dates([table], None) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Your payment of $256.02 is wanted on November 13, 2023.",
+        "See that this is in our hands on or around November 13, 2023.",
+        "Last day: November 13, 2023",
+        "2023-11-13",
+    ],
+)
+def test_the_date_that_follows_by_law_is_the_due_date(asked: str) -> None:
+    reading = LetterReading((page((400, 60, "Notice date"), (480, 60, "October 23, 2023"), (60, 300, asked)),))
+    assert {str(each.value) for each in reading.candidates["due_date"]} == {"2023-11-13"}
+
+
+def test_a_date_that_does_not_follow_by_law_is_no_due_date() -> None:
+    lines: list[Line] = [
+        (400, 60, "Notice date"),
+        (480, 60, "October 23, 2023"),
+        (60, 300, "Seen on November 14, 2023"),
+    ]
+    assert LetterReading((page(*lines),)).candidates["due_date"] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CP14 of October 23, 2023 for tax year 2022",
+        "You heard from us on October 23, 2023 about your return.",
+        "Statement made October 23, 2023",
+        "10/23/2023 CP14 900-12-4668",
+    ],
+)
+def test_the_date_from_which_the_due_date_follows_is_the_notice_date(line: str) -> None:
+    letter = page((60, 60, line), (60, 300, "Please pay by November 13, 2023."))
+    due = due_dates([letter], None)
+    assert {str(each.value) for each in notice_dates([letter], due)} == {"2023-10-23"}

@@ -6,6 +6,7 @@ import pytest
 
 from extractor.fields.identity import forms, identification_numbers, phones, tax_years
 from extractor.fields.labeled import labeled
+from extractor.fields.reading import LetterReading
 from tests.layout.pages import Line, page, stacked
 
 
@@ -95,3 +96,42 @@ def test_the_number_of_a_spouse_is_not_the_taxpayers() -> None:
         (60, 120, "Spouse’s social security number"),
     ]
     assert [found.value for found in identification_numbers([page(*lines, (300, 120, "XXX-XX-6264"))])] == ["6581"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Your taxpayer number: XXX-XX-2046", "No. XXX-XX-2046", "CP 14 XXX-XX-2046", "Account ***-**-2046, Form 1040"],
+)
+def test_a_masked_number_needs_no_label(line: str) -> None:
+    assert [found.value for found in identification_numbers([page((54, 60, line))])] == ["2046"]
+
+
+def test_of_two_masked_numbers_none_is_taken_without_a_label() -> None:
+    assert identification_numbers([page((54, 60, "XXX-XX-2046"), (54, 90, "XXX-XX-2047"))]) == []
+
+
+def compared(*years: str) -> list[str]:
+    rows = (("Tax you owed", "1,203.00", "900.00"), ("Interest", "36.70", "0.00"), ("Amount due", "1,239.70", "0.00"))
+    cells = [
+        (left, 120 + 16 * at, text)
+        for at, row in enumerate(rows)
+        for left, text in zip((60, 300, 450), row, strict=True)
+    ]
+    headings: list[Line] = [(304 + 150 * at, 104, year) for at, year in enumerate(years)]
+    prose = stacked(
+        60, 300, "You have a balance due. Please pay it in full, or call us", "to make other arrangements for it."
+    )
+    reading = LetterReading((page((60, 60, "Tax year 2022"), *headings, *cells, *prose),))
+    return sorted(str(each.value) for each in reading.candidates["tax_year"])
+
+
+@pytest.mark.parametrize(
+    ("years", "found"), [(("2022", "2021"), ["2022", "2022"]), (("2020", "2021"), ["2020", "2022"])]
+)
+def test_the_year_over_the_billed_column_is_a_tax_year(years: tuple[str, str], found: list[str]) -> None:
+    assert compared(*years) == found
+
+
+@pytest.mark.parametrize("years", [("2020",), ("Now", "2021"), ()])
+def test_a_year_over_one_column_alone_is_none(years: tuple[str, ...]) -> None:
+    assert compared(*years) == ["2022"]

@@ -271,3 +271,66 @@ def test_a_leftover_asks_for_payment_where_its_words_do(sentence: str, asks: boo
 def test_a_known_amount_is_known_though_ocr_lost_its_points(amount: str, left: list[str]) -> None:
     lines = page((60, 300, f"The tax on your return was {amount} in all"), confidence=95.0)
     assert [each.value for each in found(lines)] == left
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Of your credits, $60.00 was withheld and $43.00 was paid.",
+        "Federal tax withheld, 60.00; estimated payment on 06/14/2022, 43.00",
+        "The penalty and interest were figured on $1,100.00.",
+        "Payment of $103.00 received on June 14, 2022",
+    ],
+)
+def test_amounts_of_a_sentence_that_come_to_a_figure_are_known(line: str) -> None:
+    assert values(line) == []
+
+
+def test_amounts_of_a_sentence_that_come_to_another_sum_are_found() -> None:
+    assert values("Of your credits, $60.00 was withheld and $53.00 was paid.") == ["60.00", "53.00"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You do not owe anything for 2021.",
+        "The far column shows tax year 2021, which is settled.",
+        "Nothing is due for 2021.",
+        "Your balance due for 2021 is settled.",
+    ],
+)
+def test_a_year_for_which_nothing_is_owed_is_no_other_tax_year(line: str) -> None:
+    assert values(line) == []
+
+
+def test_a_year_for_which_something_is_owed_is_found() -> None:
+    assert values("You owe tax for 2021.") == ["2021"]
+
+
+def asks(line: str) -> list[bool]:
+    return [each.asks_payment for each in found(page(*stacked(54, 300, line)))]
+
+
+@pytest.mark.parametrize(
+    "line", ["The balance due was looked at on May 3, 2023.", "We owe you an answer to your note of May 3, 2023."]
+)
+def test_a_date_near_a_word_of_payment_is_no_day_to_pay_by(line: str) -> None:
+    assert not any(asks(line))
+
+
+@pytest.mark.parametrize("line", ["You have until May 3, 2024.", "Settle this before May 3, 2024.", "Due: May 3, 2024"])
+def test_a_date_that_words_of_a_deadline_lead_to_is_a_day_to_pay_by(line: str) -> None:
+    assert asks(line) == [True]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Paying late: 2 months at 0.5% of $777.00 comes to $7.77.",
+        "The penalty for late payment is 5 percent of $777.00.",
+        "Interest of 7% is charged on the balance of $777.00.",
+        "We figured 8% on payments of $777.00 that came late.",
+    ],
+)
+def test_an_amount_on_which_a_charge_is_figured_is_not_asked_for(line: str) -> None:
+    assert not any(asks(line))

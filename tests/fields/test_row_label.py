@@ -63,3 +63,38 @@ def _distance_by_definition(text: str, other: str) -> int:
             current.append(min(before[column] + 1, current[-1] + 1, before[column - 1] + (letter != beside)))
         before = current
     return before[-1]
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Tax paid late", "failure_to_pay"),
+        ("Because you paid late we added", "failure_to_pay"),
+        ("Addition for paying after the due date", "failure_to_pay"),
+        ("Penalty, tax not paid on time", "failure_to_pay"),
+        ("Return filed late", "failure_to_file"),
+        ("Penalty because the return was not filed on time", "failure_to_file"),
+        ("Filing after the due date", "failure_to_file"),
+        ("Delinquent return penalty", "failure_to_file"),
+    ],
+)
+def test_words_for_late_name_a_penalty_in_any_order(label: str, kind: str) -> None:
+    assert row_kind(label) == kind
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Payments received after the due date", "payments_and_credits"),
+        ("Late payments received", "payments_and_credits"),
+        ("Amount paid with your return", "payments_and_credits"),
+        ("Money already received", "payments_and_credits"),
+        ("Tax due before credits", "tax_owed"),
+        ("Interest on late payment", "interest"),
+        ("Interest on tax and penalties", "interest"),
+        ("Penalties and interest", "other_penalty"),
+        ("Charge for a bounced check", "dishonored_payment"),
+    ],
+)
+def test_the_words_around_payment_and_penalty_say_which_row_it_is(label: str, kind: str) -> None:
+    assert row_kind(label) == kind

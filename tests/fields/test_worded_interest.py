@@ -54,3 +54,20 @@ def test_the_charges_beside_rates_of_a_table_without_balances_explain_the_intere
         "144.00",
         "113.25",
     ]
+
+
+CHAIN = (
+    "Interest: 76 days at 3% on 18,210.87 = 114.11; 92 days at 3% on 18,324.98 = 139.09; 92 days on 18,464.07 = 140.14"
+)
+
+
+def test_a_sentence_in_which_each_charge_leads_to_the_next_balance_explains_the_interest() -> None:
+    assert charges(CHAIN, interest="393.34") == ["114.11", "139.09", "140.14"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [CHAIN.replace("18,324.98", "18,334.98"), CHAIN.replace("140.14", "141.14"), CHAIN.replace("Interest", "Tax")],
+)
+def test_a_sentence_whose_balances_do_not_go_on_explains_nothing(wrong: str) -> None:
+    assert charges(wrong, interest="393.34") == []

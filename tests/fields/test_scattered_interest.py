@@ -1,0 +1,45 @@
+"""Interest rows whose figures are on several lines are read where they follow from one another."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.fields.tables import interest_table
+from tests.layout.pages import Line, page
+
+CARDS: list[Line] = [
+    *((40, 100, "4/15/2011 through 6/30/2011"), (40, 111, "76 days at 4.0%, factor 0.008363088")),
+    *((40, 122, "on $4,107.43:"), (240, 122, "$34.35"), (310, 100, "6/30/2011 through 9/30/2011")),
+    *((310, 111, "92 days at 4.0%, factor 0.010132630"), (310, 122, "on $4,141.78:"), (510, 122, "$41.97")),
+]
+WRAPPED: list[Line] = [
+    *((40, 100, "April 15, 2011 –"), (160, 100, "4,107.43"), (220, 100, "4.0%"), (280, 100, "76")),
+    *((320, 100, "0.008363088"), (420, 100, "34.35"), (500, 100, "4,141.78"), (40, 111, "June 30, 2011")),
+    *((40, 126, "June 30, 2011 –"), (160, 126, "4,141.78"), (220, 126, "4.0%"), (280, 126, "92")),
+    *((320, 126, "0.010132630"), (420, 126, "41.97"), (500, 126, "4,183.75"), (40, 137, "September 30, 2011")),
+]
+LISTED: list[Line] = [
+    *((40, 100, "From 4/15/2011"), (40, 112, "To 6/30/2011"), (40, 124, "Days 76"), (40, 136, "Rate 4.0%")),
+    *((40, 148, "Factor 0.008363088"), (40, 160, "Balance $4,107.43"), (40, 172, "Interest $34.35")),
+]
+
+
+def rows(lines: list[Line]) -> list[tuple[str, str, int]]:
+    read = interest_table([page(*lines, number=2)]).rows
+    return [(str(row.amount), str(row.charge), row.days) for row, _ in read if row is not None]
+
+
+@pytest.mark.parametrize("lines", [CARDS, WRAPPED])
+def test_figures_on_several_lines_are_rows(lines: list[Line]) -> None:
+    assert rows(lines) == [("4107.43", "34.35", 76), ("4141.78", "41.97", 92)]
+
+
+def test_a_row_printed_down_the_page_is_one() -> None:
+    assert rows(LISTED) == [("4107.43", "34.35", 76)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "wrong"), [("0.008363088", "0.008363188"), ("$34.35", "$43.35"), ("$4,107.43", "$4,701.43")]
+)
+def test_figures_that_do_not_follow_from_one_another_are_no_row(printed: str, wrong: str) -> None:
+    assert rows([(left, top, text.replace(printed, wrong)) for left, top, text in LISTED]) == []

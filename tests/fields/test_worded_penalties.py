@@ -1,0 +1,52 @@
+"""Penalties that are explained in words are accounted for where their figures hold, and only there."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractor.fields.worded_penalties import is_penalty_row, worded_penalties
+from tests.layout.pages import page
+
+LATE = "Paying late: 3 month(s) at 0.5% of $43,898.00 comes to $658.47."
+TWICE = (
+    "Paying late: 2 month(s) at 0.5% of $2,443.11 comes to $24.43.",
+    "Paying late: 6 month(s) at 0.5% of $1,588.11 comes to $47.64.",
+)
+
+
+def charges(*lines: str, known: str) -> list[str]:
+    layout = page(*((60, 100 + 14 * at, line) for at, line in enumerate(lines)))
+    return [str(each.charge) for each in worded_penalties([layout], {Decimal(known)})]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        LATE,
+        "For 3 months we charged 0.5% per month of $43,898.00, which is $658.47.",
+        "$658.47 is 0.5 percent of $43,898.00 for 3 months.",
+        "Failure to pay, 3 months, 0.5%, on $43,898.00: $658.47",
+    ],
+)
+def test_a_sentence_explains_a_penalty_of_the_notice(line: str) -> None:
+    assert charges(line, known="658.47") == ["658.47"]
+
+
+def test_sentences_of_one_kind_explain_it_together() -> None:
+    assert charges(*TWICE, known="72.07") == ["24.43", "47.64"]
+
+
+@pytest.mark.parametrize("wrong", [LATE.replace("3 month", "4 month"), LATE.replace("0.5%", "1%")])
+def test_a_sentence_whose_figures_disagree_explains_nothing(wrong: str) -> None:
+    assert charges(wrong, known="658.47") == []
+
+
+def test_a_penalty_that_the_notice_does_not_charge_is_not_explained() -> None:
+    assert charges(LATE, known="700.00") == []
+
+
+def test_a_row_of_a_penalty_table_is_none_of_interest() -> None:
+    assert is_penalty_row("Apr 16, 2013 to Jan 6, 2014 9 2,225.00 0.5% 100.13")
+    assert not is_penalty_row("04/15/2013 to 06/30/2013 76 3% 2,425.25 15.20")
