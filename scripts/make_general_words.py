@@ -50,18 +50,18 @@ def senses() -> Senses:
         part, file = rest.split(":")[:2]
         found.setdefault((word, _PART_OF_NUMBER[part]), []).append((float(count), int(file)))
     for part, name in _PARTS.items():
-        files = dict(_rows(f"data.{name}", 2))
-        for word, *rest in _rows(f"index.{name}"):
-            if (word, part) not in found:
-                count = _UNTAGGED_NOUN if part == "n" else _UNTAGGED_OTHER
-                found[word, part] = [(count, int(files[rest[-int(rest[1])]]))]
+        files = {row[0]: int(row[1]) for row in _rows(f"data.{name}")}
+        for row in _rows(f"index.{name}"):
+            if (row[0], part) not in found:
+                count_of_untagged = _UNTAGGED_NOUN if part == "n" else _UNTAGGED_OTHER
+                found[row[0], part] = [(count_of_untagged, files[row[-int(row[2])]])]
     return found
 
 
-def _rows(name: str, columns: int | None = None) -> Iterator[list[str]]:
+def _rows(name: str) -> Iterator[list[str]]:
     for line in (_WORDNET / name).read_text("latin-1").splitlines():
         if not line.startswith(" "):
-            yield line.split()[:columns]
+            yield line.split()
 
 
 def share_of_naming(word: str, known: Senses, irregular: dict[str, set[tuple[str, str]]]) -> float | None:

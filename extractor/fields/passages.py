@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import regex
 
@@ -34,6 +34,11 @@ class Passage:
     def text(self) -> str:
         """The lines with a space between them."""
         return " ".join(run.text for run in self.runs)
+
+    @cached_property
+    def line_starts(self) -> frozenset[int]:
+        """Where in the text each line begins."""
+        return frozenset(accumulate((len(run.text) + 1 for run in self.runs[:-1]), initial=0))
 
     def part(self, start: int, end: int) -> TextRun:
         """The words that the characters start to end of the text belong to."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -31,6 +32,7 @@ _CONTRACTED = regex.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m)?)$", regex.IG
 _ADDRESS = regex.compile(r"\S*(?:\w\.\w|@|//)\S*(?<=[/@-])\s\S+|\S*(?:\w\.\w|@|//)\S*")
 """Web and mail addresses, also broken over lines, which have a check of their own."""
 _CODE = regex.compile(r"\S*\d\S*")
+_IS_MASKED = regex.compile(r"[\d@/]|\w\.\w")
 _SENTENCE_END = regex.compile(
     r"(?<!\b\p{Lu})(?<!\b(?:No|Ms|Mr|Mrs|Dr|St|vs|U\.S|P\.O|Rev|Sec|Pub))[.!?;:](?=[\s”\"’)]|$)|[•–—]"
 )
@@ -56,6 +58,16 @@ _FUNCTION = frozenset(
 """Words without which print is a label, a name or an address."""
 
 
+class _Token(NamedTuple):
+    """A word of letters, in small letters as well, where it begins in its passage, and whether it is the first of its
+    sentence or of a line, which may be the sentence after a heading."""
+
+    text: str
+    small: str
+    start: int
+    is_first: bool
+
+
 @dataclass(frozen=True)
 class _Sentence:
     """Part of a passage, from one character to another."""
@@ -68,24 +80,28 @@ class _Sentence:
     def text(self) -> str:
         return self.passage.text[self.start : self.end].strip()
 
-    def tokens(self) -> Iterator[tuple[str, Word, bool]]:
-        """Each word of letters with the printed word that it is in, and whether it is the first of the sentence or of a
-        line, which may be the sentence after a heading."""
-        firsts = {id(run.words[0]) for run in self.passage.runs}
-        masked = _CODE.sub(_blank, _ADDRESS.sub(_blank, self.passage.text[self.start : self.end]))
-        words = self._words_at()
-        for number, match in enumerate(_WORD.finditer(masked)):
-            text = _CONTRACTED.sub("", match[0])
-            word = words[self.start + match.start()]
-            yield text, word, number == 0 or id(word) in firsts
+    def tokens(self) -> Iterator[_Token]:
+        """Each word of letters."""
+        text = self.passage.text[self.start : self.end]
+        if _IS_MASKED.search(text):
+            text = _CODE.sub(_blank, _ADDRESS.sub(_blank, text))
+        firsts = self.passage.line_starts
+        for number, match in enumerate(_WORD.finditer(text)):
+            word, start = match[0], self.start + match.start()
+            if not word.isalpha():
+                word = _CONTRACTED.sub("", word)
+            yield _Token(word, word.casefold(), start, number == 0 or start in firsts)
 
-    def _words_at(self) -> dict[int, Word]:
-        found: dict[int, Word] = {}
-        position = 0
-        for word in (word for run in self.passage.runs for word in run.words):
-            found |= dict.fromkeys(range(position, position + len(word.text) + 1), word)
-            position += len(word.text) + 1
-        return found
+    def is_own_text(self, token: _Token) -> bool:
+        """Whether a token is a PDF's own text."""
+        return self._word(token).source == "text"
+
+    def confidence(self, token: _Token) -> float:
+        """The OCR confidence of the printed word that a token is in."""
+        return self._word(token).confidence or 0.0
+
+    def _word(self, token: _Token) -> Word:
+        return self.passage.part(token.start, token.start + 1).words[0]
 
 
 def unknown_sentences(layouts: Sequence[PageLayout], notice: Notice) -> tuple[Leftover, ...]:
@@ -117,13 +133,17 @@ def _sentences(passage: Passage) -> Iterator[_Sentence]:
 def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None:
     """Why no genuine notice holds a sentence; None where it may."""
     tokens = list(sentence.tokens())
-    small = [text.casefold() for text, _, _ in tokens]
+    small = [token.small for token in tokens]
     if len(tokens) < _FEWEST_WORDS or not _FUNCTION.intersection(small):
         return None
     if _is_spanish(small) or _WARNS.search(sentence.text):
         return None
-    may_be_name = not _is_in_capitals([text for text, _, _ in tokens])
-    unknown = [text for text, word, first in tokens if _is_unknown(text, word, may_be_name and not first, own)]
+    may_be_names = not _is_in_capitals(tokens)
+    unknown = [
+        token.text
+        for token in tokens
+        if _is_unknown(token, may_be_names and not token.is_first, own) and _is_legible(token, sentence)
+    ]
     if len(unknown) > _MOST_UNKNOWN * len(tokens):
         return None
     if unknown:
@@ -144,29 +164,27 @@ def _is_of_another_year(sentence: str, notice: Notice) -> bool:
     return bool(years) and notice.tax_year is not None and notice.tax_year not in years
 
 
-def _is_unknown(text: str, word: Word, may_be_name: bool, own: frozenset[str]) -> bool:
+def _is_unknown(token: _Token, may_be_name: bool, own: frozenset[str]) -> bool:
     """Whether a word is the name of somebody or something that notices do not name; a capital marks one."""
-    small = text.casefold()
-    if len(small) < _SHORTEST:
+    small = token.small
+    if len(small) < _SHORTEST or small in own or not set(small) - _PLACEHOLDER:
         return False
-    if small in own or is_notice_word(small) or is_notice_word(_FOOTNOTE.sub("", small)):
+    if is_notice_word(small) or is_notice_word(_FOOTNOTE.sub("", small)):
         return False
-    if not set(small) - _PLACEHOLDER:
-        return False
-    if is_known_word(small) and not (may_be_name and text[0].isupper()):
-        return False
-    return word.source == "text" or _is_legible(small, word)
+    return not is_known_word(small) or (may_be_name and token.text[0].isupper())
 
 
-def _is_legible(small: str, word: Word) -> bool:
-    """Whether OCR read a word with so high confidence that it is no other one misread."""
-    sure = (word.confidence or 0.0) >= _LEGIBLE and len(small) >= _SHORTEST_BY_OCR
-    return sure and not is_nearly_known_word(small)
+def _is_legible(token: _Token, sentence: _Sentence) -> bool:
+    """Whether a word is a PDF's own, or OCR read it with so high confidence that it is no other one misread."""
+    if sentence.is_own_text(token):
+        return True
+    is_plain = len(token.small) >= _SHORTEST_BY_OCR and sentence.confidence(token) >= _LEGIBLE
+    return is_plain and not is_nearly_known_word(token.small)
 
 
-def _is_in_capitals(texts: Sequence[str]) -> bool:
+def _is_in_capitals(tokens: Sequence[_Token]) -> bool:
     """Whether most words of a sentence begin with a capital, as those of headings do."""
-    return sum(text[0].isupper() for text in texts) > len(texts) / 2
+    return sum(token.text[0].isupper() for token in tokens) > len(tokens) / 2
 
 
 def _leftover(sentence: _Sentence, why: str) -> Leftover:
