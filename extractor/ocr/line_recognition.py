@@ -208,7 +208,7 @@ def _ink_boxes(line: Mask, spans: Sequence[tuple[float, float]]) -> Iterator[Box
         if left >= right:
             yield 0, int(x0), height, int(np.ceil(x1))
             continue
-        rows = line[:, left:right].any(axis=1)
+        rows = np.asarray(line[:, left:right].any(axis=1))
         yield int(rows.argmax()), left, height - int(rows[::-1].argmax()), right
 
 
