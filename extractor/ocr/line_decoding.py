@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -57,7 +58,8 @@ def normalized(line: Pixels) -> Shades:
     """A line's pixels from -1 for black to 1 for white, which are those of its middle row, as tesseract takes them."""
     black, white = _black_and_white(line[line.shape[0] // 2].astype(np.int16))
     contrast = (white - black) / 2
-    return np.asarray(((line - black) / (contrast if contrast > 0 else 1) - 1).clip(-1, 1), np.float32)
+    shades = ((np.arange(256) - black) / (contrast if contrast > 0 else 1) - 1).clip(-1, 1)
+    return np.asarray(cv2.LUT(line, np.asarray(shades, np.float32)), np.float32)
 
 
 def _black_and_white(row: npt.NDArray[np.int16]) -> tuple[float, float]:

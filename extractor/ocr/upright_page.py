@@ -16,9 +16,6 @@ from extractor.ocr.scan_line import RecognizedScanLine, find_scan_line
 _MIN_DPI, _MAX_DPI = 200.0, 250.0
 """Print is used as scanned between these resolutions; enlarging it takes longer and adds no detail."""
 
-_LEAST_CODE_INCHES = 0.16
-"""The smallest code has eleven cells down, of 0.015 inch at least (`reading/page_codes.py`)."""
-
 
 @dataclass(frozen=True)
 class UprightPage:
@@ -54,12 +51,6 @@ class UprightPage:
     def scan_line(self) -> RecognizedScanLine | None:
         """The scan line of the coupon, if the page has one."""
         return find_scan_line(self.picture, self.number)
-
-    @property
-    def may_hold_codes(self) -> bool:
-        """Whether ink stands together that is as tall as a matrix code, as it does on few pages but the first."""
-        print_, lines = self._bare
-        return any(line.bottom - line.top >= _LEAST_CODE_INCHES * print_.dpi for line in lines)
 
     def print_at(self, dpi: float) -> Picture:
         """The bare print at another resolution."""

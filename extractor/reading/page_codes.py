@@ -40,7 +40,7 @@ def _codes(page: PageWords) -> Iterator[Leftover]:
 def _picture(page: PageWords) -> Picture | None:
     """The page to look for codes on; None where its text is all that is on it."""
     if page.picture is not None:
-        return page.picture if page.may_hold_codes else None
+        return page.picture
     if page.own is None or not page.own.may_hold_codes:
         return None
     return Picture(page.own.page.drawn_without_text(CODE_DPI), CODE_DPI)

@@ -48,8 +48,7 @@ class PageWords:
 
     `hidden` are the words of a text that is not certainly what the page shows, as of a layer over a scan; `picture` is
     the upright page the OCR looked at, None for a page whose own text was used; `own` is that text, or the one that was
-    not used; `scan_line` is that of a letter's first page; `may_hold_codes`: whether a matrix code may be on it;
-    `error`: why the page could not be read at all.
+    not used; `scan_line` is that of a letter's first page; `error`: why the page could not be read at all.
     """
 
     number: int
@@ -60,7 +59,6 @@ class PageWords:
     turns: int = 0
     scan_line: RecognizedScanLine | None = None
     own: OwnText | None = None
-    may_hold_codes: bool = True
     error: DocumentError | None = None
 
     @property
@@ -211,8 +209,7 @@ class _Opened:
         how: How = "text+ocr" if hidden else "ocr"
         line = self.page.scan_line if self.is_first else None
         words = with_scan_line(words, line)
-        codes = self.page.may_hold_codes
-        return PageWords(self.page.number, how, words, hidden, self.page.picture, self.turns, line, self.own, codes)
+        return PageWords(self.page.number, how, words, hidden, self.page.picture, self.turns, line, self.own)
 
 
 def _opened(page: Page, likely_turns: int) -> PageWords | OwnText | _Opened:
