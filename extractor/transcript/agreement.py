@@ -47,7 +47,7 @@ def confirmed(
     modules: Sequence[AccountTranscript], others: Sequence[Sequence[AccountTranscript]]
 ) -> list[AccountTranscript]:
     """The modules with what most readings show; what no second reading shows is among their unreadable or uncertain
-    lines. `others` are the other readings, at least one."""
+    lines. `others` are the other readings; without any, that is said."""
     return [
         _confirmed(module, [reading[at] for reading in others if len(reading) == len(modules)])
         for at, module in enumerate(modules)
@@ -58,6 +58,7 @@ def _confirmed(module: AccountTranscript, others: Sequence[AccountTranscript]) -
     header, unsettled = _settled(module, others, _OF_HEADER)
     if header.get("period_end"):
         header["tax_year"] = header["period_end"].year
+    once = [] if others else [UnreadableLine(page=1, text="", why="the scan was read only once")]
     lines = [(name, _line(1, f"{name.replace('_', ' ')} {getattr(module, name)}", name)) for name in unsettled]
     rows: list[Transaction] = []
     alike = [other for other in others if len(other.transactions) == len(module.transactions)]
@@ -71,7 +72,7 @@ def _confirmed(module: AccountTranscript, others: Sequence[AccountTranscript]) -
             **header,
             "transactions": rows,
             "unreadable": [*module.unreadable, *(line for name, line in lines if name in _DECISIVE)],
-            "uncertain": [*module.uncertain, *(line for name, line in lines if name not in _DECISIVE)],
+            "uncertain": [*module.uncertain, *once, *(line for name, line in lines if name not in _DECISIVE)],
         }
     )
 

@@ -26,6 +26,8 @@ _FURNITURE_LINE = regex.compile(
     r"|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: ?[ap]m)?.*|\W*page \d+\W*|\d{1,2}/\d{1,2}|-\s?\d{1,3}\s?-",
     regex.IGNORECASE,
 )
+_MISREAD_BANNER = regex.compile(r"(?e)(?:this product contains sensitive taxpayer data){e<=4}", regex.IGNORECASE)
+"""The banner of every page as a scan may give it, with four letters wrong."""
 _AT_FOOT = 2
 """Lines at the foot of a page in which what repeats on other pages is furniture. At its head stand titles."""
 _SAME_HEIGHT = 4.0
@@ -41,7 +43,8 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
 
 def is_furniture(text: str) -> bool:
     """Whether a line is nothing but known furniture."""
-    return _FURNITURE_LINE.fullmatch(" ".join(_FURNITURE.sub(" ", text).split())) is not None
+    rest = _MISREAD_BANNER.sub(" ", _FURNITURE.sub(" ", text))
+    return _FURNITURE_LINE.fullmatch(" ".join(rest.split())) is not None
 
 
 def _without_phrases(lines: Sequence[Line]) -> list[Line]:

@@ -61,8 +61,8 @@ def _confirmed_by_others(
     for way in (thicker_figures, full_width):
         if any(agree(best, other) for other in others) or len(others) > 1:
             break
-        again = [read_again(page, upright_page(page), way) if page.picture is not None else page for page in pages]
         try:
+            again = [read_again(page, upright_page(page), way) if page.picture is not None else page for page in pages]
             others.append(modules_of_pages(again, name))
         except (EngineTimeout, NotATranscript, TranscriptUnreadable):
             continue
@@ -99,15 +99,15 @@ def with_whole_headers(modules: list[AccountTranscript], pages: list[PageWords],
     """The modules; what the header of a scanned one lacks is read again line by line at full width, which keeps apart
     the lines beside a figure that is centered on a label of two lines."""
     lacking = {page for module in modules if _lacks_figure(module) for page in _header_pages(module)}
-    again = [
-        read_again(page, upright_page(page), full_width)
-        if page.picture is not None and page.number in lacking
-        else page
-        for page in pages
-    ]
-    if all(new is old for new, old in zip(again, pages, strict=True)):
+    if not lacking.intersection(page.number for page in pages if page.picture is not None):
         return modules
     try:
+        again = [
+            read_again(page, upright_page(page), full_width)
+            if page.picture is not None and page.number in lacking
+            else page
+            for page in pages
+        ]
         others = modules_of_pages(again, name)
     except (EngineTimeout, NotATranscript, TranscriptUnreadable):
         return modules

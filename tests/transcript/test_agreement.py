@@ -27,6 +27,10 @@ def test_a_date_that_no_second_reading_shows_is_unreadable() -> None:
     assert [line.why for line in module.unreadable] == ["readings of the scan differ in the date"]
 
 
+def test_a_scan_that_was_read_once_is_uncertain() -> None:
+    assert [line.why for line in confirmed([FIRST], [])[0].uncertain] == ["the scan was read only once"]
+
+
 def test_equal_readings_agree() -> None:
     assert agree([FIRST], [FIRST])
     assert not agree([FIRST], dated(8))

@@ -39,6 +39,7 @@ def test_a_figure_that_no_row_claims_is_reported(text: str) -> None:
     [
         "Total of transactions: -$125.00",
         "Page 2 of 3",
+        "This Product Contains Sensiive Taxpayer Data",
         "Printed 11/28/2026 10:15 AM",
         "Request Date: 08-15-2023",
         "Code Explanation of transaction Cycle Date Amount",
