@@ -17,6 +17,7 @@ import regex
 
 from extractor import law
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 from extractor.record import InterestRow
 from extractor.values.date import DATE_IN_TEXT, parse_date
@@ -76,7 +77,10 @@ def scattered_rows(layout: PageLayout, known: Sequence[TextRun]) -> Iterator[tup
         if not amounts or any(_distance(factor, each) > _FARTHEST * _DOWN for each in own):
             continue
         balance = amounts[0].value + amounts[1].value
-        words = {id(word): word for each in own for word in each.run.words}
+        # A row most of which is on one line has its place there, wherever the rest is.
+        level = [each for each in own if same_line(each.run, factor.run)]
+        placed = level if 2 * len(level) > len(own) else own
+        words = {id(word): word for each in placed for word in each.run.words}
         yield _interest_row(factor, period, amounts), TextRun(tuple(sorted(words.values(), key=_place)))
 
 
