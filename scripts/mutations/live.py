@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import copy
 import gc
+import importlib
 import sys
 from collections.abc import Iterator
 from types import CodeType, FunctionType, ModuleType
@@ -36,7 +37,7 @@ def note_calls(name: str, tree: ast.Module, reached: set[Place]) -> None:
         for node in ast.walk(note[0]):
             ast.copy_location(node, function)
         function.body[:0] = note
-    module = sys.modules[name]
+    module = importlib.import_module(name)
     vars(module)[_NOTED] = reached
     _replace_code(module, compile(noting, str(module.__file__), "exec"))
 
