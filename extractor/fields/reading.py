@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extractor.fields import figures, identity
+from extractor.fields import figures, identity, notice_date
 from extractor.fields.billing import BillingSummary, billing_summary
 from extractor.fields.candidate import Candidate
 from extractor.fields.captioned import proven_summary
@@ -50,12 +50,12 @@ class LetterReading:
         """Every candidate, by field."""
         layouts = list(self.layouts)
         due = figures.due_dates(layouts, self.billing)
-        due = due or figures.dates_after(layouts, figures.notice_dates(layouts, []))
+        due = due or notice_date.dates_after(layouts, notice_date.notice_dates(layouts, []))
         found = {
             "notice_code": code_candidates(layouts, self.notices.codes),
             "tax_year": [*identity.tax_years(layouts), *identity.years_of_columns(self.billing)],
             "form": identity.forms(layouts),
-            "notice_date": figures.notice_dates(layouts, due),
+            "notice_date": notice_date.notice_dates(layouts, due),
             "due_date": due,
             "amount_due": [c for c in figures.amounts_due(layouts, self.billing) if not _is_round_amount(c)],
             "tin_last4": identity.identification_numbers(layouts),

@@ -25,13 +25,11 @@ _SHORTEST = 3
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-@cache
 def is_notice_word(word: str) -> bool:
     """Whether a word in small letters, or one that it is a form of, is one that notices name things with."""
     return any(each in _list("notice_words") for each in forms(word))
 
 
-@cache
 def is_known_word(word: str) -> bool:
     """Whether a word in small letters, or one that it is a form of, is a notice's word or one of general English."""
     words = _all_words()
@@ -41,7 +39,6 @@ def is_known_word(word: str) -> bool:
     return any(each in words for rest in rests if len(rest) > _SHORTEST for each in forms(rest))
 
 
-@cache
 def is_nearly_known_word(word: str) -> bool:
     """Whether one letter more, less or otherwise makes a word that notices name things with, or a space makes two of
     them: what OCR takes for another."""

@@ -18,8 +18,9 @@ MONTH_NAME = _MONTH.replace("?P<month>", "?:")
 """A pattern of the name of a month, whole or in short."""
 _WEEKDAY = regex.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s", regex.IGNORECASE)
 _LONG_MONTHS = [name for name in _MONTHS if len(name) >= 7]
-_DATE_WORDS = regex.compile(rf"{_MONTH}\s?(?P<day>\d{{1,2}})\s?[,.]?\s?(?P<year>(?:19|20)\d{{2}})", regex.IGNORECASE)
-_DAY_FIRST = regex.compile(rf"(?P<day>\d{{1,2}})\s{_MONTH},?\s(?P<year>(?:19|20)\d{{2}})", regex.IGNORECASE)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DATE_WORDS = regex.compile(rf"{_MONTH}\s?{_DAY}\s?[,.]?\s?(?P<year>(?:19|20)\d{{2}})", regex.IGNORECASE)
+_DAY_FIRST = regex.compile(rf"{_DAY}(?:\s(?:of\s)?|-){_MONTH}(?:,?\s|-)(?P<year>(?:19|20)\d{{2}})", regex.IGNORECASE)
 _SPANISH_MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
 _DATE_SPANISH = regex.compile(
     rf"(?P<day>\d{{1,2}})\s?de\s(?P<month>{'|'.join(_SPANISH_MONTHS)})\sdel?\s(?P<year>(?:19|20)\d{{2}})",
@@ -43,8 +44,8 @@ MISREAD_DATE_IN_TEXT = regex.compile(rf"(?e)(?<!\w)(?:{_DATE_MISREAD.pattern[4:]
 
 
 def parse_date(text: str) -> dt.date | None:
-    """A day from `January 30, 2018`, `Jan. 30, 2018`, `30 Jan 2018`, `01/30/2018` or `2018-01-30`, in Spanish from
-    `30 de enero de 2018`; None if there is no such day.
+    """A day from `January 30, 2018`, `Jan. 30th, 2018`, `30 Jan 2018`, `30-JAN-2018`, `30th of January, 2018`,
+    `01/30/2018` or `2018-01-30`, in Spanish from `30 de enero de 2018`; None if there is no such day.
 
     The name of a long month may have one letter wrong; a digit may not.
     """

@@ -10,15 +10,18 @@ _MINUS = "-\u2010\u2011\u2012\u2013\u2014\u2212\uf02d"
 _AMOUNT = r"(?:[1-9]\d{0,2}(?:,\d{3}){1,3}|[1-9]\d{0,8}|0)"
 _WITH_CENTS = r"(?:[1-9]\d{0,2}(?:[.,]\d{3}){1,3}|[1-9]\d{0,8}|0)"
 """Dollars with cents after them; in degraded print the comma between thousands may look like a period."""
+_SIGN = r"(?:US\s?\$|USD|[$S§])"
 _MONEY = regex.compile(
-    rf"(?P<open>\()?(?P<minus>[{_MINUS}])?(?P<sign>[$S§])?(?P<after>[{_MINUS}])?"
-    rf"(?:(?P<whole>{_WITH_CENTS})(?:\.|(?<=\$[\d.,]+):)(?P<cents>\d{{2}})|(?P<whole>{_AMOUNT}))(?P<close>\))?"
+    rf"(?P<open>[(<])?(?P<minus>[{_MINUS}])?(?P<sign>{_SIGN})?(?P<after>[{_MINUS}])?"
+    rf"(?:(?P<whole>{_WITH_CENTS})(?:\.|(?<=\$[\d.,]+):)(?P<cents>\d{{2}})|(?P<whole>{_AMOUNT}))(?P<close>[)>])?"
     rf"(?P<behind>[{_MINUS}]|CR|Cr|cr)?"
 )
+_CLOSED_BY = {"(": ")", "<": ">"}
 _MONEY_END = r"(?![\d%/]|[,.:;]\d)"
+_IN_TEXT = rf"[{_MINUS}]?\s?{_SIGN}?\s?[{_MINUS}]?{_WITH_CENTS}\.\d{{2}}"
 MONEY_IN_TEXT = regex.compile(
-    rf"(?<![\w.,/$-])(?:\((?=[^()]*\)))?[{_MINUS}]?\s?[$S§]?\s?[{_MINUS}]?{_WITH_CENTS}\.\d{{2}}\)?{_MONEY_END}"
-    rf"|(?<![\w.,/])[{_MINUS}]?\s?\$\s?[{_MINUS}]?(?:{_WITH_CENTS}:\d{{2}}|{_AMOUNT}){_MONEY_END}"
+    rf"(?<![\w.,/$-])(?:\({_IN_TEXT}\)|<{_IN_TEXT}>|{_IN_TEXT}){_MONEY_END}"
+    rf"|(?<![\w.,/])[{_MINUS}]?\s?(?:US\s?\$|USD|\$)\s?[{_MINUS}]?(?:{_WITH_CENTS}:\d{{2}}|{_AMOUNT}){_MONEY_END}"
 )
 """An amount of money in a line of text: it has cents or a dollar sign."""
 SIGN_BEHIND = regex.compile(rf"[{_MINUS}](?!\s?[\w$(])|\s?(?:CR|Cr|cr)\b\.?")
@@ -26,7 +29,8 @@ SIGN_BEHIND = regex.compile(rf"[{_MINUS}](?!\s?[\w$(])|\s?(?:CR|Cr|cr)\b\.?")
 
 
 def parse_money(text: str) -> Decimal | None:
-    """Dollars from `$1,075.21`, `318.30`, `-3,328.00`, `– 300,331.00`, `(3,328.00)`, `$90,000`; None if not money.
+    """Dollars from `$1,075.21`, `318.30`, `-3,328.00`, `– 300,331.00`, `(3,328.00)`, `<3,328.00>`,
+    `USD 318.30`, `$90,000`; None if not money.
 
     The sign of a credit may be behind it: `3,328.00-`, `3,328.00 CR`.
 
@@ -34,9 +38,9 @@ def parse_money(text: str) -> Decimal | None:
     be read as a period and the decimal point as a colon: `2.272.00`, `$47:48`.
     """
     match = _MONEY.fullmatch("".join(text.split()))
-    if match is None or bool(match["open"]) != bool(match["close"]):
+    if match is None or _CLOSED_BY.get(match["open"]) != match["close"]:
         return None
-    if match["cents"] is None and match["sign"] != "$":
+    if match["cents"] is None and (match["sign"] or "S") in "S§":
         return None
     if sum(bool(match[sign]) for sign in ("minus", "after", "open", "behind")) > 1:
         return None

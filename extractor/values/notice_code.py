@@ -6,11 +6,14 @@ from collections.abc import Collection
 
 import regex
 
+from extractor.values.date import MONTH_NAME
+
 _CODE = regex.compile(r"(?P<series>CP|LT)[\s-]?(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2}|(?<=\s)[1l|][A-Z])")
 """The I of a suffix such as IA, set apart, may be misread as a one."""
 _LETTER_CODE = regex.compile(r"Letter\s(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,2})")
 _DEGRADED = regex.compile(r"[CGcge(¢«]{1,2}[PFp]\s?(?P<number>[\dIil|L)OSAa]{2,4})(?P<suffix>[A-Z]{0,2})")
-_NOTICE = regex.compile(r"^(?:irs )?notice:? ", regex.IGNORECASE)
+_NOTICE = regex.compile(r"^(?:irs )?(?:notice|letter|document):? (?=CP|LT)", regex.IGNORECASE)
+_DATED = regex.compile(rf" (?:of|dated) (?:{MONTH_NAME}|\d).*$", regex.IGNORECASE)
 _AROUND = " .,;:_|'‘’\"“”-"
 _DIGITS = str.maketrans("Iil|L)OSAa", "1111110544")
 
@@ -27,8 +30,11 @@ def parse_code(text: str) -> str | None:
 
 
 def parse_named_code(text: str) -> str | None:
-    """The same with a word for notice before it, `notice CP14`; no code of a series and one digit."""
-    code = parse_code(_NOTICE.sub("", text.strip(_AROUND)))
+    """The same with a word for notice before it or a date behind it, `notice CP14`, `Letter CP14 of July 8, 2024`.
+
+    No code of a series and one digit.
+    """
+    code = parse_code(_DATED.sub("", _NOTICE.sub("", text.strip(_AROUND))))
     return code if code is not None and len(code) > 3 else None
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.fields.figures import amounts_due, due_dates, notice_dates
+from extractor.fields.figures import amounts_due, due_dates
+from extractor.fields.notice_date import notice_dates
 from extractor.fields.reading import LetterReading
 from tests.layout.pages import Line, page, stacked
 

@@ -22,6 +22,7 @@ from extractor.values.date import DATE_IN_TEXT, parse_date
             "2023-01-09",
         ),
         *("9 de enero de 2023", "09 de Enero del 2023"),
+        *("9-JAN-2023", "09-Jan-2023", "January 9th, 2023", "9th of January, 2023", "9th January 2023"),
     ],
 )
 def test_a_day_is_read_in_every_usual_order(text: str) -> None:

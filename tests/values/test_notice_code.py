@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.values.notice_code import parse_code, parse_degraded_code
+from extractor.values.notice_code import parse_code, parse_degraded_code, parse_named_code
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,15 @@ def test_a_degraded_code_is_one_of_those_looked_for(text: str) -> None:
 @pytest.mark.parametrize("text", ["CP5O1", "CPS0l"])
 def test_a_five_and_a_zero_may_be_read_as_letters(text: str) -> None:
     assert parse_degraded_code(text, {"CP501"}) == "CP501"
+
+
+@pytest.mark.parametrize(
+    "text", ["Letter CP14", "Notice: CP14,", "Document: CP14", "CP 14 of June 3, 2019", "Letter CP14 dated 3 June"]
+)
+def test_a_code_is_read_with_the_word_before_it_and_the_date_behind(text: str) -> None:
+    assert parse_named_code(text) == "CP14"
+
+
+@pytest.mark.parametrize("text", ["our CP14 of June 3, 2019", "a copy of CP14", "CP14 of the kind", "Letter CP1"])
+def test_a_code_among_words_of_a_sentence_is_none(text: str) -> None:
+    assert parse_named_code(text) is None

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.values import printed
-from extractor.values.money import parse_money
+from extractor.values.money import MONEY_IN_TEXT, parse_money
 
 FEBRUARY_20 = dt.date(2018, 2, 20)
 
@@ -26,13 +26,20 @@ FEBRUARY_20 = dt.date(2018, 2, 20)
         ("$1,075.21.", "1075.21"),
         ("S1,075.21", "1075.21"),
         ("§318.30", "318.30"),
+        ("USD 318.30", "318.30"),
+        ("-USD 3,328.00", "-3328.00"),
+        ("US$90,000", "90000.00"),
+        ("<3,328.00>", "-3328.00"),
     ],
 )
 def test_an_amount_in_every_printed_form(text: str, amount: str) -> None:
     assert printed.money(text) == Decimal(amount)
 
 
-@pytest.mark.parametrize("text", ["$14,9Z8.09", "1,07.21", "", "nnn", "12.345", "$", "S90,000", "(-5.00)", "-(5.00)"])
+@pytest.mark.parametrize(
+    "text",
+    ["$14,9Z8.09", "1,07.21", "", "nnn", "12.345", "$", "S90,000", "(-5.00)", "-(5.00)", "(5.00>", "5.00>", "USD"],
+)
 def test_other_characters_are_no_amount(text: str) -> None:
     assert printed.money(text) is None
 
@@ -102,3 +109,16 @@ def test_the_last_four_digits_of_a_number(text: str, digits: str | None) -> None
 def test_more_than_twelve_digits_are_not_money(text: str) -> None:
     """A record holds fourteen digits with cents; found by fuzzing."""
     assert parse_money(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "amounts"),
+    [
+        ("set off -USD 7,751.00 here", ["-7751.00"]),
+        ("with <4,214.00> and (3.00) taken off", ["-4214.00", "-3.00"]),
+        ("(the tax of $12.00) and (12.50 in all)", ["12.00", "12.50"]),
+        ("if 1<2.00 or 3.00>2", ["2.00", "3.00"]),
+    ],
+)
+def test_amounts_in_a_line_are_read_with_their_signs(line: str, amounts: list[str]) -> None:
+    assert [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line)] == [Decimal(each) for each in amounts]

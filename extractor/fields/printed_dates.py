@@ -1,0 +1,44 @@
+"""The dates in a line, and those that go on in the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from extractor.layout.labels import joined
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.values.date import DATE_IN_TEXT, MISREAD_DATE_IN_TEXT
+
+_PART_OF_DATE = regex.compile(
+    r"(?:\d\s?[,./-]?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[.,]{0,2})$", regex.IGNORECASE
+)
+"""How a line ends on which a date begins that ends on the next."""
+
+
+def whole_dates(run: TextRun) -> Iterator[tuple[int, str, TextRun]]:
+    """The dates in a line: the character at which each begins, its text and its words."""
+    for match in _in_line(run):
+        part = run.part(match.start(), match.end())
+        if part is not None:
+            yield match.start(), match[0], part
+
+
+def wrapped_dates(layout: PageLayout, run: TextRun) -> Iterator[tuple[int, str, TextRun]]:
+    """The same for a date that begins at the end of a line and ends on the next."""
+    end = len(run.text)
+    for below in layout.paragraph(run, 2)[1:] if _PART_OF_DATE.search(run.text) else ():
+        for match in DATE_IN_TEXT.finditer(f"{run.text} {below.text}"):
+            if match.start() < end < match.end():
+                parts = run.part(match.start(), end), below.part(0, match.end() - end - 1)
+                yield match.start(), match[0], joined([part for part in parts if part is not None])
+
+
+def _in_line(run: TextRun) -> list[regex.Match[str]]:
+    if not run.has_digit:
+        return []
+    exact = list(DATE_IN_TEXT.finditer(run.text))
+    if exact or run.words[0].source == "text":
+        return exact
+    return list(MISREAD_DATE_IN_TEXT.finditer(run.text, timeout=2.0))
