@@ -20,6 +20,8 @@ from extractor.record import SURE, BillingRow, Evidence, FieldReading, Notice, S
 _SUMMARY = ("amount_due", "tax_owed", "payments_and_credits", "penalties", "interest")
 _OF_ROWS = frozenset({*_SUMMARY, "penalties_total"} - {"amount_due"})
 """The fields that are rows of the billing summary."""
+_NOT_ELSEWHERE = ("billing_summary", "hidden_text")
+"""Places of an amount due that state it no second time: its row, and the text behind a picture."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,12 @@ class Case:
 
     @cached_property
     def knows_its_rows(self) -> bool:
-        """Whether each row of the billing summary is what it is taken for: they come to the amount due, or each has a
-        name of its own.
+        """Whether each row of the billing summary is what it is taken for: they come to an amount due that is stated
+        elsewhere too, or each has a name of its own.
 
-        Tax that was not found, a total, a subtotal or another year's column that was read as a row, a row of unknown
-        name: then which figure is which is a guess. A record that was made elsewhere says itself what its figures are.
+        Tax that was not found, a total, a subtotal or another year's column that was read as a row or as the amount
+        due, a row of unknown name: then which figure is which is a guess. A record that was made elsewhere says itself
+        what its figures are.
         """
         if "tax_owed" not in self.fields:
             return True
@@ -69,7 +72,14 @@ class Case:
         names = cp14().kind_of_label
         named = all(names.get(_words(row.label)) == row.kind for row in self.rows)
         signed = all((row.amount <= 0) == (row.kind in cp14().credit_kinds) for row in self.rows if row.amount)
-        return signed and len(kinds) == len(set(kinds)) and (self.adds_up or (named and not self.has_uncertain_row))
+        comes = self.adds_up and self._states_amount_due
+        return signed and len(kinds) == len(set(kinds)) and (comes or (named and not self.has_uncertain_row))
+
+    @property
+    def _states_amount_due(self) -> bool:
+        """Whether the amount due is stated in another place than its row, where it may be a subtotal."""
+        reading = self.fields.get("amount_due")
+        return reading is not None and any(each.place not in _NOT_ELSEWHERE for each in reading.evidence)
 
     def severity_of(self, severity: Severity, fields: Sequence[str]) -> Severity:
         """A problem's severity: none of figures whose part in the billing summary is a guess accuses the letter."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+
+import pytest
 
 from extractor.checks import run_checks
 from extractor.leftover import Leftover
+from extractor.notices.definition import Place
 from extractor.record import Record
 from tests.checks.cases import without_summary, worked
 from tests.checks.honest import AS_OF, evidence_of
@@ -29,6 +33,30 @@ def test_an_amount_is_no_error_where_the_summary_was_not_found() -> None:
     record = run_checks(without_summary(), as_of=AS_OF, texts=TEXTS, leftovers=(AMOUNT,))
     (finding,) = [f for f in record.findings if f.code == "amount-unexplained"]
     assert finding.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("places", "severity"),
+    [
+        (("billing_summary",), "warning"),
+        (("billing_summary", "hidden_text"), "warning"),
+        (("billing_summary", "coupon"), "error"),
+        (("headline",), "error"),
+    ],
+)
+def test_an_amount_is_an_error_where_the_amount_due_is_stated_beside_its_rows(
+    places: Sequence[Place], severity: str
+) -> None:
+    """Rows in words of nobody else that come to a total may come to a subtotal."""
+    record = worked()
+    notice = record.notice
+    assert notice is not None
+    rows = [row.model_copy(update={"label": f"{row.label} of yours"}) for row in notice.billing_rows]
+    stated = record.fields["amount_due"].model_copy(update={"evidence": [evidence_of("$", each) for each in places]})
+    fields = {**record.fields, "amount_due": stated}
+    read = record.model_copy(update={"notice": notice.model_copy(update={"billing_rows": rows}), "fields": fields})
+    checked = run_checks(read, as_of=AS_OF, texts=TEXTS, leftovers=(AMOUNT,))
+    assert [f.severity for f in checked.findings if f.code == "amount-unexplained"] == [severity]
 
 
 def test_a_date_that_nobody_asks_to_pay_by_is_a_warning() -> None:
