@@ -34,6 +34,8 @@ _BETWEEN = ("of", "the")
 _AFTER_CAPITALS = ("AND", "WITH", "FOR", "ON", "IN", "OR", "BY", "WRITE", "Write")
 _SAME_EDGE = 3.0
 """Points by which the left edges of two lines of a stamp may differ."""
+_MOST_OF_LABEL = 3
+"""Most words of a label in a cell, "Check payable to", whose name is beside it; more are a sentence."""
 _MOST_WORDS, _MOST_LINES = 8, 3
 """Most words of a payee, and most lines of its sentence. No record changes from 4 to 16, or from 2 to 6."""
 
@@ -53,7 +55,9 @@ def payees(layout: PageLayout) -> Iterator[tuple[str, TextRun]]:
         if match is None or match.start() >= len(run.text):
             continue
         passed = len(text[: match.end()].split())
-        name = _name(lines, passed) or _beside(layout, run, passed) or _under(layout, run, passed)
+        beside = _beside(layout, run, passed)
+        below = _name(lines, passed)
+        name = (beside or below if len(run.words) <= _MOST_OF_LABEL else below or beside) or _under(layout, run, passed)
         if name and not _is_total_label(name):
             yield name, run
 

@@ -50,6 +50,13 @@ def test_the_name_may_be_beside_its_label() -> None:
     assert payee(page((54, 600, "Payable to:"), (200, 600, "United States Treasury"))) == "United States Treasury"
 
 
+@pytest.mark.parametrize("label", ["Payee:", "Payable to", "Drawn to"])
+@pytest.mark.parametrize("name", ["United States Treasury", "Acme Collections"])
+def test_the_label_of_the_next_cell_is_no_payee(label: str, name: str) -> None:
+    slip = page((60, 600, label), (160, 600, name), (60, 611, "Address"), (160, 611, "Internal Revenue Service"))
+    assert payee(slip) == name
+
+
 def test_one_misread_letter_does_not_hide_the_payee() -> None:
     read = page((54, 600, "Make your check or money order payabie to the United States Treasury"), confidence=80)
     assert payee(read) == "United States Treasury"
