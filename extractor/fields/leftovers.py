@@ -225,8 +225,10 @@ def _of_worded_penalties(
 
 
 def _is_claimed(mention: _Mention, claimed: Sequence[Evidence]) -> bool:
-    box, page = mention.run.box, mention.run.page
-    return any(each.page == page and Box(*each.bbox).overlaps(box, SAME_PRINT) for each in claimed)
+    """Whether a field was read in a word of a mention; the box of one over two lines holds other print too."""
+    page, words = mention.run.page, mention.run.words
+    places = [Box(*each.bbox) for each in claimed if each.page == page]
+    return any(place.overlaps(word.box, SAME_PRINT) for place in places for word in words)
 
 
 def _is_seen(mention: _Mention) -> bool:

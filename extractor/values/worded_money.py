@@ -14,12 +14,13 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _UNITS = {name: value for value, name in enumerate(_ONES, 1)} | {name: 10 * n for n, name in enumerate(_TENS, 2)}
 _SCALES = {"thousand": 1_000, "million": 1_000_000}
 _WORD = "|".join((*_UNITS, "hundred", *_SCALES))
+_NUMBER = rf"\b(?:{_WORD})(?:[\s-]+(?:and\s+)?(?:{_WORD}))*"
 WORDED_MONEY_IN_TEXT = regex.compile(
-    rf"\b(?:{_WORD})(?:[\s-]+(?:and\s+)?(?:{_WORD}))*(?:\s+and\s+\d\d/100)?\s+dollars\b", regex.IGNORECASE
+    rf"{_NUMBER}(?:\s+and\s+\d\d/100)?\s+dollars\b(?:\s+and\s+(?:\d{{1,2}}|{_NUMBER})\s+cents\b)?", regex.IGNORECASE
 )
 FIGURES_OF_DOLLARS_IN_TEXT = regex.compile(r"(?<![\w.,$/-])[1-9][\d,]*(?:\.\d\d)?(?= dollars\b)", regex.IGNORECASE)
 """Figures whose unit is a word. One with cents is an amount without it as well."""
-_CENTS = regex.compile(r"(\d\d)/100")
+_CENTS = regex.compile(r"(?P<share>\d\d)/100|dollars\s+and\s+(?P<cents>.+?)\s+cents", regex.IGNORECASE)
 
 
 def parse_figures_of_dollars(text: str) -> Decimal:
@@ -38,14 +39,23 @@ def parse_worded_money(text: str) -> Decimal:
     Decimal('4200.00')
     >>> parse_worded_money("One Hundred Twenty-Three and 45/100 Dollars")
     Decimal('123.45')
+    >>> parse_worded_money("ninety dollars and eight cents")
+    Decimal('90.08')
     """
+    dollars, _, _ = text.lower().partition("dollars")
+    cents = _CENTS.search(text)
+    shown = (cents["share"] or cents["cents"]) if cents else "0"
+    part = int(shown) if shown.isdigit() else _number(shown.lower())
+    return Decimal(f"{_number(dollars)}.{part:02}")
+
+
+def _number(words: str) -> int:
     whole, part = 0, 0
-    for word in regex.findall(r"\p{L}+", text.lower()):
+    for word in regex.findall(r"\p{L}+", words):
         if word in _UNITS:
             part += _UNITS[word]
         elif word == "hundred":
             part = max(part, 1) * 100
         elif word in _SCALES:
             whole, part = whole + max(part, 1) * _SCALES[word], 0
-    cents = _CENTS.search(text)
-    return Decimal(f"{whole + part}.{cents[1] if cents else '00'}")
+    return whole + part

@@ -10,7 +10,7 @@ import pytest
 from extractor.fields.leftovers import leftovers
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
-from extractor.record import BillingRow, Notice
+from extractor.record import BillingRow, Evidence, Notice
 from tests.layout.pages import page, stacked
 
 NOTICE = Notice(
@@ -334,3 +334,32 @@ def test_a_date_that_words_of_a_deadline_lead_to_is_a_day_to_pay_by(line: str) -
 )
 def test_an_amount_on_which_a_charge_is_figured_is_not_asked_for(line: str) -> None:
     assert not any(asks(line))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This letter was written on January 17, 2022.",
+        "This notice was mailed on January 17, 2022, after a review.",
+        "The present bill, dated January 17, 2022, is the one that counts.",
+    ],
+)
+def test_another_date_of_this_letter_is_found(sentence: str) -> None:
+    assert values(sentence) == ["2022-01-17"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Your return was mailed on January 17, 2022.", "See our letter of January 17, 2022."]
+)
+def test_a_date_of_something_else_is_harmless(sentence: str) -> None:
+    assert values(sentence) == []
+
+
+def test_a_field_claims_no_print_of_the_next_line() -> None:
+    letter = page(
+        *stacked(54, 300, "We ask for $1,203.00. (That is one thousand two hundred", "thirty dollars and 88 cents.)")
+    )
+    field = next(run for run in letter.runs).part(11, 20)
+    assert field is not None and field.text == "$1,203.00."
+    evidence = Evidence(place="sentence", page=1, bbox=field.box.rounded(), text=field.text, reading="text")
+    assert [each.value for each in leftovers([[letter]], NOTICE, [evidence])] == ["1230.88"]

@@ -30,6 +30,9 @@ def test_every_word_of_a_number_is_known(number: int, name: str) -> None:
         ("two million three hundred dollars", "2000300"),
         ("Nineteen Hundred Fifty-Two Dollars", "1952"),
         ("four thousand two hundred and 07/100 dollars", "4200.07"),
+        ("ninety dollars and 88 cents", "90.88"),
+        ("ninety dollars and eighty-eight cents", "90.88"),
+        ("one thousand dollars and five cents", "1000.05"),
     ],
 )
 def test_an_amount_in_words_is_found_and_read(words: str, amount: str) -> None:
