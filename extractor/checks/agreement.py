@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import TypeAlias
 
 from extractor.checks.case import Case
@@ -153,7 +152,6 @@ def _readings(case: Case, name: str, parse: Parse) -> Iterator[tuple[Value, Evid
             yield _Unclear(evidence.text), evidence
 
 
-@lru_cache(maxsize=1024)
 def _parsed(parse: Parse, text: str) -> Value | None:
     """The value that a text names, or the text itself where it names an impossible one.
 

@@ -134,7 +134,7 @@ def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None
     """Why no genuine notice holds a sentence; None where it may."""
     tokens = list(sentence.tokens())
     small = [token.small for token in tokens]
-    if len(tokens) < _FEWEST_WORDS or not _FUNCTION.intersection(small):
+    if len(tokens) < _FEWEST_WORDS or not _FUNCTION.intersection(small) or _is_of_figures(sentence, tokens):
         return None
     if _is_spanish(small) or _WARNS.search(sentence.text):
         return None
@@ -180,6 +180,11 @@ def _is_legible(token: _Token, sentence: _Sentence) -> bool:
         return True
     is_plain = len(token.small) >= _SHORTEST_BY_OCR and sentence.confidence(token) >= _LEGIBLE
     return is_plain and not is_nearly_known_word(token.small)
+
+
+def _is_of_figures(sentence: _Sentence, tokens: Sequence[_Token]) -> bool:
+    """Whether there are as many numbers as words: a scan line, a row of a table."""
+    return sum(any(map(str.isdigit, word)) for word in sentence.text.split()) >= len(tokens)
 
 
 def _is_in_capitals(tokens: Sequence[_Token]) -> bool:

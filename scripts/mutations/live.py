@@ -47,7 +47,7 @@ def clear_caches(*modules: str) -> None:
     for module in list(sys.modules.values()):
         if module.__name__.startswith(modules):
             for value in list(vars(module).values()):
-                if hasattr(value, "cache_clear"):
+                if callable(getattr(value, "cache_clear", None)):
                     value.cache_clear()
 
 

@@ -59,7 +59,7 @@ def test_a_missing_engine_ends_with_3_and_says_how_to_install_it() -> None:
 def test_an_unknown_engine_ends_with_3_and_the_known_ones_are_named() -> None:
     done = cp14("extract", str(SAMPLES / "scan-200.pdf"), CP14_ENGINE="nonsense")
     assert done.returncode == 3
-    named = "set it to fast or embedded or tesseract, or leave it unset"
+    named = "set it to fast or numpy or embedded or tesseract, or leave it unset"
     assert done.stderr == f"cp14: CP14_ENGINE is 'nonsense'; {named}\n"
 
 

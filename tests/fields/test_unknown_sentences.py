@@ -176,3 +176,15 @@ def test_a_sentence_over_two_lines_is_one() -> None:
     (each,) = found("Please send the money you owe with our", "messenger, who will call on you.")
     assert each.sentence == "Please send the money you owe with our messenger, who will call on you."
     assert each.evidence.bbox[3] > 312
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "***-**-4957 CP VAND 30 0 202112 670 00036479410 Page 1 of 4",
+        "VAND 02/14/2022 03/01/2022 30 days at 4 of 1,203.00 is 7.40",
+        "from 12 Vand to 14 Okaf 202112 670",
+    ],
+)
+def test_a_line_of_numbers_is_no_sentence(line: str) -> None:
+    assert found(line) == ()

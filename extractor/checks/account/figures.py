@@ -153,12 +153,7 @@ def credits_of(notice: Notice) -> Decimal:
 
 def is_shared_responsibility(row: BillingRow) -> bool:
     """Whether a row is the payment for a year without health insurance (IRC 5000A), by its label."""
-    return _is_of_shared_responsibility(row.label)
-
-
-@lru_cache(maxsize=4096)
-def _is_of_shared_responsibility(label: str) -> bool:
-    return _SHARED_RESPONSIBILITY.search(label) is not None
+    return _SHARED_RESPONSIBILITY.search(row.label) is not None
 
 
 @lru_cache(maxsize=4096)
