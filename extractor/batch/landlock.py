@@ -27,7 +27,7 @@ READ = READ_FILE | READ_DIR
 RUN = READ | EXECUTE
 EVERYTHING = (1 << 16) - 1
 _RIGHTS_BY_VERSION = {1: 13, 2: 14, 3: 15, 5: 16}
-"""Number of rights to files that a version knows, from the first one that knows so many."""
+"""Number of rights to files, by the first version of the interface that knows that many."""
 _TCP_FROM, _TCP = 4, 0b11
 _SCOPES_FROM, _SCOPES = 6, 0b11
 """Connections over TCP; abstract Unix sockets and signals outside of the process and what it starts."""

@@ -153,10 +153,7 @@ def _readings(case: Case, name: str, parse: Parse) -> Iterator[tuple[Value, Evid
 
 
 def _parsed(parse: Parse, text: str) -> Value | None:
-    """The value that a text names, or the text itself where it names an impossible one.
-
-    A letter shows the same characters at several places.
-    """
+    """The value that a text names, or the text itself where it names an impossible one."""
     try:
         return parse(text)
     except ValueError:

@@ -82,7 +82,7 @@ def _kind_by_letters() -> dict[str, RowKind]:
 
 @cache
 def _labels_of_about(length: int) -> tuple[_Label, ...]:
-    """The known labels that a text of so many letters may be."""
+    """The known labels that a text of this length may be."""
     return tuple(label for label in _known_labels() if abs(length - len(label.plain)) <= label.slack)
 
 

@@ -205,7 +205,7 @@ def _monthly_rates(
     levy_notice: dt.date | None,
     installment_from: dt.date | None,
 ) -> tuple[tuple[dt.date, Decimal], ...]:
-    """The first day and the percent of each of so many months begun after `due`, until 25% are reached."""
+    """The first day and the percent of each of the first `months` months begun after `due`, until 25% are reached."""
     left = load("failure_to_pay_rate.cap").at(due)
     rates = []
     for number in range(1, months + 1):

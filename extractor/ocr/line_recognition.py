@@ -157,7 +157,7 @@ class _Line:
         """How many marks of ink a length of one line height has."""
         height, width = self._pixels.shape
         ink = ink_mask(Picture(self._pixels, self.picture.dpi)).view(np.uint8)
-        # Small numbers take half of the time, and a line has not so many marks.
+        # Small numbers take half of the time, and a line has fewer marks than they can count.
         _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_16U)
         return float(np.count_nonzero(stats[1:, cv2.CC_STAT_AREA] >= _LEAST_MARK_PIXELS) * height / width)
 
@@ -171,7 +171,7 @@ def _with_margins(part: PageLines) -> Iterator[TextLine]:
     """The text lines with their rendered margins; above and below at most half the distance to the nearest line."""
     above, beside = (round(inches * part.picture.dpi) for inches in (_ABOVE_INCHES, _BESIDE_INCHES))
     height, width = part.picture.pixels.shape
-    # A worn page has thousands of specks among its lines, each of which is looked at for each line.
+    # A degraded page has thousands of specks among its lines, each of which is looked at for each line.
     edges = np.array([(line.left, line.top, line.right, line.bottom) for line in part.text_lines], np.int64)
     lefts, tops, rights, bottoms = edges.reshape(-1, 4).T
     for text_line in part.text_lines:

@@ -33,7 +33,7 @@ _SURE = 70.0
 _FEWEST_SURE_WORDS = ((12, 0.45), (4, 0.6))
 """So many sure words, or so few where so great a part is sure, are print the right way up."""
 _TELLING = re.compile(r"(?:[^\W_].*?){3}")
-"""Three letters or digits, of which a word has to have so many to tell anything."""
+"""Three letters or digits: the fewest that make a word worth comparing."""
 _LEAST_PIXELS = 24
 """Fewer across or down hold no line of print."""
 _TOGETHER = 8
