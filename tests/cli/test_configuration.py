@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from click.testing import Result
+
+from tests.cli.program import cp14
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = str(ROOT / "samples" / "clean-window-box.pdf")
 
 
-def called(folder: Path, text: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """A call with a configuration file, in a folder that has another one."""
+@pytest.fixture(autouse=True)
+def _in_a_folder_with_a_configuration_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cp14.toml").write_text("[extract]\nformat = 'csv'\n")
+    monkeypatch.chdir(tmp_path)
+
+
+def called(folder: Path, text: str, *arguments: str, **environment: str) -> Result:
+    """A call with a configuration file."""
     (folder / "given.toml").write_text(text)
-    (folder / "cp14.toml").write_text("[extract]\nformat = 'csv'\n")
-    named = {
-        "CP14_CONFIG": str(folder / "given.toml"),
-        "XDG_CONFIG_HOME": str(folder / "none"),
-        "PYTHONPATH": str(ROOT),
-    }
-    return subprocess.run(
-        [sys.executable, "-c", "from extractor.cli.main import main; main()", *arguments],
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        env={**os.environ, **named, **environment},
-        check=False,
-    )
+    named = {"CP14_CONFIG": str(folder / "given.toml"), "XDG_CONFIG_HOME": str(folder / "none")}
+    return cp14(*arguments, **{**named, **environment})
 
 
 def test_an_option_of_the_file_counts(tmp_path: Path) -> None:
@@ -60,12 +54,12 @@ def test_a_file_in_the_current_folder_is_not_read(tmp_path: Path) -> None:
 )
 def test_what_is_wrong_is_named(tmp_path: Path, text: str, message: str) -> None:
     done = called(tmp_path, text, "extract", SAMPLE)
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert message in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_a_file_that_is_named_must_exist(tmp_path: Path) -> None:
     done = called(tmp_path, "", "extract", SAMPLE, CP14_CONFIG=str(tmp_path / "missing.toml"))
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "which is not a file" in done.stderr

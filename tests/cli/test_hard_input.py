@@ -14,17 +14,14 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from tests.cli.program import cp14
+
 ROOT = Path(__file__).parents[2]
 LETTER = ROOT / "samples" / "clean-older.pdf"
 
 
-def cp14(*arguments: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-c", "from extractor.cli.main import main; main()", *map(str, arguments)]
-    return subprocess.run(command, input=given, capture_output=True, check=False, timeout=120)
-
-
-def statuses(done: subprocess.CompletedProcess[bytes]) -> list[str]:
-    return [json.loads(line)["status"] for line in done.stdout.splitlines()]
+def statuses(printed: str) -> list[str]:
+    return [json.loads(line)["status"] for line in printed.splitlines()]
 
 
 def encrypted(path: Path, password: str) -> Path:
@@ -60,58 +57,58 @@ def test_a_stack_of_bad_files_does_not_stop_the_letter_after_them(tmp_path: Path
         (tmp_path / name).write_bytes(data)
     paths = [*(tmp_path / name for name in bad), tmp_path / "not-there.pdf"]
     done = cp14("extract", *paths, LETTER)
-    assert done.returncode == 5
-    assert statuses(done) == ["failed"] * len(paths) + ["verified"]
-    lines = done.stderr.decode().splitlines()
+    assert done.exit_code == 5
+    assert statuses(done.stdout) == ["failed"] * len(paths) + ["verified"]
+    lines = done.stderr.splitlines()
     assert len(lines) == len(paths)
     assert all(line.startswith("cp14: ") for line in lines)
-    assert b"123-45" not in done.stdout + done.stderr
+    assert "123-45" not in done.stdout + done.stderr
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_pipe_that_nobody_writes_to_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    assert cp14("extract", tmp_path / "pipe").returncode == 5
+    assert cp14("extract", tmp_path / "pipe").exit_code == 5
 
 
 def test_a_broken_cross_reference_is_still_read() -> None:
     data = LETTER.read_bytes()
     broken = data[: data.rfind(b"startxref")] + b"startxref\n999999\n%%EOF\n"
     done = cp14("extract", "-", given=broken)
-    assert (done.returncode, statuses(done)) == (0, ["verified"])
+    assert (done.exit_code, statuses(done.stdout)) == (0, ["verified"])
 
 
 def test_an_encrypted_letter_needs_its_password(tmp_path: Path) -> None:
     path, passwords = encrypted(tmp_path / "locked.pdf", "the right one"), tmp_path / "passwords"
     passwords.write_text("a wrong one\n")
     done = cp14("extract", "--password-file", passwords, path)
-    assert (done.returncode, json.loads(done.stdout)["error"]["code"]) == (5, "password-needed")
-    assert b"wrong one" not in done.stdout + done.stderr
+    assert (done.exit_code, json.loads(done.stdout)["error"]["code"]) == (5, "password-needed")
+    assert "wrong one" not in done.stdout + done.stderr
     passwords.write_text("a wrong one\nthe right one\n")
-    assert cp14("extract", "--password-file", passwords, path).returncode == 0
+    assert cp14("extract", "--password-file", passwords, path).exit_code == 0
 
 
 def test_a_letter_locked_with_no_password_opens_by_itself(tmp_path: Path) -> None:
-    assert cp14("extract", encrypted(tmp_path / "printing-locked.pdf", "")).returncode == 0
+    assert cp14("extract", encrypted(tmp_path / "printing-locked.pdf", "")).exit_code == 0
 
 
 def test_a_password_file_that_is_no_text_is_wrong_usage(tmp_path: Path) -> None:
     (tmp_path / "passwords").write_bytes(b"\xff\xfe\x00")
     done = cp14("extract", "--password-file", tmp_path / "passwords", LETTER)
-    assert done.returncode == 2
-    assert b"Traceback" not in done.stderr
+    assert done.exit_code == 2
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("text", ["{", "[1]", '{"amount_due": "ten"}', '{"amount_due": NaN}', "[" * 100_000, "\x00"])
 def test_json_that_is_no_record_is_reported_in_one_line(tmp_path: Path, text: str) -> None:
     (tmp_path / "record.json").write_text(text)
     done = cp14("verify", tmp_path / "record.json")
-    assert (done.returncode, len(done.stderr.splitlines())) == (5, 1)
+    assert (done.exit_code, len(done.stderr.splitlines())) == (5, 1)
 
 
 def test_no_record_in_the_file_is_no_input(tmp_path: Path) -> None:
     (tmp_path / "record.json").write_text("[]")
-    assert cp14("verify", tmp_path / "record.json").returncode == 4
+    assert cp14("verify", tmp_path / "record.json").exit_code == 4
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell with pipes is needed")
@@ -123,10 +120,10 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
 
 
 def test_a_record_is_known_by_its_first_character_and_not_by_its_name(tmp_path: Path) -> None:
-    (tmp_path / "record").write_bytes(cp14("extract", LETTER).stdout)
+    (tmp_path / "record").write_text(cp14("extract", LETTER).stdout)
     done = cp14("verify", tmp_path / "record")
-    assert done.returncode == 0
-    assert done.stdout.startswith(b"VERIFIED")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("VERIFIED")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="this system has no SIGINT for one process")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,18 +11,9 @@ import pytest
 from scripts.make_schema import TRANSCRIPT_TARGET, transcript_schema_text
 from scripts.transcripts.plants import PLANTS, Pair
 from scripts.transcripts.text_layouts import as_new_html
+from tests.cli.program import cp14
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-
-
-def cp14(*args: str | Path, given: bytes | None = None) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", "from extractor.cli.main import main; main()", *map(str, args)],
-        input=given,
-        capture_output=True,
-        check=False,
-    )
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 @pytest.fixture
@@ -41,7 +30,7 @@ def pair(tmp_path: Path) -> Pair:
 
 def test_each_module_is_one_json_line(tmp_path: Path, pair: Pair) -> None:
     done = cp14("transcript", tmp_path / "account.html")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.exit_code, done.stderr) == (0, "")
     modules = [json.loads(line) for line in done.stdout.splitlines()]
     assert [module["kind"] for module in modules] == ["account_transcript"]
     assert modules[0]["transactions"][0]["code"] == "150"
@@ -52,7 +41,7 @@ def test_figures_that_do_not_add_up_are_named(tmp_path: Path, pair: Pair) -> Non
     page = (tmp_path / "account.html").read_text()
     row = page[page.index("<tr", page.index("150")) : page.index("</tr>", page.index("<tr", page.index("150"))) + 5]
     done = cp14("transcript", "-", given=page.replace(row, "").encode())
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert "a line may be missing or misread" in done.stderr
 
 
@@ -74,7 +63,7 @@ def test_the_published_schema_is_that_of_the_models() -> None:
 
 def test_another_pdf_is_refused_in_one_line(tmp_path: Path, pair: Pair) -> None:
     done = cp14("transcript", SAMPLES / "clean-older.pdf", tmp_path / "account.html")
-    assert done.returncode == 5
+    assert done.exit_code == 5
     assert done.stderr.count("\n") == 1 and "this is a notice, not an account transcript" in done.stderr
     assert done.stdout.count("\n") == 1
 
@@ -88,7 +77,7 @@ def test_the_report_shows_notice_account_client_and_next_step(tmp_path: Path, pa
         "--payments",
         tmp_path / "payments.csv",
     )
-    assert done.returncode == 1
+    assert done.exit_code == 1
     for text in ("amount due", "NOT FOUND", "account balance", "IRM 21.5.7", "cancelled check"):
         assert text in done.stdout
 
@@ -105,20 +94,20 @@ def test_the_record_holds_the_findings_with_their_files(tmp_path: Path, pair: Pa
 def test_a_bad_payment_is_refused_before_anything_is_written(tmp_path: Path, pair: Pair) -> None:
     (tmp_path / "bad.csv").write_text("date,amount\n2023-01-02,abc\n")
     done = cp14("verify", tmp_path / "notice.json", "--payments", tmp_path / "bad.csv")
-    assert (done.returncode, done.stdout) == (2, "")
+    assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.endswith("bad.csv: row 2, column `amount`: 'abc' is not a positive amount such as 1250.00\n")
 
 
 def test_a_transcript_that_is_none_is_refused_by_name(tmp_path: Path, pair: Pair) -> None:
     done = cp14("verify", tmp_path / "notice.json", "--transcript", SAMPLES / "clean-older.pdf")
-    assert (done.returncode, done.stdout) == (5, "")
+    assert (done.exit_code, done.stdout) == (5, "")
     assert done.stderr.startswith("cp14: ") and "clean-older.pdf: this is a notice" in done.stderr
 
 
 def test_the_template_is_a_payments_file(tmp_path: Path, pair: Pair) -> None:
     (tmp_path / "template.csv").write_text(cp14("template").stdout)
     done = cp14("verify", tmp_path / "notice.json", "--payments", tmp_path / "template.csv")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.exit_code, done.stderr) == (0, "")
 
 
 def test_the_rules_of_the_comparison_are_listed() -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from extractor.record import Notice
 from tests.checks.cases import WORKED, without_tables
 from tests.checks.honest import notice_of
+from tests.cli.program import cp14
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 LETTER = SAMPLES / "clean-older.pdf"
@@ -21,14 +21,8 @@ HONEST = without_tables(notice_of(WORKED))
 WRONG = HONEST.model_copy(update={"interest": HONEST.tax_owed})
 
 
-def verify(*args: str | Path, given: bytes | None = None) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", "from extractor.cli.main import main; main()", "verify", *map(str, args)],
-        input=given,
-        capture_output=True,
-        check=False,
-    )
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+def verify(*arguments: str | Path, given: bytes = b"") -> Result:
+    return cp14("verify", *arguments, given=given)
 
 
 def lines(*notices: Notice) -> bytes:
@@ -37,7 +31,7 @@ def lines(*notices: Notice) -> bytes:
 
 def test_a_letter_on_standard_input_is_read() -> None:
     done = verify("--json", "-", given=LETTER.read_bytes())
-    assert done.returncode == 0
+    assert done.exit_code == 0
     record = json.loads(done.stdout)
     assert (record["status"], record["source"]["media_type"]) == ("verified", "application/pdf")
 
@@ -48,7 +42,7 @@ def test_a_record_on_standard_input_is_checked_as_one_in_a_file(tmp_path: Path, 
     from_file, from_input = verify(tmp_path / "record.json"), verify("-", given=start + lines(HONEST))
     assert from_input.stdout == from_file.stdout
     assert from_input.stdout.startswith("VERIFIED: ")
-    assert (from_input.returncode, from_input.stderr) == (0, "")
+    assert (from_input.exit_code, from_input.stderr) == (0, "")
 
 
 def test_records_of_a_stack_are_reported_in_their_order_and_the_worst_gives_the_exit_code() -> None:
@@ -62,7 +56,7 @@ def test_records_of_a_stack_are_reported_in_their_order_and_the_worst_gives_the_
         "Notice 3 of 3",
         "VERIFIED",
     ]
-    assert done.returncode == 1
+    assert done.exit_code == 1
 
 
 def test_records_of_a_stack_are_one_json_line_each() -> None:
@@ -72,7 +66,7 @@ def test_records_of_a_stack_are_one_json_line_each() -> None:
 
 def test_a_stack_with_a_line_that_is_no_record_is_refused_whole() -> None:
     done = verify("--json", "-", given=lines(HONEST) + b'{"amount_due"\n')
-    assert (done.returncode, done.stdout) == (5, "")
+    assert (done.exit_code, done.stdout) == (5, "")
     assert done.stderr.startswith("cp14: ") and "line 2 is not JSON" in done.stderr
 
 
@@ -81,6 +75,6 @@ def test_a_letter_whose_interest_could_not_be_recomputed_is_for_review() -> None
     past_the_rates = {"notice_date": dt.date(2027, 1, 4), "due_date": dt.date(2027, 1, 25)}
     notice = without_tables(notice_of(in_time)).model_copy(update=past_the_rates)
     done = verify("--as-of", "2027-01-10", "-", given=lines(notice))
-    assert done.returncode == 1
+    assert done.exit_code == 1
     assert done.stdout.splitlines()[0].startswith("REVIEW")
     assert "interest was not recomputed" in done.stdout
