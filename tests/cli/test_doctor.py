@@ -7,11 +7,14 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from extractor.ocr import engine, tesseract
 from extractor.ocr.engine import ENGINES
+from tests.cli.program import cp14
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,17 +29,23 @@ def doctor(**environment: str) -> tuple[int, dict[str, str]]:
         env={**os.environ, **environment},
         check=False,
     )
-    return done.returncode, {line[:15].strip(): line[16:] for line in done.stdout.splitlines()}
+    return done.returncode, parts(done.stdout)
+
+
+def parts(printed: str) -> dict[str, str]:
+    """What is printed of each part."""
+    return {line[:15].strip(): line[16:] for line in printed.splitlines()}
 
 
 @pytest.mark.parametrize("name", ENGINES)
 def test_all_engines_are_shown_and_the_one_that_reads(name: str) -> None:
-    code, told = doctor(CP14_ENGINE=name)
-    assert code == 0
-    assert told["OCR engine"] == name
-    assert told["engine choice"].startswith("named by CP14_ENGINE")
-    for shown, engine in ENGINES.items():
-        assert told[shown] == engine.description()
+    done = cp14("doctor", CP14_ENGINE=name)
+    shown = parts(done.stdout)
+    assert done.exit_code == 0
+    assert shown["OCR engine"] == name
+    assert shown["engine choice"].startswith("named by CP14_ENGINE")
+    for other, its in ENGINES.items():
+        assert shown[other] == its.description()
 
 
 def test_one_engine_is_enough(tmp_path: Path) -> None:
@@ -85,15 +94,35 @@ READS_NOTHING = (
 
 @pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
 @pytest.mark.parametrize("script", [FAILS, READS_NOTHING, "exit 3", "echo tesseract 5.3.0"])
-def test_a_program_that_cannot_read_is_named_and_its_network_reads(script: str, tmp_path: Path) -> None:
-    path = broken_program(tmp_path, script)
-    code, told = doctor(CP14_ENGINE="", PATH=path, PYTHONPATH=without_onnxruntime(tmp_path))
+def test_a_program_that_cannot_read_is_named(
+    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh_program: None
+) -> None:
+    monkeypatch.setenv("PATH", broken_program(tmp_path, script))
+    done = cp14("doctor", CP14_ENGINE="tesseract")
+    shown = parts(done.stdout)
+    assert done.exit_code == 3
+    assert shown["tesseract"].startswith(("broken: ", "missing: "))
+    assert shown["OCR engine"].startswith("none: ")
+
+
+@pytest.fixture
+def fresh_program() -> Iterator[None]:
+    """What is known of the program tesseract is forgotten before and after the test."""
+    known = (tesseract.version, tesseract.require, engine._chosen, engine._page_engine)
+    for each in known:
+        each.cache_clear()
+    yield
+    for each in known:
+        each.cache_clear()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
+def test_where_the_program_cannot_read_its_network_does(tmp_path: Path) -> None:
+    path = broken_program(tmp_path, FAILS)
+    code, shown = doctor(CP14_ENGINE="", PATH=path, PYTHONPATH=without_onnxruntime(tmp_path))
     assert code == 0
-    assert told["tesseract"].startswith(("broken: ", "missing: "))
-    assert told["OCR engine"] == "numpy"
-    code, told = doctor(CP14_ENGINE="tesseract", PATH=path)
-    assert code == 3
-    assert told["OCR engine"].startswith("none: ")
+    assert shown["tesseract"].startswith("broken: ")
+    assert shown["OCR engine"] == "numpy"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
