@@ -24,7 +24,7 @@ def called(folder: Path, text: str, *arguments: str, **environment: str) -> Resu
     """A call with a configuration file."""
     (folder / "given.toml").write_text(text)
     named = {"CP14_CONFIG": str(folder / "given.toml"), "XDG_CONFIG_HOME": str(folder / "none")}
-    return cp14(*arguments, **{**named, **environment})
+    return cp14(*arguments, given=b"", **{**named, **environment})
 
 
 def test_an_option_of_the_file_counts(tmp_path: Path) -> None:
