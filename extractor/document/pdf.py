@@ -368,8 +368,6 @@ class PdfDocument(Document):
         self.objects = PdfObjects(data, self._password)
         self.text = PdfText(data, self._password)
         count = len(self.pdfium)
-        if count < 1:
-            raise NoPages("the PDF has no page; print or download the letter again")
         limits.check_pages(count)
         self.pages: list[PdfPage] = [PdfPage(self, index, limits) for index in range(count)]
 
@@ -388,7 +386,10 @@ class PdfDocument(Document):
             try:
                 return pdfium.PdfDocument(data, password=password or None), password
             except pdfium.PdfiumError as error:
-                if getattr(error, "err_code", None) != pdfium_raw.FPDF_ERR_PASSWORD:
+                code = getattr(error, "err_code", None)
+                if code == pdfium_raw.FPDF_ERR_SUCCESS:
+                    raise NoPages("the PDF has no page; print or download the letter again") from error
+                if code != pdfium_raw.FPDF_ERR_PASSWORD:
                     raise why_not_opened(data) from error
         raise PasswordNeeded("the PDF is encrypted and no given password opens it; see --password-file")
 

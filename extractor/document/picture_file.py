@@ -48,7 +48,9 @@ is cut short, each gives other pixels."""
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_END = b"\x00\x00\x00\x00IEND\xaeB`\x82"
 _PNG_CHUNKS = (b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"eXIf", b"IDAT")
-_COMPRESSION_TAG = 259
+_COMPRESSION_TAG, _PHOTOMETRIC_TAG, _DNG_VERSION_TAG = 259, 262, 50706
+_OF_A_SENSOR = (32803, 34892)
+"""Photometric interpretations of pixels as a camera's sensor gives them (Adobe, Digital Negative Specification)."""
 _COMPRESSIONS = {
     34661: "JBIG",
     34663: "SGI log",
@@ -77,7 +79,10 @@ _know_white_as_zero()
 
 
 def opened_picture(data: bytes, media_type: str) -> Image.Image:
-    """The picture in a file. Raises DamagedFile, LimitExceeded, or UnsupportedFormat for its compression."""
+    """The picture in a file. Raises DamagedFile, LimitExceeded, or UnsupportedFormat for its compression or a raw
+    photo, of which a TIFF decoder sees the thumbnail at most."""
+    if media_type == types.TIFF and _is_raw(_tiff_tags(data)):
+        raise UnsupportedFormat("this is a raw photo of a camera (DNG), which is not read: save it as JPEG")
     if media_type == types.HEIC:
         import pillow_heif
 
@@ -96,10 +101,11 @@ def opened_picture(data: bytes, media_type: str) -> Image.Image:
 
 def why_not_decoded(data: bytes, media_type: str, what: str) -> DamagedFile | UnsupportedFormat:
     """Why a picture file cannot be decoded: its compression is not supported, or it is damaged."""
-    compression = _tiff_compression(data) if media_type == types.TIFF else None
-    if compression in _COMPRESSIONS:
-        name = _COMPRESSIONS[compression]
-        return UnsupportedFormat(f"this is a TIFF compressed as {name}, which is not supported: save it as PDF or PNG")
+    compression = _COMPRESSIONS.get(_tiff_tags(data).get(_COMPRESSION_TAG, 0)) if media_type == types.TIFF else None
+    if compression is not None:
+        return UnsupportedFormat(
+            f"this is a TIFF compressed as {compression}, which is not supported: save it as PDF or PNG"
+        )
     name = _NAMES.get(media_type, "picture")
     return DamagedFile(f"{what} is damaged or cut short ({name}); scan or download it again")
 
@@ -148,14 +154,20 @@ def _png_parts(data: bytes) -> Iterator[bytes]:
     yield data[at:] if data[at + 4 : at + 8] == b"IDAT" else _PNG_END
 
 
-def _tiff_compression(data: bytes) -> int | None:
-    """The compression of a TIFF's first page by its tag; None where that cannot be read."""
+def _is_raw(tags: dict[Any, Any]) -> bool:
+    return _DNG_VERSION_TAG in tags or tags.get(_PHOTOMETRIC_TAG) in _OF_A_SENSOR
+
+
+def _tiff_tags(data: bytes) -> dict[Any, Any]:
+    """The tags of a TIFF's first page; none where they cannot be read."""
     try:
         header = data[:16] if data[2:4] in (b"+\0", b"\0+") else data[:8]
         directory: Any = TiffImagePlugin.ImageFileDirectory_v2(header)
         stream = io.BytesIO(data)
         stream.seek(directory.next)
         directory.load(stream)
-        return int(directory[_COMPRESSION_TAG])
+        return {
+            tag: directory[tag] for tag in (_COMPRESSION_TAG, _PHOTOMETRIC_TAG, _DNG_VERSION_TAG) if tag in directory
+        }
     except DECODE_ERRORS:
-        return None
+        return {}

@@ -42,7 +42,7 @@ def mailing_block(layout: PageLayout) -> list[TextRun]:
     lines is one run.
     """
     top = coupon_top(layout)
-    everyone = [block for found in address_blocks(layout) if not is_office(found) and (block := _addressed(found))]
+    everyone = addressed_blocks(layout)
     head = [block for block in everyone if top is None or block[0].top < top]
     if not head:
         found_abroad = [block for block in foreign_blocks(layout) if block[0].top < _LOWER_PART * layout.height]
@@ -53,6 +53,11 @@ def mailing_block(layout: PageLayout) -> list[TextRun]:
     if not blocks or not all(_is_same_person(blocks[0], block) for block in blocks):
         return []
     return min(blocks, key=lambda block: block[0].top)
+
+
+def addressed_blocks(layout: PageLayout) -> list[list[TextRun]]:
+    """Every block on a page that begins with a name and is not an address of the Internal Revenue Service."""
+    return [block for found in address_blocks(layout) if not is_office(found) and (block := _addressed(found))]
 
 
 def payment_block(layout: PageLayout) -> list[TextRun]:

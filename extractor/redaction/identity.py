@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 import regex
 
-from extractor.errors import RedactionFailed
-from extractor.record import Notice, Record
+from extractor.fields.address import addressed_blocks, mailing_block
+from extractor.layout.page_layout import PageLayout
+from extractor.redaction.labeled_digits import CALLER_ID_LABEL, labeled_digits
+from extractor.values.taxpayer_number import parse_tin_last4
 
 _SEPARATORS = re.compile(r"[^0-9A-Za-z\u00c0-\u024f]+")
 _TITLES = frozenset("AND OR MR MRS MS DR JR SR II III IV EST ESTATE OF DECD DECEASED TRUST TTEE THE CO".split())
 """Parts of a name line that identify nobody."""
 _SHORTEST_FUZZY = 5
 """Letters from which one misrecognized character is allowed; shorter names would match ordinary words."""
+_CALLER_ID = re.compile(r"\d{4,8}")
 _YEARS = range(1990, 2041)
 """Four digits that are a year on every page: as the last four of a number they are covered in whole numbers only."""
 
@@ -35,8 +38,13 @@ class Identity:
 
     last4: frozenset[str]
     names: frozenset[str]
-    addresses: tuple[tuple[str, ...], ...]
+    addresses: frozenset[tuple[str, ...]]
     caller_ids: frozenset[str]
+
+    @property
+    def missing(self) -> list[str]:
+        """What no reading shows, of what every letter has; a number is covered whatever it is."""
+        return [what for what, known in (("name", self.names), ("mailing address", self.addresses)) if not known]
 
     def is_name(self, word: str) -> bool:
         """Whether a printed word is or contains a part of a name; ordinary words in lower case are not names."""
@@ -56,45 +64,38 @@ class Identity:
         return [line for line in self.addresses if _is_address(line, printed)]
 
 
-def identity_of(records: Sequence[Record], more: Sequence[str]) -> Identity:
-    """The identity in a file's records, and in texts that a person names.
-
-    Raises RedactionFailed where name or address of a file were not read and nothing was named instead: what is not
-    known cannot be proved to be covered. A number needs no reading: whatever is grouped like one is covered.
-    """
-    notices = [record.notice for record in records if record.notice is not None]
-    missing = [what for what, values in _needed(notices) if not any(values)]
-    if missing and not more:
-        raise RedactionFailed(
-            f"the taxpayer's {' and '.join(missing)} could not be read, so that it cannot be proved to be covered; "
-            "name what identifies the taxpayer with --also, once for each part; nothing was written"
-        )
-    last4 = {notice.tin_last4 for notice in notices if notice.tin_last4}
+def identity_of(layouts: Sequence[PageLayout], more: Sequence[str]) -> Identity:
+    """The identity in readings of a file's pages, and in texts that a person names."""
+    blocks = [block for layout in layouts if (block := mailing_block(layout))]
+    blocks = blocks or [block for layout in layouts for block in addressed_blocks(layout)]
+    last4s = {last4 for layout in layouts for run in layout.runs if (last4 := parse_tin_last4(run.text))}
+    caller_ids = {
+        digits
+        for layout in layouts
+        for run in labeled_digits(layout, CALLER_ID_LABEL)
+        for word in run.words
+        if _CALLER_ID.fullmatch(digits := "".join(tokens(word.text)))
+    }
     named = {token for text in more for token in tokens(text)}
     return Identity(
-        last4=frozenset(each for each in last4 if int(each) not in _YEARS),
-        names=frozenset(_name_tokens(notices)) | {token for token in named if not token.isdigit()},
-        addresses=tuple(tuple(tokens(line)) for notice in notices for line in notice.mailing_address),
-        caller_ids=frozenset("".join(tokens(notice.caller_id)) for notice in notices if notice.caller_id)
-        | {token for token in named if token.isdigit()},
+        last4=_without_years(last4s),
+        names=frozenset(token for block in blocks for token in _name_tokens(block[0].text))
+        | {token for token in named if not token.isdigit()},
+        addresses=frozenset(tuple(tokens(line.text)) for block in blocks for line in block[1:]),
+        caller_ids=_without_years(caller_ids) | {token for token in named if token.isdigit()},
     )
 
 
-def _needed(notices: Iterable[Notice]) -> list[tuple[str, list[object]]]:
-    notices = list(notices)
-    return [
-        ("name", [notice.taxpayer_name for notice in notices]),
-        ("mailing address", [notice.mailing_address for notice in notices]),
-    ]
+def _without_years(numbers: Iterable[str]) -> frozenset[str]:
+    return frozenset(each for each in numbers if int(each) not in _YEARS)
 
 
-def _name_tokens(notices: Iterable[Notice]) -> Iterator[str]:
-    """Parts of names of at least two letters; parts joined by a hyphen or an apostrophe also as one."""
-    for notice in notices:
-        for word in (notice.taxpayer_name or "").split():
-            for token in {*tokens(word), "".join(tokens(word))}:
-                if len(token) > 1 and token not in _TITLES and not token.isdigit():
-                    yield token
+def _name_tokens(name: str) -> Iterator[str]:
+    """Parts of a name of at least two letters; parts joined by a hyphen or an apostrophe also as one."""
+    for word in name.split():
+        for token in {*tokens(word), "".join(tokens(word))}:
+            if len(token) > 1 and token not in _TITLES and not token.isdigit():
+                yield token
 
 
 def _matches(name: str, token: str) -> bool:

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
 
-from extractor.layout.page_layout import page_layout
+from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.redaction.identity import Identity, tokens
+from extractor.redaction.labeled_digits import CALLER_ID_LABEL, NUMBER_LABEL, labeled_digits
 from extractor.values.box import Box
 from extractor.values.taxpayer_number import NUMBER_IN_TEXT, masked
-from extractor.values.word import Word
 
 _ANY_NUMBER = regex.compile(r"[\w*#•]{3}\s?[-‐‑–—−.]\s?[\w*#•]{2}\s?[-‐‑–—−.]\s?[\w*#•]{4}")
 """Groups of three, two and four characters, whatever OCR made of the digits."""
 _MASKED_END = regex.compile(r"(?:[*#•]|XX)\s?[-‐‑–—−.]\s?\d{4}(?!\d)")
 """The end of a masked number whose beginning OCR made something else of."""
 _LEAST_DIGITS = 4
-_NUMBER_LABEL = regex.compile(
-    r"(?:social security|taxpayer identification) (?:number|no\.?)|\bSSN\b|\bI?TIN\b", regex.IGNORECASE
-)
-_LABELED_DIGITS = 3
-_SAME_LINE, _FARTHEST = 0.5, 200.0
-"""Share of its height that a value has in common with its label, and points between them."""
 _FRACTION = regex.compile(r"\d?\.\d+")
 """An interest factor has nine decimals."""
 _NOT_IN_SCAN_LINE = frozenset("$.,/")
@@ -40,39 +34,12 @@ class Mention(NamedTuple):
     box: Box
 
 
-def mentions(number: int, words: Sequence[Word], identity: Identity) -> list[Mention]:
-    """Every mention of an identity in the words of a page."""
-    layout = page_layout(number, words)
+def mentions(layout: PageLayout, identity: Identity) -> list[Mention]:
+    """Every mention of an identity on a page."""
     found = [mention for run in {*layout.runs, *layout.lines} for mention in _in_run(run, identity)]
-    return [*found, *_labeled(layout.runs)]
-
-
-def _labeled(runs: Sequence[TextRun]) -> Iterator[Mention]:
-    """Digits beside or below a label of the identification number, whatever OCR made of them."""
-    for label in runs:
-        found = _NUMBER_LABEL.search(label.text)
-        if found is None:
-            continue
-        rest = label.part(found.end() + 1, len(label.text))
-        for word in rest.words if rest is not None else ():
-            if _has_number(word.text):
-                yield Mention("identification number", word.box)
-        for run in runs:
-            if run is not label and _is_beside_or_below(label.box, run.box) and _has_number(run.text):
-                yield Mention("identification number", run.box)
-
-
-def _is_beside_or_below(label: Box, value: Box) -> bool:
-    is_beside = label.overlap_down(value) > _SAME_LINE and 0 <= value.x0 - label.x1 <= _FARTHEST
-    is_below = 0 <= value.top - label.bottom <= label.height and label.overlap_across(value) > 0
-    return is_beside or is_below
-
-
-def _has_number(text: str) -> bool:
-    """Whether a text may be a number: mostly digits and signs, at least three digits, and no amount."""
-    digits = sum(character.isdigit() for character in text)
-    letters = sum(character.isalpha() for character in text)
-    return digits >= _LABELED_DIGITS and letters <= digits and "$" not in text
+    found += [Mention("identification number", run.box) for run in labeled_digits(layout, NUMBER_LABEL)]
+    found += [Mention("caller ID", run.box) for run in labeled_digits(layout, CALLER_ID_LABEL)]
+    return found
 
 
 def _in_run(run: TextRun, identity: Identity) -> Iterator[Mention]:

@@ -1,4 +1,4 @@
-"""The proof of a redacted file, made on its bytes: nothing of the identity comes back, and nothing else has changed."""
+"""The proof of a redacted file, made on its bytes: it holds pictures alone, and differs under the boxes alone."""
 
 from __future__ import annotations
 
@@ -7,19 +7,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.opening import open_document
 from extractor.document.page import Document, Picture
 from extractor.errors import RedactionFailed
-from extractor.image.resolution import at_dpi
-from extractor.image.rotation import rotated
-from extractor.ocr.engine import recognize_all
 from extractor.redaction.boxes import pixel_edges
-from extractor.redaction.codes import find_codes
-from extractor.redaction.identity import Identity
-from extractor.redaction.mentions import Mention, mentions
 from extractor.values.box import Box
-from extractor.values.word import Word
 
 _FORBIDDEN = re.compile(
     rb"/(?:Info|Metadata|EmbeddedFiles?|Prev|Author|Title|JavaScript|JS|Annots|AcroForm|Font|StructTreeRoot)\b"
@@ -30,14 +22,10 @@ _LARGEST_CHANGE = 64
 _CHANGED_SHARE = 0.001
 _DARKEST = 48
 """Gray level below which a box is black after compression."""
-_TURNED_DPI = 150
-"""Resolution at which the turned pages are read: print of 6 points is 12 pixels high."""
 
 
-def came_back(
-    pdf: bytes, expected: Sequence[Picture], boxes: Sequence[Sequence[Box]], identity: Identity
-) -> list[list[Mention]]:
-    """What of the identity is still found on each page of a redacted file; nothing on any page is the proof.
+def pictures_shown(pdf: bytes, expected: Sequence[Picture], boxes: Sequence[Sequence[Box]]) -> list[Picture]:
+    """What the pages of a redacted file show.
 
     Raises RedactionFailed if the file holds more than pictures, or differs from what was expected outside the boxes.
     """
@@ -49,35 +37,7 @@ def came_back(
         shown = _pictures(document, expected)
     for number, (picture, wanted, covers) in enumerate(zip(shown, expected, boxes, strict=True), 1):
         _compare(number, picture, wanted, covers)
-    return [remaining(number, picture, identity) for number, picture in enumerate(shown, 1)]
-
-
-def remaining(number: int, picture: Picture, identity: Identity) -> list[Mention]:
-    """What OCR in all four turns, and the detectors of codes, find in a picture; boxes in points of the picture."""
-    found = [Mention("bar code or QR code", box) for box in find_codes(picture)]
-    for turns in range(4):
-        found += [
-            Mention(what, _turned_back(box, picture, turns))
-            for what, box in mentions(number, _words(picture, number, turns), identity)
-        ]
-    return found
-
-
-def _words(picture: Picture, number: int, turns: int) -> list[Word]:
-    seen = picture if turns == 0 else at_dpi(rotated(picture, turns), _TURNED_DPI)
-    return recognize_all([seen], number)[0]
-
-
-def _turned_back(box: Box, picture: Picture, turns: int) -> Box:
-    """A box of the picture rotated counterclockwise by quarter turns, on the picture itself."""
-    height, width = (side * POINTS_PER_INCH / picture.dpi for side in picture.pixels.shape)
-    x0, top, x1, bottom = box
-    return {
-        0: box,
-        1: Box(width - bottom, x0, width - top, x1),
-        2: Box(width - x1, height - bottom, width - x0, height - top),
-        3: Box(top, height - x1, bottom, height - x0),
-    }[turns]
+    return shown
 
 
 def _pictures(document: Document, expected: Sequence[Picture]) -> list[Picture]:

@@ -15,7 +15,7 @@ from scripts.fuzz.targets import targets
 
 
 @click.command()
-@click.option("--minutes", default=60.0, show_default=True, help="Per target.")
+@click.option("--minutes", default=60.0, show_default=True, help="Of processor time, per target.")
 @click.option("--target", "names", multiple=True, type=click.Choice(sorted(targets())), help="Default: all.")
 @click.option("--seed", default=1, show_default=True)
 @click.option("--log", type=click.Path(dir_okay=False, path_type=Path), help="Write the table to this file.")

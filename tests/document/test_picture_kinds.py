@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -117,6 +118,14 @@ def test_a_tiff_with_an_unsupported_compression_is_named() -> None:
     assert record.error is not None
     assert record.error.code == UnsupportedFormat.code
     assert "JPEG XL" in record.error.message
+
+
+@pytest.mark.parametrize("frame", [tiff.gray(page(), tags={50706: 1}), replace(tiff.gray(page()), photometric=32803)])
+def test_a_raw_photo_is_named(frame: tiff.Frame) -> None:
+    (record,) = extract_bytes(tiff.tiff(frame), "letter.dng")
+    assert record.error is not None
+    assert record.error.code == UnsupportedFormat.code
+    assert "raw photo of a camera" in record.error.message
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 200), (16, 16), (60, 60), (140, 50), (399, 20), (2000, 3)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.layout.page_layout import page_layout
 from extractor.redaction.identity import Identity
 from extractor.redaction.mentions import mentions
 from extractor.values.word import Word
@@ -11,7 +12,7 @@ from extractor.values.word import Word
 IDENTITY = Identity(
     last4=frozenset({"6789"}),
     names=frozenset({"SMITH", "WILL", "OYELARAN"}),
-    addresses=(("12", "HARRIS", "ST"), ("HARVARD", "TX", "78123")),
+    addresses=frozenset({("12", "HARRIS", "ST"), ("HARVARD", "TX", "78123")}),
     caller_ids=frozenset({"555123"}),
 )
 
@@ -22,7 +23,7 @@ def covered(text: str) -> str:
     for each in text.split():
         words.append(Word(each, 1, x, 10, x + 5 * len(each), 20))
         x += 5 * len(each) + 4
-    boxes = [box for _, box in mentions(1, words, IDENTITY)]
+    boxes = [box for _, box in mentions(page_layout(1, words), IDENTITY)]
     return " ".join(w.text for w in words if any(b.x0 <= w.x0 and w.x1 <= b.x1 for b in boxes))
 
 
@@ -43,6 +44,7 @@ def covered(text: str) -> str:
         ("12 HARRIS ST Amount due", "12 HARRIS ST"),
         ("sent to 78123-1111 today", "78123-1111"),
         ("Your caller ID 555123 please", "555123"),
+        ("(quote caller ID 167862)", "167862)"),
         ("030 123456789 SM 30 0 201812 670 00000038824", "030 123456789 SM 30 0 201812 670 00000038824"),
     ],
 )
