@@ -27,7 +27,13 @@ _ACCRUES = (
 _BY_ACCOUNT = {
     "transcript-bankruptcy": "Show this notice to the bankruptcy attorney before you pay.",
     "transcript-balance-zero": "Do not pay the amount due: it is paid on the IRS account. See the comparison below.",
+    "transcript-offer": "Follow the terms of the offer in compromise; ask the IRS before you pay more.",
+    "transcript-installment-agreement": "Pay as the installment agreement says: do not request another one.",
+    "transcript-not-collectible": "The IRS does not collect this balance for now. Pay what you can: interest and "
+    "penalties continue to accrue.",
     "transcript-payment-after-notice": "Do not pay the whole amount due: part of it was paid after the notice. See the "
+    "comparison below for what is left.",
+    "transcript-penalty-abated": "Do not pay the whole amount due: a penalty or interest was removed. See the "
     "comparison below for what is left.",
 }
 """What the account says comes before what the notice asks for; the first that applies."""

@@ -63,7 +63,7 @@ def _confirmed(module: AccountTranscript, others: Sequence[AccountTranscript]) -
     rows: list[Transaction] = []
     alike = [other for other in others if len(other.transactions) == len(module.transactions)]
     for at, row in enumerate(module.transactions):
-        values, unsettled = _settled(row, [other.transactions[at] for other in alike], _OF_ROW)
+        values, unsettled = _settled(row, [other.transactions[at] for other in alike], _OF_ROW, module.transactions)
         rows.append(row.model_copy(update=values))
         text = f"{row.code} {row.explanation}"
         lines += [(name, _line(row.page, text, name)) for name in unsettled]
@@ -81,14 +81,22 @@ def _line(page: int, text: str, name: str) -> UnreadableLine:
     return UnreadableLine(page=page, text=text, why=f"readings of the scan differ in the {name.replace('_', ' ')}")
 
 
-def _settled(part: Part, others: Sequence[Part], names: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
-    """The values that two readings show, and the names of those that only one does."""
+def _settled(
+    part: Part, others: Sequence[Part], names: Sequence[str], beside: Sequence[Part] = ()
+) -> tuple[dict[str, Any], list[str]]:
+    """The values that two readings show, and the names of those that only one does.
+
+    What one reading alone shows here and the first one in another of the parts `beside` is that other part's.
+    """
     values: dict[str, Any] = {}
     unsettled = []
     for name in names:
         own = getattr(part, name)
-        shown = [value for value in (getattr(each, name) for each in (part, *others)) if value not in (None, "")]
-        if not shown or all(value == own for value in shown):
+        read = [getattr(each, name) for each in (part, *others)]
+        shown = [value for value in read if value not in (None, "")]
+        once = own is None and len(shown) == 1 < len(read) - 1
+        is_elsewhere = once and any(getattr(each, name) == shown[0] for each in beside)
+        if not shown or is_elsewhere or all(value == own for value in shown):
             values[name] = own
             continue
         best, count = Counter(shown).most_common(1)[0]

@@ -25,10 +25,10 @@ DATE = (
     rf"(?:{_MONTH}\.?\s?\d{{1,2}}\s?[,.]?\s?(?:19|20)\d\d|\d{{1,2}}\s{_MONTH}\.?,?\s(?:19|20)\d\d"
     r"|\d{1,2}\s?[-/]\s?\d{1,2}\s?[-/]\s?(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 )
-FIGURES_IN_LETTERS = str.maketrans("OoIl|SB@", "00111580")
-"""What OCR makes of figures, and the figures; `@` is a zero with a dot or a slash."""
+FIGURES_IN_LETTERS = str.maketrans("OoIl|SB@~", "00111580-")
+"""What OCR makes of figures, and the figures; `@` is a zero with a dot or a slash, `~` the dash of a date."""
 LIKE_FIGURE = r"[\dOoIl|SB@]"
-LIKE_DATE = rf"(?<![\w-]){LIKE_FIGURE}{{2}}\s?-\s?{LIKE_FIGURE}{{2}}\s?-\s?{LIKE_FIGURE}{{4}}(?![\w-])"
+LIKE_DATE = rf"(?<![\w-]){LIKE_FIGURE}{{2}}\s?[-~]\s?{LIKE_FIGURE}{{2}}\s?[-~]\s?{LIKE_FIGURE}{{4}}(?![\w-])"
 """A figure and a date as scans give them."""
 MISREAD_MONTHS = regex.compile(
     r"\b(?:(?P<Jan>lan|Jon)|(?P<Feb>Fab|Pob|Fob)|(?P<Mar>Mor)|(?P<Apr>Anr|Aor)|(?P<Aug>Auq)|(?P<Sep>Sen|Seo)|(?P<Oct>Ocl|0ct)"
@@ -52,6 +52,14 @@ LOCATOR = regex.compile(r"(?<![\w-])(?:\d{5}\s?-\s?\d{3}\s?-\s?\d{5}\s?-\s?\d|\d
 NO_LOCATOR = regex.compile(r"(?<!\w)n/a(?!\w)", regex.IGNORECASE)
 CYCLE = regex.compile(r"(?<![\w-])(?:19|20)\d{2}(?:0[1-9]|[1-4]\d|5[0-4])\d{2}(?![\w-])")
 SHORT_CYCLE = regex.compile(r"(?<![\w-])(?:19|20)\d{2}(?:0[1-9]|[1-4]\d|5[0-4])(?=\s*$)")
+
+
+_LIKE_FIGURES = regex.compile(rf"{LIKE_DATE}|(?<!\S){LIKE_FIGURE}{{8}}(?!\S)")
+
+
+def with_figures(text: str) -> str:
+    """A scan's text, its dates and cycles with figures for the letters that OCR made of them."""
+    return str(_LIKE_FIGURES.sub(lambda found: found[0].translate(FIGURES_IN_LETTERS), text))
 
 
 class AmountAt(NamedTuple):

@@ -17,7 +17,7 @@ import regex
 from extractor.layout.text_run import TextRun
 from extractor.transcript.cell_lines import ALIGNMENTS, Alignment, Anchor, Assignment, CellLine, assigned, joined
 from extractor.transcript.grammar import EXTENSION, LOCATOR, NOTICE_NUMBER
-from extractor.transcript.headings import Headings, column_of, is_heading_text
+from extractor.transcript.headings import Headings, column_of, credit_sign, is_heading_text
 from extractor.transcript.tokens import Token, code_in, is_known_code, tokens_of
 from extractor.values.box import Box, union
 
@@ -194,12 +194,7 @@ def _add(row: Row, token: Token, headings: Headings | None) -> None:
         column = column_of(headings, token.box, ("amount", "credit", "balance")) if headings else "amount"
         if column == "balance":
             return
-        row.amounts.append((token, _sign(token.text) if column == "credit" else ""))
-
-
-def _sign(text: str) -> str:
-    """The minus that an amount in a column of credits does not print."""
-    return "" if text.startswith(("-", "(")) or text.endswith(("-", "CR")) else "-"
+        row.amounts.append((token, credit_sign(token.text, column)))
 
 
 def _row_beside(rows: Sequence[Row], token: Token) -> Row | None:

@@ -18,7 +18,7 @@ from extractor.values.taxpayer_number import parse_tin_last4
 
 _GAP = r"[\s:.]*"
 _FORM = regex.compile(
-    rf"\bform number{_GAP}(?:form\s*)?(?P<form>\d{{3,4}}(?:-?[A-Z]{{1,2}})?)\b"
+    rf"\bform number{_GAP}(?:form\s*)?(?P<form>\d{{3,4}}(?:-?[A-Z]{{1,2}})?|CIVPEN)\b"
     rf"|^form\s*:\s*(?P<form>\d{{3,4}}\w*)$"
     r"|^form (?P<form>\d{3,4}\w*) (?:account|record)"
     r"|transcript\W{1,4}(?P<form>1040\w*)\b",
@@ -46,6 +46,8 @@ _NO_NAME = regex.compile(
     r"|\bnumber\b|\baccrued\b|\bas of\b",
     regex.IGNORECASE,
 )
+_ENDS_NAME = regex.compile(r"[\d*<-]")
+"""A figure or a rule in the line of a name; a word before a label's word is a part of the label."""
 _NAME_LABEL = regex.compile(
     r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)|^(?:taxpayer )?name(?:s|\(s\))?\s*:\s*(?P<name>[^\n:]*)$",
     regex.IGNORECASE | regex.MULTILINE,
@@ -101,9 +103,10 @@ def number_in(passage: Passage) -> str | None:
 
 def _restored(text: str) -> str:
     """A line of a scan with colons, dates and the last four digits of a number as printed."""
-    labels = _MISREAD_MASK.sub(r"\g<label>XXX-XX-\g<last>", _MISREAD_COLON.sub(":", text).replace("~", ""))
+    labels = _MISREAD_MASK.sub(r"\g<label>XXX-XX-\g<last>", _MISREAD_COLON.sub(":", text))
     months = MISREAD_MONTHS.sub(lambda found: found.lastgroup or found[0], labels)
-    return str(_FIGURES.sub(lambda found: "".join(found[0].split()).translate(FIGURES_IN_LETTERS), months))
+    figures = str(_FIGURES.sub(lambda found: "".join(found[0].split()).translate(FIGURES_IN_LETTERS), months))
+    return figures.replace("~", "")
 
 
 def _balance(text: str, label: regex.Match[str] | None) -> Decimal | None:
@@ -180,7 +183,7 @@ def _name(text: str, after: int) -> str | None:
     names: list[str] = []
     for line in text[after:].split("\n") if after else []:
         stop = _NO_NAME.search(line)
-        own = line[: stop.start()].strip() if stop and stop[0].isdigit() else "" if stop else line.strip()
+        own = line.strip() if stop is None else line[: stop.start()].strip() if _ENDS_NAME.match(stop[0]) else ""
         if sum(character.isalpha() for character in own) > 1 and len(names) < _MOST_NAME_LINES:
             names.append(own.lstrip(_SPECKS))
         if names and (stop or not own):

@@ -33,7 +33,8 @@ _OTHER_WORDS = frozenset(
     "transaction transactions trans of no number num effective posting processing post running ($) $ and or the "
     "document locator continued event activity type details action ending effect assessed yyyyccdd mm-dd-yyyy".split()
 )
-_FEWEST = 3
+FEWEST_COLUMNS = 3
+"""Fewest names of columns that make a heading."""
 _EDGES = "()$:.,#*"
 
 
@@ -47,7 +48,19 @@ def headings_in(line: TextRun) -> Headings | None:
             found[column] = union([found[column], word.box]) if column in found else word.box
         elif name not in _OTHER_WORDS and name:
             return None
-    return found if len(found) >= _FEWEST else None
+    return found if len(found) >= FEWEST_COLUMNS else None
+
+
+def column_named(text: str) -> Column | None:
+    """The column that a heading's cell names; None for another cell."""
+    named = (_NAMES.get(word.casefold().strip(_EDGES)) for word in text.split())
+    return next(filter(None, named), None) if is_heading_text(text) else None
+
+
+def credit_sign(amount: str, column: Column | None) -> str:
+    """The minus that an amount in a column of credits does not print."""
+    prints_own = amount.startswith(("-", "(")) or amount.endswith(("-", "CR"))
+    return "-" if column == "credit" and not prints_own else ""
 
 
 def is_heading_text(text: str) -> bool:

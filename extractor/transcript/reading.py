@@ -9,6 +9,7 @@ from pathlib import Path
 from extractor.document.file_bytes import read_bytes
 from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.opening import open_document
+from extractor.errors import NotATranscript
 from extractor.reading.reader import read_pages
 from extractor.transcript.leftovers import without_what_was_found
 from extractor.transcript.model import AccountTranscript, UnreadableLine
@@ -46,7 +47,10 @@ def transcripts_in(
     settings.limits.check_bytes(len(data))
     if holds_modules(data):
         return stored_modules(data)
-    return account_modules(file_lines(data), name) if is_text_file(data) else _read_pages(data, name, settings)
+    modules = account_modules(file_lines(data), name) if is_text_file(data) else _read_pages(data, name, settings)
+    if not any(module.period_end or module.tin_last4 or module.account_balance is not None for module in modules):
+        raise NotATranscript("the file shows transaction codes, but no tax period, taxpayer number or account balance")
+    return modules
 
 
 def _read_pages(data: bytes, name: str, settings: TranscriptSettings) -> list[AccountTranscript]:

@@ -23,8 +23,6 @@ _MARKS = tuple(
         "minus sign shown below",
         "accrued interest",
         "accrued penalty",
-        "taxpayer identification number",
-        "tax period",
         "tax return filed",
     )
 )

@@ -18,9 +18,6 @@ from extractor.transcript.grammar import (
     CYCLE,
     EXTENSION,
     EXTENSION_WORDS,
-    FIGURES_IN_LETTERS,
-    LIKE_DATE,
-    LIKE_FIGURE,
     LOCATOR,
     MINUS_APART,
     NO_LOCATOR,
@@ -30,6 +27,7 @@ from extractor.transcript.grammar import (
     DateAt,
     amounts_in,
     dates_in,
+    with_figures,
 )
 from extractor.transcript.leftovers import lacking_in_row, leftovers_in
 from extractor.transcript.lines import Line, Passage, box_around
@@ -41,7 +39,6 @@ from extractor.values.date import parse_date
 EXTENSION_CODE = "460"
 _CP_NUMBER = regex.compile(r"CP(\d{4})")
 _CODE_DIGITS = 3
-_LIKE_FIGURES = regex.compile(rf"{LIKE_DATE}|(?<!\S){LIKE_FIGURE}{{8}}(?!\S)")
 
 
 @dataclass(frozen=True)
@@ -63,7 +60,7 @@ def table_rows(table: Passage) -> Rows:
     table = Passage(tuple(_row_lines(table)))
     text = NOTHING_FILED.sub(lambda found: " " * len(found[0]), table.text)
     if table.is_ocr:
-        text = _LIKE_FIGURES.sub(lambda found: found[0].translate(FIGURES_IN_LETTERS), text)
+        text = with_figures(text)
     rows = list(_rows(table, text))
     transactions: list[Transaction] = []
     unreadable = _figures_without_code(table, text[: rows[0].start] if rows else text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email import message_from_bytes
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -13,7 +13,9 @@ import regex
 
 from extractor.errors import DamagedFile, EmptyFile
 from extractor.transcript.grammar import CYCLE, DATE, MONEY
+from extractor.transcript.headings import FEWEST_COLUMNS, Column, column_named, credit_sign
 from extractor.transcript.lines import Line, normalized
+from extractor.values.money import parse_money
 
 _CHARSET = regex.compile(rb"charset\s*=\s*[\"']?\s*(?P<name>[\w-]+)", regex.IGNORECASE)
 _MARKUP = regex.compile(rb"<\s*(?:!doctype|html|head|body|table|div|\?xml)\b", regex.IGNORECASE)
@@ -121,17 +123,20 @@ def _html_lines(text: str) -> list[Line]:
     ]
 
 
-def _as_row(cells: list[str]) -> str | None:
-    """The cells of a table's row in the usual order; None where they are not one code, one date, at most one amount."""
-    plain = [normalized(cell) for cell in cells]
-    codes = [cell for cell in plain if regex.fullmatch(r"\d{3}", cell)]
-    dates = [cell for cell in plain if _DATE.fullmatch(cell)]
-    amounts = [cell for cell in plain if _MONEY.fullmatch(cell)]
+def _as_row(cells: list[str], columns: Sequence[Column | None]) -> str | None:
+    """The cells of a table's row in the usual order; None where they are not one code, one date, at most one amount.
+    `columns`: what the table's heading calls them."""
+    codes = [cell for cell in cells if regex.fullmatch(r"\d{3}", cell)]
+    dates = [cell for cell in cells if _DATE.fullmatch(cell)]
+    cycles = [cell for cell in cells if CYCLE.fullmatch(cell)]
+    money = [(cell, column) for cell, column in zip(cells, columns, strict=True) if _MONEY.fullmatch(cell)]
+    printed = [credit_sign(cell, column) + cell for cell, column in money if column != "balance"]
+    amounts = [cell for cell in printed if parse_money(cell)] or printed[:1]
     if len(codes) != 1 or len(dates) != 1 or len(amounts) > 1:
         return None
-    others = [cell for cell in plain if cell and cell not in (*codes, *dates, *amounts) and not CYCLE.fullmatch(cell)]
-    cycles = [cell for cell in plain if CYCLE.fullmatch(cell)]
-    return " ".join([*codes, *others, *cycles, *dates, *amounts])
+    figures = (*codes, *dates, *cycles, *(cell for cell, _ in money))
+    words = [cell for cell in cells if cell and cell not in figures]
+    return " ".join([*codes, *words, *cycles, *dates, *amounts])
 
 
 class _Reader(HTMLParser):
@@ -144,6 +149,7 @@ class _Reader(HTMLParser):
         self._preformatted = 0
         self._cells: list[int] = []
         """Where the cells of the row that is read begin in `parts`; the first is that of the row."""
+        self._columns: list[Column | None] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._hidden:
@@ -178,8 +184,11 @@ class _Reader(HTMLParser):
     def _end_row(self) -> None:
         """Put a row that is a transaction on one line. A row with a table in it is none: its own cells are gone."""
         start, *cells = self._cells
-        texts = ["".join(self.parts[begin:end]) for begin, end in pairwise([*cells, len(self.parts)])]
-        row = _as_row(texts)
+        texts = [normalized("".join(self.parts[begin:end])) for begin, end in pairwise([*cells, len(self.parts)])]
+        named = [column_named(text) for text in texts]
+        if len(named) - named.count(None) >= FEWEST_COLUMNS:
+            self._columns = named
+        row = _as_row(texts, self._columns if len(self._columns) == len(texts) else named)
         if row:
             self.parts[start:] = ["\n", _ROW_MARK, row, "\n"]
         self._cells = []

@@ -15,19 +15,17 @@ from extractor.transcript.codes import code_of
 from extractor.transcript.grammar import (
     CYCLE,
     FIGURES_IN_LETTERS,
-    LIKE_DATE,
-    LIKE_FIGURE,
     LOCATOR,
     NO_LOCATOR,
     amounts_in,
     dates_in,
+    with_figures,
 )
 from extractor.values.box import Box, union
 from extractor.values.word import Word
 
 Kind = Literal["code", "date", "amount", "cycle", "locator", "words"]
 
-_LIKE_FIGURES = regex.compile(rf"{LIKE_DATE}|(?<!\S){LIKE_FIGURE}{{8}}(?!\S)")
 _NUMBERED = regex.compile(r"(?:cp|lt|ltr|letter|notice|form|forms|irc|section|sec|page|of|call)\.?", regex.IGNORECASE)
 """What a number of three digits behind it names is no transaction."""
 
@@ -59,7 +57,7 @@ def tokens_of(run: TextRun) -> list[Token]:
     group = list(range(len(run.words)))
     text = run.text
     if run.words[0].source == "ocr":
-        text = _LIKE_FIGURES.sub(lambda found: found[0].translate(FIGURES_IN_LETTERS), text)
+        text = with_figures(text)
     starts = _starts(run.words)
     for kind, start, end in _figures(text):
         own = [at for at, (left, right) in enumerate(starts) if left < end and start < right]
