@@ -32,7 +32,7 @@ _AMOUNT_BEFORE = regex.compile(
 )
 _OF_BEFORE = regex.compile(
     r"(?:(?:amount|balance) due|balance|payment|amount you owe)\s+(?:is|of)\s*$"
-    r"|(?<!\b(?:if|tax|interest|penalty|penalties)\s)\b(?:you|i) owe\s*$",
+    r"|(?<!\b(?:if|tax|interest|penalty|penalties)\s)\b(?:you|i) (?:now |still )?owe\s*$",
     regex.IGNORECASE,
 )
 _PAY_BEFORE = regex.compile(r"\bpay\s*$", regex.IGNORECASE)
