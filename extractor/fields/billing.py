@@ -87,8 +87,7 @@ def _is_billed(summary: BillingSummary, stated: Sequence[Candidate]) -> tuple[bo
     total = summary.total.amount if summary.total else None
     if total is None or total.value is None:
         return False, False
-    amounts = [row.amount.value for row in summary.rows]
-    adds_up = None not in amounts and sum((amount for amount in amounts if amount is not None), _NOTHING) == total.value
+    adds_up = _sum(summary.rows) == total.value
     own = {id(word) for word in total.run.words}
     elsewhere = (each for each in stated if not any(id(word) in own for word in each.run.words))
     return adds_up, any(each.value == total.value for each in elsewhere)
@@ -218,13 +217,35 @@ def _folded(layout: PageLayout, lines: list[BillingLine]) -> BillingSummary | No
         if is_total_label(line.label) or (pending and is_total_label(whole)):
             return BillingSummary(layout, _rows(lines[:index]), _total(layout, lines[index:]))
         pending = [*pending, line.label] if line.amount is None else []
-    rows = _rows(lines)
-    return BillingSummary(layout, rows, None) if rows else None
+    printed = _printed_rows(lines)
+    rows = without_subtotals(printed)
+    return _closed(layout, printed) or (BillingSummary(layout, rows, None) if rows else None)
+
+
+def _closed(layout: PageLayout, printed: Sequence[SummaryRow]) -> BillingSummary | None:
+    """The rows above the last one to which they all come, whatever it is called: the tax, a charge and others. Credits
+    may be printed without a minus."""
+    for rows in (printed, [row.credited for row in printed]):
+        for at in range(len(rows) - 1, 1, -1):
+            above, total = without_subtotals(rows[:at]), rows[at].amount
+            kinds = {row.kind for row in above}
+            if total.value and {"tax_owed", "interest"} <= kinds and _sum(above) == total.value:
+                return BillingSummary(layout, above, SummaryTotal([], total))
+    return None
+
+
+def _sum(rows: Sequence[SummaryRow]) -> Decimal | None:
+    """What rows come to; None where one could not be read."""
+    amounts = [row.amount.value for row in rows]
+    return None if None in amounts else sum((amount for amount in amounts if amount is not None), _NOTHING)
 
 
 def _rows(lines: list[BillingLine]) -> list[SummaryRow]:
-    rows = [SummaryRow(row_kind(label), label, line.amount) for label, line in labeled_lines(lines) if line.amount]
-    return without_subtotals(rows)
+    return without_subtotals(_printed_rows(lines))
+
+
+def _printed_rows(lines: list[BillingLine]) -> list[SummaryRow]:
+    return [SummaryRow(row_kind(label), label, line.amount) for label, line in labeled_lines(lines) if line.amount]
 
 
 def _total(layout: PageLayout, lines: list[BillingLine]) -> SummaryTotal:

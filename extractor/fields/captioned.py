@@ -38,7 +38,8 @@ _MOST_COMBINATIONS = 64
 """Most ways to choose the figures: among more, one comes to the amount due by chance."""
 _MOST_CREDITS = 5
 """Most credits of which some, and not all, may count: the others are their totals, or are listed twice."""
-_TAX = regex.compile(r"\btax(?:es)?\b", regex.IGNORECASE)
+_TAX = regex.compile(r"^(?!.*\b(?:unpaid|open|outstanding|remain|not (?:yet )?paid)).*\btax(?:es)?\b", regex.IGNORECASE)
+"""The tax in words that name it as nothing else, not what of it is unpaid."""
 _RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
 """What only the rows of a table of interest or of a penalty have, and sentences about how they are figured."""
 
@@ -77,13 +78,12 @@ def proven_summary(
     """
     if table is not None and not stated and table.total is None:
         table = _with_total(table, layouts)
-    if table is not None and _comes_to(table, stated):
-        return _with_named_penalties(table, layouts)
     possible = stated or list(_amounts(layouts))
     booked = (summary for layout in layouts if (summary := _ledger(layout, possible)) is not None)
     captioned = (summary for pages in _in_turn(layouts) if (summary := _captioned(pages, possible)) is not None)
     found = chain(
         (each for each in booked if table is None or _has_rows_of(each, table)),
+        (table for _ in range(1) if table is not None and _comes_to(table, stated)),
         (each for each in captioned if table is None or _accounts_for(each, table)),
     )
     proven = next(found, table)
@@ -189,15 +189,23 @@ def _captioned(pages: Sequence[PageLayout], stated: Sequence[Candidate]) -> Bill
 
     All captions are at the same side, or else at any. Of a kind with several figures one counts; of credits several.
     """
-    for side in _ALL_SIDES:
-        figures = [figure for layout in pages for figure in side(layout) if not _is_of_rate(layout, figure.run)]
-        totals = {each.value: each.run for each in stated if isinstance(each.value, Decimal)}
+    totals = {each.value: each.run for each in stated if isinstance(each.value, Decimal)}
+    for figures in _by_side(pages):
         closing = [(total, rows) for total in totals if (rows := _closing(figures, total)) is not None]
         if len(closing) == 1:
             total, rows = closing[0]
             own_total = SummaryTotal([], Amount(totals[total], total, ""))
             return BillingSummary(pages[0], [figure.row for figure in rows], own_total)
     return None
+
+
+def _by_side(pages: Sequence[PageLayout]) -> Iterator[list[_Figure]]:
+    """The figures of some pages with their captions at one side, then at any; first without those beside a rate."""
+    found = [[(layout, figure) for layout in pages for figure in side(layout)] for side in _ALL_SIDES]
+    for side in found:
+        yield [figure for layout, figure in side if not _is_of_rate(layout, figure.run)]
+    for side in found:
+        yield [figure for _, figure in side]
 
 
 def _is_of_rate(layout: PageLayout, run: TextRun) -> bool:

@@ -32,7 +32,7 @@ _AMOUNT_BEFORE = regex.compile(
 )
 _OF_BEFORE = regex.compile(
     r"(?:(?:amount|balance) due|balance|payment|amount you owe)\s+(?:is|of)\s*$"
-    r"|(?<!\b(?:if|tax|interest|penalty|penalties)\s)\b(?:you|i) owe\s*$",
+    r"|(?<!\b(?:if|tax|interest|penalty|penalties)\s)\b(?:you|i) (?:now |still )?owe\s*$",
     regex.IGNORECASE,
 )
 _PAY_BEFORE = regex.compile(r"\bpay\s*$", regex.IGNORECASE)
@@ -40,9 +40,10 @@ _BY_AFTER = regex.compile(
     r"^\s*(?:in full|by|before|no later than|online|electronically|now|today|immediately)\b", regex.IGNORECASE
 )
 DUE_BEFORE = regex.compile(
-    r"(?:amount due|balance due|payment due|pay|due|received?)\b(?:[^.;]|\.(?=\d)){0,60}?"
-    r"\b(?:by|before|not? later than)\W*$"
-    r"|due date\W*$|pay by\W*$|\b(?:must|to) be paid (?:in full )?by\W*$|\b(?:remit|send|owe)\b\W*\$[\d,.]+ by\W*$"
+    r"(?:amount due|balance due|pay(?:ment|able)?|due|received?)\b(?:(?!interest|penalt)[^.;]|\.(?=\d)){0,60}?"
+    r"\b(?:by|before|until|not? later than)\W*$"
+    r"|due date\W*$|pay by\W*$|\b(?:must|to) be paid (?:in full )?(?:by|until)\W*$"
+    r"|\b(?:remit|send|owe)\b\W*\$[\d,.]+ by\W*$"
     r"|^\W*(?:(?:payment|amount|balance) )?(?:is )?due(?: on)?\W*$|\bpayment deadline\W*$|^\W*deadline\W*$"
     r"|^\W*remit by\W*$"
     r"|\bwhen (?:is|do|must|should) [^?]{0,40}\b(?:due|pay)\?\W*(?:by\W*)?$|^\W*when to pay\W*(?:by\W*)?$",

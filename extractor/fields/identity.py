@@ -25,16 +25,16 @@ from extractor.values.taxpayer_number import parse_tin_last4, whole_tin
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _YEAR_WORDS: tuple[tuple[str, Place], ...] = (
     (rf"(?:balance due|taxes|amount due) for (?:tax year )?{_YEAR}", "headline"),
-    (rf"tax year \(?{_YEAR}", "narrative"),
+    (rf"tax(?:able)? year \(?{_YEAR}", "narrative"),
     (
         rf"(?:tax (?:year|period)|form 1040\S* for the year|^year) ended dec(?:ember|\.)? 31, ?{_YEAR}",
         "narrative",
     ),
     (rf"\b(?:your|on the|bill for) {_YEAR} (?:form|tax|federal|individual|income|return)", "narrative"),
     (rf"(?<![\w-])1040\S{{0,3}}(?:\W{{1,3}}| for (?:tax |calendar )?(?:year )?){_YEAR}(?![-/])", "narrative"),
-    (rf"\b(?:individual income tax|owe tax(?:es)?) for (?:tax year )?{_YEAR}", "narrative"),
+    (rf"\b(?:income tax(?:es)?|owe tax(?:es)?)(?: for| of| in)?(?: tax year| the year)? {_YEAR}", "narrative"),
     (rf"\b(?:calendar year|tax yr\.?|TY) {_YEAR}", "narrative"),
-    (rf"\b{_YEAR} (?:form 1040|tax year|individual income tax)", "narrative"),
+    (rf"\b{_YEAR} (?:form 1040|tax year|(?:individual |federal )?income tax)", "narrative"),
 )
 """Words that name the tax year, and their place."""
 _YEAR_IN_TEXT = [(regex.compile(words, regex.I), place) for words, place in _YEAR_WORDS]

@@ -24,6 +24,8 @@ _SAME_EDGE = 5.0
 """Points by which the right edges of a column's amounts may differ."""
 _FEWEST_ROWS = 3
 _MOST_COLUMNS = 4
+_MOST_LABEL_WORDS = 8
+"""Most words of the label of an entry; more are a sentence."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,11 @@ class _Entry:
 
 
 def ledger_rows(layout: PageLayout, totals: Sequence[Decimal]) -> Iterator[tuple[Decimal, list[SummaryRow]]]:
-    """Each total and the rows of a ledger of the page that come to it: an entry has one amount in one of two columns,
-    that of charges or that of credits."""
-    entries = [entry for line in layout.lines if (entry := _entry(layout, line)) is not None]
+    """Each total and the rows of a ledger of the page that come to it: an entry has an amount in the column of charges
+    or in that of credits, and the tax may have one in both."""
+    runs_of = {id(word): run for run in layout.runs for word in run.words}
+    lines = ([*dict.fromkeys(runs_of[id(word)] for word in line.words)] for line in layout.lines if line.has_digit)
+    entries = [entry for line in lines if (entry := _entry(line)) is not None]
     edges: list[float] = []
     for run, _ in (cell for entry in entries for cell in entry.cells):
         if not any(abs(run.x1 - edge) <= _SAME_EDGE for edge in edges):
@@ -46,43 +50,40 @@ def ledger_rows(layout: PageLayout, totals: Sequence[Decimal]) -> Iterator[tuple
     if len(entries) < _FEWEST_ROWS or not 1 < len(edges) <= _MOST_COLUMNS:
         return
     for charges, credits in permutations(edges, 2):
-        rows = [row for entry in entries if (row := _row(entry, charges, credits)) is not None]
+        found = [_rows(entry, charges, credits) for entry in entries]
+        rows = [row for own in found for row in own]
         added = sum((row.amount.value or Decimal(0) for row in rows), Decimal(0))
-        if len(rows) == len(entries) and added in totals:
+        if all(found) and added in totals and any(row.kind in cp14().credit_kinds for row in rows):
             yield added, rows
 
 
-def _entry(layout: PageLayout, line: TextRun) -> _Entry | None:
-    found = list(MONEY_IN_TEXT.finditer(line.text)) if line.has_digit else []
+def _entry(line: Sequence[TextRun]) -> _Entry | None:
+    """The entry of the runs of a line."""
     cells = [
         (part, amount)
-        for match in found
-        if (part := line.part(*match.span())) is not None and (amount := parse_money(match[0])) is not None
+        for run in line
+        for match in MONEY_IN_TEXT.finditer(run.text)
+        if (part := run.part(*match.span())) is not None and (amount := parse_money(match[0])) is not None
     ]
-    first = {id(cells[0][0].words[0])} if cells else set()
-    own = next((run for run in layout.runs if any(id(word) in first for word in run.words)), None)
-    if own is None or any(amount < 0 for _, amount in cells):
+    if not cells or any(amount < 0 for _, amount in cells):
         return None
-    before = MONEY_IN_TEXT.split(own.text)[0] if own.words[0] is not cells[0][0].words[0] else ""
-    labels = [DATE_IN_TEXT.sub(" ", text).strip() for text in (before, *(run.text for run in layout.left_of(own)))]
-    named = next(((kind, text) for text in labels if text and (kind := named_kind(text)) is not None), None)
+    texts = [MONEY_IN_TEXT.split(run.text)[0] for run in line if run.x0 <= cells[0][0].x0]
+    labels = [DATE_IN_TEXT.sub(" ", text).strip() for text in reversed(texts)]
+    short = (text for text in labels if text and len(text.split()) <= _MOST_LABEL_WORDS)
+    named = next(((kind, text) for text in short if (kind := named_kind(text)) is not None), None)
     return None if named is None else _Entry(*named, tuple(cells))
 
 
-def _row(entry: _Entry, charges: float, credits: float) -> SummaryRow | None:
-    """The row of an entry: a charge in the one column, or a credit in the other, and none in both."""
-    inside = [
-        (run, amount, edge)
-        for run, amount in entry.cells
+def _rows(entry: _Entry, charges: float, credits: float) -> list[SummaryRow]:
+    """The rows of an entry: what is in its column of charges, and what is credited against it; none where a charge
+    other than the tax has a credit, or a credit is charged."""
+    charged, credited = (
+        [(run, amount) for run, amount in entry.cells if amount and abs(run.x1 - edge) <= _SAME_EDGE]
         for edge in (charges, credits)
-        if abs(run.x1 - edge) <= _SAME_EDGE
-    ]
-    if len(inside) != 1:
-        return None
-    run, amount, edge = inside[0]
-    is_credit = entry.kind in cp14().credit_kinds
-    return (
-        SummaryRow(entry.kind, entry.label, Amount(run, -amount if is_credit else amount, ""))
-        if (is_credit == (edge == credits))
-        else None
     )
+    is_credit = entry.kind in cp14().credit_kinds
+    if (is_credit and charged) or (credited and not is_credit and entry.kind != "tax_owed"):
+        return []
+    paid = entry.kind if is_credit else "payments_and_credits"
+    rows = [SummaryRow(entry.kind, entry.label, Amount(run, amount, "")) for run, amount in charged]
+    return rows + [SummaryRow(paid, entry.label, Amount(run, -amount, "")) for run, amount in credited]

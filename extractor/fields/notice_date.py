@@ -56,7 +56,7 @@ def notice_dates(layouts: list[PageLayout], due: list[Candidate]) -> list[Candid
     if layouts and not any(_begins_its_line(found.label) for found in field_labels(layouts[:1], "notice_date")):
         candidates += _unlabeled_dates(layouts[0], due)
     if not candidates and layouts:
-        candidates = _dates_before_due(layouts[0], due)
+        candidates = _dates_before_due(layouts, due)
     return without_repeats(candidates)
 
 
@@ -87,23 +87,25 @@ def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate
     return found[True] or [each for each in bare if _leads_to(each, due)] or bare
 
 
-def _dates_before_due(layout: PageLayout, due: list[Candidate]) -> list[Candidate]:
-    """The one date of a page, in whatever words, from which the law gives the time to the due date."""
-    found = [each for each in _all_dates(layout) if _leads_to(each, due)]
+def _dates_before_due(layouts: list[PageLayout], due: list[Candidate]) -> list[Candidate]:
+    """The one date of a letter, in whatever words, from which the law gives the time to the due date."""
+    found = [each for each in _all_dates(layouts) if _leads_to(each, due)]
     return found if len({each.value for each in found}) == 1 else []
 
 
-def _all_dates(layout: PageLayout) -> Iterator[Candidate]:
-    for run in layout.runs:
-        for _, text, part in (*whole_dates(run), *wrapped_dates(layout, run)):
+def _all_dates(layouts: list[PageLayout]) -> Iterator[Candidate]:
+    for page, run in ((layout, run) for layout in layouts for run in layout.runs):
+        for _, text, part in (*whole_dates(run), *wrapped_dates(page, run)):
             day = parse_date(text)
             if day is not None:
                 yield Candidate(day, part, "header")
 
 
 def dates_after(layouts: list[PageLayout], sent: list[Candidate]) -> list[Candidate]:
-    """The one date of page 1 that is the last day to pay of a notice date, in whatever words."""
-    found = [each for each in _all_dates(layouts[0]) if any(_leads_to(day, [each]) for day in sent)] if layouts else []
+    """The one date of a letter that is the last day to pay of a notice date, in whatever words; where no notice date
+    was found either, of any of its dates."""
+    dates = list(_all_dates(layouts))
+    found = [each for each in dates if any(_leads_to(day, [each]) for day in sent or dates)]
     return found if len({each.value for each in found}) == 1 else []
 
 

@@ -21,7 +21,7 @@ No record changes from 0.1 to 0.4."""
 _MOST_OF_A_LETTER = 16
 """No known label has more of one letter."""
 
-_REMARK = regex.compile(r"\W*\bsee page\b.*$|\s*(?:[*†‡]+|[¹²³⁴-⁹]+|[(\[]\d[)\]])(?=\s|$)")
+_REMARK = regex.compile(r"\W*\bsee page\b.*$|\s*(?:[*†‡]+|[¹²³⁴-⁹]+|(?<!\))[(\[]\d[)\]])(?=\s|$)")
 """A cross-reference in a label, "Total penalties (see page 2 or 3 for more information)", or a footnote's mark."""
 
 _MAY_BE_REMARK = re.compile(r"[^\x00-\x7f]|[*(\[]|see page")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import regex
@@ -25,6 +25,13 @@ class SummaryRow:
     kind: RowKind
     label: str
     amount: Amount
+
+    @property
+    def credited(self) -> SummaryRow:
+        """The row with the minus that a credit has, printed or not."""
+        if self.kind not in cp14().credit_kinds or self.amount.value is None:
+            return self
+        return replace(self, amount=replace(self.amount, value=-abs(self.amount.value)))
 
 
 def without_subtotals(rows: Sequence[SummaryRow]) -> list[SummaryRow]:

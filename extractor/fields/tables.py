@@ -39,8 +39,6 @@ _DASH_APART = regex.compile(r"^[-–—−]\s+")
 _CENTS = regex.compile(r"\.\d\d\b")
 _DAYS_BEFORE_YEAR = regex.compile(rf"({MONTH_NAME} \d{{1,2}},) (\d{{1,3}}) ((?:19|20)\d\d)(?!\d)", regex.I)
 """A date whose year is on the next line, with the days of the cell beside close to it: `September 30, 92 2013`."""
-_SHORT_YEAR = regex.compile(r"(?<![\d/])(\d{1,2}/\d{1,2})/(\d\d)(?![\d/])")
-"""A date with two digits of its year, which is of this century: interest tables have been printed since 2000."""
 _FEWEST_WORDS_OF_PROSE = 10
 """Fewest words of a line of running text; the label of a row is shorter."""
 _TOTAL = regex.compile(r"(?b)(?:total ){e<=1}", regex.I)
@@ -175,8 +173,6 @@ def _interest_row(row: TableRow) -> InterestRow | None:
 def _row_of(text: str, balance: Decimal | None, charge: Decimal | None) -> InterestRow | None:
     """The row with the period, the days, the rate and the factor of a text."""
     text = _DAYS_BEFORE_YEAR.sub(r"\1 \3 \2", text)
-    if len(_SHORT_YEAR.findall(text)) == 2:
-        text = _SHORT_YEAR.sub(r"\1/20\2", text)
     dates = [parse_date(found[0]) for found in DATE_IN_TEXT.finditer(text)]
     figures = _figures(text)
     rate, factor = _RATE.search(figures), _FACTOR.search(figures)

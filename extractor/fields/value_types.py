@@ -17,13 +17,14 @@ from extractor.values.tax_year import parse_year
 from extractor.values.taxpayer_number import whole_tin
 
 _YEAR_END = regex.compile(
-    r"(?:dec(?:ember|\.)? 31, ?|12[/-]31[/-])(?P<year>(?:19|20)\d\d)|(?P<year>(?:19|20)\d\d)12", regex.IGNORECASE
+    r"(?:dec(?:ember|\.)? 31, ?|12[/-]31[/-])(?P<year>(?:19|20)\d\d)|(?P<year>(?:19|20)\d\d)(?:12|-12-31)",
+    regex.IGNORECASE,
 )
 _CALLER_ID = regex.compile(r"\d{4,6}")
 
 
 def year_or_year_end(text: str) -> int | None:
-    """A tax year, or that of `December 31, 2017`, `12/31/2017` or `201712`."""
+    """A tax year, or that of `December 31, 2017`, `12/31/2017`, `2017-12-31` or `201712`."""
     ended = _YEAR_END.fullmatch(text.strip())
     return int(ended["year"]) if ended else parse_year(text)
 

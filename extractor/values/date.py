@@ -32,11 +32,14 @@ _DATE_MISREAD = regex.compile(
     regex.IGNORECASE,
 )
 _DATE_NUMBERS = regex.compile(r"(?P<month>\d{1,2})\s?[/-]\s?(?P<day>\d{1,2})\s?[/-]\s?(?P<year>(?:19|20)\d{2})")
+_DATE_SHORT = regex.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d\d)")
+"""A date with two digits of its year, which is of this century."""
 _DATE_ISO = regex.compile(r"(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})")
 DATE_IN_TEXT = regex.compile(
     rf"(?<![\w/]){_DATE_WORDS.pattern}(?!\d)"
     rf"|(?<![\w/.,$-])(?:{_DAY_FIRST.pattern}|{_DATE_SPANISH.pattern})(?!\d)"
     rf"|(?<![\d/]|(?<!\d{{4}})-)\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?(?:19|20)\d{{2}}(?!\d)"
+    rf"|(?<![\d/])\d{{1,2}}/\d{{1,2}}/\d\d(?![\d/])"
     rf"|(?<![\d/-])(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}(?!\d)",
     regex.IGNORECASE,
 )
@@ -45,7 +48,7 @@ MISREAD_DATE_IN_TEXT = regex.compile(rf"(?e)(?<!\w)(?:{_DATE_MISREAD.pattern[4:]
 
 def parse_date(text: str) -> dt.date | None:
     """A day from `January 30, 2018`, `Jan. 30th, 2018`, `30 Jan 2018`, `30-JAN-2018`, `30th of January, 2018`,
-    `01/30/2018` or `2018-01-30`, in Spanish from `30 de enero de 2018`; None if there is no such day.
+    `01/30/2018`, `1/30/18` or `2018-01-30`, in Spanish from `30 de enero de 2018`; None if there is no such day.
 
     The name of a long month may have one letter wrong; a digit may not.
     """
@@ -66,13 +69,17 @@ def printed_date(text: str) -> dt.date | None:
     compact = _WEEKDAY.sub("", whole)
     matches = (
         pattern.fullmatch(compact)
-        for pattern in (_DATE_WORDS, _DAY_FIRST, _DATE_NUMBERS, _DATE_ISO, _DATE_SPANISH, _DATE_MISREAD)
+        for pattern in (_DATE_WORDS, _DAY_FIRST, _DATE_NUMBERS, _DATE_SHORT, _DATE_ISO, _DATE_SPANISH, _DATE_MISREAD)
     )
     match = next((match for match in matches if match is not None), None)
     if match is None:
         return None
-    month = match["month"]
-    return dt.date(int(match["year"]), int(month) if month.isdigit() else _month_number(month), int(match["day"]))
+    month, year = match["month"], int(match["year"])
+    return dt.date(
+        year + 2000 if year < 100 else year,
+        int(month) if month.isdigit() else _month_number(month),
+        int(match["day"]),
+    )
 
 
 def _month_number(name: str) -> int:
