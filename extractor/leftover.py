@@ -7,7 +7,9 @@ from typing import Literal
 
 from extractor.record import Evidence
 
-LeftoverKind = Literal["amount", "date", "tax_year", "taxpayer_number", "payee", "address", "phone", "code", "sentence"]
+LeftoverKind = Literal[
+    "amount", "date", "tax_year", "taxpayer_number", "payee", "address", "phone", "code", "sentence", "hidden"
+]
 
 
 @dataclass(frozen=True)

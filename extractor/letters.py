@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from extractor import __version__
 from extractor.checks import run_checks
+from extractor.decide.aside import hidden_text, passages_aside
 from extractor.decide.assembly import Assembled
 from extractor.decide.hidden_text import with_hidden_text
 from extractor.decide.initial_status import initial_status
 from extractor.decide.repeat import letter_reading, page_layouts, read_until_confident
 from extractor.displayed import as_displayed
+from extractor.fields.unknown_sentences import unknown_sentences
 from extractor.ocr.engine import engine_version
 from extractor.reading.first_page import with_scan_line_of_first
 from extractor.reading.page_codes import codes_of_pages
@@ -34,6 +36,7 @@ def records_of_pages(
 
     for index, notice in enumerate(split_into_letters(letter_reading(layouts).layouts, list(by_number)), 1):
         own, assembled, differences = as_displayed(with_scan_line_of_first([by_number[n] for n in notice.pages]), read)
+        aside = passages_aside(own)
         scanned = any(page.picture is not None for page in own)
         record = Record(
             source=source.model_copy(
@@ -48,8 +51,13 @@ def records_of_pages(
         checked = run_checks(
             record,
             as_of=settings.as_of,
-            texts=assembled.lines,
-            leftovers=(*assembled.leftovers, *codes_of_pages(own)),
+            texts=[*assembled.lines, *(f"• {each.text} •" for each in aside)],
+            leftovers=(
+                *assembled.leftovers,
+                *unknown_sentences(list(page_layouts(own).values()), assembled.notice, aside),
+                *hidden_text(own),
+                *codes_of_pages(own),
+            ),
             foreign_pages={number: [run.text for run in layouts[number].lines] for number in notice.foreign},
         )
         yield checked, own

@@ -22,18 +22,12 @@ _NEXT_LABEL = re.compile(r"(?:the\s+)?amount(?:\s+due\b.*)?$", re.IGNORECASE | r
 """What OCR puts after `payable to` where the name itself is illegible."""
 _NAME_END = re.compile(r"(?<=[A-Za-z]{3})[.;:•](?:\s|$)")
 _PLACEHOLDER = re.compile(r"[Xx]{3}|[Nn]{3}")
-_CALL = re.compile(
-    r"\b(?:call|ring|dial|phone|contact|telephone|tel|reach|text|message|fax|number)\b"
-    r"[^.\d(]{0,40}((?:\+?1[-.\s])?\(?[2-9]\d{2}\)?[-.\s]\d{3}[-.\s]\d{4})\b",
-    re.IGNORECASE,
+_PHONE = re.compile(
+    r"(?<![\w.$-])(?:(?:\+?1[-.\s])?\(?[2-9]\d{2}\)?[-.\s]\d{3}[-.\s]\d{4}|\+(?!1\b)\d{1,3}(?:[-.\s]\d{2,4}){2,4})\b"
 )
-_CALL_US = re.compile(_CALL.pattern.replace(r"[^.\d(]{0,40}", r"\s+us\b[^.\d(]{0,30}"), re.IGNORECASE)
 _FAR = 4
 """Digits in which a number differs from another that it is not misread for."""
-_TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
 _ZIP = re.compile(r"\b(\d{5})(?:-\d{4})?\s*$")
-_ZIP_AREA = 3
-"""First digits of a ZIP code, which name the area of one sorting center (USPS)."""
 _OFFICE = re.compile(r"INTERNAL\s*REVENUE|TREASURY|\bIRS\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"[^\d,:.]{4,},(?! [A-Za-z]{2}\.? \d{5})")
 """The first line of an address where that is a name."""
@@ -50,7 +44,6 @@ _DENIES = re.compile(
 _THEN_DEMANDS = re.compile(
     r"[,;:–—].*\b(?:pay|send|buy|(?<!wire )(?<!money )(?<!bank )transfer|purchase|deposit)\b", re.IGNORECASE
 )
-_URGENT = re.compile(r"\b(?:now|immediately|at once|directly|urgent\w*)\b", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _DECEIVING: Mapping[Kind, str] = {
     "shortener": "the link shortener {} hides where the letter sends its reader",
@@ -113,7 +106,7 @@ def _is_cut_short(shown: str) -> bool:
     "contact-suspicious",
     title="Phones, web addresses and the payment address are the IRS's",
     severity="error for a web address made to look like the IRS's; warning for an unknown site that asks for "
-    "payment, a number that is not toll-free or an unknown address; info for an unknown toll-free number",
+    "payment, an unknown number or an unknown address to send money to; info for any other address",
     authority="irs.gov, Understanding your CP14 notice; the allow-lists with their references",
     needs_text=True,
 )
@@ -142,29 +135,20 @@ def _phone(case: Case) -> Iterator[Problem]:
     if number in contacts().phones:
         return
     nearly = case.was_read_by_ocr and any(_digits_off(number, known) == 1 for known in contacts().phones)
-    others_known = any(digits(match[1]) in contacts().phones for match in _CALL_US.finditer(" ".join(case.texts)))
-    likely = nearly or (number[:3] in _TOLL_FREE and not others_known)
-    severity: Severity = "info" if likely else "warning"
+    severity: Severity = "info" if nearly else "warning"
     message = f"the phone number to call, {printed}, is not on the list of those known to be the IRS's"
     yield Problem(severity, message, ("contact_phone",), found=printed)
 
 
 def _phones_in_text(case: Case) -> Iterator[Problem]:
-    """Numbers that a sentence says to call; of those that OCR read, only what no genuine one is misread as.
-
-    The toll-free numbers of the IRS are many, and one that is not on the list is suspicious only where it is for
-    paying, or to be called at once, or where "call us" has another number than the known one of the letter's head.
-    """
-    shown, text = digits(case.notice.contact_phone or ""), " ".join(case.texts)
-    told = {digits(match[1]): match for match in _CALL.finditer(text)}
-    for number, match in told.items():
+    """Other numbers that the letter prints; of those that OCR read, only what no genuine one is misread as."""
+    shown = digits(case.notice.contact_phone or "")
+    printed = {digits(match[0]): match[0] for match in _PHONE.finditer(" • ".join(case.texts))}
+    for number, text in printed.items():
         misread = case.was_read_by_ocr and any(_digits_off(number, known) < _FAR for known in contacts().phones)
-        sentence = _sentence(text, match.start(), match.end())
-        to_pay = _ASKS_TO_PAY.search(sentence) is not None or _URGENT.search(match[0]) is not None
-        to_pay = to_pay or (shown in contacts().phones and _CALL_US.match(match[0]) is not None)
-        if number not in (shown, *contacts().phones) and not misread and (to_pay or number[:3] not in _TOLL_FREE):
-            message = f"a sentence names a number to call, {match[1]}, that is not on the list of the IRS's"
-            yield Problem("warning", message, (), found=match[1])
+        if number not in (shown, *contacts().phones) and not misread:
+            message = f"the letter names a phone number, {text}, that is not on the list of the IRS's"
+            yield Problem("warning", message, (), found=text)
 
 
 def _digits_off(one: str, other: str) -> int:
@@ -176,8 +160,7 @@ def _address(case: Case) -> Iterator[Problem]:
     zips = {match[1] for line in lines if (match := _ZIP.search(line))}
     if not zips or zips & contacts().zips:
         return
-    near = {zips_known[:_ZIP_AREA] for zips_known in contacts().zips}
-    likely = any(_OFFICE.search(line) for line in lines) and any(found[:_ZIP_AREA] in near for found in zips)
+    likely = any(_OFFICE.search(line) for line in lines) and any(_may_be_misread(case, found) for found in zips)
     severity: Severity = "info" if likely else "warning"
     message = "the address for payments is not on the list of those known to be the IRS's"
     yield Problem(severity, message, ("payment_address",), found=", ".join(lines))
@@ -185,7 +168,6 @@ def _address(case: Case) -> Iterator[Problem]:
 
 def _addresses(case: Case) -> Iterator[Problem]:
     """Other addresses of the letter: to pay or write to one that is not the IRS's, or is another's at its place."""
-    near = {known[:_ZIP_AREA] for known in contacts().zips}
     for found in case.unclaimed("address"):
         if found.value in contacts().zips:
             is_named = _ADDRESSEE.match(found.sentence) and not _OFFICE.search(found.sentence)
@@ -193,10 +175,14 @@ def _addresses(case: Case) -> Iterator[Problem]:
                 message = "an address of the IRS on the letter is under another name"
                 yield Problem("warning", message, (), found=found.sentence, evidence=(found.evidence,))
             continue
-        likely = _OFFICE.search(found.sentence) is not None and found.value[:_ZIP_AREA] in near
+        likely = _OFFICE.search(found.sentence) is not None and _may_be_misread(case, found.value)
         severity: Severity = "info" if likely or not found.asks_payment else "warning"
         message = "an address on the letter is not on the list of those known to be the IRS's"
         yield Problem(severity, message, (), found=found.sentence, evidence=(found.evidence,))
+
+
+def _may_be_misread(case: Case, zip_code: str) -> bool:
+    return case.was_read_by_ocr and any(_digits_off(zip_code, known) == 1 for known in contacts().zips)
 
 
 def _sites(case: Case) -> Iterator[Problem]:
@@ -267,7 +253,7 @@ def _site_of_code(code: Leftover, name: str) -> Iterator[Problem]:
 def payment_method(case: Case) -> Outcome:
     if not case.texts:
         return Lacking("the words of the letter are not at hand")
-    texts = [" ".join(case.texts), *(f"Pay by {code.value}" for code in case.unclaimed("code"))]
+    texts = [_all_text(case), *(f"Pay by {code.value}" for code in case.unclaimed("code"))]
     problems = (_method(text, method) for text in texts for method in payment_methods())
     return _as_far_as_read(case, tuple(problem for problem in problems if problem is not None))
 
@@ -282,7 +268,7 @@ def payment_method(case: Case) -> Outcome:
 def wording(case: Case) -> Outcome:
     if not case.texts:
         return Lacking("the words of the letter are not at hand")
-    text = " ".join(case.texts)
+    text = _all_text(case)
     problems = []
     for kind in wordings():
         for match in kind.words.finditer(text):
@@ -294,6 +280,11 @@ def wording(case: Case) -> Outcome:
                 )
                 break
     return _as_far_as_read(case, tuple(problems))
+
+
+def _all_text(case: Case) -> str:
+    """The lines of the letter, and the text of its pages that people do not see."""
+    return " ".join([*case.texts, *(f"• {each.value} •" for each in case.unclaimed("hidden"))])
 
 
 def _as_far_as_read(case: Case, problems: tuple[Problem, ...]) -> Outcome:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 _CONDITIONAL = regex.compile(
     r"\bif|\b(?:unless|whether|when|once|until|after|before|in case|should you|were you|had you|as long as|may|might"
-    r"|could|can|would|not)\b",
+    r"|could|can|would|not|the day|(?:those|anyone|everyone|people) who)\b",
     regex.IGNORECASE,
 )
 _SECONDS = 1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -21,6 +22,14 @@ _ADDRESS_IN_PROSE = regex.compile(
 )
 _FEWEST_WORDS = 3
 _SENT_THERE = regex.compile(r"\b(?:pay|payments?|check|money order|mail|send|remit|return)\b", regex.IGNORECASE)
+_LEADS_THERE = regex.compile(
+    r"\b(?:pay(?:ments?)?|checks?|money orders?|mail|send|post|forward|deliver|remit|return)\b[^.;]{0,80}"
+    r"(?:\b(?:to|at|address(?:ed)?)\b|:)[^.;]{0,80}$",
+    regex.IGNORECASE,
+)
+"""What leads to the address that money is to be sent to, up to its first line."""
+_LEAD = 6.0
+"""How far above an address, in heights of its print, what leads to it may begin: lines of it may be between."""
 
 
 def unclaimed_contacts(layouts: Sequence[PageLayout], notice: Notice) -> tuple[Leftover, ...]:
@@ -45,7 +54,15 @@ def _blocks(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
             zips = zip_code(block[-1])
             is_taxpayers = len(block) > 1 and any(run.text.casefold() in taxpayer for run in block)
             if zips is not None and block != payment and not is_taxpayers:
-                yield _leftover("address", zips, ", ".join(run.text for run in block), block[-1])
+                found = _leftover("address", zips, ", ".join(run.text for run in block), block[-1])
+                yield replace(found, asks_payment=_LEADS_THERE.search(_lead(layout, block[0])) is not None)
+
+
+def _lead(layout: PageLayout, first: TextRun) -> str:
+    """The print beside and above the first line of an address."""
+    reach = first.top - _LEAD * first.height
+    above = [run for run in layout.runs if reach <= run.top and run.bottom <= first.middle]
+    return " ".join(run.text for run in (*above, *layout.left_of(first)[::-1]))
 
 
 def _addresses_in_prose(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:

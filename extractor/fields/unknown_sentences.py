@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,14 +10,16 @@ import regex
 
 from extractor.fields.address_block import address_blocks
 from extractor.fields.claims import claim_in
+from extractor.fields.demands import demand_in
 from extractor.fields.passages import Passage, passages
+from extractor.fields.spanish import SPANISH, is_spanish, is_spanish_word
 from extractor.fields.vocabulary import is_known_word, is_nearly_known_word, is_notice_word
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
 from extractor.record import Evidence, Notice
 from extractor.values.word import Word
 
-_FEWEST_WORDS = 3
+_FEWEST_WORDS, _FEWEST_OF_STAMP = 3, 2
 _SHORTEST = 3
 """Letters of a word that is judged; shorter ones are parts of letter-spaced headings, or of numbers."""
 _LEGIBLE = 90.0
@@ -38,17 +40,21 @@ _SENTENCE_END = regex.compile(
 )
 _PLACEHOLDER = frozenset("nx")
 """Letters that stand for the digits of a number: nnn-nn-nnnn, XXX-XX-1234."""
-_SPANISH = frozenset(
-    "al como con del de el en es esta este la las lo los para por que se si su sus un una usted y".split()
-)
-_FEWEST_SPANISH = 2
-_ACCENTED = regex.compile(r"[áéíóúñ]")
 _WARNS = regex.compile(
     r"\b(?:never|not|n['’]t)\b(?: \w+){0,2} (?:call|ask|demand|require|request|accept|threaten|contact)\w*\b|\bscams?\b"
     r"|\bimpost[eo]rs?\b",
     regex.IGNORECASE,
 )
 """A sentence that warns of what forgers ask for; the checks of payment methods look what it goes on with."""
+_FEWEST_UNKNOWN_SPANISH = 2
+"""Words that make a Spanish sentence one of no notice: of the many forms of a word not all are known."""
+_MOST_OF_STAMP = 4
+_DESCRIBES = regex.compile(r"\d|\b(?:tax|interest|penalt\w+|rates?|law|returns?)\b", regex.IGNORECASE)
+_ACTS = regex.compile(
+    r"\b(?:you\w*|we|us|our|me|my|i|he|she|him|they|them|who\w*|will|shall|must|may|might|can|could|should|would|please)\b",
+    regex.IGNORECASE,
+)
+"""Words of a sentence that does something to its reader: asks, promises or threatens. Any other one describes."""
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _FUNCTION = frozenset(
     "a all an and any are as at be been before by can do does for from has have he her him his how if in is it its may "
@@ -104,16 +110,28 @@ class _Sentence:
         return self.passage.part(token.start, token.start + 1).words[0]
 
 
-def unknown_sentences(layouts: Sequence[PageLayout], notice: Notice) -> tuple[Leftover, ...]:
-    """The sentences of all pages that a genuine notice does not hold, from the top down; `value` says why."""
+def unknown_sentences(
+    layouts: Sequence[PageLayout], notice: Notice, aside: Iterable[Passage] | None = None
+) -> tuple[Leftover, ...]:
+    """The sentences of all pages that a genuine notice does not hold, from the top down; `value` says why.
+
+    `aside`: passages that are no lines of the pages, to be judged in their place.
+    """
     own = _names_on_letter(layouts, notice)
-    found = []
+    found = [
+        _leftover(sentence, why)
+        for passage in (_prose(layouts) if aside is None else aside)
+        for sentence in _sentences(passage)
+        if (why := _why(sentence, own, notice))
+    ]
+    return tuple({each.sentence: each for each in found}.values())
+
+
+def _prose(layouts: Sequence[PageLayout]) -> Iterator[Passage]:
+    """The passages of the pages without their addresses."""
     for layout in layouts:
         blocks = {id(run) for block in address_blocks(layout) for run in block}
-        for passage in passages(layout):
-            if not any(id(run) in blocks for run in passage.runs):
-                found += [_leftover(each, why) for each in _sentences(passage) if (why := _why(each, own, notice))]
-    return tuple({each.sentence: each for each in found}.values())
+        yield from (each for each in passages(layout) if not any(id(run) in blocks for run in each.runs))
 
 
 def _names_on_letter(layouts: Sequence[PageLayout], notice: Notice) -> frozenset[str]:
@@ -126,36 +144,59 @@ def _names_on_letter(layouts: Sequence[PageLayout], notice: Notice) -> frozenset
 def _sentences(passage: Passage) -> Iterator[_Sentence]:
     ends = [match.end() for match in _SENTENCE_END.finditer(passage.text)]
     for start, end in zip([0, *ends], [*ends, len(passage.text)], strict=True):
-        if len(_WORD.findall(passage.text[start:end])) >= _FEWEST_WORDS:
+        text = passage.text[start:end]
+        if len(_WORD.findall(text)) >= (_FEWEST_OF_STAMP if text.isupper() else _FEWEST_WORDS):
             yield _Sentence(passage, start, end)
 
 
 def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None:
     """Why no genuine notice holds a sentence; None where it may."""
-    tokens = list(sentence.tokens())
+    text, tokens = sentence.text, list(sentence.tokens())
     small = [token.small for token in tokens]
-    if len(tokens) < _FEWEST_WORDS or not _FUNCTION.intersection(small) or _is_of_figures(sentence, tokens):
+    if _is_stamp(text, tokens):
+        return _claimed(text)
+    if (
+        len(tokens) < _FEWEST_WORDS
+        or not _FUNCTION.union(SPANISH).intersection(small)
+        or _is_of_figures(sentence, tokens)
+    ):
         return None
-    if _is_spanish(small) or _WARNS.search(sentence.text):
+    if _WARNS.search(text):
         return None
-    may_be_names = not _is_in_capitals(tokens)
-    unknown = [
-        token.text
-        for token in tokens
-        if _is_unknown(token, may_be_names and not token.is_first, own) and _is_legible(token, sentence)
-    ]
+    unknown = _unknown_in(sentence, tokens, own)
     if len(unknown) > _MOST_UNKNOWN * len(tokens):
         return None
-    if unknown:
+    if len(unknown) >= (_FEWEST_UNKNOWN_SPANISH if is_spanish(small) else 1):
         return f"notices do not speak of {', '.join(dict.fromkeys(unknown))}"
-    claim = None if _is_of_another_year(sentence.text, notice) else claim_in(sentence.text)
+    if is_spanish(small) or _is_of_another_year(text, notice):
+        return None
+    demand = demand_in(text)
+    return _claimed(text) or (f"notices do not ask to {demand.casefold()}" if demand else None)
+
+
+def _claimed(text: str) -> str | None:
+    claim = claim_in(text)
     return f"it says {claim}" if claim else None
 
 
-def _is_spanish(words: Sequence[str]) -> bool:
-    """Whether a sentence is in Spanish, as one column of a bilingual notice; such sentences are not judged."""
-    own = len(_SPANISH.intersection(words))
-    return own >= _FEWEST_SPANISH or (own > 0 and any(_ACCENTED.search(word) for word in words))
+def _is_stamp(text: str, tokens: Sequence[_Token]) -> bool:
+    """Whether a few words in capitals make a sentence without its verb: ACCOUNT SETTLED."""
+    return len(tokens) <= _MOST_OF_STAMP and text.isupper()
+
+
+def _unknown_in(sentence: _Sentence, tokens: Sequence[_Token], own: frozenset[str]) -> list[str]:
+    """The words of a sentence that notices do not have; in one that only describes figures, names alone."""
+    may_be_names = not _is_in_capitals(tokens)
+    in_spanish = bool(SPANISH.intersection(token.small for token in tokens))
+    describes = _DESCRIBES.search(sentence.text) is not None and not _ACTS.search(sentence.text)
+    return [
+        token.text
+        for token in tokens
+        if _is_unknown(token, may_be_names and not token.is_first, own)
+        and _is_legible(token, sentence)
+        and not (in_spanish and is_spanish_word(token.small))
+        and not (describes and token.text.islower())
+    ]
 
 
 def _is_of_another_year(sentence: str, notice: Notice) -> bool:

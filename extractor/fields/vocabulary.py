@@ -30,6 +30,16 @@ def is_notice_word(word: str) -> bool:
     return any(each in _list("notice_words") for each in forms(word))
 
 
+def is_verb(word: str) -> bool:
+    """Whether a word in small letters is the base form of a verb of notices."""
+    return word in _list("notice_verbs")
+
+
+def is_asked(word: str) -> bool:
+    """Whether a verb in its base form is one that a notice asks its reader to do."""
+    return word in _list("asked_verbs")
+
+
 def is_known_word(word: str) -> bool:
     """Whether a word in small letters, or one that it is a form of, is a notice's word or one of general English."""
     words = _all_words()
@@ -62,7 +72,7 @@ def forms(word: str) -> Iterator[str]:
 
 @cache
 def _all_words() -> frozenset[str]:
-    return _list("notice_words") | _list("general_words")
+    return _list("notice_words") | _list("notice_verbs") | _list("general_words")
 
 
 @cache

@@ -32,7 +32,8 @@ class OwnText:
     """The words of a page's text that are its print, and the lines that are drawn besides; or, where `is_print` is
     false, the words of a text that says nothing certain of what is seen; `is_covered`: since other print covers it;
     `turns`: quarter turns by which it is set on the displayed page; `may_hold_codes`: whether a QR code may be drawn
-    on it; `barred`: words of the text under a dark bar."""
+    on it; `barred`: words of the text under a dark bar; `hidden`: words of it that do not show; `aslant`: the words of
+    each line that is set neither level nor upright."""
 
     page: Page
     is_print: bool
@@ -42,6 +43,8 @@ class OwnText:
     turns: int = 0
     may_hold_codes: bool = False
     barred: tuple[Word, ...] = ()
+    hidden: tuple[Word, ...] = ()
+    aslant: tuple[Sequence[Word], ...] = ()
 
 
 def own_text(page: Page) -> OwnText:
@@ -58,7 +61,15 @@ def own_text(page: Page) -> OwnText:
         return OwnText(page, False, [*layer.words, *layer.hidden], is_covered=_is_covered(layer, more))
     codes = any(code_squares(drawn.without_text, drawn.dpi))
     return OwnText(
-        page, True, layer.words, more.lines, turns=layer.turns, may_hold_codes=codes, barred=tuple(layer.barred)
+        page,
+        True,
+        layer.words,
+        more.lines,
+        turns=layer.turns,
+        may_hold_codes=codes,
+        barred=tuple(layer.barred),
+        hidden=tuple(layer.hidden),
+        aslant=tuple(layer.aslant),
     )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from math import hypot
 from typing import Any, Literal
 
 from extractor.document.page import PageText
@@ -16,7 +18,9 @@ from extractor.values.word import Word
 _FEWEST_CHARACTERS = 40
 _FEWEST_READABLE = 0.9
 _ASLANT = 0.05
-"""Tangent from which print is set neither level nor upright: a watermark or a stamp across the page, no line of it."""
+"""Tangent from which print is set neither level nor upright: a watermark or a stamp across the page, no line of the
+letter."""
+_EDGES = (("x0", min), ("top", min), ("x1", max), ("bottom", max))
 _SIGNS = "-\u2010\u2011\u2012\u2013\u2212()$.,"
 """What changes the value of an amount. Other marks may have no ink of their own, as a soft hyphen."""
 
@@ -27,7 +31,8 @@ class TextLayer:
 
     `is_print` is false where these words are not certainly what is seen: too few or unreadable, printed over one
     another, or covered by something else. `turns`: quarter turns by which the text is set on the displayed page.
-    `barred`: the hidden words that are under a dark bar.
+    `barred`: the hidden words that are under a dark bar. `aslant`: the words of each line that is set neither level nor
+    upright, as of a stamp.
     """
 
     words: list[Word]
@@ -35,6 +40,7 @@ class TextLayer:
     is_print: bool
     turns: int
     barred: list[Word]
+    aslant: list[list[Word]]
 
 
 def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
@@ -42,6 +48,7 @@ def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
     directions = {each["matrix"][:2] for each in text.characters}
     level_ones = {direction for direction in directions if _is_level(*direction)}
     level = [each for each in text.characters if each["matrix"][:2] in level_ones]
+    aslant = [each for each in text.characters if each["matrix"][:2] not in level_ones]
     level = with_display(without_watermark(level), drawn)
     turns = _turn(level)
     words = _words(level, turns, text)
@@ -57,6 +64,7 @@ def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
         is_certain and _is_readable(printed),
         turns,
         [_word(word, page) for word in hidden if all(each["is_dark"] for each in word["chars"])],
+        [[_word(word, page) for word in _in_order(line)] for line in _lines_aslant(with_display(aslant, drawn))],
     )
 
 
@@ -81,6 +89,28 @@ def _words(characters: Sequence[dict[str, Any]], turns: int, text: PageText) -> 
     upright = without_letter_spacing(upright)
     words: list[dict[str, Any]] = extract_words(upright, x_tolerance_ratio=0.18, y_tolerance=2, return_chars=True)
     return words
+
+
+def _lines_aslant(characters: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """The characters that show of each line that is set aslant, in the order in which they are drawn."""
+    shown = (each for each in characters if each["shows"] or each["text"].isspace())
+    for _, line in groupby(shown, key=_baseline):
+        yield list(line)
+
+
+def _baseline(character: dict[str, Any]) -> tuple[float, float, int]:
+    """The direction of a line that is set aslant, and how far it is from the page's corner, in points."""
+    a, b, _, _, right, up = character["matrix"]
+    return a, b, round((a * up - b * right) / hypot(a, b))
+
+
+def _in_order(line: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The words of a line, from one space to the next."""
+    for is_space, group in groupby(line, key=lambda each: bool(each["text"].isspace())):
+        if not is_space:
+            letters = list(group)
+            box = {edge: least(each[edge] for each in letters) for edge, least in _EDGES}
+            yield {"text": "".join(each["text"] for each in letters), **box}
 
 
 def _word(word: dict[str, Any], page: int) -> Word:

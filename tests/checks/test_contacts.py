@@ -21,7 +21,7 @@ def test_every_entry_has_a_reference_and_its_certainty(kind: str, entry: dict[st
 @pytest.mark.parametrize(
     ("kind", "key", "form"),
     [
-        ("phone", "number", r"8\d\d-\d{3}-\d{4}"),
+        ("phone", "number", r"[28]\d\d-\d{3}-\d{4}"),
         ("site", "domain", r"[a-z0-9]+\.(gov|com)"),
         ("address", "zip", r"\d{5}"),
         ("payee", "name", r"[A-Z][\w. ]+"),

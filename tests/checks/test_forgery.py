@@ -84,10 +84,21 @@ def test_known_numbers_and_placeholders_pass(phone: str) -> None:
     assert found("contact-suspicious", worked(contact_phone=phone)) == []
 
 
-@pytest.mark.parametrize(("phone", "severity"), [("1-888-555-0199", "info"), ("212-555-0147", "warning")])
-def test_an_unknown_number(phone: str, severity: str) -> None:
+@pytest.mark.parametrize("phone", ["1-888-555-0199", "212-555-0147"])
+def test_an_unknown_number_to_call_is_a_sign(phone: str) -> None:
     (finding,) = found("contact-suspicious", worked(contact_phone=phone))
-    assert finding.severity == severity
+    assert finding.severity == "warning"
+
+
+@pytest.mark.parametrize("sentence", ["Our help line: 1-876-555-0119.", "Questions? 888 555 0143", "+44 20 7946 0958"])
+def test_any_other_number_on_the_letter_is_a_sign(sentence: str) -> None:
+    (finding,) = found("contact-suspicious", worked(), texts=[sentence])
+    assert finding.severity == "warning"
+
+
+def test_numbers_that_are_no_phone_are_no_sign() -> None:
+    texts = ["Caller ID 105-437", "Document 17-241-108-51204", "$812.555.0143", "800-829-1040", "84201-0114"]
+    assert found("contact-suspicious", worked(), texts=texts) == []
 
 
 def test_one_digit_misread_in_a_scan_is_no_accusation() -> None:
@@ -101,7 +112,9 @@ def test_an_address_for_payments() -> None:
     office_elsewhere = ["INTERNAL REVENUE SERVICE", "MIAMI, FL 33101"]
     unknown = ["PAYMENT PROCESSING UNIT", "SUITE 400", "MIAMI, FL 33101"]
     assert found("contact-suspicious", worked(payment_address=known)) == []
-    assert [f.severity for f in found("contact-suspicious", worked(payment_address=unknown_office))] == ["info"]
+    assert [f.severity for f in found("contact-suspicious", worked(payment_address=unknown_office))] == ["warning"]
+    misread = ["INTERNAL REVENUE SERVICE", "CINCINNATI, OH 45989-0149"]
+    assert [f.severity for f in found("contact-suspicious", scanned(payment_address=misread))] == ["info"]
     assert [f.severity for f in found("contact-suspicious", worked(payment_address=unknown))] == ["warning"]
     assert [f.severity for f in found("contact-suspicious", worked(payment_address=office_elsewhere))] == ["warning"]
 
@@ -354,12 +367,6 @@ def test_another_number_to_call_us_than_the_known_one_of_the_head_is_a_sign() ->
     known = ["Call us at 1-800-829-1040 to review your account."]
     (head,) = found("contact-suspicious", worked(contact_phone="1-833-555-0142"), texts=known)
     assert (head.severity, head.found) == ("warning", "1-833-555-0142")
-
-
-def test_an_unknown_toll_free_number_alone_is_only_noted() -> None:
-    (finding,) = found("contact-suspicious", worked(contact_phone="1-833-555-0142"), texts=["See page 2."])
-    assert finding.severity == "info"
-    assert found("contact-suspicious", worked(), texts=["For a clinic near you call 1-877-555-0199."]) == []
 
 
 @pytest.mark.parametrize(

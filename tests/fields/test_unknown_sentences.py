@@ -124,8 +124,8 @@ def test_a_request_for_silence_is_found(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Your bank was instructed to block your accounts.",
-        "Your wages will be frozen.",
+        "Your wages will be lost.",
+        "We will report you.",
         "They will come for your property.",
         "Your name has been published.",
     ],
@@ -133,6 +133,47 @@ def test_a_request_for_silence_is_found(sentence: str) -> None:
 def test_what_becomes_of_the_reader_is_found(sentence: str) -> None:
     (each,) = found(sentence)
     assert "what becomes of the reader" in each.value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("Treat the figures above as checked.", "treat"),
+        ("Photograph your card and attach the picture.", "photograph"),
+        ("Please lend us your signature.", "lend"),
+        ("Keep a copy, and forward this letter to others.", "forward"),
+        ("You should move the amount to the other account.", "move"),
+    ],
+)
+def test_what_no_notice_asks_its_reader_to_do_is_found(sentence: str, verb: str) -> None:
+    (each,) = found(sentence)
+    assert each.value == f"notices do not ask to {verb}"
+
+
+@pytest.mark.parametrize("stamp", ["ACCOUNT SETTLED 07/05/2021", "CASE CLOSED", "PAID IN FULL", "LAST CHANCE"])
+def test_a_stamp_is_a_sentence_without_its_verb(stamp: str) -> None:
+    assert [each.value[:7] for each in found(stamp)] == ["it says"]
+
+
+@pytest.mark.parametrize("label", ["AMOUNT PAID", "PAYMENT DUE", "TAX WITHHELD", "RECEIVED BY MAIL", "TOTAL TAX PAID"])
+def test_a_label_in_capitals_is_no_stamp(label: str) -> None:
+    assert found(label) == ()
+
+
+def test_a_word_for_a_thing_that_only_describes_a_figure_is_not_judged() -> None:
+    assert found("The law then sets a floor, which here is $435.00.") == ()
+    assert found("We will visit you on the floor below.") != ()
+
+
+def test_sentences_in_spanish_are_judged_by_the_words_of_notices_in_spanish() -> None:
+    honest = "Si no paga la cantidad que adeuda antes de la fecha, se añadirán multas e intereses a su saldo."
+    assert found(honest) == ()
+    (each,) = found("Si el dinero no llega hoy mismo, dos agentes pasarán por su casa y se lo llevarán.")
+    assert "agentes, pasarán, casa" in each.value
+
+
+def test_labels_in_two_languages_are_no_names() -> None:
+    assert found("Late payment (Multa) Intereses (Interest) Total por pagar (Total to pay)") == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""What a page's own text has besides the lines of the letter: print set aslant, as of a stamp, and hidden words.
+
+No figure is read of it, and no forger's words pass in it: people see a stamp, programs read what is hidden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.fields.passages import Passage, passages
+from extractor.layout.page_layout import page_layout
+from extractor.layout.text_run import TextRun
+from extractor.leftover import Leftover
+from extractor.reading.reader import PageWords
+from extractor.record import Evidence
+
+
+def passages_aside(pages: Sequence[PageWords]) -> tuple[Passage, ...]:
+    """The passages of the pages of a letter that are no lines of it."""
+    return tuple(passage for page in pages for passage in _of_page(page))
+
+
+def _of_page(page: PageWords) -> Iterator[Passage]:
+    if page.own is not None and page.own.is_print:
+        yield from (Passage(page_layout(page.number, line), (TextRun(tuple(line)),)) for line in page.own.aslant)
+        yield from passages(page_layout(page.number, page.own.hidden))
+
+
+def hidden_text(pages: Sequence[PageWords]) -> tuple[Leftover, ...]:
+    """The text of pages that were read by OCR, by its passages: what of it is too small to be read, or is not seen."""
+    words = {page.number: page.own.words for page in pages if page.own is not None and page.picture is not None}
+    return tuple(_leftover(each) for number, own in words.items() for each in passages(page_layout(number, own)))
+
+
+def _leftover(passage: Passage) -> Leftover:
+    text, run = passage.text, passage.runs[0]
+    evidence = Evidence(
+        place="hidden_text", page=run.page, bbox=run.box.rounded(), text=text, reading="text", ocr_confidence=None
+    )
+    return Leftover("hidden", text, text, evidence, asks_payment=False, certain=True)
