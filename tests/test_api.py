@@ -19,7 +19,7 @@ from extractor.errors import error_of
 
 ROOT = Path(__file__).parents[1]
 LETTER = ROOT / "samples" / "clean-older.pdf"
-HEAVY = {"cv2", "numpy", "pdfplumber", "PIL", "pydantic", "pypdfium2"}
+HEAVY = {"cv2", "numpy", "pdfplumber", "PIL", "pydantic", "pypdfium2", "pytesseract"}
 
 
 def in_new_process(code: str) -> str:
@@ -45,6 +45,26 @@ def test_what_is_exported_exists_and_is_seen_by_type_checkers() -> None:
 def test_importing_and_listing_the_package_loads_no_reader(package: str) -> None:
     code = f"import {package} as p, sys; dir(p); p.ExitStatus.REVIEW; print(sorted({HEAVY!r} & set(sys.modules)))"
     assert in_new_process(code) == "[]\n"
+
+
+def test_pandas_is_imported_undisturbed_while_pytesseract_is_imported() -> None:
+    code = """
+import sys, threading
+from extractor.ocr.without_pandas import without_pandas
+with without_pandas():
+    try:
+        import pandas
+    except ModuleNotFoundError:
+        pass
+    else:
+        raise SystemExit("pandas was loaded")
+    seen = []
+    other = threading.Thread(target=lambda: seen.append(__import__("pandas").__name__))
+    other.start(), other.join()
+import pandas
+print(seen, pandas.__name__)
+"""
+    assert in_new_process(code) == "['pandas'] pandas\n"
 
 
 def test_both_names_run_as_modules() -> None:

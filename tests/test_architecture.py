@@ -33,6 +33,7 @@ NETWORK = {
 NO_IDEA = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
 MOST_LINES = 400
 ONLY_IMPORTER = {
+    "pytesseract": "extractor/ocr/tesseract.py",
     "onnxruntime": "extractor/ocr/onnx_session.py",
     "tesserocr": "extractor/ocr/embedded.py",
     "pypdfium2": "extractor/document/pdf.py",

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import click
 
-_PACKAGES = ("click", "numpy", "pdfplumber", "pillow", "pydantic", "pypdfium2", "regex", "rich")
+_PACKAGES = ("click", "numpy", "pdfplumber", "pillow", "pydantic", "pypdfium2", "pytesseract", "regex", "rich")
 
 
 @click.command("doctor")

@@ -1,6 +1,7 @@
 """What a sentence asks of its reader, by its grammar: the verb of an imperative, or of what the reader must do.
 
-A notice asks for little: to pay, to write, to call, to read, to keep. Whatever else a sentence asks for, a genuine one does not.
+A notice asks for little: to pay, to write, to call, to read, to keep. Whatever else a sentence asks for, a genuine one
+does not.
 """
 
 from __future__ import annotations

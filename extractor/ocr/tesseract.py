@@ -1,4 +1,4 @@
-"""The tesseract engine: the program on the PATH, one process per call."""
+"""The tesseract engine: the program on the PATH, one process per call. Only module that imports pytesseract."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
+from typing import cast
 
 import cv2
 
 from extractor.document.page import Picture
 from extractor.errors import EngineError, EngineMissing, EngineTimeout
-from extractor.ocr.program import run_tesseract
+from extractor.ocr.engine_memory import children_get_what_is_left
+from extractor.ocr.without_pandas import without_pandas
 from extractor.run_folder import require_space, temporary_folder
 
 LANGUAGE = "eng"
@@ -26,44 +29,44 @@ INSTALL_ADVICE = (
     "macOS `brew install tesseract`, Windows the UB Mannheim installer"
 )
 _UNCOMPRESSED = (cv2.IMWRITE_TIFF_COMPRESSION, 1)
-_BROKEN = (OSError, subprocess.SubprocessError)
+_BROKEN = (OSError, ValueError, subprocess.SubprocessError)
 """What a program that is not tesseract, or a broken one, gives rise to."""
-_ANSWER_SECONDS = 30
-_VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?")
-_NO_MEMORY = re.compile(rb"bad_alloc|[mc]alloc fail", re.IGNORECASE)
+_NO_MEMORY = re.compile(r"bad_alloc|[mc]alloc fail", re.IGNORECASE)
 _LOG = logging.getLogger(__name__)
 _COLUMNS = "level page_num block_num par_num line_num word_num left top width height conf text".split()
 
 
 @functools.cache
+def _pytesseract() -> ModuleType:
+    """pytesseract without pandas, which it would import if installed."""
+    with without_pandas():
+        import pytesseract
+    return cast(ModuleType, pytesseract)
+
+
+@functools.cache
 def version() -> str:
     """Version of tesseract, such as "5.3.0". Raises EngineMissing if there is no tesseract on the PATH."""
-    if shutil.which("tesseract") is None:
+    pytesseract = _pytesseract()
+    if shutil.which(pytesseract.pytesseract.tesseract_cmd) is None:
         raise EngineMissing(f"tesseract is not installed or not on the PATH; {INSTALL_ADVICE}")
-    found = _VERSION.search(_answer("--version"))
-    if found is None:
-        raise EngineMissing(f"tesseract does not report its version; {INSTALL_ADVICE}")
-    return found[0]
+    try:
+        return str(pytesseract.get_tesseract_version())
+    except (SystemExit, *_BROKEN, pytesseract.TesseractNotFoundError) as error:
+        raise EngineMissing(f"tesseract does not report its version; {INSTALL_ADVICE}") from error
 
 
 @functools.cache
 def require() -> None:
     """Raise EngineMissing unless tesseract and its English data are installed."""
+    pytesseract = _pytesseract()
     version()
-    place, *languages = _answer("--list-langs").splitlines() or [""]
-    if not place:
-        raise EngineMissing(f"tesseract does not list its languages; {INSTALL_ADVICE}")
+    try:
+        languages = pytesseract.get_languages(config="")
+    except (pytesseract.TesseractError, *_BROKEN) as error:
+        raise EngineMissing(f"tesseract does not list its languages; {INSTALL_ADVICE}") from error
     if LANGUAGE not in languages:
         raise EngineMissing(f"tesseract lacks its English data ({LANGUAGE}.traineddata); {INSTALL_ADVICE}")
-
-
-def _answer(question: str) -> str:
-    """What the program says to a question, on either stream; nothing if it fails."""
-    try:
-        done = run_tesseract([question], _ANSWER_SECONDS)
-    except _BROKEN:
-        return ""
-    return "" if done.returncode else (done.stdout or done.stderr).decode("utf-8", "replace")
 
 
 def description() -> str:
@@ -76,7 +79,11 @@ def description() -> str:
 
 def _sha256_of_data() -> str | None:
     """SHA-256 of the language data; None if tesseract does not report its folder."""
-    first = _answer("--list-langs").partition("\n")[0]
+    try:
+        listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, timeout=30, check=False)
+    except _BROKEN:
+        return None
+    first = (listed.stdout or listed.stderr).partition("\n")[0]
     file = Path(first.partition('"')[2].partition('"')[0]) / f"{LANGUAGE}.traineddata"
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else None
 
@@ -87,6 +94,7 @@ def table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> 
     Raises EngineMissing, EngineTimeout, MemoryError, or EngineError if tesseract crashes or its output is not such a
     table.
     """
+    pytesseract = _pytesseract()
     require()
     # More than one thread per process makes tesseract several times slower on small machines.
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
@@ -95,16 +103,26 @@ def table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> 
         # One file, because writing hundreds takes longer than recognizing a few lines.
         cv2.imwritemulti(str(path), [picture.pixels for picture in pictures], _UNCOMPRESSED)
         require_space()
-        options = f"-l {LANGUAGE} -c tessedit_create_tsv=1 --psm {mode} --oem 1 --dpi {round(pictures[0].dpi)}"
         try:
-            done = run_tesseract([str(path), str(path.with_suffix("")), *options.split()], timeout)
-            _require_success(done, page)
+            # `image_to_data` would have the table written into the temporary folder that all users share.
+            with children_get_what_is_left():
+                pytesseract.pytesseract.run_tesseract(
+                    str(path),
+                    str(path.with_suffix("")),
+                    extension="tsv",
+                    lang=LANGUAGE,
+                    config=f"-c tessedit_create_tsv=1 --psm {mode} --oem 1 --dpi {round(pictures[0].dpi)}",
+                    timeout=timeout,
+                )
             output = path.with_suffix(".tsv").read_bytes()
-        except FileNotFoundError as error:
-            if error.filename == "tesseract":
-                raise EngineMissing(f"tesseract is not installed or not on the PATH; {INSTALL_ADVICE}") from error
-            raise EngineError(f"tesseract returned no result for page {page}; run `cp14 doctor`") from error
-        except subprocess.TimeoutExpired as error:
+        except pytesseract.TesseractNotFoundError as error:
+            raise EngineMissing(f"tesseract is not installed or not on the PATH; {INSTALL_ADVICE}") from error
+        except pytesseract.TesseractError as error:
+            if _NO_MEMORY.search(error.message):
+                raise MemoryError from error
+            _LOG.warning("tesseract on page %d: %s", page, error.message)
+            raise EngineError(f"tesseract failed on page {page} (status {error.status}); run `cp14 doctor`") from error
+        except RuntimeError as error:
             raise EngineTimeout(f"tesseract did not finish page {page} within {timeout:.0f} seconds") from error
         except OSError as error:
             raise EngineError(f"tesseract returned no result for page {page}; run `cp14 doctor`") from error
@@ -112,12 +130,3 @@ def table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> 
     if names.split() != _COLUMNS:
         raise EngineError(f"tesseract's output for page {page} is not a table of words; run `cp14 doctor`")
     return rows
-
-
-def _require_success(done: subprocess.CompletedProcess[bytes], page: int) -> None:
-    if not done.returncode:
-        return
-    if _NO_MEMORY.search(done.stderr):
-        raise MemoryError
-    _LOG.warning("tesseract on page %d: %s", page, done.stderr.decode("utf-8", "replace").strip())
-    raise EngineError(f"tesseract failed on page {page} (status {done.returncode}); run `cp14 doctor`")

@@ -81,6 +81,6 @@ def test_the_published_schema_is_the_one_the_program_has() -> None:
 
 def test_help_loads_no_reader() -> None:
     code = "import sys; sys.argv = ['cp14', '--help']\nfrom extractor.cli.main import main\ntry: main()\nfinally:\n"
-    code += " print(sorted({'pdfplumber', 'numpy', 'PIL', 'pydantic', 'tesserocr'} & set(sys.modules)))"
+    code += " print(sorted({'pdfplumber', 'numpy', 'PIL', 'pydantic', 'pytesseract', 'tesserocr'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.stdout.rstrip().endswith("[]")

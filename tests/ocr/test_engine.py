@@ -7,20 +7,18 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import pytesseract
 import pytest
 
 from extractor.document.limits import DEFAULT_LIMITS
 from extractor.document.opening import open_document
 from extractor.document.page import Picture
 from extractor.errors import EngineError, EngineMissing, EngineTimeout
-from extractor.ocr import tesseract
 from extractor.ocr.embedded import MODEL_SHA256
 from extractor.ocr.engine import CHOICE, ENGINES, engine_version, recognize, recognize_all, require_engine
-from extractor.ocr.program import run_tesseract
 from extractor.pipeline import extract
 from extractor.values.word import Word
 
@@ -325,14 +323,22 @@ def test_tesseract_writes_no_word_where_others_may_read(
     """Every file that is there when tesseract ends lies in a folder that only its owner may look into."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     seen: list[Path] = []
+    run = pytesseract.pytesseract.run_tesseract
 
-    def run_and_look(arguments: Sequence[str], timeout: float) -> subprocess.CompletedProcess[bytes]:
-        done = run_tesseract(arguments, timeout)
+    def run_and_look(*arguments: object, **named: object) -> None:
+        run(*arguments, **named)
         seen.extend(path for path in tmp_path.rglob("*") if path.is_file())
         assert {path.parent.stat().st_mode & 0o777 for path in seen} == {0o700}
-        return done
 
-    monkeypatch.setattr(tesseract, "run_tesseract", run_and_look)
+    monkeypatch.setattr(pytesseract.pytesseract, "run_tesseract", run_and_look)
     assert ENGINES["tesseract"].table([part], 1, 6, 60.0)
     assert {path.suffix for path in seen if path.name != "in-use"} == {".tif", ".tsv"}
     assert all(path.parent != tmp_path for path in seen)
+
+
+def test_the_engine_does_not_wait_for_pandas_and_leaves_it_to_others() -> None:
+    program = (
+        "import sys; from extractor.ocr.tesseract import version; version(); "
+        "assert 'pytesseract' in sys.modules and 'pandas' not in sys.modules; import pandas"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
