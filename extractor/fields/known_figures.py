@@ -47,16 +47,27 @@ def _sums(rows: list[BillingRow]) -> Iterator[Decimal]:
 
 
 def known_dates(notice: Notice) -> frozenset[dt.date]:
-    """The notice's dates, those of its tables, and the days on which the law lets the year end and be due."""
+    """The notice's dates, those of its tables, and the days on which the law lets the year begin, end and be due."""
     dates = {notice.notice_date, notice.due_date}
     dates |= {day for row in notice.interest_table for day in (row.from_, row.to)}
     dates |= {row.date for row in notice.penalty_table}
     year = notice.tax_year
     if year is not None:
-        dates |= {dt.date(year, 1, 1), dt.date(year, 12, 31), dt.date(year + 1, 4, 15), dt.date(year + 1, 10, 15)}
+        dates |= {dt.date(year, 1, 1), dt.date(year, 12, 31), *_return_days(year)}
     if notice.notice_date is not None:
         dates |= _pay_by(notice.notice_date, notice.amount_due or Decimal(0))
     return frozenset(day for day in dates if day is not None)
+
+
+def _return_days(tax_year: int) -> Iterator[dt.date]:
+    """The days on which a return is due, with and without an extension, each with the day after: penalties begin there.
+
+    IRC 6072(a), 6081(a), 7503, 6651(a).
+    """
+    for month in (4, 10):
+        due = dt.date(tax_year + 1, month, 15)
+        for day in (due, law.next_business_day(due)):
+            yield from (day, day + dt.timedelta(days=1))
 
 
 def _pay_by(sent: dt.date, owed: Decimal) -> set[dt.date]:

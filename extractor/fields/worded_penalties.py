@@ -22,6 +22,9 @@ _MONTHS = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?![\d.,/%-]|\s?%)")
 _SLACK = Decimal("0.02")
 """Dollars by which a charge may differ from months times rate times balance: it is rounded month by month."""
 _MOST_AMOUNTS = 4
+_FAILURE_TO_PAY = Decimal("0.005")
+_MOST_MONTHS = 5
+"""Failure to file is charged for at most five months, less half a percent a month (IRC 6651(a)(1), (c)(1))."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,16 @@ def worded_penalties(layouts: Sequence[PageLayout], known: Set[Decimal]) -> tupl
 
 
 def is_penalty_row(text: str) -> bool:
-    """Whether a charge in a text follows from a balance, a rate and months in it: interest is charged by days."""
+    """Whether a charge in a text follows from a balance, a rate and months in it: interest is charged by days.
+
+    The charge may be less by the failure-to-pay penalty of the same months (IRC 6651(c)(1)).
+    """
     amounts = [amount for match in MONEY_IN_TEXT.finditer(text) if (amount := parse_money(match[0])) is not None]
-    return len(amounts) == 2 and any(_follows(text, *pair) for pair in permutations(amounts, 2))
+    return len(amounts) == 2 and any(
+        _follows(text, balance, charge + balance * _FAILURE_TO_PAY * months)
+        for balance, charge in permutations(amounts, 2)
+        for months in range(_MOST_MONTHS + 1)
+    )
 
 
 def _follows(text: str, balance: Decimal, charge: Decimal) -> bool:
