@@ -87,7 +87,7 @@ def proven_summary(
         (each for each in captioned if table is None or _accounts_for(each, table)),
     )
     proven = next(found, table)
-    return proven and _with_named_penalties(proven, layouts)
+    return proven and _with_named_penalties(_with_credits(proven, layouts), layouts)
 
 
 def _ledger(layout: PageLayout, possible: Sequence[Candidate]) -> BillingSummary | None:
@@ -113,6 +113,27 @@ def _with_total(table: BillingSummary, layouts: Sequence[PageLayout]) -> Billing
     printed = (each for each in _amounts(layouts) if not any(id(word) in words for word in each.run.words))
     total = next((each for each in printed if each.value == added), None)
     return table if total is None else replace(table, total=SummaryTotal([], Amount(total.run, added, "")))
+
+
+def _with_credits(summary: BillingSummary, layouts: Sequence[PageLayout]) -> BillingSummary:
+    """The summary with the tax and the credits that the letter names elsewhere in place of what they leave of it, where
+    one pair of amounts does, and no other."""
+    taxes = [row for row in summary.rows if row.kind == "tax_owed"]
+    if len(taxes) != 1 or any(row.kind in cp14().credit_kinds for row in summary.rows):
+        return summary
+    figures = [figure for layout in layouts for side in _SIDES for figure in side(layout) if figure.value]
+    pairs = {
+        (tax.value, credit.due): (tax.row, credit.row)
+        for tax in figures
+        for credit in figures
+        if tax.kind == "tax_owed" and credit.kind in cp14().credit_kinds
+        if tax.value + credit.due == taxes[0].amount.value
+    }
+    if len(pairs) != 1:
+        return summary
+    at = summary.rows.index(taxes[0])
+    rows = [*summary.rows[:at], *pairs.popitem()[1], *summary.rows[at + 1 :]]
+    return BillingSummary(summary.layout, rows, summary.total)
 
 
 def _with_named_penalties(summary: BillingSummary, layouts: Sequence[PageLayout]) -> BillingSummary:
@@ -269,11 +290,12 @@ def _are_apart(chosen: Sequence[_Figure]) -> bool:
 
 
 def _names_all(chosen: Sequence[_Figure], by_kind: dict[RowKind, list[_Figure]]) -> bool:
-    """Whether a figure of penalties in all that is not counted is the sum of those that are, or of all charges."""
+    """Whether a figure of penalties without a name that is not counted is one of those that are, their sum, or that of
+    all charges."""
     left = [figure for figure in by_kind.get("other_penalty", ()) if figure not in chosen]
-    penalties = sum(figure.due for figure in chosen if figure.kind in cp14().penalty_kinds)
+    penalties = [figure.due for figure in chosen if figure.kind in cp14().penalty_kinds]
     interest = sum(figure.due for figure in chosen if figure.kind == "interest")
-    return all(figure.value in (penalties, penalties + interest) for figure in left)
+    return all(figure.value in (*penalties, sum(penalties), sum(penalties) + interest) for figure in left)
 
 
 def _figures(layout: PageLayout, caption: Callable[[PageLayout, TextRun, int, int], str]) -> Iterator[_Figure]:

@@ -23,6 +23,7 @@ from extractor.layout.same_line import SAME_PRINT, same_print
 from extractor.layout.table_rows import table_rows
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover, LeftoverKind
+from extractor.notices import cp14
 from extractor.record import Evidence, Notice, money_text
 from extractor.values.box import Box
 from extractor.values.date import DATE_IN_TEXT, parse_date
@@ -85,6 +86,8 @@ _LEADS_TO_DATE = regex.compile(
     regex.IGNORECASE,
 )
 """Words that a sentence or a label leads to a date with."""
+_MOST_LABEL_WORDS = 6
+"""Most words of the label of an amount, with the heading of its column; more are a sentence."""
 _MOST_PARTS = 12
 """Payments that a list of credits has."""
 _SENTENCE_WORDS = 2
@@ -369,8 +372,13 @@ def _asks_payment(mention: _Mention) -> bool:
     if mention.kind == "date":
         return _ASKS_PAYMENT_BY.search(_sentence(mention, MARKS["date"])) is not None
     sentence = _sentence(mention, "")
-    is_figured = mention.kind == "amount" and _RATE.search(sentence) is not None
-    return _ASKS_PAYMENT.search(sentence) is not None and not is_figured
+    is_figured = _RATE.search(sentence) is not None
+    return _ASKS_PAYMENT.search(sentence) is not None and not is_figured and not _is_of_credits(sentence)
+
+
+def _is_of_credits(label: str) -> bool:
+    """Whether a few words name what was paid or credited."""
+    return len(label.split()) <= _MOST_LABEL_WORDS and named_kind(label) in cp14().credit_kinds
 
 
 def _leftover(mention: _Mention, certain: bool) -> Leftover:

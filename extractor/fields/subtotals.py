@@ -52,7 +52,7 @@ def _is_subtotal(row: SummaryRow, above: Sequence[SummaryRow], below: Sequence[S
     A row whose label is known is not one, except where a row of that kind is above it.
     """
     value, known = row.amount.value, known_kind(row.label)
-    if not value:
+    if value is None:
         return False
     if known not in (None, "other_penalty") and not (known in _REPEATED and known in [other.kind for other in above]):
         return False

@@ -17,8 +17,6 @@ from extractor.layout.text_run import TextRun
 
 T = TypeVar("T")
 SEARCH_SECONDS = 2.0
-_FARTHEST_RIGHT = 330.0
-"""Largest distance of a value to the right of its label, in points. No record changes from 165 to 660."""
 _BELOW_HEIGHTS = 2.4
 """Largest distance of a value below its label, in print heights of the label. No record changes from 1.2 to 4.8."""
 _VALUE_WORDS = 6
@@ -181,11 +179,10 @@ def value_beside(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T
         if not label.rest.strip().startswith("/"):  # The label in another language may follow.
             return None if _is_in_sentence(layout, label) else _value_below(layout, label, parse)
     for other in layout.right_of(label.run)[:1]:
-        if other.x0 - label.run.x1 <= _FARTHEST_RIGHT:
-            right = value_in(other, parse) or _value_wrapped(layout, other, parse)
-            if right is not None:
-                below = _value_below(layout, label, parse) if _is_labeled_above(layout, other) else None
-                return below or right
+        right = value_in(other, parse) or _value_wrapped(layout, other, parse)
+        if right is not None:
+            below = _value_below(layout, label, parse) if _is_labeled_above(layout, other) else None
+            return below or right
     return _value_below(layout, label, parse) or value_above(layout, label, parse)
 
 
