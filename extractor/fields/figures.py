@@ -59,6 +59,8 @@ _LABEL_TO_AMOUNT = 5.0
 No record changes from 2.5 to 10."""
 _MOST_REST_WORDS = 8
 """Most words after a label of the amount due, such as a date; more are a sentence. No record changes from 4 to 16."""
+_MOST_LABEL_WORDS = 6
+"""Most words of the label of a row that is known by words in it; more are a sentence."""
 _ENOUGH_TEXT = 60
 """Characters before a figure that make the line above it unnecessary. No record changes from 30 to 120."""
 _PROSE_WORDS = 12
@@ -227,9 +229,13 @@ def _is_of_table(layout: PageLayout, run: TextRun) -> bool:
     On later pages a line with many digits is a row even where no figure can be read.
     """
     others = [other.text for other in layout.on_line(run)]
-    if any(_RATE_OR_FACTOR.search(text) or known_kind(_TOTAL.sub("", text)) for text in others):
+    if any(_RATE_OR_FACTOR.search(text) or _is_row_label(_TOTAL.sub("", text)) for text in others):
         return True
     return layout.number > 1 and coupon_top(layout) is None and may_be_row(" ".join([*others, run.text]))
+
+
+def _is_row_label(text: str) -> bool:
+    return known_kind(text) is not None or (len(text.split()) <= _MOST_LABEL_WORDS and named_kind(text) is not None)
 
 
 def _is_of_period(layout: PageLayout, run: TextRun) -> bool:

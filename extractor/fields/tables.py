@@ -75,7 +75,7 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
                     and not is_penalty_row(line.text)
                 )
             )
-            if row is not None or (is_degraded and not any(charge_of(line))):
+            if row is not None or (is_degraded and not any(charge_of(layout, line))):
                 rows.append((row, line))
                 before = printed
             elif _is_total_interest(line.text):

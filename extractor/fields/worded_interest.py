@@ -11,6 +11,7 @@ import regex
 
 from extractor import law
 from extractor.fields.passages import Passage, passages
+from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.values.date import DATE_IN_TEXT, parse_date
@@ -19,6 +20,7 @@ from extractor.values.money import MONEY_IN_TEXT, parse_money
 _DAYS = regex.compile(r"(?<![\d.,/$])\d{1,3}(?![\d/%]|[.,]\d)")
 _NAMED_DAYS = regex.compile(r"(?<![\d.,/])\d{1,3}(?= days?\b)", regex.IGNORECASE)
 """Where OCR may have lost a factor, a row of a table is not complete without one."""
+_FACTOR_NAMED = regex.compile(r"(?b)\b(?:factor){e<=1}", regex.IGNORECASE)
 _INTEREST = regex.compile(r"\binterest\b", regex.IGNORECASE)
 _RATE = regex.compile(r"(?<![\d.])(\d{1,2}(?:\.\d{1,3})?)\s?(?:%|percent\b)", regex.IGNORECASE)
 _FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
@@ -40,7 +42,7 @@ def worded_charges(layouts: Sequence[PageLayout], interest: Decimal | None) -> t
     to it."""
     lines = [line for layout in layouts for line in layout.lines]
     explained = [
-        tuple(charge for line in lines for charge in charge_of(line)),
+        tuple(charge for layout in layouts for line in layout.lines for charge in charge_of(layout, line)),
         tuple(charge for line in lines for charge in _beside_rate(line)),
         *(_of_paragraph(passage) for layout in layouts for passage in passages(layout)),
         *(_of_chain(passage) for layout in layouts for passage in passages(layout)),
@@ -85,14 +87,20 @@ def _chain(passage: Passage, start: int) -> tuple[WordedCharge, ...]:
     return tuple(WordedCharge(run, charge) for run, _, charge in pairs) if whole else ()
 
 
-def charge_of(line: TextRun) -> Iterator[WordedCharge]:
-    """The charge of a line without a factor whose other figures agree; nothing for any other line."""
+@memoized_by_first
+def _may_lose_factors(layout: PageLayout) -> bool:
+    """Whether a page is read by OCR and names a factor."""
+    return layout.is_ocr and any(_FACTOR_NAMED.search(line.text) for line in layout.lines)
+
+
+def charge_of(layout: PageLayout, line: TextRun) -> Iterator[WordedCharge]:
+    """The charge of a line of a page without a factor whose other figures agree; nothing for any other line."""
     rate = _RATE.search(line.text) if line.has_digit else None
     if not rate or _FACTOR.search(line.text):
         return
     dates = [parse_date(match[0]) for match in DATE_IN_TEXT.finditer(line.text)]
     amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
-    pattern = _DAYS if line.words[0].source == "text" else _NAMED_DAYS
+    pattern = _NAMED_DAYS if _may_lose_factors(layout) else _DAYS
     days = {int(number) for number in pattern.findall(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))}
     if len(dates) != 2 or len(amounts) != 2:
         return
