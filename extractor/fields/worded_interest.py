@@ -20,6 +20,7 @@ from extractor.values.money import MONEY_IN_TEXT, parse_money
 _DAYS = regex.compile(r"(?<![\d.,/$])\d{1,3}(?![\d/%]|[.,]\d)")
 _NAMED_DAYS = regex.compile(r"(?<![\d.,/])\d{1,3}(?= days?\b)", regex.IGNORECASE)
 """Where OCR may have lost a factor, a row of a table is not complete without one."""
+_HEADING = regex.compile(r"(?b)\b(?:days){e<=1}\b.*\b(?:rate){e<=1}\b", regex.IGNORECASE)
 _FACTOR_NAMED = regex.compile(r"(?b)\b(?:factor){e<=1}", regex.IGNORECASE)
 _INTEREST = regex.compile(r"\binterest\b", regex.IGNORECASE)
 _RATE = regex.compile(r"(?<![\d.])(\d{1,2}(?:\.\d{1,3})?)\s?(?:%|percent\b)", regex.IGNORECASE)
@@ -89,8 +90,10 @@ def _chain(passage: Passage, start: int) -> tuple[WordedCharge, ...]:
 
 @memoized_by_first
 def _may_lose_factors(layout: PageLayout) -> bool:
-    """Whether a page is read by OCR and names a factor."""
-    return layout.is_ocr and any(_FACTOR_NAMED.search(line.text) for line in layout.lines)
+    """Whether a page is read by OCR, unless the heading of its table names no factor."""
+    texts = [line.text for line in layout.lines] if layout.is_ocr else []
+    has_heading = any(_HEADING.search(text) for text in texts)
+    return layout.is_ocr and (not has_heading or any(_FACTOR_NAMED.search(text) for text in texts))
 
 
 def charge_of(layout: PageLayout, line: TextRun) -> Iterator[WordedCharge]:
