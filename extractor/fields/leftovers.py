@@ -57,7 +57,9 @@ _YEAR_IN_TEXT = regex.compile(
     r"|^\W?\(|\((?:tax )?(?:year )?|\bfor (?:tax )?(?:year )?|\bcp ?14\W{1,3})"
     r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/]\d)"
     r"|(?<![\d/.,-])(?P<year>(?:19|20)\d\d)(?= (?:form|tax|federal|income|return|balance|taxes)\b)"
-    r"|\b(?:the|your|our|this|that|write|put|enter|note|mark|print|state) (?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)",
+    r"|\b(?:the|your|our|this|that) (?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)"
+    r"|(?<=\b(?:write|put|enter|note|mark|print|state|include)\b[^.;:$]{1,90})(?<![\d/.,-]|\bbox )"
+    r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)(?= ?\W?,? (?:and|on|or)\b)",
     regex.IGNORECASE,
 )
 """Where four digits are said to be a tax year."""

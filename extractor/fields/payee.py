@@ -92,7 +92,7 @@ def _name(lines: list[TextRun], passed: int) -> str:
         if (
             name
             and number != line_before
-            and (_begins_anew(lines[number]) or not _goes_on(lines, number, word, name[0]))
+            and (_begins_anew(lines[number]) or not _goes_on(lines, number, word, " ".join(name)))
         ):
             break
         line_before = number
@@ -115,8 +115,8 @@ def _begins_anew(line: TextRun) -> bool:
     return is_office or any(word.text.endswith(":") for word in first)
 
 
-def _goes_on(lines: list[TextRun], number: int, word: Word, first: str) -> bool:
+def _goes_on(lines: list[TextRun], number: int, word: Word, name: str) -> bool:
     """Whether a name continues on the next line: the word did not fit on the line before, and has the same case."""
     full = lines[number - 1]
     room = max(line.x1 for line in lines) - full.x1
-    return room < word.x1 - word.x0 + 0.2 * word.height and word.text.isupper() == first.isupper()
+    return room < word.x1 - word.x0 + 0.2 * word.height and word.text.isupper() == name.isupper()
