@@ -5,7 +5,7 @@ Which figure is what is a guess until they come to the amount due, to the cent: 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, combinations, product
@@ -112,7 +112,11 @@ def _with_total(table: BillingSummary, layouts: Sequence[PageLayout]) -> Billing
     added = sum((amount.value or Decimal(0) for amount in own), Decimal(0))
     printed = (each for each in _amounts(layouts) if not any(id(word) in words for word in each.run.words))
     total = next((each for each in printed if each.value == added), None)
-    return table if total is None else replace(table, total=SummaryTotal([], Amount(total.run, added, "")))
+    return (
+        table
+        if total is None or not _charges(row.kind for row in table.rows)
+        else replace(table, total=SummaryTotal([], Amount(total.run, added, "")))
+    )
 
 
 def _with_named_penalties(summary: BillingSummary, layouts: Sequence[PageLayout]) -> BillingSummary:
@@ -225,7 +229,7 @@ def _closing(figures: Sequence[_Figure], total: Decimal) -> tuple[_Figure, ...] 
             own.append(figure)
     by_kind = {kind: own for kind, own in by_kind.items() if own}
     options = [_options(own, has_others=_has_named_penalty(by_kind)) for own in by_kind.values()]
-    if "tax_owed" not in by_kind or len(by_kind) < 2 or prod(map(len, options)) > _MOST_COMBINATIONS:
+    if "tax_owed" not in by_kind or not _charges(by_kind) or prod(map(len, options)) > _MOST_COMBINATIONS:
         return None
     chosen = [tuple(figure for own in each for figure in own) for each in product(*options)]
     fitting = [
@@ -234,6 +238,12 @@ def _closing(figures: Sequence[_Figure], total: Decimal) -> tuple[_Figure, ...] 
         if sum(figure.due for figure in each) == total and _are_apart(each) and _names_all(each, by_kind)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _charges(kinds: Iterable[RowKind]) -> bool:
+    """Whether there is a charge besides the tax: what credits alone leave of the tax is printed on many letters and is
+    the amount due of none."""
+    return any(kind in cp14().charge_kinds and kind != "tax_owed" for kind in kinds)
 
 
 def _options(own: Sequence[_Figure], *, has_others: bool) -> list[tuple[_Figure, ...]]:
