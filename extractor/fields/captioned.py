@@ -273,9 +273,10 @@ def _is_named_penalty(kind: RowKind) -> bool:
 
 
 def _are_apart(chosen: Sequence[_Figure]) -> bool:
-    """Whether no amount counts twice, as what its captions on two sides name."""
+    """Whether no amount counts twice, as what its captions on two sides name, nor as a charge and as a credit."""
     words = [id(word) for figure in chosen for word in figure.run.words]
-    return len(words) == len(set(words))
+    due = {figure.due for figure in chosen}
+    return len(words) == len(set(words)) and not any(-each in due for each in due if each)
 
 
 def _names_all(chosen: Sequence[_Figure], by_kind: dict[RowKind, list[_Figure]]) -> bool:
