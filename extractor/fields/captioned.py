@@ -387,11 +387,12 @@ def _in_sentences(layout: PageLayout) -> Iterator[_Figure]:
 
 
 def _of_sentence(passage: Passage, first: int, last: int, spans: Sequence[tuple[int, int]]) -> Iterator[_Figure]:
-    """The figures of a sentence: what each is called stands before all of them, or behind all of them."""
+    """The figures of a sentence: what each is called stands before it, or behind it and all that follow."""
     ends = [first, *(end for _, end in spans)]
     begins = [*(start for start, _ in spans), last]
-    texts = [passage.text[end:begin] for end, begin in zip(ends, begins, strict=True)]
-    sides = [[(words := _plain(clause), _kind_of(words)) for clause in side] for side in (texts[:-1], texts[1:])]
+    texts = [_plain(passage.text[end:begin]) for end, begin in zip(ends, begins, strict=True)]
+    clauses = [(words, _kind_of(words)) for words in texts]
+    sides = [[*clauses[:at], *clauses[at + 1 :]] for at in reversed(range(len(clauses)))]
     for names in sorted(sides, key=lambda side: [kind for _, kind in side].count("other_penalty")):
         if any(kind is None for _, kind in names):
             continue
