@@ -223,14 +223,14 @@ def _folded(layout: PageLayout, lines: list[BillingLine]) -> BillingSummary | No
 
 
 def _closed(layout: PageLayout, printed: Sequence[SummaryRow]) -> BillingSummary | None:
-    """The rows above the last one to which they all come, whatever it is called: the tax, a charge and others. Credits
-    may be printed without a minus."""
-    for rows in (printed, [row.credited for row in printed]):
-        for at in range(len(rows) - 1, 1, -1):
-            above, total = without_subtotals(rows[:at]), rows[at].amount
-            kinds = {row.kind for row in above}
-            if total.value and {"tax_owed", "interest"} <= kinds and _sum(above) == total.value:
-                return BillingSummary(layout, above, SummaryTotal([], total))
+    """The rows above the last one to which they all come, whatever it is called: the tax, the interest and others.
+    Credits may be printed without a minus."""
+    rows = [row.credited for row in printed]
+    for at in range(len(rows) - 1, 1, -1):
+        above, total = without_subtotals(rows[:at]), rows[at].amount
+        kinds = {row.kind for row in above}
+        if total.value and {"tax_owed", "interest"} <= kinds and _sum(above) == total.value:
+            return BillingSummary(layout, above, SummaryTotal([], total))
     return None
 
 

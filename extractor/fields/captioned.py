@@ -5,7 +5,7 @@ Which figure is what is a guess until they come to the amount due, to the cent: 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, combinations, product
@@ -112,7 +112,11 @@ def _with_total(table: BillingSummary, layouts: Sequence[PageLayout]) -> Billing
     added = sum((amount.value or Decimal(0) for amount in own), Decimal(0))
     printed = (each for each in _amounts(layouts) if not any(id(word) in words for word in each.run.words))
     total = next((each for each in printed if each.value == added), None)
-    return table if total is None else replace(table, total=SummaryTotal([], Amount(total.run, added, "")))
+    return (
+        table
+        if total is None or not _charges(row.kind for row in table.rows)
+        else replace(table, total=SummaryTotal([], Amount(total.run, added, "")))
+    )
 
 
 def _with_credits(summary: BillingSummary, layouts: Sequence[PageLayout]) -> BillingSummary:
@@ -246,7 +250,7 @@ def _closing(figures: Sequence[_Figure], total: Decimal) -> tuple[_Figure, ...] 
             own.append(figure)
     by_kind = {kind: own for kind, own in by_kind.items() if own}
     options = [_options(own, has_others=_has_named_penalty(by_kind)) for own in by_kind.values()]
-    if "tax_owed" not in by_kind or len(by_kind) < 2 or prod(map(len, options)) > _MOST_COMBINATIONS:
+    if "tax_owed" not in by_kind or not _charges(by_kind) or prod(map(len, options)) > _MOST_COMBINATIONS:
         return None
     chosen = [tuple(figure for own in each for figure in own) for each in product(*options)]
     fitting = [
@@ -255,6 +259,12 @@ def _closing(figures: Sequence[_Figure], total: Decimal) -> tuple[_Figure, ...] 
         if sum(figure.due for figure in each) == total and _are_apart(each) and _names_all(each, by_kind)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _charges(kinds: Iterable[RowKind]) -> bool:
+    """Whether there is a charge besides the tax: what credits alone leave of the tax is printed on many letters and is
+    the amount due of none."""
+    return any(kind in cp14().charge_kinds and kind != "tax_owed" for kind in kinds)
 
 
 def _options(own: Sequence[_Figure], *, has_others: bool) -> list[tuple[_Figure, ...]]:
@@ -284,9 +294,10 @@ def _is_named_penalty(kind: RowKind) -> bool:
 
 
 def _are_apart(chosen: Sequence[_Figure]) -> bool:
-    """Whether no amount counts twice, as what its captions on two sides name."""
+    """Whether no amount counts twice, as what its captions on two sides name, nor as a charge and as a credit."""
     words = [id(word) for figure in chosen for word in figure.run.words]
-    return len(words) == len(set(words))
+    due = {figure.due for figure in chosen}
+    return len(words) == len(set(words)) and not any(-each in due for each in due if each)
 
 
 def _names_all(chosen: Sequence[_Figure], by_kind: dict[RowKind, list[_Figure]]) -> bool:
@@ -398,11 +409,12 @@ def _in_sentences(layout: PageLayout) -> Iterator[_Figure]:
 
 
 def _of_sentence(passage: Passage, first: int, last: int, spans: Sequence[tuple[int, int]]) -> Iterator[_Figure]:
-    """The figures of a sentence: what each is called stands before all of them, or behind all of them."""
+    """The figures of a sentence: what each is called stands before it, or behind it and all that follow."""
     ends = [first, *(end for _, end in spans)]
     begins = [*(start for start, _ in spans), last]
-    texts = [passage.text[end:begin] for end, begin in zip(ends, begins, strict=True)]
-    sides = [[(words := _plain(clause), _kind_of(words)) for clause in side] for side in (texts[:-1], texts[1:])]
+    texts = [_plain(passage.text[end:begin]) for end, begin in zip(ends, begins, strict=True)]
+    clauses = [(words, _kind_of(words)) for words in texts]
+    sides = [[*clauses[:at], *clauses[at + 1 :]] for at in reversed(range(len(clauses)))]
     for names in sorted(sides, key=lambda side: [kind for _, kind in side].count("other_penalty")):
         if any(kind is None for _, kind in names):
             continue

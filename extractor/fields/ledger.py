@@ -40,8 +40,8 @@ class _Entry:
 def ledger_rows(layout: PageLayout, totals: Sequence[Decimal]) -> Iterator[tuple[Decimal, list[SummaryRow]]]:
     """Each total and the rows of a ledger of the page that come to it: an entry has an amount in the column of charges
     or in that of credits, and the tax may have one in both."""
-    runs_of = {id(word): run for run in layout.runs for word in run.words}
-    lines = ([*dict.fromkeys(runs_of[id(word)] for word in line.words)] for line in layout.lines if line.has_digit)
+    runs = {id(run.words[0]): run for run in layout.runs}
+    lines = ([runs[id(word)] for word in line.words if id(word) in runs] for line in layout.lines if line.has_digit)
     entries = [entry for line in lines if (entry := _entry(line)) is not None]
     edges: list[float] = []
     for run, _ in (cell for entry in entries for cell in entry.cells):

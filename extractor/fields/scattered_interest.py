@@ -26,6 +26,8 @@ from extractor.values.word import Word
 
 _FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
 _RATE = regex.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,3})?(?=\s?%)")
+_BARE_RATE = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?:\.\d{1,3})?(?![\d.,/%-])")
+"""A rate in a column whose heading has the sign."""
 _DAYS = regex.compile(r"(?<![\d.,/$-])\d{1,3}(?![\d.,/%-])")
 _SLACK = Decimal("0.02")
 """Dollars by which a charge may differ from amount times factor: the table rounds both."""
@@ -60,7 +62,7 @@ def scattered_rows(layout: PageLayout, known: Sequence[TextRun]) -> Iterator[tup
     if not factors:
         return
     dates = _dates(layout)
-    rates, days = _figures(layout, _RATE), _figures(layout, _DAYS)
+    rates, days = _figures(layout, _RATE) or _figures(layout, _BARE_RATE), _figures(layout, _DAYS)
     money = [
         _Figure(value, run)
         for text, run in _matches(layout, MONEY_IN_TEXT)

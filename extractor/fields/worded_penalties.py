@@ -18,6 +18,7 @@ from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 
 _RATE = regex.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,3})?(?=\s?(?:%|percent\b))", regex.IGNORECASE)
+_HALF = regex.compile(r"\b(?:one[- ])?half (?:a |of (?:a|one) )?percent\b", regex.IGNORECASE)
 _MONTHS = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?![\d.,/%-]|\s?%)")
 _SLACK = Decimal("0.02")
 """Dollars by which a charge may differ from months times rate times balance: it is rounded month by month."""
@@ -60,14 +61,16 @@ def is_penalty_row(text: str) -> bool:
 
 
 def _follows(text: str, balance: Decimal, charge: Decimal) -> bool:
-    rates = [Decimal(rate) for rate in _RATE.findall(text)]
+    rates = [*map(Decimal, _RATE.findall(text)), *(Decimal("0.5") for _ in _HALF.findall(text))]
     months = [int(number) for number in _MONTHS.findall(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text)))]
     return any(abs(balance * rate * count / 100 - charge) <= _SLACK for rate, count in product(rates, months))
 
 
 def _of_passage(passage: Passage) -> Iterator[WordedPenalty]:
     sentences: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for match in MONEY_IN_TEXT.finditer(passage.text) if _RATE.search(passage.text) else ():
+    for match in (
+        MONEY_IN_TEXT.finditer(passage.text) if "%" in passage.text or "percent" in passage.text.lower() else ()
+    ):
         sentences.setdefault(passage.sentence(*match.span()), []).append(match.span())
     for (first, last), spans in sentences.items():
         if 2 <= len(spans) <= _MOST_AMOUNTS:

@@ -87,7 +87,15 @@ def _words(characters: Sequence[dict[str, Any]], turns: int, text: PageText) -> 
 
     upright = [_placed(character, turns, text.width, text.height) for character in with_cents(characters)]
     upright = without_letter_spacing(upright)
-    words: list[dict[str, Any]] = extract_words(upright, x_tolerance_ratio=0.18, y_tolerance=2, return_chars=True)
+    # Print at the edge of a page may be set sideways, upward or downward.
+    is_upward = any(not each["upright"] and each["matrix"][1] > 0 for each in upright)
+    words: list[dict[str, Any]] = extract_words(
+        upright,
+        x_tolerance_ratio=0.18,
+        y_tolerance=2,
+        return_chars=True,
+        char_dir_rotated="btt" if is_upward else "ttb",
+    )
     return words
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.fields.reading import LetterReading
-from tests.layout.pages import Line, page, stacked
+from tests.layout.pages import Line, page, right, stacked
 
 DUE: Line = (60, 60, "Amount due: $6,000.00")
 BULLETS = stacked(
@@ -80,6 +80,15 @@ LEDGER: list[Line] = [
 ]
 
 
+MATRIX: list[Line] = [
+    *((60, 120, "Tax on your return"), (300, 120, "9,500.00"), (380, 120, "4,000.00"), (460, 120, "5,500.00")),
+    *((60, 136, "Late payment penalty"), (310, 136, "300.00"), (420, 136, "-"), (470, 136, "300.00")),
+    *((60, 152, "Interest"), (310, 152, "200.00"), (420, 152, "-"), (470, 152, "200.00")),
+    *((60, 168, "Together"), (300, 168, "10,000.00"), (380, 168, "4,000.00"), (460, 168, "6,000.00")),
+    *((60, 200, "We received your return. What was paid does not"), (60, 212, "cover the tax that was reported.")),
+]
+
+
 def amounts(*lines: Line, confidence: float | None = None) -> dict[str, str]:
     billing = LetterReading((page(DUE, *lines, confidence=confidence),)).billing
     return {row.kind: str(row.amount.value) for row in billing.rows} if billing else {}
@@ -87,7 +96,7 @@ def amounts(*lines: Line, confidence: float | None = None) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     "lines",
-    [BULLETS, TILES, BOXES, SENTENCES, CHARGES_AND_CREDITS, WORKSHEET, EQUATION, STACKED, BILINGUAL, MIXED],
+    [BULLETS, TILES, BOXES, SENTENCES, CHARGES_AND_CREDITS, WORKSHEET, EQUATION, STACKED, BILINGUAL, MIXED, MATRIX],
 )
 def test_captioned_figures_that_come_to_the_amount_due_are_rows(lines: list[Line]) -> None:
     expected = {"tax_owed": "9500.00", "payments_and_credits": "-4000.00", "failure_to_pay": "300.00"}
@@ -150,3 +159,38 @@ def test_a_total_of_any_name_is_the_amount_due_where_no_other_is_stated() -> Non
     rows = [*WHOLE, INTEREST, (60, 180, "Sum to settle $6,000.00")]
     reading = LetterReading((page(*rows),))
     assert [str(each.value) for each in reading.candidates["amount_due"]] == ["6000.00"]
+
+
+def test_a_matrix_needs_no_other_print_of_what_is_due() -> None:
+    reading = LetterReading((page(*MATRIX),))
+    assert reading.billing is not None
+    assert [str(row.amount.value) for row in reading.billing.rows] == ["9500.00", "-4000.00", "300.00", "200.00"]
+
+
+@pytest.mark.parametrize("total", ["Missing", "What we look forward to", "(f)"])
+def test_a_table_ends_at_what_its_rows_come_to(total: str) -> None:
+    """Credits may have no minus, and what follows may be set like a row."""
+    labels = ["Tax for the year", "You had paid", "Left of the tax", "Payment penalty", "Interest", total, "April 15"]
+    figures = ["9,500.00", "4,000.00", "5,500.00", "300.00", "200.00", "6,000.00", "5,500.00"]
+    rows = [
+        line
+        for at, (label, figure) in enumerate(zip(labels, figures, strict=True))
+        for line in ((60, 120 + 16 * at, label), right(400, 120 + 16 * at, figure))
+    ]
+    reading = LetterReading((page(*rows),))
+    assert [str(each.value) for each in reading.candidates["amount_due"]] == ["6000.00"]
+    assert [row.kind for row in reading.billing.rows] == [  # type: ignore[union-attr]
+        *("tax_owed", "payments_and_credits", "failure_to_pay", "interest")
+    ]
+
+
+def test_what_credits_leave_of_the_tax_is_not_the_amount_due() -> None:
+    lines = stacked(
+        60, 120, "Tax: $9,500.00", "Payments: $4,000.00", "Of $5,500.00 half a percent is charged.", pitch=16
+    )
+    assert LetterReading((page(*lines),)).candidates["amount_due"] == []
+
+
+def test_what_is_unpaid_of_the_tax_is_not_the_tax() -> None:
+    lines = ("Unpaid tax: $5,500.00", "Late payment penalty: $300.00", "Interest: $200.00")
+    assert amounts(*stacked(60, 120, *lines, pitch=40)).get("tax_owed") is None

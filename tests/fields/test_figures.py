@@ -315,3 +315,15 @@ def test_the_date_from_which_the_due_date_follows_is_the_notice_date(line: str) 
     letter = page((60, 60, line), (60, 300, "Please pay by November 13, 2023."))
     due = due_dates([letter], None)
     assert {str(each.value) for each in notice_dates([letter], due)} == {"2023-10-23"}
+
+
+def test_two_dates_as_far_apart_as_the_law_says_need_no_words() -> None:
+    letter = page((60, 60, "Bulletin 10/23/23"), (60, 300, "At the latest: 11/13/23"), (60, 400, "Sent in on 4/2/23"))
+    reading = LetterReading((letter,))
+    assert [str(each.value) for each in reading.candidates["due_date"]] == ["2023-11-13"]
+    assert [str(each.value) for each in reading.candidates["notice_date"]] == ["2023-10-23"]
+
+
+def test_the_day_to_which_interest_runs_is_not_the_due_date() -> None:
+    lines = stacked(60, 100, "Payment expected $600.00", "in it: interest until October 23, 2023 $5.00")
+    assert due_dates([page(*lines)], None) == []

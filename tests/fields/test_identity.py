@@ -135,3 +135,10 @@ def test_the_year_over_the_billed_column_is_a_tax_year(years: tuple[str, str], f
 @pytest.mark.parametrize("years", [("2020",), ("Now", "2021"), ()])
 def test_a_year_over_one_column_alone_is_none(years: tuple[str, ...]) -> None:
     assert compared(*years) == ["2022"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Period ending: 2016-12-31", "Income tax 2016", "what is due on your income tax of 2016"]
+)
+def test_the_year_of_the_tax_is_the_tax_year(line: str) -> None:
+    assert [found.value for found in tax_years([page((60, 100, line))])] == [2016]

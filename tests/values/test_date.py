@@ -19,6 +19,7 @@ from extractor.values.date import DATE_IN_TEXT, parse_date
             "09 Jan 2023",
             "9 Jan. 2023",
             "01/09/2023",
+            "1/9/23",
             "2023-01-09",
         ),
         *("9 de enero de 2023", "09 de Enero del 2023"),
