@@ -1,7 +1,6 @@
 """What a sentence asks of its reader, by its grammar: the verb of an imperative, or of what the reader must do.
 
-A notice asks for little: to pay, to write, to call, to read, to keep. Whatever else a sentence asks for, a genuine one
-does not.
+A notice asks for little: to pay, to write, to call, to read, to keep. For nothing else does a genuine one ask.
 """
 
 from __future__ import annotations

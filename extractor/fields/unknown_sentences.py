@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 import regex
@@ -33,6 +34,8 @@ _WORD = regex.compile(r"\p{L}[\p{L}'’]*")
 _CONTRACTED = regex.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m)?)$", regex.IGNORECASE)
 _ADDRESS = regex.compile(r"\S*(?:\w\.\w|@|//)\S*(?<=[/@-])\s\S+|\S*(?:\w\.\w|@|//)\S*")
 """Web and mail addresses, also broken over lines, which have a check of their own."""
+_SPACED = regex.compile(r"\b(?![AI]\b)\p{Lu} (?:\p{Lu}{1,3} )*\p{Lu}{1,3}\b")
+"""Letters of a heading that is set with spaces between them."""
 _CODE = regex.compile(r"\S*\d\S*")
 _IS_MASKED = regex.compile(r"[\d@/]|\w\.\w")
 _SENTENCE_END = regex.compile(
@@ -91,6 +94,7 @@ class _Sentence:
         text = self.passage.text[self.start : self.end]
         if _IS_MASKED.search(text):
             text = _CODE.sub(_blank, _ADDRESS.sub(_blank, text))
+        text = _SPACED.sub(_blank, text)
         firsts = self.passage.line_starts
         for number, match in enumerate(_WORD.finditer(text)):
             word, start = match[0], self.start + match.start()
@@ -128,10 +132,13 @@ def unknown_sentences(
 
 
 def _prose(layouts: Sequence[PageLayout]) -> Iterator[Passage]:
-    """The passages of the pages without their addresses."""
+    """The passages of the pages without the addresses among them."""
     for layout in layouts:
         blocks = {id(run) for block in address_blocks(layout) for run in block}
-        yield from (each for each in passages(layout) if not any(id(run) in blocks for run in each.runs))
+        for passage in passages(layout):
+            for is_address, runs in groupby(passage.runs, key=lambda run: id(run) in blocks):
+                if not is_address:
+                    yield Passage(layout, tuple(runs))
 
 
 def _names_on_letter(layouts: Sequence[PageLayout], notice: Notice) -> frozenset[str]:
