@@ -14,7 +14,7 @@ from extractor.fields.claims import claim_in
 from extractor.fields.demands import demand_in
 from extractor.fields.passages import Passage, passages
 from extractor.fields.spanish import SPANISH, is_spanish, is_spanish_word
-from extractor.fields.vocabulary import is_known_word, is_nearly_known_word, is_notice_word
+from extractor.fields.vocabulary import is_known_word, is_nearly_known_word, is_notice_word, never_asked
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
 from extractor.record import Evidence, Notice
@@ -94,7 +94,6 @@ class _Sentence:
         text = self.passage.text[self.start : self.end]
         if _IS_MASKED.search(text):
             text = _CODE.sub(_blank, _ADDRESS.sub(_blank, text))
-        text = _SPACED.sub(_blank, text)
         firsts = self.passage.line_starts
         for number, match in enumerate(_WORD.finditer(text)):
             word, start = match[0], self.start + match.start()
@@ -121,10 +120,11 @@ def unknown_sentences(
 
     `aside`: passages that are no lines of the pages, to be judged in their place.
     """
-    own = _names_on_letter(layouts, notice)
+    prose = tuple(_prose(layouts) if aside is None else aside)
+    own = _names_on_letter(layouts, notice) if prose else frozenset()
     found = [
         _leftover(sentence, why)
-        for passage in (_prose(layouts) if aside is None else aside)
+        for passage in prose
         for sentence in _sentences(passage)
         if (why := _why(sentence, own, notice))
     ]
@@ -177,7 +177,7 @@ def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None
         return f"notices do not speak of {', '.join(dict.fromkeys(unknown))}"
     if is_spanish(small) or _is_of_another_year(text, notice):
         return None
-    demand = demand_in(text)
+    demand = None if never_asked().isdisjoint(small) else demand_in(text)
     return _claimed(text) or (f"notices do not ask to {demand.casefold()}" if demand else None)
 
 
@@ -194,15 +194,22 @@ def _is_stamp(text: str, tokens: Sequence[_Token]) -> bool:
 def _unknown_in(sentence: _Sentence, tokens: Sequence[_Token], own: frozenset[str]) -> list[str]:
     """The words of a sentence that notices do not have; in one that only describes figures, names alone."""
     may_be_names = not _is_in_capitals(tokens)
+    unknown = [
+        token
+        for token in tokens
+        if _is_unknown(token, may_be_names and not token.is_first, own) and _is_legible(token, sentence)
+    ]
+    if not unknown:
+        return []
     in_spanish = bool(SPANISH.intersection(token.small for token in tokens))
     describes = _DESCRIBES.search(sentence.text) is not None and not _ACTS.search(sentence.text)
+    spaced = _SPACED.sub(_blank, sentence.passage.text)
     return [
         token.text
-        for token in tokens
-        if _is_unknown(token, may_be_names and not token.is_first, own)
-        and _is_legible(token, sentence)
-        and not (in_spanish and is_spanish_word(token.small))
+        for token in unknown
+        if not (in_spanish and is_spanish_word(token.small))
         and not (describes and token.text.islower())
+        and not spaced[token.start].isspace()
     ]
 
 
