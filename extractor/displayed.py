@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from extractor.decide.assembly import Assembled, assemble
 from extractor.decide.displayed import (
@@ -17,6 +18,7 @@ from extractor.decide.displayed import (
     unseen_contradictions,
 )
 from extractor.errors import EngineMissing, EngineTimeout, ExtractorError
+from extractor.fields.leftovers import leftovers
 from extractor.fields.reading import LetterReading
 from extractor.garbage import collected_later
 from extractor.layout.page_layout import page_layout
@@ -51,6 +53,8 @@ def as_displayed(pages: list[PageWords], read: Read) -> Displayed:
     differing = unconfirmed(assembled, shown, other)
     if are_sure_of_others(differing, shown) or uncertain_fields(shown) < uncertain_fields(assembled):
         lost = unseen_contradictions(assembled, shown)
+        if not other:
+            shown = _with_print_of_text(shown, pages)
         return pictured, shown, [*text_differences(assembled.fields, shown.fields), *lost]
     hidden = (*_covered_differences(pages, assembled), *_barred_figures(pages))
     return pages, assembled, [*hidden, *unconfirmed_findings(differing, assembled)]
@@ -85,6 +89,18 @@ def _read_by_ocr(pages: list[PageWords], numbers: Collection[int]) -> list[PageW
     if first in read and read[first].picture is not None and first != 1:
         read[first] = with_coupon_line(read[first])
     return [read.get(page.number, page) for page in pages]
+
+
+def _with_print_of_text(shown: Assembled, pages: list[PageWords]) -> Assembled:
+    """The notice that was read by OCR, with what its pages' own text prints and no field claims.
+
+    That text was proved on the displayed page, and OCR does not see all of it, as light print on a dark bar.
+    """
+    layouts = [page_layout(each.number, each.own.words) for each in pages if each.own is not None and each.own.is_print]
+    claimed = [evidence for field in shown.fields.values() for evidence in field.evidence]
+    seen = {(each.kind, each.value) for each in shown.leftovers}
+    more = (each for each in leftovers([layouts], shown.notice, claimed) if (each.kind, each.value) not in seen)
+    return replace(shown, leftovers=(*shown.leftovers, *more))
 
 
 def _barred_figures(pages: list[PageWords]) -> list[Finding]:

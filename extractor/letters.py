@@ -54,7 +54,7 @@ def records_of_pages(
             texts=[*assembled.lines, *(f"• {each.text} •" for each in aside)],
             leftovers=(
                 *assembled.leftovers,
-                *unknown_sentences(list(page_layouts(own).values()), assembled.notice, aside),
+                *unknown_sentences([layouts[number] for number in notice.pages], assembled.notice, aside),
                 *hidden_text(own),
                 *codes_of_pages(own),
             ),

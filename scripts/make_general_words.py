@@ -19,9 +19,9 @@ _SCOWL, _WORDNET = Path("/usr/share/dict/scowl"), Path("/usr/share/wordnet")
 _SIZES, _SMALL_SIZES = (10, 20, 35), (10, 20)
 _PARTS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 _PART_OF_NUMBER = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
-_NAMING = frozenset({5, 6, 8, 10, 13, 14, 15, 17, 18, 20, 21, 27})
+_NAMING = frozenset({5, 6, 8, 10, 13, 14, 15, 17, 18, 20, 21, 27, 28})
 """Numbers of the lexicographer files of nouns for animals, artifacts, the body, communication, food, groups, places,
-objects, people, plants, possessions and substances."""
+objects, people, plants, possessions, substances and times."""
 _MOST = 0.2
 _MOSTLY = 0.5
 _UNTAGGED_NOUN, _UNTAGGED_OTHER = 0.5, 0.3
@@ -30,10 +30,10 @@ _IRREGULAR_ENDS = (("men", "man"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"))
 _COMPARED_ENDS = (("ier", "y"), ("iest", "y"), ("er", ""), ("er", "e"), ("est", ""), ("est", "e"))
 _HEAD = """\
 # Words of general English: of the words in the lists of size 10 to 35 of SCOWL 2020.12.07 those that WordNet 3.0 tags
-# as a noun for a person, group, thing, place, possession, writing, animal, plant, body, food, object or substance in
-# less than a fifth of its tagged texts, and as a verb in at most half of them; without the words of notice_words.txt
-# and notice_verbs.txt, with irregular forms of the latter. Forms that follow from another word are left out. Written
-# by scripts/make_general_words.py.
+# as a noun for a person, group, thing, place, possession, writing, animal, plant, body, food, object, substance or
+# time in less than a fifth of its tagged texts, and as a verb in at most half of them; without the words of
+# notice_words.txt and notice_verbs.txt, with irregular forms of the latter. Forms that follow from another word are
+# left out. Written by scripts/make_general_words.py.
 # SCOWL: Copyright 2000-2018 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell these word lists,
 # the associated scripts, the output created from the scripts, and its documentation for any purpose is hereby granted
 # without fee, provided that the above copyright notice appears in all copies and that both that copyright notice and

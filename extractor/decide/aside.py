@@ -23,7 +23,7 @@ def passages_aside(pages: Sequence[PageWords]) -> tuple[Passage, ...]:
 def _of_page(page: PageWords) -> Iterator[Passage]:
     if page.own is not None and page.own.is_print:
         yield from (Passage(page_layout(page.number, line), (TextRun(tuple(line)),)) for line in page.own.aslant)
-        yield from passages(page_layout(page.number, page.own.hidden))
+        yield from passages(page_layout(page.number, page.own.hidden)) if page.own.hidden else ()
 
 
 def hidden_text(pages: Sequence[PageWords]) -> tuple[Leftover, ...]:

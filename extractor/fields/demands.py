@@ -1,14 +1,13 @@
 """What a sentence asks of its reader, by its grammar: the verb of an imperative, or of what the reader must do.
 
-A notice asks for little: to pay, to write, to call, to read, to keep. Whatever else a sentence asks for, a genuine one
-does not.
+A notice asks for little: to pay, to write, to call, to read, to keep. For nothing else does a genuine one ask.
 """
 
 from __future__ import annotations
 
 import regex
 
-from extractor.fields.vocabulary import forms, is_asked, is_verb
+from extractor.fields.vocabulary import never_asked
 
 _OBJECT = (
     r"(?:the|this|these|those|your|our|my|his|her|their|an?|any|all|every|each|it|them|him|us|me|no|nothing|nobody"
@@ -37,8 +36,4 @@ def demand_in(sentence: str) -> str | None:
         if not _SUBJECT.search(sentence[: match.start()])
     ]
     demands += [match["verb"] for match in _OBLIGATION.finditer(sentence)]
-    return next((verb for verb in demands if _is_unusual(verb.casefold())), None)
-
-
-def _is_unusual(verb: str) -> bool:
-    return is_verb(verb) and not any(map(is_asked, forms(verb)))
+    return next((verb for verb in demands if verb.casefold() in never_asked()), None)

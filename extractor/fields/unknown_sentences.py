@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 import regex
@@ -13,7 +14,7 @@ from extractor.fields.claims import claim_in
 from extractor.fields.demands import demand_in
 from extractor.fields.passages import Passage, passages
 from extractor.fields.spanish import SPANISH, is_spanish, is_spanish_word
-from extractor.fields.vocabulary import is_known_word, is_nearly_known_word, is_notice_word
+from extractor.fields.vocabulary import is_known_word, is_nearly_known_word, is_notice_word, never_asked
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
 from extractor.record import Evidence, Notice
@@ -33,6 +34,8 @@ _WORD = regex.compile(r"\p{L}[\p{L}'’]*")
 _CONTRACTED = regex.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m)?)$", regex.IGNORECASE)
 _ADDRESS = regex.compile(r"\S*(?:\w\.\w|@|//)\S*(?<=[/@-])\s\S+|\S*(?:\w\.\w|@|//)\S*")
 """Web and mail addresses, also broken over lines, which have a check of their own."""
+_SPACED = regex.compile(r"\b(?![AI]\b)\p{Lu} (?:\p{Lu}{1,3} )*\p{Lu}{1,3}\b")
+"""Letters of a heading that is set with spaces between them."""
 _CODE = regex.compile(r"\S*\d\S*")
 _IS_MASKED = regex.compile(r"[\d@/]|\w\.\w")
 _SENTENCE_END = regex.compile(
@@ -117,10 +120,11 @@ def unknown_sentences(
 
     `aside`: passages that are no lines of the pages, to be judged in their place.
     """
-    own = _names_on_letter(layouts, notice)
+    prose = tuple(_prose(layouts) if aside is None else aside)
+    own = _names_on_letter(layouts, notice) if prose else frozenset()
     found = [
         _leftover(sentence, why)
-        for passage in (_prose(layouts) if aside is None else aside)
+        for passage in prose
         for sentence in _sentences(passage)
         if (why := _why(sentence, own, notice))
     ]
@@ -128,10 +132,13 @@ def unknown_sentences(
 
 
 def _prose(layouts: Sequence[PageLayout]) -> Iterator[Passage]:
-    """The passages of the pages without their addresses."""
+    """The passages of the pages without the addresses among them."""
     for layout in layouts:
         blocks = {id(run) for block in address_blocks(layout) for run in block}
-        yield from (each for each in passages(layout) if not any(id(run) in blocks for run in each.runs))
+        for passage in passages(layout):
+            for is_address, runs in groupby(passage.runs, key=lambda run: id(run) in blocks):
+                if not is_address:
+                    yield Passage(layout, tuple(runs))
 
 
 def _names_on_letter(layouts: Sequence[PageLayout], notice: Notice) -> frozenset[str]:
@@ -170,7 +177,7 @@ def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None
         return f"notices do not speak of {', '.join(dict.fromkeys(unknown))}"
     if is_spanish(small) or _is_of_another_year(text, notice):
         return None
-    demand = demand_in(text)
+    demand = None if never_asked().isdisjoint(small) else demand_in(text)
     return _claimed(text) or (f"notices do not ask to {demand.casefold()}" if demand else None)
 
 
@@ -187,15 +194,22 @@ def _is_stamp(text: str, tokens: Sequence[_Token]) -> bool:
 def _unknown_in(sentence: _Sentence, tokens: Sequence[_Token], own: frozenset[str]) -> list[str]:
     """The words of a sentence that notices do not have; in one that only describes figures, names alone."""
     may_be_names = not _is_in_capitals(tokens)
+    unknown = [
+        token
+        for token in tokens
+        if _is_unknown(token, may_be_names and not token.is_first, own) and _is_legible(token, sentence)
+    ]
+    if not unknown:
+        return []
     in_spanish = bool(SPANISH.intersection(token.small for token in tokens))
     describes = _DESCRIBES.search(sentence.text) is not None and not _ACTS.search(sentence.text)
+    spaced = _SPACED.sub(_blank, sentence.passage.text)
     return [
         token.text
-        for token in tokens
-        if _is_unknown(token, may_be_names and not token.is_first, own)
-        and _is_legible(token, sentence)
-        and not (in_spanish and is_spanish_word(token.small))
+        for token in unknown
+        if not (in_spanish and is_spanish_word(token.small))
         and not (describes and token.text.islower())
+        and not spaced[token.start].isspace()
     ]
 
 

@@ -30,14 +30,11 @@ def is_notice_word(word: str) -> bool:
     return any(each in _list("notice_words") for each in forms(word))
 
 
-def is_verb(word: str) -> bool:
-    """Whether a word in small letters is the base form of a verb of notices."""
-    return word in _list("notice_verbs")
-
-
-def is_asked(word: str) -> bool:
-    """Whether a verb in its base form is one that a notice asks its reader to do."""
-    return word in _list("asked_verbs")
+@cache
+def never_asked() -> frozenset[str]:
+    """The verbs of notices, in small letters, that none asks its reader to do."""
+    asked = _list("asked_verbs")
+    return frozenset(verb for verb in _list("notice_verbs") if asked.isdisjoint(forms(verb)))
 
 
 def is_known_word(word: str) -> bool:

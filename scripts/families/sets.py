@@ -11,10 +11,10 @@ from scripts.families.lies import LIES, lie
 from scripts.families.make import Made, honest, planted
 from scripts.families.others import KINDS, other
 from scripts.families.papers import printed
-from scripts.families.plants import figures, harmless, marks, places, sentences
+from scripts.families.plants import acts, figures, harmless, marks, places, sentences
 from scripts.families.plants.plant import Plant
 
-PLANTS: tuple[Plant, ...] = (*places.PLANTS, *sentences.PLANTS, *figures.PLANTS, *marks.PLANTS)
+PLANTS: tuple[Plant, ...] = (*places.PLANTS, *sentences.PLANTS, *figures.PLANTS, *marks.PLANTS, *acts.PLANTS)
 SETS = ("honest", "harmless", "planted", "others", "lies")
 _TRIES = 12
 

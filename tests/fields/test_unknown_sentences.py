@@ -56,7 +56,7 @@ def test_names_that_notices_do_not_hold_are_found(sentence: str, name: str) -> N
     [
         "You have two days.",
         "We expect the money by close of business.",
-        "The balance is wanted by noon.",
+        "The balance is wanted by tomorrow.",
         "There are only 72 hours left.",
     ],
 )
