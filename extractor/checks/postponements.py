@@ -26,14 +26,14 @@ _FIELDS = ("mailing_address", "tax_year")
 )
 def postponement_likely(case: Case) -> Outcome:
     figures = case.figures
-    if isinstance(figures, NotJudged):
-        return Lacking(figures.why)
     words = tuple(_as_the_letter_says(day) for day in case.told_deadlines) if case.texts else ()
+    if isinstance(figures, NotJudged):
+        return words or Lacking(figures.why)
     if not figures.place.is_known:
         return words or Lacking("the mailing address was not read, or names no place that is known")
+    own, *possible = figures.calendars
+    later = (*possible, *_lives_abroad(figures, own))
     try:
-        own, *possible = figures.calendars
-        later = (*possible, *_lives_abroad(figures, own))
         return words + tuple(
             _told(figures, calendar) for calendar in later if calendar.due > own.due and _says_more(case, calendar)
         )
@@ -95,11 +95,7 @@ def demand_premature(case: Case) -> Outcome:
     figures = case.figures
     if isinstance(figures, NotJudged):
         return Lacking(figures.why)
-    try:
-        own = figures.calendars[0]
-        code = usual(figures.tax_year, figures.place.state)
-    except law.NotKnown as unknown:
-        return Lacking(str(unknown))
+    own, code = figures.calendars[0], usual(figures.tax_year, figures.place.state)
     if own.source != "state" or not code.due < figures.notice_date <= own.due:
         return HELD
     too_early = law.demand_is_premature(figures.notice_date, own.due)

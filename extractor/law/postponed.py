@@ -59,7 +59,6 @@ def postponements(tax_year: int, address_lines: Sequence[str]) -> tuple[Postpone
     return postponements_at(tax_year, address_of(address_lines))
 
 
-@lru_cache(maxsize=1024)
 def postponements_at(tax_year: int, address: Address) -> tuple[Postponement, ...]:
     """The same for an address of which only the place is kept: its state and ZIP code, or its country."""
     found = [one for release in _listed(tax_year, address.state, address.country) for one in _of(release, address)]

@@ -24,16 +24,52 @@ _FEWEST = 2
 
 
 def block_rows(lines: Sequence[TextRun], others: Sequence[Row] = ()) -> list[Row]:
-    """The transactions of successive lines of a page; none where codes do not head blocks with one date and one
-    amount each. `others`: the blocks before, on earlier pages."""
+    """The transactions of successive lines of a page, in one column or several side by side; none where codes do not
+    head blocks with one date and one amount each. `others`: the blocks before, on earlier pages."""
+    edges = [float("-inf"), *_further_columns(lines), float("inf")]
+    columns = [_between(lines, left, right) for left, right in pairwise(edges)]
+    rows = [row for column in columns for row in _column_rows(column, others)]
+    return sorted(rows, key=lambda row: row.code.middle)
+
+
+def _further_columns(lines: Sequence[TextRun]) -> list[float]:
+    """The edges of columns right of the first one: codes begin there in most lines that a code heads, at least two."""
+    codes = [own for line in lines if (own := _code_edges(line))]
+    widest = max(codes, key=len, default=[])
+    alike = [own for own in codes if len(own) == len(widest) and all(map(_is_same_edge, own, widest))]
+    return widest[1:] if len(alike) >= max(_FEWEST, len(codes) / 2) else []
+
+
+def _code_edges(line: TextRun) -> list[float]:
+    """The left edges of the known codes, or of their labels, in a line that begins with one."""
+    if _leading_code(line) is None:
+        return []
+    tokens = tokens_of(line)
+    pairs = zip([tokens[0], *tokens], tokens, strict=False)
+    return [
+        (before if _CODE_LABEL.fullmatch(before.text) else code).box.x0
+        for before, code in pairs
+        if code.kind == "code" and is_known_code(code)
+    ]
+
+
+def _is_same_edge(one: float, other: float) -> bool:
+    return abs(one - other) < _SAME_EDGE
+
+
+def _between(lines: Sequence[TextRun], left: float, right: float) -> list[TextRun]:
+    own = [tuple(word for word in line.words if left <= word.x0 + _SAME_EDGE < right) for line in lines]
+    return [TextRun(words) for words in own if words]
+
+
+def _column_rows(lines: Sequence[TextRun], others: Sequence[Row]) -> list[Row]:
     headed = [(at, code) for at, line in enumerate(lines) if (code := _leading_code(line))]
     known = [(at, code) for at, code in headed if is_known_code(code)]
     if len(known) < (1 if others else _FEWEST):
         return []
-    edge = max(known, key=lambda each: sum(abs(each[1].box.x0 - other.box.x0) < _SAME_EDGE for _, other in known))[
-        1
-    ].box.x0
-    starts = [at for at, code in headed if abs(code.box.x0 - edge) < _SAME_EDGE]
+    edges = [code.box.x0 for _, code in known]
+    edge = max(edges, key=lambda one: sum(_is_same_edge(one, other) for other in edges))
+    starts = [at for at, code in headed if _is_same_edge(code.box.x0, edge)]
     rows = [_row(_together(lines[start:end])) for start, end in pairwise([*starts, len(lines)])]
     is_plain = all(len(row.dates) < 2 and len(row.amounts) < 2 for row in rows)
     return rows if is_plain and 2 * sum(bool(row.dates) for row in rows) > len(rows) else []
@@ -71,7 +107,7 @@ def _row(lines: Sequence[TextRun]) -> Row:
             else:
                 words = _without_label(words)
                 _add(row, token)
-        if words:
+        if words := _without_label(words):
             row.lines.append(words)
     return row
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -35,7 +36,8 @@ _OTHER_WORDS = frozenset(
 )
 FEWEST_COLUMNS = 3
 """Fewest names of columns that make a heading."""
-_EDGES = "()$:.,#*"
+_EDGES = string.punctuation + "\u2018\u2019"
+"""Around a name: what is printed there, and the specks that a scan adds."""
 
 
 def headings_in(line: TextRun) -> Headings | None:

@@ -47,6 +47,12 @@ def test_a_review_says_whether_the_scan_or_the_figures_are_at_fault(codes: list[
     assert words in what_to_do(record("review", *codes))
 
 
+@pytest.mark.parametrize("state", ["balance-zero", "offer", "installment-agreement", "not-collectible", "bankruptcy"])
+def test_no_payment_plan_is_offered_where_the_account_rules_it_out(state: str) -> None:
+    step = what_to_do(record("verified", "deadline-passed", f"transcript-{state}", severity="info"))
+    assert "payment plan" not in step and "pay what is owed today" not in step
+
+
 def test_every_status_has_its_advice() -> None:
     for status in ("verified", "review", "unsupported", "failed"):
         assert what_to_do(record(status))

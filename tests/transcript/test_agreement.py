@@ -35,3 +35,14 @@ def test_equal_readings_agree() -> None:
     assert agree([FIRST], [FIRST])
     assert not agree([FIRST], dated(8))
     assert not agree([FIRST], [FIRST, FIRST])
+
+
+def test_a_number_that_one_reading_moves_to_the_next_row_stays() -> None:
+    """Two readings of three are without it there, and the first one shows it in another row."""
+    rows = ("971 Notice issued CP 0014 06-19-2023 $0.00", "480 Offer in compromise received 07-03-2023 $0.00")
+    moved = ("971 Notice issued 06-19-2023 $0.00", "480 Offer in compromise received CP 0014 07-03-2023 $0.00")
+    (module,) = confirmed([transcript(*rows)], [[transcript(*rows)], [transcript(*moved)]])
+    assert [row.notice for row in module.transactions] == ["CP 0014", None]
+    assert module.unreadable == module.uncertain == []
+    (module,) = confirmed([transcript(*rows)], [[transcript(*moved)]])
+    assert [line.why for line in module.uncertain] == ["readings of the scan differ in the notice"]

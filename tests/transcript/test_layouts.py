@@ -73,6 +73,24 @@ def test_marks_of_markdown_and_mail_are_left_out(line: str) -> None:
     assert file_lines(line.encode())[0].text.strip() == "Request Date: 05-19-2025"
 
 
+def test_a_credit_in_a_column_of_its_own_is_negative() -> None:
+    """A heading of another table with as many columns does not matter: the last heading counts."""
+    cells = [
+        ["Form", "Year", "Code", "Date", "Amount"],
+        ["Code", "Explanation of Transaction", "Date", "Debits ($)", "Credits ($)", "Balance"],
+        ["150", "Tax return filed", "06-19-2023", "1,271.00", "", "1,271.00"],
+        ["670", "Payment", "07-03-2023", "", "125.00", "1,146.00"],
+        ["971", "Notice issued", "06-19-2023", "0.00", "0.00", "1,146.00"],
+    ]
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
+    lines = file_lines(f"<html><table>{rows}</table></html>".encode())
+    assert [line.text for line in lines if line.is_row] == [
+        "150 Tax return filed 06-19-2023 1,271.00",
+        "670 Payment 07-03-2023 -125.00",
+        "971 Notice issued 06-19-2023 0.00",
+    ]
+
+
 def test_elements_within_a_line_are_apart() -> None:
     """A style may show them as cells of a table."""
     page = '<html><div role="row"><span>150</span><span>Notice issued<span>CP 0014</span></span></div></html>'

@@ -93,6 +93,15 @@ def test_a_return_before_its_account_is_left_out() -> None:
         ("Prairie Bank\nAccount balance: 900.00\nTRANSACTIONS\n670 Payment IRS 04-10-2023 -$78.00", "not an account"),
         ("Water works\nACCOUNT BALANCE: 90.00\nCODE DATE AMOUNT\n276 Late fee 04-10-2023 $7.00", "not an account"),
         ("Card history\nAccount balance $5.00\nTransaction\n150 Deposit 05-05-2023 $5.00", "not an account"),
+        (
+            "Accountants\nTax period: 12-31-2022\nTaxpayer identification number: XXX-XX-1234\n"
+            "Account balance: 90.00\nTRANSACTIONS\n150 Form 1040 04-10-2023 $90.00",
+            "not an account",
+        ),
+        (
+            "How to read an account transcript\nCODE EXPLANATION OF TRANSACTION\n150 Tax return filed\n670 Payment",
+            "no tax period, taxpayer number or account balance",
+        ),
     ],
 )
 def test_another_document_is_refused_by_its_name(text: str, what: str) -> None:
@@ -160,3 +169,10 @@ def test_a_line_without_amount_that_a_reading_lost_is_unreadable() -> None:
     best = transcript("670 Payment 07-03-2023 -$1.00", balance="-1.00")
     assert [line.text for line in with_lost_rows(best, first).unreadable] == ["971 Notice issued"]
     assert not with_lost_rows(first, best).unreadable
+
+
+def test_a_name_in_a_text_without_lines_is_read() -> None:
+    text = " ".join(
+        (HEADER.format(balance="3,271.00") + ROW).replace("ACCOUNT BALANCE", "--- ** --- ACCOUNT BALANCE", 1).split()
+    )
+    assert [module.name for module in transcripts_in(text.encode(), "account.txt")] == ["PAT SAMP"]

@@ -135,3 +135,25 @@ def test_a_last_page_without_rows_only_completes_the_table() -> None:
     title = Word("Transcript", 1, 40.0, 50.0, 90.0, 60.0)
     last = [Word("Internal", 2, 40.0, 50.0, 90.0, 60.0), Word("Service", 2, 94.0, 50.0, 130.0, 60.0)]
     assert [line.apart for line in document_lines([(1, [title, *first]), (2, last)])] == [True, False, True]
+
+
+def test_blocks_side_by_side_are_read_one_by_one() -> None:
+    """In two columns, the last one shorter; a label without its value belongs to no words."""
+    blocks = [
+        (40.0, 100.0, "TC 150 Tax return filed", "Cycle: 20231805", "06-19-2023"),
+        (320.0, 100.0, "TC 806 W-2 or 1099 withholding", "Cycle:", "04-15-2023"),
+        (40.0, 160.0, "TC 276 Penalty for late payment of tax", "Cycle: 20231805", "06-19-2023"),
+        (320.0, 160.0, "TC 670 Payment", "Cycle:", "07-03-2023"),
+        (40.0, 220.0, "TC 971 Notice issued", "Cycle:", "06-19-2023"),
+    ]
+    cells = []
+    for x, top, words, cycle, date in blocks:
+        lines = [words, cycle, f"Date: {date}", "Amount: $1.00"]
+        cells += [(x, top + 12 * at, line) for at, line in enumerate(lines)]
+    assert [line for line in lines_of(*cells) if line[:3].isdigit()] == [
+        "150 Tax return filed 20231805 06-19-2023 $1.00",
+        "806 W-2 or 1099 withholding 04-15-2023 $1.00",
+        "276 Penalty for late payment of tax 20231805 06-19-2023 $1.00",
+        "670 Payment 07-03-2023 $1.00",
+        "971 Notice issued 06-19-2023 $1.00",
+    ]

@@ -193,7 +193,7 @@ def test_a_misread_code_contradicts_its_words_in_a_scan() -> None:
 
 
 def test_digits_that_a_scan_gives_as_letters_are_restored() -> None:
-    row = table_rows(Passage((Line("15O Tax return filed 2O232105 O6-19-2023 $3,271.00", source="ocr"),))).transactions[
+    row = table_rows(Passage((Line("15O Tax return filed 2O232105 O6~19-2023 $3,271.00", source="ocr"),))).transactions[
         0
     ]
     assert (row.code, row.cycle, row.date) == ("150", "20232105", dt.date(2023, 6, 19))

@@ -43,7 +43,7 @@ class Calendar(NamedTuple):
     reference: str = ""
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def statutory(tax_year: int, state: str | None) -> Calendar:
     """The dates of the Code itself, as if nothing had been postponed; NotKnown outside the law's data."""
     law.moved_due_date(tax_year)
@@ -57,7 +57,7 @@ def statutory(tax_year: int, state: str | None) -> Calendar:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def usual(tax_year: int, state: str | None) -> Calendar:
     """The calendar in a state without what was postponed for that state alone; NotKnown outside the law's data."""
     calendar = statutory(tax_year, state)
@@ -74,7 +74,6 @@ def usual(tax_year: int, state: str | None) -> Calendar:
     )
 
 
-@lru_cache(maxsize=1024)
 def calendars(tax_year: int, place: law.Address) -> tuple[Calendar, ...]:
     """The calendars that may hold at an address, the one by which its charges are judged first.
 
@@ -87,19 +86,18 @@ def calendars(tax_year: int, place: law.Address) -> tuple[Calendar, ...]:
     return (own, *dict.fromkeys(one for one in found if one != own and one.due > basis.due))
 
 
-@lru_cache(maxsize=1024)
 def elsewhere(tax_year: int, place: law.Address) -> tuple[Calendar, ...]:
     """The other calendars of the year, for an address that was not read; none where its place is known."""
-    if place.state is not None or place.is_abroad:
-        return ()
-    own = calendars(tax_year, place)
-    found = (one for one in _of_all_states(tax_year))
-    return tuple(dict.fromkeys(one for one in found if one not in own and one.source != "superseded"))
+    return () if place.state is not None or place.is_abroad else _of_states(tax_year)
 
 
 @lru_cache(maxsize=64)
-def _of_all_states(tax_year: int) -> tuple[Calendar, ...]:
-    return tuple(one for state in sorted(STATES) for one in calendars(tax_year, law.Address(state=state, zip=_NO_ZIP)))
+def _of_states(tax_year: int) -> tuple[Calendar, ...]:
+    """The calendars of all states but those that hold everywhere."""
+    everywhere = calendars(tax_year, law.Address())
+    places = (law.Address(state=state, zip=_NO_ZIP) for state in sorted(STATES))
+    found = dict.fromkeys(one for place in places for one in calendars(tax_year, place))
+    return tuple(one for one in found if one not in everywhere and one.source != "superseded")
 
 
 @lru_cache(maxsize=256)

@@ -102,10 +102,8 @@ def _single(figures: Figures, likely: Sequence[Setting]) -> Iterator[Explanation
 
 def _single_by(figures: Figures, calendar: Calendar, assumed: tuple[Assumed, ...]) -> Iterator[Explanation]:
     by_kind: dict[tuple[str, str, tuple[Assumed, ...]], list[LatePayment]] = {}
-    payments = list(late_payments(figures, [(calendar, assumed)]))
-    misprint = misprinted(figures, calendar) if payments else None
-    for one in payments:
-        by_kind.setdefault((*_kind(figures, one, misprint), one.assumed), []).append(one)
+    for one in late_payments(figures, [(calendar, assumed)]):
+        by_kind.setdefault((*_kind(figures, one), one.assumed), []).append(one)
     for (kind, figure, together), alike in by_kind.items():
         yield _told(kind, together, _payment_words(alike), figure)
 
@@ -193,7 +191,7 @@ def _cost(assumed: Sequence[Assumed]) -> int:
     return sum(each.assumption.cost for each in assumed)
 
 
-def _kind(figures: Figures, paid: LatePayment, misprint: str | None) -> tuple[str, str]:
+def _kind(figures: Figures, paid: LatePayment) -> tuple[str, str]:
     """Which assumption a single payment is, and the figure that misprinted would look the same."""
     owed = figures.unpaid + paid.amounts.high
     first_day = paid.account.calendar.penalty_start + dt.timedelta(days=1)
@@ -202,6 +200,7 @@ def _kind(figures: Figures, paid: LatePayment, misprint: str | None) -> tuple[st
     if paid.last >= figures.notice_date and unpaid_by_charges(figures, paid.account.calendar) is not None:
         # Credits too high by an amount look like a payment of it on the notice date.
         return "payment_or_misprint", TAX_OR_CREDIT
+    misprint = misprinted(figures, paid.account.calendar)
     if paid.month == 0 and misprint == MISPRINTS["interest"]:
         # Only interest tells of a payment that no month counts: then it must be one of the first day.
         return ("one_payment" if paid.last == first_day else "payment_uncertain"), ""

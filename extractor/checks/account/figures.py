@@ -46,11 +46,11 @@ class Figures(NamedTuple):
 
     `place`: where the taxpayer's address is; nothing is known of it where no address was read. `unpaid` is the tax not
     paid on the notice date, below zero when more than the tax was paid; `credits` is all that was paid or credited by
-    then. `table_start` and `table_end` are the first and last day of a printed interest table, `payments_shown` the
-    payments that it shows; `table_unbroken`: each row begins on the day the one before ended. `rates_shown`: the
-    monthly rate and the months of each row of failure to pay on the penalty pages. `rises_shown`: the days and dollars
-    by which a row of the table begins with more than the row before ended with. `told_deadlines`: the later last days
-    to pay that the letter's own words name for a disaster area.
+    then. `calendars` may hold at the address, the likeliest first. `table_start` and `table_end` are the first and last
+    day of a printed interest table, `payments_shown` the payments that it shows; `table_unbroken`: each row begins on
+    the day the one before ended. `rates_shown`: the monthly rate and the months of each row of failure to pay on the
+    penalty pages. `rises_shown`: the days and dollars by which a row of the table begins with more than the row before
+    ended with. `told_deadlines`: the later last days to pay that the letter's own words name for a disaster area.
     """
 
     tax_year: int
@@ -58,6 +58,7 @@ class Figures(NamedTuple):
     place: law.Address
     unpaid: Decimal
     credits: Decimal
+    calendars: tuple[Calendar, ...]
     failure_to_pay: Decimal
     failure_to_file: Decimal
     interest: Decimal
@@ -85,13 +86,19 @@ class Figures(NamedTuple):
         charges = (penalties.failure_to_pay, penalties.failure_to_file, notice.interest)
         if any(charge is not None and charge < 0 for charge in charges):
             return NotJudged("a penalty or the interest is below zero")
+        place = taxpayer_place(notice) if place is None else place
+        try:
+            known = calendars(notice.tax_year, place)
+        except law.NotKnown as unknown:
+            return NotJudged(str(unknown), law_ends=True)
         credits, steps = credits_of(notice), _steps(table)
         return cls(
             tax_year=notice.tax_year,
             notice_date=notice.notice_date,
-            place=taxpayer_place(notice) if place is None else place,
+            place=place,
             unpaid=notice.tax_owed - credits,
             credits=credits,
+            calendars=known,
             failure_to_pay=penalties.failure_to_pay or NOTHING,
             failure_to_file=penalties.failure_to_file or NOTHING,
             interest=notice.interest or NOTHING,
@@ -103,11 +110,6 @@ class Figures(NamedTuple):
             rises_shown=_above_rounding(steps),
             told_deadlines=told_deadlines,
         )
-
-    @property
-    def calendars(self) -> tuple[Calendar, ...]:
-        """The calendars that may hold at the address, the likeliest first. Raises law.NotKnown."""
-        return calendars(self.tax_year, self.place)
 
     @property
     def calendars_elsewhere(self) -> tuple[Calendar, ...]:

@@ -6,7 +6,6 @@ on the notice date.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -98,5 +97,7 @@ def _one_digit_off(number: int) -> list[int]:
 
 def _real(days: Iterable[tuple[int, int, int]]) -> Iterator[dt.date]:
     for year, month, day in days:
-        if dt.MINYEAR <= year <= dt.MAXYEAR and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+        try:
             yield dt.date(year, month, day)
+        except ValueError:
+            continue
