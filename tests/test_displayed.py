@@ -26,7 +26,7 @@ def read(data: bytes) -> Record:
 def with_other_glyphs(data: bytes, swapped: bytes) -> bytes:
     """The PDF with the glyphs of two digits swapped in every font, the text what it was: by their glyph names."""
     written = io.BytesIO()
-    names = {b"3": "three", b"8": "eight", b"1": "one", b"7": "seven"}
+    names = {b"3": "three", b"8": "eight"}
     first, second = swapped[:1], swapped[1:]
     with pikepdf.open(io.BytesIO(data)) as document:
         lie = f"2 beginbfchar <{first.hex()}> <00{first.hex()}> <{second.hex()}> <00{second.hex()}> endbfchar"
@@ -62,12 +62,11 @@ def test_a_letter_whose_text_is_what_it_shows_is_read_as_text() -> None:
     assert set(record.source.reading) == {"text"}
 
 
-@pytest.mark.parametrize("swapped", [b"38", b"17"])
-def test_digits_that_look_like_others_are_found(swapped: bytes) -> None:
+def test_digits_that_look_like_others_are_found() -> None:
     honest = read(IN_HELVETICA.read_bytes())
-    record = read(with_other_glyphs(IN_HELVETICA.read_bytes(), swapped))
+    record = read(with_other_glyphs(IN_HELVETICA.read_bytes(), b"38"))
     figures = {honest.notice.amount_due, honest.notice.tax_owed} if honest.notice else set()
-    assert any(digit in str(figures) for digit in swapped.decode())
+    assert any(digit in str(figures) for digit in "38")
     assert record.status == "review"
     assert "text-differs-from-page" in {finding.code for finding in record.findings}
 

@@ -18,7 +18,7 @@ from extractor.run_folder import remove_run_folder, run_folder, temporary_folder
 
 ROOT = Path(__file__).parents[1]
 CP14 = [sys.executable, "-c", "from extractor.cli.main import main; main()"]
-SCAN = ROOT / "samples" / "scan-200.pdf"
+SCAN = ROOT / "samples" / "scan-300.jpg"
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals, permissions and /proc of Linux")
 
@@ -71,22 +71,27 @@ def test_a_folder_is_private_and_named_by_process_and_time(place: Path) -> None:
     assert not list(place.iterdir())
 
 
-def test_everything_of_a_run_is_in_one_private_folder(place: Path) -> None:
-    process = started("extract", str(SCAN))
+def test_a_run_has_one_private_folder_that_others_keep_and_under_nohup_it_goes_on(place: Path) -> None:
+    process = started("extract", str(SCAN), hangup=signal.SIG_IGN)
     present = wait_for_engine(place)
     (own,) = place.iterdir()
     assert own.name.startswith(f"cp14-{process.pid}-")
     for path in present:
         if path.exists():
             assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600)
+    run_folder()
+    assert own.exists()
+    remove_run_folder()
+    process.send_signal(signal.SIGHUP)
     process.communicate(timeout=60)
+    assert process.returncode == 0
     assert not list(place.iterdir())
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 @pytest.mark.parametrize("command", ["extract", "batch"])
 def test_a_signal_leaves_no_file_and_no_process(command: str, number: signal.Signals, place: Path) -> None:
-    options = ["--out", str(place.parent / "out")] if command == "batch" else []
+    options = ["--out", str(place.parent / "out"), "--workers", "1"] if command == "batch" else []
     process = started(command, str(SCAN), *options)
     wait_for_engine(place)
     process.send_signal(number)
@@ -95,14 +100,6 @@ def test_a_signal_leaves_no_file_and_no_process(command: str, number: signal.Sig
     assert process.returncode == (130 if command == "batch" or number == signal.SIGINT else 128 + number)
     assert not list(place.iterdir())
     assert not _mentioning(place)
-
-
-def test_under_nohup_a_run_goes_on(place: Path) -> None:
-    process = started("extract", str(SCAN), hangup=signal.SIG_IGN)
-    wait_for_engine(place)
-    process.send_signal(signal.SIGHUP)
-    process.communicate(timeout=60)
-    assert process.returncode == 0
 
 
 def test_what_a_killed_run_left_goes_at_the_next_start(place: Path) -> None:
@@ -115,16 +112,6 @@ def test_what_a_killed_run_left_goes_at_the_next_start(place: Path) -> None:
     assert started("extract", str(ROOT / "samples" / "clean-window-box.pdf")).wait() == 0
     assert not left.exists()
     assert not list(place.iterdir())
-
-
-def test_the_folder_of_a_running_process_is_kept(place: Path) -> None:
-    process = started("extract", str(SCAN))
-    wait_for_engine(place)
-    own = {path for path in place.iterdir() if path.name.startswith(f"cp14-{process.pid}-")}
-    run_folder()
-    assert own <= set(place.iterdir())
-    assert process.wait() == 0
-    remove_run_folder()
 
 
 def test_a_folder_of_another_name_is_kept(place: Path) -> None:

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from extractor.law.interest import Payment
 from extractor.law.parts import NOTHING, Parts
+from extractor.law.penalties import Payment
 
 _DIGITS = 40
 Growth = Callable[[dt.date, dt.date], Decimal]

@@ -8,24 +8,19 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
-from typing import TypeAlias
 
 from extractor.law.law_file import CERTAINTIES, Certainty
 from extractor.law.money import to_cents
 from extractor.law.parameter import load
-
-Payment: TypeAlias = tuple[dt.date, Decimal]
 
 _FACTOR_STEP = Decimal("0.000000001")
 _DIGITS = 40
 _ABSURD = Decimal(10_000)
 _BILLION = 1_000_000_000
 _ONE_DAY = dt.timedelta(days=1)
-_NOTHING = Decimal("0.00")
 
 
 @dataclass(frozen=True)
@@ -154,27 +149,6 @@ def growth_at(rate_percent: Decimal, start: dt.date, end: dt.date) -> Decimal:
             grown *= _growth(rate_percent, (last - start).days, 366 if calendar.isleap(last.year) else 365)
             start = last
         return grown
-
-
-def interest_with_payments(principal: Decimal, start: dt.date, end: dt.date, payments: Sequence[Payment]) -> Decimal:
-    """Interest when parts were paid on the way, rounded row by row; rows break at payments too.
-
-    A payment lowers the balance, interest included, from the day after its date on: the day of payment still
-    bears interest (IRC 6601(a): "to the date paid"). What is paid beyond the balance bears nothing.
-    """
-    _check_principal(principal)
-    balance = principal
-    charged = _NOTHING
-    since = start
-    for day, paid in sorted(payments):
-        if paid < 0:
-            raise ValueError(f"a payment is not negative: {paid}")
-        until = min(max(day, start), end)
-        charge = interest(balance, since, until)
-        charged += charge
-        balance = max(balance + charge - paid, _NOTHING)
-        since = until
-    return charged + interest(balance, since, end)
 
 
 def _check_principal(principal: Decimal) -> None:

@@ -54,21 +54,20 @@ def failure_to_pay(
     through: dt.date,
     *,
     payments: Sequence[Payment] = (),
-    monthly_percent: Decimal | None = None,
     levy_notice: dt.date | None = None,
     installment_from: dt.date | None = None,
 ) -> Decimal:
     """The penalty for tax shown on the return and not paid (IRC 6651(a)(2)), month by month.
 
     `unpaid` is the tax alone, without penalties or interest; a month's base is that less the `payments` made
-    on or before the month's first day (IRC 6651(b)(2); for the other reading see `failure_to_pay_readings`).
-    The rate is 0.5% a month, or `monthly_percent`; 1% in months that begin more than 10 days after `levy_notice`
+    on or before the month's first day (IRC 6651(b)(2)).
+    The rate is 0.5% a month; 1% in months that begin more than 10 days after `levy_notice`
     (IRC 6651(d)); 0.25%, before either, in months during which an installment agreement made on
     `installment_from` is in effect (IRC 6651(h), only for a return filed on time). The rates add up to 25% at most.
     """
     _check_amount(unpaid)
     months = months_late(due, through)
-    return _over_months(unpaid, payments, _monthly_rates(due, months, monthly_percent, levy_notice, installment_from))
+    return _over_months(unpaid, payments, _monthly_rates(due, months, levy_notice, installment_from))
 
 
 def failure_to_pay_roundings(
@@ -86,36 +85,12 @@ def failure_to_pay_roundings(
     How the IRS's master file rounds is not published. A row has the months of one rate on one amount.
     """
     _check_amount(unpaid)
-    rates = _monthly_rates(due, months_late(due, through), None, levy_notice, installment_from)
+    rates = _monthly_rates(due, months_late(due, through), levy_notice, installment_from)
     months = tuple(_each_month(unpaid, payments, rates))
     rows = [sum(alike, _NOTHING) for _, alike in groupby(months)]
     exact = sum(rows, _NOTHING)
     by_row, by_month = (sum(map(to_cents, parts), _NOTHING) for parts in (rows, months))
     return frozenset((to_cents(exact), exact.quantize(CENT, ROUND_HALF_DOWN), by_row, by_month))
-
-
-def failure_to_pay_readings(
-    unpaid: Decimal,
-    due: dt.date,
-    through: dt.date,
-    *,
-    payments: Sequence[Payment] = (),
-    monthly_percent: Decimal | None = None,
-    levy_notice: dt.date | None = None,
-    installment_from: dt.date | None = None,
-) -> tuple[Decimal, ...]:
-    """The amounts of `failure_to_pay` that the law allows: one, or two where a payment fell on a month's first day.
-
-    Such a payment lowers the month that begins with it ("on or before the beginning of such month", IRC 6651(b)(2);
-    T.C. Memo. 2005-237), or it came after the month had begun, as penalty software counts. The statute's reading
-    comes first; neither is an error.
-    """
-    _check_amount(unpaid)
-    rates = _monthly_rates(due, months_late(due, through), monthly_percent, levy_notice, installment_from)
-    # Counted a day later, a payment of the first day falls into the month, one of any other day where it was.
-    later = [(day + _ONE_DAY, paid) for day, paid in payments]
-    readings = (_over_months(unpaid, payments, rates), _over_months(unpaid, later, rates))
-    return tuple(dict.fromkeys(readings))
 
 
 def failure_to_pay_by_months(
@@ -125,14 +100,6 @@ def failure_to_pay_by_months(
     _check_amount(unpaid)
     percent = min(monthly_percent * months, load("failure_to_pay_rate.cap").newest)
     return to_cents(unpaid * percent / 100)
-
-
-def first_levy_month(due: dt.date, levy_notice: dt.date) -> dt.date:
-    """The first day of the first penalty month charged at the levy rate (IRC 6651(d))."""
-    number = months_late(due, levy_notice)
-    while not _at_levy_rate(month_end(due, number) + _ONE_DAY, levy_notice):
-        number += 1
-    return month_end(due, number) + _ONE_DAY
 
 
 @lru_cache(maxsize=1024)
@@ -201,7 +168,6 @@ def payment_dishonored(penalty: Decimal) -> Decimal:
 def _monthly_rates(
     due: dt.date,
     months: int,
-    monthly_percent: Decimal | None,
     levy_notice: dt.date | None,
     installment_from: dt.date | None,
 ) -> tuple[tuple[dt.date, Decimal], ...]:
@@ -214,8 +180,6 @@ def _monthly_rates(
             rate = load("failure_to_pay_rate.installment").at(begins)
         elif levy_notice is not None and _at_levy_rate(begins, levy_notice):
             rate = load("failure_to_pay_rate.levy").at(begins)
-        elif monthly_percent is not None:
-            rate = monthly_percent
         else:
             rate = load("failure_to_pay_rate.ordinary").at(begins)
         rate = min(rate, left)

@@ -54,7 +54,7 @@ class _Place:
 def postponements(tax_year: int, address_lines: Sequence[str]) -> tuple[Postponement, ...]:
     """The postponed due dates of a tax year at an address, the one that holds first; empty when none is known.
 
-    For a year that is not one of `postponement_years` an empty answer means that nobody looked.
+    For a year whose disaster areas are not listed an empty answer means that nobody looked.
     """
     return postponements_at(tax_year, address_of(address_lines))
 
@@ -71,16 +71,6 @@ def _listed(tax_year: int, state: str | None, country: str | None) -> tuple[Rele
     """The releases of a tax year that name a state or a country."""
     ours = (release for release in releases().postponed if release.tax_year == tax_year)
     return tuple(one for one in ours if state in one.states or country in one.countries)
-
-
-def postponement_years() -> tuple[int, ...]:
-    """The tax years of which the disaster areas are listed."""
-    return releases().tax_years
-
-
-def postponements_known_through() -> dt.date:
-    """The last day on which releases were looked for."""
-    return releases().known_through
 
 
 def _of(release: Release, address: Address) -> Iterator[Postponement]:

@@ -89,14 +89,6 @@ def covid_payment_relief(tax_year: int, assessed_tax: Decimal, notice_date: dt.d
     return PaymentRelief(first, _date("covid_relief.paying_through"), entry.reference, entry.certainty)
 
 
-def enough_paid_for_extension(tax: Decimal, paid_in_time: Decimal) -> bool:
-    """Whether 90% of a tax was paid by its due date (Treas. Reg. 301.6651-1(c)(3)).
-
-    With an extension, and the rest paid with the return by the extended date, no failure to pay is charged to it.
-    """
-    return paid_in_time >= tax * load("reasonable_cause").newest / 100
-
-
 def demand_is_premature(notice_date: dt.date, postponed_due: dt.date) -> bool:
     """Whether a demand came by the postponed last day to pay, at a time when it had to wait (IRC 6303(b))."""
     return _date("disaster_relief.demand_after_postponed") <= notice_date <= postponed_due
@@ -106,11 +98,6 @@ def latest_postponed_due(due: dt.date) -> dt.date:
     """The latest day to which a due date can be postponed for a disaster: a year later (IRC 7508A(a))."""
     years = int(load("disaster_relief.longest").newest)
     return due.replace(year=due.year + years, day=min(due.day, 28) if due.month == 2 else due.day)
-
-
-def combat_zone_days() -> int:
-    """Days after service in a combat zone that are disregarded like the service itself (IRC 7508(a))."""
-    return int(load("disaster_relief.combat_zone_days").newest)
 
 
 def in_kwong_period(start: dt.date, end: dt.date) -> bool:
@@ -131,11 +118,6 @@ def kwong() -> Kwong:
         known_through=load("kwong.period_end").known_through,
         reference=load("kwong.period_end").entries[-1].reference,
     )
-
-
-def kwong_claims_due() -> dt.date:
-    """The last day for a protective claim under Kwong."""
-    return _date("kwong.claims_due")
 
 
 @lru_cache(maxsize=256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import random
 import shutil
 from pathlib import Path
@@ -13,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
 
 
+@functools.cache
 def reminder(number: int) -> bytes:
     """A one-page CP501 as a PDF, another one for each number: quick to read, and not a CP14."""
     _, _, draft = compose_relative(0, random.Random(f"batch-{number}"))

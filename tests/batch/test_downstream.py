@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 import shutil
@@ -18,6 +19,7 @@ from extractor.batch.store import Folders
 from extractor.document.limits import DEFAULT_LIMITS
 from tests.batch.folders import ROOT, copy_sample
 
+pytestmark = pytest.mark.xdist_group("downstream")
 PAGE = (ROOT / "docs" / "downstream.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^```(sh|python)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
@@ -38,7 +40,9 @@ def records(results: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (results / "out" / "notices.jsonl").read_text("utf-8").splitlines()]
 
 
+@functools.cache
 def run(kind: str, example: str, folder: Path) -> str:
+    """What an example prints, which runs once for all tests."""
     if kind == "sh":
         for tool in ("jq", "sqlite3"):
             if re.match(rf"{tool}\b", example) and shutil.which(tool) is None:

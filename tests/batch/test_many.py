@@ -15,15 +15,24 @@ from extractor.errors import EmptyFile, EngineMissing
 from tests.batch.folders import SAMPLES, write_reminders
 from tests.faults.batch import poison
 
+pytestmark = pytest.mark.xdist_group("many")
+
+
+@pytest.fixture(scope="module")
+def threads() -> Iterator[Executor]:
+    """Two threads, whose reading processes the tests share."""
+    with ThreadPoolExecutor(2) as executor:
+        yield executor
+
 
 @pytest.mark.parametrize("kind", ["threads", "processes"])
-def test_any_executor_gives_every_letter_once(tmp_path: Path, kind: str) -> None:
+def test_any_executor_gives_every_letter_once(tmp_path: Path, kind: str, threads: Executor) -> None:
     paths = write_reminders(tmp_path, 5)
-    executor: Executor = (
-        ThreadPoolExecutor(2) if kind == "threads" else ProcessPoolExecutor(2, mp_context=get_context("spawn"))
-    )
-    with executor:
-        records = list(extract_many(paths, executor=executor))
+    if kind == "threads":
+        records = list(extract_many(paths, executor=threads))
+    else:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as executor:
+            records = list(extract_many(paths, executor=executor))
     assert sorted(record.source.file for record in records) == [str(path) for path in paths]
     assert {record.status for record in records} == {"unsupported"}
 
@@ -32,7 +41,7 @@ def test_without_an_executor_the_cores_of_this_machine_are_used(tmp_path: Path) 
     assert len(list(extract_many(write_reminders(tmp_path, 2)))) == 2
 
 
-def test_records_come_while_names_are_still_drawn(tmp_path: Path) -> None:
+def test_records_come_while_names_are_still_drawn(tmp_path: Path, threads: Executor) -> None:
     drawn: list[Path] = []
 
     def names() -> Iterator[Path]:
@@ -40,17 +49,15 @@ def test_records_come_while_names_are_still_drawn(tmp_path: Path) -> None:
             drawn.append(path)
             yield path
 
-    with ThreadPoolExecutor(1) as executor:
-        records = extract_many(names(), executor=executor, in_flight=2)
-        next(records)
-        assert len(drawn) < 6
-        records.close()
+    records = extract_many(names(), executor=threads, in_flight=2)
+    next(records)
+    assert len(drawn) < 6
+    records.close()
 
 
-def test_a_file_that_cannot_be_read_is_a_record_and_the_others_go_on(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_a_record_and_the_others_go_on(tmp_path: Path, threads: Executor) -> None:
     paths = [*write_reminders(tmp_path, 1), tmp_path / "nowhere.pdf"]
-    with ThreadPoolExecutor(2) as executor:
-        records = {Path(record.source.file).name: record for record in extract_many(paths, executor=executor)}
+    records = {Path(record.source.file).name: record for record in extract_many(paths, executor=threads)}
     assert records["nowhere.pdf"].error is not None
     assert records["letter-000.pdf"].status == "unsupported"
 

@@ -20,7 +20,10 @@ from extractor.batch.remote_files import CredentialsMissing, RemoteFiles, Unknow
 from extractor.document.limits import DEFAULT_LIMITS
 from extractor.errors import FileNotReadable
 from tests.batch.folders import reminder
+from tests.cli.program import cp14
 from tests.faults.batch import program
+
+pytestmark = pytest.mark.xdist_group("remote files")
 
 
 @dataclass(frozen=True)
@@ -126,9 +129,9 @@ def test_a_bucket_is_read_into_a_bucket_and_read_on(bucket: tuple[str, Any], tmp
 
 
 def test_an_output_address_needs_a_folder_for_the_journal(bucket: tuple[str, Any]) -> None:
-    code, told = program.run(f"{bucket[0]}/inbox", f"{bucket[0]}/out")
-    assert code == 2
-    assert "--work" in told[-1]["event"]
+    done = cp14("batch", f"{bucket[0]}/inbox", "--out", f"{bucket[0]}/out")
+    assert done.exit_code == 2
+    assert "--work" in done.stderr
 
 
 def test_an_object_that_is_gone_is_reported(bucket: tuple[str, Any]) -> None:

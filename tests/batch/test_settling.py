@@ -24,6 +24,7 @@ from extractor.settings import Settings
 from extractor.settlements.journal import SettlementJournal
 from tests.batch.folders import copy_sample
 
+pytestmark = pytest.mark.xdist_group("settling")
 FAULT, REMINDER = "fault-interest.pdf", "cp501.pdf"
 
 
@@ -148,6 +149,7 @@ def test_notices_are_matched_with_clients_and_filed_under_their_numbers(folder: 
     clients.write_text("last four,name,client number\n8594,Omar Kowalski,../C 7\n", encoding="utf-8")
     template = f"{folder}/filed/{{client_number}}/{{notice_code}}-{{tax_year}}-{{id}}.pdf"
     arguments = ["batch", inbox, "--out", str(out), "--clients", str(clients), "--csv-bom", "--file-to", template]
+    arguments += ["--workers", "1"]
     done = CliRunner().invoke(group, arguments)
     assert "filed: 2 new, 0 there before" in done.stderr
     found = {str(path.relative_to(folder / "filed")) for path in (folder / "filed").rglob("*.pdf")}

@@ -53,13 +53,13 @@ def test_a_wrong_call_ends_with_2() -> None:
 
 
 def test_a_missing_engine_ends_with_3_and_says_how_to_install_it() -> None:
-    done = process("extract", str(SAMPLES / "scan-200.pdf"), PATH="/nowhere", CP14_ENGINE="tesseract")
+    done = process("extract", str(SAMPLES / "scan-300.jpg"), PATH="/nowhere", CP14_ENGINE="tesseract")
     assert done.returncode == 3
     assert "apt-get install tesseract-ocr" in done.stderr
 
 
 def test_an_unknown_engine_ends_with_3_and_the_known_ones_are_named() -> None:
-    done = process("extract", str(SAMPLES / "scan-200.pdf"), CP14_ENGINE="nonsense")
+    done = process("extract", str(SAMPLES / "scan-300.jpg"), CP14_ENGINE="nonsense")
     assert done.returncode == 3
     named = "set it to fast or numpy or embedded or tesseract, or leave it unset"
     assert done.stderr == f"cp14: CP14_ENGINE is 'nonsense'; {named}\n"

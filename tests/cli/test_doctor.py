@@ -138,7 +138,7 @@ def test_an_empty_model_is_named(tmp_path: Path) -> None:
 def test_lines_are_read_where_the_program_cannot_read(tmp_path: Path) -> None:
     path = broken_program(tmp_path, FAILS)
     done = subprocess.run(
-        [sys.executable, "-c", "from extractor.cli.main import main; main()", "extract", "samples/scan-200.pdf"],
+        [sys.executable, "-c", "from extractor.cli.main import main; main()", "extract", "samples/scan-300.jpg"],
         capture_output=True,
         cwd=ROOT,
         env={**os.environ, "CP14_ENGINE": "", "PATH": path, "PYTHONPATH": without_onnxruntime(tmp_path)},

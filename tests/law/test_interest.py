@@ -17,7 +17,6 @@ from extractor.law import (
     interest_exact,
     interest_factor,
     interest_periods,
-    interest_with_payments,
     load,
     underpayment_rate,
     underpayment_rate_certainty,
@@ -113,41 +112,6 @@ def test_rates_read_in_secondary_sources_make_the_whole_run_as_uncertain() -> No
     assert underpayment_rate_certainty(dt.date(2023, 4, 15), dt.date(2026, 8, 1)) == "2"
 
 
-def test_the_day_of_a_payment_still_bears_interest() -> None:
-    start, paid, end = dt.date(2023, 4, 15), dt.date(2023, 5, 15), dt.date(2023, 6, 5)
-    with_payment = interest_with_payments(Decimal(10_000), start, end, [(paid, Decimal(4000))])
-    until = interest(Decimal(10_000), start, paid)
-    assert with_payment == until + interest(Decimal(6000) + until, paid, end)
-
-
-def test_a_payment_by_the_start_bears_nothing_and_one_after_the_end_changes_nothing() -> None:
-    start, end = dt.date(2023, 4, 15), dt.date(2023, 10, 23)
-    early = [(dt.date(2023, 4, 10), Decimal(600))]
-    late = [(dt.date(2023, 10, 24), Decimal(600))]
-    assert interest_with_payments(Decimal(1000), start, end, early) == interest(Decimal(400), start, end)
-    assert interest_with_payments(Decimal(1000), start, end, late) == interest(Decimal(1000), start, end)
-
-
-def test_what_is_paid_beyond_the_balance_bears_no_interest_back() -> None:
-    start, paid, end = dt.date(2023, 4, 15), dt.date(2023, 5, 15), dt.date(2023, 10, 23)
-    overpaid = interest_with_payments(Decimal(1000), start, end, [(paid, Decimal(5000))])
-    assert overpaid == interest(Decimal(1000), start, paid)
-
-
-def test_payments_may_come_in_any_order() -> None:
-    start, end = dt.date(2023, 4, 15), dt.date(2023, 10, 23)
-    payments = [(dt.date(2023, 8, 1), Decimal(200)), (dt.date(2023, 6, 1), Decimal(300))]
-    in_order = interest_with_payments(Decimal(1000), start, end, sorted(payments))
-    assert interest_with_payments(Decimal(1000), start, end, payments) == in_order
-
-
-def test_a_negative_payment_is_refused() -> None:
-    with pytest.raises(ValueError, match="payment is not negative"):
-        interest_with_payments(
-            Decimal(1000), dt.date(2023, 4, 15), dt.date(2023, 6, 5), [(dt.date(2023, 5, 1), Decimal(-5))]
-        )
-
-
 @given(money, quarter_ends, st.integers(0, 1500), st.integers(0, 1500))
 def test_interest_to_a_quarter_end_and_from_there_on_adds_up_to_the_cent(
     principal: Decimal, split: dt.date, before: int, after: int
@@ -188,12 +152,3 @@ def test_more_days_never_bear_less_interest(principal: Decimal, start: dt.date, 
 @given(rates, rates, st.integers(0, 92), st.sampled_from([365, 366]))
 def test_a_higher_rate_never_gives_a_lower_factor(rate: Decimal, more: Decimal, count: int, year_days: int) -> None:
     assert interest_factor(rate, count, year_days) <= interest_factor(rate + more, count, year_days)
-
-
-@given(money, days, days, st.lists(st.tuples(days, money), max_size=4))
-def test_payments_never_raise_interest(
-    principal: Decimal, start: dt.date, end: dt.date, payments: list[tuple[dt.date, Decimal]]
-) -> None:
-    paid = interest_with_payments(principal, start, end, payments)
-    rounding = CENT * (len(payments) + 1)
-    assert 0 <= paid <= interest(principal, start, end) + rounding

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.law import interest_with_payments, underpayment_rate_certainty, underpayment_rates
-from extractor.law.interest import growth, growth_at, interest
+from extractor.law import underpayment_rate_certainty, underpayment_rates
+from extractor.law.interest import growth, growth_at
 
 D = dt.date
 FINE = Decimal("1e-20")
@@ -41,14 +41,6 @@ def test_a_debt_of_no_days_does_not_grow() -> None:
 def test_at_the_published_rate_it_is_the_published_growth() -> None:
     for start, end in ((D(2023, 12, 1), D(2024, 3, 31)), (D(2024, 10, 1), D(2024, 12, 31))):
         assert abs(growth_at(Decimal(8), start, end) - growth(start, end)) < FINE
-
-
-def test_a_payment_of_nothing_leaves_interest_as_it_is() -> None:
-    start, end = D(2023, 4, 15), D(2023, 10, 23)
-    nothing = [(D(2023, 6, 30), Decimal("0.00"))]
-    assert interest_with_payments(Decimal(13_913), start, end, nothing) == interest(Decimal(13_913), start, end)
-    with pytest.raises(ValueError, match=r"a payment is not negative: -0\.01"):
-        interest_with_payments(Decimal(13_913), start, end, [(D(2023, 6, 30), Decimal("-0.01"))])
 
 
 def test_no_days_are_as_certain_as_can_be() -> None:

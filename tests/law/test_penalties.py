@@ -18,8 +18,6 @@ from extractor.law import (
     failure_to_file_minimum,
     failure_to_pay,
     failure_to_pay_by_months,
-    failure_to_pay_readings,
-    first_levy_month,
     load,
     month_end,
     months_late,
@@ -73,34 +71,6 @@ def test_a_payment_on_the_first_day_of_a_month_lowers_that_month() -> None:
     assert failure_to_pay(Decimal(10_000), DUE, through, payments=on_the_17th) == Decimal("100.00")
 
 
-def test_a_payment_on_the_first_day_of_a_month_has_two_readings() -> None:
-    def readings(day: int) -> tuple[Decimal, ...]:
-        payments = [(dt.date(2023, 5, day), Decimal(4000))]
-        return failure_to_pay_readings(Decimal(10_000), DUE, dt.date(2023, 6, 10), payments=payments)
-
-    assert readings(15) == (Decimal("80.00"),)
-    assert readings(16) == (Decimal("80.00"), Decimal("100.00"))
-    assert readings(17) == (Decimal("100.00"),)
-
-
-def test_all_paid_one_day_late_costs_nothing_or_half_a_percent() -> None:
-    payments = [(dt.date(2023, 4, 16), Decimal(10_000))]
-    readings = failure_to_pay_readings(Decimal(10_000), DUE, dt.date(2023, 7, 10), payments=payments)
-    assert readings == (Decimal("0.00"), Decimal("50.00"))
-
-
-@given(money, days, days, st.lists(st.tuples(days, money), max_size=3))
-def test_the_reading_of_software_is_never_less_than_the_statutes(
-    unpaid: Decimal, due: dt.date, through: dt.date, payments: list[tuple[dt.date, Decimal]]
-) -> None:
-    readings = failure_to_pay_readings(unpaid, due, through, payments=payments)
-    assert readings[0] == failure_to_pay(unpaid, due, through, payments=payments)
-    assert list(readings) == sorted(set(readings))
-    first_days = {month_end(due, count) + dt.timedelta(days=1) for count in range(51)}
-    if not any(day in first_days for day, _ in payments):
-        assert len(readings) == 1
-
-
 @pytest.mark.parametrize(
     ("day", "payment", "penalty"),
     [
@@ -140,8 +110,9 @@ def test_the_rate_doubles_in_months_that_begin_after_the_tenth_day_from_a_levy_n
 
 
 def test_a_month_that_begins_on_the_tenth_day_itself_is_not_yet_doubled() -> None:
-    assert first_levy_month(DUE, dt.date(2023, 8, 5)) == dt.date(2023, 8, 16)
-    assert first_levy_month(DUE, dt.date(2023, 8, 6)) == dt.date(2023, 9, 16)
+    through = dt.date(2023, 8, 16)
+    assert failure_to_pay(Decimal(10_000), DUE, through, levy_notice=dt.date(2023, 8, 5)) == Decimal("300.00")
+    assert failure_to_pay(Decimal(10_000), DUE, through, levy_notice=dt.date(2023, 8, 6)) == Decimal("250.00")
 
 
 def test_the_rate_is_halved_while_an_installment_agreement_is_in_effect() -> None:

@@ -7,7 +7,7 @@ import tomllib
 
 import pytest
 
-from extractor.law import ParameterError, postponement_years, postponements
+from extractor.law import ParameterError, postponements
 from extractor.law.counties import (
     county,
     parse_counties,
@@ -129,10 +129,6 @@ def test_prefixes_that_are_none_are_refused() -> None:
 def test_a_zip_code_across_a_county_line_is_not_sure() -> None:
     assert not postponements(2024, ["LOS ALAMITOS CA 90808"])[0].whole_zip
     assert postponements(2024, ["LOS ANGELES CA 90012"])[0].whole_zip
-
-
-def test_the_years_that_were_looked_for_are_named() -> None:
-    assert postponement_years() == (2022, 2023, 2024)
 
 
 def test_every_listed_county_has_zip_codes() -> None:

@@ -11,14 +11,11 @@ from extractor.law import (
     administrative_relief,
     administrative_reliefs,
     automatic_exemption_starts,
-    combat_zone_days,
     covid_filing_relief,
     covid_payment_relief,
     demand_is_premature,
-    enough_paid_for_extension,
     in_kwong_period,
     kwong,
-    kwong_claims_due,
     latest_postponed_due,
 )
 
@@ -59,11 +56,6 @@ def test_notice_2024_7_leaves_out_large_tax_other_years_and_late_notices() -> No
     assert covid_payment_relief(2021, Decimal(100), dt.date(2023, 12, 8)) is None
 
 
-def test_ninety_percent_paid_in_time_is_enough_with_an_extension() -> None:
-    assert enough_paid_for_extension(Decimal(10_000), Decimal(9000))
-    assert not enough_paid_for_extension(Decimal(10_000), Decimal("8999.99"))
-
-
 def test_a_demand_must_wait_for_a_postponed_date_since_december_2025() -> None:
     assert demand_is_premature(dt.date(2026, 1, 5), dt.date(2026, 2, 2))
     assert demand_is_premature(dt.date(2026, 2, 2), dt.date(2026, 2, 2))
@@ -71,15 +63,14 @@ def test_a_demand_must_wait_for_a_postponed_date_since_december_2025() -> None:
     assert not demand_is_premature(dt.date(2025, 12, 22), dt.date(2026, 2, 2))
 
 
-def test_a_postponement_is_a_year_at_most_and_service_counts_180_days() -> None:
+def test_a_postponement_is_a_year_at_most() -> None:
     assert latest_postponed_due(dt.date(2025, 4, 15)) == dt.date(2026, 4, 15)
     assert latest_postponed_due(dt.date(2024, 2, 29)) == dt.date(2025, 2, 28)
-    assert combat_zone_days() == 180
 
 
 def test_kwong_is_under_appeal_and_its_facts_are_dated() -> None:
     assert kwong().appealed == dt.date(2026, 5, 15)
-    assert kwong().claims_due == kwong_claims_due()
+    assert kwong().claims_due == dt.date(2026, 7, 10)
     assert kwong().known_through >= dt.date(2026, 12, 31)
 
 
@@ -93,7 +84,3 @@ def test_the_period_of_kwong_has_its_first_and_last_day_within() -> None:
     assert not in_kwong_period(dt.date(2019, 4, 15), dt.date(2020, 1, 19))
     assert in_kwong_period(dt.date(2023, 7, 9), dt.date(2023, 12, 1))
     assert not in_kwong_period(dt.date(2023, 7, 10), dt.date(2023, 12, 1))
-
-
-def test_claims_under_kwong_were_due_in_july_2026() -> None:
-    assert kwong_claims_due() == dt.date(2026, 7, 10)

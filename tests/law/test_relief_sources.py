@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.law import covid_filing_relief, covid_payment_relief, kwong, latest_postponed_due
-from extractor.law.relief import FilingRelief, Kwong, PaymentRelief, enough_paid_for_extension
+from extractor.law.relief import FilingRelief, Kwong, PaymentRelief
 
 D = dt.date
 
@@ -59,9 +59,3 @@ def test_notice_2024_7_covers_small_tax_of_two_years(
 )
 def test_a_postponement_ends_a_year_later_at_the_latest(due: dt.date, latest: dt.date) -> None:
     assert latest_postponed_due(due) == latest
-
-
-def test_nothing_owed_is_enough_paid() -> None:
-    assert enough_paid_for_extension(Decimal(0), Decimal(0))
-    assert enough_paid_for_extension(Decimal("1000.01"), Decimal("900.01"))
-    assert not enough_paid_for_extension(Decimal("1000.01"), Decimal("900.00"))

@@ -11,7 +11,6 @@ import pytest
 from extractor.law import (
     dishonored_payment,
     failure_to_pay,
-    failure_to_pay_readings,
     failure_to_pay_roundings,
 )
 from extractor.law.penalties import payment_dishonored
@@ -57,16 +56,3 @@ def test_a_negative_tax_is_not_rounded() -> None:
 def test_the_smallest_payment_behind_a_penalty_for_a_bad_check(penalty: str, payment: str) -> None:
     assert payment_dishonored(Decimal(penalty)) == Decimal(payment)
     assert dishonored_payment(Decimal(payment)) == Decimal(penalty)
-
-
-def test_both_readings_of_a_first_day_know_the_terms() -> None:
-    paid = [(dt.date(2023, 5, 16), TAX)]
-    for terms, readings in (
-        ({}, ["5.01", "10.01"]),
-        ({"monthly_percent": Decimal("0.25")}, ["2.50", "5.01"]),
-        ({"levy_notice": dt.date(2023, 4, 5)}, ["10.01", "20.02"]),
-        ({"installment_from": dt.date(2023, 5, 15)}, ["2.50", "5.01"]),
-    ):
-        found = failure_to_pay_readings(TAX, DUE, THREE_MONTHS, payments=paid, **terms)
-        assert found == tuple(map(Decimal, readings))
-    assert failure_to_pay_readings(TAX, DUE, THREE_MONTHS) == (Decimal("15.02"),)

@@ -81,10 +81,6 @@ def failure_to_file(given: Vector) -> Vector:
     return {"penalty": str(penalty)}
 
 
-def first_levy_month(given: Vector) -> Vector:
-    return {"month_begins": str(law.first_levy_month(day(given["due"]), day(given["levy_notice"])))}
-
-
 def failure_to_file_minimum(given: Vector) -> Vector:
     return {"minimum": str(law.failure_to_file_minimum(day(given["return_due"])))}
 
@@ -127,7 +123,6 @@ COMPUTE: dict[str, Callable[[Vector], Vector]] = {
         months_late,
         failure_to_pay,
         failure_to_file,
-        first_levy_month,
         failure_to_file_minimum,
         dishonored_payment,
         due_date,

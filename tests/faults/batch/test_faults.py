@@ -14,6 +14,7 @@ import pytest
 from tests.batch.folders import ROOT, reminder, write_reminders
 from tests.faults.batch import poison, program
 
+SCAN = ROOT / "samples" / "scan-300.jpg"
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals and /proc of Linux")
 
 
@@ -64,7 +65,7 @@ def test_a_reader_that_died_by_chance_reads_its_document_again(
     """Without the sandbox, in which the process that dies could not leave a mark for the one after it."""
     monkeypatch.setenv("CP14_SANDBOX", "off")
     poison.write_poisoned(inbox / "once.pdf", 10, poison.SEGFAULT_ONCE + b":" + os.fsencode(inbox.parent / "mark"))
-    program.run(inbox, out, obeying=obeying)
+    program.run(inbox, out, "--workers", "1", obeying=obeying)
     assert program.by_name(out)["once.pdf"] == ("unsupported", None)
 
 
@@ -74,11 +75,11 @@ def test_an_engine_that_hangs_is_ended_with_its_reader(inbox: Path, out: Path, t
     real = subprocess.run(["which", "tesseract"], capture_output=True, text=True, check=True).stdout.strip()
     engine.write_text(f'#!/bin/sh\ncase "$*" in *--psm*) exec sleep {poison.SLEEP};; esac\nexec {real} "$@"\n')
     engine.chmod(0o755)
-    (inbox / "scan.pdf").write_bytes((ROOT / "samples" / "scan-200.pdf").read_bytes())
+    (inbox / "scan.pdf").write_bytes(SCAN.read_bytes())
     before = os.environ["PATH"]
     os.environ["PATH"] = f"{engine.parent}{os.pathsep}{before}"
     try:
-        code, _ = program.run(inbox, out, "--time-limit", "5")
+        code, _ = program.run(inbox, out, "--time-limit", "5", "--workers", "1")
     finally:
         os.environ["PATH"] = before
     assert code == 5
@@ -89,7 +90,7 @@ def test_an_engine_that_hangs_is_ended_with_its_reader(inbox: Path, out: Path, t
 def test_a_missing_engine_ends_the_batch_and_keeps_what_was_read(
     inbox: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (inbox / "scan.pdf").write_bytes((ROOT / "samples" / "scan-200.pdf").read_bytes())
+    (inbox / "scan.pdf").write_bytes(SCAN.read_bytes())
     monkeypatch.setenv("PATH", "/nowhere")
     monkeypatch.setenv("CP14_ENGINE", "tesseract")
     code, told = program.run(inbox, out, "--workers", "1")
@@ -99,21 +100,21 @@ def test_a_missing_engine_ends_the_batch_and_keeps_what_was_read(
 
 
 def test_a_killed_batch_goes_on_where_it_was(inbox: Path, out: Path) -> None:
-    write_reminders(inbox, 12)
+    write_reminders(inbox, 6)
     already = 0
-    for count in (1, 2, 3):
-        process = program.start(inbox, out)
+    for count in (1, 2):
+        process = program.start(inbox, out, "--workers", "1")
         program.wait_for_reads(process, count)
         readers = program.readers_of(process.pid)
         process.kill()
         process.wait()
         program.wait_until_gone(readers)
         already += count
-    code, told = program.run(inbox, out)
+    code, told = program.run(inbox, out, "--workers", "1")
     read = sum(event["event"] == "read" for event in told)
     assert code == 1
-    assert read <= 12 - already
-    assert len(program.by_name(out)) == len(list((out / "letters").glob("*.json"))) == 12
+    assert read <= 6 - already
+    assert len(program.by_name(out)) == len(list((out / "letters").glob("*.json"))) == 6
 
 
 def test_a_batch_that_is_killed_leaves_no_process(inbox: Path, out: Path, obeying: Path) -> None:
@@ -146,7 +147,7 @@ def test_an_interrupt_drains_and_a_second_one_ends_at_once(inbox: Path, out: Pat
 
 def test_a_request_to_end_keeps_what_was_read(inbox: Path, out: Path) -> None:
     write_reminders(inbox, 16)
-    process = program.start(inbox, out)
+    process = program.start(inbox, out, "--workers", "1")
     program.wait_for_reads(process, 2)
     process.terminate()
     _, log = process.communicate(timeout=60)
@@ -157,7 +158,7 @@ def test_a_request_to_end_keeps_what_was_read(inbox: Path, out: Path) -> None:
 
 def test_a_second_batch_into_the_same_folder_is_refused(inbox: Path, out: Path, obeying: Path) -> None:
     poison.write_poisoned(inbox / "hang.pdf", 10, poison.HANG)
-    process = program.start(inbox, out, obeying=obeying)
+    process = program.start(inbox, out, "--workers", "1", obeying=obeying)
     while not program.sleeping(poison.SLEEP):
         assert process.poll() is None
     code, told = program.run(inbox, out)
@@ -172,11 +173,11 @@ def test_a_second_batch_into_the_same_folder_is_refused(inbox: Path, out: Path, 
 def test_a_full_disk_ends_the_batch_and_space_lets_it_go_on(inbox: Path, out: Path) -> None:
     write_reminders(inbox, 8)
     # A limit on the size of files replaces a full disk: what is written beyond it fails in the same way.
-    code, told = program.run(inbox, out, wrapper=("prlimit", "--fsize=70000"))
+    code, told = program.run(inbox, out, "--workers", "1", wrapper=("prlimit", "--fsize=70000"))
     assert code == 5
     assert "are kept" in told[-1]["event"]
     assert not list(out.glob(".*.draft"))
-    code, _ = program.run(inbox, out)
+    code, _ = program.run(inbox, out, "--workers", "1")
     assert code == 1
     assert len(program.by_name(out)) == 8
 
@@ -189,11 +190,11 @@ def test_a_disk_with_no_space_left_is_reported(inbox: Path, tmp_path: Path) -> N
         pytest.skip("a small disk cannot be mounted here")
     try:
         write_reminders(inbox, 8)
-        code, told = program.run(inbox, small / "out")
+        code, told = program.run(inbox, small / "out", "--workers", "1")
         assert code == 5
         assert "full" in told[-1]["event"] or "no space" in told[-1]["event"]
         subprocess.run(["mount", "-o", "remount,size=30m", str(small)], check=True)
-        assert program.run(inbox, small / "out")[0] == 1
+        assert program.run(inbox, small / "out", "--workers", "1")[0] == 1
         assert len(program.by_name(small / "out")) == 8
     finally:
         subprocess.run(["umount", "-l", str(small)], check=True)
