@@ -6,5 +6,6 @@ cd "$(dirname "$0")/.."
 bash scripts/setup.sh --no-default-groups --inexact
 status=0
 .venv/bin/cp14 extract --pretty samples/*.pdf samples/*.tif samples/*.jpg || status=$?
+echo "To read your own: .venv/bin/cp14 verify letter.pdf; source .venv/bin/activate, and it is cp14" >&2
 # Some samples are meant for review; only a letter that could not be read at all is a failure here.
 [ "$status" -le 1 ]

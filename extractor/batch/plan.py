@@ -134,18 +134,30 @@ def examine(found: Found, limits: Limits) -> str | Skipped | Refused:
 
 
 def examined_or_rejected(found: Found, look: Callable[[], T]) -> T | Skipped | Refused:
-    """The result of `look`, or an error: skipped or failed, depending on the file name extension."""
+    """The result of `look`; skipped if it is plain text, refused if it cannot be opened."""
     try:
         return look()
-    except PlainText as error:
-        # Any other file may be a letter in a format that is not read: only what a person can see is none is skipped.
-        if not has_supported_extension(found.name):
-            return Skipped(found.name, "plain text, not a PDF or a picture")
-        return Refused(found.name, error)
+    except PlainText:
+        return Skipped(found.name, "plain text, not a PDF or a picture")
     except DocumentError as error:
         return Refused(found.name, error)
     except OSError as error:
         return Refused(found.name, FileNotReadable(f"the file cannot be read: {reason(error)}"))
+
+
+def refuse_text(name: str, head: bytes) -> None:
+    """Raise PlainText for what a person can see is not a letter, unless it has the name of one.
+
+    Of any other file its reading says what it is; the journal keeps that, and the file is not read again.
+    """
+    if has_supported_extension(name):
+        return
+    try:
+        media_type(head)
+    except PlainText:
+        raise
+    except DocumentError:
+        return
 
 
 def _hash(name: str, limits: Limits) -> str:
@@ -155,7 +167,7 @@ def _hash(name: str, limits: Limits) -> str:
         if not stat.S_ISREG(status.st_mode):
             raise FileNotReadable("not a regular file; give the path of a PDF or image")
         head = stream.read(_HEAD)
-        media_type(head)
+        refuse_text(name, head)
         limits.check_bytes(status.st_size)
         digest = hashlib.sha256(head)
         while chunk := stream.read(_CHUNK):

@@ -104,7 +104,7 @@ class RemoteFiles:
                     yield Found(self._files.unstrip_protocol(name), _identity(info))
 
     def examine(self, found: Found) -> Examined | Skipped | Refused:
-        seen = examined_or_rejected(found, lambda: examined(fetch(found.name, self._limits)))
+        seen = examined_or_rejected(found, lambda: examined(found.name, fetch(found.name, self._limits)))
         return Examined(seen.sha256) if isinstance(seen, Examined) and not self._send_bytes else seen
 
     def identity(self, name: str) -> str | None:

@@ -80,7 +80,7 @@ class Run:
                 for task, outcome in outcomes:
                     self._handle_outcome(task, outcome)
             if not self._stop.is_requested:
-                self._forget_moved()
+                self._forget_gone()
         finally:
             self.tally.interrupted = self._stop.is_requested
             self.tally.seconds = time.monotonic() - started
@@ -180,13 +180,16 @@ class Run:
         if not was_read:
             self._queue.extend(self._waiting.pop(sha256, ()))
 
-    def _forget_moved(self) -> None:
-        """Remove names that are gone and whose bytes were seen under another name: the file was moved."""
+    def _forget_gone(self) -> None:
+        """Remove names that are gone, and whose bytes were seen under another name, or could not be read: the file was
+        moved, or taken away."""
         here = set(self._seen.values())
-        moved = [
+        gone = [
             name
             for name, (_, sha256) in self._known.items()
-            if name not in self._seen and sha256 in here and self._store.identity(name) is None
+            if name not in self._seen
+            and (sha256 in here or self._done.get(sha256, False))
+            and self._store.identity(name) is None
         ]
-        if moved:
-            self._journal.forget_names(moved)
+        if gone:
+            self._journal.forget_names(gone)

@@ -8,10 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from extractor.batch.plan import Found, Refused, Skipped, current_identity, examine, examined_or_rejected, walk
+from extractor.batch.plan import (
+    Found,
+    Refused,
+    Skipped,
+    current_identity,
+    examine,
+    examined_or_rejected,
+    refuse_text,
+    walk,
+)
 from extractor.document.file_bytes import read_bytes
 from extractor.document.limits import Limits
-from extractor.document.media_type import media_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +43,9 @@ class Store(Protocol):
         """The current identity of a file; None if it is gone."""
 
 
-def examined(data: bytes) -> Examined:
-    """Bytes that are already in memory. Raises DocumentError unless they are of a supported format."""
-    media_type(data[:1024])
+def examined(name: str, data: bytes) -> Examined:
+    """Bytes that are already in memory. Raises PlainText for text of a name that no letter has."""
+    refuse_text(name, data[:1024])
     return Examined(hashlib.sha256(data).hexdigest(), data)
 
 
@@ -54,7 +62,7 @@ class Folders:
 
     def examine(self, found: Found) -> Examined | Skipped | Refused:
         if self._send_bytes:
-            return examined_or_rejected(found, lambda: examined(read_bytes(Path(found.name), self._limits)))
+            return examined_or_rejected(found, lambda: examined(found.name, read_bytes(Path(found.name), self._limits)))
         seen = examine(found, self._limits)
         return Examined(seen) if isinstance(seen, str) else seen
 

@@ -34,7 +34,7 @@ from extractor.cli.reading import recorded
 @click.option(
     "--rescan",
     type=click.FloatRange(0.1),
-    default=60.0,
+    default=10.0,
     show_default=True,
     help="Seconds between scans of the folder without a change notification.",
 )

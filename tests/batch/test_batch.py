@@ -94,7 +94,7 @@ def test_every_result_is_a_record_of_the_contract(folder: Folder) -> None:
     records = [Record.model_validate(record) for record in folder.records()]
     assert len(records) == 3
     own = [Record.model_validate_json(path.read_text("utf-8")) for path in (folder.out / "letters").glob("*.json")]
-    assert sorted(r.source.file for r in own) == sorted(r.source.file for r in records if r.error is None)
+    assert sorted(r.source.file for r in own) == sorted(r.source.file for r in records)
 
 
 def test_a_second_run_reads_nothing_again(folder: Folder) -> None:
@@ -391,6 +391,21 @@ def test_the_exit_status_reports_a_notice_once(folder: Folder) -> None:
     summary = folder.run()
     assert (summary.exit_code, summary.open_before, summary.new) == (0, 1, Counter(verified=1))
     assert folder.run(force=True).exit_code == 1
+
+
+def test_an_empty_file_fails_one_run(folder: Folder) -> None:
+    (folder.inbox / "empty.pdf").touch()
+    (folder.inbox / "page.html").write_text("<html>")
+    assert [folder.run().exit_code for _ in range(2)] == [5, 0]
+    assert [record["error"]["code"] for record in folder.records()] == ["file-empty", "format-unsupported"]
+
+
+def test_a_failed_file_that_is_taken_away_is_forgotten(folder: Folder) -> None:
+    write_reminders(folder.inbox, 1)
+    (folder.inbox / "empty.pdf").touch()
+    assert folder.run().statuses["failed"] == 1
+    (folder.inbox / "empty.pdf").unlink()
+    assert folder.run().statuses == Counter(unsupported=1)
 
 
 def test_a_file_that_cannot_be_opened_fails_every_run(folder: Folder) -> None:

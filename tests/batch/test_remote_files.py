@@ -120,7 +120,7 @@ def test_a_bucket_is_read_into_a_bucket_and_read_on(bucket: tuple[str, Any], tmp
         f"{address}/inbox/bad.pdf": "failed",
         **{f"{address}/inbox/deep/{number}.pdf": "unsupported" for number in range(3)},
     }
-    assert len(files.find(f"{address}/out/letters")) == 3
+    assert len(files.find(f"{address}/out/letters")) == 4
     files.pipe_file(f"{address}/inbox/deep/1.pdf", reminder(50))
     files.rm_file(f"{address}/inbox/bad.pdf")
     code, told = program.run(f"{address}/inbox", f"{address}/out", *options)
