@@ -20,6 +20,7 @@ from extractor.fields.ledger import ledger_rows
 from extractor.fields.passages import Passage, passages
 from extractor.fields.row_label import letters, named_kind
 from extractor.fields.subtotals import SummaryRow
+from extractor.fields.worded_penalties import explained_penalties
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import same_line
 from extractor.layout.table_rows import table_rows
@@ -400,6 +401,9 @@ def _on_any_side(layout: PageLayout) -> Iterator[_Figure]:
 
 
 def _in_sentences(layout: PageLayout) -> Iterator[_Figure]:
+    for each in explained_penalties(layout):
+        if each.kind is not None:
+            yield _Figure(each.charge_run, each.charge, each.charge_run.text, each.kind)
     for passage in passages(layout):
         sentences: dict[tuple[int, int], list[tuple[int, int]]] = {}
         for start, end in _spans(passage.text):

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import permutations
+from itertools import groupby, permutations
 
 from extractor.fields.billing_amount import Amount
 from extractor.fields.row_label import named_kind
 from extractor.fields.subtotals import SummaryRow
+from extractor.layout.labels import joined
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
@@ -39,10 +40,20 @@ class _Entry:
 
 def ledger_rows(layout: PageLayout, totals: Sequence[Decimal]) -> Iterator[tuple[Decimal, list[SummaryRow]]]:
     """Each total and the rows of a ledger of the page that come to it: an entry has an amount in the column of charges
-    or in that of credits, and the tax may have one in both."""
+    or in that of credits, and the tax may have one in both.
+
+    The entries are all of the page, or else those of one table: lines below one another without another amount between.
+    """
     runs = {id(run.words[0]): run for run in layout.runs}
     lines = ([runs[id(word)] for word in line.words if id(word) in runs] for line in layout.lines if line.has_digit)
-    entries = [entry for line in lines if (entry := _entry(line)) is not None]
+    known = [_entry(line) for line in lines if MONEY_IN_TEXT.search(joined(line).text)]
+    entries = [entry for entry in known if entry is not None]
+    tables = ([each for each in group if each] for is_entry, group in groupby(known, key=bool) if is_entry)
+    found = (list(_of_entries(each, totals)) for each in (entries, *tables))
+    yield from next(filter(None, found), ())
+
+
+def _of_entries(entries: Sequence[_Entry], totals: Sequence[Decimal]) -> Iterator[tuple[Decimal, list[SummaryRow]]]:
     edges: list[float] = []
     for run, _ in (cell for entry in entries for cell in entry.cells):
         if not any(abs(run.x1 - edge) <= _SAME_EDGE for edge in edges):

@@ -40,11 +40,16 @@ class WordedPenalty:
 
 def worded_penalties(layouts: Sequence[PageLayout], known: Set[Decimal]) -> tuple[WordedPenalty, ...]:
     """The penalties explained in words that come to known amounts: each alone, or all of one kind together."""
-    found = [each for layout in layouts for passage in passages(layout) for each in _of_passage(passage)]
+    found = [each for layout in layouts for each in explained_penalties(layout)]
     sums: dict[RowKind | None, Decimal] = {}
     for each in found:
         sums[each.kind] = sums.get(each.kind, Decimal(0)) + each.charge
     return tuple(each for each in found if each.charge in known or sums[each.kind] in known)
+
+
+def explained_penalties(layout: PageLayout) -> Iterator[WordedPenalty]:
+    """The penalties that a page explains in words."""
+    return (each for passage in passages(layout) for each in _of_passage(passage))
 
 
 def is_penalty_row(text: str) -> bool:
