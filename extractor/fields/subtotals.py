@@ -56,6 +56,8 @@ def _is_subtotal(row: SummaryRow, above: Sequence[SummaryRow], below: Sequence[S
         return False
     if known not in (None, "other_penalty") and not (known in _REPEATED and known in [other.kind for other in above]):
         return False
+    if not value:
+        return len(above) > 1 and value == sum(each.amount.value or Decimal(0) for each in above)
     if _NAMED.search(row.label) and known not in _REPEATED:
         return value in (*_tails(above), _of_penalties(above), *_heads(below))
     return value in (*_sums(above), *_heads(below))

@@ -260,6 +260,32 @@ def test_a_subtotal_of_the_penalties_is_no_penalty() -> None:
     assert [row.kind for row in rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
 
 
+def test_nothing_may_be_left_of_the_tax() -> None:
+    paid = [
+        (60.0, 100.0, "Tax you owed"),
+        (360.0, 100.0, "900.00"),
+        (60.0, 120.0, "Payments"),
+        (360.0, 120.0, "-900.00"),
+    ]
+    left = [(60.0, 140.0, "Unpaid tax"), (360.0, 140.0, "0.00"), (60.0, 160.0, "Interest"), (360.0, 160.0, "12.18")]
+    rows = read(*paid, *left, (60, 180, "Amount due"), (360, 180, "12.18")).rows
+    assert [row.kind for row in rows] == ["tax_owed", "payments_and_credits", "interest"]
+
+
+def test_credits_of_nothing_are_a_row() -> None:
+    rows = read(
+        (60, 100, "Total tax"),
+        (360, 100, "900.00"),
+        (60, 120, "Total payments and credits"),
+        (360, 120, "0.00"),
+        (60, 140, "Interest"),
+        (360, 140, "12.18"),
+        (60, 160, "Amount due"),
+        (360, 160, "912.18"),
+    ).rows
+    assert [row.kind for row in rows] == ["tax_owed", "payments_and_credits", "interest"]
+
+
 def test_a_wrong_subtotal_stays_a_row() -> None:
     rows = read(*ROWS[:6], (60, 170, "Total penalties"), (360, 170, "13.18"), *ROWS[6:]).rows
     assert [row.amount.value for row in rows if row.kind == "other_penalty"] == [Decimal("13.18")]

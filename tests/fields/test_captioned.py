@@ -194,3 +194,33 @@ def test_what_credits_leave_of_the_tax_is_not_the_amount_due() -> None:
 def test_what_is_unpaid_of_the_tax_is_not_the_tax() -> None:
     lines = ("Unpaid tax: $5,500.00", "Late payment penalty: $300.00", "Interest: $200.00")
     assert amounts(*stacked(60, 120, *lines, pitch=40)).get("tax_owed") is None
+
+
+NET: list[Line] = [
+    *((60, 120, "Item"), (250, 120, "Assessed"), (340, 120, "Paid"), (430, 120, "Balance")),
+    *((60, 136, "Income tax"), (250, 136, "9,500.00"), (340, 136, "4,000.00"), (430, 136, "5,500.00")),
+    *((60, 152, "Late payment penalty"), (250, 152, "300.00"), (430, 152, "300.00")),
+    *((60, 168, "Interest"), (250, 168, "200.00"), (430, 168, "200.00")),
+    *((60, 220, "Tax withheld"), (440, 220, "4,000.00"), (60, 236, "Total payments and credits")),
+    *((440, 236, "4,000.00"), (60, 300, "Months"), (200, 300, "Unpaid amount"), (400, 300, "Penalty")),
+    *((60, 316, "11"), (210, 316, "5,500.00"), (405, 316, "300.00")),
+]
+
+
+@pytest.mark.parametrize("lines", [NET, [*NET[4:], (60, 400, "Unpaid tax"), (430, 400, "5,500.00")]])
+def test_tax_and_credits_of_which_a_table_has_the_rest_are_read(lines: list[Line]) -> None:
+    expected = {"tax_owed": "9500.00", "payments_and_credits": "-4000.00", "failure_to_pay": "300.00"}
+    assert amounts(*lines) == {**expected, "interest": "200.00"}
+
+
+def test_a_ledger_is_one_table_of_its_page() -> None:
+    others = stacked(60, 400, "Failure-to-pay penalty 1 2,000.00 0.5% 10.00", "Interest 30 days 2,000.00 9.00")
+    tiles: list[Line] = [(60, 77, "Payments"), (60, 90, "4,000.00"), (221, 77, "Tax you owed"), (221, 90, "9,500.00")]
+    assert amounts(*tiles, *LEDGER, (60, 200, "Amount due"), (460, 200, "6,000.00"), *others) == amounts(*LEDGER)
+
+
+def test_a_penalty_without_a_name_may_repeat_one_that_has() -> None:
+    lines: list[Line] = [(60, 160, "Unpaid tax"), (200, 160, "Rate"), (300, 160, "Penalty")]
+    table: list[Line] = [*lines, (60, 173, "5,500.00"), (200, 173, "minimum"), (300, 173, "300.00")]
+    boxes: list[Line] = [*BOXES[:-1], (480, 133, "200.00"), *table]
+    assert amounts(*boxes)["failure_to_pay"] == "300.00"

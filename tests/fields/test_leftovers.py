@@ -363,3 +363,31 @@ def test_a_field_claims_no_print_of_the_next_line() -> None:
     assert field is not None and field.text == "$1,203.00."
     evidence = Evidence(place="sentence", page=1, bbox=field.box.rounded(), text=field.text, reading="text")
     assert [each.value for each in leftovers([[letter]], NOTICE, [evidence])] == ["1230.88"]
+
+
+@pytest.mark.parametrize("day", ["April 15, 2023", "April 16, 2023", "April 19, 2023", "October 16, 2023"])
+def test_the_days_about_the_due_date_of_the_return_need_no_name(day: str) -> None:
+    """Penalty periods begin on the day after it, or after the business day it is moved to."""
+    assert values(f"{day} - Total failure-to-pay") == []
+
+
+def test_another_day_in_the_same_place_is_found() -> None:
+    assert values("April 26, 2023 - Total failure-to-pay") == ["2023-04-26"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Write your social security number, 2021 and Form 1040 on it.",
+        "Put your SSN, “2021” and “Form 1040” on the check.",
+        "Include the number of this notice, 2021, and your name.",
+    ],
+)
+def test_the_year_to_be_written_on_a_check_is_a_tax_year(sentence: str) -> None:
+    assert values(sentence) == ["2021"]
+
+
+def test_credits_under_their_name_are_not_asked_for() -> None:
+    (credit,) = found(page((54, 300, "Total payments and credits"), (400, 300, "$2,136.70")))
+    (asked,) = found(page((54, 300, "Please send total payments of $2,136.70 to us at once, today")))
+    assert (credit.asks_payment, asked.asks_payment) == (False, True)

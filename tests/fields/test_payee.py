@@ -31,6 +31,10 @@ from tests.layout.pages import Line, page, stacked
             ["MAKE CHECK PAYABLE TO UNITED STATES TREASURY", "INTERNAL REVENUE SERVICES LLC"],
             "UNITED STATES TREASURY INTERNAL REVENUE SERVICES LLC",
         ),
+        (
+            ["Make your check payable to US Treasury", "Collection Services LLC. Write your number"],
+            "US Treasury Collection Services LLC",
+        ),
         (["Payable to / Cheque a nombre de: United States Treasury"], "United States Treasury"),
         (["Payable to / Cheque a nombre de: Acme Collections"], "Acme Collections"),
         (

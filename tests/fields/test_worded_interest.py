@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.fields.worded_interest import worded_charges
+from extractor.fields.worded_interest import charge_of, worded_charges
 from tests.layout.pages import page
 
 FIRST = "From April 15, 2025 to June 30, 2025 (76 days) at 7% on $8,616.00: $126.49"
@@ -71,3 +71,17 @@ def test_a_sentence_in_which_each_charge_leads_to_the_next_balance_explains_the_
 )
 def test_a_sentence_whose_balances_do_not_go_on_explains_nothing(wrong: str) -> None:
     assert charges(wrong, interest="393.34") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("Period Days Rate Amount Interest", ["126.49"]),
+        ("Period Days Rate Factor Amount Interest", []),
+        ("", []),
+    ],
+)
+def test_a_row_of_a_scan_needs_no_factor_where_the_heading_names_none(heading: str, found: list[str]) -> None:
+    row = "04/15/2025 to 06/30/2025 76 7% 8,616.00 126.49"
+    layout = page((60, 80, heading), (60, 100, row), confidence=90.0)
+    assert [str(each.charge) for each in charge_of(layout, layout.lines[-1])] == found

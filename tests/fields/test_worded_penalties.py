@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.fields.worded_penalties import is_penalty_row, worded_penalties
+from extractor.fields.worded_penalties import explained_penalties, is_penalty_row, worded_penalties
 from tests.layout.pages import page
 
 LATE = "Paying late: 3 month(s) at 0.5% of $43,898.00 comes to $658.47."
@@ -50,3 +50,16 @@ def test_a_penalty_that_the_notice_does_not_charge_is_not_explained() -> None:
 def test_a_row_of_a_penalty_table_is_none_of_interest() -> None:
     assert is_penalty_row("Apr 16, 2013 to Jan 6, 2014 9 2,225.00 0.5% 100.13")
     assert not is_penalty_row("04/15/2013 to 06/30/2013 76 3% 2,425.25 15.20")
+
+
+@pytest.mark.parametrize("charge", ["1,196.46", "1,329.40"])
+def test_failure_to_file_may_be_less_by_failure_to_pay(charge: str) -> None:
+    """Five percent a month, or four and a half where both penalties are charged (IRC 6651(c)(1))."""
+    assert is_penalty_row(f"April 15, 2024 April 22, 2024 1 26,588.00 5% {charge}")
+    assert not is_penalty_row(f"April 15, 2024 April 22, 2024 1 26,688.00 5% {charge}")
+
+
+def test_a_penalty_may_be_named_in_the_sentence_that_figures_it() -> None:
+    sentence = "A failure-to-pay penalty of $213.14 is 0.5 percent of the unpaid $14,209.00 for each of 3 months."
+    (found,) = explained_penalties(page((60, 100, sentence)))
+    assert (found.kind, str(found.charge)) == ("failure_to_pay", "213.14")
