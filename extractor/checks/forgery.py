@@ -210,11 +210,12 @@ def _sites(case: Case) -> Iterator[Problem]:
 
 
 def _sites_in_codes(case: Case) -> Iterator[Problem]:
-    """Where the QR codes of the letter lead: no letter of a code is misread, and it is there to be followed.
+    """Where the QR codes and the links of the letter lead: no letter of them is misread, and they are there to be
+    followed.
 
-    A code opens whatever its scheme names (RFC 3986): a page, a call, a message, a wallet. Without one it is data.
+    Each opens whatever its scheme names (RFC 3986): a page, a call, a message, a wallet. Without one it is data.
     """
-    for code in case.unclaimed("code"):
+    for code in (*case.unclaimed("code"), *case.unclaimed("link")):
         scheme = _SCHEME.match(code.value)
         name = next((name for name, _ in sites_in(code.value)), None)
         if scheme and scheme[0].lower() == "tel:":
@@ -222,24 +223,28 @@ def _sites_in_codes(case: Case) -> Iterator[Problem]:
         elif name is not None:
             yield from _site_of_code(code, name)
         elif scheme:
-            message = f"a QR code opens an address, {code.value[:60]}, that is not known to be the IRS's"
+            message = f"{_carrier(code)} opens an address, {code.value[:60]}, that is not known to be the IRS's"
             yield Problem("warning", message, (), "irs.gov", code.value[:60], evidence=(code.evidence,))
+
+
+def _carrier(code: Leftover) -> str:
+    return "a QR code" if code.kind == "code" else "a link"
 
 
 def _called_by_code(code: Leftover) -> Iterator[Problem]:
     number = code.value.partition(":")[2]
     if digits(number) not in contacts().phones:
-        message = f"a QR code calls a number, {number}, that is not on the list of those known to be the IRS's"
+        message = f"{_carrier(code)} calls a number, {number}, that is not on the list of those known to be the IRS's"
         yield Problem("warning", message, (), found=number, evidence=(code.evidence,))
 
 
 def _site_of_code(code: Leftover, name: str) -> Iterator[Problem]:
     kind = kind_of(name, by_ocr=False)
     if kind in _DECEIVING:
-        message = f"in a QR code: {_DECEIVING[kind].format(name)}"
+        message = f"in {_carrier(code)}: {_DECEIVING[kind].format(name)}"
         yield Problem("error", message, (), "irs.gov", name, evidence=(code.evidence,))
     elif kind != "genuine":
-        message = f"a QR code leads to a web address, {name}, that is not known to be the IRS's"
+        message = f"{_carrier(code)} leads to a web address, {name}, that is not known to be the IRS's"
         yield Problem("warning", message, (), "irs.gov", name, evidence=(code.evidence,))
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.document.containers.member import Member, Unpacking
+from extractor.values.box import Box
 
 Pixels = npt.NDArray[np.uint8]
 """A gray picture: rows × columns, 0 is black and 255 is white."""
@@ -61,6 +62,10 @@ class Page(ABC):
     def text_at_a_glance(self) -> str | None:
         """The page's own text, unproved; None for a page that may show anything else."""
         return None
+
+    def links(self) -> list[tuple[str, Box]]:
+        """The address that each link of the page opens, and its place."""
+        return []
 
     def drawn(self, dpi: float) -> Pixels:
         """The page as it is displayed, in gray. Raises DamagedFile or LimitExceeded."""

@@ -23,20 +23,14 @@ from extractor.document.gray import colors_in_gray
 from extractor.document.joined_pdfs import holds_several
 from extractor.document.jpeg_scan import jpeg_pixels
 from extractor.document.limits import POINTS_PER_INCH, Limits
-from extractor.document.page import (
-    LARGEST_DPI,
-    Document,
-    Page,
-    PageText,
-    Picture,
-    Pixels,
-    enough_dpi,
-)
+from extractor.document.page import LARGEST_DPI, Document, Page, PageText, Picture, Pixels, enough_dpi
 from extractor.document.pdf_attachments import attachments
 from extractor.document.pdf_encryption import why_not_opened
+from extractor.document.pdf_links import links
 from extractor.document.pdf_objects import PdfObjects
 from extractor.document.pdf_text import Glyph, PdfText, are_of_one_page, placed_as_drawn, turned_place
 from extractor.errors import DamagedFile, NoPages, PasswordNeeded
+from extractor.values.box import Box
 
 _FULL_PAGE_SHARE = 0.95
 _MOST_PICTURED = 0.1
@@ -193,6 +187,9 @@ class PdfPage(Page):
                 right_by, down_by = turned_place(x.value - left, y.value - bottom, right - left, top - bottom, turns)
                 if 0 <= right_by <= width and 0 <= down_by <= height:
                     yield chr(code), right_by * across, down_by * down
+
+    def links(self) -> list[tuple[str, Box]]:
+        return list(links(self._opened()))
 
     def drawn(self, dpi: float) -> Pixels:
         width, height = self._size

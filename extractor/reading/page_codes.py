@@ -1,4 +1,4 @@
-"""What the QR and other matrix codes of a page say: nobody reads them before a phone does."""
+"""Where the QR and other matrix codes of a page, and its links, lead: nobody reads that before following them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,14 @@ CODE_DPI = 200.0
 
 
 def codes_of_pages(pages: Sequence[PageWords]) -> tuple[Leftover, ...]:
-    """The codes of a letter's pages, each as print that no field claims."""
-    return tuple(code for page in pages for code in _codes(page))
+    """The codes and links of a letter's pages, each as print that no field claims."""
+    return tuple(code for page in pages for code in (*_codes(page), *_links(page)))
+
+
+def _links(page: PageWords) -> Iterator[Leftover]:
+    for target, box in page.own.page.links() if page.own is not None else ():
+        evidence = Evidence(place="narrative", page=page.number, bbox=box.rounded(), text=target, reading="text")
+        yield Leftover("link", target, target, evidence, True, True)
 
 
 def _codes(page: PageWords) -> Iterator[Leftover]:

@@ -16,7 +16,7 @@ from extractor.notices import cp14, shipped_notices
 from extractor.values.date import parse_date
 from extractor.values.notice_code import parse_code, parse_named_code
 from extractor.values.tax_year import parse_year
-from extractor.values.taxpayer_number import parse_tin_last4, whole_tin
+from extractor.values.taxpayer_number import NUMBER_IN_TEXT, parse_tin_last4, whole_tin
 
 _HEAD_POINTS = 190.0
 """The header of a page ends here, in points from the top. No record changes from 95 to 380."""
@@ -204,8 +204,15 @@ def _last_four(head: PageLayout) -> tuple[str | None, bool]:
         if read is None:
             continue
         confidences = [word.confidence for word in read.run.words if word.confidence is not None]
-        return parse_tin_last4(read.value), min(confidences, default=100.0) >= _CONFIDENT_DIGITS
+        is_read_well = min(confidences, default=100.0) >= _CONFIDENT_DIGITS
+        return parse_tin_last4(read.value), is_read_well and not _has_two_numbers(head)
     return None, False
+
+
+def _has_two_numbers(head: PageLayout) -> bool:
+    """Whether a page's head prints two taxpayer numbers, a running header's and a coupon's: it may be of either."""
+    numbers = (match[0] for run in head.runs if run.has_digit for match in NUMBER_IN_TEXT.finditer(run.text))
+    return len({parse_tin_last4(number) for number in numbers}) > 1
 
 
 def _marks_of_first_page(layout: PageLayout, head: PageLayout) -> int:

@@ -1,4 +1,4 @@
-"""QR and other codes of a letter: where they lead, and how they would have a person pay."""
+"""QR and other codes of a letter, and its links: where they lead, and how they would have a person pay."""
 
 from __future__ import annotations
 
@@ -56,3 +56,27 @@ def test_a_code_that_leads_elsewhere_is_a_sign_on_any_paper(text: str, severity:
 def test_a_code_that_pays_another_way_is_a_sign(text: str, severity: str) -> None:
     (finding,) = found("payment-method-suspicious", worked(), texts=GENUINE, leftovers=[code(text)])
     assert finding.severity == severity
+
+
+def link(target: str) -> Leftover:
+    """A link of a PDF."""
+    evidence = Evidence(place="narrative", page=1, bbox=(72, 80, 172, 92), text=target, reading="text")
+    return Leftover("link", target, target, evidence, asks_payment=True, certain=True)
+
+
+@pytest.mark.parametrize("target", ["https://www.irs.gov/payments", "https://sa.www4.irs.gov/ola/", "tel:8008290922"])
+def test_a_link_to_the_irs_is_no_sign(target: str) -> None:
+    assert found("contact-suspicious", worked(), texts=GENUINE, leftovers=[link(target)]) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "severity"),
+    [
+        ("https://secure-taxpay.center/irs", "warning"),
+        ("http://irs.gov.pay.example.com", "error"),
+        ("javascript:x", "warning"),
+    ],
+)
+def test_a_link_that_leads_elsewhere_is_a_sign(target: str, severity: str) -> None:
+    (finding,) = found("contact-suspicious", worked(), texts=GENUINE, leftovers=[link(target)])
+    assert finding.severity == severity and "link" in finding.message

@@ -63,6 +63,15 @@ def test_two_peoples_letters_are_parted() -> None:
     assert [letter.pages for letter in found] == [(1, 2), (3, 4)]
 
 
+def test_a_coupon_with_another_number_stays_with_the_header_above_it() -> None:
+    header = "Notice CP14 XXX-XX-4668"
+    date = "Notice date October 23, 2023"
+    coupon = (header, "Payment coupon", "Notice CP14", date, "Social security number XXX-XX-1939")
+    first = (header, "Notice CP14", date, "Social security number XXX-XX-4668", *FIRST)
+    assert grouped(first, coupon) == [LetterPages((1, 2))]
+    assert len(grouped(first, coupon[1:])) == 2
+
+
 @pytest.mark.parametrize("smudge", ["Page | of 3", "Page l of 3", "Page lof 3", "Page of 3", "Paqe 2", "Page 1 of 3"])
 def test_a_misread_page_number_does_not_split_a_letter(smudge: str) -> None:
     second = (*ALICE, smudge, "Payment options")
