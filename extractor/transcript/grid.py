@@ -213,10 +213,6 @@ def _columns(tokens: Sequence[Token]) -> list[list[Token]]:
     return columns
 
 
-def _main_column(tokens: Sequence[Token]) -> list[Token]:
-    return max(_columns(tokens), key=len, default=[])
-
-
 def _gap_of_words(rows: Sequence[Row], tokens: Sequence[Token], columns: Sequence[Box]) -> tuple[float, float]:
     """From where to where the column of words can reach: the gap between columns with most letters in it."""
     height = median(row.code.height for row in rows)

@@ -31,11 +31,6 @@ class _Passage:
     rows: list[Row] = field(default_factory=list)
 
 
-def page_lines(number: int, words: Sequence[Word]) -> list[Line]:
-    """The lines of one page from the top down."""
-    return document_lines([(number, words)])
-
-
 def document_lines(pages: Iterable[tuple[int, Sequence[Word]]]) -> list[Line]:
     """The lines of all pages, each with its number. After the table's rows only what completes them is theirs:
     the page may be the last and hold nothing but its header and the end of a row."""

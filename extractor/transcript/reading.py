@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from extractor.document.file_bytes import read_bytes
 from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.opening import open_document
 from extractor.errors import NotATranscript
@@ -30,20 +28,14 @@ class TranscriptSettings:
 DEFAULT_TRANSCRIPT_SETTINGS = TranscriptSettings()
 
 
-def read_transcript(
-    path: str | Path, settings: TranscriptSettings = DEFAULT_TRANSCRIPT_SETTINGS
-) -> list[AccountTranscript]:
-    """The account modules in a file: PDF, picture, saved HTML, plain text, or JSON that `cp14 transcript` wrote.
-
-    Raises DocumentError (NotATranscript, TranscriptUnreadable and those of files), EngineError or EngineMissing.
-    """
-    return transcripts_in(read_bytes(Path(path), settings.limits), str(path), settings)
-
-
 def transcripts_in(
     data: bytes, name: str, settings: TranscriptSettings = DEFAULT_TRANSCRIPT_SETTINGS
 ) -> list[AccountTranscript]:
-    """The same of a file's bytes; `name` is what the modules call the file."""
+    """The account modules in a file's bytes: PDF, picture, saved HTML, text, or JSON that `cp14 transcript` wrote.
+
+    `name` is what the modules call the file. Raises DocumentError (NotATranscript, TranscriptUnreadable and those of
+    files), EngineError or EngineMissing.
+    """
     settings.limits.check_bytes(len(data))
     if holds_modules(data):
         return stored_modules(data)

@@ -64,6 +64,17 @@ def test_a_date_that_nobody_asks_to_pay_by_is_a_warning() -> None:
     assert (finding.severity, finding.found) == ("warning", "2030-05-01")
 
 
+@pytest.mark.parametrize("missing", ["due_date", "notice_date"])
+def test_no_date_is_explained_without_the_two_of_the_notice(missing: str) -> None:
+    record = worked()
+    assert record.notice is not None
+    without = record.model_copy(update={"notice": record.notice.model_copy(update={missing: None})})
+    checks = run_checks(without, as_of=AS_OF, texts=TEXTS, leftovers=(DATE,)).checks
+    assert [check.why for check in checks.not_run if check.code == "date-unexplained"] == [
+        "the notice date or the due date was not read"
+    ]
+
+
 def test_what_was_read_once_by_ocr_is_not_told_as_a_finding() -> None:
     record = checked(replace(AMOUNT, certain=False))
     assert not [f for f in record.findings if f.code == "amount-unexplained"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.transcript.page_lines import document_lines, page_lines
+from extractor.transcript.page_lines import document_lines
 from extractor.values.word import Word
 
 CODE, WORDS, CYCLE, DATE, AMOUNT = 40.0, 80.0, 300.0, 380.0, 500.0
@@ -19,7 +19,7 @@ def lines_of(*cells: Cell) -> list[str]:
         for part in text.split():
             words.append(Word(part, 1, x, top, x + 5 * len(part), top + 10))
             x += 5 * len(part) + 4
-    return [line.text for line in page_lines(1, words)]
+    return [line.text for line in document_lines([(1, words)])]
 
 
 def row(top: float, code: str, words: str, date: str, amount: str) -> list[Cell]:
@@ -75,7 +75,7 @@ def test_a_line_that_holds_two_rows_sets_none_apart(next_row: str) -> None:
         for _, top, text in cells
         for at, part in enumerate(text.split())
     ]
-    assert not any(line.apart for line in page_lines(1, words))
+    assert not any(line.apart for line in document_lines([(1, words)]))
 
 
 @pytest.mark.parametrize("words", ["Explanation", "Description"])
@@ -107,7 +107,7 @@ def test_a_line_far_under_a_row_with_a_worded_date_is_apart() -> None:
         for x, top, text in cells
         for at, part in enumerate(text.split())
     ]
-    assert [(line.text, line.apart) for line in page_lines(1, words)] == [
+    assert [(line.text, line.apart) for line in document_lines([(1, words)])] == [
         ("670 Payment Jun 05, 2023 $1.00 CR", False),
         ("Generated 11/28/2026", True),
     ]

@@ -45,7 +45,7 @@ def test_documents_that_harm_their_reader_fail_by_themselves(inbox: Path, out: P
     }
     for number, (name, (how, _)) in enumerate(harms.items(), 10):
         poison.write_poisoned(inbox / name, number, how)
-    code, told = program.run(inbox, out, "--time-limit", "4", obeying=obeying)
+    code, told = program.run(inbox, out, "--time-limit", "8", obeying=obeying)
     results = program.by_name(out)
     assert code == 5
     for name, (_, error) in harms.items():
