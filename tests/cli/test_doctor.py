@@ -58,6 +58,13 @@ def test_one_engine_is_enough(tmp_path: Path) -> None:
     assert told["engine choice"] == "the first that works of fast, numpy, embedded, tesseract; embedded for whole pages"
 
 
+def test_a_package_that_is_gone_is_named(tmp_path: Path) -> None:
+    (tmp_path / "pytesseract.py").write_text("raise ImportError('not installed')")
+    code, told = doctor(CP14_ENGINE="tesseract", PYTHONPATH=str(tmp_path))
+    assert code == 3
+    assert told["tesseract"] == "missing: the package pytesseract is not installed: install cp14-extractor again"
+
+
 def test_the_fast_engine_reads_and_another_one_whole_pages() -> None:
     code, told = doctor(CP14_ENGINE="", PATH="/nowhere")
     assert code == 0
