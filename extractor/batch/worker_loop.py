@@ -61,15 +61,13 @@ def work() -> None:
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     pickle.dump(Outcome(), outcomes)
     outcomes.flush()
-    limited, idle = False, address_space()
+    idle = address_space()
     while True:
         try:
             task: Task | Call = pickle.load(tasks)
         except EOFError:
             return
-        if not limited:
-            limit_memory(idle + task.resource_limits.memory)
-            limited = True
+        limit_memory(idle + task.resource_limits.memory)
         pickle.dump(process(task) if isinstance(task, Task) else answer(task), outcomes)
         outcomes.flush()
 

@@ -45,7 +45,9 @@ def command(wisp: bool) -> None:
     _line("workers", f"{available_workers()} by default")
     worker_reads = _sandbox() if reads else True
     _line("temporary files", str(temporary_place()))
-    raise click.exceptions.Exit(0 if all([*present, reads, worker_reads]) else EngineMissing.exit_code)
+    is_ready = all([*present, reads, worker_reads])
+    _line("ready", "yes: one engine is enough" if is_ready else "no: what is missing or broken is named above")
+    raise click.exceptions.Exit(0 if is_ready else EngineMissing.exit_code)
 
 
 def _print_insert() -> None:

@@ -38,9 +38,12 @@ _COLUMNS = "level page_num block_num par_num line_num word_num left top width he
 
 @functools.cache
 def _pytesseract() -> ModuleType:
-    """pytesseract without pandas, which it would import if installed."""
-    with without_pandas():
-        import pytesseract
+    """pytesseract without pandas, which it would import if installed. Raises EngineMissing without it."""
+    try:
+        with without_pandas():
+            import pytesseract
+    except ImportError as error:
+        raise EngineMissing("the package pytesseract is not installed: install cp14-extractor again") from error
     return cast(ModuleType, pytesseract)
 
 

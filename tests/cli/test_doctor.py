@@ -51,10 +51,18 @@ def test_all_engines_are_shown_and_the_one_that_reads(name: str) -> None:
 def test_one_engine_is_enough(tmp_path: Path) -> None:
     code, told = doctor(CP14_ENGINE="", PATH="/nowhere", PYTHONPATH=without_onnxruntime(tmp_path))
     assert code == 0
+    assert told["ready"].startswith("yes")
     assert "missing" in told["tesseract"]
     assert "missing" in told["fast"]
     assert told["OCR engine"] == "numpy"
     assert told["engine choice"] == "the first that works of fast, numpy, embedded, tesseract; embedded for whole pages"
+
+
+def test_a_package_that_is_gone_is_named(tmp_path: Path) -> None:
+    (tmp_path / "pytesseract.py").write_text("raise ImportError('not installed')")
+    code, told = doctor(CP14_ENGINE="tesseract", PYTHONPATH=str(tmp_path))
+    assert code == 3
+    assert told["tesseract"] == "missing: the package pytesseract is not installed: install cp14-extractor again"
 
 
 def test_the_fast_engine_reads_and_another_one_whole_pages() -> None:
@@ -68,6 +76,7 @@ def test_the_fast_engine_reads_and_another_one_whole_pages() -> None:
 def test_it_ends_with_3_where_nothing_reads_scans(asked: str) -> None:
     code, told = doctor(CP14_ENGINE=asked, PATH="/nowhere")
     assert code == 3
+    assert told["ready"].startswith("no")
     assert told["OCR engine"].startswith("none: ")
 
 
