@@ -40,7 +40,7 @@ _ROW_MARK = "\x1e"
 _DATE = regex.compile(rf"{DATE}|00-00-0000|00/00/0000", regex.IGNORECASE)
 _MONEY = regex.compile(MONEY)
 _A_DATE = regex.compile(r"\d{1,4}[-/]\d{1,2}[-/]\d{2,4}")
-_DATE_CELL = regex.compile(rf',"?{_A_DATE.pattern}"?(?:,|$)')
+_SEPARATORS = ",\t|;"
 _HIDDEN_STYLE = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 
 
@@ -61,16 +61,38 @@ def file_lines(data: bytes) -> list[Line]:
     text = _decoded(data)
     if _MARKUP.search(data[:_HEAD].replace(b"\x00", b"")):
         return _html_lines(text)
-    if _is_comma_separated(text):
-        return [Line(" ".join(cell for cell in row if cell.strip())) for row in csv.reader(io.StringIO(text))]
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
-    return [line for number, page in enumerate(pages, 1) for line in _text_lines(page, number)]
+    return [line for number, page in enumerate(pages, 1) for line in _page_lines(page, number)]
 
 
-def _is_comma_separated(text: str) -> bool:
-    """Whether most lines with a date have a comma on both sides of it."""
-    dated = [line for line in text.splitlines() if _A_DATE.search(line)]
-    return bool(dated) and 2 * sum(_DATE_CELL.search(line) is not None for line in dated) > len(dated)
+def _page_lines(page: str, number: int) -> Iterator[Line]:
+    sign = next((sign for sign in _SEPARATORS if _separates(page, sign)), None)
+    if sign is None:
+        yield from _text_lines(page, number)
+        return
+    table = _Table()
+    for printed in _cells(page, sign):
+        cells = [normalized(cell) for cell in printed]
+        row = table.row(cells)
+        yield Line(row or " ".join(cell for cell in cells if cell), number, is_row=row is not None)
+
+
+def _cells(page: str, sign: str) -> list[list[str]]:
+    """The cells of each line; only where a comma or semicolon is between them may a cell be in quotes."""
+    lines = (_MARKS.sub("", line) for line in page.split("\n"))
+    if sign not in ",;":
+        return [line.split(sign) for line in lines]
+    try:
+        return list(csv.reader(io.StringIO("\n".join(lines)), delimiter=sign))
+    except csv.Error as error:
+        raise DamagedFile(f"the cells of the text cannot be separated: {error}; save the transcript as PDF") from error
+
+
+def _separates(page: str, sign: str) -> bool:
+    """Whether most lines with a date have a sign on both sides of it, as between the cells of a table."""
+    dated = [line for line in page.splitlines() if _A_DATE.search(line)]
+    cell = regex.compile(rf'{regex.escape(sign)} *"?{_A_DATE.pattern}"? *(?:{regex.escape(sign)}|$)')
+    return 2 * sum(cell.search(line) is not None for line in dated) > len(dated)
 
 
 def _text_lines(page: str, number: int) -> Iterator[Line]:
@@ -123,16 +145,30 @@ def _html_lines(text: str) -> list[Line]:
     ]
 
 
-def _as_row(cells: list[str], columns: Sequence[Column | None]) -> str | None:
-    """The cells of a table's row in the usual order; None where they are not one code, one date, at most one amount.
-    `columns`: what the table's heading calls them."""
+class _Table:
+    """A table whose last heading names its columns."""
+
+    def __init__(self) -> None:
+        self._columns: list[Column | None] = []
+
+    def row(self, cells: Sequence[str]) -> str | None:
+        """The cells of a row as a transaction in the usual order; None for another row."""
+        named = [column_named(cell) for cell in cells]
+        if len(named) - named.count(None) >= FEWEST_COLUMNS:
+            self._columns = named
+        return _transaction(cells, self._columns if len(self._columns) == len(cells) else named)
+
+
+def _transaction(cells: Sequence[str], columns: Sequence[Column | None]) -> str | None:
+    """The cells in the usual order where they are one code, one date and at most one amount; in a column for dates
+    there may be none."""
     codes = [cell for cell in cells if regex.fullmatch(r"\d{3}", cell)]
     dates = [cell for cell in cells if _DATE.fullmatch(cell)]
     cycles = [cell for cell in cells if CYCLE.fullmatch(cell)]
     money = [(cell, column) for cell, column in zip(cells, columns, strict=True) if _MONEY.fullmatch(cell)]
     printed = [credit_sign(cell, column) + cell for cell, column in money if column != "balance"]
     amounts = [cell for cell in printed if parse_money(cell)] or printed[:1]
-    if len(codes) != 1 or len(dates) != 1 or len(amounts) > 1:
+    if len(codes) != 1 or len(amounts) > 1 or len(dates) > 1 or not (dates or "date" in columns):
         return None
     figures = (*codes, *dates, *cycles, *(cell for cell, _ in money))
     words = [cell for cell in cells if cell and cell not in figures]
@@ -149,7 +185,7 @@ class _Reader(HTMLParser):
         self._preformatted = 0
         self._cells: list[int] = []
         """Where the cells of the row that is read begin in `parts`; the first is that of the row."""
-        self._columns: list[Column | None] = []
+        self._table = _Table()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._hidden:
@@ -185,10 +221,7 @@ class _Reader(HTMLParser):
         """Put a row that is a transaction on one line. A row with a table in it is none: its own cells are gone."""
         start, *cells = self._cells
         texts = [normalized("".join(self.parts[begin:end])) for begin, end in pairwise([*cells, len(self.parts)])]
-        named = [column_named(text) for text in texts]
-        if len(named) - named.count(None) >= FEWEST_COLUMNS:
-            self._columns = named
-        row = _as_row(texts, self._columns if len(self._columns) == len(texts) else named)
+        row = self._table.row(texts)
         if row:
             self.parts[start:] = ["\n", _ROW_MARK, row, "\n"]
         self._cells = []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.errors import DamagedFile
 from extractor.transcript.lines import Line, Passage
 from extractor.transcript.reading import transcripts_in
 from extractor.transcript.rows import table_rows
@@ -73,22 +74,45 @@ def test_marks_of_markdown_and_mail_are_left_out(line: str) -> None:
     assert file_lines(line.encode())[0].text.strip() == "Request Date: 05-19-2025"
 
 
-def test_a_credit_in_a_column_of_its_own_is_negative() -> None:
-    """A heading of another table with as many columns does not matter: the last heading counts."""
-    cells = [
-        ["Form", "Year", "Code", "Date", "Amount"],
-        ["Code", "Explanation of Transaction", "Date", "Debits ($)", "Credits ($)", "Balance"],
-        ["150", "Tax return filed", "06-19-2023", "1,271.00", "", "1,271.00"],
-        ["670", "Payment", "07-03-2023", "", "125.00", "1,146.00"],
-        ["971", "Notice issued", "06-19-2023", "0.00", "0.00", "1,146.00"],
-    ]
-    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
-    lines = file_lines(f"<html><table>{rows}</table></html>".encode())
-    assert [line.text for line in lines if line.is_row] == [
-        "150 Tax return filed 06-19-2023 1,271.00",
+CELLS = (
+    ("Code", "Explanation of Transaction", "Date", "Debits ($)", "Credits ($)", "Balance"),
+    ("150", "Tax return filed", "06-19-2023", "1271.00", "", "1271.00"),
+    ("670", "Payment", "07-03-2023", "", "125.00", "1146.00"),
+    ("922", "Review of unreported income", "", "", "", "1146.00"),
+    ("971", "Notice issued", "06-19-2023", "0.00", "0.00", "1146.00"),
+)
+
+
+def between(left: str, sign: str, right: str = "") -> str:
+    """The cells with a sign between them, each row on a line and between two texts."""
+    return "\n".join(left + sign.join(row) + right for row in CELLS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        between("", ","),
+        between("", "\t"),
+        between("| ", " | ", " |"),
+        "<html><table>" + between("<tr><td>", "</td><td>", "</td></tr>") + "</table></html>",
+        "<html><table><tr><th>Form<th>Year<th>Code<th>Date<th>Amount<th>No</table><table>"
+        + between("<tr><td>", "</td><td>", "</td></tr>")
+        + "</table></html>",
+    ],
+)
+def test_a_credit_in_a_column_of_its_own_is_negative(text: str) -> None:
+    """Where a column for dates is empty, the row has none; the last heading counts, and running balances do not."""
+    assert [line.text for line in file_lines(text.encode()) if line.is_row] == [
+        "150 Tax return filed 06-19-2023 1271.00",
         "670 Payment 07-03-2023 -125.00",
+        "922 Review of unreported income",
         "971 Notice issued 06-19-2023 0.00",
     ]
+
+
+def test_a_quote_without_its_end_refuses_a_table() -> None:
+    with pytest.raises(DamagedFile, match="separated"):
+        file_lines(('06,07-03-2023,"' + "x" * 200_000).encode())
 
 
 def test_elements_within_a_line_are_apart() -> None:
