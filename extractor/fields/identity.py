@@ -38,6 +38,13 @@ _YEAR_WORDS: tuple[tuple[str, Place], ...] = (
 )
 """Words that name the tax year, and their place."""
 _YEAR_IN_TEXT = [(regex.compile(words, regex.I), place) for words, place in _YEAR_WORDS]
+_SPEAKS_OF_YEAR = regex.compile(r"\b(?:tax(?:es|able)?|return|period|year|1040)\b", regex.I)
+_YEAR_OR_ITS_END = regex.compile(
+    r"(?:\bdec(?:ember|\.)? 31, ?|(?<!\d)12[/-](?:31[/-])?|(?<![\d/.,$-]))(?P<year>(?:19|20)\d\d)"
+    r"(?:-?12(?:-31)?)?(?!\d|[/.,-]\d)",
+    regex.I,
+)
+"""A year, or its last day or month."""
 _FORM = regex.compile(
     r"\bform(?: number)? ?\(?(?P<number>[1Il|L][0O]4[0O]|941|940|1120)(?P<suffix>(?:-?[A-Z]{1,3})?)\b", regex.I
 )
@@ -61,7 +68,20 @@ def tax_years(layouts: list[PageLayout]) -> list[Candidate]:
         candidates = [
             each for each in candidates if not (each.run.page == layout.number and is_of_another_year(layout, each.run))
         ]
-    return without_repeats(candidates)
+    return without_repeats(candidates) or _years_of_lines(layouts)
+
+
+def _years_of_lines(layouts: list[PageLayout]) -> list[Candidate]:
+    """The one year of all lines that speak of a tax, a return, a period or a year; none inside another date."""
+    found = [
+        Candidate(int(match["year"]), part, "narrative")
+        for layout in layouts
+        for line in layout.lines
+        if line.has_digit and _SPEAKS_OF_YEAR.search(line.text)
+        for match in _YEAR_OR_ITS_END.finditer(line.text)
+        if not _is_of_date(line.text, match.start()) and (part := line.part(*match.span())) is not None
+    ]
+    return found if len({each.value for each in found}) == 1 else []
 
 
 def years_of_columns(billing: BillingSummary | None) -> list[Candidate]:

@@ -20,7 +20,9 @@ _WEEKDAY = regex.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s", reg
 _LONG_MONTHS = [name for name in _MONTHS if len(name) >= 7]
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DATE_WORDS = regex.compile(rf"{_MONTH}\s?{_DAY}\s?[,.]?\s?(?P<year>(?:19|20)\d{{2}})", regex.IGNORECASE)
-_DAY_FIRST = regex.compile(rf"{_DAY}(?:\s(?:of\s)?|-){_MONTH}(?:,?\s|-)(?P<year>(?:19|20)\d{{2}})", regex.IGNORECASE)
+_DAY_FIRST = regex.compile(
+    rf"{_DAY}(?:\s(?:(?:day\s)?of\s)?|-)?{_MONTH}(?:,?\s|-)?(?P<year>(?:19|20)\d{{2}})", regex.IGNORECASE
+)
 _SPANISH_MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
 _DATE_SPANISH = regex.compile(
     rf"(?P<day>\d{{1,2}})\s?de\s(?P<month>{'|'.join(_SPANISH_MONTHS)})\sdel?\s(?P<year>(?:19|20)\d{{2}})",
@@ -31,16 +33,17 @@ _DATE_MISREAD = regex.compile(
     r"\s?(?P<day>\d{1,2})\s?[,.]?\s?(?P<year>(?:19|20)\d{2})",
     regex.IGNORECASE,
 )
-_DATE_NUMBERS = regex.compile(r"(?P<month>\d{1,2})\s?[/-]\s?(?P<day>\d{1,2})\s?[/-]\s?(?P<year>(?:19|20)\d{2})")
+_DATE_NUMBERS = regex.compile(r"(?P<month>\d{1,2})\s?[/.-]\s?(?P<day>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d{2})")
 _DATE_SHORT = regex.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d\d)")
 """A date with two digits of its year, which is of this century."""
-_DATE_ISO = regex.compile(r"(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})")
+_DATE_ISO = regex.compile(r"(?P<year>(?:19|20)\d{2})(?P<sign>[-/])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})")
 DATE_IN_TEXT = regex.compile(
     rf"(?<![\w/]){_DATE_WORDS.pattern}(?!\d)"
     rf"|(?<![\w/.,$-])(?:{_DAY_FIRST.pattern}|{_DATE_SPANISH.pattern})(?!\d)"
     rf"|(?<![\d/]|(?<!\d{{4}})-)\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?(?:19|20)\d{{2}}(?!\d)"
+    rf"|(?<![\d/.,$-])\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d(?!\d)"
     rf"|(?<![\d/])\d{{1,2}}/\d{{1,2}}/\d\d(?![\d/])"
-    rf"|(?<![\d/-])(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}(?!\d)",
+    rf"|(?<![\d/-])(?:19|20)\d{{2}}(?:-\d{{2}}-|/\d{{2}}/)\d{{2}}(?!\d)",
     regex.IGNORECASE,
 )
 MISREAD_DATE_IN_TEXT = regex.compile(rf"(?e)(?<!\w)(?:{_DATE_MISREAD.pattern[4:]})(?!\d)", regex.IGNORECASE)
@@ -48,7 +51,8 @@ MISREAD_DATE_IN_TEXT = regex.compile(rf"(?e)(?<!\w)(?:{_DATE_MISREAD.pattern[4:]
 
 def parse_date(text: str) -> dt.date | None:
     """A day from `January 30, 2018`, `Jan. 30th, 2018`, `30 Jan 2018`, `30-JAN-2018`, `30th of January, 2018`,
-    `01/30/2018`, `1/30/18` or `2018-01-30`, in Spanish from `30 de enero de 2018`; None if there is no such day.
+    `01/30/2018`, `1/30/18`, `01.30.2018` or `2018-01-30`, in Spanish from
+    `30 de enero de 2018`; None if there is no such day.
 
     The name of a long month may have one letter wrong; a digit may not.
     """

@@ -14,7 +14,7 @@ _LETTER_CODE = regex.compile(r"Letter\s(?P<number>\d{2,4})\s?(?P<suffix>[A-Z]{0,
 _DEGRADED = regex.compile(r"[CGcge(¢«]{1,2}[PFp]\s?(?P<number>[\dIil|L)OSAa]{2,4})(?P<suffix>[A-Z]{0,2})")
 _NOTICE = regex.compile(r"^(?:irs )?(?:notice|letter|document):? (?=CP|LT)", regex.IGNORECASE)
 _DATED = regex.compile(rf" (?:of|dated) (?:{MONTH_NAME}|\d).*$", regex.IGNORECASE)
-_AROUND = " .,;:_|'‘’\"“”-"
+_AROUND = " .,;:_|'‘’\"“”()-"
 _DIGITS = str.maketrans("Iil|L)OSAa", "1111110544")
 
 

@@ -80,6 +80,19 @@ LEDGER: list[Line] = [
 ]
 
 
+ON_EITHER_SIDE = stacked(
+    60,
+    120,
+    "Your return showed a tax of $9,500.00. You had paid $4,000.00 of it. Because it",
+    "was paid late we charged $300.00, and $200.00 for interest.",
+)
+UNDER_HEADINGS: list[Line] = [
+    *((60, 104, "Charges"), (60, 120, "Tax"), right(400, 120, "9,500.00"), (60, 136, "Late payment")),
+    *(right(400, 136, "300.00"), (60, 152, "Interest"), right(400, 152, "200.00"), (60, 168, "Total charges")),
+    *(right(400, 168, "10,000.00"), (60, 200, "Credits"), (60, 216, "Withholding"), right(400, 216, "4,000.00")),
+    *((60, 232, "Difference"), right(400, 232, "6,000.00")),
+]
+SHAPES = [BULLETS, TILES, BOXES, SENTENCES, CHARGES_AND_CREDITS, WORKSHEET, EQUATION, STACKED, BILINGUAL, MIXED]
 MATRIX: list[Line] = [
     *((60, 120, "Tax on your return"), (300, 120, "9,500.00"), (380, 120, "4,000.00"), (460, 120, "5,500.00")),
     *((60, 136, "Late payment penalty"), (310, 136, "300.00"), (420, 136, "-"), (470, 136, "300.00")),
@@ -94,10 +107,7 @@ def amounts(*lines: Line, confidence: float | None = None) -> dict[str, str]:
     return {row.kind: str(row.amount.value) for row in billing.rows} if billing else {}
 
 
-@pytest.mark.parametrize(
-    "lines",
-    [BULLETS, TILES, BOXES, SENTENCES, CHARGES_AND_CREDITS, WORKSHEET, EQUATION, STACKED, BILINGUAL, MIXED, MATRIX],
-)
+@pytest.mark.parametrize("lines", [*SHAPES, MATRIX, ON_EITHER_SIDE, UNDER_HEADINGS])
 def test_captioned_figures_that_come_to_the_amount_due_are_rows(lines: list[Line]) -> None:
     expected = {"tax_owed": "9500.00", "payments_and_credits": "-4000.00", "failure_to_pay": "300.00"}
     assert amounts(*lines) == {**expected, "interest": "200.00"}
