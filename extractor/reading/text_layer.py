@@ -48,8 +48,8 @@ def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
     directions = {each["matrix"][:2] for each in text.characters}
     level_ones = {direction for direction in directions if _is_level(*direction)}
     level = [each for each in text.characters if each["matrix"][:2] in level_ones]
-    slanted = directions - level_ones
-    aslant = [each for each in text.characters if each["matrix"][:2] in slanted] if slanted else []
+    others = directions - level_ones
+    aslant = [each for each in text.characters if each["matrix"][:2] in others] if others else []
     level = with_display(without_watermark(level), drawn)
     turns = _turn(level)
     words = _words(level, turns, text)
