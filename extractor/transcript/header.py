@@ -27,6 +27,7 @@ _FORM = regex.compile(
 _REQUESTED = regex.compile(rf"\brequest date{_GAP}(?P<date>{DATE})", regex.IGNORECASE)
 _TIN = r"[\dXKY*#•]{3}\s?-?\s?[\dXKY*#•]{2}\s?-?\s?\d{4}"
 """A number, whole or masked; OCR reads a K or Y for some X."""
+_MASKED = regex.compile(r"(?<![\w-])[XKY*#•]{3}\s?-?\s?[XKY*#•]{2}\s?-?\s?\d{4}(?![\w-])")
 _NUMBER_LABEL = r"(?:taxpayer identification number|tax(?:payer)? id(?:entification)? number|ssn(?:\s+provided)?|tin)"
 _NUMBER = regex.compile(rf"\b(?P<spouse>spouse(?:'s)?\s+)?{_NUMBER_LABEL}{_GAP}(?P<tin>{_TIN})(?!\d)", regex.IGNORECASE)
 _MISREAD_MASK = regex.compile(
@@ -171,7 +172,13 @@ def _numbers(text: str) -> tuple[str | None, str | None, int]:
         else:
             number = last
         end = found.end()
-    return number, spouse, end
+    return (_lone_number(text) if number is None else number), spouse, end
+
+
+def _lone_number(text: str) -> str | None:
+    """The last four digits of the one masked number of a text, whatever it is called."""
+    numbers = {found[0][-4:] for found in _MASKED.finditer(text)}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _name(text: str, after: int) -> str | None:

@@ -168,21 +168,23 @@ def _refuse(notice: Notice, modules: Sequence[AccountTranscript], problem: str, 
         collected.findings.append(unknown.model_copy(update={"severity": "warning"}))
         collected.skip(_all_but(code), "the notice's taxpayer number or tax year was not read")
         return
-    shown = (
-        ", ".join(sorted({f"{each.tax_year} of the number ending in {each.tin_last4}" for each in modules}))
-        or "nothing"
+    shown = ", ".join(sorted({_account(each) for each in modules})) or "nothing"
+    wrong = finding(
+        code,
+        f"The notice is for {notice.tax_year} and the number ending in {notice.tin_last4}; the transcripts show "
+        f"{shown}. Nothing was compared.",
+        fields=["tin_last4", "tax_year"],
+        expected=f"{notice.tax_year}, {notice.tin_last4}",
+        found=shown,
     )
-    collected.findings.append(
-        finding(
-            code,
-            f"The notice is for {notice.tax_year} and the number ending in {notice.tin_last4}; the transcripts show "
-            f"{shown}. Nothing was compared.",
-            fields=["tin_last4", "tax_year"],
-            expected=f"{notice.tax_year}, {notice.tin_last4}",
-            found=shown,
-        )
-    )
+    may_be_own = any(each.tin_last4 is None and each.tax_year in (None, notice.tax_year) for each in modules)
+    collected.findings.append(wrong.model_copy(update={"severity": "warning"}) if may_be_own else wrong)
     collected.skip(_all_but(code), "no module is of this taxpayer, form and year")
+
+
+def _account(module: AccountTranscript) -> str:
+    number = "a number that was not read" if module.tin_last4 is None else f"the number ending in {module.tin_last4}"
+    return f"{module.tax_year or 'a year that was not read'} of {number}"
 
 
 def _unreadable(module: AccountTranscript, unread: Sequence[object], collected: _Collected) -> None:
