@@ -16,11 +16,11 @@ class MaskingFormatter(logging.Formatter):
         return masked(super().format(record))
 
 
-def log_to_standard_error(level: int = logging.WARNING) -> None:
+def log_to_standard_error() -> None:
     """Have all loggers write to standard error, masked. A second call changes nothing."""
     if any(isinstance(handler.formatter, MaskingFormatter) for handler in logging.root.handlers):
         return
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(MaskingFormatter("%(levelname)s %(name)s: %(message)s"))
     logging.root.addHandler(handler)
-    logging.root.setLevel(level)
+    logging.root.setLevel(logging.WARNING)

@@ -140,7 +140,6 @@ def option(
     stops: Sequence[str] = (),
     does_not_stop: Sequence[str] = (),
     notes: Sequence[str] = (),
-    uncertainties: Sequence[str] = (),
 ) -> Option:
     """The option, its certainty that of the least certain figure or sentence, its dates those of its figures.
 
@@ -172,7 +171,7 @@ def option(
         months=cost.months,
         saves=saves,
         notes=list(notes),
-        uncertainties=list(uncertainties),
+        uncertainties=[],
         figures=figures,
         file=situation.record.source.file,
         notice_index=situation.record.source.notice_index,

@@ -100,10 +100,10 @@ def journaled_record(record: Record) -> JournaledRecord:
     )
 
 
-def failure(name: str, error: ExtractorError, sha256: str = "", pages: int = 0, seconds: float = 0.0) -> Outcome:
+def failure(name: str, error: ExtractorError, sha256: str = "") -> Outcome:
     """The outcome of a document that could not be read."""
     record = failed(Source(file=recorded_name(name), sha256=sha256), error)
-    return Outcome((journaled_record(record),), sha256, pages, seconds)
+    return Outcome((journaled_record(record),), sha256)
 
 
 def unexpected(name: str, kind: str, sha256: str = "") -> Outcome:

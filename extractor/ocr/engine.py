@@ -89,12 +89,12 @@ def engine_version() -> str:
     return ENGINES[require_engine()].version()
 
 
-def recognize(picture: Picture, page: int, *, mode: int = SPARSE, timeout: float = TIMEOUT_SECONDS) -> list[Word]:
+def recognize(picture: Picture, page: int, *, timeout: float = TIMEOUT_SECONDS) -> list[Word]:
     """The words on a picture, boxes in points of that picture.
 
     Raises EngineMissing, EngineTimeout, or EngineError if the engine crashes or its output is invalid.
     """
-    return recognize_all([picture], page, mode=mode, timeout=timeout)[0]
+    return recognize_all([picture], page, timeout=timeout)[0]
 
 
 def recognize_all(
