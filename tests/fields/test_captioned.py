@@ -204,3 +204,9 @@ def test_what_credits_leave_of_the_tax_is_not_the_amount_due() -> None:
 def test_what_is_unpaid_of_the_tax_is_not_the_tax() -> None:
     lines = ("Unpaid tax: $5,500.00", "Late payment penalty: $300.00", "Interest: $200.00")
     assert amounts(*stacked(60, 120, *lines, pitch=40)).get("tax_owed") is None
+
+
+def test_a_figure_that_contradicts_the_one_that_fits_is_not_left_out() -> None:
+    repeated = stacked(60, 240, "Interest: $200.00", pitch=16)
+    wrong = [(left, top, text.replace("$200.00", "$210.00")) for left, top, text in BULLETS]
+    assert amounts(*wrong, *repeated) == {}
