@@ -302,12 +302,16 @@ def _are_apart(chosen: Sequence[_Figure]) -> bool:
 
 
 def _names_all(chosen: Sequence[_Figure], by_kind: dict[RowKind, list[_Figure]]) -> bool:
-    """Whether a figure of penalties without a name that is not counted is one of those that are, their sum, or that of
-    all charges."""
-    left = [figure for figure in by_kind.get("other_penalty", ()) if figure not in chosen]
-    penalties = [figure.due for figure in chosen if figure.kind in cp14().penalty_kinds]
-    interest = sum(figure.due for figure in chosen if figure.kind == "interest")
-    return all(figure.value in (*penalties, sum(penalties), sum(penalties) + interest) for figure in left)
+    """Whether each figure of a charge that is not counted is a sum of those that are, or all of one kind are the parts
+    of the one that is: another one may be what is wrong in print."""
+    sums, counted = {Decimal(0)}, {id(word) for figure in chosen for word in figure.run.words}
+    for figure in chosen:
+        sums |= {each + figure.due for each in sums}
+    for own in (figures for kind, figures in by_kind.items() if kind not in cp14().credit_kinds):
+        left = [each.value for each in own if not any(id(word) in counted for word in each.run.words)]
+        if not all(value in sums for value in left) and sum(left) not in [figure.due for figure in chosen]:
+            return False
+    return True
 
 
 def _figures(layout: PageLayout, caption: Callable[[PageLayout, TextRun, int, int], str]) -> Iterator[_Figure]:

@@ -20,7 +20,7 @@ from extractor.notices import cp14
 from extractor.notices.definition import Place
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.phone import parse_phone
-from extractor.values.taxpayer_number import parse_tin_last4, whole_tin
+from extractor.values.taxpayer_number import NUMBER_ENDING, parse_tin_last4, whole_tin
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _YEAR_WORDS: tuple[tuple[str, Place], ...] = (
@@ -145,18 +145,19 @@ def _form(match: regex.Match[str]) -> str:
 def identification_numbers(layouts: list[PageLayout]) -> list[Candidate]:
     """The last four digits of every mention of the taxpayer number, masked or whole; not of a spouse's."""
     own = (found for found in field_labels(layouts, "tin_last4") if not _OF_ANOTHER.search(found.label.before))
-    printed = [number for found in own if (number := value_of(found, whole_tin)) is not None] or _masked(layouts)
+    printed = [number for found in own if (number := value_of(found, whole_tin)) is not None]
+    printed = printed or _lone(layouts, _MASKED) or _lone(layouts, NUMBER_ENDING)
     last4s = ((candidate, parse_tin_last4(str(candidate.value))) for candidate in printed)
     return without_repeats([replace(candidate, value=last4) for candidate, last4 in last4s if last4 is not None])
 
 
-def _masked(layouts: list[PageLayout]) -> list[Candidate]:
-    """The taxpayer numbers that are masked, as nothing else is, whatever their label; one number alone."""
+def _lone(layouts: list[PageLayout], pattern: regex.Pattern[str]) -> list[Candidate]:
+    """The taxpayer numbers that are masked, or told by their ends, as nothing else is; one number alone."""
     found = [
         Candidate(match[0], part, "header")
         for layout in layouts
         for run in layout.runs
-        for match in _MASKED.finditer(run.text)
+        for match in pattern.finditer(run.text)
         if not _OF_ANOTHER.search(run.text[: match.start()]) and (part := run.part(*match.span())) is not None
     ]
     return found if len({parse_tin_last4(str(each.value)) for each in found}) == 1 else []

@@ -10,14 +10,14 @@ _DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _SIGN = r"[\dXxNn*•#]"
 """A digit, or what stands for one where a number is masked or a placeholder."""
 _NUMBER = regex.compile(rf"{_SIGN}{{3}}\s?[{_DASH}]\s?{_SIGN}{{2}}\s?[{_DASH}]\s?(?P<last>{_SIGN}{{4}})")
-_ENDING = regex.compile(
+NUMBER_ENDING = regex.compile(
     r"(?:SSN|ITIN|TIN|(?:security|taxpayer|identification|ID) (?:number|no\.?))\b\W{0,3}"
     r"(?:\w+ ){0,2}(?:ending|ends|last (?:four|4)(?: digits)?)\b\W{0,3}"
     r"(?:(?:in|with|are|is)\W{1,3})?(?P<last>\d{4})(?!\d)",
     regex.IGNORECASE,
 )
 """A number of which a text tells the end alone: `SSN ending in 1234`."""
-NUMBER_IN_TEXT = regex.compile(rf"(?<![\w-])(?:{_NUMBER.pattern}|(?i:{_ENDING.pattern}))(?![\w-])")
+NUMBER_IN_TEXT = regex.compile(rf"(?<![\w-])(?:{_NUMBER.pattern}|(?i:{NUMBER_ENDING.pattern}))(?![\w-])")
 """Where a number in groups, masked or whole, or the end of one may be in a line of text."""
 _DIGITS = regex.compile(rf"(?<!\d)(?<!(?<!\d)0\.)\d{{3}}([{_DASH} \u00a0]?)\d{{2}}\1\d{{4}}(?!\d)(?!-)")
 """Nine digits, in groups or not; not the start of a longer number, nor nine digits that a hyphen continues, nor the
@@ -31,7 +31,7 @@ _LONGEST = 16
 
 def parse_tin_last4(text: str) -> str | None:
     """The last four digits of a Social Security number, masked, whole or told by its end; None for a placeholder."""
-    match = _NUMBER.search(text) or _ENDING.search(text)
+    match = _NUMBER.search(text) or NUMBER_ENDING.search(text)
     if match is None or not match["last"].isdigit():
         return None
     return str(match["last"])

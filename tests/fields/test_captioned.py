@@ -234,3 +234,9 @@ def test_a_penalty_without_a_name_may_repeat_one_that_has() -> None:
     table: list[Line] = [*lines, (60, 173, "5,500.00"), (200, 173, "minimum"), (300, 173, "300.00")]
     boxes: list[Line] = [*BOXES[:-1], (480, 133, "200.00"), *table]
     assert amounts(*boxes)["failure_to_pay"] == "300.00"
+
+
+def test_a_figure_that_contradicts_the_one_that_fits_is_not_left_out() -> None:
+    repeated = stacked(60, 240, "Interest: $200.00", pitch=16)
+    wrong = [(left, top, text.replace("$200.00", "$210.00")) for left, top, text in BULLETS]
+    assert amounts(*wrong, *repeated) == {}

@@ -155,3 +155,10 @@ def test_the_year_of_the_tax_is_the_tax_year(line: str) -> None:
 @pytest.mark.parametrize("lines", [["Return year 2016", "Period 2017"], ["Issued May 1, 2017 about your return"]])
 def test_of_two_years_without_a_label_or_a_dates_none_is_the_tax_year(lines: list[str]) -> None:
     assert tax_years([page(*stacked(60, 100, *lines, pitch=40))]) == []
+
+
+def test_a_number_may_be_told_by_its_end() -> None:
+    lines = ["Social security number ending in 1554", "Notice CP14"]
+    assert [found.value for found in identification_numbers([page(*stacked(60, 100, *lines))])] == ["1554"]
+    two = [*lines, "Spouse's taxpayer number ending in 7711", "Your SSN ends in 9000"]
+    assert identification_numbers([page(*stacked(60, 100, *two))]) == []
