@@ -63,6 +63,9 @@ def _between(lines: Sequence[TextRun], left: float, right: float) -> list[TextRu
 
 
 def _column_rows(lines: Sequence[TextRun], others: Sequence[Row]) -> list[Row]:
+    if all(len({token.kind for token in tokens_of(line)}) == 1 for line in lines if _leading_code(line)):
+        # Each cell is on a line of its own, as in a text, whose rows may go on behind the page's foot.
+        return []
     headed = [(at, code) for at, line in enumerate(lines) if (code := _leading_code(line))]
     known = [(at, code) for at, code in headed if is_known_code(code)]
     if len(known) < (1 if others else _FEWEST):

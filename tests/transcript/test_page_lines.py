@@ -157,3 +157,10 @@ def test_blocks_side_by_side_are_read_one_by_one() -> None:
         "670 Payment 07-03-2023 $1.00",
         "971 Notice issued 06-19-2023 $1.00",
     ]
+
+
+def test_cells_below_one_another_are_left_as_text() -> None:
+    """The rest of a row behind a page break is then found by its text."""
+    rows = [("150", "Tax return filed", "06-19-2023", "$9.00"), ("670", "Payment", "07-03-2023", "-$9.00")]
+    cells = [cell for row in rows for cell in row]
+    assert lines_of(*((40.0, 100.0 + 12 * at, cell) for at, cell in enumerate(cells))) == cells
