@@ -26,7 +26,6 @@ from extractor.document.limits import POINTS_PER_INCH, Limits
 from extractor.document.page import LARGEST_DPI, Document, Page, PageText, Picture, Pixels, enough_dpi
 from extractor.document.pdf_attachments import attachments
 from extractor.document.pdf_encryption import why_not_opened
-from extractor.document.pdf_links import links
 from extractor.document.pdf_objects import PdfObjects
 from extractor.document.pdf_text import Glyph, PdfText, are_of_one_page, placed_as_drawn, turned_place
 from extractor.errors import DamagedFile, NoPages, PasswordNeeded
@@ -189,7 +188,7 @@ class PdfPage(Page):
                     yield chr(code), right_by * across, down_by * down
 
     def links(self) -> list[tuple[str, Box]]:
-        return list(links(self._opened()))
+        return self._document.text.links(self._index, len(self._document.pages))
 
     def drawn(self, dpi: float) -> Pixels:
         width, height = self._size

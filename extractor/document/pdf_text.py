@@ -10,12 +10,16 @@ from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
 from extractor.document.duplicate_characters import Character, without_duplicates
+from extractor.values.box import Box
 
 Glyph = tuple[str, float, float]
 """A character and its origin on the displayed page, in points from the top left."""
 
 Size = tuple[float, float]
 
+_EDGES = ("x0", "top", "x1", "bottom")
+_LONGEST = 2048
+"""Characters of the address of a link; what follows is cut off."""
 _SAME_SIZE = 1.0
 """Points by which the two parsers may differ about the size of a page, and about the place of a character."""
 _OFF_PLACE = 0.5
@@ -43,15 +47,10 @@ class PdfText:
 
         None where pdfplumber cannot read what PDFium draws, or takes the page or the document for another.
         """
-        import pdfplumber
-
-        logging.getLogger("pdfminer").setLevel(logging.ERROR)
         try:
-            if self._plumber is None:
-                self._plumber = pdfplumber.open(io.BytesIO(self._data), password=self._password)
-            if len(self._plumber.pages) != pages:
+            page = self._page(index, pages)
+            if page is None:
                 return []
-            page = self._plumber.pages[index]
             try:
                 characters = _displayed(page, size)
                 if scale != (1.0, 1.0):
@@ -61,6 +60,27 @@ class PdfText:
                 page.close()
         except Exception:  # noqa: BLE001 - pdfminer raises anything on a broken file; the picture is read instead
             return []
+
+    def links(self, index: int, pages: int) -> list[tuple[str, Box]]:
+        """The address that each link of the page at `index` of `pages` opens, its beginning, and its place.
+
+        The words over a link may say something else.
+        """
+        try:
+            page = self._page(index, pages)
+            found = page.hyperlinks if page is not None else []
+            return [(str(each["uri"])[:_LONGEST], Box(*(each[edge] for edge in _EDGES))) for each in found]
+        except Exception:  # noqa: BLE001 - as above
+            return []
+
+    def _page(self, index: int, pages: int) -> Any:
+        """The page at `index`; None where pdfplumber takes the document for another."""
+        import pdfplumber
+
+        logging.getLogger("pdfminer").setLevel(logging.ERROR)
+        if self._plumber is None:
+            self._plumber = pdfplumber.open(io.BytesIO(self._data), password=self._password)
+        return self._plumber.pages[index] if len(self._plumber.pages) == pages else None
 
     def close(self) -> None:
         if self._plumber is not None:
