@@ -6,67 +6,26 @@ Which figure is what is a guess until they come to the amount due, to the cent: 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, combinations, product
 from math import prod
 
-import regex
-
 from extractor.fields.billing import BillingSummary, SummaryTotal
 from extractor.fields.billing_amount import Amount
 from extractor.fields.candidate import Candidate
+from extractor.fields.captions import ALL_SIDES, SIDES, Figure, is_of_rate, spans
 from extractor.fields.ledger import ledger_rows
-from extractor.fields.passages import Passage, passages
-from extractor.fields.row_label import letters, named_kind
-from extractor.fields.subtotals import SummaryRow
-from extractor.fields.worded_penalties import explained_penalties
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import same_line
-from extractor.layout.table_rows import table_rows
-from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.record import RowKind
-from extractor.values.date import DATE_IN_TEXT
-from extractor.values.money import MONEY_IN_TEXT, SIGN_BEHIND, parse_money
+from extractor.values.money import parse_money
 
-_CAPTION_HEIGHTS = 2.0
-"""Largest distance of a caption below its figure, in print heights."""
-_MOST_CAPTION_WORDS = 14
-"""Most words of a caption; more are a sentence."""
-_CURRENCY = regex.compile(r"\b(?:USD|US)\b")
 _MOST_COMBINATIONS = 64
 """Most ways to choose the figures: among more, one comes to the amount due by chance."""
 _MOST_CREDITS = 5
 """Most credits of which some, and not all, may count: the others are their totals, or are listed twice."""
-_TAX = regex.compile(r"^(?!.*\b(?:unpaid|open|outstanding|remain|not (?:yet )?paid)).*\btax(?:es)?\b", regex.IGNORECASE)
-"""The tax in words that name it as nothing else, not what of it is unpaid."""
-_RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
-"""What only the rows of a table of interest or of a penalty have, and sentences about how they are figured."""
-
-
-@dataclass(frozen=True)
-class _Figure:
-    """An amount and the caption that names it."""
-
-    run: TextRun
-    value: Decimal
-    caption: str
-    kind: RowKind
-
-    @property
-    def due(self) -> Decimal:
-        """What the figure adds to the amount due; a credit lessens it, with or without its minus.
-
-        No notice prints a charge with a minus: where OCR reads one, it is a plus or a speck.
-        """
-        if self.kind in cp14().credit_kinds:
-            return -abs(self.value)
-        return abs(self.value) if self.run.words[0].source == "ocr" else self.value
-
-    @property
-    def row(self) -> SummaryRow:
-        return SummaryRow(self.kind, self.caption, Amount(self.run, self.due, ""))
 
 
 def proven_summary(
@@ -126,7 +85,7 @@ def _with_credits(summary: BillingSummary, layouts: Sequence[PageLayout]) -> Bil
     taxes = [row for row in summary.rows if row.kind == "tax_owed"]
     if len(taxes) != 1 or any(row.kind in cp14().credit_kinds for row in summary.rows):
         return summary
-    figures = [figure for layout in layouts for side in _SIDES for figure in side(layout) if figure.value]
+    figures = [figure for layout in layouts for side in SIDES for figure in side(layout) if figure.value]
     pairs = {
         (tax.value, credit.due): (tax.row, credit.row)
         for tax in figures
@@ -147,7 +106,7 @@ def _with_named_penalties(summary: BillingSummary, layouts: Sequence[PageLayout]
     whole = [row for row in summary.rows if row.kind == "other_penalty"]
     if len(whole) != 1 or any(_is_named_penalty(row.kind) for row in summary.rows):
         return summary
-    sides = ([figure for layout in layouts for figure in _penalties_named(layout, side)] for side in _ALL_SIDES)
+    sides = ([figure for layout in layouts for figure in _penalties_named(layout, side)] for side in ALL_SIDES)
     parts = next((found for figures in sides if (found := _coming_to(figures, whole[0].amount.value))), None)
     if parts is None:
         return summary
@@ -156,9 +115,9 @@ def _with_named_penalties(summary: BillingSummary, layouts: Sequence[PageLayout]
     return BillingSummary(summary.layout, rows, summary.total)
 
 
-def _coming_to(figures: Sequence[_Figure], total: Decimal | None) -> list[_Figure] | None:
+def _coming_to(figures: Sequence[Figure], total: Decimal | None) -> list[Figure] | None:
     """The one choice of figures, one of a kind or none, that comes to a total."""
-    by_kind: dict[RowKind, list[_Figure | None]] = {}
+    by_kind: dict[RowKind, list[Figure | None]] = {}
     for figure in figures:
         own = by_kind.setdefault(figure.kind, [None])
         if figure.value not in [other.value for other in own if other is not None]:
@@ -170,8 +129,8 @@ def _coming_to(figures: Sequence[_Figure], total: Decimal | None) -> list[_Figur
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _penalties_named(layout: PageLayout, side: Callable[[PageLayout], Iterator[_Figure]]) -> Iterator[_Figure]:
-    return (figure for figure in side(layout) if _is_named_penalty(figure.kind) and not _is_of_rate(layout, figure.run))
+def _penalties_named(layout: PageLayout, side: Callable[[PageLayout], Iterator[Figure]]) -> Iterator[Figure]:
+    return (figure for figure in side(layout) if _is_named_penalty(figure.kind) and not is_of_rate(layout, figure.run))
 
 
 def _in_turn(layouts: Sequence[PageLayout]) -> Iterator[Sequence[PageLayout]]:
@@ -185,7 +144,7 @@ def _amounts(layouts: Sequence[PageLayout]) -> Iterator[Candidate]:
     """The amounts of a letter, each once."""
     seen = set()
     for run in (run for layout in layouts for run in layout.runs):
-        for start, end in _spans(run.text):
+        for start, end in spans(run.text):
             part, value = run.part(start, end), parse_money(run.text[start:end])
             if part is not None and value is not None and value > 0 and value not in seen:
                 seen.add(value)
@@ -225,26 +184,18 @@ def _captioned(pages: Sequence[PageLayout], stated: Sequence[Candidate]) -> Bill
     return None
 
 
-def _by_side(pages: Sequence[PageLayout]) -> Iterator[list[_Figure]]:
+def _by_side(pages: Sequence[PageLayout]) -> Iterator[list[Figure]]:
     """The figures of some pages with their captions at one side, then at any; first without those beside a rate."""
-    found = [[(layout, figure) for layout in pages for figure in side(layout)] for side in _ALL_SIDES]
+    found = [[(layout, figure) for layout in pages for figure in side(layout)] for side in ALL_SIDES]
     for side in found:
-        yield [figure for layout, figure in side if not _is_of_rate(layout, figure.run)]
+        yield [figure for layout, figure in side if not is_of_rate(layout, figure.run)]
     for side in found:
         yield [figure for _, figure in side]
 
 
-def _is_of_rate(layout: PageLayout, run: TextRun) -> bool:
-    """Whether a rate or a factor is in the row of a figure, or in its sentence."""
-    words = {id(word) for word in run.words}
-    whole = next((each for each in layout.runs if any(id(word) in words for word in each.words)), run)
-    beside = [each for each in layout.on_line(whole) if len(each.words) <= _MOST_CAPTION_WORDS / 2]
-    return any(_RATE_OR_FACTOR.search(each.text) for each in (whole, *beside))
-
-
-def _closing(figures: Sequence[_Figure], total: Decimal) -> tuple[_Figure, ...] | None:
+def _closing(figures: Sequence[Figure], total: Decimal) -> tuple[Figure, ...] | None:
     """The one choice of figures that comes to a total; of choices with the same amount of every kind the longest."""
-    by_kind: dict[RowKind, list[_Figure]] = {}
+    by_kind: dict[RowKind, list[Figure]] = {}
     for figure in figures:
         own = by_kind.setdefault(figure.kind, [])
         if figure.value != total and abs(figure.value) not in [abs(other.value) for other in own]:
@@ -268,25 +219,25 @@ def _charges(kinds: Iterable[RowKind]) -> bool:
     return any(kind in cp14().charge_kinds and kind != "tax_owed" for kind in kinds)
 
 
-def _options(own: Sequence[_Figure], *, has_others: bool) -> list[tuple[_Figure, ...]]:
+def _options(own: Sequence[Figure], *, has_others: bool) -> list[tuple[Figure, ...]]:
     """The figures of a kind that may count: one of them; of credits also several, where no two are columns of one row;
     of penalties without a name none, where others have names.
 
     Of those with one sum the longest counts: credits and their total.
     """
-    several: list[tuple[_Figure, ...]] = [(figure,) for figure in own]
+    several: list[tuple[Figure, ...]] = [(figure,) for figure in own]
     in_rows = not any(same_line(one.run, other.run) for one, other in combinations(own, 2))
     if own[0].kind in cp14().credit_kinds and in_rows and len(own) <= _MOST_CREDITS:
         several += [each for count in range(2, len(own) + 1) for each in combinations(own, count)]
     if own[0].kind == "other_penalty" and has_others:
         several.append(())
-    by_sum: dict[Decimal, tuple[_Figure, ...]] = {}
+    by_sum: dict[Decimal, tuple[Figure, ...]] = {}
     for each in several:
         by_sum[sum((figure.due for figure in each), Decimal(0))] = each
     return list(by_sum.values())
 
 
-def _has_named_penalty(kinds: dict[RowKind, list[_Figure]]) -> bool:
+def _has_named_penalty(kinds: dict[RowKind, list[Figure]]) -> bool:
     return any(map(_is_named_penalty, kinds))
 
 
@@ -294,14 +245,14 @@ def _is_named_penalty(kind: RowKind) -> bool:
     return kind in cp14().penalty_kinds and kind != "other_penalty"
 
 
-def _are_apart(chosen: Sequence[_Figure]) -> bool:
+def _are_apart(chosen: Sequence[Figure]) -> bool:
     """Whether no amount counts twice, as what its captions on two sides name, nor as a charge and as a credit."""
     words = [id(word) for figure in chosen for word in figure.run.words]
     due = {figure.due for figure in chosen}
     return len(words) == len(set(words)) and not any(-each in due for each in due if each)
 
 
-def _names_all(chosen: Sequence[_Figure], by_kind: dict[RowKind, list[_Figure]]) -> bool:
+def _names_all(chosen: Sequence[Figure], by_kind: dict[RowKind, list[Figure]]) -> bool:
     """Whether each figure of a charge that is not counted is a sum of those that are, or all of one kind are the parts
     of the one that is: another one may be what is wrong in print."""
     sums, counted = {Decimal(0)}, {id(word) for figure in chosen for word in figure.run.words}
@@ -312,127 +263,3 @@ def _names_all(chosen: Sequence[_Figure], by_kind: dict[RowKind, list[_Figure]])
         if not all(value in sums for value in left) and sum(left) not in [figure.due for figure in chosen]:
             return False
     return True
-
-
-def _figures(layout: PageLayout, caption: Callable[[PageLayout, TextRun, int, int], str]) -> Iterator[_Figure]:
-    """The figures of a page whose caption names a kind of row."""
-    for run in layout.runs:
-        for start, end in _spans(run.text):
-            part, value = run.part(start, end), parse_money(run.text[start:end])
-            words = _plain(caption(layout, run, start, end))
-            kind = _kind_of(words) if len(words.split()) <= _MOST_CAPTION_WORDS else None
-            if part is not None and value is not None and kind is not None:
-                yield _Figure(part, value, words, kind)
-
-
-def _kind_of(words: str) -> RowKind | None:
-    """The kind that a caption names; of one that names no other the tax, if it has that word."""
-    return named_kind(words) or ("tax_owed" if _TAX.search(words) else None)
-
-
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where amounts begin and end, each with the sign behind it."""
-    for match in MONEY_IN_TEXT.finditer(text):
-        sign: regex.Match[str] | None = SIGN_BEHIND.match(text, match.end())
-        yield match.start(), sign.end() if sign else match.end()
-
-
-def _plain(text: str) -> str:
-    """A caption without dates, amounts and the name of the currency."""
-    words = _CURRENCY.sub(" ", MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text))).split()
-    return " ".join(words).strip(" .:•·–-")
-
-
-def _before(layout: PageLayout) -> Iterator[_Figure]:
-    return _figures(
-        layout, lambda layout, run, start, end: _first(run.text[end:], run.text[:start], layout.left_of(run))
-    )
-
-
-def _after(layout: PageLayout) -> Iterator[_Figure]:
-    return _figures(
-        layout, lambda layout, run, start, end: _first(run.text[:start], run.text[end:], layout.right_of(run))
-    )
-
-
-def _first(other_side: str, own: str, beside: Sequence[TextRun]) -> str:
-    """The words of a run beside its amount, else those of the nearest run with words, or of the nearest that names a
-    kind of row: the other one may be in another language. None inside a sentence."""
-    if letters(_plain(other_side)):
-        return ""
-    worded = [text for text in (own, *(run.text for run in beside)) if letters(_plain(text))]
-    named = (text for text in worded if _kind_of(_plain(text)) is not None)
-    return next(named, "") if len(worded) > 1 else "".join(worded)
-
-
-def _below(layout: PageLayout) -> Iterator[_Figure]:
-    def caption(layout: PageLayout, run: TextRun, start: int, end: int) -> str:
-        part = run.part(start, end)
-        under = layout.below(part, _CAPTION_HEIGHTS)[:1] if part else []
-        return under[0].text if under and not letters(run.text) and not MONEY_IN_TEXT.search(under[0].text) else ""
-
-    return _figures(layout, caption)
-
-
-def _above_left(layout: PageLayout) -> Iterator[_Figure]:
-    """The figures with their captions on the line above, flush with another edge of their column."""
-
-    def caption(layout: PageLayout, run: TextRun, start: int, end: int) -> str:
-        if letters(run.text):
-            return ""
-        reach = (_CAPTION_HEIGHTS + 1) * run.height
-        above = [each for each in layout.runs if 0 < run.middle - each.middle <= reach and each.x0 <= run.x1]
-        nearest = max((each.x0 for each in above if letters(each.text)), default=0.0)
-        lowest = [each for each in above if each.x0 == nearest and not MONEY_IN_TEXT.search(each.text)]
-        return max(lowest, key=lambda each: each.top).text if lowest else ""
-
-    return _figures(layout, caption)
-
-
-def _above(layout: PageLayout) -> Iterator[_Figure]:
-    for row in table_rows(layout):
-        for start, end in _spans(row.text):
-            part, value = row.line.part(start, end), parse_money(row.text[start:end])
-            words = _plain(row.heading_of(part)) if part is not None else ""
-            kind = _kind_of(words)
-            if part is not None and value is not None and kind is not None:
-                yield _Figure(part, value, words, kind)
-
-
-def _on_any_side(layout: PageLayout) -> Iterator[_Figure]:
-    for side in _SIDES:
-        yield from side(layout)
-
-
-def _in_sentences(layout: PageLayout) -> Iterator[_Figure]:
-    for each in explained_penalties(layout):
-        if each.kind is not None:
-            yield _Figure(each.charge_run, each.charge, each.charge_run.text, each.kind)
-    for passage in passages(layout):
-        sentences: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        for start, end in _spans(passage.text):
-            sentences.setdefault(passage.sentence(start, end), []).append((start, end))
-        for (first, last), spans in sentences.items():
-            yield from _of_sentence(passage, first, last, spans)
-
-
-def _of_sentence(passage: Passage, first: int, last: int, spans: Sequence[tuple[int, int]]) -> Iterator[_Figure]:
-    """The figures of a sentence: what each is called stands before it, or behind it and all that follow."""
-    ends = [first, *(end for _, end in spans)]
-    begins = [*(start for start, _ in spans), last]
-    texts = [_plain(passage.text[end:begin]) for end, begin in zip(ends, begins, strict=True)]
-    clauses = [(words, _kind_of(words)) for words in texts]
-    sides = [[*clauses[:at], *clauses[at + 1 :]] for at in reversed(range(len(clauses)))]
-    for names in sorted(sides, key=lambda side: [kind for _, kind in side].count("other_penalty")):
-        if any(kind is None for _, kind in names):
-            continue
-        for (start, end), (words, kind) in zip(spans, names, strict=True):
-            value = parse_money(passage.text[start:end])
-            if value is not None and kind is not None:
-                yield _Figure(passage.part(start, end), value, words, kind)
-        return
-
-
-_Side = Callable[[PageLayout], Iterator[_Figure]]
-_SIDES: tuple[_Side, ...] = (_before, _after, _below, _above, _above_left, _in_sentences)
-_ALL_SIDES: tuple[_Side, ...] = (*_SIDES, _on_any_side)

@@ -16,6 +16,7 @@ from extractor.fields.known_figures import known_amounts, known_dates
 from extractor.fields.passages import Passage, passages
 from extractor.fields.row_label import named_kind
 from extractor.fields.table_headings import headings_over, is_cell
+from extractor.fields.tax_year_mentions import PERIOD_END, YEAR_IN_TEXT
 from extractor.fields.worded_interest import worded_charges
 from extractor.fields.worded_penalties import worded_penalties
 from extractor.layout.page_layout import PageLayout
@@ -50,27 +51,6 @@ _DATED = ("payments_and_credits", "tax_owed")
 _FAR = 160
 """Characters before and behind a mention that may be about it: rows of labels have no point at their ends, and are read
 as one sentence with the prose below."""
-_YEAR_IN_TEXT = regex.compile(
-    r"(?:\b(?:tax(?:es)?|period|year|return|form \S{1,8}|income|balance due|owed?|due)(?:,? (?:for|in|of|from))?"
-    r"(?: (?:the|your|calendar|tax|fiscal))*(?: years?)?(?: (?:ended|ending))?:?"
-    r"(?: dec(?:ember|\.)? 31,?| 12[-/]31[-/])? ?\(?"
-    r"|^\W?\(|\((?:tax )?(?:year )?|\bfor (?:tax )?(?:year )?|\bcp ?14\W{1,3})"
-    r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/]\d)"
-    r"|(?<![\d/.,-])(?P<year>(?:19|20)\d\d)(?= (?:form|tax|federal|income|return|balance|taxes)\b)"
-    r"|\b(?:the|your|our|this|that) (?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)"
-    r"|(?<=\b(?:write|put|enter|note|mark|print|state|include)\b[^.;:$]{1,90})(?<![\d/.,-]|\bbox )"
-    r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)(?= ?\W?,? (?:and|on|or)\b)"
-    r"|\b(?:impuestos?|ingresos|declaraci[oó]n|(?:a[ñn]o|per[ií]odo)(?: tributario| fiscal)?)"
-    r"(?: (?:sobre|los|ingresos|del?|para|el|su|a[ñn]o|tributario|fiscal))* (?P<year>(?:19|20)\d\d)(?!\d|[-–/]\d)",
-    regex.IGNORECASE,
-)
-"""Where four digits are said to be a tax year, in either language of the IRS's notices."""
-_PERIOD_END = regex.compile(
-    r"\btax (?:year|period)s?:?(?: (?:ended|ending|end):?)? (?:dec(?:ember|\.)? 31,? |12[-/]31[-/])"
-    r"(?P<year>(?:19|20)\d\d)(?!\d)",
-    regex.IGNORECASE,
-)
-"""The last day of a tax year as its name: it may be a day of the interest table as well."""
 _ASKS_PAYMENT = regex.compile(
     r"\b(?:pay|pays|paying|payable|payments?|remit\w*|settle\w*|send|owe[ds]?|owing|due|balance|deadline|transfer\w*"
     r"|outstanding|deposit|total|charged?|bill(?:ed)?|collect\w*|liab\w+)\b",
@@ -310,12 +290,12 @@ _WORDED: _Kinds = (("amount", WORDED_MONEY_IN_TEXT, parse_worded_money),)
 """The kind of print that has no digit."""
 _KINDS: _Kinds = (
     ("taxpayer_number", NUMBER_IN_TEXT, parse_tin_last4),
-    ("tax_year", _PERIOD_END, int),
+    ("tax_year", PERIOD_END, int),
     ("date", DATE_IN_TEXT, parse_date),
     ("amount", MONEY_IN_TEXT, _dollars),
     ("amount", FIGURES_OF_DOLLARS_IN_TEXT, parse_figures_of_dollars),
     *_WORDED,
-    ("tax_year", _YEAR_IN_TEXT, int),
+    ("tax_year", YEAR_IN_TEXT, int),
 )
 """The kinds of print in the order in which they are looked for: what one takes is not another's."""
 

@@ -391,23 +391,3 @@ def test_the_exit_status_reports_a_notice_once(folder: Folder) -> None:
     summary = folder.run()
     assert (summary.exit_code, summary.open_before, summary.new) == (0, 1, Counter(verified=1))
     assert folder.run(force=True).exit_code == 1
-
-
-def test_an_empty_file_fails_one_run(folder: Folder) -> None:
-    (folder.inbox / "empty.pdf").touch()
-    (folder.inbox / "page.html").write_text("<html>")
-    assert [folder.run().exit_code for _ in range(2)] == [5, 0]
-    assert [record["error"]["code"] for record in folder.records()] == ["file-empty", "format-unsupported"]
-
-
-def test_a_failed_file_that_is_taken_away_is_forgotten(folder: Folder) -> None:
-    write_reminders(folder.inbox, 1)
-    (folder.inbox / "empty.pdf").touch()
-    assert folder.run().statuses["failed"] == 1
-    (folder.inbox / "empty.pdf").unlink()
-    assert folder.run().statuses == Counter(unsupported=1)
-
-
-def test_a_file_that_cannot_be_opened_fails_every_run(folder: Folder) -> None:
-    (folder.inbox / "gone.pdf").symlink_to(folder.inbox / "nowhere.pdf")
-    assert [folder.run().exit_code for _ in range(2)] == [5, 5]

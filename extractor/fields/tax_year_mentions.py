@@ -1,0 +1,27 @@
+"""Where the text of a letter speaks of a tax year."""
+
+from __future__ import annotations
+
+import regex
+
+YEAR_IN_TEXT = regex.compile(
+    r"(?:\b(?:tax(?:es)?|period|year|return|form \S{1,8}|income|balance due|owed?|due)(?:,? (?:for|in|of|from))?"
+    r"(?: (?:the|your|calendar|tax|fiscal))*(?: years?)?(?: (?:ended|ending))?:?"
+    r"(?: dec(?:ember|\.)? 31,?| 12[-/]31[-/])? ?\(?"
+    r"|^\W?\(|\((?:tax )?(?:year )?|\bfor (?:tax )?(?:year )?|\bcp ?14\W{1,3})"
+    r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/]\d)"
+    r"|(?<![\d/.,-])(?P<year>(?:19|20)\d\d)(?= (?:form|tax|federal|income|return|balance|taxes)\b)"
+    r"|\b(?:the|your|our|this|that) (?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)"
+    r"|(?<=\b(?:write|put|enter|note|mark|print|state|include)\b[^.;:$]{1,90})(?<![\d/.,-]|\bbox )"
+    r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)(?= ?\W?,? (?:and|on|or)\b)"
+    r"|\b(?:impuestos?|ingresos|declaraci[oó]n|(?:a[ñn]o|per[ií]odo)(?: tributario| fiscal)?)"
+    r"(?: (?:sobre|los|ingresos|del?|para|el|su|a[ñn]o|tributario|fiscal))* (?P<year>(?:19|20)\d\d)(?!\d|[-–/]\d)",
+    regex.IGNORECASE,
+)
+"""Where four digits are said to be a tax year, in either language of the IRS's notices."""
+PERIOD_END = regex.compile(
+    r"\btax (?:year|period)s?:?(?: (?:ended|ending|end):?)? (?:dec(?:ember|\.)? 31,? |12[-/]31[-/])"
+    r"(?P<year>(?:19|20)\d\d)(?!\d)",
+    regex.IGNORECASE,
+)
+"""The last day of a tax year as its name: it may be a day of the interest table as well."""
