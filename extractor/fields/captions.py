@@ -168,8 +168,8 @@ def _in_sentences(layout: PageLayout) -> Iterator[Figure]:
 
 def _of_sentence(passage: Passage, first: int, last: int, found: Sequence[tuple[int, int]]) -> Iterator[Figure]:
     """The figures of a sentence: what each is called stands before it, or behind it and all that follow."""
-    ends = [first, *(end for _, end in spans)]
-    begins = [*(start for start, _ in spans), last]
+    ends = [first, *(end for _, end in found)]
+    begins = [*(start for start, _ in found), last]
     texts = [_plain(passage.text[end:begin]) for end, begin in zip(ends, begins, strict=True)]
     clauses = [(words, _kind_of(words)) for words in texts]
     sides = [[*clauses[:at], *clauses[at + 1 :]] for at in reversed(range(len(clauses)))]
