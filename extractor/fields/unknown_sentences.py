@@ -193,11 +193,11 @@ def _is_stamp(text: str, tokens: Sequence[_Token]) -> bool:
 
 def _unknown_in(sentence: _Sentence, tokens: Sequence[_Token], own: frozenset[str]) -> list[str]:
     """The words of a sentence that notices do not have; in one that only describes figures, names alone."""
-    may_be_names = not _is_in_capitals(tokens)
+    no_names = frozenset(tokens if _is_in_capitals(tokens) else _of_headings(tokens))
     unknown = [
         token
         for token in tokens
-        if _is_unknown(token, may_be_names and not token.is_first, own) and _is_legible(token, sentence)
+        if _is_unknown(token, token not in no_names and not token.is_first, own) and _is_legible(token, sentence)
     ]
     if not unknown:
         return []
@@ -245,6 +245,15 @@ def _is_of_figures(sentence: _Sentence, tokens: Sequence[_Token]) -> bool:
 def _is_in_capitals(tokens: Sequence[_Token]) -> bool:
     """Whether most words of a sentence begin with a capital, as those of headings do."""
     return sum(token.text[0].isupper() for token in tokens) > len(tokens) / 2
+
+
+def _of_headings(tokens: Sequence[_Token]) -> Iterator[_Token]:
+    """The words of headings in capitals that stand before a sentence, or in it: three or more, one without a meaning
+    of its own. No capital marks a name among them."""
+    for is_upper, group in groupby(tokens, key=lambda token: token.text.isupper()):
+        words = list(group)
+        if is_upper and len(words) > 2 and not _FUNCTION.isdisjoint(word.small for word in words):
+            yield from words
 
 
 def _leftover(sentence: _Sentence, why: str) -> Leftover:
