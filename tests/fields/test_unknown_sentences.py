@@ -234,4 +234,4 @@ def test_a_line_of_numbers_is_no_sentence(line: str) -> None:
 def test_capitals_of_a_heading_mark_no_name() -> None:
     assert found("IF YOU THINK WE ARE WRONG Call with this bill at hand.") == ()
     assert found("If you owe it, send it to Green Dot by mail, they know.") != ()
-    assert found("IF YOU ARE ABLE Send it to GREEN DOT by mail, they know.") != ()
+    assert found("IF YOU ARE ABLE Send what you owe to GREEN DOT by mail, they know what it is for.") != ()
