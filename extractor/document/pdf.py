@@ -25,10 +25,10 @@ from extractor.document.jpeg_scan import jpeg_pixels
 from extractor.document.limits import POINTS_PER_INCH, Limits
 from extractor.document.page import LARGEST_DPI, Document, Page, PageText, Picture, Pixels, enough_dpi
 from extractor.document.pdf_attachments import attachments
-from extractor.document.pdf_encryption import why_not_opened
 from extractor.document.pdf_objects import PdfObjects
+from extractor.document.pdf_refusal import why_not_opened
 from extractor.document.pdf_text import Glyph, PdfText, are_of_one_page, placed_as_drawn, turned_place
-from extractor.errors import DamagedFile, NoPages, PasswordNeeded
+from extractor.errors import DamagedFile, PasswordNeeded
 from extractor.values.box import Box
 
 _FULL_PAGE_SHARE = 0.95
@@ -382,10 +382,7 @@ class PdfDocument(Document):
             try:
                 return pdfium.PdfDocument(data, password=password or None), password
             except pdfium.PdfiumError as error:
-                code = getattr(error, "err_code", None)
-                if code == pdfium_raw.FPDF_ERR_SUCCESS:
-                    raise NoPages("the PDF has no page; print or download the letter again") from error
-                if code != pdfium_raw.FPDF_ERR_PASSWORD:
+                if getattr(error, "err_code", None) != pdfium_raw.FPDF_ERR_PASSWORD:
                     raise why_not_opened(data) from error
         raise PasswordNeeded("the PDF is encrypted and no given password opens it; see --password-file")
 

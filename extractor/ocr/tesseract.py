@@ -43,7 +43,7 @@ def _pytesseract() -> ModuleType:
         with without_pandas():
             import pytesseract
     except ImportError as error:
-        raise EngineMissing("the package pytesseract is not installed: install cp14-extractor again") from error
+        raise EngineMissing("the package pytesseract is missing; repeat the installation") from error
     return cast(ModuleType, pytesseract)
 
 

@@ -62,7 +62,7 @@ def test_a_package_that_is_gone_is_named(tmp_path: Path) -> None:
     (tmp_path / "pytesseract.py").write_text("raise ImportError('not installed')")
     code, told = doctor(CP14_ENGINE="tesseract", PYTHONPATH=str(tmp_path))
     assert code == 3
-    assert told["tesseract"] == "missing: the package pytesseract is not installed: install cp14-extractor again"
+    assert told["tesseract"] == "missing: the package pytesseract is missing; repeat the installation"
 
 
 def test_the_fast_engine_reads_and_another_one_whole_pages() -> None:

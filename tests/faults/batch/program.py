@@ -78,6 +78,14 @@ def sleeping(seconds: str) -> bool:
     return False
 
 
+def wait_until_none_sleeps(seconds: str) -> None:
+    """Wait until no process `sleep seconds` runs: the system ends those of a group one after another."""
+    until = time.monotonic() + 30
+    while sleeping(seconds):
+        assert time.monotonic() < until, f"sleep {seconds} still runs"
+        time.sleep(0.1)
+
+
 def readers_of(parent: int) -> list[int]:
     """The reading processes a batch has started."""
     found = []

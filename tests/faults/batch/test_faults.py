@@ -15,7 +15,11 @@ from tests.batch.folders import ROOT, reminder, write_reminders
 from tests.faults.batch import poison, program
 
 SCAN = ROOT / "samples" / "scan-300.jpg"
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals and /proc of Linux")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="signals and /proc of Linux"),
+    # One after another: each looks for the processes of all.
+    pytest.mark.xdist_group("faults"),
+]
 
 
 @pytest.fixture
@@ -51,7 +55,7 @@ def test_documents_that_harm_their_reader_fail_by_themselves(inbox: Path, out: P
     for name, (_, error) in harms.items():
         assert results.pop(name) == ("failed", error)
     assert set(results.values()) == {("unsupported", None)}
-    assert not program.sleeping(poison.SLEEP)
+    program.wait_until_none_sleeps(poison.SLEEP)
     died = sorted(Path(event["file"]).name for event in told if event["event"] == "worker died")
     assert died == ["abort.pdf", "segfault.pdf"]
     failures = {Path(failed["file"]).name: failed for failed in told[-1]["failures"]}
@@ -84,7 +88,7 @@ def test_an_engine_that_hangs_is_ended_with_its_reader(inbox: Path, out: Path, t
         os.environ["PATH"] = before
     assert code == 5
     assert program.by_name(out)["scan.pdf"] == ("failed", "time-limit")
-    assert not program.sleeping(poison.SLEEP)
+    program.wait_until_none_sleeps(poison.SLEEP)
 
 
 def test_a_missing_engine_ends_the_batch_and_keeps_what_was_read(
@@ -126,7 +130,7 @@ def test_a_batch_that_is_killed_leaves_no_process(inbox: Path, out: Path, obeyin
     process.kill()
     process.wait()
     program.wait_until_gone(readers)
-    assert not program.sleeping(poison.SLEEP)
+    program.wait_until_none_sleeps(poison.SLEEP)
 
 
 def test_an_interrupt_drains_and_a_second_one_ends_at_once(inbox: Path, out: Path, obeying: Path) -> None:
@@ -142,7 +146,7 @@ def test_an_interrupt_drains_and_a_second_one_ends_at_once(inbox: Path, out: Pat
     done = set(program.by_name(out))
     assert "letter-000.pdf" not in done
     assert 2 <= len(done) < 12
-    assert not program.sleeping(poison.SLEEP)
+    program.wait_until_none_sleeps(poison.SLEEP)
 
 
 def test_a_request_to_end_keeps_what_was_read(inbox: Path, out: Path) -> None:
@@ -157,7 +161,7 @@ def test_a_request_to_end_keeps_what_was_read(inbox: Path, out: Path) -> None:
 
 
 def test_a_second_batch_into_the_same_folder_is_refused(inbox: Path, out: Path, obeying: Path) -> None:
-    poison.write_poisoned(inbox / "hang.pdf", 10, poison.HANG)
+    poison.write_poisoned(inbox / "read-last.pdf", 10, poison.HANG)
     process = program.start(inbox, out, "--workers", "1", obeying=obeying)
     while not program.sleeping(poison.SLEEP):
         assert process.poll() is None
