@@ -14,5 +14,5 @@ site=$!
 .venv/bin/cp14 schema | diff - schema/record-1.json
 wait "$types"
 wait "$site"
-# Tests of a group share what is made once for all of them.
-.venv/bin/pytest -n auto --dist loadgroup
+# The tests of a file run in one process, one after another: they share what is made once, and look for processes.
+.venv/bin/pytest -n auto --dist loadfile

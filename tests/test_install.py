@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("install")
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "samples" / "clean-older.pdf"
 SCAN = ROOT / "samples" / "scan-200.pdf"

@@ -19,7 +19,6 @@ from scripts.letters.layouts import compose
 from scripts.letters.pdf import pdf_bytes
 from tests.cli.program import cp14
 
-pytestmark = pytest.mark.xdist_group("no whole number")
 ROOT = Path(__file__).parents[1]
 
 

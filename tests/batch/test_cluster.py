@@ -17,7 +17,6 @@ from extractor.batch.failures import NoWorker
 from tests.batch.folders import ROOT, reminder, write_reminders
 from tests.faults.batch import program
 
-pytestmark = pytest.mark.xdist_group("cluster")
 distributed = pytest.importorskip("distributed")
 
 

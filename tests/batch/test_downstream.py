@@ -19,7 +19,6 @@ from extractor.batch.store import Folders
 from extractor.document.limits import DEFAULT_LIMITS
 from tests.batch.folders import ROOT, copy_sample
 
-pytestmark = pytest.mark.xdist_group("downstream")
 PAGE = (ROOT / "docs" / "downstream.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^```(sh|python)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 

@@ -15,8 +15,6 @@ from extractor.errors import EmptyFile, EngineMissing
 from tests.batch.folders import SAMPLES, write_reminders
 from tests.faults.batch import poison
 
-pytestmark = pytest.mark.xdist_group("many")
-
 
 @pytest.fixture(scope="module")
 def threads() -> Iterator[Executor]:

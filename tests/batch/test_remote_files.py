@@ -23,8 +23,6 @@ from tests.batch.folders import reminder
 from tests.cli.program import cp14
 from tests.faults.batch import program
 
-pytestmark = pytest.mark.xdist_group("remote files")
-
 
 @dataclass(frozen=True)
 class Kind:

@@ -24,7 +24,6 @@ from extractor.settings import Settings
 from extractor.settlements.journal import SettlementJournal
 from tests.batch.folders import copy_sample
 
-pytestmark = pytest.mark.xdist_group("settling")
 FAULT, REMINDER = "fault-interest.pdf", "cp501.pdf"
 
 

@@ -20,7 +20,7 @@ from extractor.record import Record
 from tests.output.test_tables import FAILED, LETTER
 from tests.review.browser import chromium, console, needs_chromium, serious_violations
 
-pytestmark = [needs_chromium, pytest.mark.xdist_group("browser")]
+pytestmark = needs_chromium
 HOSTILE = "<img src=x onerror=document.title='owned'><script>document.title='owned'</script>\"'>{{7*7}}"
 TODAY = dt.date(2023, 11, 10)
 

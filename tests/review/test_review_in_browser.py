@@ -32,7 +32,7 @@ from tests.review.desk import (
     write_folder,
 )
 
-pytestmark = [needs_chromium, pytest.mark.xdist_group("browser")]
+pytestmark = needs_chromium
 HOSTILE = "<img src=x onerror=document.title='owned'><script>document.title='owned'</script>\"'>{{7*7}}"
 MOST_STROKES = 40
 

@@ -15,11 +15,7 @@ from tests.batch.folders import ROOT, reminder, write_reminders
 from tests.faults.batch import poison, program
 
 SCAN = ROOT / "samples" / "scan-300.jpg"
-pytestmark = [
-    pytest.mark.skipif(sys.platform != "linux", reason="signals and /proc of Linux"),
-    # One after another: each looks for the processes of all.
-    pytest.mark.xdist_group("faults"),
-]
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals and /proc of Linux")
 
 
 @pytest.fixture
@@ -35,6 +31,7 @@ def out(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def obeying(tmp_path: Path) -> Path:
+    program.wait_until_none_sleeps(poison.SLEEP)
     return poison.write_obeying(tmp_path / "obeying")
 
 
