@@ -43,7 +43,7 @@ def proven_summary(
     captioned = (summary for pages in _in_turn(layouts) if (summary := _captioned(pages, possible)) is not None)
     found = chain(
         (each for each in booked if table is None or _has_rows_of(each, table)),
-        (table for _ in range(1) if table is not None and _comes_to(table, stated)),
+        [table] if table is not None and _comes_to(table, stated) else [],
         (each for each in captioned if table is None or _accounts_for(each, table)),
     )
     proven = next(found, table)
@@ -72,11 +72,9 @@ def _with_total(table: BillingSummary, layouts: Sequence[PageLayout]) -> Billing
     added = sum((amount.value or Decimal(0) for amount in own), Decimal(0))
     printed = (each for each in _amounts(layouts) if not any(id(word) in words for word in each.run.words))
     total = next((each for each in printed if each.value == added), None)
-    return (
-        table
-        if total is None or not _charges(row.kind for row in table.rows)
-        else replace(table, total=SummaryTotal([], Amount(total.run, added, "")))
-    )
+    if total is None or not _charges(row.kind for row in table.rows):
+        return table
+    return replace(table, total=SummaryTotal([], Amount(total.run, added, "")))
 
 
 def _with_credits(summary: BillingSummary, layouts: Sequence[PageLayout]) -> BillingSummary:

@@ -25,7 +25,7 @@ _SILENT_SECONDS = 1_800.0
 
 
 def fuzz(name: str, seed: int, seconds: float, results: Any) -> None:
-    """Run one target for so many seconds of processor time and send its counts and failures."""
+    """Run one target for a number of seconds of processor time and send its counts and failures."""
     target = targets()[name]
     ends = time.process_time() + seconds
     cases = errors = 0
