@@ -48,7 +48,7 @@ def run_folder() -> Path:
                 _made[os.getpid(), parent] = _new_folder(parent)
             except OSError as error:
                 raise _failed(parent, error) from error
-            atexit.register(remove_run_folder)
+            atexit.register(remove_run_folder, parent)
         return _made[os.getpid(), parent][0]
 
 
@@ -78,10 +78,10 @@ def require_space() -> None:
         raise _failed(parent, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
 
 
-def remove_run_folder() -> None:
-    """Remove this process's folder; the next use makes a new one."""
-    for pid, parent in [key for key in _made if key[0] == os.getpid()]:
-        folder, lock = _made.pop((pid, parent))
+def remove_run_folder(parent: Path) -> None:
+    """Remove the folder that this process made in a place, if it did; the next use makes a new one."""
+    if (os.getpid(), parent) in _made:
+        folder, lock = _made.pop((os.getpid(), parent))
         shutil.rmtree(folder, ignore_errors=True)
         os.close(lock)
 

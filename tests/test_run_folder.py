@@ -67,7 +67,7 @@ def test_a_folder_is_private_and_named_by_process_and_time(place: Path) -> None:
         assert stat.S_IMODE(folder.parent.stat().st_mode) == 0o700
         assert folder.parent.name.split("-")[:2] == ["cp14", str(os.getpid())]
     assert not folder.exists()
-    remove_run_folder()
+    remove_run_folder(place)
     assert not list(place.iterdir())
 
 
@@ -81,7 +81,7 @@ def test_a_run_has_one_private_folder_that_others_keep_and_under_nohup_it_goes_o
             assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600)
     run_folder()
     assert own.exists()
-    remove_run_folder()
+    remove_run_folder(place)
     process.send_signal(signal.SIGHUP)
     process.communicate(timeout=60)
     assert process.returncode == 0
@@ -117,8 +117,23 @@ def test_what_a_killed_run_left_goes_at_the_next_start(place: Path) -> None:
 def test_a_folder_of_another_name_is_kept(place: Path) -> None:
     (place / "cp14-results").mkdir()
     run_folder()
-    remove_run_folder()
+    remove_run_folder(place)
     assert (place / "cp14-results").exists()
+
+
+def test_the_folder_of_one_place_is_removed_and_that_of_another_kept(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Worker processes that are kept have their temporary files in it."""
+    kept = run_folder()
+    other = place.parent / "other"
+    other.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(other))
+    run_folder()
+    remove_run_folder(other)
+    assert not list(other.iterdir())
+    assert kept.is_dir()
+    remove_run_folder(place)
 
 
 def test_a_missing_temporary_folder_is_one_line(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
