@@ -11,9 +11,9 @@ from extractor.decide.displayed import (
     FIELDS,
     are_sure_of_others,
     barred_amount,
+    is_unconfirmed,
     text_differences,
     uncertain_fields,
-    unconfirmed,
     unconfirmed_findings,
     unseen_contradictions,
 )
@@ -22,9 +22,9 @@ from extractor.fields.leftovers import leftovers
 from extractor.fields.reading import LetterReading
 from extractor.garbage import collected_later
 from extractor.layout.page_layout import page_layout
-from extractor.reading.glyph_proof import Box, pages_with_other_glyphs
+from extractor.reading.glyph_proof import Place, places_with_other_glyphs
 from extractor.reading.reader import PageWords, read_as_pictures, with_coupon_line
-from extractor.record import Finding
+from extractor.record import FieldReading, Finding
 from extractor.values.money import MONEY_IN_TEXT
 
 _NOT_PROVED = ("scan_line", "running_header")
@@ -44,13 +44,15 @@ def as_displayed(pages: list[PageWords], read: Read) -> Displayed:
     if not texts:
         return pages, assembled, _covered_differences(pages, assembled)
     try:
-        other = pages_with_other_glyphs(texts, _places(assembled))
-        in_uncertainty = (other | assembled.uncertain_lines.keys()) & texts.keys()
+        places = {name: _places(field) for name, field in assembled.fields.items() if name in FIELDS}
+        other = places_with_other_glyphs(texts, frozenset().union(*places.values()))
+        in_uncertainty = ({number for number, _ in other} | assembled.uncertain_lines.keys()) & texts.keys()
         pictured = _read_by_ocr(pages, in_uncertainty)
         shown = read(pictured) if in_uncertainty else assembled
     except (EngineTimeout, EngineMissing) as error:
         return pages, assembled, [_not_compared(error)]
-    differing = unconfirmed(assembled, shown, other)
+    unproved = [name for name, own in places.items() if own & other]
+    differing = [name for name in unproved if is_unconfirmed(assembled.fields[name], shown.fields.get(name))]
     if are_sure_of_others(differing, shown) or uncertain_fields(shown) < uncertain_fields(assembled):
         lost = unseen_contradictions(assembled, shown)
         if not other:
@@ -68,16 +70,14 @@ def _not_compared(error: ExtractorError) -> Finding:
     )
 
 
-def _places(assembled: Assembled) -> set[tuple[int, Box]]:
-    """Where the key figures of a letter stand that were read of a PDF's own text.
+def _places(field: FieldReading) -> set[Place]:
+    """Where a figure stands that was read of a PDF's own text.
 
     Not the scan line, which the engine cannot read, nor what the heads of later pages say again.
     """
     return {
         (evidence.page, evidence.bbox)
-        for name in FIELDS
-        if name in assembled.fields
-        for evidence in assembled.fields[name].evidence
+        for evidence in field.evidence
         if evidence.chosen and evidence.reading == "text" and evidence.place not in _NOT_PROVED
     }
 

@@ -114,7 +114,7 @@ def test_without_an_engine_a_digital_letter_is_for_review(monkeypatch: pytest.Mo
     def missing(*_: object) -> set[int]:
         raise EngineMissing("tesseract is not installed")
 
-    monkeypatch.setattr("extractor.displayed.pages_with_other_glyphs", missing)
+    monkeypatch.setattr("extractor.displayed.places_with_other_glyphs", missing)
     record = read(DIGITAL.read_bytes())
     assert record.status == "review"
     assert "tesseract is not installed" in {f.message.rpartition(": ")[2] for f in record.findings}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.decide.assembly import Assembled
 from extractor.layout.same_line import SAME_PRINT
@@ -24,15 +24,9 @@ def _is_uncertain(reading: FieldReading | None) -> bool:
     return reading is None or reading.confidence < SURE
 
 
-def unconfirmed(text: Assembled, shown: Assembled, pages: Collection[int]) -> list[str]:
-    """The key fields read of the text of some pages that the displayed pages do not give the same value."""
-    return [
-        name
-        for name in FIELDS
-        if name in text.fields
-        and any(each.chosen and each.page in pages for each in text.fields[name].evidence)
-        and (name not in shown.fields or shown.fields[name].value != text.fields[name].value)
-    ]
+def is_unconfirmed(text: FieldReading, shown: FieldReading | None) -> bool:
+    """Whether the displayed page does not give a field the value that the text has."""
+    return shown is None or shown.value != text.value
 
 
 def are_sure_of_others(names: Iterable[str], shown: Assembled) -> bool:

@@ -57,6 +57,15 @@ class DrawnPage:
         """A page of a PDF, drawn for the proof. Raises DamagedFile or LimitExceeded."""
         return cls(page.drawn(PROOF_DPI), page.drawn_without_text(PROOF_DPI), PROOF_DPI)
 
+    def upright(self, turns: int) -> DrawnPage:
+        """The page whose text is set counterclockwise by some quarter turns, put upright."""
+        if turns == 0:
+            return self
+        whole, without_text = (
+            np.ascontiguousarray(np.rot90(pixels, -turns)) for pixels in (self.whole, self.without_text)
+        )
+        return DrawnPage(whole, without_text, self.dpi)
+
 
 def with_display(characters: Sequence[Character], drawn: DrawnPage) -> list[Character]:
     """The characters, told each whether it `shows`, and if not, whether its place `is_plain`.

@@ -7,7 +7,7 @@ recognized in its place on the displayed page.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
@@ -22,6 +22,8 @@ from extractor.reading.own_text import OwnText
 from extractor.values.word import Word
 
 Box = tuple[float, float, float, float]
+Place = tuple[int, Box]
+"""The number of a page, and a box on it."""
 
 _DPI = 200.0
 _LOOKS = (
@@ -53,6 +55,19 @@ class _Mention:
         x0, top, x1, bottom = (round(edge * _DPI / POINTS_PER_INCH) for edge in self.box)
         return parted_at_cents(TextLine(x0, max(top, 0), x1, bottom), picture)
 
+    @property
+    def is_sideways(self) -> bool:
+        """Whether the words are set upward or downward: more than one character, and higher than wide."""
+        x0, top, x1, bottom = self.box
+        return len(self.text) > 1 and bottom - top > x1 - x0
+
+    def turned(self, turns: int, picture: Picture) -> _Mention:
+        """Where it stands once its page, of which this is the picture, is rotated by 1 or 3 quarter turns."""
+        height, width = (pixels * POINTS_PER_INCH / picture.dpi for pixels in picture.pixels.shape)
+        x0, top, x1, bottom = self.box
+        box = (top, width - x1, bottom, width - x0) if turns == 1 else (height - bottom, x0, height - top, x1)
+        return replace(self, box=box)
+
     def is_said_by(self, words: Sequence[Word]) -> bool:
         x0, top, x1, bottom = self.box
         own = [
@@ -66,28 +81,60 @@ class _Mention:
         return marked or said in (_characters(self.text), without_mark)
 
 
-def pages_with_other_glyphs(texts: Mapping[int, OwnText], places: Collection[tuple[int, Box]]) -> set[int]:
-    """The numbers of the pages on which a place shows other characters than the words of the page's own text there.
+def places_with_other_glyphs(texts: Mapping[int, OwnText], places: Collection[Place]) -> set[Place]:
+    """The places that show other characters than the words of their page's own text there.
 
     `texts`: the own text of pages by their numbers. Raises EngineMissing, EngineTimeout, EngineError or DamagedFile.
     """
-    mentions = {mention for number, box in places if number in texts for mention in _mentions(texts[number].words, box)}
-    pictures = {number: _upright(texts[number]) for number in {each.page for each in mentions}}
+    mentions = {
+        place: _mentions(texts[number].words, box) for place in places for number, box in [place] if number in texts
+    }
+    wanted = {mention for own in mentions.values() for mention in own}
+    pictures = {number: _upright(texts[number]) for number in {each.page for each in wanted}}
+    unproved = _unproved([each for each in wanted if not each.is_sideways], pictures)
+    unproved |= _unproved_sideways([each for each in wanted if each.is_sideways], pictures)
+    return {place for place, own in mentions.items() if not unproved.isdisjoint(own)}
+
+
+def _unproved(wanted: Collection[_Mention], pictures: Mapping[int, Picture]) -> set[_Mention]:
+    """The mentions that no look at their upright pages recognizes."""
+    mentions = set(wanted)
     for look in _LOOKS:
         if not mentions:
             break
         parts = [
-            PageLines(number, picture, [line for each in own for line in each.lines(picture)])
+            PageLines(number, picture, [line for each in _apart(own) for line in each.lines(picture)])
             for number, picture in sorted(pictures.items())
-            if (own := sorted((each for each in mentions if each.page == number), key=_place))
+            if (own := [each for each in mentions if each.page == number])
         ]
         words = recognize_lines(parts, look)
         mentions = {each for each in mentions if not each.is_said_by(words)}
-    return {each.page for each in mentions}
+    return mentions
+
+
+def _unproved_sideways(wanted: Collection[_Mention], pictures: Mapping[int, Picture]) -> set[_Mention]:
+    """Those of mentions that are set upward or downward which are not recognized with their pages turned either way."""
+    left = set(wanted)
+    for turns in (1, 3):
+        turned = {each.turned(turns, pictures[each.page]): each for each in left}
+        pages = {number: rotated(pictures[number], turns) for number in {each.page for each in turned}}
+        left = {turned[each] for each in _unproved(turned, pages)}
+    return left
+
+
+def _apart(mentions: Collection[_Mention]) -> list[_Mention]:
+    """From top to bottom, those that no other one holds: what stands in two would be recognized twice."""
+    whole = [each for each in mentions if not any(other != each and _holds(other, each) for other in mentions)]
+    return sorted(whole, key=_place)
+
+
+def _holds(outer: _Mention, inner: _Mention) -> bool:
+    (x0, top, x1, bottom), (left, upper, right, lower) = outer.box, inner.box
+    return x0 <= left and top <= upper and right <= x1 and lower <= bottom
 
 
 def _upright(text: OwnText) -> Picture:
-    return rotated(Picture(text.page.drawn(_DPI), _DPI), text.turns)
+    return rotated(Picture(text.page.drawn(_DPI), _DPI), -text.turns)
 
 
 def _place(mention: _Mention) -> tuple[float, float]:

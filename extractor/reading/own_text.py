@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Page, Picture
 from extractor.image.code_squares import code_squares
+from extractor.image.rotation import rotated
 from extractor.image.text_lines import TextLine
 from extractor.ocr.passes import lines_together
 from extractor.ocr.upright_page import UprightPage
@@ -31,9 +32,9 @@ _LEAST_SURE = 60.0
 class OwnText:
     """The words of a page's text that are its print, and the lines that are drawn besides; or, where `is_print` is
     false, the words of a text that says nothing certain of what is seen; `is_covered`: since other print covers it;
-    `turns`: quarter turns by which it is set on the displayed page; `may_hold_codes`: whether a QR code may be drawn
-    on it; `barred`: words of the text under a dark bar; `hidden`: words of it that do not show; `aslant`: the words of
-    each line that is set neither level nor upright."""
+    `turns`: quarter turns, counterclockwise, by which it is set on the displayed page; `may_hold_codes`: whether a QR
+    code may be drawn on it; `barred`: words of the text under a dark bar; `hidden`: words of it that do not show;
+    `aslant`: the words of each line that is set neither level nor upright."""
 
     page: Page
     is_print: bool
@@ -56,8 +57,8 @@ def own_text(page: Page) -> OwnText:
         return OwnText(page, False, text_words(text, page.number))
     drawn = DrawnPage.of(page)
     layer = text_layer(text, drawn, page.number)
-    more = drawn_print(drawn)
-    if not layer.is_print or is_nonsense(layer.words) or _is_picture(more, layer.words, layer.turns):
+    more = drawn_print(drawn.upright(layer.turns))
+    if not layer.is_print or is_nonsense(layer.words) or _is_picture(more, layer.words):
         return OwnText(page, False, [*layer.words, *layer.hidden], is_covered=_is_covered(layer, more))
     codes = any(code_squares(drawn.without_text, drawn.dpi))
     return OwnText(
@@ -80,17 +81,17 @@ def with_drawn_print(texts: Sequence[OwnText]) -> dict[int, list[Word]]:
     """
     pictured = [text for text in texts if text.drawn]
     words = {text.page.number: text.words for text in texts}
-    read = lines_together([(_picture_of_drawn(text.page), _enlarged(text.drawn)) for text in pictured])
+    read = lines_together([(_picture_of_drawn(text), _enlarged(text.drawn)) for text in pictured])
     for text, drawn in zip(pictured, read, strict=True):
         words[text.page.number] = [*text.words, *(word for word in drawn if (word.confidence or 0) >= _LEAST_SURE)]
     return words
 
 
-def _is_picture(more: DrawnPrint, words: Sequence[Word], turns: int) -> bool:
+def _is_picture(more: DrawnPrint, words: Sequence[Word]) -> bool:
     """Whether so much is drawn on a page, or so near to its figures, that only the whole picture tells what it says."""
     letters = sum(len(word.text) for word in words)
     is_on_text = more.touches(words, PROOF_DPI / POINTS_PER_INCH)
-    return more.characters > _PICTURE_PART * letters or is_on_text or bool(more.lines and turns)
+    return more.characters > _PICTURE_PART * letters or is_on_text
 
 
 def _is_covered(layer: TextLayer, more: DrawnPrint) -> bool:
@@ -98,9 +99,10 @@ def _is_covered(layer: TextLayer, more: DrawnPrint) -> bool:
     return len(layer.words) > len(layer.hidden) and more.covers(layer.hidden, PROOF_DPI / POINTS_PER_INCH)
 
 
-def _picture_of_drawn(page: Page) -> UprightPage:
+def _picture_of_drawn(text: OwnText) -> UprightPage:
     dpi = PROOF_DPI * _CROP_ENLARGED
-    return UprightPage(page.number, Picture(page.drawn_without_text(dpi), dpi))
+    picture = Picture(text.page.drawn_without_text(dpi), dpi)
+    return UprightPage(text.page.number, rotated(picture, -text.turns))
 
 
 def _enlarged(lines: Sequence[TextLine]) -> list[TextLine]:
