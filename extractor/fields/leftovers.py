@@ -13,7 +13,7 @@ from extractor.fields.candidate import Value
 from extractor.fields.coupon import coupon_top
 from extractor.fields.harmless import MARKS, UnclaimedPrint, harmless_by
 from extractor.fields.known_figures import known_amounts, known_dates
-from extractor.fields.passages import Passage, passages
+from extractor.fields.passages import Passage, passages, word_count
 from extractor.fields.row_label import named_kind
 from extractor.fields.table_headings import headings_over, is_cell
 from extractor.fields.tax_year_mentions import PERIOD_END, YEAR_IN_TEXT
@@ -334,8 +334,11 @@ def _sentence(mention: _Mention, shown: str) -> str:
     is_number_alone = mention.kind == "taxpayer_number" and run.words == mention.run.words
     if passage.words_around(mention.start, mention.end) >= _SENTENCE_WORDS and not is_number_alone:
         return own
-    lead = passage.layout.left_of(run)[:1] or passage.layout.above(run, 1.5)[-1:]
-    return " ".join([*(each.text for each in lead), own])
+    lead = passage.layout.left_of(run)[:1]
+    # In a list of events each has its date to its left.
+    event = [] if lead else [e.text for e in passage.layout.right_of(run)[:1] if word_count(e.text) > _SENTENCE_WORDS]
+    lead = lead if lead or event else passage.layout.above(run, 1.5)[-1:]
+    return " ".join([*(each.text for each in lead), own, *event])
 
 
 def _is_cell(mention: _Mention) -> bool:

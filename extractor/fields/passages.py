@@ -79,7 +79,12 @@ class Passage:
     def words_around(self, start: int, end: int) -> int:
         """The number of words in the sentence besides some characters."""
         first, last = self.sentence(start, end)
-        return len(_WORD.findall(self.text[first:start])) + len(_WORD.findall(self.text[end:last]))
+        return word_count(self.text[first:start]) + word_count(self.text[end:last])
+
+
+def word_count(text: str) -> int:
+    """The number of words of two letters or more."""
+    return len(_WORD.findall(text))
 
 
 @memoized_by_first

@@ -391,3 +391,16 @@ def test_credits_under_their_name_are_not_asked_for() -> None:
     (credit,) = found(page((54, 300, "Total payments and credits"), (400, 300, "$2,136.70")))
     (asked,) = found(page((54, 300, "Please send total payments of $2,136.70 to us at once, today")))
     assert (credit.asks_payment, asked.asks_payment) == (False, True)
+
+
+def event(day: str, what: str) -> list[str]:
+    """What is left of a list of events, each with its date to its left."""
+    rows = page(
+        (54, 300, "Jun 1, 2023"), (150, 300, "We wrote to you about your account."), (54, 330, day), (150, 330, what)
+    )
+    return [each.value for each in found(rows) if each.value != "2023-06-01"]
+
+
+def test_the_date_to_the_left_of_an_event_is_that_of_the_event() -> None:
+    assert event("Aug 8, 2023", "Your return arrived, late.") == []
+    assert event("Aug 8, 2023", "Pay the whole balance by the end of it.") == ["2023-08-08"]
