@@ -8,7 +8,18 @@ from typing import Literal
 from extractor.record import Evidence
 
 LeftoverKind = Literal[
-    "amount", "date", "tax_year", "taxpayer_number", "payee", "address", "phone", "code", "link", "sentence", "hidden"
+    "amount",
+    "date",
+    "tax_year",
+    "taxpayer_number",
+    "payee",
+    "address",
+    "phone",
+    "code",
+    "link",
+    "sentence",
+    "hidden",
+    "name",
 ]
 
 

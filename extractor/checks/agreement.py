@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from extractor.checks.case import Case
+from extractor.checks.case import HIDDEN_TEXT, Case
 from extractor.checks.other_dates import another_notice_date
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.checks.wording import disagreement, in_words
@@ -26,8 +26,6 @@ _SEVERAL = 3
 _SCAN_LINE = "scan_line"
 _SIGN_MEANS_NOTHING = ("payments_and_credits", "amount_due")
 """A credit may stand with its minus at one place and without it at another; a dash beside what is due is a stroke."""
-_HIDDEN_TEXT = "hidden_text"
-"""Somebody's OCR under a scan: shown as evidence, no print of the letter."""
 _DECEMBER = "12"
 _RUNNING_TEXT = frozenset({"sentence", "narrative"})
 _ROUND_SUM = re.compile(r"\$\s?[\d,]+[.,;]?")
@@ -98,13 +96,37 @@ def tins_agree(case: Case) -> Outcome:
     return _with_unclaimed(case, "taxpayer_number", "tin_last4", _agree(case, ("tin_last4",), printed.last_four))
 
 
+@rule(
+    "name-disagreement",
+    title="No other person's name stands where the taxpayer's does",
+    severity="warning",
+    authority=_AUTHORITY,
+    needs_text=True,
+)
+def names_agree(case: Case) -> Outcome:
+    if not case.texts or case.notice.taxpayer_name is None:
+        return Lacking("the taxpayer's name or the words of the letter are not at hand")
+    own = case.notice.taxpayer_name
+    return tuple(
+        Problem(
+            "warning",
+            f"page {each.evidence.page} names {each.value}; the letter is addressed to {own}",
+            ("taxpayer_name",),
+            own,
+            each.value,
+            evidence=(each.evidence,),
+        )
+        for each in case.unclaimed("name")
+    )
+
+
 def _with_unclaimed(case: Case, kind: LeftoverKind, name: str, outcome: Outcome) -> Outcome:
     """What a check found, with the values that are on the letter without a label and differ from the field's."""
     value = getattr(case.notice, name)
     found = [each for each in case.unclaimed(kind) if each.certain]
     problems = tuple(
         Problem(
-            "error" if each.evidence.reading == "text" else "warning",
+            _severity_of_unclaimed(each.evidence),
             disagreement(name, value, each.value, (each.evidence.place,), (e.place for e in case.evidence((name,)))),
             (),
             _shown(value),
@@ -114,6 +136,11 @@ def _with_unclaimed(case: Case, kind: LeftoverKind, name: str, outcome: Outcome)
         for each in found
     )
     return problems or outcome if isinstance(outcome, Lacking) else (*outcome, *problems)
+
+
+def _severity_of_unclaimed(evidence: Evidence) -> Severity:
+    """An error for what is certainly printed."""
+    return "error" if evidence.reading == "text" and evidence.place != HIDDEN_TEXT else "warning"
 
 
 def _agree(case: Case, names: tuple[str, ...], parse: Parse, line: tuple[Problem, ...] | None = None) -> Outcome:
@@ -143,7 +170,7 @@ def _readings(case: Case, name: str, parse: Parse) -> Iterator[tuple[Value, Evid
     """
     reading = case.fields.get(name)
     for evidence in reading.evidence if reading else ():
-        if evidence.place in (_SCAN_LINE, _HIDDEN_TEXT) or _is_round_sum(evidence):
+        if evidence.place in (_SCAN_LINE, HIDDEN_TEXT) or _is_round_sum(evidence):
             continue
         value = _parsed(parse, evidence.text)
         if value is not None:

@@ -20,7 +20,9 @@ from extractor.record import SURE, BillingRow, Evidence, FieldReading, Notice, S
 _SUMMARY = ("amount_due", "tax_owed", "payments_and_credits", "penalties", "interest")
 _OF_ROWS = frozenset({*_SUMMARY, "penalties_total"} - {"amount_due"})
 """The fields that are rows of the billing summary."""
-_NOT_ELSEWHERE = ("billing_summary", "hidden_text")
+HIDDEN_TEXT = "hidden_text"
+"""The place of text that the page does not show: somebody's OCR under a scan, or words that nobody is to see."""
+_NOT_ELSEWHERE = ("billing_summary", HIDDEN_TEXT)
 """Places of an amount due that state it no second time: its row, and the text behind a picture."""
 
 

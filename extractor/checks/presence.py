@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.checks.case import Case
+from extractor.checks.case import HIDDEN_TEXT, Case
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.record import KEY_FIELDS, SURE, TABLES
 
-_HIDDEN_TEXT = "hidden_text"
 REQUIRED = ("notice_code", "tax_year", "notice_date", "due_date", "amount_due", "tax_owed")
 """Fields that no CP14 lacks. Credits, penalties and interest have no row when there are none."""
 
@@ -54,7 +53,7 @@ def field_uncertain(case: Case) -> Outcome:
 def _other_code(case: Case) -> Iterator[Problem]:
     """A reading of the notice code that is another code: CP14, CP14H and CP14IA are different notices."""
     reading = case.fields.get("notice_code")
-    others = [each for each in reading.evidence if not each.chosen and each.place != _HIDDEN_TEXT] if reading else []
+    others = [each for each in reading.evidence if not each.chosen and each.place != HIDDEN_TEXT] if reading else []
     for other in others[:1]:
         message = f"the notice code was also read as {other.text} on page {other.page}; look at the letter"
         yield Problem("warning", message, ("notice_code",), case.notice.notice_code, other.text, evidence=(other,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from extractor.checks.case import Case
+from extractor.checks.case import HIDDEN_TEXT, Case
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.checks.wording import in_words
 from extractor.leftover import Leftover
@@ -86,8 +86,9 @@ def _problem(found: Leftover, due: str, expected: str) -> Problem:
     is_amount = found.kind == "amount"
     value = in_words(Decimal(found.value) if is_amount else dt.date.fromisoformat(found.value))
     figure = "the amount due is" if is_amount else "the date to pay by is"
+    states = "hides" if found.evidence.place == HIDDEN_TEXT else "states"
     message = (
-        f"page {found.evidence.page} states {value}, which is no figure of this notice ({figure} {due}): "
+        f"page {found.evidence.page} {states} {value}, which is no figure of this notice ({figure} {due}): "
         f"“{_shortened(found.sentence)}”"
     )
     severity: Severity = "error" if found.asks_payment else "warning"

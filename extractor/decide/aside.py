@@ -5,14 +5,21 @@ No figure is read of it, and no forger's words pass in it: people see a stamp, p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from extractor.fields.leftovers import leftovers
 from extractor.fields.passages import Passage, passages
 from extractor.layout.page_layout import page_layout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
 from extractor.reading.reader import PageWords
-from extractor.record import Evidence
+from extractor.record import Evidence, Notice
+from extractor.values.money import parse_money
+from extractor.values.word import Word
+
+HIDDEN = "hidden_text"
+"""The place of text that the page does not show."""
 
 
 def passages_aside(pages: Sequence[PageWords]) -> tuple[Passage, ...]:
@@ -26,6 +33,28 @@ def _of_page(page: PageWords) -> Iterator[Passage]:
         yield from passages(page_layout(page.number, page.own.hidden)) if page.own.hidden else ()
 
 
+def figures_aside(pages: Sequence[PageWords], notice: Notice, seen: Iterable[Leftover]) -> Iterator[Leftover]:
+    """The figures of what is no line of the letter that are none of the notice's, and not `seen` in its lines. What is
+    hidden asks for nothing."""
+    known = {(each.kind, each.value) for each in seen}
+    for page in pages:
+        if page.own is not None and page.own.is_print:
+            yield from leftovers([[page_layout(page.number, line) for line in page.own.aslant]], notice)
+        for each in leftovers([[page_layout(page.number, _unseen(page, notice))]], notice):
+            if (each.kind, each.value) not in known:
+                evidence = each.evidence.model_copy(update={"place": HIDDEN})
+                yield replace(each, evidence=evidence, asks_payment=False)
+
+
+def _unseen(page: PageWords, notice: Notice) -> Sequence[Word]:
+    """The words of a page's own text of which not all are seen; none of somebody's OCR of a scan, nor of a text that
+    does not have the amount that the page shows, as one whose characters mean others."""
+    if page.own is None or page.own.is_print:
+        return page.own.hidden if page.own is not None else ()
+    is_of_page = any(notice.amount_due == parse_money(word.text) for word in page.own.words)
+    return page.own.words if is_of_page and not page.own.is_of_scan else ()
+
+
 def hidden_text(pages: Sequence[PageWords]) -> tuple[Leftover, ...]:
     """The text of pages that were read by OCR, by its passages: what of it is too small to be read, or is not seen."""
     words = {page.number: page.own.words for page in pages if page.own is not None and page.picture is not None}
@@ -35,6 +64,6 @@ def hidden_text(pages: Sequence[PageWords]) -> tuple[Leftover, ...]:
 def _leftover(passage: Passage) -> Leftover:
     text, run = passage.text, passage.runs[0]
     evidence = Evidence(
-        place="hidden_text", page=run.page, bbox=run.box.rounded(), text=text, reading="text", ocr_confidence=None
+        place=HIDDEN, page=run.page, bbox=run.box.rounded(), text=text, reading="text", ocr_confidence=None
     )
     return Leftover("hidden", text, text, evidence, asks_payment=False, certain=True)

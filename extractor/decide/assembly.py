@@ -18,6 +18,7 @@ from extractor.fields.address import mailing_block, payee, payment_block
 from extractor.fields.candidate import Candidate, Value
 from extractor.fields.leftovers import leftovers
 from extractor.fields.notice_kind import NOT_READ_AS_CP14, LetterKind, has_headline, letter_kind
+from extractor.fields.other_names import other_names
 from extractor.fields.passages import interrupted, rejoined
 from extractor.fields.reading import LetterReading, candidates_of
 from extractor.fields.unclaimed_contacts import unclaimed_contacts
@@ -153,6 +154,7 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     claimed = [evidence for field in fields.values() for evidence in field.evidence]
     unclaimed = leftovers([reading.layouts for reading in readings], notice, claimed)
     unclaimed += (*unclaimed_contacts(layouts, notice), *unknown_sentences(layouts, notice))
+    unclaimed += other_names(layouts, notice)
     lines_again = tuple(UncertainRow("scan_line", run.page, (run.top, run.bottom)) for run in scanned.uncertain)
     uncertain = tables.uncertain + lines_again
     return Assembled(kind, notice, fields, lines, uncertain, billing_page, rows.are_complete, unclaimed)

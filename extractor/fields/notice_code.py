@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from extractor.fields.candidate import Candidate
+from extractor.fields.coupon import coupon_top
 from extractor.fields.labeled import field_labels, labeled, value_of
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.run_parts import parts_of
@@ -18,7 +19,8 @@ def code_candidates(layouts: Sequence[PageLayout], codes: Collection[str]) -> li
 
     `codes` are those of all known notices: where OCR reads letters for digits, it must be one of them.
     """
-    found = labeled(layouts, "notice_code") or _alone(layouts) or _in_parts(layouts)
+    beside = labeled(layouts, "notice_code")
+    found = beside + _on_coupons(layouts) if beside else _alone(layouts) or _in_parts(layouts)
     return found or _degraded(layouts, codes)
 
 
@@ -41,6 +43,17 @@ def _alone(layouts: Sequence[PageLayout]) -> list[Candidate]:
             elif len(run.words) <= 6:
                 candidates += _code_words(run, _place(layout, layouts))
     return candidates
+
+
+def _on_coupons(layouts: Sequence[PageLayout]) -> list[Candidate]:
+    """Codes that are a whole run of a coupon, which names no notice but its own."""
+    return [
+        Candidate(code, run, "coupon")
+        for layout in layouts
+        if (top := coupon_top(layout)) is not None
+        for run in layout.runs
+        if run.top >= top and (code := parse_code(run.text)) is not None
+    ]
 
 
 def _in_parts(layouts: Sequence[PageLayout]) -> list[Candidate]:

@@ -44,8 +44,9 @@ _SENTENCE_END = regex.compile(
 _PLACEHOLDER = frozenset("nx")
 """Letters that stand for the digits of a number: nnn-nn-nnnn, XXX-XX-1234."""
 _WARNS = regex.compile(
-    r"\b(?:never|not|n['’]t)\b(?: \w+){0,2} (?:call|ask|demand|require|request|accept|threaten|contact)\w*\b|\bscams?\b"
-    r"|\bimpost[eo]rs?\b",
+    r"\b(?:never|not|n['’]t)\b(?: \w+){0,2} (?:call|ask|demand|require|request|accept|take|threaten|contact|text|send)"
+    r"\w*\b|\bscam(?:s|mers?)?\b|\bimpost[eo]rs?\b|\bnever take\b"
+    r"|\bif (?:some|any)(?:one|body) (?:who )?(?:says?|claims?|tells?|asks?|demands?|calls?|wants?)\b",
     regex.IGNORECASE,
 )
 """A sentence that warns of what forgers ask for; the checks of payment methods look what it goes on with."""

@@ -47,6 +47,11 @@ class OwnText:
     hidden: tuple[Word, ...] = ()
     aslant: tuple[Sequence[Word], ...] = ()
 
+    @property
+    def is_of_scan(self) -> bool:
+        """Whether the page is a picture, and its text somebody's OCR of it."""
+        return self.page.picture_share >= _FULL_PAGE_SHARE
+
 
 def own_text(page: Page) -> OwnText:
     """A page's own text. Raises DamagedFile or LimitExceeded."""

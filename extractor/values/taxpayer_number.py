@@ -11,8 +11,8 @@ _SIGN = r"[\dXxNn*•#]"
 """A digit, or what stands for one where a number is masked or a placeholder."""
 _NUMBER = regex.compile(rf"{_SIGN}{{3}}\s?[{_DASH}]\s?{_SIGN}{{2}}\s?[{_DASH}]\s?(?P<last>{_SIGN}{{4}})")
 NUMBER_ENDING = regex.compile(
-    r"(?:SSN|ITIN|TIN|(?:security|taxpayer|identification|ID) (?:number|no\.?))\b\W{0,3}"
-    r"(?:\w+ ){0,2}(?:ending|ends|last (?:four|4)(?: digits)?)\b\W{0,3}"
+    r"(?:SSN|ITIN|TIN|(?:security|taxpayer|identification|ID|your) (?:number|no\.?))\b\W{0,3}"
+    r"(?:\w+ ){0,4}(?:ending|ends|last (?:four|4)(?: digits)?)\b\W{0,3}"
     r"(?:(?:in|with|are|is)\W{1,3})?(?P<last>\d{4})(?!\d)",
     regex.IGNORECASE,
 )
