@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import groupby
 
 from extractor.advice.account import Account
 from extractor.advice.penalty_months import penalty_months
@@ -17,8 +18,14 @@ from extractor.law.parts import Parts
 def balances(account: Account, terms: Terms, days: Iterable[dt.date]) -> Iterator[tuple[dt.date, Parts]]:
     """What is owed at the end of each of the days, which must be in order and none before the account's first.
 
-    Raises LawNotKnown past the published rates, where the terms assume none.
+    An agreement counts from the day it is made on, for the whole of that month. Raises LawNotKnown past the published
+    rates, where the terms assume none.
     """
+    for known, together in groupby(days, terms.as_of):
+        yield from _balances(account, known, together)
+
+
+def _balances(account: Account, terms: Terms, days: Iterable[dt.date]) -> Iterator[tuple[dt.date, Parts]]:
     bill = accrual.Bill(
         since=account.since,
         pay_by=account.pay_by,

@@ -35,7 +35,7 @@ def _payments(account: Account, terms: Terms) -> str:
 
 
 def _penalty(account: Account, terms: Terms, day: dt.date) -> Iterator[str]:
-    months = [month for month in penalty_months(account, terms) if month.begins <= day]
+    months = [month for month in penalty_months(account, terms.as_of(day)) if month.begins <= day]
     paid_on = {paid_on for paid_on, _ in terms.payments}
     if account.parts.tax and not account.parts.failure_to_pay + account.parts.accruing and months:
         yield (

@@ -32,7 +32,7 @@ def _days(account: Account, day: dt.date) -> Iterator[str]:
 def _charges(account: Account, terms: Terms, day: dt.date) -> Iterator[str]:
     if day <= account.pay_by:
         return
-    for month in penalty_months(account, terms):
+    for month in penalty_months(account, terms.as_of(day)):
         if month.begins == day:
             yield f"failure-to-pay month at {plain(month.percent)} percent"
     rate, before = _rate(terms, day), _rate(terms, day - _ONE_DAY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -32,6 +32,11 @@ class Terms:
     agreement_from: dt.date | None = None
     levy_notice: dt.date | None = None
     assumed_percent: Decimal | None = None
+
+    def as_of(self, day: dt.date) -> Terms:
+        """The terms as they are on a day: an agreement made later lowers no rate yet."""
+        later = self.agreement_from is not None and self.agreement_from > day
+        return replace(self, agreement_from=None) if later else self
 
 
 def terms_of(

@@ -31,7 +31,7 @@ def _time_to_pay(account: Account) -> Iterator[str]:
 
 
 def _penalty_names(account: Account, terms: Terms, day: dt.date) -> Iterator[str]:
-    months = [month for month in penalty_months(account, terms) if month.begins <= day]
+    months = [month for month in penalty_months(account, terms.as_of(day)) if month.begins <= day]
     yield from dict.fromkeys(month.parameter for month in months)
     if any(month.parameter.endswith(".levy") for month in months):
         yield "failure_to_pay_rate.levy_grace"

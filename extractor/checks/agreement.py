@@ -150,31 +150,36 @@ def _agree(case: Case, names: tuple[str, ...], parse: Parse, line: tuple[Problem
         return tuple(problems) if several else _NO_PLACES
     for name in names:
         value: Value | None = getattr(case.notice, name)
-        readings = [] if value is None else list(_readings(case, name, parse))
+        if value is None:
+            continue
+        readings = list(_readings(case, name, value, parse))
         several = several or len(readings) > 1
         others: dict[Value, list[Evidence]] = defaultdict(list)
         for other, evidence in readings:
-            if value is not None and not _agrees(case, name, value, other, evidence):
+            if other is not value and not _agrees(case, name, value, other, evidence):
                 others[other].append(evidence)
-        if value is not None:
-            problems += (_differs(case, name, value, other, found) for other, found in others.items())
+        problems += (_differs(case, name, value, other, found) for other, found in others.items())
     if several or problems:
         return tuple(problems)
     return Lacking("read at one place of the letter only")
 
 
-def _readings(case: Case, name: str, parse: Parse) -> Iterator[tuple[Value, Evidence]]:
+def _readings(case: Case, name: str, value: Value, parse: Parse) -> Iterator[tuple[Value, Evidence]]:
     """Each reading's value; its raw characters where they name nothing or cannot be compared.
 
-    What was read otherwise than the chosen value, or stands so in the file's own text, is never left out.
+    What was read otherwise than the field's `value`, or stands so in the file's own text, is never left out. Most
+    places print the value alike: the same characters are parsed once, those in which it is written here never.
     """
     reading = case.fields.get(name)
+    parsed: dict[str, Value | None] = {in_words(value): value}
     for evidence in reading.evidence if reading else ():
         if evidence.place in (_SCAN_LINE, HIDDEN_TEXT) or _is_round_sum(evidence):
             continue
-        value = _parsed(parse, evidence.text)
-        if value is not None:
-            yield value, evidence
+        if evidence.text not in parsed:
+            parsed[evidence.text] = _parsed(parse, evidence.text)
+        other = parsed[evidence.text]
+        if other is not None:
+            yield other, evidence
         elif not evidence.chosen and any(character.isdigit() for character in evidence.text):
             yield _Unclear(evidence.text), evidence
 

@@ -85,8 +85,9 @@ class Case:
 
     def severity_of(self, severity: Severity, fields: Sequence[str]) -> Severity:
         """A problem's severity: none of figures whose part in the billing summary is a guess accuses the letter."""
-        guessed = not self.knows_its_rows and any(name.split(".")[0] in _OF_ROWS for name in fields)
-        return "warning" if severity == "error" and guessed else severity
+        if severity != "error" or not any(name.split(".")[0] in _OF_ROWS for name in fields):
+            return severity
+        return "error" if self.knows_its_rows else "warning"
 
     @property
     def was_read_in_part(self) -> bool:

@@ -45,7 +45,7 @@ def field_uncertain(case: Case) -> Outcome:
             found=None if reading.value is None else str(reading.value),
         )
         for name, reading in case.fields.items()
-        if name.split(".")[0] in (*KEY_FIELDS, *TABLES) and reading.confidence < SURE
+        if reading.confidence < SURE and name.split(".")[0] in (*KEY_FIELDS, *TABLES)
     )
     return (*uncertain, *_other_code(case))
 

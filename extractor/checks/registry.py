@@ -63,39 +63,16 @@ class Rule:
         return [self._finding(case, problem) for problem in outcome] if outcome else []
 
     def _finding(self, case: Case, problem: Problem) -> Finding:
-        finding = _finding(
-            self.code,
-            case.severity_of(problem.severity, problem.fields),
-            problem.message,
-            problem.fields,
-            problem.expected,
-            problem.found,
-            problem.tolerance or self.tolerance,
-            self.authority,
-        )
-        evidence = problem.evidence or case.evidence(problem.fields)
-        return finding.model_copy(update={"evidence": list(evidence)}) if evidence else finding
-
-
-def _finding(
-    code: str,
-    severity: Severity,
-    message: str,
-    fields: tuple[str, ...],
-    expected: str | None,
-    found: str | None,
-    tolerance: str,
-    authority: str,
-) -> Finding:
-    """A finding without its evidence. Not cached: its figures are a taxpayer's."""
-    own = {
-        "severity": severity,
-        "message": masked(message),
-        "fields": list(fields),
-        "expected": None if expected is None else masked(expected),
-        "found": None if found is None else masked(found),
-    }
-    return _shared(code, tolerance, authority).model_copy(update=own)
+        """A finding of this check. Not cached: its figures are a taxpayer's."""
+        own = {
+            "severity": case.severity_of(problem.severity, problem.fields),
+            "message": masked(problem.message),
+            "fields": list(problem.fields),
+            "expected": None if problem.expected is None else masked(problem.expected),
+            "found": None if problem.found is None else masked(problem.found),
+            "evidence": list(problem.evidence or case.evidence(problem.fields)),
+        }
+        return _shared(self.code, problem.tolerance or self.tolerance, self.authority).model_copy(update=own)
 
 
 @lru_cache(maxsize=1024)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from extractor.checks.presence import REQUIRED
 from extractor.checks.row_fields import amount_of, penalty_fields
-from extractor.record import KEY_FIELDS, SURE, FieldReading, Notice, Record, Settlement, Status
+from extractor.record import KEY_FIELDS, SURE, Notice, Record, Settlement, Status
 
 NOTICE_CODE = "CP14"
 NEEDED = frozenset(
@@ -60,14 +58,11 @@ def _read_confidently(record: Record, notice: Notice) -> bool:
     if not record.fields:
         # A record without any readings was made elsewhere: its values count as given by its author.
         return True
-    readings: dict[str, list[FieldReading]] = {name: [] for name in KEY_FIELDS}
+    sure: dict[str, bool] = {}
     for key, reading in record.fields.items():
-        readings.setdefault(key.partition(".")[0], []).append(reading)
-    return all(_sure(readings[name]) for name in KEY_FIELDS if _printed(notice, name))
-
-
-def _sure(readings: Sequence[FieldReading]) -> bool:
-    return bool(readings) and all(reading.confidence >= SURE for reading in readings if reading.value is not None)
+        name = key.partition(".")[0]
+        sure[name] = sure.get(name, True) and (reading.confidence >= SURE or reading.value is None)
+    return all(sure.get(name, False) for name in KEY_FIELDS if _printed(notice, name))
 
 
 def _printed(notice: Notice, name: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_DOWN, Decimal
 from functools import cache, lru_cache
 from itertools import groupby
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from extractor.law.money import CENT, to_cents
 from extractor.law.parameter import NotKnown, load
@@ -63,7 +63,8 @@ def failure_to_pay(
     on or before the month's first day (IRC 6651(b)(2)).
     The rate is 0.5% a month; 1% in months that begin more than 10 days after `levy_notice`
     (IRC 6651(d)); 0.25%, before either, in months during which an installment agreement made on
-    `installment_from` is in effect (IRC 6651(h), only for a return filed on time). The rates add up to 25% at most.
+    `installment_from` is in effect, that in which it is made included (IRC 6651(h), only for a return filed on time).
+    The rates add up to 25% at most.
     """
     _check_amount(unpaid)
     months = months_late(due, through)
@@ -164,6 +165,24 @@ def payment_dishonored(penalty: Decimal) -> Decimal:
     return penalty if penalty <= small else to_cents(penalty * 100 / percent)
 
 
+def month_rate(
+    begins: dt.date, ends: dt.date, levy_notice: dt.date | None, agreement_from: dt.date | None
+) -> Literal["ordinary", "levy", "installment"]:
+    """Which rate of the law's data a month of failure to pay bears, by its first and last day.
+
+    That of an agreement in "any month during which" it is in effect (IRC 6651(h)): the month in which it is made too,
+    and before a levy notice. That of a notice of intent to levy in "each month beginning after" its tenth day
+    (IRC 6651(d)).
+    """
+    if agreement_from is not None and ends >= agreement_from:
+        return "installment"
+    if levy_notice is not None:
+        grace = load("failure_to_pay_rate.levy_grace").at(levy_notice)
+        if begins > levy_notice + dt.timedelta(days=int(grace)):
+            return "levy"
+    return "ordinary"
+
+
 @lru_cache(maxsize=4096)
 def _monthly_rates(
     due: dt.date,
@@ -176,13 +195,8 @@ def _monthly_rates(
     rates = []
     for number in range(1, months + 1):
         begins = month_end(due, number - 1) + _ONE_DAY
-        if installment_from is not None and month_end(due, number) >= installment_from:
-            rate = load("failure_to_pay_rate.installment").at(begins)
-        elif levy_notice is not None and _at_levy_rate(begins, levy_notice):
-            rate = load("failure_to_pay_rate.levy").at(begins)
-        else:
-            rate = load("failure_to_pay_rate.ordinary").at(begins)
-        rate = min(rate, left)
+        kind = month_rate(begins, month_end(due, number), levy_notice, installment_from)
+        rate = min(load(f"failure_to_pay_rate.{kind}").at(begins), left)
         if rate <= 0:
             break
         left -= rate
@@ -210,11 +224,6 @@ def _each_month(
 @cache
 def _most_failure_to_file_months() -> int:
     return int(load("failure_to_file_rate.cap").newest / load("failure_to_file_rate.monthly").newest)
-
-
-def _at_levy_rate(month_begins: dt.date, levy_notice: dt.date) -> bool:
-    grace = load("failure_to_pay_rate.levy_grace").at(levy_notice)
-    return month_begins > levy_notice + dt.timedelta(days=int(grace))
 
 
 def _check_amount(amount: Decimal) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extractor.law.parameter import load
-from extractor.law.penalties import month_end, months_late
+from extractor.law.penalties import month_end, month_rate, months_late
 from extractor.law.relief import PaymentRelief
 
 _ONE_DAY = dt.timedelta(days=1)
@@ -49,10 +49,10 @@ def penalty_months(
         begins = month_end(anchor, number) + _ONE_DAY
         number += 1
         if begins > since and not (relief is not None and relief.first_day <= begins <= relief.last_day):
-            parameter = _parameter(agreement_from, levy_notice, begins)
-            percent = min(_newest(parameter), left)
+            rate = month_rate(begins, month_end(anchor, number), levy_notice, agreement_from)
+            percent = min(_newest(rate), left)
             left -= percent
-            months.append(PenaltyMonth(begins, percent, f"failure_to_pay_rate.{parameter}"))
+            months.append(PenaltyMonth(begins, percent, f"failure_to_pay_rate.{rate}"))
     return tuple(months)
 
 
@@ -60,15 +60,6 @@ def percent_charged(anchor: dt.date, through: dt.date) -> Decimal:
     """The ordinary rates of the months begun through a day, together."""
     rate = load("failure_to_pay_rate.ordinary").at(through)
     return min(rate * months_late(anchor, through), load("failure_to_pay_rate.cap").at(through))
-
-
-def _parameter(agreement_from: dt.date | None, levy_notice: dt.date | None, begins: dt.date) -> str:
-    """Which rate a month bears; an agreement prevails over a levy notice (IRC 6651(h) "any month during which")."""
-    if agreement_from is not None and begins > agreement_from:
-        return "installment"
-    if levy_notice is not None and begins > levy_notice + dt.timedelta(days=int(_newest("levy_grace"))):
-        return "levy"
-    return "ordinary"
 
 
 def _newest(name: str) -> Decimal:

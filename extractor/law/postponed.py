@@ -14,7 +14,6 @@ from functools import lru_cache
 from extractor.law.address import Address, address_of
 from extractor.law.counties import county, zip_fits_state
 from extractor.law.due_dates import MovedDueDate, moved_for_states
-from extractor.law.extensions import extended_due_date
 from extractor.law.law_file import Certainty
 from extractor.law.releases import Release, releases
 
@@ -24,7 +23,6 @@ class Postponement:
     """A postponed due date at an address.
 
     `due` is the last day to file and pay: interest runs and penalty months count from the day after.
-    `extended_due` is the last day to file with an extension, which moves too when it falls into the postponed time.
     `whole_state`: the address is in a state all of which was postponed, or certainly in the part of it that was.
     `whole_zip` is False where only a part of the ZIP code is in the area, or where the ZIP code is missing or none of
     the state's, so that the county cannot be told.
@@ -33,7 +31,6 @@ class Postponement:
 
     tax_year: int
     due: dt.date
-    extended_due: dt.date
     whole_state: bool
     whole_zip: bool
     superseded: bool
@@ -81,7 +78,6 @@ def _of(release: Release, address: Address) -> Iterator[Postponement]:
         yield Postponement(
             tax_year=release.tax_year,
             due=due,
-            extended_due=max(due, extended_due_date(release.tax_year)),
             whole_state=place.whole_state,
             whole_zip=place.whole_zip,
             superseded=due != release.due[-1],
@@ -97,7 +93,6 @@ def _of_states(moved: MovedDueDate) -> Postponement:
     return Postponement(
         tax_year=moved.tax_year,
         due=moved.due,
-        extended_due=max(moved.due, extended_due_date(moved.tax_year)),
         whole_state=True,
         whole_zip=True,
         superseded=False,

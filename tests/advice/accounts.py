@@ -144,7 +144,9 @@ def by_hand(
             rate = Decimal("0.5")
             if levy_notice is not None and (day - levy_notice).days > 10:
                 rate = Decimal(1)
-            if agreement_from is not None and not bill.failure_to_file and day > agreement_from:
+            month_ends = (day + dt.timedelta(days=31)).replace(day=month_day - 1)
+            agreed = agreement_from is not None and on >= agreement_from and month_ends >= agreement_from
+            if agreed and not bill.failure_to_file:
                 rate = Decimal("0.25")
             rate = min(rate, 25 - charged)
             charged += rate

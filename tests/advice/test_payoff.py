@@ -185,7 +185,14 @@ def test_an_agreement_halves_the_rate_only_for_a_return_in_time() -> None:
     in_time = Bill(2022, dt.date(2023, 10, 23), Decimal("10000.00"))
     given = {"on": dt.date(2023, 12, 16), "agreement_from": dt.date(2023, 11, 16)}
     penalties = [payoff(bill.record(), **given).parts.failure_to_pay for bill in (late, in_time)]  # type: ignore[arg-type]
-    assert penalties == [Decimal("100.00"), Decimal("75.00")]
+    assert penalties == [Decimal("100.00"), Decimal("50.00")]
+
+
+def test_an_agreement_lowers_the_rate_of_the_month_it_is_made_in() -> None:
+    """The month of November 16, 2023: 0.5 percent until the agreement of December 1, 0.25 percent from then on."""
+    bill, agreed = Bill(2022, dt.date(2023, 10, 23), Decimal("10000.00")), dt.date(2023, 12, 1)
+    days = payoff_days(bill.record(), on=dt.date(2023, 11, 30), until=agreed, agreement_from=agreed)
+    assert [each.parts.failure_to_pay for each in days] == [Decimal("50.00"), Decimal("25.00")]
 
 
 def test_the_days_are_those_on_which_the_balance_changes() -> None:

@@ -93,8 +93,16 @@ def test_a_military_address_is_never_accused() -> None:
     """IRC 7508: for service in a combat zone all is put off, for how long is not on the letter."""
     record = checked(letter(dt.date(2025, 8, 20), 5, ("PAT DOE", "PSC 1 BOX 2", "APO AE 09001")))
     assert record.status == "review"
-    assert not [finding for finding in record.findings if finding.severity == "error"]
-    assert any("combat zone" in finding.message for finding in record.findings)
+    assert severities(record, "charges-explained") == {"warning"}
+    assert not severities(record, "interest-mismatch")
+    (finding,) = (each for each in record.findings if each.code == "charges-explained")
+    assert "to August 20, 2025, as by service in a combat zone (IRC 7508)" in finding.message
+
+
+def test_service_may_put_a_deadline_off_by_more_than_a_year() -> None:
+    record = checked(letter(dt.date(2026, 4, 20), 3, ("PAT DOE", "PSC 1 BOX 2", "APO AE 09001"), dt.date(2026, 6, 29)))
+    assert severities(record, "charges-explained") == {"warning"}
+    assert not severities(record, "interest-mismatch")
 
 
 def test_charges_from_a_date_since_postponed_further_do_not_hold() -> None:

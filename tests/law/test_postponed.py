@@ -93,12 +93,6 @@ def test_the_first_date_of_north_carolina_is_kept_as_superseded() -> None:
     assert first.superseded
 
 
-def test_an_extended_due_date_in_the_postponed_time_moves_too() -> None:
-    assert postponements(2024, ["LEXINGTON KY 40502"])[0].extended_due == D(2025, 11, 3)
-    assert postponements(2022, ["SAN JOSE CA 95112"])[0].extended_due == D(2023, 11, 16)
-    assert postponements(2024, ["RALEIGH NC 27601"])[0].extended_due == D(2025, 10, 15)
-
-
 def test_israel_is_reported_by_the_country() -> None:
     found = postponements(2023, ["5 HERZL ST", "TEL AVIV", "ISRAEL"])
     assert [(one.due, one.release) for one in found] == [(D(2024, 10, 7), "Notice 2023-71")]

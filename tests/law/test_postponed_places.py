@@ -18,7 +18,6 @@ def test_a_postponement_by_notice_names_country_and_notice() -> None:
     assert found == Postponement(
         tax_year=2023,
         due=dt.date(2024, 10, 7),
-        extended_due=dt.date(2024, 10, 15),
         whole_state=True,
         whole_zip=True,
         superseded=False,
@@ -36,7 +35,6 @@ def test_the_winter_storms_of_2021_name_their_states() -> None:
     assert found == Postponement(
         tax_year=2020,
         due=dt.date(2021, 6, 15),
-        extended_due=dt.date(2021, 10, 15),
         whole_state=True,
         whole_zip=True,
         superseded=False,

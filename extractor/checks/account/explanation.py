@@ -17,7 +17,7 @@ from extractor.checks.account.inversion import Amounts
 from extractor.checks.account.misprint import MISPRINTS, TAX_OR_CREDIT, misprinted, unpaid_by_charges
 from extractor.checks.account.no_payment import without_payments
 from extractor.checks.account.one_payment import LatePayment, late_payments, removed_penalty_payments
-from extractor.checks.account.postponed import fiscal_due_that_fits
+from extractor.checks.account.postponed import fiscal_due_that_fits, postponement_that_fits
 from extractor.checks.account.settings import Setting, assumes_a_place, likely_settings, settings
 from extractor.checks.account.several import Several, several_payments
 from extractor.checks.account.shown import payments_shown_fit
@@ -61,7 +61,7 @@ def explanation(figures: Figures, own: Calendar) -> Explanation | None:
     if shown is not None:
         return shown
     steady = _steady(figures, own)
-    found = [] if steady is None else [steady]
+    found = [*_in_combat_zone(figures, own)] if steady is None else [steady]
     if not found or min(one.strain for one in found) >= assumption("one_payment").cost:
         found += _with_payments(figures, own, without=steady)
     return min(found, key=lambda one: one.strain, default=None)
@@ -70,6 +70,14 @@ def explanation(figures: Figures, own: Calendar) -> Explanation | None:
 def _steady(figures: Figures, own: Calendar) -> Explanation | None:
     found = without_payments(figures, settings(figures, own))
     return None if found is None else Explanation(found.strain, found.severity, found.words, found)
+
+
+def _in_combat_zone(figures: Figures, own: Calendar) -> Iterator[Explanation]:
+    """A deadline put off for service that nothing but a military address tells of (IRC 7508)."""
+    later = postponement_that_fits(figures, own) if figures.place.military else None
+    if later is not None:
+        assumed = (assumption("combat_zone").of(due=later.words),)
+        yield Explanation(_cost(assumed), gravest(assumed), assumed[0].words)
 
 
 def _shown(figures: Figures, own: Calendar) -> Explanation | None:

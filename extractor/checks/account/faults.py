@@ -17,7 +17,7 @@ from extractor.checks.account.growth import growth
 from extractor.checks.account.misprint import unpaid_by_charges
 from extractor.checks.account.model import Account, failure_to_file, failure_to_pay, interest, interest_by_rows
 from extractor.checks.account.no_payment import PAY_MONTHLY, without_payments
-from extractor.checks.account.postponed import Postponed, fiscal_due_that_fits, postponement_that_fits
+from extractor.checks.account.postponed import fiscal_due_that_fits, postponement_that_fits
 from extractor.checks.account.settings import settings
 from extractor.checks.wording import in_words
 from extractor.record import Severity
@@ -128,17 +128,11 @@ def _likely_cause(figures: Figures, own: Calendar) -> _Cause:
     later = postponement_that_fits(figures, own)
     if later is not None:
         return _Cause(
-            f". The charges would be right with a deadline of {_days(later)}, as of a postponement that is not known "
+            f". The charges would be right with a deadline of {later.words}, as of a postponement that is not known "
             "here, or of a fiscal year",
             uncertain=True,
         )
     return _Cause(", and no dates of filing and payment explain it together with the other charges")
-
-
-def _days(later: Postponed) -> str:
-    if later.first == later.last:
-        return in_words(later.first)
-    return f"a day between {in_words(later.first)} and {in_words(later.last)}"
 
 
 def extraordinary(figures: Figures, own: Calendar) -> Iterator[Figure]:

@@ -170,8 +170,8 @@ def _other_months(plain: Account, end: dt.date, months: int) -> Iterator[Variant
 def _at_other_rates(figures: Figures, plain: Account, months: int) -> Iterator[Variant]:
     """Months at the rate of an agreement, for a return filed in time, or after a notice of intent to levy.
 
-    An agreement cannot begin before the return is filed, so not in the first month, and its months are those after the
-    one in which it began; a notice of intent to levy comes months after a first bill. The number of months at the rate
+    An agreement is hardly made in the two months in which the return is filed and processed; a notice of intent to levy
+    comes months after a first bill. The number of months at the rate
     is solved for; it is reported by the cents, where a month at the rate makes ten of them or more, and not by just one
     month more or less, which is as likely a month miscounted. Penalty pages that show their rates speak for themselves.
     """

@@ -12,7 +12,8 @@ from extractor.checks.account.calendars import Calendar, postponed_to
 from extractor.checks.account.figures import CENT, Figures, interest_tolerance
 from extractor.checks.account.growth import growth
 from extractor.checks.account.no_payment import without_payments
-from extractor.checks.account.settings import is_another_years_start
+from extractor.checks.account.settings import is_another_years_start, latest_due
+from extractor.checks.wording import in_words
 
 _ONE_DAY = dt.timedelta(days=1)
 _MONTHS = 11
@@ -26,9 +27,16 @@ class Postponed:
     first: dt.date
     last: dt.date
 
+    @property
+    def words(self) -> str:
+        """The day, or the days it lies between."""
+        if self.first == self.last:
+            return in_words(self.first)
+        return f"a day between {in_words(self.first)} and {in_words(self.last)}"
+
 
 def postponement_that_fits(figures: Figures, own: Calendar) -> Postponed | None:
-    """The later due dates, of one year at most, from which all three charges come out as printed."""
+    """The later due dates, as far as they can be put off, from which all three charges come out as printed."""
     if figures.unpaid <= 0:
         return None
     fitting = [day for day in _days_by_interest(figures, own) if _fits(figures, own, day)]
@@ -76,7 +84,7 @@ def _charges_fit(figures: Figures, own: Calendar, day: dt.date) -> bool:
 def _days_by_interest(figures: Figures, own: Calendar) -> Iterator[dt.date]:
     tolerance = interest_tolerance(own.interest_start, figures.notice_date)
     bearing = figures.unpaid + figures.failure_to_file
-    first, last = own.due + _ONE_DAY, min(figures.notice_date, law.latest_postponed_due(own.due))
+    first, last = own.due + _ONE_DAY, min(figures.notice_date, latest_due(figures, own))
     day = _first_not_above(figures, bearing, figures.interest + tolerance, first, last)
     end = _first_not_above(figures, bearing, figures.interest - tolerance - CENT / 100, first, last + _ONE_DAY)
     while day < end:

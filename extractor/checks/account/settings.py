@@ -36,7 +36,8 @@ def _settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
     for calendar in figures.calendars_elsewhere:
         yield calendar, (assumption("elsewhere").of(due=calendar.due),)
     if (shown := _postponed_by_table(figures, own)) is not None:
-        yield shown, (assumption("postponed_by_table").of(due=shown.due),)
+        name = "combat_zone" if figures.place.military else "postponed_by_table"
+        yield shown, (assumption(name).of(due=shown.due),)
     if not figures.place.is_abroad:
         yield from _abroad(own, "abroad_unseen" if figures.place.is_known else "abroad_unread")
 
@@ -65,11 +66,17 @@ def _abroad(own: Calendar, name: str) -> Iterator[Setting]:
 
 
 def _postponed_by_table(figures: Figures, own: Calendar) -> Calendar | None:
-    """A table that begins at a later business day, within the year that a deadline can be postponed by."""
+    """A table that begins at a later business day, within the time that a deadline can be postponed by."""
     start = figures.table_start
-    if start is None or not own.due < start <= law.latest_postponed_due(own.due) or not law.is_business_day(start):
+    if start is None or not own.due < start <= latest_due(figures, own) or not law.is_business_day(start):
         return None
     return None if is_another_years_start(start, figures.tax_year) else postponed_to(own, start)
+
+
+def latest_due(figures: Figures, own: Calendar) -> dt.date:
+    """The last day to which the deadline can have been put off: by a year at most for a disaster (IRC 7508A), by as
+    long as it lasts for service in a combat zone (IRC 7508), of which a military address tells."""
+    return figures.notice_date if figures.place.military else law.latest_postponed_due(own.due)
 
 
 def is_another_years_start(start: dt.date, tax_year: int) -> bool:

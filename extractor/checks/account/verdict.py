@@ -32,7 +32,7 @@ class Verdict:
     `own` is the calendar they were judged by. `explained` says what explains them all, `faults` which do not hold: one
     of the two is there, and neither speaks of charges that are as the law has them. `concerns` names the charges that
     are not what they ordinarily would be. `interest_unknown` says why interest could not be computed. `another_year`:
-    the tax year whose charges these are. `premature`: the postponed calendar by which no tax was due yet.
+    the tax year whose charges these are.
     """
 
     own: Calendar
@@ -42,7 +42,6 @@ class Verdict:
     concerns: tuple[Figure, ...] = ()
     interest_unknown: str | None = None
     another_year: int | None = None
-    premature: Calendar | None = None
 
     def on(self, figure: Figure) -> tuple[Fault, ...]:
         """The faults of one charge."""
@@ -80,47 +79,50 @@ def judge(figures: Figures) -> Verdict | NotJudged:
 
 
 def _judge(figures: Figures) -> Verdict | NotJudged:
-    own, premature = figures.calendars[0], None
+    own = figures.calendars[0]
     if figures.notice_date <= own.due:
         code = _usual(figures)
         if figures.notice_date <= code.due:
             return NotJudged(f"the notice is dated {figures.notice_date}, the tax was due only on {own.due}")
-        premature, own = own, code
+        own = code
     tolerance = interest_tolerance(own.interest_start, figures.notice_date)
     try:
         growth(own.interest_start, figures.notice_date)
     except law.NotKnown as unknown:
         wrong = tuple(_penalties_alone(figures, own))
-        return Verdict(own, tolerance, faults=wrong, interest_unknown=str(unknown), premature=premature)
-    return _judged(figures, own, tolerance, premature)
+        return Verdict(own, tolerance, faults=wrong, interest_unknown=str(unknown))
+    return _judged(figures, own, tolerance)
 
 
 def _usual(figures: Figures) -> Calendar:
     return usual(figures.tax_year, figures.place.state)
 
 
-def _judged(figures: Figures, own: Calendar, tolerance: Decimal, premature: Calendar | None) -> Verdict:
+def _judged(figures: Figures, own: Calendar, tolerance: Decimal) -> Verdict:
     found = explanation(figures, own)
     if found is not None and found.strain < _ANOTHER_YEAR_BEFORE:
-        return _explained(figures, own, tolerance, found, premature)
+        return _explained(figures, own, tolerance, found)
     year = _another_year(figures, own)
     against = _not_postponed(figures, own)
     if found is None or found.severity == "warning" or against or year is not None:
         if against:
-            return Verdict(own, tolerance, faults=against, premature=premature)
+            return Verdict(own, tolerance, faults=against)
         if found is None or year is not None:
             wrong = faults(figures, own) if year is None else tuple(_of_another_year(figures, own, year))
-            return Verdict(own, tolerance, faults=wrong, another_year=year, premature=premature)
-    return _explained(figures, own, tolerance, found, premature)
+            return Verdict(own, tolerance, faults=wrong, another_year=year)
+    return _explained(figures, own, tolerance, found)
 
 
 def _explained(
-    figures: Figures, own: Calendar, tolerance: Decimal, found: Explanation, premature: Calendar | None
+    figures: Figures,
+    own: Calendar,
+    tolerance: Decimal,
+    found: Explanation,
 ) -> Verdict:
     concerns: tuple[Figure, ...] = ()
     if found.severity is not None:
         concerns = tuple(extraordinary(figures, own))
-    return Verdict(own, tolerance, explained=found, concerns=concerns, premature=premature)
+    return Verdict(own, tolerance, explained=found, concerns=concerns)
 
 
 def _another_year(figures: Figures, own: Calendar) -> int | None:

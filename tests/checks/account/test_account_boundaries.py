@@ -23,7 +23,7 @@ from extractor.checks.account.fitting import months_rounding, pay_fits, penalty_
 from extractor.checks.account.growth import first_day_below, first_day_within, growth
 from extractor.checks.account.inversion import Amounts
 from extractor.checks.account.model import Account, Filing, interest_by_rows
-from extractor.law import Address, NotKnown
+from extractor.law import Address, NotKnown, address_of
 from extractor.record import BillingRow, Notice
 from tests.checks.cases import WORKED
 from tests.checks.honest import notice_of
@@ -247,3 +247,16 @@ def test_rows_carry_a_penalty_from_the_day_it_joins_and_never_below_nothing() ->
     assert abs(from_the_start - 45 * (growth(D(2023, 4, 15), D(2023, 12, 4)) - 1)) <= rows
     paid = Account(HOME, Decimal("1000.00"), payments=((D(2023, 6, 30), Decimal("2000.00")),))
     assert interest_by_rows(paid, Decimal(0), D(2023, 12, 4)) == Decimal("14.68")
+
+
+@pytest.mark.parametrize(
+    ("year", "line", "extended"),
+    [
+        (2024, "LEXINGTON KY 40502", D(2025, 11, 3)),
+        (2022, "SAN JOSE CA 95112", D(2023, 11, 16)),
+        (2024, "RALEIGH NC 27601", D(2025, 10, 15)),
+    ],
+)
+def test_an_extension_that_ends_in_the_postponed_time_moves_too(year: int, line: str, extended: dt.date) -> None:
+    own, *_ = calendars(year, address_of(["1 MAIN ST", line]))
+    assert own.extensions[-1].due == extended
