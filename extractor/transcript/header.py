@@ -37,7 +37,7 @@ _MISREAD_MASK = regex.compile(
 _BALANCE = regex.compile(rf"{_GAP}(?P<amount>{MONEY})(?!\d)", regex.IGNORECASE)
 _OTHER_LABEL = r"accrued|as of|information|exempt|filing|income|return|transaction"
 _PLUS = regex.compile(
-    rf"(?e)\b(?:account balance plus accruals){{e<=2}}(?:(?!{_OTHER_LABEL})[^\d$]){{0,40}}(?P<amount>{MONEY})(?!\d)",
+    rf"(?e)\b(?:(?:account )?balance plus accruals){{e<=2}}(?:(?!{_OTHER_LABEL})[^\d$]){{0,40}}(?P<amount>{MONEY})(?!\d)",
     regex.IGNORECASE,
 )
 """The note `(this is not a payoff amount)` may be misread, or break around the amount in a narrow column."""
@@ -50,7 +50,7 @@ _NO_NAME = regex.compile(
 _ENDS_NAME = regex.compile(r"[\d*<-]")
 """A figure or a rule in the line of a name; a word before a label's word is a part of the label."""
 _NAME_LABEL = regex.compile(
-    r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)|^(?:taxpayer )?name(?:s|\(s\))?\s*:\s*(?P<name>[^\n:]*)$",
+    r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)|^(?:taxpayer )?name(?:s|\(s\))?(?:\s*[.:]+)?\s+(?P<name>[^\n:]*)$",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _SPECKS = " .,:;|~'_-"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 import regex
 
 from extractor.transcript.furniture import without_furniture
-from extractor.transcript.grammar import DATE, MONTH_AND_YEAR
+from extractor.transcript.grammar import DATE, MONEY, MONTH_AND_YEAR, amounts_in
 from extractor.transcript.lines import Line, Passage
 
 _TABLE_HEADING = regex.compile(
@@ -48,10 +49,17 @@ NOTHING_FILED = regex.compile(
     r"|no record of return filed",
     regex.IGNORECASE,
 )
-_END = regex.compile(r"\bSSN\s+provided|\bper\s+computer\b", regex.IGNORECASE)
-_RETURN_TITLE = regex.compile(
-    r"^(?:form \w+ )?(?:tax )?return transcript\b|^wage (?:and|&) income transcript", regex.IGNORECASE | regex.MULTILINE
+ACCOUNT_END = regex.compile(
+    r"\bSSN\s+provided|\bper\s+computer\b"
+    r"|^(?:form \w+ )?(?:tax )?return transcript\b|^wage (?:and|&) income transcript",
+    regex.IGNORECASE | regex.MULTILINE,
 )
+"""Where a Record of Account goes on with the return."""
+_NUMBER = regex.compile(r"(?<![\w-])[\dXKY*#•]{3}\s?-?\s?[\dXKY*#•]{2}\s?-?\s?(?P<last>\d{4})(?![\w-])")
+_PRINTED_BALANCE = regex.compile(rf"[\s:.]*(?P<amount>{MONEY})(?!\d)", regex.IGNORECASE)
+_FEWEST_LETTERS = 3
+_ALIKE = 0.9
+"""Likeness of two lines of a scan that are the same in print."""
 
 
 _NOTHING = Passage(())
@@ -99,7 +107,7 @@ def _split(passage: Passage) -> list[Passage]:
     starts = [0]
     for header in headers:
         between = text[starts[-1] : header]
-        if _TABLE_HEADING.search(between) or NOTHING_FILED.search(between) or _END.search(between):
+        if _TABLE_HEADING.search(between) or NOTHING_FILED.search(between) or ACCOUNT_END.search(between):
             starts.append(header)
     ends = [*starts[1:], len(text)]
     return [passage.part(start, end) for start, end in zip(starts, ends, strict=True)]
@@ -110,25 +118,76 @@ def _with_continued_pages(parts: list[Passage]) -> list[Passage]:
     joined: list[Passage] = []
     for part in parts:
         if joined and _continues(joined[-1], part):
-            joined[-1] += _without_header(part)
+            joined[-1] += _without_header(part, joined[-1])
         else:
             joined.append(part)
     return joined
 
 
 def _continues(before: Passage, part: Passage) -> bool:
-    """Whether a part has no balance of its own and names no other period than the table before it."""
-    if _END.search(before.text) or balance_label(part) is not None or NOTHING_FILED.search(part.text):
+    """Whether what the header of a part names, period, taxpayer and balance, is all in the table's before it, and the
+    table does not begin anew."""
+    end = ACCOUNT_END.search(part.text)
+    own = part.part(0, end.start()) if end else part
+    if ACCOUNT_END.search(before.text) or NOTHING_FILED.search(own.text) or not own.lines:
         return False
-    if _END.search(part.text) or _RETURN_TITLE.search(part.text):
+    if not (_named(own) <= _named(before)):
         return False
-    periods = {found["date"] for found in PERIOD.finditer(part.text)}
-    return periods <= {found["date"] for found in PERIOD.finditer(before.text)}
+    row = _first_row(own)
+    return balance_label(own) is None or (row is not None and row != _first_row(before))
 
 
-def _without_header(part: Passage) -> Passage:
-    lines = [line for line in part.lines if not (TITLE.match(line.text) or _is_header_line(line.text))]
+def _named(passage: Passage) -> set[str]:
+    """The periods, the numbers and the balance that a passage prints."""
+    text = passage.text
+    found = {each["date"] for each in PERIOD.finditer(text)} | {each["last"] for each in _NUMBER.finditer(text)}
+    balance = balance_label(passage)
+    amount = _PRINTED_BALANCE.match(text, balance.end()) if balance else None
+    return found | ({amount["amount"]} if amount else set())
+
+
+def _first_row(passage: Passage) -> str | None:
+    rows = (line.text for line in passage.lines if line.is_row or _FIRST_ROW.match(line.text))
+    return next(rows, None)
+
+
+def _without_header(part: Passage, before: Passage) -> Passage:
+    """A part without the lines that repeat the header of the table it goes on with."""
+    known = _header_lines(before)
+    lines = [
+        line
+        for line in part.lines
+        if not (TITLE.match(line.text) or _is_header_line(line.text) or _repeats(line, known))
+    ]
     return Passage(tuple(lines))
+
+
+def _header_lines(passage: Passage) -> list[Line]:
+    """The lines above a table's first row or heading."""
+    at = next((at for at, line in enumerate(passage.lines) if line.is_row or _begins_table(line.text)), None)
+    return list(passage.lines[:at])
+
+
+def _begins_table(text: str) -> bool:
+    return _TABLE_HEADING.match(text) is not None or _FIRST_ROW.match(text) is not None
+
+
+def _repeats(line: Line, header: Sequence[Line]) -> bool:
+    """Whether a line is a running head: one of the header's lines again, or figures of the header with its words."""
+    if line.is_row or sum(character.isalpha() for character in line.text) < _FEWEST_LETTERS or any(amounts_in(line.text)):
+        return False
+    if line.source == "ocr" and any(_are_alike(line.text, other.text) for other in header):
+        return True
+    text = line.text.casefold()
+    if " " in text and any(text == other.text.casefold() for other in header):
+        return True
+    words = {word for other in header for word in other.text.casefold().split()}
+    has_figure = any(character.isdigit() for character in text)
+    return has_figure and all(word in words for word in text.split())
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return " " in one and SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= _ALIKE
 
 
 def _is_header_line(text: str) -> bool:
@@ -155,9 +214,11 @@ def _module(part: Passage) -> ModuleText | None:
     if heading is None:
         at = empty.start() if empty else len(text)
         return ModuleText(part.part(0, at), part.part(at, len(text)))
-    end = _END.search(text, heading.end())
+    end = ACCOUNT_END.search(text, heading.end())
     table = part.part(heading.start(), end.start() if end else len(text))
-    return ModuleText(part.part(0, heading.start()), _without_headings(table))
+    header = part.part(0, heading.start())
+    rows = Passage(tuple(line for line in table.lines if not _repeats(line, header.lines)))
+    return ModuleText(header, _without_headings(rows))
 
 
 def _without_headings(table: Passage) -> Passage:
