@@ -9,6 +9,7 @@ from typing import Any
 
 import regex
 
+from extractor.transcript.captions import kind_of, labels_first
 from extractor.transcript.grammar import DATE, FIGURES_IN_LETTERS, LIKE_DATE, LIKE_FIGURE, MISREAD_MONTHS, MONEY
 from extractor.transcript.lines import Passage
 from extractor.transcript.modules import PERIOD, TITLE, balance_label
@@ -67,6 +68,8 @@ def header_fields(header: Passage) -> dict[str, Any]:
     """The header's fields by their names in `AccountTranscript`."""
     if header.is_ocr:
         header = Passage(tuple(replace(line, text=_restored(line.text)) for line in header.lines))
+    order = labels_first([kind_of([line.text]) for line in header.lines])
+    header = Passage(tuple(header.lines[at] for at in order))
     text = header.text
     balance = balance_label(header)
     before = text[: balance.start()] if balance else text
@@ -80,7 +83,7 @@ def header_fields(header: Passage) -> dict[str, Any]:
         "period_end": period,
         "tin_last4": number,
         "spouse_tin_last4": spouse,
-        "name": _name(_LONE_ZERO.sub("O", before) if header.is_ocr else before, after),
+        "name": _name(*(_LONE_ZERO.sub("O", part) if header.is_ocr else part for part in (before, text)), after),
         "request_date": _date(_last(_REQUESTED, text, "date")),
         "account_balance": _balance(text, balance),
         "accrued_interest": interest,
@@ -94,7 +97,7 @@ def header_fields(header: Passage) -> dict[str, Any]:
 def name_in(passage: Passage) -> str | None:
     """The name in a part of a file that is no account: the return, in a Record of Account, which may be above it."""
     _, _, after = _numbers(passage.text)
-    return _name(passage.text, after)
+    return _name(passage.text, passage.text, after)
 
 
 def number_in(passage: Passage) -> str | None:
@@ -181,11 +184,12 @@ def _lone_number(text: str) -> str | None:
     return numbers.pop() if len(numbers) == 1 else None
 
 
-def _name(text: str, after: int) -> str | None:
-    """The lines behind the taxpayer number that hold neither a label nor a figure: with a figure begins the address."""
-    labelled = _NAME_LABEL.search(text)
+def _name(text: str, whole: str, after: int) -> str | None:
+    """What a label in the whole header names; else the lines behind the taxpayer number in `text` that hold neither a
+    label nor a figure: with a figure begins the address."""
+    labelled = _NAME_LABEL.search(whole)
     if labelled:
-        own = labelled["name"].strip() or _first_line(text[labelled.end() :])
+        own = labelled["name"].strip() or _first_line(whole[labelled.end() :])
         return own if own and not _NO_NAME.search(own) else None
     names: list[str] = []
     for line in text[after:].split("\n") if after else []:

@@ -174,7 +174,11 @@ def _begins_table(text: str) -> bool:
 
 def _repeats(line: Line, header: Sequence[Line]) -> bool:
     """Whether a line is a running head: one of the header's lines again, or figures of the header with its words."""
-    if line.is_row or sum(character.isalpha() for character in line.text) < _FEWEST_LETTERS or any(amounts_in(line.text)):
+    if (
+        line.is_row
+        or sum(character.isalpha() for character in line.text) < _FEWEST_LETTERS
+        or any(amounts_in(line.text))
+    ):
         return False
     if line.source == "ocr" and any(_are_alike(line.text, other.text) for other in header):
         return True

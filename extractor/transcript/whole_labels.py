@@ -84,5 +84,7 @@ def _joined(parts: Sequence[TextRun], runs: Sequence[TextRun]) -> TextRun:
     value = min(beside, key=lambda run: run.x0, default=parts[0])
     words = [word for part in parts for word in part.words]
     return TextRun(
-        tuple(replace(word, top=value.middle - word.height / 2, bottom=value.middle + word.height / 2) for word in words)
+        tuple(
+            replace(word, top=value.middle - word.height / 2, bottom=value.middle + word.height / 2) for word in words
+        )
     )
