@@ -9,7 +9,7 @@ from typing import Any
 
 import regex
 
-from extractor.transcript.captions import kind_of, labels_first
+from extractor.transcript.captions import kind_of, labels_first, with_labels_before
 from extractor.transcript.grammar import DATE, FIGURES_IN_LETTERS, LIKE_DATE, LIKE_FIGURE, MISREAD_MONTHS, MONEY
 from extractor.transcript.lines import Passage
 from extractor.transcript.modules import PERIOD, TITLE, balance_label
@@ -71,11 +71,15 @@ def header_fields(header: Passage) -> dict[str, Any]:
     if header.is_ocr:
         header = Passage(tuple(replace(line, text=_restored(line.text)) for line in header.lines))
     order = labels_first([kind_of([line.text]) for line in header.lines])
-    header = Passage(tuple(header.lines[at] for at in order))
+    lines = [header.lines[at] for at in order]
+    texts = with_labels_before([line.text for line in lines])
+    header = Passage(tuple(replace(line, text=text) for line, text in zip(lines, texts, strict=True)))
     text = header.text
     balance = balance_label(header)
     before = text[: balance.start()] if balance else text
     number, spouse, after = _numbers(before)
+    if number is None:
+        number, spouse, after = _numbers(text)
     period = _period(before, text)
     interest, interest_day = _accrued("interest", text)
     penalty, penalty_day = _accrued("penalty", text)

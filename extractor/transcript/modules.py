@@ -10,7 +10,8 @@ from difflib import SequenceMatcher
 import regex
 
 from extractor.transcript.furniture import without_furniture
-from extractor.transcript.grammar import DATE, MONEY, MONTH_AND_YEAR, amounts_in
+from extractor.transcript.grammar import DATE, MONEY, MONTH_AND_YEAR, amounts_in, dates_in
+from extractor.transcript.headings import column_named
 from extractor.transcript.lines import Line, Passage
 
 _TABLE_HEADING = regex.compile(
@@ -58,6 +59,9 @@ ACCOUNT_END = regex.compile(
 _NUMBER = regex.compile(r"(?<![\w-])[\dXKY*#•]{3}\s?-?\s?[\dXKY*#•]{2}\s?-?\s?(?P<last>\d{4})(?![\w-])")
 _PRINTED_BALANCE = regex.compile(rf"[\s:.]*(?P<amount>{MONEY})(?!\d)", regex.IGNORECASE)
 _FEWEST_LETTERS = 3
+_PAGE_NUMBER = regex.compile(r"(?<!\S)\d{1,3}\s?(?:/|of)\s?\d{1,3}(?!\S)")
+_WORD = regex.compile(r"[^\W_][\w*#•,.-]*[\w]|[^\W_]")
+_LABELED_CELL = regex.compile(r"(?P<label>[A-Za-z][A-Za-z .]*?)\s*:(?:\s+(?P<value>.*))?")
 _ALIKE = 0.9
 """Likeness of two lines of a scan that are the same in print."""
 
@@ -103,14 +107,27 @@ def _request_date(part: Passage) -> Passage:
 def _split(passage: Passage) -> list[Passage]:
     """A new part begins at the first line of a header after a table, or after words that say there is none."""
     text = passage.text
-    headers = sorted({found.start() for label in (TITLE, _HEADER_LABEL) for found in label.finditer(text)})
+    headers = {found.start() for label in (TITLE, _HEADER_LABEL) for found in label.finditer(text)}
     starts = [0]
-    for header in headers:
-        between = text[starts[-1] : header]
-        if _TABLE_HEADING.search(between) or NOTHING_FILED.search(between) or ACCOUNT_END.search(between):
+    for header in sorted({_line_start(text, header) for header in headers}):
+        between = passage.part(starts[-1], header)
+        if _has_table(between) or NOTHING_FILED.search(between.text) or ACCOUNT_END.search(between.text):
             starts.append(header)
     ends = [*starts[1:], len(text)]
     return [passage.part(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _line_start(text: str, header: int) -> int:
+    """Where the line of a header's label begins, unless the end of a row is before the label in a text without lines."""
+    start = text.rfind("\n", 0, header) + 1
+    before = text[start:header]
+    return header if any(amounts_in(before)) or any(dates_in(before)) else start
+
+
+def _has_table(passage: Passage) -> bool:
+    if any(line.is_row for line in passage.lines):
+        return True
+    return _TABLE_HEADING.search(passage.text) is not None or _FIRST_ROW.search(passage.text) is not None
 
 
 def _with_continued_pages(parts: list[Passage]) -> list[Passage]:
@@ -154,12 +171,19 @@ def _first_row(passage: Passage) -> str | None:
 def _without_header(part: Passage, before: Passage) -> Passage:
     """A part without the lines that repeat the header of the table it goes on with."""
     known = _header_lines(before)
-    lines = [
+    printed = {line.text.casefold() for line in known}
+    above = _header_lines(part)
+    kept = [
         line
-        for line in part.lines
-        if not (TITLE.match(line.text) or _is_header_line(line.text) or _repeats(line, known))
+        for line in above
+        if not (
+            TITLE.match(line.text)
+            or _is_header_line(line.text)
+            or line.text.casefold() in printed
+            or _repeats(line, known)
+        )
     ]
-    return Passage(tuple(lines))
+    return Passage((*kept, *part.lines[len(above) :]))
 
 
 def _header_lines(passage: Passage) -> list[Line]:
@@ -182,12 +206,12 @@ def _repeats(line: Line, header: Sequence[Line]) -> bool:
         return False
     if line.source == "ocr" and any(_are_alike(line.text, other.text) for other in header):
         return True
-    text = line.text.casefold()
+    text = " ".join(_PAGE_NUMBER.sub(" ", line.text).casefold().split())
     if " " in text and any(text == other.text.casefold() for other in header):
         return True
-    words = {word for other in header for word in other.text.casefold().split()}
+    words = {word for other in header for word in _WORD.findall(other.text.casefold())}
     has_figure = any(character.isdigit() for character in text)
-    return has_figure and all(word in words for word in text.split())
+    return has_figure and all(word in words for word in _WORD.findall(text))
 
 
 def _are_alike(one: str, other: str) -> bool:
@@ -228,6 +252,7 @@ def _module(part: Passage) -> ModuleText | None:
 def _without_headings(table: Passage) -> Passage:
     """The table without its headings, also where they are repeated on later pages, are one cell per line, or are labels
     in every row."""
+    table = _without_cell_labels(table)
     lines = []
     labels = _row_labels(table)
     for is_cell, group in itertools.groupby(table.lines, lambda line: _HEADING_CELL.fullmatch(line.text) is not None):
@@ -239,6 +264,20 @@ def _without_headings(table: Passage) -> Passage:
             if text and text not in labels and not _HEADING_CELLS.fullmatch(text):
                 lines.append(replace(line, text=text))
     return Passage(tuple(lines))
+
+
+def _without_cell_labels(table: Passage) -> Passage:
+    """The table without the name of a column before each cell, where each transaction is lines such as `Code: 150`."""
+    cells = [_LABELED_CELL.fullmatch(line.text) for line in table.lines]
+    columns = [column_named(cell["label"]) if cell else None for cell in cells]
+    if "code" not in columns:
+        return table
+    return Passage(
+        tuple(
+            replace(line, text=(cell["value"] or "").strip()) if cell and column else line
+            for line, cell, column in zip(table.lines, cells, columns, strict=True)
+        )
+    )
 
 
 def _row_labels(table: Passage) -> set[str]:

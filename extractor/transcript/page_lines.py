@@ -10,6 +10,7 @@ from extractor.layout.page_layout import page_layout
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 from extractor.transcript.blocks import block_rows
+from extractor.transcript.captions import with_captions
 from extractor.transcript.grid import Grid, Row, best_alignment, grid_of
 from extractor.transcript.header_columns import by_columns
 from extractor.transcript.headings import Headings, headings_in
@@ -53,7 +54,7 @@ def _passages(pages: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[_Passage]
     blocks: list[Row] = []
     for number, words in pages:
         plain = [replace(word, text=text) for word in words if (text := normalized(word.text))]
-        runs = with_whole_labels(page_layout(number, with_whole_dates(plain)).runs)
+        runs = with_captions(with_whole_labels(page_layout(number, with_whole_dates(plain)).runs))
         lines = by_columns(_lines(runs))
         for passage in _split(number, lines):
             headings = headings_in(passage.lines[0]) or headings

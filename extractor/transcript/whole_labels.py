@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 
 _LABELS = tuple(
@@ -41,7 +42,7 @@ def with_whole_labels(runs: Sequence[TextRun]) -> list[TextRun]:
     while left:
         run = left.pop(0)
         parts = [run]
-        while (below := _continuation(parts, left)) is not None:
+        while (below := _continuation(parts, left)) is not None and not _has_own_values(parts[-1], below, runs):
             parts.append(below)
             left = [other for other in left if other is not below]
         whole.append(run if len(parts) == 1 else _joined(parts, runs))
@@ -75,6 +76,13 @@ def _is_label(parts: Sequence[str]) -> bool:
 def _is_in_order(words: Sequence[str], label: Sequence[str]) -> bool:
     left = iter(label)
     return all(word in left for word in words)
+
+
+def _has_own_values(upper: TextRun, lower: TextRun, runs: Sequence[TextRun]) -> bool:
+    """Whether a figure is beside each of two lines: then they are two labels."""
+    return all(
+        any(same_line(part, run) and run.x0 > part.x1 and run.has_digit for run in runs) for part in (upper, lower)
+    )
 
 
 def _joined(parts: Sequence[TextRun], runs: Sequence[TextRun]) -> TextRun:
