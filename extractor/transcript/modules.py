@@ -118,7 +118,7 @@ def _split(passage: Passage) -> list[Passage]:
 
 
 def _line_start(text: str, header: int) -> int:
-    """Where the line of a header's label begins, unless the end of a row is before the label in a text without lines."""
+    """Where the line of a label begins, unless the end of a row is before the label in a text without lines."""
     start = text.rfind("\n", 0, header) + 1
     before = text[start:header]
     return header if any(amounts_in(before)) or any(dates_in(before)) else start
