@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
+import regex
+
 from extractor.transcript.codes import code_of, transaction_codes
 
 _SAME = 0.88
 """Likeness from which on words of a scan are taken for the known ones: two letters in twenty misread."""
 _OTHER = 0.55
 """Likeness below which words are not those of the code."""
+_FORM_AND_PERIOD = regex.compile(r"\s(?:form\s)?\d{3,4}(?:-?[A-Z]{1,2})?\s(?:19|20)\d{4}$", regex.IGNORECASE)
 
 
 def likeness(text: str, printed: str) -> float:
@@ -30,9 +33,10 @@ def resembles(code: str, text: str) -> bool:
 
 
 def is_printed(code: str, text: str) -> bool:
-    """Whether a text is what is printed after a code, word by word."""
+    """Whether a text is what is printed after a code, word by word; a form and a period may follow."""
     known = code_of(code)
-    return known is not None and any(text.casefold() == printed.casefold() for printed in known.printed)
+    own = {text.casefold(), _FORM_AND_PERIOD.sub("", text).casefold()}
+    return known is not None and any(printed.casefold() in own for printed in known.printed)
 
 
 def begins(code: str, text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 import regex
 
+from extractor.transcript.captions import kind_of, labels_first, with_labels_before
 from extractor.transcript.grammar import DATE, FIGURES_IN_LETTERS, LIKE_DATE, LIKE_FIGURE, MISREAD_MONTHS, MONEY
 from extractor.transcript.lines import Passage
 from extractor.transcript.modules import PERIOD, TITLE, balance_label
@@ -37,7 +38,8 @@ _MISREAD_MASK = regex.compile(
 _BALANCE = regex.compile(rf"{_GAP}(?P<amount>{MONEY})(?!\d)", regex.IGNORECASE)
 _OTHER_LABEL = r"accrued|as of|information|exempt|filing|income|return|transaction"
 _PLUS = regex.compile(
-    rf"(?e)\b(?:account balance plus accruals){{e<=2}}(?:(?!{_OTHER_LABEL})[^\d$]){{0,40}}(?P<amount>{MONEY})(?!\d)",
+    r"(?e)\b(?:(?:account )?balance plus accruals){e<=2}"
+    rf"(?:(?!{_OTHER_LABEL})[^\d$]){{0,40}}(?P<amount>{MONEY})(?!\d)",
     regex.IGNORECASE,
 )
 """The note `(this is not a payoff amount)` may be misread, or break around the amount in a narrow column."""
@@ -50,7 +52,8 @@ _NO_NAME = regex.compile(
 _ENDS_NAME = regex.compile(r"[\d*<-]")
 """A figure or a rule in the line of a name; a word before a label's word is a part of the label."""
 _NAME_LABEL = regex.compile(
-    r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)|^(?:taxpayer )?name(?:s|\(s\))?\s*:\s*(?P<name>[^\n:]*)$",
+    r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)"
+    r"|^(?:taxpayer )?name(?:s|\(s\))?(?:\s*[.:]+)?\s+(?P<name>[^\n:]*)$",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _SPECKS = " .,:;|~'_-"
@@ -67,10 +70,16 @@ def header_fields(header: Passage) -> dict[str, Any]:
     """The header's fields by their names in `AccountTranscript`."""
     if header.is_ocr:
         header = Passage(tuple(replace(line, text=_restored(line.text)) for line in header.lines))
+    order = labels_first([kind_of([line.text]) for line in header.lines])
+    lines = [header.lines[at] for at in order]
+    texts = with_labels_before([line.text for line in lines])
+    header = Passage(tuple(replace(line, text=text) for line, text in zip(lines, texts, strict=True)))
     text = header.text
     balance = balance_label(header)
     before = text[: balance.start()] if balance else text
     number, spouse, after = _numbers(before)
+    if number is None:
+        number, spouse, after = _numbers(text)
     period = _period(before, text)
     interest, interest_day = _accrued("interest", text)
     penalty, penalty_day = _accrued("penalty", text)
@@ -80,7 +89,7 @@ def header_fields(header: Passage) -> dict[str, Any]:
         "period_end": period,
         "tin_last4": number,
         "spouse_tin_last4": spouse,
-        "name": _name(_LONE_ZERO.sub("O", before) if header.is_ocr else before, after),
+        "name": _name(before, text, after, is_ocr=header.is_ocr),
         "request_date": _date(_last(_REQUESTED, text, "date")),
         "account_balance": _balance(text, balance),
         "accrued_interest": interest,
@@ -94,7 +103,7 @@ def header_fields(header: Passage) -> dict[str, Any]:
 def name_in(passage: Passage) -> str | None:
     """The name in a part of a file that is no account: the return, in a Record of Account, which may be above it."""
     _, _, after = _numbers(passage.text)
-    return _name(passage.text, after)
+    return _name(passage.text, passage.text, after, is_ocr=passage.is_ocr)
 
 
 def number_in(passage: Passage) -> str | None:
@@ -181,11 +190,14 @@ def _lone_number(text: str) -> str | None:
     return numbers.pop() if len(numbers) == 1 else None
 
 
-def _name(text: str, after: int) -> str | None:
-    """The lines behind the taxpayer number that hold neither a label nor a figure: with a figure begins the address."""
-    labelled = _NAME_LABEL.search(text)
+def _name(text: str, whole: str, after: int, *, is_ocr: bool) -> str | None:
+    """What a label in the whole header names; else the lines behind the taxpayer number in `text` that hold neither a
+    label nor a figure: with a figure begins the address."""
+    if is_ocr:
+        text, whole = _LONE_ZERO.sub("O", text), _LONE_ZERO.sub("O", whole)
+    labelled = _NAME_LABEL.search(whole)
     if labelled:
-        own = labelled["name"].strip() or _first_line(text[labelled.end() :])
+        own = labelled["name"].strip() or _first_line(whole[labelled.end() :])
         return own if own and not _NO_NAME.search(own) else None
     names: list[str] = []
     for line in text[after:].split("\n") if after else []:

@@ -4,44 +4,87 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from extractor.layout.text_run import TextRun
+from extractor.transcript.captions import LABEL, kind_of, labels_first
 from extractor.transcript.headings import headings_in, is_heading_text
 
-LABEL = regex.compile(
-    r"(?:(?:request|response|processing|received) date|form(?: number)?\b|tax (?:period|year)|report for tax period"
-    r"|period ending"
-    r"|(?:spouse(?:'s)? )?(?:taxpayer identification|taxpayer id|tin\b|ssn\b|social security)|name\b|name\(s\)"
-    r"|taxpayer\b"
-    r"|(?:account )?balance\b|accrued (?:interest|penalty)|total (?:balance|accru)|tracking number|customer file"
-    r"|filing status|exemptions|adjusted gross|taxable income|tax per return|cycle posted)",
-    regex.IGNORECASE,
-)
 _NEXT_LINE = 2.4
 """Farthest that a line without a label is below the one before it in its column, in heights of print."""
 _CELL_EDGE = 3.0
+_FEWEST_COLUMNS = 2
+_FEWEST_LABELS = 2
 
 
 def by_columns(lines: Sequence[Sequence[TextRun]]) -> list[TextRun]:
     """The lines of a page, given as runs from left to right; where two labels stand side by side, what is below each
     follows it."""
     placed: list[TextRun] = []
+    order = labels_first([kind_of([run.text for run in line]) for line in lines])
+    lines = [lines[at] for at in order]
     at = 0
     while at < len(lines):
         end = _end(lines, at)
+        if end == at and (columns := _apart(lines[at:])):
+            placed += [_whole(cell) for column in columns for cell in column if cell]
+            at += max(len(column) for column in columns)
+            continue
         if end == at:
             placed.append(_whole(lines[at]))
             at += 1
             continue
-        edges = _edges(lines[at])
-        for left, right in zip(edges, [*edges[1:], float("inf")], strict=True):
-            for line in lines[at:end]:
-                own = [run for run in line if left <= max(run.x0 + _CELL_EDGE, edges[0]) < right]
-                if own:
-                    placed.append(_whole(own))
+        cells = [_cells(line, _edges(lines[at])) for line in lines[at:end]]
+        ordered = cells if all(map(_holds_its_values, cells)) else zip(*cells, strict=True)
+        placed += [_whole(cell) for group in ordered for cell in group if cell]
         at = end
     return placed
+
+
+def _apart(lines: Sequence[Sequence[TextRun]]) -> list[list[list[TextRun]]]:
+    """The cells, column by column and empty ones too, of successive lines of which some are in one column of labels and
+    some in another, as where both have lines of their own distance; none for other lines."""
+    if not _edges(lines[0]):
+        return []
+    end = next((at for at, line in enumerate(lines) if is_heading_text(_whole(line).text)), len(lines))
+    edges = _label_columns(lines[:end])
+    if len(edges) < _FEWEST_COLUMNS:
+        return []
+    end = next((at for at, line in enumerate(lines[:end]) if not _is_in_columns(line, edges)), end)
+    edges = _label_columns(lines[:end])
+    firsts = [max((edge for edge in edges if edge <= line[0].x0 + _CELL_EDGE), default=None) for line in lines[:end]]
+    further = sum(first is not None and first != edges[0] for first in firsts)
+    if len(edges) < _FEWEST_COLUMNS or further < _FEWEST_LABELS:
+        return []
+    cells = [_cells(line, edges) for line in lines[:end]]
+    return [list(column) for column in zip(*cells, strict=True)]
+
+
+def _label_columns(lines: Sequence[Sequence[TextRun]]) -> list[float]:
+    """The left edges that several labels have in common."""
+    starts = sorted(run.x0 for line in lines for run in line if LABEL.match(run.text))
+    edges: list[list[float]] = []
+    for start in starts:
+        if edges and start - edges[-1][0] <= _CELL_EDGE:
+            edges[-1].append(start)
+        else:
+            edges.append([start])
+    return [edge[0] for edge in edges if len(edge) >= _FEWEST_LABELS]
+
+
+def _cells(line: Sequence[TextRun], edges: Sequence[float]) -> list[list[TextRun]]:
+    """The runs of a line in each of the columns that begin at the edges."""
+    return [
+        [run for run in line if left <= max(run.x0 + _CELL_EDGE, edges[0]) < right]
+        for left, right in zip(edges, [*edges[1:], float("inf")], strict=True)
+    ]
+
+
+def _holds_its_values(cells: Sequence[Sequence[TextRun]]) -> bool:
+    """Whether a line of labels has the value of each beside it: then what belongs together is on one line."""
+    return (
+        all(len(cell) > 1 or cell[0].has_digit for cell in cells if cell)
+        and bool(cells[0])
+        and LABEL.match(cells[0][0].text) is not None
+    )
 
 
 def _whole(runs: Sequence[TextRun]) -> TextRun:

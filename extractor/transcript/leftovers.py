@@ -13,11 +13,11 @@ from typing import Any
 
 import regex
 
+from extractor.transcript.captions import LABEL
 from extractor.transcript.codes import code_of
 from extractor.transcript.explanation import is_printed, resembles
 from extractor.transcript.furniture import is_furniture
 from extractor.transcript.grammar import CYCLE, LOCATOR, amounts_in, dates_in
-from extractor.transcript.header_columns import LABEL
 from extractor.transcript.headings import is_heading_text
 from extractor.transcript.lines import Line, Passage
 from extractor.transcript.model import AccountTranscript, Transaction, UnreadableLine

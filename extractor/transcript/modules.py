@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 import regex
 
 from extractor.transcript.furniture import without_furniture
-from extractor.transcript.grammar import DATE, MONTH_AND_YEAR
+from extractor.transcript.grammar import DATE, MONEY, MONTH_AND_YEAR, amounts_in, dates_in
+from extractor.transcript.headings import column_named
 from extractor.transcript.lines import Line, Passage
 
 _TABLE_HEADING = regex.compile(
@@ -48,10 +50,20 @@ NOTHING_FILED = regex.compile(
     r"|no record of return filed",
     regex.IGNORECASE,
 )
-_END = regex.compile(r"\bSSN\s+provided|\bper\s+computer\b", regex.IGNORECASE)
-_RETURN_TITLE = regex.compile(
-    r"^(?:form \w+ )?(?:tax )?return transcript\b|^wage (?:and|&) income transcript", regex.IGNORECASE | regex.MULTILINE
+ACCOUNT_END = regex.compile(
+    r"\bSSN\s+provided|\bper\s+computer\b"
+    r"|^(?:form \w+ )?(?:tax )?return transcript\b|^wage (?:and|&) income transcript",
+    regex.IGNORECASE | regex.MULTILINE,
 )
+"""Where a Record of Account goes on with the return."""
+_NUMBER = regex.compile(r"(?<![\w-])[\dXKY*#•]{3}\s?-?\s?[\dXKY*#•]{2}\s?-?\s?(?P<last>\d{4})(?![\w-])")
+_PRINTED_BALANCE = regex.compile(rf"[\s:.]*(?P<amount>{MONEY})(?!\d)", regex.IGNORECASE)
+_FEWEST_LETTERS = 3
+_PAGE_NUMBER = regex.compile(r"(?<!\S)\d{1,3}\s?(?:/|of)\s?\d{1,3}(?!\S)")
+_WORD = regex.compile(r"[^\W_][\w*#•,.-]*[\w]|[^\W_]")
+_LABELED_CELL = regex.compile(r"(?P<label>[A-Za-z][A-Za-z .]*?)\s*:(?:\s+(?P<value>.*))?")
+_ALIKE = 0.9
+"""Likeness of two lines of a scan that are the same in print."""
 
 
 _NOTHING = Passage(())
@@ -95,14 +107,27 @@ def _request_date(part: Passage) -> Passage:
 def _split(passage: Passage) -> list[Passage]:
     """A new part begins at the first line of a header after a table, or after words that say there is none."""
     text = passage.text
-    headers = sorted({found.start() for label in (TITLE, _HEADER_LABEL) for found in label.finditer(text)})
+    headers = {found.start() for label in (TITLE, _HEADER_LABEL) for found in label.finditer(text)}
     starts = [0]
-    for header in headers:
-        between = text[starts[-1] : header]
-        if _TABLE_HEADING.search(between) or NOTHING_FILED.search(between) or _END.search(between):
+    for header in sorted({_line_start(text, header) for header in headers}):
+        between = passage.part(starts[-1], header)
+        if _has_table(between) or NOTHING_FILED.search(between.text) or ACCOUNT_END.search(between.text):
             starts.append(header)
     ends = [*starts[1:], len(text)]
     return [passage.part(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _line_start(text: str, header: int) -> int:
+    """Where the line of a label begins, unless the end of a row is before the label in a text without lines."""
+    start = text.rfind("\n", 0, header) + 1
+    before = text[start:header]
+    return header if any(amounts_in(before)) or any(dates_in(before)) else start
+
+
+def _has_table(passage: Passage) -> bool:
+    if any(line.is_row for line in passage.lines):
+        return True
+    return _TABLE_HEADING.search(passage.text) is not None or _FIRST_ROW.search(passage.text) is not None
 
 
 def _with_continued_pages(parts: list[Passage]) -> list[Passage]:
@@ -110,25 +135,87 @@ def _with_continued_pages(parts: list[Passage]) -> list[Passage]:
     joined: list[Passage] = []
     for part in parts:
         if joined and _continues(joined[-1], part):
-            joined[-1] += _without_header(part)
+            joined[-1] += _without_header(part, joined[-1])
         else:
             joined.append(part)
     return joined
 
 
 def _continues(before: Passage, part: Passage) -> bool:
-    """Whether a part has no balance of its own and names no other period than the table before it."""
-    if _END.search(before.text) or balance_label(part) is not None or NOTHING_FILED.search(part.text):
+    """Whether what the header of a part names, period, taxpayer and balance, is all in the table's before it, and the
+    table does not begin anew."""
+    end = ACCOUNT_END.search(part.text)
+    own = part.part(0, end.start()) if end else part
+    if ACCOUNT_END.search(before.text) or NOTHING_FILED.search(own.text) or not own.lines:
         return False
-    if _END.search(part.text) or _RETURN_TITLE.search(part.text):
+    if not (_named(own) <= _named(before)):
         return False
-    periods = {found["date"] for found in PERIOD.finditer(part.text)}
-    return periods <= {found["date"] for found in PERIOD.finditer(before.text)}
+    row = _first_row(own)
+    return balance_label(own) is None or (row is not None and row != _first_row(before))
 
 
-def _without_header(part: Passage) -> Passage:
-    lines = [line for line in part.lines if not (TITLE.match(line.text) or _is_header_line(line.text))]
-    return Passage(tuple(lines))
+def _named(passage: Passage) -> set[str]:
+    """The periods, the numbers and the balance that a passage prints."""
+    text = passage.text
+    found = {each["date"] for each in PERIOD.finditer(text)} | {each["last"] for each in _NUMBER.finditer(text)}
+    balance = balance_label(passage)
+    amount = _PRINTED_BALANCE.match(text, balance.end()) if balance else None
+    return found | ({amount["amount"]} if amount else set())
+
+
+def _first_row(passage: Passage) -> str | None:
+    rows = (line.text for line in passage.lines if line.is_row or _FIRST_ROW.match(line.text))
+    return next(rows, None)
+
+
+def _without_header(part: Passage, before: Passage) -> Passage:
+    """A part without the lines that repeat the header of the table it goes on with."""
+    known = _header_lines(before)
+    printed = {line.text.casefold() for line in known}
+    above = _header_lines(part)
+    kept = [
+        line
+        for line in above
+        if not (
+            TITLE.match(line.text)
+            or _is_header_line(line.text)
+            or line.text.casefold() in printed
+            or _repeats(line, known)
+        )
+    ]
+    return Passage((*kept, *part.lines[len(above) :]))
+
+
+def _header_lines(passage: Passage) -> list[Line]:
+    """The lines above a table's first row or heading."""
+    at = next((at for at, line in enumerate(passage.lines) if line.is_row or _begins_table(line.text)), None)
+    return list(passage.lines[:at])
+
+
+def _begins_table(text: str) -> bool:
+    return _TABLE_HEADING.match(text) is not None or _FIRST_ROW.match(text) is not None
+
+
+def _repeats(line: Line, header: Sequence[Line]) -> bool:
+    """Whether a line is a running head: one of the header's lines again, or figures of the header with its words."""
+    if (
+        line.is_row
+        or sum(character.isalpha() for character in line.text) < _FEWEST_LETTERS
+        or any(amounts_in(line.text))
+    ):
+        return False
+    if line.source == "ocr" and any(_are_alike(line.text, other.text) for other in header):
+        return True
+    text = " ".join(_PAGE_NUMBER.sub(" ", line.text).casefold().split())
+    if " " in text and any(text == other.text.casefold() for other in header):
+        return True
+    words = {word for other in header for word in _WORD.findall(other.text.casefold())}
+    has_figure = any(character.isdigit() for character in text)
+    return has_figure and all(word in words for word in _WORD.findall(text))
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return " " in one and SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= _ALIKE
 
 
 def _is_header_line(text: str) -> bool:
@@ -155,14 +242,17 @@ def _module(part: Passage) -> ModuleText | None:
     if heading is None:
         at = empty.start() if empty else len(text)
         return ModuleText(part.part(0, at), part.part(at, len(text)))
-    end = _END.search(text, heading.end())
+    end = ACCOUNT_END.search(text, heading.end())
     table = part.part(heading.start(), end.start() if end else len(text))
-    return ModuleText(part.part(0, heading.start()), _without_headings(table))
+    header = part.part(0, heading.start())
+    rows = Passage(tuple(line for line in table.lines if not _repeats(line, header.lines)))
+    return ModuleText(header, _without_headings(rows))
 
 
 def _without_headings(table: Passage) -> Passage:
     """The table without its headings, also where they are repeated on later pages, are one cell per line, or are labels
     in every row."""
+    table = _without_cell_labels(table)
     lines = []
     labels = _row_labels(table)
     for is_cell, group in itertools.groupby(table.lines, lambda line: _HEADING_CELL.fullmatch(line.text) is not None):
@@ -174,6 +264,20 @@ def _without_headings(table: Passage) -> Passage:
             if text and text not in labels and not _HEADING_CELLS.fullmatch(text):
                 lines.append(replace(line, text=text))
     return Passage(tuple(lines))
+
+
+def _without_cell_labels(table: Passage) -> Passage:
+    """The table without the name of a column before each cell, where each transaction is lines such as `Code: 150`."""
+    cells = [_LABELED_CELL.fullmatch(line.text) for line in table.lines]
+    columns = [column_named(cell["label"]) if cell else None for cell in cells]
+    if "code" not in columns:
+        return table
+    return Passage(
+        tuple(
+            replace(line, text=(cell["value"] or "").strip()) if cell and column else line
+            for line, cell, column in zip(table.lines, cells, columns, strict=True)
+        )
+    )
 
 
 def _row_labels(table: Passage) -> set[str]:

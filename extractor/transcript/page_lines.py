@@ -10,12 +10,14 @@ from extractor.layout.page_layout import page_layout
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 from extractor.transcript.blocks import block_rows
+from extractor.transcript.captions import with_captions
 from extractor.transcript.grid import Grid, Row, best_alignment, grid_of
 from extractor.transcript.header_columns import by_columns
 from extractor.transcript.headings import Headings, headings_in
 from extractor.transcript.lines import Line, normalized
-from extractor.transcript.modules import BALANCE, TITLE
+from extractor.transcript.modules import ACCOUNT_END, BALANCE, TITLE
 from extractor.transcript.tokens import tokens_of
+from extractor.transcript.whole_labels import with_whole_labels
 from extractor.transcript.wrapped_dates import with_whole_dates
 from extractor.values.box import union
 from extractor.values.word import Word
@@ -52,7 +54,8 @@ def _passages(pages: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[_Passage]
     blocks: list[Row] = []
     for number, words in pages:
         plain = [replace(word, text=text) for word in words if (text := normalized(word.text))]
-        lines = by_columns(_lines(page_layout(number, with_whole_dates(plain)).runs))
+        runs = with_captions(with_whole_labels(page_layout(number, with_whole_dates(plain)).runs))
+        lines = by_columns(_lines(runs))
         for passage in _split(number, lines):
             headings = headings_in(passage.lines[0]) or headings
             grid = grid_of(passage.lines, headings)
@@ -67,7 +70,8 @@ def _passages(pages: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[_Passage]
 def _split(number: int, lines: Sequence[TextRun]) -> Iterator[_Passage]:
     own: list[TextRun] = []
     for line in lines:
-        if own and (headings_in(line) or TITLE.match(line.text) or BALANCE.match(line.text)):
+        begins = any(pattern.match(line.text) for pattern in (TITLE, BALANCE, ACCOUNT_END))
+        if own and (begins or headings_in(line)):
             yield _Passage(number, own)
             own = []
         own.append(line)

@@ -39,6 +39,7 @@ from extractor.values.date import parse_date
 EXTENSION_CODE = "460"
 _CP_NUMBER = regex.compile(r"CP(\d{4})")
 _CODE_DIGITS = 3
+_FIGURE = regex.compile(rf"{FIRST_FIGURE.pattern}|(?<!\S)(?:[$(-]\S*\d\S*|\d[\d,]*\.\d{{2}}\S*)")
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def _completes(row: str, text: str) -> bool:
     code, _, rest = row.partition(" ")
     if code == EXTENSION_CODE and EXTENSION.fullmatch(text):
         return True
-    words = FIRST_FIGURE.split(rest, maxsplit=1)[0].strip()
+    words = " ".join(_FIGURE.sub(" ", rest).split())
     return begins(code, f"{words} {text}")
 
 

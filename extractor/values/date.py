@@ -9,9 +9,7 @@ import regex
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = (
     "(?P<month>"
-    + "|".join(
-        [rf"{name}" for name in _MONTHS] + [rf"{name[:3]}\.?" for name in _MONTHS if name != "may"] + [r"sept\.?"]
-    )
+    + "|".join([rf"{name}" for name in _MONTHS] + [rf"{name[:3]}\.?" for name in _MONTHS] + [r"sept\.?"])
     + ")"
 )
 MONTH_NAME = _MONTH.replace("?P<month>", "?:")

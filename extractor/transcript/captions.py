@@ -1,0 +1,114 @@
+"""Headers whose labels are below their values, as captions are: put above them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Literal
+
+import regex
+
+from extractor.layout.same_line import same_line
+from extractor.layout.text_run import TextRun
+from extractor.transcript.grammar import DATE, MONEY
+
+LABEL = regex.compile(
+    r"(?:(?:request|response|processing|received) date|form(?: number)?\b|tax (?:period|year)|report for tax period"
+    r"|period ending"
+    r"|(?:spouse(?:'s)? )?(?:taxpayer identification|taxpayer id|tin\b|ssn\b|social security)|name\b|name\(s\)"
+    r"|taxpayer\b"
+    r"|(?:account )?balance\b|accrued (?:interest|penalty)|total (?:balance|accru)|tracking number|customer file"
+    r"|filing status|exemptions|adjusted gross|taxable income|tax per return|cycle posted)",
+    regex.IGNORECASE,
+)
+_VALUE = regex.compile(
+    rf"{MONEY}|{DATE}|\d{{4}}(?:-?[A-Z]{{1,2}})?|[\dXKY*#•]{{3}}\s?-?\s?[\dXKY*#•]{{2}}\s?-?\s?\d{{4}}",
+    regex.IGNORECASE,
+)
+_CAPTIONED = regex.compile(rf"(?P<value>{_VALUE.pattern})\s+(?P<label>[^\d\n]+)", regex.IGNORECASE)
+_NEXT_LINE = 2.4
+"""Farthest that a caption is below its value, in heights of the larger print."""
+_SAME_EDGE = 3.0
+Kind = Literal["label", "value", "other"]
+
+
+def kind_of(cells: Sequence[str]) -> Kind:
+    """Whether the cells of a line are all labels without values, or all values."""
+    if all(LABEL.match(cell) and not any(character.isdigit() for character in cell) for cell in cells):
+        return "label"
+    return "value" if all(_VALUE.fullmatch(cell) for cell in cells) else "other"
+
+
+def labels_first(kinds: Sequence[Kind]) -> list[int]:
+    """The order of lines in which each label is above its value: the printed one, unless more labels are below values
+    than above them."""
+    order = list(range(len(kinds)))
+    above = sum(pair == ("label", "value") for pair in pairwise(kinds))
+    below = sum(pair == ("value", "label") for pair in pairwise(kinds))
+    if below <= above:
+        return order
+    at = 0
+    while at + 1 < len(kinds):
+        if (kinds[at], kinds[at + 1]) == ("value", "label"):
+            order[at : at + 2] = [at + 1, at]
+            at += 1
+        at += 1
+    return order
+
+
+def with_labels_before(texts: Sequence[str]) -> list[str]:
+    """The lines, each value before its label on one line put behind it, where a header has more of these."""
+    captioned = [_CAPTIONED.fullmatch(text) for text in texts]
+    turned = [
+        f"{found['label']} {found['value']}" if found and LABEL.match(found["label"]) else None for found in captioned
+    ]
+    usual = sum(_is_labeled(text) for text in texts)
+    if sum(text is not None for text in turned) <= usual:
+        return list(texts)
+    return [before if after is None else after for before, after in zip(texts, turned, strict=True)]
+
+
+def _is_labeled(text: str) -> bool:
+    return LABEL.match(text) is not None and any(character.isdigit() for character in text)
+
+
+def with_captions(runs: Sequence[TextRun]) -> list[TextRun]:
+    """The runs of a page, each value above its label put behind it in one run, where more labels of the page have their
+    values above them than below or beside."""
+    labels = [run for run in runs if kind_of([run.text]) == "label"]
+    values = [run for run in runs if kind_of([run.text]) == "value"]
+    above, below, beside = ([_nearest(label, values, where) for label in labels] for where in (_above, _below, _beside))
+    counts = [sum(value is not None for value in found) for found in (above, below, beside)]
+    if counts[0] <= max(counts[1:]):
+        return list(runs)
+    whole: dict[int, TextRun] = {}
+    taken: set[int] = set()
+    for label, value in zip(labels, above, strict=True):
+        if value is not None and id(value) not in taken:
+            taken.add(id(value))
+            moved = (replace(word, top=label.top, bottom=label.bottom) for word in value.words)
+            whole[id(label)] = TextRun((*label.words, *moved))
+    return [whole.get(id(run), run) for run in runs if id(run) not in taken]
+
+
+def _nearest(label: TextRun, values: Sequence[TextRun], where: Callable[[TextRun, TextRun], bool]) -> TextRun | None:
+    own = [value for value in values if where(label, value)]
+    return min(own, key=lambda value: abs(value.middle - label.middle) + abs(value.x0 - label.x0), default=None)
+
+
+def _above(label: TextRun, value: TextRun) -> bool:
+    return 0 < label.middle - value.middle < _NEXT_LINE * max(label.height, value.height) and _aligned(label, value)
+
+
+def _below(label: TextRun, value: TextRun) -> bool:
+    return 0 < value.middle - label.middle < _NEXT_LINE * max(label.height, value.height) and _aligned(label, value)
+
+
+def _beside(label: TextRun, value: TextRun) -> bool:
+    return value.x0 > label.x1 and same_line(label, value)
+
+
+def _aligned(label: TextRun, value: TextRun) -> bool:
+    edges = (label.x0 - value.x0, label.x1 - value.x1, (label.x0 + label.x1 - value.x0 - value.x1) / 2)
+    return any(abs(edge) <= _SAME_EDGE for edge in edges)
