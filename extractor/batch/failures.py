@@ -6,7 +6,7 @@ from extractor.errors import DocumentError, ExtractorError
 
 
 class TimeLimit(DocumentError):
-    """The document was not read within the time limit; its worker process was killed."""
+    """The document was not read within the limit of time or processor time; its worker process was ended."""
 
     code = "time-limit"
 

@@ -2,14 +2,14 @@
 
 A hostile file can make a parser allocate, write or start without end. The limits end that parser alone. They are those
 of POSIX: memory as address space, the size of a written file, the number of processes, and no core dump, which would
-contain the letter. The parent adds a time limit. There are none on Windows.
+contain the letter. Processor time is limited per file (`extractor.processor_time`), and the parent adds a
+limit of time. There are none on Windows.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import signal
 from pathlib import Path
 
 try:
@@ -17,9 +17,6 @@ try:
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
-PARSER_SECONDS = 20
-"""Of processor time, for a file to be opened or one of its pages to be looked at, before anything is recognized. The
-pages of `scripts/measure_hostile.py` that come to an end take 12 at most, a page of a letter one or two."""
 STATM = Path("/proc/self/statm")
 _LARGEST_FILE = 1 << 30
 """Bytes of a file that is written: 250 pages of 8.5 by 11 inches at 200 dpi, uncompressed, are 0.9 GB."""
@@ -36,17 +33,6 @@ def limit_files_and_processes() -> None:
     _lower(resource.RLIMIT_FSIZE, _LARGEST_FILE)
     if STATM.exists():
         _lower(resource.RLIMIT_NPROC, _processes_of_user() + _MORE_PROCESSES)
-
-
-def limit_parser(is_working: bool) -> None:
-    """End this process once it has used `PARSER_SECONDS` of processor time from where the work began."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, PARSER_SECONDS if is_working else 0)
-
-
-def was_ended_by_parser(code: int | None) -> bool:
-    """Whether a process that ended with this code did so by `limit_parser`."""
-    return hasattr(signal, "SIGPROF") and code == -signal.SIGPROF
 
 
 def address_space() -> int:

@@ -19,10 +19,12 @@ MEBIBYTE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class ResourceLimits:
-    """Limits per document: seconds, and bytes of memory above those of an idle worker process."""
+    """Limits per document: seconds, bytes of memory above those of an idle worker process, and seconds of processor
+    time for the document and again for each of its pages of print."""
 
     seconds: float = 600.0
     memory: int = 2048 * MEBIBYTE
+    processor_seconds: float = 25.0
 
 
 DEFAULT_RESOURCE_LIMITS = ResourceLimits()

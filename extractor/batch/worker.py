@@ -25,9 +25,9 @@ from extractor.batch.call import Answer, Call
 from extractor.batch.failures import NoWorker, TimeLimit, WorkerDied
 from extractor.batch.given_file import with_data
 from extractor.batch.plain_values import plain_value
-from extractor.batch.process_limits import PARSER_SECONDS, was_ended_by_parser
 from extractor.batch.task import MEBIBYTE, Outcome, ResourceLimits, Task, failure
 from extractor.errors import ExtractorError
+from extractor.processor_time import was_ended_by_limit
 from extractor.run_folder import new_folder
 
 _ENOUGH_MEMORY = 600 * MEBIBYTE
@@ -93,8 +93,8 @@ class WorkerProcess:
             return outcome
         if self._timed_out:
             return failure(task.name, _time_limit(task.resource_limits), task.sha256)
-        if self._ended_by_parser:
-            return failure(task.name, _parser_limit(), task.sha256)
+        if self._used_up_processor_time:
+            return failure(task.name, _processor_limit(task.resource_limits), task.sha256)
         return Outcome(died=True)
 
     def call(self, call: Call) -> Answer:
@@ -104,12 +104,14 @@ class WorkerProcess:
             return answer
         if self._timed_out:
             return Answer(error=_time_limit(call.resource_limits))
-        return Answer(error=_parser_limit()) if self._ended_by_parser else Answer(died=True)
+        if self._used_up_processor_time:
+            return Answer(error=_processor_limit(call.resource_limits))
+        return Answer(died=True)
 
     @property
-    def _ended_by_parser(self) -> bool:
-        """Whether the worker, which has ended, used up what a parser may."""
-        return was_ended_by_parser(self._process.returncode)
+    def _used_up_processor_time(self) -> bool:
+        """Whether the worker, which has ended, did so for that."""
+        return was_ended_by_limit(self._process.returncode)
 
     def _sent(self, task: Task | Call) -> Outcome | Answer | None:
         """What the worker answers; None, and the worker has ended, if it did not."""
@@ -185,10 +187,10 @@ def _time_limit(limits: ResourceLimits) -> TimeLimit:
     return TimeLimit(f"not read within {limits.seconds:.0f} seconds; raise --time-limit or split the file")
 
 
-def _parser_limit() -> TimeLimit:
+def _processor_limit(limits: ResourceLimits) -> TimeLimit:
     return TimeLimit(
-        f"opening the file, or one of its pages, takes more than {PARSER_SECONDS} seconds of processor time: it is "
-        "damaged, or made to do harm; print or scan the letter again"
+        f"reading takes more than {limits.processor_seconds:g} seconds of processor time, and as many for each page of "
+        "print: the file is damaged, or made to do harm; print or scan the letter again, or raise --processor-limit"
     )
 
 

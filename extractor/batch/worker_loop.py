@@ -21,12 +21,7 @@ from typing import BinaryIO
 from extractor.batch.call import Answer, Call
 from extractor.batch.engine_in_use import installed_engine
 from extractor.batch.failures import MemoryLimit
-from extractor.batch.process_limits import (
-    address_space,
-    limit_memory,
-    limit_parser,
-    memory_held,
-)
+from extractor.batch.process_limits import address_space, limit_memory, memory_held
 from extractor.batch.task import (
     MEBIBYTE,
     Outcome,
@@ -38,12 +33,12 @@ from extractor.batch.task import (
     recorded_name,
     unexpected,
 )
-from extractor.document.bounded_work import bound_by
 from extractor.errors import ExtractorError, LimitExceeded, MachineError, UnexpectedError
 from extractor.masked_log import log_to_standard_error
 from extractor.output.page_jpeg import PagePicture
 from extractor.output.page_picture import page_pictures
 from extractor.pipeline import extract_bytes
+from extractor.processor_time import limit_processor_time
 from extractor.reading.reader import PageWords
 from extractor.record import Record
 
@@ -57,7 +52,6 @@ def work() -> None:
     """Signal readiness, then process tasks until standard input ends."""
     tasks, outcomes = sys.stdin.buffer, _outcome_stream()
     log_to_standard_error()
-    bound_by(limit_parser)
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     pickle.dump(Outcome(), outcomes)
     outcomes.flush()
@@ -68,6 +62,7 @@ def work() -> None:
         except EOFError:
             return
         limit_memory(idle + task.resource_limits.memory)
+        limit_processor_time(task.resource_limits.processor_seconds)
         pickle.dump(process(task) if isinstance(task, Task) else answer(task), outcomes)
         outcomes.flush()
 

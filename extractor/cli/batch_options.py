@@ -49,6 +49,13 @@ _OPTIONS = (
         help="Seconds per document.",
     ),
     click.option(
+        "--processor-limit",
+        type=click.FloatRange(1),
+        default=25.0,
+        show_default=True,
+        help="Seconds of processor time per document, and again for each of its pages of print.",
+    ),
+    click.option(
         "--memory-limit",
         type=click.IntRange(64),
         default=2048,
@@ -91,6 +98,7 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
         *,
         workers: int | None,
         time_limit: float,
+        processor_limit: float,
         memory_limit: int,
         log_format: str,
         no_pictures: bool,
@@ -103,7 +111,7 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
     ) -> None:
         from extractor.batch.task import MEBIBYTE, ResourceLimits
 
-        resource_limits = ResourceLimits(time_limit, memory_limit * MEBIBYTE)
+        resource_limits = ResourceLimits(time_limit, memory_limit * MEBIBYTE, processor_limit)
         chosen = replace(settings(as_of, password_file), names=not no_names)
         given = ReadingOptions(workers, resource_limits, chosen, log_format, not no_pictures, clients, csv_bom)
         command(options=given, **own)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.document.bounded_work import bounded_work
 from extractor.document.image import ImageDocument
 from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.media_type import PDF, media_type
@@ -20,7 +19,6 @@ def open_document(data: bytes, passwords: Sequence[str] = (), limits: Limits = D
     """
     limits.check_bytes(len(data))
     kind = media_type(data[:1024])
-    with bounded_work():
-        if kind == PDF:
-            return PdfDocument(data, passwords, limits)
-        return ImageDocument(data, kind, limits)
+    if kind == PDF:
+        return PdfDocument(data, passwords, limits)
+    return ImageDocument(data, kind, limits)

@@ -18,7 +18,7 @@ import cv2
 
 from extractor.document.page import Picture
 from extractor.errors import EngineError, EngineMissing, EngineTimeout
-from extractor.ocr.engine_memory import children_get_what_is_left
+from extractor.ocr.engine_limits import children_get_what_is_left
 from extractor.ocr.without_pandas import without_pandas
 from extractor.run_folder import require_space, temporary_folder
 

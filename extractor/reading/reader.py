@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from extractor.document.bounded_work import bounded_work
 from extractor.document.page import Page, Picture
 from extractor.document.picture_size import is_small
 from extractor.errors import DocumentError
@@ -25,6 +24,7 @@ from extractor.image.text_lines import TextLine
 from extractor.ocr.passes import RecognitionPass, lines_together
 from extractor.ocr.scan_line import RecognizedScanLine, with_scan_line
 from extractor.ocr.upright_page import UprightPage
+from extractor.processor_time import allow_for_print
 from extractor.reading.long_documents import pages_to_read
 from extractor.reading.own_text import OwnText, own_text, with_drawn_print
 from extractor.values.word import Span, Word
@@ -74,7 +74,9 @@ def read_pages(pages: Sequence[Page]) -> list[PageWords]:
     read: list[PageWords] = []
     near = [page for page in pages if page.number in wanted]
     for start in range(0, len(near), _TOGETHER):
-        read += _read_together(near[start : start + _TOGETHER], read[-1].turns if read else 0)
+        together = _read_together(near[start : start + _TOGETHER], read[-1].turns if read else 0)
+        allow_for_print(sum(_is_print(page) for page in together))
+        read += together
     read += [PageWords(page.number, "not_read", []) for page in pages if page.number not in wanted]
     read.sort(key=lambda page: page.number)
     errors = [page.error for page in read if page.error is not None]
@@ -216,9 +218,8 @@ def _opened(page: Page, likely_turns: int) -> PageWords | OwnText | _Opened:
     """A page's own text where that is its print, no words of a blank page or of one that cannot be decoded, otherwise
     its picture put upright."""
     try:
-        with bounded_work():
-            text = own_text(page)
-            return text if text.is_print else _picture_opened(text, likely_turns)
+        text = own_text(page)
+        return text if text.is_print else _picture_opened(text, likely_turns)
     except DocumentError as error:
         return PageWords(page.number, "not_read", [], error=error)
 
@@ -252,6 +253,13 @@ def _is_sure(word: Word) -> bool:
 
 def _is_telling(word: Word) -> bool:
     return _TELLING.search(word.text) is not None
+
+
+def _is_print(read: PageWords) -> bool:
+    """Whether a page shows as much print as one of a letter."""
+    if read.picture is not None:
+        return _is_readable(read.words)
+    return sum(_is_telling(word) for word in read.words) >= _FEWEST_SURE_WORDS[0][0]
 
 
 def _is_readable(words: list[Word]) -> bool:

@@ -45,12 +45,10 @@ if "extractor.batch.worker_process" in " ".join(sys.orig_argv):
         elif how == b"HANG":
             subprocess.run(["sleep", "{SLEEP}"])
         elif how == b"SPIN":
-            import extractor.batch.process_limits as limits
-            from extractor.document.bounded_work import bounded_work
-            limits.PARSER_SECONDS = 0.2
-            with bounded_work():
-                while True:
-                    pass
+            from extractor.processor_time import limit_processor_time
+            limit_processor_time(0.2)
+            while True:
+                pass
         elif how == b"RAISE":
             raise ZeroDivisionError
         return plainly(data, name, *rest)

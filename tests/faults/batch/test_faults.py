@@ -70,17 +70,24 @@ def test_a_reader_that_died_by_chance_reads_its_document_again(
     assert program.by_name(out)["once.pdf"] == ("unsupported", None)
 
 
-def test_an_engine_that_hangs_is_ended_with_its_reader(inbox: Path, out: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("instead", "limit"),
+    [(f"exec sleep {poison.SLEEP}", "--time-limit=5"), ("while :; do :; done", "--processor-limit=2")],
+    ids=["hangs", "does not come to an end"],
+)
+def test_an_engine_without_end_is_ended_with_its_reader(
+    inbox: Path, out: Path, tmp_path: Path, instead: str, limit: str
+) -> None:
     engine = tmp_path / "bin" / "tesseract"
     engine.parent.mkdir()
     real = subprocess.run(["which", "tesseract"], capture_output=True, text=True, check=True).stdout.strip()
-    engine.write_text(f'#!/bin/sh\ncase "$*" in *--psm*) exec sleep {poison.SLEEP};; esac\nexec {real} "$@"\n')
+    engine.write_text(f'#!/bin/sh\ncase "$*" in *--psm*) {instead};; esac\nexec {real} "$@"\n')
     engine.chmod(0o755)
     (inbox / "scan.pdf").write_bytes(SCAN.read_bytes())
     before = os.environ["PATH"]
     os.environ["PATH"] = f"{engine.parent}{os.pathsep}{before}"
     try:
-        code, _ = program.run(inbox, out, "--time-limit", "5", "--workers", "1")
+        code, _ = program.run(inbox, out, limit, "--workers", "1")
     finally:
         os.environ["PATH"] = before
     assert code == 5
