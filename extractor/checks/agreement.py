@@ -13,7 +13,7 @@ from extractor.checks.case import HIDDEN_TEXT, Case
 from extractor.checks.other_dates import another_notice_date
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.checks.wording import disagreement, in_words
-from extractor.leftover import LeftoverKind
+from extractor.leftover import Leftover, LeftoverKind
 from extractor.record import Evidence, Severity, money_text
 from extractor.values import printed
 
@@ -126,7 +126,7 @@ def _with_unclaimed(case: Case, kind: LeftoverKind, name: str, outcome: Outcome)
     found = [each for each in case.unclaimed(kind) if each.certain]
     problems = tuple(
         Problem(
-            _severity_of_unclaimed(each.evidence),
+            _severity_of_unclaimed(each),
             disagreement(name, value, each.value, (each.evidence.place,), (e.place for e in case.evidence((name,)))),
             (),
             _shown(value),
@@ -138,9 +138,13 @@ def _with_unclaimed(case: Case, kind: LeftoverKind, name: str, outcome: Outcome)
     return problems or outcome if isinstance(outcome, Lacking) else (*outcome, *problems)
 
 
-def _severity_of_unclaimed(evidence: Evidence) -> Severity:
-    """An error for what is certainly printed."""
-    return "error" if evidence.reading == "text" and evidence.place != HIDDEN_TEXT else "warning"
+def _severity_of_unclaimed(leftover: Leftover) -> Severity:
+    """An error for what is certainly printed; another year in a sentence that bills nothing accuses no letter."""
+    evidence = leftover.evidence
+    if evidence.reading != "text" or evidence.place == HIDDEN_TEXT:
+        return "warning"
+    is_told = leftover.kind == "tax_year" and evidence.place == "narrative" and not leftover.asks_payment
+    return "warning" if is_told else "error"
 
 
 def _agree(case: Case, names: tuple[str, ...], parse: Parse, line: tuple[Problem, ...] | None = None) -> Outcome:

@@ -84,11 +84,16 @@ def _addressed(block: list[TextRun]) -> list[TextRun]:
     lines = list(block)
     while len(lines) > 1 and (_MAIL_SORT.search(lines[0].text) or _is_stray(lines)):
         lines = lines[1:]
-    if len(lines) < 2 or not _is_name(lines[0]) or (len(lines) == 2 and not all(map(is_in_capitals, lines))):
+    if len(lines) < 2 or not _is_name(lines[0]) or (len(lines) == 2 and not _is_short_block(lines)):
         return []
     if len(lines) >= 4 and _is_name(lines[1]) and _is_second_name(lines):
         return [joined(lines[:2]), *lines[2:]]
     return lines
+
+
+def _is_short_block(lines: list[TextRun]) -> bool:
+    """Whether two lines are a name and an address: all in capitals, or the whole address on the second."""
+    return all(map(is_in_capitals, lines)) or _DELIVERY.match(lines[1].text) is not None
 
 
 def _is_stray(lines: list[TextRun]) -> bool:

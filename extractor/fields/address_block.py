@@ -65,15 +65,13 @@ def address_blocks(layout: PageLayout) -> list[list[TextRun]]:
 
 
 def foreign_blocks(layout: PageLayout) -> list[list[TextRun]]:
-    """Every block of three or more lines in capitals whose last line is letters only, such as a country."""
+    """Every block of three or more lines whose last is capital letters only, as a country is printed."""
     ends = [run for run in layout.runs if _COUNTRY_LINE.fullmatch(run.text) and _is_address_line(run)]
     blocks = [_block_up(layout, run) for run in ends]
     return [
         block
         for block in blocks
-        if len(block) >= 3
-        and all(is_in_capitals(line) for line in block)
-        and any(character.isdigit() for line in block[1:] for character in line.text)
+        if len(block) >= 3 and any(character.isdigit() for line in block[1:] for character in line.text)
     ]
 
 

@@ -22,6 +22,7 @@ from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
+from extractor.record import RowKind
 from extractor.values.date import parse_date
 
 _NOTHING = Decimal(0)
@@ -245,7 +246,15 @@ def _rows(lines: list[BillingLine]) -> list[SummaryRow]:
 
 
 def _printed_rows(lines: list[BillingLine]) -> list[SummaryRow]:
-    return [SummaryRow(row_kind(label), label, line.amount) for label, line in labeled_lines(lines) if line.amount]
+    return [
+        SummaryRow(_kind(label, line.amount), label, line.amount) for label, line in labeled_lines(lines) if line.amount
+    ]
+
+
+def _kind(label: str, amount: Amount) -> RowKind:
+    """The kind of a row by its label; what lessens the amount due and has no known name is a credit."""
+    kind = row_kind(label)
+    return "payments_and_credits" if kind == "other" and amount.value is not None and amount.value < 0 else kind
 
 
 def _total(layout: PageLayout, lines: list[BillingLine]) -> SummaryTotal:

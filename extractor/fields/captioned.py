@@ -61,8 +61,17 @@ def _ledger(layout: PageLayout, possible: Sequence[Candidate]) -> BillingSummary
 
 
 def _has_rows_of(ledger: BillingSummary, table: BillingSummary) -> bool:
-    """Whether each row of a table, which may be of the column of balances, is on the line of a row of the ledger."""
-    return all(any(same_line(row.amount.run, own.amount.run) for own in ledger.rows) for row in table.rows)
+    """Whether each row of a table, which may be of the column of balances, is on the line of a row of the ledger.
+
+    The column may go on through the interest table below, with rates and with a total that is in the ledger.
+    """
+    amounts = [row.amount.value for row in ledger.rows]
+    return all(
+        row.amount.value in amounts
+        or is_of_rate(table.layout, row.amount.run)
+        or any(same_line(row.amount.run, own.amount.run) for own in ledger.rows)
+        for row in table.rows
+    )
 
 
 def _with_total(table: BillingSummary, layouts: Sequence[PageLayout]) -> BillingSummary:
@@ -224,7 +233,7 @@ def _options(own: Sequence[Figure], *, has_others: bool) -> list[tuple[Figure, .
     Of those with one sum the longest counts: credits and their total.
     """
     several: list[tuple[Figure, ...]] = [(figure,) for figure in own]
-    in_rows = not any(same_line(one.run, other.run) for one, other in combinations(own, 2))
+    in_rows = not any(_are_of_one_row(one, other) for one, other in combinations(own, 2))
     if own[0].kind in cp14().credit_kinds and in_rows and len(own) <= _MOST_CREDITS:
         several += [each for count in range(2, len(own) + 1) for each in combinations(own, count)]
     if own[0].kind == "other_penalty" and has_others:
@@ -233,6 +242,11 @@ def _options(own: Sequence[Figure], *, has_others: bool) -> list[tuple[Figure, .
     for each in several:
         by_sum[sum((figure.due for figure in each), Decimal(0))] = each
     return list(by_sum.values())
+
+
+def _are_of_one_row(one: Figure, other: Figure) -> bool:
+    """Whether two figures are columns of one row: on one line, with one caption."""
+    return same_line(one.run, other.run) and one.caption == other.caption
 
 
 def _has_named_penalty(kinds: dict[RowKind, list[Figure]]) -> bool:

@@ -25,6 +25,7 @@ _CAPTION_HEIGHTS = 2.0
 """Largest distance of a caption below its figure, in print heights."""
 _MOST_CAPTION_WORDS = 14
 """Most words of a caption; more are a sentence."""
+_AROUND_CAPTION = " .:•·–-"
 _CURRENCY = regex.compile(r"\b(?:USD|US)\b")
 _TAX = regex.compile(r"^(?!.*\b(?:unpaid|open|outstanding|remain|not (?:yet )?paid)).*\btax(?:es)?\b", regex.IGNORECASE)
 """The tax in words that name it as nothing else, not what of it is unpaid."""
@@ -69,10 +70,11 @@ def _figures(layout: PageLayout, caption: Callable[[PageLayout, TextRun, int, in
     for run in layout.runs:
         for start, end in spans(run.text):
             part, value = run.part(start, end), parse_money(run.text[start:end])
-            words = _plain(caption(layout, run, start, end))
+            printed = caption(layout, run, start, end)
+            words = _plain(printed)
             kind = _kind_of(words) if len(words.split()) <= _MOST_CAPTION_WORDS else None
             if part is not None and value is not None and kind is not None:
-                yield Figure(part, value, words, kind)
+                yield Figure(part, value, printed.strip(_AROUND_CAPTION), kind)
 
 
 def _kind_of(words: str) -> RowKind | None:
@@ -90,7 +92,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 def _plain(text: str) -> str:
     """A caption without dates, amounts and the name of the currency."""
     words = _CURRENCY.sub(" ", MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text))).split()
-    return " ".join(words).strip(" .:•·–-")
+    return " ".join(words).strip(_AROUND_CAPTION)
 
 
 def _before(layout: PageLayout) -> Iterator[Figure]:

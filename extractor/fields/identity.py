@@ -11,6 +11,7 @@ from extractor.fields.candidate import Candidate, without_repeats
 from extractor.fields.coupon import coupon_top
 from extractor.fields.labeled import field_labels, labeled, value_of
 from extractor.fields.other_sentences import is_of_another_year
+from extractor.fields.printed_dates import is_rest_of_date
 from extractor.fields.value_types import whole_phone, year_or_year_end
 from extractor.layout.labels import has_label, value_in
 from extractor.layout.page_layout import PageLayout
@@ -38,7 +39,7 @@ _YEAR_WORDS: tuple[tuple[str, Place], ...] = (
 )
 """Words that name the tax year, and their place."""
 _YEAR_IN_TEXT = [(regex.compile(words, regex.I), place) for words, place in _YEAR_WORDS]
-_SPEAKS_OF_YEAR = regex.compile(r"\b(?:tax(?:es|able)?|return|period|year|1040)\b", regex.I)
+_SPEAKS_OF_YEAR = regex.compile(r"\b(?:tax(?:es|able)?|return|period|year|1040|owed?|balance|due|cp ?14)\b", regex.I)
 _YEAR_OR_ITS_END = regex.compile(
     r"(?:\bdec(?:ember|\.)? 31, ?|(?<!\d)12[/-](?:31[/-])?|(?<![\d/.,$-]))(?P<year>(?:19|20)\d\d)"
     r"(?:-?12(?:-31)?)?(?!\d|[/.,-]\d)",
@@ -66,13 +67,18 @@ def tax_years(layouts: list[PageLayout]) -> list[Candidate]:
         for run in layout.runs:
             candidates += _years_in_text(layout, run, top)
         candidates = [
-            each for each in candidates if not (each.run.page == layout.number and is_of_another_year(layout, each.run))
+            each for each in candidates if each.run.page != layout.number or not _is_of_other(layout, each.run)
         ]
     return without_repeats(candidates) or _years_of_lines(layouts)
 
 
+def _is_of_other(layout: PageLayout, year: TextRun) -> bool:
+    """Whether a year is another one than the notice's, or the end of a date."""
+    return is_of_another_year(layout, year) or is_rest_of_date(layout, year)
+
+
 def _years_of_lines(layouts: list[PageLayout]) -> list[Candidate]:
-    """The one year of all lines that speak of a tax, a return, a period or a year; none inside another date."""
+    """The one year of all lines that speak of a tax, a return, a period, a year or a debt; none inside another date."""
     found = [
         Candidate(int(match["year"]), part, "narrative")
         for layout in layouts

@@ -14,11 +14,12 @@ from extractor.fields.coupon import coupon_top
 from extractor.fields.harmless import MARKS, UnclaimedPrint, harmless_by
 from extractor.fields.known_figures import known_amounts, known_dates
 from extractor.fields.passages import Passage, passages, word_count
+from extractor.fields.printed_dates import is_rest_of_date
 from extractor.fields.row_label import named_kind
 from extractor.fields.table_headings import headings_over, is_cell
 from extractor.fields.tax_year_mentions import PERIOD_END, YEAR_IN_TEXT
 from extractor.fields.worded_interest import worded_charges
-from extractor.fields.worded_penalties import worded_penalties
+from extractor.fields.worded_penalties import is_penalty_row, worded_penalties
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import SAME_PRINT, same_print
 from extractor.layout.table_rows import table_rows
@@ -72,8 +73,8 @@ _LEADS_TO_DATE = regex.compile(
 """Words that a sentence or a label leads to a date with."""
 _MOST_LABEL_WORDS = 6
 """Most words of the label of an amount, with the heading of its column; more are a sentence."""
-_MOST_PARTS = 12
-"""Payments that a list of credits has."""
+_MOST_PARTS = 50
+"""Amounts that a list has: the failure-to-pay penalty, half a percent a month, ends at 25 percent (IRC 6651(a)(2))."""
 _SENTENCE_WORDS = 2
 """Fewest words beside an amount that make a sentence; with fewer, what stands before it on the line is read with it."""
 
@@ -112,13 +113,16 @@ def leftovers(
         *_of_worded_interest(first, readings[0], notice),
         *_of_worded_penalties(first, readings[0], notice),
     }
+    listed = {mention.value for mention in parts if mention.kind == "amount"}
+    credited = {abs(row.amount) for row in notice.billing_rows if row.kind in cp14().credit_kinds} | listed
     found = []
     for mention in first:
         if mention in parts or _is_known(mention, known) or not _is_seen(mention) or _is_claimed(mention, claimed):
             continue
         if (
             _is_stamped_date(mention)
-            or _is_of_credit(mention, known, parts)
+            or (mention.kind == "tax_year" and is_rest_of_date(mention.passage.layout, mention.run))
+            or _is_of_credit(mention, known, credited)
             or _is_known_without_points(mention, known)
         ):
             continue
@@ -205,9 +209,11 @@ def _of_worded_interest(
 def _of_worded_penalties(
     mentions: Sequence[_Mention], layouts: Sequence[PageLayout], notice: Notice
 ) -> Iterator[_Mention]:
-    """The figures of sentences that explain a penalty in words."""
+    """The figures of sentences and rows that explain a penalty by its balance, rate and months."""
     explained = worded_penalties(layouts, known_amounts(notice))
     words = {id(word) for each in explained for run in (each.balance_run, each.charge_run) for word in run.words}
+    rows = (line for layout in layouts for line in layout.lines if line.has_digit and is_penalty_row(line.text))
+    words |= {id(word) for line in rows for word in line.words}
     yield from (mention for mention in mentions if all(id(word) in words for word in mention.run.words))
 
 
@@ -239,18 +245,20 @@ def _is_stamped_date(mention: _Mention) -> bool:
     return not any(_LEADS_TO_DATE.search(each.text) for each in lines)
 
 
-def _is_of_credit(mention: _Mention, known: dict[LeftoverKind, Set[Value]], parts: Set[_Mention]) -> bool:
-    """Whether a date is on the line of an amount that is accounted for and was paid, credited or assessed then."""
+def _is_of_credit(mention: _Mention, known: dict[LeftoverKind, Set[Value]], credited: Set[Value]) -> bool:
+    """Whether a date is on the line of an amount that is accounted for and was paid, credited or assessed then.
+
+    `credited`: the amounts of the rows that are credits by their sign or column, and of lists that add up to a figure:
+    beside them any label that names no charge may stand.
+    """
     if mention.kind != "date":
         return False
     line = next(each for each in mention.passage.layout.lines if mention.run.words[0] in each.words)
     kind = named_kind(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))
-    if kind not in _DATED:
-        return False
-    words = {id(word) for word in line.words}
-    of_part = any(id(part.run.words[0]) in words for part in parts)
+    own = known.get("amount", set()) if kind in _DATED else credited if kind is None else set()
     amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
-    return of_part or any(amount is not None and abs(amount) in known.get("amount", ()) for amount in amounts)
+    is_credited = any(amount is not None and abs(amount) in own for amount in amounts)
+    return is_credited and (kind is not None or not _asks_payment(mention))
 
 
 def _is_legible(mention: _Mention) -> bool:

@@ -16,6 +16,9 @@ _PART_OF_DATE = regex.compile(
 )
 """How a line ends on which a date begins that ends on the next."""
 
+_NEXT_LINE = 1.5
+"""Farthest that the line above is, in heights of the print."""
+
 
 def whole_dates(run: TextRun) -> Iterator[tuple[int, str, TextRun]]:
     """The dates in a line: the character at which each begins, its text and its words."""
@@ -33,6 +36,22 @@ def wrapped_dates(layout: PageLayout, run: TextRun) -> Iterator[tuple[int, str, 
             if match.start() < end < match.end():
                 parts = run.part(match.start(), end), below.part(0, match.end() - end - 1)
                 yield match.start(), match[0], joined([part for part in parts if part is not None])
+
+
+def is_rest_of_date(layout: PageLayout, year: TextRun) -> bool:
+    """Whether a year is all of a date that a narrow column had no room for on the line above."""
+    run = next((each for each in layout.runs if each.words[0] is year.words[0]), None)
+    if run is None:
+        return False
+    flush = [each for each in layout.above(run, _NEXT_LINE) if abs(each.x0 - run.x0) < run.height]
+    line = [*flush, *(other for each in flush for other in layout.right_of(each)[:1])]
+    return any(_goes_on(each.text, year.words[0].text) for each in line)
+
+
+def _goes_on(line: str, word: str) -> bool:
+    """Whether a date begins in a line and ends with the word below it."""
+    dates = DATE_IN_TEXT.finditer(f"{line} {word}") if _PART_OF_DATE.search(line) else ()
+    return any(match.start() < len(line) < match.end() for match in dates)
 
 
 def _in_line(run: TextRun) -> list[regex.Match[str]]:

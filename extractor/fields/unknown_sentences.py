@@ -53,7 +53,11 @@ _WARNS = regex.compile(
 _FEWEST_UNKNOWN_SPANISH = 2
 """Words that make a Spanish sentence one of no notice: of the many forms of a word not all are known."""
 _MOST_OF_STAMP = 4
-_DESCRIBES = regex.compile(r"\d|\b(?:tax|interest|penalt\w+|rates?|law|returns?)\b", regex.IGNORECASE)
+_DESCRIBES = regex.compile(
+    r"\d|\b(?:tax|interest|penalt\w+|rates?|law|returns?|lines?|columns?|tables?|rows?|footnotes?|numerals?|headings?)\b",
+    regex.IGNORECASE,
+)
+"""Words of a sentence about the law, or about the letter's own tables."""
 _ACTS = regex.compile(
     r"\b(?:you\w*|we|us|our|me|my|i|he|she|him|they|them|who\w*|will|shall|must|may|might|can|could|should|would|please)\b",
     regex.IGNORECASE,

@@ -14,7 +14,7 @@ from extractor.fields.row_label import named_kind
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.record import RowKind
-from extractor.values.date import DATE_IN_TEXT
+from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 
 _RATE = regex.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,3})?(?=\s?(?:%|percent\b))", regex.IGNORECASE)
@@ -68,7 +68,16 @@ def is_penalty_row(text: str) -> bool:
 def _follows(text: str, balance: Decimal, charge: Decimal) -> bool:
     rates = [*map(Decimal, _RATE.findall(text)), *(Decimal("0.5") for _ in _HALF.findall(text))]
     months = [int(number) for number in _MONTHS.findall(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text)))]
+    months += _months_between_dates(text)
     return any(abs(balance * rate * count / 100 - charge) <= _SLACK for rate, count in product(rates, months))
+
+
+def _months_between_dates(text: str) -> Iterator[int]:
+    """The months, begun ones counted, of the period whose first and last day a text names, if it names two dates."""
+    days = [day for match in DATE_IN_TEXT.finditer(text) if (day := parse_date(match[0])) is not None]
+    if len(days) == 2:
+        first, last = sorted(days)
+        yield 12 * (last.year - first.year) + last.month - first.month + (last.day > first.day)
 
 
 def _of_passage(passage: Passage) -> Iterator[WordedPenalty]:

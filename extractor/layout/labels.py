@@ -21,6 +21,8 @@ _BELOW_HEIGHTS = 2.4
 """Largest distance of a value below its label, in print heights of the label. No record changes from 1.2 to 4.8."""
 _VALUE_WORDS = 6
 """Most words of a value: a date in three words, with signs that OCR splits off. No record changes from 3 to 12."""
+_MOST_WORDS_BEFORE = 2
+"""Most words between a label and the value to its right that are of the label: "notice date: Monday,"."""
 _MOST_REST_WORDS = 3
 """Most words after a label without a value whose value may be below: more are a sentence.
 No record changes from 2 to 6."""
@@ -181,8 +183,8 @@ def value_beside(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T
     for other in layout.right_of(label.run)[:1]:
         right = value_in(other, parse) or _value_wrapped(layout, other, parse)
         if right is not None:
-            below = _value_below(layout, label, parse) if _is_labeled_above(layout, other) else None
-            return below or right
+            is_of_other = _is_labeled_above(layout, other) or _has_words_before(other, right.run)
+            return (_value_below(layout, label, parse) if is_of_other else None) or right
     return _value_below(layout, label, parse) or value_above(layout, label, parse)
 
 
@@ -202,6 +204,12 @@ def _is_in_sentence(layout: PageLayout, label: LabelMatch) -> bool:
 def _is_labeled_above(layout: PageLayout, run: TextRun) -> bool:
     """Whether words flush with a run are above it, which may be the label that it belongs to."""
     return any(_is_words(other) and abs(other.x0 - run.x0) < run.height / 2 for other in layout.above(run, 1.0))
+
+
+def _has_words_before(run: TextRun, value: TextRun) -> bool:
+    """Whether a value is in a sentence of its run, as of the next column: more words before it than a label has."""
+    before = (word for word in run.words if word.x1 <= value.x0 and any(map(str.isalpha, word.text)))
+    return sum(1 for _ in before) > _MOST_WORDS_BEFORE
 
 
 def _value_wrapped(layout: PageLayout, run: TextRun, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:
