@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
+import regex
+
 from extractor.fields.billing_across import summary_across
 from extractor.fields.billing_amount import Amount, amount_at_end
 from extractor.fields.billing_cells import SIGN_ALONE, BillingCells, credit_column, is_credit, is_value, without_values
@@ -15,7 +17,7 @@ from extractor.fields.billing_labels import BillingLine, is_near, labeled_lines
 from extractor.fields.billing_left import tables_left
 from extractor.fields.candidate import Candidate
 from extractor.fields.row_label import is_total_label, likely_kind, row_kind
-from extractor.fields.subtotals import SummaryRow, without_subtotals
+from extractor.fields.subtotals import SummaryRow, without_repeats, without_subtotals
 from extractor.layout.labels import label_pattern
 from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
@@ -34,6 +36,12 @@ _SAME_EDGE = 4.0
 """Points by which the left edges of labels may differ. No record changes from 2 to 8."""
 _WIDEST_DASH = 8.0
 """Points: an en dash in print of 14 points is 7 wide; a bit of a ruled line that OCR reads as one is mostly wider."""
+_LINE_NUMBER = regex.compile(r"^\(?\d{1,2}[a-z]?[.)]{0,2}\s+(?=\p{L})")
+_FIGURED = regex.compile(
+    r"^\W*(?:add|subtract|combine|enter|multiply|total of|sum of)\b[^.:]*\b(?:lines?|rows?|items?|amounts?)\b[^.:]*[.:]"
+    r"\s+(?=\p{L})",
+    regex.IGNORECASE,
+)
 _LEAST_LINES_ABOVE = 3
 """Lines above the first known row in which its label, or rows with unknown labels, may begin."""
 
@@ -172,7 +180,14 @@ def _line(runs: list[TextRun], cells: BillingCells) -> BillingLine:
     amount, last = found
     before = [run for run in runs if run.x0 < last.x0]
     label = " ".join([run.text for run in before if not is_value(run)] + [without_values(amount.before)])
-    return BillingLine(label.strip(" .:…_"), before + ([last] if amount.before else []), amount)
+    return BillingLine(_label(label), before + ([last] if amount.before else []), amount)
+
+
+def _label(text: str) -> str:
+    """What a row is called: without the number of its line, and without the sentences before its name on a worksheet,
+    which say how it is figured."""
+    name: str = _FIGURED.sub("", _LINE_NUMBER.sub("", text))
+    return name.strip(" .:…_")
 
 
 def _table_lines(layout: PageLayout, lines: list[BillingLine], anchors: list[TextRun]) -> list[BillingLine]:
@@ -216,7 +231,9 @@ def _folded(layout: PageLayout, lines: list[BillingLine]) -> BillingSummary | No
     for index, line in enumerate(lines):
         whole = " ".join([*pending, line.label]).strip()
         if is_total_label(line.label) or (pending and is_total_label(whole)):
-            return BillingSummary(layout, _rows(lines[:index]), _total(layout, lines[index:]))
+            total = _total(layout, lines[index:])
+            due = total.amount.value if total.amount else None
+            return BillingSummary(layout, _above(_printed_rows(lines[:index]), due), total)
         pending = [*pending, line.label] if line.amount is None else []
     printed = _printed_rows(lines)
     rows = without_subtotals(printed)
@@ -228,21 +245,26 @@ def _closed(layout: PageLayout, printed: Sequence[SummaryRow]) -> BillingSummary
     Credits may be printed without a minus."""
     rows = [row.credited for row in printed]
     for at in range(len(rows) - 1, 1, -1):
-        above, total = without_subtotals(rows[:at]), rows[at].amount
+        above, total = _above(rows[:at], rows[at].amount.value), rows[at].amount
         kinds = {row.kind for row in above}
         if total.value and {"tax_owed", "interest"} <= kinds and _sum(above) == total.value:
             return BillingSummary(layout, above, SummaryTotal([], total))
     return None
 
 
+def _above(printed: Sequence[SummaryRow], total: Decimal | None) -> list[SummaryRow]:
+    """The rows above a total, without subtotals. One equal to the only row of its kind above it is its subtotal, if
+    they come to the total without it."""
+    rows = without_subtotals(printed)
+    fewer = without_repeats(rows)
+    comes_to_it = [_sum([row.credited for row in each]) == total for each in (rows, fewer)]
+    return fewer if comes_to_it == [False, True] else rows
+
+
 def _sum(rows: Sequence[SummaryRow]) -> Decimal | None:
     """What rows come to; None where one could not be read."""
     amounts = [row.amount.value for row in rows]
     return None if None in amounts else sum((amount for amount in amounts if amount is not None), _NOTHING)
-
-
-def _rows(lines: list[BillingLine]) -> list[SummaryRow]:
-    return without_subtotals(_printed_rows(lines))
 
 
 def _printed_rows(lines: list[BillingLine]) -> list[SummaryRow]:

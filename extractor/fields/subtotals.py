@@ -46,6 +46,15 @@ def without_subtotals(rows: Sequence[SummaryRow]) -> list[SummaryRow]:
     return kept
 
 
+def without_repeats(rows: Sequence[SummaryRow]) -> list[SummaryRow]:
+    """The rows without those that repeat the only row above of their kind: a second payment, or the sum of one."""
+    kept: list[SummaryRow] = []
+    for row in rows:
+        if [other.amount.value for other in kept if other.kind == row.kind] != [row.amount.value]:
+            kept.append(row)
+    return kept
+
+
 def _is_subtotal(row: SummaryRow, above: Sequence[SummaryRow], below: Sequence[SummaryRow]) -> bool:
     """Whether a row is the sum of others: of all above it, of the last of them, or of a kind of them.
 
