@@ -255,7 +255,7 @@ def _is_of_credit(mention: _Mention, known: dict[LeftoverKind, Set[Value]], cred
         return False
     line = next(each for each in mention.passage.layout.lines if mention.run.words[0] in each.words)
     kind = named_kind(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))
-    own = known.get("amount", set()) if kind in _DATED else credited if kind is None else set()
+    own = credited | known.get("amount", set()) if kind in _DATED else credited if kind is None else set()
     amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
     is_credited = any(amount is not None and abs(amount) in own for amount in amounts)
     return is_credited and (kind is not None or not _asks_payment(mention))
