@@ -221,9 +221,12 @@ def _dates(found: dict[str, list[Candidate]], amount: Choice | None) -> dict[str
     follows = "due_date_follows_notice_date" in cp14().constraints
     pairs = [(first, last) for first in sent for last in due if follows and _is_time_to_pay(first, last, owed)]
     wrong_too = calibration().misprint_rate + calibration().weeks_chance_match
+    last_day = choose(found["due_date"], {last: wrong_too for _, last in pairs})
+    # The date to pay by, where its label was not read, is a date alone as that of the notice is.
+    others = [each for each in found["notice_date"] if last_day is None or each.value != last_day.value]
     return {
-        "notice_date": choose(found["notice_date"], {first: wrong_too for first, _ in pairs}),
-        "due_date": choose(found["due_date"], {last: wrong_too for _, last in pairs}),
+        "notice_date": choose(others or found["notice_date"], {first: wrong_too for first, _ in pairs}),
+        "due_date": last_day,
     }
 
 

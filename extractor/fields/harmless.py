@@ -20,6 +20,7 @@ MARKS: dict[LeftoverKind, str] = {
 }
 """What stands for print of each kind in the sentence that a rule is tried on; a rule writes AMOUNT, DATE, YEAR."""
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day,? "
 _SECONDS = 1.0
 
 
@@ -111,5 +112,6 @@ def _found(pattern: str, text: str) -> bool:
 @cache
 def _compiled(pattern: str) -> regex.Pattern[str]:
     for mark in MARKS.values():
-        pattern = regex.sub(rf"\b{mark.strip('‹›').upper()}\b", mark, pattern)
+        shown = f"(?:{_WEEKDAY})?{mark}" if mark == MARKS["date"] else mark
+        pattern = regex.sub(rf"\b{mark.strip('‹›').upper()}\b", shown, pattern)
     return regex.compile(pattern, regex.IGNORECASE)

@@ -206,7 +206,8 @@ def _unknown_in(sentence: _Sentence, tokens: Sequence[_Token], own: frozenset[st
     ]
     if not unknown:
         return []
-    in_spanish = bool(SPANISH.intersection(token.small for token in tokens))
+    likely_spanish = sum(is_spanish_word(token.small) for token in unknown) >= _FEWEST_UNKNOWN_SPANISH
+    in_spanish = likely_spanish or bool(SPANISH.intersection(token.small for token in tokens))
     describes = _DESCRIBES.search(sentence.text) is not None and not _ACTS.search(sentence.text)
     spaced = _SPACED.sub(_blank, sentence.passage.text)
     return [

@@ -46,9 +46,15 @@ def is_known_word(word: str) -> bool:
     return any(each in words for rest in rests if len(rest) > _SHORTEST for each in forms(rest))
 
 
+_SEEN_FOR = (("m", "rn"), ("rn", "m"), ("d", "cl"), ("cl", "d"), ("w", "vv"), ("vv", "w"), ("h", "li"), ("n", "ri"))
+"""Letters that OCR reads, and those next to one another that look like them."""
+
+
 def is_nearly_known_word(word: str) -> bool:
-    """Whether one letter more, less or otherwise makes a word that notices name things with, or a space makes two of
-    them: what OCR takes for another."""
+    """Whether one letter more, less or otherwise makes a word that notices name things with, or two letters one, or a
+    space makes two of them: what OCR takes for another."""
+    if any(is_known_word(word.replace(seen, printed)) for seen, printed in _SEEN_FOR if seen in word):
+        return True
     cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     if any(is_notice_word(left) and is_notice_word(right) for left, right in cuts[2:-2]):
         return True
