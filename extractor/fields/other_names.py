@@ -9,7 +9,7 @@ import regex
 
 from extractor.fields.address import addressed_blocks
 from extractor.fields.address_block import address_blocks
-from extractor.fields.spanish import is_spanish_word
+from extractor.fields.spanish import is_spanish, is_spanish_word
 from extractor.fields.vocabulary import is_known_word
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
@@ -57,21 +57,31 @@ def _names(layout: PageLayout, notice: Notice) -> Iterator[TextRun]:
     of_addresses = {id(run) for block in address_blocks(layout) for run in block}
     for run in layout.runs:
         labeled = _LABELED.match(run.text)
-        if labeled is not None:
+        if labeled is not None and _is_of_person(layout, run, labeled["name"]):
             name = run.part(*labeled.span("name"))
-            if name is not None and _is_of_person(name):
+            if name is not None:
                 yield name
-        elif id(run) not in of_addresses and _is_of_person(run) and not _is_officials(layout, run):
+        elif (
+            labeled is None
+            and id(run) not in of_addresses
+            and _is_of_person(layout, run, run.text)
+            and not _is_officials(layout, run)
+        ):
             yield run
 
 
-def _is_of_person(run: TextRun) -> bool:
-    """Whether print is a name and nothing else: words with capitals, two or more, none of the language."""
-    if run.words[0].source != "text" or _PERSON.fullmatch(run.text) is None:
+def _is_of_person(layout: PageLayout, run: TextRun, text: str) -> bool:
+    """Whether text of a run is a name: two or more words with capitals, none of the page's languages."""
+    if run.words[0].source != "text" or _PERSON.fullmatch(text) is None:
         return False
-    words = _words(run.text)
-    is_spanish = all(len(word) > _LEAST_LETTERS and is_spanish_word(word) for word in words)
-    return len(words) > 1 and not is_spanish and not any(map(is_known_word, words))
+    words = _words(text)
+    return len(words) > 1 and not any(map(is_known_word, words)) and not _may_be_spanish(layout, words)
+
+
+def _may_be_spanish(layout: PageLayout, words: Sequence[str]) -> bool:
+    """Whether words may be the heading of a bilingual letter's column."""
+    stems = all(len(word) > _LEAST_LETTERS and is_spanish_word(word) for word in words)
+    return stems and any(is_spanish([word.text.casefold() for word in run.words]) for run in layout.runs)
 
 
 def _is_officials(layout: PageLayout, run: TextRun) -> bool:
