@@ -30,9 +30,17 @@ def test_a_name_over_the_address_of_somebody_else_is_another_checks_matter() -> 
     assert names(*stacked(60, 600, "GORDON P ASHCROFT", "9 ELM ST", "TOLEDO OH 43606")) == []
 
 
-@pytest.mark.parametrize("line", ["Taxpayer: Marcus Teo", "Name: Ingrid S Prescott", "Re: Marcus Teo, 2021"])
-def test_another_name_beside_a_label_is_found(line: str) -> None:
-    assert len(names((60, 300, line))) == 1
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Taxpayer: Marcus Teo"],
+        ["Name: Ingrid S Prescott"],
+        ["Re: Marcus Teo, 2021"],
+        ["SSN XXX-XX-8299 Ingrid S", "Prescott"],
+    ],
+)
+def test_another_name_among_other_print_is_found(lines: list[str]) -> None:
+    assert len(names(*stacked(60, 300, *lines))) == 1
 
 
 @pytest.mark.parametrize("line", ["Ahmed Farouk", "INGRID S PRESCOTT", "Wanda Prescott-Hill"])
@@ -42,7 +50,16 @@ def test_a_name_alone_on_a_line_of_text_is_found(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Payment Coupon", "Kansas City", "Account Snapshot", "Harlan Whitcombe", "Taxpayer: Copy"]
+    "line",
+    [
+        "Payment Coupon",
+        "Kansas City",
+        "Account Snapshot",
+        "Harlan Whitcombe",
+        "Taxpayer: Copy",
+        "9 Wexford Hollow",
+        "Baton Rouge, LA 70801",
+    ],
 )
 def test_a_heading_a_place_and_the_taxpayer_are_no_other_person(line: str) -> None:
     assert names((60, 300, line)) == []
