@@ -25,8 +25,9 @@ _SAME_WORD = 0.7
 """Least similarity (difflib ratio) of two readings of one word of a name."""
 _LEGIBLE = 80.0
 """OCR confidence of the least sure word of a name that is compared."""
-_NAMED = regex.compile(r"(?<!(?<![\w-])\d{1,5} )\b\p{Lu}[\p{L}.'’-]*(?: (?:& |and |AND )?\p{Lu}[\p{L}.'’-]*)+(?!,? \p{Lu}{2} \d)")
-"""Words with capitals one after another, no street behind its number and no city before its state."""
+_NAMED = regex.compile(r"\b\p{Lu}[\p{L}.'’-]*(?: (?:& |and |AND )?\p{Lu}[\p{L}.'’-]*)+(?!,? \p{Lu}{2} \d)")
+"""Words with capitals one after another, no city before its state."""
+_NUMBER_OF_STREET = regex.compile(r"(?<![\w-])\d{1,5} $")
 _OFFICIAL = regex.compile(
     r"\b(?:director|manager|commissioner|chief|officer|agent|specialist|examiner|advocate|secretary|supervisor"
     r"|operations|sincerely|respectfully|regards|truly|prepar\w*|represent\w*|contact|signed|signature|employee|c/o)\b",
@@ -57,8 +58,16 @@ def _names(layout: PageLayout, notice: Notice) -> Iterator[TextRun]:
         for match in _NAMED.finditer(passage.text):
             run = passage.run_at(match.start())
             name = _part_of_person(layout, passage, *match.span())
-            if name is not None and id(run) not in of_addresses and not _is_officials(layout, run):
+            if name is None or id(run) in of_addresses or _is_of_street(passage, match.start()):
+                continue
+            if not _is_officials(layout, run):
                 yield name
+
+
+def _is_of_street(passage: Passage, start: int) -> bool:
+    """Whether a number is before a word on its line."""
+    line = max(each for each in passage.line_starts if each <= start)
+    return _NUMBER_OF_STREET.search(passage.text[line:start]) is not None
 
 
 def _part_of_person(layout: PageLayout, passage: Passage, start: int, end: int) -> TextRun | None:
@@ -83,7 +92,7 @@ def _may_be_spanish(layout: PageLayout, words: Sequence[str]) -> bool:
 
 
 def _is_officials(layout: PageLayout, run: TextRun) -> bool:
-    beside = (*layout.on_line(run), *layout.above(run, _NEAR), *layout.below(run, _NEAR))
+    beside = (run, *layout.on_line(run), *layout.above(run, _NEAR), *layout.below(run, _NEAR))
     return any(_OFFICIAL.search(other.text) for other in beside)
 
 

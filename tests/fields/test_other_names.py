@@ -37,6 +37,7 @@ def test_a_name_over_the_address_of_somebody_else_is_another_checks_matter() -> 
         ["Name: Ingrid S Prescott"],
         ["Re: Marcus Teo, 2021"],
         ["SSN XXX-XX-8299 Ingrid S", "Prescott"],
+        ["Page 2 of 2", "Marcus Teo"],
     ],
 )
 def test_another_name_among_other_print_is_found(lines: list[str]) -> None:
@@ -72,6 +73,7 @@ def test_a_heading_in_the_other_language_of_a_letter_is_no_name() -> None:
 @pytest.mark.parametrize("title", ["Director, Account Services", "Sincerely,", "Your contact person"])
 def test_who_signs_a_letter_is_no_other_taxpayer(title: str) -> None:
     assert names((60, 300, "Maria Delgado-Ruiz"), (60, 312, title)) == []
+    assert names((60, 300, f"{title} Maria Delgado-Ruiz")) == []
 
 
 def test_without_the_taxpayers_name_no_name_is_anothers() -> None:
