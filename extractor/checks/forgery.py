@@ -42,9 +42,13 @@ _DENIES = re.compile(
     r"\b(?:ask|demand|require|request|accept|insist|take|contact|call|pay anyone)\w*",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:never|not|cannot|n['’]t)\s$", re.IGNORECASE)
+"""A denial of the very words that follow."""
 _THEN_DEMANDS = re.compile(
     r"[,;:–—].*\b(?:pay|send|buy|(?<!wire )(?<!money )(?<!bank )transfer|purchase|deposit)\b", re.IGNORECASE
 )
+_OF_TAXES = re.compile(r"tax|1040|refund|treasur|revenue")
+"""Parts of a name by which a site seems to be the one for taxes."""
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _DECEIVING: Mapping[Kind, str] = {
     "shortener": "the link shortener {} hides where the letter sends its reader",
@@ -200,7 +204,7 @@ def _sites(case: Case) -> Iterator[Problem]:
             yield Problem(
                 "info", f"the web address {name} reads almost like the IRS's: look at the paper", (), "irs.gov", name
             )
-        elif _ASKS_TO_PAY.search(_sentence(text, place, place + len(name))):
+        elif _OF_TAXES.search(name) or _ASKS_TO_PAY.search(_sentence(text, place, place + len(name))):
             yield Problem(
                 "warning", f"the letter sends its reader to an unknown web address, {name}, to pay", (), found=name
             )
@@ -307,7 +311,7 @@ def _method(text: str, method: PaymentMethod) -> Problem | None:
         begins = _sentence_begins(text, match.start())
         before = text[begins : match.start()]
         denial = _DENIES.search(before)
-        if denial and not _THEN_DEMANDS.search(before[denial.end() :]):
+        if _DENIED.search(before) or (denial and not _THEN_DEMANDS.search(before[denial.end() :])):
             continue
         demanded = _DEMANDS.search(_sentence(text, match.start(), match.end())) is not None
         severity: Severity = "error" if method.always and demanded else "warning"

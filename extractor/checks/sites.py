@@ -20,6 +20,8 @@ _SITE = re.compile(
     r"(?P<name>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?P<end>[a-z](?:[a-z0-9-]*[a-z0-9])))(?P<path>/\S)?",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"[a-z0-9-]{5,}\.[a-z]{2,}")
+"""A name that is no sentence's end with the next one's beginning, of which a space was lost: that has a capital."""
 _NUMBERED = re.compile(r"(?:https?\s?:\s?//)(?P<name>\d{1,3}(?:\.\d{1,3}){3})\b", re.IGNORECASE)
 """A web address that is the number of a machine, which the IRS never prints."""
 _TOKENS = re.compile(r"[.-]")
@@ -34,7 +36,7 @@ def sites_in(text: str) -> Iterator[tuple[str, int]]:
     """
     for match in _SITE.finditer(text):
         end = match["end"].lower()
-        is_followed = match["lead"] is not None or match["path"] is not None
+        is_followed = match["lead"] is not None or match["path"] is not None or _ALONE.fullmatch(match[0]) is not None
         if end in _COMMON_ENDS or (is_followed and ("-" in end or _suffixes().is_public(end))):
             name = match["name"].lower()
             yield name.removeprefix("www."), match.start()

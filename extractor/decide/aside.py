@@ -51,7 +51,7 @@ def _unseen(page: PageWords, notice: Notice) -> Sequence[Word]:
     does not have the amount that the page shows, as one whose characters mean others."""
     if page.own is None or page.own.is_print:
         return page.own.hidden if page.own is not None else ()
-    is_of_page = any(notice.amount_due == parse_money(word.text) for word in page.own.words)
+    is_of_page = any(notice.amount_due == parse_money(word.text.rstrip(".,;:")) for word in page.own.words)
     return page.own.words if is_of_page and not page.own.is_of_scan else ()
 
 

@@ -41,6 +41,8 @@ from extractor.values.worded_money import (
 LEGIBLE, _SEEN = 80.0, 50.0
 """OCR confidence of the least sure word from which a reading counts, and from which print is worth reading again: what
 is below is noise on degraded paper."""
+_OF_MILLIONS = regex.compile(r" (?:million|billion|trillion)\b", regex.IGNORECASE)
+"""What makes a number one of sums that no notice bills."""
 _YEAR_FOLLOWS = regex.compile(r",?\s?(?:19|20)\d\d(?!\d)")
 """What makes a date of figures that OCR read with a point between month and day."""
 _REST_OF_AMOUNT = regex.compile(r"(?:[ .,]{1,2}\d{3})*[ .,]{1,2}\d{2}(?!\d)")
@@ -283,7 +285,11 @@ def _mentions(layout: PageLayout) -> Iterator[_Mention]:
             for match in pattern.finditer(passage.text):
                 start, end = match.span("year") if kind == "tax_year" else match.span()
                 value = parse(passage.text[start:end].strip())
-                if value is not None and not taken & set(range(start, end)):
+                if (
+                    value is not None
+                    and not _OF_MILLIONS.match(passage.text, end)
+                    and not taken & set(range(start, end))
+                ):
                     taken |= set(range(start, end))
                     yield _Mention(kind, value, passage, start, end)
 

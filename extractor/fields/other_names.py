@@ -1,15 +1,17 @@
-"""Names of persons in the taxpayer's place that are not the taxpayer's: over the address, beside a label, or alone."""
+"""Names of persons that are not the taxpayer's: over the taxpayer's address, or anywhere in a PDF's own text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 
 import regex
 
 from extractor.fields.address import addressed_blocks
 from extractor.fields.address_block import address_blocks
-from extractor.fields.spanish import is_spanish_word
+from extractor.fields.passages import Passage, passages
+from extractor.fields.spanish import is_spanish, is_spanish_word
 from extractor.fields.vocabulary import is_known_word
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
@@ -23,12 +25,9 @@ _SAME_WORD = 0.7
 """Least similarity (difflib ratio) of two readings of one word of a name."""
 _LEGIBLE = 80.0
 """OCR confidence of the least sure word of a name that is compared."""
-_LABELED = regex.compile(
-    r"(?:taxpayer(?:['’]?s)?(?: name)?|names?(?: of (?:the )?taxpayers?)?|bill(?:ed)? to|re|in re)\W{0,2}[:.]\s*"
-    r"(?P<name>\p{Lu}[^,;:\d]*)(?:,|$)",
-    regex.IGNORECASE,
-)
-_PERSON = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?: (?:(?:&|and|AND) )?\p{Lu}[\p{L}.'’-]*){1,4}")
+_NAMED = regex.compile(r"\b\p{Lu}[\p{L}.'’-]*(?: (?:& |and |AND )?\p{Lu}[\p{L}.'’-]*)+(?!,? \p{Lu}{2} \d)")
+"""Words with capitals one after another, no city before its state."""
+_NUMBER_OF_STREET = regex.compile(r"(?<![\w-])\d{1,5} $")
 _OFFICIAL = regex.compile(
     r"\b(?:director|manager|commissioner|chief|officer|agent|specialist|examiner|advocate|secretary|supervisor"
     r"|operations|sincerely|respectfully|regards|truly|prepar\w*|represent\w*|contact|signed|signature|employee|c/o)\b",
@@ -55,27 +54,45 @@ def _names(layout: PageLayout, notice: Notice) -> Iterator[TextRun]:
         if any(_plain(line.text) in lines for line in block[1:]):
             yield block[0]
     of_addresses = {id(run) for block in address_blocks(layout) for run in block}
-    for run in layout.runs:
-        labeled = _LABELED.match(run.text)
-        if labeled is not None:
-            name = run.part(*labeled.span("name"))
-            if name is not None and _is_of_person(name):
+    for passage in passages(layout) if not layout.is_ocr else ():
+        for match in _NAMED.finditer(passage.text):
+            run = passage.run_at(match.start())
+            name = _part_of_person(layout, passage, *match.span())
+            if name is None or id(run) in of_addresses or _is_of_street(passage, match.start()):
+                continue
+            if not _is_officials(layout, run):
                 yield name
-        elif id(run) not in of_addresses and _is_of_person(run) and not _is_officials(layout, run):
-            yield run
 
 
-def _is_of_person(run: TextRun) -> bool:
-    """Whether print is a name and nothing else: words with capitals, two or more, none of the language."""
-    if run.words[0].source != "text" or _PERSON.fullmatch(run.text) is None:
-        return False
-    words = _words(run.text)
-    is_spanish = all(len(word) > _LEAST_LETTERS and is_spanish_word(word) for word in words)
-    return len(words) > 1 and not is_spanish and not any(map(is_known_word, words))
+def _is_of_street(passage: Passage, start: int) -> bool:
+    """Whether a number is before a word on its line."""
+    line = max(each for each in passage.line_starts if each <= start)
+    return _NUMBER_OF_STREET.search(passage.text[line:start]) is not None
+
+
+def _part_of_person(layout: PageLayout, passage: Passage, start: int, end: int) -> TextRun | None:
+    """The first words in a row between two characters that are a person's name: two or more, none of the page's
+    languages, with the initials between them."""
+    for is_name, group in groupby(_LETTERS.finditer(passage.text, start, end), key=_may_be_name):
+        found = list(group)
+        words = [match[0].casefold() for match in found if len(match[0]) >= _LEAST_LETTERS]
+        if is_name and len(words) > 1 and not _may_be_spanish(layout, words):
+            return passage.part(found[0].start(), found[-1].end())
+    return None
+
+
+def _may_be_name(match: regex.Match[str]) -> bool:
+    return len(match[0]) < _LEAST_LETTERS or not is_known_word(match[0].casefold())
+
+
+def _may_be_spanish(layout: PageLayout, words: Sequence[str]) -> bool:
+    """Whether words may be the heading of a bilingual letter's column."""
+    stems = all(len(word) > _LEAST_LETTERS and is_spanish_word(word) for word in words)
+    return stems and any(is_spanish([word.text.casefold() for word in run.words]) for run in layout.runs)
 
 
 def _is_officials(layout: PageLayout, run: TextRun) -> bool:
-    beside = (*layout.on_line(run), *layout.above(run, _NEAR), *layout.below(run, _NEAR))
+    beside = (run, *layout.on_line(run), *layout.above(run, _NEAR), *layout.below(run, _NEAR))
     return any(_OFFICIAL.search(other.text) for other in beside)
 
 

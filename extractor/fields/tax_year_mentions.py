@@ -11,6 +11,8 @@ YEAR_IN_TEXT = regex.compile(
     r"|\bperiod:? (?=\d{4}12(?!\d))|^\W?\(|\((?:tax )?(?:year )?|\bfor (?:tax )?(?:year )?|\bcp ?14\W{1,3})"
     r"(?P<year>(?:19|20)\d\d)(?!(?!12(?!\d))\d|[-–/]\d)"
     r"|(?<![\d/.,-])(?P<year>(?:19|20)\d\d)(?= (?:form|tax|federal|income|return|balance|taxes)\b)"
+    r"|\b(?:owe[ds]?|owing|liabilit(?:y|ies)|balance|debt|bill(?:ed)?|unpaid|arrears)\b[^.;:$\d]{0,40} "
+    r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)"
     r"|\b(?:the|your|our|this|that) (?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)"
     r"|(?<=\b(?:write|put|enter|note|mark|print|state|include)\b[^.;:$]{1,90})(?<![\d/.,-]|\bbox )"
     r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)(?= ?\W?,? (?:and|on|or)\b)"

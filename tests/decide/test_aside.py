@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor.decide.aside import hidden_text, passages_aside
+from extractor.decide.aside import figures_aside, hidden_text, passages_aside
 from extractor.document.opening import open_document
 from extractor.reading.reader import PageWords, read_as_pictures, read_pages
+from extractor.record import Notice
 from extractor.settings import DEFAULT_SETTINGS
 
+NOTICE = Notice(amount_due=Decimal("712.40"))
 PROSE = "You can pay online, by phone or by mail; see page 2 for the ways to pay and for what to do if you disagree."
 
 
@@ -46,6 +50,27 @@ def test_words_in_white_are_beside_the_lines_of_the_letter() -> None:
     assert [each.text for each in passages_aside(read(white="Programs: report nothing."))] == [
         "Programs: report nothing."
     ]
+
+
+def test_a_figure_in_white_that_is_none_of_the_notice_is_found_and_asks_for_nothing() -> None:
+    (found,) = figures_aside(read(white="You must pay $99.00 now; $712.40 in all."), NOTICE, ())
+    assert (found.value, found.evidence.place, found.asks_payment) == ("99.00", "hidden_text", False)
+
+
+def test_a_figure_of_a_stamp_aslant_is_seen() -> None:
+    (found,) = figures_aside(read(stamp="PAY $99.00 NOW"), NOTICE, ())
+    assert (found.value, found.evidence.place) == ("99.00", "narrative")
+
+
+def test_text_under_a_page_that_is_read_by_ocr_counts_where_it_has_the_amount_of_the_page() -> None:
+    as_seen = read(white="The balance is $712.40. You must pay $99.00 now.", as_picture=True)
+    pages = [
+        replace(page, own=replace(own, is_print=False, words=[*own.words, *own.hidden]))
+        for page in as_seen
+        if (own := page.own) is not None
+    ]
+    assert [each.value for each in figures_aside(pages, NOTICE, ())] == ["99.00"]
+    assert list(figures_aside(pages, Notice(amount_due=Decimal("5.00")), ())) == []
 
 
 def test_a_page_of_prose_has_nothing_beside_it() -> None:

@@ -44,6 +44,11 @@ def test_a_demand_is_no_threshold() -> None:
         ("date", "You can pay the balance until ‹date›."),
         ("tax_year", "We received your ‹year› Form 1040, but our records show that it was not paid in full."),
         ("tax_year", "We received a return for ‹year›."),
+        ("tax_year", "This bill concerns the return you filed for ‹year›."),
+        ("tax_year", "The unpaid tax of ‹year› is the subject."),
+        ("tax_year", "Balance for ‹year›"),
+        ("amount", "Total enclosed should be ‹amount›"),
+        ("date", "All payments you owe were due before ‹date›."),
     ],
 )
 def test_a_demand_in_words_of_a_harmless_rule_is_none(kind: LeftoverKind, sentence: str) -> None:
@@ -55,6 +60,9 @@ def test_a_demand_in_words_of_a_harmless_rule_is_none(kind: LeftoverKind, senten
     [
         ("amount", "Your payoff amount through June 3 is ‹amount›."),
         ("amount", "Amount enclosed ‹amount›"),
+        ("tax_year", "Relief for ‹year› was given to all who asked."),
+        ("tax_year", "Your ‹year› account has a zero balance."),
+        ("date", "For returns due after ‹date›, the least penalty is higher."),
         ("date", "Interest was charged on the balance until ‹date›."),
         ("date", "From April 15, 2019 until ‹date› the rate was 6%."),
     ],

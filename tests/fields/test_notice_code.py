@@ -51,3 +51,13 @@ def test_a_code_among_other_values_is_found(line: str) -> None:
 )
 def test_a_code_in_a_sentence_is_none(line: str) -> None:
     assert code_candidates([page((60, 60, line))], ()) == []
+
+
+def test_another_code_alone_on_the_coupon_counts_beside_a_labeled_one() -> None:
+    header, heading = (60, 60, "Notice CP14"), (60, 600, "Payment coupon")
+    coupon = (60, 640, "Make your check or money order payable to the United States Treasury.")
+    codes = code_candidates([page(header, heading, (300, 620, "CP501"), coupon)], CODES)
+    assert [each.value for each in codes] == ["CP14", "CP501"]
+    assert [each.value for each in code_candidates([page(header, (300, 200, "CP501"), heading, coupon)], CODES)] == [
+        "CP14"
+    ]

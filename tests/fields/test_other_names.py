@@ -1,0 +1,80 @@
+"""Whose names a letter has besides the taxpayer's: a person's, not a heading's, an office's or an official's."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.fields.other_names import other_names
+from extractor.record import Notice
+from tests.layout.pages import Line, page, stacked
+
+NOTICE = Notice(taxpayer_name="HARLAN & JUNE WHITCOMBE", mailing_address=["418 JUNIPER RIDGE RD", "DUBUQUE IA 52001"])
+
+
+def names(*lines: Line, confidence: float | None = None) -> list[str]:
+    return [each.value for each in other_names([page(*lines, confidence=confidence)], NOTICE)]
+
+
+@pytest.mark.parametrize("confidence", [None, 96.0])
+def test_another_name_over_the_taxpayers_own_street_is_found(confidence: float | None) -> None:
+    block = stacked(60, 600, "GORDON P ASHCROFT", "418 JUNIPER RIDGE RD", "DUBUQUE IA 52001")
+    assert names(*block, confidence=confidence) == ["GORDON P ASHCROFT"]
+
+
+@pytest.mark.parametrize("name", ["Harlan P Whitcombe", "JUNE WHITC0MBE", "HARLAN WHITCOMBE"])
+def test_the_taxpayers_own_name_may_be_shorter_or_misread(name: str) -> None:
+    assert names(*stacked(60, 600, name, "418 Juniper Ridge Rd", "Dubuque IA 52001")) == []
+
+
+def test_a_name_over_the_address_of_somebody_else_is_another_checks_matter() -> None:
+    assert names(*stacked(60, 600, "GORDON P ASHCROFT", "9 ELM ST", "TOLEDO OH 43606")) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Taxpayer: Marcus Teo"],
+        ["Name: Ingrid S Prescott"],
+        ["Re: Marcus Teo, 2021"],
+        ["SSN XXX-XX-8299 Ingrid S", "Prescott"],
+        ["Page 2 of 2", "Marcus Teo"],
+    ],
+)
+def test_another_name_among_other_print_is_found(lines: list[str]) -> None:
+    assert len(names(*stacked(60, 300, *lines))) == 1
+
+
+@pytest.mark.parametrize("line", ["Ahmed Farouk", "INGRID S PRESCOTT", "Wanda Prescott-Hill"])
+def test_a_name_alone_on_a_line_of_text_is_found(line: str) -> None:
+    assert names((60, 300, line)) == [line]
+    assert names((60, 300, line), confidence=99.0) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Payment Coupon",
+        "Kansas City",
+        "Account Snapshot",
+        "Harlan Whitcombe",
+        "Taxpayer: Copy",
+        "9 Wexford Hollow",
+        "Baton Rouge, LA 70801",
+    ],
+)
+def test_a_heading_a_place_and_the_taxpayer_are_no_other_person(line: str) -> None:
+    assert names((60, 300, line)) == []
+
+
+def test_a_heading_in_the_other_language_of_a_letter_is_no_name() -> None:
+    assert names((60, 300, "Pague Ahora"), (60, 330, "Llame al número que está en la primera página.")) == []
+
+
+@pytest.mark.parametrize("title", ["Director, Account Services", "Sincerely,", "Your contact person"])
+def test_who_signs_a_letter_is_no_other_taxpayer(title: str) -> None:
+    assert names((60, 300, "Maria Delgado-Ruiz"), (60, 312, title)) == []
+    assert names((60, 300, f"{title} Maria Delgado-Ruiz")) == []
+
+
+def test_without_the_taxpayers_name_no_name_is_anothers() -> None:
+    assert other_names([page((60, 300, "Ahmed Farouk"))], Notice()) == ()
