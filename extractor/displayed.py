@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from extractor.decide.assembly import Assembled, assemble
+from extractor.decide.assembly import Assembled, assemble, contradicts_itself
 from extractor.decide.displayed import (
     CODE,
     FIELDS,
@@ -24,10 +24,11 @@ from extractor.garbage import collected_later
 from extractor.layout.page_layout import page_layout
 from extractor.reading.glyph_proof import Box, pages_with_other_glyphs
 from extractor.reading.reader import PageWords, read_as_pictures, with_coupon_line
-from extractor.record import Finding
+from extractor.record import Evidence, FieldReading, Finding
 from extractor.values.money import MONEY_IN_TEXT
 
-_NOT_PROVED = ("scan_line", "running_header")
+_SCAN_LINE = "scan_line"
+_NOT_PROVED = (_SCAN_LINE, "running_header")
 Read = Callable[[list[PageWords]], Assembled]
 Displayed = tuple[list[PageWords], Assembled, list[Finding]]
 
@@ -71,15 +72,22 @@ def _not_compared(error: ExtractorError) -> Finding:
 def _places(assembled: Assembled) -> set[tuple[int, Box]]:
     """Where the key figures of a letter stand that were read of a PDF's own text.
 
-    Not the scan line, which the engine cannot read, nor what the heads of later pages say again.
+    Not the scan line, which the engine cannot read, nor what the heads of later pages say again, unless they contradict
+    it.
     """
     return {
         (evidence.page, evidence.bbox)
-        for name in FIELDS
-        if name in assembled.fields
-        for evidence in assembled.fields[name].evidence
-        if evidence.chosen and evidence.reading == "text" and evidence.place not in _NOT_PROVED
+        for name, reading in assembled.fields.items()
+        if name in FIELDS or (name.partition(".")[0] in FIELDS and contradicts_itself(reading))
+        for evidence in reading.evidence
+        if evidence.reading == "text" and _counts(evidence, reading)
     }
+
+
+def _counts(evidence: Evidence, reading: FieldReading) -> bool:
+    return (evidence.chosen and evidence.place not in _NOT_PROVED) or (
+        contradicts_itself(reading) and evidence.place != _SCAN_LINE
+    )
 
 
 def _read_by_ocr(pages: list[PageWords], numbers: Collection[int]) -> list[PageWords]:
