@@ -117,8 +117,10 @@ def _contradicts(evidence: Evidence) -> bool:
 
 
 def contradicts_itself(reading: FieldReading) -> bool:
-    """Whether a field is uncertain since the letter prints several values: in a PDF's own text each is as it stands, and
-    no further recognition can decide between them."""
+    """Whether a field is uncertain since the letter prints several values, each in a PDF's own text.
+
+    No further recognition can decide between them.
+    """
     evidence = reading.evidence
     return all(each.reading == "text" for each in evidence) and {each.chosen for each in evidence} == {True, False}
 
