@@ -12,7 +12,7 @@ YEAR_IN_TEXT = regex.compile(
     r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/]\d)"
     r"|(?<![\d/.,-])(?P<year>(?:19|20)\d\d)(?= (?:form|tax|federal|income|return|balance|taxes)\b)"
     r"|\b(?:the|your|our|this|that) (?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)"
-    r"|(?<=\b(?:write|put|enter|note|mark|print|state|include)\b[^.;:$]{1,90})(?<![\d/.,-]|\bbox )"
+    r"|(?=(?:19|20)\d\d)(?<=\b(?:write|put|enter|note|mark|print|state|include)\b[^.;:$]{1,90})(?<![\d/.,-]|\bbox )"
     r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)(?= ?\W?,? (?:and|on|or)\b)"
     r"|\b(?:impuestos?|ingresos|declaraci[oó]n|(?:a[ñn]o|per[ií]odo)(?: tributario| fiscal)?)"
     r"(?: (?:sobre|los|ingresos|del?|para|el|su|a[ñn]o|tributario|fiscal))* (?P<year>(?:19|20)\d\d)(?!\d|[-–/]\d)",
