@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from extractor.decide.assembly import Assembled, assemble
+from extractor.decide.assembly import Assembled, assemble, contradicts_itself
 from extractor.decide.displayed import (
     CODE,
     FIELDS,
@@ -24,10 +24,11 @@ from extractor.garbage import collected_later
 from extractor.layout.page_layout import page_layout
 from extractor.reading.glyph_proof import Place, places_with_other_glyphs
 from extractor.reading.reader import PageWords, read_as_pictures, with_coupon_line
-from extractor.record import FieldReading, Finding
+from extractor.record import Evidence, FieldReading, Finding
 from extractor.values.money import MONEY_IN_TEXT
 
-_NOT_PROVED = ("scan_line", "running_header")
+_SCAN_LINE = "scan_line"
+_NOT_PROVED = (_SCAN_LINE, "running_header")
 Read = Callable[[list[PageWords]], Assembled]
 Displayed = tuple[list[PageWords], Assembled, list[Finding]]
 
@@ -44,14 +45,14 @@ def as_displayed(pages: list[PageWords], read: Read) -> Displayed:
     if not texts:
         return pages, assembled, _covered_differences(pages, assembled)
     try:
-        places = {name: _places(field) for name, field in assembled.fields.items() if name in FIELDS}
+        places = {name: _places(field) for name, field in assembled.fields.items() if _is_proved(name, field)}
         other = places_with_other_glyphs(texts, frozenset().union(*places.values()))
         in_uncertainty = ({number for number, _ in other} | assembled.uncertain_lines.keys()) & texts.keys()
         pictured = _read_by_ocr(pages, in_uncertainty)
         shown = read(pictured) if in_uncertainty else assembled
     except (EngineTimeout, EngineMissing) as error:
         return pages, assembled, [_not_compared(error)]
-    unproved = [name for name, own in places.items() if own & other]
+    unproved = [name for name, own in places.items() if own & other and name in FIELDS]
     differing = [name for name in unproved if is_unconfirmed(assembled.fields[name], shown.fields.get(name))]
     if are_sure_of_others(differing, shown) or uncertain_fields(shown) < uncertain_fields(assembled):
         lost = unseen_contradictions(assembled, shown)
@@ -73,13 +74,25 @@ def _not_compared(error: ExtractorError) -> Finding:
 def _places(field: FieldReading) -> set[Place]:
     """Where a figure stands that was read of a PDF's own text.
 
-    Not the scan line, which the engine cannot read, nor what the heads of later pages say again.
+    Not the scan line, which the engine cannot read, nor what the heads of later pages say again, unless they contradict
+    it.
     """
     return {
         (evidence.page, evidence.bbox)
         for evidence in field.evidence
-        if evidence.chosen and evidence.reading == "text" and evidence.place not in _NOT_PROVED
+        if evidence.reading == "text" and _counts(evidence, field)
     }
+
+
+def _is_proved(name: str, field: FieldReading) -> bool:
+    """Whether a figure is looked for on the displayed page: a key field, or a part of one that contradicts itself."""
+    return name in FIELDS or (name.partition(".")[0] in FIELDS and contradicts_itself(field))
+
+
+def _counts(evidence: Evidence, reading: FieldReading) -> bool:
+    return (evidence.chosen and evidence.place not in _NOT_PROVED) or (
+        contradicts_itself(reading) and evidence.place != _SCAN_LINE
+    )
 
 
 def _read_by_ocr(pages: list[PageWords], numbers: Collection[int]) -> list[PageWords]:

@@ -62,6 +62,20 @@ def test_a_letter_whose_text_is_what_it_shows_is_read_as_text() -> None:
     assert set(record.source.reading) == {"text"}
 
 
+def test_a_letter_that_contradicts_itself_in_its_text_is_not_read_again() -> None:
+    """Page 1 of one letter, the rest of another one's: no recognition can decide which is right."""
+    written = io.BytesIO()
+    parts = (SAMPLES / "clean-older.pdf", SAMPLES / "clean-window-box.pdf")
+    with pikepdf.new() as joined, pikepdf.open(parts[0]) as first, pikepdf.open(parts[1]) as rest:
+        joined.pages.append(first.pages[0])
+        joined.pages.extend(list(rest.pages)[1:])
+        joined.save(written)
+    record = read(written.getvalue())
+    assert record.status == "review"
+    assert "date-disagreement" in {finding.code for finding in record.findings}
+    assert set(record.source.reading) == {"text"}
+
+
 def test_digits_that_look_like_others_are_found() -> None:
     honest = read(IN_HELVETICA.read_bytes())
     record = read(with_other_glyphs(IN_HELVETICA.read_bytes(), b"38"))

@@ -58,9 +58,11 @@ class Rule:
         except ArithmeticError:
             # Figures of a record made elsewhere can be absurd: dates and numbers past what a computer holds.
             outcome = Lacking("a figure is too large or too small to compute with")
+        if not outcome:
+            return []
         if isinstance(outcome, Lacking):
             return _not_run(self.code, outcome.why)
-        return [self._finding(case, problem) for problem in outcome] if outcome else []
+        return [self._finding(case, problem) for problem in outcome]
 
     def _finding(self, case: Case, problem: Problem) -> Finding:
         """A finding of this check. Not cached: its figures are a taxpayer's."""

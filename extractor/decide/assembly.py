@@ -85,7 +85,7 @@ class Assembled:
         yield from ((row.page, row.line) for row in self.uncertain_rows)
         for name in cp14().key_fields:
             evidence = self.fields[name].evidence
-            is_uncertain = self.fields[name].confidence < SURE
+            is_uncertain = self._may_be_read_better(name)
             if is_uncertain and not (
                 self.rows_are_complete and any(each.page == self.billing_page for each in evidence)
             ):
@@ -96,6 +96,13 @@ class Assembled:
         phone = self.fields["contact_phone"]
         if phone.confidence < _LEAST_PHONE_CONFIDENCE:
             yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in phone.evidence)
+
+    def _may_be_read_better(self, name: str) -> bool:
+        """Whether a key field is of low confidence, and not only since the letter contradicts itself."""
+        parts = [part for key, part in self.fields.items() if key.partition(".")[0] == name and key != name]
+        uncertain = [part for part in parts or [self.fields[name]] if part.confidence < SURE]
+        settled = bool(uncertain) and all(map(contradicts_itself, uncertain))
+        return self.fields[name].confidence < SURE and not settled
 
 
 def _with_lines_around(evidence: Evidence) -> tuple[int, Span]:
@@ -108,6 +115,15 @@ def _with_lines_around(evidence: Evidence) -> tuple[int, Span]:
 def _contradicts(evidence: Evidence) -> bool:
     """Whether evidence differs from the value and may change in another OCR pass; the scan line has one pass only."""
     return not evidence.chosen and evidence.reading == "ocr" and evidence.place != "scan_line"
+
+
+def contradicts_itself(reading: FieldReading) -> bool:
+    """Whether a field is uncertain since the letter prints several values, each in a PDF's own text.
+
+    No further recognition can decide between them.
+    """
+    evidence = reading.evidence
+    return all(each.reading == "text" for each in evidence) and {each.chosen for each in evidence} == {True, False}
 
 
 def assemble(readings: Sequence[LetterReading]) -> Assembled:

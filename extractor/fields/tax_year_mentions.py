@@ -14,7 +14,7 @@ YEAR_IN_TEXT = regex.compile(
     r"|\b(?:owe[ds]?|owing|liabilit(?:y|ies)|balance|debt|bill(?:ed)?|unpaid|arrears)\b[^.;:$\d]{0,40} "
     r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)"
     r"|\b(?:the|your|our|this|that) (?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)"
-    r"|(?<=\b(?:write|put|enter|note|mark|print|state|include)\b[^.;:$]{1,90})(?<![\d/.,-]|\bbox )"
+    r"|(?=(?:19|20)\d\d)(?<=\b(?:write|put|enter|note|mark|print|state|include)\b[^.;:$]{1,90})(?<![\d/.,-]|\bbox )"
     r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)(?= ?\W?,? (?:and|on|or)\b)"
     r"|\b(?:impuestos?|ingresos|declaraci[oó]n|(?:a[ñn]o|per[ií]odo)(?: tributario| fiscal)?)"
     r"(?: (?:sobre|los|ingresos|del?|para|el|su|a[ñn]o|tributario|fiscal))* (?P<year>(?:19|20)\d\d)(?!\d|[-–/]\d)",

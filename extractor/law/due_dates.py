@@ -57,6 +57,7 @@ def moved_due_date(tax_year: int, state: str | None = None) -> MovedDueDate | No
     return max(found, key=lambda one: one.due, default=None)
 
 
+@lru_cache(maxsize=1024)
 def moved_for_states(tax_year: int, state: str | None) -> tuple[MovedDueDate, ...]:
     """The moved dates of a tax year that hold in `state` and not everywhere; none outside the file's years."""
     try:

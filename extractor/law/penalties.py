@@ -192,11 +192,12 @@ def _monthly_rates(
 ) -> tuple[tuple[dt.date, Decimal], ...]:
     """The first day and the percent of each of the first `months` months begun after `due`, until 25% are reached."""
     left = load("failure_to_pay_rate.cap").at(due)
+    by_kind = {kind: load(f"failure_to_pay_rate.{kind}") for kind in ("ordinary", "levy", "installment")}
     rates = []
     for number in range(1, months + 1):
         begins = month_end(due, number - 1) + _ONE_DAY
         kind = month_rate(begins, month_end(due, number), levy_notice, installment_from)
-        rate = min(load(f"failure_to_pay_rate.{kind}").at(begins), left)
+        rate = min(by_kind[kind].at(begins), left)
         if rate <= 0:
             break
         left -= rate

@@ -47,10 +47,15 @@ class Calendar(NamedTuple):
 def statutory(tax_year: int, state: str | None) -> Calendar:
     """The dates of the Code itself, as if nothing had been postponed; NotKnown outside the law's data."""
     law.moved_due_date(tax_year)
+    return _by_the_code(tax_year, law.unmoved_due_date(tax_year, state))
+
+
+@lru_cache(maxsize=256)
+def _by_the_code(tax_year: int, due: dt.date) -> Calendar:
     april_15 = dt.date(tax_year + 1, 4, 15)
     return Calendar(
         tax_year=tax_year,
-        due=law.unmoved_due_date(tax_year, state),
+        due=due,
         interest_start=april_15,
         penalty_start=april_15,
         extensions=tuple(Extension(one.due, one.anchor) for one in law.extensions(tax_year)),
@@ -82,6 +87,8 @@ def calendars(tax_year: int, place: law.Address) -> tuple[Calendar, ...]:
     """
     basis = usual(tax_year, place.state)
     found = [_postponed(basis, one) for one in law.postponements_at(tax_year, place)]
+    if not found:
+        return (basis,)
     own = max([basis, *(one for one in found if one.source == "state")], key=lambda one: one.due)
     return (own, *dict.fromkeys(one for one in found if one != own and one.due > basis.due))
 

@@ -12,7 +12,7 @@ from extractor.checks.account.calendars import Calendar, postponed_to
 from extractor.checks.account.figures import CENT, Figures, interest_tolerance
 from extractor.checks.account.growth import growth
 from extractor.checks.account.no_payment import without_payments
-from extractor.checks.account.settings import is_another_years_start, latest_due
+from extractor.checks.account.settings import can_be_postponed_to, latest_due
 from extractor.checks.wording import in_words
 
 _ONE_DAY = dt.timedelta(days=1)
@@ -71,9 +71,7 @@ def _gives_interest(figures: Figures, day: dt.date) -> bool:
 
 
 def _fits(figures: Figures, own: Calendar, day: dt.date) -> bool:
-    if not law.is_business_day(day) or is_another_years_start(day, figures.tax_year):
-        return False
-    return _charges_fit(figures, own, day)
+    return can_be_postponed_to(figures, day) and _charges_fit(figures, own, day)
 
 
 def _charges_fit(figures: Figures, own: Calendar, day: dt.date) -> bool:

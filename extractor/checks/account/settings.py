@@ -66,17 +66,24 @@ def _abroad(own: Calendar, name: str) -> Iterator[Setting]:
 
 
 def _postponed_by_table(figures: Figures, own: Calendar) -> Calendar | None:
-    """A table that begins at a later business day, within the time that a deadline can be postponed by."""
+    """A table that begins at a later day, within the time that a deadline can be postponed by."""
     start = figures.table_start
-    if start is None or not own.due < start <= latest_due(figures, own) or not law.is_business_day(start):
+    if start is None or not own.due < start <= latest_due(figures, own):
         return None
-    return None if is_another_years_start(start, figures.tax_year) else postponed_to(own, start)
+    return postponed_to(own, start) if can_be_postponed_to(figures, start) else None
 
 
 def latest_due(figures: Figures, own: Calendar) -> dt.date:
     """The last day to which the deadline can have been put off: by a year at most for a disaster (IRC 7508A), by as
     long as it lasts for service in a combat zone (IRC 7508), of which a military address tells."""
     return figures.notice_date if figures.place.military else law.latest_postponed_due(own.due)
+
+
+def can_be_postponed_to(figures: Figures, day: dt.date) -> bool:
+    """Whether a deadline may have been put off to a day: for a disaster a business day, after service any; not one on
+    which interest of another tax year begins."""
+    of_its_kind = figures.place.military or law.is_business_day(day)
+    return of_its_kind and not is_another_years_start(day, figures.tax_year)
 
 
 def is_another_years_start(start: dt.date, tax_year: int) -> bool:
