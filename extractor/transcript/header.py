@@ -21,7 +21,7 @@ _GAP = r"[\s:.]*"
 _FORM = regex.compile(
     rf"\bform number{_GAP}(?:form\s*)?(?P<form>\d{{3,4}}(?:-?[A-Z]{{1,2}})?|CIVPEN)\b"
     rf"|^form\s*:\s*(?P<form>\d{{3,4}}\w*)$"
-    r"|^form (?P<form>\d{3,4}\w*) (?:account|record)"
+    r"|^form (?P<form>\d{3,4}\w*)(?= (?:account|record|tax period|report)|$)"
     r"|transcript\W{1,4}(?P<form>1040\w*)\b",
     regex.IGNORECASE | regex.MULTILINE,
 )
@@ -61,7 +61,7 @@ _MOST_NAME_LINES = 2
 _YEAR_DIGITS = 4
 _MISREAD_COLON = regex.compile(r"(?<=[a-z])[!;](?=\s)", regex.IGNORECASE)
 _LAST_FOUR = regex.compile(rf"(?<=[XKY]-?[XKY]{{2}}\s?-\s?)(?:{LIKE_FIGURE}\s?){{3}}{LIKE_FIGURE}(?!\w)")
-_FIGURES = regex.compile(rf"{_LAST_FOUR.pattern}|{LIKE_DATE}")
+_FIGURES = regex.compile(rf"{_LAST_FOUR.pattern}|{LIKE_DATE}|(?<![^\s$])[@O]\.\d\d(?!\S)")
 _LONE_ZERO = regex.compile(r"(?<![\d-])0(?=['’ ][A-Z])")
 """What OCR makes of a letter O that stands alone in a name."""
 
