@@ -14,14 +14,16 @@ _LINE = 12.0
 _HEIGHT = 10.0
 _TAB = 8
 _A_DATE = regex.compile(r"\d{1,4}[-/]\d{1,2}[-/]\d{2,4}|[A-Za-z]{3,9}\.? \d{1,2}, \d{4}")
+_CODE = regex.compile(r"(?<!\S)\d{3}(?!\S)")
 _CELLS = regex.compile(r"\S(?: {2,}|\t)\S")
 _WORD = regex.compile(r"\S+")
 
 
 def is_in_columns(text: str) -> bool:
-    """Whether most lines with a date have blanks between their cells: otherwise where a word is shows nothing."""
-    dated = [line for line in text.split("\n") if _A_DATE.search(line)]
-    return 2 * sum(_CELLS.search(line.strip()) is not None for line in dated) > len(dated)
+    """Whether most lines with a code and a date have blanks between their cells: otherwise where a word is shows
+    nothing."""
+    rows = [line.strip() for line in text.split("\n") if _A_DATE.search(line) and _CODE.search(line)]
+    return 2 * sum(_CELLS.search(row) is not None for row in rows) > len(rows)
 
 
 def words_of_text(text: str) -> Iterator[tuple[int, list[Word]]]:
