@@ -239,7 +239,8 @@ def test_cells_with_the_names_of_their_columns_are_a_row() -> None:
 @pytest.mark.parametrize(
     "printed",
     [
-        "3,271.00 Account balance\n12.34 Accrued interest\n0.00 Accrued penalty\n3,283.34 Account balance plus accruals\n",
+        "3,271.00 Account balance\n12.34 Accrued interest\n0.00 Accrued penalty\n"
+        "3,283.34 Account balance plus accruals\n",
         "3,271.00\nAccount balance\n12.34\nAccrued interest\n0.00\nAccrued penalty\n3,283.34\n"
         "Account balance plus accruals\n",
         "Account balance:\nAccrued interest:\nAccrued penalty:\nAccount balance plus accruals\n(no payoff amount):\n"
