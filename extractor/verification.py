@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.checks.account.figures import taxpayer_place
 from extractor.checks.status import status_for
@@ -24,4 +25,4 @@ def verify_against(
     state = taxpayer_place(record.notice).state
     compared = reconcile(record, modules, payments, state=state)
     checked = compared.record.model_copy(update={"status": status_for(compared.record)})
-    return Comparison(checked, compared.account, compared.matches)
+    return replace(compared, record=checked)

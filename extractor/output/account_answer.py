@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.record import Record
+from extractor.record import Notice, Record
 from extractor.transcript.account import NOTHING, Account, is_credit, total
 from extractor.transcript.figures import day, money
 from extractor.transcript.matching import Match
+from extractor.transcript.payments import Payment
 from extractor.transcript.rules import PREFIX
 
 _ELSEWHERE = ("missing", "other-period", "other-spouse")
@@ -60,6 +61,24 @@ def _bill(record: Record, account: Account) -> Iterator[str]:
 
 def _both(account: Account) -> str:
     return f": both show {money(account.balance)} through {day(account.notice_date)}."
+
+
+def payments_answer(notice: Notice, payments: Sequence[Payment]) -> Iterator[str]:
+    """The client's payments beside the credits of a notice, where no account was given: one sentence per line."""
+    until = notice.notice_date
+    before = [payment for payment in payments if until is None or payment.date <= until]
+    paid = sum((payment.amount for payment in before), NOTHING)
+    credits = -(notice.payments_and_credits or NOTHING)
+    count = f"{len(before)} payment{'' if len(before) == 1 else 's'}"
+    yield "Compared with the client's payments alone (no account transcript was given):"
+    yield f"- The client's list shows {count} by {day(until)}, {money(paid)} in all."
+    yield f"- The notice shows {money(credits)} of payments and credits, withholding and refundable credits included."
+    if paid < credits:
+        yield f"- The other {money(credits - paid)} must be withholding, credits or payments that are not in the list."
+    elif paid == credits:
+        yield "- Both are the same: without withholding or credits on the return every payment in the list is credited."
+    if paid <= credits:
+        yield "- Whether each payment was credited, only the account shows: add it with --transcript."
 
 
 def _not_here(record: Record, account: Account, matches: Sequence[Match]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractor.output.account_answer import account_answer
+from extractor.output.account_answer import account_answer, payments_answer
 from extractor.record import Finding, Notice
 from extractor.transcript.account import LABELS, NOTHING, Account, figure_of, is_credit, printed_figure, total
 from extractor.transcript.matching import Match
@@ -51,6 +51,8 @@ def account_report(comparison: Comparison) -> str:
         lines += _figures(record.notice, comparison.account, ours)
         lines += _payments(comparison.account, comparison.matches, ours)
         lines += _now(comparison.account)
+    elif comparison.payments and record.notice is not None:
+        lines += payments_answer(record.notice, comparison.payments)
     lines += _next_steps(ours, comparison.matches)
     return "\n".join(lines)
 

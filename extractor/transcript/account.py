@@ -132,10 +132,18 @@ def _reversed_code(row: Transaction) -> str | None:
 
 
 def printed_figure(notice: Notice, figure: FigureName) -> Decimal:
-    """A figure as the notice prints it; one without a row is nothing."""
-    name = figure.removeprefix("penalties.")
+    """A figure as the notice prints it; one without a row is nothing. Rows without a known name are credits where they
+    lower what is owed, and otherwise fees; where the amount due adds up without them they are no part of it."""
+    printed = _named_figure(notice, figure)
+    if figure not in ("payments_and_credits", "penalties.other"):
+        return printed
+    if notice.amount_due == sum(_named_figure(notice, each) for each in LABELS):
+        return printed
+    unnamed = [row.amount for row in notice.billing_rows if row.kind == "other"]
+    return printed + sum((amount for amount in unnamed if (amount < 0) == (figure == "payments_and_credits")), NOTHING)
+
+
+def _named_figure(notice: Notice, figure: FigureName) -> Decimal:
     source = notice.penalties if figure.startswith("penalties.") else notice
-    printed: Decimal = getattr(source, name) or NOTHING
-    if figure == "penalties.other":
-        printed += sum((row.amount for row in notice.billing_rows if row.kind == "other"), NOTHING)
+    printed: Decimal = getattr(source, figure.removeprefix("penalties.")) or NOTHING
     return printed

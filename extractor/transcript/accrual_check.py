@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor import law
@@ -150,17 +151,33 @@ def _holds(account: Account, printed: Decimal, expected: list[Decimal], through:
 
 
 def _readings(account: Account, bases: list[Billed], through: dt.date) -> list[Accruals]:
-    """What accrues by each permitted reading: of the pay-by date; of a payment on the day on which a month begins,
-    which counts after that or before it (IRC 6651(b)(2) leaves room); of what a payment beyond tax and penalties
-    pays."""
+    """What accrues by each permitted reading: of the pay-by date; of the time until it; of a payment on the day on
+    which a month begins, which counts after that or before it (IRC 6651(b)(2) leaves room); of what a payment beyond
+    tax and penalties pays."""
     payments = [(row.date, -row.amount) for row in account.later if row.date and row.amount]
     earlier = [(paid - _ONE_DAY if _begins_month(bases[0], paid) else paid, amount) for paid, amount in payments]
     return [
         accrued(base, each, through, penalty_is_paid=penalty_is_paid)
         for each in (payments, earlier)
-        for base in bases
+        for base in (*bases, *_of_free_time(account, bases, through))
         for penalty_is_paid in (True, False)
     ]
+
+
+def _of_free_time(account: Account, bases: list[Billed], through: dt.date) -> Iterator[Billed]:
+    """The account by other readings of the time to the pay-by date: penalties other than that of late filing bear
+    interest only if they are unpaid then (IRC 6601(e)(2)(A)); whether a payment of a part saves interest, the words
+    `such amount` leave open (6601(e)(3))."""
+    filing = account.figure("penalties.failure_to_file")
+    paid = any(row.date and row.date <= through for row in account.later)
+    for base in bases:
+        early = replace(base, penalties=filing)
+        if through <= base.pay_by:
+            yield early
+        if paid and account.module.account_balance:
+            yield replace(base, pay_by=base.notice_date)
+            if through <= base.pay_by:
+                yield replace(early, pay_by=base.notice_date)
 
 
 def _begins_month(billed: Billed, paid: dt.date) -> bool:

@@ -26,6 +26,8 @@ _VALUE = regex.compile(
     rf"{MONEY}|{DATE}|\d{{4}}(?:-?[A-Z]{{1,2}})?|[\dXKY*#•]{{3}}\s?-?\s?[\dXKY*#•]{{2}}\s?-?\s?\d{{4}}",
     regex.IGNORECASE,
 )
+_HAS_VALUE = regex.compile(r"\d|:\s*\S|^(?:name(?:\(s\))?|taxpayer)\s+(?!shown|id)", regex.IGNORECASE)
+_BEGINS_WITH_VALUE = regex.compile(rf"(?:{_VALUE.pattern})(?!\S)", regex.IGNORECASE)
 _CAPTIONED = regex.compile(rf"(?P<value>{_VALUE.pattern})\s+(?P<label>[^\d\n]+)", regex.IGNORECASE)
 _NEXT_LINE = 2.4
 """Farthest that a caption is below its value, in heights of the larger print."""
@@ -33,9 +35,14 @@ _SAME_EDGE = 3.0
 Kind = Literal["label", "value", "other"]
 
 
+def is_bare_label(text: str) -> bool:
+    """Whether a text is a label without a value behind it."""
+    return LABEL.match(text) is not None and not _HAS_VALUE.search(text)
+
+
 def kind_of(cells: Sequence[str]) -> Kind:
     """Whether the cells of a line are all labels without values, or all values."""
-    if all(LABEL.match(cell) and not any(character.isdigit() for character in cell) for cell in cells):
+    if all(map(is_bare_label, cells)):
         return "label"
     return "value" if all(_VALUE.fullmatch(cell) for cell in cells) else "other"
 
@@ -67,6 +74,38 @@ def with_labels_before(texts: Sequence[str]) -> list[str]:
     if sum(text is not None for text in turned) <= usual:
         return list(texts)
     return [before if after is None else after for before, after in zip(texts, turned, strict=True)]
+
+
+def with_values_beside(texts: Sequence[str]) -> list[str]:
+    """The lines, where several labels follow one another and then as many values, each value behind its label."""
+    beside = list(texts)
+    for labels in _groups(texts):
+        end = labels[-1][-1] + 1
+        values = [at for at in range(end, min(end + len(labels), len(texts))) if _BEGINS_WITH_VALUE.match(texts[at])]
+        if len(values) != len(labels) or (
+            len(texts) > end + len(labels) and _BEGINS_WITH_VALUE.match(texts[end + len(labels)])
+        ):
+            continue
+        for label, value in zip(labels, values, strict=True):
+            beside[label[0]] = " ".join((*(texts[at] for at in label), texts[value]))
+        for at in (*(at for label in labels for at in label[1:]), *values):
+            beside[at] = ""
+    return [text for text in beside if text]
+
+
+def _groups(texts: Sequence[str]) -> list[list[list[int]]]:
+    """Where successive labels without values are, at least two; a note in parentheses goes on in the label above it."""
+    groups: list[list[list[int]]] = []
+    for at, text in enumerate(texts):
+        follows = bool(groups) and groups[-1][-1][-1] == at - 1
+        if is_bare_label(text):
+            if follows:
+                groups[-1].append([at])
+            else:
+                groups.append([[at]])
+        elif follows and text.startswith("(") and not any(character.isdigit() for character in text):
+            groups[-1][-1].append(at)
+    return [group for group in groups if len(group) > 1]
 
 
 def _is_labeled(text: str) -> bool:

@@ -211,7 +211,7 @@ def moved_payments(account: Account, others: Sequence[AccountTranscript]) -> Mov
 
 
 def _balance(record: Record, amount_due: Decimal, account: Account, explained: Decimal) -> Iterator[Finding]:
-    if account.balance - amount_due == explained:
+    if account.balance - amount_due in (NOTHING, explained):
         return
     yield finding(
         "transcript-balance-mismatch",

@@ -9,7 +9,7 @@ from typing import Any
 
 import regex
 
-from extractor.transcript.captions import kind_of, labels_first, with_labels_before
+from extractor.transcript.captions import kind_of, labels_first, with_labels_before, with_values_beside
 from extractor.transcript.grammar import DATE, FIGURES_IN_LETTERS, LIKE_DATE, LIKE_FIGURE, MISREAD_MONTHS, MONEY
 from extractor.transcript.lines import Passage
 from extractor.transcript.modules import PERIOD, TITLE, balance_label
@@ -21,7 +21,7 @@ _GAP = r"[\s:.]*"
 _FORM = regex.compile(
     rf"\bform number{_GAP}(?:form\s*)?(?P<form>\d{{3,4}}(?:-?[A-Z]{{1,2}})?|CIVPEN)\b"
     rf"|^form\s*:\s*(?P<form>\d{{3,4}}\w*)$"
-    r"|^form (?P<form>\d{3,4}\w*) (?:account|record)"
+    r"|^form (?P<form>\d{3,4}\w*)(?= (?:account|record|tax period|report)|$)"
     r"|transcript\W{1,4}(?P<form>1040\w*)\b",
     regex.IGNORECASE | regex.MULTILINE,
 )
@@ -53,7 +53,7 @@ _ENDS_NAME = regex.compile(r"[\d*<-]")
 """A figure or a rule in the line of a name; a word before a label's word is a part of the label."""
 _NAME_LABEL = regex.compile(
     r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)"
-    r"|^(?:taxpayer )?name(?:s|\(s\))?(?:\s*[.:]+)?\s+(?P<name>[^\n:]*)$",
+    r"|^(?:(?:taxpayer )?name(?:s|\(s\))?|taxpayer(?! id))(?:\s*[.:]+)?\s+(?P<name>[^\n:]*)$",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _SPECKS = " .,:;|~'_-"
@@ -61,7 +61,7 @@ _MOST_NAME_LINES = 2
 _YEAR_DIGITS = 4
 _MISREAD_COLON = regex.compile(r"(?<=[a-z])[!;](?=\s)", regex.IGNORECASE)
 _LAST_FOUR = regex.compile(rf"(?<=[XKY]-?[XKY]{{2}}\s?-\s?)(?:{LIKE_FIGURE}\s?){{3}}{LIKE_FIGURE}(?!\w)")
-_FIGURES = regex.compile(rf"{_LAST_FOUR.pattern}|{LIKE_DATE}")
+_FIGURES = regex.compile(rf"{_LAST_FOUR.pattern}|{LIKE_DATE}|(?<![^\s$])[@O]\.\d\d(?!\S)")
 _LONE_ZERO = regex.compile(r"(?<![\d-])0(?=['’ ][A-Z])")
 """What OCR makes of a letter O that stands alone in a name."""
 
@@ -70,10 +70,7 @@ def header_fields(header: Passage) -> dict[str, Any]:
     """The header's fields by their names in `AccountTranscript`."""
     if header.is_ocr:
         header = Passage(tuple(replace(line, text=_restored(line.text)) for line in header.lines))
-    order = labels_first([kind_of([line.text]) for line in header.lines])
-    lines = [header.lines[at] for at in order]
-    texts = with_labels_before([line.text for line in lines])
-    header = Passage(tuple(replace(line, text=text) for line, text in zip(lines, texts, strict=True)))
+    header = _in_usual_order(header)
     text = header.text
     balance = balance_label(header)
     before = text[: balance.start()] if balance else text
@@ -98,6 +95,17 @@ def header_fields(header: Passage) -> dict[str, Any]:
         "accrued_penalty_as_of": penalty_day,
         "balance_plus_accruals": _amount(_last(_PLUS, text, "amount")),
     }
+
+
+def _in_usual_order(header: Passage) -> Passage:
+    """The header with each value behind its label, whether it was printed above it, before it, or in a list of its own;
+    with the place of its first line only."""
+    if not header.lines:
+        return header
+    texts = [line.text for line in header.lines]
+    texts = with_values_beside([texts[at] for at in labels_first([kind_of([text]) for text in texts])])
+    place = next((line for line in header.lines if line.source == "ocr"), header.lines[0])
+    return Passage(tuple(replace(place, text=text) for text in with_labels_before(texts)))
 
 
 def name_in(passage: Passage) -> str | None:

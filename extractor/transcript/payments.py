@@ -115,6 +115,8 @@ def payments_in(data: bytes, name: str) -> Payments:
             continue
         seen[key] = number
         payments.append(payment)
+        if payment.date > dt.date.today():
+            notes.append(f"{name}: row {number}, column `date`: {payment.date} is in the future; check the year")
     if not payments:
         raise PaymentsInvalid(f"{name}: no payment in the file; see `cp14 template`")
     return Payments(name, tuple(payments), tuple(notes))

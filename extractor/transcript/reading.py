@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 
 from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.opening import open_document
-from extractor.errors import NotATranscript
+from extractor.errors import NotATranscript, TranscriptUnreadable
 from extractor.reading.reader import read_pages
+from extractor.transcript.identities import differences
 from extractor.transcript.leftovers import without_what_was_found
 from extractor.transcript.model import AccountTranscript, UnreadableLine
+from extractor.transcript.page_lines import document_lines
 from extractor.transcript.recognition import account_modules
 from extractor.transcript.scanned_pages import read_until_consistent, with_whole_headers
 from extractor.transcript.stored import holds_modules, stored_modules
-from extractor.transcript.text_file import file_lines, is_text_file
+from extractor.transcript.text_columns import is_in_columns, words_of_text
+from extractor.transcript.text_file import file_lines, is_text_file, plain_text
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,36 @@ def transcripts_in(
     settings.limits.check_bytes(len(data))
     if holds_modules(data):
         return stored_modules(data)
-    modules = account_modules(file_lines(data), name) if is_text_file(data) else _read_pages(data, name, settings)
+    modules = _read_text(data, name) if is_text_file(data) else _read_pages(data, name, settings)
     if not any(module.period_end or module.tin_last4 or module.account_balance is not None for module in modules):
         raise NotATranscript("the file shows transaction codes, but no tax period, taxpayer number or account balance")
     return modules
+
+
+def _read_text(data: bytes, name: str) -> list[AccountTranscript]:
+    """The modules as the text's lines show them, or as its columns do where those leave less open."""
+    lines = file_lines(data)
+    text = plain_text(data)
+    try:
+        modules = account_modules(lines, name)
+    except TranscriptUnreadable:
+        modules = []
+    if text is None or not is_in_columns(text) or (modules and not _open_questions(modules)):
+        return modules or account_modules(lines, name)
+    try:
+        by_columns = [_without_boxes(each) for each in account_modules(document_lines(words_of_text(text)), name)]
+    except (NotATranscript, TranscriptUnreadable):
+        return modules or account_modules(lines, name)
+    return min((each for each in (modules, by_columns) if each), key=_open_questions)
+
+
+def _open_questions(modules: Sequence[AccountTranscript]) -> int:
+    return sum(len(each.unreadable) + len(each.uncertain) + len(differences(each)) for each in modules)
+
+
+def _without_boxes(module: AccountTranscript) -> AccountTranscript:
+    rows = [row.model_copy(update={"bbox": None}) for row in module.transactions]
+    return module.model_copy(update={"transactions": rows})
 
 
 def _read_pages(data: bytes, name: str, settings: TranscriptSettings) -> list[AccountTranscript]:

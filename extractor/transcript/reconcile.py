@@ -14,18 +14,22 @@ from extractor.transcript.matching import Match
 from extractor.transcript.model import AccountTranscript
 from extractor.transcript.pairing import Pairing, pair
 from extractor.transcript.payment_findings import compare_payments, without_transcript
-from extractor.transcript.payments import Payments
+from extractor.transcript.payments import Payment, Payments
 from extractor.transcript.rules import PAYMENT_CODES, PREFIX, finding, line_evidence, transcript_rules
 from extractor.transcript.states import account_findings, state_findings
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A record with the comparison's findings and checks, the account it was compared with, and the matches."""
+    """A record with the comparison's findings and checks, the account it was compared with, and the matches.
+
+    `payments` are the client's where they alone were compared with the notice's credits.
+    """
 
     record: Record
     account: Account | None = None
     matches: tuple[Match, ...] = ()
+    payments: tuple[Payment, ...] = ()
 
 
 @dataclass
@@ -53,8 +57,8 @@ def reconcile(
         return Comparison(record)
     collected = _Collected([], [])
     if modules is None:
-        _payments_alone(record.notice, payments, collected)
-        return Comparison(_with(record, collected))
+        compared = _payments_alone(record.notice, payments, collected)
+        return Comparison(_with(record, collected), payments=compared)
     account, matches = _with_modules(record, record.notice, modules, payments, state, collected)
     return Comparison(_with(record, collected), account, matches)
 
@@ -73,7 +77,8 @@ def _with(record: Record, collected: _Collected) -> Record:
     return record.model_copy(update={"findings": findings, "checks": checks})
 
 
-def _payments_alone(notice: Notice, payments: Payments | None, collected: _Collected) -> None:
+def _payments_alone(notice: Notice, payments: Payments | None, collected: _Collected) -> tuple[Payment, ...]:
+    """The payments of the notice's year that were compared with its credits."""
     looked_at = ("transcript-payment-missing", "transcript-payment-after-notice")
     others = [code for code in transcript_rules() if code not in looked_at]
     collected.skip(others, "no account transcript was given (--transcript)")
@@ -86,6 +91,8 @@ def _payments_alone(notice: Notice, payments: Payments | None, collected: _Colle
         findings, not_run = without_transcript(payments, notice.tax_year, notice.notice_date, credits)
         collected.findings += findings
         collected.not_run += not_run
+        return tuple(each for each in payments.payments if each.tax_year in (None, notice.tax_year))
+    return ()
 
 
 def _with_modules(

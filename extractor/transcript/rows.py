@@ -65,9 +65,7 @@ def table_rows(table: Passage) -> Rows:
     rows = list(_rows(table, text))
     transactions: list[Transaction] = []
     unreadable = _figures_without_code(table, text[: rows[0].start] if rows else text)
-    other = BALANCE.search(text)
-    if other:
-        unreadable.append(_unreadable(table, other.start(), other.end(), "another account begins in the table"))
+    unreadable += _other_accounts(whole, table, text)
     uncertain: list[UnreadableLine] = []
     for row in rows:
         transaction, why = _transaction(table, row)
@@ -85,6 +83,19 @@ def table_rows(table: Passage) -> Rows:
     left = [line for line in whole.lines if line.is_row or id(line) not in kept]
     uncertain += leftovers_in(left, total)
     return Rows(tuple(transactions), tuple(unreadable), tuple(uncertain))
+
+
+def _other_accounts(whole: Passage, table: Passage, text: str) -> Iterator[UnreadableLine]:
+    """Where a balance is among the rows, or in a text without columns in the table."""
+    why = "another account begins in the table"
+    last = max((at for at, line in enumerate(whole.lines) if line.is_row), default=-1)
+    for line in whole.lines[: last + 1]:
+        if not line.is_row and BALANCE.match(line.text):
+            yield UnreadableLine(page=line.page, text=line.text, why=why)
+            return
+    other = BALANCE.search(text)
+    if other:
+        yield _unreadable(table, other.start(), other.end(), why)
 
 
 def _rows(table: Passage, text: str) -> Iterator[RowText]:

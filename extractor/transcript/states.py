@@ -15,6 +15,7 @@ from extractor.transcript.figures import abatements, day, money
 from extractor.transcript.model import AccountTranscript, Transaction
 from extractor.transcript.rules import PREFIX, finding, line_evidence
 
+_CP14 = regex.compile(r"CP\s*0*14", regex.IGNORECASE)
 _BY_WORDS = (
     (
         regex.compile(
@@ -72,9 +73,26 @@ def state_findings(module: AccountTranscript) -> Iterator[Finding]:
         yield finding(f"{PREFIX}{state}", message, evidence=line_evidence(module, rows))
 
 
+def _other_date(account: Account) -> Iterator[Finding]:
+    issued = [row for row in account.module.transactions if row.notice and _CP14.fullmatch(row.notice) and row.date]
+    if not issued or any(row.date == account.notice_date for row in issued):
+        return
+    dates = " and ".join(day(row.date) for row in issued)
+    yield finding(
+        f"{PREFIX}notice-date-mismatch",
+        f"The account shows that the CP14 was issued on {dates}; the notice is dated {day(account.notice_date)}.",
+        fields=["notice_date"],
+        expected=", ".join(str(row.date) for row in issued),
+        found=str(account.notice_date),
+        evidence=line_evidence(account.module, issued),
+    )
+
+
 def account_findings(account: Account, amount_due: Decimal) -> Iterator[Finding]:
-    """What else the account says: abatements, a balance that is paid, codes without a known meaning."""
+    """What else the account says: another date of the notice, abatements, a balance that is paid, codes without a known
+    meaning."""
     module = account.module
+    yield from _other_date(account)
     abated = abatements(account)
     if abated:
         lines = "; ".join(f"{row.explanation}, {money(row.amount or NOTHING)} on {day(row.date)}" for row in abated)

@@ -57,12 +57,18 @@ def file_lines(data: bytes) -> list[Line]:
     if not data.strip():
         raise EmptyFile("the file is empty; save the transcript again")
     if _SAVED_PAGE.search(data[:_HEAD]):
-        data = _page_of_archive(data)
-    text = _decoded(data)
-    if _MARKUP.search(data[:_HEAD].replace(b"\x00", b"")):
-        return _html_lines(text)
-    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
-    return [line for number, page in enumerate(pages, 1) for line in _page_lines(page, number)]
+        return _html_lines(_decoded(_page_of_archive(data)))
+    plain = plain_text(data)
+    if plain is None:
+        return _html_lines(_decoded(data))
+    return [line for number, page in enumerate(plain.split("\f"), 1) for line in _page_lines(page, number)]
+
+
+def plain_text(data: bytes) -> str | None:
+    """The plain text of a file; None for HTML. Raises DamagedFile."""
+    if _SAVED_PAGE.search(data[:_HEAD]) or _MARKUP.search(data[:_HEAD].replace(b"\x00", b"")):
+        return None
+    return _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _page_lines(page: str, number: int) -> Iterator[Line]:

@@ -113,3 +113,11 @@ def test_a_payment_that_was_taken_back_is_not_only_credited() -> None:
     (module,) = transcripts_in((ACCOUNT + rows).encode(), "account.txt")
     paid = Payments("payments.csv", (Payment(date=dt.date(2023, 7, 3), amount=Decimal("50.00"), row=1),))
     assert "credited, then taken back" in account_report(reconcile(notice("600.00"), [module], paid))
+
+
+@pytest.mark.parametrize(("credits", "rest"), [("900.00", "$300.00"), ("600.00", "same")])
+def test_payments_alone_are_shown_beside_the_credits(credits: str, rest: str) -> None:
+    paid = (Payment(2, dt.date(2022, 6, 15), Decimal("300.00")), Payment(3, dt.date(2022, 9, 15), Decimal("300.00")))
+    report = account_report(reconcile(notice(credits), None, Payments("payments.csv", paid)))
+    assert "2 payments by June 19, 2023, $600.00 in all" in report
+    assert rest in report

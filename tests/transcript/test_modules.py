@@ -176,3 +176,80 @@ def test_a_name_in_a_text_without_lines_is_read() -> None:
         (HEADER.format(balance="3,271.00") + ROW).replace("ACCOUNT BALANCE", "--- ** --- ACCOUNT BALANCE", 1).split()
     )
     assert [module.name for module in transcripts_in(text.encode(), "account.txt")] == ["PAT SAMP"]
+
+
+HEAD = "PAT SAMP   XXX-XX-4321   TAX PERIOD: Dec. 31, 2022   2/2\n"
+
+
+def codes_of(text: str) -> list[tuple[int | None, list[str]]]:
+    """Tax year and codes of each module of a text."""
+    modules = transcripts_in(text.encode(), "account.txt")
+    return [(module.tax_year, [row.code for row in module.transactions]) for module in modules]
+
+
+def test_a_running_head_begins_no_module() -> None:
+    one = HEADER.format(balance="3,146.00") + ROW + "\n\f" + HEAD + "670 Payment 07-03-2023 -$125.00\n"
+    module = transcripts_in(one.encode(), "account.txt")[0]
+    assert codes_of(one) == [(2022, ["150", "670"])]
+    assert module.uncertain == []
+
+
+def test_a_row_alone_under_a_running_head_stays_in_its_module() -> None:
+    """The next account begins on the next page; the row is above its header and no part of it."""
+    one = HEADER.format(balance="3,271.00") + ROW + "\n\f" + HEAD + "420 Examination of tax return 07-03-2023 $0.00\n\f"
+    other = HEADER.format(balance="90.00").replace("2022", "2021") + "150 Tax return filed 06-20-2022 $90.00\n"
+    assert codes_of(one + other) == [(2022, ["150", "420"]), (2021, ["150"])]
+
+
+def test_a_whole_header_on_every_page_begins_no_module() -> None:
+    head = HEADER.format(balance="3,146.00")
+    text = head + ROW + "\n\f" + head + "670 Payment 07-03-2023 -$125.00\n"
+    assert codes_of(text) == [(2022, ["150", "670"])]
+
+
+def test_another_number_begins_a_module() -> None:
+    one = HEADER.format(balance="3,271.00") + ROW + "\n\f"
+    other = HEADER.replace("4321", "8765").format(balance="3,271.00") + "150 Tax return filed 07-03-2023 $3,271.00\n"
+    assert [len(codes) for _, codes in codes_of(one + other)] == [1, 1]
+
+
+def test_a_running_head_above_the_end_of_a_record_of_account_begins_no_module() -> None:
+    head = "Record of Account XXX-XX-4321 1040 12-31-2022\n"
+    text = (
+        head
+        + HEADER.format(balance="3,146.00")
+        + ROW
+        + "\n\f"
+        + head
+        + "670 Payment 07-03-2023 -$125.00\nSSN provided: XXX-XX-4321\nTax Return Transcript\nTaxable income: $5.00\n"
+    )
+    assert codes_of(text) == [(2022, ["150", "670"])]
+
+
+def test_cells_with_the_names_of_their_columns_are_a_row() -> None:
+    rows = "Code: 150\nExplanation: Tax return filed\nDate: 06/19/2023\nAmount: $90.00\n\n"
+    rows += "Code: 570\nExplanation: Additional account action pending\nDate: 07/03/2023\nAmount: \n"
+    module = transcripts_in((HEADER.format(balance="90.00") + rows).encode(), "account.txt")[0]
+    assert [(row.code, str(row.date), str(row.amount)) for row in module.transactions] == [
+        ("150", "2023-06-19", "90.00"),
+        ("570", "2023-07-03", "None"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "3,271.00 Account balance\n12.34 Accrued interest\n0.00 Accrued penalty\n"
+        "3,283.34 Account balance plus accruals\n",
+        "3,271.00\nAccount balance\n12.34\nAccrued interest\n0.00\nAccrued penalty\n3,283.34\n"
+        "Account balance plus accruals\n",
+        "Account balance:\nAccrued interest:\nAccrued penalty:\nAccount balance plus accruals\n(no payoff amount):\n"
+        "3,271.00\n12.34\n0.00\n3,283.34\n",
+    ],
+)
+def test_a_balance_is_read_on_every_side_of_its_label(printed: str) -> None:
+    head = "Account Transcript\nForm 1040 Tax Period: Dec. 31, 2022\nTIN: XXX-XX-4321\nName: PAT SAMP\n"
+    module = transcripts_in((head + printed + "Transactions\n" + ROW).encode(), "account.txt")[0]
+    figures = (module.account_balance, module.accrued_interest, module.accrued_penalty, module.balance_plus_accruals)
+    assert list(map(str, figures)) == ["3271.00", "12.34", "0.00", "3283.34"]
+    assert (module.form, module.name, module.uncertain) == ("1040", "PAT SAMP", [])

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
+
 import pytest
 
-from extractor.transcript.states import open_states
+from extractor.transcript.account import Account
+from extractor.transcript.states import account_findings, open_states
 from tests.transcript.texts import transcript
 
 LEVY = "971 Collection due process Notice of Intent to Levy -- issued 08-01-2023 $0.00"
@@ -64,3 +68,12 @@ def test_a_hold_that_began_again_is_open() -> None:
         "570 Additional account action pending 08-01-2023 $0.00",
     ]
     assert [len(each) for each in open_states(transcript(*rows)).values()] == [1]
+
+
+@pytest.mark.parametrize(("issued", "found"), [(dt.date(2023, 6, 19), False), (dt.date(2023, 5, 15), True)])
+def test_another_date_of_the_cp14_is_reported(issued: dt.date, found: bool) -> None:
+    module = transcript(
+        "150 Tax return filed 06-19-2023 $9.00", f"971 Notice issued CP 0014 {issued:%m-%d-%Y} $0.00", balance="9.00"
+    )
+    findings = account_findings(Account(module, dt.date(2023, 6, 19)), Decimal("9.00"))
+    assert [each.code for each in findings] == ["transcript-notice-date-mismatch"] * found
