@@ -14,5 +14,6 @@ site=$!
 .venv/bin/cp14 schema | diff - schema/record-1.json
 wait "$types"
 wait "$site"
-# The tests of a file run in one process, one after another: they share what is made once, and look for processes.
-.venv/bin/pytest -n auto --dist loadfile
+# The tests of a file run in one process, one after another: they share what is made once, and look for processes. The
+# order is that of tests/conftest.py, not by the number of a file's tests, which says nothing of how long they take.
+.venv/bin/pytest -n auto --dist loadfile --no-loadscope-reorder

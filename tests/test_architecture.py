@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import BEGUN_FIRST
+
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "extractor").rglob("*.py"))
 
@@ -101,3 +103,7 @@ def test_no_text_of_a_letter_outlives_it_in_a_cache() -> None:
     modules = [path for path in MODULES if path.parent.name in READS_LETTERS]
     cached = {name for path in modules for name in _cached_with_arguments(path.read_text("utf-8"))}
     assert cached == CACHED_BY_LABEL
+
+
+def test_the_files_that_are_begun_first_exist() -> None:
+    assert [name for name in BEGUN_FIRST if not (ROOT / "tests" / name).is_file()] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import cv2
 import numpy as np
 from PIL import Image
@@ -9,6 +11,7 @@ from PIL import Image
 from extractor.document.eight_bits import in_eight_bits
 from extractor.document.limits import Limits
 from extractor.document.page import Pixels
+from extractor.document.picture_file import DECODE_ERRORS
 from extractor.document.picture_size import is_small
 
 _SUBFILE_TAG, _REDUCED, _MASK = 254, 1, 4
@@ -27,9 +30,31 @@ _STEP = 64
 """Shades by which a pixel differs; two by two such pixels are a stroke that is on one page alone."""
 
 
-def page_frames(image: Image.Image, limits: Limits) -> list[int]:
-    """The numbers of the frames that are pages, from 0. Raises LimitExceeded, and what Pillow raises."""
-    count = 1 if image.format in _ONE_PICTURE else int(getattr(image, "n_frames", 1))
+def stored_frames(image: Image.Image) -> tuple[int, bool]:
+    """How many frames a picture has, and whether more of them are lost: a TIFF of several may be cut short between its
+    pages. Raises what Pillow raises."""
+    if image.format in _ONE_PICTURE:
+        return 1, False
+    try:
+        return int(getattr(image, "n_frames", 1)), False
+    except DECODE_ERRORS:
+        found = _found_frames(image)
+        if image.format != "TIFF" or not found:
+            raise
+        return found, True
+
+
+def _found_frames(image: Image.Image) -> int:
+    found = 0
+    with contextlib.suppress(*DECODE_ERRORS):
+        while True:
+            image.seek(found)
+            found += 1
+    return found
+
+
+def page_frames(image: Image.Image, count: int, limits: Limits) -> list[int]:
+    """The numbers of the frames that are pages, from 0, of `count`. Raises LimitExceeded, and what Pillow raises."""
     limits.check_pages(count)
     if count == 1:
         return [0]

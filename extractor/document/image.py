@@ -11,7 +11,7 @@ from PIL import ExifTags, Image, ImageOps
 
 from extractor.document.believed_size import Dpi, believed_dpi
 from extractor.document.eight_bits import in_eight_bits
-from extractor.document.frames import page_frames
+from extractor.document.frames import page_frames, stored_frames
 from extractor.document.gray import in_gray
 from extractor.document.limits import Limits
 from extractor.document.page import Document, Page, Picture, enough_dpi
@@ -61,13 +61,14 @@ class ImageDocument(Document):
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                frames = page_frames(self.image, limits)
+                count, some_are_lost = stored_frames(self.image)
+                frames = page_frames(self.image, count, limits)
         except DECODE_ERRORS as error:
             raise why_not_decoded(data, media_type, "the picture") from error
         if not frames:
             raise NoPages("the file has no page")
         self.is_small = is_small(*self.image.size)
-        self.is_cut_short = is_cut_short(data, media_type)
+        self.is_cut_short = some_are_lost or is_cut_short(data, media_type)
         self.pages = [ImagePage(self, number, frame) for number, frame in enumerate(frames, 1)]
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import binascii
 import bz2
 import gzip
 import io
@@ -78,6 +79,28 @@ def mail(*more: tuple[bytes, str, str, str]) -> bytes:
     return message.as_bytes()
 
 
+def uuencoded_mail() -> bytes:
+    """Letters in the text of a message, as mail programs before MIME attached them."""
+    lines = [b"From: a@example.com", b"Subject: IRS letter", b"", b"see below", b"begin with page 1"]
+    for name, data in TWO.items():
+        lines += [b"begin 644 " + name.encode()]
+        lines += [binascii.b2a_uu(data[at : at + 45]).rstrip(b"\n") for at in range(0, len(data), 45)]
+        lines += [b"`", b"end", b""]
+    return b"\r\n".join(lines)
+
+
+def linked_tar(target: str) -> bytes:
+    """A letter and a symbolic link."""
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w") as archive:
+        member, link = tarfile.TarInfo("scans/a.pdf"), tarfile.TarInfo("scans/b.pdf")
+        member.size = len(LETTER)
+        link.type, link.linkname = tarfile.SYMTYPE, target
+        archive.addfile(member, io.BytesIO(LETTER))
+        archive.addfile(link)
+    return stream.getvalue()
+
+
 def forwarded() -> bytes:
     message = EmailMessage()
     message["Subject"], message["From"] = "Fwd: IRS letter", "partner@example.com"
@@ -120,6 +143,8 @@ CONTAINERS: dict[str, Callable[[], bytes]] = {
     ),
     "mail that is forwarded": forwarded,
     "mail with parts in its text": mail_with_plain_parts,
+    "mail with letters in its text": uuencoded_mail,
+    "mail behind a byte order mark": lambda: b"\xef\xbb\xbf" + mail(),
     "mailbox": lambda: b"From client@example.com Mon Nov 23 10:00:00 2026\n" + mail(),
     "Outlook message": lambda: outlook_message(TWO),
     "Outlook message in an Outlook message": lambda: outlook_message({}, embedded=TWO),
@@ -162,6 +187,17 @@ def test_a_member_that_is_refused_is_a_failed_record_among_the_others() -> None:
     assert records[1].error is not None
     assert records[1].error.code == "format-unsupported"
     assert records[1].source.container is not None and records[1].source.container.member == "b.rtf"
+
+
+def test_a_letter_in_a_text_that_is_cut_short_is_a_failed_record() -> None:
+    (whole, cut) = members(uuencoded_mail()[:-2_000])
+    assert (whole.data, whole.error) == (LETTER, None)
+    assert cut.member == "b.pdf" and cut.error is not None
+
+
+def test_a_link_to_what_is_not_in_the_archive_is_a_failed_record() -> None:
+    assert [each.member for each in members(linked_tar("../other/b.pdf")) if each.error] == ["scans/b.pdf"]
+    assert [each.error for each in members(linked_tar("a.pdf"))] == [None]
 
 
 EMPTY: dict[str, Callable[[], bytes]] = {

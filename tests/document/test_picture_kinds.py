@@ -181,6 +181,17 @@ def test_a_letter_on_a_dark_table_is_no_negative() -> None:
     assert positive(seen) is seen
 
 
+def test_of_a_fax_cut_short_the_pages_before_are_read() -> None:
+    pages = [Image.fromarray(black_and_white()).convert("1")] * 4
+    whole = saved(pages[0], "TIFF", save_all=True, append_images=pages[1:], compression="group4")
+    with open_document(whole) as document:
+        assert (len(document.pages), document.is_cut_short) == (4, False)
+    with open_document(whole[: len(whole) * 6 // 10]) as document:
+        assert len(document.pages) in (2, 3)
+        assert document.is_cut_short
+        assert_is(document.pages[0].picture(), black_and_white())
+
+
 def test_a_heic_photo_cut_short_is_damaged() -> None:
     data = GRAY["HEIC"](page(), DPI)
     (record,) = extract_bytes(data[: len(data) // 2], "photo.heic")

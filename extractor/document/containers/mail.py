@@ -9,21 +9,23 @@ from collections.abc import Iterator
 from email.message import EmailMessage, Message
 
 from extractor.document.containers.member import Member, Unpacking
+from extractor.document.containers.uuencoded import uuencoded
 from extractor.errors import DocumentError, LimitExceeded, UnsupportedFormat
 
 _NEXT_MESSAGE = re.compile(rb"^From \S+ [^\n]*\d\d:\d\d[^\n]*\n", re.MULTILINE)
+_MARK = b"\xef\xbb\xbf"
 _ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
 _SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature")
 _OPEN = "open the message in your mail program and save its attachments"
 
 
 def mail_members(data: bytes, unpacking: Unpacking) -> Iterator[Member]:
-    """The files attached to a message, also to the messages attached to it, and pictures in its text.
+    """The files attached to a message, also to the messages attached to it or written into its text, and pictures.
 
     Raises LimitExceeded.
     """
     try:
-        parts = list(_parts(email.message_from_bytes(data, policy=email.policy.default)))
+        parts = list(_parts(email.message_from_bytes(data.removeprefix(_MARK), policy=email.policy.default)))
     except RecursionError as nested:
         raise LimitExceeded(f"the parts of the message are nested too deeply; {_OPEN}") from nested
     for number, part in enumerate(parts, 1):
@@ -35,6 +37,10 @@ def mail_members(data: bytes, unpacking: Unpacking) -> Iterator[Member]:
             content = _content(part)
             unpacking.count(len(content))
             yield Member(name, content)
+        elif _is_body(part):
+            for member in uuencoded(_content(part)):
+                unpacking.count(len(member.data))
+                yield member
 
 
 def mailbox_members(data: bytes, unpacking: Unpacking) -> Iterator[Member]:
