@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import re
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from extractor.decide.assembly import Assembled, assemble, contradicts_itself
@@ -11,6 +12,7 @@ from extractor.decide.displayed import (
     FIELDS,
     are_sure_of_others,
     barred_amount,
+    covered_amount,
     is_unconfirmed,
     text_differences,
     uncertain_fields,
@@ -22,13 +24,16 @@ from extractor.fields.leftovers import leftovers
 from extractor.fields.reading import LetterReading
 from extractor.garbage import collected_later
 from extractor.layout.page_layout import page_layout
+from extractor.layout.same_line import SAME_PRINT
 from extractor.reading.glyph_proof import Place, places_with_other_glyphs
 from extractor.reading.reader import PageWords, read_as_pictures, with_coupon_line
 from extractor.record import Evidence, FieldReading, Finding
 from extractor.values.money import MONEY_IN_TEXT
+from extractor.values.word import Word
 
 _SCAN_LINE = "scan_line"
 _NOT_PROVED = (_SCAN_LINE, "running_header")
+_NO_DIGIT = re.compile(r"\D")
 Read = Callable[[list[PageWords]], Assembled]
 Displayed = tuple[list[PageWords], Assembled, list[Finding]]
 
@@ -133,4 +138,21 @@ def _covered_differences(pages: list[PageWords], assembled: Assembled) -> list[F
     if not covered:
         return []
     text = assemble([LetterReading(tuple(page_layout(own.page.number, own.words) for own in covered))])
-    return text_differences(text.fields, assembled.fields)
+    return [*text_differences(text.fields, assembled.fields), *_covered_amounts(pages)]
+
+
+def _covered_amounts(pages: list[PageWords]) -> list[Finding]:
+    """Where other print is over an amount of the text of a PDF, whether what it shows can be read or not."""
+    return [
+        covered_amount(word, seen)
+        for page in pages
+        if page.own is not None and page.own.is_covered
+        for word in page.own.words
+        if MONEY_IN_TEXT.fullmatch(word.text) and (seen := _shown_at(word, page.words)) is not None
+    ]
+
+
+def _shown_at(word: Word, read: Sequence[Word]) -> str | None:
+    """What OCR reads in the place of a word of the text; None where it has the same digits."""
+    seen = " ".join(other.text for other in read if other.box.overlaps(word.box, SAME_PRINT))
+    return seen if _NO_DIGIT.sub("", word.text) not in _NO_DIGIT.sub("", seen) else None

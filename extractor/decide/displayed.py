@@ -73,11 +73,20 @@ def unseen_contradictions(text: Assembled, shown: Assembled) -> list[Finding]:
 
 def barred_amount(word: Word) -> Finding:
     """A finding for an amount of the text of a PDF that a dark bar covers."""
+    return _amount_under(word, f"has a dark bar over an amount, {word.text}, which the text inside the PDF still has")
+
+
+def covered_amount(word: Word, seen: str) -> Finding:
+    """A finding for an amount of the text of a PDF in whose place the page shows something else."""
+    shown = f"“{seen}”" if seen else "nothing legible"
+    return _amount_under(word, f"shows {shown} in the place of {word.text}, which the text inside the PDF has")
+
+
+def _amount_under(word: Word, what: str) -> Finding:
     return Finding(
         code=CODE,
         severity="warning",
-        message=f"page {word.page} has a dark bar over an amount, {word.text}, which the text inside the PDF still "
-        "has: ask where the file comes from",
+        message=f"page {word.page} {what}: ask where the file comes from",
         found=word.text,
         evidence=[
             Evidence(
