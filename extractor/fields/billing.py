@@ -255,10 +255,11 @@ def _closed(layout: PageLayout, printed: Sequence[SummaryRow]) -> BillingSummary
 def _above(printed: Sequence[SummaryRow], total: Decimal | None) -> list[SummaryRow]:
     """The rows above a total, without subtotals. One equal to the only row of its kind above it is its subtotal, if
     they come to the total without it."""
-    rows = without_subtotals(printed)
-    fewer = without_repeats(rows)
-    comes_to_it = [_sum([row.credited for row in each]) == total for each in (rows, fewer)]
-    return fewer if comes_to_it == [False, True] else rows
+    rows, credited = (without_subtotals(each) for each in (printed, [row.credited for row in printed]))
+    for each in (rows, credited, without_repeats(credited)):
+        if _sum([row.credited for row in each]) == total:
+            return each
+    return rows
 
 
 def _sum(rows: Sequence[SummaryRow]) -> Decimal | None:

@@ -125,3 +125,10 @@ def test_an_address_to_pay_to_that_is_not_the_irss_is_a_warning() -> None:
     assert [f.severity for f in checked(miami).findings if f.code == "contact-suspicious"] == ["warning"]
     ogden = replace(miami, value="84201")
     assert not [f for f in checked(ogden).findings if f.code == "contact-suspicious"]
+
+
+def test_another_year_in_a_sentence_that_bills_nothing_accuses_no_letter() -> None:
+    for asks, severity in ((False, "warning"), (True, "error")):
+        year = Leftover("tax_year", "1999", "Your 1999 return", evidence_of("1999", "narrative"), asks, True)
+        (finding,) = [f for f in checked(year).findings if f.code == "tax-year-disagreement"]
+        assert finding.severity == severity

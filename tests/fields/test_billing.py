@@ -8,7 +8,7 @@ import pytest
 
 from extractor.fields.billing import BillingSummary, billing_summary
 from extractor.layout.labels import joined
-from tests.layout.pages import Line, page, stacked
+from tests.layout.pages import Line, page, right, stacked
 
 ROWS: list[Line] = [
     (60, 120, "Tax you owed"),
@@ -311,3 +311,50 @@ def test_a_circled_amount_is_in_its_column(ringed: str) -> None:
     summary = read(*printed)
     assert [row.kind for row in summary.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
     assert summary.rows[2].amount.value in (Decimal("12.18"), Decimal("-12.18"))
+
+
+def text_rows(*rows: tuple[str, str]) -> list[tuple[str, str]]:
+    """The kind and amount of each row of a summary of a PDF's own text, with amounts flush right."""
+    lines = [line for at, (label, amount) in enumerate(rows) for line in _row(label, amount, 120 + 20 * at)]
+    summary = billing_summary([page(*lines)])
+    assert summary is not None
+    return [(row.kind, str(row.amount.value)) for row in summary.rows]
+
+
+def _row(label: str, amount: str, top: float) -> list[Line]:
+    return [(60, top, label), right(460, top, amount)]
+
+
+def test_what_lessens_the_amount_due_is_a_credit_whatever_it_is_called() -> None:
+    rows = text_rows(
+        ("Tax you owed", "6,497.00"),
+        ("Payments and credits", "-5,185.00"),
+        ("Allowance of section 9", "-500.00"),
+        ("Interest charges", "8.72"),
+        ("Amount due by July 23, 2018", "$820.72"),
+    )
+    assert rows[1:3] == [("payments_and_credits", "-5185.00"), ("payments_and_credits", "-500.00")]
+
+
+def test_on_a_worksheet_a_line_is_what_it_is_called_and_not_how_it_is_figured() -> None:
+    rows = text_rows(
+        ("1 Your total tax", "6,497.00"),
+        ("2 Tax withheld", "5,685.00"),
+        ("3 Add lines 2 through 2. Your payments and credits", "5,685.00"),
+        ("4 Subtract line 3 from line 1. Unpaid tax", "812.00"),
+        ("5 Failure-to-pay penalty", "12.18"),
+        ("6 Interest", "8.72"),
+        ("7 Add lines 4 to 6. Amount you must pay by July 23, 2018", "832.90"),
+    )
+    assert [kind for kind, _ in rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
+
+
+def test_two_payments_of_one_amount_are_two() -> None:
+    rows = text_rows(
+        ("Tax you owed", "6,497.00"),
+        ("Estimated payment", "2,842.50"),
+        ("Estimated payment", "2,842.50"),
+        ("Interest charges", "8.72"),
+        ("Amount due by July 23, 2018", "$820.72"),
+    )
+    assert [amount for _, amount in rows] == ["6497.00", "2842.50", "2842.50", "8.72"]

@@ -240,3 +240,24 @@ def test_a_figure_that_contradicts_the_one_that_fits_is_not_left_out() -> None:
     repeated = stacked(60, 240, "Interest: $200.00", pitch=16)
     wrong = [(left, top, text.replace("$200.00", "$210.00")) for left, top, text in BULLETS]
     assert amounts(*wrong, *repeated) == {}
+
+
+def test_a_ledger_above_an_interest_table_in_its_last_column_is_read() -> None:
+    """The column of balances goes on as that of the interest."""
+    table: list[Line] = [
+        *((60, 220, "01/01/2023 - 03/31/2023"), (300, 220, "90"), (340, 220, "7%"), right(430, 220, "5,500.00")),
+        *(right(508, 220, "200.00"), (60, 236, "Total interest"), right(508, 236, "200.00")),
+    ]
+    assert amounts(*LEDGER, *table) == amounts(*LEDGER)
+
+
+def test_credits_side_by_side_with_captions_of_their_own_are_added() -> None:
+    grid: list[Line] = [
+        *((60, 120, "Tax you reported"), (220, 120, "Payment of May 4, 2022"), (400, 120, "Payment of June 2, 2022")),
+        *((60, 133, "9,500.00"), (220, 133, "-3,000.00"), (400, 133, "-1,000.00")),
+        *((60, 160, "Late-payment penalty"), (220, 160, "Interest"), (60, 173, "300.00"), (220, 173, "200.00")),
+    ]
+    billing = LetterReading((page(DUE, *grid),)).billing
+    assert billing is not None
+    credits = [str(row.amount.value) for row in billing.rows if row.kind == "payments_and_credits"]
+    assert credits == ["-3000.00", "-1000.00"]

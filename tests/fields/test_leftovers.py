@@ -404,3 +404,16 @@ def event(day: str, what: str) -> list[str]:
 def test_the_date_to_the_left_of_an_event_is_that_of_the_event() -> None:
     assert event("Aug 8, 2023", "Your return arrived, late.") == []
     assert event("Aug 8, 2023", "Pay the whole balance by the end of it.") == ["2023-08-08"]
+
+
+def test_a_year_below_the_day_of_its_date_is_no_tax_year() -> None:
+    narrow = page((54, 300, "Notice date Oct. 23,"), (54, 312, "2023"), (200, 312, "tax and Form 1040 on it."))
+    assert [each.value for each in found(narrow)] == []
+
+
+def test_the_date_of_a_credit_is_explained_whatever_the_credit_is_called() -> None:
+    credited = NOTICE.billing_rows[1]
+    line = (54, 300, f"Allowance, June 14, 2022 {credited.amount}")
+    assert [each.value for each in found(page(line))] == []
+    asked = (54, 300, f"Please pay by June 14, 2022 {-credited.amount}")
+    assert [each.value for each in found(page(asked))] == ["2022-06-14"]

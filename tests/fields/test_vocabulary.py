@@ -21,7 +21,7 @@ def test_a_general_word_is_no_word_that_notices_name_things_with() -> None:
     assert is_known_word("quickly") and not is_notice_word("quickly")
 
 
-@pytest.mark.parametrize("word", ["calll", "tteasury", "taxpayr", "theamount"])
+@pytest.mark.parametrize("word", ["calll", "tteasury", "taxpayr", "theamount", "retum"])
 def test_a_word_one_letter_off_or_two_in_one_is_nearly_known(word: str) -> None:
     assert not is_known_word(word) and is_nearly_known_word(word)
 

@@ -63,3 +63,8 @@ def test_a_penalty_may_be_named_in_the_sentence_that_figures_it() -> None:
     sentence = "A failure-to-pay penalty of $213.14 is 0.5 percent of the unpaid $14,209.00 for each of 3 months."
     (found,) = explained_penalties(page((60, 100, sentence)))
     assert (found.kind, str(found.charge)) == ("failure_to_pay", "213.14")
+
+
+def test_a_row_of_one_month_is_of_a_penalty() -> None:
+    assert is_penalty_row("7 October 16, 2019 to November 15, 2019 6,722.00 0.5% 33.61")
+    assert not is_penalty_row("7 October 16, 2019 to November 15, 2019 6,722.00 0.5% 36.61")

@@ -150,3 +150,12 @@ def test_a_label_in_two_languages_has_its_value_beside_it() -> None:
 )
 def test_a_word_before_the_value_below_a_label_names_the_value(line: str, value: dt.date | None) -> None:
     assert dated((60, 60, "Notice date"), (60, 72, line)) == value
+
+
+def test_a_value_below_a_label_comes_before_one_in_a_sentence_beside_it() -> None:
+    columns: list[Line] = [
+        (60, 60, "Notice date"),
+        (60, 76, "June 3, 2019"),
+        (240, 61, "We received your return on May 1, 2019"),
+    ]
+    assert dated(*columns) == dt.date(2019, 6, 3)
