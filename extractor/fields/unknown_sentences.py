@@ -46,6 +46,7 @@ _PLACEHOLDER = frozenset("nx")
 _WARNS = regex.compile(
     r"\b(?:never|not|n['’]t)\b(?: \w+){0,2} (?:call|ask|demand|require|request|accept|take|threaten|contact|text|send)"
     r"\w*\b|\bscam(?:s|mers?)?\b|\bimpost[eo]rs?\b|\bnever take\b"
+    r"|\bany(?:one|body) (?:asking|calling|who)\b|\bis not (?:from|with) (?:the irs|us)\b"
     r"|\bif (?:some|any)(?:one|body) (?:who )?(?:says?|claims?|tells?|asks?|demands?|calls?|wants?)\b",
     regex.IGNORECASE,
 )

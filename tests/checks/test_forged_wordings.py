@@ -33,6 +33,8 @@ def test_no_genuine_letter_says_so_in_other_words_either(words: str) -> None:
         "Pay within 21 days from the date of this notice.",
         "Your request for a hearing must be received within 30 days.",
         "You can change filing status on an amended return.",
+        "Beware of callers who threaten arrest: that is how scammers work.",
+        "Call them at 800-772-1213 if your name changed.",
     ],
 )
 def test_what_notices_say_of_the_law_is_no_threat(words: str) -> None:
@@ -50,3 +52,24 @@ def test_what_notices_say_of_the_law_is_no_threat(words: str) -> None:
 )
 def test_money_for_an_account_that_the_letter_names_is_a_sign(words: str) -> None:
     assert found("payment-method-suspicious", worked(), texts=[words])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Private collectors never take gift cards.",
+        "Anyone asking you to pay with gift cards is not from the IRS.",
+        "If someone says that you must pay with prepaid cards, report it.",
+    ],
+)
+def test_a_warning_of_a_way_of_paying_asks_for_none(words: str) -> None:
+    assert found("payment-method-suspicious", worked(), texts=[words]) == []
+
+
+def test_coins_of_a_computer_are_a_way_that_the_irs_does_not_take() -> None:
+    assert found("payment-method-suspicious", worked(), texts=["Pay in virtual currency to avoid interest."])
+
+
+def test_a_site_that_seems_to_be_one_for_taxes_is_a_warning_wherever_it_stands() -> None:
+    (finding,) = found("contact-suspicious", worked(), texts=["ustaxportal.co"])
+    assert finding.severity == "warning"

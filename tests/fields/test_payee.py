@@ -38,6 +38,7 @@ from tests.layout.pages import Line, page, stacked
         (["Payable to / Cheque a nombre de: United States Treasury"], "United States Treasury"),
         (["Payable to / Cheque a nombre de: Acme Collections"], "Acme Collections"),
         (["Checks to: National Debt Bureau"], "National Debt Bureau"),
+        (["Money orders must name National Debt Bureau."], "National Debt Bureau"),
         (
             ["Payable to the United States Treasury", "Write the tax year and the form's number on it"],
             "United States Treasury",
