@@ -61,7 +61,10 @@ _MOST_NAME_LINES = 2
 _YEAR_DIGITS = 4
 _MISREAD_COLON = regex.compile(r"(?<=[a-z])[!;](?=\s)", regex.IGNORECASE)
 _LAST_FOUR = regex.compile(rf"(?<=[XKY]-?[XKY]{{2}}\s?-\s?)(?:{LIKE_FIGURE}\s?){{3}}{LIKE_FIGURE}(?!\w)")
-_FIGURES = regex.compile(rf"{_LAST_FOUR.pattern}|{LIKE_DATE}|(?<![^\s$])[@O]\.\d\d(?!\S)")
+_FIGURES = regex.compile(
+    rf"{_LAST_FOUR.pattern}|{LIKE_DATE}|(?<![^\s$])[@O]\.\d\d(?!\S)"
+    r"|(?<=\b[A-Z][a-z]{2}\.?\s)[\dOo]{1,2}(?=,\s?(?:19|20)\d\d\b)"
+)
 _LONE_ZERO = regex.compile(r"(?<![\d-])0(?=['’ ][A-Z])")
 """What OCR makes of a letter O that stands alone in a name."""
 

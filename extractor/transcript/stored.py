@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import regex
 from pydantic import ValidationError
 
-from extractor.errors import DamagedFile
+from extractor.errors import DamagedFile, NotATranscript
 from extractor.invalid_item import as_version_1_0, why_invalid
-from extractor.transcript.model import AccountTranscript
+from extractor.transcript.model import KIND, AccountTranscript
 
 _HEAD = 1024
+_JSON = regex.compile(rb"\s*(?:\{|\[\s*(?:\{|\]))")
+"""An object or a list of them; a section of a settings file also begins with a bracket."""
 
 
 def holds_modules(data: bytes) -> bool:
     """Whether bytes begin like JSON."""
-    return data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+    return _JSON.match(data[:_HEAD].removeprefix(b"\xef\xbb\xbf")) is not None
 
 
 def stored_modules(data: bytes) -> list[AccountTranscript]:
@@ -44,8 +47,12 @@ def _line(text: str, number: int) -> Any:
 
 
 def _module(item: Any, number: int) -> AccountTranscript:
+    if not isinstance(item, dict) or item.get("kind") != KIND:
+        raise NotATranscript(
+            f"item {number} of the JSON is not an account module: its `kind` is not `{KIND}`; "
+            "`cp14 transcript` writes the form"
+        )
     try:
-        known = as_version_1_0(item) if isinstance(item, dict) else item
-        return AccountTranscript.model_validate(known, extra="ignore")
+        return AccountTranscript.model_validate(as_version_1_0(item), extra="ignore")
     except ValidationError as error:
         raise DamagedFile(f"item {number}: {why_invalid(error)}; `cp14 schema transcript` has the form") from error

@@ -253,3 +253,9 @@ def test_a_balance_is_read_on_every_side_of_its_label(printed: str) -> None:
     figures = (module.account_balance, module.accrued_interest, module.accrued_penalty, module.balance_plus_accruals)
     assert list(map(str, figures)) == ["3271.00", "12.34", "0.00", "3283.34"]
     assert (module.form, module.name, module.uncertain) == ("1040", "PAT SAMP", [])
+
+
+@pytest.mark.parametrize("text", ["{}", '{"kind": "notice", "tax_year": 2022}', "[1, 2]", "[project]\nname = 'x'\n"])
+def test_json_that_is_no_account_is_refused(text: str) -> None:
+    with pytest.raises(NotATranscript):
+        transcripts_in(text.encode(), "account.json")
