@@ -13,6 +13,7 @@ from extractor.document.opening import open_document
 from extractor.errors import DocumentError, EngineError
 from extractor.failed_record import failed
 from extractor.letters import records_of_pages
+from extractor.processor_time import allow_for
 from extractor.reading.reader import PageWords, read_pages
 from extractor.record import Record, Source
 from extractor.settings import DEFAULT_SETTINGS, Settings
@@ -52,6 +53,8 @@ def extract_bytes(
 
 def _of_file(file: InputFile, source: Source, settings: Settings, seen: Seen | None) -> list[Record]:
     """The records of one document, and of those attached to it."""
+    if file.member is not None:
+        allow_for(1)
     try:
         if file.error is not None:
             raise file.error

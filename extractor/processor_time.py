@@ -10,22 +10,22 @@ import os
 import signal
 
 _share = 0.0
-"""Seconds: a file's, and each page's of print; 0 where there is no limit."""
+"""Seconds: a document's, and each page's of print; 0 where there is no limit."""
 _ends_at = 0.0
 
 
 def limit_processor_time(seconds: float) -> None:
-    """Allow so many seconds from now on, and as many again for each page of print."""
+    """Allow so many seconds from now on."""
     global _share, _ends_at
     _share = seconds
     _ends_at = _used() + seconds
     _set_timer()
 
 
-def allow_for_print(pages: int) -> None:
-    """Allow more for pages that show print."""
+def allow_for(more: int) -> None:
+    """Allow as much again for each of so many pages of print, or documents in a container."""
     global _ends_at
-    _ends_at += pages * _share
+    _ends_at += more * _share
     _set_timer()
 
 

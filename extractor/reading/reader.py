@@ -24,7 +24,7 @@ from extractor.image.text_lines import TextLine
 from extractor.ocr.passes import RecognitionPass, lines_together
 from extractor.ocr.scan_line import RecognizedScanLine, with_scan_line
 from extractor.ocr.upright_page import UprightPage
-from extractor.processor_time import allow_for_print
+from extractor.processor_time import allow_for
 from extractor.reading.long_documents import pages_to_read
 from extractor.reading.own_text import OwnText, own_text, with_drawn_print
 from extractor.values.word import Span, Word
@@ -75,7 +75,7 @@ def read_pages(pages: Sequence[Page]) -> list[PageWords]:
     near = [page for page in pages if page.number in wanted]
     for start in range(0, len(near), _TOGETHER):
         together = _read_together(near[start : start + _TOGETHER], read[-1].turns if read else 0)
-        allow_for_print(sum(_is_print(page) for page in together))
+        allow_for(sum(_is_print(page) for page in together))
         read += together
     read += [PageWords(page.number, "not_read", []) for page in pages if page.number not in wanted]
     read.sort(key=lambda page: page.number)

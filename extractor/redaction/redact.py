@@ -11,7 +11,7 @@ from extractor.errors import RedactionFailed
 from extractor.image.resolution import at_dpi
 from extractor.layout.page_layout import page_layout
 from extractor.ocr.scan_line import find_scan_line
-from extractor.processor_time import allow_for_print
+from extractor.processor_time import allow_for
 from extractor.reading.reader import PageWords, read_pages
 from extractor.redaction.boxes import boxes_over, painted
 from extractor.redaction.codes import find_codes
@@ -40,7 +40,7 @@ def redacted(data: bytes, settings: Settings = DEFAULT_SETTINGS, also: Sequence[
         pages = [_page(page, read) for page, read in zip(document.pages, read_pages(document.pages), strict=True)]
     identity = _identity(pages, also)
     for _ in range(_ROUNDS):
-        allow_for_print(len(pages))
+        allow_for(len(pages))
         pages = [replace(page, covered=boxes_over(page.mentions(identity))) for page in pages]
         pictures = [painted(page.picture, page.covered) for page in pages]
         pdf = picture_pdf(pictures)
