@@ -255,11 +255,10 @@ def _closed(layout: PageLayout, printed: Sequence[SummaryRow]) -> BillingSummary
 def _above(printed: Sequence[SummaryRow], total: Decimal | None) -> list[SummaryRow]:
     """The rows above a total, without subtotals. One equal to the only row of its kind above it is its subtotal, if
     they come to the total without it."""
-    rows, credited = (without_subtotals(each) for each in (printed, [row.credited for row in printed]))
-    for each in (rows, credited, without_repeats(credited)):
-        if _sum([row.credited for row in each]) == total:
-            return each
-    return rows
+    credited = [row.credited for row in printed]
+    ways = [without_subtotals(each) for each in (printed, credited, without_repeats(credited))]
+    fitting = (rows for rows in ways if _sum([row.credited for row in rows]) == total)
+    return next(fitting, ways[0])
 
 
 def _sum(rows: Sequence[SummaryRow]) -> Decimal | None:
