@@ -16,7 +16,7 @@ from extractor.fields.billing_column import Anchor, MoneyColumn, anchors_on, mon
 from extractor.fields.billing_labels import BillingLine, is_near, labeled_lines
 from extractor.fields.billing_left import tables_left
 from extractor.fields.candidate import Candidate
-from extractor.fields.row_label import is_total_label, likely_kind, row_kind
+from extractor.fields.row_label import is_total_label, kind_of_row, likely_kind
 from extractor.fields.subtotals import SummaryRow, without_repeats, without_subtotals
 from extractor.layout.labels import label_pattern
 from extractor.layout.memo import memoized_by_first
@@ -24,7 +24,6 @@ from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
-from extractor.record import RowKind
 from extractor.values.date import parse_date
 
 _NOTHING = Decimal(0)
@@ -269,14 +268,10 @@ def _sum(rows: Sequence[SummaryRow]) -> Decimal | None:
 
 def _printed_rows(lines: list[BillingLine]) -> list[SummaryRow]:
     return [
-        SummaryRow(_kind(label, line.amount), label, line.amount) for label, line in labeled_lines(lines) if line.amount
+        SummaryRow(kind_of_row(label, line.amount.value), label, line.amount)
+        for label, line in labeled_lines(lines)
+        if line.amount
     ]
-
-
-def _kind(label: str, amount: Amount) -> RowKind:
-    """The kind of a row by its label; what lessens the amount due and has no known name is a credit."""
-    kind = row_kind(label)
-    return "payments_and_credits" if kind == "other" and amount.value is not None and amount.value < 0 else kind
 
 
 def _total(layout: PageLayout, lines: list[BillingLine]) -> SummaryTotal:

@@ -10,7 +10,7 @@ import regex
 
 from extractor.fields.billing_amount import Amount
 from extractor.fields.passages import Passage, passages
-from extractor.fields.row_label import letters, named_kind
+from extractor.fields.row_label import kind_of_row, letters, named_kind
 from extractor.fields.subtotals import SummaryRow
 from extractor.fields.worded_penalties import explained_penalties
 from extractor.layout.page_layout import PageLayout
@@ -74,6 +74,7 @@ def _figures(layout: PageLayout, caption: Callable[[PageLayout, TextRun, int, in
             words = _plain(printed)
             kind = _kind_of(words) if len(words.split()) <= _MOST_CAPTION_WORDS else None
             if part is not None and value is not None and kind is not None:
+                kind = kind_of_row(words, value) if kind in cp14().penalty_kinds else kind
                 yield Figure(part, value, printed.strip(_AROUND_CAPTION), kind)
 
 

@@ -1,17 +1,26 @@
-"""The notice code, from the header or a running header, never from a sentence."""
+"""The notice code, from the header or a running header; from a sentence only where it says that it is this notice's."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+import regex
+
 from extractor.fields.candidate import Candidate
 from extractor.fields.coupon import coupon_top
 from extractor.fields.labeled import field_labels, labeled, value_of
+from extractor.fields.passages import passages
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.run_parts import parts_of
 from extractor.layout.text_run import TextRun
 from extractor.notices.definition import Place
 from extractor.values.notice_code import parse_code, parse_degraded_code, parse_named_code
+
+_THIS_NOTICE = regex.compile(
+    r"\b(?:this|our|the (?:present|enclosed|attached))(?: irs)? (?:notice|letter|bill)"
+    r"(?: is| is an?| code| number| no\.)?[ ,:]{0,2}\(?(?P<code>CP ?\d{2,4}[A-Z]?)\b",
+    regex.IGNORECASE,
+)
 
 
 def code_candidates(layouts: Sequence[PageLayout], codes: Collection[str]) -> list[Candidate]:
@@ -21,7 +30,7 @@ def code_candidates(layouts: Sequence[PageLayout], codes: Collection[str]) -> li
     """
     beside = labeled(layouts, "notice_code")
     found = beside + _on_coupons(layouts) if beside else _alone(layouts) or _in_parts(layouts)
-    return found or _degraded(layouts, codes)
+    return found or _degraded(layouts, codes) or _of_this_notice(layouts)
 
 
 def _degraded(layouts: Sequence[PageLayout], codes: Collection[str]) -> list[Candidate]:
@@ -64,6 +73,17 @@ def _in_parts(layouts: Sequence[PageLayout]) -> list[Candidate]:
         for run in layout.runs
         for part in parts_of(run)
         if (code := parse_named_code(part.text)) is not None
+    ]
+
+
+def _of_this_notice(layouts: Sequence[PageLayout]) -> list[Candidate]:
+    """Codes that sentences give this notice: `This notice (CP14) is addressed to`."""
+    return [
+        Candidate(code, passage.part(*match.span("code")), _place(layout, layouts))
+        for layout in layouts
+        for passage in passages(layout)
+        for match in _THIS_NOTICE.finditer(passage.text)
+        if (code := parse_code(match["code"])) is not None
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 import regex
@@ -26,6 +27,7 @@ _REMARK = regex.compile(r"\W*\bsee page\b.*$|\s*(?:[*†‡]+|[¹²³⁴-⁹]+|(
 
 _MAY_BE_REMARK = re.compile(r"[^\x00-\x7f]|[*(\[]|see page")
 """What every remark has, and few labels have."""
+_CHARGE = regex.compile(r"penalt|addition|charge|interest", regex.IGNORECASE)
 _NO_LETTER = re.compile(r"[^a-z]+")
 
 
@@ -110,6 +112,13 @@ def begins_known_label(label: str) -> bool:
 def row_kind(label: str) -> RowKind:
     """The kind of a row by its known label, else by words in its label, else "other"."""
     return named_kind(label) or likely_kind(label) or "other"
+
+
+def kind_of_row(label: str, amount: Decimal | None) -> RowKind:
+    """The same with what the row does: what lessens the amount due and is called no penalty or interest is a credit."""
+    kind = row_kind(label)
+    lessens = amount is not None and amount < 0 and not _CHARGE.search(label)
+    return "payments_and_credits" if lessens and kind in (*cp14().penalty_kinds, "other") else kind
 
 
 def named_kind(label: str) -> RowKind | None:

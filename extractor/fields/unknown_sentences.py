@@ -95,6 +95,12 @@ class _Sentence:
     def text(self) -> str:
         return self.passage.text[self.start : self.end].strip()
 
+    @property
+    def with_clauses(self) -> str:
+        """The text with what stands before or behind it up to a full stop: "that year" may be named there."""
+        first, last = self.passage.sentence(self.start, self.end)
+        return self.passage.text[first:last]
+
     def tokens(self) -> Iterator[_Token]:
         """Each word of letters."""
         text = self.passage.text[self.start : self.end]
@@ -181,7 +187,7 @@ def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None
         return None
     if len(unknown) >= (_FEWEST_UNKNOWN_SPANISH if is_spanish(small) else 1):
         return f"notices do not speak of {', '.join(dict.fromkeys(unknown))}"
-    if is_spanish(small) or _is_of_another_year(text, notice):
+    if is_spanish(small) or _is_of_another_year(sentence.with_clauses, notice):
         return None
     demand = None if never_asked().isdisjoint(small) else demand_in(text)
     return _claimed(text) or (f"notices do not ask to {demand.casefold()}" if demand else None)
