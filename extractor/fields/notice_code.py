@@ -29,7 +29,9 @@ def code_candidates(layouts: Sequence[PageLayout], codes: Collection[str]) -> li
     `codes` are those of all known notices: where OCR reads letters for digits, it must be one of them.
     """
     beside = labeled(layouts, "notice_code")
-    found = beside + _on_coupons(layouts) if beside else _alone(layouts) or _in_parts(layouts)
+    named = {each.value for each in beside}
+    others = [each for each in _on_coupons(layouts) if each.value not in named]
+    found = [*beside, *others] if beside else _alone(layouts) or _in_parts(layouts)
     return found or _degraded(layouts, codes) or _of_this_notice(layouts)
 
 
