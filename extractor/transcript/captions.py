@@ -32,6 +32,8 @@ _CAPTIONED = regex.compile(rf"(?P<value>{_VALUE.pattern})\s+(?P<label>[^\d\n]+)"
 _NEXT_LINE = 2.4
 """Farthest that a caption is below its value, in heights of the larger print."""
 _SAME_EDGE = 3.0
+_CELL_GAP = 1.5
+"""Gap between cells that a run may reach over, in heights of print."""
 Kind = Literal["label", "value", "other"]
 
 
@@ -115,8 +117,9 @@ def _is_labeled(text: str) -> bool:
 def with_captions(runs: Sequence[TextRun]) -> list[TextRun]:
     """The runs of a page, each value above its label put behind it in one run, where more labels of the page have their
     values above them than below or beside."""
-    labels = [run for run in runs if kind_of([run.text]) == "label"]
-    values = [run for run in runs if kind_of([run.text]) == "value"]
+    cells = [cell for run in runs for cell in _cells(run)]
+    labels = [cell for cell in cells if kind_of([cell.text]) == "label"]
+    values = [cell for cell in cells if kind_of([cell.text]) == "value"]
     above, below, beside = ([_nearest(label, values, where) for label in labels] for where in (_above, _below, _beside))
     counts = [sum(value is not None for value in found) for found in (above, below, beside)]
     if counts[0] <= max(counts[1:]):
@@ -128,7 +131,17 @@ def with_captions(runs: Sequence[TextRun]) -> list[TextRun]:
             taken.add(id(value))
             moved = (replace(word, top=label.top, bottom=label.bottom) for word in value.words)
             whole[id(label)] = TextRun((*label.words, *moved))
-    return [whole.get(id(run), run) for run in runs if id(run) not in taken]
+    return [whole.get(id(cell), cell) for cell in cells if id(cell) not in taken]
+
+
+def _cells(run: TextRun) -> list[TextRun]:
+    """The parts of a run with more than a blank between them."""
+    parts = [[run.words[0]]]
+    for before, word in pairwise(run.words):
+        if word.x0 - before.x1 > _CELL_GAP * run.height:
+            parts.append([])
+        parts[-1].append(word)
+    return [TextRun(tuple(part)) for part in parts]
 
 
 def _nearest(label: TextRun, values: Sequence[TextRun], where: Callable[[TextRun, TextRun], bool]) -> TextRun | None:
