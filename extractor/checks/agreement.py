@@ -143,8 +143,8 @@ def _severity_of_unclaimed(leftover: Leftover) -> Severity:
     evidence = leftover.evidence
     if evidence.reading != "text" or evidence.place == HIDDEN_TEXT:
         return "warning"
-    is_told = leftover.kind == "tax_year" and evidence.place == "narrative" and not leftover.asks_payment
-    return "warning" if is_told else "error"
+    is_mentioned = leftover.kind == "tax_year" and evidence.place == "narrative" and not leftover.asks_payment
+    return "warning" if is_mentioned else "error"
 
 
 def _agree(case: Case, names: tuple[str, ...], parse: Parse, line: tuple[Problem, ...] | None = None) -> Outcome:

@@ -123,7 +123,7 @@ def _unproved_sideways(wanted: Collection[_Mention], pictures: Mapping[int, Pict
 
 
 def _apart(mentions: Collection[_Mention]) -> list[_Mention]:
-    """From top to bottom, those that no other one holds: what stands in two would be recognized twice."""
+    """From top to bottom, those that no other one holds: what is in two would be recognized twice."""
     whole = [each for each in mentions if not any(other != each and _holds(other, each) for other in mentions)]
     return sorted(whole, key=_place)
 
