@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import combinations
 
@@ -13,36 +12,26 @@ from extractor.fields.candidate import Value
 from extractor.fields.coupon import coupon_top
 from extractor.fields.harmless import MARKS, UnclaimedPrint, harmless_by
 from extractor.fields.known_figures import known_amounts, known_dates
-from extractor.fields.passages import Passage, passages, word_count
+from extractor.fields.mentions import Mention, mentions
+from extractor.fields.passages import Passage, word_count
 from extractor.fields.printed_dates import is_rest_of_date
 from extractor.fields.row_label import named_kind
 from extractor.fields.table_headings import headings_over, is_cell
-from extractor.fields.tax_year_mentions import PERIOD_END, YEAR_IN_TEXT
 from extractor.fields.worded_interest import worded_charges
 from extractor.fields.worded_penalties import is_penalty_row, worded_penalties
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import SAME_PRINT, same_print
 from extractor.layout.table_rows import table_rows
-from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover, LeftoverKind
 from extractor.notices import cp14
 from extractor.record import Evidence, Notice, money_text
 from extractor.values.box import Box
-from extractor.values.date import DATE_IN_TEXT, parse_date
+from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import MONEY_IN_TEXT, parse_money
-from extractor.values.taxpayer_number import NUMBER_IN_TEXT, parse_tin_last4
-from extractor.values.worded_money import (
-    FIGURES_OF_DOLLARS_IN_TEXT,
-    WORDED_MONEY_IN_TEXT,
-    parse_figures_of_dollars,
-    parse_worded_money,
-)
 
 LEGIBLE, _SEEN = 80.0, 50.0
 """OCR confidence of the least sure word from which a reading counts, and from which print is worth reading again: what
 is below is noise on degraded paper."""
-_OF_MILLIONS = regex.compile(r" (?:million|billion|trillion)\b", regex.IGNORECASE)
-"""What makes a number one of sums that no notice bills."""
 _YEAR_FOLLOWS = regex.compile(r",?\s?(?:19|20)\d\d(?!\d)")
 """What makes a date of figures that OCR read with a point between month and day."""
 _REST_OF_AMOUNT = regex.compile(r"(?:[ .,]{1,2}\d{3})*[ .,]{1,2}\d{2}(?!\d)")
@@ -81,25 +70,6 @@ _SENTENCE_WORDS = 2
 """Fewest words beside an amount that make a sentence; with fewer, what stands before it on the line is read with it."""
 
 
-@dataclass(frozen=True)
-class _Mention:
-    """Print of a kind in a passage, with its value."""
-
-    kind: LeftoverKind
-    value: Value
-    passage: Passage
-    start: int
-    end: int
-
-    @property
-    def run(self) -> TextRun:
-        return self.passage.part(self.start, self.end)
-
-    @property
-    def is_ocr(self) -> bool:
-        return self.run.words[0].source == "ocr"
-
-
 def leftovers(
     readings: Sequence[Sequence[PageLayout]], notice: Notice, claimed: Sequence[Evidence] = ()
 ) -> tuple[Leftover, ...]:
@@ -109,7 +79,7 @@ def leftovers(
     reads as a known figure is that figure. Print that two passes read well and alike is certain.
     """
     known = _known(notice)
-    first, *others = [[mention for layout in reading for mention in _mentions(layout)] for reading in readings]
+    first, *others = [[mention for layout in reading for mention in mentions(layout)] for reading in readings]
     parts = {
         *_parts_of_known(first, known),
         *_of_worded_interest(first, readings[0], notice),
@@ -138,7 +108,7 @@ def leftovers(
     return tuple({(each.kind, each.value, each.evidence.bbox): each for each in found}.values())
 
 
-def _agreed(mention: _Mention, again: Sequence[_Mention]) -> tuple[_Mention, bool]:
+def _agreed(mention: Mention, again: Sequence[Mention]) -> tuple[Mention, bool]:
     """Of the readings of one print the one that two passes give alike, and whether there is one or none is needed."""
     if not mention.is_ocr:
         return mention, True
@@ -162,11 +132,11 @@ def _known(notice: Notice) -> dict[LeftoverKind, Set[Value]]:
     return known
 
 
-def _is_known(mention: _Mention, known: dict[LeftoverKind, Set[Value]]) -> bool:
+def _is_known(mention: Mention, known: dict[LeftoverKind, Set[Value]]) -> bool:
     return mention.kind not in known or mention.value in known[mention.kind]
 
 
-def _is_known_without_points(mention: _Mention, known: dict[LeftoverKind, Set[Value]]) -> bool:
+def _is_known_without_points(mention: Mention, known: dict[LeftoverKind, Set[Value]]) -> bool:
     """Whether OCR shows the beginning of a known amount whose comma or point is lost: "$45 720 75" on a photocopy."""
     rest = _REST_OF_AMOUNT.match(mention.passage.text, mention.end)
     if mention.kind != "amount" or not mention.is_ocr or rest is None:
@@ -175,12 +145,12 @@ def _is_known_without_points(mention: _Mention, known: dict[LeftoverKind, Set[Va
     return digits in {money_text(amount).replace(".", "") for amount in known["amount"] if isinstance(amount, Decimal)}
 
 
-def _parts_of_known(mentions: Sequence[_Mention], known: dict[LeftoverKind, Set[Value]]) -> Iterator[_Mention]:
+def _parts_of_known(printed: Sequence[Mention], known: dict[LeftoverKind, Set[Value]]) -> Iterator[Mention]:
     """Amounts that follow one another in a passage, under one another or in a list, and add up to a known figure; with
     the dates of their sentence, on which they were paid, where these are all of its amounts."""
-    lists: dict[Passage, list[_Mention]] = {}
-    sentences: dict[tuple[Passage, int], list[_Mention]] = {}
-    for mention in mentions:
+    lists: dict[Passage, list[Mention]] = {}
+    sentences: dict[tuple[Passage, int], list[Mention]] = {}
+    for mention in printed:
         first, _ = mention.passage.sentence(mention.start, mention.end)
         sentences.setdefault((mention.passage, first), []).append(mention)
         if mention.kind == "amount":
@@ -196,37 +166,35 @@ def _parts_of_known(mentions: Sequence[_Mention], known: dict[LeftoverKind, Set[
             yield from (each for each in sentence if each.kind in ("amount", "date"))
 
 
-def _amounts(mentions: Sequence[_Mention]) -> Iterator[Decimal]:
-    return (each.value for each in mentions if isinstance(each.value, Decimal))
+def _amounts(printed: Sequence[Mention]) -> Iterator[Decimal]:
+    return (each.value for each in printed if isinstance(each.value, Decimal))
 
 
-def _of_worded_interest(
-    mentions: Sequence[_Mention], layouts: Sequence[PageLayout], notice: Notice
-) -> Iterator[_Mention]:
+def _of_worded_interest(printed: Sequence[Mention], layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Mention]:
     """The figures of lines that explain the interest in words."""
     words = {id(word) for charge in worded_charges(layouts, notice.interest) for word in charge.line.words}
-    yield from (mention for mention in mentions if all(id(word) in words for word in mention.run.words))
+    yield from (mention for mention in printed if all(id(word) in words for word in mention.run.words))
 
 
 def _of_worded_penalties(
-    mentions: Sequence[_Mention], layouts: Sequence[PageLayout], notice: Notice
-) -> Iterator[_Mention]:
+    printed: Sequence[Mention], layouts: Sequence[PageLayout], notice: Notice
+) -> Iterator[Mention]:
     """The figures of sentences and rows that explain a penalty by its balance, rate and months."""
     explained = worded_penalties(layouts, known_amounts(notice))
     words = {id(word) for each in explained for run in (each.balance_run, each.charge_run) for word in run.words}
     rows = (line for layout in layouts for line in layout.lines if line.has_digit and is_penalty_row(line.text))
     words |= {id(word) for line in rows for word in line.words}
-    yield from (mention for mention in mentions if all(id(word) in words for word in mention.run.words))
+    yield from (mention for mention in printed if all(id(word) in words for word in mention.run.words))
 
 
-def _is_claimed(mention: _Mention, claimed: Sequence[Evidence]) -> bool:
+def _is_claimed(mention: Mention, claimed: Sequence[Evidence]) -> bool:
     """Whether a field was read in a word of a mention; the box of one over two lines holds other print too."""
     page, words = mention.run.page, mention.run.words
     places = [Box(*each.bbox) for each in claimed if each.page == page]
     return any(place.overlaps(word.box, SAME_PRINT) for place in places for word in words)
 
 
-def _is_seen(mention: _Mention) -> bool:
+def _is_seen(mention: Mention) -> bool:
     """Whether print is worth judging: hardly noise, with the beginning of its sentence, for of later pages not every
     line is read."""
     rest = mention.passage.text[mention.end :]
@@ -235,7 +203,7 @@ def _is_seen(mention: _Mention) -> bool:
     return _least_confidence(mention) >= _SEEN
 
 
-def _is_stamped_date(mention: _Mention) -> bool:
+def _is_stamped_date(mention: Mention) -> bool:
     """Whether a scan shows a date that nothing on its line or the one above leads to: the stamp of whoever received it.
 
     A stamp is put where there is room, so that OCR joins it to the print beside it: to an address, for instance.
@@ -247,7 +215,7 @@ def _is_stamped_date(mention: _Mention) -> bool:
     return not any(_LEADS_TO_DATE.search(each.text) for each in lines)
 
 
-def _is_of_credit(mention: _Mention, known: dict[LeftoverKind, Set[Value]], credited: Set[Value]) -> bool:
+def _is_of_credit(mention: Mention, known: dict[LeftoverKind, Set[Value]], credited: Set[Value]) -> bool:
     """Whether a date is on the line of an amount that is accounted for and was paid, credited or assessed then.
 
     `credited`: the amounts of the rows that are credits by their sign or column, and of lists that add up to a figure:
@@ -263,58 +231,22 @@ def _is_of_credit(mention: _Mention, known: dict[LeftoverKind, Set[Value]], cred
     return is_credited and (kind is not None or not _asks_payment(mention))
 
 
-def _is_legible(mention: _Mention) -> bool:
+def _is_legible(mention: Mention) -> bool:
     return _least_confidence(mention) >= LEGIBLE
 
 
-def _least_confidence(mention: _Mention) -> float:
+def _least_confidence(mention: Mention) -> float:
     return min((word.confidence for word in mention.run.words if word.confidence is not None), default=100.0)
 
 
-def _is_another_reading(mention: _Mention, other: _Mention) -> bool:
+def _is_another_reading(mention: Mention, other: Mention) -> bool:
     """Whether another pass gives a value of the same print, from words of its own."""
     if mention.kind != other.kind or not same_print(mention.run, other.run):
         return False
     return not any(mine is word for mine in mention.run.words for word in other.run.words)
 
 
-def _mentions(layout: PageLayout) -> Iterator[_Mention]:
-    for passage in passages(layout):
-        taken: set[int] = set()
-        for kind, pattern, parse in _KINDS if any(run.has_digit for run in passage.runs) else _WORDED:
-            for match in pattern.finditer(passage.text):
-                start, end = match.span("year") if kind == "tax_year" else match.span()
-                value = parse(passage.text[start:end].strip())
-                if (
-                    value is not None
-                    and not _OF_MILLIONS.match(passage.text, end)
-                    and not taken & set(range(start, end))
-                ):
-                    taken |= set(range(start, end))
-                    yield _Mention(kind, value, passage, start, end)
-
-
-def _dollars(text: str) -> Decimal | None:
-    amount = parse_money(text)
-    return None if amount is None else abs(amount)
-
-
-_Kinds = tuple[tuple[LeftoverKind, regex.Pattern[str], Callable[[str], Value | None]], ...]
-_WORDED: _Kinds = (("amount", WORDED_MONEY_IN_TEXT, parse_worded_money),)
-"""The kind of print that has no digit."""
-_KINDS: _Kinds = (
-    ("taxpayer_number", NUMBER_IN_TEXT, parse_tin_last4),
-    ("tax_year", PERIOD_END, int),
-    ("date", DATE_IN_TEXT, parse_date),
-    ("amount", MONEY_IN_TEXT, _dollars),
-    ("amount", FIGURES_OF_DOLLARS_IN_TEXT, parse_figures_of_dollars),
-    *_WORDED,
-    ("tax_year", YEAR_IN_TEXT, int),
-)
-"""The kinds of print in the order in which they are looked for: what one takes is not another's."""
-
-
-def _harmless(mention: _Mention, notice: Notice) -> str | None:
+def _harmless(mention: Mention, notice: Notice) -> str | None:
     """The name of the rule by which a mention is harmless."""
     sentence = _sentence(mention, MARKS[mention.kind])
     run = mention.passage.run_at(mention.start)
@@ -331,13 +263,13 @@ def _harmless(mention: _Mention, notice: Notice) -> str | None:
     )
 
 
-def _column_heading(mention: _Mention) -> str:
+def _column_heading(mention: Mention) -> str:
     """The heading of the column of amounts that a mention is in; empty where it is in none."""
     rows = (row for row in table_rows(mention.passage.layout) if mention.run.words[0] in row.line.words)
     return next((row.heading_of(mention.run) for row in rows), "")
 
 
-def _sentence(mention: _Mention, shown: str) -> str:
+def _sentence(mention: Mention, shown: str) -> str:
     """The sentence that a mention is in, with something shown for it; for a lone one with what leads to it."""
     passage = mention.passage
     first, last = passage.sentence(mention.start, mention.end)
@@ -355,7 +287,7 @@ def _sentence(mention: _Mention, shown: str) -> str:
     return " ".join([*(each.text for each in lead), own, *event])
 
 
-def _is_cell(mention: _Mention) -> bool:
+def _is_cell(mention: Mention) -> bool:
     """Whether print is an amount beside others in a row of a table, whose column says what it is, or one of the dates
     under one another of its periods."""
     rows = (row for row in table_rows(mention.passage.layout) if mention.run.words[0] in row.line.words)
@@ -367,7 +299,7 @@ def _is_cell(mention: _Mention) -> bool:
     return alone and any(len(row.amounts) > 1 for row in rows)
 
 
-def _asks_payment(mention: _Mention) -> bool:
+def _asks_payment(mention: Mention) -> bool:
     """Whether the words around a mention ask that it be paid, or paid by then: of a date they lead to it, of an amount
     they are not about how a charge is figured."""
     if mention.kind == "date":
@@ -382,7 +314,7 @@ def _is_of_credits(label: str) -> bool:
     return len(label.split()) <= _MOST_LABEL_WORDS and named_kind(label) in cp14().credit_kinds
 
 
-def _leftover(mention: _Mention, certain: bool) -> Leftover:
+def _leftover(mention: Mention, certain: bool) -> Leftover:
     run, layout = mention.run, mention.passage.layout
     top = coupon_top(layout)
     value = money_text(mention.value) if isinstance(mention.value, Decimal) else str(mention.value)
