@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from extractor.fields.billing_amount import Amount, amount_at_end
-from extractor.fields.row_label import is_total_label, row_kind
+from extractor.fields.row_label import is_total_label, kind_of_row
 from extractor.fields.subtotals import SummaryRow, without_subtotals
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.table_rows import TableRow, table_rows
@@ -26,7 +26,7 @@ def summary_across(layout: PageLayout) -> Across | None:
         if len(cells) <= _FEWEST_ROWS:
             continue
         labels = [row.heading_of(cell.run) for cell in cells]
-        kinds = [row_kind(label) for label in labels[:-1]]
+        kinds = [kind_of_row(label, cell.value) for label, cell in zip(labels[:-1], cells[:-1], strict=True)]
         if is_total_label(labels[-1]) and sum(kind != "other" for kind in kinds) >= _FEWEST_ROWS:
             rows = [SummaryRow(*parts) for parts in zip(kinds, labels[:-1], cells[:-1], strict=True)]
             return without_subtotals(rows), list(row.headings_over(cells[-1].run)), cells[-1]

@@ -159,8 +159,10 @@ def _amounts(layouts: Sequence[PageLayout]) -> Iterator[Candidate]:
 
 
 def _comes_to(table: BillingSummary, stated: Sequence[Candidate]) -> bool:
-    """Whether the rows of a table add up to its total, or to an amount due."""
-    total = table.total.amount.value if table.total and table.total.amount else None
+    """Whether the rows of a table add up to an amount due, or to its total; one without a label is that of the charges
+    alone where the letter states other amounts due."""
+    named = table.total is not None and (table.total.label or not stated)
+    total = table.total.amount.value if named and table.total and table.total.amount else None
     amounts = [row.amount.value for row in table.rows]
     added = sum((amount for amount in amounts if amount is not None), Decimal(0))
     return None not in amounts and added in [total, *(candidate.value for candidate in stated)]

@@ -110,10 +110,18 @@ def _after(layout: PageLayout) -> Iterator[Figure]:
 
 def _first(other_side: str, own: str, beside: Sequence[TextRun]) -> str:
     """The words of a run beside its amount, else those of the nearest run with words, or of the nearest that names a
-    kind of row: the other one may be in another language. None inside a sentence."""
+    kind of row: the other one may be in another language. None inside a sentence.
+
+    Words beyond another amount are that one's, unless none are nearer.
+    """
     if letters(_plain(other_side)):
         return ""
-    worded = [text for text in (own, *(run.text for run in beside)) if letters(_plain(text))]
+    worded: list[str] = []
+    for text in (own, *(run.text for run in beside)):
+        if letters(_plain(text)):
+            worded.append(text)
+        elif worded and MONEY_IN_TEXT.search(text):
+            break
     named = (text for text in worded if _kind_of(_plain(text)) is not None)
     return next(named, "") if len(worded) > 1 else "".join(worded)
 

@@ -80,14 +80,16 @@ def _is_of_other(layout: PageLayout, year: TextRun) -> bool:
 def _years_of_lines(layouts: list[PageLayout]) -> list[Candidate]:
     """The one year of all lines that speak of a tax, a return, a period, a year or a debt; none inside another date."""
     found = [
-        Candidate(int(match["year"]), part, "narrative")
+        (layout, Candidate(int(match["year"]), part, "narrative"))
         for layout in layouts
         for line in layout.lines
         if line.has_digit and _SPEAKS_OF_YEAR.search(line.text)
         for match in _YEAR_OR_ITS_END.finditer(line.text)
         if not _is_of_date(line.text, match.start()) and (part := line.part(*match.span())) is not None
     ]
-    return found if len({each.value for each in found}) == 1 else []
+    every = [year for _, year in found]
+    own = [year for layout, year in found if not _is_of_other(layout, year.run)]
+    return next((years for years in (every, own) if len({year.value for year in years}) == 1), [])
 
 
 def years_of_columns(billing: BillingSummary | None) -> list[Candidate]:
