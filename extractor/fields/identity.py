@@ -154,21 +154,26 @@ def identification_numbers(layouts: list[PageLayout]) -> list[Candidate]:
     """The last four digits of every mention of the taxpayer number, masked or whole; not of a spouse's."""
     own = (found for found in field_labels(layouts, "tin_last4") if not _OF_ANOTHER.search(found.label.before))
     printed = [number for found in own if (number := value_of(found, whole_tin)) is not None]
-    printed = printed or _lone(layouts, _MASKED) or _lone(layouts, NUMBER_ENDING)
+    printed = printed or _unlabeled(layouts, _MASKED) or _lone(_unlabeled(layouts, NUMBER_ENDING))
     last4s = ((candidate, parse_tin_last4(str(candidate.value))) for candidate in printed)
     return without_repeats([replace(candidate, value=last4) for candidate, last4 in last4s if last4 is not None])
 
 
-def _lone(layouts: list[PageLayout], pattern: regex.Pattern[str]) -> list[Candidate]:
-    """The taxpayer numbers that are masked, or told by their ends, as nothing else is; one number alone."""
-    found = [
+def _lone(numbers: list[Candidate]) -> list[Candidate]:
+    """The mentions of one number; none of several."""
+    return numbers if len({parse_tin_last4(str(each.value)) for each in numbers}) == 1 else []
+
+
+def _unlabeled(layouts: list[PageLayout], pattern: regex.Pattern[str]) -> list[Candidate]:
+    """The taxpayer numbers that are masked, or told by their ends, as nothing else is. Masked ones are all the
+    taxpayer's: where they differ, the letter contradicts itself."""
+    return [
         Candidate(match[0], part, "header")
         for layout in layouts
         for run in layout.runs
         for match in pattern.finditer(run.text)
         if not _OF_ANOTHER.search(run.text[: match.start()]) and (part := run.part(*match.span())) is not None
     ]
-    return found if len({parse_tin_last4(str(each.value)) for each in found}) == 1 else []
 
 
 def phones(layouts: list[PageLayout]) -> list[Candidate]:

@@ -146,15 +146,17 @@ def _is_known_without_points(mention: Mention, known: dict[LeftoverKind, Set[Val
 
 
 def _parts_of_known(printed: Sequence[Mention], known: dict[LeftoverKind, Set[Value]]) -> Iterator[Mention]:
-    """Amounts that follow one another in a passage, under one another or in a list, and add up to a known figure; with
-    the dates of their sentence, on which they were paid, where these are all of its amounts."""
-    lists: dict[Passage, list[Mention]] = {}
+    """Amounts that follow one another in a passage or in a column, and add up to a known figure; with the dates of
+    their sentence, on which they were paid, where these are all of its amounts."""
+    lists: dict[object, list[Mention]] = {}
     sentences: dict[tuple[Passage, int], list[Mention]] = {}
     for mention in printed:
         first, _ = mention.passage.sentence(mention.start, mention.end)
         sentences.setdefault((mention.passage, first), []).append(mention)
         if mention.kind == "amount":
             lists.setdefault(mention.passage, []).append(mention)
+            if mention.run.words == mention.passage.run_at(mention.start).words:
+                lists.setdefault((mention.run.page, round(mention.run.x1)), []).append(mention)
     figures = known.get("amount", set()) - {Decimal(0)}
     for each in lists.values():
         for first, last in combinations(range(len(each) + 1), 2):

@@ -105,8 +105,9 @@ def test_a_masked_number_needs_no_label(line: str) -> None:
     assert [found.value for found in identification_numbers([page((54, 60, line))])] == ["2046"]
 
 
-def test_of_two_masked_numbers_none_is_taken_without_a_label() -> None:
-    assert identification_numbers([page((54, 60, "XXX-XX-2046"), (54, 90, "XXX-XX-2047"))]) == []
+def test_masked_numbers_without_a_label_are_all_of_the_taxpayer() -> None:
+    numbers = identification_numbers([page((54, 60, "XXX-XX-2046"), (54, 90, "(XXX-XX-2047)"))])
+    assert [found.value for found in numbers] == ["2046", "2047"]
 
 
 def compared(*years: str) -> list[str]:
