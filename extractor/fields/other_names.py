@@ -53,12 +53,12 @@ def _names(layout: PageLayout, notice: Notice) -> Iterator[TextRun]:
     for block in addressed_blocks(layout):
         if any(_plain(line.text) in lines for line in block[1:]):
             yield block[0]
-    of_addresses = {id(run) for block in address_blocks(layout) for run in block}
+    of_addresses = {id(word) for block in address_blocks(layout) for run in block for word in run.words}
     for passage in passages(layout) if not layout.is_ocr else ():
         for match in _NAMED.finditer(passage.text):
             run = passage.run_at(match.start())
             name = _part_of_person(layout, passage, *match.span())
-            if name is None or id(run) in of_addresses or _is_of_street(passage, match.start()):
+            if name is None or id(name.words[0]) in of_addresses or _is_of_street(passage, match.start()):
                 continue
             if not _is_officials(layout, run):
                 yield name
