@@ -139,9 +139,12 @@ def _with_unclaimed(case: Case, kind: LeftoverKind, name: str, outcome: Outcome)
 
 
 def _severity_of_unclaimed(leftover: Leftover) -> Severity:
-    """An error for what is certainly printed; another year in a sentence that bills nothing accuses no letter."""
+    """An error for what is certainly printed; another year in a sentence that bills nothing accuses no letter, nor does
+    what nobody sees on the page."""
     evidence = leftover.evidence
-    if evidence.reading != "text" or evidence.place == HIDDEN_TEXT:
+    if evidence.place == HIDDEN_TEXT:
+        return "info"
+    if evidence.reading != "text":
         return "warning"
     is_mentioned = leftover.kind == "tax_year" and evidence.place == "narrative" and not leftover.asks_payment
     return "warning" if is_mentioned else "error"

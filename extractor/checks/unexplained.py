@@ -75,7 +75,7 @@ def _unexplained(case: Case, kind: str, due: Decimal | dt.date) -> Outcome:
     found = [each for each in case.leftovers if each.kind == kind]
     certain = tuple(_problem(each, in_words(due), str(due)) for each in found if each.certain)
     if kind == "amount" and not case.knows_its_rows:
-        certain = tuple(problem._replace(severity="warning") for problem in certain)
+        certain = tuple(each if each.severity == "info" else each._replace(severity="warning") for each in certain)
     if found and not certain:
         pages = ", ".join(str(page) for page in sorted({each.evidence.page for each in found}))
         return Lacking(f"{len(found)} of the {kind}s on page {pages} could not be read reliably")
@@ -86,12 +86,14 @@ def _problem(found: Leftover, due: str, expected: str) -> Problem:
     is_amount = found.kind == "amount"
     value = in_words(Decimal(found.value) if is_amount else dt.date.fromisoformat(found.value))
     figure = "the amount due is" if is_amount else "the date to pay by is"
-    states = "hides" if found.evidence.place == HIDDEN_TEXT else "states"
+    is_hidden = found.evidence.place == HIDDEN_TEXT
+    states = "hides" if is_hidden else "states"
     message = (
         f"page {found.evidence.page} {states} {value}, which is no figure of this notice ({figure} {due}): "
         f"“{_shortened(found.sentence)}”"
     )
-    severity: Severity = "error" if found.asks_payment else "warning"
+    # What nobody sees on the page is no print of the letter.
+    severity: Severity = "info" if is_hidden else "error" if found.asks_payment else "warning"
     return Problem(severity, message, (), expected, found.value, evidence=(found.evidence,))
 
 

@@ -22,7 +22,7 @@ _FORM = regex.compile(
     rf"\bform number{_GAP}(?:form\s*)?(?P<form>\d{{3,4}}(?:-?[A-Z]{{1,2}})?|CIVPEN)\b"
     rf"|^form\s*:\s*(?P<form>\d{{3,4}}\w*)$"
     r"|^form (?P<form>\d{3,4}\w*)(?= (?:account|record|tax period|report)|$)"
-    r"|transcript\W{1,4}(?P<form>1040\w*)\b",
+    r"|transcript\W{1,4}(?:form )?(?P<form>1040\w*)\b",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _REQUESTED = regex.compile(rf"\brequest date{_GAP}(?P<date>{DATE})", regex.IGNORECASE)
@@ -44,6 +44,8 @@ _PLUS = regex.compile(
 )
 """The note `(this is not a payoff amount)` may be misread, or break around the amount in a narrow column."""
 _PERIOD_IN_TITLE = regex.compile(r"\b(?P<date>(?:19|20)\d\d(?:0[1-9]|1[0-2]))\b")
+_DAY_IN_TITLE = regex.compile(rf"form \w+\W+(?P<date>{DATE})", regex.IGNORECASE)
+"""The last day of the period, behind the form: "Account Transcript – Form 1040 – December 31, 2016"."""
 _NO_NAME = regex.compile(
     r"\d|:|---|\*\*|<<|\baccount\b|\btranscript\b|\bpower of attorney\b|\breturn\b|\binformation\b|\brequest|\bspouse\b"
     r"|\bnumber\b|\baccrued\b|\bas of\b",
@@ -152,8 +154,8 @@ def _date(text: str | None) -> dt.date | None:
 def _period(before: str, text: str) -> dt.date | None:
     printed = _last(PERIOD, before, "date") or _last(PERIOD, text, "date")
     if printed is None:
-        titles = " ".join(found[0] for found in TITLE.finditer(text))
-        printed = _last(_PERIOD_IN_TITLE, titles, "date")
+        titles = "\n".join(line for line in text.splitlines() if TITLE.search(line))
+        printed = _last(_PERIOD_IN_TITLE, titles, "date") or _last(_DAY_IN_TITLE, titles, "date")
     if printed is None:
         return None
     if printed.isdigit():

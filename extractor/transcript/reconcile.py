@@ -184,7 +184,9 @@ def _refuse(notice: Notice, modules: Sequence[AccountTranscript], problem: str, 
         expected=f"{notice.tax_year}, {notice.tin_last4}",
         found=shown,
     )
-    may_be_own = any(each.tin_last4 is None and each.tax_year in (None, notice.tax_year) for each in modules)
+    may_be_own = any(
+        each.tin_last4 in (None, notice.tin_last4) and each.tax_year in (None, notice.tax_year) for each in modules
+    )
     collected.findings.append(wrong.model_copy(update={"severity": "warning"}) if may_be_own else wrong)
     collected.skip(_all_but(code), "no module is of this taxpayer, form and year")
 
