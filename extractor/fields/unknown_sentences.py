@@ -64,6 +64,10 @@ _ACTS = regex.compile(
     regex.IGNORECASE,
 )
 """Words of a sentence that does something to its reader: asks, promises or threatens. Any other one describes."""
+_IDENTIFIES = regex.compile(
+    r"(?:[Xx*•#][ -]?){4,}\d{4}\b|\b\p{Lu}[\p{Lu}\d] \d{5}(?:-\d{4})?\b|, \p{Lu}{4,}(?: \p{Lu}{4,})*\W*$"
+)
+"""A masked number, a state with its ZIP code, or a country in capitals at the end of a line."""
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _FUNCTION = frozenset(
     "a all an and any are as at be been before by can do does for from has have he her him his how if in is it its may "
@@ -154,8 +158,11 @@ def _prose(layouts: Sequence[PageLayout]) -> Iterator[Passage]:
 
 
 def _names_on_letter(layouts: Sequence[PageLayout], notice: Notice) -> frozenset[str]:
-    """The words of the taxpayer's name and of all addresses, in small letters."""
+    """The words of the taxpayer's name and of all addresses, in small letters; where no name was read, of the lines
+    that have a taxpayer number or an address, in one of which it is."""
     printed = [notice.taxpayer_name or "", *notice.mailing_address, *notice.payment_address]
+    if notice.taxpayer_name is None:
+        printed += [run.text for layout in layouts for run in layout.runs if _IDENTIFIES.search(run.text)]
     printed += [run.text for layout in layouts for block in address_blocks(layout) for run in block]
     return frozenset(word.casefold() for line in printed for word in _WORD.findall(line))
 

@@ -235,3 +235,17 @@ def test_capitals_of_a_heading_mark_no_name() -> None:
     assert found("IF YOU THINK WE ARE WRONG Call with this bill at hand.") == ()
     assert found("If you owe it, send it to Green Dot by mail, they know.") != ()
     assert found("IF YOU ARE ABLE Send what you owe to GREEN DOT by mail, they know what it is for.") != ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This notice is addressed to Beatrice A Sandoval, number XXX-XX-4651, for the year.",
+        "It is for Winifred O Pell of 309 Quay St Unit 12, Pocatello, ID 83201",
+        "It was sent to Dora Scarpelli at Lindenstrasse 22, 8001 Zurich, SWITZERLAND",
+    ],
+)
+def test_where_no_name_was_read_that_beside_a_number_or_an_address_is_the_taxpayers(line: str) -> None:
+    unnamed = NOTICE.model_copy(update={"taxpayer_name": None})
+    assert unknown_sentences([page((54, 300, line))], unnamed) == ()
+    assert unknown_sentences([page((54, 300, line))], NOTICE) != ()
