@@ -262,7 +262,7 @@ def test_json_that_is_no_account_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize("day", ["December 31, 2022", "12-31-2022"])
-def test_form_and_period_may_stand_in_the_title(day: str) -> None:
+def test_form_and_period_may_be_in_the_title(day: str) -> None:
     lines = HEADER.format(balance="3,271.00").splitlines()
     kept = [line for line in lines if "FORM NUMBER" not in line.upper() and "TAX PERIOD" not in line.upper()]
     text = "\n".join([f"Account Transcript - Form 1040 - {day}", *kept, ROW])
