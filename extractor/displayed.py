@@ -153,6 +153,8 @@ def _covered_amounts(pages: list[PageWords]) -> list[Finding]:
 
 
 def _shown_at(word: Word, read: Sequence[Word]) -> str | None:
-    """What OCR reads in the place of a word of the text; None where it has the same digits."""
-    seen = " ".join(other.text for other in read if other.box.overlaps(word.box, SAME_PRINT))
-    return seen if _NO_DIGIT.sub("", word.text) not in _NO_DIGIT.sub("", seen) else None
+    """What OCR reads in the place of a word of the text; None where it has the same digits and no others, whether in
+    one word or in pieces."""
+    seen = [other.text for other in read if other.box.overlaps(word.box, SAME_PRINT)]
+    digits = [_NO_DIGIT.sub("", text) for text in (*seen, "".join(seen))]
+    return None if _NO_DIGIT.sub("", word.text) in digits else " ".join(seen)

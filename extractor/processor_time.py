@@ -15,7 +15,7 @@ _ends_at = 0.0
 
 
 def limit_processor_time(seconds: float) -> None:
-    """Allow so many seconds from now on."""
+    """Allow a number of seconds from now on."""
     global _share, _ends_at
     _share = seconds
     _ends_at = _used() + seconds
@@ -23,7 +23,7 @@ def limit_processor_time(seconds: float) -> None:
 
 
 def allow_for(more: int) -> None:
-    """Allow as much again for each of so many pages of print, or documents in a container."""
+    """Allow as much again for each further page of print, or document in a container."""
     global _ends_at
     _ends_at += more * _share
     _set_timer()

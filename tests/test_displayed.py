@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from extractor.displayed import _shown_at
 from extractor.errors import EngineMissing
 from extractor.pipeline import extract_bytes
 from extractor.record import Record
+from extractor.values.word import Word
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 DIGITAL = SAMPLES / "clean-two-column.pdf"
@@ -122,6 +125,23 @@ def test_a_forged_amount_over_the_text_is_reported_with_both_values() -> None:
     record = read(written.getvalue())
     assert record.status == "review"
     assert record.notice and record.notice.amount_due != honest.notice.amount_due
+
+
+@pytest.mark.parametrize(
+    ("seen", "shown"),
+    [
+        (("$134.05",), None),
+        (("$134", ".05"), None),
+        (("$9,134.05",), "$9,134.05"),
+        (("$134.06",), "$134.06"),
+        ((), ""),
+    ],
+)
+def test_in_the_place_of_an_amount_its_digits_and_no_others_are_the_same(
+    seen: tuple[str, ...], shown: str | None
+) -> None:
+    amount = Word("$134.05", 1, 100, 100, 140, 110)
+    assert _shown_at(amount, [replace(amount, text=text) for text in seen]) == shown
 
 
 def test_without_an_engine_a_digital_letter_is_for_review(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,11 +36,13 @@ _SAME_EDGE = 4.0
 _WIDEST_DASH = 8.0
 """Points: an en dash in print of 14 points is 7 wide; a bit of a ruled line that OCR reads as one is mostly wider."""
 _LINE_NUMBER = regex.compile(r"^\(?\d{1,2}[a-z]?[.)]{0,2}\s+(?=\p{L})")
+"""The number before the label of a worksheet's line: "3 Tax withheld"."""
 _FIGURED = regex.compile(
     r"^\W*(?:add|subtract|combine|enter|multiply|total of|sum of)\b[^.:]*\b(?:lines?|rows?|items?|amounts?)\b[^.:]*[.:]"
     r"\s+(?=\p{L})",
     regex.IGNORECASE,
 )
+"""The sentence before a label that says how the line is figured: "Add lines 2 and 3. Payments"."""
 _LEAST_LINES_ABOVE = 3
 """Lines above the first known row in which its label, or rows with unknown labels, may begin."""
 
@@ -183,8 +185,7 @@ def _line(runs: list[TextRun], cells: BillingCells) -> BillingLine:
 
 
 def _label(text: str) -> str:
-    """What a row is called: without the number of its line, and without the sentences before its name on a worksheet,
-    which say how it is figured."""
+    """The name of a row, without what a worksheet prints before it."""
     name: str = _FIGURED.sub("", _LINE_NUMBER.sub("", text))
     return name.strip(" .:…_")
 

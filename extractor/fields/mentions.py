@@ -48,7 +48,7 @@ class Mention:
 
 
 def mentions(layout: PageLayout) -> Iterator[Mention]:
-    """The mentions of a page from the top down; what one kind takes is not another's."""
+    """The mentions of a page, passage by passage."""
     for passage in passages(layout):
         taken: set[int] = set()
         for kind, pattern, parse in _KINDS if any(run.has_digit for run in passage.runs) else _WORDED:

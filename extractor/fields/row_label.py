@@ -28,6 +28,7 @@ _REMARK = regex.compile(r"\W*\bsee page\b.*$|\s*(?:[*†‡]+|[¹²³⁴-⁹]+|(
 _MAY_BE_REMARK = re.compile(r"[^\x00-\x7f]|[*(\[]|see page")
 """What every remark has, and few labels have."""
 _CHARGE = regex.compile(r"penalt|addition|charge|interest", regex.IGNORECASE)
+"""The words of a label that no credit has."""
 _NO_LETTER = re.compile(r"[^a-z]+")
 
 
