@@ -44,9 +44,12 @@ _SENTENCE_END = regex.compile(
 _PLACEHOLDER = frozenset("nx")
 """Letters that stand for the digits of a number: nnn-nn-nnnn, XXX-XX-1234."""
 _WARNS = regex.compile(
-    r"\b(?:never|not|n['’]t)\b(?: \w+){0,2} (?:call|ask|demand|require|request|accept|take|threaten|contact|text|send)"
-    r"\w*\b|\bscam(?:s|mers?)?\b|\bimpost[eo]rs?\b|\bnever take\b"
-    r"|\bany(?:one|body) (?:asking|calling|who)\b|\bis not (?:from|with) (?:the irs|us)\b"
+    r"\b(?:never|not|n['’]t)\b(?: \w+){0,2} (?:call|ask|demand|require|request|accept|threaten|contact)\w*\b"
+    r"|\b(?:never|(?:we|irs|employees?|agents?|officers?) (?:\w+ )?(?:not|won['’]t))\b(?: \w+){0,2}"
+    r" (?:take|text|send)\w*\b"
+    r"|\bscam(?:s|mers?)?\b|\bimpost[eo]rs?\b"
+    r"|\bany(?:one|body) (?:asking|calling|who (?:asks|calls|claims|contacts|demands|says|tells|wants))\b"
+    r"|\bis not (?:from|with) (?:the irs|us)\b"
     r"|\bif (?:some|any)(?:one|body) (?:who )?(?:says?|claims?|tells?|asks?|demands?|calls?|wants?)\b",
     regex.IGNORECASE,
 )

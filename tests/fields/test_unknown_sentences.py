@@ -31,6 +31,9 @@ def found(*lines: str, confidence: float | None = None) -> tuple[Leftover, ...]:
         "Our clerk takes the money at the counter of the pharmacy.",
         "We will tell your landlord about this debt.",
         "The tax shown is that of your late uncle.",
+        "Anyone who pays our clerk in banknotes keeps the rest.",
+        "If you do not send the banknotes with our messenger, he stops by.",
+        "If you have not taken the banknotes to the pharmacy, our clerk waits.",
     ],
 )
 def test_people_and_things_that_notices_do_not_name_are_found(sentence: str) -> None:
