@@ -31,7 +31,7 @@ _AMOUNT_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _OF_BEFORE = regex.compile(
-    r"(?:(?:amount|balance) due|balance|payment|amount you owe)\s+(?:is|of)\s*$"
+    r"\b(?:(?:amount|balance) due|balance|payment|amount you owe)\s+(?:is|of)\s*$"
     r"|(?<!\b(?:if|tax|interest|penalty|penalties)\s)\b(?:you|i) (?:now |still )?owe\s*$",
     regex.IGNORECASE,
 )
@@ -39,6 +39,11 @@ _PAY_BEFORE = regex.compile(r"\bpay\s*$", regex.IGNORECASE)
 _BY_AFTER = regex.compile(
     r"^\s*(?:in full|by|before|no later than|online|electronically|now|today|immediately)\b", regex.IGNORECASE
 )
+_SETTLED_AFTER = regex.compile(
+    r"^\W*(?:(?:was|were|is|has been|had been)\s+)?(?:paid|settled|closed|cleared|satisfied|refunded|abated|written off)\b",
+    regex.IGNORECASE,
+)
+"""What is said of a balance that was: nothing of it is due."""
 DUE_BEFORE = regex.compile(
     r"(?:amount due|balance due|pay(?:ment|able)?|due|received?)\b(?:(?!interest|penalt)[^.;]|\.(?=\d)){0,60}?"
     r"\b(?:by|before|until|not? later than)\W*$"
@@ -154,7 +159,7 @@ def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> 
 def _amount_place(before: str, after: str) -> Place | None:
     if _AMOUNT_BEFORE.search(before):
         return "headline"
-    if _OF_BEFORE.search(before) and not _OTHER_BY.search(before[-40:]):
+    if _OF_BEFORE.search(before) and not _OTHER_BY.search(before[-40:]) and not _SETTLED_AFTER.search(after):
         return "sentence"
     if _PAY_BEFORE.search(before) and _BY_AFTER.search(after):
         return "sentence"

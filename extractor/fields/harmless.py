@@ -34,12 +34,13 @@ class HarmlessRule(BaseModel):
     sentence: str | None = None
     heading: str | None = None
     column: str | None = None
+    before: str | None = None
     unless: str | None = None
     whole_dollars: bool = False
     amounts: tuple[str, ...] = ()
     another_year: bool = False
 
-    @field_validator("sentence", "heading", "column", "unless")
+    @field_validator("sentence", "heading", "column", "before", "unless")
     @classmethod
     def _is_pattern(cls, text: str | None) -> str | None:
         regex.compile(text or "")
@@ -47,8 +48,8 @@ class HarmlessRule(BaseModel):
 
     @model_validator(mode="after")
     def _has_condition(self) -> HarmlessRule:
-        if self.sentence is None and self.heading is None and self.column is None:
-            raise ValueError(f"{self.name}: neither sentence nor heading nor column")
+        if not any((self.sentence, self.heading, self.column, self.before)):
+            raise ValueError(f"{self.name}: neither sentence nor heading nor column nor before")
         return self
 
     def holds(self, print_: UnclaimedPrint) -> bool:
@@ -65,12 +66,14 @@ class HarmlessRule(BaseModel):
             return True
         if self.column is not None and _found(self.column, print_.column):
             return True
+        if self.before is not None and _found(self.before, print_.before):
+            return True
         return self.heading is not None and any(_found(self.heading, each) for each in print_.headings)
 
 
 class UnclaimedPrint(BaseModel):
-    """Print that no field claims: its sentence with a mark in its place, the headings of a table it is in, and that of
-    its column."""
+    """Print that no field claims: its sentence with a mark in its place, the headings of a table it is in, that of its
+    column, and what stands before it in its paragraph, with the line above that."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -78,6 +81,7 @@ class UnclaimedPrint(BaseModel):
     sentence: str
     headings: tuple[str, ...] = ()
     column: str = ""
+    before: str = ""
     amount: str | None = None
     tax_year: int | None = None
 

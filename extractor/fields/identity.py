@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import regex
@@ -9,7 +10,7 @@ import regex
 from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate, without_repeats
 from extractor.fields.coupon import coupon_top
-from extractor.fields.labeled import field_labels, labeled, value_of
+from extractor.fields.labeled import FieldLabel, field_labels, labeled, value_of
 from extractor.fields.other_sentences import is_of_another_year
 from extractor.fields.printed_dates import is_rest_of_date
 from extractor.fields.value_types import whole_phone, year_or_year_end
@@ -52,6 +53,8 @@ _FORM = regex.compile(
 _OF_ANOTHER = regex.compile(r"\b(?:spouse|preparer|secondary)", regex.I)
 """Whose number another one is that has the label of the taxpayer's."""
 _MASKED = regex.compile(r"(?<!\w)[Xx*•#]{3}-[Xx*•#]{2}-\d{4}(?!\d)")
+_ENDS_IN = regex.compile(r"\bend(?:s|ing)\b", regex.I)
+_FOUR_DIGITS = regex.compile(r"\d{4}")
 _COLUMN_YEAR = regex.compile(r"(?:19|20)\d\d(?: \([^)]*\))?")
 _AS_FIGURES = str.maketrans("OIL|", "0111")
 
@@ -153,10 +156,19 @@ def _form(match: regex.Match[str]) -> str:
 def identification_numbers(layouts: list[PageLayout]) -> list[Candidate]:
     """The last four digits of every mention of the taxpayer number, masked or whole; not of a spouse's."""
     own = (found for found in field_labels(layouts, "tin_last4") if not _OF_ANOTHER.search(found.label.before))
-    printed = [number for found in own if (number := value_of(found, whole_tin)) is not None]
+    printed = [number for found in own if (number := value_of(found, _read_number(found))) is not None]
     printed = printed or _unlabeled(layouts, _MASKED) or _lone(_unlabeled(layouts, NUMBER_ENDING))
     last4s = ((candidate, parse_tin_last4(str(candidate.value))) for candidate in printed)
     return without_repeats([replace(candidate, value=last4) for candidate, last4 in last4s if last4 is not None])
+
+
+def _read_number(label: FieldLabel) -> Callable[[str], str | None]:
+    """How the number beside a label is read: four digits are one where the label says that it ends so."""
+    return _last_digits if _ENDS_IN.search(label.label.run.text) else whole_tin
+
+
+def _last_digits(text: str) -> str | None:
+    return f"***-**-{text}" if _FOUR_DIGITS.fullmatch(text) else whole_tin(text)
 
 
 def _lone(numbers: list[Candidate]) -> list[Candidate]:

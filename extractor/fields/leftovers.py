@@ -227,7 +227,7 @@ def _is_of_credit(mention: Mention, known: dict[LeftoverKind, Set[Value]], credi
         return False
     line = next(each for each in mention.passage.layout.lines if mention.run.words[0] in each.words)
     kind = named_kind(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))
-    own = credited | known.get("amount", set()) if kind in _DATED else credited if kind is None else set()
+    own = credited | known.get("amount", set()) if kind in _DATED else credited
     amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
     is_credited = any(amount is not None and abs(amount) in own for amount in amounts)
     return is_credited and (kind is not None or not _asks_payment(mention))
@@ -259,10 +259,18 @@ def _harmless(mention: Mention, notice: Notice) -> str | None:
             sentence=sentence,
             headings=headings,
             column=_column_heading(mention) if mention.kind == "amount" else "",
+            before=_before(mention),
             amount=money_text(mention.value) if isinstance(mention.value, Decimal) else None,
             tax_year=notice.tax_year,
         )
     )
+
+
+def _before(mention: Mention) -> str:
+    """What stands before a mention in its paragraph, with the line above that, which may be its heading."""
+    passage = mention.passage
+    title = passage.layout.above(passage.runs[0], 2.0)[-1:]
+    return " ".join([*(run.text for run in title), passage.text[: mention.start]])
 
 
 def _column_heading(mention: Mention) -> str:
