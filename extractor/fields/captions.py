@@ -20,6 +20,7 @@ from extractor.notices import cp14
 from extractor.record import RowKind
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import MONEY_IN_TEXT, SIGN_BEHIND, parse_money
+from extractor.values.percent import PERCENT
 
 _CAPTION_HEIGHTS = 2.0
 """Largest distance of a caption below its figure, in print heights."""
@@ -29,7 +30,7 @@ _AROUND_CAPTION = " .:•·–-"
 _CURRENCY = regex.compile(r"\b(?:USD|US)\b")
 _TAX = regex.compile(r"^(?!.*\b(?:unpaid|open|outstanding|remain|not (?:yet )?paid)).*\btax(?:es)?\b", regex.IGNORECASE)
 """The tax in words that name it as nothing else, not what of it is unpaid."""
-_RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
+_RATE_OR_FACTOR = regex.compile(rf"\d\s?{PERCENT}|(?<![\d.])0?\.\d{{6,}}")
 """What only the rows of a table of interest or of a penalty have, and sentences about how they are figured."""
 
 

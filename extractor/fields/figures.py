@@ -24,6 +24,7 @@ from extractor.notices import cp14
 from extractor.notices.definition import Place
 from extractor.values.date import parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.percent import PERCENT
 
 _AMOUNT_BEFORE = regex.compile(
     r"(?:amount|balance|payment)\W*due(?:\s+now|\s+immediately)?\s*[:.]?\s*$|total (?:amount )?due\s*:?\s*$"
@@ -40,7 +41,8 @@ _BY_AFTER = regex.compile(
     r"^\s*(?:in full|by|before|no later than|online|electronically|now|today|immediately)\b", regex.IGNORECASE
 )
 _SETTLED_AFTER = regex.compile(
-    r"^\W*(?:(?:was|were|is|has been|had been)\s+)?(?:paid|settled|closed|cleared|satisfied|refunded|abated|written off)\b",
+    r"^\W*(?:(?:was|were|is|has been|had been)\s+)?"
+    r"(?:paid|settled|closed|cleared|satisfied|refunded|abated|written off)\b",
     regex.IGNORECASE,
 )
 """What is said of a balance that was: nothing of it is due."""
@@ -55,8 +57,8 @@ DUE_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
-_RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
-_ENDS_IN_RATE = regex.compile(r"(?:\d\s?%|(?<![\d.])0?\.\d{6,})$")
+_RATE_OR_FACTOR = regex.compile(rf"\d\s?{PERCENT}|(?<![\d.])0?\.\d{{6,}}")
+_ENDS_IN_RATE = regex.compile(rf"(?:\d\s?{PERCENT}|(?<![\d.])0?\.\d{{6,}})$")
 _TOTAL = regex.compile(r"^\W*total\s+", regex.IGNORECASE)
 _LABEL_END = ("due date ", "due date")
 _LABEL_TO_AMOUNT = 5.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import regex
@@ -156,19 +155,21 @@ def _form(match: regex.Match[str]) -> str:
 def identification_numbers(layouts: list[PageLayout]) -> list[Candidate]:
     """The last four digits of every mention of the taxpayer number, masked or whole; not of a spouse's."""
     own = (found for found in field_labels(layouts, "tin_last4") if not _OF_ANOTHER.search(found.label.before))
-    printed = [number for found in own if (number := value_of(found, _read_number(found))) is not None]
-    printed = printed or _unlabeled(layouts, _MASKED) or _lone(_unlabeled(layouts, NUMBER_ENDING))
+    labels = list(own)
+    printed = [number for found in labels if (number := value_of(found, whole_tin)) is not None]
+    ends = [number for found in labels if (number := _end_beside(found)) is not None]
+    printed = printed or _unlabeled(layouts, _MASKED) or _lone([*ends, *_unlabeled(layouts, NUMBER_ENDING)])
     last4s = ((candidate, parse_tin_last4(str(candidate.value))) for candidate in printed)
     return without_repeats([replace(candidate, value=last4) for candidate, last4 in last4s if last4 is not None])
 
 
-def _read_number(label: FieldLabel) -> Callable[[str], str | None]:
-    """How the number beside a label is read: four digits are one where the label says that it ends so."""
-    return _last_digits if _ENDS_IN.search(label.label.run.text) else whole_tin
+def _end_beside(label: FieldLabel) -> Candidate | None:
+    """The four digits beside a label that says that the number ends in them."""
+    return value_of(label, _last_digits) if _ENDS_IN.search(label.label.run.text) else None
 
 
 def _last_digits(text: str) -> str | None:
-    return f"***-**-{text}" if _FOUR_DIGITS.fullmatch(text) else whole_tin(text)
+    return f"***-**-{text}" if _FOUR_DIGITS.fullmatch(text) else None
 
 
 def _lone(numbers: list[Candidate]) -> list[Candidate]:

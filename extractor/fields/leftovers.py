@@ -28,6 +28,7 @@ from extractor.record import Evidence, Notice, money_text
 from extractor.values.box import Box
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.percent import PERCENT
 
 LEGIBLE, _SEEN = 80.0, 50.0
 """OCR confidence of the least sure word from which a reading counts, and from which print is worth reading again: what
@@ -48,7 +49,7 @@ _ASKS_PAYMENT = regex.compile(
     r"|outstanding|deposit|total|charged?|bill(?:ed)?|collect\w*|liab\w+)\b",
     regex.IGNORECASE,
 )
-_RATE = regex.compile(r"\d\s?(?:%|percent\b)", regex.IGNORECASE)
+_RATE = regex.compile(rf"\d\s?{PERCENT}")
 _ASKS_PAYMENT_BY = regex.compile(
     r"\b(?:by|before|until|till|than|deadline)\b[^.;]{0,20}DATE"
     r"|\b(?:due|payable)\b(?:\W+(?:date|is|are|on|now|in full))*\W*DATE"

@@ -19,8 +19,8 @@ from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 
 _FEWEST_STEPS = 3
-"""Fewest entries after the first one that a balance must follow, each to the cent: with fewer, two amounts and their sum
-are a balance by chance."""
+"""Fewest entries after the first one that a balance must follow, each to the cent: with fewer, two amounts and their
+sum are a balance by chance."""
 _SAME_EDGE = 5.0
 """Points by which the right edges of the balances may differ."""
 
@@ -49,7 +49,7 @@ def running_balances(layout: PageLayout, totals: Sequence[Decimal]) -> Iterator[
     """Each total and the entries of the page whose balance it is; the first entry is the first balance."""
     chain: _Chain | None = None
     for line in _lines(layout):
-        entry = line.entry(chain.balance[1]) if chain and _are_of_one_column(chain.balance[0], line.balance[0]) else None
+        entry = _entry(line, chain) if chain else None
         if chain is None or entry is None:
             yield from _found(chain, totals)
             run, amount = line.entries[0] if line.entries else line.balance
@@ -59,6 +59,12 @@ def running_balances(layout: PageLayout, totals: Sequence[Decimal]) -> Iterator[
         chain.rows.append(_row(line.label, *entry))
         chain.balance = line.balance
     yield from _found(chain, totals)
+
+
+def _entry(line: _Line, chain: _Chain) -> tuple[TextRun, Decimal] | None:
+    """The entry of a line that goes on from the lines before."""
+    column, balance = chain.balance
+    return line.entry(balance) if abs(column.x1 - line.balance[0].x1) <= _SAME_EDGE else None
 
 
 def _found(chain: _Chain | None, totals: Sequence[Decimal]) -> Iterator[tuple[Decimal, list[SummaryRow]]]:
@@ -71,10 +77,6 @@ def _row(label: str, run: TextRun, amount: Decimal) -> SummaryRow:
     if amount > 0 and kind in cp14().credit_kinds:
         kind = "other"
     return SummaryRow(kind, label, Amount(run, amount, ""))
-
-
-def _are_of_one_column(run: TextRun, other: TextRun) -> bool:
-    return abs(run.x1 - other.x1) <= _SAME_EDGE
 
 
 def _lines(layout: PageLayout) -> Iterator[_Line]:

@@ -25,8 +25,9 @@ from extractor.notices import cp14
 from extractor.record import InterestRow, PenaltyRow, RowKind
 from extractor.values.date import DATE_IN_TEXT, MONTH_NAME, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.percent import PERCENT
 
-_RATE = regex.compile(r"(?<![\d.])(?P<rate>\d{1,2}(?:\.\d{1,3})?)\s?%")
+_RATE = regex.compile(rf"(?<![\d.])(?P<rate>\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
 _FACTOR = regex.compile(r"(?<![\d.,])(?P<factor>0?\.\d{6,10})(?!\d)")
 _SPLIT_FACTOR = regex.compile(r"(?<![\d.,])(0?\.\d{1,8}) (\d{1,8})(?!\d|[.,/%-])")
 """A factor with a space between its digits; it has nine decimals."""

@@ -16,9 +16,10 @@ from extractor.layout.text_run import TextRun
 from extractor.record import RowKind
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.percent import PERCENT
 
-_RATE = regex.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,3})?(?=\s?(?:%|percent\b))", regex.IGNORECASE)
-_HALF = regex.compile(r"\b(?:one[- ])?half (?:a |of (?:a|one) )?percent\b", regex.IGNORECASE)
+_RATE = regex.compile(rf"(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?(?=\s?{PERCENT})")
+_HALF = regex.compile(r"(?:\b(?:one[- ])?half|½) (?:a |of (?:a|one|1) )?per ?cent\b", regex.IGNORECASE)
 _MONTHS = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?![\d.,/%-]|\s?%)")
 _SLACK = Decimal("0.02")
 """Dollars by which a charge may differ from months times rate times balance: it is rounded month by month."""
