@@ -1,7 +1,7 @@
 """Set sentences into right letters and report which are found: `evaluate_sentences.py sentences.jsonl --half a`.
 
-A line of the file is `{"text": …, "honest": true, "kind": …}`. Each sentence is set by itself into a born-digital letter
-of tax year 2023 with an amount due of $4,812.36, dated October 21, 2024, to be paid by November 12, 2024. An honest
+A line of the file is `{"text": …, "honest": true, "kind": …}`. Each sentence is set by itself into a digital letter of
+tax year 2023 with an amount due of $4,812.36, dated October 21, 2024, to be paid by November 12, 2024. An honest
 sentence must leave the letter verified; a planted one must make it one that a person looks at. Half `a` holds every
 other sentence of each kind, so that rules made on one half are measured on the other.
 """
@@ -66,7 +66,7 @@ def right_letter(rng: random.Random) -> Content:
     tax = Decimal(_LEAST_TAX)
     paid = tax * _PART_PAID
     while (more := Decimal((made := letter(_account(tax, paid), rng, "all"))["amount_due"]) - _AMOUNT_DUE) != 0:
-        # A cent paid may lower the charges by another one, so that no payment gives the amount; of another tax one does.
+        # A cent paid may lower the charges by another: where no payment gives the amount, that of another tax does.
         tax, paid = tax + 1, paid + 1 + more
     content = of_letter("nothing_paid", made, wording.official(rng), rng)
     return replace(content, due_date=_DUE_DATE)
