@@ -20,6 +20,9 @@ MARKS: dict[LeftoverKind, str] = {
 }
 """What stands for print of each kind in the sentence that a rule is tried on; a rule writes AMOUNT, DATE, YEAR."""
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+_ANOTHER_YEAR = regex.compile(
+    r"\b(?:last|(?:an|the) earlier|(?:a|the) (?:prior|previous)|another) year\b", regex.IGNORECASE
+)
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day,? "
 _SECONDS = 1.0
 
@@ -94,7 +97,9 @@ class UnclaimedPrint(BaseModel):
     def names_another_year(self) -> bool:
         """Whether the sentence is about another year than the notice is."""
         years = {int(match[0]) for match in _YEAR.finditer(self.sentence)}
-        return self.kind == "tax_year" or bool(years - {self.tax_year})
+        return (
+            self.kind == "tax_year" or bool(years - {self.tax_year}) or _ANOTHER_YEAR.search(self.sentence) is not None
+        )
 
 
 @cache

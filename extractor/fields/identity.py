@@ -94,6 +94,10 @@ def _years_of_lines(layouts: list[PageLayout]) -> list[Candidate]:
     return next((years for years in (every, own) if len({year.value for year in years}) == 1), [])
 
 
+_MOST_OF_HEADING = 6
+"""Most words of the print between a column's year and its amounts: more are prose, and the year heads no column."""
+
+
 def years_of_columns(billing: BillingSummary | None) -> list[Candidate]:
     """The year over the billed column of amounts, where others are over the columns beside it."""
     if billing is None or not billing.rows:
@@ -103,7 +107,9 @@ def years_of_columns(billing: BillingSummary | None) -> list[Candidate]:
     lowest = max(years, key=lambda run: run.bottom, default=None)
     beside = [run for run in years if lowest is not None and same_line(run, lowest)]
     own = [run for run in beside if run.x0 < cell.x1 and run.x1 > cell.x0]
-    return [Candidate(int(run.words[0].text), run, "billing_summary") for run in own if len(beside) > 1]
+    between = [run for run in billing.layout.runs if any(run.top >= year.bottom for year in own)]
+    is_heading = not any(run.bottom <= cell.top and len(run.words) > _MOST_OF_HEADING for run in between)
+    return [Candidate(int(run.words[0].text), run, "billing_summary") for run in own if len(beside) > 1 and is_heading]
 
 
 def _years_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> list[Candidate]:

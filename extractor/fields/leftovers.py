@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import combinations
@@ -63,6 +64,12 @@ _LEADS_TO_DATE = regex.compile(
     regex.IGNORECASE,
 )
 """Words that a sentence or a label leads to a date with."""
+_HAPPENED = regex.compile(r"\b(?:was|were|had|got|came|went|sent|made|did|began|\p{L}{2,}ed)\b", regex.IGNORECASE)
+_OF_NOTICE = regex.compile(
+    r"\b(?:notice|letter|bill|statement|dated?|issued|printed|mailed|tax|calendar|period|years?)\b[^.;]{0,30}DATE",
+    regex.IGNORECASE,
+)
+"""Words that make a date the notice's own, or the end of its tax year."""
 _MOST_LABEL_WORDS = 6
 """Most words of the label of an amount, with the heading of its column; more are a sentence."""
 _MOST_PARTS = 50
@@ -94,6 +101,7 @@ def leftovers(
             continue
         if (
             _is_stamped_date(mention)
+            or _is_past(mention, notice)
             or (mention.kind == "tax_year" and is_rest_of_date(mention.passage.layout, mention.run))
             or _is_of_credit(mention, known, credited)
             or _is_known_without_points(mention, known)
@@ -216,6 +224,16 @@ def _is_stamped_date(mention: Mention) -> bool:
     run, layout = mention.passage.run_at(mention.start), mention.passage.layout
     lines = (run, *layout.left_of(run)[:1], *layout.above(run, 1.5))
     return not any(_LEADS_TO_DATE.search(each.text) for each in lines)
+
+
+def _is_past(mention: Mention, notice: Notice) -> bool:
+    """Whether a sentence tells what happened on a day before the notice: not that it was the notice's own or its
+    year's end, nor that anything was to be paid by it. What happened bills nothing."""
+    if mention.kind != "date" or notice.notice_date is None or not isinstance(mention.value, dt.date):
+        return False
+    sentence = _sentence(mention, MARKS["date"])
+    happened = _HAPPENED.search(sentence) is not None and not _OF_NOTICE.search(sentence)
+    return happened and mention.value < notice.notice_date and not _asks_payment(mention)
 
 
 def _is_of_credit(mention: Mention, known: dict[LeftoverKind, Set[Value]], credited: Set[Value]) -> bool:
