@@ -13,28 +13,24 @@ from decimal import Decimal
 from extractor import law
 from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption, cheapest
 from extractor.checks.account.calendars import Calendar
-from extractor.checks.account.figures import NOTHING, PENALTY_TOLERANCE, Figures, interest_tolerance
-from extractor.checks.account.filings import MONTHLY, filings, interest_starts
+from extractor.checks.account.figures import NOTHING, Figures, interest_tolerance
+from extractor.checks.account.filings import filings, interest_starts, may_be
 from extractor.checks.account.fitting import Left, interest_fits, interest_is_exact, pay_fits, penalty_fits
 from extractor.checks.account.growth import growth
 from extractor.checks.account.model import (
     Account,
     Charges,
-    Filing,
     failure_to_file,
     failure_to_pay,
     interest,
 )
-from extractor.checks.account.rates import PAY_MONTHLY, Variant, at_other_rates
+from extractor.checks.account.rates import Variant, at_other_rates
 from extractor.checks.account.settings import Setting
 
 _ONE_DAY = dt.timedelta(days=1)
 _AN_EXTENSION = 1
 _FARTHEST = 13
 """Two unlikely assumptions together explain nothing; one does, with another place where no address was read."""
-
-_REDUCED = 1 - PAY_MONTHLY / MONTHLY
-"""What failure to pay at the ordinary rate leaves of failure to file for the same month."""
 
 
 def without_payments(figures: Figures, settings: Iterable[Setting], leaving_out: Left = ()) -> Hypothesis | None:
@@ -168,7 +164,7 @@ def _filing(
     for extension in (None, *calendar.extensions):
         told = (assumption("extension").of(extended=extension.due),) if extension else ()
         for filing in filings(calendar, figures.notice_date, extension):
-            if not any_amount and not _may_be(filing, account, printed):
+            if not any_amount and not may_be(filing, account.unpaid, printed):
                 continue
             for offsets_charged in (True, False) if account.relieved else (True,):
                 filed = account._replace(filing=filing, offsets_charged=offsets_charged)
@@ -176,12 +172,6 @@ def _filing(
                 if any_amount or penalty_fits(printed, amount):
                     for since in interest_starts(calendar, extension):
                         yield filed._replace(penalty_interest_from=since), told, amount
-
-
-def _may_be(filing: Filing, account: Account, printed: Decimal) -> bool:
-    """The quick part of the question: whether the months late, or the minimum, can come to the penalty at all."""
-    gross = account.unpaid * MONTHLY * filing.months
-    return filing.very_late or _REDUCED * gross - PENALTY_TOLERANCE <= printed <= gross + PENALTY_TOLERANCE
 
 
 def _bearing(figures: Figures, account: Account) -> Iterator[Variant]:

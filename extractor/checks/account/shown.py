@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
-from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption, cheapest
+from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption
 from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.figures import NOTHING, ROW_TOLERANCE, Figures, Payments
-from extractor.checks.account.filings import filings, interest_starts
+from extractor.checks.account.filings import filings, interest_starts, may_be
 from extractor.checks.account.fitting import interest_fits, interest_is_exact, pay_fits, penalty_fits
 from extractor.checks.account.model import Account, charges, failure_to_file, interest
 from extractor.checks.account.rates import Variant, at_other_rates
@@ -27,7 +27,7 @@ def payments_shown_fit(figures: Figures, settings: Iterable[Setting]) -> Hypothe
     ways = [(calendar, payments, assumed) for calendar, assumed in settings for payments in _shown(figures, calendar)]
     for paying in (_at_ordinary_rate, _at_another_rate):
         for calendar, payments, assumed in ways:
-            found = cheapest(_fitting(figures, calendar, payments, assumed, paying))
+            found = next(_fitting(figures, calendar, payments, assumed, paying), None)
             if found is not None:
                 return found
     return None
@@ -73,10 +73,10 @@ def _at_ordinary_rate(figures: Figures, plain: Account) -> Iterator[Variant]:
 
 
 def _at_another_rate(figures: Figures, plain: Account) -> Iterator[Variant]:
-    for reading in _readings(plain):
-        for account, assumed in at_other_rates(figures, reading):
-            if pay_fits(figures.failure_to_pay, account, figures.notice_date):
-                yield account, assumed
+    found = [one for reading in _readings(plain) for one in at_other_rates(figures, reading)]
+    for account, assumed in sorted(found, key=lambda one: sum(each.assumption.cost for each in one[1])):
+        if pay_fits(figures.failure_to_pay, account, figures.notice_date):
+            yield account, assumed
 
 
 def _readings(plain: Account) -> Iterator[Account]:
@@ -94,6 +94,8 @@ def _filed(figures: Figures, plain: Account) -> Iterator[tuple[Account, Decimal,
     for extension in (None, *plain.calendar.extensions):
         told = (assumption("extension").of(extended=extension.due),) if extension else ()
         for filing in filings(plain.calendar, figures.notice_date, extension):
+            if not may_be(filing, plain.unpaid, figures.failure_to_file):
+                continue
             for offsets_charged in (True, False):
                 filed = plain._replace(filing=filing, offsets_charged=offsets_charged)
                 amount = failure_to_file(filed)
