@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from extractor.record import MaskedText, WholeNumber
+from extractor.record import MaskedText, MaskedValue, WholeNumber
 from extractor.values.taxpayer_number import masked
 
 
@@ -45,3 +45,18 @@ def test_what_is_no_text_is_refused_in_pydantics_own_words() -> None:
         TypeAdapter(MaskedText).validate_python(5)
     assert TypeAdapter(MaskedText).json_schema() == {"type": "string"}
     assert TypeAdapter(WholeNumber).json_schema() == {"type": "integer"}
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        ("2022", "2022"),
+        (2022, 2022),
+        (None, None),
+        ("123-45-6789", "6789"),
+        (123_456_789, "6789"),
+        ("5842.09", "5842.09"),
+    ],
+)
+def test_a_value_keeps_its_type_and_loses_a_number(value: str | int | None, kept: str | int | None) -> None:
+    assert TypeAdapter(MaskedValue).validate_python(value) == kept
