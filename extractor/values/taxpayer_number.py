@@ -27,6 +27,13 @@ _FOUR_DIGITS = re.compile(r"[0-9]{4}")
 _BETWEEN = rf"[{_DASH}\s]{{0,3}}"
 _NINE_SIGNS = re.compile(rf"{_SIGN}{{3}}{_BETWEEN}{_SIGN}{{2}}{_BETWEEN}\d{{4}}")
 """All that either pattern of a number can find, and more, looked for in less time."""
+HOLDS_NONE = (
+    r"^(?s:.{0,8})$"
+    r"|^(?:[0-9]{0,3}[\x00-\x2f\x3a-\x7f])*[0-9]{0,3}$"
+    r"|^(?:[^0-9XxNn*#\x80-\x{10ffff}]*[0-9XxNn*#]){0,8}[^0-9XxNn*#\x80-\x{10ffff}]*$"
+)
+"""Texts that `masked` leaves as they are, as a pattern for pydantic's regex engine, which takes less time than a call:
+shorter than a number, or of ASCII and without four digits in a row, or without nine digits and signs."""
 _SHORTEST = 9
 _LONGEST = 16
 """Characters of a number: nine digits or signs, two dashes, a space on either side of each, and one more."""
