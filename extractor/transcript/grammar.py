@@ -22,8 +22,9 @@ MONEY = (
 """An amount with cents, or with a dollar sign; the minus of a credit may be behind it."""
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 DATE = (
-    rf"(?:{_MONTH}\.?\s?\d{{1,2}}\s?[,.]?\s?(?:19|20)\d\d|\d{{1,2}}\s{_MONTH}\.?,?\s(?:19|20)\d\d"
-    r"|\d{1,2}\s?[-/]\s?\d{1,2}\s?[-/]\s?(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+    rf"(?:{_MONTH}\.?\s?\d{{1,2}}\s?[,.]?\s?(?:19|20)\d\d|\d{{1,2}}[\s-]{_MONTH}\.?,?[\s-](?:19|20)\d\d"
+    r"|\d{1,2}\s?[-/]\s?\d{1,2}\s?[-/]\s?(?:19|20)\d\d|(?:19|20)\d\d(?:-\d\d-|/\d\d/)\d\d"
+    r"|\d{1,2}/\d{1,2}/\d\d(?![\d/]))"
 )
 FIGURES_IN_LETTERS = str.maketrans("OoIl|SB@~", "00111580-")
 """What OCR makes of figures, and the figures; `@` is a zero with a dot or a slash, `~` the dash of a date."""
@@ -48,7 +49,11 @@ EXTENSION = regex.compile(
 )
 EXTENSION_WORDS = regex.compile(r"\bext\.?(?:\s+date)?\s*$|\bext\.(?:\s+date)?|(?<=\s)date\s*$", regex.IGNORECASE)
 NOTICE_NUMBER = regex.compile(r"\b(?:CP|LT|LTR|LETTER|NOTICE)\s*\d{1,5}[A-Z]?\b(?!-\d)", regex.IGNORECASE)
-LOCATOR = regex.compile(r"(?<![\w-])(?:\d{5}\s?-\s?\d{3}\s?-\s?\d{5}\s?-\s?\d|\d{13,14})(?![\w-])")
+LOCATOR = regex.compile(
+    r"(?:\b(?:DLN|document locator(?: number)?)\b[\s:.#]*)?"
+    r"(?<![\w-])(?P<dln>\d{5}\s?-\s?\d{3}\s?-\s?\d{5}\s?-\s?\d|\d{13,14})(?![\w-])"
+)
+"""A document locator number, with its label where one is printed."""
 NO_LOCATOR = regex.compile(r"(?<!\w)n/a(?!\w)", regex.IGNORECASE)
 CYCLE = regex.compile(r"(?<![\w-])(?:19|20)\d{2}(?:0[1-9]|[1-4]\d|5[0-4])\d{2}(?![\w-])")
 SHORT_CYCLE = regex.compile(r"(?<![\w-])(?:19|20)\d{2}(?:0[1-9]|[1-4]\d|5[0-4])(?=\s*$)")
