@@ -59,12 +59,20 @@ CYCLE = regex.compile(r"(?<![\w-])(?:19|20)\d{2}(?:0[1-9]|[1-4]\d|5[0-4])\d{2}(?
 SHORT_CYCLE = regex.compile(r"(?<![\w-])(?:19|20)\d{2}(?:0[1-9]|[1-4]\d|5[0-4])(?=\s*$)")
 
 
+_COMMA_BEFORE_CENTS = regex.compile(
+    r"(?<![\d.,/])(?<!\d-)(?P<dollars>\d{1,3}(?:,\d{3})*),(?P<cents>\d{2})(?![\d.,/-]\d|\d)"
+)
 _LIKE_FIGURES = regex.compile(rf"{LIKE_DATE}|(?<!\S){LIKE_FIGURE}{{8}}(?!\S)")
 
 
 def with_figures(text: str) -> str:
-    """A scan's text, its dates and cycles with figures for the letters that OCR made of them."""
-    return str(_LIKE_FIGURES.sub(lambda found: found[0].translate(FIGURES_IN_LETTERS), text))
+    """A scan's text, its dates and cycles with figures for the letters that OCR made of them, its amounts with points."""
+    return with_points(_LIKE_FIGURES.sub(lambda found: found[0].translate(FIGURES_IN_LETTERS), text))
+
+
+def with_points(text: str) -> str:
+    """A scan's text, a comma before the last two digits of an amount as the point it was."""
+    return str(_COMMA_BEFORE_CENTS.sub(r"\g<dollars>.\g<cents>", text))
 
 
 class AmountAt(NamedTuple):

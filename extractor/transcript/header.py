@@ -10,7 +10,15 @@ from typing import Any
 import regex
 
 from extractor.transcript.captions import LABEL, kind_of, labels_first, with_labels_before, with_values_beside
-from extractor.transcript.grammar import DATE, FIGURES_IN_LETTERS, LIKE_DATE, LIKE_FIGURE, MISREAD_MONTHS, MONEY
+from extractor.transcript.grammar import (
+    DATE,
+    FIGURES_IN_LETTERS,
+    LIKE_DATE,
+    LIKE_FIGURE,
+    MISREAD_MONTHS,
+    MONEY,
+    with_points,
+)
 from extractor.transcript.lines import Passage
 from extractor.transcript.modules import PERIOD, TITLE, balance_label
 from extractor.values.date import parse_date
@@ -39,10 +47,12 @@ _BALANCE = regex.compile(rf"{_GAP}(?P<amount>{MONEY})(?!\d)", regex.IGNORECASE)
 _OTHER_LABEL = r"accrued|as of|information|exempt|filing|income|return|transaction"
 _PLUS = regex.compile(
     r"(?e)\b(?:(?:account )?balance plus accruals){e<=2}"
-    rf"(?:(?!{_OTHER_LABEL})[^\d$]){{0,40}}(?P<amount>{MONEY})(?!\d)",
+    rf"(?:(?!{_OTHER_LABEL})[^\d$]){{0,40}}(?P<amount>{MONEY})(?!\d)"
+    rf"|(?:this is not a payoff amount){{e<=2}}[\s):.]{{0,4}}(?P<amount>{MONEY})(?!\d)",
     regex.IGNORECASE,
 )
-"""The note `(this is not a payoff amount)` may be misread, or break around the amount in a narrow column."""
+"""The note `(this is not a payoff amount)` may be misread, or break around the amount in a narrow column; no other
+figure has it."""
 _PERIOD_IN_TITLE = regex.compile(r"\b(?P<date>(?:19|20)\d\d(?:0[1-9]|1[0-2]))\b")
 _DAY_IN_TITLE = regex.compile(rf"form \w+\W+(?P<date>{DATE})", regex.IGNORECASE)
 """The last day of the period, behind the form: "Account Transcript – Form 1040 – December 31, 2016"."""
@@ -128,6 +138,7 @@ def number_in(passage: Passage) -> str | None:
 def _restored(text: str) -> str:
     """A line of a scan with colons, dates and the last four digits of a number as printed."""
     labels = _MISREAD_MASK.sub(r"\g<label>XXX-XX-\g<last>", _MISREAD_COLON.sub(":", text))
+    labels = with_points(labels)
     months = MISREAD_MONTHS.sub(lambda found: found.lastgroup or found[0], labels)
     figures = str(_FIGURES.sub(lambda found: "".join(found[0].split()).translate(FIGURES_IN_LETTERS), months))
     return figures.replace("~", "")
