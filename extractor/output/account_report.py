@@ -26,6 +26,8 @@ _OUTCOMES = {
 }
 
 
+_OF_WHAT_IS_LEFT = ("transcript-payment-after-notice", "transcript-penalty-abated")
+"""Findings whose step is to pay the rest: there is none where the balance is zero."""
 _LABEL = 32
 """Width of the first column."""
 _CODES = {
@@ -140,6 +142,8 @@ def _now(account: Account) -> Iterator[str]:
 
 def _next_steps(findings: Sequence[Finding], matches: Sequence[Match]) -> Iterator[str]:
     codes = list(dict.fromkeys(each.code for each in findings))
+    if "transcript-balance-zero" in codes:
+        codes = [code for code in codes if code not in _OF_WHAT_IS_LEFT]
     if not codes:
         return
     yield ""

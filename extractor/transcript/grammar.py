@@ -66,7 +66,7 @@ _LIKE_FIGURES = regex.compile(rf"{LIKE_DATE}|(?<!\S){LIKE_FIGURE}{{8}}(?!\S)")
 
 
 def with_figures(text: str) -> str:
-    """A scan's text, its dates and cycles with figures for the letters that OCR made of them, its amounts with points."""
+    """A scan's text, its dates and cycles with figures for the letters that OCR made of them, amounts with points."""
     return with_points(_LIKE_FIGURES.sub(lambda found: found[0].translate(FIGURES_IN_LETTERS), text))
 
 

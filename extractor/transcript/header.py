@@ -47,7 +47,7 @@ _BALANCE = regex.compile(rf"{_GAP}(?P<amount>{MONEY})(?!\d)", regex.IGNORECASE)
 _OTHER_LABEL = r"accrued|as of|information|exempt|filing|income|return|transaction"
 _PLUS = regex.compile(
     r"(?e)\b(?:(?:account )?balance plus accruals){e<=2}"
-    rf"(?:(?!{_OTHER_LABEL})[^\d$]){{0,40}}(?P<amount>{MONEY})(?!\d)"
+    rf"(?:(?!{_OTHER_LABEL})[^\d$]){{0,40}}?(?P<amount>{MONEY})(?!\d)"
     rf"|(?:this is not a payoff amount){{e<=2}}[\s):.]{{0,4}}(?P<amount>{MONEY})(?!\d)",
     regex.IGNORECASE,
 )

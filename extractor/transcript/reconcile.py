@@ -246,5 +246,5 @@ def _all_but(*codes: str) -> list[str]:
 
 
 def _states() -> list[str]:
-    names = "hold examination installment-agreement bankruptcy offer not-collectible lien levy-notice".split()
+    names = "hold examination installment-agreement bankruptcy offer not-collectible lien deceased levy-notice".split()
     return [f"{PREFIX}{name}" for name in names]
