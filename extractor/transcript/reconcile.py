@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.record import SURE, Checks, Evidence, Finding, Notice, NotRun, Record
 from extractor.transcript.account import LABELS, NOTHING, Account
 from extractor.transcript.accrual_check import check_accruals
-from extractor.transcript.figures import Moved, compare_figures, money, moved_payments
+from extractor.transcript.figures import Moved, compare_figures, figures_in_doubt, money, moved_payments
 from extractor.transcript.identities import differences, is_proven
 from extractor.transcript.matching import Match
 from extractor.transcript.model import AccountTranscript
@@ -108,6 +108,12 @@ def _with_modules(
         _refuse(notice, modules, paired, collected)
         return None, ()
     module = paired.module
+    if paired.is_by_figures:
+        why = (
+            f"the notice's taxpayer number was not read; the account of the number ending in {module.tin_last4} shows "
+            "its year, date and figures"
+        )
+        collected.skip(["transcript-wrong-account"], why)
     unread = [line for each in (module, *paired.other_years, *paired.spouse) for line in each.unreadable]
     if unread or not is_proven(module):
         _unreadable(module, unread, collected)
@@ -153,9 +159,10 @@ def _figures(record: Record, notice: Notice, account: Account, moved: Moved, col
             collected.skip([each.code], why)
         else:
             collected.findings.append(each)
-    if notice.tax_owed is None:
-        codes = [f"{PREFIX}{name}-mismatch" for name in ("tax", "credits", "penalty", "interest")]
-        collected.skip([*codes, "transcript-payment-not-on-notice"], "the notice's billing summary was not read")
+    doubt = figures_in_doubt(notice, account)
+    reason = "the notice's billing summary was not read" if notice.tax_owed is None else doubt
+    if reason:
+        collected.skip([f"{PREFIX}{name}-mismatch" for name in ("tax", "credits", "penalty", "interest")], reason)
 
 
 def _is_sure(record: Record, name: str) -> bool:
