@@ -62,11 +62,16 @@ SHORT_CYCLE = regex.compile(r"(?<![\w-])(?:19|20)\d{2}(?:0[1-9]|[1-4]\d|5[0-4])(
 _COMMA_BEFORE_CENTS = regex.compile(
     r"(?<![\d.,/])(?<!\d-)(?P<dollars>\d{1,3}(?:,\d{3})*),(?P<cents>\d{2})(?![\d.,/-]\d|\d)"
 )
+_MISREAD_COMMA = regex.compile(r"(?<=\d);(?=\d{3}\b)")
+_TILDE_IN_DATE = regex.compile(r"(?<=\d)~-(?=\d)")
+_TILDE_AND_MINUS = regex.compile(r"~-(?=[$\d])")
 _LIKE_FIGURES = regex.compile(rf"{LIKE_DATE}|(?<!\S){LIKE_FIGURE}{{8}}(?!\S)")
 
 
 def with_figures(text: str) -> str:
-    """A scan's text, its dates and cycles with figures for the letters that OCR made of them, amounts with points."""
+    """A scan's text, its dates and cycles with figures for the letters that OCR made of them, amounts with points.
+    Its length stays."""
+    text = _MISREAD_COMMA.sub(",", _TILDE_AND_MINUS.sub(" -", _TILDE_IN_DATE.sub("- ", text)))
     return with_points(_LIKE_FIGURES.sub(lambda found: found[0].translate(FIGURES_IN_LETTERS), text))
 
 

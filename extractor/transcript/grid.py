@@ -34,7 +34,6 @@ _INDENT = 2.5
 _NEXT_LINE = 1.6
 """Largest distance of two lines of a cell, in heights of print, where no cell shows it."""
 _CLOSEST_LINES = 0.7
-_EMPTY_CELL = regex.compile(r"-{1,3}")
 
 
 @dataclass
@@ -48,7 +47,7 @@ class Row:
     locators: list[Token] = field(default_factory=list)
     lines: list[list[Token]] = field(default_factory=list)
     unsaid: list[Token] = field(default_factory=list)
-    """What a row shows beside its transaction: a running balance, the dash of an empty cell."""
+    """What a row shows beside its transaction: a running balance."""
 
     @property
     def tokens(self) -> list[Token]:
@@ -115,11 +114,10 @@ def grid_of(runs: Sequence[TextRun], headings: Headings | None) -> Grid | None:
     rows = [Row(code) for code in codes]
     rest = [token for token in tokens if all(token is not code for code in codes)]
     columns = _with_figures(rows, rest, headings)
-    _take_dashes(rows, rest)
     taken = {id(token) for row in rows for token in row.tokens}
     gap = _gap_of_words(rows, [token for token in rest if id(token) not in taken], columns)
     free = [token for token in rest if id(token) not in taken or _is_between(token, gap)]
-    lines = _lines(free)
+    lines = _lines([token for token in free if _is_between(token, gap) or not _is_mark(token)])
     cells = [line for line in lines if all(_is_between(token, gap) for token in line)]
     cells = _of_column(cells, rows)
     own = {id(token) for cell in cells for token in cell}
@@ -202,28 +200,6 @@ def _add(row: Row, token: Token, headings: Headings | None) -> None:
         row.amounts.append((token, credit_sign(token.text, column)))
 
 
-def _take_dashes(rows: Sequence[Row], tokens: Sequence[Token]) -> None:
-    """Give each row the dashes that are in no line of words: an empty cell may print one. One before an amount may be
-    its minus."""
-    for token in tokens:
-        row = _row_beside(rows, token) if _EMPTY_CELL.fullmatch(token.text) else None
-        if row is None:
-            continue
-        beside = [other for other in tokens if other is not token and _is_beside(token, other)]
-        behind = min((other for other in beside if other.box.x0 >= token.box.x1), key=_left, default=None)
-        is_alone = all(_distance(token.box, other.box) > token.height for other in beside)
-        if is_alone and (behind is None or behind.kind != "amount"):
-            row.unsaid.append(token)
-
-
-def _left(token: Token) -> float:
-    return token.box.x0
-
-
-def _distance(one: Box, other: Box) -> float:
-    return max(other.x0 - one.x1, one.x0 - other.x1)
-
-
 def _row_beside(rows: Sequence[Row], token: Token) -> Row | None:
     nearest = min(rows, key=lambda row: abs(row.code.middle - token.middle))
     return nearest if _is_beside(nearest.code, token) else None
@@ -262,6 +238,11 @@ def _center(token: Token) -> float:
 
 def _is_between(token: Token, gap: tuple[float, float]) -> bool:
     return gap[0] - _CELL_EDGE <= token.box.x0 and token.box.x1 <= gap[1] + _CELL_EDGE
+
+
+def _is_mark(token: Token) -> bool:
+    """Whether a token is the dash of an empty cell, or one character that a scan makes of a hole or a fold."""
+    return len(token.text) == 1 or not any(character.isalnum() for character in token.text)
 
 
 def _lines(tokens: Sequence[Token]) -> list[list[Token]]:
