@@ -8,7 +8,7 @@ from decimal import Decimal
 from extractor.output.account_answer import account_answer, payments_answer
 from extractor.record import Finding, Notice
 from extractor.transcript.account import LABELS, NOTHING, Account, figure_of, is_credit, printed_figure, total
-from extractor.transcript.figures import figures_in_doubt
+from extractor.transcript.figures import unreliable_figures
 from extractor.transcript.matching import Match
 from extractor.transcript.model import Transaction
 from extractor.transcript.payments import Payment
@@ -62,8 +62,8 @@ def account_report(comparison: Comparison) -> str:
 
 def _figures(notice: Notice, account: Account, findings: Sequence[Finding]) -> Iterator[str]:
     yield f"{'':<{_LABEL}} {'notice':>14} {'account':>14} {'difference':>14}  finding"
-    is_in_doubt = notice.tax_owed is None or figures_in_doubt(notice, account) is not None
-    for figure, label in () if is_in_doubt else LABELS.items():
+    are_unreliable = notice.tax_owed is None or unreliable_figures(notice, account) is not None
+    for figure, label in () if are_unreliable else LABELS.items():
         printed, posted = printed_figure(notice, figure), account.figure(figure)
         if printed or posted:
             codes = [each.code for each in findings if figure in each.fields and each.severity != "info"]

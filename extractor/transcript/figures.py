@@ -53,7 +53,7 @@ def compare_figures(record: Record, notice: Notice, account: Account, moved: Mov
     take a payment back which is in another module."""
     findings: list[Finding] = []
     explained = NOTHING
-    is_compared = notice.tax_owed is not None and figures_in_doubt(notice, account) is None
+    is_compared = notice.tax_owed is not None and unreliable_figures(notice, account) is None
     causes = (
         [_causes(record, notice, account, figure) for figure in LABELS]
         if is_compared
@@ -69,7 +69,7 @@ def compare_figures(record: Record, notice: Notice, account: Account, moved: Mov
     return findings
 
 
-def figures_in_doubt(notice: Notice, account: Account) -> str | None:
+def unreliable_figures(notice: Notice, account: Account) -> str | None:
     """Why no figure of the notice is compared: several differ from the account and they do not come to the amount due,
     so that it was misread or misprinted where no single one is at fault."""
     printed = {figure: printed_figure(notice, figure) for figure in LABELS}

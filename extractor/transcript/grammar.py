@@ -50,7 +50,7 @@ EXTENSION = regex.compile(
 EXTENSION_WORDS = regex.compile(r"\bext\.?(?:\s+date)?\s*$|\bext\.(?:\s+date)?|(?<=\s)date\s*$", regex.IGNORECASE)
 NOTICE_NUMBER = regex.compile(r"\b(?:CP|LT|LTR|LETTER|NOTICE)\s*\d{1,5}[A-Z]?\b(?!-\d)", regex.IGNORECASE)
 LOCATOR = regex.compile(
-    r"(?:\b(?:DLN|document locator(?: number)?)\b[\s:.#]*)?"
+    r"(?:\b(?i:DLN|document locator(?: number)?)\b[\s:.#]*)?"
     r"(?<![\w-])(?P<dln>\d{5}\s?-\s?\d{3}\s?-\s?\d{5}\s?-\s?\d|\d{13,14})(?![\w-])"
 )
 """A document locator number, with its label where one is printed."""

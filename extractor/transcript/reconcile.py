@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.record import SURE, Checks, Evidence, Finding, Notice, NotRun, Record
 from extractor.transcript.account import LABELS, NOTHING, Account
 from extractor.transcript.accrual_check import check_accruals
-from extractor.transcript.figures import Moved, compare_figures, figures_in_doubt, money, moved_payments
+from extractor.transcript.figures import Moved, compare_figures, money, moved_payments, unreliable_figures
 from extractor.transcript.identities import differences, is_proven
 from extractor.transcript.matching import Match
 from extractor.transcript.model import AccountTranscript
@@ -159,8 +159,8 @@ def _figures(record: Record, notice: Notice, account: Account, moved: Moved, col
             collected.skip([each.code], why)
         else:
             collected.findings.append(each)
-    doubt = figures_in_doubt(notice, account)
-    reason = "the notice's billing summary was not read" if notice.tax_owed is None else doubt
+    unread = "the notice's billing summary was not read" if notice.tax_owed is None else None
+    reason = unread or unreliable_figures(notice, account)
     if reason:
         collected.skip([f"{PREFIX}{name}-mismatch" for name in ("tax", "credits", "penalty", "interest")], reason)
 

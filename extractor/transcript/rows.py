@@ -171,7 +171,7 @@ def _transaction(table: Passage, row: RowText) -> tuple[Transaction, str | None]
     lines = _lines_of(table, row)
     if row.code == EXTENSION_CODE:
         body = EXTENSION_WORDS.sub(" ", body.rstrip())
-    explanation = " ".join(NO_LOCATOR.sub(" ", body).split()).strip(" :;|")
+    explanation = " ".join(NO_LOCATOR.sub(" ", body).split()).strip(" :;|-")
     if table.is_ocr:
         explanation = as_printed(row.code, explanation)
     transaction = Transaction(

@@ -22,30 +22,29 @@ _FIGURES = frozenset({"date", "amount"})
 def pages_on_sheet(words: Sequence[Word]) -> list[list[Word]]:
     """The words of each page of a sheet: two where nothing crosses a gutter, and every row of a table is whole on one
     side of it."""
-    gutter = _gutter(words)
-    if gutter is None:
-        return [list(words)]
-    halves = [[word for word in words if (word.x0 < gutter) == is_left] for is_left in (True, False)]
-    left, right = (_lines(half) for half in halves)
-    if not (_is_page(left) and _is_page(right)) or _has_rows_across(left, right):
-        return [list(words)]
-    return halves
+    for gutter in _gutters(words):
+        halves = [[word for word in words if (word.x0 < gutter) == is_left] for is_left in (True, False)]
+        left, right = (_lines(half) for half in halves)
+        if _is_page(left) and _is_page(right) and not _has_rows_across(left, right):
+            return halves
+    return [list(words)]
 
 
-def _gutter(words: Sequence[Word]) -> float | None:
-    """The middle of the widest strip near the middle of the sheet that no word reaches into."""
+def _gutters(words: Sequence[Word]) -> list[float]:
+    """The middles of the gaps near the middle of the sheet that no word reaches into, the widest first."""
     if not words:
-        return None
+        return []
     start, end = min(word.x0 for word in words), max(word.x1 for word in words)
     left, right = (start + part * (end - start) for part in _MIDDLE)
-    edge, widest = start, (0.0, 0.0)
+    least = _GUTTER * median(word.height for word in words)
+    gaps = []
+    edge = start
     for word in sorted(words, key=lambda each: each.x0):
-        if word.x0 - edge > widest[1] - widest[0] and edge < right and word.x0 > left:
-            widest = (edge, word.x0)
+        middle = (edge + word.x0) / 2
+        if word.x0 - edge >= least and left < middle < right:
+            gaps.append((word.x0 - edge, middle))
         edge = max(edge, word.x1)
-    if widest[1] - widest[0] < _GUTTER * median(word.height for word in words):
-        return None
-    return sum(widest) / 2
+    return [middle for _, middle in sorted(gaps, reverse=True)]
 
 
 def _lines(words: Sequence[Word]) -> list[TextRun]:
