@@ -152,9 +152,9 @@ def _figures(record: Record, notice: Notice, account: Account, moved: Moved, col
     """The figures; a difference in one that was not read with confidence accuses nobody."""
     uncertain = {name for name in ("amount_due", *LABELS) if not _is_sure(record, name)}
     for each in compare_figures(record, notice, account, moved):
-        uncertain = uncertain & set(each.fields)
-        if uncertain and each.code != "transcript-payment-reversed":
-            names = ", ".join(name.removeprefix("penalties.").replace("_", " ") for name in sorted(uncertain))
+        own = uncertain & set(each.fields)
+        if own and each.code != "transcript-payment-reversed":
+            names = ", ".join(name.removeprefix("penalties.").replace("_", " ") for name in sorted(own))
             why = f"the notice's {names} could not be read reliably; the account shows {each.expected}"
             collected.skip([each.code], why)
         else:

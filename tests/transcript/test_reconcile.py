@@ -90,6 +90,23 @@ def test_a_figure_that_was_read_with_low_confidence_accuses_nobody() -> None:
     assert any(each.code == "transcript-tax-mismatch" for each in record.checks.not_run)
 
 
+def test_each_figure_that_was_read_with_low_confidence_accuses_nobody() -> None:
+    pair = plant("tax")
+    notice = pair.notice.notice
+    assert notice is not None and notice.interest is not None and notice.tax_owed is not None
+    wrong = notice.model_copy(update={"interest": notice.interest + 1, "amount_due": (notice.amount_due or 0) + 1})
+    reading = FieldReading(value="1.00", confidence=0.5, agreement=1)
+    record = compared(
+        replace(
+            pair,
+            notice=pair.notice.model_copy(
+                update={"notice": wrong, "fields": {"tax_owed": reading, "interest": reading}}
+            ),
+        )
+    )
+    assert not {"transcript-tax-mismatch", "transcript-interest-mismatch"} & set(codes(record))
+
+
 def test_nothing_is_concluded_from_a_transcript_with_an_unreadable_line() -> None:
     pair = plant("tax")
     module = modules_of(pair)[0]
