@@ -33,6 +33,9 @@ def pair(notice: Notice, modules: Sequence[AccountTranscript]) -> Pairing | Prob
     """The modules of a notice's taxpayer; of the same account requested twice, the latest counts."""
     latest = _latest(modules)
     number = notice.tin_last4 or _number_by_figures(notice, latest)
+    years = {module.tax_year for module in modules}
+    if number is None and notice.tax_year is not None and not {None, notice.tax_year} & years:
+        return "wrong-account"
     if number is None or notice.tax_year is None:
         return "notice-unknown"
     own = [module for module in latest if _is_of(module, number)]

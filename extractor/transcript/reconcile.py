@@ -183,12 +183,13 @@ def _refuse(notice: Notice, modules: Sequence[AccountTranscript], problem: str, 
         collected.skip(_all_but(code), "the notice's taxpayer number or tax year was not read")
         return
     shown = ", ".join(sorted({_account(each) for each in modules})) or "nothing"
+    own = notice.tin_last4
+    number = f"the number ending in {own}" if own else "a number that was not read"
     wrong = finding(
         code,
-        f"The notice is for {notice.tax_year} and the number ending in {notice.tin_last4}; the transcripts show "
-        f"{shown}. Nothing was compared.",
-        fields=["tin_last4", "tax_year"],
-        expected=f"{notice.tax_year}, {notice.tin_last4}",
+        f"The notice is for {notice.tax_year} and {number}; the transcripts show {shown}. Nothing was compared.",
+        fields=["tin_last4", "tax_year"] if own else ["tax_year"],
+        expected=f"{notice.tax_year}, {own}" if own else f"{notice.tax_year}",
         found=shown,
     )
     may_be_own = any(

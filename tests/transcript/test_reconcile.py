@@ -145,6 +145,12 @@ def test_a_notice_without_a_number_is_not_compared_with_another_account(other: d
     assert [(each.code, each.severity) for each in record.findings] == [("transcript-wrong-account", "warning")]
 
 
+def test_another_year_is_another_account_whatever_the_number() -> None:
+    record = compared(replace(pair := plant("consistent"), notice=without_number(pair, tax_year=1999)))
+    assert [(each.code, each.severity) for each in record.findings] == [("transcript-wrong-account", "error")]
+    assert "for 1999" in record.findings[0].message
+
+
 def test_of_two_numbers_with_one_bill_neither_is_taken() -> None:
     pair = plant("consistent")
     module = modules_of(pair)[0]
