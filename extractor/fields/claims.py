@@ -31,7 +31,7 @@ class ClaimRule(BaseModel):
     @field_validator("sentence", "unless")
     @classmethod
     def _is_pattern(cls, text: str | None) -> str | None:
-        regex.compile(text or "")
+        _compiled(text or "")
         return text
 
     def holds(self, sentence: str) -> bool:

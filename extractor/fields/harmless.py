@@ -42,7 +42,7 @@ class HarmlessRule(BaseModel):
     @field_validator("sentence", "heading", "column", "unless")
     @classmethod
     def _is_pattern(cls, text: str | None) -> str | None:
-        regex.compile(text or "")
+        _compiled(text or "")
         return text
 
     @model_validator(mode="after")
