@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 import regex
-from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from extractor.leftover import LeftoverKind
 
@@ -39,12 +39,6 @@ class HarmlessRule(BaseModel):
     amounts: tuple[str, ...] = ()
     another_year: bool = False
 
-    @field_validator("sentence", "heading", "column", "unless")
-    @classmethod
-    def _is_pattern(cls, text: str | None) -> str | None:
-        _compiled(text or "")
-        return text
-
     @model_validator(mode="after")
     def _has_condition(self) -> HarmlessRule:
         if self.sentence is None and self.heading is None and self.column is None:
@@ -59,13 +53,13 @@ class HarmlessRule(BaseModel):
             return False
         if self.another_year and not print_.names_another_year:
             return False
-        if self.unless is not None and _found(self.unless, print_.sentence):
+        if self.unless is not None and found(self.unless, print_.sentence):
             return False
-        if self.sentence is not None and _found(self.sentence, print_.sentence):
+        if self.sentence is not None and found(self.sentence, print_.sentence):
             return True
-        if self.column is not None and _found(self.column, print_.column):
+        if self.column is not None and found(self.column, print_.column):
             return True
-        return self.heading is not None and any(_found(self.heading, each) for each in print_.headings)
+        return self.heading is not None and any(found(self.heading, each) for each in print_.headings)
 
 
 class UnclaimedPrint(BaseModel):
@@ -105,7 +99,8 @@ def harmless_by(print_: UnclaimedPrint) -> str | None:
     return next((rule.name for rule in harmless_rules() if rule.holds(print_)), None)
 
 
-def _found(pattern: str, text: str) -> bool:
+def found(pattern: str, text: str) -> bool:
+    """Whether a rule's pattern is in a text."""
     return _compiled(pattern).search(text, timeout=_SECONDS) is not None
 
 
