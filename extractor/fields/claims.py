@@ -34,7 +34,7 @@ class ClaimRule(BaseModel):
     @field_validator("sentence", "also", "unless")
     @classmethod
     def _is_pattern(cls, text: str | None) -> str | None:
-        regex.compile(text or "")
+        _compiled(text or "")
         return text
 
     def holds(self, sentence: str) -> bool:

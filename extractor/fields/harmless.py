@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 import regex
-from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from extractor.leftover import LeftoverKind
 
@@ -43,12 +43,6 @@ class HarmlessRule(BaseModel):
     amounts: tuple[str, ...] = ()
     another_year: bool = False
 
-    @field_validator("sentence", "heading", "column", "before", "unless")
-    @classmethod
-    def _is_pattern(cls, text: str | None) -> str | None:
-        regex.compile(text or "")
-        return text
-
     @model_validator(mode="after")
     def _has_condition(self) -> HarmlessRule:
         if not any((self.sentence, self.heading, self.column, self.before)):
@@ -63,15 +57,15 @@ class HarmlessRule(BaseModel):
             return False
         if self.another_year and not print_.names_another_year:
             return False
-        if self.unless is not None and _found(self.unless, print_.sentence):
+        if self.unless is not None and found(self.unless, print_.sentence):
             return False
-        if self.sentence is not None and _found(self.sentence, print_.sentence):
+        if self.sentence is not None and found(self.sentence, print_.sentence):
             return True
-        if self.column is not None and _found(self.column, print_.column):
+        if self.column is not None and found(self.column, print_.column):
             return True
-        if self.before is not None and _found(self.before, print_.before):
+        if self.before is not None and found(self.before, print_.before):
             return True
-        return self.heading is not None and any(_found(self.heading, each) for each in print_.headings)
+        return self.heading is not None and any(found(self.heading, each) for each in print_.headings)
 
 
 class UnclaimedPrint(BaseModel):
@@ -114,7 +108,8 @@ def harmless_by(print_: UnclaimedPrint) -> str | None:
     return next((rule.name for rule in harmless_rules() if rule.holds(print_)), None)
 
 
-def _found(pattern: str, text: str) -> bool:
+def found(pattern: str, text: str) -> bool:
+    """Whether a rule's pattern is in a text."""
     return _compiled(pattern).search(text, timeout=_SECONDS) is not None
 
 

@@ -110,13 +110,17 @@ class PageLayout(Memo):
         return None
 
     def _with_middle_between(self, top: float, bottom: float) -> list[TextRun]:
-        runs = self._by_middle
-        return runs[bisect_left(runs, top, key=_middle) : bisect_right(runs, bottom, key=_middle)]
+        middles = self._middles
+        return self._by_middle[bisect_left(middles, top) : bisect_right(middles, bottom)]
 
     @cached_property
     def _by_middle(self) -> list[TextRun]:
         """All runs from top to bottom."""
         return sorted(self.runs, key=_middle)
+
+    @cached_property
+    def _middles(self) -> list[float]:
+        return [run.middle for run in self._by_middle]
 
     @cached_property
     def _tallest(self) -> float:
