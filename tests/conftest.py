@@ -31,17 +31,20 @@ BEGUN_FIRST = (
     "golden/test_records.py",
     "documents/test_walks.py",
     "faults/batch/test_faults.py",
-    "batch/test_remote_files.py",
-    "batch/test_command.py",
-    "test_run_folder.py",
-    "test_no_whole_number.py",
-    "cli/test_hard_input.py",
+    "batch/test_cluster.py",
+    "review/test_review_in_browser.py",
     "cli/test_doctor.py",
     "batch/test_many.py",
+    "test_run_folder.py",
     "test_displayed.py",
+    "batch/test_remote_files.py",
+    "batch/test_command.py",
+    "batch/test_batch.py",
     "test_install.py",
+    "test_no_whole_number.py",
+    "cli/test_commands.py",
 )
-"""The files that take longest, by `--durations=0`: one that is begun last leaves the other cores without work."""
+"""The files that take longest, by processor time: one that is begun last leaves the other cores without work."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

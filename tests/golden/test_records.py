@@ -92,7 +92,7 @@ def compared(path: Path, documents: list[Path], records: list[dict[str, Any]]) -
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
 def test_the_records_of_generated_notices_are_as_pinned(layout: str, tmp_path: Path) -> None:
-    """Letters of text, which each engine proves alike."""
+    """By the engine of the lock file, which proves what a text says: that of the machine starts once per letter."""
     made = [tmp_path / make(plan, tmp_path)["file"] for plan in plans(layout)]
     records = [record for path in made for record in extract_bytes(path.read_bytes(), path.name, AS_OF)]
     compared(HERE / f"{layout}.jsonl", made, [pinned(record) for record in records])
