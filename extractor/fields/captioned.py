@@ -216,7 +216,7 @@ def _closing(figures: Sequence[Figure], total: Decimal) -> tuple[Figure, ...] | 
     by_kind: dict[RowKind, list[Figure]] = {}
     for figure in figures:
         own = by_kind.setdefault(figure.kind, [])
-        if figure.value != total and abs(figure.value) not in [abs(other.value) for other in own]:
+        if abs(figure.value) != total and abs(figure.value) not in [abs(other.value) for other in own]:
             own.append(figure)
     by_kind = {kind: own for kind, own in by_kind.items() if own}
     options = [_options(own, has_others=_has_named_penalty(by_kind)) for own in by_kind.values()]

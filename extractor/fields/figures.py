@@ -146,8 +146,12 @@ def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> 
     for match in MONEY_IN_TEXT.finditer(run.text) if run.has_digit else ():
         amount = parse_money(match[0])
         part = run.part(match.start(), match.end())
-        if amount is None or part is None or amount < 0:
+        if amount is None or part is None:
             continue
+        if amount < 0:
+            if run.words[0].source != "ocr":
+                continue
+            amount = -amount  # The dash before a figure, or a pen stroke.
         before = _text_before(layout, run, match.start())
         after = _text_after(layout, run, match.end())
         place = _amount_place(before, after)
