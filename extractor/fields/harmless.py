@@ -37,12 +37,14 @@ class HarmlessRule(BaseModel):
     sentence: str | None = None
     heading: str | None = None
     column: str | None = None
+    around: str | None = None
     unless: str | None = None
+    unless_column: str | None = None
     whole_dollars: bool = False
     amounts: tuple[str, ...] = ()
     another_year: bool = False
 
-    @field_validator("sentence", "heading", "column", "unless")
+    @field_validator("sentence", "heading", "column", "around", "unless", "unless_column")
     @classmethod
     def _is_pattern(cls, text: str | None) -> str | None:
         regex.compile(text or "")
@@ -50,8 +52,8 @@ class HarmlessRule(BaseModel):
 
     @model_validator(mode="after")
     def _has_condition(self) -> HarmlessRule:
-        if self.sentence is None and self.heading is None and self.column is None:
-            raise ValueError(f"{self.name}: neither sentence nor heading nor column")
+        if not any((self.sentence, self.heading, self.column, self.around)):
+            raise ValueError(f"{self.name}: neither sentence nor heading nor column nor paragraph")
         return self
 
     def holds(self, print_: UnclaimedPrint) -> bool:
@@ -64,7 +66,11 @@ class HarmlessRule(BaseModel):
             return False
         if self.unless is not None and _found(self.unless, print_.sentence):
             return False
+        if self.unless_column is not None and _found(self.unless_column, print_.column):
+            return False
         if self.sentence is not None and _found(self.sentence, print_.sentence):
+            return True
+        if self.around is not None and _found(self.around, print_.paragraph):
             return True
         if self.column is not None and _found(self.column, print_.column):
             return True
@@ -72,8 +78,8 @@ class HarmlessRule(BaseModel):
 
 
 class UnclaimedPrint(BaseModel):
-    """Print that no field claims: its sentence with a mark in its place, the headings of a table it is in, and that of
-    its column."""
+    """Print that no field claims: its sentence with a mark in its place, the headings of a table it is in, that of its
+    column, and its paragraph."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -81,6 +87,7 @@ class UnclaimedPrint(BaseModel):
     sentence: str
     headings: tuple[str, ...] = ()
     column: str = ""
+    paragraph: str = ""
     amount: str | None = None
     tax_year: int | None = None
 

@@ -248,7 +248,7 @@ def _is_of_credit(mention: Mention, known: dict[LeftoverKind, Set[Value]], credi
     own = credited | known.get("amount", set()) if kind in _DATED else credited if kind is None else set()
     amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
     is_credited = any(amount is not None and abs(amount) in own for amount in amounts)
-    return is_credited and (kind is not None or not _asks_payment(mention))
+    return is_credited and not _asks_payment(mention)
 
 
 def _is_legible(mention: Mention) -> bool:
@@ -277,6 +277,7 @@ def _harmless(mention: Mention, notice: Notice) -> str | None:
             sentence=sentence,
             headings=headings,
             column=_column_heading(mention) if mention.kind == "amount" else "",
+            paragraph=mention.passage.text,
             amount=money_text(mention.value) if isinstance(mention.value, Decimal) else None,
             tax_year=notice.tax_year,
         )
