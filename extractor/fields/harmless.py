@@ -37,16 +37,17 @@ class HarmlessRule(BaseModel):
     sentence: str | None = None
     heading: str | None = None
     column: str | None = None
-    before: str | None = None
+    around: str | None = None
     unless: str | None = None
+    unless_column: str | None = None
     whole_dollars: bool = False
     amounts: tuple[str, ...] = ()
     another_year: bool = False
 
     @model_validator(mode="after")
     def _has_condition(self) -> HarmlessRule:
-        if not any((self.sentence, self.heading, self.column, self.before)):
-            raise ValueError(f"{self.name}: neither sentence nor heading nor column nor before")
+        if not any((self.sentence, self.heading, self.column, self.around)):
+            raise ValueError(f"{self.name}: neither sentence nor heading nor column nor paragraph")
         return self
 
     def holds(self, print_: UnclaimedPrint) -> bool:
@@ -59,18 +60,20 @@ class HarmlessRule(BaseModel):
             return False
         if self.unless is not None and found(self.unless, print_.sentence):
             return False
+        if self.unless_column is not None and found(self.unless_column, print_.column):
+            return False
         if self.sentence is not None and found(self.sentence, print_.sentence):
             return True
-        if self.column is not None and found(self.column, print_.column):
+        if self.around is not None and found(self.around, print_.paragraph):
             return True
-        if self.before is not None and found(self.before, print_.before):
+        if self.column is not None and found(self.column, print_.column):
             return True
         return self.heading is not None and any(found(self.heading, each) for each in print_.headings)
 
 
 class UnclaimedPrint(BaseModel):
     """Print that no field claims: its sentence with a mark in its place, the headings of a table it is in, that of its
-    column, and what stands before it in its paragraph, with the line above that."""
+    column, and its paragraph with the line above it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -78,7 +81,7 @@ class UnclaimedPrint(BaseModel):
     sentence: str
     headings: tuple[str, ...] = ()
     column: str = ""
-    before: str = ""
+    paragraph: str = ""
     amount: str | None = None
     tax_year: int | None = None
 

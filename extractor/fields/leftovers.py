@@ -249,7 +249,7 @@ def _is_of_credit(mention: Mention, known: dict[LeftoverKind, Set[Value]], credi
     own = credited | known.get("amount", set()) if kind in _DATED else credited
     amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
     is_credited = any(amount is not None and abs(amount) in own for amount in amounts)
-    return is_credited and (kind is not None or not _asks_payment(mention))
+    return is_credited and not _asks_payment(mention)
 
 
 def _is_legible(mention: Mention) -> bool:
@@ -278,18 +278,18 @@ def _harmless(mention: Mention, notice: Notice) -> str | None:
             sentence=sentence,
             headings=headings,
             column=_column_heading(mention) if mention.kind == "amount" else "",
-            before=_before(mention),
+            paragraph=_paragraph(mention),
             amount=money_text(mention.value) if isinstance(mention.value, Decimal) else None,
             tax_year=notice.tax_year,
         )
     )
 
 
-def _before(mention: Mention) -> str:
-    """What stands before a mention in its paragraph, with the line above that, which may be its heading."""
+def _paragraph(mention: Mention) -> str:
+    """The paragraph of a mention with the line above it, which may be its heading."""
     passage = mention.passage
     title = passage.layout.above(passage.runs[0], 2.0)[-1:]
-    return " ".join([*(run.text for run in title), passage.text[: mention.start]])
+    return " ".join([*(run.text for run in title), passage.text])
 
 
 def _column_heading(mention: Mention) -> str:

@@ -66,10 +66,10 @@ class Passage:
 
     @cached_property
     def _sentence_ends(self) -> list[int]:
-        return [match.end() for match in _SENTENCE_END.finditer(self.text)] + self._line_ends
+        return [match.end() for match in _SENTENCE_END.finditer(self.text)] + self.line_ends
 
     @cached_property
-    def _line_ends(self) -> list[int]:
+    def line_ends(self) -> list[int]:
         """Where a line ends although the first word of the next one, with a capital, would have fitted on it."""
         right, position, ends = max(run.x1 for run in self.runs), -1, []
         for run, below in pairwise(self.runs):

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import regex
 
+from extractor.fields.acts import has_part
 from extractor.fields.address_block import address_blocks
 from extractor.fields.claims import claim_in
 from extractor.fields.demands import demand_in
-from extractor.fields.denials import is_denied, is_warning
+from extractor.fields.denials import is_warning
 from extractor.fields.passages import Passage, passages
 from extractor.fields.spanish import SPANISH, is_spanish, is_spanish_word
 from extractor.fields.vocabulary import is_known_word, is_nearly_known_word, is_notice_word, never_asked
@@ -47,28 +48,6 @@ _PLACEHOLDER = frozenset("nx")
 _FEWEST_UNKNOWN_SPANISH = 2
 """Words that make a Spanish sentence one of no notice: of the many forms of a word not all are known."""
 _MOST_OF_STAMP = 4
-_ACTS = regex.compile(
-    r"\b(?:you|your|yours|we|us|our|me|my|i|he|she|him|they|who|will|shall|must|should|please|kindly|let"
-    r"|pay\w*|paid|settle\w*|sums?|money|cash|debts?|tender|offers?|checks?|envelopes?|end(?:s|ed))\b",
-    regex.IGNORECASE,
-)
-"""Words of a sentence that does something to its reader or with money: any other one describes."""
-_MAY = regex.compile(
-    r"\b(?:may|might|can|could)\b(?: (?:also|then|only|still|often))* (?:ask|request|apply|qualify|appeal|claim|have|get"
-    r"|find|see|speak|represent|make|help|choose|be (?:able|eligible|entitled|reduced|removed|represented|requested|had))\b",
-    regex.IGNORECASE,
-)
-"""What gives its reader, or anybody, a right or a choice."""
-_PAYS = regex.compile(
-    r"\b(?:pay\w*|settle|send|hand|give|bring|buy|deposit|transfer|mail|bill|money|cash|cards?|amount|sum|balance)\b",
-    regex.IGNORECASE,
-)
-_IN_GENERAL = regex.compile(
-    r"\b(?:sometimes|often|usually|always|generally|normally|rarely|seldom)\s+$", regex.IGNORECASE
-)
-_OWN_SITE = regex.compile(
-    r"\b(?:at|see|visit|on|to|from) (?:\w+ )?(?:https?://)?(?:www\.)?irs\.gov\b", regex.IGNORECASE
-)
 _IDENTIFIES = regex.compile(
     r"(?:[Xx*•#][ -]?){4,}\d{4}\b|\b\p{Lu}[\p{Lu}\d] \d{5}(?:-\d{4})?\b|, \p{Lu}{4,}(?: \p{Lu}{4,})*\W*$"
 )
@@ -173,7 +152,7 @@ def _names_on_letter(layouts: Sequence[PageLayout], notice: Notice) -> frozenset
 
 
 def _sentences(passage: Passage) -> Iterator[_Sentence]:
-    ends = [match.end() for match in _SENTENCE_END.finditer(passage.text)]
+    ends = sorted({*(match.end() for match in _SENTENCE_END.finditer(passage.text)), *passage.line_ends})
     for start, end in zip([0, *ends], [*ends, len(passage.text)], strict=True):
         text = passage.text[start:end]
         if len(_WORD.findall(text)) >= (_FEWEST_OF_STAMP if text.isupper() else _FEWEST_WORDS):
@@ -216,7 +195,7 @@ def _is_stamp(text: str, tokens: Sequence[_Token]) -> bool:
 
 
 def _unknown_in(sentence: _Sentence, tokens: Sequence[_Token], own: frozenset[str]) -> list[str]:
-    """The words of a sentence that notices do not have; in one that only describes figures, names alone."""
+    """The words of a sentence that notices do not have and that have a part in what it does."""
     no_names = frozenset(tokens if _is_in_capitals(tokens) else _of_headings(tokens))
     unknown = [
         token
@@ -228,28 +207,14 @@ def _unknown_in(sentence: _Sentence, tokens: Sequence[_Token], own: frozenset[st
     likely_spanish = sum(is_spanish_word(token.small) for token in unknown) >= _FEWEST_UNKNOWN_SPANISH
     in_spanish = likely_spanish or bool(SPANISH.intersection(token.small for token in tokens))
     spaced = _SPACED.sub(_blank, sentence.passage.text)
+    text = sentence.passage.text[sentence.start : sentence.end]
     return [
         token.text
         for token in unknown
         if not (in_spanish and is_spanish_word(token.small))
         and not spaced[token.start].isspace()
-        and (in_spanish or not token.text.islower() or not _is_harmless(sentence, token))
+        and (in_spanish or has_part(text, token.start - sentence.start))
     ]
-
-
-def _is_harmless(sentence: _Sentence, token: _Token) -> bool:
-    """Whether a thing that notices do not speak of has no part in anything that the reader is to do or to fear: it is
-    denied, described, part of a right, or what the IRS's own site is named for."""
-    text, place = sentence.passage.text[sentence.start : sentence.end], token.start - sentence.start
-    acts = _ACTS.search(text) is not None or demand_in(text) is not None
-    gives_right = _MAY.search(text) is not None and not _PAYS.search(text)
-    return (
-        not acts
-        or gives_right
-        or is_denied(text, place)
-        or _IN_GENERAL.search(text[:place]) is not None
-        or _OWN_SITE.search(text) is not None
-    )
 
 
 def _is_of_another_year(sentence: str, notice: Notice) -> bool:
