@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.law.address import STATES
-from extractor.law.counties import County, parse_counties, zips_as_text
+from extractor.law.counties import County, parse_counties
 from extractor.law.law_file import ParameterError
 from extractor.law.releases import parse_releases
 
@@ -120,6 +120,17 @@ def state_table(rows: Iterable[Row]) -> str:
             if state in STATES and count * 10 >= counts.total():
                 found[state].append(prefix)
     return _STATES_HEAD + "".join(f'{state} = "{" ".join(found[state])}"\n' for state in sorted(found))
+
+
+def zips_as_text(zips: frozenset[str]) -> str:
+    """ZIP codes in order, a run of consecutive ones as first-last: `90001-90008 90010`."""
+    runs: list[list[str]] = []
+    for code in sorted(zips):
+        if runs and int(code) == int(runs[-1][-1]) + 1:
+            runs[-1][1:] = [code]
+        else:
+            runs.append([code])
+    return " ".join("-".join(run) for run in runs)
 
 
 def _entry(county: County) -> str:

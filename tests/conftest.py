@@ -16,8 +16,9 @@ from extractor.ocr.second_reader import SWITCH
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-# What is read must not depend on the extras that happen to be installed; tests of the choice itself unset it.
-os.environ.setdefault("CP14_ENGINE", "tesseract")
+# What is read must not depend on what a machine has: the library and its model are those of the lock file, and the
+# program, which reads the same, would load its model anew for each document. Tests of the choice itself unset it.
+os.environ.setdefault("CP14_ENGINE", "embedded")
 
 # A deadline measures the machine: on busy cores it fails tests that are right.
 settings.register_profile("without-deadlines", deadline=None)
@@ -30,17 +31,20 @@ BEGUN_FIRST = (
     "golden/test_records.py",
     "documents/test_walks.py",
     "faults/batch/test_faults.py",
-    "batch/test_remote_files.py",
-    "batch/test_command.py",
-    "test_run_folder.py",
-    "test_no_whole_number.py",
-    "cli/test_hard_input.py",
+    "batch/test_cluster.py",
+    "review/test_review_in_browser.py",
     "cli/test_doctor.py",
     "batch/test_many.py",
+    "test_run_folder.py",
     "test_displayed.py",
+    "batch/test_remote_files.py",
+    "batch/test_command.py",
+    "batch/test_batch.py",
     "test_install.py",
+    "test_no_whole_number.py",
+    "cli/test_commands.py",
 )
-"""The files that take longest, by `--durations=0`: one that is begun last leaves the other cores without work."""
+"""The files that take longest, by processor time: one that is begun last leaves the other cores without work."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

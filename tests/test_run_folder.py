@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import TemporaryFolderFailed
+from extractor.ocr.engine import CHOICE
 from extractor.run_folder import remove_run_folder, run_folder, temporary_folder
 
 ROOT = Path(__file__).parents[1]
@@ -25,12 +26,13 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals, permis
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder in which this process and those it starts put temporary files."""
+    """The folder in which this process and those it starts put temporary files, those for the engine's program too."""
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     monkeypatch.setenv("TMPDIR", str(folder))
     monkeypatch.setenv("OMP_THREAD_LIMIT", "1")
+    monkeypatch.setenv(CHOICE, "tesseract")
     return folder
 
 

@@ -25,7 +25,9 @@ from extractor.values.taxpayer_number import masked
 from extractor.verification import verify_against
 
 RECORDS, TABLE = "accounts.jsonl", "accounts.csv"
-_SUFFIXES = frozenset(".pdf .png .jpg .jpeg .tif .tiff .webp .bmp .html .htm .xhtml .txt .json .jsonl".split())
+_SUFFIXES = frozenset(
+    ".pdf .png .jpg .jpeg .tif .tiff .webp .bmp .html .htm .xhtml .mht .mhtml .txt .csv .tsv .json .jsonl".split()
+)
 _COLUMNS = (
     "file",
     "notice_index",

@@ -32,6 +32,8 @@ _RUNNING_TEXT = frozenset({"sentence", "narrative"})
 _ROUND_SUM = re.compile(r"\$\s?[\d,]+[.,;]?")
 _WHOLE_DOLLARS = re.compile(r"\D*\d{1,3}(?:,\d{3})+\D*")
 """Commas in their places and no cents: a sum of its own, no worn one."""
+_FIVE_AND_NO_COMMA = re.compile(r"5(?:\d{1,3}(?:,\d{3})+|\d{3,})\.\d\d")
+"""How OCR reads `$922.84`, or `$1,922.84`, with a 5 for the sign: a sum with that digit would have other commas."""
 _NO_DIGIT = re.compile(r"\D")
 
 _NO_PLACES = Lacking("the record does not say where on the letter its values stand")
@@ -234,10 +236,11 @@ def _same(name: str, one: Value, other: Value) -> bool:
 
 
 def _is_worn(value: Value, evidence: Evidence) -> bool:
-    """Whether OCR found all digits of a sum, and its point or commas worn away."""
+    """Whether OCR found all digits of a sum, and its point or commas worn away, or its dollar sign read as a digit."""
     if not isinstance(value, Decimal) or evidence.reading == "text" or _WHOLE_DOLLARS.fullmatch(evidence.text):
         return False
-    return _NO_DIGIT.sub("", evidence.text) == _NO_DIGIT.sub("", money_text(value))
+    digits, read = _NO_DIGIT.sub("", money_text(value)), _NO_DIGIT.sub("", evidence.text)
+    return read == digits or (read == f"5{digits}" and _FIVE_AND_NO_COMMA.fullmatch(evidence.text) is not None)
 
 
 def _differs(case: Case, name: str, value: Value, other: Value, found: Sequence[Evidence]) -> Problem:

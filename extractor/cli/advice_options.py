@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractor.cli.reading import exit_code, printable
+from extractor.cli.comparing import modules_of
+from extractor.cli.reading import exit_code, printable, settings
 from extractor.cli.session import problem, remark
-from extractor.cli.vocabulary import INPUT, format_option
+from extractor.cli.vocabulary import INPUT, format_option, out_option
 
 if TYPE_CHECKING:
     from extractor.record import Record
@@ -95,27 +98,6 @@ def _number(
     return Decimal(text.replace("$", "").replace(",", ""))
 
 
-pay_option = click.option(
-    "--pay",
-    multiple=True,
-    metavar="DATE=AMOUNT",
-    type=DayAndDollars(),
-    help="A payment made since the notice date, such as 2024-01-15=500.00; may be given several times.",
-)
-agreement_option = click.option(
-    "--agreement-from", metavar="DATE", type=Day(), help="The day an installment agreement began."
-)
-levy_option = click.option(
-    "--levy-notice", metavar="DATE", type=Day(), help="The date of a notice of intent to levy (CP504, LT11, CP90)."
-)
-assume_option = click.option(
-    "--assume-rate",
-    metavar="[PERCENT]",
-    is_flag=False,
-    flag_value="last",
-    type=Percent(),
-    help="Go past the published interest rates at this rate a year (alone: the last known one). Put it after FILE.",
-)
 answer_format_option = format_option(
     "table", "jsonl", "json", default="table", table="text for people", json="the same as jsonl"
 )
@@ -128,6 +110,49 @@ transcript_option = click.option(
     type=INPUT,
     help="IRS account transcript that counts before the notice; may be given several times.",
 )
+_ACCOUNT_OPTIONS = (
+    click.option(
+        "--pay",
+        multiple=True,
+        metavar="DATE=AMOUNT",
+        type=DayAndDollars(),
+        help="A payment made since the notice date, such as 2024-01-15=500.00; may be given several times.",
+    ),
+    click.option("--agreement-from", metavar="DATE", type=Day(), help="The day an installment agreement began."),
+    click.option(
+        "--levy-notice", metavar="DATE", type=Day(), help="The date of a notice of intent to levy (CP504, LT11, CP90)."
+    ),
+    click.option(
+        "--assume-rate",
+        metavar="[PERCENT]",
+        is_flag=False,
+        flag_value="last",
+        type=Percent(),
+        help="Go past the published interest rates at this rate a year (alone: the last known one). Put it after FILE.",
+    ),
+    transcript_option,
+    answer_format_option,
+    out_option,
+)
+
+
+def account_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add these options to a command on what is owed; `account` has what is known and assumed of the account.
+
+    `account`: the keyword arguments of the functions of `extractor.advice`; `chosen`: the settings; `form`: the format.
+    """
+
+    @functools.wraps(command)
+    def called(*, transcripts: tuple[str, ...], password_file: Path | None, form: str, **given: Any) -> None:
+        chosen = settings(None, password_file)
+        known = ("pay", "agreement_from", "levy_notice", "assume_rate")
+        account = {name: given.pop(name) for name in known}
+        account["transcript"] = modules_of(transcripts, chosen) if transcripts else None
+        command(account=account, chosen=chosen, form=form, **given)
+
+    for option in reversed(_ACCOUNT_OPTIONS):
+        called = option(called)
+    return called
 
 
 def for_each_letter(records: Sequence[Record], answer: Callable[[Record], None], *, headings: bool) -> int:

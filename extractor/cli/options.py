@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,23 +13,17 @@ from extractor.cli.advice_options import (
     Dollars,
     Percent,
     SizeAndDollars,
-    agreement_option,
-    answer_format_option,
-    assume_option,
+    account_options,
     for_each_letter,
-    levy_option,
-    pay_option,
     tell_ignored,
     tell_uncertainties,
-    transcript_option,
 )
-from extractor.cli.comparing import modules_of
-from extractor.cli.reading import settings
 from extractor.cli.records import imported_or_read
-from extractor.cli.vocabulary import INPUT, exit_zero_option, out_option, password_option
+from extractor.cli.vocabulary import INPUT, exit_zero_option, password_option
 
 if TYPE_CHECKING:
     from extractor.record import Record
+    from extractor.settings import Settings
 
 
 @click.command("options")
@@ -48,13 +41,7 @@ if TYPE_CHECKING:
     help="People in the household and adjusted gross income, such as 3=42000: low income lowers fees.",
 )
 @click.option("--card-apr", metavar="PERCENT", type=Percent(), help="The yearly interest of the credit card.")
-@pay_option
-@agreement_option
-@levy_option
-@assume_option
-@transcript_option
-@answer_format_option
-@out_option
+@account_options
 @password_option
 @exit_zero_option
 def command(
@@ -65,13 +52,9 @@ def command(
     direct_debit: bool,
     income_family: tuple[int, Decimal] | None,
     card_apr: Any,
-    pay: tuple[tuple[dt.date, Decimal], ...],
-    agreement_from: dt.date | None,
-    levy_notice: dt.date | None,
-    assume_rate: Any,
-    transcripts: tuple[str, ...],
+    account: dict[str, Any],
+    chosen: Settings,
     form: str,
-    password_file: Path | None,
 ) -> None:
     """Compare the ways out of a CP14: who may, what it costs to the end, what it stops and what it does not.
 
@@ -84,26 +67,19 @@ def command(
     from extractor.advice.options import options
     from extractor.output.options_table import comparison
 
-    chosen = settings(None, password_file)
-    modules = modules_of(transcripts, chosen) if transcripts else None
-
     def answer(record: Record) -> None:
         found = options(
             record,
             on=on,
-            pay=pay,
-            agreement_from=agreement_from,
-            levy_notice=levy_notice,
-            assume_rate=assume_rate,
             monthly=monthly,
             months=months,
             income_family=income_family,
             card_apr=card_apr,
             direct_debit=direct_debit,
-            transcript=modules,
+            **account,
         )
         day = found[0].on
-        tell_ignored([f"{amount:.2f} on {paid_on}" for paid_on, amount in pay if paid_on > day], day)
+        tell_ignored([f"{amount:.2f} on {paid_on}" for paid_on, amount in account["pay"] if paid_on > day], day)
         if form == "table":
             click.echo(comparison(found))
             return

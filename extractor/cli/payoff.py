@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractor.cli.advice_options import (
-    Day,
-    agreement_option,
-    answer_format_option,
-    assume_option,
-    for_each_letter,
-    levy_option,
-    pay_option,
-    tell_ignored,
-    tell_uncertainties,
-    transcript_option,
-)
-from extractor.cli.comparing import modules_of
-from extractor.cli.reading import printable, settings
+from extractor.cli.advice_options import Day, account_options, for_each_letter, tell_ignored, tell_uncertainties
+from extractor.cli.reading import printable
 from extractor.cli.records import imported_or_read
-from extractor.cli.vocabulary import INPUT, exit_zero_option, out_option, password_option
+from extractor.cli.vocabulary import INPUT, exit_zero_option, password_option
 
 if TYPE_CHECKING:
     from extractor.advice.payoff import Payoff
     from extractor.record import Record
+    from extractor.settings import Settings
 
 
 @click.command("payoff")
@@ -37,13 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--until", metavar="DATE", type=Day(), help="Every day on which the balance changes, from --on or the notice date."
 )
-@pay_option
-@agreement_option
-@levy_option
-@assume_option
-@transcript_option
-@answer_format_option
-@out_option
+@account_options
 @click.option(
     "--picture",
     metavar="PATH",
@@ -56,14 +38,10 @@ def command(
     file: str,
     on: dt.date | None,
     until: dt.date | None,
-    pay: tuple[tuple[dt.date, Decimal], ...],
-    agreement_from: dt.date | None,
-    levy_notice: dt.date | None,
-    assume_rate: Any,
-    transcripts: tuple[str, ...],
-    form: str,
     picture: Path | None,
-    password_file: Path | None,
+    account: dict[str, Any],
+    chosen: Settings,
+    form: str,
 ) -> None:
     """Compute what is owed on a CP14 on a day: tax, penalties and interest, from the notice or the IRS account.
 
@@ -77,20 +55,12 @@ def command(
 
     if picture is not None:
         _check_picture(picture, until)
-    chosen = settings(None, password_file)
-    given: dict[str, Any] = {
-        "pay": pay,
-        "agreement_from": agreement_from,
-        "levy_notice": levy_notice,
-        "assume_rate": assume_rate,
-        "transcript": modules_of(transcripts, chosen) if transcripts else None,
-    }
 
     def answer(record: Record) -> None:
         if until is None:
-            days = [payoff(record, on=on, **given)]
+            days = [payoff(record, on=on, **account)]
         else:
-            days = list(payoff_days(record, until=until, on=on, **given))
+            days = list(payoff_days(record, until=until, on=on, **account))
         tell_ignored(days[-1].ignored, days[-1].on)
         if form != "table":
             tell_uncertainties(days[-1].uncertainties)

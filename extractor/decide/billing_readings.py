@@ -19,11 +19,6 @@ _ROW_PITCHES = 4
 """Largest distance of an unread row above the first row that was read, in print heights."""
 
 
-def row_readings(summaries: Sequence[BillingSummary]) -> list[tuple[SummaryRow, list[Candidate]]]:
-    """Every row in any reading of the page, from top to bottom, with all readings of its amount."""
-    return [(row, readings_of(row, summaries)) for row in merged_rows(summaries)]
-
-
 def labels_seen(summaries: Sequence[BillingSummary]) -> frozenset[RowKind]:
     """The kinds of row whose labels are in the table, whether or not their amounts could be read."""
     labels = (run for summary in summaries for run in _label_column(summary))

@@ -50,7 +50,7 @@ class Mention:
 def mentions(layout: PageLayout) -> Iterator[Mention]:
     """The mentions of a page, passage by passage."""
     for passage in passages(layout):
-        taken: set[int] = set()
+        taken: list[tuple[int, int]] = []
         for kind, pattern, parse in _KINDS if any(run.has_digit for run in passage.runs) else _WORDED:
             for match in pattern.finditer(passage.text):
                 start, end = match.span("year") if kind == "tax_year" else match.span()
@@ -58,9 +58,9 @@ def mentions(layout: PageLayout) -> Iterator[Mention]:
                 if (
                     value is not None
                     and not _OF_MILLIONS.match(passage.text, end)
-                    and not taken & set(range(start, end))
+                    and not any(start < after and begin < end for begin, after in taken)
                 ):
-                    taken |= set(range(start, end))
+                    taken.append((start, end))
                     yield Mention(kind, value, passage, start, end)
 
 

@@ -12,6 +12,7 @@ import regex
 from extractor.fields.address_block import address_blocks
 from extractor.fields.claims import claim_in
 from extractor.fields.demands import demand_in
+from extractor.fields.denials import is_denied, is_warning
 from extractor.fields.passages import Passage, passages
 from extractor.fields.spanish import SPANISH, is_spanish, is_spanish_word
 from extractor.fields.vocabulary import is_known_word, is_nearly_known_word, is_notice_word, never_asked
@@ -43,30 +44,31 @@ _SENTENCE_END = regex.compile(
 )
 _PLACEHOLDER = frozenset("nx")
 """Letters that stand for the digits of a number: nnn-nn-nnnn, XXX-XX-1234."""
-_WARNS = regex.compile(
-    r"\b(?:never|not|n['’]t)\b(?: \w+){0,2} (?:call|ask|demand|require|request|accept|threaten|contact)\w*\b"
-    r"|\b(?:never|(?:we|irs|employees?|agents?|officers?) (?:\w+ )?(?:not|won['’]t))\b(?: \w+){0,2}"
-    r" (?:take|text|send)\w*\b"
-    r"|\bscam(?:s|mers?)?\b|\bimpost[eo]rs?\b"
-    r"|\bany(?:one|body) (?:asking|calling|who (?:asks|calls|claims|contacts|demands|says|tells|wants))\b"
-    r"|\bis not (?:from|with) (?:the irs|us)\b"
-    r"|\bif (?:some|any)(?:one|body) (?:who )?(?:says?|claims?|tells?|asks?|demands?|calls?|wants?)\b",
-    regex.IGNORECASE,
-)
-"""A sentence that warns of what forgers ask for; the checks of payment methods look what it goes on with."""
 _FEWEST_UNKNOWN_SPANISH = 2
 """Words that make a Spanish sentence one of no notice: of the many forms of a word not all are known."""
 _MOST_OF_STAMP = 4
-_DESCRIBES = regex.compile(
-    r"\d|\b(?:tax|interest|penalt\w+|rates?|law|returns?|lines?|columns?|tables?|rows?|footnotes?|numerals?|headings?)\b",
-    regex.IGNORECASE,
-)
-"""Words of a sentence about the law, or about the letter's own tables."""
 _ACTS = regex.compile(
-    r"\b(?:you\w*|we|us|our|me|my|i|he|she|him|they|them|who\w*|will|shall|must|may|might|can|could|should|would|please)\b",
+    r"\b(?:you|your|yours|we|us|our|me|my|i|he|she|him|they|who|will|shall|must|should|please|kindly|let"
+    r"|pay\w*|paid|settle\w*|sums?|money|cash|debts?|tender|offers?|checks?|envelopes?|end(?:s|ed))\b",
     regex.IGNORECASE,
 )
-"""Words of a sentence that does something to its reader: asks, promises or threatens. Any other one describes."""
+"""Words of a sentence that does something to its reader or with money: any other one describes."""
+_MAY = regex.compile(
+    r"\b(?:may|might|can|could)\b(?: (?:also|then|only|still|often))* (?:ask|request|apply|qualify|appeal|claim|have|get"
+    r"|find|see|speak|represent|make|help|choose|be (?:able|eligible|entitled|reduced|removed|represented|requested|had))\b",
+    regex.IGNORECASE,
+)
+"""What gives its reader, or anybody, a right or a choice."""
+_PAYS = regex.compile(
+    r"\b(?:pay\w*|settle|send|hand|give|bring|buy|deposit|transfer|mail|bill|money|cash|cards?|amount|sum|balance)\b",
+    regex.IGNORECASE,
+)
+_IN_GENERAL = regex.compile(
+    r"\b(?:sometimes|often|usually|always|generally|normally|rarely|seldom)\s+$", regex.IGNORECASE
+)
+_OWN_SITE = regex.compile(
+    r"\b(?:at|see|visit|on|to|from) (?:\w+ )?(?:https?://)?(?:www\.)?irs\.gov\b", regex.IGNORECASE
+)
 _IDENTIFIES = regex.compile(
     r"(?:[Xx*•#][ -]?){4,}\d{4}\b|\b\p{Lu}[\p{Lu}\d] \d{5}(?:-\d{4})?\b|, \p{Lu}{4,}(?: \p{Lu}{4,})*\W*$"
 )
@@ -190,7 +192,7 @@ def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None
         or _is_of_figures(sentence, tokens)
     ):
         return None
-    if _WARNS.search(text):
+    if is_warning(text):
         return None
     unknown = _unknown_in(sentence, tokens, own)
     if len(unknown) > _MOST_UNKNOWN * len(tokens):
@@ -225,15 +227,29 @@ def _unknown_in(sentence: _Sentence, tokens: Sequence[_Token], own: frozenset[st
         return []
     likely_spanish = sum(is_spanish_word(token.small) for token in unknown) >= _FEWEST_UNKNOWN_SPANISH
     in_spanish = likely_spanish or bool(SPANISH.intersection(token.small for token in tokens))
-    describes = _DESCRIBES.search(sentence.text) is not None and not _ACTS.search(sentence.text)
     spaced = _SPACED.sub(_blank, sentence.passage.text)
     return [
         token.text
         for token in unknown
         if not (in_spanish and is_spanish_word(token.small))
-        and not (describes and token.text.islower())
         and not spaced[token.start].isspace()
+        and (in_spanish or not token.text.islower() or not _is_harmless(sentence, token))
     ]
+
+
+def _is_harmless(sentence: _Sentence, token: _Token) -> bool:
+    """Whether a thing that notices do not speak of has no part in anything that the reader is to do or to fear: it is
+    denied, described, part of a right, or what the IRS's own site is named for."""
+    text, place = sentence.passage.text[sentence.start : sentence.end], token.start - sentence.start
+    acts = _ACTS.search(text) is not None or demand_in(text) is not None
+    gives_right = _MAY.search(text) is not None and not _PAYS.search(text)
+    return (
+        not acts
+        or gives_right
+        or is_denied(text, place)
+        or _IN_GENERAL.search(text[:place]) is not None
+        or _OWN_SITE.search(text) is not None
+    )
 
 
 def _is_of_another_year(sentence: str, notice: Notice) -> bool:

@@ -37,19 +37,8 @@ def zip_fits_state(zip_code: str, state: str) -> bool:
     return zip_code[:3] in _prefixes().get(state, frozenset())
 
 
-def zips_as_text(zips: frozenset[str]) -> str:
-    """ZIP codes in order, a run of consecutive ones as first-last: `90001-90008 90010`."""
-    runs: list[list[str]] = []
-    for code in sorted(zips):
-        if runs and int(code) == int(runs[-1][-1]) + 1:
-            runs[-1][1:] = [code]
-        else:
-            runs.append([code])
-    return " ".join("-".join(run) for run in runs)
-
-
 def zips_in_text(text: str) -> frozenset[str]:
-    """The ZIP codes of such a text; ParameterError when a part of it is none."""
+    """The ZIP codes of a text such as `90001-90008 90010`; ParameterError when a part of it is none."""
     return frozenset(code for part in text.split() for code in _run(part))
 
 

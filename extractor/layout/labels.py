@@ -59,18 +59,13 @@ def _slack(words: str) -> int:
     return min(len(letters) // 7, 3)
 
 
-def label_in(run: TextRun, words: str) -> regex.Match[str] | None:
-    """The match of a label in a run: exact in a PDF's text layer, with a few misread letters in OCR."""
-    folded = _folded(run.text)
-    return _search(run, words) if any(trace in folded for trace in _traces(words)) else None
-
-
 def _folded(text: str) -> str:
     """A text in the form that is compared; OCR reads some i without their dots."""
     return text.casefold().replace("\u0131", "i")
 
 
 def _search(run: TextRun, words: str) -> regex.Match[str] | None:
+    """The match of a label in a run: exact in a PDF's text layer, with a few misread letters in OCR."""
     pattern = _exact_pattern(words) if run.words[0].source == "text" else label_pattern(words)
     return pattern.search(run.text, timeout=SEARCH_SECONDS)
 

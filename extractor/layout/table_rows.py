@@ -15,6 +15,7 @@ from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.values.date import MONTH_NAME
 from extractor.values.money import MONEY_IN_TEXT
+from extractor.values.percent import PERCENT
 from extractor.values.word import Word
 
 _WRAPPED_HEIGHTS = 1.6
@@ -33,7 +34,7 @@ _LEADING_HEIGHTS = 0.8
 _SAME_EDGE = 3.0
 """Points by which the edges of the cells of a column may differ."""
 _FIGURE = regex.compile(
-    rf"(?:{MONEY_IN_TEXT.pattern})|(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?\s?%|(?<![\d.,])0?\.\d{{6,10}}(?!\d)"
+    rf"(?:{MONEY_IN_TEXT.pattern})|(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?\s?{PERCENT}|(?<![\d.,])0?\.\d{{6,10}}(?!\d)"
 )
 """What makes a line a row: an amount, a rate or a factor."""
 _DATE_WORD = regex.compile(

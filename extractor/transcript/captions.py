@@ -17,7 +17,7 @@ LABEL = regex.compile(
     r"(?:(?:request|response|processing|received) date|form(?: number)?\b|tax (?:period|year)|report for tax period"
     r"|period ending"
     r"|(?:spouse(?:'s)? )?(?:taxpayer identification|taxpayer id|tin\b|ssn\b|social security)|name\b|name\(s\)"
-    r"|taxpayer\b"
+    r"|(?:taxpayer|client)\b"
     r"|(?:account )?balance\b|accrued (?:interest|penalty)|total (?:balance|accru)|tracking number|customer file"
     r"|filing status|exemptions|adjusted gross|taxable income|tax per return|cycle posted)",
     regex.IGNORECASE,
@@ -26,7 +26,7 @@ _VALUE = regex.compile(
     rf"{MONEY}|{DATE}|\d{{4}}(?:-?[A-Z]{{1,2}})?|[\dXKY*#•]{{3}}\s?-?\s?[\dXKY*#•]{{2}}\s?-?\s?\d{{4}}",
     regex.IGNORECASE,
 )
-_HAS_VALUE = regex.compile(r"\d|:\s*\S|^(?:name(?:\(s\))?|taxpayer)\s+(?!shown|id)", regex.IGNORECASE)
+_HAS_VALUE = regex.compile(r"\d|:\s*\S|^(?:name(?:\(s\))?|taxpayer|client)\s+(?!shown|id|name)", regex.IGNORECASE)
 _BEGINS_WITH_VALUE = regex.compile(rf"(?:{_VALUE.pattern})(?!\S)", regex.IGNORECASE)
 _CAPTIONED = regex.compile(rf"(?P<value>{_VALUE.pattern})\s+(?P<label>[^\d\n]+)", regex.IGNORECASE)
 _NEXT_LINE = 2.4

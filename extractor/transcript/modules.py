@@ -44,7 +44,9 @@ PERIOD = regex.compile(
 )
 _REQUEST_DATE = regex.compile(rf"\brequest date[\s:.]*{DATE}", regex.IGNORECASE)
 BALANCE = regex.compile(r"\baccount balance(?!\s+plus)", regex.IGNORECASE)
-_BALANCE_MISREAD = regex.compile(r"(?e)\b(?:account balance){e<=2}(?!\s+\w{2,5}\s+acc)", regex.IGNORECASE)
+_BALANCE_MISREAD = regex.compile(
+    r"(?e)\b(?:account balance){e<=2}(?!\s+\w{2,5}\s+acc)|\baccount bal[^\d$\n()-]{0,9}(?=[\d$(-])", regex.IGNORECASE
+)
 NOTHING_FILED = regex.compile(
     r"no (?:record of )?(?:tax )?return (?:was )?filed|return not present for this account|requested data not found"
     r"|no record of return filed",

@@ -16,6 +16,7 @@ from extractor.transcript.header_columns import by_columns
 from extractor.transcript.headings import Headings, headings_in
 from extractor.transcript.lines import Line, normalized
 from extractor.transcript.modules import ACCOUNT_END, BALANCE, TITLE
+from extractor.transcript.sheets import pages_on_sheet
 from extractor.transcript.tokens import tokens_of
 from extractor.transcript.whole_labels import with_whole_labels
 from extractor.transcript.wrapped_dates import with_whole_dates
@@ -52,7 +53,7 @@ def document_lines(pages: Iterable[tuple[int, Sequence[Word]]]) -> list[Line]:
 def _passages(pages: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[_Passage]:
     headings: Headings | None = None
     blocks: list[Row] = []
-    for number, words in pages:
+    for number, words in ((number, words) for number, sheet in pages for words in pages_on_sheet(sheet)):
         plain = [replace(word, text=text) for word in words if (text := normalized(word.text))]
         runs = with_captions(with_whole_labels(page_layout(number, with_whole_dates(plain)).runs))
         lines = by_columns(_lines(runs))

@@ -171,7 +171,7 @@ def _transaction(table: Passage, row: RowText) -> tuple[Transaction, str | None]
     lines = _lines_of(table, row)
     if row.code == EXTENSION_CODE:
         body = EXTENSION_WORDS.sub(" ", body.rstrip())
-    explanation = " ".join(NO_LOCATOR.sub(" ", body).split()).strip(" :;|")
+    explanation = " ".join(NO_LOCATOR.sub(" ", body).split()).strip(" :;|-")
     if table.is_ocr:
         explanation = as_printed(row.code, explanation)
     transaction = Transaction(
@@ -180,7 +180,7 @@ def _transaction(table: Passage, row: RowText) -> tuple[Transaction, str | None]
         cycle=cycle,
         date=date.date if date else None,
         amount=amount.amount if amount else None,
-        dln="".join(locator[0].split()) if locator else None,
+        dln="".join(locator["dln"].split()) if locator else None,
         notice=_notice_number(notice[0], is_ocr=table.is_ocr) if notice else None,
         extended_to=extended_to,
         page=lines[0].page,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extractor.decide.billing_readings import labels_seen, row_readings
+from extractor.decide.billing_readings import labels_seen, merged_rows, readings_of
 from extractor.decide.choice import mentions_of
 from extractor.decide.confusion import plain
 from extractor.fields.candidate import Candidate
@@ -91,7 +91,7 @@ def observe(folder: Path, truth: Truth, store: Path) -> Observed:
     letter = read_letter(folder / truth["file"], store)
     name = f"{folder.name}/{truth['file']}"
     summaries = [reading.billing for reading in letter.readings if reading.billing is not None]
-    rows = [(row.kind, found) for row, found in row_readings(summaries)]
+    rows = [(row.kind, readings_of(row, summaries)) for row in merged_rows(summaries)]
     kinds = {row.kind for row in letter.record.notice.billing_rows} if letter.record.notice else set()
     printed = [row["kind"] for row in truth["notice"]["billing_rows"] if row["kind"] != "tax_owed"]
     line, told = letter.record.notice and letter.record.notice.scan_line, truth["notice"]["scan_line"]

@@ -8,7 +8,7 @@ import sys
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -192,72 +192,75 @@ def test_an_empty_folder_is_no_input(folder: Folder) -> None:
     assert folder.records() == []
 
 
-def test_at_most_twice_the_workers_are_in_flight(folder: Folder) -> None:
-    write_reminders(folder.inbox, 9)
-    executor = Meddling(lambda task: None)
+def test_at_most_twice_the_workers_are_in_flight(folder: Folder, readers: Workers) -> None:
+    write_reminders(folder.inbox, 6)
+    executor = Meddling(readers, lambda task: None)
     folder.run(Workers(executor, 2))
-    executor.shutdown()
     assert executor.most_flying == 4
 
 
-class Meddling(ThreadPoolExecutor):
-    """Two readers; something happens to each document just before it is read."""
+class Meddling(Executor):
+    """The readers of all tests; something happens to each document just before it is read."""
 
-    def __init__(self, meddle: Any) -> None:
-        super().__init__(2)
+    def __init__(self, readers: Workers, meddle: Any) -> None:
+        self._readers = readers
         self._meddle = meddle
         self._flying: set[Future[Any]] = set()
         self.most_flying = 0
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
         self._meddle(args[0])
-        future = super().submit(fn, *args, **kwargs)
+        future = self._readers.executor.submit(fn, *args, **kwargs)
         self._flying = {flying for flying in self._flying if not flying.done()} | {future}
         self.most_flying = max(self.most_flying, len(self._flying))
         return future
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether a reader has begun with a document."""
+        return any(flying.running() for flying in self._flying)
 
-def test_a_file_that_vanishes_before_it_is_read_has_failed_and_is_forgotten(folder: Folder) -> None:
+
+def test_a_file_that_vanishes_before_it_is_read_has_failed_and_is_forgotten(folder: Folder, readers: Workers) -> None:
     first, _ = write_reminders(folder.inbox, 2)
-    folder.run(Workers(Meddling(lambda task: first.unlink(missing_ok=True)), 2))
+    folder.run(Workers(Meddling(readers, lambda task: first.unlink(missing_ok=True)), 2))
     assert folder.statuses() == {"letter-000.pdf": "failed", "letter-001.pdf": "unsupported"}
     folder.run()
     assert folder.statuses() == {"letter-001.pdf": "unsupported"}
 
 
-def test_a_file_that_grows_while_it_is_read_is_read_as_it_is_in_the_end(folder: Folder) -> None:
+def test_a_file_that_grows_while_it_is_read_is_read_as_it_is_in_the_end(folder: Folder, readers: Workers) -> None:
     (path,) = write_reminders(folder.inbox, 1)
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
-    folder.run(Workers(Meddling(lambda task: path.write_bytes(whole)), 2))
+    folder.run(Workers(Meddling(readers, lambda task: path.write_bytes(whole)), 2))
     assert folder.statuses() == {"letter-000.pdf": "unsupported"}
     assert len(folder.records()) == 1
 
 
-def test_a_file_that_never_stops_changing_has_failed(folder: Folder) -> None:
+def test_a_file_that_never_stops_changing_has_failed(folder: Folder, readers: Workers) -> None:
     (path,) = write_reminders(folder.inbox, 1)
 
     def grow(task: Task) -> None:
         with path.open("ab") as stream:
             stream.write(b"%")
 
-    summary = folder.run(Workers(Meddling(grow), 2))
+    summary = folder.run(Workers(Meddling(readers, grow), 2))
     assert [failed.code for failed in summary.failures] == ["file-changing"]
 
 
-def test_copies_of_a_file_that_changed_before_it_was_read_are_read(folder: Folder) -> None:
+def test_copies_of_a_file_that_changed_before_it_was_read_are_read(folder: Folder, readers: Workers) -> None:
     first, _ = write_reminders(folder.inbox, 2)
     (folder.inbox / "z.pdf").write_bytes(first.read_bytes())
-    folder.run(Workers(Meddling(lambda task: first.unlink(missing_ok=True)), 2))
+    folder.run(Workers(Meddling(readers, lambda task: first.unlink(missing_ok=True)), 2))
     assert folder.statuses() == {"letter-000.pdf": "failed", "letter-001.pdf": "unsupported", "z.pdf": "unsupported"}
 
 
-def test_a_stop_lets_what_is_under_way_be_finished_and_keeps_it(folder: Folder) -> None:
+def test_a_stop_lets_what_is_under_way_be_finished_and_keeps_it(folder: Folder, readers: Workers) -> None:
     write_reminders(folder.inbox, 8)
     stop = Stop()
-    summary = folder.run(
-        Workers(Meddling(lambda task: stop.request() if not stop.is_requested else None), 2), stop=stop
-    )
+    executor = Meddling(readers, lambda task: stop.request() if executor.is_reading else None)
+    summary = folder.run(Workers(executor, 2), stop=stop)
     assert summary.exit_code == 130
     done = len(folder.records())
     assert 1 <= done <= 4

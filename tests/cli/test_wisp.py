@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from extractor import __version__
 from extractor.cli.main import group
 from extractor.cli.wisp import TEMPLATE
+from extractor.ocr.engine import engine_version, require_engine
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,7 +22,7 @@ def test_versions_and_places_are_filled_in() -> None:
     done = CliRunner().invoke(group, ["doctor", "--wisp"])
     assert done.exit_code == 0
     assert f"cp14-extractor {__version__}" in done.output
-    assert "OCR engine: tesseract " in done.output
+    assert f"OCR engine: {require_engine()} {engine_version()}" in done.output
     assert "{" not in done.output
     assert done.output.count("\n") <= 60
     assert max(map(len, done.output.splitlines())) <= 132

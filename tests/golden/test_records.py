@@ -31,9 +31,9 @@ PER_LAYOUT = 300 // len(LAYOUTS)
 SEED = "golden"
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def _reference_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program is the reference; each engine reads a few marks on worn paper otherwise."""
+    """The program is the reference for scans; each engine reads a few marks on worn paper otherwise."""
     monkeypatch.setenv(CHOICE, "tesseract")
 
 
@@ -92,11 +92,13 @@ def compared(path: Path, documents: list[Path], records: list[dict[str, Any]]) -
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
 def test_the_records_of_generated_notices_are_as_pinned(layout: str, tmp_path: Path) -> None:
+    """By the engine of the lock file, which proves what a text says: that of the machine starts once per letter."""
     made = [tmp_path / make(plan, tmp_path)["file"] for plan in plans(layout)]
     records = [record for path in made for record in extract_bytes(path.read_bytes(), path.name, AS_OF)]
     compared(HERE / f"{layout}.jsonl", made, [pinned(record) for record in records])
 
 
+@pytest.mark.usefixtures("_reference_engine")
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
 def test_the_record_of_a_sample_is_as_pinned(sample: Path) -> None:
     compared(HERE / "samples.jsonl", [sample], [pinned(record) for record in extract(sample, AS_OF)])

@@ -13,11 +13,11 @@ from extractor.law.counties import (
     parse_counties,
     parse_prefixes,
     zip_fits_state,
-    zips_as_text,
     zips_in_text,
 )
 from extractor.law.law_file import read_place, read_text
 from extractor.law.releases import FILE, parse_releases, releases
+from scripts.update_county_zips import zips_as_text
 
 D = dt.date
 

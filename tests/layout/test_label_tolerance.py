@@ -6,16 +6,16 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.layout.labels import find_labels, label_in, label_pattern, value_beside
-from extractor.layout.text_run import TextRun
+from extractor.layout.labels import find_labels, label_pattern, value_beside
 from extractor.values.date import parse_date
 from extractor.values.money import parse_money
 from extractor.values.word import Source
 from tests.layout.pages import page
 
 
-def run(text: str, source: Source = "ocr") -> TextRun:
-    return page((60, 100, text), confidence=90.0 if source == "ocr" else None).runs[0]
+def has(text: str, label: str, source: Source = "ocr") -> bool:
+    """Whether a label is found in a line of print."""
+    return any(find_labels(page((60, 100, text), confidence=90.0 if source == "ocr" else None), (label,)))
 
 
 @pytest.mark.parametrize(
@@ -37,24 +37,24 @@ def run(text: str, source: Source = "ocr") -> TextRun:
     ],
 )
 def test_a_letter_in_seven_may_be_misread(label: str, read: str, found: bool) -> None:
-    assert (label_in(run(read), label) is not None) == found
+    assert has(read, label) == found
     assert (label_pattern(label).search(read) is not None) == found
 
 
 def test_a_pdfs_own_text_is_taken_letter_for_letter() -> None:
-    assert label_in(run("amount due by", "text"), "amount due by") is not None
-    assert label_in(run("Amount Due: By", "text"), "amount due by") is not None
-    assert label_in(run("amxunt due by", "text"), "amount due by") is None
+    assert has("amount due by", "amount due by", "text")
+    assert has("Amount Due: By", "amount due by", "text")
+    assert not has("amxunt due by", "amount due by", "text")
 
 
 @pytest.mark.parametrize("source", ["text", "ocr"])
 def test_a_label_ends_where_a_word_ends(source: Source) -> None:
-    assert label_in(run("amount due bypass", source), "amount due by") is None
-    assert label_in(run("amount due by:", source), "amount due by") is not None
+    assert not has("amount due bypass", "amount due by", source)
+    assert has("amount due by:", "amount due by", source)
 
 
 def test_the_dotless_i_of_some_fonts_is_an_i() -> None:
-    assert label_in(run("not\u0131ce date"), "notice date") is not None
+    assert has("not\u0131ce date", "notice date")
 
 
 def test_a_longer_label_given_first_wins() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from extractor.fields.address_block import is_office
 from extractor.layout import labels
-from extractor.layout.labels import find_labels, has_label, label_in, label_pattern, value_beside
+from extractor.layout.labels import find_labels, has_label, label_pattern, value_beside
 from extractor.layout.text_run import TextRun
 from extractor.values.date import parse_date
 from extractor.values.word import Word
@@ -46,9 +46,11 @@ def test_a_label_is_found_just_where_its_pattern_finds_it(label: str) -> None:
     chance = random.Random(label)
     found = 0
     for errors in [0, 1, 2, 3, 4] * 40:
-        line = run(f"The {misread(label, errors, chance)} {chance.choice(LABELS)[:9]}".title())
-        plain, quick = label_pattern(label).search(line.text), label_in(line, label)
-        assert (plain and plain.span()) == (quick and quick.span()), line.text
+        text = f"The {misread(label, errors, chance)} {chance.choice(LABELS)[:9]}".title()
+        layout = page((50.0, 20.0, text), confidence=90.0)
+        plain = label_pattern(label).search(layout.runs[0].text)
+        quick = next(find_labels(layout, (label,)), None)
+        assert (plain and plain.span()) == (quick and (quick.start, quick.end)), text
         found += plain is not None
     assert 40 < found < 200
 
@@ -71,10 +73,10 @@ def test_an_index_finds_what_a_search_in_each_run_finds() -> None:
     lines = [(50.0, 20.0 * at, misread(label, at % 4, chance)) for at, label in enumerate(LABELS * 6, 1)]
     layout = page(*lines, confidence=80.0)
     for label in LABELS:
-        found = {(match.run, match.start, match.end) for match in find_labels(layout, (label,))}
-        searched = {(run, match.start(), match.end()) for run in layout.runs if (match := label_in(run, label))}
-        assert found == searched
-        assert {run for run in layout.runs if has_label(layout, run, (label,))} == {run for run, _, _ in searched}
+        found = {match.run: (match.start, match.end) for match in find_labels(layout, (label,))}
+        spans = {run: match.span() for run in layout.runs if (match := label_pattern(label).search(run.text))}
+        assert found == spans
+        assert {run for run in layout.runs if has_label(layout, run, (label,))} == set(spans)
 
 
 def test_the_first_label_that_fits_a_run_wins() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractor.fields.billing import billing_summary
 from extractor.fields.coupon import coupon_top
-from extractor.layout.labels import label_in
+from extractor.layout.labels import has_label
 from extractor.layout.memo import Memo, memoized_by_first
 from extractor.layout.page_layout import page_layout
 from extractor.values.word import Word
@@ -47,7 +47,7 @@ def test_an_answer_of_none_is_kept_too() -> None:
 def test_a_page_and_its_runs_are_freed_without_references() -> None:
     words = [Word(text, 1, 50.0 + 60 * n, 700.0, 100.0 + 60 * n, 710.0, "ocr", 90.0) for n, text in enumerate("ab")]
     layout = page_layout(1, words)
-    label_in(layout.runs[0], "amount enclosed")
+    has_label(layout, layout.runs[0], ("amount enclosed",))
     coupon_top(layout)
     billing_summary([layout])
     page, lines = weakref.ref(layout), [weakref.ref(run) for run in layout.runs]

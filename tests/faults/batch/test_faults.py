@@ -76,22 +76,21 @@ def test_a_reader_that_died_by_chance_reads_its_document_again(
     ids=["hangs", "does not come to an end"],
 )
 def test_an_engine_without_end_is_ended_with_its_reader(
-    inbox: Path, out: Path, tmp_path: Path, instead: str, limit: str
+    out: Path, tmp_path: Path, instead: str, limit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = tmp_path / "bin" / "tesseract"
     engine.parent.mkdir()
     real = subprocess.run(["which", "tesseract"], capture_output=True, text=True, check=True).stdout.strip()
     engine.write_text(f'#!/bin/sh\ncase "$*" in *--psm*) {instead};; esac\nexec {real} "$@"\n')
     engine.chmod(0o755)
-    (inbox / "scan.pdf").write_bytes(SCAN.read_bytes())
-    before = os.environ["PATH"]
-    os.environ["PATH"] = f"{engine.parent}{os.pathsep}{before}"
-    try:
-        code, _ = program.run(inbox, out, limit, "--workers", "1")
-    finally:
-        os.environ["PATH"] = before
+    scan = tmp_path / "one" / "scan.pdf"
+    scan.parent.mkdir()
+    scan.write_bytes(SCAN.read_bytes())
+    monkeypatch.setenv("CP14_ENGINE", "tesseract")
+    monkeypatch.setenv("PATH", f"{engine.parent}{os.pathsep}{os.environ['PATH']}")
+    code, _ = program.run(scan.parent, out, limit, "--workers", "1")
     assert code == 5
-    assert program.by_name(out)["scan.pdf"] == ("failed", "time-limit")
+    assert program.by_name(out) == {"scan.pdf": ("failed", "time-limit")}
     program.wait_until_none_sleeps(poison.SLEEP)
 
 
