@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import core_schema
 
-from extractor.fast_validation import CalledUnless
+from extractor.fast_validation import Quick
 from extractor.values.taxpayer_number import HOLDS_NONE, masked
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
@@ -86,29 +86,22 @@ def _last_four(number: str) -> str:
 _NINE_DIGITS = 100_000_000
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _HOLDS_NONE = core_schema.str_schema(pattern=HOLDS_NONE)
-_FEW_DIGITS = core_schema.int_schema(gt=-_NINE_DIGITS, lt=_NINE_DIGITS)
-_Masked = CalledUnless(_HOLDS_NONE, masked, "string_type")
-MaskedText = Annotated[str, _Masked, PlainSerializer(masked)]
+MaskedText = Annotated[str, AfterValidator(masked), Quick(_HOLDS_NONE, "string_type"), PlainSerializer(masked)]
 """Text without whole taxpayer numbers. It is masked when the record is made and again when it is serialized, so that
 a copy made without validation shows none either. Every text of the record has this type or one of the next three."""
-_Value = CalledUnless(
-    core_schema.union_schema(
-        [_HOLDS_NONE, {**_FEW_DIGITS, "strict": True}, core_schema.none_schema()], mode="left_to_right"
-    ),
-    _masked_value,
-    "text_or_whole_number",
-    "Input should be a text, a whole number or nothing",
+_SHORT_VALUE = core_schema.union_schema(
+    [_HOLDS_NONE, core_schema.int_schema(gt=-_NINE_DIGITS, lt=_NINE_DIGITS, strict=True), core_schema.none_schema()],
+    mode="left_to_right",
 )
-MaskedValue = Annotated[str | int | None, _Value, PlainSerializer(_masked_value)]
+MaskedValue = Annotated[
+    str | int | None,
+    AfterValidator(_masked_value),
+    Quick(_SHORT_VALUE, "text_or_whole_number", "Input should be a text, a whole number or nothing"),
+    PlainSerializer(_masked_value),
+]
 Digest = Annotated[str, AfterValidator(_masked_digest), PlainSerializer(_masked_digest)]
 LastFour = Annotated[str, AfterValidator(_last_four), PlainSerializer(_last_four)]
-_Small = CalledUnless(
-    _FEW_DIGITS,
-    _not_a_taxpayer_number,
-    "whole_number",
-    "Input should be a whole number of at most eight digits",
-)
-WholeNumber = Annotated[int, _Small]
+WholeNumber = Annotated[int, AfterValidator(_not_a_taxpayer_number)]
 """A count, a year or a page. No whole number of the record has another type."""
 Box = tuple[float, float, float, float]
 

@@ -20,6 +20,7 @@ from extractor.checks.account.growth import growth
 from extractor.checks.account.model import (
     Account,
     Charges,
+    Filing,
     failure_to_file,
     failure_to_pay,
     interest,
@@ -166,12 +167,21 @@ def _filing(
         for filing in filings(calendar, figures.notice_date, extension):
             if not any_amount and not may_be(filing, account.unpaid, printed):
                 continue
+            if _is_levied_before(account, filing):
+                continue
             for offsets_charged in (True, False) if account.relieved else (True,):
                 filed = account._replace(filing=filing, offsets_charged=offsets_charged)
                 amount = failure_to_file(filed)
                 if any_amount or penalty_fits(printed, amount):
                     for since in interest_starts(calendar, extension):
                         yield filed._replace(penalty_interest_from=since), told, amount
+
+
+def _is_levied_before(account: Account, filing: Filing) -> bool:
+    """Whether a notice of intent to levy would have come before a return on extension, and so before any bill."""
+    if account.levy_notice is None or filing.extension is None:
+        return False
+    return account.levy_notice < law.month_end(filing.extension.start, filing.months - 1)
 
 
 def _bearing(figures: Figures, account: Account) -> Iterator[Variant]:
