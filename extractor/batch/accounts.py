@@ -124,9 +124,10 @@ def _cells(comparison: Comparison) -> list[object]:
         account.module.account_balance if account else None,
         account.module.balance_plus_accruals if account else None,
         " ".join(ours),
-        account.module.file if account else _without(ours),
+        account.module.file if account else _without(record),
     ]
 
 
-def _without(codes: dict[str, None]) -> str:
-    return "not compared" if codes else "no transcript of this taxpayer and year"
+def _without(record: Record) -> str:
+    is_paired = any(each.code.startswith(PREFIX) for each in (*record.findings, *record.checks.not_run))
+    return "not compared" if is_paired else "no transcript of this taxpayer and year"
