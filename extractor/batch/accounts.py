@@ -129,5 +129,6 @@ def _cells(comparison: Comparison) -> list[object]:
 
 
 def _without(record: Record) -> str:
-    is_paired = any(each.code.startswith(PREFIX) for each in (*record.findings, *record.checks.not_run))
+    codes = [*(each.code for each in record.findings), *(each.code for each in record.checks.not_run)]
+    is_paired = any(code.startswith(PREFIX) for code in codes)
     return "not compared" if is_paired else "no transcript of this taxpayer and year"
