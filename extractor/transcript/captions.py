@@ -34,6 +34,7 @@ _NEXT_LINE = 2.4
 _SAME_EDGE = 3.0
 _CELL_GAP = 1.5
 """Gap between cells that a run may reach over, in heights of print."""
+_BEFORE_LABEL = frozenset("account total spouse spouse's taxpayer".split())
 Kind = Literal["label", "value", "other"]
 
 
@@ -93,6 +94,43 @@ def with_values_beside(texts: Sequence[str]) -> list[str]:
         for at in (*(at for label in labels for at in label[1:]), *values):
             beside[at] = ""
     return [text for text in beside if text]
+
+
+def with_rows_apart(texts: Sequence[str]) -> list[str]:
+    """The lines, a line of several labels and one of as many values below it as one line for each label."""
+    apart: list[str] = []
+    at = 0
+    while at < len(texts):
+        labels = _labels_in(texts[at])
+        values = _values_in(texts[at + 1]) if at + 1 < len(texts) else []
+        if len(labels) > 1 and len(labels) == len(values):
+            apart += [f"{label} {value}" for label, value in zip(labels, values, strict=True)]
+            at += 1
+        else:
+            apart.append(texts[at])
+        at += 1
+    return apart
+
+
+def _labels_in(text: str) -> list[str]:
+    """The labels that a line is nothing but, each up to the next one; none for another line."""
+    words = text.split()
+    starts = [at for at in range(len(words)) if LABEL.match(" ".join(words[at:])) and not _goes_on(words, at)]
+    if not starts or starts[0] or any(character.isdigit() for character in text):
+        return []
+    return [" ".join(words[start:end]).rstrip(":") for start, end in pairwise([*starts, len(words)])]
+
+
+def _goes_on(words: Sequence[str], at: int) -> bool:
+    """Whether a label that begins at a word is the end of one that begins before it, as `balance` of `account
+    balance`."""
+    return at > 0 and words[at - 1].casefold() in _BEFORE_LABEL and LABEL.match(" ".join(words[at - 1 :])) is not None
+
+
+def _values_in(text: str) -> list[str]:
+    """The values that a line is nothing but; none for another line."""
+    found = [each[0] for each in _VALUE.finditer(text)]
+    return found if " ".join(found) == text else []
 
 
 def _groups(texts: Sequence[str]) -> list[list[list[int]]]:

@@ -9,7 +9,14 @@ from typing import Any
 
 import regex
 
-from extractor.transcript.captions import LABEL, kind_of, labels_first, with_labels_before, with_values_beside
+from extractor.transcript.captions import (
+    LABEL,
+    kind_of,
+    labels_first,
+    with_labels_before,
+    with_rows_apart,
+    with_values_beside,
+)
 from extractor.transcript.grammar import (
     DATE,
     FIGURES_IN_LETTERS,
@@ -118,7 +125,7 @@ def _in_usual_order(header: Passage) -> Passage:
     with the place of its first line only."""
     if not header.lines:
         return header
-    texts = [line.text for line in header.lines]
+    texts = with_rows_apart([line.text for line in header.lines])
     texts = with_values_beside([texts[at] for at in labels_first([kind_of([text]) for text in texts])])
     place = next((line for line in header.lines if line.source == "ocr"), header.lines[0])
     return Passage(tuple(replace(place, text=text) for text in with_labels_before(texts)))
@@ -237,9 +244,16 @@ def _name(text: str, whole: str, after: int, *, is_ocr: bool) -> str | None:
 
 def _in_capitals(text: str) -> str | None:
     """The first line that is nothing but two or more words in capitals, as the IRS prints names, wherever it stands."""
-    lines = (line.strip() for line in text.split("\n"))
+    lines = (_before_label(line.strip()) for line in text.split("\n"))
     names = (line for line in lines if _CAPITALS.fullmatch(line) and not LABEL.match(line))
     return next((name for name in names if not _NO_NAME.search(name)), None)
+
+
+def _before_label(line: str) -> str:
+    """A line up to the first label that is not at its start."""
+    words = line.split()
+    labels = (at for at in range(2, len(words)) if LABEL.match(" ".join(words[at:])))
+    return " ".join(words[: next(labels, len(words))])
 
 
 def _first_line(text: str) -> str:

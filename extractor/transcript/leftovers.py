@@ -31,7 +31,8 @@ _PRINTED_ON = regex.compile(
 _TOTAL = regex.compile(r"\b(?:totals?|sum|balance|net)\b", regex.IGNORECASE)
 _LABELED = regex.compile(r"^[A-Za-z][^\d$]*:\s*[-(]?\$?[\d,.()-]+$")
 _CODE = regex.compile(r"^(?P<code>\d{3})\b[\s:.-]*(?P<words>[A-Za-z].*)?$")
-_FIGURES_IN_WORDS = regex.compile(rf"{LOCATOR.pattern}|{CYCLE.pattern}")
+_FIGURES_IN_WORDS = regex.compile(rf"{LOCATOR.pattern}|{CYCLE.pattern}|^\d[\d-]{{5,}}$")
+"""Locator numbers, cycles, and a line of digits, as a narrow column makes of a locator number."""
 _TOO_LONG = regex.compile(r"\d{5}")
 _NEAR = 0.9
 """Gap below a row, in heights of print, within which words may be its next line."""

@@ -54,7 +54,7 @@ def _passages(pages: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[_Passage]
     headings: Headings | None = None
     blocks: list[Row] = []
     for number, words in ((number, words) for number, sheet in pages for words in pages_on_sheet(sheet)):
-        plain = [replace(word, text=text) for word in words if (text := normalized(word.text))]
+        plain = [part for word in words for part in _parts(word)]
         runs = with_captions(with_whole_labels(page_layout(number, with_whole_dates(plain)).runs))
         lines = by_columns(_lines(runs))
         for passage in _split(number, lines):
@@ -66,6 +66,17 @@ def _passages(pages: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[_Passage]
                 passage.rows = block_rows(passage.lines, blocks)
                 blocks += passage.rows
             yield passage
+
+
+def _parts(word: Word) -> Iterator[Word]:
+    """A word with normalized text, in as many parts as that has, each as wide as its share of the characters."""
+    text = normalized(word.text)
+    width = (word.x1 - word.x0) / max(len(text), 1)
+    at = 0
+    for part in text.split():
+        left = word.x0 + at * width
+        yield replace(word, text=part, x0=left, x1=left + len(part) * width)
+        at += len(part) + 1
 
 
 def _split(number: int, lines: Sequence[TextRun]) -> Iterator[_Passage]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import regex
 
-from extractor.transcript.explanation import as_printed, begins, contradicts
+from extractor.transcript.explanation import as_printed, begins, contradicts, without_labels
 from extractor.transcript.grammar import (
     CYCLE,
     EXTENSION,
@@ -172,6 +172,7 @@ def _transaction(table: Passage, row: RowText) -> tuple[Transaction, str | None]
     if row.code == EXTENSION_CODE:
         body = EXTENSION_WORDS.sub(" ", body.rstrip())
     explanation = " ".join(NO_LOCATOR.sub(" ", body).split()).strip(" :;|-")
+    explanation = without_labels(row.code, explanation)
     if table.is_ocr:
         explanation = as_printed(row.code, explanation)
     transaction = Transaction(

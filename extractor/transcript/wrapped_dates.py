@@ -16,6 +16,7 @@ from extractor.values.word import Word
 
 _BEGINNINGS = (
     (regex.compile(r"\d{2}[-/]\d{2}[-/]|\d{1,2}-[A-Z][a-z]{2}-"), regex.compile(r"(?:19|20)\d{2}|0{4}"), ""),
+    (regex.compile(r"\d{2}[-/]"), regex.compile(r"\d{2}[-/]"), ""),
     (regex.compile(r"(?:19|20)\d{2}-\d{2}-"), regex.compile(r"\d{2}"), ""),
     (regex.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2},?"), regex.compile(r"(?:19|20)\d{2}"), " "),
 )
@@ -28,21 +29,36 @@ _ON_ONE_LINE = 0.35
 
 
 def with_whole_dates(words: Sequence[Word]) -> list[Word]:
-    """The words, each broken date as one word on the line of its row's transaction code."""
+    """The words, each broken date as one word on the line of its row's transaction code. It may be in three lines."""
     codes = [word for word in words if _CODE.fullmatch(word.text)]
     joined: dict[int, Word] = {}
     used: set[int] = set()
     for before, word in pairwise((None, *words)):
-        if word is None:
+        if word is None or id(word) in used:
             continue
         for upper in (word, _with_month(before, word)):
-            lower = _rest(upper, [each for each in words if id(each) not in used]) if upper else None
-            if upper is None or lower is None:
+            free = [each for each in words if id(each) not in used]
+            parts = _parts(upper, free) if upper else []
+            if upper is None or not parts:
                 continue
-            used |= {id(lower[0])} | ({id(before)} if upper is not word else set())
-            joined[id(word)] = _whole(upper, *lower, codes)
+            used |= {id(part) for part, _ in parts} | ({id(before)} if upper is not word else set())
+            joined[id(word)] = _whole(upper, parts, codes)
             break
     return [joined.get(id(word), word) for word in words if id(word) not in used]
+
+
+def _parts(upper: Word, words: Sequence[Word]) -> list[tuple[Word, str]]:
+    """The words below that complete a date, and what is between each and the one above it."""
+    parts: list[tuple[Word, str]] = []
+    found = _rest(upper, words)
+    while found is not None:
+        parts.append(found)
+        word, between = found
+        upper = replace(
+            word, text=f"{upper.text}{between}{word.text}", x0=min(word.x0, upper.x0), x1=max(word.x1, upper.x1)
+        )
+        found = _rest(upper, words)
+    return parts
 
 
 def _with_month(month: Word | None, day: Word) -> Word | None:
@@ -69,11 +85,10 @@ def _is_below(word: Word, year: Word) -> bool:
     return is_in_cell and 0 < year.middle - word.middle < _FARTHEST_DOWN * max(word.height, year.height)
 
 
-def _whole(word: Word, year: Word, between: str, codes: Iterable[Word]) -> Word:
+def _whole(word: Word, parts: Sequence[tuple[Word, str]], codes: Iterable[Word]) -> Word:
     middle = word.middle
     if not any(abs(code.middle - middle) < _ON_ONE_LINE * word.height for code in codes):
-        middle = (word.middle + year.middle) / 2
+        middle = (word.middle + parts[-1][0].middle) / 2
     top = middle - word.height / 2
-    return replace(
-        word, text=f"{word.text}{between}{year.text}", x1=max(word.x1, year.x1), top=top, bottom=top + word.height
-    )
+    text = word.text + "".join(f"{between}{part.text}" for part, between in parts)
+    return replace(word, text=text, x1=max(word.x1, *(part.x1 for part, _ in parts)), top=top, bottom=top + word.height)

@@ -337,3 +337,18 @@ def test_a_table_of_a_spreadsheet_may_begin_with_the_date() -> None:
         ("971", "2023-07-05", "0.00"),
     ]
     assert (module.name, module.tin_last4, str(module.account_balance)) == ("PAT SAMP", "4321", "3146.00")
+
+
+def test_labels_in_one_line_have_their_values_in_the_next() -> None:
+    printed = ["Account balance Accrued interest Accrued penalty Balance plus accruals", "$9.00 $1.00 $2.00 $12.00"]
+    fields = header_fields(Passage(tuple(map(Line, printed))))
+    names = ("account_balance", "accrued_interest", "accrued_penalty", "balance_plus_accruals")
+    assert [str(fields[name]) for name in names] == ["9.00", "1.00", "2.00", "12.00"]
+
+
+def test_a_table_without_a_heading_may_be_one_cell_per_line() -> None:
+    """Its dates are in the header too, and so would be taken for a running head."""
+    head = HEADER.format(balance="3,146.00").partition("TRANSACTIONS")[0].replace("08-15-2023", "Jul. 3, 2023")
+    rows = "150\nTax return filed\n20232105\nJun. 5, 2023\n$3,271.00\n670\nPayment\nJul. 3, 2023\n-$125.00\n"
+    module = transcripts_in((head + rows).encode(), "account.txt")[0]
+    assert [(row.code, str(row.date)) for row in module.transactions] == [("150", "2023-06-05"), ("670", "2023-07-03")]

@@ -52,6 +52,23 @@ def test_a_broken_date_may_stand_left_of_the_code() -> None:
     assert lines_of(*cells, (AMOUNT, 100.0, "-$7.00")) == ["670 Payment May 19, 2025 -$7.00"]
 
 
+def test_a_date_may_be_broken_twice() -> None:
+    cells = [(CODE, 100.0, "670"), (WORDS, 100.0, "Payment"), (AMOUNT, 100.0, "-$7.00")]
+    cells += [(DATE, 100.0, "05-"), (DATE, 112.0, "19-"), (DATE, 124.0, "2025")]
+    assert lines_of(*cells) == ["670 Payment 05-19-2025 -$7.00"]
+
+
+def test_words_that_touch_the_next_cell_are_apart_from_it() -> None:
+    cells = row(100, "670", "Payment", "05-19-2025", "-$7.00")
+    cells += [
+        (CODE, 120.0, "276"),
+        (WORDS, 120.0, "Penalty for late payment of tax20251805"),
+        (DATE, 120.0, "05-19-2025"),
+    ]
+    lines = lines_of(*cells, (AMOUNT, 120.0, "$9.00"))
+    assert lines[1] == "276 Penalty for late payment of tax 20251805 05-19-2025 $9.00"
+
+
 @pytest.mark.parametrize("mark", ["-", "\u2014", "--", "a", "|"])
 def test_the_mark_of_an_empty_cell_is_no_word(mark: str) -> None:
     """A dash where there is no cycle, or what a scan makes of a hole."""

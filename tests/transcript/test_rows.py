@@ -240,3 +240,24 @@ def test_a_notice_number_of_five_digits_is_reported() -> None:
 @pytest.mark.parametrize("mark", ["-", "\u2014", "--"])
 def test_the_dash_of_an_empty_cycle_is_no_word(mark: str) -> None:
     assert rows_of(f"670 Payment {mark} 06-05-2023 -$125.00") == [("670", "Payment", None, "2023-06-05", "-125.00")]
+
+
+@pytest.mark.parametrize(
+    "labels", ["Cycle {} Date {} Amount", "\u00b7 Cycle {} \u00b7 {} \u00b7", "cycle: {} date: {} amount:"]
+)
+def test_labels_of_figures_are_no_words_of_the_row(labels: str) -> None:
+    row = f"150 Tax return filed {labels.format('20232105', '06-05-2023')} $3,271.00"
+    assert rows_of(row) == [("150", "Tax return filed", "20232105", "2023-06-05", "3271.00")]
+
+
+def test_the_last_word_of_what_is_printed_is_no_label() -> None:
+    row = "166 Penalty for filing tax return after due date 20232105 06-05-2023 $7.00"
+    assert rows_of(row)[0][1] == "Penalty for filing tax return after due date"
+
+
+def test_cells_that_touch_are_apart() -> None:
+    row = "166 Penalty for filing tax return after due date2023210506-05-2023$7.00"
+    assert rows_of("276 Penalty for late payment of tax20232105 06-05-2023$7.00", row.replace("0506", "05 06")) == [
+        ("276", "Penalty for late payment of tax", "20232105", "2023-06-05", "7.00"),
+        ("166", "Penalty for filing tax return after due date", "20232105", "2023-06-05", "7.00"),
+    ]
