@@ -141,7 +141,7 @@ def _unproved_within_lines(
 
 
 def _line_around(mention: _Mention, words: Sequence[Word]) -> Box:
-    """The box of the words of a page that stand on the line of a mention, one beside the other."""
+    """The box of the words of a page on the line of a mention, one beside the other."""
     x0, top, x1, bottom = mention.box
     reach = _WORD_SPACE * (bottom - top)
     level = [word for word in words if top <= word.middle <= bottom]
