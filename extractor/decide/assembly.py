@@ -78,7 +78,7 @@ class Assembled:
         }
 
     def _uncertain_places(self) -> Iterator[tuple[int, Span | None]]:
-        if self.kind in ("unnamed_bill", "likely_cp14"):
+        if self.kind == "unnamed_bill":
             yield self.billing_page, None
         if self.kind in NOT_READ_AS_CP14:
             return

@@ -9,12 +9,11 @@ from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate
 from extractor.fields.row_label import known_kind
 from extractor.fields.subtotals import SummaryRow
-from extractor.layout.same_line import same_line
+from extractor.layout.same_line import SAME_EDGE, same_line
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.record import RowKind
 
-_SAME_EDGE_POINTS = 6.0
 _ROW_PITCHES = 4
 """Largest distance of an unread row above the first row that was read, in print heights."""
 
@@ -31,9 +30,7 @@ def _label_column(summary: BillingSummary) -> list[TextRun]:
         return []
     foot = summary.total.label[0]
     top = min(row.amount.run.top for row in summary.rows) - _ROW_PITCHES * foot.height
-    return [
-        run for run in summary.layout.runs if abs(run.x0 - foot.x0) < _SAME_EDGE_POINTS and top < run.top < foot.top
-    ]
+    return [run for run in summary.layout.runs if abs(run.x0 - foot.x0) < SAME_EDGE and top < run.top < foot.top]
 
 
 def merged_rows(summaries: Sequence[BillingSummary]) -> list[SummaryRow]:

@@ -21,7 +21,7 @@ from extractor.fields.subtotals import SummaryRow, without_repeats, without_subt
 from extractor.layout.labels import label_pattern
 from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
-from extractor.layout.same_line import same_line
+from extractor.layout.same_line import SAME_EDGE, same_line
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.values.date import parse_date
@@ -31,8 +31,6 @@ _TALLEST_GAP_HEIGHTS = 5.0
 """Largest distance between lines of the table, in print heights. No record changes from 4 to 10."""
 _TOTAL_HEIGHTS = 2.2
 """Largest distance between the lines of the total's label, in print heights. No record changes from 1.1 to 4.4."""
-_SAME_EDGE = 4.0
-"""Points by which the left edges of labels may differ. No record changes from 2 to 8."""
 _WIDEST_DASH = 8.0
 """Points: an en dash in print of 14 points is 7 wide; a bit of a ruled line that OCR reads as one is mostly wider."""
 _LINE_NUMBER = regex.compile(r"^\(?\d{1,2}[a-z]?[.)]{0,2}\s+(?=\p{L})")
@@ -142,7 +140,7 @@ def _table(layout: PageLayout, anchors: Sequence[Anchor], column: MoneyColumn) -
     own = [anchor for anchor in anchors if column.contains(anchor.amount)]
     if len({anchor.kind for anchor in own}) < 2:
         return None
-    left = min(anchor.left for anchor in own) - _SAME_EDGE
+    left = min(anchor.left for anchor in own) - SAME_EDGE
     cells = BillingCells(layout, column, credit_column(layout, own, column))
     lines = _lines_between(layout, left, cells)
     return _folded(layout, _table_lines(layout, lines, [anchor.amount for anchor in own]))
@@ -308,5 +306,5 @@ def _rest_of_label(layout: PageLayout, lines: list[BillingLine], last: BillingLi
         for line in following
         if line.amount is None and line.top - last.top < _TOTAL_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT)
         for run in line.runs
-        if last.runs and abs(run.x0 - last.runs[0].x0) < _SAME_EDGE and len(run.words) <= 5
+        if last.runs and abs(run.x0 - last.runs[0].x0) < SAME_EDGE and len(run.words) <= 5
     ]

@@ -11,13 +11,12 @@ from extractor.fields.billing_column import Anchor, money_columns
 from extractor.fields.billing_labels import BillingLine
 from extractor.fields.row_label import is_total_label, known_kind, letters, row_kind
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.same_line import SAME_EDGE
 from extractor.layout.text_run import TextRun
 from extractor.record import RowKind
 
 _MOST_AMOUNT_WORDS = 3
 """Most words of an amount: a sign, a dollar sign and figures, or figures and the mark of a credit."""
-_LABEL_EDGE = 4.0
-"""Points by which the left edges of the labels may differ."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +93,6 @@ def _lines(layout: PageLayout, pairs: Sequence[_Pair], edge: float) -> list[Bill
     lines += [
         BillingLine(run.text, [run], None)
         for run in layout.runs
-        if abs(run.x0 - edge) <= _LABEL_EDGE and not any(id(word) in taken for word in run.words)
+        if abs(run.x0 - edge) <= SAME_EDGE and not any(id(word) in taken for word in run.words)
     ]
     return sorted(lines, key=lambda line: line.top)

@@ -15,14 +15,13 @@ from extractor.fields.row_label import named_kind
 from extractor.fields.subtotals import SummaryRow
 from extractor.layout.labels import joined
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.same_line import SAME_EDGE
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.record import RowKind
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 
-_SAME_EDGE = 5.0
-"""Points by which the right edges of a column's amounts may differ."""
 _FEWEST_ROWS = 3
 _MOST_COLUMNS = 4
 _MOST_LABEL_WORDS = 8
@@ -56,7 +55,7 @@ def ledger_rows(layout: PageLayout, totals: Sequence[Decimal]) -> Iterator[tuple
 def _of_entries(entries: Sequence[_Entry], totals: Sequence[Decimal]) -> Iterator[tuple[Decimal, list[SummaryRow]]]:
     edges: list[float] = []
     for run, _ in (cell for entry in entries for cell in entry.cells):
-        if not any(abs(run.x1 - edge) <= _SAME_EDGE for edge in edges):
+        if not any(abs(run.x1 - edge) <= SAME_EDGE for edge in edges):
             edges.append(run.x1)
     if len(entries) < _FEWEST_ROWS or not 1 < len(edges) <= _MOST_COLUMNS:
         return
@@ -89,7 +88,7 @@ def _rows(entry: _Entry, charges: float, credits: float) -> list[SummaryRow]:
     """The rows of an entry: what is in its column of charges, and what is credited against it; none where a charge
     other than the tax has a credit, or a credit is charged."""
     charged, credited = (
-        [(run, amount) for run, amount in entry.cells if amount and abs(run.x1 - edge) <= _SAME_EDGE]
+        [(run, amount) for run, amount in entry.cells if amount and abs(run.x1 - edge) <= SAME_EDGE]
         for edge in (charges, credits)
     )
     is_credit = entry.kind in cp14().credit_kinds

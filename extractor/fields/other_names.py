@@ -10,6 +10,7 @@ import regex
 
 from extractor.fields.address import addressed_blocks
 from extractor.fields.address_block import address_blocks
+from extractor.fields.leftovers import LEGIBLE
 from extractor.fields.passages import Passage, passages
 from extractor.fields.spanish import is_spanish, is_spanish_word
 from extractor.fields.vocabulary import is_known_word
@@ -23,8 +24,6 @@ _LEAST_LETTERS = 3
 """Letters of a word of a name that is compared; shorter ones are initials."""
 _SAME_WORD = 0.7
 """Least similarity (difflib ratio) of two readings of one word of a name."""
-_LEGIBLE = 80.0
-"""OCR confidence of the least sure word of a name that is compared."""
 _NAMED = regex.compile(r"\b\p{Lu}[\p{L}.'’-]*(?: (?:& |and |AND )?\p{Lu}[\p{L}.'’-]*)+(?!,? \p{Lu}{2} \d)")
 """Words with capitals one after another, no city before its state."""
 _IN_NO_NAME = regex.compile(r"\b(?:this|with|your|you|by|please)\b", regex.IGNORECASE)
@@ -99,7 +98,7 @@ def _is_officials(layout: PageLayout, run: TextRun) -> bool:
 
 
 def _is_legible(run: TextRun) -> bool:
-    return all(word.confidence is None or word.confidence >= _LEGIBLE for word in run.words)
+    return all(word.confidence is None or word.confidence >= LEGIBLE for word in run.words)
 
 
 def _words(name: str) -> list[str]:

@@ -9,6 +9,7 @@ import regex
 
 from extractor.fields.row_label import is_total_label, letters
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.same_line import SAME_EDGE
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.values.word import Word
@@ -32,8 +33,6 @@ _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}&'’.-]*")
 _ABBREVIATION = regex.compile(r"(?:\p{L}\.)+|(?:Dept|Inc|Corp|Co|Ltd)\.")
 _BETWEEN = ("of", "the")
 _AFTER_CAPITALS = ("AND", "WITH", "FOR", "ON", "IN", "OR", "BY", "WRITE", "Write")
-_SAME_EDGE = 3.0
-"""Points by which the left edges of two lines of a stamp may differ."""
 _MOST_OF_LABEL = 3
 """Most words of a label in a cell, "Check payable to", whose name is beside it; more are a sentence."""
 _MOST_WORDS, _MOST_LINES = 8, 3
@@ -73,8 +72,8 @@ def _beside(layout: PageLayout, run: TextRun, passed: int) -> str:
 def _under(layout: PageLayout, run: TextRun, passed: int) -> str:
     """The name under "payable to" in a line that begins with other print, as where a stamp is put beside an address."""
     below = layout.below(run, 1.0)[:1] if passed >= len(run.words) else []
-    words = tuple(word for other in below for word in other.words if word.x0 >= run.x0 - _SAME_EDGE)
-    return _name([TextRun(words)], 0) if words and words[0].x0 <= run.x0 + _SAME_EDGE else ""
+    words = tuple(word for other in below for word in other.words if word.x0 >= run.x0 - SAME_EDGE)
+    return _name([TextRun(words)], 0) if words and words[0].x0 <= run.x0 + SAME_EDGE else ""
 
 
 def _is_total_label(text: str) -> bool:

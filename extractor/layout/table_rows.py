@@ -12,6 +12,7 @@ import regex
 from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_columns import page_columns
 from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
+from extractor.layout.same_line import SAME_EDGE
 from extractor.layout.text_run import TextRun
 from extractor.values.date import MONTH_NAME
 from extractor.values.money import MONEY_IN_TEXT
@@ -31,8 +32,6 @@ _HEADING_HEIGHTS = 2.6
 """Largest distance of a heading from the row below it, in print heights."""
 _LEADING_HEIGHTS = 0.8
 """Largest distance between the lines of a heading, in print heights; a title above it is farther."""
-_SAME_EDGE = 3.0
-"""Points by which the edges of the cells of a column may differ."""
 _FIGURE = regex.compile(
     rf"(?:{MONEY_IN_TEXT.pattern})|(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?\s?{PERCENT}|(?<![\d.,])0?\.\d{{6,10}}(?!\d)"
 )
@@ -208,7 +207,7 @@ def column_down(layout: PageLayout, first: TextRun) -> list[TextRun]:
         below = [
             run
             for run in layout.below(column[-1], _HEADING_HEIGHTS)[:1]
-            if min(abs(run.x0 - first.x0), abs(run.x1 - first.x1)) <= _SAME_EDGE
+            if min(abs(run.x0 - first.x0), abs(run.x1 - first.x1)) <= SAME_EDGE
         ]
         if not below:
             return column

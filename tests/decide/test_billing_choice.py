@@ -66,6 +66,12 @@ def test_rows_that_add_up_are_of_high_confidence() -> None:
     assert fields["amount_due"].confidence > SURE
 
 
+def test_a_credit_of_nothing_has_lost_no_minus() -> None:
+    fields = read(layout(changed(1, "0.00"), due="$3,961.30"))
+    assert fields["payments_and_credits"].value == "0.00"
+    assert fields["payments_and_credits"].confidence == pytest.approx(fields["tax_owed"].confidence)
+
+
 def test_rows_that_do_not_add_up_are_all_uncertain() -> None:
     fields = read(layout(changed(2, "638.30"), degraded=60.0))
     assert [str(fields[name].value) for name in ROW_FIELDS] == ["3183.00", "-3328.00", "638.30", "145.00"]

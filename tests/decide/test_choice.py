@@ -56,6 +56,17 @@ def test_another_place_corroborates_more_than_another_pass() -> None:
     assert (once.agreement, again.agreement, elsewhere.agreement) == (1, 1, 2)
 
 
+def test_a_contradiction_by_digits_that_are_often_confused_counts_less() -> None:
+    """A 5 is read as a 6 more often than as a 1."""
+    printed = read("$1,075.21")
+
+    def beside(other: str) -> float:
+        return probabilities(mentions_of([printed, read(other, COUPON, 60.0)]), {})[printed.value]
+
+    assert calibration().digits["5"]["6"] > calibration().digits["5"]["1"]
+    assert beside("$1,076.21") > beside("$1,071.21")
+
+
 def test_ten_passes_prove_no_more_than_a_few() -> None:
     few, many = ([read("$1,075.21", confidence=60.0)] * times for times in (5, 15))
     assert chosen(*many).confidence == chosen(*few).confidence

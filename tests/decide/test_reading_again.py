@@ -97,6 +97,41 @@ def test_a_page_that_is_certain_is_not_read_again(reread: Callable[..., tuple[As
     assert reread(layout(ROWS, confidence=98.0, degraded=98.0), layout(ROWS))[1].asked == []
 
 
+def test_a_page_without_a_code_is_read_again_whole() -> None:
+    certain = layout(ROWS, confidence=98.0, degraded=98.0)
+    coded = assemble([LetterReading((certain,))])
+    unnamed = PageLayout(1, tuple(run for run in certain.runs if run.text != "Notice CP14"))
+    found = assemble([LetterReading((unnamed,))])
+    assert (coded.kind, coded.uncertain_lines) == ("cp14", {})
+    assert (found.kind, found.uncertain_lines) == ("likely_cp14", {1: ()})
+
+
+@pytest.mark.parametrize(("confidence", "spans"), [(98.0, ((384.0, 426.0),)), (None, ())])
+def test_an_unclaimed_amount_is_read_again_with_its_sentence_unless_it_is_a_pdfs_own(
+    confidence: float | None, spans: tuple[Span, ...]
+) -> None:
+    certain = layout(ROWS, confidence=98.0, degraded=98.0)
+    more = page((60, 400, "A fee of $75.00 is added to what you owe."), confidence=confidence)
+    found = assemble([LetterReading((PageLayout(1, certain.runs + more.runs),))])
+    assert [each.value for each in found.leftovers if each.kind == "amount"] == ["75.00"]
+    assert found.uncertain_lines == ({1: spans} if spans else {})
+
+
+@pytest.mark.parametrize(("date", "page_again"), [("01/17/2018", [3]), ("12/17/2017", [])])
+def test_a_penalty_that_begins_after_the_notice_is_read_again(date: str, page_again: list[int]) -> None:
+    """The notice of the first page is dated January 30, 2018."""
+    lines = ("Failure-to-pay", f"{date}   2   1,697.00   0.5%   16.97", "Total failure-to-pay $16.97")
+    third = page(*((60, 100 + 20 * at, line) for at, line in enumerate(lines)), confidence=90.0, number=3)
+    found = assemble([LetterReading((layout(ROWS, confidence=98.0, degraded=98.0), third))])
+    assert [each for each in found.uncertain_lines if each == 3] == page_again
+
+
+def test_all_that_a_letter_prints_is_kept_for_the_checks() -> None:
+    assert {"Notice CP14", "Billing Summary", "Interest charges", DUE} <= set(
+        assemble([LetterReading((layout(ROWS),))]).lines
+    )
+
+
 def test_an_empty_page_is_no_part_of_a_reading() -> None:
     first = layout(ROWS)
     assert letter_reading({1: first, 2: PageLayout(2, ())}).layouts == (first,)

@@ -194,6 +194,13 @@ def test_a_total_whose_point_was_lost_is_no_total() -> None:
     assert str(later_tables([lost, seen], None).interest_total) == "204.25"
 
 
+def test_a_row_of_a_pdfs_own_text_is_taken_as_printed() -> None:
+    """A charge that does not follow from its factor is misprinted there, not misread."""
+    misprinted = LetterReading((page((60, 100, FIRST.replace("$204.25", "$240.25")), number=3),))
+    tables = later_tables([misprinted], None)
+    assert ([str(row.charge) for row in tables.interest_rows], uncertain_tables(tables)) == (["240.25"], [])
+
+
 def test_an_inconsistent_row_of_low_confidence_is_not_accepted() -> None:
     broken = FIRST.replace(" 76 ", " 7 ")
     accepted = later_tables([interest(broken)] * 2, None)
