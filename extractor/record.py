@@ -13,8 +13,10 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic_core import core_schema
 
-from extractor.values.taxpayer_number import masked
+from extractor.fast_validation import Quick
+from extractor.values.taxpayer_number import HOLDS_NONE, masked
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
@@ -83,10 +85,20 @@ def _last_four(number: str) -> str:
 
 _NINE_DIGITS = 100_000_000
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-MaskedText = Annotated[str, AfterValidator(masked), PlainSerializer(masked)]
+_HOLDS_NONE = core_schema.str_schema(pattern=HOLDS_NONE)
+MaskedText = Annotated[str, AfterValidator(masked), Quick(_HOLDS_NONE, "string_type"), PlainSerializer(masked)]
 """Text without whole taxpayer numbers. It is masked when the record is made and again when it is serialized, so that
 a copy made without validation shows none either. Every text of the record has this type or one of the next three."""
-MaskedValue = Annotated[str | int | None, AfterValidator(_masked_value), PlainSerializer(_masked_value)]
+_SHORT_VALUE = core_schema.union_schema(
+    [_HOLDS_NONE, core_schema.int_schema(gt=-_NINE_DIGITS, lt=_NINE_DIGITS, strict=True), core_schema.none_schema()],
+    mode="left_to_right",
+)
+MaskedValue = Annotated[
+    str | int | None,
+    AfterValidator(_masked_value),
+    Quick(_SHORT_VALUE, "text_or_whole_number", "Input should be a text, a whole number or nothing"),
+    PlainSerializer(_masked_value),
+]
 Digest = Annotated[str, AfterValidator(_masked_digest), PlainSerializer(_masked_digest)]
 LastFour = Annotated[str, AfterValidator(_last_four), PlainSerializer(_last_four)]
 WholeNumber = Annotated[int, AfterValidator(_not_a_taxpayer_number)]

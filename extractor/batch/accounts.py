@@ -25,7 +25,9 @@ from extractor.values.taxpayer_number import masked
 from extractor.verification import verify_against
 
 RECORDS, TABLE = "accounts.jsonl", "accounts.csv"
-_SUFFIXES = frozenset(".pdf .png .jpg .jpeg .tif .tiff .webp .bmp .html .htm .xhtml .txt .json .jsonl".split())
+_SUFFIXES = frozenset(
+    ".pdf .png .jpg .jpeg .tif .tiff .webp .bmp .html .htm .xhtml .mht .mhtml .txt .csv .tsv .json .jsonl".split()
+)
 _COLUMNS = (
     "file",
     "notice_index",
@@ -122,9 +124,11 @@ def _cells(comparison: Comparison) -> list[object]:
         account.module.account_balance if account else None,
         account.module.balance_plus_accruals if account else None,
         " ".join(ours),
-        account.module.file if account else _without(ours),
+        account.module.file if account else _without(record),
     ]
 
 
-def _without(codes: dict[str, None]) -> str:
-    return "not compared" if codes else "no transcript of this taxpayer and year"
+def _without(record: Record) -> str:
+    codes = [*(each.code for each in record.findings), *(each.code for each in record.checks.not_run)]
+    is_paired = any(code.startswith(PREFIX) for code in codes)
+    return "not compared" if is_paired else "no transcript of this taxpayer and year"

@@ -6,6 +6,7 @@ import signal
 
 from extractor.batch.process_limits import limit_files_and_processes
 from extractor.batch.sandbox import enter_sandbox
+from extractor.garbage import collected_later
 
 
 def main() -> None:
@@ -14,7 +15,8 @@ def main() -> None:
     limit_files_and_processes()
     enter_sandbox()
     # Loaded only now: numerical libraries start threads, which a sandbox that is entered later does not hold.
-    from extractor.batch.worker_loop import work
+    with collected_later():
+        from extractor.batch.worker_loop import work
 
     work()
 

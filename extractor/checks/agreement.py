@@ -27,10 +27,13 @@ _SCAN_LINE = "scan_line"
 _SIGN_MEANS_NOTHING = ("payments_and_credits", "amount_due")
 """A credit may stand with its minus at one place and without it at another; a dash beside what is due is a stroke."""
 _DECEMBER = "12"
+_NOT_COMPARED = frozenset({_SCAN_LINE, HIDDEN_TEXT})
 _RUNNING_TEXT = frozenset({"sentence", "narrative"})
 _ROUND_SUM = re.compile(r"\$\s?[\d,]+[.,;]?")
 _WHOLE_DOLLARS = re.compile(r"\D*\d{1,3}(?:,\d{3})+\D*")
 """Commas in their places and no cents: a sum of its own, no worn one."""
+_FIVE_AND_NO_COMMA = re.compile(r"5(?:\d{1,3}(?:,\d{3})+|\d{3,})\.\d\d")
+"""How OCR reads `$922.84`, or `$1,922.84`, with a 5 for the sign: a sum with that digit would have other commas."""
 _NO_DIGIT = re.compile(r"\D")
 
 _NO_PLACES = Lacking("the record does not say where on the letter its values stand")
@@ -175,20 +178,25 @@ def _readings(case: Case, name: str, value: Value, parse: Parse) -> Iterator[tup
     """Each reading's value; its raw characters where they name nothing or cannot be compared.
 
     What was read otherwise than the field's `value`, or stands so in the file's own text, is never left out. Most
-    places print the value alike: the same characters are parsed once, those in which it is written here never.
+    places print the value alike: the same characters are parsed once, those in which it is written here never. What
+    stands behind them in a sentence is no part of any value.
     """
-    reading = case.fields.get(name)
-    parsed: dict[str, Value | None] = {in_words(value): value}
+    reading, own = case.fields.get(name), in_words(value)
+    parsed: dict[str, Value | None] = {}
     for evidence in reading.evidence if reading else ():
-        if evidence.place in (_SCAN_LINE, HIDDEN_TEXT) or _is_round_sum(evidence):
+        if evidence.place in _NOT_COMPARED:
             continue
-        if evidence.text not in parsed:
-            parsed[evidence.text] = _parsed(parse, evidence.text)
-        other = parsed[evidence.text]
-        if other is not None:
-            yield other, evidence
-        elif not evidence.chosen and any(character.isdigit() for character in evidence.text):
-            yield _Unclear(evidence.text), evidence
+        text = evidence.text.rstrip(printed.PUNCTUATION)
+        if text == own:
+            yield value, evidence
+        elif not _is_round_sum(evidence):
+            if text not in parsed:
+                parsed[text] = _parsed(parse, evidence.text)
+            other = parsed[text]
+            if other is not None:
+                yield other, evidence
+            elif not evidence.chosen and any(character.isdigit() for character in text):
+                yield _Unclear(evidence.text), evidence
 
 
 def _parsed(parse: Parse, text: str) -> Value | None:
@@ -228,10 +236,11 @@ def _same(name: str, one: Value, other: Value) -> bool:
 
 
 def _is_worn(value: Value, evidence: Evidence) -> bool:
-    """Whether OCR found all digits of a sum, and its point or commas worn away."""
+    """Whether OCR found all digits of a sum, and its point or commas worn away, or its dollar sign read as a digit."""
     if not isinstance(value, Decimal) or evidence.reading == "text" or _WHOLE_DOLLARS.fullmatch(evidence.text):
         return False
-    return _NO_DIGIT.sub("", evidence.text) == _NO_DIGIT.sub("", money_text(value))
+    digits, read = _NO_DIGIT.sub("", money_text(value)), _NO_DIGIT.sub("", evidence.text)
+    return read == digits or (read == f"5{digits}" and _FIVE_AND_NO_COMMA.fullmatch(evidence.text) is not None)
 
 
 def _differs(case: Case, name: str, value: Value, other: Value, found: Sequence[Evidence]) -> Problem:

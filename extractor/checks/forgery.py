@@ -23,7 +23,7 @@ _NEXT_LABEL = re.compile(r"(?:the\s+)?amount(?:\s+due\b.*)?$", re.IGNORECASE | r
 _NAME_END = re.compile(r"(?<=[A-Za-z]{3})[.;:•](?:\s|$)")
 _PLACEHOLDER = re.compile(r"[Xx]{3}|[Nn]{3}")
 _PHONE = re.compile(
-    r"(?<![\w.$-])(?:(?:\+?1[-.\s])?\(?[2-9]\d{2}\)?[-.\s]\d{3}[-.\s]\d{4}|\+(?!1\b)\d{1,3}(?:[-.\s]\d{2,4}){2,4})\b"
+    r"(?<![\w.$-])(?:(?:\+?1[-.\s])?\(?[2-9]\d{2}\)?[-.\s]\d{3}[-.\s]\d{4}|\+(?!1\b)\d{1,3}(?:[-.\s]\d{2,6}){2,4})\b"
 )
 _FAR = 4
 """Digits in which a number differs from another that it is not misread for."""

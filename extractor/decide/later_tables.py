@@ -16,7 +16,7 @@ from extractor.fields.candidate import Candidate
 from extractor.fields.degraded_rows import degraded_row
 from extractor.fields.reading import LetterReading
 from extractor.fields.tables import InterestTable
-from extractor.layout.same_line import same_line
+from extractor.layout.same_line import SAME_LINE
 from extractor.layout.table_rows import table_rows
 from extractor.layout.text_run import TextRun
 from extractor.record import InterestRow, PenaltyRow, RowKind
@@ -117,7 +117,7 @@ def _accepted_interest(
     uncertain: list[TextRun] = []
     broken: list[TextRun] = []
     for row, run in _lines(tables, whole):
-        again = [other for table in tables[1:] for other, where in table.rows if same_line(run, where)]
+        again = [other for table in tables[1:] for other, where in table.rows if _is_level(run, where)]
         readings = [reading for reading in (row, *again) if reading is not None]
         exact = [reading for reading in readings if row_is_consistent(reading) and _has_factor_of_law(reading)]
         consistent = _likeliest(exact or [reading for reading in readings if row_is_consistent(reading)], rows[-1:])
@@ -138,7 +138,7 @@ def _accepted_interest(
 def _texts(readings: Sequence[LetterReading], run: TextRun) -> list[str]:
     """The text of a row in each of the readings that read it anew, its dates whole where they are wrapped."""
     rows = (row.line for reading in readings for layout in reading.layouts for row in table_rows(layout))
-    lines = (line for line in rows if same_line(line, run))
+    lines = (line for line in rows if _is_level(line, run))
     return list({tuple(map(id, line.words)): line.text for line in lines}.values())
 
 
@@ -150,12 +150,18 @@ def _lines(tables: list[InterestTable], whole: Sequence[LetterReading]) -> list[
         if not any(_is_same_row(run, other) for _, other in lines):
             lines.append((row, run))
     for row, run in (each for table in tables[1:] for each in table.rows):
-        if any(same_line(run, other) for _, other in lines):
+        if any(_is_level(run, other) for _, other in lines):
             continue
         if row_is_consistent(row) if row is not None else degraded_row(_texts(whole, run)).rows():
             lines.append((row, run))
     gutters = {layout.number: layout.gutter for layout in whole[0].layouts}
     return sorted(lines, key=lambda line: _place(line[1], gutters.get(line[1].page)))
+
+
+def _is_level(run: TextRun, other: TextRun) -> bool:
+    """Whether two lines are beside each other. A row may have lines that wrapped cells of it are on in one reading, and
+    in another one only the line of its figures: the shorter one is then within the taller one."""
+    return run.page == other.page and run.box.overlap_down(other.box) > SAME_LINE
 
 
 def _place(run: TextRun, gutter: float | None) -> tuple[int, bool, float]:
@@ -166,15 +172,23 @@ def _place(run: TextRun, gutter: float | None) -> tuple[int, bool, float]:
 def _is_same_row(run: TextRun, other: TextRun) -> bool:
     """Whether two lines are of one row; rows printed as columns side by side are not."""
     columns = all(each.bottom - each.top > 2 * each.height and len(each.words) > 2 for each in (run, other))
-    return same_line(run, other) and not (columns and (run.box.x1 <= other.box.x0 or other.box.x1 <= run.box.x0))
+    return _is_level(run, other) and not (columns and (run.box.x1 <= other.box.x0 or other.box.x1 <= run.box.x0))
 
 
 def _likeliest(readings: list[InterestRow], before: list[InterestRow]) -> InterestRow | None:
-    """Of the consistent readings of a row the one that continues the row before, else the most frequent one."""
+    """Of the consistent readings of a row the one that continues the row before, in its balance and in its period, else
+    the most frequent one."""
     if not readings:
         return None
-    going_on = [reading for reading in readings for row in before if reading.amount == row.amount + row.charge]
-    return max(going_on or readings, key=readings.count)
+    return max(readings, key=lambda each: (*_continues(each, before), readings.count(each)))
+
+
+def _continues(row: InterestRow, before: list[InterestRow]) -> tuple[bool, bool]:
+    """Whether a row begins with the balance of the row before, and on the day on which that ends."""
+    return (
+        any(row.amount == other.amount + other.charge for other in before),
+        any(row.from_ == other.to for other in before),
+    )
 
 
 def _has_one_digit_exchanged(amount: Decimal, before: list[InterestRow]) -> bool:
@@ -194,7 +208,7 @@ def _accepted_penalties(
     broken: list[TextRun] = []
     lines = _penalty_lines(readings, charged)
     for row, run in lines:
-        again = [other for reading in readings[1:] for other, where in reading if same_line(run, where)]
+        again = [other for reading in readings[1:] for other, where in reading if _is_level(run, where)]
         fitting = [other for other in [row, *again] if not _begins_too_late(other, notice_date)]
         consistent = next((other for other in fitting if penalty_row_is_consistent(other)), None)
         twice = next(
@@ -221,7 +235,7 @@ def _penalty_lines(
     lines = list(readings[0])
     for row, run in (each for reading in readings[1:] for each in reading):
         is_corroborated = penalty_row_is_consistent(row) or (row.kind, row.amount) in charged
-        if is_corroborated and not any(same_line(run, other) for _, other in lines):
+        if is_corroborated and not any(_is_level(run, other) for _, other in lines):
             lines.append((row, run))
     return sorted(lines, key=lambda line: (line[1].page, line[1].middle))
 

@@ -21,6 +21,8 @@ def read_until_confident(pages: Sequence[PageWords], layouts: Mapping[int, PageL
     """
     readings = [letter_reading(layouts)]
     assembled = assemble(readings)
+    if not assembled.uncertain_lines:
+        return assembled
     upright = {page.number: upright_page(page) for page in pages if page.picture is not None}
     for recognition_pass in repeat_passes():
         uncertain = assembled.uncertain_lines

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.document.image import ImageDocument
 from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.media_type import PDF, media_type
 from extractor.document.page import Document
@@ -21,4 +20,7 @@ def open_document(data: bytes, passwords: Sequence[str] = (), limits: Limits = D
     kind = media_type(data[:1024])
     if kind == PDF:
         return PdfDocument(data, passwords, limits)
+    # Pillow's formats are loaded for a picture, and not for a PDF.
+    from extractor.document.image import ImageDocument
+
     return ImageDocument(data, kind, limits)

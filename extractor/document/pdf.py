@@ -195,8 +195,9 @@ class PdfPage(Page):
         across, down = (max(round(side * dpi / POINTS_PER_INCH), 1) for side in (width, height))
         self._limits.check_picture(self.number, across, down)
         try:
-            # Drawn in gray it takes half as long as in color, three bytes of four of which are thrown away.
-            return np.array(self._drawn(across, down, pdfium_raw.FPDFBitmap_Gray).to_numpy(), np.uint8)
+            # Drawn in gray it takes half as long as in color, three bytes of four of which are thrown away. The pixels
+            # are in memory of Python's, which lives as long as they do.
+            return np.asarray(self._drawn(across, down, pdfium_raw.FPDFBitmap_Gray).to_numpy(), np.uint8)
         except (pdfium.PdfiumError, ValueError, RuntimeError) as error:
             raise DamagedFile(f"page {self.number} of the PDF cannot be drawn; print or scan it anew") from error
 

@@ -188,5 +188,5 @@ def _is_address_line(line: TextRun) -> bool:
         and masked(line.text) == line.text
         and not _other_print().match(line.text)
         and not _SENTENCE_END.search(line.text)
-        and not DATE_IN_TEXT.search(line.text)
+        and not (line.has_digit and DATE_IN_TEXT.search(line.text))
     )

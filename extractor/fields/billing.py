@@ -102,7 +102,12 @@ def _is_billed(summary: BillingSummary, stated: Sequence[Candidate]) -> tuple[bo
 
 
 def _without_stray_ends(layout: PageLayout) -> PageLayout:
-    """The layout without signs that OCR reads at the end of runs for bits of ruled lines and specks."""
+    """The layout without signs that OCR reads at the end of runs for bits of ruled lines and specks.
+
+    A page without any is not laid out anew: what is known of it stays known.
+    """
+    if all(run.words[-1].source == "text" for run in layout.runs):
+        return layout
     runs = []
     for run in layout.runs:
         if SIGN_ALONE.fullmatch(run.text) and ("$" in run.text or run.x1 - run.x0 <= _WIDEST_DASH):

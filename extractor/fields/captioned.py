@@ -16,6 +16,8 @@ from extractor.fields.billing_amount import Amount
 from extractor.fields.candidate import Candidate
 from extractor.fields.captions import ALL_SIDES, SIDES, Figure, is_of_rate, spans
 from extractor.fields.ledger import ledger_rows
+from extractor.fields.running_balance import running_balances
+from extractor.fields.subtotals import SummaryRow
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import same_line
 from extractor.notices import cp14
@@ -39,21 +41,28 @@ def proven_summary(
     if table is not None and not stated and table.total is None:
         table = _with_total(table, layouts)
     possible = stated or list(_amounts(layouts))
-    booked = (summary for layout in layouts if (summary := _ledger(layout, possible)) is not None)
+    running = (each for layout in layouts if (each := _of_page(layout, possible, running_balances)) is not None)
+    booked = (each for layout in layouts if (each := _of_page(layout, possible, ledger_rows)) is not None)
     captioned = (summary for pages in _in_turn(layouts) if (summary := _captioned(pages, possible)) is not None)
+    is_proven = table is not None and _comes_to(table, stated)
     found = chain(
+        (each for each in running if not is_proven),
         (each for each in booked if table is None or _has_rows_of(each, table)),
-        [table] if table is not None and _comes_to(table, stated) else [],
+        [table] if table is not None and is_proven else [],
         (each for each in captioned if table is None or _accounts_for(each, table)),
     )
     proven = next(found, table)
     return proven and _with_named_penalties(_with_credits(proven, layouts), layouts)
 
 
-def _ledger(layout: PageLayout, possible: Sequence[Candidate]) -> BillingSummary | None:
-    """The ledger of a page that comes to an amount due; None where none does, or in two ways."""
+def _of_page(
+    layout: PageLayout,
+    possible: Sequence[Candidate],
+    rows_of: Callable[[PageLayout, Sequence[Decimal]], Iterator[tuple[Decimal, list[SummaryRow]]]],
+) -> BillingSummary | None:
+    """The rows of a page that come to an amount due; None where none do, or in two ways."""
     totals = {each.value: each.run for each in possible if isinstance(each.value, Decimal)}
-    found = list(ledger_rows(layout, list(totals)))
+    found = list(rows_of(layout, list(totals)))
     if len(found) != 1:
         return None
     total, rows = found[0]
@@ -207,7 +216,7 @@ def _closing(figures: Sequence[Figure], total: Decimal) -> tuple[Figure, ...] | 
     by_kind: dict[RowKind, list[Figure]] = {}
     for figure in figures:
         own = by_kind.setdefault(figure.kind, [])
-        if figure.value != total and abs(figure.value) not in [abs(other.value) for other in own]:
+        if abs(figure.value) != total and abs(figure.value) not in [abs(other.value) for other in own]:
             own.append(figure)
     by_kind = {kind: own for kind, own in by_kind.items() if own}
     options = [_options(own, has_others=_has_named_penalty(by_kind)) for own in by_kind.values()]

@@ -20,16 +20,18 @@ from extractor.notices import cp14
 from extractor.record import RowKind
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import MONEY_IN_TEXT, SIGN_BEHIND, parse_money
+from extractor.values.percent import PERCENT
 
 _CAPTION_HEIGHTS = 2.0
 """Largest distance of a caption below its figure, in print heights."""
 _MOST_CAPTION_WORDS = 14
 """Most words of a caption; more are a sentence."""
 _AROUND_CAPTION = " .:•·–-"
+_DASH = regex.compile(r"[-–—]")
 _CURRENCY = regex.compile(r"\b(?:USD|US)\b")
 _TAX = regex.compile(r"^(?!.*\b(?:unpaid|open|outstanding|remain|not (?:yet )?paid)).*\btax(?:es)?\b", regex.IGNORECASE)
 """The tax in words that name it as nothing else, not what of it is unpaid."""
-_RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
+_RATE_OR_FACTOR = regex.compile(rf"\d\s?{PERCENT}|(?<![\d.])0?\.\d{{6,}}")
 """What only the rows of a table of interest or of a penalty have, and sentences about how they are figured."""
 
 
@@ -112,16 +114,24 @@ def _first(other_side: str, own: str, beside: Sequence[TextRun]) -> str:
     """The words of a run beside its amount, else those of the nearest run with words, or of the nearest that names a
     kind of row: the other one may be in another language. None inside a sentence.
 
-    Words beyond another amount are that one's, unless none are nearer.
+    Words beyond another amount are that one's, unless none are nearer; beyond a date or a count, and then an amount,
+    they are of the table beside.
     """
     if letters(_plain(other_side)):
         return ""
     worded: list[str] = []
+    before = ""
+    has_passed_count = False
     for text in (own, *(run.text for run in beside)):
-        if letters(_plain(text)):
+        is_amount = MONEY_IN_TEXT.search(text) is not None
+        if letters(_plain(text)) and worded and _DASH.fullmatch(before):
+            worded[-1] = f"{text} {before} {worded[-1]}"  # One label, on both sides of its dash.
+        elif letters(_plain(text)):
             worded.append(text)
-        elif worded and MONEY_IN_TEXT.search(text):
+        elif is_amount and (worded or has_passed_count):
             break
+        has_passed_count |= not is_amount and any(map(str.isdigit, text))
+        before = text
     named = (text for text in worded if _kind_of(_plain(text)) is not None)
     return next(named, "") if len(worded) > 1 else "".join(worded)
 

@@ -24,6 +24,7 @@ from extractor.notices import cp14
 from extractor.notices.definition import Place
 from extractor.values.date import parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.percent import PERCENT
 
 _AMOUNT_BEFORE = regex.compile(
     r"(?:amount|balance|payment)\W*due(?:\s+now|\s+immediately)?\s*[:.]?\s*$|total (?:amount )?due\s*:?\s*$"
@@ -31,7 +32,7 @@ _AMOUNT_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _OF_BEFORE = regex.compile(
-    r"(?:(?:amount|balance) due|balance|payment|amount you owe)\s+(?:is|of)\s*$"
+    r"\b(?:(?:amount|balance) due|balance|payment|amount you owe)\s+(?:is|of)\s*$"
     r"|(?<!\b(?:if|tax|interest|penalty|penalties)\s)\b(?:you|i) (?:now |still )?owe\s*$",
     regex.IGNORECASE,
 )
@@ -39,6 +40,12 @@ _PAY_BEFORE = regex.compile(r"\bpay\s*$", regex.IGNORECASE)
 _BY_AFTER = regex.compile(
     r"^\s*(?:in full|by|before|no later than|online|electronically|now|today|immediately)\b", regex.IGNORECASE
 )
+_SETTLED_AFTER = regex.compile(
+    r"^\W*(?:(?:was|were|is|has been|had been)\s+)?"
+    r"(?:paid|settled|closed|cleared|satisfied|refunded|abated|written off)\b",
+    regex.IGNORECASE,
+)
+"""What is said of a balance that was: nothing of it is due."""
 DUE_BEFORE = regex.compile(
     r"(?:amount due|balance due|pay(?:ment|able)?|due|received?)\b(?:(?!interest|penalt)[^.;]|\.(?=\d)){0,60}?"
     r"\b(?:by|before|until|not? later than)\W*$"
@@ -50,8 +57,8 @@ DUE_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
-_RATE_OR_FACTOR = regex.compile(r"\d\s?%|(?<![\d.])0?\.\d{6,}")
-_ENDS_IN_RATE = regex.compile(r"(?:\d\s?%|(?<![\d.])0?\.\d{6,})$")
+_RATE_OR_FACTOR = regex.compile(rf"\d\s?{PERCENT}|(?<![\d.])0?\.\d{{6,}}")
+_ENDS_IN_RATE = regex.compile(rf"(?:\d\s?{PERCENT}|(?<![\d.])0?\.\d{{6,}})$")
 _TOTAL = regex.compile(r"^\W*total\s+", regex.IGNORECASE)
 _LABEL_END = ("due date ", "due date")
 _LABEL_TO_AMOUNT = 5.0
@@ -139,8 +146,12 @@ def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> 
     for match in MONEY_IN_TEXT.finditer(run.text) if run.has_digit else ():
         amount = parse_money(match[0])
         part = run.part(match.start(), match.end())
-        if amount is None or part is None or amount < 0:
+        if amount is None or part is None:
             continue
+        if amount < 0:
+            if run.words[0].source != "ocr":
+                continue
+            amount = -amount  # The dash before a figure, or a pen stroke.
         before = _text_before(layout, run, match.start())
         after = _text_after(layout, run, match.end())
         place = _amount_place(before, after)
@@ -154,7 +165,7 @@ def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> 
 def _amount_place(before: str, after: str) -> Place | None:
     if _AMOUNT_BEFORE.search(before):
         return "headline"
-    if _OF_BEFORE.search(before) and not _OTHER_BY.search(before[-40:]):
+    if _OF_BEFORE.search(before) and not _OTHER_BY.search(before[-40:]) and not _SETTLED_AFTER.search(after):
         return "sentence"
     if _PAY_BEFORE.search(before) and _BY_AFTER.search(after):
         return "sentence"

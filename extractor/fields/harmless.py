@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 import regex
-from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from extractor.leftover import LeftoverKind
 
@@ -20,6 +20,9 @@ MARKS: dict[LeftoverKind, str] = {
 }
 """What stands for print of each kind in the sentence that a rule is tried on; a rule writes AMOUNT, DATE, YEAR."""
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+_ANOTHER_YEAR = regex.compile(
+    r"\b(?:last|(?:an|the) earlier|(?:a|the) (?:prior|previous)|another) year\b", regex.IGNORECASE
+)
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day,? "
 _SECONDS = 1.0
 
@@ -34,21 +37,17 @@ class HarmlessRule(BaseModel):
     sentence: str | None = None
     heading: str | None = None
     column: str | None = None
+    around: str | None = None
     unless: str | None = None
+    unless_column: str | None = None
     whole_dollars: bool = False
     amounts: tuple[str, ...] = ()
     another_year: bool = False
 
-    @field_validator("sentence", "heading", "column", "unless")
-    @classmethod
-    def _is_pattern(cls, text: str | None) -> str | None:
-        regex.compile(text or "")
-        return text
-
     @model_validator(mode="after")
     def _has_condition(self) -> HarmlessRule:
-        if self.sentence is None and self.heading is None and self.column is None:
-            raise ValueError(f"{self.name}: neither sentence nor heading nor column")
+        if not any((self.sentence, self.heading, self.column, self.around)):
+            raise ValueError(f"{self.name}: neither sentence nor heading nor column nor paragraph")
         return self
 
     def holds(self, print_: UnclaimedPrint) -> bool:
@@ -59,18 +58,22 @@ class HarmlessRule(BaseModel):
             return False
         if self.another_year and not print_.names_another_year:
             return False
-        if self.unless is not None and _found(self.unless, print_.sentence):
+        if self.unless is not None and found(self.unless, print_.sentence):
             return False
-        if self.sentence is not None and _found(self.sentence, print_.sentence):
+        if self.unless_column is not None and found(self.unless_column, print_.column):
+            return False
+        if self.sentence is not None and found(self.sentence, print_.sentence):
             return True
-        if self.column is not None and _found(self.column, print_.column):
+        if self.around is not None and found(self.around, print_.paragraph):
             return True
-        return self.heading is not None and any(_found(self.heading, each) for each in print_.headings)
+        if self.column is not None and found(self.column, print_.column):
+            return True
+        return self.heading is not None and any(found(self.heading, each) for each in print_.headings)
 
 
 class UnclaimedPrint(BaseModel):
-    """Print that no field claims: its sentence with a mark in its place, the headings of a table it is in, and that of
-    its column."""
+    """Print that no field claims: its sentence with a mark in its place, the headings of a table it is in, that of its
+    column, and its paragraph with the line above it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -78,6 +81,7 @@ class UnclaimedPrint(BaseModel):
     sentence: str
     headings: tuple[str, ...] = ()
     column: str = ""
+    paragraph: str = ""
     amount: str | None = None
     tax_year: int | None = None
 
@@ -90,7 +94,9 @@ class UnclaimedPrint(BaseModel):
     def names_another_year(self) -> bool:
         """Whether the sentence is about another year than the notice is."""
         years = {int(match[0]) for match in _YEAR.finditer(self.sentence)}
-        return self.kind == "tax_year" or bool(years - {self.tax_year})
+        return (
+            self.kind == "tax_year" or bool(years - {self.tax_year}) or _ANOTHER_YEAR.search(self.sentence) is not None
+        )
 
 
 @cache
@@ -105,7 +111,8 @@ def harmless_by(print_: UnclaimedPrint) -> str | None:
     return next((rule.name for rule in harmless_rules() if rule.holds(print_)), None)
 
 
-def _found(pattern: str, text: str) -> bool:
+def found(pattern: str, text: str) -> bool:
+    """Whether a rule's pattern is in a text."""
     return _compiled(pattern).search(text, timeout=_SECONDS) is not None
 
 

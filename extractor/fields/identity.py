@@ -9,7 +9,7 @@ import regex
 from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate, without_repeats
 from extractor.fields.coupon import coupon_top
-from extractor.fields.labeled import field_labels, labeled, value_of
+from extractor.fields.labeled import FieldLabel, field_labels, labeled, value_of
 from extractor.fields.other_sentences import is_of_another_year
 from extractor.fields.printed_dates import is_rest_of_date
 from extractor.fields.value_types import whole_phone, year_or_year_end
@@ -52,6 +52,8 @@ _FORM = regex.compile(
 _OF_ANOTHER = regex.compile(r"\b(?:spouse|preparer|secondary)", regex.I)
 """Whose number another one is that has the label of the taxpayer's."""
 _MASKED = regex.compile(r"(?<!\w)[Xx*•#]{3}-[Xx*•#]{2}-\d{4}(?!\d)")
+_ENDS_IN = regex.compile(r"\bend(?:s|ing)\b", regex.I)
+_FOUR_DIGITS = regex.compile(r"\d{4}")
 _COLUMN_YEAR = regex.compile(r"(?:19|20)\d\d(?: \([^)]*\))?")
 _AS_FIGURES = str.maketrans("OIL|", "0111")
 
@@ -92,6 +94,10 @@ def _years_of_lines(layouts: list[PageLayout]) -> list[Candidate]:
     return next((years for years in (every, own) if len({year.value for year in years}) == 1), [])
 
 
+_MOST_OF_HEADING = 6
+"""Most words of the print between a column's year and its amounts: more are prose, and the year heads no column."""
+
+
 def years_of_columns(billing: BillingSummary | None) -> list[Candidate]:
     """The year over the billed column of amounts, where others are over the columns beside it."""
     if billing is None or not billing.rows:
@@ -101,7 +107,9 @@ def years_of_columns(billing: BillingSummary | None) -> list[Candidate]:
     lowest = max(years, key=lambda run: run.bottom, default=None)
     beside = [run for run in years if lowest is not None and same_line(run, lowest)]
     own = [run for run in beside if run.x0 < cell.x1 and run.x1 > cell.x0]
-    return [Candidate(int(run.words[0].text), run, "billing_summary") for run in own if len(beside) > 1]
+    between = [run for run in billing.layout.runs if any(run.top >= year.bottom for year in own)]
+    is_heading = not any(run.bottom <= cell.top and len(run.words) > _MOST_OF_HEADING for run in between)
+    return [Candidate(int(run.words[0].text), run, "billing_summary") for run in own if len(beside) > 1 and is_heading]
 
 
 def _years_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> list[Candidate]:
@@ -153,10 +161,21 @@ def _form(match: regex.Match[str]) -> str:
 def identification_numbers(layouts: list[PageLayout]) -> list[Candidate]:
     """The last four digits of every mention of the taxpayer number, masked or whole; not of a spouse's."""
     own = (found for found in field_labels(layouts, "tin_last4") if not _OF_ANOTHER.search(found.label.before))
-    printed = [number for found in own if (number := value_of(found, whole_tin)) is not None]
-    printed = printed or _unlabeled(layouts, _MASKED) or _lone(_unlabeled(layouts, NUMBER_ENDING))
+    labels = list(own)
+    printed = [number for found in labels if (number := value_of(found, whole_tin)) is not None]
+    ends = [number for found in labels if (number := _end_beside(found)) is not None]
+    printed = printed or _unlabeled(layouts, _MASKED) or _lone([*ends, *_unlabeled(layouts, NUMBER_ENDING)])
     last4s = ((candidate, parse_tin_last4(str(candidate.value))) for candidate in printed)
     return without_repeats([replace(candidate, value=last4) for candidate, last4 in last4s if last4 is not None])
+
+
+def _end_beside(label: FieldLabel) -> Candidate | None:
+    """The four digits beside a label that says that the number ends in them."""
+    return value_of(label, _last_digits) if _ENDS_IN.search(label.label.run.text) else None
+
+
+def _last_digits(text: str) -> str | None:
+    return f"***-**-{text}" if _FOUR_DIGITS.fullmatch(text) else None
 
 
 def _lone(numbers: list[Candidate]) -> list[Candidate]:

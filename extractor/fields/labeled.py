@@ -42,7 +42,8 @@ def _words_before(label: LabelMatch) -> int:
 
     A date before a label is the value of the one before: "Notice date: May 1, 2023 Tax year: 2022".
     """
-    before = label.before[max((date.end() for date in DATE_IN_TEXT.finditer(label.before)), default=0) :]
+    dates = DATE_IN_TEXT.finditer(label.before) if label.run.has_digit else ()
+    before = label.before[max((date.end() for date in dates), default=0) :]
     return len(before.split()) if any(character.isalnum() for character in before) else 0
 
 

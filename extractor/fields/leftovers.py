@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import combinations
@@ -28,6 +29,7 @@ from extractor.record import Evidence, Notice, money_text
 from extractor.values.box import Box
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.percent import PERCENT
 
 LEGIBLE, _SEEN = 80.0, 50.0
 """OCR confidence of the least sure word from which a reading counts, and from which print is worth reading again: what
@@ -48,7 +50,7 @@ _ASKS_PAYMENT = regex.compile(
     r"|outstanding|deposit|total|charged?|bill(?:ed)?|collect\w*|liab\w+)\b",
     regex.IGNORECASE,
 )
-_RATE = regex.compile(r"\d\s?(?:%|percent\b)", regex.IGNORECASE)
+_RATE = regex.compile(rf"\d\s?{PERCENT}")
 _ASKS_PAYMENT_BY = regex.compile(
     r"\b(?:by|before|until|till|than|deadline)\b[^.;]{0,20}DATE"
     r"|\b(?:due|payable)\b(?:\W+(?:date|is|are|on|now|in full))*\W*DATE"
@@ -62,6 +64,12 @@ _LEADS_TO_DATE = regex.compile(
     regex.IGNORECASE,
 )
 """Words that a sentence or a label leads to a date with."""
+_HAPPENED = regex.compile(r"\b(?:was|were|had|got|came|went|sent|made|did|began|\p{L}{2,}ed)\b", regex.IGNORECASE)
+_OF_NOTICE = regex.compile(
+    r"\b(?:notice|letter|bill|statement|dated?|issued|printed|mailed|tax|calendar|period|years?)\b[^.;]{0,30}DATE",
+    regex.IGNORECASE,
+)
+"""Words that make a date the notice's own, or the end of its tax year."""
 _MOST_LABEL_WORDS = 6
 """Most words of the label of an amount, with the heading of its column; more are a sentence."""
 _MOST_PARTS = 50
@@ -93,6 +101,7 @@ def leftovers(
             continue
         if (
             _is_stamped_date(mention)
+            or _is_past(mention, notice)
             or (mention.kind == "tax_year" and is_rest_of_date(mention.passage.layout, mention.run))
             or _is_of_credit(mention, known, credited)
             or _is_known_without_points(mention, known)
@@ -217,6 +226,16 @@ def _is_stamped_date(mention: Mention) -> bool:
     return not any(_LEADS_TO_DATE.search(each.text) for each in lines)
 
 
+def _is_past(mention: Mention, notice: Notice) -> bool:
+    """Whether a sentence tells what happened on a day before the notice: not that it was the notice's own or its
+    year's end, nor that anything was to be paid by it. What happened bills nothing."""
+    if mention.kind != "date" or notice.notice_date is None or not isinstance(mention.value, dt.date):
+        return False
+    sentence = _sentence(mention, MARKS["date"])
+    happened = _HAPPENED.search(sentence) is not None and not _OF_NOTICE.search(sentence)
+    return happened and mention.value < notice.notice_date and not _asks_payment(mention)
+
+
 def _is_of_credit(mention: Mention, known: dict[LeftoverKind, Set[Value]], credited: Set[Value]) -> bool:
     """Whether a date is on the line of an amount that is accounted for and was paid, credited or assessed then.
 
@@ -227,10 +246,10 @@ def _is_of_credit(mention: Mention, known: dict[LeftoverKind, Set[Value]], credi
         return False
     line = next(each for each in mention.passage.layout.lines if mention.run.words[0] in each.words)
     kind = named_kind(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))
-    own = credited | known.get("amount", set()) if kind in _DATED else credited if kind is None else set()
+    own = credited | known.get("amount", set()) if kind in _DATED else credited
     amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
     is_credited = any(amount is not None and abs(amount) in own for amount in amounts)
-    return is_credited and (kind is not None or not _asks_payment(mention))
+    return is_credited and not _asks_payment(mention)
 
 
 def _is_legible(mention: Mention) -> bool:
@@ -259,10 +278,18 @@ def _harmless(mention: Mention, notice: Notice) -> str | None:
             sentence=sentence,
             headings=headings,
             column=_column_heading(mention) if mention.kind == "amount" else "",
+            paragraph=_paragraph(mention),
             amount=money_text(mention.value) if isinstance(mention.value, Decimal) else None,
             tax_year=notice.tax_year,
         )
     )
+
+
+def _paragraph(mention: Mention) -> str:
+    """The paragraph of a mention with the line above it, which may be its heading."""
+    passage = mention.passage
+    title = passage.layout.above(passage.runs[0], 2.0)[-1:]
+    return " ".join([*(run.text for run in title), passage.text])
 
 
 def _column_heading(mention: Mention) -> str:

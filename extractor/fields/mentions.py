@@ -24,6 +24,7 @@ from extractor.values.worded_money import (
     parse_worded_money,
 )
 
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _OF_MILLIONS = regex.compile(r" (?:million|billion|trillion)\b", regex.IGNORECASE)
 """What makes a number one of sums that no notice bills."""
 
@@ -50,18 +51,25 @@ class Mention:
 def mentions(layout: PageLayout) -> Iterator[Mention]:
     """The mentions of a page, passage by passage."""
     for passage in passages(layout):
-        taken: set[int] = set()
-        for kind, pattern, parse in _KINDS if any(run.has_digit for run in passage.runs) else _WORDED:
+        taken: list[tuple[int, int]] = []
+        for kind, pattern, parse in _kinds_in(passage):
             for match in pattern.finditer(passage.text):
                 start, end = match.span("year") if kind == "tax_year" else match.span()
                 value = parse(passage.text[start:end].strip())
                 if (
                     value is not None
                     and not _OF_MILLIONS.match(passage.text, end)
-                    and not taken & set(range(start, end))
+                    and not any(start < after and begin < end for begin, after in taken)
                 ):
-                    taken |= set(range(start, end))
+                    taken.append((start, end))
                     yield Mention(kind, value, passage, start, end)
+
+
+def _kinds_in(passage: Passage) -> _Kinds:
+    """The kinds of print that may be in a passage; those of years are the dearest to look for."""
+    if not any(run.has_digit for run in passage.runs):
+        return _WORDED
+    return _KINDS if _YEAR.search(passage.text) else _WITHOUT_YEARS
 
 
 def _dollars(text: str) -> Decimal | None:
@@ -82,3 +90,4 @@ _KINDS: _Kinds = (
     ("tax_year", YEAR_IN_TEXT, int),
 )
 """The kinds of print in the order in which they are looked for: what one takes is not another's."""
+_WITHOUT_YEARS = tuple(each for each in _KINDS if each[0] != "tax_year")

@@ -48,12 +48,19 @@ def _alone(layouts: Sequence[PageLayout]) -> list[Candidate]:
     candidates = []
     for layout in layouts:
         for run in layout.runs:
+            if _ends_sentence(layout, run):
+                continue
             code = parse_code(run.text)
             if code is not None:
                 candidates.append(Candidate(code, run, _place(layout, layouts)))
             elif len(run.words) <= 6:
                 candidates += _code_words(run, _place(layout, layouts))
     return candidates
+
+
+def _ends_sentence(layout: PageLayout, run: TextRun) -> bool:
+    """Whether a run is the last line of a sentence, "to levy (CP504).", which may speak of another notice."""
+    return run.text.endswith(".") and bool(layout.continued_by(run))
 
 
 def _on_coupons(layouts: Sequence[PageLayout]) -> list[Candidate]:

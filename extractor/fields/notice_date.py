@@ -41,6 +41,9 @@ _AMOUNTS_BY_TIME = (Decimal(0), Decimal(100_000))
 _YEAR_AND_POINT = regex.compile(r"(?:19|20)\d\d[.;]")
 _HEAD_SHARE = 0.4
 """The head of page 1 ends at this part of the page. No record changes from 0.2 to 0.8."""
+_SAME_EDGE = 5.0
+"""Points by which the left edges of the dates of a list may differ."""
+_FEWEST_EVENTS = 3
 _PROSE_WORDS = 12
 _SENTENCE = regex.compile(r"\p{Ll}{2}\.(?:\s|$)")
 """Fewest words of running text, which a headline and an address do not have, and how a sentence of it ends."""
@@ -69,7 +72,8 @@ def _begins_its_line(label: LabelMatch) -> bool:
 def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate]:
     """Dates at the head of page 1 that are a run of their own and not the due date, else those beside its code.
 
-    Where words lead to one of them, dates without any are of something else. A date beside an amount is its row's.
+    Where words lead to one of them, or the notice's code is on its line, dates without any are of something else. A
+    date beside an amount is its row's.
     """
     days = {candidate.value for candidate in due}
     found: dict[bool, list[Candidate]] = {True: [], False: []}
@@ -79,12 +83,26 @@ def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate
         if day is None or day in days:
             continue
         of_row = any(MONEY_IN_TEXT.search(other.text) for other in layout.on_line(whole))
-        if of_row or run.bottom > _head_end(layout):
+        if of_row or run.bottom > _head_end(layout) or _is_of_events(layout, run):
             continue
         if not any(DUE_BEFORE.search(before) for before in _texts_around(layout, run)):
             found[led is not None].append(Candidate(day, run, "header"))
     bare = found[False] or [Candidate(*each, "header") for each in _dates_beside_code(layout)]
-    return found[True] or [each for each in bare if _leads_to(each, due)] or bare
+    named = [each for each in bare if _is_beside_code(layout, each.run)]
+    return found[True] or [each for each in bare if _leads_to(each, due)] or named or bare
+
+
+def _is_of_events(layout: PageLayout, run: TextRun) -> bool:
+    """Whether a date is one of a list of events: dates of three days or more under one another, apart from text."""
+    column = [part for each in layout.runs for part in _parts_of_bar(each) if abs(part.x0 - run.x0) <= _SAME_EDGE]
+    days = {day for part in column if (day := parse_date(part.text)) is not None}
+    return len(days) >= _FEWEST_EVENTS
+
+
+def _is_beside_code(layout: PageLayout, run: TextRun) -> bool:
+    """Whether the notice's code is on the line of a date."""
+    words = (word for line in layout.lines if run.words[0] in line.words for word in line.words)
+    return any(len(parse_code(word.text) or "") > _FEWEST_OF_CODE for word in words)
 
 
 def _dates_before_due(layouts: list[PageLayout], due: list[Candidate]) -> list[Candidate]:

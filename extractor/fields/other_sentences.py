@@ -23,12 +23,13 @@ def is_of_another_day(layout: PageLayout, day: TextRun) -> bool:
 
 
 def _is_harmless(layout: PageLayout, print_: TextRun, kind: LeftoverKind) -> bool:
+    words = {id(word) for word in print_.words}
     for passage in passages(layout):
-        starts, position = [], 0
+        own, position = [], 0
         for word in (word for run in passage.runs for word in run.words):
-            starts.append((word, position))
+            if id(word) in words:
+                own.append(position)
             position += len(word.text) + 1
-        own = [start for word, start in starts if any(word is each for each in print_.words)]
         if own:
             begin, end = own[0], own[-1] + len(print_.words[-1].text)
             if passage.words_around(begin, end) < _FEWEST_WORDS:

@@ -60,12 +60,16 @@ class Passage:
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Where the sentence with the characters start to end begins and ends."""
-        ends = [match.end() for match in _SENTENCE_END.finditer(self.text)] + self._line_ends
+        ends = self._sentence_ends
         first = max((each for each in ends if each <= start), default=0)
         return first, min((each for each in ends if each >= end), default=len(self.text))
 
     @cached_property
-    def _line_ends(self) -> list[int]:
+    def _sentence_ends(self) -> list[int]:
+        return [match.end() for match in _SENTENCE_END.finditer(self.text)] + self.line_ends
+
+    @cached_property
+    def line_ends(self) -> list[int]:
         """Where a line ends although the first word of the next one, with a capital, would have fitted on it."""
         right, position, ends = max(run.x1 for run in self.runs), -1, []
         for run, below in pairwise(self.runs):

@@ -29,13 +29,14 @@ _MAY_BE_REMARK = re.compile(r"[^\x00-\x7f]|[*(\[]|see page")
 """What every remark has, and few labels have."""
 _CHARGE = regex.compile(r"penalt|addition|charge|interest", regex.IGNORECASE)
 """The words of a label that no credit has."""
-_NO_LETTER = re.compile(r"[^a-z]+")
+_NO_LETTERS = bytes(byte for byte in range(256) if not ord("a") <= byte <= ord("z"))
 
 
 def letters(text: str) -> str:
     """A label reduced to its letters, in the form that is compared."""
     lowered = text.lower()
-    return _NO_LETTER.sub("", _REMARK.sub("", lowered) if _MAY_BE_REMARK.search(lowered) else lowered)
+    shown = _REMARK.sub("", lowered) if _MAY_BE_REMARK.search(lowered) else lowered
+    return shown.encode("ascii", "ignore").translate(None, _NO_LETTERS).decode("ascii")
 
 
 @dataclass(frozen=True)

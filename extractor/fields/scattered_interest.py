@@ -22,10 +22,11 @@ from extractor.layout.text_run import TextRun
 from extractor.record import InterestRow
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.percent import PERCENT
 from extractor.values.word import Word
 
 _FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
-_RATE = regex.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,3})?(?=\s?%)")
+_RATE = regex.compile(rf"(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?(?=\s?{PERCENT})")
 _BARE_RATE = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?:\.\d{1,3})?(?![\d.,/%-])")
 """A rate in a column whose heading has the sign."""
 _DAYS = regex.compile(r"(?<![\d.,/$-])\d{1,3}(?![\d.,/%-])")
@@ -62,7 +63,9 @@ def scattered_rows(layout: PageLayout, known: Sequence[TextRun]) -> Iterator[tup
     if not factors:
         return
     dates = _dates(layout)
-    rates, days = _figures(layout, _RATE) or _figures(layout, _BARE_RATE), _figures(layout, _DAYS)
+    days = _figures(layout, _DAYS)
+    # Rates in a column whose heading has the sign stand without it, whatever rates other lines name.
+    rates = [*_figures(layout, _RATE), *_figures(layout, _BARE_RATE)]
     money = [
         _Figure(value, run)
         for text, run in _matches(layout, MONEY_IN_TEXT)

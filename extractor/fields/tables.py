@@ -25,8 +25,9 @@ from extractor.notices import cp14
 from extractor.record import InterestRow, PenaltyRow, RowKind
 from extractor.values.date import DATE_IN_TEXT, MONTH_NAME, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.percent import PERCENT
 
-_RATE = regex.compile(r"(?<![\d.])(?P<rate>\d{1,2}(?:\.\d{1,3})?)\s?%")
+_RATE = regex.compile(rf"(?<![\d.])(?P<rate>\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
 _FACTOR = regex.compile(r"(?<![\d.,])(?P<factor>0?\.\d{6,10})(?!\d)")
 _SPLIT_FACTOR = regex.compile(r"(?<![\d.,])(0?\.\d{1,8}) (\d{1,8})(?!\d|[.,/%-])")
 """A factor with a space between its digits; it has nine decimals."""
@@ -208,27 +209,38 @@ def penalty_rows(layouts: list[PageLayout]) -> Iterator[tuple[PenaltyRow, TextRu
     one of them."""
     kind: RowKind | None = None
     ends_in_heading = False
+    last: PenaltyRow | None = None
     for layout in (part for each in layouts for part in side_by_side(each)):
-        # The heading of a table may be on the page before, but not in the column beside.
-        kind = kind if ends_in_heading and layout in layouts else None
+        # A table may go on from the page before, but not from the column beside.
+        before = last if layout in layouts else None
+        kind = kind if before is not None or (ends_in_heading and layout in layouts) else None
         label = ""
         for printed in table_rows(layout):
             heading = _heading(printed.line)
             if heading is not None:
                 if not label.endswith(printed.text):
-                    kind, label, ends_in_heading = heading, "", True
+                    kind, label, ends_in_heading, before = heading, "", True, None
+                    last = None
                 continue
             ends_in_heading = ends_in_heading and MONEY_IN_TEXT.search(printed.text) is None
-            if label and _is_prose(printed.line):
-                kind, label = None, ""
+            if (label or before) and _is_prose(printed.line):
+                kind, label, last, before = None, "", None, None
                 continue
             row = _penalty_row(printed, kind)
-            if row is not None:
+            if row is not None and (before is None or _own_kind(row.label) or _goes_on(row, before)):
                 yield row, printed.line
                 label = row.label
                 # The total ends a table: rows below it are of another, whose heading may be illegible. A row that
                 # names its penalty is of a table of all of them.
                 kind = None if row.total or _own_kind(row.label) else kind
+                last, before = row if kind else None, None
+
+
+def _goes_on(row: PenaltyRow, before: PenaltyRow) -> bool:
+    """Whether a row has the columns of the last one on the page before: the table goes on without its heading."""
+    columns = ("date", "months", "rate_percent", "unpaid_amount")
+    alike = all((getattr(row, name) is None) == (getattr(before, name) is None) for name in columns)
+    return alike and row.months is not None
 
 
 def _heading(line: TextRun) -> RowKind | None:

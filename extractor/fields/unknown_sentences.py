@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 import regex
 
+from extractor.fields.acts import has_part
 from extractor.fields.address_block import address_blocks
 from extractor.fields.claims import claim_in
 from extractor.fields.demands import demand_in
+from extractor.fields.denials import is_warning
 from extractor.fields.passages import Passage, passages
 from extractor.fields.spanish import SPANISH, is_spanish, is_spanish_word
 from extractor.fields.vocabulary import is_known_word, is_nearly_known_word, is_notice_word, never_asked
@@ -43,30 +45,9 @@ _SENTENCE_END = regex.compile(
 )
 _PLACEHOLDER = frozenset("nx")
 """Letters that stand for the digits of a number: nnn-nn-nnnn, XXX-XX-1234."""
-_WARNS = regex.compile(
-    r"\b(?:never|not|n['’]t)\b(?: \w+){0,2} (?:call|ask|demand|require|request|accept|threaten|contact)\w*\b"
-    r"|\b(?:never|(?:we|irs|employees?|agents?|officers?) (?:\w+ )?(?:not|won['’]t))\b(?: \w+){0,2}"
-    r" (?:take|text|send)\w*\b"
-    r"|\bscam(?:s|mers?)?\b|\bimpost[eo]rs?\b"
-    r"|\bany(?:one|body) (?:asking|calling|who (?:asks|calls|claims|contacts|demands|says|tells|wants))\b"
-    r"|\bis not (?:from|with) (?:the irs|us)\b"
-    r"|\bif (?:some|any)(?:one|body) (?:who )?(?:says?|claims?|tells?|asks?|demands?|calls?|wants?)\b",
-    regex.IGNORECASE,
-)
-"""A sentence that warns of what forgers ask for; the checks of payment methods look what it goes on with."""
 _FEWEST_UNKNOWN_SPANISH = 2
 """Words that make a Spanish sentence one of no notice: of the many forms of a word not all are known."""
 _MOST_OF_STAMP = 4
-_DESCRIBES = regex.compile(
-    r"\d|\b(?:tax|interest|penalt\w+|rates?|law|returns?|lines?|columns?|tables?|rows?|footnotes?|numerals?|headings?)\b",
-    regex.IGNORECASE,
-)
-"""Words of a sentence about the law, or about the letter's own tables."""
-_ACTS = regex.compile(
-    r"\b(?:you\w*|we|us|our|me|my|i|he|she|him|they|them|who\w*|will|shall|must|may|might|can|could|should|would|please)\b",
-    regex.IGNORECASE,
-)
-"""Words of a sentence that does something to its reader: asks, promises or threatens. Any other one describes."""
 _IDENTIFIES = regex.compile(
     r"(?:[Xx*•#][ -]?){4,}\d{4}\b|\b\p{Lu}[\p{Lu}\d] \d{5}(?:-\d{4})?\b|, \p{Lu}{4,}(?: \p{Lu}{4,})*\W*$"
 )
@@ -171,7 +152,7 @@ def _names_on_letter(layouts: Sequence[PageLayout], notice: Notice) -> frozenset
 
 
 def _sentences(passage: Passage) -> Iterator[_Sentence]:
-    ends = [match.end() for match in _SENTENCE_END.finditer(passage.text)]
+    ends = sorted({*(match.end() for match in _SENTENCE_END.finditer(passage.text)), *passage.line_ends})
     for start, end in zip([0, *ends], [*ends, len(passage.text)], strict=True):
         text = passage.text[start:end]
         if len(_WORD.findall(text)) >= (_FEWEST_OF_STAMP if text.isupper() else _FEWEST_WORDS):
@@ -190,7 +171,7 @@ def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None
         or _is_of_figures(sentence, tokens)
     ):
         return None
-    if _WARNS.search(text):
+    if is_warning(text):
         return None
     unknown = _unknown_in(sentence, tokens, own)
     if len(unknown) > _MOST_UNKNOWN * len(tokens):
@@ -214,7 +195,7 @@ def _is_stamp(text: str, tokens: Sequence[_Token]) -> bool:
 
 
 def _unknown_in(sentence: _Sentence, tokens: Sequence[_Token], own: frozenset[str]) -> list[str]:
-    """The words of a sentence that notices do not have; in one that only describes figures, names alone."""
+    """The words of a sentence that notices do not have and that have a part in what it does."""
     no_names = frozenset(tokens if _is_in_capitals(tokens) else _of_headings(tokens))
     unknown = [
         token
@@ -225,14 +206,14 @@ def _unknown_in(sentence: _Sentence, tokens: Sequence[_Token], own: frozenset[st
         return []
     likely_spanish = sum(is_spanish_word(token.small) for token in unknown) >= _FEWEST_UNKNOWN_SPANISH
     in_spanish = likely_spanish or bool(SPANISH.intersection(token.small for token in tokens))
-    describes = _DESCRIBES.search(sentence.text) is not None and not _ACTS.search(sentence.text)
     spaced = _SPACED.sub(_blank, sentence.passage.text)
+    text = sentence.passage.text[sentence.start : sentence.end]
     return [
         token.text
         for token in unknown
         if not (in_spanish and is_spanish_word(token.small))
-        and not (describes and token.text.islower())
         and not spaced[token.start].isspace()
+        and (in_spanish or has_part(text, token.start - sentence.start))
     ]
 
 

@@ -37,6 +37,11 @@ def never_asked() -> frozenset[str]:
     return frozenset(verb for verb in _list("notice_verbs") if asked.isdisjoint(forms(verb)))
 
 
+def act_words() -> frozenset[str]:
+    """The words, in small letters, of clauses in which somebody does something to the reader or with money."""
+    return _list("act_words")
+
+
 def is_known_word(word: str) -> bool:
     """Whether a word in small letters, or one that it is a form of, is a notice's word or one of general English."""
     words = _all_words()

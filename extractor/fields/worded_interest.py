@@ -16,6 +16,7 @@ from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.percent import PERCENT
 
 _DAYS = regex.compile(r"(?<![\d.,/$])\d{1,3}(?![\d/%]|[.,]\d)")
 _NAMED_DAYS = regex.compile(r"(?<![\d.,/])\d{1,3}(?= days?\b)", regex.IGNORECASE)
@@ -23,7 +24,7 @@ _NAMED_DAYS = regex.compile(r"(?<![\d.,/])\d{1,3}(?= days?\b)", regex.IGNORECASE
 _HEADING = regex.compile(r"(?b)\b(?:days){e<=1}\b.*\b(?:rate){e<=1}\b", regex.IGNORECASE)
 _FACTOR_NAMED = regex.compile(r"(?b)\b(?:factor){e<=1}", regex.IGNORECASE)
 _INTEREST = regex.compile(r"\binterest\b", regex.IGNORECASE)
-_RATE = regex.compile(r"(?<![\d.])(\d{1,2}(?:\.\d{1,3})?)\s?(?:%|percent\b)", regex.IGNORECASE)
+_RATE = regex.compile(rf"(?<![\d.])(\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
 _FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
 _SLACK = Decimal("0.02")
 """Dollars by which a charge may differ from its balance times the factor of the law: both are rounded."""

@@ -16,9 +16,10 @@ from extractor.layout.text_run import TextRun
 from extractor.record import RowKind
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.percent import PERCENT
 
-_RATE = regex.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,3})?(?=\s?(?:%|percent\b))", regex.IGNORECASE)
-_HALF = regex.compile(r"\b(?:one[- ])?half (?:a |of (?:a|one) )?percent\b", regex.IGNORECASE)
+_RATE = regex.compile(rf"(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?(?=\s?{PERCENT})")
+_HALF = regex.compile(r"(?:\b(?:one[- ])?half|½) (?:a |of (?:a|one|1) )?per ?cent\b", regex.IGNORECASE)
 _MONTHS = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?![\d.,/%-]|\s?%)")
 _SLACK = Decimal("0.02")
 """Dollars by which a charge may differ from months times rate times balance: it is rounded month by month."""
@@ -58,18 +59,26 @@ def is_penalty_row(text: str) -> bool:
     The charge may be less by the failure-to-pay penalty of the same months (IRC 6651(c)(1)).
     """
     amounts = [amount for match in MONEY_IN_TEXT.finditer(text) if (amount := parse_money(match[0])) is not None]
-    return len(amounts) == 2 and any(
-        _follows(text, balance, charge + balance * _FAILURE_TO_PAY * months)
+    if len(amounts) != 2:
+        return False
+    shares = _shares(text)
+    return any(
+        _follows(shares, balance, charge + balance * _FAILURE_TO_PAY * months)
         for balance, charge in permutations(amounts, 2)
         for months in range(_MOST_MONTHS + 1)
     )
 
 
-def _follows(text: str, balance: Decimal, charge: Decimal) -> bool:
+def _shares(text: str) -> list[Decimal]:
+    """The parts of a balance that a text may charge: each rate in it times each number of months in it."""
     rates = [*map(Decimal, _RATE.findall(text)), *(Decimal("0.5") for _ in _HALF.findall(text))]
     months = [int(number) for number in _MONTHS.findall(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text)))]
     months += _months_between_dates(text)
-    return any(abs(balance * rate * count / 100 - charge) <= _SLACK for rate, count in product(rates, months))
+    return [rate * count / 100 for rate, count in product(rates, months)]
+
+
+def _follows(shares: Sequence[Decimal], balance: Decimal, charge: Decimal) -> bool:
+    return any(abs(balance * share - charge) <= _SLACK for share in shares)
 
 
 def _months_between_dates(text: str) -> Iterator[int]:
@@ -94,6 +103,7 @@ def _of_passage(passage: Passage) -> Iterator[WordedPenalty]:
 def _of_sentence(passage: Passage, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[WordedPenalty]:
     read = [(parse_money(passage.text[start:end].rstrip(".")), (start, end)) for start, end in spans]
     amounts = [(amount, span) for amount, span in read if amount is not None]
+    shares = _shares(text)
     for (balance, of), (charge, span) in permutations(amounts, 2):
-        if _follows(text, balance, charge):
+        if _follows(shares, balance, charge):
             yield WordedPenalty(named_kind(text), charge, passage.part(*of), passage.part(*span))

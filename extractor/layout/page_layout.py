@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
+import regex
+
 from extractor.layout.memo import Memo, memoized_by_first
 from extractor.layout.run_building import text_runs
 from extractor.layout.same_line import SAME_LINE, same_line
@@ -37,6 +39,9 @@ _PARAGRAPH_LINES = 1.1
 """Largest distance between lines of a paragraph, in print heights. No record changes from 0.55 to 2.2."""
 _LEAST_CHARACTERS = 15
 """Shortest text, in characters, whose average character width is compared. No record changes from 8 to 30."""
+
+_ITEM_MARK = regex.compile(r"[(\[]?(?:\d{1,2}|\p{L})[.)\]]|[•·▪■*–—-]")
+"""The number or the bullet of an item, apart from its text."""
 
 _PORTRAIT_WIDTH = 612.0
 """Width of a letter sheet in points; print that is wider is on a sheet on its side."""
@@ -105,13 +110,17 @@ class PageLayout(Memo):
         return None
 
     def _with_middle_between(self, top: float, bottom: float) -> list[TextRun]:
-        runs = self._by_middle
-        return runs[bisect_left(runs, top, key=_middle) : bisect_right(runs, bottom, key=_middle)]
+        middles = self._middles
+        return self._by_middle[bisect_left(middles, top) : bisect_right(middles, bottom)]
 
     @cached_property
     def _by_middle(self) -> list[TextRun]:
         """All runs from top to bottom."""
         return sorted(self.runs, key=_middle)
+
+    @cached_property
+    def _middles(self) -> list[float]:
+        return [run.middle for run in self._by_middle]
 
     @cached_property
     def _tallest(self) -> float:
@@ -151,7 +160,7 @@ class PageLayout(Memo):
         return [
             other
             for other in self.above(run, _PARAGRAPH_LINES)
-            if _begin_at_one_edge(other, run) and self.paragraph(other, 2)[1:] == [run]
+            if _begin_at_one_edge(other, run, self) and self.paragraph(other, 2)[1:] == [run]
         ]
 
 
@@ -159,7 +168,8 @@ class PageLayout(Memo):
 def _next_line(run: TextRun, layout: PageLayout) -> TextRun | None:
     """The line of a layout that continues a run; None where its paragraph ends."""
     below = layout.below(run, _PARAGRAPH_LINES)
-    return next((other for other in below if _begin_at_one_edge(run, other) and _are_of_one_size(run, other)), None)
+    following = (other for other in below if _begin_at_one_edge(run, other, layout) and _are_of_one_size(run, other))
+    return next(following, None)
 
 
 def _middle(run: TextRun) -> float:
@@ -189,8 +199,12 @@ def _are_of_one_size(run: TextRun, other: TextRun) -> bool:
     )
 
 
-def _begin_at_one_edge(run: TextRun, other: TextRun) -> bool:
-    return abs(other.x0 - run.x0) < _SAME_EDGE
+def _begin_at_one_edge(run: TextRun, other: TextRun, layout: PageLayout) -> bool:
+    """Whether a line begins where the line above it does, or where the number or bullet before that one does."""
+    if abs(other.x0 - run.x0) < _SAME_EDGE:
+        return True
+    mark = layout.left_of(run)[:1] if other.x0 < run.x0 else []
+    return any(_ITEM_MARK.fullmatch(each.text) and abs(other.x0 - each.x0) < _SAME_EDGE for each in mark)
 
 
 def page_layout(number: int, words: Sequence[Word]) -> PageLayout:

@@ -16,6 +16,7 @@ from extractor.layout.same_line import SAME_EDGE
 from extractor.layout.text_run import TextRun
 from extractor.values.date import MONTH_NAME
 from extractor.values.money import MONEY_IN_TEXT
+from extractor.values.percent import PERCENT
 from extractor.values.word import Word
 
 _WRAPPED_HEIGHTS = 1.6
@@ -32,7 +33,7 @@ _HEADING_HEIGHTS = 2.6
 _LEADING_HEIGHTS = 0.8
 """Largest distance between the lines of a heading, in print heights; a title above it is farther."""
 _FIGURE = regex.compile(
-    rf"(?:{MONEY_IN_TEXT.pattern})|(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?\s?%|(?<![\d.,])0?\.\d{{6,10}}(?!\d)"
+    rf"(?:{MONEY_IN_TEXT.pattern})|(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?\s?{PERCENT}|(?<![\d.,])0?\.\d{{6,10}}(?!\d)"
 )
 """What makes a line a row: an amount, a rate or a factor."""
 _DATE_WORD = regex.compile(

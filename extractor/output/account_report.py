@@ -8,6 +8,7 @@ from decimal import Decimal
 from extractor.output.account_answer import account_answer, payments_answer
 from extractor.record import Finding, Notice
 from extractor.transcript.account import LABELS, NOTHING, Account, figure_of, is_credit, printed_figure, total
+from extractor.transcript.figures import unreliable_figures
 from extractor.transcript.matching import Match
 from extractor.transcript.model import Transaction
 from extractor.transcript.payments import Payment
@@ -26,6 +27,8 @@ _OUTCOMES = {
 }
 
 
+_OF_WHAT_IS_LEFT = ("transcript-payment-after-notice", "transcript-penalty-abated")
+"""Findings whose step is to pay the rest: there is none where the balance is zero."""
 _LABEL = 32
 """Width of the first column."""
 _CODES = {
@@ -59,7 +62,8 @@ def account_report(comparison: Comparison) -> str:
 
 def _figures(notice: Notice, account: Account, findings: Sequence[Finding]) -> Iterator[str]:
     yield f"{'':<{_LABEL}} {'notice':>14} {'account':>14} {'difference':>14}  finding"
-    for figure, label in LABELS.items():
+    are_unreliable = notice.tax_owed is None or unreliable_figures(notice, account) is not None
+    for figure, label in () if are_unreliable else LABELS.items():
         printed, posted = printed_figure(notice, figure), account.figure(figure)
         if printed or posted:
             codes = [each.code for each in findings if figure in each.fields and each.severity != "info"]
@@ -140,6 +144,8 @@ def _now(account: Account) -> Iterator[str]:
 
 def _next_steps(findings: Sequence[Finding], matches: Sequence[Match]) -> Iterator[str]:
     codes = list(dict.fromkeys(each.code for each in findings))
+    if "transcript-balance-zero" in codes:
+        codes = [code for code in codes if code not in _OF_WHAT_IS_LEFT]
     if not codes:
         return
     yield ""

@@ -31,10 +31,17 @@ _LOOKS = (
     LineRendering(widths=(1.25, 1.25, 1.25), thicker=1),
     LineRendering(widths=(1.25, 1.25, 1.25), blur=1.2),
     LineRendering(widths=(1.0, 1.0, 1.0), white=0.4),
+    LineRendering(widths=(1.5, 1.5, 1.5)),
 )
-"""One after another, for what was not recognized as the text has it; a figure is proved by one that does."""
+"""One after another, for what was not recognized as the text has it; a figure is proved by one that does. The last is
+for condensed print."""
+_WITHIN_LINE = LineRendering(widths=(1.0, 1.0, 1.0))
+_WORD_SPACE = 1.5
+"""Widest space between words of a line, in heights of the word: those of a justified line are up to one."""
 _LONG = 30
 """Characters from which a mention is a sentence: only its words with digits are looked at."""
+_SHORT = 2
+"""Characters up to which a word that is set level may be higher than wide, as a digit with a comma."""
 _CURRENCY = regex.compile(r"(?<!\w)[$s§](?=\d)")
 _FOOTNOTE_MARK = regex.compile(r"(?<=\d\.\d\d[-)]?)[1-9]$")
 """The raised mark of a footnote behind an amount, no digit of it and often too small to be recognized."""
@@ -57,9 +64,12 @@ class _Mention:
 
     @property
     def is_sideways(self) -> bool:
-        """Whether the words are set upward or downward: more than one character, and higher than wide."""
+        """Whether the words are set upward or downward: higher than wide, and not for being short.
+
+        A nine with a comma that stands level is a two to who turns the page.
+        """
         x0, top, x1, bottom = self.box
-        return len(self.text) > 1 and bottom - top > x1 - x0
+        return len(self.text) > _SHORT and bottom - top > x1 - x0
 
     def turned(self, turns: int, picture: Picture) -> _Mention:
         """Where it stands once its page, of which this is the picture, is rotated by 1 or 3 quarter turns."""
@@ -92,6 +102,7 @@ def places_with_other_glyphs(texts: Mapping[int, OwnText], places: Collection[Pl
     wanted = {mention for own in mentions.values() for mention in own}
     pictures = {number: _upright(texts[number]) for number in {each.page for each in wanted}}
     unproved = _unproved([each for each in wanted if not each.is_sideways], pictures)
+    unproved = _unproved_within_lines(unproved, texts, pictures)
     unproved |= _unproved_sideways([each for each in wanted if each.is_sideways], pictures)
     return {place for place, own in mentions.items() if not unproved.isdisjoint(own)}
 
@@ -110,6 +121,37 @@ def _unproved(wanted: Collection[_Mention], pictures: Mapping[int, Picture]) -> 
         words = recognize_lines(parts, look)
         mentions = {each for each in mentions if not each.is_said_by(words)}
     return mentions
+
+
+def _unproved_within_lines(
+    wanted: Collection[_Mention], texts: Mapping[int, OwnText], pictures: Mapping[int, Picture]
+) -> set[_Mention]:
+    """Those of mentions that are not recognized together with the words beside them either.
+
+    A short word that begins or ends a line of a sentence, as the "11," of a date, has alone nothing to tell it by.
+    """
+    lines = {_Mention(each.page, "", _line_around(each, texts[each.page].words)) for each in wanted}
+    parts = [
+        PageLines(number, picture, [part for each in own for part in each.lines(picture)])
+        for number, picture in sorted(pictures.items())
+        if (own := sorted((each for each in lines if each.page == number), key=_place))
+    ]
+    words = recognize_lines(parts, _WITHIN_LINE)
+    return {each for each in wanted if not each.is_said_by(words)}
+
+
+def _line_around(mention: _Mention, words: Sequence[Word]) -> Box:
+    """The box of the words of a page on the line of a mention, one beside the other."""
+    x0, top, x1, bottom = mention.box
+    reach = _WORD_SPACE * (bottom - top)
+    level = [word for word in words if top <= word.middle <= bottom]
+    for word in sorted(level, key=lambda word: word.x0):
+        if x0 < word.x1 and word.x0 - x1 <= reach:
+            x1 = max(x1, word.x1)
+    for word in sorted(level, key=lambda word: word.x1, reverse=True):
+        if word.x0 < x1 and x0 - word.x1 <= reach:
+            x0 = min(x0, word.x0)
+    return x0, top, x1, bottom
 
 
 def _unproved_sideways(wanted: Collection[_Mention], pictures: Mapping[int, Picture]) -> set[_Mention]:

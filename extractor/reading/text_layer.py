@@ -21,6 +21,7 @@ _ASLANT = 0.05
 """Tangent from which print is set neither level nor upright: a watermark or a stamp across the page, no line of the
 letter."""
 _EDGES = (("x0", min), ("top", min), ("x1", max), ("bottom", max))
+_Display = Literal["shown", "partly", "hidden"]
 _SIGNS = "-\u2010\u2011\u2012\u2013\u2212()$.,"
 """What changes the value of an amount. Other marks may have no ink of their own, as a soft hyphen."""
 
@@ -45,17 +46,16 @@ class TextLayer:
 
 def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
     """The words of a page's own text, turned upright if most of it is set sideways or upside down."""
-    directions = {each["matrix"][:2] for each in text.characters}
-    level_ones = {direction for direction in directions if _is_level(*direction)}
-    level = [each for each in text.characters if each["matrix"][:2] in level_ones]
-    others = directions - level_ones
+    others = {direction for each in text.characters if not _is_level(*(direction := each["matrix"][:2]))}
+    level = [each for each in text.characters if each["matrix"][:2] not in others] if others else text.characters
     aslant = [each for each in text.characters if each["matrix"][:2] in others] if others else []
     level = with_display(without_watermark(level), drawn)
     turns = _turn(level)
     words = _words(level, turns, text)
-    shown, partly, hidden = (
-        [word for word in words if _display(word) == display] for display in ("shown", "partly", "hidden")
-    )
+    by_display: dict[_Display, list[dict[str, Any]]] = {"shown": [], "partly": [], "hidden": []}
+    for word in words:
+        by_display[_display(word)].append(word)
+    shown, partly, hidden = by_display.values()
     printed = [each for each in level if each["shows"]]
     unseen = [each for word in (*partly, *hidden) for each in word["chars"] if not each["shows"]]
     is_certain = not partly and all(each["is_plain"] for each in unseen) and not are_overprinted(printed)
@@ -69,7 +69,7 @@ def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
     )
 
 
-def _display(word: dict[str, Any]) -> Literal["shown", "partly", "hidden"]:
+def _display(word: dict[str, Any]) -> _Display:
     if all(each["shows"] for each in word["chars"]):
         return "shown"
     shows = {each["shows"] for each in word["chars"] if each["text"].isalnum() or each["text"] in _SIGNS}

@@ -31,6 +31,11 @@ _PAGE_OF = regex.compile(
     rf"\b[PF][ao]g[ec]\W{{0,2}}?\s*(?P<number>{_GLYPHS})?\s*(?:[o0][fl1]|oi|af|cf|ot)\s*(?P<total>{_GLYPHS})(?!\w)",
     regex.IGNORECASE,
 )
+_AT_EDGE = regex.compile(
+    r"\W*(?:(?:sheet|leaf|pg|p|p[aá]g(?:ina)?)\b\W{0,2})?(?P<number>\d{1,2})\s?(?:/|of|de)\s?(?P<total>\d{1,2})\W*",
+    regex.IGNORECASE,
+)
+"""A page number without the word, as the first or last print of a page: "1 / 2"."""
 _ONES_AND_NOUGHTS = str.maketrans("Il|]!iOo", "11111100")
 _LONE_PAGE = regex.compile(r"[PF][ao]g[ec]", regex.IGNORECASE)
 _SALUTATION = regex.compile(r"^Dear\b")
@@ -124,6 +129,8 @@ def page_number(layout: PageLayout) -> PageNumber:
     found = []
     for run in layout.runs:
         match = _PAGE_OF.search(_with_rest(layout, run))
+        if match is None and run in (layout.runs[0], max(layout.runs, key=lambda other: other.bottom)):
+            match = _AT_EDGE.fullmatch(run.text)
         if match is not None and len(run.words) <= 14:
             found.append((min(run.top, layout.height - run.bottom), match))
     if not found:

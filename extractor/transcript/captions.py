@@ -17,7 +17,7 @@ LABEL = regex.compile(
     r"(?:(?:request|response|processing|received) date|form(?: number)?\b|tax (?:period|year)|report for tax period"
     r"|period ending"
     r"|(?:spouse(?:'s)? )?(?:taxpayer identification|taxpayer id|tin\b|ssn\b|social security)|name\b|name\(s\)"
-    r"|taxpayer\b"
+    r"|(?:taxpayer|client)\b"
     r"|(?:account )?balance\b|accrued (?:interest|penalty)|total (?:balance|accru)|tracking number|customer file"
     r"|filing status|exemptions|adjusted gross|taxable income|tax per return|cycle posted)",
     regex.IGNORECASE,
@@ -26,7 +26,7 @@ _VALUE = regex.compile(
     rf"{MONEY}|{DATE}|\d{{4}}(?:-?[A-Z]{{1,2}})?|[\dXKY*#•]{{3}}\s?-?\s?[\dXKY*#•]{{2}}\s?-?\s?\d{{4}}",
     regex.IGNORECASE,
 )
-_HAS_VALUE = regex.compile(r"\d|:\s*\S|^(?:name(?:\(s\))?|taxpayer)\s+(?!shown|id)", regex.IGNORECASE)
+_HAS_VALUE = regex.compile(r"\d|:\s*\S|^(?:name(?:\(s\))?|taxpayer|client)\s+(?!shown|id|name)", regex.IGNORECASE)
 _BEGINS_WITH_VALUE = regex.compile(rf"(?:{_VALUE.pattern})(?!\S)", regex.IGNORECASE)
 _CAPTIONED = regex.compile(rf"(?P<value>{_VALUE.pattern})\s+(?P<label>[^\d\n]+)", regex.IGNORECASE)
 _NEXT_LINE = 2.4
@@ -34,6 +34,7 @@ _NEXT_LINE = 2.4
 _SAME_EDGE = 3.0
 _CELL_GAP = 1.5
 """Gap between cells that a run may reach over, in heights of print."""
+_BEFORE_LABEL = frozenset("account total spouse spouse's taxpayer".split())
 Kind = Literal["label", "value", "other"]
 
 
@@ -93,6 +94,43 @@ def with_values_beside(texts: Sequence[str]) -> list[str]:
         for at in (*(at for label in labels for at in label[1:]), *values):
             beside[at] = ""
     return [text for text in beside if text]
+
+
+def with_rows_apart(texts: Sequence[str]) -> list[str]:
+    """The lines, a line of several labels and one of as many values below it as one line for each label."""
+    apart: list[str] = []
+    at = 0
+    while at < len(texts):
+        labels = _labels_in(texts[at])
+        values = _values_in(texts[at + 1]) if at + 1 < len(texts) else []
+        if len(labels) > 1 and len(labels) == len(values):
+            apart += [f"{label} {value}" for label, value in zip(labels, values, strict=True)]
+            at += 1
+        else:
+            apart.append(texts[at])
+        at += 1
+    return apart
+
+
+def _labels_in(text: str) -> list[str]:
+    """The labels that a line is nothing but, each up to the next one; none for another line."""
+    words = text.split()
+    starts = [at for at in range(len(words)) if LABEL.match(" ".join(words[at:])) and not _goes_on(words, at)]
+    if not starts or starts[0] or any(character.isdigit() for character in text):
+        return []
+    return [" ".join(words[start:end]).rstrip(":") for start, end in pairwise([*starts, len(words)])]
+
+
+def _goes_on(words: Sequence[str], at: int) -> bool:
+    """Whether a label that begins at a word is the end of one that begins before it, as `balance` of `account
+    balance`."""
+    return at > 0 and words[at - 1].casefold() in _BEFORE_LABEL and LABEL.match(" ".join(words[at - 1 :])) is not None
+
+
+def _values_in(text: str) -> list[str]:
+    """The values that a line is nothing but; none for another line."""
+    found = [each[0] for each in _VALUE.finditer(text)]
+    return found if " ".join(found) == text else []
 
 
 def _groups(texts: Sequence[str]) -> list[list[list[int]]]:

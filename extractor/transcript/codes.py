@@ -26,7 +26,9 @@ Kind = Literal[
     "write_off",
     "status",
 ]
-State = Literal["hold", "examination", "installment-agreement", "bankruptcy", "offer", "not-collectible", "lien"]
+State = Literal[
+    "hold", "examination", "installment-agreement", "bankruptcy", "offer", "not-collectible", "lien", "deceased"
+]
 
 CREDIT_KINDS: frozenset[Kind] = frozenset({"payment", "credit", "transfer", "refund", "write_off"})
 """The kinds that a notice adds up as payments and credits."""

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 import regex
 
 from extractor.transcript.codes import code_of, transaction_codes
+from extractor.transcript.headings import is_heading_text
 
 _SAME = 0.88
 """Likeness from which on words of a scan are taken for the known ones: two letters in twenty misread."""
@@ -37,6 +38,18 @@ def is_printed(code: str, text: str) -> bool:
     known = code_of(code)
     own = {text.casefold(), _FORM_AND_PERIOD.sub("", text).casefold()}
     return known is not None and any(printed.casefold() in own for printed in known.printed)
+
+
+def without_labels(code: str, text: str) -> str:
+    """A text without names of columns and marks at its end, where it is what is printed after the code without them:
+    labels of figures that are in one cell with the words, as `Tax return filed · Cycle 20231805`."""
+    words = text.split()
+    while words and not is_printed(code, " ".join(words)):
+        if is_heading_text(words[-1]) or not any(character.isalnum() for character in words[-1]):
+            words.pop()
+        else:
+            return text
+    return " ".join(words) if words else text
 
 
 def begins(code: str, text: str) -> bool:

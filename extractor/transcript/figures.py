@@ -32,6 +32,8 @@ class Causes:
     explained: Decimal = NOTHING
 
 
+_SEVERAL = 2
+_NOT_CERTAIN = " Other credits come to the same amount: which one is not included is not certain."
 Moved = dict[int, tuple[AccountTranscript, Transaction]]
 """Of lines that take a payment back, by identity: where that payment stands now."""
 
@@ -51,16 +53,54 @@ def compare_figures(record: Record, notice: Notice, account: Account, moved: Mov
     take a payment back which is in another module."""
     findings: list[Finding] = []
     explained = NOTHING
-    if notice.tax_owed is not None:
-        for figure in LABELS:
-            causes = _causes(record, notice, account, figure)
-            findings += causes.findings
-            explained += causes.explained
+    is_compared = notice.tax_owed is not None and unreliable_figures(notice, account) is None
+    causes = (
+        [_causes(record, notice, account, figure) for figure in LABELS]
+        if is_compared
+        else [_of_balance(record, account)]
+    )
+    for each in causes:
+        findings += each.findings
+        explained += each.explained
     findings += _taken_back(record, account, findings, moved)
     if notice.amount_due is not None:
         findings += _balance(record, notice.amount_due, account, explained)
     findings += _after_notice(account)
     return findings
+
+
+def unreliable_figures(notice: Notice, account: Account) -> str | None:
+    """Why no figure of the notice is compared: several differ from the account and they do not come to the amount due,
+    so that it was misread or misprinted where no single one is at fault."""
+    printed = {figure: printed_figure(notice, figure) for figure in LABELS}
+    if notice.amount_due is None or sum(printed.values()) == notice.amount_due:
+        return None
+    different = [figure for figure in LABELS if printed[figure] != account.figure(figure)]
+    if len(different) < _SEVERAL:
+        return None
+    return "the notice's figures do not add up to its amount due, and several are not those of the account"
+
+
+def _of_balance(record: Record, account: Account) -> Causes:
+    """The credits that alone explain an amount due that is too high."""
+    notice = record.notice or Notice()
+    difference = account.balance - (notice.amount_due or account.balance)
+    sums = _not_counted(account, difference) if difference < 0 else []
+    rows = max(sums, key=lambda some: sorted(map(_when, some)), default=())
+    found = tuple(_beyond_amount_due(record, account, row, is_only=len(sums) == 1) for row in rows)
+    return Causes(found, difference if found else NOTHING)
+
+
+def _beyond_amount_due(record: Record, account: Account, row: Transaction, *, is_only: bool) -> Finding:
+    return finding(
+        "transcript-payment-not-on-notice",
+        f"The account shows {money(-_amount(row))} ({row.explanation}) credited on {day(row.date)}, by the notice "
+        f"date; the amount due is too high by it.{'' if is_only else _NOT_CERTAIN}",
+        fields=["amount_due"],
+        expected=f"{account.balance:.2f}",
+        found=f"{(record.notice or Notice()).amount_due or NOTHING:.2f}",
+        evidence=[*notice_evidence(record, ["amount_due"]), *line_evidence(account.module, [row])],
+    )
 
 
 def _causes(record: Record, notice: Notice, account: Account, figure: FigureName) -> Causes:
@@ -133,7 +173,7 @@ def _when(row: Transaction) -> dt.date:
 def _not_on_notice(record: Record, notice: Notice, account: Account, row: Transaction, *, is_only: bool) -> Finding:
     fields = ["payments_and_credits"]
     printed = printed_figure(notice, "payments_and_credits")
-    others = "" if is_only else " Other credits come to the same amount: which one is not included is not certain."
+    others = "" if is_only else _NOT_CERTAIN
     return finding(
         "transcript-payment-not-on-notice",
         f"The account shows {money(-_amount(row))} ({row.explanation}) credited on {day(row.date)}, by the notice "

@@ -15,7 +15,7 @@ _FURNITURE = regex.compile(
     r"this\s(?:product|page)\scontains\ssensitive\s(?:taxpayer\s)?data\.?"
     r"|tracking\snumber\s*[:;.]?\s*\d{6,}|customer\sfile\snumber\s*[:;.]?\s*[\w-]*\d{3,}"
     r"|(?<!\w)page\s*:?\s*\d+\s*(?:of|/)\s*\d+"
-    r"|(?:https?|file)://\S+(?:\s+\d+/\d+)?"
+    r"|(?:https?|file)://\S+(?:\s+(?:\d+/\d+|\d{1,2}(?!\S)))?"
     r"|any\sminus\ssign\sshown\sbelow\ssignifies\sa\scredit\samount\.?"
     r"|\*\*\s*end of [^*\n]*\*\*|end\sof\s(?:account\s)?transcript",
     regex.IGNORECASE,

@@ -22,8 +22,9 @@ MONEY = (
 """An amount with cents, or with a dollar sign; the minus of a credit may be behind it."""
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 DATE = (
-    rf"(?:{_MONTH}\.?\s?\d{{1,2}}\s?[,.]?\s?(?:19|20)\d\d|\d{{1,2}}\s{_MONTH}\.?,?\s(?:19|20)\d\d"
-    r"|\d{1,2}\s?[-/]\s?\d{1,2}\s?[-/]\s?(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+    rf"(?:{_MONTH}\.?\s?\d{{1,2}}\s?[,.]?\s?(?:19|20)\d\d|\d{{1,2}}[\s-]{_MONTH}\.?,?[\s-](?:19|20)\d\d"
+    r"|\d{1,2}\s?[-/]\s?\d{1,2}\s?[-/]\s?(?:19|20)\d\d|(?:19|20)\d\d(?:-\d\d-|/\d\d/)\d\d"
+    r"|\d{1,2}/\d{1,2}/\d\d(?![\d/]))"
 )
 FIGURES_IN_LETTERS = str.maketrans("OoIl|SB@~", "00111580-")
 """What OCR makes of figures, and the figures; `@` is a zero with a dot or a slash, `~` the dash of a date."""
@@ -48,18 +49,35 @@ EXTENSION = regex.compile(
 )
 EXTENSION_WORDS = regex.compile(r"\bext\.?(?:\s+date)?\s*$|\bext\.(?:\s+date)?|(?<=\s)date\s*$", regex.IGNORECASE)
 NOTICE_NUMBER = regex.compile(r"\b(?:CP|LT|LTR|LETTER|NOTICE)\s*\d{1,5}[A-Z]?\b(?!-\d)", regex.IGNORECASE)
-LOCATOR = regex.compile(r"(?<![\w-])(?:\d{5}\s?-\s?\d{3}\s?-\s?\d{5}\s?-\s?\d|\d{13,14})(?![\w-])")
+LOCATOR = regex.compile(
+    r"(?:\b(?i:DLN|document locator(?: number)?)\b[\s:.#]*)?"
+    r"(?<![\w-])(?P<dln>\d{5}\s?-\s?\d{3}\s?-\s?\d{5}\s?-\s?\d|\d{13,14})(?![\w-])"
+)
+"""A document locator number, with its label where one is printed."""
 NO_LOCATOR = regex.compile(r"(?<!\w)n/a(?!\w)", regex.IGNORECASE)
 CYCLE = regex.compile(r"(?<![\w-])(?:19|20)\d{2}(?:0[1-9]|[1-4]\d|5[0-4])\d{2}(?![\w-])")
 SHORT_CYCLE = regex.compile(r"(?<![\w-])(?:19|20)\d{2}(?:0[1-9]|[1-4]\d|5[0-4])(?=\s*$)")
 
 
+_COMMA_BEFORE_CENTS = regex.compile(
+    r"(?<![\d.,/])(?<!\d-)(?P<dollars>\d{1,3}(?:,\d{3})*),(?P<cents>\d{2})(?![\d.,/-]\d|\d)"
+)
+_MISREAD_COMMA = regex.compile(r"(?<=\d);(?=\d{3}\b)")
+_TILDE_IN_DATE = regex.compile(r"(?<=\d)~-(?=\d)")
+_TILDE_AND_MINUS = regex.compile(r"~-(?=[$\d])")
 _LIKE_FIGURES = regex.compile(rf"{LIKE_DATE}|(?<!\S){LIKE_FIGURE}{{8}}(?!\S)")
 
 
 def with_figures(text: str) -> str:
-    """A scan's text, its dates and cycles with figures for the letters that OCR made of them."""
-    return str(_LIKE_FIGURES.sub(lambda found: found[0].translate(FIGURES_IN_LETTERS), text))
+    """A scan's text, its dates and cycles with figures for the letters that OCR made of them, amounts with points.
+    Its length stays."""
+    text = _MISREAD_COMMA.sub(",", _TILDE_AND_MINUS.sub(" -", _TILDE_IN_DATE.sub("- ", text)))
+    return with_points(_LIKE_FIGURES.sub(lambda found: found[0].translate(FIGURES_IN_LETTERS), text))
+
+
+def with_points(text: str) -> str:
+    """A scan's text, a comma before the last two digits of an amount as the point it was."""
+    return str(_COMMA_BEFORE_CENTS.sub(r"\g<dollars>.\g<cents>", text))
 
 
 class AmountAt(NamedTuple):

@@ -46,11 +46,13 @@ class Row:
     cycles: list[Token] = field(default_factory=list)
     locators: list[Token] = field(default_factory=list)
     lines: list[list[Token]] = field(default_factory=list)
+    unsaid: list[Token] = field(default_factory=list)
+    """What a row shows beside its transaction: a running balance."""
 
     @property
     def tokens(self) -> list[Token]:
         """All that the row is made of."""
-        figures = [*self.dates, *(token for token, _ in self.amounts), *self.cycles, *self.locators]
+        figures = [*self.dates, *(token for token, _ in self.amounts), *self.cycles, *self.locators, *self.unsaid]
         return [self.code, *figures, *(token for line in self.lines for token in line)]
 
     @property
@@ -115,7 +117,7 @@ def grid_of(runs: Sequence[TextRun], headings: Headings | None) -> Grid | None:
     taken = {id(token) for row in rows for token in row.tokens}
     gap = _gap_of_words(rows, [token for token in rest if id(token) not in taken], columns)
     free = [token for token in rest if id(token) not in taken or _is_between(token, gap)]
-    lines = _lines(free)
+    lines = _lines([token for token in free if _is_between(token, gap) or not _is_mark(token)])
     cells = [line for line in lines if all(_is_between(token, gap) for token in line)]
     cells = _of_column(cells, rows)
     own = {id(token) for cell in cells for token in cell}
@@ -193,6 +195,7 @@ def _add(row: Row, token: Token, headings: Headings | None) -> None:
     else:
         column = column_of(headings, token.box, ("amount", "credit", "balance")) if headings else "amount"
         if column == "balance":
+            row.unsaid.append(token)
             return
         row.amounts.append((token, credit_sign(token.text, column)))
 
@@ -235,6 +238,11 @@ def _center(token: Token) -> float:
 
 def _is_between(token: Token, gap: tuple[float, float]) -> bool:
     return gap[0] - _CELL_EDGE <= token.box.x0 and token.box.x1 <= gap[1] + _CELL_EDGE
+
+
+def _is_mark(token: Token) -> bool:
+    """Whether a token is the dash of an empty cell, or one character that a scan makes of a hole or a fold."""
+    return len(token.text) == 1 or not any(character.isalnum() for character in token.text)
 
 
 def _lines(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -9,8 +9,23 @@ from typing import Any
 
 import regex
 
-from extractor.transcript.captions import kind_of, labels_first, with_labels_before, with_values_beside
-from extractor.transcript.grammar import DATE, FIGURES_IN_LETTERS, LIKE_DATE, LIKE_FIGURE, MISREAD_MONTHS, MONEY
+from extractor.transcript.captions import (
+    LABEL,
+    kind_of,
+    labels_first,
+    with_labels_before,
+    with_rows_apart,
+    with_values_beside,
+)
+from extractor.transcript.grammar import (
+    DATE,
+    FIGURES_IN_LETTERS,
+    LIKE_DATE,
+    LIKE_FIGURE,
+    MISREAD_MONTHS,
+    MONEY,
+    with_points,
+)
 from extractor.transcript.lines import Passage
 from extractor.transcript.modules import PERIOD, TITLE, balance_label
 from extractor.values.date import parse_date
@@ -39,10 +54,12 @@ _BALANCE = regex.compile(rf"{_GAP}(?P<amount>{MONEY})(?!\d)", regex.IGNORECASE)
 _OTHER_LABEL = r"accrued|as of|information|exempt|filing|income|return|transaction"
 _PLUS = regex.compile(
     r"(?e)\b(?:(?:account )?balance plus accruals){e<=2}"
-    rf"(?:(?!{_OTHER_LABEL})[^\d$]){{0,40}}(?P<amount>{MONEY})(?!\d)",
+    rf"(?:(?!{_OTHER_LABEL})[^\d$]){{0,40}}?(?P<amount>{MONEY})(?!\d)"
+    rf"|(?:this is not a payoff amount){{e<=2}}[\s):.]{{0,4}}(?P<amount>{MONEY})(?!\d)",
     regex.IGNORECASE,
 )
-"""The note `(this is not a payoff amount)` may be misread, or break around the amount in a narrow column."""
+"""The note `(this is not a payoff amount)` may be misread, or break around the amount in a narrow column; no other
+figure has it."""
 _PERIOD_IN_TITLE = regex.compile(r"\b(?P<date>(?:19|20)\d\d(?:0[1-9]|1[0-2]))\b")
 _DAY_IN_TITLE = regex.compile(rf"form \w+\W+(?P<date>{DATE})", regex.IGNORECASE)
 """The last day of the period, behind the form: "Account Transcript – Form 1040 – December 31, 2016"."""
@@ -53,9 +70,10 @@ _NO_NAME = regex.compile(
 )
 _ENDS_NAME = regex.compile(r"[\d*<-]")
 """A figure or a rule in the line of a name; a word before a label's word is a part of the label."""
+_CAPITALS = regex.compile(r"(?!.*\b(?:REVENUE|TREASURY|CLIENT|REPORT)\b)[A-Z][A-Z'.-]*(?: (?:&|[A-Z][A-Z'.-]*)){1,7}")
 _NAME_LABEL = regex.compile(
     r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)"
-    r"|^(?:(?:taxpayer )?name(?:s|\(s\))?|taxpayer(?! id))(?:\s*[.:]+)?\s+(?P<name>[^\n:]*)$",
+    r"|^(?:(?:taxpayer |client )?name(?:s|\(s\))?|taxpayer(?! id)|client)(?:\s*[.:]+)?\s+(?P<name>[^\n:]*)$",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _SPECKS = " .,:;|~'_-"
@@ -91,7 +109,7 @@ def header_fields(header: Passage) -> dict[str, Any]:
         "period_end": period,
         "tin_last4": number,
         "spouse_tin_last4": spouse,
-        "name": _name(before, text, after, is_ocr=header.is_ocr),
+        "name": _name(before, text, after, is_ocr=header.is_ocr) or _in_capitals(before),
         "request_date": _date(_last(_REQUESTED, text, "date")),
         "account_balance": _balance(text, balance),
         "accrued_interest": interest,
@@ -107,7 +125,7 @@ def _in_usual_order(header: Passage) -> Passage:
     with the place of its first line only."""
     if not header.lines:
         return header
-    texts = [line.text for line in header.lines]
+    texts = with_rows_apart([line.text for line in header.lines])
     texts = with_values_beside([texts[at] for at in labels_first([kind_of([text]) for text in texts])])
     place = next((line for line in header.lines if line.source == "ocr"), header.lines[0])
     return Passage(tuple(replace(place, text=text) for text in with_labels_before(texts)))
@@ -127,6 +145,7 @@ def number_in(passage: Passage) -> str | None:
 def _restored(text: str) -> str:
     """A line of a scan with colons, dates and the last four digits of a number as printed."""
     labels = _MISREAD_MASK.sub(r"\g<label>XXX-XX-\g<last>", _MISREAD_COLON.sub(":", text))
+    labels = with_points(labels)
     months = MISREAD_MONTHS.sub(lambda found: found.lastgroup or found[0], labels)
     figures = str(_FIGURES.sub(lambda found: "".join(found[0].split()).translate(FIGURES_IN_LETTERS), months))
     return figures.replace("~", "")
@@ -208,11 +227,11 @@ def _name(text: str, whole: str, after: int, *, is_ocr: bool) -> str | None:
     label nor a figure: with a figure begins the address."""
     if is_ocr:
         text, whole = _LONE_ZERO.sub("O", text), _LONE_ZERO.sub("O", whole)
-    labelled = _NAME_LABEL.search(whole)
-    if labelled:
-        own = labelled["name"].strip() or _first_line(whole[labelled.end() :])
-        return own if own and not _NO_NAME.search(own) else None
-    names: list[str] = []
+    labelled = [found["name"].strip() or _first_line(whole[found.end() :]) for found in _NAME_LABEL.finditer(whole)]
+    names = [own for own in labelled if own and not _NO_NAME.search(own)]
+    if names or labelled:
+        return names[0] if names else None
+    names = []
     for line in text[after:].split("\n") if after else []:
         stop = _NO_NAME.search(line)
         own = line.strip() if stop is None else line[: stop.start()].strip() if _ENDS_NAME.match(stop[0]) else ""
@@ -221,6 +240,20 @@ def _name(text: str, whole: str, after: int, *, is_ocr: bool) -> str | None:
         if names and (stop or not own):
             break
     return " ".join(names) if names else None
+
+
+def _in_capitals(text: str) -> str | None:
+    """The first line that is nothing but two or more words in capitals, as the IRS prints names, wherever it stands."""
+    lines = (_before_label(line.strip()) for line in text.split("\n"))
+    names = (line for line in lines if _CAPITALS.fullmatch(line) and not LABEL.match(line))
+    return next((name for name in names if not _NO_NAME.search(name)), None)
+
+
+def _before_label(line: str) -> str:
+    """A line up to the first label that is not at its start."""
+    words = line.split()
+    labels = (at for at in range(2, len(words)) if LABEL.match(" ".join(words[at:])))
+    return " ".join(words[: next(labels, len(words))])
 
 
 def _first_line(text: str) -> str:

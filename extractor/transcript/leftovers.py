@@ -31,7 +31,9 @@ _PRINTED_ON = regex.compile(
 _TOTAL = regex.compile(r"\b(?:totals?|sum|balance|net)\b", regex.IGNORECASE)
 _LABELED = regex.compile(r"^[A-Za-z][^\d$]*:\s*[-(]?\$?[\d,.()-]+$")
 _CODE = regex.compile(r"^(?P<code>\d{3})\b[\s:.-]*(?P<words>[A-Za-z].*)?$")
-_FIGURES_IN_WORDS = regex.compile(rf"{LOCATOR.pattern}|{CYCLE.pattern}")
+_FIGURES_IN_WORDS = regex.compile(rf"{LOCATOR.pattern}|{CYCLE.pattern}|^\d[\d-]{{5,}}$")
+"""Locator numbers, cycles, and a line of digits, as a narrow column makes of a locator number."""
+_TOO_LONG = regex.compile(r"\d{5}")
 _NEAR = 0.9
 """Gap below a row, in heights of print, within which words may be its next line."""
 _LETTERS = 3
@@ -97,6 +99,8 @@ def lacking_in_row(row: Transaction, lines: Sequence[Line], *, has_blank_date: b
         return f"transaction code {row.code} shows no amount"
     if any(amounts_in(row.explanation)) or any(dates_in(row.explanation)) or _FIGURES_IN_WORDS.search(row.explanation):
         return "the words of a transaction hold a figure"
+    if row.notice and _TOO_LONG.search(row.notice):
+        return "the notice number has more than four digits"
     is_one_line = len(lines) == 1 or any(line.is_row for line in lines)
     if not is_one_line and known is not None and not is_printed(row.code, row.explanation):
         return f"the words may not all belong to transaction code {row.code}"

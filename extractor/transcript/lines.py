@@ -14,7 +14,11 @@ from extractor.values.box import Box, union
 from extractor.values.word import Source
 
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uf02d\ufe63\uff0d", "-"))
-_DATE_BEFORE_AMOUNT = regex.compile(r"\d{2}[-/]\d{2}[-/]\d{4}(?=[-(]?\$)")
+_CELLS_THAT_TOUCH = regex.compile(
+    r"(?<=\d{2}[-/]\d{2}[-/]\d{4})(?=[-(]?\$)|(?<=[a-z])(?=(?:19|20)\d{6}(?!\d))"
+    r"|(?<=[a-z])(?=\d{2}[-/]\d{2}[-/](?:19|20)\d{2}(?!\d))"
+)
+"""Between a date and an amount, words and a cycle or a date: where their cells are narrow."""
 _INVISIBLE = regex.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
@@ -33,10 +37,10 @@ class Line:
 
 
 def normalized(text: str) -> str:
-    """A text with one kind of minus and space, ligatures and invisible characters resolved, and a space between a date
-    and the amount that touches it."""
+    """A text with one kind of minus and space, ligatures and invisible characters resolved, and a space between
+    cells that touch."""
     plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_DASHES)
-    return " ".join(_DATE_BEFORE_AMOUNT.sub(r"\g<0> ", plain).split())
+    return " ".join(_CELLS_THAT_TOUCH.sub(" ", plain).split())
 
 
 def clean(lines: Sequence[Line]) -> list[Line]:

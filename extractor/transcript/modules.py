@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 import regex
 
+from extractor.transcript.explanation import resembles
 from extractor.transcript.furniture import without_furniture
 from extractor.transcript.grammar import DATE, MONEY, MONTH_AND_YEAR, amounts_in, dates_in
 from extractor.transcript.headings import column_named
@@ -26,6 +27,8 @@ _HEADING_CELLS = regex.compile(
 _HEADING_CELL = regex.compile(r"code|explanation|explanation of transactions?|cycle|date|amount", regex.IGNORECASE)
 _FIRST_ROW = regex.compile(rf"^(?=\d{{3}}\s[^\n]*{DATE})", regex.IGNORECASE | regex.MULTILINE)
 """Where the table begins if its heading was misread: a line with a code and a date."""
+_DATE_CELL = regex.compile(DATE, regex.IGNORECASE)
+_CODE_LINE = regex.compile(r"^(?P<code>\d{3})(?=\n(?P<words>[^\n]+))", regex.MULTILINE)
 _FEWEST_HEADING_CELLS = 3
 """So many in a row are a heading; a lone `date` is the end of a wrapped explanation."""
 TITLE = regex.compile(
@@ -44,7 +47,9 @@ PERIOD = regex.compile(
 )
 _REQUEST_DATE = regex.compile(rf"\brequest date[\s:.]*{DATE}", regex.IGNORECASE)
 BALANCE = regex.compile(r"\baccount balance(?!\s+plus)", regex.IGNORECASE)
-_BALANCE_MISREAD = regex.compile(r"(?e)\b(?:account balance){e<=2}(?!\s+\w{2,5}\s+acc)", regex.IGNORECASE)
+_BALANCE_MISREAD = regex.compile(
+    r"(?e)\b(?:account balance){e<=2}(?!\s+\w{2,5}\s+acc)|\baccount bal[^\d$\n()-]{0,9}(?=[\d$(-])", regex.IGNORECASE
+)
 NOTHING_FILED = regex.compile(
     r"no (?:record of )?(?:tax )?return (?:was )?filed|return not present for this account|requested data not found"
     r"|no record of return filed",
@@ -127,7 +132,7 @@ def _line_start(text: str, header: int) -> int:
 def _has_table(passage: Passage) -> bool:
     if any(line.is_row for line in passage.lines):
         return True
-    return _TABLE_HEADING.search(passage.text) is not None or _FIRST_ROW.search(passage.text) is not None
+    return _TABLE_HEADING.search(passage.text) is not None or _first_row_behind(passage.text, 0) is not None
 
 
 def _with_continued_pages(parts: list[Passage]) -> list[Passage]:
@@ -202,6 +207,7 @@ def _repeats(line: Line, header: Sequence[Line]) -> bool:
         line.is_row
         or sum(character.isalpha() for character in line.text) < _FEWEST_LETTERS
         or any(amounts_in(line.text))
+        or _DATE_CELL.fullmatch(line.text)
     ):
         return False
     if line.source == "ocr" and any(_are_alike(line.text, other.text) for other in header):
@@ -235,7 +241,7 @@ def _module(part: Passage) -> ModuleText | None:
     text = part.text
     balance = balance_label(part)
     after = balance.end() if balance else 0
-    heading = _TABLE_HEADING.search(text, after) or (_FIRST_ROW.search(text, after) if balance else None)
+    heading = _TABLE_HEADING.search(text, after) or (_first_row_behind(text, after) if balance else None)
     empty = NOTHING_FILED.search(text)
     if balance is None and heading is None and (empty is None or not TITLE.search(text)):
         return None
@@ -247,6 +253,14 @@ def _module(part: Passage) -> ModuleText | None:
     header = part.part(0, heading.start())
     rows = Passage(tuple(line for line in table.lines if not _repeats(line, header.lines)))
     return ModuleText(header, _without_headings(rows))
+
+
+def _first_row_behind(text: str, start: int) -> regex.Match[str] | None:
+    """Where the first row of a table without a heading begins: on one line, or a code with its words below it."""
+    whole = _FIRST_ROW.search(text, start)
+    cells = (found for found in _CODE_LINE.finditer(text, start) if resembles(found["code"], found["words"]))
+    found = [each for each in (whole, next(cells, None)) if each]
+    return min(found, key=lambda each: each.start(), default=None)
 
 
 def _without_headings(table: Passage) -> Passage:

@@ -16,6 +16,7 @@ from extractor.transcript.header_columns import by_columns
 from extractor.transcript.headings import Headings, headings_in
 from extractor.transcript.lines import Line, normalized
 from extractor.transcript.modules import ACCOUNT_END, BALANCE, TITLE
+from extractor.transcript.sheets import pages_on_sheet
 from extractor.transcript.tokens import tokens_of
 from extractor.transcript.whole_labels import with_whole_labels
 from extractor.transcript.wrapped_dates import with_whole_dates
@@ -52,8 +53,8 @@ def document_lines(pages: Iterable[tuple[int, Sequence[Word]]]) -> list[Line]:
 def _passages(pages: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[_Passage]:
     headings: Headings | None = None
     blocks: list[Row] = []
-    for number, words in pages:
-        plain = [replace(word, text=text) for word in words if (text := normalized(word.text))]
+    for number, words in ((number, words) for number, sheet in pages for words in pages_on_sheet(sheet)):
+        plain = [part for word in words for part in _parts(word)]
         runs = with_captions(with_whole_labels(page_layout(number, with_whole_dates(plain)).runs))
         lines = by_columns(_lines(runs))
         for passage in _split(number, lines):
@@ -65,6 +66,17 @@ def _passages(pages: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[_Passage]
                 passage.rows = block_rows(passage.lines, blocks)
                 blocks += passage.rows
             yield passage
+
+
+def _parts(word: Word) -> Iterator[Word]:
+    """A word with normalized text, in as many parts as that has, each as wide as its share of the characters."""
+    text = normalized(word.text)
+    width = (word.x1 - word.x0) / max(len(text), 1)
+    at = 0
+    for part in text.split():
+        left = word.x0 + at * width
+        yield replace(word, text=part, x0=left, x1=left + len(part) * width)
+        at += len(part) + 1
 
 
 def _split(number: int, lines: Sequence[TextRun]) -> Iterator[_Passage]:

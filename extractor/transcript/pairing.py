@@ -1,4 +1,8 @@
-"""Which of the account modules is the notice's, and which are searched for misplaced payments."""
+"""Which of the account modules is the notice's, and which are searched for misplaced payments.
+
+The last four digits and the year decide. Where the number was not read from the notice, the account is the one of its
+year that was billed on its date and shows one of its figures, if only one number has such an account.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractor.record import Notice
+from extractor.transcript.account import LABELS, Account, printed_figure
 from extractor.transcript.model import AccountTranscript
 
 Problem = Literal["notice-unknown", "wrong-account"]
@@ -20,23 +25,55 @@ class Pairing:
     module: AccountTranscript
     other_years: tuple[AccountTranscript, ...]
     spouse: tuple[AccountTranscript, ...]
+    is_by_figures: bool = False
+    """Whether the account was recognized by its figures, as the notice's number was not read."""
 
 
 def pair(notice: Notice, modules: Sequence[AccountTranscript]) -> Pairing | Problem:
     """The modules of a notice's taxpayer; of the same account requested twice, the latest counts."""
-    if notice.tin_last4 is None or notice.tax_year is None:
-        return "notice-unknown"
     latest = _latest(modules)
-    own = [module for module in latest if _is_of(module, notice.tin_last4)]
+    number = notice.tin_last4 or _number_by_figures(notice, latest)
+    years = {module.tax_year for module in modules}
+    if number is None and notice.tax_year is not None and not {None, notice.tax_year} & years:
+        return "wrong-account"
+    if number is None or notice.tax_year is None:
+        return "notice-unknown"
+    own = [module for module in latest if _is_of(module, number)]
     matching = [module for module in own if module.tax_year == notice.tax_year and _is_same_form(module, notice)]
     if not matching:
         return "wrong-account"
-    module = max(matching, key=lambda each: _preference(each, notice.tin_last4))
+    module = max(matching, key=lambda each: _preference(each, number))
     return Pairing(
         module,
         tuple(each for each in own if each.tax_year != module.tax_year and _is_same_form(each, notice)),
         tuple(each for each in latest if _is_spouses(each, module)),
+        is_by_figures=notice.tin_last4 is None,
     )
+
+
+def _number_by_figures(notice: Notice, modules: Sequence[AccountTranscript]) -> str | None:
+    """The one number whose account shows the notice's date and one of its figures."""
+    numbers = {
+        module.tin_last4
+        for module in modules
+        if module.tax_year == notice.tax_year and _is_same_form(module, notice) and _shows(module, notice)
+    }
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _shows(module: AccountTranscript, notice: Notice) -> bool:
+    billed = {row.date for row in module.transactions if row.code == "150" or row.notice}
+    if notice.notice_date is None or notice.notice_date not in billed or not _may_be_one(notice, module):
+        return False
+    account = Account(module, notice.notice_date)
+    printed = [(printed_figure(notice, name), account.figure(name)) for name in LABELS]
+    return any(amount and amount == posted for amount, posted in (*printed, (notice.amount_due, account.balance)))
+
+
+def _may_be_one(notice: Notice, module: AccountTranscript) -> bool:
+    """Whether names have a word in common, as far as the transcript prints it: the IRS cuts the words of names."""
+    names = _plain(notice.taxpayer_name).split(), _plain(module.name).split()
+    return not all(names) or any(long.startswith(short) for long in names[0] for short in names[1] if len(short) > 1)
 
 
 def _preference(module: AccountTranscript, last4: str | None) -> tuple[bool, dt.date]:

@@ -17,8 +17,7 @@ import regex
 from extractor.document.file_bytes import read_bytes
 from extractor.document.limits import DEFAULT_LIMITS
 from extractor.errors import PaymentsInvalid
-from extractor.values.date import parse_date
-from extractor.values.money import parse_money
+from extractor.transcript.payment_columns import NEEDED, NOT_MADE, DateForm, amount_of, is_day_number, known_columns
 from extractor.values.taxpayer_number import masked
 
 EXAMPLE = """date,amount,method,confirmation,payer,tax_year
@@ -27,33 +26,14 @@ EXAMPLE = """date,amount,method,confirmation,payer,tax_year
 """
 """What `cp14 template` writes."""
 
-_COLUMNS: Mapping[str, str] = {
-    "date": "date",
-    "payment date": "date",
-    "date paid": "date",
-    "paid on": "date",
-    "amount": "amount",
-    "payment amount": "amount",
-    "amount paid": "amount",
-    "method": "method",
-    "payment method": "method",
-    "confirmation": "confirmation",
-    "confirmation number": "confirmation",
-    "eft number": "confirmation",
-    "check number": "confirmation",
-    "payer": "payer",
-    "tax year": "tax_year",
-    "year": "tax_year",
-}
-_NEEDED: Mapping[str, frozenset[str]] = {
-    "date": frozenset({"date"}),
-    "amount": frozenset({"amount", "amt", "debit"}),
-}
-"""The two needed fields, and words by which a heading of another name is theirs: `Trans. Date`, `Amt Paid`."""
-_NOT_PAID = frozenset({"due", "owed", "notice"})
-_TWO_DIGIT_YEAR = regex.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2}")
-_PLAIN_NUMBER = regex.compile(r"\$?\s?(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?:\.\d{1,2})?")
-_UNIT = regex.compile(r"\([^()]*\)|\$")
+_YEAR = regex.compile(
+    r"(?P<year>(?:19|20)\d{2})(?:\.0+|1[0-2]|0[1-9]|[-/]\d{2}(?:[-/]\d{2})?)?|(?:\d{1,2}[-/]){1,2}(?P<year>(?:19|20)\d{2})"
+)
+"""A year, alone or as the end of a period: `2022`, `202212`, `12/2022`, `12/31/2022`, `2022-12-31`."""
+_TOTAL = regex.compile(r"\b(?:grand |sub)?totals?\b|\bsum\b", regex.IGNORECASE)
+_SEPARATORS = ",;\t"
+_MOST_ABOVE = 20
+"""Lines above a heading row: the title of a sheet or of a bank's export."""
 _MOST_SHOWN = 40
 
 
@@ -95,8 +75,8 @@ def payments_in(data: bytes, name: str) -> Payments:
     """The same of a file's bytes; `name` is what messages call the file."""
     text = _decoded(data, name)
     rows, columns = (_json_rows if text.lstrip()[:1] in ("[", "{") else _csv_rows)(text, name)
-    known = _known(columns)
-    for needed in _NEEDED:
+    known = known_columns(columns)
+    for needed in NEEDED:
         if needed not in known.values():
             given = ", ".join(map(_shown, columns)) or "none"
             raise PaymentsInvalid(f"{name}: row 1 has no column `{needed}` (columns: {given}); see `cp14 template`")
@@ -104,11 +84,60 @@ def payments_in(data: bytes, name: str) -> Payments:
         if len(same) > 1:
             raise PaymentsInvalid(f"{name}: row 1 has several columns `{needed}` ({', '.join(same)}); keep one of them")
     notes = [f"{name}: column {_shown(column)} is ignored" for column in columns if column and column not in known]
+    values = [
+        (
+            number,
+            {field: _text(row.get(column)) for column, field in known.items()}
+            | {_WHOLE: " ".join(map(_text, row.values()))},
+        )
+        for number, row in rows
+    ]
+    made = _without_others(name, values, notes)
+    read = _payments(name, made, notes)
+    if not read:
+        raise PaymentsInvalid(f"{name}: no payment in the file; see `cp14 template`")
+    return Payments(name, tuple(read), tuple(notes))
+
+
+Values = tuple[int, Mapping[str, str]]
+"""The number of a row, and its values by field."""
+_WHOLE = "row"
+"""Beside the fields, all cells of a row."""
+
+
+def _without_others(name: str, rows: Sequence[Values], notes: list[str]) -> list[Values]:
+    """The rows without totals and without payments that were not made, both noted."""
+    kept: list[Values] = []
+    for number, row in rows:
+        has_date = any(character.isdigit() for character in row["date"])
+        if not has_date and _TOTAL.search(row[_WHOLE]) and amount_of(row["amount"]):
+            shown = sum((abs(amount_of(each["amount"]) or Decimal(0)) for _, each in kept), Decimal(0))
+            is_sum = abs(amount_of(row["amount"]) or Decimal(0)) == shown
+            notes.append(
+                f"{name}: row {number} is a total and not counted"
+                + ("" if is_sum else f"; the rows above it come to {shown:,.2f}, not to {_shown(row['amount'])}")
+            )
+        elif NOT_MADE.search(row.get("status", "")):
+            notes.append(f"{name}: row {number} is not counted: its status is {_shown(row['status'])}")
+        else:
+            kept.append((number, row))
+    return kept
+
+
+def _payments(name: str, rows: Sequence[Values], notes: list[str]) -> list[Payment]:
+    form = DateForm.of([row["date"] for _, row in rows])
+    amounts = [amount_of(row["amount"]) for _, row in rows]
+    is_paid_out = bool(amounts) and all(amount is not None and amount < 0 for amount in amounts)
+    if is_paid_out:
+        notes.append(f"{name}: all amounts are negative, as a bank prints what was paid: they are read as payments")
+    if form.day_first:
+        notes.append(f"{name}: dates are read as day, month, year")
+    if any(is_day_number(row["date"]) for _, row in rows):
+        notes.append(f"{name}: dates are read as the days that a spreadsheet counts")
     payments: list[Payment] = []
     seen: dict[tuple[object, ...], int] = {}
     for number, row in rows:
-        values = {field: _text(row.get(column)) for column, field in known.items()}
-        payment = _payment(name, number, values)
+        payment = _payment(name, number, row, form, is_paid_out=is_paid_out)
         key = (payment.date, payment.amount, payment.confirmation, payment.payer, payment.tax_year)
         if key in seen:
             notes.append(f"{name}: row {number} repeats row {seen[key]} and is counted once")
@@ -117,9 +146,7 @@ def payments_in(data: bytes, name: str) -> Payments:
         payments.append(payment)
         if payment.date > dt.date.today():
             notes.append(f"{name}: row {number}, column `date`: {payment.date} is in the future; check the year")
-    if not payments:
-        raise PaymentsInvalid(f"{name}: no payment in the file; see `cp14 template`")
-    return Payments(name, tuple(payments), tuple(notes))
+    return payments
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -134,14 +161,11 @@ def _decoded(data: bytes, name: str) -> str:
 def _csv_rows(text: str, name: str) -> tuple[Iterator[tuple[int, Mapping[str, Any]]], list[str]]:
     if "\x00" in text:
         raise PaymentsInvalid(f"{name}: the file is not text; save the sheet as CSV")
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    try:
-        table = list(csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter))
-    except csv.Error as error:
-        raise PaymentsInvalid(f"{name}: the file is not CSV ({error})") from error
-    columns = [cell.strip() for cell in table[0]] if table else []
-    for number, row in enumerate(table[1:], 2):
+    tables = [_table(text, name, sign) for sign in _SEPARATORS]
+    table = next((table for table in tables if _is_heading(table[_heading(table)])), max(tables, key=_width))
+    at = _heading(table)
+    columns = [cell.strip() for cell in table[at]]
+    for number, row in enumerate(table[at + 1 :], at + 2):
         if any(cell.strip() for cell in row[len(columns) :]):
             value = next(cell for cell in row[len(columns) :] if cell.strip())
             raise PaymentsInvalid(
@@ -150,10 +174,34 @@ def _csv_rows(text: str, name: str) -> tuple[Iterator[tuple[int, Mapping[str, An
             )
     rows = (
         (number, dict(zip(columns, row, strict=False)))
-        for number, row in enumerate(table[1:], 2)
+        for number, row in enumerate(table[at + 1 :], at + 2)
         if any(cell.strip() for cell in row)
     )
     return rows, columns
+
+
+def _table(text: str, name: str, sign: str) -> list[list[str]]:
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=sign)) or [[]]
+    except csv.Error as error:
+        raise PaymentsInvalid(f"{name}: the file is not CSV ({error})") from error
+
+
+def _width(table: Sequence[Sequence[str]]) -> int:
+    return len(table[_heading(table)])
+
+
+def _is_heading(row: Sequence[str]) -> bool:
+    """Whether a row names both needed columns."""
+    return set(NEEDED) <= set(known_columns([cell.strip() for cell in row]).values())
+
+
+def _heading(table: Sequence[Sequence[str]]) -> int:
+    """Where the heading row is: the first that names both needed columns; otherwise the first that is not blank."""
+    named = next((at for at, row in enumerate(table[:_MOST_ABOVE]) if _is_heading(row)), None)
+    return (
+        next((at for at, row in enumerate(table) if any(cell.strip() for cell in row)), 0) if named is None else named
+    )
 
 
 def _json_rows(text: str, name: str) -> tuple[Iterator[tuple[int, Mapping[str, Any]]], list[str]]:
@@ -164,6 +212,8 @@ def _json_rows(text: str, name: str) -> tuple[Iterator[tuple[int, Mapping[str, A
             items = [json.loads(line, parse_float=Decimal) for line in text.splitlines() if line.strip()]
         except (ValueError, RecursionError) as error:
             raise PaymentsInvalid(f"{name}: the file is not JSON; see `cp14 template` for a CSV") from error
+    if isinstance(items, dict) and len(items) == 1 and isinstance(next(iter(items.values())), list):
+        items = next(iter(items.values()))
     items = items if isinstance(items, list) else [items]
     for number, item in enumerate(items, 1):
         if not isinstance(item, dict):
@@ -172,30 +222,15 @@ def _json_rows(text: str, name: str) -> tuple[Iterator[tuple[int, Mapping[str, A
     return iter(enumerate(items, 1)), columns
 
 
-def _known(columns: Sequence[str]) -> dict[str, str]:
-    """The field of each column that has one, by its name; a needed field that no name gives, by a word of it."""
-    known = {column: field for column in columns if (field := _COLUMNS.get(_plain(column))) is not None}
-    for needed, words in _NEEDED.items():
-        if needed not in known.values():
-            others = {column: set(regex.split(r"\W+", _plain(column))) for column in columns if column not in known}
-            known |= {column: needed for column, own in others.items() if words & own and not _NOT_PAID & own}
-    return known
-
-
-def _plain(column: str) -> str:
-    """A heading without case, underscores, and the unit or form that it names in parentheses."""
-    return " ".join(_UNIT.sub(" ", column).casefold().replace("_", " ").replace("-", " ").split())
-
-
 def _text(value: object) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _payment(name: str, row: int, values: Mapping[str, str]) -> Payment:
+def _payment(name: str, row: int, values: Mapping[str, str], form: DateForm, *, is_paid_out: bool) -> Payment:
     return Payment(
         row=row,
-        date=_date(name, row, values["date"]),
-        amount=_amount(name, row, values["amount"]),
+        date=_date(name, row, values["date"], form),
+        amount=_amount(name, row, values["amount"], -1 if is_paid_out else 1),
         method=masked(values.get("method", "")) or None,
         confirmation=masked(values.get("confirmation", "")) or None,
         payer=masked(values.get("payer", "")) or None,
@@ -212,31 +247,24 @@ def _shown(value: str) -> str:
     return repr(shown if len(shown) <= _MOST_SHOWN else f"{shown[:_MOST_SHOWN]}…")
 
 
-def _date(name: str, row: int, text: str) -> dt.date:
-    date = (
-        None
-        if _TWO_DIGIT_YEAR.fullmatch(text)
-        else parse_date(text.removesuffix(" 00:00:00").removesuffix("T00:00:00"))
-    )
+def _date(name: str, row: int, text: str, form: DateForm) -> dt.date:
+    date = form.date(text)
     if date is None:
         raise _refused(name, row, "date", text, "a date such as 2023-04-15 or 04/15/2023")
     return date
 
 
-def _amount(name: str, row: int, text: str) -> Decimal:
-    amount: Decimal | None = None
-    if _PLAIN_NUMBER.fullmatch(text):
-        amount = Decimal(text.lstrip("$ ").replace(",", "")).quantize(Decimal("0.01"))
-    elif parse_money(text) is not None:
-        amount = parse_money(text)
-    if amount is None or amount <= 0:
+def _amount(name: str, row: int, text: str, sign: int) -> Decimal:
+    amount = amount_of(text)
+    if amount is None or amount * sign <= 0:
         raise _refused(name, row, "amount", text, "a positive amount such as 1250.00")
-    return amount
+    return abs(amount)
 
 
 def _year(name: str, row: int, text: str) -> int | None:
     if not text:
         return None
-    if not regex.fullmatch(r"(?:19|20)\d{2}(?:\.0+)?", text):
+    found = _YEAR.fullmatch(text)
+    if found is None:
         raise _refused(name, row, "tax_year", text, "a year such as 2022")
-    return int(text[:4])
+    return int(found["year"])

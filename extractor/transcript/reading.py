@@ -9,6 +9,7 @@ from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.opening import open_document
 from extractor.errors import NotATranscript, TranscriptUnreadable
 from extractor.reading.reader import read_pages
+from extractor.transcript.explanation import resembles
 from extractor.transcript.identities import differences
 from extractor.transcript.leftovers import without_what_was_found
 from extractor.transcript.model import AccountTranscript, UnreadableLine
@@ -45,7 +46,16 @@ def transcripts_in(
     modules = _read_text(data, name) if is_text_file(data) else _read_pages(data, name, settings)
     if not any(module.period_end or module.tin_last4 or module.account_balance is not None for module in modules):
         raise NotATranscript("the file shows transaction codes, but no tax period, taxpayer number or account balance")
+    if not any(map(_is_of_the_irs, modules)):
+        raise NotATranscript("the words beside the codes are not those of IRS transactions, and no accruals are shown")
     return modules
+
+
+def _is_of_the_irs(module: AccountTranscript) -> bool:
+    """Whether words of its rows are those that the IRS prints, or it shows accruals, as in another language."""
+    accruals = (module.accrued_interest, module.accrued_penalty, module.balance_plus_accruals)
+    rows = module.transactions
+    return not rows or any(part is not None for part in accruals) or any(resembles(r.code, r.explanation) for r in rows)
 
 
 def _read_text(data: bytes, name: str) -> list[AccountTranscript]:

@@ -28,12 +28,15 @@ _MARKS = tuple(
 )
 """Words of every account transcript, beside its title; a bank's statement also has a balance and transactions."""
 _FEWEST_MARKS = 2
-_OTHERS = (
-    (regex.compile(r"wage\s*(?:and|&)\s*income transcript", regex.IGNORECASE), "a Wage and Income Transcript"),
-    (regex.compile(r"(?:tax )?return transcript", regex.IGNORECASE), "a Return Transcript"),
-    (regex.compile(r"verification of non-?filing", regex.IGNORECASE), "a Verification of Nonfiling"),
-    (regex.compile(r"\bCP ?14\b|notice\s+CP ?14|amount due by", regex.IGNORECASE), "a notice"),
+_OTHER_TRANSCRIPTS = (
+    (
+        regex.compile(r"^(?:form \w+ )?wage\s*(?:and|&)\s*income transcript", regex.I | regex.M),
+        "a Wage and Income Transcript",
+    ),
+    (regex.compile(r"^(?:form \w+ )?(?:tax )?return transcript", regex.I | regex.M), "a Return Transcript"),
+    (regex.compile(r"^verification of non-?filing", regex.I | regex.M), "a Verification of Nonfiling"),
 )
+_NOTICE = regex.compile(r"\bCP ?14\b|notice\s+CP ?14|amount due by", regex.IGNORECASE)
 _ASK = "get the Account Transcript or the Record of Account from the IRS online account"
 
 
@@ -78,9 +81,16 @@ def _module(text: ModuleText, name: str) -> AccountTranscript:
 
 
 def _refusal(text: str) -> str:
-    if _TRANSCRIPT.search(text):
+    titles = [(found.start(), what) for pattern, what in _OTHER_TRANSCRIPTS if (found := pattern.search(text))]
+    mentioned = _TRANSCRIPT.search(text)
+    if titles and (mentioned is None or min(titles)[0] <= _line_start(text, mentioned.start())):
+        return f"this is {min(titles)[1]}, not an account transcript; {_ASK}"
+    if mentioned:
         return f"the file mentions an account transcript but is not one; {_ASK}"
-    for pattern, what in _OTHERS:
-        if pattern.search(text):
-            return f"this is {what}, not an account transcript; {_ASK}"
+    if _NOTICE.search(text):
+        return f"this is a notice, not an account transcript; {_ASK}"
     return f"this is not an account transcript; {_ASK}"
+
+
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1

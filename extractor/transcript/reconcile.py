@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.record import SURE, Checks, Evidence, Finding, Notice, NotRun, Record
 from extractor.transcript.account import LABELS, NOTHING, Account
 from extractor.transcript.accrual_check import check_accruals
-from extractor.transcript.figures import Moved, compare_figures, money, moved_payments
+from extractor.transcript.figures import Moved, compare_figures, money, moved_payments, unreliable_figures
 from extractor.transcript.identities import differences, is_proven
 from extractor.transcript.matching import Match
 from extractor.transcript.model import AccountTranscript
@@ -108,6 +108,12 @@ def _with_modules(
         _refuse(notice, modules, paired, collected)
         return None, ()
     module = paired.module
+    if paired.is_by_figures:
+        why = (
+            f"the notice's taxpayer number was not read; the account of the number ending in {module.tin_last4} shows "
+            "its year, date and figures"
+        )
+        collected.skip(["transcript-wrong-account"], why)
     unread = [line for each in (module, *paired.other_years, *paired.spouse) for line in each.unreadable]
     if unread or not is_proven(module):
         _unreadable(module, unread, collected)
@@ -146,16 +152,17 @@ def _figures(record: Record, notice: Notice, account: Account, moved: Moved, col
     """The figures; a difference in one that was not read with confidence accuses nobody."""
     uncertain = {name for name in ("amount_due", *LABELS) if not _is_sure(record, name)}
     for each in compare_figures(record, notice, account, moved):
-        uncertain = uncertain & set(each.fields)
-        if uncertain and each.code != "transcript-payment-reversed":
-            names = ", ".join(name.removeprefix("penalties.").replace("_", " ") for name in sorted(uncertain))
+        own = uncertain & set(each.fields)
+        if own and each.code != "transcript-payment-reversed":
+            names = ", ".join(name.removeprefix("penalties.").replace("_", " ") for name in sorted(own))
             why = f"the notice's {names} could not be read reliably; the account shows {each.expected}"
             collected.skip([each.code], why)
         else:
             collected.findings.append(each)
-    if notice.tax_owed is None:
-        codes = [f"{PREFIX}{name}-mismatch" for name in ("tax", "credits", "penalty", "interest")]
-        collected.skip([*codes, "transcript-payment-not-on-notice"], "the notice's billing summary was not read")
+    unread = "the notice's billing summary was not read" if notice.tax_owed is None else None
+    reason = unread or unreliable_figures(notice, account)
+    if reason:
+        collected.skip([f"{PREFIX}{name}-mismatch" for name in ("tax", "credits", "penalty", "interest")], reason)
 
 
 def _is_sure(record: Record, name: str) -> bool:
@@ -176,12 +183,13 @@ def _refuse(notice: Notice, modules: Sequence[AccountTranscript], problem: str, 
         collected.skip(_all_but(code), "the notice's taxpayer number or tax year was not read")
         return
     shown = ", ".join(sorted({_account(each) for each in modules})) or "nothing"
+    own = notice.tin_last4
+    number = f"the number ending in {own}" if own else "a number that was not read"
     wrong = finding(
         code,
-        f"The notice is for {notice.tax_year} and the number ending in {notice.tin_last4}; the transcripts show "
-        f"{shown}. Nothing was compared.",
-        fields=["tin_last4", "tax_year"],
-        expected=f"{notice.tax_year}, {notice.tin_last4}",
+        f"The notice is for {notice.tax_year} and {number}; the transcripts show {shown}. Nothing was compared.",
+        fields=["tin_last4", "tax_year"] if own else ["tax_year"],
+        expected=f"{notice.tax_year}, {own}" if own else f"{notice.tax_year}",
         found=shown,
     )
     may_be_own = any(
@@ -246,5 +254,5 @@ def _all_but(*codes: str) -> list[str]:
 
 
 def _states() -> list[str]:
-    names = "hold examination installment-agreement bankruptcy offer not-collectible lien levy-notice".split()
+    names = "hold examination installment-agreement bankruptcy offer not-collectible lien deceased levy-notice".split()
     return [f"{PREFIX}{name}" for name in names]

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import regex
 
-from extractor.transcript.explanation import as_printed, begins, contradicts
+from extractor.transcript.explanation import as_printed, begins, contradicts, without_labels
 from extractor.transcript.grammar import (
     CYCLE,
     EXTENSION,
@@ -171,7 +171,8 @@ def _transaction(table: Passage, row: RowText) -> tuple[Transaction, str | None]
     lines = _lines_of(table, row)
     if row.code == EXTENSION_CODE:
         body = EXTENSION_WORDS.sub(" ", body.rstrip())
-    explanation = " ".join(NO_LOCATOR.sub(" ", body).split()).strip(" :;|")
+    explanation = " ".join(NO_LOCATOR.sub(" ", body).split()).strip(" :;|-")
+    explanation = without_labels(row.code, explanation)
     if table.is_ocr:
         explanation = as_printed(row.code, explanation)
     transaction = Transaction(
@@ -180,7 +181,7 @@ def _transaction(table: Passage, row: RowText) -> tuple[Transaction, str | None]
         cycle=cycle,
         date=date.date if date else None,
         amount=amount.amount if amount else None,
-        dln="".join(locator[0].split()) if locator else None,
+        dln="".join(locator["dln"].split()) if locator else None,
         notice=_notice_number(notice[0], is_ocr=table.is_ocr) if notice else None,
         extended_to=extended_to,
         page=lines[0].page,

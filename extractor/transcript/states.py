@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import regex
@@ -32,14 +32,18 @@ _BY_WORDS = (
 _BLOCKED = regex.compile(r"blocked from automated levy", regex.I)
 _MESSAGES = {
     "hold": "A hold is open since {day} ({text}).",
-    "examination": "An examination is open since {day} ({text}).",
+    "examination": "An examination is noted since {day} ({text}).",
     "installment-agreement": "An installment agreement is noted on {day} ({text}).",
     "bankruptcy": "A bankruptcy or other legal action is open since {day} ({text}).",
     "offer": "An offer in compromise is noted on {day} ({text}).",
     "not-collectible": "The balance is reported as currently not collectible since {day} ({text}).",
     "lien": "A federal tax lien is noted on {day} ({text}).",
+    "deceased": "The account shows that the taxpayer has died (noted on {day}).",
     "levy-notice": "A notice of intent to levy is noted on {day} ({text}).",
 }
+
+_BY_LAST_LINE = ("installment-agreement", "offer")
+"""States that are first pending and then accepted."""
 
 
 def open_states(module: AccountTranscript) -> dict[str, list[Transaction]]:
@@ -69,7 +73,8 @@ def _change(row: Transaction) -> tuple[str | None, str | None]:
 def state_findings(module: AccountTranscript) -> Iterator[Finding]:
     """One finding per open state."""
     for state, rows in open_states(module).items():
-        message = _MESSAGES[state].format(day=day(rows[0].date), text=rows[0].explanation)
+        row = rows[-1] if state in _BY_LAST_LINE else rows[0]
+        message = _MESSAGES[state].format(day=day(row.date), text=row.explanation)
         yield finding(f"{PREFIX}{state}", message, evidence=line_evidence(module, rows))
 
 
@@ -95,17 +100,7 @@ def account_findings(account: Account, amount_due: Decimal) -> Iterator[Finding]
     yield from _other_date(account)
     abated = abatements(account)
     if abated:
-        lines = "; ".join(f"{row.explanation}, {money(row.amount or NOTHING)} on {day(row.date)}" for row in abated)
-        before = total(row for row in abated if row in account.posted)
-        is_shown = (
-            " Where it is dated by the notice date and not on the notice, the notice is out of date." if before else ""
-        )
-        yield finding(
-            "transcript-penalty-abated",
-            f"Abated: {lines}.{is_shown}",
-            found=f"{total(abated):.2f}",
-            evidence=line_evidence(module, abated),
-        )
+        yield _abated(account, abated, amount_due)
     if module.account_balance is not None and module.account_balance <= 0 < amount_due:
         accrued = (module.accrued_interest or NOTHING) + (module.accrued_penalty or NOTHING)
         billed = f" Interest and penalties of {money(accrued)} are accrued and not yet posted." if accrued > 0 else ""
@@ -127,3 +122,23 @@ def account_findings(account: Account, amount_due: Decimal) -> Iterator[Finding]
             found=code,
             evidence=line_evidence(module, rows),
         )
+
+
+def _abated(account: Account, abated: Sequence[Transaction], amount_due: Decimal) -> Finding:
+    """The abatements, and whether the amount due is right with them; where it is not, that is a warning."""
+    lines = "; ".join(f"{row.explanation}, {money(row.amount or NOTHING)} on {day(row.date)}" for row in abated)
+    before = total(row for row in abated if row in account.posted)
+    is_too_high = bool(before) and amount_due - account.balance == -before
+    if is_too_high:
+        said = f" The notice still asks for it: the amount due is too high by {money(-before)}."
+    elif before:
+        said = " Compare the notice's figures below: the abatement is dated by the notice date."
+    else:
+        said = " The notice was right as of its date; less is owed now."
+    found = finding(
+        "transcript-penalty-abated",
+        f"Abated: {lines}.{said}",
+        found=f"{total(abated):.2f}",
+        evidence=line_evidence(account.module, abated),
+    )
+    return found.model_copy(update={"severity": "warning"}) if is_too_high else found

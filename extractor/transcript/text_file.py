@@ -39,7 +39,6 @@ _ROW_MARK = "\x1e"
 """Before a line that is a row of a table."""
 _DATE = regex.compile(rf"{DATE}|00-00-0000|00/00/0000", regex.IGNORECASE)
 _MONEY = regex.compile(MONEY)
-_A_DATE = regex.compile(r"\d{1,4}[-/]\d{1,2}[-/]\d{2,4}")
 _SEPARATORS = ",\t|;"
 _HIDDEN_STYLE = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 
@@ -95,9 +94,11 @@ def _cells(page: str, sign: str) -> list[list[str]]:
 
 
 def _separates(page: str, sign: str) -> bool:
-    """Whether most lines with a date have a sign on both sides of it, as between the cells of a table."""
-    dated = [line for line in page.splitlines() if _A_DATE.search(line)]
-    cell = regex.compile(rf'{regex.escape(sign)} *"?{_A_DATE.pattern}"? *(?:{regex.escape(sign)}|$)')
+    """Whether in most lines with a date it is between two signs or a sign and an end of the line, as the cell of a
+    table."""
+    dated = [line for line in page.splitlines() if _DATE.search(line)]
+    date, edge = rf' *"?(?:{_DATE.pattern})"? *', regex.escape(sign)
+    cell = regex.compile(rf"{edge}{date}(?:{edge}|$)|^{date}{edge}", regex.IGNORECASE)
     return 2 * sum(cell.search(line) is not None for line in dated) > len(dated)
 
 

@@ -1,20 +1,26 @@
-"""Dates that a narrow column breaks after a hyphen, joined again.
+"""Dates that a narrow column breaks before their last part, joined again.
 
-Browsers break `05-19-2025` after the hyphen where the column is narrow: `05-19-` is above `2025`, and the row's
-other cells on the upper line or, where cells are centered, between both.
+Browsers break `05-19-2025` after a hyphen and `May 19, 2025` at a space where the column is narrow: `05-19-` is above
+`2025`, and the row's other cells on the upper line or, where cells are centered, between both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
 from extractor.values.word import Word
 
-_MONTH_AND_DAY = regex.compile(r"\d{2}[-\u2010\u2011/]\d{2}[-\u2010\u2011/]")
-_YEAR = regex.compile(r"(?:19|20)\d{2}|0{4}")
+_BEGINNINGS = (
+    (regex.compile(r"\d{2}[-/]\d{2}[-/]|\d{1,2}-[A-Z][a-z]{2}-"), regex.compile(r"(?:19|20)\d{2}|0{4}"), ""),
+    (regex.compile(r"\d{2}[-/]"), regex.compile(r"\d{2}[-/]"), ""),
+    (regex.compile(r"(?:19|20)\d{2}-\d{2}-"), regex.compile(r"\d{2}"), ""),
+    (regex.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2},?"), regex.compile(r"(?:19|20)\d{2}"), " "),
+)
+"""What the upper line shows of a date, what the lower line does, and what was between them."""
 _CODE = regex.compile(r"\d{3}")
 _FARTHEST_DOWN = 2.2
 """From middle to middle, in heights of print: the next line of a cell."""
@@ -23,19 +29,55 @@ _ON_ONE_LINE = 0.35
 
 
 def with_whole_dates(words: Sequence[Word]) -> list[Word]:
-    """The words, each broken date as one word on the line of its row's transaction code."""
-    years = [word for word in words if _YEAR.fullmatch(word.text)]
+    """The words, each broken date as one word on the line of its row's transaction code. It may be in three lines."""
     codes = [word for word in words if _CODE.fullmatch(word.text)]
     joined: dict[int, Word] = {}
     used: set[int] = set()
-    for word in words:
-        if not _MONTH_AND_DAY.fullmatch(word.text):
+    for before, word in pairwise((None, *words)):
+        if word is None or id(word) in used:
             continue
-        year = next((each for each in years if id(each) not in used and _is_below(word, each)), None)
-        if year is not None:
-            used.add(id(year))
-            joined[id(word)] = _whole(word, year, codes)
+        for upper in (word, _with_month(before, word)):
+            free = [each for each in words if id(each) not in used]
+            parts = _parts(upper, free) if upper else []
+            if upper is None or not parts:
+                continue
+            used |= {id(part) for part, _ in parts} | ({id(before)} if upper is not word else set())
+            joined[id(word)] = _whole(upper, parts, codes)
+            break
     return [joined.get(id(word), word) for word in words if id(word) not in used]
+
+
+def _parts(upper: Word, words: Sequence[Word]) -> list[tuple[Word, str]]:
+    """The words below that complete a date, and what is between each and the one above it."""
+    parts: list[tuple[Word, str]] = []
+    found = _rest(upper, words)
+    while found is not None:
+        parts.append(found)
+        word, between = found
+        upper = replace(
+            word, text=f"{upper.text}{between}{word.text}", x0=min(word.x0, upper.x0), x1=max(word.x1, upper.x1)
+        )
+        found = _rest(upper, words)
+    return parts
+
+
+def _with_month(month: Word | None, day: Word) -> Word | None:
+    """A day with the word before it, if that is on its line."""
+    if month is None or abs(month.middle - day.middle) > _ON_ONE_LINE * day.height:
+        return None
+    if not 0 <= day.x0 - month.x1 < day.height:
+        return None
+    return replace(day, text=f"{month.text} {day.text}", x0=month.x0)
+
+
+def _rest(upper: Word, words: Sequence[Word]) -> tuple[Word, str] | None:
+    """The word below that completes a date, and what is between both."""
+    for beginning, rest, between in _BEGINNINGS:
+        if beginning.fullmatch(upper.text):
+            below = (each for each in words if rest.fullmatch(each.text) and _is_below(upper, each))
+            found = next(below, None)
+            return (found, between) if found else None
+    return None
 
 
 def _is_below(word: Word, year: Word) -> bool:
@@ -43,9 +85,10 @@ def _is_below(word: Word, year: Word) -> bool:
     return is_in_cell and 0 < year.middle - word.middle < _FARTHEST_DOWN * max(word.height, year.height)
 
 
-def _whole(word: Word, year: Word, codes: Iterable[Word]) -> Word:
+def _whole(word: Word, parts: Sequence[tuple[Word, str]], codes: Iterable[Word]) -> Word:
     middle = word.middle
-    if not any(abs(code.middle - middle) < _ON_ONE_LINE * word.height for code in codes if code.x1 < word.x0):
-        middle = (word.middle + year.middle) / 2
+    if not any(abs(code.middle - middle) < _ON_ONE_LINE * word.height for code in codes):
+        middle = (word.middle + parts[-1][0].middle) / 2
     top = middle - word.height / 2
-    return replace(word, text=word.text + year.text, x1=max(word.x1, year.x1), top=top, bottom=top + word.height)
+    text = word.text + "".join(f"{between}{part.text}" for part, between in parts)
+    return replace(word, text=text, x1=max(word.x1, *(part.x1 for part, _ in parts)), top=top, bottom=top + word.height)

@@ -19,9 +19,11 @@ _MONEY = regex.compile(
 _CLOSED_BY = {"(": ")", "<": ">"}
 _MONEY_END = r"(?![\d%/]|[,.:;]\d)"
 _IN_TEXT = rf"[{_MINUS}]?\s?{_SIGN}?\s?[{_MINUS}]?{_WITH_CENTS}\.\d{{2}}"
+_FIRST = rf"(?=[{_MINUS}\d$(<\sUS§])"
+"""What any amount begins with: half of the time of a search that looks for it first."""
 MONEY_IN_TEXT = regex.compile(
-    rf"(?<![\w.,/$-])(?:\({_IN_TEXT}\)|<{_IN_TEXT}>|{_IN_TEXT}){_MONEY_END}"
-    rf"|(?<![\w.,/])[{_MINUS}]?\s?(?:US\s?\$|USD|\$)\s?[{_MINUS}]?(?:{_WITH_CENTS}:\d{{2}}|{_AMOUNT}){_MONEY_END}"
+    rf"{_FIRST}(?:(?<![\w.,/$-])(?:\({_IN_TEXT}\)|<{_IN_TEXT}>|{_IN_TEXT}){_MONEY_END}"
+    rf"|(?<![\w.,/])[{_MINUS}]?\s?(?:US\s?\$|USD|\$)\s?[{_MINUS}]?(?:{_WITH_CENTS}:\d{{2}}|{_AMOUNT}){_MONEY_END})"
 )
 """An amount of money in a line of text: it has cents or a dollar sign."""
 SIGN_BEHIND = regex.compile(rf"[{_MINUS}](?!\s?[\w$(])|\s?(?:CR|Cr|cr)\b\.?")

@@ -15,7 +15,8 @@ from extractor.values.date import printed_date
 from extractor.values.money import parse_money
 from extractor.values.tax_year import parse_year
 
-_PUNCTUATION = " .,;:"
+PUNCTUATION = " .,;:"
+"""What may follow a value in a sentence."""
 _MONTH_BY_ITS_START = regex.compile(
     r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,7}\.?(?P<rest>\s?\d{1,2}\s?[,.]?\s?\d{4})",
     regex.IGNORECASE,
@@ -30,7 +31,7 @@ _LAST_FOUR = regex.compile(r"(?:.*\D)?(?P<digits>\d{4})")
 
 def money(text: str) -> Decimal | None:
     """Dollars of `$14,928.09`, `-8,000.00`, `– 300,331.00`, `(3,328.00)`; OCR may read the dollar sign as S or §."""
-    plain = text.rstrip(_PUNCTUATION)
+    plain = text.rstrip(PUNCTUATION)
     amount = parse_money(plain)
     if amount is None and _ZERO_FIRST.fullmatch("".join(plain.split())):
         raise ValueError(f"{plain} begins with a zero, which no amount does")
@@ -39,7 +40,7 @@ def money(text: str) -> Decimal | None:
 
 def date(text: str) -> dt.date | None:
     """The day of `February 20, 2018`, `Febmary 20, 2018`, `Feb. 20, 2018`, `02/20/2018` or `2018-02-20`."""
-    compact = " ".join(text.split()).strip(_PUNCTUATION)
+    compact = " ".join(text.split()).strip(PUNCTUATION)
     garbled = _MONTH_BY_ITS_START.fullmatch(compact)
     day = printed_date(compact) or (printed_date(garbled["month"] + garbled["rest"]) if garbled else None)
     if day is None and (garbled or _MONTH_DAY_YEAR.fullmatch(compact)):
@@ -49,7 +50,7 @@ def date(text: str) -> dt.date | None:
 
 def year(text: str) -> int | None:
     """The year of `2017`, `(2017)` or of a date that ends it, such as `December 31, 2017`."""
-    plain = text.strip().rstrip(_PUNCTUATION)
+    plain = text.strip().rstrip(PUNCTUATION)
     number = parse_year(plain)
     if number is None and _FOUR_DIGITS.fullmatch(plain):
         raise ValueError(f"{plain} is not a year from 1900 to 2099")
@@ -59,5 +60,5 @@ def year(text: str) -> int | None:
 
 def last_four(text: str) -> str | None:
     """The last four digits of `1234`, `***-**-1234` or a whole number."""
-    match = _LAST_FOUR.fullmatch(text.strip().rstrip(_PUNCTUATION + ")"))
+    match = _LAST_FOUR.fullmatch(text.strip().rstrip(PUNCTUATION + ")"))
     return str(match["digits"]) if match else None

@@ -154,7 +154,11 @@ def draw(rng: random.Random, other_words: bool) -> Content:
     kind, made = _account(rng)
     while Decimal(made["amount_due"]) < _LEAST_BALANCE:
         kind, made = _account(rng)
-    words = wording.other(rng) if other_words else wording.official(rng)
+    return of_letter(kind, made, wording.other(rng) if other_words else wording.official(rng), rng)
+
+
+def of_letter(kind: str, made: letter.Letter, words: Words, rng: random.Random) -> Content:
+    """The notice of an account's letter in some words, of a person drawn at random."""
     person = people.person(rng, made["mailing_address"])
     return Content(
         code="CP14",

@@ -44,3 +44,26 @@ def test_each_notice_is_compared_with_its_own_account(tmp_path: Path) -> None:
         "b.txt",
         "no transcript of this taxpayer and year",
     ]
+
+
+def test_a_notice_that_could_not_be_compared_is_not_said_to_be_without_a_transcript(tmp_path: Path) -> None:
+    pair = planted("consistent")
+    assert pair.notice.notice is not None
+    undated = pair.notice.model_copy(update={"notice": pair.notice.notice.model_copy(update={"notice_date": None})})
+    transcripts, out = tmp_path / "transcripts", tmp_path / "out"
+    for folder in (transcripts, out):
+        folder.mkdir()
+    (transcripts / "a.html").write_bytes(as_new_html(pair.modules, random.Random(1)))
+    (out / "notices.jsonl").write_text(undated.to_json() + "\n")
+    compare_results(out, read_folder(transcripts, TranscriptSettings()))
+    with (out / TABLE).open(newline="") as table:
+        assert [row["transcript"] for row in csv.DictReader(table)] == ["not compared"]
+
+
+def test_a_spreadsheet_and_a_saved_page_are_transcripts_too(tmp_path: Path) -> None:
+    pairs = [planted("consistent"), planted("hold")]
+    page = as_new_html(pairs[0].modules, random.Random(1))
+    (tmp_path / "page.mht").write_bytes(b"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n" + page)
+    (tmp_path / "rows.tsv").write_bytes(as_cells(pairs[1].modules, random.Random(1)))
+    found = read_folder(tmp_path, TranscriptSettings())
+    assert (len(found.refused), len({module.file for module in found.modules})) == (0, 2)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
-from extractor.record import Notice
+from extractor.record import InterestRow, Notice
 from tests.checks.account.bills import bill, daily
 from tests.checks.cases import checked, severities
 
@@ -142,3 +143,21 @@ def test_a_table_from_the_postponed_day_settles_from_when_a_small_debt_is_charge
     paid = bill(tax="25.00", credits="15.63", pay="0.15", interest="0.05", year=2020, day=dt.date(2021, 6, 28))
     notice = Notice.model_validate({**paid.model_dump(mode="json", by_alias=True), "interest_table": table})
     assert all(finding.severity != "error" for finding in checked(notice).findings)
+
+
+def test_a_table_from_a_later_day_at_a_military_address_is_reported() -> None:
+    """IRC 7508: where the interest table begins, the time put off for service ended."""
+    start, day = dt.date(2025, 8, 20), dt.date(2025, 12, 29)
+    notice = letter(start, 5, ("PAT DOE", "PSC 1 BOX 2", "APO AE 09001"), day)
+    rows, amount = [], Decimal(10000)
+    for since, end in pairwise((start, dt.date(2025, 9, 30), day)):
+        charge = (grown(amount, since, end) - amount).quantize(Decimal("0.01"))
+        factor = (grown(Decimal(1), since, end) - 1).quantize(Decimal("0.000000001"))
+        row = {"from": since, "to": end, "days": (end - since).days, "rate_percent": "7.0", "factor": factor}
+        rows.append(InterestRow.model_validate({**row, "amount": amount, "charge": charge}))
+        amount += charge
+    record = checked(notice.model_copy(update={"interest_table": rows, "interest_table_total": amount - 10000}))
+    assert record.status == "verified"
+    assert severities(record, "charges-explained") == {"info"}
+    elsewhere = notice.model_copy(update={"mailing_address": ["PAT DOE", "1 MAIN ST", "TOLEDO, OH  43604"]})
+    assert severities(checked(elsewhere), "interest-mismatch") == {"warning"}

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.fields.harmless import HarmlessRule, UnclaimedPrint, harmless_by, harmless_rules
+from extractor.fields.harmless import HarmlessRule, UnclaimedPrint, found, harmless_by, harmless_rules
 from extractor.leftover import LeftoverKind
 
 
 def test_every_rule_has_a_name_of_its_own() -> None:
     names = [rule.name for rule in harmless_rules()]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("rule", harmless_rules(), ids=lambda rule: rule.name)
+def test_every_pattern_of_a_rule_compiles(rule: HarmlessRule) -> None:
+    """They are compiled when first searched for: on a letter only a third of them is."""
+    for pattern in (rule.sentence, rule.heading, rule.column, rule.unless):
+        found(pattern or "", "")
 
 
 @pytest.mark.parametrize(

@@ -163,3 +163,14 @@ def test_a_number_may_be_told_by_its_end() -> None:
     assert [found.value for found in identification_numbers([page(*stacked(60, 100, *lines))])] == ["1554"]
     two = [*lines, "Spouse's taxpayer number ending in 7711", "Your SSN ends in 9000"]
     assert identification_numbers([page(*stacked(60, 100, *two))]) == []
+
+
+def test_a_year_with_prose_between_it_and_the_amounts_heads_no_column() -> None:
+    """A caller ID in a row of cells over the letter may look like one."""
+    cells = [(60, 40, "2022"), (300, 40, "1968"), (60, 200, "Tax you owed"), (300, 200, "1,203.00")]
+    more: list[Line] = [(60, 216, "Interest"), (300, 216, "36.70"), (60, 232, "Amount due"), (300, 232, "1,239.70")]
+    prose = (60, 120, "We received your return, but our records show that it was not paid in full.")
+    with_prose = LetterReading((page((60, 70, "Tax year 2022"), *cells, prose, *more),))
+    without = LetterReading((page((60, 70, "Tax year 2022"), *cells, *more),))
+    assert {each.value for each in with_prose.candidates["tax_year"]} == {2022}
+    assert {each.value for each in without.candidates["tax_year"]} == {2022, 1968}

@@ -205,6 +205,59 @@ def test_what_notices_say_in_other_words_is_not_found(sentence: str) -> None:
     assert found(sentence) == ()
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Blind readers can have this letter read aloud.",
+        "The code in the corner shows the same words as this page for screen readers.",
+        "You may be represented by an attorney, a CPA or an enrolled agent.",
+        "Never put banknotes in the envelope.",
+        "Do not give your password to anybody, even to one who works for us.",
+        "Nobody from the IRS will come to your door to collect this bill.",
+        "Checks made out to a preparer or a clerk will not be credited.",
+        "Those who send by private carrier must use the street address found at www.irs.gov/PDS.",
+        "When the weather bureau declares a drought, farmers have more time.",
+        "Mina owed some tax in April and paid it in July.",
+        "If the entries do not agree with your diary, ask for a transcript.",
+        "Before any levy we must offer you a hearing, for which you would have 30 days.",
+        "Your number ends in 0867.",
+    ],
+)
+def test_what_has_no_part_in_what_the_reader_is_to_do_or_to_fear_is_not_found(sentence: str) -> None:
+    assert found(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Never mind the bank, and hand the banknotes to our rider.",
+        "Nobody but our clerk can stop the auction.",
+        "The diary of your wife will be read.",
+        "You may pay our rider at the door.",
+    ],
+)
+def test_a_denial_or_a_right_elsewhere_in_a_sentence_hides_nothing(sentence: str) -> None:
+    assert found(sentence) != ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("We promise that you will hear no more of it.", "a promise"),
+        ("You have no right of appeal.", "no rights"),
+        ("No hardship counts.", "no rights"),
+        ("The charge is three percent a week.", "a rate"),
+        ("The U.S. Treasury no longer accepts checks.", "usual ways of paying"),
+        ("If your bank asks, tell them that the money is yours.", "others are to hear"),
+        ("Your online account will not show this balance.", "do not know of it"),
+        ("The grace period has ended.", "a time to act"),
+    ],
+)
+def test_what_no_notice_claims_is_found_in_known_words(sentence: str, claim: str) -> None:
+    (each,) = found(sentence)
+    assert claim in each.value
+
+
 def test_a_word_that_ocr_misread_is_no_other_word() -> None:
     assert found("You can also calll us to discuss yourr options.", confidence=95) == ()
     assert found("Ifyyou already paid your balance in full, disregard this notice.", confidence=80) == ()

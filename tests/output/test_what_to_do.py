@@ -9,6 +9,7 @@ import pytest
 from extractor.output.person import report
 from extractor.output.what_to_do import what_to_do
 from extractor.record import Finding, Notice, Record, Severity, Source, Status, Tool
+from extractor.transcript.rules import transcript_rules
 
 
 def record(status: Status, *codes: str, severity: Severity = "warning") -> Record:
@@ -65,3 +66,30 @@ def test_a_verified_notice_says_that_credits_cannot_be_seen() -> None:
 def test_a_report_names_each_finding_once_to_be_explained() -> None:
     shown = report(record("review", "field-missing", "field-missing", "interest-mismatch"))
     assert "To explain a finding: cp14 rules field-missing interest-mismatch\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [
+        (["transcript-payment-not-on-notice", "transcript-payment-amount-differs"], "Pay only what the account shows"),
+        (["transcript-payment-missing", "charges-explained"], "trace the payment"),
+        (["transcript-wrong-account"], "Request the account transcript of this taxpayer and year"),
+        (["transcript-interest-mismatch", "transcript-payment-reversed"], "Ask the bank"),
+        (["transcript-payment-missing", "field-doubtful"], "Review the findings"),
+        (["transcript-payment-missing", "payee-suspicious"], "Do not pay by this notice"),
+    ],
+)
+def test_what_the_account_shows_asks_for_one_step(codes: list[str], words: str) -> None:
+    step = what_to_do(record("review", *codes))
+    assert words in step
+
+
+def test_a_bankruptcy_comes_before_what_else_is_wrong() -> None:
+    both = record("review", "transcript-payment-missing", "transcript-bankruptcy")
+    assert "bankruptcy attorney" in what_to_do(both)
+
+
+def test_every_problem_of_the_comparison_has_its_step() -> None:
+    for code, rule in transcript_rules().items():
+        if rule.severity != "info":
+            assert what_to_do(record("review", code)) != what_to_do(record("review"))

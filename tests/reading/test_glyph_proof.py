@@ -17,9 +17,9 @@ _SAID = "1,234.56"
 _SHOWN = "1,934.56"
 
 
-def page(*, degrees: int = 0, rotation: int = 0, shown: str = _SAID) -> bytes:
-    """A page with sentences and an amount set `degrees` from level; `rotation` is that of the page in its file; where
-    another amount is `shown`, the text says the same as before."""
+def page(*, degrees: int = 0, rotation: int = 0, shown: str = _SAID, beside: str = "") -> bytes:
+    """A page with sentences and an amount set `degrees` from level, with words `beside` it on its line; `rotation` is
+    that of the page in its file; where another amount is `shown`, the text says the same as before."""
     written = io.BytesIO()
     canvas = Canvas(written, pagesize=(612, 792))
     canvas.setFont("Helvetica", 11)
@@ -28,8 +28,9 @@ def page(*, degrees: int = 0, rotation: int = 0, shown: str = _SAID) -> bytes:
     canvas.translate(300, 300)
     canvas.rotate(degrees)
     canvas.drawString(0, 0, shown)
+    canvas.drawRightString(-3, 0, beside)
     canvas.save()
-    if shown == _SAID:
+    if "9" not in shown:
         return rotated(written.getvalue(), rotation)
     with pikepdf.open(written) as document:
         (font,) = document.pages[0].Resources.Font.values()
@@ -55,13 +56,13 @@ def rotated(data: bytes, rotation: int) -> bytes:
     return written.getvalue()
 
 
-def unproved(data: bytes) -> set[Place]:
+def unproved(data: bytes, said: str = _SAID) -> set[Place]:
     """The places of words with digits that show other characters."""
     with open_document(data) as document:
         text = own_text(document.pages[0])
         assert text.is_print
         words = [word for word in text.words if any(character.isdigit() for character in word.text)]
-        assert _SAID in [word.text for word in words]
+        assert said in [word.text for word in words]
         return places_with_other_glyphs({1: text}, {(1, (w.x0, w.top, w.x1, w.bottom)) for w in words})
 
 
@@ -78,6 +79,15 @@ def test_an_amount_set_upward_or_downward_is_proved(degrees: int) -> None:
 @pytest.mark.parametrize("degrees", [0, 90, 270])
 def test_an_amount_with_other_glyphs_is_found_whichever_way_it_is_set(degrees: int) -> None:
     assert len(unproved(page(degrees=degrees, shown=_SHOWN))) == 1
+
+
+@pytest.mark.parametrize("day", ["2,", "12,", "1", "11,", "7."])
+def test_a_day_that_ends_a_line_is_proved(day: str) -> None:
+    assert not unproved(page(shown=day, beside="Pay the amount due by June"), day)
+
+
+def test_a_day_with_another_glyph_is_found_on_its_line() -> None:
+    assert len(unproved(page(shown="9,", beside="Pay the amount due by June"), "2,")) == 1
 
 
 def test_a_place_within_another_is_recognized_once() -> None:

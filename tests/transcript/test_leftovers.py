@@ -25,6 +25,7 @@ def reported(text: str) -> list[str]:
         "-$12.00",
         "07-05-2023",
         "76254-999-05099-0",
+        "76254-999-",
         "20232105",
         "150 Tax return filed",
         "Total of transactions: $80.00 on 07-05-2023",

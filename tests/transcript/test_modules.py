@@ -89,7 +89,14 @@ def test_a_return_before_its_account_is_left_out() -> None:
         ("Tax Return Transcript\nFORM NUMBER: 1040\nTOTAL INCOME: $1.00", "a Return Transcript"),
         ("Notice CP14\nAmount due by July 3, 2023 $12.00", "a notice"),
         ("Dear Sir, an account transcript would help us.", "mentions an account transcript but is not one"),
+        ("Wage & Income Transcript\nAn account transcript shows payments.", "a Wage and Income Transcript"),
+        ("Get Transcript\nAccount Transcript\nWage & Income Transcript", "mentions an account transcript"),
         ("A shopping list: 150 apples", "not an account transcript"),
+        (
+            "First Bank  Account Transcript\nAccount balance: $3.00\nTax period: 12-31-2023\nDate Code Explanation of "
+            "transaction Amount\n150 Deposit 12-01-2023 $5.00\n610 Bill 12-03-2023 -$2.00",
+            "not those of IRS transactions",
+        ),
         ("Prairie Bank\nAccount balance: 900.00\nTRANSACTIONS\n670 Payment IRS 04-10-2023 -$78.00", "not an account"),
         ("Water works\nACCOUNT BALANCE: 90.00\nCODE DATE AMOUNT\n276 Late fee 04-10-2023 $7.00", "not an account"),
         ("Card history\nAccount balance $5.00\nTransaction\n150 Deposit 05-05-2023 $5.00", "not an account"),
@@ -268,3 +275,80 @@ def test_form_and_period_may_be_in_the_title(day: str) -> None:
     text = "\n".join([f"Account Transcript - Form 1040 - {day}", *kept, ROW])
     module = transcripts_in(text.encode(), "account.txt")[0]
     assert (module.form, module.period_end) == ("1040", dt.date(2022, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["ACCOUNT BALANCE PLUS ACCRUALS\n(this is not a payoff amount): -35.10", "Account balance plus accruals: ($35.10)"],
+)
+def test_a_credit_with_its_accruals_is_negative(line: str) -> None:
+    fields = header_fields(Passage(tuple(map(Line, line.split("\n")))))
+    assert str(fields["balance_plus_accruals"]) == "-35.10"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ["ACCOUNT BALANCE PLUS ACC", "(this is not a payoff amount): 3,909.89"],
+        ["ACCOUNT BALANCE PLUS ACCRUALS", "(this is not a payoff amount) :3,909,89"],
+    ],
+)
+def test_a_scan_shows_the_balance_by_its_label_or_its_note(printed: list[str]) -> None:
+    fields = header_fields(Passage(tuple(Line(text, source="ocr") for text in printed)))
+    assert str(fields["balance_plus_accruals"]) == "3909.89"
+
+
+@pytest.mark.parametrize("label", ["ACCOUNT BAL \u00bb:== ", "ACCOUNT BAL: ", "ACCOUNT BALANCF: "])
+def test_a_scan_shows_the_balance_behind_half_its_label(label: str) -> None:
+    fields = header_fields(Passage((Line(f"{label}13,097.29", source="ocr"),)))
+    assert str(fields["account_balance"]) == "13097.29"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["PAT SAMP & LEE SAMP", "Tax Period: Dec 31, 2022", "TIN: XXX-XX-4321", "Account balance: $1.00"],
+        ["Client PAT SAMP & LEE SAMP", "Tax Period: Dec 31, 2022", "TIN: XXX-XX-4321"],
+        ["CLIENT ACCOUNT TRANSCRIPT REPORT", "CLIENT NAME: PAT SAMP & LEE SAMP", "TIN: XXX-XX-4321"],
+    ],
+)
+def test_a_name_is_found_above_the_number_too(lines: list[str]) -> None:
+    assert header_fields(Passage(tuple(map(Line, lines))))["name"] == "PAT SAMP & LEE SAMP"
+
+
+@pytest.mark.parametrize(
+    "line", ["TAX PERIOD", "FORM NUMBER", "INTERNAL REVENUE SERVICE", "FILING STATUS", "ACCOUNT BALANCE"]
+)
+def test_words_in_capitals_that_are_labels_are_no_name(line: str) -> None:
+    assert header_fields(Passage((Line(line), Line("TIN: XXX-XX-4321"))))["name"] is None
+
+
+def test_a_table_of_a_spreadsheet_may_begin_with_the_date() -> None:
+    text = (
+        "Account Transcript\nName,PAT SAMP\nTIN,XXX-XX-4321\nForm,1040\nTax Period,12/31/2022\n"
+        'Account Balance,"3,146.00"\n\nTransaction Date,Code,Description,Cycle,DLN,Amount\n'
+        '06/05/2023,150,Tax return filed,20232105,76254-999-05099-0,"3,271.00"\n'
+        '07/03/2023,670,Payment,,,(125.00)\n"Jul 5, 2023",971,Notice issued,,,0.00\n'
+    )
+    module = transcripts_in(text.encode(), "account.csv")[0]
+    assert [(row.code, str(row.date), str(row.amount)) for row in module.transactions] == [
+        ("150", "2023-06-05", "3271.00"),
+        ("670", "2023-07-03", "-125.00"),
+        ("971", "2023-07-05", "0.00"),
+    ]
+    assert (module.name, module.tin_last4, str(module.account_balance)) == ("PAT SAMP", "4321", "3146.00")
+
+
+def test_labels_in_one_line_have_their_values_in_the_next() -> None:
+    printed = ["Account balance Accrued interest Accrued penalty Balance plus accruals", "$9.00 $1.00 $2.00 $12.00"]
+    fields = header_fields(Passage(tuple(map(Line, printed))))
+    names = ("account_balance", "accrued_interest", "accrued_penalty", "balance_plus_accruals")
+    assert [str(fields[name]) for name in names] == ["9.00", "1.00", "2.00", "12.00"]
+
+
+def test_a_table_without_a_heading_may_be_one_cell_per_line() -> None:
+    """Its dates are in the header too, and so would be taken for a running head."""
+    head = HEADER.format(balance="3,146.00").partition("TRANSACTIONS")[0].replace("08-15-2023", "Jul. 3, 2023")
+    rows = "150\nTax return filed\n20232105\nJun. 5, 2023\n$3,271.00\n670\nPayment\nJul. 3, 2023\n-$125.00\n"
+    module = transcripts_in((head + rows).encode(), "account.txt")[0]
+    assert [(row.code, str(row.date)) for row in module.transactions] == [("150", "2023-06-05"), ("670", "2023-07-03")]

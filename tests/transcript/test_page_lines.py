@@ -33,14 +33,96 @@ def row(top: float, code: str, words: str, date: str, amount: str) -> list[Cell]
         ((100.0, "05-19-"), (112.0, "2025")),
         ((94.0, "05-19-"), (106.0, "2025")),
         ((100.0, "05/19/"), (113.0, "2025")),
+        ((100.0, "19-May-"), (112.0, "2025")),
+        ((100.0, "2025-05-"), (112.0, "19")),
+        ((100.0, "May 19,"), (112.0, "2025")),
+        ((94.0, "May 19,"), (106.0, "2025")),
     ],
 )
 def test_a_date_broken_by_its_column_is_whole(first: tuple[float, str], second: tuple[float, str]) -> None:
     """On the row's line and the next one, or centered around the row."""
     cells = [(CODE, 100.0, "276"), (WORDS, 100.0, "Penalty for late payment of tax"), (AMOUNT, 100.0, "$7.00")]
     cells += [(DATE, *first), (DATE, *second)]
-    slash = "/" if "/" in first[1] else "-"
-    assert lines_of(*cells) == [f"276 Penalty for late payment of tax 05{slash}19{slash}2025 $7.00"]
+    between = " " if first[1].endswith(",") else ""
+    assert lines_of(*cells) == [f"276 Penalty for late payment of tax {first[1]}{between}{second[1]} $7.00"]
+
+
+def test_a_broken_date_may_stand_left_of_the_code() -> None:
+    cells = [(20.0, 100.0, "May 19,"), (20.0, 112.0, "2025"), (100.0, 100.0, "670"), (200.0, 100.0, "Payment")]
+    assert lines_of(*cells, (AMOUNT, 100.0, "-$7.00")) == ["670 Payment May 19, 2025 -$7.00"]
+
+
+def test_a_date_may_be_broken_twice() -> None:
+    cells = [(CODE, 100.0, "670"), (WORDS, 100.0, "Payment"), (AMOUNT, 100.0, "-$7.00")]
+    cells += [(DATE, 100.0, "05-"), (DATE, 112.0, "19-"), (DATE, 124.0, "2025")]
+    assert lines_of(*cells) == ["670 Payment 05-19-2025 -$7.00"]
+
+
+def test_words_that_touch_the_next_cell_are_apart_from_it() -> None:
+    cells = row(100, "670", "Payment", "05-19-2025", "-$7.00")
+    cells += [
+        (CODE, 120.0, "276"),
+        (WORDS, 120.0, "Penalty for late payment of tax20251805"),
+        (DATE, 120.0, "05-19-2025"),
+    ]
+    lines = lines_of(*cells, (AMOUNT, 120.0, "$9.00"))
+    assert lines[1] == "276 Penalty for late payment of tax 20251805 05-19-2025 $9.00"
+
+
+@pytest.mark.parametrize("mark", ["-", "\u2014", "--", "a", "|"])
+def test_the_mark_of_an_empty_cell_is_no_word(mark: str) -> None:
+    """A dash where there is no cycle, or what a scan makes of a hole."""
+    cells = row(100, "670", "Payment", "05-19-2025", "-$7.00") + row(
+        130, "150", "Tax return filed", "04-15-2025", "$9.00"
+    )
+    lines = lines_of(*cells, (CYCLE, 100.0, mark), (CYCLE, 130.0, "20251805"))
+    assert "670 Payment 05-19-2025 -$7.00" in lines
+
+
+def test_a_running_balance_is_not_the_amount() -> None:
+    heading = [(CODE, 80.0, "Code"), (WORDS, 80.0, "Description"), (DATE, 80.0, "Date")]
+    heading += [(AMOUNT, 80.0, "Amount"), (580.0, 80.0, "Balance")]
+    cells = [*row(100, "150", "Tax return filed", "05-19-2025", "$9.00"), (580.0, 100.0, "$9.00")]
+    cells += [*row(120, "670", "Payment", "05-20-2025", "-$7.00"), (580.0, 120.0, "$2.00")]
+    assert lines_of(*heading, *cells)[1:] == [
+        "150 Tax return filed 05-19-2025 $9.00",
+        "670 Payment 05-20-2025 -$7.00",
+    ]
+
+
+def side_by_side(left: list[Cell], right: list[Cell]) -> list[str]:
+    """Both lists of cells as two pages of one sheet."""
+    return lines_of(*left, *((x + 640.0, top, text) for x, top, text in right))
+
+
+PAGE_OF_HEADER = [
+    (CODE, 60.0, "Account Transcript"),
+    (CODE, 80.0, "Form Number: 1040"),
+    (CODE, 100.0, "Tax Period: 12-31-2024"),
+]
+
+
+def test_two_pages_of_one_sheet_are_read_one_after_the_other() -> None:
+    rows = row(60, "150", "Tax return filed", "05-19-2025", "$9.00") + row(80, "670", "Payment", "05-20-2025", "-$7.00")
+    lines = side_by_side(PAGE_OF_HEADER, rows)
+    assert lines[0] == "Account Transcript"
+    assert lines[-2:] == ["150 Tax return filed 05-19-2025 $9.00", "670 Payment 05-20-2025 -$7.00"]
+
+
+def test_rows_go_on_in_the_page_beside() -> None:
+    first = row(60, "150", "Tax return filed", "05-19-2025", "$9.00")
+    assert side_by_side(first, row(60, "670", "Payment", "05-20-2025", "-$7.00")) == [
+        "150 Tax return filed 05-19-2025 $9.00",
+        "670 Payment 05-20-2025 -$7.00",
+    ]
+
+
+def test_a_wide_table_is_one_page() -> None:
+    """Its figures are far right of its codes and words, with nothing between them."""
+    cells = [(CODE, 60.0, "Account Transcript"), (700.0, 60.0, "Page 1")]
+    for top, code, words in ((100.0, "150", "Tax return filed"), (120.0, "670", "Payment")):
+        cells += [(CODE, top, code), (WORDS, top, words), (700.0, top, "05-19-2025"), (800.0, top, "$9.00")]
+    assert lines_of(*cells)[-2:] == ["150 Tax return filed 05-19-2025 $9.00", "670 Payment 05-19-2025 $9.00"]
 
 
 def test_a_lone_year_under_a_whole_date_stays() -> None:

@@ -30,6 +30,14 @@ def test_the_example_is_read() -> None:
         "\ufeffPayment_Date\tAmount Paid\n2023-04-15\t$1250.00\n",
         '[{"date": "2023-04-15", "amount": 1250.0}]',
         '{"date": "2023-04-15", "amount": "1,250.00"}',
+        '{"payments": [{"date": "2023-04-15T09:30:00Z", "amount": "1250"}]}',
+        "Payments of 2022\n\nDate,Amount\n\n4/15/23,1250\n,\nTotal,1250\n",
+        'Settlement Date,Initiated Date,Amount,Status\n04/15/2023,04/01/2023,"USD 1,250.00",Settled\n',
+        "date;amount\n15.04.2023;1.250,00\n",
+        "date,amount\n15-Apr-23,-1250.00\n",
+        "date,amount\n45031,1250\n",
+        "date,amount\n45031.375,1250\n",
+        'date,amount\n"Saturday, April 15, 2023","$1,250.00"\n',
     ],
 )
 def test_a_list_is_read_in_its_usual_forms(text: str) -> None:
@@ -40,11 +48,13 @@ def test_a_list_is_read_in_its_usual_forms(text: str) -> None:
     ("text", "said"),
     [
         ("date,amount\n2023-02-30,1\n", "p.csv: row 2, column `date`: '2023-02-30'"),
-        ("date,amount\n2023-04-15,1\n04/15/23,1\n", "p.csv: row 3, column `date`: '04/15/23'"),
+        ("date,amount\n2023-04-15,1\n04/05/23,1\n", "p.csv: row 3, column `date`: '04/05/23'"),
+        ("date,amount\n2023-04-15,1\n04.05.2023,1\n", "p.csv: row 3, column `date`: '04.05.2023'"),
+        ("date,amount\n13/04/2023,1\n04/13/2023,1\n", "p.csv: row 2, column `date`: '13/04/2023'"),
         ("date,amount\n2023-04-15,abc\n", "p.csv: row 2, column `amount`: 'abc'"),
-        ("date,amount\n2023-04-15,-5.00\n", "p.csv: row 2, column `amount`: '-5.00'"),
+        ("date,amount\n2023-04-14,7.00\n2023-04-15,-5.00\n", "p.csv: row 3, column `amount`: '-5.00'"),
         ("date,amount\n2023-04-15,\n", "p.csv: row 2, column `amount`: ''"),
-        ('date,amount\n2023-04-15,"1.250,00"\n', "p.csv: row 2, column `amount`: '1.250,00'"),
+        ("date,amount\n2023-04-15,1.250\n", "p.csv: row 2, column `amount`: '1.250'"),
         ("date,amount\n2023-04-15,1,250.00\n", "p.csv: row 2 has more cells"),
         ("date,amount,tax_year\n2023-04-15,1,22\n", "p.csv: row 2, column `tax_year`: '22'"),
         ("day,amount\n2023-04-15,1\n", "p.csv: row 1 has no column `date`"),
@@ -119,3 +129,37 @@ def test_two_columns_of_one_meaning_refuse_the_list(heading: str) -> None:
 def test_what_is_due_is_no_payment(heading: str) -> None:
     with pytest.raises(PaymentsInvalid, match="has no column"):
         payments_in(f"{heading}\n2023-04-15,12.50\n".encode(), "p.csv")
+
+
+def notes(text: str) -> str:
+    return "; ".join(payments_in(text.encode(), "p.csv").notes)
+
+
+def test_one_date_of_a_column_shows_the_order_of_all() -> None:
+    assert read("date,amount\n05/04/2023,1\n13/04/2023,2\n") == [("2023-04-05", "1.00"), ("2023-04-13", "2.00")]
+    assert read("date,amount\n05/04/2023,1\n04/13/2023,2\n") == [("2023-05-04", "1.00"), ("2023-04-13", "2.00")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("date,amount\n05/04/2023,1\n13/04/2023,2\n", "dates are read as day, month, year"),
+        ("date,amount\n45031,1\n", "the days that a spreadsheet counts"),
+        ("date,amount\n2023-04-15,-1\n2023-04-16,-2\n", "all amounts are negative"),
+        ("date,amount\n2023-04-15,1\nTotal,1\n", "row 3 is a total and not counted"),
+        ("date,amount,memo\n2023-04-15,1\n,9,Total\n", "the rows above it come to 1.00, not to '9'"),
+        ("date,amount,status\n2023-04-15,1,Settled\n2023-04-16,2,Cancelled\n", "row 3 is not counted: its status is"),
+    ],
+)
+def test_what_is_not_read_to_the_letter_is_said(text: str, said: str) -> None:
+    assert said in notes(text)
+
+
+def test_a_payment_that_was_cancelled_is_none() -> None:
+    assert read("date,amount,status\n2023-04-15,1,Settled\n2023-04-16,2,Returned\n") == [("2023-04-15", "1.00")]
+
+
+@pytest.mark.parametrize("period", ["2022", "202212", "12/2022", "12/31/2022", "2022-12-31", "2022.0"])
+def test_a_tax_period_names_its_year(period: str) -> None:
+    given_ = payments_in(f"date,amount,Tax Period\n2023-04-15,1,{period}\n".encode(), "p.csv")
+    assert given_.payments[0].tax_year == 2022

@@ -90,6 +90,23 @@ def test_a_figure_that_was_read_with_low_confidence_accuses_nobody() -> None:
     assert any(each.code == "transcript-tax-mismatch" for each in record.checks.not_run)
 
 
+def test_each_figure_that_was_read_with_low_confidence_accuses_nobody() -> None:
+    pair = plant("tax")
+    notice = pair.notice.notice
+    assert notice is not None and notice.interest is not None and notice.tax_owed is not None
+    wrong = notice.model_copy(update={"interest": notice.interest + 1, "amount_due": (notice.amount_due or 0) + 1})
+    reading = FieldReading(value="1.00", confidence=0.5, agreement=1)
+    record = compared(
+        replace(
+            pair,
+            notice=pair.notice.model_copy(
+                update={"notice": wrong, "fields": {"tax_owed": reading, "interest": reading}}
+            ),
+        )
+    )
+    assert not {"transcript-tax-mismatch", "transcript-interest-mismatch"} & set(codes(record))
+
+
 def test_nothing_is_concluded_from_a_transcript_with_an_unreadable_line() -> None:
     pair = plant("tax")
     module = modules_of(pair)[0]
@@ -105,12 +122,63 @@ def test_a_scan_that_does_not_add_up_is_not_compared() -> None:
     assert codes(reconcile(pair.notice, [module], None).record) == Counter({"transcript-inconsistent": 1})
 
 
-def test_a_notice_whose_number_was_not_read_is_not_compared() -> None:
-    pair = plant("consistent")
+def without_number(pair: Pair, **other: object) -> Record:
     assert pair.notice.notice is not None
-    notice = pair.notice.notice.model_copy(update={"tin_last4": None})
-    record = compared(replace(pair, notice=pair.notice.model_copy(update={"notice": notice})))
+    notice = pair.notice.notice.model_copy(update={"tin_last4": None, **other})
+    return pair.notice.model_copy(update={"notice": notice})
+
+
+def test_an_account_is_recognized_by_its_date_and_figures() -> None:
+    pair = plant("tax")
+    record = compared(replace(pair, notice=without_number(pair)))
+    assert codes(record) == Counter(pair.expected)
+    why = next(each.why for each in record.checks.not_run if each.code == "transcript-wrong-account")
+    assert "number was not read" in why
+
+
+@pytest.mark.parametrize(
+    "other", [{"notice_date": dt.date(2001, 1, 1)}, {"taxpayer_name": "SOMEBODY ELSE"}, {"tax_year": None}]
+)
+def test_a_notice_without_a_number_is_not_compared_with_another_account(other: dict[str, object]) -> None:
+    pair = plant("consistent")
+    record = compared(replace(pair, notice=without_number(pair, **other)))
     assert [(each.code, each.severity) for each in record.findings] == [("transcript-wrong-account", "warning")]
+
+
+def test_another_year_is_another_account_whatever_the_number() -> None:
+    record = compared(replace(pair := plant("consistent"), notice=without_number(pair, tax_year=1999)))
+    assert [(each.code, each.severity) for each in record.findings] == [("transcript-wrong-account", "error")]
+    assert "for 1999" in record.findings[0].message
+
+
+def test_of_two_numbers_with_one_bill_neither_is_taken() -> None:
+    pair = plant("consistent")
+    module = modules_of(pair)[0]
+    twin = module.model_copy(update={"tin_last4": "0001"})
+    record = reconcile(without_number(pair), [module, twin], None).record
+    assert codes(record) == Counter({"transcript-wrong-account": 1})
+
+
+def misread(pair: Pair) -> Record:
+    """The record with running sums in place of two figures, as of a table with a column of balances."""
+    notice = pair.notice.notice
+    assert notice is not None and notice.interest is not None and notice.amount_due is not None
+    wrong = {"interest": notice.amount_due, "payments_and_credits": notice.amount_due}
+    return pair.notice.model_copy(update={"notice": notice.model_copy(update=wrong)})
+
+
+def test_figures_that_do_not_add_up_accuse_nobody() -> None:
+    pair = plant("consistent")
+    record = compared(replace(pair, notice=misread(pair)))
+    assert [each.code for each in record.findings if each.severity != "info"] == []
+    assert {"transcript-credits-mismatch", "transcript-interest-mismatch"} <= {
+        each.code for each in record.checks.not_run
+    }
+
+
+def test_a_payment_explains_an_amount_due_whose_figures_were_misread() -> None:
+    pair = plant("payment-not-on-notice")
+    assert codes(compared(replace(pair, notice=misread(pair))))["transcript-payment-not-on-notice"] == 1
 
 
 def test_the_spouses_number_on_a_joint_account_is_the_same_account() -> None:

@@ -215,3 +215,49 @@ def test_an_account_without_a_return_is_empty(words: str) -> None:
 def test_a_table_with_that_line_keeps_its_other_rows() -> None:
     module = transcript("No tax return filed", "766 Tax relief credit 06-15-2020 -$1,200.00")
     assert [row.code for row in module.transactions] == ["766"]
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["05-Jun-2023", "5-Jun-2023", "Jun 5, 2023", "Jun. 05, 2023", "2023-06-05", "2023/06/05", "6/5/23"],
+)
+def test_a_date_is_read_in_every_usual_form(date: str) -> None:
+    assert rows_of(f"670 Payment {date} -$125.00") == [("670", "Payment", None, "2023-06-05", "-125.00")]
+
+
+@pytest.mark.parametrize("label", ["", "DLN ", "DLN: ", "Document Locator Number: "])
+def test_a_locator_number_may_have_a_label(label: str) -> None:
+    row = transcript(f"150 Tax return filed {label}76254-999-05099-0 20232105 06-05-2023 $3,271.00").transactions[0]
+    assert (row.explanation, row.dln) == ("Tax return filed", "76254-999-05099-0")
+
+
+def test_a_notice_number_of_five_digits_is_reported() -> None:
+    """A speck in a scan makes one of `CP 0014`."""
+    module = transcript("971 Notice issued CP 09014 06-05-2023 $0.00")
+    assert [line.why for line in module.uncertain] == ["the notice number has more than four digits"]
+
+
+@pytest.mark.parametrize("mark", ["-", "\u2014", "--"])
+def test_the_dash_of_an_empty_cycle_is_no_word(mark: str) -> None:
+    assert rows_of(f"670 Payment {mark} 06-05-2023 -$125.00") == [("670", "Payment", None, "2023-06-05", "-125.00")]
+
+
+@pytest.mark.parametrize(
+    "labels", ["Cycle {} Date {} Amount", "\u00b7 Cycle {} \u00b7 {} \u00b7", "cycle: {} date: {} amount:"]
+)
+def test_labels_of_figures_are_no_words_of_the_row(labels: str) -> None:
+    row = f"150 Tax return filed {labels.format('20232105', '06-05-2023')} $3,271.00"
+    assert rows_of(row) == [("150", "Tax return filed", "20232105", "2023-06-05", "3271.00")]
+
+
+def test_the_last_word_of_what_is_printed_is_no_label() -> None:
+    row = "166 Penalty for filing tax return after due date 20232105 06-05-2023 $7.00"
+    assert rows_of(row)[0][1] == "Penalty for filing tax return after due date"
+
+
+def test_cells_that_touch_are_apart() -> None:
+    row = "166 Penalty for filing tax return after due date2023210506-05-2023$7.00"
+    assert rows_of("276 Penalty for late payment of tax20232105 06-05-2023$7.00", row.replace("0506", "05 06")) == [
+        ("276", "Penalty for late payment of tax", "20232105", "2023-06-05", "7.00"),
+        ("166", "Penalty for filing tax return after due date", "20232105", "2023-06-05", "7.00"),
+    ]

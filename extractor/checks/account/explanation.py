@@ -76,7 +76,7 @@ def _in_combat_zone(figures: Figures, own: Calendar) -> Iterator[Explanation]:
     """A deadline put off for service that nothing but a military address tells of (IRC 7508)."""
     later = postponement_that_fits(figures, own) if figures.place.military else None
     if later is not None:
-        assumed = (assumption("combat_zone").of(due=later.words),)
+        assumed = (assumption("combat_zone_by_charges").of(due=later.words),)
         yield Explanation(_cost(assumed), gravest(assumed), assumed[0].words)
 
 

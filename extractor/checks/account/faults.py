@@ -16,8 +16,9 @@ from extractor.checks.account.fitting import interest_fits, pay_fits, penalty_fi
 from extractor.checks.account.growth import growth
 from extractor.checks.account.misprint import unpaid_by_charges
 from extractor.checks.account.model import Account, failure_to_file, failure_to_pay, interest, interest_by_rows
-from extractor.checks.account.no_payment import PAY_MONTHLY, without_payments
+from extractor.checks.account.no_payment import without_payments
 from extractor.checks.account.postponed import fiscal_due_that_fits, postponement_that_fits
+from extractor.checks.account.rates import LEVY, PAY_CAP, PAY_MONTHLY
 from extractor.checks.account.settings import settings
 from extractor.checks.wording import in_words
 from extractor.record import Severity
@@ -29,8 +30,6 @@ _AS_LIKELY = 1
 """An extension more or less does not make one of two figures the likelier fault."""
 _MINIMUM_FROM_MONTHS = 3
 _FARFETCHED = 8
-_LEVY = law.load("failure_to_pay_rate.levy").newest / 100
-_PAY_CAP = law.load("failure_to_pay_rate.cap").newest / 100
 
 _LEAST_BILLED = Decimal(1)
 """Interest below this that is not on the letter is no error. From which amount on the IRS bills it, no source that
@@ -196,7 +195,7 @@ def _within_reach(figures: Figures, own: Calendar) -> bool:
     grown, tolerance = growth(start, end) - 1, interest_tolerance(start, end)
     owed = figures.still_unpaid + figures.credits
     months = law.months_late(own.penalty_start, end)
-    most_pay = min(_LEVY * months, _PAY_CAP) * owed
+    most_pay = min(LEVY * months, PAY_CAP) * owed
     least = figures.still_unpaid * grown
     most = (owed + figures.failure_to_file) * grown
     return least - tolerance <= figures.interest <= most + tolerance and figures.failure_to_pay <= most_pay

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from functools import lru_cache
 
 from extractor import law
 from extractor.checks.account.calendars import Calendar, Extension
+from extractor.checks.account.figures import PENALTY_TOLERANCE
 from extractor.checks.account.model import Filing
 
 MONTHLY = law.load("failure_to_file_rate.monthly").newest / 100
 MOST_MONTHS = int(law.load("failure_to_file_rate.cap").newest / 100 / MONTHLY)
 MINIMUM_AFTER = int(law.load("failure_to_file_rate.minimum_after").newest)
+_LEAST_LEFT = 1 - law.load("failure_to_pay_rate.levy").newest / 100 / MONTHLY
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -34,6 +37,15 @@ def _filings(start: dt.date, moved: dt.date, notice_date: dt.date, extension: Ex
         for days in ((first - moved).days, (last - start).days):
             found.append(Filing(months, days > MINIMUM_AFTER, extension))
     return tuple(dict.fromkeys(found))
+
+
+def may_be(filing: Filing, unpaid: Decimal, printed: Decimal) -> bool:
+    """The quick part of the question: whether the months late, or the minimum, can come to the penalty at all.
+
+    It is 5% a month of the tax unpaid at the due date, less failure to pay of the same months, 1% at most.
+    """
+    gross = unpaid * MONTHLY * filing.months
+    return filing.very_late or _LEAST_LEFT * gross - PENALTY_TOLERANCE <= printed <= gross + PENALTY_TOLERANCE
 
 
 def interest_starts(calendar: Calendar, extension: Extension | None) -> tuple[dt.date, ...]:

@@ -15,9 +15,9 @@ from extractor import law
 from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.figures import NOTHING, Figures
 from extractor.checks.account.filings import MINIMUM_AFTER, MONTHLY, MOST_MONTHS
-from extractor.checks.account.no_payment import PAY_MONTHLY
+from extractor.checks.account.rates import PAY_CAP, PAY_MONTHLY
 
-PAY_MOST_MONTHS = int(law.load("failure_to_pay_rate.cap").newest / 100 / PAY_MONTHLY)
+PAY_MOST_MONTHS = int(PAY_CAP / PAY_MONTHLY)
 _ONE_DAY = dt.timedelta(days=1)
 _MONTHS_UNTIL_MINIMUM = 2
 

@@ -13,7 +13,8 @@ from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.figures import CENT, HALF_A_CENT, NOTHING, Figure, Figures
 from extractor.checks.account.growth import growth
 from extractor.checks.account.inversion import PAY_MOST_MONTHS, months_charged
-from extractor.checks.account.no_payment import PAY_MONTHLY, as_the_law_has_it, without_payments
+from extractor.checks.account.no_payment import as_the_law_has_it, without_payments
+from extractor.checks.account.rates import PAY_MONTHLY
 
 _PLAIN = 1
 """The cost of nothing out of the ordinary but an extension or relief."""

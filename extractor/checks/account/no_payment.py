@@ -13,8 +13,8 @@ from decimal import Decimal
 from extractor import law
 from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption, cheapest
 from extractor.checks.account.calendars import Calendar
-from extractor.checks.account.figures import CENT, NOTHING, PENALTY_TOLERANCE, Figures, interest_tolerance
-from extractor.checks.account.filings import MONTHLY, MOST_MONTHS, filings, interest_starts
+from extractor.checks.account.figures import NOTHING, Figures, interest_tolerance
+from extractor.checks.account.filings import filings, interest_starts, may_be
 from extractor.checks.account.fitting import Left, interest_fits, interest_is_exact, pay_fits, penalty_fits
 from extractor.checks.account.growth import growth
 from extractor.checks.account.model import (
@@ -25,28 +25,13 @@ from extractor.checks.account.model import (
     failure_to_pay,
     interest,
 )
+from extractor.checks.account.rates import Variant, at_other_rates
 from extractor.checks.account.settings import Setting
 
-PAY_MONTHLY = law.load("failure_to_pay_rate.ordinary").newest / 100
-_INSTALLMENT = law.load("failure_to_pay_rate.installment").newest / 100
-_LEVY = law.load("failure_to_pay_rate.levy").newest / 100
-_LEVY_GRACE = dt.timedelta(days=int(law.load("failure_to_pay_rate.levy_grace").newest))
-_PAY_CAP = law.load("failure_to_pay_rate.cap").newest / 100
 _ONE_DAY = dt.timedelta(days=1)
 _AN_EXTENSION = 1
 _FARTHEST = 13
 """Two unlikely assumptions together explain nothing; one does, with another place where no address was read."""
-
-_MONTHS_TO_LEVY = 4
-"""CP14, CP501, CP503 and CP504 are about five weeks apart."""
-_REDUCED = 1 - PAY_MONTHLY / MONTHLY
-"""What failure to pay at the ordinary rate leaves of failure to file for the same month."""
-
-_MONTHS_TO_MINIMUM = 3
-_CENTS_APART = 10
-"""A changed rate is reported to the cent, where a month at it is ten cents or more."""
-
-Variant = tuple[Account, tuple[Assumed, ...]]
 
 
 def without_payments(figures: Figures, settings: Iterable[Setting], leaving_out: Left = ()) -> Hypothesis | None:
@@ -150,7 +135,7 @@ def _ways_to_pay(figures: Figures, plain: Account) -> Iterator[Variant]:
         told = assumption("months_from_moved_due_date").of(charged=moved, due=calendar.due)
         yield plain._replace(calendar=calendar._replace(penalty_start=calendar.due)), (told,)
     yield from _other_months(plain, end, months)
-    yield from _at_other_rates(figures, plain, months)
+    yield from at_other_rates(figures, plain)
 
 
 def _other_months(plain: Account, end: dt.date, months: int) -> Iterator[Variant]:
@@ -167,50 +152,6 @@ def _other_months(plain: Account, end: dt.date, months: int) -> Iterator[Variant
         yield plain._replace(months_through=through), (assumption(name).of(charged=charged, months=months),)
 
 
-def _at_other_rates(figures: Figures, plain: Account, months: int) -> Iterator[Variant]:
-    """Months at the rate of an agreement, for a return filed in time, or after a notice of intent to levy.
-
-    An agreement is hardly made in the two months in which the return is filed and processed; a notice of intent to levy
-    comes months after a first bill. The number of months at the rate
-    is solved for; it is reported by the cents, where a month at the rate makes ten of them or more, and not by just one
-    month more or less, which is as likely a month miscounted. Penalty pages that show their rates speak for themselves.
-    """
-    start = plain.calendar.penalty_start
-    for name, rate, before in (("agreement", _INSTALLMENT, 2), ("levy_notice", _LEVY, _MONTHS_TO_LEVY)):
-        count = _months_at(figures, plain, months, rate)
-        most = months if name == "agreement" else months - 1
-        if not 1 <= count <= most or (name == "agreement" and figures.failure_to_file != NOTHING):
-            continue
-        begins = law.month_end(start, months - count) + _ONE_DAY
-        if name == "agreement":
-            account = plain._replace(agreement_from=begins)
-        else:
-            account = plain._replace(levy_notice=begins - _LEVY_GRACE - _ONE_DAY)
-        exact = abs(failure_to_pay(account, figures.notice_date) - figures.failure_to_pay) <= CENT
-        telling = plain.unpaid * abs(rate - PAY_MONTHLY) >= _CENTS_APART * CENT
-        a_month_off = abs(count * (rate - PAY_MONTHLY)) == PAY_MONTHLY
-        if name == "levy_notice":
-            before += max(_months_to_return(figures, plain) - 1, 0)
-        likely = exact and telling and count <= months - before and not a_month_off
-        if figures.months_shown is not None:
-            at_cap = figures.failure_to_pay >= _PAY_CAP * plain.unpaid - CENT
-            likely = exact and (at_cap or figures.months_shown.get(rate, 0) == count)
-        yield account, (assumption(name if likely else f"{name}_unlikely").of(count=count, months=months),)
-
-
-def _months_to_return(figures: Figures, plain: Account) -> int:
-    """The fewest penalty months in which the return came: no levy can follow a bill that came before the return."""
-    months = -(-figures.failure_to_file // (MONTHLY * plain.unpaid))
-    # More than the most that months can give is the minimum, for a return over 60 days late.
-    return int(months) if months <= MOST_MONTHS else _MONTHS_TO_MINIMUM
-
-
-def _months_at(figures: Figures, plain: Account, months: int, rate: Decimal) -> int:
-    """How many months at a rate, the others at the ordinary one, come nearest to the printed penalty."""
-    beyond = figures.failure_to_pay / plain.unpaid - PAY_MONTHLY * months
-    return round(beyond / (rate - PAY_MONTHLY))
-
-
 def _filing(
     figures: Figures, account: Account, leaving_out: Left
 ) -> Iterator[tuple[Account, tuple[Assumed, ...], Decimal]]:
@@ -224,7 +165,9 @@ def _filing(
     for extension in (None, *calendar.extensions):
         told = (assumption("extension").of(extended=extension.due),) if extension else ()
         for filing in filings(calendar, figures.notice_date, extension):
-            if not any_amount and not _may_be(filing, account, printed):
+            if not any_amount and not may_be(filing, account.unpaid, printed):
+                continue
+            if _is_levied_before(account, filing):
                 continue
             for offsets_charged in (True, False) if account.relieved else (True,):
                 filed = account._replace(filing=filing, offsets_charged=offsets_charged)
@@ -234,10 +177,11 @@ def _filing(
                         yield filed._replace(penalty_interest_from=since), told, amount
 
 
-def _may_be(filing: Filing, account: Account, printed: Decimal) -> bool:
-    """The quick part of the question: whether the months late, or the minimum, can come to the penalty at all."""
-    gross = account.unpaid * MONTHLY * filing.months
-    return filing.very_late or _REDUCED * gross - PENALTY_TOLERANCE <= printed <= gross + PENALTY_TOLERANCE
+def _is_levied_before(account: Account, filing: Filing) -> bool:
+    """Whether a notice of intent to levy would have come before a return on extension, and so before any bill."""
+    if account.levy_notice is None or filing.extension is None:
+        return False
+    return account.levy_notice < law.month_end(filing.extension.start, filing.months - 1)
 
 
 def _bearing(figures: Figures, account: Account) -> Iterator[Variant]:

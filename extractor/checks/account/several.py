@@ -27,7 +27,7 @@ from extractor.checks.account.inversion import (
     dollars_by_months,
     months_charged,
 )
-from extractor.checks.account.no_payment import PAY_MONTHLY
+from extractor.checks.account.rates import PAY_MONTHLY
 
 _STEPS = 40
 _BEYOND = Decimal("Infinity")

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption
 from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.figures import NOTHING, ROW_TOLERANCE, Figures, Payments
-from extractor.checks.account.filings import filings, interest_starts
+from extractor.checks.account.filings import filings, interest_starts, may_be
 from extractor.checks.account.fitting import interest_fits, interest_is_exact, pay_fits, penalty_fits
 from extractor.checks.account.model import Account, charges, failure_to_file, interest
+from extractor.checks.account.rates import Variant, at_other_rates
 from extractor.checks.account.settings import Setting
 from extractor.checks.wording import in_words
 
 _MOST_NAMED = 3
+Paying = Callable[[Figures, Account], Iterator[Variant]]
+"""The accounts whose failure to pay is the printed one, with what each assumes."""
 
 
 def payments_shown_fit(figures: Figures, settings: Iterable[Setting]) -> Hypothesis | None:
     """The account with the payments that the table shows, if it gives every printed charge."""
     if not figures.payments_shown and not figures.rises_shown:
         return None
-    for calendar, assumed in settings:
-        for payments in dict.fromkeys((figures.payments_shown, _with_hidden(figures, calendar))):
-            found = next(_fitting(figures, calendar, payments, assumed), None) if payments else None
+    ways = [(calendar, payments, assumed) for calendar, assumed in settings for payments in _shown(figures, calendar)]
+    for paying in (_at_ordinary_rate, _at_another_rate):
+        for calendar, payments, assumed in ways:
+            found = next(_fitting(figures, calendar, payments, assumed, paying), None)
             if found is not None:
                 return found
     return None
+
+
+def _shown(figures: Figures, calendar: Calendar) -> list[Payments]:
+    both = dict.fromkeys((figures.payments_shown, _with_hidden(figures, calendar)))
+    return [payments for payments in both if payments]
 
 
 def _with_hidden(figures: Figures, calendar: Calendar) -> Payments:
@@ -42,28 +51,40 @@ def _with_hidden(figures: Figures, calendar: Calendar) -> Payments:
 
 
 def _fitting(
-    figures: Figures, calendar: Calendar, payments: Payments, assumed: tuple[Assumed, ...]
+    figures: Figures, calendar: Calendar, payments: Payments, assumed: tuple[Assumed, ...], paying: Paying
 ) -> Iterator[Hypothesis]:
     unpaid = figures.unpaid + sum((paid for _, paid in payments), NOTHING)
     if unpaid - figures.unpaid > figures.credits or unpaid < 0:
         return
     shown = assumption("payments_shown").of(payments=_words(payments))
-    for account in _paying(figures, Account(calendar, unpaid, payments, relieved=figures.failure_to_pay == NOTHING)):
+    plain = Account(calendar, unpaid, payments, relieved=figures.failure_to_pay == NOTHING)
+    for account, rate in paying(figures, plain):
         for done, file, told in _filed(figures, account):
             bears = interest(done, file, figures.notice_date)
             if interest_fits(figures, bears, calendar.interest_start):
                 exact = interest_is_exact(figures, bears, calendar.interest_start, len(payments))
-                yield Hypothesis(done, charges(done, figures.notice_date), (*assumed, *told, shown), exact)
+                yield Hypothesis(done, charges(done, figures.notice_date), (*assumed, *rate, *told, shown), exact)
 
 
-def _paying(figures: Figures, plain: Account) -> Iterator[Account]:
-    """The readings of months and first days by which failure to pay comes to the printed amount."""
+def _at_ordinary_rate(figures: Figures, plain: Account) -> Iterator[Variant]:
+    for account in _readings(plain):
+        if pay_fits(figures.failure_to_pay, account, figures.notice_date):
+            yield account, ()
+
+
+def _at_another_rate(figures: Figures, plain: Account) -> Iterator[Variant]:
+    found = [one for reading in _readings(plain) for one in at_other_rates(figures, reading)]
+    for account, assumed in sorted(found, key=lambda one: sum(each.assumption.cost for each in one[1])):
+        if pay_fits(figures.failure_to_pay, account, figures.notice_date):
+            yield account, assumed
+
+
+def _readings(plain: Account) -> Iterator[Account]:
+    """The readings of months and first days that neither the Code nor the IRS settles."""
     for counts_first_day in (True, False):
         for start in dict.fromkeys((plain.calendar.penalty_start, plain.calendar.due)):
             calendar = plain.calendar._replace(penalty_start=start)
-            account = plain._replace(counts_first_day=counts_first_day, calendar=calendar)
-            if pay_fits(figures.failure_to_pay, account, figures.notice_date):
-                yield account
+            yield plain._replace(counts_first_day=counts_first_day, calendar=calendar)
 
 
 def _filed(figures: Figures, plain: Account) -> Iterator[tuple[Account, Decimal, tuple[Assumed, ...]]]:
@@ -73,6 +94,8 @@ def _filed(figures: Figures, plain: Account) -> Iterator[tuple[Account, Decimal,
     for extension in (None, *plain.calendar.extensions):
         told = (assumption("extension").of(extended=extension.due),) if extension else ()
         for filing in filings(plain.calendar, figures.notice_date, extension):
+            if not may_be(filing, plain.unpaid, figures.failure_to_file):
+                continue
             for offsets_charged in (True, False):
                 filed = plain._replace(filing=filing, offsets_charged=offsets_charged)
                 amount = failure_to_file(filed)

@@ -159,3 +159,14 @@ def test_failure_to_pay_under_the_name_of_estimated_tax_is_questioned() -> None:
     finding = explained(notice)
     assert finding.severity == "warning"
     assert "one penalty may have the other's name" in finding.message
+
+
+def test_no_levy_comes_before_a_return_on_extension() -> None:
+    """Filed in the fourth month after October 16, 2023: a levy notice of that month had nothing to collect."""
+    day = dt.date(2024, 4, 15)
+    penalty = Decimal(10_000) * Decimal("0.045") * 4
+    interest = daily(Decimal(10_000), dt.date(2023, 4, 15), dt.date(2023, 10, 16)) + penalty
+    interest = daily(interest, dt.date(2023, 10, 16), day) - 10_000 - penalty
+    amounts = {"tax": "10000.00", "file": f"{penalty:.2f}", "interest": f"{interest:.2f}", "year": 2022, "day": day}
+    assert checked(bill(pay="600.00", **amounts)).status == "verified"
+    assert serious(checked(bill(pay="900.00", **amounts)))

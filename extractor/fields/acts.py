@@ -1,0 +1,53 @@
+"""Whether a thing that a sentence names has a part in what its reader is to do or to fear."""
+
+from __future__ import annotations
+
+import regex
+
+from extractor.fields.demands import demand_in
+from extractor.fields.denials import is_denied
+from extractor.fields.vocabulary import act_words, forms
+
+_WORD = regex.compile(r"\p{L}+")
+_CLAUSE = regex.compile(r"[^,;:()–—]+")
+_IS_FOR = regex.compile(r"\bis for \p{Lu}")
+_IS_PAID = regex.compile(r"\b(?:be|is|are) paid\b", regex.IGNORECASE)
+_OF_READER = regex.compile(r"\byour (?:\w+ ){0,2}$|\bof your \w+$", regex.IGNORECASE)
+_CONDITION = regex.compile(r"\s*(?:and |or )?(?:if|when|where|whenever|should|unless|in case)\b", regex.IGNORECASE)
+_MAY = regex.compile(
+    r"\b(?:may|might|can|could)\b(?: (?:also|then|only|still|often))* (?:ask|request|apply|qualify|appeal|claim|have"
+    r"|get|find|see|speak|represent|make|help|choose"
+    r"|be (?:able|eligible|entitled|reduced|removed|represented|requested|had))\b",
+    regex.IGNORECASE,
+)
+"""What gives its reader, or anybody, a right or a choice."""
+_PAYS = regex.compile(
+    r"\b(?:pay\w*|settle|send|hand|give|bring|buy|deposit|transfer|mail|bill|money|cash|cards?|amount|sum|balance)\b",
+    regex.IGNORECASE,
+)
+_IN_GENERAL = regex.compile(
+    r"\b(?:sometimes|often|usually|always|generally|normally|rarely|seldom) $", regex.IGNORECASE
+)
+"""What makes the word after it a verb of what happens to anybody."""
+_OWN_SITE = regex.compile(
+    r"\b(?:at|see|visit|on|to|from) (?:\w+ )?(?:https?://)?(?:www\.)?irs\.gov\b", regex.IGNORECASE
+)
+
+
+def has_part(sentence: str, place: int) -> bool:
+    """Whether the word at a character of a sentence is more than described: there is an act in its clause, or for a
+    name in the sentence, or it is the reader's; and it is not denied, part of a right, or what the IRS's own site is
+    named for."""
+    clause = next((each[0] for each in _CLAUSE.finditer(sentence) if each.start() <= place < each.end()), sentence)
+    about = clause if sentence[place].islower() else sentence
+    is_readers = _OF_READER.search(sentence[:place]) is not None and not _CONDITION.match(clause)
+    acts = _acts(about) or is_readers or (demand_in(clause) is not None)
+    gives_right = _MAY.search(sentence) is not None and not _PAYS.search(sentence)
+    is_general = _IN_GENERAL.search(sentence[:place]) is not None or _OWN_SITE.search(sentence) is not None
+    return acts and not gives_right and not is_general and not is_denied(sentence, place)
+
+
+def _acts(clause: str) -> bool:
+    words = (word.casefold() for word in _WORD.findall(clause))
+    has_word = any(not act_words().isdisjoint(forms(word)) for word in words)
+    return has_word or _IS_FOR.search(clause) is not None or _IS_PAID.search(clause) is not None

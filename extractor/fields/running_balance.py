@@ -1,0 +1,93 @@
+"""A billing summary with a running balance: each line prints what is owed after its entry.
+
+The balances tell what each entry does, to the cent: no heading is needed, and no sign before a credit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extractor.fields.billing_amount import Amount
+from extractor.fields.row_label import kind_of_row
+from extractor.fields.subtotals import SummaryRow
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.notices import cp14
+from extractor.values.date import DATE_IN_TEXT
+from extractor.values.money import MONEY_IN_TEXT, parse_money
+
+_FEWEST_STEPS = 3
+"""Fewest entries after the first one that a balance must follow, each to the cent: with fewer, two amounts and their
+sum are a balance by chance."""
+_SAME_EDGE = 5.0
+"""Points by which the right edges of the balances may differ."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    label: str
+    entries: tuple[tuple[TextRun, Decimal], ...]
+    balance: tuple[TextRun, Decimal]
+
+    def entry(self, before: Decimal) -> tuple[TextRun, Decimal] | None:
+        """The entry that leads from the balance before to this one, with the sign of what it does."""
+        step = self.balance[1] - before
+        return next(((run, step) for run, amount in self.entries if step and abs(amount) == abs(step)), None)
+
+
+@dataclass
+class _Chain:
+    """Lines whose balances follow from one another, so far."""
+
+    balance: tuple[TextRun, Decimal]
+    rows: list[SummaryRow] = field(default_factory=list)
+
+
+def running_balances(layout: PageLayout, totals: Sequence[Decimal]) -> Iterator[tuple[Decimal, list[SummaryRow]]]:
+    """Each total and the entries of the page whose balance it is; the first entry is the first balance."""
+    chain: _Chain | None = None
+    for line in _lines(layout):
+        entry = _entry(line, chain) if chain else None
+        if chain is None or entry is None:
+            yield from _found(chain, totals)
+            run, amount = line.entries[0] if line.entries else line.balance
+            opens = abs(amount) == line.balance[1] or not line.entries
+            chain = _Chain(line.balance, [_row(line.label, run, line.balance[1])]) if opens else None
+            continue
+        chain.rows.append(_row(line.label, *entry))
+        chain.balance = line.balance
+    yield from _found(chain, totals)
+
+
+def _entry(line: _Line, chain: _Chain) -> tuple[TextRun, Decimal] | None:
+    """The entry of a line that goes on from the lines before."""
+    column, balance = chain.balance
+    return line.entry(balance) if abs(column.x1 - line.balance[0].x1) <= _SAME_EDGE else None
+
+
+def _found(chain: _Chain | None, totals: Sequence[Decimal]) -> Iterator[tuple[Decimal, list[SummaryRow]]]:
+    if chain is not None and len(chain.rows) > _FEWEST_STEPS and chain.balance[1] in totals:
+        yield chain.balance[1], chain.rows
+
+
+def _row(label: str, run: TextRun, amount: Decimal) -> SummaryRow:
+    kind = kind_of_row(label, amount)
+    if amount > 0 and kind in cp14().credit_kinds:
+        kind = "other"
+    return SummaryRow(kind, label, Amount(run, amount, ""))
+
+
+def _lines(layout: PageLayout) -> Iterator[_Line]:
+    """The lines with amounts from top to bottom: the last amount is the balance."""
+    for line in layout.lines:
+        found = list(MONEY_IN_TEXT.finditer(line.text)) if line.has_digit else []
+        cells = [
+            (part, amount)
+            for match in found
+            if (part := line.part(*match.span())) is not None and (amount := parse_money(match[0])) is not None
+        ]
+        if cells:
+            label = DATE_IN_TEXT.sub(" ", line.text[: found[0].start()])
+            yield _Line(" ".join(label.split()).strip(" -–—−.:"), tuple(cells[:-1]), cells[-1])

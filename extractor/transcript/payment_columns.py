@@ -1,0 +1,127 @@
+"""The columns of a client's list of payments: which is which, and in which of several forms its values are written.
+
+A column is read as a whole: what one value leaves open, the day or the month first, another value of the column shows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+from extractor.values.date import parse_date
+from extractor.values.money import parse_money
+
+COLUMNS: Mapping[str, str] = {
+    "date": "date",
+    "payment date": "date",
+    "date paid": "date",
+    "paid on": "date",
+    "settlement date": "date",
+    "amount": "amount",
+    "payment amount": "amount",
+    "amount paid": "amount",
+    "method": "method",
+    "payment method": "method",
+    "confirmation": "confirmation",
+    "confirmation number": "confirmation",
+    "eft number": "confirmation",
+    "eft acknowledgement number": "confirmation",
+    "check number": "confirmation",
+    "payer": "payer",
+    "tax year": "tax_year",
+    "year": "tax_year",
+    "tax period": "tax_year",
+    "status": "status",
+    "payment status": "status",
+}
+NEEDED: Mapping[str, frozenset[str]] = {
+    "date": frozenset({"date"}),
+    "amount": frozenset({"amount", "amt", "debit"}),
+}
+"""The two needed fields, and words by which a heading of another name is theirs: `Trans. Date`, `Amt Paid`."""
+_NOT_PAID = frozenset({"due", "owed", "notice", "initiated", "initiation", "created"})
+_UNIT = regex.compile(r"\([^()]*\)|\$")
+NOT_MADE = regex.compile(r"\b(?:cancel\w*|return\w*|reject\w*|fail\w*|void\w*|declin\w*)\b", regex.IGNORECASE)
+"""Statuses of a payment that was not made."""
+_NUMBERS = regex.compile(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)?\d{2})")
+_TIME = regex.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AP]M)?(?:Z|[+-]\d{2}:?\d{2})?$", regex.IGNORECASE)
+_WITH_MONTH = regex.compile(r"(\d{1,2}[- ][A-Za-z]{3}[- ])(\d{2})")
+_DAY_NUMBER = regex.compile(r"([45]\d{4})(?:\.\d+)?")
+_FIRST_DAY = dt.date(1899, 12, 30)
+"""Day 0 of the days that spreadsheets count."""
+_MOST_MONTHS = 12
+_PLAIN_NUMBER = regex.compile(r"\$?\s?(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?:\.\d{1,2})?")
+_DECIMAL_COMMA = regex.compile(r"-?\d{1,3}(?:\.\d{3}){0,3},\d{2}")
+_CURRENCY = regex.compile(r"^(?:usd|us\$)\s*|\s*usd$", regex.IGNORECASE)
+
+
+def known_columns(columns: Sequence[str]) -> dict[str, str]:
+    """The field of each column that has one, by its name; a needed field that no name gives, by a word of it."""
+    known = {column: field for column in columns if (field := COLUMNS.get(_plain(column))) is not None}
+    for needed, words in NEEDED.items():
+        if needed not in known.values():
+            others = {column: set(regex.split(r"\W+", _plain(column))) for column in columns if column not in known}
+            known |= {column: needed for column, own in others.items() if words & own and not _NOT_PAID & own}
+    return known
+
+
+def _plain(column: str) -> str:
+    """A heading without case, underscores, and the unit or form that it names in parentheses."""
+    return " ".join(_UNIT.sub(" ", column).casefold().replace("_", " ").replace("-", " ").split())
+
+
+@dataclass(frozen=True)
+class DateForm:
+    """How a column writes its dates: the day before the month, and whether a year of two digits is certain."""
+
+    day_first: bool
+    is_proven: bool
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> DateForm:
+        """The form that the dates of a column show: one part above twelve is the day."""
+        parts = [found for text in texts if (found := _NUMBERS.fullmatch(_TIME.sub("", text)))]
+        first = any(int(found[1]) > _MOST_MONTHS for found in parts)
+        second = any(int(found[3]) > _MOST_MONTHS for found in parts)
+        has_points = any(found[2] == "." for found in parts)
+        return cls(first and not second, is_proven=first != second and (first or not has_points))
+
+    def date(self, text: str) -> dt.date | None:
+        """The day that a text of the column names; None where it names none, or one of two."""
+        text = _TIME.sub("", text)
+        found = _NUMBERS.fullmatch(text)
+        if found is None:
+            return _otherwise(text)
+        is_short = len(found[4]) == 2
+        if not self.is_proven and (is_short or found[2] == "."):
+            return None
+        month, day = (found[3], found[1]) if self.day_first else (found[1], found[3])
+        return parse_date(f"{month}/{day}/{'20' * is_short}{found[4]}")
+
+
+def _otherwise(text: str) -> dt.date | None:
+    number = _DAY_NUMBER.fullmatch(text)
+    if number:
+        return _FIRST_DAY + dt.timedelta(days=int(number[1]))
+    return parse_date(_WITH_MONTH.sub(r"\g<1>20\g<2>", text) if _WITH_MONTH.fullmatch(text) else text)
+
+
+def is_day_number(text: str) -> bool:
+    """Whether a text is a day as a spreadsheet counts it."""
+    return _DAY_NUMBER.fullmatch(text) is not None
+
+
+def amount_of(text: str) -> Decimal | None:
+    """The amount that a text writes, negative with a minus or in parentheses; None where it writes none."""
+    text = _CURRENCY.sub("", text)
+    if _PLAIN_NUMBER.fullmatch(text):
+        return Decimal(text.lstrip("$ ").replace(",", "")).quantize(Decimal("0.01"))
+    if _DECIMAL_COMMA.fullmatch(text):
+        return Decimal(text.replace(".", "").replace(",", "."))
+    if text.startswith("-") and _PLAIN_NUMBER.fullmatch(text[1:]):
+        return -Decimal(text[1:].lstrip("$ ").replace(",", "")).quantize(Decimal("0.01"))
+    return parse_money(text)
