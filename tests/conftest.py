@@ -16,8 +16,8 @@ from extractor.ocr.second_reader import SWITCH
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-# What is read must not depend on what a machine has: the library and its model are those of the lock file, and the
-# program, which reads the same, would load its model anew for each document. Tests of the choice itself unset it.
+# What is read must not depend on what a machine has: the library and its model are those of the lock file. The program
+# may be of another version, and loads its model anew for each document. Tests of the choice itself unset it.
 os.environ.setdefault("CP14_ENGINE", "embedded")
 
 # A deadline measures the machine: on busy cores it fails tests that are right.

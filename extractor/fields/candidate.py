@@ -14,6 +14,24 @@ from extractor.values.word import Reader
 Value = str | int | dt.date | Decimal
 
 
+def ocr_confidence_of(run: TextRun) -> float | None:
+    """The lowest OCR confidence of the words of a run, 0 to 100; None for a PDF's text layer."""
+    return min((word.confidence for word in run.words if word.confidence is not None), default=None)
+
+
+def evidence_of(run: TextRun, place: Place, shown: str | None = None, *, chosen: bool = False) -> Evidence:
+    """A mention as the record shows it; `shown` replaces characters that must be masked."""
+    return Evidence(
+        place=place,
+        page=run.page,
+        bbox=run.box.rounded(),
+        text=run.text if shown is None else shown,
+        reading=run.words[0].source,
+        ocr_confidence=ocr_confidence_of(run),
+        chosen=chosen,
+    )
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A value, the words it was parsed from, and their place on the letter."""
@@ -25,8 +43,7 @@ class Candidate:
     @property
     def ocr_confidence(self) -> float | None:
         """The lowest OCR confidence of its words, 0 to 100; None for a PDF's text layer."""
-        known = [word.confidence for word in self.run.words if word.confidence is not None]
-        return min(known) if known else None
+        return ocr_confidence_of(self.run)
 
     @property
     def reader(self) -> Reader:
@@ -35,15 +52,7 @@ class Candidate:
 
     def evidence(self, *, chosen: bool, shown: str | None = None) -> Evidence:
         """The candidate as the record shows it; `shown` replaces characters that must be masked."""
-        return Evidence(
-            place=self.place,
-            page=self.run.page,
-            bbox=self.run.box.rounded(),
-            text=self.run.text if shown is None else shown,
-            reading=self.run.words[0].source,
-            ocr_confidence=self.ocr_confidence,
-            chosen=chosen,
-        )
+        return evidence_of(self.run, self.place, shown, chosen=chosen)
 
 
 def without_repeats(candidates: list[Candidate]) -> list[Candidate]:

@@ -9,7 +9,7 @@ from itertools import combinations
 
 import regex
 
-from extractor.fields.candidate import Value
+from extractor.fields.candidate import Value, evidence_of
 from extractor.fields.coupon import coupon_top
 from extractor.fields.harmless import MARKS, UnclaimedPrint, harmless_by
 from extractor.fields.known_figures import known_amounts, known_dates
@@ -352,13 +352,10 @@ def _leftover(mention: Mention, certain: bool) -> Leftover:
         kind=mention.kind,
         value=value,
         sentence=sentence,
-        evidence=Evidence(
-            place="coupon" if top is not None and run.top >= top else "narrative",
-            page=layout.number,
-            bbox=run.box.rounded(),
-            text=f"***-**-{value}" if mention.kind == "taxpayer_number" else run.text,
-            reading=run.words[0].source,
-            ocr_confidence=min((w.confidence for w in run.words if w.confidence is not None), default=None),
+        evidence=evidence_of(
+            run,
+            "coupon" if top is not None and run.top >= top else "narrative",
+            f"***-**-{value}" if mention.kind == "taxpayer_number" else None,
         ),
         asks_payment=_asks_payment(mention) and not _is_cell(mention),
         certain=certain,

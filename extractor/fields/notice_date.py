@@ -17,6 +17,7 @@ from extractor.fields.passages import passages
 from extractor.fields.printed_dates import whole_dates, wrapped_dates
 from extractor.layout.labels import LabelMatch
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.same_line import SAME_EDGE
 from extractor.layout.text_run import TextRun
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT
@@ -41,8 +42,6 @@ _AMOUNTS_BY_TIME = (Decimal(0), Decimal(100_000))
 _YEAR_AND_POINT = regex.compile(r"(?:19|20)\d\d[.;]")
 _HEAD_SHARE = 0.4
 """The head of page 1 ends at this part of the page. No record changes from 0.2 to 0.8."""
-_SAME_EDGE = 5.0
-"""Points by which the left edges of the dates of a list may differ."""
 _FEWEST_EVENTS = 3
 _PROSE_WORDS = 12
 _SENTENCE = regex.compile(r"\p{Ll}{2}\.(?:\s|$)")
@@ -94,7 +93,7 @@ def _unlabeled_dates(layout: PageLayout, due: list[Candidate]) -> list[Candidate
 
 def _is_of_events(layout: PageLayout, run: TextRun) -> bool:
     """Whether a date is one of a list of events: dates of three days or more under one another, apart from text."""
-    column = [part for each in layout.runs for part in _parts_of_bar(each) if abs(part.x0 - run.x0) <= _SAME_EDGE]
+    column = [part for each in layout.runs for part in _parts_of_bar(each) if abs(part.x0 - run.x0) <= SAME_EDGE]
     days = {day for part in column if (day := parse_date(part.text)) is not None}
     return len(days) >= _FEWEST_EVENTS
 

@@ -10,6 +10,7 @@ import regex
 
 from extractor.fields.address import addressed_blocks
 from extractor.fields.address_block import address_blocks
+from extractor.fields.candidate import evidence_of
 from extractor.fields.leftovers import LEGIBLE
 from extractor.fields.passages import Passage, passages
 from extractor.fields.spanish import is_spanish, is_spanish_word
@@ -17,7 +18,7 @@ from extractor.fields.vocabulary import is_known_word
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
-from extractor.record import Evidence, Notice
+from extractor.record import Notice
 
 _LETTERS = regex.compile(r"\p{L}[\p{L}'’]*")
 _LEAST_LETTERS = 3
@@ -117,13 +118,4 @@ def _plain(line: str) -> str:
 
 
 def _leftover(run: TextRun) -> Leftover:
-    confidence = min((word.confidence for word in run.words if word.confidence is not None), default=None)
-    evidence = Evidence(
-        place="narrative",
-        page=run.page,
-        bbox=run.box.rounded(),
-        text=run.text,
-        reading=run.words[0].source,
-        ocr_confidence=confidence,
-    )
-    return Leftover("name", run.text, run.text, evidence, asks_payment=False, certain=True)
+    return Leftover("name", run.text, run.text, evidence_of(run, "narrative"), asks_payment=False, certain=True)

@@ -13,6 +13,7 @@ from extractor.fields.billing_amount import Amount
 from extractor.fields.row_label import kind_of_row
 from extractor.fields.subtotals import SummaryRow
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.same_line import SAME_EDGE
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.values.date import DATE_IN_TEXT
@@ -21,8 +22,6 @@ from extractor.values.money import MONEY_IN_TEXT, parse_money
 _FEWEST_STEPS = 3
 """Fewest entries after the first one that a balance must follow, each to the cent: with fewer, two amounts and their
 sum are a balance by chance."""
-_SAME_EDGE = 5.0
-"""Points by which the right edges of the balances may differ."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def running_balances(layout: PageLayout, totals: Sequence[Decimal]) -> Iterator[
 def _entry(line: _Line, chain: _Chain) -> tuple[TextRun, Decimal] | None:
     """The entry of a line that goes on from the lines before."""
     column, balance = chain.balance
-    return line.entry(balance) if abs(column.x1 - line.balance[0].x1) <= _SAME_EDGE else None
+    return line.entry(balance) if abs(column.x1 - line.balance[0].x1) <= SAME_EDGE else None
 
 
 def _found(chain: _Chain | None, totals: Sequence[Decimal]) -> Iterator[tuple[Decimal, list[SummaryRow]]]:

@@ -9,12 +9,13 @@ import regex
 
 from extractor.fields.address import mailing_block, payment_block
 from extractor.fields.address_block import address_blocks, zip_code
+from extractor.fields.candidate import evidence_of
 from extractor.fields.passages import Passage, passages
 from extractor.fields.payee import payees
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover, LeftoverKind
-from extractor.record import Evidence, Notice
+from extractor.record import Notice
 
 _LEGIBLE = 70.0
 _ADDRESS_IN_PROSE = regex.compile(
@@ -83,15 +84,7 @@ def _of_sentence(passage: Passage, match: regex.Match[str]) -> Iterator[Leftover
 
 
 def _leftover(kind: LeftoverKind, value: str, sentence: str, run: TextRun) -> Leftover:
-    confidence = min((word.confidence for word in run.words if word.confidence is not None), default=None)
-    evidence = Evidence(
-        place="narrative",
-        page=run.page,
-        bbox=run.box.rounded(),
-        text=run.text,
-        reading=run.words[0].source,
-        ocr_confidence=confidence,
-    )
+    evidence = evidence_of(run, "narrative")
     return Leftover(kind, value, sentence, evidence, _SENT_THERE.search(sentence) is not None, True)
 
 

@@ -11,6 +11,7 @@ import regex
 
 from extractor.fields.acts import has_part
 from extractor.fields.address_block import address_blocks
+from extractor.fields.candidate import evidence_of
 from extractor.fields.claims import claim_in
 from extractor.fields.days_without_year import other_day_in
 from extractor.fields.demands import demand_in
@@ -20,7 +21,7 @@ from extractor.fields.spanish import SPANISH, is_spanish, is_spanish_word
 from extractor.fields.vocabulary import is_known_word, is_nearly_known_word, is_notice_word, never_asked
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
-from extractor.record import Evidence, Notice
+from extractor.record import Notice
 from extractor.values.word import Word
 
 _FEWEST_WORDS, _FEWEST_OF_STAMP = 3, 2
@@ -266,15 +267,7 @@ def _of_headings(tokens: Sequence[_Token]) -> Iterator[_Token]:
 
 def _leftover(sentence: _Sentence, why: str) -> Leftover:
     run = sentence.passage.part(sentence.start, sentence.end)
-    confidence = min((word.confidence for word in run.words if word.confidence is not None), default=None)
-    evidence = Evidence(
-        place="narrative",
-        page=run.page,
-        bbox=run.box.rounded(),
-        text=sentence.text,
-        reading=run.words[0].source,
-        ocr_confidence=confidence,
-    )
+    evidence = evidence_of(run, "narrative", sentence.text)
     return Leftover("sentence", why, sentence.text, evidence, asks_payment=False, certain=True)
 
 

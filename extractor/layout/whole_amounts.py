@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import regex
 
+from extractor.layout.same_line import SAME_EDGE
 from extractor.values.word import Word
 
 _DOLLARS = regex.compile(r"[-–—−(]?\$?[-–—−]?(?:\d{1,3}(?:,\d{3})+|\d{1,3})")
@@ -26,7 +27,6 @@ _MARKED_AMOUNT = regex.compile(
 _ROW_HEIGHTS = 5.0
 """Largest distance between rows of a table, in print heights."""
 _SIGNS = "$.,:;()-–—−"
-_SAME_EDGE = 2.0
 _CENTS_GAP = 2.5
 """Largest distance of cents from their dollars, in print heights."""
 
@@ -50,7 +50,7 @@ def with_cents(lines: list[list[Word]]) -> list[list[Word]]:
     printed = {word.text.strip(_SIGNS) for line in lines for word in line}
     columns: list[list[tuple[list[Word], int]]] = []
     for place in places:
-        column = next((each for each in columns if abs(_edge(each[0]) - _edge(place)) <= _SAME_EDGE), None)
+        column = next((each for each in columns if abs(_edge(each[0]) - _edge(place)) <= SAME_EDGE), None)
         if column is None:
             columns.append([place])
         else:
@@ -112,7 +112,7 @@ def with_points(lines: list[list[Word]]) -> list[list[Word]]:
 
 def _continues(upper: Word, lower: Word) -> bool:
     """Whether a word is the next of a column of amounts."""
-    return abs(upper.x1 - lower.x1) <= _SAME_EDGE and lower.top - upper.top <= _ROW_HEIGHTS * upper.height
+    return abs(upper.x1 - lower.x1) <= SAME_EDGE and lower.top - upper.top <= _ROW_HEIGHTS * upper.height
 
 
 def _is_pointless(column: Sequence[Word], printed: Collection[str]) -> bool:

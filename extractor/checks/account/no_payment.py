@@ -42,8 +42,6 @@ def without_payments(figures: Figures, settings: Iterable[Setting], leaving_out:
             break
         found = cheapest(_hypotheses(figures, calendar, assumed, leaving_out), None if best is None else best.strain)
         best = found or best
-        if best is not None and best.strain == 0:
-            break
     return best
 
 
