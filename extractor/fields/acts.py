@@ -25,6 +25,15 @@ _PAYS = regex.compile(
     r"\b(?:pay\w*|settle|send|hand|give|bring|buy|deposit|transfer|mail|bill|money|cash|cards?|amount|sum|balance)\b",
     regex.IGNORECASE,
 )
+_HANDS_OVER = regex.compile(
+    r"\b(?:pays?|payable|remit\w*|tender\w*|sends?|sent|giv\w+|hand(?:s|ed)?|br(?:ings?|ought)|deliver\w*|deposit(?:ed)?"
+    r"|transfer\w*|wir(?:e|ed|ing)|load\w*|buys?|bought|purchase[ds]?|convert\w*|exchange[ds]?|swap\w*|forward\w*"
+    r"|surrender\w*|leave|drop|post|enter|type|text|upload|scan|click|tap|install(?:s|ed|ing)?|download\w*|log|sign"
+    r"|share[ds]?|disclos\w+|reveal\w*|dictate|supply|seize[ds]?|fr(?:eez\w+|ozen)|block(?:s|ed)?|lock(?:s|ed)?"
+    r"|void(?:ed)?|cut|shut|arrest\w*|sold|suspend\w*|revoke\w*)\b",
+    regex.IGNORECASE,
+)
+"""What is done with a thing where it is given, told, signed or typed in by a reader, or taken from one."""
 _IN_GENERAL = regex.compile(
     r"\b(?:sometimes|often|usually|always|generally|normally|rarely|seldom) $", regex.IGNORECASE
 )
@@ -42,7 +51,12 @@ def has_part(sentence: str, place: int) -> bool:
     clause = next((each[0] for each in _CLAUSE.finditer(sentence) if each.start() <= place < each.end()), sentence)
     about = clause if sentence[place].islower() else sentence
     is_readers = _OF_READER.search(sentence[:place]) is not None and not _CONDITION.match(clause)
-    acts = _acts(about) or is_readers or (demand_in(clause) is not None)
+    is_thing = sentence[place].islower() or sentence.isupper()
+    acts = (
+        (_HANDS_OVER.search(clause) is not None if is_thing else _acts(about))
+        or is_readers
+        or (demand_in(clause) is not None)
+    )
     gives_right = _MAY.search(sentence) is not None and not _PAYS.search(sentence)
     is_general = _IN_GENERAL.search(sentence[:place]) is not None or _OWN_SITE.search(sentence) is not None
     return acts and not gives_right and not is_general and not is_denied(sentence, place)

@@ -19,6 +19,7 @@ from extractor.notices import cp14
 from extractor.values.date import parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 
+_NOTHING = regex.compile(r"none|nil|n/?a|zero|-0-", regex.IGNORECASE)
 SIGN_ALONE = regex.compile(r"[-–—−]\s?\$?|\$\s?[-–—−]")
 """A minus in a column of its own, with or without the dollar sign."""
 _CREDIT = regex.compile(r"CR\.?", regex.IGNORECASE)
@@ -64,9 +65,12 @@ class BillingCells:
         return None
 
     def is_empty(self, runs: Sequence[TextRun]) -> bool:
-        """Whether a line has a dash for an amount."""
+        """Whether a line has a dash, or a word for nothing, for an amount."""
         return any(
-            SIGN_ALONE.fullmatch(run.text) and run.x0 < self.column.right and run.x1 > self.column.left for run in runs
+            (SIGN_ALONE.fullmatch(run.text) or _NOTHING.fullmatch(run.text))
+            and run.x0 < self.column.right
+            and run.x1 > self.column.left
+            for run in runs
         )
 
     def _is_subtracted(self, run: TextRun, amount: Amount) -> bool:

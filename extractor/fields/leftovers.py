@@ -102,7 +102,7 @@ def leftovers(
         if (
             _is_stamped_date(mention)
             or _is_past(mention, notice)
-            or (mention.kind == "tax_year" and is_rest_of_date(mention.passage.layout, mention.run))
+            or (mention.kind == "tax_year" and _is_no_year(mention, notice))
             or _is_of_credit(mention, known, credited)
             or _is_known_without_points(mention, known)
         ):
@@ -115,6 +115,11 @@ def leftovers(
             continue
         found.append(_leftover(*_agreed(mention, again)))
     return tuple({(each.kind, each.value, each.evidence.bbox): each for each in found}.values())
+
+
+def _is_no_year(mention: Mention, notice: Notice) -> bool:
+    """Whether four digits are the end of a date, or of the taxpayer's number."""
+    return str(mention.value) == notice.tin_last4 or is_rest_of_date(mention.passage.layout, mention.run)
 
 
 def _agreed(mention: Mention, again: Sequence[Mention]) -> tuple[Mention, bool]:

@@ -56,9 +56,14 @@ def payees(layout: PageLayout) -> Iterator[tuple[str, TextRun]]:
         passed = len(text[: match.end()].split())
         beside = _beside(layout, run, passed)
         below = _name(lines, passed)
-        name = (beside or below if len(run.words) <= _MOST_OF_LABEL else below or beside) or _under(layout, run, passed)
+        is_label = len(run.words) <= _MOST_OF_LABEL or (passed >= len(run.words) and _is_treasury(beside))
+        name = (beside or below if is_label else below or beside) or _under(layout, run, passed)
         if name and not _is_total_label(name):
             yield name, run
+
+
+def _is_treasury(name: str) -> bool:
+    return "treasury" in name.casefold()
 
 
 def _beside(layout: PageLayout, run: TextRun, passed: int) -> str:

@@ -33,7 +33,9 @@ _LABELED = regex.compile(r"^[A-Za-z][^\d$]*:\s*[-(]?\$?[\d,.()-]+$")
 _CODE = regex.compile(r"^(?P<code>\d{3})\b[\s:.-]*(?P<words>[A-Za-z].*)?$")
 _FIGURES_IN_WORDS = regex.compile(rf"{LOCATOR.pattern}|{CYCLE.pattern}|^\d[\d-]{{5,}}$")
 """Locator numbers, cycles, and a line of digits, as a narrow column makes of a locator number."""
-_TOO_LONG = regex.compile(r"\d{5}")
+_NO_NOTICE = regex.compile(r"\d{5}|CP [4-9]\d{3}")
+"""Numbers have four digits, those of CP notices begin with zeros or are 2000 to 3219: a scan makes a nine of a
+zero with a dot or a slash."""
 _NEAR = 0.9
 """Gap below a row, in heights of print, within which words may be its next line."""
 _LETTERS = 3
@@ -99,8 +101,8 @@ def lacking_in_row(row: Transaction, lines: Sequence[Line], *, has_blank_date: b
         return f"transaction code {row.code} shows no amount"
     if any(amounts_in(row.explanation)) or any(dates_in(row.explanation)) or _FIGURES_IN_WORDS.search(row.explanation):
         return "the words of a transaction hold a figure"
-    if row.notice and _TOO_LONG.search(row.notice):
-        return "the notice number has more than four digits"
+    if row.notice and _NO_NOTICE.search(row.notice):
+        return "the notice number is none that the IRS has"
     is_one_line = len(lines) == 1 or any(line.is_row for line in lines)
     if not is_one_line and known is not None and not is_printed(row.code, row.explanation):
         return f"the words may not all belong to transaction code {row.code}"

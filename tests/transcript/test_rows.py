@@ -231,10 +231,11 @@ def test_a_locator_number_may_have_a_label(label: str) -> None:
     assert (row.explanation, row.dln) == ("Tax return filed", "76254-999-05099-0")
 
 
-def test_a_notice_number_of_five_digits_is_reported() -> None:
-    """A speck in a scan makes one of `CP 0014`."""
-    module = transcript("971 Notice issued CP 09014 06-05-2023 $0.00")
-    assert [line.why for line in module.uncertain] == ["the notice number has more than four digits"]
+@pytest.mark.parametrize("number", ["CP 09014", "CP 9014"])
+def test_a_notice_number_that_does_not_exist_is_reported(number: str) -> None:
+    """A speck or a slash in a zero of a scan makes one of `CP 0014`."""
+    module = transcript(f"971 Notice issued {number} 06-05-2023 $0.00")
+    assert [line.why for line in module.uncertain] == ["the notice number is none that the IRS has"]
 
 
 @pytest.mark.parametrize("mark", ["-", "\u2014", "--"])

@@ -116,7 +116,7 @@ def test_another_date_of_the_cp14_is_reported(issued: dt.date, found: bool) -> N
         ),
     ],
 )
-def test_the_last_line_decides_whether_a_request_was_accepted(rows: list[str], says: str) -> None:
+def test_an_accepted_state_is_reported_by_its_last_line(rows: list[str], says: str) -> None:
     assert says in next(state_findings(transcript(*rows))).message
 
 
