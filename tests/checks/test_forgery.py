@@ -251,6 +251,20 @@ def test_words_of_genuine_notices_are_not_suspicious(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "severity"),
+    [
+        ("Remit what you owe at www.quickbills.com.", "warning"),
+        ("To settle your account, go to www.quickbills.com.", "warning"),
+        ("Our forms are printed by www.quickbills.com.", "info"),
+        ("Pay by mail. Our forms are printed by www.quickbills.com.", "info"),
+    ],
+)
+def test_an_unknown_site_is_questioned_where_its_sentence_asks_to_pay(sentence: str, severity: str) -> None:
+    (finding,) = found("contact-suspicious", worked(), texts=[*GENUINE, sentence])
+    assert (finding.severity, finding.found) == (severity, "quickbills.com")
+
+
+@pytest.mark.parametrize(
     ("words", "severity"),
     [
         ("Pay at bit.ly/3xTax9 today.", "error"),
