@@ -30,7 +30,8 @@ _IN_GENERAL = regex.compile(
 )
 """What makes the word after it a verb of what happens to anybody."""
 _OWN_SITE = regex.compile(
-    r"\b(?:at|see|visit|on|to|from) (?:\w+ )?(?:https?://)?(?:www\.)?irs\.gov\b", regex.IGNORECASE
+    r"\b(?:at|see|visit|on|to|from) (?:\w+ )?(?:https?://)?(?:www\.)?irs\.gov\b|\bpublications? \d{1,4}\b",
+    regex.IGNORECASE,
 )
 
 

@@ -13,6 +13,7 @@ from extractor.fields.acts import has_part
 from extractor.fields.address_block import address_blocks
 from extractor.fields.candidate import evidence_of
 from extractor.fields.claims import claim_in
+from extractor.fields.days_without_year import other_day_in
 from extractor.fields.demands import demand_in
 from extractor.fields.denials import is_warning
 from extractor.fields.passages import Passage, passages
@@ -182,6 +183,9 @@ def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None
     if is_spanish(small) or _is_of_another_year(sentence.with_clauses, notice):
         return None
     demand = None if never_asked().isdisjoint(small) else demand_in(text)
+    day = other_day_in(text, notice)
+    if day is not None:
+        return f"it says {day}, a day that is not the notice's"
     return _claimed(text) or (f"notices do not ask to {demand.casefold()}" if demand else None)
 
 

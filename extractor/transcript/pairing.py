@@ -102,12 +102,14 @@ def _is_same_form(module: AccountTranscript, notice: Notice) -> bool:
 
 
 def _is_spouses(module: AccountTranscript, own: AccountTranscript) -> bool:
-    """A module under another number that prints the same joint name, or that names the other number as the spouse's."""
+    """A module under another number that prints the same joint name or one of its names, or that names the other number
+    as the spouse's."""
     if module.tin_last4 is None or module.tin_last4 == own.tin_last4:
         return False
     if module.tin_last4 == own.spouse_tin_last4 or (own.tin_last4 and module.spouse_tin_last4 == own.tin_last4):
         return True
-    return bool(own.name) and _plain(own.name) == _plain(module.name)
+    names = {_plain(own.name), *map(_plain, (own.name or "").split("&"))} - {""}
+    return _plain(module.name) in names
 
 
 def _plain(name: str | None) -> str:

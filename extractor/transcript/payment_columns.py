@@ -54,6 +54,7 @@ _DAY_NUMBER = regex.compile(r"([45]\d{4})(?:\.\d+)?")
 _FIRST_DAY = dt.date(1899, 12, 30)
 """Day 0 of the days that spreadsheets count."""
 _MOST_MONTHS = 12
+_ENOUGH = 2
 _PLAIN_NUMBER = regex.compile(r"\$?\s?(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?:\.\d{1,2})?")
 _DECIMAL_COMMA = regex.compile(r"-?\d{1,3}(?:\.\d{3}){0,3},\d{2}")
 _CURRENCY = regex.compile(r"^(?:usd|us\$)\s*|\s*usd$", regex.IGNORECASE)
@@ -83,12 +84,16 @@ class DateForm:
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> DateForm:
-        """The form that the dates of a column show: one part above twelve is the day."""
-        parts = [found for text in texts if (found := _NUMBERS.fullmatch(_TIME.sub("", text)))]
-        first = any(int(found[1]) > _MOST_MONTHS for found in parts)
-        second = any(int(found[3]) > _MOST_MONTHS for found in parts)
-        has_points = any(found[2] == "." for found in parts)
-        return cls(first and not second, is_proven=first != second and (first or not has_points))
+        """The form that the dates of a column show: one part above twelve is the day. The day is first where no date of
+        the column has another form, and two show it, or one with points: one alone may be an error."""
+        parts = [_NUMBERS.fullmatch(_TIME.sub("", text)) for text in texts]
+        numbers = [found for found in parts if found]
+        first = [found for found in numbers if int(found[1]) > _MOST_MONTHS]
+        second = [found for found in numbers if int(found[3]) > _MOST_MONTHS]
+        has_points = any(found[2] == "." for found in numbers)
+        is_certain = None not in parts and (has_points or len(first) >= _ENOUGH)
+        day_first = bool(first) and not second and is_certain
+        return cls(day_first, is_proven=day_first or (bool(second) and not first and not has_points))
 
     def date(self, text: str) -> dt.date | None:
         """The day that a text of the column names; None where it names none, or one of two."""

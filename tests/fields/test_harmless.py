@@ -33,6 +33,20 @@ def test_a_rule_holds_by_the_words_around(sentence: str, name: str | None) -> No
     assert harmless_by(UnclaimedPrint(kind="amount", sentence=sentence, amount="700.00")) == name
 
 
+def test_the_charges_of_a_penalty_table_are_not_harmless() -> None:
+    cell = UnclaimedPrint(kind="amount", sentence="‹amount›", headings=("Months", "Rate", "Penalty"), column="Penalty")
+    assert harmless_by(cell) is None
+    assert harmless_by(cell.model_copy(update={"column": "Unpaid tax"})) == "table of interest or penalty rates"
+
+
+def test_a_paragraph_of_an_example_is_harmless_unless_it_speaks_to_its_reader() -> None:
+    told = UnclaimedPrint(
+        kind="amount", sentence="Mina owed ‹amount›.", paragraph="A made-up example: Mina owed $2.00."
+    )
+    assert harmless_by(told) == "paragraph of an example"
+    assert harmless_by(told.model_copy(update={"sentence": "Please send ‹amount›."})) is None
+
+
 def test_a_table_is_harmless_by_its_heading() -> None:
     cell = UnclaimedPrint(kind="amount", sentence="‹amount›", headings=("Payments we received",))
     assert harmless_by(cell) == "account history"
@@ -59,6 +73,8 @@ def test_a_demand_is_no_threshold() -> None:
         ("date", "Dated ‹date›"),
         ("amount", "Total enclosed should be ‹amount›"),
         ("date", "All payments you owe were due before ‹date›."),
+        ("date", "You may take until ‹date› without interest."),
+        ("date", "Open the page before ‹date›."),
     ],
 )
 def test_a_demand_in_words_of_a_harmless_rule_is_none(kind: LeftoverKind, sentence: str) -> None:
@@ -77,6 +93,11 @@ def test_a_demand_in_words_of_a_harmless_rule_is_none(kind: LeftoverKind, senten
         ("date", "For returns due after ‹date›, the least penalty is higher."),
         ("date", "Interest was charged on the balance until ‹date›."),
         ("date", "From April 15, 2019 until ‹date› the rate was 6%."),
+        ("amount", "The penalty of ‹amount› for 2019 was abated."),
+        ("amount", "Last year’s bill of ‹amount› has been satisfied."),
+        ("amount", "Of the interest, 76 days at 7% a year on ‹amount› are the first part."),
+        ("amount", "Box 10 includes ‹amount› received in May."),
+        ("date", "After the hurricane many deadlines were put back to ‹date›."),
     ],
 )
 def test_the_same_words_without_a_demand_are_harmless(kind: LeftoverKind, sentence: str) -> None:

@@ -221,6 +221,10 @@ def test_what_notices_say_in_other_words_is_not_found(sentence: str) -> None:
         "If the entries do not agree with your diary, ask for a transcript.",
         "Before any levy we must offer you a hearing, for which you would have 30 days.",
         "Your number ends in 0867.",
+        "You need not pay first in order to ask for the removal of a penalty.",
+        "Pay what you can today and ask for more time on the rest.",
+        "Withholding counts as paid on April 15, and estimated tax is due by June 15 and September 15.",
+        "Please pay by November 13.",
     ],
 )
 def test_what_has_no_part_in_what_the_reader_is_to_do_or_to_fear_is_not_found(sentence: str) -> None:
@@ -251,6 +255,13 @@ def test_a_denial_or_a_right_elsewhere_in_a_sentence_hides_nothing(sentence: str
         ("If your bank asks, tell them that the money is yours.", "others are to hear"),
         ("Your online account will not show this balance.", "do not know of it"),
         ("The grace period has ended.", "a time to act"),
+        ("You have ten days to comply.", "a time to act"),
+        ("The penalty has no upper limit.", "no rights"),
+        ("Interest runs at 24 percent a year.", "a rate"),
+        ("You are not to show this to your family.", "others are to hear"),
+        ("The real total is higher.", "does not stand"),
+        ("Since your call the penalty has doubled.", "is not right"),
+        ("Any payment after October 31 will be returned.", "October 31"),
     ],
 )
 def test_what_no_notice_claims_is_found_in_known_words(sentence: str, claim: str) -> None:

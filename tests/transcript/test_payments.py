@@ -50,6 +50,8 @@ def test_a_list_is_read_in_its_usual_forms(text: str) -> None:
         ("date,amount\n2023-02-30,1\n", "p.csv: row 2, column `date`: '2023-02-30'"),
         ("date,amount\n2023-04-15,1\n04/05/23,1\n", "p.csv: row 3, column `date`: '04/05/23'"),
         ("date,amount\n2023-04-15,1\n04.05.2023,1\n", "p.csv: row 3, column `date`: '04.05.2023'"),
+        ("date,amount\n05/04/2023,1\n13/04/2023,1\n", "p.csv: row 3, column `date`: '13/04/2023'"),
+        ("date,amount\n2023-04-15,1\n31/12/2023,1\n30/12/2023,1\n", "p.csv: row 3, column `date`: '31/12/2023'"),
         ("date,amount\n13/04/2023,1\n04/13/2023,1\n", "p.csv: row 2, column `date`: '13/04/2023'"),
         ("date,amount\n2023-04-15,abc\n", "p.csv: row 2, column `amount`: 'abc'"),
         ("date,amount\n2023-04-14,7.00\n2023-04-15,-5.00\n", "p.csv: row 3, column `amount`: '-5.00'"),
@@ -136,14 +138,15 @@ def notes(text: str) -> str:
 
 
 def test_one_date_of_a_column_shows_the_order_of_all() -> None:
-    assert read("date,amount\n05/04/2023,1\n13/04/2023,2\n") == [("2023-04-05", "1.00"), ("2023-04-13", "2.00")]
+    days = "date,amount\n05/04/2023,1\n13/04/2023,2\n30/06/2023,3\n"
+    assert [day for day, _ in read(days)] == ["2023-04-05", "2023-04-13", "2023-06-30"]
     assert read("date,amount\n05/04/2023,1\n04/13/2023,2\n") == [("2023-05-04", "1.00"), ("2023-04-13", "2.00")]
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("date,amount\n05/04/2023,1\n13/04/2023,2\n", "dates are read as day, month, year"),
+        ("date,amount\n14/04/2023,1\n13/04/2023,2\n", "dates are read as day, month, year"),
         ("date,amount\n45031,1\n", "the days that a spreadsheet counts"),
         ("date,amount\n2023-04-15,-1\n2023-04-16,-2\n", "all amounts are negative"),
         ("date,amount\n2023-04-15,1\nTotal,1\n", "row 3 is a total and not counted"),

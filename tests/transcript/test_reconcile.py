@@ -12,6 +12,8 @@ import pytest
 
 from extractor.record import FieldReading, Record
 from extractor.transcript.model import AccountTranscript, Transaction, UnreadableLine
+from extractor.transcript.pairing import Pairing
+from extractor.transcript.pairing import pair as pair_of
 from extractor.transcript.payments import Payment, Payments
 from extractor.transcript.reading import transcripts_in
 from extractor.transcript.reconcile import reconcile
@@ -285,3 +287,17 @@ def test_payments_alone_are_compared_with_the_printed_credits() -> None:
     missing = [each.message for each in record.findings if each.code == "transcript-payment-missing"]
     assert len(missing) == 1
     assert f"the difference is exactly {payments.payments[0].text}" in missing[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_spouse"),
+    [("OTIS HOLT", True), ("VERA K HOLT & OTIS HOLT", True), ("OTIS PIKE", False), (None, False)],
+)
+def test_a_spouses_account_prints_one_of_the_joint_names(name: str | None, is_spouse: bool) -> None:
+    pair = plant("consistent")
+    own = modules_of(pair)[0].model_copy(update={"name": "VERA K HOLT & OTIS HOLT", "spouse_tin_last4": None})
+    other = own.model_copy(update={"name": name, "tin_last4": "0001"})
+    assert pair.notice.notice is not None
+    found = pair_of(pair.notice.notice, [own, other])
+    assert isinstance(found, Pairing)
+    assert bool(found.spouse) is is_spouse

@@ -103,17 +103,25 @@ def _all_off(figures: Figures, own: Calendar, note: _Cause) -> Iterator[Fault]:
         given = f"the law gives {in_words(amount)}" if amount is not None else "the law gives none"
         message = f"the letter charges {NAMES[figure]} of {in_words(getattr(figures, figure))}; {given}"
         severity: Severity = "warning" if note.uncertain else _severity(figures, figure, own)
+        words = note.words
         if severity == "error" and _within_reach(figures, own):
-            severity = "warning"
+            severity, words = "warning", _SEVERAL_AT_ONCE if note is _UNEXPLAINED else note.words
         if _is_too_small_to_bill(figures, figure, amount):
             severity, message = "warning", message + _TOO_SMALL
-        yield Fault(figure, severity, f"{message}{note.words}", amount)
+        yield Fault(figure, severity, f"{message}{words}", amount)
 
 
 @dataclass(frozen=True)
 class _Cause:
     words: str
     uncertain: bool = False
+
+
+_UNEXPLAINED = _Cause(", and no dates of filing and payment explain it together with the other charges")
+_SEVERAL_AT_ONCE = (
+    "; with the other charges it could only be explained by several things at once, such as late payments and an "
+    "installment agreement"
+)
 
 
 def _likely_cause(figures: Figures, own: Calendar) -> _Cause:
@@ -131,7 +139,7 @@ def _likely_cause(figures: Figures, own: Calendar) -> _Cause:
             "here, or of a fiscal year",
             uncertain=True,
         )
-    return _Cause(", and no dates of filing and payment explain it together with the other charges")
+    return _UNEXPLAINED
 
 
 def extraordinary(figures: Figures, own: Calendar) -> Iterator[Figure]:

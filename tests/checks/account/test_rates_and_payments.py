@@ -75,3 +75,10 @@ def test_at_the_cap_a_part_of_a_month_makes_a_row_and_a_cent() -> None:
     severity, message = explained(checked(notice))
     assert severity == "info"
     assert "levy" in message
+
+
+def test_on_page_1_alone_an_agreement_with_payments_is_left_to_a_person() -> None:
+    notice = with_table("248.04").model_copy(update={"interest_table": [], "interest_table_total": None})
+    found = serious(checked(notice))
+    assert {finding.severity for finding in found} == {"warning"}
+    assert all("several things at once" in finding.message for finding in found)
