@@ -64,6 +64,7 @@ def test_rows_that_add_up_are_of_high_confidence() -> None:
     fields = read(layout(ROWS, degraded=60.0))
     assert all(fields[name].confidence > SURE for name in ROW_FIELDS)
     assert fields["amount_due"].confidence > SURE
+    assert [fields[name].agreement for name in ROW_FIELDS] == [1, 1, 1, 1]
 
 
 def test_a_credit_of_nothing_has_lost_no_minus() -> None:
