@@ -259,7 +259,12 @@ def test_copies_of_a_file_that_changed_before_it_was_read_are_read(folder: Folde
 def test_a_stop_lets_what_is_under_way_be_finished_and_keeps_it(folder: Folder, readers: Workers) -> None:
     write_reminders(folder.inbox, 8)
     stop = Stop()
-    executor = Meddling(readers, lambda task: stop.request() if executor.is_reading else None)
+
+    def stop_once_reading(_: Task) -> None:
+        if executor.is_reading:
+            stop.request()
+
+    executor: Meddling = Meddling(readers, stop_once_reading)
     summary = folder.run(Workers(executor, 2), stop=stop)
     assert summary.exit_code == 130
     done = len(folder.records())

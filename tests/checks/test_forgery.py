@@ -62,7 +62,7 @@ def test_a_payee_nearly_like_the_treasury_is_a_warning_in_text_and_a_confusion_i
 def test_a_payee_in_the_words_of_the_letter_is_seen() -> None:
     words = ["Make your check payable to Federal", "Debt Relief Fund and mail it today."]
     (finding,) = found("payee-suspicious", worked(payee=None), texts=words)
-    assert finding.found == "Federal Debt Relief Fund and mail it today"
+    assert (finding.severity, finding.found) == ("warning", "Federal Debt Relief Fund and mail it today")
 
 
 def test_the_treasury_torn_by_a_speck_is_another_payee_in_text_only() -> None:
@@ -137,7 +137,7 @@ def address(block: str, asks_payment: bool = False) -> Leftover:
 def test_an_address_of_the_irs_under_another_name_is_a_sign(block: str) -> None:
     record = worked(taxpayer_name="ELLEN MARSH")
     (finding,) = found("contact-suspicious", record, texts=GENUINE, leftovers=[address(block)])
-    assert finding.severity == "warning"
+    assert (finding.severity, finding.found) == ("warning", block)
 
 
 @pytest.mark.parametrize(
@@ -248,6 +248,20 @@ def test_words_that_no_genuine_notice_holds(words: str, severity: str) -> None:
 )
 def test_words_of_genuine_notices_are_not_suspicious(words: str) -> None:
     assert found("wording-suspicious", worked(), texts=[words]) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severity"),
+    [
+        ("Remit what you owe at www.quickbills.com.", "warning"),
+        ("To settle your account, go to www.quickbills.com.", "warning"),
+        ("Our forms are printed by www.quickbills.com.", "info"),
+        ("Pay by mail. Our forms are printed by www.quickbills.com.", "info"),
+    ],
+)
+def test_an_unknown_site_is_questioned_where_its_sentence_asks_to_pay(sentence: str, severity: str) -> None:
+    (finding,) = found("contact-suspicious", worked(), texts=[*GENUINE, sentence])
+    assert (finding.severity, finding.found) == (severity, "quickbills.com")
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,7 @@ def test_charges_from_april_15_in_a_county_are_reported_and_not_accused() -> Non
     (finding,) = (each for each in record.findings if each.code == "postponement-likely")
     assert finding.severity == "info"
     assert "October 15, 2025" in finding.message and "$150.00 of failure-to-pay penalty" in finding.message
+    assert finding.fields == ["mailing_address", "tax_year"]
     assert record.status == "verified"
 
 

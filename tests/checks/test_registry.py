@@ -88,3 +88,11 @@ def test_a_problem_becomes_a_finding_with_the_authority_and_the_chosen_evidence(
 def test_what_a_check_lacks_is_said() -> None:
     lacking = Rule("a-code", "title", "error", "IRC 1", "0", False, lambda case: Lacking("no page"))
     assert lacking(case_of(worked())) == NotRun(code="a-code", why="no page")
+
+
+def test_a_figure_past_what_can_be_computed_is_a_check_that_was_not_made() -> None:
+    def check(_: object) -> tuple[Problem, ...]:
+        raise OverflowError
+
+    beyond = Rule("a-code", "title", "error", "IRC 1", "0", False, check)(case_of(worked()))
+    assert beyond == NotRun(code="a-code", why="a figure is too large or too small to compute with")

@@ -64,6 +64,7 @@ def test_rows_that_add_up_are_of_high_confidence() -> None:
     fields = read(layout(ROWS, degraded=60.0))
     assert all(fields[name].confidence > SURE for name in ROW_FIELDS)
     assert fields["amount_due"].confidence > SURE
+    assert [fields[name].agreement for name in ROW_FIELDS] == [1, 1, 1, 1]
 
 
 def test_a_credit_of_nothing_has_lost_no_minus() -> None:
@@ -293,3 +294,17 @@ def test_a_dash_beside_a_charge_in_a_scan_is_no_minus() -> None:
     runs = layout(ROWS).runs + page((300, 268, "-"), confidence=92.0).runs
     fields = read(PageLayout(1, runs))
     assert (fields["interest"].value, fields["payments_and_credits"].value) == ("145.00", "-3328.00")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("Please pay what you owe by February 20, 2018.", 2),
+        ("Pay your balance or request an appeal by February 20, 2018.", 1),
+        ("If you do not pay, you may ask for a hearing by February 20, 2018.", 1),
+    ],
+)
+def test_a_day_for_something_else_than_payment_is_no_due_date(sentence: str, places: int) -> None:
+    runs = layout(ROWS, confidence=None).runs + page((60, 400, sentence)).runs
+    due = read(PageLayout(1, runs))["due_date"]
+    assert (due.value, len(due.evidence)) == ("2018-02-20", places)

@@ -24,3 +24,17 @@ def test_an_address_to_pay_to_is_found_also_where_a_space_was_lost(sentence: str
 
 def test_a_form_number_with_five_digits_is_no_address() -> None:
     assert unclaimed_contacts([page(*stacked(54, 300, "Send Form 12345 with your payment."))], Notice()) == ()
+
+
+MINE = stacked(60, 120, "JOHN Q SMITH", "12 OAK STREET", "DAYTON, OH 45402")
+
+
+def test_the_taxpayers_address_is_the_taxpayers_wherever_it_is_printed_again() -> None:
+    again = [(left, top + 480, text) for left, top, text in MINE]
+    assert unclaimed_contacts([page((60, 40, "Notice CP14"), *MINE, *again)], Notice()) == ()
+
+
+def test_the_address_of_another_is_no_ones_of_the_notice() -> None:
+    other = stacked(330, 400, "TAX CENTER PARTNERS", "40 MAIN STREET", "ST PAUL, MN 55101")
+    found = unclaimed_contacts([page((60, 40, "Notice CP14"), *MINE, *other)], Notice())
+    assert ("address", "55101") in [(each.kind, each.value) for each in found]

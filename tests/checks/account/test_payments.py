@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -167,6 +168,12 @@ def test_no_levy_comes_before_a_return_on_extension() -> None:
     penalty = Decimal(10_000) * Decimal("0.045") * 4
     interest = daily(Decimal(10_000), dt.date(2023, 4, 15), dt.date(2023, 10, 16)) + penalty
     interest = daily(interest, dt.date(2023, 10, 16), day) - 10_000 - penalty
-    amounts = {"tax": "10000.00", "file": f"{penalty:.2f}", "interest": f"{interest:.2f}", "year": 2022, "day": day}
+    amounts: dict[str, Any] = {
+        "tax": "10000.00",
+        "file": f"{penalty:.2f}",
+        "interest": f"{interest:.2f}",
+        "year": 2022,
+        "day": day,
+    }
     assert checked(bill(pay="600.00", **amounts)).status == "verified"
     assert serious(checked(bill(pay="900.00", **amounts)))
