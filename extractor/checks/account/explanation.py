@@ -210,8 +210,10 @@ def _kind(figures: Figures, paid: LatePayment) -> tuple[str, str]:
         return "payment_or_misprint", TAX_OR_CREDIT
     misprint = misprinted(figures, paid.account.calendar)
     if paid.month == 0 and misprint == MISPRINTS["interest"]:
-        # Only interest tells of a payment that no month counts: then it must be one of the first day.
-        return ("one_payment" if paid.last == first_day else "payment_uncertain"), ""
+        # Only interest tells of a payment that no month counts, and an amount for any interest can be found: it must be
+        # one of the first day, and most of the debt, since who is a day late pays the bill.
+        likely = paid.last == first_day and 2 * paid.amounts.high >= owed
+        return ("one_payment" if likely else "payment_uncertain"), ""
     return ("one_payment", "") if misprint is None else ("payment_or_misprint", misprint)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import get_args
 
@@ -36,6 +36,7 @@ _LEAST_BILLED = Decimal(1)
 could be read says. A dollar is assumed, and all that it does is ask: the letter is neither accused nor verified."""
 
 _FISCAL = ". The charges are those of a fiscal year whose tax was due on {due} (IRC 6072(a)): compare the tax period"
+_SEVERAL_AT_ONCE = "several things at once, such as late payments and an installment agreement, could explain"
 _TOO_SMALL = "; so little may not be billed, though no source says from which amount on it is"
 
 NAMES: dict[Figure, str] = {
@@ -73,7 +74,17 @@ def faults(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
         return tuple(_all_off(figures, own, _likely_cause(figures, own)))
     costs = {figure: one.cost + _NOT_THERE * (getattr(figures, figure) == NOTHING) for figure, one in found.items()}
     suspects = [figure for figure, cost in costs.items() if cost <= min(costs.values()) + _AS_LIKELY]
-    return tuple(_fault(figures, figure, _given(figures, figure, found[figure]), suspects, own) for figure in suspects)
+    given = {figure: _given(figures, figure, found[figure]) for figure in suspects}
+    at_fault = tuple(_fault(figures, figure, amount, suspects, own) for figure, amount in given.items())
+    is_plain = min(found[figure].cost for figure in suspects) <= _AS_LIKELY
+    return at_fault if is_plain or not _within_reach(figures, own) else tuple(map(_questioned, at_fault))
+
+
+def _questioned(fault: Fault) -> Fault:
+    """A fault found by assuming something of the other charges, where late payments with it could give them all."""
+    if fault.severity != "error":
+        return fault
+    return replace(fault, severity="warning", message=f"{fault.message}; {_SEVERAL_AT_ONCE} all of them as well")
 
 
 def _given(figures: Figures, figure: Figure, found: Hypothesis) -> Decimal:
@@ -105,7 +116,9 @@ def _all_off(figures: Figures, own: Calendar, note: _Cause) -> Iterator[Fault]:
         severity: Severity = "warning" if note.uncertain else _severity(figures, figure, own)
         words = note.words
         if severity == "error" and _within_reach(figures, own):
-            severity, words = "warning", _SEVERAL_AT_ONCE if note is _UNEXPLAINED else note.words
+            severity = "warning"
+            if note is _UNEXPLAINED:
+                words = f"; only {_SEVERAL_AT_ONCE} it together with the other charges"
         if _is_too_small_to_bill(figures, figure, amount):
             severity, message = "warning", message + _TOO_SMALL
         yield Fault(figure, severity, f"{message}{words}", amount)
@@ -118,10 +131,6 @@ class _Cause:
 
 
 _UNEXPLAINED = _Cause(", and no dates of filing and payment explain it together with the other charges")
-_SEVERAL_AT_ONCE = (
-    "; with the other charges it could only be explained by several things at once, such as late payments and an "
-    "installment agreement"
-)
 
 
 def _likely_cause(figures: Figures, own: Calendar) -> _Cause:

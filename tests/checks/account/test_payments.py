@@ -177,3 +177,18 @@ def test_no_levy_comes_before_a_return_on_extension() -> None:
     }
     assert checked(bill(pay="600.00", **amounts)).status == "verified"
     assert serious(checked(bill(pay="900.00", **amounts)))
+
+
+@pytest.mark.parametrize(("paid", "severity"), [(600, "info"), (300, "warning")])
+def test_who_is_a_day_late_pays_most_of_the_bill(paid: int, severity: str) -> None:
+    """$1,000 owed; a payment on April 16 that no month of failure to pay counts shows by the interest alone."""
+    left = 1000 - paid
+    interest = daily(daily(Decimal(1000), APRIL_15, dt.date(2024, 4, 16)) - paid, dt.date(2024, 4, 16), SEPTEMBER_30)
+    notice = bill(
+        tax="21000.00",
+        credits=f"{20_000 + paid}.00",
+        pay=f"{Decimal(6 * left) / 200:.2f}",
+        interest=f"{interest - left:.2f}",
+        day=SEPTEMBER_30,
+    )
+    assert explained(notice).severity == severity

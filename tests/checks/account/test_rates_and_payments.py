@@ -12,6 +12,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.record import Notice, Record
+from tests.checks.account.bills import bill
 from tests.checks.cases import WORKED, checked, rewritten, serious
 from tests.checks.honest import notice_of
 
@@ -82,3 +83,13 @@ def test_on_page_1_alone_an_agreement_with_payments_is_left_to_a_person() -> Non
     found = serious(checked(notice))
     assert {finding.severity for finding in found} == {"warning"}
     assert all("several things at once" in finding.message for finding in found)
+
+
+def test_a_charge_that_agrees_with_an_assumed_rate_alone_accuses_no_other() -> None:
+    """$157 owed, $55 paid on August 4, 2021, fourteen months at 1%: by chance the penalty is that of $102, too."""
+    bill_of_2019 = bill(
+        tax="157.00", credits="55.00", pay="17.35", interest="7.07", year=2019, day=dt.date(2022, 3, 21)
+    )
+    found = serious(checked(bill_of_2019))
+    assert {finding.severity for finding in found} == {"warning"}
+    assert "several things at once" in found[0].message
