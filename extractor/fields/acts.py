@@ -26,9 +26,11 @@ _PAYS = regex.compile(
     regex.IGNORECASE,
 )
 _IN_GENERAL = regex.compile(
-    r"\b(?:sometimes|often|usually|always|generally|normally|rarely|seldom) $", regex.IGNORECASE
+    r"^(?!.*\b(?:you\w*|our|us|we|me|this|it)\b).*\b(?:sometimes|often|usually|always|generally|normally|rarely|seldom)\b",
+    regex.IGNORECASE,
 )
-"""What makes the word after it a verb of what happens to anybody."""
+"""What happens to anybody, and not what the letter asks of its reader."""
+_OURS = regex.compile(r"\b(?:our|my)\b", regex.IGNORECASE)
 _OWN_SITE = regex.compile(
     r"\b(?:at|see|visit|on|to|from) (?:\w+ )?(?:https?://)?(?:www\.)?irs\.gov\b|\bpublications? \d{1,4}\b",
     regex.IGNORECASE,
@@ -40,11 +42,12 @@ def has_part(sentence: str, place: int) -> bool:
     name in the sentence, or it is the reader's; and it is not denied, part of a right, or what the IRS's own site is
     named for."""
     clause = next((each[0] for each in _CLAUSE.finditer(sentence) if each.start() <= place < each.end()), sentence)
-    about = clause if sentence[place].islower() else sentence
+    is_name = not sentence[place].islower()
     is_readers = _OF_READER.search(sentence[:place]) is not None and not _CONDITION.match(clause)
-    acts = _acts(about) or is_readers or (demand_in(clause) is not None)
+    is_ours = is_name and _OURS.search(sentence) is not None
+    acts = _acts(sentence if is_name else clause) or is_readers or is_ours or (demand_in(clause) is not None)
     gives_right = _MAY.search(sentence) is not None and not _PAYS.search(sentence)
-    is_general = _IN_GENERAL.search(sentence[:place]) is not None or _OWN_SITE.search(sentence) is not None
+    is_general = _IN_GENERAL.search(sentence) is not None or _OWN_SITE.search(sentence) is not None
     return acts and not gives_right and not is_general and not is_denied(sentence, place)
 
 
