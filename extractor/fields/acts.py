@@ -35,9 +35,11 @@ _HANDS_OVER = regex.compile(
 )
 """What is done with a thing where it is given, told, signed or typed in by a reader, or taken from one."""
 _IN_GENERAL = regex.compile(
-    r"\b(?:sometimes|often|usually|always|generally|normally|rarely|seldom) $", regex.IGNORECASE
+    r"^(?!.*\b(?:you\w*|our|us|we|me|this|it)\b).*\b(?:sometimes|often|usually|always|generally|normally|rarely|seldom)\b",
+    regex.IGNORECASE,
 )
-"""What makes the word after it a verb of what happens to anybody."""
+"""What happens to anybody, and not what the letter asks of its reader."""
+_OURS = regex.compile(r"\b(?:our|my)\b", regex.IGNORECASE)
 _OWN_SITE = regex.compile(
     r"\b(?:at|see|visit|on|to|from) (?:\w+ )?(?:https?://)?(?:www\.)?irs\.gov\b|\bpublications? \d{1,4}\b",
     regex.IGNORECASE,
@@ -45,20 +47,18 @@ _OWN_SITE = regex.compile(
 
 
 def has_part(sentence: str, place: int) -> bool:
-    """Whether the word at a character of a sentence is more than described: there is an act in its clause, or for a
-    name in the sentence, or it is the reader's; and it is not denied, part of a right, or what the IRS's own site is
-    named for."""
+    """Whether the word at a character of a sentence is more than described: in its clause a thing is handed over, or for
+    a name the sentence has an act, or it is the reader's; and it is not denied, part of a right, or what the IRS's own
+    site is named for."""
     clause = next((each[0] for each in _CLAUSE.finditer(sentence) if each.start() <= place < each.end()), sentence)
-    about = clause if sentence[place].islower() else sentence
+    is_name = not sentence[place].islower()
     is_readers = _OF_READER.search(sentence[:place]) is not None and not _CONDITION.match(clause)
-    is_thing = sentence[place].islower() or sentence.isupper()
-    acts = (
-        (_HANDS_OVER.search(clause) is not None if is_thing else _acts(about))
-        or is_readers
-        or (demand_in(clause) is not None)
-    )
+    is_ours = is_name and _OURS.search(sentence) is not None
+    is_thing = not is_name or sentence.isupper()
+    done = _HANDS_OVER.search(clause) is not None if is_thing else _acts(sentence)
+    acts = done or is_readers or is_ours or demand_in(clause) is not None
     gives_right = _MAY.search(sentence) is not None and not _PAYS.search(sentence)
-    is_general = _IN_GENERAL.search(sentence[:place]) is not None or _OWN_SITE.search(sentence) is not None
+    is_general = _IN_GENERAL.search(sentence) is not None or _OWN_SITE.search(sentence) is not None
     return acts and not gives_right and not is_general and not is_denied(sentence, place)
 
 
