@@ -35,7 +35,8 @@ _HANDS_OVER = regex.compile(
 )
 """What is done with a thing where it is given, told, signed or typed in by a reader, or taken from one."""
 _IN_GENERAL = regex.compile(
-    r"^(?!.*\b(?:you\w*|our|us|we|me|this|it)\b).*\b(?:sometimes|often|usually|always|generally|normally|rarely|seldom)\b",
+    r"^(?!.*\b(?:you\w*|our|us|we|me|this|it)\b)"
+    r".*\b(?:sometimes|often|usually|always|generally|normally|rarely|seldom)\b",
     regex.IGNORECASE,
 )
 """What happens to anybody, and not what the letter asks of its reader."""
@@ -47,9 +48,9 @@ _OWN_SITE = regex.compile(
 
 
 def has_part(sentence: str, place: int) -> bool:
-    """Whether the word at a character of a sentence is more than described: in its clause a thing is handed over, or for
-    a name the sentence has an act, or it is the reader's; and it is not denied, part of a right, or what the IRS's own
-    site is named for."""
+    """Whether the word at a character of a sentence is more than described: in its clause a thing is handed over, or
+    for a name the sentence has an act, or it is the reader's; and it is not denied, part of a right, or what the IRS's
+    own site is named for."""
     clause = next((each[0] for each in _CLAUSE.finditer(sentence) if each.start() <= place < each.end()), sentence)
     is_name = not sentence[place].islower()
     is_readers = _OF_READER.search(sentence[:place]) is not None and not _CONDITION.match(clause)
