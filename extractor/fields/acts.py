@@ -30,10 +30,13 @@ _HANDS_OVER = regex.compile(
     r"|transfer\w*|wir(?:e|ed|ing)|load\w*|buys?|bought|purchase[ds]?|convert\w*|exchange[ds]?|swap\w*|forward\w*"
     r"|surrender\w*|leave|drop|post|enter|type|text|upload|scan|click|tap|install(?:s|ed|ing)?|download\w*|log|sign"
     r"|share[ds]?|disclos\w+|reveal\w*|dictate|supply|seize[ds]?|fr(?:eez\w+|ozen)|block(?:s|ed)?|lock(?:s|ed)?"
-    r"|void(?:ed)?|cut|shut|arrest\w*|sold|suspend\w*|revoke\w*)\b",
+    r"|void(?:ed)?|cut|shut|arrest\w*|sold|suspend\w*|revoke\w*|collect(?:s|ed)?|picks? up|stops? by"
+    r"|comes? (?:by|for|to)|knocks?|waits?|(?:takes?|taken) (?:the|your) \w+|be (?:read|searched|taken|opened|published))\b",
     regex.IGNORECASE,
 )
-"""What is done with a thing where it is given, told, signed or typed in by a reader, or taken from one."""
+"""What is done with a thing where it is given, told, signed or typed in by a reader, or fetched or taken from one."""
+_OUR_OWN = regex.compile(r"\bour (?:own )?$", regex.IGNORECASE)
+"""Before the name of somebody or something that the sender has and the IRS does not speak of."""
 _IN_GENERAL = regex.compile(
     r"^(?!.*\b(?:you\w*|our|us|we|me|this|it)\b)"
     r".*\b(?:sometimes|often|usually|always|generally|normally|rarely|seldom)\b",
@@ -54,7 +57,8 @@ def has_part(sentence: str, place: int) -> bool:
     clause = next((each[0] for each in _CLAUSE.finditer(sentence) if each.start() <= place < each.end()), sentence)
     is_name = not sentence[place].islower()
     is_readers = _OF_READER.search(sentence[:place]) is not None and not _CONDITION.match(clause)
-    is_ours = is_name and _OURS.search(sentence) is not None
+    is_ours = (_OURS if is_name else _OUR_OWN).search(sentence if is_name else sentence[:place]) is not None
+    is_ours = is_ours and (is_name or not _CONDITION.match(clause))
     is_thing = not is_name or sentence.isupper()
     done = _HANDS_OVER.search(clause) is not None if is_thing else _acts(sentence)
     acts = done or is_readers or is_ours or demand_in(clause) is not None

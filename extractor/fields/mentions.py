@@ -16,7 +16,7 @@ from extractor.layout.text_run import TextRun
 from extractor.leftover import LeftoverKind
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
-from extractor.values.taxpayer_number import NUMBER_ENDING, NUMBER_IN_TEXT, parse_tin_last4
+from extractor.values.taxpayer_number import NUMBER_IN_TEXT, parse_tin_last4
 from extractor.values.worded_money import (
     FIGURES_OF_DOLLARS_IN_TEXT,
     WORDED_MONEY_IN_TEXT,
@@ -51,8 +51,7 @@ class Mention:
 def mentions(layout: PageLayout) -> Iterator[Mention]:
     """The mentions of a page, passage by passage."""
     for passage in passages(layout):
-        # The end of a taxpayer number may look like a year.
-        taken = [match.span() for match in NUMBER_ENDING.finditer(passage.text)]
+        taken: list[tuple[int, int]] = []
         for kind, pattern, parse in _kinds_in(passage):
             for match in pattern.finditer(passage.text):
                 start, end = match.span("year") if kind == "tax_year" else match.span()

@@ -392,7 +392,6 @@ def test_a_name_is_its_own_identity_of_the_moment(tmp_path: Path) -> None:
 
 
 def test_the_exit_status_reports_a_notice_once(folder: Folder) -> None:
-    """What stays open is counted in the summary; only what is new decides how a nightly run ends."""
     copy_sample("cp501.pdf", folder.inbox / "a.pdf")
     assert (folder.run().exit_code, folder.run().exit_code) == (1, 0)
     copy_sample("clean-window-box.pdf", folder.inbox / "b.pdf")

@@ -185,6 +185,12 @@ def test_the_digits_of_an_amount_agree_though_its_point_is_worn_away() -> None:
     assert len(found("amount-disagreement", with_reading("amount_due", text))) == 1
 
 
+def test_a_dollar_sign_that_ocr_reads_as_a_five_is_no_other_amount() -> None:
+    for text, count in (("514,928.09", 0), ("514928.09", 0), ("$514,928.09", 1), ("614,928.09", 1)):
+        read = evidence_of(text, "headline", ocr_confidence=95.0)
+        assert len(found("amount-disagreement", with_reading("amount_due", read))) == count
+
+
 @pytest.mark.parametrize(
     ("last_four", "confidence", "severity"), [("1284", 83.0, "info"), ("1284", 95.0, "error"), ("1384", 83.0, "error")]
 )

@@ -261,3 +261,13 @@ def test_credits_side_by_side_with_captions_of_their_own_are_added() -> None:
     assert billing is not None
     credits = [str(row.amount.value) for row in billing.rows if row.kind == "payments_and_credits"]
     assert credits == ["-3000.00", "-1000.00"]
+
+
+def test_a_label_on_both_sides_of_its_dash_is_one() -> None:
+    lines: list[Line] = [
+        *((60, 120, "Tax shown on return"), (400, 120, "9,500.00"), (60, 136, "Payments"), (400, 136, "4,000.00-")),
+        *((60, 152, "Addition to tax"), (155, 152, "-"), (170, 152, "Delinquent payment"), (400, 152, "300.00")),
+        *((60, 168, "Interest"), (400, 168, "200.00")),
+    ]
+    expected = {"tax_owed": "9500.00", "payments_and_credits": "-4000.00", "failure_to_pay": "300.00"}
+    assert amounts(*lines) == {**expected, "interest": "200.00"}

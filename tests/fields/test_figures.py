@@ -327,3 +327,16 @@ def test_two_dates_as_far_apart_as_the_law_says_need_no_words() -> None:
 def test_the_day_to_which_interest_runs_is_not_the_due_date() -> None:
     lines = stacked(60, 100, "Payment expected $600.00", "in it: interest until October 23, 2023 $5.00")
     assert due_dates([page(*lines)], None) == []
+
+
+def test_a_date_in_a_list_of_events_does_not_date_the_notice() -> None:
+    events = ("April 18, 2022", "December 13, 2022", "January 9, 2023", "March 6, 2023")
+    lines = [(60.0, 120.0 + 30 * at, day) for at, day in enumerate(events)]
+    layout = page((60, 40, "IRS notice CP14 | February 13, 2023"), *lines, (60, 700, "Page 1"))
+    assert [each.value for each in notice_dates([layout], [])] == [dt.date(2023, 2, 13)]
+
+
+@pytest.mark.parametrize("after", ["paid in full", "was settled", "has been cleared"])
+def test_a_balance_that_was_paid_is_no_amount_due(after: str) -> None:
+    layout = page((60, 100, f"In 2021 a balance of $1,102.44 {after}"))
+    assert amounts_due([layout], None) == []

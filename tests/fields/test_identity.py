@@ -174,3 +174,11 @@ def test_a_year_with_prose_between_it_and_the_amounts_heads_no_column() -> None:
     without = LetterReading((page((60, 70, "Tax year 2022"), *cells, *more),))
     assert {each.value for each in with_prose.candidates["tax_year"]} == {2022}
     assert {each.value for each in without.candidates["tax_year"]} == {2022, 1968}
+
+
+@pytest.mark.parametrize(
+    "line", ["TIN: XXXXX9733", "Identifying number [redacted]-9733", "Your number ends in   9733", "SSN ●●●●●9733"]
+)
+def test_a_number_may_be_masked_in_any_way(line: str) -> None:
+    found = identification_numbers([page((60, 100, line), (60, 140, "Notice CP14"))])
+    assert [each.value for each in found] == ["9733"]

@@ -151,3 +151,8 @@ def test_a_name_ends_above_an_office_and_not_within_its_sentence() -> None:
 def test_the_name_on_a_stamp_beside_an_address_is_a_payee() -> None:
     stamp: list[Line] = [(141, 100, "PAYABLE TO"), (60, 113, "CELIA LINDQVIST J. R. HOLDINGS LLC")]
     assert payee(page(*stamp)) == "J. R. HOLDINGS LLC"
+
+
+def test_a_numbered_paragraph_goes_on_below_its_number() -> None:
+    first = (90.0, 100.0, "Payment may be made by check or money order payable to the United States")
+    assert payee(page((60, 100, "3."), first, (60, 114, "Treasury."))) == "United States Treasury"
