@@ -14,6 +14,7 @@ from extractor.decide.calibration import calibration
 from extractor.decide.choice import Choice, choose, mentions_of
 from extractor.decide.later_tables import NO_TABLES, LaterTables, UncertainRow, later_tables
 from extractor.decide.scan_line import ScanLineFound, ScanLineReading, scan_line, with_scan_line
+from extractor.decide.unread_factors import has_unread_factors
 from extractor.fields.address import mailing_block, payee, payment_block
 from extractor.fields.candidate import Candidate, Value
 from extractor.fields.leftovers import leftovers
@@ -48,6 +49,8 @@ _LINES_AROUND = 1.6
 """Heights of a line above and below a mention that are read again with it."""
 _HEADLINE_CHANCE_MATCH = 0.01
 """The chance that another notice has a CP14's headline: of the 38 known ones none has."""
+_UNREAD = FieldReading(value=None, confidence=0.0, agreement=0)
+"""The field of a table that was found and could not be read."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +170,8 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
         identity = {name: fields[name] for name in cp14().identity_fields}
         return Assembled(kind, notice, identity, lines, (), billing_page, False)
     notice = _notice(choices, rows, tables, layouts, line)
+    if has_unread_factors(layouts, notice):
+        fields["interest_table"] = _UNREAD
     claimed = [evidence for field in fields.values() for evidence in field.evidence]
     unclaimed = leftovers([reading.layouts for reading in readings], notice, claimed)
     unclaimed += (*unclaimed_contacts(layouts, notice), *unknown_sentences(layouts, notice))
@@ -294,7 +299,7 @@ def _row_fields(rows: ChosenRows, tables: LaterTables) -> dict[str, FieldReading
 def _unread_tables(tables: LaterTables) -> dict[str, FieldReading]:
     """A field without a value for each table of the later pages that was found and could not be read."""
     unread = {row.table for row in tables.uncertain}.intersection(TABLES)
-    return {name: FieldReading(value=None, confidence=0.0, agreement=0) for name in unread}
+    return dict.fromkeys(unread, _UNREAD)
 
 
 def _rows_field(rows: ChosenRows, kinds: Sequence[RowKind], elsewhere: Sequence[Candidate]) -> FieldReading:

@@ -31,7 +31,8 @@ _HANDS_OVER = regex.compile(
     r"|surrender\w*|leave|drop|post|enter|type|text|upload|scan|click|tap|install(?:s|ed|ing)?|download\w*|log|sign"
     r"|share[ds]?|disclos\w+|reveal\w*|dictate|supply|seize[ds]?|fr(?:eez\w+|ozen)|block(?:s|ed)?|lock(?:s|ed)?"
     r"|void(?:ed)?|cut|shut|arrest\w*|sold|suspend\w*|revoke\w*|collect(?:s|ed)?|picks? up|stops? by"
-    r"|comes? (?:by|for|to)|knocks?|waits?|(?:takes?|taken) (?:the|your) \w+|be (?:read|searched|taken|opened|published))\b",
+    r"|comes? (?:by|for|to)|knocks?|waits?|(?:takes?|taken) (?:the|your) \w+"
+    r"|be (?:read|searched|taken|opened|published))\b",
     regex.IGNORECASE,
 )
 """What is done with a thing where it is given, told, signed or typed in by a reader, or fetched or taken from one."""

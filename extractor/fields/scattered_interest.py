@@ -65,7 +65,8 @@ def scattered_rows(layout: PageLayout, known: Sequence[TextRun]) -> Iterator[tup
     dates = _dates(layout)
     days = _figures(layout, _DAYS)
     # Rates in a column whose heading has the sign stand without it, whatever rates other lines name.
-    rates = [*_figures(layout, _RATE), *_figures(layout, _BARE_RATE)]
+    signed = _figures(layout, _RATE)
+    rates = [*signed, *_figures(layout, _BARE_RATE)]
     money = [
         _Figure(value, run)
         for text, run in _matches(layout, MONEY_IN_TEXT)
@@ -81,12 +82,21 @@ def scattered_rows(layout: PageLayout, known: Sequence[TextRun]) -> Iterator[tup
         own: list[_Figure | _Day] = [*period, *amounts, factor]
         if not amounts or any(_distance(factor, each) > _FARTHEST * _DOWN for each in own):
             continue
+        if _has_other_rate(factor, period[2], signed):
+            continue
         balance = amounts[0].value + amounts[1].value
         # A row most of which is on one line has its place there, wherever the rest is.
         level = [each for each in own if same_line(each.run, factor.run)]
         placed = level if 2 * len(level) > len(own) else own
         words = {id(word): word for each in placed for word in each.run.words}
         yield _interest_row(factor, period, amounts), TextRun(tuple(sorted(words.values(), key=_place)))
+
+
+def _has_other_rate(factor: _Figure, rate: _Figure, signed: Sequence[_Figure]) -> bool:
+    """Whether another rate than the one that a factor follows from stands nearer to it: the print contradicts itself,
+    and the row is not one to be made of what fits."""
+    nearest = min(signed, key=lambda each: _distance(factor, each), default=rate)
+    return nearest.value != rate.value and _distance(factor, nearest) < _distance(factor, rate)
 
 
 _Period = tuple[_Day, _Day, _Figure, _Figure]

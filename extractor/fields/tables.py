@@ -36,6 +36,8 @@ _ROW_PITCHES = 2.5
 _DAYS = regex.compile(r"(?<![\d.,/$-])(?P<days>\d{1,3})(?![\d.,/%-])")
 _SPECKS = regex.compile(r"^[^\w(]+(?:\w\W+)?(?=total )", regex.I)
 """Signs that OCR reads for dirt before a total."""
+_LONE_TOTAL = regex.compile(r"^\W*(?:totals?|sum|(?:al)?together|in all|all told)\W*\$?\s?[\d,]+\.\d\d\W*$", regex.I)
+"""A line below the last row of a table that names nothing but a total."""
 _DASH_APART = regex.compile(r"^[-–—−]\s+")
 _CENTS = regex.compile(r"\.\d\d\b")
 _DAYS_BEFORE_YEAR = regex.compile(rf"({MONTH_NAME} \d{{1,2}},) (\d{{1,3}}) ((?:19|20)\d\d)(?!\d)", regex.I)
@@ -60,10 +62,11 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
     before: TableRow | None = None
     for layout in layouts:
         heading: RowKind | None = None
+        last = -1
         on_page, before = _with_period_from_next_page(before, table_rows(layout))
         if before is not None and rows:
             rows[-1] = _interest_row(before), rows[-1][1]
-        for printed in on_page:
+        for at, printed in enumerate(on_page):
             line = printed.line
             heading = _heading(line) or heading
             may_have_figures = line.has_digit or layout.is_ocr
@@ -78,8 +81,8 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
             )
             if row is not None or (is_degraded and not any(charge_of(layout, line))):
                 rows.append((row, line))
-                before = printed
-            elif _is_total_interest(line.text):
+                before, last = printed, at
+            elif _is_total_interest(line.text) or (at == last + 1 and before and _LONE_TOTAL.search(line.text)):
                 total = _last_amount(line) or total
                 before = None
         rows += _illegible_rows(layout, [line for _, line in rows if line.page == layout.number])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.fields.scattered_interest import scattered_rows
 from extractor.fields.tables import interest_table
 from tests.layout.pages import Line, page
 
@@ -43,3 +44,14 @@ def test_a_row_printed_down_the_page_is_one() -> None:
 )
 def test_figures_that_do_not_follow_from_one_another_are_no_row(printed: str, wrong: str) -> None:
     assert rows([(left, top, text.replace(printed, wrong)) for left, top, text in LISTED]) == []
+
+
+def test_a_row_beside_another_rate_is_not_made_of_one_that_fits() -> None:
+    lines: list[Line] = [
+        *((60, 100, "15 April 2010 to 30 June 2010"), (60, 112, "Days 76"), (60, 124, "Rate 8.0%")),
+        *((60, 136, "Factor 0.008363088"), (60, 148, "On $7,738.00"), (60, 160, "Interest $64.71")),
+    ]
+    elsewhere: Line = (60, 220, "Rate 4.0%")
+    assert list(scattered_rows(page(*lines, elsewhere), [])) == []
+    right_one = [(x, top, text.replace("8.0%", "4.0%")) for x, top, text in lines]
+    assert len(list(scattered_rows(page(*right_one, elsewhere), []))) == 1

@@ -8,13 +8,14 @@ import pytest
 
 from extractor.decide.later_tables import later_tables
 from extractor.fields.reading import LetterReading
-from extractor.fields.tables import parse_interest_row, penalty_rows
-from tests.layout.pages import Line, page
+from extractor.fields.tables import interest_table, parse_interest_row, penalty_rows
+from tests.layout.pages import Line, page, stacked
 
 HEADING: Line = (60, 600, "Failure-to-pay")
 FIRST: Line = (60, 620, "04/15/2018   2   313.00   0.5%   3.13")
 SECOND: Line = (60, 60, "06/15/2018   1   304.00   0.5%   1.52")
 TOTAL: Line = (60, 80, "Total failure-to-pay $4.65")
+FIRST_OF_INTEREST = "04/15/2023-06/30/2023   76   7.0%   0.014680663   $13,913.00   204.25"
 PERIODS = [
     ("Apr. 15, 2012 -", "Jun. 30, 2012", "76   3.0%   0.006248695   $99,452.83   621.45"),
     ("Jun. 30, 2012 -", "Sep. 30, 2012", "92   3.0%   0.007569177   100,074.28   757.48"),
@@ -66,3 +67,11 @@ def test_a_rate_may_be_marked_in_words(rate: str) -> None:
     row = parse_interest_row(f"15 April 2017 – 30 June 2017 76 {rate} 0.008363088 5,207.48 43.55")
     assert row is not None
     assert row.rate_percent == 4
+
+
+@pytest.mark.parametrize("label", ["Total", "Sum", "In all", "Together"])
+def test_a_lone_total_below_the_rows_is_that_of_the_interest(label: str) -> None:
+    rows = stacked(60, 100, FIRST_OF_INTEREST, f"{label}   204.25", pitch=16)
+    assert interest_table([page(*rows)]).total is not None
+    apart = stacked(60, 100, FIRST_OF_INTEREST, "Charges, other than these", f"{label}   204.25", pitch=16)
+    assert interest_table([page(*apart)]).total is None
