@@ -39,7 +39,7 @@ _DEMANDS = re.compile(
 _DENIES = re.compile(
     r"\bany(?:one|body) (?:asking|calling|who)\b"
     r"|\bif (?:some|any)(?:one|body) (?:who )?(?:says?|claims?|tells?|asks?|demands?|wants?)\b"
-    r"|(?:\bnever\b|\bnot\b|n['’]t\b|\bcannot\b|\bno\b)[^.!?]{0,40}?"
+    r"|(?:\bnever\b|\bnot\b|n['’]t\b|\bcannot\b|\bno\b|\bnobody\b|\bno one\b|\bnunca\b)[^.!?]{0,40}?"
     r"\b(?:ask|demand|require|request|accept|insist|take|contact|call|pay anyone)\w*",
     re.IGNORECASE,
 )

@@ -75,8 +75,14 @@ def tax_years(layouts: list[PageLayout]) -> list[Candidate]:
 
 
 def _is_of_other(layout: PageLayout, year: TextRun) -> bool:
-    """Whether a year is another one than the notice's, or the end of a date."""
-    return is_of_another_year(layout, year) or is_rest_of_date(layout, year)
+    """Whether a year is another one than the notice's, or the end of a date or of the taxpayer's number."""
+    return is_of_another_year(layout, year) or is_rest_of_date(layout, year) or _ends_number(layout, year)
+
+
+def _ends_number(layout: PageLayout, year: TextRun) -> bool:
+    """Whether the line of four digits says that a number ends in them."""
+    line = next((each for each in layout.lines if year.words[0] in each.words), year)
+    return any(match["last"] in year.text for match in NUMBER_ENDING.finditer(line.text))
 
 
 def _years_of_lines(layouts: list[PageLayout]) -> list[Candidate]:

@@ -16,12 +16,27 @@ SPANISH = frozenset(
 _FEWEST_COMMON = 2
 _ACCENTED = regex.compile(r"[áéíóúñ]")
 _LONGEST_SMALL = 3
+_ACTS = regex.compile(
+    r"\b(?:pagu\w+|pagar\w*|env[ií]\w+|mand\w+|deposit\w+|transf\w+|entreg\w+|compr\w+|llev\w+|traig\w+|llam\w+"
+    r"|proporcion\w+|confirm\w+|firm\w+|acud\w+|visit\w+|retir\w+|arrest\w*|deten\w+|deport\w*|c[aá]rcel|prisi[oó]n"
+    r"|polic[ií]a|embarg\w+|congel\w+|suspen\w+|perder\w*|demand\w+|juez|efectivo|tarjetas?|bitcoin\w*|cripto\w*"
+    r"|contraseñas?|claves?)\b",
+    regex.IGNORECASE,
+)
+"""What a reader is to do, or to fear, or to pay with."""
+_DENIES = regex.compile(r"^\W*(?:no|nunca|jam[aá]s) (?:(?:le|les|se|lo|la) )?\w+(?:mos|r[aá]n?)\b", regex.IGNORECASE)
+"""What the sender says never to do: "No pedimos", "Nunca le llamaremos"."""
 
 
 def is_spanish(words: Sequence[str]) -> bool:
     """Whether a sentence of these words in small letters is in Spanish, as one column of a bilingual notice."""
     common = len(SPANISH.intersection(words))
     return common >= _FEWEST_COMMON or (common > 0 and any(_ACCENTED.search(word) for word in words))
+
+
+def acts_in_spanish(sentence: str) -> bool:
+    """Whether a sentence in Spanish asks something of its reader or threatens, and does not say that nobody will."""
+    return _ACTS.search(sentence) is not None and _DENIES.search(sentence) is None
 
 
 def is_spanish_word(word: str) -> bool:

@@ -17,7 +17,7 @@ from extractor.fields.days_without_year import other_day_in
 from extractor.fields.demands import demand_in
 from extractor.fields.denials import is_warning
 from extractor.fields.passages import Passage, passages
-from extractor.fields.spanish import SPANISH, is_spanish, is_spanish_word
+from extractor.fields.spanish import SPANISH, acts_in_spanish, is_spanish, is_spanish_word
 from extractor.fields.vocabulary import is_known_word, is_nearly_known_word, is_notice_word, never_asked
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
@@ -54,6 +54,8 @@ _IDENTIFIES = regex.compile(
     r"(?:[Xx*•#][ -]?){4,}\d{4}\b|\b\p{Lu}[\p{Lu}\d] \d{5}(?:-\d{4})?\b|, \p{Lu}{4,}(?: \p{Lu}{4,})*\W*$"
 )
 """A masked number, a state with its ZIP code, or a country in capitals at the end of a line."""
+_IGNORES = regex.compile(r"^\W*(?:please )?(?:ignore|disregard)\b", regex.IGNORECASE)
+_OF_PAID = regex.compile(r"\b(?:paid|sent|payment)\b[^.?!]{0,60}[.?!:]\s*$", regex.IGNORECASE)
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _FUNCTION = frozenset(
     "a all an and any are as at be been before by can do does for from has have he her him his how if in is it its may "
@@ -102,6 +104,11 @@ class _Sentence:
             if not word.isalpha():
                 word = _CONTRACTED.sub("", word)
             yield _Token(word, word.casefold(), start, number == 0 or start in firsts)
+
+    @property
+    def is_of_paid(self) -> bool:
+        """Whether the sentence before speaks of what was paid or sent: "Paid within 21 days?"."""
+        return _OF_PAID.search(self.passage.text[: self.start]) is not None
 
     def is_own_text(self, token: _Token) -> bool:
         """Whether a token is a PDF's own text."""
@@ -178,15 +185,18 @@ def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None
     unknown = _unknown_in(sentence, tokens, own)
     if len(unknown) > _MOST_UNKNOWN * len(tokens):
         return None
-    if len(unknown) >= (_FEWEST_UNKNOWN_SPANISH if is_spanish(small) else 1):
+    if is_spanish(small):
+        unknown = unknown if len(unknown) >= _FEWEST_UNKNOWN_SPANISH and acts_in_spanish(text) else []
+    if unknown:
         return f"notices do not speak of {', '.join(dict.fromkeys(unknown))}"
     if is_spanish(small) or _is_of_another_year(sentence.with_clauses, notice):
         return None
-    demand = None if never_asked().isdisjoint(small) else demand_in(text)
+    demand = None if len(tokens) <= _FEWEST_WORDS or never_asked().isdisjoint(small) else demand_in(text)
     day = other_day_in(text, notice)
     if day is not None:
         return f"it says {day}, a day that is not the notice's"
-    return _claimed(text) or (f"notices do not ask to {demand.casefold()}" if demand else None)
+    claim = None if sentence.is_of_paid and _IGNORES.search(text) else _claimed(text)
+    return claim or (f"notices do not ask to {demand.casefold()}" if demand else None)
 
 
 def _claimed(text: str) -> str | None:

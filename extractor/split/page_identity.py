@@ -36,6 +36,8 @@ _AT_EDGE = regex.compile(
     regex.IGNORECASE,
 )
 """A page number without the word, as the first or last print of a page: "1 / 2"."""
+_PAGE_AT_END = regex.compile(r"\bpage (?P<number>\d{1,2})(?P<total>)\W*$", regex.IGNORECASE)
+"""A page number without the number of pages, at the end of such print: "CP14 – June 8, 2026 – page 2"."""
 _ONES_AND_NOUGHTS = str.maketrans("Il|]!iOo", "11111100")
 _LONE_PAGE = regex.compile(r"[PF][ao]g[ec]", regex.IGNORECASE)
 _SALUTATION = regex.compile(r"^Dear\b")
@@ -129,14 +131,16 @@ def page_number(layout: PageLayout) -> PageNumber:
     found = []
     for run in layout.runs:
         match = _PAGE_OF.search(_with_rest(layout, run))
-        if match is None and run in (layout.runs[0], max(layout.runs, key=lambda other: other.bottom)):
-            match = _AT_EDGE.fullmatch(run.text)
         if match is not None and len(run.words) <= 14:
             found.append((min(run.top, layout.height - run.bottom), match))
+    for line in (layout.lines[:1] + layout.lines[-1:]) if not found else ():
+        match = _AT_EDGE.fullmatch(line.text) or _PAGE_AT_END.search(line.text)
+        if match is not None:
+            found.append((min(line.top, layout.height - line.bottom), match))
     if not found:
         return UNNUMBERED
     _, nearest = min(found, key=lambda each: each[0])
-    total = _whole(nearest["total"])
+    total = _whole(nearest["total"]) if nearest["total"] else None
     if nearest["number"] is None:
         return PageNumber(None, total, False)
     number = _whole(nearest["number"])

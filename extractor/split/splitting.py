@@ -132,8 +132,9 @@ def _is_another_kind(stretch: Pages, identity: PageIdentity) -> bool:
     if identity.salutation and identity.number is None:
         return True
     if is_ordinary_letter(stretch):
+        is_next = identity.number == len(stretch) + 1
         named = identity.code is not None and not _is_later_page(stretch, identity)
-        return named or identity.number not in (None, len(stretch) + 1)
+        return not is_next and (named or identity.number is not None)
     return identity.closing and identity.is_anonymous and not all(earlier.is_anonymous for earlier in stretch)
 
 
