@@ -46,6 +46,7 @@ _SETTLED_AFTER = regex.compile(
     regex.IGNORECASE,
 )
 """What is said of a balance that was: nothing of it is due."""
+_RETURNED = regex.compile(r"\b(?:(?:dis|not )?honou?red|returned|sent back|bounced)\b", regex.IGNORECASE)
 DUE_BEFORE = regex.compile(
     r"(?:amount due|balance due|pay(?:ment|able)?|due|received?)\b(?:(?!interest|penalt)[^.;]|\.(?=\d)){0,60}?"
     r"\b(?:by|before|until|not? later than)\W*$"
@@ -165,11 +166,19 @@ def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> 
 def _amount_place(before: str, after: str) -> Place | None:
     if _AMOUNT_BEFORE.search(before):
         return "headline"
-    if _OF_BEFORE.search(before) and not _OTHER_BY.search(before[-40:]) and not _SETTLED_AFTER.search(after):
+    is_other = _OTHER_BY.search(before[-40:]) or _SETTLED_AFTER.search(after) or _is_dishonored(before, after)
+    if _OF_BEFORE.search(before) and not is_other:
         return "sentence"
     if _PAY_BEFORE.search(before) and _BY_AFTER.search(after):
         return "sentence"
     return None
+
+
+def _is_dishonored(before: str, after: str) -> bool:
+    """Whether an amount is that of a payment which a bank returned, or the base of the amount behind it in a table."""
+    return (
+        _RETURNED.search(f"{before[-60:]} {after[:60]}") is not None or MONEY_IN_TEXT.match(after.strip()) is not None
+    )
 
 
 def _amounts_beside_labels(layout: PageLayout) -> list[Candidate]:

@@ -7,6 +7,7 @@ A factor follows in every decimal from one rate and one period of its page, and 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -77,7 +78,11 @@ def scattered_rows(layout: PageLayout, known: Sequence[TextRun]) -> Iterator[tup
         ((factor, period) for factor, period in periods if period is not None), key=lambda each: each[1][0].value
     )
     balance = Decimal(0)
+    days_of = Counter((period[0].value, period[1].value) for _, period in found)
     for factor, period in found:
+        # Two rows of one period: the dates of one of them were not read.
+        if days_of[period[0].value, period[1].value] > 1:
+            continue
         amounts = _amounts(factor, money, balance)
         own: list[_Figure | _Day] = [*period, *amounts, factor]
         if not amounts or any(_distance(factor, each) > _FARTHEST * _DOWN for each in own):

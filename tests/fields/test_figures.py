@@ -340,3 +340,15 @@ def test_a_date_in_a_list_of_events_does_not_date_the_notice() -> None:
 def test_a_balance_that_was_paid_is_no_amount_due(after: str) -> None:
     layout = page((60, 100, f"In 2021 a balance of $1,102.44 {after}"))
     assert amounts_due([layout], None) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Your payment of $356.00 was not honored",
+        "The bank sent back your payment of $356.00",
+        "6 payment of $356.00 $25.00",
+    ],
+)
+def test_a_payment_that_a_bank_returned_is_no_amount_due(line: str) -> None:
+    assert amounts_due([page((60, 100, line))], None) == []
