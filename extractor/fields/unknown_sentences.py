@@ -54,8 +54,10 @@ _IDENTIFIES = regex.compile(
     r"(?:[Xx*•#][ -]?){4,}\d{4}\b|\b\p{Lu}[\p{Lu}\d] \d{5}(?:-\d{4})?\b|, \p{Lu}{4,}(?: \p{Lu}{4,})*\W*$"
 )
 """A masked number, a state with its ZIP code, or a country in capitals at the end of a line."""
-_IGNORES = regex.compile(r"^\W*(?:please )?(?:ignore|disregard)\b", regex.IGNORECASE)
-_OF_PAID = regex.compile(r"\b(?:paid|sent|payment)\b[^.?!]{0,60}[.?!:]\s*$", regex.IGNORECASE)
+_IGNORES = regex.compile(r"\b(?:ignore|disregard) this (?:letter|notice|bill)\b", regex.IGNORECASE)
+_OF_PAID = regex.compile(r"\b(?:paid|sent|payments?|pagó)\b", regex.IGNORECASE)
+_FAR = 160
+"""Characters before such words, about two lines, in which it is said of whom."""
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _FUNCTION = frozenset(
     "a all an and any are as at be been before by can do does for from has have he her him his how if in is it its may "
@@ -106,9 +108,14 @@ class _Sentence:
             yield _Token(word, word.casefold(), start, number == 0 or start in firsts)
 
     @property
-    def is_of_paid(self) -> bool:
-        """Whether the sentence before speaks of what was paid or sent: "Paid within 21 days?"."""
-        return _OF_PAID.search(self.passage.text[: self.start]) is not None
+    def ignores_what_is_paid(self) -> bool:
+        """Whether the reader of what was paid or sent is to leave the letter aside: "Paid within 21 days? Ignore this
+        letter." A line that is broken there may begin with the last words."""
+        ignored = _IGNORES.search(self.text)
+        if ignored is None:
+            return False
+        place = self.passage.text.find(ignored[0], self.start)
+        return _OF_PAID.search(self.passage.text, max(0, place - _FAR), place) is not None
 
     def is_own_text(self, token: _Token) -> bool:
         """Whether a token is a PDF's own text."""
@@ -195,7 +202,7 @@ def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None
     day = other_day_in(text, notice)
     if day is not None:
         return f"it says {day}, a day that is not the notice's"
-    claim = None if sentence.is_of_paid and _IGNORES.search(text) else _claimed(text)
+    claim = None if sentence.ignores_what_is_paid else _claimed(text)
     return claim or (f"notices do not ask to {demand.casefold()}" if demand else None)
 
 

@@ -326,3 +326,30 @@ def test_where_no_name_was_read_that_beside_a_number_or_an_address_is_the_taxpay
     unnamed = NOTICE.model_copy(update={"taxpayer_name": None})
     assert unknown_sentences([page((54, 300, line))], unnamed) == ()
     assert unknown_sentences([page((54, 300, line))], NOTICE) != ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Paid within 21 days? Ignore this letter.",),
+        ("If you already paid your balance in full or made payment arrangements, please", "disregard this notice."),
+    ],
+)
+def test_a_letter_may_be_left_aside_by_who_has_paid(lines: tuple[str, ...]) -> None:
+    assert found(*lines) == ()
+
+
+def test_a_letter_that_says_to_ignore_it_contradicts_itself() -> None:
+    assert len(found("There was an error on our side. Please disregard this notice.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("No pedimos tarjetas de regalo ni lo amenazamos con la cárcel por teléfono.", 0),
+        ("Si no recibimos noticias suyas, entenderemos que acepta las cifras.", 0),
+        ("Compre tarjetas de regalo en la farmacia y entréguelas al mensajero.", 1),
+    ],
+)
+def test_in_spanish_a_demand_counts_and_what_is_never_asked_does_not(sentence: str, count: int) -> None:
+    assert len(found(sentence)) == count
