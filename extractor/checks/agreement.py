@@ -236,7 +236,7 @@ def _same(name: str, one: Value, other: Value) -> bool:
 
 
 def _is_worn(value: Value, evidence: Evidence) -> bool:
-    """Whether OCR found all digits of a sum, and its point or commas worn away, or its dollar sign read as a digit."""
+    """Whether OCR found all digits of a sum and lost its point or commas, or read its dollar sign as a digit."""
     if not isinstance(value, Decimal) or evidence.reading == "text" or _WHOLE_DOLLARS.fullmatch(evidence.text):
         return False
     digits, read = _NO_DIGIT.sub("", money_text(value)), _NO_DIGIT.sub("", evidence.text)

@@ -46,6 +46,8 @@ _SETTLED_AFTER = regex.compile(
     regex.IGNORECASE,
 )
 """What is said of a balance that was: nothing of it is due."""
+_PAYMENT_OF = regex.compile(r"\bpayment\s+of\s*$", regex.IGNORECASE)
+_SENTENCE_END = regex.compile(r"[.;!?](?=\s|$)")
 _RETURNED = regex.compile(r"\b(?:(?:dis|not )?honou?red|returned|sent back|bounced)\b", regex.IGNORECASE)
 DUE_BEFORE = regex.compile(
     r"(?:amount due|balance due|pay(?:ment|able)?|due|received?)\b(?:(?!interest|penalt)[^.;]|\.(?=\d)){0,60}?"
@@ -175,10 +177,11 @@ def _amount_place(before: str, after: str) -> Place | None:
 
 
 def _is_dishonored(before: str, after: str) -> bool:
-    """Whether an amount is that of a payment which a bank returned, or the base of the amount behind it in a table."""
-    return (
-        _RETURNED.search(f"{before[-60:]} {after[:60]}") is not None or MONEY_IN_TEXT.match(after.strip()) is not None
-    )
+    """Whether an amount is that of a payment which a bank returned, by its sentence or by the penalty behind it."""
+    if not _PAYMENT_OF.search(before):
+        return False
+    sentence = f"{_SENTENCE_END.split(before)[-1]} {_SENTENCE_END.split(after)[0]}"
+    return _RETURNED.search(sentence) is not None or MONEY_IN_TEXT.match(after.strip()) is not None
 
 
 def _amounts_beside_labels(layout: PageLayout) -> list[Candidate]:

@@ -352,3 +352,10 @@ def test_a_balance_that_was_paid_is_no_amount_due(after: str) -> None:
 )
 def test_a_payment_that_a_bank_returned_is_no_amount_due(line: str) -> None:
     assert amounts_due([page((60, 100, line))], None) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["You owe $9,000.00. A returned check costs more", "You owe $9,000.00; a payment was returned"]
+)
+def test_an_amount_due_is_one_although_the_next_sentence_is_of_returned_checks(line: str) -> None:
+    assert [str(each.value) for each in amounts_due([page((60, 100, line))], None)] == ["9000.00"]
