@@ -17,7 +17,7 @@ from extractor.fields.billing_labels import BillingLine, is_near, labeled_lines
 from extractor.fields.billing_left import tables_left
 from extractor.fields.candidate import Candidate
 from extractor.fields.row_label import is_total_label, kind_of_row, likely_kind
-from extractor.fields.subtotals import SummaryRow, without_repeats, without_subtotals
+from extractor.fields.subtotals import SummaryRow, with_tax_by_elimination, without_repeats, without_subtotals
 from extractor.layout.labels import label_pattern
 from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
@@ -246,9 +246,9 @@ def _folded(layout: PageLayout, lines: list[BillingLine]) -> BillingSummary | No
 def _closed(layout: PageLayout, printed: Sequence[SummaryRow]) -> BillingSummary | None:
     """The rows above the last one to which they all come, whatever it is called: the tax, the interest and others.
     Credits may be printed without a minus."""
-    rows = [row.credited for row in printed]
-    for at in range(len(rows) - 1, 1, -1):
-        above, total = _above(rows[:at], rows[at].amount.value), rows[at].amount
+    for at in range(len(printed) - 1, 1, -1):
+        total = printed[at].amount
+        above = with_tax_by_elimination(_above([row.credited for row in printed[:at]], total.value))
         kinds = {row.kind for row in above}
         if total.value and {"tax_owed", "interest"} <= kinds and _sum(above) == total.value:
             return BillingSummary(layout, above, SummaryTotal([], total))

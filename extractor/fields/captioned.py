@@ -17,7 +17,7 @@ from extractor.fields.candidate import Candidate
 from extractor.fields.captions import ALL_SIDES, SIDES, Figure, is_of_rate, spans
 from extractor.fields.ledger import ledger_rows
 from extractor.fields.running_balance import running_balances
-from extractor.fields.subtotals import SummaryRow
+from extractor.fields.subtotals import SummaryRow, with_tax_by_elimination
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import same_line
 from extractor.notices import cp14
@@ -52,7 +52,11 @@ def proven_summary(
         (each for each in captioned if table is None or _accounts_for(each, table)),
     )
     proven = next(found, table)
-    return proven and _with_named_penalties(_with_credits(proven, layouts), layouts)
+    if proven is None:
+        return None
+    if _comes_to(proven, stated):
+        proven = replace(proven, rows=with_tax_by_elimination(proven.rows))
+    return _with_named_penalties(_with_credits(proven, layouts), layouts)
 
 
 def _of_page(

@@ -10,7 +10,7 @@ import regex
 
 from extractor.fields.billing_amount import Amount
 from extractor.fields.passages import Passage, passages
-from extractor.fields.row_label import kind_of_row, letters, named_kind
+from extractor.fields.row_label import kind_of_row, letters, named_kind, names_tax
 from extractor.fields.subtotals import SummaryRow
 from extractor.fields.worded_penalties import explained_penalties
 from extractor.layout.page_layout import PageLayout
@@ -29,8 +29,6 @@ _MOST_CAPTION_WORDS = 14
 _AROUND_CAPTION = " .:•·–-"
 _DASH = regex.compile(r"[-–—]")
 _CURRENCY = regex.compile(r"\b(?:USD|US)\b")
-_TAX = regex.compile(r"^(?!.*\b(?:unpaid|open|outstanding|remain|not (?:yet )?paid)).*\btax(?:es)?\b", regex.IGNORECASE)
-"""The tax in words that name it as nothing else, not what of it is unpaid."""
 _RATE_OR_FACTOR = regex.compile(rf"\d\s?{PERCENT}|(?<![\d.])0?\.\d{{6,}}")
 """What only the rows of a table of interest or of a penalty have, and sentences about how they are figured."""
 
@@ -82,7 +80,7 @@ def _figures(layout: PageLayout, caption: Callable[[PageLayout, TextRun, int, in
 
 def _kind_of(words: str) -> RowKind | None:
     """The kind that a caption names; of one that names no other the tax, if it has that word."""
-    return named_kind(words) or ("tax_owed" if _TAX.search(words) else None)
+    return named_kind(words) or ("tax_owed" if names_tax(words) else None)
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:

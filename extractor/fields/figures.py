@@ -157,7 +157,8 @@ def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> 
             amount = -amount  # The dash before a figure, or a pen stroke.
         before = _text_before(layout, run, match.start())
         after = _text_after(layout, run, match.end())
-        place = _amount_place(before, after)
+        beside = [other.text for other in layout.right_of(run)[:1] if match.end() == len(run.text)]
+        place = _amount_place(before, " ".join([*beside, after]))
         may_be_cell = place == "headline" or not any(map(str.isalpha, run.text))
         is_cell = may_be_cell and (_is_of_table(layout, run) or _is_of_period(layout, part))
         if place is not None and not is_cell and not _is_of_prose(layout, run, part):

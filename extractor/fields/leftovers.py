@@ -9,6 +9,7 @@ from itertools import combinations
 
 import regex
 
+from extractor import law
 from extractor.fields.candidate import Value, evidence_of
 from extractor.fields.coupon import coupon_top
 from extractor.fields.harmless import MARKS, UnclaimedPrint, harmless_by
@@ -105,6 +106,7 @@ def leftovers(
             or (mention.kind == "tax_year" and _is_no_year(mention, notice))
             or _is_of_credit(mention, known, credited)
             or _is_known_without_points(mention, known)
+            or _is_returned_payment(mention, notice.penalties.dishonored_payment)
         ):
             continue
         again = [other for each in others for other in each if _is_another_reading(mention, other)]
@@ -157,6 +159,14 @@ def _is_known_without_points(mention: Mention, known: dict[LeftoverKind, Set[Val
         return False
     digits = "".join(filter(str.isdigit, mention.passage.text[mention.start : rest.end()]))
     return digits in {money_text(amount).replace(".", "") for amount in known["amount"] if isinstance(amount, Decimal)}
+
+
+def _is_returned_payment(mention: Mention, penalty: Decimal | None) -> bool:
+    """Whether an amount is that of the payment for which the penalty of one not honored is charged (IRC 6657): the
+    only one, since that on small payments does not depend on their amount."""
+    if not isinstance(mention.value, Decimal) or not penalty or law.payment_dishonored(penalty) == penalty:
+        return False
+    return law.dishonored_payment(mention.value) == penalty
 
 
 def _parts_of_known(printed: Sequence[Mention], known: dict[LeftoverKind, Set[Value]]) -> Iterator[Mention]:

@@ -20,6 +20,8 @@ _GOES_ON = regex.compile(r"(?<=[\w/.@])[-–/@:_]$")
 _POINT_LAST = regex.compile(r"\w\.$")
 _REST_OF_NAME = regex.compile(r"(?:[a-z0-9-]+\.)*(?:com|net|org|gov|info|biz|us|co|io)\b|[./@-]\w")
 """What ends a web address that a point at the end of a line cuts in two; a new sentence does not begin so."""
+_ITEM_MARKS = frozenset("-–—•·*→►▪■□☐○●◦‣✓")
+"""What the items of a list begin with."""
 _WORD = regex.compile(r"\p{L}{2,}")
 
 
@@ -70,13 +72,16 @@ class Passage:
 
     @cached_property
     def line_ends(self) -> list[int]:
-        """Where a line ends although the first word of the next one, with a capital, would have fitted on it."""
+        """Where a line ends although the first word of the next one, with a capital, would have fitted on it, or where
+        the next one is one of several items of a list."""
         right, position, ends = max(run.x1 for run in self.runs), -1, []
+        begins = [run.words[0].text for run in self.runs]
         for run, below in pairwise(self.runs):
             position += len(run.text) + 1
             word = below.words[0]
             fits = right - run.x1 > word.x1 - word.x0 + run.height
-            if run.words[0].source == "text" and fits and word.text[0].isupper():
+            is_item = word.text in _ITEM_MARKS and begins.count(word.text) > 1
+            if run.words[0].source == "text" and (is_item or (fits and word.text[0].isupper())):
                 ends.append(position)
         return ends
 

@@ -29,6 +29,8 @@ _MAY_BE_REMARK = re.compile(r"[^\x00-\x7f]|[*(\[]|see page")
 """What every remark has, and few labels have."""
 _CHARGE = regex.compile(r"penalt|addition|charge|interest", regex.IGNORECASE)
 """The words of a label that no credit has."""
+_TAX = regex.compile(r"^(?!.*\b(?:unpaid|open|outstanding|remain|not (?:yet )?paid)).*\btax(?:es)?\b", regex.IGNORECASE)
+"""The tax in words that name it as nothing else, not what of it is unpaid."""
 _NO_LETTERS = bytes(byte for byte in range(256) if not ord("a") <= byte <= ord("z"))
 
 
@@ -128,6 +130,11 @@ def named_kind(label: str) -> RowKind | None:
     lowered = regex.sub(r"[-–\s]+", " ", _REMARK.sub("", label.lower()))
     named = next((kind for pattern, kind in _kinds_by_words() if pattern.search(lowered)), None)
     return known_kind(label) or named
+
+
+def names_tax(label: str) -> bool:
+    """Whether a label that names no kind of row has the word tax, and none that says that it is what is left of it."""
+    return _TAX.search(label) is not None
 
 
 @cache

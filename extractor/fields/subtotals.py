@@ -9,7 +9,7 @@ from decimal import Decimal
 import regex
 
 from extractor.fields.billing_amount import Amount
-from extractor.fields.row_label import known_kind
+from extractor.fields.row_label import known_kind, names_tax
 from extractor.notices import cp14
 from extractor.record import RowKind
 
@@ -53,6 +53,20 @@ def without_repeats(rows: Sequence[SummaryRow]) -> list[SummaryRow]:
         if [other.amount.value for other in kept if other.kind == row.kind] != [row.amount.value]:
             kept.append(row)
     return kept
+
+
+def with_tax_by_elimination(rows: Sequence[SummaryRow]) -> list[SummaryRow]:
+    """The rows, where none is known as the tax with the only one of no known kind as the tax: on it all charges are
+    figured, so that it is the greatest, and credits lessen it or its label has the word tax."""
+    unknown = [row for row in rows if row.kind == "other"]
+    kinds = {row.kind for row in rows}
+    if len(unknown) != 1 or "tax_owed" in kinds:
+        return list(rows)
+    value = unknown[0].amount.value
+    is_greatest = value is not None and value == max((row.amount.value or Decimal(0) for row in rows), default=None)
+    if not is_greatest or not (names_tax(unknown[0].label) or kinds & set(cp14().credit_kinds)):
+        return list(rows)
+    return [replace(row, kind="tax_owed") if row is unknown[0] else row for row in rows]
 
 
 def _is_subtotal(row: SummaryRow, above: Sequence[SummaryRow], below: Sequence[SummaryRow]) -> bool:

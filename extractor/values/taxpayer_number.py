@@ -14,10 +14,12 @@ NUMBER_ENDING = regex.compile(
     r"(?:SSN|ITIN|TIN|(?:security|taxpayer|identification|ID|your) (?:number|no\.?))\b\W{0,3}"
     r"(?:\w+ ){0,4}(?:ending|ends|last (?:four|4)(?: digits)?)\b\W{0,3}"
     r"(?:(?:in|with|are|is)\W{1,3})?(?P<last>\d{4})(?!\d)"
+    r"|(?<![\w.])(?:…|\.{3})\s?-\s?(?P<last>\d{4})(?!\d)"
     r"|(?<!\w)(?:[X*•●#]{4,7}|[\[(](?:redacted|masked|hidden|removed)[\])])[\s-]?(?P<last>\d{4})(?!\d)",
     regex.IGNORECASE,
 )
-"""A number of which a text shows the end alone: `SSN ending in 1234`, `XXXXX1234`, `[redacted]-1234`."""
+"""A number of which a text shows the end alone: `SSN ending in 1234`, `…-1234`, `XXXXX1234`,
+`[redacted]-1234`."""
 NUMBER_IN_TEXT = regex.compile(rf"(?<![\w-])(?:{_NUMBER.pattern}|(?i:{NUMBER_ENDING.pattern}))(?![\w-])")
 """Where a number in groups, masked or whole, or the end of one may be in a line of text."""
 _DIGITS = regex.compile(rf"(?<!\d)(?<!(?<!\d)0\.)\d{{3}}([{_DASH} \u00a0]?)\d{{2}}\1\d{{4}}(?!\d)(?!-)")
