@@ -41,6 +41,8 @@ _FIGURED = regex.compile(
     regex.IGNORECASE,
 )
 """The sentence before a label that says how the line is figured: "Add lines 2 and 3. Payments"."""
+_MOST_UNKNOWN_ABOVE = 1
+"""Most rows with unknown labels above the first known one: the tax."""
 _LEAST_LINES_ABOVE = 3
 """Lines above the first known row in which its label, or rows with unknown labels, may begin."""
 
@@ -143,7 +145,20 @@ def _table(layout: PageLayout, anchors: Sequence[Anchor], column: MoneyColumn) -
     left = min(anchor.left for anchor in own) - SAME_EDGE
     cells = BillingCells(layout, column, credit_column(layout, own, column))
     lines = _lines_between(layout, left, cells)
-    return _folded(layout, _table_lines(layout, lines, [anchor.amount for anchor in own]))
+    first = [anchor.amount for anchor in own]
+    table = _folded(layout, _table_lines(layout, lines, first))
+    if table is None or _is_billed(table, ())[0]:
+        return table
+    longer = _folded(layout, _table_lines(layout, lines, [*_amounts_above(lines, first), *first]))
+    return longer if longer is not None and _is_billed(longer, ())[0] else table
+
+
+def _amounts_above(lines: Sequence[BillingLine], anchors: Sequence[TextRun]) -> Iterator[TextRun]:
+    """The amounts above the first one with a known label, the nearest first, as many as labels of rows may be unknown:
+    the tax has many names."""
+    amounts = [line.amount.run for line in lines if line.amount is not None]
+    first = next((at for at, amount in enumerate(amounts) if amount in anchors), 0)
+    yield from amounts[max(first - _MOST_UNKNOWN_ABOVE, 0) : first]
 
 
 def _lines_between(layout: PageLayout, left: float, cells: BillingCells) -> list[BillingLine]:

@@ -138,7 +138,7 @@ def _with_named_penalties(summary: BillingSummary, layouts: Sequence[PageLayout]
 def _coming_to(figures: Sequence[Figure], total: Decimal | None) -> list[Figure] | None:
     """The one choice of figures, one of a kind or none, that comes to a total."""
     by_kind: dict[RowKind, list[Figure | None]] = {}
-    for figure in figures:
+    for figure in (each for each in figures if each.value):
         own = by_kind.setdefault(figure.kind, [None])
         if figure.value not in [other.value for other in own if other is not None]:
             own.append(figure)

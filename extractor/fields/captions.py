@@ -29,7 +29,9 @@ _MOST_CAPTION_WORDS = 14
 _AROUND_CAPTION = " .:•·–-"
 _DASH = regex.compile(r"[-–—]")
 _CURRENCY = regex.compile(r"\b(?:USD|US)\b")
-_RATE_OR_FACTOR = regex.compile(rf"\d\s?{PERCENT}|(?<![\d.])0?\.\d{{6,}}")
+_IN_PARENTHESES = regex.compile(r"\([^()]*\)")
+_TAKEN_APART = regex.compile(rf"(?:{MONEY_IN_TEXT.pattern})[^$:;]{{0,40}}:(?=\s[^:]*\d)")
+_RATE_OR_FACTOR = regex.compile(rf"\d\s?{PERCENT}|(?<![\d.])0?\.\d{{3,}}")
 """What only the rows of a table of interest or of a penalty have, and sentences about how they are figured."""
 
 
@@ -179,10 +181,22 @@ def _in_sentences(layout: PageLayout) -> Iterator[Figure]:
             yield Figure(each.charge_run, each.charge, each.charge_run.text, each.kind)
     for passage in passages(layout):
         sentences: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        remarks = [match.span() for match in _IN_PARENTHESES.finditer(passage.text)]
         for start, end in spans(passage.text):
-            sentences.setdefault(passage.sentence(start, end), []).append((start, end))
+            if not any(first < start < last for first, last in remarks):
+                sentences.setdefault(_clause(passage, start, end), []).append((start, end))
         for (first, last), found in sentences.items():
             yield from _of_sentence(passage, first, last, found)
+
+
+def _clause(passage: Passage, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence with some characters begins and ends, or the part of it before or behind the colon with which
+    an amount is taken apart: "$5,000.00 in your favor: $3,000.00 withheld and $2,000.00 sent"."""
+    first, last = passage.sentence(start, end)
+    apart = _TAKEN_APART.search(passage.text, first, last)
+    if apart is None:
+        return first, last
+    return (first, apart.end()) if end <= apart.end() else (apart.end(), last)
 
 
 def _of_sentence(passage: Passage, first: int, last: int, found: Sequence[tuple[int, int]]) -> Iterator[Figure]:

@@ -33,7 +33,8 @@ _AMOUNT_BEFORE = regex.compile(
 )
 _OF_BEFORE = regex.compile(
     r"\b(?:(?:amount|balance) due|balance|payment|amount you owe)\s+(?:is|of)\s*$"
-    r"|(?<!\b(?:if|tax|interest|penalty|penalties)\s)\b(?:you|i) (?:now |still )?owe\s*$",
+    r"|(?<!\b(?:if|tax|interest|penalty|penalties)\s)\b(?:you|i) (?:now |still )?owe\s*$"
+    r"|\b(?:we|i) (?:must |now |hereby )?(?:ask|request|require) (?:you to|that you) (?:pay|remit|send)(?: us)?\s*$",
     regex.IGNORECASE,
 )
 _PAY_BEFORE = regex.compile(r"\bpay\s*$", regex.IGNORECASE)
@@ -53,14 +54,14 @@ DUE_BEFORE = regex.compile(
     r"(?:amount due|balance due|pay(?:ment|able)?|due|received?)\b(?:(?!interest|penalt)[^.;]|\.(?=\d)){0,60}?"
     r"\b(?:by|before|until|not? later than)\W*$"
     r"|due date\W*$|pay by\W*$|\b(?:must|to) be paid (?:in full )?(?:by|until)\W*$"
-    r"|\b(?:remit|send|owe)\b\W*\$[\d,.]+ by\W*$"
+    r"|\b(?:remit|send|owe)\b\W*\$[\d,.]+(?: (?!interest|penalt)[^\s.;]+){0,6} by\W*$"
     r"|^\W*(?:(?:payment|amount|balance) )?(?:is )?due(?: on)?\W*$|\bpayment deadline\W*$|^\W*deadline\W*$"
     r"|^\W*remit by\W*$"
     r"|\bwhen (?:is|do|must|should) [^?]{0,40}\b(?:due|pay)\?\W*(?:by\W*)?$|^\W*when to pay\W*(?:by\W*)?$",
     regex.IGNORECASE,
 )
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
-_RATE_OR_FACTOR = regex.compile(rf"\d\s?{PERCENT}|(?<![\d.])0?\.\d{{6,}}")
+_RATE_OR_FACTOR = regex.compile(rf"\d\s?{PERCENT}|(?<![\d.])0?\.\d{{3,}}")
 _ENDS_IN_RATE = regex.compile(rf"(?:\d\s?{PERCENT}|(?<![\d.])0?\.\d{{6,}})$")
 _TOTAL = regex.compile(r"^\W*total\s+", regex.IGNORECASE)
 _LABEL_END = ("due date ", "due date")

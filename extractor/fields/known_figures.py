@@ -53,13 +53,13 @@ def known_dates(notice: Notice) -> frozenset[dt.date]:
     dates |= {row.date for row in notice.penalty_table}
     year = notice.tax_year
     if year is not None:
-        dates |= {dt.date(year, 1, 1), dt.date(year, 12, 31), *_return_days(year)}
+        dates |= {dt.date(year, 1, 1), dt.date(year, 12, 31), *return_days(year)}
     if notice.notice_date is not None:
         dates |= _pay_by(notice.notice_date, notice.amount_due or Decimal(0))
     return frozenset(day for day in dates if day is not None)
 
 
-def _return_days(tax_year: int) -> Iterator[dt.date]:
+def return_days(tax_year: int) -> Iterator[dt.date]:
     """The days on which a return is due, with and without an extension, each with the day after: penalties begin there.
 
     IRC 6072(a), 6081(a), 7503, 6651(a).

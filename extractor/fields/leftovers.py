@@ -22,7 +22,7 @@ from extractor.fields.table_headings import headings_over, is_cell
 from extractor.fields.worded_interest import worded_charges
 from extractor.fields.worded_penalties import is_penalty_row, worded_penalties
 from extractor.layout.page_layout import PageLayout
-from extractor.layout.same_line import SAME_PRINT, same_print
+from extractor.layout.same_line import SAME_EDGE, SAME_PRINT, same_print
 from extractor.layout.table_rows import table_rows
 from extractor.leftover import Leftover, LeftoverKind
 from extractor.notices import cp14
@@ -55,7 +55,7 @@ _RATE = regex.compile(rf"\d\s?{PERCENT}")
 _ASKS_PAYMENT_BY = regex.compile(
     r"\b(?:by|before|until|till|than|deadline)\b[^.;]{0,20}DATE"
     r"|\b(?:due|payable)\b(?:\W+(?:date|is|are|on|now|in full))*\W*DATE"
-    r"|DATE\W*(?:is |was )?(?:the |your )?(?:deadline|due|last day)\b"
+    r"|DATE\s*(?:is |was )?(?:the |your )?(?:deadline|due|last day)\b"
     r"|\b(?:pay|paying|remit|settle|send|deadline|payable)\b[^.;]{0,40}DATE",
     regex.IGNORECASE,
 )
@@ -65,7 +65,12 @@ _LEADS_TO_DATE = regex.compile(
     regex.IGNORECASE,
 )
 """Words that a sentence or a label leads to a date with."""
-_HAPPENED = regex.compile(r"\b(?:was|were|had|got|came|went|sent|made|did|began|\p{L}{2,}ed)\b", regex.IGNORECASE)
+_TO_BE_PAID_BY = regex.compile(
+    r"\b(?:pay|paid|remit|settle|send|payable|payment|balance|amount)\b[^.;]{0,60}\b(?:by|before|until|till|than|on)\b"
+    r"[^.;]{0,20}DATE",
+    regex.IGNORECASE,
+)
+"""What makes even a day before the notice a date to pay by, wrong in print."""
 _OF_NOTICE = regex.compile(
     r"\b(?:notice|letter|bill|statement|dated?|issued|printed|mailed|tax|calendar|period|years?)\b[^.;]{0,30}DATE",
     regex.IGNORECASE,
@@ -104,7 +109,7 @@ def leftovers(
             _is_stamped_date(mention)
             or _is_past(mention, notice)
             or (mention.kind == "tax_year" and _is_no_year(mention, notice))
-            or _is_of_credit(mention, known, credited)
+            or _is_of_credit(mention, notice, known, credited)
             or _is_known_without_points(mention, known)
             or _is_returned_payment(mention, notice.penalties.dishonored_payment)
         ):
@@ -115,7 +120,7 @@ def leftovers(
         # Another pass may show more of the sentence.
         if any(_harmless(each, notice) is not None for each in (mention, *again)):
             continue
-        found.append(_leftover(*_agreed(mention, again)))
+        found.append(_leftover(notice, *_agreed(mention, again)))
     return tuple({(each.kind, each.value, each.evidence.bbox): each for each in found}.values())
 
 
@@ -242,16 +247,23 @@ def _is_stamped_date(mention: Mention) -> bool:
 
 
 def _is_past(mention: Mention, notice: Notice) -> bool:
-    """Whether a sentence tells what happened on a day before the notice: not that it was the notice's own or its
-    year's end, nor that anything was to be paid by it. What happened bills nothing."""
-    if mention.kind != "date" or notice.notice_date is None or not isinstance(mention.value, dt.date):
+    """Whether a date is before the notice and not said to be the notice's own, its year's end, or a date to pay by.
+    What happened on it bills nothing."""
+    if not _is_before(mention, notice):
         return False
     sentence = _sentence(mention, MARKS["date"])
-    happened = _HAPPENED.search(sentence) is not None and not _OF_NOTICE.search(sentence)
-    return happened and mention.value < notice.notice_date and not _asks_payment(mention)
+    return _OF_NOTICE.search(sentence) is None and not _asks_payment(mention, notice)
 
 
-def _is_of_credit(mention: Mention, known: dict[LeftoverKind, Set[Value]], credited: Set[Value]) -> bool:
+def _is_before(mention: Mention, notice: Notice) -> bool:
+    """Whether a mention is a date before that of the notice."""
+    sent = notice.notice_date
+    return sent is not None and isinstance(mention.value, dt.date) and mention.value < sent
+
+
+def _is_of_credit(
+    mention: Mention, notice: Notice, known: dict[LeftoverKind, Set[Value]], credited: Set[Value]
+) -> bool:
     """Whether a date is on the line of an amount that is accounted for and was paid, credited or assessed then.
 
     `credited`: the amounts of the rows that are credits by their sign or column, and of lists that add up to a figure:
@@ -264,7 +276,7 @@ def _is_of_credit(mention: Mention, known: dict[LeftoverKind, Set[Value]], credi
     own = credited | known.get("amount", set()) if kind in _DATED else credited
     amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
     is_credited = any(amount is not None and abs(amount) in own for amount in amounts)
-    return is_credited and not _asks_payment(mention)
+    return is_credited and not _asks_payment(mention, notice)
 
 
 def _is_legible(mention: Mention) -> bool:
@@ -301,10 +313,18 @@ def _harmless(mention: Mention, notice: Notice) -> str | None:
 
 
 def _paragraph(mention: Mention) -> str:
-    """The paragraph of a mention with the line above it, which may be its heading."""
+    """The paragraph of a mention with the line above it, which may be its heading, and the heading of its section."""
     passage = mention.passage
     title = passage.layout.above(passage.runs[0], 2.0)[-1:]
-    return " ".join([*(run.text for run in title), passage.text])
+    return " ".join([*_section(passage), *(run.text for run in title), passage.text])
+
+
+def _section(passage: Passage) -> list[str]:
+    """The lowest short line without a point above a paragraph, at its left edge; none for a short one."""
+    first = passage.runs[0]
+    above = [run for run in passage.layout.runs if run.bottom <= first.top and abs(run.x0 - first.x0) < SAME_EDGE]
+    titles = [run for run in above if len(run.words) <= _MOST_LABEL_WORDS and run.text[-1].isalpha()]
+    return [max(titles, key=lambda run: run.top).text] if titles and len(first.words) > _MOST_LABEL_WORDS else []
 
 
 def _column_heading(mention: Mention) -> str:
@@ -343,11 +363,12 @@ def _is_cell(mention: Mention) -> bool:
     return alone and any(len(row.amounts) > 1 for row in rows)
 
 
-def _asks_payment(mention: Mention) -> bool:
+def _asks_payment(mention: Mention, notice: Notice) -> bool:
     """Whether the words around a mention ask that it be paid, or paid by then: of a date they lead to it, of an amount
-    they are not about how a charge is figured."""
+    they are not about how a charge is figured. The deadline of a return is past when a notice is sent."""
     if mention.kind == "date":
-        return _ASKS_PAYMENT_BY.search(_sentence(mention, MARKS["date"])) is not None
+        asks = _TO_BE_PAID_BY if _is_before(mention, notice) else _ASKS_PAYMENT_BY
+        return asks.search(_sentence(mention, MARKS["date"])) is not None
     sentence = _sentence(mention, "")
     is_figured = _RATE.search(sentence) is not None
     return _ASKS_PAYMENT.search(sentence) is not None and not is_figured and not _is_of_credits(sentence)
@@ -358,7 +379,7 @@ def _is_of_credits(label: str) -> bool:
     return len(label.split()) <= _MOST_LABEL_WORDS and named_kind(label) in cp14().credit_kinds
 
 
-def _leftover(mention: Mention, certain: bool) -> Leftover:
+def _leftover(notice: Notice, mention: Mention, certain: bool) -> Leftover:
     run, layout = mention.run, mention.passage.layout
     top = coupon_top(layout)
     value = money_text(mention.value) if isinstance(mention.value, Decimal) else str(mention.value)
@@ -372,6 +393,6 @@ def _leftover(mention: Mention, certain: bool) -> Leftover:
             "coupon" if top is not None and run.top >= top else "narrative",
             f"***-**-{value}" if mention.kind == "taxpayer_number" else None,
         ),
-        asks_payment=_asks_payment(mention) and not _is_cell(mention),
+        asks_payment=_asks_payment(mention, notice) and not _is_cell(mention),
         certain=certain,
     )

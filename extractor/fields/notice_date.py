@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -31,14 +31,14 @@ _BARS = ("|", "•", "·", "–", "—", "/")
 """What separates the values of a header in one line."""
 _LEADS_TO_NOTICE_DATE = regex.compile(
     r"(?:(?:notice|letter|statement|bill|account|cp ?14|irs|this|is|was|dated?|issued?|sent|mail(?:ed|ing)|printed"
-    r"|prepared|billing|on|of|as)\W+)+",
+    r"|prepared|billing|we|wrote|it|written|made|produced|on|of|as)\W+)+",
     regex.IGNORECASE,
 )
 """What is printed before the date of a letter in the words of no known label: "Issued", "CP14 notice of"."""
 _OF_IDENTITY = regex.compile(r"(?:page|of|notice|form|[|•·–—/]|\S*[\dX*]\S*)\W*", regex.IGNORECASE)
 """A word of a line that says whose page it is: "November 9, 2026 CP14 XXX-XX-1886"."""
 _AMOUNTS_BY_TIME = (Decimal(0), Decimal(100_000))
-"""Amounts with the two times to pay (IRC 6601(e)(3))."""
+"""Amounts with the two times to pay (IRC 6601(e)(3)), the usual one first."""
 _YEAR_AND_POINT = regex.compile(r"(?:19|20)\d\d[.;]")
 _HEAD_SHARE = 0.4
 """The head of page 1 ends at this part of the page. No record changes from 0.2 to 0.8."""
@@ -122,16 +122,19 @@ def dates_after(layouts: list[PageLayout], sent: list[Candidate]) -> list[Candid
     """The one date of a letter that is the last day to pay of a notice date, in whatever words; where no notice date
     was found either, of any of its dates."""
     dates = list(_all_dates(layouts))
-    found = [each for each in dates if any(_leads_to(day, [each]) for day in sent or dates)]
-    return found if len({each.value for each in found}) == 1 else []
+    for amount in _AMOUNTS_BY_TIME:
+        found = [each for each in dates if any(_leads_to(day, [each], [amount]) for day in sent or dates)]
+        if len({each.value for each in found}) == 1:
+            return found
+    return []
 
 
-def _leads_to(sent: Candidate, due: list[Candidate]) -> bool:
+def _leads_to(sent: Candidate, due: list[Candidate], amounts: Sequence[Decimal] = _AMOUNTS_BY_TIME) -> bool:
     """Whether a due date follows a date by the time that the law gives: of several without words that one is meant."""
     if not isinstance(sent.value, dt.date):
         return False
     try:
-        lawful = {day for amount in _AMOUNTS_BY_TIME for day in law.pay_by_dates(sent.value, amount)}
+        lawful = {day for amount in amounts for day in law.pay_by_dates(sent.value, amount)}
     except law.NotKnown:
         return False
     return any(each.value in lawful for each in due)

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 import regex
 
 from extractor.layout.memo import memoized_by_first
-from extractor.layout.page_layout import PageLayout
+from extractor.layout.page_layout import ITEM_MARK, PageLayout
 from extractor.layout.text_run import TextRun
 
 _MOST_LINES = 60
@@ -20,8 +20,6 @@ _GOES_ON = regex.compile(r"(?<=[\w/.@])[-–/@:_]$")
 _POINT_LAST = regex.compile(r"\w\.$")
 _REST_OF_NAME = regex.compile(r"(?:[a-z0-9-]+\.)*(?:com|net|org|gov|info|biz|us|co|io)\b|[./@-]\w")
 """What ends a web address that a point at the end of a line cuts in two; a new sentence does not begin so."""
-_ITEM_MARKS = frozenset("-–—•·*→►▪■□☐○●◦‣✓")
-"""What the items of a list begin with."""
 _WORD = regex.compile(r"\p{L}{2,}")
 
 
@@ -75,12 +73,12 @@ class Passage:
         """Where a line ends although the first word of the next one, with a capital, would have fitted on it, or where
         the next one is one of several items of a list."""
         right, position, ends = max(run.x1 for run in self.runs), -1, []
-        begins = [run.words[0].text for run in self.runs]
+        is_list = sum(ITEM_MARK.fullmatch(run.words[0].text) is not None for run in self.runs) > 1
         for run, below in pairwise(self.runs):
             position += len(run.text) + 1
             word = below.words[0]
             fits = right - run.x1 > word.x1 - word.x0 + run.height
-            is_item = word.text in _ITEM_MARKS and begins.count(word.text) > 1
+            is_item = is_list and ITEM_MARK.fullmatch(word.text) is not None
             if run.words[0].source == "text" and (is_item or (fits and word.text[0].isupper())):
                 ends.append(position)
         return ends

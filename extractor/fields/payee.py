@@ -29,6 +29,8 @@ _DEGRADED = regex.compile(
     regex.IGNORECASE,
 )
 """The same as OCR reads it, one letter in the telling word lost or misread."""
+_DENIED = regex.compile(r"\b(?:never|not|n['’]t)(?:\s+be)?\W*$", regex.IGNORECASE)
+"""What says before "payable to" that nothing is."""
 _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}&'’.-]*")
 _ABBREVIATION = regex.compile(r"(?:\p{L}\.)+|(?:Dept|Inc|Corp|Co|Ltd)\.")
 _BETWEEN = ("of", "the")
@@ -51,7 +53,7 @@ def payees(layout: PageLayout) -> Iterator[tuple[str, TextRun]]:
         text = " ".join(line.text for line in lines)
         pattern = _DEGRADED if run.words[0].source == "ocr" else _PAYABLE_TO
         match = pattern.search(text, timeout=2.0)
-        if match is None or match.start() >= len(run.text):
+        if match is None or match.start() >= len(run.text) or _DENIED.search(text[: match.start()]):
             continue
         passed = len(text[: match.end()].split())
         beside = _beside(layout, run, passed)

@@ -10,6 +10,7 @@ from extractor.fields import figures, identity, notice_date
 from extractor.fields.billing import BillingSummary, billing_summary
 from extractor.fields.candidate import Candidate
 from extractor.fields.captioned import proven_summary
+from extractor.fields.known_figures import return_days
 from extractor.fields.labeled import labeled
 from extractor.fields.notice_code import code_candidates
 from extractor.fields.tables import InterestTable, interest_table, penalty_rows
@@ -49,11 +50,12 @@ class LetterReading:
     def candidates(self) -> dict[str, list[Candidate]]:
         """Every candidate, by field."""
         layouts = list(self.layouts)
-        due = figures.due_dates(layouts, self.billing)
+        years = [*identity.tax_years(layouts), *identity.years_of_columns(self.billing)]
+        due = _without_days_of_return(figures.due_dates(layouts, self.billing), years)
         due = due or notice_date.dates_after(layouts, notice_date.notice_dates(layouts, []))
         found = {
             "notice_code": code_candidates(layouts, self.notices.codes),
-            "tax_year": [*identity.tax_years(layouts), *identity.years_of_columns(self.billing)],
+            "tax_year": years,
             "form": identity.forms(layouts),
             "notice_date": notice_date.notice_dates(layouts, due),
             "due_date": due,
@@ -73,6 +75,12 @@ def candidates_of(readings: Sequence[LetterReading]) -> dict[str, list[Candidate
             seen = {id(word) for candidate in known for word in candidate.run.words}
             known += [c for c in candidates if not any(id(word) in seen for word in c.run.words)]
     return found
+
+
+def _without_days_of_return(due: Sequence[Candidate], years: Sequence[Candidate]) -> list[Candidate]:
+    """The dates to pay by without those on which a return of the tax year was due: no notice is sent before them."""
+    days = {day for year in years if isinstance(year.value, int) for day in return_days(year.value)}
+    return [each for each in due if each.value not in days]
 
 
 def _is_round_amount(candidate: Candidate) -> bool:

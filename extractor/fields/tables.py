@@ -15,7 +15,7 @@ from extractor.fields.candidate import Candidate
 from extractor.fields.degraded_rows import DEGRADED_DATE, is_degraded_row, may_be_row
 from extractor.fields.row_label import is_total_label, known_kind, letters, row_kind
 from extractor.fields.scattered_interest import scattered_rows
-from extractor.fields.worded_interest import charge_of
+from extractor.fields.worded_interest import is_explained
 from extractor.fields.worded_penalties import is_penalty_row
 from extractor.layout.labels import joined
 from extractor.layout.page_layout import PageLayout
@@ -28,6 +28,8 @@ from extractor.values.money import MONEY_IN_TEXT, parse_money
 from extractor.values.percent import PERCENT
 
 _RATE = regex.compile(rf"(?<![\d.])(?P<rate>\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
+_FRACTION = regex.compile(r"(?<![\d.,$])(?:\.\d{2,4}|0\.\d{3,4})(?!\d)")
+"""A rate that is printed as a fraction; amounts have a digit before the point and two behind it."""
 _FACTOR = regex.compile(r"(?<![\d.,])(?P<factor>0?\.\d{6,10})(?!\d)")
 _SPLIT_FACTOR = regex.compile(r"(?<![\d.,])(0?\.\d{1,8}) (\d{1,8})(?!\d|[.,/%-])")
 """A factor with a space between its digits; it has nine decimals."""
@@ -79,7 +81,7 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
                     and not is_penalty_row(line.text)
                 )
             )
-            if row is not None or (is_degraded and not any(charge_of(layout, line))):
+            if row is not None or (is_degraded and not is_explained(layout, line)):
                 rows.append((row, line))
                 before, last = printed, at
             elif _is_total_interest(line.text) or (at == last + 1 and before and _LONE_TOTAL.search(line.text)):
@@ -179,7 +181,7 @@ def _row_of(text: str, balance: Decimal | None, charge: Decimal | None) -> Inter
     text = _DAYS_BEFORE_YEAR.sub(r"\1 \3 \2", text)
     dates = [parse_date(found[0]) for found in DATE_IN_TEXT.finditer(text)]
     figures = _figures(text)
-    rate, factor = _RATE.search(figures), _FACTOR.search(figures)
+    rate, factor = _percent(figures), _FACTOR.search(figures)
     first = DATE_IN_TEXT.search(text)
     days = _DAYS.search(MONEY_IN_TEXT.sub(" ", _figures(text[first.start() :] if first else text)))
     if len(dates) != 2 or rate is None or factor is None or days is None or balance is None or charge is None:
@@ -190,11 +192,19 @@ def _row_of(text: str, balance: Decimal | None, charge: Decimal | None) -> Inter
         from_=dates[0],
         to=dates[1],
         days=int(days["days"]),
-        rate_percent=Decimal(rate["rate"]),
+        rate_percent=rate,
         factor=Decimal(factor["factor"]),
         amount=balance,
         charge=charge,
     )
+
+
+def _percent(figures: str) -> Decimal | None:
+    """The rate of a row in percent, which may be printed as a fraction: ".03" or "0.0450"."""
+    rate, fraction = _RATE.search(figures), _FRACTION.search(figures)
+    if rate is not None:
+        return Decimal(rate["rate"])
+    return Decimal(fraction[0]) * 100 if fraction is not None else None
 
 
 def _figures(text: str) -> str:

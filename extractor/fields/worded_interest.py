@@ -26,6 +26,7 @@ _FACTOR_NAMED = regex.compile(r"(?b)\b(?:factor){e<=1}", regex.IGNORECASE)
 _INTEREST = regex.compile(r"\binterest\b", regex.IGNORECASE)
 _RATE = regex.compile(rf"(?<![\d.])(\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
 _FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
+_SEMICOLON = regex.compile(r";\s")
 _SLACK = Decimal("0.02")
 """Dollars by which a charge may differ from its balance times the factor of the law: both are rounded."""
 
@@ -45,11 +46,32 @@ def worded_charges(layouts: Sequence[PageLayout], interest: Decimal | None) -> t
     lines = [line for layout in layouts for line in layout.lines]
     explained = [
         tuple(charge for layout in layouts for line in layout.lines for charge in charge_of(layout, line)),
+        tuple(charge for layout in layouts for charge in _in_clauses(layout)),
         tuple(charge for line in lines for charge in _beside_rate(line)),
         *(_of_paragraph(passage) for layout in layouts for passage in passages(layout)),
         *(_of_chain(passage) for layout in layouts for passage in passages(layout)),
     ]
     return next((found for found in explained if found and sum(each.charge for each in found) == interest), ())
+
+
+@memoized_by_first
+def _in_clauses(layout: PageLayout) -> tuple[WordedCharge, ...]:
+    """The charges of the sentences of a page, of the items of its lists, and of their parts between semicolons."""
+    found: list[WordedCharge] = []
+    for passage in passages(layout):
+        sentences = {passage.sentence(*match.span()) for match in _RATE.finditer(passage.text)}
+        for first, last in sorted(sentences):
+            ends = [match.end() for match in _SEMICOLON.finditer(passage.text, first, last)]
+            for start, end in pairwise([first, *ends, last]):
+                found += charge_of(layout, passage.part(start, end))
+    return tuple(found)
+
+
+def is_explained(layout: PageLayout, line: TextRun) -> bool:
+    """Whether a line explains interest in words, with figures that agree, alone or with the lines of its sentence."""
+    explained = {id(word) for charge in _in_clauses(layout) for word in charge.line.words}
+    figures = [id(word) for word in line.words if word.text.strip("$(")[:1].isdigit()]
+    return any(charge_of(layout, line)) or (bool(figures) and explained.issuperset(figures))
 
 
 def _beside_rate(line: TextRun) -> Iterator[WordedCharge]:

@@ -40,7 +40,7 @@ _PARAGRAPH_LINES = 1.1
 _LEAST_CHARACTERS = 15
 """Shortest text, in characters, whose average character width is compared. No record changes from 8 to 30."""
 
-_ITEM_MARK = regex.compile(r"[(\[]?(?:\d{1,2}|\p{L})[.)\]]|[•·▪■*–—-]")
+ITEM_MARK = regex.compile(r"[(\[]?(?:\d{1,2}|\p{L})[.)\]]|[•·▪■►→☐□○●✓*–—-]")
 """The number or the bullet of an item, apart from its text."""
 
 _PORTRAIT_WIDTH = 612.0
@@ -49,6 +49,11 @@ _GUTTER_FROM, _GUTTER_TO = 0.4, 0.6
 """Part of the width of the print in which the gutter between two pages is."""
 _LEAST_GUTTER = 12.0
 """Width in points of the gutter between two pages side by side."""
+
+
+_FEWEST_ROWS_ACROSS = 2
+"""Fewest lines from a figure to an amount over the middle of a sheet that are rows: one may be chance."""
+_AMOUNT = regex.compile(r"\$?\s?\d[\d,]*\.\d\d(?!\d)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,10 +109,20 @@ class PageLayout(Memo):
         reached = left
         for run in sorted(self.runs, key=lambda run: run.x0):
             share = ((reached + run.x0) / 2 - left) / (right - left)
-            if run.x0 - reached >= _LEAST_GUTTER and _GUTTER_FROM < share < _GUTTER_TO:
-                return (reached + run.x0) / 2
+            middle = (reached + run.x0) / 2
+            in_gap = run.x0 - reached >= _LEAST_GUTTER and _GUTTER_FROM < share < _GUTTER_TO
+            if in_gap and not self._has_rows_across(middle):
+                return middle
             reached = max(reached, run.x1)
         return None
+
+    def _has_rows_across(self, edge: float) -> bool:
+        """Whether lines go on over an edge from one figure to an amount, as the rows of a table do: no page begins with
+        a column of amounts."""
+        amounts = [run for run in self.runs if run.x0 > edge and _AMOUNT.match(run.text)]
+        before = [run for run in self.runs if run.x1 < edge and run.words[-1].text[:1].isdigit()]
+        first = [run for run in amounts if not any(edge < o.x0 < run.x0 and same_line(o, run) for o in self.runs)]
+        return sum(any(same_line(run, other) for other in before) for run in first) >= _FEWEST_ROWS_ACROSS
 
     def _with_middle_between(self, top: float, bottom: float) -> list[TextRun]:
         middles = self._middles
@@ -204,7 +219,7 @@ def _begin_at_one_edge(run: TextRun, other: TextRun, layout: PageLayout) -> bool
     if abs(other.x0 - run.x0) < _SAME_EDGE:
         return True
     mark = layout.left_of(run)[:1] if other.x0 < run.x0 else []
-    return any(_ITEM_MARK.fullmatch(each.text) and abs(other.x0 - each.x0) < _SAME_EDGE for each in mark)
+    return any(ITEM_MARK.fullmatch(each.text) and abs(other.x0 - each.x0) < _SAME_EDGE for each in mark)
 
 
 def page_layout(number: int, words: Sequence[Word]) -> PageLayout:

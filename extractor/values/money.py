@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import regex
 
+from extractor.values.percent import PERCENT
+
 _MINUS = "-\u2010\u2011\u2012\u2013\u2014\u2212\uf02d"
 _AMOUNT = r"(?:[1-9]\d{0,2}(?:,\d{3}){1,3}|[1-9]\d{0,8}|0)"
 _WITH_CENTS = r"(?:[1-9]\d{0,2}(?:[.,]\d{3}){1,3}|[1-9]\d{0,8}|0)"
@@ -17,7 +19,7 @@ _MONEY = regex.compile(
     rf"(?P<behind>[{_MINUS}]|CR|Cr|cr)?"
 )
 _CLOSED_BY = {"(": ")", "<": ">"}
-_MONEY_END = r"(?![\d%/]|[,.:;]\d)"
+_MONEY_END = rf"(?![\d/]|[,.:;]\d|\s?{PERCENT})"
 _IN_TEXT = rf"[{_MINUS}]?\s?{_SIGN}?\s?[{_MINUS}]?{_WITH_CENTS}\.\d{{2}}"
 _FIRST = rf"(?=[{_MINUS}\d$(<\sUS§])"
 """What any amount begins with: half of the time of a search that looks for it first."""

@@ -10,16 +10,19 @@ _DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _SIGN = r"[\dXxNn*•#]"
 """A digit, or what stands for one where a number is masked or a placeholder."""
 _NUMBER = regex.compile(rf"{_SIGN}{{3}}\s?[{_DASH}]\s?{_SIGN}{{2}}\s?[{_DASH}]\s?(?P<last>{_SIGN}{{4}})")
+_NAME = r"(?:SSN|ITIN|TIN|(?:security|taxpayer|identification|ID|your) (?:number|no\.?))"
 NUMBER_ENDING = regex.compile(
-    r"(?:SSN|ITIN|TIN|(?:security|taxpayer|identification|ID|your) (?:number|no\.?))\b\W{0,3}"
+    rf"(?:{_NAME}\b|(?:^|[.:;|])\W{{0,2}}number)\W{{0,3}}"
     r"(?:\w+ ){0,4}(?:ending|ends|last (?:four|4)(?: digits)?)\b\W{0,3}"
     r"(?:(?:in|with|are|is)\W{1,3})?(?P<last>\d{4})(?!\d)"
+    rf"|\blast (?:four|4)\b(?: \w+){{0,4}}? {_NAME}\W{{0,3}}(?P<last>\d{{4}})(?!\d)"
     r"|(?<![\w.])(?:…|\.{3})\s?-\s?(?P<last>\d{4})(?!\d)"
+    rf"|(?:{_NAME}|\bID)\W{{0,3}}(?<!\w)(?:…|\.{{3}}|[X*•●#]{{2,3}})\s?(?P<last>\d{{4}})(?!\d)"
     r"|(?<!\w)(?:[X*•●#]{4,7}|[\[(](?:redacted|masked|hidden|removed)[\])])[\s-]?(?P<last>\d{4})(?!\d)",
     regex.IGNORECASE,
 )
-"""A number of which a text shows the end alone: `SSN ending in 1234`, `…-1234`, `XXXXX1234`,
-`[redacted]-1234`."""
+"""A number of which a text shows the end alone: `SSN ending in 1234`, `last four of your SSN 1234`,
+`SSN …1234`, `…-1234`, `XXXXX1234`, `[redacted]-1234`."""
 NUMBER_IN_TEXT = regex.compile(rf"(?<![\w-])(?:{_NUMBER.pattern}|(?i:{NUMBER_ENDING.pattern}))(?![\w-])")
 """Where a number in groups, masked or whole, or the end of one may be in a line of text."""
 _DIGITS = regex.compile(rf"(?<!\d)(?<!(?<!\d)0\.)\d{{3}}([{_DASH} \u00a0]?)\d{{2}}\1\d{{4}}(?!\d)(?!-)")
