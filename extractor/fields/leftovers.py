@@ -10,6 +10,7 @@ from itertools import combinations
 import regex
 
 from extractor import law
+from extractor.fields.asked_payments import asks_amount, is_to_be_paid_by, was_to_be_paid_by
 from extractor.fields.candidate import Value, evidence_of
 from extractor.fields.coupon import coupon_top
 from extractor.fields.harmless import MARKS, UnclaimedPrint, harmless_by
@@ -30,7 +31,6 @@ from extractor.record import Evidence, Notice, money_text
 from extractor.values.box import Box
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import MONEY_IN_TEXT, parse_money
-from extractor.values.percent import PERCENT
 
 LEGIBLE, _SEEN = 80.0, 50.0
 """OCR confidence of the least sure word from which a reading counts, and from which print is worth reading again: what
@@ -46,31 +46,16 @@ _DATED = ("payments_and_credits", "tax_owed")
 _FAR = 160
 """Characters before and behind a mention that may be about it: rows of labels have no point at their ends, and are read
 as one sentence with the prose below."""
-_ASKS_PAYMENT = regex.compile(
-    r"\b(?:pay|pays|paying|payable|payments?|remit\w*|settle\w*|send|owe[ds]?|owing|due|balance|deadline|transfer\w*"
-    r"|outstanding|deposit|total|charged?|bill(?:ed)?|collect\w*|liab\w+)\b",
-    regex.IGNORECASE,
-)
-_RATE = regex.compile(rf"\d\s?{PERCENT}")
-_ASKS_PAYMENT_BY = regex.compile(
-    r"\b(?:by|before|until|till|than|deadline)\b[^.;]{0,20}DATE"
-    r"|\b(?:due|payable)\b(?:\W+(?:date|is|are|on|now|in full))*\W*DATE"
-    r"|DATE\s*(?:is |was )?(?:the |your )?(?:deadline|due|last day)\b"
-    r"|\b(?:pay|paying|remit|settle|send|deadline|payable)\b[^.;]{0,40}DATE",
-    regex.IGNORECASE,
-)
 _LEADS_TO_DATE = regex.compile(
     r"\b(?:pa(?:y|id|yments?|yable)|due|owed?|deadline|remit\w*|settle\w*|date|dated|by|before|until|than|on|through|of"
     r"|end(?:s|ed|ing)|period|year|since|from|effective)\b",
     regex.IGNORECASE,
 )
 """Words that a sentence or a label leads to a date with."""
-_TO_BE_PAID_BY = regex.compile(
-    r"\b(?:pay|paid|remit|settle|send|payable|payment|balance|amount)\b[^.;]{0,60}\b(?:by|before|until|till|than|on)\b"
-    r"[^.;]{0,20}DATE",
-    regex.IGNORECASE,
+_HAPPENED = regex.compile(
+    r"\b(?:was|were|had|got|came|went|sent|made|did|began|returns?|\p{L}{2,}ed)\b", regex.IGNORECASE
 )
-"""What makes even a day before the notice a date to pay by, wrong in print."""
+"""Verbs of what is past when a notice is sent, and the return, which is."""
 _OF_NOTICE = regex.compile(
     r"\b(?:notice|letter|bill|statement|dated?|issued|printed|mailed|tax|calendar|period|years?)\b[^.;]{0,30}DATE",
     regex.IGNORECASE,
@@ -247,12 +232,13 @@ def _is_stamped_date(mention: Mention) -> bool:
 
 
 def _is_past(mention: Mention, notice: Notice) -> bool:
-    """Whether a date is before the notice and not said to be the notice's own, its year's end, or a date to pay by.
-    What happened on it bills nothing."""
+    """Whether a sentence tells what happened on a day before the notice: not that it was the notice's own or its
+    year's end, nor that anything was to be paid by it. What happened bills nothing."""
     if not _is_before(mention, notice):
         return False
     sentence = _sentence(mention, MARKS["date"])
-    return _OF_NOTICE.search(sentence) is None and not _asks_payment(mention, notice)
+    happened = _HAPPENED.search(sentence) is not None and not _OF_NOTICE.search(sentence)
+    return happened and not _asks_payment(mention, notice)
 
 
 def _is_before(mention: Mention, notice: Notice) -> bool:
@@ -367,11 +353,10 @@ def _asks_payment(mention: Mention, notice: Notice) -> bool:
     """Whether the words around a mention ask that it be paid, or paid by then: of a date they lead to it, of an amount
     they are not about how a charge is figured. The deadline of a return is past when a notice is sent."""
     if mention.kind == "date":
-        asks = _TO_BE_PAID_BY if _is_before(mention, notice) else _ASKS_PAYMENT_BY
-        return asks.search(_sentence(mention, MARKS["date"])) is not None
+        asks = was_to_be_paid_by if _is_before(mention, notice) else is_to_be_paid_by
+        return asks(_sentence(mention, MARKS["date"]))
     sentence = _sentence(mention, "")
-    is_figured = _RATE.search(sentence) is not None
-    return _ASKS_PAYMENT.search(sentence) is not None and not is_figured and not _is_of_credits(sentence)
+    return asks_amount(sentence) and not _is_of_credits(sentence)
 
 
 def _is_of_credits(label: str) -> bool:
