@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+import pytest
+
+from extractor.fields.leftovers import leftovers
+from extractor.record import Penalties
 from tests.fields.test_leftovers import NOTICE, found
-from tests.layout.pages import page
+from tests.layout.pages import Line, page, stacked
 
 
 def event(day: str, what: str) -> list[str]:
@@ -30,3 +36,67 @@ def test_the_date_of_a_credit_is_explained_whatever_the_credit_is_called() -> No
     assert [each.value for each in found(page(line))] == []
     asked = (54, 300, f"Please pay by June 14, 2022 {-credited.amount}")
     assert [each.value for each in found(page(asked))] == ["2022-06-14"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You sent it after the deadline, on May 11, 2023.",
+        "Return in May 10, 2023, deadline April 18, 2023.",
+        "The return was lodged May 9, 2023 against a due date that was past.",
+    ],
+)
+def test_what_happened_before_the_notice_is_no_day_to_pay_by(sentence: str) -> None:
+    assert [each.value for each in found(page(*stacked(54, 300, sentence)))] == []
+
+
+@pytest.mark.parametrize("sentence", ["Pay it by May 11, 2023.", "This must be paid before May 11, 2023."])
+def test_a_past_day_that_words_ask_payment_by_is_wrong_in_print(sentence: str) -> None:
+    assert [(each.value, each.asks_payment) for each in found(page(*stacked(54, 300, sentence)))] == [
+        ("2023-05-11", True)
+    ]
+
+
+def test_the_payment_behind_a_penalty_for_one_returned_is_explained_by_it() -> None:
+    charged = NOTICE.model_copy(update={"penalties": Penalties(dishonored_payment=Decimal("65.38"))})
+    for amount, left in (("$3,269.00", []), ("$3,299.00", ["3299.00"])):
+        letter = page(*stacked(54, 300, f"6 payment of {amount}"))
+        assert [each.value for each in leftovers([[letter]], charged)] == left
+    small = NOTICE.model_copy(update={"penalties": Penalties(dishonored_payment=Decimal("25.00"))})
+    assert leftovers([[page(*stacked(54, 300, "Send us $900.00 at once."))]], small)
+
+
+def test_the_paragraphs_of_a_section_of_examples_bill_nothing() -> None:
+    first, second = (
+        "Ana owes $1,234.00 when she files on time, and pays late.",
+        "Ben owed $777.00 and filed half a year late.",
+    )
+    section = [(54.0, 300.0, "An example that is not yours"), (54.0, 320.0, first), (54.0, 350.0, second)]
+    assert found(page(*section)) == []
+    assert [each.value for each in found(page(*section[1:]))] == ["1234.00", "777.00"]
+
+
+def test_items_of_a_list_are_judged_one_by_one() -> None:
+    lines = [
+        "– Objections: by letter to the sender.",
+        "– Bill for 2021: $116.13, paid Jan. 24, 2023, thank you.",
+        "– Please use blue ink.",
+    ]
+    assert found(page(*stacked(54, 300, *lines))) == []
+    assert [each.value for each in found(page(*stacked(54, 300, lines[0], "– Now send $116.13.", lines[2])))] == [
+        "116.13"
+    ]
+
+
+def test_a_rate_in_a_column_of_rates_is_no_amount() -> None:
+    for heading, left in (("Rate %", []), ("Sum due", ["4.00"])):
+        cells: list[Line] = [(54, 300, "Item"), (120, 300, heading), (200, 300, "Interest")]
+        cells += [(54, 320, "First"), (120, 320, "4.00"), (200, 320, "36.70")]
+        assert [each.value for each in found(page(*cells))] == left
+
+
+def test_the_price_of_an_hour_is_not_billed() -> None:
+    for what, left in (("per hour", []), ("at once", ["340.00"])):
+        assert [
+            e.value for e in found(page(*stacked(54, 300, f"Our own time is billed apart, at $340 {what}.")))
+        ] == left

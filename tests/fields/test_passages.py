@@ -35,3 +35,16 @@ def test_a_paragraph_beside_another_is_given_in_one_piece() -> None:
         "• Interest is charged until you pay the whole amount. •",
     ]
     assert list(interrupted([page(*left)])) == []
+
+
+def test_the_items_of_a_list_are_sentences_of_their_own() -> None:
+    for mark in ("–", "□", "(1)"):
+        lines = [f"{mark} One item about some matters", "that goes on below", f"{mark} Another item about others"]
+        (passage,) = passages(page(*stacked(54, 100, *lines)))
+        at = passage.text.index("Another")
+        assert passage.text[slice(*passage.sentence(at, at + 7))].strip() == lines[-1]
+
+
+def test_a_dash_at_the_beginning_of_one_line_is_in_its_sentence() -> None:
+    (passage,) = passages(page(*stacked(54, 100, "One matter is in this sentence", "– and another one too, in all")))
+    assert passage.sentence(0, 3)[1] == len(passage.text)

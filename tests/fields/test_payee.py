@@ -156,3 +156,8 @@ def test_the_name_on_a_stamp_beside_an_address_is_a_payee() -> None:
 def test_a_numbered_paragraph_goes_on_below_its_number() -> None:
     first = (90.0, 100.0, "Payment may be made by check or money order payable to the United States")
     assert payee(page((60, 100, "3."), first, (60, 114, "Treasury."))) == "United States Treasury"
+
+
+@pytest.mark.parametrize("words", ["is never payable to the Treasury.", "It shall not be payable to Octavio Farraday."])
+def test_whom_nothing_is_payable_to_is_no_payee(words: str) -> None:
+    assert payee(page(*stacked(54, 300, f"Our own time {words}"))) is None

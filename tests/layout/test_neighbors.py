@@ -137,3 +137,10 @@ def test_an_empty_page_has_no_height() -> None:
     assert (layout().height, layout().print_height, layout().gutter, layout().lines) == (0.0, 0.0, None, ())
     page = layout(LABEL, run("x", 0, 300, height=20))
     assert (page.height, page.print_height) == (320, 15)
+
+
+def test_a_table_over_the_middle_of_a_wide_sheet_has_no_gutter() -> None:
+    rows = [[run("76 7%", 300, y, 390), run(f"{y},808.00", 430, y, 470)] for y in (100, 120)]
+    edge = run("right", 700, 200, 800)
+    assert layout(*rows[0], *rows[1], run("left", 0, 200, 40), edge).gutter is None
+    assert layout(*rows[0], run("left", 0, 200, 40), edge).gutter is not None

@@ -97,3 +97,24 @@ def test_the_end_alone_of_a_number_is_read(text: str) -> None:
 @pytest.mark.parametrize("text", ["SSN ending in 46681", "SSN ending in 466", "PIN ending in 4668", "SSN 4668"])
 def test_other_digits_do_not_end_a_number(text: str) -> None:
     assert parse_tin_last4(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "number ...-4763",
+        "SSN …4763 · 1040",
+        "ID ••4763, 1040, 2023",
+        "Last four of your Social Security number 4763",
+        "Number ends 4763",
+    ],
+)
+def test_the_end_of_a_number_is_told_in_many_ways(text: str) -> None:
+    assert parse_tin_last4(text) == "4763"
+
+
+@pytest.mark.parametrize(
+    "text", ["and so on ... 2023", "**2023", "Account number ends 4763", "the last four: 2023"]
+)
+def test_four_digits_alone_are_no_end_of_a_number(text: str) -> None:
+    assert parse_tin_last4(text) is None
