@@ -91,7 +91,7 @@ def test_items_of_a_list_are_judged_one_by_one() -> None:
 def test_a_rate_in_a_column_of_rates_is_no_amount() -> None:
     for heading, left in (("Rate %", []), ("Sum due", ["4.00"])):
         cells: list[Line] = [(54, 300, "Item"), (120, 300, heading), (200, 300, "Interest")]
-        cells += [(54, 320, "First"), (120, 320, "4.00"), (200, 320, "36.70")]
+        cells += [(54, 320, "Matter"), (120, 320, "4.00"), (200, 320, "36.70")]
         assert [each.value for each in found(page(*cells))] == left
 
 
