@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from extractor.fields.harmless import UnclaimedPrint, harmless_by
 from extractor.fields.leftovers import leftovers
 from extractor.record import Penalties
 from tests.fields.test_leftovers import NOTICE, found
-from tests.layout.pages import Line, page, stacked
+from tests.layout.pages import page, stacked
 
 
 def event(day: str, what: str) -> list[str]:
@@ -88,11 +89,10 @@ def test_items_of_a_list_are_judged_one_by_one() -> None:
     ]
 
 
-def test_a_rate_in_a_column_of_rates_is_no_amount() -> None:
-    for heading, left in (("Rate %", []), ("Sum due", ["4.00"])):
-        cells: list[Line] = [(54, 300, "Item"), (120, 300, heading), (200, 300, "Interest")]
-        cells += [(54, 320, "Matter"), (120, 320, "4.00"), (200, 320, "36.70")]
-        assert [each.value for each in found(page(*cells))] == left
+@pytest.mark.parametrize(("column", "is_rate"), [("rate %", True), ("%/mo.", True), ("rate of penalty", False)])
+def test_a_rate_in_a_column_of_rates_is_no_amount(column: str, is_rate: bool) -> None:
+    cell = UnclaimedPrint(kind="amount", sentence="‹amount›", column=column, amount="4.00")
+    assert (harmless_by(cell) == "rate in a column of rates") == is_rate
 
 
 def test_the_price_of_an_hour_is_not_billed() -> None:

@@ -113,8 +113,6 @@ def test_the_end_of_a_number_is_told_in_many_ways(text: str) -> None:
     assert parse_tin_last4(text) == "4763"
 
 
-@pytest.mark.parametrize(
-    "text", ["and so on ... 2023", "**2023", "Account number ends 4763", "the last four: 2023"]
-)
+@pytest.mark.parametrize("text", ["and so on ... 2023", "**2023", "Account number ends 4763", "the last four: 2023"])
 def test_four_digits_alone_are_no_end_of_a_number(text: str) -> None:
     assert parse_tin_last4(text) is None
