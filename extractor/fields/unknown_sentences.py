@@ -9,16 +9,16 @@ from typing import NamedTuple
 
 import regex
 
-from extractor.fields.acts import has_part
+from extractor.sentences.acts import has_part
 from extractor.fields.address_block import address_blocks
 from extractor.fields.candidate import evidence_of
-from extractor.fields.claims import claim_in
+from extractor.sentences.claims import claim_in
 from extractor.fields.days_without_year import other_day_in
-from extractor.fields.demands import demand_in
-from extractor.fields.denials import is_warning
+from extractor.sentences.demands import demand_in
+from extractor.sentences.denials import is_warning
 from extractor.fields.passages import Passage, passages
-from extractor.fields.spanish import SPANISH, acts_in_spanish, is_spanish, is_spanish_word
-from extractor.fields.vocabulary import is_known_word, is_nearly_known_word, is_notice_word, never_asked
+from extractor.sentences.spanish import SPANISH, acts_in_spanish, is_spanish, is_spanish_word
+from extractor.sentences.vocabulary import is_known_word, is_nearly_known_word, is_notice_word, never_asked
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
 from extractor.record import Notice

@@ -85,5 +85,5 @@ def _all_words() -> frozenset[str]:
 
 @cache
 def _list(name: str) -> frozenset[str]:
-    text = resources.files("extractor.fields").joinpath(f"{name}.txt").read_text("utf-8")
+    text = resources.files("extractor.sentences").joinpath(f"{name}.txt").read_text("utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())

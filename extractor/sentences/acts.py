@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from extractor.fields.demands import demand_in
-from extractor.fields.denials import is_denied
-from extractor.fields.vocabulary import act_words, forms
+from extractor.sentences.demands import demand_in
+from extractor.sentences.denials import is_denied
+from extractor.sentences.vocabulary import act_words, forms
 
 _WORD = regex.compile(r"\p{L}+")
 _CLAUSE = regex.compile(r"[^,;:()–—]+")

@@ -11,6 +11,8 @@ from typing import Any
 import regex
 from pydantic import BaseModel, ConfigDict, field_validator
 
+from extractor.sentences.denials import is_denied
+
 _CONDITIONAL = regex.compile(
     r"\bif|\b(?:unless|whether|when|once|until|after|before|in case|should you|were you|had you|as long as|may|might"
     r"|could|can|would|not|the day|(?:those|anyone|everyone|people) who)\b",
@@ -39,19 +41,23 @@ class ClaimRule(BaseModel):
 
     def holds(self, sentence: str) -> bool:
         """Whether a sentence makes this claim."""
-        match = _compiled(self.sentence).search(sentence, timeout=_SECONDS)
-        if match is None or (self.unless is not None and _found(self.unless, sentence)):
+        if self.unless is not None and _found(self.unless, sentence):
             return False
         if self.also is not None and not _found(self.also, sentence):
             return False
+        made = _compiled(self.sentence).finditer(sentence, timeout=_SECONDS)
+        return any(not is_denied(sentence, each.start()) and not self._is_condition(sentence, each) for each in made)
+
+    def _is_condition(self, sentence: str, match: regex.Match[str]) -> bool:
+        """Whether the rest of a sentence says on what condition its claim holds."""
         rest = sentence[: match.start()] + sentence[match.end() :]
-        return not (self.unless_if and _CONDITIONAL.search(rest))
+        return self.unless_if and _CONDITIONAL.search(rest) is not None
 
 
 @cache
 def claim_rules() -> Sequence[ClaimRule]:
     """The rules of claims.toml, in its order."""
-    kept = tomllib.loads(resources.files("extractor.fields").joinpath("claims.toml").read_text("utf-8"))
+    kept = tomllib.loads(resources.files("extractor.sentences").joinpath("claims.toml").read_text("utf-8"))
     return tuple(ClaimRule.model_validate(_with_words(entry, kept["words"])) for entry in kept["claim"])
 
 
