@@ -187,7 +187,7 @@ def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None
         or _is_of_figures(sentence, tokens)
     ):
         return None
-    if is_warning(text):
+    if is_warning(sentence.with_clauses):
         return None
     unknown = _unknown_in(sentence, tokens, own)
     if len(unknown) > _MOST_UNKNOWN * len(tokens):
@@ -235,7 +235,7 @@ def _unknown_in(sentence: _Sentence, tokens: Sequence[_Token], own: frozenset[st
         for token in unknown
         if not (in_spanish and is_spanish_word(token.small))
         and not spaced[token.start].isspace()
-        and (in_spanish or has_part(text, token.start - sentence.start))
+        and (in_spanish or has_part(text, token.start - sentence.start, sentence.with_clauses))
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from extractor.sentences.demands import demand_in
-from extractor.sentences.denials import is_denied
+from extractor.sentences.denials import is_denied, is_warned_of
 from extractor.sentences.vocabulary import act_words, forms
 
 _WORD = regex.compile(r"\p{L}+")
@@ -13,9 +13,10 @@ _CLAUSE = regex.compile(r"[^,;:()–—]+")
 _IS_FOR = regex.compile(r"\bis for \p{Lu}")
 _IS_PAID = regex.compile(r"\b(?:be|is|are) paid\b", regex.IGNORECASE)
 _OF_READER = regex.compile(r"\byour (?:\w+ ){0,2}$|\bof your \w+$", regex.IGNORECASE)
-_CONDITION = regex.compile(r"\s*(?:and |or )?(?:if|when|where|whenever|should|unless|in case)\b", regex.IGNORECASE)
+_CONDITION = regex.compile(r"\s*(?:and |or |what )?(?:if|when|where|whenever|should|unless|in case)\b", regex.IGNORECASE)
 _MAY = regex.compile(
-    r"\b(?:may|might|can|could)\b(?: (?:also|then|only|still|often))* (?:ask|request|apply|qualify|appeal|claim|have"
+    r"\b(?:(?:may|might|can|could)\b(?: (?:also|then|only|still|often))*|(?:are|is) (?:free|welcome|allowed|entitled) to"
+    r"|(?:have|has) (?:the|a) right to) (?:ask|request|apply|qualify|appeal|claim|have"
     r"|get|find|see|speak|represent|make|help|choose"
     r"|be (?:able|eligible|entitled|reduced|removed|represented|requested|had))\b",
     regex.IGNORECASE,
@@ -25,17 +26,6 @@ _PAYS = regex.compile(
     r"\b(?:pay\w*|settle|send|hand|give|bring|buy|deposit|transfer|mail|bill|money|cash|cards?|amount|sum|balance)\b",
     regex.IGNORECASE,
 )
-_HANDS_OVER = regex.compile(
-    r"\b(?:pays?|payable|remit\w*|tender\w*|sends?|sent|giv\w+|hand(?:s|ed)?|br(?:ings?|ought)|deliver\w*|deposit(?:ed)?"
-    r"|transfer\w*|wir(?:e|ed|ing)|load\w*|buys?|bought|purchase[ds]?|convert\w*|exchange[ds]?|swap\w*|forward\w*"
-    r"|surrender\w*|leave|drop|post|enter|type|text|upload|scan|click|tap|install(?:s|ed|ing)?|download\w*|log|sign"
-    r"|share[ds]?|disclos\w+|reveal\w*|dictate|supply|seize[ds]?|fr(?:eez\w+|ozen)|block(?:s|ed)?|lock(?:s|ed)?"
-    r"|void(?:ed)?|cut|shut|arrest\w*|sold|suspend\w*|revoke\w*|collect(?:s|ed)?|picks? up|stops? by"
-    r"|comes? (?:by|for|to)|knocks?|waits?|(?:takes?|taken) (?:the|your) \w+"
-    r"|be (?:read|searched|taken|opened|published))\b",
-    regex.IGNORECASE,
-)
-"""What is done with a thing where it is given, told, signed or typed in by a reader, or fetched or taken from one."""
 _OUR_OWN = regex.compile(r"\bour (?:own )?$", regex.IGNORECASE)
 """Before the name of somebody or something that the sender has and the IRS does not speak of."""
 _IN_GENERAL = regex.compile(
@@ -51,21 +41,25 @@ _OWN_SITE = regex.compile(
 )
 
 
-def has_part(sentence: str, place: int) -> bool:
-    """Whether the word at a character of a sentence is more than described: in its clause a thing is handed over, or
-    for a name the sentence has an act, or it is the reader's; and it is not denied, part of a right, or what the IRS's
-    own site is named for."""
+def has_part(sentence: str, place: int, whole: str = "") -> bool:
+    """Whether the word at a character of a sentence is more than described: there is an act in its clause, or for a
+    name in the sentence, or it is the reader's; and it is not denied, part of a right, or what the IRS's own site is
+    named for.
+
+    `whole`: the sentence with the clauses before and behind it, which may deny what it says.
+    """
     clause = next((each[0] for each in _CLAUSE.finditer(sentence) if each.start() <= place < each.end()), sentence)
     is_name = not sentence[place].islower()
     is_readers = _OF_READER.search(sentence[:place]) is not None and not _CONDITION.match(clause)
     is_ours = (_OURS if is_name else _OUR_OWN).search(sentence if is_name else sentence[:place]) is not None
     is_ours = is_ours and (is_name or not _CONDITION.match(clause))
     is_thing = not is_name or sentence.isupper()
-    done = _HANDS_OVER.search(clause) is not None if is_thing else _acts(sentence)
-    acts = done or is_readers or is_ours or demand_in(clause) is not None
+    acts = _acts(clause if is_thing else sentence) or is_readers or is_ours or demand_in(clause) is not None
     gives_right = _MAY.search(sentence) is not None and not _PAYS.search(sentence)
     is_general = _IN_GENERAL.search(sentence) is not None or _OWN_SITE.search(sentence) is not None
-    return acts and not gives_right and not is_general and not is_denied(sentence, place)
+    before = max(whole.find(sentence.strip()), 0)
+    denied = is_denied(sentence, place) or (bool(whole) and is_warned_of(whole, before + place))
+    return acts and not gives_right and not is_general and not denied
 
 
 def _acts(clause: str) -> bool:

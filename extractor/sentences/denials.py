@@ -56,7 +56,7 @@ _REFUSED = regex.compile(
 
 def is_warning(sentence: str) -> bool:
     """Whether a sentence warns of what forgers do, by who does what, and asks for no payment after that."""
-    return _is_warned_of(sentence, len(sentence))
+    return is_warned_of(sentence, len(sentence))
 
 
 def is_denied(sentence: str, place: int) -> bool:
@@ -66,10 +66,10 @@ def is_denied(sentence: str, place: int) -> bool:
     condition or has an exception is one.
     """
     negated = _DENIED.search(sentence[:place]) is not None and not _TAKEN_BACK.search(sentence)
-    return negated or _is_warned_of(sentence, place) or _REFUSED.search(sentence, place) is not None
+    return negated or is_warned_of(sentence, place) or _REFUSED.search(sentence, place) is not None
 
 
-def _is_warned_of(sentence: str, place: int) -> bool:
+def is_warned_of(sentence: str, place: int) -> bool:
     """Whether a sentence warns, and asks for nothing between its warning and a character."""
     warning = _WARNS.search(sentence)
     return warning is not None and not _asks(sentence[:place], warning.end())
