@@ -12,7 +12,7 @@ import regex
 from extractor.sentences.acts import has_part
 from extractor.fields.address_block import address_blocks
 from extractor.fields.candidate import evidence_of
-from extractor.sentences.claims import claim_in
+from extractor.sentences.claims import asks_for_secret, claim_in
 from extractor.fields.days_without_year import other_day_in
 from extractor.sentences.demands import demand_in
 from extractor.sentences.denials import is_warning
@@ -20,6 +20,7 @@ from extractor.fields.passages import Passage, passages
 from extractor.sentences.spanish import SPANISH, acts_in_spanish, is_spanish, is_spanish_word
 from extractor.sentences.vocabulary import is_known_word, is_nearly_known_word, is_notice_word, never_asked
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
 from extractor.record import Notice
 from extractor.values.word import Word
@@ -138,7 +139,9 @@ def unknown_sentences(
     """
     prose = tuple(_prose(layouts) if aside is None else aside)
     own = _names_on_letter(layouts, notice) if prose else frozenset()
-    found = [
+    lines = [run for passage in prose for run in passage.runs if asks_for_secret(run.text)]
+    found = [_label(run) for run in lines]
+    found += [
         _leftover(sentence, why)
         for passage in prose
         for sentence in _sentences(passage)
@@ -286,6 +289,11 @@ def _leftover(sentence: _Sentence, why: str) -> Leftover:
     run = sentence.passage.part(sentence.start, sentence.end)
     evidence = evidence_of(run, "narrative", sentence.text)
     return Leftover("sentence", why, sentence.text, evidence, asks_payment=False, certain=True)
+
+
+def _label(run: TextRun) -> Leftover:
+    why = "it has a blank for what opens an account"
+    return Leftover("sentence", why, run.text, evidence_of(run, "narrative"), asks_payment=False, certain=True)
 
 
 def _blank(match: regex.Match[str]) -> str:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 import regex
 
 from extractor.sentences.demands import demand_in
 from extractor.sentences.denials import is_denied, is_warned_of
-from extractor.sentences.vocabulary import act_words, forms
+from extractor.sentences.vocabulary import act_words, forms, hand_over_words
 
 _WORD = regex.compile(r"\p{L}+")
 _CLAUSE = regex.compile(r"[^,;:()–—]+")
+_HANDS_OVER = regex.compile(
+    r"\b(?:picks? up|stops? by|comes? (?:by|for|to)|(?:takes?|taken) (?:the|your) \w+"
+    r"|(?:be|is|are) (?:read|searched|taken(?! (?:as|for)\b)|opened|published))\b",
+    regex.IGNORECASE,
+)
 _IS_FOR = regex.compile(r"\bis for \p{Lu}")
 _IS_PAID = regex.compile(r"\b(?:be|is|are) paid\b", regex.IGNORECASE)
 _OF_READER = regex.compile(r"\byour (?:\w+ ){0,2}$|\bof your \w+$", regex.IGNORECASE)
-_CONDITION = regex.compile(r"\s*(?:and |or |what )?(?:if|when|where|whenever|should|unless|in case)\b", regex.IGNORECASE)
+_CONDITION = regex.compile(
+    r"\s*(?:and |or |what )?(?:if|when|where|whenever|should|unless|in case)\b", regex.IGNORECASE
+)
 _MAY = regex.compile(
     r"\b(?:(?:may|might|can|could)\b(?: (?:also|then|only|still|often))*|(?:are|is) (?:free|welcome|allowed|entitled) to"
     r"|(?:have|has) (?:the|a) right to) (?:ask|request|apply|qualify|appeal|claim|have"
@@ -54,7 +63,9 @@ def has_part(sentence: str, place: int, whole: str = "") -> bool:
     is_ours = (_OURS if is_name else _OUR_OWN).search(sentence if is_name else sentence[:place]) is not None
     is_ours = is_ours and (is_name or not _CONDITION.match(clause))
     is_thing = not is_name or sentence.isupper()
-    acts = _acts(clause if is_thing else sentence) or is_readers or is_ours or demand_in(clause) is not None
+    acts = (
+        (_hands_over(clause) if is_thing else _acts(sentence)) or is_readers or is_ours or demand_in(clause) is not None
+    )
     gives_right = _MAY.search(sentence) is not None and not _PAYS.search(sentence)
     is_general = _IN_GENERAL.search(sentence) is not None or _OWN_SITE.search(sentence) is not None
     before = max(whole.find(sentence.strip()), 0)
@@ -62,7 +73,15 @@ def has_part(sentence: str, place: int, whole: str = "") -> bool:
     return acts and not gives_right and not is_general and not denied
 
 
-def _acts(clause: str) -> bool:
-    words = (word.casefold() for word in _WORD.findall(clause))
-    has_word = any(not act_words().isdisjoint(forms(word)) for word in words)
-    return has_word or _IS_FOR.search(clause) is not None or _IS_PAID.search(clause) is not None
+def _hands_over(clause: str) -> bool:
+    return _HANDS_OVER.search(clause) is not None or _has_word(clause, hand_over_words())
+
+
+def _acts(sentence: str) -> bool:
+    of_somebody = _IS_FOR.search(sentence) is not None or _IS_PAID.search(sentence) is not None
+    return of_somebody or _has_word(sentence, act_words())
+
+
+def _has_word(text: str, listed: Set[str]) -> bool:
+    """Whether a text has one of some words, in any of its forms."""
+    return any(not listed.isdisjoint(forms(word.casefold())) for word in _WORD.findall(text))

@@ -20,6 +20,12 @@ _CONDITIONAL = regex.compile(
 )
 _NAME = regex.compile(r"\{([a-z]+)\}")
 _SECONDS = 1.0
+_BLANK = regex.compile(r"[_.\u2026\u2610\u25a1|/\\-]{2,}|[\[(]\s*[\])]|[:?#]")
+_MOST_LABEL_WORDS = 8
+_PROSE = regex.compile(
+    r"\b(?:is|are|was|will|can|may|do|does|not|never|to|if|you|we|by|with|at)\b|[.;]\s", regex.IGNORECASE
+)
+"""A word or a sign of a sentence, which no label has."""
 
 
 class ClaimRule(BaseModel):
@@ -57,8 +63,12 @@ class ClaimRule(BaseModel):
 @cache
 def claim_rules() -> Sequence[ClaimRule]:
     """The rules of claims.toml, in its order."""
-    kept = tomllib.loads(resources.files("extractor.sentences").joinpath("claims.toml").read_text("utf-8"))
-    return tuple(ClaimRule.model_validate(_with_words(entry, kept["words"])) for entry in kept["claim"])
+    return tuple(ClaimRule.model_validate(_with_words(entry, _kept()["words"])) for entry in _kept()["claim"])
+
+
+@cache
+def _kept() -> Mapping[str, Any]:
+    return tomllib.loads(resources.files("extractor.sentences").joinpath("claims.toml").read_text("utf-8"))
 
 
 def _with_words(entry: Mapping[str, Any], words: Mapping[str, str]) -> Mapping[str, Any]:
@@ -72,6 +82,13 @@ def _with_words(entry: Mapping[str, Any], words: Mapping[str, str]) -> Mapping[s
 def claim_in(sentence: str) -> str | None:
     """The name of the first claim that a sentence makes; None where it makes none."""
     return next((rule.name for rule in claim_rules() if rule.holds(sentence)), None)
+
+
+def asks_for_secret(label: str) -> bool:
+    """Whether a label is one of a blank to be filled in with what opens an account: "Bank password: ______"."""
+    label = _BLANK.sub(" ", label)
+    found = _compiled(rf"\b{_kept()['words']['secret']}\b").search(label, timeout=_SECONDS)
+    return found is not None and len(label.split()) <= _MOST_LABEL_WORDS and not _PROSE.search(label)
 
 
 def _found(pattern: str, sentence: str) -> bool:
