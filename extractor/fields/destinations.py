@@ -17,13 +17,15 @@ from extractor.values.date import DATE_IN_TEXT
 
 _LABEL = regex.compile(
     r"^\W*(?:\(?\p{L}?\d{0,2}\W{1,2})?(?:please )?(?:mail|send|remit|return|post|forward|deliver|ship|address)"
-    r"(?: (?:it|this|your|the|all|payments?|checks?|money|remittance|voucher|coupon|slip|stub|portion|form|both|with|and))*"
+    r"(?: (?:it|this|your|the|all|payments?|checks?|money|remittance|voucher|coupon|slip|stub|portion|form|both|with"
+    r"|and))*"
     r" (?:to|at)\b(?: the)?(?: address)?\W*",
     regex.IGNORECASE,
 )
 """A label that leads to an address, with the number of a form's box before it."""
 _PART_OF_ADDRESS = regex.compile(
-    r"\b\d{5}(?:-\d{4})?\b|\bbox \d|\b\d{2,5} \p{Lu}\p{L}|\b(?:suite|unit|floor|room) \w?\d|\b\p{Lu}\d\p{Lu} \d\p{Lu}\d\b",
+    r"\b\d{5}(?:-\d{4})?\b|\bbox \d|\b\d{2,5} \p{Lu}\p{L}|\b(?:suite|unit|floor|room) \w?\d"
+    r"|\b\p{Lu}\d\p{Lu} \d\p{Lu}\d\b",
     regex.IGNORECASE,
 )
 """A ZIP or a Canadian postal code, a box, a house number before its street, a suite."""

@@ -27,7 +27,7 @@ _LAST_RATE = regex.compile(rf"^.*{PERCENT}(?=.*\d\s?{PERCENT})", regex.IGNORECAS
 _NAMES_MONTHS = regex.compile(r"\b(?:months?|mos)\b", regex.IGNORECASE)
 _NAMES_RATE = regex.compile(r"\brate\b|\bper (?:month|cent)\b|%|\bpenalty\b|\baddition\b", regex.IGNORECASE)
 _MONTHLY_RATES = frozenset(map(Decimal, ("0.25", "0.5", "1", "4.5", "4.75", "5")))
-"""Percent per month of the failure-to-pay penalty, and of the failure-to-file penalty with and without it (IRC 6651)."""
+"""Percent per month of the failure-to-pay penalty and of the failure-to-file penalty with and without it (IRC 6651)."""
 _MOST_MONTHS = 50
 """Half a percent a month ends at 25 percent (IRC 6651(a)(2))."""
 _MOST_DAYS = 366

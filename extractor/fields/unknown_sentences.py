@@ -9,20 +9,20 @@ from typing import NamedTuple
 
 import regex
 
-from extractor.sentences.acts import has_part
 from extractor.fields.address_block import address_blocks
 from extractor.fields.candidate import evidence_of
-from extractor.sentences.claims import asks_for_secret, claim_in
 from extractor.fields.days_without_year import other_day_in
-from extractor.sentences.demands import demand_in
-from extractor.sentences.denials import is_warning
 from extractor.fields.passages import Passage, passages
-from extractor.sentences.spanish import SPANISH, acts_in_spanish, is_spanish, is_spanish_word
-from extractor.sentences.vocabulary import is_known_word, is_nearly_known_word, is_notice_word, never_asked
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
 from extractor.record import Notice
+from extractor.sentences.acts import has_part
+from extractor.sentences.claims import asks_for_secret, claim_in
+from extractor.sentences.demands import demand_in
+from extractor.sentences.denials import is_warning
+from extractor.sentences.spanish import SPANISH, acts_in_spanish, is_spanish, is_spanish_word
+from extractor.sentences.vocabulary import is_known_word, is_nearly_known_word, is_notice_word, never_asked
 from extractor.values.word import Word
 
 _FEWEST_WORDS, _FEWEST_OF_STAMP = 3, 2

@@ -24,9 +24,9 @@ _CONDITION = regex.compile(
     r"\s*(?:and |or |what )?(?:if|when|where|whenever|should|unless|in case)\b", regex.IGNORECASE
 )
 _MAY = regex.compile(
-    r"\b(?:(?:may|might|can|could)\b(?: (?:also|then|only|still|often))*|(?:are|is) (?:free|welcome|allowed|entitled) to"
-    r"|(?:have|has) (?:the|a) right to) (?:ask|request|apply|qualify|appeal|claim|have"
-    r"|get|find|see|speak|represent|make|help|choose"
+    r"\b(?:(?:may|might|can|could)\b(?: (?:also|then|only|still|often))*"
+    r"|(?:are|is) (?:free|welcome|allowed|entitled) to|(?:have|has) (?:the|a) right to)"
+    r" (?:ask|request|apply|qualify|appeal|claim|have|get|find|see|speak|represent|make|help|choose"
     r"|be (?:able|eligible|entitled|reduced|removed|represented|requested|had))\b",
     regex.IGNORECASE,
 )

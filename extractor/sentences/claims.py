@@ -23,7 +23,8 @@ _SECONDS = 1.0
 _BLANK = regex.compile(r"[_.\u2026\u2610\u25a1|/\\-]{2,}|[\[(]\s*[\])]|[:?#]")
 _MOST_LABEL_WORDS = 8
 _PROSE = regex.compile(
-    r"\b(?:is|are|was|will|can|may|do|does|not|never|to|if|you|we|by|with|at)\b|[.;]\s", regex.IGNORECASE
+    r"\b(?:is|are|was|will|can|may|do|does|not|never|nowhere|to|if|you|we|by|with|at|on|in|this)\b|[.;]\s",
+    regex.IGNORECASE,
 )
 """A word or a sign of a sentence, which no label has."""
 

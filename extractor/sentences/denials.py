@@ -13,11 +13,13 @@ _WARNS = regex.compile(
     r" (?:call|ask|demand|require|request|insist|accept|threaten|contact|take|text|send|come|visit)\w*\b"
     r"|\b(?:never|not)\b(?: \w+){0,2} (?:ask|demand|threaten|request|require|accept)\w*\b"
     r"|\b(?:nobody|no one)\b(?: (?:from|at|of|in|with|here|\w*irs|the))* (?:will|would|may|can|should)\b"
-    r"|(?<!\b(?:no|not an?) )\bscam(?:s|mers?)?\b|\bimpost[eo]rs?\b|\bphishing\b|(?<!\b(?:no|not an?) )\bfrauds?(?:ters?)?\b|\b(?:thief|thieves|criminals?)\b"
+    r"|(?<!\b(?:no|not an?) )\b(?:scam(?:s|mers?)?|frauds?(?:ters?)?)\b|\bimpost[eo]rs?\b|\bphishing\b"
+    r"|\b(?:thief|thieves|criminals?)\b"
     r"|\bany(?:one|body) (?:asking|calling|who (?:asks|calls|claims|contacts|demands|says|tells|threatens|wants))\b"
-    r"|\bis not (?:from|with) (?:the irs|us|this office)\b|\b(?:beware|be wary)\b|\breport(?:ing)? (?:fraud|a scam)\b"
-    r"|\b(?:if|should) (?:some|any|a)(?:one|body| \w+) (?:who )?(?:says?|claims?|tells?|asks?|demands?|calls?|threatens?"
-    r"|wants?)\b"
+    r"|\bis not (?:from|with) (?:the irs|us|this office)\b|\b(?:beware|be wary)\b"
+    r"|\breport(?:ing)? (?:fraud|a scam)\b"
+    r"|\b(?:if|should) (?:some|any|a)(?:one|body| \w+) (?:who )?"
+    r"(?:says?|claims?|tells?|asks?|demands?|calls?|threatens?|wants?)\b"
     r"|\b(?:those|people|callers?|everyone) who (?:say|claim|ask|demand|threaten|call)s?\b"
     r"|\bnunca\b(?: \w+){0,3} (?:ped|pid|acept|exig|llam)\w*",
     regex.IGNORECASE,
