@@ -18,7 +18,16 @@ _FEWEST_LETTERS = 6
 _ANOTHER_PAYEE = "the letter asks for payment to another than the United States Treasury"
 _SAME_BUT_FOR_READING = 0.88
 _ANOTHER_NAME = 0.6
-_PAYABLE_TO = re.compile(r"payable\s+to\s+(?:the\s+)?(?P<name>[^.;:•\d]{3,60})", re.IGNORECASE)
+_PAYABLE_TO = re.compile(
+    r"payable\s+to\s+(?:the\s+)?(?P<name>(?:U\.\s?S\.(?:\s?A\.)?\s?)?[^.;:•\d]{3,60})", re.IGNORECASE
+)
+_TREASURY = re.compile(
+    r"(?:the )?(?:(?:united states|u\.?\s?s\.?|u\.?\s?s\.?\s?a\.?)(?: department of the)?|department of the) treasury\b"
+    r"(?!\W+(?:(?!internal|irs)\w+\W+){0,2}(?:agency|account|bureau|collections?|company|corp\w*|desk|escrow|fund|group|holdings?|inc"
+    r"|llc|l\.?l\.?c|ltd|partners|recovery|relief|services?|settlements?|trust|unit)\b)",
+    re.IGNORECASE,
+)
+"""The Treasury, and no company that has its name in its own."""
 _NEXT_LABEL = re.compile(r"(?:the\s+)?amount(?:\s+due\b.*)?$", re.IGNORECASE | re.DOTALL)
 """What OCR puts after `payable to` where the name itself is illegible."""
 _NAME_END = re.compile(r"(?<=[A-Za-z]{3})[.;:•](?:\s|$)")
@@ -69,7 +78,9 @@ def payee(case: Case) -> Outcome:
 
 
 def _may_be_treasury(case: Case, name: str) -> bool:
-    return "treasury" in name.lower() or (case.was_read_by_ocr and _is_cut_short(bare(name)))
+    if case.was_read_by_ocr:
+        return "treasury" in name.lower() or _is_cut_short(bare(name))
+    return _TREASURY.match(name) is not None
 
 
 def _payee(case: Case, printed: str, *elsewhere: Evidence) -> Iterator[Problem]:
