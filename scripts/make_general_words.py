@@ -1,4 +1,4 @@
-"""Write extractor/fields/general_words.txt from the word lists of SCOWL and the senses of WordNet.
+"""Write extractor/sentences/general_words.txt from the word lists of SCOWL and the senses of WordNet.
 
 Both come with Debian (`apt-get install scowl wordnet-base`). A word is general unless its tagged texts name
 people, groups, things, places, money, writings and the like with it, or it is mostly a verb: what notices name, and
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from extractor.fields.vocabulary import forms
+from extractor.sentences.vocabulary import forms
 
 _SCOWL, _WORDNET = Path("/usr/share/dict/scowl"), Path("/usr/share/wordnet")
 _SIZES, _SMALL_SIZES = (10, 20, 35), (10, 20)
@@ -117,7 +117,7 @@ def general_words(notice_words: set[str]) -> list[str]:
 @click.command(help=__doc__)
 def main() -> None:
     """Write the list."""
-    folder = Path("extractor/fields")
+    folder = Path("extractor/sentences")
     lists = [(folder / f"notice_{kind}.txt").read_text("utf-8") for kind in ("words", "verbs")]
     lines = [line for each in lists for line in each.splitlines()]
     notice_words = {word for line in lines if not line.startswith("#") for word in line.split()}

@@ -84,7 +84,7 @@ def test_a_module_is_named_for_its_idea() -> None:
     assert not {path.parent.name for path in MODULES} & NO_IDEA
 
 
-READS_LETTERS = ("layout", "split", "fields", "decide")
+READS_LETTERS = ("layout", "split", "fields", "sentences", "decide")
 CACHED_BY_LABEL = {"label_pattern", "_exact_pattern", "_traces", "_compiled", "numbers_in", "_labels_of_about", "_list"}
 """Their arguments are the labels and patterns of definition files, lengths of labels and names of lists."""
 

@@ -28,7 +28,7 @@ class Wording:
 
     name: str
     words: re.Pattern[str]
-    unless: re.Pattern[str]
+    unless: re.Pattern[str] | None
     severity: Severity
 
 
@@ -73,7 +73,7 @@ def wordings() -> tuple[Wording, ...]:
         Wording(
             entry["name"],
             re.compile(entry["words"], re.IGNORECASE),
-            re.compile(entry["unless"], re.IGNORECASE),
+            re.compile(entry["unless"], re.IGNORECASE) if "unless" in entry else None,
             entry["severity"],
         )
         for entry in read("wordings")["wording"]

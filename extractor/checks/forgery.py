@@ -12,12 +12,22 @@ from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.checks.sites import Kind, kind_of, sites_in
 from extractor.leftover import Leftover
 from extractor.record import Evidence, Severity
+from extractor.sentences.denials import is_denied
 
 _FEWEST_LETTERS = 6
 _ANOTHER_PAYEE = "the letter asks for payment to another than the United States Treasury"
 _SAME_BUT_FOR_READING = 0.88
 _ANOTHER_NAME = 0.6
-_PAYABLE_TO = re.compile(r"payable\s+to\s+(?:the\s+)?(?P<name>[^.;:•\d]{3,60})", re.IGNORECASE)
+_PAYABLE_TO = re.compile(
+    r"payable\s+to\s+(?:the\s+)?(?P<name>(?:U\.\s?S\.(?:\s?A\.)?\s?)?[^.;:•\d]{3,60})", re.IGNORECASE
+)
+_TREASURY = re.compile(
+    r"(?:the )?(?:(?:united states|u\.?\s?s\.?|u\.?\s?s\.?\s?a\.?)(?: department of the)?|department of the) treasury\b"
+    r"(?!\W+(?:(?!internal|irs)\w+\W+){0,2}(?:agency|account|bureau|collections?|company|corp\w*|desk|escrow|fund|group|holdings?|inc"
+    r"|llc|l\.?l\.?c|ltd|partners|recovery|relief|services?|settlements?|trust|unit)\b)",
+    re.IGNORECASE,
+)
+"""The Treasury, and no company that has its name in its own."""
 _NEXT_LABEL = re.compile(r"(?:the\s+)?amount(?:\s+due\b.*)?$", re.IGNORECASE | re.DOTALL)
 """What OCR puts after `payable to` where the name itself is illegible."""
 _NAME_END = re.compile(r"(?<=[A-Za-z]{3})[.;:•](?:\s|$)")
@@ -35,18 +45,6 @@ _ASKS_TO_PAY = re.compile(r"\b(?:pay|paying|paid|payments?|remit|settle|send|tra
 _DEMANDS = re.compile(
     r"\b(?:pay|paying|payments?|paid|send|transfer|purchase|buy|deposit|remit|settle|using|use|accept(?:ed)?)\b",
     re.IGNORECASE,
-)
-_DENIES = re.compile(
-    r"\bany(?:one|body) (?:asking|calling|who)\b"
-    r"|\bif (?:some|any)(?:one|body) (?:who )?(?:says?|claims?|tells?|asks?|demands?|wants?)\b"
-    r"|(?:\bnever\b|\bnot\b|n['’]t\b|\bcannot\b|\bno\b|\bnobody\b|\bno one\b|\bnunca\b)[^.!?]{0,40}?"
-    r"\b(?:ask|demand|require|request|accept|insist|take|contact|call|pay anyone)\w*",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(r"\b(?:never|not|cannot|n['’]t)\s$", re.IGNORECASE)
-"""A denial of the very words that follow."""
-_THEN_DEMANDS = re.compile(
-    r"[,;:–—].*\b(?:pay|send|buy|(?<!wire )(?<!money )(?<!bank )transfer|purchase|deposit)\b", re.IGNORECASE
 )
 _OF_TAXES = re.compile(r"tax|1040|refund|treasur|revenue")
 """Parts of a name by which a site seems to be the one for taxes."""
@@ -80,7 +78,9 @@ def payee(case: Case) -> Outcome:
 
 
 def _may_be_treasury(case: Case, name: str) -> bool:
-    return "treasury" in name.lower() or (case.was_read_by_ocr and _is_cut_short(bare(name)))
+    if case.was_read_by_ocr:
+        return "treasury" in name.lower() or _is_cut_short(bare(name))
+    return _TREASURY.match(name) is not None
 
 
 def _payee(case: Case, printed: str, *elsewhere: Evidence) -> Iterator[Problem]:
@@ -283,9 +283,9 @@ def wording(case: Case) -> Outcome:
     problems = []
     for kind in wordings():
         for match in kind.words.finditer(text):
-            before = text[_sentence_begins(text, match.start()) : match.end()]
-            if not kind.unless.search(before):
-                sentence = _sentence(text, match.start(), match.end())
+            sentence, place = _in_sentence(text, match)
+            is_other = kind.unless is not None and kind.unless.search(sentence[: place + len(match[0])])
+            if not is_other and not is_denied(sentence, place):
                 problems.append(
                     Problem(kind.severity, f"the letter holds {kind.name}", (), found=sentence.strip()[:200])
                 )
@@ -309,15 +309,18 @@ def _as_far_as_read(case: Case, problems: tuple[Problem, ...]) -> Outcome:
 
 def _method(text: str, method: PaymentMethod) -> Problem | None:
     for match in method.words.finditer(text):
-        begins = _sentence_begins(text, match.start())
-        before = text[begins : match.start()]
-        denial = _DENIES.search(before)
-        if _DENIED.search(before) or (denial and not _THEN_DEMANDS.search(before[denial.end() :])):
+        sentence, place = _in_sentence(text, match)
+        if is_denied(sentence, place):
             continue
-        demanded = _DEMANDS.search(_sentence(text, match.start(), match.end())) is not None
-        severity: Severity = "error" if method.always and demanded else "warning"
+        severity: Severity = "error" if method.always and _DEMANDS.search(sentence) else "warning"
         return Problem(severity, f"the letter speaks of payment by {method.name}", (), found=match[0])
     return None
+
+
+def _in_sentence(text: str, match: re.Match[str]) -> tuple[str, int]:
+    """The sentence of a match, and where the match begins in it."""
+    begins = _sentence_begins(text, match.start())
+    return _sentence(text, match.start(), match.end()), match.start() - begins
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -82,7 +82,7 @@ def payment_block(layout: PageLayout) -> list[TextRun]:
 def _addressed(block: list[TextRun]) -> list[TextRun]:
     """A block from its name on, with a name of two lines joined; empty without a name."""
     lines = list(block)
-    while len(lines) > 1 and (_MAIL_SORT.search(lines[0].text) or _is_stray(lines)):
+    while len(lines) > 1 and (_MAIL_SORT.search(lines[0].text) or _is_stray(lines) or _is_above_name(lines)):
         lines = lines[1:]
     if len(lines) < 2 or not _is_name(lines[0]) or (len(lines) == 2 and not _is_short_block(lines)):
         return []
@@ -99,6 +99,13 @@ def _is_short_block(lines: list[TextRun]) -> bool:
 def _is_stray(lines: list[TextRun]) -> bool:
     """Whether the first line has lower-case letters above lines in capitals, as a barcode read as words has."""
     return not is_in_capitals(lines[0]) and all(is_in_capitals(line) for line in lines[1:])
+
+
+def _is_above_name(lines: list[TextRun]) -> bool:
+    """Whether the first line is no part of an address, but a label over it: the next one is a name over a street."""
+    label, *rest = lines
+    is_part = _is_name(label) or _DELIVERY.match(label.text) or _CARE_OF.match(label.text)
+    return not is_part and len(rest) > 1 and _is_name(rest[0]) and _DELIVERY.match(rest[1].text) is not None
 
 
 def _is_name(line: TextRun) -> bool:

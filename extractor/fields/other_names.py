@@ -13,12 +13,12 @@ from extractor.fields.address_block import address_blocks
 from extractor.fields.candidate import evidence_of
 from extractor.fields.leftovers import LEGIBLE
 from extractor.fields.passages import Passage, passages
-from extractor.fields.spanish import is_spanish, is_spanish_word
-from extractor.fields.vocabulary import is_known_word
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
 from extractor.record import Notice
+from extractor.sentences.spanish import is_spanish, is_spanish_word
+from extractor.sentences.vocabulary import is_known_word
 
 _LETTERS = regex.compile(r"\p{L}[\p{L}'’]*")
 _LEAST_LETTERS = 3

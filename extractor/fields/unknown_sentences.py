@@ -9,19 +9,20 @@ from typing import NamedTuple
 
 import regex
 
-from extractor.fields.acts import has_part
 from extractor.fields.address_block import address_blocks
 from extractor.fields.candidate import evidence_of
-from extractor.fields.claims import claim_in
 from extractor.fields.days_without_year import other_day_in
-from extractor.fields.demands import demand_in
-from extractor.fields.denials import is_warning
 from extractor.fields.passages import Passage, passages
-from extractor.fields.spanish import SPANISH, acts_in_spanish, is_spanish, is_spanish_word
-from extractor.fields.vocabulary import is_known_word, is_nearly_known_word, is_notice_word, never_asked
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
 from extractor.record import Notice
+from extractor.sentences.acts import has_part
+from extractor.sentences.claims import asks_for_secret, claim_in
+from extractor.sentences.demands import demand_in
+from extractor.sentences.denials import is_warning
+from extractor.sentences.spanish import SPANISH, acts_in_spanish, is_spanish, is_spanish_word
+from extractor.sentences.vocabulary import is_known_word, is_nearly_known_word, is_notice_word, never_asked
 from extractor.values.word import Word
 
 _FEWEST_WORDS, _FEWEST_OF_STAMP = 3, 2
@@ -138,7 +139,9 @@ def unknown_sentences(
     """
     prose = tuple(_prose(layouts) if aside is None else aside)
     own = _names_on_letter(layouts, notice) if prose else frozenset()
-    found = [
+    lines = [run for passage in prose for run in passage.runs if asks_for_secret(run.text)]
+    found = [_label(run) for run in lines]
+    found += [
         _leftover(sentence, why)
         for passage in prose
         for sentence in _sentences(passage)
@@ -187,7 +190,7 @@ def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None
         or _is_of_figures(sentence, tokens)
     ):
         return None
-    if is_warning(text):
+    if is_warning(sentence.with_clauses):
         return None
     unknown = _unknown_in(sentence, tokens, own)
     if len(unknown) > _MOST_UNKNOWN * len(tokens):
@@ -235,7 +238,7 @@ def _unknown_in(sentence: _Sentence, tokens: Sequence[_Token], own: frozenset[st
         for token in unknown
         if not (in_spanish and is_spanish_word(token.small))
         and not spaced[token.start].isspace()
-        and (in_spanish or has_part(text, token.start - sentence.start))
+        and (in_spanish or has_part(text, token.start - sentence.start, sentence.with_clauses))
     ]
 
 
@@ -286,6 +289,11 @@ def _leftover(sentence: _Sentence, why: str) -> Leftover:
     run = sentence.passage.part(sentence.start, sentence.end)
     evidence = evidence_of(run, "narrative", sentence.text)
     return Leftover("sentence", why, sentence.text, evidence, asks_payment=False, certain=True)
+
+
+def _label(run: TextRun) -> Leftover:
+    why = "it has a blank for what opens an account"
+    return Leftover("sentence", why, run.text, evidence_of(run, "narrative"), asks_payment=False, certain=True)
 
 
 def _blank(match: regex.Match[str]) -> str:

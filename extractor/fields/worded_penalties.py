@@ -19,7 +19,10 @@ from extractor.values.money import MONEY_IN_TEXT, parse_money
 from extractor.values.percent import PERCENT
 
 _RATE = regex.compile(rf"(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?(?=\s?{PERCENT})")
-_HALF = regex.compile(r"(?:\b(?:one[- ])?half|½) (?:a |of (?:a|one|1) )?per ?cent\b", regex.IGNORECASE)
+HALF_A_PERCENT = regex.compile(
+    r"(?<!\d)(?<!\band (?:one[- ])?)(?:\b(?:one[- ])?half|½) (?:a |of (?:a|one|1) )?(?:per ?cent\b|%)", regex.IGNORECASE
+)
+"""Half of one percent in words, and not the half of "four and one half percent"."""
 _MONTHS = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?![\d.,/%-]|\s?%)")
 _SLACK = Decimal("0.02")
 """Dollars by which a charge may differ from months times rate times balance: it is rounded month by month."""
@@ -71,7 +74,7 @@ def is_penalty_row(text: str) -> bool:
 
 def _shares(text: str) -> list[Decimal]:
     """The parts of a balance that a text may charge: each rate in it times each number of months in it."""
-    rates = [*map(Decimal, _RATE.findall(text)), *(Decimal("0.5") for _ in _HALF.findall(text))]
+    rates = [*map(Decimal, _RATE.findall(text)), *(Decimal("0.5") for _ in HALF_A_PERCENT.findall(text))]
     months = [int(number) for number in _MONTHS.findall(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text)))]
     months += _months_between_dates(text)
     return [rate * count / 100 for rate, count in product(rates, months)]

@@ -106,6 +106,12 @@ def test_mail_sorting_lines_are_not_the_name(over: str) -> None:
     assert addressed(over, *JOHN) == list(JOHN)
 
 
+@pytest.mark.parametrize("over", ["for the year 2022", "Tax bill, made out in June", "Recipient of this letter"])
+def test_a_label_over_the_name_is_not_the_name(over: str) -> None:
+    block = mailing_block(page(*HEADER, *stacked(54, 160, over, *JOHN)))
+    assert shown(block) == list(JOHN)
+
+
 def test_bars_read_as_words_are_not_a_name() -> None:
     bars = page(*stacked(54, 118, "TTL ELL"), confidence=20)
     read = page(*stacked(54, 130, *JOHN), confidence=93)

@@ -11,6 +11,8 @@ from typing import Any
 import regex
 from pydantic import BaseModel, ConfigDict, field_validator
 
+from extractor.sentences.denials import is_denied
+
 _CONDITIONAL = regex.compile(
     r"\bif|\b(?:unless|whether|when|once|until|after|before|in case|should you|were you|had you|as long as|may|might"
     r"|could|can|would|not|the day|(?:those|anyone|everyone|people) who)\b",
@@ -18,6 +20,13 @@ _CONDITIONAL = regex.compile(
 )
 _NAME = regex.compile(r"\{([a-z]+)\}")
 _SECONDS = 1.0
+_BLANK = regex.compile(r"[_.\u2026\u2610\u25a1|/\\-]{2,}|[\[(]\s*[\])]|[:?#]")
+_MOST_LABEL_WORDS = 8
+_PROSE = regex.compile(
+    r"\b(?:is|are|was|will|can|may|do|does|not|never|nowhere|to|if|you|we|by|with|at|on|in|this)\b|[.;]\s",
+    regex.IGNORECASE,
+)
+"""A word or a sign of a sentence, which no label has."""
 
 
 class ClaimRule(BaseModel):
@@ -39,20 +48,28 @@ class ClaimRule(BaseModel):
 
     def holds(self, sentence: str) -> bool:
         """Whether a sentence makes this claim."""
-        match = _compiled(self.sentence).search(sentence, timeout=_SECONDS)
-        if match is None or (self.unless is not None and _found(self.unless, sentence)):
+        if self.unless is not None and _found(self.unless, sentence):
             return False
         if self.also is not None and not _found(self.also, sentence):
             return False
+        made = _compiled(self.sentence).finditer(sentence, timeout=_SECONDS)
+        return any(not is_denied(sentence, each.start()) and not self._is_condition(sentence, each) for each in made)
+
+    def _is_condition(self, sentence: str, match: regex.Match[str]) -> bool:
+        """Whether the rest of a sentence says on what condition its claim holds."""
         rest = sentence[: match.start()] + sentence[match.end() :]
-        return not (self.unless_if and _CONDITIONAL.search(rest))
+        return self.unless_if and _CONDITIONAL.search(rest) is not None
 
 
 @cache
 def claim_rules() -> Sequence[ClaimRule]:
     """The rules of claims.toml, in its order."""
-    kept = tomllib.loads(resources.files("extractor.fields").joinpath("claims.toml").read_text("utf-8"))
-    return tuple(ClaimRule.model_validate(_with_words(entry, kept["words"])) for entry in kept["claim"])
+    return tuple(ClaimRule.model_validate(_with_words(entry, _kept()["words"])) for entry in _kept()["claim"])
+
+
+@cache
+def _kept() -> Mapping[str, Any]:
+    return tomllib.loads(resources.files("extractor.sentences").joinpath("claims.toml").read_text("utf-8"))
 
 
 def _with_words(entry: Mapping[str, Any], words: Mapping[str, str]) -> Mapping[str, Any]:
@@ -66,6 +83,13 @@ def _with_words(entry: Mapping[str, Any], words: Mapping[str, str]) -> Mapping[s
 def claim_in(sentence: str) -> str | None:
     """The name of the first claim that a sentence makes; None where it makes none."""
     return next((rule.name for rule in claim_rules() if rule.holds(sentence)), None)
+
+
+def asks_for_secret(label: str) -> bool:
+    """Whether a label is one of a blank to be filled in with what opens an account: "Bank password: ______"."""
+    label = _BLANK.sub(" ", label)
+    found = _compiled(rf"\b{_kept()['words']['secret']}\b").search(label, timeout=_SECONDS)
+    return found is not None and len(label.split()) <= _MOST_LABEL_WORDS and not _PROSE.search(label)
 
 
 def _found(pattern: str, sentence: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import regex
 
-from extractor.fields.vocabulary import never_asked
+from extractor.sentences.vocabulary import never_asked
 
 _OBJECT = (
     r"(?:the|this|these|those|your|our|my|his|her|their|an?|any|all|every|each|it|them|him|us|me|no|nothing|nobody"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.fields.vocabulary import is_known_word, is_nearly_known_word, is_notice_word
+from extractor.sentences.vocabulary import is_known_word, is_nearly_known_word, is_notice_word
 
 
 @pytest.mark.parametrize("word", ["treasury", "penalties", "paying", "carefully", "unpaid", "withheld"])

@@ -37,9 +37,14 @@ def never_asked() -> frozenset[str]:
     return frozenset(verb for verb in _list("notice_verbs") if asked.isdisjoint(forms(verb)))
 
 
+def hand_over_words() -> frozenset[str]:
+    """The verbs, in small letters, of clauses in which a thing is handed over, told, signed, fetched or taken."""
+    return _list("hand_over_words")
+
+
 def act_words() -> frozenset[str]:
-    """The words, in small letters, of clauses in which somebody does something to the reader or with money."""
-    return _list("act_words")
+    """These, and the words of sentences in which somebody does something to the reader or with money."""
+    return hand_over_words() | _list("act_words")
 
 
 def is_known_word(word: str) -> bool:
@@ -85,5 +90,5 @@ def _all_words() -> frozenset[str]:
 
 @cache
 def _list(name: str) -> frozenset[str]:
-    text = resources.files("extractor.fields").joinpath(f"{name}.txt").read_text("utf-8")
+    text = resources.files("extractor.sentences").joinpath(f"{name}.txt").read_text("utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())

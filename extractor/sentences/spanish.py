@@ -47,5 +47,5 @@ def is_spanish_word(word: str) -> bool:
 
 @cache
 def _stems() -> frozenset[str]:
-    text = resources.files("extractor.fields").joinpath("spanish_stems.txt").read_text("utf-8")
+    text = resources.files("extractor.sentences").joinpath("spanish_stems.txt").read_text("utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())

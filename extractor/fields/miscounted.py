@@ -1,0 +1,124 @@
+"""Days and months that a letter counts and that do not give the charge beside them: "67 days at 7% on $7,630.53"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import permutations
+
+import regex
+
+from extractor.fields.candidate import evidence_of
+from extractor.fields.passages import Passage, passages
+from extractor.fields.worded_penalties import HALF_A_PERCENT
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.leftover import Leftover
+from extractor.values.date import DATE_IN_TEXT
+from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.percent import PERCENT
+
+_COUNT = regex.compile(r"(?<![\d.,/$-])(?P<number>\d{1,3}) (?P<unit>days?|months?)\b", regex.IGNORECASE)
+_NUMBER = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?![\d.,/%-]|\s?%)")
+_RATE = regex.compile(rf"(?<![\d.])(\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
+_PERCENT = regex.compile(PERCENT, regex.IGNORECASE)
+_LAST_RATE = regex.compile(rf"^.*{PERCENT}(?=.*\d\s?{PERCENT})", regex.IGNORECASE)
+"""What stands before the last rate of a text."""
+_NAMES_MONTHS = regex.compile(r"\b(?:months?|mos)\b", regex.IGNORECASE)
+_NAMES_RATE = regex.compile(r"\brate\b|\bper (?:month|cent)\b|%|\bpenalty\b|\baddition\b", regex.IGNORECASE)
+_MONTHLY_RATES = frozenset(map(Decimal, ("0.25", "0.5", "1", "4.5", "4.75", "5")))
+"""Percent per month of the failure-to-pay penalty and of the failure-to-file penalty with and without it (IRC 6651)."""
+_MOST_MONTHS = 50
+"""Half a percent a month ends at 25 percent (IRC 6651(a)(2))."""
+_MOST_DAYS = 366
+_CENTS = Decimal("0.02")
+"""Dollars by which a charge may differ from what its count gives: each part of it is rounded."""
+_YEAR_OF_DAYS = (365, 366)
+
+
+def miscounted(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
+    """The counts of a PDF's own text that are not those by which the charge beside them follows from its balance and
+    rate, from the top down; another count is."""
+    for layout in layouts:
+        if not layout.is_ocr:
+            for passage in passages(layout):
+                yield from _in_words(passage)
+            yield from _in_rows(layout)
+
+
+def _in_words(passage: Passage) -> Iterator[Leftover]:
+    counts = list(_COUNT.finditer(passage.text))
+    begins = [0, *(match.end() for match in counts)]
+    ends = [*(match.start() for match in counts[1:]), len(passage.text)]
+    for match, begin, end in zip(counts, begins, ends, strict=False):
+        after, before = passage.text[match.end() : end], passage.text[begin : match.start()]
+        rate = _rate(after) if _PERCENT.search(after) else _rate(_LAST_RATE.sub("", before))
+        amounts = _amounts(passage.text[begin:end])
+        passed = len(_amounts(before))
+        near = amounts[max(passed - 1, 0) : passed + 2]
+        if rate is not None and len(near) > 1:
+            right = _right_count(match["unit"], int(match["number"]), rate, near)
+            if right is not None:
+                said = f"{match[0]}, where the charge is of {right}"
+                yield _leftover(passage.part(*match.span()), said, passage.text[match.start() : end])
+
+
+def _in_rows(layout: PageLayout) -> Iterator[Leftover]:
+    """Rows of a table with a heading that names months, each with its balance, rate and charge."""
+    names_months = False
+    for line in layout.lines:
+        text = HALF_A_PERCENT.sub(" ", MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))
+        if _NAMES_MONTHS.search(text) and _NAMES_RATE.search(text) and not line.has_digit:
+            names_months = True
+        rate, amounts = _rate(line.text), _amounts(line.text)
+        numbers = [int(number) for number in _NUMBER.findall(text)]
+        if not names_months or rate is None or not numbers or len(amounts) != 2 or _COUNT.search(line.text):
+            continue
+        rights = [_right_count("months", number, rate, amounts) for number in numbers]
+        if None not in rights:
+            yield _leftover(line, f"{numbers[-1]} months, where the charge is of {rights[-1]}", line.text)
+
+
+def _rate(text: str) -> Decimal | None:
+    """The first rate in a text, in percent: in figures, or half of one percent in words; None for any other."""
+    first = _PERCENT.search(text)
+    head = text[: first.end()] if first is not None else ""
+    rate = _RATE.search(head)
+    return Decimal("0.5") if HALF_A_PERCENT.search(head) else Decimal(rate[1]) if rate is not None else None
+
+
+def _right_count(unit: str, number: int, rate: Decimal, amounts: Sequence[Decimal]) -> int | None:
+    """The count by which one of a few amounts is the charge on another; None where the one that is said is, or none."""
+    is_days = unit.casefold().startswith("day")
+    if not is_days and rate not in _MONTHLY_RATES:
+        return None
+    follows = _follows_by_days if is_days else _follows_by_months
+    pairs = [(balance, charge) for balance, charge in permutations(amounts, 2) if balance > charge > 0]
+    if any(follows(number, rate, *pair) for pair in pairs):
+        return None
+    others = range(1, (_MOST_DAYS if is_days else _MOST_MONTHS) + 1)
+    right = next((count for count in others for pair in pairs if follows(count, rate, *pair)), None)
+    # With "10 months, 5%" the rate is that of all the months.
+    is_of_all = not is_days and any(rate == number * each for each in _MONTHLY_RATES)
+    return None if right == 1 and is_of_all else right
+
+
+def _follows_by_months(count: int, rate: Decimal, balance: Decimal, charge: Decimal) -> bool:
+    return abs(balance * rate * count / 100 - charge) <= _CENTS
+
+
+def _follows_by_days(count: int, rate: Decimal, balance: Decimal, charge: Decimal) -> bool:
+    """Whether interest compounded daily for some days is a charge, in a year or a leap year."""
+    return any(abs(balance * ((1 + rate / 100 / year) ** count - 1) - charge) <= _CENTS for year in _YEAR_OF_DAYS)
+
+
+def _amounts(text: str) -> list[Decimal]:
+    read = (parse_money(match[0].rstrip(".")) for match in MONEY_IN_TEXT.finditer(text))
+    return [amount for amount in read if amount is not None]
+
+
+def _leftover(run: TextRun, said: str, sentence: str) -> Leftover:
+    why = f"it counts {said}"
+    return Leftover(
+        "sentence", why, sentence, evidence_of(run, "narrative", sentence), asks_payment=False, certain=True
+    )

@@ -1,0 +1,48 @@
+"""What is printed beside or under "mail to" is an office of the IRS, or it is found."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.fields.destinations import destinations
+from extractor.record import Notice
+from tests.layout.pages import Line, page, stacked
+
+NOTICE = Notice(taxpayer_name="ELLEN MARSH", mailing_address=["1207 ALDER AVE", "MADISON WI 53703"])
+
+
+def found(*lines: Line) -> list[str]:
+    return [each.value for each in destinations([page(*lines)], NOTICE)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        stacked(54, 600, "8 Mail to", "REVENUE PROCESSING UNIT", "P.O. BOX 77120, LAS VEGAS, NV", "89177"),
+        stacked(54, 600, "MAIL TO: Revenue Processing", "Suite 210, 88 Harbour Rd", "Toronto ON M5J 2N8"),
+        [(54, 600, "Send to"), (160, 600, "Collection Desk, 40 Main Street, Tampa, FL 33601")],
+        stacked(54, 600, "Return this slip and payment to:", "Tax Center", "Box 12, Ogden, UT 84201"),
+    ],
+)
+def test_an_address_that_is_no_office_of_the_irs_is_found(lines: list[Line]) -> None:
+    assert found(*lines) != []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        stacked(54, 600, "8 Mail to", "INTERNAL REVENUE SERVICE", "CINCINNATI, OH", "45999-0149"),
+        [(54, 600, "Send to"), (160, 600, "Internal Revenue Service, Ogden, UT 84201-0114")],
+        [
+            *stacked(54, 600, "8 Mail to", "Internal Revenue Service", "Ogden, UT 84201"),
+            (300, 600, "9 Date"),
+            (300, 612, "12 May 2024"),
+        ],
+        stacked(54, 600, "Mail to the address below.", "40 percent of callers wait less than 5 minutes."),
+        stacked(54, 600, "Mailed to: ELLEN MARSH", "1207 ALDER AVE", "MADISON WI 53703"),
+        stacked(54, 600, "Send to", "ELLEN MARSH", "1207 ALDER AVE", "MADISON WI 53703"),
+        stacked(54, 600, "Mail to the office shown on page 12 Main letters only."),
+    ],
+)
+def test_an_office_the_taxpayers_own_address_and_prose_are_not(lines: list[Line]) -> None:
+    assert found(*lines) == []

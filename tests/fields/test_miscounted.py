@@ -1,0 +1,56 @@
+"""A count of days or months that does not give the charge beside it is found, in words and in a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.fields.miscounted import miscounted
+from tests.layout.pages import page, stacked
+
+HEADING = "Period Months Unpaid Rate Penalty"
+
+
+def found(*lines: str, confidence: float | None = None) -> list[str]:
+    return [each.value for each in miscounted([page(*stacked(54, 300, *lines), confidence=confidence)])]
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("April 15, 2025 to June 30, 2025: 67 days at 7% on $7,630.53. Interest $112.02.", 76),
+        ("$13,913.00 for 86 days at 7 percent a year: $204.25", 76),
+        ("We charged 5 months at 0.5% of $43,898.00, which is $658.47.", 3),
+        ("Filing late: $11,404.00 at 4.50% for 2 months = $513.18", 1),
+        ("Paying late: 8 months, half a percent of $6,229.00 each, $311.45.", 10),
+    ],
+)
+def test_a_count_in_words_that_does_not_give_its_charge_is_found(line: str, right: int) -> None:
+    assert [each.rsplit(" ", 1)[-1] for each in found(line)] == [str(right)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "April 15, 2025 to June 30, 2025: 76 days at 7% on $7,630.53. Interest $112.02.",
+        "We charged 3 months at 0.5% of $43,898.00, which is $658.47.",
+        "10 months, 5% of $6,229.00 in all: $311.45",
+        "4 months at four and one half percent a month of $1,000.00, $180.00.",
+        "Pay $4,077.90 within 21 days; at 7% a year $1,000.00 costs about $5.83 a month.",
+        "The penalty is 0.5% for each of 3 months.",
+    ],
+)
+def test_a_count_that_gives_its_charge_or_has_none_is_right(line: str) -> None:
+    assert found(line) == []
+
+
+def test_a_row_under_a_heading_of_months_is_found() -> None:
+    assert found(HEADING, "2014-04-15 .. 2014-07-14 6 $11,603.00 0.50% $174.05") != []
+    assert found(HEADING, "2014-04-15 .. 2014-07-14 3 $11,603.00 0.50% $174.05") == []
+    assert found(HEADING, "4 04/15/2010 - 03/07/2011 11 $14,953.00 0.50% $822.42") == []
+    assert found(HEADING, "16 April 2016 - 5 December 2016 8 779.00 \u00bd of 1 per cent 31.16") == []
+
+
+def test_a_row_without_a_heading_of_months_and_one_that_ocr_read_are_not_judged() -> None:
+    row = "2014-04-15 .. 2014-07-14 6 $11,603.00 0.50% $174.05"
+    assert found(row) == []
+    assert found(HEADING, row, confidence=96.0) == []
