@@ -92,7 +92,8 @@ def is_degraded_row(text: str) -> bool:
 
 def may_be_row(text: str) -> bool:
     """Whether a line next to a row of the interest table has as many digits as a row."""
-    digits = sum(character.isdigit() for character in text.translate(_LETTERS))
+    figures = (word.translate(_LETTERS) if any(map(str.isdigit, word)) else word for word in text.split())
+    digits = sum(character.isdigit() for word in figures for character in word)
     return digits >= _FEWEST_DIGITS and 2 * digits > sum(character.isalnum() for character in text)
 
 
