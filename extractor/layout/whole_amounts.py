@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -37,8 +36,8 @@ def with_cents(lines: list[list[Word]]) -> list[list[Word]]:
     """The lines of a page with each amount whole whose cents are in a column of their own.
 
     Such a column has two digits on at least three lines, each beside whole dollars or under the heading "cents": some
-    of these have a comma or a dollar sign, or one of the amounts is printed whole elsewhere. OCR may read the ruled line
-    between them as a bar.
+    of these have a comma or a dollar sign, or one of the amounts is printed whole elsewhere. OCR may read the ruled
+    line between them as a bar.
     """
     headings = [word for line in lines for word in line if word.text.strip(_SIGNS).lower() == "cents"]
     places = [
