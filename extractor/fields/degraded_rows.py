@@ -20,6 +20,7 @@ import regex
 from extractor import law
 from extractor.record import InterestRow
 from extractor.values.date import DATE_IN_TEXT, parse_date
+from extractor.values.percent import PERCENT
 
 Figure = TypeVar("Figure")
 
@@ -28,16 +29,24 @@ _SLACK = Decimal("0.02")
 _LETTERS = str.maketrans("OoSsIlBZXx", "0055118288")
 """Letters that OCR reads for degraded digits."""
 DEGRADED_DATE = regex.compile(
-    r"(?<!\d)(?P<month>\d{1,2})\s?[/.,'’\s-]\s?(?P<day>\d{1,2})\s?[/.,'’\s-]\s?(?P<year>(?:19|20)\d{2})(?!\d)"
+    r"(?<!\d)0?(?P<month>\d{1,2})\s?[/.,'’\s-]\s?(?P<day>\d{1,2})\s?[/.,'’\s-]\s?(?P<year>(?:19|20)\d{2})(?!\d)"
 )
-"""A date in digits, its slashes lost or read as other signs."""
+"""A date in digits, its slashes lost or read as other signs, a speck before it as a zero."""
 _FACTOR = regex.compile(r"(?<!\d)0?[.,:]?\s?(?P<places>0\d(?:\s?\d){7})(?!\d)")
 """Nine decimals, the first of them 0; the point may be lost, and spaces may be between digits."""
 _DAYS_AND_RATE = regex.compile(r"\D*(?P<days>\d{1,3})(?!\d)\W+(?P<whole>\d{1,2}?)[.,]?\s?(?P<tenths>\d)?0?(?:8|\D)*")
 """The percent sign may be lost, or read as an 8 or as letters."""
+_WORDED_DAYS_AND_RATE = regex.compile(
+    rf"\D*(?P<days>\d{{1,3}})(?!\d)\W+(?:\p{{L}}+\W+){{1,3}}(?P<whole>\d{{1,2}})[.,]\s?(?P<tenths>\d)\d*\s?{PERCENT}"
+)
+"""The same in words: "76 days at 7.0% on $100.00"."""
 _DOLLAR_SIGN = regex.compile(r"[$§]|(?<!\w)[Ss](?=[\dOoSsIlBZXx])")
+_MOST_PIECES = 5
+"""Most pieces of a row's two amounts: each of them loses its comma and its point at most, and one of them a digit."""
 _FEWEST_DIGITS = 15
 """Fewest digits of a row; a complete one has about forty. No record changes from 8 to 30."""
+_MAY_BE_FIGURE = regex.compile(r"(?<!\S)(?:\S*\d\S*|[^\w\s]*[OoSsIlBZXx][OoSsIlBZXx]*[^\w\s]*)(?!\S)")
+"""A word with a digit, or of nothing but letters that OCR reads for digits."""
 _NO_DAY = dt.date.min
 """Counted for a date that does not exist, which may be what is printed."""
 _DIGITS = regex.compile(r"\d+")
@@ -85,22 +94,23 @@ class DegradedRow:
 
 def is_degraded_row(text: str) -> bool:
     """Whether a line has two dates and a factor, as only rows of the interest table have."""
-    plain = text.translate(_LETTERS)
+    plain = _with_digits(text)
     dates = list(DEGRADED_DATE.finditer(plain))
     return len(dates) == 2 and _FACTOR.search(plain, dates[1].end()) is not None
 
 
 def may_be_row(text: str) -> bool:
     """Whether a line next to a row of the interest table has as many digits as a row."""
-    digits = sum(character.isdigit() for character in text.translate(_LETTERS))
+    digits = sum(character.isdigit() for character in _with_digits(text))
     return digits >= _FEWEST_DIGITS and 2 * digits > sum(character.isalnum() for character in text)
 
 
 def degraded_row(lines: Iterable[str]) -> DegradedRow:
-    """The values in several readings of one line: two dates, days, rate, factor, amount, charge, in this order."""
+    """The values in several readings of one line: two dates, days, rate, then factor, amount and charge, the amount
+    before the factor in a sentence."""
     row = DegradedRow()
     for text in lines:
-        plain = text.translate(_LETTERS)
+        plain = _with_digits(text)
         dates = _dates_in_words(text) or list(DEGRADED_DATE.finditer(plain))
         if len(dates) == 2:
             row.begins.update(_days(dates[0]))
@@ -110,9 +120,16 @@ def degraded_row(lines: Iterable[str]) -> DegradedRow:
         if factor is None:
             continue
         row.factors[Decimal("0." + "".join(factor["places"].split()))] += 1
-        _count_days_and_rate(row, plain[begin : factor.start()])
-        _count_money(row, text[factor.end() :])
+        rest = _count_days_and_rate(row, plain[begin : factor.start()])
+        _count_money(row, f"{rest} {text[factor.end() :]}")
     return row
+
+
+def _with_digits(text: str) -> str:
+    """A text of the same length with digits for the letters that OCR reads for them, beside digits or alone."""
+    for found in _MAY_BE_FIGURE.finditer(text):
+        text = text[: found.start()] + found[0].translate(_LETTERS) + text[found.end() :]
+    return text
 
 
 def _usual(read: Counter[Figure]) -> list[Figure]:
@@ -150,22 +167,28 @@ def _day(year: str, month: str, day: str) -> dt.date | None:
         return None
 
 
-def _count_days_and_rate(row: DegradedRow, text: str) -> None:
-    found = _DAYS_AND_RATE.fullmatch(text)
-    if found is not None:
-        row.days[int(found["days"])] += 1
-        row.rates[Decimal(found["whole"] + "." + (found["tenths"] or "0"))] += 1
+def _count_days_and_rate(row: DegradedRow, text: str) -> str:
+    """Counts days and rate; what follows them in a sentence."""
+    found = _DAYS_AND_RATE.fullmatch(text) or _WORDED_DAYS_AND_RATE.match(text)
+    if found is None:
+        return ""
+    row.days[int(found["days"])] += 1
+    row.rates[Decimal(found["whole"] + "." + (found["tenths"] or "0"))] += 1
+    return text[found.end() :]
 
 
 def _count_money(row: DegradedRow, text: str) -> None:
-    """Counts amount and charge: each is a dollar sign and digits, or a word of them, the last two of them cents."""
+    """Counts amount and charge: each is a dollar sign and digits, or a word of them, the last two of them cents. Where
+    their points are lost, each way to make two amounts of the words counts."""
     parts = _DOLLAR_SIGN.split(text)[1:]
     if len(parts) != 2:
         # Many tables have dollar signs in their first row or in one column only.
-        parts = _FIGURE_WORD.findall(_DOLLAR_SIGN.sub(" ", text))
-    if len(parts) != 2:
+        parts = [word for word in _FIGURE_WORD.findall(_DOLLAR_SIGN.sub(" ", text)) if _DIGITS.search(word)]
+    if not 2 <= len(parts) <= _MOST_PIECES:
         return
-    amount, charge = ("".join(_DIGITS.findall(part.translate(_LETTERS))) for part in parts)
-    if len(amount) > 2 and len(charge) > 2:
-        row.amounts[Decimal(amount).scaleb(-2)] += 1
-        row.charges[Decimal(charge).scaleb(-2)] += 1
+    pieces = ["".join(_DIGITS.findall(part.translate(_LETTERS))) for part in parts]
+    for at in range(1, len(pieces)):
+        amount, charge = "".join(pieces[:at]), "".join(pieces[at:])
+        if len(amount) > 2 and len(charge) > 2:
+            row.amounts[Decimal(amount).scaleb(-2)] += 1
+            row.charges[Decimal(charge).scaleb(-2)] += 1

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 from math import hypot
+from typing import TypeVar
 
 import regex
 
@@ -27,6 +28,8 @@ from extractor.values.percent import PERCENT
 from extractor.values.word import Word
 
 _FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
+_LIKE_FACTOR = regex.compile(r"(?<![\d/-])\d?[.,]?\d{7,10}(?![\d/-])")
+"""A factor, also one whose first zero or whose point OCR misreads."""
 _RATE = regex.compile(rf"(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?(?=\s?{PERCENT})")
 _BARE_RATE = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?:\.\d{1,3})?(?![\d.,/%-])")
 """A rate in a column whose heading has the sign."""
@@ -57,6 +60,9 @@ class _Day:
     run: TextRun
 
 
+Figure = TypeVar("Figure", _Figure, _Day)
+
+
 def scattered_rows(layout: PageLayout, known: Sequence[TextRun]) -> Iterator[tuple[InterestRow, TextRun]]:
     """The rows of a page around each factor that is in no known row, from top to bottom, each with its words."""
     taken = {id(word) for run in known for word in run.words}
@@ -73,7 +79,11 @@ def scattered_rows(layout: PageLayout, known: Sequence[TextRun]) -> Iterator[tup
         for text, run in _matches(layout, MONEY_IN_TEXT)
         if (value := parse_money(text)) is not None and value > 0
     ]
-    periods = [(factor, _period(factor, dates, rates, days)) for factor in factors]
+    rows = [run for _, run in _matches(layout, _LIKE_FACTOR)]
+    periods = [
+        (factor, _period(factor, _free(dates, factor, rows), _free(rates, factor, rows), _free(days, factor, rows)))
+        for factor in factors
+    ]
     found = sorted(
         ((factor, period) for factor, period in periods if period is not None), key=lambda each: each[1][0].value
     )
@@ -83,7 +93,7 @@ def scattered_rows(layout: PageLayout, known: Sequence[TextRun]) -> Iterator[tup
         # Two rows of one period: the dates of one of them were not read.
         if days_of[period[0].value, period[1].value] > 1:
             continue
-        amounts = _amounts(factor, money, balance)
+        amounts = _amounts(factor, _free(money, factor, rows), balance)
         own: list[_Figure | _Day] = [*period, *amounts, factor]
         if not amounts or any(_distance(factor, each) > _FARTHEST * _DOWN for each in own):
             continue
@@ -102,6 +112,15 @@ def _has_other_rate(factor: _Figure, rate: _Figure, signed: Sequence[_Figure]) -
     and the row is not one to be made of what fits."""
     nearest = min(signed, key=lambda each: _distance(factor, each), default=rate)
     return nearest.value != rate.value and _distance(factor, nearest) < _distance(factor, rate)
+
+
+def _free(figures: Sequence[Figure], factor: _Figure, rows: Sequence[TextRun]) -> list[Figure]:
+    """The figures that may be of the row of a factor: not those on the line of another one, which are of its row."""
+    return [
+        each
+        for each in figures
+        if same_line(each.run, factor.run) or not any(same_line(each.run, other) for other in rows)
+    ]
 
 
 _Period = tuple[_Day, _Day, _Figure, _Figure]

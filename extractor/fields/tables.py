@@ -41,6 +41,7 @@ _SPECKS = regex.compile(r"^[^\w(]+(?:\w\W+)?(?=total )", regex.I)
 _LONE_TOTAL = regex.compile(r"^\W*(?:totals?|sum|(?:al)?together|in all|all told)\W*\$?\s?[\d,]+\.\d\d\W*$", regex.I)
 """A line below the last row of a table that names nothing but a total."""
 _DASH_APART = regex.compile(r"^[-–—−]\s+")
+_DEGRADED_AMOUNT = regex.compile(r"\S*\d[.,]+\d\S*")
 _CENTS = regex.compile(r"\.\d\d\b")
 _DAYS_BEFORE_YEAR = regex.compile(rf"({MONTH_NAME} \d{{1,2}},) (\d{{1,3}}) ((?:19|20)\d\d)(?!\d)", regex.I)
 """A date whose year is on the next line, with the days of the cell beside close to it: `September 30, 92 2013`."""
@@ -351,9 +352,9 @@ def _penalty_columns(text: str, is_ocr: bool) -> dict[str, dt.date | int | Decim
     dates = [day for found in DATE_IN_TEXT.finditer(text) if (day := parse_date(found[0])) is not None]
     rate = _RATE.search(text)
     plain = MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", _RATE.sub(" ", text)))
-    if is_ocr and not dates:
-        # The digits of a date that cannot be parsed are not months.
-        plain = DEGRADED_DATE.sub(" ", plain)
+    if is_ocr:
+        # The digits of an amount or a date that cannot be parsed are not months.
+        plain = _DEGRADED_AMOUNT.sub(" ", plain if dates else DEGRADED_DATE.sub(" ", plain))
     if len(dates) > 1:
         # A number before a period is that of its row.
         last = max(found.end() for found in DATE_IN_TEXT.finditer(text))

@@ -44,6 +44,12 @@ _PRINT_SHADE, _MIN_PAPER_BRIGHTNESS = 0.85, 0.4
 """A cell darker than the surrounding paper by this factor is print, if the paper is at least this bright."""
 _PRINT_WEIGHT = 2.0
 _LETTER_RATIO = 11 / 8.5
+_RATIO_TOLERANCE = 0.12
+"""How much, as a logarithm, perspective and other formats change the ratio of a page."""
+_LONGER = np.linspace(1.02, 1.6, 30)
+"""By how much a page may be longer than the part of it beside a dark band."""
+_MIN_BAND_PRINT = 0.05
+"""Least share of the print of a picture that is on a dark band of the page (measured 0.1)."""
 
 VisibleSides = tuple[bool, bool, bool, bool]
 _Number = TypeVar("_Number", np.uint8, np.float32)
@@ -72,9 +78,11 @@ def find_page(picture: Picture) -> PageEdges | None:
     lines, visible, score = _best_quadrilateral(thumbnail, sides)
     if sum(visible) < _MIN_SIDES or score < _MIN_SCORE:
         return None
-    if not all(visible):
-        lines = _with_invisible_side_outside(lines, visible.index(False), thumbnail)
-    return PageEdges((thumbnail.corners(lines) + 0.5) * shrink, visible)
+    if all(visible):
+        corners = _with_dark_band(thumbnail, thumbnail.corners(lines))
+    else:
+        corners = thumbnail.corners(_with_invisible_side_outside(lines, visible.index(False), thumbnail))
+    return PageEdges((corners + 0.5) * shrink, visible)
 
 
 class _Thumbnail:
@@ -225,9 +233,38 @@ def _area(corners: Floats) -> Floats:
 
 
 def _deviation_from_letter_ratio(corners: Floats) -> Floats:
+    return 2 * np.maximum(_off_letter_ratio(corners) - _RATIO_TOLERANCE, 0)
+
+
+def _off_letter_ratio(corners: Floats) -> Floats:
+    """How far the ratio of the sides is from that of a letter, as a logarithm."""
     across, down = side_lengths(corners)
     ratio = np.maximum(across, down) / np.minimum(across, down)
-    return 2 * np.maximum(np.abs(np.log(ratio / _LETTER_RATIO)) - 0.12, 0)
+    return np.asarray(np.abs(np.log(ratio / _LETTER_RATIO)))
+
+
+def _with_dark_band(thumbnail: _Thumbnail, corners: Floats) -> Floats:
+    """The corners of the page, with the dark band along one side that a stronger edge than its own separates from it.
+
+    Without the band the page has not the ratio of a letter; the band is printed on, and as wide as that ratio makes it:
+    its own edge may hardly differ from the table.
+    """
+    if not _deviation_from_letter_ratio(corners[None])[0]:
+        return corners
+    longer = [_lengthened(corners, side) for side in range(4)]
+    outside = _print_outside(thumbnail, np.stack([corners, *longer]))
+    printed = outside[0] - outside[1:]
+    side = int(np.argmax(printed))
+    return longer[side] if printed[side] >= _MIN_BAND_PRINT else corners
+
+
+def _lengthened(corners: Floats, side: int) -> Floats:
+    """A quadrilateral with one side so far out, along the sides next to it, that it has most nearly the ratio of a
+    letter."""
+    longer = np.repeat(corners[None], len(_LONGER), axis=0)
+    for end, other in ((side, (side + 3) % 4), ((side + 1) % 4, (side + 2) % 4)):
+        longer[:, end] = corners[other] + (corners[end] - corners[other]) * _LONGER[:, None]
+    return np.asarray(longer[np.argmin(_off_letter_ratio(longer))])
 
 
 def _with_invisible_side_outside(lines: Floats, side: int, thumbnail: _Thumbnail) -> Floats:

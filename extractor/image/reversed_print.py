@@ -17,7 +17,9 @@ _STROKE_INCHES = 0.06
 """Width of light strokes that are part of their bar."""
 _SOLID_INCHES = 0.1
 """Thickness from which ink is a bar: the strokes of a headline of 40 points in bold are thinner."""
-_MIN_WIDTH_INCHES, _MAX_HEIGHT_INCHES = 0.4, 2.5
+_MIN_WIDTH_INCHES, _MAX_HEIGHT_INCHES = 0.4, 3.0
+_DARKER_THAN_SHADOW = 80
+"""Gray level that a shadow on white paper is lighter than (measured from 90 on), and a dark bar in a photo is not."""
 _LEAST_INK = 0.55
 """Share of a bar that is ink, its light letters being none; of a frame around a page it is little."""
 _RIM_INCHES = 0.03
@@ -41,15 +43,22 @@ def without_reversed_print(picture: Picture) -> Picture:
 def _bars(picture: Picture) -> Iterator[Corners]:
     """The corners of dark bars, in pixels."""
     step = max(round(picture.dpi / _DPI), 1)
-    scale = picture.dpi / step
-    ink = ink_mask(Picture(np.ascontiguousarray(picture.pixels[step // 2 :: step, step // 2 :: step]), scale))
+    small = Picture(np.ascontiguousarray(picture.pixels[step // 2 :: step, step // 2 :: step]), picture.dpi / step)
+    # A bar that a shadow joins to another dark area is apart from it where only what is darker counts.
+    found = _bars_of(ink_mask(small), small.dpi) or _bars_of(np.asarray(small.pixels < _DARKER_THAN_SHADOW), small.dpi)
+    yield from ((corners + 0.5) * step for corners in found)
+
+
+def _bars_of(ink: Mask, scale: float) -> list[Corners]:
+    """The same in a mask of ink of `scale` dots per inch."""
     side, reach = max(round(_SOLID_INCHES * scale), 3), round(_MIN_WIDTH_INCHES * scale)
     stroke = round(_STROKE_INCHES * scale) | 1
     whole = cv2.morphologyEx(ink.view(np.uint8), cv2.MORPH_CLOSE, np.ones((stroke, stroke), np.uint8))
     solid = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     if not solid.any():
-        return
+        return []
     joined = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((side, reach), np.uint8), borderType=cv2.BORDER_CONSTANT)
+    bars = []
     for outline in cv2.findContours(joined, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]:
         box = cv2.minAreaRect(outline)
         low, long = sorted(box[1])
@@ -57,7 +66,8 @@ def _bars(picture: Picture) -> Iterator[Corners]:
             continue
         corners = np.asarray(cv2.boxPoints(box), np.float32)
         if ink[_filled(ink.shape, corners)].mean() >= _LEAST_INK:
-            yield (corners + 0.5) * step
+            bars.append(corners)
+    return bars
 
 
 def _filled(shape: tuple[int, ...], corners: Corners) -> Mask:

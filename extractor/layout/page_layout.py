@@ -86,7 +86,9 @@ class PageLayout(Memo):
         for run in self.runs:
             if id(run) in seen:
                 continue
-            mates = [run, *self.on_line(run)]
+            beside = self.on_line(run)
+            # A speck above a line is no other line of the same figures.
+            mates = [run, *([each for each in beside if id(each) not in seen] if _is_speck(run) else beside)]
             seen.update(id(mate) for mate in mates)
             lines.append(TextRun(tuple(word for mate in sorted(mates, key=lambda m: m.x0) for word in mate.words)))
         return tuple(lines)
@@ -185,6 +187,10 @@ def _next_line(run: TextRun, layout: PageLayout) -> TextRun | None:
     below = layout.below(run, _PARAGRAPH_LINES)
     following = (other for other in below if _begin_at_one_edge(run, other, layout) and _are_of_one_size(run, other))
     return next(following, None)
+
+
+def _is_speck(run: TextRun) -> bool:
+    return run.words[0].source == "ocr" and not any(map(str.isalnum, run.text))
 
 
 def _middle(run: TextRun) -> float:

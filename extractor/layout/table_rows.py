@@ -36,12 +36,15 @@ _FIGURE = regex.compile(
     rf"(?:{MONEY_IN_TEXT.pattern})|(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?\s?{PERCENT}|(?<![\d.,])0?\.\d{{6,10}}(?!\d)"
 )
 """What makes a line a row: an amount, a rate or a factor."""
+_POINTLESS_FACTOR = regex.compile(r"(?<![\d/-])\d{8,10}(?![\d/-])")
+"""A factor whose point OCR does not read."""
 _DATE_WORD = regex.compile(
     rf"\W*(?:{MONTH_NAME}|\d{{1,2}}|(?:19|20)\d\d|to|through|thru|until"
     r"|\d{1,2}/\d{1,2}/\d{4})?\W*",
     regex.IGNORECASE,
 )
 """A word of a date or of a period from one date to another."""
+_DATED = regex.compile(rf"\d|{MONTH_NAME}", regex.IGNORECASE)
 _BROKEN_DATE = regex.compile(r"\d/\d{1,2}/\d{0,3}$")
 _WHOLE_DATE = regex.compile(r"(?<!\d)\d{1,2}/\d{1,2}/(?:19|20)\d\d\W?$")
 _LONE_DASH = regex.compile(r"[-–—]")
@@ -146,10 +149,18 @@ def _rows_of(layout: PageLayout) -> tuple[TableRow, ...]:
 
 
 def _date_pieces(layout: PageLayout) -> list[TextRun | None]:
-    """The runs of each line that are pieces of dates, apart from the print of another column of the page."""
+    """The runs of each line that are pieces of dates, apart from the print of another column of the page.
+
+    A line beside other words needs a date among its pieces: "to" is a heading too.
+    """
     of_dates = {id(run.words[0]): run for run in layout.runs if is_date_piece(run) or _LONE_DASH.fullmatch(run.text)}
     found = [[of_dates[id(word)] for word in line.words if id(word) in of_dates] for line in layout.lines]
-    return [TextRun(tuple(word for run in runs for word in run.words)) if runs else None for runs in found]
+    return [
+        TextRun(tuple(word for run in runs for word in run.words))
+        if any(_DATED.search(run.text) for run in runs) or (runs and len(runs[0].words) == len(line.words))
+        else None
+        for runs, line in zip(found, layout.lines, strict=True)
+    ]
 
 
 def _owners(lines: Sequence[TextRun], pieces: Sequence[TextRun | None]) -> dict[int, int]:
@@ -177,7 +188,11 @@ def _owners(lines: Sequence[TextRun], pieces: Sequence[TextRun | None]) -> dict[
 
 
 def _has_figure(line: TextRun) -> bool:
-    return line.has_digit and any(sign in line.text for sign in "$.%") and _FIGURE.search(line.text) is not None
+    if not line.has_digit:
+        return False
+    if line.words[0].source == "ocr" and _POINTLESS_FACTOR.search(line.text):
+        return True
+    return any(sign in line.text for sign in "$.%") and _FIGURE.search(line.text) is not None
 
 
 def _half_points(distance: float) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -13,6 +12,8 @@ from extractor.values.word import Word
 
 _DOLLARS = regex.compile(r"[-–—−(]?\$?[-–—−]?(?:\d{1,3}(?:,\d{3})+|\d{1,3})")
 _CENTS = regex.compile(r"\d\d(?:\)|[-–—−]|CR)?")
+_RULED_LINE = "|"
+"""What OCR reads for a ruled line between dollars and cents."""
 _FEWEST_ROWS = 3
 """Fewest amounts of a column of cents."""
 _POINTLESS = regex.compile(
@@ -35,14 +36,16 @@ def with_cents(lines: list[list[Word]]) -> list[list[Word]]:
     """The lines of a page with each amount whole whose cents are in a column of their own.
 
     Such a column has two digits on at least three lines, each beside whole dollars or under the heading "cents": some
-    of these have a comma or a dollar sign, or one of the amounts is printed whole elsewhere.
+    of these have a comma or a dollar sign, or one of the amounts is printed whole elsewhere. OCR may read the ruled
+    line between them as a bar.
     """
     headings = [word for line in lines for word in line if word.text.strip(_SIGNS).lower() == "cents"]
     places = [
         (line, at)
         for line in lines
-        for at, (left, right) in enumerate(itertools.pairwise(line))
-        if _DOLLARS.fullmatch(left.text)
+        for at, left in enumerate(line[:-1])
+        if (right := line[_cents_at(line, at)])
+        and _DOLLARS.fullmatch(left.text)
         and _CENTS.fullmatch(right.text)
         and right.x0 > left.x1
         and (right.x0 - left.x1 <= _CENTS_GAP * left.height or any(_is_over(heading, right) for heading in headings))
@@ -59,24 +62,34 @@ def with_cents(lines: list[list[Word]]) -> list[list[Word]]:
     return [_with_one_whole(line, whole[id(line)]) if id(line) in whole else line for line in lines]
 
 
+def _cents_at(line: Sequence[Word], at: int) -> int:
+    """The place of the word that follows the one at a place, or a ruled line behind that."""
+    behind_line = line[at + 1].text == _RULED_LINE and line[at + 1].source == "ocr" and at + 2 < len(line)
+    return at + 2 if behind_line else at + 1
+
+
 def _is_over(heading: Word, cell: Word) -> bool:
     return heading.bottom <= cell.top and heading.x0 <= cell.x1 and cell.x0 <= heading.x1
 
 
 def _edge(place: tuple[list[Word], int]) -> float:
     line, at = place
-    return line[at + 1].x0
+    return line[_cents_at(line, at)].x0
 
 
 def _is_of_cents(column: Sequence[tuple[list[Word], int]], printed: Collection[str]) -> bool:
     dollars = [line[at].text for line, at in column]
-    amounts = [_joined(line[at : at + 2], ".").text.strip(_SIGNS) for line, at in column]
+    amounts = [_whole(line, at).text.strip(_SIGNS) for line, at in column]
     marked = any("," in text or "$" in text for text in dollars) or any(amount in printed for amount in amounts)
     return len(column) >= _FEWEST_ROWS and marked
 
 
 def _with_one_whole(line: list[Word], at: int) -> list[Word]:
-    return [*line[:at], _joined(line[at : at + 2], "."), *line[at + 2 :]]
+    return [*line[:at], _whole(line, at), *line[_cents_at(line, at) + 1 :]]
+
+
+def _whole(line: Sequence[Word], at: int) -> Word:
+    return _joined((line[at], line[_cents_at(line, at)]), ".")
 
 
 def _joined(words: Sequence[Word], between: str) -> Word:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from extractor.decide.later_tables import penalty_row_is_consistent, row_is_consistent
+from extractor.decide.interest_rows import row_is_consistent
+from extractor.decide.later_tables import penalty_row_is_consistent
 from extractor.record import InterestRow, PenaltyRow
 
 ROW: dict[str, Any] = {

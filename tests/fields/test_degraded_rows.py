@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractor import law
 from extractor.decide.later_tables import later_tables
-from extractor.fields.degraded_rows import degraded_row, is_degraded_row
+from extractor.fields.degraded_rows import degraded_row, is_degraded_row, may_be_row
 from extractor.fields.reading import LetterReading
 from extractor.layout.page_layout import page_layout
 from extractor.values.word import Word
@@ -40,6 +40,10 @@ WHOLE = [("2023-04-15", "2023-06-30", 76, "7.0", "0.014680663", "13913.00", "204
         "04/15/2023 - 06/30/2023 .76 7.0% 0.0146 80663. $13,913.00 $204.25 .",
         "94/15/2023 - 06/30/2023 76 7.0% 0.014680663 $13,913.00 $204.25",
         "04 1S 2023 - 06 30.2023 76 7.0% - 0014680663 $13,913.00 \u201c$204:25\u00b0",
+        "004/15/2023 -06.30 2023 76 7.0% 0.014680663 $13,913.00 $204.25",
+        "04/15/2023 - 06/30/2023 76 7.0% 0.014680663 13.913 00 204 25",
+        "04/15/2023 - 06/30/2023 76 70% 0014680663 1391300 204 25",
+        "04/15/2023 - 06/30 2023: 76 days at 7.0% on $13.913.00 (factor 0.014680663) -204.25",
         "O4/15/2023 - 06-30 2023 me 76 7.0% 0.014680663 S13,913.00 $2O4.25",
     ],
 )
@@ -132,3 +136,11 @@ def test_a_row_with_dates_in_words_or_no_dollar_sign_is_restored(other: str) -> 
     second = other.replace(" 76 ", " 70 ")
     assert figures(damaged) == figures(second) == []
     assert figures(damaged, second) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "line", ["1-800-829-0922 to discuss your options.", "So it is solid: Bill and Lois 1-800-829-0922"]
+)
+def test_letters_of_words_are_no_digits_of_a_row(line: str) -> None:
+    assert not may_be_row(line)
+    assert may_be_row("O4/I5/2O23 06/3O/2023 76 7.O% S13,913.00")

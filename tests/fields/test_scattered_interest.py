@@ -55,3 +55,13 @@ def test_a_row_beside_another_rate_is_not_made_of_one_that_fits() -> None:
     assert list(scattered_rows(page(*lines, elsewhere), [])) == []
     right_one = [(x, top, text.replace("8.0%", "4.0%")) for x, top, text in lines]
     assert len(list(scattered_rows(page(*right_one, elsewhere), []))) == 1
+
+
+def test_the_figures_on_the_line_of_another_factor_are_of_its_row() -> None:
+    """A factor is that of any quarter of 92 days at 4 percent: the period must not be that of a row two lines below."""
+    below = [
+        (40.0, 130.0, "6/30/2011   9/30/2011   92   4.0%   6.010132630   $4,141.78   $41.97"),
+        (40.0, 100.0, "6/3@/2010   9/3@/2010   92   4.0%   0.010132630   $4,100.00   $41.54"),
+    ]
+    layout = page(*below, confidence=90.0, number=2)
+    assert list(scattered_rows(layout, [])) == []

@@ -152,37 +152,6 @@ def interest(*lines: str) -> LetterReading:
     return LetterReading((page(*table, confidence=90.0, number=3),))
 
 
-def test_a_row_of_a_later_pass_is_a_row() -> None:
-    degraded = interest(FIRST, "06/3", "Total interest $455.52")
-    tables = later_tables([degraded, interest(FIRST, SECOND, "Total interest $455.52")], None)
-    assert [str(row.charge) for row in tables.interest_rows] == ["204.25", "251.27"]
-    assert uncertain_tables(tables) == []
-
-
-def test_rows_that_do_not_add_up_are_read_again() -> None:
-    assert uncertain_tables(later_tables([interest(FIRST, "Total interest $455.52")], None)) == ["interest_row"]
-
-
-def test_the_reading_that_continues_the_row_before_is_taken() -> None:
-    misread_row = SECOND.replace("$14,117.25", "$14,117.45")
-    assert uncertain_tables(later_tables([interest(FIRST, misread_row)], None)) == ["interest_row"]
-    tables = later_tables([interest(FIRST, misread_row), interest(FIRST, SECOND)], None)
-    assert [str(row.amount) for row in tables.interest_rows] == ["13913.00", "14117.25"]
-
-
-def test_the_reading_with_the_computed_factor_is_taken() -> None:
-    misread = FIRST.replace("0.014680663", "0.014680463")
-    assert uncertain_tables(later_tables([interest(misread)], None)) == ["interest_row"]
-    tables = later_tables([interest(misread), interest(FIRST)], None)
-    assert ([str(row.factor) for row in tables.interest_rows], uncertain_tables(tables)) == (["0.014680663"], [])
-
-
-def test_a_misprinted_factor_is_kept_as_printed() -> None:
-    wrong = FIRST.replace("0.014680663", "0.014680463")
-    for readings in ([interest(wrong)], [interest(wrong)] * 2):
-        assert [str(row.factor) for row in later_tables(readings, None).interest_rows] == ["0.014680463"]
-
-
 def test_a_minus_before_interest_or_a_penalty_is_a_speck() -> None:
     tables = later_tables([interest(FIRST, "Total interest -$204.25")], None)
     assert str(tables.interest_total) == "204.25"
@@ -385,3 +354,9 @@ def test_days_close_to_a_date_whose_year_is_on_the_next_line_are_days() -> None:
 def test_a_number_before_a_period_is_the_number_of_its_row_and_no_months() -> None:
     lines: list[Line] = [(60, 100, "Failure-to-pay"), (60, 120, "3   06/16/2025-07/15/2025   15,029.00   0.5%   75.15")]
     assert [(row.months, str(row.amount)) for row, _ in penalty_rows([page(*lines)])] == [(None, "75.15")]
+
+
+@pytest.mark.parametrize("unpaid", ["2,825,.00", "2.825,00"])
+def test_the_cents_of_an_unreadable_amount_are_no_months(unpaid: str) -> None:
+    layout = page((60, 100, "Failure-to-pay"), (60, 120, f"04/15/2013   7   {unpaid}   0.5%   98.88"), confidence=90.0)
+    assert [(row.months, str(row.amount)) for row, _ in penalty_rows([layout])] == [(7, "98.88")]

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from extractor.document.page import Picture
 
 DPI = 100
-FONT = ImageFont.load_default(16)
+FONT, LARGE = ImageFont.load_default(16), ImageFont.load_default(28)
 Corners = npt.NDArray[np.float64]
 Table = Callable[[int, int], npt.NDArray[np.float64]]
 
@@ -28,6 +28,16 @@ def page() -> Image.Image:
     for line in range(5):
         drawing.line((80, 900 + 30 * line, 780, 900 + 30 * line), fill=30, width=2)
     drawing.rectangle((190, 290, 210, 310), fill=0)
+    return image
+
+
+def with_band(tone: int, ink: int, box: tuple[int, int, int, int]) -> Image.Image:
+    """The page with a band of one tone along a side, printed on with another."""
+    image = page()
+    drawing = ImageDraw.Draw(image)
+    drawing.rectangle(box, fill=tone)
+    for line in range((box[3] - box[1]) // 40):
+        drawing.text((box[0] + 30, box[1] + 20 + 40 * line), "Notice CP14", fill=ink, font=LARGE)
     return image
 
 
@@ -55,10 +65,17 @@ def corners_turned(degrees: float, scale: float = 0.8, center: tuple[float, floa
     return np.asarray(flat @ about + np.array(center))
 
 
-def photo(corners: Corners, table: Table, *, light: float = 0.75, size: tuple[int, int] = (1000, 1300)) -> Picture:
+def photo(
+    corners: Corners,
+    table: Table,
+    *,
+    light: float = 0.75,
+    size: tuple[int, int] = (1000, 1300),
+    layout: Image.Image | None = None,
+) -> Picture:
     """The page in a picture; the light falls off to `light` of itself from the top left to the bottom right."""
     width, height = size
-    layout = page()
+    layout = layout or page()
     rows, values = [], []
     for (x, y), (u, v) in zip(corners.tolist(), ((0, 0), (850, 0), (850, 1100), (0, 1100)), strict=True):
         rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]

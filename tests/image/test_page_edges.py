@@ -9,7 +9,7 @@ from PIL import Image
 from extractor.document.page import Picture
 from extractor.image.page_edges import find_page
 from extractor.image.perspective_crop import cropped_to_page, perspective_crop
-from tests.image.photos import Table, checked, corners_turned, page, photo, plain, streaked
+from tests.image.photos import Table, checked, corners_turned, page, photo, plain, streaked, with_band
 
 TABLES = {"black": plain(5), "dark": plain(70), "light": plain(205), "wood": streaked, "tiles": checked}
 
@@ -42,6 +42,25 @@ def test_what_is_printed_at_a_place_on_the_page_is_at_that_place_when_cut_out() 
     mark = x < 3 * alone.dpi
     assert x[mark].mean() / alone.dpi == pytest.approx(2.0, abs=0.06)
     assert y[mark].mean() / alone.dpi + 2.7 == pytest.approx(3.0, abs=0.06)
+
+
+BANDS = {
+    "black_left": with_band(30, 240, (0, 0, 230, 1100)),
+    "gray_left": with_band(120, 10, (0, 0, 230, 1100)),
+    "black_right": with_band(40, 230, (620, 0, 850, 1100)),
+    "black_above": with_band(30, 240, (0, 0, 850, 300)),
+}
+
+
+@pytest.mark.parametrize("band", BANDS.values(), ids=BANDS)
+@pytest.mark.parametrize("tone", [25, 90])
+def test_a_dark_band_along_a_side_is_of_the_page(band: Image.Image, tone: float) -> None:
+    """Its inner edge is stronger than that of the page, which on a dark table may not be visible at all."""
+    corners = corners_turned(4)
+    edges = find_page(photo(corners, plain(tone), layout=band))
+    assert edges is not None
+    across = np.linalg.norm(corners[1] - corners[0])
+    assert np.abs(edges.corners - corners).max() < 0.05 * across
 
 
 def test_nothing_of_the_table_is_left_around_the_page() -> None:

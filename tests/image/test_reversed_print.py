@@ -32,6 +32,20 @@ def test_light_letters_on_a_dark_bar_are_dark_on_white(bar: int, turned: float) 
     assert different.mean() < 0.001
 
 
+def test_a_bar_that_a_shadow_touches_is_read_too() -> None:
+    """A shadow of half the page would make a bar with the dark sidebar that it begins on."""
+    image = Image.new("L", (1700, 2200), 230)
+    drawing, font = ImageDraw.Draw(image), ImageFont.load_default(34)
+    drawing.rectangle((300, 900, 1400, 2200), fill=110)
+    drawing.rectangle((0, 0, 450, 2200), fill=40)
+    for line in range(10):
+        drawing.text((40, 200 + 90 * line), "Notice CP14", fill=220, font=font)
+    made = without_reversed_print(Picture(np.asarray(image), DPI)).pixels
+    assert np.median(made[150:300, 20:430]) > 200
+    assert made[200:240, 40:240].min() < 60
+    assert np.median(made[1200:1400, 800:1000]) == 110
+
+
 @pytest.mark.parametrize(("bar", "letters"), [(None, 0), (255, 0), (200, 0), (0, 0), (70, 20)])
 def test_other_print_and_black_boxes_are_left_as_they_are(bar: int | None, letters: int) -> None:
     picture = page(bar, letters)

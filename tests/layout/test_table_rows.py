@@ -102,3 +102,15 @@ def test_a_piece_of_a_date_is_of_the_row_that_is_nearer_by_half_a_point(top: flo
         (40, 136, "06/30/2022"),
     )
     assert [" ".join(re.findall(r"\d\d/\d\d(?=/)", row)) for row in found] == dates
+
+
+def test_a_heading_beside_others_is_no_piece_of_a_period() -> None:
+    headings: list[Line] = [(40, 100, "From"), (120, 100, "To"), (200, 100, "Days")]
+    rows = texts(*headings, (40, 112, "04/15/2022"), (120, 112, "05/23/2022"), (200, 112, FIGURES))
+    assert rows[-1].startswith("04/15/2022 05/23/2022 38")
+
+
+def test_a_line_with_a_factor_whose_point_is_lost_is_a_row_of_its_own() -> None:
+    first = (40, 100, f"04/15/2022  05/23/2022  {FIGURES}")
+    lost = (40, 114, "05/23/2022  06/30/2O22  %  6O  0004182838  357,891.22")
+    assert len(list(table_rows(page(first, lost, confidence=90.0)))) == 2

@@ -85,3 +85,11 @@ def test_cents_under_their_heading_may_be_farther_from_their_dollars() -> None:
         "192.24",
         "88.10",
     ]
+
+
+def test_a_bar_that_ocr_reads_before_cents_is_a_ruled_line() -> None:
+    dollars = [(340 - 5.4 * len(text), 100 + 20 * at, text) for at, text in enumerate(("1,472", "88", "30"))]
+    rest = [(342, 100 + 20 * at, f"{bar} {cents}") for at, (bar, cents) in enumerate((("|", "00"), ("|", "10")))]
+    read = page(*dollars, *rest, (350.4, 140, "07"), confidence=90.0)
+    assert [run.text for run in read.runs] == ["1,472.00", "88.10", "30.07"]
+    assert texts(*dollars, *rest, (350.4, 140, "07"))[0] == "1,472 | 00"

@@ -1,0 +1,210 @@
+"""The rows of the interest table that one or more readings of a letter show, as far as their arithmetic or a second
+reading corroborates them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from functools import partial
+from itertools import pairwise
+
+import regex
+
+from extractor import law
+from extractor.decide.confusion import exchanged
+from extractor.fields.degraded_rows import degraded_row
+from extractor.fields.reading import LetterReading
+from extractor.fields.tables import InterestTable
+from extractor.layout.same_line import SAME_LINE
+from extractor.layout.table_rows import table_rows
+from extractor.layout.text_run import TextRun
+from extractor.record import InterestRow
+from extractor.values.word import Word
+
+_CONFIDENT = 80.0
+_LIKE_FACTOR = regex.compile(r"\d{7}")
+_HALF_A_CENT = Decimal("0.005")
+CHARGE_SLACK, _FACTOR_SLACK = Decimal("0.02"), Decimal("0.0001")
+
+
+def accepted_interest(
+    tables: list[InterestTable], whole: Sequence[LetterReading]
+) -> tuple[list[InterestRow], list[TextRun], list[TextRun]]:
+    """The accepted rows: of a text layer, right in every figure in one reading or combined from several, or the same in
+    two readings; then the lines of other rows, and the lines of rows that may be read better."""
+    rows: list[tuple[InterestRow, TextRun]] = []
+    uncertain: list[TextRun] = []
+    broken: list[TextRun] = []
+    for row, run in _lines(tables, whole):
+        if not is_ocr(run):
+            if row is None:
+                uncertain.append(run)
+            else:
+                rows.append((row, run))
+            continue
+        again = [other for table in tables[1:] for other, where in table.rows if is_level(run, where)]
+        before = [row for row, _ in rows]
+        accepted, is_exact = _accepted_row([row, *again], partial(_combined, whole, run), before)
+        if accepted is None or not (is_exact or is_confident(run)):
+            uncertain.append(run)
+            continue
+        rows.append((accepted, run))
+        if not is_exact or _has_one_digit_exchanged(accepted.amount, before[-1:]):
+            broken.append(run)
+    in_order = _in_order_of_periods(rows)
+    if not uncertain:
+        uncertain = [run for pair in _with_row_lost_between(in_order) for run in pair]
+    return [row for row, _ in in_order], uncertain, broken
+
+
+def _accepted_row(
+    read: Sequence[InterestRow | None], combined: Callable[[], list[InterestRow]], before: Sequence[InterestRow]
+) -> tuple[InterestRow | None, bool]:
+    """The accepted one of the readings of a row by OCR, and whether all of its figures agree: one that is right in
+    itself, else one combined from several, else one that is nearly right or was read twice. None where there is none.
+
+    Of one period there is one row: a reading of the period of a row before is of that row.
+    """
+    periods = {(row.from_, row.to) for row in before}
+    readings = [row for row in read if row is not None and (row.from_, row.to) not in periods]
+    exact = [row for row in readings if _is_exact(row)] or [
+        row for row in combined() if (row.from_, row.to) not in periods
+    ]
+    if exact:
+        return _likeliest(exact, before[-1:]), True
+    consistent = [row for row in readings if row_is_consistent(row)]
+    return _likeliest(consistent or [row for row in readings if readings.count(row) > 1], before[-1:]), False
+
+
+def _in_order_of_periods(rows: list[tuple[InterestRow, TextRun]]) -> list[tuple[InterestRow, TextRun]]:
+    """The rows in the order of their periods, if each then begins where the one before ends; else as they are
+    printed."""
+    in_order = sorted(rows, key=lambda each: each[0].from_)
+    return in_order if all(_follows(*pair) for pair in pairwise(in_order)) else rows
+
+
+def _follows(upper: tuple[InterestRow, TextRun], lower: tuple[InterestRow, TextRun]) -> bool:
+    return upper[0].to == lower[0].from_
+
+
+def _with_row_lost_between(rows: list[tuple[InterestRow, TextRun]]) -> Iterator[tuple[TextRun, TextRun]]:
+    """The lines of rows that are right in themselves and next to one another, of which OCR may have lost one between:
+    their periods do not follow one another, and there is room for a row."""
+    for upper, lower in pairwise(rows):
+        runs = upper[1], lower[1]
+        if not _follows(upper, lower) and all(map(is_ocr, runs)) and _has_room_between(*runs):
+            yield runs
+
+
+def _has_room_between(upper: TextRun, lower: TextRun) -> bool:
+    room = lower.top - upper.bottom
+    return upper.page != lower.page or room > max(upper.height, lower.height) or room < 0
+
+
+def _combined(readings: Sequence[LetterReading], run: TextRun) -> list[InterestRow]:
+    return degraded_row(_texts(readings, run)).rows()
+
+
+def _texts(readings: Sequence[LetterReading], run: TextRun) -> list[str]:
+    """The text of a row in each of the readings that read it anew, its dates whole where they are wrapped."""
+    rows = (row.line for reading in readings for layout in reading.layouts for row in table_rows(layout))
+    lines = (line for line in rows if is_level(line, run))
+    return list({tuple(map(id, line.words)): line.text for line in lines}.values())
+
+
+def _lines(tables: list[InterestTable], whole: Sequence[LetterReading]) -> list[tuple[InterestRow | None, TextRun]]:
+    """The lines of the first reading, and consistent rows that only another one shows; from top to bottom."""
+    lines: list[tuple[InterestRow | None, TextRun]] = []
+    # Specks may split a line in two; the part that was parsed is the row.
+    for row, run in sorted(tables[0].rows, key=lambda line: line[0] is None):
+        if not any(_is_same_row(run, other) for _, other in lines):
+            lines.append((row, run))
+    for row, run in (each for table in tables[1:] for each in table.rows):
+        if any(is_level(run, other) for _, other in lines):
+            continue
+        if row_is_consistent(row) if row is not None else degraded_row(_texts(whole, run)).rows():
+            lines.append((row, run))
+    gutters = {layout.number: layout.gutter for layout in whole[0].layouts}
+    return sorted(lines, key=lambda line: _place(line[1], gutters.get(line[1].page)))
+
+
+def is_level(run: TextRun, other: TextRun) -> bool:
+    """Whether two lines are beside each other: their factors, or, where one was not read, they themselves. A row may
+    have lines that wrapped cells of it are on in one reading, and in another one only the line of its figures: the
+    shorter one is then within the taller one."""
+    factors = [word for each in (run, other) for word in _factors_in(each)]
+    one, another = (factors[0].box, factors[1].box) if len(factors) == 2 else (run.box, other.box)
+    return run.page == other.page and one.overlap_down(another) > SAME_LINE
+
+
+def _factors_in(run: TextRun) -> list[Word]:
+    """The words of a line that are a factor, if there is one."""
+    found = [word for word in run.words if _LIKE_FACTOR.search(word.text)]
+    return found if len(found) == 1 else []
+
+
+def _place(run: TextRun, gutter: float | None) -> tuple[int, bool, float]:
+    """The order of a row: by page, on a sheet of two pages the left one first, then from top to bottom."""
+    return run.page, gutter is not None and run.x0 >= gutter, run.middle
+
+
+def _is_same_row(run: TextRun, other: TextRun) -> bool:
+    """Whether two lines are of one row; rows printed as columns side by side are not."""
+    columns = all(each.bottom - each.top > 2 * each.height and len(each.words) > 2 for each in (run, other))
+    return is_level(run, other) and not (columns and (run.box.x1 <= other.box.x0 or other.box.x1 <= run.box.x0))
+
+
+def _likeliest(readings: Sequence[InterestRow], before: Sequence[InterestRow]) -> InterestRow | None:
+    """Of the consistent readings of a row the one that continues the row before, in its balance and in its period, else
+    the most frequent one."""
+    if not readings:
+        return None
+    return max(readings, key=lambda each: (*_continues(each, before), readings.count(each)))
+
+
+def _continues(row: InterestRow, before: Sequence[InterestRow]) -> tuple[bool, bool]:
+    """Whether a row begins with the balance of the row before, and on the day on which that ends."""
+    return (
+        any(row.amount == other.amount + other.charge for other in before),
+        any(row.from_ == other.to for other in before),
+    )
+
+
+def _has_one_digit_exchanged(amount: Decimal, before: Sequence[InterestRow]) -> bool:
+    """Whether a row's amount differs in one digit from the balance at the end of the row before."""
+    return any(len(exchanged(amount, row.amount + row.charge)) == 1 for row in before)
+
+
+def is_ocr(run: TextRun) -> bool:
+    return run.words[0].source == "ocr"
+
+
+def is_confident(run: TextRun) -> bool:
+    """Whether each word of a line with digits is of high confidence: on degraded paper two passes misread alike."""
+    return all((word.confidence or 0.0) >= _CONFIDENT for word in run.words if any(c.isdigit() for c in word.text))
+
+
+def row_is_consistent(row: InterestRow) -> bool:
+    """Whether a row's figures agree: days with dates, charge with amount and factor, factor with rate."""
+    return (
+        (row.to - row.from_) == dt.timedelta(days=row.days)
+        and abs(row.amount * row.factor - row.charge) <= CHARGE_SLACK
+        and _factor_error(row) <= _FACTOR_SLACK
+    )
+
+
+def _is_exact(row: InterestRow) -> bool:
+    """Whether a row's factor is the computed one in every decimal, and its charge its amount times that to the cent:
+    otherwise a digit is misread or misprinted."""
+    places = len(row.factor.as_tuple().digits) - row.factor.adjusted() - 1
+    rounded = _HALF_A_CENT + row.amount * Decimal("0.5").scaleb(-places)
+    return (
+        row_is_consistent(row)
+        and _factor_error(row) <= Decimal(1).scaleb(-places)
+        and abs(row.amount * row.factor - row.charge) <= rounded
+    )
+
+
+def _factor_error(row: InterestRow) -> Decimal:
+    return abs(law.factor_between(row.rate_percent, row.from_, row.to) - row.factor)

@@ -1,0 +1,97 @@
+"""The rows of an interest table are those that readings agree on, in the order of their periods, and none is lost."""
+
+from __future__ import annotations
+
+from extractor.decide.later_tables import LaterTables, later_tables
+from extractor.fields.billing import billing_summary
+from extractor.fields.reading import LetterReading
+from tests.layout.pages import Line, page
+
+
+def uncertain_tables(tables: LaterTables) -> list[str]:
+    """Of what tables rows are to be read again."""
+    return [row.table for row in tables.uncertain]
+
+
+FIRST = "04/15/2023 - 06/30/2023 76 7.0% 0.014680663 $13,913.00 $204.25"
+SECOND = "06/30/2023 - 09/30/2023 92 7.0% 0.017798686 $14,117.25 $251.27"
+
+
+def interest(*lines: str) -> LetterReading:
+    table = [(60.0, 100.0 + 20 * at, line) for at, line in enumerate(lines)]
+    return LetterReading((page(*table, confidence=90.0, number=3),))
+
+
+def test_a_row_of_a_later_pass_is_a_row() -> None:
+    degraded = interest(FIRST, "06/3", "Total interest $455.52")
+    tables = later_tables([degraded, interest(FIRST, SECOND, "Total interest $455.52")], None)
+    assert [str(row.charge) for row in tables.interest_rows] == ["204.25", "251.27"]
+    assert uncertain_tables(tables) == []
+
+
+def test_rows_that_do_not_add_up_are_read_again() -> None:
+    assert uncertain_tables(later_tables([interest(FIRST, "Total interest $455.52")], None)) == ["interest_row"]
+
+
+def test_the_reading_that_continues_the_row_before_is_taken() -> None:
+    misread_row = SECOND.replace("$14,117.25", "$14,117.45")
+    assert uncertain_tables(later_tables([interest(FIRST, misread_row)], None)) == ["interest_row"]
+    tables = later_tables([interest(FIRST, misread_row), interest(FIRST, SECOND)], None)
+    assert [str(row.amount) for row in tables.interest_rows] == ["13913.00", "14117.25"]
+
+
+def test_the_reading_with_the_computed_factor_is_taken() -> None:
+    misread = FIRST.replace("0.014680663", "0.014680463")
+    assert uncertain_tables(later_tables([interest(misread)], None)) == ["interest_row"]
+    tables = later_tables([interest(misread), interest(FIRST)], None)
+    assert ([str(row.factor) for row in tables.interest_rows], uncertain_tables(tables)) == (["0.014680663"], [])
+
+
+def test_a_misprinted_factor_is_kept_as_printed() -> None:
+    wrong = FIRST.replace("0.014680663", "0.014680463")
+    for readings in ([interest(wrong)], [interest(wrong)] * 2):
+        assert [str(row.factor) for row in later_tables(readings, None).interest_rows] == ["0.014680463"]
+
+
+THIRD = "09/30/2023 - 12/31/2023 92 8.0% 0.020366804 $14,368.52 $292.64"
+CHARGED: list[Line] = [
+    *((60, 80, "Tax you owed"), (360, 80, "$13,913.00"), (60, 100, "Interest charges"), (360, 100, "748.16")),
+    *((60, 120, "Amount due by July 23, 2024"), (360, 120, "$14,661.16")),
+]
+
+
+def test_a_row_that_is_lost_between_two_is_a_question() -> None:
+    """There is room for it: the rows that were read do not accuse the letter of a gap."""
+    lost = page((60, 100, FIRST), (60, 140, THIRD), confidence=90.0, number=3)
+    tables = later_tables([LetterReading((lost,))], None)
+    assert (tables.interest_rows, set(uncertain_tables(tables))) == ([], {"interest_table"})
+
+
+def test_rows_next_to_each_other_that_do_not_follow_are_as_printed() -> None:
+    near = page((60, 100, FIRST), (60, 112, THIRD), confidence=90.0, number=3)
+    assert len(later_tables([LetterReading((near,))], None).interest_rows) == 2
+
+
+def test_rows_that_follow_one_another_are_in_the_order_of_their_periods() -> None:
+    rows = later_tables([interest(SECOND, THIRD, FIRST)], None).interest_rows
+    assert [str(row.charge) for row in rows] == ["204.25", "251.27", "292.64"]
+
+
+def test_right_rows_short_of_a_total_that_is_billed_are_not_all_rows() -> None:
+    """Lost rows above the first one leave no gap; a total that nothing repeats may be misprinted."""
+    readings = [interest(SECOND, THIRD, "Total interest $748.16")]
+    billed = billing_summary([page(*CHARGED, confidence=90.0)])
+    tables = later_tables(readings, billed)
+    assert (tables.interest_rows, uncertain_tables(tables)) == ([], ["interest_table"])
+    assert len(later_tables(readings, None).interest_rows) == 2
+
+
+def test_a_reading_of_the_row_beside_is_not_that_of_a_row() -> None:
+    """A line that OCR joins with the next one has the figures of both."""
+    tables = later_tables([interest(FIRST, "06/3@/2823 76 7.@% 0.01779"), interest(FIRST, FIRST)], None)
+    assert len(tables.interest_rows) < 2
+
+
+def test_of_the_readings_of_the_total_the_one_that_the_rows_come_to_counts() -> None:
+    readings = [interest(FIRST, SECOND, f"Total interest ${total}") for total in ("465.52", "455.52", "495.52")]
+    assert str(later_tables(readings, None).interest_total) == "455.52"
