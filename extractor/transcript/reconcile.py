@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor import law
 from extractor.record import SURE, Checks, Evidence, Finding, Notice, NotRun, Record
 from extractor.transcript.account import LABELS, NOTHING, Account
 from extractor.transcript.accrual_check import check_accruals
@@ -17,6 +18,8 @@ from extractor.transcript.payment_findings import compare_payments, without_tran
 from extractor.transcript.payments import Payment, Payments
 from extractor.transcript.rules import PAYMENT_CODES, PREFIX, finding, line_evidence, transcript_rules
 from extractor.transcript.states import account_findings, state_findings
+
+NOWHERE = law.Address()
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,11 @@ def reconcile(
     modules: Sequence[AccountTranscript] | None,
     payments: Payments | None,
     *,
-    state: str | None = None,
+    place: law.Address = NOWHERE,
 ) -> Comparison:
     """The record compared with account modules, with a list of payments, or with both.
 
-    What an earlier comparison found is replaced. The status is left as it is. `state` is the two-letter state of the
+    What an earlier comparison found is replaced. The status is left as it is. `place` is that of the
     notice's address. A record without a notice comes back as it is.
     """
     if record.notice is None or record.error is not None:
@@ -59,7 +62,7 @@ def reconcile(
     if modules is None:
         compared = _payments_alone(record.notice, payments, collected)
         return Comparison(_with(record, collected), payments=compared)
-    account, matches = _with_modules(record, record.notice, modules, payments, state, collected)
+    account, matches = _with_modules(record, record.notice, modules, payments, place, collected)
     return Comparison(_with(record, collected), account, matches)
 
 
@@ -100,7 +103,7 @@ def _with_modules(
     notice: Notice,
     modules: Sequence[AccountTranscript],
     payments: Payments | None,
-    state: str | None,
+    place: law.Address,
     collected: _Collected,
 ) -> tuple[Account | None, tuple[Match, ...]]:
     paired = pair(notice, modules)
@@ -134,7 +137,7 @@ def _with_modules(
     collected.findings += account_findings(account, notice.amount_due)
     moved = moved_payments(account, [*paired.other_years, *paired.spouse])
     _figures(record, notice, account, moved, collected)
-    accruals = check_accruals(account, state)
+    accruals = check_accruals(account, place)
     if isinstance(accruals, NotRun):
         collected.not_run.append(accruals)
     else:
@@ -142,7 +145,7 @@ def _with_modules(
     if payments is None:
         collected.skip(PAYMENT_CODES, "no list of the client's payments was given (--payments)")
         return account, ()
-    report = compare_payments(payments, account, paired, state)
+    report = compare_payments(payments, account, paired, place)
     collected.findings += report.findings
     collected.not_run += report.not_run
     return account, report.matches
