@@ -23,6 +23,7 @@ _PENALTY_STATES = {
     "installment-agreement": "an installment agreement changes its rate",
     "levy-notice": "a levy notice raises its rate",
 }
+_NOT_ORDINARY = "the posted failure to pay does not follow from the dates shown"
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -68,14 +69,16 @@ def _uncertainty(account: Account) -> str | None:
     return None
 
 
-def _penalty_uncertainty(account: Account, billed: Billed, place: law.Address) -> str | None:
+def _penalty_uncertainty(account: Account) -> str | None:
     """Why the accrued penalty is not certain, where the interest is: what accrues of it bears none."""
-    for name, why in _PENALTY_STATES.items():
-        if name in open_states(account.module):
-            return why
-    if not _penalty_is_ordinary(account, billed, place):
-        return "the posted failure to pay does not follow from the dates shown"
-    return None
+    states = open_states(account.module)
+    return next((why for name, why in _PENALTY_STATES.items() if name in states), None)
+
+
+def _pays_accrued_penalty(account: Account, billed: Billed) -> bool:
+    """Whether payments went beyond tax and assessed penalties: what they left of the interest depends on the penalty
+    that had accrued."""
+    return -total(account.later) > billed.unpaid_tax + billed.penalties
 
 
 def _bases(account: Account, place: law.Address) -> list[Billed]:
@@ -111,12 +114,15 @@ def _since(account: Account, state: str) -> dt.date | None:
 def _compared(account: Account, bases: list[Billed], place: law.Address) -> list[Finding] | NotRun:
     module = account.module
     wrong: list[_Wrong] = []
+    is_ordinary = _penalty_is_ordinary(account, bases[0], place)
+    if not is_ordinary and _pays_accrued_penalty(account, bases[0]):
+        return NotRun(code=CODE, why=f"payments went to an accrued penalty that is not known: {_NOT_ORDINARY}")
     if module.accrued_interest is not None and module.accrued_interest_as_of is not None:
         through = module.accrued_interest_as_of
         expected = [each.interest for each in _readings(account, bases, through)]
         if not _holds(account, module.accrued_interest, expected, through, bases):
             wrong.append(_Wrong("accrued interest", module.accrued_interest, expected[0], through))
-    why = _penalty_uncertainty(account, bases[0], place)
+    why = _penalty_uncertainty(account) or (None if is_ordinary else _NOT_ORDINARY)
     if not why and module.accrued_penalty is not None and module.accrued_penalty_as_of is not None:
         through = module.accrued_penalty_as_of
         expected = [each.failure_to_pay for each in _readings(account, bases, through)]

@@ -73,7 +73,7 @@ def _bill(billed: Billed, payments: Sequence[Payment]) -> Bill:
     months = penalty_months(
         billed.anchor,
         billed.notice_date,
-        percent_charged(billed.anchor, billed.notice_date),
+        percent_charged(billed.anchor, billed.notice_date, billed.agreement_from),
         relief=law.covid_payment_relief(billed.tax_year, billed.assessed_tax, billed.notice_date),
         agreement_from=billed.agreement_from,
         levy_notice=billed.levy_notice,

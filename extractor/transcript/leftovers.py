@@ -23,11 +23,11 @@ from extractor.transcript.lines import Line, Passage
 from extractor.transcript.model import AccountTranscript, Transaction, UnreadableLine
 
 _PRINTED_ON = regex.compile(
-    r"\b(?:print(?:ed)?|generated|prepared|produced|created|retrieved|downloaded|run|viewed|saved|exported|sent|wrote|date:)\b"
-    r"|\d{1,2}:\d{2}",
+    r"\b(?:print(?:ed)?|generated|prepared|produced|created|retrieved|downloaded|run|viewed|saved|exported|sent|wrote|date:|fax)\b"
+    r"|\d{1,2}:\d{2}|\bp(?:age|g)?[\s.:]*\d{1,3}\s*(?:/|of)\s*\d{1,3}\b",
     regex.IGNORECASE,
 )
-"""Words and times beside the day on which a file was made."""
+"""Words, times and page numbers beside the day on which a file was made or sent."""
 _TOTAL = regex.compile(r"\b(?:totals?|sum|balance|net)\b", regex.IGNORECASE)
 _LABELED = regex.compile(r"^[A-Za-z][^\d$]*:\s*[-(]?\$?[\d,.()-]+$")
 _CODE = regex.compile(r"^(?P<code>\d{3})\b[\s:.-]*(?P<words>[A-Za-z].*)?$")
