@@ -9,7 +9,14 @@ from extractor import law
 from extractor.record import SURE, Checks, Evidence, Finding, Notice, NotRun, Record
 from extractor.transcript.account import LABELS, NOTHING, Account
 from extractor.transcript.accrual_check import check_accruals
-from extractor.transcript.figures import Moved, compare_figures, money, moved_payments, unreliable_figures
+from extractor.transcript.figures import (
+    Moved,
+    compare_figures,
+    money,
+    moved_payments,
+    named_otherwise,
+    unreliable_figures,
+)
 from extractor.transcript.identities import differences, is_proven
 from extractor.transcript.matching import Match
 from extractor.transcript.model import AccountTranscript
@@ -111,10 +118,10 @@ def _with_modules(
         _refuse(notice, modules, paired, collected)
         return None, ()
     module = paired.module
-    if paired.is_by_figures:
+    if paired.not_read:
         why = (
-            f"the notice's taxpayer number was not read; the account of the number ending in {module.tin_last4} shows "
-            "its year, date and figures"
+            f"the notice's {' and '.join(paired.not_read)} {'was' if len(paired.not_read) == 1 else 'were'} not read; "
+            f"the account for {module.tax_year} of the number ending in {module.tin_last4} shows its date and figures"
         )
         collected.skip(["transcript-wrong-account"], why)
     unread = [line for each in (module, *paired.other_years, *paired.spouse) for line in each.unreadable]
@@ -166,6 +173,8 @@ def _figures(record: Record, notice: Notice, account: Account, moved: Moved, col
     reason = unread or unreliable_figures(notice, account)
     if reason:
         collected.skip([f"{PREFIX}{name}-mismatch" for name in ("tax", "credits", "penalty", "interest")], reason)
+    elif renamed := named_otherwise(notice, account):
+        collected.skip([f"{PREFIX}penalty-mismatch"], renamed)
 
 
 def _is_sure(record: Record, name: str) -> bool:
