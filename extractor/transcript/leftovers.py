@@ -99,6 +99,8 @@ def lacking_in_row(row: Transaction, lines: Sequence[Line], *, has_blank_date: b
         return "a transaction shows no date"
     if row.amount is None and known is not None and known.sign in ("debit", "credit"):
         return f"transaction code {row.code} shows no amount"
+    if row.amount and known is not None and known.sign == "none":
+        return never_has_amount(row.code)
     if any(amounts_in(row.explanation)) or any(dates_in(row.explanation)) or _FIGURES_IN_WORDS.search(row.explanation):
         return "the words of a transaction hold a figure"
     if row.notice and _NO_NOTICE.search(row.notice):
@@ -107,6 +109,11 @@ def lacking_in_row(row: Transaction, lines: Sequence[Line], *, has_blank_date: b
     if not is_one_line and known is not None and not is_printed(row.code, row.explanation):
         return f"the words may not all belong to transaction code {row.code}"
     return None
+
+
+def never_has_amount(code: str) -> str:
+    """What is said of an amount beside a code that changes no balance."""
+    return f"transaction code {code} never has an amount"
 
 
 def lacking_in_header(
