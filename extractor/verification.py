@@ -22,7 +22,6 @@ def verify_against(
     """
     if record.notice is None or record.status in ("failed", "unsupported"):
         return Comparison(record)
-    state = taxpayer_place(record.notice).state
-    compared = reconcile(record, modules, payments, state=state)
+    compared = reconcile(record, modules, payments, place=taxpayer_place(record.notice))
     checked = compared.record.model_copy(update={"status": status_for(compared.record)})
     return replace(compared, record=checked)

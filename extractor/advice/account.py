@@ -122,15 +122,8 @@ def month_anchor(tax_year: int, address: Sequence[str]) -> tuple[dt.date, tuple[
 
     Only what the address proves counts: a state that was postponed as a whole, or an address abroad.
     """
-    held = next((each for each in law.postponements(tax_year, address) if not each.superseded), None)
-    if held is not None and held.whole_state:
-        return held.due, (f"penalty months are counted from {held.due}, to which {held.area} was postponed",)
-    place = law.address_of(address)
-    usual = law.penalty_month_anchor(tax_year, place.state)
-    if place.is_abroad and law.abroad(tax_year).anchor > usual:
-        day = law.abroad(tax_year).anchor
-        return day, (f"penalty months are counted from {day}, for an address abroad (Treas. Reg. 1.6081-5)",)
-    return usual, ()
+    dates = law.paying_dates(tax_year, law.address_of(address))
+    return dates.anchor, (dates.why,) if dates.why else ()
 
 
 def _pay_by(notice: Notice, notice_date: dt.date, amount_due: Decimal) -> tuple[dt.date, tuple[str, ...]]:

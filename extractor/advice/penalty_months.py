@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 from extractor import law
 from extractor.advice.account import Account
 from extractor.advice.terms import Terms
-from extractor.law.penalty_months import PenaltyMonth
+from extractor.law.penalty_months import PenaltyMonth, percent_charged
 from extractor.law.penalty_months import penalty_months as months_after
 
 _ONE_DAY = dt.timedelta(days=1)
@@ -15,14 +16,23 @@ _ONE_DAY = dt.timedelta(days=1)
 
 def penalty_months(account: Account, terms: Terms) -> tuple[PenaltyMonth, ...]:
     """The months charged after the account's first day, until the rates of all months come to 25 percent."""
+    agreement_from = terms.agreement_from if account.return_on_time else None
     return months_after(
         account.anchor,
         account.since,
-        account.percent_charged,
+        account.percent_charged - _saved_before_notice(account, agreement_from),
         relief=relief_of(account),
-        agreement_from=terms.agreement_from if account.return_on_time else None,
+        agreement_from=agreement_from,
         levy_notice=terms.levy_notice,
     )
+
+
+def _saved_before_notice(account: Account, agreement_from: dt.date | None) -> Decimal:
+    """By how much an agreement made before the notice lowers what the months until it came to at the ordinary rate."""
+    if not account.percent_charged:
+        return Decimal(0)
+    ordinary, reduced = (percent_charged(account.anchor, account.notice_date, day) for day in (None, agreement_from))
+    return ordinary - reduced
 
 
 def relief_of(account: Account) -> law.PaymentRelief | None:

@@ -38,6 +38,7 @@ from extractor.law.interest import (
 from extractor.law.law_file import Certainty, ParameterError
 from extractor.law.money import to_cents
 from extractor.law.parameter import NotKnown, Parameter, load
+from extractor.law.paying_dates import PayingDates, paying_dates
 from extractor.law.penalties import (
     dishonored_payment,
     failure_to_file,
@@ -81,6 +82,7 @@ __all__ = [
     "NotKnown",
     "Parameter",
     "ParameterError",
+    "PayingDates",
     "PaymentRelief",
     "Postponement",
     "abroad",
@@ -127,6 +129,7 @@ __all__ = [
     "next_business_day",
     "pay_by_date",
     "pay_by_dates",
+    "paying_dates",
     "payment_dishonored",
     "penalty_month_anchor",
     "postponements",

@@ -56,10 +56,16 @@ def penalty_months(
     return tuple(months)
 
 
-def percent_charged(anchor: dt.date, through: dt.date) -> Decimal:
-    """The ordinary rates of the months begun through a day, together."""
-    rate = load("failure_to_pay_rate.ordinary").at(through)
-    return min(rate * months_late(anchor, through), load("failure_to_pay_rate.cap").at(through))
+def percent_charged(anchor: dt.date, through: dt.date, agreement_from: dt.date | None = None) -> Decimal:
+    """The rates of the months begun through a day, together: the ordinary one, and that of an agreement (of a return in
+    time) in the months since it was made."""
+    months = months_late(anchor, through)
+    reduced = 0
+    if agreement_from is not None:
+        ends = (month_end(anchor, number) for number in range(1, months + 1))
+        reduced = sum(end >= agreement_from for end in ends)
+    rate, lower = load("failure_to_pay_rate.ordinary").at(through), _newest("installment")
+    return min(rate * (months - reduced) + lower * reduced, load("failure_to_pay_rate.cap").at(through))
 
 
 def _newest(name: str) -> Decimal:

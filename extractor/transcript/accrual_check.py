@@ -23,12 +23,13 @@ _PENALTY_STATES = {
     "installment-agreement": "an installment agreement changes its rate",
     "levy-notice": "a levy notice raises its rate",
 }
+_NOT_ORDINARY = "the posted failure to pay does not follow from the dates shown"
 _ONE_DAY = dt.timedelta(days=1)
 
 
-def check_accruals(account: Account, state: str | None) -> list[Finding] | NotRun:
+def check_accruals(account: Account, place: law.Address) -> list[Finding] | NotRun:
     """The finding where printed accruals differ by more than five cents; what the check lacks where the base is not
-    certain. `state` is the two-letter state of the notice's address, for postponed due dates."""
+    certain. `place` is that of the notice's address, which may prove that its due date was postponed."""
     module = account.module
     if module.accrued_interest_as_of is None and module.accrued_penalty_as_of is None:
         return NotRun(code=CODE, why="the transcript shows no accruals with an as-of date")
@@ -36,7 +37,7 @@ def check_accruals(account: Account, state: str | None) -> list[Finding] | NotRu
     if why:
         return NotRun(code=CODE, why=why)
     try:
-        return _compared(account, _bases(account, state), state)
+        return _compared(account, _bases(account, place), place)
     except law.NotKnown as unknown:
         return NotRun(code=CODE, why=str(unknown))
 
@@ -68,46 +69,60 @@ def _uncertainty(account: Account) -> str | None:
     return None
 
 
-def _penalty_uncertainty(account: Account, billed: Billed, state: str | None) -> str | None:
+def _penalty_uncertainty(account: Account) -> str | None:
     """Why the accrued penalty is not certain, where the interest is: what accrues of it bears none."""
-    for name, why in _PENALTY_STATES.items():
-        if name in open_states(account.module):
-            return why
-    if not _penalty_is_ordinary(account, billed, state):
-        return "the posted failure to pay does not follow from the dates shown"
-    return None
+    states = open_states(account.module)
+    return next((why for name, why in _PENALTY_STATES.items() if name in states), None)
 
 
-def _bases(account: Account, state: str | None) -> list[Billed]:
+def _pays_accrued_penalty(account: Account, billed: Billed) -> bool:
+    """Whether payments went beyond tax and assessed penalties: what they left of the interest depends on the penalty
+    that had accrued."""
+    return -total(account.later) > billed.unpaid_tax + billed.penalties
+
+
+def _bases(account: Account, place: law.Address) -> list[Billed]:
     """The account on its notice date, with each pay-by date that the Code allows: a weekend may move it."""
     days = law.pay_by_dates(account.notice_date, max(account.balance, NOTHING))
-    return [_billed(account, state, pay_by) for pay_by in sorted(days)]
+    return [_billed(account, place, pay_by) for pay_by in sorted(days)]
 
 
-def _billed(account: Account, state: str | None, pay_by: dt.date) -> Billed:
+def _billed(account: Account, place: law.Address, pay_by: dt.date) -> Billed:
     year = account.module.tax_year or account.notice_date.year - 1
     penalties = total(row for row in account.posted if (figure_of(row) or "").startswith("penalties."))
+    is_in_time = not account.figure("penalties.failure_to_file")
     return Billed(
         tax_year=year,
         notice_date=account.notice_date,
         pay_by=pay_by,
-        anchor=law.penalty_month_anchor(year, state),
+        anchor=law.paying_dates(year, place).anchor,
         assessed_tax=account.figure("tax_owed"),
         unpaid_tax=account.figure("tax_owed") + account.figure("payments_and_credits"),
         penalties=penalties,
         interest=account.figure("interest"),
+        agreement_from=_since(account, "installment-agreement") if is_in_time else None,
+        levy_notice=_since(account, "levy-notice"),
     )
 
 
-def _compared(account: Account, bases: list[Billed], state: str | None) -> list[Finding] | NotRun:
+def _since(account: Account, state: str) -> dt.date | None:
+    """The day on which an open state began."""
+    lines = open_states(account.module).get(state)
+    return lines[0].date if lines else None
+
+
+def _compared(account: Account, bases: list[Billed], place: law.Address) -> list[Finding] | NotRun:
     module = account.module
     wrong: list[_Wrong] = []
+    is_ordinary = _penalty_is_ordinary(account, bases[0], place)
+    if not is_ordinary and _pays_accrued_penalty(account, bases[0]):
+        return NotRun(code=CODE, why=f"payments went to an accrued penalty that is not known: {_NOT_ORDINARY}")
     if module.accrued_interest is not None and module.accrued_interest_as_of is not None:
         through = module.accrued_interest_as_of
         expected = [each.interest for each in _readings(account, bases, through)]
         if not _holds(account, module.accrued_interest, expected, through, bases):
             wrong.append(_Wrong("accrued interest", module.accrued_interest, expected[0], through))
-    why = _penalty_uncertainty(account, bases[0], state)
+    why = _penalty_uncertainty(account) or (None if is_ordinary else _NOT_ORDINARY)
     if not why and module.accrued_penalty is not None and module.accrued_penalty_as_of is not None:
         through = module.accrued_penalty_as_of
         expected = [each.failure_to_pay for each in _readings(account, bases, through)]
@@ -184,10 +199,10 @@ def _begins_month(billed: Billed, paid: dt.date) -> bool:
     return law.months_late(billed.anchor, paid) > law.months_late(billed.anchor, paid - _ONE_DAY)
 
 
-def _penalty_is_ordinary(account: Account, billed: Billed, state: str | None) -> bool:
+def _penalty_is_ordinary(account: Account, billed: Billed, place: law.Address) -> bool:
     """Whether the posted failure to pay is that of the ordinary rate and due date: otherwise relief, an exemption or a
     postponement that the transcript does not show also changes what accrues."""
-    due = law.return_due_date(billed.tax_year, state)
+    due = law.paying_dates(billed.tax_year, place).due
     credits = [(row.date or dt.date.min, -row.amount) for row in account.posted if is_credit(row) and row.amount]
     unpaid = billed.assessed_tax - sum((amount for paid, amount in credits if paid <= due), NOTHING)
     late = [(paid, amount) for paid, amount in credits if paid > due]

@@ -26,7 +26,8 @@ _DIGITS = 40
 class Billed:
     """An account on the day of its notice: unpaid tax, assessed penalties and interest, after the payments until then.
 
-    `assessed_tax` is the tax before payments; `anchor` the due date from which penalty months are counted.
+    `assessed_tax` is the tax before payments; `anchor` the due date from which penalty months are counted;
+    `agreement_from` (of a return in time) and `levy_notice` change the rate of a month.
     """
 
     tax_year: int
@@ -37,6 +38,8 @@ class Billed:
     unpaid_tax: Decimal
     penalties: Decimal
     interest: Decimal
+    agreement_from: dt.date | None = None
+    levy_notice: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -67,12 +70,13 @@ def accrued(billed: Billed, payments: Sequence[Payment], through: dt.date, *, pe
 
 
 def _bill(billed: Billed, payments: Sequence[Payment]) -> Bill:
-    """Months at the ordinary rate: no penalty is compared where an agreement or a levy notice changes it."""
     months = penalty_months(
         billed.anchor,
         billed.notice_date,
-        percent_charged(billed.anchor, billed.notice_date),
+        percent_charged(billed.anchor, billed.notice_date, billed.agreement_from),
         relief=law.covid_payment_relief(billed.tax_year, billed.assessed_tax, billed.notice_date),
+        agreement_from=billed.agreement_from,
+        levy_notice=billed.levy_notice,
     )
     return Bill(
         since=billed.notice_date,

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
+from extractor.transcript.identities import is_proven
 from extractor.transcript.model import AccountTranscript, Transaction, UnreadableLine
 
-_DECISIVE = ("code", "date", "extended_to", "period_end", "tin_last4")
+_DECISIVE = ("code", "date", "amount", "extended_to", "period_end", "tin_last4")
 """What a comparison rests on: where readings differ in it, nothing is concluded."""
 _OF_ROW = ("code", "date", "cycle", "dln", "notice", "extended_to", "explanation")
 _OF_HEADER = (
@@ -63,7 +64,10 @@ def _confirmed(module: AccountTranscript, others: Sequence[AccountTranscript]) -
     rows: list[Transaction] = []
     alike = [other for other in others if len(other.transactions) == len(module.transactions)]
     for at, row in enumerate(module.transactions):
-        values, unsettled = _settled(row, [other.transactions[at] for other in alike], _OF_ROW, module.transactions)
+        same = [(other, other.transactions[at]) for other in alike]
+        readable = [there for other, there in same if not _is_unreadable(other, there)]
+        values, unsettled = _settled(row, readable, _OF_ROW, module.transactions)
+        unsettled += ["amount"] if any(there.amount != row.amount for there in _proven(same)) else []
         rows.append(row.model_copy(update=values))
         text = f"{row.code} {row.explanation}"
         lines += [(name, _line(row.page, text, name)) for name in unsettled]
@@ -75,6 +79,19 @@ def _confirmed(module: AccountTranscript, others: Sequence[AccountTranscript]) -
             "uncertain": [*module.uncertain, *once, *(line for name, line in lines if name not in _DECISIVE)],
         }
     )
+
+
+def _is_unreadable(module: AccountTranscript, row: Transaction) -> bool:
+    """Whether a reading itself says that a row of it could not be read."""
+    return any(
+        line.page == row.page and line.text.startswith(row.code) and row.explanation in line.text
+        for line in module.unreadable
+    )
+
+
+def _proven(rows: Sequence[tuple[AccountTranscript, Transaction]]) -> list[Transaction]:
+    """The rows of the readings that add up to their balance: two misread amounts may make up for one another."""
+    return [row for module, row in rows if is_proven(module)]
 
 
 def _line(page: int, text: str, name: str) -> UnreadableLine:

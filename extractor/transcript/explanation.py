@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 import regex
 
 from extractor.transcript.codes import code_of, transaction_codes
-from extractor.transcript.headings import is_heading_text
+from extractor.transcript.headings import resembles_heading
 
 _SAME = 0.88
 """Likeness from which on words of a scan are taken for the known ones: two letters in twenty misread."""
@@ -42,14 +42,15 @@ def is_printed(code: str, text: str) -> bool:
 
 def without_labels(code: str, text: str) -> str:
     """A text without names of columns and marks at its end, where it is what is printed after the code without them:
-    labels of figures that are in one cell with the words, as `Tax return filed · Cycle 20231805`."""
+    labels of figures that are in one cell with the words, as `Tax return filed · Cycle 20231805`. In a scan a letter
+    of either may be wrong."""
     words = text.split()
     while words and not is_printed(code, " ".join(words)):
-        if is_heading_text(words[-1]) or not any(character.isalnum() for character in words[-1]):
-            words.pop()
-        else:
-            return text
-    return " ".join(words) if words else text
+        if not resembles_heading(words[-1]) and any(character.isalnum() for character in words[-1]):
+            break
+        words.pop()
+    bare = " ".join(words)
+    return bare if words and (is_printed(code, bare) or _nearly_printed(code, bare)) else text
 
 
 def begins(code: str, text: str) -> bool:
@@ -71,9 +72,17 @@ def contradicts(code: str, text: str) -> bool:
 
 def as_printed(code: str, text: str) -> str:
     """The words as they are printed, where a scan gives nearly those; otherwise the text as it was read."""
+    printed = _nearly_printed(code, text)
+    if printed is None:
+        return text
+    return printed.upper() if text.isupper() else printed
+
+
+def _nearly_printed(code: str, text: str) -> str | None:
+    """The printed words of a code that a scan gives with a letter or two wrong; None for other words."""
     known = code_of(code)
     for printed in known.printed if known else ():
         same_length = abs(len(text) - len(printed)) <= 2
         if same_length and SequenceMatcher(None, text.casefold(), printed.casefold()).ratio() >= _SAME:
-            return printed.upper() if text.isupper() else printed
-    return text
+            return printed
+    return None

@@ -81,6 +81,20 @@ def unreliable_figures(notice: Notice, account: Account) -> str | None:
     return "the notice's figures do not add up to its amount due, and several are not those of the account"
 
 
+def named_otherwise(notice: Notice, account: Account) -> str | None:
+    """What notice and account say, where their penalties add up to the same under different names: a label was misread,
+    or means another penalty than it was taken for."""
+    names = [name for name in LABELS if name.startswith("penalties.")]
+    pairs = [(LABELS[name], printed_figure(notice, name), account.figure(name)) for name in names]
+    different = [pair for pair in pairs if pair[1] != pair[2]]
+    if not different or sum(printed for _, printed, _ in pairs) != sum(posted for *_, posted in pairs):
+        return None
+    shown = "; ".join(
+        f"{label} {money(printed)}, on the account {money(posted)}" for label, printed, posted in different
+    )
+    return f"the penalties add up to the same under other names ({shown})"
+
+
 def _of_balance(record: Record, account: Account) -> Causes:
     """The credits that alone explain an amount due that is too high."""
     notice = record.notice or Notice()
@@ -107,6 +121,8 @@ def _causes(record: Record, notice: Notice, account: Account, figure: FigureName
     difference = account.figure(figure) - printed_figure(notice, figure)
     if not difference:
         return Causes()
+    if figure.startswith("penalties.") and named_otherwise(notice, account):
+        return Causes((), difference)
     if figure == "payments_and_credits":
         return _credits(record, notice, account, difference)
     abated = [row for row in account.rows_of(figure) if _abates(row)]

@@ -62,6 +62,15 @@ SHORT_CYCLE = regex.compile(r"(?<![\w-])(?:19|20)\d{2}(?:0[1-9]|[1-4]\d|5[0-4])(
 _COMMA_BEFORE_CENTS = regex.compile(
     r"(?<![\d.,/])(?<!\d-)(?P<dollars>\d{1,3}(?:,\d{3})*),(?P<cents>\d{2})(?![\d.,/-]\d|\d)"
 )
+READ_CYCLE = regex.compile(r"(?<![\w-])(?:19|20)\d{2}(?:0[1-9]|[1-4]\d|5[0-4])0[1-5](?![\w-])")
+"""A cycle as a scan must give it: a week has five processing days."""
+LIKE_CYCLE = regex.compile(r"(?<![\w-])[12]\d{7,8}(?![\w-])")
+"""What a scan makes of a cycle with a digit too many or wrong."""
+_DASH_BEFORE_DATE = regex.compile(rf"(?<!\S)-(?={LIKE_FIGURE}{{2}}-{LIKE_FIGURE}{{2}}-{LIKE_FIGURE}{{4}}(?!\S))")
+_OPEN_CREDIT = regex.compile(rf"(?<!\S)\((?=\$?\s?{_FIGURES}(?!\S))")
+_CLOSED_CREDIT = regex.compile(rf"(?<=(?<!\S)\$?{_FIGURES})\)(?!\S)")
+"""A credit in parentheses of which a scan lost one."""
+_POINT_IN_NOTICE = regex.compile(r"(?<=\bCP)[.,](?=\d{4}\b)")
 _MISREAD_COMMA = regex.compile(r"(?<=\d);(?=\d{3}\b)")
 _TILDE_IN_DATE = regex.compile(r"(?<=\d)~-(?=\d)")
 _TILDE_AND_MINUS = regex.compile(r"~-(?=[$\d])")
@@ -72,7 +81,9 @@ def with_figures(text: str) -> str:
     """A scan's text, its dates and cycles with figures for the letters that OCR made of them, amounts with points.
     Its length stays."""
     text = _MISREAD_COMMA.sub(",", _TILDE_AND_MINUS.sub(" -", _TILDE_IN_DATE.sub("- ", text)))
-    return with_points(_LIKE_FIGURES.sub(lambda found: found[0].translate(FIGURES_IN_LETTERS), text))
+    text = _POINT_IN_NOTICE.sub(" ", _DASH_BEFORE_DATE.sub(" ", text))
+    text = with_points(_LIKE_FIGURES.sub(lambda found: found[0].translate(FIGURES_IN_LETTERS), text))
+    return str(_CLOSED_CREDIT.sub("-", _OPEN_CREDIT.sub("-", text)))
 
 
 def with_points(text: str) -> str:

@@ -71,6 +71,16 @@ def is_heading_text(text: str) -> bool:
     return bool(words) and all(word in _NAMES or word in _OTHER_WORDS or not word for word in words)
 
 
+def resembles_heading(word: str) -> bool:
+    """Whether a word is the name of a column, or nearly: a scan may have a letter of four or more wrong."""
+    name = word.casefold().strip(_EDGES)
+    return is_heading_text(word) or any(len(each) > 3 and _is_a_letter_off(name, each) for each in _NAMES)
+
+
+def _is_a_letter_off(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(left != right for left, right in zip(one, other, strict=True)) == 1
+
+
 def column_of(headings: Headings, box: Box, columns: Sequence[Column]) -> Column:
     """The column of a figure, of those given that have a heading: the one nearest across."""
     named = [column for column in columns if column in headings]

@@ -23,11 +23,11 @@ from extractor.transcript.lines import Line, Passage
 from extractor.transcript.model import AccountTranscript, Transaction, UnreadableLine
 
 _PRINTED_ON = regex.compile(
-    r"\b(?:print(?:ed)?|generated|prepared|produced|created|retrieved|downloaded|run|viewed|saved|exported|sent|wrote|date:)\b"
-    r"|\d{1,2}:\d{2}",
+    r"\b(?:print(?:ed)?|generated|prepared|produced|created|retrieved|downloaded|run|viewed|saved|exported|sent|wrote|date:|fax)\b"
+    r"|\d{1,2}:\d{2}|\bp(?:age|g)?[\s.:]*\d{1,3}\s*(?:/|of)\s*\d{1,3}\b",
     regex.IGNORECASE,
 )
-"""Words and times beside the day on which a file was made."""
+"""Words, times and page numbers beside the day on which a file was made or sent."""
 _TOTAL = regex.compile(r"\b(?:totals?|sum|balance|net)\b", regex.IGNORECASE)
 _LABELED = regex.compile(r"^[A-Za-z][^\d$]*:\s*[-(]?\$?[\d,.()-]+$")
 _CODE = regex.compile(r"^(?P<code>\d{3})\b[\s:.-]*(?P<words>[A-Za-z].*)?$")
@@ -99,6 +99,8 @@ def lacking_in_row(row: Transaction, lines: Sequence[Line], *, has_blank_date: b
         return "a transaction shows no date"
     if row.amount is None and known is not None and known.sign in ("debit", "credit"):
         return f"transaction code {row.code} shows no amount"
+    if row.amount and known is not None and known.sign == "none":
+        return never_has_amount(row.code)
     if any(amounts_in(row.explanation)) or any(dates_in(row.explanation)) or _FIGURES_IN_WORDS.search(row.explanation):
         return "the words of a transaction hold a figure"
     if row.notice and _NO_NOTICE.search(row.notice):
@@ -107,6 +109,11 @@ def lacking_in_row(row: Transaction, lines: Sequence[Line], *, has_blank_date: b
     if not is_one_line and known is not None and not is_printed(row.code, row.explanation):
         return f"the words may not all belong to transaction code {row.code}"
     return None
+
+
+def never_has_amount(code: str) -> str:
+    """What is said of an amount beside a code that changes no balance."""
+    return f"transaction code {code} never has an amount"
 
 
 def lacking_in_header(

@@ -19,7 +19,7 @@ from extractor.transcript.modules import ACCOUNT_END, BALANCE, TITLE
 from extractor.transcript.sheets import pages_on_sheet
 from extractor.transcript.tokens import tokens_of
 from extractor.transcript.whole_labels import with_whole_labels
-from extractor.transcript.wrapped_dates import with_whole_dates
+from extractor.transcript.wrapped_figures import with_whole_figures
 from extractor.values.box import union
 from extractor.values.word import Word
 
@@ -55,7 +55,7 @@ def _passages(pages: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[_Passage]
     blocks: list[Row] = []
     for number, words in ((number, words) for number, sheet in pages for words in pages_on_sheet(sheet)):
         plain = [part for word in words for part in _parts(word)]
-        runs = with_captions(with_whole_labels(page_layout(number, with_whole_dates(plain)).runs))
+        runs = with_captions(with_whole_labels(page_layout(number, with_whole_figures(plain)).runs))
         lines = by_columns(_lines(runs))
         for passage in _split(number, lines):
             headings = headings_in(passage.lines[0]) or headings

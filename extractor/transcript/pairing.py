@@ -1,7 +1,8 @@
 """Which of the account modules is the notice's, and which are searched for misplaced payments.
 
-The last four digits and the year decide. Where the number was not read from the notice, the account is the one of its
-year that was billed on its date and shows one of its figures, if only one number has such an account.
+The last four digits and the year decide. Where one of the two was not read from the notice, the account is the one that
+was billed on its date and shows one of its figures, if there is only one such; where neither was, it must show the
+amount due.
 """
 
 from __future__ import annotations
@@ -25,21 +26,23 @@ class Pairing:
     module: AccountTranscript
     other_years: tuple[AccountTranscript, ...]
     spouse: tuple[AccountTranscript, ...]
-    is_by_figures: bool = False
-    """Whether the account was recognized by its figures, as the notice's number was not read."""
+    not_read: tuple[str, ...] = ()
+    """What of number and year was not read from the notice, so that the account was recognized by its figures."""
 
 
 def pair(notice: Notice, modules: Sequence[AccountTranscript]) -> Pairing | Problem:
     """The modules of a notice's taxpayer; of the same account requested twice, the latest counts."""
     latest = _latest(modules)
-    number = notice.tin_last4 or _number_by_figures(notice, latest)
     years = {module.tax_year for module in modules}
-    if number is None and notice.tax_year is not None and not {None, notice.tax_year} & years:
+    if notice.tin_last4 is None and notice.tax_year is not None and not {None, notice.tax_year} & years:
         return "wrong-account"
-    if number is None or notice.tax_year is None:
+    not_read = _not_read(notice)
+    known = _by_figures(notice, latest) if not_read else (notice.tin_last4, notice.tax_year)
+    if known is None:
         return "notice-unknown"
-    own = [module for module in latest if _is_of(module, number)]
-    matching = [module for module in own if module.tax_year == notice.tax_year and _is_same_form(module, notice)]
+    number, year = known
+    own = [module for module in latest if number is not None and _is_of(module, number)]
+    matching = [module for module in own if module.tax_year == year and _is_same_form(module, notice)]
     if not matching:
         return "wrong-account"
     module = max(matching, key=lambda each: _preference(each, number))
@@ -47,18 +50,27 @@ def pair(notice: Notice, modules: Sequence[AccountTranscript]) -> Pairing | Prob
         module,
         tuple(each for each in own if each.tax_year != module.tax_year and _is_same_form(each, notice)),
         tuple(each for each in latest if _is_spouses(each, module)),
-        is_by_figures=notice.tin_last4 is None,
+        not_read,
     )
 
 
-def _number_by_figures(notice: Notice, modules: Sequence[AccountTranscript]) -> str | None:
-    """The one number whose account shows the notice's date and one of its figures."""
-    numbers = {
-        module.tin_last4
+def _not_read(notice: Notice) -> tuple[str, ...]:
+    parts = {"taxpayer number": notice.tin_last4, "tax year": notice.tax_year}
+    return tuple(name for name, value in parts.items() if value is None)
+
+
+def _by_figures(notice: Notice, modules: Sequence[AccountTranscript]) -> tuple[str | None, int | None] | None:
+    """Number and year of the one account that shows the notice's date and one of its figures, and what was read of
+    both."""
+    found = {
+        (notice.tin_last4 or module.tin_last4, module.tax_year)
         for module in modules
-        if module.tax_year == notice.tax_year and _is_same_form(module, notice) and _shows(module, notice)
+        if notice.tax_year in (None, module.tax_year)
+        and (notice.tin_last4 is None or _is_of(module, notice.tin_last4))
+        and _is_same_form(module, notice)
+        and _shows(module, notice)
     }
-    return numbers.pop() if len(numbers) == 1 else None
+    return found.pop() if len(found) == 1 else None
 
 
 def _shows(module: AccountTranscript, notice: Notice) -> bool:
@@ -66,6 +78,8 @@ def _shows(module: AccountTranscript, notice: Notice) -> bool:
     if notice.notice_date is None or notice.notice_date not in billed or not _may_be_one(notice, module):
         return False
     account = Account(module, notice.notice_date)
+    if len(_not_read(notice)) > 1:
+        return notice.amount_due is not None and notice.amount_due == account.balance
     printed = [(printed_figure(notice, name), account.figure(name)) for name in LABELS]
     return any(amount and amount == posted for amount, posted in (*printed, (notice.amount_due, account.balance)))
 

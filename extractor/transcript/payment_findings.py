@@ -31,7 +31,7 @@ class PaymentReport:
     not_run: tuple[NotRun, ...]
 
 
-def compare_payments(given: Payments, account: Account, pairing: Pairing, state: str | None) -> PaymentReport:
+def compare_payments(given: Payments, account: Account, pairing: Pairing, place: law.Address) -> PaymentReport:
     """Each payment of the client's list against the modules."""
     own, year = account.module, account.module.tax_year
     mine = [payment for payment in given.payments if payment.tax_year in (None, year)]
@@ -44,13 +44,13 @@ def compare_payments(given: Payments, account: Account, pairing: Pairing, state:
         if recent:
             not_run.append(recent)
         else:
-            findings += _finding(given, account, match, state)
+            findings += _finding(given, account, match, place)
     for module in pairing.other_years:
         theirs = [payment for payment in others if payment.tax_year == module.tax_year]
         remaining = [each for each in pairing.other_years if each is not module]
         for match in match_payments(theirs, module, [own, *remaining], ()):
             if match.outcome in ("missing", "other-period") and not _too_recent(match, module.request_date):
-                findings += _finding(given, Account(module, account.notice_date), match, state)
+                findings += _finding(given, Account(module, account.notice_date), match, place)
     years = {module.tax_year for module in pairing.other_years}
     for payment in others:
         if payment.tax_year not in years:
@@ -74,7 +74,7 @@ def _too_recent(match: Match, requested: dt.date | None) -> NotRun | None:
     return NotRun(code=_MISSING, why=why)
 
 
-def _finding(given: Payments, account: Account, match: Match, state: str | None) -> Iterator[Finding]:
+def _finding(given: Payments, account: Account, match: Match, place: law.Address) -> Iterator[Finding]:
     payment = match.payments[0]
     listed = " and ".join(each.text for each in match.payments)
     rows = " and ".join(f"{money(-(row.amount or NOTHING))} on {day(row.date)}" for row in match.rows)
@@ -103,7 +103,7 @@ def _finding(given: Payments, account: Account, match: Match, state: str | None)
             f"{credited:.2f}",
         )
     elif match.outcome == "misdated":
-        cost = _cost(account, payment, match.rows[0].date or payment.date, state)
+        cost = _cost(account, payment, match.rows[0].date or payment.date, place)
         yield made(
             "transcript-payment-misdated",
             f"The payment of {listed} is credited on {day(match.rows[0].date)}. {cost}",
@@ -120,23 +120,25 @@ def _finding(given: Payments, account: Account, match: Match, state: str | None)
         )
 
 
-def _cost(account: Account, payment: Payment, credited: dt.date, state: str | None) -> str:
+def _cost(account: Account, payment: Payment, credited: dt.date, place: law.Address) -> str:
     """What the later date of a credit cost in interest and failure to pay, in words."""
     year = account.module.tax_year
     if year is None:
         return "What that cost could not be computed: the tax year is unknown."
     try:
-        due = law.return_due_date(year, state)
-        start = law.interest_start(year, state) if payment.date <= due else payment.date
-        if credited <= due:
+        dates = law.paying_dates(year, place)
+        # Abroad interest runs before the tax is due without penalty (Treas. Reg. 1.6081-5).
+        free = max(law.return_due_date(year, place.state), dates.interest_start)
+        if credited <= min(free, dates.due):
             return "It is still credited by the due date and cost nothing."
+        start = dates.interest_start if payment.date <= free else payment.date
         interest = law.interest_exact(payment.amount, start, credited)
-        penalty = _penalty_months(payment, credited, year, state)
+        penalty = _penalty_months(payment, credited, dates)
     except law.NotKnown as unknown:
         return f"What that cost could not be computed: {unknown}."
     late_filing = (
         " The failure-to-file penalty was also computed on it."
-        if payment.date <= due and account.figure("penalties.failure_to_file")
+        if payment.date <= dates.due and account.figure("penalties.failure_to_file")
         else ""
     )
     return (
@@ -145,11 +147,10 @@ def _cost(account: Account, payment: Payment, credited: dt.date, state: str | No
     )
 
 
-def _penalty_months(payment: Payment, credited: dt.date, year: int, state: str | None) -> Decimal:
+def _penalty_months(payment: Payment, credited: dt.date, dates: law.PayingDates) -> Decimal:
     """Half a percent of the payment for each penalty month that began between both dates."""
-    anchor = law.penalty_month_anchor(year, state)
-    is_timely = payment.date <= law.return_due_date(year, state)
-    months = law.months_late(anchor, credited) - (0 if is_timely else law.months_late(anchor, payment.date))
+    before = 0 if payment.date <= dates.due else law.months_late(dates.anchor, payment.date)
+    months = law.months_late(dates.anchor, credited) - before
     return law.failure_to_pay_by_months(payment.amount, max(months, 0))
 
 

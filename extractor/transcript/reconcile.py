@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor import law
 from extractor.record import SURE, Checks, Evidence, Finding, Notice, NotRun, Record
 from extractor.transcript.account import LABELS, NOTHING, Account
 from extractor.transcript.accrual_check import check_accruals
-from extractor.transcript.figures import Moved, compare_figures, money, moved_payments, unreliable_figures
+from extractor.transcript.figures import (
+    Moved,
+    compare_figures,
+    money,
+    moved_payments,
+    named_otherwise,
+    unreliable_figures,
+)
 from extractor.transcript.identities import differences, is_proven
 from extractor.transcript.matching import Match
 from extractor.transcript.model import AccountTranscript
@@ -17,6 +25,8 @@ from extractor.transcript.payment_findings import compare_payments, without_tran
 from extractor.transcript.payments import Payment, Payments
 from extractor.transcript.rules import PAYMENT_CODES, PREFIX, finding, line_evidence, transcript_rules
 from extractor.transcript.states import account_findings, state_findings
+
+NOWHERE = law.Address()
 
 
 @dataclass(frozen=True)
@@ -46,11 +56,11 @@ def reconcile(
     modules: Sequence[AccountTranscript] | None,
     payments: Payments | None,
     *,
-    state: str | None = None,
+    place: law.Address = NOWHERE,
 ) -> Comparison:
     """The record compared with account modules, with a list of payments, or with both.
 
-    What an earlier comparison found is replaced. The status is left as it is. `state` is the two-letter state of the
+    What an earlier comparison found is replaced. The status is left as it is. `place` is that of the
     notice's address. A record without a notice comes back as it is.
     """
     if record.notice is None or record.error is not None:
@@ -59,7 +69,7 @@ def reconcile(
     if modules is None:
         compared = _payments_alone(record.notice, payments, collected)
         return Comparison(_with(record, collected), payments=compared)
-    account, matches = _with_modules(record, record.notice, modules, payments, state, collected)
+    account, matches = _with_modules(record, record.notice, modules, payments, place, collected)
     return Comparison(_with(record, collected), account, matches)
 
 
@@ -100,7 +110,7 @@ def _with_modules(
     notice: Notice,
     modules: Sequence[AccountTranscript],
     payments: Payments | None,
-    state: str | None,
+    place: law.Address,
     collected: _Collected,
 ) -> tuple[Account | None, tuple[Match, ...]]:
     paired = pair(notice, modules)
@@ -108,10 +118,10 @@ def _with_modules(
         _refuse(notice, modules, paired, collected)
         return None, ()
     module = paired.module
-    if paired.is_by_figures:
+    if paired.not_read:
         why = (
-            f"the notice's taxpayer number was not read; the account of the number ending in {module.tin_last4} shows "
-            "its year, date and figures"
+            f"the notice's {' and '.join(paired.not_read)} {'was' if len(paired.not_read) == 1 else 'were'} not read; "
+            f"the account for {module.tax_year} of the number ending in {module.tin_last4} shows its date and figures"
         )
         collected.skip(["transcript-wrong-account"], why)
     unread = [line for each in (module, *paired.other_years, *paired.spouse) for line in each.unreadable]
@@ -134,7 +144,7 @@ def _with_modules(
     collected.findings += account_findings(account, notice.amount_due)
     moved = moved_payments(account, [*paired.other_years, *paired.spouse])
     _figures(record, notice, account, moved, collected)
-    accruals = check_accruals(account, state)
+    accruals = check_accruals(account, place)
     if isinstance(accruals, NotRun):
         collected.not_run.append(accruals)
     else:
@@ -142,7 +152,7 @@ def _with_modules(
     if payments is None:
         collected.skip(PAYMENT_CODES, "no list of the client's payments was given (--payments)")
         return account, ()
-    report = compare_payments(payments, account, paired, state)
+    report = compare_payments(payments, account, paired, place)
     collected.findings += report.findings
     collected.not_run += report.not_run
     return account, report.matches
@@ -163,6 +173,8 @@ def _figures(record: Record, notice: Notice, account: Account, moved: Moved, col
     reason = unread or unreliable_figures(notice, account)
     if reason:
         collected.skip([f"{PREFIX}{name}-mismatch" for name in ("tax", "credits", "penalty", "interest")], reason)
+    elif renamed := named_otherwise(notice, account):
+        collected.skip([f"{PREFIX}penalty-mismatch"], renamed)
 
 
 def _is_sure(record: Record, name: str) -> bool:

@@ -13,15 +13,18 @@ from itertools import pairwise
 
 import regex
 
+from extractor.transcript.codes import code_of
 from extractor.transcript.explanation import as_printed, begins, contradicts, without_labels
 from extractor.transcript.grammar import (
     CYCLE,
     EXTENSION,
     EXTENSION_WORDS,
+    LIKE_CYCLE,
     LOCATOR,
     MINUS_APART,
     NO_LOCATOR,
     NOTICE_NUMBER,
+    READ_CYCLE,
     SHORT_CYCLE,
     AmountAt,
     DateAt,
@@ -29,7 +32,7 @@ from extractor.transcript.grammar import (
     dates_in,
     with_figures,
 )
-from extractor.transcript.leftovers import lacking_in_row, leftovers_in
+from extractor.transcript.leftovers import lacking_in_row, leftovers_in, never_has_amount
 from extractor.transcript.lines import Line, Passage, box_around
 from extractor.transcript.model import Transaction, UnreadableLine
 from extractor.transcript.modules import BALANCE, NOTHING_FILED
@@ -167,7 +170,7 @@ def _transaction(table: Passage, row: RowText) -> tuple[Transaction, str | None]
         dates = [date for date in dates if date.date != extended_to]
         body = _blanked(body, list(dates_in(body)))
     body = _blanked(body, [*dates, *amounts])
-    cycle, body = _cycle(body, date.start if date else len(body))
+    cycle, body = (_read_cycle if table.is_ocr else _cycle)(body, date.start if date else len(body))
     lines = _lines_of(table, row)
     if row.code == EXTENSION_CODE:
         body = EXTENSION_WORDS.sub(" ", body.rstrip())
@@ -228,6 +231,15 @@ def _cycle(body: str, before: int) -> tuple[str | None, str]:
     return found[0], body[: found.start()] + " " * len(found[0]) + body[found.end() :]
 
 
+def _read_cycle(body: str, before: int) -> tuple[str | None, str]:
+    """The same in a scan: what is no cycle that exists was misread, and left out."""
+    found = next(LIKE_CYCLE.finditer(body), None)
+    if found is None:
+        return _cycle(body, before)
+    rest = body[: found.start()] + " " * len(found[0]) + body[found.end() :]
+    return found[0] if READ_CYCLE.fullmatch(found[0]) else None, rest
+
+
 def _uncertainty(table: Passage, row: Transaction, dates: list[DateAt], amounts: list[AmountAt]) -> str | None:
     if len(amounts) > 1 or len(dates) > 1:
         return "a row holds more than one date or amount: the code of another row was not read"
@@ -237,6 +249,9 @@ def _uncertainty(table: Passage, row: Transaction, dates: list[DateAt], amounts:
         return "the date does not exist"
     if table.is_ocr and contradicts(row.code, row.explanation):
         return f"the words do not belong to transaction code {row.code}"
+    known = code_of(row.code)
+    if table.is_ocr and row.amount and known is not None and known.sign == "none":
+        return never_has_amount(row.code)
     if table.is_ocr and (row.date is None or row.amount is None) and not any(date.blank for date in dates):
         return "the date or the amount was not read"
     return None

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
@@ -74,6 +75,24 @@ def test_the_balance_at_the_example_of_the_contract() -> None:
     result = accrued(BILLED, [], dt.date(2026, 12, 31))
     assert result.failure_to_pay + Decimal("486.96") == Decimal("3130.43")
     assert result.interest + Decimal("528.13") == Decimal("4437.58")
+
+
+@pytest.mark.parametrize(
+    ("changed", "percent"),
+    [({}, "0.5"), ({"agreement_from": dt.date(2023, 11, 20)}, "0.25"), ({"levy_notice": dt.date(2023, 11, 20)}, "1")],
+)
+def test_what_pays_the_accrued_penalty_is_not_left_to_pay_interest(changed: dict[str, dt.date], percent: str) -> None:
+    """$15,500.00 is paid on June 24, 2024: the seven months since December 16 and that of November, at the ordinary
+    rate or that of an agreement, take a part of it, and as much more interest stays and bears interest."""
+    paid_on, through = dt.date(2024, 6, 24), dt.date(2025, 6, 24)
+    payment = [(paid_on, Decimal("15500.00"))]
+    billed = replace(BILLED, **changed)  # type: ignore[arg-type]
+    first = Decimal("0.25") if "agreement_from" in changed else Decimal("0.5")
+    penalty = Decimal("13913.00") * (7 * Decimal(percent) + first) / 100
+    then = accrued(billed, payment, paid_on).interest
+    left = Decimal("14928.09") + then + penalty - Decimal("15500.00")
+    grown = law.interest_exact(left, paid_on, through)
+    assert abs(accrued(billed, payment, through).interest - then - grown) <= Decimal("0.02")
 
 
 def test_months_of_notice_2024_7_are_not_charged() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from extractor.transcript.agreement import agree, confirmed
-from extractor.transcript.model import AccountTranscript
+from extractor.transcript.model import AccountTranscript, UnreadableLine
 from tests.transcript.texts import transcript
 
 FIRST = transcript("670 Payment 07-03-2023 -$125.00", balance="-125.00")
@@ -46,3 +46,27 @@ def test_a_number_that_one_reading_moves_to_the_next_row_stays() -> None:
     assert module.unreadable == module.uncertain == []
     (module,) = confirmed([transcript(*rows)], [[transcript(*moved)]])
     assert [line.why for line in module.uncertain] == ["readings of the scan differ in the notice"]
+
+
+def test_a_row_that_a_reading_calls_unreadable_is_no_second_look() -> None:
+    """Two readings show TC 968, which has no meaning, beside the words of TC 960, and say so themselves."""
+    right = transcript("960 Appointed representative 07-03-2023 $0.00")
+    line = UnreadableLine(page=1, text="968 Appointed representative 07-03-2023 $0.00", why="not of this code")
+    wrong = transcript("968 Appointed representative 07-03-2023 $0.00").model_copy(update={"unreadable": [line]})
+    (module,) = confirmed([right], [[wrong], [wrong]])
+    assert [row.code for row in module.transactions] == ["960"]
+    assert module.unreadable == []
+
+
+def test_two_misread_amounts_that_make_up_for_one_another_are_unreadable() -> None:
+    """Both readings add up to the balance."""
+    right = transcript("670 Payment 07-03-2023 -$125.00", "671 Dishonored payment 07-10-2023 $125.00")
+    wrong = transcript("670 Payment 07-03-2023 -$125.90", "671 Dishonored payment 07-10-2023 $125.90")
+    (module,) = confirmed([wrong], [[right]])
+    assert {line.why for line in module.unreadable} == {"readings of the scan differ in the amount"}
+
+
+def test_an_amount_that_only_a_reading_without_balance_shows_changes_nothing() -> None:
+    right = transcript("670 Payment 07-03-2023 -$125.00", balance="-125.00")
+    wrong = transcript("670 Payment 07-03-2023 -$126.00", balance="-125.00")
+    assert confirmed([right], [[wrong]])[0].unreadable == []

@@ -58,6 +58,28 @@ def test_a_date_may_be_broken_twice() -> None:
     assert lines_of(*cells) == ["670 Payment 05-19-2025 -$7.00"]
 
 
+@pytest.mark.parametrize("at", [(100.0, 112.0), (94.0, 106.0), (88.0, 100.0)])
+@pytest.mark.parametrize(("minus", "rest"), [("-", "$16,274.00"), ("\u2212", "$7.00"), ("-$", "1,526.72")])
+@pytest.mark.parametrize("right", [0.0, 560.0])
+def test_an_amount_broken_behind_its_minus_is_whole(
+    at: tuple[float, float], minus: str, rest: str, right: float
+) -> None:
+    """At the left or the right edge of its column, the row's other cells above, between or below."""
+    left = [right - 5 * len(part) if right else AMOUNT for part in (minus, rest)]
+    cells = [(CODE, 100.0, "806"), (WORDS, 100.0, "W-2 or 1099 withholding"), (DATE, 100.0, "04-15-2024")]
+    cells += [(left[0], at[0], minus), (left[1], at[1], rest)]
+    expected = minus.replace("\u2212", "-") + rest
+    assert lines_of(*cells) == [f"806 W-2 or 1099 withholding 04-15-2024 {expected}"]
+
+
+def test_a_dash_in_one_row_and_the_amount_of_the_next_are_two_cells() -> None:
+    lines = lines_of(
+        *row(100, "460", "Extension of time to file", "04-15-2024", "-"),
+        *row(112, "806", "W-2 or 1099 withholding", "04-15-2024", "$16,274.00"),
+    )
+    assert "806 W-2 or 1099 withholding 04-15-2024 $16,274.00" in lines
+
+
 def test_words_that_touch_the_next_cell_are_apart_from_it() -> None:
     cells = row(100, "670", "Payment", "05-19-2025", "-$7.00")
     cells += [

@@ -7,14 +7,19 @@ from decimal import Decimal
 
 import pytest
 
+from extractor import law
 from extractor.transcript.account import Account
 from extractor.transcript.pairing import Pairing
 from extractor.transcript.payment_findings import PaymentReport, compare_payments
 from extractor.transcript.payments import Payment, Payments
 from tests.transcript.texts import transcript
 
+NOWHERE = law.Address()
 
-def report(*payments: tuple[str, str, int | None], credited: str = "08-20-2023") -> PaymentReport:
+
+def report(
+    *payments: tuple[str, str, int | None], credited: str = "08-20-2023", place: law.Address = NOWHERE
+) -> PaymentReport:
     """The client's payments against an account for 2022, requested on August 15, 2023, that shows one of $1,000."""
     module = transcript(f"670 Payment {credited} -$1,000.00")
     given = Payments(
@@ -24,7 +29,7 @@ def report(*payments: tuple[str, str, int | None], credited: str = "08-20-2023")
             for row, (date, amount, year) in enumerate(payments, 2)
         ),
     )
-    return compare_payments(given, Account(module, dt.date(2023, 6, 5)), Pairing(module, (), ()), None)
+    return compare_payments(given, Account(module, dt.date(2023, 6, 5)), Pairing(module, (), ()), place)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +44,21 @@ def report(*payments: tuple[str, str, int | None], credited: str = "08-20-2023")
 def test_the_cost_of_a_later_date_is_interest_and_penalty_months(paid: str, credited: str, cost: str) -> None:
     """2022: due April 18, interest from April 15 at 7 %, months from April 16."""
     findings = report((paid, "1000.00", None), credited=credited).findings
+    assert [cost in each.message for each in findings if each.code == "transcript-payment-misdated"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("place", "cost"),
+    [
+        (law.Address(state="CA", zip="95112"), "cost nothing"),
+        (law.Address(country="FRANCE"), "$24.65 of interest and $15.00 of failure-to-pay penalty"),
+        (law.Address(military=True), "$24.65 of interest and $15.00 of failure-to-pay penalty"),
+        (law.Address(state="OH", zip="43215"), "$24.65 of interest and $25.00 of failure-to-pay penalty"),
+    ],
+)
+def test_the_cost_follows_the_due_date_at_the_address(place: law.Address, cost: str) -> None:
+    """2022 in California: due November 16, 2023. Abroad: penalty months from June 15, interest from April 15."""
+    findings = report(("2023-04-10", "1000.00", None), place=place).findings
     assert [cost in each.message for each in findings if each.code == "transcript-payment-misdated"] == [True]
 
 

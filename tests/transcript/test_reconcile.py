@@ -138,8 +138,54 @@ def test_an_account_is_recognized_by_its_date_and_figures() -> None:
     assert "number was not read" in why
 
 
+@pytest.mark.parametrize("unread", [{"tax_year": None}, {"tax_year": None, "tin_last4": None}])
+def test_an_account_is_recognized_where_the_year_was_not_read(unread: dict[str, object]) -> None:
+    pair = plant("consistent")
+    assert pair.notice.notice is not None
+    notice = pair.notice.notice.model_copy(update=unread)
+    record = compared(replace(pair, notice=pair.notice.model_copy(update={"notice": notice})))
+    assert codes(record) == Counter(pair.expected)
+    why = next(each.why for each in record.checks.not_run if each.code == "transcript-wrong-account")
+    assert "tax year" in why
+    other = notice.model_copy(update={"notice_date": dt.date(2001, 1, 1)})
+    refused = compared(replace(pair, notice=pair.notice.model_copy(update={"notice": other})))
+    assert "transcript-wrong-account" in codes(refused)
+
+
+def renamed(pair: Pair, *, off: str) -> Record:
+    """A record whose failure-to-pay penalty stands as an estimated tax penalty, by so much too high."""
+    notice = pair.notice.notice
+    assert notice is not None and notice.penalties.failure_to_pay
+    penalties = notice.penalties.model_copy(
+        update={
+            "failure_to_pay": None,
+            "estimated_tax": (notice.penalties.estimated_tax or 0) + notice.penalties.failure_to_pay + Decimal(off),
+        }
+    )
+    due = (notice.amount_due or 0) + Decimal(off)
+    changed = notice.model_copy(update={"penalties": penalties, "amount_due": due})
+    return compared(replace(pair, notice=pair.notice.model_copy(update={"notice": changed})))
+
+
+def test_a_penalty_under_another_name_accuses_nobody() -> None:
+    pair = plant("consistent", 3)
+    record = renamed(pair, off="0.00")
+    assert "transcript-penalty-mismatch" not in codes(record)
+    why = next(each.why for each in record.checks.not_run if each.code == "transcript-penalty-mismatch")
+    assert "under other names" in why and "failure-to-pay penalty $0.00" in why
+
+
+def test_penalties_that_add_up_to_more_are_another_matter() -> None:
+    assert codes(renamed(plant("consistent", 3), off="5.00"))["transcript-penalty-mismatch"] == 2
+
+
 @pytest.mark.parametrize(
-    "other", [{"notice_date": dt.date(2001, 1, 1)}, {"taxpayer_name": "SOMEBODY ELSE"}, {"tax_year": None}]
+    "other",
+    [
+        {"notice_date": dt.date(2001, 1, 1)},
+        {"taxpayer_name": "SOMEBODY ELSE"},
+        {"tax_year": None, "amount_due": Decimal("1.00")},
+    ],
 )
 def test_a_notice_without_a_number_is_not_compared_with_another_account(other: dict[str, object]) -> None:
     pair = plant("consistent")

@@ -9,7 +9,9 @@ import pytest
 
 from extractor.errors import TranscriptUnreadable
 from extractor.transcript.lines import Line, Passage
+from extractor.transcript.model import Transaction
 from extractor.transcript.rows import table_rows
+from extractor.values.word import Source
 from tests.transcript.texts import rows_of, transcript
 
 FILED = ("150", "Tax return filed", "20232105", "2023-06-19", "3271.00")
@@ -262,3 +264,43 @@ def test_cells_that_touch_are_apart() -> None:
         ("276", "Penalty for late payment of tax", "20232105", "2023-06-05", "7.00"),
         ("166", "Penalty for filing tax return after due date", "20232105", "2023-06-05", "7.00"),
     ]
+
+
+def scanned_row(text: str) -> Transaction:
+    return table_rows(Passage((Line(text, source="ocr"),))).transactions[0]
+
+
+@pytest.mark.parametrize("amount", ["($189.00", "$189.00)", "(189.00", "189.00)", "( $189.00 )"])
+def test_a_credit_keeps_its_sign_where_a_scan_lost_a_parenthesis(amount: str) -> None:
+    assert scanned_row(f"670 Payment 07-03-2023 {amount}").amount == Decimal("-189.00")
+
+
+@pytest.mark.parametrize(
+    "labels",
+    ["Cycle 20231805 Date Amount", "Cycle 20231805 Dale Anount", "Date Amount 20231805", "Cycle: 20231805 Date:"],
+)
+def test_labels_of_figures_are_no_words_of_a_scanned_row(labels: str) -> None:
+    row = scanned_row(f"276 Penalty for late paynent of tax {labels} 06-19-2023 $5.00")
+    assert (row.explanation, row.cycle) == ("Penalty for late payment of tax", "20231805")
+
+
+@pytest.mark.parametrize("cycle", ["20171962", "26171902", "201719602", "20175802"])
+def test_a_cycle_that_does_not_exist_was_misread(cycle: str) -> None:
+    row = scanned_row(f"276 Penalty for late payment of tax {cycle} 06-19-2023 $5.00")
+    assert (row.explanation, row.cycle) == ("Penalty for late payment of tax", None)
+
+
+def test_an_extension_date_is_read_behind_what_is_left_of_its_label() -> None:
+    row = scanned_row("460 Extension of time to file -10-15-2025 04-15-2025 $0.00")
+    assert (str(row.extended_to), str(row.date)) == ("2025-10-15", "2025-04-15")
+
+
+def test_the_number_of_a_notice_is_read_behind_a_speck() -> None:
+    row = scanned_row("971 Notice issued CP.0014 . 06-19-2023 $0.00")
+    assert (row.explanation, row.notice) == ("Notice issued", "CP 0014")
+
+
+@pytest.mark.parametrize(("source", "where"), [("ocr", "unreadable"), ("text", "uncertain")])
+def test_an_amount_beside_a_code_that_changes_no_balance_is_reported(source: Source, where: str) -> None:
+    rows = table_rows(Passage((Line("971 Notice issued CP 0014 06-12-2017 $0.90", source=source),)))
+    assert [line.why for line in getattr(rows, where)] == ["transaction code 971 never has an amount"]

@@ -1,7 +1,8 @@
-"""Dates that a narrow column breaks before their last part, joined again.
+"""Dates and amounts that a narrow column breaks after a hyphen or a space, joined again.
 
-Browsers break `05-19-2025` after a hyphen and `May 19, 2025` at a space where the column is narrow: `05-19-` is above
-`2025`, and the row's other cells on the upper line or, where cells are centered, between both.
+Browsers break `05-19-2025` and `-$1,234.56` after a hyphen and `May 19, 2025` at a space where the column is narrow:
+`05-19-` is above `2025`, and the row's other cells on the upper line, on the lower one or, where cells are centered,
+between both.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _BEGINNINGS = (
     (regex.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2},?"), regex.compile(r"(?:19|20)\d{2}"), " "),
 )
 """What the upper line shows of a date, what the lower line does, and what was between them."""
+_MINUS = regex.compile(r"[-\u2212\u2013]\$?")
+_AMOUNT = regex.compile(r"\$?\d[\d,]*\.\d{2}")
 _CODE = regex.compile(r"\d{3}")
 _FARTHEST_DOWN = 2.2
 """From middle to middle, in heights of print: the next line of a cell."""
@@ -28,8 +31,9 @@ _ON_ONE_LINE = 0.35
 """Part of the print's height by which middles of words on one line differ."""
 
 
-def with_whole_dates(words: Sequence[Word]) -> list[Word]:
-    """The words, each broken date as one word on the line of its row's transaction code. It may be in three lines."""
+def with_whole_figures(words: Sequence[Word]) -> list[Word]:
+    """The words, each broken date or amount as one word on the line of its row's transaction code. A date may be in
+    three lines."""
     codes = [word for word in words if _CODE.fullmatch(word.text)]
     joined: dict[int, Word] = {}
     used: set[int] = set()
@@ -38,7 +42,7 @@ def with_whole_dates(words: Sequence[Word]) -> list[Word]:
             continue
         for upper in (word, _with_month(before, word)):
             free = [each for each in words if id(each) not in used]
-            parts = _parts(upper, free) if upper else []
+            parts = (_parts(upper, free) or _amount_below(upper, free, codes)) if upper else []
             if upper is None or not parts:
                 continue
             used |= {id(part) for part, _ in parts} | ({id(before)} if upper is not word else set())
@@ -59,6 +63,27 @@ def _parts(upper: Word, words: Sequence[Word]) -> list[tuple[Word, str]]:
         )
         found = _rest(upper, words)
     return parts
+
+
+def _amount_below(minus: Word, words: Sequence[Word], codes: Sequence[Word]) -> list[tuple[Word, str]]:
+    """The amount below a minus sign, at one edge of its column; a dash alone in a row and the amount of the next row
+    are two cells."""
+    if not _MINUS.fullmatch(minus.text):
+        return []
+    below = [
+        each
+        for each in words
+        if _AMOUNT.fullmatch(each.text)
+        and 0 < each.middle - minus.middle < _FARTHEST_DOWN * each.height
+        and min(abs(each.x0 - minus.x0), abs(each.x1 - minus.x1)) < each.height
+        and not (_is_beside(minus.middle, each.height, codes) and _is_beside(each.middle, each.height, codes))
+    ]
+    return [(min(below, key=lambda each: each.middle), "")] if below else []
+
+
+def _is_beside(middle: float, height: float, codes: Iterable[Word]) -> bool:
+    """Whether a code is on the line with that middle."""
+    return any(abs(code.middle - middle) < _ON_ONE_LINE * height for code in codes)
 
 
 def _with_month(month: Word | None, day: Word) -> Word | None:
@@ -85,10 +110,10 @@ def _is_below(word: Word, year: Word) -> bool:
     return is_in_cell and 0 < year.middle - word.middle < _FARTHEST_DOWN * max(word.height, year.height)
 
 
-def _whole(word: Word, parts: Sequence[tuple[Word, str]], codes: Iterable[Word]) -> Word:
-    middle = word.middle
-    if not any(abs(code.middle - middle) < _ON_ONE_LINE * word.height for code in codes):
-        middle = (word.middle + parts[-1][0].middle) / 2
-    top = middle - word.height / 2
+def _whole(word: Word, parts: Sequence[tuple[Word, str]], codes: Sequence[Word]) -> Word:
+    height = max(word.height, parts[-1][0].height)
+    first, last = word.middle, parts[-1][0].middle
+    middle = next((each for each in (first, last) if _is_beside(each, height, codes)), (first + last) / 2)
+    top = middle - height / 2
     text = word.text + "".join(f"{between}{part.text}" for part, between in parts)
-    return replace(word, text=text, x1=max(word.x1, *(part.x1 for part, _ in parts)), top=top, bottom=top + word.height)
+    return replace(word, text=text, x1=max(word.x1, *(part.x1 for part, _ in parts)), top=top, bottom=top + height)
