@@ -1,4 +1,4 @@
-"""Digits beside or below the label of an identification number or a caller ID, whatever OCR made of them."""
+"""What is printed beside or below a label: names, addresses, and digits, whatever OCR made of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from extractor.layout.text_run import TextRun
 from extractor.values.box import Box
 
 NUMBER_LABEL = regex.compile(
-    r"(?:social security|taxpayer(?: identification| id)?) (?:number|no\.?)|\bSSN\b|\bI?TIN\b", regex.IGNORECASE
+    r"(?:social security|taxpayer(?: identification| id)?|identif(?:ying|ication)) (?:number|no\.?)|\bSSN\b|\bI?TIN\b"
+    r"|\b(?:number|no\.?|id)\W{0,3}(?:\w+ ){0,3}(?:ending|ends|last (?:four|4))\b",
+    regex.IGNORECASE,
 )
 CALLER_ID_LABEL = regex.compile(r"\bcaller (?:ID|identification|number)\b", regex.IGNORECASE)
 _FEWEST_DIGITS = 3
@@ -19,17 +21,27 @@ _SAME_LINE, _FARTHEST = 0.5, 200.0
 """Share of its height that a value has in common with its label, and points between them."""
 
 
+def labeled_values(layout: PageLayout, label: regex.Pattern[str]) -> Iterator[TextRun]:
+    """The rest of each run in which a label is; where the label ends the run, the runs beside or below it."""
+    for rest, near in _places(layout, label):
+        yield from near if rest is None else (rest,)
+
+
 def labeled_digits(layout: PageLayout, label: regex.Pattern[str]) -> Iterator[TextRun]:
     """The words with digits after a label in its line, and the runs of digits beside or below it."""
+    for rest, near in _places(layout, label):
+        words = () if rest is None else rest.words
+        yield from (TextRun((word,)) for word in words if _is_number(word.text))
+        yield from (run for run in near if _is_number(run.text))
+
+
+def _places(layout: PageLayout, label: regex.Pattern[str]) -> Iterator[tuple[TextRun | None, list[TextRun]]]:
+    """For each run with a label, what follows it in the run, and the runs beside or below it."""
     for run in layout.runs:
         found = label.search(run.text)
-        if found is None:
-            continue
-        rest = run.part(found.end() + 1, len(run.text))
-        yield from (TextRun((word,)) for word in (rest.words if rest is not None else ()) if _is_number(word.text))
-        for other in layout.runs:
-            if other is not run and _is_beside_or_below(run.box, other.box) and _is_number(other.text):
-                yield other
+        if found is not None:
+            near = [other for other in layout.runs if other is not run and _is_beside_or_below(run.box, other.box)]
+            yield run.part(found.end() + 1, len(run.text)), near
 
 
 def _is_beside_or_below(label: Box, value: Box) -> bool:
