@@ -35,17 +35,25 @@ def tokens(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Identity:
-    """What must not remain. `last4` without years; address lines as tokens; names also in print without separators."""
+    """What must not remain. `last4` without years, so that a number may have none; address lines as tokens; names also
+    in print without separators.
+    """
 
     last4: frozenset[str]
     names: frozenset[str]
     addresses: frozenset[tuple[str, ...]]
     caller_ids: frozenset[str]
+    has_number: bool = True
 
     @property
     def missing(self) -> list[str]:
-        """What no reading shows, of what every letter has; a number is covered whatever it is."""
-        return [what for what, known in (("name", self.names), ("mailing address", self.addresses)) if not known]
+        """What no reading shows, of what every letter has."""
+        parts = {
+            "name": self.names,
+            "mailing address": self.addresses,
+            "identification number": self.has_number,
+        }
+        return [what for what, known in parts.items() if not known]
 
     def is_name(self, word: str) -> bool:
         """Whether a printed word is or contains a part of a name; ordinary words in lower case are not names."""
@@ -75,13 +83,15 @@ def identity_of(layouts: Sequence[PageLayout], more: Sequence[str]) -> Identity:
         for word in run.words
         if _CALLER_ID.fullmatch(digits := "".join(tokens(word.text)))
     }
+    last4s = frozenset(chain.from_iterable(map(last_digits, layouts)))
     named = {token for text in more for token in tokens(text)}
     return Identity(
-        last4=frozenset(chain.from_iterable(map(last_digits, layouts))) - _ON_EVERY_PAGE,
+        last4=last4s - _ON_EVERY_PAGE,
         names=frozenset(token for name in names for token in _name_tokens(name))
         | {token for token in named if not token.isdigit()},
         addresses=frozenset(tuple(tokens(line)) for line in addresses),
         caller_ids=frozenset(caller_ids - _ON_EVERY_PAGE) | {token for token in named if token.isdigit()},
+        has_number=bool(last4s),
     )
 
 

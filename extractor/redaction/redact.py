@@ -111,6 +111,6 @@ def _require_known(identity: Identity, also: Sequence[str]) -> None:
     """Raise RedactionFailed where what every letter has was not read, and nothing is named instead."""
     if identity.missing and not also:
         raise RedactionFailed(
-            f"the taxpayer's {' and '.join(identity.missing)} could not be read, so that it cannot be proved to be "
-            "covered; name what identifies the taxpayer with --also, once for each part; nothing was written"
+            f"could not be read, so that it cannot be proved to be covered: the taxpayer's "
+            f"{', '.join(identity.missing)}; name what identifies the taxpayer with --also, once for each part; nothing was written"
         )
