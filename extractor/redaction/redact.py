@@ -112,5 +112,6 @@ def _require_known(identity: Identity, also: Sequence[str]) -> None:
     if identity.missing and not also:
         raise RedactionFailed(
             f"could not be read, so that it cannot be proved to be covered: the taxpayer's "
-            f"{', '.join(identity.missing)}; name what identifies the taxpayer with --also, once for each part; nothing was written"
+            f"{', '.join(identity.missing)}; name what identifies the taxpayer with --also, once for each part; nothing was "
+            "written"
         )
