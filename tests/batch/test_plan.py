@@ -35,6 +35,7 @@ def test_files_are_found_in_the_order_of_their_names(tmp_path: Path) -> None:
 
 def test_hidden_files_and_the_output_folder_are_left_out(tmp_path: Path) -> None:
     touch(tmp_path / "a.pdf", tmp_path / ".trash" / "b.pdf", tmp_path / ".c.pdf", tmp_path / "out" / "d.pdf")
+    touch(tmp_path / "Thumbs.db", tmp_path / "~$letter.pdf", tmp_path / "._a.pdf")
     assert found(tmp_path, tmp_path / "out") == ["a.pdf"]
 
 
