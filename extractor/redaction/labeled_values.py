@@ -46,7 +46,7 @@ def _places(layout: PageLayout, label: regex.Pattern[str]) -> Iterator[tuple[Tex
 
 def _is_beside_or_below(label: Box, value: Box) -> bool:
     is_beside = label.overlap_down(value) > _SAME_LINE and 0 <= value.x0 - label.x1 <= _FARTHEST
-    is_below = 0 <= value.top - label.bottom <= label.height and label.overlap_across(value) > 0
+    is_below = 0 <= value.top - label.bottom <= max(label.height, value.height) and label.overlap_across(value) > 0
     return is_beside or is_below
 
 

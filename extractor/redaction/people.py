@@ -6,14 +6,15 @@ Covering too much does no harm here, so that this looks more widely than the fie
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby, takewhile
+from dataclasses import replace
+from itertools import chain, groupby, pairwise, takewhile
 
 import regex
 
 from extractor.fields.address import addressed_blocks, is_delivery_line, is_name, mailing_block
-from extractor.fields.address_block import address_blocks, address_in, is_office
+from extractor.fields.address_block import address_blocks, address_in, is_office, is_state, line_of
 from extractor.fields.vocabulary import is_known_word
-from extractor.layout.page_layout import PageLayout
+from extractor.layout.page_layout import PageLayout, page_layout
 from extractor.layout.text_run import TextRun
 from extractor.redaction.labeled_values import labeled_values
 
@@ -29,6 +30,8 @@ _ADDRESS_LABEL = regex.compile(
     r"|(?:street,? )?city(?:,| and)? state(?:,| and)? zip(?: code)?)\b\W*",
     regex.IGNORECASE,
 )
+_ZIP = regex.compile(r"\d{5}(?!\d)")
+_AS_LETTERS = str.maketrans("10|!l", "IOIII")
 _PROSE = frozenset("THIS THAT YOUR YOU WITH TO IN THE FOR FROM IS".split())
 """Words of a line that tells its reader something; no name has them."""
 _MOST_NAME_LINES = 2
@@ -39,18 +42,40 @@ _WIDEST_GAP = 1.5
 def names_and_addresses(layouts: Sequence[PageLayout]) -> tuple[list[str], list[str]]:
     """The lines of names, and those of addresses, as printed.
 
-    The blocks for an envelope's window and the names with a label; other forms where these show none.
+    The blocks for an envelope's window and the names with a label; other forms where these show none. Without a street
+    or a box no address is known: a city may be covered and the street beside it not.
     """
+    layouts = [_with_states(layout) for layout in layouts]
     blocks = [block for layout in layouts if (block := mailing_block(layout))]
     blocks = blocks or [block for layout in layouts for block in addressed_blocks(layout)]
     names = [line for block in blocks for line in _name_lines(block[0])]
     names += [value for layout in layouts for value in _labeled_names(layout)]
     addresses = [line.text for block in blocks for line in block[1:]]
     if not names or not addresses:
-        for one, where in chain.from_iterable(map(_in_other_forms, layouts)):
-            names += one
-            addresses += where
-    return names, [part for line in addresses for part in _street_and_city(line)]
+        found = list(chain.from_iterable(map(_in_other_forms, layouts)))
+        names += chain.from_iterable(one for one, _ in found)
+        addresses += chain.from_iterable(where for _, where in found)
+    parts = [part for line in addresses for part in _street_and_city(line)]
+    is_whole = bool(blocks) or any(map(is_delivery_line, parts))
+    return names, parts if is_whole else []
+
+
+def _with_states(layout: PageLayout) -> PageLayout:
+    """A page on which what OCR read of a state before a ZIP code is that state: "Nj" is NJ, "1A" is IA."""
+    corrected = {}
+    for line in layout.lines:
+        for word, following in pairwise(line.words):
+            letters = word.text.rstrip(".,").translate(_AS_LETTERS).upper()
+            if _ZIP.match(following.text) and is_state(letters) and word.source == "ocr":
+                corrected[word] = replace(word, text=letters)
+    if not corrected:
+        return layout
+    return page_layout(layout.number, [corrected.get(word, word) for run in layout.runs for word in run.words])
+
+
+def _labeled_lines(layout: PageLayout, label: regex.Pattern[str]) -> Iterator[TextRun]:
+    """Values with a label, also in wide spaces."""
+    yield from (line_of(layout, value) for value in labeled_values(layout, label))
 
 
 def _street_and_city(line: str) -> list[str]:
@@ -69,7 +94,7 @@ def _in_other_forms(layout: PageLayout) -> Iterator[tuple[list[str], list[str]]]
     """Names and address lines below other print, on one line, or with a label each."""
     yield from (_above_delivery(layout, block) for block in address_blocks(layout))
     yield from map(_on_one_line, {*layout.runs, *layout.lines})
-    for value in labeled_values(layout, _ADDRESS_LABEL):
+    for value in _labeled_lines(layout, _ADDRESS_LABEL):
         if value.has_digit and _is_own(value):
             yield [], [value.text]
 
@@ -98,7 +123,7 @@ def _on_one_line(line: TextRun) -> tuple[list[str], list[str]]:
 
 
 def _labeled_names(layout: PageLayout) -> Iterator[str]:
-    for value in labeled_values(layout, _NAME_LABEL):
+    for value in _labeled_lines(layout, _NAME_LABEL):
         name = regex.split(r"[,;]\s", value.text)[0]
         if is_name(name) and _has_own_word(name) and not is_office([value]):
             yield name

@@ -54,6 +54,32 @@ def test_the_taxpayer_is_found_in_any_form(lines: list[Line]) -> None:
     assert found.missing == ["identification number"]
 
 
+@pytest.mark.parametrize("state", ["0R", "Or", "OR."])
+def test_an_address_is_found_whose_state_was_misread(state: str) -> None:
+    lines = stacked(40, 100, "Ada Quillfeather", "12 Elm St", f"Salem, {state} 97302")
+    assert identity_of([page(*lines, confidence=90)], ()).addresses == {STREET, CITY}
+
+
+def test_values_in_wide_spaces_are_whole() -> None:
+    lines = [
+        (40, 100, "Name(s) of taxpayer"),
+        (40, 112, "ADA   M.   QUILLFEATHER"),
+        (40, 130, "Street address"),
+        (300, 130, "City, state, ZIP"),
+        (40, 142, "12   ELM   ST"),
+        (300, 142, "SALEM,   OR   97302"),
+    ]
+    found = identity_of([page(*lines)], ())
+    assert found.names == NAME
+    assert found.addresses == {STREET, CITY}
+
+
+def test_a_city_whose_street_was_not_read_is_no_address() -> None:
+    lines = [(40, 100, "Name(s) of taxpayer"), (40, 112, "ADA QUILLFEATHER"), (40, 130, "City, state, ZIP")]
+    found = identity_of([page(*lines, (40, 142, "SALEM, OR 97302"))], ())
+    assert found.missing == ["mailing address", "identification number"]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
