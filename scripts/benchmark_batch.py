@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from extractor.batch.batch import JOURNAL, batch, local_workers
+from extractor.batch.batch import batch, local_workers
 from extractor.batch.journal import Journal, edition
 from extractor.batch.progress import Silent
 from extractor.batch.results import summary_of, write_results
@@ -25,6 +25,7 @@ from extractor.batch.task import Task, failure
 from extractor.batch.worker import WorkerProcess
 from extractor.document.limits import DEFAULT_LIMITS
 from extractor.errors import FileNotReadable
+from extractor.output.result_names import JOURNAL
 from extractor.settings import Settings
 from scripts.letters.layouts import LAYOUTS
 from scripts.letters.sample import Plan, make

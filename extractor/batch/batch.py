@@ -21,10 +21,8 @@ from extractor.batch.store import Store
 from extractor.batch.tally import Summary
 from extractor.batch.task import Outcome
 from extractor.batch.worker import call_in_worker, end_all_workers
-from extractor.output.result_names import NOTICES, PICTURES
+from extractor.output.result_names import JOURNAL, NOTICES, PICTURES
 from extractor.output.writing import make_folder
-
-JOURNAL = "journal.sqlite"
 
 
 @dataclass(frozen=True)

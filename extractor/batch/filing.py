@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from extractor.batch.batch import JOURNAL
 from extractor.batch.journal import Journal, edition
 from extractor.batch.results import clients_of
 from extractor.batch.task import recorded_name
@@ -25,7 +24,7 @@ from extractor.document.file_bytes import read_bytes
 from extractor.document.opening import open_document
 from extractor.errors import DocumentError
 from extractor.output.letter_pdf import letter_pdf
-from extractor.output.result_names import notice_id
+from extractor.output.result_names import JOURNAL, notice_id
 from extractor.output.writing import atomic_file, make_folder
 from extractor.settings import Settings
 from extractor.values.notice_code import parse_code

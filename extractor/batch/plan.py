@@ -14,6 +14,7 @@ from extractor.document.containers.member import is_noise
 from extractor.document.limits import Limits
 from extractor.document.media_type import media_type
 from extractor.errors import DocumentError, FileNotReadable, PlainText
+from extractor.output.result_names import JOURNAL, NOTICES
 
 T = TypeVar("T")
 SUFFIXES = frozenset(
@@ -22,6 +23,8 @@ SUFFIXES = frozenset(
 )
 """File name extensions of supported formats: such a file that cannot be read has failed and is not skipped."""
 
+_IS_OUTPUT = frozenset((JOURNAL, NOTICES))
+"""What every output folder of a batch holds; its pictures of pages would be read as letters."""
 _HEAD = 1024
 _CHUNK = 1 << 20
 
@@ -99,6 +102,9 @@ def _walk(name: str, entered: set[tuple[int, int]]) -> Iterator[Found | Skipped 
                 inside = sorted(entry.path for entry in os.scandir(name) if not _is_left_out(entry.name))
             except OSError as error:
                 yield Refused(name, FileNotReadable(f"the folder cannot be listed: {reason(error)}"))
+                continue
+            if {os.path.basename(each) for each in inside} >= _IS_OUTPUT:  # noqa: PTH119 - names need not be paths
+                yield Skipped(name, "results of another batch, not letters")
                 continue
             waiting += reversed(inside)
         elif stat.S_ISREG(status.st_mode):

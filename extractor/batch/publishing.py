@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from extractor.batch.batch import JOURNAL
 from extractor.batch.failures import NotWritable
 from extractor.batch.journal import Journal, edition
 from extractor.batch.results import write_results
+from extractor.output.result_names import JOURNAL
 from extractor.settings import DEFAULT_SETTINGS
 
 

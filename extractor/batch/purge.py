@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
-from extractor.batch.batch import JOURNAL
 from extractor.batch.failures import NotWritable
 from extractor.batch.journal import Journal, edition
 from extractor.batch.remote_files import is_url
 from extractor.batch.results import write_results
+from extractor.output.result_names import JOURNAL
 from extractor.settings import DEFAULT_SETTINGS
 from extractor.settlements.journal import SettlementJournal
 

@@ -42,9 +42,10 @@ class _Rows(Protocol):
 def summary_of(journal: Journal, run: RunTally) -> Summary:
     """The summary of the results last written."""
     letters = list(journal.letters())
-    failures = [_failed(journal.record(each)) for each in letters if each.status == "failed"]
+    failed = [each for each in letters if each.status == "failed"]
+    failures = [_failed(_under_name(journal.record(each), each.name)) for each in failed]
     refused = [_failed(record) for _, record in journal.refused()]
-    duplicates = len(find_duplicates(letters))
+    duplicates = len(find_duplicates(each for each in letters if each.status != "failed"))
     statuses, clients = journal.published_counts("statuses"), journal.published_counts(CLIENTS)
     new = journal.published_counts(NEW)
     return Summary(+statuses, +new, duplicates, [*failures, *refused], run, clients)

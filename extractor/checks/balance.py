@@ -87,7 +87,7 @@ def _waived(case: Case) -> Iterator[Problem]:
     severity: Severity = "error" if certain else "warning" if soon else "info"
     message = (
         f"no failure-to-file penalty is due on a return of {notice.tax_year} filed by {in_words(relief.filed_by)} "
-        f"({relief.reference}); the charge can stand only for one filed later"
+        f"({relief.reference}); the charge of {in_words(penalty)} can stand only for one filed later"
     )
     expected = "0.00" if certain else None
     yield Problem(severity, message, (row_fields()["failure_to_file"],), expected, money_text(penalty))
@@ -223,4 +223,5 @@ def _printed(notice: Notice, figure: Figure) -> str | None:
 
 def _listed(names: list[str]) -> str:
     """Names joined with commas and "and"."""
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

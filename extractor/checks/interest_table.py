@@ -96,7 +96,7 @@ def _decimals(number: Decimal) -> int:
 
 def _carried(case: Case, earlier: InterestRow, later: InterestRow) -> Iterator[Problem]:
     if later.from_ != earlier.to:
-        message = f"the interest row after {earlier.to} begins on {later.from_}"
+        message = f"the interest row after {in_words(earlier.to)} begins on {in_words(later.from_)}"
         yield Problem("error", message, _FIELDS, earlier.to.isoformat(), later.from_.isoformat(), "0")
     carried = earlier.amount + earlier.charge
     change = later.amount - carried

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -60,7 +61,7 @@ def print_summary(summary: Summary, out: str, log_format: str) -> None:
     if log_format == "json":
         _log(summary)
         return
-    failed = [f"{failed.file}: {failed.message}" for failed in summary.failures]
+    failed = _failures(summary)
     if session().quiet:
         _list_files("failed", failed)
         return
@@ -78,6 +79,29 @@ def print_summary(summary: Summary, out: str, log_format: str) -> None:
     if run.interrupted:
         _print("interrupted; run the same command again to resume")
     _print(f"results: {printable(out)} (report.html lists notices that need review first)")
+
+
+def print_round(summary: Summary, log_format: str) -> None:
+    """Print what a round of a watched folder changed: the counts in one line, and the failed files if one is new."""
+    if log_format == "json":
+        _log(summary)
+        return
+    if summary.new["failed"]:
+        _list_files("failed", _failures(summary))
+    if not session().quiet:
+        counts = ", ".join(f"{count:,} {status}" for status, count in _counts(summary) if count)
+        _print(f"cp14: in all: {counts or 'no notices'}")
+
+
+def _failures(summary: Summary) -> list[str]:
+    return [f"{failed.file}: {failed.message}" for failed in summary.failures]
+
+
+def _counts(summary: Summary) -> Iterator[tuple[str, int]]:
+    from extractor.batch.tally import STATUSES
+
+    yield from ((status, summary.statuses[status]) for status in STATUSES)
+    yield "duplicates", summary.duplicates
 
 
 def _log(summary: Summary) -> None:
@@ -101,15 +125,12 @@ def _log(summary: Summary) -> None:
 def _table(summary: Summary) -> Table:
     from rich.table import Table
 
-    from extractor.batch.tally import STATUSES
     from extractor.batch.terminal import COLORS
 
     table = Table.grid("", "", padding=(0, 2))
     table.columns[1].justify = "right"
-    for status in STATUSES:
-        count = summary.statuses[status]
-        table.add_row(status, f"{count:,}", style=COLORS[status] if count else "")
-    table.add_row("duplicates", f"{summary.duplicates:,}")
+    for what, count in _counts(summary):
+        table.add_row(what, f"{count:,}", style=COLORS.get(what, "") if count else "")
     if summary.run.documents:
         table.add_row("pages/s", f"{summary.run.pages_per_second:.1f}")
     return table

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from extractor.cli.batch_options import ReadingOptions, reading_options
-from extractor.cli.batch_summary import print_summary, watch_progress
+from extractor.cli.batch_summary import print_round, watch_progress
 from extractor.cli.reading import recorded
 
 
@@ -78,5 +78,5 @@ def command(folder: Path, out: Path, unchanged: float, rescan: float, options: R
             progress=lambda: watch_progress(options.log_format),
         )
         for summary in summaries:
-            print_summary(summary, str(out), options.log_format)
+            print_round(summary, options.log_format)
     raise click.exceptions.Exit(130)

@@ -84,16 +84,16 @@ def _addressed(block: list[TextRun]) -> list[TextRun]:
     lines = list(block)
     while len(lines) > 1 and (_MAIL_SORT.search(lines[0].text) or _is_stray(lines) or _is_above_name(lines)):
         lines = lines[1:]
-    if len(lines) < 2 or not _is_name(lines[0]) or (len(lines) == 2 and not _is_short_block(lines)):
+    if len(lines) < 2 or not is_name(lines[0].text) or (len(lines) == 2 and not _is_short_block(lines)):
         return []
-    if len(lines) >= 4 and _is_name(lines[1]) and _is_second_name(lines):
+    if len(lines) >= 4 and is_name(lines[1].text) and _is_second_name(lines):
         return [joined(lines[:2]), *lines[2:]]
     return lines
 
 
 def _is_short_block(lines: list[TextRun]) -> bool:
     """Whether two lines are a name and an address: all in capitals, or the whole address on the second."""
-    return all(map(is_in_capitals, lines)) or _DELIVERY.match(lines[1].text) is not None
+    return all(map(is_in_capitals, lines)) or is_delivery_line(lines[1].text)
 
 
 def _is_stray(lines: list[TextRun]) -> bool:
@@ -104,20 +104,26 @@ def _is_stray(lines: list[TextRun]) -> bool:
 def _is_above_name(lines: list[TextRun]) -> bool:
     """Whether the first line is no part of an address, but a label over it: the next one is a name over a street."""
     label, *rest = lines
-    is_part = _is_name(label) or _DELIVERY.match(label.text) or _CARE_OF.match(label.text)
-    return not is_part and len(rest) > 1 and _is_name(rest[0]) and _DELIVERY.match(rest[1].text) is not None
+    is_part = is_name(label.text) or is_delivery_line(label.text) or _CARE_OF.match(label.text)
+    return not is_part and len(rest) > 1 and is_name(rest[0].text) and is_delivery_line(rest[1].text)
 
 
-def _is_name(line: TextRun) -> bool:
-    return _NAME.fullmatch(line.text) is not None and not _CARE_OF.match(line.text) and not _DELIVERY.match(line.text)
+def is_name(text: str) -> bool:
+    """Whether a line may be a name: words that begin with capitals, no "care of", no street or box."""
+    return _NAME.fullmatch(text) is not None and not _CARE_OF.match(text) and not is_delivery_line(text)
+
+
+def is_delivery_line(text: str) -> bool:
+    """Whether a line begins as that of a street or a box does."""
+    return _DELIVERY.match(text) is not None
 
 
 def _is_second_name(lines: list[TextRun]) -> bool:
     """Whether the second line is a spouse's name: after "and" or "&", or before the delivery line."""
     if _JOINS_ON.search(lines[0].text) or _JOINS_ON.search(lines[1].text):
         return True
-    numbered = _DELIVERY.match(lines[2].text) or _CARE_OF.match(lines[2].text)
-    return numbered is not None and zip_code(lines[-1]) is not None
+    numbered = is_delivery_line(lines[2].text) or _CARE_OF.match(lines[2].text) is not None
+    return numbered and zip_code(lines[-1]) is not None
 
 
 def _is_same_person(first: list[TextRun], second: list[TextRun]) -> bool:

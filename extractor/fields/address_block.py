@@ -107,6 +107,17 @@ def zip_code(line: TextRun) -> str | None:
     return str(match["zip"]) if match else None
 
 
+def is_state(text: str) -> bool:
+    """Whether two letters are a state, a territory or a military post."""
+    return text in _STATES.split("|")
+
+
+def address_in(text: str) -> str | None:
+    """The part of a line that ends in a city, state and ZIP code, from the first capital or digit of its clause on."""
+    match = _CITY_LINE.search(text)
+    return str(match[0]) if match else None
+
+
 def is_in_capitals(line: TextRun) -> bool:
     """Whether a line has letters and all of them are capitals."""
     return line.text.isupper()

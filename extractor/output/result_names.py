@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+JOURNAL = "journal.sqlite"
 NOTICES = "letters"
 PICTURES = "pictures"
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import regex
 
-from extractor.fields.address import addressed_blocks, mailing_block
 from extractor.layout.page_layout import PageLayout
-from extractor.redaction.labeled_digits import CALLER_ID_LABEL, labeled_digits
-from extractor.values.taxpayer_number import parse_tin_last4
+from extractor.redaction.labeled_values import CALLER_ID_LABEL, labeled_digits
+from extractor.redaction.numbers import last_digits
+from extractor.redaction.people import names_and_addresses
 
 _SEPARATORS = re.compile(r"[^0-9A-Za-z\u00c0-\u024f]+")
 _TITLES = frozenset("AND OR MR MRS MS DR JR SR II III IV EST ESTATE OF DECD DECEASED TRUST TTEE THE CO".split())
@@ -19,8 +20,8 @@ _TITLES = frozenset("AND OR MR MRS MS DR JR SR II III IV EST ESTATE OF DECD DECE
 _SHORTEST_FUZZY = 5
 """Letters from which one misrecognized character is allowed; shorter names would match ordinary words."""
 _CALLER_ID = re.compile(r"\d{4,8}")
-_YEARS = range(1990, 2041)
-"""Four digits that are a year on every page: as the last four of a number they are covered in whole numbers only."""
+_ON_EVERY_PAGE = frozenset(map(str, (*range(1990, 2041), 1040)))
+"""Four digits that are a year or the form: as the last four of a number they are covered in whole numbers only."""
 
 
 def tokens(text: str) -> list[str]:
@@ -34,17 +35,25 @@ def tokens(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Identity:
-    """What must not remain. `last4` without years; address lines as tokens; names also in print without separators."""
+    """What must not remain. `last4` without years, so that a number may have none; address lines as tokens; names also
+    in print without separators.
+    """
 
     last4: frozenset[str]
     names: frozenset[str]
     addresses: frozenset[tuple[str, ...]]
     caller_ids: frozenset[str]
+    has_number: bool = True
 
     @property
     def missing(self) -> list[str]:
-        """What no reading shows, of what every letter has; a number is covered whatever it is."""
-        return [what for what, known in (("name", self.names), ("mailing address", self.addresses)) if not known]
+        """What no reading shows, of what every letter has."""
+        parts = {
+            "name": self.names,
+            "mailing address": self.addresses,
+            "identification number": self.has_number,
+        }
+        return [what for what, known in parts.items() if not known]
 
     def is_name(self, word: str) -> bool:
         """Whether a printed word is or contains a part of a name; ordinary words in lower case are not names."""
@@ -66,9 +75,7 @@ class Identity:
 
 def identity_of(layouts: Sequence[PageLayout], more: Sequence[str]) -> Identity:
     """The identity in readings of a file's pages, and in texts that a person names."""
-    blocks = [block for layout in layouts if (block := mailing_block(layout))]
-    blocks = blocks or [block for layout in layouts for block in addressed_blocks(layout)]
-    last4s = {last4 for layout in layouts for run in layout.runs if (last4 := parse_tin_last4(run.text))}
+    names, addresses = names_and_addresses(layouts)
     caller_ids = {
         digits
         for layout in layouts
@@ -76,18 +83,16 @@ def identity_of(layouts: Sequence[PageLayout], more: Sequence[str]) -> Identity:
         for word in run.words
         if _CALLER_ID.fullmatch(digits := "".join(tokens(word.text)))
     }
+    last4s = frozenset(chain.from_iterable(map(last_digits, layouts)))
     named = {token for text in more for token in tokens(text)}
     return Identity(
-        last4=_without_years(last4s),
-        names=frozenset(token for block in blocks for token in _name_tokens(block[0].text))
+        last4=last4s - _ON_EVERY_PAGE,
+        names=frozenset(token for name in names for token in _name_tokens(name))
         | {token for token in named if not token.isdigit()},
-        addresses=frozenset(tuple(tokens(line.text)) for block in blocks for line in block[1:]),
-        caller_ids=_without_years(caller_ids) | {token for token in named if token.isdigit()},
+        addresses=frozenset(tuple(tokens(line)) for line in addresses),
+        caller_ids=frozenset(caller_ids - _ON_EVERY_PAGE) | {token for token in named if token.isdigit()},
+        has_number=bool(last4s),
     )
-
-
-def _without_years(numbers: Iterable[str]) -> frozenset[str]:
-    return frozenset(each for each in numbers if int(each) not in _YEARS)
 
 
 def _name_tokens(name: str) -> Iterator[str]:

@@ -10,15 +10,11 @@ import regex
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.redaction.identity import Identity, tokens
-from extractor.redaction.labeled_digits import CALLER_ID_LABEL, NUMBER_LABEL, labeled_digits
+from extractor.redaction.labeled_values import CALLER_ID_LABEL, labeled_digits
+from extractor.redaction.numbers import numbers
 from extractor.values.box import Box
-from extractor.values.taxpayer_number import NUMBER_IN_TEXT, masked
+from extractor.values.taxpayer_number import masked
 
-_ANY_NUMBER = regex.compile(r"[\w*#•]{3}\s?[-‐‑–—−.]\s?[\w*#•]{2}\s?[-‐‑–—−.]\s?[\w*#•]{4}")
-"""Groups of three, two and four characters, whatever OCR made of the digits."""
-_MASKED_END = regex.compile(r"(?:[*#•]|XX)\s?[-‐‑–—−.]\s?\d{4}(?!\d)")
-"""The end of a masked number whose beginning OCR made something else of."""
-_LEAST_DIGITS = 4
 _FRACTION = regex.compile(r"\d?\.\d+")
 """An interest factor has nine decimals."""
 _NOT_IN_SCAN_LINE = frozenset("$.,/")
@@ -37,16 +33,12 @@ class Mention(NamedTuple):
 def mentions(layout: PageLayout, identity: Identity) -> list[Mention]:
     """Every mention of an identity on a page."""
     found = [mention for run in {*layout.runs, *layout.lines} for mention in _in_run(run, identity)]
-    found += [Mention("identification number", run.box) for run in labeled_digits(layout, NUMBER_LABEL)]
+    found += [Mention("identification number", run.box) for run in numbers(layout)]
     found += [Mention("caller ID", run.box) for run in labeled_digits(layout, CALLER_ID_LABEL)]
     return found
 
 
 def _in_run(run: TextRun, identity: Identity) -> Iterator[Mention]:
-    for pattern in (NUMBER_IN_TEXT, _ANY_NUMBER, _MASKED_END):
-        for match in pattern.finditer(run.text):
-            if sum(character.isdigit() for character in match[0]) >= _LEAST_DIGITS:
-                yield from _mention("identification number", run.part(match.start(), match.end()))
     if _is_scan_line(run):
         yield Mention("scan line", run.box)
     for word in run.words:
@@ -55,7 +47,9 @@ def _in_run(run: TextRun, identity: Identity) -> Iterator[Mention]:
             yield Mention("number", word.box)
         if identity.is_name(word.text):
             yield Mention("name", word.box)
-    yield from _mention("address", _address_part(run, identity))
+    address = _address_part(run, identity)
+    if address is not None:
+        yield Mention("address", address.box)
 
 
 def _address_part(run: TextRun, identity: Identity) -> TextRun | None:
@@ -63,11 +57,6 @@ def _address_part(run: TextRun, identity: Identity) -> TextRun | None:
     own = {token for line in identity.address_lines(tokens(run.text)) for token in line}
     inside = [at for at, word in enumerate(run.words) if own.intersection(tokens(word.text))]
     return TextRun(run.words[inside[0] : inside[-1] + 1]) if inside else None
-
-
-def _mention(what: str, part: TextRun | None) -> Iterator[Mention]:
-    if part is not None:
-        yield Mention(what, part.box)
 
 
 def _is_scan_line(run: TextRun) -> bool:

@@ -110,7 +110,8 @@ def _identity(pages: Sequence[_Page], also: Sequence[str]) -> Identity:
 def _require_known(identity: Identity, also: Sequence[str]) -> None:
     """Raise RedactionFailed where what every letter has was not read, and nothing is named instead."""
     if identity.missing and not also:
+        missing = ", ".join(identity.missing)
         raise RedactionFailed(
-            f"the taxpayer's {' and '.join(identity.missing)} could not be read, so that it cannot be proved to be "
-            "covered; name what identifies the taxpayer with --also, once for each part; nothing was written"
+            f"could not be read, so that it cannot be proved to be covered: the taxpayer's {missing}; name what "
+            "identifies the taxpayer with --also, once for each part; nothing was written"
         )

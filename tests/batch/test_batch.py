@@ -15,9 +15,8 @@ from typing import Any
 
 import pytest
 
-from extractor.batch.batch import JOURNAL, Workers, batch
+from extractor.batch.batch import Workers, batch
 from extractor.batch.journal import Journal
-from extractor.batch.plan import Found
 from extractor.batch.progress import Silent
 from extractor.batch.run import BatchOptions
 from extractor.batch.stopping import Stop
@@ -25,6 +24,7 @@ from extractor.batch.store import Folders
 from extractor.batch.tally import Summary
 from extractor.batch.task import Task
 from extractor.document.limits import DEFAULT_LIMITS
+from extractor.output.result_names import JOURNAL
 from extractor.record import Record
 from extractor.settings import Settings
 from tests.batch.folders import copy_sample, reminder, write_reminders
@@ -379,16 +379,6 @@ def test_files_in_a_folder_that_all_may_read_are_the_owners(folder: Folder) -> N
     modes = rights(folder.out)
     assert {mode for name, mode in modes.items() if name not in ("letters", "pictures")} == {0o600}
     assert folder.out.stat().st_mode & 0o777 == 0o777
-
-
-def test_a_name_is_its_own_identity_of_the_moment(tmp_path: Path) -> None:
-    path = tmp_path / "a.pdf"
-    path.write_bytes(b"%PDF-1")
-    store = Folders([str(tmp_path)], DEFAULT_LIMITS)
-    (before,) = store.find()
-    assert isinstance(before, Found)
-    path.write_bytes(b"%PDF-12")
-    assert store.identity(before.name) not in (None, before.identity)
 
 
 def test_the_exit_status_reports_a_notice_once(folder: Folder) -> None:

@@ -24,6 +24,14 @@ def test_an_empty_file_fails_one_run(folder: Folder) -> None:
     assert [record["error"]["code"] for record in folder.records()] == ["file-empty", "format-unsupported"]
 
 
+def test_a_file_that_fails_under_two_names_is_named_twice_and_no_duplicate(folder: Folder) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        (folder.inbox / name).touch()
+    summary = folder.run()
+    assert [Path(failed.file).name for failed in summary.failures] == ["a.pdf", "b.pdf"]
+    assert summary.duplicates == 0
+
+
 def test_a_failed_file_that_is_taken_away_is_forgotten(folder: Folder) -> None:
     write_reminders(folder.inbox, 1)
     (folder.inbox / "empty.pdf").touch()

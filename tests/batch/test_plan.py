@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from extractor.batch.plan import Found, Refused, Skipped, examine, walk
-from extractor.document.limits import Limits
+from extractor.batch.store import Folders
+from extractor.document.limits import DEFAULT_LIMITS, Limits
 
 
 def found(folder: Path, *exclude: Path) -> list[str]:
@@ -35,7 +36,18 @@ def test_files_are_found_in_the_order_of_their_names(tmp_path: Path) -> None:
 
 def test_hidden_files_and_the_output_folder_are_left_out(tmp_path: Path) -> None:
     touch(tmp_path / "a.pdf", tmp_path / ".trash" / "b.pdf", tmp_path / ".c.pdf", tmp_path / "out" / "d.pdf")
+    touch(tmp_path / "Thumbs.db", tmp_path / "~$letter.pdf", tmp_path / "._a.pdf")
     assert found(tmp_path, tmp_path / "out") == ["a.pdf"]
+
+
+def test_the_results_of_another_batch_are_no_letters(tmp_path: Path) -> None:
+    touch(tmp_path / "a.pdf", tmp_path / "old" / "pictures" / "p.jpg", tmp_path / "old" / "letters" / "1.json")
+    assert found(tmp_path) == ["a.pdf", "old/letters/1.json", "old/pictures/p.jpg"]
+    (tmp_path / "old" / "journal.sqlite").touch()
+    assert found(tmp_path) == ["a.pdf"]
+    assert [each.why for each in others(tmp_path) if isinstance(each, Skipped)] == [
+        "results of another batch, not letters"
+    ]
 
 
 def test_a_loop_of_links_ends(tmp_path: Path) -> None:
@@ -134,3 +146,13 @@ def test_a_folder_that_is_not_there_is_reported(tmp_path: Path) -> None:
     (left,) = others(tmp_path / "nowhere")
     assert isinstance(left, Skipped)
     assert "no such file" in left.why
+
+
+def test_a_name_is_its_own_identity_of_the_moment(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1")
+    store = Folders([str(tmp_path)], DEFAULT_LIMITS)
+    (before,) = store.find()
+    assert isinstance(before, Found)
+    path.write_bytes(b"%PDF-12")
+    assert store.identity(before.name) not in (None, before.identity)

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from extractor.batch.batch import JOURNAL, Workers, batch
+from extractor.batch.batch import Workers, batch
 from extractor.batch.failures import NotWritable
 from extractor.batch.purge import purge
 from extractor.batch.store import Folders
 from extractor.cli.main import group
 from extractor.document.limits import DEFAULT_LIMITS
+from extractor.output.result_names import JOURNAL
 from tests.batch.folders import write_reminders
 from tests.faults.batch.program import by_name
 

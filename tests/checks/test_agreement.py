@@ -207,3 +207,8 @@ def test_whole_dollars_of_the_same_digits_are_another_amount() -> None:
     other = evidence_of("$1,492,809", "coupon", ocr_confidence=90.0)
     (finding,) = found("amount-disagreement", with_reading("amount_due", other))
     assert finding.severity == "error"
+
+
+def test_a_place_that_shows_whole_dollars_is_reported_in_cents() -> None:
+    (finding,) = found("amount-disagreement", with_reading("amount_due", evidence_of("$982", "headline")))
+    assert (finding.expected, finding.found) == ("14928.09", "982.00")

@@ -74,7 +74,7 @@ def test_a_charge_is_its_amount_times_its_factor(charge: str, severity: str | No
 
 def test_a_row_begins_where_the_one_before_ended() -> None:
     found = said(ROW, table(1, from_=D(2023, 7, 1), days=91))
-    message = "the interest row after 2023-06-30 begins on 2023-07-01"
+    message = "the interest row after June 30, 2023 begins on July 1, 2023"
     assert ("error", message, TABLE, "2023-06-30", "2023-07-01", "0") in found
 
 

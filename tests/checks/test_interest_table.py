@@ -48,7 +48,7 @@ def test_leap_years_extensions_and_payments_are_no_fault(account: Account) -> No
         (1, {"factor": Decimal("0.017798696")}, "factor"),
         (0, {"charge": Decimal("214.25")}, "charge"),
         (1, {"amount": Decimal("14127.25")}, "begins with $14,127.25; the row before ended with $14,117.25"),
-        (2, {"from_": dt.date(2023, 10, 1)}, "begins on 2023-10-01"),
+        (2, {"from_": dt.date(2023, 10, 1)}, "begins on October 1, 2023"),
         (0, {"rate_percent": Decimal("8.0")}, "factor"),
     ],
 )

@@ -156,3 +156,8 @@ def test_absurd_months_and_years_are_answered() -> None:
     ]
     for changes in ({"penalty_table": rows}, {"tax_year": -5, "notice_date": dt.date.min}):
         assert checked(notice_of(WORKED).model_copy(update=changes)).status == "review"
+
+
+def test_the_years_that_a_date_may_be_misread_for_differ_in_one_digit_of_the_two_last() -> None:
+    same_day = {day.year for day in confusions(dt.date(2019, 8, 5)) if (day.month, day.day) == (8, 5)}
+    assert same_day == {*range(2010, 2019), *(2009 + ten * 10 for ten in range(10) if ten != 1)}

@@ -76,7 +76,7 @@ def test_two_checks_may_not_give_one_code() -> None:
 
 def test_a_problem_becomes_a_finding_with_the_authority_and_the_chosen_evidence() -> None:
     def check(_: object) -> tuple[Problem, ...]:
-        return (Problem("error", "said", ("amount_due",), expected="1.00", found="2.00"),)
+        return (Problem("error", "$2.00 is not $1.00", ("amount_due",), expected="1.00", found="2.00"),)
 
     made = Rule("a-code", "title", "error", "IRC 1", "0.05", False, check)(case_of(worked()))
     assert not isinstance(made, NotRun)

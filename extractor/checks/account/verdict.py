@@ -83,7 +83,8 @@ def _judge(figures: Figures) -> Verdict | NotJudged:
     if figures.notice_date <= own.due:
         code = _usual(figures)
         if figures.notice_date <= code.due:
-            return NotJudged(f"the notice is dated {figures.notice_date}, the tax was due only on {own.due}")
+            dated, due = in_words(figures.notice_date), in_words(own.due)
+            return NotJudged(f"the notice is dated {dated}, the tax was due only on {due}")
         own = code
     tolerance = interest_tolerance(own.interest_start, figures.notice_date)
     try:
@@ -104,12 +105,11 @@ def _judged(figures: Figures, own: Calendar, tolerance: Decimal) -> Verdict:
         return _explained(figures, own, tolerance, found)
     year = _another_year(figures, own)
     against = _not_postponed(figures, own)
-    if found is None or found.severity == "warning" or against or year is not None:
-        if against:
-            return Verdict(own, tolerance, faults=against)
-        if found is None or year is not None:
-            wrong = faults(figures, own) if year is None else tuple(_of_another_year(figures, own, year))
-            return Verdict(own, tolerance, faults=wrong, another_year=year)
+    if against:
+        return Verdict(own, tolerance, faults=against)
+    if found is None or year is not None:
+        wrong = faults(figures, own) if year is None else tuple(_of_another_year(figures, own, year))
+        return Verdict(own, tolerance, faults=wrong, another_year=year)
     return _explained(figures, own, tolerance, found)
 
 
@@ -142,11 +142,13 @@ def _another_year(figures: Figures, own: Calendar) -> int | None:
 
 def _of_another_year(figures: Figures, own: Calendar, year: int) -> Iterator[Fault]:
     for figure in extraordinary(figures, own):
+        amount = ordinarily(figures, own, figure)
+        expected = "" if amount is None else f", {in_words(amount)}"
         message = (
             f"the letter charges {NAMES[figure]} of {in_words(getattr(figures, figure))}, which is that of tax year "
-            f"{year}, not of {figures.tax_year}"
+            f"{year}, not of {figures.tax_year}{expected}"
         )
-        yield Fault(figure, "warning", message, ordinarily(figures, own, figure))
+        yield Fault(figure, "warning", message, amount)
 
 
 def _not_postponed(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
@@ -190,11 +192,15 @@ def _penalties_alone(figures: Figures, own: Calendar) -> Iterator[Fault]:
         return
     pay = failure_to_pay(plain, end)
     if not pay_fits(figures.failure_to_pay, plain, end):
-        yield _not_told("failure_to_pay", pay)
+        yield _not_told(figures, "failure_to_pay", pay)
     if figures.failure_to_file:
-        yield _not_told("failure_to_file", None)
+        yield _not_told(figures, "failure_to_file", None)
 
 
-def _not_told(figure: Figure, amount: Decimal | None) -> Fault:
-    message = f"the {NAMES[figure]} is not that of the tax now unpaid, and without interest no late payment shows"
+def _not_told(figures: Figures, figure: Figure, amount: Decimal | None) -> Fault:
+    expected = "" if amount is None else f", {in_words(amount)}"
+    message = (
+        f"the letter charges {NAMES[figure]} of {in_words(getattr(figures, figure))}, which is not that of the tax now "
+        f"unpaid{expected}, and without interest no late payment shows"
+    )
     return Fault(figure, "warning", message, amount)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from extractor.errors import DocumentError, LimitExceeded
 
 _NOISE_NAMES = frozenset(("thumbs.db", "desktop.ini", ".ds_store"))
+_NOISE_STARTS = ("._", "~$")
+"""What macOS keeps beside a file on other disks, and the lock of a document that is open in Office."""
 _NOISE_FOLDERS = ("__macosx/",)
 
 
@@ -46,4 +48,4 @@ def is_noise(name: str) -> bool:
     """Whether a file is one that a system leaves in folders: no letter, and not worth a word."""
     lower = name.replace("\\", "/").lower()
     base = lower.rsplit("/", 1)[-1]
-    return base in _NOISE_NAMES or base.startswith("._") or lower.startswith(_NOISE_FOLDERS)
+    return base in _NOISE_NAMES or base.startswith(_NOISE_STARTS) or lower.startswith(_NOISE_FOLDERS)

@@ -1,0 +1,43 @@
+"""Every finding in these tests is one that a person can act on: its message has its figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from extractor.checks.case import Case
+from extractor.checks.registry import Problem, Rule
+from extractor.checks.wording import in_words
+from extractor.record import Finding
+
+_AMOUNT = re.compile(r"-?\d+\.\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SHOWS_NO_FIGURE = frozenset({"field-doubtful"})
+"""What was read without confidence is not repeated in words."""
+
+
+@pytest.fixture(autouse=True)
+def _messages_have_their_figures(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    made = Rule._finding
+    lacking: list[str] = []
+
+    def finding(self: Rule, case: Case, problem: Problem) -> Finding:
+        figures = [words for figure in (problem.expected, problem.found) if figure and (words := _in_words(figure))]
+        if re.search(r"\bNone\b", problem.message) or not all(words in problem.message for words in figures):
+            lacking.append(f"{self.code}: {problem.message} ({problem.expected}, {problem.found})")
+        return made(self, case, problem)
+
+    monkeypatch.setattr(Rule, "_finding", finding)
+    yield
+    assert [each for each in lacking if each.split(":")[0] not in _SHOWS_NO_FIGURE] == []
+
+
+def _in_words(figure: str) -> str | None:
+    """An amount or a day as messages have it; "there is none" says zero."""
+    if _DAY.fullmatch(figure):
+        return in_words(dt.date.fromisoformat(figure))
+    return in_words(Decimal(figure)) if _AMOUNT.fullmatch(figure) and Decimal(figure) else None
