@@ -85,7 +85,7 @@ def test_a_module_is_named_for_its_idea() -> None:
 
 
 READS_LETTERS = ("layout", "split", "fields", "sentences", "decide")
-CACHED_BY_LABEL = {"label_pattern", "_exact_pattern", "_traces", "_compiled", "numbers_in", "_labels_of_about", "_list"}
+CACHED_BY_LABEL = {"label_pattern", "_exact_pattern", "_sought", "_compiled", "numbers_in", "_labels_of_about", "_list"}
 """Their arguments are the labels and patterns of definition files, lengths of labels and names of lists."""
 
 

@@ -36,14 +36,15 @@ def read_until_confident(pages: Sequence[PageWords], layouts: Mapping[int, PageL
             ]
         except EngineTimeout:
             break
-        readings.append(letter_reading({**layouts, **page_layouts(again)}))
+        readings.append(letter_reading({**layouts, **page_layouts(again, layouts)}))
         assembled = assemble(readings)
     return assembled
 
 
-def page_layouts(pages: Sequence[PageWords]) -> dict[int, PageLayout]:
-    """The layout of each page, by page number."""
-    return {page.number: page_layout(page.number, page.words) for page in pages}
+def page_layouts(pages: Sequence[PageWords], before: Mapping[int, PageLayout] | None = None) -> dict[int, PageLayout]:
+    """The layout of each page, by page number; `before`: those of an earlier reading."""
+    known = before or {}
+    return {page.number: page_layout(page.number, page.words, known.get(page.number)) for page in pages}
 
 
 def letter_reading(layouts: Mapping[int, PageLayout]) -> LetterReading:

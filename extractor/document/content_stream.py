@@ -21,8 +21,8 @@ _TOKEN = re.compile(
     rb"(?P<real>[+-]?(?:\d+\.\d*|\.\d+))" + _DELIMITED + rb"|(?P<integer>[+-]?\d+)" + _DELIMITED + rb"|"
     rb"(?P<operator>[A-Za-z][A-Za-z0-9]*\*?|['\"])" + _DELIMITED + rb"|"
     rb"(?P<name>/[^#/%\[\]()<>{}\s\x80-\xff]*)" + _DELIMITED + rb"|"
-    rb"\((?P<string>[^()\\]*)\)|\((?P<escaped>(?:[^()\\]|\\(?:[nrtbf()\\]|[0-3]?[0-7]{1,2}(?![0-7])))*)\)|"
-    rb"<(?P<hexadecimal>(?:[0-9A-Fa-f]\s*){2,})>|"
+    rb"\((?P<string>[^()\\]*)\)|\((?P<escaped>(?:[^()\\]|\\(?:[nrtbf()\\]|[0-3][0-7]{2}|[0-7]{1,2}(?![0-7])))*)\)|"
+    rb"<(?P<hexadecimal>(?:[0-9A-Fa-f]\s*)*)>|"
     rb"(?P<opening>\[|<<)|(?P<closing>\]|>>)|(?P<end>\Z)|(?P<other>.))",
     re.DOTALL,
 )

@@ -16,6 +16,7 @@ from extractor.fields.address_block import (
 from extractor.fields.coupon import coupon_top
 from extractor.fields.payee import payee as payee
 from extractor.layout.labels import joined
+from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 
@@ -35,6 +36,7 @@ _LOWER_PART = 0.4
 """Addresses of the coupon are below this part of the page. No record changes from 0.2 to 0.8."""
 
 
+@memoized_by_first
 def mailing_block(layout: PageLayout) -> list[TextRun]:
     """The taxpayer's name and the lines of the address below it; empty where several blocks differ.
 

@@ -6,6 +6,7 @@ The lines that end a block are those of USPS Publication 28 (Postal Addressing S
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from statistics import fmean
@@ -29,6 +30,7 @@ _CITY_LINE = regex.compile(
     rf"[\p{{Lu}}\d][\p{{L}}\d .,'’#&/-]*?[,.]?\s*\b(?:{_STATES})\.?\s+(?P<zip>\d{{5}})(?:\s?[-–]\s?\d{{4}})?"
 )
 _ENDS_IN_STATE = regex.compile(rf"\b(?:{_STATES})\.?(?:\s+{_ZIP.pattern})?[^\w\s]*$")
+_SPECKS = regex.compile(r"(?<=\w)[^\w\s.,#]+$")
 _POINT_BEFORE_STATE = regex.compile(rf"\p{{L}}\.(?= (?:{_STATES})\.? {_ZIP.pattern}$)")
 _COUNTRY_LINE = regex.compile(r"\p{Lu}[\p{Lu} .'’-]{3,}")
 _MOST_MISREAD = 6
@@ -58,7 +60,8 @@ _LEAST_LINE_CONFIDENCE = 50.0
 """Mean OCR confidence below which a line is a barcode that was read as words. No record changes from 25 to 62.5."""
 
 
-def address_blocks(layout: PageLayout) -> list[list[TextRun]]:
+@memoized_by_first
+def address_blocks(layout: PageLayout) -> Sequence[list[TextRun]]:
     """Every block on a page that ends in a city, state and ZIP line; each from its first line to its last."""
     ends = [line_of(layout, run) for run in layout.runs if _ENDS_IN_STATE.search(run.text)]
     return [_block_up(layout, line) for line in ends if zip_code(line) is not None and _is_address_line(line)]
@@ -91,7 +94,7 @@ def _as_printed(line: TextRun) -> TextRun:
     if line.words[0].source == "text":
         return line
     words = list(line.words)
-    words[-1] = replace(words[-1], text=regex.sub(r"(?<=\w)[^\w\s.,#]+$", "", words[-1].text))
+    words[-1] = replace(words[-1], text=_SPECKS.sub("", words[-1].text))
     clean = TextRun(tuple(words))
     point = _POINT_BEFORE_STATE.search(clean.text)
     if point is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,12 +11,13 @@ import regex
 from extractor.fields.candidate import Value
 from extractor.fields.passages import Passage, passages
 from extractor.fields.tax_year_mentions import PERIOD_END, YEAR_IN_TEXT
+from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import LeftoverKind
-from extractor.values.date import DATE_IN_TEXT, parse_date
+from extractor.values.date import DATE_IN_TEXT, PART_OF_DATE, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
-from extractor.values.taxpayer_number import NUMBER_IN_TEXT, parse_tin_last4
+from extractor.values.taxpayer_number import NUMBER_IN_TEXT, PART_OF_NUMBER, parse_tin_last4
 from extractor.values.worded_money import (
     FIGURES_OF_DOLLARS_IN_TEXT,
     WORDED_MONEY_IN_TEXT,
@@ -24,7 +25,6 @@ from extractor.values.worded_money import (
     parse_worded_money,
 )
 
-_YEAR = regex.compile(r"(?:19|20)\d\d")
 _OF_MILLIONS = regex.compile(r" (?:million|billion|trillion)\b", regex.IGNORECASE)
 """What makes a number one of sums that no notice bills."""
 
@@ -48,28 +48,27 @@ class Mention:
         return self.run.words[0].source == "ocr"
 
 
-def mentions(layout: PageLayout) -> Iterator[Mention]:
+@memoized_by_first
+def mentions(layout: PageLayout) -> Sequence[Mention]:
     """The mentions of a page, passage by passage."""
-    for passage in passages(layout):
-        taken: list[tuple[int, int]] = []
-        for kind, pattern, parse in _kinds_in(passage):
-            for match in pattern.finditer(passage.text):
-                start, end = match.span("year") if kind == "tax_year" else match.span()
-                value = parse(passage.text[start:end].strip())
-                if (
-                    value is not None
-                    and not _OF_MILLIONS.match(passage.text, end)
-                    and not any(start < after and begin < end for begin, after in taken)
-                ):
-                    taken.append((start, end))
-                    yield Mention(kind, value, passage, start, end)
+    return tuple(mention for passage in passages(layout) for mention in _mentions_in(passage))
 
 
-def _kinds_in(passage: Passage) -> _Kinds:
-    """The kinds of print that may be in a passage; those of years are the dearest to look for."""
-    if not any(run.has_digit for run in passage.runs):
-        return _WORDED
-    return _KINDS if _YEAR.search(passage.text) else _WITHOUT_YEARS
+def _mentions_in(passage: Passage) -> Iterator[Mention]:
+    taken: list[tuple[int, int]] = []
+    for kind in _KINDS:
+        if kind.part.search(passage.text) is None:
+            continue
+        for match in kind.pattern.finditer(passage.text):
+            start, end = match.span("year") if kind.name == "tax_year" else match.span()
+            value = kind.parse(passage.text[start:end].strip())
+            if (
+                value is not None
+                and not _OF_MILLIONS.match(passage.text, end)
+                and not any(start < after and begin < end for begin, after in taken)
+            ):
+                taken.append((start, end))
+                yield Mention(kind.name, value, passage, start, end)
 
 
 def _dollars(text: str) -> Decimal | None:
@@ -77,17 +76,27 @@ def _dollars(text: str) -> Decimal | None:
     return None if amount is None else abs(amount)
 
 
-_Kinds = tuple[tuple[LeftoverKind, regex.Pattern[str], Callable[[str], Value | None]], ...]
-_WORDED: _Kinds = (("amount", WORDED_MONEY_IN_TEXT, parse_worded_money),)
-"""The kind of print that has no digit."""
-_KINDS: _Kinds = (
-    ("taxpayer_number", NUMBER_IN_TEXT, parse_tin_last4),
-    ("tax_year", PERIOD_END, int),
-    ("date", DATE_IN_TEXT, parse_date),
-    ("amount", MONEY_IN_TEXT, _dollars),
-    ("amount", FIGURES_OF_DOLLARS_IN_TEXT, parse_figures_of_dollars),
-    *_WORDED,
-    ("tax_year", YEAR_IN_TEXT, int),
+@dataclass(frozen=True)
+class _Kind:
+    """A kind of print: where it may be in a text, how its value is read, and `part`, which no print of it is without
+    and which is looked for in less time."""
+
+    name: LeftoverKind
+    part: regex.Pattern[str]
+    pattern: regex.Pattern[str]
+    parse: Callable[[str], Value | None]
+
+
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_PART_OF_MONEY = regex.compile(r"\.\d\d|\$|USD")
+_DOLLARS = regex.compile("dollars", regex.IGNORECASE)
+_KINDS = (
+    _Kind("taxpayer_number", PART_OF_NUMBER, NUMBER_IN_TEXT, parse_tin_last4),
+    _Kind("tax_year", _YEAR, PERIOD_END, int),
+    _Kind("date", PART_OF_DATE, DATE_IN_TEXT, parse_date),
+    _Kind("amount", _PART_OF_MONEY, MONEY_IN_TEXT, _dollars),
+    _Kind("amount", _DOLLARS, FIGURES_OF_DOLLARS_IN_TEXT, parse_figures_of_dollars),
+    _Kind("amount", _DOLLARS, WORDED_MONEY_IN_TEXT, parse_worded_money),
+    _Kind("tax_year", _YEAR, YEAR_IN_TEXT, int),
 )
 """The kinds of print in the order in which they are looked for: what one takes is not another's."""
-_WITHOUT_YEARS = tuple(each for each in _KINDS if each[0] != "tax_year")

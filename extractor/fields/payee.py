@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 import regex
 
 from extractor.fields.row_label import is_total_label, letters
+from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import SAME_EDGE
 from extractor.layout.text_run import TextRun
@@ -46,8 +47,13 @@ def payee(layout: PageLayout) -> str | None:
     return next((name for name, _ in payees(layout)), None)
 
 
-def payees(layout: PageLayout) -> Iterator[tuple[str, TextRun]]:
+@memoized_by_first
+def payees(layout: PageLayout) -> Sequence[tuple[str, TextRun]]:
     """Every payee that a page names, with the line on which it begins."""
+    return tuple(_payees(layout))
+
+
+def _payees(layout: PageLayout) -> Iterator[tuple[str, TextRun]]:
     for run in layout.runs:
         lines = layout.paragraph(run, _MOST_LINES)
         text = " ".join(line.text for line in lines)

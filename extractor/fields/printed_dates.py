@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import regex
 
 from extractor.layout.labels import joined
+from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
-from extractor.values.date import DATE_IN_TEXT, MISREAD_DATE_IN_TEXT
+from extractor.values.date import DATE_IN_TEXT, MISREAD_DATE_IN_TEXT, PART_OF_DATE
 
-_PART_OF_DATE = regex.compile(
+_BEGINS_DATE = regex.compile(
     r"(?:\d\s?[,./-]?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[.,]{0,2})$", regex.IGNORECASE
 )
 """How a line ends on which a date begins that ends on the next."""
@@ -31,7 +32,7 @@ def whole_dates(run: TextRun) -> Iterator[tuple[int, str, TextRun]]:
 def wrapped_dates(layout: PageLayout, run: TextRun) -> Iterator[tuple[int, str, TextRun]]:
     """The same for a date that begins at the end of a line and ends on the next."""
     end = len(run.text)
-    for below in layout.paragraph(run, 2)[1:] if _PART_OF_DATE.search(run.text) else ():
+    for below in layout.paragraph(run, 2)[1:] if _BEGINS_DATE.search(run.text) else ():
         for match in DATE_IN_TEXT.finditer(f"{run.text} {below.text}"):
             if match.start() < end < match.end():
                 parts = run.part(match.start(), end), below.part(0, match.end() - end - 1)
@@ -50,12 +51,13 @@ def is_rest_of_date(layout: PageLayout, year: TextRun) -> bool:
 
 def _goes_on(line: str, word: str) -> bool:
     """Whether a date begins in a line and ends with the word below it."""
-    dates = DATE_IN_TEXT.finditer(f"{line} {word}") if _PART_OF_DATE.search(line) else ()
+    dates = DATE_IN_TEXT.finditer(f"{line} {word}") if _BEGINS_DATE.search(line) else ()
     return any(match.start() < len(line) < match.end() for match in dates)
 
 
+@memoized_by_first
 def _in_line(run: TextRun) -> list[regex.Match[str]]:
-    if not run.has_digit:
+    if PART_OF_DATE.search(run.text) is None:
         return []
     exact = list(DATE_IN_TEXT.finditer(run.text))
     if exact or run.words[0].source == "text":

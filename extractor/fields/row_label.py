@@ -27,6 +27,7 @@ _REMARK = regex.compile(r"\W*\bsee page\b.*$|\s*(?:[*†‡]+|[¹²³⁴-⁹]+|(
 
 _MAY_BE_REMARK = re.compile(r"[^\x00-\x7f]|[*(\[]|see page")
 """What every remark has, and few labels have."""
+_SPACES = regex.compile(r"[-–\s]+")
 _CHARGE = regex.compile(r"penalt|addition|charge|interest", regex.IGNORECASE)
 """The words of a label that no credit has."""
 _TAX = regex.compile(r"^(?!.*\b(?:unpaid|open|outstanding|remain|not (?:yet )?paid)).*\btax(?:es)?\b", regex.IGNORECASE)
@@ -127,9 +128,11 @@ def kind_of_row(label: str, amount: Decimal | None) -> RowKind:
 
 def named_kind(label: str) -> RowKind | None:
     """The kind of row that a label names, as a known one or by words in it; None where none does."""
-    lowered = regex.sub(r"[-–\s]+", " ", _REMARK.sub("", label.lower()))
-    named = next((kind for pattern, kind in _kinds_by_words() if pattern.search(lowered)), None)
-    return known_kind(label) or named
+    known = known_kind(label)
+    if known is not None:
+        return known
+    lowered = _SPACES.sub(" ", _REMARK.sub("", label.lower()))
+    return next((kind for pattern, kind in _kinds_by_words() if pattern.search(lowered)), None)
 
 
 def names_tax(label: str) -> bool:

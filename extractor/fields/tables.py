@@ -36,6 +36,7 @@ _SPLIT_FACTOR = regex.compile(r"(?<![\d.,])(0?\.\d{1,8}) (\d{1,8})(?!\d|[.,/%-])
 _ROW_PITCHES = 2.5
 """Largest distance between rows of a table, in print heights. No record changes from 1.25 to 5."""
 _DAYS = regex.compile(r"(?<![\d.,/$-])(?P<days>\d{1,3})(?![\d.,/%-])")
+_TOTAL_OF = regex.compile(r"^total\s+", regex.IGNORECASE)
 _SPECKS = regex.compile(r"^[^\w(]+(?:\w\W+)?(?=total )", regex.I)
 """Signs that OCR reads for dirt before a total."""
 _LONE_TOTAL = regex.compile(r"^\W*(?:totals?|sum|(?:al)?together|in all|all told)\W*\$?\s?[\d,]+\.\d\d\W*$", regex.I)
@@ -299,7 +300,7 @@ def _penalty_row(row: TableRow, kind: RowKind | None) -> PenaltyRow | None:
     own = _own_kind(label)
     total = _TOTAL.match(label) is not None
     if total and own is None:
-        named = row_kind(regex.sub(r"^total\s+", "", label, flags=regex.I))
+        named = row_kind(_TOTAL_OF.sub("", label))
         own = named if named in cp14().penalty_kinds else None
     kind = own or kind
     if amount is None or kind not in cp14().penalty_kinds or len(label.split()) > 14 or _is_of_all(label):
@@ -332,7 +333,7 @@ def _is_named(label: str) -> bool:
 
 def _own_kind(label: str) -> RowKind | None:
     """The penalty that a row itself names; None for a row of figures only."""
-    name = regex.sub(r"^total\s+", "", DATE_IN_TEXT.sub(" ", label), flags=regex.I)
+    name = _TOTAL_OF.sub("", DATE_IN_TEXT.sub(" ", label))
     return known_kind(name)
 
 

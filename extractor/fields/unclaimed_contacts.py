@@ -12,6 +12,7 @@ from extractor.fields.address_block import address_blocks, zip_code
 from extractor.fields.candidate import evidence_of
 from extractor.fields.passages import Passage, passages
 from extractor.fields.payee import payees
+from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover, LeftoverKind
@@ -35,7 +36,8 @@ _LEAD = 6.0
 
 def unclaimed_contacts(layouts: Sequence[PageLayout], notice: Notice) -> tuple[Leftover, ...]:
     """The payees and addresses that the notice's own are not, from the top down."""
-    found = [*_payees(layouts, notice), *_blocks(layouts), *_addresses_in_prose(layouts)]
+    addresses = [each for of_page in (_blocks, _addresses_in_prose) for layout in layouts for each in of_page(layout)]
+    found = [*_payees(layouts, notice), *addresses]
     own = " ".join((*notice.mailing_address, *notice.payment_address)).casefold()
     return tuple(each for each in found if _is_legible(each) and not (each.kind == "address" and _zip(each) in own))
 
@@ -47,16 +49,19 @@ def _payees(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]
                 yield _leftover("payee", name, run.text, run)
 
 
-def _blocks(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
-    for layout in layouts:
-        taxpayer = {run.text.casefold() for run in mailing_block(layout)}
-        payment = payment_block(layout)
-        for block in address_blocks(layout):
-            zips = zip_code(block[-1])
-            is_taxpayers = len(block) > 1 and any(run.text.casefold() in taxpayer for run in block)
-            if zips is not None and block != payment and not is_taxpayers:
-                found = _leftover("address", zips, ", ".join(run.text for run in block), block[-1])
-                yield replace(found, asks_payment=_LEADS_THERE.search(_lead(layout, block[0])) is not None)
+@memoized_by_first
+def _blocks(layout: PageLayout) -> Sequence[Leftover]:
+    """The addresses of a page that stand by themselves and are neither the taxpayer's nor that of the payment."""
+    taxpayer = {run.text.casefold() for run in mailing_block(layout)}
+    payment = payment_block(layout)
+    found = []
+    for block in address_blocks(layout):
+        zips = zip_code(block[-1])
+        is_taxpayers = len(block) > 1 and any(run.text.casefold() in taxpayer for run in block)
+        if zips is not None and block != payment and not is_taxpayers:
+            address = _leftover("address", zips, ", ".join(run.text for run in block), block[-1])
+            found.append(replace(address, asks_payment=_LEADS_THERE.search(_lead(layout, block[0])) is not None))
+    return found
 
 
 def _lead(layout: PageLayout, first: TextRun) -> str:
@@ -66,12 +71,16 @@ def _lead(layout: PageLayout, first: TextRun) -> str:
     return " ".join(run.text for run in (*above, *layout.left_of(first)[::-1]))
 
 
-def _addresses_in_prose(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
-    for layout in layouts:
-        for passage in passages(layout):
-            for match in _ADDRESS_IN_PROSE.finditer(passage.text):
-                if passage.words_around(match.start(), match.end()) >= _FEWEST_WORDS and len(passage.runs) > 0:
-                    yield from _of_sentence(passage, match)
+@memoized_by_first
+def _addresses_in_prose(layout: PageLayout) -> Sequence[Leftover]:
+    """The addresses in sentences of a page that say that something is to be sent there."""
+    return [
+        found
+        for passage in passages(layout)
+        for match in _ADDRESS_IN_PROSE.finditer(passage.text)
+        if passage.words_around(match.start(), match.end()) >= _FEWEST_WORDS
+        for found in _of_sentence(passage, match)
+    ]
 
 
 def _of_sentence(passage: Passage, match: regex.Match[str]) -> Iterator[Leftover]:

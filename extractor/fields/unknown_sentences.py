@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from extractor.fields.address_block import address_blocks
 from extractor.fields.candidate import evidence_of
 from extractor.fields.days_without_year import other_day_in
 from extractor.fields.passages import Passage, passages
+from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
@@ -80,15 +82,30 @@ class _Token(NamedTuple):
 
 @dataclass(frozen=True)
 class _Sentence:
-    """Part of a passage, from one character to another."""
+    """Part of a passage, from one character to another; what it says is found out once."""
 
     passage: Passage
     start: int
     end: int
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.passage.text[self.start : self.end].strip()
+
+    @cached_property
+    def claim(self) -> str | None:
+        """What no notice claims."""
+        return claim_in(self.text)
+
+    @cached_property
+    def demand(self) -> str | None:
+        """What no notice asks for."""
+        return demand_in(self.text)
+
+    @cached_property
+    def is_warning(self) -> bool:
+        """Whether the sentence warns of forgers."""
+        return is_warning(self.with_clauses)
 
     @property
     def with_clauses(self) -> str:
@@ -96,8 +113,12 @@ class _Sentence:
         first, last = self.passage.sentence(self.start, self.end)
         return self.passage.text[first:last]
 
-    def tokens(self) -> Iterator[_Token]:
-        """Each word of letters."""
+    @cached_property
+    def tokens(self) -> Sequence[_Token]:
+        """The words of letters."""
+        return tuple(self._tokens())
+
+    def _tokens(self) -> Iterator[_Token]:
         text = self.passage.text[self.start : self.end]
         if _IS_MASKED.search(text):
             text = _CODE.sub(_blank, _ADDRESS.sub(_blank, text))
@@ -108,7 +129,7 @@ class _Sentence:
                 word = _CONTRACTED.sub("", word)
             yield _Token(word, word.casefold(), start, number == 0 or start in firsts)
 
-    @property
+    @cached_property
     def ignores_what_is_paid(self) -> bool:
         """Whether the reader of what was paid or sent is to leave the letter aside: "Paid within 21 days? Ignore this
         letter." A line that is broken there may begin with the last words."""
@@ -137,27 +158,33 @@ def unknown_sentences(
 
     `aside`: passages that are no lines of the pages, to be judged in their place.
     """
-    prose = tuple(_prose(layouts) if aside is None else aside)
-    own = _names_on_letter(layouts, notice) if prose else frozenset()
-    lines = [run for passage in prose for run in passage.runs if asks_for_secret(run.text)]
-    found = [_label(run) for run in lines]
-    found += [
-        _leftover(sentence, why)
-        for passage in prose
-        for sentence in _sentences(passage)
-        if (why := _why(sentence, own, notice))
-    ]
+    if aside is None:
+        prose = [passage for layout in layouts for passage in _prose(layout)]
+        sentences = [sentence for layout in layouts for sentence in _of_prose(layout)]
+    else:
+        prose = list(aside)
+        sentences = [sentence for passage in prose for sentence in _sentences(passage)]
+    own = _names_on_letter(layouts, notice) if sentences else frozenset()
+    found = [_label(run) for passage in prose for run in passage.runs if asks_for_secret(run.text)]
+    found += [_leftover(sentence, why) for sentence in sentences if (why := _why(sentence, own, notice))]
     return tuple({each.sentence: each for each in found}.values())
 
 
-def _prose(layouts: Sequence[PageLayout]) -> Iterator[Passage]:
-    """The passages of the pages without the addresses among them."""
-    for layout in layouts:
-        blocks = {id(run) for block in address_blocks(layout) for run in block}
-        for passage in passages(layout):
-            for is_address, runs in groupby(passage.runs, key=lambda run: id(run) in blocks):
-                if not is_address:
-                    yield Passage(layout, tuple(runs))
+@memoized_by_first
+def _of_prose(layout: PageLayout) -> Sequence[_Sentence]:
+    """The sentences of a page without the addresses among them."""
+    return tuple(sentence for passage in _prose(layout) for sentence in _sentences(passage))
+
+
+@memoized_by_first
+def _prose(layout: PageLayout) -> Sequence[Passage]:
+    blocks = {id(run) for block in address_blocks(layout) for run in block}
+    return tuple(
+        Passage(layout, tuple(runs))
+        for passage in passages(layout)
+        for is_address, runs in groupby(passage.runs, key=lambda run: id(run) in blocks)
+        if not is_address
+    )
 
 
 def _names_on_letter(layouts: Sequence[PageLayout], notice: Notice) -> frozenset[str]:
@@ -180,17 +207,17 @@ def _sentences(passage: Passage) -> Iterator[_Sentence]:
 
 def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None:
     """Why no genuine notice holds a sentence; None where it may."""
-    text, tokens = sentence.text, list(sentence.tokens())
+    text, tokens = sentence.text, sentence.tokens
     small = [token.small for token in tokens]
     if _is_stamp(text, tokens):
-        return _claimed(text)
+        return _claimed(sentence)
     if (
         len(tokens) < _FEWEST_WORDS
         or not _FUNCTION.union(SPANISH).intersection(small)
         or _is_of_figures(sentence, tokens)
     ):
         return None
-    if is_warning(sentence.with_clauses):
+    if sentence.is_warning:
         return None
     unknown = _unknown_in(sentence, tokens, own)
     if len(unknown) > _MOST_UNKNOWN * len(tokens):
@@ -201,17 +228,16 @@ def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None
         return f"notices do not speak of {', '.join(dict.fromkeys(unknown))}"
     if is_spanish(small) or _is_of_another_year(sentence.with_clauses, notice):
         return None
-    demand = None if len(tokens) <= _FEWEST_WORDS or never_asked().isdisjoint(small) else demand_in(text)
+    demand = None if len(tokens) <= _FEWEST_WORDS or never_asked().isdisjoint(small) else sentence.demand
     day = other_day_in(text, notice)
     if day is not None:
         return f"it says {day}, a day that is not the notice's"
-    claim = None if sentence.ignores_what_is_paid else _claimed(text)
+    claim = None if sentence.ignores_what_is_paid else _claimed(sentence)
     return claim or (f"notices do not ask to {demand.casefold()}" if demand else None)
 
 
-def _claimed(text: str) -> str | None:
-    claim = claim_in(text)
-    return f"it says {claim}" if claim else None
+def _claimed(sentence: _Sentence) -> str | None:
+    return f"it says {sentence.claim}" if sentence.claim else None
 
 
 def _is_stamp(text: str, tokens: Sequence[_Token]) -> bool:

@@ -233,7 +233,7 @@ def _area(corners: Floats) -> Floats:
 
 
 def _deviation_from_letter_ratio(corners: Floats) -> Floats:
-    return 2 * np.maximum(_off_letter_ratio(corners) - _RATIO_TOLERANCE, 0)
+    return np.asarray(2 * np.maximum(_off_letter_ratio(corners) - _RATIO_TOLERANCE, 0))
 
 
 def _off_letter_ratio(corners: Floats) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,8 @@ _MOST_REST_WORDS = 3
 """Most words after a label without a value whose value may be below: more are a sentence.
 No record changes from 2 to 6."""
 
+_SIGNS = regex.compile(r"\W+")
+
 
 @cache
 def label_pattern(words: str) -> regex.Pattern[str]:
@@ -41,16 +44,43 @@ def _exact_pattern(words: str) -> regex.Pattern[str]:
     return regex.compile(rf"\b{spaced}(?!\w)", regex.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class _Sought:
+    """A label as it is looked for: its characters without spaces and signs, how often it has each, how many of them may
+    be misread, and parts of it, one more than that, with their places: where it is printed, one is without error.
+    """
+
+    plain: str
+    counts: tuple[tuple[str, int], ...]
+    slack: int
+    parts: tuple[tuple[str, int], ...]
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text without spaces and signs has so many characters of the label around one of its parts."""
+        for part, place in self.parts:
+            found = text.find(part)
+            while found >= 0:
+                begin = found - place
+                around = text[max(begin - self.slack, 0) : begin + len(self.plain) + self.slack]
+                missing = sum(max(count - around.count(character), 0) for character, count in self.counts)
+                if missing <= self.slack:
+                    return True
+                found = text.find(part, found + 1)
+        return False
+
+
 @cache
-def _traces(words: str) -> tuple[str, ...]:
-    """Parts of a label, one more than it may have errors: where the label is printed, one of them is without error."""
-    parts = words.casefold().split()
-    while len(parts) <= _slack(words):
-        longest = max(parts, key=len)
-        half = len(longest) // 2
-        parts.remove(longest)
-        parts += [longest[:half], longest[half:]]
-    return tuple(sorted(parts, key=len)[-_slack(words) - 1 :])
+def _sought(words: str) -> _Sought:
+    whole, slack = _plain(words), _slack(words)
+    spans = [(match.start(), match.end()) for match in regex.finditer(r"\S+", words)]
+    while len(spans) <= slack:
+        longest = max(spans, key=lambda span: span[1] - span[0])
+        middle = longest[0] + (longest[1] - longest[0]) // 2
+        spans.remove(longest)
+        spans += [(longest[0], middle), (middle, longest[1])]
+    longest_of_all = sorted(spans, key=lambda span: span[1] - span[0])[-slack - 1 :]
+    parts = tuple((_plain(words[start:end]), len(_plain(words[:start]))) for start, end in longest_of_all)
+    return _Sought(whole, tuple(Counter(whole).items()), slack, parts)
 
 
 def _slack(words: str) -> int:
@@ -59,11 +89,12 @@ def _slack(words: str) -> int:
     return min(len(letters) // 7, 3)
 
 
-def _folded(text: str) -> str:
-    """A text in the form that is compared; OCR reads some i without their dots."""
-    return text.casefold().replace("\u0131", "i")
+def _plain(text: str) -> str:
+    """A text without spaces and signs in the form that is compared; OCR reads some i without their dots."""
+    return str(_SIGNS.sub("", text.casefold().replace("\u0131", "i")))
 
 
+@memoized_by_first
 def _search(run: TextRun, words: str) -> regex.Match[str] | None:
     """The match of a label in a run: exact in a PDF's text layer, with a few misread letters in OCR."""
     pattern = _exact_pattern(words) if run.words[0].source == "text" else label_pattern(words)
@@ -94,9 +125,9 @@ class LabelIndex:
 
     def __init__(self, layout: PageLayout) -> None:
         self._runs = layout.runs
-        folded = [_folded(run.text) for run in layout.runs]
-        self._page = "\n".join(folded)
-        self._begins = [0, *accumulate(len(text) + 1 for text in folded)]
+        self._texts = [_plain(run.text) for run in layout.runs]
+        self._page = "\n".join(self._texts)
+        self._begins = [0, *accumulate(len(text) + 1 for text in self._texts)]
         self._found: dict[str, dict[int, LabelMatch]] = {}
 
     def matches(self, words: str) -> Mapping[int, LabelMatch]:
@@ -107,19 +138,21 @@ class LabelIndex:
 
     def _matches(self, words: str) -> Iterator[tuple[int, LabelMatch]]:
         # Most labels are not on the page, which one search in the text of the whole page shows.
-        for at in sorted({at for trace in _traces(words) for at in self._runs_with(trace)}):
-            run = self._runs[at]
-            found = _search(run, words)
+        sought = _sought(words)
+        for at in sorted({at for part, _ in sought.parts for at in self._runs_with(part)}):
+            run, text = self._runs[at], self._texts[at]
+            may_be = sought.plain in text if run.words[0].source == "text" else sought.may_be_in(text)
+            found = _search(run, words) if may_be else None
             if found is not None:
                 yield id(run), LabelMatch(run, found.start(), found.end())
 
-    def _runs_with(self, trace: str) -> Iterator[int]:
-        """The places of the runs that have a text without spaces."""
-        found = self._page.find(trace)
+    def _runs_with(self, part: str) -> Iterator[int]:
+        """The places of the runs that have a part of a label."""
+        found = self._page.find(part)
         while found >= 0:
             at = bisect_right(self._begins, found) - 1
             yield at
-            found = self._page.find(trace, self._begins[at + 1])
+            found = self._page.find(part, self._begins[at + 1])
 
 
 @memoized_by_first

@@ -228,6 +228,17 @@ def _begin_at_one_edge(run: TextRun, other: TextRun, layout: PageLayout) -> bool
     return any(ITEM_MARK.fullmatch(each.text) and abs(other.x0 - each.x0) < _SAME_EDGE for each in mark)
 
 
-def page_layout(number: int, words: Sequence[Word]) -> PageLayout:
-    """The layout of a page's words."""
-    return PageLayout(number, tuple(text_runs(words)))
+def page_layout(number: int, words: Sequence[Word], before: PageLayout | None = None) -> PageLayout:
+    """The layout of a page's words.
+
+    `before`: that of an earlier reading, whose runs of the same words are taken over with what is known of them.
+    """
+    runs = text_runs(words)
+    if before is None:
+        return PageLayout(number, tuple(runs))
+    known = {_identity(run): run for run in before.runs}
+    return PageLayout(number, tuple(known.get(_identity(run), run) for run in runs))
+
+
+def _identity(run: TextRun) -> tuple[int, ...]:
+    return tuple(map(id, run.words))

@@ -13,10 +13,10 @@ import regex
 
 from extractor.fields.address import addressed_blocks, is_delivery_line, is_name, mailing_block
 from extractor.fields.address_block import address_blocks, address_in, is_office, is_state, line_of
-from extractor.fields.vocabulary import is_known_word
 from extractor.layout.page_layout import PageLayout, page_layout
 from extractor.layout.text_run import TextRun
 from extractor.redaction.labeled_values import labeled_values
+from extractor.sentences.vocabulary import is_known_word
 
 _BOX = r"^\W*(?:(?:\d{1,2}|[a-z])[.)]?\s+)?"
 """A bracket, or the number of a form's box, before a label."""

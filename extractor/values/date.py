@@ -35,6 +35,8 @@ _DATE_NUMBERS = regex.compile(r"(?P<month>\d{1,2})\s?[/.-]\s?(?P<day>\d{1,2})\s?
 _DATE_SHORT = regex.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d\d)")
 """A date with two digits of its year, which is of this century."""
 _DATE_ISO = regex.compile(r"(?P<year>(?:19|20)\d{2})(?P<sign>[-/])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})")
+_YEAR_LAST = regex.compile(r"(?:(?:19|20)\d|[/-])\d\d?$")
+"""How every date ends; most texts that may be one do not."""
 DATE_IN_TEXT = regex.compile(
     rf"(?<![\w/]){_DATE_WORDS.pattern}(?!\d)"
     rf"|(?<![\w/.,$-])(?:{_DAY_FIRST.pattern}|{_DATE_SPANISH.pattern})(?!\d)"
@@ -44,6 +46,8 @@ DATE_IN_TEXT = regex.compile(
     rf"|(?<![\d/-])(?:19|20)\d{{2}}(?:-\d{{2}}-|/\d{{2}}/)\d{{2}}(?!\d)",
     regex.IGNORECASE,
 )
+PART_OF_DATE = regex.compile(r"(?:19|20)\d\d|\d/\d")
+"""What no date in a text is without, looked for in less time."""
 MISREAD_DATE_IN_TEXT = regex.compile(rf"(?e)(?<!\w)(?:{_DATE_MISREAD.pattern[4:]})(?!\d)", regex.IGNORECASE)
 
 
@@ -66,7 +70,7 @@ def printed_date(text: str) -> dt.date | None:
     Raises ValueError for a date that does not exist, such as February 40, 2018.
     """
     whole = " ".join(text.split()).strip(" .,;:")
-    if not whole[-1:].isdigit():
+    if _YEAR_LAST.search(whole) is None:
         return None
     compact = _WEEKDAY.sub("", whole)
     matches = (

@@ -25,6 +25,8 @@ NUMBER_ENDING = regex.compile(
 `SSN …1234`, `…-1234`, `XXXXX1234`, `[redacted]-1234`."""
 NUMBER_IN_TEXT = regex.compile(rf"(?<![\w-])(?:{_NUMBER.pattern}|(?i:{NUMBER_ENDING.pattern}))(?![\w-])")
 """Where a number in groups, masked or whole, or the end of one may be in a line of text."""
+PART_OF_NUMBER = regex.compile(rf"{_SIGN}{{4}}")
+"""The last four digits or signs, which no such number is without."""
 _DIGITS = regex.compile(rf"(?<!\d)(?<!(?<!\d)0\.)\d{{3}}([{_DASH} \u00a0]?)\d{{2}}\1\d{{4}}(?!\d)(?!-)")
 """Nine digits, in groups or not; not the start of a longer number, nor nine digits that a hyphen continues, nor the
 decimals of a factor of interest such as 0.014680663."""

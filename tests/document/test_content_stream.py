@@ -29,6 +29,10 @@ ODD_TOKENS = st.sampled_from(
         "%x",
         "%c\n",
         "<4>",
+        "<>",
+        "[<41>-57<>-118.1<42>]",
+        r"(7\0017 \18 \7)",
+        r"(a\777)",
         "(a(b)c)",
         "null",
         "[",
@@ -66,6 +70,13 @@ def test_every_stream_is_parsed_as_by_pdfminer_or_refused(tokens: list[str]) -> 
     except Unusual:
         return
     assert found == by_pdfminer(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "string"), [(b"<> Tj", b""), (rb"(7\0017) Tj", b"7\x017"), (rb"(\18\7) Tj", b"\x018\x07")]
+)
+def test_strings_without_characters_and_digits_behind_an_octal_number_are_usual(data: bytes, string: bytes) -> None:
+    assert operations(data) == by_pdfminer(data + b" ") == [("Tj", [string])]
 
 
 @pytest.mark.parametrize("data", [b"BI /W 1 ID x EI", b"(a(b)c) Tj", b"[1 Tj", b"1x w", b"/a#20b gs", b"\x00 BT"])

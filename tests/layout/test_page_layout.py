@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.layout.page_layout import PageLayout
+from extractor.layout.page_layout import PageLayout, page_layout
 from extractor.layout.text_run import TextRun
 from extractor.values.word import Word
 from tests.layout.pages import page
@@ -56,3 +58,13 @@ def test_a_word_goes_on_with_its_own_column_not_with_the_one_beside() -> None:
         "The whole amount is due upon receipt.",
         "call us to discuss your options.",
     ]
+
+
+def test_runs_of_words_that_were_not_read_again_are_taken_over() -> None:
+    before = page((50, 100, "Amount due"), (300, 100, "$1,579.50"), (50, 120, "Notice date"), confidence=90.0)
+    words = [word for run in before.runs for word in run.words]
+    again = [replace(word, text="$1,579.60") if word.text == "$1,579.50" else word for word in words]
+    layout = page_layout(1, again, before)
+    assert layout.runs == page_layout(1, again).runs
+    kept = [run.text for run in layout.runs if any(run is other for other in before.runs)]
+    assert kept == ["Amount due", "Notice date"]

@@ -109,7 +109,7 @@ def test_other_digits_do_not_end_a_number(text: str) -> None:
         "Number ends 4763",
     ],
 )
-def test_the_end_of_a_number_is_told_in_many_ways(text: str) -> None:
+def test_the_end_of_a_number_has_many_forms(text: str) -> None:
     assert parse_tin_last4(text) == "4763"
 
 

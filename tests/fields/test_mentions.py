@@ -1,0 +1,51 @@
+"""Print of every kind is found wherever it stands; what no print of a kind is without is looked for first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.fields.candidate import Value
+from extractor.fields.mentions import mentions
+from extractor.values.date import DATE_IN_TEXT, PART_OF_DATE
+from extractor.values.taxpayer_number import NUMBER_IN_TEXT, PART_OF_NUMBER
+from tests.layout.pages import page
+
+TOKENS = st.sampled_from(
+    [
+        *("May", "30", "de", "enero", "2018", "19", "1", "/", "-", ".", ",", " ", "st", "day of", "07", "201"),
+        *("XXX", "12", "1234", "***", "n", "SSN ", "ending in ", "your number ends with ", "•", "#", "–", "[masked]"),
+    ]
+)
+
+
+@given(st.lists(TOKENS, max_size=9).map("".join))
+def test_no_date_or_number_is_without_its_part(text: str) -> None:
+    assert not DATE_IN_TEXT.search(text) or PART_OF_DATE.search(text)
+    assert not NUMBER_IN_TEXT.search(text) or PART_OF_NUMBER.search(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "value"),
+    [
+        ("We received it on 5/1/24 by mail.", "date", dt.date(2024, 5, 1)),
+        ("Su fecha es el 3 de mayo de 2024.", "date", dt.date(2024, 5, 3)),
+        ("The number is XXX-XX-4711 on file.", "taxpayer_number", "4711"),
+        ("Your SSN ending in 4711 is on file.", "taxpayer_number", "4711"),
+        ("You still owe USD 90 of it.", "amount", Decimal("90.00")),
+        ("You still owe 318.30 of it.", "amount", Decimal("318.30")),
+        ("You still owe 1,250 dollars of it.", "amount", Decimal("1250.00")),
+        ("You still owe NINETY DOLLARS of it.", "amount", Decimal("90.00")),
+        ("Your tax year 2021 was looked at.", "tax_year", 2021),
+    ],
+)
+def test_print_of_each_kind_is_found(line: str, kind: str, value: Value) -> None:
+    assert [(each.kind, each.value) for each in mentions(page((50.0, 100.0, line)))] == [(kind, value)]
+
+
+def test_a_line_without_figures_has_none() -> None:
+    assert not mentions(page((50.0, 100.0, "Please write to us if you have questions about dates.")))
