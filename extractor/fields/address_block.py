@@ -37,6 +37,8 @@ _MOST_MISREAD = 6
 """Errors that an office's name may have. No record changes from 3 to 12."""
 _SENTENCE_END = regex.compile(r"\p{L}{5,}\.$")
 
+_TO = regex.compile(r"(?:to|for|name|names|taxpayers?|addressee):", regex.IGNORECASE)
+"""What leads to an addressee."""
 _MOST_LINES = 7
 _MOST_WORDS = 8
 """Most lines of a block and words of a line. No record changes from 4 to 14, or from 6 to 16."""
@@ -171,6 +173,7 @@ def _block_up(layout: PageLayout, last: TextRun) -> list[TextRun]:
     pitch = _FIRST_PITCH * max(last.height, LEAST_PRINT_HEIGHT) / _PITCH_CHANGE
     while len(block) < _MOST_LINES:
         above = _line_above(layout, block[0], _PITCH_CHANGE * pitch)
+        above = above and _without_to(above)
         if above is None or not _is_address_line(above) or zip_code(above) is not None:
             break
         if _names_office(block[0]) and not _names_office(above):
@@ -178,6 +181,12 @@ def _block_up(layout: PageLayout, last: TextRun) -> list[TextRun]:
         pitch = min(pitch, block[0].middle - above.middle)
         block.insert(0, above)
     return block
+
+
+def _without_to(line: TextRun) -> TextRun:
+    """A line without the word that leads to the addressee, with a colon."""
+    rest = line.words[1:]
+    return TextRun(rest) if rest and _TO.fullmatch(line.words[0].text) else line
 
 
 def _line_above(layout: PageLayout, line: TextRun, reach: float) -> TextRun | None:
