@@ -67,7 +67,9 @@ def test_a_payee_in_the_words_of_the_letter_is_seen() -> None:
 
 @pytest.mark.parametrize("name", ["Federal Treasury Recovery", "United States Treasury Holdings LLC", "Treasury Desk"])
 def test_a_company_with_the_treasury_in_its_name_is_another_payee(name: str) -> None:
-    (finding,) = found("payee-suspicious", worked(payee=None), texts=[f"Checks are payable to {name} and sent by mail."])
+    (finding,) = found(
+        "payee-suspicious", worked(payee=None), texts=[f"Checks are payable to {name} and sent by mail."]
+    )
     assert finding.severity == "warning"
 
 
