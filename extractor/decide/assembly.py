@@ -17,9 +17,9 @@ from extractor.decide.scan_line import ScanLineFound, ScanLineReading, scan_line
 from extractor.decide.unread_factors import has_unread_factors
 from extractor.fields.address import mailing_block, payee, payment_block
 from extractor.fields.candidate import Candidate, Value
+from extractor.fields.contradictions import contradictions
 from extractor.fields.destinations import destinations
 from extractor.fields.leftovers import leftovers
-from extractor.fields.miscounted import miscounted
 from extractor.fields.notice_kind import NOT_READ_AS_CP14, LetterKind, has_headline, letter_kind
 from extractor.fields.other_names import other_names
 from extractor.fields.passages import interrupted, rejoined
@@ -177,7 +177,7 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     claimed = [evidence for field in fields.values() for evidence in field.evidence]
     unclaimed = leftovers([reading.layouts for reading in readings], notice, claimed)
     unclaimed += (*unclaimed_contacts(layouts, notice), *destinations(layouts, notice))
-    unclaimed += (*unknown_sentences(layouts, notice), *miscounted(layouts))
+    unclaimed += (*unknown_sentences(layouts, notice), *contradictions(layouts, notice))
     unclaimed += other_names(layouts, notice)
     lines_again = tuple(UncertainRow("scan_line", run.page, (run.top, run.bottom)) for run in scanned.uncertain)
     uncertain = tables.uncertain + lines_again

@@ -21,6 +21,11 @@ from extractor.values.percent import PERCENT
 _COUNT = regex.compile(r"(?<![\d.,/$-])(?P<number>\d{1,3}) (?P<unit>days?|months?)\b", regex.IGNORECASE)
 _NUMBER = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?![\d.,/%-]|\s?%)")
 _RATE = regex.compile(rf"(?<![\d.])(\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
+_WHOLE = {name: Decimal(number) for number, name in enumerate("one two three four five six".split(), 1)}
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three-quarters": Decimal("0.75")}
+_WORDED_RATE = regex.compile(
+    rf"\b(?P<whole>{'|'.join(_WHOLE)}) and (?:an? |one[- ])?(?P<part>{'|'.join(_PARTS)}) {PERCENT}", regex.IGNORECASE
+)
 _PERCENT = regex.compile(PERCENT, regex.IGNORECASE)
 _LAST_RATE = regex.compile(rf"^.*{PERCENT}(?=.*\d\s?{PERCENT})", regex.IGNORECASE)
 """What stands before the last rate of a text."""
@@ -52,15 +57,13 @@ def _in_words(passage: Passage) -> Iterator[Leftover]:
     ends = [*(match.start() for match in counts[1:]), len(passage.text)]
     for match, begin, end in zip(counts, begins, ends, strict=False):
         after, before = passage.text[match.end() : end], passage.text[begin : match.start()]
-        rate = _rate(after) if _PERCENT.search(after) else _rate(_LAST_RATE.sub("", before))
-        amounts = _amounts(passage.text[begin:end])
+        beside = MONEY_IN_TEXT.split(after, maxsplit=1)[0]
+        rate = _rate(beside) if _PERCENT.search(beside) else _rate(_LAST_RATE.sub("", before))
         passed = len(_amounts(before))
-        near = amounts[max(passed - 1, 0) : passed + 2]
-        if rate is not None and len(near) > 1:
-            right = _right_count(match["unit"], int(match["number"]), rate, near)
-            if right is not None:
-                said = f"{match[0]}, where the charge is of {right}"
-                yield _leftover(passage.part(*match.span()), said, passage.text[match.start() : end])
+        near = _amounts(passage.text[begin:end])[max(passed - 1, 0) : passed + 2]
+        why = _contradiction(match["unit"], int(match["number"]), rate, near) if rate is not None else None
+        if why is not None:
+            yield _leftover(passage.part(*match.span()), f"{match[0]}{why}", passage.text[match.start() : end])
 
 
 def _in_rows(layout: PageLayout) -> Iterator[Leftover]:
@@ -74,33 +77,40 @@ def _in_rows(layout: PageLayout) -> Iterator[Leftover]:
         numbers = [int(number) for number in _NUMBER.findall(text)]
         if not names_months or rate is None or not numbers or len(amounts) != 2 or _COUNT.search(line.text):
             continue
-        rights = [_right_count("months", number, rate, amounts) for number in numbers]
-        if None not in rights:
-            yield _leftover(line, f"{numbers[-1]} months, where the charge is of {rights[-1]}", line.text)
+        found = [_contradiction("months", number, rate, amounts) for number in numbers]
+        if found[-1] is not None and None not in found:
+            yield _leftover(line, f"{numbers[-1]} months{found[-1]}", line.text)
 
 
 def _rate(text: str) -> Decimal | None:
-    """The first rate in a text, in percent: in figures, or half of one percent in words; None for any other."""
+    """The first rate in a text, in percent: in figures or in words; None where there is none, or in other words."""
     first = _PERCENT.search(text)
     head = text[: first.end()] if first is not None else ""
-    rate = _RATE.search(head)
-    return Decimal("0.5") if HALF_A_PERCENT.search(head) else Decimal(rate[1]) if rate is not None else None
+    rate, worded = _RATE.search(head), _WORDED_RATE.search(head)
+    if HALF_A_PERCENT.search(head):
+        return Decimal("0.5")
+    if worded is not None:
+        return _WHOLE[worded["whole"].casefold()] + _PARTS[worded["part"].casefold()]
+    return Decimal(rate[1]) if rate is not None else None
 
 
-def _right_count(unit: str, number: int, rate: Decimal, amounts: Sequence[Decimal]) -> int | None:
-    """The count by which one of a few amounts is the charge on another; None where the one that is said is, or none."""
+def _contradiction(unit: str, number: int, rate: Decimal, amounts: Sequence[Decimal]) -> str | None:
+    """By what other count, or other rate of the law, one of a few amounts is the charge on another; None where it is by
+    those that are said, or by none."""
     is_days = unit.casefold().startswith("day")
-    if not is_days and rate not in _MONTHLY_RATES:
-        return None
     follows = _follows_by_days if is_days else _follows_by_months
     pairs = [(balance, charge) for balance, charge in permutations(amounts, 2) if balance > charge > 0]
-    if any(follows(number, rate, *pair) for pair in pairs):
-        return None
-    others = range(1, (_MOST_DAYS if is_days else _MOST_MONTHS) + 1)
-    right = next((count for count in others for pair in pairs if follows(count, rate, *pair)), None)
     # With "10 months, 5%" the rate is that of all the months.
     is_of_all = not is_days and any(rate == number * each for each in _MONTHLY_RATES)
-    return None if right == 1 and is_of_all else right
+    if any(follows(number, rate, *pair) or (is_of_all and follows(1, rate, *pair)) for pair in pairs):
+        return None
+    counts = range(1, (_MOST_DAYS if is_days else _MOST_MONTHS) + 1) if is_days or rate in _MONTHLY_RATES else ()
+    right = next((count for count in counts for pair in pairs if follows(count, rate, *pair)), None)
+    if right is not None:
+        return f", where the charge is of {right}"
+    rates = () if is_days else sorted(_MONTHLY_RATES)
+    of_law = next((each for each in rates for pair in pairs if follows(number, each, *pair)), None)
+    return f" at {rate} percent, where the charge is of {of_law} percent" if of_law is not None else None
 
 
 def _follows_by_months(count: int, rate: Decimal, balance: Decimal, charge: Decimal) -> bool:

@@ -23,6 +23,7 @@ from extractor.sentences.vocabulary import is_known_word
 _LETTERS = regex.compile(r"\p{L}[\p{L}'’]*")
 _LEAST_LETTERS = 3
 """Letters of a word of a name that is compared; shorter ones are initials."""
+_VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäëïöüåæøãõœ")
 _SAME_WORD = 0.7
 """Least similarity (difflib ratio) of two readings of one word of a name."""
 _NAMED = regex.compile(r"\b\p{Lu}[\p{L}.'’-]*(?: (?:& |and |AND )?\p{Lu}[\p{L}.'’-]*)+(?!,? \p{Lu}{2} \d)")
@@ -84,7 +85,9 @@ def _part_of_person(layout: PageLayout, passage: Passage, start: int, end: int) 
 
 
 def _may_be_name(match: regex.Match[str]) -> bool:
-    return len(match[0]) < _LEAST_LETTERS or not is_known_word(match[0].casefold())
+    """Whether letters may be a word of a name: an initial, or a word that no letter uses, and no abbreviation."""
+    word = match[0].casefold()
+    return len(word) < _LEAST_LETTERS or (not is_known_word(word) and not _VOWELS.isdisjoint(word))
 
 
 def _may_be_spanish(layout: PageLayout, words: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from extractor.layout.page_layout import ITEM_MARK, PageLayout
 from extractor.layout.text_run import TextRun
 
 _MOST_LINES = 60
-_SENTENCE_END = regex.compile(r"(?<!\b\p{Lu})(?<!\bNo)[.!?](?=\s+[\p{Lu}“\"(•$])|\s•")
+_SENTENCE_END = regex.compile(r"(?<!\b\p{Lu})(?<!\bNo)[.!?][”\"’)]?(?=\s+[\p{Lu}“\"(•$])|\s•")
 """A point after a single capital is part of an abbreviation, such as P.O. or U.S."""
 _GOES_ON = regex.compile(r"(?<=[\w/.@])[-–/@:_]$")
 _POINT_LAST = regex.compile(r"\w\.$")

@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractor.fields.billing_amount import Amount
+from extractor.fields.candidate import evidence_of
 from extractor.fields.row_label import kind_of_row
 from extractor.fields.subtotals import SummaryRow
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import SAME_EDGE
 from extractor.layout.text_run import TextRun
+from extractor.leftover import Leftover
 from extractor.notices import cp14
+from extractor.record import money_text
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 
@@ -58,6 +61,25 @@ def running_balances(layout: PageLayout, totals: Sequence[Decimal]) -> Iterator[
         chain.rows.append(_row(line.label, *entry))
         chain.balance = line.balance
     yield from _found(chain, totals)
+
+
+def broken_balances(layout: PageLayout) -> Iterator[Leftover]:
+    """The balances of a PDF's own text that do not follow from the line before, where that and the entries of this line
+    and the next one lead to the next balance."""
+    lines = list(_lines(layout)) if not layout.is_ocr else []
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        column = before.balance[0]
+        if any(abs(column.x1 - each.balance[0].x1) > SAME_EDGE for each in (line, after)):
+            continue
+        start, printed = before.balance[1], line.balance[1]
+        if line.entry(start) or after.entry(printed) or not before.entries:
+            continue
+        steps = [sign * amount for _, amount in line.entries for sign in (1, -1)]
+        right = next((start + step for step in steps if after.entry(start + step)), None)
+        if right is not None and right != printed:
+            run = line.balance[0]
+            sentence = f"{line.label}: {printed:,.2f}, where {right:,.2f} follows"
+            yield Leftover("amount", money_text(printed), sentence, evidence_of(run, "narrative"), False, True)
 
 
 def _entry(line: _Line, chain: _Chain) -> tuple[TextRun, Decimal] | None:

@@ -61,6 +61,8 @@ _IGNORES = regex.compile(r"\b(?:ignore|disregard) this (?:letter|notice|bill)\b"
 _OF_PAID = regex.compile(r"\b(?:paid|sent|payments?|pagó)\b", regex.IGNORECASE)
 _FAR = 160
 """Characters before such words, about two lines, in which it is said of whom."""
+_ITEM = regex.compile(r"\s*[(\[]?(?:[ivxl]{1,4}|\d{1,2}|\p{L})[.)\]]\s+", regex.IGNORECASE)
+"""The number of an item, which no word of its sentence is."""
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _FUNCTION = frozenset(
     "a all an and any are as at be been before by can do does for from has have he her him his how if in is it its may "
@@ -123,11 +125,14 @@ class _Sentence:
         if _IS_MASKED.search(text):
             text = _CODE.sub(_blank, _ADDRESS.sub(_blank, text))
         firsts = self.passage.line_starts
-        for number, match in enumerate(_WORD.finditer(text)):
+        item = _ITEM.match(text)
+        begins = {0, item.end() if item else 0}
+        for match in _WORD.finditer(text):
             word, start = match[0], self.start + match.start()
             if not word.isalpha():
                 word = _CONTRACTED.sub("", word)
-            yield _Token(word, word.casefold(), start, number == 0 or start in firsts)
+            is_first = match.start() in begins or not _WORD.search(text, 0, match.start()) or start in firsts
+            yield _Token(word, word.casefold(), start, is_first)
 
     @cached_property
     def ignores_what_is_paid(self) -> bool:

@@ -31,6 +31,18 @@ def test_a_count_in_words_that_does_not_give_its_charge_is_found(line: str, righ
 @pytest.mark.parametrize(
     "line",
     [
+        "One and one-quarter percent of $27,800.00 for 2 months, or $278.00; one-half of one percent of $23,013.00.",
+        "On $3,385.00 unpaid, 2 months at one and one half percent a month: $33.85.",
+        "For 3 months at 0.75% of $43,898.00 we charged $658.47.",
+    ],
+)
+def test_a_rate_that_does_not_give_its_charge_where_one_of_the_law_does_is_found(line: str) -> None:
+    assert [each.rsplit(" ", 2)[1:] for each in found(line)] == [["0.5", "percent"]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "April 15, 2025 to June 30, 2025: 76 days at 7% on $7,630.53. Interest $112.02.",
         "We charged 3 months at 0.5% of $43,898.00, which is $658.47.",
         "10 months, 5% of $6,229.00 in all: $311.45",

@@ -1,0 +1,77 @@
+"""The day on which a letter says that the return came in: one day, and a late one where late filing is charged."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extractor import law
+from extractor.fields.candidate import evidence_of
+from extractor.fields.passages import passages
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.leftover import Leftover
+from extractor.record import Notice
+from extractor.values.date import DATE_IN_TEXT, parse_date
+
+_CAME = (
+    r"(?:received|rec['’]d|posted(?: as received)?|filed|(?<=return )in|came(?: in| to us)?|arrived|reached us|dated)"
+    r"(?: by us)?(?:,? (?:in (?:good )?time|late|early),?)?(?: on)?:?\s*"
+)
+_OTHER = r"\b(?:if|payments?|checks?|deposits?|money|remittances?|withh\w+|credits?)\b"
+_RETURN_CAME = regex.compile(
+    r"\b(?:return|form 1040|late.fil\w*|filing late|late return|failure.to.file|6651\(a\)\(1\))(?!\w)"
+    rf"(?:(?!{_OTHER}).){{0,90}}?\b{_CAME}$",
+    regex.IGNORECASE,
+)
+"""What leads to the day on which the return came in, and not a payment."""
+_OF_OTHER = regex.compile(rf"{_OTHER}[^.;:]*$", regex.IGNORECASE)
+_LABEL = regex.compile(
+    r"\W*(?:\(?\w{1,2}[).]? )?(?:date |your )?(?:return|form 1040)"
+    r" (?:was )?(?:received|rec['’]d|filed|posted)(?: on| date)?\W*",
+    regex.IGNORECASE,
+)
+_FAR = 120
+
+
+def return_received(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
+    """The days of a PDF's own text on which the return is said to have come in: all of them where they differ, and
+    each that is in time although late filing is charged, or after the notice."""
+    found = list({(day, run.page, run.middle): (day, run, text) for day, run, text in _mentions(layouts)}.values())
+    days = sorted({day for day, _, _ in found})
+    for day, run, sentence in found:
+        why = _contradicted(day, days, notice)
+        if why is not None:
+            yield Leftover("sentence", why, sentence, evidence_of(run, "narrative"), asks_payment=False, certain=True)
+
+
+def _contradicted(day: dt.date, days: Sequence[dt.date], notice: Notice) -> str | None:
+    penalties = notice.penalties.failure_to_file if notice.penalties is not None else None
+    if penalties and notice.tax_year is not None and day <= law.unmoved_due_date(notice.tax_year):
+        return "the return came in time, and late filing is charged"
+    if notice.notice_date is not None and day > notice.notice_date:
+        return "the return came after the notice"
+    others = [other.isoformat() for other in days if other != day]
+    return f"elsewhere the return came on {', '.join(others)}" if others else None
+
+
+def _mentions(layouts: Sequence[PageLayout]) -> Iterator[tuple[dt.date, TextRun, str]]:
+    """Each such day with its words: in a sentence, or in the cell under or beside its label."""
+    for layout in layouts if not any(layout.is_ocr for layout in layouts) else ():
+        for passage in passages(layout):
+            for match in DATE_IN_TEXT.finditer(passage.text):
+                start = max(0, match.start() - _FAR)
+                lead = _RETURN_CAME.search(passage.text[start : match.start()])
+                day = parse_date(match[0])
+                if lead and day and not _OF_OTHER.search(passage.text[start : start + lead.start()]):
+                    sentence = passage.text[start + lead.start() : match.end()]
+                    yield day, passage.part(*match.span()), sentence
+        for run in layout.runs:
+            if _LABEL.fullmatch(run.text):
+                for cell in (*layout.right_of(run)[:1], *layout.below(run, 1.5)[:1]):
+                    day = parse_date(cell.text)
+                    if day is not None:
+                        yield day, cell, f"{run.text} {cell.text}"
+                        break
