@@ -41,7 +41,7 @@ _NOT_DONE = (
     r".*\b(?:will|shall|may|can|leads?|means?|results?|brings?)\b"
 )
 """What a reader fails to do and what comes of it, which is not denied."""
-_NO_SUCH = r"\bno(?! (?:delay|time|later|less|more|doubt|matter|other|longer|fewer|exceptions?)\b)(?: \w+)?\W*$"
+_NO_SUCH = r"\bno(?! (?:delay|time|later|less|more|question|matter|other|longer|fewer|exceptions?)\b)(?: \w+)?\W*$"
 """What is said of a thing that is not taken: "No cash by mail"."""
 _DENIED = regex.compile(rf"{_NOT}(?!{_NOT_DONE})[^,;:.!?–—]*$|{_NO_SUCH}", regex.IGNORECASE)
 _TAKEN_BACK = regex.compile(
