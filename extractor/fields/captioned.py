@@ -5,6 +5,7 @@ Which figure is what is a guess until they come to the amount due, to the cent: 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,14 +15,15 @@ from math import prod
 from extractor.fields.billing import BillingSummary, SummaryTotal
 from extractor.fields.billing_amount import Amount
 from extractor.fields.candidate import Candidate
-from extractor.fields.captions import ALL_SIDES, SIDES, Figure, is_of_rate, spans
+from extractor.fields.captions import ALL_SIDES, SIDES, Figure, explained, is_of_rate, spans
 from extractor.fields.ledger import ledger_rows
 from extractor.fields.running_balance import running_balances
 from extractor.fields.subtotals import SummaryRow, with_tax_by_elimination
+from extractor.fields.tables import penalty_rows
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import same_line
 from extractor.notices import cp14
-from extractor.record import RowKind
+from extractor.record import PenaltyRow, RowKind
 from extractor.values.money import parse_money
 
 _MOST_COMBINATIONS = 64
@@ -126,13 +128,27 @@ def _with_named_penalties(summary: BillingSummary, layouts: Sequence[PageLayout]
     whole = [row for row in summary.rows if row.kind == "other_penalty"]
     if len(whole) != 1 or any(_is_named_penalty(row.kind) for row in summary.rows):
         return summary
-    sides = ([figure for layout in layouts for figure in _penalties_named(layout, side)] for side in ALL_SIDES)
+    named = [[figure for layout in layouts for figure in _penalties_named(layout, side)] for side in ALL_SIDES]
+    worded = [figure for layout in layouts for figure in explained(layout) if _is_named_penalty(figure.kind)]
+    sides = (list(_of_penalty_tables(layouts)), worded, *named)
     parts = next((found for figures in sides if (found := _coming_to(figures, whole[0].amount.value))), None)
     if parts is None:
         return summary
     at = summary.rows.index(whole[0])
     rows = [*summary.rows[:at], *(figure.row for figure in parts), *summary.rows[at + 1 :]]
     return BillingSummary(summary.layout, rows, summary.total)
+
+
+def _of_penalty_tables(layouts: Sequence[PageLayout]) -> Iterator[Figure]:
+    """What the penalty tables charge of each kind: their one row, or their total."""
+    by_kind: dict[RowKind, list[tuple[PenaltyRow, TextRun]]] = {}
+    for row, line in penalty_rows(list(layouts)):
+        by_kind.setdefault(row.kind, []).append((row, line))
+    for kind, rows in by_kind.items():
+        whole = [each for each in rows if each[0].total] if len(rows) > 1 else rows
+        amounts = [(row, line.part(*span)) for row, line in whole for span in list(spans(line.text))[-1:]]
+        if len(whole) == 1 and _is_named_penalty(kind):
+            yield from (Figure(run, row.amount, row.label, kind) for row, run in amounts if run is not None)
 
 
 def _coming_to(figures: Sequence[Figure], total: Decimal | None) -> list[Figure] | None:
@@ -199,6 +215,9 @@ def _captioned(pages: Sequence[PageLayout], stated: Sequence[Candidate]) -> Bill
     totals = {each.value: each.run for each in stated if isinstance(each.value, Decimal)}
     for figures in _by_side(pages):
         closing = [(total, rows) for total in totals if (rows := _closing(figures, total)) is not None]
+        closing = closing or [
+            (total, rows) for total in totals if (rows := _closing_by_elimination(pages, figures, total)) is not None
+        ]
         if len(closing) == 1:
             total, rows = closing[0]
             own_total = SummaryTotal([], Amount(totals[total], total, ""))
@@ -233,6 +252,26 @@ def _closing(figures: Sequence[Figure], total: Decimal) -> tuple[Figure, ...] | 
         if sum(figure.due for figure in each) == total and _are_apart(each) and _names_all(each, by_kind)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _closing_by_elimination(
+    pages: Sequence[PageLayout], figures: Sequence[Figure], total: Decimal
+) -> tuple[Figure, ...] | None:
+    """The tax and all the charges that are named, where what they exceed a total by is printed in other words, and
+    less often: it is what was paid."""
+    charges = {(figure.kind, figure.value): figure for figure in figures if figure.kind in cp14().charge_kinds}
+    kinds = [kind for kind, _ in charges]
+    has_credits = any(figure.kind in cp14().credit_kinds and figure.value for figure in figures)
+    if has_credits or "tax_owed" not in kinds or not _charges(kinds) or len(set(kinds)) < len(kinds):
+        return None
+    credited = sum((figure.value for figure in charges.values()), Decimal(0)) - total
+    paid = next((each.run for each in _amounts(pages) if each.value == credited), None)
+    printed = Counter(
+        parse_money(run.text[slice(*span)]) for page in pages for run in page.runs for span in spans(run.text)
+    )
+    if paid is None or printed[credited] >= printed[total] or any(figure.value == credited for figure in figures):
+        return None
+    return (*charges.values(), Figure(paid, credited, paid.text, "payments_and_credits"))
 
 
 def _charges(kinds: Iterable[RowKind]) -> bool:

@@ -75,9 +75,14 @@ def _figures(layout: PageLayout, caption: Callable[[PageLayout, TextRun, int, in
             printed = caption(layout, run, start, end)
             words = _plain(printed)
             kind = _kind_of(words) if len(words.split()) <= _MOST_CAPTION_WORDS else None
-            if part is not None and value is not None and kind is not None:
+            if part is not None and value is not None and kind is not None and not _is_round(part, words):
                 kind = kind_of_row(words, value) if kind in cp14().penalty_kinds else kind
                 yield Figure(part, value, printed.strip(_AROUND_CAPTION), kind)
+
+
+def _is_round(amount: TextRun, caption: str) -> bool:
+    """Whether an amount is in prose and without cents, as a limit of the law is: "a debt of more than $64,000"."""
+    return "." not in amount.text.rstrip(".,;") and len(caption.split()) > _MOST_CAPTION_WORDS / 2
 
 
 def _kind_of(words: str) -> RowKind | None:
@@ -175,10 +180,15 @@ def _on_any_side(layout: PageLayout) -> Iterator[Figure]:
         yield from side(layout)
 
 
-def _in_sentences(layout: PageLayout) -> Iterator[Figure]:
+def explained(layout: PageLayout) -> Iterator[Figure]:
+    """The penalties that a page explains by a balance, a rate and months."""
     for each in explained_penalties(layout):
         if each.kind is not None:
             yield Figure(each.charge_run, each.charge, each.charge_run.text, each.kind)
+
+
+def _in_sentences(layout: PageLayout) -> Iterator[Figure]:
+    yield from explained(layout)
     for passage in passages(layout):
         sentences: dict[tuple[int, int], list[tuple[int, int]]] = {}
         remarks = [match.span() for match in _IN_PARENTHESES.finditer(passage.text)]

@@ -10,6 +10,7 @@ from itertools import combinations
 import regex
 
 from extractor import law
+from extractor.fields.accruals import accrues
 from extractor.fields.asked_payments import asks_amount, is_to_be_paid_by, was_to_be_paid_by
 from extractor.fields.candidate import Value, evidence_of
 from extractor.fields.coupon import coupon_top
@@ -97,6 +98,7 @@ def leftovers(
             or _is_of_credit(mention, notice, known, credited)
             or _is_known_without_points(mention, known)
             or _is_returned_payment(mention, notice.penalties.dishonored_payment)
+            or (isinstance(mention.value, Decimal) and accrues(mention.value, _sentence(mention, "AMOUNT"), notice))
         ):
             continue
         again = [other for each in others for other in each if _is_another_reading(mention, other)]

@@ -61,7 +61,9 @@ def _names(layout: PageLayout, notice: Notice) -> Iterator[TextRun]:
         for match in _NAMED.finditer(passage.text):
             run = passage.run_at(match.start())
             name = _part_of_person(layout, passage, *match.span())
-            if name is None or id(name.words[0]) in of_addresses or _is_of_street(passage, match.start()):
+            if name is None or any(_plain(name.text) in line for line in lines):
+                continue
+            if id(name.words[0]) in of_addresses or _is_of_street(passage, match.start()):
                 continue
             if not _is_officials(layout, run):
                 yield name

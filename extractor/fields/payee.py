@@ -20,14 +20,14 @@ _IN_SPANISH = r"(?:\s*/\s*[\p{L} ]{0,30}(?:a\s+nombre\s+de|a\s+la\s+orden\s+de|p
 _PAYABLE_TO = regex.compile(
     r"\b(?:(?:payable|ma[dk]e\s+(?:\w+\s+){0,6}out)\s+to|(?:drawn\s+)?to\s+the\s+order\s+of|drawn\s+to"
     r"|in\s+favou?r\s+of|in\s+the\s+name\s+of"
-    r"|payee(?:\s+(?:is|must\s+be|shall\s+be))?\W|beneficiary\W|^(?:checks?|money\s+orders?|payments?|drafts?)(?:\s+\w+){0,4}\s+to\s?:|(?:checks?|money\s+orders?)\s+(?:must|should|shall)\s+name\b)"
+    r"|payee(?:\s+(?:is|must\s+be|shall\s+be))?[^\w.]|beneficiary[^\w.]|^(?:checks?|money\s+orders?|payments?|drafts?)(?:\s+\w+){0,4}\s+to\s?:|(?:checks?|money\s+orders?)\s+(?:must|should|shall)\s+name\b)"
     rf"{_IN_SPANISH}(?:\s*the\b)?[\s:]*",
     regex.IGNORECASE,
 )
 _DEGRADED = regex.compile(
     r"\b(?:(?:payable|made out){e<=1}\s+to|ma[dk]e\s+(?:\w+\s+){1,6}out\s+to|(?:drawn\s+)?to\s+(?:the\s+order){e<=1}\s+of"
     r"|drawn\s+to"
-    r"|in\s+(?:favou?r){e<=1}\s+of|in\s+the\s+name\s+of|(?:payee|beneficiary)\W|^(?:checks?|money\s+orders?)(?:\s+\w+){0,4}\s+to\s?:|(?:checks?|money\s+orders?)\s+(?:must|should|shall)\s+name\b)"
+    r"|in\s+(?:favou?r){e<=1}\s+of|in\s+the\s+name\s+of|(?:payee|beneficiary)[^\w.]|^(?:checks?|money\s+orders?)(?:\s+\w+){0,4}\s+to\s?:|(?:checks?|money\s+orders?)\s+(?:must|should|shall)\s+name\b)"
     rf"{_IN_SPANISH}(?:\s*(?:the){{s<=1}})?\b[\s:]*",
     regex.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from extractor.fields.accruals import all_accrue
 from extractor.fields.address_block import address_blocks
 from extractor.fields.candidate import evidence_of
 from extractor.fields.days_without_year import other_day_in
@@ -237,7 +238,8 @@ def _why(sentence: _Sentence, own: frozenset[str], notice: Notice) -> str | None
     day = other_day_in(text, notice)
     if day is not None:
         return f"it says {day}, a day that is not the notice's"
-    claim = None if sentence.ignores_what_is_paid else _claimed(sentence)
+    is_true = sentence.ignores_what_is_paid or all_accrue(text, notice)
+    claim = None if is_true else _claimed(sentence)
     return claim or (f"notices do not ask to {demand.casefold()}" if demand else None)
 
 

@@ -27,6 +27,8 @@ _INTEREST = regex.compile(r"\binterest\b", regex.IGNORECASE)
 _RATE = regex.compile(rf"(?<![\d.])(\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
 _FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
 _SEMICOLON = regex.compile(r";\s")
+_FACTOR_SLACK = Decimal("0.000000002")
+"""A factor is printed with nine decimals."""
 _SLACK = Decimal("0.02")
 """Dollars by which a charge may differ from its balance times the factor of the law: both are rounded."""
 
@@ -47,6 +49,7 @@ def worded_charges(layouts: Sequence[PageLayout], interest: Decimal | None) -> t
     explained = [
         tuple(charge for layout in layouts for line in layout.lines for charge in charge_of(layout, line)),
         tuple(charge for layout in layouts for charge in _in_clauses(layout)),
+        tuple(charge for line in lines if _is_of_factor(line) for charge in _beside_rate(line)),
         tuple(charge for line in lines for charge in _beside_rate(line)),
         *(_of_paragraph(passage) for layout in layouts for passage in passages(layout)),
         *(_of_chain(passage) for layout in layouts for passage in passages(layout)),
@@ -71,7 +74,9 @@ def is_explained(layout: PageLayout, line: TextRun) -> bool:
     """Whether a line explains interest in words, with figures that agree, alone or with the lines of its sentence."""
     explained = {id(word) for charge in _in_clauses(layout) for word in charge.line.words}
     figures = [id(word) for word in line.words if word.text.strip("$(")[:1].isdigit()]
-    return any(charge_of(layout, line)) or (bool(figures) and explained.issuperset(figures))
+    if any(charge_of(layout, line)) or _is_of_factor(line):
+        return True
+    return bool(figures) and explained.issuperset(figures)
 
 
 def _beside_rate(line: TextRun) -> Iterator[WordedCharge]:
@@ -109,6 +114,25 @@ def _chain(passage: Passage, start: int) -> tuple[WordedCharge, ...]:
     goes_on = all(balance + charge == after for (_, balance, charge), (_, after, _) in pairwise(pairs))
     whole = len(read) % 2 == 0 and len(pairs) == len(read) // 2 and goes_on
     return tuple(WordedCharge(run, charge) for run, _, charge in pairs) if whole else ()
+
+
+def has_factors_without_balance(layout: PageLayout, rows: Sequence[TextRun]) -> bool:
+    """Whether a page has lines with a factor of the law and no balance besides those that are in some rows: their table
+    has no balances, and one that is found for a row is of something else."""
+    taken = {id(word) for row in rows for word in row.words}
+    return any(_is_of_factor(line) and not any(id(word) in taken for word in line.words) for line in layout.lines)
+
+
+def _is_of_factor(line: TextRun) -> bool:
+    """Whether a line has the factor that the law gives for its period and rate, and one amount: it needs no balance."""
+    rate, factor = _RATE.search(line.text), _FACTOR.search(line.text)
+    dates = [parse_date(match[0]) for match in DATE_IN_TEXT.finditer(line.text)]
+    if rate is None or factor is None or len(dates) != 2 or len(MONEY_IN_TEXT.findall(line.text)) != 1:
+        return False
+    begin, end = dates
+    if begin is None or end is None or end <= begin:
+        return False
+    return abs(law.factor_between(Decimal(rate[1]), begin, end) - Decimal(factor[0])) <= _FACTOR_SLACK
 
 
 @memoized_by_first

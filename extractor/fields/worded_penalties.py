@@ -20,7 +20,8 @@ from extractor.values.percent import PERCENT
 
 _RATE = regex.compile(rf"(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?(?=\s?{PERCENT})")
 HALF_A_PERCENT = regex.compile(
-    r"(?<!\d)(?<!\band (?:one[- ])?)(?:\b(?:one[- ])?half|½) (?:a |of (?:a|one|1) )?(?:per ?cent\b|%)", regex.IGNORECASE
+    r"(?<!\d)(?<!\band (?:one[- ])?)(?:\b(?:one[- ])?half|½|1/2) (?:a |of (?:a|one|1) )?(?:per ?cent(?:um)?\b|%)",
+    regex.IGNORECASE,
 )
 """Half of one percent in words, and not the half of "four and one half percent"."""
 _MONTHS = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?![\d.,/%-]|\s?%)")

@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-PERCENT = r"(?:%|(?i:per ?cent\b|pct\b))"
+PERCENT = r"(?:%|(?i:per ?cent(?:um)?\b|pct\b))"
 """A pattern of the sign behind a rate, or the word in its place."""

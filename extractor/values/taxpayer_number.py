@@ -18,6 +18,7 @@ NUMBER_ENDING = regex.compile(
     rf"|\blast (?:four|4)\b(?: \w+){{0,4}}? {_NAME}\W{{0,3}}(?P<last>\d{{4}})(?!\d)"
     r"|(?<![\w.])(?:…|\.{3})\s?-\s?(?P<last>\d{4})(?!\d)"
     rf"|(?:{_NAME}|\bID)\W{{0,3}}(?<!\w)(?:…|\.{{3}}|[X*•●#]{{2,3}})\s?(?P<last>\d{{4}})(?!\d)"
+    r"|(?<![\w.])(?:…|\.{3}|[X*•●#]{2,7})\s?(?P<last>\d{4})\s?[(\[]?(?:SSN|ITIN|TIN)\b"
     r"|(?<!\w)(?:[X*•●#]{4,7}|[\[(](?:redacted|masked|hidden|removed)[\])])[\s-]?(?P<last>\d{4})(?!\d)",
     regex.IGNORECASE,
 )

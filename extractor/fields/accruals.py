@@ -1,0 +1,57 @@
+"""What a letter says will be added to it: a day's interest, and a month's penalty, which the law gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
+
+from extractor import law
+from extractor.record import Notice
+from extractor.values.money import MONEY_IN_TEXT, parse_money
+
+_OF_A_DAY = regex.compile(r"\b(?:each|every|per|a|for one|one) (?:\w+ )?day\b|\bdaily\b", regex.IGNORECASE)
+_OF_A_MONTH = regex.compile(
+    r"\b(?:each|every|per|a|new|next|further|another) (?:\w+ )?month\b|\bmonthly\b", regex.IGNORECASE
+)
+_MONTHLY_PERCENTS = tuple(map(Decimal, ("0.25", "0.5", "1", "4.5", "5")))
+"""Percent of the unpaid tax a month of late payment or of late filing adds (IRC 6651(a), (d), (h))."""
+_ROUND = Decimal("0.04")
+"""Part by which a day's interest may differ from the rate on a balance: letters say "about"."""
+_CENT = Decimal("0.01")
+_DAYS = 365
+
+
+def accrues(amount: Decimal, sentence: str, notice: Notice) -> bool:
+    """Whether an amount is what a day or a month adds to the balance by the law, and its sentence says so.
+
+    The interest of a day is that of the rate at the notice date on the amount due, or on the unpaid tax.
+    """
+    unpaid = (notice.tax_owed or Decimal(0)) + (notice.payments_and_credits or Decimal(0))
+    if _OF_A_MONTH.search(sentence) and any(abs(unpaid * p / 100 - amount) <= _CENT for p in _MONTHLY_PERCENTS):
+        return True
+    return _OF_A_DAY.search(sentence) is not None and _is_of_a_day(amount, unpaid, notice)
+
+
+def all_accrue(sentence: str, notice: Notice) -> bool:
+    """Whether a sentence names amounts and each of them is what a day or a month adds."""
+    amounts = list(_amounts(sentence))
+    return bool(amounts) and all(accrues(amount, sentence, notice) for amount in amounts)
+
+
+def _is_of_a_day(amount: Decimal, unpaid: Decimal, notice: Notice) -> bool:
+    if notice.notice_date is None or notice.amount_due is None:
+        return False
+    try:
+        rate = law.underpayment_rate(notice.notice_date)
+    except law.NotKnown:
+        return False
+    least, most = sorted((unpaid, notice.amount_due))
+    of_a_day = [balance * rate / 100 / _DAYS for balance in (least, most)]
+    return of_a_day[0] * (1 - _ROUND) <= amount <= of_a_day[1] * (1 + _ROUND)
+
+
+def _amounts(sentence: str) -> Iterator[Decimal]:
+    read = (parse_money(match[0].rstrip(".")) for match in MONEY_IN_TEXT.finditer(sentence))
+    return (amount for amount in read if amount is not None)
