@@ -37,19 +37,22 @@ _MONTHLY_RATES = frozenset(map(Decimal, ("0.25", "0.5", "1", "4.5", "4.75", "5")
 _MOST_MONTHS = 50
 """Half a percent a month ends at 25 percent (IRC 6651(a)(2))."""
 _MOST_DAYS = 366
+_SURE = 90.0
+"""OCR confidence of each figure of a count, its balance and its charge from which it is no other one misread: that one
+digit is misread so that another count fits to the cent is rarer still."""
 _CENTS = Decimal("0.02")
 """Dollars by which a charge may differ from what its count gives: each part of it is rounded."""
 _YEAR_OF_DAYS = (365, 366)
 
 
 def miscounted(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
-    """The counts of a PDF's own text that are not those by which the charge beside them follows from its balance and
-    rate, from the top down; another count is."""
+    """The counts that are not those by which the charge beside them follows from its balance and rate, from the top
+    down; another count is. Of OCR only those in words that were read with high confidence: a row has no word for its
+    count."""
     for layout in layouts:
-        if not layout.is_ocr:
-            for passage in passages(layout):
-                yield from _in_words(passage)
-            yield from _in_rows(layout)
+        for passage in passages(layout):
+            yield from _in_words(passage)
+        yield from _in_rows(layout) if not layout.is_ocr else ()
 
 
 def _in_words(passage: Passage) -> Iterator[Leftover]:
@@ -62,7 +65,7 @@ def _in_words(passage: Passage) -> Iterator[Leftover]:
         rate = _rate(beside) if _PERCENT.search(beside) else _rate(_LAST_RATE.sub("", before))
         pairs = _pairs(_amounts(before), _amounts(after))
         why = _contradiction(match["unit"], int(match["number"]), rate, pairs) if rate is not None else None
-        if why is not None:
+        if why is not None and _is_sure(passage.part(match.start(), end)):
             yield _leftover(passage.part(*match.span()), f"{match[0]}{why}", passage.text[match.start() : end])
 
 
@@ -81,6 +84,12 @@ def _in_rows(layout: PageLayout) -> Iterator[Leftover]:
         found = [_contradiction("months", number, rate, pairs) for number in numbers]
         if found[-1] is not None and None not in found:
             yield _leftover(line, f"{numbers[-1]} months{found[-1]}", line.text)
+
+
+def _is_sure(run: TextRun) -> bool:
+    """Whether each word with a digit is a PDF's own, or OCR read it with high confidence."""
+    figures = [word for word in run.words if any(map(str.isdigit, word.text))]
+    return all(word.confidence is None or word.confidence >= _SURE for word in figures)
 
 
 def _pairs(before: Sequence[Decimal], after: Sequence[Decimal]) -> list[tuple[Decimal, Decimal]]:
