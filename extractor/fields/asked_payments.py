@@ -16,7 +16,8 @@ _ASKS_PAYMENT_BY = regex.compile(
     r"\b(?:by|before|until|till|than|deadline)\b[^.;]{0,20}DATE"
     r"|\b(?:due|payable)\b(?:\W+(?:date|is|are|on|now|in full))*\W*DATE"
     r"|DATE\s*(?:is |was )?(?:the |your )?(?:deadline|due|last day)\b"
-    r"|\b(?:pay|paying|remit|settle|send|deadline|payable)\b[^.;]{0,40}DATE",
+    r"|\b(?:pay|paying|remit|settle|send|deadline|payable)\b[^.;]{0,40}DATE"
+    r"|\b(?:a más tardar|antes del?|hasta|vence)(?: el)?\W*DATE",
     regex.IGNORECASE,
 )
 _TO_BE_PAID_BY = regex.compile(

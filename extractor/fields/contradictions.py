@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.fields.miscounted import miscounted
+from extractor.fields.other_periods import other_periods
 from extractor.fields.return_received import return_received
 from extractor.fields.running_balance import broken_balances
 from extractor.fields.weekdays import wrong_weekdays
@@ -15,9 +16,10 @@ from extractor.record import Notice
 
 def contradictions(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
     """Counts that do not give their charge, other days of the week than those of their dates, days on which the return
-    cannot have come in, and running balances that do not follow."""
+    cannot have come in, periods of another year, and running balances that do not follow."""
     yield from miscounted(layouts)
     yield from wrong_weekdays(layouts, notice)
     yield from return_received(layouts, notice)
+    yield from other_periods(layouts, notice)
     for layout in layouts:
         yield from broken_balances(layout)

@@ -24,7 +24,8 @@ _RATE = regex.compile(rf"(?<![\d.])(\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
 _WHOLE = {name: Decimal(number) for number, name in enumerate("one two three four five six".split(), 1)}
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three-quarters": Decimal("0.75")}
 _WORDED_RATE = regex.compile(
-    rf"\b(?P<whole>{'|'.join(_WHOLE)}) and (?:an? |one[- ])?(?P<part>{'|'.join(_PARTS)}) {PERCENT}", regex.IGNORECASE
+    rf"\b(?P<whole>{'|'.join(_WHOLE)}) and (?:an? |one[- ]+)?(?P<part>{'|'.join(_PARTS)}) {PERCENT}",
+    regex.IGNORECASE,
 )
 _PERCENT = regex.compile(PERCENT, regex.IGNORECASE)
 _LAST_RATE = regex.compile(rf"^.*{PERCENT}(?=.*\d\s?{PERCENT})", regex.IGNORECASE)
@@ -36,19 +37,22 @@ _MONTHLY_RATES = frozenset(map(Decimal, ("0.25", "0.5", "1", "4.5", "4.75", "5")
 _MOST_MONTHS = 50
 """Half a percent a month ends at 25 percent (IRC 6651(a)(2))."""
 _MOST_DAYS = 366
+_SURE = 90.0
+"""OCR confidence of each figure of a count, its balance and its charge from which it is no other one misread: that one
+digit is misread so that another count fits to the cent is rarer still."""
 _CENTS = Decimal("0.02")
 """Dollars by which a charge may differ from what its count gives: each part of it is rounded."""
 _YEAR_OF_DAYS = (365, 366)
 
 
 def miscounted(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
-    """The counts of a PDF's own text that are not those by which the charge beside them follows from its balance and
-    rate, from the top down; another count is."""
+    """The counts that are not those by which the charge beside them follows from its balance and rate, from the top
+    down; another count is. Of OCR only those in words that were read with high confidence: a row has no word for its
+    count."""
     for layout in layouts:
-        if not layout.is_ocr:
-            for passage in passages(layout):
-                yield from _in_words(passage)
-            yield from _in_rows(layout)
+        for passage in passages(layout):
+            yield from _in_words(passage)
+        yield from _in_rows(layout) if not layout.is_ocr else ()
 
 
 def _in_words(passage: Passage) -> Iterator[Leftover]:
@@ -59,10 +63,9 @@ def _in_words(passage: Passage) -> Iterator[Leftover]:
         after, before = passage.text[match.end() : end], passage.text[begin : match.start()]
         beside = MONEY_IN_TEXT.split(after, maxsplit=1)[0]
         rate = _rate(beside) if _PERCENT.search(beside) else _rate(_LAST_RATE.sub("", before))
-        passed = len(_amounts(before))
-        near = _amounts(passage.text[begin:end])[max(passed - 1, 0) : passed + 2]
-        why = _contradiction(match["unit"], int(match["number"]), rate, near) if rate is not None else None
-        if why is not None:
+        pairs = _pairs(_amounts(before), _amounts(after))
+        why = _contradiction(match["unit"], int(match["number"]), rate, pairs) if rate is not None else None
+        if why is not None and _is_sure(passage.part(match.start(), end)):
             yield _leftover(passage.part(*match.span()), f"{match[0]}{why}", passage.text[match.start() : end])
 
 
@@ -77,9 +80,22 @@ def _in_rows(layout: PageLayout) -> Iterator[Leftover]:
         numbers = [int(number) for number in _NUMBER.findall(text)]
         if not names_months or rate is None or not numbers or len(amounts) != 2 or _COUNT.search(line.text):
             continue
-        found = [_contradiction("months", number, rate, amounts) for number in numbers]
+        pairs = list(permutations(amounts, 2))
+        found = [_contradiction("months", number, rate, pairs) for number in numbers]
         if found[-1] is not None and None not in found:
             yield _leftover(line, f"{numbers[-1]} months{found[-1]}", line.text)
+
+
+def _is_sure(run: TextRun) -> bool:
+    """Whether each word with a digit is a PDF's own, or OCR read it with high confidence."""
+    figures = [word for word in run.words if any(map(str.isdigit, word.text))]
+    return all(word.confidence is None or word.confidence >= _SURE for word in figures)
+
+
+def _pairs(before: Sequence[Decimal], after: Sequence[Decimal]) -> list[tuple[Decimal, Decimal]]:
+    """The amounts that may be the balance and the charge of a count, from those before and behind it: a charge before
+    it and a balance behind it are of two counts."""
+    return [*permutations(after[:2] or before[-2:], 2), *zip(before[-1:], after[:1], strict=False)]
 
 
 def _rate(text: str) -> Decimal | None:
@@ -94,12 +110,12 @@ def _rate(text: str) -> Decimal | None:
     return Decimal(rate[1]) if rate is not None else None
 
 
-def _contradiction(unit: str, number: int, rate: Decimal, amounts: Sequence[Decimal]) -> str | None:
-    """By what other count, or other rate of the law, one of a few amounts is the charge on another; None where it is by
-    those that are said, or by none."""
+def _contradiction(unit: str, number: int, rate: Decimal, amounts: Sequence[tuple[Decimal, Decimal]]) -> str | None:
+    """By what other count, or other rate of the law, the charge of one of a few pairs follows from its balance; None
+    where it does by those that are said, or by none."""
     is_days = unit.casefold().startswith("day")
     follows = _follows_by_days if is_days else _follows_by_months
-    pairs = [(balance, charge) for balance, charge in permutations(amounts, 2) if balance > charge > 0]
+    pairs = [(balance, charge) for balance, charge in amounts if balance > charge > 0]
     # With "10 months, 5%" the rate is that of all the months.
     is_of_all = not is_days and any(rate == number * each for each in _MONTHLY_RATES)
     if any(follows(number, rate, *pair) or (is_of_all and follows(1, rate, *pair)) for pair in pairs):

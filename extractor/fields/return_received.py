@@ -9,7 +9,7 @@ import regex
 
 from extractor import law
 from extractor.fields.candidate import evidence_of
-from extractor.fields.passages import passages
+from extractor.fields.passages import Passage, passages
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
@@ -17,7 +17,7 @@ from extractor.record import Notice
 from extractor.values.date import DATE_IN_TEXT, parse_date
 
 _CAME = (
-    r"(?:received|rec['’]d|posted(?: as received)?|filed|(?<=return )in|came(?: in| to us)?|arrived|reached us|dated)"
+    r"(?:received|rec['’]d|posted(?: as received)?|filed|(?<=return )in|came(?: in| to us)?|arrived|reached us)"
     r"(?: by us)?(?:,? (?:in (?:good )?time|late|early),?)?(?: on)?:?\s*"
 )
 _OTHER = r"\b(?:if|payments?|checks?|deposits?|money|remittances?|withh\w+|credits?)\b"
@@ -60,7 +60,7 @@ def _contradicted(day: dt.date, days: Sequence[dt.date], notice: Notice) -> str 
 def _mentions(layouts: Sequence[PageLayout]) -> Iterator[tuple[dt.date, TextRun, str]]:
     """Each such day with its words: in a sentence, or in the cell under or beside its label."""
     for layout in layouts if not any(layout.is_ocr for layout in layouts) else ():
-        for passage in passages(layout):
+        for passage in (*passages(layout), *(Passage(layout, (line,)) for line in layout.lines)):
             for match in DATE_IN_TEXT.finditer(passage.text):
                 start = max(0, match.start() - _FAR)
                 lead = _RETURN_CAME.search(passage.text[start : match.start()])

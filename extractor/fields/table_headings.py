@@ -10,6 +10,8 @@ from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import MONEY_IN_TEXT
 
 _PLAIN_VALUE = regex.compile(r"[-–$(]?[\d,.]+%?\)?")
+_PROSE = regex.compile(r"[.!?;,]\s*$|[.!?;]\s+\p{Lu}")
+"""The end of a sentence, or of a part of one, in a line or at its end: headings have none."""
 _MOST_LINES = 14
 _MOST_HEADINGS = 3
 _MOST_CELL_WORDS = 3
@@ -32,7 +34,7 @@ def headings_over(layout: PageLayout, run: TextRun) -> tuple[str, ...]:
     found: list[str] = []
     for line in reversed(above):
         if not _holds_value(line.text):
-            found.append(line.text)
+            found += [] if _PROSE.search(line.text) else [line.text]
         elif found:
             break
     nearest = found[:_MOST_HEADINGS]

@@ -47,7 +47,7 @@ _SPACED = regex.compile(r"\b(?![AI]\b)\p{Lu} (?:\p{Lu}{1,3} )*\p{Lu}{1,3}\b")
 _CODE = regex.compile(r"\S*\d\S*")
 _IS_MASKED = regex.compile(r"[\d@/]|\w\.\w")
 _SENTENCE_END = regex.compile(
-    r"(?<!\b\p{Lu})(?<!\b(?:No|Ms|Mr|Mrs|Dr|St|vs|U\.S|P\.O|Rev|Sec|Pub))[.!?;:](?=[\s”\"’)]|$)|[•–—]"
+    r"(?<!\b\p{Lu})(?<!\b(?:No|Ms|Mr|Mrs|Dr|St|vs|U\.S|P\.O|Rev|Sec|Pub))[.!?;:][”\"’)]*(?=\s|$)|[•–—]"
 )
 _PLACEHOLDER = frozenset("nx")
 """Letters that stand for the digits of a number: nnn-nn-nnnn, XXX-XX-1234."""

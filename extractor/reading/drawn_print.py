@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import atan, degrees
+from statistics import median
 
 import cv2
 import numpy as np
@@ -29,6 +31,9 @@ _FEWEST = 2
 _BESIDE_SHARE, _BESIDE_GAP, _BESIDE_HEIGHT = 0.3, 0.6, 1.5
 """Of a mark beside a figure, in heights of that: how much of it is level with it at least, how far off it stands and
 how tall it is at most."""
+_FEWEST_ASLANT, _LEAST_SKEW, _MOST_OFF = 6, 2.5, 0.25
+"""Fewest characters of a line that is set aslant, its least angle in degrees, and how far their middles are off it on
+the average at most, in their heights: letters with and without ascenders are on one line."""
 _WIDE_PART = 1 / 3
 """The least part of a line's characters that are not narrow."""
 
@@ -41,6 +46,9 @@ class DrawnPrint:
     characters: int
     glyphs: tuple[TextLine, ...]
     """The boxes of all marks that may be characters, also of those that stand alone."""
+    skew: float | None = None
+    """Of lines that are not level, as those of a rubber stamp: their angle in degrees, positive where they fall to the
+    right. They are not among `lines`."""
 
     def touches(self, words: Sequence[Word], scale: float) -> bool:
         """Whether such a mark is on or next to a word with a digit, as if it were one of its figures."""
@@ -78,7 +86,10 @@ def drawn_print(drawn: DrawnPage) -> DrawnPrint:
     ]
     lines = _lines(glyphs)
     read = [line for line in lines if len(line) >= _FEWEST and _is_print(line)]
-    return DrawnPrint(tuple(_around(line) for line in read), sum(map(len, read)), tuple(glyphs))
+    skews = [(line, _skew(line)) for line in read]
+    aslant = [skew for _, skew in skews if skew is not None]
+    level = tuple(_around(line) for line, skew in skews if skew is None)
+    return DrawnPrint(level, sum(map(len, read)), tuple(glyphs), median(aslant) if aslant else None)
 
 
 def _drawn_part(drawn: DrawnPage) -> tuple[int, int, Pixels]:
@@ -137,6 +148,19 @@ def _continues(last: TextLine, glyph: TextLine) -> bool:
     shared = min(last.bottom, glyph.bottom) - max(last.top, glyph.top)
     lower = min(last.bottom - last.top, glyph.bottom - glyph.top)
     return glyph.left - last.right <= _GAP * tallest and shared >= lower / 2 and tallest <= 2.5 * lower
+
+
+def _skew(line: Sequence[TextLine]) -> float | None:
+    """The angle of a line in degrees; None where it is level, or too short or uneven to have one."""
+    if len(line) < _FEWEST_ASLANT:
+        return None
+    across = np.array([(glyph.left + glyph.right) / 2 for glyph in line])
+    down = np.array([(glyph.top + glyph.bottom) / 2 for glyph in line])
+    slope, start = np.polyfit(across, down, 1)
+    height = float(np.median([glyph.bottom - glyph.top for glyph in line]))
+    off = float(np.abs(down - slope * across - start).mean())
+    angle = degrees(atan(slope))
+    return angle if off <= _MOST_OFF * height and abs(angle) >= _LEAST_SKEW else None
 
 
 def _is_print(line: Sequence[TextLine]) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import cos, radians, sin
+from statistics import fmean
 
 from extractor.document.limits import POINTS_PER_INCH
 from extractor.document.page import Page, Picture
 from extractor.image.code_squares import code_squares
-from extractor.image.rotation import rotated
+from extractor.image.rotation import deskewed, rotated
 from extractor.image.text_lines import TextLine
 from extractor.ocr.passes import lines_together
 from extractor.ocr.upright_page import UprightPage
@@ -34,7 +36,8 @@ class OwnText:
     false, the words of a text that says nothing certain of what is seen; `is_covered`: since other print covers it;
     `turns`: quarter turns, counterclockwise, by which it is set on the displayed page; `may_hold_codes`: whether a QR
     code may be drawn on it; `barred`: words of the text under a dark bar; `hidden`: words of it that do not show;
-    `aslant`: the words of each line that is set neither level nor upright."""
+    `aslant`: the words of each line that is set neither level nor upright; `skew`: the angle of drawn lines that are
+    set so, as of a stamp."""
 
     page: Page
     is_print: bool
@@ -46,6 +49,7 @@ class OwnText:
     barred: tuple[Word, ...] = ()
     hidden: tuple[Word, ...] = ()
     aslant: tuple[Sequence[Word], ...] = ()
+    skew: float | None = None
 
     @property
     def is_of_scan(self) -> bool:
@@ -76,6 +80,7 @@ def own_text(page: Page) -> OwnText:
         barred=tuple(layer.barred),
         hidden=tuple(layer.hidden),
         aslant=tuple(layer.aslant),
+        skew=more.skew,
     )
 
 
@@ -88,8 +93,32 @@ def with_drawn_print(texts: Sequence[OwnText]) -> dict[int, list[Word]]:
     words = {text.page.number: text.words for text in texts}
     read = lines_together([(_picture_of_drawn(text), _enlarged(text.drawn)) for text in pictured])
     for text, drawn in zip(pictured, read, strict=True):
-        words[text.page.number] = [*text.words, *(word for word in drawn if (word.confidence or 0) >= _LEAST_SURE)]
+        words[text.page.number] = [*text.words, *_sure(drawn)]
+    for text in texts:
+        if text.skew is not None:
+            words[text.page.number] = [*words[text.page.number], *_drawn_aslant(text, text.skew)]
     return words
+
+
+def _sure(drawn: Sequence[Word]) -> list[Word]:
+    return [word for word in drawn if (word.confidence or 0) >= _LEAST_SURE]
+
+
+def _drawn_aslant(text: OwnText, skew: float) -> list[Word]:
+    """The words of drawn lines that are set aslant, level beside one another around the place where they are."""
+    drawn = _picture_of_drawn(text)
+    page = UprightPage(text.page.number, deskewed(drawn.picture, skew))
+    words = _sure(lines_together([(page, page.text_lines)])[0])
+    if not words:
+        return []
+    x, y = fmean((w.x0 + w.x1) / 2 for w in words), fmean((w.top + w.bottom) / 2 for w in words)
+    height, width = (POINTS_PER_INCH / drawn.picture.dpi * edge for edge in drawn.picture.pixels.shape)
+    right, down, turn = x - width / 2, y - height / 2, radians(skew)
+    moved_x = width / 2 + right * cos(turn) - down * sin(turn) - x
+    moved_y = height / 2 + right * sin(turn) + down * cos(turn) - y
+    return [
+        replace(w, x0=w.x0 + moved_x, x1=w.x1 + moved_x, top=w.top + moved_y, bottom=w.bottom + moved_y) for w in words
+    ]
 
 
 def _is_picture(more: DrawnPrint, words: Sequence[Word]) -> bool:

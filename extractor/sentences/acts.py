@@ -6,7 +6,7 @@ from collections.abc import Set
 
 import regex
 
-from extractor.sentences.demands import demand_in
+from extractor.sentences.demands import is_demand
 from extractor.sentences.denials import is_denied, is_warned_of
 from extractor.sentences.vocabulary import act_words, forms, hand_over_words
 
@@ -51,8 +51,8 @@ _OWN_SITE = regex.compile(
 
 
 def has_part(sentence: str, place: int, whole: str = "") -> bool:
-    """Whether the word at a character of a sentence is more than described: there is an act in its clause, or for a
-    name in the sentence, or it is the reader's; and it is not denied, part of a right, or what the IRS's own site is
+    """Whether the word at a character of a sentence is more than described: there is an act or a demand in its clause,
+    or for a name an act in the sentence, or it is the reader's; and it is not denied, part of a right, or what the IRS's own site is
     named for.
 
     `whole`: the sentence with the clauses before and behind it, which may deny what it says.
@@ -63,9 +63,7 @@ def has_part(sentence: str, place: int, whole: str = "") -> bool:
     is_ours = (_OURS if is_name else _OUR_OWN).search(sentence if is_name else sentence[:place]) is not None
     is_ours = is_ours and (is_name or not _CONDITION.match(clause))
     is_thing = not is_name or sentence.isupper()
-    acts = (
-        (_hands_over(clause) if is_thing else _acts(sentence)) or is_readers or is_ours or demand_in(clause) is not None
-    )
+    acts = (_hands_over(clause) if is_thing else _acts(sentence)) or is_readers or is_ours or is_demand(clause)
     gives_right = _MAY.search(sentence) is not None and not _PAYS.search(sentence)
     is_general = _IN_GENERAL.search(sentence) is not None or _OWN_SITE.search(sentence) is not None
     before = max(whole.find(sentence.strip()), 0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import regex
 
-from extractor.sentences.vocabulary import never_asked
+from extractor.sentences.vocabulary import is_verb, never_asked
 
 _OBJECT = (
     r"(?:the|this|these|those|your|our|my|his|her|their|an?|any|all|every|each|it|them|him|us|me|no|nothing|nobody"
@@ -30,10 +30,18 @@ _SUBJECT = regex.compile(r"\b(?:we|they|i|you|who|which|that|will|may|can|to|not
 
 def demand_in(sentence: str) -> str | None:
     """The first verb that a sentence asks its reader to do and that no notice asks for; None where there is none."""
+    return next((verb for verb in _demands(sentence) if verb.casefold() in never_asked()), None)
+
+
+def is_demand(sentence: str) -> bool:
+    """Whether a sentence asks its reader to do anything."""
+    return any(is_verb(verb.casefold()) for verb in _demands(sentence))
+
+
+def _demands(sentence: str) -> list[str]:
     demands = [
         match["verb"]
         for match in _IMPERATIVE.finditer(sentence, overlapped=True)
         if not _SUBJECT.search(sentence[: match.start()])
     ]
-    demands += [match["verb"] for match in _OBLIGATION.finditer(sentence)]
-    return next((verb for verb in demands if verb.casefold() in never_asked()), None)
+    return demands + [match["verb"] for match in _OBLIGATION.finditer(sentence)]

@@ -41,9 +41,9 @@ _NOT_DONE = (
     r".*\b(?:will|shall|may|can|leads?|means?|results?|brings?)\b"
 )
 """What a reader fails to do and what comes of it, which is not denied."""
-_NO_SUCH = r"\bno(?! (?:delay|time|later|less|more|question|matter|other|longer|fewer|exceptions?)\b)(?: \w+)?\W*$"
-"""What is said of a thing that is not taken: "No cash by mail"."""
-_DENIED = regex.compile(rf"{_NOT}(?!{_NOT_DONE})[^,;:.!?–—]*$|{_NO_SUCH}", regex.IGNORECASE)
+_NONE_OF_IT = regex.compile(r"\b(?:no|without)(?: \w+)? $", regex.IGNORECASE)
+"""What stands before a thing that there is none of: "No cash by mail"."""
+_DENIED = regex.compile(rf"{_NOT}(?!{_NOT_DONE})[^,;:.!?–—]*$", regex.IGNORECASE)
 _TAKEN_BACK = regex.compile(
     rf"\b(?:if|unless|when|once)\b.*{_NOT}|{_NOT}.*\b(?:but|except|unless|until|only|other than|without)\b",
     regex.IGNORECASE,
@@ -69,7 +69,9 @@ def is_denied(sentence: str, place: int) -> bool:
     A warning reaches to where a payment is asked for behind it, a denial to the end of its clause; none that is a
     condition or has an exception is one.
     """
-    negated = _DENIED.search(sentence[:place]) is not None and not _TAKEN_BACK.search(sentence)
+    before = sentence[:place]
+    none_of_it = _NONE_OF_IT.search(before) is not None
+    negated = none_of_it or (_DENIED.search(before) is not None and not _TAKEN_BACK.search(sentence))
     return negated or is_warned_of(sentence, place) or _REFUSED.search(sentence, place) is not None
 
 

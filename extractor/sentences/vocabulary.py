@@ -30,6 +30,11 @@ def is_notice_word(word: str) -> bool:
     return any(each in _list("notice_words") for each in forms(word))
 
 
+def is_verb(word: str) -> bool:
+    """Whether a word in small letters is a verb of notices in its first form, as that of an imperative is."""
+    return word in _list("notice_verbs")
+
+
 @cache
 def never_asked() -> frozenset[str]:
     """The verbs of notices, in small letters, that none asks its reader to do."""

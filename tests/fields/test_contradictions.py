@@ -46,6 +46,7 @@ def test_a_return_that_came_in_time_and_is_charged_for_is_found(line: str) -> No
         "We posted your payment with the return, received April 15, 2022.",
         "If your return was received on April 1, 2022, tell us.",
         "Return due April 18, 2022.",
+        "Notice CP14, Form 1040, dated April 1, 2022",
     ],
 )
 def test_a_return_that_came_late_and_other_dates_are_not(line: str) -> None:
@@ -103,3 +104,17 @@ def test_one_running_balance_that_does_not_follow_is_found() -> None:
 def test_columns_that_are_no_running_balance_are_not_compared() -> None:
     rows = [("A", "100.00", "1.00"), ("B", "200.00", "2.00"), ("C", "300.00", "3.00"), ("D", "400.00", "4.00")]
     assert found(*ledger(*rows), notice=IN_TIME) == []
+
+
+@pytest.mark.parametrize("confidence", [None, 95.0])
+def test_a_calendar_year_that_is_not_the_tax_year_is_found_in_a_label(confidence: float | None) -> None:
+    label = (54.0, 300.0, "Period 01/01/2015 - 12/31/2015")
+    assert found(label, confidence=confidence) == ["its period is 2015, not 2021"]
+    assert found((54, 300, "Period 01/01/2021 - 12/31/2021"), confidence=confidence) == []
+    assert found((54, 300, "Interest 04/15/2015 - 12/31/2015"), confidence=confidence) == []
+
+
+def test_a_calendar_year_in_a_sentence_or_read_badly_is_not() -> None:
+    told = "For the account of January 1, 2015 to December 31, 2015 we had a credit."
+    assert found((54, 300, told)) == []
+    assert found((54, 300, "Period 01/01/2015 - 12/31/2015"), confidence=60.0) == []

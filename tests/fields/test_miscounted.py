@@ -49,6 +49,7 @@ def test_a_rate_that_does_not_give_its_charge_where_one_of_the_law_does_is_found
         "4 months at four and one half percent a month of $1,000.00, $180.00.",
         "Pay $4,077.90 within 21 days; at 7% a year $1,000.00 costs about $5.83 a month.",
         "The penalty is 0.5% for each of 3 months.",
+        "Late payment: 4 months at 0.5% of 8,496.00 = 169.92. Late filing: 2 months at 4.5% of 8,496.00.",
     ],
 )
 def test_a_count_that_gives_its_charge_or_has_none_is_right(line: str) -> None:

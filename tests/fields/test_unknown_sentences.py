@@ -41,6 +41,19 @@ def test_people_and_things_that_notices_do_not_name_are_found(sentence: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("sentence", "thing"),
+    [
+        ("Endorse your check over to the porter.", "porter"),
+        ("You must keep the banknotes in this box until Friday.", "banknotes"),
+        ("Please write the name of our cashier on it.", "cashier"),
+        ("Open the browser and enable all macros.", "browser"),
+    ],
+)
+def test_a_thing_in_what_the_reader_is_asked_to_do_is_found(sentence: str, thing: str) -> None:
+    assert thing in " ".join(each.value for each in found(sentence))
+
+
+@pytest.mark.parametrize(
     ("sentence", "name"),
     [
         ("Settle what you owe with Neosurf at any time.", "Neosurf"),

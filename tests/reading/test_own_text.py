@@ -186,6 +186,36 @@ def test_print_that_is_a_picture_is_read_with_the_text() -> None:
     assert {"$9,876.54", "balance"} <= {word.text for word in page.words}
 
 
+STAMP = ("LAST DAY IS TODAY", "CALL OFFICER DREW", "712 555 0164")
+
+
+def stamp(angle: float) -> Draw:
+    """A rubber stamp of three lines as a picture, turned by an angle in degrees, at the middle of the page."""
+
+    def draw(canvas: Canvas) -> None:
+        image = Image.new("L", (1000, 420), 255)
+        for row, line in enumerate(STAMP):
+            ImageDraw.Draw(image).text((60, 60 + 110 * row), line, 40, ImageFont.load_default(70))
+        turned = image.rotate(angle, expand=True, fillcolor=255, resample=Image.Resampling.BICUBIC)
+        canvas.drawImage(ImageReader(turned), 200, 380, 0.24 * turned.width, 0.24 * turned.height)
+
+    return draw
+
+
+@pytest.mark.parametrize("angle", [8, -6, 14])
+def test_a_stamp_that_is_a_picture_set_aslant_is_read_where_it_is(angle: float) -> None:
+    page = read(letter(stamp(angle)))
+    drawn = [word for word in page.words if word.source == "ocr"]
+    assert {"LAST", "TODAY", "OFFICER"} <= {word.text for word in drawn}
+    assert any(word.text.endswith("0164") for word in drawn)
+    assert all(180 < word.x0 and word.x1 < 480 and 250 < word.top and word.bottom < 420 for word in drawn)
+
+
+def test_a_level_stamp_has_no_angle() -> None:
+    assert own(letter(stamp(0))).skew is None
+    assert own(letter(stamp(8))).skew == pytest.approx(-8, abs=1)
+
+
 def test_a_scan_with_margins_is_read_whatever_its_text_layer_says() -> None:
     """The picture covers the middle of the page; an invisible text over it says something else."""
 
