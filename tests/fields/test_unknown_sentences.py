@@ -353,3 +353,28 @@ def test_a_letter_that_says_to_ignore_it_contradicts_itself() -> None:
 )
 def test_in_spanish_a_demand_counts_and_what_is_never_asked_does_not(sentence: str, count: int) -> None:
     assert len(found(sentence)) == count
+
+
+PAID = "you already paid your balance in full within the last 21 days or made payment arrangements,"
+
+
+@pytest.mark.parametrize("first", ["If", "It", "tf", "f", "lf", "1f", "|f"])
+@pytest.mark.parametrize("last", ["please disregard this notice.", "please disregard this natice."])
+def test_a_condition_whose_first_word_is_misread_is_one(first: str, last: str) -> None:
+    assert found(f"{first} {PAID} {last}", confidence=95.0) == ()
+    assert found(f"Good news: {last}", confidence=95.0) or "natice" in last
+
+
+def test_the_rest_of_a_sentence_belongs_to_the_lines_above_it() -> None:
+    """The last line stands apart where a speck makes its box lower than those of the others."""
+    apart = page((54, 300, f"If {PAID}"), (80, 318, "please disregard this notice."), confidence=95.0)
+    assert unknown_sentences([apart], NOTICE) == ()
+    alone = page((54, 300, "Our records show an unpaid balance."), (54, 330, "Disregard this notice."), confidence=95.0)
+    assert len(unknown_sentences([alone], NOTICE)) == 1
+
+
+@pytest.mark.parametrize("name", ["MARSH", "MARSB", "Marsb"])
+def test_the_taxpayers_name_misread_is_no_other_ones(name: str) -> None:
+    line = "Write this number on the check that you send to the office with {}"
+    assert found(line.format(name), confidence=95.0) == ()
+    assert found(line.format("Whitfield"), confidence=95.0) != ()
