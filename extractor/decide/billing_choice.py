@@ -24,6 +24,7 @@ from extractor.decide.choice import (
 )
 from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate
+from extractor.fields.row_label import named_kind
 from extractor.fields.subtotals import SummaryRow
 from extractor.notices import cp14
 from extractor.record import RowKind
@@ -56,6 +57,11 @@ class ChosenRow:
     def has_a_dash_behind(self) -> bool:
         """Whether a dash was read behind the digits: a minus, where the sum needs one, and otherwise a speck."""
         return self.mention is not None and self.mention.shown.run.text.rstrip().endswith(_DASHES)
+
+    @property
+    def is_credit(self) -> bool:
+        """Whether it is lower than 0 and its label names a credit."""
+        return self.amount is not None and self.amount < 0 and named_kind(self.label) in cp14().credit_kinds
 
     @property
     def is_unrecognized(self) -> bool:
@@ -224,12 +230,23 @@ def _probability(
         return 0.0
     value = row.amount
     likely = 1.0
-    if row.lost_its_minus:
+    if wrong_too < 1.0 and row.is_credit and any(each.value == value for each in row.mention.readings):
+        # The label and the sum say that it is a credit: readings with and without its minus show the same.
+        mentions = [_as_credit(mention) for mention in mentions]
+    elif row.lost_its_minus:
         value = -row.amount
         lost = calibration().minus_lost
         likely = 1.0 if row.has_a_dash_behind else lost / (lost + calibration().misprint_rate)
     probability = probabilities(mentions, {value: wrong_too})[value] * likely
     return min(probability, highest_confidence(value, mentions, chance_match))
+
+
+def _as_credit(mention: Mention) -> Mention:
+    """The mention of a credit with a minus in each of its readings."""
+    readings = tuple(
+        replace(each, value=-abs(each.value)) if isinstance(each.value, Decimal) else each for each in mention.readings
+    )
+    return Mention(readings, -abs(mention.value) if isinstance(mention.value, Decimal) else mention.value)
 
 
 def _read_rows(rows: _Rows) -> tuple[int, int]:

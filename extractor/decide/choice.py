@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
 
+import regex
+
 from extractor.decide.calibration import calibration
 from extractor.decide.confusion import likelihood
 from extractor.decide.second_calibration import second_calibration
 from extractor.fields.candidate import Candidate, Value
 from extractor.layout.same_line import same_print
 
+_SIGN = regex.compile(r"[-–—−(<]|CR", regex.IGNORECASE)
 HIGHEST_CONFIDENCE = 0.999999
 """Upper bound of every confidence."""
 
@@ -152,7 +155,7 @@ def mentions_of(candidates: Sequence[Candidate]) -> list[Mention]:
 def reading_error(candidate: Candidate) -> float:
     """The error probability of a single reading, by the confidence of its reader."""
     bins = second_calibration() if candidate.reader == "second" else calibration()
-    if isinstance(candidate.value, Decimal) and candidate.value < 0:
+    if isinstance(candidate.value, Decimal) and candidate.value < 0 and _SIGN.search(candidate.run.text):
         return bins.error_probability_signed(candidate.ocr_confidence)
     return bins.error_probability(candidate.ocr_confidence)
 

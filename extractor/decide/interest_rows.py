@@ -53,8 +53,7 @@ def accepted_interest(
         if not is_exact or _has_one_digit_exchanged(accepted.amount, before[-1:]):
             broken.append(run)
     in_order = _in_order_of_periods(rows)
-    if not uncertain:
-        uncertain = [run for pair in _with_row_lost_between(in_order) for run in pair]
+    uncertain += [run for pair in _with_row_lost_between(in_order, uncertain) for run in _from_one_to_other(*pair)]
     return [row for row, _ in in_order], uncertain, broken
 
 
@@ -88,13 +87,21 @@ def _follows(upper: tuple[InterestRow, TextRun], lower: tuple[InterestRow, TextR
     return upper[0].to == lower[0].from_
 
 
-def _with_row_lost_between(rows: list[tuple[InterestRow, TextRun]]) -> Iterator[tuple[TextRun, TextRun]]:
+def _with_row_lost_between(
+    rows: list[tuple[InterestRow, TextRun]], unread: Sequence[TextRun]
+) -> Iterator[tuple[TextRun, TextRun]]:
     """The lines of rows that are right in themselves and next to one another, of which OCR may have lost one between:
-    their periods do not follow one another, and there is room for a row."""
+    their periods do not follow one another, and there is room for a row and no line of an unread one."""
     for upper, lower in pairwise(rows):
         runs = upper[1], lower[1]
-        if not _follows(upper, lower) and all(map(is_ocr, runs)) and _has_room_between(*runs):
+        known = any(runs[0].middle < run.middle < runs[1].middle and run.page == runs[0].page for run in unread)
+        if not _follows(upper, lower) and not known and all(map(is_ocr, runs)) and _has_room_between(*runs):
             yield runs
+
+
+def _from_one_to_other(upper: TextRun, lower: TextRun) -> tuple[TextRun, ...]:
+    """The print from a line to another one below it; the lines themselves where they are on two pages."""
+    return (TextRun((*upper.words, *lower.words)),) if upper.page == lower.page else (upper, lower)
 
 
 def _has_room_between(upper: TextRun, lower: TextRun) -> bool:

@@ -42,7 +42,8 @@ _SPECKS = regex.compile(r"^[^\w(]+(?:\w\W+)?(?=total )", regex.I)
 _LONE_TOTAL = regex.compile(r"^\W*(?:totals?|sum|(?:al)?together|in all|all told)\W*\$?\s?[\d,]+\.\d\d\W*$", regex.I)
 """A line below the last row of a table that names nothing but a total."""
 _DASH_APART = regex.compile(r"^[-–—−]\s+")
-_DEGRADED_AMOUNT = regex.compile(r"\S*\d[.,]+\d\S*")
+_DEGRADED_AMOUNT = regex.compile(r"\S*\d[.,]+\d\S*(?:\s\d\d(?!\S))?")
+"""An amount with a point or a comma too much, or with a space before its cents."""
 _CENTS = regex.compile(r"\.\d\d\b")
 _DAYS_BEFORE_YEAR = regex.compile(rf"({MONTH_NAME} \d{{1,2}},) (\d{{1,3}}) ((?:19|20)\d\d)(?!\d)", regex.I)
 """A date whose year is on the next line, with the days of the cell beside close to it: `September 30, 92 2013`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
@@ -58,12 +59,16 @@ _IDENTIFIES = regex.compile(
     r"(?:[Xx*•#][ -]?){4,}\d{4}\b|\b\p{Lu}[\p{Lu}\d] \d{5}(?:-\d{4})?\b|, \p{Lu}{4,}(?: \p{Lu}{4,})*\W*$"
 )
 """A masked number, a state with its ZIP code, or a country in capitals at the end of a line."""
-_IGNORES = regex.compile(r"\b(?:ignore|disregard) this (?:letter|notice|bill)\b", regex.IGNORECASE)
+_IGNORES = regex.compile(r"\b(?:ignore|disregard) this (?:letter|notice|bill){s<=1}\b", regex.IGNORECASE)
 _OF_PAID = regex.compile(r"\b(?:paid|sent|payments?|pagó)\b", regex.IGNORECASE)
 _FAR = 160
 """Characters before such words, about two lines, in which it is said of whom."""
 _ITEM = regex.compile(r"\s*[(\[]?(?:[ivxl]{1,4}|\d{1,2}|\p{L})[.)\]]\s+", regex.IGNORECASE)
 """The number of an item, which no word of its sentence is."""
+_LINES_ABOVE = 3.0
+"""Print heights above a line in which the sentence that it ends begins: one line or two."""
+_LIKE_NAME = 0.8
+"""Least similarity (difflib ratio) of a name that OCR reads twice."""
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _FUNCTION = frozenset(
     "a all an and any are as at be been before by can do does for from has have he her him his how if in is it its may "
@@ -143,7 +148,12 @@ class _Sentence:
         if ignored is None:
             return False
         place = self.passage.text.find(ignored[0], self.start)
-        return _OF_PAID.search(self.passage.text, max(0, place - _FAR), place) is not None
+        if _OF_PAID.search(self.passage.text, max(0, place - _FAR), place):
+            return True
+        # A sentence that begins with a small letter begins on the lines above.
+        is_rest = self.start == 0 and self.text[0].islower()
+        above = self.passage.layout.above(self.passage.runs[0], _LINES_ABOVE) if is_rest else []
+        return any(_OF_PAID.search(run.text) for run in above)
 
     def is_own_text(self, token: _Token) -> bool:
         """Whether a token is a PDF's own text."""
@@ -258,7 +268,9 @@ def _unknown_in(sentence: _Sentence, tokens: Sequence[_Token], own: frozenset[st
     unknown = [
         token
         for token in tokens
-        if _is_unknown(token, token not in no_names and not token.is_first, own) and _is_legible(token, sentence)
+        if _is_unknown(token, token not in no_names and not token.is_first, own)
+        and _is_legible(token, sentence)
+        and not _is_own_misread(token, sentence, own)
     ]
     if not unknown:
         return []
@@ -297,6 +309,11 @@ def _is_legible(token: _Token, sentence: _Sentence) -> bool:
         return True
     is_plain = len(token.small) >= _SHORTEST_BY_OCR and sentence.confidence(token) >= _LEGIBLE
     return is_plain and not is_nearly_known_word(token.small)
+
+
+def _is_own_misread(token: _Token, sentence: _Sentence, own: frozenset[str]) -> bool:
+    """Whether OCR reads a word that is nearly one of the taxpayer's name or address."""
+    return not sentence.is_own_text(token) and bool(get_close_matches(token.small, own, 1, _LIKE_NAME))
 
 
 def _is_of_figures(sentence: _Sentence, tokens: Sequence[_Token]) -> bool:

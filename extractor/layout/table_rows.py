@@ -45,6 +45,7 @@ _DATE_WORD = regex.compile(
 )
 """A word of a date or of a period from one date to another."""
 _DATED = regex.compile(rf"\d|{MONTH_NAME}", regex.IGNORECASE)
+_YEARS = regex.compile(r"(?:\W*(?:19|20)\d\d\b)+\W*")
 _BROKEN_DATE = regex.compile(r"\d/\d{1,2}/\d{0,3}$")
 _WHOLE_DATE = regex.compile(r"(?<!\d)\d{1,2}/\d{1,2}/(?:19|20)\d\d\W?$")
 _LONE_DASH = regex.compile(r"[-–—]")
@@ -172,6 +173,10 @@ def _owners(lines: Sequence[TextRun], pieces: Sequence[TextRun | None]) -> dict[
     """
     is_row = [_has_figure(line) for line in lines]
     is_piece = [not row and piece is not None for row, piece in zip(is_row, pieces, strict=True)]
+    for index, piece in enumerate(pieces):
+        # A year ends a date that begins above it; with nothing above it, it is the heading of a column.
+        if is_piece[index] and piece is not None and _YEARS.fullmatch(piece.text):
+            is_piece[index] = index > 0 and (is_row[index - 1] or is_piece[index - 1])
     owner: dict[int, int] = {}
     for block in _blocks(lines, is_row, is_piece):
         rows = [index for index in block if is_row[index]]
@@ -296,15 +301,23 @@ def _cut_at_gaps(run: TextRun) -> list[TextRun]:
     return [TextRun(tuple(group)) for group in groups]
 
 
+def _is_heading_of_years(lines: Sequence[TextRun]) -> bool:
+    """Whether the last of some lines has years only, and the line above it nothing that they could complete."""
+    *before, last = lines
+    completes = any(_has_figure(line) or is_date_piece(line) for line in before[-1:])
+    return _YEARS.fullmatch(last.text) is not None and not completes
+
+
 def _headings(layout: PageLayout, line: TextRun, amounts: Sequence[TextRun]) -> tuple[TextRun, ...]:
     """The runs of the lines over a table: the nearest lines above a row that hold no figure and no sentence."""
     found: list[TextRun] = []
     count, lowest = 0, line
     by_first = {id(run.words[0]): run for run in layout.runs}
-    for upper in reversed([each for each in layout.lines if each.bottom <= line.middle and each is not line]):
+    above = [each for each in layout.lines if each.bottom <= line.middle and each is not line]
+    for at, upper in reversed(list(enumerate(above))):
         if upper.x0 > line.x1 or upper.x1 < line.x0:
             continue
-        if _has_figure(upper) or is_date_piece(upper):
+        if _has_figure(upper) or (is_date_piece(upper) and not _is_heading_of_years(above[: at + 1])):
             if found:
                 break
             lowest = upper

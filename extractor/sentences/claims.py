@@ -14,10 +14,12 @@ from pydantic import BaseModel, ConfigDict, field_validator
 from extractor.sentences.denials import is_denied
 
 _CONDITIONAL = regex.compile(
-    r"\bif|\b(?:unless|whether|when|once|until|after|before|in case|should you|were you|had you|as long as|may|might"
+    r"\bif|^\W*(?:[1l|t]?f|it) (?=you\b|your\b|we\b)"
+    r"|\b(?:unless|whether|when|once|until|after|before|in case|should you|were you|had you|as long as|may|might"
     r"|could|can|would|not|the day|(?:those|anyone|everyone|people) who)\b",
     regex.IGNORECASE,
 )
+"""What makes a sentence conditional; OCR reads "If" as "It", "tf" or "f", and no sentence begins with "It you"."""
 _NAME = regex.compile(r"\{([a-z]+)\}")
 _SECONDS = 1.0
 _BLANK = regex.compile(r"[_.\u2026\u2610\u25a1|/\\-]{2,}|[\[(]\s*[\])]|[:?#]")

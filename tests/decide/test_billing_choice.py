@@ -243,6 +243,16 @@ def test_a_credit_without_its_minus_stays_uncertain() -> None:
     assert fields["tax_owed"].confidence >= SURE
 
 
+@pytest.mark.parametrize("signed", ["3,328.00 CR", "-3,328.00", "(3,328.00)"])
+def test_a_credit_whose_minus_one_reading_shows_is_of_high_confidence_where_rows_add_up(signed: str) -> None:
+    """The readings differ in the sign alone, which the label and the sum confirm; in no digit."""
+    lost, shown = layout(changed(1, "3,328.00")), layout(changed(1, signed), confidence=55.0)
+    for readings in ((lost, shown), (shown, lost)):
+        credit = read(*readings)["payments_and_credits"]
+        assert (credit.value, credit.confidence >= SURE) == ("-3328.00", True)
+    assert read(layout(changed(1, "3,329.00")), shown)["payments_and_credits"].confidence < SURE
+
+
 @pytest.mark.parametrize("printed", ["3,328.00-", "3,328.00–", "$3,328.00-"])
 def test_a_dash_read_behind_a_credit_is_its_minus_where_the_sum_needs_one(printed: str) -> None:
     credit = read(layout(changed(1, printed)))["payments_and_credits"]

@@ -258,3 +258,10 @@ def test_a_barcode_above_the_address_is_not_the_name() -> None:
         *expected["payment_address"],
         expected["payee"],
     ]
+
+
+@pytest.mark.parametrize("at", range(3))
+@pytest.mark.parametrize("speck", ["‘{}", "{} -", "{}°"])
+def test_a_speck_beside_a_line_of_an_address_is_not_of_it(speck: str, at: int) -> None:
+    lines = [speck.format(line) if place == at else line for place, line in enumerate(JOHN)]
+    assert shown(mailing_block(letter(*lines, confidence=95.0)))[0].strip("°‘") == JOHN[0]

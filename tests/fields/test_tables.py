@@ -356,7 +356,7 @@ def test_a_number_before_a_period_is_the_number_of_its_row_and_no_months() -> No
     assert [(row.months, str(row.amount)) for row, _ in penalty_rows([page(*lines)])] == [(None, "75.15")]
 
 
-@pytest.mark.parametrize("unpaid", ["2,825,.00", "2.825,00"])
+@pytest.mark.parametrize("unpaid", ["2,825,.00", "2.825,00", "2.825 00"])
 def test_the_cents_of_an_unreadable_amount_are_no_months(unpaid: str) -> None:
     layout = page((60, 100, "Failure-to-pay"), (60, 120, f"04/15/2013   7   {unpaid}   0.5%   98.88"), confidence=90.0)
     assert [(row.months, str(row.amount)) for row, _ in penalty_rows([layout])] == [(7, "98.88")]

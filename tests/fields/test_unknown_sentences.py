@@ -399,3 +399,26 @@ def test_other_blanks_and_sentences_about_passwords_are_not(label: str) -> None:
 
 def test_a_warning_covers_the_clauses_of_its_sentence() -> None:
     assert found("Someone who rings and demands banknotes is not from this office; hang up the handset.") == ()
+PAID = "you already paid your balance in full within the last 21 days or made payment arrangements,"
+
+
+@pytest.mark.parametrize("first", ["If", "It", "tf", "f", "lf", "1f", "|f"])
+@pytest.mark.parametrize("last", ["please disregard this notice.", "please disregard this natice."])
+def test_a_condition_whose_first_word_is_misread_is_one(first: str, last: str) -> None:
+    assert found(f"{first} {PAID} {last}", confidence=95.0) == ()
+    assert found(f"Good news: {last}", confidence=95.0) or "natice" in last
+
+
+def test_the_rest_of_a_sentence_belongs_to_the_lines_above_it() -> None:
+    """The last line stands apart where a speck makes its box lower than those of the others."""
+    apart = page((54, 300, f"If {PAID}"), (80, 318, "please disregard this notice."), confidence=95.0)
+    assert unknown_sentences([apart], NOTICE) == ()
+    alone = page((54, 300, "Our records show an unpaid balance."), (54, 330, "Disregard this notice."), confidence=95.0)
+    assert len(unknown_sentences([alone], NOTICE)) == 1
+
+
+@pytest.mark.parametrize("name", ["MARSH", "MARSB", "Marsb"])
+def test_the_taxpayers_name_misread_is_no_other_ones(name: str) -> None:
+    line = "Write this number on the check that you send to the office with {}"
+    assert found(line.format(name), confidence=95.0) == ()
+    assert found(line.format("Whitfield"), confidence=95.0) != ()

@@ -114,3 +114,13 @@ def test_a_line_with_a_factor_whose_point_is_lost_is_a_row_of_its_own() -> None:
     first = (40, 100, f"04/15/2022  05/23/2022  {FIGURES}")
     lost = (40, 114, "05/23/2022  06/30/2O22  %  6O  0004182838  357,891.22")
     assert len(list(table_rows(page(first, lost, confidence=90.0)))) == 2
+
+
+def test_a_year_over_a_column_is_its_heading_and_no_piece_of_a_date() -> None:
+    headings: list[Line] = [(200, 100, "2021"), (300, 100, "2022"), (400, 100, "Now due")]
+    for shown in (headings, headings[:2]):
+        cells: list[Line] = [(left, top, f"${top}.00") for top in (112, 124) for left, _, _ in shown]
+        labels: list[Line] = [(40, 112, "Tax you owed"), (40, 124, "Payments and credits")]
+        rows = table_rows(page(*shown, *labels, *cells))
+        names = [text.lower() for _, _, text in shown]
+        assert [[row.heading_of(amount) for amount in row.amounts] for row in rows[-2:]] == [names, names]
