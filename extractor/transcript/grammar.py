@@ -47,7 +47,9 @@ _DATE_AT = regex.compile(rf"(?<![\w/-])(?:{_BLANK_DATE}|{DATE})(?![\d/]|-\d)", r
 EXTENSION = regex.compile(
     rf"\b(?:ext(?:ension|ended)?\.?\s*)?(?:date|to|until)\s*[:.]?\s*(?P<date>{DATE})", regex.IGNORECASE
 )
-EXTENSION_WORDS = regex.compile(r"\bext\.?(?:\s+date)?\s*$|\bext\.(?:\s+date)?|(?<=\s)date\s*$", regex.IGNORECASE)
+EXTENSION_WORDS = regex.compile(
+    r"\bext[.,]*(?:\s+date)?[.,]?\s*$|\bext\.(?:\s+date)?|(?<=\s)date\s*$", regex.IGNORECASE
+)
 NOTICE_NUMBER = regex.compile(r"\b(?:CP|LT|LTR|LETTER|NOTICE)\s*\d{1,5}[A-Z]?\b(?!-\d)", regex.IGNORECASE)
 LOCATOR = regex.compile(
     r"(?:\b(?i:DLN|document locator(?: number)?)\b[\s:.#]*)?"

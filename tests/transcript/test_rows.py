@@ -304,3 +304,22 @@ def test_the_number_of_a_notice_is_read_behind_a_speck() -> None:
 def test_an_amount_beside_a_code_that_changes_no_balance_is_reported(source: Source, where: str) -> None:
     rows = table_rows(Passage((Line("971 Notice issued CP 0014 06-12-2017 $0.90", source=source),)))
     assert [line.why for line in getattr(rows, where)] == ["transaction code 971 never has an amount"]
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("150 Tax retum filad", "Tax return filed"),
+        ("806 W-2 oF 1090 wahhokding", "W-2 or 1099 withholding"),
+        ("716 Credit transterred in trom 1040 202312", "Credit transferred in from 1040 202312"),
+        ("460 Extension of time to file ext,.", "Extension of time to file"),
+        ("670 Paynent", "Payment"),
+    ],
+)
+def test_worn_words_beside_their_code_are_the_printed_ones(read: str, printed: str) -> None:
+    assert scanned_row(f"{read} 04-15-2024 $5.00").explanation == printed
+
+
+@pytest.mark.parametrize("words", ["971 Amended tax return forwarded", "276 Reduced or remowed penalty", "670 Levy"])
+def test_other_words_stay_as_they_were_read(words: str) -> None:
+    assert scanned_row(f"{words} 04-15-2024 $0.00").explanation == words[4:]
