@@ -86,8 +86,8 @@ def as_printed(code: str, text: str) -> str:
 
 
 def _misread(code: str, text: str) -> str | None:
-    """The printed words of a code that misread ones are nearest to, of all codes; None where they are too unlike, or the
-    code stands with words of every kind."""
+    """The printed words of a code that misread ones are nearest to, of all codes; None where they are too unlike, or
+    the code stands with words of every kind."""
     known = code_of(code)
     if known is None or code in _ANY_WORDS or len(text) < _FEWEST_LETTERS:
         return None

@@ -24,6 +24,8 @@ from extractor.transcript.grammar import (
     LIKE_FIGURE,
     MISREAD_MONTHS,
     MONEY,
+    with_dashes,
+    with_dashes,
     with_points,
 )
 from extractor.transcript.lines import Passage
@@ -145,7 +147,7 @@ def number_in(passage: Passage) -> str | None:
 def _restored(text: str) -> str:
     """A line of a scan with colons, dates and the last four digits of a number as printed."""
     labels = _MISREAD_MASK.sub(r"\g<label>XXX-XX-\g<last>", _MISREAD_COLON.sub(":", text))
-    labels = with_points(labels)
+    labels = with_points(with_dashes(labels))
     months = MISREAD_MONTHS.sub(lambda found: found.lastgroup or found[0], labels)
     figures = str(_FIGURES.sub(lambda found: "".join(found[0].split()).translate(FIGURES_IN_LETTERS), months))
     return figures.replace("~", "")

@@ -148,7 +148,7 @@ def test_a_balance_without_value_takes_none_from_below(below: str) -> None:
     assert header_fields(Passage(lines))["balance_plus_accruals"] is None
 
 
-@pytest.mark.parametrize("printed", ["08 -@8-2026", "0B-O8-2026", "08-08-2O26"])
+@pytest.mark.parametrize("printed", ["08 -@8-2026", "0B-O8-2026", "08-08-2O26", "08.08.2026", "08.08. 2026"])
 def test_a_date_in_a_scanned_header_has_figures_only(printed: str) -> None:
     fields = header_fields(Passage((Line(f"Request Date: {printed}", source="ocr"),)))
     assert fields["request_date"] == dt.date(2026, 8, 8)

@@ -323,3 +323,20 @@ def test_worn_words_beside_their_code_are_the_printed_ones(read: str, printed: s
 @pytest.mark.parametrize("words", ["971 Amended tax return forwarded", "276 Reduced or remowed penalty", "670 Levy"])
 def test_other_words_stay_as_they_were_read(words: str) -> None:
     assert scanned_row(f"{words} 04-15-2024 $0.00").explanation == words[4:]
+
+
+@pytest.mark.parametrize(
+    "date", ["04.08.2024", "04.-08.2024", "04-08.-2024", "04.08. 2024", "04-08.2024", "O4.08-2024"]
+)
+def test_a_date_whose_dashes_are_worn_to_dots_is_read(date: str) -> None:
+    assert scanned_row(f"670 Payment {date} -$796.00").date == dt.date(2024, 4, 8)
+
+
+@pytest.mark.parametrize("amount", ["$1,004.08", "10.04", "$12.04.2024"])
+def test_amounts_with_points_are_no_dates(amount: str) -> None:
+    assert scanned_row(f"670 Payment 05-19-2025 {amount}").date == dt.date(2025, 5, 19)
+
+
+def test_a_date_that_cannot_be_is_reported_among_the_words() -> None:
+    rows = table_rows(Passage((Line("971 Notice issued Date 06-12-2623 06-12-2023 $0.00", source="ocr"),)))
+    assert [line.why for line in rows.uncertain] == ["the words of a transaction hold a figure"]
