@@ -25,7 +25,6 @@ from extractor.transcript.grammar import (
     MISREAD_MONTHS,
     MONEY,
     with_dashes,
-    with_dashes,
     with_points,
 )
 from extractor.transcript.lines import Passage
