@@ -37,6 +37,8 @@ _LIKE_DATE = regex.compile(LIKE_DATE)
 _NO_NOTICE = regex.compile(r"\d{5}|CP [4-9]\d{3}")
 """Numbers have four digits, those of CP notices begin with zeros or are 2000 to 3219: a scan makes a nine of a
 zero with a dot or a slash."""
+CYCLE_NOT_READ = "the cycle was not read"
+"""Why a scan's row is uncertain whose cycle has a digit that cannot be; another reading may show it."""
 _NEAR = 0.9
 """Gap below a row, in heights of print, within which words may be its next line."""
 _LETTERS = 3

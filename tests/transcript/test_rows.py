@@ -286,8 +286,11 @@ def test_labels_of_figures_are_no_words_of_a_scanned_row(labels: str) -> None:
 
 @pytest.mark.parametrize("cycle", ["20171962", "26171902", "201719602", "20175802"])
 def test_a_cycle_that_does_not_exist_was_misread(cycle: str) -> None:
-    row = scanned_row(f"276 Penalty for late payment of tax {cycle} 06-19-2023 $5.00")
+    line = Line(f"276 Penalty for late payment of tax {cycle} 06-19-2023 $5.00", source="ocr")
+    rows = table_rows(Passage((line,)))
+    row = rows.transactions[0]
     assert (row.explanation, row.cycle) == ("Penalty for late payment of tax", None)
+    assert [each.why for each in rows.uncertain] == ["the cycle was not read"]
 
 
 def test_an_extension_date_is_read_behind_what_is_left_of_its_label() -> None:
