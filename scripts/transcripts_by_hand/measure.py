@@ -122,6 +122,8 @@ def worn(seed: str, count: int, keep: Path) -> Tally:
                 key = f"{seed}-{name}-{kind}-{number}"
                 rng = random.Random(key)
                 modules = [_without_locators(module) for module in _modules(rng, key) if module.transactions]
+                if not modules:
+                    continue
                 path = keep / f"{key.replace(' ', '-')}.pdf"
                 path.write_bytes(drawn.worn(name, kind, modules, rng))
                 seen = cp14("transcript", str(path))
