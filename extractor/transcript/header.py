@@ -214,12 +214,12 @@ def _numbers(text: str) -> tuple[str | None, str | None, int]:
         else:
             number = last
         end = found.end()
-    return (_lone_number(text) if number is None else number), spouse, end
+    return (_lone_number(text, spouse) if number is None else number), spouse, end
 
 
-def _lone_number(text: str) -> str | None:
-    """The last four digits of the one masked number of a text, whatever it is called."""
-    numbers = {found[0][-4:] for found in _MASKED.finditer(text)}
+def _lone_number(text: str, spouse: str | None) -> str | None:
+    """The last four digits of the one masked number of a text that is not the spouse's, whatever it is called."""
+    numbers = {found[0][-4:] for found in _MASKED.finditer(text)} - {spouse}
     return numbers.pop() if len(numbers) == 1 else None
 
 

@@ -154,6 +154,14 @@ def test_a_date_in_a_scanned_header_has_figures_only(printed: str) -> None:
     assert fields["request_date"] == dt.date(2026, 8, 8)
 
 
+@pytest.mark.parametrize("own", ["Taxpaycr ldentification Numbcr; X00CXX2461", "", "Taxpayer Identification Number:"])
+def test_the_spouses_number_is_never_the_taxpayers(own: str) -> None:
+    """A bad fax lost the taxpayer's own number."""
+    lines = (Line(own, source="ocr"), Line("Spouse Taxpayer Identification Number: XXX-XX-3269", source="ocr"))
+    fields = header_fields(Passage(lines))
+    assert (fields["tin_last4"], fields["spouse_tin_last4"]) == (None, "3269")
+
+
 def test_a_scan_misreads_the_mask_of_a_number_but_not_its_digits() -> None:
     lines = (
         Line("TAXPAYER IDENTIFICATION NUMBER! XXK-~XK-1126", source="ocr"),
