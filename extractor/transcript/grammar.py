@@ -79,6 +79,8 @@ _OPEN_CREDIT = regex.compile(rf"(?<!\S)\((?=\$?\s?{_FIGURES}(?!\S))")
 _CLOSED_CREDIT = regex.compile(rf"(?<=(?<!\S)\$?{_FIGURES})\)(?!\S)")
 """A credit in parentheses of which a scan lost one."""
 _POINT_IN_NOTICE = regex.compile(r"(?<=\bCP)[.,](?=\d{4}\b)")
+_POINT_LOST = regex.compile(r"(?<=\$\s?(?:\d{1,3}(?:,\d{3})*|\d{1,9}))\s(?=\d{2}(?![\d/,.-]))")
+"""Between dollars and cents: no transcript prints an amount without cents."""
 _MISREAD_COMMA = regex.compile(r"(?<=\d);(?=\d{3}\b)")
 _TILDE_IN_DATE = regex.compile(r"(?<=\d)~-(?=\d)")
 _TILDE_AND_MINUS = regex.compile(r"~-(?=[$\d])")
@@ -101,8 +103,8 @@ def with_dashes(text: str) -> str:
 
 
 def with_points(text: str) -> str:
-    """A scan's text, a comma before the last two digits of an amount as the point it was."""
-    return str(_COMMA_BEFORE_CENTS.sub(r"\g<dollars>.\g<cents>", text))
+    """A scan's text, a comma or a blank before the last two digits of an amount as the point it was."""
+    return str(_COMMA_BEFORE_CENTS.sub(r"\g<dollars>.\g<cents>", _POINT_LOST.sub(".", text)))
 
 
 class AmountAt(NamedTuple):

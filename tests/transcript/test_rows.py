@@ -343,3 +343,12 @@ def test_amounts_with_points_are_no_dates(amount: str) -> None:
 def test_a_date_that_cannot_be_is_reported_among_the_words() -> None:
     rows = table_rows(Passage((Line("971 Notice issued Date 06-12-2623 06-12-2023 $0.00", source="ocr"),)))
     assert [line.why for line in rows.uncertain] == ["the words of a transaction hold a figure"]
+
+
+@pytest.mark.parametrize(
+    ("read", "amount"),
+    [("$20,538 51", "20538.51"), ("-$3,422 04", "-3422.04"), ("$0 00", "0.00"), ("$5,000", "5000.00")],
+)
+def test_cents_whose_point_a_scan_lost_are_cents(read: str, amount: str) -> None:
+    assert scanned_row(f"150 Tax return filed 04-15-2014 {read}").amount == Decimal(amount)
+    assert scanned_row(f"670 Payment {read} 04-15-2014").date == dt.date(2014, 4, 15)
