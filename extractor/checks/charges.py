@@ -33,7 +33,7 @@ _NAMED = (
 @rule(
     "charge-unrecognized",
     title="Every charge is one that a rule of the Code bounds",
-    severity="warning",
+    severity="warning; info for a dishonored payment above what the return asks for and below a usual check",
     authority="IRC 6651, 6654, 6657, 6662, 5000A; the official specimen CP14 of January 30, 2018",
     tolerance="0.05 above the bound of a dishonored-payment penalty",
 )
@@ -74,18 +74,20 @@ def _dishonored(case: Case, row: BillingRow) -> Iterator[Problem]:
     """2% of a payment (IRC 6657): before a first bill, of what the return asks for, or of a usual check, at most.
 
     What the return asks for is the whole tax and the estimated tax penalty. One payment may be for several years at
-    once, which nothing on the letter shows: of more than a usual check it is for a person to say.
+    once, which nothing on the letter shows: a usual check is reported, a larger one is for a person.
     """
     notice = case.notice
     owed = max((notice.tax_owed or _NOTHING) + (notice.penalties.estimated_tax or _NOTHING), _NOTHING)
-    most = law.dishonored_payment(max(owed, _USUAL_CHECK))
+    most = law.dishonored_payment(owed)
     if row.amount > most + _TOLERANCE:
+        is_usual = row.amount <= law.dishonored_payment(_USUAL_CHECK) + _TOLERANCE
         payment = in_words(law.payment_dishonored(row.amount))
         told = (
             f"is the penalty on a payment of at least {payment}, which is more than the {in_words(owed)} that the "
             "return asks for: check that such a payment was returned unpaid"
         )
-        yield _problem(row, told, "penalties.dishonored_payment", f"at most {money_text(most)}")
+        found = _problem(row, told, "penalties.dishonored_payment", f"at most {money_text(most)}")
+        yield found._replace(severity="info") if is_usual else found
 
 
 def _problem(row: BillingRow, told: str, field: str | None = None, expected: str | None = None) -> Problem:

@@ -34,11 +34,16 @@ def postponement_likely(case: Case) -> Outcome:
     own, *possible = figures.calendars
     later = (*possible, *_lives_abroad(figures, own))
     try:
-        return words + tuple(
+        found = words + tuple(
             _told(figures, calendar) for calendar in later if calendar.due > own.due and _says_more(case, calendar)
         )
     except law.NotKnown as unknown:
         return words or Lacking(str(unknown))
+    if found or figures.tax_year in law.years_of_postponements():
+        return found
+    return Lacking(
+        f"disaster areas of tax year {figures.tax_year} are not listed: irs.gov, Tax relief in disaster situations"
+    )
 
 
 def _as_the_letter_says(day: dt.date) -> Problem:

@@ -55,6 +55,7 @@ from extractor.law.postponed import (
     Postponement,
     postponements,
     postponements_at,
+    years_of_postponements,
 )
 from extractor.law.relief import (
     FilingRelief,
@@ -140,4 +141,5 @@ __all__ = [
     "underpayment_rate_certainty",
     "underpayment_rates",
     "unmoved_due_date",
+    "years_of_postponements",
 ]

@@ -63,6 +63,11 @@ def postponements_at(tax_year: int, address: Address) -> tuple[Postponement, ...
     return tuple(sorted(found, key=lambda one: (one.superseded, one.due)))
 
 
+def years_of_postponements() -> tuple[int, ...]:
+    """The tax years whose disaster areas were looked for."""
+    return releases().tax_years
+
+
 @lru_cache(maxsize=1024)
 def _listed(tax_year: int, state: str | None, country: str | None) -> tuple[Release, ...]:
     """The releases of a tax year that name a state or a country."""

@@ -98,5 +98,6 @@ def _not_here(record: Record, account: Account, matches: Sequence[Match]) -> Ite
     else:
         yield f"- {len(payments)} payments of the client, {money(paid)} in all, are not in this account."
     if account.module.account_balance is not None:
-        left = money(account.module.account_balance - paid)
-        yield f"- Credited here, that would leave {left}, before interest and penalties are recomputed."
+        left = account.module.account_balance - paid
+        rest = f"leave {money(left)}" if left >= 0 else f"pay the balance and {money(-left)} more"
+        yield f"- Credited here, that would {rest}, before interest and penalties are recomputed."

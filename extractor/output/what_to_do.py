@@ -54,8 +54,8 @@ _ABOUT_ACCOUNT = {
     "pay that amount again.",
     "transcript-payment-other-spouse": "Ask the IRS to move the payment that it credited under the other number, "
     "before you pay that amount again.",
-    "transcript-payment-missing": "Ask the IRS to trace the payment that it has not credited (IRM 21.5.7), and pay "
-    "only the rest.",
+    "transcript-payment-missing": "Ask the IRS to trace the payment that it has not credited (IRM 21.5.7), before you "
+    "pay that amount again.",
     "transcript-payment-reversed": "Ask the bank whether the payment was returned: if it was, pay again; if not, ask "
     "the IRS to trace it.",
     "transcript-penalty-abated": "Pay the account balance and not the amount due: the notice still asks for what was "

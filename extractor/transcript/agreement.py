@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from extractor.transcript.identities import is_proven
+from extractor.transcript.leftovers import CYCLE_NOT_READ
 from extractor.transcript.model import AccountTranscript, Transaction, UnreadableLine
 
 _DECISIVE = ("code", "date", "amount", "extended_to", "period_end", "tin_last4")
@@ -76,9 +77,28 @@ def _confirmed(module: AccountTranscript, others: Sequence[AccountTranscript]) -
             **header,
             "transactions": rows,
             "unreadable": [*module.unreadable, *(line for name, line in lines if name in _DECISIVE)],
-            "uncertain": [*module.uncertain, *once, *(line for name, line in lines if name not in _DECISIVE)],
+            "uncertain": [
+                *_still_uncertain(module, rows),
+                *once,
+                *(line for name, line in lines if name not in _DECISIVE),
+            ],
         }
     )
+
+
+def _still_uncertain(module: AccountTranscript, rows: Sequence[Transaction]) -> list[UnreadableLine]:
+    """The uncertain lines of a reading without those of rows whose cycle another one shows."""
+    found = [row for row in rows if row.cycle]
+    return [
+        line
+        for line in module.uncertain
+        if line.why != CYCLE_NOT_READ or not any(_is_of(line, row) for row in found if row.page == line.page)
+    ]
+
+
+def _is_of(line: UnreadableLine, row: Transaction) -> bool:
+    amount = f"{abs(row.amount):.2f}" if row.amount is not None else ""
+    return line.text.startswith(row.code) and amount in line.text.replace(",", "")
 
 
 def _is_unreadable(module: AccountTranscript, row: Transaction) -> bool:

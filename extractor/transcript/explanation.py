@@ -13,6 +13,10 @@ _SAME = 0.88
 """Likeness from which on words of a scan are taken for the known ones: two letters in twenty misread."""
 _OTHER = 0.55
 """Likeness below which words are not those of the code."""
+_WORN = 0.75
+"""Likeness from which on words beside a code are its own, worn: a letter in four misread, as on a bad fax."""
+_ANY_WORDS = ("971", "972")
+_FEWEST_LETTERS = 7
 _FORM_AND_PERIOD = regex.compile(r"\s(?:form\s)?\d{3,4}(?:-?[A-Z]{1,2})?\s(?:19|20)\d{4}$", regex.IGNORECASE)
 
 
@@ -71,11 +75,29 @@ def contradicts(code: str, text: str) -> bool:
 
 
 def as_printed(code: str, text: str) -> str:
-    """The words as they are printed, where a scan gives nearly those; otherwise the text as it was read."""
-    printed = _nearly_printed(code, text)
+    """The words as they are printed, where a scan gives nearly those; otherwise the text as it was read. A form and a
+    period may follow them."""
+    behind = _FORM_AND_PERIOD.search(text)
+    words, rest = (text[: behind.start()], behind[0]) if behind else (text, "")
+    printed = _nearly_printed(code, words) or _misread(code, words)
     if printed is None:
         return text
-    return printed.upper() if text.isupper() else printed
+    return (printed.upper() if text.isupper() else printed) + rest
+
+
+def _misread(code: str, text: str) -> str | None:
+    """The printed words of a code that misread ones are nearest to, of all codes; None where they are too unlike, or
+    the code stands with words of every kind."""
+    known = code_of(code)
+    if known is None or code in _ANY_WORDS or len(text) < _FEWEST_LETTERS:
+        return None
+    own = max(known.printed, key=lambda printed: _ratio(text, printed), default="")
+    nearest = max(_ratio(text, printed) for each in transaction_codes().values() for printed in each.printed)
+    return own if _ratio(text, own) >= max(_WORN, nearest) else None
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.casefold(), other.casefold()).ratio()
 
 
 def _nearly_printed(code: str, text: str) -> str | None:
@@ -83,6 +105,6 @@ def _nearly_printed(code: str, text: str) -> str | None:
     known = code_of(code)
     for printed in known.printed if known else ():
         same_length = abs(len(text) - len(printed)) <= 2
-        if same_length and SequenceMatcher(None, text.casefold(), printed.casefold()).ratio() >= _SAME:
+        if same_length and _ratio(text, printed) >= _SAME:
             return printed
     return None

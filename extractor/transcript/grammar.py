@@ -47,7 +47,9 @@ _DATE_AT = regex.compile(rf"(?<![\w/-])(?:{_BLANK_DATE}|{DATE})(?![\d/]|-\d)", r
 EXTENSION = regex.compile(
     rf"\b(?:ext(?:ension|ended)?\.?\s*)?(?:date|to|until)\s*[:.]?\s*(?P<date>{DATE})", regex.IGNORECASE
 )
-EXTENSION_WORDS = regex.compile(r"\bext\.?(?:\s+date)?\s*$|\bext\.(?:\s+date)?|(?<=\s)date\s*$", regex.IGNORECASE)
+EXTENSION_WORDS = regex.compile(
+    r"\bext[.,]*(?:\s+date)?[.,]?\s*$|\bext\.(?:\s+date)?|(?<=\s)date\s*$", regex.IGNORECASE
+)
 NOTICE_NUMBER = regex.compile(r"\b(?:CP|LT|LTR|LETTER|NOTICE)\s*\d{1,5}[A-Z]?\b(?!-\d)", regex.IGNORECASE)
 LOCATOR = regex.compile(
     r"(?:\b(?i:DLN|document locator(?: number)?)\b[\s:.#]*)?"
@@ -67,10 +69,18 @@ READ_CYCLE = regex.compile(r"(?<![\w-])(?:19|20)\d{2}(?:0[1-9]|[1-4]\d|5[0-4])0[
 LIKE_CYCLE = regex.compile(r"(?<![\w-])[12]\d{7,8}(?![\w-])")
 """What a scan makes of a cycle with a digit too many or wrong."""
 _DASH_BEFORE_DATE = regex.compile(rf"(?<!\S)-(?={LIKE_FIGURE}{{2}}-{LIKE_FIGURE}{{2}}-{LIKE_FIGURE}{{4}}(?!\S))")
+_DOTTED_DATE = regex.compile(
+    rf"(?<![\w$.,-]){LIKE_FIGURE}{{2}}(?:-?\.-?\s?{LIKE_FIGURE}{{2}}\s?[-.]{{1,2}}|\s?[-.]{{1,2}}{LIKE_FIGURE}{{2}}-?\.-?)"
+    rf"\s?{LIKE_FIGURE}{{4}}(?![\w,.-])"
+)
+"""A date whose dashes are worn to dots."""
+_DOTS = regex.compile(r"[-.]{1,2}")
 _OPEN_CREDIT = regex.compile(rf"(?<!\S)\((?=\$?\s?{_FIGURES}(?!\S))")
 _CLOSED_CREDIT = regex.compile(rf"(?<=(?<!\S)\$?{_FIGURES})\)(?!\S)")
 """A credit in parentheses of which a scan lost one."""
 _POINT_IN_NOTICE = regex.compile(r"(?<=\bCP)[.,](?=\d{4}\b)")
+_POINT_LOST = regex.compile(r"(?<=\$\s?(?:\d{1,3}(?:,\d{3})*|\d{1,9}))\s(?=\d{2}(?![\d/,.-]))")
+"""Between dollars and cents: no transcript prints an amount without cents."""
 _MISREAD_COMMA = regex.compile(r"(?<=\d);(?=\d{3}\b)")
 _TILDE_IN_DATE = regex.compile(r"(?<=\d)~-(?=\d)")
 _TILDE_AND_MINUS = regex.compile(r"~-(?=[$\d])")
@@ -81,14 +91,20 @@ def with_figures(text: str) -> str:
     """A scan's text, its dates and cycles with figures for the letters that OCR made of them, amounts with points.
     Its length stays."""
     text = _MISREAD_COMMA.sub(",", _TILDE_AND_MINUS.sub(" -", _TILDE_IN_DATE.sub("- ", text)))
+    text = with_dashes(text)
     text = _POINT_IN_NOTICE.sub(" ", _DASH_BEFORE_DATE.sub(" ", text))
     text = with_points(_LIKE_FIGURES.sub(lambda found: found[0].translate(FIGURES_IN_LETTERS), text))
     return str(_CLOSED_CREDIT.sub("-", _OPEN_CREDIT.sub("-", text)))
 
 
+def with_dashes(text: str) -> str:
+    """A scan's text, the dots in its dates as the dashes they were."""
+    return str(_DOTTED_DATE.sub(lambda found: _DOTS.sub(lambda dots: "-".ljust(len(dots[0])), found[0]), text))
+
+
 def with_points(text: str) -> str:
-    """A scan's text, a comma before the last two digits of an amount as the point it was."""
-    return str(_COMMA_BEFORE_CENTS.sub(r"\g<dollars>.\g<cents>", text))
+    """A scan's text, a comma or a blank before the last two digits of an amount as the point it was."""
+    return str(_COMMA_BEFORE_CENTS.sub(r"\g<dollars>.\g<cents>", _POINT_LOST.sub(".", text)))
 
 
 class AmountAt(NamedTuple):

@@ -24,6 +24,7 @@ from extractor.transcript.grammar import (
     LIKE_FIGURE,
     MISREAD_MONTHS,
     MONEY,
+    with_dashes,
     with_points,
 )
 from extractor.transcript.lines import Passage
@@ -145,7 +146,7 @@ def number_in(passage: Passage) -> str | None:
 def _restored(text: str) -> str:
     """A line of a scan with colons, dates and the last four digits of a number as printed."""
     labels = _MISREAD_MASK.sub(r"\g<label>XXX-XX-\g<last>", _MISREAD_COLON.sub(":", text))
-    labels = with_points(labels)
+    labels = with_points(with_dashes(labels))
     months = MISREAD_MONTHS.sub(lambda found: found.lastgroup or found[0], labels)
     figures = str(_FIGURES.sub(lambda found: "".join(found[0].split()).translate(FIGURES_IN_LETTERS), months))
     return figures.replace("~", "")
@@ -213,12 +214,12 @@ def _numbers(text: str) -> tuple[str | None, str | None, int]:
         else:
             number = last
         end = found.end()
-    return (_lone_number(text) if number is None else number), spouse, end
+    return (_lone_number(text, spouse) if number is None else number), spouse, end
 
 
-def _lone_number(text: str) -> str | None:
-    """The last four digits of the one masked number of a text, whatever it is called."""
-    numbers = {found[0][-4:] for found in _MASKED.finditer(text)}
+def _lone_number(text: str, spouse: str | None) -> str | None:
+    """The last four digits of the one masked number of a text that is not the spouse's, whatever it is called."""
+    numbers = {found[0][-4:] for found in _MASKED.finditer(text)} - {spouse}
     return numbers.pop() if len(numbers) == 1 else None
 
 

@@ -17,7 +17,7 @@ from extractor.transcript.captions import LABEL
 from extractor.transcript.codes import code_of
 from extractor.transcript.explanation import is_printed, resembles
 from extractor.transcript.furniture import is_furniture
-from extractor.transcript.grammar import CYCLE, LOCATOR, amounts_in, dates_in
+from extractor.transcript.grammar import CYCLE, LIKE_DATE, LOCATOR, amounts_in, dates_in
 from extractor.transcript.headings import is_heading_text
 from extractor.transcript.lines import Line, Passage
 from extractor.transcript.model import AccountTranscript, Transaction, UnreadableLine
@@ -33,9 +33,12 @@ _LABELED = regex.compile(r"^[A-Za-z][^\d$]*:\s*[-(]?\$?[\d,.()-]+$")
 _CODE = regex.compile(r"^(?P<code>\d{3})\b[\s:.-]*(?P<words>[A-Za-z].*)?$")
 _FIGURES_IN_WORDS = regex.compile(rf"{LOCATOR.pattern}|{CYCLE.pattern}|^\d[\d-]{{5,}}$")
 """Locator numbers, cycles, and a line of digits, as a narrow column makes of a locator number."""
+_LIKE_DATE = regex.compile(LIKE_DATE)
 _NO_NOTICE = regex.compile(r"\d{5}|CP [4-9]\d{3}")
 """Numbers have four digits, those of CP notices begin with zeros or are 2000 to 3219: a scan makes a nine of a
 zero with a dot or a slash."""
+CYCLE_NOT_READ = "the cycle was not read"
+"""Why a scan's row is uncertain whose cycle has a digit that cannot be; another reading may show it."""
 _NEAR = 0.9
 """Gap below a row, in heights of print, within which words may be its next line."""
 _LETTERS = 3
@@ -101,7 +104,7 @@ def lacking_in_row(row: Transaction, lines: Sequence[Line], *, has_blank_date: b
         return f"transaction code {row.code} shows no amount"
     if row.amount and known is not None and known.sign == "none":
         return never_has_amount(row.code)
-    if any(amounts_in(row.explanation)) or any(dates_in(row.explanation)) or _FIGURES_IN_WORDS.search(row.explanation):
+    if _holds_figure(row.explanation):
         return "the words of a transaction hold a figure"
     if row.notice and _NO_NOTICE.search(row.notice):
         return "the notice number is none that the IRS has"
@@ -109,6 +112,13 @@ def lacking_in_row(row: Transaction, lines: Sequence[Line], *, has_blank_date: b
     if not is_one_line and known is not None and not is_printed(row.code, row.explanation):
         return f"the words may not all belong to transaction code {row.code}"
     return None
+
+
+def _holds_figure(words: str) -> bool:
+    """Whether words show a figure that was not read as one: an amount, a date, a number."""
+    if any(amounts_in(words)) or any(dates_in(words)):
+        return True
+    return any(pattern.search(words) for pattern in (_FIGURES_IN_WORDS, _LIKE_DATE))
 
 
 def never_has_amount(code: str) -> str:

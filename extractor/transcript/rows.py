@@ -32,7 +32,7 @@ from extractor.transcript.grammar import (
     dates_in,
     with_figures,
 )
-from extractor.transcript.leftovers import lacking_in_row, leftovers_in, never_has_amount
+from extractor.transcript.leftovers import CYCLE_NOT_READ, lacking_in_row, leftovers_in, never_has_amount
 from extractor.transcript.lines import Line, Passage, box_around
 from extractor.transcript.model import Transaction, UnreadableLine
 from extractor.transcript.modules import BALANCE, NOTHING_FILED
@@ -79,6 +79,8 @@ def table_rows(table: Passage) -> Rows:
         has_blank_date = any(date.blank for date in dates_in(row.body))
         lines = _lines_of(table, row)
         lacking = lacking_in_row(transaction, lines, has_blank_date=has_blank_date)
+        if not lacking and table.is_ocr and transaction.cycle is None and LIKE_CYCLE.search(_without_locator(row.body)):
+            lacking = CYCLE_NOT_READ
         if lacking:
             uncertain.append(_unreadable(table, row.start, row.end, lacking))
     total = sum((row.amount for row in transactions if row.amount is not None), Decimal("0.00"))
@@ -86,6 +88,10 @@ def table_rows(table: Passage) -> Rows:
     left = [line for line in whole.lines if line.is_row or id(line) not in kept]
     uncertain += leftovers_in(left, total)
     return Rows(tuple(transactions), tuple(unreadable), tuple(uncertain))
+
+
+def _without_locator(body: str) -> str:
+    return str(LOCATOR.sub(" ", body))
 
 
 def _other_accounts(whole: Passage, table: Passage, text: str) -> Iterator[UnreadableLine]:

@@ -28,7 +28,7 @@ def modules_of_pages(pages: Sequence[PageWords], name: str) -> list[AccountTrans
 
 def read_until_consistent(pages: list[PageWords], name: str) -> list[AccountTranscript]:
     """The modules; scanned pages are read again in other ways while a row is uncertain or a balance does not add up.
-    Of all readings the one with the fewest uncertainties counts, the earliest among equals."""
+    Of all readings of a module the one with the fewest uncertainties counts, the earliest among equals."""
     first = chosen = modules_of_pages(pages, name)
     readings = [first]
     scanned = {page.number: upright_page(page) for page in pages if page.picture is not None}
@@ -44,29 +44,44 @@ def read_until_consistent(pages: list[PageWords], name: str) -> list[AccountTran
                 for page in pages
             ]
             readings.append(modules_of_pages(again, name))
-            chosen = min(chosen, readings[-1], key=_uncertainties)
+            chosen = better(chosen, readings[-1])
         except (EngineTimeout, NotATranscript, TranscriptUnreadable):
             continue
-    best = chosen
-    if len(best) == len(first) and best is not first:
-        best = [_filled(with_lost_rows(module, other), other) for module, other in zip(best, first, strict=True)]
-    others = [reading for reading in readings if reading is not chosen]
-    return _confirmed_by_others(best, others, pages, name) if scanned else best
+    alike = [reading for reading in readings if len(reading) == len(chosen)]
+    others = [[reading[at] for reading in alike if reading[at] is not module] for at, module in enumerate(chosen)]
+    if len(chosen) == len(first):
+        chosen = [
+            module if module is other else _filled(with_lost_rows(module, other), other)
+            for module, other in zip(chosen, first, strict=True)
+        ]
+    return _confirmed_by_others(chosen, others, pages, name) if scanned else chosen
+
+
+def better(modules: list[AccountTranscript], others: list[AccountTranscript]) -> list[AccountTranscript]:
+    """Of two readings each module where it has fewer uncertainties; where they show another number of modules, the
+    whole reading that has fewer."""
+    if len(modules) != len(others):
+        return min(modules, others, key=lambda each: sum(_uncertainties(module)[0] for module in each))
+    return [min(pair, key=_uncertainties) for pair in zip(modules, others, strict=True)]
 
 
 def _confirmed_by_others(
     best: list[AccountTranscript], others: list[list[AccountTranscript]], pages: list[PageWords], name: str
 ) -> list[AccountTranscript]:
-    """The modules as two readings show them; pages are read again until two agree, or three were compared."""
+    """The modules as two readings show them; pages are read again until two agree, or three were compared. `others`:
+    of each module its other readings."""
     for way in (thicker_figures, full_width):
-        if any(agree(best, other) for other in others) or len(others) > 1:
+        agreed = (any(agree([module], [other]) for other in seen) for module, seen in zip(best, others, strict=True))
+        if all(agreed) or all(len(seen) > 1 for seen in others):
             break
         try:
             again = [read_again(page, upright_page(page), way) if page.picture is not None else page for page in pages]
-            others.append(modules_of_pages(again, name))
+            modules = modules_of_pages(again, name)
         except (EngineTimeout, NotATranscript, TranscriptUnreadable):
             continue
-    return confirmed(best, others)
+        if len(modules) == len(best):
+            others = [[*seen, module] for seen, module in zip(others, modules, strict=True)]
+    return [confirmed([module], [[other] for other in seen])[0] for module, seen in zip(best, others, strict=True)]
 
 
 def with_lost_rows(module: AccountTranscript, other: AccountTranscript) -> AccountTranscript:
@@ -140,7 +155,5 @@ def _pages_in_uncertainty(modules: list[AccountTranscript]) -> set[int]:
     return rows | {line.page for module in uncertain for line in module.unreadable}
 
 
-def _uncertainties(modules: list[AccountTranscript]) -> tuple[int, int]:
-    unreadable = sum(len(module.unreadable) for module in modules)
-    unproven = sum(not is_proven(module) for module in modules)
-    return unreadable + unproven, -sum(len(module.transactions) for module in modules)
+def _uncertainties(module: AccountTranscript) -> tuple[int, int]:
+    return len(module.unreadable) + (not is_proven(module)), -len(module.transactions)

@@ -1,7 +1,7 @@
 """Measure reading, reconciling and refusing through the public commands, on what this folder draws.
 
 Run `python -m scripts.transcripts_by_hand.measure WHAT --seed SEED --count N --keep DIR`, WHAT being one of
-readings, scans, consistent, planted, strangers, payments, batch.
+readings, scans, worn, consistent, planted, strangers, payments, batch.
 """
 
 from __future__ import annotations
@@ -111,6 +111,32 @@ def readings(seed: str, count: int, keep: Path, names: list[str], *, scanned: bo
             wrong = differences(cp14("transcript", str(path)), modules)
             tally.add(f"{name} scan" if scanned else name, wrong and f"{path.name}: {wrong}")
     return tally
+
+
+def worn(seed: str, count: int, keep: Path) -> Tally:
+    """Prints of practice software on bad paper, per kind of it: exact, and otherwise never without a word."""
+    tally, silent = Tally(), Tally()
+    for name in drawn.PRACTICE:
+        for kind in drawn.WORN:
+            for number in range(count):
+                key = f"{seed}-{name}-{kind}-{number}"
+                rng = random.Random(key)
+                modules = [_without_locators(module) for module in _modules(rng, key) if module.transactions]
+                if not modules:
+                    continue
+                path = keep / f"{key.replace(' ', '-')}.pdf"
+                path.write_bytes(drawn.worn(name, kind, modules, rng))
+                seen = cp14("transcript", str(path))
+                wrong = differences(seen, modules)
+                tally.add(f"{name}, {kind}", wrong and f"{path.name}: {wrong}")
+                if wrong:
+                    silent.add("what is not exact is said", None if seen.err else f"{path.name}: {wrong}")
+    silent.show()
+    return tally
+
+
+def _without_locators(module: Module) -> Module:
+    return replace(module, transactions=tuple(replace(one, dln=None) for one in module.transactions))
 
 
 def _files(told: History, key: str, rng: random.Random, keep: Path, layouts: list[str]) -> list[str]:
@@ -310,6 +336,7 @@ def main() -> None:
     measurements = {
         "readings": lambda: readings(given.seed, given.count, keep, given.layouts or list(drawn.DIGITAL)),
         "scans": lambda: readings(given.seed, given.count, keep, given.layouts or list(drawn.SCANNED), scanned=True),
+        "worn": lambda: worn(given.seed, given.count, keep),
         "consistent": lambda: consistent(given.seed, given.count, keep),
         "planted": lambda: planted(given.seed, given.count, keep),
         "strangers": lambda: refused(given.seed, keep),

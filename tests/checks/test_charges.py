@@ -66,6 +66,20 @@ def test_a_dishonored_payment_is_of_this_return_at_most(amount: str, severity: s
     assert severities(checked(with_row("dishonored_payment", "Dishonored payment", amount)), CODE) == severity
 
 
+@pytest.mark.parametrize(
+    ("amount", "severity"), [("25.00", set()), ("25.06", {"info"}), ("100.05", {"info"}), ("100.06", {"warning"})]
+)
+def test_a_usual_check_of_more_than_a_small_tax_is_reported(amount: str, severity: set[str]) -> None:
+    """$231.00 of tax: $25 at most; of a check of $5,000, which may have been for several years, $100."""
+    notice = with_row("dishonored_payment", "Dishonored payment", amount)
+    small = {"tax_owed": Decimal("231.00"), "payments_and_credits": Decimal("-95.00")}
+    rows = [
+        row.model_copy(update={"amount": small[row.kind]}) if row.kind in small else row for row in notice.billing_rows
+    ]
+    record = checked(notice.model_copy(update={**small, "billing_rows": rows}))
+    assert severities(record, CODE) == severity
+
+
 def test_a_dishonored_payment_of_more_than_the_tax_is_named() -> None:
     record = checked(with_row("dishonored_payment", "Dishonored payment", "500.00"))
     (finding,) = [each for each in record.findings if each.code == CODE]

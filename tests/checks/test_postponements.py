@@ -17,6 +17,7 @@ LOS_ANGELES = ("PAT DOE", "1 MAIN ST", "LOS ANGELES, CA  90012")
 APRIL_15 = dt.date(2025, 4, 15)
 NOVEMBER_3 = dt.date(2025, 11, 3)
 OCTOBER_15 = dt.date(2025, 10, 15)
+WHERE_LISTED = "irs.gov, Tax relief in disaster situations"
 RATE_SINCE_2026 = {1: 7, 2: 6}
 
 
@@ -162,3 +163,14 @@ def test_a_table_from_a_later_day_at_a_military_address_is_reported() -> None:
     assert severities(record, "charges-explained") == {"info"}
     elsewhere = notice.model_copy(update={"mailing_address": ["PAT DOE", "1 MAIN ST", "TOLEDO, OH  43604"]})
     assert severities(checked(elsewhere), "interest-mismatch") == {"warning"}
+
+
+@pytest.mark.parametrize(("year", "is_listed"), [(2021, False), (2022, True), (2024, True), (2025, False)])
+def test_a_year_whose_releases_were_not_looked_for_does_not_pass(year: int, is_listed: bool) -> None:
+    """One letter of each year, from a state without a postponement."""
+    day = dt.date(year + 1, 4, 16)
+    notice = bill(tax="100.00", pay="0.50", interest="0.02", year=year, day=day, address=("PAT", "COLUMBUS OH 43215"))
+    record = checked(notice)
+    assert ("postponement-likely" in record.checks.passed) == is_listed
+    why = [each.why for each in record.checks.not_run if each.code == "postponement-likely"]
+    assert why == ([] if is_listed else [f"disaster areas of tax year {year} are not listed: {WHERE_LISTED}"])

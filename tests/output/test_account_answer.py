@@ -74,6 +74,12 @@ def test_a_missing_payment_comes_with_what_it_would_leave() -> None:
     assert "$150.25 on December 5, 2022, check, confirmation or check number 1043" in report
 
 
+def test_a_missing_payment_above_the_balance_leaves_no_negative_amount() -> None:
+    report = told("600.00", Payment(2, dt.date(2022, 12, 5), Decimal("450.25")))
+    assert "would pay the balance and $50.25 more" in report
+    assert "$-" not in report and "leave -" not in report
+
+
 def test_a_payment_too_recent_to_post_is_not_called_absent() -> None:
     report = told("600.00", Payment(2, dt.date(2024, 1, 12), Decimal("150.25")))
     assert "is not in this account" not in report

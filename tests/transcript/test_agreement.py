@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from extractor.transcript.agreement import agree, confirmed
+from extractor.transcript.leftovers import CYCLE_NOT_READ
 from extractor.transcript.model import AccountTranscript, UnreadableLine
+from extractor.transcript.scanned_pages import better
 from tests.transcript.texts import transcript
 
 FIRST = transcript("670 Payment 07-03-2023 -$125.00", balance="-125.00")
@@ -70,3 +72,25 @@ def test_an_amount_that_only_a_reading_without_balance_shows_changes_nothing() -
     right = transcript("670 Payment 07-03-2023 -$125.00", balance="-125.00")
     wrong = transcript("670 Payment 07-03-2023 -$126.00", balance="-125.00")
     assert confirmed([right], [[wrong]])[0].unreadable == []
+
+
+def test_a_cycle_that_another_reading_shows_is_no_more_uncertain() -> None:
+    right = transcript("276 Penalty for late payment of tax 20232105 07-03-2023 $5.00", balance="5.00")
+    row = right.transactions[0].model_copy(update={"cycle": None})
+    line = UnreadableLine(
+        page=1, text="276 Penalty for late payment of tax 20232165 07-03-2023 $5.00", why=CYCLE_NOT_READ
+    )
+    lost = right.model_copy(update={"transactions": [row], "uncertain": [line]})
+    (module,) = confirmed([lost], [[right], [right]])
+    assert module.transactions[0].cycle == "20232105"
+    assert CYCLE_NOT_READ not in {each.why for each in module.uncertain}
+    (module,) = confirmed([lost], [[lost]])
+    assert CYCLE_NOT_READ in {each.why for each in module.uncertain}
+
+
+def test_each_account_of_a_file_is_taken_from_its_best_reading() -> None:
+    """One page of a fax is read better in one way, the next one in another."""
+    line = UnreadableLine(page=1, text="670 Payment 07-83-2023 -$125.00", why="the date does not exist")
+    worse = FIRST.model_copy(update={"unreadable": [line]})
+    assert better([FIRST, worse], [worse, FIRST]) == [FIRST, FIRST]
+    assert better([worse, FIRST], [worse]) == [worse, FIRST]

@@ -148,10 +148,18 @@ def test_a_balance_without_value_takes_none_from_below(below: str) -> None:
     assert header_fields(Passage(lines))["balance_plus_accruals"] is None
 
 
-@pytest.mark.parametrize("printed", ["08 -@8-2026", "0B-O8-2026", "08-08-2O26"])
+@pytest.mark.parametrize("printed", ["08 -@8-2026", "0B-O8-2026", "08-08-2O26", "08.08.2026", "08.08. 2026"])
 def test_a_date_in_a_scanned_header_has_figures_only(printed: str) -> None:
     fields = header_fields(Passage((Line(f"Request Date: {printed}", source="ocr"),)))
     assert fields["request_date"] == dt.date(2026, 8, 8)
+
+
+@pytest.mark.parametrize("own", ["Taxpaycr ldentification Numbcr; X00CXX2461", "", "Taxpayer Identification Number:"])
+def test_the_spouses_number_is_never_the_taxpayers(own: str) -> None:
+    """A bad fax lost the taxpayer's own number."""
+    lines = (Line(own, source="ocr"), Line("Spouse Taxpayer Identification Number: XXX-XX-3269", source="ocr"))
+    fields = header_fields(Passage(lines))
+    assert (fields["tin_last4"], fields["spouse_tin_last4"]) == (None, "3269")
 
 
 def test_a_scan_misreads_the_mask_of_a_number_but_not_its_digits() -> None:

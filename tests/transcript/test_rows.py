@@ -286,8 +286,11 @@ def test_labels_of_figures_are_no_words_of_a_scanned_row(labels: str) -> None:
 
 @pytest.mark.parametrize("cycle", ["20171962", "26171902", "201719602", "20175802"])
 def test_a_cycle_that_does_not_exist_was_misread(cycle: str) -> None:
-    row = scanned_row(f"276 Penalty for late payment of tax {cycle} 06-19-2023 $5.00")
+    line = Line(f"276 Penalty for late payment of tax {cycle} 06-19-2023 $5.00", source="ocr")
+    rows = table_rows(Passage((line,)))
+    row = rows.transactions[0]
     assert (row.explanation, row.cycle) == ("Penalty for late payment of tax", None)
+    assert [each.why for each in rows.uncertain] == ["the cycle was not read"]
 
 
 def test_an_extension_date_is_read_behind_what_is_left_of_its_label() -> None:
@@ -304,3 +307,48 @@ def test_the_number_of_a_notice_is_read_behind_a_speck() -> None:
 def test_an_amount_beside_a_code_that_changes_no_balance_is_reported(source: Source, where: str) -> None:
     rows = table_rows(Passage((Line("971 Notice issued CP 0014 06-12-2017 $0.90", source=source),)))
     assert [line.why for line in getattr(rows, where)] == ["transaction code 971 never has an amount"]
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("150 Tax retum filad", "Tax return filed"),
+        ("806 W-2 oF 1090 wahhokding", "W-2 or 1099 withholding"),
+        ("716 Credit transterred in trom 1040 202312", "Credit transferred in from 1040 202312"),
+        ("460 Extension of time to file ext,.", "Extension of time to file"),
+        ("670 Paynent", "Payment"),
+    ],
+)
+def test_worn_words_beside_their_code_are_the_printed_ones(read: str, printed: str) -> None:
+    assert scanned_row(f"{read} 04-15-2024 $5.00").explanation == printed
+
+
+@pytest.mark.parametrize("words", ["971 Amended tax return forwarded", "276 Reduced or remowed penalty", "670 Levy"])
+def test_other_words_stay_as_they_were_read(words: str) -> None:
+    assert scanned_row(f"{words} 04-15-2024 $0.00").explanation == words[4:]
+
+
+@pytest.mark.parametrize(
+    "date", ["04.08.2024", "04.-08.2024", "04-08.-2024", "04.08. 2024", "04-08.2024", "O4.08-2024"]
+)
+def test_a_date_whose_dashes_are_worn_to_dots_is_read(date: str) -> None:
+    assert scanned_row(f"670 Payment {date} -$796.00").date == dt.date(2024, 4, 8)
+
+
+@pytest.mark.parametrize("amount", ["$1,004.08", "10.04", "$12.04.2024"])
+def test_amounts_with_points_are_no_dates(amount: str) -> None:
+    assert scanned_row(f"670 Payment 05-19-2025 {amount}").date == dt.date(2025, 5, 19)
+
+
+def test_a_date_that_cannot_be_is_reported_among_the_words() -> None:
+    rows = table_rows(Passage((Line("971 Notice issued Date 06-12-2623 06-12-2023 $0.00", source="ocr"),)))
+    assert [line.why for line in rows.uncertain] == ["the words of a transaction hold a figure"]
+
+
+@pytest.mark.parametrize(
+    ("read", "amount"),
+    [("$20,538 51", "20538.51"), ("-$3,422 04", "-3422.04"), ("$0 00", "0.00"), ("$5,000", "5000.00")],
+)
+def test_cents_whose_point_a_scan_lost_are_cents(read: str, amount: str) -> None:
+    assert scanned_row(f"150 Tax return filed 04-15-2014 {read}").amount == Decimal(amount)
+    assert scanned_row(f"670 Payment {read} 04-15-2014").date == dt.date(2014, 4, 15)

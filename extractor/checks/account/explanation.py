@@ -27,7 +27,7 @@ from extractor.record import Severity
 _SMALL_PART = Decimal("0.02")
 """Few pay less than this part of what they owe: such a payment may as well be chance."""
 
-_SMALL_SHARE = Decimal("0.34")
+_SMALL_SHARE = Decimal("0.4")
 _LEAST_PENALTY = Decimal(1)
 _NINETY_PERCENT_LEAVES = Decimal("0.10")
 _RETURN_TO_BILL = dt.timedelta(days=21)
