@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from extractor.cli.output_file import writing
 from extractor.cli.reading import printable, settings
 from extractor.cli.session import remark
 from extractor.cli.vocabulary import INPUT, STANDARD_INPUT, password_option
@@ -41,10 +42,6 @@ def command(file: str, out: Path, also: tuple[str, ...], password_file: Path | N
     else:
         data = read_bytes(Path(file), chosen.limits)
     pdf = call_in_worker(redacted, data, chosen, also)
-    try:
-        with atomic_file(out) as stream:
-            stream.write(pdf)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise click.UsageError(f"{printable(str(out))} cannot be written: {reason}") from error
+    with writing("result", out), atomic_file(out) as stream:
+        stream.write(pdf)
     remark(f"{printable(str(out))}: written; look at it before you pass it on")
