@@ -109,7 +109,7 @@ def _above_delivery(layout: PageLayout, block: list[TextRun]) -> tuple[list[str]
     spaced = (run for run in layout.above(block[0], _WIDEST_GAP) if abs(run.x0 - block[0].x0) <= SAME_EDGE)
     above = block[:start][::-1] or sorted(spaced, key=lambda run: -run.middle)
     names = list(takewhile(bool, map(_own_name, above)))[:_MOST_NAME_LINES]
-    return (names, [line.text for line in block[start:]]) if names else ([], [])
+    return (names, [address_in(line.text) or line.text for line in block[start:]]) if names else ([], [])
 
 
 def _on_one_line(line: TextRun) -> tuple[list[str], list[str]]:
