@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from extractor.layout.table_rows import table_rows
+from extractor.layout.table_rows import column_down, table_rows
 from tests.layout.pages import Line, page, stacked
 
 FIGURES = "38  4.0%  0.004172838  $356,404.00  $1,487.22"
@@ -102,3 +102,9 @@ def test_a_piece_of_a_date_is_of_the_row_that_is_nearer_by_half_a_point(top: flo
         (40, 136, "06/30/2022"),
     )
     assert [" ".join(re.findall(r"\d\d/\d\d(?=/)", row)) for row in found] == dates
+
+
+def test_a_cell_goes_on_below_line_by_line_where_it_is_flush() -> None:
+    lines = [(60, 100, "first"), (60, 112, "second"), (240, 112, "beside"), (60, 124, "third"), (80, 136, "indented")]
+    layout = page(*lines)
+    assert [run.text for run in column_down(layout, layout.runs[0])] == ["first", "second", "third"]

@@ -85,3 +85,11 @@ def test_cents_under_their_heading_may_be_farther_from_their_dollars() -> None:
         "192.24",
         "88.10",
     ]
+
+
+@pytest.mark.parametrize(("pitch", "are_one"), [(50.0, True), (50.1, False)])
+def test_rows_of_a_column_are_at_most_five_heights_apart(pitch: float, are_one: bool) -> None:
+    apart = [(400 - 5.4 * len(text), 200 + pitch * at, text) for at, text in enumerate(("12300", "5600", "10615"))]
+    assert texts((60, 80, "$106.15"), *apart)[1:] == (
+        ["123.00", "56.00", "106.15"] if are_one else ["12300", "5600", "10615"]
+    )
