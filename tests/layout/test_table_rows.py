@@ -105,6 +105,12 @@ def test_a_piece_of_a_date_is_of_the_row_that_is_nearer_by_half_a_point(top: flo
 
 
 def test_a_cell_goes_on_below_line_by_line_where_it_is_flush() -> None:
-    lines = [(60, 100, "first"), (60, 112, "second"), (240, 112, "beside"), (60, 124, "third"), (80, 136, "indented")]
+    lines = [
+        (60, 100, "a first"),
+        (60, 112, "a second"),
+        (240, 112, "a cell"),
+        (60, 124, "a third"),
+        (80, 136, "an end"),
+    ]
     layout = page(*lines)
-    assert [run.text for run in column_down(layout, layout.runs[0])] == ["first", "second", "third"]
+    assert [run.text for run in column_down(layout, layout.runs[0])] == ["a first", "a second", "a third"]
