@@ -24,8 +24,11 @@ OFFICE = stacked(330, 40, "Internal Revenue Service", "PO Box 1303", "Charlotte,
         stacked(40, 100, "To: Ada Quillfeather", "12 Elm St", "Salem, OR 97302"),
         [(40, 100, "Ada Quillfeather"), (300, 104, "Period"), (40, 118, "12 Elm St, Salem, OR 97302")],
         [(40, 100, "Ada Quillfeather"), (40, 112, "12 Elm St, Salem, OR 97302   01/01/2011")],
-        [(40, 100, "1 Name(s) on return"), (40, 112, "Ada Quillfeather"), (40, 130, "3 Street"), (40, 142, "12 Elm St")]
-        + [(300, 130, "4 City, state, ZIP"), (300, 142, "Salem, OR 97302")],
+        [
+            *stacked(40, 100, "1 Name(s) on return", "Ada Quillfeather"),
+            *stacked(40, 130, "3 Street", "12 Elm St"),
+            *stacked(300, 130, "4 City, state, ZIP", "Salem, OR 97302"),
+        ],
         [(40, 100, "Addressee"), (160, 100, "Ada Quillfeather, 12 Elm St, Salem, OR 97302")],
         [(40, 100, "[Addressee] Ada Quillfeather, 12 Elm St, Salem, OR 97302")],
         [
