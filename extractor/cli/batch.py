@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,6 @@ def command(
     from extractor.batch.cluster import cluster_workers
     from extractor.batch.remote_files import is_url, mirror
     from extractor.batch.results import result_files
-    from extractor.batch.run import BatchOptions
     from extractor.batch.stopping import Stop, stopped_by_signals
 
     if is_url(out) and work is None:
@@ -75,15 +75,7 @@ def command(
         _check_template(file_to)
     local = work if work is not None else Path(out)
     _check_places([Path(root) for root in roots if not is_url(root)], local)
-    batch_options = BatchOptions(
-        options.settings,
-        options.resource_limits,
-        retry == "failed",
-        force,
-        options.pictures,
-        options.clients_given(),
-        options.csv_bom,
-    )
+    batch_options = replace(options.for_batch(), retry_failed=retry == "failed", force=force)
     stop = Stop()
     store = _store(roots, local, options.settings.limits, on_cluster=scheduler is not None, shared=shared_storage)
     _warn_of_leaving(roots, out, scheduler, options.log_format)

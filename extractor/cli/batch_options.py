@@ -15,8 +15,8 @@ from extractor.cli.reading import settings
 from extractor.cli.vocabulary import as_of_option, exit_zero_option, no_names_option, password_option
 
 if TYPE_CHECKING:
+    from extractor.batch.run import BatchOptions
     from extractor.batch.task import ResourceLimits
-    from extractor.clients.client_list import Client
     from extractor.settings import Settings
 
 
@@ -32,11 +32,18 @@ class ReadingOptions:
     clients: Path | None
     csv_bom: bool | None
 
-    def clients_given(self) -> list[Client] | None:
-        """The clients of the list that was given. Raises ClientsInvalid."""
+    def for_batch(self) -> BatchOptions:
+        """The options of a batch, with the clients of the list that was given. Raises ClientsInvalid."""
+        from extractor.batch.run import BatchOptions
         from extractor.clients.client_list import read_clients
 
-        return None if self.clients is None else read_clients(self.clients)
+        return BatchOptions(
+            self.settings,
+            self.resource_limits,
+            pictures=self.pictures,
+            clients=None if self.clients is None else read_clients(self.clients),
+            csv_bom=self.csv_bom,
+        )
 
 
 _OPTIONS = (

@@ -11,6 +11,7 @@ import click
 
 from extractor.cli.advice_options import for_each_letter, transcript_option
 from extractor.cli.comparing import comparer
+from extractor.cli.output_file import writing
 from extractor.cli.reading import printable, settings
 from extractor.cli.records import imported_or_read
 from extractor.cli.session import problem
@@ -144,13 +145,10 @@ def _write(folder: Path, letter: Letter, record: Record, file: str, chosen: Sett
 
     shown = shown_in(letter, record)
     has_paper = shown.fields and record.source.media_type != "application/json" and Path(file).is_file()
-    try:
+    with writing("folder", folder):
         exhibits = []
         if has_paper and not file.endswith((".json", ".jsonl")):
             data = read_bytes(Path(file), chosen.limits)
             exhibits = write_exhibits(folder, shown, call_in_worker(crops_of_file, data, file, [shown], chosen))
         for path in write_letter(folder, letter, exhibits, formats):
             click.echo(printable(str(path)))
-    except OSError as error:
-        reason = (error.strerror or "it cannot be used").lower()
-        raise click.UsageError(f"the folder {printable(str(folder))}: {reason}") from error

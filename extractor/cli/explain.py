@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.reading import exit_code, printable, records_of, settings
+from extractor.cli.output_file import writing
+from extractor.cli.reading import exit_code, records_of, settings
 from extractor.cli.vocabulary import (
     INPUT,
     STANDARD_INPUT,
@@ -63,9 +64,6 @@ def _pictures(folder: Path, file: str, records: list[Record], chosen: Settings) 
 
     if not any(record.fields for record in records):
         return []
-    try:
-        made = call_in_worker(crops_of_file, read_bytes(Path(file), chosen.limits), file, records, chosen)
+    made = call_in_worker(crops_of_file, read_bytes(Path(file), chosen.limits), file, records, chosen)
+    with writing("folder of pictures", folder):
         return write_crops(folder, made)
-    except OSError as error:
-        reason = (error.strerror or "the folder is not usable").lower()
-        raise click.UsageError(f"no pictures can be written to {printable(str(folder))}: {reason}") from error

@@ -12,6 +12,18 @@ import click
 
 
 @contextlib.contextmanager
+def writing(what: str, path: Path) -> Iterator[None]:
+    """What is written in the block; a system's error becomes a UsageError that names what, where and why."""
+    try:
+        yield
+    except OSError as error:
+        from extractor.cli.reading import printable
+
+        reason = (error.strerror or "it cannot be written").lower()
+        raise click.UsageError(f"the {what} {printable(str(path))} cannot be written: {reason}") from error
+
+
+@contextlib.contextmanager
 def output_to(path: Path | None) -> Iterator[None]:
     """Write what the block writes to standard output to `path` (None: leave it as it is).
 
@@ -23,13 +35,8 @@ def output_to(path: Path | None) -> Iterator[None]:
         return
     ended: BaseException | None = None
     with contextlib.ExitStack() as stack:
-        try:
+        with writing("output", path):
             stream = stack.enter_context(_opened(path))
-        except OSError as error:
-            from extractor.cli.reading import printable
-
-            reason = (error.strerror or "it cannot be written").lower()
-            raise click.UsageError(f"the output {printable(str(path))}: {reason}") from error
         text = io.TextIOWrapper(stream, encoding="utf-8", newline="\n", write_through=True)
         try:
             with contextlib.redirect_stdout(text):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extractor.cli.advice_options import Day, account_options, for_each_letter, tell_ignored, tell_uncertainties
+from extractor.cli.output_file import writing
 from extractor.cli.reading import printable
 from extractor.cli.records import imported_or_read
 from extractor.cli.vocabulary import INPUT, exit_zero_option, password_option
@@ -89,8 +90,5 @@ def _check_picture(path: Path, until: dt.date | None) -> None:
 def _draw(path: Path, days: list[Payoff]) -> None:
     from extractor.output.payoff_picture import draw
 
-    try:
+    with writing("picture", path):
         draw(path, days)
-    except OSError as error:
-        reason = (error.strerror or "it cannot be written").lower()
-        raise click.UsageError(f"the picture {printable(str(path))}: {reason}") from error

@@ -19,6 +19,7 @@ from extractor.cli.vocabulary import password_option as password_option
 from extractor.exit_status import ExitStatus, status_of
 
 if TYPE_CHECKING:
+    from extractor.document.limits import Limits
     from extractor.record import Record
     from extractor.settings import Settings
 
@@ -62,13 +63,20 @@ def _read(name: str, chosen: Settings, data: bytes | None) -> list[Record]:
     from extractor.record import Record, Source
 
     if name == STANDARD_INPUT and data is None:
-        # One byte over the limit is enough to be rejected as too large.
-        data = sys.stdin.buffer.read(chosen.limits.file_bytes + 1)
+        data = input_bytes(name, chosen.limits)
     if name != STANDARD_INPUT and Path(name).is_dir():
         message = "is a directory; name a file in it, or use `cp14 extract` or `cp14 batch` for all of them"
         return [failed(Source(file=recorded(name), sha256=""), FileNotReadable(message))]
     outcome = read_alone(Task(name, settings=chosen, data=data))
     return [Record.model_validate_json(each.record) for each in outcome.notices]
+
+
+def input_bytes(name: str, limits: Limits) -> bytes:
+    """The bytes of a file or of standard input. Raises DocumentError."""
+    from extractor.document.file_bytes import read_bytes
+
+    # One byte over the limit is enough to be rejected as too large.
+    return sys.stdin.buffer.read(limits.file_bytes + 1) if name == STANDARD_INPUT else read_bytes(Path(name), limits)
 
 
 def recorded(name: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.cli.reading import records_of
+from extractor.cli.reading import input_bytes, records_of
 from extractor.cli.vocabulary import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ def imported_or_read(file: str, chosen: Settings) -> list[Record]:
 
     if file == STANDARD_INPUT:
         # One byte over the limit is enough to be rejected as too large.
-        data = sys.stdin.buffer.read(chosen.limits.file_bytes + 1)
+        data = input_bytes(STANDARD_INPUT, chosen.limits)
         if looks_like_records(data[:_HEAD]):
             chosen.limits.check_bytes(len(data))
             return import_records(data, STANDARD_INPUT, chosen.as_of)

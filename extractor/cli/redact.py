@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from extractor.cli.reading import printable, settings
-from extractor.cli.session import remark
+from extractor.cli.output_file import writing
+from extractor.cli.reading import input_bytes, printable, settings
+from extractor.cli.session import problem, remark
 from extractor.cli.vocabulary import INPUT, STANDARD_INPUT, password_option
 
 
@@ -29,22 +29,18 @@ def command(file: str, out: Path, also: tuple[str, ...], password_file: Path | N
     Example: cp14 redact letter.pdf --out shared.pdf
     """
     from extractor.batch.worker import call_in_worker
-    from extractor.document.file_bytes import read_bytes
+    from extractor.errors import DocumentError, RedactionFailed
     from extractor.output.writing import atomic_file
     from extractor.redaction.redact import redacted
 
     if file != STANDARD_INPUT and out.exists() and out.samefile(file):
         raise click.UsageError("--out is FILE itself; choose another name")
     chosen = settings(None, password_file)
-    if file == STANDARD_INPUT:
-        data = sys.stdin.buffer.read(chosen.limits.file_bytes + 1)
-    else:
-        data = read_bytes(Path(file), chosen.limits)
-    pdf = call_in_worker(redacted, data, chosen, also)
     try:
-        with atomic_file(out) as stream:
-            stream.write(pdf)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise click.UsageError(f"{printable(str(out))} cannot be written: {reason}") from error
+        pdf = call_in_worker(redacted, input_bytes(file, chosen.limits), chosen, also)
+    except (DocumentError, RedactionFailed) as error:
+        problem(f"{printable(file)}: {error}")
+        raise click.exceptions.Exit(error.exit_code) from None
+    with writing("result", out), atomic_file(out) as stream:
+        stream.write(pdf)
     remark(f"{printable(str(out))}: written; look at it before you pass it on")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from extractor.cli.advice_options import answer_format_option, for_each_letter, tell_uncertainties
-from extractor.cli.reading import printable, settings
+from extractor.cli.output_file import writing
+from extractor.cli.reading import settings
 from extractor.cli.records import imported_or_read
 from extractor.cli.vocabulary import INPUT, as_of_option, exit_zero_option, out_option, password_option
 
@@ -80,8 +81,5 @@ def _write(path: Path, deadlines: list[Deadlines]) -> None:
     from extractor.output.ics import calendar
     from extractor.output.writing import write_text
 
-    try:
+    with writing("calendar", path):
         write_text(path, calendar(deadlines, dt.datetime.now(dt.UTC)), durable=False)
-    except OSError as error:
-        reason = (error.strerror or "it cannot be written").lower()
-        raise click.UsageError(f"the calendar {printable(str(path))}: {reason}") from error

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from extractor.cli.reading import printable, settings
+from extractor.cli.reading import input_bytes, printable, settings
 from extractor.cli.session import problem
 from extractor.cli.vocabulary import (
     INPUT,
-    STANDARD_INPUT,
     exit_zero_option,
     format_option,
     out_option,
@@ -37,7 +35,6 @@ def command(files: tuple[str, ...], form: str, password_file: Path | None) -> No
     Example: cp14 transcript account.pdf --format table
     """
     from extractor.batch.worker import call_in_worker
-    from extractor.document.file_bytes import read_bytes
     from extractor.errors import ExtractorError, MachineError
     from extractor.output.transcript_table import transcript_table
     from extractor.transcript.identities import differences
@@ -48,11 +45,7 @@ def command(files: tuple[str, ...], form: str, password_file: Path | None) -> No
     code = 0
     for name in files:
         try:
-            if name == STANDARD_INPUT:
-                data = sys.stdin.buffer.read(terms.limits.file_bytes + 1)
-            else:
-                data = read_bytes(Path(name), terms.limits)
-            modules = call_in_worker(transcripts_in, data, name, terms)
+            modules = call_in_worker(transcripts_in, input_bytes(name, terms.limits), name, terms)
         except MachineError:
             raise
         except ExtractorError as error:

@@ -48,7 +48,6 @@ def command(folder: Path, out: Path, unchanged: float, rescan: float, options: R
     Example: cp14 watch inbox/ --out out/
     """
     from extractor.batch.batch import local_workers
-    from extractor.batch.run import BatchOptions
     from extractor.batch.stopping import Stop, stopped_by_signals
     from extractor.batch.store import Folders
     from extractor.batch.watch import is_inside, waiting, watch
@@ -65,13 +64,7 @@ def command(folder: Path, out: Path, unchanged: float, rescan: float, options: R
             store,
             out,
             workers,
-            BatchOptions(
-                options.settings,
-                options.resource_limits,
-                pictures=options.pictures,
-                clients=options.clients_given(),
-                csv_bom=options.csv_bom,
-            ),
+            options.for_batch(),
             quiet=unchanged,
             stop=stop,
             wait=waiting(folder, rescan, stop),

@@ -14,6 +14,7 @@ import regex
 from extractor.fields.address import addressed_blocks, is_delivery_line, is_name, mailing_block
 from extractor.fields.address_block import address_blocks, address_in, is_office, is_state, line_of
 from extractor.layout.page_layout import PageLayout, page_layout
+from extractor.layout.same_line import SAME_EDGE
 from extractor.layout.text_run import TextRun
 from extractor.redaction.labeled_values import labeled_values
 from extractor.sentences.vocabulary import is_known_word
@@ -22,7 +23,7 @@ _BOX = r"^\W*(?:(?:\d{1,2}|[a-z])[.)]?\s+)?"
 """A bracket, or the number of a form's box, before a label."""
 _NAME_LABEL = regex.compile(
     _BOX + r"(?:(?:tax ?payer|spouse|client)(?:['’]?s)?['’]?(?: names?)?|names?(?:\(s\))?(?: of (?:the )?tax ?payers?"
-    r"| shown on (?:the |your )?return)?|(?:addressee|issued|billed|bill|mailed)(?: to)?)\b\W*",
+    r"|(?: shown)? on (?:the |your )?return)?|(?:addressee|issued|billed|bill|mailed)(?: to)?)\b\W*",
     regex.IGNORECASE,
 )
 _ADDRESS_LABEL = regex.compile(
@@ -92,7 +93,8 @@ def _name_lines(name: TextRun) -> Iterator[str]:
 
 def _in_other_forms(layout: PageLayout) -> Iterator[tuple[list[str], list[str]]]:
     """Names and address lines below other print, on one line, or with a label each."""
-    yield from (_above_delivery(layout, block) for block in address_blocks(layout))
+    alone = [[run] for run in layout.runs if is_delivery_line(run.text) and address_in(run.text)]
+    yield from (_above_delivery(layout, block) for block in [*address_blocks(layout), *alone])
     yield from map(_on_one_line, {*layout.runs, *layout.lines})
     for value in _labeled_lines(layout, _ADDRESS_LABEL):
         if value.has_digit and _is_own(value):
@@ -104,9 +106,10 @@ def _above_delivery(layout: PageLayout, block: list[TextRun]) -> tuple[list[str]
     start = next((at for at, line in enumerate(block) if is_delivery_line(line.text)), None)
     if start is None:
         return [], []
-    above = block[:start][::-1] or sorted(layout.above(block[0], _WIDEST_GAP), key=lambda run: -run.middle)
-    names = [line.text for line in takewhile(_is_own_name, above)][:_MOST_NAME_LINES]
-    return (names, [line.text for line in block[start:]]) if names else ([], [])
+    spaced = (run for run in layout.above(block[0], _WIDEST_GAP) if abs(run.x0 - block[0].x0) <= SAME_EDGE)
+    above = block[:start][::-1] or sorted(spaced, key=lambda run: -run.middle)
+    names = list(takewhile(bool, map(_own_name, above)))[:_MOST_NAME_LINES]
+    return (names, [address_in(line.text) or line.text for line in block[start:]]) if names else ([], [])
 
 
 def _on_one_line(line: TextRun) -> tuple[list[str], list[str]]:
@@ -129,8 +132,10 @@ def _labeled_names(layout: PageLayout) -> Iterator[str]:
             yield name
 
 
-def _is_own_name(line: TextRun) -> bool:
-    return is_name(line.text) and _is_own(line)
+def _own_name(line: TextRun) -> str:
+    """The name in a line, also after "To:"; empty where there is none."""
+    name = line.text.rpartition(": ")[2]
+    return name if is_name(name) and _is_own(line) else ""
 
 
 def _is_own(line: TextRun) -> bool:

@@ -40,7 +40,7 @@ def test_hidden_files_and_the_output_folder_are_left_out(tmp_path: Path) -> None
     assert found(tmp_path, tmp_path / "out") == ["a.pdf"]
 
 
-def test_the_results_of_another_batch_are_not_read(tmp_path: Path) -> None:
+def test_the_results_of_another_batch_are_left_out(tmp_path: Path) -> None:
     touch(tmp_path / "a.pdf", tmp_path / "old" / "pictures" / "p.jpg", tmp_path / "old" / "letters" / "1.json")
     assert found(tmp_path) == ["a.pdf", "old/letters/1.json", "old/pictures/p.jpg"]
     (tmp_path / "old" / "journal.sqlite").touch()

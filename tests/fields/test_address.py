@@ -265,3 +265,14 @@ def test_a_barcode_above_the_address_is_not_the_name() -> None:
 def test_a_speck_beside_a_line_of_an_address_is_not_of_it(speck: str, at: int) -> None:
     lines = [speck.format(line) if place == at else line for place, line in enumerate(JOHN)]
     assert shown(mailing_block(letter(*lines, confidence=95.0)))[0].strip("°‘") == JOHN[0]
+
+
+def test_one_zip_code_makes_two_blocks_one_taxpayers_whatever_the_names_are() -> None:
+    coupon = stacked(54, 680, "SMITH HOUSEHOLD", "PO BOX 9", "ELSEWHERE, TX 12345")
+    assert shown(mailing_block(letter(*JOHN, coupon=coupon))) == list(JOHN)
+
+
+def test_print_that_overlaps_a_line_is_no_line_above_it() -> None:
+    over = [(54.0, 149.0, "COPY")]
+    read = page(*OFFICE, *HEADER, *stacked(54, 130, *JOHN), *over, *HEADLINE, *PAYABLE)
+    assert shown(mailing_block(read))[-1] == JOHN[-1]

@@ -359,3 +359,8 @@ def test_a_payment_that_a_bank_returned_is_no_amount_due(line: str) -> None:
 )
 def test_an_amount_due_is_one_although_the_next_sentence_is_of_returned_checks(line: str) -> None:
     assert [str(each.value) for each in amounts_due([page((60, 100, line))], None)] == ["9000.00"]
+
+
+@pytest.mark.parametrize(("sentence", "due"), [("Amount due: $0.75", "0.75"), ("Amount due: $1.25", "1.25")])
+def test_an_amount_due_of_cents_is_one(sentence: str, due: str) -> None:
+    assert [str(each.value) for each in amounts_due([page((60, 100, sentence))], None)] == [due]

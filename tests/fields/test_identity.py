@@ -182,3 +182,8 @@ def test_a_year_with_prose_between_it_and_the_amounts_heads_no_column() -> None:
 def test_a_number_may_be_masked_in_any_way(line: str) -> None:
     found = identification_numbers([page((60, 100, line), (60, 140, "Notice CP14"))])
     assert [each.value for each in found] == ["9733"]
+
+
+def test_a_sentence_alone_names_the_tax_year() -> None:
+    read = page(*stacked(54, 300, "Based on our records you have an unpaid balance for", "tax year 2022."))
+    assert [found.value for found in tax_years([read])] == [2022]

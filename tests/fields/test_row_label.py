@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.fields.row_label import _edit_distance, known_kind, likely_kind, row_kind
+from extractor.fields.row_label import _edit_distance, known_kind, likely_kind, named_kind, row_kind
 from extractor.notices import cp14
 
 
@@ -110,3 +110,10 @@ def test_words_for_late_name_a_penalty_in_any_order(label: str, kind: str) -> No
 )
 def test_the_words_around_payment_and_penalty_say_which_row_it_is(label: str, kind: str) -> None:
     assert row_kind(label) == kind
+
+
+@pytest.mark.parametrize(
+    "label", ["Late filing* penalty", "Late filing [1] penalty", "Late filing penalty, see page 3"]
+)
+def test_a_remark_within_a_label_is_left_out_of_its_words(label: str) -> None:
+    assert named_kind(label) == "failure_to_file"

@@ -38,6 +38,16 @@ def test_one_paragraph_beside_a_table_is_a_note_on_it() -> None:
     assert columns(HEAD, *text(60, 3), *cells(400)) == [9]
 
 
+def test_text_of_eight_lines_is_a_column_and_of_seven_none() -> None:
+    assert columns(HEAD, *text(60, 8), *cells(400)) == [1, 8, 5]
+    assert columns(HEAD, *text(60, 7), *cells(400)) == [13]
+
+
+def test_four_cells_beside_text_are_a_table_and_three_none() -> None:
+    assert columns(HEAD, *text(60), *cells(400, 4)) == [1, 10, 4]
+    assert columns(HEAD, *text(60), *cells(400, 3)) == [14]
+
+
 def test_a_table_under_text_across_the_page_is_in_one_column() -> None:
     labels: list[Line] = [(60, 300 + 20 * at, "Tax you owed") for at in range(9)]
     assert columns(HEAD, *text(60), *labels, *cells(400, 0)) == [20]

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from extractor.layout.table_rows import table_rows
+from extractor.layout.table_rows import column_down, table_rows
 from tests.layout.pages import Line, page, stacked
 
 FIGURES = "38  4.0%  0.004172838  $356,404.00  $1,487.22"
@@ -124,3 +124,15 @@ def test_a_year_over_a_column_is_its_heading_and_no_piece_of_a_date() -> None:
         rows = table_rows(page(*shown, *labels, *cells))
         names = [text.lower() for _, _, text in shown]
         assert [[row.heading_of(amount) for amount in row.amounts] for row in rows[-2:]] == [names, names]
+
+
+def test_a_cell_goes_on_below_line_by_line_where_it_is_flush() -> None:
+    lines = [
+        (60, 100, "a first"),
+        (60, 112, "a second"),
+        (240, 112, "a cell"),
+        (60, 124, "a third"),
+        (80, 136, "an end"),
+    ]
+    layout = page(*lines)
+    assert [run.text for run in column_down(layout, layout.runs[0])] == ["a first", "a second", "a third"]

@@ -93,3 +93,11 @@ def test_a_bar_that_ocr_reads_before_cents_is_a_ruled_line() -> None:
     read = page(*dollars, *rest, (350.4, 140, "07"), confidence=90.0)
     assert [run.text for run in read.runs] == ["1,472.00", "88.10", "30.07"]
     assert texts(*dollars, *rest, (350.4, 140, "07"))[0] == "1,472 | 00"
+
+
+@pytest.mark.parametrize(("pitch", "are_one"), [(50.0, True), (50.1, False)])
+def test_rows_of_a_column_are_at_most_five_heights_apart(pitch: float, are_one: bool) -> None:
+    apart = [(400 - 5.4 * len(text), 200 + pitch * at, text) for at, text in enumerate(("12300", "5600", "10615"))]
+    assert texts((60, 80, "$106.15"), *apart)[1:] == (
+        ["123.00", "56.00", "106.15"] if are_one else ["12300", "5600", "10615"]
+    )

@@ -76,3 +76,12 @@ def test_the_file_itself_is_not_overwritten(tmp_path: Path) -> None:
     done = CliRunner().invoke(group, ["redact", str(path), "--out", str(path)])
     assert done.exit_code == 2
     assert path.read_bytes() == b"%PDF-1.7"
+
+
+def test_a_file_that_is_no_letter_is_refused_by_its_name(tmp_path: Path) -> None:
+    path, out = tmp_path / "notes.txt", tmp_path / "out.pdf"
+    path.write_text("hello")
+    done = CliRunner().invoke(group, ["redact", str(path), "--out", str(out)])
+    assert done.exit_code == 5
+    assert done.output.startswith(f"cp14: {path}: this is plain text")
+    assert not out.exists()

@@ -1,0 +1,91 @@
+"""A ledger's columns are known by their sums alone: charges less credits come to the amount due."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.fields.ledger import ledger_rows
+from tests.checks.cases import PATIENT
+from tests.layout.pages import Line, page, right
+
+Entry = tuple[str, str, str, str]
+"""Label, charge, credit, and what is owed after it; empty where nothing is printed."""
+ENTRIES: list[Entry] = [
+    ("Tax on your return", "29,300.00", "", "29,300.00"),
+    ("Withholding and other credits", "", "12,922.00", "16,378.00"),
+    ("Failure-to-pay penalty", "242.85", "", "16,620.85"),
+    ("Interest charges", "104.76", "", "16,725.61"),
+]
+DUE = "16725.61"
+
+
+def printed(entries: list[Entry], top: float = 120) -> list[Line]:
+    edges = (400, 470, 540)
+    return [
+        line
+        for at, (label, *amounts) in enumerate(entries)
+        for line in (
+            (60.0, top + 14 * at, label),
+            *(right(edge, top + 14 * at, each) for edge, each in zip(edges, amounts, strict=True) if each),
+        )
+    ]
+
+
+def rows(lines: list[Line], *totals: str) -> list[tuple[str, str]]:
+    found = list(ledger_rows(page(*lines), [Decimal(each) for each in totals]))
+    return [(row.kind, str(row.amount.value)) for row in found[0][1]] if found else []
+
+
+READ = [
+    ("tax_owed", "29300.00"),
+    ("payments_and_credits", "-12922.00"),
+    ("failure_to_pay", "242.85"),
+    ("interest", "104.76"),
+]
+
+
+def test_the_column_of_credits_lessens() -> None:
+    assert rows(printed(ENTRIES), DUE) == READ
+    assert rows(printed([(label, charge, credit, "") for label, charge, credit, _ in ENTRIES]), DUE) == READ
+
+
+@pytest.mark.parametrize("off", ["0.01", "-0.01", "1.00", "-1.00"])
+def test_columns_that_do_not_come_to_an_amount_due_are_no_ledger(off: str) -> None:
+    assert rows(printed(ENTRIES), str(Decimal(DUE) + Decimal(off))) == []
+
+
+def test_tax_may_be_credited_on_its_own_line_and_a_penalty_may_not() -> None:
+    both = [("Tax on your return", "29,300.00", "12,922.00", ""), *ENTRIES[2:]]
+    assert rows(printed(both), DUE) == READ
+    waived = [*ENTRIES[:2], ("Failure-to-pay penalty", "242.85", "242.85", ""), ENTRIES[3]]
+    assert rows(printed(waived), "16482.76") == []
+
+
+def test_without_a_credit_or_with_two_rows_there_is_no_ledger() -> None:
+    assert rows(printed([ENTRIES[0], *ENTRIES[2:]]), "29647.61") == []
+    assert rows(printed(ENTRIES[:2]), "16378.00") == []
+
+
+def test_the_lines_of_another_table_are_left_out() -> None:
+    other = printed([("Interest charges", "7.00", "", ""), ("Failure-to-pay penalty", "9.00", "", "")], 400)
+    assert rows([*printed(ENTRIES), (60, 300, "Other figures 12.00"), *other], DUE) == READ
+
+
+@PATIENT
+@given(cents=st.lists(st.integers(1, 9_999_999), min_size=4, max_size=4, unique=True))
+def test_any_charges_less_any_credits_are_read(cents: list[int]) -> None:
+    tax, credit, penalty, interest = (Decimal(each) / 100 for each in cents)
+    shown = [f"{each:,.2f}" for each in (tax, credit, penalty, interest)]
+    entries = [
+        ("Tax on your return", shown[0], "", ""),
+        ("Withholding and other credits", "", shown[1], ""),
+        ("Failure-to-pay penalty", shown[2], "", ""),
+        ("Interest charges", shown[3], "", ""),
+    ]
+    expected = [f"{each:.2f}" for each in (tax, -credit, penalty, interest)]
+    read = rows(printed(entries), f"{tax - credit + penalty + interest:.2f}")
+    assert [amount for _, amount in read] == expected
