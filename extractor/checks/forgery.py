@@ -12,6 +12,7 @@ from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.checks.sites import Kind, kind_of, sites_in
 from extractor.leftover import Leftover
 from extractor.record import Evidence, Severity
+from extractor.word_search import Words
 
 _FEWEST_LETTERS = 6
 _ANOTHER_PAYEE = "the letter asks for payment to another than the United States Treasury"
@@ -265,7 +266,7 @@ def payment_method(case: Case) -> Outcome:
     if not case.texts:
         return Lacking("the words of the letter are not at hand")
     texts = [_all_text(case), *(f"Pay by {code.value}" for code in case.unclaimed("code"))]
-    problems = (_method(text, method) for text in texts for method in payment_methods())
+    problems = (_method(words, method) for words in map(Words, texts) for method in payment_methods())
     return _as_far_as_read(case, tuple(problem for problem in problems if problem is not None))
 
 
@@ -280,9 +281,9 @@ def wording(case: Case) -> Outcome:
     if not case.texts:
         return Lacking("the words of the letter are not at hand")
     text = _all_text(case)
-    problems = []
+    words, problems = Words(text), []
     for kind in wordings():
-        for match in kind.words.finditer(text):
+        for match in kind.words.matches(words):
             before = text[_sentence_begins(text, match.start()) : match.end()]
             if not kind.unless.search(before):
                 sentence = _sentence(text, match.start(), match.end())
@@ -307,8 +308,9 @@ def _as_far_as_read(case: Case, problems: tuple[Problem, ...]) -> Outcome:
     return problems
 
 
-def _method(text: str, method: PaymentMethod) -> Problem | None:
-    for match in method.words.finditer(text):
+def _method(words: Words, method: PaymentMethod) -> Problem | None:
+    text = words.text
+    for match in method.words.matches(words):
         begins = _sentence_begins(text, match.start())
         before = text[begins : match.start()]
         denial = _DENIES.search(before)
