@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from extractor.record import Severity
+from extractor.word_search import WordPattern
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class PaymentMethod:
     """A way to pay that forged notices ask for; `always`: a demand for it is sure proof."""
 
     name: str
-    words: re.Pattern[str]
+    words: WordPattern
     always: bool
 
 
@@ -27,7 +28,7 @@ class Wording:
     """A kind of sentence that no genuine notice holds."""
 
     name: str
-    words: re.Pattern[str]
+    words: WordPattern
     unless: re.Pattern[str] | None
     severity: Severity
 
@@ -61,7 +62,7 @@ def contacts() -> Contacts:
 def payment_methods() -> tuple[PaymentMethod, ...]:
     """The list of data/payment_methods.toml."""
     return tuple(
-        PaymentMethod(entry["name"], re.compile(entry["words"], re.IGNORECASE), entry["always"])
+        PaymentMethod(entry["name"], WordPattern(re.compile(entry["words"], re.IGNORECASE)), entry["always"])
         for entry in read("payment_methods")["method"]
     )
 
@@ -72,7 +73,7 @@ def wordings() -> tuple[Wording, ...]:
     return tuple(
         Wording(
             entry["name"],
-            re.compile(entry["words"], re.IGNORECASE),
+            WordPattern(re.compile(entry["words"], re.IGNORECASE)),
             re.compile(entry["unless"], re.IGNORECASE) if "unless" in entry else None,
             entry["severity"],
         )

@@ -22,6 +22,7 @@ from extractor.fields.subtotals import SummaryRow, with_tax_by_elimination
 from extractor.fields.tables import penalty_rows
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import same_line
+from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.record import PenaltyRow, RowKind
 from extractor.values.money import parse_money

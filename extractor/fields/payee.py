@@ -25,8 +25,8 @@ _PAYABLE_TO = regex.compile(
     regex.IGNORECASE,
 )
 _DEGRADED = regex.compile(
-    r"\b(?:(?:payable|made out){e<=1}\s+to|ma[dk]e\s+(?:\w+\s+){1,6}out\s+to|(?:drawn\s+)?to\s+(?:the\s+order){e<=1}\s+of"
-    r"|drawn\s+to"
+    r"\b(?:(?:payable|made out){e<=1}\s+to|ma[dk]e\s+(?:\w+\s+){1,6}out\s+to"
+    r"|(?:drawn\s+)?to\s+(?:the\s+order){e<=1}\s+of|drawn\s+to"
     r"|in\s+(?:favou?r){e<=1}\s+of|in\s+the\s+name\s+of|(?:payee|beneficiary)[^\w.]|^(?:checks?|money\s+orders?)(?:\s+\w+){0,4}\s+to\s?:|(?:checks?|money\s+orders?)\s+(?:must|should|shall)\s+name\b)"
     rf"{_IN_SPANISH}(?:\s*(?:the){{s<=1}})?\b[\s:]*",
     regex.IGNORECASE,

@@ -399,6 +399,8 @@ def test_other_blanks_and_sentences_about_passwords_are_not(label: str) -> None:
 
 def test_a_warning_covers_the_clauses_of_its_sentence() -> None:
     assert found("Someone who rings and demands banknotes is not from this office; hang up the handset.") == ()
+
+
 PAID = "you already paid your balance in full within the last 21 days or made payment arrangements,"
 
 
