@@ -52,8 +52,8 @@ _OWN_SITE = regex.compile(
 
 def has_part(sentence: str, place: int, whole: str = "") -> bool:
     """Whether the word at a character of a sentence is more than described: there is an act or a demand in its clause,
-    or for a name an act in the sentence, or it is the reader's; and it is not denied, part of a right, or what the IRS's own site is
-    named for.
+    or for a name an act in the sentence, or it is the reader's; and it is not denied, part of a right, or what the
+    IRS's own site is named for.
 
     `whole`: the sentence with the clauses before and behind it, which may deny what it says.
     """

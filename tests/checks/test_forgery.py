@@ -65,27 +65,6 @@ def test_a_payee_in_the_words_of_the_letter_is_seen() -> None:
     assert (finding.severity, finding.found) == ("warning", "Federal Debt Relief Fund and mail it today")
 
 
-@pytest.mark.parametrize("name", ["Federal Treasury Recovery", "United States Treasury Holdings LLC", "Treasury Desk"])
-def test_a_company_with_the_treasury_in_its_name_is_another_payee(name: str) -> None:
-    (finding,) = found(
-        "payee-suspicious", worked(payee=None), texts=[f"Checks are payable to {name} and sent by mail."]
-    )
-    assert finding.severity == "warning"
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "payable to the United States Treasury and write your number on it",
-        "payable to U.S. Treasury",
-        "payable to the US Treasury INTERNAL REVENUE SERVICE",
-        "payable to the Department of the Treasury",
-    ],
-)
-def test_the_treasury_in_the_words_of_a_letter_is_no_other_payee(words: str) -> None:
-    assert found("payee-suspicious", worked(payee=None), texts=[words]) == []
-
-
 def test_the_treasury_torn_by_a_speck_is_another_payee_in_text_only() -> None:
     torn = ["Make it payable to the United. States Treasury"]
     assert found("payee-suspicious", scanned(payee=None), texts=torn) == []
