@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 import regex
-from extractor.sentences.claims import claim_rules
 
+from extractor.sentences.claims import claim_rules
 from extractor.word_search import WordPattern, Words, beginnings
 
 PATTERNS: dict[str, Any] = {

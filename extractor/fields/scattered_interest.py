@@ -18,6 +18,7 @@ from typing import TypeVar
 import regex
 
 from extractor import law
+from extractor.fields.worded_interest import has_factors_without_balance
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
@@ -63,8 +64,14 @@ class _Day:
 Figure = TypeVar("Figure", _Figure, _Day)
 
 
-def scattered_rows(layout: PageLayout, known: Sequence[TextRun]) -> Iterator[tuple[InterestRow, TextRun]]:
-    """The rows of a page around each factor that is in no known row, from top to bottom, each with its words."""
+def scattered_rows(layout: PageLayout, known: Sequence[TextRun]) -> Sequence[tuple[InterestRow, TextRun]]:
+    """The rows of a page around each factor that is in no known row, from top to bottom, each with its words; none
+    where a line without a balance is left over."""
+    found = list(_rows_around_factors(layout, known))
+    return [] if has_factors_without_balance(layout, [run for _, run in found]) else found
+
+
+def _rows_around_factors(layout: PageLayout, known: Sequence[TextRun]) -> Iterator[tuple[InterestRow, TextRun]]:
     taken = {id(word) for run in known for word in run.words}
     factors = [each for each in _figures(layout, _FACTOR) if not any(id(word) in taken for word in each.run.words)]
     if not factors:

@@ -15,7 +15,7 @@ from extractor.fields.candidate import Candidate
 from extractor.fields.degraded_rows import DEGRADED_DATE, is_degraded_row, may_be_row
 from extractor.fields.row_label import is_total_label, known_kind, letters, row_kind
 from extractor.fields.scattered_interest import scattered_rows
-from extractor.fields.worded_interest import has_factors_without_balance, is_explained
+from extractor.fields.worded_interest import is_explained
 from extractor.fields.worded_penalties import is_penalty_row
 from extractor.layout.labels import joined
 from extractor.layout.page_layout import PageLayout
@@ -100,9 +100,7 @@ def _with_scattered(
     rows: list[tuple[InterestRow | None, TextRun]], layout: PageLayout
 ) -> list[tuple[InterestRow | None, TextRun]]:
     """The rows with those of a page whose figures are on several lines, in the place of lines that are no row alone."""
-    found = list(scattered_rows(layout, [line for row, line in rows if row is not None]))
-    if has_factors_without_balance(layout, [run for _, run in found]):
-        found = []
+    found = scattered_rows(layout, [line for row, line in rows if row is not None])
     words = {id(word) for _, run in found for word in run.words}
     kept = [each for each in rows if each[0] is not None or not any(id(word) in words for word in each[1].words)]
     return [*kept, *found]

@@ -368,35 +368,6 @@ def test_in_spanish_a_demand_counts_and_what_is_never_asked_does_not(sentence: s
     assert len(found(sentence)) == count
 
 
-@pytest.mark.parametrize(
-    "label",
-    [
-        "Bank password: ____________",
-        "Mother’s maiden name: ______",
-        "Card number",
-        "CVV [ ]",
-        "Expiration date ____ / ____",
-    ],
-)
-def test_a_blank_for_what_opens_an_account_is_found(label: str) -> None:
-    (each,) = found(label)
-    assert "blank" in each.value
-
-
-@pytest.mark.parametrize(
-    "label",
-    [
-        "Daytime phone ____",
-        "Amount enclosed $ ______",
-        "Write your card number nowhere on this page.",
-        "You will not be asked for a password.",
-        "Tax year: 2022",
-    ],
-)
-def test_other_blanks_and_sentences_about_passwords_are_not(label: str) -> None:
-    assert [each for each in found(label) if "blank" in each.value] == []
-
-
 def test_a_warning_covers_the_clauses_of_its_sentence() -> None:
     assert found("Someone who rings and demands banknotes is not from this office; hang up the handset.") == ()
 

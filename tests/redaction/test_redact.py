@@ -78,7 +78,7 @@ def test_the_file_itself_is_not_overwritten(tmp_path: Path) -> None:
     assert path.read_bytes() == b"%PDF-1.7"
 
 
-def test_a_file_that_is_no_letter_is_refused_by_its_name(tmp_path: Path) -> None:
+def test_a_file_without_a_letter_is_refused_by_its_name(tmp_path: Path) -> None:
     path, out = tmp_path / "notes.txt", tmp_path / "out.pdf"
     path.write_text("hello")
     done = CliRunner().invoke(group, ["redact", str(path), "--out", str(out)])

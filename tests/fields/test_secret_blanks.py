@@ -1,0 +1,36 @@
+"""Blanks for what opens an account, in the cells of a form."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fields.test_unknown_sentences import found
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Bank password: ____________",
+        "Mother’s maiden name: ______",
+        "Card number",
+        "CVV [ ]",
+        "Expiration date ____ / ____",
+    ],
+)
+def test_a_blank_for_what_opens_an_account_is_found(label: str) -> None:
+    (each,) = found(label)
+    assert "blank" in each.value
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Daytime phone ____",
+        "Amount enclosed $ ______",
+        "Write your card number nowhere on this page.",
+        "You will not be asked for a password.",
+        "Tax year: 2022",
+    ],
+)
+def test_other_blanks_and_sentences_about_passwords_are_not(label: str) -> None:
+    assert [each for each in found(label) if "blank" in each.value] == []
