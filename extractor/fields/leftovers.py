@@ -29,6 +29,7 @@ from extractor.layout.table_rows import table_rows
 from extractor.leftover import Leftover, LeftoverKind
 from extractor.notices import cp14
 from extractor.record import Evidence, Notice, money_text
+from extractor.sentences.spanish import is_spanish
 from extractor.values.box import Box
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import MONEY_IN_TEXT, parse_money
@@ -97,6 +98,7 @@ def leftovers(
             or (mention.kind == "tax_year" and _is_no_year(mention, notice))
             or _is_of_credit(mention, notice, known, credited)
             or _is_known_without_points(mention, known)
+            or _is_day_before_month(mention, known)
             or _is_returned_payment(mention, notice.penalties.dishonored_payment)
             or (isinstance(mention.value, Decimal) and accrues(mention.value, _sentence(mention, "AMOUNT"), notice))
         ):
@@ -151,6 +153,15 @@ def _is_known_without_points(mention: Mention, known: dict[LeftoverKind, Set[Val
         return False
     digits = "".join(filter(str.isdigit, mention.passage.text[mention.start : rest.end()]))
     return digits in {money_text(amount).replace(".", "") for amount in known["amount"] if isinstance(amount, Decimal)}
+
+
+def _is_day_before_month(mention: Mention, known: dict[LeftoverKind, Set[Value]]) -> bool:
+    """Whether a date in a Spanish sentence is a known one with the day before the month, as is usual there."""
+    day = mention.value
+    if not isinstance(day, dt.date) or day.day > 12 or not regex.match(r"\d", mention.run.text):
+        return False
+    words = [word.casefold() for word in regex.findall(r"\p{L}+", _sentence(mention, ""))]
+    return is_spanish(words) and dt.date(day.year, day.day, day.month) in known.get("date", set())
 
 
 def _is_returned_payment(mention: Mention, penalty: Decimal | None) -> bool:

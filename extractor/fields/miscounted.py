@@ -20,7 +20,7 @@ from extractor.values.percent import PERCENT
 
 _COUNT = regex.compile(r"(?<![\d.,/$-])(?P<number>\d{1,3}) (?P<unit>days?|months?)\b", regex.IGNORECASE)
 _NUMBER = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?![\d.,/%-]|\s?%)")
-_RATE = regex.compile(rf"(?<![\d.])(\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
+_RATE = regex.compile(rf"(?<![\d./])(\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
 _WHOLE = {name: Decimal(number) for number, name in enumerate("one two three four five six".split(), 1)}
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three-quarters": Decimal("0.75")}
 _WORDED_RATE = regex.compile(

@@ -25,11 +25,9 @@ from extractor.notices import cp14
 from extractor.record import InterestRow, PenaltyRow, RowKind
 from extractor.values.date import DATE_IN_TEXT, MONTH_NAME, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
-from extractor.values.percent import PERCENT
+from extractor.values.percent import PERCENT, percent_in
 
 _RATE = regex.compile(rf"(?<![\d.])(?P<rate>\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
-_FRACTION = regex.compile(r"(?<![\d.,$])(?:\.\d{2,4}|0\.\d{3,4})(?!\d)")
-"""A rate that is printed as a fraction; amounts have a digit before the point and two behind it."""
 _FACTOR = regex.compile(r"(?<![\d.,])(?P<factor>0?\.\d{6,10})(?!\d)")
 _SPLIT_FACTOR = regex.compile(r"(?<![\d.,])(0?\.\d{1,8}) (\d{1,8})(?!\d|[.,/%-])")
 """A factor with a space between its digits; it has nine decimals."""
@@ -49,20 +47,25 @@ _DAYS_BEFORE_YEAR = regex.compile(rf"({MONTH_NAME} \d{{1,2}},) (\d{{1,3}}) ((?:1
 """A date whose year is on the next line, with the days of the cell beside close to it: `September 30, 92 2013`."""
 _FEWEST_WORDS_OF_PROSE = 10
 """Fewest words of a line of running text; the label of a row is shorter."""
+_BEGINS_PROSE = regex.compile(r"\p{Ll}\. \p{Lu}\w* ")
+"""How a paragraph goes on behind its heading."""
 _TOTAL = regex.compile(r"(?b)(?:total ){e<=1}", regex.I)
+
+
+_Rows = list[tuple[InterestRow | None, TextRun]]
 
 
 @dataclass(frozen=True)
 class InterestTable:
     """The lines of the interest table, each with its row, None where it could not be read; and the printed total."""
 
-    rows: list[tuple[InterestRow | None, TextRun]]
+    rows: _Rows
     total: Candidate | None
 
 
 def interest_table(layouts: list[PageLayout]) -> InterestTable:
     """The interest table: rows of two dates, days, rate, factor, amount and charge."""
-    rows: list[tuple[InterestRow | None, TextRun]] = []
+    rows: _Rows = []
     total = None
     before: TableRow | None = None
     for layout in layouts:
@@ -96,9 +99,7 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
     return InterestTable(rows, total)
 
 
-def _with_scattered(
-    rows: list[tuple[InterestRow | None, TextRun]], layout: PageLayout
-) -> list[tuple[InterestRow | None, TextRun]]:
+def _with_scattered(rows: _Rows, layout: PageLayout) -> _Rows:
     """The rows with those of a page whose figures are on several lines, in the place of lines that are no row alone."""
     found = scattered_rows(layout, [line for row, line in rows if row is not None])
     words = {id(word) for _, run in found for word in run.words}
@@ -184,7 +185,7 @@ def _row_of(text: str, balance: Decimal | None, charge: Decimal | None) -> Inter
     text = _DAYS_BEFORE_YEAR.sub(r"\1 \3 \2", text)
     dates = [parse_date(found[0]) for found in DATE_IN_TEXT.finditer(text)]
     figures = _figures(text)
-    rate, factor = _percent(figures), _FACTOR.search(figures)
+    rate, factor = percent_in(figures), _FACTOR.search(figures)
     first = DATE_IN_TEXT.search(text)
     days = _DAYS.search(MONEY_IN_TEXT.sub(" ", _figures(text[first.start() :] if first else text)))
     if len(dates) != 2 or rate is None or factor is None or days is None or balance is None or charge is None:
@@ -200,14 +201,6 @@ def _row_of(text: str, balance: Decimal | None, charge: Decimal | None) -> Inter
         amount=balance,
         charge=charge,
     )
-
-
-def _percent(figures: str) -> Decimal | None:
-    """The rate of a row in percent, which may be printed as a fraction: ".03" or "0.0450"."""
-    rate, fraction = _RATE.search(figures), _FRACTION.search(figures)
-    if rate is not None:
-        return Decimal(rate["rate"])
-    return Decimal(fraction[0]) * 100 if fraction is not None else None
 
 
 def _figures(text: str) -> str:
@@ -261,7 +254,7 @@ def _goes_on(row: PenaltyRow, before: PenaltyRow) -> bool:
 
 def _heading(line: TextRun) -> RowKind | None:
     """The kind of penalty that a heading names: a short line without digits."""
-    if len(line.words) > 9 or any(character.isdigit() for character in line.text):
+    if len(line.words) > 9 or any(map(str.isdigit, line.text)) or _BEGINS_PROSE.search(line.text):
         return None
     plain = letters(line.text)
     named = next((kind for name, kind in _table_headings() if plain.startswith(name)), None)

@@ -18,9 +18,10 @@ from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 from extractor.values.percent import PERCENT
 
-_RATE = regex.compile(rf"(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?(?=\s?{PERCENT})")
+_RATE = regex.compile(rf"(?<![\d./])\d{{1,2}}(?:\.\d{{1,3}})?(?=\s?{PERCENT})")
 HALF_A_PERCENT = regex.compile(
-    r"(?<!\d)(?<!\band (?:one[- ])?)(?:\b(?:one[- ])?half|½|1/2) (?:a |of (?:a|one|1) )?(?:per ?cent(?:um)?\b|%)",
+    r"(?<!\d)(?<!\band (?:one[- ])?)(?:\b(?:one[- ])?half|½|(?<!\d )1/2) (?:a |of (?:a|one|1) )?"
+    r"(?:per ?cent(?:um)?\b|%)",
     regex.IGNORECASE,
 )
 """Half of one percent in words, and not the half of "four and one half percent"."""

@@ -14,7 +14,7 @@ _WARNS = regex.compile(
     r"|\b(?:never|not)\b(?: \w+){0,2} (?:ask|demand|threaten|request|require|accept)\w*\b"
     r"|\b(?:nobody|no one)\b(?: (?:from|at|of|in|with|here|\w*irs|the))* (?:will|would|may|can|should)\b"
     r"|(?<!\b(?:no|not an?) )\b(?:scam(?:s|mers?)?|frauds?(?:ters?)?)\b|\bimpost[eo]rs?\b|\bphishing\b"
-    r"|\b(?:thief|thieves|criminals?)\b"
+    r"|\b(?:thief|thieves|criminals?|crooks?)\b"
     r"|\bany(?:one|body) (?:asking|calling|who (?:asks|calls|claims|contacts|demands|says|tells|threatens|wants))\b"
     r"|\bis not (?:from|with) (?:the irs|us|this office)\b|\b(?:beware|be wary)\b"
     r"|\breport(?:ing)? (?:fraud|a scam)\b"
@@ -35,6 +35,8 @@ _ASKS = regex.compile(
 """What money or a thing is asked for with: "We do not accept checks; pay with …"."""
 _LISTS = regex.compile(r"\bto \w+(?: [^,;:–—]*)?$|\b(?:asking|demanding|saying|calling)\b[^;:–—]*$", regex.IGNORECASE)
 """What a comma continues as a list: "never asks you to send cash, buy cards"."""
+_LAST_OF_LIST = regex.compile(r",\s(?:or|nor)\b")
+"""What the last of several things that are denied begins with: "threaten arrest, send agents, or ask for a code"."""
 _NOT = r"(?:\b(?:not|never|cannot|nobody|no one|none|nor|neither)\b|n['’]t\b)"
 _NOT_DONE = (
     r" (?:pa(?:y|id|ying)|respond\w*|repl(?:y|ied)|compl\w+|settled?|resolved?|act|answer|received?)\b"
@@ -78,14 +80,15 @@ def is_denied(sentence: str, place: int) -> bool:
 def is_warned_of(sentence: str, place: int) -> bool:
     """Whether a sentence warns, and asks for nothing between its warning and a character."""
     warning = _WARNS.search(sentence)
-    return warning is not None and not _asks(sentence[:place], warning.end())
+    return warning is not None and not _asks(sentence, warning.end(), place)
 
 
-def _asks(text: str, start: int) -> bool:
-    """Whether a text asks for a payment in a clause that begins behind a character."""
-    for clause in _GOES_ON.finditer(text, start):
-        is_list = clause[0] == "," and _LISTS.search(text[start : clause.start()])
-        asked = _ASKS.search(text, clause.end())
+def _asks(text: str, start: int, end: int) -> bool:
+    """Whether a text asks for a payment between two characters, in a clause that begins there."""
+    for clause in _GOES_ON.finditer(text, start, end):
+        goes_on = _LISTS.search(text[start : clause.start()]) or _LAST_OF_LIST.search(text, clause.end())
+        is_list = clause[0] == "," and goes_on
+        asked = _ASKS.search(text, clause.end(), end)
         if asked and not is_list and not regex.search(_NOT, text[clause.end() : asked.start()], regex.IGNORECASE):
             return True
     return False
