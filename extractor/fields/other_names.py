@@ -36,6 +36,8 @@ _OFFICIAL = regex.compile(
     regex.IGNORECASE,
 )
 """Words beside, above or below the name of one who signs a letter, prepared a return or may be asked."""
+_VOWEL = regex.compile(r"[aeiouy]|[^\x00-\x7f]")
+"""What each word of a name has, and no abbreviation such as FTP; of other alphabets any letter."""
 _NEAR = 2.5
 """Lines above and below a name in which such a word is looked for."""
 
@@ -84,7 +86,8 @@ def _part_of_person(layout: PageLayout, passage: Passage, start: int, end: int) 
 
 
 def _may_be_name(match: regex.Match[str]) -> bool:
-    return len(match[0]) < _LEAST_LETTERS or not is_known_word(match[0].casefold())
+    word = match[0].casefold()
+    return len(word) < _LEAST_LETTERS or (_VOWEL.search(word) is not None and not is_known_word(word))
 
 
 def _may_be_spanish(layout: PageLayout, words: Sequence[str]) -> bool:
