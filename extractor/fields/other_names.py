@@ -23,7 +23,6 @@ from extractor.sentences.vocabulary import is_known_word
 _LETTERS = regex.compile(r"\p{L}[\p{L}'’]*")
 _LEAST_LETTERS = 3
 """Letters of a word of a name that is compared; shorter ones are initials."""
-_VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäëïöüåæøãõœ")
 _SAME_WORD = 0.7
 """Least similarity (difflib ratio) of two readings of one word of a name."""
 _NAMED = regex.compile(r"\b\p{Lu}[\p{L}.'’-]*(?: (?:& |and |AND )?\p{Lu}[\p{L}.'’-]*)+(?!,? \p{Lu}{2} \d)")
@@ -37,6 +36,8 @@ _OFFICIAL = regex.compile(
     regex.IGNORECASE,
 )
 """Words beside, above or below the name of one who signs a letter, prepared a return or may be asked."""
+_VOWEL = regex.compile(r"[aeiouy]|[^\x00-\x7f]")
+"""What each word of a name has, and no abbreviation such as FTP; of other alphabets any letter."""
 _NEAR = 2.5
 """Lines above and below a name in which such a word is looked for."""
 
@@ -89,7 +90,7 @@ def _part_of_person(layout: PageLayout, passage: Passage, start: int, end: int) 
 def _may_be_name(match: regex.Match[str]) -> bool:
     """Whether letters may be a word of a name: an initial, or a word that no letter uses, and no abbreviation."""
     word = match[0].casefold()
-    return len(word) < _LEAST_LETTERS or (not is_known_word(word) and not _VOWELS.isdisjoint(word))
+    return len(word) < _LEAST_LETTERS or (_VOWEL.search(word) is not None and not is_known_word(word))
 
 
 def _may_be_spanish(layout: PageLayout, words: Sequence[str]) -> bool:

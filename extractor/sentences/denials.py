@@ -13,6 +13,8 @@ _WARNS = regex.compile(
     r" (?:call|ask|demand|require|request|insist|accept|threaten|contact|take|text|send|come|visit)\w*\b"
     r"|\b(?:never|not)\b(?: \w+){0,2} (?:ask|demand|threaten|request|require|accept)\w*\b"
     r"|\b(?:nobody|no one)\b(?: (?:from|at|of|in|with|here|\w*irs|the))* (?:will|would|may|can|should)\b"
+    r"(?: ever)? (?:call|ask|come|visit|knock|collect|demand|require|request|accept|threaten|contact"
+    r"|take|text|send|phone|appear)\b"
     r"|(?<!\b(?:no|not an?) )\b(?:scam(?:s|mers?)?|frauds?(?:ters?)?)\b|\bimpost[eo]rs?\b|\bphishing\b"
     r"|\b(?:thief|thieves|criminals?|crooks?)\b"
     r"|\bany(?:one|body) (?:asking|calling|who (?:asks|calls|claims|contacts|demands|says|tells|threatens|wants))\b"

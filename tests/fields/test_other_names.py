@@ -56,6 +56,7 @@ def test_a_name_alone_on_a_line_of_text_is_found(line: str) -> None:
         "Payment Coupon",
         "Kansas City",
         "Account Snapshot",
+        "Kind FTP FTP FTF",
         "Harlan Whitcombe",
         "Taxpayer: Copy",
         "9 Wexford Hollow",
