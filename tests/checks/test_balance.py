@@ -343,3 +343,12 @@ def test_dates_of_another_state_are_tried_where_the_address_was_not_read() -> No
     elsewhere = checked(notice.model_copy(update={"mailing_address": []}))
     assert "an address where the tax was due on June 15, 2021" in the(elsewhere, EXPLAINED).message
     assert elsewhere.status == "verified"
+
+
+def test_a_year_before_the_law_data_is_named_for_interest_and_for_the_penalties() -> None:
+    old = notice_of(WORKED).model_copy(update={"tax_year": 1980, "notice_date": dt.date(1981, 10, 26)})
+    record = checked(old)
+    for code, field in (("interest-unverifiable", "interest"), ("penalties-unverifiable", "penalties")):
+        (finding,) = (each for each in record.findings if each.code == code)
+        assert finding.fields == [field]
+        assert finding.message.startswith(f"{field} could not be recomputed: ")

@@ -158,6 +158,12 @@ def test_absurd_months_and_years_are_answered() -> None:
         assert checked(notice_of(WORKED).model_copy(update=changes)).status == "review"
 
 
+@pytest.mark.parametrize(("month", "other"), [(1, 6), (6, 7), (3, 5)])
+def test_months_whose_names_are_one_letter_apart_may_be_misread_for_one_another(month: int, other: int) -> None:
+    assert dt.date(2019, other, 5) in confusions(dt.date(2019, month, 5))
+    assert dt.date(2019, month, 5) in confusions(dt.date(2019, other, 5))
+
+
 def test_the_years_that_a_date_may_be_misread_for_differ_in_one_digit_of_the_two_last() -> None:
     same_day = {day.year for day in confusions(dt.date(2019, 8, 5)) if (day.month, day.day) == (8, 5)}
     assert same_day == {*range(2010, 2019), *(2009 + ten * 10 for ten in range(10) if ten != 1)}

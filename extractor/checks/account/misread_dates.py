@@ -21,8 +21,6 @@ from extractor.checks.account.no_payment import without_payments
 
 _AN_EXTENSION = 1
 MONDAY = 0
-_CONFUSED_MONTHS = ((1, 6), (6, 7), (3, 5))
-"""January and June, June and July, March and May: one letter more or less in their first three."""
 
 
 def better_notice_date(figures: Figures, due_date: dt.date, amount_due: Decimal, latest: dt.date) -> dt.date | None:
@@ -79,11 +77,13 @@ def _may_be_due(notice_date: dt.date, amount_due: Decimal, due_date: dt.date) ->
 
 @lru_cache(maxsize=4096)
 def confusions(day: dt.date) -> frozenset[dt.date]:
-    """The days whose print differs in one digit of day, month or year, or in a month's name by one letter."""
-    months = [*_one_digit_off(day.month), *(month for pair in _CONFUSED_MONTHS if day.month in pair for month in pair)]
+    """The days whose print differs in one digit of day, month or year.
+
+    Months whose names are one letter apart (January and June, June and July, March and May) are among those.
+    """
     others = [
         *((day.year, day.month, other) for other in _one_digit_off(day.day)),
-        *((day.year, month, day.day) for month in months),
+        *((day.year, month, day.day) for month in _one_digit_off(day.month)),
         *((day.year - day.year % 100 + other, day.month, day.day) for other in _one_digit_off(day.year % 100)),
     ]
     return frozenset(_real(others)) - {day}
