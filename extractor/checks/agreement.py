@@ -217,7 +217,8 @@ def _is_round_sum(evidence: Evidence) -> bool:
 
 
 def _agrees(case: Case, name: str, value: Value, other: Value, evidence: Evidence) -> bool:
-    return _same(name, value, other) or _is_worn(value, evidence) or _is_a_part(case, name, value, other)
+    is_worn = _is_worn(value, evidence) or _has_one_digit_illegible(case, name, value, other)
+    return is_worn or _same(name, value, other) or _is_a_part(case, name, value, other)
 
 
 def _is_a_part(case: Case, name: str, value: Value, other: Value) -> bool:
@@ -243,9 +244,19 @@ def _is_worn(value: Value, evidence: Evidence) -> bool:
     return read == digits or (read == f"5{digits}" and _FIVE_AND_NO_COMMA.fullmatch(evidence.text) is not None)
 
 
+def _has_one_digit_illegible(case: Case, name: str, value: Value, other: Value) -> bool:
+    """Whether OCR found a sum at one place with a sign or letter for one digit, "$1).679.02", against several places
+    that show it whole."""
+    if not isinstance(value, Decimal) or not isinstance(other, _Unclear) or len(case.evidence((name,))) < _SEVERAL:
+        return False
+    digits, read = _NO_DIGIT.sub("", money_text(value)), _NO_DIGIT.sub("", other)
+    return any(read == digits[:at] + digits[at + 1 :] for at in range(len(digits)))
+
+
 def _differs(case: Case, name: str, value: Value, other: Value, found: Sequence[Evidence]) -> Problem:
-    sure = any(evidence.reading == "text" or (evidence.ocr_confidence or 0) >= _SURE_OCR for evidence in found)
     chosen = case.evidence((name,))
+    least = _PLAIN_OCR if _has_lost_a_digit(value, other) and len(chosen) > 1 else _SURE_OCR
+    sure = any(evidence.reading == "text" or (evidence.ocr_confidence or 0) >= least for evidence in found)
     seen = f"“{other}”" if isinstance(other, _Unclear) else in_words(other)
     message = disagreement(name, value, seen, (e.place for e in found), (e.place for e in chosen))
     shown = (*chosen, *(evidence for evidence in found if evidence not in chosen))
@@ -253,6 +264,14 @@ def _differs(case: Case, name: str, value: Value, other: Value, found: Sequence[
     if name == "tin_last4" and _is_misread(value, other, chosen, found):
         severity = "info"
     return Problem(severity, message, (name,), _shown(value), _shown(other), evidence=shown)
+
+
+def _has_lost_a_digit(value: Value, other: Value) -> bool:
+    """Whether a sum is another one without one of its digits, which on degraded paper is lost more often than not."""
+    if not isinstance(value, Decimal) or not isinstance(other, Decimal):
+        return False
+    whole, read = _NO_DIGIT.sub("", money_text(value)), _NO_DIGIT.sub("", money_text(other))
+    return any(read == whole[:at] + whole[at + 1 :] for at in range(len(whole)))
 
 
 def _is_misread(value: Value, other: Value, chosen: Sequence[Evidence], found: Sequence[Evidence]) -> bool:

@@ -12,6 +12,7 @@ from extractor import law
 from extractor.decide.billing_choice import ChosenRow, ChosenRows, choose_rows
 from extractor.decide.calibration import calibration
 from extractor.decide.choice import Choice, choose, mentions_of
+from extractor.decide.days_to_pay import names_other_days, sentences_read_best
 from extractor.decide.later_tables import NO_TABLES, LaterTables, UncertainRow, later_tables
 from extractor.decide.scan_line import ScanLineFound, ScanLineReading, scan_line, with_scan_line
 from extractor.decide.unread_factors import has_unread_factors
@@ -164,7 +165,9 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     fields["amount_due"] = with_scan_line(fields["amount_due"], line)
     code = choices["notice_code"]
     kind = letter_kind(str(code.value) if code else None, layouts, summaries[0] if summaries else None)
-    lines = [*(run.text for layout in layouts for run in layout.runs), *rejoined(layouts), *interrupted(layouts)]
+    best = sentences_read_best(readings)
+    runs = (best.get(run, run) for layout in layouts for run in layout.runs)
+    lines = [*(run.text for run in runs), *rejoined(layouts), *interrupted(layouts)]
     billing_page = summaries[0].layout.number if summaries else min((s.number for s in layouts), default=1)
     if kind in NOT_READ_AS_CP14:
         identity_only = {name: choices[name] for name in cp14().identity_fields}
@@ -179,7 +182,9 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     unclaimed += (*unclaimed_contacts(layouts, notice), *destinations(layouts, notice))
     unclaimed += (*unknown_sentences(layouts, notice), *contradictions(layouts, notice))
     unclaimed += other_names(layouts, notice)
+    odd = [run for run, read in best.items() if names_other_days(read)]
     lines_again = tuple(UncertainRow("scan_line", run.page, (run.top, run.bottom)) for run in scanned.uncertain)
+    lines_again += tuple(UncertainRow("line", run.page, (run.top, run.bottom)) for run in odd)
     uncertain = tables.uncertain + lines_again
     return Assembled(kind, notice, fields, lines, uncertain, billing_page, rows.are_complete, unclaimed)
 

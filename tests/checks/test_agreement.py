@@ -212,3 +212,28 @@ def test_whole_dollars_of_the_same_digits_are_another_amount() -> None:
 def test_a_place_that_shows_whole_dollars_is_reported_in_cents() -> None:
     (finding,) = found("amount-disagreement", with_reading("amount_due", evidence_of("$982", "headline")))
     assert (finding.expected, finding.found) == ("14928.09", "982.00")
+
+
+def with_places(name: str, texts: tuple[str, ...], *others: Evidence) -> Record:
+    """The worked example with the value of a field at several places, and other readings of it."""
+    places = ("headline", "coupon", "sentence")
+    shown = [
+        evidence_of(text, place, ocr_confidence=95.0, chosen=True) for text, place in zip(texts, places, strict=True)
+    ]
+    return with_reading(name, *shown, *others)
+
+
+@pytest.mark.parametrize("text", ["$1).928.09", "$14,9Z8.09", "$14,92§.09"])
+def test_a_digit_that_is_illegible_at_one_place_of_several_is_no_other_sum(text: str) -> None:
+    worn = evidence_of(text, "sentence", ocr_confidence=70.0)
+    several = with_places("amount_due", ("$14,928.09",) * 3, worn)
+    assert found("amount-disagreement", several) == []
+    assert len(found("amount-disagreement", with_reading("amount_due", worn))) == 1
+
+
+@pytest.mark.parametrize(("text", "severity"), [("$4,928.09", "warning"), ("$14,929.09", "error")])
+def test_a_sum_that_lost_a_digit_accuses_only_where_it_is_read_well(text: str, severity: str) -> None:
+    for confidence, expected in ((85.0, severity), (95.0, "error")):
+        other = evidence_of(text, "coupon", ocr_confidence=confidence)
+        (finding,) = found("amount-disagreement", with_places("amount_due", ("$14,928.09",) * 3, other))
+        assert finding.severity == expected
