@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from extractor.transcript.identities import is_proven
-from extractor.transcript.leftovers import CYCLE_NOT_READ
+from extractor.transcript.leftovers import CYCLE_NOT_READ, does_not_exist
 from extractor.transcript.model import AccountTranscript, Transaction, UnreadableLine
 
 _DECISIVE = ("code", "date", "amount", "extended_to", "period_end", "tin_last4")
@@ -130,7 +130,9 @@ def _settled(
     for name in names:
         own = getattr(part, name)
         read = [getattr(each, name) for each in (part, *others)]
-        shown = [value for value in read if value not in (None, "")]
+        shown = [
+            value for value in read if value not in (None, "") and not (name == "notice" and does_not_exist(value))
+        ]
         once = own is None and len(shown) == 1 < len(read) - 1
         is_elsewhere = once and any(getattr(each, name) == shown[0] for each in beside)
         if not shown or is_elsewhere or all(value == own for value in shown):

@@ -13,7 +13,7 @@ from extractor.values.date import parse_date
 from extractor.values.money import parse_money
 
 _FIGURES = r"(?:\d{1,3}(?:[^\S\n]?,\s?\d{3})+|\d{1,9})\.\d{2}"
-_WHOLE_DOLLARS = r"\$\s?-?\s?(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\w.,]|\s?[.,]\s?\d)"
+_WHOLE_DOLLARS = r"\$\s?-?\s?(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?![\w.,]|\s?[.,]\s?\d|\s\d{3}[.,])"
 _MINUS_BEHIND = r"(?:-(?![\w$(])| ?CR\b)"
 MONEY = (
     rf"(?:\(\s?\$?\s?{_FIGURES}\s?\)|(?:[$S§]\s?)?{_FIGURES}{_MINUS_BEHIND}"

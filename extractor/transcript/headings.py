@@ -36,7 +36,7 @@ _OTHER_WORDS = frozenset(
 )
 FEWEST_COLUMNS = 3
 """Fewest names of columns that make a heading."""
-_EDGES = string.punctuation + "\u2018\u2019"
+_EDGES = string.punctuation + "\u2018\u2019\u201c\u201d"
 """Around a name: what is printed there, and the specks that a scan adds."""
 
 

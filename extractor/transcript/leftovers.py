@@ -106,7 +106,7 @@ def lacking_in_row(row: Transaction, lines: Sequence[Line], *, has_blank_date: b
         return never_has_amount(row.code)
     if _holds_figure(row.explanation):
         return "the words of a transaction hold a figure"
-    if row.notice and _NO_NOTICE.search(row.notice):
+    if row.notice and does_not_exist(row.notice):
         return "the notice number is none that the IRS has"
     is_one_line = len(lines) == 1 or any(line.is_row for line in lines)
     if not is_one_line and known is not None and not is_printed(row.code, row.explanation):
@@ -119,6 +119,11 @@ def _holds_figure(words: str) -> bool:
     if any(amounts_in(words)) or any(dates_in(words)):
         return True
     return any(pattern.search(words) for pattern in (_FIGURES_IN_WORDS, _LIKE_DATE))
+
+
+def does_not_exist(number: str) -> bool:
+    """Whether a notice number is none that the IRS has, as a scan makes `CP 9014` of `CP 0014`."""
+    return _NO_NOTICE.search(number) is not None
 
 
 def never_has_amount(code: str) -> str:

@@ -94,3 +94,9 @@ def test_each_account_of_a_file_is_taken_from_its_best_reading() -> None:
     worse = FIRST.model_copy(update={"unreadable": [line]})
     assert better([FIRST, worse], [worse, FIRST]) == [FIRST, FIRST]
     assert better([worse, FIRST], [worse]) == [worse, FIRST]
+
+
+def test_two_readings_of_a_notice_that_does_not_exist_outvote_nobody() -> None:
+    right = transcript("971 Notice issued CP 0014 07-03-2023 $0.00")
+    wrong = transcript("971 Notice issued CP 9014 07-03-2023 $0.00")
+    assert confirmed([right], [[wrong], [wrong]])[0].transactions[0].notice == "CP 0014"

@@ -162,6 +162,12 @@ def test_the_spouses_number_is_never_the_taxpayers(own: str) -> None:
     assert (fields["tin_last4"], fields["spouse_tin_last4"]) == (None, "3269")
 
 
+def test_the_end_of_a_broken_amount_is_not_cut_off() -> None:
+    """A scan parted the thousands."""
+    lines = (Line("Account balance plus accruals: $21 321.09", source="ocr"),)
+    assert header_fields(Passage(lines))["balance_plus_accruals"] != Decimal("21.00")
+
+
 def test_a_scan_misreads_the_mask_of_a_number_but_not_its_digits() -> None:
     lines = (
         Line("TAXPAYER IDENTIFICATION NUMBER! XXK-~XK-1126", source="ocr"),

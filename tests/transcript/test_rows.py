@@ -277,7 +277,13 @@ def test_a_credit_keeps_its_sign_where_a_scan_lost_a_parenthesis(amount: str) ->
 
 @pytest.mark.parametrize(
     "labels",
-    ["Cycle 20231805 Date Amount", "Cycle 20231805 Dale Anount", "Date Amount 20231805", "Cycle: 20231805 Date:"],
+    [
+        "Cycle 20231805 Date Amount",
+        "Cycle 20231805 Dale Anount",
+        "Date Amount 20231805",
+        "Cycle: 20231805 Date:",
+        "\u201cCycle 20231805 Date",
+    ],
 )
 def test_labels_of_figures_are_no_words_of_a_scanned_row(labels: str) -> None:
     row = scanned_row(f"276 Penalty for late paynent of tax {labels} 06-19-2023 $5.00")
