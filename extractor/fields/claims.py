@@ -11,8 +11,6 @@ from typing import Any
 import regex
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from extractor.word_search import WordPattern, Words
-
 _CONDITIONAL = regex.compile(
     r"\bif|\b(?:unless|whether|when|once|until|after|before|in case|should you|were you|had you|as long as|may|might"
     r"|could|can|would|not|the day|(?:those|anyone|everyone|people) who)\b",
@@ -39,9 +37,9 @@ class ClaimRule(BaseModel):
         _compiled(text or "")
         return text
 
-    def holds(self, words: Words) -> bool:
+    def holds(self, sentence: str) -> bool:
         """Whether a sentence makes this claim."""
-        match, sentence = _sought(self.sentence).first(words), words.text
+        match = _compiled(self.sentence).search(sentence, timeout=_SECONDS)
         if match is None or (self.unless is not None and _found(self.unless, sentence)):
             return False
         if self.also is not None and not _found(self.also, sentence):
@@ -67,17 +65,11 @@ def _with_words(entry: Mapping[str, Any], words: Mapping[str, str]) -> Mapping[s
 
 def claim_in(sentence: str) -> str | None:
     """The name of the first claim that a sentence makes; None where it makes none."""
-    words = Words(sentence)
-    return next((rule.name for rule in claim_rules() if rule.holds(words)), None)
+    return next((rule.name for rule in claim_rules() if rule.holds(sentence)), None)
 
 
 def _found(pattern: str, sentence: str) -> bool:
     return _compiled(pattern).search(sentence, timeout=_SECONDS) is not None
-
-
-@cache
-def _sought(pattern: str) -> WordPattern:
-    return WordPattern(_compiled(pattern), timeout=_SECONDS)
 
 
 @cache
