@@ -1,7 +1,8 @@
 """Patterns of words, tried only where a word of the text begins as one of theirs does.
 
-A letter is looked through for some fifty patterns of words, most of which are not in it. Tried at every character they
-take a tenth of the time of a letter with its own text; nearly all of them begin with one of a few words.
+All lines of a letter are looked through for some thirty patterns of words, most of which are not in them. Tried at
+every character they take a twentieth of the time of a letter with its own text; nearly all begin with one of a few
+words.
 """
 
 from __future__ import annotations
@@ -73,10 +74,6 @@ class WordPattern:
             if match is not None:
                 end = match.end()
                 yield match
-
-    def first(self, words: Words) -> Match | None:
-        """The first match in a text."""
-        return next(self.matches(words), None)
 
 
 def beginnings(pattern: str) -> frozenset[str] | None:

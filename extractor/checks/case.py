@@ -16,6 +16,7 @@ from extractor.checks.row_fields import rows_of_fields
 from extractor.leftover import Leftover, LeftoverKind
 from extractor.notices import cp14
 from extractor.record import SURE, BillingRow, Evidence, FieldReading, Notice, Severity, Source
+from extractor.word_search import Words
 
 _SUMMARY = ("amount_due", "tax_owed", "payments_and_credits", "penalties", "interest")
 _OF_ROWS = frozenset({*_SUMMARY, "penalties_total"} - {"amount_due"})
@@ -50,6 +51,11 @@ class Case:
     def was_read_by_ocr(self) -> bool:
         """True when any page came through the OCR engine, so that one letter may stand for another."""
         return any(page in ("ocr", "ocr_tables", "text+ocr") for page in self.source.reading)
+
+    @cached_property
+    def words(self) -> Words:
+        """The lines of the letter, and the text of its pages that people do not see."""
+        return Words(" ".join([*self.texts, *(f"• {each.value} •" for each in self.unclaimed("hidden"))]))
 
     @property
     def has_uncertain_row(self) -> bool:

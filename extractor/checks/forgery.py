@@ -265,8 +265,8 @@ def _site_of_code(code: Leftover, name: str) -> Iterator[Problem]:
 def payment_method(case: Case) -> Outcome:
     if not case.texts:
         return Lacking("the words of the letter are not at hand")
-    texts = [_all_text(case), *(f"Pay by {code.value}" for code in case.unclaimed("code"))]
-    problems = (_method(words, method) for words in map(Words, texts) for method in payment_methods())
+    texts = [case.words, *(Words(f"Pay by {code.value}") for code in case.unclaimed("code"))]
+    problems = (_method(words, method) for words in texts for method in payment_methods())
     return _as_far_as_read(case, tuple(problem for problem in problems if problem is not None))
 
 
@@ -280,10 +280,9 @@ def payment_method(case: Case) -> Outcome:
 def wording(case: Case) -> Outcome:
     if not case.texts:
         return Lacking("the words of the letter are not at hand")
-    text = _all_text(case)
-    words, problems = Words(text), []
+    text, problems = case.words.text, []
     for kind in wordings():
-        for match in kind.words.matches(words):
+        for match in kind.words.matches(case.words):
             sentence, place = _in_sentence(text, match)
             is_other = kind.unless is not None and kind.unless.search(sentence[: place + len(match[0])])
             if not is_other and not is_denied(sentence, place):
@@ -292,11 +291,6 @@ def wording(case: Case) -> Outcome:
                 )
                 break
     return _as_far_as_read(case, tuple(problems))
-
-
-def _all_text(case: Case) -> str:
-    """The lines of the letter, and the text of its pages that people do not see."""
-    return " ".join([*case.texts, *(f"• {each.value} •" for each in case.unclaimed("hidden"))])
 
 
 def _as_far_as_read(case: Case, problems: tuple[Problem, ...]) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pdfminer.pdfdevice import PDFTextDevice
@@ -63,6 +63,15 @@ class _CharacterDevice(PDFTextDevice):
         x, y = pos
         a, b, c, d, right, up = matrix
         is_later = False
+        if b == c == 0 <= a and d >= 0:
+            # What is set level, as nearly everything is, needs no corners: half of the time of a character.
+            draw = self._level(matrix, y, font, fontsize, scaling, rise)
+        else:
+
+            def draw(x: float, cid: int) -> float:
+                place = (a, b, c, d, x * a + y * c + right, x * b + y * d + up)
+                return self.render_char(place, font, fontsize, scaling, rise, cid)
+
         for part in seq:
             if isinstance(part, int | float):
                 x -= part * dxscale
@@ -71,12 +80,68 @@ class _CharacterDevice(PDFTextDevice):
                 for cid in font.decode(part):
                     if is_later:
                         x += charspace
-                    place = (a, b, c, d, x * a + y * c + right, x * b + y * d + up)
-                    x += self.render_char(place, font, fontsize, scaling, rise, cid)
+                    x += draw(x, cid)
                     if cid == 32 and wordspace:
                         x += wordspace
                     is_later = True
         return x, y
+
+    def _level(
+        self,
+        matrix: tuple[float, float, float, float, float, float],
+        y: float,
+        font: Any,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+    ) -> Callable[[float, int], float]:
+        """A function that keeps a character of a string that is set level, and gives how far the next one is."""
+        a, b, c, d, right, up = matrix
+        name, _, descent = self._face(font)
+        low, base = descent * fontsize + rise, y * d + up
+        y0, y1 = d * low + base, d * (low + fontsize) + base
+        across, down, upright, direction = self._across, self._down, a * d * scaling > 0, (a, b)
+        top, bottom, height, origin_down = down - y1, down - y0, y1 - y0, down - base
+        known, keep = self._known, self.characters.append
+
+        def draw(x: float, cid: int) -> float:
+            text, width, _ = known.get((font, cid)) or self._character(font, cid)
+            advance: float = width * fontsize * scaling
+            x0 = x * a + right
+            x1 = a * advance + x0
+            keep(
+                {
+                    "text": text,
+                    "fontname": name,
+                    "size": height,
+                    "upright": upright,
+                    "matrix": (a, b, c, d, x0, base),
+                    "direction": direction,
+                    "origin": (x0 + across, origin_down),
+                    "x0": x0 + across,
+                    "x1": x1 + across,
+                    "top": top,
+                    "bottom": bottom,
+                    "doctop": top,
+                    "width": x1 - x0,
+                    "height": height,
+                }
+            )
+            return advance
+
+        return draw
+
+    def _character(self, font: Any, cid: int) -> tuple[str, float, Any]:
+        """The text of a character of a font, its width and its displacement."""
+        known = self._known[font, cid] = (_text(font, cid), font.char_width(cid), font.char_disp(cid))
+        return known
+
+    def _face(self, font: Any) -> tuple[str, bool, float]:
+        """The name of a font, whether it is set downward, and how far it reaches below its line."""
+        face = self._faces.get(font)
+        if face is None:
+            face = self._faces[font] = (font.fontname, font.is_vertical(), font.get_descent())
+        return face
 
     def render_char(
         self,
@@ -88,14 +153,8 @@ class _CharacterDevice(PDFTextDevice):
         cid: int,
         *_: object,
     ) -> float:
-        known = self._known.get((font, cid))
-        if known is None:
-            known = self._known[font, cid] = (_text(font, cid), font.char_width(cid), font.char_disp(cid))
-        text, width, displacement = known
-        face = self._faces.get(font)
-        if face is None:
-            face = self._faces[font] = (font.fontname, font.is_vertical(), font.get_descent())
-        name, is_vertical, descent = face
+        text, width, displacement = self._known.get((font, cid)) or self._character(font, cid)
+        name, is_vertical, descent = self._face(font)
         advance: float = width * fontsize * scaling
         a, b, c, d, right, up = matrix
         if is_vertical:
@@ -103,11 +162,7 @@ class _CharacterDevice(PDFTextDevice):
         else:
             low = descent * fontsize + rise
             box = 0, low, advance, low + fontsize
-        if b == c == 0 <= a and d >= 0:
-            # What is set level, as nearly everything is, needs no corners: half of the time of a character.
-            x0, y0, x1, y1 = a * box[0] + right, d * box[1] + up, a * box[2] + right, d * box[3] + up
-        else:
-            x0, y0, x1, y1 = apply_matrix_rect(matrix, box)
+        x0, y0, x1, y1 = apply_matrix_rect(matrix, box)
         across, down = self._across, self._down
         self.characters.append(
             {
@@ -116,6 +171,7 @@ class _CharacterDevice(PDFTextDevice):
                 "size": x1 - x0 if is_vertical else y1 - y0,
                 "upright": a * d * scaling > 0 and b * c <= 0,
                 "matrix": matrix,
+                "direction": matrix[:2],
                 "origin": (right + across, down - up),
                 "x0": x0 + across,
                 "x1": x1 + across,

@@ -27,7 +27,7 @@ from extractor.document.page import LARGEST_DPI, Document, Page, PageText, Pictu
 from extractor.document.pdf_attachments import attachments
 from extractor.document.pdf_objects import PdfObjects
 from extractor.document.pdf_refusal import why_not_opened
-from extractor.document.pdf_text import Glyph, PdfText, are_of_one_page, placed_as_drawn, turned_place
+from extractor.document.pdf_text import Glyph, PdfText, are_drawn_alike, are_of_one_page, placed_as_drawn, turned_place
 from extractor.errors import DamagedFile, PasswordNeeded
 from extractor.values.box import Box
 
@@ -148,6 +148,8 @@ class PdfPage(Page):
         document = self._document
         characters = document.text.characters(self._index, len(document.pages), self._stated_size, self._scale)
         drawn = list(self._glyphs(text))
+        if are_drawn_alike(characters, drawn):
+            return PageText(characters, width, height)
         if not are_of_one_page(characters, drawn):
             return PageText([], width, height)
         return PageText(placed_as_drawn(characters, drawn), width, height)
@@ -173,6 +175,7 @@ class PdfPage(Page):
         """The characters of the page's text, spaces left out, as PDFium places them on the displayed page."""
         turns = self._opened().get_rotation() // 90
         left, bottom, right, top = self._opened().get_bbox()
+        wide, tall = right - left, top - bottom
         width, height = self._stated_size
         across, down = self._scale
         x, y = ctypes.c_double(), ctypes.c_double()
@@ -181,11 +184,12 @@ class PdfPage(Page):
         to_x, to_y = ctypes.byref(x), ctypes.byref(y)
         for at in range(text.count_chars()):
             code = code_of(raw, at)
-            if code <= _HIGHEST_CODE and not chr(code).isspace():
+            if code <= _HIGHEST_CODE and not (character := chr(code)).isspace():
                 find_origin(raw, at, to_x, to_y)
-                right_by, down_by = turned_place(x.value - left, y.value - bottom, right - left, top - bottom, turns)
+                place = x.value - left, y.value - bottom
+                right_by, down_by = turned_place(*place, wide, tall, turns) if turns else (place[0], tall - place[1])
                 if 0 <= right_by <= width and 0 <= down_by <= height:
-                    yield chr(code), right_by * across, down_by * down
+                    yield character, right_by * across, down_by * down
 
     def links(self) -> list[tuple[str, Box]]:
         return self._document.text.links(self._index, len(self._document.pages))

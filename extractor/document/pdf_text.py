@@ -109,6 +109,18 @@ def are_of_one_page(characters: Iterable[Character], drawn: Sequence[Glyph]) -> 
     return shared >= _LEAST_SHARED * len(drawn) and len(own) <= _MOST_EXTRA * len(drawn) + _FEW
 
 
+def are_drawn_alike(characters: Sequence[Character], drawn: Sequence[Glyph]) -> bool:
+    """Whether pdfplumber and PDFium have the same characters in one order at the same places, as of most pages: then
+    they are of one page, and none is to be placed anew."""
+    own = [character for character in characters if not character["text"].isspace()]
+    return len(own) == len(drawn) and all(
+        character["text"] == text
+        and abs(character["origin"][0] - x) <= _OFF_PLACE
+        and round(character["origin"][1]) == round(y)
+        for character, (text, x, y) in zip(own, drawn, strict=True)
+    )
+
+
 def _is_near(place: tuple[str, int, int], places: Set[tuple[str, int, int]]) -> bool:
     if place in places:
         return True

@@ -68,7 +68,7 @@ class DrawnPage:
 
 
 def with_display(characters: Sequence[Character], drawn: DrawnPage) -> list[Character]:
-    """The characters, told each whether it `shows`, and if not, whether its place `is_plain`.
+    """The characters, each marked with whether it `shows`, and if not, whether its place `is_plain`.
 
     What leaves its place plain is no print: invisible, of the color of its ground, clipped, in a layer that is off, or
     under a plain patch, which `is_dark` where it is a bar. On any other place something else is shown.
@@ -78,15 +78,17 @@ def with_display(characters: Sequence[Character], drawn: DrawnPage) -> list[Char
     boxes = _boxes(characters, drawn)
     least = [_LEAST_INK if character["text"].isalnum() else _LEAST_POINT_INK for character in characters]
     shows = _mean_difference(boxes, drawn) >= least
-    told = [
-        dict(character, shows=shown, is_plain=True, is_dark=False)
-        for character, shown in zip(characters, shows.tolist(), strict=True)
-    ]
+    marked = list(characters)
+    for character, shown in zip(marked, shows.tolist(), strict=True):
+        character.update(shows=shown, is_plain=True, is_dark=False)
     for at in np.flatnonzero(~shows).tolist():
         # A space has no ink of its own, so its place says nothing.
-        told[at]["is_plain"] = told[at]["text"].isspace() or _is_plain(boxes[at], drawn.whole)
-        told[at]["is_dark"] = not told[at]["text"].isspace() and _is_dark(boxes[at], drawn.whole)
-    return told
+        is_space = marked[at]["text"].isspace()
+        marked[at].update(
+            is_plain=is_space or _is_plain(boxes[at], drawn.whole),
+            is_dark=not is_space and _is_dark(boxes[at], drawn.whole),
+        )
+    return marked
 
 
 def are_overprinted(characters: Sequence[Character]) -> bool:

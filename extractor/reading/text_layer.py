@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import hypot
+from operator import itemgetter
 from typing import Any, Literal
 
 from extractor.document.page import PageText
 from extractor.reading.displayed_text import DrawnPage, are_overprinted, with_display, without_watermark
 from extractor.reading.letter_spacing import without_letter_spacing
+from extractor.reading.print_words import print_words
 from extractor.reading.raised_cents import with_cents
 from extractor.values.word import Word
 
@@ -20,6 +22,7 @@ _FEWEST_READABLE = 0.9
 _ASLANT = 0.05
 """Tangent from which print is set neither level nor upright: a watermark or a stamp across the page, no line of the
 letter."""
+_direction = itemgetter("direction")
 _EDGES = (("x0", min), ("top", min), ("x1", max), ("bottom", max))
 _Display = Literal["shown", "partly", "hidden"]
 _SIGNS = "-\u2010\u2011\u2012\u2013\u2212()$.,"
@@ -46,9 +49,9 @@ class TextLayer:
 
 def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
     """The words of a page's own text, turned upright if most of it is set sideways or upside down."""
-    others = {direction for each in text.characters if not _is_level(*(direction := each["matrix"][:2]))}
-    level = [each for each in text.characters if each["matrix"][:2] not in others] if others else text.characters
-    aslant = [each for each in text.characters if each["matrix"][:2] in others] if others else []
+    others = {direction for direction in set(map(_direction, text.characters)) if not _is_level(*direction)}
+    level = [each for each in text.characters if each["direction"] not in others] if others else text.characters
+    aslant = [each for each in text.characters if each["direction"] in others] if others else []
     level = with_display(without_watermark(level), drawn)
     turns = _turn(level)
     words = _words(level, turns, text)
@@ -84,20 +87,8 @@ def text_words(text: PageText, page: int) -> list[Word]:
 
 
 def _words(characters: Sequence[dict[str, Any]], turns: int, text: PageText) -> list[dict[str, Any]]:
-    from pdfplumber.utils.text import extract_words
-
     upright = [_placed(character, turns, text.width, text.height) for character in with_cents(characters)]
-    upright = without_letter_spacing(upright)
-    # Print at the edge of a page may be set sideways, upward or downward.
-    is_upward = any(not each["upright"] and each["matrix"][1] > 0 for each in upright)
-    words: list[dict[str, Any]] = extract_words(
-        upright,
-        x_tolerance_ratio=0.18,
-        y_tolerance=2,
-        return_chars=True,
-        char_dir_rotated="btt" if is_upward else "ttb",
-    )
-    return words
+    return print_words(without_letter_spacing(upright))
 
 
 def _lines_aslant(characters: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
@@ -144,7 +135,7 @@ def _is_level(a: float, b: float) -> bool:
 def _turn(characters: list[dict[str, Any]]) -> int:
     """Quarter turns, counter-clockwise, by which most characters are set on the page."""
     turns: Counter[int] = Counter()
-    for (a, b), count in Counter(character["matrix"][:2] for character in characters).items():
+    for (a, b), count in Counter(map(_direction, characters)).items():
         if abs(a) >= abs(b):
             turns[0 if a >= 0 else 2] += count
         else:

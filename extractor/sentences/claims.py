@@ -12,7 +12,6 @@ import regex
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from extractor.sentences.denials import is_denied
-from extractor.word_search import Match, WordPattern, Words
 
 _CONDITIONAL = regex.compile(
     r"\bif|^\W*(?:[1l|t]?f|it) (?=you\b|your\b|we\b)"
@@ -49,17 +48,16 @@ class ClaimRule(BaseModel):
         _compiled(text or "")
         return text
 
-    def holds(self, words: Words) -> bool:
+    def holds(self, sentence: str) -> bool:
         """Whether a sentence makes this claim."""
-        sentence = words.text
-        if self.unless is not None and _found(self.unless, sentence):
+        made = list(_compiled(self.sentence).finditer(sentence, timeout=_SECONDS))
+        if not made or (self.unless is not None and _found(self.unless, sentence)):
             return False
         if self.also is not None and not _found(self.also, sentence):
             return False
-        made = _sought(self.sentence).matches(words)
         return any(not is_denied(sentence, each.start()) and not self._is_condition(sentence, each) for each in made)
 
-    def _is_condition(self, sentence: str, match: Match) -> bool:
+    def _is_condition(self, sentence: str, match: regex.Match[str]) -> bool:
         """Whether the rest of a sentence says on what condition its claim holds."""
         rest = sentence[: match.start()] + sentence[match.end() :]
         return self.unless_if and _CONDITIONAL.search(rest) is not None
@@ -86,8 +84,7 @@ def _with_words(entry: Mapping[str, Any], words: Mapping[str, str]) -> Mapping[s
 
 def claim_in(sentence: str) -> str | None:
     """The name of the first claim that a sentence makes; None where it makes none."""
-    words = Words(sentence)
-    return next((rule.name for rule in claim_rules() if rule.holds(words)), None)
+    return next((rule.name for rule in claim_rules() if rule.holds(sentence)), None)
 
 
 def asks_for_secret(label: str) -> bool:
@@ -99,11 +96,6 @@ def asks_for_secret(label: str) -> bool:
 
 def _found(pattern: str, sentence: str) -> bool:
     return _compiled(pattern).search(sentence, timeout=_SECONDS) is not None
-
-
-@cache
-def _sought(pattern: str) -> WordPattern:
-    return WordPattern(_compiled(pattern), timeout=_SECONDS)
 
 
 @cache
