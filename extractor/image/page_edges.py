@@ -240,7 +240,7 @@ def _off_letter_ratio(corners: Floats) -> Floats:
     """How far the ratio of the sides is from that of a letter, as a logarithm."""
     across, down = side_lengths(corners)
     ratio = np.maximum(across, down) / np.minimum(across, down)
-    return np.asarray(np.abs(np.log(ratio / _LETTER_RATIO)))
+    return np.asarray(np.abs(np.log(ratio / _LETTER_RATIO)), np.float64)
 
 
 def _with_dark_band(thumbnail: _Thumbnail, corners: Floats) -> Floats:
