@@ -27,8 +27,8 @@ _NAME_LABEL = regex.compile(
     regex.IGNORECASE,
 )
 _ADDRESS_LABEL = regex.compile(
-    _BOX + r"(?:(?:street|mailing|home|postal|your|current|last known)\s)*(?:address(?: on file| of record)?|street"
-    r"|(?:street,? )?city(?:,| and)? state(?:,| and)? zip(?: code)?)\b\W*",
+    _BOX + r"(?:(?:street|mailing|home|postal|your|current|last known)\s)*(?:address(?: on file| of record)?"
+    r"|(?:street,? )?city(?:,| and)? state(?:,| and)? zip(?: code)?|street)\b\W*",
     regex.IGNORECASE,
 )
 _ZIP = regex.compile(r"\d{5}(?!\d)")
