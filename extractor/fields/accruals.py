@@ -20,7 +20,7 @@ _MONTHLY_PERCENTS = tuple(map(Decimal, ("0.25", "0.5", "1", "4.5", "5")))
 _ROUND = Decimal("0.04")
 """Part by which a day's interest may differ from the rate on a balance: letters say "about"."""
 _CENT = Decimal("0.01")
-_DAYS = 365
+_DAYS = Decimal(365)
 
 
 def accrues(amount: Decimal, sentence: str, notice: Notice) -> bool:
