@@ -27,6 +27,7 @@ from extractor.sentences.demands import demand_in
 from extractor.sentences.denials import is_warning
 from extractor.sentences.spanish import SPANISH, acts_in_spanish, is_spanish, is_spanish_word
 from extractor.sentences.vocabulary import is_known_word, is_nearly_known_word, is_notice_word, never_asked
+from extractor.values.date import DATE_IN_TEXT
 from extractor.values.word import Word
 
 _FEWEST_WORDS, _FEWEST_OF_STAMP = 3, 2
@@ -288,8 +289,9 @@ def _unknown_in(sentence: _Sentence, tokens: Sequence[_Token], own: frozenset[st
 
 
 def _is_of_another_year(sentence: str, notice: Notice) -> bool:
-    """Whether a sentence names years and the notice's own is not among them: it claims nothing of this bill."""
-    years = {int(year) for year in _YEAR.findall(sentence)}
+    """Whether a sentence names years, not those of days, and the notice's own is not among them: it claims nothing of
+    this bill."""
+    years = {int(year) for year in _YEAR.findall(DATE_IN_TEXT.sub(" ", sentence))}
     return bool(years) and notice.tax_year is not None and notice.tax_year not in years
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -100,3 +101,12 @@ def test_the_price_of_an_hour_is_not_billed() -> None:
         assert [
             e.value for e in found(page(*stacked(54, 300, f"Our own time is billed apart, at $340 {what}.")))
         ] == left
+
+
+def test_a_day_before_its_month_is_a_known_date_in_spanish_only() -> None:
+    due = NOTICE.model_copy(update={"due_date": dt.date(2023, 11, 5)})
+    for sentence, left in (
+        ("Pague a más tardar el 5/11/2023 para que no corran más intereses.", []),
+        ("Pay no later than 5/11/2023 so that no more interest is added.", ["2023-05-11"]),
+    ):
+        assert [each.value for each in leftovers([[page(*stacked(54, 300, sentence))]], due)] == left

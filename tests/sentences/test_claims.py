@@ -64,3 +64,8 @@ def test_a_claim_is_found_in_other_words(sentence: str, claim: str) -> None:
 )
 def test_honest_sentences_near_to_a_claim_make_none(sentence: str) -> None:
     assert claim_in(sentence) is None
+
+
+def test_objections_that_must_be_paid_for_first_are_a_right_taken_away() -> None:
+    assert claim_in("Objections are opened only once the money has been received in full.") is not None
+    assert claim_in("Objections are opened in the order in which they arrive.") is None

@@ -16,6 +16,7 @@ from extractor.sentences.denials import is_denied, is_warning
         ("Never put cash in the envelope.", "cash"),
         ("Do not give your password to anybody.", "password"),
         ("No cash by mail.", "cash"),
+        ("We do not threaten arrest, send you to buy prepaid cards, or ask for a code.", "prepaid cards"),
         ("Vouchers cannot be accepted.", "Vouchers"),
         ("Callers who threaten arrest are criminals.", "arrest"),
         ("The IRS never asks you to send cash, buy cards or wire money.", "cards"),
