@@ -1,4 +1,4 @@
-"""What a letter says a further day or month adds is compared with the law, and is no amount of its own where it agrees."""
+"""What a letter says a further day or month adds is no amount of its own where the law gives it."""
 
 from __future__ import annotations
 
