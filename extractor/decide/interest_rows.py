@@ -37,15 +37,14 @@ def accepted_interest(
     uncertain: list[TextRun] = []
     broken: list[TextRun] = []
     for row, run in _lines(tables, whole):
-        if not is_ocr(run):
-            if row is None:
-                uncertain.append(run)
-            else:
-                rows.append((row, run))
+        if row is not None and not is_ocr(run):
+            rows.append((row, run))
             continue
         again = [other for table in tables[1:] for other, where in table.rows if is_level(run, where)]
         before = [row for row, _ in rows]
-        accepted, is_exact = _accepted_row([row, *again], partial(_combined, whole, run), before)
+        # What a PDF's own text says is not put together from pieces: another reading shows the row, or none.
+        combined = partial(_combined, whole, run) if is_ocr(run) else list
+        accepted, is_exact = _accepted_row([row, *again], combined, before)
         if accepted is None or not (is_exact or is_confident(run)):
             uncertain.append(run)
             continue

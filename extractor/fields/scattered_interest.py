@@ -87,8 +87,17 @@ def _rows_around_factors(layout: PageLayout, known: Sequence[TextRun]) -> Iterat
         if (value := parse_money(text)) is not None and value > 0
     ]
     rows = [run for _, run in _matches(layout, _LIKE_FACTOR)]
+    # A PDF's own row that lacks its first day begins on the last one of the row above.
     periods = [
-        (factor, _period(factor, _free(dates, factor, rows), _free(rates, factor, rows), _free(days, factor, rows)))
+        (
+            factor,
+            _period(
+                factor,
+                _free(dates, factor, rows) if layout.is_ocr else dates,
+                _free(rates, factor, rows),
+                _free(days, factor, rows),
+            ),
+        )
         for factor in factors
     ]
     found = sorted(

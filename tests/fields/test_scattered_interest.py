@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from extractor.fields.scattered_interest import scattered_rows
@@ -65,3 +67,16 @@ def test_the_figures_on_the_line_of_another_factor_are_of_its_row() -> None:
     ]
     layout = page(*below, confidence=90.0, number=2)
     assert list(scattered_rows(layout, [])) == []
+
+
+@pytest.mark.parametrize("cut", ["2/31/2021", "/31/2021", "31/2021", ""])
+def test_a_row_whose_first_day_is_cut_off_begins_where_the_one_above_ends(cut: str) -> None:
+    lines = [
+        (60, 548, "9/30/2021 - 12/31/2021 92 3.0% 0.007589992 $24,448.36 $185.56"),
+        (60, 563, f"{cut} - 01/31/2022 31 3.0% 0.002551089 $24,633.92 $62.84"),
+    ]
+    rows = [row for row, _ in interest_table([page(*lines, number=3)]).rows]
+    assert [(row.from_, row.to) for row in rows if row is not None][-1] == (
+        dt.date(2021, 12, 31),
+        dt.date(2022, 1, 31),
+    )
