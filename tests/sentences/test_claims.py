@@ -69,3 +69,9 @@ def test_honest_sentences_near_to_a_claim_make_none(sentence: str) -> None:
 def test_objections_that_must_be_paid_for_first_are_a_right_taken_away() -> None:
     assert claim_in("Objections are opened only once the money has been received in full.") is not None
     assert claim_in("Objections are opened in the order in which they arrive.") is None
+
+
+def test_what_is_paid_already_may_be_disregarded_with_the_print_of_a_column_beside() -> None:
+    paid = "If you already paid your balance in full, please disregard Amount due by June 15, 2026 this notice."
+    assert claim_in(paid) is None
+    assert claim_in("Please disregard the amount in the box above.") is not None
