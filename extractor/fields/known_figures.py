@@ -75,3 +75,12 @@ def _pay_by(sent: dt.date, owed: Decimal) -> set[dt.date]:
         return set(law.pay_by_dates(sent, owed))
     except law.NotKnown:
         return set()
+
+
+def is_returned_payment(amount: Decimal, notice: Notice) -> bool:
+    """Whether an amount is that of the payment for which the penalty of one not honored is charged (IRC 6657): the only
+    one, since that on small payments does not depend on their amount."""
+    penalty = notice.penalties.dishonored_payment
+    if not penalty or law.payment_dishonored(penalty) == penalty:
+        return False
+    return law.dishonored_payment(amount) == penalty

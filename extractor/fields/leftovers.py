@@ -9,13 +9,12 @@ from itertools import combinations
 
 import regex
 
-from extractor import law
 from extractor.fields.accruals import accrues
 from extractor.fields.asked_payments import asks_amount, is_to_be_paid_by, was_to_be_paid_by
 from extractor.fields.candidate import Value, evidence_of
 from extractor.fields.coupon import coupon_top
 from extractor.fields.harmless import MARKS, UnclaimedPrint, harmless_by
-from extractor.fields.known_figures import known_amounts, known_dates
+from extractor.fields.known_figures import is_returned_payment, known_amounts, known_dates
 from extractor.fields.mentions import Mention, mentions
 from extractor.fields.passages import Passage, word_count
 from extractor.fields.printed_dates import is_rest_of_date
@@ -48,6 +47,11 @@ _DATED = ("payments_and_credits", "tax_owed")
 _FAR = 160
 """Characters before and behind a mention that may be about it: rows of labels have no point at their ends, and are read
 as one sentence with the prose below."""
+_LEADS_TO_NUMBER = regex.compile(
+    r"(?:[\d*xX•●#…\])-]|\b(?:end(?:s|ing)(?: in| with)?|digits|four|number|no\.?|SSN|I?TIN|ID)\W{0,3})\s?$",
+    regex.IGNORECASE,
+)
+"""What four digits follow that are the end of a taxpayer's number."""
 _LEADS_TO_DATE = regex.compile(
     r"\b(?:pa(?:y|id|yments?|yable)|due|owed?|deadline|remit\w*|settle\w*|date|dated|by|before|until|than|on|through|of"
     r"|end(?:s|ed|ing)|period|year|since|from|effective)\b",
@@ -99,7 +103,7 @@ def leftovers(
             or _is_of_credit(mention, notice, known, credited)
             or _is_known_without_points(mention, known)
             or _is_day_before_month(mention, known)
-            or _is_returned_payment(mention, notice.penalties.dishonored_payment)
+            or (isinstance(mention.value, Decimal) and is_returned_payment(mention.value, notice))
             or (isinstance(mention.value, Decimal) and accrues(mention.value, _sentence(mention, "AMOUNT"), notice))
         ):
             continue
@@ -115,7 +119,9 @@ def leftovers(
 
 def _is_no_year(mention: Mention, notice: Notice) -> bool:
     """Whether four digits are the end of a date, or of the taxpayer's number."""
-    return str(mention.value) == notice.tin_last4 or is_rest_of_date(mention.passage.layout, mention.run)
+    before = mention.passage.text[: mention.start]
+    is_of_number = str(mention.value) == notice.tin_last4 and _LEADS_TO_NUMBER.search(before) is not None
+    return is_of_number or is_rest_of_date(mention.passage.layout, mention.run)
 
 
 def _agreed(mention: Mention, again: Sequence[Mention]) -> tuple[Mention, bool]:
@@ -162,14 +168,6 @@ def _is_day_before_month(mention: Mention, known: dict[LeftoverKind, Set[Value]]
         return False
     words = [word.casefold() for word in regex.findall(r"\p{L}+", _sentence(mention, ""))]
     return is_spanish(words) and dt.date(day.year, day.day, day.month) in known.get("date", set())
-
-
-def _is_returned_payment(mention: Mention, penalty: Decimal | None) -> bool:
-    """Whether an amount is that of the payment for which the penalty of one not honored is charged (IRC 6657): the
-    only one, since that on small payments does not depend on their amount."""
-    if not isinstance(mention.value, Decimal) or not penalty or law.payment_dishonored(penalty) == penalty:
-        return False
-    return law.dishonored_payment(mention.value) == penalty
 
 
 def _parts_of_known(printed: Sequence[Mention], known: dict[LeftoverKind, Set[Value]]) -> Iterator[Mention]:

@@ -110,3 +110,20 @@ def test_a_day_before_its_month_is_a_known_date_in_spanish_only() -> None:
         ("Pay no later than 5/11/2023 so that no more interest is added.", ["2023-05-11"]),
     ):
         assert [each.value for each in leftovers([[page(*stacked(54, 300, sentence))]], due)] == left
+
+
+def test_a_year_that_is_the_end_of_the_number_too_is_a_year_where_it_is_one() -> None:
+    numbered = NOTICE.model_copy(update={"tin_last4": "2011"})
+    for line, left in (
+        ("The balance is for the tax period ending December 31, 2011.", ["2011"]),
+        ("Write your social security number (943-20-2011) on it.", []),
+        ("SSN ending in 2011", []),
+    ):
+        assert [each.value for each in leftovers([[page(*stacked(54, 300, line))]], numbered)] == left
+
+
+def test_another_date_of_the_notice_itself_is_of_no_other_notice() -> None:
+    assert [each.value for each in found(page(*stacked(54, 300, "Notice CP14 of July 15, 2024, page 2")))] == [
+        "2024-07-15"
+    ]
+    assert found(page(*stacked(54, 300, "We sent you a letter about a refund on July 15, 2024."))) == []
