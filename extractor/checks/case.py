@@ -16,7 +16,6 @@ from extractor.checks.row_fields import rows_of_fields
 from extractor.leftover import Leftover, LeftoverKind
 from extractor.notices import cp14
 from extractor.record import SURE, BillingRow, Evidence, FieldReading, Notice, Severity, Source
-from extractor.word_search import Words
 
 _SUMMARY = ("amount_due", "tax_owed", "payments_and_credits", "penalties", "interest")
 _OF_ROWS = frozenset({*_SUMMARY, "penalties_total"} - {"amount_due"})
@@ -53,9 +52,9 @@ class Case:
         return any(page in ("ocr", "ocr_tables", "text+ocr") for page in self.source.reading)
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> str:
         """The lines of the letter, and the text of its pages that people do not see."""
-        return Words(" ".join([*self.texts, *(f"• {each.value} •" for each in self.unclaimed("hidden"))]))
+        return " ".join([*self.texts, *(f"• {each.value} •" for each in self.unclaimed("hidden"))])
 
     @property
     def has_uncertain_row(self) -> bool:

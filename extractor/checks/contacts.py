@@ -11,7 +11,6 @@ from importlib import resources
 from typing import Any
 
 from extractor.record import Severity
-from extractor.word_search import WordPattern
 
 
 @dataclass(frozen=True)
@@ -19,7 +18,7 @@ class PaymentMethod:
     """A way to pay that forged notices ask for; `always`: a demand for it is sure proof."""
 
     name: str
-    words: WordPattern
+    words: re.Pattern[str]
     always: bool
 
 
@@ -28,7 +27,7 @@ class Wording:
     """A kind of sentence that no genuine notice holds."""
 
     name: str
-    words: WordPattern
+    words: re.Pattern[str]
     unless: re.Pattern[str] | None
     severity: Severity
 
@@ -62,7 +61,7 @@ def contacts() -> Contacts:
 def payment_methods() -> tuple[PaymentMethod, ...]:
     """The list of data/payment_methods.toml."""
     return tuple(
-        PaymentMethod(entry["name"], WordPattern(re.compile(entry["words"], re.IGNORECASE)), entry["always"])
+        PaymentMethod(entry["name"], re.compile(entry["words"], re.IGNORECASE), entry["always"])
         for entry in read("payment_methods")["method"]
     )
 
@@ -73,7 +72,7 @@ def wordings() -> tuple[Wording, ...]:
     return tuple(
         Wording(
             entry["name"],
-            WordPattern(re.compile(entry["words"], re.IGNORECASE)),
+            re.compile(entry["words"], re.IGNORECASE),
             re.compile(entry["unless"], re.IGNORECASE) if "unless" in entry else None,
             entry["severity"],
         )

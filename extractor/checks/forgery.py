@@ -13,7 +13,6 @@ from extractor.checks.sites import Kind, kind_of, sites_in
 from extractor.leftover import Leftover
 from extractor.record import Evidence, Severity
 from extractor.sentences.denials import is_denied
-from extractor.word_search import Match, Words
 
 _FEWEST_LETTERS = 6
 _ANOTHER_PAYEE = "the letter asks for payment to another than the United States Treasury"
@@ -265,8 +264,8 @@ def _site_of_code(code: Leftover, name: str) -> Iterator[Problem]:
 def payment_method(case: Case) -> Outcome:
     if not case.texts:
         return Lacking("the words of the letter are not at hand")
-    texts = [case.words, *(Words(f"Pay by {code.value}") for code in case.unclaimed("code"))]
-    problems = (_method(words, method) for words in texts for method in payment_methods())
+    texts = [case.words, *(f"Pay by {code.value}" for code in case.unclaimed("code"))]
+    problems = (_method(text, method) for text in texts for method in payment_methods())
     return _as_far_as_read(case, tuple(problem for problem in problems if problem is not None))
 
 
@@ -280,9 +279,9 @@ def payment_method(case: Case) -> Outcome:
 def wording(case: Case) -> Outcome:
     if not case.texts:
         return Lacking("the words of the letter are not at hand")
-    text, problems = case.words.text, []
+    text, problems = case.words, []
     for kind in wordings():
-        for match in kind.words.matches(case.words):
+        for match in kind.words.finditer(text):
             sentence, place = _in_sentence(text, match)
             is_other = kind.unless is not None and kind.unless.search(sentence[: place + len(match[0])])
             if not is_other and not is_denied(sentence, place):
@@ -302,9 +301,8 @@ def _as_far_as_read(case: Case, problems: tuple[Problem, ...]) -> Outcome:
     return problems
 
 
-def _method(words: Words, method: PaymentMethod) -> Problem | None:
-    text = words.text
-    for match in method.words.matches(words):
+def _method(text: str, method: PaymentMethod) -> Problem | None:
+    for match in method.words.finditer(text):
         sentence, place = _in_sentence(text, match)
         if is_denied(sentence, place):
             continue
@@ -313,7 +311,7 @@ def _method(words: Words, method: PaymentMethod) -> Problem | None:
     return None
 
 
-def _in_sentence(text: str, match: Match) -> tuple[str, int]:
+def _in_sentence(text: str, match: re.Match[str]) -> tuple[str, int]:
     """The sentence of a match, and where the match begins in it."""
     begins = _sentence_begins(text, match.start())
     return _sentence(text, match.start(), match.end()), match.start() - begins

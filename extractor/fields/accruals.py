@@ -8,6 +8,7 @@ from decimal import Decimal
 import regex
 
 from extractor import law
+from extractor.fields.worded_penalties import MONTHLY_PERCENTS
 from extractor.record import Notice
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 
@@ -15,12 +16,8 @@ _OF_A_DAY = regex.compile(r"\b(?:each|every|per|a|for one|one) (?:\w+ )?day\b|\b
 _OF_A_MONTH = regex.compile(
     r"\b(?:each|every|per|a|new|next|further|another) (?:\w+ )?month\b|\bmonthly\b", regex.IGNORECASE
 )
-_MONTHLY_PERCENTS = tuple(map(Decimal, ("0.25", "0.5", "1", "4.5", "5")))
-"""Percent of the unpaid tax a month of late payment or of late filing adds (IRC 6651(a), (d), (h))."""
-_ROUND = Decimal("0.04")
-"""Part by which a day's interest may differ from the rate on a balance: letters say "about"."""
 _CENT = Decimal("0.01")
-_DAYS = Decimal(365)
+_LEAST_DAYS, _MOST_DAYS = Decimal(365), Decimal(366)
 
 
 def accrues(amount: Decimal, sentence: str, notice: Notice) -> bool:
@@ -29,7 +26,7 @@ def accrues(amount: Decimal, sentence: str, notice: Notice) -> bool:
     The interest of a day is that of the rate at the notice date on the amount due, or on the unpaid tax.
     """
     unpaid = (notice.tax_owed or Decimal(0)) + (notice.payments_and_credits or Decimal(0))
-    if _OF_A_MONTH.search(sentence) and any(abs(unpaid * p / 100 - amount) <= _CENT for p in _MONTHLY_PERCENTS):
+    if _OF_A_MONTH.search(sentence) and any(abs(unpaid * p / 100 - amount) <= _CENT for p in MONTHLY_PERCENTS):
         return True
     return _OF_A_DAY.search(sentence) is not None and _is_of_a_day(amount, unpaid, notice)
 
@@ -48,8 +45,7 @@ def _is_of_a_day(amount: Decimal, unpaid: Decimal, notice: Notice) -> bool:
     except law.NotKnown:
         return False
     least, most = sorted((unpaid, notice.amount_due))
-    of_a_day = [balance * rate / 100 / _DAYS for balance in (least, most)]
-    return of_a_day[0] * (1 - _ROUND) <= amount <= of_a_day[1] * (1 + _ROUND)
+    return least * rate / 100 / _MOST_DAYS - _CENT <= amount <= most * rate / 100 / _LEAST_DAYS + _CENT
 
 
 def _amounts(sentence: str) -> Iterator[Decimal]:

@@ -10,7 +10,7 @@ import regex
 
 from extractor.fields.candidate import evidence_of
 from extractor.fields.passages import Passage, passages
-from extractor.fields.worded_penalties import HALF_A_PERCENT
+from extractor.fields.worded_penalties import HALF_A_PERCENT, MONTHLY_PERCENTS
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
@@ -32,8 +32,6 @@ _LAST_RATE = regex.compile(rf"^.*{PERCENT}(?=.*\d\s?{PERCENT})", regex.IGNORECAS
 """What stands before the last rate of a text."""
 _NAMES_MONTHS = regex.compile(r"\b(?:months?|mos)\b", regex.IGNORECASE)
 _NAMES_RATE = regex.compile(r"\brate\b|\bper (?:month|cent)\b|%|\bpenalty\b|\baddition\b", regex.IGNORECASE)
-_MONTHLY_RATES = frozenset(map(Decimal, ("0.25", "0.5", "1", "4.5", "4.75", "5")))
-"""Percent per month of the failure-to-pay penalty and of the failure-to-file penalty with and without it (IRC 6651)."""
 _MOST_MONTHS = 50
 """Half a percent a month ends at 25 percent (IRC 6651(a)(2))."""
 _MOST_DAYS = 366
@@ -117,14 +115,14 @@ def _contradiction(unit: str, number: int, rate: Decimal, amounts: Sequence[tupl
     follows = _follows_by_days if is_days else _follows_by_months
     pairs = [(balance, charge) for balance, charge in amounts if balance > charge > 0]
     # With "10 months, 5%" the rate is that of all the months.
-    is_of_all = not is_days and any(rate == number * each for each in _MONTHLY_RATES)
+    is_of_all = not is_days and any(rate == number * each for each in MONTHLY_PERCENTS)
     if any(follows(number, rate, *pair) or (is_of_all and follows(1, rate, *pair)) for pair in pairs):
         return None
-    counts = range(1, (_MOST_DAYS if is_days else _MOST_MONTHS) + 1) if is_days or rate in _MONTHLY_RATES else ()
+    counts = range(1, (_MOST_DAYS if is_days else _MOST_MONTHS) + 1) if is_days or rate in MONTHLY_PERCENTS else ()
     right = next((count for count in counts for pair in pairs if follows(count, rate, *pair)), None)
     if right is not None:
         return f", where the charge is of {right}"
-    rates = () if is_days else sorted(_MONTHLY_RATES)
+    rates = () if is_days else sorted(MONTHLY_PERCENTS)
     of_law = next((each for each in rates for pair in pairs if follows(number, each, *pair)), None)
     return f" at {rate} percent, where the charge is of {of_law} percent" if of_law is not None else None
 

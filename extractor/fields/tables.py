@@ -25,9 +25,8 @@ from extractor.notices import cp14
 from extractor.record import InterestRow, PenaltyRow, RowKind
 from extractor.values.date import DATE_IN_TEXT, MONTH_NAME, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
-from extractor.values.percent import PERCENT, percent_in
+from extractor.values.percent import RATE, percent_in
 
-_RATE = regex.compile(rf"(?<![\d.])(?P<rate>\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
 _FACTOR = regex.compile(r"(?<![\d.,])(?P<factor>0?\.\d{6,10})(?!\d)")
 _SPLIT_FACTOR = regex.compile(r"(?<![\d.,])(0?\.\d{1,8}) (\d{1,8})(?!\d|[.,/%-])")
 """A factor with a space between its digits; it has nine decimals."""
@@ -140,7 +139,7 @@ def _illegible_rows(layout: PageLayout, rows: list[TextRun]) -> Iterator[tuple[N
 
 def _looks_like_interest_row(text: str) -> bool:
     """Whether a line has most figures of a row, so that one of them was not read."""
-    has_rate, has_factor = (pattern.search(text) is not None for pattern in (_RATE, _FACTOR))
+    has_rate, has_factor = (pattern.search(text) is not None for pattern in (RATE, _FACTOR))
     if not (has_rate or has_factor):
         return False
     pairs = (len(pattern.findall(text)) == 2 for pattern in (DATE_IN_TEXT, MONEY_IN_TEXT))
@@ -345,15 +344,15 @@ def _charge_column(row: TableRow, amounts: Sequence[regex.Match[str]]) -> int:
 
 def _penalty_columns(text: str, is_ocr: bool) -> dict[str, dt.date | int | Decimal | None]:
     dates = [day for found in DATE_IN_TEXT.finditer(text) if (day := parse_date(found[0])) is not None]
-    rate = _RATE.search(text)
-    plain = MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", _RATE.sub(" ", text)))
+    rate = RATE.search(text)
+    plain = MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", RATE.sub(" ", text)))
     if is_ocr:
         # The digits of an amount or a date that cannot be parsed are not months.
         plain = _DEGRADED_AMOUNT.sub(" ", plain if dates else DEGRADED_DATE.sub(" ", plain))
     if len(dates) > 1:
         # A number before a period is that of its row.
         last = max(found.end() for found in DATE_IN_TEXT.finditer(text))
-        plain = MONEY_IN_TEXT.sub(" ", _RATE.sub(" ", text[last:]))
+        plain = MONEY_IN_TEXT.sub(" ", RATE.sub(" ", text[last:]))
     # Months are the last number before the amounts; what is left of a range of dates is before them.
     months = regex.findall(r"(?<!\d)\d{1,2}(?!\d)", plain)
     return {

@@ -16,7 +16,7 @@ from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
-from extractor.values.percent import PERCENT
+from extractor.values.percent import RATE
 
 _DAYS = regex.compile(r"(?<![\d.,/$])\d{1,3}(?![\d/%]|[.,]\d)")
 _NAMED_DAYS = regex.compile(r"(?<![\d.,/])\d{1,3}(?= days?\b)", regex.IGNORECASE)
@@ -24,7 +24,6 @@ _NAMED_DAYS = regex.compile(r"(?<![\d.,/])\d{1,3}(?= days?\b)", regex.IGNORECASE
 _HEADING = regex.compile(r"(?b)\b(?:days){e<=1}\b.*\b(?:rate){e<=1}\b", regex.IGNORECASE)
 _FACTOR_NAMED = regex.compile(r"(?b)\b(?:factor){e<=1}", regex.IGNORECASE)
 _INTEREST = regex.compile(r"\binterest\b", regex.IGNORECASE)
-_RATE = regex.compile(rf"(?<![\d.])(\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
 _FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
 _SEMICOLON = regex.compile(r";\s")
 _FACTOR_SLACK = Decimal("0.000000002")
@@ -62,7 +61,7 @@ def _in_clauses(layout: PageLayout) -> tuple[WordedCharge, ...]:
     """The charges of the sentences of a page, of the items of its lists, and of their parts between semicolons."""
     found: list[WordedCharge] = []
     for passage in passages(layout):
-        sentences = {passage.sentence(*match.span()) for match in _RATE.finditer(passage.text)}
+        sentences = {passage.sentence(*match.span()) for match in RATE.finditer(passage.text)}
         for first, last in sorted(sentences):
             ends = [match.end() for match in _SEMICOLON.finditer(passage.text, first, last)]
             for start, end in pairwise([first, *ends, last]):
@@ -82,7 +81,7 @@ def is_explained(layout: PageLayout, line: TextRun) -> bool:
 def _beside_rate(line: TextRun) -> Iterator[WordedCharge]:
     """The one amount of a line with a rate and days, as in a table without balances."""
     amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
-    if len(amounts) == 1 and amounts[0] is not None and _RATE.search(line.text) and _DAYS.search(line.text):
+    if len(amounts) == 1 and amounts[0] is not None and RATE.search(line.text) and _DAYS.search(line.text):
         yield WordedCharge(line, amounts[0])
 
 
@@ -125,7 +124,7 @@ def has_factors_without_balance(layout: PageLayout, rows: Sequence[TextRun]) -> 
 
 def _is_of_factor(line: TextRun) -> bool:
     """Whether a line has the factor that the law gives for its period and rate, and one amount: it needs no balance."""
-    rate, factor = _RATE.search(line.text), _FACTOR.search(line.text)
+    rate, factor = RATE.search(line.text), _FACTOR.search(line.text)
     dates = [parse_date(match[0]) for match in DATE_IN_TEXT.finditer(line.text)]
     if rate is None or factor is None or len(dates) != 2 or len(MONEY_IN_TEXT.findall(line.text)) != 1:
         return False
@@ -145,7 +144,7 @@ def _may_lose_factors(layout: PageLayout) -> bool:
 
 def charge_of(layout: PageLayout, line: TextRun) -> Iterator[WordedCharge]:
     """The charge of a line of a page without a factor whose other figures agree; nothing for any other line."""
-    rate = _RATE.search(line.text) if line.has_digit else None
+    rate = RATE.search(line.text) if line.has_digit else None
     if not rate or _FACTOR.search(line.text):
         return
     dates = [parse_date(match[0]) for match in DATE_IN_TEXT.finditer(line.text)]

@@ -21,11 +21,14 @@ from extractor.values.percent import PERCENT
 _RATE = regex.compile(rf"(?<![\d./])\d{{1,2}}(?:\.\d{{1,3}})?(?=\s?{PERCENT})")
 HALF_A_PERCENT = regex.compile(
     r"(?<!\d)(?<!\band (?:one[- ])?)(?:\b(?:one[- ])?half|½|(?<!\d )1/2) (?:a |of (?:a|one|1) )?"
-    r"(?:per ?cent(?:um)?\b|%)",
+    rf"{PERCENT}",
     regex.IGNORECASE,
 )
 """Half of one percent in words, and not the half of "four and one half percent"."""
 _MONTHS = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?![\d.,/%-]|\s?%)")
+MONTHLY_PERCENTS = frozenset(map(Decimal, ("0.25", "0.5", "1", "4.5", "4.75", "5")))
+"""Percent of the unpaid tax per month of the failure-to-pay penalty and of the failure-to-file penalty with and without
+it (IRC 6651(a), (c)(1), (d), (h))."""
 _SLACK = Decimal("0.02")
 """Dollars by which a charge may differ from months times rate times balance: it is rounded month by month."""
 _MOST_AMOUNTS = 4

@@ -14,7 +14,7 @@ _SAME = 0.88
 _OTHER = 0.55
 """Likeness below which words are not those of the code."""
 _WORN = 0.75
-"""Likeness from which on words beside a code are its own, worn: a letter in four misread, as on a bad fax."""
+"""Likeness from which on words beside a code are its own, degraded: a letter in four misread, as on a bad fax."""
 _ANY_WORDS = ("971", "972")
 _FEWEST_LETTERS = 7
 _FORM_AND_PERIOD = regex.compile(r"\s(?:form\s)?\d{3,4}(?:-?[A-Z]{1,2})?\s(?:19|20)\d{4}$", regex.IGNORECASE)

@@ -73,7 +73,7 @@ _DOTTED_DATE = regex.compile(
     rf"(?<![\w$.,-]){LIKE_FIGURE}{{2}}(?:-?\.-?\s?{LIKE_FIGURE}{{2}}\s?[-.]{{1,2}}|\s?[-.]{{1,2}}{LIKE_FIGURE}{{2}}-?\.-?)"
     rf"\s?{LIKE_FIGURE}{{4}}(?![\w,.-])"
 )
-"""A date whose dashes are worn to dots."""
+"""A date whose dashes OCR reads as dots."""
 _DOTS = regex.compile(r"[-.]{1,2}")
 _OPEN_CREDIT = regex.compile(rf"(?<!\S)\((?=\$?\s?{_FIGURES}(?!\S))")
 _CLOSED_CREDIT = regex.compile(rf"(?<=(?<!\S)\$?{_FIGURES})\)(?!\S)")

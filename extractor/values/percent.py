@@ -8,7 +8,8 @@ import regex
 
 PERCENT = r"(?:%|(?i:per ?cent(?:um)?\b|pct\b))"
 """A pattern of the sign behind a rate, or the word in its place."""
-_RATE = regex.compile(rf"(?<![\d.])(?P<rate>\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
+RATE = regex.compile(rf"(?<![\d.])(?P<rate>\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
+"""A rate in percent."""
 _FRACTION = regex.compile(r"(?<![\d.,$])(?:\.\d{2,4}|0\.\d{3,4})(?!\d)")
 """A rate that is printed as a fraction; amounts have a digit before the point and two behind it."""
 
@@ -19,7 +20,7 @@ def percent_in(text: str) -> Decimal | None:
     >>> percent_in("76 7.0% 0.014680663"), percent_in("44 .03 0.003622836"), percent_in("44 days")
     (Decimal('7.0'), Decimal('3.00'), None)
     """
-    rate, fraction = _RATE.search(text), _FRACTION.search(text)
+    rate, fraction = RATE.search(text), _FRACTION.search(text)
     if rate is not None:
         return Decimal(rate["rate"])
     return Decimal(fraction[0]) * 100 if fraction is not None else None

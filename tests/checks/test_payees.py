@@ -8,21 +8,6 @@ from extractor.leftover import Leftover
 from extractor.record import Evidence
 from tests.checks.cases import found, lacks, scanned, worked
 
-GENUINE = [
-    "Pay online or mail a check or money order with the attached payment stub. You can pay online now at",
-    "www.irs.gov/payments.",
-    "Make your check or money order payable to the United States",
-    "Treasury.",
-    "If you already paid your balance in full within the last 21 days, please disregard this notice.",
-    "Pay by debit or credit card at PAY1040.com or www.acipayonline.com. PayPal may be accepted.",
-    "Same-day wire federal tax payments: see irs.gov/paywire.",
-    "Pay with cash at a retail partner. Authorize an electronic funds withdrawal from your bank account.",
-    "Visit www.irs.gov/cp14, taxpayeradvocate.irs.gov and www.IdentityTheft.gov for more.",
-    "Low Income Taxpayer Clinics (LITCs) are independent from the IRS. See Publication 4134 or www.irs.gov/litc.",
-    "The IRS will never ask you to pay with gift cards, Zelle, or bitcoin.",
-    "We don't accept cryptocurrency. P.O. Box 9019, Holtsville, NY 11742-9019. Call 1-800-829-0922.",
-]
-
 
 @pytest.mark.parametrize("payee", ["Tax Resolution Partners LLC", "IRS Collections", "John Smith"])
 def test_another_payee_is_an_error(payee: str) -> None:
