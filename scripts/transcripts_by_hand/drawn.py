@@ -47,7 +47,7 @@ PRACTICE: Mapping[str, Draw] = {
 WORN = ("fax-fine", "fax-standard", "scan-150", "photocopy")
 
 
-def worn(name: str, kind: str, modules: Sequence[Module], rng: random.Random) -> bytes:
+def degraded(name: str, kind: str, modules: Sequence[Module], rng: random.Random) -> bytes:
     """A print of practice software on bad paper of that kind, as a PDF."""
     paper_ = KINDS[kind].degrade(PRACTICE[name](modules, rng), rng, rng.choice((0.3, 0.7)), dt.date(2026, 11, 29))
     first, *rest = paper_.pages

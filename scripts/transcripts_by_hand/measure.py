@@ -1,7 +1,7 @@
 """Measure reading, reconciling and refusing through the public commands, on what this folder draws.
 
 Run `python -m scripts.transcripts_by_hand.measure WHAT --seed SEED --count N --keep DIR`, WHAT being one of
-readings, scans, worn, consistent, planted, strangers, payments, batch.
+readings, scans, degraded, consistent, planted, strangers, payments, batch.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def readings(seed: str, count: int, keep: Path, names: list[str], *, scanned: bo
     return tally
 
 
-def worn(seed: str, count: int, keep: Path) -> Tally:
+def degraded(seed: str, count: int, keep: Path) -> Tally:
     """Prints of practice software on bad paper, per kind of it: exact, and otherwise never without a word."""
     tally, silent = Tally(), Tally()
     for name in drawn.PRACTICE:
@@ -125,7 +125,7 @@ def worn(seed: str, count: int, keep: Path) -> Tally:
                 if not modules:
                     continue
                 path = keep / f"{key.replace(' ', '-')}.pdf"
-                path.write_bytes(drawn.worn(name, kind, modules, rng))
+                path.write_bytes(drawn.degraded(name, kind, modules, rng))
                 seen = cp14("transcript", str(path))
                 wrong = differences(seen, modules)
                 tally.add(f"{name}, {kind}", wrong and f"{path.name}: {wrong}")
@@ -336,7 +336,7 @@ def main() -> None:
     measurements = {
         "readings": lambda: readings(given.seed, given.count, keep, given.layouts or list(drawn.DIGITAL)),
         "scans": lambda: readings(given.seed, given.count, keep, given.layouts or list(drawn.SCANNED), scanned=True),
-        "worn": lambda: worn(given.seed, given.count, keep),
+        "degraded": lambda: degraded(given.seed, given.count, keep),
         "consistent": lambda: consistent(given.seed, given.count, keep),
         "planted": lambda: planted(given.seed, given.count, keep),
         "strangers": lambda: refused(given.seed, keep),
