@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import regex
 
-_PHONE = regex.compile(r"(?<!\d)(?:1\s?[-–.]\s?)?\(?[2-9Xx][\dXx]{2}\)?\s?[-–.]?\s?[\dXx]{3}\s?[-–.]\s?[\dXx]{4}(?!\d)")
+PHONE_IN_TEXT = regex.compile(
+    r"(?<!\d)(?:1\s?[-–.]\s?)?\(?[2-9Xx][\dXx]{2}\)?\s?[-–.]?\s?[\dXx]{3}\s?[-–.]\s?[\dXx]{4}(?!\d)"
+)
 
 
 def parse_phone(text: str) -> str | None:
     """A phone number as printed, placeholders such as 1-800-xxx-xxxx included; None if there is none."""
-    match = _PHONE.search(text)
+    match = PHONE_IN_TEXT.search(text)
     return str(match[0]).strip() if match else None

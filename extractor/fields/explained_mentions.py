@@ -1,0 +1,61 @@
+"""Amounts, with their dates, that lists and explanations account for: parts of a known figure, and charges in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
+from itertools import combinations
+
+from extractor.fields.candidate import Value
+from extractor.fields.known_figures import known_amounts
+from extractor.fields.mentions import Mention
+from extractor.fields.passages import Passage
+from extractor.fields.worded_interest import worded_charges
+from extractor.fields.worded_penalties import is_penalty_row, worded_penalties
+from extractor.layout.page_layout import PageLayout
+from extractor.record import Notice
+
+_MOST_PARTS = 50
+"""Amounts that a list has: the failure-to-pay penalty, half a percent a month, ends at 25 percent (IRC 6651(a)(2))."""
+
+
+def parts_of_known(printed: Sequence[Mention], known: Set[Value]) -> Iterator[Mention]:
+    """Amounts that follow one another in a passage or in a column, and add up to a known figure; with the dates of
+    their sentence, on which they were paid, where these are all of its amounts."""
+    lists: dict[object, list[Mention]] = {}
+    sentences: dict[tuple[Passage, int], list[Mention]] = {}
+    for mention in printed:
+        first, _ = mention.passage.sentence(mention.start, mention.end)
+        sentences.setdefault((mention.passage, first), []).append(mention)
+        if mention.kind == "amount":
+            lists.setdefault(mention.passage, []).append(mention)
+            if mention.run.words == mention.passage.run_at(mention.start).words:
+                lists.setdefault((mention.run.page, round(mention.run.x1)), []).append(mention)
+    figures = known - {Decimal(0)}
+    for each in lists.values():
+        for first, last in combinations(range(len(each) + 1), 2):
+            if 1 < last - first <= _MOST_PARTS and sum(_amounts(each[first:last])) in figures:
+                yield from each[first:last]
+    for sentence in sentences.values():
+        amounts = tuple(_amounts(sentence))
+        if len(amounts) > 1 and sum(amounts) in figures:
+            yield from (each for each in sentence if each.kind in ("amount", "date"))
+
+
+def _amounts(printed: Sequence[Mention]) -> Iterator[Decimal]:
+    return (each.value for each in printed if isinstance(each.value, Decimal))
+
+
+def in_worded_interest(printed: Sequence[Mention], layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Mention]:
+    """The figures of lines that explain the interest in words."""
+    words = {id(word) for charge in worded_charges(layouts, notice.interest) for word in charge.line.words}
+    yield from (mention for mention in printed if all(id(word) in words for word in mention.run.words))
+
+
+def in_worded_penalties(printed: Sequence[Mention], layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Mention]:
+    """The figures of sentences and rows that explain a penalty by its balance, rate and months."""
+    explained = worded_penalties(layouts, known_amounts(notice))
+    words = {id(word) for each in explained for run in (each.balance_run, each.charge_run) for word in run.words}
+    rows = (line for layout in layouts for line in layout.lines if line.has_digit and is_penalty_row(line.text))
+    words |= {id(word) for line in rows for word in line.words}
+    yield from (mention for mention in printed if all(id(word) in words for word in mention.run.words))

@@ -1,0 +1,246 @@
+"""Train the classifier of sentences: `train_sentences.py --leave-out` measures it, without it the weights are written.
+
+The sentences are in scripts/sentences, one file per writer, a line each: `{"text": …, "honest": true}`. A name in
+braces stands for a figure of the bill. Needs scikit-learn (`pip install scikit-learn`), which nothing else does.
+Measured with whole files left out of the training in turn: how many of a file's honest sentences are doubted, and how
+many of the others are found, at each threshold of the log odds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import click
+import regex
+
+from extractor.fields.judged_sentences import JudgedSentence, judged_sentences
+from extractor.layout.page_layout import page_layout
+from extractor.record import BillingRow, Notice, Penalties
+from extractor.sentences.classifier import BIAS, features, log_odds_with
+from extractor.sentences.figures import OTHER_AMOUNT, OTHER_DATE, OTHER_NUMBER, OTHER_YEAR
+from extractor.values.word import Word
+
+SENTENCES = Path(__file__).parent / "sentences"
+WEIGHTS = Path(__file__).parent.parent / "extractor" / "sentences" / "weights.tsv"
+_THRESHOLDS = (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0)
+_INVERSE_PENALTY = 20.0
+"""C of the regression: of 5 and 20 the one that found more of the sentences of a writer who was left out."""
+_FEWEST = 2
+"""Lines that a feature is in; those of one line say nothing of other writers."""
+_DECIMALS = 3
+_FOLDS = 6
+_LINE = 92
+_ADVANCE, _SPACE, _PITCH, _HEIGHT, _LEFT, _TOP = 5.4, 3.0, 12.0, 10.0, 54.0, 300.0
+"""Print of 10 points, in lines as a letter has them."""
+
+_ROWS = (
+    ("tax_owed", "Tax you owed", "9412.00"),
+    ("payments_and_credits", "Payments and credits", "-5650.00"),
+    ("failure_to_file", "Failure-to-file penalty", "507.87"),
+    ("failure_to_pay", "Failure-to-pay penalty", "131.67"),
+    ("estimated_tax", "Estimated tax penalty", "214.18"),
+    ("interest", "Interest charges", "196.64"),
+)
+_AMOUNTS = (
+    "<amount_due>",
+    "<tax>",
+    "<credits>",
+    "<failure_to_file>",
+    "<failure_to_pay>",
+    "<estimated_tax>",
+    "<interest>",
+)
+_FIGURES = {kind: Decimal(amount) for kind, _, amount in _ROWS}
+LETTER = Notice(
+    notice_code="CP14",
+    tax_year=2023,
+    notice_date=dt.date(2024, 10, 21),
+    due_date=dt.date(2024, 11, 12),
+    amount_due=sum(_FIGURES.values(), Decimal(0)),
+    tax_owed=_FIGURES["tax_owed"],
+    payments_and_credits=_FIGURES["payments_and_credits"],
+    penalties=Penalties(**{kind: _FIGURES[kind] for kind in ("failure_to_file", "failure_to_pay", "estimated_tax")}),
+    interest=_FIGURES["interest"],
+    billing_rows=[BillingRow(label=label, amount=Decimal(amount), kind=kind) for kind, label, amount in _ROWS],
+    tin_last4="4471",
+    taxpayer_name="DOLORES J WEATHERBY",
+    mailing_address=["1207 ALDER AVE", "MADISON WI 53703"],
+)
+"""The letter into which every sentence is set: its figures are what the names in braces stand for."""
+_ALTERED = (
+    dict.fromkeys(_AMOUNTS, OTHER_AMOUNT),
+    {"<due_date>": OTHER_DATE, "<notice_date>": OTHER_DATE},
+    {"<tax_year>": OTHER_YEAR},
+    {"<own_number>": OTHER_NUMBER},
+)
+"""Figures of a letter in an honest sentence, and what another figure in their place is, which makes it one that
+contradicts the letter."""
+_PLACEHOLDER = regex.compile(r"\$?\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence of a file, and the features of each of its parts, as the program judges them."""
+
+    writer: str
+    text: str
+    is_honest: bool
+    parts: tuple[tuple[str, ...], ...]
+    altered: tuple[tuple[str, ...], ...] = ()
+    """The features of the parts of an honest line with other figures in the place of the letter's."""
+
+    @property
+    def examples(self) -> Iterator[tuple[tuple[str, ...], bool]]:
+        """What is learned of it, and whether that is honest: each part of an honest line is; of the parts of another
+        line it is not said which is not."""
+        if self.is_honest:
+            yield from ((part, True) for part in self.parts)
+            yield from ((part, False) for part in self.altered)
+        else:
+            yield tuple(each for part in self.parts for each in part), False
+
+
+def values() -> Mapping[str, str]:
+    """What the names in braces stand for."""
+    unpaid = _FIGURES["tax_owed"] + _FIGURES["payments_and_credits"]
+    penalties = sum((_FIGURES[kind] for kind in ("failure_to_file", "failure_to_pay", "estimated_tax")), Decimal(0))
+    due = LETTER.amount_due or Decimal(0)
+    money = {
+        "amount_due": due,
+        "tax": _FIGURES["tax_owed"],
+        "payments": -_FIGURES["payments_and_credits"],
+        "unpaid_tax": unpaid,
+        "failure_to_file": _FIGURES["failure_to_file"],
+        "failure_to_pay": _FIGURES["failure_to_pay"],
+        "estimated_tax": _FIGURES["estimated_tax"],
+        "penalties": penalties,
+        "interest": _FIGURES["interest"],
+        "daily_interest": due * Decimal("0.08") / 366,
+        "monthly_penalty": unpaid * Decimal("0.005"),
+    }
+    return {
+        **{name: f"${amount:,.2f}" for name, amount in money.items()},
+        "notice_date": "October 21, 2024",
+        "due_date": "November 12, 2024",
+        "return_due": "April 15, 2024",
+        "tax_year": "2023",
+        "name": "Dolores J Weatherby",
+        "tin": "XXX-XX-4471",
+        "address": "1207 Alder Ave, Madison, WI 53703",
+    }
+
+
+def read_line(entry: tuple[str, Mapping[str, Any]]) -> Line:
+    """A line of a file set into the letter; raises KeyError for an unknown name in braces."""
+    writer, line = entry
+    text = _PLACEHOLDER.sub(lambda match: values()[match[1]], line["text"])
+    judged = judged_sentences([_page(text)], LETTER)
+    parts = tuple(tuple(features(each.tokens, each.signs)) for each in judged)
+    altered = tuple(part for each in judged for part in _altered(each)) if line["honest"] else ()
+    return Line(writer, line["text"], line["honest"], parts, altered)
+
+
+def _altered(judged: JudgedSentence) -> Iterator[tuple[str, ...]]:
+    for other in _ALTERED:
+        tokens = [other.get(token, token) for token in judged.tokens]
+        if tokens != list(judged.tokens):
+            yield tuple(features(tokens, judged.signs))
+
+
+def _page(text: str) -> Any:
+    words = []
+    for row, line in enumerate(textwrap.wrap(text, _LINE)):
+        left, top = _LEFT, _TOP + _PITCH * row
+        for piece in line.split():
+            right = left + _ADVANCE * len(piece)
+            words.append(Word(piece, 1, left, top, right, top + _HEIGHT, "text", None))
+            left = right + _SPACE
+    return page_layout(1, words)
+
+
+def read_all(paths: Sequence[Path]) -> list[Line]:
+    """The lines of all files that the program takes for sentences."""
+    entries = [(path.stem, json.loads(line)) for path in paths for line in path.read_text("utf-8").splitlines()]
+    with ProcessPoolExecutor() as pool:
+        return [line for line in pool.map(read_line, entries, chunksize=50) if line.parts]
+
+
+def trained(lines: Sequence[Line]) -> dict[str, float]:
+    """The weights that the lines teach."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    examples = [example for line in lines for example in line.examples]
+    counted = TfidfVectorizer(analyzer=lambda each: each, binary=True, use_idf=False, min_df=_FEWEST)
+    matrix = counted.fit_transform([features for features, _ in examples])
+    model = LogisticRegression(C=_INVERSE_PENALTY, max_iter=1000)
+    model.fit(matrix, [not is_honest for _, is_honest in examples])
+    weights = dict(zip(counted.get_feature_names_out(), map(float, model.coef_[0]), strict=True))
+    return {BIAS: float(model.intercept_[0]), **weights}
+
+
+def scores(weights: Mapping[str, float], lines: Sequence[Line]) -> Iterator[tuple[Line, float]]:
+    """The lines with the log odds of their most doubtful part, and those with other figures."""
+    for line in lines:
+        yield line, max(log_odds_with(weights, set(part)) for part in line.parts)
+        for part in line.altered:
+            yield Line("altered", line.text, False, (part,)), log_odds_with(weights, set(part))
+
+
+@click.command()
+@click.argument("held", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--leave-out", is_flag=True, help="Measure with the writers left out in turn; write no weights.")
+@click.option("--show", type=float, help="List the sentences that are wrong at this threshold.")
+def main(held: tuple[Path, ...], leave_out: bool, show: float | None) -> None:
+    """Train on all sentences, write the weights, and measure them on the files HELD, which are not learned from."""
+    lines = read_all(sorted(SENTENCES.glob("*.jsonl")))
+    scored: list[tuple[Line, float]] = []
+    if leave_out:
+        writers = sorted({line.writer for line in lines})
+        for fold in range(_FOLDS):
+            out = set(writers[fold::_FOLDS])
+            weights = trained([line for line in lines if line.writer not in out])
+            scored += scores(weights, [line for line in lines if line.writer in out])
+    else:
+        weights = trained(lines)
+        _write(weights)
+    if held:
+        scored += scores(trained(lines) if leave_out else weights, read_all(held))
+    _report(scored)
+    for line, score in scored:
+        if show is not None and (score > show) == line.is_honest:
+            print(f"{score:+.2f} {'honest' if line.is_honest else 'other '} {line.writer} {line.text}")
+
+
+def _write(weights: Mapping[str, float]) -> None:
+    rounded = {name: round(weight, _DECIMALS) for name, weight in sorted(weights.items())}
+    rows = [f"{name}\t{weight:g}" for name, weight in rounded.items() if weight]
+    comment = "# Weights of sentences that no notice holds. Written by scripts/train_sentences.py."
+    WEIGHTS.write_text("\n".join([comment, *rows]) + "\n", "utf-8")
+
+
+def _report(scored: Sequence[tuple[Line, float]]) -> None:
+    """A line per file: the shares of honest sentences doubted and of the others found, at each threshold."""
+    print(f"{'writer':16} {'honest':>7} {'other':>6}  " + "  ".join(f"{each:+.1f}".center(13) for each in _THRESHOLDS))
+    for writer in [*sorted({line.writer for line, _ in scored}), "all"]:
+        own = [(line.is_honest, score) for line, score in scored if writer in (line.writer, "all")]
+        total = Counter(is_honest for is_honest, _ in own)
+        cells = []
+        for threshold in _THRESHOLDS:
+            found = Counter(is_honest for is_honest, score in own if score > threshold)
+            shares = (100 * found[kind] / max(total[kind], 1) for kind in (True, False))
+            cells.append(" ".join(f"{share:5.1f}%" for share in shares))
+        print(f"{writer:16} {total[True]:7} {total[False]:6}  " + "  ".join(cells))
+
+
+if __name__ == "__main__":
+    main()
