@@ -61,4 +61,6 @@ def test_expressions_of_the_lists_are_in_small_letters() -> None:
     """Capitals would be found nowhere; `\\W` and the like are no letters."""
     plain = [each.words for each in (*payment_methods(), *wordings()) if not each.words.asks_for_capitals]
     assert len(plain) > 20
-    assert not [words.pattern.pattern for words in plain if re.search(r"[A-Z]", re.sub(r"\\.", "", words.pattern.pattern))]
+    assert not [
+        words.pattern.pattern for words in plain if re.search(r"[A-Z]", re.sub(r"\\.", "", words.pattern.pattern))
+    ]
