@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import regex
 
@@ -35,6 +36,13 @@ _DATE_NUMBERS = regex.compile(r"(?P<month>\d{1,2})\s?[/.-]\s?(?P<day>\d{1,2})\s?
 _DATE_SHORT = regex.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d\d)")
 """A date with two digits of its year, which is of this century."""
 _DATE_ISO = regex.compile(r"(?P<year>(?:19|20)\d{2})(?P<sign>[-/])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})")
+_LETTER_FIRST = (_DATE_WORDS, _DATE_MISREAD)
+_DIGIT_FIRST = (_DAY_FIRST, _DATE_NUMBERS, _DATE_SHORT, _DATE_ISO, _DATE_SPANISH, _DATE_MISREAD)
+"""The dates that begin with a digit; the first letter of a misread month may be one."""
+_NUMBERS = {name: number for number, month in enumerate(_MONTHS, 1) for name in (month, month[:3])}
+"""The months by their names, whole or of three letters."""
+_USUAL = re.compile(r"(?P<month>[A-Za-z]+) (?P<day>[0-9]{1,2}), (?P<year>(?:19|20)[0-9]{2})")
+"""What most dates look like, told in a tenth of the time."""
 _YEAR_LAST = regex.compile(r"(?:(?:19|20)\d|[/-])\d\d?$")
 """How every date ends; most texts that may be one do not."""
 DATE_IN_TEXT = regex.compile(
@@ -69,15 +77,15 @@ def printed_date(text: str) -> dt.date | None:
 
     Raises ValueError for a date that does not exist, such as February 40, 2018.
     """
+    usual = _USUAL.fullmatch(text)
+    if usual is not None and (number := _NUMBERS.get(usual["month"].lower())):
+        return dt.date(int(usual["year"]), number, int(usual["day"]))
     whole = " ".join(text.split()).strip(" .,;:")
     if _YEAR_LAST.search(whole) is None:
         return None
     compact = _WEEKDAY.sub("", whole)
-    matches = (
-        pattern.fullmatch(compact)
-        for pattern in (_DATE_WORDS, _DAY_FIRST, _DATE_NUMBERS, _DATE_SHORT, _DATE_ISO, _DATE_SPANISH, _DATE_MISREAD)
-    )
-    match = next((match for match in matches if match is not None), None)
+    patterns = _DIGIT_FIRST if compact[:1].isdigit() else _LETTER_FIRST
+    match = next((match for pattern in patterns if (match := pattern.fullmatch(compact)) is not None), None)
     if match is None:
         return None
     month, year = match["month"], int(match["year"])
@@ -92,10 +100,8 @@ def _month_number(name: str) -> int:
     lowered = name.lower().strip(". ")
     if lowered in _SPANISH_MONTHS:
         return _SPANISH_MONTHS.index(lowered) + 1
-    for number, month in enumerate(_MONTHS, 1):
-        if lowered == month or (len(lowered) <= 4 and lowered[:3] == month[:3]):
-            return number
-    return next(
+    known = _NUMBERS.get(lowered[:3] if len(lowered) <= 4 else lowered)
+    return known or next(
         number
         for number, month in enumerate(_MONTHS, 1)
         if regex.fullmatch(f"(?:{month}){{e<=1}}", lowered) is not None

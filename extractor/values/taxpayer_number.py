@@ -46,8 +46,8 @@ HOLDS_NONE = (
     r"|^(?:[^\p{Nd}XxNn*•#]*[\p{Nd}XxNn*•#]){0,8}[^\p{Nd}XxNn*•#]*$"
 )
 """Texts that `masked` leaves as they are, as a pattern for pydantic's regex engine: shorter than a number, or with no
-four digits in a row but in phone numbers and behind what stands in no number, or without nine digits and signs. A text that it does not accept
-takes twenty times as long as one that it does."""
+four digits in a row but in phone numbers and behind what stands in no number, or without nine digits and signs.
+A text that it does not accept takes twenty times as long as one that it does."""
 _SHORTEST = 9
 _LONGEST = 16
 """Characters of a number: nine digits or signs, two dashes, a space on either side of each, and one more."""
