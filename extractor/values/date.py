@@ -45,14 +45,15 @@ _USUAL = re.compile(r"(?P<month>[A-Za-z]+) (?P<day>[0-9]{1,2}), (?P<year>(?:19|2
 """What most dates look like, told in a tenth of the time."""
 _YEAR_LAST = regex.compile(r"(?:(?:19|20)\d|[/-])\d\d?$")
 """How every date ends; most texts that may be one do not."""
+_FIRST = r"(?=\d|\b[jfmasondJFMASOND][aepucoAEPUCO])"
+"""What any date begins with: two thirds of the time of a search that looks for it first."""
 DATE_IN_TEXT = regex.compile(
-    rf"(?<![\w/]){_DATE_WORDS.pattern}(?!\d)"
+    rf"{_FIRST}(?i:(?<![\w/]){_DATE_WORDS.pattern}(?!\d)"
     rf"|(?<![\w/.,$-])(?:{_DAY_FIRST.pattern}|{_DATE_SPANISH.pattern})(?!\d)"
     rf"|(?<![\d/]|(?<!\d{{4}})-)\d{{1,2}}\s?[/-]\s?\d{{1,2}}\s?[/-]\s?(?:19|20)\d{{2}}(?!\d)"
     rf"|(?<![\d/.,$-])\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d(?!\d)"
     rf"|(?<![\d/])\d{{1,2}}/\d{{1,2}}/\d\d(?![\d/])"
-    rf"|(?<![\d/-])(?:19|20)\d{{2}}(?:-\d{{2}}-|/\d{{2}}/)\d{{2}}(?!\d)",
-    regex.IGNORECASE,
+    rf"|(?<![\d/-])(?:19|20)\d{{2}}(?:-\d{{2}}-|/\d{{2}}/)\d{{2}}(?!\d))"
 )
 PART_OF_DATE = regex.compile(r"(?:19|20)\d\d|\d/\d")
 """What no date in a text is without, looked for in less time."""
