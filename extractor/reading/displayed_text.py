@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -93,14 +94,14 @@ def with_display(characters: Sequence[Character], drawn: DrawnPage) -> list[Char
 def are_overprinted(characters: Sequence[Character]) -> bool:
     """Whether letters or digits of one kind of print are on one another: what is read there nobody can tell."""
     printed = [character for character in characters if character["size"] > 0 and character["text"].isalnum()]
-    sizes, edges = np.array([character["size"] for character in printed], np.float64), _edges(printed)
-    largest = 0.0
-    for smallest in sorted(set(sizes.tolist())):
-        alike = (sizes >= smallest) & (sizes < _ALIKE * smallest)
+    own, edges = [character["size"] for character in printed], _edges(printed)
+    sizes, largest, of_each = sorted(set(own)), 0.0, np.array(own, np.float64)
+    for smallest in sizes:
+        last = sizes[bisect_left(sizes, _ALIKE * smallest) - 1]
         # Sizes that are all among those of the last kind were compared with it.
-        if sizes[alike].max() > largest and _share_a_place(edges[alike]):
+        if last > largest and _share_a_place(edges[(of_each >= smallest) & (of_each <= last)]):
             return True
-        largest = max(largest, sizes[alike].max())
+        largest = max(largest, last)
     return False
 
 
