@@ -32,6 +32,7 @@ from extractor.document.pdf_refusal import why_not_opened
 from extractor.document.pdf_text import PdfText, are_of_one_page, placed_as_drawn, turned_place
 from extractor.errors import DamagedFile, PasswordNeeded
 from extractor.values.box import Box
+from extractor.values.word import Span
 
 _FULL_PAGE_SHARE = 0.95
 _MOST_PICTURED = 0.1
@@ -191,14 +192,15 @@ class PdfPage(Page):
     def links(self) -> list[tuple[str, Box]]:
         return self._document.text.links(self._index, len(self._document.pages))
 
-    def drawn(self, dpi: float) -> Pixels:
+    def drawn(self, dpi: float, bands: Sequence[Span] | None = None) -> Pixels:
         width, height = self._size
         across, down = (max(round(side * dpi / POINTS_PER_INCH), 1) for side in (width, height))
         self._limits.check_picture(self.number, across, down)
         try:
             # Drawn in gray it takes half as long as in color, three bytes of four of which are thrown away. The pixels
             # are in memory of Python's, which lives as long as they do.
-            return np.asarray(self._drawn(across, down, pdfium_raw.FPDFBitmap_Gray).to_numpy(), np.uint8)
+            rows = [(top * dpi / POINTS_PER_INCH, bottom * dpi / POINTS_PER_INCH) for top, bottom in bands or ()]
+            return np.asarray(self._drawn(across, down, pdfium_raw.FPDFBitmap_Gray, rows).to_numpy(), np.uint8)
         except (pdfium.PdfiumError, ValueError, RuntimeError) as error:
             raise DamagedFile(f"page {self.number} of the PDF cannot be drawn; print or scan it anew") from error
 
@@ -238,18 +240,22 @@ class PdfPage(Page):
             raise DamagedFile(f"page {self.number} of the PDF cannot be drawn; print or scan it anew") from error
         return Picture(pixels, dpi)
 
-    def _drawn(self, across: int, down: int, colors: int = pdfium_raw.FPDFBitmap_BGRx) -> pdfium.PdfBitmap:
-        """The page as a viewer displays it, `across` by `down` pixels of PDFium's format `colors`."""
+    def _drawn(
+        self, across: int, down: int, colors: int = pdfium_raw.FPDFBitmap_BGRx, bands: Sequence[Span] = ()
+    ) -> pdfium.PdfBitmap:
+        """The page as a viewer displays it, `across` by `down` pixels of PDFium's format `colors`; of `bands`, only
+        what is in these rows."""
         width, height = self._stated_size
         bitmap = pdfium.PdfBitmap.new_native(across, down, colors)
         pdfium_raw.FPDFBitmap_FillRect(bitmap.raw, 0, 0, across, down, _WHITE)
         # PDFium draws a scan on all pixels that it touches: reaching a hair too far, it would be stretched by one.
         scales = ((across - 2 * _HAIR) / width, (down - 2 * _HAIR) / height)
         place = pdfium_raw.FS_MATRIX(scales[0], 0, 0, scales[1], _HAIR, _HAIR)
-        whole = pdfium_raw.FS_RECTF(0, 0, across, down)
-        pdfium_raw.FPDF_RenderPageBitmapWithMatrix(
-            bitmap.raw, self._opened().raw, ctypes.byref(place), ctypes.byref(whole), pdfium_raw.FPDF_ANNOT
-        )
+        for top, bottom in bands or [(0, down)]:
+            band = pdfium_raw.FS_RECTF(0, max(top, 0), across, min(bottom, down))
+            pdfium_raw.FPDF_RenderPageBitmapWithMatrix(
+                bitmap.raw, self._opened().raw, ctypes.byref(place), ctypes.byref(band), pdfium_raw.FPDF_ANNOT
+            )
         if self._document.pdfium.formenv is not None:
             pdfium_raw.FPDF_FFLDraw(
                 self._document.pdfium.formenv.raw, bitmap.raw, self._opened().raw, 0, 0, across, down, 0, 0
