@@ -7,6 +7,8 @@ import re
 
 import regex
 
+from extractor.kept_results import kept
+
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = (
     "(?P<month>"
@@ -60,6 +62,7 @@ PART_OF_DATE = regex.compile(r"(?:19|20)\d\d|\d/\d")
 MISREAD_DATE_IN_TEXT = regex.compile(rf"(?e)(?<!\w)(?:{_DATE_MISREAD.pattern[4:]})(?!\d)", regex.IGNORECASE)
 
 
+@kept
 def parse_date(text: str) -> dt.date | None:
     """A day from `January 30, 2018`, `Jan. 30th, 2018`, `30 Jan 2018`, `30-JAN-2018`, `30th of January, 2018`,
     `01/30/2018`, `1/30/18`, `01.30.2018` or `2018-01-30`, in Spanish from

@@ -38,7 +38,7 @@ _NINE_SIGNS = re.compile(rf"{_SIGN}{{3}}{_BETWEEN}{_SIGN}{{2}}{_BETWEEN}\d{{4}}"
 _PHONE = r"[0-9]{3}-[0-9]{3}-[0-9]{4}"
 """Three digits before its last six: a number has two."""
 _BREAK = rf"[^{_DASH}\p{{Nd}}XxNn*•#\s\x00-\x20]"
-"""What stands in no number."""
+"""What is part of no number."""
 HOLDS_NONE = (
     r"^(?s:.{0,8})$"
     rf"|^(?:[{_DASH}\s]*[0-9]{{4}}|{_PHONE}|[0-9]{{0,3}})"
@@ -46,7 +46,7 @@ HOLDS_NONE = (
     r"|^(?:[^\p{Nd}XxNn*•#]*[\p{Nd}XxNn*•#]){0,8}[^\p{Nd}XxNn*•#]*$"
 )
 """Texts that `masked` leaves as they are, as a pattern for pydantic's regex engine: shorter than a number, or with no
-four digits in a row but in phone numbers and behind what stands in no number, or without nine digits and signs.
+four digits in a row but in phone numbers and behind what is part of no number, or without nine digits and signs.
 A text that it does not accept takes twenty times as long as one that it does."""
 _SHORTEST = 9
 _LONGEST = 16

@@ -51,14 +51,14 @@ def test_words_are_found_letter_case_aside() -> None:
     assert [text.printed[start:end] for start, end in Words.of(r"\bi pay").spans(text)] == ["İ PAY"]
 
 
-def test_capitals_are_told_from_small_letters_where_an_expression_asks_for_them() -> None:
+def test_capitals_differ_from_small_letters_where_an_expression_asks_for_them() -> None:
     named = Words.of(r"\bofficer\s(?-i:[A-Z][a-z]+)\b")
     assert list(named.spans(Text("ask for OFFICER Smith")))
     assert not list(named.spans(Text("ask for an officer today")))
 
 
 def test_expressions_of_the_lists_are_in_small_letters() -> None:
-    """Capitals would be found nowhere; `\\W` and the like are no letters."""
+    """Capitals would be found nowhere; `\\W` and the like is not a letter."""
     plain = [each.words for each in (*payment_methods(), *wordings()) if not each.words.asks_for_capitals]
     assert len(plain) > 20
     assert not [
