@@ -23,6 +23,7 @@ from extractor.errors import EngineMissing, EngineTimeout, ExtractorError
 from extractor.fields.leftovers import leftovers
 from extractor.fields.reading import LetterReading
 from extractor.garbage import collected_later
+from extractor.kept_results import results_kept
 from extractor.layout.page_layout import page_layout
 from extractor.layout.same_line import SAME_PRINT
 from extractor.reading.glyph_proof import Place, places_with_other_glyphs
@@ -39,6 +40,7 @@ Displayed = tuple[list[PageWords], Assembled, list[Finding]]
 
 
 @collected_later()
+@results_kept()
 def as_displayed(pages: list[PageWords], read: Read) -> Displayed:
     """The pages of a letter as they were read at last, its notice, and findings where the text of a PDF differs.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -14,11 +14,43 @@ from extractor.record import Severity
 
 
 @dataclass(frozen=True)
+class Text:
+    """The words of a letter, and the same in small letters, character by character."""
+
+    printed: str
+
+    @cached_property
+    def small(self) -> str:
+        """Small letters: to search in them takes half as long as to leave letter case aside at each character."""
+        plain = self.printed.replace("\u0130", "i").replace("\u0131", "i").replace("\u017f", "s")
+        return plain.lower()
+
+
+@dataclass(frozen=True)
+class Words:
+    """A regular expression of the lists, letter case aside but for groups that ask for capitals."""
+
+    pattern: re.Pattern[str]
+    asks_for_capitals: bool
+
+    @classmethod
+    def of(cls, expression: str) -> Words:
+        """The expression; its letters are small, but for groups `(?-i:…)`."""
+        capitals = "(?-i:" in expression
+        return cls(re.compile(expression, re.IGNORECASE if capitals else 0), capitals)
+
+    def spans(self, text: Text) -> Iterator[tuple[int, int]]:
+        """Where it is found in a text, from left to right."""
+        searched = text.printed if self.asks_for_capitals else text.small
+        return (match.span() for match in self.pattern.finditer(searched))
+
+
+@dataclass(frozen=True)
 class PaymentMethod:
     """A way to pay that forged notices ask for; `always`: a demand for it is sure proof."""
 
     name: str
-    words: re.Pattern[str]
+    words: Words
     always: bool
 
 
@@ -27,7 +59,7 @@ class Wording:
     """A kind of sentence that no genuine notice holds."""
 
     name: str
-    words: re.Pattern[str]
+    words: Words
     unless: re.Pattern[str] | None
     severity: Severity
 
@@ -61,7 +93,7 @@ def contacts() -> Contacts:
 def payment_methods() -> tuple[PaymentMethod, ...]:
     """The list of data/payment_methods.toml."""
     return tuple(
-        PaymentMethod(entry["name"], re.compile(entry["words"], re.IGNORECASE), entry["always"])
+        PaymentMethod(entry["name"], Words.of(entry["words"]), entry["always"])
         for entry in read("payment_methods")["method"]
     )
 
@@ -72,7 +104,7 @@ def wordings() -> tuple[Wording, ...]:
     return tuple(
         Wording(
             entry["name"],
-            re.compile(entry["words"], re.IGNORECASE),
+            Words.of(entry["words"]),
             re.compile(entry["unless"], re.IGNORECASE) if "unless" in entry else None,
             entry["severity"],
         )

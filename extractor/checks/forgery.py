@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from extractor.checks.case import Case
-from extractor.checks.contacts import PaymentMethod, bare, contacts, digits, payment_methods, wordings
+from extractor.checks.contacts import PaymentMethod, Text, bare, contacts, digits, payment_methods, wordings
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.checks.sites import Kind, kind_of, sites_in
 from extractor.leftover import Leftover
@@ -264,7 +264,7 @@ def _site_of_code(code: Leftover, name: str) -> Iterator[Problem]:
 def payment_method(case: Case) -> Outcome:
     if not case.texts:
         return Lacking("the words of the letter are not at hand")
-    texts = [case.words, *(f"Pay by {code.value}" for code in case.unclaimed("code"))]
+    texts = [Text(case.words), *(Text(f"Pay by {code.value}") for code in case.unclaimed("code"))]
     problems = (_method(text, method) for text in texts for method in payment_methods())
     return _as_far_as_read(case, tuple(problem for problem in problems if problem is not None))
 
@@ -279,11 +279,11 @@ def payment_method(case: Case) -> Outcome:
 def wording(case: Case) -> Outcome:
     if not case.texts:
         return Lacking("the words of the letter are not at hand")
-    text, problems = case.words, []
+    text, problems = Text(case.words), []
     for kind in wordings():
-        for match in kind.words.finditer(text):
-            sentence, place = _in_sentence(text, match)
-            is_other = kind.unless is not None and kind.unless.search(sentence[: place + len(match[0])])
+        for start, end in kind.words.spans(text):
+            sentence, place = _in_sentence(text.printed, start, end)
+            is_other = kind.unless is not None and kind.unless.search(sentence[: place + end - start])
             if not is_other and not is_denied(sentence, place):
                 problems.append(
                     Problem(kind.severity, f"the letter holds {kind.name}", (), found=sentence.strip()[:200])
@@ -301,20 +301,20 @@ def _as_far_as_read(case: Case, problems: tuple[Problem, ...]) -> Outcome:
     return problems
 
 
-def _method(text: str, method: PaymentMethod) -> Problem | None:
-    for match in method.words.finditer(text):
-        sentence, place = _in_sentence(text, match)
+def _method(text: Text, method: PaymentMethod) -> Problem | None:
+    for start, end in method.words.spans(text):
+        sentence, place = _in_sentence(text.printed, start, end)
         if is_denied(sentence, place):
             continue
         severity: Severity = "error" if method.always and _DEMANDS.search(sentence) else "warning"
-        return Problem(severity, f"the letter speaks of payment by {method.name}", (), found=match[0])
+        found = text.printed[start:end]
+        return Problem(severity, f"the letter speaks of payment by {method.name}", (), found=found)
     return None
 
 
-def _in_sentence(text: str, match: re.Match[str]) -> tuple[str, int]:
-    """The sentence of a match, and where the match begins in it."""
-    begins = _sentence_begins(text, match.start())
-    return _sentence(text, match.start(), match.end()), match.start() - begins
+def _in_sentence(text: str, start: int, end: int) -> tuple[str, int]:
+    """The sentence of some words, and where they begin in it."""
+    return _sentence(text, start, end), start - _sentence_begins(text, start)
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -22,8 +22,7 @@ _WIDER = 2.1
 """Width of the cells in which near characters are found, in distances at which they are near."""
 
 
-_print_of = itemgetter("text", "fontname", "size", "upright")
-_x0, _top = itemgetter("x0"), itemgetter("top")
+_place_of = itemgetter("text", "size", "x0", "top")
 
 
 def without_duplicates(characters: list[Character]) -> list[Character]:
@@ -54,25 +53,16 @@ def _near_others(characters: list[Character]) -> list[int]:
     Of cells about twice as wide as near characters are apart, laid out twice in each direction, any two near ones share
     one.
     """
-    if not characters:
-        return []
-    exact = list(map(_print_of, characters))
-    numbers: dict[tuple[Any, ...], int] = {}
-    widths: list[float] = []
-    known: dict[tuple[Any, ...], int] = {}
-    for print_of, character in zip(exact, characters, strict=True):
-        if print_of not in known:
-            known[print_of] = numbers.setdefault(_name(character), len(numbers))
-            widths += [_WIDER * _reach(character)] * (len(numbers) - len(widths))
-    names = np.array([known[print_of] for print_of in exact], np.int64)
-    width = np.array(widths)[names]
-    across, down = (np.fromiter(map(edge, characters), np.float64, len(characters)) / width for edge in (_x0, _top))
+    texts, sizes, *edges = zip(*map(_place_of, characters), strict=True) if characters else ((), (), (), ())
+    letters = np.fromiter((ord(text[:1] or "\0") for text in texts), np.int64, len(texts))
+    width = _WIDER * np.maximum(_SAME_PLACE, _SHADOW_PART * np.array(sizes, np.float64).round(2))
+    across, down = (np.array(edge, np.float64) / width for edge in edges)
     shared = np.zeros(len(characters), bool)
     for right in (0.0, 0.5):
         for lower in (0.0, 0.5):
             columns, rows = np.floor(across + right).astype(np.int64), np.floor(down + lower).astype(np.int64)
-            # What shares a number by chance is looked at for nothing.
-            cells = (names * 1_000_003 + columns) * 1_000_003 + rows
+            # What shares a number by chance, or a letter of another font, is looked at for nothing.
+            cells = (letters * 1_000_003 + columns) * 1_000_003 + rows
             order = np.argsort(cells)
             alike = order[1:], order[:-1]
             same = cells[alike[0]] == cells[alike[1]]

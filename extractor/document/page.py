@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from extractor.document.containers.member import Member, Unpacking
 from extractor.values.box import Box
+from extractor.values.word import Span
 
 Pixels = npt.NDArray[np.uint8]
 """A gray picture: rows × columns, 0 is black and 255 is white."""
@@ -67,8 +68,11 @@ class Page(ABC):
         """The address that each link of the page opens, and its place."""
         return []
 
-    def drawn(self, dpi: float) -> Pixels:
-        """The page as it is displayed, in gray. Raises DamagedFile or LimitExceeded."""
+    def drawn(self, dpi: float, bands: Sequence[Span] | None = None) -> Pixels:
+        """The page as it is displayed, in gray; of `bands`, only what is in them, white elsewhere.
+
+        Raises DamagedFile or LimitExceeded.
+        """
         raise NotImplementedError
 
     def drawn_without_text(self, dpi: float) -> Pixels:

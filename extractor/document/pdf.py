@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import compress
 
 import cv2
 import numpy as np
@@ -19,6 +20,7 @@ import regex
 
 from extractor.document.believed_size import believed_dpi, believed_scale
 from extractor.document.containers.member import Member, Unpacking
+from extractor.document.drawn_text import DrawnText
 from extractor.document.gray import colors_in_gray
 from extractor.document.joined_pdfs import holds_several
 from extractor.document.jpeg_scan import jpeg_pixels
@@ -27,9 +29,10 @@ from extractor.document.page import LARGEST_DPI, Document, Page, PageText, Pictu
 from extractor.document.pdf_attachments import attachments
 from extractor.document.pdf_objects import PdfObjects
 from extractor.document.pdf_refusal import why_not_opened
-from extractor.document.pdf_text import Glyph, PdfText, are_drawn_alike, are_of_one_page, placed_as_drawn, turned_place
+from extractor.document.pdf_text import PdfText, are_of_one_page, placed_as_drawn, turned_place
 from extractor.errors import DamagedFile, PasswordNeeded
 from extractor.values.box import Box
+from extractor.values.word import Span
 
 _FULL_PAGE_SHARE = 0.95
 _MOST_PICTURED = 0.1
@@ -49,7 +52,6 @@ _OFF_PLACE = 0.02
 _DEEPEST_FORM, _DEEPEST_LOGO = 15, 3
 """How far forms within forms are looked into for text, and for pictures."""
 _PORTFOLIO = regex.compile(rb"/Collection\s*(?:<<|\d+\s+\d+\s+R)")
-_HIGHEST_CODE = 0x10FFFF
 
 
 def _clipped_area(bounds: tuple[float, float, float, float], width: float, height: float) -> float:
@@ -147,9 +149,10 @@ class PdfPage(Page):
             return None
         document = self._document
         characters = document.text.characters(self._index, len(document.pages), self._stated_size, self._scale)
-        drawn = list(self._glyphs(text))
-        if are_drawn_alike(characters, drawn):
+        drawn_text = self._drawn_text(text)
+        if drawn_text.are(characters):
             return PageText(characters, width, height)
+        drawn = drawn_text.glyphs()
         if not are_of_one_page(characters, drawn):
             return PageText([], width, height)
         return PageText(placed_as_drawn(characters, drawn), width, height)
@@ -171,37 +174,33 @@ class PdfPage(Page):
             yield pdfium_raw.FPDFAnnot_GetSubtype(note)
             pdfium_raw.FPDFPage_CloseAnnot(note)
 
-    def _glyphs(self, text: pdfium.PdfTextPage) -> Iterator[Glyph]:
-        """The characters of the page's text, spaces left out, as PDFium places them on the displayed page."""
+    def _drawn_text(self, text: pdfium.PdfTextPage) -> DrawnText:
+        """The characters of the page's text as PDFium places them on the displayed page."""
+        drawn = DrawnText.of(pdfium_raw, text.raw, text.count_chars())
         turns = self._opened().get_rotation() // 90
         left, bottom, right, top = self._opened().get_bbox()
-        wide, tall = right - left, top - bottom
+        x, y = (drawn.origins - (left, bottom)).T
+        right_by, down_by = turned_place(x, y, right - left, top - bottom, turns)
         width, height = self._stated_size
+        is_on_it = (right_by >= 0) & (right_by <= width) & (down_by >= 0) & (down_by <= height)
         across, down = self._scale
-        x, y = ctypes.c_double(), ctypes.c_double()
-        # Each is called for every character: to find them anew takes as long as they do.
-        code_of, find_origin, raw = pdfium_raw.FPDFText_GetUnicode, pdfium_raw.FPDFText_GetCharOrigin, text.raw
-        to_x, to_y = ctypes.byref(x), ctypes.byref(y)
-        for at in range(text.count_chars()):
-            code = code_of(raw, at)
-            if code <= _HIGHEST_CODE and not (character := chr(code)).isspace():
-                find_origin(raw, at, to_x, to_y)
-                place = x.value - left, y.value - bottom
-                right_by, down_by = turned_place(*place, wide, tall, turns) if turns else (place[0], tall - place[1])
-                if 0 <= right_by <= width and 0 <= down_by <= height:
-                    yield character, right_by * across, down_by * down
+        return DrawnText(
+            "".join(compress(drawn.text, is_on_it.tolist())),
+            np.stack([right_by * across, down_by * down], axis=1)[is_on_it],
+        )
 
     def links(self) -> list[tuple[str, Box]]:
         return self._document.text.links(self._index, len(self._document.pages))
 
-    def drawn(self, dpi: float) -> Pixels:
+    def drawn(self, dpi: float, bands: Sequence[Span] | None = None) -> Pixels:
         width, height = self._size
         across, down = (max(round(side * dpi / POINTS_PER_INCH), 1) for side in (width, height))
         self._limits.check_picture(self.number, across, down)
         try:
             # Drawn in gray it takes half as long as in color, three bytes of four of which are thrown away. The pixels
             # are in memory of Python's, which lives as long as they do.
-            return np.asarray(self._drawn(across, down, pdfium_raw.FPDFBitmap_Gray).to_numpy(), np.uint8)
+            rows = [(top * dpi / POINTS_PER_INCH, bottom * dpi / POINTS_PER_INCH) for top, bottom in bands or ()]
+            return np.asarray(self._drawn(across, down, pdfium_raw.FPDFBitmap_Gray, rows).to_numpy(), np.uint8)
         except (pdfium.PdfiumError, ValueError, RuntimeError) as error:
             raise DamagedFile(f"page {self.number} of the PDF cannot be drawn; print or scan it anew") from error
 
@@ -241,18 +240,22 @@ class PdfPage(Page):
             raise DamagedFile(f"page {self.number} of the PDF cannot be drawn; print or scan it anew") from error
         return Picture(pixels, dpi)
 
-    def _drawn(self, across: int, down: int, colors: int = pdfium_raw.FPDFBitmap_BGRx) -> pdfium.PdfBitmap:
-        """The page as a viewer displays it, `across` by `down` pixels of PDFium's format `colors`."""
+    def _drawn(
+        self, across: int, down: int, colors: int = pdfium_raw.FPDFBitmap_BGRx, bands: Sequence[Span] = ()
+    ) -> pdfium.PdfBitmap:
+        """The page as a viewer displays it, `across` by `down` pixels of PDFium's format `colors`; of `bands`, only
+        what is in these rows."""
         width, height = self._stated_size
         bitmap = pdfium.PdfBitmap.new_native(across, down, colors)
         pdfium_raw.FPDFBitmap_FillRect(bitmap.raw, 0, 0, across, down, _WHITE)
         # PDFium draws a scan on all pixels that it touches: reaching a hair too far, it would be stretched by one.
         scales = ((across - 2 * _HAIR) / width, (down - 2 * _HAIR) / height)
         place = pdfium_raw.FS_MATRIX(scales[0], 0, 0, scales[1], _HAIR, _HAIR)
-        whole = pdfium_raw.FS_RECTF(0, 0, across, down)
-        pdfium_raw.FPDF_RenderPageBitmapWithMatrix(
-            bitmap.raw, self._opened().raw, ctypes.byref(place), ctypes.byref(whole), pdfium_raw.FPDF_ANNOT
-        )
+        for top, bottom in bands or [(0, down)]:
+            band = pdfium_raw.FS_RECTF(0, max(top, 0), across, min(bottom, down))
+            pdfium_raw.FPDF_RenderPageBitmapWithMatrix(
+                bitmap.raw, self._opened().raw, ctypes.byref(place), ctypes.byref(band), pdfium_raw.FPDF_ANNOT
+            )
         if self._document.pdfium.formenv is not None:
             pdfium_raw.FPDF_FFLDraw(
                 self._document.pdfium.formenv.raw, bitmap.raw, self._opened().raw, 0, 0, across, down, 0, 0

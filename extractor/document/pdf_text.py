@@ -9,21 +9,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
+from extractor.document.drawn_text import OFF_PLACE, Glyph
 from extractor.document.duplicate_characters import Character, without_duplicates
 from extractor.values.box import Box
 
-Glyph = tuple[str, float, float]
-"""A character and its origin on the displayed page, in points from the top left."""
-
 Size = tuple[float, float]
+Coordinates = npt.NDArray[np.float64]
 
 _EDGES = ("x0", "top", "x1", "bottom")
 _LONGEST = 2048
 """Characters of the address of a link; what follows is cut off."""
 _SAME_SIZE = 1.0
 """Points by which the two parsers may differ about the size of a page, and about the place of a character."""
-_OFF_PLACE = 0.5
-"""Points from which a character is placed anew."""
 _LEAST_SHARED = 0.95
 """The part of the digits that PDFium draws that must be among pdfplumber's; 1.0 on 108 pages of 29 made notices."""
 _NEAR = 6.0
@@ -88,8 +88,10 @@ class PdfText:
                 self._plumber.close()
 
 
-def turned_place(x: float, y: float, width: float, height: float, turns: int) -> tuple[float, float]:
-    """A place, from the bottom left of a page, from the top left of it once it is turned clockwise by quarters."""
+def turned_place(
+    x: Coordinates, y: Coordinates, width: float, height: float, turns: int
+) -> tuple[Coordinates, Coordinates]:
+    """Places, from the bottom left of a page, from the top left of it once it is turned clockwise by quarters."""
     if turns == 0:
         return x, height - y
     if turns == 1:
@@ -107,18 +109,6 @@ def are_of_one_page(characters: Iterable[Character], drawn: Sequence[Glyph]) -> 
     places = {(text, round(x / _NEAR), round(y)) for text, x, y in own}
     shared = sum(_is_near((text, round(x / _NEAR), round(y)), places) for text, x, y in drawn)
     return shared >= _LEAST_SHARED * len(drawn) and len(own) <= _MOST_EXTRA * len(drawn) + _FEW
-
-
-def are_drawn_alike(characters: Sequence[Character], drawn: Sequence[Glyph]) -> bool:
-    """Whether pdfplumber and PDFium have the same characters in one order at the same places, as of most pages: then
-    they are of one page, and none is to be placed anew."""
-    own = [character for character in characters if not character["text"].isspace()]
-    return len(own) == len(drawn) and all(
-        character["text"] == text
-        and abs(character["origin"][0] - x) <= _OFF_PLACE
-        and round(character["origin"][1]) == round(y)
-        for character, (text, x, y) in zip(own, drawn, strict=True)
-    )
 
 
 def _is_near(place: tuple[str, int, int], places: Set[tuple[str, int, int]]) -> bool:
@@ -152,7 +142,7 @@ def placed_as_drawn(characters: list[Character], drawn: Sequence[Glyph]) -> list
             off |= {
                 at: drawn_x - x
                 for (x, text, at), (drawn_x, same) in zip(ours, other, strict=True)
-                if text == same and abs(drawn_x - x) > _OFF_PLACE
+                if text == same and abs(drawn_x - x) > OFF_PLACE
             }
     if not off:
         return characters

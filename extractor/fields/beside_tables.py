@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from extractor.fields.row_label import known_kind, letters
 from extractor.layout.memo import memoized_by_first
@@ -29,9 +30,12 @@ def side_by_side(layout: PageLayout) -> Sequence[PageLayout]:
 def _names_penalty(run: TextRun) -> bool:
     if any(character.isdigit() for character in run.text):
         return False
-    kind = known_kind(run.text)
-    headings = (letters(heading) for row in cp14().rows if row.is_penalty for heading in row.table_headings)
-    return kind in cp14().penalty_kinds or letters(run.text) in headings
+    return letters(run.text) in _penalty_headings() or known_kind(run.text) in cp14().penalty_kinds
+
+
+@cache
+def _penalty_headings() -> frozenset[str]:
+    return frozenset(letters(heading) for row in cp14().rows if row.is_penalty for heading in row.table_headings)
 
 
 def _edge(layout: PageLayout, name: TextRun) -> float | None:

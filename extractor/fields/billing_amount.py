@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import regex
 
+from extractor.layout.memo import memoized_by_first
 from extractor.layout.text_run import TextRun
 from extractor.values.money import MONEY_IN_TEXT, SIGN_BEHIND, parse_money
 
@@ -35,6 +36,7 @@ class Amount:
     """The text before the amount in its run: a label close to its amount."""
 
 
+@memoized_by_first
 def amount_at_end(run: TextRun) -> Amount | None:
     """The amount at the end of a run, with the label before it; None where there is none."""
     if not run.has_digit:

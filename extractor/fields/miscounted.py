@@ -68,20 +68,32 @@ def _in_words(passage: Passage) -> Iterator[Leftover]:
 
 
 def _in_rows(layout: PageLayout) -> Iterator[Leftover]:
-    """Rows of a table with a heading that names months, each with its balance, rate and charge."""
-    names_months = False
-    for line in layout.lines:
-        text = HALF_A_PERCENT.sub(" ", MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))
-        if _NAMES_MONTHS.search(text) and _NAMES_RATE.search(text) and not line.has_digit:
-            names_months = True
-        rate, amounts = _rate(line.text), _amounts(line.text)
-        numbers = [int(number) for number in _NUMBER.findall(text)]
-        if not names_months or rate is None or not numbers or len(amounts) != 2 or _COUNT.search(line.text):
-            continue
-        pairs = list(permutations(amounts, 2))
-        found = [_contradiction("months", number, rate, pairs) for number in numbers]
-        if found[-1] is not None and None not in found:
-            yield _leftover(line, f"{numbers[-1]} months{found[-1]}", line.text)
+    """Rows of a table under a heading that names months, each with its balance, rate and charge."""
+    lines = iter(layout.lines)
+    if any(_is_of_months(line) for line in lines):
+        for line in lines:
+            yield from _in_row(line)
+
+
+def _is_of_months(line: TextRun) -> bool:
+    """Whether a line is the heading of a table of months."""
+    if line.has_digit or not _NAMES_MONTHS.search(line.text):
+        return False
+    text = HALF_A_PERCENT.sub(" ", line.text)
+    return bool(_NAMES_MONTHS.search(text) and _NAMES_RATE.search(text))
+
+
+def _in_row(line: TextRun) -> Iterator[Leftover]:
+    amounts = _amounts(line.text) if line.has_digit else []
+    rate = _rate(line.text) if len(amounts) == 2 else None
+    if rate is None or _COUNT.search(line.text):
+        return
+    text = HALF_A_PERCENT.sub(" ", MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))
+    numbers = [int(number) for number in _NUMBER.findall(text)]
+    pairs = list(permutations(amounts, 2))
+    found = [_contradiction("months", number, rate, pairs) for number in numbers]
+    if found and found[-1] is not None and None not in found:
+        yield _leftover(line, f"{numbers[-1]} months{found[-1]}", line.text)
 
 
 def _is_sure(run: TextRun) -> bool:

@@ -14,7 +14,7 @@ from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
 from extractor.record import Notice
-from extractor.values.date import DATE_IN_TEXT, parse_date
+from extractor.values.date import DATE_IN_TEXT, PART_OF_DATE, parse_date
 
 _CAME = (
     r"(?:received|rec['’]d|posted(?: as received)?|filed|(?<=return )in|came(?: in| to us)?|arrived|reached us)"
@@ -27,6 +27,8 @@ _RETURN_CAME = regex.compile(
     regex.IGNORECASE,
 )
 """What leads to the day on which the return came in, and not a payment."""
+_ENDS_CAME = regex.compile(rf"(?r)\b{_CAME}$", regex.IGNORECASE)
+"""The end of it, which is searched for from the end and is before few dates."""
 _OF_OTHER = regex.compile(rf"{_OTHER}[^.;:]*$", regex.IGNORECASE)
 _LABEL = regex.compile(
     r"\W*(?:\(?\w{1,2}[).]? )?(?:date |your )?(?:return|form 1040)"
@@ -61,9 +63,10 @@ def _mentions(layouts: Sequence[PageLayout]) -> Iterator[tuple[dt.date, TextRun,
     """Each such day with its words: in a sentence, or in the cell under or beside its label."""
     for layout in layouts if not any(layout.is_ocr for layout in layouts) else ():
         for passage in (*passages(layout), *(Passage(layout, (line,)) for line in layout.lines)):
-            for match in DATE_IN_TEXT.finditer(passage.text):
+            for match in DATE_IN_TEXT.finditer(passage.text) if PART_OF_DATE.search(passage.text) else ():
                 start = max(0, match.start() - _FAR)
-                lead = _RETURN_CAME.search(passage.text[start : match.start()])
+                before = passage.text[start : match.start()]
+                lead = _RETURN_CAME.search(before) if _ENDS_CAME.search(before) else None
                 day = parse_date(match[0])
                 if lead and day and not _OF_OTHER.search(passage.text[start : start + lead.start()]):
                     sentence = passage.text[start + lead.start() : match.end()]

@@ -10,6 +10,7 @@ from functools import cache
 
 import regex
 
+from extractor.kept_results import kept
 from extractor.notices import cp14
 from extractor.record import RowKind
 
@@ -76,6 +77,7 @@ def _least_misread(plain: str, bag: int, label: _Label) -> int:
     return max(len(plain), len(label.plain)) - (bag & label.bag).bit_count()
 
 
+@kept
 def known_kind(label: str) -> RowKind | None:
     """The kind of row that a label names, with a few misread letters; None for an unknown label."""
     plain = letters(label)
@@ -126,6 +128,7 @@ def kind_of_row(label: str, amount: Decimal | None) -> RowKind:
     return "payments_and_credits" if lessens and kind in (*cp14().penalty_kinds, "other") else kind
 
 
+@kept
 def named_kind(label: str) -> RowKind | None:
     """The kind of row that a label names, as a known one or by words in it; None where none does."""
     known = known_kind(label)
@@ -146,14 +149,16 @@ def _kinds_by_words() -> tuple[tuple[regex.Pattern[str], RowKind], ...]:
     return tuple((regex.compile(words), row.kind) for row in cp14().rows for words in row.patterns)
 
 
+@kept
 def likely_kind(label: str) -> RowKind | None:
     """The kind whose label is most like one that a pen stroke crosses; None where it is like none, or like two."""
     plain = letters(label)
     bag = _bag(plain)
-    by_least = sorted(
+    least_shares = (
         (_least_misread(plain, bag, known) / max(len(plain), len(known.plain), 1), at)
         for at, known in enumerate(_known_labels())
     )
+    by_least = sorted(each for each in least_shares if each[0] <= _LARGEST_SHARE_MISREAD + _LEAST_MARGIN)
     shares = {known.kind: 1.0 for known in _known_labels()}
     for least, at in by_least:
         # A label of which too much is misread is not the best, nor a rival of it.
@@ -198,6 +203,7 @@ def ends_with_known_label(text: str) -> str | None:
     return None
 
 
+@kept
 def is_total_label(text: str) -> bool:
     """Whether a label is that of the last row of the billing summary, the amount due."""
     return _total_pattern().match(text.strip(" •·")) is not None

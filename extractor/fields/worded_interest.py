@@ -44,16 +44,19 @@ class WordedCharge:
 def worded_charges(layouts: Sequence[PageLayout], interest: Decimal | None) -> tuple[WordedCharge, ...]:
     """The lines, or the amounts of one paragraph, that explain the interest of a letter; none where they do not add up
     to it."""
-    lines = [line for layout in layouts for line in layout.lines]
-    explained = [
-        tuple(charge for layout in layouts for line in layout.lines for charge in charge_of(layout, line)),
-        tuple(charge for layout in layouts for charge in _in_clauses(layout)),
-        tuple(charge for line in lines if _is_of_factor(line) for charge in _beside_rate(line)),
-        tuple(charge for line in lines for charge in _beside_rate(line)),
-        *(_of_paragraph(passage) for layout in layouts for passage in passages(layout)),
-        *(_of_chain(passage) for layout in layouts for passage in passages(layout)),
-    ]
+    explained = _explanations(layouts)
     return next((found for found in explained if found and sum(each.charge for each in found) == interest), ())
+
+
+def _explanations(layouts: Sequence[PageLayout]) -> Iterator[tuple[WordedCharge, ...]]:
+    """What may explain the interest of a letter, the most telling first."""
+    lines = [line for layout in layouts for line in layout.lines]
+    yield tuple(charge for layout in layouts for line in layout.lines for charge in charge_of(layout, line))
+    yield tuple(charge for layout in layouts for charge in _in_clauses(layout))
+    yield tuple(charge for line in lines if _is_of_factor(line) for charge in _beside_rate(line))
+    yield tuple(charge for line in lines for charge in _beside_rate(line))
+    yield from (_of_paragraph(passage) for layout in layouts for passage in passages(layout))
+    yield from (_of_chain(passage) for layout in layouts for passage in passages(layout))
 
 
 @memoized_by_first
@@ -124,11 +127,12 @@ def has_factors_without_balance(layout: PageLayout, rows: Sequence[TextRun]) -> 
 
 def _is_of_factor(line: TextRun) -> bool:
     """Whether a line has the factor that the law gives for its period and rate, and one amount: it needs no balance."""
-    rate, factor = RATE.search(line.text), _FACTOR.search(line.text)
-    dates = [parse_date(match[0]) for match in DATE_IN_TEXT.finditer(line.text)]
-    if rate is None or factor is None or len(dates) != 2 or len(MONEY_IN_TEXT.findall(line.text)) != 1:
+    factor = _FACTOR.search(line.text) if line.has_digit else None
+    rate = RATE.search(line.text) if factor is not None else None
+    if rate is None or factor is None or len(MONEY_IN_TEXT.findall(line.text)) != 1:
         return False
-    begin, end = dates
+    dates = [parse_date(match[0]) for match in DATE_IN_TEXT.finditer(line.text)]
+    begin, end = dates if len(dates) == 2 else (None, None)
     if begin is None or end is None or end <= begin:
         return False
     return abs(law.factor_between(Decimal(rate[1]), begin, end) - Decimal(factor[0])) <= _FACTOR_SLACK

@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from statistics import median
 
 import regex
 
-from extractor.layout.memo import Memo, memoized_by_first
+from extractor.layout.memo import Memo, kept, memoized_by_first
 from extractor.layout.run_building import text_runs
 from extractor.layout.same_line import SAME_LINE, same_line
 from extractor.layout.text_run import TextRun
@@ -63,22 +62,22 @@ class PageLayout(Memo):
     number: int
     runs: tuple[TextRun, ...]
 
-    @cached_property
+    @kept
     def is_ocr(self) -> bool:
         """Whether the page has words that OCR read."""
         return any(run.words[0].source == "ocr" for run in self.runs)
 
-    @cached_property
+    @kept
     def height(self) -> float:
         """The bottom of the lowest run, in points."""
         return max((run.bottom for run in self.runs), default=0.0)
 
-    @cached_property
+    @kept
     def print_height(self) -> float:
         """The median print height of the page, in points."""
         return median(run.height for run in self.runs) if self.runs else 0.0
 
-    @cached_property
+    @kept
     def lines(self) -> tuple[TextRun, ...]:
         """Whole lines across the page, from top to bottom, with all their columns."""
         lines: list[TextRun] = []
@@ -102,7 +101,7 @@ class PageLayout(Memo):
             mates = [other for other in mates if (other.x0 < self.gutter) == (run.x0 < self.gutter)]
         return sorted(mates, key=lambda other: other.x0)
 
-    @cached_property
+    @kept
     def gutter(self) -> float | None:
         """Where a sheet with two pages side by side is divided, in points; None for a sheet of one page."""
         left, right = min((run.x0 for run in self.runs), default=0.0), max((run.x1 for run in self.runs), default=0.0)
@@ -130,16 +129,16 @@ class PageLayout(Memo):
         middles = self._middles
         return self._by_middle[bisect_left(middles, top) : bisect_right(middles, bottom)]
 
-    @cached_property
+    @kept
     def _by_middle(self) -> list[TextRun]:
         """All runs from top to bottom."""
         return sorted(self.runs, key=_middle)
 
-    @cached_property
+    @kept
     def _middles(self) -> list[float]:
         return [run.middle for run in self._by_middle]
 
-    @cached_property
+    @kept
     def _tallest(self) -> float:
         """The height of the tallest run, in points."""
         return max((run.height for run in self.runs), default=0.0)

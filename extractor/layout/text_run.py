@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from statistics import median
 
-from extractor.layout.memo import Memo
+from extractor.layout.memo import Memo, kept
 from extractor.values.box import Box, union
 from extractor.values.word import Word
 
@@ -20,11 +19,11 @@ class TextRun(Memo):
 
     words: tuple[Word, ...]
 
-    @cached_property
+    @kept
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
-    @cached_property
+    @kept
     def has_digit(self) -> bool:
         """Whether there is a digit; most lines of a letter have none, so none of its figures need be looked for."""
         return _DIGIT.search(self.text) is not None
@@ -33,32 +32,32 @@ class TextRun(Memo):
     def page(self) -> int:
         return self.words[0].page
 
-    @cached_property
+    @kept
     def x0(self) -> float:
         return self.words[0].x0
 
-    @cached_property
+    @kept
     def x1(self) -> float:
         return max(word.x1 for word in self.words)
 
-    @cached_property
+    @kept
     def top(self) -> float:
         return min(word.top for word in self.words)
 
-    @cached_property
+    @kept
     def bottom(self) -> float:
         return max(word.bottom for word in self.words)
 
-    @cached_property
+    @kept
     def box(self) -> Box:
         """The smallest box around the words."""
         return union(word.box for word in self.words)
 
-    @cached_property
+    @kept
     def height(self) -> float:
         return median(word.height for word in self.words)
 
-    @cached_property
+    @kept
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -93,17 +93,15 @@ def with_display(characters: Sequence[Character], drawn: DrawnPage) -> list[Char
 
 def are_overprinted(characters: Sequence[Character]) -> bool:
     """Whether letters or digits of one kind of print are on one another: what is read there nobody can tell."""
-    by_size: defaultdict[float, list[Character]] = defaultdict(list)
-    for character in characters:
-        if character["text"].isalnum() and character["size"] > 0:
-            by_size[character["size"]].append(character)
-    sizes, largest = sorted(by_size), 0.0
+    printed = [character for character in characters if character["size"] > 0 and character["text"].isalnum()]
+    own, edges = [character["size"] for character in printed], _edges(printed)
+    sizes, largest, of_each = sorted(set(own)), 0.0, np.array(own, np.float64)
     for smallest in sizes:
-        alike = [size for size in sizes if smallest <= size < _ALIKE * smallest]
+        last = sizes[bisect_left(sizes, _ALIKE * smallest) - 1]
         # Sizes that are all among those of the last kind were compared with it.
-        if alike[-1] > largest and _share_a_place(list(chain.from_iterable(by_size[size] for size in alike))):
+        if last > largest and _share_a_place(edges[(of_each >= smallest) & (of_each <= last)]):
             return True
-        largest = max(largest, alike[-1])
+        largest = max(largest, last)
     return False
 
 
@@ -127,9 +125,9 @@ def without_watermark(characters: list[Character]) -> list[Character]:
     return [character for at, character in enumerate(characters) if at not in behind]
 
 
-def _share_a_place(characters: Sequence[Character]) -> bool:
+def _share_a_place(edges: npt.NDArray[np.float64]) -> bool:
     """Whether the middles of two characters that are level are nearer than neighbors stand."""
-    left, top, right, bottom = _edges(characters).T
+    left, top, right, bottom = edges.T
     across, down, width, height = (left + right) / 2, (top + bottom) / 2, right - left, bottom - top
     usual = median(height.tolist())
     for shift in (0.0, 0.5):

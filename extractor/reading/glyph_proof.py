@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 
 import regex
 
@@ -19,9 +20,10 @@ from extractor.image.text_lines import TextLine
 from extractor.ocr.line_recognition import LineRendering, PageLines, recognize_lines
 from extractor.ocr.raised_cents import parted_at_cents
 from extractor.reading.own_text import OwnText
-from extractor.values.word import Word
+from extractor.values.word import Span, Word
 
 Box = tuple[float, float, float, float]
+_top = itemgetter(1)
 Place = tuple[int, Box]
 """The number of a page, and a box on it."""
 
@@ -38,6 +40,8 @@ for condensed print."""
 _WITHIN_LINE = LineRendering(widths=(1.0, 1.0, 1.0))
 _WORD_SPACE = 1.5
 """Widest space between words of a line, in heights of the word: those of a justified line are up to one."""
+_AROUND = 6.0
+"""Points drawn above and below what is looked at; a line is recognized with two of them around it."""
 _LONG = 30
 """Characters from which a mention is a sentence: only its words with digits are looked at."""
 _SHORT = 2
@@ -100,10 +104,11 @@ def places_with_other_glyphs(texts: Mapping[int, OwnText], places: Collection[Pl
         place: _mentions(texts[number].words, box) for place in places for number, box in [place] if number in texts
     }
     wanted = {mention for own in mentions.values() for mention in own}
-    pictures = {number: _upright(texts[number]) for number in {each.page for each in wanted}}
-    unproved = _unproved([each for each in wanted if not each.is_sideways], pictures)
-    unproved = _unproved_within_lines(unproved, texts, pictures)
-    unproved |= _unproved_sideways([each for each in wanted if each.is_sideways], pictures)
+    level = [each for each in wanted if not each.is_sideways]
+    sideways = [each for each in wanted if each.is_sideways]
+    unproved = _unproved(level, {number: _upright(texts[number], level) for number in {each.page for each in level}})
+    whole = {number: _upright(texts[number]) for number in {each.page for each in (*unproved, *sideways)}}
+    unproved = _unproved_within_lines(unproved, texts, whole) | _unproved_sideways(sideways, whole)
     return {place for place, own in mentions.items() if not unproved.isdisjoint(own)}
 
 
@@ -175,8 +180,21 @@ def _holds(outer: _Mention, inner: _Mention) -> bool:
     return x0 <= left and top <= upper and right <= x1 and lower <= bottom
 
 
-def _upright(text: OwnText) -> Picture:
-    return rotated(Picture(text.page.drawn(_DPI), _DPI), -text.turns)
+def _upright(text: OwnText, mentions: Collection[_Mention] = ()) -> Picture:
+    """The picture of a page; where it is set upright, with the lines of mentions alone if there are any."""
+    own = () if text.turns else sorted((each.box for each in mentions if each.page == text.page.number), key=_top)
+    return rotated(Picture(text.page.drawn(_DPI, _bands(own)), _DPI), -text.turns)
+
+
+def _bands(boxes: Sequence[Box]) -> list[Span]:
+    """The bands across a page in which boxes are, that are sorted from top to bottom."""
+    bands: list[Span] = []
+    for _, top, _, bottom in boxes:
+        if bands and top - _AROUND <= bands[-1][1]:
+            bands[-1] = (bands[-1][0], max(bands[-1][1], bottom + _AROUND))
+        else:
+            bands.append((top - _AROUND, bottom + _AROUND))
+    return bands
 
 
 def _place(mention: _Mention) -> tuple[float, float]:

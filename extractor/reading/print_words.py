@@ -20,7 +20,7 @@ def print_words(characters: Sequence[Character]) -> list[dict[str, Any]]:
 
     Print that stands level, as that of nearly every page, takes a sixth of pdfplumber's time.
     """
-    from pdfplumber.utils.text import LIGATURES, extract_words
+    from pdfplumber.utils.text import extract_words
 
     if not all(each["upright"] and each["text"] for each in characters):
         # Print at the edge of a page may be set sideways, upward or downward.
@@ -35,8 +35,8 @@ def print_words(characters: Sequence[Character]) -> list[dict[str, Any]]:
         return words
     return [
         {
-            "text": "".join([str(LIGATURES.get(each["text"], each["text"])) for each in word]),
-            "x0": min([each["x0"] for each in word]),
+            "text": _spelled("".join([each["text"] for each in word])),
+            "x0": word[0]["x0"],
             "top": min([each["top"] for each in word]),
             "x1": max([each["x1"] for each in word]),
             "bottom": max([each["bottom"] for each in word]),
@@ -45,6 +45,15 @@ def print_words(characters: Sequence[Character]) -> list[dict[str, Any]]:
         for line in _lines(characters)
         for word in _words(line)
     ]
+
+
+def _spelled(text: str) -> str:
+    """A text with its ligatures spelled out."""
+    if text.isascii():
+        return text
+    from pdfplumber.utils.text import LIGATURES
+
+    return "".join(str(LIGATURES.get(character, character)) for character in text)
 
 
 def _lines(characters: Sequence[Character]) -> list[list[Character]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import regex
@@ -18,6 +19,8 @@ _MONEY = regex.compile(
     rf"(?:(?P<whole>{_WITH_CENTS})(?:\.|(?<=\$[\d.,]+):)(?P<cents>\d{{2}})|(?P<whole>{_AMOUNT}))(?P<close>[)>])?"
     rf"(?P<behind>[{_MINUS}]|CR|Cr|cr)?"
 )
+_USUAL = re.compile(r"(?P<minus>-?)\$?(?P<amount>(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){0,3}|0)\.[0-9]{2})")
+"""What most amounts look like, told in a tenth of the time."""
 _CLOSED_BY = {"(": ")", "<": ">"}
 _MONEY_END = rf"(?![\d/]|[,.:;]\d|\s?{PERCENT})"
 _IN_TEXT = rf"[{_MINUS}]?\s?{_SIGN}?\s?[{_MINUS}]?{_WITH_CENTS}\.\d{{2}}"
@@ -41,6 +44,9 @@ def parse_money(text: str) -> Decimal | None:
     Commas separate groups of three digits; without cents there must be a dollar sign. In degraded print a comma may
     be read as a period and the decimal point as a colon: `2.272.00`, `$47:48`.
     """
+    usual = _USUAL.fullmatch(text)
+    if usual is not None:
+        return Decimal(usual["minus"] + usual["amount"].replace(",", ""))
     match = _MONEY.fullmatch("".join(text.split()))
     if match is None or _CLOSED_BY.get(match["open"]) != match["close"]:
         return None

@@ -41,8 +41,10 @@ def money(text: str) -> Decimal | None:
 def date(text: str) -> dt.date | None:
     """The day of `February 20, 2018`, `Febmary 20, 2018`, `Feb. 20, 2018`, `02/20/2018` or `2018-02-20`."""
     compact = " ".join(text.split()).strip(PUNCTUATION)
-    garbled = _MONTH_BY_ITS_START.fullmatch(compact)
-    day = printed_date(compact) or (printed_date(garbled["month"] + garbled["rest"]) if garbled else None)
+    day = printed_date(compact)
+    garbled = _MONTH_BY_ITS_START.fullmatch(compact) if day is None else None
+    if garbled is not None:
+        day = printed_date(garbled["month"] + garbled["rest"])
     if day is None and (garbled or _MONTH_DAY_YEAR.fullmatch(compact)):
         raise ValueError(f"{compact} is no day with a year from 1900 to 2099")
     return day

@@ -35,13 +35,19 @@ _FOUR_DIGITS = re.compile(r"[0-9]{4}")
 _BETWEEN = rf"[{_DASH}\s]{{0,3}}"
 _NINE_SIGNS = re.compile(rf"{_SIGN}{{3}}{_BETWEEN}{_SIGN}{{2}}{_BETWEEN}\d{{4}}")
 """All that either pattern of a number can find, and more, looked for in less time."""
+_PHONE = r"[0-9]{3}-[0-9]{3}-[0-9]{4}"
+"""Three digits before its last six: a number has two."""
+_BREAK = rf"[^{_DASH}\p{{Nd}}XxNn*•#\s\x00-\x20]"
+"""What is part of no number."""
 HOLDS_NONE = (
     r"^(?s:.{0,8})$"
-    r"|^(?:[0-9]{0,3}[\x00-\x2f\x3a-\x7f])*[0-9]{0,3}$"
-    r"|^(?:[^0-9XxNn*#\x80-\x{10ffff}]*[0-9XxNn*#]){0,8}[^0-9XxNn*#\x80-\x{10ffff}]*$"
+    rf"|^(?:[{_DASH}\s]*[0-9]{{4}}|{_PHONE}|[0-9]{{0,3}})"
+    rf"(?:[^\p{{Nd}}]+(?:[0-9]{{1,3}}|{_PHONE})|[^\p{{Nd}}]*{_BREAK}[{_DASH}\s]*[0-9]{{4}})*[^\p{{Nd}}]*$"
+    r"|^(?:[^\p{Nd}XxNn*•#]*[\p{Nd}XxNn*•#]){0,8}[^\p{Nd}XxNn*•#]*$"
 )
-"""Texts that `masked` leaves as they are, as a pattern for pydantic's regex engine, which takes less time than a call:
-shorter than a number, or of ASCII and without four digits in a row, or without nine digits and signs."""
+"""Texts that `masked` leaves as they are, as a pattern for pydantic's regex engine: shorter than a number, or with no
+four digits in a row but in phone numbers and behind what is part of no number, or without nine digits and signs.
+A text that it does not accept takes twenty times as long as one that it does."""
 _SHORTEST = 9
 _LONGEST = 16
 """Characters of a number: nine digits or signs, two dashes, a space on either side of each, and one more."""

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from extractor.checks.contacts import bare, contacts, digits, payment_methods, read
+from extractor.checks.contacts import Text, Words, bare, contacts, digits, payment_methods, read, wordings
 
 CONTACTS = read("contacts")
 ENTRIES = [(kind, entry) for kind, entries in CONTACTS.items() for entry in entries]
@@ -42,4 +42,25 @@ def test_lists_are_read_in_the_form_that_is_compared() -> None:
 
 def test_every_way_to_pay_has_a_reference_and_is_found_by_its_name() -> None:
     assert all(entry["reference"] for entry in read("payment_methods")["method"])
-    assert all(method.words.search(method.name) or not method.always for method in payment_methods())
+    assert all(any(method.words.spans(Text(method.name))) or not method.always for method in payment_methods())
+
+
+def test_words_are_found_letter_case_aside() -> None:
+    text = Text("Pay by VENMO, Venmo or venmo; İ PAY BY Veﬁ")
+    assert [text.printed[start:end] for start, end in Words.of(r"\bvenmo\b").spans(text)] == ["VENMO", "Venmo", "venmo"]
+    assert [text.printed[start:end] for start, end in Words.of(r"\bi pay").spans(text)] == ["İ PAY"]
+
+
+def test_capitals_differ_from_small_letters_where_an_expression_asks_for_them() -> None:
+    named = Words.of(r"\bofficer\s(?-i:[A-Z][a-z]+)\b")
+    assert list(named.spans(Text("ask for OFFICER Smith")))
+    assert not list(named.spans(Text("ask for an officer today")))
+
+
+def test_expressions_of_the_lists_are_in_small_letters() -> None:
+    """Capitals would be found nowhere; `\\W` and the like is not a letter."""
+    plain = [each.words for each in (*payment_methods(), *wordings()) if not each.words.asks_for_capitals]
+    assert len(plain) > 20
+    assert not [
+        words.pattern.pattern for words in plain if re.search(r"[A-Z]", re.sub(r"\\.", "", words.pattern.pattern))
+    ]

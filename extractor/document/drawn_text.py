@@ -1,0 +1,79 @@
+"""The text of a PDF's page as PDFium draws it: its characters and their places."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, compress
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from extractor.document.duplicate_characters import Character
+
+Glyph = tuple[str, float, float]
+"""A character and its origin on the displayed page, in points from the top left."""
+
+OFF_PLACE = 0.5
+"""Points from which a character is placed anew."""
+_HIGHEST_CODE = 0x10FFFF
+_HYPHENS = "\x02\ufffe"
+"""What PDFium gives for a hyphen at the end of a line."""
+
+
+@dataclass(frozen=True)
+class DrawnText:
+    """The characters of a text, spaces left out, and their origins on the displayed page: x and y of each in points
+    from the top left."""
+
+    text: str
+    origins: npt.NDArray[np.float64]
+
+    @classmethod
+    def of(cls, library: Any, text: Any, count: int) -> DrawnText:
+        """That of a text page of PDFium with `count` characters, of which `library` is the raw interface; the origins
+        are as PDFium has them, from the bottom left of the sheet."""
+        characters = _in_one_piece(library, text, count) or _one_by_one(library, text, count)
+        printed = [not character.isspace() and character != "\0" for character in characters]
+        x, y = ctypes.c_double(), ctypes.c_double()
+        # It is called for every character: to find it anew takes as long as it does.
+        find, to_x, to_y = library.FPDFText_GetCharOrigin, ctypes.byref(x), ctypes.byref(y)
+        places: list[float] = []
+        for at in compress(range(count), printed):
+            find(text, at, to_x, to_y)
+            places += x.value, y.value
+        return cls("".join(compress(characters, printed)), np.array(places, np.float64).reshape(-1, 2))
+
+    def glyphs(self) -> list[Glyph]:
+        """The characters one by one."""
+        return [(text, x, y) for text, (x, y) in zip(self.text, self.origins.tolist(), strict=True)]
+
+    def are(self, characters: Sequence[Character]) -> bool:
+        """Whether these are pdfplumber's characters in one order at the same places, as of most pages: then they are of
+        one page, and none is to be placed anew. Ligatures are drawn as their letters."""
+        own = [character for character in characters if not character["text"].isspace()]
+        texts = [character["text"] for character in own]
+        drawn = self.text
+        for hyphen in _HYPHENS:
+            drawn = drawn.replace(hyphen, "-")
+        if not own or "".join(texts) != drawn:
+            return False
+        firsts = list(accumulate(map(len, texts[:-1]), initial=0))
+        places, origins = self.origins[firsts], np.array([character["origin"] for character in own])
+        is_near = np.abs(places[:, 0] - origins[:, 0]) <= OFF_PLACE
+        return bool((is_near & (np.rint(places[:, 1]) == np.rint(origins[:, 1]))).all())
+
+
+def _in_one_piece(library: Any, text: Any, count: int) -> str:
+    """The characters of a text; empty where PDFium gives another number of them."""
+    units = (ctypes.c_ushort * (count + 1))()
+    given = library.FPDFText_GetText(text, 0, count, units)
+    return "".join(map(chr, units[:count])) if given == count + 1 else ""
+
+
+def _one_by_one(library: Any, text: Any, count: int) -> str:
+    """The same character by character, NUL for what is none."""
+    codes = (library.FPDFText_GetUnicode(text, at) for at in range(count))
+    return "".join(chr(code) if code <= _HIGHEST_CODE else "\0" for code in codes)
