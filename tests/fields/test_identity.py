@@ -16,11 +16,16 @@ from tests.layout.pages import Line, page, stacked
         (["penalties and interest on your 2022 Form", "1040-SR. If you already paid"], "1040-SR"),
         (["the tax year (2022), and the form number", "(1040NR) on your payment."], "1040NR"),
         (["the tax year (2022), and the form", "number (1040A) on your payment."], "1040A"),
+        (["the tax year (2022), and the form number (1040-", "SR) on your payment."], "1040-SR"),
         (["interest on your 2022 Form 1040. If you"], "1040"),
     ],
 )
 def test_a_form_number_on_the_next_line_is_found(lines: list[str], form: str) -> None:
     assert [found.value for found in forms([page(*stacked(54, 300, *lines))])] == [form]
+
+
+def test_a_form_number_whose_end_is_cut_off_is_none() -> None:
+    assert forms([page((54, 300, "the tax year (2022), and the form number (1040-"))]) == []
 
 
 def test_letters_in_a_form_number_are_corrected_to_digits() -> None:
