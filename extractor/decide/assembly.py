@@ -248,7 +248,8 @@ def _dates(found: dict[str, list[Candidate]], amount: Choice | None) -> dict[str
     sent = {c.value for c in found["notice_date"] if isinstance(c.value, dt.date)}
     due = {c.value for c in found["due_date"] if isinstance(c.value, dt.date)}
     follows = "due_date_follows_notice_date" in cp14().constraints
-    pairs = [(first, last) for first in sent for last in due if follows and _is_time_to_pay(first, last, owed)]
+    times = {first: law.known_pay_by_dates(first, owed) for first in sent} if follows else {}
+    pairs = [(first, last) for first, days in times.items() for last in due & days]
     wrong_too = calibration().misprint_rate + calibration().weeks_chance_match
     last_day = choose(found["due_date"], {last: wrong_too for _, last in pairs})
     # The date to pay by, where its label was not read, is a date alone as that of the notice is.
@@ -257,13 +258,6 @@ def _dates(found: dict[str, list[Candidate]], amount: Choice | None) -> dict[str
         "notice_date": choose(others or found["notice_date"], {first: wrong_too for first, _ in pairs}),
         "due_date": last_day,
     }
-
-
-def _is_time_to_pay(sent: dt.date, due: dt.date, owed: Decimal) -> bool:
-    try:
-        return due in law.pay_by_dates(sent, owed)
-    except law.NotKnown:
-        return False
 
 
 def _json_value(value: Value) -> str | int:
