@@ -367,3 +367,8 @@ def test_a_row_without_a_factor_under_the_heading_of_a_penalty_is_none_of_intere
     """Its figures are no penalty's of the law, so that only the heading tells."""
     lines = page((60, 100, heading), (60, 130, "04/15/2023   07/15/2023   3.1%   1,000.00   77.70"))
     assert len(interest_table([lines]).rows) == count
+
+
+@pytest.mark.parametrize("period", ["04/31/2023-06/30/2023", "04/15/2023-06/31/2023", "04/15/2023"])
+def test_a_row_of_a_day_that_does_not_exist_is_none(period: str) -> None:
+    assert parse_interest_row(f"{period} 76 7.0% 0.014680663 $13,913.00 $204.25") is None
