@@ -318,3 +318,22 @@ def test_a_day_for_something_else_than_payment_is_no_due_date(sentence: str, pla
     runs = layout(ROWS, confidence=None).runs + page((60, 400, sentence)).runs
     due = read(PageLayout(1, runs))["due_date"]
     assert (due.value, len(due.evidence)) == ("2018-02-20", places)
+
+
+def test_the_total_of_a_table_of_another_kind_corroborates_nothing() -> None:
+    bare = layout(ROWS)
+    table = page(
+        *((60, 60, "Failure-to-pay"), (60, 80, "Date   Months   Unpaid   Rate   Amount")),
+        *((60, 100, "Total failure-to-pay penalty"), (480, 100, "$145.00")),
+        confidence=92.0,
+        number=2,
+    )
+    alone, beside = letter(bare), assemble([LetterReading((bare, table))])
+    assert beside.fields["interest"].agreement == alone.fields["interest"].agreement
+
+
+@pytest.mark.parametrize(("ends", "phone"), [("4906", None), ("4907", "(212) 555-4907")])
+def test_a_number_that_ends_as_the_taxpayers_does_is_no_phone_number(ends: str, phone: str | None) -> None:
+    more = page((60, 600, "Social security number"), (200, 600, "***-**-4906"), (60, 700, f"Call (212) 555-{ends}"))
+    found = assemble([LetterReading((PageLayout(1, layout(ROWS, confidence=None).runs + more.runs),))])
+    assert (found.notice.tin_last4, found.notice.contact_phone) == ("4906", phone)
