@@ -321,15 +321,17 @@ def test_a_day_for_something_else_than_payment_is_no_due_date(sentence: str, pla
 
 
 def test_the_total_of_a_table_of_another_kind_corroborates_nothing() -> None:
-    bare = layout(ROWS)
-    table = page(
-        *((60, 60, "Failure-to-pay"), (60, 80, "Date   Months   Unpaid   Rate   Amount")),
-        *((60, 100, "Total failure-to-pay penalty"), (480, 100, "$145.00")),
-        confidence=92.0,
-        number=2,
-    )
-    alone, beside = letter(bare), assemble([LetterReading((bare, table))])
-    assert beside.fields["interest"].agreement == alone.fields["interest"].agreement
+    """A penalty as high as the interest makes it no more certain than another penalty does."""
+    bare = layout(changed(2, "638.30"))
+    confidences = set()
+    for unpaid, charge in (("2,900.00", "145.00"), ("2,920.00", "146.00")):
+        row = (60, 80, f"01/15/2017   10   {unpaid}   0.5%   {charge}")
+        total = (60, 100, f"Total failure-to-pay   ${charge}")
+        table = page((60, 60, "Failure-to-pay"), row, total, confidence=92.0, number=2)
+        found = assemble([LetterReading((bare, table))])
+        assert [str(each.amount) for each in found.notice.penalty_table] == [charge, charge]
+        confidences.add(found.fields["interest"].confidence)
+    assert len(confidences) == 1
 
 
 @pytest.mark.parametrize(("ends", "phone"), [("4906", None), ("4907", "(212) 555-4907")])
