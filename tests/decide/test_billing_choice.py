@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.decide.assembly import Assembled, assemble
+from extractor.decide.billing_choice import choose_rows
 from extractor.fields.reading import LetterReading
 from extractor.layout.page_layout import PageLayout
 from extractor.record import SURE, FieldReading
@@ -339,3 +340,8 @@ def test_a_number_that_ends_as_the_taxpayers_does_is_no_phone_number(ends: str, 
     more = page((60, 600, "Social security number"), (200, 600, "***-**-4906"), (60, 700, f"Call (212) 555-{ends}"))
     found = assemble([LetterReading((PageLayout(1, layout(ROWS, confidence=None).runs + more.runs),))])
     assert (found.notice.tin_last4, found.notice.contact_phone) == ("4906", phone)
+
+
+def test_a_letter_without_a_bill_has_no_rows_that_add_up() -> None:
+    chosen = choose_rows([], [Decimal(0), Decimal(10)])
+    assert (chosen.rows, chosen.add_up) == ((), False)
