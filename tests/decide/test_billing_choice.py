@@ -9,7 +9,11 @@ import pytest
 
 from extractor.decide.assembly import Assembled, assemble
 from extractor.decide.billing_choice import choose_rows
+from extractor.decide.billing_readings import readings_of
+from extractor.fields.billing import BillingSummary
+from extractor.fields.billing_amount import Amount
 from extractor.fields.reading import LetterReading
+from extractor.fields.subtotals import SummaryRow
 from extractor.layout.page_layout import PageLayout
 from extractor.record import SURE, FieldReading
 from tests.layout.pages import Line, page
@@ -345,3 +349,15 @@ def test_a_number_that_ends_as_the_taxpayers_does_is_no_phone_number(ends: str, 
 def test_a_letter_without_a_bill_has_no_rows_that_add_up() -> None:
     chosen = choose_rows([], [Decimal(0), Decimal(10)])
     assert (chosen.rows, chosen.add_up) == ((), False)
+
+
+@pytest.mark.parametrize("charge", ["145.00", "0.50"])
+def test_a_minus_that_one_pass_reads_before_a_charge_is_a_speck(charge: str) -> None:
+    summaries = []
+    for printed in (f"-{charge}", charge):
+        first = page((400, 100, printed), confidence=92.0)
+        row = SummaryRow("interest", "Interest charges", Amount(first.runs[0], Decimal(printed), ""))
+        summaries.append(BillingSummary(first, [row], None))
+    (row,) = summaries[0].rows
+    assert [each.value for each in readings_of(row, summaries)] == [Decimal(charge)]
+    assert [each.value for each in readings_of(row, summaries[:1])] == [-Decimal(charge)]
