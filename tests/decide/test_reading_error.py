@@ -1,4 +1,4 @@
-"""How likely a single reading is wrong depends on who read it, how surely, and on a minus."""
+"""How likely a single reading is wrong depends on who read it, at what confidence, and on a minus."""
 
 from __future__ import annotations
 
