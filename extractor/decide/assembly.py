@@ -16,7 +16,7 @@ from extractor.decide.days_to_pay import names_other_days, sentences_read_best
 from extractor.decide.later_tables import NO_TABLES, LaterTables, UncertainRow, later_tables
 from extractor.decide.scan_line import ScanLineFound, ScanLineReading, scan_line, with_scan_line
 from extractor.decide.unread_factors import has_unread_factors
-from extractor.fields.address import mailing_block, payee, payment_block
+from extractor.fields.address import mailing_block, payment_block
 from extractor.fields.candidate import Candidate, Value
 from extractor.fields.contradictions import contradictions
 from extractor.fields.destinations import destinations
@@ -24,6 +24,7 @@ from extractor.fields.leftovers import leftovers
 from extractor.fields.notice_kind import NOT_READ_AS_CP14, LetterKind, has_headline, letter_kind
 from extractor.fields.other_names import other_names
 from extractor.fields.passages import interrupted, rejoined
+from extractor.fields.payee import payee
 from extractor.fields.reading import LetterReading, candidates_of
 from extractor.fields.unclaimed_contacts import unclaimed_contacts
 from extractor.fields.unknown_sentences import unknown_sentences

@@ -13,7 +13,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.document.opening import open_document
-from extractor.fields.address import mailing_block, payee, payment_block
+from extractor.fields.address import mailing_block, payment_block
+from extractor.fields.payee import payee
 from extractor.layout.page_layout import PageLayout, page_layout
 from extractor.layout.text_run import TextRun
 from extractor.reading.reader import read_pages

@@ -66,7 +66,8 @@ def test_a_total_of_the_table_beside_is_no_penalty(name: str) -> None:
         (330, 140, "Total payments"),
         (520, 140, "$5,061.00"),
     ]
-    assert [str(row.amount) for row, _ in penalty_rows([page(PROSE, (60, 100, name), *BESIDE[1:], *other)])] == ["60.00"]
+    rows = penalty_rows([page(PROSE, (60, 100, name), *BESIDE[1:], *other)])
+    assert [str(row.amount) for row, _ in rows] == ["60.00"]
 
 
 @pytest.mark.parametrize("rest", ["tax", "tax penalty"])
