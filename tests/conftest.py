@@ -31,6 +31,8 @@ BEGUN_FIRST = (
     "golden/test_records.py",
     "documents/test_walks.py",
     "faults/batch/test_faults.py",
+    "decide/test_families.py",
+    "decide/test_misread_families.py",
     "batch/test_cluster.py",
     "review/test_review_in_browser.py",
     "cli/test_doctor.py",

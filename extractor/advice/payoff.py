@@ -25,7 +25,6 @@ from extractor.law.parts import Parts
 from extractor.record import Money, Part, Record
 from extractor.transcript.model import AccountTranscript
 
-_ONE_DAY = dt.timedelta(days=1)
 _LONGEST = dt.timedelta(days=366 * 30)
 
 

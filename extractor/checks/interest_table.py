@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -20,7 +19,6 @@ _FIELDS = ("interest_table",)
 _NOTHING = Decimal(0)
 _A_YEAR = 366
 _SMALLEST_PAYMENT = Decimal(1)
-_ONE_DAY = dt.timedelta(days=1)
 
 
 @rule(

@@ -16,7 +16,7 @@ from extractor.decide.days_to_pay import names_other_days, sentences_read_best
 from extractor.decide.later_tables import NO_TABLES, LaterTables, UncertainRow, later_tables
 from extractor.decide.scan_line import ScanLineFound, ScanLineReading, scan_line, with_scan_line
 from extractor.decide.unread_factors import has_unread_factors
-from extractor.fields.address import mailing_block, payee, payment_block
+from extractor.fields.address import mailing_block, payment_block
 from extractor.fields.candidate import Candidate, Value
 from extractor.fields.contradictions import contradictions
 from extractor.fields.destinations import destinations
@@ -24,6 +24,7 @@ from extractor.fields.leftovers import leftovers
 from extractor.fields.notice_kind import NOT_READ_AS_CP14, LetterKind, has_headline, letter_kind
 from extractor.fields.other_names import other_names
 from extractor.fields.passages import interrupted, rejoined
+from extractor.fields.payee import payee
 from extractor.fields.reading import LetterReading, candidates_of
 from extractor.fields.unclaimed_contacts import unclaimed_contacts
 from extractor.fields.unknown_sentences import unknown_sentences
@@ -248,7 +249,8 @@ def _dates(found: dict[str, list[Candidate]], amount: Choice | None) -> dict[str
     sent = {c.value for c in found["notice_date"] if isinstance(c.value, dt.date)}
     due = {c.value for c in found["due_date"] if isinstance(c.value, dt.date)}
     follows = "due_date_follows_notice_date" in cp14().constraints
-    pairs = [(first, last) for first in sent for last in due if follows and _is_time_to_pay(first, last, owed)]
+    times = {first: law.known_pay_by_dates(first, owed) for first in sent} if follows else {}
+    pairs = [(first, last) for first, days in times.items() for last in due & days]
     wrong_too = calibration().misprint_rate + calibration().weeks_chance_match
     last_day = choose(found["due_date"], {last: wrong_too for _, last in pairs})
     # The date to pay by, where its label was not read, is a date alone as that of the notice is.
@@ -257,13 +259,6 @@ def _dates(found: dict[str, list[Candidate]], amount: Choice | None) -> dict[str
         "notice_date": choose(others or found["notice_date"], {first: wrong_too for first, _ in pairs}),
         "due_date": last_day,
     }
-
-
-def _is_time_to_pay(sent: dt.date, due: dt.date, owed: Decimal) -> bool:
-    try:
-        return due in law.pay_by_dates(sent, owed)
-    except law.NotKnown:
-        return False
 
 
 def _json_value(value: Value) -> str | int:

@@ -76,12 +76,8 @@ def _is_same_cell(run: TextRun, other: TextRun) -> bool:
 def _uncircled(row: SummaryRow) -> Decimal | None:
     """The value of a row's amount; parentheses that OCR reads around a charge are a pen circle, not a minus."""
     value = row.amount.value
-    circled = row.kind in cp14().charge_kinds and row.amount.run.text.startswith("(") and _is_ocr(row)
+    circled = row.kind in cp14().charge_kinds and row.amount.run.text.startswith("(") and row.amount.run.is_ocr
     return abs(value) if circled and value is not None else value
-
-
-def _is_ocr(row: SummaryRow) -> bool:
-    return row.amount.run.words[-1].source == "ocr"
 
 
 def _without_specks(readings: list[Candidate], kind: RowKind) -> list[Candidate]:

@@ -18,9 +18,7 @@ _OF_LAW = frozenset({"10", "21"})
 def sentences_read_best(readings: Sequence[LetterReading]) -> dict[TextRun, TextRun]:
     """The runs of the first reading that OCR shows with other days, each with the reading of highest confidence."""
     first, *others = readings
-    odd = [
-        run for layout in first.layouts for run in layout.runs if run.words[0].source == "ocr" and names_other_days(run)
-    ]
+    odd = [run for layout in first.layouts for run in layout.runs if run.is_ocr and names_other_days(run)]
     again = [run for each in others if odd for layout in each.layouts for run in layout.runs if _DAYS.search(run.text)]
     return {run: max([run, *(other for other in again if same_print(run, other))], key=_confidence) for run in odd}
 

@@ -37,13 +37,13 @@ def accepted_interest(
     uncertain: list[TextRun] = []
     broken: list[TextRun] = []
     for row, run in _lines(tables, whole):
-        if row is not None and not is_ocr(run):
+        if row is not None and not run.is_ocr:
             rows.append((row, run))
             continue
         again = [other for table in tables[1:] for other, where in table.rows if is_level(run, where)]
         before = [row for row, _ in rows]
         # What a PDF's own text says is not put together from pieces: another reading shows the row, or none.
-        combined = partial(_combined, whole, run) if is_ocr(run) else list
+        combined = partial(_combined, whole, run) if run.is_ocr else list
         accepted, is_exact = _accepted_row([row, *again], combined, before)
         if accepted is None or not (is_exact or is_confident(run)):
             uncertain.append(run)
@@ -94,7 +94,7 @@ def _with_row_lost_between(
     for upper, lower in pairwise(rows):
         runs = upper[1], lower[1]
         known = any(runs[0].middle < run.middle < runs[1].middle and run.page == runs[0].page for run in unread)
-        if not _follows(upper, lower) and not known and all(map(is_ocr, runs)) and _has_room_between(*runs):
+        if not _follows(upper, lower) and not known and all(run.is_ocr for run in runs) and _has_room_between(*runs):
             yield runs
 
 
@@ -180,10 +180,6 @@ def _continues(row: InterestRow, before: Sequence[InterestRow]) -> tuple[bool, b
 def _has_one_digit_exchanged(amount: Decimal, before: Sequence[InterestRow]) -> bool:
     """Whether a row's amount differs in one digit from the balance at the end of the row before."""
     return any(len(exchanged(amount, row.amount + row.charge)) == 1 for row in before)
-
-
-def is_ocr(run: TextRun) -> bool:
-    return run.words[0].source == "ocr"
 
 
 def is_confident(run: TextRun) -> bool:

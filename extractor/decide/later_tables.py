@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extractor import law
-from extractor.decide.interest_rows import CHARGE_SLACK, accepted_interest, is_level, is_ocr
+from extractor.decide.interest_rows import CHARGE_SLACK, accepted_interest, is_level
 from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate
 from extractor.fields.reading import LetterReading
@@ -72,7 +72,7 @@ def later_tables(
     amount = total.value if total is not None and isinstance(total.value, Decimal) else None
     has_lost_rows = False
     if total is not None and amount is not None and not uncertain_interest + broken_interest:
-        off = _sum_of(interest) - amount if interest and is_ocr(total.run) else Decimal(0)
+        off = _sum_of(interest) - amount if interest and total.run.is_ocr else Decimal(0)
         # Rows that are right, short of a total that is printed twice: one of them was not read.
         has_lost_rows = off < 0 and ("interest", amount) in charged
         if off:
@@ -128,7 +128,7 @@ def _accepted_penalties(
         twice = next(
             (other for other in [row, *again] if [row, *again].count(other) > 1 and not _is_split(other)), None
         )
-        if not is_ocr(run):
+        if not run.is_ocr:
             accepted.append((row, run))
             continue
         chosen = consistent or _corroborated_reading([row, *again], row, lines, charged) or twice
@@ -160,9 +160,7 @@ def _not_adding_up(rows: list[tuple[PenaltyRow, TextRun]]) -> list[int]:
     for row, _ in rows:
         if not row.total:
             parts[row.kind] = parts.get(row.kind, Decimal(0)) + row.amount
-    return [
-        run.page for row, run in rows if row.total and is_ocr(run) and parts.get(row.kind, row.amount) != row.amount
-    ]
+    return [run.page for row, run in rows if row.total and run.is_ocr and parts.get(row.kind, row.amount) != row.amount]
 
 
 def _is_split(row: PenaltyRow) -> bool:

@@ -14,7 +14,6 @@ from extractor.fields.address_block import (
     zip_code,
 )
 from extractor.fields.coupon import coupon_top
-from extractor.fields.payee import payee as payee
 from extractor.layout.labels import joined
 from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout

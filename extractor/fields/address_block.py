@@ -96,7 +96,7 @@ def line_of(layout: PageLayout, run: TextRun) -> TextRun:
 
 def _as_printed(line: TextRun) -> TextRun:
     """A line. In OCR, signs at its ends are specks, and a point before a state is a comma."""
-    if line.words[0].source == "text":
+    if not line.is_ocr:
         return line
     words = list(line.words)
     while len(words) > 1 and _SPECK.fullmatch(words[-1].text):
@@ -165,8 +165,7 @@ def _names_office(line: TextRun) -> bool:
     text = line.text
     if _office_words().search(text):
         return True
-    from_ocr = line.words[0].source == "ocr"
-    return from_ocr and _has_letters_of_office(text) and bool(_office_names().search(text, timeout=2.0))
+    return line.is_ocr and _has_letters_of_office(text) and bool(_office_names().search(text, timeout=2.0))
 
 
 def _has_letters_of_office(text: str) -> bool:

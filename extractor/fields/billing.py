@@ -108,7 +108,7 @@ def _without_stray_ends(layout: PageLayout) -> PageLayout:
 
     A page without any is not laid out anew: what is known of it stays known.
     """
-    if all(run.words[-1].source == "text" for run in layout.runs):
+    if not layout.is_ocr:
         return layout
     runs = []
     for run in layout.runs:
@@ -307,7 +307,7 @@ def _total(layout: PageLayout, lines: list[BillingLine]) -> SummaryTotal:
 
 def _in_another_column(layout: PageLayout, label: Sequence[TextRun]) -> Amount | None:
     """The last amount on the line of a total, printed in the column of the balance; None where OCR may misread."""
-    if not label or label[-1].words[0].source == "ocr":
+    if not label or label[-1].is_ocr:
         return None
     amounts = [amount for run in layout.right_of(label[-1]) if (amount := amount_at_end(run)) is not None]
     return amounts[-1] if amounts else None

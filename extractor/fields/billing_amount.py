@@ -41,13 +41,12 @@ def amount_at_end(run: TextRun) -> Amount | None:
     """The amount at the end of a run, with the label before it; None where there is none."""
     if not run.has_digit:
         return None
-    is_ocr = run.words[-1].source == "ocr"
-    text = run.text if is_ocr else _FOOTNOTE.sub("", run.text)
+    text = run.text if run.is_ocr else _FOOTNOTE.sub("", run.text)
     matches = list(MONEY_IN_TEXT.finditer(text))
-    if matches and _end(text, matches[-1], is_ocr=is_ocr) >= len(text.rstrip(_STRAY if is_ocr else " .")):
-        end = _end(text, matches[-1], is_ocr=is_ocr)
+    if matches and _end(text, matches[-1], is_ocr=run.is_ocr) >= len(text.rstrip(_STRAY if run.is_ocr else " .")):
+        end = _end(text, matches[-1], is_ocr=run.is_ocr)
         part = run.part(matches[-1].start(), end)
-        is_half_circled = is_ocr and "(" not in matches[-1][0]
+        is_half_circled = run.is_ocr and "(" not in matches[-1][0]
         printed = text[matches[-1].start() : end]
         value = parse_money(printed.rstrip(")") if is_half_circled else printed.rstrip("."))
         if part is not None and value is not None and not _lost_its_point(part):
@@ -71,7 +70,7 @@ def _end(text: str, amount: regex.Match[str], *, is_ocr: bool) -> int:
 def _lost_its_point(run: TextRun) -> bool:
     """Whether OCR read digits only: rows of a billing summary print cents."""
     digits = run.text.lstrip("$S§ -–—−")
-    return run.words[-1].source == "ocr" and len(digits) >= 3 and digits.isdigit()
+    return run.is_ocr and len(digits) >= 3 and digits.isdigit()
 
 
 def amount_at_start(run: TextRun) -> Amount | None:

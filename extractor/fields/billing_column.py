@@ -49,7 +49,7 @@ class MoneyColumn:
 
     def _contains_circled(self, run: TextRun) -> bool:
         """Whether an amount extends past a flush-right column, as OCR reads one with a pen circle around it."""
-        return run.words[-1].source == "ocr" and run.x0 < self.right < run.x1 <= self.farthest
+        return run.is_ocr and run.x0 < self.right < run.x1 <= self.farthest
 
     @property
     def farthest(self) -> float:
@@ -126,7 +126,7 @@ def _label_left_of(layout: PageLayout, run: TextRun) -> tuple[float, RowKind] | 
 
 def _kind_in_own_text(run: TextRun) -> RowKind | None:
     """The kind that words of a PDF's own label name, though the label as a whole is not known."""
-    kind = row_kind(run.text) if run.words[0].source == "text" and len(run.words) <= _MOST_LABEL_WORDS else "other"
+    kind = row_kind(run.text) if not run.is_ocr and len(run.words) <= _MOST_LABEL_WORDS else "other"
     return None if kind in ("other", "other_penalty") else kind
 
 

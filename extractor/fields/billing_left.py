@@ -31,7 +31,7 @@ class _Pair:
     def kind(self) -> RowKind | None:
         """The kind that a known label names; of a PDF's own text also one that words of it name."""
         own = known_kind(self.label.text)
-        if own is not None or self.label.words[0].source == "ocr":
+        if own is not None or self.label.is_ocr:
             return own
         kind = row_kind(self.label.text)
         return None if kind in ("other", "other_penalty") else kind

@@ -52,7 +52,7 @@ class Figure:
         """
         if self.kind in cp14().credit_kinds:
             return -abs(self.value)
-        return abs(self.value) if self.run.words[0].source == "ocr" else self.value
+        return abs(self.value) if self.run.is_ocr else self.value
 
     @property
     def row(self) -> SummaryRow:

@@ -153,7 +153,7 @@ def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> 
         if amount is None or part is None:
             continue
         if amount < 0:
-            if run.words[0].source != "ocr":
+            if not run.is_ocr:
                 continue
             amount = -amount  # The dash before a figure, or a pen stroke.
         before = _text_before(layout, run, match.start())

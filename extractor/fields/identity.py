@@ -47,8 +47,10 @@ _YEAR_OR_ITS_END = regex.compile(
 )
 """A year, or its last day or month."""
 _FORM = regex.compile(
-    r"\bform(?: number)? ?\(?(?P<number>[1Il|L][0O]4[0O]|941|940|1120)(?P<suffix>(?:-?[A-Z]{1,3})?)\b", regex.I
+    r"\bform(?: number)? ?\(?(?P<number>[1Il|L][0O]4[0O]|941|940|1120)(?P<suffix>(?:(?:- ?)?[A-Z]{1,3})?)\b(?!-)",
+    regex.I,
 )
+"""A form number; a line may end behind its hyphen."""
 _OF_ANOTHER = regex.compile(r"\b(?:spouse|preparer|secondary)", regex.I)
 """Whose number another one is that has the label of the taxpayer's."""
 _MASKED = regex.compile(r"(?<!\w)[Xx*•#]{3}-[Xx*•#]{2}-\d{4}(?!\d)")
@@ -161,7 +163,7 @@ def forms(layouts: list[PageLayout]) -> list[Candidate]:
 
 def _form(match: regex.Match[str]) -> str:
     """The form number, with digits for the letters that OCR read."""
-    return str(match["number"]).upper().translate(_AS_FIGURES) + str(match["suffix"]).upper()
+    return str(match["number"]).upper().translate(_AS_FIGURES) + str(match["suffix"]).upper().replace(" ", "")
 
 
 def identification_numbers(layouts: list[PageLayout]) -> list[Candidate]:

@@ -55,7 +55,7 @@ def known_dates(notice: Notice) -> frozenset[dt.date]:
     if year is not None:
         dates |= {dt.date(year, 1, 1), dt.date(year, 12, 31), *return_days(year)}
     if notice.notice_date is not None:
-        dates |= _pay_by(notice.notice_date, notice.amount_due or Decimal(0))
+        dates |= law.known_pay_by_dates(notice.notice_date, notice.amount_due or Decimal(0))
     return frozenset(day for day in dates if day is not None)
 
 
@@ -68,13 +68,6 @@ def return_days(tax_year: int) -> Iterator[dt.date]:
         due = dt.date(tax_year + 1, month, 15)
         for day in (due, law.next_business_day(due)):
             yield from (day, day + dt.timedelta(days=1))
-
-
-def _pay_by(sent: dt.date, owed: Decimal) -> set[dt.date]:
-    try:
-        return set(law.pay_by_dates(sent, owed))
-    except law.NotKnown:
-        return set()
 
 
 def is_returned_payment(amount: Decimal, notice: Notice) -> bool:

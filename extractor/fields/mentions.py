@@ -45,7 +45,7 @@ class Mention:
 
     @property
     def is_ocr(self) -> bool:
-        return self.run.words[0].source == "ocr"
+        return self.run.is_ocr
 
 
 @memoized_by_first

@@ -133,10 +133,7 @@ def _leads_to(sent: Candidate, due: list[Candidate], amounts: Sequence[Decimal] 
     """Whether a due date follows a date by the time that the law gives: of several without words that one is meant."""
     if not isinstance(sent.value, dt.date):
         return False
-    try:
-        lawful = {day for amount in amounts for day in law.pay_by_dates(sent.value, amount)}
-    except law.NotKnown:
-        return False
+    lawful = {day for amount in amounts for day in law.known_pay_by_dates(sent.value, amount)}
     return any(each.value in lawful for each in due)
 
 

@@ -32,7 +32,7 @@ def letter_kind(code: str | None, layouts: Sequence[PageLayout], billing: Billin
 def _is_scanned_bill(layout: PageLayout) -> bool:
     """Whether a page has all labels of a bill in text that was read by OCR."""
     found = (find_labels(layout, (words,)) for words in cp14().bill_labels)
-    return all(any(label.run.words[0].source == "ocr" for label in labels) for labels in found)
+    return all(any(label.run.is_ocr for label in labels) for labels in found)
 
 
 def has_headline(layout: PageLayout) -> bool:

@@ -79,7 +79,7 @@ class Passage:
             word = below.words[0]
             fits = right - run.x1 > word.x1 - word.x0 + run.height
             is_item = is_list and ITEM_MARK.fullmatch(word.text) is not None
-            if run.words[0].source == "text" and (is_item or (fits and word.text[0].isupper())):
+            if not run.is_ocr and (is_item or (fits and word.text[0].isupper())):
                 ends.append(position)
         return ends
 

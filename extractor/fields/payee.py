@@ -59,7 +59,7 @@ def _payees(layout: PageLayout) -> Iterator[tuple[str, TextRun]]:
     for run in layout.runs:
         lines = layout.paragraph(run, _MOST_LINES)
         text = " ".join(line.text for line in lines)
-        pattern = _DEGRADED if run.words[0].source == "ocr" else _PAYABLE_TO
+        pattern = _DEGRADED if run.is_ocr else _PAYABLE_TO
         match = pattern.search(text, timeout=2.0)
         if match is None or match.start() >= len(run.text) or _DENIED.search(text[: match.start()]):
             continue

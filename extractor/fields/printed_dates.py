@@ -60,6 +60,6 @@ def _in_line(run: TextRun) -> list[regex.Match[str]]:
     if PART_OF_DATE.search(run.text) is None:
         return []
     exact = list(DATE_IN_TEXT.finditer(run.text))
-    if exact or run.words[0].source == "text":
+    if exact or not run.is_ocr:
         return exact
     return list(MISREAD_DATE_IN_TEXT.finditer(run.text, timeout=2.0))

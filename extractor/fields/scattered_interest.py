@@ -41,7 +41,7 @@ _FARTHEST = 120.0
 """Largest distance of a figure from the factor of its row, in points across and, times _DOWN, down the page."""
 _DOWN = 12.0
 """How much farther apart print is that is under one another than print side by side."""
-_LONGEST = 370
+_LONGEST = 366
 """Most days of a period: its rate, which holds for quarters, changes at the latest with the length of the year."""
 
 

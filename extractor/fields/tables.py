@@ -284,8 +284,7 @@ def _is_total_interest(text: str) -> bool:
 def _penalty_row(row: TableRow, kind: RowKind | None) -> PenaltyRow | None:
     line = row.line
     amounts = list(MONEY_IN_TEXT.finditer(line.text)) if line.has_digit else []
-    is_ocr = line.words[-1].source == "ocr"
-    if not amounts or amounts[-1].end() < len(line.text.rstrip(" .-—'" if is_ocr else " .")):
+    if not amounts or amounts[-1].end() < len(line.text.rstrip(" .-—'" if line.is_ocr else " .")):
         return None
     at = _charge_column(row, amounts)
     amount = _charged(amounts[at][0], line)
@@ -301,7 +300,7 @@ def _penalty_row(row: TableRow, kind: RowKind | None) -> PenaltyRow | None:
     if own is None and is_total_label(label):
         return None
     others = [found for index, found in enumerate(amounts) if index != at]
-    columns = _penalty_columns(line.text[: amounts[-1].start()], is_ocr)
+    columns = _penalty_columns(line.text[: amounts[-1].start()], line.is_ocr)
     unpaid = _unsigned(others[0][0]) if others else None
     return PenaltyRow(kind=kind, label=label, amount=amount, total=total, unpaid_amount=unpaid, **columns)
 
@@ -374,7 +373,7 @@ def _charged(text: str, line: TextRun) -> Decimal | None:
     None where OCR reads no cents: the decimal point is lost.
     """
     amount = _unsigned(text)
-    if amount is None or line.words[-1].source != "ocr":
+    if amount is None or not line.is_ocr:
         return amount
     return abs(amount) if _CENTS.search(text) else None
 

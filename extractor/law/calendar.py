@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extractor.law.due_dates import moved_due_date
-from extractor.law.parameter import load
+from extractor.law.parameter import NotKnown, load
 
 _MONDAY, _THURSDAY, _SATURDAY, _SUNDAY = 0, 3, 5, 6
 _ONE_DAY = dt.timedelta(days=1)
@@ -96,6 +96,14 @@ def pay_by_dates(notice_date: dt.date, amount: Decimal) -> frozenset[dt.date]:
     Where the period itself is not confirmed (before 1997) also that of the oldest one that is.
     """
     return _pay_by_any(notice_date, _is_large(notice_date, amount))
+
+
+def known_pay_by_dates(notice_date: dt.date, amount: Decimal) -> frozenset[dt.date]:
+    """`pay_by_dates`; none where the law's data do not reach the notice date."""
+    try:
+        return pay_by_dates(notice_date, amount)
+    except NotKnown:
+        return frozenset()
 
 
 def _is_large(notice_date: dt.date, amount: Decimal) -> bool:

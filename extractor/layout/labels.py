@@ -97,7 +97,7 @@ def _plain(text: str) -> str:
 @memoized_by_first
 def _search(run: TextRun, words: str) -> regex.Match[str] | None:
     """The match of a label in a run: exact in a PDF's text layer, with a few misread letters in OCR."""
-    pattern = _exact_pattern(words) if run.words[0].source == "text" else label_pattern(words)
+    pattern = label_pattern(words) if run.is_ocr else _exact_pattern(words)
     return pattern.search(run.text, timeout=SEARCH_SECONDS)
 
 
@@ -141,7 +141,7 @@ class LabelIndex:
         sought = _sought(words)
         for at in sorted({at for part, _ in sought.parts for at in self._runs_with(part)}):
             run, text = self._runs[at], self._texts[at]
-            may_be = sought.plain in text if run.words[0].source == "text" else sought.may_be_in(text)
+            may_be = sought.may_be_in(text) if run.is_ocr else sought.plain in text
             found = _search(run, words) if may_be else None
             if found is not None:
                 yield id(run), LabelMatch(run, found.start(), found.end())
@@ -258,7 +258,7 @@ def _value_below(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T
 def _has_label_before(run: TextRun, value: TextRun) -> bool:
     """Whether words before a value in its run of a PDF's own text name it: it is of no label above."""
     before = [word.text for word in run.words if word.x1 <= value.x0]
-    return run.words[0].source == "text" and any(len(word.strip(".,:")) > 1 and word[0].isalpha() for word in before)
+    return not run.is_ocr and any(len(word.strip(".,:")) > 1 and word[0].isalpha() for word in before)
 
 
 def value_above(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T | None]) -> ParsedValue[T] | None:

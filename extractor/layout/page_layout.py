@@ -65,7 +65,7 @@ class PageLayout(Memo):
     @kept
     def is_ocr(self) -> bool:
         """Whether the page has words that OCR read."""
-        return any(run.words[0].source == "ocr" for run in self.runs)
+        return any(run.is_ocr for run in self.runs)
 
     @kept
     def height(self) -> float:
@@ -189,7 +189,7 @@ def _next_line(run: TextRun, layout: PageLayout) -> TextRun | None:
 
 
 def _is_speck(run: TextRun) -> bool:
-    return run.words[0].source == "ocr" and not any(map(str.isalnum, run.text))
+    return run.is_ocr and not any(map(str.isalnum, run.text))
 
 
 def _middle(run: TextRun) -> float:
@@ -213,10 +213,7 @@ def _are_of_one_size(run: TextRun, other: TextRun) -> bool:
         return True
     both = (run, other)
     wide, narrow = sorted((each.x1 - each.x0) / len(each.text) for each in both)[::-1]
-    return (
-        all(each.words[0].source == "ocr" and len(each.text) >= _LEAST_CHARACTERS for each in both)
-        and wide < _LARGEST_WIDTH * narrow
-    )
+    return all(each.is_ocr and len(each.text) >= _LEAST_CHARACTERS for each in both) and wide < _LARGEST_WIDTH * narrow
 
 
 def _begin_at_one_edge(run: TextRun, other: TextRun, layout: PageLayout) -> bool:

@@ -195,7 +195,7 @@ def _owners(lines: Sequence[TextRun], pieces: Sequence[TextRun | None]) -> dict[
 def _has_figure(line: TextRun) -> bool:
     if not line.has_digit:
         return False
-    if line.words[0].source == "ocr" and _POINTLESS_FACTOR.search(line.text):
+    if line.is_ocr and _POINTLESS_FACTOR.search(line.text):
         return True
     return any(sign in line.text for sign in "$.%") and _FIGURE.search(line.text) is not None
 
@@ -208,7 +208,7 @@ def _blocks(lines: Sequence[TextRun], is_row: Sequence[bool], is_piece: Sequence
     """Runs of adjacent lines, of figures or pieces of dates, that are as close as lines of one cell may be."""
     block: list[int] = []
     for index, line in enumerate(lines):
-        heights = _WRAPPED_HEIGHTS if line.words[0].source == "text" else _WRAPPED_INK_HEIGHTS
+        heights = _WRAPPED_INK_HEIGHTS if line.is_ocr else _WRAPPED_HEIGHTS
         reach = heights * max(line.height, LEAST_PRINT_HEIGHT)
         if block and (line.middle - lines[index - 1].middle > reach or not (is_row[index] or is_piece[index])):
             if any(is_piece[each] for each in block):

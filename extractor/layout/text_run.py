@@ -28,6 +28,11 @@ class TextRun(Memo):
         """Whether there is a digit; most lines of a letter have none, so none of its figures need be looked for."""
         return _DIGIT.search(self.text) is not None
 
+    @cached_property
+    def is_ocr(self) -> bool:
+        """Whether OCR read a word of it, so that it may be misread."""
+        return any(word.source == "ocr" for word in self.words)
+
     @property
     def page(self) -> int:
         return self.words[0].page

@@ -56,7 +56,7 @@ def tokens_of(run: TextRun) -> list[Token]:
     kinds: list[Kind] = ["words"] * len(run.words)
     group = list(range(len(run.words)))
     text = run.text
-    if run.words[0].source == "ocr":
+    if run.is_ocr:
         text = with_figures(text)
     starts = _starts(run.words)
     for kind, start, end in _figures(text):

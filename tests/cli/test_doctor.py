@@ -126,15 +126,6 @@ def fresh_program() -> Iterator[None]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
-def test_where_the_program_cannot_read_its_network_does(tmp_path: Path) -> None:
-    path = broken_program(tmp_path, FAILS)
-    code, shown = doctor(CP14_ENGINE="", PATH=path, PYTHONPATH=without_onnxruntime(tmp_path))
-    assert code == 0
-    assert shown["tesseract"].startswith("broken: ")
-    assert shown["OCR engine"] == "numpy"
-
-
-@pytest.mark.skipif(os.name == "nt", reason="the program is a shell script")
 def test_an_empty_model_is_named(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "eng.traineddata").write_bytes(b"")

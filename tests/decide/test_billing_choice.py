@@ -8,7 +8,12 @@ from decimal import Decimal
 import pytest
 
 from extractor.decide.assembly import Assembled, assemble
+from extractor.decide.billing_choice import choose_rows
+from extractor.decide.billing_readings import readings_of
+from extractor.fields.billing import BillingSummary
+from extractor.fields.billing_amount import Amount
 from extractor.fields.reading import LetterReading
+from extractor.fields.subtotals import SummaryRow
 from extractor.layout.page_layout import PageLayout
 from extractor.record import SURE, FieldReading
 from tests.layout.pages import Line, page
@@ -318,3 +323,41 @@ def test_a_day_for_something_else_than_payment_is_no_due_date(sentence: str, pla
     runs = layout(ROWS, confidence=None).runs + page((60, 400, sentence)).runs
     due = read(PageLayout(1, runs))["due_date"]
     assert (due.value, len(due.evidence)) == ("2018-02-20", places)
+
+
+def test_the_total_of_a_table_of_another_kind_corroborates_nothing() -> None:
+    """A penalty as high as the interest makes it no more certain than another penalty does."""
+    bare = layout(changed(2, "638.30"))
+    confidences = set()
+    for unpaid, charge in (("2,900.00", "145.00"), ("2,920.00", "146.00")):
+        row = (60, 80, f"01/15/2017   10   {unpaid}   0.5%   {charge}")
+        total = (60, 100, f"Total failure-to-pay   ${charge}")
+        table = page((60, 60, "Failure-to-pay"), row, total, confidence=92.0, number=2)
+        found = assemble([LetterReading((bare, table))])
+        assert [str(each.amount) for each in found.notice.penalty_table] == [charge, charge]
+        confidences.add(found.fields["interest"].confidence)
+    assert len(confidences) == 1
+
+
+@pytest.mark.parametrize(("ends", "phone"), [("4906", None), ("4907", "(212) 555-4907")])
+def test_a_number_that_ends_as_the_taxpayers_does_is_no_phone_number(ends: str, phone: str | None) -> None:
+    more = page((60, 600, "Social security number"), (200, 600, "***-**-4906"), (60, 700, f"Call (212) 555-{ends}"))
+    found = assemble([LetterReading((PageLayout(1, layout(ROWS, confidence=None).runs + more.runs),))])
+    assert (found.notice.tin_last4, found.notice.contact_phone) == ("4906", phone)
+
+
+def test_a_letter_without_a_bill_has_no_rows_that_add_up() -> None:
+    chosen = choose_rows([], [Decimal(0), Decimal(10)])
+    assert (chosen.rows, chosen.add_up) == ((), False)
+
+
+@pytest.mark.parametrize("charge", ["145.00", "0.50"])
+def test_a_minus_that_one_pass_reads_before_a_charge_is_a_speck(charge: str) -> None:
+    summaries = []
+    for printed in (f"-{charge}", charge):
+        first = page((400, 100, printed), confidence=92.0)
+        row = SummaryRow("interest", "Interest charges", Amount(first.runs[0], Decimal(printed), ""))
+        summaries.append(BillingSummary(first, [row], None))
+    (row,) = summaries[0].rows
+    assert [each.value for each in readings_of(row, summaries)] == [Decimal(charge)]
+    assert [each.value for each in readings_of(row, summaries[:1])] == [-Decimal(charge)]

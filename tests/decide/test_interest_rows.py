@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractor.decide.later_tables import LaterTables, later_tables
 from extractor.fields.billing import billing_summary
 from extractor.fields.reading import LetterReading
@@ -95,3 +97,10 @@ def test_a_reading_of_the_row_beside_is_not_that_of_a_row() -> None:
 def test_of_the_readings_of_the_total_the_one_that_the_rows_come_to_counts() -> None:
     readings = [interest(FIRST, SECOND, f"Total interest ${total}") for total in ("465.52", "455.52", "495.52")]
     assert str(later_tables(readings, None).interest_total) == "455.52"
+
+
+@pytest.mark.parametrize(
+    ("factor", "again"), [("0.014680664", []), ("0.014680665", ["interest_row"]), ("0.014680661", ["interest_row"])]
+)
+def test_a_factor_is_the_computed_one_to_its_last_decimal_or_is_read_again(factor: str, again: list[str]) -> None:
+    assert uncertain_tables(later_tables([interest(FIRST.replace("0.014680663", factor))], None)) == again

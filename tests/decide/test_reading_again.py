@@ -22,7 +22,7 @@ from extractor.reading.reader import PageWords
 from extractor.record import SURE
 from extractor.values.word import Span
 from tests.decide.test_billing_choice import DUE, ROWS, changed, layout
-from tests.layout.pages import page
+from tests.layout.pages import Line, page
 
 PICTURE = Picture(np.full((10, 10), 255, np.uint8), 72)
 
@@ -162,3 +162,24 @@ def test_hidden_text_is_evidence_that_is_never_chosen() -> None:
     [added] = after.evidence[len(before.evidence) :]
     assert (added.text, added.place, added.chosen) == ("541.00", "hidden_text", False)
     assert with_hidden_text(assembled, [words(shown)]) == assembled.fields
+
+
+OTHER_DAY: list[Line] = [(60, 500, "Pay the amount due by March 15, 2018.")]
+OTHER_PENALTY: list[Line] = [
+    (60, 60, "Failure-to-pay"),
+    (60, 80, "01/15/2017   10   12,668.00   0.5%   633.40"),
+    (60, 100, "Total failure-to-pay   $633.40"),
+]
+
+
+@pytest.mark.parametrize(("number", "lines"), [(1, OTHER_DAY), (2, OTHER_PENALTY)])
+def test_a_contradiction_in_a_pdfs_own_text_is_not_read_again(number: int, lines: list[Line]) -> None:
+    """In what OCR reads it may be a figure that is misread."""
+    again = {}
+    for confidence in (None, 98.0):
+        first, more = layout(ROWS, confidence=confidence, degraded=98.0), page(*lines, confidence=confidence)
+        own = page(*lines, confidence=confidence, number=number)
+        pages = (PageLayout(1, first.runs + more.runs),) if number == 1 else (first, own)
+        again[confidence] = assemble([LetterReading(pages)]).uncertain_lines
+    assert again[None] == {}
+    assert list(again[98.0]) == [1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from extractor.decide.unread_factors import has_unread_factors
@@ -26,3 +28,10 @@ def test_what_is_no_factor_of_a_period_is_none(line: str) -> None:
 
 def test_of_a_scan_the_rows_themselves_are_uncertain() -> None:
     assert not has_unread_factors([page((60, 100, ROW), confidence=90.0)], Notice())
+
+
+def test_a_factor_beside_the_interest_that_it_explains_is_read() -> None:
+    """A table without balances: period, days, rate, factor and interest."""
+    line = page((60, 100, "04/15/2023-06/30/2023   76   7.0%   0.014680663   204.25"))
+    assert not has_unread_factors([line], Notice(interest=Decimal("204.25")))
+    assert has_unread_factors([line], Notice(interest=Decimal("204.26")))

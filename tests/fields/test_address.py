@@ -13,7 +13,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.document.opening import open_document
-from extractor.fields.address import mailing_block, payee, payment_block
+from extractor.fields.address import mailing_block, payment_block
+from extractor.fields.payee import payee
 from extractor.layout.page_layout import PageLayout, page_layout
 from extractor.layout.text_run import TextRun
 from extractor.reading.reader import read_pages
@@ -267,9 +268,11 @@ def test_a_speck_beside_a_line_of_an_address_is_not_of_it(speck: str, at: int) -
     assert shown(mailing_block(letter(*lines, confidence=95.0)))[0].strip("°‘") == JOHN[0]
 
 
-def test_one_zip_code_makes_two_blocks_one_taxpayers_whatever_the_names_are() -> None:
-    coupon = stacked(54, 680, "SMITH HOUSEHOLD", "PO BOX 9", "ELSEWHERE, TX 12345")
-    assert shown(mailing_block(letter(*JOHN, coupon=coupon))) == list(JOHN)
+@pytest.mark.parametrize(("zip_code", "taxpayer"), [("12345", list(JOHN)), ("12346", [])])
+def test_one_zip_code_makes_two_blocks_one_taxpayers_whatever_the_names_are(zip_code: str, taxpayer: list[str]) -> None:
+    other = stacked(54, 280, "THE HOUSEHOLD", "PO BOX 9", f"ELSEWHERE, TX {zip_code}")
+    both = [*stacked(54, 130, *JOHN), *other]
+    assert shown(mailing_block(page(*OFFICE, *both, *PAYABLE))) == taxpayer
 
 
 def test_print_that_overlaps_a_line_is_no_line_above_it() -> None:

@@ -159,3 +159,14 @@ def test_cents_far_from_their_dollars_are_those_of_a_column_with_that_heading(he
         lines += [(60, 120 + 20 * at, label), right(340, 120 + 20 * at, dollars), (385, 120 + 20 * at, cents)]
     summary = billing_summary([page(*lines)])
     assert (summary is not None and amounts(summary) == PLAIN) is known
+
+
+def test_words_behind_an_amount_are_no_part_of_it() -> None:
+    lines = table((*AMOUNTS, TOTAL[1]))
+    assert amounts(read(*lines, (400, 120, "see page 3"), (400, 160, "2 months"))) == PLAIN
+
+
+@pytest.mark.parametrize(("off", "expected"), [(4.9, PLAIN), (5.1, PLAIN[1:])])
+def test_an_amount_is_of_the_column_of_most_within_five_points(off: float, expected: list[str]) -> None:
+    (left, top, tax), *others = table((*AMOUNTS, TOTAL[1]))[5:]
+    assert amounts(read(*table((), labels=(*LABELS, TOTAL[0])), (left - off, top, tax), *others)) == expected

@@ -39,6 +39,7 @@ WHOLE = [("2023-04-15", "2023-06-30", 76, "7.0", "0.014680663", "13913.00", "204
         "04/15/2023 - 06/30/2023 76 70% 0,014680663 $13.913.00 -$204.25",
         "04/15/2023 - 06/30/2023 .76 7.0% 0.0146 80663. $13,913.00 $204.25 .",
         "94/15/2023 - 06/30/2023 76 7.0% 0.014680663 $13,913.00 $204.25",
+        "04/15/2023 - 06/80/2023 76 7.0% 0.014680663 $13,913.00 $204.25",
         "04 1S 2023 - 06 30.2023 76 7.0% - 0014680663 $13,913.00 \u201c$204:25\u00b0",
         "004/15/2023 -06.30 2023 76 7.0% 0.014680663 $13,913.00 $204.25",
         "04/15/2023 - 06/30/2023 76 7.0% 0.014680663 13.913 00 204 25",
@@ -144,3 +145,9 @@ def test_a_row_with_dates_in_words_or_no_dollar_sign_is_restored(other: str) -> 
 def test_letters_of_words_are_no_digits_of_a_row(line: str) -> None:
     assert not may_be_row(line)
     assert may_be_row("O4/I5/2O23 06/3O/2023 76 7.O% S13,913.00")
+
+
+@pytest.mark.parametrize(("digits", "is_row"), [("1234567", True), ("123456", False)])
+def test_a_line_beside_a_row_has_fifteen_digits_to_be_one(digits: str, is_row: bool) -> None:
+    assert may_be_row(f"06/30/2023 {digits}") is is_row
+    assert not may_be_row(f"06/30/2023 {digits} and more letters than digits")

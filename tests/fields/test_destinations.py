@@ -28,6 +28,11 @@ def test_an_address_that_is_no_office_of_the_irs_is_found(lines: list[Line]) -> 
     assert found(*lines) != []
 
 
+def test_an_address_begins_behind_its_label() -> None:
+    lines = stacked(54, 600, "MAIL TO: Revenue Processing", "Suite 210, 88 Harbour Rd", "Toronto ON M5J 2N8")
+    assert found(*lines) == ["Revenue Processing, Suite 210, 88 Harbour Rd, Toronto ON M5J 2N8"]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -364,3 +364,19 @@ def test_an_amount_due_is_one_although_the_next_sentence_is_of_returned_checks(l
 @pytest.mark.parametrize(("sentence", "due"), [("Amount due: $0.75", "0.75"), ("Amount due: $1.25", "1.25")])
 def test_an_amount_due_of_cents_is_one(sentence: str, due: str) -> None:
     assert [str(each.value) for each in amounts_due([page((60, 100, sentence))], None)] == [due]
+
+
+@pytest.mark.parametrize(
+    ("words", "dates"),
+    [
+        ("Payment is due by", ["2017-07-03"]),
+        ("You must ask for a hearing before payment is due by", []),
+        ("If you appeal, payment is due by", []),
+        ("Send your request for payment by", []),
+        ("With an extension payment is due by", []),
+        ("On the unpaid tax of $100.00 payment was due by", []),
+    ],
+)
+def test_a_day_for_something_else_than_payment_is_not_the_due_date(words: str, dates: list[str]) -> None:
+    found = due_dates([page((60, 100, f"{words} July 3, 2017."))], None)
+    assert [str(each.value) for each in found] == dates

@@ -16,11 +16,16 @@ from tests.layout.pages import Line, page, stacked
         (["penalties and interest on your 2022 Form", "1040-SR. If you already paid"], "1040-SR"),
         (["the tax year (2022), and the form number", "(1040NR) on your payment."], "1040NR"),
         (["the tax year (2022), and the form", "number (1040A) on your payment."], "1040A"),
+        (["the tax year (2022), and the form number (1040-", "SR) on your payment."], "1040-SR"),
         (["interest on your 2022 Form 1040. If you"], "1040"),
     ],
 )
 def test_a_form_number_on_the_next_line_is_found(lines: list[str], form: str) -> None:
     assert [found.value for found in forms([page(*stacked(54, 300, *lines))])] == [form]
+
+
+def test_a_form_number_whose_end_is_cut_off_is_none() -> None:
+    assert forms([page((54, 300, "the tax year (2022), and the form number (1040-"))]) == []
 
 
 def test_letters_in_a_form_number_are_corrected_to_digits() -> None:
@@ -187,3 +192,16 @@ def test_a_number_may_be_masked_in_any_way(line: str) -> None:
 def test_a_sentence_alone_names_the_tax_year() -> None:
     read = page(*stacked(54, 300, "Based on our records you have an unpaid balance for", "tax year 2022."))
     assert [found.value for found in tax_years([read])] == [2022]
+
+
+def test_a_year_beside_the_end_of_a_number_stays_unless_it_is_that_end() -> None:
+    own = page((60, 60, "Tax year 2021 for the taxpayer number ending in 4668"))
+    assert [found.value for found in tax_years([own])] == [2021]
+    end = page((60, 60, "Tax year 2021"), (60, 300, "On your tax year 2019 | SSN ending in 2019"))
+    assert [found.value for found in tax_years([end])] == [2021]
+
+
+def test_a_phone_number_in_another_column_than_the_taxpayer_number_is_one() -> None:
+    read = page((60, 100, "Social security number"), (250, 100, "Call us at"), (330, 100, "(212) 555-0134"))
+    assert [found.value for found in phones([read])] == ["(212) 555-0134"]
+    assert phones([page((60, 100, "Social security number"), (250, 100, "(212) 555-0134"))]) == []

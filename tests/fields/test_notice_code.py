@@ -61,3 +61,11 @@ def test_another_code_alone_on_the_coupon_counts_beside_a_labeled_one() -> None:
     assert [each.value for each in code_candidates([page(header, (300, 200, "CP501"), heading, coupon)], CODES)] == [
         "CP14"
     ]
+
+
+def test_a_code_that_a_sentence_gives_this_notice_is_of_the_header_of_its_page() -> None:
+    first, later = "This notice (CP14) is addressed to you.", "Keep this notice (CP14) for your records."
+    assert [(text, place) for _, text, place in shown(first, later)] == [
+        ("(CP14)", "header"),
+        ("(CP14)", "running_header"),
+    ]

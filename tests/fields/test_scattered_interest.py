@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
+from extractor import law
 from extractor.fields.scattered_interest import scattered_rows
 from extractor.fields.tables import interest_table
 from tests.layout.pages import Line, page
@@ -80,3 +82,13 @@ def test_a_row_whose_first_day_is_cut_off_begins_where_the_one_above_ends(cut: s
         dt.date(2021, 12, 31),
         dt.date(2022, 1, 31),
     )
+
+
+@pytest.mark.parametrize(("last", "days", "count"), [("12/31/2024", 366, 1), ("1/1/2025", 367, 0)])
+def test_no_period_is_longer_than_a_year(last: str, days: int, count: int) -> None:
+    first = dt.date(2023, 12, 31)
+    factor = law.factor_between(Decimal(8), first, first + dt.timedelta(days=days)).quantize(Decimal("1E-9"))
+    charge = (1000 * factor).quantize(Decimal("0.01"))
+    lines = ("From 12/31/2023", f"To {last}", f"Days {days}", "Rate 8.0%", f"Factor {factor}", "Balance $1,000.00")
+    printed = [(40.0, 100.0 + 12 * at, text) for at, text in enumerate((*lines, f"Interest ${charge}"))]
+    assert len(list(scattered_rows(page(*printed), []))) == count

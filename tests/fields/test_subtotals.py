@@ -93,3 +93,10 @@ def test_an_unread_row_is_no_sum_and_ends_one() -> None:
 def test_only_the_repeat_of_a_lone_row_of_its_kind_is_left_out() -> None:
     payments = [row(CREDITS, Decimal(value)) for value in ("-10.00", "-10.00", "-20.00", "-20.00")]
     assert [str(each.amount.value) for each in without_repeats(payments)] == ["-10.00", "-20.00", "-20.00"]
+
+
+def test_a_total_of_penalties_that_are_not_side_by_side_is_none() -> None:
+    apart: Rows = [(TAX, Decimal(100)), (PENALTIES[0], Decimal(5)), ("Interest charges", Decimal(1))]
+    apart.append((PENALTIES[1], Decimal(2)))
+    assert kept(*apart, ("Total penalties", Decimal(7))) == [label for label, _ in apart]
+    assert kept(*apart, ("Total penalties", Decimal(101))) == [*(label for label, _ in apart), "Total penalties"]

@@ -360,3 +360,15 @@ def test_a_number_before_a_period_is_the_number_of_its_row_and_no_months() -> No
 def test_the_cents_of_an_unreadable_amount_are_no_months(unpaid: str) -> None:
     layout = page((60, 100, "Failure-to-pay"), (60, 120, f"04/15/2013   7   {unpaid}   0.5%   98.88"), confidence=90.0)
     assert [(row.months, str(row.amount)) for row, _ in penalty_rows([layout])] == [(7, "98.88")]
+
+
+@pytest.mark.parametrize(("heading", "count"), [("Failure-to-file", 0), ("Interest charges", 1)])
+def test_a_row_without_a_factor_under_the_heading_of_a_penalty_is_none_of_interest(heading: str, count: int) -> None:
+    """Its figures are no penalty's of the law, so that only the heading tells."""
+    lines = page((60, 100, heading), (60, 130, "04/15/2023   07/15/2023   3.1%   1,000.00   77.70"))
+    assert len(interest_table([lines]).rows) == count
+
+
+@pytest.mark.parametrize("period", ["04/31/2023-06/30/2023", "04/15/2023-06/31/2023", "04/15/2023"])
+def test_a_row_of_a_day_that_does_not_exist_is_none(period: str) -> None:
+    assert parse_interest_row(f"{period} 76 7.0% 0.014680663 $13,913.00 $204.25") is None

@@ -58,14 +58,16 @@ BESIDE: list[Line] = [
 ]
 
 
-def test_a_total_of_the_table_beside_is_no_penalty() -> None:
+@pytest.mark.parametrize("name", ["Failure-to-pay", "Failure-to-pay penalty"])
+def test_a_total_of_the_table_beside_is_no_penalty(name: str) -> None:
     other: list[Line] = [
         (330, 100, "Description"),
         (520, 100, "Amount"),
         (330, 140, "Total payments"),
         (520, 140, "$5,061.00"),
     ]
-    assert [str(row.amount) for row, _ in penalty_rows([page(PROSE, *BESIDE, *other)])] == ["60.00"]
+    rows = penalty_rows([page(PROSE, (60, 100, name), *BESIDE[1:], *other)])
+    assert [str(row.amount) for row, _ in rows] == ["60.00"]
 
 
 @pytest.mark.parametrize("rest", ["tax", "tax penalty"])

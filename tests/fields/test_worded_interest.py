@@ -85,3 +85,8 @@ def test_a_row_of_a_scan_needs_no_factor_where_the_heading_names_none(heading: s
     row = "04/15/2025 to 06/30/2025 76 7% 8,616.00 126.49"
     layout = page((60, 80, heading), (60, 100, row), confidence=90.0)
     assert [str(each.charge) for each in charge_of(layout, layout.lines[-1])] == found
+
+
+def test_the_charge_of_a_chain_is_shown_with_its_balance() -> None:
+    first, *_ = worded_charges([page((60, 100, CHAIN))], Decimal("393.34"))
+    assert [word.text for word in first.line.words] == ["18,210.87", "114.11;"]

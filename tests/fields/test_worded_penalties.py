@@ -68,3 +68,10 @@ def test_a_penalty_may_be_named_in_the_sentence_that_figures_it() -> None:
 def test_a_row_of_one_month_is_of_a_penalty() -> None:
     assert is_penalty_row("7 October 16, 2019 to November 15, 2019 6,722.00 0.5% 33.61")
     assert not is_penalty_row("7 October 16, 2019 to November 15, 2019 6,722.00 0.5% 36.61")
+
+
+def test_a_sentence_of_five_amounts_explains_no_penalty() -> None:
+    """Among so many amounts two may agree by chance."""
+    four = "After $10.00 and $20.00 we charged 0.5% per month of $43,898.00 for 3 months, $658.47."
+    assert charges(four, known="658.47") == ["658.47"]
+    assert charges(four.replace("After", "After $30.00,"), known="658.47") == []

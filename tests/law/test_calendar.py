@@ -17,6 +17,7 @@ from extractor.law import (
     federal_holidays,
     interest_start,
     is_business_day,
+    known_pay_by_dates,
     next_business_day,
     pay_by_date,
     pay_by_dates,
@@ -168,3 +169,11 @@ def test_business_days_add_up(day: dt.date, first: int, then: int) -> None:
 @given(days, st.decimals(Decimal(5), Decimal("999999.99"), places=2))
 def test_no_pay_by_date_is_earlier_than_the_tenth_business_day(day: dt.date, amount: Decimal) -> None:
     assert min(pay_by_dates(day, amount)) >= add_business_days(day, 10)
+
+
+def test_before_the_first_known_period_no_pay_by_date_is_known() -> None:
+    last, first = dt.date(1986, 12, 31), dt.date(1987, 1, 1)
+    with pytest.raises(NotKnown):
+        pay_by_dates(last, Decimal(100))
+    assert known_pay_by_dates(last, Decimal(100)) == frozenset()
+    assert known_pay_by_dates(first, Decimal(100)) == pay_by_dates(first, Decimal(100)) != frozenset()

@@ -115,15 +115,18 @@ def test_a_value_below_a_label_comes_before_one_above_it() -> None:
     assert dated(*HEADER_ROW, *CAPTIONS, (140, 88, "May 1, 2020")) == dt.date(2020, 5, 1)
 
 
-def test_a_value_below_a_label_comes_before_that_of_the_next_column() -> None:
-    """The date beside the label is of the column whose label is above it."""
+@pytest.mark.parametrize(
+    ("left", "day"), [(240, dt.date(2019, 6, 3)), (244.9, dt.date(2019, 6, 3)), (245.1, dt.date(2020, 5, 1))]
+)
+def test_a_value_below_a_label_comes_before_that_of_the_next_column(left: float, day: dt.date) -> None:
+    """The date beside the label is of the column whose label is above it, flush within half a line's height."""
     columns: list[Line] = [
         (60, 60, "Notice date"),
         (60, 72, "June 3, 2019"),
-        (240, 48, "Due date"),
+        (left, 48, "Due date"),
         (240, 60, "May 1, 2020"),
     ]
-    assert dated(*columns) == dt.date(2019, 6, 3)
+    assert dated(*columns) == day
 
 
 @pytest.mark.parametrize(

@@ -118,10 +118,11 @@ def test_a_line_with_a_factor_whose_point_is_lost_is_a_row_of_its_own() -> None:
 
 def test_a_year_over_a_column_is_its_heading_and_no_piece_of_a_date() -> None:
     headings: list[Line] = [(200, 100, "2021"), (300, 100, "2022"), (400, 100, "Now due")]
-    for shown in (headings, headings[:2]):
+    title: Line = (40, 88, "Your account")
+    for above, shown in (([], headings), ([], headings[:2]), ([title], headings[:2])):
         cells: list[Line] = [(left, top, f"${top}.00") for top in (112, 124) for left, _, _ in shown]
         labels: list[Line] = [(40, 112, "Tax you owed"), (40, 124, "Payments and credits")]
-        rows = table_rows(page(*shown, *labels, *cells))
+        rows = table_rows(page(*above, *shown, *labels, *cells))
         names = [text.lower() for _, _, text in shown]
         assert [[row.heading_of(amount) for amount in row.amounts] for row in rows[-2:]] == [names, names]
 
@@ -136,3 +137,9 @@ def test_a_cell_goes_on_below_line_by_line_where_it_is_flush() -> None:
     ]
     layout = page(*lines)
     assert [run.text for run in column_down(layout, layout.runs[0])] == ["a first", "a second", "a third"]
+
+
+@pytest.mark.parametrize(("left", "count"), [(64, 2), (56, 2), (64.1, 1), (55.9, 1)])
+def test_cells_are_flush_within_four_points(left: float, count: int) -> None:
+    layout = page((60, 100, "a first"), (left, 112, "a secondary"))
+    assert len(column_down(layout, layout.runs[0])) == count

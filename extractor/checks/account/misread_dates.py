@@ -68,10 +68,7 @@ def _may_fit(figures: Figures, own: Calendar, day: dt.date) -> bool:
 
 
 def _may_be_due(notice_date: dt.date, amount_due: Decimal, due_date: dt.date) -> bool:
-    try:
-        expected = law.pay_by_dates(notice_date, amount_due)
-    except law.NotKnown:
-        return False
+    expected = law.known_pay_by_dates(notice_date, amount_due)
     return due_date in expected or not expected.isdisjoint(confusions(due_date))
 
 
