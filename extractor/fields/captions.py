@@ -29,7 +29,11 @@ _MOST_CAPTION_WORDS = 14
 _AROUND_CAPTION = " .:•·–-"
 _DASH = regex.compile(r"[-–—]")
 _CURRENCY = regex.compile(r"\b(?:USD|US)\b")
+_OPERATORS = ("plus", "add", "and", "equals")
+"""What an amount begins with in a sum that is printed in words, beside the words for a minus."""
 _IN_PARENTHESES = regex.compile(r"\([^()]*\)")
+_TURN = regex.compile(r"\s(?:of which|whereof|including|so that|leaving|which leaves)\b", regex.IGNORECASE)
+"""Where a sentence goes on with the parts of an amount, or with what is left: "$24,122.00, of which $1,900.00"."""
 _TAKEN_APART = regex.compile(rf"(?:{MONEY_IN_TEXT.pattern})[^$:;]{{0,40}}:(?=\s[^:]*\d)")
 _RATE_OR_FACTOR = regex.compile(rf"\d\s?{PERCENT}|(?<![\d.])0?\.\d{{3,}}")
 """What only the rows of a table of interest or of a penalty have, and sentences about how they are figured."""
@@ -122,7 +126,8 @@ def _first(other_side: str, own: str, beside: Sequence[TextRun]) -> str:
     Words beyond another amount are that one's, unless none are nearer; beyond a date or a count, and then an amount,
     they are of the table beside.
     """
-    if letters(_plain(other_side)):
+    words = _plain(other_side).lower()
+    if letters(words) and words not in (*_OPERATORS, *cp14().billing_summary.minus):
         return ""
     worded: list[str] = []
     before = ""
@@ -200,9 +205,12 @@ def _in_sentences(layout: PageLayout) -> Iterator[Figure]:
 
 
 def _clause(passage: Passage, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence with some characters begins and ends, or the part of it before or behind the colon with which
-    an amount is taken apart: "$5,000.00 in your favor: $3,000.00 withheld and $2,000.00 sent"."""
+    """Where the part of a sentence with some characters begins and ends: the sentence goes on with parts of an amount,
+    or a colon takes one apart: "$5,000.00 in your favor: $3,000.00 withheld and $2,000.00 sent"."""
     first, last = passage.sentence(start, end)
+    turns = [turn.start() for turn in _TURN.finditer(passage.text, first, last)]
+    first = max((turn for turn in turns if turn < start), default=first)
+    last = min((turn for turn in turns if turn >= end), default=last)
     apart = _TAKEN_APART.search(passage.text, first, last)
     if apart is None:
         return first, last

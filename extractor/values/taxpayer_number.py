@@ -9,7 +9,12 @@ import regex
 _DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _SIGN = r"[\dXxNn*•#]"
 """A digit, or what stands for one where a number is masked or a placeholder."""
-_NUMBER = regex.compile(rf"{_SIGN}{{3}}\s?[{_DASH}]\s?{_SIGN}{{2}}\s?[{_DASH}]\s?(?P<last>{_SIGN}{{4}})")
+_APART = r"[Xx*•#]"
+_NUMBER = regex.compile(
+    rf"(?:{_SIGN}{{3}}|{_APART}(?:\s{_APART}){{2}})\s?[{_DASH}]\s?(?:{_SIGN}{{2}}|{_APART}\s{_APART})\s?[{_DASH}]\s?"
+    rf"(?P<last>{_SIGN}{{4}})"
+)
+"""A number in groups; signs that stand for digits may have spaces between them: `# # # - # # - 1234`."""
 _NAME = r"(?:SSN|ITIN|TIN|(?:security|taxpayer|identification|ID|your) (?:number|no\.?))"
 NUMBER_ENDING = regex.compile(
     rf"(?:{_NAME}\b|(?:^|[.:;|])\W{{0,2}}number)\W{{0,3}}"
@@ -43,8 +48,9 @@ HOLDS_NONE = (
 """Texts that `masked` leaves as they are, as a pattern for pydantic's regex engine, which takes less time than a call:
 shorter than a number, or of ASCII and without four digits in a row, or without nine digits and signs."""
 _SHORTEST = 9
-_LONGEST = 16
-"""Characters of a number: nine digits or signs, two dashes, a space on either side of each, and one more."""
+_LONGEST = 19
+"""Characters of a number: nine digits or signs, two dashes, a space on either side of each, three between signs that
+are set apart, and one more."""
 
 
 def parse_tin_last4(text: str) -> str | None:
