@@ -82,7 +82,12 @@ def _part_of_person(layout: PageLayout, passage: Passage, start: int, end: int) 
     for is_name, group in groupby(_LETTERS.finditer(passage.text, start, end), key=_may_be_name):
         found = list(group)
         words = [match[0].casefold() for match in found if len(match[0]) >= _LEAST_LETTERS]
-        if is_name and len(words) > 1 and not _may_be_spanish(layout, words) and not _is_in_spanish_capitals(passage, start):
+        if (
+            is_name
+            and len(words) > 1
+            and not _may_be_spanish(layout, words)
+            and not _is_in_spanish_capitals(passage, start)
+        ):
             return passage.part(found[0].start(), found[-1].end())
     return None
 

@@ -16,6 +16,7 @@ _NUMBER = regex.compile(
 )
 """A number in groups; signs that stand for digits may have spaces between them: `# # # - # # - 1234`."""
 _NAME = r"(?:SSN|ITIN|TIN|(?:security|taxpayer|identification|ID|your) (?:number|no\.?))"
+_SET_APART = regex.compile(rf"(?<={_APART})\s(?={_APART})")
 NUMBER_ENDING = regex.compile(
     rf"(?:{_NAME}\b|(?:^|[.:;|])\W{{0,2}}number)\W{{0,3}}"
     r"(?:\w+ ){0,4}(?:ending|ends|last (?:four|4)(?: digits)?)\b\W{0,3}"
@@ -48,9 +49,8 @@ HOLDS_NONE = (
 """Texts that `masked` leaves as they are, as a pattern for pydantic's regex engine, which takes less time than a call:
 shorter than a number, or of ASCII and without four digits in a row, or without nine digits and signs."""
 _SHORTEST = 9
-_LONGEST = 19
-"""Characters of a number: nine digits or signs, two dashes, a space on either side of each, three between signs that
-are set apart, and one more."""
+_LONGEST = 16
+"""Characters of a number: nine digits or signs, two dashes, a space on either side of each, and one more."""
 
 
 def parse_tin_last4(text: str) -> str | None:
@@ -69,7 +69,7 @@ def looks_like_tin(text: str) -> bool:
 def whole_tin(text: str) -> str | None:
     """A text that is a taxpayer number and nothing else, masked, whole or a placeholder; None for any other."""
     is_number = looks_like_tin(text) or NUMBER_ENDING.fullmatch(text) is not None
-    return text if is_number and len(text) <= _LONGEST else None
+    return text if is_number and len(_SET_APART.sub("", text)) <= _LONGEST else None
 
 
 def masked(text: str) -> str:

@@ -187,3 +187,14 @@ def test_a_number_may_be_masked_in_any_way(line: str) -> None:
 def test_a_sentence_alone_names_the_tax_year() -> None:
     read = page(*stacked(54, 300, "Based on our records you have an unpaid balance for", "tax year 2022."))
     assert [found.value for found in tax_years([read])] == [2022]
+
+
+@pytest.mark.parametrize("label", ["ID ending", "SSN ending in", "Taxpayer number ends in", "Your TIN ends"])
+def test_the_end_of_a_number_may_be_in_the_cell_beside_its_label(label: str) -> None:
+    box: list[Line] = [(360, 60, "For tax year"), (500, 60, "2024"), (360, 76, label), (500, 76, "8688")]
+    assert [found.value for found in identification_numbers([page(*box)])] == ["8688"]
+
+
+def test_a_number_masked_with_signs_set_apart_is_beside_its_label() -> None:
+    read = page((360, 60, "Pay by Dec. 19, 2022"), (360, 76, "SSN # # # - # # - 8256"))
+    assert [found.value for found in identification_numbers([read])] == ["8256"]
