@@ -371,7 +371,7 @@ def test_a_date_in_words_of_no_label_is_the_notice_date() -> None:
     assert [each.value for each in notice_dates([page(*lines, (60, 700, "Page 1"))], [])] == [dt.date(2019, 4, 1)]
 
 
-def test_a_quarter_that_ends_a_day_before_the_notice_is_no_notice_date() -> None:
+def test_a_date_beside_an_amount_is_not_the_notice_date_that_is_sought() -> None:
     due = due_dates([page((60, 100, "Pay by April 22, 2019"))], None)
     head = page((60, 40, "We wrote this letter to you in Ogden on Apr. 1, 2019"), (60, 500, "Pay by April 22, 2019"))
     table = page(
