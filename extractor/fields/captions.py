@@ -24,6 +24,8 @@ from extractor.values.percent import PERCENT
 
 _CAPTION_HEIGHTS = 2.0
 """Largest distance of a caption below its figure, in print heights."""
+_BAR_HEIGHTS = 30.0
+"""The same for a figure over the bar of a chart, which is as high as the figure is large."""
 _MOST_CAPTION_WORDS = 14
 """Most words of a caption; more are a sentence."""
 _AROUND_CAPTION = " .:•·–-"
@@ -147,9 +149,19 @@ def _first(other_side: str, own: str, beside: Sequence[TextRun]) -> str:
 
 
 def _below(layout: PageLayout) -> Iterator[Figure]:
+    return _under(layout, _CAPTION_HEIGHTS)
+
+
+def _under_bars(layout: PageLayout) -> Iterator[Figure]:
+    return _under(layout, _BAR_HEIGHTS)
+
+
+def _under(layout: PageLayout, heights: float) -> Iterator[Figure]:
+    """The figures with the nearest print below them as their captions, so many print heights below at most."""
+
     def caption(layout: PageLayout, run: TextRun, start: int, end: int) -> str:
         part = run.part(start, end)
-        under = layout.below(part, _CAPTION_HEIGHTS)[:1] if part else []
+        under = layout.below(part, heights)[:1] if part else []
         return under[0].text if under and not letters(run.text) and not MONEY_IN_TEXT.search(under[0].text) else ""
 
     return _figures(layout, caption)
@@ -236,4 +248,4 @@ def _of_sentence(passage: Passage, first: int, last: int, found: Sequence[tuple[
 
 Side = Callable[[PageLayout], Iterator[Figure]]
 SIDES: tuple[Side, ...] = (_before, _after, _below, _above, _above_left, _in_sentences)
-ALL_SIDES: tuple[Side, ...] = (*SIDES, _on_any_side)
+ALL_SIDES: tuple[Side, ...] = (*SIDES, _under_bars, _on_any_side)
