@@ -24,7 +24,7 @@ No record changes from above 1.28 to 2."""
 _WIDEST_SPACE = 2.0
 """Widest gap between words, in print heights, that counts as a space: wider ones are between columns, and on a page of
 cells with one word each they are most.
-No record changes from 1.5 to 4."""
+No record changes from 1.6 to 4."""
 
 _LEAST_OVERLAP, _LEAST_OCR_OVERLAP = 0.7, 0.45
 """Least vertical overlap of neighbors on a line: the boxes of a text layer are exact, those of OCR are not.

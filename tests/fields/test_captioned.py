@@ -98,6 +98,10 @@ CAPTIONS_BEHIND: list[Line] = [
     *(right(250, 152, "plus USD 300.00"), (267, 152, "Payment penalty")),
     *(right(250, 168, "USD 200.00"), (267, 168, "Interest"), right(250, 184, "USD 6,000.00"), (267, 184, "to be paid")),
 ]
+CHART: list[Line] = [
+    *((60, 120, "$9,500.00"), (170, 190, "−$4,000.00"), (280, 226, "+$300.00"), (390, 228, "+$200.00")),
+    *((60, 250, "Tax reported"), (170, 250, "Payments"), (280, 250, "Paid late"), (390, 250, "Interest")),
+]
 TAKEN_APART = stacked(
     60,
     120,
@@ -120,7 +124,9 @@ def amounts(*lines: Line, confidence: float | None = None) -> dict[str, str]:
     return {row.kind: str(row.amount.value) for row in billing.rows} if billing else {}
 
 
-@pytest.mark.parametrize("lines", [*SHAPES, MATRIX, ON_EITHER_SIDE, UNDER_HEADINGS, CAPTIONS_BEHIND, TAKEN_APART])
+@pytest.mark.parametrize(
+    "lines", [*SHAPES, MATRIX, ON_EITHER_SIDE, UNDER_HEADINGS, CAPTIONS_BEHIND, TAKEN_APART, CHART]
+)
 def test_captioned_figures_that_come_to_the_amount_due_are_rows(lines: list[Line]) -> None:
     expected = {"tax_owed": "9500.00", "payments_and_credits": "-4000.00", "failure_to_pay": "300.00"}
     assert amounts(*lines) == {**expected, "interest": "200.00"}

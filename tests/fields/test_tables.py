@@ -360,3 +360,23 @@ def test_a_number_before_a_period_is_the_number_of_its_row_and_no_months() -> No
 def test_the_cents_of_an_unreadable_amount_are_no_months(unpaid: str) -> None:
     layout = page((60, 100, "Failure-to-pay"), (60, 120, f"04/15/2013   7   {unpaid}   0.5%   98.88"), confidence=90.0)
     assert [(row.months, str(row.amount)) for row, _ in penalty_rows([layout])] == [(7, "98.88")]
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [
+        ("Apr. 15 – June 30, 2023", dt.date(2023, 4, 15), dt.date(2023, 6, 30)),
+        ("15 April to 30 June 2023", dt.date(2023, 4, 15), dt.date(2023, 6, 30)),
+        ("04/15-06/30/2023", dt.date(2023, 4, 15), dt.date(2023, 6, 30)),
+        ("Dec. 31 through Mar. 16, 2024", dt.date(2023, 12, 31), dt.date(2024, 3, 16)),
+    ],
+)
+def test_a_period_may_print_its_year_once(period: str, first: dt.date, last: dt.date) -> None:
+    row = parse_interest_row(f"{period} 76 7.0% 0.014680663 $13,913.00 $204.25")
+    assert row is not None
+    assert (row.from_, row.to, row.days) == (first, last, 76)
+
+
+@pytest.mark.parametrize("period", ["Apr. 15 – June 31, 2023", "Apr. 15 June 30, 2023", "June 30, 2023"])
+def test_what_is_no_period_is_no_row(period: str) -> None:
+    assert parse_interest_row(f"{period} 76 7.0% 0.014680663 $13,913.00 $204.25") is None
