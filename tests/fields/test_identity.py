@@ -198,3 +198,10 @@ def test_the_end_of_a_number_may_be_in_the_cell_beside_its_label(label: str) -> 
 def test_a_number_masked_with_signs_set_apart_is_beside_its_label() -> None:
     read = page((360, 60, "Pay by Dec. 19, 2022"), (360, 76, "SSN # # # - # # - 8256"))
     assert [found.value for found in identification_numbers([read])] == ["8256"]
+
+
+def test_a_running_header_that_ends_in_another_number_contradicts_itself() -> None:
+    heads = [page((60, 40, f"Notice CP14 SSN ending {last}"), number=at) for at, last in enumerate(("8416", "2576"), 1)]
+    assert {found.value for found in identification_numbers(heads)} == {"8416", "2576"}
+    spouses = page((60, 40, "SSN ending 8416"), (60, 400, "Your SSN ending 2576 is on a joint return"))
+    assert identification_numbers([spouses]) == []
