@@ -15,6 +15,7 @@ from extractor.checks.wording import in_words
 from extractor.record import InterestRow, Severity, money_text
 
 _NO_TABLE = Lacking("no interest table was read")
+_NO_PENALTY = Lacking("the failure-to-file penalty, which may have joined the interest table, was not read")
 _FIELDS = ("interest_table",)
 _NOTHING = Decimal(0)
 _A_YEAR = 366
@@ -35,9 +36,11 @@ def interest_rows(case: Case) -> Outcome:
     if not table:
         return _NO_TABLE
     problems = [problem for row in table for problem in _row(row)]
+    may_hold_penalty = [pair for pair in pairwise(table) if _may_hold_unread_penalty(case, *pair)]
     for earlier, later in pairwise(table):
-        problems += _carried(case, earlier, later)
-    return (*problems, *_first_amount(case, table))
+        problems += _carried(case, earlier, later) if (earlier, later) not in may_hold_penalty else ()
+    problems += _first_amount(case, table)
+    return _NO_PENALTY if may_hold_penalty and not problems else tuple(problems)
 
 
 def _row(row: InterestRow) -> Iterator[Problem]:
@@ -122,9 +125,27 @@ def _carried(case: Case, earlier: InterestRow, later: InterestRow) -> Iterator[P
 
 
 def _is_filing_penalty(case: Case, change: Decimal) -> bool:
-    """With an extension, failure to file joins the amount only at the extended due date."""
-    penalty = case.notice.penalties.failure_to_file
-    return penalty is not None and abs(change - penalty) <= PENALTY_TOLERANCE
+    """With an extension, failure to file joins the amount only at the extended due date.
+
+    The penalty is that of the billing summary or of its table.
+    """
+    billed = case.notice.penalties.failure_to_file
+    tabled = (row.amount for row in case.notice.penalty_table if row.kind == "failure_to_file")
+    return any(abs(change - each) <= PENALTY_TOLERANCE for each in (billed, *tabled) if each is not None)
+
+
+def _may_hold_unread_penalty(case: Case, earlier: InterestRow, later: InterestRow) -> bool:
+    """Whether a row of a letter whose billing rows were not read begins at the extended due date with more than the one
+    before ended with, which no penalty that was read is."""
+    notice = case.notice
+    change = later.amount - (earlier.amount + earlier.charge)
+    is_read = notice.billing_rows or any(dict(notice.penalties).values())
+    if is_read or later.from_ != earlier.to or change <= ROW_TOLERANCE or _is_filing_penalty(case, change):
+        return False
+    try:
+        return notice.tax_year is None or later.from_ == law.extended_due_date(notice.tax_year)
+    except law.NotKnown:
+        return True
 
 
 def _first_amount(case: Case, table: Sequence[InterestRow]) -> tuple[Problem, ...]:

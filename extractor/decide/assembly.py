@@ -23,7 +23,7 @@ from extractor.fields.destinations import destinations
 from extractor.fields.leftovers import leftovers
 from extractor.fields.notice_kind import NOT_READ_AS_CP14, LetterKind, has_headline, letter_kind
 from extractor.fields.other_names import other_names
-from extractor.fields.passages import interrupted, rejoined
+from extractor.fields.passages import lines_to_read
 from extractor.fields.payee import payee
 from extractor.fields.reading import LetterReading, candidates_of
 from extractor.fields.unclaimed_contacts import unclaimed_contacts
@@ -167,8 +167,7 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     code = choices["notice_code"]
     kind = letter_kind(str(code.value) if code else None, layouts, summaries[0] if summaries else None)
     best = sentences_read_best(readings)
-    runs = (best.get(run, run) for layout in layouts for run in layout.runs)
-    lines = [*(run.text for run in runs), *rejoined(layouts), *interrupted(layouts)]
+    lines = lines_to_read(layouts, best)
     billing_page = summaries[0].layout.number if summaries else min((s.number for s in layouts), default=1)
     if kind in NOT_READ_AS_CP14:
         identity_only = {name: choices[name] for name in cp14().identity_fields}

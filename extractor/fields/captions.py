@@ -24,12 +24,19 @@ from extractor.values.percent import PERCENT
 
 _CAPTION_HEIGHTS = 2.0
 """Largest distance of a caption below its figure, in print heights."""
+_BAR_HEIGHTS = 30.0
+"""The same for a figure over the bar of a chart, which is as high as the figure is large.
+No record changes from 24 to 60."""
 _MOST_CAPTION_WORDS = 14
 """Most words of a caption; more are a sentence."""
 _AROUND_CAPTION = " .:•·–-"
 _DASH = regex.compile(r"[-–—]")
 _CURRENCY = regex.compile(r"\b(?:USD|US)\b")
+_OPERATORS = ("plus", "add", "and", "equals")
+"""What an amount begins with in a sum that is printed in words, beside the words for a minus."""
 _IN_PARENTHESES = regex.compile(r"\([^()]*\)")
+_TURN = regex.compile(r"\s(?:of which|whereof|including|so that|leaving|which leaves)\b", regex.IGNORECASE)
+"""Where a sentence goes on with the parts of an amount, or with what is left: "$24,122.00, of which $1,900.00"."""
 _TAKEN_APART = regex.compile(rf"(?:{MONEY_IN_TEXT.pattern})[^$:;]{{0,40}}:(?=\s[^:]*\d)")
 _RATE_OR_FACTOR = regex.compile(rf"\d\s?{PERCENT}|(?<![\d.])0?\.\d{{3,}}")
 """What only the rows of a table of interest or of a penalty have, and sentences about how they are figured."""
@@ -122,7 +129,8 @@ def _first(other_side: str, own: str, beside: Sequence[TextRun]) -> str:
     Words beyond another amount are that one's, unless none are nearer; beyond a date or a count, and then an amount,
     they are of the table beside.
     """
-    if letters(_plain(other_side)):
+    words = _plain(other_side).lower()
+    if letters(words) and words not in (*_OPERATORS, *cp14().billing_summary.minus):
         return ""
     worded: list[str] = []
     before = ""
@@ -142,9 +150,19 @@ def _first(other_side: str, own: str, beside: Sequence[TextRun]) -> str:
 
 
 def _below(layout: PageLayout) -> Iterator[Figure]:
+    return _under(layout, _CAPTION_HEIGHTS)
+
+
+def _under_bars(layout: PageLayout) -> Iterator[Figure]:
+    return _under(layout, _BAR_HEIGHTS)
+
+
+def _under(layout: PageLayout, heights: float) -> Iterator[Figure]:
+    """The figures with the nearest print below them as their captions, so many print heights below at most."""
+
     def caption(layout: PageLayout, run: TextRun, start: int, end: int) -> str:
         part = run.part(start, end)
-        under = layout.below(part, _CAPTION_HEIGHTS)[:1] if part else []
+        under = layout.below(part, heights)[:1] if part else []
         return under[0].text if under and not letters(run.text) and not MONEY_IN_TEXT.search(under[0].text) else ""
 
     return _figures(layout, caption)
@@ -200,9 +218,12 @@ def _in_sentences(layout: PageLayout) -> Iterator[Figure]:
 
 
 def _clause(passage: Passage, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence with some characters begins and ends, or the part of it before or behind the colon with which
-    an amount is taken apart: "$5,000.00 in your favor: $3,000.00 withheld and $2,000.00 sent"."""
+    """Where the part of a sentence with some characters begins and ends: the sentence goes on with parts of an amount,
+    or a colon takes one apart: "$5,000.00 in your favor: $3,000.00 withheld and $2,000.00 sent"."""
     first, last = passage.sentence(start, end)
+    turns = [turn.start() for turn in _TURN.finditer(passage.text, first, last)]
+    first = max((turn for turn in turns if turn < start), default=first)
+    last = min((turn for turn in turns if turn >= end), default=last)
     apart = _TAKEN_APART.search(passage.text, first, last)
     if apart is None:
         return first, last
@@ -228,4 +249,4 @@ def _of_sentence(passage: Passage, first: int, last: int, found: Sequence[tuple[
 
 Side = Callable[[PageLayout], Iterator[Figure]]
 SIDES: tuple[Side, ...] = (_before, _after, _below, _above, _above_left, _in_sentences)
-ALL_SIDES: tuple[Side, ...] = (*SIDES, _on_any_side)
+ALL_SIDES: tuple[Side, ...] = (*SIDES, _under_bars, _on_any_side)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import regex
@@ -172,7 +173,8 @@ def identification_numbers(layouts: list[PageLayout]) -> list[Candidate]:
     labels = list(own)
     printed = [number for found in labels if (number := value_of(found, whole_tin)) is not None]
     ends = [number for found in labels if (number := _end_beside(found)) is not None]
-    printed = printed or _unlabeled(layouts, _MASKED) or _lone([*ends, *_unlabeled(layouts, NUMBER_ENDING)])
+    ends = [*ends, *_unlabeled(layouts, NUMBER_ENDING)]
+    printed = printed or _unlabeled(layouts, _MASKED) or _lone(ends) or _of_running_headers(ends)
     last4s = ((candidate, parse_tin_last4(str(candidate.value))) for candidate in printed)
     return without_repeats([replace(candidate, value=last4) for candidate, last4 in last4s if last4 is not None])
 
@@ -189,6 +191,13 @@ def _last_digits(text: str) -> str | None:
 def _lone(numbers: list[Candidate]) -> list[Candidate]:
     """The mentions of one number; none of several."""
     return numbers if len({parse_tin_last4(str(each.value)) for each in numbers}) == 1 else []
+
+
+def _of_running_headers(numbers: list[Candidate]) -> list[Candidate]:
+    """The mentions of numbers that differ where one line of several pages has them all: it says whose pages they are,
+    and contradicts itself."""
+    places = Counter((round(each.run.x0), round(each.run.top)) for each in numbers)
+    return [each for each in numbers if places[round(each.run.x0), round(each.run.top)] > 1]
 
 
 def _unlabeled(layouts: list[PageLayout], pattern: regex.Pattern[str]) -> list[Candidate]:

@@ -28,6 +28,9 @@ from extractor.values.worded_money import (
 _OF_MILLIONS = regex.compile(r" (?:million|billion|trillion)\b", regex.IGNORECASE)
 """What makes a number one of sums that no notice bills."""
 
+_ITEM = regex.compile(r"(?P<chapter>\d{1,2})\.(?P<item>\d\d)")
+"""The tenth item of a chapter, or a later one."""
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -64,11 +67,23 @@ def _mentions_in(passage: Passage) -> Iterator[Mention]:
             value = kind.parse(passage.text[start:end].strip())
             if (
                 value is not None
+                and not _is_number_of_item(passage, start, end)
                 and not _OF_MILLIONS.match(passage.text, end)
                 and not any(start < after and begin < end for begin, after in taken)
             ):
                 taken.append((start, end))
                 yield Mention(kind.name, value, passage, start, end)
+
+
+def _is_number_of_item(passage: Passage, start: int, end: int) -> bool:
+    """Whether what looks like cents is the number of an item: it begins a line, and the one before it or the one after
+    it begins another."""
+    number = _ITEM.fullmatch(passage.text[start:end].strip())
+    if number is None or start not in passage.line_starts:
+        return False
+    chapter, item = number["chapter"], int(number["item"])
+    beside = {f"{chapter}.{other}" for other in (item - 1, item + 1, f"{item - 1:02}", f"{item + 1:02}")}
+    return any(run.words[0].text in beside and len(run.words) > 1 for run in passage.layout.runs)
 
 
 def _dollars(text: str) -> Decimal | None:

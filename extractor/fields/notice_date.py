@@ -17,7 +17,7 @@ from extractor.fields.passages import passages
 from extractor.fields.printed_dates import whole_dates, wrapped_dates
 from extractor.layout.labels import LabelMatch
 from extractor.layout.page_layout import PageLayout
-from extractor.layout.same_line import SAME_EDGE
+from extractor.layout.same_line import SAME_EDGE, same_line
 from extractor.layout.text_run import TextRun
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT
@@ -31,7 +31,7 @@ _BARS = ("|", "•", "·", "–", "—", "/")
 """What separates the values of a header in one line."""
 _LEADS_TO_NOTICE_DATE = regex.compile(
     r"(?:(?:notice|letter|statement|bill|account|cp ?14|irs|this|is|was|dated?|issued?|sent|mail(?:ed|ing)|printed"
-    r"|prepared|billing|we|wrote|it|written|made|produced|on|of|as)\W+)+",
+    r"|prepared|billing|we|wrote|it|written|made|produced|drawn|out|up|on|of|as)\W+)+",
     regex.IGNORECASE,
 )
 """What is printed before the date of a letter in the words of no known label: "Issued", "CP14 notice of"."""
@@ -105,9 +105,20 @@ def _is_beside_code(layout: PageLayout, run: TextRun) -> bool:
 
 
 def _dates_before_due(layouts: list[PageLayout], due: list[Candidate]) -> list[Candidate]:
-    """The one date of a letter, in whatever words, from which the law gives the time to the due date."""
+    """The one date of a letter, in whatever words, from which the law gives the time to the due date.
+
+    A quarter may end a day before the notice date: of several dates, those beside amounts are their rows'.
+    """
     found = [each for each in _all_dates(layouts) if _leads_to(each, due)]
+    if len({each.value for each in found}) > 1:
+        found = [each for each in found if not _is_of_row(layouts, each)]
     return found if len({each.value for each in found}) == 1 else []
+
+
+def _is_of_row(layouts: list[PageLayout], day: Candidate) -> bool:
+    """Whether an amount is on the line of a date."""
+    own = next(layout for layout in layouts if layout.number == day.run.page)
+    return any(same_line(run, day.run) for run in own.runs if MONEY_IN_TEXT.search(run.text))
 
 
 def _all_dates(layouts: list[PageLayout]) -> Iterator[Candidate]:

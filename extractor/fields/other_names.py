@@ -17,7 +17,7 @@ from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
 from extractor.record import Notice
-from extractor.sentences.spanish import is_spanish, is_spanish_word
+from extractor.sentences.spanish import is_spanish, is_spanish_prose, is_spanish_word
 from extractor.sentences.vocabulary import is_known_word
 
 _LETTERS = regex.compile(r"\p{L}[\p{L}'’]*")
@@ -82,7 +82,12 @@ def _part_of_person(layout: PageLayout, passage: Passage, start: int, end: int) 
     for is_name, group in groupby(_LETTERS.finditer(passage.text, start, end), key=_may_be_name):
         found = list(group)
         words = [match[0].casefold() for match in found if len(match[0]) >= _LEAST_LETTERS]
-        if is_name and len(words) > 1 and not _may_be_spanish(layout, words):
+        if (
+            is_name
+            and len(words) > 1
+            and not _may_be_spanish(layout, words)
+            and not _is_in_spanish_capitals(passage, start)
+        ):
             return passage.part(found[0].start(), found[-1].end())
     return None
 
@@ -97,6 +102,12 @@ def _may_be_spanish(layout: PageLayout, words: Sequence[str]) -> bool:
     """Whether words may be the heading of a bilingual letter's column."""
     stems = all(len(word) > _LEAST_LETTERS and is_spanish_word(word) for word in words)
     return stems and any(is_spanish([word.text.casefold() for word in run.words]) for run in layout.runs)
+
+
+def _is_in_spanish_capitals(passage: Passage, start: int) -> bool:
+    """Whether a character is in a Spanish sentence all in capitals, where these mark no name."""
+    sentence = passage.text[slice(*passage.sentence(start, start))]
+    return sentence.isupper() and is_spanish_prose([match[0].casefold() for match in _LETTERS.finditer(sentence)])
 
 
 def _is_officials(layout: PageLayout, run: TextRun) -> bool:

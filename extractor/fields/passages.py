@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -123,12 +123,28 @@ def rejoined(layouts: Sequence[PageLayout]) -> Iterator[str]:
                     yield last + first
 
 
-def interrupted(layouts: Sequence[PageLayout]) -> Iterator[str]:
-    """Paragraphs whose lines other print is between, as in columns side by side: from the top down they are not read
-    in one piece."""
-    for layout in layouts:
-        places = {id(run): place for place, run in enumerate(layout.runs)}
-        for passage in passages(layout):
-            first, last = places[id(passage.runs[0])], places[id(passage.runs[-1])]
-            if last - first + 1 > len(passage.runs):
-                yield f"• {passage.text} •"
+def lines_to_read(layouts: Sequence[PageLayout], read_best: Mapping[TextRun, TextRun]) -> list[str]:
+    """The lines of a letter from the top of each page down; paragraphs that other print is between each in one piece,
+    those of running text only so: in lines of two columns, sentences are none of either.
+
+    `read_best`: lines that were read better than on the page.
+    """
+    apart = [passage for layout in layouts for passage in _interrupted(layout)]
+    of_columns = {id(run) for passage in apart if _is_running_text(passage) for run in passage.runs}
+    lines = [read_best.get(run, run).text for each in layouts for run in each.runs if id(run) not in of_columns]
+    pieces = (" ".join(read_best.get(run, run).text for run in passage.runs) for passage in apart)
+    return [*lines, *rejoined(layouts), *(f"• {piece} •" for piece in pieces)]
+
+
+def _interrupted(layout: PageLayout) -> Iterator[Passage]:
+    """Paragraphs whose lines other print is between, as in columns side by side."""
+    places = {id(run): place for place, run in enumerate(layout.runs)}
+    for passage in passages(layout):
+        first, last = places[id(passage.runs[0])], places[id(passage.runs[-1])]
+        if last - first + 1 > len(passage.runs):
+            yield passage
+
+
+def _is_running_text(passage: Passage) -> bool:
+    """Whether a line goes on in small letters, as sentences do and the labels of a table do not."""
+    return any(run.text[0].islower() for run in passage.runs[1:])

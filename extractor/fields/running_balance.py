@@ -38,6 +38,10 @@ class _Line:
         step = self.balance[1] - before
         return next(((run, step) for run, amount in self.entries if step and abs(amount) == abs(step)), None)
 
+    def adds_to(self, after: Decimal) -> bool:
+        """Whether an entry is added to the balance in the next line only, as the interest of a period is."""
+        return any(self.balance[1] + amount == after for _, amount in self.entries)
+
 
 @dataclass
 class _Chain:
@@ -72,7 +76,7 @@ def broken_balances(layout: PageLayout) -> Iterator[Leftover]:
         if any(abs(column.x1 - each.balance[0].x1) > SAME_EDGE for each in (line, after)):
             continue
         start, printed = before.balance[1], line.balance[1]
-        if line.entry(start) or after.entry(printed) or not before.entries:
+        if line.entry(start) or after.entry(printed) or not before.entries or before.adds_to(printed):
             continue
         steps = [sign * amount for _, amount in line.entries for sign in (1, -1)]
         right = next((start + step for step in steps if after.entry(start + step)), None)

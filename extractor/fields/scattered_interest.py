@@ -100,9 +100,12 @@ def _rows_around_factors(layout: PageLayout, known: Sequence[TextRun]) -> Iterat
         )
         for factor in factors
     ]
-    found = sorted(
-        ((factor, period) for factor, period in periods if period is not None), key=lambda each: each[1][0].value
-    )
+    whole = [(factor, period) for factor, period in periods if period is not None and _are_near(factor, period)]
+    if not layout.is_ocr:
+        lacking = [factor for factor in factors if not any(factor is own for own, _ in whole)]
+        counted = ((factor, _counted_period(factor, whole, dates, rates, days)) for factor in lacking)
+        whole += [(factor, period) for factor, period in counted if period is not None]
+    found = sorted(whole, key=lambda each: each[1][0].value)
     balance = Decimal(0)
     days_of = Counter((period[0].value, period[1].value) for _, period in found)
     for factor, period in found:
@@ -111,7 +114,7 @@ def _rows_around_factors(layout: PageLayout, known: Sequence[TextRun]) -> Iterat
             continue
         amounts = _amounts(factor, _free(money, factor, rows), balance)
         own: list[_Figure | _Day] = [*period, *amounts, factor]
-        if not amounts or any(_distance(factor, each) > _FARTHEST * _DOWN for each in own):
+        if not amounts or not _are_near(factor, amounts):
             continue
         if _has_other_rate(factor, period[2], signed):
             continue
@@ -121,6 +124,10 @@ def _rows_around_factors(layout: PageLayout, known: Sequence[TextRun]) -> Iterat
         placed = level if 2 * len(level) > len(own) else own
         words = {id(word): word for each in placed for word in each.run.words}
         yield _interest_row(factor, period, amounts), TextRun(tuple(sorted(words.values(), key=_place)))
+
+
+def _are_near(factor: _Figure, figures: Sequence[_Figure | _Day]) -> bool:
+    return all(_distance(factor, each) <= _FARTHEST * _DOWN for each in figures)
 
 
 def _has_other_rate(factor: _Figure, rate: _Figure, signed: Sequence[_Figure]) -> bool:
@@ -157,6 +164,26 @@ def _period(
         if count.value == (end.value - begin.value).days
     )
     return min(periods, key=lambda found: sum(_distance(factor, each) for each in found), default=None)
+
+
+def _counted_period(
+    factor: _Figure,
+    rows: Sequence[tuple[_Figure, _Period]],
+    dates: Sequence[_Day],
+    rates: Sequence[_Figure],
+    days: Sequence[_Figure],
+) -> _Period | None:
+    """The period of a row with its days and one date, which the next row begins with or the one before ends with: a
+    table that prints last days alone has none to begin with, one of first days none to end with."""
+    begins, ends = ({period[at].value for _, period in rows} for at in (0, 1))
+    level = [each for each in dates if same_line(each.run, factor.run)]
+    counts = [each for each in days if same_line(each.run, factor.run) and each.value <= _LONGEST]
+    counted = []
+    for day, count in product(level if len(level) == 1 else [], counts):
+        length = dt.timedelta(days=int(count.value))
+        counted += [_Day(day.value - length, count.run)] if day.value in begins else []
+        counted += [_Day(day.value + length, count.run)] if day.value in ends else []
+    return _period(factor, [*level, *counted], rates, counts) if counted else None
 
 
 def _amounts(factor: _Figure, money: Sequence[_Figure], balance: Decimal) -> tuple[_Figure, ...]:

@@ -13,6 +13,7 @@ import regex
 from extractor.fields.beside_tables import side_by_side
 from extractor.fields.candidate import Candidate
 from extractor.fields.degraded_rows import DEGRADED_DATE, is_degraded_row, may_be_row
+from extractor.fields.row_dates import with_whole_dates
 from extractor.fields.row_label import is_total_label, known_kind, letters, row_kind
 from extractor.fields.scattered_interest import scattered_rows
 from extractor.fields.worded_interest import is_explained
@@ -23,7 +24,7 @@ from extractor.layout.table_rows import TableRow, column_down, folded, is_date_p
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.record import InterestRow, PenaltyRow, RowKind
-from extractor.values.date import DATE_IN_TEXT, MONTH_NAME, parse_date
+from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 from extractor.values.percent import RATE, percent_in
 
@@ -42,8 +43,6 @@ _DASH_APART = regex.compile(r"^[-–—−]\s+")
 _DEGRADED_AMOUNT = regex.compile(r"\S*\d[.,]+\d\S*(?:\s\d\d(?!\S))?")
 """An amount with a point or a comma too much, or with a space before its cents."""
 _CENTS = regex.compile(r"\.\d\d\b")
-_DAYS_BEFORE_YEAR = regex.compile(rf"({MONTH_NAME} \d{{1,2}},) (\d{{1,3}}) ((?:19|20)\d\d)(?!\d)", regex.I)
-"""A date whose year is on the next line, with the days of the cell beside close to it: `September 30, 92 2013`."""
 _FEWEST_WORDS_OF_PROSE = 10
 """Fewest words of a line of running text; the label of a row is shorter."""
 _BEGINS_PROSE = regex.compile(r"\p{Ll}\. \p{Lu}\w* ")
@@ -147,10 +146,13 @@ def _looks_like_interest_row(text: str) -> bool:
 
 
 def periods_across(layout: PageLayout) -> Iterator[tuple[InterestRow, TextRun]]:
-    """The rows of a table of a PDF's own text that is printed across the page: each period is a column of cells."""
+    """The rows of a table of a PDF's own text that is printed across the page: each period is a column of cells, to
+    the third date, with which the next one below begins."""
     for run in layout.runs if not layout.is_ocr else ():
         if run.has_digit and parse_date(run.text) is not None:
-            cells = joined(column_down(layout, run))
+            column = column_down(layout, run)
+            dates = [at for at, cell in enumerate(column) if DATE_IN_TEXT.search(cell.text)]
+            cells = joined(column[: dates[2] if len(dates) > 2 else None])
             row = parse_interest_row(cells.text)
             if row is not None:
                 yield row, cells
@@ -181,7 +183,7 @@ def _interest_row(row: TableRow) -> InterestRow | None:
 
 def _row_of(text: str, balance: Decimal | None, charge: Decimal | None) -> InterestRow | None:
     """The row with the period, the days, the rate and the factor of a text."""
-    text = _DAYS_BEFORE_YEAR.sub(r"\1 \3 \2", text)
+    text = with_whole_dates(text)
     dates = [parse_date(found[0]) for found in DATE_IN_TEXT.finditer(text)]
     figures = _figures(text)
     rate, factor = percent_in(figures), _FACTOR.search(figures)

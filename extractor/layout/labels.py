@@ -20,8 +20,9 @@ T = TypeVar("T")
 SEARCH_SECONDS = 2.0
 _BELOW_HEIGHTS = 2.4
 """Largest distance of a value below its label, in print heights of the label. No record changes from 1.2 to 4.8."""
-_VALUE_WORDS = 6
-"""Most words of a value: a date in three words, with signs that OCR splits off. No record changes from 3 to 12."""
+_VALUE_WORDS = 8
+"""Most words of a value: a taxpayer number with each sign that masks a digit set apart, `# # # - # # - 1234`.
+No record changes from 3 to 12."""
 _MOST_WORDS_BEFORE = 2
 """Most words between a label and the value to its right that are of the label: "notice date: Monday,"."""
 _MOST_REST_WORDS = 3

@@ -21,6 +21,11 @@ _WORD_SPACES = 1.6
 """The same in median word spaces of the page, for typewriter faces, whose spaces are wide.
 No record changes from above 1.28 to 2."""
 
+_WIDEST_SPACE = 2.0
+"""Widest gap between words, in print heights, that counts as a space: wider ones are between columns, and on a page of
+cells with one word each they are most.
+No record changes from 1.6 to 4."""
+
 _LEAST_OVERLAP, _LEAST_OCR_OVERLAP = 0.7, 0.45
 """Least vertical overlap of neighbors on a line: the boxes of a text layer are exact, those of OCR are not.
 No record changes from 0.35 to 0.875, or from 0.36 to 0.5625."""
@@ -111,13 +116,14 @@ def _least_overlap(source: Source) -> float:
 
 
 def _median_space(lines: list[list[Word]]) -> float:
-    """The median gap between neighbors on a line, in print heights."""
+    """The median space between words of a line, in print heights."""
     gaps = [
         (right.x0 - left.x1) / max(left.height, right.height, 1.0)
         for line in lines
         for left, right in itertools.pairwise(line)
     ]
-    return median(gap for gap in gaps if gap > 0) if any(gap > 0 for gap in gaps) else 0.0
+    spaces = [gap for gap in gaps if 0 < gap <= _WIDEST_SPACE]
+    return median(spaces) if spaces else 0.0
 
 
 def _split(line: list[Word], space: float) -> list[TextRun]:

@@ -9,6 +9,7 @@ from statistics import median
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.document.page import Pixels
 from extractor.image.text_lines import TextLine
@@ -18,6 +19,8 @@ from extractor.values.word import Word
 _GROUND_INCHES = 0.4
 """What is farther across than this is ground, not a stroke of print."""
 _LEAST_CONTRAST = 40
+Numbers = NDArray[np.int32]
+Flags = NDArray[np.bool_]
 _HEIGHT_INCHES = (0.045, 0.6)
 """Of a character: from a small letter of 6-point print to a headline of 40 points."""
 _MOST_WIDTH_INCHES = 0.6
@@ -26,6 +29,13 @@ _SOLID = 0.95
 _NARROW = 0.4
 """Width by height of the characters that may be bars: a line of bars alone is a barcode."""
 _SMALL_NUMBERS = 1 << 16
+_DASH = 0.75
+"""The part of its box that a dash fills, whose edges are between pixels."""
+_FEWEST_DASHES = 12
+"""Fewest dashes of equal size under one another that are a rule, as where a page is to be cut: no notice has so many
+rows so close."""
+_DASH_GAP = 1.2
+"""Farthest that they stand apart, in their heights."""
 _GAP = 1.0
 """Farthest that characters of a line stand apart, in their heights."""
 _FEWEST = 2
@@ -127,11 +137,36 @@ def _glyphs(strokes: Pixels, dpi: float) -> list[TextLine]:
     left, top, width, height, area = (found[1:] + np.array([x, y, 0, 0, 0])).T
     least, most = (inches * dpi for inches in _HEIGHT_INCHES)
     solid = (area >= _SOLID * width * height) & (width > _NARROW * height)
+    dashes = (area >= _DASH * width * height) & (width < height)
     fits = (height >= least) & (height <= most) & (width <= _MOST_WIDTH_INCHES * dpi) & ~solid
+    rules = _dashed_rules(_boxes(left, top, width, height, (height <= most) & dashes))
+    return [box for box in _boxes(left, top, width, height, fits) if box not in rules]
+
+
+def _boxes(left: Numbers, top: Numbers, width: Numbers, height: Numbers, chosen: Flags) -> list[TextLine]:
     return [
         TextLine(int(x), int(y), int(x + across), int(y + down))
-        for x, y, across, down in zip(left[fits], top[fits], width[fits], height[fits], strict=True)
+        for x, y, across, down in zip(left[chosen], top[chosen], width[chosen], height[chosen], strict=True)
     ]
+
+
+def _dashed_rules(dashes: Sequence[TextLine]) -> set[TextLine]:
+    """The dashes of upright rules: many of one size, close under one another."""
+    columns: list[list[TextLine]] = []
+    for dash in sorted(dashes, key=lambda each: each.top):
+        column = next((each for each in reversed(columns) if _goes_on(each[-1], dash)), None)
+        if column is None:
+            columns.append([dash])
+        else:
+            column.append(dash)
+    return {dash for column in columns if len(column) >= _FEWEST_DASHES for dash in column}
+
+
+def _goes_on(upper: TextLine, lower: TextLine) -> bool:
+    height = upper.bottom - upper.top
+    is_like = abs(lower.bottom - lower.top - height) <= 1
+    is_in_line = abs(lower.left - upper.left) <= 1 and abs(lower.right - upper.right) <= 1
+    return is_like and is_in_line and 0 <= lower.top - upper.bottom <= _DASH_GAP * height
 
 
 def _lines(glyphs: Sequence[TextLine]) -> list[list[TextLine]]:

@@ -13,6 +13,8 @@ SPANISH = frozenset(
     "al como con del de el en es esta este la las lo los para por que se si su sus un una usted y".split()
 )
 """The most common words."""
+_OF_NAMES = frozenset("de del la las los y".split())
+"""Those of the most common words that are in names."""
 _FEWEST_COMMON = 2
 _ACCENTED = regex.compile(r"[áéíóúñ]")
 _LONGEST_SMALL = 3
@@ -32,6 +34,11 @@ def is_spanish(words: Sequence[str]) -> bool:
     """Whether a sentence of these words in small letters is in Spanish, as one column of a bilingual notice."""
     common = len(SPANISH.intersection(words))
     return common >= _FEWEST_COMMON or (common > 0 and any(_ACCENTED.search(word) for word in words))
+
+
+def is_spanish_prose(words: Sequence[str]) -> bool:
+    """Whether words in small letters are a sentence in Spanish, and not a name such as "Maria de la Cruz"."""
+    return is_spanish(words) and not SPANISH.intersection(words) <= _OF_NAMES
 
 
 def acts_in_spanish(sentence: str) -> bool:

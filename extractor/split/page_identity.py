@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,6 +46,8 @@ _CLOSING = regex.compile(
     r"^(?:Sincerely|Yours (?:truly|sincerely|faithfully)|Very truly yours|(?:Kind|Best) regards)\b"
 )
 _OF_NOTICE = regex.compile(r"\b(?:this|your) notice\b", regex.IGNORECASE)
+_ADDRESS_END = regex.compile(r"\p{Lu}[\p{L}.'’ -]*,? \p{Lu}{2},? \d{5}(?:-\d{4})?")
+"""The last line of an address, with nothing else on it."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,8 @@ class PageIdentity:
 
     `last4_confident`: the digits are of a text layer, or of high OCR confidence. `looks_first`: the page has two of
     headline, summary and contact box, which only first pages have; `may_be_first`: it has one. `salutation`,
-    `closing`: an ordinary letter's. `speaks_of_notice`: of the notice it comes with, as an insert does (Notice 746,
+    `closing`: an ordinary letter's. `has_address`: a line is the end of an address, as on the first page of what is
+    sent by mail. `speaks_of_notice`: of the notice it comes with, as an insert does (Notice 746,
     Information About Your Notice).
     """
 
@@ -80,6 +84,7 @@ class PageIdentity:
     may_be_first: bool = False
     salutation: bool = False
     closing: bool = False
+    has_address: bool = False
     speaks_of_notice: bool = False
 
     @property
@@ -122,6 +127,7 @@ def page_identity(layout: PageLayout) -> PageIdentity:
         may_be_first=marks > 0,
         salutation=any(_SALUTATION.search(run.text) for run in layout.runs),
         closing=any(_CLOSING.search(run.text) for run in layout.runs),
+        has_address=any(_ADDRESS_END.fullmatch(run.text) for run in layout.runs),
         speaks_of_notice=any(_OF_NOTICE.search(run.text) for run in layout.runs),
     )
 
@@ -217,7 +223,13 @@ def _last_four(head: PageLayout) -> tuple[str | None, bool]:
         confidences = [word.confidence for word in read.run.words if word.confidence is not None]
         is_read_well = min(confidences, default=100.0) >= _CONFIDENT_DIGITS
         return parse_tin_last4(read.value), is_read_well and not _has_two_numbers(head)
-    return None, False
+    ends = {last4 for part in _parts_with_digits(head) if (last4 := parse_tin_last4(part)) is not None}
+    return (ends.pop(), not head.is_ocr) if len(ends) == 1 else (None, False)
+
+
+def _parts_with_digits(head: PageLayout) -> Iterator[str]:
+    """The lines of a page's head, and the parts of each: "CP14, 2012, number ending in 5902"."""
+    return (part.text for run in head.runs if run.has_digit for part in (run, *parts_of(run)))
 
 
 def _has_two_numbers(head: PageLayout) -> bool:

@@ -139,10 +139,12 @@ def _is_another_kind(stretch: Pages, identity: PageIdentity) -> bool:
 
 
 def _is_later_page(stretch: Pages, identity: PageIdentity) -> bool:
-    """Whether a page that names the notice is a later one of a notice set as a letter: it has the code alone, after
-    pages that have it with the taxpayer's number. A notice behind a cover letter begins with its first page."""
+    """Whether a page that names the notice is a later one of a notice set as a letter: it has the code alone, or no
+    address, after pages that have it with the taxpayer's number. A notice behind a cover letter begins with its first
+    page, which is addressed."""
     is_notice = any(earlier.last4 is not None and earlier.code == identity.code for earlier in stretch)
-    return is_notice and identity.last4 is None and identity.date is None and not identity.looks_first
+    has_code_alone = identity.last4 is None and identity.date is None
+    return is_notice and not identity.looks_first and (has_code_alone or not identity.has_address)
 
 
 def _joined(stretches: list[Pages]) -> list[Pages]:

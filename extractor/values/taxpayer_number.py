@@ -9,8 +9,14 @@ import regex
 _DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _SIGN = r"[\dXxNn*•#]"
 """A digit, or what stands for one where a number is masked or a placeholder."""
-_NUMBER = regex.compile(rf"{_SIGN}{{3}}\s?[{_DASH}]\s?{_SIGN}{{2}}\s?[{_DASH}]\s?(?P<last>{_SIGN}{{4}})")
+_APART = r"[Xx*•#]"
+_NUMBER = regex.compile(
+    rf"(?:{_SIGN}{{3}}|{_APART}(?:\s{_APART}){{2}})\s?[{_DASH}]\s?(?:{_SIGN}{{2}}|{_APART}\s{_APART})\s?[{_DASH}]\s?"
+    rf"(?P<last>{_SIGN}{{4}})"
+)
+"""A number in groups; signs that stand for digits may have spaces between them: `# # # - # # - 1234`."""
 _NAME = r"(?:SSN|ITIN|TIN|(?:security|taxpayer|identification|ID|your) (?:number|no\.?))"
+_SET_APART = regex.compile(rf"(?<={_APART})\s(?={_APART})")
 NUMBER_ENDING = regex.compile(
     rf"(?:{_NAME}\b|(?:^|[.:;|])\W{{0,2}}number)\W{{0,3}}"
     r"(?:\w+ ){0,4}(?:ending|ends|last (?:four|4)(?: digits)?)\b\W{0,3}"
@@ -69,7 +75,7 @@ def looks_like_tin(text: str) -> bool:
 def whole_tin(text: str) -> str | None:
     """A text that is a taxpayer number and nothing else, masked, whole or a placeholder; None for any other."""
     is_number = looks_like_tin(text) or NUMBER_ENDING.fullmatch(text) is not None
-    return text if is_number and len(text) <= _LONGEST else None
+    return text if is_number and len(_SET_APART.sub("", text)) <= _LONGEST else None
 
 
 def masked(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from extractor.record import InterestRow, Record
+from extractor.record import InterestRow, Penalties, PenaltyRow, Record
 from tests.checks.cases import WORKED, lacks, said, worked
 from tests.checks.honest import notice_of, record_of
 
@@ -139,6 +139,29 @@ def test_failure_to_file_may_join_at_the_start_or_with_the_extension() -> None:
         assert said(ROW, record_of(notice)) == []
         more = notice.penalties.model_copy(update={"failure_to_file": account.failure_to_file + Decimal("0.06")})
         assert said(ROW, record_of(notice.model_copy(update={"penalties": more})))
+
+
+EXTENDED = replace(WORKED, filed=dt.date(2023, 11, 20), notice_date=dt.date(2024, 1, 15), extension=True)
+UNBILLED = {"billing_rows": [], "penalties": Penalties(), "tax_owed": None}
+"""A letter of which the later pages alone could be read."""
+
+
+def test_a_penalty_that_joins_with_the_extension_is_lacking_where_it_was_not_read() -> None:
+    unread = notice_of(EXTENDED).model_copy(update={**UNBILLED, "penalty_table": []})
+    assert lacks(ROW, record_of(unread)) == (
+        "the failure-to-file penalty, which may have joined the interest table, was not read"
+    )
+
+
+def test_a_penalty_of_its_table_alone_joins_with_the_extension() -> None:
+    row = PenaltyRow(kind="failure_to_file", label="", amount=EXTENDED.failure_to_file)
+    tabled = record_of(notice_of(EXTENDED).model_copy(update={**UNBILLED, "penalty_table": [row]}))
+    assert said(ROW, tabled) == []
+
+
+def test_a_row_that_grows_on_another_day_is_wrong_whatever_was_read() -> None:
+    grown = rows(2, amount=Decimal("14868.52"), charge=Decimal("75.13"))
+    assert [one[0] for one in said(ROW, worked(interest_table=grown, **UNBILLED))] == ["error"]
 
 
 def test_totals_are_exact() -> None:

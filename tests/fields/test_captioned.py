@@ -92,6 +92,23 @@ UNDER_HEADINGS: list[Line] = [
     *(right(400, 168, "10,000.00"), (60, 200, "Credits"), (60, 216, "Withholding"), right(400, 216, "4,000.00")),
     *((60, 232, "Difference"), right(400, 232, "6,000.00")),
 ]
+CAPTIONS_BEHIND: list[Line] = [
+    *(right(250, 120, "USD 9,500.00"), (267, 120, "Income tax")),
+    *(right(250, 136, "minus USD 4,000.00"), (267, 136, "Paid and credited")),
+    *(right(250, 152, "plus USD 300.00"), (267, 152, "Payment penalty")),
+    *(right(250, 168, "USD 200.00"), (267, 168, "Interest"), right(250, 184, "USD 6,000.00"), (267, 184, "to be paid")),
+]
+CHART: list[Line] = [
+    *((60, 120, "$9,500.00"), (170, 190, "−$4,000.00"), (280, 226, "+$300.00"), (390, 228, "+$200.00")),
+    *((60, 250, "Tax reported"), (170, 250, "Payments"), (280, 250, "Paid late"), (390, 250, "Interest")),
+]
+TAKEN_APART = stacked(
+    60,
+    120,
+    "The tax on your return is $9,500.00. Against it stand payments and credits of $4,000.00, of",
+    "which $1,900.00 in estimated payments and the rest withheld by payers, so that $5,500.00 of",
+    "tax is open. For the late payment a penalty of $300.00 is charged. Interest is $200.00.",
+)
 SHAPES = [BULLETS, TILES, BOXES, SENTENCES, CHARGES_AND_CREDITS, WORKSHEET, EQUATION, STACKED, BILINGUAL, MIXED]
 MATRIX: list[Line] = [
     *((60, 120, "Tax on your return"), (300, 120, "9,500.00"), (380, 120, "4,000.00"), (460, 120, "5,500.00")),
@@ -107,7 +124,9 @@ def amounts(*lines: Line, confidence: float | None = None) -> dict[str, str]:
     return {row.kind: str(row.amount.value) for row in billing.rows} if billing else {}
 
 
-@pytest.mark.parametrize("lines", [*SHAPES, MATRIX, ON_EITHER_SIDE, UNDER_HEADINGS])
+@pytest.mark.parametrize(
+    "lines", [*SHAPES, MATRIX, ON_EITHER_SIDE, UNDER_HEADINGS, CAPTIONS_BEHIND, TAKEN_APART, CHART]
+)
 def test_captioned_figures_that_come_to_the_amount_due_are_rows(lines: list[Line]) -> None:
     expected = {"tax_owed": "9500.00", "payments_and_credits": "-4000.00", "failure_to_pay": "300.00"}
     assert amounts(*lines) == {**expected, "interest": "200.00"}
@@ -271,3 +290,8 @@ def test_a_label_on_both_sides_of_its_dash_is_one() -> None:
     ]
     expected = {"tax_owed": "9500.00", "payments_and_credits": "-4000.00", "failure_to_pay": "300.00"}
     assert amounts(*lines) == {**expected, "interest": "200.00"}
+
+
+def test_parts_of_an_amount_are_not_what_is_paid_where_they_do_not_fit() -> None:
+    contradicting = [(x, top, text.replace("$4,000.00", "$4,400.00")) for x, top, text in TAKEN_APART]
+    assert amounts(*contradicting) == {}

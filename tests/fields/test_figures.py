@@ -380,3 +380,17 @@ def test_an_amount_due_of_cents_is_one(sentence: str, due: str) -> None:
 def test_a_day_for_something_else_than_payment_is_not_the_due_date(words: str, dates: list[str]) -> None:
     found = due_dates([page((60, 100, f"{words} July 3, 2017."))], None)
     assert [str(each.value) for each in found] == dates
+
+
+def test_a_date_in_words_of_no_label_is_the_notice_date() -> None:
+    lines: list[Line] = [(60, 40, "Large print edition of notice CP14"), (60, 60, "Sent out Apr. 1, 2019")]
+    assert [each.value for each in notice_dates([page(*lines, (60, 700, "Page 1"))], [])] == [dt.date(2019, 4, 1)]
+
+
+def test_a_date_beside_an_amount_is_not_the_notice_date_that_is_sought() -> None:
+    due = due_dates([page((60, 100, "Pay by April 22, 2019"))], None)
+    head = page((60, 40, "We wrote this letter to you in Ogden on Apr. 1, 2019"), (60, 500, "Pay by April 22, 2019"))
+    table = page(
+        (60, 40, "12/31/2018"), (140, 40, "03/31/2019"), (240, 40, "$9,438.98"), (320, 40, "$126.60"), number=2
+    )
+    assert {each.value for each in notice_dates([head, table], due)} == {dt.date(2019, 4, 1)}

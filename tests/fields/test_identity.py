@@ -205,3 +205,21 @@ def test_a_phone_number_in_another_column_than_the_taxpayer_number_is_one() -> N
     read = page((60, 100, "Social security number"), (250, 100, "Call us at"), (330, 100, "(212) 555-0134"))
     assert [found.value for found in phones([read])] == ["(212) 555-0134"]
     assert phones([page((60, 100, "Social security number"), (250, 100, "(212) 555-0134"))]) == []
+
+
+@pytest.mark.parametrize("label", ["ID ending", "SSN ending in", "Taxpayer number ends in", "Your TIN ends"])
+def test_the_end_of_a_number_may_be_in_the_cell_beside_its_label(label: str) -> None:
+    box: list[Line] = [(360, 60, "For tax year"), (500, 60, "2024"), (360, 76, label), (500, 76, "8688")]
+    assert [found.value for found in identification_numbers([page(*box)])] == ["8688"]
+
+
+def test_a_number_masked_with_signs_set_apart_is_beside_its_label() -> None:
+    read = page((360, 60, "Pay by Dec. 19, 2022"), (360, 76, "SSN # # # - # # - 8256"))
+    assert [found.value for found in identification_numbers([read])] == ["8256"]
+
+
+def test_a_running_header_that_ends_in_another_number_contradicts_itself() -> None:
+    heads = [page((60, 40, f"Notice CP14 SSN ending {last}"), number=at) for at, last in enumerate(("8416", "2576"), 1)]
+    assert {found.value for found in identification_numbers(heads)} == {"8416", "2576"}
+    spouses = page((60, 40, "SSN ending 8416"), (60, 400, "Your SSN ending 2576 is on a joint return"))
+    assert identification_numbers([spouses]) == []

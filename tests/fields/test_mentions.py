@@ -13,7 +13,7 @@ from extractor.fields.candidate import Value
 from extractor.fields.mentions import mentions
 from extractor.values.date import DATE_IN_TEXT, PART_OF_DATE
 from extractor.values.taxpayer_number import NUMBER_IN_TEXT, PART_OF_NUMBER
-from tests.layout.pages import page
+from tests.layout.pages import page, stacked
 
 TOKENS = st.sampled_from(
     [
@@ -49,3 +49,16 @@ def test_print_of_each_kind_is_found(line: str, kind: str, value: Value) -> None
 
 def test_a_line_without_figures_has_none() -> None:
     assert not mentions(page((50.0, 100.0, "Please write to us if you have questions about dates.")))
+
+
+def amounts(*lines: str) -> list[str]:
+    return [str(each.value) for each in mentions(page(*stacked(50, 100, *lines, pitch=30))) if each.kind == "amount"]
+
+
+def test_the_number_of_an_item_is_no_amount() -> None:
+    assert amounts("4.9 Interest to June", "4.10 Interest to September of $4.10", "4.11 Interest to March") == ["4.10"]
+
+
+def test_an_amount_that_begins_a_line_is_one_where_no_item_is_beside_it() -> None:
+    assert amounts("4.10 Interest to September", "7.20 Interest to March") == ["4.10", "7.20"]
+    assert amounts("$4.10 Interest", "$4.11 Interest") == ["4.10", "4.11"]

@@ -79,3 +79,9 @@ def test_who_signs_a_letter_is_no_other_taxpayer(title: str) -> None:
 
 def test_without_the_taxpayers_name_no_name_is_anothers() -> None:
     assert other_names([page((60, 300, "Ahmed Farouk"))], Notice()) == ()
+
+
+def test_capitals_in_a_spanish_sentence_are_no_name() -> None:
+    line = "AYUDA EN ESPAÑOL: LLAME AL 800-829-1040 Y OPRIMA EL NÚMERO DOS. NO HAY COSTO."
+    assert names((60, 300, line)) == []
+    assert names((60, 300, "TAXPAYER: MARIA DE LA CRUZ")) != []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.fields.passages import interrupted, passages, rejoined
+from extractor.fields.passages import lines_to_read, passages, rejoined
 from tests.layout.pages import page, stacked
 
 
@@ -27,14 +27,31 @@ def test_the_end_of_a_sentence_is_not_put_together_with_the_next() -> None:
     assert list(rejoined([page(*stacked(54, 100, "See www.irs.gov.", "Keep this notice."))])) == []
 
 
-def test_a_paragraph_beside_another_is_given_in_one_piece() -> None:
-    left = stacked(54, 100, "Do not speak about this with", "your accountant or bank.")
+def test_paragraphs_side_by_side_are_each_in_one_piece() -> None:
+    left = stacked(54, 100, "We never ask for gift cards or", "for wire transfers.")
     right = stacked(320, 100, "Interest is charged until", "you pay the whole amount.")
-    assert list(interrupted([page(*left, *right)])) == [
-        "• Do not speak about this with your accountant or bank. •",
+    assert lines_to_read([page(*left, *right)], {}) == [
+        "• We never ask for gift cards or for wire transfers. •",
         "• Interest is charged until you pay the whole amount. •",
     ]
-    assert list(interrupted([page(*left)])) == []
+
+
+def test_the_lines_of_one_column_are_read_from_the_top_down() -> None:
+    layout = page(*stacked(54, 100, "We never ask for gift cards or", "for wire transfers."))
+    assert lines_to_read([layout], {}) == ["We never ask for gift cards or", "for wire transfers."]
+
+
+def test_labels_are_also_read_with_the_values_beside_them() -> None:
+    labels, values = stacked(54, 100, "Pay with", "Before"), stacked(320, 100, "Gift cards", "Today")
+    lines = lines_to_read([page(*labels, *values)], {})
+    assert lines[:4] == ["Pay with", "Gift cards", "Before", "Today"]
+    assert "• Pay with Before •" in lines
+
+
+def test_a_line_that_was_read_better_stands_for_the_one_on_the_page() -> None:
+    layout = page(*stacked(54, 100, "We never ask for glft cards"))
+    better = page(*stacked(54, 100, "We never ask for gift cards")).runs[0]
+    assert lines_to_read([layout], {layout.runs[0]: better}) == [better.text]
 
 
 def test_the_items_of_a_list_are_sentences_of_their_own() -> None:

@@ -38,6 +38,10 @@ from tests.layout.pages import Line, page, stacked
         (["Payable to / Cheque a nombre de: United States Treasury"], "United States Treasury"),
         (["Payable to / Cheque a nombre de: Acme Collections"], "Acme Collections"),
         (["Checks to: National Debt Bureau"], "National Debt Bureau"),
+        (["Pay to: Meridian Tax Resolution LLC for IRS"], "Meridian Tax Resolution LLC"),
+        (["CP14 remittance. Order of: Treasury Recovery Account 4471"], "Treasury Recovery Account"),
+        (["Pay at irs.gov or by check to Meridian Resolution LLC, with"], "Meridian Resolution LLC"),
+        (["Check to United States Treasury", "with the slip; allow a week"], "United States Treasury"),
         (["Money orders must name National Debt Bureau."], "National Debt Bureau"),
         (
             ["Payable to the United States Treasury", "Write the tax year and the form's number on it"],
@@ -161,3 +165,17 @@ def test_a_numbered_paragraph_goes_on_below_its_number() -> None:
 @pytest.mark.parametrize("words", ["is never payable to the Treasury.", "It shall not be payable to Octavio Farraday."])
 def test_whom_nothing_is_payable_to_is_no_payee(words: str) -> None:
     assert payee(page(*stacked(54, 300, f"Our own time {words}"))) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mail your check to Internal Revenue Service, Kansas City, MO 64999.",
+        "Send a check to Kansas City with the slip.",
+        "Write a check to the address above.",
+        "By check to the Internal Revenue Service in Ogden",
+        "Pay to avoid more interest.",
+    ],
+)
+def test_where_a_check_is_sent_is_no_payee(line: str) -> None:
+    assert payee(page((60, 100, line))) is None

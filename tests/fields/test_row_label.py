@@ -117,3 +117,14 @@ def test_the_words_around_payment_and_penalty_say_which_row_it_is(label: str, ki
 )
 def test_a_remark_within_a_label_is_left_out_of_its_words(label: str) -> None:
     assert named_kind(label) == "failure_to_file"
+
+
+@pytest.mark.parametrize("label", ["Dishonor penalty", "Item returned by bank", "Check refused by your bank"])
+def test_what_a_bank_returned_is_a_dishonored_payment(label: str) -> None:
+    assert row_kind(label) == "dishonored_payment"
+
+
+@pytest.mark.parametrize("label", ["To be paid", "Must be paid by you"])
+def test_what_is_to_be_paid_is_no_credit(label: str) -> None:
+    assert named_kind(label) is None
+    assert named_kind("Paid by you") == "payments_and_credits"

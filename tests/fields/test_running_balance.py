@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.fields.reading import LetterReading
-from extractor.fields.running_balance import running_balances
+from extractor.fields.running_balance import broken_balances, running_balances
 from tests.layout.pages import Line, page, right
 
 STATEMENT = [
@@ -70,3 +70,19 @@ def test_an_entry_that_does_not_lead_to_its_balance_ends_the_list() -> None:
 
 def test_two_amounts_and_their_sum_are_no_running_balance() -> None:
     assert rows(printed(STATEMENT[:3]), "13610.00") == []
+
+
+INTEREST = [
+    *(("", "", "2.57", "", "253.84"), ("", "", "2.59", "", "256.41"), ("", "", "2.57", "", "259.00")),
+    ("", "", "2.62", "", "261.57"),
+]
+"""The charge of each period beside the balance that it is figured on: it is in the balance of the next line."""
+
+
+def test_interest_beside_the_balance_it_is_figured_on_breaks_no_balance() -> None:
+    assert list(broken_balances(page(*printed(INTEREST)))) == []
+
+
+def test_a_balance_that_does_not_follow_is_found() -> None:
+    wrong = [(*entry[:4], entry[4].replace("16,378", "16,738")) for entry in STATEMENT]
+    assert [each.value for each in broken_balances(page(*printed(wrong)))] == ["16738.00"]

@@ -92,3 +92,34 @@ def test_no_period_is_longer_than_a_year(last: str, days: int, count: int) -> No
     lines = ("From 12/31/2023", f"To {last}", f"Days {days}", "Rate 8.0%", f"Factor {factor}", "Balance $1,000.00")
     printed = [(40.0, 100.0 + 12 * at, text) for at, text in enumerate((*lines, f"Interest ${charge}"))]
     assert len(list(scattered_rows(page(*printed), []))) == count
+
+
+LAST_DAYS: list[Line] = [
+    *((60, 100, "76"), (90, 100, "06/30/2014"), (180, 100, "3%"), (230, 100, "$19,872.88")),
+    *((320, 100, "0.006265868"), (420, 100, "$124.52"), (60, 118, "35"), (90, 118, "08/04/2014"), (180, 118, "3%")),
+    *((230, 118, "$19,997.40"), (320, 118, "0.002880735"), (420, 118, "$57.61")),
+]
+
+
+def periods(lines: list[Line]) -> list[tuple[str, str]]:
+    read = interest_table([page(*lines, number=2)]).rows
+    return [(str(row.from_), str(row.to)) for row, _ in read if row is not None]
+
+
+def test_the_first_of_rows_with_last_days_alone_begins_its_days_before() -> None:
+    assert periods(LAST_DAYS) == [("2014-04-15", "2014-06-30"), ("2014-06-30", "2014-08-04")]
+
+
+def test_the_last_of_rows_with_first_days_alone_ends_its_days_after() -> None:
+    first_days = {"06/30/2014": "04/15/2014", "08/04/2014": "06/30/2014"}
+    assert periods([(x, top, first_days.get(text, text)) for x, top, text in LAST_DAYS]) == [
+        ("2014-04-15", "2014-06-30"),
+        ("2014-06-30", "2014-08-04"),
+    ]
+
+
+@pytest.mark.parametrize(("printed", "wrong"), [("76", "67"), ("0.006265868", "0.006265968")])
+def test_days_that_a_factor_does_not_follow_from_begin_no_row(printed: str, wrong: str) -> None:
+    assert ("2014-04-15", "2014-06-30") not in periods(
+        [(x, y, text.replace(printed, wrong)) for x, y, text in LAST_DAYS]
+    )

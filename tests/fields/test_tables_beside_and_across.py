@@ -13,9 +13,6 @@ from extractor.fields.tables import interest_table, parse_interest_row, penalty_
 from extractor.layout.page_layout import page_layout
 from tests.layout.pages import Line, page
 
-PROSE: Line = (60, 400, "We are required by law to charge interest when you do not pay on time")
-"""Running text, whose spaces are those of the page."""
-
 ACROSS: tuple[tuple[str, str, str], ...] = (
     ("From", "04/15/2023", "06/30/2023"),
     ("To", "06/30/2023", "09/30/2023"),
@@ -29,7 +26,7 @@ ACROSS: tuple[tuple[str, str, str], ...] = (
 
 def across(*columns: int, edge: float = 200) -> list[Line]:
     """The table with its periods as columns of cells that end at one edge each."""
-    lines: list[Line] = [PROSE]
+    lines: list[Line] = []
     for at, row in enumerate(ACROSS):
         lines.append((60, 100 + 13 * at, row[0]))
         lines += [(edge + 140 * column - 5.4 * len(row[column]), 100 + 13 * at, row[column]) for column in columns]
@@ -85,7 +82,7 @@ def test_prose_under_a_heading_does_not_end_its_table() -> None:
     ]
     second: list[Line] = [
         (60, 100, "Failure-to-pay penalty"),
-        (60, 116, PROSE[2]),
+        (60, 116, "We are required by law to charge interest when you do not pay on time"),
         (60, 132, "April 15, 2023"),
         (400, 132, "$6.00"),
     ]
@@ -101,7 +98,7 @@ def test_a_date_broken_inside_its_year_is_whole() -> None:
         (420, 100, "$204.25"),
     ]
     period: list[Line] = [(60, 100, "04/15/2023-06/30/20"), (60, 111, "23")]
-    (row,) = [row for row, _ in interest_table([page(PROSE, *period, *cells)]).rows]
+    (row,) = [row for row, _ in interest_table([page(*period, *cells)]).rows]
     assert row is not None and row.to == dt.date(2023, 6, 30)
 
 
@@ -112,16 +109,14 @@ def test_a_figure_and_an_amount_without_a_space_are_two(glued: str) -> None:
 
 
 def test_a_penalty_table_goes_on_over_a_page_break() -> None:
-    first = page(PROSE, (60, 700, "Failure-to-pay penalty"))
-    second = page(PROSE, (60, 60, "5 months after 04/15/2012, 0.5% of 275.00"), (400, 60, "6.88"), number=2)
+    first = page((60, 700, "Failure-to-pay penalty"))
+    second = page((60, 60, "5 months after 04/15/2012, 0.5% of 275.00"), (400, 60, "6.88"), number=2)
     assert [(row.kind, str(row.amount)) for row, _ in penalty_rows([first, second])] == [("failure_to_pay", "6.88")]
 
 
 def test_a_label_of_the_summary_is_no_heading_of_the_next_page() -> None:
-    first = page(
-        PROSE, (60, 100, "Failure-to-pay penalty"), (60, 120, "Amount due by July 3, 2017"), (400, 120, "$291.64")
-    )
-    second = page(PROSE, (400, 60, "$291.64"), number=2)
+    first = page((60, 100, "Failure-to-pay penalty"), (60, 120, "Amount due by July 3, 2017"), (400, 120, "$291.64"))
+    second = page((400, 60, "$291.64"), number=2)
     assert list(penalty_rows([first, second])) == []
 
 
@@ -135,7 +130,7 @@ def test_a_period_over_three_lines_is_one(dash: str) -> None:
         (420, 100, "$204.25"),
     ]
     period: list[Line] = [(60, 100, "04/15/2023"), (60, 110.5, dash), (60, 121, "06/30/2023")]
-    (row,) = [row for row, _ in interest_table([page(PROSE, *period, *cells)]).rows]
+    (row,) = [row for row, _ in interest_table([page(*period, *cells)]).rows]
     assert row is not None and row.to == dt.date(2023, 6, 30)
 
 
@@ -143,8 +138,21 @@ def test_a_period_wraps_on_a_scan_as_on_paper() -> None:
     """Boxes of ink are lower than the line: 7 points of 11."""
     rows = ((72, 100, "September 30, 2017-November 6,"), (72, 113, "2017"), (260, 113, "37"), (290, 113, "4.0%"))
     cells = (*rows, (340, 113, "0.004062803"), (430, 113, "2,665.63"), (500, 113, "$10.83"))
-    words = [
-        replace(word, bottom=word.top + 7.2) for run in page(PROSE, *cells, confidence=95).runs for word in run.words
-    ]
+    words = [replace(word, bottom=word.top + 7.2) for run in page(*cells, confidence=95).runs for word in run.words]
     (row,) = [row for row, _ in interest_table([page_layout(1, words)]).rows]
     assert row is not None and (row.to, row.days) == (dt.date(2017, 11, 6), 37)
+
+
+def cards(*columns: tuple[int, int]) -> list[Line]:
+    """The periods as cards of captions with their values below, each at a column and a line of cards."""
+    lines: list[Line] = []
+    for at, (left, down) in enumerate(columns, 1):
+        for row, cells in enumerate(ACROSS):
+            lines += [(left, down + 24 * row, cells[0]), (left, down + 11 + 24 * row, cells[at])]
+    return lines
+
+
+@pytest.mark.parametrize("places", [((60, 100), (240, 100)), ((60, 100), (60, 300))])
+def test_cards_side_by_side_or_one_below_another_are_rows(places: tuple[tuple[int, int], ...]) -> None:
+    rows = [row for row, _ in interest_table([page(*cards(*places), number=2)]).rows]
+    assert [str(row.charge) for row in rows if row] == ["204.25", "251.27"]

@@ -111,3 +111,8 @@ def test_a_word_joins_the_line_that_it_is_a_word_space_from() -> None:
     first, second = word("Amount", 50, 80, top=100), word("Total", 20, 40, top=104)
     assert texts(first, second, word("due", 84, 100, top=102.5)) == ["Amount due", "Total"]
     assert texts(first, second, word("due", 92, 108, top=102.5)) == ["Amount", "Total", "due"]
+
+
+def test_on_a_page_of_cells_with_one_word_each_no_cells_are_joined() -> None:
+    cells = [word(f"{at}", 50 + 120 * (at % 4), 90 + 120 * (at % 4), top=100 + 20 * (at // 4)) for at in range(12)]
+    assert [run.text for run in text_runs(cells)] == [str(at) for at in range(12)]

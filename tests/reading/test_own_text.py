@@ -318,3 +318,19 @@ def test_codes_without_a_meaning_are_no_text() -> None:
         canvas.drawString(60, 700 - 20 * row, turned("this is the amount that you owe and it is due by the date here"))
     canvas.save()
     assert not own(written.getvalue()).is_print
+
+
+def perforation(dashes: int) -> Draw:
+    """An upright dashed rule close before the amount."""
+
+    def draw(canvas: Canvas) -> None:
+        amount(canvas)
+        for at in range(dashes):
+            canvas.rect(295, 470 + 7 * at, 1, 4, stroke=0, fill=1)
+
+    return draw
+
+
+def test_an_upright_dashed_rule_beside_an_amount_is_none_of_its_figures() -> None:
+    assert own(letter(perforation(20))).is_print
+    assert not own(letter(digit_before)).is_print

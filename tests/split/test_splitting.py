@@ -269,6 +269,19 @@ def test_a_later_page_of_a_notice_set_as_a_letter_is_of_it() -> None:
     assert grouped(first, ("Notice CP14, page 2", "Interest was figured as follows")) == [LetterPages((1, 2))]
 
 
+def test_a_later_page_that_repeats_date_and_number_is_of_the_notice_set_as_a_letter() -> None:
+    first = (
+        "Notice CP14 for 2012, Form 1040",
+        "SSN ends 5902",
+        "Racine, WI 53403",
+        "Dear taxpayer,",
+        "Sincerely yours,",
+    )
+    later = ("CP14, 2012, number ending in 5902, 07/08/2013", "Why there is interest")
+    assert grouped(first, later) == [LetterPages((1, 2))]
+    assert len(grouped(first, ("CP14, 2012, number ending in 6013, 07/08/2013", "Why there is interest"))) == 2
+
+
 def test_a_notice_behind_a_cover_letter_is_a_letter_of_its_own() -> None:
     cover = ("Re: Notice CP14", "SSN XXX-XX-4902", "Dear Ms. Lindquist:")
     assert len(grouped(cover, (*ALICE, *FIRST))) == 2 or grouped(cover, (*ALICE, *FIRST))[0].pages == (2,)

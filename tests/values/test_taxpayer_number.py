@@ -116,3 +116,14 @@ def test_the_end_of_a_number_has_many_forms(text: str) -> None:
 @pytest.mark.parametrize("text", ["and so on ... 2023", "**2023", "Account number ends 4763", "the last four: 2023"])
 def test_four_digits_alone_are_no_end_of_a_number(text: str) -> None:
     assert parse_tin_last4(text) is None
+
+
+@pytest.mark.parametrize("text", ["# # # - # # - 8256", "* * *-* *-8256", "X X X - X X - 8256"])
+def test_signs_that_stand_for_digits_may_be_set_apart(text: str) -> None:
+    assert parse_tin_last4(f"SSN {text}") == "8256"
+    assert whole_tin(text) == text
+
+
+@pytest.mark.parametrize("text", ["# # 8256", "a b c - d e - 8256", "# # # # # 8256"])
+def test_other_signs_set_apart_are_no_number(text: str) -> None:
+    assert whole_tin(text) is None
