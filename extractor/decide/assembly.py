@@ -65,6 +65,7 @@ class Assembled:
     fields: dict[str, FieldReading]
     lines: list[str]
     uncertain_rows: tuple[UncertainRow, ...]
+    first_page: int
     billing_page: int
     rows_are_complete: bool
     leftovers: tuple[Leftover, ...] = ()
@@ -96,6 +97,8 @@ class Assembled:
                 self.rows_are_complete and any(each.page == self.billing_page for each in evidence)
             ):
                 yield self.billing_page, None
+            if is_uncertain and not evidence:
+                yield self.first_page, None
             yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in evidence if is_uncertain or _contradicts(e))
         yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in self.fields["tin_last4"].evidence if _contradicts(e))
         yield from (_with_lines_around(each.evidence) for each in self.leftovers if not each.certain)
@@ -168,12 +171,13 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     best = sentences_read_best(readings)
     runs = (best.get(run, run) for layout in layouts for run in layout.runs)
     lines = [*(run.text for run in runs), *rejoined(layouts), *interrupted(layouts)]
-    billing_page = summaries[0].layout.number if summaries else min((s.number for s in layouts), default=1)
+    first_page = min((layout.number for layout in layouts), default=1)
+    billing_page = summaries[0].layout.number if summaries else first_page
     if kind in NOT_READ_AS_CP14:
         identity_only = {name: choices[name] for name in cp14().identity_fields}
         notice = _notice(identity_only, ChosenRows((), False), NO_TABLES, (), None)
         identity = {name: fields[name] for name in cp14().identity_fields}
-        return Assembled(kind, notice, identity, lines, (), billing_page, False)
+        return Assembled(kind, notice, identity, lines, (), first_page, billing_page, False)
     notice = _notice(choices, rows, tables, layouts, line)
     if has_unread_factors(layouts, notice):
         fields["interest_table"] = _UNREAD
@@ -186,7 +190,8 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     lines_again = tuple(UncertainRow("scan_line", run.page, (run.top, run.bottom)) for run in scanned.uncertain)
     lines_again += tuple(UncertainRow("line", run.page, (run.top, run.bottom)) for run in odd)
     uncertain = tables.uncertain + lines_again
-    return Assembled(kind, notice, fields, lines, uncertain, billing_page, rows.are_complete, unclaimed)
+    pages = first_page, billing_page
+    return Assembled(kind, notice, fields, lines, uncertain, *pages, rows.are_complete, unclaimed)
 
 
 def _by_headline(layouts: Sequence[PageLayout]) -> dict[Value, float]:
@@ -391,9 +396,3 @@ def _notice(
             "scan_line": line and line.as_record,
         }
     )
-
-
-def as_hidden(field: FieldReading | None) -> list[Evidence]:
-    """The evidence for a field in a scan's hidden text, with a place of its own and never chosen."""
-    chosen = [] if field is None else [evidence for evidence in field.evidence if evidence.chosen]
-    return [evidence.model_copy(update={"place": "hidden_text", "chosen": False}) for evidence in chosen]

@@ -22,7 +22,7 @@ from extractor.reading.reader import PageWords
 from extractor.record import SURE
 from extractor.values.word import Span
 from tests.decide.test_billing_choice import DUE, ROWS, changed, layout
-from tests.layout.pages import page
+from tests.layout.pages import Line, page
 
 PICTURE = Picture(np.full((10, 10), 255, np.uint8), 72)
 
@@ -162,3 +162,17 @@ def test_hidden_text_is_evidence_that_is_never_chosen() -> None:
     [added] = after.evidence[len(before.evidence) :]
     assert (added.text, added.place, added.chosen) == ("541.00", "hidden_text", False)
     assert with_hidden_text(assembled, [words(shown)]) == assembled.fields
+
+
+def test_a_missing_tax_year_is_looked_for_on_the_first_page_and_on_that_of_the_bill() -> None:
+    header = page((60, 60, "Notice CP14"), (60, 100, "Notice date January 30, 2018"), confidence=92.0)
+    assembled = assemble([LetterReading((header, page_of_bill()))])
+    assert assembled.fields["tax_year"].value is None
+    assert {1, 2} <= assembled.uncertain_lines.keys()
+
+
+def page_of_bill() -> PageLayout:
+    lines: list[Line] = []
+    for at, (label, amount) in enumerate((*ROWS, ("Amount due by February 20, 2018", DUE))):
+        lines += [(60, 220 + 16 * at, label), (480 - 5.4 * len(amount), 220 + 16 * at, amount)]
+    return page(*lines, confidence=92.0, number=2)

@@ -98,7 +98,7 @@ def two_rows_of_second_reader(tax: str, interest: str, confidence: float) -> dic
 
 
 def test_the_sum_confirms_two_rows_of_the_second_reader() -> None:
-    """Two misreadings seldom differ by the same amount."""
+    """Two wrong readings seldom differ by the same amount."""
     fields = two_rows_of_second_reader("$3,183.00", "145.00", confidence=85.0)
     assert fields["interest"] > SURE
     assert fields["tax_owed"] > SURE

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from extractor.fields.billing import BillingSummary, billing_summary
 from extractor.layout.labels import joined
-from extractor.layout.page_layout import page_layout
 from tests.layout.pages import Line, page, right, stacked
 
 ROWS: list[Line] = [
@@ -41,41 +39,6 @@ def test_a_first_row_with_a_pen_stroke_is_a_row() -> None:
 def test_an_unlike_line_above_the_table_is_not_a_row() -> None:
     summary = read((60, 100, "Last payment we received"), (360, 100, "$250.00"), *ROWS)
     assert summary.rows[0].amount.value == Decimal("6497.00")
-
-
-IN_OTHER_WORDS: list[Line] = [
-    (60, 120, "What your return says the year cost"),
-    (360, 120, "$6,497.00"),
-    (60, 140, "What you had already sent in, or had"),
-    (360, 140, "-5,685.00"),
-    (60, 154, "taken from pay"),
-    (60, 174, "Charge because the tax itself arrived"),
-    (360, 174, "12.18"),
-    (60, 188, "late"),
-    (60, 208, "Interest, counted up to the day we"),
-    (360, 208, "8.72"),
-    (60, 222, "wrote this"),
-    (60, 242, "Left to pay by July 23, 2018"),
-    (360, 242, "$832.90"),
-]
-
-
-def test_rows_of_a_scan_in_unknown_words_that_are_read_well_are_found() -> None:
-    rows = read(*IN_OTHER_WORDS).rows
-    assert [row.kind for row in rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
-
-
-def test_rows_in_unknown_words_that_are_read_badly_are_not_named_by_them() -> None:
-    assert billing_summary([page(*IN_OTHER_WORDS, confidence=60.0)]) is None
-
-
-def test_a_short_second_line_of_a_label_is_as_near_as_a_long_one() -> None:
-    """Without letters above or below the line its print is lower: the distance is of the taller line."""
-    words = [word for run in page(*IN_OTHER_WORDS, confidence=90.0).runs for word in run.words]
-    low = [replace(word, top=word.top + 4) if word.text == "late" else word for word in words]
-    summary = billing_summary([page_layout(1, low)])
-    assert summary is not None
-    assert [row.kind for row in summary.rows][2] == "failure_to_pay"
 
 
 def test_a_labels_second_line_is_joined_to_a_misread_first() -> None:
