@@ -15,6 +15,7 @@ from extractor.decide.choice import Choice, choose, mentions_of
 from extractor.decide.days_to_pay import names_other_days, sentences_read_best
 from extractor.decide.later_tables import NO_TABLES, LaterTables, UncertainRow, later_tables
 from extractor.decide.scan_line import ScanLineFound, ScanLineReading, scan_line, with_scan_line
+from extractor.decide.sentences_again import lines_to_read_again, sentences_of
 from extractor.decide.unread_factors import has_unread_factors
 from extractor.fields.address import mailing_block, payee, payment_block
 from extractor.fields.candidate import Candidate, Value
@@ -26,7 +27,6 @@ from extractor.fields.other_names import other_names
 from extractor.fields.passages import interrupted, rejoined
 from extractor.fields.reading import LetterReading, candidates_of
 from extractor.fields.unclaimed_contacts import unclaimed_contacts
-from extractor.fields.unknown_sentences import unknown_sentences
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
 from extractor.notices import cp14
@@ -184,12 +184,13 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     claimed = [evidence for field in fields.values() for evidence in field.evidence]
     unclaimed = leftovers([reading.layouts for reading in readings], notice, claimed)
     unclaimed += (*unclaimed_contacts(layouts, notice), *destinations(layouts, notice))
-    unclaimed += (*unknown_sentences(layouts, notice), *contradictions(layouts, notice))
+    sentences = sentences_of(readings, notice)
+    unclaimed += (*sentences, *contradictions(layouts, notice))
     unclaimed += other_names(layouts, notice)
     odd = [run for run, read in best.items() if names_other_days(read)]
     lines_again = tuple(UncertainRow("scan_line", run.page, (run.top, run.bottom)) for run in scanned.uncertain)
     lines_again += tuple(UncertainRow("line", run.page, (run.top, run.bottom)) for run in odd)
-    uncertain = tables.uncertain + lines_again
+    uncertain = (*tables.uncertain, *lines_again, *lines_to_read_again(sentences, readings))
     pages = first_page, billing_page
     return Assembled(kind, notice, fields, lines, uncertain, *pages, rows.are_complete, unclaimed)
 
