@@ -15,6 +15,7 @@ from extractor.decide.choice import Choice, choose, mentions_of
 from extractor.decide.days_to_pay import names_other_days, sentences_read_best
 from extractor.decide.later_tables import NO_TABLES, LaterTables, UncertainRow, later_tables
 from extractor.decide.scan_line import ScanLineFound, ScanLineReading, scan_line, with_scan_line
+from extractor.decide.sentences_again import lines_to_read_again, sentences_of
 from extractor.decide.unread_factors import has_unread_factors
 from extractor.fields.address import mailing_block, payment_block
 from extractor.fields.candidate import Candidate, Value
@@ -27,7 +28,6 @@ from extractor.fields.passages import lines_to_read
 from extractor.fields.payee import payee
 from extractor.fields.reading import LetterReading, candidates_of
 from extractor.fields.unclaimed_contacts import unclaimed_contacts
-from extractor.fields.unknown_sentences import unknown_sentences
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
 from extractor.notices import cp14
@@ -66,6 +66,7 @@ class Assembled:
     fields: dict[str, FieldReading]
     lines: list[str]
     uncertain_rows: tuple[UncertainRow, ...]
+    first_page: int
     billing_page: int
     rows_are_complete: bool
     leftovers: tuple[Leftover, ...] = ()
@@ -97,6 +98,8 @@ class Assembled:
                 self.rows_are_complete and any(each.page == self.billing_page for each in evidence)
             ):
                 yield self.billing_page, None
+            if is_uncertain and not evidence:
+                yield self.first_page, None
             yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in evidence if is_uncertain or _contradicts(e))
         yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in self.fields["tin_last4"].evidence if _contradicts(e))
         yield from (_with_lines_around(each.evidence) for each in self.leftovers if not each.certain)
@@ -168,25 +171,28 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     kind = letter_kind(str(code.value) if code else None, layouts, summaries[0] if summaries else None)
     best = sentences_read_best(readings)
     lines = lines_to_read(layouts, best)
-    billing_page = summaries[0].layout.number if summaries else min((s.number for s in layouts), default=1)
+    first_page = min((layout.number for layout in layouts), default=1)
+    billing_page = summaries[0].layout.number if summaries else first_page
     if kind in NOT_READ_AS_CP14:
         identity_only = {name: choices[name] for name in cp14().identity_fields}
         notice = _notice(identity_only, ChosenRows((), False), NO_TABLES, (), None)
         identity = {name: fields[name] for name in cp14().identity_fields}
-        return Assembled(kind, notice, identity, lines, (), billing_page, False)
+        return Assembled(kind, notice, identity, lines, (), first_page, billing_page, False)
     notice = _notice(choices, rows, tables, layouts, line)
     if has_unread_factors(layouts, notice):
         fields["interest_table"] = _UNREAD
     claimed = [evidence for field in fields.values() for evidence in field.evidence]
     unclaimed = leftovers([reading.layouts for reading in readings], notice, claimed)
     unclaimed += (*unclaimed_contacts(layouts, notice), *destinations(layouts, notice))
-    unclaimed += (*unknown_sentences(layouts, notice), *contradictions(layouts, notice))
+    sentences = sentences_of(readings, notice)
+    unclaimed += (*sentences, *contradictions(layouts, notice))
     unclaimed += other_names(layouts, notice)
     odd = [run for run, read in best.items() if names_other_days(read)]
     lines_again = tuple(UncertainRow("scan_line", run.page, (run.top, run.bottom)) for run in scanned.uncertain)
     lines_again += tuple(UncertainRow("line", run.page, (run.top, run.bottom)) for run in odd)
-    uncertain = tables.uncertain + lines_again
-    return Assembled(kind, notice, fields, lines, uncertain, billing_page, rows.are_complete, unclaimed)
+    uncertain = (*tables.uncertain, *lines_again, *lines_to_read_again(sentences, readings))
+    pages = first_page, billing_page
+    return Assembled(kind, notice, fields, lines, uncertain, *pages, rows.are_complete, unclaimed)
 
 
 def _by_headline(layouts: Sequence[PageLayout]) -> dict[Value, float]:
@@ -385,9 +391,3 @@ def _notice(
             "scan_line": line and line.as_record,
         }
     )
-
-
-def as_hidden(field: FieldReading | None) -> list[Evidence]:
-    """The evidence for a field in a scan's hidden text, with a place of its own and never chosen."""
-    chosen = [] if field is None else [evidence for evidence in field.evidence if evidence.chosen]
-    return [evidence.model_copy(update={"place": "hidden_text", "chosen": False}) for evidence in chosen]

@@ -22,6 +22,7 @@ from extractor.decide.choice import (
     probabilities,
     reading_error,
 )
+from extractor.decide.second_calibration import second_calibration
 from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate
 from extractor.fields.row_label import named_kind
@@ -145,12 +146,12 @@ def _corroborated(rows: _Rows, totals: Sequence[tuple[str, Candidate]], tried: i
     """Rows that add up: one is wrong only by a misprint or a chance match, the likelier the more were tried."""
     wrong_too = min(1.0, calibration().misprint_rate + tried * calibration().sum_chance_match)
     mentioned = list(zip(rows, _mentions(rows, totals), strict=True))
-    # The sum confirms no figure of the second reader beside another one that it alone shows.
     alone = sum(_is_of_second_reader_alone(row, mentions) for row, mentions in mentioned)
-    confirmed = [alone == 1 and not _is_read_well_otherwise(row) for row in rows]
+    # A wrong figure of the second reader fits too where another one that it alone shows is wrong by as much.
+    by_sum = min(1.0, wrong_too + max(alone - 1, 0) * second_calibration().alone * calibration().sum_chance_match)
     return tuple(
-        replace(row, confidence=_probability(row, mentions, wrong_too, wrong_too if by_sum else 1.0))
-        for (row, mentions), by_sum in zip(mentioned, confirmed, strict=True)
+        replace(row, confidence=_probability(row, mentions, wrong_too, 1.0 if _is_read_well_otherwise(row) else by_sum))
+        for row, mentions in mentioned
     )
 
 

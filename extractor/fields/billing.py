@@ -79,12 +79,15 @@ def billing_summary(layouts: list[PageLayout], stated: Sequence[Candidate] = ())
 
 
 def _over_pages(summaries: Sequence[BillingSummary]) -> Iterator[BillingSummary]:
-    """Each table that begins on one page and ends on the next, where all its rows come to its total."""
+    """Each table that begins on one page and ends on the next, where all its rows come to its total, which may be the
+    last of them without a known label."""
     for begun, ended in product(summaries, repeat=2):
-        if begun.total is None and ended.total is not None and ended.layout.number == begun.layout.number + 1:
-            whole = BillingSummary(ended.layout, [*begun.rows, *ended.rows], ended.total)
-            if _is_billed(whole, ())[0]:
-                yield whole
+        if begun.total is not None or ended.layout.number != begun.layout.number + 1:
+            continue
+        rows = [*begun.rows, *ended.rows]
+        whole = BillingSummary(ended.layout, rows, ended.total) if ended.total else _closed(ended.layout, rows)
+        if whole is not None and _is_billed(whole, ())[0]:
+            yield whole
 
 
 def _likeness(summary: BillingSummary) -> tuple[int, int]:

@@ -14,8 +14,8 @@ from extractor.values.money import MONEY_IN_TEXT, SIGN_BEHIND, parse_money
 _FIGURE = regex.compile(r"(?!(?:19|20)\d\d$)[\d.,$§OlIS-]*\d[\d.,$§OlIS-]*")
 """What may be an amount, misread; a year over a column is none."""
 _DEGRADED = regex.compile(
-    r"(?<![\w.,/$-])(?P<minus>[-–—−]\s?)?[$S§]?\s?"
-    r"(?P<digits>\d{1,3}(?:[., ]\d{3})*[.: ]\d{2}|\d{3,9}(?<!(?:19|20)\d\d))\.?$"
+    r"(?<![\w.,/$-])(?P<minus>[-–—−<]\s?)?[$S§]?\s?"
+    r"(?P<digits>\d{1,3}(?:[., ]\d{3})*[.: ]\d{2}|\d{3,9}(?<!(?:19|20)\d\d))[.>]?$"
 )
 """An amount whose digits are left and whose points and commas are not: each is read as a space, as nothing, or, with a
 speck above it, as a colon."""

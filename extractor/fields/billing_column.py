@@ -18,6 +18,8 @@ from extractor.values.money import parse_money
 _SLACK = 5.0
 """Points by which the edges of a column's amounts may differ. No record changes from 2.5 to 10."""
 _MOST_LABEL_WORDS = 8
+_LEAST_CONFIDENCE = 80.0
+"""Least confidence of the engine in a word of a label that counts as read well."""
 _BEHIND = ")-–— CRcr."
 """The signs behind an amount."""
 _PAST_FLUSH_LEFT = 40.0
@@ -64,7 +66,29 @@ def _right_edges(run: TextRun) -> tuple[float, float]:
 
 
 def anchors_on(layout: PageLayout) -> list[Anchor]:
-    """All amounts of a page with known labels."""
+    """All amounts of a page with known labels; on a scan with hardly any, those too whose labels, read well, name a
+    kind by their words."""
+    anchors = _with_known_labels(layout)
+    if not layout.is_ocr or len({anchor.kind for anchor in anchors}) > 1:
+        return anchors
+    known = {id(anchor.amount.words[0]) for anchor in anchors}
+    return [*anchors, *(each for each in _with_worded_labels(layout) if id(each.amount.words[0]) not in known)]
+
+
+def _with_worded_labels(layout: PageLayout) -> Iterator[Anchor]:
+    for run in layout.runs:
+        amount = amount_at_end(run)
+        for label in layout.left_of(run)[:1] if amount is not None and not amount.before else ():
+            kind = _kind_in_words(label) if _is_read_well(label) else None
+            if amount is not None and kind is not None:
+                yield Anchor(amount.run, label.x0, kind)
+
+
+def _is_read_well(run: TextRun) -> bool:
+    return all(word.confidence is not None and word.confidence >= _LEAST_CONFIDENCE for word in run.words)
+
+
+def _with_known_labels(layout: PageLayout) -> list[Anchor]:
     anchors = []
     for run in layout.runs:
         amount = amount_at_end(run) or amount_at_start(run)
@@ -113,7 +137,7 @@ def _label_left_of(layout: PageLayout, run: TextRun) -> tuple[float, RowKind] | 
             start = beside.text.rfind(label)
             part = beside.part(start, start + len(label))
             return (part.x0 if part else beside.x0), kind
-        likely = _kind_in_own_text(beside)
+        likely = _kind_in_words(beside) if beside.words[0].source == "text" else None
         if likely is not None:
             return beside.x0, likely
         wrapped = _first_kind(_with_neighbors(layout, beside))
@@ -124,9 +148,9 @@ def _label_left_of(layout: PageLayout, run: TextRun) -> tuple[float, RowKind] | 
     return (around[0].x0, centered) if centered is not None else None
 
 
-def _kind_in_own_text(run: TextRun) -> RowKind | None:
-    """The kind that words of a PDF's own label name, though the label as a whole is not known."""
-    kind = row_kind(run.text) if not run.is_ocr and len(run.words) <= _MOST_LABEL_WORDS else "other"
+def _kind_in_words(run: TextRun) -> RowKind | None:
+    """The kind that the words of a label name, though the label as a whole is not known."""
+    kind = row_kind(run.text) if len(run.words) <= _MOST_LABEL_WORDS else "other"
     return None if kind in ("other", "other_penalty") else kind
 
 

@@ -41,7 +41,7 @@ class BillingLine:
 
 def is_near(upper: BillingLine, lower: BillingLine) -> bool:
     """Whether two lines may be of one label."""
-    return upper.label != "" and 0 <= lower.top - upper.top < WRAPPED_HEIGHTS * lower.height
+    return upper.label != "" and 0 <= lower.top - upper.top < WRAPPED_HEIGHTS * max(upper.height, lower.height)
 
 
 def labeled_lines(lines: Sequence[BillingLine]) -> Iterator[tuple[str, BillingLine]]:
@@ -95,7 +95,7 @@ def _reach(row: BillingLine | None, words: Sequence[BillingLine]) -> int:
     ordered = list(words) if not words or words[0].top >= row.top else list(reversed(words))
     count, before = 0, row
     for line in ordered[:_MOST_LINES]:
-        if abs(line.top - before.top) >= WRAPPED_HEIGHTS * line.height or _is_heading(line.label):
+        if abs(line.top - before.top) >= WRAPPED_HEIGHTS * max(line.height, before.height) or _is_heading(line.label):
             break
         count, before = count + 1, line
     return count

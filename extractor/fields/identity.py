@@ -22,7 +22,13 @@ from extractor.notices import cp14
 from extractor.notices.definition import Place
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.phone import parse_phone
-from extractor.values.taxpayer_number import NUMBER_ENDING, parse_tin_last4, whole_tin
+from extractor.values.taxpayer_number import (
+    MISREAD_MASK,
+    NUMBER_ENDING,
+    parse_tin_last4,
+    whole_tin,
+    with_misread_mask,
+)
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _YEAR_WORDS: tuple[tuple[str, Place], ...] = (
@@ -56,7 +62,8 @@ _OF_ANOTHER = regex.compile(r"\b(?:spouse|preparer|secondary)", regex.I)
 """Whose number another one is that has the label of the taxpayer's."""
 _MASKED = regex.compile(r"(?<!\w)[Xx*•#]{3}-[Xx*•#]{2}-\d{4}(?!\d)")
 _ENDS_IN = regex.compile(r"\bend(?:s|ing)\b|\blast (?:four|4)\b", regex.I)
-_FOUR_DIGITS = regex.compile(r"\d{4}")
+_FOUR_DIGITS = regex.compile(r"(?P<last>\d{4})[-–—|]?")
+"""The end of a number, and a dash between it and what follows on its line."""
 _COLUMN_YEAR = regex.compile(r"(?:19|20)\d\d(?: \([^)]*\))?")
 _AS_FIGURES = str.maketrans("OIL|", "0111")
 
@@ -175,6 +182,7 @@ def identification_numbers(layouts: list[PageLayout]) -> list[Candidate]:
     ends = [number for found in labels if (number := _end_beside(found)) is not None]
     ends = [*ends, *_unlabeled(layouts, NUMBER_ENDING)]
     printed = printed or _unlabeled(layouts, _MASKED) or _lone(ends) or _of_running_headers(ends)
+    printed = printed or _with_misread_masks(layouts, labels)
     last4s = ((candidate, parse_tin_last4(str(candidate.value))) for candidate in printed)
     return without_repeats([replace(candidate, value=last4) for candidate, last4 in last4s if last4 is not None])
 
@@ -185,7 +193,19 @@ def _end_beside(label: FieldLabel) -> Candidate | None:
 
 
 def _last_digits(text: str) -> str | None:
-    return f"***-**-{text}" if _FOUR_DIGITS.fullmatch(text) else None
+    found = _FOUR_DIGITS.fullmatch(text)
+    return f"***-**-{found['last']}" if found else None
+
+
+def _with_misread_masks(layouts: list[PageLayout], labels: list[FieldLabel]) -> list[Candidate]:
+    """The one number that scanned pages show at two places or more, beside its label or alone, with its mask misread;
+    none of one that they show once."""
+    scanned = [layout for layout in layouts if layout.is_ocr]
+    beside = [number for each in labels if each.layout in scanned and (number := value_of(each, with_misread_mask))]
+    tokens = _unlabeled(scanned, MISREAD_MASK)
+    alone = [replace(each, value=last4) for each in tokens if (last4 := with_misread_mask(str(each.value)))]
+    found = without_repeats([*beside, *alone])
+    return _lone(found) if len(found) > 1 else []
 
 
 def _lone(numbers: list[Candidate]) -> list[Candidate]:

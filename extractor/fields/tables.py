@@ -64,6 +64,7 @@ class InterestTable:
 def interest_table(layouts: list[PageLayout]) -> InterestTable:
     """The interest table: rows of two dates, days, rate, factor, amount and charge."""
     rows: _Rows = []
+    pages = tuple(layouts)
     total = None
     before: TableRow | None = None
     for layout in layouts:
@@ -85,7 +86,7 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
                     and not is_penalty_row(line.text)
                 )
             )
-            if row is not None or (is_degraded and not is_explained(layout, line)):
+            if row is not None or (is_degraded and not is_explained(pages, layout, line)):
                 rows.append((row, line))
                 before, last = printed, at
             elif _is_total_interest(line.text) or (at == last + 1 and before and _LONE_TOTAL.search(line.text)):

@@ -13,6 +13,7 @@ from extractor import law
 from extractor.fields.passages import Passage, passages
 from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.table_rows import cut_at_gaps
 from extractor.layout.text_run import TextRun
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
@@ -25,6 +26,9 @@ _HEADING = regex.compile(r"(?b)\b(?:days){e<=1}\b.*\b(?:rate){e<=1}\b", regex.IG
 _FACTOR_NAMED = regex.compile(r"(?b)\b(?:factor){e<=1}", regex.IGNORECASE)
 _INTEREST = regex.compile(r"\binterest\b", regex.IGNORECASE)
 _FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
+_DIGITS = regex.compile(r"\d+")
+_FEWEST_CELLS = 5
+"""Cells of a row of interest without a factor: period, days, rate, balance and charge."""
 _SEMICOLON = regex.compile(r";\s")
 _FACTOR_SLACK = Decimal("0.000000002")
 """A factor is printed with nine decimals."""
@@ -51,8 +55,9 @@ def worded_charges(layouts: Sequence[PageLayout], interest: Decimal | None) -> t
 def _explanations(layouts: Sequence[PageLayout]) -> Iterator[tuple[WordedCharge, ...]]:
     """What may explain the interest of a letter, the most telling first."""
     lines = [line for layout in layouts for line in layout.lines]
-    yield tuple(charge for layout in layouts for line in layout.lines for charge in charge_of(layout, line))
-    yield tuple(charge for layout in layouts for charge in _in_clauses(layout))
+    pages = tuple(layouts)
+    yield tuple(charge for layout in pages for line in layout.lines for charge in charge_of(pages, layout, line))
+    yield tuple(charge for layout in pages for charge in _in_clauses(layout, pages))
     yield tuple(charge for line in lines if _is_of_factor(line) for charge in _beside_rate(line))
     yield tuple(charge for line in lines for charge in _beside_rate(line))
     yield from (_of_paragraph(passage) for layout in layouts for passage in passages(layout))
@@ -60,7 +65,7 @@ def _explanations(layouts: Sequence[PageLayout]) -> Iterator[tuple[WordedCharge,
 
 
 @memoized_by_first
-def _in_clauses(layout: PageLayout) -> tuple[WordedCharge, ...]:
+def _in_clauses(layout: PageLayout, pages: tuple[PageLayout, ...]) -> tuple[WordedCharge, ...]:
     """The charges of the sentences of a page, of the items of its lists, and of their parts between semicolons."""
     found: list[WordedCharge] = []
     for passage in passages(layout):
@@ -68,15 +73,16 @@ def _in_clauses(layout: PageLayout) -> tuple[WordedCharge, ...]:
         for first, last in sorted(sentences):
             ends = [match.end() for match in _SEMICOLON.finditer(passage.text, first, last)]
             for start, end in pairwise([first, *ends, last]):
-                found += charge_of(layout, passage.part(start, end))
+                found += charge_of(pages, layout, passage.part(start, end))
     return tuple(found)
 
 
-def is_explained(layout: PageLayout, line: TextRun) -> bool:
-    """Whether a line explains interest in words, with figures that agree, alone or with the lines of its sentence."""
-    explained = {id(word) for charge in _in_clauses(layout) for word in charge.line.words}
+def is_explained(pages: tuple[PageLayout, ...], layout: PageLayout, line: TextRun) -> bool:
+    """Whether a line of one of a letter's pages explains interest in words, with figures that agree, alone or with the
+    lines of its sentence."""
+    explained = {id(word) for charge in _in_clauses(layout, pages) for word in charge.line.words}
     figures = [id(word) for word in line.words if word.text.strip("$(")[:1].isdigit()]
-    if any(charge_of(layout, line)) or _is_of_factor(line):
+    if any(charge_of(pages, layout, line)) or _is_of_factor(line):
         return True
     return bool(figures) and explained.issuperset(figures)
 
@@ -126,7 +132,10 @@ def has_factors_without_balance(layout: PageLayout, rows: Sequence[TextRun]) -> 
 
 
 def _is_of_factor(line: TextRun) -> bool:
-    """Whether a line has the factor that the law gives for its period and rate, and one amount: it needs no balance."""
+    """Whether a line has the factor that the law gives for its period and rate, and one amount: it needs no balance.
+
+    Digits of another figure are those of an amount that OCR shows without its point.
+    """
     factor = _FACTOR.search(line.text) if line.has_digit else None
     rate = RATE.search(line.text) if factor is not None else None
     if rate is None or factor is None or len(MONEY_IN_TEXT.findall(line.text)) != 1:
@@ -135,25 +144,60 @@ def _is_of_factor(line: TextRun) -> bool:
     begin, end = dates if len(dates) == 2 else (None, None)
     if begin is None or end is None or end <= begin:
         return False
+    rest = _without(line.text, DATE_IN_TEXT, RATE, _FACTOR, MONEY_IN_TEXT)
+    others = [int(digits) for digits in _DIGITS.findall(rest)]
+    if others not in ([], [(end - begin).days]):
+        return False
     return abs(law.factor_between(Decimal(rate[1]), begin, end) - Decimal(factor[0])) <= _FACTOR_SLACK
 
 
+def _without(text: str, *patterns: regex.Pattern[str]) -> str:
+    for pattern in patterns:
+        text = pattern.sub(" ", text)
+    return text
+
+
+def _may_lose_factor(pages: tuple[PageLayout, ...], layout: PageLayout, line: TextRun) -> bool:
+    """Whether OCR may have lost the factor of a line: not where the headings of the letter's tables name none, nor
+    where the row has a cell under each cell of the line above the table."""
+    return layout.is_ocr and not _names_no_factor(pages) and not _has_cell_under_each(layout, line)
+
+
+def _names_no_factor(pages: Sequence[PageLayout]) -> bool:
+    """Whether a table has a heading, which may be on the page before its rows, and no line names a factor."""
+    return any(map(_has_heading, pages)) and not any(map(_has_factor_named, pages))
+
+
 @memoized_by_first
-def _may_lose_factors(layout: PageLayout) -> bool:
-    """Whether a page is read by OCR, unless the heading of its table names no factor."""
-    texts = [line.text for line in layout.lines] if layout.is_ocr else []
-    has_heading = any(_HEADING.search(text) for text in texts)
-    return layout.is_ocr and (not has_heading or any(_FACTOR_NAMED.search(text) for text in texts))
+def _has_heading(layout: PageLayout) -> bool:
+    return any(_HEADING.search(line.text) for line in layout.lines)
 
 
-def charge_of(layout: PageLayout, line: TextRun) -> Iterator[WordedCharge]:
-    """The charge of a line of a page without a factor whose other figures agree; nothing for any other line."""
+@memoized_by_first
+def _has_factor_named(layout: PageLayout) -> bool:
+    return any(_FACTOR_NAMED.search(line.text) for line in layout.lines)
+
+
+@memoized_by_first
+def _has_cell_under_each(layout: PageLayout, line: TextRun) -> bool:
+    """Whether the nearest line without digits above a line has as many cells, one over each of the line's."""
+    heading = next((each for each in reversed(layout.lines) if each.bottom <= line.top and not each.has_digit), None)
+    if heading is None:
+        return False
+    cells, headings = cut_at_gaps(line), cut_at_gaps(heading)
+    pairs = zip(cells, headings, strict=False)
+    return len(cells) == len(headings) >= _FEWEST_CELLS and all(a.x0 < b.x1 and b.x0 < a.x1 for a, b in pairs)
+
+
+def charge_of(pages: tuple[PageLayout, ...], layout: PageLayout, line: TextRun) -> Iterator[WordedCharge]:
+    """The charge of a line without a factor whose other figures agree, on one of a letter's pages; nothing for any
+    other line."""
     rate = RATE.search(line.text) if line.has_digit else None
     if not rate or _FACTOR.search(line.text):
         return
     dates = [parse_date(match[0]) for match in DATE_IN_TEXT.finditer(line.text)]
     amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
-    pattern = _NAMED_DAYS if _may_lose_factors(layout) else _DAYS
+    pattern = _NAMED_DAYS if _may_lose_factor(pages, layout, line) else _DAYS
     days = {int(number) for number in pattern.findall(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))}
     if len(dates) != 2 or len(amounts) != 2:
         return

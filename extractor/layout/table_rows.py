@@ -50,7 +50,8 @@ _BROKEN_DATE = regex.compile(r"\d/\d{1,2}/\d{0,3}$")
 _WHOLE_DATE = regex.compile(r"(?<!\d)\d{1,2}/\d{1,2}/(?:19|20)\d\d\W?$")
 _LONE_DASH = regex.compile(r"[-–—]")
 """The dash of a period over three lines."""
-_DASH = regex.compile(r"[-–—]")
+_BETWEEN_DATE_WORDS = regex.compile(r"[-–—]|(?<=\p{L})['’‘`·](?=\d)")
+"""A dash, or a speck between a month and its day."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +99,7 @@ class TableRow:
         """The words of the label that are next to the first figure, without print of another column of the page."""
         first = _FIGURE.search(self.text)
         before = self.line.part(0, first.start() - 1) if first and first.start() > 1 else None
-        return _cut_at_gaps(before)[-1].text.strip(" .:") if before else ""
+        return cut_at_gaps(before)[-1].text.strip(" .:") if before else ""
 
     def _words_around(self, step: int) -> list[str]:
         """The next lines of words above (-1) or below (1) the row, left of its figures, nearest first."""
@@ -236,7 +237,7 @@ def column_down(layout: PageLayout, first: TextRun) -> list[TextRun]:
 
 def is_date_piece(line: TextRun) -> bool:
     """Whether a line has nothing but words of dates and of periods between them."""
-    parts = _DASH.sub(" ", line.text).split()
+    parts = _BETWEEN_DATE_WORDS.sub(" ", line.text).split()
     return bool(parts) and all(_DATE_WORD.fullmatch(part) for part in parts)
 
 
@@ -274,7 +275,7 @@ def _pieces(line: TextRun) -> list[TextRun]:
         cuts |= set(match.span())
     edges = sorted(cuts)
     parts = [line.part(start, end) for start, end in pairwise(edges) if line.text[start:end].strip()]
-    return [piece for part in parts if part is not None for piece in _cut_at_gaps(part)]
+    return [piece for part in parts if part is not None for piece in cut_at_gaps(part)]
 
 
 def _cut_at_columns(run: TextRun, cells: Sequence[TextRun]) -> list[TextRun]:
@@ -292,7 +293,8 @@ def _cut_at_columns(run: TextRun, cells: Sequence[TextRun]) -> list[TextRun]:
     return [TextRun(run.words[start:end]) for start, end in pairwise(edges) if start < end]
 
 
-def _cut_at_gaps(run: TextRun) -> list[TextRun]:
+def cut_at_gaps(run: TextRun) -> list[TextRun]:
+    """The parts of a line between gaps that are wider than its print is high."""
     groups = [[run.words[0]]]
     for word in run.words[1:]:
         if word.x0 - groups[-1][-1].x1 > run.height:

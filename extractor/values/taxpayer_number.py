@@ -18,20 +18,31 @@ _NUMBER = regex.compile(
 _NAME = r"(?:SSN|ITIN|TIN|(?:security|taxpayer|identification|ID|your) (?:number|no\.?))"
 _SET_APART = regex.compile(rf"(?<={_APART})\s(?={_APART})")
 NUMBER_ENDING = regex.compile(
-    rf"(?:{_NAME}\b|(?:^|[.:;|])\W{{0,2}}number)\W{{0,3}}"
+    rf"(?:{_NAME}\b|(?<!caller )\bID\b|(?:^|[.:;|])\W{{0,2}}number)\W{{0,3}}"
     r"(?:\w+ ){0,4}(?:ending|ends|last (?:four|4)(?: digits)?)\b\W{0,3}"
     r"(?:(?:in|with|are|is)\W{1,3})?(?P<last>\d{4})(?!\d)"
     rf"|\blast (?:four|4)\b(?: \w+){{0,4}}? {_NAME}\W{{0,3}}(?P<last>\d{{4}})(?!\d)"
     r"|(?<![\w.])(?:…|\.{3})\s?-\s?(?P<last>\d{4})(?!\d)"
-    rf"|(?:{_NAME}|\bID)\W{{0,3}}(?<!\w)(?:…|\.{{3}}|[X*•●#]{{2,3}})\s?(?P<last>\d{{4}})(?!\d)"
+    rf"|(?:{_NAME}|\bID)\W{{0,3}}(?<!\w)(?:…|\.{{3}}|[X*•●#]{{2,3}}|\+{{1,3}})\s?(?P<last>\d{{4}})(?!\d)"
     r"|(?<![\w.])(?:…|\.{3}|[X*•●#]{2,7})\s?(?P<last>\d{4})\s?[(\[]?(?:SSN|ITIN|TIN)\b"
+    r"|(?<![\w.-])(?P<last>\d{4})\s?(?:\((?:SSN|ITIN|TIN)\)|\[(?:SSN|ITIN|TIN)\])"
     r"|(?<!\w)(?:[X*•●#]{4,7}|[\[(](?:redacted|masked|hidden|removed)[\])])[\s-]?(?P<last>\d{4})(?!\d)",
     regex.IGNORECASE,
 )
 """A number of which a text shows the end alone: `SSN ending in 1234`, `last four of your SSN 1234`,
-`SSN …1234`, `…-1234`, `XXXXX1234`, `[redacted]-1234`."""
+`SSN …1234`, `…-1234`, `1234 (SSN)`, `XXXXX1234`, `[redacted]-1234`. OCR reads + for the bullets of a mask."""
 NUMBER_IN_TEXT = regex.compile(rf"(?<![\w-])(?:{_NUMBER.pattern}|(?i:{NUMBER_ENDING.pattern}))(?![\w-])")
 """Where a number in groups, masked or whole, or the end of one may be in a line of text."""
+_SIGN_OF_MASK = "[*#•●+%=~^]"
+"""What OCR reads for the signs of a mask."""
+MISREAD_MASK = regex.compile(
+    rf"(?<!\S)(?=(?:\S{{0,5}}?{_SIGN_OF_MASK}){{2}})[^\s$,/]{{3,9}}(?<!\d)(?P<last>\d{{4}})(?![\w/]|[.,-]\d)"
+)
+"""Four digits behind what may be a mask, as OCR reads one: `*+*.4406`, `**+-*#-1036`."""
+_BESIDE_LABEL = regex.compile(
+    rf"(?=.{{0,8}}?(?:{_SIGN_OF_MASK}|[Xx])|\w?[oO0]{{2}}\W[oO0]{{2}}\W)[^$,/]{{2,10}}(?<!\d)(?P<last>\d{{4}})"
+)
+"""The same beside a label: `TIN ***-4.2951`, or with bullets read as zeros, `o00-00-6309`: no number begins so."""
 PART_OF_NUMBER = regex.compile(rf"{_SIGN}{{4}}")
 """The last four digits or signs, which no such number is without."""
 _DIGITS = regex.compile(rf"(?<!\d)(?<!(?<!\d)0\.)\d{{3}}([{_DASH} \u00a0]?)\d{{2}}\1\d{{4}}(?!\d)(?!-)")
@@ -76,6 +87,12 @@ def whole_tin(text: str) -> str | None:
     """A text that is a taxpayer number and nothing else, masked, whole or a placeholder; None for any other."""
     is_number = looks_like_tin(text) or NUMBER_ENDING.fullmatch(text) is not None
     return text if is_number and len(_SET_APART.sub("", text)) <= _LONGEST else None
+
+
+def with_misread_mask(text: str) -> str | None:
+    """The number that OCR shows with another mask than the printed one, `***-**-4406`; None for another text."""
+    found = _BESIDE_LABEL.fullmatch(text)
+    return f"***-**-{found['last']}" if found else None
 
 
 def masked(text: str) -> str:

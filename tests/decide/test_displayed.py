@@ -42,7 +42,7 @@ def reading(value: str | None, confidence: float = 1.0) -> FieldReading:
 
 def letter(**fields: FieldReading) -> Assembled:
     """A notice with these fields alone."""
-    return Assembled("cp14", Notice(), dict(fields), [], (), 1, True)
+    return Assembled("cp14", Notice(), dict(fields), [], (), 1, 1, True)
 
 
 def test_a_value_that_the_page_shows_otherwise_is_reported_with_both() -> None:

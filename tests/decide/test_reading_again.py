@@ -183,3 +183,17 @@ def test_a_contradiction_in_a_pdfs_own_text_is_not_read_again(number: int, lines
         again[confidence] = assemble([LetterReading(pages)]).uncertain_lines
     assert again[None] == {}
     assert list(again[98.0]) == [1]
+
+
+def test_a_missing_tax_year_is_looked_for_on_the_first_page_and_on_that_of_the_bill() -> None:
+    header = page((60, 60, "Notice CP14"), (60, 100, "Notice date January 30, 2018"), confidence=92.0)
+    assembled = assemble([LetterReading((header, page_of_bill()))])
+    assert assembled.fields["tax_year"].value is None
+    assert {1, 2} <= assembled.uncertain_lines.keys()
+
+
+def page_of_bill() -> PageLayout:
+    lines: list[Line] = []
+    for at, (label, amount) in enumerate((*ROWS, ("Amount due by February 20, 2018", DUE))):
+        lines += [(60, 220 + 16 * at, label), (480 - 5.4 * len(amount), 220 + 16 * at, amount)]
+    return page(*lines, confidence=92.0, number=2)

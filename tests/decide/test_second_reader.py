@@ -88,12 +88,32 @@ def test_the_sum_confirms_one_row_of_the_second_reader() -> None:
     assert told["interest"] > SURE
 
 
-def test_the_sum_confirms_no_two_rows_of_the_second_reader() -> None:
-    rows = changed(3, "148.00")
-    rows[0] = (rows[0][0], "$3,188.00")
-    told = confidence_of_rows(layout(rows), shown_by_second_reader(layout(ROWS), "145.00", "$3,183.00"))
-    assert told["interest"] < SURE
-    assert told["tax_owed"] < SURE
+def two_rows_of_second_reader(tax: str, interest: str, confidence: float) -> dict[str, float]:
+    """The engine reads 3,188.00 and 148.00 with this confidence, the second reader these."""
+    misread, told = changed(3, "148.00"), changed(3, interest)
+    misread[0], told[0] = (misread[0][0], "$3,188.00"), (told[0][0], tax)
+    return confidence_of_rows(
+        layout(misread, confidence=confidence), shown_by_second_reader(layout(told), tax, interest)
+    )
+
+
+def test_the_sum_confirms_two_rows_of_the_second_reader() -> None:
+    """Two wrong readings seldom differ by the same amount."""
+    fields = two_rows_of_second_reader("$3,183.00", "145.00", confidence=85.0)
+    assert fields["interest"] > SURE
+    assert fields["tax_owed"] > SURE
+
+
+@pytest.mark.parametrize(
+    ("tax", "interest", "confidence"),
+    [("$3,183.00", "145.00", 96.0), ("$3,183.00", "146.00", 85.0), ("$3,184.00", "145.00", 85.0)],
+)
+def test_rows_that_the_engine_reads_well_or_that_do_not_add_up_stay_uncertain(
+    tax: str, interest: str, confidence: float
+) -> None:
+    fields = two_rows_of_second_reader(tax, interest, confidence)
+    assert fields["interest"] < SURE
+    assert fields["tax_owed"] < SURE
 
 
 @pytest.mark.parametrize("wrong", ["144.00", "9,999.99"])

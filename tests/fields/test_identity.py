@@ -182,7 +182,16 @@ def test_a_year_with_prose_between_it_and_the_amounts_heads_no_column() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["TIN: XXXXX9733", "Identifying number [redacted]-9733", "Your number ends in   9733", "SSN ●●●●●9733"]
+    "line",
+    [
+        *("TIN: XXXXX9733", "Identifying number [redacted]-9733", "Your number ends in   9733", "SSN ●●●●●9733"),
+        *(
+            "CP14 2022 - ID ending 9733 - 06/24/2024",
+            "SSN ending 9733- 1040 - 2022",
+            "9733 (SSN)",
+            "ID ++9733, 1040, 2022",
+        ),
+    ],
 )
 def test_a_number_may_be_masked_in_any_way(line: str) -> None:
     found = identification_numbers([page((60, 100, line), (60, 140, "Notice CP14"))])
@@ -223,3 +232,29 @@ def test_a_running_header_that_ends_in_another_number_contradicts_itself() -> No
     assert {found.value for found in identification_numbers(heads)} == {"8416", "2576"}
     spouses = page((60, 40, "SSN ending 8416"), (60, 400, "Your SSN ending 2576 is on a joint return"))
     assert identification_numbers([spouses]) == []
+
+
+MISREAD = ("*+*.9733", "#*+-.9733", "***_**.9733", "**+-*#-9733", "see2#*.9733")
+
+
+@pytest.mark.parametrize("misread", [*MISREAD, "o00-00-9733", "#** ** -9733"])
+def test_a_mask_that_ocr_misreads_is_one_where_the_label_has_the_same_digits_twice(misread: str) -> None:
+    once: Line = (60, 100, f"SSN {misread}")
+    assert identification_numbers([page(once, confidence=50.0)]) == []
+    found = identification_numbers([page(once, (60, 600, "SSN e00-00-9733"), confidence=50.0)])
+    assert [each.value for each in found] == ["9733", "9733"]
+
+
+@pytest.mark.parametrize("misread", MISREAD)
+def test_a_misread_mask_needs_no_label_beside_one_that_has_it(misread: str) -> None:
+    lines: list[Line] = [(60, 100, "SSN ***-4.9733"), (60, 600, f"CP14 2022 {misread} 06-24-2024")]
+    found = identification_numbers([page(*lines, confidence=50.0)])
+    assert [each.value for each in found] == ["9733", "9733"]
+    lines[1] = (60, 600, f"CP14 2022 {misread.replace('9733', '9735')}")
+    assert identification_numbers([page(*lines, confidence=50.0)]) == []
+
+
+@pytest.mark.parametrize("other", ["06-24-2024", "06/24/2024", "45999-0149", "800-829-0922", "$**9,733.00", "1040"])
+def test_other_figures_beside_the_label_are_no_misread_number(other: str) -> None:
+    lines: list[Line] = [(60, 100, f"SSN {other}"), (60, 600, f"SSN {other}")]
+    assert identification_numbers([page(*lines, confidence=50.0)]) == []

@@ -39,13 +39,13 @@ def test_clauses_about_periods_explain_the_interest(lines: list[str]) -> None:
     broken = [part for line in lines for part in line.replace(" on ", "\non ").split("\n")]
     layout = page(*stacked(60, 120, "Interest, compounding each day:", *broken))
     assert [str(each.charge) for each in worded_charges([layout], Decimal("282.09"))] == ["126.49", "155.60"]
-    assert all(is_explained(layout, line) for line in layout.lines[1:])
+    assert all(is_explained((layout,), layout, line) for line in layout.lines[1:])
 
 
 def test_a_clause_with_a_wrong_charge_explains_nothing() -> None:
     layout = page(*stacked(60, 120, FIRST.replace("126.49", "136.49")))
     assert worded_charges([layout], Decimal("136.49")) == ()
-    assert not is_explained(layout, layout.lines[0])
+    assert not is_explained((layout,), layout, layout.lines[0])
 
 
 @pytest.mark.parametrize("words", ["We ask that you pay", "We require you to remit", "I must ask you to send us"])

@@ -40,6 +40,13 @@ def test_failure_to_pay_is_no_more_than_that(label: str, kind: str) -> None:
     assert row_kind(label) == kind
 
 
+@pytest.mark.parametrize(
+    "label", ["Underprepayment charge", "Addition, underprepaid tax", "Charge for underestimating"]
+)
+def test_what_was_prepaid_too_little_is_charged_as_estimated_tax(label: str) -> None:
+    assert row_kind(label) == "estimated_tax"
+
+
 @pytest.mark.parametrize("label", sorted(cp14().kind_of_label))
 def test_a_known_label_is_most_like_its_own_kind(label: str) -> None:
     assert likely_kind(label) in (cp14().kind_of_label[label], None)

@@ -63,7 +63,7 @@ def test_a_total_of_the_table_beside_is_no_penalty(name: str) -> None:
         (330, 140, "Total payments"),
         (520, 140, "$5,061.00"),
     ]
-    rows = penalty_rows([page(PROSE, (60, 100, name), *BESIDE[1:], *other)])
+    rows = penalty_rows([page((60, 100, name), *BESIDE[1:], *other)])
     assert [str(row.amount) for row, _ in rows] == ["60.00"]
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.fields.worded_interest import charge_of, worded_charges
+from extractor.fields.worded_interest import charge_of, is_explained, worded_charges
 from tests.layout.pages import page
 
 FIRST = "From April 15, 2025 to June 30, 2025 (76 days) at 7% on $8,616.00: $126.49"
@@ -84,9 +84,54 @@ def test_a_sentence_whose_balances_do_not_go_on_explains_nothing(wrong: str) -> 
 def test_a_row_of_a_scan_needs_no_factor_where_the_heading_names_none(heading: str, found: list[str]) -> None:
     row = "04/15/2025 to 06/30/2025 76 7% 8,616.00 126.49"
     layout = page((60, 80, heading), (60, 100, row), confidence=90.0)
-    assert [str(each.charge) for each in charge_of(layout, layout.lines[-1])] == found
+    assert [str(each.charge) for each in charge_of((layout,), layout, layout.lines[-1])] == found
 
 
 def test_the_charge_of_a_chain_is_shown_with_its_balance() -> None:
     first, *_ = worded_charges([page((60, 100, CHAIN))], Decimal("393.34"))
     assert [word.text for word in first.line.words] == ["18,210.87", "114.11;"]
+
+
+UNNAMED = ("Period   Length   A year   Grows on   Interest", "04/15/2025 to 06/30/2025   76   7%   8,616.00   126.49")
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "found"),
+    [
+        (*UNNAMED, ["126.49"]),
+        ("Period   Length   A year   Multiply   Grows on   Interest", UNNAMED[1], []),
+        ("Period   Length   A year", UNNAMED[1], []),
+        (UNNAMED[0], UNNAMED[1].replace("126.49", "136.49"), []),
+    ],
+)
+def test_a_row_of_a_scan_with_a_cell_under_each_heading_has_lost_no_factor(
+    heading: str, row: str, found: list[str]
+) -> None:
+    """Whatever the headings are called."""
+    columns = (60, 260, 320, 380, 460, 540)
+    cells = [(left, 80.0, text) for left, text in zip(columns, heading.split("   "), strict=False)]
+    cells += [(left, 100.0, text) for left, text in zip(columns, row.split("   "), strict=False)]
+    layout = page(*cells, confidence=90.0)
+    assert [str(each.charge) for each in charge_of((layout,), layout, layout.lines[-1])] == found
+
+
+@pytest.mark.parametrize(("heading", "found"), [("Days Rate Amount", ["126.49"]), ("Days Rate Factor Amount", [])])
+def test_the_heading_of_a_table_may_be_at_the_foot_of_the_page_before(heading: str, found: list[str]) -> None:
+    before = page((60, 700, heading), confidence=90.0)
+    layout = page((60, 60, "04/15/2025 to 06/30/2025 76 7% 8,616.00 126.49"), confidence=90.0, number=2)
+    assert [str(each.charge) for each in charge_of((before, layout), layout, layout.lines[0])] == found
+
+
+@pytest.mark.parametrize(
+    ("row", "is_whole"),
+    [
+        ("Jun. 30, 2014 Sep. 30, 2014 92 3.0% 0.007589992 8.36", True),
+        ("Jun. 30, 2014 Sep. 30, 2014 3.0% 0.007589992 8.36", True),
+        ("Jun. 30, 2014 Sep. 30, 2014 92 3.0% 0.007589992 1,100.92 8 36", False),
+        ("Jun. 30, 2014 Sep. 30, 2014 e 3.0% 0.007589992 1,100.92 836", False),
+    ],
+)
+def test_a_row_with_a_factor_has_its_interest_alone_where_no_other_digits_are_left(row: str, is_whole: bool) -> None:
+    """An amount whose point OCR lost is another figure, and the row is to be read again."""
+    layout = page((60, 100, row), confidence=90.0)
+    assert is_explained((layout,), layout, layout.lines[0]) is is_whole

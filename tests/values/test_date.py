@@ -26,6 +26,7 @@ from extractor.values.date import DATE_IN_TEXT, parse_date
             "9th day of January, 2023",
             "2023-01-09",
         ),
+        *("January'9, 2023", "January·9, 2023", "Jan.’9, 2023"),
         *("9 de enero de 2023", "09 de Enero del 2023"),
         *("9-JAN-2023", "09-Jan-2023", "January 9th, 2023", "9th of January, 2023", "9th January 2023"),
     ],
