@@ -28,7 +28,7 @@ class TextRun(Memo):
         """Whether there is a digit; most lines of a letter have none, so none of its figures need be looked for."""
         return _DIGIT.search(self.text) is not None
 
-    @cached_property
+    @kept
     def is_ocr(self) -> bool:
         """Whether OCR read a word of it, so that it may be misread."""
         return any(word.source == "ocr" for word in self.words)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from tests.fields.test_unknown_sentences import found
 
 from extractor.fields.accruals import accrues, all_accrue
 from tests.fields.test_leftovers import NOTICE
 from tests.fields.test_leftovers import found as leftovers_of
-from tests.fields.test_unknown_sentences import found
 from tests.layout.pages import page, stacked
 
 OF_MONTH = "If the balance stays open, another ${} is added with every new month."

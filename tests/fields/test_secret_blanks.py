@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.fields.test_unknown_sentences import found
 
 
