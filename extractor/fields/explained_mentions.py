@@ -10,6 +10,7 @@ from extractor.fields.candidate import Value
 from extractor.fields.known_figures import known_amounts
 from extractor.fields.mentions import Mention
 from extractor.fields.passages import Passage
+from extractor.fields.payment_examples import payment_example_words
 from extractor.fields.worded_interest import worded_charges
 from extractor.fields.worded_penalties import is_penalty_row, worded_penalties
 from extractor.layout.page_layout import PageLayout
@@ -58,4 +59,10 @@ def in_worded_penalties(printed: Sequence[Mention], layouts: Sequence[PageLayout
     words = {id(word) for each in explained for run in (each.balance_run, each.charge_run) for word in run.words}
     rows = (line for layout in layouts for line in layout.lines if line.has_digit and is_penalty_row(line.text))
     words |= {id(word) for line in rows for word in line.words}
+    yield from (mention for mention in printed if all(id(word) in words for word in mention.run.words))
+
+
+def in_payment_examples(printed: Sequence[Mention], layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Mention]:
+    """The figures of tables of what could be paid."""
+    words = payment_example_words(layouts, notice)
     yield from (mention for mention in printed if all(id(word) in words for word in mention.run.words))

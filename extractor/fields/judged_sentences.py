@@ -11,6 +11,7 @@ import regex
 from extractor.fields.accruals import accrues, all_accrue
 from extractor.fields.days_without_year import other_day_in
 from extractor.fields.letter_figures import letter_figures
+from extractor.fields.monthly_rates import other_monthly_percent
 from extractor.fields.passages import Passage
 from extractor.fields.sentences import FEWEST_WORDS, Sentence, sentences_of, sentences_on
 from extractor.fields.unknown_words import FUNCTION_WORDS, names_on_letter, unknown_words
@@ -109,6 +110,9 @@ class JudgedSentence:
         day = other_day_in(text, self.notice)
         if day is not None:
             yield "other-day", f"it says {day}, a day that is not the notice's"
+        rate = other_monthly_percent(text)
+        if rate is not None:
+            yield "other-rate", f"it says {rate} percent a month, which is no rate of the law"
         yield from self._claims()
         demand = None if len(small) <= FEWEST_WORDS or never_asked().isdisjoint(small) else demand_in(text)
         if demand is not None:

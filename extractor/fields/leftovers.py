@@ -13,7 +13,12 @@ from extractor.fields.accruals import accrues
 from extractor.fields.asked_payments import asks_amount, is_to_be_paid_by, was_to_be_paid_by
 from extractor.fields.candidate import Value, evidence_of
 from extractor.fields.coupon import coupon_top
-from extractor.fields.explained_mentions import in_worded_interest, in_worded_penalties, parts_of_known
+from extractor.fields.explained_mentions import (
+    in_payment_examples,
+    in_worded_interest,
+    in_worded_penalties,
+    parts_of_known,
+)
 from extractor.fields.harmless import MARKS, UnclaimedPrint, harmless_by
 from extractor.fields.judged_sentences import judged_at
 from extractor.fields.known_figures import is_returned_payment, known_amounts, known_dates
@@ -94,6 +99,7 @@ def leftovers(
         *parts_of_known(first, known.get("amount", set())),
         *in_worded_interest(first, readings[0], notice),
         *in_worded_penalties(first, readings[0], notice),
+        *in_payment_examples(first, readings[0], notice),
     }
     listed = {mention.value for mention in parts if mention.kind == "amount"}
     credited = {abs(row.amount) for row in notice.billing_rows if row.kind in cp14().credit_kinds} | listed
