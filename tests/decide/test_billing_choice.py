@@ -361,3 +361,10 @@ def test_a_minus_that_one_pass_reads_before_a_charge_is_a_speck(charge: str) -> 
     (row,) = summaries[0].rows
     assert [each.value for each in readings_of(row, summaries)] == [Decimal(charge)]
     assert [each.value for each in readings_of(row, summaries[:1])] == [-Decimal(charge)]
+
+
+def test_of_two_readings_of_the_amount_due_the_one_that_the_rows_come_to_is_taken() -> None:
+    misread = layout(ROWS, due="$638.30", confidence=95.0, degraded=95.0)
+    fields = letter(misread, layout(ROWS, confidence=80.0, degraded=80.0)).fields
+    assert fields["amount_due"].value == DUE[1:]
+    assert [name for name in ROW_FIELDS if fields[name].confidence < SURE] == []
