@@ -14,7 +14,7 @@ from extractor.fields.beside_tables import side_by_side
 from extractor.fields.candidate import Candidate
 from extractor.fields.degraded_rows import DEGRADED_DATE, is_degraded_row, may_be_row
 from extractor.fields.row_dates import with_whole_dates
-from extractor.fields.row_label import is_total_label, known_kind, letters, row_kind
+from extractor.fields.row_label import is_total_label, known_kind, letters, named_kind, row_kind
 from extractor.fields.scattered_interest import scattered_rows
 from extractor.fields.worded_interest import is_explained
 from extractor.fields.worded_penalties import is_penalty_row
@@ -43,6 +43,8 @@ _DASH_APART = regex.compile(r"^[-–—−]\s+")
 _DEGRADED_AMOUNT = regex.compile(r"\S*\d[.,]+\d\S*(?:\s\d\d(?!\S))?")
 """An amount with a point or a comma too much, or with a space before its cents."""
 _CENTS = regex.compile(r"\.\d\d\b")
+_MOST_OF_NAME = 4
+"""Most words that name a penalty beside its rate; more are a sentence."""
 _FEWEST_WORDS_OF_PROSE = 10
 """Fewest words of a line of running text; the label of a row is shorter."""
 _BEGINS_PROSE = regex.compile(r"\p{Ll}\. \p{Lu}\w* ")
@@ -327,9 +329,11 @@ def _is_named(label: str) -> bool:
 
 
 def _own_kind(label: str) -> RowKind | None:
-    """The penalty that a row itself names; None for a row of figures only."""
+    """The penalty that a row itself names, before a rate also in other words; None for a row of figures only."""
     name = _TOTAL_OF.sub("", DATE_IN_TEXT.sub(" ", label))
-    return known_kind(name)
+    words = [word for word in name.split() if word[:1].isalpha()]
+    worded = named_kind(" ".join(words)) if RATE.search(label) and len(words) <= _MOST_OF_NAME else None
+    return known_kind(name) or (worded if worded in cp14().penalty_kinds and worded != "other_penalty" else None)
 
 
 def _is_of_all(label: str) -> bool:

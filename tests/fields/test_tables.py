@@ -392,3 +392,15 @@ def test_a_period_may_print_its_year_once(period: str, first: dt.date, last: dt.
 @pytest.mark.parametrize("period", ["Apr. 15 – June 31, 2023", "Apr. 15 June 30, 2023", "June 30, 2023"])
 def test_what_is_no_period_is_no_row(period: str) -> None:
     assert parse_interest_row(f"{period} 76 7.0% 0.014680663 $13,913.00 $204.25") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "amounts"),
+    [
+        ("Filed late Apr. 15, 2025 1 4.5 % $9,603.65 $332.16", ["332.16"]),
+        ("A late payment costs you 0.5% of $9,603.65 or $48.02", []),
+        ("Interest 7% $9,603.65 $332.16", []),
+    ],
+)
+def test_a_row_names_its_penalty_before_a_rate_in_few_words_of_its_own(line: str, amounts: list[str]) -> None:
+    assert [str(row.amount) for row, _ in penalty_rows([page((60, 100, line), number=2)])] == amounts
