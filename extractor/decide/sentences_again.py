@@ -12,6 +12,9 @@ from extractor.leftover import Leftover
 from extractor.record import Evidence, Notice
 from extractor.values.word import Word
 
+_MOST_READINGS = 2
+"""Readings after which a line that no pass reads anew is asked for no more: it costs as much as a figure."""
+
 
 def sentences_of(readings: Sequence[LetterReading], notice: Notice) -> tuple[Leftover, ...]:
     """The unknown sentences of the first reading, without those that their next one reads better and does not show."""
@@ -20,8 +23,8 @@ def sentences_of(readings: Sequence[LetterReading], notice: Notice) -> tuple[Lef
 
 
 def lines_to_read_again(sentences: Sequence[Leftover], readings: Sequence[LetterReading]) -> Iterator[UncertainRow]:
-    """The lines of unknown sentences that OCR has read once only."""
-    for place in (each.evidence for each in sentences):
+    """The lines of unknown sentences that OCR has read once only, also where one pass could not read them anew."""
+    for place in (each.evidence for each in sentences if len(readings) <= _MOST_READINGS):
         if place.reading == "ocr" and _read_again(place, readings) is None:
             yield UncertainRow("line", place.page, (place.bbox[1], place.bbox[3]))
 

@@ -12,7 +12,7 @@ import regex
 from extractor.fields.billing_across import summary_across
 from extractor.fields.billing_amount import Amount, amount_at_end
 from extractor.fields.billing_cells import SIGN_ALONE, BillingCells, credit_column, is_credit, is_value, without_values
-from extractor.fields.billing_column import Anchor, MoneyColumn, anchors_on, money_columns
+from extractor.fields.billing_column import Anchor, MoneyColumn, anchors_on, money_columns, worded_anchors_on
 from extractor.fields.billing_labels import BillingLine, is_near, labeled_lines
 from extractor.fields.billing_left import tables_left
 from extractor.fields.candidate import Candidate
@@ -133,12 +133,23 @@ def _summaries_on(layout: PageLayout) -> tuple[BillingSummary, ...]:
     anchors = anchors_on(layout)
     columns = list(money_columns([anchor.amount for anchor in anchors]))
     tables = [_table(layout, anchors, column) for column in columns]
+    if len({anchor.kind for anchor in anchors}) < 2:
+        tables += _in_other_words(layout)
     tables += [_folded(layout, _table_lines(layout, lines, known)) for lines, known in tables_left(layout)]
     across = summary_across(layout)
     if across is not None:
         rows, label, total = across
         tables.append(BillingSummary(layout, rows, SummaryTotal(label, total)))
     return tuple(table for table in tables if table is not None)
+
+
+def _in_other_words(layout: PageLayout) -> Iterator[BillingSummary]:
+    """The tables of a scan with hardly a known label, by the words of their labels: those that come to their total."""
+    anchors = worded_anchors_on(layout)
+    for column in money_columns([anchor.amount for anchor in anchors]):
+        table = _table(layout, anchors, column)
+        if table is not None and _is_billed(table, ())[0]:
+            yield table
 
 
 def _table(layout: PageLayout, anchors: Sequence[Anchor], column: MoneyColumn) -> BillingSummary | None:

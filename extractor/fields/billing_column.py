@@ -65,30 +65,26 @@ def _right_edges(run: TextRun) -> tuple[float, float]:
     return run.x1, run.x1 - (run.x1 - run.x0) * (len(run.text) - digits) / len(run.text)
 
 
-def anchors_on(layout: PageLayout) -> list[Anchor]:
-    """All amounts of a page with known labels; on a scan with hardly any, those too whose labels, read well, name a
-    kind by their words."""
-    anchors = _with_known_labels(layout)
-    if not layout.is_ocr or len({anchor.kind for anchor in anchors}) > 1:
-        return anchors
+def worded_anchors_on(layout: PageLayout) -> list[Anchor]:
+    """All amounts of a scanned page whose labels are known, or are read well and name a kind by their words."""
+    anchors = anchors_on(layout) if layout.is_ocr else []
     known = {id(anchor.amount.words[0]) for anchor in anchors}
-    return [*anchors, *(each for each in _with_worded_labels(layout) if id(each.amount.words[0]) not in known)]
-
-
-def _with_worded_labels(layout: PageLayout) -> Iterator[Anchor]:
-    for run in layout.runs:
+    for run in layout.runs if layout.is_ocr else ():
         amount = amount_at_end(run)
-        for label in layout.left_of(run)[:1] if amount is not None and not amount.before else ():
-            kind = _kind_in_words(label) if _is_read_well(label) else None
-            if amount is not None and kind is not None:
-                yield Anchor(amount.run, label.x0, kind)
+        if amount is None or amount.before or id(amount.run.words[0]) in known:
+            continue
+        for label in filter(_is_read_well, layout.left_of(run)[:1]):
+            kind = _kind_in_words(label)
+            anchors += [Anchor(amount.run, label.x0, kind)] if kind is not None else []
+    return anchors
 
 
 def _is_read_well(run: TextRun) -> bool:
     return all(word.confidence is not None and word.confidence >= _LEAST_CONFIDENCE for word in run.words)
 
 
-def _with_known_labels(layout: PageLayout) -> list[Anchor]:
+def anchors_on(layout: PageLayout) -> list[Anchor]:
+    """All amounts of a page with known labels."""
     anchors = []
     for run in layout.runs:
         amount = amount_at_end(run) or amount_at_start(run)

@@ -50,7 +50,7 @@ _BROKEN_DATE = regex.compile(r"\d/\d{1,2}/\d{0,3}$")
 _WHOLE_DATE = regex.compile(r"(?<!\d)\d{1,2}/\d{1,2}/(?:19|20)\d\d\W?$")
 _LONE_DASH = regex.compile(r"[-–—]")
 """The dash of a period over three lines."""
-_BETWEEN_DATE_WORDS = regex.compile(r"[-–—]|(?<=\p{L})['’‘`·](?=\d)")
+_BETWEEN_DATE_WORDS = regex.compile(r"[-–—]|(?<=\p{L})[.'’‘`·](?=\d)")
 """A dash, or a speck between a month and its day."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import os
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
@@ -33,6 +34,8 @@ _LEAST_WIDTH = 2 * _COLUMN
 _WIDE_GAP = 6
 """Columns between the beginnings of two characters, from which there is a space although the network shows none."""
 _BLANK = 0
+_SPANISH = "áéíóúñÁÉÍÓÚÑ"
+"""The letters with marks that notices print."""
 _NOT_INSTALLED = f"the second reader is not installed; {advice('second-reader')}"
 
 Probabilities = npt.NDArray[np.float32]
@@ -135,7 +138,12 @@ def _session() -> tuple[Any, list[str]]:
     """The network, ready to run on one thread, and the text of each output."""
     session = onnx_session(second_model(), _NOT_INSTALLED)
     characters = session.get_modelmeta().custom_metadata_map["character"].split("\n")
-    return session, ["", *characters, " "]
+    return session, ["", *map(without_speck, characters), " "]
+
+
+def without_speck(character: str) -> str:
+    """A letter without a mark that no letter of English or Spanish has: what is over it is a speck."""
+    return character if character in _SPANISH else unicodedata.normalize("NFD", character)[:1]
 
 
 _NETWORK = LineNetwork("the second reader", _session, _read, _LEAST_WIDTH)

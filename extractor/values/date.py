@@ -19,8 +19,8 @@ MONTH_NAME = _MONTH.replace("?P<month>", "?:")
 """A pattern of the name of a month, whole or in short."""
 _WEEKDAY = regex.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s", regex.IGNORECASE)
 _LONG_MONTHS = [name for name in _MONTHS if len(name) >= 7]
-_SPECK = r"[\s'’‘`·]?"
-"""Between a month and its day: a space, or a speck in its place."""
+_SPECK = r"[\s.'’‘`·]{0,2}"
+"""Between a month and its day: a space, or a speck beside it or in its place."""
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DATE_WORDS = regex.compile(rf"{_MONTH}{_SPECK}{_DAY}\s?[,.]?\s?(?P<year>(?:19|20)\d{{2}})", regex.IGNORECASE)
 _DAY_FIRST = regex.compile(

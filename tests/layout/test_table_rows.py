@@ -22,7 +22,7 @@ def test_a_period_wrapped_in_its_cell_is_of_its_row(figures_at: int) -> None:
     assert rows == [f"April 15, 2022 – May 23, 2022 {' '.join(FIGURES.split())}"]
 
 
-@pytest.mark.parametrize("speck", ["'", "·", "’"])
+@pytest.mark.parametrize("speck", ["'", "·", "’", "."])
 def test_a_speck_in_place_of_a_space_leaves_a_wrapped_date_whole(speck: str) -> None:
     rows = texts(*stacked(40, 100, f"December{speck}31, 2019 - January", "6, 2020"), (250, 106, FIGURES))
     assert [row for row in rows if FIGURES.split()[0] in row] == [

@@ -145,3 +145,9 @@ def _printed() -> Picture:
     pixels = np.full((300, 900), 255, np.uint8)
     cv2.putText(pixels, "Amount due $371.24", (60, 160), cv2.FONT_HERSHEY_DUPLEX, 1.2, 0, 2, cv2.LINE_AA)
     return Picture(pixels, 200)
+
+
+@pytest.mark.parametrize(("read", "printed"), [("ü", "u"), ("Ö", "O"), ("ç", "c"), ("ñ", "ñ"), ("Á", "Á"), ("½", "½")])
+def test_a_letter_keeps_a_mark_only_where_english_or_spanish_has_it(read: str, printed: str) -> None:
+    """`Jüne` is June with two specks over it."""
+    assert second_reader.without_speck(read) == printed
