@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import combinations
 
+import regex
+
 from extractor.fields.candidate import Value
 from extractor.fields.known_figures import known_amounts
 from extractor.fields.mentions import Mention
@@ -15,7 +17,10 @@ from extractor.fields.worded_interest import worded_charges
 from extractor.fields.worded_penalties import is_penalty_row, worded_penalties
 from extractor.layout.page_layout import PageLayout
 from extractor.record import Notice
+from extractor.values.date import DATE_IN_TEXT
 
+_YEAR = regex.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,/-])")
+_ENDS_IN_ZERO = regex.compile(r"(?<!\d[.,]?)\$?0\.00\W*$")
 _MOST_PARTS = 50
 """Amounts that a list has: the failure-to-pay penalty, half a percent a month, ends at 25 percent (IRC 6651(a)(2))."""
 
@@ -66,3 +71,16 @@ def in_payment_examples(printed: Sequence[Mention], layouts: Sequence[PageLayout
     """The figures of tables of what could be paid."""
     words = payment_example_words(layouts, notice)
     yield from (mention for mention in printed if all(id(word) in words for word in mention.run.words))
+
+
+def in_settled_rows(printed: Sequence[Mention], notice: Notice) -> Iterator[Mention]:
+    """The figures of rows of another year that end in a balance of zero."""
+    for mention in printed:
+        line = next((each for each in mention.passage.layout.lines if mention.run.words[0] in each.words), None)
+        if line is not None and _is_settled(line.text, notice.tax_year):
+            yield mention
+
+
+def _is_settled(row: str, tax_year: int | None) -> bool:
+    years = {int(year) for year in _YEAR.findall(DATE_IN_TEXT.sub(" ", row))}
+    return bool(years) and tax_year not in years and _ENDS_IN_ZERO.search(row) is not None

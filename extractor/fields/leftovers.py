@@ -15,6 +15,7 @@ from extractor.fields.candidate import Value, evidence_of
 from extractor.fields.coupon import coupon_top
 from extractor.fields.explained_mentions import (
     in_payment_examples,
+    in_settled_rows,
     in_worded_interest,
     in_worded_penalties,
     parts_of_known,
@@ -100,6 +101,7 @@ def leftovers(
         *in_worded_interest(first, readings[0], notice),
         *in_worded_penalties(first, readings[0], notice),
         *in_payment_examples(first, readings[0], notice),
+        *in_settled_rows(first, notice),
     }
     listed = {mention.value for mention in parts if mention.kind == "amount"}
     credited = {abs(row.amount) for row in notice.billing_rows if row.kind in cp14().credit_kinds} | listed

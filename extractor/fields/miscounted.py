@@ -32,6 +32,9 @@ _LAST_RATE = regex.compile(rf"^.*{PERCENT}(?=.*\d\s?{PERCENT})", regex.IGNORECAS
 """What stands before the last rate of a text."""
 _NAMES_MONTHS = regex.compile(r"\b(?:months?|mos)\b", regex.IGNORECASE)
 _NAMES_RATE = regex.compile(r"\brate\b|\bper (?:month|cent)\b|%|\bpenalty\b|\baddition\b", regex.IGNORECASE)
+_REDUCED = {Decimal(5): Decimal("4.5")}
+"""The percent a month of the failure-to-file penalty, and what is charged of it where the other one runs (IRC
+6651(c)(1))."""
 _MOST_MONTHS = 50
 """Half a percent a month ends at 25 percent (IRC 6651(a)(2))."""
 _MOST_DAYS = 366
@@ -128,7 +131,10 @@ def _contradiction(unit: str, number: int, rate: Decimal, amounts: Sequence[tupl
     pairs = [(balance, charge) for balance, charge in amounts if balance > charge > 0]
     # With "10 months, 5%" the rate is that of all the months.
     is_of_all = not is_days and any(rate == number * each for each in MONTHLY_PERCENTS)
-    if any(follows(number, rate, *pair) or (is_of_all and follows(1, rate, *pair)) for pair in pairs):
+    own = (rate, _REDUCED.get(rate, rate))
+    if any(follows(number, each, *pair) for each in own for pair in pairs):
+        return None
+    if is_of_all and any(follows(1, rate, *pair) for pair in pairs):
         return None
     counts = range(1, (_MOST_DAYS if is_days else _MOST_MONTHS) + 1) if is_days or rate in MONTHLY_PERCENTS else ()
     right = next((count for count in counts for pair in pairs if follows(count, rate, *pair)), None)

@@ -22,7 +22,7 @@ _PAYABLE_TO = regex.compile(
     r"|in\s+favou?r\s+of|in\s+the\s+name\s+of"
     r"|payee(?:\s+(?:is|must\s+be|shall\s+be))?[^\w.]|beneficiary[^\w.]|^(?:checks?|money\s+orders?|payments?|drafts?)(?:\s+\w+){0,4}\s+to\s?:|\b(?:pay\s+to|order\s+of)\s?:|(?:checks?|money\s+orders?)\s+(?:must|should|shall)\s+name\b"
     r"|(?<!\b(?:mail|send|sent|forward|return|bring|address|deliver|post)\w*\b[^.;:]{0,40})\bchecks?(?:\s+or\s+money\s+orders?)?\s+to\s(?=(?:(?i:the\s))?(?-i:\p{Lu}))(?!(?:the\s+)?(?:internal\s+revenue|irs\b|department)))"
-    rf"{_IN_SPANISH}(?:\s*the\b)?[\s:]*",
+    rf"{_IN_SPANISH}(?:\s*(?:the|(?:the\s+)?order\s+of(?:\s+the)?)\b)?[\s:]*",
     regex.IGNORECASE,
 )
 _DEGRADED = regex.compile(
@@ -38,7 +38,7 @@ _DENIED = regex.compile(r"\b(?:never|not|n['’]t)(?:\s+be)?\W*$", regex.IGNOREC
 _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}&'’.-]*")
 _ABBREVIATION = regex.compile(r"(?:\p{L}\.)+|(?:Dept|Inc|Corp|Co|Ltd)\.")
 _BETWEEN = ("of", "the")
-_AFTER_CAPITALS = ("AND", "WITH", "FOR", "ON", "IN", "OR", "BY", "WRITE", "Write")
+_AFTER_CAPITALS = ("AND", "WITH", "FOR", "ON", "IN", "OR", "BY", "WRITE", "Write", "MAIL", "Mail", "SEND", "Send")
 _MOST_OF_LABEL = 3
 """Most words of a label in a cell, "Check payable to", whose name is beside it; more are a sentence."""
 _MOST_WORDS, _MOST_LINES = 8, 3

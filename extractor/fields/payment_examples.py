@@ -38,23 +38,38 @@ def payment_example_words(layouts: Sequence[PageLayout], notice: Notice) -> set[
 
 
 def _examples(layout: PageLayout, due: Decimal, sent: dt.date) -> Iterator[TextRun]:
+    """The rows of such tables, in which there are several amounts, across or one under another."""
     lines = list(layout.lines)
-    for at, line in enumerate(lines):
-        amounts = [abs(amount) for match in MONEY_IN_TEXT.finditer(line.text) if (amount := parse_money(match[0]))]
-        if len(amounts) < _FEWEST:
-            continue
-        near = lines[max(0, at - _LINES_ABOVE) : at + 1]
-        if _are_parts(amounts, due, near):
-            yield line
-        days = [day for each in near for day in _days_after(each, sent)]
-        if days and all(due < amount <= _most(due, (max(days) - sent).days) for amount in amounts):
-            yield from (each for each in near if each is line or any(_days_after(each, sent)))
+    parts = [line for at, line in enumerate(lines) if _are_parts(_near(lines, at), due)]
+    later = [near for at in range(len(lines)) if _are_later(near := _near(lines, at), due, sent)]
+    if sum(len(_amounts(line)) for line in parts) >= _FEWEST:
+        yield from parts
+    if sum(len(_amounts(near[-1])) for near in later) >= _FEWEST:
+        yield from (line for near in later for line in near if line is near[-1] or any(_days_after(line, sent)))
 
 
-def _are_parts(amounts: Sequence[Decimal], due: Decimal, near: Sequence[TextRun]) -> bool:
-    numbers = {int(number) for line in near for number in _NUMBER.findall(line.text)}
-    months = [number for number in numbers if number in _MONTHS]
-    return all(any(abs(amount * each - due) <= each * _ROUNDED for each in months) for amount in amounts)
+def _near(lines: Sequence[TextRun], at: int) -> Sequence[TextRun]:
+    """A row, which is the last, behind the lines that may be its headings; only one of several amounts needs them."""
+    return lines[max(0, at - _LINES_ABOVE) if len(_amounts(lines[at])) >= _FEWEST else at : at + 1]
+
+
+def _amounts(line: TextRun) -> list[Decimal]:
+    return [abs(amount) for match in MONEY_IN_TEXT.finditer(line.text) if (amount := parse_money(match[0]))]
+
+
+def _are_parts(near: Sequence[TextRun], due: Decimal) -> bool:
+    """Whether all amounts of a row are what the balance comes to a month over some of the months near it."""
+    amounts = _amounts(near[-1])
+    months = {int(number) for line in near for number in _NUMBER.findall(line.text)}.intersection(_MONTHS)
+    return bool(amounts) and all(
+        any(abs(amount * each - due) <= each * _ROUNDED for each in months) for amount in amounts
+    )
+
+
+def _are_later(near: Sequence[TextRun], due: Decimal, sent: dt.date) -> bool:
+    """Whether all amounts of a row are what the balance may come to by the latest of the days near it."""
+    amounts, days = _amounts(near[-1]), [day for line in near for day in _days_after(line, sent)]
+    return bool(amounts and days) and all(due < each <= _most(due, (max(days) - sent).days) for each in amounts)
 
 
 def _days_after(line: TextRun, sent: dt.date) -> Iterator[dt.date]:

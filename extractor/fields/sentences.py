@@ -24,7 +24,7 @@ _ADDRESS = regex.compile(r"\S*(?:\w\.\w|@|//)\S*(?<=[/@-])\s\S+|\S*(?:\w\.\w|@|/
 _CODE = regex.compile(r"\S*\d\S*")
 _IS_MASKED = regex.compile(r"[\d@/]|\w\.\w")
 _SENTENCE_END = regex.compile(
-    r"(?<!\b\p{Lu})(?<!\b(?:No|Ms|Mr|Mrs|Dr|St|vs|U\.S|P\.O|Rev|Sec|Pub))[.!?;:][”\"’)]*(?=\s|$)|[•–—]"
+    r"(?<!\b\p{Lu})(?<!\b(?:No|Ms|Mr|Mrs|Dr|St|vs|U\.S|P\.O|Rev|Sec|Pub|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))[.!?;:][”\"’)]*(?=\s|$)|[•–—]"
 )
 _ITEM = regex.compile(r"\s*[(\[]?(?:[ivxl]{1,4}|\d{1,2}|\p{L})[.)\]]\s+", regex.IGNORECASE)
 """The number of an item, which no word of its sentence is."""
