@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from extractor.fields.leftovers import leftovers
 from extractor.fields.passages import Passage, passages
-from extractor.layout.page_layout import page_layout
+from extractor.layout.page_layout import PageLayout, page_layout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
 from extractor.reading.reader import PageWords
@@ -39,7 +39,9 @@ def figures_aside(pages: Sequence[PageWords], notice: Notice, seen: Iterable[Lef
     known = {(each.kind, each.value) for each in seen}
     for page in pages:
         if page.own is not None and page.own.is_print:
-            yield from leftovers([[page_layout(page.number, line) for line in page.own.aslant]], notice)
+            yield from leftovers(
+                [[PageLayout(page.number, (TextRun(tuple(line)),)) for line in page.own.aslant]], notice
+            )
         for each in leftovers([[page_layout(page.number, _unseen(page, notice))]], notice):
             if (each.kind, each.value) not in known:
                 evidence = each.evidence.model_copy(update={"place": HIDDEN})

@@ -11,7 +11,7 @@ import regex
 from extractor.fields.accruals import accrues, all_accrue
 from extractor.fields.days_without_year import other_day_in
 from extractor.fields.letter_figures import letter_figures
-from extractor.fields.monthly_rates import other_monthly_percent
+from extractor.fields.other_law import interest_from_new_year, other_percent
 from extractor.fields.passages import Passage
 from extractor.fields.sentences import FEWEST_WORDS, Sentence, sentences_of, sentences_on
 from extractor.fields.unknown_words import FUNCTION_WORDS, names_on_letter, unknown_words
@@ -96,6 +96,7 @@ class JudgedSentence:
         if len(unknown) > _MOST_UNKNOWN * len(small):
             yield "no-english", None
             return
+        yield from self._other_law()
         in_spanish = is_spanish(small)
         if in_spanish:
             yield "spanish", None
@@ -110,13 +111,18 @@ class JudgedSentence:
         day = other_day_in(text, self.notice)
         if day is not None:
             yield "other-day", f"it says {day}, a day that is not the notice's"
-        rate = other_monthly_percent(text)
-        if rate is not None:
-            yield "other-rate", f"it says {rate} percent a month, which is no rate of the law"
         yield from self._claims()
         demand = None if len(small) <= FEWEST_WORDS or never_asked().isdisjoint(small) else demand_in(text)
         if demand is not None:
             yield "demand", f"notices do not ask to {demand.casefold()}"
+
+    def _other_law(self) -> Iterator[tuple[str, str]]:
+        percent = other_percent(self.sentence.with_clauses)
+        if percent is not None:
+            yield "other-percent", f"it says {percent}, which is not the law's"
+        day = interest_from_new_year(self.sentence.text, self.notice.tax_year)
+        if day is not None:
+            yield "interest-start", f"it says that interest runs from {day}, when the tax was not due"
 
     def _claims(self) -> Iterator[tuple[str, str]]:
         is_true = all_accrue(self.sentence.text, self.notice) or _ignores_what_is_paid(self.sentence)

@@ -35,7 +35,10 @@ def unknown_sentences(
 
 
 def _is_doubted(judged: JudgedSentence) -> bool:
-    """Whether a sentence is; without a reason only one that may be about the notice's own year."""
+    """Whether a sentence is: always where it contradicts the law's start of interest; without a reason only if it may
+    be about the notice's own year."""
+    if "interest-start" in judged.signs:
+        return True
     if judged.reason is None and "another-year" in judged.signs:
         return False
     return judged.log_odds_of_words > (_LEAST_WITHOUT_REASON if judged.reason is None else _LEAST_LOG_ODDS)

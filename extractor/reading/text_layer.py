@@ -48,12 +48,15 @@ class TextLayer:
 
 
 def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
-    """The words of a page's own text, turned upright if most of it is set sideways or upside down."""
-    others = {direction for direction in set(map(_direction, text.characters)) if not _is_level(*direction)}
+    """The words of a page's own text, turned upright if most of it is set sideways or upside down; what is set in
+    another direction is aslant as well."""
+    directions = set(map(_direction, text.characters))
+    others = {direction for direction in directions if not _is_level(*direction)}
     level = [each for each in text.characters if each["direction"] not in others] if others else text.characters
-    aslant = [each for each in text.characters if each["direction"] in others] if others else []
     level = with_display(without_watermark(level), drawn)
     turns = _turn(level)
+    turned = others | {direction for direction in directions if _quarter_turns(*direction) != turns}
+    aslant = [each for each in text.characters if each["direction"] in turned] if turned else []
     words = _words(level, turns, text)
     by_display: dict[_Display, list[dict[str, Any]]] = {"shown": [], "partly": [], "hidden": []}
     for word in words:
@@ -135,12 +138,16 @@ def _is_level(a: float, b: float) -> bool:
 def _turn(characters: list[dict[str, Any]]) -> int:
     """Quarter turns, counter-clockwise, by which most characters are set on the page."""
     turns: Counter[int] = Counter()
-    for (a, b), count in Counter(map(_direction, characters)).items():
-        if abs(a) >= abs(b):
-            turns[0 if a >= 0 else 2] += count
-        else:
-            turns[1 if b > 0 else 3] += count
+    for direction, count in Counter(map(_direction, characters)).items():
+        turns[_quarter_turns(*direction)] += count
     return turns.most_common(1)[0][0] if turns else 0
+
+
+def _quarter_turns(a: float, b: float) -> int:
+    """Quarter turns, counter-clockwise, by which characters of a direction are set on the page."""
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 2
+    return 1 if b > 0 else 3
 
 
 def _placed(character: dict[str, Any], turn: int, width: float, height: float) -> dict[str, Any]:

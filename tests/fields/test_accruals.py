@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from tests.fields.test_unknown_sentences import found
 
 from extractor.fields.accruals import accrues, all_accrue
+from tests.fields.test_judged_sentences import found
 from tests.fields.test_leftovers import NOTICE
 from tests.fields.test_leftovers import found as leftovers_of
 from tests.layout.pages import page, stacked

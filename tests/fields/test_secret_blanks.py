@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from tests.fields.test_unknown_sentences import found
+
+from extractor.fields.unknown_sentences import unknown_sentences
+from extractor.leftover import Leftover
+from tests.fields.test_judged_sentences import NOTICE
+from tests.layout.pages import page
+
+
+def found(label: str) -> tuple[Leftover, ...]:
+    return unknown_sentences([page((54, 300, label))], NOTICE)
 
 
 @pytest.mark.parametrize(

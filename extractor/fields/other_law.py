@@ -1,0 +1,71 @@
+"""Percentages and days that a sentence tells as the law's and that the law does not have."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
+
+from extractor.values.date import DATE_IN_TEXT, parse_date
+from extractor.values.percent import PERCENT
+
+_OF_PAYMENT = frozenset(map(Decimal, ("0", "0.25", "0.5", "1")))
+"""IRC 6651(a)(2), (d) and (h): percent a month, or part of one, of the failure-to-pay penalty."""
+_OF_FILING = frozenset(map(Decimal, ("0", "4.5", "5")))
+"""IRC 6651(a)(1) and (c)(1): the same of the failure-to-file penalty."""
+_CEILINGS = frozenset(map(Decimal, ("2", "5", "20", "22.5", "25", "40", "47.5", "50", "75", "100")))
+"""IRC 6651(a), (c) and (f), 6657, 6662 and 6663: the most that a penalty comes to, in percent."""
+_RATE = rf"(?<![\d.,$])(?P<rate>\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}"
+_MONTHLY = regex.compile(
+    rf"{_RATE}[^.;]{{0,60}}?\b(?:(?:each|every|per|a|any) (?:\w+ )?month\b|(?:al|por|cada) mes\b|mensual)"
+    rf"|\b(?:(?:each|every|per) (?:\w+ )?month\b|(?:al|por|cada) mes\b)[^.;%\d]{{0,40}}{_RATE}",
+    regex.IGNORECASE,
+)
+"""A rate and that it is a month's, in a clause."""
+_CEILING = regex.compile(
+    r"\b(?:up to|at most|more than|limit\w*|capp?\w*|ceiling|maximum|exceed\w*|(?:climbs?|rises?|grows?|go) to)"
+    rf"\b[^.;%\d]{{0,30}}{_RATE}(?: of the (?:\w+ )?(?:tax|amount|balance)\b|\W*$)",
+    regex.IGNORECASE,
+)
+_PAYS_LATE = regex.compile(
+    r"\blate[- ]pay|\bpa(?:y|id|ying|yment)\b[^.;]{0,20}\blate\b|to[- ]pay\b|\bpag\w+", regex.IGNORECASE
+)
+_FILES_LATE = regex.compile(r"\bfil(?:e|ed|ing)\b|\breturns?\b|\bdeclara\w+|\bpresent\w+", regex.IGNORECASE)
+_INTEREST = regex.compile(r"\binterest\b(?!\s+rates?)", regex.IGNORECASE)
+_OF_RATES = regex.compile(rf"\brates?\b|\bquarters?\b|{PERCENT}", regex.IGNORECASE)
+_SINCE = regex.compile(r"\b(?:from|since|start\w*|beg[ia]n\w*)(?: on)?\s*$", regex.IGNORECASE)
+
+
+def other_percent(sentence: str) -> str | None:
+    """What a sentence tells of a penalty's rate or ceiling that the law does not have."""
+    of_month = next((rate for rate in _rates(_MONTHLY, sentence) if rate not in _monthly(sentence)), None)
+    if of_month is not None:
+        return f"{of_month.normalize():f} percent a month"
+    ceiling = next((rate for rate in _rates(_CEILING, sentence) if rate not in _CEILINGS), None)
+    return None if ceiling is None else f"a ceiling of {ceiling.normalize():f} percent"
+
+
+def interest_from_new_year(sentence: str, tax_year: int | None) -> dt.date | None:
+    """The first or last day of the tax year where a sentence says that interest runs from it.
+
+    It runs from the day on which the tax was due (IRC 6601(a)).
+    """
+    if tax_year is None or not _INTEREST.search(sentence) or _OF_RATES.search(sentence):
+        return None
+    ends = {dt.date(tax_year, 1, 1), dt.date(tax_year, 12, 31)}
+    dates = ((match.start(), parse_date(match[0])) for match in DATE_IN_TEXT.finditer(sentence))
+    return next((day for start, day in dates if day in ends and _SINCE.search(sentence[:start])), None)
+
+
+def _rates(pattern: regex.Pattern[str], sentence: str) -> Iterator[Decimal]:
+    return (Decimal(match["rate"]) for match in pattern.finditer(sentence))
+
+
+def _monthly(sentence: str) -> frozenset[Decimal]:
+    """The rates of the penalties that a sentence speaks of; of both where it names neither."""
+    pays, files = _PAYS_LATE.search(sentence) is not None, _FILES_LATE.search(sentence) is not None
+    if pays is files:
+        return _OF_PAYMENT | _OF_FILING
+    return _OF_PAYMENT if pays else _OF_FILING
