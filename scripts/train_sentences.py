@@ -2,7 +2,7 @@
 
 The sentences are in scripts/sentences, one file per writer, a line each: `{"text": …, "honest": true}`. A name in
 braces stands for a figure of the bill. Needs scikit-learn (`pip install scikit-learn`), which nothing else does.
-Measured with whole files left out of the training in turn: how many of a file's honest sentences are doubted, and how
+Measured with whole files left out of the training in turn: how many of a file's honest sentences are reported, and how
 many of the others are found, at each threshold of the log odds.
 """
 
@@ -189,7 +189,7 @@ def trained(lines: Sequence[Line]) -> dict[str, float]:
 
 
 def scores(weights: Mapping[str, float], lines: Sequence[Line]) -> Iterator[tuple[Line, float]]:
-    """The lines with the log odds of their most doubtful part, and those with other figures."""
+    """The lines with the log odds of their most uncertain part, and those with other figures."""
     for line in lines:
         yield line, max(log_odds_with(weights, set(part)) for part in line.parts)
         for part in line.altered:
@@ -229,7 +229,7 @@ def _write(weights: Mapping[str, float]) -> None:
 
 
 def _report(scored: Sequence[tuple[Line, float]]) -> None:
-    """A line per file: the shares of honest sentences doubted and of the others found, at each threshold."""
+    """A line per file: the shares of honest sentences reported and of the others found, at each threshold."""
     print(f"{'writer':16} {'honest':>7} {'other':>6}  " + "  ".join(f"{each:+.1f}".center(13) for each in _THRESHOLDS))
     for writer in [*sorted({line.writer for line, _ in scored}), "all"]:
         own = [(line.is_honest, score) for line, score in scored if writer in (line.writer, "all")]

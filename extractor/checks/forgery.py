@@ -17,6 +17,8 @@ from extractor.sentences.denials import is_denied
 _FEWEST_LETTERS = 6
 _ANOTHER_PAYEE = "the letter asks for payment to another than the United States Treasury"
 _SAME_BUT_FOR_READING = 0.88
+_SENDER = frozenset({"IRS", "INTERNALREVENUESERVICE"})
+"""Names that a payment is not to be made out to (irs.gov, Pay by check), but of no other payee."""
 _ANOTHER_NAME = 0.6
 _PAYABLE_TO = re.compile(
     r"payable\s+to\s+(?:the\s+)?(?P<name>(?:U\.\s?S\.(?:\s?A\.)?\s?)?[^.;:•\d]{3,60})", re.IGNORECASE
@@ -91,7 +93,7 @@ def _payee(case: Case, printed: str, *elsewhere: Evidence) -> Iterator[Problem]:
     likeness = _likeness(shown)
     if case.was_read_by_ocr and (likeness >= _SAME_BUT_FOR_READING or _is_cut_short(shown)):
         return
-    severity: Severity = "warning" if likeness >= _ANOTHER_NAME else "error"
+    severity: Severity = "warning" if likeness >= _ANOTHER_NAME or shown in _SENDER else "error"
     fields = () if elsewhere else ("payee",)
     message = f"{_ANOTHER_PAYEE}: {name}"
     yield Problem(severity, message, fields, "United States Treasury", name, evidence=elsewhere)

@@ -7,7 +7,9 @@ import regex
 from extractor.values.percent import PERCENT
 
 _ASKS_PAYMENT = regex.compile(
-    r"\b(?:pay|pays|paying|payable|payments?|remit\w*|settle\w*|send|owe[ds]?|owing|due|balance|deadline|transfer\w*"
+    r"\b(?:we|us|treasury|irs) (?:still |now )?(?:needs?|wants?|asks?|requires?|expects?)\b"
+    r"|\bstill (?:needed|open|unpaid|missing)\b"
+    r"|\b(?:pay|pays|paying|payable|payments?|remit\w*|settle\w*|send|owe[ds]?|owing|due|balance|deadline|transfer\w*"
     r"|outstanding|deposit|total|charged?|bill(?:ed)?|collect\w*|liab\w+)\b",
     regex.IGNORECASE,
 )

@@ -59,7 +59,7 @@ class JudgedSentence:
 
     @cached_property
     def signs(self) -> Mapping[str, str | None]:
-        """What rules say of it, by the name of the rule; with a reason where that is one to doubt it."""
+        """What rules say of it, by the name of the rule; with a reason where the rule is against it."""
         return dict(self._signs())
 
     @cached_property
@@ -74,7 +74,7 @@ class JudgedSentence:
 
     @property
     def reason(self) -> str | None:
-        """The first reason that a rule gives to doubt it."""
+        """The first reason that a rule gives against it."""
         return next((reason for reason in self.signs.values() if reason), None)
 
     def _accrual(self, match: regex.Match[str]) -> str:
@@ -105,7 +105,7 @@ class JudgedSentence:
             yield "unknown-word", f"notices do not speak of {', '.join(dict.fromkeys(unknown))}"
         if in_spanish:
             return
-        if _is_of_another_year(sentence.with_clauses, self.notice):
+        if any(_is_of_another_year(each, self.notice) for each in (text, sentence.with_clauses)):
             yield "another-year", None
             return
         day = other_day_in(text, self.notice)

@@ -48,8 +48,11 @@ _SENTENCE = regex.compile(r"\p{Ll}{2}\.(?:\s|$)")
 """Fewest words of running text, which a headline and an address do not have, and how a sentence of it ends."""
 
 
-def notice_dates(layouts: list[PageLayout], due: list[Candidate]) -> list[Candidate]:
-    """Every mention of the notice date: beside its label on any page; without a label, alone at the head of page 1."""
+def notice_dates(layouts: list[PageLayout], due: list[Candidate], year_end: dt.date = dt.date.min) -> list[Candidate]:
+    """Every mention of the notice date: beside its label on any page; without a label, alone at the head of page 1.
+
+    `year_end`: the last day of the tax year, which is over when its tax is billed.
+    """
     asked = {id(word) for each in due if each.place in ("billing_summary", "sentence") for word in each.run.words}
     # A row such as "Interest to date of notice" may be above the date to pay by.
     candidates = [
@@ -57,9 +60,14 @@ def notice_dates(layouts: list[PageLayout], due: list[Candidate]) -> list[Candid
     ]
     if layouts and not any(_begins_its_line(found.label) for found in field_labels(layouts[:1], "notice_date")):
         candidates += _unlabeled_dates(layouts[0], due)
+    candidates = _later(candidates, year_end)
     if not candidates and layouts:
-        candidates = _dates_before_due(layouts, due)
+        candidates = _later(_dates_before_due(layouts, due), year_end)
     return without_repeats(candidates)
+
+
+def _later(candidates: Sequence[Candidate], day: dt.date) -> list[Candidate]:
+    return [each for each in candidates if isinstance(each.value, dt.date) and each.value > day]
 
 
 def _begins_its_line(label: LabelMatch) -> bool:

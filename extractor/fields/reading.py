@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -57,7 +58,7 @@ class LetterReading:
             "notice_code": code_candidates(layouts, self.notices.codes),
             "tax_year": years,
             "form": identity.forms(layouts),
-            "notice_date": notice_date.notice_dates(layouts, due),
+            "notice_date": notice_date.notice_dates(layouts, due, _year_end(years)),
             "due_date": due,
             "amount_due": [c for c in figures.amounts_due(layouts, self.billing) if not _is_round_amount(c)],
             "tin_last4": identity.identification_numbers(layouts),
@@ -75,6 +76,12 @@ def candidates_of(readings: Sequence[LetterReading]) -> dict[str, list[Candidate
             seen = {id(word) for candidate in known for word in candidate.run.words}
             known += [c for c in candidates if not any(id(word) in seen for word in c.run.words)]
     return found
+
+
+def _year_end(years: Sequence[Candidate]) -> dt.date:
+    """The last day of the earliest tax year that a letter names."""
+    named = [year.value for year in years if isinstance(year.value, int)]
+    return dt.date(min(named), 12, 31) if named else dt.date.min
 
 
 def _without_days_of_return(due: Sequence[Candidate], years: Sequence[Candidate]) -> list[Candidate]:

@@ -15,7 +15,7 @@ from extractor.record import Notice
 from extractor.sentences.claims import asks_for_secret
 
 _LEAST_LOG_ODDS, _LEAST_WITHOUT_REASON = 0.5, 2.0
-"""Log odds from which a sentence is doubted: of one for which a rule gives a reason, and of another. With writers left
+"""Log odds from which a sentence is reported: of one for which a rule gives a reason, and of another. With writers left
 out of the training (scripts/train_sentences.py) 48 % of planted sentences are above, and 0.8 % of those of letters."""
 _UNLIKE = "its words are like those of no notice"
 
@@ -30,11 +30,11 @@ def unknown_sentences(
     passages = [passage for layout in layouts for passage in prose(layout)] if aside is None else list(aside)
     found = [_label(run) for passage in passages for run in passage.runs if asks_for_secret(run.text)]
     judged = judged_sentences(layouts, notice, None if aside is None else passages)
-    found += [_leftover(each) for each in judged if _is_doubted(each)]
+    found += [_leftover(each) for each in judged if _is_reported(each)]
     return tuple({each.sentence: each for each in found}.values())
 
 
-def _is_doubted(judged: JudgedSentence) -> bool:
+def _is_reported(judged: JudgedSentence) -> bool:
     """Whether a sentence is: always where it contradicts the law's start of interest; without a reason only if it may
     be about the notice's own year."""
     if "interest-start" in judged.signs:

@@ -15,6 +15,8 @@ _WARNS = regex.compile(
     r"|\b(?:nobody|no one)\b(?: (?:from|at|of|in|with|here|\w*irs|the))* (?:will|would|may|can|should)\b"
     r"(?: ever)? (?:call|ask|come|visit|knock|collect|demand|require|request|accept|threaten|contact"
     r"|take|text|send|phone|appear)\b"
+    r"|\bno (?:\w+ )?(?:officers?|agents?|employees?|officials?|collectors?|clerks?)\b(?: \w+){0,3}"
+    r" (?:calls?|asks?|demands?|requires?|requests?|accepts?|threatens?|takes?|texts?|visits?)\b"
     r"|(?<!\b(?:no|not an?) )\b(?:scam(?:s|mers?)?|frauds?(?:ters?)?)\b|\bimpost[eo]rs?\b|\bphishing\b"
     r"|\b(?:thief|thieves|criminals?|crooks?)\b"
     r"|\bany(?:one|body) (?:asking|calling|who (?:asks|calls|claims|contacts|demands|says|tells|threatens|wants))\b"

@@ -27,7 +27,7 @@ OTHER_AMOUNT, OTHER_DATE, OTHER_YEAR, OTHER_NUMBER = "<amount>", "<date>", "<yea
 PART, OWN_DATE = "<part>", "<own_date>"
 """An amount of the letter's tables or a sum of its rows, and a day of its tables or of the law."""
 _MAIL = regex.compile(r"\S+@\S+")
-_SITE = regex.compile(r"\b(?:https?://)?(?:[\w-]+\.)+(?P<domain>\p{L}{2,10})\b(?:/[\w./-]*)?")
+_SITE = regex.compile(r"\b(?:https?://)?(?:[\w-]+\.)+(?P<domain>\p{L}{2,24})\b(?![.-]\w)(?:/[\w./-]*)?")
 _YEAR = regex.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d-])")
 _TOKEN = regex.compile(r"<\w+>|\p{L}+(?:['’]\p{L}+)*|\d+(?:\.\d+)?|[%$?!:;.,()#]")
 _LONGEST_NUMBER = 4
@@ -65,7 +65,7 @@ def tokens_of(sentence: str, figures: LetterFigures) -> tuple[str, ...]:
 
 def _token(text: str, figures: LetterFigures) -> str:
     small = text.casefold().replace("’", "'")
-    if small in figures.names:
+    if small.removesuffix("'s") in figures.names:
         return "<name>"
     return "<number>" if small[0].isdigit() and len(small) > _LONGEST_NUMBER else small
 

@@ -1,4 +1,4 @@
-"""Rules give a reason to doubt sentences that name or claim what no notice does, and none for what notices say."""
+"""Rules give a reason against sentences that name or claim what no notice does, and none for what notices say."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ NOTICE = Notice(
 )
 
 
-class Doubted(NamedTuple):
+class Reported(NamedTuple):
     value: str
     sentence: str
 
 
-def doubted(layouts: Sequence[PageLayout], notice: Notice) -> tuple[Doubted, ...]:
-    """The sentences for which a rule gives a reason to doubt them, with the reason."""
+def reported(layouts: Sequence[PageLayout], notice: Notice) -> tuple[Reported, ...]:
+    """The sentences for which a rule gives a reason against them, with the reason."""
     judged = judged_sentences(layouts, notice)
     found = {each.sentence.text: each.reason for each in judged if each.reason is not None}
-    return tuple(Doubted(reason, text) for text, reason in found.items())
+    return tuple(Reported(reason, text) for text, reason in found.items())
 
 
-def found(*lines: str, confidence: float | None = None) -> tuple[Doubted, ...]:
-    return doubted([page(*stacked(54, 300, *lines), confidence=confidence)], NOTICE)
+def found(*lines: str, confidence: float | None = None) -> tuple[Reported, ...]:
+    return reported([page(*stacked(54, 300, *lines), confidence=confidence)], NOTICE)
 
 
 @pytest.mark.parametrize(
@@ -350,8 +350,8 @@ def test_capitals_of_a_heading_mark_no_name() -> None:
 )
 def test_where_no_name_was_read_that_beside_a_number_or_an_address_is_the_taxpayers(line: str) -> None:
     unnamed = NOTICE.model_copy(update={"taxpayer_name": None})
-    assert doubted([page((54, 300, line))], unnamed) == ()
-    assert doubted([page((54, 300, line))], NOTICE) != ()
+    assert reported([page((54, 300, line))], unnamed) == ()
+    assert reported([page((54, 300, line))], NOTICE) != ()
 
 
 @pytest.mark.parametrize(
@@ -398,9 +398,9 @@ def test_a_condition_whose_first_word_is_misread_is_one(first: str, last: str) -
 def test_the_rest_of_a_sentence_belongs_to_the_lines_above_it() -> None:
     """The last line stands apart where a speck makes its box lower than those of the others."""
     apart = page((54, 300, f"If {PAID}"), (80, 318, "please disregard this notice."), confidence=95.0)
-    assert doubted([apart], NOTICE) == ()
+    assert reported([apart], NOTICE) == ()
     alone = page((54, 300, "Our records show an unpaid balance."), (54, 330, "Disregard this notice."), confidence=95.0)
-    assert len(doubted([alone], NOTICE)) == 1
+    assert len(reported([alone], NOTICE)) == 1
 
 
 @pytest.mark.parametrize("name", ["MARSH", "MARSB", "Marsb"])

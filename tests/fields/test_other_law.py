@@ -1,0 +1,104 @@
+"""Rates, ceilings and days of interest in a sentence are the law's, or are reported as another's."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from extractor.fields.other_law import interest_from_new_year, other_percent
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The penalty for paying late is 0.5% of the unpaid tax for each month.",
+        "The late payment penalty rises to 1 percent per month.",
+        "The penalty for filing late is 5% a month.",
+        "The penalty for filing late is 4.5 percent for every month.",
+        "A charge of 5% per month applies.",
+        "Each month we add 0.5% to the balance.",
+        "La multa por pagar tarde es 0.5% al mes.",
+        "The penalty is no more than 25% of the unpaid tax.",
+        "The penalty is limited to 47.5%.",
+    ],
+)
+def test_the_laws_own_percentage_is_none_of_another_law(sentence: str) -> None:
+    assert other_percent(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "other"),
+    [
+        ("The penalty for paying late is 0.75% of the unpaid tax for each month.", "0.75 percent a month"),
+        ("The late payment penalty rises to 2 percent per month.", "2 percent a month"),
+        ("The penalty for filing late is 6% a month.", "6 percent a month"),
+        ("A charge of 3% per month applies.", "3 percent a month"),
+        ("Each month we add 10% to the balance.", "10 percent a month"),
+        ("La multa por pagar tarde es 3% al mes.", "3 percent a month"),
+        ("The penalty is no more than 26% of the unpaid tax.", "a ceiling of 26 percent"),
+        ("The penalty is limited to 47%.", "a ceiling of 47 percent"),
+    ],
+)
+def test_another_percentage_is_found(sentence: str, other: str) -> None:
+    assert other_percent(sentence) == other
+
+
+@pytest.mark.parametrize(
+    ("sentence", "other"),
+    [
+        ("The penalty for paying late is 5% a month.", "5 percent a month"),
+        ("The penalty for filing late is 0.5% a month.", "0.5 percent a month"),
+        ("The penalty for filing or paying late is 5% a month.", None),
+        ("The penalty for filing or paying late is 0.5% a month.", None),
+    ],
+)
+def test_the_rate_of_one_penalty_is_not_that_of_the_other(sentence: str, other: str | None) -> None:
+    assert other_percent(sentence) == other
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Interest is 7% a year.",
+        "We figured 3% of the tax; you may pay a part each month.",
+        "It is limited to 35% of your refund.",
+        "A payment of $3 each month keeps the plan.",
+    ],
+)
+def test_a_percentage_of_something_else_is_none_of_a_penalty(sentence: str) -> None:
+    assert other_percent(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Interest runs from January 1, 2022.", dt.date(2022, 1, 1)),
+        ("Interest has accrued since 12/31/2022.", dt.date(2022, 12, 31)),
+        ("Interest began on December 31, 2022.", dt.date(2022, 12, 31)),
+        ("Interest starts January 1, 2022, and ends when you pay.", dt.date(2022, 1, 1)),
+    ],
+)
+def test_interest_from_an_end_of_the_tax_year_is_found(sentence: str, day: dt.date) -> None:
+    assert interest_from_new_year(sentence, 2022) == day
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Interest runs from April 18, 2023.",
+        "Interest runs from January 1, 2023.",
+        "Interest runs from January 2, 2022.",
+        "The penalty runs from January 1, 2022.",
+        "Interest was figured to December 31, 2022.",
+        "Interest of 3% is charged from January 1, 2022.",
+        "The interest rates from January 1, 2022, are below.",
+        "Interest for the quarter from January 1, 2022, is below.",
+    ],
+)
+def test_interest_from_another_day_or_at_a_rate_from_then_is_not(sentence: str) -> None:
+    assert interest_from_new_year(sentence, 2022) is None
+
+
+def test_without_a_tax_year_no_day_is_its_end() -> None:
+    assert interest_from_new_year("Interest runs from January 1, 2022.", None) is None
