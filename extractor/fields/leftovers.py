@@ -134,10 +134,8 @@ def leftovers(
         if not any(_is_uncertain(each, readings[0], notice) for each in (mention, *again)):
             continue
         agreed, certain = _agreed(mention, again)
-        asks = _asks_payment(agreed, notice) and _log_odds(agreed, readings[0], notice) > _UNCERTAIN.get(
-            agreed.kind, -inf
-        )
-        found.append(_leftover(agreed, certain, asks))
+        is_likely = _harmless(agreed, notice) is None and _log_odds(agreed, readings[0], notice) > _PLANTED
+        found.append(_leftover(agreed, certain, _asks_payment(agreed, notice) and is_likely))
     return tuple({(each.kind, each.value, each.evidence.bbox): each for each in found}.values())
 
 

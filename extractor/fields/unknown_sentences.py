@@ -16,7 +16,7 @@ from extractor.sentences.claims import asks_for_secret
 
 _LEAST_LOG_ODDS, _LEAST_WITHOUT_REASON = 0.5, 2.0
 """Log odds from which a sentence is reported: of one for which a rule gives a reason, and of another. With writers left
-out of the training (scripts/train_sentences.py) 48 % of planted sentences are above, and 0.8 % of those of letters."""
+out of the training (scripts/train_sentences.py) 50 % of planted sentences are above, and 3 % of the honest ones."""
 _UNLIKE = "its words are like those of no notice"
 
 
