@@ -51,7 +51,7 @@ _SENTENCE = regex.compile(r"\p{Ll}{2}\.(?:\s|$)")
 def notice_dates(layouts: list[PageLayout], due: list[Candidate], year_end: dt.date = dt.date.min) -> list[Candidate]:
     """Every mention of the notice date: beside its label on any page; without a label, alone at the head of page 1.
 
-    `year_end`: the last day of the tax year, which is over when its tax is billed.
+    `year_end`: the last day of the tax year, which is over when its tax is billed: a later date goes before others.
     """
     asked = {id(word) for each in due if each.place in ("billing_summary", "sentence") for word in each.run.words}
     # A row such as "Interest to date of notice" may be above the date to pay by.
@@ -60,10 +60,8 @@ def notice_dates(layouts: list[PageLayout], due: list[Candidate], year_end: dt.d
     ]
     if layouts and not any(_begins_its_line(found.label) for found in field_labels(layouts[:1], "notice_date")):
         candidates += _unlabeled_dates(layouts[0], due)
-    candidates = _later(candidates, year_end)
-    if not candidates and layouts:
-        candidates = _later(_dates_before_due(layouts, due), year_end)
-    return without_repeats(candidates)
+    before_due = _dates_before_due(layouts, due) if layouts and not _later(candidates, year_end) else []
+    return without_repeats(_later(candidates, year_end) or _later(before_due, year_end) or candidates or before_due)
 
 
 def _later(candidates: Sequence[Candidate], day: dt.date) -> list[Candidate]:

@@ -18,7 +18,7 @@ LETTER = [(1, [word for run in page((300, 40, "Notice CP14"), *LABELS, *AMOUNTS)
 
 def documented() -> dict[str, str]:
     rows = re.findall(
-        r"^\| (\w+\.\w+\.\w+) \| ([\d.]+) \|", (ROOT / "docs/layout-constants.md").read_text("utf-8"), re.M
+        r"^\| (\w+\.\w+\.\w+) \| (-?[\d.]+) \|", (ROOT / "docs/layout-constants.md").read_text("utf-8"), re.M
     )
     return dict(rows)
 
