@@ -158,7 +158,7 @@ def _under_bars(layout: PageLayout) -> Iterator[Figure]:
 
 
 def _under(layout: PageLayout, heights: float) -> Iterator[Figure]:
-    """The figures with the nearest print below them as their captions, so many print heights below at most."""
+    """The figures that have the nearest print below them, within a number of print heights, as their captions."""
 
     def caption(layout: PageLayout, run: TextRun, start: int, end: int) -> str:
         part = run.part(start, end)

@@ -25,8 +25,8 @@ _ROUNDED = Decimal("0.01")
 _MOST_DAYS = 200
 """Days after the notice that such a table reaches."""
 _A_DAY, _A_MONTH = Decimal("0.10") / 365, Decimal("0.01")
-"""The most that a day and a month add to a balance: interest of 10 % a year, which was not reached since 1991, and the
-failure-to-pay penalty after a notice of levy (IRC 6651(d))."""
+"""The most that a day and a month add to a balance: interest of 10 % a year, which no rate since April 1991 exceeds,
+and the failure-to-pay penalty after a notice of levy (IRC 6651(d))."""
 
 
 def payment_example_words(layouts: Sequence[PageLayout], notice: Notice) -> set[int]:

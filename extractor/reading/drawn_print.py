@@ -32,8 +32,8 @@ _SMALL_NUMBERS = 1 << 16
 _DASH = 0.75
 """The part of its box that a dash fills, whose edges are between pixels."""
 _FEWEST_DASHES = 12
-"""Fewest dashes of equal size under one another that are a rule, as where a page is to be cut: no notice has so many
-rows so close."""
+"""Fewest dashes of equal size under one another that are a rule, as where a page is to be cut: more than a notice has
+rows as close together."""
 _DASH_GAP = 1.2
 """Farthest that they stand apart, in their heights."""
 _GAP = 1.0
