@@ -17,7 +17,7 @@ from extractor.decide.later_tables import NO_TABLES, LaterTables, UncertainRow, 
 from extractor.decide.scan_line import ScanLineFound, ScanLineReading, scan_line, with_scan_line
 from extractor.decide.sentences_again import lines_to_read_again, sentences_of
 from extractor.decide.unread_factors import has_unread_factors
-from extractor.fields.address import mailing_block, payment_block
+from extractor.fields.address import payment_block
 from extractor.fields.candidate import Candidate, Value
 from extractor.fields.contradictions import contradictions
 from extractor.fields.destinations import destinations
@@ -26,6 +26,7 @@ from extractor.fields.notice_kind import NOT_READ_AS_CP14, LetterKind, has_headl
 from extractor.fields.other_names import other_names
 from extractor.fields.passages import lines_to_read
 from extractor.fields.payee import payee
+from extractor.fields.people import addressee
 from extractor.fields.reading import LetterReading, candidates_of
 from extractor.fields.unclaimed_contacts import unclaimed_contacts
 from extractor.layout.page_layout import PageLayout
@@ -365,8 +366,7 @@ def _notice(
     line: ScanLineReading | None,
 ) -> Notice:
     values = {name: choice.value for name, choice in choices.items() if choice is not None}
-    first = layouts[0] if layouts else PageLayout(1, ())
-    mailing = [run.text for run in mailing_block(first)]
+    mailing = addressee(layouts[0]) if layouts else []
     payment = next((block for layout in layouts if (block := payment_block(layout))), [])
     return Notice.model_validate(
         {

@@ -18,6 +18,7 @@ from extractor.layout.labels import joined
 from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
+from extractor.sentences.vocabulary import is_known_word
 
 _NAME = regex.compile(r"(?:& ?)?\p{Lu}[\p{L}.,'’&/-]*(?: (?:[\p{L}.,'’&/-]+|2ND|3RD|4TH|2nd|3rd|4th))+")
 _CARE_OF = regex.compile(r"(?:c/o\b|%|care of\b|attn\b)", regex.IGNORECASE)
@@ -29,6 +30,9 @@ _MAIL_SORT = regex.compile(
 )
 """Lines above the name for mail sorting: optional endorsement lines (USPS DMM 708.7) and keys of several numbers."""
 _JOINS_ON = regex.compile(r"(?:&|\band|\bor)$|^(?:&|and\b|or\b)", regex.IGNORECASE)
+_IN_NO_NAME = regex.compile(
+    r"\b(?:this|that|your|you|with|to|for|from|is|by|please|names?|address|print|edition|copy)\b", regex.IGNORECASE
+)
 _SAME_NAME = 0.75
 """Least similarity (difflib ratio) of one taxpayer's name in two blocks. No record changes from 0.375 to 1.5."""
 _LOWER_PART = 0.4
@@ -105,13 +109,24 @@ def _is_stray(lines: list[TextRun]) -> bool:
 def _is_above_name(lines: list[TextRun]) -> bool:
     """Whether the first line is no part of an address, but a label over it: the next one is a name over a street."""
     label, *rest = lines
-    is_part = is_name(label.text) or is_delivery_line(label.text) or _CARE_OF.match(label.text)
+    may_be_name = is_name(label.text) and not is_label_or_request(label.text)
+    is_part = may_be_name or is_delivery_line(label.text) or _CARE_OF.match(label.text)
     return not is_part and len(rest) > 1 and is_name(rest[0].text) and is_delivery_line(rest[1].text)
 
 
 def is_name(text: str) -> bool:
     """Whether a line may be a name: words that begin with capitals, no "care of", no street or box."""
     return _NAME.fullmatch(text) is not None and not _CARE_OF.match(text) and not is_delivery_line(text)
+
+
+def is_label_or_request(text: str) -> bool:
+    """Whether a line is in a notice's words alone and has one that no name has, as "Mailed to" above a name."""
+    return _IN_NO_NAME.search(text) is not None and not has_own_word(text)
+
+
+def has_own_word(text: str) -> bool:
+    """Whether a word of two letters or more is none that notices use: a name has one, with few exceptions."""
+    return not all(map(is_known_word, regex.findall(r"\p{L}{2,}", text.casefold())))
 
 
 def is_delivery_line(text: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import regex
 
-from extractor.fields.address import addressed_blocks
+from extractor.fields.address import addressed_blocks, is_label_or_request
 from extractor.fields.address_block import address_blocks
 from extractor.fields.candidate import evidence_of
 from extractor.fields.leftovers import LEGIBLE
@@ -27,8 +27,6 @@ _SAME_WORD = 0.7
 """Least similarity (difflib ratio) of two readings of one word of a name."""
 _NAMED = regex.compile(r"\b\p{Lu}[\p{L}.'’-]*(?: (?:& |and |AND )?\p{Lu}[\p{L}.'’-]*)+(?!,? \p{Lu}{2} \d)")
 """Words with capitals one after another, no city before its state."""
-_IN_NO_NAME = regex.compile(r"\b(?:this|with|your|you|by|please)\b", regex.IGNORECASE)
-"""A word of the line above an address that is no name: "Return this part with your payment"."""
 _NUMBER_OF_STREET = regex.compile(r"(?<![\w-])\d{1,5} $")
 _OFFICIAL = regex.compile(
     r"\b(?:director|manager|commissioner|chief|officer|agent|specialist|examiner|advocate|secretary|supervisor"
@@ -55,7 +53,7 @@ def _names(layout: PageLayout, notice: Notice) -> Iterator[TextRun]:
     """What stands where a taxpayer's name does, whosever it is."""
     lines = [_plain(line) for line in notice.mailing_address]
     for block in addressed_blocks(layout):
-        if any(_plain(line.text) in lines for line in block[1:]) and not _IN_NO_NAME.search(block[0].text):
+        if any(_plain(line.text) in lines for line in block[1:]) and not is_label_or_request(block[0].text):
             yield block[0]
     of_addresses = {id(word) for block in address_blocks(layout) for run in block for word in run.words}
     for passage in passages(layout) if not layout.is_ocr else ():

@@ -9,10 +9,10 @@ from itertools import chain
 
 import regex
 
+from extractor.fields.labeled_values import CALLER_ID_LABEL, labeled_digits
+from extractor.fields.people import names_and_addresses
 from extractor.layout.page_layout import PageLayout
-from extractor.redaction.labeled_values import CALLER_ID_LABEL, labeled_digits
 from extractor.redaction.numbers import last_digits
-from extractor.redaction.people import names_and_addresses
 
 _SEPARATORS = re.compile(r"[^0-9A-Za-z\u00c0-\u024f]+")
 _TITLES = frozenset("AND OR MR MRS MS DR JR SR II III IV EST ESTATE OF DECD DECEASED TRUST TTEE THE CO".split())

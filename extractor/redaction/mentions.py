@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import regex
 
+from extractor.fields.labeled_values import CALLER_ID_LABEL, labeled_digits
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.redaction.identity import Identity, tokens
-from extractor.redaction.labeled_values import CALLER_ID_LABEL, labeled_digits
 from extractor.redaction.numbers import numbers
 from extractor.values.box import Box
 from extractor.values.taxpayer_number import masked

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import regex
 
+from extractor.fields.labeled_values import NUMBER_LABEL, labeled_digits
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
-from extractor.redaction.labeled_values import NUMBER_LABEL, labeled_digits
 from extractor.values.taxpayer_number import NUMBER_IN_TEXT
 
 _DASH = "-‐‑–—−"

@@ -1,7 +1,4 @@
-"""The persons to whom a letter is addressed, in whatever form: a block, one line, or values with labels.
-
-Covering too much does no harm here, so that this looks more widely than the fields of a record do.
-"""
+"""The persons to whom a letter is addressed, in whatever form: a block, one line, or values with labels."""
 
 from __future__ import annotations
 
@@ -11,13 +8,20 @@ from itertools import chain, groupby, pairwise, takewhile
 
 import regex
 
-from extractor.fields.address import addressed_blocks, is_delivery_line, is_name, mailing_block
+from extractor.fields.address import (
+    addressed_blocks,
+    has_own_word,
+    is_delivery_line,
+    is_label_or_request,
+    is_name,
+    mailing_block,
+)
 from extractor.fields.address_block import address_blocks, address_in, is_office, is_state, line_of
+from extractor.fields.labeled_values import labeled_values
+from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout, page_layout
 from extractor.layout.same_line import SAME_EDGE
 from extractor.layout.text_run import TextRun
-from extractor.redaction.labeled_values import labeled_values
-from extractor.sentences.vocabulary import is_known_word
 
 _BOX = r"^\W*(?:(?:\d{1,2}|[a-z])[.)]?\s+)?"
 """A bracket, or the number of a form's box, before a label."""
@@ -33,15 +37,27 @@ _ADDRESS_LABEL = regex.compile(
 )
 _ZIP = regex.compile(r"\d{5}(?!\d)")
 _AS_LETTERS = str.maketrans("10|!l", "IOIII")
-_PROSE = frozenset("THIS THAT YOUR YOU WITH TO IN THE FOR FROM IS".split())
-"""Words of a line that tells its reader something; no name has them."""
 _MOST_NAME_LINES = 2
 _WIDEST_GAP = 1.5
 """Print heights between a name and the street below it."""
 
 
+@memoized_by_first
+def addressee(layout: PageLayout) -> list[str]:
+    """The name of the one person, or couple, to whom a page is addressed, and the lines of the address; empty where it
+    names nobody, or several."""
+    block = [run.text for run in mailing_block(layout)]
+    if block:
+        return block
+    names, addresses = names_and_addresses([layout])
+    name = min((name for name in names if not is_label_or_request(name)), key=len, default="")
+    if not name or not all(is_label_or_request(other) or _plain(other).endswith(_plain(name)) for other in names):
+        return []
+    return [name, *dict.fromkeys(line.strip() for line in addresses if not _ADDRESS_LABEL.fullmatch(line))]
+
+
 def names_and_addresses(layouts: Sequence[PageLayout]) -> tuple[list[str], list[str]]:
-    """The lines of names, and those of addresses, as printed.
+    """The lines of names, and those of addresses, as printed: more rather than fewer, for what is to be covered.
 
     The blocks for an envelope's window and the names with a label; other forms where these show none. Without a street
     or a box no address is known: a city may be covered and the street beside it not.
@@ -87,7 +103,7 @@ def _street_and_city(line: str) -> list[str]:
 def _name_lines(name: TextRun) -> Iterator[str]:
     """The printed lines of a name without one that asks or tells something, as "Return this slip with your payment"."""
     lines = [" ".join(word.text for word in line) for _, line in groupby(name.words, lambda word: round(word.top))]
-    own = [line for line in lines if _PROSE.isdisjoint(line.upper().split())]
+    own = [line for line in lines if not is_label_or_request(line)]
     yield from own or lines
 
 
@@ -121,14 +137,14 @@ def _on_one_line(line: TextRun) -> tuple[list[str], list[str]]:
     start = next((at for at, part in enumerate(parts) if is_delivery_line(part)), None)
     if start is None:
         return [], []
-    names = [part for part in parts[:start] if is_name(part) and _has_own_word(part)]
-    return (names, [",".join(parts[start:])]) if names else ([], [])
+    names = [part for part in parts[:start] if is_name(part) and has_own_word(part)]
+    return (names, [", ".join(parts[start:])]) if names else ([], [])
 
 
 def _labeled_names(layout: PageLayout) -> Iterator[str]:
     for value in _labeled_lines(layout, _NAME_LABEL):
         name = regex.split(r"[,;]\s", value.text)[0]
-        if is_name(name) and _has_own_word(name) and not is_office([value]):
+        if is_name(name) and has_own_word(name) and not is_office([value]):
             yield name
 
 
@@ -140,9 +156,8 @@ def _own_name(line: TextRun) -> str:
 
 def _is_own(line: TextRun) -> bool:
     """Whether a line may be the taxpayer's: it names no office, and is not made of a notice's words alone."""
-    return not is_office([line]) and _has_own_word(line.text)
+    return not is_office([line]) and has_own_word(line.text)
 
 
-def _has_own_word(text: str) -> bool:
-    words = regex.findall(r"\p{L}{2,}", text.casefold())
-    return any(not is_known_word(word) for word in words)
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalpha, text)).casefold()
