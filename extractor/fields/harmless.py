@@ -23,6 +23,8 @@ _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _ANOTHER_YEAR = regex.compile(
     r"\b(?:last|(?:an|the) earlier|(?:a|the) (?:prior|previous)|another) year\b", regex.IGNORECASE
 )
+_THAT_YEAR = regex.compile(r"\b(?:that|the same) year\b", regex.IGNORECASE)
+"""What refers to the last year named before."""
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day,? "
 _SECONDS = 1.0
 
@@ -93,10 +95,17 @@ class UnclaimedPrint(BaseModel):
     @property
     def names_another_year(self) -> bool:
         """Whether the sentence is about another year than the notice is."""
-        years = {int(match[0]) for match in _YEAR.finditer(self.sentence)}
-        return (
-            self.kind == "tax_year" or bool(years - {self.tax_year}) or _ANOTHER_YEAR.search(self.sentence) is not None
-        )
+        named = _ANOTHER_YEAR.search(self.sentence) is not None
+        years = {int(match[0]) for match in _YEAR.finditer(self.sentence)} | self._year_meant()
+        return self.kind == "tax_year" or named or bool(years - {self.tax_year})
+
+    def _year_meant(self) -> set[int]:
+        """The last year named before the sentence in its paragraph, where it speaks of "that year"."""
+        lead = self.sentence.partition(MARKS[self.kind])[0]
+        if not lead or not _THAT_YEAR.search(self.sentence):
+            return set()
+        before, found_lead, _ = self.paragraph.partition(lead)
+        return {int(year) for year in _YEAR.findall(before)[-1:] if found_lead}
 
 
 @cache

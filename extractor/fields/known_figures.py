@@ -68,12 +68,3 @@ def return_days(tax_year: int) -> Iterator[dt.date]:
         due = dt.date(tax_year + 1, month, 15)
         for day in (due, law.next_business_day(due)):
             yield from (day, day + dt.timedelta(days=1))
-
-
-def is_returned_payment(amount: Decimal, notice: Notice) -> bool:
-    """Whether an amount is that of the payment for which the penalty of one not honored is charged (IRC 6657): the only
-    one, since that on small payments does not depend on their amount."""
-    penalty = notice.penalties.dishonored_payment
-    if not penalty or law.payment_dishonored(penalty) == penalty:
-        return False
-    return law.dishonored_payment(amount) == penalty

@@ -14,6 +14,7 @@ from extractor.fields.accruals import accrues
 from extractor.fields.asked_payments import asks_amount, is_to_be_paid_by, was_to_be_paid_by
 from extractor.fields.candidate import Value, evidence_of
 from extractor.fields.coupon import coupon_top
+from extractor.fields.derived_mentions import derived_mentions
 from extractor.fields.explained_mentions import (
     in_payment_examples,
     in_settled_rows,
@@ -23,7 +24,7 @@ from extractor.fields.explained_mentions import (
 )
 from extractor.fields.harmless import MARKS, UnclaimedPrint, harmless_by
 from extractor.fields.judged_sentences import judged_at
-from extractor.fields.known_figures import is_returned_payment, known_amounts, known_dates
+from extractor.fields.known_figures import known_amounts, known_dates
 from extractor.fields.mentions import Mention, mentions
 from extractor.fields.passages import Passage, word_count
 from extractor.fields.printed_dates import is_rest_of_date
@@ -107,6 +108,7 @@ def leftovers(
         *in_worded_penalties(first, readings[0], notice),
         *in_payment_examples(first, readings[0], notice),
         *in_settled_rows(first, notice),
+        *derived_mentions(first, notice),
     }
     listed = {mention.value for mention in parts if mention.kind == "amount"}
     credited = {abs(row.amount) for row in notice.billing_rows if row.kind in cp14().credit_kinds} | listed
@@ -121,7 +123,6 @@ def leftovers(
             or _is_of_credit(mention, notice, known, credited)
             or _is_known_without_points(mention, known)
             or _is_day_before_month(mention, known)
-            or (isinstance(mention.value, Decimal) and is_returned_payment(mention.value, notice))
             or (isinstance(mention.value, Decimal) and accrues(mention.value, _sentence(mention, "AMOUNT"), notice))
         ):
             continue

@@ -14,6 +14,7 @@ from extractor.fields.captioned import proven_summary
 from extractor.fields.known_figures import return_days
 from extractor.fields.labeled import labeled
 from extractor.fields.notice_code import code_candidates
+from extractor.fields.penalty_sums import with_sums_as_totals
 from extractor.fields.tables import InterestTable, interest_table, penalty_rows
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
@@ -45,7 +46,8 @@ class LetterReading:
         """The rows of the penalty tables of all pages, each with its print; none is a row of the billing summary."""
         billed = {id(word) for row in self.billing.rows for word in row.amount.run.words} if self.billing else set()
         rows = penalty_rows(list(self.layouts))
-        return tuple((row, run) for row, run in rows if not any(id(word) in billed for word in run.words))
+        others = ((row, run) for row, run in rows if not any(id(word) in billed for word in run.words))
+        return tuple(with_sums_as_totals(others))
 
     @cached_property
     def candidates(self) -> dict[str, list[Candidate]]:

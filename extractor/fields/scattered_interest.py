@@ -32,9 +32,10 @@ _FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
 _LIKE_FACTOR = regex.compile(r"(?<![\d/-])\d?[.,]?\d{7,10}(?![\d/-])")
 """A factor, also one whose first zero or whose point OCR misreads."""
 _RATE = regex.compile(rf"(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?(?=\s?{PERCENT})")
-_BARE_RATE = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?:\.\d{1,3})?(?![\d.,/%-])")
+_BARE_RATE = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?:\.\d{1,3})?(?![\d/%-]|[.,]\d)")
 """A rate in a column whose heading has the sign."""
-_DAYS = regex.compile(r"(?<![\d.,/$-])\d{1,3}(?![\d.,/%-])")
+_DAYS = regex.compile(r"(?<![\d.,/$-])\d{1,3}(?![\d/%-]|[.,]\d)")
+"""A number of days, also one that a sentence ends with."""
 _SLACK = Decimal("0.02")
 """Dollars by which a charge may differ from amount times factor: the table rounds both."""
 _FARTHEST = 120.0

@@ -73,12 +73,14 @@ def _lead(layout: PageLayout, first: TextRun) -> str:
 
 @memoized_by_first
 def _addresses_in_prose(layout: PageLayout) -> Sequence[Leftover]:
-    """The addresses in sentences of a page that say that something is to be sent there."""
+    """The addresses in sentences of a page that say that something is to be sent there; none on lines of its own."""
+    of_blocks = {id(word) for block in address_blocks(layout) for run in block for word in run.words}
     return [
         found
         for passage in passages(layout)
         for match in _ADDRESS_IN_PROSE.finditer(passage.text)
         if passage.words_around(match.start(), match.end()) >= _FEWEST_WORDS
+        and any(id(word) not in of_blocks for word in passage.part(*match.span()).words)
         for found in _of_sentence(passage, match)
     ]
 

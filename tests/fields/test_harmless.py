@@ -116,3 +116,36 @@ def test_a_rule_without_a_condition_is_refused() -> None:
 def test_a_sum_that_the_law_names_is_harmless_unless_it_is_demanded(sentence: str, is_harmless: bool) -> None:
     named = harmless_by(UnclaimedPrint(kind="amount", sentence=sentence, amount="100000.00"))
     assert (named == "sum that the law or the IRS names") is is_harmless
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("We show no balance for 2021.", "another year's refund or credit"),
+        ("This notice is about 2021. We show no balance for 2022.", None),
+        ("", None),
+    ],
+)
+def test_that_year_is_the_last_one_named_before(before: str, name: str | None) -> None:
+    refund = UnclaimedPrint(
+        kind="amount",
+        sentence="The refund of ‹amount› for that year was mailed in May 2022.",
+        paragraph=f"{before} The refund of $1,963.83 for that year was mailed in May 2022.",
+        tax_year=2022,
+    )
+    assert harmless_by(refund) == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_copy"),
+    [
+        ("True copy, retyped ‹date› from the notice in our file", True),
+        ("Scanned on ‹date›", True),
+        ("Copy made ‹date›", True),
+        ("Copy of the notice dated ‹date›", False),
+        ("Scanned payments are due ‹date›", False),
+    ],
+)
+def test_the_day_of_a_copy_is_harmless(sentence: str, is_copy: bool) -> None:
+    name = harmless_by(UnclaimedPrint(kind="date", sentence=sentence))
+    assert (name == "day on which the letter was copied") is is_copy

@@ -1,4 +1,4 @@
-"""Figures that a letter may print again: sums of its rows, days of its tax year, a payment that was returned."""
+"""Figures that a letter may print again: sums of its rows, days of its tax year."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.fields.known_figures import is_returned_payment, known_amounts, known_dates
-from extractor.record import BillingRow, Notice, Penalties, RowKind
+from extractor.fields.known_figures import known_amounts, known_dates
+from extractor.record import BillingRow, Notice, RowKind
 
 ROWS: tuple[tuple[RowKind, str], ...] = (
     ("tax_owed", "1000.00"),
@@ -67,12 +67,3 @@ def test_the_days_of_a_tax_year_and_to_pay_are_known(day: dt.date, known: bool) 
 def test_a_notice_older_than_the_law_has_no_known_day_to_pay() -> None:
     old = NOTICE.model_copy(update={"notice_date": dt.date(1986, 6, 2)})
     assert dt.date(1986, 6, 23) not in known_dates(old)
-
-
-@pytest.mark.parametrize(("penalty", "known"), [("30.00", True), ("25.00", False), (None, False)])
-def test_a_returned_payment_is_known_by_its_penalty(penalty: str | None, known: bool) -> None:
-    """Two percent of $1,500; $25 is charged on many payments."""
-    charged = None if penalty is None else Decimal(penalty)
-    notice = NOTICE.model_copy(update={"penalties": Penalties(dishonored_payment=charged)})
-    assert is_returned_payment(Decimal("1500.00"), notice) is known
-    assert not is_returned_payment(Decimal("1501.00"), notice)

@@ -179,3 +179,16 @@ def test_whom_nothing_is_payable_to_is_no_payee(words: str) -> None:
 )
 def test_where_a_check_is_sent_is_no_payee(line: str) -> None:
     assert payee(page((60, 100, line))) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Fraud in the name of the IRS: 1-800-366-4484", None),
+        ("Report calls in the name of the Treasury Inspector", None),
+        ("Draw your check in the name of the Debt Relief Bureau", "Debt Relief Bureau"),
+        ("In the name of: Debt Relief Bureau", "Debt Relief Bureau"),
+    ],
+)
+def test_a_payment_is_in_the_name_of_a_payee(line: str, name: str | None) -> None:
+    assert payee(page((60, 100, line))) == name

@@ -39,6 +39,17 @@ def test_figures_on_several_lines_are_rows(lines: list[Line]) -> None:
     assert rows(lines) == [("4107.43", "34.35", 76), ("4141.78", "41.97", 92)]
 
 
+def test_figures_that_sentences_end_with_are_rows() -> None:
+    """As in an edition for screen readers: "Days: 76. Rate: 4 percent." over two lines."""
+    lines: list[Line] = [
+        (60, 100, "Line 1. After April 15, 2011, through June 30, 2011. Days: 76. Rate: 4 percent. Factor:"),
+        (60, 114, "0.008363088. Balance: $4,107.43. Interest: $34.35."),
+        (60, 128, "Line 2. After June 30, 2011, through September 30, 2011. Days: 92. Rate: 4 percent."),
+        (60, 142, "Factor: 0.010132630. Balance: $4,141.78. Interest: $41.97."),
+    ]
+    assert rows(lines) == [("4107.43", "34.35", 76), ("4141.78", "41.97", 92)]
+
+
 def test_a_row_printed_down_the_page_is_one() -> None:
     assert rows(LISTED) == [("4107.43", "34.35", 76)]
 

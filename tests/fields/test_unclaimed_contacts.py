@@ -38,3 +38,9 @@ def test_the_address_of_another_is_no_ones_of_the_notice() -> None:
     other = stacked(330, 400, "TAX CENTER PARTNERS", "40 MAIN STREET", "ST PAUL, MN 55101")
     found = unclaimed_contacts([page((60, 40, "Notice CP14"), *MINE, *other)], Notice())
     assert ("address", "55101") in [(each.kind, each.value) for each in found]
+
+
+def test_an_address_on_lines_of_its_own_is_in_no_sentence() -> None:
+    """A voucher is headed "print, cut, mail", and the taxpayer's address is under it."""
+    voucher = stacked(60, 600, "VOUCHER (print, cut, mail)", "JOHN Q SMITH", "12 OAK STREET", "DAYTON OH 45402")
+    assert unclaimed_contacts([page((60, 40, "Notice CP14"), *voucher, number=2)], Notice()) == ()
