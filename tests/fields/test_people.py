@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.fields.people import addressee
 from extractor.redaction.identity import identity_of
 from extractor.redaction.mentions import mentions
 from tests.layout.pages import Line, page, stacked
@@ -13,53 +14,70 @@ STREET, CITY = ("12", "ELM", "ST"), ("SALEM", "OR", "97302")
 OFFICE = stacked(330, 40, "Internal Revenue Service", "PO Box 1303", "Charlotte, NC 28201")
 
 
-@pytest.mark.parametrize(
-    "lines",
+IN_ANY_FORM: list[list[Line]] = [
+    stacked(40, 100, "Ada Quillfeather", "12 Elm St", "Salem, OR 97302"),
+    stacked(40, 100, "Internal Revenue Service", "Ada Quillfeather", "12 Elm St", "Salem, OR 97302"),
+    stacked(40, 100, "Return this part with your payment", "Ada Quillfeather", "12 Elm St", "Salem, OR 97302"),
+    stacked(40, 100, "BILL TO", "ADA QUILLFEATHER", "12 ELM ST", "SALEM, OR 97302"),
+    [(40, 100, "ADA QUILLFEATHER"), (40, 122, "12 Elm St"), (40, 136, "Salem, OR 97302")],
+    stacked(40, 100, "To: Ada Quillfeather", "12 Elm St", "Salem, OR 97302"),
+    [(40, 100, "Ada Quillfeather"), (300, 104, "Period"), (40, 118, "12 Elm St, Salem, OR 97302")],
+    [(40, 100, "Ada Quillfeather"), (40, 112, "12 Elm St, Salem, OR 97302   01/01/2011")],
     [
-        stacked(40, 100, "Ada Quillfeather", "12 Elm St", "Salem, OR 97302"),
-        stacked(40, 100, "Internal Revenue Service", "Ada Quillfeather", "12 Elm St", "Salem, OR 97302"),
-        stacked(40, 100, "Return this part with your payment", "Ada Quillfeather", "12 Elm St", "Salem, OR 97302"),
-        stacked(40, 100, "BILL TO", "ADA QUILLFEATHER", "12 ELM ST", "SALEM, OR 97302"),
-        [(40, 100, "ADA QUILLFEATHER"), (40, 122, "12 Elm St"), (40, 136, "Salem, OR 97302")],
-        stacked(40, 100, "To: Ada Quillfeather", "12 Elm St", "Salem, OR 97302"),
-        [(40, 100, "Ada Quillfeather"), (300, 104, "Period"), (40, 118, "12 Elm St, Salem, OR 97302")],
-        [(40, 100, "Ada Quillfeather"), (40, 112, "12 Elm St, Salem, OR 97302   01/01/2011")],
-        [
-            *stacked(40, 100, "1 Name(s) on return", "Ada Quillfeather"),
-            *stacked(40, 130, "3 Street", "12 Elm St"),
-            *stacked(300, 130, "4 City, state, ZIP", "Salem, OR 97302"),
-        ],
-        [(40, 100, "Addressee"), (160, 100, "Ada Quillfeather, 12 Elm St, Salem, OR 97302")],
-        [(40, 100, "[Addressee] Ada Quillfeather, 12 Elm St, Salem, OR 97302")],
-        [
-            (40, 100, "Issued to"),
-            (160, 100, "Ada M. Quillfeather"),
-            (40, 114, "Address on file"),
-            (160, 114, "12 Elm St, Salem, OR 97302"),
-        ],
-        [
-            (40, 100, "1 Taxpayer name"),
-            (300, 100, "2 Identification no."),
-            (40, 112, "Ada Quillfeather"),
-            (40, 130, "3 Street, city, state, ZIP"),
-            (300, 130, "4 Record date"),
-            (40, 142, "12 Elm St, Salem, OR 97302"),
-        ],
-        [
-            (40, 100, "a Name(s) of taxpayer"),
-            (40, 112, "ADA QUILLFEATHER"),
-            (40, 130, "c Street address"),
-            (300, 130, "d City, state, ZIP"),
-            (40, 142, "12 ELM ST"),
-            (300, 142, "SALEM, OR 97302"),
-        ],
+        *stacked(40, 100, "1 Name(s) on return", "Ada Quillfeather"),
+        *stacked(40, 130, "3 Street", "12 Elm St"),
+        *stacked(300, 130, "4 City, state, ZIP", "Salem, OR 97302"),
     ],
-)
+    [(40, 100, "Addressee"), (160, 100, "Ada Quillfeather, 12 Elm St, Salem, OR 97302")],
+    [(40, 100, "[Addressee] Ada Quillfeather, 12 Elm St, Salem, OR 97302")],
+    [
+        (40, 100, "Issued to"),
+        (160, 100, "Ada M. Quillfeather"),
+        (40, 114, "Address on file"),
+        (160, 114, "12 Elm St, Salem, OR 97302"),
+    ],
+    [
+        (40, 100, "1 Taxpayer name"),
+        (300, 100, "2 Identification no."),
+        (40, 112, "Ada Quillfeather"),
+        (40, 130, "3 Street, city, state, ZIP"),
+        (300, 130, "4 Record date"),
+        (40, 142, "12 Elm St, Salem, OR 97302"),
+    ],
+    [
+        (40, 100, "a Name(s) of taxpayer"),
+        (40, 112, "ADA QUILLFEATHER"),
+        (40, 130, "c Street address"),
+        (300, 130, "d City, state, ZIP"),
+        (40, 142, "12 ELM ST"),
+        (300, 142, "SALEM, OR 97302"),
+    ],
+]
+
+
+@pytest.mark.parametrize("lines", IN_ANY_FORM)
 def test_the_taxpayer_is_found_in_any_form(lines: list[Line]) -> None:
     found = identity_of([page(*lines, *OFFICE)], ())
-    assert found.names - {"BILL", "ADDRESSEE"} == NAME
+    assert found.names - {"ADDRESSEE"} == NAME
     assert {STREET, CITY} <= found.addresses
     assert found.missing == ["identification number"]
+
+
+@pytest.mark.parametrize("lines", IN_ANY_FORM)
+def test_the_record_names_the_person_without_the_label_over_the_name(lines: list[Line]) -> None:
+    name, *address = addressee(page(*lines, *OFFICE))
+    assert name.replace("M. ", "").casefold() == "ada quillfeather"
+    assert ", ".join(address).casefold() == "12 elm st, salem, or 97302"
+
+
+def test_a_page_that_labels_two_persons_is_addressed_to_nobody() -> None:
+    lines = [(40, 100, "Taxpayer: Ada Quillfeather"), (40, 200, "Taxpayer: Bo Wrenfield")]
+    assert addressee(page(*lines)) == []
+
+
+def test_the_name_of_a_first_spouse_is_kept_though_its_words_are_a_notices() -> None:
+    lines = stacked(40, 100, "Grace Young and", "Ada Quillfeather", "12 Elm St", "Salem, OR 97302")
+    assert addressee(page(*lines))[0] == "Grace Young and Ada Quillfeather"
 
 
 @pytest.mark.parametrize("state", ["0R", "Or", "OR."])
