@@ -41,6 +41,7 @@ class HarmlessRule(BaseModel):
     unless: str | None = None
     unless_column: str | None = None
     whole_dollars: bool = False
+    comes_out: bool = False
     amounts: tuple[str, ...] = ()
     another_year: bool = False
 
@@ -53,6 +54,8 @@ class HarmlessRule(BaseModel):
     def holds(self, print_: UnclaimedPrint) -> bool:
         """Whether print is harmless by this rule."""
         if print_.kind not in self.kinds or (self.whole_dollars and not print_.is_whole_dollars):
+            return False
+        if self.comes_out and print_.amount is not None and not print_.comes_out:
             return False
         if self.amounts and print_.amount not in self.amounts:
             return False
@@ -73,7 +76,7 @@ class HarmlessRule(BaseModel):
 
 class UnclaimedPrint(BaseModel):
     """Print that no field claims: its sentence with a mark in its place, the headings of a table it is in, that of its
-    column, and its paragraph with the line above it."""
+    column, its paragraph with the line above it, and whether the figures of its line follow from one another."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -82,6 +85,7 @@ class UnclaimedPrint(BaseModel):
     headings: tuple[str, ...] = ()
     column: str = ""
     paragraph: str = ""
+    comes_out: bool = False
     amount: str | None = None
     tax_year: int | None = None
 
