@@ -83,9 +83,19 @@ def sentence_of(mention: Mention, shown: str) -> str:
 
 
 def _is_of_sound_row(mention: Mention) -> bool:
-    """Whether the figures on the line of an amount follow from one another; OCR may have misread one of several."""
-    text = line_of(mention).text
+    """Whether the figures in the row of an amount follow from one another; OCR may have misread one of several."""
+    text = " ".join(line.text for line in _row(mention))
     return comes_out(text) or (mention.is_ocr and len(MONEY_IN_TEXT.findall(text)) > 1)
+
+
+def _row(mention: Mention) -> list[TextRun]:
+    """The line of a mention with those that overlap it or one of them: a cell of two lines is beside one between."""
+    row = [line_of(mention)]
+    for lines in (reversed(mention.passage.layout.lines), mention.passage.layout.lines):
+        for line in lines:
+            if line not in row and any(abs(line.middle - each.middle) < each.height for each in row):
+                row.append(line)
+    return sorted(row, key=lambda line: line.middle)
 
 
 def line_of(mention: Mention) -> TextRun:
