@@ -68,7 +68,7 @@ def _months(charge: Decimal, unpaid: Decimal, notice: Notice) -> tuple[set[int],
         for count in range(1, _MOST[name] + 1)
         if abs(unpaid * percent * count / 100 - charge) <= _CENTS
     }
-    return months, most
+    return {count for count in months if count <= most} or months, most
 
 
 def _contradicted(count: int, months: set[int], most: int) -> str | None:
