@@ -76,8 +76,8 @@ def _on_little_tax(case: Case, tax_year: int, penalty: Decimal) -> Iterator[Prob
     left = found.account.unpaid
     if left > 0 and law.estimated_tax_is_zero(tax_year, left):
         message = (
-            f"the letter charges an estimated tax penalty of {in_words(penalty)}; tax less credits was {in_words(left)}, "
-            "so that there is none if the credits were withheld: compare the return"
+            f"the letter charges an estimated tax penalty of {in_words(penalty)}; tax less credits was {in_words(left)}: "
+            "there is none if the credits were withheld; compare the return"
         )
         fields = ("penalties.estimated_tax", "payments_and_credits")
         yield Problem("warning", message, fields, "0.00", money_text(penalty))
