@@ -75,9 +75,10 @@ def _on_little_tax(case: Case, tax_year: int, penalty: Decimal) -> Iterator[Prob
         return
     left = found.account.unpaid
     if left > 0 and law.estimated_tax_is_zero(tax_year, left):
+        charged = f"the letter charges an estimated tax penalty of {in_words(penalty)}"
         message = (
-            f"the letter charges an estimated tax penalty of {in_words(penalty)}; tax less credits was {in_words(left)}: "
-            "there is none if the credits were withheld; compare the return"
+            f"{charged}; tax less credits was {in_words(left)}, and there is no such penalty if the credits were "
+            "withheld: compare the return"
         )
         fields = ("penalties.estimated_tax", "payments_and_credits")
         yield Problem("warning", message, fields, "0.00", money_text(penalty))

@@ -24,6 +24,11 @@ _ANOTHER_YEAR = regex.compile(
     r"\b(?:last|(?:an|the) earlier|(?:a|the) (?:prior|previous)|another) year\b", regex.IGNORECASE
 )
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day,? "
+_PAYABLE = (
+    r"\b(?:payable|pay (?:this|by)|amount (?:now )?due|you owe|(?:ending|closing|new) balance"
+    r"|balance (?:now )?(?:due|payable)|total due)\b"
+)
+"""Words of a row that is to be paid, whatever is over its table."""
 _SECONDS = 1.0
 
 
@@ -69,6 +74,8 @@ class HarmlessRule(BaseModel):
             return True
         if self.around is not None and found(self.around, print_.paragraph):
             return True
+        if print_.amount is not None and found(_PAYABLE, print_.sentence):
+            return False
         if self.column is not None and found(self.column, print_.column):
             return True
         return self.heading is not None and any(found(self.heading, each) for each in print_.headings)
