@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, MINYEAR
 from decimal import Decimal
@@ -24,12 +25,14 @@ Layout = Literal["monthly", "in all"]
 _PAY_LEAST = law.load("failure_to_pay_rate.installment").newest
 _PAY_MOST = law.load("failure_to_pay_rate.levy").newest
 _FILE_MONTHLY = law.load("failure_to_file_rate.monthly").newest
+_PAID_BY_TAXPAYER = re.compile(r"\b(?:estimat\w+|quarterly|extension|prepa\w+|you (?:sent|paid))\b", re.IGNORECASE)
+"""Words of a row of credits that were not withheld from wages."""
 
 
 @rule(
     "estimated-tax-implausible",
     title="The estimated tax penalty is possible for the year's tax",
-    severity="error",
+    severity="error; warning where tax less credits is under $1,000 and no row says that some were not withheld",
     authority="IRC 6654(a)-(e), 6621(b)(2)(B), 6622(b)",
     tolerance="0.05",
 )
@@ -54,12 +57,31 @@ def estimated_tax(case: Case) -> Outcome:
     except law.NotKnown as unknown:
         return Lacking(str(unknown))
     if penalty <= most + _CENTS_FOR_ROUNDING:
-        return HELD
+        return tuple(_on_little_tax(case, notice.tax_year, penalty))
     message = (
         f"the letter charges an estimated tax penalty of {in_words(penalty)}; with nothing paid all year it would be "
         f"{in_words(most)}"
     )
     return (Problem("error", message, fields, f"at most {money_text(most)}", money_text(penalty)),)
+
+
+def _on_little_tax(case: Case, tax_year: int, penalty: Decimal) -> Iterator[Problem]:
+    """A penalty on a tax of which the credits in time left less than the limit, as if all of them had been withheld
+    (IRC 6654(e)(1)); where a row says that some were not, nothing follows."""
+    verdict = case.verdict
+    found = None if isinstance(verdict, NotJudged) or verdict.explained is None else verdict.explained.hypothesis
+    credits = [row.label for row in case.rows if row.kind == "payments_and_credits"]
+    if found is None or found.account.payments or not credits or any(map(_PAID_BY_TAXPAYER.search, credits)):
+        return
+    left = found.account.unpaid
+    if left > 0 and law.estimated_tax_is_zero(tax_year, left):
+        charged = f"the letter charges an estimated tax penalty of {in_words(penalty)}"
+        message = (
+            f"{charged}; tax less credits was {in_words(left)}, and there is no such penalty if the credits were "
+            "withheld: compare the return"
+        )
+        fields = ("penalties.estimated_tax", "payments_and_credits")
+        yield Problem("warning", message, fields, "0.00", money_text(penalty))
 
 
 @rule(

@@ -6,18 +6,27 @@ from collections.abc import Iterator, Sequence
 
 from extractor.fields.miscounted import miscounted
 from extractor.fields.other_periods import other_periods
+from extractor.fields.own_years import other_own_years
+from extractor.fields.penalty_months import penalty_months
 from extractor.fields.return_received import return_received
 from extractor.fields.running_balance import broken_balances
+from extractor.fields.running_headers import other_header_dates
 from extractor.fields.weekdays import wrong_weekdays
+from extractor.fields.worked import wrong_results
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
 from extractor.record import Notice
 
 
 def contradictions(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
-    """Counts that do not give their charge, other days of the week than those of their dates, days on which the return
-    cannot have come in, periods of another year, and running balances that do not follow."""
+    """Counts that do not give their charge, results that do not come out, other days of the week than those of their
+    dates, days on which the return cannot have come in, periods of another year, other dates in running headers, other
+    years beside the code and the form, and running balances that do not follow."""
     yield from miscounted(layouts)
+    yield from penalty_months(layouts, notice)
+    yield from wrong_results(layouts)
+    yield from other_header_dates(layouts, notice)
+    yield from other_own_years(layouts, notice)
     yield from wrong_weekdays(layouts, notice)
     yield from return_received(layouts, notice)
     yield from other_periods(layouts, notice)

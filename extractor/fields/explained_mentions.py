@@ -16,8 +16,10 @@ from extractor.fields.payment_examples import payment_example_words
 from extractor.fields.worded_interest import worded_charges
 from extractor.fields.worded_penalties import is_penalty_row, worded_penalties
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 from extractor.record import Notice
 from extractor.values.date import DATE_IN_TEXT
+from extractor.values.money import MONEY_IN_TEXT, parse_money
 
 _YEAR = regex.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,/-])")
 _ENDS_IN_ZERO = regex.compile(r"(?<!\d[.,]?)\$?0\.00\W*$")
@@ -60,11 +62,25 @@ def in_worded_interest(printed: Sequence[Mention], layouts: Sequence[PageLayout]
 
 def in_worded_penalties(printed: Sequence[Mention], layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Mention]:
     """The figures of sentences and rows that explain a penalty by its balance, rate and months."""
-    explained = worded_penalties(layouts, known_amounts(notice))
+    known = known_amounts(notice)
+    explained = worded_penalties(layouts, known)
     words = {id(word) for each in explained for run in (each.balance_run, each.charge_run) for word in run.words}
-    rows = (line for layout in layouts for line in layout.lines if line.has_digit and is_penalty_row(line.text))
-    words |= {id(word) for line in rows for word in line.words}
+    rows = [line for layout in layouts for line in layout.lines if line.has_digit and is_penalty_row(line.text)]
+    words |= {id(word) for line in _coming_to(rows, known) for word in line.words}
     yield from (mention for mention in printed if all(id(word) in words for word in mention.run.words))
+
+
+def _coming_to(rows: Sequence[TextRun], known: Set[Decimal]) -> Iterator[TextRun]:
+    """The rows whose charge is a known amount, alone or with the rows before and behind; the charge of a row is less
+    than its balance."""
+    charges = [min(amount for amount in _amounts_of(row) if amount is not None) for row in rows]
+    for first, last in combinations(range(len(rows) + 1), 2):
+        if sum(charges[first:last]) in known:
+            yield from rows[first:last]
+
+
+def _amounts_of(row: TextRun) -> list[Decimal | None]:
+    return [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(row.text)]
 
 
 def in_payment_examples(printed: Sequence[Mention], layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Mention]:

@@ -26,6 +26,11 @@ _ANOTHER_YEAR = regex.compile(
 _THAT_YEAR = regex.compile(r"\b(?:that|the same) year\b", regex.IGNORECASE)
 """What refers to the last year named before."""
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day,? "
+_PAYABLE = (
+    r"\b(?:payable|pay (?:this|by)|amount (?:now )?due|you owe|(?:ending|closing|new) balance"
+    r"|balance (?:now )?(?:due|payable)|total due)\b"
+)
+"""Words of a row that is to be paid, whatever is over its table."""
 _SECONDS = 1.0
 
 
@@ -43,6 +48,7 @@ class HarmlessRule(BaseModel):
     unless: str | None = None
     unless_column: str | None = None
     whole_dollars: bool = False
+    comes_out: bool = False
     amounts: tuple[str, ...] = ()
     another_year: bool = False
 
@@ -56,6 +62,8 @@ class HarmlessRule(BaseModel):
         """Whether print is harmless by this rule."""
         if print_.kind not in self.kinds or (self.whole_dollars and not print_.is_whole_dollars):
             return False
+        if self.comes_out and print_.amount is not None and not print_.comes_out:
+            return False
         if self.amounts and print_.amount not in self.amounts:
             return False
         if self.another_year and not print_.names_another_year:
@@ -68,6 +76,8 @@ class HarmlessRule(BaseModel):
             return True
         if self.around is not None and found(self.around, print_.paragraph):
             return True
+        if print_.amount is not None and found(_PAYABLE, print_.sentence):
+            return False
         if self.column is not None and found(self.column, print_.column):
             return True
         return self.heading is not None and any(found(self.heading, each) for each in print_.headings)
@@ -75,7 +85,7 @@ class HarmlessRule(BaseModel):
 
 class UnclaimedPrint(BaseModel):
     """Print that no field claims: its sentence with a mark in its place, the headings of a table it is in, that of its
-    column, and its paragraph with the line above it."""
+    column, its paragraph with the line above it, and whether the figures of its line follow from one another."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -84,6 +94,7 @@ class UnclaimedPrint(BaseModel):
     headings: tuple[str, ...] = ()
     column: str = ""
     paragraph: str = ""
+    comes_out: bool = False
     amount: str | None = None
     tax_year: int | None = None
 

@@ -22,17 +22,16 @@ from extractor.fields.explained_mentions import (
     in_worded_penalties,
     parts_of_known,
 )
-from extractor.fields.harmless import MARKS, UnclaimedPrint, harmless_by
+from extractor.fields.harmless import MARKS
 from extractor.fields.judged_sentences import judged_at
 from extractor.fields.known_figures import known_amounts, known_dates
+from extractor.fields.mention_context import MOST_LABEL_WORDS, harmless_rule, line_of, sentence_of
 from extractor.fields.mentions import Mention, mentions
-from extractor.fields.passages import Passage, word_count
 from extractor.fields.printed_dates import is_rest_of_date
 from extractor.fields.row_label import named_kind
-from extractor.fields.table_headings import headings_over, is_cell
 from extractor.fields.unknown_words import names_on_letter
 from extractor.layout.page_layout import PageLayout
-from extractor.layout.same_line import SAME_EDGE, SAME_PRINT, same_print
+from extractor.layout.same_line import SAME_PRINT, same_print
 from extractor.layout.table_rows import table_rows
 from extractor.leftover import Leftover, LeftoverKind
 from extractor.notices import cp14
@@ -53,9 +52,6 @@ _GOES_ON = regex.compile(r"\W*(?!(?:is|was|are|has|must|will|remains?|needs?|sho
 """What continues a sentence whose beginning is elsewhere; a verb makes the amount its subject."""
 _DATED = ("payments_and_credits", "tax_owed")
 """Kinds of row that have a date of their own, in the past."""
-_FAR = 160
-"""Characters before and behind a mention that may be about it: rows of labels have no point at their ends, and are read
-as one sentence with the prose below."""
 _LEADS_TO_NUMBER = regex.compile(
     r"(?:[\d*xX•●#…\])-]|\b(?:end(?:s|ing)(?: in| with)?|digits|four|number|no\.?|SSN|I?TIN|ID)\W{0,3})\s?$",
     regex.IGNORECASE,
@@ -76,8 +72,6 @@ _OF_NOTICE = regex.compile(
     regex.IGNORECASE,
 )
 """Words that make a date the notice's own, or the end of its tax year."""
-_MOST_LABEL_WORDS = 6
-"""Most words of the label of an amount, with the heading of its column; more are a sentence."""
 _UNCERTAIN: dict[LeftoverKind, float] = {"amount": -1.0, "date": 0.0}
 """Log odds of a sentence from which another amount or date in it is uncertain: with writers left out of the training
 (scripts/train_sentences.py) 97 and 93 % of planted sentences with one are above, and 41 and 62 % of the honest ones,
@@ -88,8 +82,6 @@ _UNCERTAIN_THOUGH_NAMED = 3.0
 """The same where a rule names it: 51 % of planted sentences with an amount are above, and 3 % of the honest ones."""
 _UNCERTAIN_IF_ASKED = -1.5
 """The same where a rule says that it is to be paid, or paid by then: 99 % of planted sentences are above."""
-_SENTENCE_WORDS = 2
-"""Fewest words beside an amount that make a sentence; with fewer, what stands before it on the line is read with it."""
 
 
 def leftovers(
@@ -123,7 +115,7 @@ def leftovers(
             or _is_of_credit(mention, notice, known, credited)
             or _is_known_without_points(mention, known)
             or _is_day_before_month(mention, known)
-            or (isinstance(mention.value, Decimal) and accrues(mention.value, _sentence(mention, "AMOUNT"), notice))
+            or (isinstance(mention.value, Decimal) and accrues(mention.value, sentence_of(mention, "AMOUNT"), notice))
         ):
             continue
         again = [other for each in others for other in each if _is_another_reading(mention, other)]
@@ -135,14 +127,14 @@ def leftovers(
         if not any(_is_uncertain(each, readings[0], notice) for each in (mention, *again)):
             continue
         agreed, certain = _agreed(mention, again)
-        is_likely = _harmless(agreed, notice) is None and _log_odds(agreed, readings[0], notice) > _PLANTED
+        is_likely = harmless_rule(agreed, notice) is None and _log_odds(agreed, readings[0], notice) > _PLANTED
         found.append(_leftover(agreed, certain, _asks_payment(agreed, notice) and is_likely))
     return tuple({(each.kind, each.value, each.evidence.bbox): each for each in found}.values())
 
 
 def _is_harmless(mention: Mention, layouts: Sequence[PageLayout], notice: Notice) -> bool:
     """Whether a rule names a mention, in a sentence that is not very much like those of no notice."""
-    if _harmless(mention, notice) is None:
+    if harmless_rule(mention, notice) is None:
         return False
     odds = _log_odds(mention, layouts, notice)
     return mention.kind != "amount" or odds <= _UNCERTAIN_THOUGH_NAMED or odds == inf
@@ -215,7 +207,7 @@ def _is_day_before_month(mention: Mention, known: dict[LeftoverKind, Set[Value]]
     day = mention.value
     if not isinstance(day, dt.date) or day.day > 12 or not regex.match(r"\d", mention.run.text):
         return False
-    words = [word.casefold() for word in regex.findall(r"\p{L}+", _sentence(mention, ""))]
+    words = [word.casefold() for word in regex.findall(r"\p{L}+", sentence_of(mention, ""))]
     return is_spanish(words) and dt.date(day.year, day.day, day.month) in known.get("date", set())
 
 
@@ -252,7 +244,7 @@ def _is_past(mention: Mention, notice: Notice) -> bool:
     year's end, nor that anything was to be paid by it. What happened bills nothing."""
     if not _is_before(mention, notice):
         return False
-    sentence = _sentence(mention, MARKS["date"])
+    sentence = sentence_of(mention, MARKS["date"])
     happened = _HAPPENED.search(sentence) is not None and not _OF_NOTICE.search(sentence)
     return happened and not _asks_payment(mention, notice)
 
@@ -273,7 +265,7 @@ def _is_of_credit(
     """
     if mention.kind != "date":
         return False
-    line = next(each for each in mention.passage.layout.lines if mention.run.words[0] in each.words)
+    line = line_of(mention)
     kind = named_kind(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))
     own = credited | known.get("amount", set()) if kind in _DATED else credited
     amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
@@ -296,63 +288,6 @@ def _is_another_reading(mention: Mention, other: Mention) -> bool:
     return not any(mine is word for mine in mention.run.words for word in other.run.words)
 
 
-def _harmless(mention: Mention, notice: Notice) -> str | None:
-    """The name of the rule by which a mention is harmless."""
-    sentence = _sentence(mention, MARKS[mention.kind])
-    run = mention.passage.run_at(mention.start)
-    headings = headings_over(mention.passage.layout, run) if is_cell(mention.passage.layout, run) else ()
-    return harmless_by(
-        UnclaimedPrint(
-            kind=mention.kind,
-            sentence=sentence,
-            headings=headings,
-            column=_column_heading(mention) if mention.kind == "amount" else "",
-            paragraph=_paragraph(mention),
-            amount=money_text(mention.value) if isinstance(mention.value, Decimal) else None,
-            tax_year=notice.tax_year,
-        )
-    )
-
-
-def _paragraph(mention: Mention) -> str:
-    """The paragraph of a mention with the line above it, which may be its heading, and the heading of its section."""
-    passage = mention.passage
-    title = passage.layout.above(passage.runs[0], 2.0)[-1:]
-    return " ".join([*_section(passage), *(run.text for run in title), passage.text])
-
-
-def _section(passage: Passage) -> list[str]:
-    """The lowest short line without a point above a paragraph, at its left edge; none for a short one."""
-    first = passage.runs[0]
-    above = [run for run in passage.layout.runs if run.bottom <= first.top and abs(run.x0 - first.x0) < SAME_EDGE]
-    titles = [run for run in above if len(run.words) <= _MOST_LABEL_WORDS and run.text[-1].isalpha()]
-    return [max(titles, key=lambda run: run.top).text] if titles and len(first.words) > _MOST_LABEL_WORDS else []
-
-
-def _column_heading(mention: Mention) -> str:
-    """The heading of the column of amounts that a mention is in; empty where it is in none."""
-    rows = (row for row in table_rows(mention.passage.layout) if mention.run.words[0] in row.line.words)
-    return next((row.heading_of(mention.run) for row in rows), "")
-
-
-def _sentence(mention: Mention, shown: str) -> str:
-    """The sentence that a mention is in, with something shown for it; for a lone one with what leads to it."""
-    passage = mention.passage
-    first, last = passage.sentence(mention.start, mention.end)
-    first, last = max(first, mention.start - _FAR), min(last, mention.end + _FAR)
-    own = f"{passage.text[first : mention.start]}{shown}{passage.text[mention.end : last]}".strip()
-    run = passage.run_at(mention.start)
-    # Numbers under one another are no sentence: each has its label to its left.
-    is_number_alone = mention.kind == "taxpayer_number" and run.words == mention.run.words
-    if passage.words_around(mention.start, mention.end) >= _SENTENCE_WORDS and not is_number_alone:
-        return own
-    lead = passage.layout.left_of(run)[:1]
-    # In a list of events each has its date to its left.
-    event = [] if lead else [e.text for e in passage.layout.right_of(run)[:1] if word_count(e.text) > _SENTENCE_WORDS]
-    lead = lead if lead or event else passage.layout.above(run, 1.5)[-1:]
-    return " ".join([*(each.text for each in lead), own, *event])
-
-
 def _is_cell(mention: Mention) -> bool:
     """Whether print is an amount beside others in a row of a table, whose column says what it is, or one of the dates
     under one another of its periods."""
@@ -370,21 +305,21 @@ def _asks_payment(mention: Mention, notice: Notice) -> bool:
     they are not about how a charge is figured. The deadline of a return is past when a notice is sent."""
     if mention.kind == "date":
         asks = was_to_be_paid_by if _is_before(mention, notice) else is_to_be_paid_by
-        return asks(_sentence(mention, MARKS["date"]))
-    sentence = _sentence(mention, "")
+        return asks(sentence_of(mention, MARKS["date"]))
+    sentence = sentence_of(mention, "")
     return asks_amount(sentence) and not _is_of_credits(sentence)
 
 
 def _is_of_credits(label: str) -> bool:
     """Whether a few words name what was paid or credited."""
-    return len(label.split()) <= _MOST_LABEL_WORDS and named_kind(label) in cp14().credit_kinds
+    return len(label.split()) <= MOST_LABEL_WORDS and named_kind(label) in cp14().credit_kinds
 
 
 def _leftover(mention: Mention, certain: bool, asks_payment: bool) -> Leftover:
     run, layout = mention.run, mention.passage.layout
     top = coupon_top(layout)
     value = money_text(mention.value) if isinstance(mention.value, Decimal) else str(mention.value)
-    sentence = _sentence(mention, mention.passage.text[mention.start : mention.end])
+    sentence = sentence_of(mention, mention.passage.text[mention.start : mention.end])
     return Leftover(
         kind=mention.kind,
         value=value,

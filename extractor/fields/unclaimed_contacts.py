@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import regex
 
-from extractor.fields.address import mailing_block, payment_block
-from extractor.fields.address_block import address_blocks, zip_code
+from extractor.fields.address import is_delivery_line, mailing_block, payment_block
+from extractor.fields.address_block import address_blocks, is_office, zip_code
 from extractor.fields.candidate import evidence_of
 from extractor.fields.passages import Passage, passages
 from extractor.fields.payee import payees
@@ -22,6 +22,7 @@ _LEGIBLE = 70.0
 _ADDRESS_IN_PROSE = regex.compile(
     r"\b\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2},? \p{Lu}{2}\.? ?\d{5}(?:-\d{4})?\b"
 )
+_CITY = regex.compile(r"\b\d{5}(?:-\d{4})?$")
 _FEWEST_WORDS = 3
 _SENT_THERE = regex.compile(r"\b(?:pay|payments?|check|money order|mail|send|remit|return)\b", regex.IGNORECASE)
 _LEADS_THERE = regex.compile(
@@ -36,10 +37,19 @@ _LEAD = 6.0
 
 def unclaimed_contacts(layouts: Sequence[PageLayout], notice: Notice) -> tuple[Leftover, ...]:
     """The payees and addresses that the notice's own are not, from the top down."""
-    addresses = [each for of_page in (_blocks, _addresses_in_prose) for layout in layouts for each in of_page(layout)]
-    found = [*_payees(layouts, notice), *addresses]
+    found = [*_payees(layouts, notice)]
+    for layout in layouts:
+        found += (_with_purpose(each, layout, notice) for each in _blocks(layout))
+    found += (each for layout in layouts for each in _addresses_in_prose(layout))
     own = " ".join((*notice.mailing_address, *notice.payment_address)).casefold()
     return tuple(each for each in found if _is_legible(each) and not (each.kind == "address" and _zip(each) in own))
+
+
+def _with_purpose(address: Leftover, layout: PageLayout, notice: Notice) -> Leftover:
+    """An address of a page. On a notice addressed to its taxpayer one that is not the taxpayer's is there to be written
+    to; OCR may have misread the taxpayer's own."""
+    is_for_mail = not layout.is_ocr and any(map(_CITY.search, notice.mailing_address))
+    return replace(address, asks_payment=True) if is_for_mail else address
 
 
 def _payees(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
@@ -60,8 +70,15 @@ def _blocks(layout: PageLayout) -> Sequence[Leftover]:
         is_taxpayers = len(block) > 1 and any(run.text.casefold() in taxpayer for run in block)
         if zips is not None and block != payment and not is_taxpayers:
             address = _leftover("address", zips, ", ".join(run.text for run in block), block[-1])
-            found.append(replace(address, asks_payment=_LEADS_THERE.search(_lead(layout, block[0])) is not None))
+            is_led_to = _LEADS_THERE.search(_lead(layout, block[0])) is not None
+            found.append(replace(address, asks_payment=is_led_to or _is_of_office(block)))
     return found
+
+
+def _is_of_office(block: Sequence[TextRun]) -> bool:
+    """Whether an address is under the name of an office, and not under that of a person whom the office writes to."""
+    names = [at for at, line in enumerate(block[:-1]) if is_office([line])]
+    return bool(names) and (names[-1] + 2 == len(block) or is_delivery_line(block[names[-1] + 1].text))
 
 
 def _lead(layout: PageLayout, first: TextRun) -> str:

@@ -30,13 +30,19 @@ class LetterPages:
         return replace(self, dropped_blank=tuple(page for page in self.dropped_blank if page not in unread))
 
 
-def with_strangers(letters: list[LetterPages]) -> list[LetterPages]:
+def with_strangers(letters: list[LetterPages], ends: Sequence[tuple[bool, bool]]) -> list[LetterPages]:
     """The letters, each that lacks later pages with those that follow it in the file, lack a first page and are
-    of another person, year or date."""
+    of another person, year or date.
+
+    `ends`: of each letter whether it may go on behind its last page, and whether it is the rest of one, for letters
+    whose pages have no numbers.
+    """
     marked = list(letters)
     for index, (letter, after) in enumerate(pairwise(letters)):
-        lacks_later = letter.missing and 1 not in letter.missing and letter.pages
-        if lacks_later and 1 in after.missing and after.pages and after.pages[0] == letter.pages[-1] + 1:
+        lacks_later = letter.missing and 1 not in letter.missing
+        may_go_on, is_rest = ends[index][0], ends[index + 1][1]
+        is_next = bool(letter.pages and after.pages) and after.pages[0] == letter.pages[-1] + 1
+        if is_next and ((lacks_later and 1 in after.missing) or (may_go_on and is_rest)):
             marked[index] = replace(letter, strangers=after.pages)
     return marked
 

@@ -115,3 +115,10 @@ def is_of_no_notice(pages: Pages) -> bool:
 def is_ordinary_letter(pages: Pages) -> bool:
     """Whether pages are of a letter with salutation or closing and without page numbers."""
     return any(identity.salutation or identity.closing for identity in pages) and not numbers_of(pages)
+
+
+def is_rest(pages: Pages) -> bool:
+    """Whether pages of a notice have nothing of a first page, as the heading, the summary, or the address for the
+    window of an envelope."""
+    begins = any(identity.number == 1 or identity.may_be_first or identity.has_address for identity in pages)
+    return not (begins or is_of_no_notice(pages) or is_ordinary_letter(pages))

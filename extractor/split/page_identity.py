@@ -37,6 +37,10 @@ _AT_EDGE = regex.compile(
     regex.IGNORECASE,
 )
 """A page number without the word, as the first or last print of a page: "1 / 2"."""
+_LEAF_OF = regex.compile(
+    r"\W*(?:sheet|leaf|side)\b\W{0,2}(?P<number>\d{1,2})\s?(?:/|of)\s?(?P<total>\d{1,2})\W*", regex.IGNORECASE
+)
+"""A page number in another word, as a run of its own: "Sheet 1 of 3"."""
 _PAGE_AT_END = regex.compile(r"\bpage (?P<number>\d{1,2})(?P<total>)\W*$", regex.IGNORECASE)
 """A page number without the number of pages, at the end of such print: "CP14 – June 8, 2026 – page 2"."""
 _ONES_AND_NOUGHTS = str.maketrans("Il|]!iOo", "11111100")
@@ -139,6 +143,10 @@ def page_number(layout: PageLayout) -> PageNumber:
         match = _PAGE_OF.search(_with_rest(layout, run))
         if match is not None and len(run.words) <= 14:
             found.append((min(run.top, layout.height - run.bottom), match))
+    for run in layout.runs if not found else ():
+        leaf = _LEAF_OF.fullmatch(run.text) if run.has_digit else None
+        if leaf is not None:
+            found.append((min(run.top, layout.height - run.bottom), leaf))
     for line in (layout.lines[:1] + layout.lines[-1:]) if not found else ():
         match = _AT_EDGE.fullmatch(line.text) or _PAGE_AT_END.search(line.text)
         if match is not None:

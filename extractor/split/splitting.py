@@ -18,6 +18,7 @@ from extractor.split.page_groups import (
     is_complete,
     is_of_no_notice,
     is_ordinary_letter,
+    is_rest,
     likeness,
     may_be_one,
     numbers_of,
@@ -43,7 +44,8 @@ def split_into_letters(layouts: Sequence[PageLayout], page_numbers: Sequence[int
     letters = min(_grouped(identities), _grouped(backwards), key=_incompleteness)
     whole = _with_blanks(letters, page_numbers)
     foreign = [is_of_no_notice(letter) for letter, _ in whole]
-    return with_foreign(with_strangers([_letter_pages(letter, blanks) for letter, blanks in whole]), foreign)
+    ends = [(_may_go_on(letter), is_rest(letter)) for letter, _ in whole]
+    return with_foreign(with_strangers([_letter_pages(letter, blanks) for letter, blanks in whole], ends), foreign)
 
 
 def _grouped(identities: Pages) -> list[Pages]:
@@ -203,6 +205,11 @@ def _adopted(letters: list[Pages]) -> list[Pages]:
         else:
             kept.append(letter)
     return kept
+
+
+def _may_go_on(letter: Pages) -> bool:
+    """Whether a notice may have more pages than these."""
+    return not (is_complete(letter) or is_rest(letter) or is_of_no_notice(letter) or is_ordinary_letter(letter))
 
 
 def _put_back(letters: list[Pages]) -> list[Pages]:

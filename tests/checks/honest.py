@@ -245,7 +245,7 @@ def _account(dice: random.Random, late_payments: int, extension: bool | None) ->
         state=state,
         relief=dice.random() < 0.15,
     )
-    if dice.random() < 0.3 and tax >= 1000:
+    if dice.random() < 0.3 and not law.estimated_tax_is_zero(tax_year, tax - paid_in_time):
         account = replace(account, estimated_tax=_part(dice, law.estimated_tax_bound(tax_year, tax)))
     if account.failure_to_file and tax_year in (2019, 2020) and dt.date(2022, 8, 24) <= notice_date:
         return None  # Whether Notice 2022-36 covers the return is not on the letter.

@@ -149,3 +149,25 @@ def test_a_row_rounded_month_by_month_is_right() -> None:
 def test_a_rate_for_all_months_is_one_of_the_code_for_each() -> None:
     assert a_row(11, "5.5", "765.22") == []
     assert a_row(11, "0.5", "69.57") == ["warning"]
+
+
+def on_little_tax(label: str, paid: str = "21100.00") -> list[str]:
+    account = replace(WORKED, paid_in_time=Decimal(paid), estimated_tax=Decimal("41.30"))
+    record = record_of(notice_of(account))
+    rows = [
+        row.model_copy(update={"label": label}) if row.kind == "payments_and_credits" else row
+        for row in record.notice.billing_rows
+    ]
+    noticed = record.model_copy(update={"notice": record.notice.model_copy(update={"billing_rows": rows})})
+    return [finding.severity for finding in found("estimated-tax-implausible", noticed)]
+
+
+def test_an_estimated_tax_penalty_where_credits_left_little_of_the_tax_is_to_be_compared() -> None:
+    assert on_little_tax("Payments and credits") == ["warning"]
+    assert on_little_tax("Federal income tax withheld") == ["warning"]
+    assert on_little_tax("Payments and credits", paid="20000.00") == []
+
+
+@pytest.mark.parametrize("label", ["Estimated tax payments", "Withholding and quarterly payments", "What you prepaid"])
+def test_nothing_follows_where_a_row_says_that_credits_were_not_withheld(label: str) -> None:
+    assert on_little_tax(label) == []

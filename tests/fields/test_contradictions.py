@@ -46,7 +46,7 @@ def test_a_return_that_came_in_time_and_is_charged_for_is_found(line: str) -> No
         "We posted your payment with the return, received April 15, 2022.",
         "If your return was received on April 1, 2022, tell us.",
         "Return due April 18, 2022.",
-        "Notice CP14, Form 1040, dated April 1, 2022",
+        "Bill for Form 1040, dated April 1, 2022",
     ],
 )
 def test_a_return_that_came_late_and_other_dates_are_not(line: str) -> None:

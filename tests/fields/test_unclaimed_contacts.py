@@ -44,3 +44,31 @@ def test_an_address_on_lines_of_its_own_is_in_no_sentence() -> None:
     """A voucher is headed "print, cut, mail", and the taxpayer's address is under it."""
     voucher = stacked(60, 600, "VOUCHER (print, cut, mail)", "JOHN Q SMITH", "12 OAK STREET", "DAYTON OH 45402")
     assert unclaimed_contacts([page((60, 40, "Notice CP14"), *voucher, number=2)], Notice()) == ()
+
+
+def purposes(*lines: tuple[float, float, str], notice: Notice | None = None) -> list[bool]:
+    found = unclaimed_contacts([page((60, 40, "Notice CP14"), *MINE, *lines)], notice or Notice())
+    return [each.asks_payment for each in found if each.kind == "address" and each.value != "45402"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Internal Revenue Service", "PO Box 55081, Suite 9, Henderson, NV 89016"),
+        ("IRS REMITTANCE CENTER", "88 HALSEY ST STE 410", "NEWARK, NJ 07102"),
+        ("Department of the Treasury", "Internal Revenue Service", "RENO, NV 89501"),
+    ],
+)
+def test_an_address_under_the_name_of_an_office_is_written_to(lines: tuple[str, ...]) -> None:
+    assert purposes(*stacked(330, 400, *lines)) == [True]
+
+
+def test_an_address_under_a_persons_name_below_an_office_is_the_persons() -> None:
+    letterhead = ("Internal Revenue Service", "PRIYA WOJTOWICZ", "1550 N CALDER ST", "MONTCLAIR, NJ 07042")
+    assert purposes(*stacked(330, 400, *letterhead)) == [False]
+
+
+def test_on_an_addressed_notice_any_other_address_is_written_to() -> None:
+    other = stacked(330, 400, "TAX CENTER PARTNERS", "40 MAIN STREET", "ST PAUL, MN 55101")
+    own = Notice(taxpayer_name="JOHN Q SMITH", mailing_address=["12 OAK STREET", "DAYTON, OH 45402"])
+    assert (purposes(*other), purposes(*other, notice=own)) == ([False], [True])

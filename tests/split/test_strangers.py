@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.split.letter_pages import page_findings
 from extractor.split.splitting import split_into_letters
-from tests.split.test_splitting import ALICE, BORIS, layout
+from tests.split.test_splitting import ALICE, BORIS, FIRST, layout
 
 
 def warnings_of(*pages: tuple[str, ...]) -> list[list[str]]:
@@ -31,3 +31,21 @@ def test_two_first_pages_alone_are_no_warning() -> None:
 def test_page_one_missing_alone_is_no_word_of_strangers() -> None:
     (only,) = warnings_of((*BORIS, "Page 2 of 2"))
     assert all("another person" not in message for message in only)
+
+
+def test_unnumbered_pages_of_another_number_are_a_warning_on_the_letter_before() -> None:
+    rest = ("Notice CP14 XXX-XX-1939", "Notice date October 23, 2023", "Interest")
+    first = (*ALICE, *FIRST)
+    assert ["page 2 of the file is of another person" in each for each in warnings_of(first, rest)[0]] == [True]
+    assert warnings_of(first, (*ALICE, "Interest")) == [[]]
+
+
+def test_sheets_are_counted_as_pages_are() -> None:
+    first, second = warnings_of((*ALICE, *FIRST, "Sheet 1 of 2"), (*BORIS, "Sheet 2 of 2"))
+    assert "page 2 of the file is of another person" in first[0]
+    assert "page 1 of the letter" in second[0]
+
+
+def test_two_unnumbered_letters_with_addresses_are_no_warning() -> None:
+    other = (*BORIS, "RENO NV 89501")
+    assert warnings_of((*ALICE, *FIRST), other) == [[], []]

@@ -1,0 +1,70 @@
+"""Years in the words by which a notice names itself: its code, its form, the label of its tax year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extractor.fields.candidate import evidence_of
+from extractor.fields.passages import Passage, passages
+from extractor.layout.page_layout import PageLayout
+from extractor.leftover import Leftover
+from extractor.record import Notice
+from extractor.values.date import DATE_IN_TEXT
+from extractor.values.money import MONEY_IN_TEXT
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w/.-]?\d|\w)"
+_OWN = regex.compile(
+    rf"\bCP ?14\b\W{{0,4}}(?:(?:for|of|tax|year|yr)\W{{1,3}}){{0,3}}{_YEAR}"
+    rf"|\b(?:your|the|this) form 1040\S{{0,3}} (?:for|of) (?:tax year |the year )?{_YEAR}"
+    rf"|\b1040\S{{0,3}}\W{{1,3}}(?:(?:for|tax|taxable|calendar|year)\W{{1,3}}){{0,3}}{_YEAR}",
+    regex.IGNORECASE,
+)
+"""The code or the form with the year behind it."""
+_LABEL = regex.compile(
+    rf"\W*(?:(?:for|income|tax|taxable|calendar)\W+){{0,3}}(?:year|yr|period)\b(?:\W{{0,3}}(?:of|the|tax|año)\b){{0,3}}\W*{_YEAR}\W*",
+    regex.IGNORECASE,
+)
+"""A label of the tax year with its value, as a run of its own."""
+_OF_ANOTHER = regex.compile(
+    r"\b(?:refund\w*|overpa\w+|credit(?:ed)? (?:to|from)|settled|closed|nothing|no balance|next|last|prior|earlier|plan"
+    r"|transcripts?|amend\w*|1040-?X|paid|sample|example)\b",
+    regex.IGNORECASE,
+)
+"""Words of sentences about another year's return."""
+
+
+def other_own_years(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
+    """The years of a PDF's own text in such words that are not the tax year."""
+    if notice.tax_year is None or any(layout.is_ocr for layout in layouts):
+        return
+    for layout in layouts:
+        for passage in passages(layout):
+            found = [*_in_words(passage), *_in_labels(passage)]
+            for match, start in found if any(run.has_digit for run in passage.runs) else ():
+                if int(match["year"]) != notice.tax_year:
+                    first, last = (start + each for each in match.span("year"))
+                    run = passage.part(first, last)
+                    evidence = evidence_of(run, "running_header")
+                    yield Leftover("tax_year", match["year"], match[0].strip(), evidence, False, True)
+
+
+def _in_words(passage: Passage) -> Iterator[tuple[regex.Match[str], int]]:
+    for match in _OWN.finditer(passage.text):
+        first, last = passage.sentence(*match.span())
+        if not _OF_ANOTHER.search(passage.text[first:last]) and not _is_of_figure(passage.text, match):
+            yield match, 0
+
+
+def _in_labels(passage: Passage) -> Iterator[tuple[regex.Match[str], int]]:
+    for start, run in zip(sorted(passage.line_starts), passage.runs, strict=True):
+        match = _LABEL.fullmatch(run.text)
+        if match is not None:
+            yield match, start
+
+
+def _is_of_figure(text: str, match: regex.Match[str]) -> bool:
+    """Whether four digits are part of a date or of an amount."""
+    spans = [each.span() for pattern in (DATE_IN_TEXT, MONEY_IN_TEXT) for each in pattern.finditer(text)]
+    return any(first <= match.start("year") < last for first, last in spans)

@@ -1,0 +1,133 @@
+"""Months that a letter counts for a penalty beside its charge, and that are not those of the charge or cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import regex
+
+from extractor import law
+from extractor.fields.candidate import evidence_of
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.leftover import Leftover
+from extractor.record import Notice
+from extractor.values.date import DATE_IN_TEXT
+from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.percent import RATE
+
+_COUNTED = regex.compile(
+    r"\bmonths?\b(?:\(s\))?[^\d%$.;]{0,24}?(?<![\d.,$/(-])(?P<after>\d{1,2})(?![\w.,/%)-]|\s?%)"
+    r"|(?<![\d.,$/(-])(?P<before>\d{1,2}) months?\b",
+    regex.IGNORECASE,
+)
+"""A number of months behind or before the word: "Months counted 6", "5 months"."""
+_NUMBER = regex.compile(r"(?<![\w.,$/(-])\d{1,2}(?![\w.,/%)-])")
+_LINES_ABOVE = 6
+"""Lines above a charge in which its months, its rate and its balance stand one under another."""
+_PERCENTS = {
+    "failure_to_pay": tuple(map(Decimal, ("0.25", "0.5", "1"))),
+    "failure_to_file": tuple(map(Decimal, ("4.5", "4.75", "5"))),
+}
+"""Percent per month (IRC 6651(a), (c)(1), (d), (h))."""
+_MOST = {"failure_to_pay": 100, "failure_to_file": 5}
+"""Most months: each penalty ends at 25 percent (IRC 6651(a))."""
+_CENTS = Decimal("0.03")
+"""Dollars by which a charge may differ from its months times its rate: each month is rounded by itself."""
+
+
+def penalty_months(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
+    """The counts of a PDF's own text beside a billed penalty and the unpaid tax that are not its months, and those of
+    more months than there were."""
+    unpaid = (notice.tax_owed or Decimal(0)) + (notice.payments_and_credits or Decimal(0))
+    charges = {charge: _months(charge, unpaid, notice) for charge in _charges(notice) if charge and charge != unpaid}
+    for layout in layouts if unpaid > 0 and not any(layout.is_ocr for layout in layouts) else ():
+        for charge, (months, most) in charges.items():
+            for line, count in _counts(layout, charge, unpaid):
+                why = _contradicted(count, months, most)
+                if why is not None:
+                    text = line.text
+                    yield Leftover("sentence", why, text, evidence_of(line, "narrative", text), False, True)
+
+
+def _charges(notice: Notice) -> Iterator[Decimal | None]:
+    return (getattr(notice.penalties, name) for name in _PERCENTS)
+
+
+def _months(charge: Decimal, unpaid: Decimal, notice: Notice) -> tuple[set[int], int]:
+    """The counts that give a charge at a rate of its penalty, and the most months that there can have been; both of
+    both penalties where they come to one amount."""
+    own = [name for name in _PERCENTS if getattr(notice.penalties, name) == charge]
+    begun = _begun(notice)
+    most = max(_MOST[name] if begun is None else min(begun, _MOST[name]) for name in own)
+    months = {
+        count
+        for name in own
+        for percent in _PERCENTS[name]
+        for count in range(1, _MOST[name] + 1)
+        if abs(unpaid * percent * count / 100 - charge) <= _CENTS
+    }
+    return {count for count in months if count <= most} or months, most
+
+
+def _contradicted(count: int, months: set[int], most: int) -> str | None:
+    if count > most:
+        return f"it counts {count} months, and the penalty can have run for {most}"
+    if months and count not in months:
+        return f"it counts {count} months, where the charge is of {' or '.join(map(str, sorted(months)))}"
+    return None
+
+
+def _begun(notice: Notice) -> int | None:
+    """The months that had begun by the notice date since the day on which the tax was due."""
+    if notice.tax_year is None or notice.notice_date is None:
+        return None
+    return law.months_late(law.unmoved_due_date(notice.tax_year), notice.notice_date)
+
+
+def _counts(layout: PageLayout, charge: Decimal, unpaid: Decimal) -> Iterator[tuple[TextRun, int]]:
+    """The line and the number of months of each place with a charge, the unpaid tax and one number of months."""
+    lines = layout.lines
+    for at, line in enumerate(lines):
+        amounts = _amounts(line)
+        if charge not in amounts:
+            continue
+        if unpaid in amounts:
+            yield from ((line, count) for count in _months_of_row(line, charge, unpaid))
+        near = [line]
+        for above in reversed(lines[max(0, at - _LINES_ABOVE) : at]):
+            if _ends_place(above, unpaid):
+                break
+            near.append(above)
+        found = [(each, count) for each in near for count in _months_in(each)]
+        if len({count for _, count in found}) == 1 and any(unpaid in _amounts(each) for each in near):
+            yield found[0]
+
+
+def _ends_place(line: TextRun, unpaid: Decimal) -> bool:
+    """Whether a line above a charge is of something else: another amount than its balance."""
+    return any(amount != unpaid for amount in _amounts(line))
+
+
+def _months_of_row(line: TextRun, charge: Decimal, unpaid: Decimal) -> Iterator[int]:
+    """The number of a row under its heading that gives the charge at the row's own rate."""
+    percents = [Decimal(match["rate"]) for match in RATE.finditer(line.text)]
+    for number in map(int, _NUMBER.findall(_rest(line))):
+        if any(abs(unpaid * percent * number / 100 - charge) <= _CENTS for percent in percents):
+            yield number
+
+
+def _months_in(line: TextRun) -> Iterator[int]:
+    for match in _COUNTED.finditer(_rest(line)) if line.has_digit else ():
+        yield int(match["after"] or match["before"])
+
+
+def _rest(line: TextRun) -> str:
+    """The print of a line but for its dates, amounts and rates."""
+    return str(RATE.sub(" ", MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text))))
+
+
+def _amounts(line: TextRun) -> list[Decimal]:
+    read = (parse_money(match[0].rstrip(".")) for match in MONEY_IN_TEXT.finditer(line.text)) if line.has_digit else ()
+    return [abs(amount) for amount in read if amount is not None]

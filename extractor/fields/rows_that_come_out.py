@@ -1,0 +1,46 @@
+"""Whether the figures of a row or a sentence follow from one another: a charge from its balance, rate and time."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import permutations
+
+import regex
+
+from extractor.fields.worded_penalties import is_penalty_row
+from extractor.values.date import DATE_IN_TEXT
+from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.percent import RATE, percent_in
+
+_DAYS = regex.compile(r"(?<![\d.,/$(-])\d{1,3}(?![\d.,/%)-]|\s?%)")
+_FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
+_CENTS = Decimal("0.02")
+"""Dollars by which a charge may differ from its balance times its factor: both are rounded."""
+_MOST_AMOUNTS = 6
+_YEAR_OF_DAYS = (365, 366)
+
+
+def comes_out(text: str) -> bool:
+    """Whether one amount of a text is the interest, or the penalty by months, on another one.
+
+    >>> comes_out("92 8% 5,277.94 107.20"), comes_out("92 9% 5,277.94 107.20"), comes_out("Total 98.82")
+    (True, False, False)
+    """
+    read = (parse_money(match[0].rstrip(".")) for match in MONEY_IN_TEXT.finditer(text))
+    amounts = [abs(amount) for amount in read if amount][:_MOST_AMOUNTS]
+    if len(amounts) < 2:
+        return False
+    factors = _factors(text)
+    pairs = permutations(dict.fromkeys(amounts), 2)
+    return is_penalty_row(text) or any(abs(of * each - to) <= _CENTS for of, to in pairs for each in factors)
+
+
+def _factors(text: str) -> list[Decimal]:
+    """The factors that a text prints, and those of each of its rates for each number in it as days."""
+    figures = MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text))
+    printed = [Decimal(match[0]) for match in _FACTOR.finditer(figures)]
+    rates = [Decimal(match["rate"]) for match in RATE.finditer(figures)] or [
+        each for each in [percent_in(figures)] if each
+    ]
+    days = [int(match[0]) for match in _DAYS.finditer(_FACTOR.sub(" ", figures))]
+    return printed + [(1 + rate / 100 / year) ** each - 1 for rate in rates for each in days for year in _YEAR_OF_DAYS]

@@ -1,0 +1,60 @@
+"""Sums and products that a letter works out and that do not come out: "5 × 0.5% × $9,736.00 = $288.90"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import regex
+
+from extractor.fields.candidate import evidence_of
+from extractor.fields.passages import passages
+from extractor.layout.page_layout import PageLayout
+from extractor.leftover import Leftover
+from extractor.values.percent import PERCENT
+
+_NUMBER = rf"(?:USD\s?|\$\s?)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<percent>\s?{PERCENT})?"
+_UNIT = r"(?:\s(?:days?|months?))?"
+_TIMES = r"[×x*·]|times\b"
+_TERM = _NUMBER.replace("?P<number>", "?:").replace("?P<percent>", "?:")
+_EXPRESSION = regex.compile(
+    rf"(?<![\w.,/^()\[\]%–−+×*-]\s?)(?P<left>{_TERM}{_UNIT}(?:\s?(?:{_TIMES}|[+–−-])\s?{_TERM}{_UNIT})+)"
+    rf"\s?=\s?(?P<right>(?:USD\s?|\$\s?)?\d[\d,]*\.\d\d)(?![\d%]|\s?(?:[×x*·+–−/^-]\s?[\d$]|{PERCENT}))",
+    regex.IGNORECASE,
+)
+"""Numbers with signs between them, an equals sign, and an amount; nothing of a longer expression before or behind."""
+_PART = regex.compile(rf"(?P<sign>{_TIMES}|[+–−-])?\s?{_NUMBER}{_UNIT}", regex.IGNORECASE)
+_AMOUNT = regex.compile(r"\d\.\d\d(?!\d)")
+_CENTS = Decimal("0.05")
+"""Dollars by which a result may differ: each month of a penalty is rounded by itself."""
+
+
+def wrong_results(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
+    """The expressions of a PDF's own text whose result is another one."""
+    for layout in layouts if not any(layout.is_ocr for layout in layouts) else ():
+        for passage in passages(layout):
+            for match in _EXPRESSION.finditer(passage.text) if "=" in passage.text else ():
+                found, printed = _value(match["left"]), _number(match["right"])
+                if found is not None and abs(found - printed) > _CENTS:
+                    run = passage.part(*match.span())
+                    why = f"it works out as {found:,.2f}"
+                    yield Leftover("sentence", why, match[0], evidence_of(run, "narrative"), False, True)
+
+
+def _value(expression: str) -> Decimal | None:
+    """What an expression comes to, products first; None where no number in it is an amount."""
+    if _AMOUNT.search(expression) is None:
+        return None
+    terms: list[Decimal] = []
+    for part in _PART.finditer(expression):
+        number = _number(part["number"]) / (100 if part["percent"] else 1)
+        sign = part["sign"] or "+"
+        if sign == "+" or sign in "–−-":
+            terms.append(number if sign == "+" else -number)
+        elif terms:
+            terms[-1] *= number
+    return sum(terms, Decimal(0))
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(regex.sub(r"[^\d.]", "", text))

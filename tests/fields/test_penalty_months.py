@@ -1,0 +1,56 @@
+"""The months beside a penalty are those of its charge, and no more than there were."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from extractor.fields.penalty_months import penalty_months
+from extractor.record import Notice, Penalties
+from tests.layout.pages import page, stacked
+
+NOTICE = Notice(
+    tax_year=2023,
+    notice_date=dt.date(2025, 2, 24),
+    tax_owed=Decimal("11891.74"),
+    payments_and_credits=Decimal("-9274.32"),
+    penalties=Penalties(failure_to_file=Decimal("588.92"), failure_to_pay=Decimal("143.96")),
+)
+"""An unpaid tax of $2,617.42, five months late in filing and eleven in paying."""
+
+
+def found(*lines: str, notice: Notice = NOTICE) -> list[str]:
+    return [each.value for each in penalty_months([page(*stacked(54, 300, *lines))], notice)]
+
+
+FILED_LATE = ("Day it came 12/31/2024", "Months {}", "Open tax 2,617.42", "A month 4.50%", "Penalty $588.92")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        FILED_LATE,
+        ("Paid late", "Months, up to 02/24/2025: {}", "Open tax 2,617.42", "Penalty 143.96"),
+        ("MONTHS {}   UNPAID TAX 2,617.42   CHARGE 143.96",),
+        ("{} months at one half percent of $2,617.42: $143.96",),
+    ],
+)
+def test_months_that_do_not_give_the_charge_are_found(lines: tuple[str, ...]) -> None:
+    right = 5 if "588.92" in lines[-1] else 11
+    assert found(*(line.format(right) for line in lines)) == []
+    assert found(*(line.format(4) for line in lines)) == [f"it counts 4 months, where the charge is of {right}"]
+
+
+def test_more_months_than_there_were_are_found_where_the_charge_is_of_them() -> None:
+    longer = NOTICE.model_copy(update={"penalties": Penalties(failure_to_pay=Decimal("170.13"))})
+    row = "13   0.5%   2,617.42   170.13"
+    assert found(row, notice=longer) == ["it counts 13 months, and the penalty can have run for 11"]
+    assert found("11   0.5%   2,617.42   143.96") == []
+
+
+def test_months_of_other_charges_and_balances_are_not() -> None:
+    assert found("Months 4", "Charge for April 12.00", "Penalty $588.92") == []
+    assert found("3 months at 0.5% of $1,000.00 is $15.00; yours is $143.96") == []
+    assert found("A month here runs from the 16th", "Open tax 2,617.42", "Penalty 143.96") == []

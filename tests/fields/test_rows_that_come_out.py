@@ -1,0 +1,57 @@
+"""A table of rates accounts for the amounts of rows that come out, and for no total of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.fields.rows_that_come_out import comes_out
+from tests.fields.test_leftovers import values
+
+HEADING = "Period   Days   Rate   Balance   Interest"
+ROWS = ("4/15/2023–6/30/2023   76   7%   1,100.00   16.15", "6/30/2023–10/23/2023   115   8%   1,116.15   28.48")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        *ROWS,
+        "76 0.014680663 13,913.00 204.25",
+        "Oct. 1 to Dec. 31, 2023, 91 days at 8 percent on $1,000.00: $20.14",
+        "3 0.5% 43,898.00 658.47",
+        "06/30 92 3% 11,712.36 88.90 Plans up to $50,000.00",
+    ],
+)
+def test_a_row_comes_out(row: str) -> None:
+    assert comes_out(row)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "4/15/2023–6/30/2023   76   7%   1,100.00   61.15",
+        "4/15/2023–6/30/2023   67   7%   1,100.00   16.15",
+        "4/15/2023–6/30/2023   76   9%   1,100.00   16.15",
+        "Total   44.63",
+        "Plans up to $50,000.00 at 8%",
+    ],
+)
+def test_a_row_with_another_figure_does_not(row: str) -> None:
+    assert not comes_out(row)
+
+
+def test_rows_that_come_out_are_explained_by_their_table() -> None:
+    assert values(HEADING, *ROWS) == []
+
+
+@pytest.mark.parametrize("label", ["Total", "Sum", "Interest in all", "Carried to page 1"])
+def test_the_total_of_a_table_of_rates_is_not_explained_by_it(label: str) -> None:
+    assert values(HEADING, *ROWS, f"{label}   $78.90") == ["78.90"]
+
+
+def test_a_balance_whose_row_does_not_come_out_is_found() -> None:
+    assert values(HEADING, ROWS[0], ROWS[1].replace("1,116.15", "1,161.15")) == ["1161.15", "28.48"]
+
+
+def test_the_total_under_monthly_rates_is_no_payment_plan() -> None:
+    rows = ("Kind   Base   Months   Monthly rate   Penalty", "Failure to pay   1,100.00   3   0.5%   16.50")
+    assert "26.50" in values(*rows, "Penalties in all   $26.50")

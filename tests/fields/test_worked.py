@@ -1,0 +1,47 @@
+"""A sum or a product that a letter works out comes out, or is found."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.fields.worked import wrong_results
+from tests.layout.pages import page, stacked
+
+
+def found(line: str, confidence: float | None = None) -> list[str]:
+    return [each.value for each in wrong_results([page(*stacked(54, 300, line), confidence=confidence)])]
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("For each month begun: 5 × 0.5% × $9,736.00 = $288.90", "243.40"),
+        ("3 months x 0.5 percent x $1,000.00 = $16.00.", "15.00"),
+        ("$8,346.00 × 0.014680663 = $212.52", "122.52"),
+        ("34,768.00 – 25,032.00 = 9,763.00", "9,736.00"),
+        ("$9,736.00 + $317.88 + $243.40 = $10,397.28, the amount due", "10,297.28"),
+    ],
+)
+def test_a_result_that_does_not_come_out_is_found(line: str, right: str) -> None:
+    assert found(line) == [f"it works out as {right}"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "For each month begun: 5 × 0.5% × $9,736.00 = $243.40",
+        "34,768.00 – 25,032.00 = 9,736.00",
+        "9,736.00 × 0.032650000 = 317.88",
+        "(1 + 7%/365)^76 – 1 = 0.01",
+        "Line 3 – line 4 = 12.00",
+        "1 – 2 = 250.00",
+        "100.00 + 200.00 = 300.00 – 5.00",
+        "04/15/2024 – 06/30/2024 = 76.00 days",
+    ],
+)
+def test_a_result_that_comes_out_and_other_print_is_not(line: str) -> None:
+    assert found(line) == []
+
+
+def test_of_ocr_no_result_is_judged() -> None:
+    assert found("5 × 0.5% × $9,736.00 = $288.90", confidence=96.0) == []
