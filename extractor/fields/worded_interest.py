@@ -88,8 +88,8 @@ def _in_items(layout: PageLayout, pages: tuple[PageLayout, ...]) -> tuple[Worded
 
 
 def _items(layout: PageLayout, amounts: int) -> Iterator[TextRun]:
-    """The parts of a page's paragraphs from the first of two dates to an amount, counted before the next date: items of a
-    list whose marks OCR does not read, or reads as any sign."""
+    """The parts of a page's paragraphs from the first of two dates to an amount, counted before the next date: items of
+    a list whose marks OCR does not read, or reads as any sign."""
     for passage in passages(layout):
         dates = [match.start() for match in DATE_IN_TEXT.finditer(passage.text)]
         for begin, end in zip(dates[::2], [*dates[2::2], len(passage.text)], strict=False):

@@ -36,8 +36,8 @@ No record changes from 0.48 to below 0.75."""
 _SPECKS = frozenset("_|.,:;'’‘\"“”°*~«»^`")
 """What OCR reads for a speck or a streak; signs that change a figure are none."""
 _LEAST_MARK_CONFIDENCE = 80.0
-"""OCR confidence below which such a sign is one: bars and colons that are printed have 97 at the median, specks 18 to 51
-(77 scans)."""
+"""OCR confidence below which such a sign is one: printed bars and dashes have 90 and more at the median, specks 18 to
+51 (77 scans)."""
 _BULLETS = ("•", "(cid:127)")
 """What begins a paragraph, however close the run before it. The second is a glyph without a character code."""
 _FEWEST_DOTS = 3

@@ -1,4 +1,4 @@
-"""The sign before an amount: a minus, which tesseract often drops, is searched for in the ink itself, and a plus is none."""
+"""The sign before an amount: a minus, which tesseract often drops, is searched for in the ink; a plus is no minus."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _without_pluses(words: Sequence[Word], mask: Mask, scale: float) -> Iterator
     """The words without the pluses before amounts that are pluses in the ink: tesseract may read one for a minus."""
     for word in words:
         top, bottom = int(word.top * scale), int(np.ceil(word.bottom * scale))
-        spans = _spans(mask[top:bottom, int(word.x0 * scale) : int(np.ceil(word.x1 * scale))].any(axis=0))
+        spans = _spans(np.asarray(mask[top:bottom, int(word.x0 * scale) : int(np.ceil(word.x1 * scale))].any(axis=0)))
         if not word.text.startswith("+") or not spans:
             yield word
             continue
@@ -138,7 +138,7 @@ def _bar_before_digits(text_line: Mask, min_gap: float) -> int | None:
 
 def _is_in_plus(text_line: Mask, bar: tuple[int, int]) -> bool:
     """Whether a bar is an arm of a plus."""
-    around = (span for span in _spans(text_line.any(axis=0)) if span[0] <= bar[0] and bar[1] <= span[1])
+    around = (span for span in _spans(np.asarray(text_line.any(axis=0))) if span[0] <= bar[0] and bar[1] <= span[1])
     return any(_is_plus(text_line[:, begin:end]) for begin, end in around)
 
 
