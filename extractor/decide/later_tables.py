@@ -14,6 +14,7 @@ from extractor.decide.interest_rows import CHARGE_SLACK, accepted_interest, is_l
 from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate
 from extractor.fields.reading import LetterReading
+from extractor.fields.worded_interest import is_explained
 from extractor.layout.text_run import TextRun
 from extractor.record import InterestRow, PenaltyRow, RowKind
 from extractor.values.word import Span
@@ -55,7 +56,8 @@ def later_tables(
     """The interest and penalty tables of a letter from one or more readings of it, on the pages after its billing
     summary; `notice_date` None where it was not read."""
     tables = [reading.interest_table for reading in readings]
-    interest, uncertain_interest, broken_interest = accepted_interest(tables, readings)
+    interest, unread, broken_interest = accepted_interest(tables, readings)
+    uncertain_interest = [run for run in unread if not _is_explained_again(run, readings[1:])]
     penalties = [[row for row in reading.penalty_rows if _is_later(row[1], billing)] for reading in readings]
     charged = {(row.kind, row.amount.value) for row in billing.rows} if billing else set()
     penalties_read, uncertain_penalties, broken_penalties = _accepted_penalties(penalties, charged, notice_date)
@@ -86,6 +88,19 @@ def later_tables(
         tuple(candidates),
         tuple(uncertain),
     )
+
+
+def _is_explained_again(run: TextRun, readings: Sequence[LetterReading]) -> bool:
+    """Whether a line is no row in another reading: it explains interest with figures that agree."""
+    lines = (
+        (reading.layouts, layout, line)
+        for reading in readings
+        for layout in reading.layouts
+        if layout.number == run.page
+        for line in layout.lines
+        if is_level(run, line)
+    )
+    return any(is_explained(layouts, layout, line) for layouts, layout, line in lines)
 
 
 def _is_later(run: TextRun, billing: BillingSummary | None) -> bool:

@@ -16,10 +16,12 @@ from extractor.fields.payment_examples import payment_example_words
 from extractor.fields.worded_interest import worded_charges
 from extractor.fields.worded_penalties import is_penalty_row, worded_penalties
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.same_line import SAME_PRINT
 from extractor.layout.text_run import TextRun
 from extractor.record import Notice
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.word import Word
 
 _YEAR = regex.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,/-])")
 _ENDS_IN_ZERO = regex.compile(r"(?<!\d[.,]?)\$?0\.00\W*$")
@@ -54,10 +56,18 @@ def _amounts(printed: Sequence[Mention]) -> Iterator[Decimal]:
     return (each.value for each in printed if isinstance(each.value, Decimal))
 
 
-def in_worded_interest(printed: Sequence[Mention], layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Mention]:
-    """The figures of lines that explain the interest in words."""
-    words = {id(word) for charge in worded_charges(layouts, notice.interest) for word in charge.line.words}
-    yield from (mention for mention in printed if all(id(word) in words for word in mention.run.words))
+def in_worded_interest(
+    printed: Sequence[Mention], readings: Sequence[Sequence[PageLayout]], notice: Notice
+) -> Iterator[Mention]:
+    """The figures of lines that explain the interest in words, in the first reading of them that comes to it."""
+    explained = (worded_charges(layouts, notice.interest) for layouts in readings)
+    words = [word for charge in next(filter(None, explained), ()) for word in charge.line.words]
+    yield from (mention for mention in printed if all(_is_one_of(word, words) for word in mention.run.words))
+
+
+def _is_one_of(word: Word, words: Sequence[Word]) -> bool:
+    """Whether a word is one of some words, which another OCR pass may have read."""
+    return any(word is each or (word.page == each.page and word.box.overlaps(each.box, SAME_PRINT)) for each in words)
 
 
 def in_worded_penalties(printed: Sequence[Mention], layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Mention]:

@@ -96,7 +96,7 @@ def leftovers(
     known = _known(notice, first)
     parts = {
         *parts_of_known(first, known.get("amount", set())),
-        *in_worded_interest(first, readings[0], notice),
+        *in_worded_interest(first, readings, notice),
         *in_worded_penalties(first, readings[0], notice),
         *in_payment_examples(first, readings[0], notice),
         *in_settled_rows(first, notice),

@@ -40,7 +40,10 @@ def _degraded(layouts: Sequence[PageLayout], codes: Collection[str]) -> list[Can
         return parse_degraded_code(text, codes)
 
     read = (value_of(label, parse) for label in field_labels(layouts, "notice_code"))
-    return [candidate for candidate in read if candidate is not None]
+    beside = [candidate for candidate in read if candidate is not None]
+    runs = ((layout, run) for layout in (() if beside else layouts) for run in layout.runs if run.is_ocr)
+    alone = (Candidate(code, run, _place(layout, layouts)) for layout, run in runs if (code := parse(run.text)))
+    return [*beside, *alone]
 
 
 def _alone(layouts: Sequence[PageLayout]) -> list[Candidate]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
@@ -88,13 +88,15 @@ def _rows_around_factors(layout: PageLayout, known: Sequence[TextRun]) -> Iterat
         if (value := parse_money(text)) is not None and value > 0
     ]
     rows = [run for _, run in _matches(layout, _LIKE_FACTOR)]
-    # A PDF's own row that lacks its first day begins on the last one of the row above.
+    # A row that lacks its first day begins on the last one of the row above; on a scan that day may be there, unread.
+    have_one_day = _have_one_day_each(factors, dates)
+    may_lack_day = have_one_day or not layout.is_ocr
     periods = [
         (
             factor,
             _period(
                 factor,
-                _free(dates, factor, rows) if layout.is_ocr else dates,
+                dates if may_lack_day else _free(dates, factor, rows),
                 _free(rates, factor, rows),
                 _free(days, factor, rows),
             ),
@@ -102,9 +104,10 @@ def _rows_around_factors(layout: PageLayout, known: Sequence[TextRun]) -> Iterat
         for factor in factors
     ]
     whole = [(factor, period) for factor, period in periods if period is not None and _are_near(factor, period)]
-    if not layout.is_ocr:
+    if may_lack_day:
         lacking = [factor for factor in factors if not any(factor is own for own, _ in whole)]
-        counted = ((factor, _counted_period(factor, whole, dates, rates, days)) for factor in lacking)
+        first = {day.value for day in dates if have_one_day}
+        counted = ((factor, _counted_period(factor, whole, first, dates, rates, days)) for factor in lacking)
         whole += [(factor, period) for factor, period in counted if period is not None]
     found = sorted(whole, key=lambda each: each[1][0].value)
     balance = Decimal(0)
@@ -125,6 +128,12 @@ def _rows_around_factors(layout: PageLayout, known: Sequence[TextRun]) -> Iterat
         placed = level if 2 * len(level) > len(own) else own
         words = {id(word): word for each in placed for word in each.run.words}
         yield _interest_row(factor, period, amounts), TextRun(tuple(sorted(words.values(), key=_place)))
+
+
+def _have_one_day_each(factors: Sequence[_Figure], dates: Sequence[_Day]) -> bool:
+    """Whether rows print one day: OCR does not lose the other one on every line of a table."""
+    level = [sum(same_line(day.run, factor.run) for day in dates) for factor in factors]
+    return len(level) > 1 and set(level) == {1}
 
 
 def _are_near(factor: _Figure, figures: Sequence[_Figure | _Day]) -> bool:
@@ -170,13 +179,16 @@ def _period(
 def _counted_period(
     factor: _Figure,
     rows: Sequence[tuple[_Figure, _Period]],
+    first: Set[dt.date],
     dates: Sequence[_Day],
     rates: Sequence[_Figure],
     days: Sequence[_Figure],
 ) -> _Period | None:
     """The period of a row with its days and one date, which the next row begins with or the one before ends with: a
-    table that prints last days alone has none to begin with, one of first days none to end with."""
+    table that prints last days alone has none to begin with, one of first days none to end with. `first`: days with
+    which the first row may begin, wherever they are printed."""
     begins, ends = ({period[at].value for _, period in rows} for at in (0, 1))
+    begins |= first
     level = [each for each in dates if same_line(each.run, factor.run)]
     counts = [each for each in days if same_line(each.run, factor.run) and each.value <= _LONGEST]
     counted = []

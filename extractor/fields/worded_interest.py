@@ -22,7 +22,9 @@ from extractor.values.percent import RATE
 _DAYS = regex.compile(r"(?<![\d.,/$])\d{1,3}(?![\d/%]|[.,]\d)")
 _NAMED_DAYS = regex.compile(r"(?<![\d.,/])\d{1,3}(?= days?\b)", regex.IGNORECASE)
 """Where OCR may have lost a factor, a row of a table is not complete without one."""
-_HEADING = regex.compile(r"(?b)\b(?:days){e<=1}\b.*\b(?:rate){e<=1}\b", regex.IGNORECASE)
+_DAYS_NAMED, _RATE_NAMED = (
+    regex.compile(rf"(?b)\b(?:{name}){{e<=1}}\b", regex.IGNORECASE) for name in ("days", "rate")
+)
 _FACTOR_NAMED = regex.compile(r"(?b)\b(?:factor){e<=1}", regex.IGNORECASE)
 _INTEREST = regex.compile(r"\binterest\b", regex.IGNORECASE)
 _FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
@@ -58,8 +60,10 @@ def _explanations(layouts: Sequence[PageLayout]) -> Iterator[tuple[WordedCharge,
     pages = tuple(layouts)
     yield tuple(charge for layout in pages for line in layout.lines for charge in charge_of(pages, layout, line))
     yield tuple(charge for layout in pages for charge in _in_clauses(layout, pages))
+    yield tuple(charge for layout in pages for charge in _in_items(layout, pages))
     yield tuple(charge for line in lines if _is_of_factor(line) for charge in _beside_rate(line))
     yield tuple(charge for line in lines for charge in _beside_rate(line))
+    yield tuple(charge for layout in pages for item in _items(layout, 1) for charge in _beside_rate(item))
     yield from (_of_paragraph(passage) for layout in layouts for passage in passages(layout))
     yield from (_of_chain(passage) for layout in layouts for passage in passages(layout))
 
@@ -77,10 +81,28 @@ def _in_clauses(layout: PageLayout, pages: tuple[PageLayout, ...]) -> tuple[Word
     return tuple(found)
 
 
+@memoized_by_first
+def _in_items(layout: PageLayout, pages: tuple[PageLayout, ...]) -> tuple[WordedCharge, ...]:
+    """The charges of the parts of paragraphs that begin with a period."""
+    return tuple(charge for item in _items(layout, 2) for charge in charge_of(pages, layout, item))
+
+
+def _items(layout: PageLayout, amounts: int) -> Iterator[TextRun]:
+    """The parts of a page's paragraphs from the first of two dates to an amount, counted before the next date: items of
+    a list whose marks OCR does not read, or reads as any sign."""
+    for passage in passages(layout):
+        dates = [match.start() for match in DATE_IN_TEXT.finditer(passage.text)]
+        for begin, end in zip(dates[::2], [*dates[2::2], len(passage.text)], strict=False):
+            found = list(MONEY_IN_TEXT.finditer(passage.text, begin, end))
+            if len(found) >= amounts:
+                yield passage.part(begin, found[amounts - 1].end())
+
+
 def is_explained(pages: tuple[PageLayout, ...], layout: PageLayout, line: TextRun) -> bool:
     """Whether a line of one of a letter's pages explains interest in words, with figures that agree, alone or with the
     lines of its sentence."""
-    explained = {id(word) for charge in _in_clauses(layout, pages) for word in charge.line.words}
+    charges = (*_in_clauses(layout, pages), *_in_items(layout, pages))
+    explained = {id(word) for charge in charges for word in charge.line.words}
     figures = [id(word) for word in line.words if word.text.strip("$(")[:1].isdigit()]
     if any(charge_of(pages, layout, line)) or _is_of_factor(line):
         return True
@@ -170,7 +192,7 @@ def _names_no_factor(pages: Sequence[PageLayout]) -> bool:
 
 @memoized_by_first
 def _has_heading(layout: PageLayout) -> bool:
-    return any(_HEADING.search(line.text) for line in layout.lines)
+    return any(all(name.search(line.text) for name in (_DAYS_NAMED, _RATE_NAMED)) for line in layout.lines)
 
 
 @memoized_by_first
@@ -180,13 +202,15 @@ def _has_factor_named(layout: PageLayout) -> bool:
 
 @memoized_by_first
 def _has_cell_under_each(layout: PageLayout, line: TextRun) -> bool:
-    """Whether the nearest line without digits above a line has as many cells, one over each of the line's."""
+    """Whether the nearest line without digits above a line names no factor and has as many cells, one over each of the
+    line's, all of which are figures."""
     heading = next((each for each in reversed(layout.lines) if each.bottom <= line.top and not each.has_digit), None)
-    if heading is None:
+    if heading is None or _FACTOR_NAMED.search(heading.text):
         return False
     cells, headings = cut_at_gaps(line), cut_at_gaps(heading)
     pairs = zip(cells, headings, strict=False)
-    return len(cells) == len(headings) >= _FEWEST_CELLS and all(a.x0 < b.x1 and b.x0 < a.x1 for a, b in pairs)
+    are_figures = len(cells) == len(headings) >= _FEWEST_CELLS and all(cell.has_digit for cell in cells)
+    return are_figures and all(a.x0 < b.x1 and b.x0 < a.x1 for a, b in pairs)
 
 
 def charge_of(pages: tuple[PageLayout, ...], layout: PageLayout, line: TextRun) -> Iterator[WordedCharge]:

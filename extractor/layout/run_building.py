@@ -33,6 +33,11 @@ No record changes from 0.35 to 0.875, or from 0.36 to 0.5625."""
 _LEAST_HEIGHT_SHARE = 0.6
 """Part of the taller neighbor's height that a word counts with at least: a dash is low.
 No record changes from 0.48 to below 0.75."""
+_SPECKS = frozenset("_|.,:;'’‘\"“”°*~«»^`")
+"""What OCR reads for a speck or a streak; signs that change a figure are none."""
+_LEAST_MARK_CONFIDENCE = 80.0
+"""OCR confidence below which such a sign is one: printed bars and dashes have 90 and more at the median, specks 18 to
+51 (77 scans)."""
 _BULLETS = ("•", "(cid:127)")
 """What begins a paragraph, however close the run before it. The second is a glyph without a character code."""
 _FEWEST_DOTS = 3
@@ -127,14 +132,34 @@ def _median_space(lines: list[list[Word]]) -> float:
 
 
 def _split(line: list[Word], space: float) -> list[TextRun]:
+    widest = max(_WORD_SPACE, _WORD_SPACES * space)
+    line = _without_bridges(line, widest)
     runs: list[list[Word]] = [[line[0]]]
-    end, space = line[0].x1, max(_WORD_SPACE, _WORD_SPACES * space)
+    end = line[0].x1
     for before, word in itertools.pairwise(line):
-        height = max(min(before.height, word.height), _LEAST_HEIGHT_SHARE * max(before.height, word.height))
-        if word.x0 - end <= space * height and word.text not in _BULLETS:
+        if word.x0 - end <= widest * _counted_height(before, word) and word.text not in _BULLETS:
             runs[-1].append(word)
             end = max(end, word.x1)
         else:
             runs.append([word])
             end = word.x1
     return [TextRun(tuple(run)) for run in runs]
+
+
+def _counted_height(before: Word, word: Word) -> float:
+    return max(min(before.height, word.height), _LEAST_HEIGHT_SHARE * max(before.height, word.height))
+
+
+def _without_bridges(line: list[Word], widest: float) -> list[Word]:
+    """The words of a line without specks between two columns, which are no word space apart."""
+    bridges = {
+        id(speck)
+        for left, speck, right in zip(line, line[1:], line[2:], strict=False)
+        if _is_speck(speck) and right.x0 - left.x1 > widest * _counted_height(left, right)
+    }
+    return [word for word in line if id(word) not in bridges] if bridges else line
+
+
+def _is_speck(word: Word) -> bool:
+    is_uncertain = word.confidence is not None and word.confidence < _LEAST_MARK_CONFIDENCE
+    return is_uncertain and word.text in _SPECKS

@@ -23,6 +23,7 @@ from extractor.image.negative import positive_line
 from extractor.image.shade import gray_percentile
 from extractor.image.text_lines import TextLine
 from extractor.ocr.engine import recognize_single_lines
+from extractor.ocr.lost_spaces import parts_of_word
 from extractor.values.word import Word
 
 _ABOVE_INCHES, _BESIDE_INCHES = 0.03, 0.02
@@ -133,16 +134,22 @@ class _Line:
         text_line, scale = self.text_line, self.picture.dpi / POINTS_PER_INCH
         across = self._pixels.shape[1] / self._rendered_width(rendering)
         spans = [(word.x0 * across, word.x1 * across) for word in words]
-        boxes = _ink_boxes(ink_mask(Picture(self._pixels, self.picture.dpi)), spans)
-        for word, (top, left, bottom, right) in zip(words, boxes, strict=True):
-            yield replace(
-                word,
-                page=self.page,
-                x0=(text_line.left + left) / scale,
-                top=(text_line.top + top) / scale,
-                x1=(text_line.left + right) / scale,
-                bottom=(text_line.top + bottom) / scale,
-            )
+        ink = ink_mask(Picture(self._pixels, self.picture.dpi))
+        gaps = _Gaps.of(ink)
+        for word, (top, left, bottom, right) in zip(words, _ink_boxes(ink, gaps, spans), strict=True):
+            begin = left
+            for text, space in parts_of_word(word.text, gaps.between(left, right), bottom - top):
+                end, after = space or (right, right)
+                yield replace(
+                    word,
+                    text=text,
+                    page=self.page,
+                    x0=(text_line.left + begin) / scale,
+                    top=(text_line.top + top) / scale,
+                    x1=(text_line.left + end) / scale,
+                    bottom=(text_line.top + bottom) / scale,
+                )
+                begin = int(after)
 
     def _rendered_width(self, rendering: LineRendering) -> int:
         height, width = self._pixels.shape
@@ -194,12 +201,11 @@ def _on_white(part: Pixels) -> Pixels:
     return np.asarray(np.minimum(part.astype(np.float32) * (255 / shade), 255).astype(np.uint8))
 
 
-def _ink_boxes(line: Mask, spans: Sequence[tuple[float, float]]) -> Iterator[Box]:
+def _ink_boxes(line: Mask, gaps: _Gaps, spans: Sequence[tuple[float, float]]) -> Iterator[Box]:
     """For each word of a line, from left to right, the box of its ink; the engine reports word ends
     only approximately.
     """
     height, width = line.shape
-    gaps = _Gaps.of(line)
     reach = _SPACE_HEIGHTS * height
     ends = [0, *(gaps.widest(a[1], b[0], reach) for a, b in pairwise(spans)), width]
     for (x0, x1), (least, most) in zip(spans, pairwise(ends), strict=True):
@@ -237,6 +243,11 @@ class _Gaps:
                 # Half a column counts from where the search begins.
                 widest, middle = right - left, first + (left + right - 2 * first) // 2
         return middle
+
+    def between(self, left: int, right: int) -> list[tuple[float, float]]:
+        """Those with ink on both sides, from one column to another."""
+        first, last = bisect_right(self.begins, left), bisect_left(self.ends, right)
+        return list(zip(self.begins[first:last], self.ends[first:last], strict=True))
 
     def ink_from(self, column: int) -> int:
         """The first column with ink, from one on."""

@@ -1,10 +1,11 @@
-"""The minus sign before an amount, which tesseract often drops: searched for in the ink itself."""
+"""The sign before an amount: a minus, which tesseract often drops, is searched for in the ink; a plus is no minus."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 import regex
@@ -25,13 +26,16 @@ _MAX_BAR_HEIGHTS = 0.95
 _APART_HEIGHTS = 0.25
 _CLEAR_HEIGHTS = 0.1
 """A bar closer than this to the stem of a 4 is part of the 4, whose thin upper stroke was lost."""
+_STROKE_SHARE, _ARM_SHARE = 0.8, 0.25
+"""Least height of the upright stroke of a plus, in heights of the sign, and least length of each of its four arms."""
 _MIN_PIXELS = 8
 """Minimum height of print in which a sign can be detected."""
 
 
 def with_minus_signs(words: list[Word], picture: Picture) -> list[Word]:
     """The words, with a minus before each amount that has one in the ink but was recognized without it."""
-    mask = ink_mask(picture)
+    mask, scale = ink_mask(picture), picture.dpi / POINTS_PER_INCH
+    words = list(_without_pluses(words, mask, scale))
     dashes = [word for word in words if word.text in _DASHES]
     signs: list[Word] = []
     signed = []
@@ -39,12 +43,28 @@ def with_minus_signs(words: list[Word], picture: Picture) -> list[Word]:
         word = _with_clear_sign(read)
         sign = next((dash for dash in dashes if _is_amount(word) and _is_sign_of(dash, word)), None)
         if sign is None:
-            signed.append(_signed(word, mask, picture.dpi / POINTS_PER_INCH))
+            signed.append(_signed(word, mask, scale))
         else:
             signs.append(sign)
             signed.append(replace(word, text=f"-{word.text}", x0=sign.x0))
     kept = [word for word in signed if word not in signs]
-    return kept + list(_signs_in_columns(kept, mask, picture.dpi / POINTS_PER_INCH))
+    return kept + list(_signs_in_columns(kept, mask, scale))
+
+
+def _without_pluses(words: Sequence[Word], mask: Mask, scale: float) -> Iterator[Word]:
+    """The words without the pluses before amounts that are pluses in the ink: tesseract may read one for a minus."""
+    for word in words:
+        top, bottom = int(word.top * scale), int(np.ceil(word.bottom * scale))
+        spans = _spans(np.asarray(mask[top:bottom, int(word.x0 * scale) : int(np.ceil(word.x1 * scale))].any(axis=0)))
+        if not word.text.startswith("+") or not spans:
+            yield word
+            continue
+        left = int(word.x0 * scale)
+        begin, end = (left + column for column in spans[0])
+        if not _is_plus(mask[top:bottom, begin:end]):
+            yield word
+        elif len(word.text) > 1:
+            yield replace(word, text=word.text[1:].lstrip(), x0=end / scale)
 
 
 def _signs_in_columns(words: Sequence[Word], mask: Mask, scale: float) -> Iterator[Word]:
@@ -67,7 +87,7 @@ def _signs_in_columns(words: Sequence[Word], mask: Mask, scale: float) -> Iterat
 
 
 def _with_clear_sign(word: Word) -> Word:
-    """An amount whose sign was recognized as a plus, with a minus: no notice prints a plus. An amount whose sign was
+    """An amount whose sign was recognized as a plus that is none in the ink, with a minus. An amount whose sign was
     recognized as a tilde, without a sign: the ink decides.
     """
     bare = replace(word, text=word.text.lstrip("~+"))
@@ -111,7 +131,37 @@ def _bar_before_digits(text_line: Mask, min_gap: float) -> int | None:
         return None
     tall = np.flatnonzero(_heights(text_line) > 0.55 * height)
     bar = _last_bar(text_line[:, : tall[0]]) if tall.size else None
+    if bar is not None and _is_in_plus(text_line, bar):
+        return None
     return bar[0] if bar is not None and min_gap * height <= tall[0] - bar[1] <= 0.75 * height else None
+
+
+def _is_in_plus(text_line: Mask, bar: tuple[int, int]) -> bool:
+    """Whether a bar is an arm of a plus."""
+    around = (span for span in _spans(np.asarray(text_line.any(axis=0))) if span[0] <= bar[0] and bar[1] <= span[1])
+    return any(_is_plus(text_line[:, begin:end]) for begin, end in around)
+
+
+def _is_plus(ink: Mask) -> bool:
+    """Whether ink without specks is one upright stroke across a bar, with arms on all four sides."""
+    sign = _largest_mark(ink)
+    height, width = sign.shape
+    strokes = _spans(_heights(sign) >= _STROKE_SHARE * height)
+    if len(strokes) != 1 or min(height, width) < _MIN_PIXELS / 2:
+        return False
+    (left, right), arms = strokes[0], np.concatenate((sign[:, : strokes[0][0]], sign[:, strokes[0][1] :]), axis=1)
+    if min(left, width - right) < _ARM_SHARE * width:
+        return False
+    level = np.flatnonzero(arms.any(axis=1))
+    return bool(min(level[0], height - 1 - level[-1]) >= _ARM_SHARE * height)
+
+
+def _largest_mark(ink: Mask) -> Mask:
+    """The connected ink that has the most pixels, in its box."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    largest = 1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())
+    left, top, width, height = stats[largest, : cv2.CC_STAT_AREA]
+    return np.asarray(labels[top : top + height, left : left + width] == largest)
 
 
 def _bar_alone(gap: Mask) -> int | None:

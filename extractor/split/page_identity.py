@@ -41,8 +41,8 @@ _LEAF_OF = regex.compile(
     r"\W*(?:sheet|leaf|side)\b\W{0,2}(?P<number>\d{1,2})\s?(?:/|of)\s?(?P<total>\d{1,2})\W*", regex.IGNORECASE
 )
 """A page number in another word, as a run of its own: "Sheet 1 of 3"."""
-_PAGE_AT_END = regex.compile(r"\bpage (?P<number>\d{1,2})(?P<total>)\W*$", regex.IGNORECASE)
-"""A page number without the number of pages, at the end of such print: "CP14 – June 8, 2026 – page 2"."""
+_PAGE_AT_END = regex.compile(r"\b(?:page |pg?\.\s?)(?P<number>\d{1,2})(?P<total>)\W*$", regex.IGNORECASE)
+"""A page number without the number of pages, at the end of such print: "CP14 – June 8, 2026 – page 2", "p. 2"."""
 _ONES_AND_NOUGHTS = str.maketrans("Il|]!iOo", "11111100")
 _LONE_PAGE = regex.compile(r"[PF][ao]g[ec]", regex.IGNORECASE)
 _SALUTATION = regex.compile(r"^Dear\b")

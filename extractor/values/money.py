@@ -16,14 +16,14 @@ _WITH_CENTS = r"(?:[1-9]\d{0,2}(?:[.,]\d{3}){1,3}|[1-9]\d{0,8}|0)"
 _SIGN = r"(?:US\s?\$|USD|[$S§])"
 _MONEY = regex.compile(
     rf"(?P<open>[(<])?(?P<minus>[{_MINUS}])?(?P<sign>{_SIGN})?(?P<after>[{_MINUS}])?"
-    rf"(?:(?P<whole>{_WITH_CENTS})(?:\.|(?<=\$[\d.,]+):)(?P<cents>\d{{2}})|(?P<whole>{_AMOUNT}))(?P<close>[)>])?"
+    rf"(?:(?P<whole>{_WITH_CENTS})(?:\.|(?<=\$[\d.,]+|\d[.,]\d{{3}}):)(?P<cents>\d{{2}})|(?P<whole>{_AMOUNT}))(?P<close>[)>])?"
     rf"(?P<behind>[{_MINUS}]|CR|Cr|cr)?"
 )
 _USUAL = re.compile(r"(?P<minus>-?)\$?(?P<amount>(?:[1-9][0-9]{0,2}(?:,[0-9]{3}){0,3}|0)\.[0-9]{2})")
 """What most amounts look like, told in a tenth of the time."""
 _CLOSED_BY = {"(": ")", "<": ">"}
 _MONEY_END = rf"(?![\d/]|[,.:;]\d|\s?{PERCENT})"
-_IN_TEXT = rf"[{_MINUS}]?\s?{_SIGN}?\s?[{_MINUS}]?{_WITH_CENTS}\.\d{{2}}"
+_IN_TEXT = rf"[{_MINUS}]?\s?{_SIGN}?\s?[{_MINUS}]?{_WITH_CENTS}(?:\.|(?<=\d[.,]\d{{3}}):)\d{{2}}"
 _FIRST = rf"(?=[{_MINUS}\d$(<\sUS§])"
 """What any amount begins with: half of the time of a search that looks for it first."""
 MONEY_IN_TEXT = regex.compile(
@@ -42,7 +42,8 @@ def parse_money(text: str) -> Decimal | None:
     The sign of a credit may be behind it: `3,328.00-`, `3,328.00 CR`.
 
     Commas separate groups of three digits; without cents there must be a dollar sign. In degraded print a comma may
-    be read as a period and the decimal point as a colon: `2.272.00`, `$47:48`.
+    be read as a period and the decimal point as a colon, behind a dollar sign or thousands, which no time of day has:
+    `2.272.00`, `$47:48`, `14,786:00`.
     """
     usual = _USUAL.fullmatch(text)
     if usual is not None:
