@@ -267,7 +267,7 @@ def penalty_relief(case: Case) -> Outcome:
     problems = [Problem("info", _relief(notice.tax_year), charged)]
     if _in_kwong_period(notice):
         problems.append(Problem("info", _kwong(), charged))
-    problems += _covid_payment_relief(notice)
+    problems += [*_covid_filing_relief(notice), *_covid_payment_relief(notice)]
     return tuple(problems)
 
 
@@ -281,6 +281,19 @@ def _kwong() -> str:
         "A penalty that is unpaid needs no refund claim: ask for abatement. For what was paid, protective claims were "
         f"due {in_words(case.claims_due)}, or are within two years from payment"
     )
+
+
+def _covid_filing_relief(notice: Notice) -> Iterator[Problem]:
+    """Notice 2022-36 took off what earlier notices had charged; later ones are `failure-to-file-mismatch`."""
+    if notice.tax_year is None or notice.notice_date is None or not notice.penalties.failure_to_file:
+        return
+    relief = law.covid_filing_relief(notice.tax_year)
+    if relief is not None and notice.notice_date < relief.since:
+        message = (
+            f"failure-to-file penalties on returns of {notice.tax_year} were removed after this notice, or refunded "
+            f"({relief.reference}): the account shows whether this one was"
+        )
+        yield Problem("info", message, (penalty_fields()["failure_to_file"],))
 
 
 def _covid_payment_relief(notice: Notice) -> Iterator[Problem]:

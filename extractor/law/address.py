@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.law.law_file import read_place
 
-STATES = frozenset(
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH "
-    "OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY".split()
-)
+_STATE_NAMES: Mapping[str, str] = tomllib.loads(read_place("state_names"))
+STATES = frozenset(_STATE_NAMES.values())
 """The states and the District of Columbia."""
 
 _OUTSIDE = frozenset({"AS", "GU", "MP", "VI"})
 """Territories outside "the United States and Puerto Rico" of Treas. Reg. 1.6081-5(a)."""
 
 _MILITARY_STATES = frozenset({"AA", "AE", "AP"})
-_STATE_AND_ZIP = re.compile(r"\b(?P<state>[A-Z]{2})[ ,.]+(?P<zip>\d{5})(?:-?\d{4})?$")
+_STATE = rf"\b(?P<state>[A-Z]{{2}}|{'|'.join(sorted(_STATE_NAMES, key=len, reverse=True))})"
+_STATE_AND_ZIP = re.compile(rf"{_STATE}[ ,.]+(?P<zip>\d{{5}})(?:-?\d{{4}})?$")
+_STATE_ALONE = re.compile(rf"^\D+[ ,.]{_STATE}$")
+"""Without a digit in the line: the last two letters of a street (12 OAK CT) are no state."""
 _MILITARY = re.compile(r"\b(?:[AFD]PO|CMR)\b.*\bA[AEP]\b|\b[AFD]PO\b[ ,.]+A[AEP]\b")
 _LAST_LINES = 2
 
@@ -59,7 +60,7 @@ def address_of(lines: Sequence[str]) -> Address:
             return Address(military=True)
         if (country := _country_in(line)) is not None:
             return Address(country=country)
-    return Address()
+    return _without_zip(lines)
 
 
 def _domestic(line: str, state: str, zip_code: str) -> Address:
@@ -67,7 +68,19 @@ def _domestic(line: str, state: str, zip_code: str) -> Address:
         return Address(zip=zip_code, military=True)
     if state in _OUTSIDE:
         return Address(zip=zip_code, territory=True)
-    return Address(state=state if state in STATES else None, zip=zip_code)
+    return Address(state=_state(state), zip=zip_code)
+
+
+def _without_zip(lines: Sequence[str]) -> Address:
+    """The state that the last of several lines ends with, below a street or a name."""
+    match = _STATE_ALONE.search(_plain(lines[-1])) if len(lines) > 1 else None
+    return Address() if match is None else Address(state=_state(match["state"]))
+
+
+def _state(name: str) -> str | None:
+    """The abbreviation of a state, given by it or by its name."""
+    code = _STATE_NAMES.get(name, name)
+    return code if code in STATES else None
 
 
 def _is_military(line: str) -> bool:

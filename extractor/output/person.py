@@ -24,11 +24,31 @@ _ASSUMING = ("charges-explained", "charge-unrecognized")
 _MOST_NAMED = 5
 
 
+_PENALTIES = "penalties"
+_OF_PENALTIES = f"{_PENALTIES}."
+
+
 def _value(notice: Notice, name: str) -> str:
-    value = notice.penalties_total if name == "penalties" else getattr(notice, name)
+    if name.startswith(_OF_PENALTIES):
+        value = getattr(notice.penalties, name.removeprefix(_OF_PENALTIES))
+    else:
+        value = notice.penalties_total if name == _PENALTIES else getattr(notice, name)
     if value is None:
         return "-"
     return money_text(value) if isinstance(value, Decimal) else str(value)
+
+
+def _names(notice: Notice) -> Iterator[str]:
+    """The key fields, each penalty of the notice below their total; the total also where there is none of either."""
+    for name in KEY_FIELDS:
+        charged = [kind for kind, amount in notice.penalties if amount is not None] if name == _PENALTIES else []
+        if name != _PENALTIES or notice.penalties_total is not None or not charged:
+            yield name
+        yield from (_OF_PENALTIES + kind for kind in charged)
+
+
+def _label(name: str) -> str:
+    return name.replace(_OF_PENALTIES, "  ").replace("_", " ")
 
 
 def summary(record: Record) -> str:
@@ -50,8 +70,8 @@ def report(record: Record) -> str:
     notice = record.notice or Notice()
     expected = {name: text for finding in record.findings for name, text in _expected(notice, finding)}
     lines += ["", f"{'':<22} {'printed':>14} {'expected':>14}"]
-    for name in KEY_FIELDS:
-        lines.append(f"{name.replace('_', ' '):<22} {_value(notice, name):>14} {expected.get(name, ''):>14}".rstrip())
+    for name in _names(notice):
+        lines.append(f"{_label(name):<22} {_value(notice, name):>14} {expected.get(name, ''):>14}".rstrip())
     if record.status != "unsupported":
         lines += ["", forgery_verdict(record)]
     if record.findings:
@@ -86,8 +106,8 @@ def _expected(notice: Notice, finding: Finding) -> Iterator[tuple[str, str]]:
     The first field of a finding is its subject, provided `found` is that field's printed value: it may instead be about
     a table row or a value at another place.
     """
-    name = "penalties" if finding.fields[:1] == ["penalties_total"] else next(iter(finding.fields), "")
-    if finding.severity == "info" or finding.expected is None or name not in KEY_FIELDS:
+    name = _PENALTIES if finding.fields[:1] == ["penalties_total"] else next(iter(finding.fields), "")
+    if finding.severity == "info" or finding.expected is None or name not in _names(notice):
         return
     if finding.found == _value(notice, name):
         yield name, finding.expected

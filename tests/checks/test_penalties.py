@@ -124,6 +124,25 @@ def test_later_years_are_exempt_without_asking() -> None:
     assert "without asking" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("tax_year", "notice_date", "is_named"),
+    [
+        (2019, dt.date(2022, 8, 22), True),
+        (2020, dt.date(2021, 9, 6), True),
+        (2019, dt.date(2022, 8, 24), False),
+        (2018, dt.date(2020, 6, 1), False),
+        (2021, dt.date(2022, 8, 22), False),
+    ],
+)
+def test_late_filing_charged_before_notice_2022_36_is_named_to_have_been_removed(
+    tax_year: int, notice_date: dt.date, is_named: bool
+) -> None:
+    """From August 24, 2022 on the charge itself is at fault."""
+    penalties = notice_of(WORKED).penalties.model_copy(update={"failure_to_file": Decimal(50)})
+    told = found("penalty-relief-likely", worked(tax_year=tax_year, notice_date=notice_date, penalties=penalties))
+    assert ["2022-36" in each.message for each in told].count(True) == is_named
+
+
 def test_without_penalties_there_is_no_relief_to_tell_of() -> None:
     notice = notice_of(replace(WORKED, relief=True))
     assert found("penalty-relief-likely", worked(penalties=notice.penalties)) == []

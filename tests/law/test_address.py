@@ -14,6 +14,10 @@ from extractor.law import address_of
         ("LEXINGTON KY  40502-1234", "KY", "40502"),
         ("Mexico, MO 65265", "MO", "65265"),
         ("SAN JUAN PR 00901", None, "00901"),
+        ("RALEIGH, NORTH CAROLINA 27601", "NC", "27601"),
+        ("Charleston West Virginia 25301-0001", "WV", "25301"),
+        ("WASHINGTON DISTRICT OF COLUMBIA 20001", "DC", "20001"),
+        ("KANSAS CITY MISSOURI 64106", "MO", "64106"),
     ],
 )
 def test_state_and_zip_are_at_the_end_of_a_line(line: str, state: str | None, zip_code: str) -> None:
@@ -64,3 +68,20 @@ def test_an_address_without_a_place_says_nothing(lines: list[str]) -> None:
     address = address_of(lines)
     assert address.state is None
     assert not address.is_abroad
+
+
+@pytest.mark.parametrize(
+    ("line", "state"), [("RALEIGH NC", "NC"), ("Raleigh, North Carolina", "NC"), ("NEW YORK NY", "NY")]
+)
+def test_a_town_without_a_zip_code_still_names_its_state(line: str, state: str) -> None:
+    address = address_of(["PAT DOE", "1 MAIN ST", line])
+    assert (address.state, address.zip) == (state, None)
+
+
+@pytest.mark.parametrize("line", ["12 OAK CT", "400 PINE AVE NE", "PO BOX 8 LA", "TOWN ZZ", "VIRGINIA BEACH"])
+def test_the_end_of_a_street_names_no_state(line: str) -> None:
+    assert address_of(["PAT DOE", line]).state is None
+
+
+def test_a_name_alone_is_no_address() -> None:
+    assert address_of(["PAT DOE MD"]).state is None

@@ -15,6 +15,7 @@ from extractor.record import (
     Finding,
     Notice,
     NotRun,
+    Penalties,
     Record,
     Severity,
     Source,
@@ -128,6 +129,28 @@ def test_a_penalty_total_that_is_wrong_has_the_sum_of_its_rows_beside_it() -> No
     told = report(record("review", wrong).model_copy(update={"notice": notice}))
     [line] = [line for line in told.splitlines() if line.startswith("penalties ")]
     assert line.split() == ["penalties", "10.00", "12.00"]
+
+
+def test_each_penalty_is_shown_with_its_expected_figure() -> None:
+    """A record made elsewhere gives the penalties and no total of them."""
+    penalties = Penalties(failure_to_pay=Decimal("486.96"), estimated_tax=Decimal("12.00"))
+    wrong = Finding(
+        code="failure-to-pay-mismatch",
+        severity="error",
+        message="the letter charges $486.96; the law gives $400.00",
+        fields=["penalties.failure_to_pay"],
+        expected="400.00",
+        found="486.96",
+    )
+    notice = NOTICE.model_copy(update={"penalties": penalties})
+    told = report(record("review", wrong).model_copy(update={"notice": notice})).splitlines()
+    at = told.index(f"{'  failure to pay':<22} {'486.96':>14} {'400.00':>14}")
+    assert told[at + 1].split() == ["estimated", "tax", "12.00"]
+    assert not any(line.startswith("penalties ") for line in told)
+
+
+def test_that_there_is_no_penalty_is_shown() -> None:
+    assert any(line.split() == ["penalties", "-"] for line in report(record("verified")).splitlines())
 
 
 def test_a_finding_carries_its_code_and_authority() -> None:

@@ -32,15 +32,13 @@ _ONE_WEEK = dt.timedelta(days=7)
 def misprinted(figures: Figures, own: Calendar) -> str | None:
     """The figure that, misprinted, lets all charges be as the law has them: a charge, the tax or a credit, the date.
 
-    A tax or credit with one digit changed or two exchanged, or off by whole dollars, as a tax is; another Monday for
-    the notice date. None if there is none.
+    A tax or credit is misprinted by whole dollars, a notice date as another Monday. None if there is none.
     """
     for figure in get_args(Figure):
         found = without_payments(figures, [(own, ())], leaving_out=(figure,))
         if found is not None and found.strain <= _PLAIN and getattr(figures, figure) != NOTHING:
             return MISPRINTS[figure]
-    unpaid = unpaid_by_charges(figures, own)
-    if (unpaid is not None and _is_a_digit_off(figures, own, unpaid)) or _is_whole_dollars_off(figures, own):
+    if _is_whole_dollars_off(figures, own):
         return TAX_OR_CREDIT
     return NOTICE_DATE if _is_of_another_date(figures, own) else None
 
@@ -107,29 +105,3 @@ def _other_unpaid(figures: Figures, own: Calendar) -> Iterator[Decimal]:
     for since in (own.interest_start, *(extension.due for extension in own.extensions)):
         on_penalty = figures.failure_to_file * (growth(since, figures.notice_date) - 1)
         yield ((figures.interest - on_penalty) / grown).quantize(CENT)
-
-
-def _is_a_digit_off(figures: Figures, own: Calendar, unpaid: Decimal) -> bool:
-    """Whether the tax or the credits, one digit changed or two exchanged, would leave that unpaid tax.
-
-    The penalty tells the tax to a cent of its own, which is some dollars of tax.
-    """
-    months = max(min(months_charged(figures, own), PAY_MOST_MONTHS), 1)
-    close = CENT / (PAY_MONTHLY * months) + CENT
-    more = unpaid - figures.unpaid
-    tax, credits = figures.unpaid + figures.credits, figures.credits
-    return any(abs(one - (tax + more)) <= close for one in _a_digit_off(tax)) or any(
-        abs(one - (credits - more)) <= close for one in _a_digit_off(credits)
-    )
-
-
-def _a_digit_off(amount: Decimal) -> Iterator[Decimal]:
-    """The amounts whose print differs in one digit, or in the order of two beside each other."""
-    text = f"{amount:.2f}"
-    places = [place for place, character in enumerate(text) if character.isdigit()]
-    for place in places:
-        for digit in "0123456789":
-            yield Decimal(text[:place] + digit + text[place + 1 :])
-    for place in places:
-        if place + 1 in places:
-            yield Decimal(text[:place] + text[place + 1] + text[place] + text[place + 2 :])

@@ -53,6 +53,7 @@ from extractor.checks.account.settings import Setting
 _ONE_DAY = dt.timedelta(days=1)
 _MOST_DAYS_TRIED = 7
 _MANY_DOLLARS = 50
+_PARTS = 8
 
 
 class LatePayment(NamedTuple):
@@ -227,20 +228,36 @@ class _Search:
         return None
 
     def _is_in_dollars(self, amounts: Amounts, extension: Extension | None, since: dt.date, days: Days) -> bool:
-        """Whether a payment in whole dollars, or one that leaves the other credits so, gives the printed interest.
+        """Whether a payment in whole dollars, or one that leaves the other credits so, gives every charge to the cent.
 
         A return is filed in whole dollars, and with it what is withheld and what is left to pay. Where all was paid, or
-        the range holds many dollars, there is one.
+        the range holds many dollars, any amount will do.
         """
         if self.figures.unpaid <= 0 or amounts.high - amounts.low >= _MANY_DOLLARS:
-            return True
+            accounts = self._in_any_amount(amounts, since, days)
+        else:
+            accounts = self._in_dollars(amounts, since, days)
+        return any(
+            self._gives_interest(account) and any(map(self._penalties_are, self._readings(account, extension)))
+            for account in accounts
+        )
+
+    def _in_dollars(self, amounts: Amounts, since: dt.date, days: Days) -> Iterator[Account]:
         for paid in _dollars(amounts, self.figures.credits):
             alone = self._days_by_interest(Amounts(paid, paid), since, days)
             for day in _spread(*alone) if alone else ():
-                account = self._account(paid, day, since)
-                if self._gives_interest(account) and any(map(self._penalties_are, self._readings(account, extension))):
-                    return True
-        return False
+                yield self._account(paid, day, since)
+
+    def _in_any_amount(self, amounts: Amounts, since: dt.date, days: Days) -> Iterator[Account]:
+        """Amounts across the range, and those of the printed interest and of what rounding of its rows may make it."""
+        across = [
+            (amounts.low + (amounts.high - amounts.low) * part / _PARTS).quantize(CENT) for part in range(1, _PARTS)
+        ]
+        for day in _spread(*days):
+            off = (HALF_A_CENT * half for half in (0, 1, -1, 2, -2, 3, -3))
+            solved = [self._amount(amounts, day, since, self.figures.interest + each) for each in off]
+            for paid in dict.fromkeys((*solved, *across)):
+                yield self._account(paid, day, since)
 
     def _gives_interest(self, account: Account) -> bool:
         """Whether interest is the printed one, its rows rounded as a table prints them or all rounded at once."""

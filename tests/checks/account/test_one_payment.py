@@ -99,6 +99,15 @@ def test_a_penalty_cents_off_is_no_payment_to_the_cent(cents: Decimal) -> None:
     assert not [fit for fit in found if fit.amounts.low <= 4000 <= fit.amounts.high]
 
 
+@pytest.mark.parametrize("day", [19, 24, 30])
+@pytest.mark.parametrize(("cents", "is_exact"), [("0.00", True), ("0.02", False), ("-0.02", False)])
+def test_the_whole_debt_paid_late_must_give_the_interest_to_the_cent(day: int, cents: str, is_exact: bool) -> None:
+    """Failure to pay tells $13,913 to a dollar, of which the interest of two weeks is a third of a cent."""
+    figures = figures_for(replace(WORKED, paid_late=((dt.date(2023, 4, day), WORKED.net_due),)))
+    off = figures._replace(interest=figures.interest + Decimal(cents))
+    assert any(fit.exact for fit in late_payments(off, [(HOME, ())])) == is_exact
+
+
 def test_ranges_that_do_not_meet_share_nothing() -> None:
     one, other = Amounts(Decimal(1), Decimal(5)), Amounts(Decimal(3), Decimal(9))
     assert one.within(other) == Amounts(Decimal(3), Decimal(5))
