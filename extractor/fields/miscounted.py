@@ -114,7 +114,9 @@ def _pairs(before: Sequence[Decimal], after: Sequence[Decimal]) -> list[tuple[De
 def _rate(text: str) -> Decimal | None:
     """The first rate in a text, in percent: in figures or in words; None where there is none, or in other words."""
     first = _PERCENT.search(text)
-    head = text[: first.end()] if first is not None else ""
+    if first is None:
+        return None
+    head = text[: first.end()]
     rate, worded = _RATE.search(head), _WORDED_RATE.search(head)
     if HALF_A_PERCENT.search(head):
         return Decimal("0.5")
