@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 import regex
@@ -10,7 +9,7 @@ import regex
 from extractor import law
 from extractor.fields.worded_penalties import MONTHLY_PERCENTS
 from extractor.record import Notice
-from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.money import amounts_in
 
 _OF_A_DAY = regex.compile(r"\b(?:each|every|per|a|for one|one) (?:\w+ )?day\b|\bdaily\b", regex.IGNORECASE)
 _OF_A_MONTH = regex.compile(
@@ -33,7 +32,7 @@ def accrues(amount: Decimal, sentence: str, notice: Notice) -> bool:
 
 def all_accrue(sentence: str, notice: Notice) -> bool:
     """Whether a sentence names amounts and each of them is what a day or a month adds."""
-    amounts = list(_amounts(sentence))
+    amounts = amounts_in(sentence)
     return bool(amounts) and all(accrues(amount, sentence, notice) for amount in amounts)
 
 
@@ -46,8 +45,3 @@ def _is_of_a_day(amount: Decimal, unpaid: Decimal, notice: Notice) -> bool:
         return False
     least, most = sorted((unpaid, notice.amount_due))
     return least * rate / 100 / _MOST_DAYS - _CENT <= amount <= most * rate / 100 / _LEAST_DAYS + _CENT
-
-
-def _amounts(sentence: str) -> Iterator[Decimal]:
-    read = (parse_money(match[0].rstrip(".")) for match in MONEY_IN_TEXT.finditer(sentence))
-    return (amount for amount in read if amount is not None)

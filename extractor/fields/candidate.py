@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.layout.text_run import TextRun
+from extractor.leftover import Leftover
 from extractor.notices.definition import Place
 from extractor.record import Evidence
 from extractor.values.word import Reader
@@ -30,6 +31,11 @@ def evidence_of(run: TextRun, place: Place, shown: str | None = None, *, chosen:
         ocr_confidence=ocr_confidence_of(run),
         chosen=chosen,
     )
+
+
+def sentence_leftover(why: str, sentence: str, run: TextRun, shown: str | None = None) -> Leftover:
+    """A sentence of a PDF's own text, or read with confidence, that no notice prints, with the reason."""
+    return Leftover("sentence", why, sentence, evidence_of(run, "narrative", shown), asks_payment=False, certain=True)
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ class JudgedSentence:
 
     def _accrual(self, match: regex.Match[str]) -> str:
         """An amount, or what stands for it where it is what a day or a month adds by the law."""
-        amount = parse_money(match[0].strip().rstrip("."))
+        amount = parse_money(match[0])
         is_accrual = amount is not None and accrues(abs(amount), self.sentence.text, self.notice)
         return " <accrual> " if is_accrual else match[0]
 

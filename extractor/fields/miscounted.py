@@ -8,14 +8,14 @@ from itertools import permutations
 
 import regex
 
-from extractor.fields.candidate import evidence_of
+from extractor.fields.candidate import sentence_leftover
 from extractor.fields.passages import Passage, passages
 from extractor.fields.worded_penalties import HALF_A_PERCENT, MONTHLY_PERCENTS
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
 from extractor.values.date import DATE_IN_TEXT
-from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.money import MONEY_IN_TEXT, amounts_in
 from extractor.values.percent import PERCENT
 
 _COUNT = regex.compile(r"(?<![\d.,/$-])(?P<number>\d{1,3}) (?P<unit>days?|months?)\b", regex.IGNORECASE)
@@ -64,7 +64,7 @@ def _in_words(passage: Passage) -> Iterator[Leftover]:
         after, before = passage.text[match.end() : end], passage.text[begin : match.start()]
         beside = MONEY_IN_TEXT.split(after, maxsplit=1)[0]
         rate = _rate(beside) if _PERCENT.search(beside) else _rate(_LAST_RATE.sub("", before))
-        pairs = _pairs(_amounts(before), _amounts(after))
+        pairs = _pairs(amounts_in(before), amounts_in(after))
         why = _contradiction(match["unit"], int(match["number"]), rate, pairs) if rate is not None else None
         if why is not None and _is_sure(passage.part(match.start(), end)):
             yield _leftover(passage.part(*match.span()), f"{match[0]}{why}", passage.text[match.start() : end])
@@ -87,7 +87,7 @@ def _is_of_months(line: TextRun) -> bool:
 
 
 def _in_row(line: TextRun) -> Iterator[Leftover]:
-    amounts = _amounts(line.text) if line.has_digit else []
+    amounts = amounts_in(line.text) if line.has_digit else []
     rate = _rate(line.text) if len(amounts) == 2 else None
     if rate is None or _COUNT.search(line.text):
         return
@@ -114,7 +114,9 @@ def _pairs(before: Sequence[Decimal], after: Sequence[Decimal]) -> list[tuple[De
 def _rate(text: str) -> Decimal | None:
     """The first rate in a text, in percent: in figures or in words; None where there is none, or in other words."""
     first = _PERCENT.search(text)
-    head = text[: first.end()] if first is not None else ""
+    if first is None:
+        return None
+    head = text[: first.end()]
     rate, worded = _RATE.search(head), _WORDED_RATE.search(head)
     if HALF_A_PERCENT.search(head):
         return Decimal("0.5")
@@ -154,13 +156,5 @@ def _follows_by_days(count: int, rate: Decimal, balance: Decimal, charge: Decima
     return any(abs(balance * ((1 + rate / 100 / year) ** count - 1) - charge) <= _CENTS for year in _YEAR_OF_DAYS)
 
 
-def _amounts(text: str) -> list[Decimal]:
-    read = (parse_money(match[0].rstrip(".")) for match in MONEY_IN_TEXT.finditer(text))
-    return [amount for amount in read if amount is not None]
-
-
 def _leftover(run: TextRun, said: str, sentence: str) -> Leftover:
-    why = f"it counts {said}"
-    return Leftover(
-        "sentence", why, sentence, evidence_of(run, "narrative", sentence), asks_payment=False, certain=True
-    )
+    return sentence_leftover(f"it counts {said}", sentence, run, shown=sentence)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from extractor.fields.candidate import evidence_of
+from extractor.fields.candidate import sentence_leftover
 from extractor.fields.leftovers import LEGIBLE
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
@@ -29,7 +29,7 @@ def other_periods(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Lef
             for match, year in _years(run.text) if len(run.words) <= _MOST_WORDS else ():
                 if year != notice.tax_year:
                     why = f"its period is {year}, not {notice.tax_year}"
-                    yield Leftover("sentence", why, match, evidence_of(run, "narrative"), False, True)
+                    yield sentence_leftover(why, match, run)
 
 
 def _years(text: str) -> Iterator[tuple[str, int]]:

@@ -12,7 +12,7 @@ from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.record import Notice
 from extractor.values.date import DATE_IN_TEXT, parse_date
-from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.money import amounts_in
 
 _LINES_ABOVE = 4
 """Lines above a row in which its months or days may stand: headings over the cells wrap."""
@@ -54,7 +54,7 @@ def _near(lines: Sequence[TextRun], at: int) -> Sequence[TextRun]:
 
 
 def _amounts(line: TextRun) -> list[Decimal]:
-    return [abs(amount) for match in MONEY_IN_TEXT.finditer(line.text) if (amount := parse_money(match[0]))]
+    return [abs(amount) for amount in amounts_in(line.text) if amount]
 
 
 def _are_parts(near: Sequence[TextRun], due: Decimal) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractor import law
-from extractor.fields.candidate import evidence_of
+from extractor.fields.candidate import sentence_leftover
 from extractor.fields.passages import Passage, passages
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
@@ -46,7 +46,7 @@ def return_received(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[L
     for day, run, sentence in found:
         why = _contradicted(day, days, notice)
         if why is not None:
-            yield Leftover("sentence", why, sentence, evidence_of(run, "narrative"), asks_payment=False, certain=True)
+            yield sentence_leftover(why, sentence, run)
 
 
 def _contradicted(day: dt.date, days: Sequence[dt.date], notice: Notice) -> str | None:

@@ -69,12 +69,12 @@ class Sentence:
             text = _CODE.sub(_blank, _ADDRESS.sub(_blank, text))
         firsts = self.passage.line_starts
         item = _ITEM.match(text)
-        begins = {0, item.end() if item else 0}
+        begin = item.end() if item else 0
         for match in WORD.finditer(text):
             word, start = match[0], self.start + match.start()
             if not word.isalpha():
                 word = _CONTRACTED.sub("", word)
-            is_first = match.start() in begins or not WORD.search(text, 0, match.start()) or start in firsts
+            is_first = match.start() == begin or not WORD.search(text, 0, match.start()) or start in firsts
             yield Token(word, word.casefold(), start, is_first)
 
     def is_own_text(self, token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractor.fields.candidate import evidence_of
+from extractor.fields.candidate import sentence_leftover
 from extractor.fields.judged_sentences import JudgedSentence, judged_sentences
 from extractor.fields.passages import Passage
 from extractor.fields.sentences import prose
@@ -47,10 +47,8 @@ def _is_reported(judged: JudgedSentence) -> bool:
 def _leftover(judged: JudgedSentence) -> Leftover:
     sentence = judged.sentence
     run = sentence.passage.part(sentence.start, sentence.end)
-    evidence = evidence_of(run, "narrative", sentence.text)
-    return Leftover("sentence", judged.reason or _UNLIKE, sentence.text, evidence, asks_payment=False, certain=True)
+    return sentence_leftover(judged.reason or _UNLIKE, sentence.text, run, shown=sentence.text)
 
 
 def _label(run: TextRun) -> Leftover:
-    why = "it has a blank for what opens an account"
-    return Leftover("sentence", why, run.text, evidence_of(run, "narrative"), asks_payment=False, certain=True)
+    return sentence_leftover("it has a blank for what opens an account", run.text, run)

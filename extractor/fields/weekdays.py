@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extractor.fields.candidate import evidence_of
+from extractor.fields.candidate import sentence_leftover
 from extractor.fields.known_figures import known_dates
 from extractor.fields.passages import passages
 from extractor.layout.page_layout import PageLayout
@@ -32,7 +32,7 @@ def wrong_weekdays(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Le
                     sentence = passage.text[named.start() : match.end()]
                     run = passage.part(named.start(), match.end())
                     why = f"its day is a {_weekday(date)}"
-                    yield Leftover("sentence", why, sentence, evidence_of(run, "narrative"), False, True)
+                    yield sentence_leftover(why, sentence, run)
 
 
 def _weekday(date: dt.date) -> str:

@@ -15,7 +15,7 @@ from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.record import RowKind
 from extractor.values.date import DATE_IN_TEXT, parse_date
-from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.money import MONEY_IN_TEXT, amounts_in, parse_money
 from extractor.values.percent import PERCENT
 
 _RATE = regex.compile(rf"(?<![\d./])\d{{1,2}}(?:\.\d{{1,3}})?(?=\s?{PERCENT})")
@@ -66,7 +66,7 @@ def is_penalty_row(text: str) -> bool:
 
     The charge may be less by the failure-to-pay penalty of the same months (IRC 6651(c)(1)).
     """
-    amounts = [amount for match in MONEY_IN_TEXT.finditer(text) if (amount := parse_money(match[0])) is not None]
+    amounts = amounts_in(text)
     if len(amounts) != 2:
         return False
     shares = _shares(text)
@@ -109,7 +109,7 @@ def _of_passage(passage: Passage) -> Iterator[WordedPenalty]:
 
 
 def _of_sentence(passage: Passage, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[WordedPenalty]:
-    read = [(parse_money(passage.text[start:end].rstrip(".")), (start, end)) for start, end in spans]
+    read = [(parse_money(passage.text[start:end]), (start, end)) for start, end in spans]
     amounts = [(amount, span) for amount, span in read if amount is not None]
     shares = _shares(text)
     for (balance, of), (charge, span) in permutations(amounts, 2):

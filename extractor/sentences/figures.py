@@ -76,7 +76,7 @@ def _number(text: str, figures: LetterFigures) -> str:
 
 
 def _amount(text: str, figures: LetterFigures) -> str:
-    amount = parse_money(text.strip().rstrip("."))
+    amount = parse_money(text)
     return text if amount is None else figures.amounts.get(abs(amount), OTHER_AMOUNT)
 
 

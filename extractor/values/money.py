@@ -58,3 +58,12 @@ def parse_money(text: str) -> Decimal | None:
     dollars = match["whole"].replace(",", "").replace(".", "")
     amount = Decimal(f"{dollars}.{match['cents'] or '00'}")
     return -amount if match["minus"] or match["after"] or match["open"] or match["behind"] else amount
+
+
+def amounts_in(text: str) -> list[Decimal]:
+    """The amounts of money in a text, with their signs.
+
+    >>> amounts_in("The tax is $3,183.00, of which -83.00 is paid.")
+    [Decimal('3183.00'), Decimal('-83.00')]
+    """
+    return [amount for match in MONEY_IN_TEXT.finditer(text) if (amount := parse_money(match[0])) is not None]

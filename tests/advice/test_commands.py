@@ -13,6 +13,7 @@ from PIL import Image
 from extractor.cli.main import group
 from extractor.errors import ExtractorError
 from tests.advice.test_dispute import HONEST, WRONG
+from tests.law.known import RATE, RATES_KNOWN_THROUGH, past_the_rates
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -79,7 +80,7 @@ def test_a_record_in_review_is_answered_with_its_uncertainty_first(wrong: str) -
     ("arguments", "told"),
     [
         (["--on", "2023-10-01"], "before the notice date, 2023-10-23"),
-        (["--on", "2027-01-02"], "known through 2026-12-31, asked for 2027-01-02"),
+        (["--on", str(past_the_rates(2))], f"known through {RATES_KNOWN_THROUGH}, asked for {past_the_rates(2)}"),
         (["--on", "2024-01-02", "--pay", "2023-12-01=-5"], "a payment of -5 cannot be"),
         (["--on", "2024-01-02", "--pay", "2023-12-01=1e9"], "'1e9' is not an amount"),
         (["--on", "2024-01-02", "--pay", "50"], "is not DATE=AMOUNT"),
@@ -98,8 +99,8 @@ def test_what_cannot_be_asked_ends_with_2_and_one_reason(honest: str, arguments:
 
 
 def test_an_assumed_rate_may_stand_alone_after_the_file(honest: str) -> None:
-    done = cp14("payoff", honest, "--on", "2027-01-02", "--assume-rate")
-    assert done.exit_code == 0 and "assumed 7 percent" in done.stdout
+    done = cp14("payoff", honest, "--on", str(past_the_rates(2)), "--assume-rate")
+    assert done.exit_code == 0 and f"assumed {RATE.newest} percent" in done.stdout
 
 
 def test_a_payment_after_the_day_is_ignored_with_a_warning(honest: str) -> None:

@@ -16,6 +16,7 @@ from extractor.advice.timeline import timeline
 from extractor.record import Finding, Record
 from tests.advice.accounts import WORKED, Bill
 from tests.advice.numbers import dates_in, numbers_in, plain
+from tests.law.known import RATES_KNOWN_THROUGH
 
 ON = dt.date(2026, 11, 28)
 LATE = Bill(
@@ -91,7 +92,7 @@ def test_every_number_of_an_option_has_a_source(name: str, wish: str) -> None:
         allowed = known_numbers(shown, record, WISHES[wish]) | derived(shown, record)
         assert numbers_in(texts) <= allowed, (each.code, numbers_in(texts) - allowed)
         days = {figure["value"] for figure in shown["figures"]} | {shown["known_through"]}
-        assert dates_in(texts) <= days | {"2026-12-31"}
+        assert dates_in(texts) <= days | {RATES_KNOWN_THROUGH.isoformat()}
 
 
 def derived(shown: Mapping[str, Any], record: Record) -> set[str]:

@@ -16,6 +16,7 @@ from extractor.errors import LawNotKnown, RequestInvalid
 from extractor.record import Finding
 from tests.advice.accounts import WORKED, Bill, by_hand
 from tests.advice.days import last_day_to_pay
+from tests.law.known import RATES_KNOWN_THROUGH, past_the_rates
 
 CODES = [
     *("pay_by_date", "card", "short_term_plan", "guaranteed_plan", "simple_payment_plan"),
@@ -126,11 +127,12 @@ def test_an_amount_that_is_too_small_needs_a_financial_statement() -> None:
 
 
 def test_without_rates_to_the_end_the_cost_is_not_guessed() -> None:
-    found = by_code(WORKED, on=dt.date(2026, 11, 28))
+    on = dt.date(2026, 11, 28)
+    found = by_code(WORKED, on=on)
     assert found["simple_payment_plan"].cost is found["simple_payment_plan"].monthly is None
     assert any("--assume-rate" in note for note in found["simple_payment_plan"].notes)
-    short = found["short_term_plan"]
-    assert (short.cost_through, short.cost_is_whole) == (dt.date(2026, 12, 31), False)
+    short, end = found["short_term_plan"], on + dt.timedelta(180)
+    assert (short.cost_through, short.cost_is_whole) == (min(end, RATES_KNOWN_THROUGH), end <= RATES_KNOWN_THROUGH)
 
 
 def test_low_income_waives_the_fee_of_a_direct_debit_plan() -> None:
@@ -209,8 +211,8 @@ def test_what_cannot_be_is_refused(wish: dict[str, Any]) -> None:
 
 
 def test_past_the_law_data_the_options_are_refused() -> None:
-    with pytest.raises(LawNotKnown, match="2026-12-31"):
-        options(WORKED.record(), on=dt.date(2027, 2, 1))
+    with pytest.raises(LawNotKnown, match=RATES_KNOWN_THROUGH.isoformat()):
+        options(WORKED.record(), on=past_the_rates(32))
 
 
 def test_the_package_exports_options() -> None:

@@ -15,8 +15,10 @@ from extractor.errors import AdviceError, FiguresMissing, LawNotKnown, RequestIn
 from extractor.record import Failure, Finding, InterestRow
 from tests.advice.accounts import WORKED, Bill, by_hand
 from tests.advice.days import last_day_to_pay
+from tests.law.known import RATE, RATES_KNOWN_THROUGH, past_the_rates
 
-KNOWN_THROUGH = dt.date(2026, 12, 31)
+BY_HAND_THROUGH = dt.date(2026, 12, 31)
+"""The last day of the rates that the daily loop has from their publications."""
 RECORD = WORKED.record()
 
 
@@ -57,7 +59,7 @@ def test_the_worked_example_comes_to_the_cent() -> None:
         "from": "notice",
         "balance": "21481.01",
         "overpaid": "0.00",
-        "known_through": "2026-12-31",
+        "known_through": RATES_KNOWN_THROUGH.isoformat(),
         "assumptions": ["no payment since the notice date"],
     }
     assert shown["parts"] == {
@@ -75,7 +77,7 @@ def test_the_worked_example_comes_to_the_cent() -> None:
 def test_a_payoff_is_what_a_daily_loop_gives(seed: int) -> None:
     dice = random.Random(seed)
     bill, month_day, months = random_bill(dice)
-    days = (KNOWN_THROUGH - bill.notice_date).days
+    days = (BY_HAND_THROUGH - bill.notice_date).days
     on = bill.notice_date + dt.timedelta(days=dice.choice([dice.randint(0, 60), dice.randint(0, days)]))
     payments = sorted(
         (bill.notice_date + dt.timedelta(days=dice.choice([dice.randint(0, 40), dice.randint(0, days)])), amount)
@@ -202,15 +204,17 @@ def test_the_days_are_those_on_which_the_balance_changes() -> None:
 
 
 def test_past_the_published_rates_the_answer_is_refused() -> None:
-    with pytest.raises(LawNotKnown, match="2027-01-01"):
-        payoff(RECORD, on=dt.date(2027, 1, 1))
+    assert payoff(RECORD, on=RATES_KNOWN_THROUGH).balance > 0
+    with pytest.raises(LawNotKnown, match=past_the_rates().isoformat()):
+        payoff(RECORD, on=past_the_rates())
 
 
 def test_an_assumed_rate_goes_past_them_and_is_named() -> None:
-    result = payoff(RECORD, on=dt.date(2027, 3, 5), assume_rate="last")
-    assert result.known_through == KNOWN_THROUGH
-    assert "interest after 2026-12-31 at an assumed 7 percent a year" in result.assumptions
-    lower = payoff(RECORD, on=dt.date(2027, 3, 5), assume_rate=Decimal("5.5"))
+    result = payoff(RECORD, on=past_the_rates(64), assume_rate="last")
+    assert result.known_through == RATES_KNOWN_THROUGH
+    assumed = f"interest after {RATES_KNOWN_THROUGH} at an assumed {RATE.newest} percent a year"
+    assert assumed in result.assumptions
+    lower = payoff(RECORD, on=past_the_rates(64), assume_rate=RATE.newest - 1)
     assert lower.balance < result.balance
 
 

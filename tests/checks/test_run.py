@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.checks import rules, run_checks
+from extractor.law import failure_to_pay_by_months, months_late
 from extractor.record import Finding, InterestRow, Notice, Penalties, Record, Source, Tool
 from tests.checks.cases import WORKED, checked, serious, severities, without_tables, worked
 from tests.checks.honest import AS_OF, Account, notice_of, record_of
+from tests.law.known import RATES_KNOWN_THROUGH, past_the_rates
 
 FORGED = ["Pay at irs-gov.com.", "Purchase gift cards to settle your debt."]
 SPECIMEN = Notice.model_validate(
@@ -132,19 +134,16 @@ def test_a_bare_notice_of_another_program_is_checked() -> None:
 
 def test_a_notice_past_the_known_rates_says_so_and_still_checks_the_penalties() -> None:
     honest = notice_of(Account(2025, Decimal(9000), Decimal(1000), dt.date(2026, 4, 1), dt.date(2026, 11, 16)))
-    months = {dt.date(2026, 11, 16): 8, dt.date(2027, 1, 18): 10}
-    assert honest.penalties.failure_to_pay == Decimal(8000) * months[dt.date(2026, 11, 16)] / 200
-    later = honest.model_copy(
-        update={
-            "notice_date": dt.date(2027, 1, 18),
-            "penalties": honest.penalties.model_copy(update={"failure_to_pay": Decimal("400.00")}),
-        }
-    )
-    made = checked(without_tables(later), as_of=dt.date(2027, 2, 1))
+    assert honest.penalties.failure_to_pay == Decimal(8000) * 8 / 200
+    monday = past_the_rates(7 - RATES_KNOWN_THROUGH.weekday())
+    charged = failure_to_pay_by_months(Decimal(8000), months_late(dt.date(2026, 4, 15), monday))
+    penalties = honest.penalties.model_copy(update={"failure_to_pay": charged})
+    later = honest.model_copy(update={"notice_date": monday, "penalties": penalties})
+    made = checked(without_tables(later), as_of=monday + dt.timedelta(14))
     assert severities(made, "interest-unverifiable") == {"warning"}
     assert made.status == "review"
     assert "failure-to-pay-mismatch" in made.checks.passed
-    assert "known through 2026-12-31" in {n.code: n.why for n in made.checks.not_run}["interest-mismatch"]
+    assert f"known through {RATES_KNOWN_THROUGH}" in {n.code: n.why for n in made.checks.not_run}["interest-mismatch"]
 
 
 MONEY = st.decimals(Decimal("-9999999.99"), Decimal("9999999.99"), places=2)

@@ -14,6 +14,7 @@ from extractor.record import Notice
 from tests.checks.cases import WORKED, without_tables
 from tests.checks.honest import notice_of
 from tests.cli.program import cp14
+from tests.law.known import past_the_rates
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 LETTER = SAMPLES / "clean-older.pdf"
@@ -72,9 +73,9 @@ def test_a_stack_with_a_line_that_is_no_record_is_refused_whole() -> None:
 
 def test_a_letter_whose_interest_could_not_be_recomputed_is_for_review() -> None:
     in_time = replace(WORKED, tax_year=2025, filed=dt.date(2026, 4, 1), notice_date=dt.date(2026, 12, 28))
-    past_the_rates = {"notice_date": dt.date(2027, 1, 4), "due_date": dt.date(2027, 1, 25)}
-    notice = without_tables(notice_of(in_time)).model_copy(update=past_the_rates)
-    done = verify("--as-of", "2027-01-10", "-", given=lines(notice))
+    later = {"notice_date": past_the_rates(4), "due_date": past_the_rates(25)}
+    notice = without_tables(notice_of(in_time)).model_copy(update=later)
+    done = verify("--as-of", str(past_the_rates(10)), "-", given=lines(notice))
     assert done.exit_code == 1
     assert done.stdout.splitlines()[0].startswith("REVIEW")
     assert "interest was not recomputed" in done.stdout

@@ -67,13 +67,26 @@ def test_later_balances_by_their_days_are_explained() -> None:
 
 
 @pytest.mark.parametrize(
-    ("amount", "explained"),
-    [("$1,189.86", True), ("$1,189.87", False), ("$1,136.71", True), ("$1,136.69", False)],
+    ("day", "amount", "explained"),
+    [
+        ("December 20", "$1,189.86", True),
+        ("December 20", "$1,189.87", False),
+        ("December 20", "$1,136.71", True),
+        ("December 20", "$1,136.69", False),
+        ("December 18", "$1,189.24", True),
+        ("December 17", "$1,177.57", False),
+    ],
 )
-def test_a_later_balance_is_above_the_amount_due_by_what_the_law_adds(amount: str, explained: bool) -> None:
-    """58 days at 10 % a year and three months at 1 %, and a dollar."""
-    rows = ("If you pay on November 20, 2023 $1,144.00", f"If you pay on December 20, 2023 {amount}")
+def test_a_later_balance_is_above_the_amount_due_by_what_the_law_adds(day: str, amount: str, explained: bool) -> None:
+    """58 days at 10 % a year and three months at 1 %, and a dollar; the third month begins on the 56th day."""
+    rows = ("If you pay on November 20, 2023 $1,144.00", f"If you pay on {day}, 2023 {amount}")
     assert (values(*rows) == []) is explained
+
+
+def test_the_day_of_the_notice_has_no_later_balance() -> None:
+    rows = ("If you pay on October 23, 2023 $1,137.00", "If you pay on October 24, 2023 $1,137.50")
+    assert sorted(values(*rows)) == ["1137.00", "1137.50", "2023-10-24"]
+    assert values("If you pay on October 24, 2023 $1,137.50", "If you pay on October 25, 2023 $1,138.00") == []
 
 
 @pytest.mark.parametrize(("day", "explained"), [("May 10, 2024", True), ("May 11, 2024", False)])
