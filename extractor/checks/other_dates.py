@@ -52,10 +52,13 @@ def _penalty_months(case: Case, notice_date: dt.date) -> Iterator[Problem]:
         return
     if sum((row.months or 0) * (row.rate_percent or 0) for row in rows) >= _CAP:
         return
+    # A row's months begin after its date, or on it where a period is printed from its first day to its last.
     begun = min(law.months_late(start, notice_date), PAY_MOST_MONTHS)
+    counts = {begun, min(law.months_late(start - _ONE_DAY, notice_date), PAY_MOST_MONTHS)}
     # Whether the first day of a month begins it is open (IRC 6651(b)(2); Treas. Reg. 301.6651-1(b)(2)).
-    on_first_day = notice_date == law.month_end(start, begun - 1) + _ONE_DAY
-    if charged != begun and not (on_first_day and charged == begun - 1):
+    if notice_date == law.month_end(start, begun - 1) + _ONE_DAY:
+        counts.add(begun - 1)
+    if charged not in counts:
         message = (
             f"the penalty pages charge {charged} months of failure to pay; {begun} had begun by the notice date, "
             f"{in_words(notice_date)}"

@@ -69,7 +69,8 @@ def running_balances(layout: PageLayout, totals: Sequence[Decimal]) -> Iterator[
 
 def broken_balances(layout: PageLayout) -> Iterator[Leftover]:
     """The balances of a PDF's own text that do not follow from the line before, where that and the entries of this line
-    and the next one lead to the next balance."""
+    and the next one lead to the next balance. What is put on and taken off again leads nowhere: so do equal charges on
+    one base, a month after the other."""
     lines = list(_lines(layout)) if not layout.is_ocr else []
     for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
         column = before.balance[0]
@@ -79,7 +80,8 @@ def broken_balances(layout: PageLayout) -> Iterator[Leftover]:
         if line.entry(start) or after.entry(printed) or not before.entries or before.adds_to(printed):
             continue
         steps = [sign * amount for _, amount in line.entries for sign in (1, -1)]
-        right = next((start + step for step in steps if after.entry(start + step)), None)
+        leads_on = after.balance[1] != start
+        right = next((start + step for step in steps if leads_on and after.entry(start + step)), None)
         if right is not None and right != printed:
             run = line.balance[0]
             sentence = f"{line.label}: {printed:,.2f}, where {right:,.2f} follows"

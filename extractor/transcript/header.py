@@ -69,8 +69,9 @@ _NO_NAME = regex.compile(
     r"|\bnumber\b|\baccrued\b|\bas of\b",
     regex.IGNORECASE,
 )
-_ENDS_NAME = regex.compile(r"[\d*<-]")
-"""A figure or a rule in the line of a name; a word before a label's word is a part of the label."""
+_ENDS_NAME = regex.compile(r"[\d*<-]|power of attorney|account balance", regex.IGNORECASE)
+"""What ends a name in a line of more: a figure, a rule, or the first word of a label. Of another word of a label, the
+words before it may be the label's."""
 _CAPITALS = regex.compile(r"(?!.*\b(?:REVENUE|TREASURY|CLIENT|REPORT)\b)[A-Z][A-Z'.-]*(?: (?:&|[A-Z][A-Z'.-]*)){1,7}")
 _NAME_LABEL = regex.compile(
     r"name\(?s?\)? shown on return\s*:?\s*(?P<name>[^\n:]*)"
@@ -235,7 +236,13 @@ def _name(text: str, whole: str, after: int, *, is_ocr: bool) -> str | None:
     names = []
     for line in text[after:].split("\n") if after else []:
         stop = _NO_NAME.search(line)
-        own = line.strip() if stop is None else line[: stop.start()].strip() if _ENDS_NAME.match(stop[0]) else ""
+        own = (
+            line.strip()
+            if stop is None
+            else line[: stop.start()].strip()
+            if _ENDS_NAME.match(line, stop.start())
+            else ""
+        )
         if sum(character.isalpha() for character in own) > 1 and len(names) < _MOST_NAME_LINES:
             names.append(own.lstrip(_SPECKS))
         if names and (stop or not own):

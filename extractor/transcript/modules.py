@@ -61,6 +61,9 @@ ACCOUNT_END = regex.compile(
     regex.IGNORECASE | regex.MULTILINE,
 )
 """Where a Record of Account goes on with the return."""
+_ACCRUALS = regex.compile(r"(?e)\b(?:accrued (?:interest|penalty)){e<=1}|\b(?:plus accruals){e<=1}", regex.IGNORECASE)
+"""Words of every account's header, and of no return."""
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _NUMBER = regex.compile(r"(?<![\w-])[\dXKY*#•]{3}\s?-?\s?[\dXKY*#•]{2}\s?-?\s?(?P<last>\d{4})(?![\w-])")
 _PRINTED_BALANCE = regex.compile(rf"[\s:.]*(?P<amount>{MONEY})(?!\d)", regex.IGNORECASE)
 _FEWEST_LETTERS = 3
@@ -90,8 +93,8 @@ def module_texts(lines: Sequence[Line]) -> list[ModuleText]:
     parts = _with_continued_pages(_split(passage))
     found: list[ModuleText] = []
     requested = before = _NOTHING
-    for part in parts:
-        module = _module(part)
+    for above, part in zip((_NOTHING, *parts), parts, strict=False):
+        module = None if _is_return(part, above) else _module(part)
         if module is None:
             requested = _request_date(part) if _request_date(part).lines else requested
             before += part
@@ -101,6 +104,22 @@ def module_texts(lines: Sequence[Line]) -> list[ModuleText]:
         found.append(replace(module, before=before))
         requested = before = _NOTHING
     return found
+
+
+def _is_return(part: Passage, above: Passage) -> bool:
+    """Whether a part without a table is a return, which may have an account balance of its own: behind the words of a
+    return, and of no other year than the account above it."""
+    text = part.text
+    if _ACCRUALS.search(text) or NOTHING_FILED.search(text) or _has_table(part):
+        return False
+    end, balance = ACCOUNT_END.search(text), balance_label(part)
+    if end and balance and end.start() < balance.start():
+        return True
+    return ACCOUNT_END.search(above.text) is not None and _years(part) <= _years(above)
+
+
+def _years(passage: Passage) -> set[str]:
+    return {year for period in PERIOD.finditer(passage.text) for year in _YEAR.findall(period["date"])[:1]}
 
 
 def _request_date(part: Passage) -> Passage:

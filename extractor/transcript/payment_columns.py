@@ -26,10 +26,13 @@ COLUMNS: Mapping[str, str] = {
     "amount paid": "amount",
     "method": "method",
     "payment method": "method",
+    "payment type": "method",
     "confirmation": "confirmation",
     "confirmation number": "confirmation",
     "eft number": "confirmation",
     "eft acknowledgement number": "confirmation",
+    "check": "confirmation",
+    "check no": "confirmation",
     "check number": "confirmation",
     "payer": "payer",
     "tax year": "tax_year",
@@ -38,12 +41,19 @@ COLUMNS: Mapping[str, str] = {
     "status": "status",
     "payment status": "status",
 }
-NEEDED: Mapping[str, frozenset[str]] = {
+NEEDED = ("date", "amount")
+_WORDS: Mapping[str, frozenset[str]] = {
     "date": frozenset({"date"}),
     "amount": frozenset({"amount", "amt", "debit"}),
+    "tax_year": frozenset({"year", "yr"}),
+    "status": frozenset({"status"}),
+    "confirmation": frozenset({"confirmation", "trace", "reference", "ref"}),
+    "method": frozenset({"method", "via", "how"}),
+    "payer": frozenset({"payer", "payor"}),
 }
-"""The two needed fields, and words by which a heading of another name is theirs: `Trans. Date`, `Amt Paid`."""
+"""Words by which a heading of another name is a field's: `Trans. Date`, `Amt Paid`, `For Year`, `Trace #`."""
 _NOT_PAID = frozenset({"due", "owed", "notice", "initiated", "initiation", "created"})
+_WORD = regex.compile(r"[^\W_]+")
 _UNIT = regex.compile(r"\([^()]*\)|\$")
 NOT_MADE = regex.compile(r"\b(?:cancel\w*|return\w*|reject\w*|fail\w*|void\w*|declin\w*)\b", regex.IGNORECASE)
 """Statuses of a payment that was not made."""
@@ -61,18 +71,22 @@ _CURRENCY = regex.compile(r"^(?:usd|us\$)\s*|\s*usd$", regex.IGNORECASE)
 
 
 def known_columns(columns: Sequence[str]) -> dict[str, str]:
-    """The field of each column that has one, by its name; a needed field that no name gives, by a word of it."""
-    known = {column: field for column in columns if (field := COLUMNS.get(_plain(column))) is not None}
-    for needed, words in NEEDED.items():
-        if needed not in known.values():
-            others = {column: set(regex.split(r"\W+", _plain(column))) for column in columns if column not in known}
-            known |= {column: needed for column, own in others.items() if words & own and not _NOT_PAID & own}
+    """The field of each column that has one, by its name; a field that no name gives, by a word of it. A field that is
+    not needed has one column: of several with its word, none is certain."""
+    known = {column: field for column in columns if (field := COLUMNS.get(" ".join(_words(column)))) is not None}
+    for field, words in _WORDS.items():
+        if field not in known.values():
+            others = [column for column in columns if column not in known and words & {*_words(column)}]
+            if field in NEEDED:
+                known |= {column: field for column in others if not _NOT_PAID & {*_words(column)}}
+            elif len(others) == 1 and not any(_WORDS[needed] & {*_words(others[0])} for needed in NEEDED):
+                known[others[0]] = field
     return known
 
 
-def _plain(column: str) -> str:
-    """A heading without case, underscores, and the unit or form that it names in parentheses."""
-    return " ".join(_UNIT.sub(" ", column).casefold().replace("_", " ").replace("-", " ").split())
+def _words(column: str) -> list[str]:
+    """The words of a heading, without case and without the unit or form that it names in parentheses."""
+    return [found[0] for found in _WORD.finditer(_UNIT.sub(" ", column).casefold())]
 
 
 @dataclass(frozen=True)

@@ -84,16 +84,8 @@ def payments_in(data: bytes, name: str) -> Payments:
         if len(same) > 1:
             raise PaymentsInvalid(f"{name}: row 1 has several columns `{needed}` ({', '.join(same)}); keep one of them")
     notes = [f"{name}: column {_shown(column)} is ignored" for column in columns if column and column not in known]
-    values = [
-        (
-            number,
-            {field: _text(row.get(column)) for column, field in known.items()}
-            | {_WHOLE: " ".join(map(_text, row.values()))},
-        )
-        for number, row in rows
-    ]
-    made = _without_others(name, values, notes)
-    read = _payments(name, made, notes)
+    made = _without_others(name, [(number, _values(row, known)) for number, row in rows], notes)
+    read = _payments(name, made, notes, {field: column for column, field in known.items()})
     if not read:
         raise PaymentsInvalid(f"{name}: no payment in the file; see `cp14 template`")
     return Payments(name, tuple(read), tuple(notes))
@@ -101,8 +93,21 @@ def payments_in(data: bytes, name: str) -> Payments:
 
 Values = tuple[int, Mapping[str, str]]
 """The number of a row, and its values by field."""
-_WHOLE = "row"
-"""Beside the fields, all cells of a row."""
+_WHOLE, _REST = "row", "rest"
+"""Beside the fields, all cells of a row, and those that are neither its date nor its amount."""
+
+
+def _values(row: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, str]:
+    """The values of a row by field; what several columns of one field say, once."""
+    cells = {column: _text(value) for column, value in row.items()}
+    values = {
+        field: " ".join(
+            dict.fromkeys(cells[column] for column in known if known[column] == field and cells.get(column))
+        )
+        for field in known.values()
+    }
+    rest = [cell for column, cell in cells.items() if known.get(column) not in NEEDED]
+    return values | {_WHOLE: " ".join(cells.values()), _REST: " ".join(rest).casefold()}
 
 
 def _without_others(name: str, rows: Sequence[Values], notes: list[str]) -> list[Values]:
@@ -124,7 +129,7 @@ def _without_others(name: str, rows: Sequence[Values], notes: list[str]) -> list
     return kept
 
 
-def _payments(name: str, rows: Sequence[Values], notes: list[str]) -> list[Payment]:
+def _payments(name: str, rows: Sequence[Values], notes: list[str], headings: Mapping[str, str]) -> list[Payment]:
     form = DateForm.of([row["date"] for _, row in rows])
     amounts = [amount_of(row["amount"]) for _, row in rows]
     is_paid_out = bool(amounts) and all(amount is not None and amount < 0 for amount in amounts)
@@ -137,8 +142,8 @@ def _payments(name: str, rows: Sequence[Values], notes: list[str]) -> list[Payme
     payments: list[Payment] = []
     seen: dict[tuple[object, ...], int] = {}
     for number, row in rows:
-        payment = _payment(name, number, row, form, is_paid_out=is_paid_out)
-        key = (payment.date, payment.amount, payment.confirmation, payment.payer, payment.tax_year)
+        payment = _payment(name, number, row, form, headings, is_paid_out=is_paid_out)
+        key = (payment.date, payment.amount, row[_REST])
         if key in seen:
             notes.append(f"{name}: row {number} repeats row {seen[key]} and is counted once")
             continue
@@ -226,45 +231,32 @@ def _text(value: object) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _payment(name: str, row: int, values: Mapping[str, str], form: DateForm, *, is_paid_out: bool) -> Payment:
+def _payment(
+    name: str, row: int, values: Mapping[str, str], form: DateForm, headings: Mapping[str, str], *, is_paid_out: bool
+) -> Payment:
+    def refused(field: str, wanted: str) -> PaymentsInvalid:
+        heading = _shown(headings[field]).strip("'\"")
+        return PaymentsInvalid(f"{name}: row {row}, column `{heading}`: {_shown(values[field])} is not {wanted}")
+
+    date, amount = form.date(values["date"]), amount_of(values["amount"])
+    year = _YEAR.fullmatch(values.get("tax_year", ""))
+    if date is None:
+        raise refused("date", "a date such as 2023-04-15 or 04/15/2023")
+    if amount is None or amount * (-1 if is_paid_out else 1) <= 0:
+        raise refused("amount", "a positive amount such as 1250.00")
+    if year is None and values.get("tax_year"):
+        raise refused("tax_year", "a year such as 2022")
     return Payment(
         row=row,
-        date=_date(name, row, values["date"], form),
-        amount=_amount(name, row, values["amount"], -1 if is_paid_out else 1),
+        date=date,
+        amount=abs(amount),
         method=masked(values.get("method", "")) or None,
         confirmation=masked(values.get("confirmation", "")) or None,
         payer=masked(values.get("payer", "")) or None,
-        tax_year=_year(name, row, values.get("tax_year", "")),
+        tax_year=int(year["year"]) if year else None,
     )
-
-
-def _refused(name: str, row: int, column: str, value: str, wanted: str) -> PaymentsInvalid:
-    return PaymentsInvalid(f"{name}: row {row}, column `{column}`: {_shown(value)} is not {wanted}")
 
 
 def _shown(value: str) -> str:
     shown = masked(" ".join(value.split()))
     return repr(shown if len(shown) <= _MOST_SHOWN else f"{shown[:_MOST_SHOWN]}…")
-
-
-def _date(name: str, row: int, text: str, form: DateForm) -> dt.date:
-    date = form.date(text)
-    if date is None:
-        raise _refused(name, row, "date", text, "a date such as 2023-04-15 or 04/15/2023")
-    return date
-
-
-def _amount(name: str, row: int, text: str, sign: int) -> Decimal:
-    amount = amount_of(text)
-    if amount is None or amount * sign <= 0:
-        raise _refused(name, row, "amount", text, "a positive amount such as 1250.00")
-    return abs(amount)
-
-
-def _year(name: str, row: int, text: str) -> int | None:
-    if not text:
-        return None
-    found = _YEAR.fullmatch(text)
-    if found is None:
-        raise _refused(name, row, "tax_year", text, "a year such as 2022")
-    return int(found["year"])

@@ -9,6 +9,7 @@ from extractor import law
 from extractor.record import SURE, Checks, Evidence, Finding, Notice, NotRun, Record
 from extractor.transcript.account import LABELS, NOTHING, Account
 from extractor.transcript.accrual_check import check_accruals
+from extractor.transcript.elsewhere import credits_elsewhere
 from extractor.transcript.figures import (
     Moved,
     compare_figures,
@@ -142,7 +143,8 @@ def _with_modules(
         return None, ()
     account = Account(module, notice.notice_date)
     collected.findings += account_findings(account, notice.amount_due)
-    moved = moved_payments(account, [*paired.other_years, *paired.spouse])
+    elsewhere = [*paired.other_years, *paired.spouse]
+    moved = moved_payments(account, elsewhere)
     _figures(record, notice, account, moved, collected)
     accruals = check_accruals(account, place)
     if isinstance(accruals, NotRun):
@@ -150,9 +152,12 @@ def _with_modules(
     else:
         collected.findings += accruals
     if payments is None:
+        collected.findings += credits_elsewhere(module, elsewhere)
         collected.skip(PAYMENT_CODES, "no list of the client's payments was given (--payments)")
         return account, ()
     report = compare_payments(payments, account, paired, place)
+    named = [match.module for match in report.matches]
+    collected.findings += credits_elsewhere(module, [each for each in elsewhere if each not in named])
     collected.findings += report.findings
     collected.not_run += report.not_run
     return account, report.matches

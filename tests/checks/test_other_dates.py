@@ -119,6 +119,22 @@ def test_a_month_more_or_less_near_its_boundary_is_ordinary() -> None:
     assert found(CODE, record_of(day_after_the_15th)) == []
 
 
+@pytest.mark.parametrize(
+    ("day", "months", "severity"),
+    [
+        (dt.date(2023, 10, 16), 7, set()),
+        (dt.date(2023, 10, 16), 6, set()),
+        (dt.date(2023, 10, 15), 6, set()),
+        (dt.date(2023, 10, 16), 8, {"warning"}),
+        (dt.date(2023, 10, 16), 5, {"warning"}),
+    ],
+)
+def test_a_row_may_print_the_first_day_of_its_months(day: dt.date, months: int, severity: set[str]) -> None:
+    """`04/16/2023 - 05/15/2023`: the months begin on the printed day, not after it."""
+    notice = misdated(with_penalty_rows((dt.date(2023, 4, 16), months, "486.96")), day)
+    assert {finding.severity for finding in found(CODE, record_of(notice))} == severity
+
+
 def test_months_end_early_where_all_tax_was_paid() -> None:
     paid_off = replace(WORKED, paid_late=((dt.date(2023, 7, 5), Decimal("13913.00")),))
     notice = without_tables(notice_of(paid_off))

@@ -83,6 +83,19 @@ def test_interest_beside_the_balance_it_is_figured_on_breaks_no_balance() -> Non
     assert list(broken_balances(page(*printed(INTEREST)))) == []
 
 
+CHARGES = [
+    ("05/16/2024", "1", "9,570.00", "", "430.65"),
+    ("06/16/2024", "1", "9,570.00", "", "430.65"),
+    ("07/16/2024", "1", "9,570.00", "", "430.65"),
+]
+"""A penalty page: the charge of each month beside its base."""
+
+
+@pytest.mark.parametrize("months", [CHARGES, [*CHARGES, ("08/16/2024", "1", "9,570.00", "", "47.85")], CHARGES[:2] * 3])
+def test_equal_charges_on_one_base_are_no_balance(months: list[tuple[str, str, str, str, str]]) -> None:
+    assert list(broken_balances(page(*printed(months)))) == []
+
+
 def test_a_balance_that_does_not_follow_is_found() -> None:
     wrong = [(*entry[:4], entry[4].replace("16,378", "16,738")) for entry in STATEMENT]
     assert [each.value for each in broken_balances(page(*printed(wrong)))] == ["16738.00"]

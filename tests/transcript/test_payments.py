@@ -80,7 +80,7 @@ def test_a_taxpayer_number_in_a_bad_value_is_masked() -> None:
 
 
 def test_other_columns_and_duplicate_rows_are_named() -> None:
-    given_ = payments_in(b"date,amount,memo\n2023-04-15,5,a\n2023-04-15,5,b\n2023-04-16,5,c\n", "p.csv")
+    given_ = payments_in(b"date,amount,memo\n2023-04-15,5,a\n04/15/2023,$5.00,A\n2023-04-16,5,a\n", "p.csv")
     assert [payment.row for payment in given_.payments] == [2, 4]
     assert given_.notes == (
         "p.csv: column 'memo' is ignored",
@@ -88,9 +88,10 @@ def test_other_columns_and_duplicate_rows_are_named() -> None:
     )
 
 
-def test_payments_with_other_confirmations_are_no_duplicates() -> None:
-    text = b"date,amount,confirmation\n2023-04-15,5,1\n2023-04-15,5,2\n"
-    assert len(payments_in(text, "p.csv").payments) == 2
+@pytest.mark.parametrize("column", ["confirmation", "Trace Number", "method", "payer", "memo"])
+def test_rows_that_differ_in_any_column_are_no_duplicates(column: str) -> None:
+    text = f"date,amount,{column}\n2023-04-15,5,1\n2023-04-15,5,2\n"
+    assert len(payments_in(text.encode(), "p.csv").payments) == 2
 
 
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2030, 12, 31)), st.decimals("0.01", "9999999", places=2))
@@ -117,6 +118,41 @@ def test_an_amount_of_three_hundred_digits_is_refused() -> None:
 )
 def test_a_heading_may_have_other_words(heading: str) -> None:
     assert len(payments_in(f"{heading}\n2023-04-15,12.50\n".encode(), "p.csv").payments) == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("For Year", "tax_year"),
+        ("Tax yr.", "tax_year"),
+        ("Trace Number", "confirmation"),
+        ("Reference", "confirmation"),
+        ("Confirmation #", "confirmation"),
+        ("Check #", "confirmation"),
+        ("Paid Via", "method"),
+        ("How paid", "method"),
+    ],
+)
+def test_a_column_is_known_by_a_word_of_its_heading(heading: str, field: str) -> None:
+    given_ = payments_in(f"Payment Date,Amount,{heading}\n2025-04-14,5,2024\n".encode(), "p.csv")
+    assert str(getattr(given_.payments[0], field)) == "2024"
+    assert given_.notes == ()
+
+
+@pytest.mark.parametrize("columns", ["Year to date,Note", "Confirmation date,Note", "Year built,Year sold"])
+def test_a_word_that_leaves_a_heading_open_makes_no_column(columns: str) -> None:
+    given_ = payments_in(f"date,amount,{columns}\n2025-04-14,5,2024,2023\n".encode(), "p.csv")
+    assert (given_.payments[0].tax_year, given_.payments[0].confirmation, len(given_.notes)) == (None, None, 2)
+
+
+def test_a_bad_value_is_named_with_its_heading() -> None:
+    with pytest.raises(PaymentsInvalid, match="row 2, column `Paid On`: 'soon'"):
+        payments_in(b"Paid On,Amount\nsoon,5\n", "p.csv")
+
+
+def test_what_two_columns_of_a_field_say_is_kept() -> None:
+    text = b"date,amount,Confirmation,Check number\n2025-04-14,5,A1,\n2025-04-15,5,,1187\n"
+    assert [payment.confirmation for payment in payments_in(text, "p.csv").payments] == ["A1", "1187"]
 
 
 @pytest.mark.parametrize(

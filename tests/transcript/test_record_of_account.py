@@ -1,0 +1,67 @@
+"""A Record of Account is an account and a return, which may print the account's labels again."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.errors import NotATranscript, TranscriptUnreadable
+from extractor.transcript.reading import transcripts_in
+from tests.transcript.texts import HEADER
+
+ACCOUNT = HEADER.format(balance="3,271.00").replace("Account Transcript", "Record of Account")
+ROW = "150 Tax return filed 20231805 06-05-2023 $3,271.00\n"
+RETURN = """SSN provided: XXX-XX-4321
+Tax Period Ending: {period}
+SPOUSE SSN: XXX-XX-5036
+FORM NUMBER: 1040
+TOTAL INCOME: $9.00
+{twin}BAL DUE/OVER PYMT: $55.00
+ACCOUNT BALANCE: $55.00
+"""
+TWIN = "TOTAL INCOME PER COMPUTER: $9.00\n"
+
+
+def codes(text: str) -> list[tuple[int | None, list[str], str]]:
+    modules = transcripts_in(text.encode(), "record.txt")
+    return [(each.tax_year, [row.code for row in each.transactions], str(each.account_balance)) for each in modules]
+
+
+@pytest.mark.parametrize("twin", [TWIN, ""])
+@pytest.mark.parametrize("period", ["Dec. 31, 2022", "12-31-2022", "2022"])
+def test_a_balance_in_the_return_is_no_account(period: str, twin: str) -> None:
+    assert codes(ACCOUNT + ROW + RETURN.format(period=period, twin=twin)) == [(2022, ["150"], "3271.00")]
+
+
+def test_a_balance_in_a_return_above_its_account_is_no_account() -> None:
+    text = "Record of Account\n" + RETURN.format(period="Dec. 31, 2022", twin=TWIN)
+    assert codes(text + ACCOUNT + ROW) == [(2022, ["150"], "3271.00")]
+
+
+def test_an_account_follows_the_return_of_another() -> None:
+    other = ACCOUNT.replace("2022", "2021")
+    text = ACCOUNT + ROW + RETURN.format(period="Dec. 31, 2022", twin=TWIN) + other + ROW
+    assert codes(text) == [(2022, ["150"], "3271.00"), (2021, ["150"], "3271.00")]
+
+
+@pytest.mark.parametrize("other", ["2021", "2022"])
+def test_an_account_behind_a_return_whose_table_is_not_read_refuses_the_file(other: str) -> None:
+    unread = ACCOUNT.replace("2022", other).partition("TRANSACTIONS")[0]
+    with pytest.raises(TranscriptUnreadable):
+        codes(ACCOUNT + ROW + RETURN.format(period="Dec. 31, 2022", twin=TWIN) + unread)
+
+
+def test_a_year_that_no_account_shows_is_no_return_of_one() -> None:
+    with pytest.raises(TranscriptUnreadable):
+        codes(ACCOUNT + ROW + RETURN.format(period="Dec. 31, 2021", twin=""))
+
+
+def test_a_return_with_a_balance_is_no_account_transcript() -> None:
+    with pytest.raises(NotATranscript):
+        codes("Tax Return Transcript\n" + RETURN.format(period="Dec. 31, 2022", twin=TWIN))
+
+
+@pytest.mark.parametrize("label", ["POWER OF ATTORNEY/TAX INFORMATION AUTHORIZATION (POA/TIA) ON FILE ", "", "--- "])
+def test_a_name_in_a_text_without_lines_ends_where_a_label_begins(label: str) -> None:
+    text = HEADER.format(balance="3,271.00").replace("PAT SAMP\n", f"PAT SAMP\n{label}") + ROW
+    (module,) = transcripts_in(" ".join(text.split()).encode(), "account.txt")
+    assert (module.name, module.uncertain) == ("PAT SAMP", [])
