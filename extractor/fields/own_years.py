@@ -29,7 +29,7 @@ _LABEL = regex.compile(
 """A label of the tax year with its value, as a run of its own."""
 _OF_ANOTHER = regex.compile(
     r"\b(?:refund\w*|overpa\w+|credit(?:ed)? (?:to|from)|settled|closed|nothing|no balance|next|last|prior|earlier|plan"
-    r"|transcripts?|amend\w*|1040-?X|paid|sample|example)\b",
+    r"|transcripts?|amend\w*|1040-?X|paid (?:off|in full)|sample|example)\b",
     regex.IGNORECASE,
 )
 """Words of sentences about another year's return."""

@@ -1,0 +1,107 @@
+"""Lines of interest, of whatever table or list: each comes out, and its days are those of its dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+import regex
+
+from extractor import law
+from extractor.fields.candidate import evidence_of
+from extractor.fields.rows_that_come_out import comes_out, interest_comes_out
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
+from extractor.leftover import Leftover
+from extractor.values.date import DATE_IN_TEXT, parse_date
+from extractor.values.money import MONEY_IN_TEXT
+from extractor.values.percent import RATE
+
+_PIECE = regex.compile(
+    rf"(?P<date>{DATE_IN_TEXT.pattern})|(?P<factor>(?<![\d.,])0?\.\d{{6,10}}(?!\d))"
+    rf"|(?P<percent>{RATE.pattern})|(?P<amount>{MONEY_IN_TEXT.pattern})|(?P<number>(?<![\w.,/$(-])\d{{1,3}}(?![\w.,/%)-]))",
+    DATE_IN_TEXT.flags | regex.IGNORECASE,
+)
+_KINDS = ("date", "factor", "percent", "amount", "number")
+_FIRST_OF_QUARTER = regex.compile(r"\bquarters?\b", regex.IGNORECASE)
+_MOST_WORDS = 12
+
+
+@dataclass(frozen=True)
+class _Row:
+    line: TextRun
+    shape: tuple[str, ...]
+    dates: tuple[dt.date, ...]
+    number: int
+
+    @property
+    def comes_out(self) -> bool:
+        return interest_comes_out(self.line.text)
+
+
+def wrong_interest_lines(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
+    """The lines that do not come out among those of their shape that do, those whose days are not between their dates,
+    and those with a rate that their quarter did not have."""
+    for layout in layouts if not any(layout.is_ocr for layout in layouts) else ():
+        rows = [row for line in layout.lines if line.has_digit and (row := _row(line)) is not None]
+        for _, group in groupby(rows, key=lambda row: row.shape):
+            yield from _of_one_shape(list(group))
+        for line in layout.lines:
+            why = _other_rate(line) if line.has_digit else None
+            if why is not None:
+                yield _leftover(line, why)
+
+
+def _row(line: TextRun) -> _Row | None:
+    """A line with a rate or a factor, a number and two amounts."""
+    pieces = [(_kind(match), match[0]) for match in _PIECE.finditer(line.text)]
+    shape = tuple(kind for kind, _ in pieces)
+    if shape.count("amount") != 2 or not {"percent", "factor"}.intersection(shape) or shape.count("number") != 1:
+        return None
+    dates = tuple(day for kind, text in pieces if kind == "date" and (day := parse_date(text)) is not None)
+    number = next(int(text) for kind, text in pieces if kind == "number")
+    return _Row(line, shape, dates, number)
+
+
+def _kind(piece: regex.Match[str]) -> str:
+    return next(kind for kind in _KINDS if piece[kind] is not None)
+
+
+def _of_one_shape(rows: Sequence[_Row]) -> Iterator[Leftover]:
+    sound = [row for row in rows if row.comes_out]
+    unsound = [row for row in rows if not comes_out(row.line.text)]
+    yield from (_leftover(row.line, "its figures do not come out") for row in unsound if sound)
+    for days, row in _spans(rows):
+        if row in sound and abs(days - row.number) > 1:
+            yield _leftover(row.line, f"it counts {row.number} days, and its dates are {days} days apart")
+
+
+def _spans(rows: Sequence[_Row]) -> Iterator[tuple[int, _Row]]:
+    """The days of the periods of rows: between the two dates of each that stand together, or from the one date of each
+    to that of the next."""
+    if "date date" in " ".join(rows[0].shape):
+        yield from (((row.dates[1] - row.dates[0]).days, row) for row in rows if len(row.dates) == 2)
+    elif all(len(row.dates) == 1 for row in rows):
+        yield from (((later.dates[0] - row.dates[0]).days, later) for row, later in pairwise(rows))
+
+
+def _other_rate(line: TextRun) -> str | None:
+    """What a short line tells of the rate of a quarter by its first day, where the law's is another."""
+    rates = [match["rate"] for match in RATE.finditer(line.text)]
+    days = [day for match in DATE_IN_TEXT.finditer(line.text) if (day := parse_date(match[0])) is not None]
+    if len(rates) != 1 or len(days) != 1 or not _FIRST_OF_QUARTER.search(line.text):
+        return None
+    day = days[0]
+    if day.day != 1 or day.month not in (1, 4, 7, 10) or len(line.words) > _MOST_WORDS:
+        return None
+    try:
+        lawful = law.underpayment_rate(day)
+    except law.NotKnown:
+        return None
+    return None if lawful == type(lawful)(rates[0]) else f"the rate of that quarter was {lawful.normalize():f} percent"
+
+
+def _leftover(line: TextRun, why: str) -> Leftover:
+    return Leftover("sentence", why, line.text, evidence_of(line, "narrative", line.text), False, True)
