@@ -10,6 +10,7 @@ from importlib import resources
 import regex
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from extractor.fields.asked_payments import is_to_be_paid_by
 from extractor.leftover import LeftoverKind
 
 MARKS: dict[LeftoverKind, str] = {
@@ -28,7 +29,7 @@ _PAYABLE = (
     r"\b(?:payable|pay (?:this|by)|amount (?:now )?due|you owe|(?:ending|closing|new) balance"
     r"|balance (?:now )?(?:due|payable)|total due)\b"
 )
-"""Words of a row that is to be paid, whatever is over its table."""
+"""Words of a row that is to be paid."""
 _SECONDS = 1.0
 
 
@@ -74,7 +75,7 @@ class HarmlessRule(BaseModel):
             return True
         if self.around is not None and found(self.around, print_.paragraph):
             return True
-        if print_.amount is not None and found(_PAYABLE, print_.sentence):
+        if print_.is_payable:
             return False
         if self.column is not None and found(self.column, print_.column):
             return True
@@ -100,6 +101,13 @@ class UnclaimedPrint(BaseModel):
     def is_whole_dollars(self) -> bool:
         """Whether it is an amount without cents."""
         return self.amount is not None and self.amount.endswith(".00")
+
+    @property
+    def is_payable(self) -> bool:
+        """Whether its row says that it is to be paid, or paid by then, whatever is over its table."""
+        if self.kind == "date":
+            return is_to_be_paid_by(self.sentence)
+        return self.kind == "amount" and found(_PAYABLE, self.sentence)
 
     @property
     def names_another_year(self) -> bool:

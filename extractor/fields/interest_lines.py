@@ -25,7 +25,15 @@ _PIECE = regex.compile(
     DATE_IN_TEXT.flags | regex.IGNORECASE,
 )
 _KINDS = ("date", "factor", "percent", "amount", "number")
-_FIRST_OF_QUARTER = regex.compile(r"\bquarters?\b", regex.IGNORECASE)
+_NAMES_QUARTER = regex.compile(r"\bquarters?\b", regex.IGNORECASE)
+_FIRST_MONTHS = (1, 4, 7, 10)
+_QUARTER = regex.compile(
+    r"\b(?:(?P<month>January)\W+(?:(?:to|through)\W+)?March|(?P<month>April)\W+(?:(?:to|through)\W+)?June"
+    r"|(?P<month>July)\W+(?:(?:to|through)\W+)?September|(?P<month>October)\W+(?:(?:to|through)\W+)?December)"
+    r",? (?P<year>(?:19|20)\d\d)\b",
+    regex.IGNORECASE,
+)
+"""A quarter by its first and last month: "April to June 2026"."""
 _MOST_WORDS = 12
 
 
@@ -90,17 +98,24 @@ def _spans(rows: Sequence[_Row]) -> Iterator[tuple[int, _Row]]:
 def _other_rate(line: TextRun) -> str | None:
     """What a short line tells of the rate of a quarter by its first day, where the law's is another."""
     rates = [match["rate"] for match in RATE.finditer(line.text)]
-    days = [day for match in DATE_IN_TEXT.finditer(line.text) if (day := parse_date(match[0])) is not None]
-    if len(rates) != 1 or len(days) != 1 or not _FIRST_OF_QUARTER.search(line.text):
-        return None
-    day = days[0]
-    if day.day != 1 or day.month not in (1, 4, 7, 10) or len(line.words) > _MOST_WORDS:
+    day = _first_of_quarter(line.text) if len(rates) == 1 and len(line.words) <= _MOST_WORDS else None
+    if day is None:
         return None
     try:
         lawful = law.underpayment_rate(day)
     except law.NotKnown:
         return None
     return None if lawful == type(lawful)(rates[0]) else f"the rate of that quarter was {lawful.normalize():f} percent"
+
+
+def _first_of_quarter(text: str) -> dt.date | None:
+    """The first day of the quarter that a text names, by it or by its first and last month."""
+    named = _QUARTER.search(text)
+    if named is not None:
+        return parse_date(f"{named['month']} 1, {named['year']}")
+    days = [day for match in DATE_IN_TEXT.finditer(text) if (day := parse_date(match[0])) is not None]
+    is_first = len(days) == 1 and days[0].day == 1 and days[0].month in _FIRST_MONTHS
+    return days[0] if is_first and _NAMES_QUARTER.search(text) else None
 
 
 def _leftover(line: TextRun, why: str) -> Leftover:

@@ -31,6 +31,9 @@ _PERCENTS = {
     "failure_to_file": tuple(map(Decimal, ("4.5", "4.75", "5"))),
 }
 """Percent per month (IRC 6651(a), (c)(1), (d), (h))."""
+_OF_A_MONTH = frozenset(percent for percents in _PERCENTS.values() for percent in percents)
+_OF_A_ROW = 2
+"""Amounts of a row: its balance and its charge."""
 _MOST = {"failure_to_pay": 100, "failure_to_file": 5}
 """Most months: each penalty ends at 25 percent (IRC 6651(a))."""
 _CENTS = Decimal("0.03")
@@ -111,9 +114,13 @@ def _ends_place(line: TextRun, unpaid: Decimal) -> bool:
 
 
 def _months_of_row(line: TextRun, charge: Decimal, unpaid: Decimal) -> Iterator[int]:
-    """The number of a row under its heading that gives the charge at the row's own rate."""
+    """The number of a row under its heading: its only one, or one that gives the charge at the row's own rate."""
     percents = [Decimal(match["rate"]) for match in RATE.finditer(line.text)]
-    for number in map(int, _NUMBER.findall(_rest(line))):
+    numbers = list(map(int, _NUMBER.findall(_rest(line))))
+    if len(numbers) == len(percents) == 1 and percents[0] in _OF_A_MONTH and len(_amounts(line)) == _OF_A_ROW:
+        yield numbers[0]
+        return
+    for number in numbers:
         if any(abs(unpaid * percent * number / 100 - charge) <= _CENTS for percent in percents):
             yield number
 

@@ -56,7 +56,9 @@ def test_months_of_penalties_and_rates_of_the_law_are_not(line: str) -> None:
 
 
 def test_another_rate_than_that_of_its_quarter_is_found() -> None:
-    assert found("Quarter that began April 1, 2023   9%") == ["the rate of that quarter was 7 percent"]
+    for quarter in ("Quarter that began April 1, 2023", "April to June 2023", "April–June, 2023"):
+        assert found(f"{quarter}   9%") == ["the rate of that quarter was 7 percent"]
+        assert found(f"{quarter}   7%") == []
 
 
 def test_of_ocr_no_line_is_judged() -> None:

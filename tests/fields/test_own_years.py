@@ -52,3 +52,7 @@ def test_years_of_other_returns_dates_and_amounts_are_not(line: str) -> None:
 
 def test_of_ocr_no_year_is_compared() -> None:
     assert found("Notice CP14 for 2021", confidence=96.0) == []
+
+
+def test_a_label_in_a_line_of_labels_is_compared() -> None:
+    assert found("SSN: xxx-xx-7169. Notice: CP14. Year: 2021.") == ["2021"]
