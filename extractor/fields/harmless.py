@@ -48,6 +48,7 @@ class HarmlessRule(BaseModel):
     unless_column: str | None = None
     whole_dollars: bool = False
     comes_out: bool = False
+    past: bool = False
     amounts: tuple[str, ...] = ()
     another_year: bool = False
 
@@ -60,6 +61,8 @@ class HarmlessRule(BaseModel):
     def holds(self, print_: UnclaimedPrint) -> bool:
         """Whether print is harmless by this rule."""
         if print_.kind not in self.kinds or (self.whole_dollars and not print_.is_whole_dollars):
+            return False
+        if self.past and print_.is_future:
             return False
         if self.comes_out and print_.amount is not None and not print_.comes_out:
             return False
@@ -84,7 +87,8 @@ class HarmlessRule(BaseModel):
 
 class UnclaimedPrint(BaseModel):
     """Print that no field claims: its sentence with a mark in its place, the headings of a table it is in, that of its
-    column, its paragraph with the line above it, and whether the figures of its line follow from one another."""
+    column, its paragraph with the line above it, whether the figures of its line follow from one another,
+    and whether it is a day after the notice."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -94,6 +98,7 @@ class UnclaimedPrint(BaseModel):
     column: str = ""
     paragraph: str = ""
     comes_out: bool = False
+    is_future: bool = False
     amount: str | None = None
     tax_year: int | None = None
 

@@ -76,3 +76,8 @@ def test_a_penalty_is_no_installment_of_a_plan() -> None:
 def test_a_payment_that_is_requested_by_a_day_is_to_be_paid_by_it() -> None:
     assert values("Payment of the said sum is requested on or before November 3, 2023.") == ["2023-11-03"]
     assert values("Your request for a hearing must reach us by November 3, 2023.") == []
+
+
+def test_what_was_done_on_a_day_was_not_done_after_the_notice() -> None:
+    assert values("A remittance credited after November 3, 2023 will leave a residue of interest.") == ["2023-11-03"]
+    assert values("A remittance credited on October 3, 2023 is in the figures.") == []
