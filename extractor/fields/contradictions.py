@@ -27,7 +27,7 @@ def contradictions(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Le
     yield from miscounted(layouts)
     yield from penalty_months(layouts, notice)
     yield from wrong_results(layouts)
-    yield from wrong_interest_lines(layouts)
+    yield from wrong_interest_lines(layouts, notice)
     yield from told_percents(layouts)
     yield from other_header_dates(layouts, notice)
     yield from other_own_years(layouts, notice)

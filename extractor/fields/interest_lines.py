@@ -15,8 +15,9 @@ from extractor.fields.rows_that_come_out import comes_out, interest_comes_out
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
+from extractor.record import Notice
 from extractor.values.date import DATE_IN_TEXT, parse_date
-from extractor.values.money import MONEY_IN_TEXT
+from extractor.values.money import MONEY_IN_TEXT, parse_money
 from extractor.values.percent import RATE
 
 _PIECE = regex.compile(
@@ -49,13 +50,14 @@ class _Row:
         return interest_comes_out(self.line.text)
 
 
-def wrong_interest_lines(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
+def wrong_interest_lines(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
     """The lines that do not come out among those of their shape that do, those whose days are not between their dates,
-    and those with a rate that their quarter did not have."""
+    and those with a rate that their quarter did not have; the rows of the interest table are left to its own checks."""
     for layout in layouts if not any(layout.is_ocr for layout in layouts) else ():
         rows = [row for line in layout.lines if line.has_digit and (row := _row(line)) is not None]
         for _, group in groupby(rows, key=lambda row: row.shape):
-            yield from _of_one_shape(list(group))
+            found = _of_one_shape(list(group))
+            yield from (_leftover(line, why) for line, why in found if not _is_of_table(line, notice))
         for line in layout.lines:
             why = _other_rate(line) if line.has_digit else None
             if why is not None:
@@ -77,13 +79,18 @@ def _kind(piece: regex.Match[str]) -> str:
     return next(kind for kind in _KINDS if piece[kind] is not None)
 
 
-def _of_one_shape(rows: Sequence[_Row]) -> Iterator[Leftover]:
+def _of_one_shape(rows: Sequence[_Row]) -> Iterator[tuple[TextRun, str]]:
     sound = [row for row in rows if row.comes_out]
     unsound = [row for row in rows if not comes_out(row.line.text)]
-    yield from (_leftover(row.line, "its figures do not come out") for row in unsound if sound)
+    yield from ((row.line, "its figures do not come out") for row in unsound if sound)
     for days, row in _spans(rows):
         if row in sound and abs(days - row.number) > 1:
-            yield _leftover(row.line, f"it counts {row.number} days, and its dates are {days} days apart")
+            yield row.line, f"it counts {row.number} days, and its dates are {days} days apart"
+
+
+def _is_of_table(line: TextRun, notice: Notice) -> bool:
+    amounts = {parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)}
+    return any({row.amount, row.charge} <= amounts for row in notice.interest_table)
 
 
 def _spans(rows: Sequence[_Row]) -> Iterator[tuple[int, _Row]]:

@@ -42,13 +42,14 @@ _CENTS = Decimal("0.03")
 
 def penalty_months(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
     """The counts of a PDF's own text beside a billed penalty and the unpaid tax that are not its months, and those of
-    more months than there were."""
+    more months than there were; the columns of the penalty table that was read are checked row by row."""
     unpaid = (notice.tax_owed or Decimal(0)) + (notice.payments_and_credits or Decimal(0))
     charges = {charge: _months(charge, unpaid, notice) for charge in _charges(notice) if charge and charge != unpaid}
     for layout in layouts if unpaid > 0 and not any(layout.is_ocr for layout in layouts) else ():
         for charge, (months, most) in charges.items():
             for line, count in _counts(layout, charge, unpaid):
-                why = _contradicted(count, months, most)
+                is_checked = any(row.amount == charge and row.months == count for row in notice.penalty_table)
+                why = _contradicted(count, set() if is_checked else months, most)
                 if why is not None:
                     text = line.text
                     yield Leftover("sentence", why, text, evidence_of(line, "narrative", text), False, True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.fields.interest_lines import wrong_interest_lines
+from extractor.record import InterestRow, Notice
 from tests.layout.pages import page, stacked
 
 PERIODS = (
@@ -19,7 +20,8 @@ UNTIL = (
 
 
 def found(*lines: str, confidence: float | None = None) -> list[str]:
-    return [each.value for each in wrong_interest_lines([page(*stacked(54, 300, *lines), confidence=confidence)])]
+    layouts = [page(*stacked(54, 300, *lines), confidence=confidence)]
+    return [each.value for each in wrong_interest_lines(layouts, Notice())]
 
 
 def test_lines_that_come_out_are_not_found() -> None:
@@ -63,3 +65,19 @@ def test_another_rate_than_that_of_its_quarter_is_found() -> None:
 
 def test_of_ocr_no_line_is_judged() -> None:
     assert found(PERIODS[0], PERIODS[1].replace("92", "82"), confidence=96.0) == []
+
+
+def test_the_rows_of_the_table_that_was_read_are_left_to_its_checks() -> None:
+    row = InterestRow.model_validate(
+        {
+            "from": "2023-06-30",
+            "to": "2023-09-30",
+            "days": 92,
+            "rate_percent": "7",
+            "factor": "0.017798686",
+            "amount": "1116.15",
+            "charge": "18.97",
+        }
+    )
+    layouts = [page(*stacked(54, 300, PERIODS[0], PERIODS[1].replace("19.87", "18.97"), PERIODS[2]))]
+    assert list(wrong_interest_lines(layouts, Notice(interest_table=[row]))) == []
