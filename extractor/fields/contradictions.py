@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractor.fields.interest_lines import wrong_interest_lines
 from extractor.fields.miscounted import miscounted
 from extractor.fields.other_periods import other_periods
 from extractor.fields.own_years import other_own_years
@@ -11,6 +12,7 @@ from extractor.fields.penalty_months import penalty_months
 from extractor.fields.return_received import return_received
 from extractor.fields.running_balance import broken_balances
 from extractor.fields.running_headers import other_header_dates
+from extractor.fields.told_percents import told_percents
 from extractor.fields.weekdays import wrong_weekdays
 from extractor.fields.worked import wrong_results
 from extractor.layout.page_layout import PageLayout
@@ -19,12 +21,14 @@ from extractor.record import Notice
 
 
 def contradictions(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
-    """Counts that do not give their charge, results that do not come out, other days of the week than those of their
-    dates, days on which the return cannot have come in, periods of another year, other dates in running headers, other
-    years beside the code and the form, and running balances that do not follow."""
+    """Counts, results and lines of interest that do not come out, rates that no penalty has, other days of the week
+    than those of their dates, days on which the return cannot have come in, periods and years of another bill, other
+    dates in running headers, and running balances that do not follow."""
     yield from miscounted(layouts)
     yield from penalty_months(layouts, notice)
     yield from wrong_results(layouts)
+    yield from wrong_interest_lines(layouts, notice)
+    yield from told_percents(layouts)
     yield from other_header_dates(layouts, notice)
     yield from other_own_years(layouts, notice)
     yield from wrong_weekdays(layouts, notice)

@@ -10,6 +10,7 @@ from importlib import resources
 import regex
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from extractor.fields.asked_payments import is_to_be_paid_by
 from extractor.leftover import LeftoverKind
 
 MARKS: dict[LeftoverKind, str] = {
@@ -30,7 +31,7 @@ _PAYABLE = (
     r"\b(?:payable|pay (?:this|by)|amount (?:now )?due|you owe|(?:ending|closing|new) balance"
     r"|balance (?:now )?(?:due|payable)|total due)\b"
 )
-"""Words of a row that is to be paid, whatever is over its table."""
+"""Words of a row that is to be paid."""
 _SECONDS = 1.0
 
 
@@ -49,6 +50,7 @@ class HarmlessRule(BaseModel):
     unless_column: str | None = None
     whole_dollars: bool = False
     comes_out: bool = False
+    past: bool = False
     amounts: tuple[str, ...] = ()
     another_year: bool = False
 
@@ -61,6 +63,8 @@ class HarmlessRule(BaseModel):
     def holds(self, print_: UnclaimedPrint) -> bool:
         """Whether print is harmless by this rule."""
         if print_.kind not in self.kinds or (self.whole_dollars and not print_.is_whole_dollars):
+            return False
+        if self.past and print_.is_future:
             return False
         if self.comes_out and print_.amount is not None and not print_.comes_out:
             return False
@@ -76,7 +80,7 @@ class HarmlessRule(BaseModel):
             return True
         if self.around is not None and found(self.around, print_.paragraph):
             return True
-        if print_.amount is not None and found(_PAYABLE, print_.sentence):
+        if print_.is_payable:
             return False
         if self.column is not None and found(self.column, print_.column):
             return True
@@ -85,7 +89,8 @@ class HarmlessRule(BaseModel):
 
 class UnclaimedPrint(BaseModel):
     """Print that no field claims: its sentence with a mark in its place, the headings of a table it is in, that of its
-    column, its paragraph with the line above it, and whether the figures of its line follow from one another."""
+    column, its paragraph with the line above it, whether the figures of its line follow from one another,
+    and whether it is a day after the notice."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -95,6 +100,7 @@ class UnclaimedPrint(BaseModel):
     column: str = ""
     paragraph: str = ""
     comes_out: bool = False
+    is_future: bool = False
     amount: str | None = None
     tax_year: int | None = None
 
@@ -102,6 +108,13 @@ class UnclaimedPrint(BaseModel):
     def is_whole_dollars(self) -> bool:
         """Whether it is an amount without cents."""
         return self.amount is not None and self.amount.endswith(".00")
+
+    @property
+    def is_payable(self) -> bool:
+        """Whether its row says that it is to be paid, or paid by then, whatever is over its table."""
+        if self.kind == "date":
+            return is_to_be_paid_by(self.sentence)
+        return self.kind == "amount" and found(_PAYABLE, self.sentence)
 
     @property
     def names_another_year(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 from extractor.fields.harmless import MARKS, UnclaimedPrint, harmless_by
@@ -36,6 +37,7 @@ def harmless_rule(mention: Mention, notice: Notice) -> str | None:
             headings=headings,
             column=_column_heading(mention) if mention.kind == "amount" else "",
             paragraph=_paragraph(mention),
+            is_future=_is_after(mention, notice),
             comes_out=mention.kind == "amount" and _is_of_sound_row(mention),
             amount=money_text(mention.value) if isinstance(mention.value, Decimal) else None,
             tax_year=notice.tax_year,
@@ -80,6 +82,12 @@ def sentence_of(mention: Mention, shown: str) -> str:
     event = [] if lead else [e.text for e in passage.layout.right_of(run)[:1] if word_count(e.text) > _SENTENCE_WORDS]
     lead = lead if lead or event else passage.layout.above(run, 1.5)[-1:]
     return " ".join([*(each.text for each in lead), own, *event])
+
+
+def _is_after(mention: Mention, notice: Notice) -> bool:
+    """Whether a mention is a day after that of the notice."""
+    day, sent = mention.value, notice.notice_date
+    return isinstance(day, dt.date) and sent is not None and day > sent
 
 
 def _is_of_sound_row(mention: Mention) -> bool:

@@ -15,6 +15,8 @@ _OF_PAYMENT = frozenset(map(Decimal, ("0", "0.25", "0.5", "1")))
 """IRC 6651(a)(2), (d) and (h): percent a month, or part of one, of the failure-to-pay penalty."""
 _OF_FILING = frozenset(map(Decimal, ("0", "4.5", "5")))
 """IRC 6651(a)(1) and (c)(1): the same of the failure-to-file penalty."""
+_ALONE = Decimal("4.75")
+"""The same where a quarter of a percent is off for paying late in an installment agreement (IRC 6651(c)(1), (h))."""
 _CEILINGS = frozenset(map(Decimal, ("2", "5", "20", "22.5", "25", "40", "47.5", "50", "75", "100")))
 """IRC 6651(a), (c) and (f), 6657, 6662 and 6663: the most that a penalty comes to, in percent."""
 _RATE = rf"(?<![\d.,$])(?P<rate>\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}"
@@ -29,6 +31,18 @@ _CEILING = regex.compile(
     rf"\b[^.;%\d]{{0,30}}{_RATE}(?: of the (?:\w+ )?(?:tax|amount|balance)\b|\W*$)",
     regex.IGNORECASE,
 )
+_OF_A_MONTH = regex.compile(
+    rf"(?<![/½])(?<!\d ){_RATE}(?: of (?:the |any |your )?(?:unpaid |open |outstanding )?(?:tax|amount|balance))?"
+    rf",? (?:(?:per|a|for each|each|every|for every) (?:\w+ )?month\b|(?:al|por|cada) mes\b|mensual)",
+    regex.IGNORECASE,
+)
+"""A rate close before the words that make it a month's."""
+_AT_MOST = regex.compile(
+    r"\b(?:up to|at most|(?:not|never|no) (?:more than|above|over)|(?:stops?|ends?|capped) at|limit\w*|ceiling|maximum)"
+    rf"\W{{1,3}}(?:(?:is|of|the|a)\W)?{_RATE}(?=\W*$|[.;)]| of | in all)",
+    regex.IGNORECASE,
+)
+"""A rate close behind the words that make it a ceiling."""
 _PAYS_LATE = regex.compile(
     r"\blate[- ]pay|\bpa(?:y|id|ying|yment)\b[^.;]{0,20}\blate\b|to[- ]pay\b|\bpag\w+", regex.IGNORECASE
 )
@@ -45,6 +59,23 @@ def other_percent(sentence: str) -> str | None:
         return f"{of_month.normalize():f} percent a month"
     ceiling = next((rate for rate in _rates(_CEILING, sentence) if rate not in _CEILINGS), None)
     return None if ceiling is None else f"a ceiling of {ceiling.normalize():f} percent"
+
+
+def unlawful_percent(text: str) -> tuple[str, int, int] | None:
+    """What a text tells of a penalty's rate or ceiling that no penalty of the law has, and where.
+
+    >>> unlawful_percent("Line 3 is 7% a month, for up to 5 months"), unlawful_percent("0.5% a month, at most 25%.")
+    (('7 percent a month', 10, 20), None)
+    """
+    for match in _OF_A_MONTH.finditer(text):
+        of_payment = _PAYS_LATE.search(text[: match.start()]) is not None and _FILES_LATE.search(text) is None
+        lawful = _OF_PAYMENT if of_payment else _OF_PAYMENT | _OF_FILING | {_ALONE}
+        if Decimal(match["rate"]) not in lawful:
+            return f"{Decimal(match['rate']).normalize():f} percent a month", *match.span()
+    for match in _AT_MOST.finditer(text):
+        if Decimal(match["rate"]) not in _CEILINGS:
+            return f"a ceiling of {Decimal(match['rate']).normalize():f} percent", *match.span()
+    return None
 
 
 def interest_from_new_year(sentence: str, tax_year: int | None) -> dt.date | None:

@@ -18,6 +18,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w/.-]?\d|\w)"
 _OWN = regex.compile(
     rf"\bCP ?14\b\W{{0,4}}(?:(?:for|of|tax|year|yr)\W{{1,3}}){{0,3}}{_YEAR}"
     rf"|\b(?:your|the|this) form 1040\S{{0,3}} (?:for|of) (?:tax year |the year )?{_YEAR}"
+    rf"|(?<=[.;,|·] )(?:tax )?year: {_YEAR}"
     rf"|\b1040\S{{0,3}}\W{{1,3}}(?:(?:for|tax|taxable|calendar|year)\W{{1,3}}){{0,3}}{_YEAR}",
     regex.IGNORECASE,
 )
@@ -29,7 +30,7 @@ _LABEL = regex.compile(
 """A label of the tax year with its value, as a run of its own."""
 _OF_ANOTHER = regex.compile(
     r"\b(?:refund\w*|overpa\w+|credit(?:ed)? (?:to|from)|settled|closed|nothing|no balance|next|last|prior|earlier|plan"
-    r"|transcripts?|amend\w*|1040-?X|paid|sample|example)\b",
+    r"|transcripts?|amend\w*|1040-?X|paid (?:off|in full)|sample|example)\b",
     regex.IGNORECASE,
 )
 """Words of sentences about another year's return."""

@@ -31,6 +31,9 @@ _PERCENTS = {
     "failure_to_file": tuple(map(Decimal, ("4.5", "4.75", "5"))),
 }
 """Percent per month (IRC 6651(a), (c)(1), (d), (h))."""
+_OF_A_MONTH = frozenset(percent for percents in _PERCENTS.values() for percent in percents)
+_OF_A_ROW = 2
+"""Amounts of a row: its balance and its charge."""
 _MOST = {"failure_to_pay": 100, "failure_to_file": 5}
 """Most months: each penalty ends at 25 percent (IRC 6651(a))."""
 _CENTS = Decimal("0.03")
@@ -39,13 +42,14 @@ _CENTS = Decimal("0.03")
 
 def penalty_months(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
     """The counts of a PDF's own text beside a billed penalty and the unpaid tax that are not its months, and those of
-    more months than there were."""
+    more months than there were; the columns of the penalty table that was read are checked row by row."""
     unpaid = (notice.tax_owed or Decimal(0)) + (notice.payments_and_credits or Decimal(0))
     charges = {charge: _months(charge, unpaid, notice) for charge in _charges(notice) if charge and charge != unpaid}
     for layout in layouts if unpaid > 0 and not any(layout.is_ocr for layout in layouts) else ():
         for charge, (months, most) in charges.items():
             for line, count in _counts(layout, charge, unpaid):
-                why = _contradicted(count, months, most)
+                is_checked = any(row.amount == charge and row.months == count for row in notice.penalty_table)
+                why = _contradicted(count, set() if is_checked else months, most)
                 if why is not None:
                     text = line.text
                     yield Leftover("sentence", why, text, evidence_of(line, "narrative", text), False, True)
@@ -111,9 +115,13 @@ def _ends_place(line: TextRun, unpaid: Decimal) -> bool:
 
 
 def _months_of_row(line: TextRun, charge: Decimal, unpaid: Decimal) -> Iterator[int]:
-    """The number of a row under its heading that gives the charge at the row's own rate."""
+    """The number of a row under its heading: its only one, or one that gives the charge at the row's own rate."""
     percents = [Decimal(match["rate"]) for match in RATE.finditer(line.text)]
-    for number in map(int, _NUMBER.findall(_rest(line))):
+    numbers = list(map(int, _NUMBER.findall(_rest(line))))
+    if len(numbers) == len(percents) == 1 and percents[0] in _OF_A_MONTH and len(_amounts(line)) == _OF_A_ROW:
+        yield numbers[0]
+        return
+    for number in numbers:
         if any(abs(unpaid * percent * number / 100 - charge) <= _CENTS for percent in percents):
             yield number
 

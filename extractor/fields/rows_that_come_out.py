@@ -26,13 +26,15 @@ def comes_out(text: str) -> bool:
     >>> comes_out("92 8% 5,277.94 107.20"), comes_out("92 9% 5,277.94 107.20"), comes_out("Total 98.82")
     (True, False, False)
     """
+    return is_penalty_row(text) or interest_comes_out(text)
+
+
+def interest_comes_out(text: str) -> bool:
+    """Whether one amount of a text is another one times a factor, or a rate for some days, in it."""
     read = (parse_money(match[0].rstrip(".")) for match in MONEY_IN_TEXT.finditer(text))
     amounts = [abs(amount) for amount in read if amount][:_MOST_AMOUNTS]
-    if len(amounts) < 2:
-        return False
-    factors = _factors(text)
-    pairs = permutations(dict.fromkeys(amounts), 2)
-    return is_penalty_row(text) or any(abs(of * each - to) <= _CENTS for of, to in pairs for each in factors)
+    factors = _factors(text) if len(amounts) > 1 else []
+    return any(abs(of * each - to) <= _CENTS for of, to in permutations(dict.fromkeys(amounts), 2) for each in factors)
 
 
 def _factors(text: str) -> list[Decimal]:

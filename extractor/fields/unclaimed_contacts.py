@@ -40,7 +40,7 @@ def unclaimed_contacts(layouts: Sequence[PageLayout], notice: Notice) -> tuple[L
     found = [*_payees(layouts, notice)]
     for layout in layouts:
         found += (_with_purpose(each, layout, notice) for each in _blocks(layout))
-    found += (each for layout in layouts for each in _addresses_in_prose(layout))
+    found += (each for layout in layouts for each in (*_addresses_in_prose(layout), *_offices_on_one_line(layout)))
     own = " ".join((*notice.mailing_address, *notice.payment_address)).casefold()
     return tuple(each for each in found if _is_legible(each) and not (each.kind == "address" and _zip(each) in own))
 
@@ -100,6 +100,15 @@ def _addresses_in_prose(layout: PageLayout) -> Sequence[Leftover]:
         and any(id(word) not in of_blocks for word in passage.part(*match.span()).words)
         for found in _of_sentence(passage, match)
     ]
+
+
+def _offices_on_one_line(layout: PageLayout) -> Iterator[Leftover]:
+    """The addresses of a PDF's own text that are on a line with the name of their office."""
+    for run in layout.runs if not layout.is_ocr else ():
+        match = _ADDRESS_IN_PROSE.search(run.text) if run.has_digit and is_office([run]) else None
+        zips = regex.search(r"\d{5}(?=(?:-\d{4})?$)", match[0]) if match is not None else None
+        if zips is not None:
+            yield replace(_leftover("address", zips[0], run.text, run), asks_payment=True)
 
 
 def _of_sentence(passage: Passage, match: regex.Match[str]) -> Iterator[Leftover]:

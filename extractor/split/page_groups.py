@@ -118,7 +118,9 @@ def is_ordinary_letter(pages: Pages) -> bool:
 
 
 def is_rest(pages: Pages) -> bool:
-    """Whether pages of a notice have nothing of a first page, as the heading, the summary, or the address for the
-    window of an envelope."""
-    begins = any(identity.number == 1 or identity.may_be_first or identity.has_address for identity in pages)
+    """Whether pages of a notice have nothing of a first page: its number, its heading and summary, or its code with an
+    address for the window of an envelope."""
+    if any(identity.number == 1 or identity.looks_first for identity in pages):
+        return False
+    begins = any(identity.code and (identity.may_be_first or identity.has_address) for identity in pages)
     return not (begins or is_of_no_notice(pages) or is_ordinary_letter(pages))

@@ -209,7 +209,7 @@ def _adopted(letters: list[Pages]) -> list[Pages]:
 
 def _may_go_on(letter: Pages) -> bool:
     """Whether a notice may have more pages than these."""
-    return not (is_complete(letter) or is_rest(letter) or is_of_no_notice(letter) or is_ordinary_letter(letter))
+    return not (is_complete(letter) or is_of_no_notice(letter) or is_ordinary_letter(letter))
 
 
 def _put_back(letters: list[Pages]) -> list[Pages]:

@@ -35,6 +35,7 @@ FILED_LATE = ("Day it came 12/31/2024", "Months {}", "Open tax 2,617.42", "A mon
         ("Paid late", "Months, up to 02/24/2025: {}", "Open tax 2,617.42", "Penalty 143.96"),
         ("MONTHS {}   UNPAID TAX 2,617.42   CHARGE 143.96",),
         ("{} months at one half percent of $2,617.42: $143.96",),
+        ("4/16/2024   2/24/2025   {}   0.5%   2,617.42   143.96",),
     ],
 )
 def test_months_that_do_not_give_the_charge_are_found(lines: tuple[str, ...]) -> None:

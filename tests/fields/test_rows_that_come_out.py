@@ -55,3 +55,29 @@ def test_a_balance_whose_row_does_not_come_out_is_found() -> None:
 def test_the_total_under_monthly_rates_is_no_payment_plan() -> None:
     rows = ("Kind   Base   Months   Monthly rate   Penalty", "Failure to pay   1,100.00   3   0.5%   16.50")
     assert "26.50" in values(*rows, "Penalties in all   $26.50")
+
+
+@pytest.mark.parametrize(
+    ("heading", "row"),
+    [
+        ("Payments received and posted", "Ending balance, payable Nov. 13, 2023   $8,783.39"),
+        ("Account history", "Balance due   $8,783.39"),
+    ],
+)
+def test_a_row_that_is_payable_is_explained_by_no_heading(heading: str, row: str) -> None:
+    assert values(heading, "Withheld   103.00", row) == ["8783.39"]
+
+
+def test_a_penalty_is_no_installment_of_a_plan() -> None:
+    assert values("Estimated tax penalty, all installments   $361.75") == ["361.75"]
+    assert values("Installments of your plan would be about   $61.75") == []
+
+
+def test_a_payment_that_is_requested_by_a_day_is_to_be_paid_by_it() -> None:
+    assert values("Payment of the said sum is requested on or before November 3, 2023.") == ["2023-11-03"]
+    assert values("Your request for a hearing must reach us by November 3, 2023.") == []
+
+
+def test_what_was_done_on_a_day_was_not_done_after_the_notice() -> None:
+    assert values("A remittance credited after November 3, 2023 will leave a residue of interest.") == ["2023-11-03"]
+    assert values("A remittance credited on October 3, 2023 is in the figures.") == []

@@ -72,3 +72,9 @@ def test_on_an_addressed_notice_any_other_address_is_written_to() -> None:
     other = stacked(330, 400, "TAX CENTER PARTNERS", "40 MAIN STREET", "ST PAUL, MN 55101")
     own = Notice(taxpayer_name="JOHN Q SMITH", mailing_address=["12 OAK STREET", "DAYTON, OH 45402"])
     assert (purposes(*other), purposes(*other, notice=own)) == ([False], [True])
+
+
+@pytest.mark.parametrize("zip_code", ["01542-9019", "01542"])
+def test_an_office_and_its_address_on_one_line_are_compared(zip_code: str) -> None:
+    line = f"Department of the Treasury · Internal Revenue Service · P.O. Box 9019 · Holtsville, NY {zip_code}"
+    assert purposes((60, 400, line)) == [True]
