@@ -1,9 +1,10 @@
 """Measure the checks on accounts that another arithmetic computed: honest letters and letters with one thing wrong.
 
-    python -m scripts.measure_checks --honest 2000 --changed 1300 --seed 1 [--from kinds|histories] [--show 5]
+    python -m scripts.measure_checks --honest 2000 --changed 1300 --seed 1 [--from kinds|histories|late] [--show 5]
 
 `--from histories` draws the honest accounts from scripts/accounts/histories, in which things meet that no kind of
-scripts/accounts/kinds puts together; the changed ones too.
+scripts/accounts/kinds puts together; the changed ones too. `--from late` draws from the kinds alone in which much is
+paid late or charged at another rate, each as often.
 
 Reports error and warning findings among the honest by kind, changed letters that are `verified` by kind of change,
 with tables and with page 1 alone, how many of those say `charges-explained`, and records per second of one core.
@@ -62,7 +63,11 @@ class Tried:
 
 
 Kinds = Sequence[str]
-SOURCES: dict[str, Kinds] = {"kinds": tuple(KINDS), "histories": (HISTORY,)}
+_MANY_LATE_PAYMENTS = (
+    *("one_day_late", "paid_any_day", "several_payments", "extension_late", "postponed_state", "abroad", "old_year"),
+    *("over_years", "large", "minimum_penalty", "agreement", "levy", "mixed"),
+)
+SOURCES: dict[str, Kinds] = {"kinds": tuple(KINDS), "histories": (HISTORY,), "late": _MANY_LATE_PAYMENTS}
 """The kinds of honest account that may be drawn."""
 
 
