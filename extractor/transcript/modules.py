@@ -80,11 +80,12 @@ _NOTHING = Passage(())
 @dataclass(frozen=True)
 class ModuleText:
     """One account module: what is above its table, and the table itself; `before` is what is above it and no account,
-    as the return in a Record of Account."""
+    as the return in a Record of Account, `after` what is below the last module."""
 
     header: Passage
     table: Passage
     before: Passage = _NOTHING
+    after: Passage = _NOTHING
 
 
 def module_texts(lines: Sequence[Line]) -> list[ModuleText]:
@@ -103,7 +104,7 @@ def module_texts(lines: Sequence[Line]) -> list[ModuleText]:
             module = replace(module, header=requested + module.header)
         found.append(replace(module, before=before))
         requested = before = _NOTHING
-    return found
+    return found and [*found[:-1], replace(found[-1], after=before)]
 
 
 def _is_return(part: Passage, above: Passage) -> bool:
