@@ -229,7 +229,7 @@ def _cycle(body: str, before: int) -> tuple[str | None, str]:
     if found is None:
         short = SHORT_CYCLE.search(body[:before])
         if short and not regex.search(
-            r"(?:\b\d{3,4}\w*|\bfrom|\bto|\bperiod)\s+$", body[: short.start()], regex.IGNORECASE
+            r"(?:\b\d{3,4}(?:-?[A-Z]{1,2})?|\bfrom|\bto|\bperiod)\s+$", body[: short.start()], regex.IGNORECASE
         ):
             found = short
     if found is None:

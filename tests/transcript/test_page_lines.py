@@ -268,3 +268,18 @@ def test_cells_below_one_another_are_left_as_text() -> None:
     rows = [("150", "Tax return filed", "06-19-2023", "$9.00"), ("670", "Payment", "07-03-2023", "-$9.00")]
     cells = [cell for row in rows for cell in row]
     assert lines_of(*((40.0, 100.0 + 12 * at, cell) for at, cell in enumerate(cells))) == cells
+
+
+@pytest.mark.parametrize("locator", ["29245322660942", "29245-322-66094-2", ""])
+def test_a_cycle_of_six_digits_is_a_column(locator: str) -> None:
+    cells = [*row(100.0, "150", "Tax return filed", "06-26-2023", "$9.00"), (CYCLE, 100.0, "202324")]
+    cells += [*row(114.0, "670", "Payment", "07-03-2023", "-$7.00")]
+    cells += [(190.0, 100.0, locator)] if locator else []
+    first = " ".join(part for part in ("150 Tax return filed", locator, "202324 06-26-2023 $9.00") if part)
+    assert lines_of(*cells) == [first, "670 Payment 07-03-2023 -$7.00"]
+
+
+def test_a_period_in_the_words_is_no_cycle() -> None:
+    cells = [*row(100.0, "706", "Credit transferred in from 1040 202112", "06-26-2023", "-$9.00")]
+    cells += [*row(114.0, "150", "Tax return filed", "07-03-2023", "$9.00"), (CYCLE, 114.0, "202324")]
+    assert lines_of(*cells)[0] == "706 Credit transferred in from 1040 202112 06-26-2023 -$9.00"

@@ -158,8 +158,9 @@ def test_the_period_of_a_transfer_is_no_cycle() -> None:
     assert (row.explanation, row.cycle) == ("Credit transferred in from 1040 202112", None)
 
 
-def test_a_cycle_of_six_digits_is_kept() -> None:
-    assert rows_of("150 Tax return filed 202321 06-19-2023 $1.00")[0][2] == "202321"
+@pytest.mark.parametrize("locator", ["", "29245322660942 ", "29245-322-66094-2 "])
+def test_a_cycle_of_six_digits_is_kept(locator: str) -> None:
+    assert rows_of(f"150 Tax return filed {locator}202321 06-19-2023 $1.00")[0][2] == "202321"
 
 
 def test_an_amount_without_cents_is_read() -> None:
