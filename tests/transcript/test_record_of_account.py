@@ -89,3 +89,18 @@ def test_a_name_in_a_text_without_lines_ends_where_a_label_begins(label: str) ->
     text = HEADER.format(balance="3,271.00").replace("PAT SAMP\n", f"PAT SAMP\n{label}") + ROW
     (module,) = transcripts_in(" ".join(text.split()).encode(), "account.txt")
     assert (module.name, module.uncertain) == ("PAT SAMP", [])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "716 Credit elect from prior tax period 04-15-2022 -$500.00",
+        "716\nCredit elect from prior tax period\n04-15-2022\n-$500.00",
+        "716 Credit elect from prior\ntax period 04-15-2022 -$500.00",
+        "706 Credit transferred in from tax period 2021-12-31 04-15-2022 -$500.00",
+        "836 Overpaid credit applied to next tax period 04-15-2022 -$500.00",
+    ],
+)
+def test_the_period_that_a_transaction_names_begins_no_account(row: str) -> None:
+    (module,) = transcripts_in((ACCOUNT + ROW + row + "\n").encode(), "account.txt")
+    assert (module.tax_year, [str(each.amount) for each in module.transactions]) == (2022, ["3271.00", "-500.00"])
