@@ -32,7 +32,7 @@ from extractor.transcript.grammar import (
     dates_in,
     with_figures,
 )
-from extractor.transcript.leftovers import CYCLE_NOT_READ, lacking_in_row, leftovers_in, never_has_amount
+from extractor.transcript.leftovers import CYCLE_NOT_READ, lacking_in_row, leftovers_in, never_has_amount, sign_in_doubt
 from extractor.transcript.lines import Line, Passage, box_around
 from extractor.transcript.model import Transaction, UnreadableLine
 from extractor.transcript.modules import BALANCE, NOTHING_FILED
@@ -81,6 +81,8 @@ def table_rows(table: Passage) -> Rows:
         lacking = lacking_in_row(transaction, lines, has_blank_date=has_blank_date)
         if not lacking and table.is_ocr and transaction.cycle is None and LIKE_CYCLE.search(_without_locator(row.body)):
             lacking = CYCLE_NOT_READ
+        if not lacking and table.is_ocr:
+            lacking = sign_in_doubt(transaction)
         if lacking:
             uncertain.append(_unreadable(table, row.start, row.end, lacking))
     total = sum((row.amount for row in transactions if row.amount is not None), Decimal("0.00"))

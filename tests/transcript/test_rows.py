@@ -359,3 +359,12 @@ def test_a_date_that_cannot_be_is_reported_among_the_words() -> None:
 def test_cents_whose_point_a_scan_lost_are_cents(read: str, amount: str) -> None:
     assert scanned_row(f"150 Tax return filed 04-15-2014 {read}").amount == Decimal(amount)
     assert scanned_row(f"670 Payment {read} 04-15-2014").date == dt.date(2014, 4, 15)
+
+
+@pytest.mark.parametrize(
+    "row", ["806 W-2 or 1099 withholding 04-15-2025 $5.00", "150 Tax return filed 04-15-2025 -$5.00"]
+)
+def test_a_sign_that_a_code_never_has_is_in_doubt_in_a_scan(row: str) -> None:
+    scanned = table_rows(Passage((Line(row, source="ocr"),)))
+    assert ["the sign is not that of transaction code" in line.why for line in scanned.uncertain] == [True]
+    assert table_rows(Passage((Line(row),))).uncertain == ()
