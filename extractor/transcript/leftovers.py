@@ -145,7 +145,7 @@ def never_has_amount(code: str) -> str:
     return f"transaction code {code} never has an amount"
 
 
-def sign_in_doubt(row: Transaction) -> str | None:
+def uncertain_sign(row: Transaction) -> str | None:
     """Whether an amount has the sign that its code never has: a scan lost a minus, or made one of a speck."""
     known = code_of(row.code)
     if row.amount and known is not None and known.sign == ("credit" if row.amount > 0 else "debit"):

@@ -32,7 +32,13 @@ from extractor.transcript.grammar import (
     dates_in,
     with_figures,
 )
-from extractor.transcript.leftovers import CYCLE_NOT_READ, lacking_in_row, leftovers_in, never_has_amount, sign_in_doubt
+from extractor.transcript.leftovers import (
+    CYCLE_NOT_READ,
+    lacking_in_row,
+    leftovers_in,
+    never_has_amount,
+    uncertain_sign,
+)
 from extractor.transcript.lines import Line, Passage, box_around
 from extractor.transcript.model import Transaction, UnreadableLine
 from extractor.transcript.modules import BALANCE, NOTHING_FILED
@@ -82,7 +88,7 @@ def table_rows(table: Passage) -> Rows:
         if not lacking and table.is_ocr and transaction.cycle is None and LIKE_CYCLE.search(_without_locator(row.body)):
             lacking = CYCLE_NOT_READ
         if not lacking and table.is_ocr:
-            lacking = sign_in_doubt(transaction)
+            lacking = uncertain_sign(transaction)
         if lacking:
             uncertain.append(_unreadable(table, row.start, row.end, lacking))
     total = sum((row.amount for row in transactions if row.amount is not None), Decimal("0.00"))

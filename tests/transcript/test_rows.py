@@ -364,7 +364,7 @@ def test_cents_whose_point_a_scan_lost_are_cents(read: str, amount: str) -> None
 @pytest.mark.parametrize(
     "row", ["806 W-2 or 1099 withholding 04-15-2025 $5.00", "150 Tax return filed 04-15-2025 -$5.00"]
 )
-def test_a_sign_that_a_code_never_has_is_in_doubt_in_a_scan(row: str) -> None:
+def test_a_sign_that_a_code_never_has_is_uncertain_in_a_scan(row: str) -> None:
     scanned = table_rows(Passage((Line(row, source="ocr"),)))
     assert ["the sign is not that of transaction code" in line.why for line in scanned.uncertain] == [True]
     assert table_rows(Passage((Line(row),))).uncertain == ()
