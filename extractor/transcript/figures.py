@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -48,9 +48,11 @@ def day(date: dt.date | None) -> str:
     return f"{date:%B} {date.day}, {date.year}" if date else "an unknown date"
 
 
-def compare_figures(record: Record, notice: Notice, account: Account, moved: Moved) -> list[Finding]:
+def compare_figures(
+    record: Record, notice: Notice, account: Account, moved: Moved, listed: Collection[int]
+) -> list[Finding]:
     """The findings of all figures; the balance only where no figure explains the difference. `moved` are the lines that
-    take a payment back which is in another module."""
+    take a payment back which is in another module, `listed` those, by identity, of payments in the client's list."""
     findings: list[Finding] = []
     explained = NOTHING
     is_compared = notice.tax_owed is not None and unreliable_figures(notice, account) is None
@@ -62,7 +64,7 @@ def compare_figures(record: Record, notice: Notice, account: Account, moved: Mov
     for each in causes:
         findings += each.findings
         explained += each.explained
-    findings += _taken_back(record, account, findings, moved)
+    findings += _taken_back(record, account, findings, moved, listed)
     if notice.amount_due is not None:
         findings += _balance(record, notice.amount_due, account, explained)
     findings += _after_notice(account)
@@ -212,8 +214,11 @@ def abatements(account: Account) -> list[Transaction]:
     return [row for row in account.module.transactions if _abates(row)]
 
 
-def _taken_back(record: Record, account: Account, others: Sequence[Finding], moved: Moved) -> Iterator[Finding]:
-    """The payments that were dishonored or taken back, before or after the notice."""
+def _taken_back(
+    record: Record, account: Account, others: Sequence[Finding], moved: Moved, listed: Collection[int]
+) -> Iterator[Finding]:
+    """The payments that were dishonored or taken back, before or after the notice. One that neither the notice nor the
+    client counts is no fault."""
     notice = record.notice or Notice()
     difference = account.figure("payments_and_credits") - printed_figure(notice, "payments_and_credits")
     explained_otherwise = any(other.code == "transcript-credits-mismatch" for other in others)
@@ -222,14 +227,18 @@ def _taken_back(record: Record, account: Account, others: Sequence[Finding], mov
             yield _moved(account, row, payment, *moved[id(row)])
             continue
         is_posted = row in account.posted
+        is_settled = False
         if not is_posted:
             which = "The notice was right as of its date; more is owed now."
         elif difference > 0 and not explained_otherwise:
             which = "The notice still counts it; the amount due is too low by it."
+        elif id(payment) in listed:
+            which = "The client's list counts it; the notice does not."
         else:
             which = "The notice does not count it."
+            is_settled = payment is not None and not explained_otherwise
         paid = f" made on {day(payment.date)}" if payment else ""
-        yield finding(
+        found = finding(
             "transcript-payment-reversed",
             f"A payment of {money(_amount(row))}{paid} was taken back on {day(row.date)} ({row.explanation}). {which}",
             fields=["payments_and_credits"],
@@ -239,6 +248,7 @@ def _taken_back(record: Record, account: Account, others: Sequence[Finding], mov
                 *line_evidence(account.module, [payment, row] if payment else [row]),
             ],
         )
+        yield found.model_copy(update={"severity": "info"}) if is_settled else found
 
 
 def _moved(

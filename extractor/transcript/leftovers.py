@@ -17,7 +17,7 @@ from extractor.transcript.captions import LABEL
 from extractor.transcript.codes import code_of
 from extractor.transcript.explanation import is_printed, resembles
 from extractor.transcript.furniture import is_furniture
-from extractor.transcript.grammar import CYCLE, LIKE_DATE, LOCATOR, amounts_in, dates_in
+from extractor.transcript.grammar import CYCLE, DATE, LIKE_DATE, LOCATOR, amounts_in, dates_in
 from extractor.transcript.headings import is_heading_text
 from extractor.transcript.lines import Line, Passage
 from extractor.transcript.model import AccountTranscript, Transaction, UnreadableLine
@@ -39,6 +39,11 @@ _NO_NOTICE = regex.compile(r"\d{5}|CP [4-9]\d{3}")
 zero with a dot or a slash."""
 CYCLE_NOT_READ = "the cycle was not read"
 """Why a scan's row is uncertain whose cycle has a digit that cannot be; another reading may show it."""
+_ROW = regex.compile(
+    rf"^(?P<code>\d{{3}})\s+(?P<words>[A-Za-z][^\n]*?)\s+(?:[\d-]{{6,20}}\s+){{0,2}}{DATE}",
+    regex.IGNORECASE | regex.MULTILINE,
+)
+"""A code, words and a date, in one line or a line each."""
 _NEAR = 0.9
 """Gap below a row, in heights of print, within which words may be its next line."""
 _LETTERS = 3
@@ -53,6 +58,15 @@ def leftovers_in(lines: Sequence[Line], total: Decimal) -> Iterator[UnreadableLi
             continue
         why = _unclaimed_figures(line.text, total) or _unclaimed_words(line, before, rows)
         if why:
+            yield UnreadableLine(page=line.page, text=line.text, why=why)
+
+
+def rows_outside(passage: Passage) -> Iterator[UnreadableLine]:
+    """The transactions in a part of the file that is no account: pages in another order, or of another account."""
+    for row in _ROW.finditer(passage.text):
+        if resembles(row["code"], row["words"]):
+            line = passage.lines_between(row.start(), row.end())[0]
+            why = "a transaction is not below the header of an account"
             yield UnreadableLine(page=line.page, text=line.text, why=why)
 
 
@@ -129,6 +143,14 @@ def does_not_exist(number: str) -> bool:
 def never_has_amount(code: str) -> str:
     """What is said of an amount beside a code that changes no balance."""
     return f"transaction code {code} never has an amount"
+
+
+def uncertain_sign(row: Transaction) -> str | None:
+    """Whether an amount has the sign that its code never has: a scan lost a minus, or made one of a speck."""
+    known = code_of(row.code)
+    if row.amount and known is not None and known.sign == ("credit" if row.amount > 0 else "debit"):
+        return f"the sign is not that of transaction code {row.code}"
+    return None
 
 
 def lacking_in_header(

@@ -35,7 +35,11 @@ TITLE = regex.compile(
     r"^(?:[\w-]+ ){0,3}(?:account transcript|record of account)(?: transcript)?\b.*$",
     regex.IGNORECASE | regex.MULTILINE,
 )
-_PERIOD_WORDS = r"tax period(?: ending| ended| requested)?|report for tax period ending|period ending"
+_PERIOD_WORDS = (
+    r"(?<!\b(?:prior|next|previous|subsequent|other|another|to|from)\s)tax period(?: ending| ended| requested)?"
+    r"|report for tax period ending|period ending"
+)
+"""Labels of the account's period; words of a transaction name another one: `Credit elect from prior tax period`."""
 _HEADER_LABEL = regex.compile(
     rf"\b(?:request date|form number|{_PERIOD_WORDS})\s*(?:[:.]|(?=\d{{4}}\b|{DATE}))"
     r"|\b(?:account transcript|record of account)(?= request| form)",
@@ -80,11 +84,12 @@ _NOTHING = Passage(())
 @dataclass(frozen=True)
 class ModuleText:
     """One account module: what is above its table, and the table itself; `before` is what is above it and no account,
-    as the return in a Record of Account."""
+    as the return in a Record of Account, `after` what is below the last module."""
 
     header: Passage
     table: Passage
     before: Passage = _NOTHING
+    after: Passage = _NOTHING
 
 
 def module_texts(lines: Sequence[Line]) -> list[ModuleText]:
@@ -103,7 +108,7 @@ def module_texts(lines: Sequence[Line]) -> list[ModuleText]:
             module = replace(module, header=requested + module.header)
         found.append(replace(module, before=before))
         requested = before = _NOTHING
-    return found
+    return found and [*found[:-1], replace(found[-1], after=before)]
 
 
 def _is_return(part: Passage, above: Passage) -> bool:
@@ -131,7 +136,12 @@ def _request_date(part: Passage) -> Passage:
 def _split(passage: Passage) -> list[Passage]:
     """A new part begins at the first line of a header after a table, or after words that say there is none."""
     text = passage.text
-    headers = {found.start() for label in (TITLE, _HEADER_LABEL) for found in label.finditer(text)}
+    headers = {
+        found.start()
+        for label in (TITLE, _HEADER_LABEL)
+        for found in label.finditer(text)
+        if not passage.lines_between(found.start(), found.end())[0].is_row
+    }
     starts = [0]
     for header in sorted({_line_start(text, header) for header in headers}):
         between = passage.part(starts[-1], header)

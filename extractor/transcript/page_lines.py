@@ -54,7 +54,7 @@ def _passages(pages: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[_Passage]
     headings: Headings | None = None
     blocks: list[Row] = []
     for number, words in ((number, words) for number, sheet in pages for words in pages_on_sheet(sheet)):
-        plain = [part for word in words for part in _parts(word)]
+        plain = _without_margins([part for word in words for part in _parts(word)])
         runs = with_captions(with_whole_labels(page_layout(number, with_whole_figures(plain)).runs))
         lines = by_columns(_lines(runs))
         for passage in _split(number, lines):
@@ -66,6 +66,21 @@ def _passages(pages: Iterable[tuple[int, Sequence[Word]]]) -> Iterator[_Passage]
                 passage.rows = block_rows(passage.lines, blocks)
                 blocks += passage.rows
             yield passage
+
+
+def _without_margins(words: Sequence[Word]) -> list[Word]:
+    """The words of a scan without what OCR makes of holes and edges: single characters beside all of the print."""
+    print_ = [word for word in words if len(word.text) > 1]
+    if not print_:
+        return list(words)
+    left, right = min(word.x0 for word in print_), max(word.x1 for word in print_)
+    return [
+        word
+        for word in words
+        if word.source != "ocr"
+        or len(word.text) > 1
+        or (left - word.height < word.x1 and word.x0 < right + word.height)
+    ]
 
 
 def _parts(word: Word) -> Iterator[Word]:

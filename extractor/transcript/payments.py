@@ -16,7 +16,7 @@ import regex
 
 from extractor.document.file_bytes import read_bytes
 from extractor.document.limits import DEFAULT_LIMITS
-from extractor.errors import PaymentsInvalid
+from extractor.errors import DocumentError, PaymentsInvalid
 from extractor.transcript.payment_columns import NEEDED, NOT_MADE, DateForm, amount_of, is_day_number, known_columns
 from extractor.values.taxpayer_number import masked
 
@@ -31,6 +31,8 @@ _YEAR = regex.compile(
 )
 """A year, alone or as the end of a period: `2022`, `202212`, `12/2022`, `12/31/2022`, `2022-12-31`."""
 _TOTAL = regex.compile(r"\b(?:grand |sub)?totals?\b|\bsum\b", regex.IGNORECASE)
+_NO_TEXT = regex.compile(r"\A%PDF-|[\x00-\x08\x0e-\x1f]")
+"""The beginning of a PDF, and control characters, which no CSV or JSON has."""
 _SEPARATORS = ",;\t"
 _MOST_ABOVE = 20
 """Lines above a heading row: the title of a sheet or of a bank's export."""
@@ -68,12 +70,18 @@ def read_payments(path: str | Path) -> Payments:
     """The payments in a CSV or JSON file. Raises FileNotReadable or PaymentsInvalid, which names file, row, column and
     value."""
     shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in masked(str(path)))
-    return payments_in(read_bytes(Path(path), DEFAULT_LIMITS), shown)
+    try:
+        data = read_bytes(Path(path), DEFAULT_LIMITS)
+    except DocumentError as error:
+        raise type(error)(f"{shown}: {error}") from error
+    return payments_in(data, shown)
 
 
 def payments_in(data: bytes, name: str) -> Payments:
     """The same of a file's bytes; `name` is what messages call the file."""
     text = _decoded(data, name)
+    if _NO_TEXT.search(text):
+        raise PaymentsInvalid(f"{name}: the file is not text; save the list as CSV")
     rows, columns = (_json_rows if text.lstrip()[:1] in ("[", "{") else _csv_rows)(text, name)
     known = known_columns(columns)
     for needed in NEEDED:
@@ -164,8 +172,6 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _csv_rows(text: str, name: str) -> tuple[Iterator[tuple[int, Mapping[str, Any]]], list[str]]:
-    if "\x00" in text:
-        raise PaymentsInvalid(f"{name}: the file is not text; save the sheet as CSV")
     tables = [_table(text, name, sign) for sign in _SEPARATORS]
     table = next((table for table in tables if _is_heading(table[_heading(table)])), max(tables, key=_width))
     at = _heading(table)

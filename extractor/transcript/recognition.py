@@ -8,7 +8,7 @@ import regex
 
 from extractor.errors import NotATranscript, TranscriptUnreadable
 from extractor.transcript.header import header_fields, name_in, number_in
-from extractor.transcript.leftovers import lacking_in_header
+from extractor.transcript.leftovers import lacking_in_header, rows_outside
 from extractor.transcript.lines import Line, clean
 from extractor.transcript.model import AccountTranscript
 from extractor.transcript.modules import NOTHING_FILED, TITLE, ModuleText, module_texts
@@ -75,7 +75,7 @@ def _module(text: ModuleText, name: str) -> AccountTranscript:
         reading="ocr" if is_ocr else "text",
         return_filed=not no_return or any(row.code == "150" for row in rows.transactions),
         transactions=list(rows.transactions),
-        unreadable=list(rows.unreadable),
+        unreadable=[*rows.unreadable, *rows_outside(text.before), *rows_outside(text.after)],
         uncertain=[*rows.uncertain, *lacking_in_header(fields, text.header, rows.transactions)],
     )
 

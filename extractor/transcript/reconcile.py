@@ -144,18 +144,18 @@ def _with_modules(
     account = Account(module, notice.notice_date)
     collected.findings += account_findings(account, notice.amount_due)
     elsewhere = [*paired.other_years, *paired.spouse]
-    moved = moved_payments(account, elsewhere)
-    _figures(record, notice, account, moved, collected)
+    report = None if payments is None else compare_payments(payments, account, paired, place)
+    listed = {id(row) for match in (report.matches if report else ()) for row in match.rows}
+    _figures(record, notice, account, moved_payments(account, elsewhere), listed, collected)
     accruals = check_accruals(account, place)
     if isinstance(accruals, NotRun):
         collected.not_run.append(accruals)
     else:
         collected.findings += accruals
-    if payments is None:
+    if report is None:
         collected.findings += credits_elsewhere(module, elsewhere)
         collected.skip(PAYMENT_CODES, "no list of the client's payments was given (--payments)")
         return account, ()
-    report = compare_payments(payments, account, paired, place)
     named = [match.module for match in report.matches]
     collected.findings += credits_elsewhere(module, [each for each in elsewhere if each not in named])
     collected.findings += report.findings
@@ -163,10 +163,12 @@ def _with_modules(
     return account, report.matches
 
 
-def _figures(record: Record, notice: Notice, account: Account, moved: Moved, collected: _Collected) -> None:
+def _figures(
+    record: Record, notice: Notice, account: Account, moved: Moved, listed: set[int], collected: _Collected
+) -> None:
     """The figures; a difference in one that was not read with confidence accuses nobody."""
     uncertain = {name for name in ("amount_due", *LABELS) if not _is_sure(record, name)}
-    for each in compare_figures(record, notice, account, moved):
+    for each in compare_figures(record, notice, account, moved, listed):
         own = uncertain & set(each.fields)
         if own and each.code != "transcript-payment-reversed":
             names = ", ".join(name.removeprefix("penalties.").replace("_", " ") for name in sorted(own))

@@ -32,7 +32,13 @@ from extractor.transcript.grammar import (
     dates_in,
     with_figures,
 )
-from extractor.transcript.leftovers import CYCLE_NOT_READ, lacking_in_row, leftovers_in, never_has_amount
+from extractor.transcript.leftovers import (
+    CYCLE_NOT_READ,
+    lacking_in_row,
+    leftovers_in,
+    never_has_amount,
+    uncertain_sign,
+)
 from extractor.transcript.lines import Line, Passage, box_around
 from extractor.transcript.model import Transaction, UnreadableLine
 from extractor.transcript.modules import BALANCE, NOTHING_FILED
@@ -81,6 +87,8 @@ def table_rows(table: Passage) -> Rows:
         lacking = lacking_in_row(transaction, lines, has_blank_date=has_blank_date)
         if not lacking and table.is_ocr and transaction.cycle is None and LIKE_CYCLE.search(_without_locator(row.body)):
             lacking = CYCLE_NOT_READ
+        if not lacking and table.is_ocr:
+            lacking = uncertain_sign(transaction)
         if lacking:
             uncertain.append(_unreadable(table, row.start, row.end, lacking))
     total = sum((row.amount for row in transactions if row.amount is not None), Decimal("0.00"))
@@ -229,7 +237,7 @@ def _cycle(body: str, before: int) -> tuple[str | None, str]:
     if found is None:
         short = SHORT_CYCLE.search(body[:before])
         if short and not regex.search(
-            r"(?:\b\d{3,4}\w*|\bfrom|\bto|\bperiod)\s+$", body[: short.start()], regex.IGNORECASE
+            r"(?:\b\d{3,4}(?:-?[A-Z]{1,2})?|\bfrom|\bto|\bperiod)\s+$", body[: short.start()], regex.IGNORECASE
         ):
             found = short
     if found is None:

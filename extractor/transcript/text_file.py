@@ -12,7 +12,7 @@ from itertools import pairwise
 import regex
 
 from extractor.errors import DamagedFile, EmptyFile
-from extractor.transcript.grammar import CYCLE, DATE, MONEY
+from extractor.transcript.grammar import CYCLE, DATE, MONEY, SHORT_CYCLE
 from extractor.transcript.headings import FEWEST_COLUMNS, Column, column_named, credit_sign
 from extractor.transcript.lines import Line, normalized
 from extractor.values.money import parse_money
@@ -171,7 +171,7 @@ def _transaction(cells: Sequence[str], columns: Sequence[Column | None]) -> str 
     there may be none."""
     codes = [cell for cell in cells if regex.fullmatch(r"\d{3}", cell)]
     dates = [cell for cell in cells if _DATE.fullmatch(cell)]
-    cycles = [cell for cell in cells if CYCLE.fullmatch(cell)]
+    cycles = [cell for cell in cells if CYCLE.fullmatch(cell) or SHORT_CYCLE.fullmatch(cell)]
     money = [(cell, column) for cell, column in zip(cells, columns, strict=True) if _MONEY.fullmatch(cell)]
     printed = [credit_sign(cell, column) + cell for cell, column in money if column != "balance"]
     amounts = [cell for cell in printed if parse_money(cell)] or printed[:1]

@@ -17,6 +17,7 @@ from extractor.transcript.grammar import (
     FIGURES_IN_LETTERS,
     LOCATOR,
     NO_LOCATOR,
+    SHORT_CYCLE,
     amounts_in,
     dates_in,
     with_figures,
@@ -26,6 +27,8 @@ from extractor.values.word import Word
 
 Kind = Literal["code", "date", "amount", "cycle", "locator", "words"]
 
+_CELL_GAP = 1.0
+"""Least gap before a cell, in heights of print; a blank is 0.2 to 0.4 of one, 0.6 in Courier."""
 _NUMBERED = regex.compile(r"(?:cp|lt|ltr|letter|notice|form|forms|irc|section|sec|page|of|call)\.?", regex.IGNORECASE)
 """What a number of three digits behind it names is no transaction."""
 
@@ -69,11 +72,18 @@ def tokens_of(run: TextRun) -> list[Token]:
         before = run.words[at - 1].text if at else ""
         if kinds[at] == "words" and code_in(word) and not _NUMBERED.fullmatch(before):
             kinds[at] = "code"
+        elif kinds[at] == "words" and SHORT_CYCLE.fullmatch(word.text) and _begins_cell(run.words, at):
+            kinds[at] = "cycle"
     return [
         Token(kinds[own[0]], tuple(run.words[at] for at in own), text[starts[own[0]][0] : starts[own[-1]][1]])
         for _, members in groupby(range(len(group)), lambda at: group[at])
         for own in [list(members)]
     ]
+
+
+def _begins_cell(words: Sequence[Word], at: int) -> bool:
+    """Whether more than a blank is before a word: year and week are a cell, the period in `from 1040 202112` is not."""
+    return at == 0 or words[at].x0 - words[at - 1].x1 > _CELL_GAP * words[at].height
 
 
 def code_in(word: Word) -> str | None:

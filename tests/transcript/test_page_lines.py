@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.transcript.page_lines import document_lines
-from extractor.values.word import Word
+from extractor.values.word import Source, Word
 
 CODE, WORDS, CYCLE, DATE, AMOUNT = 40.0, 80.0, 300.0, 380.0, 500.0
 ROW_AND_REST = ("971", "Notice", "issued", "05-19-2025", "$0.00")
@@ -268,3 +268,32 @@ def test_cells_below_one_another_are_left_as_text() -> None:
     rows = [("150", "Tax return filed", "06-19-2023", "$9.00"), ("670", "Payment", "07-03-2023", "-$9.00")]
     cells = [cell for row in rows for cell in row]
     assert lines_of(*((40.0, 100.0 + 12 * at, cell) for at, cell in enumerate(cells))) == cells
+
+
+@pytest.mark.parametrize("locator", ["29245322660942", "29245-322-66094-2", ""])
+def test_a_cycle_of_six_digits_is_a_column(locator: str) -> None:
+    cells = [*row(100.0, "150", "Tax return filed", "06-26-2023", "$9.00"), (CYCLE, 100.0, "202324")]
+    cells += [*row(114.0, "670", "Payment", "07-03-2023", "-$7.00")]
+    cells += [(190.0, 100.0, locator)] if locator else []
+    first = " ".join(part for part in ("150 Tax return filed", locator, "202324 06-26-2023 $9.00") if part)
+    assert lines_of(*cells) == [first, "670 Payment 07-03-2023 -$7.00"]
+
+
+def test_a_period_in_the_words_is_no_cycle() -> None:
+    cells = [*row(100.0, "706", "Credit transferred in from 1040 202112", "06-26-2023", "-$9.00")]
+    cells += [*row(114.0, "150", "Tax return filed", "07-03-2023", "$9.00"), (CYCLE, 114.0, "202324")]
+    assert lines_of(*cells)[0] == "706 Credit transferred in from 1040 202112 06-26-2023 -$9.00"
+
+
+@pytest.mark.parametrize("edge", [8.0, 640.0])
+def test_a_character_in_the_margin_of_a_scan_is_a_hole(edge: float) -> None:
+    name = [Word(text, 1, x, 100.0, x + 30, 110.0, "ocr", 90.0) for x, text in ((CODE, "GARE"), (75.0, "ASHG"))]
+    hole = Word("E", 1, edge, 99.0, edge + 9, 110.0, "ocr", 40.0)
+    far = Word("$0.00", 1, AMOUNT, 120.0, AMOUNT + 25, 130.0, "ocr", 90.0)
+    assert [line.text for line in document_lines([(1, [hole, *name, far])])] == ["GARE ASHG", "$0.00"]
+
+
+@pytest.mark.parametrize("source", ["text", "ocr"])
+def test_an_initial_is_part_of_a_name(source: Source) -> None:
+    name = [Word(text, 1, x, 100.0, x + 9, 110.0, source) for x, text in ((CODE, "E"), (55.0, "GARE"))]
+    assert [line.text for line in document_lines([(1, name)])] == ["E GARE"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,10 @@ from extractor.transcript.account import Account
 from extractor.transcript.pairing import Pairing
 from extractor.transcript.payment_findings import PaymentReport, compare_payments
 from extractor.transcript.payments import Payment, Payments
+from extractor.transcript.reading import transcripts_in
+from extractor.transcript.reconcile import reconcile
+from scripts.transcripts.plants import PLANTS
+from scripts.transcripts.text_layouts import as_lines
 from tests.transcript.texts import transcript
 
 NOWHERE = law.Address()
@@ -72,3 +77,23 @@ def test_a_payment_just_before_the_request_is_too_recent() -> None:
     made = report(("2023-08-10", "70.00", None))
     assert made.findings == ()
     assert "too recent" in made.not_run[0].why
+
+
+@pytest.mark.parametrize("kind", ["payment-reversed-before", "payment-reversed-after"])
+@pytest.mark.parametrize(
+    ("is_listed", "severities"),
+    [
+        (True, {"payment-reversed-before": "error", "payment-reversed-after": "error"}),
+        (False, {"payment-reversed-before": "info", "payment-reversed-after": "error"}),
+    ],
+)
+def test_a_payment_taken_back_that_nobody_counts_is_no_fault(
+    kind: str, is_listed: bool, severities: dict[str, str]
+) -> None:
+    """The notice was billed without it; the client's last payment is the one that was returned."""
+    pair = next(found for seed in range(99) if (found := PLANTS[kind](random.Random(seed))) is not None)
+    rows = enumerate(pair.client if is_listed else pair.client[:-1], 2)
+    given = Payments("payments.csv", tuple(Payment(row, each.date, each.amount) for row, each in rows))
+    modules = transcripts_in(as_lines(pair.modules, random.Random(1)), "account.txt")
+    findings = reconcile(pair.notice, modules, given).record.findings
+    assert [each.severity for each in findings if each.code == "transcript-payment-reversed"] == [severities[kind]]

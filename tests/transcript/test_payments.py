@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.errors import PaymentsInvalid
-from extractor.transcript.payments import EXAMPLE, payments_in
+from extractor.errors import FileNotReadable, PaymentsInvalid
+from extractor.transcript.payments import EXAMPLE, payments_in, read_payments
 
 
 def read(text: str) -> list[tuple[str, str]]:
@@ -105,6 +106,19 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         payments_in(data, "p.csv")
     except PaymentsInvalid as refusal:
         assert "\n" not in str(refusal)
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.4\n1 0 obj\n<< /A, /B, /C >>\n", b"PK\x03\x04, a sheet", b"date,amount\x00\n"]
+)
+def test_a_file_that_is_no_text_is_refused_as_such(data: bytes) -> None:
+    with pytest.raises(PaymentsInvalid, match=r"list\.csv: the file is not text; save the list as CSV"):
+        payments_in(data, "list.csv")
+
+
+def test_a_list_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotReadable, match=r"none\.csv: "):
+        read_payments(tmp_path / "none.csv")
 
 
 def test_an_amount_of_three_hundred_digits_is_refused() -> None:

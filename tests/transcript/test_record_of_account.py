@@ -60,8 +60,47 @@ def test_a_return_with_a_balance_is_no_account_transcript() -> None:
         codes("Tax Return Transcript\n" + RETURN.format(period="Dec. 31, 2022", twin=TWIN))
 
 
+HOLD = "570 Additional account action pending 07-07-2023 $0.00\n"
+OTHER = "FORM NUMBER: 1040\nTAX PERIOD: Dec. 31, 2021\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HOLD + ACCOUNT + ROW,
+        HOLD.replace(" 0", "\n0").replace("570 ", "570\n") + ACCOUNT + ROW,
+        ACCOUNT + ROW + OTHER + HOLD,
+    ],
+    ids=["above", "above in cells", "another account's page"],
+)
+def test_a_transaction_outside_every_account_is_named(text: str) -> None:
+    (module,) = transcripts_in(text.encode(), "record.txt")
+    assert [line.why for line in module.unreadable] == ["a transaction is not below the header of an account"]
+
+
+def test_a_list_of_codes_without_dates_is_no_transaction() -> None:
+    legend = "150 Tax return filed\n570 Additional account action pending\n"
+    (module,) = transcripts_in((legend + ACCOUNT + ROW).encode(), "record.txt")
+    assert module.unreadable == []
+
+
 @pytest.mark.parametrize("label", ["POWER OF ATTORNEY/TAX INFORMATION AUTHORIZATION (POA/TIA) ON FILE ", "", "--- "])
 def test_a_name_in_a_text_without_lines_ends_where_a_label_begins(label: str) -> None:
     text = HEADER.format(balance="3,271.00").replace("PAT SAMP\n", f"PAT SAMP\n{label}") + ROW
     (module,) = transcripts_in(" ".join(text.split()).encode(), "account.txt")
     assert (module.name, module.uncertain) == ("PAT SAMP", [])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "716 Credit elect from prior tax period 04-15-2022 -$500.00",
+        "716\nCredit elect from prior tax period\n04-15-2022\n-$500.00",
+        "716 Credit elect from prior\ntax period 04-15-2022 -$500.00",
+        "706 Credit transferred in from tax period 2021-12-31 04-15-2022 -$500.00",
+        "836 Overpaid credit applied to next tax period 04-15-2022 -$500.00",
+    ],
+)
+def test_the_period_that_a_transaction_names_begins_no_account(row: str) -> None:
+    (module,) = transcripts_in((ACCOUNT + ROW + row + "\n").encode(), "account.txt")
+    assert (module.tax_year, [str(each.amount) for each in module.transactions]) == (2022, ["3271.00", "-500.00"])

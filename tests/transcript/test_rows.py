@@ -158,8 +158,9 @@ def test_the_period_of_a_transfer_is_no_cycle() -> None:
     assert (row.explanation, row.cycle) == ("Credit transferred in from 1040 202112", None)
 
 
-def test_a_cycle_of_six_digits_is_kept() -> None:
-    assert rows_of("150 Tax return filed 202321 06-19-2023 $1.00")[0][2] == "202321"
+@pytest.mark.parametrize("locator", ["", "29245322660942 ", "29245-322-66094-2 "])
+def test_a_cycle_of_six_digits_is_kept(locator: str) -> None:
+    assert rows_of(f"150 Tax return filed {locator}202321 06-19-2023 $1.00")[0][2] == "202321"
 
 
 def test_an_amount_without_cents_is_read() -> None:
@@ -358,3 +359,12 @@ def test_a_date_that_cannot_be_is_reported_among_the_words() -> None:
 def test_cents_whose_point_a_scan_lost_are_cents(read: str, amount: str) -> None:
     assert scanned_row(f"150 Tax return filed 04-15-2014 {read}").amount == Decimal(amount)
     assert scanned_row(f"670 Payment {read} 04-15-2014").date == dt.date(2014, 4, 15)
+
+
+@pytest.mark.parametrize(
+    "row", ["806 W-2 or 1099 withholding 04-15-2025 $5.00", "150 Tax return filed 04-15-2025 -$5.00"]
+)
+def test_a_sign_that_a_code_never_has_is_uncertain_in_a_scan(row: str) -> None:
+    scanned = table_rows(Passage((Line(row, source="ocr"),)))
+    assert ["the sign is not that of transaction code" in line.why for line in scanned.uncertain] == [True]
+    assert table_rows(Passage((Line(row),))).uncertain == ()
