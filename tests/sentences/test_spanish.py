@@ -1,4 +1,4 @@
-"""Spanish is told by its most common words; its words by their stems, and what it asks by its verbs."""
+"""A sentence is Spanish by its most common words, a word by its stem; what it asks is in its verbs."""
 
 from __future__ import annotations
 
