@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-_PHOTOMETRIC_TAG, _BITS_TAG, _WHITE_IS_ZERO = 262, 258, 0
+_PHOTOMETRIC_TAG, _WHITE_IS_ZERO = 262, 0
 _PAPER = 250
 """A page on which nothing is darker shows nothing."""
 _OPAQUE = 255
@@ -46,14 +46,14 @@ def _from_deep_gray(image: Image.Image) -> Image.Image:
     """Gray of more than 8 bits: the largest value that its bits can have is white, or black where the file says so."""
     values = np.asarray(image, np.float32 if image.mode == "F" else None)
     tags = getattr(image, "tag_v2", {})
-    white = _white_value(values, tags)
+    white = _white_value(values)
     eight = (np.clip(values, 0, white) * (255.0 / white)).astype(np.uint8)
     if tags.get(_PHOTOMETRIC_TAG) == _WHITE_IS_ZERO:
         eight = 255 - eight
     return Image.fromarray(eight)
 
 
-def _white_value(values: npt.NDArray[Any], tags: object) -> float:
+def _white_value(values: npt.NDArray[Any]) -> float:
     """What stands for white: the largest of 10, 12, 14 or 16 bits, by the values themselves, since many a file of
     12 bits says 16; of real numbers 1."""
     largest = float(values.max(initial=0))

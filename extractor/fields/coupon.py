@@ -10,9 +10,8 @@ from extractor.notices import cp14
 
 _HIGHEST_SHARE = 0.4
 """The coupon is below this part of the page. No record changes from 0.2 to 0.8."""
-_ON_FIRST_LINE, _MARGIN = 2.0, 3.0
-"""Points below the first mark's top that are still its line, and above the coupon's first line that are the coupon.
-No record changes from 1 to 4, or from 1.5 to 6."""
+_MARGIN = 3.0
+"""Points above the coupon's first line that are the coupon. No record changes from 1.5 to 6."""
 _HEADING_ABOVE, _BOX_ABOVE = 150.0, 90.0
 """Largest distances of the coupon's heading and of its reference box above its first mark, in points.
 No record changes from 75 to 300, or from 45 to 180."""
@@ -26,7 +25,7 @@ def coupon_top(layout: PageLayout) -> float | None:
     if not marks:
         return None
     first = min(run.top for run in marks)
-    above = [run for run in layout.runs if floor < run.top <= first + _ON_FIRST_LINE]
+    above = [run for run in layout.runs if floor < run.top < first]
     headings = [run.top for run in above if first - run.top < _HEADING_ABOVE and _is_heading(run)]
     boxes = [run.top for run in above if first - run.top < _BOX_ABOVE and _is_box(run)]
     return min([first, *headings, *boxes]) - _MARGIN

@@ -17,6 +17,7 @@ from extractor.fields.passages import passages
 from extractor.fields.printed_dates import whole_dates, wrapped_dates
 from extractor.layout.labels import LabelMatch
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.run_parts import BARS
 from extractor.layout.same_line import SAME_EDGE, same_line
 from extractor.layout.text_run import TextRun
 from extractor.values.date import DATE_IN_TEXT, parse_date
@@ -27,8 +28,6 @@ from extractor.values.word import Word
 _MOST_WORDS_BEFORE_LABEL = 2
 _FEWEST_OF_CODE = 3
 """A code has letters and more digits than one: "CP14"."""
-_BARS = ("|", "•", "·", "–", "—", "/")
-"""What separates the values of a header in one line."""
 _LEADS_TO_NOTICE_DATE = regex.compile(
     r"(?:(?:notice|letter|statement|bill|account|cp ?14|irs|this|is|was|dated?|issued?|sent|mail(?:ed|ing)|printed"
     r"|prepared|billing|we|wrote|it|written|made|produced|drawn|out|up|on|of|as)\W+)+",
@@ -168,7 +167,7 @@ def _dates_beside_code(layout: PageLayout) -> Iterator[tuple[dt.date, TextRun]]:
 
 def _parts_of_bar(run: TextRun) -> Iterator[TextRun]:
     """A run in the parts that bars, bullets or the points behind years separate: "Notice CP14 | October 23, 2023"."""
-    for is_bar, words in groupby(run.words, lambda word: word.text in _BARS):
+    for is_bar, words in groupby(run.words, lambda word: word.text in BARS):
         part: list[Word] = []
         for word in () if is_bar else words:
             part.append(word)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Generic, TypeVar
 
 import regex
@@ -73,14 +73,8 @@ class _Sought:
 @cache
 def _sought(words: str) -> _Sought:
     whole, slack = _plain(words), _slack(words)
-    spans = [(match.start(), match.end()) for match in regex.finditer(r"\S+", words)]
-    while len(spans) <= slack:
-        longest = max(spans, key=lambda span: span[1] - span[0])
-        middle = longest[0] + (longest[1] - longest[0]) // 2
-        spans.remove(longest)
-        spans += [(longest[0], middle), (middle, longest[1])]
-    longest_of_all = sorted(spans, key=lambda span: span[1] - span[0])[-slack - 1 :]
-    parts = tuple((_plain(words[start:end]), len(_plain(words[:start]))) for start, end in longest_of_all)
+    edges = [len(whole) * at // (slack + 1) for at in range(slack + 2)]
+    parts = tuple((whole[start:end], start) for start, end in pairwise(edges))
     return _Sought(whole, tuple(Counter(whole).items()), slack, parts)
 
 

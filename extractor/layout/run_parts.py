@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from extractor.layout.text_run import TextRun
 from extractor.values.word import Word
 
-_BARS = ("|", "•", "·", "–", "—", "/")
+BARS = ("|", "•", "·", "–", "—", "/")
+"""What separates the values of a header in one line."""
 _ENDS = (",", ";", ":", ".")
 """What ends a part behind a word."""
 
@@ -16,9 +17,9 @@ def parts_of(run: TextRun) -> Iterator[TextRun]:
     """The parts from left to right; the whole run where nothing separates it."""
     part: list[Word] = []
     for word in run.words:
-        if word.text not in _BARS:
+        if word.text not in BARS:
             part.append(word)
-        if part and (word.text in _BARS or word.text[-1] in _ENDS):
+        if part and (word.text in BARS or word.text[-1] in _ENDS):
             yield TextRun(tuple(part))
             part = []
     if part:

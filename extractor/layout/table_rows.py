@@ -98,7 +98,7 @@ class TableRow:
     def _nearest_label(self) -> str:
         """The words of the label that are next to the first figure, without print of another column of the page."""
         first = _FIGURE.search(self.text)
-        before = self.line.part(0, first.start() - 1) if first and first.start() > 1 else None
+        before = self.line.part(0, first.start() - 1) if first else None
         return cut_at_gaps(before)[-1].text.strip(" .:") if before else ""
 
     def _words_around(self, step: int) -> list[str]:

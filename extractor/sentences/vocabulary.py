@@ -61,7 +61,7 @@ def is_known_word(word: str) -> bool:
     return any(each in words for rest in rests if len(rest) > _SHORTEST for each in forms(rest))
 
 
-_SEEN_FOR = (("m", "rn"), ("rn", "m"), ("d", "cl"), ("cl", "d"), ("w", "vv"), ("vv", "w"), ("h", "li"), ("n", "ri"))
+_SEEN_FOR = (("m", "rn"), ("rn", "m"), ("d", "cl"), ("cl", "d"), ("vv", "w"), ("h", "li"), ("n", "ri"))
 """Letters that OCR reads, and those next to one another that look like them."""
 
 

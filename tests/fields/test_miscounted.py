@@ -67,3 +67,9 @@ def test_a_row_without_a_heading_of_months_and_one_that_ocr_read_are_not_judged(
     row = "2014-04-15 .. 2014-07-14 6 $11,603.00 0.50% $174.05"
     assert found(row) == []
     assert found(HEADING, row, confidence=96.0) == []
+
+
+@pytest.mark.parametrize(("confidence", "is_found"), [(90.0, True), (89.0, False)])
+def test_a_count_that_ocr_read_is_found_where_its_figures_are_legible(confidence: float, is_found: bool) -> None:
+    line = "We charged 5 months at 0.5% of $43,898.00, which is $658.47."
+    assert bool(found(line, confidence=confidence)) == is_found

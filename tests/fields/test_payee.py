@@ -192,3 +192,14 @@ def test_where_a_check_is_sent_is_no_payee(line: str) -> None:
 )
 def test_a_payment_is_in_the_name_of_a_payee(line: str, name: str | None) -> None:
     assert payee(page((60, 100, line))) == name
+
+
+@pytest.mark.parametrize(
+    ("below", "name"),
+    [
+        ("Treasury of the whole country, as is printed above in large letters", "United States"),
+        ("Treasury.", "United States Treasury"),
+    ],
+)
+def test_a_name_goes_on_in_the_next_line_where_its_first_word_had_no_room(below: str, name: str) -> None:
+    assert payee(page(*stacked(54, 680, "Make your check payable to the United States", below))) == name

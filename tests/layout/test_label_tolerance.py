@@ -104,3 +104,11 @@ def test_a_value_that_stands_wholly_beneath_a_neighbor_is_not_wrapped() -> None:
     layout = page((60, 100, "Notice date"), (200, 100, "see below"), (200, 112, "September 12, 2022"))
     (label,) = find_labels(layout, ("notice date",))
     assert value_beside(layout, label, parse_date) is None
+
+
+@pytest.mark.parametrize(("top", "found"), [(134.0, True), (134.1, False)])
+def test_a_value_is_at_most_2_4_heights_below_its_label(top: float, found: bool) -> None:
+    """The label is 10 points high, from 100 to 110."""
+    layout = page((60, 100, "Amount due"), (60, top, "$5.00"))
+    (label,) = find_labels(layout, ("amount due",))
+    assert (value_beside(layout, label, parse_money) is not None) == found

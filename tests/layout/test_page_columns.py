@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractor.layout.page_columns import page_columns
 from extractor.layout.page_layout import PageLayout
 from tests.layout.pages import Line, page
@@ -63,3 +65,12 @@ def test_the_label_and_the_figures_of_a_row_are_not_divided() -> None:
 
 def test_a_page_without_print_has_no_columns() -> None:
     assert [part.runs for part in page_columns(PageLayout(1, ()))] == [()]
+
+
+@pytest.mark.parametrize(("figure", "columns_of_page"), [("$ 204.25", 1), ("USD $ 204.25", 3)])
+def test_a_figure_has_two_words_at_most(figure: str, columns_of_page: int) -> None:
+    """A line of figures alone among the text, with its label beside it, is a row; one with words is a line of text."""
+    headings: list[Line] = [(60, 100 + 40 * at, "Charges") for at in range(5)]
+    row: list[Line] = [(60, 215, "Interest"), (240, 215, figure)]
+    below: list[Line] = [(180, 230 + 10 * at, PROSE) for at in range(3)]
+    assert len(columns(HEAD, *headings, *text(180), *row, *below)) == columns_of_page

@@ -90,6 +90,25 @@ def test_words_apart_or_over_the_figures_or_with_figures_are_not_of_a_label(abov
     assert labels(above, (40, 100, "late payment"), (300, 100, "$100.00")) == {"late payment"}
 
 
+def test_a_label_is_also_its_words_next_to_the_figures_without_another_column() -> None:
+    found = labels((40, 100, "See the back"), (160, 100, "Total interest"), (300, 100, "$9.00"))
+    assert found == {"See the back Total interest", "Total interest"}
+
+
+@pytest.mark.parametrize(("lines", "shown"), [(4, 4), (5, 4)])
+def test_a_heading_has_four_lines_at_most(lines: int, shown: int) -> None:
+    heading = [(160.0, 100 - 12.0 * at, "Unpaid") for at in range(lines)]
+    row = table_rows(page(*heading, (40, 112, "04/15/2022"), (160, 112, "$100.00")))[-1]
+    assert len(row.headings) == shown
+
+
+def test_a_heading_over_two_columns_is_cut_at_its_widest_gap_between_them() -> None:
+    words = (*((160.0, "Unpaid"), (195.0, "amount")), *((238.0, "Penalty"), (280.0, "charged")))
+    line = [(left, 100.0, word) for left, word in words]
+    row = table_rows(page(*line, (40, 112, "04/15/2022"), (160, 112, "$10,000.00"), (250, 112, "$1,000.00")))[-1]
+    assert [row.heading_of(cell) for cell in row.amounts] == ["unpaid amount", "penalty charged"]
+
+
 @pytest.mark.parametrize(("top", "is_heading"), [(64.0, True), (63.9, False)])
 def test_a_heading_is_at_most_twice_and_a_half_its_height_above(top: float, is_heading: bool) -> None:
     row = table_rows(page((160, top, "Unpaid amount"), (40, 100, "04/15/2022"), (160, 100, "$100.00")))[-1]

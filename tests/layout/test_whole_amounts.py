@@ -87,6 +87,12 @@ def test_cents_under_their_heading_may_be_farther_from_their_dollars() -> None:
     ]
 
 
+@pytest.mark.parametrize("heading", [(350, 200, "Cents"), (420, 80, "Cents"), (340, 80, "Ct"), (300, 80, "Cents")])
+def test_a_heading_below_or_beside_such_cents_or_of_another_name_is_not_theirs(heading: Line) -> None:
+    found = texts(heading, *apart(("$472", "00"), *HUNDREDS[1:], gap=40.0))
+    assert {"$472", "00"} <= set(found)
+
+
 def test_a_bar_that_ocr_reads_before_cents_is_a_ruled_line() -> None:
     dollars = [(340 - 5.4 * len(text), 100 + 20 * at, text) for at, text in enumerate(("1,472", "88", "30"))]
     rest = [(342, 100 + 20 * at, f"{bar} {cents}") for at, (bar, cents) in enumerate((("|", "00"), ("|", "10")))]
