@@ -139,3 +139,10 @@ def test_a_speck_between_two_columns_is_no_word(sign: str, confidence: float, fo
 
 def test_a_speck_within_a_word_space_is_left() -> None:
     assert texts(read("ask", 50, 66, 96.0), read("_", 67, 68, 40.0), read("four", 69, 87, 96.0)) == ["ask _ four"]
+
+
+@pytest.mark.parametrize(("text", "found"), [("sum", ["The sum demanded"]), ("12.00", ["The", "12.00 demanded"])])
+def test_a_word_of_low_letters_has_the_space_of_its_line(text: str, found: list[str]) -> None:
+    """OCR boxes are those of the ink: that of "sum" is half as high as that of "The"."""
+    low = Word(text, 1, 78, 104, 96, 109, "ocr", 96.0)
+    assert texts(read("The", 50, 70, 96.0), low, read("demanded", 99, 140, 96.0)) == found
