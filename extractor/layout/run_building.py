@@ -135,9 +135,10 @@ def _split(line: list[Word], space: float) -> list[TextRun]:
     widest = max(_WORD_SPACE, _WORD_SPACES * space)
     line = _without_bridges(line, widest)
     runs: list[list[Word]] = [[line[0]]]
-    end = line[0].x1
+    end, print_height = line[0].x1, median(word.height for word in line)
     for before, word in itertools.pairwise(line):
-        if word.x0 - end <= widest * _counted_height(before, word) and word.text not in _BULLETS:
+        height = max(_counted_height(before, word), print_height if _goes_on(before, word) else 0.0)
+        if word.x0 - end <= widest * height and word.text not in _BULLETS:
             runs[-1].append(word)
             end = max(end, word.x1)
         else:
@@ -148,6 +149,12 @@ def _split(line: list[Word], space: float) -> list[TextRun]:
 
 def _counted_height(before: Word, word: Word) -> float:
     return max(min(before.height, word.height), _LEAST_HEIGHT_SHARE * max(before.height, word.height))
+
+
+def _goes_on(before: Word, word: Word) -> bool:
+    """Whether OCR reads a word that begins with a small letter, as those within a sentence do: its box, which is that
+    of its ink, may be lower than the print of its line (on 95 scans 68 lines fell apart there, all of sentences)."""
+    return word.source == "ocr" and word.text[0].islower() and any(map(str.isalnum, before.text))
 
 
 def _without_bridges(line: list[Word], widest: float) -> list[Word]:

@@ -26,8 +26,9 @@ _MAX_BAR_HEIGHTS = 0.95
 _APART_HEIGHTS = 0.25
 _CLEAR_HEIGHTS = 0.1
 """A bar closer than this to the stem of a 4 is part of the 4, whose thin upper stroke was lost."""
-_STROKE_SHARE, _ARM_SHARE = 0.8, 0.25
-"""Least height of the upright stroke of a plus, in heights of the sign, and least length of each of its four arms."""
+_STROKE_SHARE, _ARM_SHARE, _LEAST_SQUARE = 0.8, 0.25, 0.6
+"""Least height of the upright stroke of a plus, in heights of the sign, least length of each of its four arms, and its
+shorter side by its longer one."""
 _MIN_PIXELS = 8
 """Minimum height of print in which a sign can be detected."""
 
@@ -147,7 +148,7 @@ def _is_plus(ink: Mask) -> bool:
     sign = _largest_mark(ink)
     height, width = sign.shape
     strokes = _spans(_heights(sign) >= _STROKE_SHARE * height)
-    if len(strokes) != 1 or min(height, width) < _MIN_PIXELS / 2:
+    if len(strokes) != 1 or min(height, width) < max(_MIN_PIXELS / 2, _LEAST_SQUARE * max(height, width)):
         return False
     (left, right), arms = strokes[0], np.concatenate((sign[:, : strokes[0][0]], sign[:, strokes[0][1] :]), axis=1)
     if min(left, width - right) < _ARM_SHARE * width:

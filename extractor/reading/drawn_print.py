@@ -11,7 +11,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.document.page import Pixels
+from extractor.document.page import Picture, Pixels
+from extractor.image.reversed_print import without_reversed_print
 from extractor.image.text_lines import TextLine
 from extractor.reading.displayed_text import DrawnPage
 from extractor.values.word import Word
@@ -117,13 +118,11 @@ def _drawn_part(drawn: DrawnPage) -> tuple[int, int, Pixels]:
 
 
 def _strokes(pixels: Pixels, dpi: float) -> Pixels:
-    """What is darker, or lighter, than the ground around it."""
+    """What is darker than the ground around it, or lighter than the dark bar that it is on."""
     across = np.ones((round(_GROUND_INCHES * dpi), round(_GROUND_INCHES * dpi)), np.uint8)
-    brightest, darkest = (cv2.morphologyEx(pixels, way, across) for way in (cv2.MORPH_CLOSE, cv2.MORPH_OPEN))
-    dark = cv2.subtract(brightest, pixels) > _LEAST_CONTRAST
-    # White between dark letters is lighter than they are; it is print only on dark ground.
-    light = (cv2.subtract(pixels, darkest) > _LEAST_CONTRAST) & (cv2.subtract(brightest, darkest) <= _LEAST_CONTRAST)
-    return np.asarray(dark | light, np.uint8)
+    positive = without_reversed_print(Picture(pixels, dpi)).pixels
+    ground = cv2.morphologyEx(positive, cv2.MORPH_CLOSE, across)
+    return np.asarray(cv2.subtract(ground, positive) > _LEAST_CONTRAST, np.uint8)
 
 
 def _glyphs(strokes: Pixels, dpi: float) -> list[TextLine]:

@@ -69,3 +69,10 @@ def test_a_code_that_a_sentence_gives_this_notice_is_of_the_header_of_its_page()
         ("(CP14)", "header"),
         ("(CP14)", "running_header"),
     ]
+
+
+@pytest.mark.parametrize("read", ["cP 14", "Cp14", "GP14"])
+def test_a_code_alone_that_ocr_misreads_is_one_of_the_known_codes(read: str) -> None:
+    assert [value for value, _, _ in shown("Please pay", read, confidence=80.0)] == ["CP14"]
+    assert shown("Please pay", read) == []
+    assert shown("Please pay", read.replace("14", "77"), confidence=80.0) == []

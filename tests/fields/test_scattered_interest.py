@@ -134,3 +134,25 @@ def test_days_that_a_factor_does_not_follow_from_begin_no_row(printed: str, wron
     assert ("2014-04-15", "2014-06-30") not in periods(
         [(x, y, text.replace(printed, wrong)) for x, y, text in LAST_DAYS]
     )
+
+
+BESIDE_OTHERS: list[Line] = [
+    *((40, 60, "Paid late since 04/15/2018"), (40, 90, "Days up to at on times makes")),
+    *(
+        (40, 104, "76 06/30/2018 5% $26,026.00 0.010464621 $272.35"),
+        (40, 118, "92 09/30/2018 5% $26,298.35 0.012681615 $333.51"),
+    ),
+]
+
+
+@pytest.mark.parametrize("confidence", [None, 95.0])
+def test_rows_may_print_their_last_days_alone(confidence: float | None) -> None:
+    layout = page(*BESIDE_OTHERS, number=2, confidence=confidence)
+    found = [row for row, _ in interest_table([layout]).rows if row is not None]
+    assert [str(row.from_) for row in found] == ["2018-04-15", "2018-06-30"]
+
+
+def test_a_scanned_row_that_lacks_a_day_of_two_is_read_again() -> None:
+    lines = [(x, top, text.replace("76 06", "76 04/15/2018 06")) for x, top, text in BESIDE_OTHERS]
+    layout = page(*lines, number=2, confidence=95.0)
+    assert sorted(row is None for row, _ in interest_table([layout]).rows) == [False, True]

@@ -77,6 +77,8 @@ def test_a_sentence_whose_balances_do_not_go_on_explains_nothing(wrong: str) -> 
     ("heading", "found"),
     [
         ("Period Days Rate Amount Interest", ["126.49"]),
+        ("Rate Begins Ends Days Amount Interest", ["126.49"]),
+        ("Rate Begins Ends Days Factor Amount Interest", []),
         ("Period Days Rate Factor Amount Interest", []),
         ("", []),
     ],
@@ -102,13 +104,15 @@ UNNAMED = ("Period   Length   A year   Grows on   Interest", "04/15/2025 to 06/3
         ("Period   Length   A year   Multiply   Grows on   Interest", UNNAMED[1], []),
         ("Period   Length   A year", UNNAMED[1], []),
         (UNNAMED[0], UNNAMED[1].replace("126.49", "136.49"), []),
+        (UNNAMED[0].replace("A year", "Factor"), UNNAMED[1], []),
+        (UNNAMED[0].replace("Length", "Length   Times"), UNNAMED[1].replace("   7%", "   oo   7%"), []),
     ],
 )
 def test_a_row_of_a_scan_with_a_cell_under_each_heading_has_lost_no_factor(
     heading: str, row: str, found: list[str]
 ) -> None:
     """Whatever the headings are called."""
-    columns = (60, 260, 320, 380, 460, 540)
+    columns = (60, 260, 320, 380, 460, 540, 600)
     cells = [(left, 80.0, text) for left, text in zip(columns, heading.split("   "), strict=False)]
     cells += [(left, 100.0, text) for left, text in zip(columns, row.split("   "), strict=False)]
     layout = page(*cells, confidence=90.0)
@@ -135,3 +139,23 @@ def test_a_row_with_a_factor_has_its_interest_alone_where_no_other_digits_are_le
     """An amount whose point OCR lost is another figure, and the row is to be read again."""
     layout = page((60, 100, row), confidence=90.0)
     assert is_explained((layout,), layout, layout.lines[0]) is is_whole
+
+
+ITEMS = (
+    "+ April 15, 2025 to June 30, 2025: 76 days at 7 percent on $8,616.00 is $126.49.",
+    "« June 30, 2025 to September 30, 2025: 92 days at 7 percent on $8,742.49 is $155.60.",
+)
+WITHOUT_BALANCES = (
+    "04/15/2025 to 06/30/2025, 76 days at 7 percent:",
+    "$126.49",
+    "06/30/2025 to 09/30/2025, 92 days at 7 percent:",
+    "$155.60",
+    "Interest in all: $282.09",
+)
+
+
+@pytest.mark.parametrize("lines", [ITEMS, WITHOUT_BALANCES])
+def test_items_explain_the_interest_whatever_is_read_for_their_marks(lines: tuple[str, ...]) -> None:
+    layout = page(*((60, 100 + 14 * at, line) for at, line in enumerate(lines)), confidence=90.0)
+    assert [str(each.charge) for each in worded_charges([layout], Decimal("282.09"))] == ["126.49", "155.60"]
+    assert worded_charges([layout], Decimal("282.19")) == ()

@@ -116,3 +116,33 @@ def test_a_word_joins_the_line_that_it_is_a_word_space_from() -> None:
 def test_on_a_page_of_cells_with_one_word_each_no_cells_are_joined() -> None:
     cells = [word(f"{at}", 50 + 120 * (at % 4), 90 + 120 * (at % 4), top=100 + 20 * (at // 4)) for at in range(12)]
     assert [run.text for run in text_runs(cells)] == [str(at) for at in range(12)]
+
+
+def read(text: str, x0: float, x1: float, confidence: float) -> Word:
+    return Word(text, 1, x0, 100, x1, 110, "ocr", confidence)
+
+
+@pytest.mark.parametrize(
+    ("sign", "confidence", "found"),
+    [
+        ("_", 40.0, ["ask", "four"]),
+        ("|", 97.0, ["ask | four"]),
+        ("-", 40.0, ["ask - four"]),
+        ("$", 40.0, ["ask $ four"]),
+    ],
+)
+def test_a_speck_between_two_columns_is_no_word(sign: str, confidence: float, found: list[str]) -> None:
+    """A sign that changes a figure is none."""
+    line = (read("ask", 50, 66, 96.0), read(sign, 70, 72, confidence), read("four", 77, 95, 96.0))
+    assert texts(*line) == found
+
+
+def test_a_speck_within_a_word_space_is_left() -> None:
+    assert texts(read("ask", 50, 66, 96.0), read("_", 67, 68, 40.0), read("four", 69, 87, 96.0)) == ["ask _ four"]
+
+
+@pytest.mark.parametrize(("text", "found"), [("sum", ["The sum demanded"]), ("12.00", ["The", "12.00 demanded"])])
+def test_a_word_of_low_letters_has_the_space_of_its_line(text: str, found: list[str]) -> None:
+    """OCR boxes are those of the ink: that of "sum" is half as high as that of "The"."""
+    low = Word(text, 1, 78, 104, 96, 109, "ocr", 96.0)
+    assert texts(read("The", 50, 70, 96.0), low, read("demanded", 99, 140, 96.0)) == found

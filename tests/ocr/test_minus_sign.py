@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from extractor.document.page import Picture
 from extractor.ocr.minus_sign import with_minus_signs
@@ -50,7 +51,7 @@ def test_a_tilde_is_a_minus_only_where_the_ink_shows_a_bar() -> None:
     assert [each.text for each in with_minus_signs([word("~159.00", 440, 484)], BLANK)] == ["159.00"]
 
 
-def test_a_plus_before_an_amount_is_a_misread_minus() -> None:
+def test_a_plus_that_the_ink_does_not_show_is_a_misread_minus() -> None:
     assert [each.text for each in with_minus_signs([word("+159.00", 440, 484)], BLANK)] == ["-159.00"]
     assert [each.text for each in with_minus_signs([word("+1", 440, 484)], BLANK)] == ["+1"]
 
@@ -101,3 +102,29 @@ def test_a_rule_or_dot_leaders_before_an_amount_are_no_sign() -> None:
     assert in_a_column(*((x, x + 2) for x in range(150, 440, 8))) == ["credits", "159.00"]
     assert in_a_column((300, 306), (330, 336)) == ["credits", "159.00"]
     assert in_a_column() == ["credits", "159.00"]
+
+
+def with_plus(*, bar: int = 9, stroke: int = 9, speck: bool = False) -> Picture:
+    """A plus of a bar and an upright stroke, of so many pixels, before the digits of an amount at column 450."""
+    pixels = BLANK.pixels.copy()
+    pixels[104:106, 440 : 440 + bar] = 0
+    pixels[105 - stroke // 2 : 105 + (stroke + 1) // 2, 443:446] = 0
+    pixels[100:110, 452:455] = 0
+    if speck:
+        pixels[110, 441] = 0
+    return Picture(pixels, 72)
+
+
+@pytest.mark.parametrize("speck", [False, True])
+def test_a_plus_in_the_ink_is_no_minus_however_it_is_read(speck: bool) -> None:
+    picture = with_plus(speck=speck)
+    for words in (
+        [word("+159.00", 440, 484, bottom=112)],
+        [word("+", 440, 449, bottom=112), word("159.00", 452, 484, bottom=112)],
+        [word("159.00", 452, 484)],
+    ):
+        assert [each.text for each in with_minus_signs(words, picture)] == ["159.00"]
+
+
+def test_a_minus_with_a_speck_on_it_is_one_although_it_is_read_as_a_plus() -> None:
+    assert [each.text for each in with_minus_signs([word("+159.00", 440, 484)], with_plus(stroke=4))] == ["-159.00"]
