@@ -67,3 +67,19 @@ def test_a_row_without_a_heading_of_months_and_one_that_ocr_read_are_not_judged(
     row = "2014-04-15 .. 2014-07-14 6 $11,603.00 0.50% $174.05"
     assert found(row) == []
     assert found(HEADING, row, confidence=96.0) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Half a percent is charged a month. It can never pass 25 percent. 3 months, on $43,898.00: $658.47",
+        "Half a percent a month; after a levy notice 1 percent. 3 months on $43,898.00, half a percent each: $658.47",
+    ],
+)
+def test_the_ceiling_of_a_charge_is_not_its_rate(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_wrong_count_below_other_rates_is_found() -> None:
+    text = "Half a percent is charged a month, never more than 25 percent. 4 months, on $43,898.00: $658.47"
+    assert len(found(text)) == 1
