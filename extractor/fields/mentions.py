@@ -30,7 +30,7 @@ _OF_MILLIONS = regex.compile(r" (?:million|billion|trillion)\b", regex.IGNORECAS
 """What makes a number one of sums that no notice bills."""
 
 _RATE = regex.compile(r"\d{1,2}\.\d\d")
-_SIGN_BEFORE = regex.compile(rf"(?<!\d\s?){PERCENT}[:=]?\s*$", regex.IGNORECASE)
+_SIGN_BEFORE = regex.compile(rf"(?<!(?<![\d.,])\d{{1,2}}(?:\.\d{{1,3}})?\s?){PERCENT}[:=]?\s*$", regex.IGNORECASE)
 
 _ITEM = regex.compile(r"(?P<chapter>\d{1,2})\.(?P<item>\d\d)")
 """The tenth item of a chapter, or a later one."""

@@ -149,6 +149,7 @@ def test_what_is_to_be_paid_is_no_credit(label: str) -> None:
         ("What thin estimated payments cost", "estimated_tax"),
         ("Advance payments were smaller than the rules ask. Charge for that", "estimated_tax"),
         ("Your bank returned a payment", "dishonored_payment"),
+        ("Return and payment for 2018 were due. Your return put the tax at", "tax_owed"),
         ("Money received late", "payments_and_credits"),
         ("Estimated payments", "payments_and_credits"),
     ],
