@@ -165,7 +165,7 @@ def test_an_account_that_was_closed_is_that_of_the_year_named_before(sentence: s
     closed = UnclaimedPrint(
         kind="amount",
         sentence=sentence,
-        paragraph=f"The account for 2021 stands at zero. {sentence.replace('‹amount›', '$858.20')}",
+        paragraph=f"The account for 2021 is at zero. {sentence.replace('‹amount›', '$858.20')}",
         tax_year=2022,
     )
     assert harmless_by(closed) == name
