@@ -35,7 +35,9 @@ _CURRENCY = regex.compile(r"\b(?:USD|US)\b")
 _OPERATORS = ("plus", "add", "and", "equals")
 """What an amount begins with in a sum that is printed in words, beside the words for a minus."""
 _IN_PARENTHESES = regex.compile(r"\([^()]*\)")
-_TURN = regex.compile(r"\s(?:of which|whereof|including|so that|leaving|which leaves)\b", regex.IGNORECASE)
+_TURN = regex.compile(
+    r"\s(?:of which|whereof|including|being(?= \$?\d)|so that|leaving|which leaves)\b", regex.IGNORECASE
+)
 """Where a sentence goes on with the parts of an amount, or with what is left: "$24,122.00, of which $1,900.00"."""
 _TAKEN_APART = regex.compile(rf"(?:{MONEY_IN_TEXT.pattern})[^$:;]{{0,40}}:(?=\s[^:]*\d)")
 _RATE_OR_FACTOR = regex.compile(rf"\d\s?{PERCENT}|(?<![\d.])0?\.\d{{3,}}")

@@ -33,6 +33,7 @@ _AMOUNT_BEFORE = regex.compile(
 )
 _OF_BEFORE = regex.compile(
     r"\b(?:(?:amount|balance) due|balance|payment|amount you owe)\s+(?:is|of)\s*$"
+    r"|\b(?:amount|balance|sum|total) (?:now )?(?:demanded|asked for|requested|outstanding|owing)\s+(?:is|comes to)\s*$"
     r"|(?<!\b(?:if|tax|interest|penalty|penalties)\s)\b(?:you|i) (?:now |still )?owe\s*$"
     r"|\b(?:we|i) (?:must |now |hereby )?(?:ask|request|require) (?:you to|that you) (?:pay|remit|send)(?: us)?\s*$",
     regex.IGNORECASE,
@@ -49,14 +50,19 @@ _SETTLED_AFTER = regex.compile(
 """What is said of a balance that was: nothing of it is due."""
 _PAYMENT_OF = regex.compile(r"\bpayment\s+of\s*$", regex.IGNORECASE)
 _SENTENCE_END = regex.compile(r"[.;!?](?=\s|$)")
-_RETURNED = regex.compile(r"\b(?:(?:dis|not )?honou?red|returned|sent back|bounced)\b", regex.IGNORECASE)
+_RETURNED = regex.compile(
+    r"\b(?:(?:dis|not )?honou?red|returned|sent back|bounced|refused|rejected|declined)\b", regex.IGNORECASE
+)
+_BY = r"(?:by|on or before|not? later than)"
 DUE_BEFORE = regex.compile(
     r"(?:amount due|balance due|pay(?:ment|able)?|due|received?)\b(?:(?!interest|penalt)[^.;]|\.(?=\d)){0,60}?"
     r"\b(?:by|before|until|not? later than)\W*$"
     r"|due date\W*$|pay by\W*$|\b(?:must|to) be paid (?:in full )?(?:by|until)\W*$"
     r"|\b(?:remit|send|owe)\b\W*\$[\d,.]+(?: (?!interest|penalt)[^\s.;]+){0,6} by\W*$"
     r"|^\W*(?:(?:payment|amount|balance) )?(?:is )?due(?: on)?\W*$|\bpayment deadline\W*$|^\W*deadline\W*$"
-    r"|^\W*remit by\W*$"
+    r"|^\W*(?:to )?(?:arrive|settle|remit|send|clear|get here|reach us|be (?:here|paid|settled|received|in))"
+    rf"(?: (?:it|us|here|in|full|this|bill|balance))* {_BY}\W*$"
+    rf"|(?<!\b(?:paid|received|credited|sent|posted|got)\b[^.;]{{0,40}})\$\s?[\d,]+\.\d\d,? {_BY}\W*$"
     r"|\bwhen (?:is|do|must|should) [^?]{0,40}\b(?:due|pay)\?\W*(?:by\W*)?$|^\W*when to pay\W*(?:by\W*)?$",
     regex.IGNORECASE,
 )

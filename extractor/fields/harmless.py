@@ -24,8 +24,10 @@ _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _ANOTHER_YEAR = regex.compile(
     r"\b(?:last|(?:an|the) earlier|(?:a|the) (?:prior|previous)|another) year\b", regex.IGNORECASE
 )
-_THAT_YEAR = regex.compile(r"\b(?:that|the same) year\b", regex.IGNORECASE)
-"""What refers to the last year named before."""
+_THAT_YEAR = regex.compile(
+    r"\b(?:that|the same) year\b|^\W*(?:it|that (?:account|balance|bill|one))\b", regex.IGNORECASE
+)
+"""What refers to the last year named before, or to its account."""
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day,? "
 _PAYABLE = (
     r"\b(?:payable|pay (?:this|by)|amount (?:now )?due|you owe|(?:ending|closing|new) balance"
@@ -124,7 +126,7 @@ class UnclaimedPrint(BaseModel):
         return self.kind == "tax_year" or named or bool(years - {self.tax_year})
 
     def _year_meant(self) -> set[int]:
-        """The last year named before the sentence in its paragraph, where it speaks of "that year"."""
+        """The last year named before the sentence in its paragraph, where it speaks of "that year" or of "it"."""
         lead = self.sentence.partition(MARKS[self.kind])[0]
         if not lead or not _THAT_YEAR.search(self.sentence):
             return set()

@@ -40,6 +40,8 @@ _FAR = 160
 _LINES_ABOVE = 3.0
 """Print heights above a line in which the sentence that it ends begins: one line or two."""
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+_TAX_YEAR = regex.compile(r"\b(?:tax|taxable) year (?:19|20)\d\d\b", regex.IGNORECASE)
+_TIME = regex.compile(r"\bin (?:19|20)\d\d\b(?= (?:we|you|the|a|an|your)\b)", regex.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -178,7 +180,10 @@ def _is_of_figures(sentence: Sentence) -> bool:
 
 def _is_of_another_year(sentence: str, notice: Notice) -> bool:
     """Whether a sentence names years, not those of days, and the notice's own is not among them."""
-    years = {int(year) for year in _YEAR.findall(DATE_IN_TEXT.sub(" ", sentence))}
+    text = DATE_IN_TEXT.sub(" ", sentence)
+    # "In 2023 we refunded the tax of 2022": where a tax year is named, another one is a time.
+    text = _TIME.sub(" ", text) if _TAX_YEAR.search(text) else text
+    years = {int(year) for year in _YEAR.findall(text)}
     return bool(years) and notice.tax_year is not None and notice.tax_year not in years
 
 

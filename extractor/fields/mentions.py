@@ -17,6 +17,7 @@ from extractor.layout.text_run import TextRun
 from extractor.leftover import LeftoverKind
 from extractor.values.date import DATE_IN_TEXT, PART_OF_DATE, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.percent import PERCENT
 from extractor.values.taxpayer_number import NUMBER_IN_TEXT, PART_OF_NUMBER, parse_tin_last4
 from extractor.values.worded_money import (
     FIGURES_OF_DOLLARS_IN_TEXT,
@@ -27,6 +28,9 @@ from extractor.values.worded_money import (
 
 _OF_MILLIONS = regex.compile(r" (?:million|billion|trillion)\b", regex.IGNORECASE)
 """What makes a number one of sums that no notice bills."""
+
+_RATE = regex.compile(r"\d{1,2}\.\d\d")
+_SIGN_BEFORE = regex.compile(rf"(?<!(?<![\d.,])\d{{1,2}}(?:\.\d{{1,3}})?\s?){PERCENT}[:=]?\s*$", regex.IGNORECASE)
 
 _ITEM = regex.compile(r"(?P<chapter>\d{1,2})\.(?P<item>\d\d)")
 """The tenth item of a chapter, or a later one."""
@@ -69,10 +73,16 @@ def _mentions_in(passage: Passage) -> Iterator[Mention]:
                 value is not None
                 and not _is_number_of_item(passage, start, end)
                 and not _OF_MILLIONS.match(passage.text, end)
+                and not _is_rate(passage.text[:start], match[0])
                 and not any(start < after and begin < end for begin, after in taken)
             ):
                 taken.append((start, end))
                 yield Mention(kind.name, value, passage, start, end)
+
+
+def _is_rate(before: str, text: str) -> bool:
+    """Whether a number with the sign of a rate before it is one: "PCT 0.50"; no rate of the law has three figures."""
+    return _RATE.fullmatch(text.strip()) is not None and _SIGN_BEFORE.search(before) is not None
 
 
 def _is_number_of_item(passage: Passage, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import regex
 
@@ -28,8 +28,6 @@ _WORDED_RATE = regex.compile(
     regex.IGNORECASE,
 )
 _PERCENT = regex.compile(PERCENT, regex.IGNORECASE)
-_LAST_RATE = regex.compile(rf"^.*{PERCENT}(?=.*\d\s?{PERCENT})", regex.IGNORECASE)
-"""What stands before the last rate of a text."""
 _NAMES_MONTHS = regex.compile(r"\b(?:months?|mos)\b", regex.IGNORECASE)
 _NAMES_RATE = regex.compile(r"\brate\b|\bper (?:month|cent)\b|%|\bpenalty\b|\baddition\b", regex.IGNORECASE)
 _REDUCED = {Decimal(5): Decimal("4.5")}
@@ -62,12 +60,24 @@ def _in_words(passage: Passage) -> Iterator[Leftover]:
     ends = [*(match.start() for match in counts[1:]), len(passage.text)]
     for match, begin, end in zip(counts, begins, ends, strict=False):
         after, before = passage.text[match.end() : end], passage.text[begin : match.start()]
-        beside = MONEY_IN_TEXT.split(after, maxsplit=1)[0]
-        rate = _rate(beside) if _PERCENT.search(beside) else _rate(_LAST_RATE.sub("", before))
         pairs = _pairs(amounts_in(before), amounts_in(after))
-        why = _contradiction(match["unit"], int(match["number"]), rate, pairs) if rate is not None else None
-        if why is not None and _is_sure(passage.part(match.start(), end)):
-            yield _leftover(passage.part(*match.span()), f"{match[0]}{why}", passage.text[match.start() : end])
+        rates = _rates_of(passage, match, after)
+        found = [_contradiction(match["unit"], int(match["number"]), rate, pairs) for rate in rates]
+        if found and found[0] is not None and None not in found and _is_sure(passage.part(match.start(), end)):
+            yield _leftover(passage.part(*match.span()), f"{match[0]}{found[0]}", passage.text[match.start() : end])
+
+
+def _rates_of(passage: Passage, count: regex.Match[str], after: str) -> list[Decimal]:
+    """The rates that may be of a count: the first one behind it in its clause, before its first amount or else behind
+    it; without one each that its paragraph names before it, the last one first, for some of these are ceilings."""
+    _, last = passage.sentence(*count.span())
+    own = after[: last - count.end()].partition("; ")[0]
+    for text in (MONEY_IN_TEXT.split(own, maxsplit=1)[0], own):
+        if _PERCENT.search(text):
+            return _rates(text)[:1]
+    before = _rates(passage.text[: count.start()])[::-1]
+    of_months = [rate for rate in before if rate in MONTHLY_PERCENTS]
+    return before if count["unit"].casefold().startswith("day") else of_months or before
 
 
 def _in_rows(layout: PageLayout) -> Iterator[Leftover]:
@@ -109,6 +119,13 @@ def _pairs(before: Sequence[Decimal], after: Sequence[Decimal]) -> list[tuple[De
     """The amounts that may be the balance and the charge of a count, from those before and behind it: a charge before
     it and a balance behind it are of two counts."""
     return [*permutations(after[:2] or before[-2:], 2), *zip(before[-1:], after[:1], strict=False)]
+
+
+def _rates(text: str) -> list[Decimal]:
+    """The rates in a text, in percent."""
+    ends = [match.end() for match in _PERCENT.finditer(text)]
+    read = (_rate(text[begin:end]) for begin, end in pairwise([0, *ends]))
+    return [rate for rate in read if rate is not None]
 
 
 def _rate(text: str) -> Decimal | None:

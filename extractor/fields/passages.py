@@ -71,14 +71,14 @@ class Passage:
     @cached_property
     def line_ends(self) -> list[int]:
         """Where a line ends although the first word of the next one, with a capital, would have fitted on it, or where
-        the next one is one of several items of a list."""
+        the next one is one of several items of a list, or the first one behind a colon."""
         right, position, ends = max(run.x1 for run in self.runs), -1, []
         is_list = sum(ITEM_MARK.fullmatch(run.words[0].text) is not None for run in self.runs) > 1
         for run, below in pairwise(self.runs):
             position += len(run.text) + 1
             word = below.words[0]
             fits = right - run.x1 > word.x1 - word.x0 + run.height
-            is_item = is_list and ITEM_MARK.fullmatch(word.text) is not None
+            is_item = (is_list or run.text.endswith(":")) and ITEM_MARK.fullmatch(word.text) is not None
             if not run.is_ocr and (is_item or (fits and word.text[0].isupper())):
                 ends.append(position)
         return ends

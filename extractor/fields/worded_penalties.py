@@ -78,11 +78,14 @@ def is_penalty_row(text: str) -> bool:
 
 
 def _shares(text: str) -> list[Decimal]:
-    """The parts of a balance that a text may charge: each rate in it times each number of months in it."""
+    """The parts of a balance that a text may charge: each rate in it times each number of months in it, or one that is
+    so many months' by the law."""
     rates = [*map(Decimal, _RATE.findall(text)), *(Decimal("0.5") for _ in HALF_A_PERCENT.findall(text))]
     months = [int(number) for number in _MONTHS.findall(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text)))]
     months += _months_between_dates(text)
-    return [rate * count / 100 for rate, count in product(rates, months)]
+    pairs = list(product(rates, months))
+    of_all = [rate / 100 for rate, count in pairs if count and rate / count in MONTHLY_PERCENTS]
+    return [*(rate * count / 100 for rate, count in pairs), *of_all]
 
 
 def _follows(shares: Sequence[Decimal], balance: Decimal, charge: Decimal) -> bool:

@@ -36,10 +36,12 @@ _LARGEST_WIDTH = 1.15
 """Ratio of average character widths in lines of one paragraph. No record changes from 0.575 to 2.3."""
 _PARAGRAPH_LINES = 1.1
 """Largest distance between lines of a paragraph, in print heights. No record changes from 0.55 to 2.2."""
+_HANGING_INDENT = 36.0
+"""Largest indent of the lines of an item under its number or bullet, in points: half an inch, the usual tab stop."""
 _LEAST_CHARACTERS = 15
 """Shortest text, in characters, whose average character width is compared. No record changes from 8 to 30."""
 
-ITEM_MARK = regex.compile(r"[(\[]?(?:\d{1,2}|\p{L})[.)\]]|[•·▪■►→☐□○●✓*–—-]")
+ITEM_MARK = regex.compile(r"[(\[]?(?:\d{1,2}|\p{L})[.)\]]|[•·▪■►→☐□○●✓*–—-]|--")
 """The number or the bullet of an item, apart from its text."""
 
 _PORTRAIT_WIDTH = 612.0
@@ -217,11 +219,18 @@ def _are_of_one_size(run: TextRun, other: TextRun) -> bool:
 
 
 def _begin_at_one_edge(run: TextRun, other: TextRun, layout: PageLayout) -> bool:
-    """Whether a line begins where the line above it does, or where the number or bullet before that one does."""
-    if abs(other.x0 - run.x0) < _SAME_EDGE:
+    """Whether a line begins where the line above it does, or where the number or bullet before that one does, or under
+    the text behind a number or bullet."""
+    if abs(other.x0 - run.x0) < _SAME_EDGE or _hangs_under(other, run):
         return True
     mark = layout.left_of(run)[:1] if other.x0 < run.x0 else []
     return any(ITEM_MARK.fullmatch(each.text) and abs(other.x0 - each.x0) < _SAME_EDGE for each in mark)
+
+
+def _hangs_under(run: TextRun, upper: TextRun) -> bool:
+    """Whether a line without a number or bullet is indented under a line that begins with one."""
+    has_mark, has_own = (ITEM_MARK.fullmatch(each.words[0].text) is not None for each in (upper, run))
+    return has_mark and not has_own and 0 < run.x0 - upper.x0 <= _HANGING_INDENT
 
 
 def page_layout(number: int, words: Sequence[Word], before: PageLayout | None = None) -> PageLayout:

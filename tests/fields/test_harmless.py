@@ -149,3 +149,23 @@ def test_that_year_is_the_last_one_named_before(before: str, name: str | None) -
 def test_the_day_of_a_copy_is_harmless(sentence: str, is_copy: bool) -> None:
     name = harmless_by(UnclaimedPrint(kind="date", sentence=sentence))
     assert (name == "day on which the letter was copied") is is_copy
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        (
+            "It was closed when ‹amount› reached us, and nothing from it went into this bill.",
+            "another year's settled account",
+        ),
+        ("It was closed when ‹amount› reached us; please send this bill.", None),
+    ],
+)
+def test_an_account_that_was_closed_is_that_of_the_year_named_before(sentence: str, name: str | None) -> None:
+    closed = UnclaimedPrint(
+        kind="amount",
+        sentence=sentence,
+        paragraph=f"The account for 2021 is at zero. {sentence.replace('‹amount›', '$858.20')}",
+        tax_year=2022,
+    )
+    assert harmless_by(closed) == name

@@ -352,3 +352,10 @@ def test_where_no_name_was_read_that_beside_a_number_or_an_address_is_the_taxpay
     unnamed = NOTICE.model_copy(update={"taxpayer_name": None})
     assert reported([page((54, 300, line))], unnamed) == ()
     assert reported([page((54, 300, line))], NOTICE) != ()
+
+
+def test_a_sentence_of_another_tax_year_may_name_the_time_of_this_one() -> None:
+    (judged,) = judged_sentences([page((54, 300, "In 2022 we refunded $247.71 to you for tax year 2021."))], NOTICE)
+    assert "another-year" in judged.signs
+    (own,) = judged_sentences([page((54, 300, "In 2021 we refunded $247.71 to you for tax year 2022."))], NOTICE)
+    assert "another-year" not in own.signs

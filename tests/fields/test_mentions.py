@@ -62,3 +62,16 @@ def test_the_number_of_an_item_is_no_amount() -> None:
 def test_an_amount_that_begins_a_line_is_one_where_no_item_is_beside_it() -> None:
     assert amounts("4.10 Interest to September", "7.20 Interest to March") == ["4.10", "7.20"]
     assert amounts("$4.10 Interest", "$4.11 Interest") == ["4.10", "4.11"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("PCT 0.50 ADD 366.80", ["366.80"]),
+        ("Percent: 4.50 of 24,453.00", ["24453.00"]),
+        ("At 0.5 percent 36.70 are added", ["36.70"]),
+        ("PCT $0.50", ["0.50"]),
+    ],
+)
+def test_a_number_behind_the_sign_of_a_rate_is_no_amount(text: str, values: list[str]) -> None:
+    assert [str(each.value) for each in mentions(page((54, 300, text)))] == values

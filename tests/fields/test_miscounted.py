@@ -73,3 +73,19 @@ def test_a_row_without_a_heading_of_months_and_one_that_ocr_read_are_not_judged(
 def test_a_count_that_ocr_read_is_found_where_its_figures_are_legible(confidence: float, is_found: bool) -> None:
     line = "We charged 5 months at 0.5% of $43,898.00, which is $658.47."
     assert bool(found(line, confidence=confidence)) == is_found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Half a percent is charged a month. It can never pass 25 percent. 3 months, on $43,898.00: $658.47",
+        "Half a percent a month; after a levy notice 1 percent. 3 months on $43,898.00, half a percent each: $658.47",
+    ],
+)
+def test_the_ceiling_of_a_charge_is_not_its_rate(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_wrong_count_below_other_rates_is_found() -> None:
+    text = "Half a percent is charged a month, never more than 25 percent. 4 months, on $43,898.00: $658.47"
+    assert len(found(text)) == 1

@@ -65,3 +65,25 @@ def test_the_items_of_a_list_are_sentences_of_their_own() -> None:
 def test_a_dash_at_the_beginning_of_one_line_is_in_its_sentence() -> None:
     (passage,) = passages(page(*stacked(54, 100, "One matter is in this sentence", "– and another one too, in all")))
     assert passage.sentence(0, 3)[1] == len(passage.text)
+
+
+def test_the_lines_of_an_item_are_indented_under_its_mark() -> None:
+    first = [(60.0, 100.0, "-- April 15 to June 30, 76 days at 4 percent on $14,515.00:"), (90.0, 112.0, "$121.39")]
+    second = [
+        (60.0, 124.0, "-- June 30 to September 30, 92 days at 5 percent on $14,636.39:"),
+        (90.0, 136.0, "$185.61"),
+    ]
+    assert [each.text[-7:] for each in passages(page(*first, *second))] == ["$121.39", "$185.61"]
+
+
+def test_print_far_to_the_right_is_no_line_of_an_item() -> None:
+    lines = [(60.0, 100.0, "-- Interest on what was left unpaid"), (200.0, 112.0, "$121.39")]
+    assert len(passages(page(*lines))) == 2
+
+
+def test_an_item_behind_a_colon_begins_a_sentence() -> None:
+    (passage,) = passages(
+        page(*stacked(60, 100, "Interest is $121.39, as follows:", "-- 76 days at 4 percent on $9.00"))
+    )
+    start = passage.text.index("76")
+    assert passage.text[slice(*passage.sentence(start, start))].strip().startswith("-- 76")

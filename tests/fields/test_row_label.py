@@ -135,3 +135,24 @@ def test_what_a_bank_returned_is_a_dishonored_payment(label: str) -> None:
 def test_what_is_to_be_paid_is_no_credit(label: str) -> None:
     assert named_kind(label) is None
     assert named_kind("Paid by you") == "payments_and_credits"
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Failure to pay addition", "failure_to_pay"),
+        ("What being late with the money costs", "failure_to_pay"),
+        ("Added: money delayed", "failure_to_pay"),
+        ("What being late with the return costs", "failure_to_file"),
+        ("Added: return delayed", "failure_to_file"),
+        ("Estimate shortfall", "estimated_tax"),
+        ("What thin estimated payments cost", "estimated_tax"),
+        ("Advance payments were smaller than the rules ask. Charge for that", "estimated_tax"),
+        ("Your bank returned a payment", "dishonored_payment"),
+        ("Return and payment for 2018 were due. Your return put the tax at", "tax_owed"),
+        ("Money received late", "payments_and_credits"),
+        ("Estimated payments", "payments_and_credits"),
+    ],
+)
+def test_charges_and_credits_in_other_words(label: str, kind: str) -> None:
+    assert named_kind(label) == kind

@@ -75,3 +75,9 @@ def test_a_sentence_of_five_amounts_explains_no_penalty() -> None:
     four = "After $10.00 and $20.00 we charged 0.5% per month of $43,898.00 for 3 months, $658.47."
     assert charges(four, known="658.47") == ["658.47"]
     assert charges(four.replace("After", "After $30.00,"), known="658.47") == []
+
+
+def test_a_rate_of_all_the_months_of_a_row_makes_it_a_penalty_row() -> None:
+    """4 months at half a percent in a column of their product; no rate of the law is of 3 months here."""
+    assert is_penalty_row("04/16/2024 08/15/2024 4 5,783.00 2.0% 115.66")
+    assert not is_penalty_row("04/16/2024 07/15/2024 76 5,783.00 2.0% 115.66")
