@@ -34,6 +34,12 @@ _OFFICIAL = regex.compile(
     regex.IGNORECASE,
 )
 """Words beside, above or below the name of one who signs a letter, prepared a return or may be asked."""
+_OF_FIRM = regex.compile(
+    r"^[\s\p{L}.,&'’-]{0,40}?\b(?:L\.?L\.?[PC]|P\.?L\.?L\.?C|P\.?[CA]|Inc|Corp(?:oration)?|Ltd|Chartered|CPAs?|EAs?|Esqs?"
+    r"|Attorneys?(?: at law)?|Law (?:firm|offices?)|Counsel(?:or|lor)?s?|Accountants?)\b",
+    regex.IGNORECASE,
+)
+"""What the name of a firm ends in on its line: of those who copied or prepared the letter, no taxpayer's."""
 _VOWEL = regex.compile(r"[aeiouy]|[^\x00-\x7f]")
 """What each word of a name has, and no abbreviation such as FTP; of other alphabets any letter."""
 _NEAR = 2.5
@@ -64,7 +70,7 @@ def _names(layout: PageLayout, notice: Notice) -> Iterator[TextRun]:
                 continue
             if id(name.words[0]) in of_addresses or _is_of_street(passage, match.start()):
                 continue
-            if not _is_officials(layout, run):
+            if not _is_officials(layout, run) and not _is_of_firm(run, name):
                 yield name
 
 
@@ -111,6 +117,11 @@ def _is_in_spanish_capitals(passage: Passage, start: int) -> bool:
 def _is_officials(layout: PageLayout, run: TextRun) -> bool:
     beside = (run, *layout.on_line(run), *layout.above(run, _NEAR), *layout.below(run, _NEAR))
     return any(_OFFICIAL.search(other.text) for other in beside)
+
+
+def _is_of_firm(run: TextRun, name: TextRun) -> bool:
+    """Whether what follows a name on its line makes it that of a firm."""
+    return _OF_FIRM.match(run.text.partition(name.text)[2]) is not None
 
 
 def _is_legible(run: TextRun) -> bool:

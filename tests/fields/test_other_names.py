@@ -85,3 +85,14 @@ def test_capitals_in_a_spanish_sentence_are_no_name() -> None:
     line = "AYUDA EN ESPAÑOL: LLAME AL 800-829-1040 Y OPRIMA EL NÚMERO DOS. NO HAY COSTO."
     assert names((60, 300, line)) == []
     assert names((60, 300, "TAXPAYER: MARIA DE LA CRUZ")) != []
+
+
+@pytest.mark.parametrize("end", [", LLP", " & Co., P.C.", " LLC", ", Attorneys at Law", ", CPA"])
+def test_the_name_of_a_firm_is_no_taxpayers(end: str) -> None:
+    block = stacked(60, 120, "HARLAN & JUNE WHITCOMBE", "418 JUNIPER RIDGE RD", "DUBUQUE IA 52001")
+    assert names((60, 40, f"VOSBURGH, TEAGUE & IRIARTE{end}"), *block) == []
+
+
+def test_a_name_without_what_firms_have_is_a_persons() -> None:
+    block = stacked(60, 120, "HARLAN & JUNE WHITCOMBE", "418 JUNIPER RIDGE RD", "DUBUQUE IA 52001")
+    assert names((60, 40, "Account of Teague Iriarte"), *block) == ["Teague Iriarte"]
