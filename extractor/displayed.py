@@ -67,7 +67,14 @@ def as_displayed(pages: list[PageWords], read: Read) -> Displayed:
             shown = _with_print_of_text(shown, pages)
         return pictured, shown, [*text_differences(assembled.fields, shown.fields), *lost]
     hidden = (*_covered_differences(pages, assembled), *_barred_figures(pages))
-    return pages, assembled, [*hidden, *unconfirmed_findings(differing, assembled)]
+    return pages, _with_confirmed(assembled, shown), [*hidden, *unconfirmed_findings(differing, assembled)]
+
+
+def _with_confirmed(assembled: Assembled, shown: Assembled) -> Assembled:
+    """The notice of its pages' own text, what is drawn on them certain where the displayed pages show it too."""
+    sure = {(each.kind, each.value) for each in shown.leftovers if each.certain}
+    leftovers = (replace(each, certain=each.certain or (each.kind, each.value) in sure) for each in assembled.leftovers)
+    return replace(assembled, leftovers=tuple(leftovers))
 
 
 def _not_compared(error: ExtractorError) -> Finding:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
+
+import regex
 
 from extractor.record import Severity
 
@@ -30,14 +31,14 @@ class Text:
 class Words:
     """A regular expression of the lists, letter case aside but for groups that ask for capitals."""
 
-    pattern: re.Pattern[str]
+    pattern: regex.Pattern[str]
     asks_for_capitals: bool
 
     @classmethod
     def of(cls, expression: str) -> Words:
         """The expression; its letters are small, but for groups `(?-i:…)`."""
         capitals = "(?-i:" in expression
-        return cls(re.compile(expression, re.IGNORECASE if capitals else 0), capitals)
+        return cls(regex.compile(expression, regex.IGNORECASE if capitals else 0), capitals)
 
     def spans(self, text: Text) -> Iterator[tuple[int, int]]:
         """Where it is found in a text, from left to right."""
@@ -60,7 +61,7 @@ class Wording:
 
     name: str
     words: Words
-    unless: re.Pattern[str] | None
+    unless: regex.Pattern[str] | None
     severity: Severity
 
 
@@ -105,7 +106,7 @@ def wordings() -> tuple[Wording, ...]:
         Wording(
             entry["name"],
             Words.of(entry["words"]),
-            re.compile(entry["unless"], re.IGNORECASE) if "unless" in entry else None,
+            regex.compile(entry["unless"], regex.IGNORECASE) if "unless" in entry else None,
             entry["severity"],
         )
         for entry in read("wordings")["wording"]
@@ -119,11 +120,11 @@ def read(name: str) -> Mapping[str, Any]:
 
 def bare(name: str) -> str:
     """A name in capitals with nothing but letters, without a leading THE."""
-    letters = re.sub(r"[^A-Z ]", "", name.upper().replace("&", " AND "))
-    return re.sub(r"^THE", "", letters.replace(" ", ""))
+    letters = regex.sub(r"[^A-Z ]", "", name.upper().replace("&", " AND "))
+    return regex.sub(r"^THE", "", letters.replace(" ", ""))
 
 
 def digits(number: str) -> str:
     """A phone number's ten digits, without the leading 1."""
-    only = re.sub(r"\D", "", number)
+    only = regex.sub(r"\D", "", number)
     return only[1:] if len(only) == 11 and only.startswith("1") else only

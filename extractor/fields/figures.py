@@ -43,11 +43,13 @@ _BY_AFTER = regex.compile(
     r"^\s*(?:in full|by|before|no later than|online|electronically|now|today|immediately)\b", regex.IGNORECASE
 )
 _SETTLED_AFTER = regex.compile(
-    r"^\W*(?:(?:was|were|is|has been|had been)\s+)?"
+    r"^\W*(?:for (?:19|20)\d\d )?(?:(?:was|were|is|has been|had been)\s+)?"
     r"(?:paid|settled|closed|cleared|satisfied|refunded|abated|written off)\b",
     regex.IGNORECASE,
 )
 """What is said of a balance that was: nothing of it is due."""
+_COMES_AFTER = regex.compile(r"\b(?:after|past|beyond|since) (?:\w+ ){0,2}\W*$", regex.IGNORECASE)
+"""What makes a label of the due date part of a sentence of what came after it: "You filed after the due date, on"."""
 _PAYMENT_OF = regex.compile(r"\bpayment\s+of\s*$", regex.IGNORECASE)
 _SENTENCE_END = regex.compile(r"[.;!?](?=\s|$)")
 _RETURNED = regex.compile(
@@ -136,7 +138,9 @@ def _beside_labels_of_due_date(layout: PageLayout) -> list[Candidate]:
     return [
         read
         for each, read in found
-        if read is not None and (read.run.words[0] in each.label.run.words or not _is_of_charge(layout, each, read))
+        if read is not None
+        and not _COMES_AFTER.search(each.label.before)
+        and (read.run.words[0] in each.label.run.words or not _is_of_charge(layout, each, read))
     ]
 
 

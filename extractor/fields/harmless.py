@@ -25,13 +25,13 @@ _ANOTHER_YEAR = regex.compile(
     r"\b(?:last|(?:an|the) earlier|(?:a|the) (?:prior|previous)|another) year\b", regex.IGNORECASE
 )
 _THAT_YEAR = regex.compile(
-    r"\b(?:that|the same) year\b|^\W*(?:it|that (?:account|balance|bill|one))\b", regex.IGNORECASE
+    r"\b(?:that|the same) year\b|^\W*(?:it|the last|that (?:account|balance|bill|one))\b", regex.IGNORECASE
 )
 """What refers to the last year named before, or to its account."""
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day,? "
 _PAYABLE = (
     r"\b(?:payable|pay (?:this|by)|amount (?:now )?due|you owe|(?:ending|closing|new) balance"
-    r"|balance (?:now )?(?:due|payable)|total due)\b"
+    r"|balance (?:now )?(?:due|payable)|total due)\b|^\W*(?:due|payable)\b"
 )
 """Words of a row that is to be paid."""
 _SECONDS = 1.0

@@ -31,8 +31,8 @@ class LetterPages:
 
 
 def with_strangers(letters: list[LetterPages], ends: Sequence[tuple[bool, bool]]) -> list[LetterPages]:
-    """The letters, each that lacks later pages with those that follow it in the file, lack a first page and are
-    of another person, year or date.
+    """The letters, each that lacks later pages with those that follow it in the file or are between its
+    own, lack a first page and are of another person, year or date.
 
     `ends`: of each letter whether it may go on behind its last page, and whether it is the rest of one, for letters
     whose pages have no numbers.
@@ -42,9 +42,17 @@ def with_strangers(letters: list[LetterPages], ends: Sequence[tuple[bool, bool]]
         lacks_later = letter.missing and 1 not in letter.missing
         may_go_on, is_rest = ends[index][0], ends[index + 1][1]
         is_next = bool(letter.pages and after.pages) and after.pages[0] == letter.pages[-1] + 1
-        if is_next and ((lacks_later and 1 in after.missing) or (may_go_on and is_rest)):
+        are_missed = lacks_later and 1 in after.missing
+        is_between = is_rest and _is_between(after, letter)
+        if (is_next and (are_missed or (may_go_on and is_rest))) or is_between:
             marked[index] = replace(letter, strangers=after.pages)
     return marked
+
+
+def _is_between(pages: LetterPages, letter: LetterPages) -> bool:
+    """Whether pages are between the first and the last one of a letter in the file."""
+    places = letter.pages
+    return bool(places and pages.pages) and places[0] < pages.pages[0] and pages.pages[-1] < places[-1]
 
 
 def with_foreign(letters: list[LetterPages], are_foreign: Sequence[bool]) -> list[LetterPages]:

@@ -49,3 +49,9 @@ def test_sheets_are_counted_as_pages_are() -> None:
 def test_two_unnumbered_letters_with_addresses_are_no_warning() -> None:
     other = (*BORIS, "RENO NV 89501")
     assert warnings_of((*ALICE, *FIRST), other) == [[], []]
+
+
+def test_a_page_of_another_number_between_a_letters_own_is_a_warning_on_that_letter() -> None:
+    stranger = ("Notice CP14 XXX-XX-1939", "Notice date October 23, 2023", "Interest")
+    letter, _ = warnings_of((*ALICE, *FIRST), stranger, (*ALICE, "Interest"))
+    assert ["page 2 of the file is of another person" in each for each in letter] == [True]
