@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from extractor.displayed import _shown_at
 from extractor.errors import EngineMissing
@@ -152,3 +153,26 @@ def test_without_an_engine_a_digital_letter_is_for_review(monkeypatch: pytest.Mo
     record = read(DIGITAL.read_bytes())
     assert record.status == "review"
     assert "tesseract is not installed" in {f.message.rpartition(": ")[2] for f in record.findings}
+
+
+def test_an_amount_in_a_picture_beside_the_text_is_reported() -> None:
+    picture = Image.new("L", (460, 64), 255)
+    ImageDraw.Draw(picture).text((4, 8), "Now due: $9,137.75", fill=0, font=ImageFont.load_default(44))
+    written = io.BytesIO()
+    with pikepdf.open(DIGITAL) as document:
+        image = document.make_stream(
+            picture.tobytes(),
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Image,
+            Width=460,
+            Height=64,
+            ColorSpace=pikepdf.Name.DeviceGray,
+            BitsPerComponent=8,
+        )
+        page = document.pages[0]
+        page.Resources.XObject = pikepdf.Dictionary({**page.Resources.get("/XObject", {}), "/Pasted": image})
+        page.contents_add(document.make_stream(b"q 210 0 0 29 300 14 cm /Pasted Do Q"))
+        document.save(written)
+    record = read(written.getvalue())
+    assert record.status == "review"
+    assert {finding.found for finding in record.findings} >= {"9137.75"}

@@ -44,6 +44,8 @@ from extractor.values.money import MONEY_IN_TEXT, parse_money
 LEGIBLE, _SEEN = 80.0, 50.0
 """OCR confidence of the least sure word from which a reading counts, and from which print is worth reading again: what
 is below is noise on degraded paper."""
+_SURE = 90.0
+"""OCR confidence of drawn print from which one reading is enough."""
 _YEAR_FOLLOWS = regex.compile(r",?\s?(?:19|20)\d\d(?!\d)")
 """What makes a date of figures that OCR read with a point between month and day."""
 _REST_OF_AMOUNT = regex.compile(r"(?:[ .,]{1,2}\d{3})*[ .,]{1,2}\d{2}(?!\d)")
@@ -163,12 +165,19 @@ def _is_no_year(mention: Mention, notice: Notice) -> bool:
 
 def _agreed(mention: Mention, again: Sequence[Mention]) -> tuple[Mention, bool]:
     """Of the readings of one print the one that two passes give alike, and whether there is one or none is needed."""
-    if not mention.is_ocr:
+    if not mention.is_ocr or _is_sure_drawing(mention):
         return mention, True
     legible = [each for each in (mention, *again) if _is_legible(each)]
     values = [each.value for each in legible]
     twice = next((each for each in legible if values.count(each.value) > 1), None)
     return twice or mention, twice is not None
+
+
+def _is_sure_drawing(mention: Mention) -> bool:
+    """Whether a mention is drawn on a page of a PDF's own text, as a stamp is, and was read with high confidence: such
+    print is not degraded as paper is, and aslant no other pass reads it."""
+    is_drawn = not all(run.is_ocr for run in mention.passage.layout.runs)
+    return is_drawn and all((word.confidence or 0) >= _SURE for word in mention.run.words)
 
 
 def _known(notice: Notice, printed: Sequence[Mention]) -> dict[LeftoverKind, Set[Value]]:

@@ -60,11 +60,18 @@ def _in_words(passage: Passage) -> Iterator[Leftover]:
     ends = [*(match.start() for match in counts[1:]), len(passage.text)]
     for match, begin, end in zip(counts, begins, ends, strict=False):
         after, before = passage.text[match.end() : end], passage.text[begin : match.start()]
-        pairs = _pairs(amounts_in(before), amounts_in(after))
+        pairs = _pairs(amounts_in(before), [] if _ends_with_count(passage, match) else amounts_in(after))
         rates = _rates_of(passage, match, after)
         found = [_contradiction(match["unit"], int(match["number"]), rate, pairs) for rate in rates]
         if found and found[0] is not None and None not in found and _is_sure(passage.part(match.start(), end)):
             yield _leftover(passage.part(*match.span()), f"{match[0]}{found[0]}", passage.text[match.start() : end])
+
+
+def _ends_with_count(passage: Passage, count: regex.Match[str]) -> bool:
+    """Whether the sentence of a count has its amounts before it: those of the next sentence are another's."""
+    first, last = passage.sentence(*count.span())
+    before, after = passage.text[first : count.start()], passage.text[count.end() : last]
+    return bool(amounts_in(before)) and not amounts_in(after)
 
 
 def _rates_of(passage: Passage, count: regex.Match[str], after: str) -> list[Decimal]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -84,10 +85,12 @@ def _contradicted(count: int, months: set[int], most: int) -> str | None:
 
 
 def _begun(notice: Notice) -> int | None:
-    """The months that had begun by the notice date since the day on which the tax was due."""
+    """The most months that had begun by the notice date, counted from April 15 though the tax was due later, and a day
+    sooner: on its first day a month counts or does not (Treas. Reg. 301.6651-1(b)(2))."""
     if notice.tax_year is None or notice.notice_date is None:
         return None
-    return law.months_late(law.unmoved_due_date(notice.tax_year), notice.notice_date)
+    due = min(law.unmoved_due_date(notice.tax_year), dt.date(notice.tax_year + 1, 4, 15))
+    return law.months_late(due - dt.timedelta(days=1), notice.notice_date)
 
 
 def _counts(layout: PageLayout, charge: Decimal, unpaid: Decimal) -> Iterator[tuple[TextRun, int]]:

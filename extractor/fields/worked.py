@@ -18,7 +18,7 @@ _UNIT = r"(?:\s(?:days?|months?))?"
 _TIMES = r"[×x*·]|times\b"
 _TERM = _NUMBER.replace("?P<number>", "?:").replace("?P<percent>", "?:")
 _EXPRESSION = regex.compile(
-    rf"(?<![\w.,/^()\[\]%–−+×*-]\s?)(?P<left>{_TERM}{_UNIT}(?:\s?(?:{_TIMES}|[+–−-])\s?{_TERM}{_UNIT})+)"
+    rf"(?<![\w,/^()\[\]%–−+×*-]\s?|\.)(?P<left>{_TERM}{_UNIT}(?:\s?(?:{_TIMES}|[+–−-])\s?{_TERM}{_UNIT})+)"
     rf"\s?=\s?(?P<right>(?:USD\s?|\$\s?)?\d[\d,]*\.\d\d)(?![\d%]|\s?(?:[×x*·+–−/^-]\s?[\d$]|{PERCENT}))",
     regex.IGNORECASE,
 )

@@ -283,6 +283,7 @@ def test_what_no_notice_says_is_a_sign_in_any_words(words: str) -> None:
         "You may be able to use Form 9465 to pay the balance monthly. See Form 1040 instructions.",
         "If you have employees, see Form 941.",
         "Our lines are open within 24 hours of a storm.",
+        "If we send a notice of intent to levy and you have not paid in ten days of it, the penalty rises.",
     ],
 )
 def test_genuine_words_that_look_like_it_are_none(words: str) -> None:
@@ -345,7 +346,12 @@ def test_words_of_a_specimen_are_a_sign(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["For example, a payment of $500 reduces the interest.", "If you owe, this notice is a bill.", "Sample Road 12"],
+    [
+        "For example, a payment of $500 reduces the interest.",
+        "An example only: $6,000 spread over 24 months is about $250 a month.",
+        "If you owe, this notice is a bill.",
+        "Sample Road 12",
+    ],
 )
 def test_words_that_only_look_like_a_specimens_are_no_sign(sentence: str) -> None:
     assert found("wording-suspicious", worked(), texts=[sentence]) == []

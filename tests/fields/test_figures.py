@@ -150,7 +150,8 @@ def test_an_amount_to_pay_in_a_sentence_is_found(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["If you owe $6,272.90 or less", "The tax you owe $6,272.90 was", "Pay $43.25 as a user fee"]
+    "sentence",
+    ["If you owe $6,272.90 or less", "The tax you owe $6,272.90 was", "Pay $43.25 as a user fee"],
 )
 def test_another_amount_in_a_sentence_is_none_that_is_due(sentence: str) -> None:
     assert amounts_due([page((60, 300, sentence))], None) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.fields.harmless import HarmlessRule, UnclaimedPrint, found, harmless_by, harmless_rules
+from extractor.fields.harmless import MARKS, HarmlessRule, UnclaimedPrint, found, harmless_by, harmless_rules
 from extractor.leftover import LeftoverKind
 
 
@@ -169,3 +169,38 @@ def test_an_account_that_was_closed_is_that_of_the_year_named_before(sentence: s
         tax_year=2022,
     )
     assert harmless_by(closed) == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_harmless"),
+    [
+        ("A deposit of ‹amount› closed the account for 2011; that year is not before us here.", True),
+        ("Last year’s file: ‹amount› paid 11 September brought 2011 to zero.", True),
+        ("The 2011 account (last amount ‹amount›) is closed and is not shown.", True),
+        ("The 2011 account is closed, and ‹amount› must now be paid.", False),
+        ("The 2012 account (last amount ‹amount›) is closed.", False),
+    ],
+)
+def test_an_amount_of_another_years_closed_account_is_harmless(sentence: str, is_harmless: bool) -> None:
+    named = harmless_by(UnclaimedPrint(kind="amount", sentence=sentence, amount="843.62", tax_year=2012))
+    assert (named == "another year's settled account") is is_harmless
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_harmless"),
+    [
+        ("Tax for ‹year› is paid during the year as well: vouchers fall due in April.", True),
+        ("A deposit closed the account for ‹year›.", True),
+        ("Your estimated tax for ‹year› was credited to this bill.", False),
+        ("You owe estimated tax for ‹year›.", False),
+    ],
+)
+def test_a_year_whose_tax_is_paid_as_it_goes_is_not_billed(sentence: str, is_harmless: bool) -> None:
+    named = harmless_by(UnclaimedPrint(kind="tax_year", sentence=sentence.replace("‹year›", MARKS["tax_year"])))
+    assert (named is not None) is is_harmless
+
+
+def test_a_row_that_is_due_is_explained_by_no_heading_over_it() -> None:
+    row = UnclaimedPrint(kind="amount", sentence="Due August 1, 2016:‹amount›", headings=("Payment plans",))
+    assert harmless_by(row) is None
+    assert harmless_by(row.model_copy(update={"sentence": "24 months ‹amount›"})) == "list of payment plans"

@@ -89,3 +89,9 @@ def test_the_ceiling_of_a_charge_is_not_its_rate(text: str) -> None:
 def test_a_wrong_count_below_other_rates_is_found() -> None:
     text = "Half a percent is charged a month, never more than 25 percent. 4 months, on $43,898.00: $658.47"
     assert len(found(text)) == 1
+
+
+def test_a_count_behind_its_amounts_has_nothing_of_the_next_sentence() -> None:
+    next_charge = "Late payment, 357.84. Unpaid tax 17,892.00 times 0.5% times 4 months."
+    assert found(f"Late filing, 805.14. Unpaid tax 17,892.00 times 4.5% times 1 month. {next_charge}") == []
+    assert len(found(f"Late filing, 805.14. Unpaid tax 17,892.00 times 14.5% times 1 month. {next_charge}")) == 1

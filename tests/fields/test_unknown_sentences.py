@@ -30,6 +30,8 @@ def test_a_sentence_of_notices_is_not_reported(sentence: str) -> None:
     [
         ("You must pay within 48 hours or lose your house.", "notices do not speak of house"),
         ("Buy gift cards at the store and read us the numbers on the back.", "notices do not speak of"),
+        ("The sum passes through our client trust account at Harbor Mutual.", "notices do not speak of"),
+        ("Late sums are payable to the copying firm.", "it says that another's account takes the money"),
         ("Interest has been counted on the tax from January 1, 2022.", "it says that interest runs from 2022-01-01"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Of several dates at the head of a letter the notice's is the one beside its code, and none that is to pay by."""
+"""Of several dates the notice's is beside its code, and none that is to pay by; what is past is not due."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from extractor.fields.figures import amounts_due, due_dates
 from extractor.fields.notice_date import notice_dates
 from tests.layout.pages import Line, page
 
@@ -66,3 +67,15 @@ def test_a_date_after_the_tax_year_goes_before_one_in_it(year_end: dt.date, foun
 @pytest.mark.parametrize(("events", "found"), [(2, 2), (3, 0)])
 def test_three_dates_under_one_another_are_events(events: int, found: int) -> None:
     assert len(dates(*((400, 40 + 12.0 * at, f"May {at + 1}, 2023") for at in range(events)))) == found
+
+
+def test_a_day_after_the_due_date_is_not_it() -> None:
+    late = page((60, 300, "You filed after the due date, on October 8, 2008."))
+    assert due_dates([late], None) == []
+    assert [each.value for each in due_dates([page((60, 300, "Due date, on October 8, 2008"))], None)] == [
+        dt.date(2008, 10, 8)
+    ]
+
+
+def test_a_balance_of_a_year_that_was_cleared_is_not_due() -> None:
+    assert amounts_due([page((60, 300, "A balance of $6,272.90 for 2021 was cleared on 10/23/2022"))], None) == []

@@ -88,13 +88,17 @@ def test_one_character_more_than_a_number_may_follow_it(text: str, is_whole: boo
         "taxpayer number last four digits: 4668",
         "TIN last 4 4668",
         "ID no. on file ending in 4668",
+        "...-..-4668",
+        "Number XXX XX 4668",
     ],
 )
 def test_the_end_alone_of_a_number_is_read(text: str) -> None:
     assert parse_tin_last4(text) == "4668"
 
 
-@pytest.mark.parametrize("text", ["SSN ending in 46681", "SSN ending in 466", "PIN ending in 4668", "SSN 4668"])
+@pytest.mark.parametrize(
+    "text", ["...-..-46681", "XX XX 4668", "SSN ending in 46681", "SSN ending in 466", "PIN ending in 4668", "SSN 4668"]
+)
 def test_other_digits_do_not_end_a_number(text: str) -> None:
     assert parse_tin_last4(text) is None
 
