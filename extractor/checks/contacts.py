@@ -120,11 +120,11 @@ def read(name: str) -> Mapping[str, Any]:
 
 def bare(name: str) -> str:
     """A name in capitals with nothing but letters, without a leading THE."""
-    letters = regex.sub(r"[^A-Z ]", "", name.upper().replace("&", " AND "))
-    return regex.sub(r"^THE", "", letters.replace(" ", ""))
+    letters: str = regex.sub(r"[^A-Z ]", "", name.upper().replace("&", " AND "))
+    return letters.replace(" ", "").removeprefix("THE")
 
 
 def digits(number: str) -> str:
     """A phone number's ten digits, without the leading 1."""
-    only = regex.sub(r"\D", "", number)
+    only: str = regex.sub(r"\D", "", number)
     return only[1:] if len(only) == 11 and only.startswith("1") else only

@@ -172,13 +172,13 @@ def test_a_rate_for_all_months_is_one_of_the_code_for_each() -> None:
 
 def on_little_tax(label: str, paid: str = "21100.00") -> list[str]:
     account = replace(WORKED, paid_in_time=Decimal(paid), estimated_tax=Decimal("41.30"))
-    record = record_of(notice_of(account))
+    notice = notice_of(account)
     rows = [
         row.model_copy(update={"label": label}) if row.kind == "payments_and_credits" else row
-        for row in record.notice.billing_rows
+        for row in notice.billing_rows
     ]
-    noticed = record.model_copy(update={"notice": record.notice.model_copy(update={"billing_rows": rows})})
-    return [finding.severity for finding in found("estimated-tax-implausible", noticed)]
+    record = record_of(notice.model_copy(update={"billing_rows": rows}))
+    return [finding.severity for finding in found("estimated-tax-implausible", record)]
 
 
 def test_an_estimated_tax_penalty_where_credits_left_little_of_the_tax_is_to_be_compared() -> None:
