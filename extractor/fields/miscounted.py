@@ -60,7 +60,9 @@ def _in_words(passage: Passage) -> Iterator[Leftover]:
     ends = [*(match.start() for match in counts[1:]), len(passage.text)]
     for match, begin, end in zip(counts, begins, ends, strict=False):
         after, before = passage.text[match.end() : end], passage.text[begin : match.start()]
-        pairs = _pairs(amounts_in(before), [] if _ends_with_count(passage, match) else amounts_in(after))
+        pairs = _pairs(amounts_in(before), amounts_in(after))
+        if _ends_with_count(passage, match):
+            pairs += permutations(amounts_in(before)[-2:], 2)
         rates = _rates_of(passage, match, after)
         found = [_contradiction(match["unit"], int(match["number"]), rate, pairs) for rate in rates]
         if found and found[0] is not None and None not in found and _is_sure(passage.part(match.start(), end)):
@@ -68,7 +70,7 @@ def _in_words(passage: Passage) -> Iterator[Leftover]:
 
 
 def _ends_with_count(passage: Passage, count: regex.Match[str]) -> bool:
-    """Whether the sentence of a count has its amounts before it: those of the next sentence are another's."""
+    """Whether the sentence of a count has its amounts before it: those of the next sentence may be another's."""
     first, last = passage.sentence(*count.span())
     before, after = passage.text[first : count.start()], passage.text[count.end() : last]
     return bool(amounts_in(before)) and not amounts_in(after)

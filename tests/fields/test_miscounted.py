@@ -95,3 +95,9 @@ def test_a_count_behind_its_amounts_has_nothing_of_the_next_sentence() -> None:
     next_charge = "Late payment, 357.84. Unpaid tax 17,892.00 times 0.5% times 4 months."
     assert found(f"Late filing, 805.14. Unpaid tax 17,892.00 times 4.5% times 1 month. {next_charge}") == []
     assert len(found(f"Late filing, 805.14. Unpaid tax 17,892.00 times 14.5% times 1 month. {next_charge}")) == 1
+
+
+def test_a_charge_in_the_sentence_behind_its_count_is_that_of_the_count() -> None:
+    first = "Late filing charged: 563.76."
+    assert found(f"{first} Late payment: 0.5% of 4,176.00 for 3 months or parts of months. Charged: 62.64.") == []
+    assert len(found(f"{first} Late payment: 0.5% of 4,176.00 for 4 months or parts of months. Charged: 62.64.")) == 1
