@@ -20,7 +20,7 @@ from extractor.layout.same_line import SAME_PRINT
 from extractor.layout.text_run import TextRun
 from extractor.record import Notice
 from extractor.values.date import DATE_IN_TEXT
-from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.money import amounts_in
 from extractor.values.word import Word
 
 _YEAR = regex.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,/-])")
@@ -83,14 +83,10 @@ def in_worded_penalties(printed: Sequence[Mention], layouts: Sequence[PageLayout
 def _coming_to(rows: Sequence[TextRun], known: Set[Decimal]) -> Iterator[TextRun]:
     """The rows whose charge is a known amount, alone or with the rows before and behind; the charge of a row is less
     than its balance."""
-    charges = [min(amount for amount in _amounts_of(row) if amount is not None) for row in rows]
+    charges = [min(amounts_in(row.text)) for row in rows]
     for first, last in combinations(range(len(rows) + 1), 2):
         if sum(charges[first:last]) in known:
             yield from rows[first:last]
-
-
-def _amounts_of(row: TextRun) -> list[Decimal | None]:
-    return [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(row.text)]
 
 
 def in_payment_examples(printed: Sequence[Mention], layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Mention]:

@@ -17,7 +17,7 @@ from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
 from extractor.record import Notice
 from extractor.values.date import DATE_IN_TEXT, parse_date
-from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.money import MONEY_IN_TEXT, amounts_in
 from extractor.values.percent import RATE
 
 _PIECE = regex.compile(
@@ -89,7 +89,7 @@ def _of_one_shape(rows: Sequence[_Row]) -> Iterator[tuple[TextRun, str]]:
 
 
 def _is_of_table(line: TextRun, notice: Notice) -> bool:
-    amounts = {parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)}
+    amounts = set(amounts_in(line.text))
     return any({row.amount, row.charge} <= amounts for row in notice.interest_table)
 
 

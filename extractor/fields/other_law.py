@@ -8,15 +8,16 @@ from decimal import Decimal
 
 import regex
 
+from extractor.fields.worded_penalties import PERCENTS_OF_FILING, PERCENTS_OF_PAYMENT
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.percent import PERCENT
 
-_OF_PAYMENT = frozenset(map(Decimal, ("0", "0.25", "0.5", "1")))
-"""IRC 6651(a)(2), (d) and (h): percent a month, or part of one, of the failure-to-pay penalty."""
-_OF_FILING = frozenset(map(Decimal, ("0", "4.5", "5")))
-"""IRC 6651(a)(1) and (c)(1): the same of the failure-to-file penalty."""
+_NONE = frozenset({Decimal(0)})
+_OF_PAYMENT = PERCENTS_OF_PAYMENT | _NONE
 _ALONE = Decimal("4.75")
-"""The same where a quarter of a percent is off for paying late in an installment agreement (IRC 6651(c)(1), (h))."""
+"""The percent of the failure-to-file penalty with a quarter of one off for paying late in an installment agreement (IRC
+6651(c)(1), (h))."""
+_OF_FILING = PERCENTS_OF_FILING - {_ALONE} | _NONE
 _CEILINGS = frozenset(map(Decimal, ("2", "5", "20", "22.5", "25", "40", "47.5", "50", "75", "100")))
 """IRC 6651(a), (c) and (f), 6657, 6662 and 6663: the most that a penalty comes to, in percent."""
 _RATE = rf"(?<![\d.,$])(?P<rate>\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}"

@@ -10,12 +10,13 @@ import regex
 
 from extractor import law
 from extractor.fields.candidate import evidence_of
+from extractor.fields.worded_penalties import MONTHLY_PERCENTS, PERCENTS_OF_FILING, PERCENTS_OF_PAYMENT
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
 from extractor.record import Notice
 from extractor.values.date import DATE_IN_TEXT
-from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.money import MONEY_IN_TEXT, amounts_in
 from extractor.values.percent import RATE
 
 _COUNTED = regex.compile(
@@ -27,12 +28,7 @@ _COUNTED = regex.compile(
 _NUMBER = regex.compile(r"(?<![\w.,$/(-])\d{1,2}(?![\w.,/%)-])")
 _LINES_ABOVE = 6
 """Lines above a charge in which its months, its rate and its balance stand one under another."""
-_PERCENTS = {
-    "failure_to_pay": tuple(map(Decimal, ("0.25", "0.5", "1"))),
-    "failure_to_file": tuple(map(Decimal, ("4.5", "4.75", "5"))),
-}
-"""Percent per month (IRC 6651(a), (c)(1), (d), (h))."""
-_OF_A_MONTH = frozenset(percent for percents in _PERCENTS.values() for percent in percents)
+_PERCENTS = {"failure_to_pay": PERCENTS_OF_PAYMENT, "failure_to_file": PERCENTS_OF_FILING}
 _OF_A_ROW = 2
 """Amounts of a row: its balance and its charge."""
 _MOST = {"failure_to_pay": 100, "failure_to_file": 5}
@@ -121,7 +117,7 @@ def _months_of_row(line: TextRun, charge: Decimal, unpaid: Decimal) -> Iterator[
     """The number of a row under its heading: its only one, or one that gives the charge at the row's own rate."""
     percents = [Decimal(match["rate"]) for match in RATE.finditer(line.text)]
     numbers = list(map(int, _NUMBER.findall(_rest(line))))
-    if len(numbers) == len(percents) == 1 and percents[0] in _OF_A_MONTH and len(_amounts(line)) == _OF_A_ROW:
+    if len(numbers) == len(percents) == 1 and percents[0] in MONTHLY_PERCENTS and len(_amounts(line)) == _OF_A_ROW:
         yield numbers[0]
         return
     for number in numbers:
@@ -140,5 +136,4 @@ def _rest(line: TextRun) -> str:
 
 
 def _amounts(line: TextRun) -> list[Decimal]:
-    read = (parse_money(match[0].rstrip(".")) for match in MONEY_IN_TEXT.finditer(line.text)) if line.has_digit else ()
-    return [abs(amount) for amount in read if amount is not None]
+    return [abs(amount) for amount in amounts_in(line.text)] if line.has_digit else []

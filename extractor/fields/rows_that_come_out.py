@@ -9,7 +9,7 @@ import regex
 
 from extractor.fields.worded_penalties import is_penalty_row
 from extractor.values.date import DATE_IN_TEXT
-from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.money import MONEY_IN_TEXT, amounts_in
 from extractor.values.percent import RATE, percent_in
 
 _DAYS = regex.compile(r"(?<![\d.,/$(-])\d{1,3}(?![\d.,/%)-]|\s?%)")
@@ -31,8 +31,7 @@ def comes_out(text: str) -> bool:
 
 def interest_comes_out(text: str) -> bool:
     """Whether one amount of a text is another one times a factor, or a rate for some days, in it."""
-    read = (parse_money(match[0].rstrip(".")) for match in MONEY_IN_TEXT.finditer(text))
-    amounts = [abs(amount) for amount in read if amount][:_MOST_AMOUNTS]
+    amounts = [abs(amount) for amount in amounts_in(text) if amount][:_MOST_AMOUNTS]
     factors = _factors(text) if len(amounts) > 1 else []
     return any(abs(of * each - to) <= _CENTS for of, to in permutations(dict.fromkeys(amounts), 2) for each in factors)
 

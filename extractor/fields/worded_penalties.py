@@ -26,7 +26,9 @@ HALF_A_PERCENT = regex.compile(
 )
 """Half of one percent in words, and not the half of "four and one half percent"."""
 _MONTHS = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?![\d.,/%-]|\s?%)")
-MONTHLY_PERCENTS = frozenset(map(Decimal, ("0.25", "0.5", "1", "4.5", "4.75", "5")))
+PERCENTS_OF_PAYMENT = frozenset(map(Decimal, ("0.25", "0.5", "1")))
+PERCENTS_OF_FILING = frozenset(map(Decimal, ("4.5", "4.75", "5")))
+MONTHLY_PERCENTS = PERCENTS_OF_PAYMENT | PERCENTS_OF_FILING
 """Percent of the unpaid tax per month of the failure-to-pay penalty and of the failure-to-file penalty with and without
 it (IRC 6651(a), (c)(1), (d), (h))."""
 _SLACK = Decimal("0.02")
@@ -78,8 +80,8 @@ def is_penalty_row(text: str) -> bool:
 
 
 def _shares(text: str) -> list[Decimal]:
-    """The parts of a balance that a text may charge: each rate in it times each number of months in it, or one that is
-    so many months' by the law."""
+    """The parts of a balance that a text may charge: each rate in it times each number of months in it, or the rate
+    of all these months together."""
     rates = [*map(Decimal, _RATE.findall(text)), *(Decimal("0.5") for _ in HALF_A_PERCENT.findall(text))]
     months = [int(number) for number in _MONTHS.findall(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text)))]
     months += _months_between_dates(text)
