@@ -11,9 +11,10 @@ import regex
 from extractor.fields.accruals import accrues, all_accrue
 from extractor.fields.days_without_year import other_day_in
 from extractor.fields.letter_figures import letter_figures
-from extractor.fields.other_law import interest_from_new_year, other_percent
+from extractor.fields.other_law import interest_before_due, other_percent
 from extractor.fields.passages import Passage
 from extractor.fields.sentences import FEWEST_WORDS, Sentence, sentences_of, sentences_on
+from extractor.fields.told_terms import other_return_to_name, other_time_without_interest
 from extractor.fields.unknown_words import FUNCTION_WORDS, names_on_letter, unknown_words
 from extractor.layout.page_layout import PageLayout
 from extractor.record import Notice
@@ -122,7 +123,13 @@ class JudgedSentence:
         percent = other_percent(self.sentence.with_clauses)
         if percent is not None:
             yield "other-percent", f"it says {percent}, which is not the law's"
-        day = interest_from_new_year(self.sentence.text, self.notice.tax_year)
+        time = other_time_without_interest(self.sentence.with_clauses)
+        if time is not None:
+            yield "other-time", f"it says {time}, which is not the law's"
+        form = other_return_to_name(self.sentence.with_clauses)
+        if form is not None:
+            yield "other-return", f"a payment marked with {form} is booked to another tax"
+        day = interest_before_due(self.sentence.text, self.notice.tax_year)
         if day is not None:
             yield "interest-start", f"it says that interest runs from {day}, when the tax was not due"
 

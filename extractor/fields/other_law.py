@@ -79,16 +79,18 @@ def unlawful_percent(text: str) -> tuple[str, int, int] | None:
     return None
 
 
-def interest_from_new_year(sentence: str, tax_year: int | None) -> dt.date | None:
-    """The first or last day of the tax year where a sentence says that interest runs from it.
+def interest_before_due(sentence: str, tax_year: int | None) -> dt.date | None:
+    """The day before the tax was due from which a sentence says that interest runs.
 
-    It runs from the day on which the tax was due (IRC 6601(a)).
+    It runs from the day on which the tax was due, at the earliest April 15 of the next year (IRC 6072(a), 6601(a)).
     """
     if tax_year is None or not _INTEREST.search(sentence) or _OF_RATES.search(sentence):
         return None
-    ends = {dt.date(tax_year, 1, 1), dt.date(tax_year, 12, 31)}
+    due = dt.date(tax_year + 1, 4, 15)
     dates = ((match.start(), parse_date(match[0])) for match in DATE_IN_TEXT.finditer(sentence))
-    return next((day for start, day in dates if day in ends and _SINCE.search(sentence[:start])), None)
+    return next(
+        (day for start, day in dates if day is not None and day < due and _SINCE.search(sentence[:start])), None
+    )
 
 
 def _rates(pattern: regex.Pattern[str], sentence: str) -> Iterator[Decimal]:

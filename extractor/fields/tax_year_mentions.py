@@ -13,6 +13,7 @@ YEAR_IN_TEXT = regex.compile(
     r"|(?<![\d/.,-])(?P<year>(?:19|20)\d\d)(?= (?:form|tax|federal|income|return|balance|taxes)\b)"
     r"|\b(?:owe[ds]?|owing|liabilit(?:y|ies)|balance|debt|bill(?:ed)?|unpaid|arrears)\b[^.;:$\d]{0,40} "
     r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)"
+    r"|(?<![\d/.,-])(?P<year>(?:19|20)\d\d)(?= ?/ ?(?:form )?1040\b)|\b1040 ?/ ?(?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)"
     r"|\b(?:the|your|our|this|that) (?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)"
     r"|(?=(?:19|20)\d\d)(?<=\b(?:write|put|enter|note|mark|print|state|include)\b[^.;:$]{1,90})(?<![\d/.,-]|\bbox )"
     r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)(?= ?\W?,? (?:and|on|or)\b)"

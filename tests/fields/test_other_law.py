@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from extractor.fields.other_law import interest_from_new_year, other_percent
+from extractor.fields.other_law import interest_before_due, other_percent
 
 
 @pytest.mark.parametrize(
@@ -77,18 +77,20 @@ def test_a_percentage_of_something_else_is_none_of_a_penalty(sentence: str) -> N
         ("Interest has accrued since 12/31/2022.", dt.date(2022, 12, 31)),
         ("Interest began on December 31, 2022.", dt.date(2022, 12, 31)),
         ("Interest starts January 1, 2022, and ends when you pay.", dt.date(2022, 1, 1)),
+        ("Interest runs from January 1, 2023.", dt.date(2023, 1, 1)),
+        ("Interest began on April 15, 2022, and is added daily.", dt.date(2022, 4, 15)),
+        ("Interest runs from April 14, 2023.", dt.date(2023, 4, 14)),
     ],
 )
-def test_interest_from_an_end_of_the_tax_year_is_found(sentence: str, day: dt.date) -> None:
-    assert interest_from_new_year(sentence, 2022) == day
+def test_interest_from_a_day_before_the_tax_was_due_is_found(sentence: str, day: dt.date) -> None:
+    assert interest_before_due(sentence, 2022) == day
 
 
 @pytest.mark.parametrize(
     "sentence",
     [
         "Interest runs from April 18, 2023.",
-        "Interest runs from January 1, 2023.",
-        "Interest runs from January 2, 2022.",
+        "Interest runs from April 15, 2023.",
         "The penalty runs from January 1, 2022.",
         "Interest was figured to December 31, 2022.",
         "Interest of 3% is charged from January 1, 2022.",
@@ -97,8 +99,8 @@ def test_interest_from_an_end_of_the_tax_year_is_found(sentence: str, day: dt.da
     ],
 )
 def test_interest_from_another_day_or_at_a_rate_from_then_is_not(sentence: str) -> None:
-    assert interest_from_new_year(sentence, 2022) is None
+    assert interest_before_due(sentence, 2022) is None
 
 
-def test_without_a_tax_year_no_day_is_its_end() -> None:
-    assert interest_from_new_year("Interest runs from January 1, 2022.", None) is None
+def test_without_a_tax_year_no_day_is_before_it_was_due() -> None:
+    assert interest_before_due("Interest runs from January 1, 2022.", None) is None
