@@ -43,11 +43,19 @@ _BY_AFTER = regex.compile(
     r"^\s*(?:in full|by|before|no later than|online|electronically|now|today|immediately)\b", regex.IGNORECASE
 )
 _SETTLED_AFTER = regex.compile(
-    r"^\W*(?:for (?:19|20)\d\d )?(?:(?:was|were|is|has been|had been)\s+)?"
-    r"(?:paid|settled|closed|cleared|satisfied|refunded|abated|written off)\b",
+    r"^\W*(?:(?:for|of|from|on) (?:[a-z]+ ){0,3}(?:19|20)\d\d,? )?(?:(?:was|were|is|has been|had been)\s+)?"
+    r"(?:paid|settled|closed|cleared|satisfied|refunded|abated|written off)\b"
+    r"|^\W*(?:was|were|has been|had been) (?:received|credited|posted|applied|recorded|made)\b"
+    r"|^\W*(?:dated|(?:made|received|posted|credited) on)\b",
     regex.IGNORECASE,
 )
-"""What is said of a balance that was: nothing of it is due."""
+"""What is said of a balance or a payment that was: nothing of it is due."""
+_MADE_BEFORE = regex.compile(
+    r"\b(?:closed|settled|cleared|satisfied|paid(?: off)?|received|credited|posted|recorded|applied|counted|made|sent)"
+    r"\b[^.;:$]{0,40}\bpayment\s+of\s*$",
+    regex.IGNORECASE,
+)
+"""What is said of a payment that was made: "the account was closed with a payment of"."""
 _COMES_AFTER = regex.compile(r"\b(?:after|past|beyond|since) (?:\w+ ){0,2}\W*$", regex.IGNORECASE)
 """What makes a label of the due date part of a sentence of what came after it: "You filed after the due date, on"."""
 _PAYMENT_OF = regex.compile(r"\bpayment\s+of\s*$", regex.IGNORECASE)
@@ -180,7 +188,8 @@ def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> 
 def _amount_place(before: str, after: str) -> Place | None:
     if _AMOUNT_BEFORE.search(before):
         return "headline"
-    is_other = _OTHER_BY.search(before[-40:]) or _SETTLED_AFTER.search(after) or _is_dishonored(before, after)
+    is_past = _SETTLED_AFTER.search(after) or _MADE_BEFORE.search(before)
+    is_other = is_past or _OTHER_BY.search(before[-40:]) or _is_dishonored(before, after)
     if _OF_BEFORE.search(before) and not is_other:
         return "sentence"
     if _PAY_BEFORE.search(before) and _BY_AFTER.search(after):

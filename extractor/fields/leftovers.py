@@ -23,6 +23,7 @@ from extractor.fields.explained_mentions import (
     parts_of_known,
 )
 from extractor.fields.harmless import MARKS
+from extractor.fields.illustrations import in_illustrations
 from extractor.fields.judged_sentences import judged_at
 from extractor.fields.known_figures import known_amounts, known_dates
 from extractor.fields.mention_context import MOST_LABEL_WORDS, harmless_rule, line_of, sentence_of
@@ -101,6 +102,7 @@ def leftovers(
         *in_worded_interest(first, readings, notice),
         *in_worded_penalties(first, readings[0], notice),
         *in_payment_examples(first, readings[0], notice),
+        *in_illustrations(first),
         *in_settled_rows(first, notice),
         *derived_mentions(first, notice),
     }
@@ -143,9 +145,17 @@ def _is_harmless(mention: Mention, layouts: Sequence[PageLayout], notice: Notice
 
 
 def _is_uncertain(mention: Mention, layouts: Sequence[PageLayout], notice: Notice) -> bool:
-    """Whether the sentence of a mention may be none of a notice's; what is in no sentence always may."""
+    """Whether the sentence of a mention may be none of a notice's; what is in no sentence always may.
+
+    Another day by which the amount due itself is to be paid may be wrong in the most usual sentence.
+    """
+    asks = _asks_payment(mention, notice)
+    if mention.kind == "date" and asks and notice.amount_due is not None:
+        amounts = MONEY_IN_TEXT.finditer(sentence_of(mention, MARKS["date"]))
+        if any(parse_money(each[0].strip()) == notice.amount_due for each in amounts):
+            return True
     odds = _log_odds(mention, layouts, notice)
-    return odds > (_UNCERTAIN_IF_ASKED if _asks_payment(mention, notice) else _UNCERTAIN.get(mention.kind, -inf))
+    return odds > (_UNCERTAIN_IF_ASKED if asks else _UNCERTAIN.get(mention.kind, -inf))
 
 
 def _log_odds(mention: Mention, layouts: Sequence[PageLayout], notice: Notice) -> float:

@@ -27,7 +27,7 @@ _PAYABLE_TO = regex.compile(
     rf"|in\s+favou?r\s+of|{_IN_NAME_OF}"
     r"|payee(?:\s+(?:is|must\s+be|shall\s+be))?[^\w.]|beneficiary[^\w.]|^(?:checks?|money\s+orders?|payments?|drafts?)(?:\s+\w+){0,4}\s+to\s?:|\b(?:pay\s+to|order\s+of)\s?:|(?:checks?|money\s+orders?)\s+(?:must|should|shall)\s+name\b"
     r"|(?<!\b(?:mail|send|sent|forward|return|bring|address|deliver|post)\w*\b[^.;:]{0,40})\bchecks?(?:\s+or\s+money\s+orders?)?\s+to\s(?=(?:(?i:the\s))?(?-i:\p{Lu}))(?!(?:the\s+)?(?:internal\s+revenue|irs\b|department)))"
-    rf"{_IN_SPANISH}(?:\s*(?:the|(?:the\s+)?order\s+of(?:\s+the)?)\b)?[\s:]*",
+    rf"{_IN_SPANISH}(?:\s*(?:(?:the\s+)?order\s+of(?:\s+the)?|the)\b)?[\s:]*",
     regex.IGNORECASE,
 )
 _DEGRADED = regex.compile(
@@ -99,7 +99,9 @@ def _under(layout: PageLayout, run: TextRun, passed: int) -> str:
 
 
 def _is_total_label(text: str) -> bool:
-    return is_total_label(text.replace(".", " "))
+    """Whether a text is the label of the amount or of the day to pay by, in the cell beside "payable to"."""
+    label = " ".join(text.replace(".", " ").casefold().split())
+    return is_total_label(label) or label in cp14().fields["due_date"].labels
 
 
 def _name(lines: list[TextRun], passed: int) -> str:
