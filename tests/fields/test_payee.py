@@ -203,3 +203,10 @@ def test_a_payment_is_in_the_name_of_a_payee(line: str, name: str | None) -> Non
 )
 def test_a_name_goes_on_in_the_next_line_where_its_first_word_had_no_room(below: str, name: str) -> None:
     assert payee(page(*stacked(54, 680, "Make your check payable to the United States", below))) == name
+
+
+@pytest.mark.parametrize(
+    "word", ["AND", "WITH", "FOR", "ON", "IN", "OR", "BY", "WRITE", "MAIL", "SEND", "Write", "Mail"]
+)
+def test_a_payee_in_capitals_ends_before_what_to_do_with_the_check(word: str) -> None:
+    assert payee(page((54, 300, f"PAYABLE TO UNITED STATES TREASURY {word} FORM"))) == "UNITED STATES TREASURY"

@@ -69,6 +69,14 @@ def test_three_dates_under_one_another_are_events(events: int, found: int) -> No
     assert len(dates(*((400, 40 + 12.0 * at, f"May {at + 1}, 2023") for at in range(events)))) == found
 
 
+@pytest.mark.parametrize(("aside", "found"), [(4.0, 0), (4.1, 1)])
+def test_dates_of_events_are_flush_within_four_points(aside: float, found: int) -> None:
+    """The middle one of three is at most that far from the others, or not one of their list."""
+    lefts = (400.0, 400 + aside, 400.0)
+    events = [(left, 40 + 12.0 * at, f"May {at + 1}, 2023") for at, left in enumerate(lefts)]
+    assert bool(dates(*events)) == bool(found)
+
+
 def test_a_day_after_the_due_date_is_not_it() -> None:
     late = page((60, 300, "You filed after the due date, on October 8, 2008."))
     assert due_dates([late], None) == []

@@ -39,6 +39,22 @@ def test_typewriter_print_has_wider_spaces() -> None:
     assert [run.text for run in text_runs([*wide, word("NOW", 138.9, 160)])] == ["YOU OWE TAX", "NOW"]
 
 
+@pytest.mark.parametrize(("space", "runs_found"), [(12.0, 1), (20.0, 1), (20.1, 3)])
+def test_a_space_of_typewriter_print_is_at_most_two_heights_wide(space: float, runs_found: int) -> None:
+    """Wider gaps are between columns, however many there are on a page."""
+    wide = [word(text, 50 + at * (20 + space), 70 + at * (20 + space)) for at, text in enumerate(("YOU", "OWE", "TAX"))]
+    assert len(text_runs(wide)) == runs_found
+
+
+def test_words_without_a_height_are_runs_of_their_own() -> None:
+    assert texts(word("YOU", 50, 70, height=0), word("OWE", 74, 94, height=0)) == ["YOU", "OWE"]
+
+
+@pytest.mark.parametrize("bullet", ["•", "(cid:127)"])
+def test_a_bullet_begins_a_paragraph_within_a_word_space(bullet: str) -> None:
+    assert texts(word("$5.00", 50, 90), word(bullet, 93, 96), word("Pay", 99, 115)) == ["$5.00", f"{bullet} Pay"]
+
+
 @pytest.mark.parametrize(("gap", "found"), [(5.6, ["- 5.00"]), (5.8, ["-", "5.00"])])
 def test_a_low_dash_counts_with_six_tenths_of_its_neighbors_height(gap: float, found: list[str]) -> None:
     dash = word("-", 50, 54, top=104, height=2)
