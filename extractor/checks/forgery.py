@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from extractor.checks.case import Case
 from extractor.checks.contacts import PaymentMethod, Text, bare, contacts, digits, payment_methods, wordings
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
-from extractor.checks.sites import Kind, kind_of, sites_in
+from extractor.checks.sites import Kind, is_end_of_word, kind_of, sites_in
 from extractor.leftover import Leftover
 from extractor.record import Evidence, Severity
 from extractor.sentences.denials import is_denied
@@ -199,6 +199,8 @@ def _sites(case: Case) -> Iterator[Problem]:
     for name, place in sites_in(text):
         kind = kind_of(name, case.was_read_by_ocr)
         if kind == "genuine" or name in seen:
+            continue
+        if case.was_read_by_ocr and kind == "unknown" and is_end_of_word(text, name, place):
             continue
         seen.add(name)
         if kind in _DECEIVING:

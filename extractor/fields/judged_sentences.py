@@ -11,6 +11,7 @@ import regex
 from extractor.fields.accruals import accrues, all_accrue
 from extractor.fields.days_without_year import other_day_in
 from extractor.fields.letter_figures import letter_figures
+from extractor.fields.lost_points import with_points
 from extractor.fields.other_law import interest_before_due, other_percent
 from extractor.fields.passages import Passage
 from extractor.fields.sentences import FEWEST_WORDS, Sentence, sentences_of, sentences_on
@@ -57,7 +58,10 @@ class JudgedSentence:
     @cached_property
     def tokens(self) -> Sequence[str]:
         """Its words, with its figures as what they are on the letter."""
-        text = MONEY_IN_TEXT.sub(self._accrual, self.sentence.text)
+        text = self.sentence.text
+        if self.sentence.is_ocr:
+            text = with_points(text, self.figures.amounts)
+        text = MONEY_IN_TEXT.sub(self._accrual, text)
         return tokens_of(text, self.figures)
 
     @cached_property

@@ -26,6 +26,7 @@ from extractor.fields.harmless import MARKS
 from extractor.fields.illustrations import in_illustrations
 from extractor.fields.judged_sentences import judged_at
 from extractor.fields.known_figures import known_amounts, known_dates
+from extractor.fields.lost_points import digits_of
 from extractor.fields.mention_context import MOST_LABEL_WORDS, harmless_rule, line_of, sentence_of
 from extractor.fields.mentions import Mention, mentions
 from extractor.fields.printed_dates import is_rest_of_date
@@ -213,11 +214,11 @@ def _is_known(mention: Mention, known: dict[LeftoverKind, Set[Value]]) -> bool:
 
 
 def _is_known_without_points(mention: Mention, known: dict[LeftoverKind, Set[Value]]) -> bool:
-    """Whether OCR shows the beginning of a known amount whose comma or point is lost: "$45 720 75" on a photocopy."""
-    rest = _REST_OF_AMOUNT.match(mention.passage.text, mention.end)
-    if mention.kind != "amount" or not mention.is_ocr or rest is None:
+    """Whether OCR shows a known amount, or its beginning, whose comma or point is lost: "$45 720 75" on a photocopy."""
+    if mention.kind != "amount" or not mention.is_ocr:
         return False
-    digits = "".join(filter(str.isdigit, mention.passage.text[mention.start : rest.end()]))
+    rest = _REST_OF_AMOUNT.match(mention.passage.text, mention.end)
+    digits = digits_of(mention.passage.text[mention.start : rest.end() if rest else mention.end].strip())
     return digits in {money_text(amount).replace(".", "") for amount in known["amount"] if isinstance(amount, Decimal)}
 
 

@@ -77,6 +77,11 @@ class Sentence:
             is_first = match.start() == begin or not WORD.search(text, 0, match.start()) or start in firsts
             yield Token(word, word.casefold(), start, is_first)
 
+    @property
+    def is_ocr(self) -> bool:
+        """Whether OCR read it."""
+        return self.passage.part(self.start, self.end).is_ocr
+
     def is_own_text(self, token: Token) -> bool:
         """Whether a token is a PDF's own text."""
         return self._word(token).source == "text"

@@ -52,3 +52,34 @@ def test_an_unknown_site_is_a_warning_where_it_asks_for_payment() -> None:
 def test_sentences_run_together_are_no_web_address() -> None:
     words = ["See the payment stub.If you pay now.Us citizens abroad:see page 2.Pay by mail.To pay,call."]
     assert found("contact-suspicious", worked(), texts=words) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If you are a debtor.in a bankruptcy case, pay the trustee.",
+        "We assume.you agree if you do not pay or call.",
+        "Send your payment.to the address below.",
+    ],
+)
+def test_a_speck_between_two_words_of_a_scan_is_no_web_address(sentence: str) -> None:
+    assert found("contact-suspicious", scanned(), texts=[sentence]) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pay at payments.in before the due date.",
+        "Visit debtor.in today to pay.",
+        "Your claims.com shows what to pay.",
+        "Settle what you owe, payments.in takes all cards.",
+    ],
+)
+def test_a_web_address_of_two_words_in_a_scan_is_reported(sentence: str) -> None:
+    (finding,) = found("contact-suspicious", scanned(), texts=[sentence])
+    assert finding.severity == "warning"
+
+
+def test_a_point_between_two_words_of_a_pdf_is_a_web_address() -> None:
+    (finding,) = found("contact-suspicious", worked(), texts=["If you are a debtor.in a bankruptcy case, pay here."])
+    assert finding.severity == "warning"

@@ -18,6 +18,7 @@ from tests.layout.pages import Line, page, stacked
         (["Make your check or money order payable to the United States Treasury."], "United States Treasury"),
         (["Payable to the United States Treasury"], "United States Treasury"),
         (["PAYABLE TO THE UNITED STATES TREASURY AND WRITE YOUR NUMBER"], "UNITED STATES TREASURY"),
+        (["PAYABLE TO THE ORDER OF THE UNITED STATES TREASURY"], "UNITED STATES TREASURY"),
         (["Make checks payable to: U.S. Treasury"], "U.S. Treasury"),
         (["Make your check payable to “United States Treasury” and write"], "United States Treasury"),
         (["Your check must be made out to the United States Treasury, not to us"], "United States Treasury"),
@@ -210,3 +211,9 @@ def test_a_name_goes_on_in_the_next_line_where_its_first_word_had_no_room(below:
 )
 def test_a_payee_in_capitals_ends_before_what_to_do_with_the_check(word: str) -> None:
     assert payee(page((54, 300, f"PAYABLE TO UNITED STATES TREASURY {word} FORM"))) == "UNITED STATES TREASURY"
+
+
+@pytest.mark.parametrize("label", ["PAY NO LATER THAN", "Due date", "Amount due"])
+def test_a_label_of_a_payment_field_in_the_next_cell_is_no_payee(label: str) -> None:
+    cells = page((60, 100, "MAKE PAYABLE TO"), (220, 100, label), (60, 114, "United States Treasury"))
+    assert payee(cells) == "United States Treasury"
