@@ -68,3 +68,14 @@ def return_days(tax_year: int) -> Iterator[dt.date]:
         due = dt.date(tax_year + 1, month, 15)
         for day in (due, law.next_business_day(due)):
             yield from (day, day + dt.timedelta(days=1))
+
+
+def penalty_month_ends(notice: Notice) -> frozenset[dt.date]:
+    """The last days of the months of the failure-to-pay penalty, through the month of the notice (IRC 6651(a)(2))."""
+    year, noticed = notice.tax_year, notice.notice_date
+    if year is None or noticed is None:
+        return frozenset()
+    due = law.next_business_day(dt.date(year + 1, 4, 15))
+    months = (noticed.year - due.year) * 12 + noticed.month - due.month + 1
+    starts = {due, dt.date(year + 1, 4, 15)}
+    return frozenset(law.month_end(start, count) for start in starts for count in range(1, months + 1))

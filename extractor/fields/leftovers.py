@@ -25,13 +25,14 @@ from extractor.fields.explained_mentions import (
 from extractor.fields.harmless import MARKS
 from extractor.fields.illustrations import in_illustrations
 from extractor.fields.judged_sentences import judged_at
-from extractor.fields.known_figures import known_amounts, known_dates
+from extractor.fields.known_figures import known_amounts, known_dates, penalty_month_ends
 from extractor.fields.lost_points import digits_of
 from extractor.fields.mention_context import MOST_LABEL_WORDS, harmless_rule, line_of, sentence_of
 from extractor.fields.mentions import Mention, mentions
 from extractor.fields.printed_dates import is_rest_of_date
 from extractor.fields.row_label import named_kind
 from extractor.fields.unknown_words import names_on_letter
+from extractor.fields.year_headings import in_year_headings
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import SAME_PRINT, same_print
 from extractor.layout.table_rows import table_rows
@@ -104,6 +105,7 @@ def leftovers(
         *in_worded_penalties(first, readings[0], notice),
         *in_payment_examples(first, readings[0], notice),
         *in_illustrations(first),
+        *in_year_headings(first, notice),
         *in_settled_rows(first, notice),
         *derived_mentions(first, notice),
     }
@@ -120,6 +122,7 @@ def leftovers(
             or _is_of_credit(mention, notice, known, credited)
             or _is_known_without_points(mention, known)
             or _is_day_before_month(mention, known)
+            or _ends_penalty_month(mention, notice)
             or (isinstance(mention.value, Decimal) and accrues(mention.value, sentence_of(mention, "AMOUNT"), notice))
         ):
             continue
@@ -229,6 +232,12 @@ def _is_day_before_month(mention: Mention, known: dict[LeftoverKind, Set[Value]]
         return False
     words = [word.casefold() for word in regex.findall(r"\p{L}+", sentence_of(mention, ""))]
     return is_spanish(words) and dt.date(day.year, day.day, day.month) in known.get("date", set())
+
+
+def _ends_penalty_month(mention: Mention, notice: Notice) -> bool:
+    """Whether a line of nothing but dates holds the last day of a month of the penalty, as periods in cells do."""
+    line = DATE_IN_TEXT.sub("", mention.passage.run_at(mention.start).text)
+    return mention.kind == "date" and not any(map(str.isalpha, line)) and mention.value in penalty_month_ends(notice)
 
 
 def _is_claimed(mention: Mention, claimed: Sequence[Evidence]) -> bool:

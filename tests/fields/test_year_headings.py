@@ -1,0 +1,25 @@
+"""The year of a heading over another year's account is that account's; over anything else it is compared."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fields.test_leftovers import values
+
+_SETTLED = "Our computer shows that your 2019 Form 1040 account was closed with a payment of $370.47."
+
+
+def test_the_year_of_a_heading_over_a_settled_account_is_explained() -> None:
+    assert "2019" not in values("Your 2019 account", _SETTLED)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Your 2019 account", "Please pay the amount due within 21 days."),
+        ("Your 2020 account", _SETTLED),
+        (_SETTLED, "Your 2020 account"),
+    ],
+)
+def test_the_year_of_a_heading_over_anything_else_is_found(lines: tuple[str, ...]) -> None:
+    assert any(each in ("2019", "2020") for each in values(*lines))
