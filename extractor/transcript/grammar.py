@@ -84,6 +84,8 @@ _POINT_LOST = regex.compile(r"(?<=\$\s?(?:\d{1,3}(?:,\d{3})*|\d{1,9}))\s(?=\d{2}
 _MISREAD_COMMA = regex.compile(r"(?<=\d);(?=\d{3}\b)")
 _TILDE_IN_DATE = regex.compile(r"(?<=\d)~-(?=\d)")
 _TILDE_AND_MINUS = regex.compile(r"~-(?=[$\d])")
+_TILDE_FOR_MINUS = regex.compile(r"~(?=\$\s?\d)")
+"""No transcript prints a tilde, and a scan shows one for the minus of a credit."""
 _LIKE_FIGURES = regex.compile(rf"{LIKE_DATE}|(?<!\S){LIKE_FIGURE}{{8}}(?!\S)")
 
 
@@ -91,6 +93,7 @@ def with_figures(text: str) -> str:
     """A scan's text, its dates and cycles with figures for the letters that OCR made of them, amounts with points.
     Its length stays."""
     text = _MISREAD_COMMA.sub(",", _TILDE_AND_MINUS.sub(" -", _TILDE_IN_DATE.sub("- ", text)))
+    text = _TILDE_FOR_MINUS.sub("-", text)
     text = with_dashes(text)
     text = _POINT_IN_NOTICE.sub(" ", _DASH_BEFORE_DATE.sub(" ", text))
     text = with_points(_LIKE_FIGURES.sub(lambda found: found[0].translate(FIGURES_IN_LETTERS), text))

@@ -97,17 +97,20 @@ def module_texts(lines: Sequence[Line]) -> list[ModuleText]:
     passage = Passage(tuple(without_furniture(lines)))
     parts = _with_continued_pages(_split(passage))
     found: list[ModuleText] = []
-    requested = before = _NOTHING
+    requested = title = before = _NOTHING
     for above, part in zip((_NOTHING, *parts), parts, strict=False):
         module = None if _is_return(part, above) else _module(part)
         if module is None:
             requested = _request_date(part) if _request_date(part).lines else requested
+            title = title if title.lines else _header_above_return(part)
             before += part
             continue
-        if not _request_date(module.header).lines:
+        if title.lines and not _is_named(module.header):
+            module = replace(module, header=title + module.header)
+        elif not _request_date(module.header).lines:
             module = replace(module, header=requested + module.header)
         found.append(replace(module, before=before))
-        requested = before = _NOTHING
+        requested = title = before = _NOTHING
     return found and [*found[:-1], replace(found[-1], after=before)]
 
 
@@ -125,6 +128,19 @@ def _is_return(part: Passage, above: Passage) -> bool:
 
 def _years(passage: Passage) -> set[str]:
     return {year for period in PERIOD.finditer(passage.text) for year in _YEAR.findall(period["date"])[:1]}
+
+
+def _header_above_return(part: Passage) -> Passage:
+    """The lines above the first amount of a return with a header of its own: that of the whole Record of Account, where
+    the account below has none."""
+    at = next((at for at, line in enumerate(part.lines) if any(amounts_in(line.text))), len(part.lines))
+    above = Passage(part.lines[:at])
+    return above if _is_named(above) else _NOTHING
+
+
+def _is_named(header: Passage) -> bool:
+    """Whether a header has a period and a taxpayer's number."""
+    return PERIOD.search(header.text) is not None and _NUMBER.search(header.text) is not None
 
 
 def _request_date(part: Passage) -> Passage:
@@ -180,7 +196,12 @@ def _continues(before: Passage, part: Passage) -> bool:
     table does not begin anew."""
     end = ACCOUNT_END.search(part.text)
     own = part.part(0, end.start()) if end else part
-    if ACCOUNT_END.search(before.text) or NOTHING_FILED.search(own.text) or not own.lines:
+    balance = balance_label(before)
+    if (
+        ACCOUNT_END.search(before.text, balance.end() if balance else 0)
+        or NOTHING_FILED.search(own.text)
+        or not own.lines
+    ):
         return False
     if not (_named(own) <= _named(before)):
         return False

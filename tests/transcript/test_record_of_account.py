@@ -104,3 +104,45 @@ def test_a_name_in_a_text_without_lines_ends_where_a_label_begins(label: str) ->
 def test_the_period_that_a_transaction_names_begins_no_account(row: str) -> None:
     (module,) = transcripts_in((ACCOUNT + ROW + row + "\n").encode(), "account.txt")
     assert (module.tax_year, [str(each.amount) for each in module.transactions]) == (2022, ["3271.00", "-500.00"])
+
+
+ONE_HEADER = """Record of Account
+Request Date: 01-22-2025
+FORM NUMBER: 1040
+TAX PERIOD: Dec. 31, 2023
+TAXPAYER IDENTIFICATION NUMBER: XXX-XX-8538
+BRIGID C FALLOWFIELD
+{title}
+ADJUSTED GROSS INCOME: $168,167.20
+TOTAL TAX LIABILITY PER COMPUTER: $32,732.00
+--- ACCOUNT TRANSCRIPT ---
+ACCOUNT BALANCE: 14,008.44
+ACCRUED INTEREST: 620.83 AS OF: Feb. 02, 2025
+TRANSACTIONS
+CODE EXPLANATION OF TRANSACTION CYCLE DATE AMOUNT
+150 Tax return filed 20242405 06-24-2024 $14,008.44
+"""
+
+
+@pytest.mark.parametrize("title", ["--- RETURN TRANSCRIPT ---", "Return information", "Return Transcript"])
+def test_an_account_below_the_return_has_the_header_above_it(title: str) -> None:
+    (module,) = transcripts_in(ONE_HEADER.format(title=title).encode(), "record.txt")
+    assert (module.tax_year, module.tin_last4, module.form) == (2023, "8538", "1040")
+    assert str(module.account_balance) == "14008.44"
+
+
+def test_an_account_with_a_header_of_its_own_keeps_it() -> None:
+    own = "TAX PERIOD: Dec. 31, 2022\nTAXPAYER IDENTIFICATION NUMBER: XXX-XX-1111\nACCOUNT BALANCE: 14"
+    text = ONE_HEADER.format(title="Return Transcript").replace("ACCOUNT BALANCE: 14", own)
+    (module,) = transcripts_in(text.encode(), "record.txt")
+    assert (module.tax_year, module.tin_last4) == (2022, "1111")
+
+
+@pytest.mark.parametrize("foot", ["Form 1040 Record of Account XXX-XX-8538 Page 1", "Record of Account XXX-XX-8538"])
+def test_a_foot_of_a_page_with_the_title_begins_no_other_account(foot: str) -> None:
+    more = "670 Payment 08-08-2024 -$44.08\n"
+    text = (
+        ONE_HEADER.format(title="Return information").replace("--- ACCOUNT TRANSCRIPT ---\n", "") + foot + "\n" + more
+    )
+    (module,) = transcripts_in(text.encode(), "record.txt")
+    assert [row.code for row in module.transactions] == ["150", "670"]
