@@ -30,8 +30,10 @@ def _messages_have_their_figures(monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     def finding(self: Rule, case: Case, problem: Problem) -> Finding:
         is_text = bool(problem.fields) and _TEXTS.issuperset(problem.fields)
         shown = () if is_text else (problem.expected, problem.found)
-        figures = [words for figure in shown if figure and (words := _in_words(figure))]
-        if re.search(r"\bNone\b", problem.message) or not all(words in problem.message for words in figures):
+        figures = [(words, f"{figure}%") for figure in shown if figure and (words := _in_words(figure))]
+        if re.search(r"\bNone\b", problem.message) or not all(
+            words in problem.message or rate in problem.message for words, rate in figures
+        ):
             lacking.append(f"{self.code}: {problem.message} ({problem.expected}, {problem.found})")
         return made(self, case, problem)
 
