@@ -23,6 +23,9 @@ _REST_OF_NAME = regex.compile(r"(?:[a-z0-9-]+\.)*(?:com|net|org|gov|info|biz|us|
 _WORD = regex.compile(r"\p{L}{2,}")
 
 
+_LABELED_AMOUNT = regex.compile(r"[^.:;]{3,60}:\s?\$\s?[\d,]+\.\d\d")
+
+
 @dataclass(frozen=True)
 class Passage:
     """Consecutive lines of one paragraph on a page."""
@@ -71,7 +74,8 @@ class Passage:
     @cached_property
     def line_ends(self) -> list[int]:
         """Where a line ends although the first word of the next one, with a capital, would have fitted on it, or where
-        the next one is one of several items of a list, or the first one behind a colon."""
+        the next one is one of several items of a list, or the first one behind a colon. OCR misses words: its line ends
+        only behind a label with its amount, "Current balance: $10,887.20"."""
         right, position, ends = max(run.x1 for run in self.runs), -1, []
         is_list = sum(ITEM_MARK.fullmatch(run.words[0].text) is not None for run in self.runs) > 1
         for run, below in pairwise(self.runs):
@@ -79,7 +83,8 @@ class Passage:
             word = below.words[0]
             fits = right - run.x1 > word.x1 - word.x0 + run.height
             is_item = (is_list or run.text.endswith(":")) and ITEM_MARK.fullmatch(word.text) is not None
-            if not run.is_ocr and (is_item or (fits and word.text[0].isupper())):
+            begins = word.text[0].isupper()
+            if (is_item or (fits and begins)) if not run.is_ocr else (begins and _LABELED_AMOUNT.fullmatch(run.text)):
                 ends.append(position)
         return ends
 
