@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from extractor.checks.case import Case
 from extractor.checks.contacts import PaymentMethod, Text, bare, contacts, digits, payment_methods, wordings
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
-from extractor.checks.sites import Kind, is_end_of_word, kind_of, sites_in
+from extractor.checks.sites import Kind, is_speck_between_words, kind_of, sites_in
 from extractor.leftover import Leftover
 from extractor.record import Evidence, Severity
 from extractor.sentences.denials import is_denied
@@ -200,7 +200,7 @@ def _sites(case: Case) -> Iterator[Problem]:
         kind = kind_of(name, case.was_read_by_ocr)
         if kind == "genuine" or name in seen:
             continue
-        if case.was_read_by_ocr and kind == "unknown" and is_end_of_word(text, name, place):
+        if case.was_read_by_ocr and kind == "unknown" and is_speck_between_words(text, name, place):
             continue
         seen.add(name)
         if kind in _DECEIVING:

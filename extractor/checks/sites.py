@@ -24,32 +24,13 @@ _SITE = re.compile(
 )
 _ALONE = re.compile(r"[a-z0-9-]{5,}\.[a-z]{2,}")
 """A name that is no sentence's end with the next one's beginning, of which a space was lost: that has a capital."""
-_FUNCTION_WORDS = frozenset(
-    {"am", "as", "at", "be", "by", "do", "in", "is", "it", "me", "my", "no", "so", "to", "us", "you"}
-)
+_ENDS = frozenset("am as at be by do in is it me my no so to us you".split())
 """Words of any sentence that are, or may become, the end of a web address as well."""
 _WORD_BEFORE = regex.compile(r"\b([A-Za-z'’]+) $", regex.REVERSE)
 _WORD_AFTER = regex.compile(r" [a-z]")
 _LEADS_TO_SITE = frozenset(
-    {
-        "at",
-        "on",
-        "to",
-        "visit",
-        "see",
-        "use",
-        "via",
-        "from",
-        "through",
-        "by",
-        "is",
-        "site",
-        "website",
-        "online",
-        "address",
-        "portal",
-    }
-    | {"page", "web", "open", "browse", "into", "enter", "type", "click", "en", "our", "the", "and", "or", "with"}
+    "address and at browse by click en enter from into is on online open or our page portal see site the through to"
+    " type use via visit web website with".split()
 )
 """Words that a web address follows."""
 _NUMBERED = re.compile(r"(?:https?\s?:\s?//)(?P<name>\d{1,3}(?:\.\d{1,3}){3})\b", re.IGNORECASE)
@@ -73,17 +54,17 @@ def sites_in(text: str) -> Iterator[tuple[str, int]]:
     yield from ((match["name"], match.start()) for match in _NUMBERED.finditer(text))
 
 
-def is_end_of_word(text: str, name: str, place: int) -> bool:
+def is_speck_between_words(text: str, name: str, place: int) -> bool:
     """Whether OCR shows a speck between two words of a sentence as a point, which makes a web address of them: "if you
     are a debtor.in a bankruptcy case".
 
     The end is a function word, the beginning a word of notices, and the sentence goes on at both sides in small
-    letters; what leads to a web address does not stand before it.
+    letters; no word before them leads to a web address.
     """
     word, _, end = name.partition(".")
     before, after = _WORD_BEFORE.search(text, 0, place), _WORD_AFTER.match(text, place + len(name))
     return (
-        end in _FUNCTION_WORDS
+        end in _ENDS
         and is_notice_word(word)
         and before is not None
         and after is not None

@@ -46,13 +46,13 @@ _SETTLED_AFTER = regex.compile(
     r"^\W*(?:(?:for|of|from|on) (?:[a-z]+ ){0,3}(?:19|20)\d\d,? )?(?:(?:was|were|is|has been|had been)\s+)?"
     r"(?:paid|settled|closed|cleared|satisfied|refunded|abated|written off)\b"
     r"|^\W*(?:was|were|has been|had been) (?:received|credited|posted|applied|recorded|made)\b"
-    r"|^\W*(?:dated|(?:made|received|posted|credited) on)\b",
+    r"|^\W*(?:dated|(?:made|received|posted|credited) on(?! or before))\b",
     regex.IGNORECASE,
 )
 """What is said of a balance or a payment that was: nothing of it is due."""
 _MADE_BEFORE = regex.compile(
-    r"\b(?:closed|settled|cleared|satisfied|paid(?: off)?|received|credited|posted|recorded|applied|counted|made|sent)"
-    r"\b[^.;:$]{0,40}\bpayment\s+of\s*$",
+    r"(?<!\bbe )\b(?:closed|settled|cleared|satisfied|paid(?: off)?|received|credited|posted|recorded|applied|counted"
+    r"|made|sent)\b[^.;:$]{0,40}\bpayment\s+of\s*$",
     regex.IGNORECASE,
 )
 """What is said of a payment that was made: "the account was closed with a payment of"."""

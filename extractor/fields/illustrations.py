@@ -11,31 +11,38 @@ import regex
 from extractor.fields.mention_context import sentence_of
 from extractor.fields.mentions import Mention
 from extractor.fields.worded_penalties import PERCENTS_OF_FILING, PERCENTS_OF_PAYMENT
+from extractor.values.worded_money import small_number
 
 _ILLUSTRATION = regex.compile(
     r"\b(?:examples?|illustrat\w+|for instance|suppose|imagine|say|e\.g\.)\b", regex.IGNORECASE
 )
+_MONTHS = regex.compile(r"\b(?P<count>[a-z]+|\d{1,2}) months?\b", regex.IGNORECASE)
 _PERCENTS = PERCENTS_OF_PAYMENT | PERCENTS_OF_FILING
 _MOST_MONTHS = 12
-"""Most months of an illustration; more are another charge as often as not."""
+"""Most months of an illustration: its amounts are round, and of more months they follow from one another by chance."""
+_CENT = Decimal("0.01")
 
 
 def in_illustrations(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """The two amounts of a sentence that illustrates a penalty, of which one is the law's penalty on the other.
+    """The two amounts of a sentence that illustrates a penalty, of which one is the law's penalty on the other for the
+    months that the sentence names.
 
     The rates are those of IRC 6651(a)(1), (a)(2), (d) and (h), by the month.
     """
     amounts = [each for each in mentions if each.kind == "amount"]
     for _, group in groupby(amounts, key=lambda each: (id(each.passage), each.passage.sentence(each.start, each.end))):
         both = tuple(group)
-        if len(both) == 2 and _ILLUSTRATION.search(sentence_of(both[0], "")) and _comes_out(*both):
+        sentence = sentence_of(both[0], "")
+        if len(both) == 2 and _ILLUSTRATION.search(sentence) and _comes_out(both, sentence):
             yield from both
 
 
-def _comes_out(first: Mention, second: Mention) -> bool:
-    values = [each.value for each in (first, second) if isinstance(each.value, Decimal)]
-    small, large = min(values), max(values)
-    months = range(1, _MOST_MONTHS + 1)
+def _comes_out(both: Sequence[Mention], sentence: str) -> bool:
+    counts = [small_number(match["count"]) for match in _MONTHS.finditer(sentence)]
+    small, large = sorted(each.value for each in both if isinstance(each.value, Decimal))
     return any(
-        abs(large * percent * count / 100 - small) < Decimal("0.01") for percent in _PERCENTS for count in months
+        abs(large * percent * count / 100 - small) < _CENT
+        for percent in _PERCENTS
+        for count in counts
+        if count is not None and count <= _MOST_MONTHS
     )

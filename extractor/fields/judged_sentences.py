@@ -127,7 +127,7 @@ class JudgedSentence:
         percent = other_percent(self.sentence.with_clauses)
         if percent is not None:
             yield "other-percent", f"it says {percent}, which is not the law's"
-        time = other_time_without_interest(self.sentence.with_clauses)
+        time = other_time_without_interest(self.sentence.with_clauses, self.notice.notice_date)
         if time is not None:
             yield "other-time", f"it says {time}, which is not the law's"
         form = other_return_to_name(self.sentence.with_clauses)

@@ -75,7 +75,7 @@ def penalty_month_ends(notice: Notice) -> frozenset[dt.date]:
     year, noticed = notice.tax_year, notice.notice_date
     if year is None or noticed is None:
         return frozenset()
-    due = law.next_business_day(dt.date(year + 1, 4, 15))
+    starts = {law.penalty_month_anchor(year), law.return_due_date(year)}
+    due = min(starts)
     months = (noticed.year - due.year) * 12 + noticed.month - due.month + 1
-    starts = {due, dt.date(year + 1, 4, 15)}
     return frozenset(law.month_end(start, count) for start in starts for count in range(1, months + 1))

@@ -42,7 +42,7 @@ from extractor.record import Evidence, Notice, money_text
 from extractor.sentences.spanish import is_spanish
 from extractor.values.box import Box
 from extractor.values.date import DATE_IN_TEXT
-from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.money import MONEY_IN_TEXT, amounts_in, parse_money
 
 LEGIBLE, _SEEN = 80.0, 50.0
 """OCR confidence of the least sure word from which a reading counts, and from which print is worth reading again: what
@@ -154,10 +154,8 @@ def _is_uncertain(mention: Mention, layouts: Sequence[PageLayout], notice: Notic
     Another day by which the amount due itself is to be paid may be wrong in the most usual sentence.
     """
     asks = _asks_payment(mention, notice)
-    if mention.kind == "date" and asks and notice.amount_due is not None:
-        amounts = MONEY_IN_TEXT.finditer(sentence_of(mention, MARKS["date"]))
-        if any(parse_money(each[0].strip()) == notice.amount_due for each in amounts):
-            return True
+    if mention.kind == "date" and asks and notice.amount_due in amounts_in(sentence_of(mention, MARKS["date"])):
+        return True
     odds = _log_odds(mention, layouts, notice)
     return odds > (_UNCERTAIN_IF_ASKED if asks else _UNCERTAIN.get(mention.kind, -inf))
 

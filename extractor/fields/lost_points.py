@@ -13,7 +13,7 @@ import regex
 from extractor.record import money_text
 from extractor.values.date import parse_date
 
-_DIGITS = regex.compile(r"(?<![\w/.,-])[$S§]?(?P<first>\d+)(?:[ .,:]{1,2}\d{3})*(?:[ .,:]{1,2}\d{2})?(?![\d/])")
+_DIGITS = regex.compile(r"(?<![\w/.,-])[$S§]?\d+(?:[ .,:]{1,2}\d{3})*(?:[ .,:]{1,2}\d{2})?(?![\d/])")
 """What is left of an amount: groups of three digits and the cents, with or without anything between them."""
 _SIGNS = ("$", "S", "§")
 _FEWEST_DIGITS = 3
@@ -26,8 +26,7 @@ def with_points(text: str, amounts: Iterable[Decimal]) -> str:
     """A text that OCR read, with the points of amounts that the letter states, and of its dates."""
     printed = {money_text(abs(amount)).replace(".", ""): f"${abs(amount):,.2f}" for amount in amounts if amount}
     text = _DIGITS.sub(lambda match: printed.get(digits_of(match[0]), match[0]), text)
-    restored: str = _DATE.sub(_date, text)
-    return restored
+    return str(_DATE.sub(_date, text))
 
 
 def digits_of(amount: str) -> str:

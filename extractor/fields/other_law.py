@@ -50,6 +50,8 @@ _PAYS_LATE = regex.compile(
 _FILES_LATE = regex.compile(r"\bfil(?:e|ed|ing)\b|\breturns?\b|\bdeclara\w+|\bpresent\w+", regex.IGNORECASE)
 _INTEREST = regex.compile(r"\binterest\b(?!\s+rates?)", regex.IGNORECASE)
 _OF_RATES = regex.compile(rf"\brates?\b|\bquarters?\b|{PERCENT}", regex.IGNORECASE)
+_OF_INSTALLMENTS = regex.compile(r"\bestimat\w+|\binstallments?\b|\bprepa\w+|\bduring the year\b", regex.IGNORECASE)
+_YEAR = regex.compile(r"(?<![\d,.$])(?:19|20)\d\d(?![\d,.]\d|\d)")
 _SINCE = regex.compile(r"\b(?:from|since|start\w*|beg[ia]n\w*)(?: on)?\s*$", regex.IGNORECASE)
 
 
@@ -82,15 +84,24 @@ def unlawful_percent(text: str) -> tuple[str, int, int] | None:
 def interest_before_due(sentence: str, tax_year: int | None) -> dt.date | None:
     """The day before the tax was due from which a sentence says that interest runs.
 
-    It runs from the day on which the tax was due, at the earliest April 15 of the next year (IRC 6072(a), 6601(a)).
+    It runs from the day on which the tax was due, at the earliest April 15 of the next year (IRC 6072(a), 6601(a)); in
+    the penalty on installments of estimated tax from the day of each (IRC 6654(b)).
     """
     if tax_year is None or not _INTEREST.search(sentence) or _OF_RATES.search(sentence):
+        return None
+    if _OF_INSTALLMENTS.search(sentence) or _names_another_year(sentence, tax_year):
         return None
     due = dt.date(tax_year + 1, 4, 15)
     dates = ((match.start(), parse_date(match[0])) for match in DATE_IN_TEXT.finditer(sentence))
     return next(
         (day for start, day in dates if day is not None and day < due and _SINCE.search(sentence[:start])), None
     )
+
+
+def _names_another_year(sentence: str, tax_year: int) -> bool:
+    """Whether a sentence names a year, not in a date, that is not the tax year: it may be about that year's account."""
+    years = _YEAR.findall(DATE_IN_TEXT.sub(" ", sentence))
+    return any(int(year) != tax_year for year in years)
 
 
 def _rates(pattern: regex.Pattern[str], sentence: str) -> Iterator[Decimal]:

@@ -21,9 +21,7 @@ _POINT_LAST = regex.compile(r"\w\.$")
 _REST_OF_NAME = regex.compile(r"(?:[a-z0-9-]+\.)*(?:com|net|org|gov|info|biz|us|co|io)\b|[./@-]\w")
 """What ends a web address that a point at the end of a line cuts in two; a new sentence does not begin so."""
 _WORD = regex.compile(r"\p{L}{2,}")
-
-
-_LABELED_AMOUNT = regex.compile(r"[^.:;]{3,60}:\s?\$\s?[\d,]+\.\d\d")
+_LABELED_AMOUNT = regex.compile(r"[^.:;]+:\s?\$\s?[\d,]+\.\d\d")
 
 
 @dataclass(frozen=True)
@@ -83,8 +81,8 @@ class Passage:
             word = below.words[0]
             fits = right - run.x1 > word.x1 - word.x0 + run.height
             is_item = (is_list or run.text.endswith(":")) and ITEM_MARK.fullmatch(word.text) is not None
-            begins = word.text[0].isupper()
-            if (is_item or (fits and begins)) if not run.is_ocr else (begins and _LABELED_AMOUNT.fullmatch(run.text)):
+            is_apart = _LABELED_AMOUNT.fullmatch(run.text) is not None if run.is_ocr else fits
+            if (is_apart and word.text[0].isupper()) or (is_item and not run.is_ocr):
                 ends.append(position)
         return ends
 

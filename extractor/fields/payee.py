@@ -75,7 +75,7 @@ def _payees(layout: PageLayout) -> Iterator[tuple[str, TextRun]]:
         below = _name(lines, passed)
         is_label = len(run.words) <= _MOST_OF_LABEL or (passed >= len(run.words) and _is_treasury(beside))
         name = (beside or below if is_label else below or beside) or _under(layout, run, passed)
-        if name and not _is_total_label(name):
+        if name and not _is_payment_label(name):
             yield name, run
 
 
@@ -86,7 +86,7 @@ def _is_treasury(name: str) -> bool:
 def _beside(layout: PageLayout, run: TextRun, passed: int) -> str:
     """The name in the next run on the line, where "payable to" is a label of its own."""
     right = layout.right_of(run)[:1]
-    if not right or passed < len(run.words) or _is_total_label(right[0].text):
+    if not right or passed < len(run.words) or _is_payment_label(right[0].text):
         return ""
     return _name(right, 0)
 
@@ -98,7 +98,7 @@ def _under(layout: PageLayout, run: TextRun, passed: int) -> str:
     return _name([TextRun(words)], 0) if words and words[0].x0 <= run.x0 + SAME_EDGE else ""
 
 
-def _is_total_label(text: str) -> bool:
+def _is_payment_label(text: str) -> bool:
     """Whether a text is the label of the amount or of the day to pay by, in the cell beside "payable to"."""
     label = " ".join(text.replace(".", " ").casefold().split())
     return is_total_label(label) or label in cp14().fields["due_date"].labels

@@ -1,22 +1,28 @@
-"""Terms of payment that a sentence tells and that are not the law's: time without interest, returns to be named."""
+"""Terms of payment in a sentence that are not the law's: the time without interest, the return on the check."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+import datetime as dt
 
 import regex
 
+from extractor import law
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 
-_THRESHOLD = Decimal(100_000)
-_DAYS = {"calendar": 21, "business": 10}
-"""IRC 6601(e)(3): no interest on what is paid within 21 calendar days of the notice, 10 business days from $100,000."""
+_PERIOD = "notice_payment_period"
+"""The law's own terms (IRC 6601(e)(3))."""
 _OWING = regex.compile(
-    rf"\b(?:less than|under|below|at least|over|more than|exceeds|reaches|is|of) ?(?P<amount>{MONEY_IN_TEXT.pattern})",
+    rf"\b(?:less than|under|below|at least|over|more than|exceeds|reaches) ?(?P<amount>{MONEY_IN_TEXT.pattern})"
+    rf"|(?P<amount>{MONEY_IN_TEXT.pattern}) or (?:more|over|above)\b",
     MONEY_IN_TEXT.flags | regex.IGNORECASE,
 )
 _TIME = regex.compile(r"\b(?P<days>\d{1,3}) (?P<kind>calendar|business) days\b", regex.IGNORECASE)
-_INTEREST = regex.compile(r"\binterest\b", regex.IGNORECASE)
+_WITHOUT_INTEREST = regex.compile(
+    r"\b(?:no|without|avoids?|stops?|ends?|free of)\b[^.;]{0,30}\binterest\b"
+    r"|\binterest\b(?:-free\b|[^.;]{0,20}\b(?:stops?|ends?|not|no longer)\b)",
+    regex.IGNORECASE,
+)
+_PAID = regex.compile(r"\bpa(?:y|ys|id|ying|yments?)\b|\b(?:have|receive|get) it\b", regex.IGNORECASE)
 _RETURNS = frozenset("706 709 720 730 940 941 943 944 945 990 1041 1042 1065 1120 1120-S 2290 5500".split())
 """Returns of estates, employers, partnerships and corporations: a payment marked with one is booked to its tax."""
 _MARKED = regex.compile(
@@ -24,21 +30,28 @@ _MARKED = regex.compile(
 )
 
 
-def other_time_without_interest(sentence: str) -> str | None:
-    """What a sentence tells of the time in which no interest is charged, or of its threshold, that the law does not.
+def other_time_without_interest(sentence: str, notice_date: dt.date | None) -> str | None:
+    """What a sentence says of the time in which payment stops interest, or of its threshold, that the law does not.
 
-    >>> other_time_without_interest("Pay within 12 calendar days and interest stops.")
+    None as well where the law's terms on the day of the notice are not known.
+
+    >>> other_time_without_interest("Pay within 12 calendar days and interest stops.", dt.date(2025, 11, 10))
     '12 calendar days'
     """
     times = list(_TIME.finditer(sentence))
-    if not times or not _INTEREST.search(sentence):
+    if not times or notice_date is None or not (_WITHOUT_INTEREST.search(sentence) and _PAID.search(sentence)):
+        return None
+    try:
+        days = {kind: law.load(f"{_PERIOD}.{kind}_days").at(notice_date) for kind in ("calendar", "business")}
+        threshold = law.load(f"{_PERIOD}.large_amount").at(notice_date)
+    except law.NotKnown:
         return None
     for time in times:
-        if int(time["days"]) != _DAYS[time["kind"].casefold()]:
+        if int(time["days"]) != days[time["kind"].casefold()]:
             return f"{time['days']} {time['kind'].casefold()} days"
     for owing in _OWING.finditer(sentence):
         amount = parse_money(owing["amount"].strip())
-        if amount is not None and amount == amount.to_integral() and amount != _THRESHOLD:
+        if amount is not None and amount == amount.to_integral() and amount != threshold:
             return f"a threshold of ${amount:,.0f}"
     return None
 

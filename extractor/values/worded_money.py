@@ -23,6 +23,18 @@ FIGURES_OF_DOLLARS_IN_TEXT = regex.compile(r"(?<![\w.,$/-])[1-9][\d,]*(?:\.\d\d)
 _CENTS = regex.compile(r"(?P<share>\d\d)/100|dollars\s+and\s+(?P<cents>.+?)\s+cents", regex.IGNORECASE)
 
 
+def small_number(text: str) -> int | None:
+    """The number from one to nineteen that a word or two figures say.
+
+    >>> small_number("Twelve"), small_number("12"), small_number("some")
+    (12, 12, None)
+    """
+    if text.isdecimal():
+        return int(text)
+    word = text.casefold()
+    return _ONES.index(word) + 1 if word in _ONES else None
+
+
 def parse_figures_of_dollars(text: str) -> Decimal:
     """Dollars of figures that FIGURES_OF_DOLLARS_IN_TEXT matches.
 

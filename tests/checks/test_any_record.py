@@ -25,6 +25,8 @@ _MONEY = st.one_of(
 )
 _FINE = st.decimals(Decimal("-1000"), Decimal("1000"), places=9)
 _COUNTS = st.integers(-3, 3_000)
+_LABELS = st.text(max_size=12).filter(lambda label: "None" not in label)
+"""Any print but the word by which a message shows that it lacks its figure (conftest)."""
 _ADDRESSES = st.lists(
     st.sampled_from(["PAT DOE", "TOLEDO OH 43604", "FRANKFORT KY 40601", "APO AE 09001", "FRANCE", "00000"]), max_size=3
 )
@@ -45,7 +47,7 @@ _NOTICES = st.builds(
         estimated_tax=st.one_of(st.none(), _MONEY),
         dishonored_payment=st.one_of(st.none(), _MONEY),
     ),
-    billing_rows=st.lists(st.builds(BillingRow, kind=_KINDS, label=st.text(max_size=12), amount=_MONEY), max_size=4),
+    billing_rows=st.lists(st.builds(BillingRow, kind=_KINDS, label=_LABELS, amount=_MONEY), max_size=4),
     interest_table=st.lists(
         st.builds(
             InterestRow,

@@ -38,7 +38,13 @@ def test_a_payment_that_was_made_is_no_amount_due(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Please make a payment of $356.00", "Your account was closed. We ask for payment of $356.00"]
+    "line",
+    [
+        "Please make a payment of $356.00",
+        "Your account was closed. We ask for payment of $356.00",
+        "A payment of $356.00 received on or before June 3, 2019",
+        "This part must be sent with a payment of $356.00",
+    ],
 )
 def test_a_payment_that_is_asked_for_is_an_amount_due(line: str) -> None:
     assert [str(each.value) for each in amounts_due([page((60, 100, line))], None)] == ["356.00"]

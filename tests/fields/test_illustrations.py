@@ -31,6 +31,8 @@ def test_an_illustration_that_comes_out_explains_its_amounts(sentence: str) -> N
         "As an illustration only, $400.00 left unpaid for one month adds $2.01.",
         "As an illustration only, $400.00 left unpaid for thirteen months adds $26.00.",
         "Then $400.00 left unpaid for one month adds $2.00.",
+        "For example, $400.00 left unpaid adds $2.00.",
+        "For example, $400.00 left unpaid for three months adds $2.00.",
         "For example, send $400.00 today.",
         "For example, $400.00 and $2.00 are added to $402.00.",
     ],

@@ -91,6 +91,9 @@ def test_interest_from_a_day_before_the_tax_was_due_is_found(sentence: str, day:
     [
         "Interest runs from April 18, 2023.",
         "Interest runs from April 15, 2023.",
+        "The estimated tax penalty is figured as interest from April 18, 2022.",
+        "On a missed installment interest runs from June 15, 2022.",
+        "Interest on your 2019 balance has run from July 15, 2020.",
         "The penalty runs from January 1, 2022.",
         "Interest was figured to December 31, 2022.",
         "Interest of 3% is charged from January 1, 2022.",
