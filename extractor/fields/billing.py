@@ -25,6 +25,7 @@ from extractor.layout.same_line import SAME_EDGE, same_line
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.values.date import parse_date
+from extractor.values.percent import FACTOR
 
 _NOTHING = Decimal(0)
 _TALLEST_GAP_HEIGHTS = 5.0
@@ -239,7 +240,8 @@ def _table_lines(layout: PageLayout, lines: list[BillingLine], anchors: list[Tex
     end = first
     for index in range(first, len(lines)):
         gap = lines[index].top - lines[end].top
-        if gap > _TALLEST_GAP_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT):
+        is_of_interest_table = any(FACTOR.search(run.text) for run in lines[index].runs)
+        if is_of_interest_table or gap > _TALLEST_GAP_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT):
             break
         end = index
         if index > anchored[0] and is_total_label(lines[index].label):
@@ -274,10 +276,14 @@ def _folded(layout: PageLayout, lines: list[BillingLine]) -> BillingSummary | No
 
 def _closed(layout: PageLayout, printed: Sequence[SummaryRow]) -> BillingSummary | None:
     """The rows above the last one to which they all come, whatever it is called: the tax, the interest and others.
-    Credits may be printed without a minus."""
-    for at in range(len(printed) - 1, 1, -1):
-        total = printed[at].amount
-        above = with_tax_by_elimination(_above([row.credited for row in printed[:at]], total.value))
+
+    Credits may be printed without a minus: where no row is the sum of those above it as they are printed.
+    """
+    totals = range(len(printed) - 1, 1, -1)
+    as_printed = ((at, without_subtotals(printed[:at])) for at in totals)
+    as_credited = ((at, _above([row.credited for row in printed[:at]], printed[at].amount.value)) for at in totals)
+    for at, rows in (*as_printed, *as_credited):
+        total, above = printed[at].amount, with_tax_by_elimination(rows)
         kinds = {row.kind for row in above}
         if total.value and {"tax_owed", "interest"} <= kinds and _sum(above) == total.value:
             return BillingSummary(layout, above, SummaryTotal([], total))

@@ -26,9 +26,8 @@ from extractor.notices import cp14
 from extractor.record import InterestRow, PenaltyRow, RowKind
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
-from extractor.values.percent import RATE, percent_in
+from extractor.values.percent import FACTOR, RATE, percent_in
 
-_FACTOR = regex.compile(r"(?<![\d.,])(?P<factor>0?\.\d{6,10})(?!\d)")
 _SPLIT_FACTOR = regex.compile(r"(?<![\d.,])(0?\.\d{1,8}) (\d{1,8})(?!\d|[.,/%-])")
 """A factor with a space between its digits; it has nine decimals."""
 _ROW_PITCHES = 2.5
@@ -117,7 +116,7 @@ def _with_period_from_next_page(
     """
     if last is None or len(DATE_IN_TEXT.findall(last.text)) > 1 or last.line.page == following[0].line.page:
         return following, None
-    first = next((at for at, row in enumerate(following) if _FACTOR.search(row.text)), len(following))
+    first = next((at for at, row in enumerate(following) if FACTOR.search(row.text)), len(following))
     pieces = [row for row in following[:first] if is_date_piece(row.line)]
     whole = TableRow(last.layout, folded([*last.lines, *(line for row in pieces for line in row.lines)]), last.lines)
     if not pieces or len(DATE_IN_TEXT.findall(whole.text)) != 2:
@@ -141,7 +140,7 @@ def _illegible_rows(layout: PageLayout, rows: list[TextRun]) -> Iterator[tuple[N
 
 def _looks_like_interest_row(text: str) -> bool:
     """Whether a line has most figures of a row, so that one of them was not read."""
-    has_rate, has_factor = (pattern.search(text) is not None for pattern in (RATE, _FACTOR))
+    has_rate, has_factor = (pattern.search(text) is not None for pattern in (RATE, FACTOR))
     if not (has_rate or has_factor):
         return False
     pairs = (len(pattern.findall(text)) == 2 for pattern in (DATE_IN_TEXT, MONEY_IN_TEXT))
@@ -189,7 +188,7 @@ def _row_of(text: str, balance: Decimal | None, charge: Decimal | None) -> Inter
     text = with_whole_dates(text)
     dates = [parse_date(found[0]) for found in DATE_IN_TEXT.finditer(text)]
     figures = _figures(text)
-    rate, factor = percent_in(figures), _FACTOR.search(figures)
+    rate, factor = percent_in(figures), FACTOR.search(figures)
     first = DATE_IN_TEXT.search(text)
     days = _DAYS.search(MONEY_IN_TEXT.sub(" ", _figures(text[first.start() :] if first else text)))
     if len(dates) != 2 or rate is None or factor is None or days is None or balance is None or charge is None:
@@ -240,6 +239,8 @@ def penalty_rows(layouts: list[PageLayout]) -> Iterator[tuple[PenaltyRow, TextRu
                 kind, label, last, before = None, "", None, None
                 continue
             row = _penalty_row(printed, kind)
+            if row is not None and last is not None and _has_its_columns_empty(row, last):
+                row = row.model_copy(update={"total": True})
             if row is not None and (before is None or _own_kind(row.label) or _goes_on(row, before)):
                 yield row, printed.line
                 label = row.label
@@ -247,6 +248,13 @@ def penalty_rows(layouts: list[PageLayout]) -> Iterator[tuple[PenaltyRow, TextRu
                 # names its penalty is of a table of all of them.
                 kind = None if row.total or _own_kind(row.label) else kind
                 last, before = row if kind else None, None
+
+
+def _has_its_columns_empty(row: PenaltyRow, last: PenaltyRow) -> bool:
+    """Whether a row that names its penalty has nothing but a charge, below one with months: it is the total of these,
+    whatever it is called."""
+    is_empty = row.date is None and row.months is None and row.rate_percent is None and row.unpaid_amount is None
+    return is_empty and row.kind == last.kind and last.months is not None and _own_kind(row.label) is not None
 
 
 def _goes_on(row: PenaltyRow, before: PenaltyRow) -> bool:
@@ -394,6 +402,8 @@ def _last_amount(line: TextRun) -> Candidate | None:
     amounts = list(MONEY_IN_TEXT.finditer(line.text))
     if not amounts:
         return None
-    amount = _charged(amounts[-1][0], line)
     part = line.part(amounts[-1].start(), amounts[-1].end())
+    # Dashes before a total stand for cells without a figure.
+    part = part and TextRun(tuple(word for word in part.words if any(map(str.isdigit, word.text))))
+    amount = _charged(part.text, line) if part else None
     return Candidate(amount, part, "interest_table") if amount is not None and part is not None else None

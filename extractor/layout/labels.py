@@ -29,6 +29,8 @@ _MOST_REST_WORDS = 3
 """Most words after a label without a value whose value may be below: more are a sentence.
 No record changes from 2 to 6."""
 
+_LED_TO = regex.compile(r"\b(?:to|through|thru|until|till|from|since|after|before) (?:the )?$", regex.IGNORECASE)
+"""What makes a label the end of a period in a sentence: "from April 15 through the notice date"."""
 _SIGNS = regex.compile(r"\W+")
 
 
@@ -208,6 +210,8 @@ def value_beside(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T
         if right is not None:
             is_of_other = _is_labeled_above(layout, other) or _has_words_before(other, right.run)
             return (_value_below(layout, label, parse) if is_of_other else None) or right
+    if _LED_TO.search(label.before):
+        return None
     return _value_below(layout, label, parse) or value_above(layout, label, parse)
 
 
@@ -220,7 +224,8 @@ def _are_close(label: LabelMatch, value: TextRun) -> bool:
 def _is_in_sentence(layout: PageLayout, label: LabelMatch) -> bool:
     """Whether what follows a label without a value is the rest of a sentence: "from the due date of the return"."""
     rest = label.rest.split()
-    goes_on = rest[0].islower() and bool(label.before.strip() or layout.continued_by(label.run))
+    is_part = rest[0].islower() or rest[0][0] in ".,;"
+    goes_on = is_part and bool(label.before.strip() or layout.continued_by(label.run))
     return goes_on or len(rest) > _MOST_REST_WORDS
 
 

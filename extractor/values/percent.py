@@ -10,6 +10,9 @@ PERCENT = r"(?:%|(?i:per ?cent(?:um)?\b|pct\b))"
 """A pattern of the sign behind a rate, or the word in its place."""
 RATE = regex.compile(rf"(?<![\d.])(?P<rate>\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
 """A rate in percent."""
+FACTOR = regex.compile(r"(?<![\d.,])(?P<factor>0?\.\d{6,10})(?!\d)")
+"""What a period's interest is of its balance, compounded daily (IRC 6622): no other figure of a notice has so many
+decimals."""
 _FRACTION = regex.compile(r"(?<![\d.,$])(?:\.\d{2,4}|0\.\d{3,4})(?!\d)")
 """A rate that is printed as a fraction; amounts have a digit before the point and two behind it."""
 
