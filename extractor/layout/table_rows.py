@@ -53,8 +53,9 @@ _LONE_DASH = regex.compile(r"[-–—]")
 """The dash of a period over three lines."""
 _EMPTY_CELL = regex.compile(r"[-–—−]+|[._·•…]{2,}|(?:[._·•…] )+[._·•…]")
 """What is printed in a cell that has no figure: a dash, or the leader dots alone."""
-_BETWEEN_DATE_WORDS = regex.compile(r"[-–—]|(?<=\p{L})[.'’‘`·](?=\d)")
-"""A dash, or a speck between a month and its day."""
+_BETWEEN_DATE_WORDS = regex.compile(r"[-–—]|(?<=\p{L})[.'’‘`·](?=\d)|(?<=\d)[.,'’‘`·]{1,3}(?=(?:19|20)\d\d\b)")
+"""A dash, or specks between a month and its day, or between the day and its year."""
+_MONTH = regex.compile(rf"\W*{MONTH_NAME}\W*", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -320,10 +321,15 @@ def cut_at_gaps(run: TextRun) -> list[TextRun]:
     """The parts of a line between gaps that are wider than its print is high."""
     groups = [[run.words[0]]]
     for word in run.words[1:]:
-        if word.x0 - groups[-1][-1].x1 > run.height:
+        if word.x0 - groups[-1][-1].x1 > run.height and not _goes_on_with(groups[-1][-1], word):
             groups.append([])
         groups[-1].append(word)
     return [TextRun(tuple(group)) for group in groups]
+
+
+def _goes_on_with(month: Word, day: Word) -> bool:
+    """Whether a word is the day of the month before it, farther from it than words are where OCR lost a point."""
+    return month.source == "ocr" and day.text[:1].isdigit() and _MONTH.fullmatch(month.text) is not None
 
 
 def _is_heading_of_years(lines: Sequence[TextRun]) -> bool:
