@@ -17,9 +17,9 @@ from extractor.fields.billing_amount import Amount
 from extractor.fields.candidate import Candidate
 from extractor.fields.captions import ALL_SIDES, SIDES, Figure, explained, is_of_rate, spans
 from extractor.fields.ledger import ledger_rows
+from extractor.fields.penalty_rows import penalty_rows
 from extractor.fields.running_balance import running_balances
 from extractor.fields.subtotals import SummaryRow, with_tax_by_elimination
-from extractor.fields.tables import penalty_rows
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun

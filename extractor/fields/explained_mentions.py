@@ -8,6 +8,7 @@ from itertools import combinations
 
 import regex
 
+from extractor.fields.billing_cells import is_credit
 from extractor.fields.candidate import Value
 from extractor.fields.known_figures import known_amounts
 from extractor.fields.mentions import Mention
@@ -39,7 +40,7 @@ def parts_of_known(printed: Sequence[Mention], known: Set[Value]) -> Iterator[Me
         sentences.setdefault((mention.passage, first), []).append(mention)
         if mention.kind == "amount":
             lists.setdefault(mention.passage, []).append(mention)
-            if mention.run.words == mention.passage.run_at(mention.start).words:
+            if _is_cell(mention):
                 lists.setdefault((mention.run.page, round(mention.run.x1)), []).append(mention)
     figures = known - {Decimal(0)}
     for each in lists.values():
@@ -50,6 +51,12 @@ def parts_of_known(printed: Sequence[Mention], known: Set[Value]) -> Iterator[Me
         amounts = tuple(_amounts(sentence))
         if len(amounts) > 1 and sum(amounts) in figures:
             yield from (each for each in sentence if each.kind in ("amount", "date"))
+
+
+def _is_cell(mention: Mention) -> bool:
+    """Whether a line of its own is an amount, and the mark of a credit that may be behind it: "1,937.00 CR"."""
+    others = (word for word in mention.passage.run_at(mention.start).words if word not in mention.run.words)
+    return all(is_credit(word.text) for word in others)
 
 
 def _amounts(printed: Sequence[Mention]) -> Iterator[Decimal]:

@@ -29,6 +29,7 @@ from extractor.fields.known_figures import known_amounts, known_dates, penalty_m
 from extractor.fields.lost_points import digits_of
 from extractor.fields.mention_context import MOST_LABEL_WORDS, harmless_rule, line_of, sentence_of
 from extractor.fields.mentions import Mention, mentions
+from extractor.fields.other_columns import in_other_columns
 from extractor.fields.printed_dates import is_rest_of_date
 from extractor.fields.row_label import named_kind
 from extractor.fields.unknown_words import names_on_letter
@@ -108,6 +109,7 @@ def leftovers(
         *in_payment_examples(first, readings[0], notice),
         *in_illustrations(first),
         *in_year_headings(first, notice),
+        *in_other_columns(first, notice),
         *in_settled_rows(first, notice),
         *derived_mentions(first, notice),
     }

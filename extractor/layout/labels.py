@@ -32,6 +32,7 @@ No record changes from 2 to 6."""
 _LED_TO = regex.compile(r"\b(?:to|through|thru|until|till|from|since|after|before) (?:the )?$", regex.IGNORECASE)
 """What makes a label the end of a period in a sentence: "from April 15 through the notice date"."""
 _SIGNS = regex.compile(r"\W+")
+_WORD = regex.compile(r"\p{L}{2}")
 
 
 @cache
@@ -115,6 +116,11 @@ class LabelMatch:
     def before(self) -> str:
         """What precedes the label in its run."""
         return self.run.text[: self.start]
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether the words of the label are the last of a sentence: "through the date of this notice."."""
+        return self.rest.strip() == "." and _WORD.search(self.before) is not None
 
 
 class LabelIndex:
@@ -222,7 +228,10 @@ def _are_close(label: LabelMatch, value: TextRun) -> bool:
 
 
 def _is_in_sentence(layout: PageLayout, label: LabelMatch) -> bool:
-    """Whether what follows a label without a value is the rest of a sentence: "from the due date of the return"."""
+    """Whether a label without a value is in a sentence, which goes on behind it or ends there: "from the due date of
+    the return"."""
+    if label.ends_sentence:
+        return True
     rest = label.rest.split()
     is_part = rest[0].islower() or rest[0][0] in ".,;"
     goes_on = is_part and bool(label.before.strip() or layout.continued_by(label.run))
