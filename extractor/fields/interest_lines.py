@@ -53,7 +53,7 @@ class _Row:
 def wrong_interest_lines(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
     """The lines that do not come out among those of their shape that do, those whose days are not between their dates,
     and those with a rate that their quarter did not have; the rows of the interest table are left to its own checks."""
-    for layout in layouts if not any(layout.is_ocr for layout in layouts) else ():
+    for layout in layouts:
         rows = [row for line in layout.lines if line.has_digit and (row := _row(line)) is not None]
         for _, group in groupby(rows, key=lambda row: row.shape):
             found = _of_one_shape(list(group))

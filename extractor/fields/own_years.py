@@ -38,9 +38,7 @@ _OF_ANOTHER = regex.compile(
 
 def other_own_years(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
     """The years of a PDF's own text in such words that are not the tax year."""
-    if notice.tax_year is None or any(layout.is_ocr for layout in layouts):
-        return
-    for layout in layouts:
+    for layout in layouts if notice.tax_year is not None else ():
         for passage in passages(layout):
             found = [*_in_words(passage), *_in_labels(passage)]
             for match, start in found if any(run.has_digit for run in passage.runs) else ():

@@ -42,7 +42,7 @@ def penalty_months(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Le
     more months than there were; the columns of the penalty table that was read are checked row by row."""
     unpaid = (notice.tax_owed or Decimal(0)) + (notice.payments_and_credits or Decimal(0))
     charges = {charge: _months(charge, unpaid, notice) for charge in _charges(notice) if charge and charge != unpaid}
-    for layout in layouts if unpaid > 0 and not any(layout.is_ocr for layout in layouts) else ():
+    for layout in layouts if unpaid > 0 else ():
         for charge, (months, most) in charges.items():
             for line, count in _counts(layout, charge, unpaid):
                 is_checked = any(row.amount == charge and row.months == count for row in notice.penalty_table)

@@ -31,7 +31,7 @@ def other_header_dates(layouts: Sequence[PageLayout], notice: Notice) -> Iterato
     if notice.notice_date is None or notice.due_date is None:
         return
     known = known_dates(notice)
-    for layout in layouts if not any(layout.is_ocr for layout in layouts) else ():
+    for layout in layouts:
         for line in layout.lines:
             if line.has_digit and _is_header(line):
                 yield from (_leftover(line, day, match) for match, day in _dates(line) if day not in known)

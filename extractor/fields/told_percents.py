@@ -13,7 +13,7 @@ from extractor.leftover import Leftover
 
 def told_percents(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
     """The first such of each passage of a PDF's own text; in lines of several columns no sentence may be whole."""
-    for layout in layouts if not any(layout.is_ocr for layout in layouts) else ():
+    for layout in layouts:
         for passage in passages(layout):
             told = unlawful_percent(passage.text)
             if told is not None:

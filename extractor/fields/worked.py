@@ -31,7 +31,7 @@ _CENTS = Decimal("0.05")
 
 def wrong_results(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
     """The expressions of a PDF's own text whose result is another one."""
-    for layout in layouts if not any(layout.is_ocr for layout in layouts) else ():
+    for layout in layouts:
         for passage in passages(layout):
             for match in _EXPRESSION.finditer(passage.text) if "=" in passage.text else ():
                 found, printed = _value(match["left"]), _number(match["right"])
