@@ -110,17 +110,8 @@ Severity = Literal["error", "warning", "info"]
 PageReading = Literal["text", "ocr", "ocr_tables", "text+ocr", "blank", "not_read"]
 """How a page was read: its own text, OCR of the whole page, OCR of its head, its tables and the
 lines with figures only, or not at all."""
-RowKind = Literal[
-    "tax_owed",
-    "payments_and_credits",
-    "failure_to_file",
-    "failure_to_pay",
-    "estimated_tax",
-    "dishonored_payment",
-    "other_penalty",
-    "interest",
-    "other",
-]
+PenaltyKind = Literal["failure_to_file", "failure_to_pay", "estimated_tax", "dishonored_payment", "other_penalty"]
+RowKind = Literal["tax_owed", "payments_and_credits", PenaltyKind, "interest", "other"]
 
 
 class Part(BaseModel):

@@ -13,6 +13,7 @@ from extractor.fields.coupon import coupon_top
 from extractor.fields.labeled import FieldLabel, field_labels, labeled, value_of
 from extractor.fields.other_sentences import is_of_another_year
 from extractor.fields.printed_dates import is_rest_of_date
+from extractor.fields.tax_year_mentions import FORM_AND_YEAR
 from extractor.fields.value_types import whole_phone, year_or_year_end
 from extractor.layout.labels import has_label, value_in
 from extractor.layout.page_layout import PageLayout
@@ -39,7 +40,7 @@ _YEAR_WORDS: tuple[tuple[str, Place], ...] = (
         "narrative",
     ),
     (rf"\b(?:your|on the|bill for) {_YEAR} (?:form|tax|federal|individual|income|return)", "narrative"),
-    (rf"(?<![\w-])1040\S{{0,3}}(?:\W{{1,3}}| for (?:tax |calendar )?(?:year )?){_YEAR}(?![-/])", "narrative"),
+    (rf"(?<!-){FORM_AND_YEAR}(?![-/])", "narrative"),
     (rf"\b(?:income tax(?:es)?|owe tax(?:es)?)(?: for| of| in)?(?: tax year| the year)? {_YEAR}", "narrative"),
     (rf"\b(?:calendar year|tax yr\.?|TY) {_YEAR}", "narrative"),
     (rf"\b{_YEAR} (?:form 1040|tax year|(?:individual |federal )?income tax)", "narrative"),

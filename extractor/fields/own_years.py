@@ -8,23 +8,21 @@ import regex
 
 from extractor.fields.candidate import evidence_of
 from extractor.fields.passages import Passage, passages
+from extractor.fields.tax_year_mentions import FORM_AND_YEAR, YEAR
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
 from extractor.record import Notice
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import MONEY_IN_TEXT
 
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w/.-]?\d|\w)"
 _OWN = regex.compile(
-    rf"\bCP ?14\b\W{{0,4}}(?:(?:for|of|tax|year|yr)\W{{1,3}}){{0,3}}{_YEAR}"
-    rf"|\b(?:your|the|this) form 1040\S{{0,3}} (?:for|of) (?:tax year |the year )?{_YEAR}"
-    rf"|(?<=[.;,|·] )(?:tax )?year: {_YEAR}"
-    rf"|\b1040\S{{0,3}}\W{{1,3}}(?:(?:for|tax|taxable|calendar|year)\W{{1,3}}){{0,3}}{_YEAR}",
+    rf"\bCP ?14\b\W{{0,4}}(?:(?:for|of|tax|year|yr)\W{{1,3}}){{0,3}}{YEAR}|(?<=[.;,|·] )(?:tax )?year: {YEAR}"
+    rf"|{FORM_AND_YEAR}",
     regex.IGNORECASE,
 )
 """The code or the form with the year behind it."""
 _LABEL = regex.compile(
-    rf"\W*(?:(?:for|income|tax|taxable|calendar)\W+){{0,3}}(?:year|yr|period)\b(?:\W{{0,3}}(?:of|the|tax|año)\b){{0,3}}\W*{_YEAR}\W*",
+    rf"\W*(?:(?:for|income|tax|taxable|calendar)\W+){{0,3}}(?:year|yr|period)\b(?:\W{{0,3}}(?:of|the|tax|año)\b){{0,3}}\W*{YEAR}\W*",
     regex.IGNORECASE,
 )
 """A label of the tax year with its value, as a run of its own."""
