@@ -119,6 +119,10 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
+    def to_json(self, *, indent: int | None = None) -> str:
+        """JSON text, keys in schema order, money as strings; one line unless `indent` is given."""
+        return self.model_dump_json(by_alias=True, indent=indent)
+
 
 class Container(Part):
     """The archive, e-mail message or PDF that the document was in: the SHA-256 of its bytes, its media type, and the
@@ -334,7 +338,3 @@ class Record(Part):
     error: Failure | None = None
     settlement: Settlement | None = None
     tool: Tool
-
-    def to_json(self, *, indent: int | None = None) -> str:
-        """The record as JSON text, keys in schema order, money as strings."""
-        return self.model_dump_json(by_alias=True, indent=indent)

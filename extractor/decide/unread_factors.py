@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-import regex
-
 from extractor.fields.worded_interest import worded_charges
 from extractor.layout.page_layout import PageLayout
 from extractor.record import Notice
+from extractor.values.percent import FACTOR
 
-_FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
 _OF_A_DAY = Decimal("0.0004")
 """Above the interest of one day at the highest rate in the law's data, 12 percent for an underpayment: the rate of a
 day may be told in words."""
@@ -29,7 +27,7 @@ def has_unread_factors(layouts: Sequence[PageLayout], notice: Notice) -> bool:
         if not layout.is_ocr
         for run in layout.runs
         if run.has_digit
-        for match in _FACTOR.finditer(run.text)
+        for match in FACTOR.finditer(run.text)
     ]
     left = [(run, factor) for run, factor in printed if factor > _OF_A_DAY and factor not in read]
     if not left:

@@ -9,7 +9,7 @@ import regex
 
 from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate, without_repeats
-from extractor.fields.coupon import coupon_top
+from extractor.fields.coupon import coupon_top, place_of
 from extractor.fields.labeled import FieldLabel, field_labels, labeled, value_of
 from extractor.fields.other_sentences import is_of_another_year
 from extractor.fields.printed_dates import is_rest_of_date
@@ -139,7 +139,7 @@ def _years_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> li
                 continue
             part = _part_across(paragraph, match.start("year"), match.end("year"))
             if part is not None:
-                candidates.append(Candidate(int(match["year"]), part, _coupon_or(run, coupon, place)))
+                candidates.append(Candidate(int(match["year"]), part, place_of(run, coupon, place)))
     return candidates
 
 
@@ -248,7 +248,3 @@ def _is_about_tin(layout: PageLayout, run: TextRun) -> bool:
     """Whether a run or the text before it is about the taxpayer number, which misread looks like a phone number."""
     lines = (run, *layout.continued_by(run), *layout.left_of(run)[:1])
     return any(has_label(layout, line, cp14().fields["tin_last4"].labels) for line in lines)
-
-
-def _coupon_or(run: TextRun, coupon: float | None, otherwise: Place) -> Place:
-    return "coupon" if coupon is not None and run.top >= coupon else otherwise

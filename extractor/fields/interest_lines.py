@@ -18,10 +18,10 @@ from extractor.leftover import Leftover
 from extractor.record import Notice
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, amounts_in
-from extractor.values.percent import RATE
+from extractor.values.percent import FACTOR, RATE
 
 _PIECE = regex.compile(
-    rf"(?P<date>{DATE_IN_TEXT.pattern})|(?P<factor>(?<![\d.,])0?\.\d{{6,10}}(?!\d))"
+    rf"(?P<date>{DATE_IN_TEXT.pattern})|(?P<factor>{FACTOR.pattern})"
     rf"|(?P<percent>{RATE.pattern})|(?P<amount>{MONEY_IN_TEXT.pattern})|(?P<number>(?<![\w.,/$(-])\d{{1,3}}(?![\w.,/%)-]))",
     DATE_IN_TEXT.flags | regex.IGNORECASE,
 )

@@ -10,10 +10,9 @@ import regex
 from extractor.fields.worded_penalties import is_penalty_row
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import MONEY_IN_TEXT, amounts_in
-from extractor.values.percent import RATE, percent_in
+from extractor.values.percent import FACTOR, RATE, percent_in
 
 _DAYS = regex.compile(r"(?<![\d.,/$(-])\d{1,3}(?![\d.,/%)-]|\s?%)")
-_FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
 _CENTS = Decimal("0.02")
 """Dollars by which a charge may differ from its balance times its factor: both are rounded."""
 _MOST_AMOUNTS = 6
@@ -39,9 +38,9 @@ def interest_comes_out(text: str) -> bool:
 def _factors(text: str) -> list[Decimal]:
     """The factors that a text prints, and those of each of its rates for each number in it as days."""
     figures = MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text))
-    printed = [Decimal(match[0]) for match in _FACTOR.finditer(figures)]
+    printed = [Decimal(match[0]) for match in FACTOR.finditer(figures)]
     rates = [Decimal(match["rate"]) for match in RATE.finditer(figures)] or [
         each for each in [percent_in(figures)] if each
     ]
-    days = [int(match[0]) for match in _DAYS.finditer(_FACTOR.sub(" ", figures))]
+    days = [int(match[0]) for match in _DAYS.finditer(FACTOR.sub(" ", figures))]
     return printed + [(1 + rate / 100 / year) ** each - 1 for rate in rates for each in days for year in _YEAR_OF_DAYS]

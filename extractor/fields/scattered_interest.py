@@ -25,10 +25,9 @@ from extractor.layout.text_run import TextRun
 from extractor.record import InterestRow
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
-from extractor.values.percent import PERCENT
+from extractor.values.percent import FACTOR, PERCENT
 from extractor.values.word import Word
 
-_FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
 _LIKE_FACTOR = regex.compile(r"(?<![\d/-])\d?[.,]?\d{7,10}(?![\d/-])")
 """A factor, also one whose first zero or whose point OCR misreads."""
 _RATE = regex.compile(rf"(?<![\d.])\d{{1,2}}(?:\.\d{{1,3}})?(?=\s?{PERCENT})")
@@ -74,7 +73,7 @@ def scattered_rows(layout: PageLayout, known: Sequence[TextRun]) -> Sequence[tup
 
 def _rows_around_factors(layout: PageLayout, known: Sequence[TextRun]) -> Iterator[tuple[InterestRow, TextRun]]:
     taken = {id(word) for run in known for word in run.words}
-    factors = [each for each in _figures(layout, _FACTOR) if not any(id(word) in taken for word in each.run.words)]
+    factors = [each for each in _figures(layout, FACTOR) if not any(id(word) in taken for word in each.run.words)]
     if not factors:
         return
     dates = _dates(layout)

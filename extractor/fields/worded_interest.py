@@ -17,7 +17,7 @@ from extractor.layout.table_rows import cut_at_gaps
 from extractor.layout.text_run import TextRun
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
-from extractor.values.percent import RATE
+from extractor.values.percent import FACTOR, RATE
 
 _DAYS = regex.compile(r"(?<![\d.,/$])\d{1,3}(?![\d/%]|[.,]\d)")
 _NAMED_DAYS = regex.compile(r"(?<![\d.,/])\d{1,3}(?= days?\b)", regex.IGNORECASE)
@@ -27,7 +27,6 @@ _DAYS_NAMED, _RATE_NAMED = (
 )
 _FACTOR_NAMED = regex.compile(r"(?b)\b(?:factor){e<=1}", regex.IGNORECASE)
 _INTEREST = regex.compile(r"\binterest\b", regex.IGNORECASE)
-_FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
 _DIGITS = regex.compile(r"\d+")
 _FEWEST_CELLS = 5
 """Cells of a row of interest without a factor: period, days, rate, balance and charge."""
@@ -158,7 +157,7 @@ def _is_of_factor(line: TextRun) -> bool:
 
     Digits of another figure are those of an amount that OCR shows without its point.
     """
-    factor = _FACTOR.search(line.text) if line.has_digit else None
+    factor = FACTOR.search(line.text) if line.has_digit else None
     rate = RATE.search(line.text) if factor is not None else None
     if rate is None or factor is None or len(MONEY_IN_TEXT.findall(line.text)) != 1:
         return False
@@ -166,7 +165,7 @@ def _is_of_factor(line: TextRun) -> bool:
     begin, end = dates if len(dates) == 2 else (None, None)
     if begin is None or end is None or end <= begin:
         return False
-    rest = _without(line.text, DATE_IN_TEXT, RATE, _FACTOR, MONEY_IN_TEXT)
+    rest = _without(line.text, DATE_IN_TEXT, RATE, FACTOR, MONEY_IN_TEXT)
     others = [int(digits) for digits in _DIGITS.findall(rest)]
     if others not in ([], [(end - begin).days]):
         return False
@@ -217,7 +216,7 @@ def charge_of(pages: tuple[PageLayout, ...], layout: PageLayout, line: TextRun) 
     """The charge of a line without a factor whose other figures agree, on one of a letter's pages; nothing for any
     other line."""
     rate = RATE.search(line.text) if line.has_digit else None
-    if not rate or _FACTOR.search(line.text):
+    if not rate or FACTOR.search(line.text):
         return
     dates = [parse_date(match[0]) for match in DATE_IN_TEXT.finditer(line.text)]
     amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]

@@ -12,9 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from extractor.record import PenaltyKind
 
 Sign = Literal["debit", "credit", "none", "either"]
-Kind = Literal[
-    "tax", PenaltyKind, "interest", "fee", "payment", "credit", "transfer", "refund", "write_off", "status"
-]
+Kind = Literal["tax", PenaltyKind, "interest", "fee", "payment", "credit", "transfer", "refund", "write_off", "status"]
 State = Literal[
     "hold", "examination", "installment-agreement", "bankruptcy", "offer", "not-collectible", "lien", "deceased"
 ]

@@ -132,7 +132,7 @@ def test_a_calendar_year_in_a_sentence_or_read_badly_is_not() -> None:
         ("76 days × 7% a year on 1,100.00 16.15", "92 days × 7% a year on 1,161.15 19.87"),
     ],
 )
-def test_what_only_ocr_read_is_not_held_against_a_letter(lines: tuple[str, ...]) -> None:
+def test_what_only_ocr_read_contradicts_no_letter(lines: tuple[str, ...]) -> None:
     notice = LATE.model_copy(update={"tax_owed": Decimal("9039.02")})
     assert found(*stacked(54, 300, *lines), notice=notice) != []
     assert found(*stacked(54, 300, *lines), notice=notice, confidence=96.0) == []
