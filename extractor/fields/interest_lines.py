@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 import regex
 
 from extractor import law
-from extractor.fields.candidate import evidence_of
+from extractor.fields.candidate import sentence_leftover
 from extractor.fields.rows_that_come_out import comes_out, interest_comes_out
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
@@ -126,4 +126,4 @@ def _first_of_quarter(text: str) -> dt.date | None:
 
 
 def _leftover(line: TextRun, why: str) -> Leftover:
-    return Leftover("sentence", why, line.text, evidence_of(line, "narrative", line.text), False, True)
+    return sentence_leftover(why, line.text, line, shown=line.text)

@@ -10,7 +10,7 @@ import regex
 
 from extractor.fields.address import addressed_blocks, is_label_or_request
 from extractor.fields.address_block import address_blocks
-from extractor.fields.candidate import evidence_of
+from extractor.fields.candidate import certain_leftover
 from extractor.fields.leftovers import LEGIBLE
 from extractor.fields.passages import Passage, passages
 from extractor.fields.sentences import WORD
@@ -144,4 +144,4 @@ def _plain(line: str) -> str:
 
 
 def _leftover(run: TextRun) -> Leftover:
-    return Leftover("name", run.text, run.text, evidence_of(run, "narrative"), asks_payment=False, certain=True)
+    return certain_leftover("name", run.text, run.text, run)

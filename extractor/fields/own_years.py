@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extractor.fields.candidate import evidence_of
+from extractor.fields.candidate import certain_leftover
 from extractor.fields.passages import Passage, passages
 from extractor.fields.tax_year_mentions import FORM_AND_YEAR, YEAR
 from extractor.layout.page_layout import PageLayout
@@ -43,8 +43,7 @@ def other_own_years(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[L
                 if int(match["year"]) != notice.tax_year:
                     first, last = (start + each for each in match.span("year"))
                     run = passage.part(first, last)
-                    evidence = evidence_of(run, "running_header")
-                    yield Leftover("tax_year", match["year"], match[0].strip(), evidence, False, True)
+                    yield certain_leftover("tax_year", match["year"], match[0].strip(), run, "running_header")
 
 
 def _in_words(passage: Passage) -> Iterator[tuple[regex.Match[str], int]]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 import regex
 
 from extractor import law
-from extractor.fields.candidate import evidence_of
+from extractor.fields.candidate import sentence_leftover
 from extractor.fields.worded_penalties import MONTHLY_PERCENTS, PERCENTS_OF_FILING, PERCENTS_OF_PAYMENT
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
@@ -48,8 +48,7 @@ def penalty_months(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Le
                 is_checked = any(row.amount == charge and row.months == count for row in notice.penalty_table)
                 why = _contradicted(count, set() if is_checked else months, most)
                 if why is not None:
-                    text = line.text
-                    yield Leftover("sentence", why, text, evidence_of(line, "narrative", text), False, True)
+                    yield sentence_leftover(why, line.text, line, shown=line.text)
 
 
 def _charges(notice: Notice) -> Iterator[Decimal | None]:

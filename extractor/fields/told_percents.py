@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractor.fields.candidate import evidence_of
+from extractor.fields.candidate import sentence_leftover
 from extractor.fields.other_law import unlawful_percent
 from extractor.fields.passages import passages
 from extractor.layout.page_layout import PageLayout
@@ -20,4 +20,4 @@ def told_percents(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
                 said, first, last = told
                 run = passage.part(first, last)
                 why = f"it says {said}, which is not the law's"
-                yield Leftover("sentence", why, passage.text[first:last], evidence_of(run, "narrative"), False, True)
+                yield sentence_leftover(why, passage.text[first:last], run)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex
 
-from extractor.fields.candidate import evidence_of
+from extractor.fields.candidate import sentence_leftover
 from extractor.fields.passages import passages
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
@@ -38,7 +38,7 @@ def wrong_results(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
                 if found is not None and abs(found - printed) > _CENTS:
                     run = passage.part(*match.span())
                     why = f"it works out as {found:,.2f}"
-                    yield Leftover("sentence", why, match[0], evidence_of(run, "narrative"), False, True)
+                    yield sentence_leftover(why, match[0], run)
 
 
 def _value(expression: str) -> Decimal | None:
