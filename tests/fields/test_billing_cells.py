@@ -188,13 +188,8 @@ def test_rows_on_pages_that_do_not_follow_one_another_are_two_tables(pages: tupl
 
 
 def test_a_table_with_its_total_does_not_go_on() -> None:
-    """What is added to the bill later is another table, though it goes on from the bill."""
-    more = zip(("Other penalty", "Interest", "Amount due by August 1, 2018"), ("5.00", "3.00", "840.90"), strict=True)
-    later = [
-        each
-        for at, (name, cell) in enumerate(more)
-        for each in ((60.0, 120.0 + 20 * at, name), right(320, 120 + 20 * at, cell))
-    ]
+    """What is added to the bill later is another table, though its total goes on from the bill's."""
+    later = table(("5.00", "3.00", "840.90"), labels=("Failure-to-file penalty", "Interest charges", TOTAL[0]))
     found = billing_summary([page(*table((*AMOUNTS, TOTAL[1]))), page(*later, number=2)])
     assert found is not None
     assert amounts(found) == PLAIN
