@@ -18,7 +18,7 @@ from extractor.layout.table_rows import table_rows
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.record import RowKind
-from extractor.values.date import DATE_IN_TEXT
+from extractor.values.figures import without_figures
 from extractor.values.money import MONEY_IN_TEXT, SIGN_BEHIND, parse_money
 from extractor.values.percent import RATE_OR_FACTOR
 
@@ -106,7 +106,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _plain(text: str) -> str:
     """A caption without dates, amounts and the name of the currency."""
-    words = _CURRENCY.sub(" ", MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text))).split()
+    words = _CURRENCY.sub(" ", without_figures(text)).split()
     return " ".join(words).strip(_AROUND_CAPTION)
 
 

@@ -17,6 +17,7 @@ from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
 from extractor.record import Notice
 from extractor.values.date import DATE_IN_TEXT, parse_date
+from extractor.values.figures import dates_in
 from extractor.values.money import MONEY_IN_TEXT, amounts_in
 from extractor.values.percent import FACTOR, RATE
 
@@ -120,7 +121,7 @@ def _first_of_quarter(text: str) -> dt.date | None:
     named = _QUARTER.search(text)
     if named is not None:
         return parse_date(f"{named['month']} 1, {named['year']}")
-    days = [day for match in DATE_IN_TEXT.finditer(text) if (day := parse_date(match[0])) is not None]
+    days = dates_in(text)
     is_first = len(days) == 1 and days[0].day == 1 and days[0].month in _FIRST_MONTHS
     return days[0] if is_first and _NAMES_QUARTER.search(text) else None
 

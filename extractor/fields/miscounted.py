@@ -14,7 +14,7 @@ from extractor.fields.worded_penalties import COUNT, HALF_A_PERCENT, MONTHLY_PER
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
-from extractor.values.date import DATE_IN_TEXT
+from extractor.values.figures import without_figures
 from extractor.values.money import MONEY_IN_TEXT, amounts_in
 from extractor.values.percent import PERCENT
 
@@ -109,7 +109,7 @@ def _in_row(line: TextRun) -> Iterator[Leftover]:
     rate = _rate(line.text) if len(amounts) == 2 else None
     if rate is None or _COUNT.search(line.text):
         return
-    text = HALF_A_PERCENT.sub(" ", MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))
+    text = HALF_A_PERCENT.sub(" ", without_figures(line.text))
     numbers = [int(number) for number in COUNT.findall(text)]
     pairs = list(permutations(amounts, 2))
     found = [_contradiction("months", number, rate, pairs) for number in numbers]
