@@ -170,3 +170,14 @@ def test_a_cell_goes_on_below_line_by_line_where_it_is_flush() -> None:
 def test_cells_are_flush_within_four_points(left: float, count: int) -> None:
     layout = page((60, 100, "a first"), (left, 112, "a secondary"))
     assert len(column_down(layout, layout.runs[0])) == count
+
+
+def test_rows_of_even_pitch_whose_first_date_is_above_have_the_dates_above_them() -> None:
+    other = FIGURES.replace("38", "39")
+    rows = texts((40, 100, "April 15, 2022"), (250, 112, FIGURES), (40, 124, "May 23, 2022"), (250, 136, other))
+    assert [row[:12] for row in rows if "4.0%" in row] == ["April 15, 20", "May 23, 2022"]
+
+
+def test_a_date_that_is_broken_in_its_year_is_where_its_first_part_is() -> None:
+    (row,) = table_rows(page((40, 100, "to 06/30/20"), (250, 100, FIGURES), (40, 112, "22")))
+    assert [(word.text, word.x0) for word in row.line.words][:2] == [("to", 40.0), ("06/30/2022", 40 + 2 * 5.4 + 3)]
