@@ -110,23 +110,18 @@ Severity = Literal["error", "warning", "info"]
 PageReading = Literal["text", "ocr", "ocr_tables", "text+ocr", "blank", "not_read"]
 """How a page was read: its own text, OCR of the whole page, OCR of its head, its tables and the
 lines with figures only, or not at all."""
-RowKind = Literal[
-    "tax_owed",
-    "payments_and_credits",
-    "failure_to_file",
-    "failure_to_pay",
-    "estimated_tax",
-    "dishonored_payment",
-    "other_penalty",
-    "interest",
-    "other",
-]
+PenaltyKind = Literal["failure_to_file", "failure_to_pay", "estimated_tax", "dishonored_payment", "other_penalty"]
+RowKind = Literal["tax_owed", "payments_and_credits", PenaltyKind, "interest", "other"]
 
 
 class Part(BaseModel):
     """Base of all parts of the record: unknown fields are rejected, so that a misspelled one is noticed."""
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """JSON text, keys in schema order, money as strings; one line unless `indent` is given."""
+        return self.model_dump_json(by_alias=True, indent=indent)
 
 
 class Container(Part):
@@ -343,7 +338,3 @@ class Record(Part):
     error: Failure | None = None
     settlement: Settlement | None = None
     tool: Tool
-
-    def to_json(self, *, indent: int | None = None) -> str:
-        """The record as JSON text, keys in schema order, money as strings."""
-        return self.model_dump_json(by_alias=True, indent=indent)

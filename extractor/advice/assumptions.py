@@ -11,7 +11,7 @@ from extractor.advice.figure import plain
 from extractor.advice.penalty_months import months_relieved, penalty_months, relief_of
 from extractor.advice.rates import known_through
 from extractor.advice.terms import Terms
-from extractor.advice.wording import round_dollars
+from extractor.values.wording import round_dollars
 
 
 def assumptions(account: Account, terms: Terms, day: dt.date) -> list[str]:

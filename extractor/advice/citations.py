@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from extractor.advice.figure import Figure, figure, plain
-from extractor.advice.wording import round_dollars
+from extractor.values.wording import round_dollars
 
 
 class Citations:

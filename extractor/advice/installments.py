@@ -9,8 +9,8 @@ from extractor.advice.citations import Citations
 from extractor.advice.option import Cost, Option, Situation, option
 from extractor.advice.plan import course_of, lowest_monthly, payment_days
 from extractor.advice.plan_fee import SetUp, set_up_online, set_up_otherwise
-from extractor.advice.wording import day, dollars
 from extractor.law.parts import NOTHING
+from extractor.values.wording import day, dollars
 
 _AUTHORITY = "IRC 6159; IRC 6331(k)(2); IRC 6651(h); irs.gov, Payment plans"
 _IN_TIME = "taken to be filed on time, as the notice charges no penalty for filing late: that lowers the penalty rate"

@@ -67,10 +67,6 @@ class Option(Part):
     file: str
     notice_index: int
 
-    def to_json(self) -> str:
-        """The option as one line of JSON, money as strings."""
-        return self.model_dump_json(by_alias=True)
-
 
 @dataclass(frozen=True)
 class Situation:

@@ -10,8 +10,8 @@ from extractor.advice.card_cost import PROCESSORS, card_interest, level_payment,
 from extractor.advice.figure import plain
 from extractor.advice.option import Cost, Option, Situation, option
 from extractor.advice.plan import payment_days
-from extractor.advice.wording import day, dollars
 from extractor.law.parts import NOTHING
+from extractor.values.wording import day, dollars
 
 _BANK = "irs.gov, Pay from your bank account: Direct Pay and the IRS Online Account are free"
 _CARD_MONTHS = 12

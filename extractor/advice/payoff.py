@@ -72,10 +72,6 @@ class Payoff(Part):
     file: str
     notice_index: int
 
-    def to_json(self) -> str:
-        """The payoff as one line of JSON, money as strings."""
-        return self.model_dump_json(by_alias=True)
-
 
 def payoff(
     record: Record,

@@ -7,8 +7,8 @@ from decimal import Decimal
 from extractor import law
 from extractor.advice.citations import Citations
 from extractor.advice.option import Option, Situation, option
-from extractor.advice.wording import dollars
 from extractor.law.parts import NOTHING
+from extractor.values.wording import dollars
 
 _PAGE = "irs.gov, Administrative penalty relief"
 _REMOVES = ("the penalty for failure to file or pay that was charged, and the interest on it",)

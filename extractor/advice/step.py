@@ -37,10 +37,6 @@ class Step(Part):
     file: str
     notice_index: int
 
-    def to_json(self) -> str:
-        """The step as one line of JSON."""
-        return self.model_dump_json()
-
 
 def step(
     record: Record,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import get_args
 
 from extractor import law
 from extractor.checks.account.explanation import Explanation
 from extractor.checks.account.faults import NAMES
-from extractor.checks.account.figures import PENALTY_TOLERANCE, Figure, NotJudged
+from extractor.checks.account.figures import FIGURES, PENALTY_TOLERANCE, Figure, NotJudged
 from extractor.checks.account.filed import latest_filed
 from extractor.checks.account.misread_dates import MONDAY
 from extractor.checks.account.verdict import Verdict
@@ -26,8 +25,6 @@ _SEVERITY = (
 )
 _FILED_TO_BILLED = dt.timedelta(days=60)
 """Of the returns billed within two months of a day, most were filed before it."""
-
-_FIGURES: tuple[Figure, ...] = get_args(Figure)
 
 
 @rule(
@@ -109,7 +106,7 @@ def explained(case: Case) -> Outcome:
         return HELD if found is None else _paid_after_installments(case, verdict)
     named = _listed([NAMES[figure] for figure in verdict.concerns] or ["charges"])
     are = "is" if len(verdict.concerns) == 1 else "are"
-    fields = tuple(row_fields()[figure] for figure in verdict.concerns or _FIGURES)
+    fields = tuple(row_fields()[figure] for figure in verdict.concerns or FIGURES)
     if not found.payments:
         message = f"the printed {named} {are} consistent with {found.words}"
         other = _charged_under_another_name(case.notice, found)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extractor.checks.case import HIDDEN_TEXT, Case
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.record import KEY_FIELDS, SURE, TABLES
+from extractor.values.notice_code import parse_named_code
 
 REQUIRED = ("notice_code", "tax_year", "notice_date", "due_date", "amount_due", "tax_owed")
 """Fields that no CP14 lacks. Credits, penalties and interest have no row when there are none."""
@@ -55,5 +56,6 @@ def _other_code(case: Case) -> Iterator[Problem]:
     reading = case.fields.get("notice_code")
     others = [each for each in reading.evidence if not each.chosen and each.place != HIDDEN_TEXT] if reading else []
     for other in others[:1]:
-        message = f"the notice code was also read as {other.text} on page {other.page}; look at the letter"
-        yield Problem("warning", message, ("notice_code",), case.notice.notice_code, other.text, evidence=(other,))
+        code = parse_named_code(other.text) or other.text
+        message = f"the notice code was also read as {code} on page {other.page}; look at the letter"
+        yield Problem("warning", message, ("notice_code",), case.notice.notice_code, code, evidence=(other,))

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import month_name
 from collections.abc import Iterable
 from decimal import Decimal
+
+from extractor.values.wording import day, dollars
 
 _FIGURES = {
     "payments_and_credits": "the payments and credits are",
     "tin_last4": "the last four digits of the taxpayer number are",
 }
-_MONTHS = tuple(month_name)
 _PLACES = {"narrative": "text", "help": "help section"}
 
 
 def in_words(value: Decimal | dt.date | int | str) -> str:
     """An amount as `-$8,000.00`, a date as `July 24, 2017`, anything else as it is."""
     if isinstance(value, Decimal):
-        return f"{'-' if value < 0 else ''}${abs(value):,.2f}"
-    return f"{_MONTHS[value.month]} {value.day}, {value.year}" if isinstance(value, dt.date) else str(value)
+        return dollars(value)
+    return day(value) if isinstance(value, dt.date) else str(value)
 
 
 def disagreement(

@@ -15,7 +15,7 @@ from extractor.cli.output_file import writing
 from extractor.cli.reading import printable, settings
 from extractor.cli.records import imported_or_read
 from extractor.cli.session import problem
-from extractor.cli.vocabulary import INPUT, as_of_option, exit_zero_option, password_option
+from extractor.cli.vocabulary import INPUT, as_of_option, exit_zero_option, password_option, payments_option
 
 if TYPE_CHECKING:
     from extractor.advice.dispute.letter import Letter, PaymentMade
@@ -42,12 +42,7 @@ _KINDS = ("figures", "payment-tracer", "penalty-relief")
     type=click.Choice(_KINDS),
     help="Which letter; may be given several times (default: figures, and payment-tracer where payments are missing).",
 )
-@click.option(
-    "--payments",
-    metavar="FILE",
-    type=INPUT,
-    help="The client's own list of payments, CSV or JSON; see `cp14 template`.",
-)
+@payments_option
 @transcript_option
 @click.option(
     "--format",

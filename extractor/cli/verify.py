@@ -19,6 +19,7 @@ from extractor.cli.vocabulary import (
     format_option,
     out_option,
     password_option,
+    payments_option,
 )
 
 if TYPE_CHECKING:
@@ -38,12 +39,7 @@ if TYPE_CHECKING:
     type=INPUT,
     help="An account transcript to compare with (PDF, scan, HTML, text or JSON); may be repeated.",
 )
-@click.option(
-    "--payments",
-    metavar="FILE",
-    type=INPUT,
-    help="The client's own list of payments, CSV or JSON; see `cp14 template`.",
-)
+@payments_option
 @out_option
 @as_of_option
 @password_option

@@ -66,8 +66,12 @@ password_option = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="File of passwords for encrypted PDFs, one per line.",
 )
-
-
+payments_option = click.option(
+    "--payments",
+    metavar="FILE",
+    type=INPUT,
+    help="The client's own list of payments, CSV or JSON; see `cp14 template`.",
+)
 no_names_option = click.option(
     "--no-names", is_flag=True, help="Leave the taxpayer's name and mailing address out of the records."
 )

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 import regex
 
+from extractor import law
 from extractor.fields.reading import LetterReading
 from extractor.layout.same_line import same_print
 from extractor.layout.text_run import TextRun
 
 _DAYS = regex.compile(r"\b(?P<days>\d{1,2}) (?:(?:business|calendar|working) )?days\b", regex.IGNORECASE)
-_OF_LAW = frozenset({"10", "21"})
-"""IRC 6601(e)(3): 21 calendar days, or 10 business days from $100,000."""
 
 
 def sentences_read_best(readings: Sequence[LetterReading]) -> dict[TextRun, TextRun]:
@@ -24,8 +23,9 @@ def sentences_read_best(readings: Sequence[LetterReading]) -> dict[TextRun, Text
 
 
 def names_other_days(run: TextRun) -> bool:
-    """Whether a run names days that are not those of the law."""
-    return run.has_digit and any(found["days"] not in _OF_LAW for found in _DAYS.finditer(run.text))
+    """Whether a run names days that are not those of the law (IRC 6601(e)(3))."""
+    of_law = [law.load(f"notice_payment_period.{kind}_days").newest for kind in ("calendar", "business")]
+    return run.has_digit and any(int(found["days"]) not in of_law for found in _DAYS.finditer(run.text))
 
 
 def _confidence(run: TextRun) -> float:

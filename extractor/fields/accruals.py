@@ -7,6 +7,7 @@ from decimal import Decimal
 import regex
 
 from extractor import law
+from extractor.fields.known_figures import unpaid_tax
 from extractor.fields.worded_penalties import MONTHLY_PERCENTS
 from extractor.record import Notice
 from extractor.values.money import amounts_in
@@ -24,7 +25,7 @@ def accrues(amount: Decimal, sentence: str, notice: Notice) -> bool:
 
     The interest of a day is that of the rate at the notice date on the amount due, or on the unpaid tax.
     """
-    unpaid = (notice.tax_owed or Decimal(0)) + (notice.payments_and_credits or Decimal(0))
+    unpaid = unpaid_tax(notice)
     if _OF_A_MONTH.search(sentence) and any(abs(unpaid * p / 100 - amount) <= _CENT for p in MONTHLY_PERCENTS):
         return True
     return _OF_A_DAY.search(sentence) is not None and _is_of_a_day(amount, unpaid, notice)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.layout.text_run import TextRun
-from extractor.leftover import Leftover
+from extractor.leftover import Leftover, LeftoverKind
 from extractor.notices.definition import Place
 from extractor.record import Evidence
 from extractor.values.word import Reader
@@ -35,7 +35,14 @@ def evidence_of(run: TextRun, place: Place, shown: str | None = None, *, chosen:
 
 def sentence_leftover(why: str, sentence: str, run: TextRun, shown: str | None = None) -> Leftover:
     """A sentence of a PDF's own text, or read with confidence, that no notice prints, with the reason."""
-    return Leftover("sentence", why, sentence, evidence_of(run, "narrative", shown), asks_payment=False, certain=True)
+    return certain_leftover("sentence", why, sentence, run, shown=shown)
+
+
+def certain_leftover(
+    kind: LeftoverKind, value: str, sentence: str, run: TextRun, place: Place = "narrative", shown: str | None = None
+) -> Leftover:
+    """Print of a PDF's own text, or read with confidence, that is not to be paid."""
+    return Leftover(kind, value, sentence, evidence_of(run, place, shown), asks_payment=False, certain=True)
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,9 @@ from extractor.layout.table_rows import table_rows
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.record import RowKind
-from extractor.values.date import DATE_IN_TEXT
+from extractor.values.figures import without_figures
 from extractor.values.money import MONEY_IN_TEXT, SIGN_BEHIND, parse_money
-from extractor.values.percent import PERCENT
+from extractor.values.percent import RATE_OR_FACTOR
 
 _CAPTION_HEIGHTS = 2.0
 """Largest distance of a caption below its figure, in print heights."""
@@ -40,8 +40,6 @@ _TURN = regex.compile(
 )
 """Where a sentence goes on with the parts of an amount, or with what is left: "$24,122.00, of which $1,900.00"."""
 _TAKEN_APART = regex.compile(rf"(?:{MONEY_IN_TEXT.pattern})[^$:;]{{0,40}}:(?=\s[^:]*\d)")
-_RATE_OR_FACTOR = regex.compile(rf"\d\s?{PERCENT}|(?<![\d.])0?\.\d{{3,}}")
-"""What only the rows of a table of interest or of a penalty have, and sentences about how they are figured."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ def is_of_rate(layout: PageLayout, run: TextRun) -> bool:
     words = {id(word) for word in run.words}
     whole = next((each for each in layout.runs if any(id(word) in words for word in each.words)), run)
     beside = [each for each in layout.on_line(whole) if len(each.words) <= _MOST_CAPTION_WORDS / 2]
-    return any(_RATE_OR_FACTOR.search(each.text) for each in (whole, *beside))
+    return any(RATE_OR_FACTOR.search(each.text) for each in (whole, *beside))
 
 
 def _figures(layout: PageLayout, caption: Callable[[PageLayout, TextRun, int, int], str]) -> Iterator[Figure]:
@@ -108,7 +106,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _plain(text: str) -> str:
     """A caption without dates, amounts and the name of the currency."""
-    words = _CURRENCY.sub(" ", MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text))).split()
+    words = _CURRENCY.sub(" ", without_figures(text)).split()
     return " ".join(words).strip(_AROUND_CAPTION)
 
 

@@ -24,15 +24,16 @@ def contradictions(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Le
     """Counts, results and lines of interest that do not come out, rates that no penalty has, other days of the week
     than those of their dates, days on which the return cannot have come in, periods and years of another bill, other
     dates in running headers, and running balances that do not follow."""
+    own_text = () if any(layout.is_ocr for layout in layouts) else layouts
     yield from miscounted(layouts)
-    yield from penalty_months(layouts, notice)
-    yield from wrong_results(layouts)
-    yield from wrong_interest_lines(layouts, notice)
-    yield from told_percents(layouts)
-    yield from other_header_dates(layouts, notice)
-    yield from other_own_years(layouts, notice)
+    yield from penalty_months(own_text, notice)
+    yield from wrong_results(own_text)
+    yield from wrong_interest_lines(own_text, notice)
+    yield from told_percents(own_text)
+    yield from other_header_dates(own_text, notice)
+    yield from other_own_years(own_text, notice)
     yield from wrong_weekdays(layouts, notice)
-    yield from return_received(layouts, notice)
+    yield from return_received(own_text, notice)
     yield from other_periods(layouts, notice)
     for layout in layouts:
         yield from broken_balances(layout)

@@ -7,6 +7,7 @@ from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
+from extractor.notices.definition import Place
 
 _HIGHEST_SHARE = 0.4
 """The coupon is below this part of the page. No record changes from 0.2 to 0.8."""
@@ -29,6 +30,11 @@ def coupon_top(layout: PageLayout) -> float | None:
     headings = [run.top for run in above if first - run.top < _HEADING_ABOVE and _is_heading(run)]
     boxes = [run.top for run in above if first - run.top < _BOX_ABOVE and _is_box(run)]
     return min([first, *headings, *boxes]) - _MARGIN
+
+
+def place_of(run: TextRun, coupon: float | None, otherwise: Place) -> Place:
+    """The place of a run on a page whose coupon begins at `coupon`."""
+    return "coupon" if coupon is not None and run.top >= coupon else otherwise
 
 
 def _is_heading(run: TextRun) -> bool:

@@ -8,7 +8,7 @@ import regex
 
 from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate, without_repeats
-from extractor.fields.coupon import coupon_top
+from extractor.fields.coupon import coupon_top, place_of
 from extractor.fields.degraded_rows import may_be_row
 from extractor.fields.labeled import FieldLabel, field_labels, value_of
 from extractor.fields.other_sentences import is_of_another_day
@@ -24,7 +24,7 @@ from extractor.notices import cp14
 from extractor.notices.definition import Place
 from extractor.values.date import parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
-from extractor.values.percent import PERCENT
+from extractor.values.percent import PERCENT, RATE_OR_FACTOR
 
 _AMOUNT_BEFORE = regex.compile(
     r"(?:amount|balance|payment)\W*due(?:\s+now|\s+immediately)?\s*[:.]?\s*$|total (?:amount )?due\s*:?\s*$"
@@ -77,7 +77,6 @@ DUE_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _OTHER_BY = regex.compile(r"unpaid tax of|hearing|appeal|request|extension", regex.IGNORECASE)
-_RATE_OR_FACTOR = regex.compile(rf"\d\s?{PERCENT}|(?<![\d.])0?\.\d{{3,}}")
 _ENDS_IN_RATE = regex.compile(rf"(?:\d\s?{PERCENT}|(?<![\d.])0?\.\d{{6,}})$")
 _TOTAL = regex.compile(r"^\W*total\s+", regex.IGNORECASE)
 _LABEL_END = ("due date ", "due date")
@@ -153,7 +152,7 @@ def _beside_labels_of_due_date(layout: PageLayout) -> list[Candidate]:
 
 
 def _is_of_charge(layout: PageLayout, found: FieldLabel, read: Candidate) -> bool:
-    rates = any(_RATE_OR_FACTOR.search(other.text) for other in (*layout.on_line(read.run), read.run))
+    rates = any(RATE_OR_FACTOR.search(other.text) for other in (*layout.on_line(read.run), read.run))
     return rates or named_kind(found.label.run.text) in cp14().charge_kinds - {"tax_owed"}
 
 
@@ -181,7 +180,7 @@ def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> 
         may_be_cell = place == "headline" or not any(map(str.isalpha, run.text))
         is_cell = may_be_cell and (_is_of_table(layout, run) or _is_of_period(layout, part))
         if place is not None and not is_cell and not _is_of_prose(layout, run, part):
-            candidates.append(Candidate(amount, part, _place(run, coupon, place)))
+            candidates.append(Candidate(amount, part, place_of(run, coupon, place)))
     return candidates
 
 
@@ -273,7 +272,7 @@ def _is_of_table(layout: PageLayout, run: TextRun) -> bool:
     On later pages a line with many digits is a row even where no figure can be read.
     """
     others = [other.text for other in layout.on_line(run)]
-    if any(_RATE_OR_FACTOR.search(text) or _is_row_label(_TOTAL.sub("", text)) for text in others):
+    if any(RATE_OR_FACTOR.search(text) or _is_row_label(_TOTAL.sub("", text)) for text in others):
         return True
     return layout.number > 1 and coupon_top(layout) is None and may_be_row(" ".join([*others, run.text]))
 
@@ -296,7 +295,7 @@ def _due_dates_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -
         before = _text_before(layout, run, start)
         leads = DUE_BEFORE.search(before) and not _OTHER_BY.search(before[-60:])
         if day is not None and leads and not _names_charge(before):
-            candidates.append(Candidate(day, part, _place(run, coupon, "sentence")))
+            candidates.append(Candidate(day, part, place_of(run, coupon, "sentence")))
     return candidates
 
 
@@ -312,7 +311,3 @@ def _text_before(layout: PageLayout, run: TextRun, at: int) -> str:
 def _text_after(layout: PageLayout, run: TextRun, at: int) -> str:
     following = layout.paragraph(run, 2)[1:]
     return " ".join([run.text[at:], *(other.text for other in following)])
-
-
-def _place(run: TextRun, coupon: float | None, otherwise: Place) -> Place:
-    return "coupon" if coupon is not None and run.top >= coupon else otherwise

@@ -9,10 +9,11 @@ import regex
 
 from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate, without_repeats
-from extractor.fields.coupon import coupon_top
+from extractor.fields.coupon import coupon_top, place_of
 from extractor.fields.labeled import FieldLabel, field_labels, labeled, value_of
 from extractor.fields.other_sentences import is_of_another_year
 from extractor.fields.printed_dates import is_rest_of_date
+from extractor.fields.tax_year_mentions import FORM_AND_YEAR
 from extractor.fields.value_types import whole_phone, year_or_year_end
 from extractor.layout.labels import has_label, value_in
 from extractor.layout.page_layout import PageLayout
@@ -39,7 +40,7 @@ _YEAR_WORDS: tuple[tuple[str, Place], ...] = (
         "narrative",
     ),
     (rf"\b(?:your|on the|bill for) {_YEAR} (?:form|tax|federal|individual|income|return)", "narrative"),
-    (rf"(?<![\w-])1040\S{{0,3}}(?:\W{{1,3}}| for (?:tax |calendar )?(?:year )?){_YEAR}(?![-/])", "narrative"),
+    (rf"(?<!-){FORM_AND_YEAR}(?![-/])", "narrative"),
     (rf"\b(?:income tax(?:es)?|owe tax(?:es)?)(?: for| of| in)?(?: tax year| the year)? {_YEAR}", "narrative"),
     (rf"\b(?:calendar year|tax yr\.?|TY) {_YEAR}", "narrative"),
     (rf"\b{_YEAR} (?:form 1040|tax year|(?:individual |federal )?income tax)", "narrative"),
@@ -138,7 +139,7 @@ def _years_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> li
                 continue
             part = _part_across(paragraph, match.start("year"), match.end("year"))
             if part is not None:
-                candidates.append(Candidate(int(match["year"]), part, _coupon_or(run, coupon, place)))
+                candidates.append(Candidate(int(match["year"]), part, place_of(run, coupon, place)))
     return candidates
 
 
@@ -247,7 +248,3 @@ def _is_about_tin(layout: PageLayout, run: TextRun) -> bool:
     """Whether a run or the text before it is about the taxpayer number, which misread looks like a phone number."""
     lines = (run, *layout.continued_by(run), *layout.left_of(run)[:1])
     return any(has_label(layout, line, cp14().fields["tin_last4"].labels) for line in lines)
-
-
-def _coupon_or(run: TextRun, coupon: float | None, otherwise: Place) -> Place:
-    return "coupon" if coupon is not None and run.top >= coupon else otherwise

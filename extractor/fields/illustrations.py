@@ -10,14 +10,13 @@ import regex
 
 from extractor.fields.mention_context import sentence_of
 from extractor.fields.mentions import Mention
-from extractor.fields.worded_penalties import PERCENTS_OF_FILING, PERCENTS_OF_PAYMENT
+from extractor.fields.worded_penalties import MONTHLY_PERCENTS
 from extractor.values.worded_money import small_number
 
 _ILLUSTRATION = regex.compile(
     r"\b(?:examples?|illustrat\w+|for instance|suppose|imagine|say|e\.g\.)\b", regex.IGNORECASE
 )
 _MONTHS = regex.compile(r"\b(?P<count>[a-z]+|\d{1,2}) months?\b", regex.IGNORECASE)
-_PERCENTS = PERCENTS_OF_PAYMENT | PERCENTS_OF_FILING
 _MOST_MONTHS = 12
 """Most months of an illustration: its amounts are round, and of more months they follow from one another by chance."""
 _CENT = Decimal("0.01")
@@ -42,7 +41,7 @@ def _comes_out(both: Sequence[Mention], sentence: str) -> bool:
     small, large = sorted(each.value for each in both if isinstance(each.value, Decimal))
     return any(
         abs(large * percent * count / 100 - small) < _CENT
-        for percent in _PERCENTS
+        for percent in MONTHLY_PERCENTS
         for count in counts
         if count is not None and count <= _MOST_MONTHS
     )

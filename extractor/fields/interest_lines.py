@@ -10,18 +10,19 @@ from itertools import groupby, pairwise
 import regex
 
 from extractor import law
-from extractor.fields.candidate import evidence_of
+from extractor.fields.candidate import sentence_leftover
 from extractor.fields.rows_that_come_out import comes_out, interest_comes_out
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
 from extractor.record import Notice
 from extractor.values.date import DATE_IN_TEXT, parse_date
+from extractor.values.figures import dates_in
 from extractor.values.money import MONEY_IN_TEXT, amounts_in
-from extractor.values.percent import RATE
+from extractor.values.percent import FACTOR, RATE
 
 _PIECE = regex.compile(
-    rf"(?P<date>{DATE_IN_TEXT.pattern})|(?P<factor>(?<![\d.,])0?\.\d{{6,10}}(?!\d))"
+    rf"(?P<date>{DATE_IN_TEXT.pattern})|(?P<factor>{FACTOR.pattern})"
     rf"|(?P<percent>{RATE.pattern})|(?P<amount>{MONEY_IN_TEXT.pattern})|(?P<number>(?<![\w.,/$(-])\d{{1,3}}(?![\w.,/%)-]))",
     DATE_IN_TEXT.flags | regex.IGNORECASE,
 )
@@ -53,7 +54,7 @@ class _Row:
 def wrong_interest_lines(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
     """The lines that do not come out among those of their shape that do, those whose days are not between their dates,
     and those with a rate that their quarter did not have; the rows of the interest table are left to its own checks."""
-    for layout in layouts if not any(layout.is_ocr for layout in layouts) else ():
+    for layout in layouts:
         rows = [row for line in layout.lines if line.has_digit and (row := _row(line)) is not None]
         for _, group in groupby(rows, key=lambda row: row.shape):
             found = _of_one_shape(list(group))
@@ -120,10 +121,10 @@ def _first_of_quarter(text: str) -> dt.date | None:
     named = _QUARTER.search(text)
     if named is not None:
         return parse_date(f"{named['month']} 1, {named['year']}")
-    days = [day for match in DATE_IN_TEXT.finditer(text) if (day := parse_date(match[0])) is not None]
+    days = dates_in(text)
     is_first = len(days) == 1 and days[0].day == 1 and days[0].month in _FIRST_MONTHS
     return days[0] if is_first and _NAMES_QUARTER.search(text) else None
 
 
 def _leftover(line: TextRun, why: str) -> Leftover:
-    return Leftover("sentence", why, line.text, evidence_of(line, "narrative", line.text), False, True)
+    return sentence_leftover(why, line.text, line, shown=line.text)

@@ -12,7 +12,7 @@ from extractor.fields.accruals import accrues, all_accrue
 from extractor.fields.days_without_year import other_day_in
 from extractor.fields.letter_figures import letter_figures
 from extractor.fields.lost_points import with_points
-from extractor.fields.other_law import interest_before_due, other_percent
+from extractor.fields.other_law import interest_before_due, unlawful_percent
 from extractor.fields.passages import Passage
 from extractor.fields.sentences import FEWEST_WORDS, Sentence, sentences_of, sentences_on
 from extractor.fields.told_terms import other_return_to_name, other_time_without_interest
@@ -124,9 +124,9 @@ class JudgedSentence:
             yield "demand", f"notices do not ask to {demand.casefold()}"
 
     def _other_law(self) -> Iterator[tuple[str, str]]:
-        percent = other_percent(self.sentence.with_clauses)
+        percent = unlawful_percent(self.sentence.with_clauses)
         if percent is not None:
-            yield "other-percent", f"it says {percent}, which is not the law's"
+            yield "other-percent", f"it says {percent[0]}, which is not the law's"
         time = other_time_without_interest(self.sentence.with_clauses, self.notice.notice_date)
         if time is not None:
             yield "other-time", f"it says {time}, which is not the law's"

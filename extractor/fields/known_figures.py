@@ -17,6 +17,11 @@ def known_amounts(notice: Notice) -> frozenset[Decimal]:
     return frozenset(amounts | {Decimal(0)})
 
 
+def unpaid_tax(notice: Notice) -> Decimal:
+    """The tax less payments and credits; where one was not read, as if there were none."""
+    return (notice.tax_owed or Decimal(0)) + (notice.payments_and_credits or Decimal(0))
+
+
 def _figures(notice: Notice) -> Iterator[Decimal | None]:
     penalties = notice.penalties
     yield from (notice.amount_due, notice.tax_owed, notice.payments_and_credits, notice.interest)

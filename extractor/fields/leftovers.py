@@ -43,6 +43,7 @@ from extractor.record import Evidence, Notice, money_text
 from extractor.sentences.spanish import is_spanish
 from extractor.values.box import Box
 from extractor.values.date import DATE_IN_TEXT
+from extractor.values.figures import without_figures
 from extractor.values.money import MONEY_IN_TEXT, amounts_in, parse_money
 
 LEGIBLE, _SEEN = 80.0, 50.0
@@ -297,7 +298,7 @@ def _is_of_credit(
     if mention.kind != "date":
         return False
     line = line_of(mention)
-    kind = named_kind(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))
+    kind = named_kind(without_figures(line.text))
     own = credited | known.get("amount", set()) if kind in _DATED else credited
     amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
     is_credited = any(amount is not None and abs(amount) in own for amount in amounts)

@@ -10,16 +10,15 @@ import regex
 
 from extractor.fields.candidate import sentence_leftover
 from extractor.fields.passages import Passage, passages
-from extractor.fields.worded_penalties import HALF_A_PERCENT, MONTHLY_PERCENTS
+from extractor.fields.worded_penalties import COUNT, HALF_A_PERCENT, MONTHLY_PERCENTS
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
-from extractor.values.date import DATE_IN_TEXT
+from extractor.values.figures import without_figures
 from extractor.values.money import MONEY_IN_TEXT, amounts_in
 from extractor.values.percent import PERCENT
 
 _COUNT = regex.compile(r"(?<![\d.,/$-])(?P<number>\d{1,3}) (?P<unit>days?|months?)\b", regex.IGNORECASE)
-_NUMBER = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?![\d.,/%-]|\s?%)")
 _RATE = regex.compile(rf"(?<![\d./])(\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
 _WHOLE = {name: Decimal(number) for number, name in enumerate("one two three four five six".split(), 1)}
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three-quarters": Decimal("0.75")}
@@ -110,8 +109,8 @@ def _in_row(line: TextRun) -> Iterator[Leftover]:
     rate = _rate(line.text) if len(amounts) == 2 else None
     if rate is None or _COUNT.search(line.text):
         return
-    text = HALF_A_PERCENT.sub(" ", MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))
-    numbers = [int(number) for number in _NUMBER.findall(text)]
+    text = HALF_A_PERCENT.sub(" ", without_figures(line.text))
+    numbers = [int(number) for number in COUNT.findall(text)]
     pairs = list(permutations(amounts, 2))
     found = [_contradiction("months", number, rate, pairs) for number in numbers]
     if found and found[-1] is not None and None not in found:

@@ -10,9 +10,10 @@ import regex
 
 from extractor.fields.address import addressed_blocks, is_label_or_request
 from extractor.fields.address_block import address_blocks
-from extractor.fields.candidate import evidence_of
+from extractor.fields.candidate import certain_leftover
 from extractor.fields.leftovers import LEGIBLE
 from extractor.fields.passages import Passage, passages
+from extractor.fields.sentences import WORD
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
@@ -20,7 +21,6 @@ from extractor.record import Notice
 from extractor.sentences.spanish import is_spanish, is_spanish_prose, is_spanish_word
 from extractor.sentences.vocabulary import is_known_word
 
-_LETTERS = regex.compile(r"\p{L}[\p{L}'’]*")
 _LEAST_LETTERS = 3
 """Letters of a word of a name that is compared; shorter ones are initials."""
 _SAME_WORD = 0.7
@@ -83,7 +83,7 @@ def _is_of_street(passage: Passage, start: int) -> bool:
 def _part_of_person(layout: PageLayout, passage: Passage, start: int, end: int) -> TextRun | None:
     """The first words in a row between two characters that are a person's name: two or more, none of the page's
     languages, with the initials between them."""
-    for is_name, group in groupby(_LETTERS.finditer(passage.text, start, end), key=_may_be_name):
+    for is_name, group in groupby(WORD.finditer(passage.text, start, end), key=_may_be_name):
         found = list(group)
         words = [match[0].casefold() for match in found if len(match[0]) >= _LEAST_LETTERS]
         if (
@@ -111,7 +111,7 @@ def _may_be_spanish(layout: PageLayout, words: Sequence[str]) -> bool:
 def _is_in_spanish_capitals(passage: Passage, start: int) -> bool:
     """Whether a character is in a Spanish sentence all in capitals, where these mark no name."""
     sentence = passage.text[slice(*passage.sentence(start, start))]
-    return sentence.isupper() and is_spanish_prose([match[0].casefold() for match in _LETTERS.finditer(sentence)])
+    return sentence.isupper() and is_spanish_prose([match[0].casefold() for match in WORD.finditer(sentence)])
 
 
 def _is_officials(layout: PageLayout, run: TextRun) -> bool:
@@ -129,7 +129,7 @@ def _is_legible(run: TextRun) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    return [word.casefold() for word in _LETTERS.findall(name) if len(word) >= _LEAST_LETTERS]
+    return [word.casefold() for word in WORD.findall(name) if len(word) >= _LEAST_LETTERS]
 
 
 def _shares_a_word(name: Sequence[str], own: Sequence[str]) -> bool:
@@ -144,4 +144,4 @@ def _plain(line: str) -> str:
 
 
 def _leftover(run: TextRun) -> Leftover:
-    return Leftover("name", run.text, run.text, evidence_of(run, "narrative"), asks_payment=False, certain=True)
+    return certain_leftover("name", run.text, run.text, run)

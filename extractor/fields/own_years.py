@@ -6,25 +6,23 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extractor.fields.candidate import evidence_of
+from extractor.fields.candidate import certain_leftover
 from extractor.fields.passages import Passage, passages
+from extractor.fields.tax_year_mentions import FORM_AND_YEAR, YEAR
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
 from extractor.record import Notice
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import MONEY_IN_TEXT
 
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w/.-]?\d|\w)"
 _OWN = regex.compile(
-    rf"\bCP ?14\b\W{{0,4}}(?:(?:for|of|tax|year|yr)\W{{1,3}}){{0,3}}{_YEAR}"
-    rf"|\b(?:your|the|this) form 1040\S{{0,3}} (?:for|of) (?:tax year |the year )?{_YEAR}"
-    rf"|(?<=[.;,|·] )(?:tax )?year: {_YEAR}"
-    rf"|\b1040\S{{0,3}}\W{{1,3}}(?:(?:for|tax|taxable|calendar|year)\W{{1,3}}){{0,3}}{_YEAR}",
+    rf"\bCP ?14\b\W{{0,4}}(?:(?:for|of|tax|year|yr)\W{{1,3}}){{0,3}}{YEAR}|(?<=[.;,|·] )(?:tax )?year: {YEAR}"
+    rf"|{FORM_AND_YEAR}",
     regex.IGNORECASE,
 )
 """The code or the form with the year behind it."""
 _LABEL = regex.compile(
-    rf"\W*(?:(?:for|income|tax|taxable|calendar)\W+){{0,3}}(?:year|yr|period)\b(?:\W{{0,3}}(?:of|the|tax|año)\b){{0,3}}\W*{_YEAR}\W*",
+    rf"\W*(?:(?:for|income|tax|taxable|calendar)\W+){{0,3}}(?:year|yr|period)\b(?:\W{{0,3}}(?:of|the|tax|año)\b){{0,3}}\W*{YEAR}\W*",
     regex.IGNORECASE,
 )
 """A label of the tax year with its value, as a run of its own."""
@@ -38,17 +36,14 @@ _OF_ANOTHER = regex.compile(
 
 def other_own_years(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
     """The years of a PDF's own text in such words that are not the tax year."""
-    if notice.tax_year is None or any(layout.is_ocr for layout in layouts):
-        return
-    for layout in layouts:
+    for layout in layouts if notice.tax_year is not None else ():
         for passage in passages(layout):
             found = [*_in_words(passage), *_in_labels(passage)]
             for match, start in found if any(run.has_digit for run in passage.runs) else ():
                 if int(match["year"]) != notice.tax_year:
                     first, last = (start + each for each in match.span("year"))
                     run = passage.part(first, last)
-                    evidence = evidence_of(run, "running_header")
-                    yield Leftover("tax_year", match["year"], match[0].strip(), evidence, False, True)
+                    yield certain_leftover("tax_year", match["year"], match[0].strip(), run, "running_header")
 
 
 def _in_words(passage: Passage) -> Iterator[tuple[regex.Match[str], int]]:

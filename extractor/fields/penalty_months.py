@@ -9,14 +9,15 @@ from decimal import Decimal
 import regex
 
 from extractor import law
-from extractor.fields.candidate import evidence_of
+from extractor.fields.candidate import sentence_leftover
+from extractor.fields.known_figures import unpaid_tax
 from extractor.fields.worded_penalties import MONTHLY_PERCENTS, PERCENTS_OF_FILING, PERCENTS_OF_PAYMENT
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
 from extractor.record import Notice
-from extractor.values.date import DATE_IN_TEXT
-from extractor.values.money import MONEY_IN_TEXT, amounts_in
+from extractor.values.figures import without_figures
+from extractor.values.money import amounts_in
 from extractor.values.percent import RATE
 
 _COUNTED = regex.compile(
@@ -40,16 +41,15 @@ _CENTS = Decimal("0.03")
 def penalty_months(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
     """The counts of a PDF's own text beside a billed penalty and the unpaid tax that are not its months, and those of
     more months than there were; the columns of the penalty table that was read are checked row by row."""
-    unpaid = (notice.tax_owed or Decimal(0)) + (notice.payments_and_credits or Decimal(0))
+    unpaid = unpaid_tax(notice)
     charges = {charge: _months(charge, unpaid, notice) for charge in _charges(notice) if charge and charge != unpaid}
-    for layout in layouts if unpaid > 0 and not any(layout.is_ocr for layout in layouts) else ():
+    for layout in layouts if unpaid > 0 else ():
         for charge, (months, most) in charges.items():
             for line, count in _counts(layout, charge, unpaid):
                 is_checked = any(row.amount == charge and row.months == count for row in notice.penalty_table)
                 why = _contradicted(count, set() if is_checked else months, most)
                 if why is not None:
-                    text = line.text
-                    yield Leftover("sentence", why, text, evidence_of(line, "narrative", text), False, True)
+                    yield sentence_leftover(why, line.text, line, shown=line.text)
 
 
 def _charges(notice: Notice) -> Iterator[Decimal | None]:
@@ -132,7 +132,7 @@ def _months_in(line: TextRun) -> Iterator[int]:
 
 def _rest(line: TextRun) -> str:
     """The print of a line but for its dates, amounts and rates."""
-    return str(RATE.sub(" ", MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text))))
+    return str(RATE.sub(" ", without_figures(line.text)))
 
 
 def _amounts(line: TextRun) -> list[Decimal]:

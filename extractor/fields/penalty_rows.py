@@ -19,7 +19,8 @@ from extractor.layout.table_rows import TableRow, table_rows
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.record import PenaltyRow, RowKind
-from extractor.values.date import DATE_IN_TEXT, parse_date
+from extractor.values.date import DATE_IN_TEXT
+from extractor.values.figures import dates_in, without_figures
 from extractor.values.money import MONEY_IN_TEXT
 from extractor.values.percent import RATE
 
@@ -176,9 +177,9 @@ def _charge_column(row: TableRow, amounts: Sequence[regex.Match[str]]) -> int:
 
 
 def _penalty_columns(text: str, is_ocr: bool) -> dict[str, dt.date | int | Decimal | None]:
-    dates = [day for found in DATE_IN_TEXT.finditer(text) if (day := parse_date(found[0])) is not None]
+    dates = dates_in(text)
     rate = RATE.search(text)
-    plain = MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", RATE.sub(" ", text)))
+    plain = without_figures(RATE.sub(" ", text))
     if is_ocr:
         # The digits of an amount or a date that cannot be parsed are not months.
         plain = _DEGRADED_AMOUNT.sub(" ", plain if dates else DEGRADED_DATE.sub(" ", plain))

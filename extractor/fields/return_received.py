@@ -61,7 +61,7 @@ def _contradicted(day: dt.date, days: Sequence[dt.date], notice: Notice) -> str 
 
 def _mentions(layouts: Sequence[PageLayout]) -> Iterator[tuple[dt.date, TextRun, str]]:
     """Each such day with its words: in a sentence, or in the cell under or beside its label."""
-    for layout in layouts if not any(layout.is_ocr for layout in layouts) else ():
+    for layout in layouts:
         for passage in (*passages(layout), *(Passage(layout, (line,)) for line in layout.lines)):
             for match in DATE_IN_TEXT.finditer(passage.text) if PART_OF_DATE.search(passage.text) else ():
                 start = max(0, match.start() - _FAR)

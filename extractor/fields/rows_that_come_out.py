@@ -8,8 +8,8 @@ from itertools import permutations
 import regex
 
 from extractor.fields.worded_penalties import is_penalty_row
-from extractor.values.date import DATE_IN_TEXT
-from extractor.values.money import MONEY_IN_TEXT, amounts_in
+from extractor.values.figures import without_figures
+from extractor.values.money import amounts_in
 from extractor.values.percent import FACTOR, RATE, percent_in
 
 _DAYS = regex.compile(r"(?<![\d.,/$(-])\d{1,3}(?![\d.,/%)-]|\s?%)")
@@ -37,7 +37,7 @@ def interest_comes_out(text: str) -> bool:
 
 def _factors(text: str) -> list[Decimal]:
     """The factors that a text prints, and those of each of its rates for each number in it as days."""
-    figures = MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text))
+    figures = without_figures(text)
     printed = [Decimal(match[0]) for match in FACTOR.finditer(figures)]
     rates = [Decimal(match["rate"]) for match in RATE.finditer(figures)] or [
         each for each in [percent_in(figures)] if each

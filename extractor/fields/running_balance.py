@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractor.fields.billing_amount import Amount
-from extractor.fields.candidate import evidence_of
+from extractor.fields.candidate import certain_leftover
 from extractor.fields.row_label import kind_of_row
 from extractor.fields.subtotals import SummaryRow
 from extractor.layout.page_layout import PageLayout
@@ -85,7 +85,7 @@ def broken_balances(layout: PageLayout) -> Iterator[Leftover]:
         if right is not None and right != printed:
             run = line.balance[0]
             sentence = f"{line.label}: {printed:,.2f}, where {right:,.2f} follows"
-            yield Leftover("amount", money_text(printed), sentence, evidence_of(run, "narrative"), False, True)
+            yield certain_leftover("amount", money_text(printed), sentence, run)
 
 
 def _entry(line: _Line, chain: _Chain) -> tuple[TextRun, Decimal] | None:

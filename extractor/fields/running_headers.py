@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extractor.fields.candidate import evidence_of
+from extractor.fields.candidate import certain_leftover
 from extractor.fields.known_figures import known_dates
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
@@ -31,7 +31,7 @@ def other_header_dates(layouts: Sequence[PageLayout], notice: Notice) -> Iterato
     if notice.notice_date is None or notice.due_date is None:
         return
     known = known_dates(notice)
-    for layout in layouts if not any(layout.is_ocr for layout in layouts) else ():
+    for layout in layouts:
         for line in layout.lines:
             if line.has_digit and _is_header(line):
                 yield from (_leftover(line, day, match) for match, day in _dates(line) if day not in known)
@@ -54,4 +54,4 @@ def _dates(line: TextRun) -> Iterator[tuple[regex.Match[str], dt.date]]:
 
 def _leftover(line: TextRun, day: dt.date, match: regex.Match[str]) -> Leftover:
     run = line.part(*match.span()) or line
-    return Leftover("date", day.isoformat(), line.text, evidence_of(run, "running_header"), False, True)
+    return certain_leftover("date", day.isoformat(), line.text, run, "running_header")

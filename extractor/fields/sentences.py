@@ -66,7 +66,7 @@ class Sentence:
     def _tokens(self) -> Iterator[Token]:
         text = self.passage.text[self.start : self.end]
         if _IS_MASKED.search(text):
-            text = _CODE.sub(_blank, _ADDRESS.sub(_blank, text))
+            text = _CODE.sub(blank, _ADDRESS.sub(blank, text))
         firsts = self.passage.line_starts
         item = _ITEM.match(text)
         begin = item.end() if item else 0
@@ -121,5 +121,6 @@ def sentences_of(passage: Passage) -> Iterator[Sentence]:
             yield Sentence(passage, start, end)
 
 
-def _blank(match: regex.Match[str]) -> str:
+def blank(match: regex.Match[str]) -> str:
+    """Spaces in the place of what matched: places in the text stay the same."""
     return " " * len(match[0])

@@ -183,7 +183,7 @@ def _row_of(text: str, balance: Decimal | None, charge: Decimal | None) -> Inter
         to=dates[1],
         days=int(days["days"]),
         rate_percent=rate,
-        factor=Decimal(factor["factor"]),
+        factor=Decimal(factor[0]),
         amount=balance,
         charge=charge,
     )

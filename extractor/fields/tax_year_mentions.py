@@ -22,6 +22,10 @@ YEAR_IN_TEXT = regex.compile(
     regex.IGNORECASE,
 )
 """Where four digits are said to be a tax year, in either language of the IRS's notices."""
+YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w/.-]?\d|\w)"
+"""A year that is not part of another number."""
+FORM_AND_YEAR = rf"\b1040\S{{0,3}}\W{{1,3}}(?:(?:for|of|the|tax|taxable|calendar|year)\W{{1,3}}){{0,3}}{YEAR}"
+"""The form of the return with its year behind it."""
 PERIOD_END = regex.compile(
     r"\btax (?:year|period)s?:?(?: (?:ended|ending|end):?)? (?:dec(?:ember|\.)? 31,? |12[-/]31[-/])"
     r"(?P<year>(?:19|20)\d\d)(?!\d)",

@@ -70,7 +70,8 @@ def _blocks(layout: PageLayout) -> Sequence[Leftover]:
         is_taxpayers = len(block) > 1 and any(run.text.casefold() in taxpayer for run in block)
         if zips is not None and block != payment and not is_taxpayers:
             address = _leftover("address", zips, ", ".join(run.text for run in block), block[-1])
-            is_led_to = _LEADS_THERE.search(_lead(layout, block[0])) is not None
+            # What leads there may be the first of its lines.
+            is_led_to = any(map(_LEADS_THERE.search, (_lead(layout, block[0]), block[0].text)))
             found.append(replace(address, asks_payment=is_led_to or _is_of_office(block)))
     return found
 

@@ -9,7 +9,7 @@ from itertools import groupby
 import regex
 
 from extractor.fields.address_block import address_blocks
-from extractor.fields.sentences import WORD, Sentence, Token
+from extractor.fields.sentences import WORD, Sentence, Token, blank
 from extractor.layout.page_layout import PageLayout
 from extractor.record import Notice
 from extractor.sentences.acts import has_part
@@ -68,7 +68,7 @@ def unknown_words(sentence: Sentence, own: frozenset[str]) -> list[str]:
         return []
     likely_spanish = sum(is_spanish_word(token.small) for token in unknown) >= _FEWEST_SPANISH
     in_spanish = likely_spanish or bool(SPANISH.intersection(token.small for token in tokens))
-    spaced = _SPACED.sub(_blank, sentence.passage.text)
+    spaced = _SPACED.sub(blank, sentence.passage.text)
     text = sentence.passage.text[sentence.start : sentence.end]
     return [
         token.text
@@ -114,7 +114,3 @@ def _of_headings(tokens: Sequence[Token]) -> Iterator[Token]:
         words = list(group)
         if is_upper and len(words) > 2 and not FUNCTION_WORDS.isdisjoint(word.small for word in words):
             yield from words
-
-
-def _blank(match: regex.Match[str]) -> str:
-    return " " * len(match[0])

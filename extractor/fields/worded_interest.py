@@ -16,6 +16,7 @@ from extractor.layout.page_layout import PageLayout
 from extractor.layout.table_rows import cut_at_gaps
 from extractor.layout.text_run import TextRun
 from extractor.values.date import DATE_IN_TEXT, parse_date
+from extractor.values.figures import without_figures
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 from extractor.values.percent import FACTOR, RATE
 
@@ -221,7 +222,7 @@ def charge_of(pages: tuple[PageLayout, ...], layout: PageLayout, line: TextRun) 
     dates = [parse_date(match[0]) for match in DATE_IN_TEXT.finditer(line.text)]
     amounts = [parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(line.text)]
     pattern = _NAMED_DAYS if _may_lose_factor(pages, layout, line) else _DAYS
-    days = {int(number) for number in pattern.findall(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", line.text)))}
+    days = {int(number) for number in pattern.findall(without_figures(line.text))}
     if len(dates) != 2 or len(amounts) != 2:
         return
     (begin, end), (balance, charge) = dates, amounts

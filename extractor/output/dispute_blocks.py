@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from extractor.advice.dispute.letter import Letter
-from extractor.advice.wording import day, dollars
+from extractor.values.wording import day, dollars
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,9 @@ from extractor.documentation import finding_address, findings
 from extractor.output.page_jpeg import page_size
 from extractor.output.report_row import Row, ShownPage, boxes, row
 from extractor.output.result_names import PICTURES, picture_name
-from extractor.output.shown import money, printable
+from extractor.output.shown import printable
 from extractor.output.table import JsonRecord
+from extractor.values.wording import dollars
 
 MAX_ROWS = 5_000
 """Browsers handle no more rows well; notices of the highest risk come first."""
@@ -101,7 +102,7 @@ class HtmlReport:
             *((self._statuses[status], status, Decimal(0)) for status in _STATUSES if status != "review"),
             (self._duplicates, "duplicates", Decimal(0)),
         ]
-        return [(f"{count:,}", name, money(amount) if amount else "") for count, name, amount in tiles]
+        return [(f"{count:,}", name, dollars(amount) if amount else "") for count, name, amount in tiles]
 
     def _pages(self, record: JsonRecord, notice: str) -> list[ShownPage]:
         """The pages of a notice of which there are pictures."""

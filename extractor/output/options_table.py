@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.advice.option import Option
-from extractor.advice.wording import day, dollars
 from extractor.output.for_people import NOT_ADVICE, uncertain, wrapped
+from extractor.values.wording import day, dollars
 
 _ELIGIBLE = {True: "yes", False: "no", None: "not known"}
 

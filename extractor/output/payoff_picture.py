@@ -11,8 +11,8 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from extractor.advice.payoff import Payoff
-from extractor.advice.wording import day, dollars
 from extractor.output.writing import atomic_file, write_text
+from extractor.values.wording import day, dollars
 
 FORMATS = (".svg", ".png")
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from extractor.advice.figure import Figure
 from extractor.advice.payoff import Payoff, PayoffParts
-from extractor.advice.wording import day, dollars
 from extractor.output.for_people import NOT_ADVICE, uncertain, wrapped
+from extractor.values.wording import day, dollars
 
 _START = {"notice": "from the notice of", "account": "from the IRS account as of"}
 _STATUTES = ("IRC", "Rev. Proc.", "Treas. Reg.", "IRS Notice 2", "Pub. L.")

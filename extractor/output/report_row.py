@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from extractor.notices import shipped_notices
-from extractor.output.shown import NAMES, amount_of, day, money, name_of, printable, shown, shown_day
+from extractor.output.shown import NAMES, amount_of, day, name_of, printable, shown, shown_day
 from extractor.output.table import JsonRecord
 from extractor.record import KEY_FIELDS, SURE
+from extractor.values.wording import dollars
 
 _RISKS = {"error": 1.0, "warning": 0.6, "info": 0.1}
 _STATUS_RISKS = {"failed": 1.0, "review": 0.6, "unsupported": 0.8, "verified": 0.01, "settled": 0.005}
@@ -91,7 +92,7 @@ def row(record: JsonRecord, notice: str, today: dt.date, pages: Sequence[ShownPa
         file=file + place,
         notice=_named(printed),
         due=_due(record, printed, due, days, today),
-        amount=money(amount) if amount is not None else "",
+        amount=dollars(amount) if amount is not None else "",
         why=_why(record, findings),
         risk=_risk(record, amount, days),
         days_left=days if printed.get("notice_code") in (None, "CP14") else None,

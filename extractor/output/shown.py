@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal, InvalidOperation
 
+from extractor.values.wording import dollars
+
 NAMES = {
     "notice_code": "Notice",
     "tax_year": "Tax year",
@@ -42,11 +44,6 @@ def amount_of(text: object) -> Decimal | None:
     return amount if amount.is_finite() else None
 
 
-def money(amount: Decimal) -> str:
-    """An amount as `$14,928.09` or `-$8,000.00`."""
-    return f"{'-' if amount < 0 else ''}${abs(amount):,.2f}"
-
-
 def day(text: str | None) -> dt.date | None:
     """The day of an ISO date; None for any other text."""
     try:
@@ -66,7 +63,7 @@ def shown(value: object) -> str:
         return "none"
     amount = amount_of(value)
     if amount is not None:
-        return money(amount)
+        return dollars(amount)
     date = day(value) if isinstance(value, str) and len(value) == 10 else None
     return shown_day(date) if date else printable(str(value))
 

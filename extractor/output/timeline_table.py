@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from extractor.advice.step import Step
-from extractor.advice.wording import day
 from extractor.output.for_people import NOT_ADVICE, uncertain, wrapped
+from extractor.values.wording import day
 
 
 def road(steps: Sequence[Step], today: dt.date) -> str:

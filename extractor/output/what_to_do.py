@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection
 
 from extractor.record import Record
+from extractor.values.wording import day
 
 FORGERY = frozenset({"payee-suspicious", "contact-suspicious", "payment-method-suspicious", "wording-suspicious"})
 """Findings that may show a forged notice."""
@@ -41,7 +41,7 @@ _BY_ACCOUNT = {
     "comparison below for what is left.",
 }
 """What the account says comes before what the notice asks for; the first that applies."""
-_FIRST_OF_ALL = ("transcript-bankruptcy", "transcript-balance-zero")
+FIRST_OF_ALL = ("transcript-bankruptcy", "transcript-balance-zero")
 """What the account says that settles whether to pay, whatever else is wrong."""
 _CALL = "Call the number on the notice with the account transcript at hand: the account shows another amount."
 _ABOUT_ACCOUNT = {
@@ -100,7 +100,7 @@ def _about_account(record: Record, problems: Collection[str]) -> str | None:
     if not any(code in problems for code in _ABOUT_ACCOUNT):
         return None
     codes = {finding.code for finding in record.findings}
-    first = [_BY_ACCOUNT[code] for code in _FIRST_OF_ALL if code in codes]
+    first = [_BY_ACCOUNT[code] for code in FIRST_OF_ALL if code in codes]
     return next(iter([*first, *(step for code, step in _ABOUT_ACCOUNT.items() if code in problems)]))
 
 
@@ -111,8 +111,5 @@ def _pay(record: Record, codes: Collection[str]) -> str:
     if "deadline-passed" in codes:
         return _ACCRUES
     due = record.notice.due_date if record.notice is not None else None
-    return f"Compare with your IRS online account, then pay by {_day(due)} or request a payment plan."
-
-
-def _day(day: dt.date | None) -> str:
-    return "the due date" if day is None else f"{day:%B} {day.day}, {day.year}"
+    by = day(due) if due else "the due date"
+    return f"Compare with your IRS online account, then pay by {by} or request a payment plan."

@@ -22,13 +22,14 @@ from extractor.output.for_people import NOT_ADVICE
 from extractor.output.person import verdict_of
 from extractor.output.report_row import row
 from extractor.output.result_names import notice_id
-from extractor.output.shown import money, shown_day
+from extractor.output.shown import shown_day
 from extractor.output.what_to_do import what_to_do
 from extractor.record import Record
 from extractor.review.desk import Desk, page_views, record_as_json, said
 from extractor.review.rendering import render
 from extractor.settings import DEFAULT_SETTINGS
 from extractor.settlements.notices import read_notice
+from extractor.values.wording import dollars
 
 LARGEST = DEFAULT_SETTINGS.limits.file_bytes
 # An upload stays in memory: a copy in a temporary folder would outlive a killed process.
@@ -86,7 +87,7 @@ class OnePerson:
             options=ways,
             steps=steps,
             unanswered=unanswered,
-            money=money,
+            money=dollars,
             shown_day=shown_day,
             not_advice=NOT_ADVICE,
             **said(desk),

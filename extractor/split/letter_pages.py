@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractor.record import Finding
+from extractor.record import Finding, Severity
 
 
 @dataclass(frozen=True)
@@ -72,42 +72,20 @@ def page_findings(letter: LetterPages) -> list[Finding]:
 
     A missing page 1, which has the key fields, is a warning; the later pages only corroborate them.
     """
-    findings = []
+    found: list[tuple[str, Severity, str]] = []
     if letter.missing:
-        findings.append(
-            Finding(
-                code="pages-missing",
-                severity="warning" if 1 in letter.missing else "info",
-                message=f"{_named(letter.missing, 'letter')} not in the file; scan the whole letter",
-            )
-        )
+        severity: Severity = "warning" if 1 in letter.missing else "info"
+        message = f"{_named(letter.missing, 'letter')} not in the file; scan the whole letter"
+        found.append(("pages-missing", severity, message))
     if letter.strangers:
-        findings.append(
-            Finding(
-                code="pages-missing",
-                severity="warning",
-                message=f"{_named(letter.strangers, 'file')} of another person, year or date than the page before; "
-                "look at all of them",
-            )
-        )
+        message = f"{_named(letter.strangers, 'file')} of another person, year or date than the page before"
+        found.append(("pages-missing", "warning", f"{message}; look at all of them"))
     if letter.out_of_order:
-        found = ", ".join(str(page) for page in letter.pages)
-        findings.append(
-            Finding(
-                code="page-order",
-                severity="info",
-                message=f"the pages are out of order in the file; they were read in the order {found}",
-            )
-        )
+        message = "the pages are out of order in the file; they were read in the order "
+        found.append(("page-order", "info", message + ", ".join(map(str, letter.pages))))
     if letter.dropped_blank:
-        findings.append(
-            Finding(
-                code="page-order",
-                severity="info",
-                message=f"{_named(letter.dropped_blank, 'file')} blank and skipped",
-            )
-        )
-    return findings
+        found.append(("page-order", "info", f"{_named(letter.dropped_blank, 'file')} blank and skipped"))
+    return [Finding(code=code, severity=severity, message=message) for code, severity, message in found]
 
 
 def _named(numbers: Sequence[int], of: str) -> str:

@@ -47,6 +47,16 @@ LABELS: dict[FigureName, str] = {
 }
 
 
+def amount_of(row: Transaction) -> Decimal:
+    """The amount of a line; nothing for a line without one."""
+    return row.amount or NOTHING
+
+
+def day_of(row: Transaction) -> dt.date:
+    """The date of a line; before all others for a line without one."""
+    return row.date or dt.date.min
+
+
 def figure_of(row: Transaction) -> FigureName | None:
     """The figure of a notice that a line's amount belongs to; None for a line without an amount."""
     return _FIGURES.get(kind_of(row.code, row.amount < 0), "penalties.other") if row.amount else None

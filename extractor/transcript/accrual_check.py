@@ -12,9 +12,10 @@ from extractor.record import Finding, NotRun
 from extractor.transcript.account import NOTHING, Account, figure_of, is_credit, total
 from extractor.transcript.accruals import Accruals, Billed, accrued
 from extractor.transcript.codes import code_of
-from extractor.transcript.figures import abatements, day, money
+from extractor.transcript.figures import abatements
 from extractor.transcript.rules import finding
 from extractor.transcript.states import open_states
+from extractor.values.wording import day, dollars
 
 CODE = "transcript-accruals-mismatch"
 _TOLERANCE = Decimal("0.05")
@@ -145,7 +146,7 @@ class _Wrong:
 
 def _mismatch(wrong: list[_Wrong]) -> Finding:
     listed = "; ".join(
-        f"{each.what} of {money(each.printed)} to {day(each.through)}, expected {money(each.expected)}"
+        f"{each.what} of {dollars(each.printed)} to {day(each.through)}, expected {dollars(each.expected)}"
         for each in wrong
     )
     return finding(

@@ -15,9 +15,8 @@ from extractor import law
 from extractor.law.accrual import Bill, in_free_time
 from extractor.law.accrual import accrued as carried_forward
 from extractor.law.parts import NOTHING, Parts
+from extractor.law.penalties import Payment
 from extractor.law.penalty_months import penalty_months, percent_charged
-
-Payment = tuple[dt.date, Decimal]
 
 _DIGITS = 40
 

@@ -12,6 +12,7 @@ import regex
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 from extractor.transcript.grammar import DATE, MONEY
+from extractor.transcript.whole_labels import is_aligned
 
 LABEL = regex.compile(
     r"(?:(?:request|response|processing|received) date|form(?: number)?\b|tax (?:period|year)|report for tax period"
@@ -31,7 +32,6 @@ _BEGINS_WITH_VALUE = regex.compile(rf"(?:{_VALUE.pattern})(?!\S)", regex.IGNOREC
 _CAPTIONED = regex.compile(rf"(?P<value>{_VALUE.pattern})\s+(?P<label>[^\d\n]+)", regex.IGNORECASE)
 _NEXT_LINE = 2.4
 """Farthest that a caption is below its value, in heights of the larger print."""
-_SAME_EDGE = 3.0
 _CELL_GAP = 1.5
 """Gap between cells that a run may reach over, in heights of print."""
 _BEFORE_LABEL = frozenset("account total spouse spouse's taxpayer".split())
@@ -188,17 +188,12 @@ def _nearest(label: TextRun, values: Sequence[TextRun], where: Callable[[TextRun
 
 
 def _above(label: TextRun, value: TextRun) -> bool:
-    return 0 < label.middle - value.middle < _NEXT_LINE * max(label.height, value.height) and _aligned(label, value)
+    return 0 < label.middle - value.middle < _NEXT_LINE * max(label.height, value.height) and is_aligned(label, value)
 
 
 def _below(label: TextRun, value: TextRun) -> bool:
-    return 0 < value.middle - label.middle < _NEXT_LINE * max(label.height, value.height) and _aligned(label, value)
+    return 0 < value.middle - label.middle < _NEXT_LINE * max(label.height, value.height) and is_aligned(label, value)
 
 
 def _beside(label: TextRun, value: TextRun) -> bool:
     return value.x0 > label.x1 and same_line(label, value)
-
-
-def _aligned(label: TextRun, value: TextRun) -> bool:
-    edges = (label.x0 - value.x0, label.x1 - value.x1, (label.x0 + label.x1 - value.x0 - value.x1) / 2)
-    return any(abs(edge) <= _SAME_EDGE for edge in edges)

@@ -9,23 +9,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from extractor.record import PenaltyKind
+
 Sign = Literal["debit", "credit", "none", "either"]
-Kind = Literal[
-    "tax",
-    "failure_to_file",
-    "failure_to_pay",
-    "estimated_tax",
-    "dishonored_payment",
-    "other_penalty",
-    "interest",
-    "fee",
-    "payment",
-    "credit",
-    "transfer",
-    "refund",
-    "write_off",
-    "status",
-]
+Kind = Literal["tax", PenaltyKind, "interest", "fee", "payment", "credit", "transfer", "refund", "write_off", "status"]
 State = Literal[
     "hold", "examination", "installment-agreement", "bankruptcy", "offer", "not-collectible", "lien", "deceased"
 ]

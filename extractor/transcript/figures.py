@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +12,8 @@ from extractor.transcript.account import (
     NOTHING,
     Account,
     FigureName,
+    amount_of,
+    day_of,
     is_credit,
     is_payment,
     printed_figure,
@@ -22,6 +23,7 @@ from extractor.transcript.codes import code_of
 from extractor.transcript.model import AccountTranscript, Transaction
 from extractor.transcript.rules import finding, line_evidence, notice_evidence
 from extractor.transcript.sums import subsets_with_sum
+from extractor.values.wording import day, dollars
 
 
 @dataclass(frozen=True)
@@ -36,16 +38,6 @@ _SEVERAL = 2
 _NOT_CERTAIN = " Other credits come to the same amount: which one is not included is not certain."
 Moved = dict[int, tuple[AccountTranscript, Transaction]]
 """Of lines that take a payment back, by identity: where that payment stands now."""
-
-
-def money(amount: Decimal) -> str:
-    """`$1,234.56`, `-$1,234.56`."""
-    return f"{'-' if amount < 0 else ''}${abs(amount):,.2f}"
-
-
-def day(date: dt.date | None) -> str:
-    """`June 5, 2023`."""
-    return f"{date:%B} {date.day}, {date.year}" if date else "an unknown date"
 
 
 def compare_figures(
@@ -92,7 +84,7 @@ def named_otherwise(notice: Notice, account: Account) -> str | None:
     if not different or sum(printed for _, printed, _ in pairs) != sum(posted for *_, posted in pairs):
         return None
     shown = "; ".join(
-        f"{label} {money(printed)}, on the account {money(posted)}" for label, printed, posted in different
+        f"{label} {dollars(printed)}, on the account {dollars(posted)}" for label, printed, posted in different
     )
     return f"the penalties add up to the same under other names ({shown})"
 
@@ -102,7 +94,7 @@ def _of_balance(record: Record, account: Account) -> Causes:
     notice = record.notice or Notice()
     difference = account.balance - (notice.amount_due or account.balance)
     sums = _not_counted(account, difference) if difference < 0 else []
-    rows = max(sums, key=lambda some: sorted(map(_when, some)), default=())
+    rows = max(sums, key=lambda some: sorted(map(day_of, some)), default=())
     found = tuple(_beyond_amount_due(record, account, row, is_only=len(sums) == 1) for row in rows)
     return Causes(found, difference if found else NOTHING)
 
@@ -110,7 +102,7 @@ def _of_balance(record: Record, account: Account) -> Causes:
 def _beyond_amount_due(record: Record, account: Account, row: Transaction, *, is_only: bool) -> Finding:
     return finding(
         "transcript-payment-not-on-notice",
-        f"The account shows {money(-_amount(row))} ({row.explanation}) credited on {day(row.date)}, by the notice "
+        f"The account shows {dollars(-amount_of(row))} ({row.explanation}) credited on {day(row.date)}, by the notice "
         f"date; the amount due is too high by it.{'' if is_only else _NOT_CERTAIN}",
         fields=["amount_due"],
         expected=f"{account.balance:.2f}",
@@ -144,7 +136,7 @@ def _mismatch(record: Record, notice: Notice, account: Account, figure: FigureNa
     posted, printed = account.figure(figure), printed_figure(notice, figure)
     return finding(
         code,
-        f"The notice shows {money(printed)} of {LABELS[figure]}; the account shows {money(posted)} posted by "
+        f"The notice shows {dollars(printed)} of {LABELS[figure]}; the account shows {dollars(posted)} posted by "
         f"{day(account.notice_date)}.",
         fields=[figure],
         expected=f"{posted:.2f}",
@@ -156,36 +148,28 @@ def _mismatch(record: Record, notice: Notice, account: Account, figure: FigureNa
 def _credits(record: Record, notice: Notice, account: Account, difference: Decimal) -> Causes:
     if difference < 0:
         sums = _not_counted(account, difference)
-        rows = max(sums, key=lambda some: sorted(map(_when, some)), default=())
+        rows = max(sums, key=lambda some: sorted(map(day_of, some)), default=())
         return Causes(
             tuple(_not_on_notice(record, notice, account, row, is_only=len(sums) == 1) for row in rows)
             or (_mismatch(record, notice, account, "payments_and_credits", "transcript-credits-mismatch"),),
             difference,
         )
     reversals = [row for row, _ in account.taken_back if row in account.posted]
-    if subsets_with_sum(reversals, _amount, difference):
+    if subsets_with_sum(reversals, amount_of, difference):
         return Causes((), difference)
     return Causes(
         (_mismatch(record, notice, account, "payments_and_credits", "transcript-credits-mismatch"),), difference
     )
 
 
-def _amount(row: Transaction) -> Decimal:
-    return row.amount or NOTHING
-
-
 def _not_counted(account: Account, difference: Decimal) -> list[tuple[Transaction, ...]]:
     """The sums of posted credits that explain what the notice lacks: payments before other credits."""
     credits = [row for row in account.posted if is_credit(row)]
     for rows in ([row for row in credits if is_payment(row)], credits):
-        found = subsets_with_sum(sorted(rows, key=_when), _amount, difference)
+        found = subsets_with_sum(sorted(rows, key=day_of), amount_of, difference)
         if found:
             return found
     return []
-
-
-def _when(row: Transaction) -> dt.date:
-    return row.date or dt.date.min
 
 
 def _not_on_notice(record: Record, notice: Notice, account: Account, row: Transaction, *, is_only: bool) -> Finding:
@@ -194,8 +178,8 @@ def _not_on_notice(record: Record, notice: Notice, account: Account, row: Transa
     others = "" if is_only else _NOT_CERTAIN
     return finding(
         "transcript-payment-not-on-notice",
-        f"The account shows {money(-_amount(row))} ({row.explanation}) credited on {day(row.date)}, by the notice "
-        f"date; the notice's payments and credits of {money(printed)} do not include it. The amount due is too high."
+        f"The account shows {dollars(-amount_of(row))} ({row.explanation}) credited on {day(row.date)}, by the notice "
+        f"date; the notice's payments and credits of {dollars(printed)} do not include it. The amount due is too high."
         f"{others}",
         fields=fields,
         expected=f"{account.figure('payments_and_credits'):.2f}",
@@ -240,9 +224,10 @@ def _taken_back(
         paid = f" made on {day(payment.date)}" if payment else ""
         found = finding(
             "transcript-payment-reversed",
-            f"A payment of {money(_amount(row))}{paid} was taken back on {day(row.date)} ({row.explanation}). {which}",
+            f"A payment of {dollars(amount_of(row))}{paid} was taken back on {day(row.date)} ({row.explanation}). "
+            f"{which}",
             fields=["payments_and_credits"],
-            found=f"{_amount(row):.2f}",
+            found=f"{amount_of(row):.2f}",
             evidence=[
                 *notice_evidence(record, ["payments_and_credits"]),
                 *line_evidence(account.module, [payment, row] if payment else [row]),
@@ -258,8 +243,9 @@ def _moved(
     where = f"{module.tax_year}" if is_other_year else f"the number ending in {module.tin_last4}"
     return finding(
         "transcript-payment-other-period" if is_other_year else "transcript-payment-other-spouse",
-        f"The payment of {money(_amount(row))} made on {day(payment.date)} was moved to {where} on {day(row.date)}.",
-        found=f"{_amount(row):.2f}",
+        f"The payment of {dollars(amount_of(row))} made on {day(payment.date)} was moved to {where} on "
+        f"{day(row.date)}.",
+        found=f"{amount_of(row):.2f}",
         evidence=[*line_evidence(account.module, [payment, row]), *line_evidence(module, [there])],
     )
 
@@ -281,8 +267,8 @@ def _balance(record: Record, amount_due: Decimal, account: Account, explained: D
         return
     yield finding(
         "transcript-balance-mismatch",
-        f"The notice asks for {money(amount_due)}; the transactions through {day(account.notice_date)} come to "
-        f"{money(account.balance)}.",
+        f"The notice asks for {dollars(amount_due)}; the transactions through {day(account.notice_date)} come to "
+        f"{dollars(account.balance)}.",
         fields=["amount_due"],
         expected=f"{account.balance:.2f}",
         found=f"{amount_due:.2f}",
@@ -294,7 +280,7 @@ def _after_notice(account: Account) -> Iterator[Finding]:
     gone = [payment for _, payment in account.taken_back]
     rows = [row for row in account.later if is_credit(row) and row not in gone]
     if rows:
-        listed = "; ".join(f"{money(-_amount(row))} on {day(row.date)}" for row in rows)
+        listed = "; ".join(f"{dollars(-amount_of(row))} on {day(row.date)}" for row in rows)
         yield finding(
             "transcript-payment-after-notice",
             f"Credited after the notice date: {listed}. The notice is right without it, and less is owed now.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.layout.labels import joined
 from extractor.layout.text_run import TextRun
 from extractor.transcript.captions import LABEL, kind_of, labels_first
 from extractor.transcript.headings import headings_in, is_heading_text
@@ -25,16 +26,16 @@ def by_columns(lines: Sequence[Sequence[TextRun]]) -> list[TextRun]:
     while at < len(lines):
         end = _end(lines, at)
         if end == at and (columns := _apart(lines[at:])):
-            placed += [_whole(cell) for column in columns for cell in column if cell]
+            placed += [joined(cell) for column in columns for cell in column if cell]
             at += max(len(column) for column in columns)
             continue
         if end == at:
-            placed.append(_whole(lines[at]))
+            placed.append(joined(lines[at]))
             at += 1
             continue
         cells = [_cells(line, _edges(lines[at])) for line in lines[at:end]]
         ordered = cells if all(map(_holds_its_values, cells)) else zip(*cells, strict=True)
-        placed += [_whole(cell) for group in ordered for cell in group if cell]
+        placed += [joined(cell) for group in ordered for cell in group if cell]
         at = end
     return placed
 
@@ -44,7 +45,7 @@ def _apart(lines: Sequence[Sequence[TextRun]]) -> list[list[list[TextRun]]]:
     some in another, as where both have lines of their own distance; none for other lines."""
     if not _edges(lines[0]):
         return []
-    end = next((at for at, line in enumerate(lines) if is_heading_text(_whole(line).text)), len(lines))
+    end = next((at for at, line in enumerate(lines) if is_heading_text(joined(line).text)), len(lines))
     edges = _label_columns(lines[:end])
     if len(edges) < _FEWEST_COLUMNS:
         return []
@@ -87,10 +88,6 @@ def _holds_its_values(cells: Sequence[Sequence[TextRun]]) -> bool:
     )
 
 
-def _whole(runs: Sequence[TextRun]) -> TextRun:
-    return TextRun(tuple(word for run in runs for word in run.words))
-
-
 def _edges(line: Sequence[TextRun]) -> list[float]:
     """Where the columns begin that a line's labels head; one or none in a line that is not of columns."""
     return [run.x0 for run in line if LABEL.match(run.text)]
@@ -99,10 +96,10 @@ def _edges(line: Sequence[TextRun]) -> list[float]:
 def _end(lines: Sequence[Sequence[TextRun]], start: int) -> int:
     """The line behind those that are in the columns of a line; the line itself where it has no two columns."""
     edges = _edges(lines[start])
-    if len(edges) < 2 or headings_in(_whole(lines[start])) or lines[start][0].x0 < edges[0] - _CELL_EDGE:
+    if len(edges) < 2 or headings_in(joined(lines[start])) or lines[start][0].x0 < edges[0] - _CELL_EDGE:
         return start
     end = start + 1
-    while end < len(lines) and _is_in_columns(lines[end], edges) and not is_heading_text(_whole(lines[end]).text):
+    while end < len(lines) and _is_in_columns(lines[end], edges) and not is_heading_text(joined(lines[end]).text):
         before, run = lines[end - 1][0], lines[end][0]
         if run.middle - before.middle > _NEXT_LINE * max(run.height, before.height):
             break

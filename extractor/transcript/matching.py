@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from extractor import law
-from extractor.transcript.account import is_credit
+from extractor.transcript.account import day_of, is_credit
 from extractor.transcript.model import AccountTranscript, Transaction
 from extractor.transcript.payments import Payment
 from extractor.transcript.sums import subsets_with_sum
@@ -103,26 +103,22 @@ def _credited(row: Transaction) -> Decimal:
     return -(row.amount or Decimal(0))
 
 
-def _date(row: Transaction) -> dt.date:
-    return row.date or dt.date.min
-
-
 def _in_time(payment: Payment, row: Transaction) -> bool:
-    return in_time(payment.date, _date(row))
+    return in_time(payment.date, day_of(row))
 
 
 def _is_later(payment: Payment, row: Transaction) -> bool:
-    return payment.date < _date(row) <= payment.date + _LATER
+    return payment.date < day_of(row) <= payment.date + _LATER
 
 
 def _is_earlier(payment: Payment, row: Transaction) -> bool:
-    return payment.date - _EARLIER <= _date(row) <= payment.date
+    return payment.date - _EARLIER <= day_of(row) <= payment.date
 
 
 def _same_amount(open_: _Open, place: Place, outcome: Outcome, fits: Callable[[Payment, Transaction], bool]) -> None:
     """Match payments to lines of their amount, the nearest dates first."""
     pairs = [
-        (abs(_date(row) - payment.date), payment.row, index, payment, module, row)
+        (abs(day_of(row) - payment.date), payment.row, index, payment, module, row)
         for index, (module, row) in enumerate(open_.rows_in(place))
         for payment in open_.payments
         if _credited(row) == payment.amount and fits(payment, row)
@@ -161,7 +157,7 @@ def _keyed_wrong(open_: _Open) -> None:
         for module, row in open_.rows_in("own"):
             near = [each for each in open_.payments if _in_time(each, row) and wrong(each.amount, _credited(row))]
             if near:
-                closest = min(near, key=lambda each: abs(each.date - _date(row)))
+                closest = min(near, key=lambda each: abs(each.date - day_of(row)))
                 open_.match([closest], "keyed-wrong", module, [row])
 
 

@@ -70,10 +70,6 @@ class AccountTranscript(Part):
         default=[], description="What no field claims or a field lacks, though the amounts may add up."
     )
 
-    def to_json(self, *, indent: int | None = None) -> str:
-        """The module as JSON text."""
-        return self.model_dump_json(by_alias=True, indent=indent)
-
 
 def json_schema() -> dict[str, Any]:
     """The published JSON Schema of an account module; readers ignore properties that they do not know."""

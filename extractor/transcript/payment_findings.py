@@ -10,12 +10,12 @@ from decimal import Decimal
 from extractor import law
 from extractor.record import Finding, NotRun
 from extractor.transcript.account import NOTHING, Account
-from extractor.transcript.figures import day, money
 from extractor.transcript.matching import Match, match_payments
 from extractor.transcript.pairing import Pairing
 from extractor.transcript.payments import Payment, Payments
 from extractor.transcript.rules import finding, line_evidence, payment_evidence
 from extractor.transcript.sums import subsets_with_sum
+from extractor.values.wording import day, dollars
 
 _TOO_RECENT = 5
 """Federal business days before the request date in which a payment may not have posted yet."""
@@ -77,7 +77,7 @@ def _too_recent(match: Match, requested: dt.date | None) -> NotRun | None:
 def _finding(given: Payments, account: Account, match: Match, place: law.Address) -> Iterator[Finding]:
     payment = match.payments[0]
     listed = " and ".join(each.text for each in match.payments)
-    rows = " and ".join(f"{money(-(row.amount or NOTHING))} on {day(row.date)}" for row in match.rows)
+    rows = " and ".join(f"{dollars(-(row.amount or NOTHING))} on {day(row.date)}" for row in match.rows)
     evidence = payment_evidence(given, match.payments)
     if match.module is not None:
         evidence += line_evidence(match.module, match.rows)
@@ -111,8 +111,8 @@ def _finding(given: Payments, account: Account, match: Match, place: law.Address
         )
     elif match.outcome in ("split", "merged", "keyed-wrong"):
         how = {"split": "credited in parts", "merged": "credited as one", "keyed-wrong": "credited in another amount"}
-        off = f"; {money(paid - credited)} less than paid" if credited < paid else ""
-        off = f"; {money(credited - paid)} more than paid" if credited > paid else off
+        off = f"; {dollars(paid - credited)} less than paid" if credited < paid else ""
+        off = f"; {dollars(credited - paid)} more than paid" if credited > paid else off
         yield made(
             "transcript-payment-amount-differs",
             f"The payment of {listed} is {how[match.outcome]}: {rows}{off}.",
@@ -142,8 +142,8 @@ def _cost(account: Account, payment: Payment, credited: dt.date, place: law.Addr
         else ""
     )
     return (
-        f"The later date cost about {money(interest)} of interest and {money(penalty)} of failure-to-pay penalty "
-        f"({money(interest + penalty)} in all).{late_filing}"
+        f"The later date cost about {dollars(interest)} of interest and {dollars(penalty)} of failure-to-pay penalty "
+        f"({dollars(interest + penalty)} in all).{late_filing}"
     )
 
 
@@ -183,8 +183,8 @@ def _beyond_credits(given: Payments, payments: Sequence[Payment], credits: Decim
     )
     yield finding(
         _MISSING,
-        f"The payments by the notice date come to {money(paid)}; the notice credits {money(credits)}, withholding "
-        f"included. At least {money(paid - credits)} is not credited{said}. Compare with an account transcript.",
+        f"The payments by the notice date come to {dollars(paid)}; the notice credits {dollars(credits)}, withholding "
+        f"included. At least {dollars(paid - credits)} is not credited{said}. Compare with an account transcript.",
         fields=["payments_and_credits"],
         expected=f"{paid:.2f}",
         found=f"{credits:.2f}",

@@ -19,6 +19,7 @@ from extractor.document.limits import DEFAULT_LIMITS
 from extractor.errors import DocumentError, PaymentsInvalid
 from extractor.transcript.payment_columns import NEEDED, NOT_MADE, DateForm, amount_of, is_day_number, known_columns
 from extractor.values.taxpayer_number import masked
+from extractor.values.wording import day, dollars
 
 EXAMPLE = """date,amount,method,confirmation,payer,tax_year
 2023-04-15,"1,250.00",Direct Pay,240123456789012,Pat Sample,2022
@@ -54,7 +55,7 @@ class Payment:
     @property
     def text(self) -> str:
         """The payment in words, without the confirmation number."""
-        return f"${self.amount:,.2f} on {self.date:%B} {self.date.day}, {self.date.year}"
+        return f"{dollars(self.amount)} on {day(self.date)}"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from extractor.transcript.elsewhere import credits_elsewhere
 from extractor.transcript.figures import (
     Moved,
     compare_figures,
-    money,
     moved_payments,
     named_otherwise,
     unreliable_figures,
@@ -26,6 +25,7 @@ from extractor.transcript.payment_findings import compare_payments, without_tran
 from extractor.transcript.payments import Payment, Payments
 from extractor.transcript.rules import PAYMENT_CODES, PREFIX, finding, line_evidence, transcript_rules
 from extractor.transcript.states import account_findings, state_findings
+from extractor.values.wording import dollars
 
 NOWHERE = law.Address()
 
@@ -259,8 +259,8 @@ def _inconsistent(module: AccountTranscript, collected: _Collected) -> None:
         collected.findings.append(
             finding(
                 "transcript-inconsistent",
-                f"The transcript prints an {each.what} of {money(each.printed)}; its figures add up to "
-                f"{money(each.computed)}.",
+                f"The transcript prints an {each.what} of {dollars(each.printed)}; its figures add up to "
+                f"{dollars(each.computed)}.",
                 expected=f"{each.computed:.2f}",
                 found=f"{each.printed:.2f}",
                 evidence=line_evidence(module, [row for row in module.transactions if row.amount]),

@@ -11,9 +11,10 @@ import regex
 from extractor.record import Finding
 from extractor.transcript.account import NOTHING, Account, total
 from extractor.transcript.codes import code_of
-from extractor.transcript.figures import abatements, day, money
+from extractor.transcript.figures import abatements
 from extractor.transcript.model import AccountTranscript, Transaction
 from extractor.transcript.rules import PREFIX, finding, line_evidence
+from extractor.values.wording import day, dollars
 
 _CP14 = regex.compile(r"CP\s*0*14", regex.IGNORECASE)
 _BY_WORDS = (
@@ -103,10 +104,10 @@ def account_findings(account: Account, amount_due: Decimal) -> Iterator[Finding]
         yield _abated(account, abated, amount_due)
     if module.account_balance is not None and module.account_balance <= 0 < amount_due:
         accrued = (module.accrued_interest or NOTHING) + (module.accrued_penalty or NOTHING)
-        billed = f" Interest and penalties of {money(accrued)} are accrued and not yet posted." if accrued > 0 else ""
+        billed = f" Interest and penalties of {dollars(accrued)} are accrued and not yet posted." if accrued > 0 else ""
         yield finding(
             "transcript-balance-zero",
-            f"The account balance is {money(module.account_balance)} as of {day(module.request_date)}.{billed}",
+            f"The account balance is {dollars(module.account_balance)} as of {day(module.request_date)}.{billed}",
             found=f"{module.account_balance:.2f}",
             evidence=line_evidence(module, account.later),
         )
@@ -118,7 +119,7 @@ def account_findings(account: Account, amount_due: Decimal) -> Iterator[Finding]
         yield finding(
             "transcript-code-unknown",
             f"Transaction code {code} ({rows[0].explanation or 'no explanation'}) has no known meaning; its amount of "
-            f"{money(total(rows))} is counted with its printed sign.",
+            f"{dollars(total(rows))} is counted with its printed sign.",
             found=code,
             evidence=line_evidence(module, rows),
         )
@@ -126,11 +127,11 @@ def account_findings(account: Account, amount_due: Decimal) -> Iterator[Finding]
 
 def _abated(account: Account, abated: Sequence[Transaction], amount_due: Decimal) -> Finding:
     """The abatements, and whether the amount due is right with them; where it is not, that is a warning."""
-    lines = "; ".join(f"{row.explanation}, {money(row.amount or NOTHING)} on {day(row.date)}" for row in abated)
+    lines = "; ".join(f"{row.explanation}, {dollars(row.amount or NOTHING)} on {day(row.date)}" for row in abated)
     before = total(row for row in abated if row in account.posted)
     is_too_high = bool(before) and amount_due - account.balance == -before
     if is_too_high:
-        said = f" The notice still asks for it: the amount due is too high by {money(-before)}."
+        said = f" The notice still asks for it: the amount due is too high by {dollars(-before)}."
     elif before:
         said = " Compare the notice's figures below: the abatement is dated by the notice date."
     else:

@@ -55,13 +55,13 @@ def _continuation(parts: Sequence[TextRun], runs: Sequence[TextRun]) -> TextRun 
         down = run.middle - last.middle
         if down > _NEXT_LINE * last.height:
             return None
-        is_below = down > last.height / 2 and _is_aligned(last, run)
+        is_below = down > last.height / 2 and is_aligned(last, run)
         if is_below and _is_label([*(part.text for part in parts), run.text]):
             return run
     return None
 
 
-def _is_aligned(one: TextRun, other: TextRun) -> bool:
+def is_aligned(one: TextRun, other: TextRun) -> bool:
     """Whether two runs have their left edges, right edges or middles in common."""
     edges = (one.x0 - other.x0, one.x1 - other.x1, (one.x0 + one.x1 - other.x0 - other.x1) / 2)
     return any(abs(edge) <= _SAME_EDGE for edge in edges)

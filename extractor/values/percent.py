@@ -10,9 +10,10 @@ PERCENT = r"(?:%|(?i:per ?cent(?:um)?\b|pct\b))"
 """A pattern of the sign behind a rate, or the word in its place."""
 RATE = regex.compile(rf"(?<![\d.])(?P<rate>\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
 """A rate in percent."""
-FACTOR = regex.compile(r"(?<![\d.,])(?P<factor>0?\.\d{6,10})(?!\d)")
-"""What a period's interest is of its balance, compounded daily (IRC 6622): no other figure of a notice has so many
-decimals."""
+FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
+"""A factor of interest: the share of the balance that a row of the interest table charges."""
+RATE_OR_FACTOR = regex.compile(rf"\d\s?{PERCENT}|(?<![\d.])0?\.\d{{3,}}")
+"""The same in print that may be degraded or cut off."""
 _FRACTION = regex.compile(r"(?<![\d.,$])(?:\.\d{2,4}|0\.\d{3,4})(?!\d)")
 """A rate that is printed as a fraction; amounts have a digit before the point and two behind it."""
 

@@ -131,12 +131,12 @@ def test_minus_in_words_makes_a_credit(label: str, column: str) -> None:
     assert amounts(read(*lines, *beside)) == PLAIN
 
 
-def over_two_pages(total: str) -> BillingSummary | None:
-    """A table whose first two rows are at the foot of page 1, and whose others are at the head of page 2."""
-    rows = [*zip(LABELS, AMOUNTS, strict=True), (TOTAL[0], total)]
+def over_two_pages(total: str, label: str = TOTAL[0], pages: tuple[int, int] = (1, 2)) -> BillingSummary | None:
+    """A table whose first two rows are at the foot of one page, and whose others are at the head of another."""
+    rows = [*zip(LABELS, AMOUNTS, strict=True), (label, total)]
     lines = [[(60, 120 + 20 * at, label), right(320, 120 + 20 * at, cell)] for at, (label, cell) in enumerate(rows)]
     begun, ended = ([cell for row in part for cell in row] for part in (lines[:2], lines[2:]))
-    return billing_summary([page(*begun), page(*ended, number=2)])
+    return billing_summary([page(*begun, number=pages[0]), page(*ended, number=pages[1])])
 
 
 def test_a_table_that_ends_on_the_next_page_has_the_rows_of_both() -> None:
@@ -170,3 +170,26 @@ def test_words_behind_an_amount_are_no_part_of_it() -> None:
 def test_an_amount_is_of_the_column_of_most_within_five_points(off: float, expected: list[str]) -> None:
     (left, top, tax), *others = table((*AMOUNTS, TOTAL[1]))[5:]
     assert amounts(read(*table((), labels=(*LABELS, TOTAL[0])), (left - off, top, tax), *others)) == expected
+
+
+@pytest.mark.parametrize("label", [TOTAL[0], "What it comes to"])
+def test_the_last_row_of_a_table_on_two_pages_is_its_total_whatever_it_is_called(label: str) -> None:
+    whole = over_two_pages(TOTAL[1], label)
+    assert whole is not None
+    assert amounts(whole) == PLAIN
+    assert whole.total is not None and whole.total.amount is not None
+
+
+@pytest.mark.parametrize("pages", [(1, 3), (2, 1), (1, 1)])
+def test_rows_on_pages_that_do_not_follow_one_another_are_two_tables(pages: tuple[int, int]) -> None:
+    found = over_two_pages(TOTAL[1], pages=pages)
+    assert found is not None
+    assert amounts(found) != PLAIN
+
+
+def test_a_table_with_its_total_does_not_go_on() -> None:
+    """What is added to the bill later is another table, though its total goes on from the bill's."""
+    later = table(("5.00", "3.00", "840.90"), labels=("Failure-to-file penalty", "Interest charges", TOTAL[0]))
+    found = billing_summary([page(*table((*AMOUNTS, TOTAL[1]))), page(*later, number=2)])
+    assert found is not None
+    assert amounts(found) == PLAIN

@@ -118,3 +118,21 @@ def test_a_calendar_year_in_a_sentence_or_read_badly_is_not() -> None:
     told = "For the account of January 1, 2015 to December 31, 2015 we had a credit."
     assert found((54, 300, told)) == []
     assert found((54, 300, "Period 01/01/2015 - 12/31/2015"), confidence=60.0) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("5 × 0.5% × $9,736.00 = $288.90",),
+        ("Line 3 is 7% a month",),
+        ("Notice CP14 dated 02/05/2024",),
+        ("Notice CP14 for 2020",),
+        ("Your return was received on April 18, 2022.",),
+        ("3 months of $9,039.02: $2,033.78",),
+        ("76 days × 7% a year on 1,100.00 16.15", "92 days × 7% a year on 1,161.15 19.87"),
+    ],
+)
+def test_what_only_ocr_read_contradicts_no_letter(lines: tuple[str, ...]) -> None:
+    notice = LATE.model_copy(update={"tax_owed": Decimal("9039.02")})
+    assert found(*stacked(54, 300, *lines), notice=notice) != []
+    assert found(*stacked(54, 300, *lines), notice=notice, confidence=96.0) == []

@@ -16,10 +16,11 @@ HEAD: Line = (60, 50, "Notice CP14")
     [
         ((60, 580, "Payment coupon"), 577.0),
         ((60, 460, "Payment:"), 457.0),
-        ((60, 449, "Payment coupon"), 597.0),
+        ((60, 450.5, "Payment coupon"), 447.5),
+        ((60, 450, "Payment coupon"), 597.0),
         ((60, 580, "Payment coupon of May"), 597.0),
-        ((60, 511, "Notice CP14"), 508.0),
-        ((60, 509, "Notice CP14"), 597.0),
+        ((60, 510.5, "Notice CP14"), 507.5),
+        ((60, 510, "Notice CP14"), 597.0),
         ((60, 580, "A notice"), 597.0),
         ((460, 580, "Return this portion"), 577.0),
         ((460, 200, "Return this portion"), 597.0),  # above 0.4 of the page

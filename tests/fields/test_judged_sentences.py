@@ -11,6 +11,7 @@ import pytest
 from extractor.fields.judged_sentences import judged_sentences
 from extractor.layout.page_layout import PageLayout
 from extractor.record import Notice
+from extractor.sentences.classifier import log_odds
 from tests.layout.pages import page, stacked
 
 NOTICE = Notice(
@@ -359,3 +360,19 @@ def test_a_sentence_of_another_tax_year_may_name_the_time_of_this_one() -> None:
     assert "another-year" in judged.signs
     (own,) = judged_sentences([page((54, 300, "In 2021 we refunded $247.71 to you for tax year 2022."))], NOTICE)
     assert "another-year" not in own.signs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sign"),
+    [
+        ("Please pay the whole sum by November 12 at the latest.", "other-day"),
+        ("The penalty for paying late is 2% of the unpaid tax for each month.", "other-percent"),
+        ("Write Form 941 and the tax year on your check or money order.", "other-return"),
+        ("Interest is charged on the unpaid tax from January 3, 2021.", "interest-start"),
+        ("Endorse your check over to the porter of the house.", "unknown-word"),
+    ],
+)
+def test_each_sign_has_the_name_by_which_the_classifier_knows_it(sentence: str, sign: str) -> None:
+    (judged,) = judged_sentences([page(*stacked(54, 300, sentence))], NOTICE)
+    assert sign in judged.signs
+    assert log_odds([], [sign]) != log_odds([], [])

@@ -9,8 +9,8 @@ from extractor.record import Notice
 from tests.layout.pages import page, stacked
 
 
-def found(line: str, confidence: float | None = None) -> list[str]:
-    layouts = [page(*stacked(54, 300, line), confidence=confidence)]
+def found(line: str) -> list[str]:
+    layouts = [page(*stacked(54, 300, line))]
     return [each.value for each in other_own_years(layouts, Notice(tax_year=2022))]
 
 
@@ -48,10 +48,6 @@ def test_another_year_beside_the_code_the_form_or_the_label_is_found(line: str) 
 )
 def test_years_of_other_returns_dates_and_amounts_are_not(line: str) -> None:
     assert found(line) == []
-
-
-def test_of_ocr_no_year_is_compared() -> None:
-    assert found("Notice CP14 for 2021", confidence=96.0) == []
 
 
 def test_a_label_in_a_line_of_labels_is_compared() -> None:

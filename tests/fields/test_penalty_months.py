@@ -55,3 +55,9 @@ def test_months_of_other_charges_and_balances_are_not() -> None:
     assert found("Months 4", "Charge for April 12.00", "Penalty $588.92") == []
     assert found("3 months at 0.5% of $1,000.00 is $15.00; yours is $143.96") == []
     assert found("A month here runs from the 16th", "Open tax 2,617.42", "Penalty 143.96") == []
+
+
+def test_a_wrong_count_is_certain_and_nothing_to_be_paid() -> None:
+    lines = [line.format("4") for line in FILED_LATE]
+    (found,) = penalty_months([page(*stacked(54, 300, *lines))], NOTICE)
+    assert (found.kind, found.asks_payment, found.certain) == ("sentence", False, True)

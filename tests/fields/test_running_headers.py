@@ -13,8 +13,8 @@ from tests.layout.pages import page, stacked
 NOTICE = Notice(tax_year=2022, notice_date=dt.date(2024, 3, 4), due_date=dt.date(2024, 3, 25))
 
 
-def found(line: str, confidence: float | None = None) -> list[str]:
-    pages = [page((54, 300, "Notice CP14")), page(*stacked(54, 40, line), number=2, confidence=confidence)]
+def found(line: str) -> list[str]:
+    pages = [page((54, 300, "Notice CP14")), page(*stacked(54, 40, line), number=2)]
     return [each.value for each in other_header_dates(pages, NOTICE)]
 
 
@@ -42,7 +42,3 @@ def test_another_date_beside_the_code_or_the_number_is_found(line: str) -> None:
 )
 def test_ends_of_periods_and_print_of_other_columns_are_not(line: str) -> None:
     assert found(line) == []
-
-
-def test_of_ocr_no_header_is_compared() -> None:
-    assert found("Notice CP14 dated 02/05/2024", confidence=96.0) == []

@@ -78,3 +78,52 @@ def test_on_an_addressed_notice_any_other_address_is_written_to() -> None:
 def test_an_office_and_its_address_on_one_line_are_compared(zip_code: str) -> None:
     line = f"Department of the Treasury · Internal Revenue Service · P.O. Box 9019 · Holtsville, NY {zip_code}"
     assert purposes((60, 400, line)) == [True]
+
+
+OTHER = stacked(330, 400, "TAX CENTER PARTNERS", "40 MAIN STREET", "ST PAUL, MN 55101")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "You can pay to:",
+        "Payments go to",
+        "Checks are addressed to",
+        "A check at",
+        "Money orders:",
+        "Mail to the address",
+        "Send this to",
+        "Post at",
+        "Forward it to",
+        "Deliver at",
+        "Remit to",
+        "Return this part to",
+    ],
+)
+def test_an_address_below_words_that_lead_there_is_written_to(lead: str) -> None:
+    assert purposes((330, 386, lead), *OTHER) == [True]
+    assert purposes((330, 386, f"{lead} the office of"), *OTHER) == [True]
+
+
+@pytest.mark.parametrize(
+    "lead", ["Send it. The office is at", "Send it; we are at", "Sent to", "The office of", "Mail"]
+)
+def test_an_address_below_other_words_is_not(lead: str) -> None:
+    assert purposes((330, 386, lead), *OTHER) == [False]
+
+
+@pytest.mark.parametrize(("words", "leads"), [(80, True), (81, False)])
+def test_words_lead_to_an_address_from_eighty_characters_before_it(words: int, leads: bool) -> None:
+    """Once to the preposition, and once more to the address."""
+    assert purposes((60, 386, f"Send {'x' * (words - 2)} to"), *OTHER) == [leads]
+    assert purposes((60, 386, f"Send to {'x' * (words - 1)}"), *OTHER) == [leads]
+
+
+@pytest.mark.parametrize(("top", "leads"), [(340, True), (339.9, False)])
+def test_words_lead_to_an_address_from_six_lines_above_it(top: float, leads: bool) -> None:
+    assert purposes((330, top, "Mail to"), *OTHER) == [leads]
+
+
+def test_words_beside_an_address_lead_there() -> None:
+    assert purposes((200, 400, "Mail to:"), *OTHER) == [True]
+    assert purposes((200, 424, "Mail to:"), *OTHER) == [False]

@@ -8,8 +8,8 @@ from extractor.fields.worked import wrong_results
 from tests.layout.pages import page, stacked
 
 
-def found(line: str, confidence: float | None = None) -> list[str]:
-    return [each.value for each in wrong_results([page(*stacked(54, 300, line), confidence=confidence)])]
+def found(line: str) -> list[str]:
+    return [each.value for each in wrong_results([page(*stacked(54, 300, line))])]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,3 @@ def test_a_result_that_does_not_come_out_is_found(line: str, right: str) -> None
 )
 def test_a_result_that_comes_out_and_other_print_is_not(line: str) -> None:
     assert found(line) == []
-
-
-def test_of_ocr_no_result_is_judged() -> None:
-    assert found("5 × 0.5% × $9,736.00 = $288.90", confidence=96.0) == []

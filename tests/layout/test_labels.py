@@ -170,3 +170,12 @@ def test_a_value_below_a_label_comes_before_one_in_a_sentence_beside_it() -> Non
         (240, 61, "We received your return on May 1, 2019"),
     ]
     assert dated(*columns) == dt.date(2019, 6, 3)
+
+
+@pytest.mark.parametrize(("words", "day"), [("sent on", dt.date(2023, 6, 12)), ("sent it on", dt.date(2023, 7, 1))])
+def test_a_value_behind_more_than_two_words_is_of_their_sentence(words: str, day: dt.date) -> None:
+    layout = page((50, 100, "Notice date"), (150, 100, f"{words} 06/12/2023"), (50, 112, "07/01/2023"))
+    (label,) = find_labels(layout, ["notice date"])
+    found = value_beside(layout, label, parse_date)
+    assert found is not None
+    assert found.value == day

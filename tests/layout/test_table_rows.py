@@ -185,3 +185,14 @@ def test_rows_of_empty_cells_are_between_a_heading_and_its_amounts(empty: str) -
 def test_a_dash_of_the_column_beside_is_no_minus_of_an_amount() -> None:
     row = table_rows(page((40, 100, "Interest"), (160, 100, "–"), (300, 100, "41.71"), (400, 100, "– 36.70")))[0]
     assert [cell.text for cell in row.amounts] == ["41.71", "– 36.70"]
+
+
+def test_rows_of_even_pitch_whose_first_date_is_above_have_the_dates_above_them() -> None:
+    other = FIGURES.replace("38", "39")
+    rows = texts((40, 100, "April 15, 2022"), (250, 112, FIGURES), (40, 124, "May 23, 2022"), (250, 136, other))
+    assert [row[:12] for row in rows if "4.0%" in row] == ["April 15, 20", "May 23, 2022"]
+
+
+def test_a_date_that_is_broken_in_its_year_is_where_its_first_part_is() -> None:
+    (row,) = table_rows(page((40, 100, "to 06/30/20"), (250, 100, FIGURES), (40, 112, "22")))
+    assert [(word.text, word.x0) for word in row.line.words][:2] == [("to", 40.0), ("06/30/2022", 40 + 2 * 5.4 + 3)]

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor import law
 from extractor.advice.account import month_anchor
-from extractor.advice.dispute.grounds import codes_of
+from extractor.advice.dispute.grounds import MONEY, codes_of
 from extractor.advice.dispute.letter import Calculation
 from extractor.advice.figure import plain
-from extractor.advice.wording import dollars
-from extractor.record import MONEY_PATTERN, Finding, InterestRow, Notice
+from extractor.record import Finding, InterestRow, Notice
+from extractor.values.wording import dollars
 
 _SUMS = ("billing-sum-mismatch",)
 _INTEREST = ("interest-mismatch", "interest-row-mismatch", "interest-total-mismatch", "interest-rate-mismatch")
 _PENALTY = ("failure-to-pay-mismatch",)
-_MONEY = re.compile(MONEY_PATTERN)
 _ROUNDING = Decimal("0.05")
 _ROW_ROUNDING = Decimal("0.02")
 """Rows are rounded to cents, and so is what they carry over."""
@@ -43,7 +41,7 @@ def _among(findings: Sequence[Finding], wanted: Sequence[str]) -> list[Finding]:
 
 
 def _is_expected(amount: Decimal, findings: Sequence[Finding]) -> bool:
-    expected = [each.expected for each in findings if each.expected and _MONEY.fullmatch(each.expected)]
+    expected = [each.expected for each in findings if each.expected and MONEY.fullmatch(each.expected)]
     return any(abs(Decimal(each) - amount) <= _ROUNDING for each in expected)
 
 

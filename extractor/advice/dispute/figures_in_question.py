@@ -10,6 +10,7 @@ from decimal import Decimal
 from extractor.advice.dispute.arithmetic import calculations
 from extractor.advice.dispute.grounds import (
     DISPUTABLE,
+    MONEY,
     codes_of,
     grounds,
     is_overcharge,
@@ -18,11 +19,10 @@ from extractor.advice.dispute.grounds import (
 )
 from extractor.advice.dispute.letter import Letter, PaymentMade, Questioned, Sentence, recipient_of, sender_of
 from extractor.advice.dispute.reference import notice_in_words, reference_of
-from extractor.advice.wording import day, dollars
 from extractor.errors import NothingToDispute
-from extractor.record import MONEY_PATTERN, Finding, Record
+from extractor.record import Finding, Record
+from extractor.values.wording import day, dollars
 
-_MONEY = re.compile(MONEY_PATTERN)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -88,7 +88,7 @@ def _questioned(finding: Finding) -> Questioned:
 
 def _difference(finding: Finding) -> str:
     if not (
-        finding.found and finding.expected and _MONEY.fullmatch(finding.found) and _MONEY.fullmatch(finding.expected)
+        finding.found and finding.expected and MONEY.fullmatch(finding.found) and MONEY.fullmatch(finding.expected)
     ):
         return ""
     return dollars(Decimal(finding.found) - Decimal(finding.expected))
@@ -96,6 +96,6 @@ def _difference(finding: Finding) -> str:
 
 def shown(value: str) -> str:
     """A finding's value as a letter shows it: amounts with a dollar sign, days in words."""
-    if _MONEY.fullmatch(value):
+    if MONEY.fullmatch(value):
         return dollars(value)
     return day(dt.date.fromisoformat(value)) if _DATE.fullmatch(value) else value

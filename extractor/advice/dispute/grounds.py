@@ -44,7 +44,8 @@ PAYMENTS = frozenset(
 )
 _EITHER_SIDE = frozenset({"transcript-credits-mismatch", "transcript-payment-not-on-notice"})
 """Credits: what is missing from them is a charge too many, whatever the sign it is printed with."""
-_MONEY = re.compile(MONEY_PATTERN)
+MONEY = re.compile(MONEY_PATTERN)
+"""An amount as a record has it."""
 _FORGED = frozenset({"payee-suspicious", "contact-suspicious", "payment-method-suspicious"})
 
 
@@ -79,7 +80,7 @@ def is_overcharge(finding: Finding) -> bool:
         return True
     if finding.found is None:
         return False
-    both_money = _MONEY.fullmatch(finding.found) and _MONEY.fullmatch(finding.expected)
+    both_money = MONEY.fullmatch(finding.found) and MONEY.fullmatch(finding.expected)
     return not both_money or Decimal(finding.found) > Decimal(finding.expected)
 
 

@@ -10,9 +10,9 @@ from extractor import law
 from extractor.advice.dispute.grounds import notice_to_dispute
 from extractor.advice.dispute.letter import Letter, Sentence, number_masked, recipient_of, sender_of
 from extractor.advice.dispute.reference import notice_in_words, reference_of
-from extractor.advice.wording import day, dollars
 from extractor.errors import NothingToDispute
 from extractor.record import Finding, Notice, Record
+from extractor.values.wording import day, dollars
 
 _CODE = "penalty-relief-likely"
 _SECTIONS = {"failure_to_file": "IRC 6651(a)(1)", "failure_to_pay": "IRC 6651(a)(2)"}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractor.advice.dispute.letter import number_masked
-from extractor.advice.wording import day, dollars
 from extractor.record import Notice
+from extractor.values.wording import day, dollars
 
 
 def reference_of(notice: Notice) -> tuple[str, ...]:

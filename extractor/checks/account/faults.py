@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import get_args
 
 from extractor import law
 from extractor.checks.account.assumptions import Hypothesis
 from extractor.checks.account.calendars import Calendar
-from extractor.checks.account.figures import NOTHING, Figure, Figures, interest_tolerance
+from extractor.checks.account.figures import FIGURES, NOTHING, Figure, Figures, interest_tolerance
 from extractor.checks.account.filings import MONTHLY, filings
 from extractor.checks.account.fitting import interest_fits, pay_fits, penalty_fits
 from extractor.checks.account.growth import growth
@@ -23,7 +22,6 @@ from extractor.checks.account.settings import settings
 from extractor.checks.wording import in_words
 from extractor.record import Severity
 
-_FIGURES: tuple[Figure, ...] = get_args(Figure)
 _NOT_THERE = 2
 """That a printed figure is wrong is likelier than that a penalty is wrongly not there."""
 _AS_LIKELY = 1
@@ -66,7 +64,7 @@ def faults(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
         return tuple(_all_off(figures, own, _Cause(_FISCAL.format(due=in_words(fiscal)), uncertain=True)))
     found = {
         figure: hypothesis
-        for figure in _FIGURES
+        for figure in FIGURES
         if (hypothesis := without_payments(figures, settings(figures, own), (figure,))) is not None
         and hypothesis.cost < _FARFETCHED
     }

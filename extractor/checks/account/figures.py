@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from extractor import law
 from extractor.checks.account.calendars import Calendar, calendars, elsewhere
@@ -19,6 +19,7 @@ from extractor.record import BillingRow, InterestRow, Notice, PenaltyRow
 
 Payments = tuple[tuple[dt.date, Decimal], ...]
 Figure = Literal["interest", "failure_to_pay", "failure_to_file"]
+FIGURES: tuple[Figure, ...] = get_args(Figure)
 
 NOTHING = Decimal(0)
 CENT = Decimal("0.01")

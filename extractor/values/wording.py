@@ -17,6 +17,6 @@ def round_dollars(amount: Decimal) -> str:
     return f"${amount:,.0f}" if amount == amount.to_integral_value() else dollars(amount)
 
 
-def day(date: dt.date) -> str:
+def day(date: dt.date | None) -> str:
     """July 24, 2017."""
-    return f"{date:%B} {date.day}, {date.year}"
+    return f"{date:%B} {date.day}, {date.year}" if date else "an unknown date"

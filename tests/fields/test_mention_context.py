@@ -1,0 +1,45 @@
+"""An amount that its row shows to follow from another one is named by the rules for computations."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from extractor.fields.mention_context import harmless_rule
+from extractor.fields.mentions import mentions
+from extractor.record import Notice
+from tests.layout.pages import Line, page
+
+NOTICE = Notice(tax_year=2022, notice_date=dt.date(2023, 10, 23))
+
+
+def named(*lines: Line, confidence: float | None = None) -> list[str | None]:
+    """The rule that names each amount of a page."""
+    found = mentions(page(*lines, confidence=confidence))
+    return [harmless_rule(each, NOTICE) for each in found if each.kind == "amount"]
+
+
+COMPUTED = "computation of a penalty"
+
+
+@pytest.mark.parametrize(
+    ("charge", "confidence", "rule"),
+    [
+        ("unpaid 1,240.00, charge 279.00", None, COMPUTED),
+        ("unpaid 1,240.00, charge 289.00", None, None),
+        ("unpaid 1,240.00, charge 289.00", 95.0, COMPUTED),
+        ("charge 289.00", None, None),
+        ("charge 289.00", 95.0, None),
+    ],
+)
+def test_of_ocr_two_amounts_of_a_row_may_be_misread_and_one_may_not(
+    charge: str, confidence: float | None, rule: str | None
+) -> None:
+    assert named((60, 300, f"Late by 5 months at 4.5%, {charge}"), confidence=confidence)[-1] == rule
+
+
+@pytest.mark.parametrize(("top", "rule"), [(309.9, COMPUTED), (310.1, None)])
+def test_a_row_has_the_lines_that_overlap_it(top: float, rule: str | None) -> None:
+    row: list[Line] = [(60, 300, "Late by 5 months at 4.5%, charge 279.00"), (400, top, "1,240.00")]
+    assert named(*row)[0] == rule
