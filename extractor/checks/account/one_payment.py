@@ -94,7 +94,7 @@ def removed_penalty_payments(
     """The payments within `amounts` through a day that interest allows where no failure to pay is charged."""
     for calendar, assumed in settings:
         if amounts.low <= amounts.high and not figures.table_is_whole(calendar.interest_start):
-            days = (calendar.due + _ONE_DAY, min(last, figures.notice_date))
+            days = (calendar.first_late_day, min(last, figures.notice_date))
             yield from _Search(figures, calendar, assumed, PENALTY_TOLERANCE).fitting(amounts, None, days)
 
 
@@ -305,9 +305,7 @@ class _Search:
                     )
 
     def _is_on_first_day(self, paid: Account) -> bool:
-        """Whether a penalty month begins on the day of the payment: only then do the two readings differ."""
-        start = self.calendar.penalty_start
-        return any(law.months_late(start, day - _ONE_DAY) < law.months_late(start, day) for day, _ in paid.payments)
+        return any(self.calendar.begins_month(day) for day, _ in paid.payments)
 
     def _penalties_are(self, account: Account) -> bool:
         """Whether the penalties are the printed ones, failure to pay to the cent by one of the ways to round."""

@@ -44,7 +44,7 @@ def at_other_rates(figures: Figures, plain: Account) -> Iterator[Variant]:
     """
     if not plain.unpaid:
         return
-    months = law.months_late(plain.calendar.penalty_start, figures.notice_date)
+    months = plain.calendar.months_charged(figures.notice_date)
     if figures.failure_to_file == NOTHING:
         yield from _at(figures, plain, months, "agreement")
     yield from _at(figures, plain, months, "levy_notice")
