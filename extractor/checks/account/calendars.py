@@ -49,7 +49,7 @@ class Calendar(NamedTuple):
 
     @property
     def first_late_day(self) -> dt.date:
-        """The first day on which a payment has borne interest."""
+        """The first day whose payment came too late to be free of interest."""
         return (self.free_through or self.due) + _ONE_DAY
 
     def begins_month(self, day: dt.date) -> bool:
