@@ -19,8 +19,11 @@ Glyph = tuple[str, float, float]
 OFF_PLACE = 0.5
 """Points from which a character is placed anew."""
 _HIGHEST_CODE = 0x10FFFF
-_HYPHENS = "\x02\ufffe"
+_DRAWN_HYPHENS = str.maketrans("\x02\ufffe", "--")
 """What PDFium gives for a hyphen at the end of a line."""
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
+_NO_CHARACTER = "\0"
+"""A code for which pdfplumber knows no character, as of the bullet of a list."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +58,17 @@ class DrawnText:
         one page, and none is to be placed anew. Ligatures are drawn as their letters."""
         own = [character for character in characters if not character["text"].isspace()]
         texts = [character["text"] for character in own]
-        drawn = self.text
-        for hyphen in _HYPHENS:
-            drawn = drawn.replace(hyphen, "-")
-        if not own or "".join(texts) != drawn:
+        printed, drawn = "".join(texts), self.text
+        if printed != drawn:
+            texts = [_NO_CHARACTER if text.startswith("(cid:") else text.translate(_LIGATURES) for text in texts]
+            printed, drawn = "".join(texts), drawn.translate(_DRAWN_HYPHENS)
+        if not own or len(printed) != len(drawn):
+            return False
+        if any(one not in (other, _NO_CHARACTER) for one, other in zip(printed, drawn, strict=True)):
             return False
         firsts = list(accumulate(map(len, texts[:-1]), initial=0))
-        places, origins = self.origins[firsts], np.array([character["origin"] for character in own])
-        is_near = np.abs(places[:, 0] - origins[:, 0]) <= OFF_PLACE
-        return bool((is_near & (np.rint(places[:, 1]) == np.rint(origins[:, 1]))).all())
+        origins = np.array([character["origin"] for character in own])
+        return bool((np.abs(self.origins[firsts] - origins) <= OFF_PLACE).all())
 
 
 def _in_one_piece(library: Any, text: Any, count: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 import regex
 
@@ -46,7 +47,7 @@ class Mention:
     start: int
     end: int
 
-    @property
+    @cached_property
     def run(self) -> TextRun:
         return self.passage.part(self.start, self.end)
 
