@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from extractor.document.duplicate_characters import Character
 
+Origins = npt.NDArray[np.float64]
 Glyph = tuple[str, float, float]
 """A character and its origin on the displayed page, in points from the top left."""
 
@@ -32,7 +33,7 @@ class DrawnText:
     from the top left."""
 
     text: str
-    origins: npt.NDArray[np.float64]
+    origins: Origins
 
     @classmethod
     def of(cls, library: Any, text: Any, count: int) -> DrawnText:
@@ -54,8 +55,8 @@ class DrawnText:
         return [(text, x, y) for text, (x, y) in zip(self.text, self.origins.tolist(), strict=True)]
 
     def are(self, characters: Sequence[Character]) -> bool:
-        """Whether these are pdfplumber's characters in one order at the same places, as of most pages: then they are of
-        one page, and none is to be placed anew. Ligatures are drawn as their letters."""
+        """Whether these are pdfplumber's characters at the same places, as of most pages: then they are of one page,
+        and none is to be placed anew. Ligatures are drawn as their letters, whatever their order."""
         own = [character for character in characters if not character["text"].isspace()]
         texts = [character["text"] for character in own]
         printed, drawn = "".join(texts), self.text
@@ -64,11 +65,34 @@ class DrawnText:
             printed, drawn = "".join(texts), drawn.translate(_DRAWN_HYPHENS)
         if not own or len(printed) != len(drawn):
             return False
-        if any(one not in (other, _NO_CHARACTER) for one, other in zip(printed, drawn, strict=True)):
-            return False
-        firsts = list(accumulate(map(len, texts[:-1]), initial=0))
         origins = np.array([character["origin"] for character in own])
-        return bool((np.abs(self.origins[firsts] - origins) <= OFF_PLACE).all())
+        codes, drawn_codes = _codes(printed), _codes(drawn)
+        if _are_alike(codes, drawn_codes):
+            firsts = list(accumulate(map(len, texts[:-1]), initial=0))
+            return _are_near(origins, self.origins[firsts])
+        if len(texts) < len(drawn):
+            return False
+        # What one gives column by column the other may give row by row.
+        order, drawn_order = _order(origins), _order(self.origins)
+        is_same = _are_alike(codes[order], drawn_codes[drawn_order])
+        return is_same and _are_near(origins[order], self.origins[drawn_order])
+
+
+def _codes(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _are_alike(codes: npt.NDArray[np.uint32], drawn: npt.NDArray[np.uint32]) -> bool:
+    return bool(((codes == drawn) | (codes == ord(_NO_CHARACTER))).all())
+
+
+def _order(origins: Origins) -> npt.NDArray[np.intp]:
+    """From left to right of each line."""
+    return np.lexsort((origins[:, 0], np.rint(origins[:, 1])))
+
+
+def _are_near(origins: Origins, drawn: Origins) -> bool:
+    return bool((np.abs(origins - drawn) <= OFF_PLACE).all())
 
 
 def _in_one_piece(library: Any, text: Any, count: int) -> str:
