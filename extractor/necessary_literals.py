@@ -6,16 +6,19 @@ To look for a literal takes a fiftieth of trying the branches of a pattern at ea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 import regex
 
+Ways = tuple[tuple[tuple[str, ...], ...], ...]
 _MOST = 32
 """Texts of a part of a pattern that are kept as they are; of more, those of its parts are literals."""
 _LONG = 4
 """Letters from which a literal is in few texts: longer ones are no better, fewer are."""
+_TRIED = 3
+"""Sets of literals that are looked for in a text at most."""
 _PLAIN = re.compile(r"[^\\\[\](){}|?*+.^$]+(?![?*+{])")
 _COUNT = re.compile(r"(?:([?*+])|\{(?:(\d*),\d*|(\d+))\})[?+]?")
 _ERRORS = re.compile(r"\{[^{}]*[<=eids][^{}]*\}")
@@ -40,7 +43,7 @@ class Sought:
         self._expression, self._flags = expression, flags
 
     @cached_property
-    def _literals(self) -> tuple[str, ...] | None:
+    def _ways(self) -> Ways | None:
         return necessary_literals(self._expression)
 
     @cached_property
@@ -57,29 +60,44 @@ class Sought:
         return self.pattern.finditer(text, *where, **how) if self.may_be_in(small_letters(text)) else iter(())
 
     def may_be_in(self, small: str) -> bool:
-        """Whether a text in small letters has a literal without which nothing is found in it."""
-        literals = self._literals
-        if literals is None:
+        """Whether a text in small letters has the literals without which nothing is found in it."""
+        if self._ways is None:
             return True
-        for literal in literals:  # noqa: SIM110 - `any` takes three times as long
-            if literal in small:
+        for way in self._ways:
+            for literals in way:
+                # `any` takes three times as long.
+                for literal in literals:
+                    if literal in small:
+                        break
+                else:
+                    break
+            else:
                 return True
         return False
 
 
-def necessary_literals(expression: str) -> tuple[str, ...] | None:
-    """Texts in small letters of which every match has one, letter case aside; None where a match may have none.
+def necessary_literals(expression: str) -> Ways | None:
+    """Texts in small letters that matches have, letter case aside: every match has one of each tuple of one of the
+    ways. None where a match may have none.
 
     >>> necessary_literals(r"\\b(?:checks?|money\\s+orders?)\\b(?! or)")
-    ('check', 'money')
+    ((('check', 'money'),),)
+    >>> necessary_literals(r"gift\\s+cards?|\\d+ coins")
+    ((('gift',), ('card',)), ((' coins',),))
     >>> necessary_literals(r"\\d+|(?:check){e<=1}") is None
     True
     """
     try:
-        found = _Reader(expression).whole().needed
+        ways = _Reader(expression).whole()
     except _Unknown:
         return None
-    return None if found is None else tuple(sorted(_fewest(found)))
+    return tuple(map(_best, ways)) if all(ways) else None
+
+
+def _best(found: Sequence[frozenset[str]]) -> tuple[tuple[str, ...], ...]:
+    """The sets of literals that are in the fewest texts, these first."""
+    sets = sorted(set(map(_fewest, found)), key=lambda each: (_worth(each), sorted(each)), reverse=True)
+    return tuple(tuple(sorted(each)) for each in sets[:_TRIED])
 
 
 class _Unknown(Exception):
@@ -87,14 +105,14 @@ class _Unknown(Exception):
 
 
 class _Part(NamedTuple):
-    """What a part of an expression matches: `all`, every text, where they are few; `some`, texts of which one is in
-    each match. None where that is not known."""
+    """What a part of an expression matches: `all`, every text, where they are known and few; `some`, sets of texts of
+    which one each is in every match."""
 
     all: frozenset[str] | None = None
-    some: frozenset[str] | None = None
+    some: tuple[frozenset[str], ...] = ()
 
     @property
-    def needed(self) -> frozenset[str] | None:
+    def needed(self) -> tuple[frozenset[str], ...]:
         return self.some if self.all is None else _telling(self.all)
 
 
@@ -107,35 +125,42 @@ class _Reader:
     def __init__(self, expression: str) -> None:
         self._expression, self._at = expression, 0
 
-    def whole(self) -> _Part:
-        part = self._branches()
+    def whole(self) -> list[tuple[frozenset[str], ...]]:
+        """What matches need, by the branches of the expression."""
+        ways = [branch.needed for branch in self._branches()]
         if self._next:
             raise _Unknown
-        return part
+        return ways
 
-    def _branches(self) -> _Part:
+    def _branches(self) -> list[_Part]:
         branches = [self._sequence()]
         while self._take("|"):
             branches.append(self._sequence())
+        return branches
+
+    def _either(self) -> _Part:
+        """One of several branches."""
+        branches = self._branches()
+        if len(branches) == 1:
+            return branches[0]
         every = [branch.all for branch in branches]
         if None not in every and sum(map(len, filter(None, every))) <= _MOST:
             return _Part(frozenset().union(*filter(None, every)))
         needed = [branch.needed for branch in branches]
-        return _Part() if None in needed else _Part(None, frozenset().union(*filter(None, needed)))
+        return _Part(None, (frozenset().union(*(max(each, key=_worth) for each in needed)),)) if all(needed) else _Part()
 
     def _sequence(self) -> _Part:
-        run, is_exact, found = frozenset({""}), True, list[frozenset[str] | None]()
+        run, is_exact, found = frozenset({""}), True, list[frozenset[str]]()
         while self._next and self._next not in "|)":
             part = self._counted()
             if part.all is not None and len(run) * len(part.all) <= _MOST:
                 run = frozenset(first + second for first in run for second in part.all)
                 continue
             is_exact = False
-            found += [_telling(run), part.needed]
+            found += _telling(run)
+            found += part.needed if part.all is None else ()
             run = part.all or frozenset({""})
-        if is_exact:
-            return _Part(run)
-        return _Part(None, max(filter(None, [*found, _telling(run)]), key=_worth, default=None))
+        return _Part(run) if is_exact else _Part(None, (*found, *_telling(run)))
 
     def _counted(self) -> _Part:
         part = self._one()
@@ -144,7 +169,7 @@ class _Reader:
                 sign, least, exact = count.groups()
                 is_optional = sign in ("?", "*") if sign else int(least or exact or 0) == 0
                 few = part.all if sign == "?" else None
-                part = _Part(few and few | {""}, None if is_optional else part.needed)
+                part = _Part(few and few | {""}, () if is_optional else part.needed)
             elif count := _ERRORS.match(self._expression, self._at):
                 part = _Part()
             else:
@@ -173,7 +198,7 @@ class _Reader:
         found = self._match(_GROUP)
         if found["end"] == ")":
             return _NOTHING
-        part = self._branches()
+        part = self._either()
         if not self._take(")"):
             raise _Unknown
         return _NOTHING if found["around"] else part
@@ -209,8 +234,8 @@ def _letters(*letters: str) -> _Part:
     return _Part() if any(map(_is_foreign, letters)) else _Part(frozenset(map(str.lower, letters)))
 
 
-def _telling(texts: frozenset[str]) -> frozenset[str] | None:
-    return None if "" in texts else texts
+def _telling(texts: frozenset[str]) -> tuple[frozenset[str], ...]:
+    return () if "" in texts else (texts,)
 
 
 def _fewest(texts: frozenset[str]) -> frozenset[str]:
