@@ -147,7 +147,9 @@ class _Reader:
         if None not in every and sum(map(len, filter(None, every))) <= _MOST:
             return _Part(frozenset().union(*filter(None, every)))
         needed = [branch.needed for branch in branches]
-        return _Part(None, (frozenset().union(*(max(each, key=_worth) for each in needed)),)) if all(needed) else _Part()
+        return (
+            _Part(None, (frozenset().union(*(max(each, key=_worth) for each in needed)),)) if all(needed) else _Part()
+        )
 
     def _sequence(self) -> _Part:
         run, is_exact, found = frozenset({""}), True, list[frozenset[str]]()

@@ -33,7 +33,7 @@ from extractor.record import Evidence, Notice, money_text
 from extractor.sentences.spanish import is_spanish
 from extractor.values.box import Box
 from extractor.values.date import DATE_IN_TEXT
-from extractor.values.money import MONEY_IN_TEXT, amounts_in, parse_money
+from extractor.values.money import MONEY_IN_TEXT, amounts_in
 
 LEGIBLE, _SEEN = 80.0, 50.0
 """OCR confidence of the least sure word from which a reading counts, and from which print is worth reading again: what

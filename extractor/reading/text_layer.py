@@ -22,7 +22,7 @@ _FEWEST_READABLE = 0.9
 _ASLANT = 0.05
 """Tangent from which print is set neither level nor upright: a watermark or a stamp across the page, no line of the
 letter."""
-_direction = itemgetter("direction")
+_direction, _shows = itemgetter("direction"), itemgetter("shows")
 _EDGES = (("x0", min), ("top", min), ("x1", max), ("bottom", max))
 _Display = Literal["shown", "partly", "hidden"]
 _SIGNS = "-\u2010\u2011\u2012\u2013\u2212()$.,"
@@ -76,7 +76,7 @@ def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
 
 
 def _display(word: dict[str, Any]) -> _Display:
-    if all([each["shows"] for each in word["chars"]]):
+    if all(map(_shows, word["chars"])):
         return "shown"
     shows = {each["shows"] for each in word["chars"] if each["text"].isalnum() or each["text"] in _SIGNS}
     if shows == {True, False}:

@@ -33,6 +33,8 @@ MONEY_IN_TEXT = regex.compile(
     rf"|(?<![\w.,/])[{_MINUS}]?\s?(?:US\s?\$|USD|\$)\s?[{_MINUS}]?(?:{_WITH_CENTS}:\d{{2}}|{_AMOUNT}){_MONEY_END})"
 )
 """An amount of money in a line of text: it has cents or a dollar sign."""
+PART_OF_MONEY = regex.compile(r"[.:]\d\d|\$|USD")
+"""What no amount in a text is without, looked for in less time."""
 SIGN_BEHIND = regex.compile(rf"[{_MINUS}](?!\s?[\w$(])|\s?(?:CR|Cr|cr)\b\.?")
 """What follows an amount that is a credit, in a table: `6,144.00-`, `6,144.00 CR`."""
 
