@@ -18,7 +18,7 @@ from extractor.fields.billing_left import tables_left
 from extractor.fields.candidate import Candidate
 from extractor.fields.row_label import is_total_label, kind_of_row, likely_kind
 from extractor.fields.subtotals import SummaryRow, with_tax_by_elimination, without_repeats, without_subtotals
-from extractor.layout.labels import label_pattern
+from extractor.layout.labels import joined, label_pattern
 from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
 from extractor.layout.same_line import SAME_EDGE, same_line
@@ -209,6 +209,8 @@ def _line(runs: list[TextRun], cells: BillingCells) -> BillingLine:
     if found is None:
         if any(amount_at_end(run) is not None for run in runs):
             return BillingLine("", runs, None)  # A row of another column, such as the parts of a total.
+        if cells.is_of_another_column(runs) and not is_total_label(_label(joined(runs).text)):
+            return BillingLine("", runs, None)
         words = [run for run in runs if not is_value(run) or parse_date(run.text) is not None]
         return BillingLine(" ".join(run.text for run in words), words or runs, None, cells.is_empty(runs))
     amount, last = found
@@ -316,13 +318,16 @@ def _printed_rows(lines: list[BillingLine]) -> list[SummaryRow]:
 def _total(layout: PageLayout, lines: list[BillingLine]) -> SummaryTotal:
     """The total row: its label may have two lines, its amount may be on either."""
     label_runs: list[TextRun] = []
+    beside = _in_another_column(layout, lines[0].runs) if lines[0].amount is None else None
+    if beside is not None:
+        return SummaryTotal(lines[0].runs, beside)
     for line in lines[:3]:
         if label_runs and line.top - label_runs[-1].top > _TOTAL_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT):
             break
         label_runs += line.runs
         if line.amount is not None:
             return SummaryTotal(label_runs + _rest_of_label(layout, lines, line), line.amount)
-    return SummaryTotal(lines[0].runs, _in_another_column(layout, lines[0].runs))
+    return SummaryTotal(lines[0].runs, None)
 
 
 def _in_another_column(layout: PageLayout, label: Sequence[TextRun]) -> Amount | None:

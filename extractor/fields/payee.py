@@ -14,6 +14,7 @@ from extractor.layout.same_line import SAME_EDGE
 from extractor.layout.text_run import TextRun
 from extractor.necessary_literals import Sought
 from extractor.notices import cp14
+from extractor.values.date import DATE_IN_TEXT
 from extractor.values.word import Word
 
 _IN_SPANISH = r"(?:\s*/\s*[\p{L} ]{0,30}(?:a\s+nombre\s+de|a\s+la\s+orden\s+de|pagader\w+\s+al?)\b)?"
@@ -86,7 +87,7 @@ def _is_treasury(name: str) -> bool:
 def _beside(layout: PageLayout, run: TextRun, passed: int) -> str:
     """The name in the next run on the line, where "payable to" is a label of its own."""
     right = layout.right_of(run)[:1]
-    if not right or passed < len(run.words) or _is_payment_label(right[0].text):
+    if not right or passed < len(run.words) or _is_payment_label(right[0].text) or DATE_IN_TEXT.match(right[0].text):
         return ""
     return _name(right, 0)
 
