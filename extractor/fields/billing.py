@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-import regex
-
 from extractor.fields.billing_across import summary_across
 from extractor.fields.billing_amount import Amount, amount_at_end
-from extractor.fields.billing_cells import SIGN_ALONE, BillingCells, credit_column, is_credit, is_value, without_values
+from extractor.fields.billing_cells import (
+    LINE_NUMBER,
+    SIGN_ALONE,
+    BillingCells,
+    credit_column,
+    is_credit,
+    is_value,
+    without_values,
+)
 from extractor.fields.billing_column import Anchor, MoneyColumn, anchors_on, money_columns, worded_anchors_on
 from extractor.fields.billing_labels import BillingLine, is_near, labeled_lines
 from extractor.fields.billing_left import tables_left
@@ -34,14 +40,6 @@ _TOTAL_HEIGHTS = 2.2
 """Largest distance between the lines of the total's label, in print heights. No record changes from 1.1 to 4.4."""
 _WIDEST_DASH = 8.0
 """Points: an en dash in print of 14 points is 7 wide; a bit of a ruled line that OCR reads as one is mostly wider."""
-_LINE_NUMBER = regex.compile(r"^\(?\d{1,2}[a-z]?[.)]{0,2}\s+(?=\p{L})")
-"""The number before the label of a worksheet's line: "3 Tax withheld"."""
-_FIGURED = regex.compile(
-    r"^\W*(?:add|subtract|combine|enter|multiply|total of|sum of)\b[^.:]*\b(?:lines?|rows?|items?|amounts?)\b[^.:]*[.:]"
-    r"\s+(?=\p{L})",
-    regex.IGNORECASE,
-)
-"""The sentence before a label that says how the line is figured: "Add lines 2 and 3. Payments"."""
 _MOST_UNKNOWN_ABOVE = 1
 """Most rows with unknown labels above the first known one: the tax."""
 _LEAST_LINES_ABOVE = 3
@@ -209,20 +207,14 @@ def _line(runs: list[TextRun], cells: BillingCells) -> BillingLine:
     if found is None:
         if any(amount_at_end(run) is not None for run in runs):
             return BillingLine("", runs, None)  # A row of another column, such as the parts of a total.
-        if cells.is_of_another_column(runs) and not is_total_label(_label(joined(runs).text)):
+        if cells.is_of_another_column(runs) and not is_total_label(row_name(joined(runs).text)):
             return BillingLine("", runs, None)
         words = [run for run in runs if not is_value(run) or parse_date(run.text) is not None]
         return BillingLine(" ".join(run.text for run in words), words or runs, None, cells.is_empty(runs))
     amount, last = found
     before = [run for run in runs if run.x0 < last.x0]
     label = " ".join([run.text for run in before if not is_value(run)] + [without_values(amount.before)])
-    return BillingLine(_label(label), before + ([last] if amount.before else []), amount)
-
-
-def _label(text: str) -> str:
-    """The name of a row, without what a worksheet prints before it."""
-    name: str = _FIGURED.sub("", _LINE_NUMBER.sub("", text))
-    return name.strip(" .:…_")
+    return BillingLine(row_name(label), before + ([last] if amount.before else []), amount)
 
 
 def _table_lines(layout: PageLayout, lines: list[BillingLine], anchors: list[TextRun]) -> list[BillingLine]:
@@ -246,7 +238,7 @@ def _table_lines(layout: PageLayout, lines: list[BillingLine], anchors: list[Tex
         if is_of_interest_table or gap > _TALLEST_GAP_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT):
             break
         end = index
-        if index > anchored[0] and is_total_label(lines[index].label):
+        if index > anchored[0] and is_total_label(LINE_NUMBER.sub("", lines[index].label)):
             return lines[first : index + 3]
     return lines[first : end + 1]
 
@@ -266,7 +258,7 @@ def _folded(layout: PageLayout, lines: list[BillingLine]) -> BillingSummary | No
     pending: list[str] = []
     for index, line in enumerate(lines):
         whole = " ".join([*pending, line.label]).strip()
-        if is_total_label(line.label) or (pending and is_total_label(whole)):
+        if is_total_label(LINE_NUMBER.sub("", line.label)) or (pending and is_total_label(whole)):
             total = _total(layout, lines[index:])
             due = total.amount.value if total.amount else None
             return BillingSummary(layout, _above(_printed_rows(lines[:index]), due), total)

@@ -22,6 +22,14 @@ from extractor.values.money import MONEY_IN_TEXT, parse_money
 _NOTHING = regex.compile(r"none|nil|n/?a|zero|-0-|[-–—−](?:\s?[-–—−]){1,4}", regex.IGNORECASE)
 SIGN_ALONE = regex.compile(r"[-–—−]\s?\$?|\$\s?[-–—−]")
 """A minus in a column of its own, with or without the dollar sign."""
+LINE_NUMBER = regex.compile(r"^\(?\d{1,2}[a-z]?[.)]{0,2}\s+(?=\p{L})")
+"""The number before the label of a worksheet's line: "3 Tax withheld"."""
+_FIGURED = regex.compile(
+    r"^\W*(?:add|subtract|combine|enter|multiply|total of|sum of)\b[^.:]*\b(?:lines?|rows?|items?|amounts?)\b[^.:]*[.:]"
+    r"\s+(?=\p{L})",
+    regex.IGNORECASE,
+)
+"""The sentence before a label that says how the line is figured: "Add lines 2 and 3. Payments"."""
 _CREDIT = regex.compile(r"CR\.?", regex.IGNORECASE)
 """A credit's mark in a column of its own."""
 _NO_WORDS = regex.compile(r"[-–—−$.…_*\s]+")
@@ -82,7 +90,7 @@ class BillingCells:
         """Whether the words left of an amount begin with one that says it is subtracted: "Less: payments"."""
         beside = [other.text.lower() for other in self.layout.left_of(run) if not is_value(other)]
         label, *column = [amount.before.lower(), *beside][0 if amount.before else 1 :] or [""]
-        words = [*label.split()[:1], *column[:1]]
+        words = [*row_name(label).split()[:1], *column[:1]]
         return any(word.strip(":.") in cp14().billing_summary.minus for word in words)
 
     def _signs_before(self, runs: Sequence[TextRun]) -> list[TextRun]:
@@ -118,6 +126,12 @@ class BillingCells:
         labels = [other.text for other in self.layout.left_of(run) if not is_value(other)][:1]
         kinds = [row_kind(label) for label in labels]
         return any(kind in cp14().charge_kinds for kind in kinds)
+
+
+def row_name(text: str) -> str:
+    """The name of a row, without what a worksheet prints before it."""
+    name: str = _FIGURED.sub("", LINE_NUMBER.sub("", text))
+    return name.strip(" .:…_")
 
 
 def is_credit(word: str) -> bool:

@@ -78,6 +78,13 @@ _NAME_LABEL = regex.compile(
     r"|^(?:(?:taxpayer |client )?name(?:s|\(s\))?|taxpayer(?! id)|client)(?:\s*[.:]+)?\s+(?P<name>[^\n:]*)$",
     regex.IGNORECASE | regex.MULTILINE,
 )
+_HEADED_AS_OF = regex.compile(r"\bas of$", regex.IGNORECASE | regex.MULTILINE)
+_DATE_BEHIND = regex.compile(rf"[^\S\n]*(?P<date>{DATE})", regex.IGNORECASE)
+_ACCRUALS_AS_OF = regex.compile(
+    r"\b(?:accruals|accrued (?:amounts|interest and penalt(?:y|ies)))(?: figured)? (?:as of|through|to)"
+    rf"{_GAP}(?P<date>{DATE})",
+    regex.IGNORECASE,
+)
 _SPECKS = " .,:;|~'_-"
 _MOST_NAME_LINES = 2
 _YEAR_DIGITS = 4
@@ -201,7 +208,19 @@ def _accrued(what: str, text: str) -> tuple[Decimal | None, dt.date | None]:
     found = regex.search(pattern, text, regex.IGNORECASE)
     if found is None:
         return None, None
-    return _amount(found["amount"]), _date(found["date"])
+    return _amount(found["amount"]), _date(found["date"] or _day_of_column(text, found.end()) or _day_of_both(text))
+
+
+def _day_of_column(text: str, end: int) -> str | None:
+    """The day behind an accrued amount, in a column that is headed "as of"."""
+    found = _DATE_BEHIND.match(text, end) if _HEADED_AS_OF.search(text) else None
+    return str(found["date"]) if found else None
+
+
+def _day_of_both(text: str) -> str | None:
+    """The day that is told once for interest and penalty: "Accruals as of"."""
+    found = _ACCRUALS_AS_OF.search(text)
+    return str(found["date"]) if found else None
 
 
 def _numbers(text: str) -> tuple[str | None, str | None, int]:

@@ -42,9 +42,11 @@ COLUMNS: Mapping[str, str] = {
     "payment status": "status",
 }
 NEEDED = ("date", "amount")
+BY_VALUES = (*NEEDED, "tax_year")
+"""The fields whose values are of a form of their own."""
 _WORDS: Mapping[str, frozenset[str]] = {
     "date": frozenset({"date"}),
-    "amount": frozenset({"amount", "amt", "debit"}),
+    "amount": frozenset({"amount", "amt", "debit", "much"}),
     "tax_year": frozenset({"year", "yr"}),
     "status": frozenset({"status"}),
     "confirmation": frozenset({"confirmation", "trace", "reference", "ref"}),
@@ -54,7 +56,9 @@ _WORDS: Mapping[str, frozenset[str]] = {
 """Words by which a heading of another name is a field's: `Trans. Date`, `Amt Paid`, `For Year`, `Trace #`."""
 _NOT_PAID = frozenset({"due", "owed", "notice", "initiated", "initiation", "created"})
 _WORD = regex.compile(r"[^\W_]+")
-_UNIT = regex.compile(r"\([^()]*\)|\$")
+_UNIT = regex.compile(r"\([^()]*\)|\$|\bUSD\b")
+_INSIDE_WORD = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
+"""Where a new word begins in `paidDate`."""
 NOT_MADE = regex.compile(r"\b(?:cancel\w*|return\w*|reject\w*|fail\w*|void\w*|declin\w*)\b", regex.IGNORECASE)
 """Statuses of a payment that was not made."""
 _NUMBERS = regex.compile(r"(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)?\d{2})")
@@ -66,7 +70,10 @@ _FIRST_DAY = dt.date(1899, 12, 30)
 _MOST_MONTHS = 12
 _ENOUGH = 2
 _PLAIN_NUMBER = regex.compile(r"\$?\s?(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?:\.\d{1,2})?")
-_DECIMAL_COMMA = regex.compile(r"-?\d{1,3}(?:\.\d{3}){0,3},\d{2}")
+_DECIMAL_COMMA = regex.compile(r"-?(?:\d{1,3}(?:\.\d{3}){1,3}|\d{1,9}),\d{2}")
+_FOUR_DIGITS = regex.compile(r"(?:19|20)\d\d")
+_HAS_CENTS = regex.compile(r"[.,]\d{2}$|\$")
+"""What a number of a confirmation or a year does not have."""
 _CURRENCY = regex.compile(r"^(?:usd|us\$)\s*|\s*usd$", regex.IGNORECASE)
 
 
@@ -86,7 +93,33 @@ def known_columns(columns: Sequence[str]) -> dict[str, str]:
 
 def _words(column: str) -> list[str]:
     """The words of a heading, without case and without the unit or form that it names in parentheses."""
-    return [found[0] for found in _WORD.finditer(_UNIT.sub(" ", column).casefold())]
+    return [found[0] for found in _WORD.finditer(_UNIT.sub(" ", _INSIDE_WORD.sub(" ", column)).casefold())]
+
+
+def column_by_values(field: str, columns: Mapping[str, Sequence[str]]) -> str | None:
+    """Of columns without a known name, each with its values, the one that holds dates, amounts or years, as `field`
+    needs: all its values are such, and no other column's are."""
+    reads = {"date": _is_date, "amount": _is_amount, "tax_year": _is_year}[field]
+    fitting = [
+        column
+        for column, values in columns.items()
+        if values and all(map(reads, values)) and not _NOT_PAID & {*_words(column)}
+    ]
+    if field == "amount":
+        fitting = [column for column in fitting if any(map(_HAS_CENTS.search, columns[column]))]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_date(text: str) -> bool:
+    return _NUMBERS.fullmatch(_TIME.sub("", text)) is not None or parse_date(_TIME.sub("", text)) is not None
+
+
+def _is_year(text: str) -> bool:
+    return _FOUR_DIGITS.fullmatch(text) is not None
+
+
+def _is_amount(text: str) -> bool:
+    return amount_of(text) is not None
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,16 @@ import regex
 from extractor.document.file_bytes import read_bytes
 from extractor.document.limits import DEFAULT_LIMITS
 from extractor.errors import DocumentError, PaymentsInvalid
-from extractor.transcript.payment_columns import NEEDED, NOT_MADE, DateForm, amount_of, is_day_number, known_columns
+from extractor.transcript.payment_columns import (
+    BY_VALUES,
+    NEEDED,
+    NOT_MADE,
+    DateForm,
+    amount_of,
+    column_by_values,
+    is_day_number,
+    known_columns,
+)
 from extractor.values.taxpayer_number import masked
 from extractor.values.wording import day, dollars
 
@@ -83,8 +92,11 @@ def payments_in(data: bytes, name: str) -> Payments:
     text = _decoded(data, name)
     if _NO_TEXT.search(text):
         raise PaymentsInvalid(f"{name}: the file is not text; save the list as CSV")
-    rows, columns = (_json_rows if text.lstrip()[:1] in ("[", "{") else _csv_rows)(text, name)
+    numbered, columns = (_json_rows if text.lstrip()[:1] in ("[", "{") else _csv_rows)(text, name)
+    rows = list(numbered)
     known = known_columns(columns)
+    by_values = _by_values(columns, known, rows)
+    known |= by_values
     for needed in NEEDED:
         if needed not in known.values():
             given = ", ".join(map(_shown, columns)) or "none"
@@ -92,12 +104,28 @@ def payments_in(data: bytes, name: str) -> Payments:
         same = [_shown(column) for column in known if known[column] == needed]
         if len(same) > 1:
             raise PaymentsInvalid(f"{name}: row 1 has several columns `{needed}` ({', '.join(same)}); keep one of them")
-    notes = [f"{name}: column {_shown(column)} is ignored" for column in columns if column and column not in known]
+    notes = [
+        f"{name}: column {_shown(column)} is read as `{field}`, by its values" for column, field in by_values.items()
+    ]
+    notes += [f"{name}: column {_shown(column)} is ignored" for column in columns if column and column not in known]
     made = _without_others(name, [(number, _values(row, known)) for number, row in rows], notes)
     read = _payments(name, made, notes, {field: column for column, field in known.items()})
     if not read:
         raise PaymentsInvalid(f"{name}: no payment in the file; see `cp14 template`")
     return Payments(name, tuple(read), tuple(notes))
+
+
+def _by_values(
+    columns: Sequence[str], known: Mapping[str, str], rows: Sequence[tuple[int, Mapping[str, Any]]]
+) -> dict[str, str]:
+    """The fields that no heading names, each by the column whose values are such."""
+    others = {
+        column: [value for _, row in rows if (value := _text(row.get(column)))]
+        for column in columns
+        if column and column not in known
+    }
+    found = {field: column_by_values(field, others) for field in BY_VALUES if field not in known.values()}
+    return {column: field for field, column in found.items() if column is not None}
 
 
 Values = tuple[int, Mapping[str, str]]

@@ -27,6 +27,12 @@ def test_every_pattern_of_a_rule_compiles(rule: HarmlessRule) -> None:
         ("A penalty of ‹amount› may apply for each statement.", "threshold"),
         ("The plan costs ‹amount› a month.", "payment-plan offer"),
         ("Your spouse’s number is ‹amount›.", None),
+        (
+            "An employee who is paid weekly and owed ‹amount› could raise withholding.",
+            "case of a person without a name",
+        ),
+        ("An employee of ours will call you; pay ‹amount› now.", None),
+        ("Nobody else owes ‹amount› but the taxpayer.", None),
     ],
 )
 def test_a_rule_holds_by_the_words_around(sentence: str, name: str | None) -> None:
@@ -204,3 +210,17 @@ def test_a_row_that_is_due_is_explained_by_no_heading_over_it() -> None:
     row = UnclaimedPrint(kind="amount", sentence="Due August 1, 2016:‹amount›", headings=("Payment plans",))
     assert harmless_by(row) is None
     assert harmless_by(row.model_copy(update={"sentence": "24 months ‹amount›"})) == "list of payment plans"
+
+
+@pytest.mark.parametrize(
+    ("amount", "sentence", "name"),
+    [
+        ("695.00", "The shared responsibility payment was ‹amount› for each adult.", True),
+        ("1400.00", "The economic impact payment of ‹amount› is not to be paid back.", True),
+        ("695.00", "For the shared responsibility payment send ‹amount›.", False),
+        ("696.00", "The shared responsibility payment was ‹amount› for each adult.", False),
+    ],
+)
+def test_sums_that_the_law_of_a_year_names_for_each_person_are_harmless(amount: str, sentence: str, name: bool) -> None:
+    found_by = harmless_by(UnclaimedPrint(kind="amount", sentence=sentence, amount=amount))
+    assert (found_by == "sum for each person that the law of a year names") is name

@@ -217,3 +217,12 @@ def test_a_payee_in_capitals_ends_before_what_to_do_with_the_check(word: str) ->
 def test_a_label_of_a_payment_field_in_the_next_cell_is_no_payee(label: str) -> None:
     cells = page((60, 100, "MAKE PAYABLE TO"), (220, 100, label), (60, 114, "United States Treasury"))
     assert payee(cells) == "United States Treasury"
+
+
+def test_a_date_beside_payable_to_is_of_another_label() -> None:
+    lines: list[Line] = [
+        (60, 300, "Payable to"),
+        (200, 300, "Aug. 18, 2025"),
+        (60, 312, "United States Treasury"),
+    ]
+    assert payee(page(*lines)) == "United States Treasury"

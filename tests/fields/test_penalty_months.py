@@ -57,6 +57,11 @@ def test_months_of_other_charges_and_balances_are_not() -> None:
     assert found("A month here runs from the 16th", "Open tax 2,617.42", "Penalty 143.96") == []
 
 
+@pytest.mark.parametrize("most", ["Limit: 5 months", "up to 5 months", "Maximum 5 months", "no more than 5 months"])
+def test_the_most_months_that_there_can_be_are_no_count(most: str) -> None:
+    assert found(f"Paid late. {most}.", "Months 11", "Open tax 2,617.42", "Penalty 143.96") == []
+
+
 def test_a_wrong_count_is_certain_and_nothing_to_be_paid() -> None:
     lines = [line.format("4") for line in FILED_LATE]
     (found,) = penalty_months([page(*stacked(54, 300, *lines))], NOTICE)

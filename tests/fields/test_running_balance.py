@@ -96,6 +96,12 @@ def test_equal_charges_on_one_base_are_no_balance(months: list[tuple[str, str, s
     assert list(broken_balances(page(*printed(months)))) == []
 
 
+def test_a_dash_for_an_empty_cell_is_no_minus_of_the_balance_beside_it() -> None:
+    dashed = [(*entry[:2], entry[2] or "-", entry[3] or "-", entry[4]) for entry in STATEMENT]
+    assert list(broken_balances(page(*printed(dashed)))) == []
+    assert len(rows(printed(dashed), "13957.61")) == 1
+
+
 def test_a_balance_that_does_not_follow_is_found() -> None:
     wrong = [(*entry[:4], entry[4].replace("16,378", "16,738")) for entry in STATEMENT]
     assert [each.value for each in broken_balances(page(*printed(wrong)))] == ["16738.00"]

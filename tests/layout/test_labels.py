@@ -136,6 +136,8 @@ def test_a_value_below_a_label_comes_before_that_of_the_next_column(left: float,
         [(60, 60, "As of the notice date, you owe more. Pay by June 3, 2019")],
         [(60, 60, "through the notice date."), (60, 72, "June 3, 2019")],
         [(60, 60, "It runs to the notice date."), (60, 72, "June 3, 2019")],
+        [(60, 60, "From May 1, 2018 through the notice date"), (60, 72, "June 3, 2019")],
+        [(60, 60, "TO THE NOTICE DATE, COMPOUNDED DAILY."), (60, 72, "June 3, 2019")],
     ],
 )
 def test_a_label_inside_a_sentence_has_no_value(lines: list[Line]) -> None:

@@ -26,6 +26,26 @@ def test_the_header_is_read() -> None:
     assert module.balance_plus_accruals == Decimal("3271.00")
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Accrued interest: $12.34\nAccrued penalty: $5.00\nAccruals as of: 08-28-2023",
+        "Item Amount As of\nAccrued interest $12.34 Aug. 28, 2023\nAccrued penalty $5.00 Aug. 28, 2023",
+        "Accrued interest: 12.34 as of Aug. 28, 2023\nAccrued penalty: 5.00 as of Aug. 28, 2023",
+        "Accrued interest 12.34\nAccrued penalty 5.00\nAccrued interest and penalty through Aug. 28, 2023",
+    ],
+)
+def test_the_day_of_accruals_is_beside_each_in_their_column_or_told_once(told: str) -> None:
+    fields = header_fields(Passage(tuple(Line(text, 1) for text in told.split("\n"))))
+    days = fields["accrued_interest_as_of"], fields["accrued_penalty_as_of"]
+    assert (fields["accrued_interest"], *days) == (Decimal("12.34"), dt.date(2023, 8, 28), dt.date(2023, 8, 28))
+
+
+def test_a_day_behind_an_accrued_amount_is_its_own_below_a_heading_only() -> None:
+    fields = header_fields(Passage((Line("Accrued interest $12.34 Aug. 28, 2023", 1),)))
+    assert fields["accrued_interest_as_of"] is None
+
+
 @pytest.mark.parametrize("printed", ["12-31-2022", "December 31, 2022", "Dec. 2022", "202212", "2022-12-31"])
 def test_a_period_is_read_in_its_usual_forms(printed: str) -> None:
     text = HEADER.format(balance="3,271.00").replace("Dec. 31, 2022", printed) + ROW

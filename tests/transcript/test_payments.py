@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from extractor.errors import FileNotReadable, PaymentsInvalid
 from extractor.transcript.payments import EXAMPLE, payments_in, read_payments
 
+READ_BY_VALUES = (("Posted on", "date"), ("Sum", "amount"), ("For", "tax_year"))
+
 
 def read(text: str) -> list[tuple[str, str]]:
     return [(str(each.date), str(each.amount)) for each in payments_in(text.encode(), "p.csv").payments]
@@ -39,6 +41,10 @@ def test_the_example_is_read() -> None:
         "date,amount\n45031,1250\n",
         "date,amount\n45031.375,1250\n",
         'date,amount\n"Saturday, April 15, 2023","$1,250.00"\n',
+        "Datum;Betrag\n15.04.2023;1250,00\n",
+        "When,How much,Check no\n2023-04-15,1250.00,1043\n",
+        '[{"paidDate": "2023-04-15", "amountUSD": "1,250.00"}]',
+        '[{"when": "2023-04-15", "paid": "$1,250", "ref": "90210"}]',
     ],
 )
 def test_a_list_is_read_in_its_usual_forms(text: str) -> None:
@@ -60,7 +66,7 @@ def test_a_list_is_read_in_its_usual_forms(text: str) -> None:
         ("date,amount\n2023-04-15,1.250\n", "p.csv: row 2, column `amount`: '1.250'"),
         ("date,amount\n2023-04-15,1,250.00\n", "p.csv: row 2 has more cells"),
         ("date,amount,tax_year\n2023-04-15,1,22\n", "p.csv: row 2, column `tax_year`: '22'"),
-        ("day,amount\n2023-04-15,1\n", "p.csv: row 1 has no column `date`"),
+        ("memo,amount\nApril,1\n", "p.csv: row 1 has no column `date`"),
         ("date,amount\n", "no payment"),
         ("", "row 1 has no column"),
         ('[{"date": "2023-04-15"}, 7]', "row 2 is not an object"),
@@ -216,3 +222,25 @@ def test_a_payment_that_was_cancelled_is_none() -> None:
 def test_a_tax_period_names_its_year(period: str) -> None:
     given_ = payments_in(f"date,amount,Tax Period\n2023-04-15,1,{period}\n".encode(), "p.csv")
     assert given_.payments[0].tax_year == 2022
+
+
+def test_a_column_that_only_its_values_name_is_told() -> None:
+    given = payments_in(b"Posted on,Sum,For\n2023-04-15,1250.00,2022\n", "p.csv")
+    assert [each.tax_year for each in given.payments] == [2022]
+    assert [
+        f"p.csv: column '{column}' is read as `{field}`, by its values" for column, field in READ_BY_VALUES
+    ] == list(given.notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Posted,Entered,amount\n2023-04-15,2023-04-16,1250.00\n",
+        "date,Sum,Balance\n2023-04-15,1250.00,90.00\n",
+        "date,number\n2023-04-15,21347755\n",
+        "date,Sum\n2023-04-15,1250.00\n2023-04-16,see memo\n",
+    ],
+)
+def test_of_two_columns_with_such_values_or_of_none_nothing_is_guessed(text: str) -> None:
+    with pytest.raises(PaymentsInvalid, match="row 1 has no column"):
+        payments_in(text.encode(), "p.csv")

@@ -117,6 +117,10 @@ def test_the_end_of_a_number_has_many_forms(text: str) -> None:
     assert parse_tin_last4(text) == "4763"
 
 
+def test_a_number_in_a_list_behind_a_comma_is_another_figure() -> None:
+    assert parse_tin_last4("Reference: last four of SSN, 2023, 1040.") is None
+
+
 @pytest.mark.parametrize("text", ["and so on ... 2023", "**2023", "Account number ends 4763", "the last four: 2023"])
 def test_four_digits_alone_are_no_end_of_a_number(text: str) -> None:
     assert parse_tin_last4(text) is None

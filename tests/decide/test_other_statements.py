@@ -1,0 +1,47 @@
+"""An amount in a sentence contradicts the amount due where a genuine notice would hardly hold the sentence."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractor.decide.other_statements import without_other_statements
+from extractor.fields.figures import amounts_due
+from extractor.record import Evidence, FieldReading
+from tests.fields.test_leftovers import NOTICE
+from tests.layout.pages import page, stacked
+
+
+def kept(sentence: str, place: str = "headline") -> list[str]:
+    """What is left of the amounts due that a page with a sentence states, beside the letter's own at a place."""
+    layout = page(*stacked(54, 300, sentence))
+    stated = [each.evidence(chosen=False) for each in amounts_due([layout], None)]
+    assert stated, "the words of a label make the sentence a statement"
+    own = Evidence(place=place, page=1, bbox=(0, 0, 9, 9), text="$1,136.70", reading="text", chosen=True)
+    field = FieldReading(value="1136.70", confidence=1.0, agreement=1, evidence=[own, *stated])
+    fields = without_other_statements({"amount_due": field}, [[layout]], NOTICE)
+    return [each.text.strip(".") for each in fields["amount_due"].evidence if not each.chosen]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "For 2021 we carried a balance of $812.40 to another year, and it was credited.",
+        "A balance of $812.40 that your 2021 refund covered is shown for comparison.",
+    ],
+)
+def test_a_sentence_that_a_notice_may_hold_states_no_amount_due(sentence: str) -> None:
+    assert kept(sentence) == []
+
+
+@pytest.mark.parametrize("sentence", ["You now owe $2,136.70 in all.", "Pay $2,136.70 now to settle your account."])
+def test_a_sentence_that_asks_for_another_amount_contradicts(sentence: str) -> None:
+    assert kept(sentence) == ["$2,136.70"]
+
+
+def test_among_sentences_alone_none_is_put_aside() -> None:
+    assert Decimal(NOTICE.amount_due or 0) == Decimal("1136.70")
+    assert kept("A balance of $812.40 that your 2021 refund covered is shown for comparison.", "sentence") == [
+        "$812.40"
+    ]
