@@ -11,6 +11,7 @@ from typing import Any
 
 import regex
 
+from extractor.necessary_literals import Sought, small_letters
 from extractor.record import Severity
 
 
@@ -23,27 +24,27 @@ class Text:
     @cached_property
     def small(self) -> str:
         """Small letters: to search in them takes half as long as to leave letter case aside at each character."""
-        plain = self.printed.replace("\u0130", "i").replace("\u0131", "i").replace("\u017f", "s")
-        return plain.lower()
+        return small_letters(self.printed)
 
 
 @dataclass(frozen=True)
 class Words:
     """A regular expression of the lists, letter case aside but for groups that ask for capitals."""
 
-    pattern: regex.Pattern[str]
+    sought: Sought
     asks_for_capitals: bool
 
     @classmethod
     def of(cls, expression: str) -> Words:
         """The expression; its letters are small, but for groups `(?-i:…)`."""
         capitals = "(?-i:" in expression
-        return cls(regex.compile(expression, regex.IGNORECASE if capitals else 0), capitals)
+        return cls(Sought(expression, regex.IGNORECASE if capitals else 0), capitals)
 
     def spans(self, text: Text) -> Iterator[tuple[int, int]]:
         """Where it is found in a text, from left to right."""
-        searched = text.printed if self.asks_for_capitals else text.small
-        return (match.span() for match in self.pattern.finditer(searched))
+        if self.sought.may_be_in(text.small):
+            searched = text.printed if self.asks_for_capitals else text.small
+            yield from (match.span() for match in self.sought.pattern.finditer(searched))
 
 
 @dataclass(frozen=True)

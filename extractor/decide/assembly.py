@@ -14,6 +14,7 @@ from extractor.decide.calibration import calibration
 from extractor.decide.choice import Choice, choose, mentions_of
 from extractor.decide.days_to_pay import names_other_days, sentences_read_best
 from extractor.decide.later_tables import NO_TABLES, LaterTables, UncertainRow, later_tables
+from extractor.decide.other_statements import without_other_statements
 from extractor.decide.scan_line import ScanLineFound, ScanLineReading, scan_line, with_scan_line
 from extractor.decide.sentences_again import lines_to_read_again, sentences_of
 from extractor.decide.unread_factors import has_unread_factors
@@ -182,8 +183,10 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     notice = _notice(choices, rows, tables, layouts, line)
     if has_unread_factors(layouts, notice):
         fields["interest_table"] = _UNREAD
+    readings_of_pages = [reading.layouts for reading in readings]
+    fields = without_other_statements(fields, readings_of_pages, notice)
     claimed = [evidence for field in fields.values() for evidence in field.evidence]
-    unclaimed = leftovers([reading.layouts for reading in readings], notice, claimed)
+    unclaimed = leftovers(readings_of_pages, notice, claimed)
     unclaimed += (*unclaimed_contacts(layouts, notice), *destinations(layouts, notice))
     sentences = sentences_of(readings, notice)
     unclaimed += (*sentences, *contradictions(layouts, notice))

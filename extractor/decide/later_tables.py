@@ -14,6 +14,7 @@ from extractor.decide.interest_rows import CHARGE_SLACK, accepted_interest, is_l
 from extractor.fields.billing import BillingSummary
 from extractor.fields.candidate import Candidate
 from extractor.fields.reading import LetterReading
+from extractor.fields.unread_tables import unread_interest_pages
 from extractor.fields.worded_interest import is_explained
 from extractor.layout.text_run import TextRun
 from extractor.record import InterestRow, PenaltyRow, RowKind
@@ -72,6 +73,10 @@ def later_tables(
     if not uncertain_penalties + broken_penalties:
         uncertain += [UncertainRow("penalty_row", page, None) for page in _not_adding_up(penalties_read)]
     amount = total.value if total is not None and isinstance(total.value, Decimal) else None
+    if not any(table.rows for table in tables):
+        printed = [amount, *(charge for kind, charge in charged if kind == "interest")]
+        unread_pages = unread_interest_pages(readings[0].layouts, printed)
+        uncertain += [UncertainRow("interest_table", page, None) for page in unread_pages]
     has_lost_rows = False
     if total is not None and amount is not None and not uncertain_interest + broken_interest:
         off = _sum_of(interest) - amount if interest and total.run.is_ocr else Decimal(0)

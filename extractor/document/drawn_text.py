@@ -13,14 +13,18 @@ import numpy.typing as npt
 
 from extractor.document.duplicate_characters import Character
 
+Origins = npt.NDArray[np.float64]
 Glyph = tuple[str, float, float]
 """A character and its origin on the displayed page, in points from the top left."""
 
 OFF_PLACE = 0.5
 """Points from which a character is placed anew."""
 _HIGHEST_CODE = 0x10FFFF
-_HYPHENS = "\x02\ufffe"
+_DRAWN_HYPHENS = str.maketrans("\x02\ufffe", "--")
 """What PDFium gives for a hyphen at the end of a line."""
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
+_NO_CHARACTER = "\0"
+"""A code for which pdfplumber knows no character, as of the bullet of a list."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class DrawnText:
     from the top left."""
 
     text: str
-    origins: npt.NDArray[np.float64]
+    origins: Origins
 
     @classmethod
     def of(cls, library: Any, text: Any, count: int) -> DrawnText:
@@ -51,19 +55,44 @@ class DrawnText:
         return [(text, x, y) for text, (x, y) in zip(self.text, self.origins.tolist(), strict=True)]
 
     def are(self, characters: Sequence[Character]) -> bool:
-        """Whether these are pdfplumber's characters in one order at the same places, as of most pages: then they are of
-        one page, and none is to be placed anew. Ligatures are drawn as their letters."""
+        """Whether these are pdfplumber's characters at the same places, as of most pages: then they are of one page,
+        and none is to be placed anew. Ligatures are drawn as their letters, whatever their order."""
         own = [character for character in characters if not character["text"].isspace()]
         texts = [character["text"] for character in own]
-        drawn = self.text
-        for hyphen in _HYPHENS:
-            drawn = drawn.replace(hyphen, "-")
-        if not own or "".join(texts) != drawn:
+        printed, drawn = "".join(texts), self.text
+        if printed != drawn:
+            texts = [_NO_CHARACTER if text.startswith("(cid:") else text.translate(_LIGATURES) for text in texts]
+            printed, drawn = "".join(texts), drawn.translate(_DRAWN_HYPHENS)
+        if not own or len(printed) != len(drawn):
             return False
-        firsts = list(accumulate(map(len, texts[:-1]), initial=0))
-        places, origins = self.origins[firsts], np.array([character["origin"] for character in own])
-        is_near = np.abs(places[:, 0] - origins[:, 0]) <= OFF_PLACE
-        return bool((is_near & (np.rint(places[:, 1]) == np.rint(origins[:, 1]))).all())
+        origins = np.array([character["origin"] for character in own])
+        codes, drawn_codes = _codes(printed), _codes(drawn)
+        if _are_alike(codes, drawn_codes):
+            firsts = list(accumulate(map(len, texts[:-1]), initial=0))
+            return _are_near(origins, self.origins[firsts])
+        if len(texts) < len(drawn):
+            return False
+        # What one gives column by column the other may give row by row.
+        order, drawn_order = _order(origins), _order(self.origins)
+        is_same = _are_alike(codes[order], drawn_codes[drawn_order])
+        return is_same and _are_near(origins[order], self.origins[drawn_order])
+
+
+def _codes(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _are_alike(codes: npt.NDArray[np.uint32], drawn: npt.NDArray[np.uint32]) -> bool:
+    return bool(((codes == drawn) | (codes == ord(_NO_CHARACTER))).all())
+
+
+def _order(origins: Origins) -> npt.NDArray[np.intp]:
+    """From left to right of each line."""
+    return np.lexsort((origins[:, 0], np.rint(origins[:, 1])))
+
+
+def _are_near(origins: Origins, drawn: Origins) -> bool:
+    return bool((np.abs(origins - drawn) <= OFF_PLACE).all())
 
 
 def _in_one_piece(library: Any, text: Any, count: int) -> str:

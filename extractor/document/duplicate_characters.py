@@ -48,15 +48,17 @@ def without_duplicates(characters: list[Character]) -> list[Character]:
 
 
 def _near_others(characters: list[Character]) -> list[int]:
-    """The characters that may have an equal one near, mostly a few of a page: those that share a cell with one.
+    """The characters that may have an equal one near, hardly any of a page: those that share a cell with one, not being
+    the next letter of their line.
 
     Of cells about twice as wide as near characters are apart, laid out twice in each direction, any two near ones share
     one.
     """
     texts, sizes, *edges = zip(*map(_place_of, characters), strict=True) if characters else ((), (), (), ())
     letters = np.fromiter((ord(text[:1] or "\0") for text in texts), np.int64, len(texts))
-    width = _WIDER * np.maximum(_SAME_PLACE, _SHADOW_PART * np.array(sizes, np.float64).round(2))
-    across, down = (np.array(edge, np.float64) / width for edge in edges)
+    size, left, top = (np.array(each, np.float64) for each in (sizes, *edges))
+    width = _WIDER * np.maximum(_SAME_PLACE, _SHADOW_PART * size.round(2))
+    across, down = left / width, top / width
     shared = np.zeros(len(characters), bool)
     for right in (0.0, 0.5):
         for lower in (0.0, 0.5):
@@ -64,10 +66,16 @@ def _near_others(characters: list[Character]) -> list[int]:
             # What shares a number by chance, or a letter of another font, is looked at for nothing.
             cells = (letters * 1_000_003 + columns) * 1_000_003 + rows
             order = np.argsort(cells)
-            alike = order[1:], order[:-1]
-            same = cells[alike[0]] == cells[alike[1]]
-            for each in alike:
-                shared[each[same]] = True
+            found = cells[order]
+            for behind in range(1, len(order)):
+                same = found[behind:] == found[:-behind]
+                if not same.any():
+                    break
+                one, other = order[behind:][same], order[:-behind][same]
+                may_be = (np.abs(left[one] - left[other]) <= _SAME_PLACE) | (
+                    np.abs(top[one] - top[other]) > _SHADOW_DOWN * np.minimum(size[one], size[other])
+                )
+                shared[one[may_be]] = shared[other[may_be]] = True
     return [int(at) for at in np.flatnonzero(shared)]
 
 

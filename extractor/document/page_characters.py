@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -41,7 +42,7 @@ class _CharacterDevice(PDFTextDevice):
         self.characters: list[Character] = []
         self._across = page.mediabox[0] - corner[0]
         self._down = page.height + page.mediabox[1] - corner[1]
-        self._known: dict[tuple[Any, int], tuple[str, float, Any]] = {}
+        self._known: defaultdict[Any, dict[int, tuple[str, float, Any]]] = defaultdict(dict)
         self._faces: dict[Any, tuple[str, bool, float]] = {}
 
     def render_string_horizontal(
@@ -62,28 +63,31 @@ class _CharacterDevice(PDFTextDevice):
         """pdfminer's own, without two calls per character. Gives where the next string begins."""
         x, y = pos
         a, b, c, d, right, up = matrix
-        is_later = False
         if b == c == 0 <= a and d >= 0:
             # What is set level, as nearly everything is, needs no corners: half of the time of a character.
-            draw = self._level(matrix, y, font, fontsize, scaling, rise)
+            draw = self._level(matrix, y, font, fontsize, scaling, rise, charspace, wordspace)
         else:
 
-            def draw(x: float, cid: int) -> float:
-                place = (a, b, c, d, x * a + y * c + right, x * b + y * d + up)
-                return self.render_char(place, font, fontsize, scaling, rise, cid)
+            def draw(x: float, cids: Sequence[int], is_later: bool) -> float:
+                for cid in cids:
+                    if is_later:
+                        x += charspace
+                    place = (a, b, c, d, x * a + y * c + right, x * b + y * d + up)
+                    x += self.render_char(place, font, fontsize, scaling, rise, cid)
+                    if cid == 32 and wordspace:
+                        x += wordspace
+                    is_later = True
+                return x
 
+        is_later = False
         for part in seq:
             if isinstance(part, int | float):
                 x -= part * dxscale
                 is_later = True
             elif isinstance(part, bytes):
-                for cid in font.decode(part):
-                    if is_later:
-                        x += charspace
-                    x += draw(x, cid)
-                    if cid == 32 and wordspace:
-                        x += wordspace
-                    is_later = True
+                cids = tuple(font.decode(part))
+                x = draw(x, cids, is_later)
+                is_later = is_later or bool(cids)
         return x, y
 
     def _level(
@@ -94,46 +98,56 @@ class _CharacterDevice(PDFTextDevice):
         fontsize: float,
         scaling: float,
         rise: float,
-    ) -> Callable[[float, int], float]:
-        """A function that keeps a character of a string that is set level, and gives how far the next one is."""
+        charspace: float,
+        wordspace: float,
+    ) -> Callable[[float, Sequence[int], bool], float]:
+        """A function that keeps the characters of a string that is set level, and gives where the next one is."""
         a, b, c, d, right, up = matrix
         name, _, descent = self._face(font)
         low, base = descent * fontsize + rise, y * d + up
         y0, y1 = d * low + base, d * (low + fontsize) + base
         across, down, upright, direction = self._across, self._down, a * d * scaling > 0, (a, b)
         top, bottom, height, origin_down = down - y1, down - y0, y1 - y0, down - base
-        known, keep = self._known, self.characters.append
+        known, keep = self._known[font], self.characters.append
 
-        def draw(x: float, cid: int) -> float:
-            text, width, _ = known.get((font, cid)) or self._character(font, cid)
-            advance: float = width * fontsize * scaling
-            x0 = x * a + right
-            x1 = a * advance + x0
-            keep(
-                {
-                    "text": text,
-                    "fontname": name,
-                    "size": height,
-                    "upright": upright,
-                    "matrix": (a, b, c, d, x0, base),
-                    "direction": direction,
-                    "origin": (x0 + across, origin_down),
-                    "x0": x0 + across,
-                    "x1": x1 + across,
-                    "top": top,
-                    "bottom": bottom,
-                    "doctop": top,
-                    "width": x1 - x0,
-                    "height": height,
-                }
-            )
-            return advance
+        def draw(x: float, cids: Sequence[int], is_later: bool) -> float:
+            for cid in cids:
+                if is_later:
+                    x += charspace
+                text, width, _ = known.get(cid) or self._character(font, cid)
+                advance: float = width * fontsize * scaling
+                x0 = x * a + right
+                x1 = a * advance + x0
+                left = x0 + across
+                keep(
+                    {
+                        "text": text,
+                        "fontname": name,
+                        "size": height,
+                        "upright": upright,
+                        "matrix": (a, b, c, d, x0, base),
+                        "direction": direction,
+                        "origin": (left, origin_down),
+                        "x0": left,
+                        "x1": x1 + across,
+                        "top": top,
+                        "bottom": bottom,
+                        "doctop": top,
+                        "width": x1 - x0,
+                        "height": height,
+                    }
+                )
+                x += advance
+                if cid == 32 and wordspace:
+                    x += wordspace
+                is_later = True
+            return x
 
         return draw
 
     def _character(self, font: Any, cid: int) -> tuple[str, float, Any]:
         """The text of a character of a font, its width and its displacement."""
-        known = self._known[font, cid] = (_text(font, cid), font.char_width(cid), font.char_disp(cid))
+        known = self._known[font][cid] = (_text(font, cid), font.char_width(cid), font.char_disp(cid))
         return known
 
     def _face(self, font: Any) -> tuple[str, bool, float]:
@@ -153,7 +167,7 @@ class _CharacterDevice(PDFTextDevice):
         cid: int,
         *_: object,
     ) -> float:
-        text, width, displacement = self._known.get((font, cid)) or self._character(font, cid)
+        text, width, displacement = self._known[font].get(cid) or self._character(font, cid)
         name, is_vertical, descent = self._face(font)
         advance: float = width * fontsize * scaling
         a, b, c, d, right, up = matrix

@@ -18,13 +18,14 @@ from extractor.fields.billing_left import tables_left
 from extractor.fields.candidate import Candidate
 from extractor.fields.row_label import is_total_label, kind_of_row, likely_kind
 from extractor.fields.subtotals import SummaryRow, with_tax_by_elimination, without_repeats, without_subtotals
-from extractor.layout.labels import label_pattern
+from extractor.layout.labels import joined, label_pattern
 from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
 from extractor.layout.same_line import SAME_EDGE, same_line
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
 from extractor.values.date import parse_date
+from extractor.values.percent import FACTOR
 
 _NOTHING = Decimal(0)
 _TALLEST_GAP_HEIGHTS = 5.0
@@ -208,6 +209,8 @@ def _line(runs: list[TextRun], cells: BillingCells) -> BillingLine:
     if found is None:
         if any(amount_at_end(run) is not None for run in runs):
             return BillingLine("", runs, None)  # A row of another column, such as the parts of a total.
+        if cells.is_of_another_column(runs) and not is_total_label(_label(joined(runs).text)):
+            return BillingLine("", runs, None)
         words = [run for run in runs if not is_value(run) or parse_date(run.text) is not None]
         return BillingLine(" ".join(run.text for run in words), words or runs, None, cells.is_empty(runs))
     amount, last = found
@@ -239,7 +242,8 @@ def _table_lines(layout: PageLayout, lines: list[BillingLine], anchors: list[Tex
     end = first
     for index in range(first, len(lines)):
         gap = lines[index].top - lines[end].top
-        if gap > _TALLEST_GAP_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT):
+        is_of_interest_table = any(FACTOR.search(run.text) for run in lines[index].runs)
+        if is_of_interest_table or gap > _TALLEST_GAP_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT):
             break
         end = index
         if index > anchored[0] and is_total_label(lines[index].label):
@@ -274,10 +278,14 @@ def _folded(layout: PageLayout, lines: list[BillingLine]) -> BillingSummary | No
 
 def _closed(layout: PageLayout, printed: Sequence[SummaryRow]) -> BillingSummary | None:
     """The rows above the last one to which they all come, whatever it is called: the tax, the interest and others.
-    Credits may be printed without a minus."""
-    for at in range(len(printed) - 1, 1, -1):
-        total = printed[at].amount
-        above = with_tax_by_elimination(_above([row.credited for row in printed[:at]], total.value))
+
+    Credits may be printed without a minus: where no row is the sum of those above it as they are printed.
+    """
+    totals = range(len(printed) - 1, 1, -1)
+    as_printed = ((at, without_subtotals(printed[:at])) for at in totals)
+    as_credited = ((at, _above([row.credited for row in printed[:at]], printed[at].amount.value)) for at in totals)
+    for at, rows in (*as_printed, *as_credited):
+        total, above = printed[at].amount, with_tax_by_elimination(rows)
         kinds = {row.kind for row in above}
         if total.value and {"tax_owed", "interest"} <= kinds and _sum(above) == total.value:
             return BillingSummary(layout, above, SummaryTotal([], total))
@@ -310,13 +318,16 @@ def _printed_rows(lines: list[BillingLine]) -> list[SummaryRow]:
 def _total(layout: PageLayout, lines: list[BillingLine]) -> SummaryTotal:
     """The total row: its label may have two lines, its amount may be on either."""
     label_runs: list[TextRun] = []
+    beside = _in_another_column(layout, lines[0].runs) if lines[0].amount is None else None
+    if beside is not None:
+        return SummaryTotal(lines[0].runs, beside)
     for line in lines[:3]:
         if label_runs and line.top - label_runs[-1].top > _TOTAL_HEIGHTS * max(layout.print_height, LEAST_PRINT_HEIGHT):
             break
         label_runs += line.runs
         if line.amount is not None:
             return SummaryTotal(label_runs + _rest_of_label(layout, lines, line), line.amount)
-    return SummaryTotal(lines[0].runs, _in_another_column(layout, lines[0].runs))
+    return SummaryTotal(lines[0].runs, None)
 
 
 def _in_another_column(layout: PageLayout, label: Sequence[TextRun]) -> Amount | None:

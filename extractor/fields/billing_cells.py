@@ -19,7 +19,7 @@ from extractor.notices import cp14
 from extractor.values.date import parse_date
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 
-_NOTHING = regex.compile(r"none|nil|n/?a|zero|-0-", regex.IGNORECASE)
+_NOTHING = regex.compile(r"none|nil|n/?a|zero|-0-|[-–—−](?:\s?[-–—−]){1,4}", regex.IGNORECASE)
 SIGN_ALONE = regex.compile(r"[-–—−]\s?\$?|\$\s?[-–—−]")
 """A minus in a column of its own, with or without the dollar sign."""
 _CREDIT = regex.compile(r"CR\.?", regex.IGNORECASE)
@@ -72,6 +72,11 @@ class BillingCells:
             and run.x1 > self.column.left
             for run in runs
         )
+
+    def is_of_another_column(self, runs: Sequence[TextRun]) -> bool:
+        """Whether the amount of a line is alone in a column to the right of the table, as the sums of a form are."""
+        beside = self.layout.right_of(runs[-1])[:1] if runs else []
+        return any(run.x0 > self.farthest and parse_money(run.text) is not None for run in beside)
 
     def _is_subtracted(self, run: TextRun, amount: Amount) -> bool:
         """Whether the words left of an amount begin with one that says it is subtracted: "Less: payments"."""

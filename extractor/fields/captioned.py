@@ -17,9 +17,9 @@ from extractor.fields.billing_amount import Amount
 from extractor.fields.candidate import Candidate
 from extractor.fields.captions import ALL_SIDES, SIDES, Figure, explained, is_of_rate, spans
 from extractor.fields.ledger import ledger_rows
+from extractor.fields.penalty_rows import penalty_rows
 from extractor.fields.running_balance import running_balances
 from extractor.fields.subtotals import SummaryRow, with_tax_by_elimination
-from extractor.fields.tables import penalty_rows
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
@@ -44,12 +44,13 @@ def proven_summary(
     if table is not None and not stated and table.total is None:
         table = _with_total(table, layouts)
     possible = stated or list(_amounts(layouts))
-    running = (each for layout in layouts if (each := _of_page(layout, possible, running_balances)) is not None)
+    is_proven = table is not None and _comes_to(table, stated)
+    unproven = () if is_proven else layouts
+    running = (each for layout in unproven if (each := _of_page(layout, possible, running_balances)) is not None)
     booked = (each for layout in layouts if (each := _of_page(layout, possible, ledger_rows)) is not None)
     captioned = (summary for pages in _in_turn(layouts) if (summary := _captioned(pages, possible)) is not None)
-    is_proven = table is not None and _comes_to(table, stated)
     found = chain(
-        (each for each in running if not is_proven),
+        running,
         (each for each in booked if table is None or _has_rows_of(each, table)),
         [table] if table is not None and is_proven else [],
         (each for each in captioned if table is None or _accounts_for(each, table)),

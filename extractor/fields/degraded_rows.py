@@ -19,7 +19,7 @@ import regex
 
 from extractor import law
 from extractor.record import InterestRow
-from extractor.values.date import DATE_IN_TEXT, parse_date
+from extractor.values.date import DATE_IN_TEXT, MONTH_NAME, parse_date
 from extractor.values.percent import PERCENT
 
 Figure = TypeVar("Figure")
@@ -40,6 +40,12 @@ _WORDED_DAYS_AND_RATE = regex.compile(
     rf"\D*(?P<days>\d{{1,3}})(?!\d)\W+(?:\p{{L}}+\W+){{1,3}}(?P<whole>\d{{1,2}})[.,]\s?(?P<tenths>\d)\d*\s?{PERCENT}"
 )
 """The same in words: "76 days at 7.0% on $100.00"."""
+_RATE_LAST = regex.compile(rf"(?<!\d)\d{{1,3}}\W+\d[\d.,]{{0,3}}[^\w\s]{{0,2}}\s?{PERCENT}\W*$")
+"""Days and a rate at the end of a text."""
+_SPECKS_BEFORE_YEAR = regex.compile(
+    rf"(?<={MONTH_NAME}[^\w/-]{{0,2}}\d{{1,2}})[^\w/-]{{1,3}}(?=(?:19|20)\d\d(?!\d))", regex.IGNORECASE
+)
+"""What OCR reads between the day and the year of a date in words: a comma, a point, specks."""
 _DOLLAR_SIGN = regex.compile(r"[$§]|(?<!\w)[Ss](?=[\dOoSsIlBZXx])")
 _MOST_PIECES = 5
 """Most pieces of a row's two amounts: each of them loses its comma and its point at most, and one of them a digit."""
@@ -93,10 +99,13 @@ class DegradedRow:
 
 
 def is_degraded_row(text: str) -> bool:
-    """Whether a line has two dates and a factor, as only rows of the interest table have."""
+    """Whether a line that OCR read has two dates and a factor, or a factor behind a rate, as only rows of the interest
+    table have."""
+    text = _with_sound_dates(text)
     plain = _with_digits(text)
-    dates = list(DEGRADED_DATE.finditer(plain))
-    return len(dates) == 2 and _FACTOR.search(plain, dates[1].end()) is not None
+    dates = _dates_in_words(text) or list(DEGRADED_DATE.finditer(plain))
+    factor = _FACTOR.search(plain, dates[1].end() if len(dates) == 2 else 0)
+    return factor is not None and (len(dates) == 2 or _RATE_LAST.search(plain, 0, factor.start()) is not None)
 
 
 def may_be_row(text: str) -> bool:
@@ -109,7 +118,7 @@ def degraded_row(lines: Iterable[str]) -> DegradedRow:
     """The values in several readings of one line: two dates, days, rate, then factor, amount and charge, the amount
     before the factor in a sentence."""
     row = DegradedRow()
-    for text in lines:
+    for text in map(_with_sound_dates, lines):
         plain = _with_digits(text)
         dates = _dates_in_words(text) or list(DEGRADED_DATE.finditer(plain))
         if len(dates) == 2:
@@ -123,6 +132,11 @@ def degraded_row(lines: Iterable[str]) -> DegradedRow:
         rest = _count_days_and_rate(row, plain[begin : factor.start()])
         _count_money(row, f"{rest} {text[factor.end() :]}")
     return row
+
+
+def _with_sound_dates(text: str) -> str:
+    """A text with a comma before the years of its dates in words: `May 24.'2011` is `May 24, 2011`."""
+    return str(_SPECKS_BEFORE_YEAR.sub(", ", text))
 
 
 def _with_digits(text: str) -> str:

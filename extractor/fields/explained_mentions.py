@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import combinations
 
 import regex
 
+from extractor.fields.billing_cells import is_credit
 from extractor.fields.candidate import Value
+from extractor.fields.derived_mentions import derived_mentions
+from extractor.fields.illustrations import in_illustrations
 from extractor.fields.known_figures import known_amounts
 from extractor.fields.mentions import Mention
+from extractor.fields.other_columns import in_other_columns
 from extractor.fields.passages import Passage
 from extractor.fields.payment_examples import payment_example_words
 from extractor.fields.worded_interest import worded_charges
 from extractor.fields.worded_penalties import is_penalty_row, worded_penalties
+from extractor.fields.year_headings import in_year_headings
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import SAME_PRINT
 from extractor.layout.text_run import TextRun
+from extractor.leftover import LeftoverKind
+from extractor.notices import cp14
 from extractor.record import Notice
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.money import amounts_in
@@ -27,6 +36,57 @@ _YEAR = regex.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,/-])")
 _ENDS_IN_ZERO = regex.compile(r"(?<!\d[.,]?)\$?0\.00\W*$")
 _MOST_PARTS = 50
 """Amounts that a list has: the failure-to-pay penalty, half a percent a month, ends at 25 percent (IRC 6651(a)(2))."""
+
+
+@dataclass(frozen=True)
+class Explanations:
+    """What accounts for mentions of a letter, `printed`, as parts of lists, of examples and of explanations in words;
+    each way is tried where one is left."""
+
+    printed: Sequence[Mention]
+    readings: Sequence[Sequence[PageLayout]]
+    notice: Notice
+    known: Mapping[LeftoverKind, Set[Value]]
+
+    def unexplained(self, mentions: Sequence[Mention]) -> Sequence[Mention]:
+        """Those of some mentions that nothing accounts for."""
+        for way in self._ways:
+            if not mentions:
+                break
+            explained = set(way(mentions))
+            mentions = [mention for mention in mentions if mention not in explained]
+        return mentions
+
+    @cached_property
+    def credited(self) -> Set[Value]:
+        """The amounts of the rows that are credits by their sign or column, and of all that is explained so."""
+        rows = self.notice.billing_rows
+        listed = {each.value for way in self._ways for each in way(self.printed) if each.kind == "amount"}
+        return {abs(row.amount) for row in rows if row.kind in cp14().credit_kinds} | listed
+
+    @property
+    def _ways(self) -> Sequence[Callable[[Sequence[Mention]], Iterable[Mention]]]:
+        """From mentions to those of them that are explained, the quickest way first."""
+        layouts, notice = self.readings[0], self.notice
+        return (
+            lambda some: in_settled_rows(some, notice),
+            lambda _: self._of_lists,
+            lambda some: in_worded_penalties(some, layouts, notice),
+            lambda some: in_worded_interest(some, self.readings, notice),
+            lambda some: in_payment_examples(some, layouts, notice),
+        )
+
+    @cached_property
+    def _of_lists(self) -> Sequence[Mention]:
+        """The mentions that others tell of: parts of a list, figures of an illustration, below a heading, derived."""
+        printed, notice = self.printed, self.notice
+        return (
+            *parts_of_known(printed, self.known.get("amount", set())),
+            *in_illustrations(printed),
+            *in_year_headings(printed, notice),
+            *in_other_columns(printed, notice),
+            *derived_mentions(printed, notice),
+        )
 
 
 def parts_of_known(printed: Sequence[Mention], known: Set[Value]) -> Iterator[Mention]:
@@ -39,7 +99,7 @@ def parts_of_known(printed: Sequence[Mention], known: Set[Value]) -> Iterator[Me
         sentences.setdefault((mention.passage, first), []).append(mention)
         if mention.kind == "amount":
             lists.setdefault(mention.passage, []).append(mention)
-            if mention.run.words == mention.passage.run_at(mention.start).words:
+            if _is_cell(mention):
                 lists.setdefault((mention.run.page, round(mention.run.x1)), []).append(mention)
     figures = known - {Decimal(0)}
     for each in lists.values():
@@ -50,6 +110,12 @@ def parts_of_known(printed: Sequence[Mention], known: Set[Value]) -> Iterator[Me
         amounts = tuple(_amounts(sentence))
         if len(amounts) > 1 and sum(amounts) in figures:
             yield from (each for each in sentence if each.kind in ("amount", "date"))
+
+
+def _is_cell(mention: Mention) -> bool:
+    """Whether a line of its own is an amount, and the mark of a credit that may be behind it: "1,937.00 CR"."""
+    others = (word for word in mention.passage.run_at(mention.start).words if word not in mention.run.words)
+    return all(is_credit(word.text) for word in others)
 
 
 def _amounts(printed: Sequence[Mention]) -> Iterator[Decimal]:

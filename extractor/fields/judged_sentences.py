@@ -26,7 +26,7 @@ from extractor.sentences.denials import is_warning
 from extractor.sentences.figures import OTHER_AMOUNT, OTHER_DATE, OWN_DATE, PART, LetterFigures, tokens_of
 from extractor.sentences.spanish import SPANISH, acts_in_spanish, is_spanish
 from extractor.sentences.vocabulary import never_asked
-from extractor.values.date import DATE_IN_TEXT
+from extractor.values.date import DATE_IN_TEXT, PART_OF_DATE
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 
 _OWN_FIGURES = {OTHER_AMOUNT: PART, OTHER_DATE: OWN_DATE}
@@ -191,6 +191,8 @@ def _is_of_figures(sentence: Sentence) -> bool:
 
 def _is_of_another_year(sentence: str, notice: Notice) -> bool:
     """Whether a sentence names years, not those of days, and the notice's own is not among them."""
+    if PART_OF_DATE.search(sentence) is None:
+        return False
     text = DATE_IN_TEXT.sub(" ", sentence)
     # "In 2023 we refunded the tax of 2022": where a tax year is named, another one is a time.
     text = _TIME.sub(" ", text) if _TAX_YEAR.search(text) else text

@@ -62,8 +62,12 @@ def _section(passage: Passage) -> list[str]:
 
 def _column_heading(mention: Mention) -> str:
     """The heading of the column of amounts that a mention is in; empty where it is in none."""
-    rows = (row for row in table_rows(mention.passage.layout) if mention.run.words[0] in row.line.words)
-    return next((row.heading_of(mention.run) for row in rows), "")
+    word = mention.run.words[-1]
+    rows = (row for row in table_rows(mention.passage.layout) if word in row.line.words)
+    row = next(rows, None)
+    if row is None:
+        return ""
+    return row.heading_of(next((cell for cell in row.amounts if word in cell.words), mention.run))
 
 
 def sentence_of(mention: Mention, shown: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 import regex
 
@@ -21,6 +22,7 @@ from extractor.values.percent import PERCENT
 from extractor.values.taxpayer_number import NUMBER_IN_TEXT, PART_OF_NUMBER, parse_tin_last4
 from extractor.values.worded_money import (
     FIGURES_OF_DOLLARS_IN_TEXT,
+    UNIT_OF_MONEY,
     WORDED_MONEY_IN_TEXT,
     parse_figures_of_dollars,
     parse_worded_money,
@@ -46,7 +48,7 @@ class Mention:
     start: int
     end: int
 
-    @property
+    @cached_property
     def run(self) -> TextRun:
         return self.passage.part(self.start, self.end)
 
@@ -114,14 +116,13 @@ class _Kind:
 
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _PART_OF_MONEY = regex.compile(r"\.\d\d|\$|USD")
-_DOLLARS = regex.compile("dollars", regex.IGNORECASE)
 _KINDS = (
     _Kind("taxpayer_number", PART_OF_NUMBER, NUMBER_IN_TEXT, parse_tin_last4),
     _Kind("tax_year", _YEAR, PERIOD_END, int),
     _Kind("date", PART_OF_DATE, DATE_IN_TEXT, parse_date),
     _Kind("amount", _PART_OF_MONEY, MONEY_IN_TEXT, _dollars),
-    _Kind("amount", _DOLLARS, FIGURES_OF_DOLLARS_IN_TEXT, parse_figures_of_dollars),
-    _Kind("amount", _DOLLARS, WORDED_MONEY_IN_TEXT, parse_worded_money),
+    _Kind("amount", UNIT_OF_MONEY, FIGURES_OF_DOLLARS_IN_TEXT, parse_figures_of_dollars),
+    _Kind("amount", UNIT_OF_MONEY, WORDED_MONEY_IN_TEXT, parse_worded_money),
     _Kind("tax_year", _YEAR, YEAR_IN_TEXT, int),
 )
 """The kinds of print in the order in which they are looked for: what one takes is not another's."""

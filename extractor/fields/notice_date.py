@@ -69,7 +69,7 @@ def _later(candidates: Sequence[Candidate], day: dt.date) -> list[Candidate]:
 
 def _begins_its_line(label: LabelMatch) -> bool:
     """Whether a label is the label of a value, and not words of a sentence: "interest to the date of this notice"."""
-    goes_on = label.rest.lstrip()[:1].islower()
+    goes_on = label.rest.lstrip()[:1].islower() or label.ends_sentence
     return len(label.before.split()) <= _MOST_WORDS_BEFORE_LABEL and not goes_on
 
 

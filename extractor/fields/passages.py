@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
+from operator import add
 
 import regex
 
 from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import ITEM_MARK, PageLayout
 from extractor.layout.text_run import TextRun
+from extractor.values.word import Word
 
 _MOST_LINES = 60
 _SENTENCE_END = regex.compile(r"(?<!\b\p{Lu})(?<!\bNo)[.!?][”\"’)]?(?=\s+[\p{Lu}“\"(•$])|\s•")
@@ -43,13 +46,16 @@ class Passage:
 
     def part(self, start: int, end: int) -> TextRun:
         """The words that the characters start to end of the text belong to."""
-        words = [word for run in self.runs for word in run.words]
-        chosen, position = [], 0
-        for word in words:
-            if position < end and position + len(word.text) > start:
-                chosen.append(word)
-            position += len(word.text) + 1
-        return TextRun(tuple(chosen))
+        words, starts, ends = self._placed_words
+        return TextRun(words[bisect_right(ends, start) : bisect_left(starts, end)])
+
+    @cached_property
+    def _placed_words(self) -> tuple[tuple[Word, ...], list[int], list[int]]:
+        """Its words, and where in the text each begins and ends."""
+        words = tuple(word for run in self.runs for word in run.words)
+        lengths = [len(word.text) for word in words]
+        starts = list(accumulate((length + 1 for length in lengths), initial=0))[:-1]
+        return words, starts, list(map(add, starts, lengths))
 
     def run_at(self, position: int) -> TextRun:
         """The line on which a character stands."""

@@ -40,8 +40,9 @@ def payment_example_words(layouts: Sequence[PageLayout], notice: Notice) -> set[
 def _examples(layout: PageLayout, due: Decimal, sent: dt.date) -> Iterator[TextRun]:
     """The rows of such tables, in which there are several amounts, across or one under another."""
     lines = list(layout.lines)
-    parts = [line for at, line in enumerate(lines) if _are_parts(_near(lines, at), due)]
-    later = [near for at in range(len(lines)) if _are_later(near := _near(lines, at), due, sent)]
+    rows = [_near(lines, at) for at, line in enumerate(lines) if _amounts(line)]
+    parts = [near[-1] for near in rows if _are_parts(near, due)]
+    later = [near for near in rows if _are_later(near, due, sent)]
     if sum(len(_amounts(line)) for line in parts) >= _FEWEST:
         yield from parts
     if sum(len(_amounts(near[-1])) for near in later) >= _FEWEST:
@@ -54,7 +55,7 @@ def _near(lines: Sequence[TextRun], at: int) -> Sequence[TextRun]:
 
 
 def _amounts(line: TextRun) -> list[Decimal]:
-    return [abs(amount) for amount in amounts_in(line.text) if amount]
+    return [abs(amount) for amount in amounts_in(line.text) if amount] if line.has_digit else []
 
 
 def _are_parts(near: Sequence[TextRun], due: Decimal) -> bool:

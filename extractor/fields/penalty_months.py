@@ -20,12 +20,13 @@ from extractor.values.figures import without_figures
 from extractor.values.money import amounts_in
 from extractor.values.percent import RATE
 
+_CEILING = r"\b(?:limit(?:ed)?|max(?:imum)?|most|up|than)\b\W{0,2}(?:(?:to|of|is|at) )?"
 _COUNTED = regex.compile(
     r"\bmonths?\b(?:\(s\))?[^\d%$.;]{0,24}?(?<![\d.,$/(-])(?P<after>\d{1,2})(?![\w.,/%)-]|\s?%)"
-    r"|(?<![\d.,$/(-])(?P<before>\d{1,2}) months?\b",
+    rf"|(?<!{_CEILING})(?<![\d.,$/(-])(?P<before>\d{{1,2}}) months?\b",
     regex.IGNORECASE,
 )
-"""A number of months behind or before the word: "Months counted 6", "5 months"."""
+"""A number of months behind or before the word: "Months counted 6", "5 months"; not the most that there can be."""
 _NUMBER = regex.compile(r"(?<![\w.,$/(-])\d{1,2}(?![\w.,/%)-])")
 _LINES_ABOVE = 6
 """Lines above a charge in which its months, its rate and its balance stand one under another."""

@@ -14,8 +14,9 @@ from extractor.fields.captioned import proven_summary
 from extractor.fields.known_figures import return_days
 from extractor.fields.labeled import labeled
 from extractor.fields.notice_code import code_candidates
+from extractor.fields.penalty_rows import penalty_rows
 from extractor.fields.penalty_sums import with_sums_as_totals
-from extractor.fields.tables import InterestTable, interest_table, penalty_rows
+from extractor.fields.tables import InterestTable, interest_table
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.notices import Notices, cp14, shipped_notices

@@ -13,6 +13,7 @@ from extractor.fields.billing_amount import Amount
 from extractor.fields.candidate import certain_leftover
 from extractor.fields.row_label import kind_of_row
 from extractor.fields.subtotals import SummaryRow
+from extractor.fields.table_amounts import unsigned
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import SAME_EDGE
 from extractor.layout.text_run import TextRun
@@ -20,7 +21,7 @@ from extractor.leftover import Leftover
 from extractor.notices import cp14
 from extractor.record import money_text
 from extractor.values.date import DATE_IN_TEXT
-from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.money import MONEY_IN_TEXT
 
 _FEWEST_STEPS = 3
 """Fewest entries after the first one that a balance must follow, each to the cent: with fewer, two amounts and their
@@ -113,7 +114,7 @@ def _lines(layout: PageLayout) -> Iterator[_Line]:
         cells = [
             (part, amount)
             for match in found
-            if (part := line.part(*match.span())) is not None and (amount := parse_money(match[0])) is not None
+            if (part := line.part(*match.span())) is not None and (amount := unsigned(match[0])) is not None
         ]
         if cells:
             label = DATE_IN_TEXT.sub(" ", line.text[: found[0].start()])

@@ -70,11 +70,11 @@ class Sentence:
         firsts = self.passage.line_starts
         item = _ITEM.match(text)
         begin = item.end() if item else 0
-        for match in WORD.finditer(text):
+        for at, match in enumerate(WORD.finditer(text)):
             word, start = match[0], self.start + match.start()
             if not word.isalpha():
                 word = _CONTRACTED.sub("", word)
-            is_first = match.start() == begin or not WORD.search(text, 0, match.start()) or start in firsts
+            is_first = at == 0 or match.start() == begin or start in firsts
             yield Token(word, word.casefold(), start, is_first)
 
     @property

@@ -1,8 +1,7 @@
-"""The interest table and the penalty tables of the later pages."""
+"""The interest table of the later pages."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,12 +9,12 @@ from functools import cache
 
 import regex
 
-from extractor.fields.beside_tables import side_by_side
 from extractor.fields.candidate import Candidate
-from extractor.fields.degraded_rows import DEGRADED_DATE, is_degraded_row, may_be_row
+from extractor.fields.degraded_rows import is_degraded_row, may_be_row
+from extractor.fields.penalty_rows import penalty_heading
 from extractor.fields.row_dates import with_whole_dates
-from extractor.fields.row_label import is_total_label, known_kind, letters, named_kind, row_kind
 from extractor.fields.scattered_interest import scattered_rows
+from extractor.fields.table_amounts import charged, unsigned
 from extractor.fields.worded_interest import is_explained
 from extractor.fields.worded_penalties import is_penalty_row
 from extractor.layout.labels import joined
@@ -23,36 +22,18 @@ from extractor.layout.page_layout import PageLayout
 from extractor.layout.table_rows import TableRow, column_down, folded, is_date_piece, table_rows
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
-from extractor.record import InterestRow, PenaltyRow, RowKind
+from extractor.record import InterestRow, RowKind
 from extractor.values.date import DATE_IN_TEXT, parse_date
-from extractor.values.figures import dates_in, without_figures
 from extractor.values.money import MONEY_IN_TEXT, parse_money
-from extractor.values.percent import RATE, percent_in
+from extractor.values.percent import FACTOR, RATE, percent_in
 
-_FACTOR = regex.compile(r"(?<![\d.,])(?P<factor>0?\.\d{6,10})(?!\d)")
 _SPLIT_FACTOR = regex.compile(r"(?<![\d.,])(0?\.\d{1,8}) (\d{1,8})(?!\d|[.,/%-])")
 """A factor with a space between its digits; it has nine decimals."""
 _ROW_PITCHES = 2.5
 """Largest distance between rows of a table, in print heights. No record changes from 1.25 to 5."""
 _DAYS = regex.compile(r"(?<![\d.,/$-])(?P<days>\d{1,3})(?![\d.,/%-])")
-_TOTAL_OF = regex.compile(r"^total\s+", regex.IGNORECASE)
-_SPECKS = regex.compile(r"^[^\w(]+(?:\w\W+)?(?=total )", regex.I)
-"""Signs that OCR reads for dirt before a total."""
 _LONE_TOTAL = regex.compile(r"^\W*(?:totals?|sum|(?:al)?together|in all|all told)\W*\$?\s?[\d,]+\.\d\d\W*$", regex.I)
 """A line below the last row of a table that names nothing but a total."""
-_DASH_APART = regex.compile(r"^[-–—−]\s+")
-_DEGRADED_AMOUNT = regex.compile(r"\S*\d[.,]+\d\S*(?:\s\d\d(?!\S))?")
-"""An amount with a point or a comma too much, or with a space before its cents."""
-_CENTS = regex.compile(r"\.\d\d\b")
-_MOST_OF_NAME = 4
-"""Most words that name a penalty beside its rate; more are a sentence."""
-_FEWEST_WORDS_OF_PROSE = 10
-"""Fewest words of a line of running text; the label of a row is shorter."""
-_BEGINS_PROSE = regex.compile(r"\p{Ll}\. \p{Lu}\w* ")
-"""How a paragraph goes on behind its heading."""
-_TOTAL = regex.compile(r"(?b)(?:total ){e<=1}", regex.I)
-
-
 _Rows = list[tuple[InterestRow | None, TextRun]]
 
 
@@ -78,7 +59,7 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
             rows[-1] = _interest_row(before), rows[-1][1]
         for at, printed in enumerate(on_page):
             line = printed.line
-            heading = _heading(line) or heading
+            heading = penalty_heading(line) or heading
             may_have_figures = line.has_digit or layout.is_ocr
             row = _interest_row(printed) if line.has_digit else None
             is_degraded = may_have_figures and (
@@ -118,7 +99,7 @@ def _with_period_from_next_page(
     """
     if last is None or len(DATE_IN_TEXT.findall(last.text)) > 1 or last.line.page == following[0].line.page:
         return following, None
-    first = next((at for at, row in enumerate(following) if _FACTOR.search(row.text)), len(following))
+    first = next((at for at, row in enumerate(following) if FACTOR.search(row.text)), len(following))
     pieces = [row for row in following[:first] if is_date_piece(row.line)]
     whole = TableRow(last.layout, folded([*last.lines, *(line for row in pieces for line in row.lines)]), last.lines)
     if not pieces or len(DATE_IN_TEXT.findall(whole.text)) != 2:
@@ -142,7 +123,7 @@ def _illegible_rows(layout: PageLayout, rows: list[TextRun]) -> Iterator[tuple[N
 
 def _looks_like_interest_row(text: str) -> bool:
     """Whether a line has most figures of a row, so that one of them was not read."""
-    has_rate, has_factor = (pattern.search(text) is not None for pattern in (RATE, _FACTOR))
+    has_rate, has_factor = (pattern.search(text) is not None for pattern in (RATE, FACTOR))
     if not (has_rate or has_factor):
         return False
     pairs = (len(pattern.findall(text)) == 2 for pattern in (DATE_IN_TEXT, MONEY_IN_TEXT))
@@ -182,7 +163,7 @@ def _interest_row(row: TableRow) -> InterestRow | None:
     if len(others) > 1 and len(balances) != 1:
         return None
     balance = balances[0] if len(balances) == 1 else others[0]
-    return _row_of(row.text, _unsigned(balance.text), _unsigned(charge.text))
+    return _row_of(row.text, unsigned(balance.text), unsigned(charge.text))
 
 
 def _row_of(text: str, balance: Decimal | None, charge: Decimal | None) -> InterestRow | None:
@@ -190,7 +171,7 @@ def _row_of(text: str, balance: Decimal | None, charge: Decimal | None) -> Inter
     text = with_whole_dates(text)
     dates = [parse_date(found[0]) for found in DATE_IN_TEXT.finditer(text)]
     figures = _figures(text)
-    rate, factor = percent_in(figures), _FACTOR.search(figures)
+    rate, factor = percent_in(figures), FACTOR.search(figures)
     first = DATE_IN_TEXT.search(text)
     days = _DAYS.search(MONEY_IN_TEXT.sub(" ", _figures(text[first.start() :] if first else text)))
     if len(dates) != 2 or rate is None or factor is None or days is None or balance is None or charge is None:
@@ -202,7 +183,7 @@ def _row_of(text: str, balance: Decimal | None, charge: Decimal | None) -> Inter
         to=dates[1],
         days=int(days["days"]),
         rate_percent=rate,
-        factor=Decimal(factor["factor"]),
+        factor=Decimal(factor[0]),
         amount=balance,
         charge=charge,
     )
@@ -218,66 +199,6 @@ def _rejoined_factor(split: regex.Match[str]) -> str:
     return whole if len(whole.partition(".")[2]) == 9 else str(split[0])
 
 
-def penalty_rows(layouts: list[PageLayout]) -> Iterator[tuple[PenaltyRow, TextRun]]:
-    """The rows of the penalty tables, totals included, each with its line. The total of all penalties is not a row of
-    one of them."""
-    kind: RowKind | None = None
-    ends_in_heading = False
-    last: PenaltyRow | None = None
-    for layout in (part for each in layouts for part in side_by_side(each)):
-        # A table may go on from the page before, but not from the column beside.
-        before = last if layout in layouts else None
-        kind = kind if before is not None or (ends_in_heading and layout in layouts) else None
-        label = ""
-        for printed in table_rows(layout):
-            heading = _heading(printed.line)
-            if heading is not None:
-                if not label.endswith(printed.text):
-                    kind, label, ends_in_heading, before = heading, "", True, None
-                    last = None
-                continue
-            ends_in_heading = ends_in_heading and MONEY_IN_TEXT.search(printed.text) is None
-            if (label or before) and _is_prose(printed.line):
-                kind, label, last, before = None, "", None, None
-                continue
-            row = _penalty_row(printed, kind)
-            if row is not None and (before is None or _own_kind(row.label) or _goes_on(row, before)):
-                yield row, printed.line
-                label = row.label
-                # The total ends a table: rows below it are of another, whose heading may be illegible. A row that
-                # names its penalty is of a table of all of them.
-                kind = None if row.total or _own_kind(row.label) else kind
-                last, before = row if kind else None, None
-
-
-def _goes_on(row: PenaltyRow, before: PenaltyRow) -> bool:
-    """Whether a row has the columns of the last one on the page before: the table goes on without its heading."""
-    columns = ("date", "months", "rate_percent", "unpaid_amount")
-    alike = all((getattr(row, name) is None) == (getattr(before, name) is None) for name in columns)
-    return alike and row.months is not None
-
-
-def _heading(line: TextRun) -> RowKind | None:
-    """The kind of penalty that a heading names: a short line without digits."""
-    if len(line.words) > 9 or any(map(str.isdigit, line.text)) or _BEGINS_PROSE.search(line.text):
-        return None
-    plain = letters(line.text)
-    named = next((kind for name, kind in _table_headings() if plain.startswith(name)), None)
-    if named in cp14().penalty_kinds:
-        # A heading may go on on the next line: "Failure to pay proper estimated" begins as another penalty does.
-        worded = row_kind(line.text)
-        return worded if worded in cp14().penalty_kinds and worded != "other_penalty" else named
-    # A lone word may be the end of a heading, "tax".
-    return named or (known_kind(line.text) if len(line.words) > 1 else None)
-
-
-@cache
-def _table_headings() -> tuple[tuple[str, RowKind], ...]:
-    """The letters of each table heading, the longest first, and its kind."""
-    headings = ((letters(heading), row.kind) for row in cp14().rows for heading in row.table_headings)
-    return tuple(sorted(headings, key=lambda heading: -len(heading[0])))
-
-
 @cache
 def _total_interest() -> regex.Pattern[str]:
     return regex.compile(rf"(?b)(?:{'|'.join(cp14().interest_table.total_labels)}){{e<=1}}", regex.I)
@@ -287,114 +208,12 @@ def _is_total_interest(text: str) -> bool:
     return _total_interest().match(text.strip(" •")) is not None
 
 
-def _penalty_row(row: TableRow, kind: RowKind | None) -> PenaltyRow | None:
-    line = row.line
-    amounts = list(MONEY_IN_TEXT.finditer(line.text)) if line.has_digit else []
-    if not amounts or amounts[-1].end() < len(line.text.rstrip(" .-—'" if line.is_ocr else " .")):
-        return None
-    at = _charge_column(row, amounts)
-    amount = _charged(amounts[at][0], line)
-    label = _label(row, line.text[: amounts[0].start()])
-    own = _own_kind(label)
-    total = _TOTAL.match(label) is not None
-    if total and own is None:
-        named = row_kind(_TOTAL_OF.sub("", label))
-        own = named if named in cp14().penalty_kinds else None
-    kind = own or kind
-    if amount is None or kind not in cp14().penalty_kinds or len(label.split()) > 14 or _is_of_all(label):
-        return None
-    if own is None and is_total_label(label):
-        return None
-    others = [found for index, found in enumerate(amounts) if index != at]
-    columns = _penalty_columns(line.text[: amounts[-1].start()], line.is_ocr)
-    unpaid = _unsigned(others[0][0]) if others else None
-    return PenaltyRow(kind=kind, label=label, amount=amount, total=total, unpaid_amount=unpaid, **columns)
-
-
-def _is_prose(line: TextRun) -> bool:
-    """Whether a line is of a sentence, which ends the table above it."""
-    words = [word.text for word in line.words if word.text[:1].isalpha()]
-    return len(words) >= _FEWEST_WORDS_OF_PROSE and sum(word.islower() for word in words) > len(words) / 2
-
-
-def _label(row: TableRow, own: str) -> str:
-    """The label of a row: what is printed before its amounts, or that with the lines it is wrapped on, if these make it
-    the name of a penalty or of a total."""
-    label = _SPECKS.sub("", own).strip(" .:")
-    named = [wrapped for wrapped in row.labels() if _is_named(wrapped)]
-    return max(named, key=len) if named and (len(named) > 1 or not _is_named(label)) else label
-
-
-def _is_named(label: str) -> bool:
-    return _own_kind(label) is not None or _is_of_all(label)
-
-
-def _own_kind(label: str) -> RowKind | None:
-    """The penalty that a row itself names, before a rate also in other words; None for a row of figures only."""
-    name = _TOTAL_OF.sub("", DATE_IN_TEXT.sub(" ", label))
-    words = [word for word in name.split() if word[:1].isalpha()]
-    worded = named_kind(" ".join(words)) if RATE.search(label) and len(words) <= _MOST_OF_NAME else None
-    return known_kind(name) or (worded if worded in cp14().penalty_kinds and worded != "other_penalty" else None)
-
-
-def _is_of_all(label: str) -> bool:
-    """Whether a row is the total of all penalties."""
-    return letters(label) in map(letters, cp14().penalty_table.total_labels)
-
-
-def _charge_column(row: TableRow, amounts: Sequence[regex.Match[str]]) -> int:
-    """The amount of a row that is the penalty: by the headings of its columns, without them the last one."""
-    cells = [row.line.part(*found.span()) for found in amounts]
-    charges = [at for at, cell in enumerate(cells) if cell and cp14().penalty_table.is_charge(row.heading_of(cell))]
-    return charges[0] if len(charges) == 1 else len(amounts) - 1
-
-
-def _penalty_columns(text: str, is_ocr: bool) -> dict[str, dt.date | int | Decimal | None]:
-    dates = dates_in(text)
-    rate = RATE.search(text)
-    plain = without_figures(RATE.sub(" ", text))
-    if is_ocr:
-        # The digits of an amount or a date that cannot be parsed are not months.
-        plain = _DEGRADED_AMOUNT.sub(" ", plain if dates else DEGRADED_DATE.sub(" ", plain))
-    if len(dates) > 1:
-        # A number before a period is that of its row.
-        last = max(found.end() for found in DATE_IN_TEXT.finditer(text))
-        plain = MONEY_IN_TEXT.sub(" ", RATE.sub(" ", text[last:]))
-    # Months are the last number before the amounts; what is left of a range of dates is before them.
-    months = regex.findall(r"(?<!\d)\d{1,2}(?!\d)", plain)
-    return {
-        "date": dates[0] if dates else None,
-        "months": int(months[-1]) if months else None,
-        "rate_percent": _monthly_rate(rate["rate"], is_ocr) if rate else None,
-    }
-
-
-def _monthly_rate(text: str, is_ocr: bool) -> Decimal:
-    """Percent per month. No rate is 10 or more (IRC 6651(a)): where OCR reads 05 or 45, the point is lost."""
-    lost = is_ocr and len(text) == 2
-    return Decimal(text) / 10 if lost else Decimal(text)
-
-
-def _charged(text: str, line: TextRun) -> Decimal | None:
-    """The amount of a charge, which no notice prints with a minus: where OCR reads one, it is a speck.
-
-    None where OCR reads no cents: the decimal point is lost.
-    """
-    amount = _unsigned(text)
-    if amount is None or not line.is_ocr:
-        return amount
-    return abs(amount) if _CENTS.search(text) else None
-
-
-def _unsigned(text: str) -> Decimal | None:
-    """An amount; a dash apart from it is the empty cell of the column beside."""
-    return parse_money(_DASH_APART.sub("", text))
-
-
 def _last_amount(line: TextRun) -> Candidate | None:
     amounts = list(MONEY_IN_TEXT.finditer(line.text))
     if not amounts:
         return None
-    amount = _charged(amounts[-1][0], line)
     part = line.part(amounts[-1].start(), amounts[-1].end())
+    # Dashes before a total stand for cells without a figure.
+    part = part and TextRun(tuple(word for word in part.words if any(map(str.isdigit, word.text))))
+    amount = charged(part.text, line) if part else None
     return Candidate(amount, part, "interest_table") if amount is not None and part is not None else None

@@ -29,7 +29,10 @@ _MOST_REST_WORDS = 3
 """Most words after a label without a value whose value may be below: more are a sentence.
 No record changes from 2 to 6."""
 
+_LED_TO = regex.compile(r"\b(?:to|through|thru|until|till|from|since|after|before) (?:the )?$", regex.IGNORECASE)
+"""What makes a label the end of a period in a sentence: "from April 15 through the notice date"."""
 _SIGNS = regex.compile(r"\W+")
+_WORD = regex.compile(r"\p{L}{2}")
 
 
 @cache
@@ -113,6 +116,11 @@ class LabelMatch:
     def before(self) -> str:
         """What precedes the label in its run."""
         return self.run.text[: self.start]
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether the words of the label are the last of a sentence: "through the date of this notice."."""
+        return self.rest.strip() == "." and _WORD.search(self.before) is not None
 
 
 class LabelIndex:
@@ -208,6 +216,8 @@ def value_beside(layout: PageLayout, label: LabelMatch, parse: Callable[[str], T
         if right is not None:
             is_of_other = _is_labeled_above(layout, other) or _has_words_before(other, right.run)
             return (_value_below(layout, label, parse) if is_of_other else None) or right
+    if _LED_TO.search(label.before):
+        return None
     return _value_below(layout, label, parse) or value_above(layout, label, parse)
 
 
@@ -218,9 +228,13 @@ def _are_close(label: LabelMatch, value: TextRun) -> bool:
 
 
 def _is_in_sentence(layout: PageLayout, label: LabelMatch) -> bool:
-    """Whether what follows a label without a value is the rest of a sentence: "from the due date of the return"."""
+    """Whether a label without a value is in a sentence, which goes on behind it or ends there: "from the due date of
+    the return"."""
+    if label.ends_sentence:
+        return True
     rest = label.rest.split()
-    goes_on = rest[0].islower() and bool(label.before.strip() or layout.continued_by(label.run))
+    is_part = rest[0].islower() or rest[0][0] in ".,;"
+    goes_on = is_part and bool(label.before.strip() or layout.continued_by(label.run))
     return goes_on or len(rest) > _MOST_REST_WORDS
 
 

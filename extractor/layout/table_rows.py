@@ -9,6 +9,7 @@ from itertools import pairwise, product
 
 import regex
 
+from extractor.layout.labels import joined
 from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_columns import page_columns
 from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
@@ -50,8 +51,11 @@ _BROKEN_DATE = regex.compile(r"\d/\d{1,2}/\d{0,3}$")
 _WHOLE_DATE = regex.compile(r"(?<!\d)\d{1,2}/\d{1,2}/(?:19|20)\d\d\W?$")
 _LONE_DASH = regex.compile(r"[-–—]")
 """The dash of a period over three lines."""
-_BETWEEN_DATE_WORDS = regex.compile(r"[-–—]|(?<=\p{L})[.'’‘`·](?=\d)")
-"""A dash, or a speck between a month and its day."""
+_EMPTY_CELL = regex.compile(r"[-–—−]+|[._·•…]{2,}|(?:[._·•…] )+[._·•…]")
+"""What is printed in a cell that has no figure: a dash, or the leader dots alone."""
+_BETWEEN_DATE_WORDS = regex.compile(r"[-–—]|(?<=\p{L})[.'’‘`·](?=\d)|(?<=\d)[.,'’‘`·]{1,3}(?=(?:19|20)\d\d\b)")
+"""A dash, or specks between a month and its day, or between the day and its year."""
+_MONTH = regex.compile(rf"\W*{MONTH_NAME}\W*", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +79,7 @@ class TableRow:
     def amounts(self) -> tuple[TextRun, ...]:
         """The amounts of the row from left to right."""
         found = (self.line.part(*match.span()) for match in MONEY_IN_TEXT.finditer(self.text))
-        return tuple(run for run in found if run is not None)
+        return tuple(_without_empty_cell(run) for run in found if run is not None)
 
     @cached_property
     def label(self) -> str:
@@ -201,6 +205,26 @@ def _has_figure(line: TextRun) -> bool:
     return any(sign in line.text for sign in "$.%") and _FIGURE.search(line.text) is not None
 
 
+def _has_empty_cell(line: TextRun) -> bool:
+    """Whether a line is a row of which a cell is empty; a dash between words is of a heading: "From – to"."""
+    return any(_EMPTY_CELL.fullmatch(piece.text) for piece in cut_at_gaps(line))
+
+
+def _is_label_among_rows(above: Sequence[TextRun], at: int, below: TextRun, amounts: Sequence[TextRun]) -> bool:
+    """Whether a line is the label of a row whose cells show nothing: left of the amounts, as close to the lines above
+    and below it as rows are. The title of a table is farther from one of them."""
+    line = above[at]
+    reach = _LEADING_HEIGHTS * max(line.height, LEAST_PRINT_HEIGHT)
+    is_close = at > 0 and below.top - line.bottom <= reach and line.top - above[at - 1].bottom <= reach
+    return is_close and all(line.x1 < amount.x0 for amount in amounts)
+
+
+def _without_empty_cell(amount: TextRun) -> TextRun:
+    """An amount without a dash before it that is the empty cell of the column beside, farther than a minus is."""
+    sign, *rest = cut_at_gaps(amount)
+    return joined(rest) if rest and _EMPTY_CELL.fullmatch(sign.text) else amount
+
+
 def _half_points(distance: float) -> int:
     return round(2 * distance)
 
@@ -297,10 +321,15 @@ def cut_at_gaps(run: TextRun) -> list[TextRun]:
     """The parts of a line between gaps that are wider than its print is high."""
     groups = [[run.words[0]]]
     for word in run.words[1:]:
-        if word.x0 - groups[-1][-1].x1 > run.height:
+        if word.x0 - groups[-1][-1].x1 > run.height and not _goes_on_with(groups[-1][-1], word):
             groups.append([])
         groups[-1].append(word)
     return [TextRun(tuple(group)) for group in groups]
+
+
+def _goes_on_with(month: Word, day: Word) -> bool:
+    """Whether a word is the day of the month before it, farther from it than words are where OCR lost a point."""
+    return month.source == "ocr" and day.text[:1].isdigit() and _MONTH.fullmatch(month.text) is not None
 
 
 def _is_heading_of_years(lines: Sequence[TextRun]) -> bool:
@@ -319,9 +348,13 @@ def _headings(layout: PageLayout, line: TextRun, amounts: Sequence[TextRun]) -> 
     for at, upper in reversed(list(enumerate(above))):
         if upper.x0 > line.x1 or upper.x1 < line.x0:
             continue
-        if _has_figure(upper) or (is_date_piece(upper) and not _is_heading_of_years(above[: at + 1])):
+        is_period = is_date_piece(upper) and not _is_heading_of_years(above[: at + 1])
+        if _has_figure(upper) or is_period or _has_empty_cell(upper):
             if found:
                 break
+            lowest = upper
+            continue
+        if not found and _is_label_among_rows(above, at, lowest, amounts):
             lowest = upper
             continue
         widest = _LEADING_HEIGHTS if found else _HEADING_HEIGHTS

@@ -93,9 +93,9 @@ def with_display(characters: Sequence[Character], drawn: DrawnPage) -> list[Char
 
 def are_overprinted(characters: Sequence[Character]) -> bool:
     """Whether letters or digits of one kind of print are on one another: what is read there nobody can tell."""
-    printed = [character for character in characters if character["size"] > 0 and character["text"].isalnum()]
-    own, edges = [character["size"] for character in printed], _edges(printed)
-    sizes, largest, of_each = sorted(set(own)), 0.0, np.array(own, np.float64)
+    printed = [character for character in characters if character["text"].isalnum() and character["size"] > 0]
+    of_each, edges = np.fromiter(map(_size, printed), np.float64, len(printed)), _edges(printed)
+    sizes, largest = np.unique(of_each).tolist(), 0.0
     for smallest in sizes:
         last = sizes[bisect_left(sizes, _ALIKE * smallest) - 1]
         # Sizes that are all among those of the last kind were compared with it.
@@ -110,10 +110,11 @@ def without_watermark(characters: list[Character]) -> list[Character]:
     if not characters:
         return characters
     # numpy's median loads its masked arrays, a twentieth of a cold start.
-    usual = median(character["size"] for character in characters)
-    large = {at for at, character in enumerate(characters) if character["size"] >= _WATERMARK * usual}
-    if not large:
+    sizes = [character["size"] for character in characters]
+    usual, largest = median(sizes), max(sizes)
+    if largest < _WATERMARK * usual:
         return characters
+    large = {at for at, size in enumerate(sizes) if size >= _WATERMARK * usual}
     edges = _edges(characters)
     middles = (edges[:, :2] + edges[:, 2:]) / 2
     small = np.array([at not in large for at in range(len(characters))])
@@ -129,7 +130,7 @@ def _share_a_place(edges: npt.NDArray[np.float64]) -> bool:
     """Whether the middles of two characters that are level are nearer than neighbors stand."""
     left, top, right, bottom = edges.T
     across, down, width, height = (left + right) / 2, (top + bottom) / 2, right - left, bottom - top
-    usual = median(height.tolist())
+    usual = float(np.sort(height)[(len(height) - 1) // 2 : len(height) // 2 + 1].mean())
     for shift in (0.0, 0.5):
         level = np.floor(down / (_LEVEL * usual) + shift)
         order = np.lexsort((across, level))
@@ -139,7 +140,7 @@ def _share_a_place(edges: npt.NDArray[np.float64]) -> bool:
     return False
 
 
-_edges_of = itemgetter("x0", "top", "x1", "bottom")
+_edges_of, _size = itemgetter("x0", "top", "x1", "bottom"), itemgetter("size")
 
 
 def _edges(characters: Sequence[Character]) -> npt.NDArray[np.float64]:

@@ -22,7 +22,7 @@ _FEWEST_READABLE = 0.9
 _ASLANT = 0.05
 """Tangent from which print is set neither level nor upright: a watermark or a stamp across the page, no line of the
 letter."""
-_direction = itemgetter("direction")
+_direction, _shows = itemgetter("direction"), itemgetter("shows")
 _EDGES = (("x0", min), ("top", min), ("x1", max), ("bottom", max))
 _Display = Literal["shown", "partly", "hidden"]
 _SIGNS = "-\u2010\u2011\u2012\u2013\u2212()$.,"
@@ -50,11 +50,11 @@ class TextLayer:
 def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
     """The words of a page's own text, turned upright if most of it is set sideways or upside down; what is set in
     another direction is aslant as well."""
-    directions = set(map(_direction, text.characters))
+    directions = _directions(text.characters)
     others = {direction for direction in directions if not _is_level(*direction)}
     level = [each for each in text.characters if each["direction"] not in others] if others else text.characters
     level = with_display(without_watermark(level), drawn)
-    turns = _turn(level)
+    turns = _turn(directions if len(level) == len(text.characters) else _directions(level))
     turned = others | {direction for direction in directions if _quarter_turns(*direction) != turns}
     aslant = [each for each in text.characters if each["direction"] in turned] if turned else []
     words = _words(level, turns, text)
@@ -76,7 +76,7 @@ def text_layer(text: PageText, drawn: DrawnPage, page: int) -> TextLayer:
 
 
 def _display(word: dict[str, Any]) -> _Display:
-    if all(each["shows"] for each in word["chars"]):
+    if all(map(_shows, word["chars"])):
         return "shown"
     shows = {each["shows"] for each in word["chars"] if each["text"].isalnum() or each["text"] in _SIGNS}
     if shows == {True, False}:
@@ -86,7 +86,7 @@ def _display(word: dict[str, Any]) -> _Display:
 
 def text_words(text: PageText, page: int) -> list[Word]:
     """The words of a page's own text, whether they show or not, turned upright."""
-    return [_word(word, page) for word in _words(text.characters, _turn(text.characters), text)]
+    return [_word(word, page) for word in _words(text.characters, _turn(_directions(text.characters)), text)]
 
 
 def _words(characters: Sequence[dict[str, Any]], turns: int, text: PageText) -> list[dict[str, Any]]:
@@ -135,10 +135,15 @@ def _is_level(a: float, b: float) -> bool:
     return bool(a == 0 or b == 0 or min(abs(a), abs(b)) <= _ASLANT * max(abs(a), abs(b)))
 
 
-def _turn(characters: list[dict[str, Any]]) -> int:
+def _directions(characters: Sequence[dict[str, Any]]) -> Counter[tuple[float, float]]:
+    """How many characters are set in each direction."""
+    return Counter(map(_direction, characters))
+
+
+def _turn(directions: Counter[tuple[float, float]]) -> int:
     """Quarter turns, counter-clockwise, by which most characters are set on the page."""
     turns: Counter[int] = Counter()
-    for direction, count in Counter(map(_direction, characters)).items():
+    for direction, count in directions.items():
         turns[_quarter_turns(*direction)] += count
     return turns.most_common(1)[0][0] if turns else 0
 

@@ -9,8 +9,9 @@ from importlib import resources
 from typing import Any
 
 import regex
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict
 
+from extractor.necessary_literals import Sought, small_letters
 from extractor.sentences.denials import is_denied
 
 _CONDITIONAL = regex.compile(
@@ -42,15 +43,13 @@ class ClaimRule(BaseModel):
     unless: str | None = None
     unless_if: bool = False
 
-    @field_validator("sentence", "also", "unless")
-    @classmethod
-    def _is_pattern(cls, text: str | None) -> str | None:
-        _compiled(text or "")
-        return text
+    def may_hold(self, small: str) -> bool:
+        """Whether a sentence in small letters has what every sentence that makes this claim has."""
+        return _compiled(self.sentence).may_be_in(small)
 
     def holds(self, sentence: str) -> bool:
         """Whether a sentence makes this claim."""
-        made = list(_compiled(self.sentence).finditer(sentence, timeout=_SECONDS))
+        made = list(_compiled(self.sentence).pattern.finditer(sentence, timeout=_SECONDS))
         if not made or (self.unless is not None and _found(self.unless, sentence)):
             return False
         if self.also is not None and not _found(self.also, sentence):
@@ -84,7 +83,8 @@ def _with_words(entry: Mapping[str, Any], words: Mapping[str, str]) -> Mapping[s
 
 def claim_in(sentence: str) -> str | None:
     """The name of the first claim that a sentence makes; None where it makes none."""
-    return next((rule.name for rule in claim_rules() if rule.holds(sentence)), None)
+    small = small_letters(sentence)
+    return next((rule.name for rule in claim_rules() if rule.may_hold(small) and rule.holds(sentence)), None)
 
 
 def asks_for_secret(label: str) -> bool:
@@ -99,5 +99,5 @@ def _found(pattern: str, sentence: str) -> bool:
 
 
 @cache
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.IGNORECASE)
+def _compiled(pattern: str) -> Sought:
+    return Sought(pattern)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import regex
 
-_WARNS = regex.compile(
+from extractor.necessary_literals import Sought
+
+_WARNS = Sought(
     r"\b(?:we|irs|treasury|employees?|agents?|officers?|collectors?|nobody|no one)\b(?: \w+){0,4}?"
     r"(?: \b(?:never|not|cannot)\b|n['’]t\b)(?: \w+){0,2}"
     r" (?:call|ask|demand|require|request|insist|accept|threaten|contact|take|text|send|come|visit)\w*\b"
@@ -26,7 +28,6 @@ _WARNS = regex.compile(
     r"(?:says?|claims?|tells?|asks?|demands?|calls?|threatens?|wants?)\b"
     r"|\b(?:those|people|callers?|everyone) who (?:say|claim|ask|demand|threaten|call)s?\b"
     r"|\bnunca\b(?: \w+){0,3} (?:ped|pid|acept|exig|llam)\w*",
-    regex.IGNORECASE,
 )
 """A sentence that warns of what forgers ask for."""
 _GOES_ON = regex.compile(r"[;:–—]|,\s*(?:so|but|and|instead|rather|therefore|then|please|kindly)\b|,", regex.IGNORECASE)

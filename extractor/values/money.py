@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 import regex
 
+from extractor.kept_results import kept
 from extractor.values.percent import PERCENT
 
 _MINUS = "-\u2010\u2011\u2012\u2013\u2014\u2212\uf02d"
@@ -31,6 +33,8 @@ MONEY_IN_TEXT = regex.compile(
     rf"|(?<![\w.,/])[{_MINUS}]?\s?(?:US\s?\$|USD|\$)\s?[{_MINUS}]?(?:{_WITH_CENTS}:\d{{2}}|{_AMOUNT}){_MONEY_END})"
 )
 """An amount of money in a line of text: it has cents or a dollar sign."""
+PART_OF_MONEY = regex.compile(r"[.:]\d\d|\$|USD")
+"""What no amount in a text is without, looked for in less time."""
 SIGN_BEHIND = regex.compile(rf"[{_MINUS}](?!\s?[\w$(])|\s?(?:CR|Cr|cr)\b\.?")
 """What follows an amount that is a credit, in a table: `6,144.00-`, `6,144.00 CR`."""
 
@@ -66,4 +70,10 @@ def amounts_in(text: str) -> list[Decimal]:
     >>> amounts_in("The tax is $3,183.00, of which -83.00 is paid.")
     [Decimal('3183.00'), Decimal('-83.00')]
     """
-    return [amount for match in MONEY_IN_TEXT.finditer(text) if (amount := parse_money(match[0])) is not None]
+    return list(_amounts_in(text))
+
+
+@kept
+def _amounts_in(text: str) -> Sequence[Decimal]:
+    found = (parse_money(match[0]) for match in MONEY_IN_TEXT.finditer(text))
+    return tuple(amount for amount in found if amount is not None)

@@ -21,7 +21,7 @@ NUMBER_ENDING = regex.compile(
     rf"(?:{_NAME}\b|(?<!caller )\bID\b|(?:^|[.:;|])\W{{0,2}}number)\W{{0,3}}"
     r"(?:\w+ ){0,4}(?:ending|ends|last (?:four|4)(?: digits)?)\b\W{0,3}"
     r"(?:(?:in|with|are|is)\W{1,3})?(?P<last>\d{4})(?!\d)"
-    rf"|\blast (?:four|4)\b(?: \w+){{0,4}}? {_NAME}\W{{0,3}}(?P<last>\d{{4}})(?!\d)"
+    rf"|\blast (?:four|4)\b(?: \w+){{0,4}}? {_NAME}[^\w,]{{0,3}}(?P<last>\d{{4}})(?!\d)"
     r"|(?<![\w.])(?:…|\.{3})\s?-\s?(?P<last>\d{4})(?!\d)"
     rf"|(?:{_NAME}|\bID)\W{{0,3}}(?<!\w)(?:…|\.{{3}}|[X*•●#]{{2,3}}|\+{{1,3}})\s?(?P<last>\d{{4}})(?!\d)"
     r"|(?<![\w.])(?:…|\.{3}|[X*•●#]{2,7})\s?(?P<last>\d{4})\s?[(\[]?(?:SSN|ITIN|TIN)\b"

@@ -20,6 +20,8 @@ WORDED_MONEY_IN_TEXT = regex.compile(
 )
 FIGURES_OF_DOLLARS_IN_TEXT = regex.compile(r"(?<![\w.,$/-])[1-9][\d,]*(?:\.\d\d)?(?= dollars\b)", regex.IGNORECASE)
 """Figures whose unit is a word. One with cents is an amount without it as well."""
+UNIT_OF_MONEY = regex.compile("dollars", regex.IGNORECASE)
+"""What no amount in words, nor one whose unit is a word, is without."""
 _CENTS = regex.compile(r"(?P<share>\d\d)/100|dollars\s+and\s+(?P<cents>.+?)\s+cents", regex.IGNORECASE)
 
 

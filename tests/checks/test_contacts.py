@@ -60,6 +60,6 @@ def test_capitals_differ_from_small_letters_where_an_expression_asks_for_them() 
 def test_expressions_of_the_lists_are_in_small_letters() -> None:
     """Capitals would be found nowhere; `\\W` and the like is not a letter."""
     words = [*(method.words for method in payment_methods()), *(wording.words for wording in wordings())]
-    plain = [each.pattern.pattern for each in words if not each.asks_for_capitals]
+    plain = [each.sought.pattern.pattern for each in words if not each.asks_for_capitals]
     assert len(plain) > 20
     assert not [pattern for pattern in plain if re.search(r"[A-Z]", re.sub(r"\\.", "", pattern))]

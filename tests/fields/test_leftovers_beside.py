@@ -11,7 +11,7 @@ from extractor.fields.harmless import UnclaimedPrint, harmless_by
 from extractor.fields.leftovers import leftovers
 from extractor.record import Penalties
 from tests.fields.test_leftovers import NOTICE, found
-from tests.layout.pages import page, stacked
+from tests.layout.pages import page, right, stacked
 
 
 def event(day: str, what: str) -> list[str]:
@@ -127,3 +127,16 @@ def test_another_date_of_the_notice_itself_is_of_no_other_notice() -> None:
         "2024-07-15"
     ]
     assert found(page(*stacked(54, 300, "We sent you a letter about a refund on July 15, 2024."))) == []
+
+
+@pytest.mark.parametrize("mark", [" CR", " Cr", " cr.", ""])
+def test_credits_with_their_mark_in_a_column_of_its_own_come_to_the_total_of_them(mark: str) -> None:
+    """One of them is apart from the others, in a paragraph of its own."""
+    rows = ["80.00", "3.00", "20.00"]
+    tops = (300, 340, 352)
+    cells = [right(500, top, amount) for top, amount in zip(tops, rows, strict=True)]
+    marks = [(506.0, float(top), mark.strip()) for top in tops if mark]
+    names = [(54.0, float(top), name) for top, name in zip(tops, ("Withheld", "Return", "Payment"), strict=True)]
+    assert [each.value for each in found(page(*names, *cells, *marks))] == []
+    changed = [right(500, 300, "81.00"), *cells[1:]]
+    assert "81.00" in [each.value for each in found(page(*names, *changed, *marks))]

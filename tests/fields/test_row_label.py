@@ -156,3 +156,26 @@ def test_what_is_to_be_paid_is_no_credit(label: str) -> None:
 )
 def test_charges_and_credits_in_other_words(label: str, kind: str) -> None:
     assert named_kind(label) == kind
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Penalty for not paying during the year", "estimated_tax"),
+        ("Charge for not paying along the way in the tax year", "estimated_tax"),
+        ("Paying too little through the year", "estimated_tax"),
+        ("Addition for not paying as you earned", "estimated_tax"),
+        ("Penalty for not paying on time", "failure_to_pay"),
+        ("Tax not paid during the year", "other"),
+        ("What you paid during the year", "payments_and_credits"),
+    ],
+)
+def test_what_was_not_paid_while_the_year_went_on_is_charged_as_estimated_tax(label: str, kind: str) -> None:
+    assert row_kind(label) == kind
+
+
+@pytest.mark.parametrize(
+    "label", ["Unpaid-check addition", "Returned-payment addition", "Unpaid draft charge", "Check that was not covered"]
+)
+def test_a_charge_for_a_check_that_was_not_paid_is_a_dishonored_payment(label: str) -> None:
+    assert row_kind(label) == "dishonored_payment"

@@ -8,8 +8,9 @@ import pytest
 
 from extractor.decide.later_tables import LaterTables, later_tables
 from extractor.fields.billing import billing_summary
+from extractor.fields.penalty_rows import penalty_rows
 from extractor.fields.reading import LetterReading
-from extractor.fields.tables import interest_table, parse_interest_row, penalty_rows
+from extractor.fields.tables import interest_table, parse_interest_row
 from tests.layout.pages import Line, page
 
 FILE_TABLE = [
@@ -344,6 +345,16 @@ PENALTY: list[Line] = [
 )
 def test_an_amount_due_below_a_penalty_table_is_no_row_of_it(after: list[Line]) -> None:
     assert [str(row.amount) for row, _ in penalty_rows([page(*PENALTY, *after)])] == ["60.00"]
+
+
+@pytest.mark.parametrize("label", ["You owe", "Sum", "The whole of it"])
+def test_the_amount_of_the_coupon_is_no_row_of_a_table_that_a_heading_promised(label: str) -> None:
+    prose: Line = (60, 120, "A check that your bank does not honor costs 2 percent of its amount.")
+    stub = [(60, 620, "Payment stub"), (60, 660, "Amount enclosed $ ________")]
+    coupon = [(60, 640, label), (400, 640, "$860.00")]
+    heading: Line = (60, 100, "Returned payments")
+    assert not list(penalty_rows([page(heading, prose, *coupon, *stub)]))
+    assert [row.kind for row, _ in penalty_rows([page(heading, prose, *coupon)])] == ["dishonored_payment"]
 
 
 def test_days_close_to_a_date_whose_year_is_on_the_next_line_are_days() -> None:

@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from extractor.decide.later_tables import later_tables
+from extractor.fields.penalty_rows import penalty_rows
 from extractor.fields.reading import LetterReading
-from extractor.fields.tables import interest_table, parse_interest_row, penalty_rows
+from extractor.fields.tables import interest_table, parse_interest_row
 from extractor.layout.page_layout import page_layout
 from tests.layout.pages import Line, page
 

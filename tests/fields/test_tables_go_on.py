@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from extractor.decide.later_tables import later_tables
+from extractor.fields.penalty_rows import penalty_rows
 from extractor.fields.reading import LetterReading
-from extractor.fields.tables import interest_table, parse_interest_row, penalty_rows
+from extractor.fields.tables import interest_table, parse_interest_row
 from tests.layout.pages import Line, page, stacked
 
 HEADING: Line = (60, 600, "Failure-to-pay")

@@ -43,6 +43,7 @@ def test_a_date_under_or_beside_words_to_pay_by_is_not_the_notices(words: Line, 
         ("Your own notice date", []),
         ("This is your notice date", ["2023-10-23"]),
         ("Your own notice date is on page 2", ["2023-10-23"]),
+        ("through the notice date.", ["2023-10-23"]),
     ],
 )
 def test_a_label_after_two_words_at_most_is_that_of_an_unread_date(label: str, found: list[str]) -> None:

@@ -134,10 +134,16 @@ def test_a_value_below_a_label_comes_before_that_of_the_next_column(left: float,
     [
         [(60, 60, "Under the notice date of the return"), (60, 72, "June 3, 2019")],
         [(60, 60, "As of the notice date, you owe more. Pay by June 3, 2019")],
+        [(60, 60, "through the notice date."), (60, 72, "June 3, 2019")],
+        [(60, 60, "It runs to the notice date."), (60, 72, "June 3, 2019")],
     ],
 )
 def test_a_label_inside_a_sentence_has_no_value(lines: list[Line]) -> None:
     assert dated(*lines) is None
+
+
+def test_a_point_behind_a_label_alone_is_a_leader() -> None:
+    assert dated((60, 60, "Notice date ."), (60, 72, "June 3, 2019")) == dt.date(2019, 6, 3)
 
 
 def test_a_label_in_two_languages_has_its_value_beside_it() -> None:

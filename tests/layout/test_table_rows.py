@@ -172,6 +172,21 @@ def test_cells_are_flush_within_four_points(left: float, count: int) -> None:
     assert len(column_down(layout, layout.runs[0])) == count
 
 
+@pytest.mark.parametrize("empty", ["–", "-", "......", ""])
+def test_rows_of_empty_cells_are_between_a_heading_and_its_amounts(empty: str) -> None:
+    """A title in larger steps is no row without figures."""
+    heads = [(200, 100, "Last year"), (300, 100, "Billed now")]
+    empties = [line for top in (116, 132) for line in ((40, top, "Penalty"), (222, top, empty), (322, top, empty))]
+    rows = [(40, 148, "Interest"), (200, 148, "$10,000.00"), (300, 148, "$1,000.00")]
+    row = table_rows(page(*heads, (40, 116, "Tax"), (200, 116, "$9.00"), *empties, *rows))[-1]
+    assert [row.heading_of(cell) for cell in row.amounts] == ["last year", "billed now"]
+
+
+def test_a_dash_of_the_column_beside_is_no_minus_of_an_amount() -> None:
+    row = table_rows(page((40, 100, "Interest"), (160, 100, "–"), (300, 100, "41.71"), (400, 100, "– 36.70")))[0]
+    assert [cell.text for cell in row.amounts] == ["41.71", "– 36.70"]
+
+
 def test_rows_of_even_pitch_whose_first_date_is_above_have_the_dates_above_them() -> None:
     other = FIGURES.replace("38", "39")
     rows = texts((40, 100, "April 15, 2022"), (250, 112, FIGURES), (40, 124, "May 23, 2022"), (250, 136, other))

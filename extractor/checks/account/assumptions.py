@@ -14,7 +14,7 @@ from extractor.checks.wording import in_words
 from extractor.record import Severity
 
 Detail = Decimal | dt.date | int | str
-Axis = Literal["calendar", "filing", "failure to pay", "interest", "payments"]
+Axis = Literal["calendar", "notice date", "filing", "failure to pay", "interest", "payments"]
 
 INEXACT = 2
 """Rather an extension, or the months of a moved due date, than interest whose cents rounding alone cannot have made."""

@@ -12,6 +12,7 @@ from extractor.law.address import STATES
 
 Source = Literal["statute", "everyone", "state", "part of a state", "abroad", "superseded"]
 
+_ONE_DAY = dt.timedelta(days=1)
 _NO_ZIP = "00000"
 """Of no state, so that the county cannot be told."""
 
@@ -27,9 +28,11 @@ class Calendar(NamedTuple):
     """One set of dates of a tax year.
 
     `due`: last day to file and pay in time. `interest_start`: the day after which interest runs. `penalty_start`: the
-    day from which penalty months are counted, before weekends move it. `extensions`: the later days to file, the
-    earliest first. `source`: what the dates rest on; `certain` is False when that was read in secondary sources only.
-    `area` and `reference` name a postponement.
+    day from which penalty months are counted, before weekends move it. `months_through`: the day through which months
+    of failure to pay are counted, None for the notice date. `extensions`: the later days to file, the earliest first.
+    `source`: what the dates rest on; `certain` is False when that was read in secondary sources only.
+    `area` and `reference` name a postponement. `free_through`: the last day to pay without interest where that is
+    before `due`, as it is abroad.
     """
 
     tax_year: int
@@ -41,6 +44,21 @@ class Calendar(NamedTuple):
     certain: bool = True
     area: str = ""
     reference: str = ""
+    months_through: dt.date | None = None
+    free_through: dt.date | None = None
+
+    @property
+    def first_late_day(self) -> dt.date:
+        """The first day whose payment came too late to be free of interest."""
+        return (self.free_through or self.due) + _ONE_DAY
+
+    def begins_month(self, day: dt.date) -> bool:
+        """Whether a penalty month begins on a day: only then do the readings of a first day differ."""
+        return law.months_late(self.penalty_start, day - _ONE_DAY) < law.months_late(self.penalty_start, day)
+
+    def months_charged(self, notice_date: dt.date) -> int:
+        """The months of failure to pay begun by the notice date, or by the day that takes its place."""
+        return law.months_late(self.penalty_start, self.months_through or notice_date)
 
 
 @lru_cache(maxsize=2048)
@@ -123,6 +141,7 @@ def abroad(calendar: Calendar) -> Calendar:
         penalty_start=later.anchor,
         extensions=(*calendar.extensions, Extension(longest.due, longest.anchor)),
         source="abroad",
+        free_through=calendar.due,
         reference=later.reference,
     )
 

@@ -45,6 +45,15 @@ def pay_fits(printed: Decimal, account: Account, notice_date: dt.date) -> bool:
     return any(abs(printed - rounded) <= CENT for rounded in failure_to_pay_roundings(account, notice_date))
 
 
+def pay_is_exact(printed: Decimal, account: Account, notice_date: dt.date) -> bool:
+    """Whether it is the printed one to the cent, rounded in one of the known ways.
+
+    At the cap of 25% a part of a month makes a row of its own, and a cent.
+    """
+    off = abs(printed - failure_to_pay(account, notice_date))
+    return off <= CENT or printed in failure_to_pay_roundings(account, notice_date)
+
+
 def months_rounding(start: dt.date, notice_date: dt.date) -> Decimal:
     """The most by which failure to pay rounded month by month can be off: half a cent a month, five cents at least."""
     return max(PENALTY_TOLERANCE, HALF_A_CENT * law.months_late(start, notice_date))

@@ -38,7 +38,7 @@ class Amounts(NamedTuple):
 
 def months_charged(figures: Figures, calendar: Calendar) -> int:
     """The months of failure to pay begun by the notice date."""
-    return law.months_late(calendar.penalty_start, figures.notice_date)
+    return calendar.months_charged(figures.notice_date)
 
 
 def days_of_month(figures: Figures, calendar: Calendar, month: int) -> Days:
@@ -48,9 +48,9 @@ def days_of_month(figures: Figures, calendar: Calendar, month: int) -> Days:
     where there is no such day.
     """
     start = calendar.penalty_start
-    begins = law.month_end(start, month - 1) + _ONE_DAY if month else calendar.due
+    begins = law.month_end(start, month - 1) + _ONE_DAY if month else calendar.first_late_day
     ends = law.month_end(start, month) + _ONE_DAY
-    return max(begins, calendar.due + _ONE_DAY), min(ends, figures.notice_date)
+    return max(begins, calendar.first_late_day), min(ends, figures.notice_date)
 
 
 def dollars_by_months(figures: Figures, calendar: Calendar, tolerance: Decimal) -> Amounts:

@@ -36,8 +36,8 @@ class Account(NamedTuple):
     The rest are points that neither the Code nor the IRS settles. `counts_first_day`: a payment on the first day of a
     penalty month still finds that month charged (Treas. Reg. 301.6651-1(b)(2)), else it lowers it (IRC 6651(b)(2)).
     `penalty_interest_from`: the day after which failure to file bears interest. `offsets_charged`: failure to file is
-    reduced by failure to pay as charged, else by what it would be on the whole amount. `months_through` and
-    `interest_through` take the place of the notice date.
+    reduced by failure to pay as charged, else by what it would be on the whole amount. `interest_through` takes the
+    place of the notice date.
     """
 
     calendar: Calendar
@@ -50,7 +50,6 @@ class Account(NamedTuple):
     counts_first_day: bool = True
     penalty_interest_from: dt.date | None = None
     offsets_charged: bool = True
-    months_through: dt.date | None = None
     interest_through: dt.date | None = None
 
 
@@ -70,7 +69,7 @@ def charges(account: Account, notice_date: dt.date) -> Charges:
 
 def failure_to_pay(account: Account, notice_date: dt.date) -> Decimal:
     """IRC 6651(a)(2), (b)(2), (d), (h): months begun after the due date, each on what was unpaid at its beginning."""
-    return NOTHING if account.relieved else _failure_to_pay(account, account.months_through or notice_date)
+    return NOTHING if account.relieved else _failure_to_pay(account, account.calendar.months_through or notice_date)
 
 
 def failure_to_pay_roundings(account: Account, notice_date: dt.date) -> frozenset[Decimal]:
@@ -80,7 +79,7 @@ def failure_to_pay_roundings(account: Account, notice_date: dt.date) -> frozense
     return law.failure_to_pay_roundings(
         account.unpaid,
         account.calendar.penalty_start,
-        account.months_through or notice_date,
+        account.calendar.months_through or notice_date,
         payments=_counted(account),
         installment_from=account.agreement_from,
         levy_notice=account.levy_notice,

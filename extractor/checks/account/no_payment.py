@@ -28,7 +28,6 @@ from extractor.checks.account.model import (
 from extractor.checks.account.rates import Variant, at_other_rates
 from extractor.checks.account.settings import Setting
 
-_ONE_DAY = dt.timedelta(days=1)
 _AN_EXTENSION = 1
 _FARTHEST = 13
 """Two unlikely assumptions together explain nothing; one does, with another place where no address was read."""
@@ -123,31 +122,28 @@ def _ways_to_pay(figures: Figures, plain: Account) -> Iterator[Variant]:
     yield plain, ()
     if not plain.unpaid:
         return
-    months = law.months_late(calendar.penalty_start, end)
+    months = calendar.months_charged(end)
     if figures.failure_to_pay == NOTHING:
         expected = failure_to_pay(plain, end)
         told = assumption("none_charged").of(months=months, expected=expected)
         yield plain._replace(relieved=True), (told,)
         return
+    if calendar.months_through is not None:
+        yield from at_other_rates(figures, plain)
+        return
     if (moved := law.months_late(calendar.due, end)) != months:
         told = assumption("months_from_moved_due_date").of(charged=moved, due=calendar.due)
         yield plain._replace(calendar=calendar._replace(penalty_start=calendar.due)), (told,)
-    yield from _other_months(plain, end, months)
+    yield from _other_months(plain, months)
     yield from at_other_rates(figures, plain)
 
 
-def _other_months(plain: Account, end: dt.date, months: int) -> Iterator[Variant]:
-    """One month less or more, for a person; but for one less on the first day of a month.
-
-    Whether that day begins the month is as open for the notice as it is for a payment (IRC 6651(b)(2); Treas. Reg.
-    301.6651-1(b)(2)). No reading counts a month before its first day.
-    """
-    start = plain.calendar.penalty_start
-    last_month, this_month = law.month_end(start, months - 1), law.month_end(start, months)
-    begins = last_month + _ONE_DAY
-    for charged, through in ((months - 1, last_month), (months + 1, this_month + _ONE_DAY)):
-        name = "month_boundary" if charged < months and end == begins else "another_month"
-        yield plain._replace(months_through=through), (assumption(name).of(charged=charged, months=months),)
+def _other_months(plain: Account, months: int) -> Iterator[Variant]:
+    """One month less or more, for a person."""
+    for charged in (months - 1, months + 1):
+        through = law.month_end(plain.calendar.penalty_start, charged)
+        calendar = plain.calendar._replace(months_through=through)
+        yield plain._replace(calendar=calendar), (assumption("another_month").of(charged=charged, months=months),)
 
 
 def _filing(

@@ -28,7 +28,7 @@ from extractor.checks.account.figures import (
     interest_tolerance,
 )
 from extractor.checks.account.filings import MOST_MONTHS, filings, interest_starts
-from extractor.checks.account.fitting import months_rounding, pay_fits
+from extractor.checks.account.fitting import months_rounding, pay_fits, pay_is_exact
 from extractor.checks.account.growth import first_day_below, first_day_within, growth
 from extractor.checks.account.inversion import (
     Amounts,
@@ -43,7 +43,6 @@ from extractor.checks.account.model import (
     Account,
     Filing,
     failure_to_file,
-    failure_to_pay,
     failure_to_pay_roundings,
     interest,
     interest_by_rows,
@@ -83,9 +82,14 @@ def late_payments(figures: Figures, settings: Iterable[Setting]) -> Iterator[Lat
     for calendar, assumed in settings:
         if figures.table_is_whole(calendar.interest_start):
             continue
-        found = list(_Search(figures, calendar, assumed, CENT).by_month(anything))
-        exact = [one for one in found if one.exact]
-        yield from exact or found or _Search(figures, calendar, assumed, PENALTY_TOLERANCE).by_month(anything)
+        by_months = months_rounding(calendar.penalty_start, figures.notice_date)
+        to_the_cent = _Search(figures, calendar, assumed, CENT)
+        found = list(to_the_cent.by_month(anything, CENT))
+        exact = [one for one in found if one.exact] or [
+            one for one in to_the_cent.by_month(anything, by_months) if one.exact
+        ]
+        within = _Search(figures, calendar, assumed, PENALTY_TOLERANCE)
+        yield from exact or found or within.by_month(anything, by_months)
 
 
 def removed_penalty_payments(
@@ -94,7 +98,7 @@ def removed_penalty_payments(
     """The payments within `amounts` through a day that interest allows where no failure to pay is charged."""
     for calendar, assumed in settings:
         if amounts.low <= amounts.high and not figures.table_is_whole(calendar.interest_start):
-            days = (calendar.due + _ONE_DAY, min(last, figures.notice_date))
+            days = (calendar.first_late_day, min(last, figures.notice_date))
             yield from _Search(figures, calendar, assumed, PENALTY_TOLERANCE).fitting(amounts, None, days)
 
 
@@ -108,13 +112,10 @@ class _Search:
     tolerance: Decimal
     _allowed: dict[tuple[dt.date, int], tuple[Amounts, ...]] = field(default_factory=dict)
 
-    def by_month(self, anything: Amounts) -> Iterator[LatePayment]:
-        """The payments of each penalty month; none where failure to pay is not charged."""
+    def by_month(self, anything: Amounts, rounding: Decimal) -> Iterator[LatePayment]:
+        """The payments of each penalty month, failure to pay off by `rounding` at most; none where it is not charged."""
         if self.figures.failure_to_pay == NOTHING:
             return
-        rounding = CENT
-        if self.tolerance != CENT:
-            rounding = months_rounding(self.calendar.penalty_start, self.figures.notice_date)
         by_months = dollars_by_months(self.figures, self.calendar, rounding)
         for month in range(months_charged(self.figures, self.calendar) + 1):
             paid = paid_by_failure_to_pay(self.figures, by_months, anything, month)
@@ -305,9 +306,7 @@ class _Search:
                     )
 
     def _is_on_first_day(self, paid: Account) -> bool:
-        """Whether a penalty month begins on the day of the payment: only then do the two readings differ."""
-        start = self.calendar.penalty_start
-        return any(law.months_late(start, day - _ONE_DAY) < law.months_late(start, day) for day, _ in paid.payments)
+        return any(self.calendar.begins_month(day) for day, _ in paid.payments)
 
     def _penalties_are(self, account: Account) -> bool:
         """Whether the penalties are the printed ones, failure to pay to the cent by one of the ways to round."""
@@ -321,7 +320,7 @@ class _Search:
         if abs(failure_to_file(account) - figures.failure_to_file) > self.tolerance:
             return False
         if self.tolerance == CENT:
-            return abs(failure_to_pay(account, figures.notice_date) - figures.failure_to_pay) <= CENT
+            return pay_is_exact(figures.failure_to_pay, account, figures.notice_date)
         return pay_fits(figures.failure_to_pay, account, figures.notice_date)
 
 

@@ -12,7 +12,8 @@ from extractor import law
 from extractor.checks.account.assumptions import Assumed, assumption
 from extractor.checks.account.figures import CENT, NOTHING, Figures
 from extractor.checks.account.filings import MONTHLY, MOST_MONTHS
-from extractor.checks.account.model import Account, failure_to_pay, failure_to_pay_roundings
+from extractor.checks.account.fitting import pay_is_exact
+from extractor.checks.account.model import Account, failure_to_pay
 
 PAY_MONTHLY = law.load("failure_to_pay_rate.ordinary").newest / 100
 PAY_CAP = law.load("failure_to_pay_rate.cap").newest / 100
@@ -44,7 +45,7 @@ def at_other_rates(figures: Figures, plain: Account) -> Iterator[Variant]:
     """
     if not plain.unpaid:
         return
-    months = law.months_late(plain.calendar.penalty_start, figures.notice_date)
+    months = plain.calendar.months_charged(figures.notice_date)
     if figures.failure_to_file == NOTHING:
         yield from _at(figures, plain, months, "agreement")
     yield from _at(figures, plain, months, "levy_notice")
@@ -61,7 +62,7 @@ def _at(figures: Figures, plain: Account, months: int, name: Name) -> Iterator[V
 
 
 def _is_likely(figures: Figures, account: Account, months: int, count: int, name: Name, rate: Decimal) -> bool:
-    exact = _is_exact(figures, account)
+    exact = pay_is_exact(figures.failure_to_pay, account, figures.notice_date)
     if figures.months_shown is not None:
         at_cap = figures.failure_to_pay >= PAY_CAP * account.unpaid - CENT
         return exact and (at_cap or figures.months_shown.get(rate, 0) == count)
@@ -72,12 +73,6 @@ def _is_likely(figures: Figures, account: Account, months: int, count: int, name
     a_month_off = abs(count * (rate - PAY_MONTHLY)) == PAY_MONTHLY
     days_shown = name == "agreement" and figures.table_is_whole(account.calendar.interest_start)
     return exact and telling and count <= months - before and (days_shown or not a_month_off)
-
-
-def _is_exact(figures: Figures, account: Account) -> bool:
-    """Rounded in one of the known ways; at the cap of 25% a part of a month makes a row of its own, and a cent."""
-    printed, end = figures.failure_to_pay, figures.notice_date
-    return abs(failure_to_pay(account, end) - printed) <= CENT or printed in failure_to_pay_roundings(account, end)
 
 
 def _least_base(account: Account) -> Decimal:

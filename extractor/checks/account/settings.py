@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 from extractor import law
@@ -16,9 +17,31 @@ _NO_ADDRESS = ("elsewhere", "abroad_unread")
 
 def settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
     """Every calendar that may hold, in order of cost; only those whose tax was due before the notice date."""
+    shorter: deque[Setting] = deque()
     for calendar, assumed in _settings(figures, own):
-        if calendar.due < figures.notice_date:
-            yield calendar, assumed
+        if calendar.due >= figures.notice_date:
+            continue
+        while shorter and _cost(shorter[0]) <= _cost((calendar, assumed)):
+            yield shorter.popleft()
+        yield calendar, assumed
+        if calendar.begins_month(figures.notice_date):
+            shorter.append(_a_month_less(figures, calendar, assumed))
+    yield from shorter
+
+
+def _cost(setting: Setting) -> int:
+    return sum(each.assumption.cost for each in setting[1])
+
+
+def _a_month_less(figures: Figures, calendar: Calendar, assumed: tuple[Assumed, ...]) -> Setting:
+    """The calendar without the month of failure to pay whose first day is the notice date.
+
+    Whether that day begins the month is as open for the notice as it is for a payment (IRC 6651(b)(2); Treas. Reg.
+    301.6651-1(b)(2)), whatever else is assumed. No reading counts a month before its first day.
+    """
+    shorter = calendar._replace(months_through=figures.notice_date - dt.timedelta(days=1))
+    charged, months = (one.months_charged(figures.notice_date) for one in (shorter, calendar))
+    return shorter, (*assumed, assumption("month_boundary").of(charged=charged, months=months))
 
 
 def _settings(figures: Figures, own: Calendar) -> Iterator[Setting]:

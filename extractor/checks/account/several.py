@@ -72,8 +72,7 @@ def several_payments(figures: Figures, calendar: Calendar) -> Several | None:
     if not totals:
         return None
     amounts = Amounts(min(total.low for total in totals), max(total.high for total in totals))
-    first = calendar.due + dt.timedelta(days=1)
-    return Several(calendar, amounts, worked.low * PAY_MONTHLY, first, figures.notice_date)
+    return Several(calendar, amounts, worked.low * PAY_MONTHLY, calendar.first_late_day, figures.notice_date)
 
 
 def _months(figures: Figures, calendar: Calendar) -> list[_Month]:

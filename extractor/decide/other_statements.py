@@ -1,0 +1,57 @@
+"""Amounts and dates in sentences that speak of something else than the bill, though words in them are a label's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractor.fields.judged_sentences import judged_at
+from extractor.fields.leftovers import PLANTED
+from extractor.fields.mentions import Mention, mentions
+from extractor.fields.unknown_words import names_on_letter
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.same_line import SAME_PRINT
+from extractor.record import Evidence, FieldReading, Notice
+from extractor.values.box import Box
+
+_FIELDS = ("amount_due", "due_date")
+"""The fields that sentences state."""
+_RUNNING_TEXT = frozenset({"sentence", "narrative"})
+
+
+def without_other_statements(
+    fields: Mapping[str, FieldReading], readings: Sequence[Sequence[PageLayout]], notice: Notice
+) -> dict[str, FieldReading]:
+    """The fields without the readings that differ from their value in sentences that a genuine notice may well hold.
+
+    "The balance of $812.40 was carried over" has the words of a label and states no amount due. Only where a place
+    that is no sentence shows the value: among sentences alone none is known to be the one that bills.
+    """
+    return {
+        name: _without(reading, readings, notice) if name in _FIELDS else reading for name, reading in fields.items()
+    }
+
+
+def _without(reading: FieldReading, readings: Sequence[Sequence[PageLayout]], notice: Notice) -> FieldReading:
+    others = [each for each in reading.evidence if not each.chosen]
+    if not others or all(each.place in _RUNNING_TEXT for each in reading.evidence if each.chosen):
+        return reading
+    kept = [each for each in reading.evidence if each.chosen or not _is_of_other(each, readings, notice)]
+    return reading if len(kept) == len(reading.evidence) else reading.model_copy(update={"evidence": kept})
+
+
+def _is_of_other(evidence: Evidence, readings: Sequence[Sequence[PageLayout]], notice: Notice) -> bool:
+    """Whether evidence is in sentences none of which is likely to be no notice's."""
+    judged = [
+        judged_at(mention.passage, mention.start, names_on_letter(layouts, notice), notice)
+        for layouts in readings
+        for mention in _mentions_at(evidence, layouts)
+    ]
+    return bool(judged) and all(each is not None and each.log_odds <= PLANTED for each in judged)
+
+
+def _mentions_at(evidence: Evidence, layouts: Sequence[PageLayout]) -> Iterator[Mention]:
+    place = Box(*evidence.bbox)
+    for layout in (each for each in layouts if each.number == evidence.page):
+        for mention in mentions(layout):
+            if any(place.overlaps(word.box, SAME_PRINT) for word in mention.run.words):
+                yield mention
