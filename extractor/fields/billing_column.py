@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extractor.fields.billing_amount import Amount, amount_at_end, amount_at_start
+from extractor.fields.billing_amount import amount_at_end, amount_at_start
 from extractor.fields.billing_labels import WRAPPED_HEIGHTS
 from extractor.fields.row_label import ends_with_known_label, known_kind, letters, row_kind
 from extractor.layout.page_layout import LEAST_PRINT_HEIGHT, PageLayout
@@ -89,7 +89,7 @@ def anchors_on(layout: PageLayout) -> list[Anchor]:
     for run in layout.runs:
         amount = amount_at_end(run) or amount_at_start(run)
         if amount is not None:
-            label = _label_before(run, amount) if amount.before else _label_left_of(layout, run)
+            label = _label_ending(run, amount.before) if amount.before else _label_left_of(layout, run)
             if label is not None:
                 anchors.append(Anchor(amount.run, *label))
     return anchors
@@ -113,13 +113,13 @@ def money_column(amounts: list[TextRun]) -> MoneyColumn:
     return MoneyColumn(min(run.x0 for run in amounts if abs(run.x1 - right) <= _SLACK), right, flush_left=False)
 
 
-def _label_before(run: TextRun, amount: Amount) -> tuple[float, RowKind] | None:
-    """The left edge and the kind of the known label before an amount in its own run."""
-    label = ends_with_known_label(amount.before)
+def _label_ending(run: TextRun, text: str) -> tuple[float, RowKind] | None:
+    """The left edge and the kind of the known label with which a text that begins a run ends."""
+    label = ends_with_known_label(text)
     kind = known_kind(label) if label else None
     if label is None or kind is None:
         return None
-    start = amount.before.rfind(label)
+    start = text.rfind(label)
     part = run.part(start, start + len(label))
     return (part.x0 if part else run.x0), kind
 
@@ -127,12 +127,9 @@ def _label_before(run: TextRun, amount: Amount) -> tuple[float, RowKind] | None:
 def _label_left_of(layout: PageLayout, run: TextRun) -> tuple[float, RowKind] | None:
     """The same for the label to the left of an amount, on its line or on the lines around it."""
     for beside in [other for other in layout.left_of(run) if _has_words(other)][:1]:
-        label = ends_with_known_label(beside.text)
-        kind = known_kind(label) if label else None
-        if label is not None and kind is not None:
-            start = beside.text.rfind(label)
-            part = beside.part(start, start + len(label))
-            return (part.x0 if part else beside.x0), kind
+        known = _label_ending(beside, beside.text)
+        if known is not None:
+            return known
         likely = _kind_in_words(beside) if beside.words[0].source == "text" else None
         if likely is not None:
             return beside.x0, likely

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 
+from extractor import law
 from extractor.notices import cp14
 from extractor.output.crops import crop_name
 from extractor.output.person import report
 from extractor.record import SURE, Evidence, FieldReading, Notice, Record, money_text
-
-_DAYS_TO_PAY = dt.timedelta(days=21)
 
 
 def explanation(record: Record, pictures: Container[str] = ()) -> str:
@@ -71,8 +69,9 @@ def _corroboration(name: str, notice: Notice) -> Iterator[str]:
     if in_sum and rows and sum(rows) == notice.amount_due:
         yield f"the billing rows add up: {_sum(rows)} = {money_text(notice.amount_due)}"
     dated, due = notice.notice_date, notice.due_date
-    if name in ("notice_date", "due_date") and dated and due and due - dated == _DAYS_TO_PAY:
-        yield f"{due} is 21 days after {dated}"
+    days = law.load("notice_payment_period.calendar_days").newest
+    if name in ("notice_date", "due_date") and dated and due and (due - dated).days == days:
+        yield f"{due} is {days} days after {dated}"
     charges = [row.charge for row in notice.interest_table]
     if name == "interest" and charges and sum(charges) == notice.interest:
         yield f"the interest table adds up: {_sum(charges)} = {money_text(notice.interest)}"

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractor.document.opening import open_document
 from extractor.fields.address import mailing_block, payment_block
+from extractor.fields.address_block import line_of
 from extractor.fields.payee import payee
 from extractor.layout.page_layout import PageLayout, page_layout
 from extractor.layout.text_run import TextRun
@@ -279,3 +280,9 @@ def test_print_that_overlaps_a_line_is_no_line_above_it() -> None:
     over = [(54.0, 149.0, "COPY")]
     read = page(*OFFICE, *HEADER, *stacked(54, 130, *JOHN), *over, *HEADLINE, *PAYABLE)
     assert shown(mailing_block(read))[-1] == JOHN[-1]
+
+
+@pytest.mark.parametrize(("between", "line"), [("", "DAYTON, OH 45402"), ("No.", "DAYTON, OH")])
+def test_a_zip_code_far_behind_its_city_has_no_print_between_them(between: str, line: str) -> None:
+    layout = page(*stacked(60, 100, "DAYTON, OH"), *([(136.0, 100.0, between)] if between else []), (170, 100, "45402"))
+    assert line_of(layout, layout.runs[0]).text == line

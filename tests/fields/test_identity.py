@@ -258,3 +258,9 @@ def test_a_misread_mask_needs_no_label_beside_one_that_has_it(misread: str) -> N
 def test_other_figures_beside_the_label_are_no_misread_number(other: str) -> None:
     lines: list[Line] = [(60, 100, f"SSN {other}"), (60, 600, f"SSN {other}")]
     assert identification_numbers([page(*lines, confidence=50.0)]) == []
+
+
+def test_a_year_behind_the_end_of_a_date_is_found() -> None:
+    told = "By April 15, 2023 income tax was due. The 2022 income tax is not paid."
+    found = tax_years([page((54, 100, "Tax year 2022"), (54, 300, told))])
+    assert [(year.value, year.run.top) for year in found] == [(2022, 100), (2022, 300)]

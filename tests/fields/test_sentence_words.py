@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.fields.sentences import Token, prose, sentences_on
+from extractor.fields.unknown_words import unknown_words
 from tests.layout.pages import page, stacked
 
 
@@ -49,3 +50,15 @@ def test_an_address_between_sentences_is_no_prose() -> None:
     lines = ("ELLEN MARSH", "22 BOULDER STREET", "HANSON, CT 06001")
     layout = page(*stacked(54, 100, *lines), *stacked(54, 300, "We send you this bill for what you owe us."))
     assert [passage.text for passage in prose(layout)] == ["We send you this bill for what you owe us."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unknown"),
+    [
+        ("Deje la bolsa en la puerta.", ["Deje", "bolsa"]),
+        ("Llame a la oficina para confirmar su pago.", []),
+    ],
+)
+def test_of_a_sentence_in_spanish_every_word_that_no_notice_has_counts(sentence: str, unknown: list[str]) -> None:
+    (found,) = sentences_on(page(*stacked(54, 300, sentence)))
+    assert unknown_words(found, frozenset()) == unknown

@@ -159,3 +159,7 @@ def test_items_explain_the_interest_whatever_is_read_for_their_marks(lines: tupl
     layout = page(*((60, 100 + 14 * at, line) for at, line in enumerate(lines)), confidence=90.0)
     assert [str(each.charge) for each in worded_charges([layout], Decimal("282.09"))] == ["126.49", "155.60"]
     assert worded_charges([layout], Decimal("282.19")) == ()
+
+
+def test_one_amount_of_a_paragraph_is_the_interest_itself_and_explains_nothing() -> None:
+    assert charges("Interest of $282.09 was added", "for the time since April.") == []
