@@ -16,6 +16,7 @@ from extractor.fields.billing_cells import (
     credit_column,
     is_credit,
     is_value,
+    row_name,
     without_values,
 )
 from extractor.fields.billing_column import Anchor, MoneyColumn, anchors_on, money_columns, worded_anchors_on
