@@ -114,7 +114,7 @@ class _Search:
     _allowed: dict[tuple[dt.date, int], tuple[Amounts, ...]] = field(default_factory=dict)
 
     def by_month(self, anything: Amounts, rounding: Decimal) -> Iterator[LatePayment]:
-        """The payments of each penalty month, failure to pay off by `rounding` at most; none where it is not charged."""
+        """The payments of each penalty month, failure to pay off by `rounding`; none where it is not charged."""
         if self.figures.failure_to_pay == NOTHING:
             return
         by_months = dollars_by_months(self.figures, self.calendar, rounding)
