@@ -105,6 +105,6 @@ def test_failure_to_pay_of_a_payment_may_be_rounded_each_month(
     year: int, day: dt.date, tax: str, pay: str, interest: str, paid: str
 ) -> None:
     """6 months of $24.055 and 7 of $173.535, each rounded up: 3 and 3.5 cents more than all at once."""
-    finding = explained(bill(tax=tax, credits=tax, pay=pay, interest="160.46", year=year, day=day))
+    finding = explained(bill(tax=tax, credits=tax, pay=pay, interest=interest, year=year, day=day))
     assert finding.severity == "info"
     assert paid in finding.message
