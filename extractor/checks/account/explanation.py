@@ -211,9 +211,9 @@ def _kind(figures: Figures, paid: LatePayment) -> tuple[str, str]:
     misprint = misprinted(figures, paid.account.calendar)
     if paid.month == 0 and misprint == MISPRINTS["interest"]:
         # Only interest tells of a payment that no month counts, and an amount for any interest can be found: it must be
-        # one of the first day, or before it where a taxpayer abroad has until June 15, and most of the debt, since who
-        # pays just in time for the penalty pays the bill.
-        likely = paid.last <= first_day and 2 * paid.amounts.high >= owed
+        # one of the first day, or before it where a taxpayer abroad has until June 15, and at least half of the debt,
+        # since who pays just in time for the penalty pays the bill.
+        likely = paid.last <= first_day and paid.amounts.low >= figures.unpaid
         return ("one_payment" if likely else "payment_uncertain"), ""
     return ("one_payment", "") if misprint is None else ("payment_or_misprint", misprint)
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, Decimal
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from extractor import law
@@ -83,13 +84,13 @@ def late_payments(figures: Figures, settings: Iterable[Setting]) -> Iterator[Lat
         if figures.table_is_whole(calendar.interest_start):
             continue
         by_months = months_rounding(calendar.penalty_start, figures.notice_date)
-        to_the_cent = _Search(figures, calendar, assumed, CENT)
-        found = list(to_the_cent.by_month(anything, CENT))
-        exact = [one for one in found if one.exact] or [
-            one for one in to_the_cent.by_month(anything, by_months) if one.exact
-        ]
-        within = _Search(figures, calendar, assumed, PENALTY_TOLERANCE)
-        yield from exact or found or within.by_month(anything, by_months)
+        found = list(_Search(figures, calendar, assumed, CENT).by_month(anything, CENT))
+        exact = [one for one in found if one.exact]
+        if not exact:
+            within = list(_Search(figures, calendar, assumed, PENALTY_TOLERANCE).by_month(anything, by_months))
+            exact = [one for one in within if one.exact]
+            found = found or within
+        yield from exact or found
 
 
 def removed_penalty_payments(
@@ -113,7 +114,7 @@ class _Search:
     _allowed: dict[tuple[dt.date, int], tuple[Amounts, ...]] = field(default_factory=dict)
 
     def by_month(self, anything: Amounts, rounding: Decimal) -> Iterator[LatePayment]:
-        """The payments of each penalty month, failure to pay off by `rounding` at most; none where none is charged."""
+        """The payments of each penalty month, failure to pay off by `rounding`; none where it is not charged."""
         if self.figures.failure_to_pay == NOTHING:
             return
         by_months = dollars_by_months(self.figures, self.calendar, rounding)
@@ -131,7 +132,7 @@ class _Search:
             account = None if fitting is None else self._confirmed(amounts, extension, since, fitting)
             if fitting is not None and account is not None:
                 words = () if extension is None else (assumption("extension").of(extended=extension.due),)
-                exact = self.tolerance == CENT and self._is_in_dollars(amounts, extension, since, fitting)
+                exact = self._is_in_dollars(amounts, extension, since, fitting)
                 narrowed = self._by_interest(amounts, since, fitting)
                 yield LatePayment(account, narrowed, *fitting, month, exact, (*self.assumed, *words))
 
@@ -234,13 +235,12 @@ class _Search:
         A return is filed in whole dollars, and with it what is withheld and what is left to pay. Where all was paid, or
         the range holds many dollars, any amount will do.
         """
-        if self.figures.unpaid <= 0 or amounts.high - amounts.low >= _MANY_DOLLARS:
-            accounts = self._in_any_amount(amounts, since, days)
-        else:
-            accounts = self._in_dollars(amounts, since, days)
+        many = amounts.high - amounts.low >= _MANY_DOLLARS
+        in_dollars = () if many else self._in_dollars(amounts, since, days)
+        any_amount = self._in_any_amount(amounts, since, days) if many or self.figures.unpaid <= 0 else ()
         return any(
             self._gives_interest(account) and any(map(self._penalties_are, self._readings(account, extension)))
-            for account in accounts
+            for account in chain(in_dollars, any_amount)
         )
 
     def _in_dollars(self, amounts: Amounts, since: dt.date, days: Days) -> Iterator[Account]:
@@ -309,11 +309,11 @@ class _Search:
         return any(self.calendar.begins_month(day) for day, _ in paid.payments)
 
     def _penalties_are(self, account: Account) -> bool:
-        """Whether the penalties are the printed ones, failure to pay to the cent by one of the ways to round."""
+        """Whether the penalties are the printed ones to the cent, failure to pay by one of the ways to round."""
         figures = self.figures
-        return self._penalties_fit(account) and (
-            figures.failure_to_pay in failure_to_pay_roundings(account, figures.notice_date)
-        )
+        if abs(failure_to_file(account) - figures.failure_to_file) > CENT:
+            return False
+        return figures.failure_to_pay in failure_to_pay_roundings(account, figures.notice_date)
 
     def _penalties_fit(self, account: Account) -> bool:
         figures = self.figures
