@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -162,11 +162,11 @@ def _agree(case: Case, names: tuple[str, ...], parse: Parse, line: tuple[Problem
         value: Value | None = getattr(case.notice, name)
         if value is None:
             continue
-        readings = list(_readings(case, name, value, parse))
-        several = several or len(readings) > 1
+        alike, readings = _readings(case, name, value, parse)
+        several = several or alike + len(readings) > 1
         others: dict[Value, list[Evidence]] = defaultdict(list)
         for other, evidence in readings:
-            if other is not value and not _agrees(case, name, value, other, evidence):
+            if not _agrees(case, name, value, other, evidence):
                 others[other].append(evidence)
         problems += (_differs(case, name, value, other, found) for other, found in others.items())
     if several or problems:
@@ -174,29 +174,34 @@ def _agree(case: Case, names: tuple[str, ...], parse: Parse, line: tuple[Problem
     return Lacking("read at one place of the letter only")
 
 
-def _readings(case: Case, name: str, value: Value, parse: Parse) -> Iterator[tuple[Value, Evidence]]:
-    """Each reading's value; its raw characters where they name nothing or cannot be compared.
+def _readings(case: Case, name: str, value: Value, parse: Parse) -> tuple[int, list[tuple[Value, Evidence]]]:
+    """How many places print the value as it is written here, and the value of each other reading; its raw characters
+    where they name nothing or cannot be compared.
 
     What was read otherwise than the field's `value`, or stands so in the file's own text, is never left out. Most
     places print the value alike: the same characters are parsed once, those in which it is written here never. What
     stands behind them in a sentence is no part of any value.
     """
     reading, own = case.fields.get(name), in_words(value)
+    alike, others = 0, list[tuple[Value, Evidence]]()
     parsed: dict[str, Value | None] = {}
     for evidence in reading.evidence if reading else ():
         if evidence.place in _NOT_COMPARED:
             continue
-        text = evidence.text.rstrip(printed.PUNCTUATION)
+        text = evidence.text
+        if text != own:
+            text = text.rstrip(printed.PUNCTUATION)
         if text == own:
-            yield value, evidence
+            alike += 1
         elif not _is_round_sum(evidence):
             if text not in parsed:
                 parsed[text] = _parsed(parse, evidence.text)
             other = parsed[text]
             if other is not None:
-                yield other, evidence
+                others.append((other, evidence))
             elif not evidence.chosen and any(character.isdigit() for character in text):
-                yield _Unclear(evidence.text), evidence
+                others.append((_Unclear(evidence.text), evidence))
+    return alike, others
 
 
 def _parsed(parse: Parse, text: str) -> Value | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ import regex
 
 from extractor.necessary_literals import Sought, small_letters
 from extractor.record import Severity
+
+_NO_LETTER, _NO_DIGIT = re.compile("[^A-Z]"), re.compile(r"\D")
 
 
 @dataclass(frozen=True)
@@ -121,11 +124,10 @@ def read(name: str) -> Mapping[str, Any]:
 
 def bare(name: str) -> str:
     """A name in capitals with nothing but letters, without a leading THE."""
-    letters: str = regex.sub(r"[^A-Z ]", "", name.upper().replace("&", " AND "))
-    return letters.replace(" ", "").removeprefix("THE")
+    return _NO_LETTER.sub("", name.upper().replace("&", " AND ")).removeprefix("THE")
 
 
 def digits(number: str) -> str:
     """A phone number's ten digits, without the leading 1."""
-    only: str = regex.sub(r"\D", "", number)
+    only = _NO_DIGIT.sub("", number)
     return only[1:] if len(only) == 11 and only.startswith("1") else only

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -139,11 +140,12 @@ def _checked(
         passed=[code for code in record.checks.passed if code not in ours],
         not_run=[check for check in record.checks.not_run if check.code not in ours],
     )
+    earlier = _Earlier.of(record) if has_earlier else None
     passed, not_run = checks.passed, checks.not_run
     for rule in rules():
         outcome = rule(case)
-        if has_earlier and rule.needs_text:
-            outcome = _with_earlier(rule, outcome, record)
+        if earlier is not None and rule.needs_text:
+            outcome = earlier.beside(rule.code, outcome)
         if not outcome:
             passed.append(rule.code)
         elif isinstance(outcome, list):
@@ -153,12 +155,31 @@ def _checked(
     return record.model_copy(update={"findings": [*others, *findings], "checks": checks})
 
 
-def _with_earlier(rule: Rule, outcome: list[Finding] | NotRun, record: Record) -> list[Finding] | NotRun:
-    """What a check says without the words of the letter, with what it said when they were at hand."""
-    # What was found in a field is found again; what names no field was found in the words.
-    earlier = [finding for finding in record.findings if finding.code == rule.code and not finding.fields]
-    if not isinstance(outcome, NotRun):
-        return [*outcome, *earlier]
-    if earlier or rule.code in record.checks.passed:
-        return earlier
-    return next((check for check in record.checks.not_run if check.code == rule.code), outcome)
+@dataclass(frozen=True)
+class _Earlier:
+    """What an earlier run said of a record, by the codes of the checks: its findings that name no field, those that
+    passed, and those that were not made."""
+
+    findings: Mapping[str, list[Finding]]
+    passed: frozenset[str]
+    not_run: Mapping[str, NotRun]
+
+    @classmethod
+    def of(cls, record: Record) -> _Earlier:
+        # What was found in a field is found again; what names no field was found in the words.
+        findings: dict[str, list[Finding]] = {}
+        for finding in record.findings:
+            if not finding.fields:
+                findings.setdefault(finding.code, []).append(finding)
+        # Of two entries of a code the first counts.
+        not_run = {check.code: check for check in reversed(record.checks.not_run)}
+        return cls(findings, frozenset(record.checks.passed), not_run)
+
+    def beside(self, code: str, outcome: list[Finding] | NotRun) -> list[Finding] | NotRun:
+        """What a check says without the words of the letter, with what it said when they were at hand."""
+        found = self.findings.get(code, [])
+        if not isinstance(outcome, NotRun):
+            return [*outcome, *found]
+        if found or code in self.passed:
+            return found
+        return self.not_run.get(code, outcome)

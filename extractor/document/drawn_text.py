@@ -23,8 +23,6 @@ _HIGHEST_CODE = 0x10FFFF
 _DRAWN_HYPHENS = str.maketrans("\x02\ufffe", "--")
 """What PDFium gives for a hyphen at the end of a line."""
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
-_NO_CHARACTER = "\0"
-"""A code for which pdfplumber knows no character, as of the bullet of a list."""
 
 
 @dataclass(frozen=True)
@@ -61,29 +59,24 @@ class DrawnText:
         texts = [character["text"] for character in own]
         printed, drawn = "".join(texts), self.text
         if printed != drawn:
-            texts = [_NO_CHARACTER if text.startswith("(cid:") else text.translate(_LIGATURES) for text in texts]
+            texts = [text.translate(_LIGATURES) for text in texts]
             printed, drawn = "".join(texts), drawn.translate(_DRAWN_HYPHENS)
         if not own or len(printed) != len(drawn):
             return False
         origins = np.array([character["origin"] for character in own])
-        codes, drawn_codes = _codes(printed), _codes(drawn)
-        if _are_alike(codes, drawn_codes):
+        if printed == drawn:
             firsts = list(accumulate(map(len, texts[:-1]), initial=0))
             return _are_near(origins, self.origins[firsts])
         if len(texts) < len(drawn):
             return False
         # What one gives column by column the other may give row by row.
         order, drawn_order = _order(origins), _order(self.origins)
-        is_same = _are_alike(codes[order], drawn_codes[drawn_order])
+        is_same = np.array_equal(_codes(printed)[order], _codes(drawn)[drawn_order])
         return is_same and _are_near(origins[order], self.origins[drawn_order])
 
 
 def _codes(text: str) -> npt.NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-def _are_alike(codes: npt.NDArray[np.uint32], drawn: npt.NDArray[np.uint32]) -> bool:
-    return bool(((codes == drawn) | (codes == ord(_NO_CHARACTER))).all())
 
 
 def _order(origins: Origins) -> npt.NDArray[np.intp]:

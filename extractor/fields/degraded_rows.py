@@ -165,7 +165,7 @@ def _dates_in_words(text: str) -> list[regex.Match[str]]:
 
 def _days(found: regex.Match[str]) -> set[dt.date]:
     """The day of a date; where its month or day begins with an impossible digit, the days with that digit replaced."""
-    if found.re is DATE_IN_TEXT:
+    if found.re is DATE_IN_TEXT.whole:
         return {parse_date(found[0]) or _NO_DAY}
     month, day, year = (found[part].zfill(2) for part in ("month", "day", "year"))
     months = [first + month[1] for first in "01"] if month[0] > "1" else [month]

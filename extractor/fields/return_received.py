@@ -14,7 +14,7 @@ from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
 from extractor.record import Notice
-from extractor.values.date import DATE_IN_TEXT, PART_OF_DATE, parse_date
+from extractor.values.date import DATE_IN_TEXT, parse_date
 
 _CAME = (
     r"(?:received|rec['’]d|posted(?: as received)?|filed|(?<=return )in|came(?: in| to us)?|arrived|reached us)"
@@ -63,7 +63,7 @@ def _mentions(layouts: Sequence[PageLayout]) -> Iterator[tuple[dt.date, TextRun,
     """Each such day with its words: in a sentence, or in the cell under or beside its label."""
     for layout in layouts:
         for passage in (*passages(layout), *(Passage(layout, (line,)) for line in layout.lines)):
-            for match in DATE_IN_TEXT.finditer(passage.text) if PART_OF_DATE.search(passage.text) else ():
+            for match in DATE_IN_TEXT.finditer(passage.text):
                 start = max(0, match.start() - _FAR)
                 before = passage.text[start : match.start()]
                 lead = _RETURN_CAME.search(before) if _ENDS_CAME.search(before) else None

@@ -9,16 +9,17 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
 import regex
 
-from extractor.values.date import DATE_IN_TEXT, PART_OF_DATE, parse_date
-from extractor.values.money import MONEY_IN_TEXT, PART_OF_MONEY, parse_money
+from extractor.values.date import DATE_IN_TEXT, parse_date
+from extractor.values.money import MONEY_IN_TEXT, parse_money
+from extractor.values.parted_pattern import PartedPattern
 from extractor.values.phone import PHONE_IN_TEXT
-from extractor.values.taxpayer_number import NUMBER_IN_TEXT, PART_OF_NUMBER, parse_tin_last4
+from extractor.values.taxpayer_number import NUMBER_IN_TEXT, parse_tin_last4
 from extractor.values.worded_money import (
     FIGURES_OF_DOLLARS_IN_TEXT,
-    UNIT_OF_MONEY,
     WORDED_MONEY_IN_TEXT,
     parse_figures_of_dollars,
     parse_worded_money,
@@ -58,15 +59,18 @@ def tokens_of(sentence: str, figures: LetterFigures) -> tuple[str, ...]:
         text = _SITE.sub(lambda match: f" <{'gov' if match['domain'].casefold() == 'gov' else 'site'}> ", text)
     if _PART_OF_PHONE.search(text):
         text = PHONE_IN_TEXT.sub(" <phone> ", text)
-    for part, pattern, named in _KINDS:
-        if part.search(text):
-            text = pattern.sub(lambda match, named=named: f" {named(match[0], figures)} ", text)
+    for pattern, named in _KINDS:
+        text = pattern.sub(partial(_name_of, named, figures), text)
     tokens: list[str] = []
     for match in _TOKEN.finditer(text):
         token = _token(match[0], figures)
         if token != "<name>" or tokens[-1:] != ["<name>"]:
             tokens.append(token)
     return tuple(tokens)
+
+
+def _name_of(named: Callable[[str, LetterFigures], str], figures: LetterFigures, match: regex.Match[str]) -> str:
+    return f" {named(match[0], figures)} "
 
 
 def _token(text: str, figures: LetterFigures) -> str:
@@ -105,13 +109,12 @@ def _year(text: str, figures: LetterFigures) -> str:
     return figures.years.get(int(text), OTHER_YEAR)
 
 
-_KINDS: tuple[tuple[regex.Pattern[str], regex.Pattern[str], Callable[[str, LetterFigures], str]], ...] = (
-    (PART_OF_NUMBER, NUMBER_IN_TEXT, _number),
-    (PART_OF_DATE, DATE_IN_TEXT, _date),
-    (PART_OF_MONEY, MONEY_IN_TEXT, _amount),
-    (UNIT_OF_MONEY, FIGURES_OF_DOLLARS_IN_TEXT, _dollars),
-    (UNIT_OF_MONEY, WORDED_MONEY_IN_TEXT, _worded),
-    (PART_OF_DATE, _YEAR, _year),
+_KINDS: tuple[tuple[PartedPattern | regex.Pattern[str], Callable[[str, LetterFigures], str]], ...] = (
+    (NUMBER_IN_TEXT, _number),
+    (DATE_IN_TEXT, _date),
+    (MONEY_IN_TEXT, _amount),
+    (FIGURES_OF_DOLLARS_IN_TEXT, _dollars),
+    (WORDED_MONEY_IN_TEXT, _worded),
+    (_YEAR, _year),
 )
-"""In the order in which they are looked for: a date has a year in it. What comes first no print of the kind is without,
-and it is looked for in less time."""
+"""In the order in which they are looked for: a date has a year in it."""

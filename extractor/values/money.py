@@ -9,6 +9,7 @@ from decimal import Decimal
 import regex
 
 from extractor.kept_results import kept
+from extractor.values.parted_pattern import PartedPattern
 from extractor.values.percent import PERCENT
 
 _MINUS = "-\u2010\u2011\u2012\u2013\u2014\u2212\uf02d"
@@ -28,13 +29,14 @@ _MONEY_END = rf"(?![\d/]|[,.:;]\d|\s?{PERCENT})"
 _IN_TEXT = rf"[{_MINUS}]?\s?{_SIGN}?\s?[{_MINUS}]?{_WITH_CENTS}(?:\.|(?<=\d[.,]\d{{3}}):)\d{{2}}"
 _FIRST = rf"(?=[{_MINUS}\d$(<\sUS§])"
 """What any amount begins with: half of the time of a search that looks for it first."""
-MONEY_IN_TEXT = regex.compile(
-    rf"{_FIRST}(?:(?<![\w.,/$-])(?:\({_IN_TEXT}\)|<{_IN_TEXT}>|{_IN_TEXT}){_MONEY_END}"
-    rf"|(?<![\w.,/])[{_MINUS}]?\s?(?:US\s?\$|USD|\$)\s?[{_MINUS}]?(?:{_WITH_CENTS}:\d{{2}}|{_AMOUNT}){_MONEY_END})"
-)
-"""An amount of money in a line of text: it has cents or a dollar sign."""
 PART_OF_MONEY = regex.compile(r"[.:]\d\d|\$|USD")
 """What no amount in a text is without, looked for in less time."""
+MONEY_IN_TEXT = PartedPattern(
+    rf"{_FIRST}(?:(?<![\w.,/$-])(?:\({_IN_TEXT}\)|<{_IN_TEXT}>|{_IN_TEXT}){_MONEY_END}"
+    rf"|(?<![\w.,/])[{_MINUS}]?\s?(?:US\s?\$|USD|\$)\s?[{_MINUS}]?(?:{_WITH_CENTS}:\d{{2}}|{_AMOUNT}){_MONEY_END})",
+    PART_OF_MONEY,
+)
+"""An amount of money in a line of text: it has cents or a dollar sign."""
 SIGN_BEHIND = regex.compile(rf"[{_MINUS}](?!\s?[\w$(])|\s?(?:CR|Cr|cr)\b\.?")
 """What follows an amount that is a credit, in a table: `6,144.00-`, `6,144.00 CR`."""
 

@@ -6,6 +6,8 @@ import re
 
 import regex
 
+from extractor.values.parted_pattern import PartedPattern
+
 _DASH = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 _SIGN = r"[\dXxNn*•#]"
 """A digit, or what stands for one where a number is masked or a placeholder."""
@@ -33,7 +35,11 @@ NUMBER_ENDING = regex.compile(
 """A number of which a text shows the end alone: `SSN ending in 1234`, `last four of your SSN 1234`,
 `SSN …1234`, `…-1234`, `...-..-1234`, `XXX XX 1234`, `1234 (SSN)`, `XXXXX1234`, `[redacted]-1234`. OCR reads + for the
 bullets of a mask."""
-NUMBER_IN_TEXT = regex.compile(rf"(?<![\w-])(?:{_NUMBER.pattern}|(?i:{NUMBER_ENDING.pattern}))(?![\w-])")
+PART_OF_NUMBER = regex.compile(rf"{_SIGN}{{4}}")
+"""The last four digits or signs, which no such number is without."""
+NUMBER_IN_TEXT = PartedPattern(
+    rf"(?<![\w-])(?:{_NUMBER.pattern}|(?i:{NUMBER_ENDING.pattern}))(?![\w-])", PART_OF_NUMBER
+)
 """Where a number in groups, masked or whole, or the end of one may be in a line of text."""
 _SIGN_OF_MASK = "[*#•●+%=~^]"
 """What OCR reads for the signs of a mask."""
@@ -45,8 +51,6 @@ _BESIDE_LABEL = regex.compile(
     rf"(?=.{{0,8}}?(?:{_SIGN_OF_MASK}|[Xx])|\w?[oO0]{{2}}\W[oO0]{{2}}\W)[^$,/]{{2,10}}(?<!\d)(?P<last>\d{{4}})"
 )
 """The same beside a label: `TIN ***-4.2951`, or with bullets read as zeros, `o00-00-6309`: no number begins so."""
-PART_OF_NUMBER = regex.compile(rf"{_SIGN}{{4}}")
-"""The last four digits or signs, which no such number is without."""
 _DIGITS = regex.compile(rf"(?<!\d)(?<!(?<!\d)0\.)\d{{3}}([{_DASH} \u00a0]?)\d{{2}}\1\d{{4}}(?!\d)(?!-)")
 """Nine digits, in groups or not; not the start of a longer number, nor nine digits that a hyphen continues, nor the
 decimals of a factor of interest such as 0.014680663."""

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import regex
 
+from extractor.values.parted_pattern import PartedPattern
+
 _ONES = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
     *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
@@ -15,10 +17,16 @@ _UNITS = {name: value for value, name in enumerate(_ONES, 1)} | {name: 10 * n fo
 _SCALES = {"thousand": 1_000, "million": 1_000_000}
 _WORD = "|".join((*_UNITS, "hundred", *_SCALES))
 _NUMBER = rf"\b(?:{_WORD})(?:[\s-]+(?:and\s+)?(?:{_WORD}))*"
-WORDED_MONEY_IN_TEXT = regex.compile(
-    rf"{_NUMBER}(?:\s+and\s+\d\d/100)?\s+dollars\b(?:\s+and\s+(?:\d{{1,2}}|{_NUMBER})\s+cents\b)?", regex.IGNORECASE
+UNIT_OF_MONEY = regex.compile("dollars", regex.IGNORECASE)
+"""What no amount in words, nor one whose unit is a word, is without."""
+WORDED_MONEY_IN_TEXT = PartedPattern(
+    rf"{_NUMBER}(?:\s+and\s+\d\d/100)?\s+dollars\b(?:\s+and\s+(?:\d{{1,2}}|{_NUMBER})\s+cents\b)?",
+    UNIT_OF_MONEY,
+    regex.IGNORECASE,
 )
-FIGURES_OF_DOLLARS_IN_TEXT = regex.compile(r"(?<![\w.,$/-])[1-9][\d,]*(?:\.\d\d)?(?= dollars\b)", regex.IGNORECASE)
+FIGURES_OF_DOLLARS_IN_TEXT = PartedPattern(
+    r"(?<![\w.,$/-])[1-9][\d,]*(?:\.\d\d)?(?= dollars\b)", UNIT_OF_MONEY, regex.IGNORECASE
+)
 """Figures whose unit is a word. One with cents is an amount without it as well."""
 UNIT_OF_MONEY = regex.compile("dollars", regex.IGNORECASE)
 """What no amount in words, nor one whose unit is a word, is without."""
