@@ -185,3 +185,23 @@ def test_rows_of_empty_cells_are_between_a_heading_and_its_amounts(empty: str) -
 def test_a_dash_of_the_column_beside_is_no_minus_of_an_amount() -> None:
     row = table_rows(page((40, 100, "Interest"), (160, 100, "–"), (300, 100, "41.71"), (400, 100, "– 36.70")))[0]
     assert [cell.text for cell in row.amounts] == ["41.71", "– 36.70"]
+
+
+def scanned(*lines: Line) -> list[str]:
+    return [row.text for row in table_rows(page(*lines, confidence=90.0))]
+
+
+@pytest.mark.parametrize("first", ["May 24.'2011", "May 24., 2011", "Apr  24, 2011"])
+def test_specks_and_lost_points_leave_a_wrapped_period_of_a_scan_whole(first: str) -> None:
+    rows = scanned(*stacked(40, 100, f"{first} through Jun 30,", "2011"), (250, 106, FIGURES))
+    assert rows[0] == f"{' '.join(first.split())} through Jun 30, 2011 " + " ".join(FIGURES.split())
+
+
+def test_a_number_of_days_beside_a_wrapped_month_is_no_day_of_it() -> None:
+    rows = scanned((40, 100, "Apr. 15, 1996   Jun."), (160, 100, f"  {FIGURES}"), (112, 112, "30, 1996"))
+    assert rows[0] == "Apr. 15, 1996 Jun. 30, 1996 " + " ".join(FIGURES.split())
+
+
+def test_a_speck_before_a_wrapped_date_is_no_digit_of_it() -> None:
+    rows = scanned(*stacked(40, 100, "04/15/2022 through", "005/23/2022"), (250, 106, FIGURES))
+    assert rows[0] == "04/15/2022 through 005/23/2022 " + " ".join(FIGURES.split())
