@@ -14,11 +14,12 @@ from extractor.values.money import MONEY_IN_TEXT, SIGN_BEHIND, parse_money
 _FIGURE = regex.compile(r"(?!(?:19|20)\d\d$)[\d.,$§OlIS-]*\d[\d.,$§OlIS-]*")
 """What may be an amount, misread; a year over a column is none."""
 _DEGRADED = regex.compile(
-    r"(?<![\w.,/$-])(?P<minus>[-–—−<]\s?)?[$S§]?\s?"
-    r"(?P<digits>\d{1,3}(?:[., ]\d{3})*[.: ]\d{2}|\d{3,9}(?<!(?:19|20)\d\d))[.>]?$"
+    r"(?<![\w.,/$-])(?P<open>\()?(?P<minus>[-–—−<]\s?)?[$S§]?\s?"
+    r"(?P<digits>\d{1,3}(?:[., ]\d{3})*[.: ]\d{2}|\d{3,9}(?<!(?:19|20)\d\d))"
+    r"(?:(?<=[.: ]\d\d)(?:\)|(?P<behind>\s?(?:CR|Cr|cr)\b))?[ .*\])}|–—-]*|[.>])?$"
 )
 """An amount whose digits are left and whose points and commas are not: each is read as a space, as nothing, or, with a
-speck above it, as a colon."""
+speck above it, as a colon. Behind its cents may be what is behind any amount of a scan."""
 
 _FOOTNOTE = regex.compile(r"\s?(?:[*†‡§]+|[¹²³⁴-⁹]|[(\[]\d[)\]])\s*$")
 """The mark of a footnote behind an amount."""
@@ -85,4 +86,5 @@ def _degraded_money(degraded: regex.Match[str]) -> Decimal:
     """The amount of the digits that are left; the last two are cents, which every row has."""
     digits = regex.sub(r"\D", "", degraded["digits"])
     amount = Decimal(f"{digits[:-2]}.{digits[-2:]}")
-    return -amount if degraded["minus"] else amount
+    in_parentheses = degraded["open"] and ")" in degraded[0]
+    return -amount if degraded["minus"] or degraded["behind"] or in_parentheses else amount

@@ -41,7 +41,7 @@ _POINTLESS_FACTOR = regex.compile(r"(?<![\d/-])\d{8,10}(?![\d/-])")
 """A factor whose point OCR does not read."""
 _DATE_WORD = regex.compile(
     rf"\W*(?:{MONTH_NAME}|\d{{1,2}}|(?:19|20)\d\d|to|through|thru|until"
-    r"|\d{1,2}/\d{1,2}/\d{4})?\W*",
+    r"|0?\d{1,2}/\d{1,2}/\d{4})?\W*",
     regex.IGNORECASE,
 )
 """A word of a date or of a period from one date to another."""
@@ -53,6 +53,8 @@ _LONE_DASH = regex.compile(r"[-–—]")
 """The dash of a period over three lines."""
 _EMPTY_CELL = regex.compile(r"[-–—−]+|[._·•…]{2,}|(?:[._·•…] )+[._·•…]")
 """What is printed in a cell that has no figure: a dash, or the leader dots alone."""
+_POINT_LOST = 2.0
+"""Widest gap between a month and its day where OCR lost the point, in heights of ink; columns are farther apart."""
 _BETWEEN_DATE_WORDS = regex.compile(r"[-–—]|(?<=\p{L})[.'’‘`·](?=\d)|(?<=\d)[.,'’‘`·]{1,3}(?=(?:19|20)\d\d\b)")
 """A dash, or specks between a month and its day, or between the day and its year."""
 _MONTH = regex.compile(rf"\W*{MONTH_NAME}\W*", regex.IGNORECASE)
@@ -321,14 +323,15 @@ def cut_at_gaps(run: TextRun) -> list[TextRun]:
     """The parts of a line between gaps that are wider than its print is high."""
     groups = [[run.words[0]]]
     for word in run.words[1:]:
-        if word.x0 - groups[-1][-1].x1 > run.height and not _goes_on_with(groups[-1][-1], word):
+        gap = word.x0 - groups[-1][-1].x1
+        if gap > run.height * (_POINT_LOST if _goes_on_with(groups[-1][-1], word) else 1):
             groups.append([])
         groups[-1].append(word)
     return [TextRun(tuple(group)) for group in groups]
 
 
 def _goes_on_with(month: Word, day: Word) -> bool:
-    """Whether a word is the day of the month before it, farther from it than words are where OCR lost a point."""
+    """Whether a word may be the day of the month before it, farther from it than words are where OCR lost a point."""
     return month.source == "ocr" and day.text[:1].isdigit() and _MONTH.fullmatch(month.text) is not None
 
 

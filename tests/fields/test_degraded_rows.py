@@ -53,6 +53,32 @@ def test_a_degraded_row_is_restored_from_consistent_figures(degraded: str) -> No
     assert figures(degraded) == WHOLE
 
 
+@pytest.mark.parametrize(
+    "degraded",
+    [
+        "Apr 15. 2023 through Jun 30, 2023 76 7?°% 0 014680663 $13.913 00 204.25",
+        "April 15.'2023 to June 30' 2023 76 7.0% 0 014680663 13.913 00 204 25",
+        "Apr. 15,. 2023 - Jun. 30.2023 76 7% 0.014680663 $13,913.00 $204.25",
+    ],
+)
+def test_a_row_with_degraded_dates_in_words_is_restored(degraded: str) -> None:
+    assert is_degraded_row(degraded)
+    assert figures(degraded) == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("line", "is_row"),
+    [
+        ("l ithrough M May: 24. 42 4?°% 0 004282884 $15.745 05 67.43", True),
+        ("42 7.0% 0.014680663 $13,913.00", True),
+        ("Call 42 004282884 or write", False),
+        ("Apr 15, 2011 2 14,445.00 4.5% 1,300.05", False),
+    ],
+)
+def test_days_a_rate_and_a_factor_make_a_row_without_a_period(line: str, is_row: bool) -> None:
+    assert is_degraded_row(line) == is_row
+
+
 def test_columns_misread_in_different_readings_make_one_row() -> None:
     first = "04/15/2023 - 06/30/2023 76 7.0% 0.014630663 $13,913.00 $204.25"
     second = "04/15/2023 - 06/30/2023 70 7.0% 0.014680663 $13,913.00 $204.25"

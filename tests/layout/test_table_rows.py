@@ -196,3 +196,23 @@ def test_rows_of_even_pitch_whose_first_date_is_above_have_the_dates_above_them(
 def test_a_date_that_is_broken_in_its_year_is_where_its_first_part_is() -> None:
     (row,) = table_rows(page((40, 100, "to 06/30/20"), (250, 100, FIGURES), (40, 112, "22")))
     assert [(word.text, word.x0) for word in row.line.words][:2] == [("to", 40.0), ("06/30/2022", 40 + 2 * 5.4 + 3)]
+
+
+def scanned(*lines: Line) -> list[str]:
+    return [row.text for row in table_rows(page(*lines, confidence=90.0))]
+
+
+@pytest.mark.parametrize("first", ["May 24.'2011", "May 24., 2011", "Apr  24, 2011"])
+def test_specks_and_lost_points_leave_a_wrapped_period_of_a_scan_whole(first: str) -> None:
+    rows = scanned(*stacked(40, 100, f"{first} through Jun 30,", "2011"), (250, 106, FIGURES))
+    assert rows[0] == f"{' '.join(first.split())} through Jun 30, 2011 " + " ".join(FIGURES.split())
+
+
+def test_a_number_of_days_beside_a_wrapped_month_is_no_day_of_it() -> None:
+    rows = scanned((40, 100, "Apr. 15, 1996   Jun."), (160, 100, f"  {FIGURES}"), (112, 112, "30, 1996"))
+    assert rows[0] == "Apr. 15, 1996 Jun. 30, 1996 " + " ".join(FIGURES.split())
+
+
+def test_a_speck_before_a_wrapped_date_is_no_digit_of_it() -> None:
+    rows = scanned(*stacked(40, 100, "04/15/2022 through", "005/23/2022"), (250, 106, FIGURES))
+    assert rows[0] == "04/15/2022 through 005/23/2022 " + " ".join(FIGURES.split())
