@@ -23,6 +23,8 @@ speck above it, as a colon. Behind its cents may be what is behind any amount of
 
 _FOOTNOTE = regex.compile(r"\s?(?:[*†‡§]+|[¹²³⁴-⁹]|[(\[]\d[)\]])\s*$")
 """The mark of a footnote behind an amount."""
+_CENTS_ALONE = regex.compile(r"\$?\.\d\d-?")
+"""Cents without dollars, as old line printers print nothing: ".00"."""
 _STRAY = " .*>)]}|-–—"
 """Signs that OCR reads for the end of a circle around an amount, or for a speck after it."""
 
@@ -53,12 +55,19 @@ def amount_at_end(run: TextRun) -> Amount | None:
         if part is not None and value is not None and not _lost_its_point(part):
             return Amount(part, value, run.text[: matches[-1].start()].strip())
     last = run.words[-1]
+    if not run.is_ocr and _CENTS_ALONE.fullmatch(last.text):
+        return Amount(TextRun((last,)), parse_money(f"0{last.text.lstrip('$')}"), _words_before(run))
     degraded = _DEGRADED.search(run.text) if last.source == "ocr" else None
     if degraded is not None and (part := run.part(degraded.start(), degraded.end())) is not None:
         return Amount(part, _degraded_money(degraded), run.text[: degraded.start()].strip())
     if _FIGURE.fullmatch(last.text) and sum(c.isdigit() for c in last.text) >= 3 and last.source == "ocr":
-        return Amount(TextRun((last,)), None, " ".join(word.text for word in run.words[:-1]))
+        return Amount(TextRun((last,)), None, _words_before(run))
     return None
+
+
+def _words_before(run: TextRun) -> str:
+    """The words of a run before its last one."""
+    return " ".join(word.text for word in run.words[:-1])
 
 
 def _end(text: str, amount: regex.Match[str], *, is_ocr: bool) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
@@ -43,6 +44,8 @@ _YEAR_WORDS: tuple[tuple[str, Place], ...] = (
     (rf"(?<!-){FORM_AND_YEAR}(?![-/])", "narrative"),
     (rf"\b(?:income tax(?:es)?|owe tax(?:es)?)(?: for| of| in)?(?: tax year| the year)? {_YEAR}", "narrative"),
     (rf"\b(?:calendar year|tax yr\.?|TY) {_YEAR}", "narrative"),
+    (rf"^year: {_YEAR}$", "narrative"),
+    (rf"\b(?:your|the) (?:tax )?return (?:for|of) (?:the year )?{_YEAR}", "narrative"),
     (rf"\b{_YEAR} (?:form 1040|tax year|(?:individual |federal )?income tax)", "narrative"),
 )
 """Words that name the tax year, and their place."""
@@ -72,17 +75,25 @@ _AS_FIGURES = str.maketrans("OIL|", "0111")
 def tax_years(layouts: list[PageLayout]) -> list[Candidate]:
     """Every mention of the tax year: headers, headline, narrative, coupon."""
     labels = list(field_labels(layouts, "tax_year"))
-    candidates = []
+    candidates: list[Candidate] = []
+    others: list[Candidate] = []
     for layout in layouts:
         top = coupon_top(layout)
         beside = (value_of(found, year_or_year_end) for found in labels if found.layout is layout)
         candidates += [year for year in beside if year is not None]
         for run in layout.runs:
             candidates += _years_in_text(layout, run, top)
-        candidates = [
-            each for each in candidates if each.run.page != layout.number or not _is_of_other(layout, each.run)
-        ]
-    return without_repeats(candidates) or _years_of_lines(layouts)
+        of_page = [each for each in candidates if each.run.page == layout.number]
+        others += [each for each in of_page if _is_of_other(layout, each.run)]
+    candidates = [each for each in candidates if each not in others]
+    return without_repeats(candidates) or _agreeing(others) or _years_of_lines(layouts)
+
+
+def _agreeing(others: Sequence[Candidate]) -> list[Candidate]:
+    """The year that two mentions or more name, and no other one does, where all of them seem to be of another year: a
+    letter names its own."""
+    found = without_repeats(list(others))
+    return found if len(found) > 1 and len({each.value for each in found}) == 1 else []
 
 
 def _is_of_other(layout: PageLayout, year: TextRun) -> bool:

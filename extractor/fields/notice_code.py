@@ -15,12 +15,19 @@ from extractor.layout.run_parts import parts_of
 from extractor.layout.text_run import TextRun
 from extractor.notices.definition import Place
 from extractor.values.notice_code import parse_code, parse_degraded_code, parse_named_code
+from extractor.values.taxpayer_number import NUMBER_IN_TEXT
 
 _THIS_NOTICE = regex.compile(
-    r"\b(?:this|our|the (?:present|enclosed|attached))(?: irs)? (?:notice|letter|bill)"
-    r"(?: is| is an?| code| number| no\.)?[ ,:]{0,2}\(?(?P<code>CP ?\d{2,4}[A-Z]?)\b",
+    r"\b(?:(?:this|our|the (?:present|enclosed|attached))(?: irs)? (?:notice|letter|bill)"
+    r"(?: is| is an?| code| number| no\.)?|this is (?:an? |your |our )?(?:irs )?(?:notice |letter )?)[ ,:]{0,2}"
+    r"\(?(?P<code>CP ?\d{2,4}[A-Z]?)\b",
     regex.IGNORECASE,
 )
+
+_PAGE = regex.compile(r"\b(?:page|sheet) \d", regex.IGNORECASE)
+_HEAD_LINES = 3
+_MOST_WORDS = 16
+"""Lines of a running header, and most words of one; more are a sentence."""
 
 
 def code_candidates(layouts: Sequence[PageLayout], codes: Collection[str]) -> list[Candidate]:
@@ -31,7 +38,7 @@ def code_candidates(layouts: Sequence[PageLayout], codes: Collection[str]) -> li
     beside = labeled(layouts, "notice_code")
     named = {each.value for each in beside}
     others = [each for each in _on_coupons(layouts) if each.value not in named]
-    found = [*beside, *others] if beside else _alone(layouts) or _in_parts(layouts)
+    found = [*beside, *others] if beside else _alone(layouts) or _in_parts(layouts) or _in_lines_of_identity(layouts)
     return found or _degraded(layouts, codes) or _of_this_notice(layouts)
 
 
@@ -85,6 +92,18 @@ def _in_parts(layouts: Sequence[PageLayout]) -> list[Candidate]:
         for run in layout.runs
         for part in parts_of(run)
         if (code := parse_named_code(part.text)) is not None
+    ]
+
+
+def _in_lines_of_identity(layouts: Sequence[PageLayout]) -> list[Candidate]:
+    """Codes that begin a line at the head of a page that also numbers the page or names the taxpayer:
+    `CP14 Tax Year 2023 SSN ending 2080 Page 1 of 2`."""
+    return [
+        candidate
+        for layout in layouts
+        for run in layout.lines[:_HEAD_LINES]
+        if len(run.words) <= _MOST_WORDS and (_PAGE.search(run.text) or NUMBER_IN_TEXT.search(run.text))
+        for candidate in _code_words(TextRun(run.words[:1]), _place(layout, layouts))
     ]
 
 

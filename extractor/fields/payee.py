@@ -100,9 +100,11 @@ def _under(layout: PageLayout, run: TextRun, passed: int) -> str:
 
 
 def _is_payment_label(text: str) -> bool:
-    """Whether a text is the label of the amount or of the day to pay by, in the cell beside "payable to"."""
+    """Whether a text is the label of the amount, of the day to pay by or of the tax year, in the cell beside "payable
+    to"."""
     label = " ".join(text.replace(".", " ").casefold().split())
-    return is_total_label(label) or label in cp14().fields["due_date"].labels
+    is_year = any(label.startswith(each) for each in cp14().fields["tax_year"].labels)
+    return is_total_label(label) or label in cp14().fields["due_date"].labels or is_year
 
 
 def _name(lines: list[TextRun], passed: int) -> str:

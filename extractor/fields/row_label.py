@@ -35,6 +35,9 @@ _TAX = regex.compile(r"^(?!.*\b(?:unpaid|open|outstanding|remain|not (?:yet )?pa
 """The tax in words that name it as nothing else, not what of it is unpaid."""
 _NO_LETTERS = bytes(byte for byte in range(256) if not ord("a") <= byte <= ord("z"))
 
+_MARK = regex.compile(r"(?<=\p{L}{3})\d\b")
+"""The mark of a footnote set close to a word: "late return2"."""
+
 
 def letters(text: str) -> str:
     """A label reduced to its letters, in the form that is compared."""
@@ -134,7 +137,7 @@ def named_kind(label: str) -> RowKind | None:
     known = known_kind(label)
     if known is not None:
         return known
-    lowered = _SPACES.sub(" ", _REMARK.sub("", label.lower()))
+    lowered = _SPACES.sub(" ", _MARK.sub("", _REMARK.sub("", label.lower())))
     return next((kind for pattern, kind in _kinds_by_words() if pattern.search(lowered)), None)
 
 

@@ -31,7 +31,8 @@ _MARKED = regex.compile(
 
 
 def other_time_without_interest(sentence: str, notice_date: dt.date | None) -> str | None:
-    """What a sentence says of the time in which payment stops interest, or of its threshold, that the law does not.
+    """What a sentence says of the time in which payment stops interest, or of its threshold in the same clause, that the
+    law does not.
 
     None as well where the law's terms on the day of the notice are not known.
 
@@ -49,7 +50,8 @@ def other_time_without_interest(sentence: str, notice_date: dt.date | None) -> s
     for time in times:
         if int(time["days"]) != days[time["kind"].casefold()]:
             return f"{time['days']} {time['kind'].casefold()} days"
-    for owing in _OWING.finditer(sentence):
+    clauses = (clause for clause in sentence.split(";") if _TIME.search(clause))
+    for owing in (found for clause in clauses for found in _OWING.finditer(clause)):
         amount = parse_money(owing["amount"].strip())
         if amount is not None and amount == amount.to_integral() and amount != threshold:
             return f"a threshold of ${amount:,.0f}"

@@ -218,7 +218,7 @@ def _day_of_column(text: str, end: int) -> str | None:
 
 
 def _day_of_both(text: str) -> str | None:
-    """The day that is told once for interest and penalty: "Accruals as of"."""
+    """The day that one line gives for interest and penalty: "Accruals as of"."""
     found = _ACCRUALS_AS_OF.search(text)
     return str(found["date"]) if found else None
 

@@ -26,6 +26,8 @@ def at_end(text: str, confidence: float | None = None) -> tuple[str | None, str]
         ("Interest 36.70.", "36.70", "Interest"),
         ("Interest 36.70*", "36.70", "Interest"),
         ("Interest 36.70 [2]", "36.70", "Interest"),
+        ("PENALTY-LATE FILING .00", "0.00", "PENALTY-LATE FILING"),
+        ("$.62", "0.62", ""),
     ],
 )
 def test_the_last_amount_of_a_line_is_its_amount(text: str, value: str, before: str) -> None:
@@ -33,7 +35,8 @@ def test_the_last_amount_of_a_line_is_its_amount(text: str, value: str, before: 
 
 
 @pytest.mark.parametrize(
-    "text", ["Interest charges", "36.70 is the interest", "Tax year 2022", "1203", "Interest 36,70"]
+    "text",
+    ["Interest charges", "36.70 is the interest", "Tax year 2022", "1203", "Interest 36,70", "part .005", "No .00 of"],
 )
 def test_a_line_of_own_text_that_ends_otherwise_has_none(text: str) -> None:
     assert at_end(text) is None

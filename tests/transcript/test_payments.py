@@ -224,7 +224,7 @@ def test_a_tax_period_names_its_year(period: str) -> None:
     assert given_.payments[0].tax_year == 2022
 
 
-def test_a_column_that_only_its_values_name_is_told() -> None:
+def test_a_column_that_only_its_values_name_is_reported() -> None:
     given = payments_in(b"Posted on,Sum,For\n2023-04-15,1250.00,2022\n", "p.csv")
     assert [each.tax_year for each in given.payments] == [2022]
     assert [
