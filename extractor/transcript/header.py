@@ -208,7 +208,9 @@ def _accrued(what: str, text: str) -> tuple[Decimal | None, dt.date | None]:
     found = regex.search(pattern, text, regex.IGNORECASE)
     if found is None:
         return None, None
-    return _amount(found["amount"]), _date(found["date"] or _day_of_column(text, found.end()) or _day_of_both(text))
+    own = regex.search(rf"\baccrued {what}(?: charges)? as of{_GAP}(?P<date>{DATE})", text, regex.IGNORECASE)
+    day_printed = found["date"] or (own and own["date"]) or _day_of_column(text, found.end()) or _day_of_both(text)
+    return _amount(found["amount"]), _date(day_printed)
 
 
 def _day_of_column(text: str, end: int) -> str | None:

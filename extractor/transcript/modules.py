@@ -46,7 +46,7 @@ _HEADER_LABEL = regex.compile(
     regex.IGNORECASE,
 )
 PERIOD = regex.compile(
-    rf"\b(?:{_PERIOD_WORDS})\s*[:.]*\s*(?P<date>{DATE}|{MONTH_AND_YEAR}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?!\d)|(?:19|20)\d\d(?![\d-]))",
+    rf"\b(?:{_PERIOD_WORDS})[\s:.]*(?P<date>{DATE}|{MONTH_AND_YEAR}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?!\d)|(?:19|20)\d\d(?![\d-]))",
     regex.IGNORECASE,
 )
 _REQUEST_DATE = regex.compile(rf"\brequest date[\s:.]*{DATE}", regex.IGNORECASE)

@@ -45,11 +45,11 @@ NEEDED = ("date", "amount")
 BY_VALUES = (*NEEDED, "tax_year")
 """The fields whose values are of a form of their own."""
 _WORDS: Mapping[str, frozenset[str]] = {
-    "date": frozenset({"date"}),
+    "date": frozenset({"date", "dt"}),
     "amount": frozenset({"amount", "amt", "debit", "much"}),
     "tax_year": frozenset({"year", "yr"}),
     "status": frozenset({"status"}),
-    "confirmation": frozenset({"confirmation", "trace", "reference", "ref"}),
+    "confirmation": frozenset({"confirmation", "conf", "trace", "reference", "ref"}),
     "method": frozenset({"method", "via", "how"}),
     "payer": frozenset({"payer", "payor"}),
 }
@@ -72,7 +72,7 @@ _ENOUGH = 2
 _PLAIN_NUMBER = regex.compile(r"\$?\s?(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,12})(?:\.\d{1,2})?")
 _DECIMAL_COMMA = regex.compile(r"-?(?:\d{1,3}(?:\.\d{3}){1,3}|\d{1,9}),\d{2}")
 _FOUR_DIGITS = regex.compile(r"(?:19|20)\d\d")
-_HAS_CENTS = regex.compile(r"[.,]\d{2}$|\$")
+_HAS_CENTS = regex.compile(r"[.,]\d{2}(?!\d)|\$")
 """What a number of a confirmation or a year does not have."""
 _CURRENCY = regex.compile(r"^(?:usd|us\$)\s*|\s*usd$", regex.IGNORECASE)
 

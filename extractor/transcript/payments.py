@@ -228,7 +228,12 @@ def _table(text: str, name: str, sign: str) -> list[list[str]]:
 
 
 def _width(table: Sequence[Sequence[str]]) -> int:
-    return len(table[_heading(table)])
+    """The cells of its widest rows: as many as two rows have, for a heading has a row below it."""
+    return sorted((*map(_cells, table), 0))[-2:][0]
+
+
+def _cells(row: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
 
 
 def _is_heading(row: Sequence[str]) -> bool:
@@ -237,11 +242,11 @@ def _is_heading(row: Sequence[str]) -> bool:
 
 
 def _heading(table: Sequence[Sequence[str]]) -> int:
-    """Where the heading row is: the first that names both needed columns; otherwise the first that is not blank."""
+    """Where the heading row is: the first that names both needed columns; otherwise the first of the widest rows, above
+    which a bank prints its name and the period."""
     named = next((at for at, row in enumerate(table[:_MOST_ABOVE]) if _is_heading(row)), None)
-    return (
-        next((at for at, row in enumerate(table) if any(cell.strip() for cell in row)), 0) if named is None else named
-    )
+    widest = _width(table)
+    return next((at for at, row in enumerate(table) if _cells(row) >= max(widest, 1)), 0) if named is None else named
 
 
 def _json_rows(text: str, name: str) -> tuple[Iterator[tuple[int, Mapping[str, Any]]], list[str]]:

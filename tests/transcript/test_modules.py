@@ -30,6 +30,8 @@ def test_the_header_is_read() -> None:
     "told",
     [
         "Accrued interest: $12.34\nAccrued penalty: $5.00\nAccruals as of: 08-28-2023",
+        "Accrued Interest $12.34\nAccrued Interest As Of 08-28-2023\nAccrued Penalty 5.00\n"
+        "Accrued Penalty As Of 08-28-2023",
         "Item Amount As of\nAccrued interest $12.34 Aug. 28, 2023\nAccrued penalty $5.00 Aug. 28, 2023",
         "Accrued interest: 12.34 as of Aug. 28, 2023\nAccrued penalty: 5.00 as of Aug. 28, 2023",
         "Accrued interest 12.34\nAccrued penalty 5.00\nAccrued interest and penalty through Aug. 28, 2023",
@@ -46,7 +48,10 @@ def test_a_day_behind_an_accrued_amount_is_its_own_below_a_heading_only() -> Non
     assert fields["accrued_interest_as_of"] is None
 
 
-@pytest.mark.parametrize("printed", ["12-31-2022", "December 31, 2022", "Dec. 2022", "202212", "2022-12-31"])
+@pytest.mark.parametrize(
+    "printed",
+    ["..................... Dec. 31, 2022", "12-31-2022", "December 31, 2022", "Dec. 2022", "202212", "2022-12-31"],
+)
 def test_a_period_is_read_in_its_usual_forms(printed: str) -> None:
     text = HEADER.format(balance="3,271.00").replace("Dec. 31, 2022", printed) + ROW
     assert transcripts_in(text.encode(), "account.txt")[0].period_end == dt.date(2022, 12, 31)

@@ -41,6 +41,8 @@ def test_the_example_is_read() -> None:
         "date,amount\n45031,1250\n",
         "date,amount\n45031.375,1250\n",
         'date,amount\n"Saturday, April 15, 2023","$1,250.00"\n',
+        "Granite Credit Union,0091\nFrom 04/01/2023\n\nEffective,Taken out,Sequence\n04/15/2023,(1250.00),41827\n",
+        "Dt,Amt ($),Conf\n45031,1250.00,41827\n",
         "Datum;Betrag\n15.04.2023;1250,00\n",
         "When,How much,Check no\n2023-04-15,1250.00,1043\n",
         '[{"paidDate": "2023-04-15", "amountUSD": "1,250.00"}]',
