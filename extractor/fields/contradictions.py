@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.fields.interest_lines import wrong_interest_lines
+from extractor.fields.list_totals import wrong_list_totals
 from extractor.fields.miscounted import miscounted
 from extractor.fields.other_periods import other_periods
 from extractor.fields.own_years import other_own_years
@@ -23,7 +24,7 @@ from extractor.record import Notice
 def contradictions(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
     """Counts, results and lines of interest that do not come out, rates that no penalty has, other days of the week
     than those of their dates, days on which the return cannot have come in, periods and years of another bill, other
-    dates in running headers, and running balances that do not follow."""
+    dates in running headers, running balances that do not follow, and totals of lists that do not add up."""
     own_text = () if any(layout.is_ocr for layout in layouts) else layouts
     yield from miscounted(layouts)
     yield from penalty_months(own_text, notice)
@@ -37,3 +38,4 @@ def contradictions(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Le
     yield from other_periods(layouts, notice)
     for layout in layouts:
         yield from broken_balances(layout)
+        yield from wrong_list_totals(layout)

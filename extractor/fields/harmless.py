@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from extractor.fields.asked_payments import is_to_be_paid_by
 from extractor.leftover import LeftoverKind
+from extractor.values.date import DATE_IN_TEXT
 
 MARKS: dict[LeftoverKind, str] = {
     "amount": "‹amount›",
@@ -24,6 +25,8 @@ _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _ANOTHER_YEAR = regex.compile(
     r"\b(?:last|(?:an|the) earlier|(?:a|the) (?:prior|previous)|another) year\b", regex.IGNORECASE
 )
+_DEADLINE = regex.compile(rf"\b(?:by|before|until|than)\s+(?:{DATE_IN_TEXT.pattern})", regex.IGNORECASE)
+"""A day that something is to be done by: its year is no tax year."""
 _THAT_YEAR = regex.compile(
     r"\b(?:that|the same) year\b|^\W*(?:it|the last|that (?:account|balance|bill|one))\b", regex.IGNORECASE
 )
@@ -121,8 +124,9 @@ class UnclaimedPrint(BaseModel):
     @property
     def names_another_year(self) -> bool:
         """Whether the sentence is about another year than the notice is."""
-        named = _ANOTHER_YEAR.search(self.sentence) is not None
-        years = {int(match[0]) for match in _YEAR.finditer(self.sentence)} | self._year_meant()
+        sentence = _DEADLINE.sub(" ", self.sentence)
+        named = _ANOTHER_YEAR.search(sentence) is not None
+        years = {int(match[0]) for match in _YEAR.finditer(sentence)} | self._year_meant()
         return self.kind == "tax_year" or named or bool(years - {self.tax_year})
 
     def _year_meant(self) -> set[int]:

@@ -62,10 +62,17 @@ def _in_words(passage: Passage) -> Iterator[Leftover]:
         pairs = _pairs(amounts_in(before), amounts_in(after))
         if _ends_with_count(passage, match):
             pairs += permutations(amounts_in(before)[-2:], 2)
+        others = [int(each["number"]) for each in counts if each is not match and each["unit"][0] in "mM"]
+        pairs = [pair for pair in pairs if not _is_of_another_count(others, *pair)]
         rates = _rates_of(passage, match, after)
         found = [_contradiction(match["unit"], int(match["number"]), rate, pairs) for rate in rates]
         if found and found[0] is not None and None not in found and _is_sure(passage.part(match.start(), end)):
             yield _leftover(passage.part(*match.span()), f"{match[0]}{found[0]}", passage.text[match.start() : end])
+
+
+def _is_of_another_count(months: Sequence[int], balance: Decimal, charge: Decimal) -> bool:
+    """Whether a charge follows from a balance by another number of months that the passage counts."""
+    return any(_follows_by_months(each, rate, balance, charge) for each in months for rate in MONTHLY_PERCENTS)
 
 
 def _ends_with_count(passage: Passage, count: regex.Match[str]) -> bool:

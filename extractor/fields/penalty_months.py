@@ -20,16 +20,21 @@ from extractor.values.figures import without_figures
 from extractor.values.money import amounts_in
 from extractor.values.percent import RATE
 
-_CEILING = r"\b(?:limit(?:ed)?|max(?:imum)?|most|up|than)\b\W{0,2}(?:(?:to|of|is|at) )?"
+_CEILING = regex.compile(
+    r"\b(?:limit(?:ed)?|max(?:imum)?|most|up|than)\b\W{0,2}(?:(?:to|of|is|at) )?$", regex.IGNORECASE
+)
+"""What makes the number behind it the most months that there can be."""
 _COUNTED = regex.compile(
     r"\bmonths?\b(?:\(s\))?[^\d%$.;]{0,24}?(?<![\d.,$/(-])(?P<after>\d{1,2})(?![\w.,/%)-]|\s?%)"
-    rf"|(?<!{_CEILING})(?<![\d.,$/(-])(?P<before>\d{{1,2}}) months?\b",
+    r"|(?<![\d.,$/(-])(?P<before>\d{1,2}) months?\b",
     regex.IGNORECASE,
 )
-"""A number of months behind or before the word: "Months counted 6", "5 months"; not the most that there can be."""
+"""A number of months behind or before the word: "Months counted 6", "5 months"."""
 _NUMBER = regex.compile(r"(?<![\w.,$/(-])\d{1,2}(?![\w.,/%)-])")
 _LINES_ABOVE = 6
 """Lines above a charge in which its months, its rate and its balance stand one under another."""
+_LINES_BELOW = 2
+"""Lines below a charge where its own count may stand, in a sentence behind it: the one above is then another's."""
 _PERCENTS = {"failure_to_pay": PERCENTS_OF_PAYMENT, "failure_to_file": PERCENTS_OF_FILING}
 _OF_A_ROW = 2
 """Amounts of a row: its balance and its charge."""
@@ -104,9 +109,11 @@ def _counts(layout: PageLayout, charge: Decimal, unpaid: Decimal) -> Iterator[tu
             if _ends_place(above, unpaid):
                 break
             near.append(above)
-        found = [(each, count) for each in near for count in _months_in(each)]
-        if len({count for _, count in found}) == 1 and any(unpaid in _amounts(each) for each in near):
-            yield found[0]
+        if any(list(_months_in(below)) for below in lines[at + 1 : at + 1 + _LINES_BELOW]):
+            continue
+        found = [(each, *count) for each in near for count in _months_in(each)]
+        if len({count for _, count, _ in found}) == 1 and any(unpaid in _amounts(each) for each in near):
+            yield from [(each, count) for each, count, is_ceiling in found if not is_ceiling][:1]
 
 
 def _ends_place(line: TextRun, unpaid: Decimal) -> bool:
@@ -126,9 +133,11 @@ def _months_of_row(line: TextRun, charge: Decimal, unpaid: Decimal) -> Iterator[
             yield number
 
 
-def _months_in(line: TextRun) -> Iterator[int]:
-    for match in _COUNTED.finditer(_rest(line)) if line.has_digit else ():
-        yield int(match["after"] or match["before"])
+def _months_in(line: TextRun) -> Iterator[tuple[int, bool]]:
+    """Each number of months of a line, and whether it is the most that there can be."""
+    rest = _rest(line)
+    for match in _COUNTED.finditer(rest) if line.has_digit else ():
+        yield int(match["after"] or match["before"]), _CEILING.search(rest[: match.start()]) is not None
 
 
 def _rest(line: TextRun) -> str:

@@ -31,8 +31,8 @@ _MARKED = regex.compile(
 
 
 def other_time_without_interest(sentence: str, notice_date: dt.date | None) -> str | None:
-    """What a sentence says of the time in which payment stops interest, or of its threshold in the same clause, that the
-    law does not.
+    """What a sentence says of the time in which payment stops interest, or of its threshold in the clause of the time,
+    that the law does not.
 
     None as well where the law's terms on the day of the notice are not known.
 

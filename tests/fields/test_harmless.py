@@ -224,3 +224,10 @@ def test_a_row_that_is_due_is_explained_by_no_heading_over_it() -> None:
 def test_sums_that_the_law_of_a_year_names_for_each_person_are_harmless(amount: str, sentence: str, name: bool) -> None:
     found_by = harmless_by(UnclaimedPrint(kind="amount", sentence=sentence, amount=amount))
     assert (found_by == "sum for each person that the law of a year names") is name
+
+
+def test_the_year_of_a_day_to_pay_by_is_no_other_tax_year() -> None:
+    settled = "When your payment of ‹amount› arrives by September 14, 2026, your account for this year will be settled."
+    print_ = UnclaimedPrint(kind="amount", sentence=settled, tax_year=2025)
+    assert not print_.names_another_year
+    assert print_.model_copy(update={"sentence": f"For 2024: {settled}"}).names_another_year

@@ -101,3 +101,12 @@ def test_a_charge_in_the_sentence_behind_its_count_is_that_of_the_count() -> Non
     first = "Late filing charged: 563.76."
     assert found(f"{first} Late payment: 0.5% of 4,176.00 for 3 months or parts of months. Charged: 62.64.") == []
     assert len(found(f"{first} Late payment: 0.5% of 4,176.00 for 4 months or parts of months. Charged: 62.64.")) == 1
+
+
+def test_a_charge_in_the_next_sentence_is_not_of_a_count_where_another_one_gives_it() -> None:
+    """9 months at half a percent are one month at 4.5 percent."""
+    text = (
+        "Your figure: 5 months x 4.5% x $11,136.00. Late payment: $501.12. Your figure: 9 months x 0.5% x $11,136.00."
+    )
+    assert found(text) == []
+    assert found(text.replace("9 months", "8 months")) != []
