@@ -12,7 +12,7 @@ from extractor.fields.accruals import accrues, all_accrue
 from extractor.fields.days_without_year import other_day_in
 from extractor.fields.letter_figures import letter_figures
 from extractor.fields.lost_points import with_points
-from extractor.fields.other_law import interest_before_due, unlawful_percent
+from extractor.fields.other_law import interest_before_due, other_present_rate, unlawful_percent
 from extractor.fields.passages import Passage
 from extractor.fields.sentences import FEWEST_WORDS, Sentence, sentences_of, sentences_on
 from extractor.fields.told_terms import other_return_to_name, other_time_without_interest
@@ -133,6 +133,9 @@ class JudgedSentence:
         form = other_return_to_name(self.sentence.with_clauses)
         if form is not None:
             yield "other-return", f"a payment marked with {form} is booked to another tax"
+        rate = other_present_rate(self.sentence.with_clauses, self.notice.notice_date, self.notice.due_date)
+        if rate is not None:
+            yield "present-rate", f"it says that interest is {rate} a year now, which is not the law's"
         day = interest_before_due(self.sentence.text, self.notice.tax_year)
         if day is not None:
             yield "interest-start", f"it says that interest runs from {day}, when the tax was not due"

@@ -64,12 +64,14 @@ def _line(run: TextRun) -> _Line:
 
 
 def _entries_above(layout: PageLayout, above: Sequence[_Line], total: _Line) -> list[_Line]:
-    """The entries that end right above a total, from the last one up."""
+    """The entries that end right above a total, from the last one up; none where a row without a day is one of them."""
     reach = _PITCHES * max(layout.print_height, LEAST_PRINT_HEIGHT)
     entries: list[_Line] = []
     for lower, upper in pairwise((total, *reversed(above))):
         is_near = lower.run.middle - upper.run.middle <= reach and abs(upper.right - total.right) <= SAME_EDGE
-        if not (upper.is_entry and is_near):
+        if not is_near:
             break
+        if not upper.is_entry:
+            return []
         entries.append(upper)
     return entries

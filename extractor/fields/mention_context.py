@@ -18,6 +18,8 @@ from extractor.values.money import MONEY_IN_TEXT
 
 MOST_LABEL_WORDS = 6
 """Most words of the label of an amount, with the heading of its column; more are a sentence."""
+_MOST_CELL_WORDS = 8
+"""Most words of a row in one run of print; more are a sentence, which has no column."""
 _FAR = 160
 """Characters before and behind a mention that may be about it: rows of labels have no point at their ends, and are read
 as one sentence with the prose below."""
@@ -62,6 +64,8 @@ def _section(passage: Passage) -> list[str]:
 
 def _column_heading(mention: Mention) -> str:
     """The heading of the column of amounts that a mention is in; empty where it is in none."""
+    if len(mention.passage.run_at(mention.start).words) > _MOST_CELL_WORDS:
+        return ""
     word = mention.run.words[-1]
     rows = (row for row in table_rows(mention.passage.layout) if word in row.line.words)
     row = next(rows, None)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import regex
 
+from extractor import law
 from extractor.fields.worded_penalties import PERCENTS_OF_FILING, PERCENTS_OF_PAYMENT
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.percent import PERCENT
@@ -42,6 +43,14 @@ _LATE_FILING = regex.compile(r"\b(?:fil\w+ late|late[- ]fil\w+|to file|late retu
 _FRAUD = regex.compile(r"\bfraud", regex.IGNORECASE)
 _INTEREST = regex.compile(r"\binterest\b(?!\s+rates?)", regex.IGNORECASE)
 _OF_RATES = regex.compile(rf"\brates?\b|\bquarters?\b|{PERCENT}", regex.IGNORECASE)
+_PRESENT_RATE = regex.compile(
+    rf"{_RATE} (?:a|per|each|every) (?:year|annum)\b|{_RATE} (?:yearly|annually)\b", regex.IGNORECASE
+)
+_INTEREST_OR_RATE = regex.compile(r"\binterest\b|\brate\b", regex.IGNORECASE)
+_NOW = regex.compile(
+    r"\b(?:now|current(?:ly)?|at present|presently|(?:this|present|current) quarter)\b", regex.IGNORECASE
+)
+"""What makes a rate the one of the day: letters name those of earlier quarters as well."""
 _OF_INSTALLMENTS = regex.compile(r"\bestimat\w+|\binstallments?\b|\bprepa\w+|\bduring the year\b", regex.IGNORECASE)
 _YEAR = regex.compile(r"(?<![\d,.$])(?:19|20)\d\d(?![\d,.]\d|\d)")
 _SINCE = regex.compile(r"\b(?:from|since|start\w*|beg[ia]n\w*)(?: on)?\s*$", regex.IGNORECASE)
@@ -60,6 +69,24 @@ def unlawful_percent(text: str) -> tuple[str, int, int] | None:
         if Decimal(match["rate"]) not in _CEILINGS:
             return f"a ceiling of {Decimal(match['rate']).normalize():f} percent", *match.span()
     return None
+
+
+def other_present_rate(sentence: str, notice_date: dt.date | None, due_date: dt.date | None) -> str | None:
+    """The rate a year that a sentence says interest has now, where that is the law's neither on the day of the notice
+    nor on the one to pay by (IRC 6621(b): rates are of quarters); None as well where these rates are not known.
+
+    >>> other_present_rate("Interest is now 9% a year.", dt.date(2023, 5, 22), dt.date(2023, 6, 12))
+    '9%'
+    """
+    has_rate_of_now = _NOW.search(sentence) and _INTEREST_OR_RATE.search(sentence)
+    found = _PRESENT_RATE.search(sentence) if has_rate_of_now else None
+    if found is None or notice_date is None:
+        return None
+    try:
+        rates = {law.underpayment_rate(day) for day in (notice_date, due_date or notice_date)}
+    except law.NotKnown:
+        return None
+    return f"{found['rate']}%" if Decimal(found["rate"]) not in rates else None
 
 
 def interest_before_due(sentence: str, tax_year: int | None) -> dt.date | None:

@@ -28,7 +28,9 @@ FORM_AND_YEAR = rf"\b1040\S{{0,3}}\W{{1,3}}(?:(?:for|of|the|tax|taxable|calendar
 """The form of the return with its year behind it."""
 PERIOD_END = regex.compile(
     r"\btax (?:year|period)s?:?(?: (?:ended|ending|end):?)? (?:dec(?:ember|\.)? 31,? |12[-/]31[-/])"
-    r"(?P<year>(?:19|20)\d\d)(?!\d)",
+    r"(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"|\b1040\W{1,3}(?P<year>(?:19|20)\d\d)12(?!\d)|^(?P<year>(?:19|20)\d\d)12$",
     regex.IGNORECASE,
 )
-"""The last day of a tax year as its name: it may be a day of the interest table as well."""
+"""The last day of a tax year as its name, which may be a day of the interest table as well, or its last month, alone
+or behind the form: "1040 202212"."""

@@ -17,7 +17,15 @@ from extractor.sentences.claims import asks_for_secret
 _LEAST_LOG_ODDS, _LEAST_WITHOUT_REASON = 0.5, 2.0
 """Log odds from which a sentence is reported: of one for which a rule gives a reason, and of another. With writers left
 out of the training (scripts/train_sentences.py) 50 % of planted sentences are above, and 3 % of the honest ones."""
-_ALWAYS = frozenset({"interest-start", "other-time", "other-return", "claim: that another's account takes the money"})
+_ALWAYS = frozenset(
+    {
+        "interest-start",
+        "other-time",
+        "other-return",
+        "present-rate",
+        "claim: that another's account takes the money",
+    }
+)
 """Signs of what no notice holds, whatever its words: the law sets the day, payments are to the Treasury alone."""
 _UNLIKE = "its words are like those of no notice"
 

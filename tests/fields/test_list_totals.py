@@ -43,3 +43,8 @@ def test_entries_at_the_head_of_a_page_may_go_on_from_the_page_before() -> None:
 def test_a_row_of_another_name_is_no_total_and_a_scan_is_not_judged() -> None:
     assert found("23,755.00", label="Unpaid tax") == []
     assert found("23,755.00", scan=95.0) == []
+
+
+def test_a_list_with_an_entry_without_a_day_is_not_judged() -> None:
+    undated: list[Line] = [*ABOVE, (60.0, 186.0, "TAX WITHHELD"), right(500, 186.0, "3,050.00")]
+    assert found("23,755.00", above=undated) == []

@@ -33,6 +33,8 @@ def test_no_date_or_number_is_without_its_part(text: str) -> None:
     ("line", "kind", "value"),
     [
         ("We received it on 5/1/24 by mail.", "date", dt.date(2024, 5, 1)),
+        ("CP 14 Form 1040 202212", "tax_year", 2022),
+        ("202212", "tax_year", 2022),
         ("Su fecha es el 3 de mayo de 2024.", "date", dt.date(2024, 5, 3)),
         ("The number is XXX-XX-4711 on file.", "taxpayer_number", "4711"),
         ("Your SSN ending in 4711 is on file.", "taxpayer_number", "4711"),

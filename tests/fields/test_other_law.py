@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from extractor.fields.other_law import interest_before_due, unlawful_percent
+from extractor.fields.other_law import interest_before_due, other_present_rate, unlawful_percent
 
 
 def said(sentence: str) -> str | None:
@@ -118,3 +118,32 @@ def test_interest_from_another_day_or_at_a_rate_from_then_is_not(sentence: str) 
 
 def test_without_a_tax_year_no_day_is_before_it_was_due() -> None:
     assert interest_before_due("Interest runs from January 1, 2022.", None) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rate"),
+    [
+        ("Interest is now {}% a year.", "9%"),
+        ("The rate in the present quarter is {} percent a year.", "9%"),
+        ("Interest, currently {} percent per annum, is compounded daily.", "9%"),
+        ("Interest was {}% a year in the fourth quarter of 1995.", None),
+        ("The processor now keeps {}% of a card payment.", None),
+    ],
+)
+def test_the_rate_that_interest_has_now_is_the_laws(sentence: str, rate: str | None) -> None:
+    sent, due = dt.date(2023, 5, 22), dt.date(2023, 6, 12)
+    assert other_present_rate(sentence.format(9), sent, due) == rate
+    assert other_present_rate(sentence.format(7), sent, due) is None
+
+
+def test_the_rate_of_the_quarter_of_the_last_day_to_pay_is_one_of_now() -> None:
+    sent, due = dt.date(2023, 9, 25), dt.date(2023, 10, 16)
+    assert [other_present_rate(f"Interest is now {rate}% a year.", sent, due) for rate in (7, 8, 9)] == [
+        None,
+        None,
+        "9%",
+    ]
+
+
+def test_a_rate_that_is_not_published_is_not_judged() -> None:
+    assert other_present_rate("Interest is now 9% a year.", dt.date(2090, 5, 22), None) is None
