@@ -24,7 +24,8 @@ def without_other_statements(
     """The fields without the readings that differ from their value in sentences that a genuine notice may well hold.
 
     "The balance of $812.40 was carried over" has the words of a label and states no amount due. Only where a place
-    that is no sentence shows the value: among sentences alone none is known to be the one that bills.
+    that is no sentence shows the value: among sentences alone none is known to be the one that bills. A headline and a
+    coupon state their amount whatever their words are.
     """
     return {
         name: _without(reading, readings, notice) if name in _FIELDS else reading for name, reading in fields.items()
@@ -32,10 +33,10 @@ def without_other_statements(
 
 
 def _without(reading: FieldReading, readings: Sequence[Sequence[PageLayout]], notice: Notice) -> FieldReading:
-    others = [each for each in reading.evidence if not each.chosen]
+    others = [each for each in reading.evidence if not each.chosen and each.place in _RUNNING_TEXT]
     if not others or all(each.place in _RUNNING_TEXT for each in reading.evidence if each.chosen):
         return reading
-    kept = [each for each in reading.evidence if each.chosen or not _is_of_other(each, readings, notice)]
+    kept = [each for each in reading.evidence if each not in others or not _is_of_other(each, readings, notice)]
     return reading if len(kept) == len(reading.evidence) else reading.model_copy(update={"evidence": kept})
 
 

@@ -45,3 +45,12 @@ def test_among_sentences_alone_none_is_put_aside() -> None:
     assert kept("A balance of $812.40 that your 2021 refund covered is shown for comparison.", "sentence") == [
         "$812.40"
     ]
+
+
+def test_a_coupon_states_its_amount_whatever_its_words_are() -> None:
+    layout = page((54, 300, "For 2021 we carried a balance of $812.40 to another year, and it was credited."))
+    (stated,) = amounts_due([layout], None)
+    own = Evidence(place="headline", page=1, bbox=(0, 0, 9, 9), text="$1,136.70", reading="text", chosen=True)
+    other = stated.evidence(chosen=False).model_copy(update={"place": "coupon"})
+    field = FieldReading(value="1136.70", confidence=1.0, agreement=1, evidence=[own, other])
+    assert without_other_statements({"amount_due": field}, [[layout]], NOTICE)["amount_due"] == field
