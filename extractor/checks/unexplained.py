@@ -18,8 +18,8 @@ _SHOWN_WORDS = 30
 @rule(
     "amount-unexplained",
     title="Every amount is a figure of the notice, or of a kind that needs no explanation",
-    severity="error where the sentence says that the amount is to be paid or is owed; warning otherwise, for a cell of "
-    "a table, and while which row of the billing summary is which is a guess",
+    severity="error where the sentence says that the amount is to be paid or is owed, and no notice is likely to "
+    "hold it; warning otherwise, for a cell of a table, and while which row of the billing summary is which is a guess",
     authority=_AUTHORITY,
     tolerance="0.00",
     needs_text=True,
@@ -34,7 +34,8 @@ def amounts_explained(case: Case) -> Outcome:
 @rule(
     "date-unexplained",
     title="Every date is a date of the notice, or of a kind that needs no explanation",
-    severity="error where the sentence says that it is a day to pay by; warning otherwise",
+    severity="error where the sentence says that it is a day to pay by, and no notice is likely to hold it; "
+    "warning otherwise",
     authority=_AUTHORITY,
     needs_text=True,
 )
