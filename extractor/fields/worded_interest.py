@@ -13,7 +13,7 @@ from extractor import law
 from extractor.fields.passages import Passage, passages
 from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
-from extractor.layout.table_rows import cut_at_gaps
+from extractor.layout.table_rows import cut_at_gaps, table_rows
 from extractor.layout.text_run import TextRun
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.figures import without_figures
@@ -59,6 +59,8 @@ def _explanations(layouts: Sequence[PageLayout]) -> Iterator[tuple[WordedCharge,
     lines = [line for layout in layouts for line in layout.lines]
     pages = tuple(layouts)
     yield tuple(charge for layout in pages for line in layout.lines for charge in charge_of(pages, layout, line))
+    rows = ((layout, row.line) for layout in pages for row in table_rows(layout))
+    yield tuple(charge for layout, row in rows for charge in charge_of(pages, layout, row))
     yield tuple(charge for layout in pages for charge in _in_clauses(layout, pages))
     yield tuple(charge for layout in pages for charge in _in_items(layout, pages))
     yield tuple(charge for line in lines if _is_of_factor(line) for charge in _beside_rate(line))

@@ -163,3 +163,19 @@ def test_items_explain_the_interest_whatever_is_read_for_their_marks(lines: tupl
 
 def test_one_amount_of_a_paragraph_is_the_interest_itself_and_explains_nothing() -> None:
     assert charges("Interest of $282.09 was added", "for the time since April.") == []
+
+
+@pytest.mark.parametrize("figures_at", [0, 1])
+def test_rows_without_factors_whose_periods_wrap_are_of_two_lines(figures_at: int) -> None:
+    """The figures stand beside the first day of the period or beside its last one."""
+    periods = (
+        (("April 15, 2025", "to June 30, 2025"), ("76", "7.0%", "8,616.00", "126.49")),
+        (("June 30, 2025", "to Sep. 30, 2025"), ("92", "7.0%", "8,742.49", "155.60")),
+    )
+    lines = [(60.0, 100.0, "Time"), (200.0, 100.0, "Days"), (260.0, 100.0, "Rate"), (330.0, 100.0, "Amount owed")]
+    for at, (days, figures) in enumerate(periods):
+        lines += [(60.0, 114.0 + 28 * at + 12 * row, text) for row, text in enumerate(days)]
+        top = 114.0 + 28 * at + 12 * figures_at
+        lines += [(left, top, text) for left, text in zip((200.0, 260.0, 330.0, 420.0), figures, strict=True)]
+    found = worded_charges([page(*lines)], Decimal("282.09"))
+    assert [str(each.charge) for each in found] == ["126.49", "155.60"]
