@@ -23,6 +23,11 @@ class Waiting:
     row: Row
     audit: bool
 
+    @property
+    def is_blind(self) -> bool:
+        """Whether a person types figures without seeing what was read."""
+        return self.audit or any(remark == "uncertain" for _, _, _, remark in self.row.figures)
+
 
 class Queue:
     """The queue of an output folder. `audit` is the share of verified notices that a person checks, from 0 to 1.

@@ -167,7 +167,7 @@ def test_one_amount_of_a_paragraph_is_the_interest_itself_and_explains_nothing()
 
 @pytest.mark.parametrize("figures_at", [0, 1])
 def test_rows_without_factors_whose_periods_wrap_are_of_two_lines(figures_at: int) -> None:
-    """The figures stand beside the first day of the period or beside its last one."""
+    """The figures are beside the first day of the period or beside its last one."""
     periods = (
         (("April 15, 2025", "to June 30, 2025"), ("76", "7.0%", "8,616.00", "126.49")),
         (("June 30, 2025", "to Sep. 30, 2025"), ("92", "7.0%", "8,742.49", "155.60")),
