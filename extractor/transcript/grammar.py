@@ -105,9 +105,17 @@ def with_dashes(text: str) -> str:
     return str(_DOTTED_DATE.sub(lambda found: _DOTS.sub(lambda dots: "-".ljust(len(dots[0])), found[0]), text))
 
 
+_POINT_OF_THOUSANDS = regex.compile(
+    r"(?<=(?<![\d.,])\d{1,3}(?:[.,]\d{3}){0,2})\.(?=(?:\d{3}[.,]){0,2}\d{3}\.\d\d(?!\d))"
+)
+"""OCR reads a comma as a point; an amount has one point only, before its cents."""
+
+
 def with_points(text: str) -> str:
-    """A scan's text, a comma or a blank before the last two digits of an amount as the point it was."""
-    return str(_COMMA_BEFORE_CENTS.sub(r"\g<dollars>.\g<cents>", _POINT_LOST.sub(".", text)))
+    """A scan's text, a comma or a blank before the last two digits of an amount as the point it was, and a point before
+    three digits and those as the comma it was."""
+    pointed = _COMMA_BEFORE_CENTS.sub(r"\g<dollars>.\g<cents>", _POINT_LOST.sub(".", text))
+    return str(_POINT_OF_THOUSANDS.sub(",", pointed))
 
 
 class AmountAt(NamedTuple):
