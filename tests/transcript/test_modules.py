@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 
 from extractor.errors import NotATranscript
-from extractor.transcript.grammar import with_points
 from extractor.transcript.header import header_fields
 from extractor.transcript.lines import Line, Passage
 from extractor.transcript.reading import transcripts_in
@@ -392,17 +391,3 @@ def test_a_table_without_a_heading_may_be_one_cell_per_line() -> None:
     rows = "150\nTax return filed\n20232105\nJun. 5, 2023\n$3,271.00\n670\nPayment\nJul. 3, 2023\n-$125.00\n"
     module = transcripts_in((head + rows).encode(), "account.txt")[0]
     assert [(row.code, str(row.date)) for row in module.transactions] == [("150", "2023-06-05"), ("670", "2023-07-03")]
-
-
-@pytest.mark.parametrize(
-    ("read", "printed"),
-    [
-        ("-$40.115.00", "-$40,115.00"),
-        ("1.240.115.00", "1,240,115.00"),
-        ("04.15.2025", "04.15.2025"),
-        ("115.00 12.50", "115.00 12.50"),
-        ("0.014.680", "0.014.680"),
-    ],
-)
-def test_a_point_before_thousands_and_cents_is_a_comma_of_a_scan(read: str, printed: str) -> None:
-    assert with_points(read) == printed
