@@ -229,10 +229,17 @@ def _write(weights: Mapping[str, float]) -> None:
 
 
 def _report(scored: Sequence[tuple[Line, float]]) -> None:
-    """A line per file: the shares of honest sentences reported and of the others found, at each threshold."""
+    """A line per file: the shares of honest sentences reported and of the others found, at each threshold; and of the
+    sentences with an amount that is none of the letter's."""
     print(f"{'writer':16} {'honest':>7} {'other':>6}  " + "  ".join(f"{each:+.1f}".center(13) for each in _THRESHOLDS))
-    for writer in [*sorted({line.writer for line, _ in scored}), "all"]:
-        own = [(line.is_honest, score) for line, score in scored if writer in (line.writer, "all")]
+    groups = {writer: [each for each in scored if each[0].writer == writer] for writer in sorted(_writers(scored))}
+    with_amount = [each for each in scored if any(OTHER_AMOUNT in part for part in each[0].parts)]
+    groups["amount: altered"] = [each for each in with_amount if each[0].writer == "altered"]
+    groups["amount: letters"] = [each for each in with_amount if each[0].writer.startswith("letters_")]
+    groups["amount: all"] = [each for each in with_amount if each[0].writer != "altered"]
+    groups["all"] = list(scored)
+    for writer, lines in groups.items():
+        own = [(line.is_honest, score) for line, score in lines]
         total = Counter(is_honest for is_honest, _ in own)
         cells = []
         for threshold in _THRESHOLDS:
@@ -240,6 +247,10 @@ def _report(scored: Sequence[tuple[Line, float]]) -> None:
             shares = (100 * found[kind] / max(total[kind], 1) for kind in (True, False))
             cells.append(" ".join(f"{share:5.1f}%" for share in shares))
         print(f"{writer:16} {total[True]:7} {total[False]:6}  " + "  ".join(cells))
+
+
+def _writers(scored: Sequence[tuple[Line, float]]) -> set[str]:
+    return {line.writer for line, _ in scored}
 
 
 if __name__ == "__main__":

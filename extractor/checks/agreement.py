@@ -14,6 +14,7 @@ from extractor.checks.other_dates import another_notice_date
 from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.checks.wording import disagreement, in_words
 from extractor.leftover import Leftover, LeftoverKind
+from extractor.notices.definition import RUNNING_TEXT
 from extractor.record import Evidence, Severity, money_text
 from extractor.values import printed
 
@@ -28,7 +29,6 @@ _SIGN_MEANS_NOTHING = ("payments_and_credits", "amount_due")
 """A credit may stand with its minus at one place and without it at another; a dash beside what is due is a stroke."""
 _DECEMBER = "12"
 _NOT_COMPARED = frozenset({_SCAN_LINE, HIDDEN_TEXT})
-_RUNNING_TEXT = frozenset({"sentence", "narrative"})
 _ROUND_SUM = re.compile(r"\$\s?[\d,]+[.,;]?")
 _WHOLE_DOLLARS = re.compile(r"\D*\d{1,3}(?:,\d{3})+\D*")
 """Commas in their places and no cents: a sum of its own, no worn one."""
@@ -218,7 +218,7 @@ class _Unclear(str):
 
 def _is_round_sum(evidence: Evidence) -> bool:
     """A sum without cents in running text is another figure: "less than $100,000" is about deadlines."""
-    return evidence.place in _RUNNING_TEXT and _ROUND_SUM.fullmatch(evidence.text.strip()) is not None
+    return evidence.place in RUNNING_TEXT and _ROUND_SUM.fullmatch(evidence.text.strip()) is not None
 
 
 def _agrees(case: Case, name: str, value: Value, other: Value, evidence: Evidence) -> bool:

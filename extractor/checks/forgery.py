@@ -40,7 +40,8 @@ _PHONE = re.compile(
 _FAR = 4
 """Digits in which a number differs from another that it is not misread for."""
 _ZIP = re.compile(r"\b(\d{5})(?:-\d{4})?\s*$")
-_OFFICE = re.compile(r"INTERNAL\s*REVENUE|TREASURY|\bIRS\b|^\W*(?:OFFICE|SERVICE CENTER|CAMPUS)\b", re.IGNORECASE)
+_OFFICE = re.compile(r"INTERNAL\s*REVENUE|TREASURY|\bIRS\b|^\W*(?:OFFICE|SERVICE CENTER|CAMPUS)\s*,", re.IGNORECASE)
+"""A name of the IRS in an address, or the label of a form's cell that gives its office."""
 _ADDRESSEE = re.compile(r"[^\d,:.]{4,},(?! [A-Za-z]{2}\.? \d{5})")
 """The first line of an address where that is a name."""
 _ASKS_TO_PAY = re.compile(r"\b(?:pay|paying|paid|payments?|remit|settle|send|transfer)\b", re.IGNORECASE)

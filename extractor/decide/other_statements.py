@@ -10,12 +10,12 @@ from extractor.fields.mentions import Mention, mentions
 from extractor.fields.unknown_words import names_on_letter
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import SAME_PRINT
+from extractor.notices.definition import RUNNING_TEXT
 from extractor.record import Evidence, FieldReading, Notice
 from extractor.values.box import Box
 
 _FIELDS = ("amount_due", "due_date")
 """The fields that sentences state."""
-_RUNNING_TEXT = frozenset({"sentence", "narrative"})
 
 
 def without_other_statements(
@@ -33,15 +33,15 @@ def without_other_statements(
 
 
 def _without(reading: FieldReading, readings: Sequence[Sequence[PageLayout]], notice: Notice) -> FieldReading:
-    others = [each for each in reading.evidence if not each.chosen and each.place in _RUNNING_TEXT]
-    if not others or all(each.place in _RUNNING_TEXT for each in reading.evidence if each.chosen):
+    others = [each for each in reading.evidence if not each.chosen and each.place in RUNNING_TEXT]
+    if not others or all(each.place in RUNNING_TEXT for each in reading.evidence if each.chosen):
         return reading
     kept = [each for each in reading.evidence if each not in others or not _is_of_other(each, readings, notice)]
     return reading if len(kept) == len(reading.evidence) else reading.model_copy(update={"evidence": kept})
 
 
 def _is_of_other(evidence: Evidence, readings: Sequence[Sequence[PageLayout]], notice: Notice) -> bool:
-    """Whether evidence is in sentences none of which is likely to be no notice's."""
+    """Whether evidence is in a sentence, and a genuine notice may well hold it, however it was read."""
     judged = [
         judged_at(mention.passage, mention.start, names_on_letter(layouts, notice), notice)
         for layouts in readings

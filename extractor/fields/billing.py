@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
+from itertools import chain, product
 
 from extractor.fields.billing_across import summary_across
 from extractor.fields.billing_amount import Amount, amount_at_end
@@ -209,7 +209,7 @@ def _line(runs: list[TextRun], cells: BillingCells) -> BillingLine:
         if any(amount_at_end(run) is not None for run in runs):
             return BillingLine("", runs, None)  # A row of another column, such as the parts of a total.
         if cells.is_of_another_column(runs) and not is_total_label(row_name(joined(runs).text)):
-            return BillingLine("", runs, None)
+            return BillingLine("", runs, None)  # A sum in the outer column of a form.
         words = [run for run in runs if not is_value(run) or parse_date(run.text) is not None]
         return BillingLine(" ".join(run.text for run in words), words or runs, None, cells.is_empty(runs))
     amount, last = found
@@ -277,7 +277,7 @@ def _closed(layout: PageLayout, printed: Sequence[SummaryRow]) -> BillingSummary
     totals = range(len(printed) - 1, 1, -1)
     as_printed = ((at, without_subtotals(printed[:at])) for at in totals)
     as_credited = ((at, _above([row.credited for row in printed[:at]], printed[at].amount.value)) for at in totals)
-    for at, rows in (*as_printed, *as_credited):
+    for at, rows in chain(as_printed, as_credited):
         total, above = printed[at].amount, with_tax_by_elimination(rows)
         kinds = {row.kind for row in above}
         if total.value and {"tax_owed", "interest"} <= kinds and _sum(above) == total.value:

@@ -75,17 +75,15 @@ _AS_FIGURES = str.maketrans("OIL|", "0111")
 def tax_years(layouts: list[PageLayout]) -> list[Candidate]:
     """Every mention of the tax year: headers, headline, narrative, coupon."""
     labels = list(field_labels(layouts, "tax_year"))
-    candidates: list[Candidate] = []
-    others: list[Candidate] = []
+    candidates, others = list[Candidate](), list[Candidate]()
     for layout in layouts:
         top = coupon_top(layout)
         beside = (value_of(found, year_or_year_end) for found in labels if found.layout is layout)
-        candidates += [year for year in beside if year is not None]
+        of_page = [year for year in beside if year is not None]
         for run in layout.runs:
-            candidates += _years_in_text(layout, run, top)
-        of_page = [each for each in candidates if each.run.page == layout.number]
-        others += [each for each in of_page if _is_of_other(layout, each.run)]
-    candidates = [each for each in candidates if each not in others]
+            of_page += _years_in_text(layout, run, top)
+        for each in of_page:
+            (others if _is_of_other(layout, each.run) else candidates).append(each)
     return without_repeats(candidates) or _agreeing(others) or _years_of_lines(layouts)
 
 

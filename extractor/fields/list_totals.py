@@ -45,7 +45,8 @@ class _Line:
 def wrong_list_totals(layout: PageLayout) -> Iterator[Leftover]:
     """The totals of a page's own text below two dated entries or more, each with one amount in the column of the
     total, that these do not come to. Of a list that may have begun on the page before only a total that is less."""
-    lines = [_line(run) for run in layout.lines] if not layout.is_ocr else []
+    has_total = not layout.is_ocr and any(run.has_digit and _TOTAL.search(run.text) for run in layout.lines)
+    lines = [_line(run) for run in layout.lines] if has_total else []
     for at, total in enumerate(lines):
         entries = _entries_above(layout, lines[:at], total) if total.is_total else []
         came_to = sum((each.amount for each in entries if each.amount is not None), Decimal(0))

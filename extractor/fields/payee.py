@@ -103,7 +103,7 @@ def _is_payment_label(text: str) -> bool:
     """Whether a text is the label of the amount, of the day to pay by or of the tax year, in the cell beside "payable
     to"."""
     label = " ".join(text.replace(".", " ").casefold().split())
-    is_year = any(label.startswith(each) for each in cp14().fields["tax_year"].labels)
+    is_year = label.rstrip(" 0123456789:") in cp14().fields["tax_year"].labels
     return is_total_label(label) or label in cp14().fields["due_date"].labels or is_year
 
 

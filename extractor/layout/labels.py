@@ -233,8 +233,7 @@ def _is_in_sentence(layout: PageLayout, label: LabelMatch) -> bool:
     if label.ends_sentence:
         return True
     rest = label.rest.split()
-    is_part = rest[0].islower() or rest[0][0] in ".,;"
-    goes_on = is_part and bool(label.before.strip() or layout.continued_by(label.run))
+    goes_on = (rest[0].islower() or rest[0][0] in ",;") and bool(label.before.strip() or layout.continued_by(label.run))
     return goes_on or len(rest) > _MOST_REST_WORDS
 
 

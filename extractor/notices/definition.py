@@ -30,6 +30,9 @@ Place = Literal[
 """Where on a letter a figure is printed: `header` is that of page 1, `running_header` that of a later page, `help` the
 part of the letter that says whom to call."""
 
+RUNNING_TEXT: frozenset[str] = frozenset({"sentence", "narrative"})
+"""The places where a figure is one of a sentence."""
+
 Constraint = Literal["rows_add_up_to_amount_due", "due_date_follows_notice_date", "scan_line_repeats_amount_and_year"]
 """Figures that agree on a correct notice; where they do, they corroborate each other."""
 

@@ -102,6 +102,7 @@ def address(block: str, asks_payment: bool = False) -> Leftover:
         "Robert Hale, P.O. Box 7, Ogden, UT 84201",
         "HORIZON PARTNERS LLC, OGDEN UT 84201",
         "COLLECTION DESK, SUITE 5, OGDEN, UT 84201",
+        "Office Recovery LLC, Ogden, UT 84201",
     ],
 )
 def test_an_address_of_the_irs_under_another_name_is_a_sign(block: str) -> None:
@@ -117,6 +118,7 @@ def test_an_address_of_the_irs_under_another_name_is_a_sign(block: str) -> None:
         "OGDEN, UT 84201-0114",
         "Department of the Treasury, Ogden, UT 84201",
         "P.O. Box 9019, OGDEN, UT 84201",
+        "Office, Ogden, UT 84201-0114",
     ],
 )
 def test_an_address_of_the_irs_is_no_sign(block: str) -> None:

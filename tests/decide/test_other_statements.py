@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from extractor.decide.other_statements import without_other_statements
@@ -41,7 +39,6 @@ def test_a_sentence_that_asks_for_another_amount_contradicts(sentence: str) -> N
 
 
 def test_among_sentences_alone_none_is_put_aside() -> None:
-    assert Decimal(NOTICE.amount_due or 0) == Decimal("1136.70")
     assert kept("A balance of $812.40 that your 2021 refund covered is shown for comparison.", "sentence") == [
         "$812.40"
     ]

@@ -231,3 +231,17 @@ def test_the_year_of_a_day_to_pay_by_is_no_other_tax_year() -> None:
     print_ = UnclaimedPrint(kind="amount", sentence=settled, tax_year=2025)
     assert not print_.names_another_year
     assert print_.model_copy(update={"sentence": f"For 2024: {settled}"}).names_another_year
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_harmless"),
+    [
+        ("You did not pay all the tax due on your ‹year› return.", False),
+        ("Nothing is owed for your ‹year› account.", True),
+        ("Form 1040 / ‹year›", False),
+        ("Year ‹year›: balance 0.00.", True),
+        ("The accounts of ‹year› were not examined for this copy.", True),
+    ],
+)
+def test_another_year_is_harmless_where_nothing_is_owed_for_it(sentence: str, is_harmless: bool) -> None:
+    assert (harmless_by(UnclaimedPrint(kind="tax_year", sentence=sentence)) is not None) is is_harmless

@@ -264,3 +264,19 @@ def test_a_year_behind_the_end_of_a_date_is_found() -> None:
     told = "By April 15, 2023 income tax was due. The 2022 income tax is not paid."
     found = tax_years([page((54, 100, "Tax year 2022"), (54, 300, told))])
     assert [(year.value, year.run.top) for year in found] == [(2022, 100), (2022, 300)]
+
+
+@pytest.mark.parametrize("line", ["Year: 2019", "The return for 2019 was accepted as filed."])
+def test_a_year_with_a_label_of_one_word_or_of_the_return_is_the_tax_year(line: str) -> None:
+    other = (60, 300, "Issued May 1, 2017 about your return")
+    assert {found.value for found in tax_years([page((60, 100, line), other)])} == {2019}
+
+
+def test_years_that_all_seem_to_be_of_another_bill_are_the_letters_where_they_agree() -> None:
+    settled = "Nothing is owed for tax year {}, which was paid in full."
+    assert [found.value for found in tax_years([page(*stacked(60, 100, *[settled.format(2019)] * 2, pitch=60))])] == [
+        2019,
+        2019,
+    ]
+    two = [settled.format(year) for year in (2018, 2019)]
+    assert tax_years([page(*stacked(60, 100, *two, pitch=60))]) == []

@@ -43,3 +43,11 @@ def test_of_ocr_two_amounts_of_a_row_may_be_misread_and_one_may_not(
 def test_a_row_has_the_lines_that_overlap_it(top: float, rule: str | None) -> None:
     row: list[Line] = [(60, 300, "Late by 5 months at 4.5%, charge 279.00"), (400, top, "1,240.00")]
     assert named(*row)[0] == rule
+
+
+def test_an_amount_in_a_sentence_below_a_column_is_not_of_the_column() -> None:
+    heads: list[Line] = [(200, 100, "Last year"), (340, 100, "Billed now")]
+    row: list[Line] = [(40, 114, "Tax"), (200, 114, "9,000.00"), (340, 114, "9,412.00")]
+    note: Line = (40, 128, "We changed nothing, and with this notice we bill 9,500.00")
+    assert named(*heads, *row)[0] == "last year's column"
+    assert named(*heads, *row, note)[-1] is None

@@ -76,3 +76,17 @@ def test_a_code_alone_that_ocr_misreads_is_one_of_the_known_codes(read: str) -> 
     assert [value for value, _, _ in shown("Please pay", read, confidence=80.0)] == ["CP14"]
     assert shown("Please pay", read) == []
     assert shown("Please pay", read.replace("14", "77"), confidence=80.0) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("CP14 Tax Year 2023 SSN ending 2080 Page 1 of 2", ["CP14"]),
+        ("CP14 Tax Year 2023 XXX-XX-2080 Individual account", ["CP14"]),
+        ("CP14 Tax Year 2023 Individual account of a taxpayer", []),
+        ("Tax Year 2023 SSN ending 2080 Page 1 of 2 after CP501", []),
+        ("This is a CP14 notice and tells you what you owe.", ["CP14"]),
+    ],
+)
+def test_a_code_that_begins_a_line_of_identity_names_the_notice(line: str, codes: list[str]) -> None:
+    assert [code for code, _, _ in shown(line)] == codes

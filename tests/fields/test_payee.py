@@ -219,10 +219,12 @@ def test_a_label_of_a_payment_field_in_the_next_cell_is_no_payee(label: str) -> 
     assert payee(cells) == "United States Treasury"
 
 
-def test_a_date_beside_payable_to_is_of_another_label() -> None:
-    lines: list[Line] = [
-        (60, 300, "Payable to"),
-        (200, 300, "Aug. 18, 2025"),
-        (60, 312, "United States Treasury"),
-    ]
+@pytest.mark.parametrize("beside", ["Aug. 18, 2025", "Tax year 2012", "Tax year: 2012"])
+def test_what_is_beside_payable_to_may_be_of_another_label(beside: str) -> None:
+    lines: list[Line] = [(60, 300, "Payable to"), (200, 300, beside), (60, 312, "United States Treasury")]
     assert payee(page(*lines)) == "United States Treasury"
+
+
+def test_a_payee_whose_name_begins_as_a_label_does_is_one() -> None:
+    lines: list[Line] = [(60, 300, "Payable to"), (200, 300, "Tax Year Recovery LLC")]
+    assert payee(page(*lines)) == "Tax Year Recovery LLC"

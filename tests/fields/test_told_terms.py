@@ -38,6 +38,7 @@ def test_another_time_or_threshold_than_the_laws_is_found(sentence: str, told: s
         "Pay within 21 calendar days (10 business days from $100,000) and interest stops.",
         "If you owe less than $100,000 and pay within 21 calendar days, no interest is added.",
         "We answer within 30 business days.",
+        "Under $50,000 you may ask for a plan; $100,000 or more must be paid in 10 business days to stop interest.",
         "We answer your request to remove interest within 30 business days of your payment.",
         "Interest does not stop while we look into it, which takes 30 business days.",
         "If $8,417.00 is paid within 21 calendar days, no more interest is added.",

@@ -33,6 +33,7 @@ from extractor.sentences.claims import claim_in
         ("We have already blocked your savings account.", "reader's property"),
         ("Interest is counted from the day you filed.", "the interest"),
         ("A seventh of the balance ends the matter.", "a share"),
+        ("Your payment never came in: pay within 24 hours.", "a time to act"),
     ],
 )
 def test_a_claim_is_found_in_other_words(sentence: str, claim: str) -> None:
@@ -60,6 +61,8 @@ def test_a_claim_is_found_in_other_words(sentence: str, claim: str) -> None:
         "Sign in at irs.gov with the password you created.",
         "Your payment shows in the online account within a day or two.",
         "A letter was mailed to your house.",
+        "Amounts that reached us in the ten days or so before this notice was printed may not be included.",
+        "Choose a plan online; you will be told at once whether it is accepted.",
     ],
 )
 def test_honest_sentences_near_to_a_claim_make_none(sentence: str) -> None:
