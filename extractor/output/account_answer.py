@@ -82,7 +82,7 @@ def payments_answer(notice: Notice, payments: Sequence[Payment]) -> Iterator[str
 
 
 def _not_here(record: Record, account: Account, matches: Sequence[Match]) -> Iterator[str]:
-    named = {each.place for finding in record.findings for each in finding.evidence}
+    named = {each.place for finding in record.findings if finding.severity != "info" for each in finding.evidence}
     payments = [
         each
         for match in matches

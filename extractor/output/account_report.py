@@ -85,13 +85,13 @@ def _payments(account: Account, matches: Sequence[Match], findings: Sequence[Fin
     uncounted = {
         each.text for one in findings if one.code == "transcript-payment-not-on-notice" for each in one.evidence
     }
-    named = {each.place for one in findings for each in one.evidence}
+    missing = {each.place for one in findings if one.code == "transcript-payment-missing" for each in one.evidence}
     yield ""
     yield f"{'client paid':<{_LABEL}} {'amount':>14}  {'account':<30} result"
     for match in matches:
         rows = [_credited(row) for row in match.rows] or ["-"]
         results = [_result(account, match, uncounted)]
-        if match.outcome == "missing" and f"payments row {match.payments[0].row}" not in named:
+        if match.outcome == "missing" and f"payments row {match.payments[0].row}" not in missing:
             results = ["too recent to be posted"]
         for number in range(max(len(rows), len(match.payments))):
             payment = match.payments[number] if number < len(match.payments) else None

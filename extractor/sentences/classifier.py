@@ -15,6 +15,12 @@ from itertools import pairwise
 _NEGATIONS = frozenset({"not", "never", "no", "nor", "neither", "nobody", "none", "cannot", "without"})
 _CLAUSE_ENDS = frozenset(".;:!?")
 _BEGIN, _END = "<begin>", "<end>"
+_CONTENT_WORD = 4
+"""Characters of a word that is paired with words further on; shorter ones ("of", "by") stand near everything."""
+_REACH = 12
+"""Words within which two are a pair. Of 6, 12, 20 and a whole sentence it found most where 3 % of the honest sentences of
+letters not learned from are reported: 68.4 %, 59.2 % without such pairs (scripts/train_sentences.py --leave-out has
+every file)."""
 BIAS = "<bias>"
 """The name of the weight that every sentence has."""
 
@@ -34,10 +40,12 @@ def log_odds_with(weights: Mapping[str, float], found: Set[str]) -> float:
 
 
 def features(tokens: Sequence[str], signs: Iterable[str]) -> Iterator[str]:
-    """The features of a sentence: its words, its pairs of words, the words that a clause denies, and the signs."""
+    """The features of a sentence: its words, each with the next, each with those near it in either order, the words
+    that a clause denies, and the signs."""
     framed = (_BEGIN, *tokens, _END)
     yield from framed
     yield from (f"{left} {right}" for left, right in pairwise(framed))
+    yield from _near(tokens)
     denied = False
     for token in tokens:
         if token in _CLAUSE_ENDS:
@@ -46,6 +54,15 @@ def features(tokens: Sequence[str], signs: Iterable[str]) -> Iterator[str]:
             yield f"not:{token}"
         denied = denied or token in _NEGATIONS or token.endswith("n't")
     yield from (f"sign:{sign}" for sign in signs)
+
+
+def _near(tokens: Sequence[str]) -> Iterator[str]:
+    for place, token in enumerate(tokens):
+        if len(token) < _CONTENT_WORD:
+            continue
+        for other in tokens[place + 1 : place + 1 + _REACH]:
+            if len(other) >= _CONTENT_WORD and other != token:
+                yield "near:{} {}".format(*sorted((token, other)))
 
 
 @cache

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from extractor.layout.labels import joined
 from extractor.layout.text_run import TextRun
 from extractor.transcript.captions import LABEL, kind_of, labels_first
+from extractor.transcript.grammar import MONEY
 from extractor.transcript.headings import headings_in, is_heading_text
 
+_AMOUNT = regex.compile(MONEY, regex.IGNORECASE)
 _NEXT_LINE = 2.4
 """Farthest that a line without a label is below the one before it in its column, in heights of print."""
 _CELL_EDGE = 3.0
@@ -103,8 +107,20 @@ def _end(lines: Sequence[Sequence[TextRun]], start: int) -> int:
         before, run = lines[end - 1][0], lines[end][0]
         if run.middle - before.middle > _NEXT_LINE * max(run.height, before.height):
             break
+        if _is_across(lines[end]) and not _awaits_a_value(lines[end - 1]):
+            break
         end += 1
     return end
+
+
+def _is_across(line: Sequence[TextRun]) -> bool:
+    """Whether a line is one label and its amount of money, wherever the columns above it begin."""
+    return len(line) == 2 and LABEL.match(line[0].text) is not None and _AMOUNT.fullmatch(line[1].text) is not None
+
+
+def _awaits_a_value(line: Sequence[TextRun]) -> bool:
+    """Whether a line ends in a label whose value may be below it."""
+    return LABEL.match(line[-1].text) is not None and not line[-1].has_digit
 
 
 def _is_in_columns(line: Sequence[TextRun], edges: Sequence[float]) -> bool:

@@ -41,7 +41,9 @@ def compare_payments(given: Payments, account: Account, pairing: Pairing, place:
     not_run: list[NotRun] = []
     for match in matches:
         recent = _too_recent(match, own.request_date)
-        if recent:
+        if recent and account.notice_date and match.payments[0].date > account.notice_date:
+            findings.append(_not_posted_yet(given, match, own.request_date))
+        elif recent:
             not_run.append(recent)
         else:
             findings += _finding(given, account, match, place)
@@ -72,6 +74,22 @@ def _too_recent(match: Match, requested: dt.date | None) -> NotRun | None:
         return None
     why = f"payments row {payment.row} ({payment.text}) is too recent for a transcript requested on {day(requested)}"
     return NotRun(code=_MISSING, why=why)
+
+
+def _not_posted_yet(given: Payments, match: Match, requested: dt.date | None) -> Finding:
+    """A payment made after the notice that the account cannot show yet: less is owed, and nobody should pay it twice."""
+    payment = match.payments[0]
+    message = (
+        f"The payment of {payment.text} is not on the account yet: the transcript was requested on {day(requested)}. "
+        "Request a newer one before that amount is paid again."
+    )
+    return finding(
+        "transcript-payment-after-notice",
+        message,
+        expected=f"{payment.amount:.2f}",
+        found=None,
+        evidence=payment_evidence(given, match.payments),
+    )
 
 
 def _finding(given: Payments, account: Account, match: Match, place: law.Address) -> Iterator[Finding]:

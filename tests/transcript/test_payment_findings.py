@@ -73,8 +73,18 @@ def test_a_payment_for_a_year_without_a_module_is_not_compared() -> None:
     assert [each.why.split(" is for ")[0] for each in made.not_run] == ["payments row 3 ($70.00 on April 15, 2022)"]
 
 
-def test_a_payment_just_before_the_request_is_too_recent() -> None:
+def test_a_payment_after_the_notice_and_just_before_the_request_is_not_to_be_paid_twice() -> None:
     made = report(("2023-08-10", "70.00", None))
+    (found,) = made.findings
+    assert (found.code, found.severity) == ("transcript-payment-after-notice", "info")
+    assert "not on the account yet" in found.message and "before that amount is paid again" in found.message
+    assert made.not_run == ()
+
+
+def test_a_payment_by_the_notice_date_and_just_before_the_request_is_not_compared() -> None:
+    module = transcript("670 Payment 08-20-2023 -$1,000.00")
+    given = Payments("payments.csv", (Payment(2, dt.date(2023, 8, 10), Decimal("70.00")),))
+    made = compare_payments(given, Account(module, dt.date(2023, 8, 14)), Pairing(module, (), ()), NOWHERE)
     assert made.findings == ()
     assert "too recent" in made.not_run[0].why
 
