@@ -32,7 +32,7 @@ _AMOUNT_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _OF_BEFORE = regex.compile(
-    r"\b(?:(?:amount|balance) due|balance|payment|amount you owe)\s+(?:is|of)\s*$"
+    r"\b(?:(?:amount|balance) due|balance|amount you owe)\s+(?:is|of)\s*$|\bpayment\s+is\s*$"
     r"|\b(?:amount|balance|sum|total) (?:now )?(?:demanded|asked for|requested|outstanding|owing)\s+(?:is|comes to)\s*$"
     r"|(?<!\b(?:if|tax|interest|penalty|penalties)\s)\b(?:you|i) (?:now |still )?owe\s*$"
     r"|\b(?:we|i) (?:must |now |hereby )?(?:ask|request|require) (?:you to|that you) (?:pay|remit|send)(?: us)?\s*$",
@@ -50,19 +50,16 @@ _SETTLED_AFTER = regex.compile(
     regex.IGNORECASE,
 )
 """What is said of a balance or a payment that was: nothing of it is due."""
-_MADE_BEFORE = regex.compile(
-    r"(?<!\bbe )\b(?:closed|settled|cleared|satisfied|paid(?: off)?|received|credited|posted|recorded|applied|counted"
-    r"|made|sent)\b[^.;:$]{0,40}\bpayment\s+of\s*$",
-    regex.IGNORECASE,
-)
-"""What is said of a payment that was made: "the account was closed with a payment of"."""
 _COMES_AFTER = regex.compile(r"\b(?:after|past|beyond|since) (?:\w+ ){0,2}\W*$", regex.IGNORECASE)
 """What makes a label of the due date part of a sentence of what came after it: "You filed after the due date, on"."""
 _PAYMENT_OF = regex.compile(r"\bpayment\s+of\s*$", regex.IGNORECASE)
-_SENTENCE_END = regex.compile(r"[.;!?](?=\s|$)")
-_RETURNED = regex.compile(
-    r"\b(?:(?:dis|not )?honou?red|returned|sent back|bounced|refused|rejected|declined)\b", regex.IGNORECASE
+_IS_ASKED = regex.compile(
+    r"^[^.;:$]{0,30}?\b(?:due(?! date)|required|requested|expected|demanded|needed|must|shall|should|has to|needs to"
+    r"|payable|on or before|not? later than|immediately|at once|today|now|in full"
+    r"|by (?:the due date|(?:\w+day,? )?(?:[a-z]+\.? \d|\d)))",
+    regex.IGNORECASE,
 )
+"""What is said of a payment that is still to be made; any other "payment of" an amount may have been one."""
 _BY = r"(?:by|on or before|not? later than)"
 DUE_BEFORE = regex.compile(
     r"(?:amount due|balance due|pay(?:ment|able)?|due|received?)\b(?:(?!interest|penalt)[^.;]|\.(?=\d)){0,60}?"
@@ -187,21 +184,14 @@ def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> 
 def _amount_place(before: str, after: str) -> Place | None:
     if _AMOUNT_BEFORE.search(before):
         return "headline"
-    is_past = _SETTLED_AFTER.search(after) or _MADE_BEFORE.search(before)
-    is_other = is_past or _OTHER_BY.search(before[-40:]) or _is_dishonored(before, after)
+    is_other = _SETTLED_AFTER.search(after) or _OTHER_BY.search(before[-40:])
     if _OF_BEFORE.search(before) and not is_other:
+        return "sentence"
+    if _PAYMENT_OF.search(before) and _IS_ASKED.search(after) and not is_other:
         return "sentence"
     if _PAY_BEFORE.search(before) and _BY_AFTER.search(after):
         return "sentence"
     return None
-
-
-def _is_dishonored(before: str, after: str) -> bool:
-    """Whether an amount is that of a payment which a bank returned, by its sentence or by the penalty behind it."""
-    if not _PAYMENT_OF.search(before):
-        return False
-    sentence = f"{_SENTENCE_END.split(before)[-1]} {_SENTENCE_END.split(after)[0]}"
-    return _RETURNED.search(sentence) is not None or MONEY_IN_TEXT.match(after.strip()) is not None
 
 
 def _amounts_beside_labels(layout: PageLayout) -> list[Candidate]:

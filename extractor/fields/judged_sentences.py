@@ -95,6 +95,8 @@ class JudgedSentence:
         small = [token.small for token in sentence.tokens]
         if _is_stamp(sentence):
             yield from self._claims()
+            if _is_of_another_year(text, self.notice):
+                yield "another-year", None
             return
         if is_warning(sentence.with_clauses):
             yield "warning", None

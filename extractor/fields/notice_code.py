@@ -63,9 +63,14 @@ def _alone(layouts: Sequence[PageLayout]) -> list[Candidate]:
             code = parse_code(run.text)
             if code is not None:
                 candidates.append(Candidate(code, run, _place(layout, layouts)))
-            elif len(run.words) <= 6:
+            elif len(run.words) <= 6 and not _lists_codes(run):
                 candidates += _code_words(run, _place(layout, layouts))
     return candidates
+
+
+def _lists_codes(run: TextRun) -> bool:
+    """Whether a line names several notices, "CP501, CP503, then CP504": those that may follow, not its own."""
+    return len({code for word in run.words if (code := parse_code(word.text.strip("()"))) is not None}) > 1
 
 
 def _ends_sentence(layout: PageLayout, run: TextRun) -> bool:
@@ -90,21 +95,29 @@ def _in_parts(layouts: Sequence[PageLayout]) -> list[Candidate]:
         Candidate(code, part, _place(layout, layouts))
         for layout in layouts
         for run in layout.runs
+        if not _lists_codes(run)
         for part in parts_of(run)
         if (code := parse_named_code(part.text)) is not None
     ]
 
 
 def _in_lines_of_identity(layouts: Sequence[PageLayout]) -> list[Candidate]:
-    """Codes that begin a line at the head of a page that also numbers the page or names the taxpayer:
-    `CP14 Tax Year 2023 SSN ending 2080 Page 1 of 2`."""
+    """Codes that begin a line at the head of a page that also names the taxpayer, or stand in one that numbers the
+    page: `CP14 Tax Year 2023 SSN ending 2080`, `STATEMENT OF ACCOUNT CP14 PAGE 1`."""
     return [
         candidate
         for layout in layouts
         for run in layout.lines[:_HEAD_LINES]
-        if len(run.words) <= _MOST_WORDS and (_PAGE.search(run.text) or NUMBER_IN_TEXT.search(run.text))
-        for candidate in _code_words(TextRun(run.words[:1]), _place(layout, layouts))
+        if len(run.words) <= _MOST_WORDS
+        for candidate in _code_words(_words_of_identity(run), _place(layout, layouts))
     ]
+
+
+def _words_of_identity(line: TextRun) -> TextRun:
+    """The words of a line at the head of a page among which its code is."""
+    if _PAGE.search(line.text):
+        return line
+    return TextRun(line.words[:1] if NUMBER_IN_TEXT.search(line.text) else ())
 
 
 def _of_this_notice(layouts: Sequence[PageLayout]) -> list[Candidate]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import regex
 
 YEAR_IN_TEXT = regex.compile(
-    r"(?:\b(?:tax(?:es)?|period|year|return|form \S{1,8}|income|balance due|owed?|due)(?:,? (?:for|in|of|from))?"
+    r"(?:\b(?:tax(?:es)?|period|year|return|form \S{1,8}|income|balance due|owed?|(?<!\breturns? )due)"
+    r"(?:,? (?:for|in|of|from))?"
     r"(?: (?:the|your|calendar|tax|fiscal))*(?: years?)?(?: (?:ended|ending))?:?"
     r"(?: dec(?:ember|\.)? 31,?| 12[-/]31[-/])? ?\(?"
     r"|\bperiod:? (?=\d{4}12(?!\d))|^\W?\(|\((?:tax )?(?:year )?|\bfor (?:tax )?(?:year )?|\bcp ?14\W{1,3})"
     r"(?P<year>(?:19|20)\d\d)(?!(?!12(?!\d))\d|[-–/]\d)"
     r"|(?<![\d/.,-])(?P<year>(?:19|20)\d\d)(?= (?:form|tax|federal|income|return|balance|taxes)\b)"
     r"|\b(?:owe[ds]?|owing|liabilit(?:y|ies)|balance|debt|bill(?:ed)?|unpaid|arrears)\b[^.;:$\d]{0,40} "
-    r"(?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)"
+    r"(?<!\breturns? due in )(?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)"
     r"|(?<![\d/.,-])(?P<year>(?:19|20)\d\d)(?= ?/ ?(?:form )?1040\b)|\b1040 ?/ ?(?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)"
     r"|\b(?:the|your|our|this|that) (?P<year>(?:19|20)\d\d)(?!\d|[-–/.,]\d)"
     r"|(?=(?:19|20)\d\d)(?<=\b(?:write|put|enter|note|mark|print|state|include)\b[^.;:$]{1,90})(?<![\d/.,-]|\bbox )"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -227,8 +228,14 @@ def charge_of(pages: tuple[PageLayout, ...], layout: PageLayout, line: TextRun) 
     days = {int(number) for number in pattern.findall(without_figures(line.text))}
     if len(dates) != 2 or len(amounts) != 2:
         return
-    (begin, end), (balance, charge) = dates, amounts
-    if begin is None or end is None or balance is None or charge is None or (end - begin).days not in days:
+    (first, end), (balance, charge) = dates, amounts
+    if first is None or end is None or balance is None or charge is None or end <= first:
         return
-    if end > begin and abs(law.factor_between(Decimal(rate[1]), begin, end) * balance - charge) <= _SLACK:
+    factors = [law.factor_between(Decimal(rate[1]), begin, end) for begin in _begins(first, end, days)]
+    if any(abs(factor * balance - charge) <= _SLACK for factor in factors):
         yield WordedCharge(line, charge)
+
+
+def _begins(first: dt.date, end: dt.date, days: Set[int]) -> Iterator[dt.date]:
+    """The day from which the days of a line are counted: its first day, which may itself be one of them."""
+    return (begin for begin in (first, first - dt.timedelta(days=1)) if (end - begin).days in days)

@@ -116,8 +116,20 @@ def _of_passage(passage: Passage) -> Iterator[WordedPenalty]:
 
 def _of_sentence(passage: Passage, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[WordedPenalty]:
     read = [(parse_money(passage.text[start:end]), (start, end)) for start, end in spans]
-    amounts = [(amount, span) for amount, span in read if amount is not None]
-    shares = _shares(text)
+    # In a sentence parentheses hold an amount that explains; they do not make it a credit.
+    amounts = [(abs(amount), span) for amount, span in read if amount is not None]
+    shares, kind = _shares(text), named_kind(text)
     for (balance, of), (charge, span) in permutations(amounts, 2):
         if _follows(shares, balance, charge):
-            yield WordedPenalty(named_kind(text), charge, passage.part(*of), passage.part(*span))
+            balance_run, charge_run = passage.part(*of), passage.part(*span)
+            yield WordedPenalty(kind, charge, balance_run, charge_run)
+            for less, its_span in amounts:
+                if 0 < less < charge and less != balance and _is_for_paying_late(balance, less):
+                    both = TextRun((*charge_run.words, *passage.part(*its_span).words))
+                    yield WordedPenalty(kind, charge - less, balance_run, both)
+
+
+def _is_for_paying_late(balance: Decimal, charge: Decimal) -> bool:
+    """Whether a charge is the failure-to-pay penalty of months for which failure to file is charged, too: by it the
+    latter is less (IRC 6651(c)(1))."""
+    return _follows([_FAILURE_TO_PAY * months for months in range(1, _MOST_MONTHS + 1)], balance, charge)

@@ -35,8 +35,8 @@ _BY_ACCOUNT = {
     "transcript-installment-agreement": "Pay as the installment agreement says: do not request another one.",
     "transcript-not-collectible": "The IRS does not collect this balance for now. Pay what you can: interest and "
     "penalties continue to accrue.",
-    "transcript-payment-after-notice": "Do not pay the whole amount due: what was paid after the notice counts against it. "
-    "See the comparison below for what is left.",
+    "transcript-payment-after-notice": "Do not pay the whole amount due: what was paid after the notice counts against "
+    "it. See the comparison below for what is left.",
     "transcript-penalty-abated": "Do not pay the whole amount due: a penalty or interest was removed. See the "
     "comparison below for what is left.",
 }

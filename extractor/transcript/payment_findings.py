@@ -77,7 +77,7 @@ def _too_recent(match: Match, requested: dt.date | None) -> NotRun | None:
 
 
 def _not_posted_yet(given: Payments, match: Match, requested: dt.date | None) -> Finding:
-    """A payment made after the notice that the account cannot show yet: less is owed, and nobody should pay it twice."""
+    """A payment made after the notice that the account cannot show yet: less is owed; it is not to be paid twice."""
     payment = match.payments[0]
     message = (
         f"The payment of {payment.text} is not on the account yet: the transcript was requested on {day(requested)}. "
