@@ -257,8 +257,9 @@ def _json_rows(text: str, name: str) -> tuple[Iterator[tuple[int, Mapping[str, A
             items = [json.loads(line, parse_float=Decimal) for line in text.splitlines() if line.strip()]
         except (ValueError, RecursionError) as error:
             raise PaymentsInvalid(f"{name}: the file is not JSON; see `cp14 template` for a CSV") from error
-    if isinstance(items, dict) and len(items) == 1 and isinstance(next(iter(items.values())), list):
-        items = next(iter(items.values()))
+    lists = [value for value in items.values() if isinstance(value, list)] if isinstance(items, dict) else []
+    if len(lists) == 1:
+        (items,) = lists
     items = items if isinstance(items, list) else [items]
     for number, item in enumerate(items, 1):
         if not isinstance(item, dict):

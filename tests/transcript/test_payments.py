@@ -34,6 +34,7 @@ def test_the_example_is_read() -> None:
         '[{"date": "2023-04-15", "amount": 1250.0}]',
         '{"date": "2023-04-15", "amount": "1,250.00"}',
         '{"payments": [{"date": "2023-04-15T09:30:00Z", "amount": "1250"}]}',
+        '{"client": "A", "payments": [{"date": "2023-04-15", "amount": "1250"}]}',
         "Payments of 2022\n\nDate,Amount\n\n4/15/23,1250\n,\nTotal,1250\n",
         'Settlement Date,Initiated Date,Amount,Status\n04/15/2023,04/01/2023,"USD 1,250.00",Settled\n',
         "date;amount\n15.04.2023;1.250,00\n",
