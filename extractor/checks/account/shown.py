@@ -10,7 +10,7 @@ from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.figures import NOTHING, ROW_TOLERANCE, Figures, Payments
 from extractor.checks.account.filings import filings, interest_starts, may_be
 from extractor.checks.account.fitting import interest_fits, interest_is_exact, pay_fits, penalty_fits
-from extractor.checks.account.model import Account, charges, failure_to_file, interest
+from extractor.checks.account.model import Account, charges, failure_to_file, interest, offsets
 from extractor.checks.account.rates import Variant, at_other_rates
 from extractor.checks.account.settings import Setting
 from extractor.checks.wording import in_words
@@ -96,8 +96,8 @@ def _filed(figures: Figures, plain: Account) -> Iterator[tuple[Account, Decimal,
         for filing in filings(plain.calendar, figures.notice_date, extension):
             if not may_be(filing, plain.unpaid, figures.failure_to_file):
                 continue
-            for offsets_charged in (True, False):
-                filed = plain._replace(filing=filing, offsets_charged=offsets_charged)
+            for offset in offsets(plain.calendar, extension):
+                filed = plain._replace(filing=filing, offset=offset)
                 amount = failure_to_file(filed)
                 if penalty_fits(figures.failure_to_file, amount):
                     for since in interest_starts(plain.calendar, extension):
