@@ -13,7 +13,7 @@ from extractor.checks.account.assumptions import Assumed, assumption
 from extractor.checks.account.figures import CENT, NOTHING, Figures
 from extractor.checks.account.filings import MONTHLY, MOST_MONTHS
 from extractor.checks.account.fitting import pay_is_exact
-from extractor.checks.account.model import Account, failure_to_pay
+from extractor.checks.account.model import Account, failure_to_pay, failure_to_pay_roundings
 
 PAY_MONTHLY = law.load("failure_to_pay_rate.ordinary").newest / 100
 PAY_CAP = law.load("failure_to_pay_rate.cap").newest / 100
@@ -62,9 +62,10 @@ def _at(figures: Figures, plain: Account, months: int, name: Name) -> Iterator[V
 
 
 def _is_likely(figures: Figures, account: Account, months: int, count: int, name: Name, rate: Decimal) -> bool:
-    exact = pay_is_exact(figures.failure_to_pay, account, figures.notice_date)
+    at_cap = figures.failure_to_pay >= PAY_CAP * account.unpaid - CENT
+    exact = figures.failure_to_pay in failure_to_pay_roundings(account, figures.notice_date)
+    exact = exact or (at_cap and pay_is_exact(figures.failure_to_pay, account, figures.notice_date))
     if figures.months_shown is not None:
-        at_cap = figures.failure_to_pay >= PAY_CAP * account.unpaid - CENT
         return exact and (at_cap or figures.months_shown.get(rate, 0) == count)
     before = _MONTHS_TO_AGREEMENT
     if name == "levy_notice":
