@@ -211,8 +211,8 @@ def test_failure_to_file_that_no_interest_confirms_is_questioned(file: str, seve
     assert explained(notice).severity == severity
 
 
-def test_interest_off_by_more_than_rounding_is_told_where_no_table_shows_it() -> None:
-    """$39.00 of April 15, 2024 bears half a dollar by June 10; four cents more are within the tolerance, and told."""
+def test_interest_off_by_more_than_rounding_is_reported_where_no_table_shows_it() -> None:
+    """$39.00 of April 15, 2024 bears half a dollar by June 10; four cents more are tolerated, and reported."""
     honest = {"tax": "39.00", "pay": "0.39", "day": dt.date(2024, 6, 10)}
     right = daily(Decimal(39), APRIL_15, dt.date(2024, 6, 10)) - 39
     assert not [each for each in checked(bill(interest=f"{right:.2f}", **honest)).findings if each.code == EXPLAINED]  # type: ignore[arg-type]
