@@ -93,9 +93,9 @@ def test_a_payment_that_the_table_hides_behind_a_penalty_is_found() -> None:
     assert "a late payment of $900.00 on October 16, 2023" in finding.message
 
 
-@pytest.mark.parametrize(("months", "severity"), [(4, "info"), (7, "warning")])
+@pytest.mark.parametrize(("months", "severity"), [(3, "info"), (4, "warning"), (7, "warning")])
 def test_no_levy_comes_before_the_bill_of_a_late_return(months: int, severity: str) -> None:
-    """Filed in the third month: the first bill, and a levy notice four months later, come after that."""
+    """Filed in the third month: the first bill, and a levy notice some four months later, come after that."""
     day = dt.date(2025, 2, 10)
     penalty = Decimal(10_000) * Decimal("0.045") * 3
     interest = daily(Decimal(10_000) + penalty, APRIL_15, day) - 10_000 - penalty
