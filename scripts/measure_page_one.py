@@ -44,6 +44,12 @@ class Undecided:
         return " ".join(each.message for each in self.tried.record.findings if each.code in _ASSUMED)
 
     @property
+    def is_plain(self) -> bool:
+        """Whether the other account has nothing that would have to be assumed: the figures are lawful as they stand."""
+        found = self.account
+        return found is not None and not (found.payments or found.levy_notice or found.agreement)
+
+    @property
     def how(self) -> str:
         """How the two accounts differ."""
         found = self.account
@@ -71,11 +77,12 @@ def report(found: Sequence[Undecided], count: int, show: int) -> Iterator[str]:
     """How many are verified, how many of them no program can tell, and those that one might."""
     told = [one for one in found if one.words]
     proved = [one for one in found if one.account is not None]
-    rest = [one for one in found if one.account is None or not one.words]
+    plain = [one for one in found if one.is_plain and not one.words]
+    rest = [one for one in found if one.account is None or not (one.words or one.is_plain)]
     yield f"{count} first pages with one figure changed"
     yield f"{_share(len(found), count)} are verified"
     yield f"{_share(len(proved), count)} of these are to the cent another honest account's letter"
-    yield f"{_share(len(told), count)} of these say what has to be assumed"
+    yield f"{_share(len(told), count)} of these say what has to be assumed, {_share(len(plain), count)} need nothing assumed"
     yield f"{_share(len(rest), count)} lack the one or the other:"
     for one in rest:
         yield f"  {one.tried.kind}, number {one.tried.number}: {one.how}; {one.words or 'nothing is assumed'}"
