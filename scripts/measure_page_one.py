@@ -82,7 +82,8 @@ def report(found: Sequence[Undecided], count: int, show: int) -> Iterator[str]:
     yield f"{count} first pages with one figure changed"
     yield f"{_share(len(found), count)} are verified"
     yield f"{_share(len(proved), count)} of these are to the cent another honest account's letter"
-    yield f"{_share(len(told), count)} of these say what has to be assumed, {_share(len(plain), count)} need nothing assumed"
+    yield f"{_share(len(told), count)} of these say what has to be assumed"
+    yield f"{_share(len(plain), count)} of these are lawful as they stand"
     yield f"{_share(len(rest), count)} lack the one or the other:"
     for one in rest:
         yield f"  {one.tried.kind}, number {one.tried.number}: {one.how}; {one.words or 'nothing is assumed'}"
