@@ -91,9 +91,7 @@ def _off_by_more_than_rounding(figures: Figures, found: Hypothesis) -> str | Non
     if low - CENT <= figures.interest <= high + CENT:
         return None
     off = in_words(abs(figures.interest - by_rows))
-    return (
-        f"interest of {in_words(by_rows)}, from which the letter is off by {off}; rounding alone hardly makes so much"
-    )
+    return f"interest of {in_words(by_rows)}, from which the letter is off by {off}, more than rounding mostly makes"
 
 
 def _in_combat_zone(figures: Figures, own: Calendar) -> Iterator[Explanation]:
