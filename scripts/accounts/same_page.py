@@ -30,6 +30,8 @@ _MOST_DAYS = 70
 _NEAR = 12
 _OFF = 0.015
 """Dollars by which rounding of rows puts off what is solved for."""
+_ROWS_OFF = Decimal("0.04")
+"""The same for the interest of many rows."""
 _LEAST_SLOPE = 1e-9
 _MINIMUM_AFTER = 61
 _FIRST_BILL_TO_LEVY = 120 * DAY
@@ -277,14 +279,22 @@ def _one_payment(page: Page, plain: Account) -> Iterator[Account]:
         for each in _days(page, account):
             amount, margin = _amount(worked, bore, each)
             for paid in _dollars(page, amount + over, margin):
+                if not over < paid <= page.credits or not _agrees(each, paid - over, worked, bore):
+                    continue
                 late = _with(account, (each.day, paid))
-                if over < paid <= page.credits and _may_be_filed(late, page):
+                if _may_be_filed(late, page):
                     yield late
+
+
+def _agrees(day: _Day, paid: Decimal, worked: Decimal, bore: Decimal) -> bool:
+    """The quick part of the question: interest and failure to pay, but for what rounding of rows makes."""
+    months = abs(day.months * paid - worked) * _MONTHLY
+    return months <= 2 * CENT and abs(day.bore * paid - bore) <= _ROWS_OFF
 
 
 def _amount(worked: Decimal, bore: Decimal, day: _Day) -> tuple[Decimal, Decimal]:
     """The dollars paid on a day by interest, or by failure to pay where that tells them better, and how far off."""
-    by_interest = bore / day.bore, Decimal("0.04") / day.bore
+    by_interest = bore / day.bore, _ROWS_OFF / day.bore
     if not day.months:
         return by_interest
     by_months = worked / day.months, CENT / (_MONTHLY * day.months)
@@ -313,7 +323,7 @@ def _ninety_percent(page: Page, account: Account) -> Iterator[Account]:
     for each in _days(page, account):
         if each.day > account.file_due:
             return
-        for paid in _dollars(page, bore / each.bore, Decimal("0.04") / each.bore):
+        for paid in _dollars(page, bore / each.bore, _ROWS_OFF / each.bore):
             if 0 < paid <= page.tax / 10:
                 yield replace(_with(account, (each.day, paid)), filed=each.day, pays_no_failure_to_pay=True)
 
