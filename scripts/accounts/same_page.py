@@ -34,6 +34,7 @@ _ROWS_OFF = Decimal("0.04")
 """The same for the interest of many rows."""
 _LEAST_SLOPE = 1e-9
 _MINIMUM_AFTER = 61
+_ONE_EXTENSION_SINCE = 2005
 _FIRST_BILL_TO_LEVY = 120 * DAY
 _RETURN_TO_AGREEMENT = 30 * DAY
 _LEVY_GRACE = 10 * DAY
@@ -158,9 +159,10 @@ def _is_abroad(lines: tuple[str, ...]) -> bool:
 
 
 def _extended(account: Account) -> Iterator[Account]:
-    """The same with an extension to October 15, or abroad to December 15 (Treas. Reg. 1.6081-5, Publication 54)."""
+    """The same with an extension to October 15, for returns before 2005 to August 15 too, abroad to December 15."""
     year = account.tax_year + 1
-    days = [dt.date(year, 10, 15)]
+    days = [dt.date(year, 8, 15)] if account.tax_year < _ONE_EXTENSION_SINCE else []
+    days.append(dt.date(year, 10, 15))
     if account.start < account.pay_anchor:
         days.append(dt.date(year, 12, 15))
     for day in (day for day in days if account.due < day):
@@ -198,7 +200,9 @@ def _at_another_rate(page: Page, account: Account) -> Iterator[Account]:
         levy = begins - _LEVY_GRACE - DAY
         if levy >= max(account.filed, account.due) + _FIRST_BILL_TO_LEVY:
             yield replace(account, levy_notice=levy)
-        if begins >= max(account.filed, account.due) + _RETURN_TO_AGREEMENT and not page.failure_to_file:
+        # The month in which it is made bears the lower rate too (IRC 6651(h)).
+        ends = month_ends(account.pay_anchor, number + 1)
+        if ends >= max(account.filed, account.due) + _RETURN_TO_AGREEMENT and not page.failure_to_file:
             yield replace(account, agreement=begins)
 
 
