@@ -95,12 +95,17 @@ def changed_letters(
     A kind that needs tables comes with tables only.
     """
     for number in range(count):
-        rng = random.Random(f"{seed} changed {number}")
         name = names[number % len(names)]
         tables: Tables = "all" if name in CELLS or number // len(names) % 2 else "none"
-        while (made := _changed_letter(name, tables, rng, kinds)) is None:
-            pass
-        yield name, tables, number, made
+        yield name, tables, number, changed_letter(name, tables, f"{seed} changed {number}", kinds)
+
+
+def changed_letter(name: str, tables: Tables, seed: str, kinds: Kinds = SOURCES["kinds"]) -> Letter:
+    """A letter with one change of a kind."""
+    rng = random.Random(seed)
+    while (made := _changed_letter(name, tables, rng, kinds)) is None:
+        pass
+    return made
 
 
 def _changed_letter(name: str, tables: Tables, rng: random.Random, kinds: Kinds) -> Letter | None:

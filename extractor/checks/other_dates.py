@@ -32,11 +32,17 @@ def another_notice_date(case: Case) -> Iterator[Problem]:
 def _table_end(case: Case, notice_date: dt.date) -> Iterator[Problem]:
     """Interest is charged through the notice date (IRC 6601(e)(3)), so the table ends on it."""
     table = case.notice.interest_table
-    if table and table[-1].to != notice_date:
+    if table and table[-1].to != notice_date and not _is_paid_off(case, table[-1].to):
         end = table[-1].to
         message = f"the interest table ends on {in_words(end)}; the notice date is {in_words(notice_date)}"
         fields = ("notice_date", "interest_table")
         yield Problem("warning", message, fields, end.isoformat(), notice_date.isoformat())
+
+
+def _is_paid_off(case: Case, day: dt.date) -> bool:
+    """Whether the table ends on the day of a payment that left nothing on which interest runs."""
+    verdict = case.verdict
+    return isinstance(verdict, Verdict) and day in verdict.days_shown
 
 
 def _penalty_months(case: Case, notice_date: dt.date) -> Iterator[Problem]:

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scripts.accounts.days import months_begun
+
 
 @dataclass(frozen=True)
 class Account:
@@ -15,7 +17,7 @@ class Account:
     deadline; `paid_at_deadline`: paid on `due`; `payments`: later, with their days. Interest on tax runs after `start`,
     failure to pay in months after `pay_anchor`. Failure to file runs in months after `file_anchor` for a return
     filed after `file_due`, and bears interest after `file_interest`. `first_day_counts`: a payment on a month's
-    first day lowers that month. `rate_per_month`: percent, from the day given on, the latest day first.
+    first day lowers that month. `months_through`: the last day whose month counts, None for the notice date.
     """
 
     kind: str
@@ -32,6 +34,7 @@ class Account:
     file_anchor: dt.date
     file_interest: dt.date
     first_day_counts: bool = True
+    months_through: dt.date | None = None
     agreement: dt.date | None = None
     levy_notice: dt.date | None = None
     pays_no_failure_to_pay: bool = False
@@ -40,6 +43,11 @@ class Account:
     paid_at_deadline: Decimal = Decimal(0)
     dishonored: Decimal | None = None
     address: tuple[str, ...] = ()
+
+    @property
+    def pay_months(self) -> int:
+        """Months of failure to pay begun."""
+        return months_begun(self.pay_anchor, self.months_through or self.notice_date)
 
     @property
     def unpaid_in_time(self) -> Decimal:

@@ -72,7 +72,7 @@ def _pay_months(account: Account) -> list[tuple[int, Decimal, Decimal]]:
     """Each month's number, unpaid amount and percent, until 25 percent are reached."""
     months = []
     left = Decimal(25)
-    for number in range(months_begun(account.pay_anchor, account.notice_date)):
+    for number in range(account.pay_months):
         begins = month_ends(account.pay_anchor, number) + DAY
         counted = begins if account.first_day_counts else begins - DAY
         base = account.unpaid_in_time - sum((paid for day, paid in account.payments if day <= counted), _NOTHING)

@@ -151,9 +151,6 @@ def _with_payments(account: Account, rng: random.Random, count: int) -> Account 
         return None
     if sum(paid for _, paid in payments) > account.unpaid_in_time:
         return None
-    # Where months of filing and paying end on different days (2020), no source says which of them belong together.
-    if account.filed > account.file_due and account.pay_anchor.day != account.file_anchor.day:
-        return None
     return replace(account, payments=tuple(sorted(payments)))
 
 

@@ -336,9 +336,7 @@ def mixed(rng: random.Random) -> Account | None:
     if account is None:
         return None
     account = replace(account, first_day_counts=rng.random() < 0.5)
-    # Where months of filing and paying end on different days (2020), no source says which of them belong together.
-    same_months = account.pay_anchor.day == account.file_anchor.day
-    if not account.payments and same_months and rng.random() < 0.7:
+    if not account.payments and rng.random() < 0.7:
         parts = rng.randint(1, 2)
         each = [Decimal(int(account.unpaid_in_time * rng.randint(5, 80) / (100 * parts))) for _ in range(parts)]
         with_payments = _paid(account, *((_some_day(rng, account), paid) for paid in each))

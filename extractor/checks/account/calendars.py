@@ -130,16 +130,16 @@ def abroad(calendar: Calendar) -> Calendar:
     """The same for a taxpayer who lives and works abroad: penalties from June 15, interest on tax as before.
 
     Two months more than others may have can be granted for the return. Where the due date was postponed beyond June 15,
-    nothing changes.
+    nothing else changes.
     """
     later = law.abroad(calendar.tax_year)
+    longest = law.longest_extension_abroad(calendar.tax_year)
+    calendar = calendar._replace(extensions=(*calendar.extensions, Extension(longest.due, longest.anchor)))
     if later.due <= calendar.due:
         return calendar
-    longest = law.longest_extension_abroad(calendar.tax_year)
     return calendar._replace(
         due=later.due,
         penalty_start=later.anchor,
-        extensions=(*calendar.extensions, Extension(longest.due, longest.anchor)),
         source="abroad",
         free_through=calendar.due,
         reference=later.reference,

@@ -15,6 +15,7 @@ from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.figures import CENT, NOTHING, Figures
 from extractor.checks.account.inversion import Amounts
 from extractor.checks.account.misprint import MISPRINTS, TAX_OR_CREDIT, misprinted, unpaid_by_charges
+from extractor.checks.account.model import interest_by_rows
 from extractor.checks.account.no_payment import without_payments
 from extractor.checks.account.one_payment import LatePayment, late_payments, removed_penalty_payments
 from extractor.checks.account.postponed import fiscal_due_that_fits, postponement_that_fits
@@ -22,6 +23,7 @@ from extractor.checks.account.settings import Setting, assumes_a_place, likely_s
 from extractor.checks.account.several import Several, several_payments
 from extractor.checks.account.shown import payments_shown_fit
 from extractor.checks.account.wording import about_dollars, days_words
+from extractor.checks.wording import in_words
 from extractor.record import Severity
 
 _SMALL_PART = Decimal("0.02")
@@ -37,6 +39,9 @@ _LAST_RETURN_TO_BILL = dt.timedelta(days=270)
 """A bill nine months after the last day for a return in time speaks for another tax year (docs/checks.md)."""
 
 _MOST_TOLD = 3
+_UNCERTAIN = "payment_uncertain"
+Way = tuple[str, Amounts, dt.date]
+"""What a payment is that no failure to pay tells of, its range of dollars, and the last day on which it came."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,24 @@ def explanation(figures: Figures, own: Calendar) -> Explanation | None:
 
 def _steady(figures: Figures, own: Calendar) -> Explanation | None:
     found = without_payments(figures, settings(figures, own))
-    return None if found is None else Explanation(found.strain, found.severity, found.words, found)
+    if found is None:
+        return None
+    off = _off_by_more_than_rounding(figures, found) if found.severity is None else None
+    if off is None:
+        return Explanation(found.strain, found.severity, found.words, found)
+    return Explanation(found.strain, "info", off, found)
+
+
+def _off_by_more_than_rounding(figures: Figures, found: Hypothesis) -> str | None:
+    """What is said of interest that the tolerance passes and no way to round gives, where no table shows its rows."""
+    if figures.table_start is not None:
+        return None
+    by_rows = interest_by_rows(found.account, figures.failure_to_file, figures.notice_date)
+    low, high = sorted((by_rows, found.charges.interest))
+    if low - CENT <= figures.interest <= high + CENT:
+        return None
+    off = in_words(abs(figures.interest - by_rows))
+    return f"interest of {in_words(by_rows)}, from which the letter is off by {off}, more than rounding mostly makes"
 
 
 def _in_combat_zone(figures: Figures, own: Calendar) -> Iterator[Explanation]:
@@ -121,22 +143,34 @@ def _penalty_removed(figures: Figures, likely: Sequence[Setting]) -> Iterator[Ex
     if figures.failure_to_pay != NOTHING:
         return
     anything = Amounts(max(CENT, -figures.unpaid), figures.credits)
-    tenth = Amounts(anything.low, min(anything.high, _NINETY_PERCENT_LEAVES * (figures.unpaid + figures.credits)))
-    for setting in likely:
-        calendar = setting[0]
-        ways = [("payment_uncertain", anything, figures.notice_date)]
-        if figures.unpaid == 0:
-            first_day = calendar.penalty_start + dt.timedelta(days=1)
-            extended = calendar.extensions[-1].due
-            with_return = min(extended, figures.notice_date - _RETURN_TO_BILL)
-            ways = [("one_payment", anything, first_day), *ways]
-            if figures.notice_date <= extended + _LAST_RETURN_TO_BILL:
-                ways.insert(1, ("ninety_percent", tenth, with_return))
-        for kind, amounts, last in ways:
-            found = list(removed_penalty_payments(figures, [setting], amounts, last))
+    for calendar, assumed in likely:
+        for kind, amounts, last in (*_confirmed_ways(figures, calendar, anything), _any_time(figures, anything)):
+            found = list(removed_penalty_payments(figures, [(calendar, assumed)], amounts, last))
+            if kind != _UNCERTAIN:
+                found = [one for one in found if one.exact]
             if found:
                 yield _told(kind, found[0].assumed, _payment_words(found))
                 break
+
+
+def _any_time(figures: Figures, anything: Amounts) -> Way:
+    return _UNCERTAIN, anything, figures.notice_date
+
+
+def _confirmed_ways(figures: Figures, calendar: Calendar, anything: Amounts) -> Iterator[Way]:
+    """What explains that no failure to pay is charged where all is paid.
+
+    On the first day, failure to file is confirmed by the interest alone: without any, every small penalty would do. The
+    90% rule holds for a return within the extension, on which no failure to file is charged.
+    """
+    if figures.unpaid != 0:
+        return
+    if figures.failure_to_file == NOTHING or figures.interest != NOTHING:
+        yield "one_payment", anything, calendar.penalty_start + dt.timedelta(days=1)
+    extended = calendar.extensions[-1].due
+    if figures.failure_to_file == NOTHING and figures.notice_date <= extended + _LAST_RETURN_TO_BILL:
+        tenth = Amounts(anything.low, min(anything.high, _NINETY_PERCENT_LEAVES * figures.credits))
+        yield "ninety_percent", tenth, min(extended, figures.notice_date - _RETURN_TO_BILL)
 
 
 def _payment_words(payments: Sequence[LatePayment]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from extractor.checks.account.model import Account, failure_to_file, failure_to_
 from extractor.checks.account.no_payment import without_payments
 from extractor.checks.account.postponed import fiscal_due_that_fits, postponement_that_fits
 from extractor.checks.account.rates import LEVY, PAY_CAP, PAY_MONTHLY
-from extractor.checks.account.settings import settings
+from extractor.checks.account.settings import assumes_a_place, likely_settings, settings
 from extractor.checks.wording import in_words
 from extractor.record import Severity
 
@@ -75,7 +75,7 @@ def faults(figures: Figures, own: Calendar) -> tuple[Fault, ...]:
     given = {figure: _given(figures, figure, found[figure]) for figure in suspects}
     at_fault = tuple(_fault(figures, figure, amount, suspects, own) for figure, amount in given.items())
     is_plain = min(found[figure].cost for figure in suspects) <= _AS_LIKELY
-    return at_fault if is_plain or not _within_reach(figures, own) else tuple(map(_questioned, at_fault))
+    return at_fault if is_plain or not _is_within_reach(figures, own) else tuple(map(_questioned, at_fault))
 
 
 def _questioned(fault: Fault) -> Fault:
@@ -113,7 +113,7 @@ def _all_off(figures: Figures, own: Calendar, note: _Cause) -> Iterator[Fault]:
         message = f"the letter charges {NAMES[figure]} of {in_words(getattr(figures, figure))}; {given}"
         severity: Severity = "warning" if note.uncertain else _severity(figures, figure, own)
         words = note.words
-        if severity == "error" and _within_reach(figures, own):
+        if severity == "error" and _is_within_reach(figures, own):
             severity = "warning"
             if note is _UNEXPLAINED:
                 words = f"; only {_SEVERAL_AT_ONCE} it together with the other charges"
@@ -202,8 +202,18 @@ def _is_too_small_to_bill(figures: Figures, figure: Figure, expected: Decimal | 
     return figure == "interest" and figures.interest == NOTHING and expected is not None and expected < _LEAST_BILLED
 
 
+def _is_within_reach(figures: Figures, own: Calendar) -> bool:
+    """Whether several assumptions at once (payments, rates, relief) could still give every charge.
+
+    By the calendar itself, or on page 1 alone by another that is likely at the address.
+    """
+    if figures.table_start is not None:
+        return _within_reach(figures, own)
+    likely = (calendar for calendar, assumed in likely_settings(figures, own) if not assumes_a_place(assumed))
+    return any(_within_reach(figures, calendar) for calendar in likely)
+
+
 def _within_reach(figures: Figures, own: Calendar) -> bool:
-    """Whether several assumptions at once (payments, rates, relief) could still give every charge."""
     if not figures.credits or figures.table_is_whole(own.interest_start):
         return False
     start, end = own.interest_start, figures.notice_date

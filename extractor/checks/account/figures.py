@@ -48,10 +48,11 @@ class Figures(NamedTuple):
     `place`: where the taxpayer's address is; nothing is known of it where no address was read. `unpaid` is the tax not
     paid on the notice date, below zero when more than the tax was paid; `credits` is all that was paid or credited by
     then. `calendars` may hold at the address, the likeliest first. `table_start` and `table_end` are the first and last
-    day of a printed interest table, `payments_shown` the payments that it shows; `table_unbroken`: each row begins on
-    the day the one before ended. `rates_shown`: the monthly rate and the months of each row of failure to pay on the
-    penalty pages. `rises_shown`: the days and dollars by which a row of the table begins with more than the row before
-    ended with. `told_deadlines`: the later last days to pay that the letter's own words name for a disaster area.
+    day of a printed interest table, `table_amount` what it begins with, `payments_shown` the payments that it shows;
+    `table_unbroken`: each row begins on the day the one before ended. `rates_shown`: the monthly rate and the months of
+    each row of failure to pay on the penalty pages. `rises_shown`: the days and dollars by which a row of the table
+    begins with more than the row before ended with. `told_deadlines`: the later last days to pay that the letter's own
+    words name for a disaster area.
     """
 
     tax_year: int
@@ -65,6 +66,7 @@ class Figures(NamedTuple):
     interest: Decimal
     table_start: dt.date | None = None
     table_end: dt.date | None = None
+    table_amount: Decimal = NOTHING
     payments_shown: Payments = ()
     table_unbroken: bool = False
     rates_shown: tuple[tuple[Decimal, int], ...] = ()
@@ -105,6 +107,7 @@ class Figures(NamedTuple):
             interest=notice.interest or NOTHING,
             table_start=table[0].from_ if table else None,
             table_end=table[-1].to if table else None,
+            table_amount=table[0].amount if table else NOTHING,
             payments_shown=_above_rounding((day, -step) for day, step in steps),
             table_unbroken=bool(table) and all(later.from_ == row.to for row, later in pairwise(table)),
             rates_shown=rates_shown(notice.penalty_table),

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from extractor import law
 from extractor.checks.account.calendars import Calendar, Extension
 from extractor.checks.account.figures import NOTHING, Payments
 from extractor.checks.account.growth import growth
+
+Offset = Literal["begun", "running", "whole"]
+"""Which failure to pay lowers failure to file, month for month (IRC 6651(c)(1)).
+
+That of the month that begins in a month of failure to file, or of the one that runs on its first day: the two are one
+unless an extension and the payment end on different days of a month, and then the Code leaves it open. Or, whatever was
+paid meanwhile, what it would be on the whole amount.
+"""
 
 _ONE_DAY = dt.timedelta(days=1)
 _LATE_ENOUGH = int(law.load("failure_to_file_rate.minimum_after").newest) + 1
@@ -35,9 +43,8 @@ class Account(NamedTuple):
 
     The rest are points that neither the Code nor the IRS settles. `counts_first_day`: a payment on the first day of a
     penalty month still finds that month charged (Treas. Reg. 301.6651-1(b)(2)), else it lowers it (IRC 6651(b)(2)).
-    `penalty_interest_from`: the day after which failure to file bears interest. `offsets_charged`: failure to file is
-    reduced by failure to pay as charged, else by what it would be on the whole amount. `interest_through` takes the
-    place of the notice date.
+    `penalty_interest_from`: the day after which failure to file bears interest. `offset`: see there. `interest_through`
+    takes the place of the notice date.
     """
 
     calendar: Calendar
@@ -49,7 +56,7 @@ class Account(NamedTuple):
     relieved: bool = False
     counts_first_day: bool = True
     penalty_interest_from: dt.date | None = None
-    offsets_charged: bool = True
+    offset: Offset = "begun"
     interest_through: dt.date | None = None
 
 
@@ -119,19 +126,40 @@ def failure_to_file(account: Account) -> Decimal:
     filing, calendar = account.filing, account.calendar
     if filing is None or account.unpaid <= 0:
         return NOTHING
-    if account.payments and account.offsets_charged and not account.relieved:
-        start = filing.extension.start if filing.extension else calendar.penalty_start
-        last = law.month_end(start, filing.months)
-        both = _failure_to_pay(account, last) - (_failure_to_pay(account, start) if filing.extension else NOTHING)
+    if account.payments and account.offset != "whole" and not account.relieved:
+        both = _failure_to_pay_offset(account, filing)
         minimum = law.failure_to_file_minimum(calendar.due) if filing.very_late else NOTHING
         return law.failure_to_file_less(account.unpaid, filing.months, failure_to_pay=both, minimum=minimum)
     return law.failure_to_file(
         account.unpaid,
         filing.months,
-        failure_to_pay_months=0 if account.relieved and account.offsets_charged else filing.months,
+        failure_to_pay_months=0 if account.relieved and account.offset != "whole" else filing.months,
         days_late=_LATE_ENOUGH if filing.very_late else 1,
         return_due=calendar.due,
     )
+
+
+def offsets(calendar: Calendar, extension: Extension | None) -> tuple[Offset, ...]:
+    """The readings that differ for a return whose months are counted from the due date or from an extended one."""
+    apart = extension is not None and not calendar.begins_month(extension.start + _ONE_DAY)
+    return ("begun", "running", "whole") if apart else ("begun", "whole")
+
+
+def months_before(calendar: Calendar, extension: Extension | None, offset: Offset) -> int:
+    """The months of failure to pay that begin before those which lower failure to file."""
+    if extension is None:
+        return 0
+    if offset == "running":
+        return law.months_late(calendar.penalty_start, extension.start + _ONE_DAY) - 1
+    return law.months_late(calendar.penalty_start, extension.start)
+
+
+def _failure_to_pay_offset(account: Account, filing: Filing) -> Decimal:
+    """Failure to pay, as charged, of as many months as those of a late return."""
+    before = months_before(account.calendar, filing.extension, account.offset)
+    ends = (law.month_end(account.calendar.penalty_start, months) for months in (before, before + filing.months))
+    without, through = (_failure_to_pay(account, end) for end in ends)
+    return through - without
 
 
 def interest_by_rows(account: Account, failure_to_file: Decimal, notice_date: dt.date) -> Decimal:

@@ -21,6 +21,7 @@ from extractor.checks.account.model import (
     Account,
     Charges,
     Filing,
+    Offset,
     failure_to_file,
     failure_to_pay,
     interest,
@@ -163,8 +164,9 @@ def _filing(
                 continue
             if _is_levied_before(account, filing):
                 continue
-            for offsets_charged in (True, False) if account.relieved else (True,):
-                filed = account._replace(filing=filing, offsets_charged=offsets_charged)
+            readings: tuple[Offset, ...] = ("begun", "whole") if account.relieved else ("begun",)
+            for offset in readings:
+                filed = account._replace(filing=filing, offset=offset)
                 amount = failure_to_file(filed)
                 if any_amount or penalty_fits(printed, amount):
                     for since in interest_starts(calendar, extension):

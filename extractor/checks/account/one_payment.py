@@ -16,7 +16,6 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from extractor import law
 from extractor.checks.account.assumptions import Assumed, assumption
 from extractor.checks.account.calendars import Calendar, Extension
 from extractor.checks.account.figures import (
@@ -47,6 +46,8 @@ from extractor.checks.account.model import (
     failure_to_pay_roundings,
     interest,
     interest_by_rows,
+    months_before,
+    offsets,
 )
 from extractor.checks.account.settings import Setting
 
@@ -144,8 +145,12 @@ class _Search:
             return
         for extension in (None, *calendar.extensions):
             due = extension.start if extension else calendar.penalty_start
-            counted = max(month - law.months_late(calendar.penalty_start, due), 0)
-            ranges = self._by_failure_to_file(due, min(counted, MOST_MONTHS))
+            before = {months_before(calendar, extension, each) for each in offsets(calendar, extension)}
+            ranges = [
+                one
+                for months in before
+                for one in self._by_failure_to_file(due, min(max(month - months, 0), MOST_MONTHS))
+            ]
             for amounts in {shared for one in ranges if (shared := paid.within(one)) is not None}:
                 for since in interest_starts(calendar, extension):
                     yield amounts, extension, since
@@ -297,12 +302,12 @@ class _Search:
             filed = filings(self.calendar, self.figures.notice_date, extension)
         for filing in filed:
             for counts_first_day in (True, False) if self._is_on_first_day(paid) else (True,):
-                for offsets_charged in (True, False) if filing else (True,):
+                for offset in offsets(self.calendar, extension) if filing else (paid.offset,):
                     yield paid._replace(
                         filing=filing,
                         relieved=relieved,
                         counts_first_day=counts_first_day,
-                        offsets_charged=offsets_charged,
+                        offset=offset,
                     )
 
     def _is_on_first_day(self, paid: Account) -> bool:

@@ -12,7 +12,7 @@ from extractor.checks.account.calendars import Calendar, postponed_to
 from extractor.checks.account.figures import CENT, Figures, interest_tolerance
 from extractor.checks.account.growth import growth
 from extractor.checks.account.no_payment import without_payments
-from extractor.checks.account.settings import can_be_postponed_to, latest_due
+from extractor.checks.account.settings import can_be_postponed_to, either_month, latest_due
 from extractor.checks.wording import in_words
 
 _ONE_DAY = dt.timedelta(days=1)
@@ -75,7 +75,7 @@ def _fits(figures: Figures, own: Calendar, day: dt.date) -> bool:
 
 
 def _charges_fit(figures: Figures, own: Calendar, day: dt.date) -> bool:
-    found = without_payments(figures, [(postponed_to(own, day), ())])
+    found = without_payments(figures, [(one, ()) for one in either_month(figures, postponed_to(own, day))])
     return found is not None and found.cost <= 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
@@ -13,7 +14,7 @@ from extractor.checks.account.assumptions import Assumed, assumption
 from extractor.checks.account.figures import CENT, NOTHING, Figures
 from extractor.checks.account.filings import MONTHLY, MOST_MONTHS
 from extractor.checks.account.fitting import pay_is_exact
-from extractor.checks.account.model import Account, failure_to_pay
+from extractor.checks.account.model import Account, failure_to_pay, failure_to_pay_roundings
 
 PAY_MONTHLY = law.load("failure_to_pay_rate.ordinary").newest / 100
 PAY_CAP = law.load("failure_to_pay_rate.cap").newest / 100
@@ -24,8 +25,9 @@ _ONE_DAY = dt.timedelta(days=1)
 
 _MONTHS_TO_AGREEMENT = 1
 """An agreement may be asked for with the return (Form 9465). What is short by half of every month is questioned."""
-_MONTHS_TO_LEVY = 4
-"""CP14, CP501, CP503 and CP504 are about five weeks apart."""
+_MONTHS_TO_LEVY = 5
+"""A first bill comes a month after the due date at the soonest; CP501, CP503 and CP504 follow about five weeks apart,
+and months at 1% begin more than ten days after the last (IRC 6651(d))."""
 _MONTHS_TO_MINIMUM = 3
 _CENTS_APART = 10
 """A changed rate is reported to the cent, where a month at it is ten cents or more."""
@@ -62,9 +64,10 @@ def _at(figures: Figures, plain: Account, months: int, name: Name) -> Iterator[V
 
 
 def _is_likely(figures: Figures, account: Account, months: int, count: int, name: Name, rate: Decimal) -> bool:
-    exact = pay_is_exact(figures.failure_to_pay, account, figures.notice_date)
+    at_cap = figures.failure_to_pay >= PAY_CAP * account.unpaid - CENT
+    exact = figures.failure_to_pay in failure_to_pay_roundings(account, figures.notice_date)
+    exact = exact or (at_cap and pay_is_exact(figures.failure_to_pay, account, figures.notice_date))
     if figures.months_shown is not None:
-        at_cap = figures.failure_to_pay >= PAY_CAP * account.unpaid - CENT
         return exact and (at_cap or figures.months_shown.get(rate, 0) == count)
     before = _MONTHS_TO_AGREEMENT
     if name == "levy_notice":
@@ -104,6 +107,6 @@ def _months_at(figures: Figures, plain: Account, months: int, name: Name, rate: 
 
 def _months_to_return(figures: Figures, account: Account) -> int:
     """The fewest penalty months in which the return came: no levy can follow a bill that came before the return."""
-    months = -(-figures.failure_to_file // (MONTHLY * account.unpaid))
+    months = math.ceil(figures.failure_to_file / (MONTHLY * account.unpaid))
     # More than the most that months can give is the minimum, for a return over 60 days late.
-    return int(months) if months <= MOST_MONTHS else _MONTHS_TO_MINIMUM
+    return months if months <= MOST_MONTHS else _MONTHS_TO_MINIMUM

@@ -24,8 +24,8 @@ def settings(figures: Figures, own: Calendar) -> Iterator[Setting]:
         while shorter and _cost(shorter[0]) <= _cost((calendar, assumed)):
             yield shorter.popleft()
         yield calendar, assumed
-        if calendar.begins_month(figures.notice_date):
-            shorter.append(_a_month_less(figures, calendar, assumed))
+        for one in either_month(figures, calendar)[1:]:
+            shorter.append((one, (*assumed, _a_month_less(figures, one, calendar))))
     yield from shorter
 
 
@@ -33,15 +33,20 @@ def _cost(setting: Setting) -> int:
     return sum(each.assumption.cost for each in setting[1])
 
 
-def _a_month_less(figures: Figures, calendar: Calendar, assumed: tuple[Assumed, ...]) -> Setting:
-    """The calendar without the month of failure to pay whose first day is the notice date.
+def either_month(figures: Figures, calendar: Calendar) -> tuple[Calendar, ...]:
+    """The calendar, and that without the month of failure to pay whose first day is the notice date, if there is one.
 
     Whether that day begins the month is as open for the notice as it is for a payment (IRC 6651(b)(2); Treas. Reg.
     301.6651-1(b)(2)), whatever else is assumed. No reading counts a month before its first day.
     """
-    shorter = calendar._replace(months_through=figures.notice_date - dt.timedelta(days=1))
+    if not calendar.begins_month(figures.notice_date):
+        return (calendar,)
+    return calendar, calendar._replace(months_through=figures.notice_date - dt.timedelta(days=1))
+
+
+def _a_month_less(figures: Figures, shorter: Calendar, calendar: Calendar) -> Assumed:
     charged, months = (one.months_charged(figures.notice_date) for one in (shorter, calendar))
-    return shorter, (*assumed, assumption("month_boundary").of(charged=charged, months=months))
+    return assumption("month_boundary").of(charged=charged, months=months)
 
 
 def _settings(figures: Figures, own: Calendar) -> Iterator[Setting]:

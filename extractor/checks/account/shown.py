@@ -10,7 +10,7 @@ from extractor.checks.account.calendars import Calendar
 from extractor.checks.account.figures import NOTHING, ROW_TOLERANCE, Figures, Payments
 from extractor.checks.account.filings import filings, interest_starts, may_be
 from extractor.checks.account.fitting import interest_fits, interest_is_exact, pay_fits, penalty_fits
-from extractor.checks.account.model import Account, charges, failure_to_file, interest
+from extractor.checks.account.model import Account, charges, failure_to_file, interest, offsets
 from extractor.checks.account.rates import Variant, at_other_rates
 from extractor.checks.account.settings import Setting
 from extractor.checks.wording import in_words
@@ -22,7 +22,7 @@ Paying = Callable[[Figures, Account], Iterator[Variant]]
 
 def payments_shown_fit(figures: Figures, settings: Iterable[Setting]) -> Hypothesis | None:
     """The account with the payments that the table shows, if it gives every printed charge."""
-    if not figures.payments_shown and not figures.rises_shown:
+    if not figures.payments_shown and not figures.rises_shown and not any(_with_last(figures)):
         return None
     ways = [(calendar, payments, assumed) for calendar, assumed in settings for payments in _shown(figures, calendar)]
     for paying in (_at_ordinary_rate, _at_another_rate):
@@ -34,8 +34,23 @@ def payments_shown_fit(figures: Figures, settings: Iterable[Setting]) -> Hypothe
 
 
 def _shown(figures: Figures, calendar: Calendar) -> list[Payments]:
-    both = dict.fromkeys((figures.payments_shown, _with_hidden(figures, calendar)))
-    return [payments for payments in both if payments]
+    shown = (figures.payments_shown, _with_hidden(figures, calendar), *_with_last(figures))
+    return [payments for payments in dict.fromkeys(shown) if payments]
+
+
+def _with_last(figures: Figures) -> Iterator[Payments]:
+    """The payments where the last left nothing that bears interest, so that the table ends on its day.
+
+    All that was paid beyond what the table shows was paid then; the first row holds failure to file or does not.
+    """
+    end = figures.table_end
+    if end is None or end >= figures.notice_date or figures.unpaid > 0:
+        return
+    before = sum((paid for _, paid in figures.payments_shown), NOTHING)
+    for penalty in dict.fromkeys((NOTHING, figures.failure_to_file)):
+        last = figures.table_amount - penalty - figures.unpaid - before
+        if last > 0:
+            yield (*figures.payments_shown, (end, last))
 
 
 def _with_hidden(figures: Figures, calendar: Calendar) -> Payments:
@@ -96,8 +111,8 @@ def _filed(figures: Figures, plain: Account) -> Iterator[tuple[Account, Decimal,
         for filing in filings(plain.calendar, figures.notice_date, extension):
             if not may_be(filing, plain.unpaid, figures.failure_to_file):
                 continue
-            for offsets_charged in (True, False):
-                filed = plain._replace(filing=filing, offsets_charged=offsets_charged)
+            for offset in offsets(plain.calendar, extension):
+                filed = plain._replace(filing=filing, offset=offset)
                 amount = failure_to_file(filed)
                 if penalty_fits(figures.failure_to_file, amount):
                     for since in interest_starts(plain.calendar, extension):

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from extractor.record import Finding, Notice
-from tests.checks.account.bills import bill, daily, fifteenths
+from tests.checks.account.bills import DAY, bill, daily, fifteenths
 from tests.checks.cases import WORKED, checked, serious, severities
 from tests.checks.honest import notice_of
 
@@ -93,9 +93,9 @@ def test_a_payment_that_the_table_hides_behind_a_penalty_is_found() -> None:
     assert "a late payment of $900.00 on October 16, 2023" in finding.message
 
 
-@pytest.mark.parametrize(("months", "severity"), [(4, "info"), (7, "warning")])
+@pytest.mark.parametrize(("months", "severity"), [(3, "info"), (4, "warning"), (7, "warning")])
 def test_no_levy_comes_before_the_bill_of_a_late_return(months: int, severity: str) -> None:
-    """Filed in the third month: the first bill, and a levy notice four months later, come after that."""
+    """Filed in the third month: the first bill, and a levy notice some four months later, come after that."""
     day = dt.date(2025, 2, 10)
     penalty = Decimal(10_000) * Decimal("0.045") * 3
     interest = daily(Decimal(10_000) + penalty, APRIL_15, day) - 10_000 - penalty
@@ -192,3 +192,30 @@ def test_who_is_a_day_late_pays_most_of_the_bill(paid: int, severity: str) -> No
         day=SEPTEMBER_30,
     )
     assert explained(notice).severity == severity
+
+
+def test_no_failure_to_file_goes_with_the_ninety_percent_rule() -> None:
+    """A return late enough for the penalty was not filed within the extension; some small payment would always do."""
+    notice = bill(tax="17722.00", credits="17722.00", file="1.00", year=2016, day=dt.date(2017, 8, 21))
+    assert serious(checked(notice))
+
+
+@pytest.mark.parametrize(("file", "severity"), [("250.00", "info"), ("0.60", "warning")])
+def test_failure_to_file_that_no_interest_confirms_is_questioned(file: str, severity: str) -> None:
+    """Filed and paid on April 16, 2024: 5% of $5,000, or of $12, on which no cent of interest falls, as on any few."""
+    penalty = Decimal(file)
+    one_day = daily(penalty * 20, APRIL_15, APRIL_15 + DAY) - penalty * 20
+    interest = daily(one_day, APRIL_15 + DAY, SEPTEMBER_30) + daily(penalty, APRIL_15, SEPTEMBER_30) - penalty
+    printed = f"{interest:.2f}" if interest >= Decimal("0.05") else None
+    notice = bill(tax="20000.00", credits="20000.00", file=file, interest=printed, day=SEPTEMBER_30)
+    assert explained(notice).severity == severity
+
+
+def test_interest_off_by_more_than_rounding_is_reported_where_no_table_shows_it() -> None:
+    """$39.00 of April 15, 2024 bears half a dollar by June 10; four cents more are tolerated, and reported."""
+    honest = {"tax": "39.00", "pay": "0.39", "day": dt.date(2024, 6, 10)}
+    right = daily(Decimal(39), APRIL_15, dt.date(2024, 6, 10)) - 39
+    assert not [each for each in checked(bill(interest=f"{right:.2f}", **honest)).findings if each.code == EXPLAINED]  # type: ignore[arg-type]
+    off = bill(interest=f"{right + Decimal('0.04'):.2f}", **honest)  # type: ignore[arg-type]
+    assert explained(off).severity == "info"
+    assert "off by $0.04" in explained(off).message
