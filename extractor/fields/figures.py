@@ -166,8 +166,8 @@ def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> 
     candidates = []
     for match in MONEY_IN_TEXT.finditer(run.text) if run.has_digit else ():
         amount = parse_money(match[0])
-        part = run.part(match.start(), match.end())
-        if amount is None or part is None:
+        part = run.words_at(*match.span())
+        if amount is None:
             continue
         if amount < 0:
             if not run.is_ocr:

@@ -70,10 +70,10 @@ def _of_entries(entries: Sequence[_Entry], totals: Sequence[Decimal]) -> Iterato
 def _entry(line: Sequence[TextRun]) -> _Entry | None:
     """The entry of the runs of a line."""
     cells = [
-        (part, amount)
+        (run.words_at(*match.span()), amount)
         for run in line
         for match in MONEY_IN_TEXT.finditer(run.text)
-        if (part := run.part(*match.span())) is not None and (amount := parse_money(match[0])) is not None
+        if (amount := parse_money(match[0])) is not None
     ]
     if not cells or any(amount < 0 for _, amount in cells):
         return None

@@ -259,6 +259,4 @@ def _matches(layout: PageLayout, pattern: regex.Pattern[str]) -> Iterator[tuple[
     """The matches of a pattern in the runs of a page, each with its words."""
     for run in layout.runs:
         for match in pattern.finditer(run.text) if run.has_digit else ():
-            part = run.part(*match.span())
-            if part is not None:
-                yield match[0], part
+            yield match[0], run.words_at(*match.span())
