@@ -38,6 +38,11 @@ class Amount:
     before: str
     """The text before the amount in its run: a label close to its amount."""
 
+    @property
+    def added(self) -> Decimal:
+        """What it adds to a sum: nothing where it could not be read."""
+        return self.value or Decimal(0)
+
 
 @memoized_by_first
 def amount_at_end(run: TextRun) -> Amount | None:

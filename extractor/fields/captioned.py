@@ -95,7 +95,7 @@ def _with_total(table: BillingSummary, layouts: Sequence[PageLayout]) -> Billing
     """A table without a total, and the amount on the letter that its rows come to, whatever it is called."""
     own = [row.amount for row in table.rows]
     words = {id(word) for amount in own for word in amount.run.words}
-    added = sum((amount.value or Decimal(0) for amount in own), Decimal(0))
+    added = sum((amount.added for amount in own), Decimal(0))
     printed = (each for each in _amounts(layouts) if not any(id(word) in words for word in each.run.words))
     total = next((each for each in printed if each.value == added), None)
     if total is None or not _charges(row.kind for row in table.rows):
@@ -204,7 +204,7 @@ def _accounts_for(summary: BillingSummary, table: BillingSummary) -> bool:
     is wrong in print, is none. One that could not be read is: nothing is missing from the amount due."""
     sums = {Decimal(0)}
     for row in summary.rows:
-        sums |= {each + (row.amount.value or Decimal(0)) for each in sums}
+        sums |= {each + row.amount.added for each in sums}
     sizes = {abs(each) for each in sums}
     return all(row.amount.value is None or abs(row.amount.value) in sizes for row in table.rows)
 

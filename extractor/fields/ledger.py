@@ -62,7 +62,7 @@ def _of_entries(entries: Sequence[_Entry], totals: Sequence[Decimal]) -> Iterato
     for charges, credits in permutations(edges, 2):
         found = [_rows(entry, charges, credits) for entry in entries]
         rows = [row for own in found for row in own]
-        added = sum((row.amount.value or Decimal(0) for row in rows), Decimal(0))
+        added = sum((row.amount.added for row in rows), Decimal(0))
         if all(found) and added in totals and any(row.kind in cp14().credit_kinds for row in rows):
             yield added, rows
 
