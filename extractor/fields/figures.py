@@ -283,7 +283,7 @@ def _is_row_label(text: str) -> bool:
 
 def _is_of_period(layout: PageLayout, run: TextRun) -> bool:
     """Whether a rate or a factor is just above or below a run: the amount is the balance of a period."""
-    near = [other.text for other in (*layout.above(run, 2.0), *layout.below(run, 2.0)) if other.x1 > run.x0]
+    near = [other.text for other in (*layout.above(run, 2.0), *layout.below(run, 2.0))]
     return any(_ENDS_IN_RATE.search(text) and len(text.split()) < _PROSE_WORDS / 2 for text in near)
 
 
