@@ -189,7 +189,7 @@ def _counted_period(
     begins, ends = ({period[at].value for _, period in rows} for at in (0, 1))
     begins |= first
     level = [each for each in dates if same_line(each.run, factor.run)]
-    counts = [each for each in days if same_line(each.run, factor.run) and each.value <= _LONGEST]
+    counts = [each for each in days if same_line(each.run, factor.run)]
     counted = []
     for day, count in product(level if len(level) == 1 else [], counts):
         length = dt.timedelta(days=int(count.value))

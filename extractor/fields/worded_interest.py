@@ -166,7 +166,7 @@ def _is_of_factor(line: TextRun) -> bool:
         return False
     dates = [parse_date(match[0]) for match in DATE_IN_TEXT.finditer(line.text)]
     begin, end = dates if len(dates) == 2 else (None, None)
-    if begin is None or end is None or end <= begin:
+    if begin is None or end is None:
         return False
     rest = _without(line.text, DATE_IN_TEXT, RATE, FACTOR, MONEY_IN_TEXT)
     others = [int(digits) for digits in _DIGITS.findall(rest)]
@@ -230,5 +230,5 @@ def charge_of(pages: tuple[PageLayout, ...], layout: PageLayout, line: TextRun) 
     (begin, end), (balance, charge) = dates, amounts
     if begin is None or end is None or balance is None or charge is None or (end - begin).days not in days:
         return
-    if end > begin and abs(law.factor_between(Decimal(rate[1]), begin, end) * balance - charge) <= _SLACK:
+    if abs(law.factor_between(Decimal(rate[1]), begin, end) * balance - charge) <= _SLACK:
         yield WordedCharge(line, charge)

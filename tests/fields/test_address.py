@@ -77,6 +77,7 @@ def addressed(*address: str) -> list[str]:
         ("JOHN SMITH", "10 MAPLE CRES", "TORONTO ON M5V 2T6", "CANADA"),
         ("JOHN SMITH", "FLAT 3", "221 BAKER ST", "LONDON NW1 6XE", "UNITED KINGDOM"),
         ("JOHN SMITH", "C/O M JONES", "BUILDING C", "FLOOR 2", "123 N HARRIS ST", "APT 4B", "HARVARD, TX 12345"),
+        ("John Smith", "12 Elm St, Harvard, TX 12345"),
         ("JOHN SMITH", "SUNNY ACRES", "OLD MILL ROAD", "HARVARD, TX 12345"),
         ("KLAUS MUSTER", "ERIKA MUSTER", "12 RUE DE RIVOLI", "75001 PARIS", "FRANCE"),
     ],

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.fields.penalty_months import penalty_months
-from extractor.record import Notice, Penalties
+from extractor.record import Notice, Penalties, PenaltyRow
 from tests.layout.pages import page, stacked
 
 NOTICE = Notice(
@@ -66,3 +66,10 @@ def test_a_wrong_count_is_certain_and_nothing_to_be_paid() -> None:
     lines = [line.format("4") for line in FILED_LATE]
     (found,) = penalty_months([page(*stacked(54, 300, *lines))], NOTICE)
     assert (found.kind, found.asks_payment, found.certain) == ("sentence", False, True)
+
+
+def test_a_count_that_a_row_of_the_table_has_is_judged_with_its_row_alone() -> None:
+    lines = [line.format("4") for line in FILED_LATE]
+    for months, count in ((4, 0), (5, 1)):
+        row = PenaltyRow(kind="failure_to_file", label="", amount=Decimal("588.92"), months=months)
+        assert len(found(*lines, notice=NOTICE.model_copy(update={"penalty_table": [row]}))) == count
