@@ -48,7 +48,9 @@ def test_a_label_right_of_its_amount_may_wrap() -> None:
 
 def test_a_dash_left_of_a_label_is_a_row_without_charge() -> None:
     rows = [*LINES[:2], ("—", "Failure-to-file penalty"), *LINES[2:]]
-    assert amounts(read(*left_table(*rows))) == PLAIN
+    summary = read(*left_table(*rows))
+    assert amounts(summary) == PLAIN
+    assert [row.label for row in summary.rows] == list(LABELS)
 
 
 def test_a_label_close_to_its_amount_is_its_label() -> None:
