@@ -333,3 +333,14 @@ def test_a_strangers_address_is_to_pay_to_only_in_the_coupon_of_a_known_taxpayer
     above = page(*OFFICE, *stacked(54, 130, *JOHN), *stacked(54, 400, *stranger), *PAYABLE)
     alone = page(*OFFICE, *PAYABLE, *stacked(54, 720, *stranger))
     assert [shown(payment_block(each)) for each in (above, alone)] == [[], []]
+
+
+def test_the_window_of_the_envelope_goes_before_another_name_in_the_coupon() -> None:
+    other = stacked(54, 660, "MARY B JONES", "9 OAK ST", "ELSEWHERE, TX 99999")
+    assert shown(mailing_block(letter(*JOHN, coupon=other))) == list(JOHN)
+
+
+@pytest.mark.parametrize(("top", "found"), [(164.9, list(JOHN)), (165.1, [])])
+def test_the_last_line_of_an_address_is_close_below_the_street(top: float, found: list[str]) -> None:
+    lines = [*stacked(54, 130, *JOHN[:2]), (54.0, top, JOHN[2])]
+    assert shown(mailing_block(page(*OFFICE, *HEADER, *lines, *PAYABLE))) == found

@@ -24,3 +24,18 @@ def test_where_no_number_was_read_the_usual_one_is_the_taxpayers() -> None:
 @pytest.mark.parametrize(("line", "count"), [("$2,136.70 that we ask for at once.", 0), ("$2,136.70 must be paid.", 1)])
 def test_the_rest_of_a_sentence_whose_beginning_a_scan_does_not_show_is_not_judged(line: str, count: int) -> None:
     assert len(scanned((54, 300, line))) == count
+
+
+@pytest.mark.parametrize(
+    ("label", "left"),
+    [("Estimated payment", []), ("Income tax", []), ("Handling", ["2023-12-04"]), ("Interest charges", ["2023-12-04"])],
+)
+def test_the_day_of_a_known_credit_or_tax_is_its_own(label: str, left: list[str]) -> None:
+    amounts = {
+        "Estimated payment": "103.00",
+        "Income tax": "1,203.00",
+        "Interest charges": "36.70",
+        "Handling": "36.70",
+    }
+    row = page((54, 300, label), (200, 300, "December 4, 2023"), (400, 300, amounts.get(label, "103.00")))
+    assert [each.value for each in leftovers([[row]], NOTICE)] == left

@@ -49,3 +49,9 @@ def test_the_only_amount_of_a_coupon_is_due_unless_it_is_a_credit(amount: str, f
 def test_a_rate_over_an_amount_is_of_a_period_unless_it_ends_a_sentence(above: str, found: list[str]) -> None:
     lines = page((60, 100, above), (60, 112, "Amount due"), (125, 112, "$256.02"))
     assert [str(each.value) for each in amounts_due([lines], None)] == found
+
+
+@pytest.mark.parametrize(("confidence", "found"), [(95.0, ["256.02"]), (None, [])])
+def test_a_minus_that_ocr_reads_before_an_amount_due_is_a_stroke(confidence: float | None, found: list[str]) -> None:
+    lines = page((60, 100, "Amount due: -$256.02"), confidence=confidence)
+    assert [str(each.value) for each in amounts_due([lines], None)] == found

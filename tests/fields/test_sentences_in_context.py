@@ -92,3 +92,8 @@ DATED = NOTICE.model_copy(update={"tax_owed": Decimal("1203.00"), "payments_and_
 def test_a_sentence_has_the_sign_of_the_one_rule_that_is_against_it(sentence: str, sign: str | None) -> None:
     (judged,) = judged_sentences([page((54, 300, sentence))], DATED)
     assert list(judged.signs) == ([sign] if sign else [])
+
+
+@pytest.mark.parametrize(("stamp", "count"), [("BILL VOID LAST CHANCE", 1), ("BILL VOID LAST CHANCE TODAY", 0)])
+def test_a_stamp_has_four_words_at_most(stamp: str, count: int) -> None:
+    assert len(found(stamp)) == count
