@@ -32,9 +32,15 @@ TESTS = {
     "fields": ("fields", "decide", "notices"),
     "decide": ("decide", "fields"),
     "checks": ("checks",),
-    "law": ("law",),
+    "law": (
+        "law",
+        "advice/test_payoff.py",
+        "advice/test_numbers.py",
+        "advice/test_timeline.py",
+        "transcript/test_accruals.py",
+    ),
 }
-"""The folders of tests/ whose tests are run for a package."""
+"""The folders and files of tests/ whose tests are run for a package: its own, and those of what uses it most."""
 LONG = (
     "tests/checks/test_other_dates.py::"
     "test_of_dates_misread_alike_on_debts_of_a_thousand_dollars_or_more_hardly_one_passes",
