@@ -1,8 +1,8 @@
-"""Measure how many mutations of a package its tests notice: `measure_mutations.py law --sample 60 --seed 1`.
+"""Measure how many mutations of packages their tests notice: `measure_mutations.py law:60 fields:90 --seed 1`.
 
-A mutation changes one expression. The tests of the package are collected and run once, which shows the functions that
-each test reaches; then each mutation of a random sample is made in a process of its own, which runs the tests that
-reach it until one fails. A mutation that no test notices has survived: the rule it changed is not pinned. The table
+A mutation changes one expression. The tests of the packages are collected and run once, which shows the statements that
+each test runs; then each mutation of a random sample is made in a process of its own, which runs the tests that reach
+it until one fails. A mutation that no test notices has survived: the rule it changed is not pinned. The table
 shows what each survivor changed. docs/mutations.md has the figures and the reasons.
 """
 
@@ -12,9 +12,11 @@ import ast
 import os
 import random
 import tempfile
+from collections import ChainMap
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import sqrt
+from itertools import chain
+from math import inf, sqrt
 from pathlib import Path
 
 import click
@@ -30,9 +32,15 @@ TESTS = {
     "fields": ("fields", "decide", "notices"),
     "decide": ("decide", "fields"),
     "checks": ("checks",),
-    "law": ("law",),
+    "law": (
+        "law",
+        "advice/test_payoff.py",
+        "advice/test_numbers.py",
+        "advice/test_timeline.py",
+        "transcript/test_accruals.py",
+    ),
 }
-"""The folders of tests/ whose tests are run for a package."""
+"""The folders and files of tests/ whose tests are run for a package: its own, and those of what uses it most."""
 LONG = (
     "tests/checks/test_other_dates.py::"
     "test_of_dates_misread_alike_on_debts_of_a_thousand_dollars_or_more_hardly_one_passes",
@@ -98,18 +106,28 @@ def sample_of(made: list[Mutation], size: int | None, seed: int) -> list[Mutatio
     return random.Random(seed).sample(made, size)
 
 
-def measure(package: str, size: int | None, seed: int, shown: Callable[[str], None]) -> Score:
-    """The score of a package. Raises ClickException if its tests fail without a mutation."""
-    trees = trees_of(package)
-    made = [mutation for name, tree in trees.items() for mutation in mutations(name, tree)]
-    trial = Trial(trees, sample_of(made, size, seed), shown)
+def measure(sizes: dict[str, int | None], seed: int, most_seconds: float, shown: Callable[[str], None]) -> list[Score]:
+    """The score of each package, with the size of its sample. Raises ClickException if a test fails without a mutation.
+
+    The tests of all the packages are run for each. Of one mutation, no test is begun after `most_seconds`.
+    """
+    trees = {package: trees_of(package) for package in sizes}
+    made = {
+        package: [each for name, tree in modules.items() for each in mutations(name, tree)]
+        for package, modules in trees.items()
+    }
+    chosen = {package: sample_of(made[package], size, seed) for package, size in sizes.items()}
+    trial = Trial(dict(ChainMap(*trees.values())), chain(*chosen.values()), shown, most_seconds)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = folder
-        tests = [f"tests/{name}" for name in TESTS[package]]
+        tests = sorted({f"tests/{name}" for package in sizes for name in TESTS[package]})
         options = ["-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", *(f"--deselect={test}" for test in LONG)]
         if pytest.main([*options, *tests], [trial]) != pytest.ExitCode.OK:
             raise click.ClickException("the tests fail without a mutation")
-    return Score(package, len(made), trial.results)
+    return [
+        Score(package, len(made[package]), {each.name: trial.results[each.name] for each in chosen[package]})
+        for package in sizes
+    ]
 
 
 def table(score: Score, seed: int) -> str:
@@ -126,13 +144,25 @@ def table(score: Score, seed: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+def size_by_package(
+    context: click.Context, parameter: click.Parameter, samples: tuple[str, ...]
+) -> dict[str, int | None]:
+    """Of `law:60`, the package and the size of its sample; all mutations without one."""
+    parts = [sample.partition(":") for sample in samples]
+    for package, _, size in parts:
+        if package not in TESTS or not (size.isdecimal() or not size):
+            raise click.BadParameter(f"not PACKAGE or PACKAGE:SIZE with a package of {', '.join(TESTS)}")
+    return {package: int(size) if size else None for package, _, size in parts}
+
+
 @click.command(help=__doc__)
-@click.argument("package", type=click.Choice(sorted(TESTS)))
-@click.option("--sample", "size", type=click.IntRange(1), help="How many mutations, drawn at random.")
-@click.option("--seed", default=1, show_default=True, help="Seed of the sample.")
-def main(package: str, size: int | None, seed: int) -> None:
-    """Measure a package and print the table; progress goes to standard error."""
-    click.echo(table(measure(package, size, seed, lambda line: click.echo(line, err=True)), seed), nl=False)
+@click.argument("sizes", metavar="PACKAGE:SIZE...", nargs=-1, required=True, callback=size_by_package)
+@click.option("--seed", default=1, show_default=True, help="Seed of the samples.")
+@click.option("--seconds", default=inf, help="Processor time per mutation after which no further test of it is begun.")
+def main(sizes: dict[str, int | None], seed: int, seconds: float) -> None:
+    """Measure packages and print their tables; progress goes to standard error."""
+    scores = measure(sizes, seed, seconds, lambda line: click.echo(line, err=True))
+    click.echo("\n".join(table(score, seed) for score in scores), nl=False)
 
 
 if __name__ == "__main__":

@@ -38,8 +38,7 @@ def _amounts(row: TableRow) -> list[Amount]:
     found = []
     for match in MONEY_IN_TEXT.finditer(row.text):
         sign: regex.Match[str] | None = SIGN_BEHIND.match(row.text, match.end())
-        run = row.line.part(match.start(), sign.end() if sign else match.end())
-        amount = amount_at_end(run) if run else None
+        amount = amount_at_end(row.line.words_at(match.start(), sign.end() if sign else match.end()))
         if amount is not None:
             found.append(amount)
     return found

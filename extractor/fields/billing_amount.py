@@ -38,6 +38,11 @@ class Amount:
     before: str
     """The text before the amount in its run: a label close to its amount."""
 
+    @property
+    def added(self) -> Decimal:
+        """What it adds to a sum: nothing where it could not be read."""
+        return self.value or Decimal(0)
+
 
 @memoized_by_first
 def amount_at_end(run: TextRun) -> Amount | None:
@@ -48,18 +53,18 @@ def amount_at_end(run: TextRun) -> Amount | None:
     matches = list(MONEY_IN_TEXT.finditer(text))
     if matches and _end(text, matches[-1], is_ocr=run.is_ocr) >= len(text.rstrip(_STRAY if run.is_ocr else " .")):
         end = _end(text, matches[-1], is_ocr=run.is_ocr)
-        part = run.part(matches[-1].start(), end)
+        part = run.words_at(matches[-1].start(), end)
         is_half_circled = run.is_ocr and "(" not in matches[-1][0]
         printed = text[matches[-1].start() : end]
         value = parse_money(printed.rstrip(")") if is_half_circled else printed.rstrip("."))
-        if part is not None and value is not None and not _lost_its_point(part):
+        if value is not None and not _lost_its_point(part):
             return Amount(part, value, run.text[: matches[-1].start()].strip())
     last = run.words[-1]
     if not run.is_ocr and _CENTS_ALONE.fullmatch(last.text):
         return Amount(TextRun((last,)), parse_money(f"0{last.text.lstrip('$')}"), _words_before(run))
     degraded = _DEGRADED.search(run.text) if last.source == "ocr" else None
-    if degraded is not None and (part := run.part(degraded.start(), degraded.end())) is not None:
-        return Amount(part, _degraded_money(degraded), run.text[: degraded.start()].strip())
+    if degraded is not None:
+        return Amount(run.words_at(*degraded.span()), _degraded_money(degraded), run.text[: degraded.start()].strip())
     if _FIGURE.fullmatch(last.text) and sum(c.isdigit() for c in last.text) >= 3 and last.source == "ocr":
         return Amount(TextRun((last,)), None, _words_before(run))
     return None
@@ -86,9 +91,7 @@ def _lost_its_point(run: TextRun) -> bool:
 def amount_at_start(run: TextRun) -> Amount | None:
     """The amount at the start of a run that was joined to print of the next column; None where there is none."""
     match = MONEY_IN_TEXT.match(run.text) if run.has_digit else None
-    value = parse_money(match[0]) if match else None
-    part = run.part(match.start(), match.end()) if match else None
-    return Amount(part, value, "") if part is not None and value is not None else None
+    return Amount(run.words_at(*match.span()), parse_money(match[0]), "") if match else None
 
 
 def _degraded_money(degraded: regex.Match[str]) -> Decimal:

@@ -120,8 +120,7 @@ def _label_ending(run: TextRun, text: str) -> tuple[float, RowKind] | None:
     if label is None or kind is None:
         return None
     start = text.rfind(label)
-    part = run.part(start, start + len(label))
-    return (part.x0 if part else run.x0), kind
+    return run.words_at(start, start + len(label)).x0, kind
 
 
 def _label_left_of(layout: PageLayout, run: TextRun) -> tuple[float, RowKind] | None:

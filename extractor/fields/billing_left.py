@@ -59,9 +59,8 @@ def _pair(layout: PageLayout, run: TextRun) -> _Pair | None:
     if found is None or any(letters(other.text) for other in layout.left_of(run)):
         return None
     cell, amount = found
-    rest = run.words[len(cell.words) :] if cell.x1 <= run.x1 else ()
-    beside = [other for other in layout.right_of(run) if other.x0 >= cell.x1]
-    label = TextRun(rest) if rest else next(iter(beside), None)
+    rest = run.words[len(cell.words) :]
+    label = TextRun(rest) if rest else next(iter(layout.right_of(run)), None)
     return _Pair(cell, amount, label) if label is not None and letters(label.text) else None
 
 

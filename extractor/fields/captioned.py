@@ -95,7 +95,7 @@ def _with_total(table: BillingSummary, layouts: Sequence[PageLayout]) -> Billing
     """A table without a total, and the amount on the letter that its rows come to, whatever it is called."""
     own = [row.amount for row in table.rows]
     words = {id(word) for amount in own for word in amount.run.words}
-    added = sum((amount.value or Decimal(0) for amount in own), Decimal(0))
+    added = sum((amount.added for amount in own), Decimal(0))
     printed = (each for each in _amounts(layouts) if not any(id(word) in words for word in each.run.words))
     total = next((each for each in printed if each.value == added), None)
     if total is None or not _charges(row.kind for row in table.rows):
@@ -148,9 +148,9 @@ def _of_penalty_tables(layouts: Sequence[PageLayout]) -> Iterator[Figure]:
         by_kind.setdefault(row.kind, []).append((row, line))
     for kind, rows in by_kind.items():
         whole = [each for each in rows if each[0].total] if len(rows) > 1 else rows
-        amounts = [(row, line.part(*span)) for row, line in whole for span in list(spans(line.text))[-1:]]
+        amounts = [(row, line.words_at(*span)) for row, line in whole for span in list(spans(line.text))[-1:]]
         if len(whole) == 1 and _is_named_penalty(kind):
-            yield from (Figure(run, row.amount, row.label, kind) for row, run in amounts if run is not None)
+            yield from (Figure(run, row.amount, row.label, kind) for row, run in amounts)
 
 
 def _coming_to(figures: Sequence[Figure], total: Decimal | None) -> list[Figure] | None:
@@ -183,10 +183,10 @@ def _amounts(layouts: Sequence[PageLayout]) -> Iterator[Candidate]:
     seen = set()
     for run in (run for layout in layouts for run in layout.runs):
         for start, end in spans(run.text):
-            part, value = run.part(start, end), parse_money(run.text[start:end])
-            if part is not None and value is not None and value > 0 and value not in seen:
+            value = parse_money(run.text[start:end])
+            if value is not None and value > 0 and value not in seen:
                 seen.add(value)
-                yield Candidate(value, part, "billing_summary")
+                yield Candidate(value, run.words_at(start, end), "billing_summary")
 
 
 def _comes_to(table: BillingSummary, stated: Sequence[Candidate]) -> bool:
@@ -204,7 +204,7 @@ def _accounts_for(summary: BillingSummary, table: BillingSummary) -> bool:
     is wrong in print, is none. One that could not be read is: nothing is missing from the amount due."""
     sums = {Decimal(0)}
     for row in summary.rows:
-        sums |= {each + (row.amount.value or Decimal(0)) for each in sums}
+        sums |= {each + row.amount.added for each in sums}
     sizes = {abs(each) for each in sums}
     return all(row.amount.value is None or abs(row.amount.value) in sizes for row in table.rows)
 

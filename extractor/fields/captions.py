@@ -78,11 +78,11 @@ def _figures(layout: PageLayout, caption: Callable[[PageLayout, TextRun, int, in
     """The figures of a page whose caption names a kind of row."""
     for run in layout.runs:
         for start, end in spans(run.text):
-            part, value = run.part(start, end), parse_money(run.text[start:end])
+            part, value = run.words_at(start, end), parse_money(run.text[start:end])
             printed = caption(layout, run, start, end)
             words = _plain(printed)
             kind = _kind_of(words) if len(words.split()) <= _MOST_CAPTION_WORDS else None
-            if part is not None and value is not None and kind is not None and not _is_round(part, words):
+            if value is not None and kind is not None and not _is_round(part, words):
                 kind = kind_of_row(words, value) if kind in cp14().penalty_kinds else kind
                 yield Figure(part, value, printed.strip(_AROUND_CAPTION), kind)
 
@@ -161,8 +161,7 @@ def _under(layout: PageLayout, heights: float) -> Iterator[Figure]:
     """The figures that have the nearest print below them, within a number of print heights, as their captions."""
 
     def caption(layout: PageLayout, run: TextRun, start: int, end: int) -> str:
-        part = run.part(start, end)
-        under = layout.below(part, heights)[:1] if part else []
+        under = layout.below(run.words_at(start, end), heights)[:1]
         return under[0].text if under and not letters(run.text) and not MONEY_IN_TEXT.search(under[0].text) else ""
 
     return _figures(layout, caption)
@@ -186,10 +185,10 @@ def _above_left(layout: PageLayout) -> Iterator[Figure]:
 def _above(layout: PageLayout) -> Iterator[Figure]:
     for row in table_rows(layout):
         for start, end in spans(row.text):
-            part, value = row.line.part(start, end), parse_money(row.text[start:end])
-            words = _plain(row.heading_of(part)) if part is not None else ""
+            part, value = row.line.words_at(start, end), parse_money(row.text[start:end])
+            words = _plain(row.heading_of(part))
             kind = _kind_of(words)
-            if part is not None and value is not None and kind is not None:
+            if value is not None and kind is not None:
                 yield Figure(part, value, words, kind)
 
 

@@ -163,8 +163,8 @@ def _amounts_in_text(layout: PageLayout, run: TextRun, coupon: float | None) -> 
     candidates = []
     for match in MONEY_IN_TEXT.finditer(run.text) if run.has_digit else ():
         amount = parse_money(match[0])
-        part = run.part(match.start(), match.end())
-        if amount is None or part is None:
+        part = run.words_at(*match.span())
+        if amount is None:
             continue
         if amount < 0:
             if not run.is_ocr:
@@ -273,7 +273,7 @@ def _is_row_label(text: str) -> bool:
 
 def _is_of_period(layout: PageLayout, run: TextRun) -> bool:
     """Whether a rate or a factor is just above or below a run: the amount is the balance of a period."""
-    near = [other.text for other in (*layout.above(run, 2.0), *layout.below(run, 2.0)) if other.x1 > run.x0]
+    near = [other.text for other in (*layout.above(run, 2.0), *layout.below(run, 2.0))]
     return any(_ENDS_IN_RATE.search(text) and len(text.split()) < _PROSE_WORDS / 2 for text in near)
 
 

@@ -108,12 +108,12 @@ def _ends_number(layout: PageLayout, year: TextRun) -> bool:
 def _years_of_lines(layouts: list[PageLayout]) -> list[Candidate]:
     """The one year of all lines that speak of a tax, a return, a period, a year or a debt; none inside another date."""
     found = [
-        (layout, Candidate(int(match["year"]), part, "narrative"))
+        (layout, Candidate(int(match["year"]), line.words_at(*match.span()), "narrative"))
         for layout in layouts
         for line in layout.lines
-        if line.has_digit and _SPEAKS_OF_YEAR.search(line.text)
+        if _SPEAKS_OF_YEAR.search(line.text)
         for match in _YEAR_OR_ITS_END.finditer(line.text)
-        if not _is_of_date(line.text, match.start()) and (part := line.part(*match.span())) is not None
+        if not _is_of_date(line.text, match.start())
     ]
     every = [year for _, year in found]
     own = [year for layout, year in found if not _is_of_other(layout, year.run)]
@@ -234,11 +234,11 @@ def _unlabeled(layouts: list[PageLayout], pattern: regex.Pattern[str]) -> list[C
     """The taxpayer numbers that are masked, or told by their ends, as nothing else is. Masked ones are all the
     taxpayer's: where they differ, the letter contradicts itself."""
     return [
-        Candidate(match[0], part, "header")
+        Candidate(match[0], run.words_at(*match.span()), "header")
         for layout in layouts
         for run in layout.runs
         for match in pattern.finditer(run.text)
-        if not _OF_ANOTHER.search(run.text[: match.start()]) and (part := run.part(*match.span())) is not None
+        if not _OF_ANOTHER.search(run.text[: match.start()])
     ]
 
 

@@ -62,7 +62,7 @@ def _of_entries(entries: Sequence[_Entry], totals: Sequence[Decimal]) -> Iterato
     for charges, credits in permutations(edges, 2):
         found = [_rows(entry, charges, credits) for entry in entries]
         rows = [row for own in found for row in own]
-        added = sum((row.amount.value or Decimal(0) for row in rows), Decimal(0))
+        added = sum((row.amount.added for row in rows), Decimal(0))
         if all(found) and added in totals and any(row.kind in cp14().credit_kinds for row in rows):
             yield added, rows
 
@@ -70,10 +70,10 @@ def _of_entries(entries: Sequence[_Entry], totals: Sequence[Decimal]) -> Iterato
 def _entry(line: Sequence[TextRun]) -> _Entry | None:
     """The entry of the runs of a line."""
     cells = [
-        (part, amount)
+        (run.words_at(*match.span()), amount)
         for run in line
         for match in MONEY_IN_TEXT.finditer(run.text)
-        if (part := run.part(*match.span())) is not None and (amount := parse_money(match[0])) is not None
+        if (amount := parse_money(match[0])) is not None
     ]
     if not cells or any(amount < 0 for _, amount in cells):
         return None

@@ -160,9 +160,9 @@ def _dates_beside_code(layout: PageLayout) -> Iterator[tuple[dt.date, TextRun]]:
         rest = DATE_IN_TEXT.sub(" ", line.text).split()
         has_code = any(len(parse_code(word) or "") > _FEWEST_OF_CODE for word in rest)
         if len(dates) == 1 and has_code and all(_OF_IDENTITY.fullmatch(word) for word in rest):
-            day, part = parse_date(dates[0][0]), line.part(*dates[0].span())
-            if day is not None and part is not None:
-                yield day, part
+            day = parse_date(dates[0][0])
+            if day is not None:
+                yield day, line.words_at(*dates[0].span())
 
 
 def _parts_of_bar(run: TextRun) -> Iterator[TextRun]:

@@ -171,8 +171,8 @@ def _is_of_all(label: str) -> bool:
 
 def _charge_column(row: TableRow, amounts: Sequence[regex.Match[str]]) -> int:
     """The amount of a row that is the penalty: by the headings of its columns, without them the last one."""
-    cells = [row.line.part(*found.span()) for found in amounts]
-    charges = [at for at, cell in enumerate(cells) if cell and cp14().penalty_table.is_charge(row.heading_of(cell))]
+    cells = [row.line.words_at(*found.span()) for found in amounts]
+    charges = [at for at, cell in enumerate(cells) if cp14().penalty_table.is_charge(row.heading_of(cell))]
     return charges[0] if len(charges) == 1 else len(amounts) - 1
 
 

@@ -24,9 +24,7 @@ _NEXT_LINE = 1.5
 def whole_dates(run: TextRun) -> Iterator[tuple[int, str, TextRun]]:
     """The dates in a line: the character at which each begins, its text and its words."""
     for match in _in_line(run):
-        part = run.part(match.start(), match.end())
-        if part is not None:
-            yield match.start(), match[0], part
+        yield match.start(), match[0], run.words_at(*match.span())
 
 
 def wrapped_dates(layout: PageLayout, run: TextRun) -> Iterator[tuple[int, str, TextRun]]:
@@ -35,8 +33,8 @@ def wrapped_dates(layout: PageLayout, run: TextRun) -> Iterator[tuple[int, str, 
     for below in layout.paragraph(run, 2)[1:] if _BEGINS_DATE.search(run.text) else ():
         for match in DATE_IN_TEXT.finditer(f"{run.text} {below.text}"):
             if match.start() < end < match.end():
-                parts = run.part(match.start(), end), below.part(0, match.end() - end - 1)
-                yield match.start(), match[0], joined([part for part in parts if part is not None])
+                parts = run.words_at(match.start(), end), below.words_at(0, match.end() - end - 1)
+                yield match.start(), match[0], joined(parts)
 
 
 def is_rest_of_date(layout: PageLayout, year: TextRun) -> bool:

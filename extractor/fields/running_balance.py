@@ -112,9 +112,7 @@ def _lines(layout: PageLayout) -> Iterator[_Line]:
     for line in layout.lines:
         found = list(MONEY_IN_TEXT.finditer(line.text)) if line.has_digit else []
         cells = [
-            (part, amount)
-            for match in found
-            if (part := line.part(*match.span())) is not None and (amount := unsigned(match[0])) is not None
+            (line.words_at(*match.span()), amount) for match in found if (amount := unsigned(match[0])) is not None
         ]
         if cells:
             label = DATE_IN_TEXT.sub(" ", line.text[: found[0].start()])

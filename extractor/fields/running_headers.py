@@ -53,5 +53,5 @@ def _dates(line: TextRun) -> Iterator[tuple[regex.Match[str], dt.date]]:
 
 
 def _leftover(line: TextRun, day: dt.date, match: regex.Match[str]) -> Leftover:
-    run = line.part(*match.span()) or line
+    run = line.words_at(*match.span())
     return certain_leftover("date", day.isoformat(), line.text, run, "running_header")

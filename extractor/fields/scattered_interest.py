@@ -189,7 +189,7 @@ def _counted_period(
     begins, ends = ({period[at].value for _, period in rows} for at in (0, 1))
     begins |= first
     level = [each for each in dates if same_line(each.run, factor.run)]
-    counts = [each for each in days if same_line(each.run, factor.run) and each.value <= _LONGEST]
+    counts = [each for each in days if same_line(each.run, factor.run)]
     counted = []
     for day, count in product(level if len(level) == 1 else [], counts):
         length = dt.timedelta(days=int(count.value))
@@ -259,6 +259,4 @@ def _matches(layout: PageLayout, pattern: regex.Pattern[str]) -> Iterator[tuple[
     """The matches of a pattern in the runs of a page, each with its words."""
     for run in layout.runs:
         for match in pattern.finditer(run.text) if run.has_digit else ():
-            part = run.part(*match.span())
-            if part is not None:
-                yield match[0], part
+            yield match[0], run.words_at(*match.span())

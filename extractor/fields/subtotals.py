@@ -63,7 +63,7 @@ def with_tax_by_elimination(rows: Sequence[SummaryRow]) -> list[SummaryRow]:
     if len(unknown) != 1 or "tax_owed" in kinds:
         return list(rows)
     value = unknown[0].amount.value
-    is_greatest = value is not None and value == max((row.amount.value or Decimal(0) for row in rows), default=None)
+    is_greatest = value is not None and value == max((row.amount.added for row in rows), default=None)
     if not is_greatest or not (names_tax(unknown[0].label) or kinds & set(cp14().credit_kinds)):
         return list(rows)
     return [replace(row, kind="tax_owed") if row is unknown[0] else row for row in rows]
@@ -80,7 +80,7 @@ def _is_subtotal(row: SummaryRow, above: Sequence[SummaryRow], below: Sequence[S
     if known not in (None, "other_penalty") and not (known in _REPEATED and known in [other.kind for other in above]):
         return False
     if not value:
-        return len(above) > 1 and value == sum(each.amount.value or Decimal(0) for each in above)
+        return len(above) > 1 and value == sum(each.amount.added for each in above)
     if _NAMED.search(row.label) and known not in _REPEATED:
         return value in (*_tails(above), _of_penalties(above), *_heads(below))
     return value in (*_sums(above), *_heads(below))
@@ -114,8 +114,8 @@ def _sums(rows: Sequence[SummaryRow]) -> Iterator[Decimal]:
     credits = [row for row in rows if row.kind == "payments_and_credits"]
     for group in (rows, charges, penalties, credits):
         if len(group) > 1 and all(row.amount.value is not None for row in group):
-            yield sum((row.amount.value or Decimal(0) for row in group), Decimal(0))
+            yield sum((row.amount.added for row in group), Decimal(0))
 
 
 def _of_penalties(rows: Sequence[SummaryRow]) -> Decimal:
-    return sum((row.amount.value or Decimal(0) for row in rows if row.kind in cp14().penalty_kinds), Decimal(0))
+    return sum((row.amount.added for row in rows if row.kind in cp14().penalty_kinds), Decimal(0))

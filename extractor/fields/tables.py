@@ -152,7 +152,7 @@ def parse_interest_row(text: str) -> InterestRow | None:
 
 def _interest_row(row: TableRow) -> InterestRow | None:
     """The same for a row of a page, its figures in any order: the headings name the columns of balance and charge."""
-    cells = [cell for match in MONEY_IN_TEXT.finditer(row.text) if (cell := row.line.part(*match.span())) is not None]
+    cells = [row.line.words_at(*match.span()) for match in MONEY_IN_TEXT.finditer(row.text)]
     if len(cells) < 2:
         return None
     columns = cp14().interest_table
@@ -212,8 +212,8 @@ def _last_amount(line: TextRun) -> Candidate | None:
     amounts = list(MONEY_IN_TEXT.finditer(line.text))
     if not amounts:
         return None
-    part = line.part(amounts[-1].start(), amounts[-1].end())
+    words = line.words_at(*amounts[-1].span()).words
     # Dashes before a total stand for cells without a figure.
-    part = part and TextRun(tuple(word for word in part.words if any(map(str.isdigit, word.text))))
-    amount = charged(part.text, line) if part else None
-    return Candidate(amount, part, "interest_table") if amount is not None and part is not None else None
+    part = TextRun(tuple(word for word in words if any(map(str.isdigit, word.text))))
+    amount = charged(part.text, line)
+    return Candidate(amount, part, "interest_table") if amount is not None else None

@@ -167,7 +167,7 @@ def _is_of_factor(line: TextRun) -> bool:
         return False
     dates = [parse_date(match[0]) for match in DATE_IN_TEXT.finditer(line.text)]
     begin, end = dates if len(dates) == 2 else (None, None)
-    if begin is None or end is None or end <= begin:
+    if begin is None or end is None:
         return False
     rest = _without(line.text, DATE_IN_TEXT, RATE, FACTOR, MONEY_IN_TEXT)
     others = [int(digits) for digits in _DIGITS.findall(rest)]

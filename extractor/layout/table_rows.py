@@ -80,8 +80,8 @@ class TableRow:
     @cached_property
     def amounts(self) -> tuple[TextRun, ...]:
         """The amounts of the row from left to right."""
-        found = (self.line.part(*match.span()) for match in MONEY_IN_TEXT.finditer(self.text))
-        return tuple(_without_empty_cell(run) for run in found if run is not None)
+        found = (self.line.words_at(*match.span()) for match in MONEY_IN_TEXT.finditer(self.text))
+        return tuple(map(_without_empty_cell, found))
 
     @cached_property
     def label(self) -> str:
@@ -300,8 +300,8 @@ def _pieces(line: TextRun) -> list[TextRun]:
     for match in _FIGURE.finditer(line.text):
         cuts |= set(match.span())
     edges = sorted(cuts)
-    parts = [line.part(start, end) for start, end in pairwise(edges) if line.text[start:end].strip()]
-    return [piece for part in parts if part is not None for piece in cut_at_gaps(part)]
+    parts = [line.words_at(start, end) for start, end in pairwise(edges) if line.text[start:end].strip()]
+    return [piece for part in parts for piece in cut_at_gaps(part)]
 
 
 def _cut_at_columns(run: TextRun, cells: Sequence[TextRun]) -> list[TextRun]:

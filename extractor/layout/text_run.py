@@ -75,3 +75,10 @@ class TextRun(Memo):
                 chosen.append(word)
             position += len(word.text) + 1
         return TextRun(tuple(chosen)) if chosen else None
+
+    def words_at(self, start: int, end: int) -> TextRun:
+        """The same for characters that are not all spaces, as those of a match. Raises ValueError for spaces alone."""
+        part = self.part(start, end)
+        if part is None:
+            raise ValueError("there are no words at these characters")
+        return part

@@ -47,6 +47,8 @@ class Mutation:
     statement: ast.stmt
     function: Function | None
     """The function at the top level or method of which the code changes; None: a value of the module."""
+    innermost: ast.stmt
+    """The smallest statement around the expression: a test that does not run it cannot notice."""
     parent: ast.AST
     field: str
     index: int | None
@@ -83,10 +85,10 @@ def mutations(module: str, tree: ast.Module) -> Iterator[Mutation]:
     """Every mutation of a module: those of its functions, then those of its values."""
     for function in functions_of(tree):
         for part in function.body:
-            yield from _below(module, part, function, part)
+            yield from _below(module, part, function, part, part)
     for statement in tree.body:
         if isinstance(statement, ast.Assign | ast.AnnAssign) and ast.unparse(statement)[:7] != "__all__":
-            yield from _below(module, statement, None, statement)
+            yield from _below(module, statement, None, statement, statement)
 
 
 def functions_of(tree: ast.Module) -> Iterator[Function]:
@@ -97,7 +99,9 @@ def functions_of(tree: ast.Module) -> Iterator[Function]:
                 yield node
 
 
-def _below(module: str, statement: ast.stmt, function: Function | None, parent: ast.AST) -> Iterator[Mutation]:
+def _below(
+    module: str, statement: ast.stmt, function: Function | None, innermost: ast.stmt, parent: ast.AST
+) -> Iterator[Mutation]:
     if _has_no_effect(parent):
         return
     for field, value in ast.iter_fields(parent):
@@ -110,8 +114,9 @@ def _below(module: str, statement: ast.stmt, function: Function | None, parent: 
             if not (isinstance(parent, ast.JoinedStr) and isinstance(child, ast.Constant)):
                 for new in _changed(parent, field, child, inside=function is not None):
                     place = index if isinstance(value, list) else None
-                    yield Mutation(module, statement, function, parent, field, place, new)
-            yield from _below(module, statement, function, child)
+                    yield Mutation(module, statement, function, innermost, parent, field, place, new)
+            around = child if isinstance(child, ast.stmt) else innermost
+            yield from _below(module, statement, function, around, child)
 
 
 def _has_no_effect(node: ast.AST) -> bool:

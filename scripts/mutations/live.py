@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import copy
 import gc
-import importlib
 import sys
 from collections.abc import Iterator
 from types import CodeType, FunctionType, ModuleType
@@ -13,11 +12,24 @@ from types import CodeType, FunctionType, ModuleType
 from scripts.mutations.expressions import Mutation, functions_of
 
 Place = tuple[str, int]
-"""A module's name and the line of a function's `def`."""
-_NOTED = "_functions_that_were_called"
+"""A module's name and the line of a statement."""
+_NOTED = "_statements_that_were_run"
 
 
-def put_in_place(mutation: Mutation, tree: ast.Module) -> None:
+Functions = dict[str, list[FunctionType]]
+"""The functions of this process by the file of their code."""
+
+
+def all_functions() -> Functions:
+    """Those in use; looking for them takes longer than most mutations, so it is done once for all."""
+    found: Functions = {}
+    for each in gc.get_objects():
+        if type(each) is FunctionType:
+            found.setdefault(each.__code__.co_filename, []).append(each)
+    return found
+
+
+def put_in_place(mutation: Mutation, tree: ast.Module, functions: Functions) -> None:
     """Apply a mutation to the tree of its module and to the module itself."""
     mutation.apply()
     module = sys.modules[mutation.module]
@@ -25,21 +37,32 @@ def put_in_place(mutation: Mutation, tree: ast.Module) -> None:
         for statement in _from(mutation.statement, tree):
             _run(module, statement)
     else:
-        _replace_code(module, compile(tree, str(module.__file__), "exec"))
+        _replace_code(compile(tree, str(module.__file__), "exec"), functions)
     clear_caches("extractor", "tests", "scripts")
 
 
-def note_calls(name: str, tree: ast.Module, reached: set[Place]) -> None:
-    """Let every function of a module add its place to a set when it is called."""
+def note_statements(name: str, tree: ast.Module, functions: Functions, reached: set[Place]) -> None:
+    """Let every function of a module add the places of its statements to a set when they are run."""
     noting = copy.deepcopy(tree)
     for function in functions_of(noting):
-        note = ast.parse(f"{_NOTED}.add(({name!r}, {function.lineno}))").body
-        for node in ast.walk(note[0]):
-            ast.copy_location(node, function)
-        function.body[:0] = note
-    module = importlib.import_module(name)
+        for statements in statement_lists(function):
+            statements[:] = [each for statement in statements for each in (_note(name, statement), statement)]
+    module = sys.modules[name]
     vars(module)[_NOTED] = reached
-    _replace_code(module, compile(noting, str(module.__file__), "exec"))
+    _replace_code(compile(noting, str(module.__file__), "exec"), functions)
+
+
+def _note(name: str, statement: ast.stmt) -> ast.stmt:
+    note = ast.parse(f"{_NOTED}.add(({name!r}, {statement.lineno}))").body[0]
+    for node in ast.walk(note):
+        ast.copy_location(node, statement)
+    return note
+
+
+def statement_lists(function: ast.AST) -> list[list[ast.stmt]]:
+    """The bodies in a function, those of its branches and loops included."""
+    lists = (getattr(node, name, None) for node in ast.walk(function) for name in ("body", "orelse", "finalbody"))
+    return [each for each in lists if isinstance(each, list) and each]
 
 
 def clear_caches(*modules: str) -> None:
@@ -51,14 +74,13 @@ def clear_caches(*modules: str) -> None:
                     value.cache_clear()
 
 
-def _replace_code(module: ModuleType, compiled: CodeType) -> None:
+def _replace_code(compiled: CodeType, functions: Functions) -> None:
     """Give every function of a module the code that the changed source has at its place."""
     changed = {_place(code): code for code in _codes(compiled)}
-    for function in gc.get_objects():
-        if type(function) is FunctionType and function.__code__.co_filename == module.__file__:
-            code = changed.get(_place(function.__code__))
-            if code is not None and len(code.co_freevars) == len(function.__code__.co_freevars):
-                function.__code__ = code
+    for function in functions.get(compiled.co_filename, ()):
+        code = changed.get(_place(function.__code__))
+        if code is not None and len(code.co_freevars) == len(function.__code__.co_freevars):
+            function.__code__ = code
 
 
 def _place(code: CodeType) -> tuple[str, int]:
@@ -80,6 +102,12 @@ def names_from(changed: ast.stmt, tree: ast.Module) -> set[str]:
 def used(node: ast.AST) -> set[str]:
     """The names that a piece of source uses."""
     return {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)}
+
+
+def used_here(statement: ast.stmt) -> set[str]:
+    """The names that a statement uses, without those of the statements in it."""
+    parts = [part for part in ast.iter_child_nodes(statement) if not isinstance(part, ast.stmt)]
+    return set().union(*(used(part) for part in parts))
 
 
 def _from(changed: ast.stmt, tree: ast.Module) -> list[ast.stmt]:

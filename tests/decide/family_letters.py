@@ -44,13 +44,12 @@ class Drawn:
         """The letter's notice."""
         return assemble([LetterReading(tuple(page_layout(page.number, page.words) for page in self.pages))])
 
-    def record(self) -> Record:
-        """The letter's record with its checks."""
-        assembled = self.assembled()
+    def record(self, file: str, assembled: Assembled) -> Record:
+        """The record of the letter's notice with its checks, as one of a file of this name."""
         numbers = [page.number for page in self.pages]
         record = Record(
             source=Source(
-                file="letter.pdf",
+                file=file,
                 sha256="0" * 64,
                 page_count=len(numbers),
                 pages=numbers,

@@ -1,4 +1,7 @@
-"""Letters of eighteen layouts by another hand are read as they are printed, and what is planted in one is found."""
+"""Letters of eighteen layouts by another hand are read as they are printed, and what is planted in one is found.
+
+Their whole records are pinned as well: where each figure was found, and each finding in full.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import pytest
 from scripts.families.plants import figures, places
 from scripts.families.plants.plant import Plant
 from tests.decide.family_letters import WITH_TEXT, honest_letter, planted_letter
+from tests.golden.pins import compared, pinned, without_boxes
 
 KEYS = ("notice_code", "form", "tax_year", "notice_date", "due_date", "amount_due", "tin_last4", "interest_table")
 SUMS = ("tax_owed", "payments_and_credits", "interest", "penalties_total", "interest_table_total")
@@ -37,13 +41,18 @@ def _some(amount: str | None) -> str | None:
 @pytest.mark.parametrize("family", WITH_TEXT)
 def test_an_honest_letter_is_read_as_printed_and_not_accused(family: str, seed: int) -> None:
     letter = honest_letter(family, f"pins-{seed}", other_words=seed % 2 == 1)
-    record = letter.record()
+    file = f"{family}-{seed}.pdf"
+    record = letter.record(file, letter.assembled())
     assert record.notice is not None
     read = record.notice.model_dump(mode="json", by_alias=True)
     assert printed_figures(read) == printed_figures(letter.printed)
     assert [finding for finding in record.findings if finding.severity != "info"] == []
+    compared("families", [file], [without_boxes(pinned(record))])
 
 
 @pytest.mark.parametrize("plant", CONTRADICTIONS, ids=lambda plant: plant.name)
 def test_a_contradiction_of_a_figure_or_between_places_is_found(plant: Plant) -> None:
-    assert planted_letter(plant, 1).record().status == "review"
+    letter, file = planted_letter(plant, 1), f"{plant.name}.pdf"
+    record = letter.record(file, letter.assembled())
+    assert record.status == "review"
+    compared("families", [file], [without_boxes(pinned(record))])

@@ -16,6 +16,7 @@ from extractor.record import SURE
 from extractor.values.word import Word
 from tests.decide.family_letters import WITH_TEXT, Drawn, honest_letter
 from tests.decide.test_families import printed_figures
+from tests.golden.pins import compared, pinned_with_confidences, without_boxes
 
 MISREAD = 12
 """Figures that one pass misreads, each another print, and none of them misread in another pass."""
@@ -55,10 +56,18 @@ def wrong(found: Assembled, letter: Drawn) -> dict[str, float]:
     return {name: by_name[name] for name in printed if name in by_name and read[name] != printed[name]}
 
 
+def compare(letter: Drawn, file: str, found: Assembled) -> None:
+    """Compares the record, and what is to be read again, with what is pinned."""
+    again = {page: len(lines) for page, lines in sorted(found.uncertain_lines.items())}
+    record = {**pinned_with_confidences(letter.record(file, found)), "lines_to_read_again": again}
+    compared("families", [file], [without_boxes(record)])
+
+
 @pytest.mark.parametrize("family", WITH_TEXT)
 def test_no_figure_of_high_confidence_that_one_pass_reads_is_wrong(family: str) -> None:
     letter = honest_letter(family, "pins-0", other_words=False)
     found = assemble(passes(letter, 1))
+    compare(letter, f"{family}-once.pdf", found)
     assert {name for name, confidence in wrong(found, letter).items() if confidence >= SURE} == set()
 
 
@@ -66,5 +75,6 @@ def test_no_figure_of_high_confidence_that_one_pass_reads_is_wrong(family: str) 
 def test_three_passes_that_misread_different_figures_read_a_letter(family: str) -> None:
     letter = honest_letter(family, "pins-0", other_words=False)
     found = assemble(passes(letter, 3))
+    compare(letter, f"{family}-thrice.pdf", found)
     assert wrong(found, letter) == {}
     assert [name for name in cp14().key_fields if found.fields[name].confidence < SURE] == []

@@ -67,6 +67,8 @@ def test_two_cents_of_rounding_are_allowed(charge: str, agrees: bool) -> None:
         ({"amount": Decimal("486.98")}, False),
         ({"amount": Decimal("486.94")}, True),
         ({"amount": Decimal("486.93")}, False),
+        ({"unpaid_amount": Decimal("13900.00"), "amount": Decimal("486.52")}, True),
+        ({"unpaid_amount": Decimal("13900.00"), "amount": Decimal("486.48")}, True),
         ({"months": 6}, False),
         ({"months": None}, None),
         ({"unpaid_amount": None}, None),

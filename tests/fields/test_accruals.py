@@ -26,6 +26,7 @@ OF_DAY = "Otherwise roughly ${} accrues for each day, before compounding."
         ("55.00", OF_MONTH, True),
         ("0.24", OF_DAY, True),
         ("0.25", OF_DAY, True),
+        ("0.26", OF_DAY, False),
         ("0.30", OF_DAY, False),
         ("5.50", OF_DAY, False),
         ("5.50", "Send us another ${} at once.", False),

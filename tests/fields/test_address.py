@@ -76,6 +76,10 @@ def addressed(*address: str) -> list[str]:
         ("MARIE DUBOIS", "12 RUE DE RIVOLI", "75001 PARIS", "FRANCE"),
         ("JOHN SMITH", "10 MAPLE CRES", "TORONTO ON M5V 2T6", "CANADA"),
         ("JOHN SMITH", "FLAT 3", "221 BAKER ST", "LONDON NW1 6XE", "UNITED KINGDOM"),
+        ("JOHN SMITH", "C/O M JONES", "BUILDING C", "FLOOR 2", "123 N HARRIS ST", "APT 4B", "HARVARD, TX 12345"),
+        ("John Smith", "12 Elm St, Harvard, TX 12345"),
+        ("JOHN SMITH", "SUNNY ACRES", "OLD MILL ROAD", "HARVARD, TX 12345"),
+        ("KLAUS MUSTER", "ERIKA MUSTER", "12 RUE DE RIVOLI", "75001 PARIS", "FRANCE"),
     ],
     ids=lambda address: " / ".join(address),
 )
@@ -286,3 +290,57 @@ def test_print_that_overlaps_a_line_is_no_line_above_it() -> None:
 def test_a_zip_code_far_behind_its_city_has_no_print_between_them(between: str, line: str) -> None:
     layout = page(*stacked(60, 100, "DAYTON, OH"), *([(136.0, 100.0, between)] if between else []), (170, 100, "45402"))
     assert line_of(layout, layout.runs[0]).text == line
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        ("c/o Mary Jones", "John Smith", "123 Main St.", "Harvard, TX 12345"),
+        ("John Smith", "Harvard, TX 12345"),
+        ("GENERAL DELIVERY", "HARVARD, TX 12345"),
+        ("INTERNAL REVENUE SERVICE", "12 RUE DE RIVOLI", "75001 PARIS", "FRANCE"),
+        ("JOHN SMITH", "HARVARD HOUSE", "PARIS", "FRANCE"),
+        (
+            "JOHN SMITH",
+            "C/O M JONES",
+            "ROOM A",
+            "BUILDING C",
+            "FLOOR 2",
+            "123 N HARRIS ST",
+            "APT 4B",
+            "HARVARD, TX 12345",
+        ),
+    ],
+    ids=lambda address: " / ".join(address),
+)
+def test_lines_without_a_name_over_an_address_are_nobodys(address: tuple[str, ...]) -> None:
+    assert addressed(*address) == []
+
+
+def test_a_second_name_before_care_of_is_a_spouses() -> None:
+    rest = ("C/O BOB SMITH", "123 N HARRIS ST", "HARVARD, TX 12345")
+    assert addressed("JOHN A SMITH", "MARY B JONES", *rest) == ["JOHN A SMITH MARY B JONES", *rest]
+
+
+def test_an_address_abroad_below_the_head_of_the_page_is_not_the_taxpayers() -> None:
+    abroad = ("MARIE DUBOIS", "12 RUE DE RIVOLI", "75001 PARIS", "FRANCE")
+    for top, found in ((130, list(abroad)), (400, [])):
+        assert shown(mailing_block(page(*OFFICE, *stacked(54, top, *abroad), *PAYABLE))) == found
+
+
+def test_a_strangers_address_is_to_pay_to_only_in_the_coupon_of_a_known_taxpayer() -> None:
+    stranger = ("TAX RESOLUTION CENTER", "PO BOX 55", "MIAMI, FL 33101")
+    above = page(*OFFICE, *stacked(54, 130, *JOHN), *stacked(54, 400, *stranger), *PAYABLE)
+    alone = page(*OFFICE, *PAYABLE, *stacked(54, 720, *stranger))
+    assert [shown(payment_block(each)) for each in (above, alone)] == [[], []]
+
+
+def test_the_window_of_the_envelope_goes_before_another_name_in_the_coupon() -> None:
+    other = stacked(54, 660, "MARY B JONES", "9 OAK ST", "ELSEWHERE, TX 99999")
+    assert shown(mailing_block(letter(*JOHN, coupon=other))) == list(JOHN)
+
+
+@pytest.mark.parametrize(("top", "found"), [(164.9, list(JOHN)), (165.1, [])])
+def test_the_last_line_of_an_address_is_close_below_the_street(top: float, found: list[str]) -> None:
+    lines = [*stacked(54, 130, *JOHN[:2]), (54.0, top, JOHN[2])]
+    assert shown(mailing_block(page(*OFFICE, *HEADER, *lines, *PAYABLE))) == found

@@ -48,7 +48,9 @@ def test_a_label_right_of_its_amount_may_wrap() -> None:
 
 def test_a_dash_left_of_a_label_is_a_row_without_charge() -> None:
     rows = [*LINES[:2], ("—", "Failure-to-file penalty"), *LINES[2:]]
-    assert amounts(read(*left_table(*rows))) == PLAIN
+    summary = read(*left_table(*rows))
+    assert amounts(summary) == PLAIN
+    assert [row.label for row in summary.rows] == list(LABELS)
 
 
 def test_a_label_close_to_its_amount_is_its_label() -> None:
@@ -68,3 +70,9 @@ def test_amounts_with_a_label_on_their_left_are_not_of_the_one_on_their_right() 
     summary = billing_summary([two_tables()])
     assert summary is not None
     assert [row.kind for row in summary.rows] == ["tax_owed", "payments_and_credits", "failure_to_pay", "interest"]
+
+
+def test_a_table_left_of_its_labels_has_two_known_rows_and_a_total() -> None:
+    assert amounts(read(*left_table(*LINES[:2], ("812.00", TOTAL[0])))) == PLAIN[:2]
+    assert billing_summary([page(*left_table(LINES[0], ("6,497.00", TOTAL[0])))]) is None
+    assert billing_summary([page(*left_table(*LINES[:2]))]) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.fields.reading import LetterReading
+from extractor.values.money import parse_money
 from tests.layout.pages import Line, page, right, stacked
 
 DUE: Line = (60, 60, "Amount due: $6,000.00")
@@ -295,3 +296,40 @@ def test_a_label_on_both_sides_of_its_dash_is_one() -> None:
 def test_parts_of_an_amount_are_not_what_is_paid_where_they_do_not_fit() -> None:
     contradicting = [(x, top, text.replace("$4,000.00", "$4,400.00")) for x, top, text in TAKEN_APART]
     assert amounts(*contradicting) == {}
+
+
+@pytest.mark.parametrize(
+    ("lines", "labels"),
+    [
+        (BULLETS, "is the tax on your return; is what you already paid; is a failure-to-pay penalty; is interest"),
+        (TILES, "Tax you reported; Payments; Late payment penalty; Interest"),
+        (BOXES, "tax on return; payments/credits; late-payment penalty; interest"),
+        (SENTENCES, "The return reported total tax of; Withholding and other payments come to; for paying; Interest"),
+        (CHARGES_AND_CREDITS, "Tax you owed; Withholding; Penalty, late payment; Interest"),
+        (WORKSHEET, "1 Tax shown on your return; 2 Payments and credits; 4 Penalty for late payment; 6 Interest"),
+        (EQUATION, "tax; paid; penalty, late payment; interest"),
+        (STACKED, "Income tax; Already paid; Paid late; Interest"),
+        (BILINGUAL, "Tax you owed; Payments and credits; Late payment penalty; Interest"),
+        (MATRIX, "Tax on your return; Tax on your return; Late payment penalty; Interest"),
+        (
+            ON_EITHER_SIDE,
+            "Your return showed a tax of; You had paid; Because it was paid late; for interest",
+        ),
+        (CAPTIONS_BEHIND, "Income tax; Paid and credited; Payment penalty; Interest"),
+        (TAKEN_APART, "The tax on your return is; Against it stand payments and credits of; For the late; Interest is"),
+        (CHART, "Tax reported; Payments; Paid late; Interest"),
+        (ITEMIZED, "Tax liability per return; Tax withheld; Subsequent payment; Late payment penalty; Interest"),
+        (LEDGER, "Tax reported; Tax withheld; Estimated payment; Penalty: tax paid late; Interest added"),
+    ],
+)
+def test_a_row_has_the_caption_and_the_words_that_are_printed(lines: list[Line], labels: str) -> None:
+    layout = page(DUE, *lines)
+    billing = LetterReading((layout,)).billing
+    assert billing is not None and billing.total is not None and billing.total.amount is not None
+    printed = {id(word) for run in layout.runs for word in run.words}
+    amounts = [row.amount for row in billing.rows]
+    assert all(row.label.startswith(label) for row, label in zip(billing.rows, labels.split("; "), strict=True))
+    assert [abs(parse_money(each.run.text.strip("+.,")) or 0) for each in amounts] == [abs(a.added) for a in amounts]
+    assert all(id(word) in printed for each in (*amounts, billing.total.amount) for word in each.run.words)
+    assert not any(amount.before for amount in (*amounts, billing.total.amount))
+    assert (billing.layout, billing.total.label) == (layout, [])

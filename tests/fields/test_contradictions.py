@@ -136,3 +136,8 @@ def test_what_only_ocr_read_contradicts_no_letter(lines: tuple[str, ...]) -> Non
     notice = LATE.model_copy(update={"tax_owed": Decimal("9039.02")})
     assert found(*stacked(54, 300, *lines), notice=notice) != []
     assert found(*stacked(54, 300, *lines), notice=notice, confidence=96.0) == []
+
+
+@pytest.mark.parametrize(("top", "count"), [(312, 1), (320, 1), (330, 0)])
+def test_a_day_below_its_label_is_near_it(top: int, count: int) -> None:
+    assert len(found((54, 300, "Date return received"), (54, top, "April 10, 2022"))) == count

@@ -51,3 +51,29 @@ def test_an_address_begins_behind_its_label() -> None:
 )
 def test_an_office_the_taxpayers_own_address_and_prose_are_not(lines: list[Line]) -> None:
     assert found(*lines) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (("Mail to", "Tax Center", "Floor 2", "Harbour House", "P.O. BOX 77120"), 1),
+        (("Mail to", "Tax Center", "Harbour House", "North Quay", "Old Town", "P.O. BOX 77120"), 0),
+        (("Mail to", "the office of the region", "P.O. BOX 77120"), 0),
+        (("Mail to", "Tax Center is open from ten.", "P.O. BOX 77120"), 0),
+        (("Mail to", "Tax Center", "12 May 2024"), 0),
+    ],
+)
+def test_an_address_has_four_lines_at_most_and_begins_with_no_sentence(lines: tuple[str, ...], count: int) -> None:
+    assert len(found(*stacked(54, 600, *lines))) == count
+
+
+@pytest.mark.parametrize("number", ["Suite 210", "unit B4", "88 Harbour", "Box 12", "89177", "89177-0001", "M5J 2N8"])
+def test_each_kind_of_number_makes_lines_an_address(number: str) -> None:
+    assert found(*stacked(54, 600, "Send to", "Tax Center", number)) == [f"Tax Center, {number}"]
+    assert found(*stacked(54, 600, "Send to", "Tax Center", "Harbour House")) == []
+
+
+def test_a_scan_and_the_taxpayers_own_lines_are_not_compared() -> None:
+    lines = stacked(54, 600, "Send to", "Tax Center", "Box 12", "1207 ALDER AVE", "Box 13")
+    assert found(*lines) == ["Tax Center, Box 12"]
+    assert list(destinations([page(*lines, confidence=95.0)], NOTICE)) == []

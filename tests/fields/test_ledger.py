@@ -89,3 +89,15 @@ def test_any_charges_less_any_credits_are_read(cents: list[int]) -> None:
     expected = [f"{each:.2f}" for each in (tax, -credit, penalty, interest)]
     read = rows(printed(entries), f"{tax - credit + penalty + interest:.2f}")
     assert [amount for _, amount in read] == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "is_read"),
+    [
+        ("The penalty that is charged for late payment", True),
+        ("The penalty that is charged for a late payment", False),
+    ],
+)
+def test_a_label_of_a_ledger_has_eight_words_at_most(label: str, is_read: bool) -> None:
+    entries = [(label, *each[1:]) if each[0].endswith("penalty") else each for each in ENTRIES]
+    assert (rows(printed(entries), DUE) == READ) is is_read

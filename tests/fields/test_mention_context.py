@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from extractor.fields.mention_context import harmless_rule
+from extractor.fields.mention_context import harmless_rule, sentence_of
 from extractor.fields.mentions import mentions
 from extractor.record import Notice
 from tests.layout.pages import Line, page
@@ -51,3 +51,22 @@ def test_an_amount_in_a_sentence_below_a_column_is_not_of_the_column() -> None:
     note: Line = (40, 128, "We changed nothing, and with this notice we bill 9,500.00")
     assert named(*heads, *row)[0] == "last year's column"
     assert named(*heads, *row, note)[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        ([(60, 300, "{}"), (160, 300, "We got your return here"), (400, 300, "Read this column too")], "behind"),
+        ([(60, 300, "{}"), (160, 300, "Your return")], ""),
+        ([(60, 300, "Received"), (160, 300, "{}"), (260, 300, "We got your return here")], "before"),
+        ([(60, 286, "Received"), (60, 300, "We got your return on {} here")], "own"),
+    ],
+)
+def test_a_date_alone_has_the_words_that_lead_to_it_or_else_its_event(lines: list[Line], sentence: str) -> None:
+    (found,) = mentions(page(*((left, top, text.format("May 3, 2023")) for left, top, text in lines)))
+    expected = {
+        "behind": "DATE We got your return here",
+        "before": "Received DATE",
+        "own": "We got your return on DATE here",
+    }
+    assert sentence_of(found, "DATE") == expected.get(sentence, "DATE")

@@ -110,3 +110,21 @@ def test_a_charge_in_the_next_sentence_is_not_of_a_count_where_another_one_gives
     )
     assert found(text) == []
     assert found(text.replace("9 months", "8 months")) != []
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_of_months"),
+    [
+        ("Period Months Balance Rate Charge", True),
+        ("Period Months Balance Per month Charge", True),
+        ("Period Months Balance Per cent Charge", True),
+        ("Period Months Balance % Charge", True),
+        ("Period Months Balance Share Penalty", True),
+        ("Period Mos Balance Share Addition", True),
+        ("Period Months Balance Share Charge", False),
+        ("Period Days Balance Rate Charge", False),
+        ("Period Balance \u00bd of 1 per cent a month Charge", False),
+    ],
+)
+def test_the_heading_of_a_table_of_months_names_them_and_a_rate(heading: str, is_of_months: bool) -> None:
+    assert (found(heading, "2014-04-15 .. 2014-07-14 6 $11,603.00 0.50% $174.05") != []) is is_of_months

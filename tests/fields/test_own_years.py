@@ -43,6 +43,7 @@ def test_another_year_beside_the_code_the_form_or_the_label_is_found(line: str) 
         "Form 1040-X, 2021",
         "Tax years 2019 and 2020 are closed",
         "CP14 2,021.00",
+        "Your Form 1040 for 2021-12-31 is here",
         "1040 2021-12",
     ],
 )

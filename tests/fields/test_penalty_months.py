@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.fields.penalty_months import penalty_months
-from extractor.record import Notice, Penalties
+from extractor.record import Notice, Penalties, PenaltyRow
 from tests.layout.pages import page, stacked
 
 NOTICE = Notice(
@@ -66,3 +66,20 @@ def test_a_wrong_count_is_certain_and_nothing_to_be_paid() -> None:
     lines = [line.format("4") for line in FILED_LATE]
     (found,) = penalty_months([page(*stacked(54, 300, *lines))], NOTICE)
     assert (found.kind, found.asks_payment, found.certain) == ("sentence", False, True)
+
+
+def test_a_count_that_a_row_of_the_table_has_is_judged_with_its_row_alone() -> None:
+    lines = [line.format("4") for line in FILED_LATE]
+    for months, count in ((4, 0), (5, 1)):
+        row = PenaltyRow(kind="failure_to_file", label="", amount=Decimal("588.92"), months=months)
+        assert len(found(*lines, notice=NOTICE.model_copy(update={"penalty_table": [row]}))) == count
+
+
+@pytest.mark.parametrize(("between", "count"), [((), 0), (("for paying late",), 0), (("for paying", "late"), 1)])
+def test_a_count_in_the_two_lines_behind_a_charge_is_its_own(between: tuple[str, ...], count: int) -> None:
+    assert len(found("Months 4", "Open tax 2,617.42", "Penalty $588.92", *between, "charged for 5 months")) == count
+
+
+@pytest.mark.parametrize(("between", "count"), [(5, 1), (6, 0)])
+def test_a_count_is_in_the_six_lines_above_its_charge(between: int, count: int) -> None:
+    assert len(found("Months 4", *["of the year"] * between, "Open tax 2,617.42   Penalty $588.92")) == count

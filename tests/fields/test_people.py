@@ -145,3 +145,9 @@ def test_a_number_that_ends_in_a_year_is_covered_at_its_label_alone() -> None:
     identity = identity_of([layout], ())
     assert "identification number" not in identity.missing
     assert {box.top for _, box in mentions(layout, identity)} == {112}
+
+
+@pytest.mark.parametrize(("street", "name"), [(122, "ADA QUILLFEATHER"), (129, None)])
+def test_a_name_is_that_of_the_street_closely_below_it(street: int, name: str | None) -> None:
+    lines: list[Line] = [(40, 100, "ADA QUILLFEATHER"), *stacked(40, street, "12 Elm St", "Salem, OR 97302", pitch=14)]
+    assert next(iter(addressee(page(*lines))), None) == name

@@ -156,3 +156,16 @@ def test_a_scanned_row_that_lacks_a_day_of_two_is_read_again() -> None:
     lines = [(x, top, text.replace("76 06", "76 04/15/2018 06")) for x, top, text in BESIDE_OTHERS]
     layout = page(*lines, number=2, confidence=95.0)
     assert sorted(row is None for row, _ in interest_table([layout]).rows) == [False, True]
+
+
+def test_a_balance_printed_elsewhere_is_of_no_row_where_another_row_has_none() -> None:
+    """The factors of such a table need no balance, so that none is printed."""
+    first: Line = (40, 100, "4/15/2011 through 6/30/2011 76 4.0% 0.008363088 $34.35")
+    second: Line = (40, 114, "6/30/2011 through 9/30/2011 92 4.0% 0.010132630 $41.97")
+    unpaid: Line = (40, 150, "Unpaid $4,107.43")
+    assert [len(scattered_rows(page(*lines), [])) for lines in ((first, unpaid), (first, second, unpaid))] == [1, 0]
+
+
+def test_figures_of_a_known_row_are_of_no_other() -> None:
+    layout = page(*LISTED)
+    assert [len(scattered_rows(layout, known)) for known in ([], layout.runs)] == [1, 0]

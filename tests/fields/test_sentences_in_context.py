@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from extractor.fields.judged_sentences import judged_sentences
 from tests.fields.test_judged_sentences import NOTICE, found, reported
 from tests.layout.pages import page
 
@@ -62,3 +65,35 @@ def test_the_taxpayers_name_misread_is_no_other_ones(name: str) -> None:
     line = "Write this number on the check that you send to the office with {}"
     assert found(line.format(name), confidence=95.0) == ()
     assert found(line.format("Whitfield"), confidence=95.0) != ()
+
+
+DATED = NOTICE.model_copy(update={"tax_owed": Decimal("1203.00"), "payments_and_credits": Decimal("-103.00")})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sign"),
+    [
+        ("The penalty for paying late is 0.75% of the unpaid tax for each month.", "other-percent"),
+        ("If you owe less than $10,000 and pay within 21 calendar days, no further interest is charged.", "other-time"),
+        ("Write your number, Form 941 and the year on the check.", "other-return"),
+        ("Interest is now 9% a year.", "present-rate"),
+        ("Interest began on April 15, 2022, and is added daily.", "interest-start"),
+        ("You owe the tax of 2019 for which we billed you.", "another-year"),
+        ("A messenger will stop by for an envelope with banknotes.", "unknown-word"),
+        ("Wenn Sie den Betrag nicht bezahlen, werden in der Folge Zinsen und Strafen berechnet.", "no-english"),
+        ("Si no paga la cantidad que adeuda antes de la fecha, se añadirán multas e intereses.", "spanish"),
+        ("Please lend us your signature.", "demand"),
+        ("The balance is wanted by November 2.", "other-day"),
+        ("The grace period has ended.", "claim: a time to act that is not the notice's"),
+        ("The IRS never asks for gift cards or wire transfers and never threatens arrest.", "warning"),
+        ("Please pay by November 13.", None),
+    ],
+)
+def test_a_sentence_has_the_sign_of_the_one_rule_that_is_against_it(sentence: str, sign: str | None) -> None:
+    (judged,) = judged_sentences([page((54, 300, sentence))], DATED)
+    assert list(judged.signs) == ([sign] if sign else [])
+
+
+@pytest.mark.parametrize(("stamp", "count"), [("BILL VOID LAST CHANCE", 1), ("BILL VOID LAST CHANCE TODAY", 0)])
+def test_a_stamp_has_four_words_at_most(stamp: str, count: int) -> None:
+    assert len(found(stamp)) == count

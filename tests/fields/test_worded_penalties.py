@@ -81,3 +81,17 @@ def test_a_rate_of_all_the_months_of_a_row_makes_it_a_penalty_row() -> None:
     """4 months at half a percent in a column of their product; no rate of the law is of 3 months here."""
     assert is_penalty_row("04/16/2024 08/15/2024 4 5,783.00 2.0% 115.66")
     assert not is_penalty_row("04/16/2024 07/15/2024 76 5,783.00 2.0% 115.66")
+
+
+@pytest.mark.parametrize(
+    ("period", "charge", "fits"),
+    [
+        ("04/15/2023 10/23/2023", "35.00", True),
+        ("04/15/2023 10/23/2023", "40.00", False),
+        ("04/15/2023 10/15/2023", "30.00", True),
+        ("04/15/2023 10/15/2023", "35.00", False),
+        ("10/15/2022 04/16/2023", "35.00", True),
+    ],
+)
+def test_a_begun_month_between_two_days_counts(period: str, charge: str, fits: bool) -> None:
+    assert is_penalty_row(f"{period} 0.5% $1,000.00 ${charge}") == fits

@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from types import ModuleType
 
 import pytest
+from click import BadParameter, Context
 
-from scripts.measure_mutations import LONG, ROOT, TESTS, Score, sample_of, table, trees_of
+from scripts.measure_mutations import LONG, ROOT, TESTS, Score, main, sample_of, size_by_package, table, trees_of
 from scripts.mutations.expressions import mutations
-from scripts.mutations.live import Place, note_calls, put_in_place
+from scripts.mutations.live import Place, all_functions, note_statements, put_in_place
 from scripts.mutations.trial import Result
 
 RESULTS: dict[str, Result] = {
@@ -41,7 +42,9 @@ class Scale:
     factor: int = 4
 
     def of(self, number: int) -> int:
-        return number * self.factor if number else 0
+        if number:
+            return number * self.factor
+        return 0
 '''
 
 
@@ -68,7 +71,7 @@ def mutated(change: str) -> ModuleType:
     tree = ast.parse(SOURCE)
     with imported(tree) as module:
         (mutation,) = (each for each in mutations(module.__name__, tree) if each.name.endswith(change))
-        put_in_place(mutation, tree)
+        put_in_place(mutation, tree, all_functions())
     return module
 
 
@@ -89,9 +92,9 @@ def test_operators_numbers_and_conditions_are_changed() -> None:
         "number != 3 -> number != 4",
         "number != 3 -> number != 2",
         "number * self.factor -> number / self.factor",
-        "number * self.factor if number else 0 -> number * self.factor if not number else 0",
-        "number * self.factor if number else 0 -> number * self.factor if number else 1",
-        "number * self.factor if number else 0 -> number * self.factor if number else -1",
+        "if number: -> if not number:",
+        "return 0 -> return 1",
+        "return 0 -> return -1",
     }
 
 
@@ -134,18 +137,34 @@ def test_a_table_names_survivors_and_what_they_changed() -> None:
     assert "- no tests: `values.box:4:1: 3 -> 4`" in text
 
 
-def test_a_function_that_is_called_is_noted() -> None:
+def test_the_statements_that_are_run_are_noted() -> None:
     tree, reached = ast.parse(SOURCE), set[Place]()
     with imported(tree) as module:
-        note_calls(module.__name__, tree, reached)
-    assert module.is_small(4) and reached == {("extractor.made_up", 10)}
-    assert module.Scale().of(2) == 8 and reached == {("extractor.made_up", 10), ("extractor.made_up", 20)}
+        note_statements(module.__name__, tree, all_functions(), reached)
+    assert module.is_small(4) and {line for _, line in reached} == {11, 12}
+    assert module.Scale().of(0) == 0 and {line for _, line in reached} == {11, 12, 21, 23}
+
+
+def test_a_test_that_does_not_run_a_branch_is_not_one_of_its_mutations() -> None:
+    lines = {each.innermost.lineno for each in mutations("extractor.made_up", ast.parse(SOURCE)) if each.function}
+    assert lines == {12, 21, 22, 23}
+
+
+@pytest.mark.parametrize(
+    ("argument", "size"), [("law:60", {"law": 60}), ("law", {"law": None}), ("outlaw:3", None), ("law:x", None)]
+)
+def test_a_sample_is_named_with_its_size(argument: str, size: dict[str, int | None] | None) -> None:
+    if size is not None:
+        assert size_by_package(Context(main), main.params[0], (argument,)) == size
+    else:
+        with pytest.raises(BadParameter):
+            size_by_package(Context(main), main.params[0], (argument,))
 
 
 @pytest.mark.parametrize("package", sorted(TESTS))
 def test_every_package_and_its_tests_exist(package: str) -> None:
     assert len(trees_of(package)) > 5
-    assert all((ROOT / "tests" / folder).is_dir() for folder in TESTS[package])
+    assert all((ROOT / "tests" / place).exists() for place in TESTS[package])
 
 
 @pytest.mark.parametrize("test", LONG)
