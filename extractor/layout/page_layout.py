@@ -119,6 +119,15 @@ class PageLayout(Memo):
             reached = max(reached, run.x1)
         return None
 
+    @kept
+    def halves(self) -> tuple[PageLayout, ...]:
+        """The two pages of a sheet that has a gutter, left and right; the page itself where it has none."""
+        gutter = self.gutter
+        if gutter is None:
+            return (self,)
+        left, right = (tuple(run for run in self.runs if (run.x0 < gutter) == side) for side in (True, False))
+        return PageLayout(self.number, left), PageLayout(self.number, right)
+
     def _has_rows_across(self, edge: float) -> bool:
         """Whether lines go on over an edge from one figure to an amount, as the rows of a table do: no page begins with
         a column of amounts."""
