@@ -25,7 +25,7 @@ _GAP = 4.0
 def page_columns(layout: PageLayout) -> Sequence[PageLayout]:
     """The page, or what is above and below its two columns, and these, left and right; of a sheet with two pages side
     by side those of the left one, then those of the right one."""
-    return [column for page in layout.halves for column in _columns_of(page)]
+    return [column for page in layout.panels for column in _columns_of(page)]
 
 
 def _columns_of(layout: PageLayout) -> Sequence[PageLayout]:

@@ -75,7 +75,12 @@ class TableRow:
     @cached_property
     def headings(self) -> tuple[TextRun, ...]:
         """The runs of the column headings over the row, the lowest line first."""
-        return _headings(self.layout, self.lines[0], self.amounts)
+        return _headings(self.layout, self.lines[0], self.amounts, self.cells)
+
+    @cached_property
+    def cells(self) -> tuple[TextRun, ...]:
+        """The cells of the row from left to right."""
+        return tuple(_pieces(self.line))
 
     @cached_property
     def amounts(self) -> tuple[TextRun, ...]:
@@ -347,7 +352,9 @@ def _are_under(years: TextRun, upper: TextRun) -> bool:
     return all(any(word.x0 < year.x1 and year.x0 < word.x1 for word in upper.words) for year in years.words)
 
 
-def _headings(layout: PageLayout, line: TextRun, amounts: Sequence[TextRun]) -> tuple[TextRun, ...]:
+def _headings(
+    layout: PageLayout, line: TextRun, amounts: Sequence[TextRun], cells: Sequence[TextRun]
+) -> tuple[TextRun, ...]:
     """The runs of the lines over a table: the nearest lines above a row that hold no figure and no sentence."""
     found: list[TextRun] = []
     count, lowest = 0, line
@@ -369,7 +376,7 @@ def _headings(layout: PageLayout, line: TextRun, amounts: Sequence[TextRun]) -> 
         if lowest.top - upper.bottom > widest * max(upper.height, LEAST_PRINT_HEIGHT) or count == _MOST_HEADING_LINES:
             break
         whole = (by_first[id(word)] for word in upper.words if id(word) in by_first)
-        runs = [part for run in whole for part in _cut_at_columns(run, amounts)]
+        runs = [part for run in whole for part in _cut_at_columns(run, cells)]
         if any(len(run.words) > _MOST_HEADING_WORDS for run in runs):
             break
         found += runs
