@@ -130,7 +130,7 @@ def _least_overlap(left: Word, right: Word) -> float:
 
 
 def _is_raised_mark(mark: Word, beside: Word) -> bool:
-    """Whether a character is the raised mark of a footnote: in smaller print, behind what is noted or before the note."""
+    """Whether a character is the raised mark of a footnote, in smaller print than what is noted or the note."""
     return mark.source == "text" and len(mark.text) == 1 and mark.height < beside.height and mark.bottom < beside.bottom
 
 

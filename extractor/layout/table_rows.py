@@ -188,7 +188,9 @@ def _owners(lines: Sequence[TextRun], pieces: Sequence[TextRun | None]) -> dict[
     for index, piece in enumerate(pieces):
         # A year ends a date that begins above it; with nothing above it, it is the heading of a column.
         if is_piece[index] and piece is not None and _YEARS.fullmatch(piece.text):
-            is_piece[index] = index > 0 and (is_row[index - 1] or is_piece[index - 1]) and _are_under(piece, lines[index - 1])
+            is_piece[index] = (
+                index > 0 and (is_row[index - 1] or is_piece[index - 1]) and _are_under(piece, lines[index - 1])
+            )
     owner: dict[int, int] = {}
     for block in _blocks(lines, is_row, is_piece):
         rows = [index for index in block if is_row[index]]
