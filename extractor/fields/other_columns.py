@@ -43,9 +43,9 @@ _Column = tuple[Sequence[TextRun], Sequence[TextRun]]
 """The runs of a column's heading, and its amounts from top to bottom."""
 
 
-def _years(heading: Sequence[TextRun]) -> Sequence[str]:
+def _years(heading: Sequence[TextRun]) -> Iterator[str]:
     """The years in a heading."""
-    return _YEAR.findall(" ".join(run.text for run in heading))
+    return (match[0] for run in heading for match in _YEAR.finditer(run.text))
 
 
 def _columns(layout: PageLayout) -> Iterator[_Column]:

@@ -79,8 +79,9 @@ class TableRow:
 
     @cached_property
     def cells(self) -> tuple[TextRun, ...]:
-        """The cells of the row from left to right."""
-        return tuple(_pieces(self.line))
+        """The cells of the row with figures, from left to right."""
+        by_first = {id(cell.words[0]): cell for cell in _pieces(self.line) if cell.has_digit}
+        return tuple(by_first.values())
 
     @cached_property
     def amounts(self) -> tuple[TextRun, ...]:
