@@ -189,9 +189,8 @@ def _owners(lines: Sequence[TextRun], pieces: Sequence[TextRun | None]) -> dict[
     for index, piece in enumerate(pieces):
         # A year ends a date that begins above it; with nothing above it, it is the heading of a column.
         if is_piece[index] and piece is not None and _YEARS.fullmatch(piece.text):
-            is_piece[index] = (
-                index > 0 and (is_row[index - 1] or is_piece[index - 1]) and _are_under(piece, lines[index - 1])
-            )
+            above = range(max(index - 2, 0), index) if index and (is_row[index - 1] or is_piece[index - 1]) else ()
+            is_piece[index] = _are_under(piece, [lines[at] for at in above if is_row[at] or is_piece[at]])
     owner: dict[int, int] = {}
     for block in _blocks(lines, is_row, is_piece):
         rows = [index for index in block if is_row[index]]
@@ -344,15 +343,17 @@ def _goes_on_with(month: Word, day: Word) -> bool:
 
 
 def _is_heading_of_years(lines: Sequence[TextRun]) -> bool:
-    """Whether the last of some lines has years only, and the line above it nothing that they could complete."""
+    """Whether the last of some lines has years only, and the lines above it nothing that they could complete."""
     *before, last = lines
-    completes = any((_has_figure(line) or is_date_piece(line)) and _are_under(last, line) for line in before[-1:])
-    return _YEARS.fullmatch(last.text) is not None and not completes
+    of_rows = [line for line in before[-2:] if _has_figure(line) or is_date_piece(line)]
+    return _YEARS.fullmatch(last.text) is not None and not (before[-1:] == of_rows[-1:] and _are_under(last, of_rows))
 
 
-def _are_under(years: TextRun, upper: TextRun) -> bool:
-    """Whether each year of a line is under a word of the line above, as one that completes a date is."""
-    return all(any(word.x0 < year.x1 and year.x0 < word.x1 for word in upper.words) for year in years.words)
+def _are_under(years: TextRun, upper: Sequence[TextRun]) -> bool:
+    """Whether each year of a line is under a word of the lines above, as one that completes a date is: on that of the
+    other cells' figures, or on the one above it."""
+    words = [word for line in upper for word in line.words]
+    return all(any(word.x0 < year.x1 and year.x0 < word.x1 for word in words) for year in years.words)
 
 
 def _headings(
