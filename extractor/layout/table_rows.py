@@ -380,10 +380,10 @@ def _headings(
         if lowest.top - upper.bottom > widest * max(upper.height, LEAST_PRINT_HEIGHT) or count == _MOST_HEADING_LINES:
             break
         whole = (by_first[id(word)] for word in upper.words if id(word) in by_first)
-        runs = [part for run in whole for part in _cut_at_columns(run, cells)]
+        runs = [part for run in whole for part in _cut_at_columns(run, amounts)]
         if any(len(run.words) > _MOST_HEADING_WORDS for run in runs):
             break
-        found += runs
+        found += (part for run in runs for part in _cut_at_columns(run, cells))
         count += 1
         lowest = upper
     return tuple(found)
