@@ -295,3 +295,12 @@ def test_a_label_on_both_sides_of_its_dash_is_one() -> None:
 def test_parts_of_an_amount_are_not_what_is_paid_where_they_do_not_fit() -> None:
     contradicting = [(x, top, text.replace("$4,000.00", "$4,400.00")) for x, top, text in TAKEN_APART]
     assert amounts(*contradicting) == {}
+
+
+@pytest.mark.parametrize("limit", ["$50,000", "$25,000"])
+def test_a_limit_of_the_law_in_a_sentence_is_no_figure_of_the_summary(limit: str) -> None:
+    """It names tax, penalties and interest, and has no cents."""
+    sentence = f"Households whose combined tax, penalties and interest stay at or under {limit} can pay over time."
+    billing = [LetterReading((page(DUE, *SENTENCES, *more),)).billing for more in ((), [(60.0, 500.0, sentence)])]
+    kinds = [[row.kind for row in each.rows] if each is not None else [] for each in billing]
+    assert kinds[0] == kinds[1] != []

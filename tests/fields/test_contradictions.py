@@ -136,3 +136,9 @@ def test_what_only_ocr_read_contradicts_no_letter(lines: tuple[str, ...]) -> Non
     notice = LATE.model_copy(update={"tax_owed": Decimal("9039.02")})
     assert found(*stacked(54, 300, *lines), notice=notice) != []
     assert found(*stacked(54, 300, *lines), notice=notice, confidence=96.0) == []
+
+
+@pytest.mark.parametrize("to", [" - ", " to ", "–", " through "])
+def test_the_first_day_of_a_period_behind_the_name_of_a_penalty_is_no_return_s(to: str) -> None:
+    assert found((54, 300, f"Penalty: return filed late   April 15, 2022{to}June 15, 2022   2   4.5%")) == []
+    assert found((54, 300, f"Penalty: return filed late   April 15, 2022{to}the date of notice")) != []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -19,16 +20,16 @@ def row(top: float, *cells: str) -> list[Line]:
     return [right(edge, top, cell) for edge, cell in zip(EDGES, cells, strict=True)]
 
 
-def charges(rows: list[tuple[str, ...]], heading: str = "Date Days % Balance Interest") -> list[str]:
+def charges(rows: Sequence[tuple[str, ...]], heading: str = "Date Days % Balance Interest") -> list[str]:
     lines = [line for at, cells in enumerate(rows) for line in row(120 + 14 * at, *cells)]
     layout = page(*row(104, *heading.split()), *lines)
     return [str(charge) for _, charge in charges_under_headings(layout)]
 
 
 @pytest.mark.parametrize(
-    "rows", [UNTIL, SINCE, UNTIL[:1], [(f"{day}", days, f"{rate}%", *rest) for day, days, rate, *rest in UNTIL]]
+    "rows", [UNTIL, SINCE, UNTIL[:1], [(day, days, f"{rate}%", *rest) for day, days, rate, *rest in UNTIL]]
 )
-def test_rows_that_come_out_explain_the_interest(rows: list[tuple[str, ...]]) -> None:
+def test_rows_that_come_out_explain_the_interest(rows: Sequence[tuple[str, ...]]) -> None:
     assert charges(rows) == [each[-1] for each in rows]
     assert charges(rows, "Until Days Rate Owed Added") == [each[-1] for each in rows]
 
