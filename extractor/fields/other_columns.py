@@ -50,15 +50,18 @@ def _years(heading: Sequence[TextRun]) -> Iterator[str]:
 
 def _columns(layout: PageLayout) -> Iterator[_Column]:
     """The columns of a page that are another account's and come out."""
+    return (column for column in account_columns(layout) if _comes_out(column[1]))
+
+
+def account_columns(layout: PageLayout) -> Iterator[_Column]:
+    """The columns of a page that are another account's by their headings, each with its amounts."""
     found: dict[tuple[int, ...], tuple[tuple[TextRun, ...], list[TextRun]]] = {}
     for row in table_rows(layout):
         for cell in row.amounts if len(row.amounts) > 1 else ():
             heading = row.headings_over(cell)
             key = tuple(id(run.words[0]) for run in heading)
             found.setdefault(key, (heading, []))[1].append(cell)
-    for heading, cells in found.values():
-        if _names_another_account(heading) and _comes_out(cells):
-            yield heading, cells
+    return (column for column in found.values() if _names_another_account(column[0]))
 
 
 def _names_another_account(heading: Sequence[TextRun]) -> bool:
