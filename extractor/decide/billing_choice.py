@@ -83,8 +83,9 @@ class ChosenRows:
     unread: frozenset[RowKind] = frozenset()
 
     def has_none_of(self, kinds: Sequence[RowKind]) -> bool:
-        """Whether the letter has no row of these kinds, as far as its sum and its labels show."""
-        found = {row.kind for row in self.rows}
+        """Whether the letter has no amount of these kinds, as far as its sum and its labels show; a row of 0.00 has
+        none, whatever it is called."""
+        found = {row.kind for row in self.rows if row.amount != 0}
         return (
             self.add_up
             and "other" not in found

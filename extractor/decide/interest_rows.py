@@ -16,6 +16,7 @@ from extractor.decide.confusion import exchanged
 from extractor.fields.degraded_rows import degraded_row
 from extractor.fields.reading import LetterReading
 from extractor.fields.tables import InterestTable
+from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import SAME_LINE
 from extractor.layout.table_rows import table_rows
 from extractor.layout.text_run import TextRun
@@ -131,8 +132,8 @@ def _lines(tables: list[InterestTable], whole: Sequence[LetterReading]) -> list[
             continue
         if row_is_consistent(row) if row is not None else degraded_row(_texts(whole, run)).rows():
             lines.append((row, run))
-    gutters = {layout.number: layout.gutter for layout in whole[0].layouts}
-    return sorted(lines, key=lambda line: _place(line[1], gutters.get(line[1].page)))
+    layouts = {layout.number: layout for layout in whole[0].layouts}
+    return sorted(lines, key=lambda line: _place(line[1], layouts.get(line[1].page)))
 
 
 def is_level(run: TextRun, other: TextRun) -> bool:
@@ -150,9 +151,9 @@ def _factors_in(run: TextRun) -> list[Word]:
     return found if len(found) == 1 else []
 
 
-def _place(run: TextRun, gutter: float | None) -> tuple[int, bool, float]:
-    """The order of a row: by page, on a sheet of two pages the left one first, then from top to bottom."""
-    return run.page, gutter is not None and run.x0 >= gutter, run.middle
+def _place(run: TextRun, layout: PageLayout | None) -> tuple[int, int, float]:
+    """The order of a row: by page, on a sheet of several pages from left to right, then from top to bottom."""
+    return run.page, layout.panel_of(run) if layout else 0, run.middle
 
 
 def _is_same_row(run: TextRun, other: TextRun) -> bool:

@@ -109,12 +109,12 @@ def _is_explained_again(run: TextRun, readings: Sequence[LetterReading]) -> bool
 
 
 def _is_later(run: TextRun, billing: BillingSummary | None) -> bool:
-    """Whether print is on a page after the billing summary, which may be the right one of the same sheet."""
+    """Whether print is on a page after the billing summary, which may be to the right on the same sheet."""
     if billing is None:
         return run.page > 1
-    gutter = billing.layout.gutter
-    beside = gutter is not None and run.x0 >= gutter and run.page == billing.layout.number
-    return beside or run.page > billing.layout.number
+    layout = billing.layout
+    billed = max((layout.panel_of(row.amount.run) for row in billing.rows), default=0)
+    return run.page > layout.number or (run.page == layout.number and layout.panel_of(run) > billed)
 
 
 def _total(read: Sequence[Candidate], rows: Sequence[InterestRow]) -> Candidate | None:

@@ -237,9 +237,14 @@ def _by_side(pages: Sequence[PageLayout]) -> Iterator[list[Figure]]:
 
 
 def _closing(figures: Sequence[Figure], total: Decimal) -> tuple[Figure, ...] | None:
-    """The one choice of figures that comes to a total; of choices with the same amount of every kind the longest."""
+    """The one choice of figures that comes to a total; of choices with the same amount of every kind the longest.
+
+    No charge is printed with a minus: what names one beside such an amount is no caption of it.
+    """
     by_kind: dict[RowKind, list[Figure]] = {}
     for figure in figures:
+        if figure.due < 0 and figure.kind not in cp14().credit_kinds:
+            continue
         own = by_kind.setdefault(figure.kind, [])
         if abs(figure.value) != total and abs(figure.value) not in [abs(other.value) for other in own]:
             own.append(figure)

@@ -240,9 +240,9 @@ def _of_sentence(passage: Passage, first: int, last: int, found: Sequence[tuple[
         if any(kind is None for _, kind in names):
             continue
         for (start, end), (words, kind) in zip(found, names, strict=True):
-            value = parse_money(passage.text[start:end])
-            if value is not None and kind is not None:
-                yield Figure(passage.part(start, end), value, words, kind)
+            value, part = parse_money(passage.text[start:end]), passage.part(start, end)
+            if value is not None and kind is not None and not _is_round(part, words):
+                yield Figure(part, value, words, kind)
         return
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractor.fields.column_totals import wrong_column_totals
 from extractor.fields.interest_lines import wrong_interest_lines
 from extractor.fields.list_totals import wrong_list_totals
 from extractor.fields.miscounted import miscounted
@@ -24,7 +25,8 @@ from extractor.record import Notice
 def contradictions(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
     """Counts, results and lines of interest that do not come out, rates that no penalty has, other days of the week
     than those of their dates, days on which the return cannot have come in, periods and years of another bill, other
-    dates in running headers, running balances that do not follow, and totals of lists that do not add up."""
+    dates in running headers, running balances that do not follow, and totals of lists and columns that do not add
+    up."""
     own_text = () if any(layout.is_ocr for layout in layouts) else layouts
     yield from miscounted(layouts)
     yield from penalty_months(own_text, notice)
@@ -39,3 +41,4 @@ def contradictions(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Le
     for layout in layouts:
         yield from broken_balances(layout)
         yield from wrong_list_totals(layout)
+        yield from wrong_column_totals(layout, notice)

@@ -90,8 +90,8 @@ class Explanations:
 
 
 def parts_of_known(printed: Sequence[Mention], known: Set[Value]) -> Iterator[Mention]:
-    """Amounts that follow one another in a passage or in a column, and add up to a known figure; with the dates of
-    their sentence, on which they were paid, where these are all of its amounts."""
+    """Amounts that follow one another in a passage or in a column, which may go on over pages, and add up to a known
+    figure; with the dates of their sentence, on which they were paid, where these are all of its amounts."""
     lists: dict[object, list[Mention]] = {}
     sentences: dict[tuple[Passage, int], list[Mention]] = {}
     for mention in printed:
@@ -100,7 +100,7 @@ def parts_of_known(printed: Sequence[Mention], known: Set[Value]) -> Iterator[Me
         if mention.kind == "amount":
             lists.setdefault(mention.passage, []).append(mention)
             if _is_cell(mention):
-                lists.setdefault((mention.run.page, round(mention.run.x1)), []).append(mention)
+                lists.setdefault(round(mention.run.x1), []).append(mention)
     figures = known - {Decimal(0)}
     for each in lists.values():
         for first, last in combinations(range(len(each) + 1), 2):

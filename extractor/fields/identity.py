@@ -46,7 +46,7 @@ _YEAR_WORDS: tuple[tuple[str, Place], ...] = (
     (rf"\b(?:calendar year|tax yr\.?|TY) {_YEAR}", "narrative"),
     (rf"^year: {_YEAR}$", "narrative"),
     (rf"\b(?:your|the) (?:tax )?return (?:for|of) (?:the year )?{_YEAR}", "narrative"),
-    (rf"\b{_YEAR} (?:form 1040|tax year|(?:individual |federal )?income tax)", "narrative"),
+    (rf"(?<![\w*•#/-]){_YEAR} (?:form 1040|tax year|(?:individual |federal )?income tax)", "narrative"),
 )
 """Words that name the tax year, and their place."""
 _YEAR_IN_TEXT = [(regex.compile(words, regex.I), place) for words, place in _YEAR_WORDS]

@@ -13,6 +13,7 @@ from extractor import law
 from extractor.fields.candidate import sentence_leftover
 from extractor.fields.rows_that_come_out import comes_out, interest_comes_out
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.table_rows import table_rows
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
 from extractor.record import Notice
@@ -55,7 +56,8 @@ def wrong_interest_lines(layouts: Sequence[PageLayout], notice: Notice) -> Itera
     """The lines that do not come out among those of their shape that do, those whose days are not between their dates,
     and those with a rate that their quarter did not have; the rows of the interest table are left to its own checks."""
     for layout in layouts:
-        rows = [row for line in layout.lines if line.has_digit and (row := _row(line)) is not None]
+        printed = (each.line for each in table_rows(layout))
+        rows = [row for line in printed if line.has_digit and (row := _row(line)) is not None]
         for _, group in groupby(rows, key=lambda row: row.shape):
             found = _of_one_shape(list(group))
             yield from (_leftover(line, why) for line, why in found if not _is_of_table(line, notice))

@@ -185,8 +185,9 @@ def _says_something(sentence: Sentence) -> bool:
 
 
 def _is_stamp(sentence: Sentence) -> bool:
-    """Whether a few words in capitals make a sentence without its verb: ACCOUNT SETTLED."""
-    return len(sentence.tokens) <= _MOST_OF_STAMP and sentence.text.isupper()
+    """Whether a few words in capitals make a sentence without its verb: ACCOUNT SETTLED; what ends in a colon leads to
+    another one."""
+    return len(sentence.tokens) <= _MOST_OF_STAMP and sentence.text.isupper() and not sentence.text.endswith(":")
 
 
 def _is_of_figures(sentence: Sentence) -> bool:

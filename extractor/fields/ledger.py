@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby, permutations
+from itertools import groupby, pairwise, permutations
 
 from extractor.fields.billing_amount import Amount
 from extractor.fields.row_label import named_kind
@@ -44,12 +44,38 @@ def ledger_rows(layout: PageLayout, totals: Sequence[Decimal]) -> Iterator[tuple
     The entries are all of the page, or else those of one table: lines below one another without another amount between.
     """
     runs = {id(run.words[0]): run for run in layout.runs}
-    lines = ([runs[id(word)] for word in line.words if id(word) in runs] for line in layout.lines if line.has_digit)
-    known = [_entry(line) for line in lines if MONEY_IN_TEXT.search(joined(line).text)]
-    entries = [entry for entry in known if entry is not None]
-    tables = ([each for each in group if each] for is_entry, group in groupby(known, key=bool) if is_entry)
-    found = (list(_of_entries(each, totals)) for each in (entries, *tables))
-    yield from next(filter(None, found), ())
+    lines = [[runs[id(word)] for word in line.words if id(word) in runs] for line in layout.lines if line.has_digit]
+    lines = [line for line in lines if MONEY_IN_TEXT.search(joined(line).text)]
+    sides = [[_entry(side) for side in _sides(line) if MONEY_IN_TEXT.search(joined(side).text)] for line in lines]
+    yield from _first([[_entry(line)] for line in lines], totals) or _first(sides, totals)
+
+
+def _first(
+    lines: Sequence[Sequence[_Entry | None]], totals: Sequence[Decimal]
+) -> Sequence[tuple[Decimal, list[SummaryRow]]]:
+    """The totals that the entries of all lines come to, or else those of the first table whose entries do."""
+    known = [[each for each in line if each] if line and None not in line else [] for line in lines]
+    tables = ([each for line in group for each in line] for is_entry, group in groupby(known, key=bool) if is_entry)
+    found = (list(_of_entries(each, totals)) for each in ([each for line in known for each in line], *tables))
+    return next(filter(None, found), [])
+
+
+def _sides(line: Sequence[TextRun]) -> list[list[TextRun]]:
+    """The runs of a line cut before each label behind an amount: an account in the form of a T has charges on the left
+    and credits on the right, each with its label."""
+    sides: list[list[TextRun]] = []
+    for run in (part for whole in line for part in _cut_behind_amounts(whole)):
+        is_label = any(map(str.isalpha, DATE_IN_TEXT.sub(" ", run.text)))
+        if not sides or (is_label and any(MONEY_IN_TEXT.search(each.text) for each in sides[-1])):
+            sides.append([])
+        sides[-1].append(run)
+    return sides
+
+
+def _cut_behind_amounts(run: TextRun) -> Iterator[TextRun]:
+    ends = [0, *(match.end() for match in MONEY_IN_TEXT.finditer(run.text)), len(run.text)]
+    parts = (run.part(start, end) for start, end in pairwise(ends) if run.text[start:end].strip())
+    return (part for part in parts if part is not None)
 
 
 def _of_entries(entries: Sequence[_Entry], totals: Sequence[Decimal]) -> Iterator[tuple[Decimal, list[SummaryRow]]]:

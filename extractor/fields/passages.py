@@ -17,14 +17,18 @@ from extractor.layout.text_run import TextRun
 from extractor.values.word import Word
 
 _MOST_LINES = 60
-_SENTENCE_END = regex.compile(r"(?<!\b\p{Lu})(?<!\bNo)[.!?][”\"’)]?(?=\s+[\p{Lu}“\"(•$])|\s•")
-"""A point after a single capital is part of an abbreviation, such as P.O. or U.S."""
+_SENTENCE_END = regex.compile(r"(?<!\b\p{Lu})(?<!\bNo)[.!?][”\"’)]?(?=\s+(?:[\p{Lu}“\"(•$]|(?:--|[-–—])\s))|\s•")
+"""A point after a single capital is part of an abbreviation, such as P.O. or U.S.; a dash behind one begins an item."""
 _GOES_ON = regex.compile(r"(?<=[\w/.@])[-–/@:_]$")
 _POINT_LAST = regex.compile(r"\w\.$")
 _REST_OF_NAME = regex.compile(r"(?:[a-z0-9-]+\.)*(?:com|net|org|gov|info|biz|us|co|io)\b|[./@-]\w")
 """What ends a web address that a point at the end of a line cuts in two; a new sentence does not begin so."""
 _WORD = regex.compile(r"\p{L}{2,}")
 _LABELED_AMOUNT = regex.compile(r"[^.:;]+:\s?\$\s?[\d,]+\.\d\d")
+_LABELED = regex.compile(r"\p{Lu}[^.:;,]{0,30}:\s\S")
+"""A line that is a label with its value: "Due: 08/25/2014"."""
+_FEWEST_LABELED = 3
+"""Fewest such lines of a form; in running text a line or two may begin so."""
 
 
 @dataclass(frozen=True)
@@ -78,16 +82,18 @@ class Passage:
     @cached_property
     def line_ends(self) -> list[int]:
         """Where a line ends although the first word of the next one, with a capital, would have fitted on it, or where
-        the next one is one of several items of a list, or the first one behind a colon. OCR misses words: its line ends
-        only behind a label with its amount, "Current balance: $10,887.20"."""
+        the next one is one of several items of a list, or the first one behind a colon, or where several lines are
+        labels with their values. OCR misses words: its line ends only behind a label with its amount, "Current balance:
+        $10,887.20"."""
         right, position, ends = max(run.x1 for run in self.runs), -1, []
+        is_form = sum(_LABELED.match(run.text) is not None for run in self.runs) >= _FEWEST_LABELED
         is_list = sum(ITEM_MARK.fullmatch(run.words[0].text) is not None for run in self.runs) > 1
         for run, below in pairwise(self.runs):
             position += len(run.text) + 1
             word = below.words[0]
             fits = right - run.x1 > word.x1 - word.x0 + run.height
             is_item = (is_list or run.text.endswith(":")) and ITEM_MARK.fullmatch(word.text) is not None
-            is_apart = _LABELED_AMOUNT.fullmatch(run.text) is not None if run.is_ocr else fits
+            is_apart = _LABELED_AMOUNT.fullmatch(run.text) is not None if run.is_ocr else fits or is_form
             if (is_apart and word.text[0].isupper()) or (is_item and not run.is_ocr):
                 ends.append(position)
         return ends

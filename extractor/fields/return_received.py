@@ -35,6 +35,10 @@ _LABEL = regex.compile(
     r" (?:was )?(?:received|rec['’]d|filed|posted)(?: on| date)?\W*",
     regex.IGNORECASE,
 )
+_TO_DAY = regex.compile(
+    rf"\s?(?:[-–—]|to|through|thru|until)\s?(?:{DATE_IN_TEXT.pattern})", DATE_IN_TEXT.flags | regex.IGNORECASE
+)
+"""What makes a date the first day of a period, as that of a penalty is, behind its name."""
 _FAR = 120
 
 
@@ -68,6 +72,8 @@ def _mentions(layouts: Sequence[PageLayout]) -> Iterator[tuple[dt.date, TextRun,
                 before = passage.text[start : match.start()]
                 lead = _RETURN_CAME.search(before) if _ENDS_CAME.search(before) else None
                 day = parse_date(match[0])
+                if _TO_DAY.match(passage.text, match.end()):
+                    continue
                 if lead and day and not _OF_OTHER.search(passage.text[start : start + lead.start()]):
                     sentence = passage.text[start + lead.start() : match.end()]
                     yield day, passage.part(*match.span()), sentence

@@ -47,10 +47,12 @@ def without_subtotals(rows: Sequence[SummaryRow]) -> list[SummaryRow]:
 
 
 def without_repeats(rows: Sequence[SummaryRow]) -> list[SummaryRow]:
-    """The rows without those that repeat the only row above of their kind: a second payment, or the sum of one."""
+    """The rows without those that repeat the only row above of their kind, a second payment or the sum of one, and
+    without those of no known kind that repeat the only row above: the tax that no payment lessens."""
     kept: list[SummaryRow] = []
     for row in rows:
-        if [other.amount.value for other in kept if other.kind == row.kind] != [row.amount.value]:
+        alike = kept if row.kind == "other" else [other for other in kept if other.kind == row.kind]
+        if [other.amount.value for other in alike] != [row.amount.value]:
             kept.append(row)
     return kept
 

@@ -11,6 +11,7 @@ from extractor.fields.candidate import sentence_leftover
 from extractor.fields.passages import passages
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
+from extractor.values.money import MONEY_IN_TEXT
 from extractor.values.percent import PERCENT
 
 _NUMBER = rf"(?:USD\s?|\$\s?)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<percent>\s?{PERCENT})?"
@@ -23,6 +24,14 @@ _EXPRESSION = regex.compile(
     regex.IGNORECASE,
 )
 """Numbers with signs between them, an equals sign, and an amount; nothing of a longer expression before or behind."""
+_IN_WORDS = regex.compile(
+    rf"\b(?P<months>\d{{1,2}}) (?:months?|mos?\.?),? (?:at|[×x]) (?P<rate>0?\.25|0?\.50?|1(?:\.00?)?)\s?{PERCENT}"
+    rf" (?:a month )?(?:of|on) (?P<of>(?:{MONEY_IN_TEXT.pattern})),? (?:or|is|that is|which is|makes|comes to|gives)"
+    rf" (?P<to>(?:{MONEY_IN_TEXT.pattern}))",
+    MONEY_IN_TEXT.flags | regex.IGNORECASE,
+)
+"""The failure-to-pay penalty worked out in words: "3 months at 0.5% of 3,140.00, or 47.10"; it has no least amount
+(IRC 6651(a)(2))."""
 _PART = regex.compile(rf"(?P<sign>{_TIMES}|[+–−-])?\s?{_NUMBER}{_UNIT}", regex.IGNORECASE)
 _AMOUNT = regex.compile(r"\d\.\d\d(?!\d)")
 _CENTS = Decimal("0.05")
@@ -30,15 +39,32 @@ _CENTS = Decimal("0.05")
 
 
 def wrong_results(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
-    """The expressions of a PDF's own text whose result is another one."""
+    """The expressions of a PDF's own text, in signs or in words, whose result is another one."""
     for layout in layouts:
         for passage in passages(layout):
-            for match in _EXPRESSION.finditer(passage.text) if "=" in passage.text else ():
-                found, printed = _value(match["left"]), _number(match["right"])
-                if found is not None and abs(found - printed) > _CENTS:
+            worked = [*_in_signs(passage.text), *_in_words(passage.text)]
+            for match, found, printed in worked:
+                if abs(found - printed) > _CENTS:
                     run = passage.part(*match.span())
                     why = f"it works out as {found:,.2f}"
                     yield sentence_leftover(why, match[0], run)
+
+
+_Worked = Iterator[tuple[regex.Match[str], Decimal, Decimal]]
+"""Expressions, what each comes to, and its printed result."""
+
+
+def _in_signs(text: str) -> _Worked:
+    for match in _EXPRESSION.finditer(text) if "=" in text else ():
+        found = _value(match["left"])
+        if found is not None:
+            yield match, found, _number(match["right"])
+
+
+def _in_words(text: str) -> _Worked:
+    for match in _IN_WORDS.finditer(text):
+        share = int(match["months"]) * Decimal(match["rate"]) / 100
+        yield match, _number(match["of"]) * share, _number(match["to"])
 
 
 def _value(expression: str) -> Decimal | None:

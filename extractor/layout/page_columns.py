@@ -23,7 +23,12 @@ _GAP = 4.0
 
 @memoized_by_first
 def page_columns(layout: PageLayout) -> Sequence[PageLayout]:
-    """The page, or what is above and below its two columns, and these, left and right."""
+    """The page, or what is above and below its two columns, and these, left and right; of a sheet with two pages side
+    by side those of the left one, then those of the right one."""
+    return [column for page in layout.panels for column in _columns_of(page)]
+
+
+def _columns_of(layout: PageLayout) -> Sequence[PageLayout]:
     prose = [run for run in layout.runs if len(run.words) >= _FEWEST_WORDS]
     edges = sorted({round(edge, 1) for run in prose for edge in (run.x0 - _GAP, run.x1 + _GAP)})
     for edge in edges if len(prose) >= _FEWEST_LINES else ():

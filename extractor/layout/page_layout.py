@@ -9,6 +9,7 @@ from statistics import median
 
 import regex
 
+from extractor.layout.gutters import gutters_of
 from extractor.layout.memo import Memo, kept, memoized_by_first
 from extractor.layout.run_building import text_runs
 from extractor.layout.same_line import SAME_LINE, same_line
@@ -43,18 +44,6 @@ _LEAST_CHARACTERS = 15
 
 ITEM_MARK = regex.compile(r"[(\[]?(?:\d{1,2}|\p{L})[.)\]]|[•·▪■►→☐□○●✓*–—-]|--")
 """The number or the bullet of an item, apart from its text."""
-
-_PORTRAIT_WIDTH = 612.0
-"""Width of a letter sheet in points; print that is wider is on a sheet on its side."""
-_GUTTER_FROM, _GUTTER_TO = 0.4, 0.6
-"""Part of the width of the print in which the gutter between two pages is."""
-_LEAST_GUTTER = 12.0
-"""Width in points of the gutter between two pages side by side."""
-
-
-_FEWEST_ROWS_ACROSS = 2
-"""Fewest lines from a figure to an amount over the middle of a sheet that are rows: one may be chance."""
-_AMOUNT = regex.compile(r"\$?\s?\d[\d,]*\.\d\d(?!\d)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,33 +88,28 @@ class PageLayout(Memo):
         reach = SAME_LINE * max(self._tallest, run.height)
         near = self._with_middle_between(run.middle - reach, run.middle + reach)
         mates = [other for other in near if other is not run and same_line(run, other)]
-        if self.gutter is not None:
-            mates = [other for other in mates if (other.x0 < self.gutter) == (run.x0 < self.gutter)]
+        if self.gutters:
+            mates = [other for other in mates if self.panel_of(other) == self.panel_of(run)]
         return sorted(mates, key=lambda other: other.x0)
 
-    @kept
-    def gutter(self) -> float | None:
-        """Where a sheet with two pages side by side is divided, in points; None for a sheet of one page."""
-        left, right = min((run.x0 for run in self.runs), default=0.0), max((run.x1 for run in self.runs), default=0.0)
-        if right - left <= _PORTRAIT_WIDTH:
-            return None
-        reached = left
-        for run in sorted(self.runs, key=lambda run: run.x0):
-            share = ((reached + run.x0) / 2 - left) / (right - left)
-            middle = (reached + run.x0) / 2
-            in_gap = run.x0 - reached >= _LEAST_GUTTER and _GUTTER_FROM < share < _GUTTER_TO
-            if in_gap and not self._has_rows_across(middle):
-                return middle
-            reached = max(reached, run.x1)
-        return None
+    def panel_of(self, run: TextRun) -> int:
+        """Which page or panel of a sheet a run begins in, from 0 on the left."""
+        return sum(run.x0 >= gutter for gutter in self.gutters)
 
-    def _has_rows_across(self, edge: float) -> bool:
-        """Whether lines go on over an edge from one figure to an amount, as the rows of a table do: no page begins with
-        a column of amounts."""
-        amounts = [run for run in self.runs if run.x0 > edge and _AMOUNT.match(run.text)]
-        before = [run for run in self.runs if run.x1 < edge and run.words[-1].text[:1].isdigit()]
-        first = [run for run in amounts if not any(edge < o.x0 < run.x0 and same_line(o, run) for o in self.runs)]
-        return sum(any(same_line(run, other) for other in before) for run in first) >= _FEWEST_ROWS_ACROSS
+    @kept
+    def panels(self) -> tuple[PageLayout, ...]:
+        """The pages or panels of a sheet that has gutters, from left to right; the page itself where it has none."""
+        if not self.gutters:
+            return (self,)
+        places = range(len(self.gutters) + 1)
+        return tuple(
+            PageLayout(self.number, tuple(run for run in self.runs if self.panel_of(run) == at)) for at in places
+        )
+
+    @kept
+    def gutters(self) -> tuple[float, ...]:
+        """Where a sheet with two pages side by side, or with three panels, is divided, in points; none for one page."""
+        return gutters_of(self.runs)
 
     def _with_middle_between(self, top: float, bottom: float) -> list[TextRun]:
         middles = self._middles

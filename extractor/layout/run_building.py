@@ -11,7 +11,7 @@ import regex
 
 from extractor.layout.text_run import TextRun
 from extractor.layout.whole_amounts import with_boxed_digits, with_cents, with_points, without_footnote_marks
-from extractor.values.word import Source, Word
+from extractor.values.word import Word
 
 _WORD_SPACE = 0.95
 """Largest gap inside a run, in print heights; gaps between columns and between label and value are wider.
@@ -29,6 +29,9 @@ No record changes from 1.6 to 4."""
 _LEAST_OVERLAP, _LEAST_OCR_OVERLAP = 0.7, 0.45
 """Least vertical overlap of neighbors on a line: the boxes of a text layer are exact, those of OCR are not.
 No record changes from 0.35 to 0.875, or from 0.36 to 0.5625."""
+
+_LEAST_MARK_OVERLAP = 0.2
+"""The same for the raised mark of a footnote and the word beside it: its foot is above the middle of that."""
 
 _LEAST_HEIGHT_SHARE = 0.6
 """Part of the taller neighbor's height that a word counts with at least: a dash is low.
@@ -98,10 +101,14 @@ def _lines(words: Sequence[Word]) -> list[list[Word]]:
     lines: list[list[Word]] = []
     edges: list[tuple[float, float]] = []
     for word in sorted(words, key=lambda w: (w.x0, w.top)):
-        least, box = _least_overlap(word.source), word.box
+        box = word.box
         beside = [at for at, (top, bottom) in enumerate(edges) if top < box.bottom and bottom > box.top]
         overlaps = [(lines[at][-1].box.overlap_down(box), at) for at in beside]
-        level = [(_is_next(lines[at][-1], word), overlap, -at) for overlap, at in overlaps if overlap > least]
+        level = [
+            (_is_next(lines[at][-1], word), overlap, -at)
+            for overlap, at in overlaps
+            if overlap > _least_overlap(lines[at][-1], word)
+        ]
         if level:
             at = -max(level)[2]
             lines[at].append(word)
@@ -116,8 +123,15 @@ def _is_next(left: Word, right: Word) -> bool:
     return right.x0 - left.x1 <= _WORD_SPACE * max(left.height, right.height)
 
 
-def _least_overlap(source: Source) -> float:
-    return _LEAST_OVERLAP if source == "text" else _LEAST_OCR_OVERLAP
+def _least_overlap(left: Word, right: Word) -> float:
+    if _is_next(left, right) and (_is_raised_mark(left, right) or _is_raised_mark(right, left)):
+        return _LEAST_MARK_OVERLAP
+    return _LEAST_OVERLAP if right.source == "text" else _LEAST_OCR_OVERLAP
+
+
+def _is_raised_mark(mark: Word, beside: Word) -> bool:
+    """Whether a character is the raised mark of a footnote, in smaller print than what is noted or the note."""
+    return mark.source == "text" and len(mark.text) == 1 and mark.height < beside.height and mark.bottom < beside.bottom
 
 
 def _median_space(lines: list[list[Word]]) -> float:

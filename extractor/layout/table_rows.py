@@ -75,7 +75,13 @@ class TableRow:
     @cached_property
     def headings(self) -> tuple[TextRun, ...]:
         """The runs of the column headings over the row, the lowest line first."""
-        return _headings(self.layout, self.lines[0], self.amounts)
+        return _headings(self.layout, self.lines[0], self.amounts, self.cells)
+
+    @cached_property
+    def cells(self) -> tuple[TextRun, ...]:
+        """The cells of the row with figures, from left to right."""
+        by_first = {id(cell.words[0]): cell for cell in _pieces(self.line) if cell.has_digit}
+        return tuple(by_first.values())
 
     @cached_property
     def amounts(self) -> tuple[TextRun, ...]:
@@ -183,7 +189,8 @@ def _owners(lines: Sequence[TextRun], pieces: Sequence[TextRun | None]) -> dict[
     for index, piece in enumerate(pieces):
         # A year ends a date that begins above it; with nothing above it, it is the heading of a column.
         if is_piece[index] and piece is not None and _YEARS.fullmatch(piece.text):
-            is_piece[index] = index > 0 and (is_row[index - 1] or is_piece[index - 1])
+            above = range(max(index - 2, 0), index) if index and (is_row[index - 1] or is_piece[index - 1]) else ()
+            is_piece[index] = _are_under(piece, [lines[at] for at in above if is_row[at] or is_piece[at]])
     owner: dict[int, int] = {}
     for block in _blocks(lines, is_row, is_piece):
         rows = [index for index in block if is_row[index]]
@@ -336,13 +343,22 @@ def _goes_on_with(month: Word, day: Word) -> bool:
 
 
 def _is_heading_of_years(lines: Sequence[TextRun]) -> bool:
-    """Whether the last of some lines has years only, and the line above it nothing that they could complete."""
+    """Whether the last of some lines has years only, and the lines above it nothing that they could complete."""
     *before, last = lines
-    completes = any(_has_figure(line) or is_date_piece(line) for line in before[-1:])
-    return _YEARS.fullmatch(last.text) is not None and not completes
+    of_rows = [line for line in before[-2:] if _has_figure(line) or is_date_piece(line)]
+    return _YEARS.fullmatch(last.text) is not None and not (before[-1:] == of_rows[-1:] and _are_under(last, of_rows))
 
 
-def _headings(layout: PageLayout, line: TextRun, amounts: Sequence[TextRun]) -> tuple[TextRun, ...]:
+def _are_under(years: TextRun, upper: Sequence[TextRun]) -> bool:
+    """Whether each year of a line is under a word of the lines above, as one that completes a date is: on that of the
+    other cells' figures, or on the one above it."""
+    words = [word for line in upper for word in line.words]
+    return all(any(word.x0 < year.x1 and year.x0 < word.x1 for word in words) for year in years.words)
+
+
+def _headings(
+    layout: PageLayout, line: TextRun, amounts: Sequence[TextRun], cells: Sequence[TextRun]
+) -> tuple[TextRun, ...]:
     """The runs of the lines over a table: the nearest lines above a row that hold no figure and no sentence."""
     found: list[TextRun] = []
     count, lowest = 0, line
@@ -367,7 +383,7 @@ def _headings(layout: PageLayout, line: TextRun, amounts: Sequence[TextRun]) -> 
         runs = [part for run in whole for part in _cut_at_columns(run, amounts)]
         if any(len(run.words) > _MOST_HEADING_WORDS for run in runs):
             break
-        found += runs
+        found += (part for run in runs for part in _cut_at_columns(run, cells))
         count += 1
         lowest = upper
     return tuple(found)

@@ -137,7 +137,27 @@ def page_identity(layout: PageLayout) -> PageIdentity:
 
 
 def page_number(layout: PageLayout) -> PageNumber:
-    """The page's `Page k of N`; of several the one nearest to the top or bottom edge."""
+    """The page's `Page k of N`; of several the one nearest to the top or bottom edge. That of a sheet with two numbered
+    pages side by side is counted in sheets."""
+    numbers = [_number_on(page) for page in layout.panels]
+    numbered = [each for each in numbers if each.number is not None]
+    if len(numbers) != 2 or not numbered or (len(numbered) == 1 and numbered[0].total is not None):
+        return _number_on(layout)
+    return _number_of_sheet(*numbers)
+
+
+def _number_of_sheet(left: PageNumber, right: PageNumber) -> PageNumber:
+    """The number of a sheet by those of its two pages; page 1 is on the first sheet, alone or on the left."""
+    if left.number is None or right.number != left.number + 1:
+        return UNNUMBERED
+    total = left.total or right.total
+    begins_left = left.number % 2
+    sheets = total and (total + 1) // 2 if begins_left else total and total // 2 + 1
+    number = (left.number + 1) // 2 if begins_left else left.number // 2 + 1
+    return PageNumber(number, sheets, left.confident and right.confident)
+
+
+def _number_on(layout: PageLayout) -> PageNumber:
     found = []
     for run in layout.runs:
         match = _PAGE_OF.search(_with_rest(layout, run))

@@ -15,7 +15,7 @@ from extractor.fields.billing_amount import Amount
 from extractor.fields.reading import LetterReading
 from extractor.fields.subtotals import SummaryRow
 from extractor.layout.page_layout import PageLayout
-from extractor.record import SURE, FieldReading
+from extractor.record import SURE, FieldReading, RowKind
 from tests.layout.pages import Line, page
 
 ROWS = (
@@ -368,3 +368,18 @@ def test_of_two_readings_of_the_amount_due_the_one_that_the_rows_come_to_is_take
     fields = letter(misread, layout(ROWS, confidence=80.0, degraded=80.0)).fields
     assert fields["amount_due"].value == DUE[1:]
     assert [name for name in ROW_FIELDS if fields[name].confidence < SURE] == []
+
+
+@pytest.mark.parametrize(("amount", "none"), [("0.00", True), ("12.00", False), ("-12.00", False)])
+def test_a_row_of_nothing_in_other_words_is_no_credit(amount: str, none: bool) -> None:
+    """Whatever a row with an amount is, nobody knows: it may be the credits."""
+    value = Decimal(amount)
+    rows = [("Tax you owed", Decimal(100)), ("Of yours in our till", value), ("Interest charges", Decimal(5))]
+    layout = page(*((400, 100 + 14 * at, f"{each:,.2f}") for at, (_, each) in enumerate(rows)))
+    kinds: tuple[RowKind, ...] = ("tax_owed", "other", "interest")
+    summary = [
+        SummaryRow(kind, label, Amount(run, each, ""))
+        for kind, (label, each), run in zip(kinds, rows, layout.runs, strict=True)
+    ]
+    chosen = choose_rows([BillingSummary(layout, summary, None)], [Decimal(105) + value])
+    assert (chosen.add_up, chosen.has_none_of(["payments_and_credits"])) == (True, none)

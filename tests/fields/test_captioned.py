@@ -333,3 +333,12 @@ def test_a_row_has_the_caption_and_the_words_that_are_printed(lines: list[Line],
     assert all(id(word) in printed for each in (*amounts, billing.total.amount) for word in each.run.words)
     assert not any(amount.before for amount in (*amounts, billing.total.amount))
     assert (billing.layout, billing.total.label) == (layout, [])
+
+
+@pytest.mark.parametrize("limit", ["$50,000", "$25,000"])
+def test_a_limit_of_the_law_in_a_sentence_is_no_figure_of_the_summary(limit: str) -> None:
+    """It names tax, penalties and interest, and has no cents."""
+    sentence = f"Households whose combined tax, penalties and interest stay at or under {limit} can pay over time."
+    billing = [LetterReading((page(DUE, *SENTENCES, *more),)).billing for more in ((), [(60.0, 500.0, sentence)])]
+    kinds = [[row.kind for row in each.rows] if each is not None else [] for each in billing]
+    assert kinds[0] == kinds[1] != []

@@ -141,3 +141,9 @@ def test_what_only_ocr_read_contradicts_no_letter(lines: tuple[str, ...]) -> Non
 @pytest.mark.parametrize(("top", "count"), [(312, 1), (320, 1), (330, 0)])
 def test_a_day_below_its_label_is_near_it(top: int, count: int) -> None:
     assert len(found((54, 300, "Date return received"), (54, top, "April 10, 2022"))) == count
+
+
+@pytest.mark.parametrize("to", [" - ", " to ", "–", " through "])
+def test_the_first_day_of_a_period_behind_the_name_of_a_penalty_is_no_return_s(to: str) -> None:
+    assert found((54, 300, f"Penalty: return filed late   April 15, 2022{to}June 15, 2022   2   4.5%")) == []
+    assert found((54, 300, f"Penalty: return filed late   April 15, 2022{to}the date of notice")) != []

@@ -78,6 +78,8 @@ def test_a_demand_is_no_threshold() -> None:
         ("date", "Notice issued ‹date›"),
         ("date", "Dated ‹date›"),
         ("amount", "Total enclosed should be ‹amount›"),
+        ("amount", "Enclosed is ‹amount›, tendered for Form 1040, 2023, in answer to Notice CP14."),
+        ("amount", "Enclosed please find ‹amount› in payment of the bill."),
         ("date", "All payments you owe were due before ‹date›."),
         ("date", "You may take until ‹date› without interest."),
         ("date", "Open the page before ‹date›."),

@@ -280,3 +280,16 @@ def test_years_that_all_seem_to_be_of_another_bill_are_the_letters_where_they_ag
     ]
     two = [settled.format(year) for year in (2018, 2019)]
     assert tax_years([page(*stacked(60, 100, *two, pitch=60))]) == []
+
+
+@pytest.mark.parametrize("number", ["***-**-2035", "XXX-XX-2035", "•••2035", "900-12-2035"])
+def test_the_end_of_a_number_above_a_form_is_no_tax_year(number: str) -> None:
+    """In a column flush right the form's name is close below the number."""
+    lines: list[Line] = [
+        (60, 100, "Tax period"),
+        (300, 100, "Dec 31, 2012"),
+        (305, 300, number),
+        (305, 311, "Form 1040"),
+    ]
+    assert {year.value for year in tax_years([page(*lines)])} == {2012}
+    assert {year.value for year in tax_years([page((60, 100, "2035 Form 1040"))])} == {2035}

@@ -77,3 +77,12 @@ def test_the_rows_of_the_table_that_was_read_are_left_to_its_checks() -> None:
     )
     layouts = [page(*stacked(54, 300, PERIODS[0], PERIODS[1].replace("19.87", "18.97"), PERIODS[2]))]
     assert list(wrong_interest_lines(layouts, Notice(interest_table=[row]))) == []
+
+
+@pytest.mark.parametrize("figures_at", [300.0, 306.0, 312.0])
+def test_the_days_of_wrapped_periods_are_counted_between_both_dates(figures_at: float) -> None:
+    rows = [(200.0, figures_at, "76   7%   1,100.00   16.15"), (200.0, figures_at + 30, "92   7%   1,116.15   19.87")]
+    first = stacked(54, 300, "04/15/2023 to", "06/30/2023")
+    for last, wrong in (("09/30/2023", []), ("09/26/2023", ["it counts 92 days, and its dates are 88 days apart"])):
+        layout = page(*first, *stacked(54, 330, "06/30/2023 to", last), *rows)
+        assert [each.value for each in wrong_interest_lines([layout], Notice())] == wrong

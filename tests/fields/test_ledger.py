@@ -101,3 +101,36 @@ def test_any_charges_less_any_credits_are_read(cents: list[int]) -> None:
 def test_a_label_of_a_ledger_has_eight_words_at_most(label: str, is_read: bool) -> None:
     entries = [(label, *each[1:]) if each[0].endswith("penalty") else each for each in ENTRIES]
     assert (rows(printed(entries), DUE) == READ) is is_read
+
+
+T_ACCOUNT = [
+    [("Tax on your return", "29,300.00"), ("Withholding and the like", "12,000.00")],
+    [("Failure-to-pay penalty", "242.85"), ("Payment received", "922.00")],
+    [("Interest charges", "104.76")],
+]
+
+
+def in_form_of_t(sides: list[list[tuple[str, str]]], gap: float) -> list[Line]:
+    """Charges on the left, credits on the right: their labels begin a gap behind the amounts of the charges."""
+    lefts, edges = (60.0, 300.0 + gap), (300.0, 540.0)
+    return [
+        line
+        for at, side in enumerate(sides)
+        for (label, amount), left, edge in zip(side, lefts, edges, strict=False)
+        for line in ((left, 120.0 + 14 * at, label), right(edge, 120.0 + 14 * at, amount))
+    ]
+
+
+@pytest.mark.parametrize("gap", [3.0, 6.0, 30.0])
+def test_charges_and_credits_side_by_side_have_labels_of_their_own(gap: float) -> None:
+    expected = [READ[0], ("payments_and_credits", "-12000.00"), READ[2], ("payments_and_credits", "-922.00"), READ[3]]
+    assert rows(in_form_of_t(T_ACCOUNT, gap), DUE) == expected
+    totals = [("Total debits", "29,647.61"), ("Total credits", "12,922.00")]
+    assert rows(in_form_of_t([*T_ACCOUNT, totals], gap), DUE) == expected
+
+
+def test_side_by_side_a_wrong_credit_or_a_label_without_a_name_is_no_ledger() -> None:
+    wrong = [T_ACCOUNT[0], [T_ACCOUNT[1][0], ("Payment received", "992.00")], T_ACCOUNT[2]]
+    assert rows(in_form_of_t(wrong, 6.0), DUE) == []
+    unknown = [T_ACCOUNT[0], [T_ACCOUNT[1][0], ("Sundries", "922.00")], T_ACCOUNT[2]]
+    assert rows(in_form_of_t(unknown, 6.0), DUE) == []

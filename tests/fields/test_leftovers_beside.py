@@ -140,3 +140,13 @@ def test_credits_with_their_mark_in_a_column_of_its_own_come_to_the_total_of_the
     assert [each.value for each in found(page(*names, *cells, *marks))] == []
     changed = [right(500, 300, "81.00"), *cells[1:]]
     assert "81.00" in [each.value for each in found(page(*names, *changed, *marks))]
+
+
+@pytest.mark.parametrize(("second", "found_there"), [(["43.00"], []), (["44.00"], ["20.00", "40.00", "44.00"])])
+def test_a_list_of_payments_may_go_on_over_the_page(second: list[str], found_there: list[str]) -> None:
+    """The credits of the notice are 103.00."""
+    pages = [
+        page(*(right(500, 300 + 14 * at, each) for at, each in enumerate(amounts)), number=number)
+        for number, amounts in ((1, ["20.00", "40.00"]), (2, second))
+    ]
+    assert sorted(each.value for each in found(*pages)) == found_there

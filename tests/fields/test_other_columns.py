@@ -60,3 +60,31 @@ def test_a_year_over_a_column_that_does_not_come_out_is_found() -> None:
     changed = ("20,985.00", "-3,222.00", "41.71", "17,804.17")
     assert left_of_summary("Your 2021 account / (closed)", changed) == ["2021"]
     assert left_of_summary("Your 2021 account / (closed)", COMES_OUT) == []
+
+
+SETTLED = ("3,664.00", "-3,664.00", "–", "0.00")
+
+
+@pytest.mark.parametrize(
+    ("middle", "sentence", "years"),
+    [
+        (SETTLED, "For 2021 you paid the last 218 with the return on time.", []),
+        (SETTLED, "The 2021 return was complete.", []),
+        (SETTLED, "For 2021 you owe the same again.", ["2021"]),
+        (SETTLED, "For 2020 you paid the last of it with the return on time.", ["2020"]),
+        (COMES_OUT, "For 2021 you paid the last 218 with the return on time.", ["2021"]),
+    ],
+)
+def test_the_year_of_a_column_that_ends_in_zero_is_settled(
+    middle: tuple[str, str, str, str], sentence: str, years: list[str]
+) -> None:
+    tax, credits, interest, total = middle
+    lines = [
+        *((172.0, 288.0, "Your return"), (350.0, 288.0, "2021 (settled)"), (478.0, 288.0, "Billed now")),
+        *row(304.0, "Income tax", "1,203.00", tax, "1,203.00"),
+        *row(320.0, "Payments and credits", "-103.00", credits, "-103.00"),
+        *row(336.0, "Interest", "–", interest, "36.70"),
+        *row(352.0, "Total", "1,100.00", total, "1,136.70"),
+        (54.0, 400.0, sentence),
+    ]
+    assert [each.value for each in found(page(*lines)) if each.kind == "tax_year"] == years

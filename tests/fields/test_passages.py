@@ -87,3 +87,24 @@ def test_an_item_behind_a_colon_begins_a_sentence() -> None:
     )
     start = passage.text.index("76")
     assert passage.text[slice(*passage.sentence(start, start))].strip().startswith("-- 76")
+
+
+FORM = ["Name: Silas & Ruth Penhallow", "Notice CP14 for 2013", "Due: 08/25/2014", "Amount: $20,419.65"]
+
+
+def test_lines_of_labels_with_values_are_each_a_sentence() -> None:
+    (passage,) = passages(page(*stacked(54, 100, *FORM)))
+    at = passage.text.index("Notice")
+    assert passage.text[slice(*passage.sentence(at, at + 6))].strip() == FORM[1]
+
+
+def test_two_lines_that_begin_with_a_label_are_running_text() -> None:
+    (passage,) = passages(
+        page(*stacked(54, 100, "Name: Silas and Ruth", "sent this and then an", "Amount: left open it"))
+    )
+    assert passage.sentence(0, 4)[1] == len(passage.text)
+
+
+def test_a_dash_behind_a_point_begins_an_item() -> None:
+    (passage,) = passages(page(*stacked(54, 100, "It was assessed. -- 6 months of it")))
+    assert passage.sentence(0, 2) == (0, len("It was assessed."))

@@ -100,3 +100,16 @@ def test_a_total_of_penalties_that_are_not_side_by_side_is_none() -> None:
     apart.append((PENALTIES[1], Decimal(2)))
     assert kept(*apart, ("Total penalties", Decimal(7))) == [label for label, _ in apart]
     assert kept(*apart, ("Total penalties", Decimal(101))) == [*(label for label, _ in apart), "Total penalties"]
+
+
+def test_the_tax_that_no_payment_lessens_is_repeated_and_no_second_row() -> None:
+    rows = [row(TAX, Decimal(100)), row("Left so far", Decimal(100)), row("Interest charges", Decimal(5))]
+    assert [each.label for each in without_repeats(rows)] == [TAX, "Interest charges"]
+
+
+@pytest.mark.parametrize("value", ["100.01", "99.99"])
+def test_another_amount_of_another_name_is_a_row(value: str) -> None:
+    rows = [row(TAX, Decimal(100)), row("Left so far", Decimal(value))]
+    assert [each.label for each in without_repeats(rows)] == [TAX, "Left so far"]
+    below_credits = [row(TAX, Decimal(100)), row(CREDITS, Decimal(-40)), row("Sundries", Decimal(100))]
+    assert [each.label for each in without_repeats(below_credits)] == [TAX, CREDITS, "Sundries"]

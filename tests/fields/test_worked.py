@@ -42,3 +42,23 @@ def test_a_result_that_does_not_come_out_is_found(line: str, right: str) -> None
 )
 def test_a_result_that_comes_out_and_other_print_is_not(line: str) -> None:
     assert found(line) == []
+
+
+@pytest.mark.parametrize("link", ["or", "is", "which is", "that is"])
+@pytest.mark.parametrize("rate", ["0.5%", "0.5 percent", ".5%"])
+def test_a_penalty_worked_out_in_words_comes_out(rate: str, link: str) -> None:
+    for balance, wrong in (("3,140.00", []), ("3,410.00", ["it works out as 51.15"])):
+        sentence = f"3 months at {rate} of {balance}, {link} 47.10."
+        assert [each.value for each in wrong_results([page((54, 300, sentence))])] == wrong
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "5 months at 5% of 876.00, or 485.00 if that is more.",
+        "3 months at 0.5% of 3,410.00, less 47.10.",
+        "3 months at 0.5% of 3,410.00; interest is 47.10.",
+    ],
+)
+def test_words_that_lead_to_another_amount_are_no_result(sentence: str) -> None:
+    assert list(wrong_results([page((54, 300, sentence))])) == []

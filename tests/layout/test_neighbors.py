@@ -129,12 +129,12 @@ def test_two_pages_side_by_side_have_a_gutter_near_the_middle(
 ) -> None:
     left, right = run("left", 0, 100, left_end), run("right", right_start, 100, width)
     page = layout(left, right)
-    assert page.gutter == gutter
+    assert page.gutters == (() if gutter is None else (gutter,))
     assert page.on_line(left) == ([] if gutter else [right])
 
 
 def test_an_empty_page_has_no_height() -> None:
-    assert (layout().height, layout().print_height, layout().gutter, layout().lines) == (0.0, 0.0, None, ())
+    assert (layout().height, layout().print_height, layout().gutters, layout().lines) == (0.0, 0.0, (), ())
     page = layout(LABEL, run("x", 0, 300, height=20))
     assert (page.height, page.print_height) == (320, 15)
 
@@ -142,5 +142,5 @@ def test_an_empty_page_has_no_height() -> None:
 def test_a_table_over_the_middle_of_a_wide_sheet_has_no_gutter() -> None:
     rows = [[run("76 7%", 300, y, 390), run(f"{y},808.00", 430, y, 470)] for y in (100, 120)]
     edge = run("right", 700, 200, 800)
-    assert layout(*rows[0], *rows[1], run("left", 0, 200, 40), edge).gutter is None
-    assert layout(*rows[0], run("left", 0, 200, 40), edge).gutter is not None
+    assert layout(*rows[0], *rows[1], run("left", 0, 200, 40), edge).gutters == ()
+    assert layout(*rows[0], run("left", 0, 200, 40), edge).gutters != ()

@@ -162,3 +162,19 @@ def test_a_word_of_low_letters_has_the_space_of_its_line(text: str, found: list[
     """OCR boxes are those of the ink: that of "sum" is half as high as that of "The"."""
     low = Word(text, 1, 78, 104, 96, 109, "ocr", 96.0)
     assert texts(read("The", 50, 70, 96.0), low, read("demanded", 99, 140, 96.0)) == found
+
+
+@pytest.mark.parametrize(("bottom", "joined"), [(102.0, False), (103.0, True), (106.0, True)])
+@pytest.mark.parametrize("before", [True, False])
+def test_the_raised_mark_of_a_footnote_is_on_the_line_of_its_note(bottom: float, joined: bool, before: bool) -> None:
+    left, right = (100.0, 104.0) if before else (152.0, 156.0)
+    mark = word("b", left, right, bottom - 7, 7)
+    note = word("Compounded", 106, 150, 101, 9)
+    expected = "b Compounded" if before else "Compounded b"
+    assert (expected in texts(mark, note)) is joined
+
+
+@pytest.mark.parametrize(("text", "height"), [("bb", 7.0), ("b", 9.0)])
+def test_print_above_a_line_that_is_no_mark_is_a_line_of_its_own(text: str, height: float) -> None:
+    above = word(text, 100, 104, 104 - height, height)
+    assert len(texts(above, word("Compounded", 106, 150, 101, 9))) == 2

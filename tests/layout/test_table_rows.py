@@ -7,7 +7,7 @@ import re
 import pytest
 
 from extractor.layout.table_rows import column_down, table_rows
-from tests.layout.pages import Line, page, stacked
+from tests.layout.pages import Line, page, right, stacked
 
 FIGURES = "38  4.0%  0.004172838  $356,404.00  $1,487.22"
 
@@ -216,3 +216,22 @@ def test_a_number_of_days_beside_a_wrapped_month_is_no_day_of_it() -> None:
 def test_a_speck_before_a_wrapped_date_is_no_digit_of_it() -> None:
     rows = scanned(*stacked(40, 100, "04/15/2022 through", "005/23/2022"), (250, 106, FIGURES))
     assert rows[0] == "04/15/2022 through 005/23/2022 " + " ".join(FIGURES.split())
+
+
+@pytest.mark.parametrize("line", ["March 3, 2024 is $925.91.", "Sent March 3, 2024"])
+def test_years_are_headings_where_the_date_above_is_not_over_them(line: str) -> None:
+    rows = table_rows(
+        page(
+            (40, 88, line), right(300, 100, "2022"), right(400, 100, "2023"), (40, 114, "Tax"), right(300, 114, "8.00")
+        )
+    )
+    assert rows[-1].heading_of(rows[-1].amounts[0]) == "2022"
+
+
+def test_a_heading_of_one_run_is_cut_at_the_figures_below_it() -> None:
+    """The headings of narrow columns are a word space apart, their figures are not."""
+    layout = page(
+        (200, 100, "Days %"), (300, 100, "Balance"), (206, 114, "76"), (227, 114, "7"), (300, 114, "8,346.00")
+    )
+    (row,) = table_rows(layout)[1:]
+    assert [row.heading_of(cell) for cell in row.cells] == ["days", "%", "balance"]
